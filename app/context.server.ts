@@ -1,0 +1,31 @@
+import type { Logger } from 'pino';
+import type { Database } from '~/db.server';
+import type { Env } from '~/env.server';
+import type { RatingWriter } from '~/models/rating-writer.server';
+import type { PointDirectory } from '~/models/point-directory.server';
+
+/**
+ * All that a loader or action may use of the running server. It is handed in, never imported, so a test hands in its
+ * own database and clock.
+ */
+export type AppContext = {
+  env: Env;
+  db: Database;
+  /** Saves ratings; those that wait share a commit. */
+  ratings: RatingWriter;
+  /** Service points as the citizen's page needs them, remembered for a few seconds. */
+  points: PointDirectory;
+  now: () => Date;
+  log: Logger;
+  /** For the Content-Security-Policy of this answer. */
+  nonce: string;
+  /** The caller's address behind the trusted proxies; never stored as it is. */
+  clientAddress: string;
+  /** Names this request in the log and on an error page. */
+  reference: string;
+};
+
+declare module '@remix-run/node' {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface can be merged
+  interface AppLoadContext extends AppContext {}
+}

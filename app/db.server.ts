@@ -1,0 +1,50 @@
+import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import { PrismaClient as PostgresqlClient } from '~/generated/prisma-postgresql/client';
+import { PrismaClient, Prisma } from '~/generated/prisma-sqlite/client';
+import { adapterFor, providerOf } from '~/database-url.server';
+
+/** A client or a transaction of one. Both databases have the same models, so one type stands for both clients. */
+export type Database = PrismaClient;
+export type Transaction = Prisma.TransactionClient;
+export type Queryable = Database | Transaction;
+
+/**
+ * A rating must survive a power cut once it was acknowledged, hence FULL; WAL lets reports read while ratings are
+ * written; the timeout waits for another process (a command, a backup) instead of failing.
+ */
+const sqlitePragmas = [
+  'PRAGMA journal_mode = WAL',
+  'PRAGMA synchronous = FULL',
+  'PRAGMA busy_timeout = 10000',
+  'PRAGMA foreign_keys = ON',
+  'PRAGMA cache_size = -65536',
+  'PRAGMA temp_store = MEMORY',
+].join(';');
+
+/** Opens a database by its address; the caller closes it with `$disconnect()`. Throws when it cannot be reached. */
+export async function openDatabase(databaseUrl: string): Promise<Database> {
+  const client =
+    providerOf(databaseUrl) === 'sqlite'
+      ? new PrismaClient({ adapter: withPragmas(adapterFor(databaseUrl)), transactionOptions })
+      : (new PostgresqlClient({ adapter: adapterFor(databaseUrl), transactionOptions }) as unknown as PrismaClient);
+  await client.$connect();
+  return client;
+}
+
+const transactionOptions = { maxWait: 20_000, timeout: 120_000 };
+
+function withPragmas(inner: SqlMigrationAwareDriverAdapterFactory): SqlMigrationAwareDriverAdapterFactory {
+  async function prepared(connection: Promise<SqlDriverAdapter>): Promise<SqlDriverAdapter> {
+    const adapter = await connection;
+    await adapter.executeScript(sqlitePragmas);
+    return adapter;
+  }
+  return {
+    provider: inner.provider,
+    adapterName: inner.adapterName,
+    connect: () => prepared(inner.connect()),
+    connectToShadowDb: () => prepared(inner.connectToShadowDb()),
+  };
+}
+
+export { Prisma };

@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { providerOf } from '~/database-url.server';
+
+const timeZone = z.string().refine((name) => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}, 'not a known time zone');
+
+const databaseUrl = z.string().refine((url) => {
+  try {
+    return providerOf(url) !== undefined;
+  } catch {
+    return false;
+  }
+}, 'must start with file: or postgresql://');
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  DATABASE_URL: databaseUrl.default('file:./data/hailong.db'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PUBLIC_URL: z.url().optional(),
+  SESSION_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
+  CITY_TIME_ZONE: timeZone.default('Asia/Ho_Chi_Minh'),
+  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+});
+
+export type Env = {
+  mode: 'development' | 'production' | 'test';
+  databaseUrl: string;
+  port: number;
+  host: string;
+  /** The address that people use, without a slash at the end. */
+  publicUrl: string;
+  sessionSecret: string;
+  timeZone: string;
+  trustedProxyHops: number;
+  logLevel: string;
+};
+
+/**
+ * Reads the environment once. Throws one error that names every variable that is wrong. With the embedded database a
+ * missing SESSION_SECRET is made and kept beside it; with PostgreSQL it must be given, since several processes share it.
+ */
+export function readEnv(variables: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The environment is not right:\n${lines.join('\n')}`);
+  }
+  const values = parsed.data;
+  return {
+    mode: values.NODE_ENV,
+    databaseUrl: values.DATABASE_URL,
+    port: values.PORT,
+    host: values.HOST,
+    publicUrl: (values.PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`).replace(/\/+$/, ''),
+    sessionSecret: values.SESSION_SECRET ?? keptSecret(values.DATABASE_URL),
+    timeZone: values.CITY_TIME_ZONE,
+    trustedProxyHops: values.TRUSTED_PROXY_HOPS,
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+function keptSecret(url: string): string {
+  if (providerOf(url) === 'postgresql') {
+    throw new Error('The environment is not right:\n  SESSION_SECRET: required with PostgreSQL');
+  }
+  const file = path.join(path.dirname(path.resolve(url.slice('file:'.length))), 'session-secret');
+  if (!existsSync(file)) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 });
+  }
+  return readFileSync(file, 'utf8').trim();
+}

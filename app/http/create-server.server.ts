@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { createRequestHandler } from '@remix-run/express';
+import type { ServerBuild } from '@remix-run/node';
+import compression from 'compression';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import type { AppContext } from '~/context.server';
+import { requestLog } from '~/http/request-log.server';
+import { nonce, permissionsPolicy, securityHeaders } from '~/http/security-headers.server';
+import { sameOriginWrites } from '~/http/same-origin-writes.server';
+
+/** The parts of a context that live as long as the server. */
+export type ServerContext = Omit<AppContext, 'nonce' | 'clientAddress' | 'reference'>;
+
+export type ServerOptions = {
+  context: ServerContext;
+  /** The Remix build, or a function that loads the newest one while developing. */
+  build: ServerBuild | (() => Promise<ServerBuild>);
+  /** The folder of the browser's files; none while developing. */
+  clientFolder: string | null;
+  /** Vite's own middleware while developing. */
+  developmentMiddleware?: RequestHandler;
+};
+
+/** Express around Remix: headers, compression, static files, origin check, log, and the context of each request. */
+export function createServer(options: ServerOptions): Express {
+  const { context } = options;
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('trust proxy', context.env.trustedProxyHops);
+  app.use(nameRequest, nonce);
+  app.use(securityHeaders(context.env.publicUrl.startsWith('https:'), context.env.mode === 'development'));
+  app.use(permissionsPolicy);
+  app.use(requestLog(context.log));
+  app.use(compression({ threshold: 512, level: 5 }));
+  if (options.developmentMiddleware) app.use(options.developmentMiddleware);
+  if (options.clientFolder) {
+    const assets = path.join(options.clientFolder, 'assets');
+    app.use('/assets', express.static(assets, { immutable: true, maxAge: '1y', fallthrough: false }));
+    app.use(express.static(options.clientFolder, { maxAge: '1h', index: false, redirect: false }));
+  }
+  app.use(sameOriginWrites(context.env.publicUrl));
+  app.use(
+    createRequestHandler({
+      build: options.build,
+      mode: context.env.mode === 'development' ? 'development' : 'production',
+      getLoadContext: (request, response) => ({
+        ...context,
+        nonce: response.locals.nonce as string,
+        clientAddress: request.ip ?? '',
+        reference: response.locals.reference as string,
+      }),
+    }),
+  );
+  app.use(lastResort(context.log));
+  return app;
+}
+
+const nameRequest: RequestHandler = (_request, response, next) => {
+  response.locals.reference = randomBytes(6).toString('hex').toUpperCase();
+  response.setHeader('X-Reference', response.locals.reference as string);
+  next();
+};
+
+/** What even Remix could not take: an address that is not one, a missing asset, a fault in the server itself. */
+function lastResort(log: Logger): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const reference = response.locals.reference as string;
+    const given = Number((error as { status?: unknown }).status);
+    const status = given >= 400 && given < 500 ? given : 500;
+    if (status === 500) log.error({ reference, err: error });
+    const code = status === 500 ? 'unexpected' : status === 404 ? 'not-found' : 'input-invalid';
+    response.status(status).json({ error: { code, message: code, reference } });
+  };
+}

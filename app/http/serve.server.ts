@@ -1,0 +1,80 @@
+import type { Server } from 'node:http';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ServerBuild } from '@remix-run/node';
+import { openDatabase } from '~/db.server';
+import type { Env } from '~/env.server';
+import { createServer, type ServerContext, type ServerOptions } from '~/http/create-server.server';
+import { createLog } from '~/log.server';
+import { applyMigrations } from '~/migrations.server';
+import { createFirstAdministratorLink } from '~/models/one-time-link.server';
+import { createPointDirectory } from '~/models/point-directory.server';
+import { createRatingWriter } from '~/models/rating-writer.server';
+import { seedReference } from '~/models/reference.server';
+import { startClosingTimer } from '~/reporting/closing-timer.server';
+
+export type RunningServer = {
+  url: string;
+  firstAdministratorLink: string | null;
+  /** Stops taking requests, answers those under way, and lets go of the database. */
+  stop: () => Promise<void>;
+};
+
+/** Migrates, seeds what is missing, and serves until it is told to stop. Throws when the port or the database cannot be had. */
+export async function serve(env: Env): Promise<RunningServer> {
+  const root = process.cwd();
+  const log = createLog(env.logLevel);
+  const now = () => new Date();
+  await applyMigrations(env.databaseUrl, root);
+  const db = await openDatabase(env.databaseUrl);
+  await seedReference(db, { now: now() });
+  const ratings = createRatingWriter(db);
+  const context: ServerContext = { env, db, ratings, points: createPointDirectory(db, now), now, log };
+  const app = createServer({ context, ...(await pagesOf(env, root)) });
+  const listener = await listen(app, env);
+  const stopTimer = startClosingTimer({ db, now, timeZone: env.timeZone, log });
+
+  let stopping: Promise<void> | null = null;
+  async function stop(): Promise<void> {
+    stopTimer();
+    await new Promise<void>((resolve) => {
+      listener.close(() => resolve());
+      listener.closeIdleConnections();
+    });
+    await ratings.idle();
+    await db.$disconnect();
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      stopping ??= stop().then(() => process.exit(0));
+    });
+  }
+  return {
+    url: env.publicUrl,
+    firstAdministratorLink: await createFirstAdministratorLink(db, { now: now(), publicUrl: env.publicUrl }),
+    stop: () => (stopping ??= stop()),
+  };
+}
+
+async function pagesOf(env: Env, root: string): Promise<Omit<ServerOptions, 'context'>> {
+  if (env.mode !== 'development') {
+    const build = (await import(pathToFileURL(path.join(root, 'build/server/index.js')).href)) as ServerBuild;
+    return { build, clientFolder: path.join(root, 'build/client') };
+  }
+  const vite = await import('vite');
+  const development = await vite.createServer({ server: { middlewareMode: true } });
+  return {
+    build: () => development.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>,
+    clientFolder: null,
+    developmentMiddleware: development.middlewares,
+  };
+}
+
+function listen(app: ReturnType<typeof createServer>, env: Env): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const listener = app.listen(env.port, env.host, () => resolve(listener));
+    listener.requestTimeout = 60_000;
+    listener.keepAliveTimeout = 65_000;
+    listener.once('error', reject);
+  });
+}

@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync, existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { MigrationList, SchemaEngine, SchemaFilter } from '@prisma/schema-engine-wasm';
+import * as engineGlue from '@prisma/schema-engine-wasm/schema_engine_bg';
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils';
+import { adapterFor, providerOf, type Provider } from '~/database-url.server';
+import { postgresqlCatalogueAdapter } from '~/postgresql-catalogue.server';
+
+const noFilter: SchemaFilter = { externalTables: [], externalEnums: [] };
+let wasmLoaded = false;
+
+/**
+ * Prisma's own migration engine, compiled to WebAssembly: no binary is downloaded, so migrations run on a machine that
+ * reaches only the package registry. It keeps the usual `_prisma_migrations` table.
+ */
+async function withSchemaEngine<T>(databaseUrl: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+  if (!wasmLoaded) {
+    const wasmPath = createRequire(import.meta.url)
+      .resolve('@prisma/schema-engine-wasm')
+      .replace(/schema_engine\.js$/, 'schema_engine_bg.wasm');
+    const glue = engineGlue as typeof engineGlue & Record<string, WebAssembly.ImportValue>;
+    const instance = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(wasmPath)), {
+      './schema_engine_bg.js': glue,
+    });
+    glue.__wbg_set_wasm(instance.exports);
+    (instance.exports.__wbindgen_start as () => void)();
+    wasmLoaded = true;
+  }
+  const { factory, disposeAll } = trackConnections(
+    providerOf(databaseUrl) === 'sqlite' ? adapterFor(databaseUrl) : postgresqlCatalogueAdapter(databaseUrl),
+  );
+  const adapter = bindMigrationAwareSqlAdapterFactory(factory);
+  const engine = await engineGlue.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
+  try {
+    return await work(engine);
+  } finally {
+    engine.free();
+    await disposeAll();
+  }
+}
+
+/** The engine opens connections and leaves them open: an open one would keep its lock on the database. */
+function trackConnections(inner: SqlMigrationAwareDriverAdapterFactory) {
+  const opened: SqlDriverAdapter[] = [];
+  async function keep(connection: Promise<SqlDriverAdapter>): Promise<SqlDriverAdapter> {
+    const adapter = await connection;
+    opened.push(adapter);
+    return adapter;
+  }
+  const factory: SqlMigrationAwareDriverAdapterFactory = {
+    provider: inner.provider,
+    adapterName: inner.adapterName,
+    connect: () => keep(inner.connect()),
+    connectToShadowDb: () => keep(inner.connectToShadowDb()),
+  };
+  return { factory, disposeAll: () => Promise.allSettled(opened.map((adapter) => adapter.dispose())) };
+}
+
+function migrationsFolder(root: string, provider: Provider): string {
+  return path.join(root, 'prisma', 'migrations', provider);
+}
+
+function listMigrations(root: string, provider: Provider): MigrationList {
+  const baseDir = migrationsFolder(root, provider);
+  const names = existsSync(baseDir)
+    ? readdirSync(baseDir, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+    : [];
+  return {
+    baseDir,
+    lockfile: { path: './migration_lock.toml', content: `provider = "${provider}"\n` },
+    shadowDbInitScript: '',
+    migrationDirectories: names
+      .map((entry) => entry.name)
+      .sort()
+      .map((name) => ({
+        path: name,
+        migrationFile: {
+          path: 'migration.sql',
+          content: { tag: 'ok' as const, value: readFileSync(path.join(baseDir, name, 'migration.sql'), 'utf8') },
+        },
+      })),
+  };
+}
+
+/**
+ * Brings a database to the newest migration and returns the names of those just applied (none when it was up to date).
+ * Throws when a migration fails or the history of the database is not that of the folder.
+ */
+export async function applyMigrations(databaseUrl: string, root: string): Promise<string[]> {
+  return withSchemaEngine(databaseUrl, async (engine) => {
+    const migrationsList = listMigrations(root, providerOf(databaseUrl));
+    const result = await engine.applyMigrations({ migrationsList, filters: noFilter });
+    return result.appliedMigrationNames;
+  });
+}
+
+/** The SQL that leads from one schema text (empty: from nothing) to another; empty text when they agree. */
+export async function diffSchemas(databaseUrl: string, from: string, to: string): Promise<string> {
+  const files = (content: string) => [{ path: 'schema.prisma', content }];
+  return withSchemaEngine(databaseUrl, async (engine) => {
+    const result = await engine.diff({
+      from: from === '' ? { tag: 'empty' } : { tag: 'schemaDatamodel', files: files(from) },
+      to: { tag: 'schemaDatamodel', files: files(to) },
+      script: true,
+      exitCode: null,
+      filters: noFilter,
+    });
+    const sql = result.stdout ?? '';
+    return sql.includes('This is an empty migration') ? '' : sql;
+  });
+}

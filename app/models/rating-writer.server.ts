@@ -1,0 +1,176 @@
+import { Prisma, type Database, type Transaction } from '~/db.server';
+import type { Channel } from '~/domain/points/service-point';
+import type { Reason } from '~/domain/ratings/reasons';
+import type { Scale } from '~/domain/ratings/scale';
+import { addReasonTallies, addTallies } from '~/models/tally.server';
+
+/** A rating with everything resolved that the citizen's client may not decide: unit, day, questionnaire, receipt. */
+export type NewRating = {
+  id: string;
+  pointId: number;
+  unitId: number;
+  field: string;
+  questionnaireId: number;
+  scale: Scale;
+  level: number;
+  day: string;
+  givenAt: Date;
+  receivedAt: Date;
+  late: boolean;
+  channel: Channel;
+  language: string;
+  respondent: string;
+  reasons: readonly Reason[];
+  comment: string | null;
+  dossierKey: string | null;
+  contentHash: string;
+  receipt: string;
+};
+
+export type RatingOutcome = 'accepted' | 'duplicate' | 'id-conflict' | 'dossier-already-rated';
+
+export type RatingWriter = {
+  /** One outcome per rating, in their order. Resolves after the commit; rejects when nothing of it was written. */
+  save: (ratings: readonly NewRating[]) => Promise<RatingOutcome[]>;
+  /** Resolves when nothing waits any more: what was acknowledged is on disk. */
+  idle: () => Promise<void>;
+};
+
+type Waiting = {
+  ratings: readonly NewRating[];
+  resolve: (outcomes: RatingOutcome[]) => void;
+  reject: (error: unknown) => void;
+};
+
+/** 250 rows × 20 columns stay far below the bound-parameter limits of both databases. */
+const ROWS_PER_COMMIT = 250;
+const ATTEMPTS = 4;
+
+/**
+ * Saves ratings so that those that arrive while a commit is under way share the next one: a commit on a durable disk
+ * costs milliseconds, and one each would be the limit of the whole city. Nobody is answered before their commit.
+ */
+export function createRatingWriter(db: Database): RatingWriter {
+  const queue: Waiting[] = [];
+  let running: Promise<void> | null = null;
+
+  async function drain(): Promise<void> {
+    // Lets the requests that are already in the event loop join the first commit.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (queue.length > 0) {
+      await commitTogether(db, takeBatch(queue));
+    }
+    running = null;
+  }
+
+  return {
+    save(ratings) {
+      return new Promise((resolve, reject) => {
+        queue.push({ ratings, resolve, reject });
+        running ??= drain();
+      });
+    },
+    async idle() {
+      while (running) await running;
+    },
+  };
+}
+
+function takeBatch(queue: Waiting[]): Waiting[] {
+  let rows = 0;
+  let count = 0;
+  for (const waiting of queue) {
+    if (count > 0 && rows + waiting.ratings.length > ROWS_PER_COMMIT) break;
+    rows += waiting.ratings.length;
+    count += 1;
+  }
+  return queue.splice(0, count);
+}
+
+async function commitTogether(db: Database, batch: Waiting[]): Promise<void> {
+  try {
+    const outcomes = await writeWithRetry(
+      db,
+      batch.flatMap((waiting) => waiting.ratings),
+    );
+    let start = 0;
+    for (const waiting of batch) {
+      waiting.resolve(outcomes.slice(start, start + waiting.ratings.length));
+      start += waiting.ratings.length;
+    }
+  } catch (error) {
+    if (batch.length === 1) {
+      batch[0]?.reject(error);
+      return;
+    }
+    // One caller's fault must not cost the others their rating.
+    for (const waiting of batch) await commitTogether(db, [waiting]);
+  }
+}
+
+async function writeWithRetry(db: Database, ratings: NewRating[]): Promise<RatingOutcome[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.$transaction((tx) => writeRatings(tx, ratings));
+    } catch (error) {
+      if (attempt >= ATTEMPTS || !isWriteConflict(error)) throw error;
+    }
+  }
+}
+
+function isWriteConflict(error: unknown): boolean {
+  return error instanceof Error && /P2034|deadlock|serializ|write conflict/i.test(`${error.name} ${error.message}`);
+}
+
+/** Writes within the caller's transaction: the new responses, and their tallies only where the response was new. */
+export async function writeRatings(tx: Transaction, ratings: readonly NewRating[]): Promise<RatingOutcome[]> {
+  const inserted = new Set<string>();
+  for (let start = 0; start < ratings.length; start += ROWS_PER_COMMIT) {
+    // One order for all processes, so that two of them never wait for each other.
+    const rows = ratings.slice(start, start + ROWS_PER_COMMIT).sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+    for (const row of await insertResponses(tx, rows)) inserted.add(row.id);
+  }
+  const fresh: NewRating[] = [];
+  const outcomes: (RatingOutcome | null)[] = ratings.map((rating) => {
+    if (!inserted.delete(rating.id)) return null;
+    fresh.push(rating);
+    return 'accepted';
+  });
+  await addTallies(tx, fresh);
+  await addReasonTallies(tx, fresh);
+  return explainTheRest(tx, ratings, outcomes);
+}
+
+async function insertResponses(tx: Transaction, rows: NewRating[]): Promise<{ id: string }[]> {
+  const values = rows.map(
+    (r) => Prisma.sql`(${r.id}, ${r.pointId}, ${r.unitId}, ${r.field}, ${r.questionnaireId}, ${r.scale}, ${r.level}, ${r.day},
+      ${r.givenAt}, ${r.receivedAt}, ${r.late}, ${r.channel}, ${r.language}, ${r.respondent}, ${r.reasons.join(' ')},
+      ${r.comment}, ${r.dossierKey}, ${r.contentHash}, ${r.receipt})`,
+  );
+  return tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO "Response" ("id", "pointId", "unitId", "fieldCode", "questionnaireId", "scale", "level", "day",
+      "givenAt", "receivedAt", "late", "channel", "language", "respondent", "reasons",
+      "comment", "dossierKey", "contentHash", "receipt")
+    VALUES ${Prisma.join(values)}
+    ON CONFLICT DO NOTHING RETURNING "id"`;
+}
+
+async function explainTheRest(
+  tx: Transaction,
+  ratings: readonly NewRating[],
+  outcomes: (RatingOutcome | null)[],
+): Promise<RatingOutcome[]> {
+  const unexplained = ratings.filter((_, index) => outcomes[index] === null).map((rating) => rating.id);
+  const known =
+    unexplained.length === 0
+      ? []
+      : await tx.response.findMany({ where: { id: { in: unexplained } }, select: { id: true, contentHash: true } });
+  const contentOf = new Map(known.map((row) => [row.id, row.contentHash]));
+  return ratings.map((rating, index) => {
+    const outcome = outcomes[index];
+    if (outcome) return outcome;
+    const content = contentOf.get(rating.id);
+    if (content === undefined) return 'dossier-already-rated';
+    return content === rating.contentHash ? 'duplicate' : 'id-conflict';
+  });
+}

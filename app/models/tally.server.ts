@@ -1,0 +1,84 @@
+import { Prisma, type Transaction } from '~/db.server';
+import { polarityOf, type Polarity, type Reason } from '~/domain/ratings/reasons';
+import type { Scale } from '~/domain/ratings/scale';
+
+/** What a tally counts of a response. */
+export type Countable = {
+  day: string;
+  unitId: number;
+  field: string;
+  scale: Scale;
+  level: number;
+  dossierKey: string | null;
+  reasons: readonly Reason[];
+};
+
+type Cell = { day: string; unitId: number; field: string; scale: string; verified: boolean; levels: number[] };
+type ReasonCell = { day: string; unitId: number; field: string; reason: Reason; polarity: Polarity; count: number };
+
+const ROWS_PER_STATEMENT = 500;
+
+/**
+ * Adds responses to (or, with `sign` -1, takes them from) the day's tallies, in the caller's transaction. Cells are
+ * written in one order, so that two processes never wait for each other. Design §5, write path.
+ */
+export async function addTallies(tx: Transaction, responses: readonly Countable[], sign: 1 | -1 = 1): Promise<void> {
+  const cells = new Map<string, Cell>();
+  for (const r of responses) {
+    const verified = r.dossierKey !== null;
+    const key = `${r.day} ${r.unitId} ${r.field} ${r.scale} ${verified}`;
+    let cell = cells.get(key);
+    if (cell === undefined) {
+      cell = { day: r.day, unitId: r.unitId, field: r.field, scale: r.scale, verified, levels: [0, 0, 0, 0, 0] };
+      cells.set(key, cell);
+    }
+    cell.levels[r.level - 1] = (cell.levels[r.level - 1] ?? 0) + sign;
+  }
+  for (const rows of inOrder(cells)) {
+    const values = rows.map(
+      (c) => Prisma.sql`(${c.day}, ${c.unitId}, ${c.field}, ${c.scale}, ${c.verified}, '', ${Prisma.join(c.levels)})`,
+    );
+    await tx.$executeRaw`
+      INSERT INTO "Tally" ("day", "unitId", "fieldCode", "scale", "verified", "exclusion",
+        "level1", "level2", "level3", "level4", "level5")
+      VALUES ${Prisma.join(values)}
+      ON CONFLICT ("day", "unitId", "fieldCode", "scale", "verified", "exclusion") DO UPDATE SET
+        "level1" = "Tally"."level1" + excluded."level1", "level2" = "Tally"."level2" + excluded."level2",
+        "level3" = "Tally"."level3" + excluded."level3", "level4" = "Tally"."level4" + excluded."level4",
+        "level5" = "Tally"."level5" + excluded."level5"`;
+  }
+}
+
+/** The same for the reasons given, split by whether they came with praise or with a complaint. */
+export async function addReasonTallies(tx: Transaction, responses: readonly Countable[], sign: 1 | -1 = 1): Promise<void> {
+  const cells = new Map<string, ReasonCell>();
+  for (const r of responses) {
+    const polarity = polarityOf(r.scale, r.level);
+    for (const reason of r.reasons) {
+      const key = `${r.day} ${r.unitId} ${r.field} ${reason} ${polarity}`;
+      let cell = cells.get(key);
+      if (cell === undefined) {
+        cell = { day: r.day, unitId: r.unitId, field: r.field, reason, polarity, count: 0 };
+        cells.set(key, cell);
+      }
+      cell.count += sign;
+    }
+  }
+  for (const rows of inOrder(cells)) {
+    const values = rows.map(
+      (c) => Prisma.sql`(${c.day}, ${c.unitId}, ${c.field}, ${c.reason}, ${c.polarity}, '', ${c.count})`,
+    );
+    await tx.$executeRaw`
+      INSERT INTO "ReasonTally" ("day", "unitId", "fieldCode", "reason", "polarity", "exclusion", "count")
+      VALUES ${Prisma.join(values)}
+      ON CONFLICT ("day", "unitId", "fieldCode", "reason", "polarity", "exclusion") DO UPDATE SET
+        "count" = "ReasonTally"."count" + excluded."count"`;
+  }
+}
+
+function inOrder<T>(cells: Map<string, T>): T[][] {
+  const rows = [...cells].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell);
+  const chunks: T[][] = [];
+  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) chunks.push(rows.slice(start, start + ROWS_PER_STATEMENT));
+  return chunks;
+}

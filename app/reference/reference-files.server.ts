@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { readCsvRows } from '~/files/csv-rows';
+import { departmentNamesEn, englishUnitName } from '~/reference/english-names';
+
+/** The day of the General Statistics Office's list, the units' first day known to us. */
+const LIST_DAY = '2019-10-06';
+const CITY_CODE = '79';
+
+export type ReferenceUnit = {
+  code: string;
+  level: 'CITY' | 'DEPARTMENT' | 'DISTRICT' | 'WARD';
+  typeVi: string;
+  nameVi: string;
+  nameEn: string;
+  parentCode: string | null;
+  validFrom: string;
+  /** What the unit handles by itself, beside the fields of its level. */
+  fields: string[];
+};
+
+export type ReferenceField = { code: string; nameVi: string; nameEn: string; namedIn: string };
+
+export type ReferenceTarget = {
+  indicator: string;
+  unitLevel: string;
+  field: string;
+  comparator: string;
+  threshold: number;
+  shareOfUnits: number | null;
+  citation: string;
+  quoteVi: string;
+};
+
+/** The units of the 2020 plan, a parent before its children: the city, departments, districts, wards. */
+export function referenceUnits(): ReferenceUnit[] {
+  const city: ReferenceUnit = {
+    code: CITY_CODE,
+    level: 'CITY',
+    typeVi: 'Thành phố',
+    nameVi: 'Thành phố Hồ Chí Minh',
+    nameEn: 'Ho Chi Minh City',
+    parentCode: null,
+    validFrom: LIST_DAY,
+    fields: [],
+  };
+  const departments = rowsOf('departments-2020.csv').map((row): ReferenceUnit => ({
+    code: row('code'),
+    level: 'DEPARTMENT',
+    typeVi: /^(Văn phòng|Thanh tra|Sở|Ban) /.exec(row('name_vi'))?.[1] ?? 'Sở',
+    nameVi: row('name_vi'),
+    nameEn: departmentNamesEn[row('code')] ?? row('name_vi'),
+    parentCode: CITY_CODE,
+    validFrom: LIST_DAY,
+    fields: row('usual_fields').split(' ').filter((code) => code !== ''),
+  }));
+  const territories = rowsOf('units-2020.csv').map((row): ReferenceUnit => ({
+    code: row('code'),
+    level: row('level') === 'DISTRICT' ? 'DISTRICT' : 'WARD',
+    typeVi: row('type_vi'),
+    nameVi: row('name_vi'),
+    nameEn: englishUnitName(row('type_vi'), row('name_vi')),
+    parentCode: row('parent_code'),
+    validFrom: LIST_DAY,
+    fields: [],
+  }));
+  const districts = territories.filter((unit) => unit.level === 'DISTRICT');
+  return [city, ...departments, ...districts, ...territories.filter((unit) => unit.level === 'WARD')];
+}
+
+/** The procedure fields that the two decisions name, in their order. */
+export function referenceFields(): ReferenceField[] {
+  return rowsOf('fields.csv').map((row) => ({
+    code: row('code'),
+    nameVi: row('name_vi'),
+    nameEn: row('name_en'),
+    namedIn: row('named_in'),
+  }));
+}
+
+/** The quantified targets of Decision 552; a target of no field in particular stands for every field. */
+export function referenceTargets(): ReferenceTarget[] {
+  return rowsOf('targets-2020.csv').map((row) => ({
+    indicator: row('indicator'),
+    unitLevel: row('unit_level') || '*',
+    field: row('field') || '*',
+    comparator: row('comparator'),
+    threshold: Number(row('threshold')),
+    shareOfUnits: row('share_of_units') === '' ? null : Number(row('share_of_units')),
+    citation: row('citation'),
+    quoteVi: row('quote_vi'),
+  }));
+}
+
+function rowsOf(fileName: string): ((column: string) => string)[] {
+  const { header, rows } = readCsvRows(readFileSync(new URL(`./${fileName}`, import.meta.url)));
+  return rows.map(({ line, values }) => (column) => {
+    const value = values[header.indexOf(column)];
+    if (value === undefined) throw new Error(`${fileName}, line ${line}: no column ${column}`);
+    return value.normalize('NFC');
+  });
+}

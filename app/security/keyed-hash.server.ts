@@ -1,0 +1,15 @@
+import { createHash, createHmac } from 'node:crypto';
+
+/** Purposes keep keys apart: a value signed for one can never pass for another. */
+export type KeyPurpose = 'rating-form' | 'rating-change' | 'receipt' | 'dossier' | 'attempt' | 'device' | 'dataset';
+
+/** HMAC-SHA256 of a text under a key of its own, derived from the server's secret and the purpose. 32 bytes. */
+export function keyedHash(secret: string, purpose: KeyPurpose, text: string): Buffer {
+  const key = createHmac('sha256', secret).update(`hai-long/${purpose}/1`).digest();
+  return createHmac('sha256', key).update(text).digest();
+}
+
+/** SHA-256 in lower-case hexadecimal. */
+export function sha256Hex(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}

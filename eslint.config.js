@@ -1,0 +1,87 @@
+import checkFile from 'eslint-plugin-check-file';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+const code = ['**/*.{ts,tsx}'];
+
+/** One-way streets between the folders; `tests/boundaries.test.ts` walks the same ones. */
+function noImport(files, patterns) {
+  return {
+    files,
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: patterns.map(([group, message]) => ({ group: Array.isArray(group) ? group : [group], message })) },
+      ],
+    },
+  };
+}
+
+export default tseslint.config(
+  { ignores: ['node_modules', 'build', 'data', 'app/generated', 'test-results', '**/*.d.ts'] },
+  {
+    files: code,
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { 'check-file': checkFile, 'react-hooks': reactHooks },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/consistent-type-definitions': ['error', 'type'],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      // Remix answers are thrown: `throw redirect(…)`.
+      '@typescript-eslint/only-throw-error': 'off',
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      'no-console': 'error',
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'TSEnumDeclaration', message: 'Use a const list and its union.' },
+        { selector: 'ExportAllDeclaration', message: 'No barrels.' },
+      ],
+      eqeqeq: 'error',
+      'prefer-const': 'error',
+    },
+  },
+  {
+    files: ['app/**/*.ts', 'app/**/*.tsx'],
+    ignores: ['app/env.server.ts', 'app/routes/**'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Only app/env.server.ts reads the environment.' },
+      ],
+      'check-file/filename-naming-convention': ['error', { '**/*.{ts,tsx}': 'KEBAB_CASE' }, { ignoreMiddleExtensions: true }],
+    },
+  },
+  noImport(
+    ['app/domain/**'],
+    [
+      [['*', '!zod', '!~', '!~/domain', '!~/domain/**'], 'app/domain imports zod and itself only.'],
+      [['~/*', '!~/domain'], 'app/domain imports zod and itself only.'],
+    ],
+  ),
+  {
+    files: ['app/domain/**'],
+    rules: {
+      'no-restricted-globals': ['error', 'process', 'Buffer', 'fetch', 'window', 'document', 'setTimeout', 'setInterval', 'crypto'],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: 'Take `now` as an argument.' },
+        { object: 'Math', property: 'random', message: 'Take randomness as an argument.' },
+      ],
+    },
+  },
+  noImport(['app/routes/**'], [['@prisma/*', 'Only app/models knows Prisma.'], ['~/generated/*', 'Only app/models knows Prisma.']]),
+  noImport(
+    ['app/components/**', 'app/citizen/**'],
+    [
+      ['@prisma/*', 'Only app/models knows Prisma.'],
+      ['~/generated/*', 'Only app/models knows Prisma.'],
+      ['~/models/*', 'Components are given what they show.'],
+      ['~/db.server', 'Components are given what they show.'],
+    ],
+  ),
+);

@@ -1,0 +1,79 @@
+// Makes a bare checkout ready: installs, generates the database clients, builds. Plain JavaScript, since nothing is
+// installed yet when it starts. Each step is skipped when its inputs have not changed, so a second start takes seconds.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+function filesBelow(relative) {
+  const absolute = path.join(root, relative);
+  if (!existsSync(absolute)) return [];
+  if (statSync(absolute).isFile()) return [relative];
+  return readdirSync(absolute)
+    .filter((name) => name !== 'generated')
+    .sort()
+    .flatMap((name) => filesBelow(path.join(relative, name)));
+}
+
+function fingerprint(inputs) {
+  const hash = createHash('sha256').update(process.version);
+  for (const file of inputs.flatMap(filesBelow)) {
+    hash.update(file).update('\0').update(readFileSync(path.join(root, file))).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function run(command, args, env = {}) {
+  const result = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+    env: { ...process.env, ...env },
+  });
+  if (result.status !== 0) throw new Error(`${command} ${args.join(' ')} failed`);
+}
+
+async function step(name, stampFile, inputs, proof, work) {
+  const stamp = path.join(root, stampFile);
+  const wanted = fingerprint(inputs);
+  if (existsSync(path.join(root, proof)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  process.stderr.write(`${name} …\n`);
+  const start = Date.now();
+  await work();
+  mkdirSync(path.dirname(stamp), { recursive: true });
+  writeFileSync(stamp, wanted);
+  process.stderr.write(`${name}: ${Math.round((Date.now() - start) / 1000)} s\n`);
+}
+
+/** Installed packages and generated clients: all that the scripts and the tests need. */
+export async function prepare() {
+  await step('Installing packages', 'node_modules/.prepared', ['package-lock.json'], 'node_modules/tsx', () =>
+    run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], {
+      // Nothing downloads a browser or an engine while packages are installed: machines without internet do this too.
+      PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',
+      PRISMA_SKIP_POSTINSTALL_GENERATE: '1',
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    }),
+  );
+  await step(
+    'Generating the database clients',
+    'app/generated/.prepared',
+    ['prisma/schema.prisma', 'scripts/generate-clients.mjs', 'package-lock.json'],
+    'app/generated/prisma-sqlite',
+    async () => (await import('./generate-clients.mjs')).generateClients(),
+  );
+}
+
+/** The server's and the browser's bundles. */
+export async function build() {
+  await step(
+    'Building',
+    'build/.prepared',
+    ['app', 'public', 'package-lock.json', 'prisma/schema.prisma', 'remix.config.js', 'vite.config.ts', 'tsconfig.json'],
+    'build/server/index.js',
+    () => run(process.execPath, ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build', '--logLevel', 'warn'], { NODE_ENV: 'production' }),
+  );
+}

@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+
+const app = path.join(import.meta.dirname, '..', 'app');
+
+type Import = { from: string; of: string };
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('generated'))
+    .map((file) => file.split(path.sep).join('/'));
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(path.join(app, file), 'utf8');
+  return [...text.matchAll(/(?:^|\n)\s*(?:import|export)[^;'"]*?from\s*['"]([^'"]+)['"]|import\(['"]([^'"]+)['"]\)/g)].map((match) => ({
+    from: file,
+    of: resolve(file, match[1] ?? match[2] ?? ''),
+  }));
+}
+
+function resolve(file: string, specifier: string): string {
+  if (specifier.startsWith('~/')) return specifier.slice(2);
+  if (specifier.startsWith('.')) return path.posix.join(path.posix.dirname(file), specifier);
+  return `package:${specifier}`;
+}
+
+const files = sourceFiles(app);
+const imports = files.flatMap(importsOf);
+
+function breaking(from: (file: string) => boolean, allowed: (of: string) => boolean): string[] {
+  return imports.filter((one) => from(one.from) && !allowed(one.of)).map((one) => `${one.from} imports ${one.of}`);
+}
+
+test('this test sees the imports it judges', () => {
+  expect(imports.length).toBeGreaterThan(200);
+  expect(imports).toContainEqual({ from: 'models/rating-writer.server.ts', of: 'db.server' });
+});
+
+test('the domain imports zod and itself only', () => {
+  expect(breaking((file) => file.startsWith('domain/'), (of) => of === 'package:zod' || of.startsWith('domain/'))).toEqual([]);
+});
+
+test('the domain asks nobody for the time, for randomness or for the environment', () => {
+  const impure = /Date\.now\(|new Date\(\)|Math\.random\(|\bprocess\.|\bcrypto\./;
+  const found = files
+    .filter((file) => file.startsWith('domain/'))
+    .filter((file) => impure.test(readFileSync(path.join(app, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')));
+  expect(found).toEqual([]);
+});
+
+test('only models and the opening of the database know Prisma', () => {
+  const mayKnow = /^(models\/|db\.server|database-url\.server|migrations\.server|postgresql-catalogue\.server)/;
+  expect(
+    breaking(
+      (file) => !mayKnow.test(file),
+      (of) => !of.startsWith('package:@prisma/') && !of.startsWith('generated/'),
+    ),
+  ).toEqual([]);
+});
+
+test('components and citizen pages are given what they show and fetch nothing themselves', () => {
+  expect(
+    breaking(
+      (file) => /^(components|citizen)\//.test(file),
+      (of) => !of.startsWith('models/') && of !== 'db.server' && of !== 'env.server',
+    ),
+  ).toEqual([]);
+});
+
+test('models do not know routes, components or pages', () => {
+  expect(breaking((file) => file.startsWith('models/'), (of) => !/^(routes|components|citizen|http)\//.test(of))).toEqual([]);
+});
+
+test('only app/env.server.ts reads the environment', () => {
+  const readers = files.filter((file) => readFileSync(path.join(app, file), 'utf8').includes('process.env'));
+  expect(readers).toEqual([]);
+});

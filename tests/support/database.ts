@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { copyFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { pino } from 'pino';
+import { inject, test } from 'vitest';
+import type { AppContext } from '~/context.server';
+import { openDatabase, type Database } from '~/db.server';
+import type { Env } from '~/env.server';
+import { createPointDirectory } from '~/models/point-directory.server';
+import { createRatingWriter } from '~/models/rating-writer.server';
+import { runOnce } from './postgresql-server';
+import { TEST_NOW } from './template';
+
+export { TEST_NOW } from './template';
+
+type Clock = { now: () => Date; set: (instant: Date) => void; forward: (milliseconds: number) => void };
+
+type Fixtures = {
+  databaseUrl: string;
+  db: Database;
+  env: Env;
+  clock: Clock;
+  now: () => Date;
+  /** What a loader or action is handed; `overrides` change single parts. */
+  context: (overrides?: Partial<AppContext>) => AppContext;
+};
+
+/** A test with a database of its own: a copy of the migrated and seeded template, on the project's provider. */
+export const databaseTest = test.extend<Fixtures>({
+  // eslint-disable-next-line no-empty-pattern -- the fixture needs no other
+  databaseUrl: async ({}, use) => {
+    const template = inject('databaseTemplate');
+    const name = `t_${randomUUID().replaceAll('-', '')}`;
+    if (template.provider === 'sqlite') {
+      const file = path.join(path.dirname(template.file), `${name}.db`);
+      copyFileSync(template.file, file);
+      await use(`file:${file}`);
+      for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+    } else {
+      await runOnce(`${template.server}/postgres`, `CREATE DATABASE ${name} TEMPLATE ${template.name}`);
+      await use(`${template.server}/${name}`);
+      await runOnce(`${template.server}/postgres`, `DROP DATABASE ${name} WITH (FORCE)`);
+    }
+  },
+  db: async ({ databaseUrl }, use) => {
+    const db = await openDatabase(databaseUrl);
+    await use(db);
+    await db.$disconnect();
+  },
+  env: async ({ databaseUrl }, use) => {
+    await use({
+      mode: 'test',
+      databaseUrl,
+      port: 0,
+      host: '127.0.0.1',
+      publicUrl: 'http://hai-long.test',
+      sessionSecret: 'a secret that only the tests know, 32+ characters',
+      timeZone: 'Asia/Ho_Chi_Minh',
+      trustedProxyHops: 0,
+      logLevel: 'silent',
+    });
+  },
+  // eslint-disable-next-line no-empty-pattern -- the fixture needs no other
+  clock: async ({}, use) => {
+    let time = TEST_NOW.getTime();
+    await use({
+      now: () => new Date(time),
+      set: (instant) => {
+        time = instant.getTime();
+      },
+      forward: (milliseconds) => {
+        time += milliseconds;
+      },
+    });
+  },
+  now: async ({ clock }, use) => {
+    await use(clock.now);
+  },
+  context: async ({ db, env, now }, use) => {
+    const shared: AppContext = {
+      env,
+      db,
+      ratings: createRatingWriter(db),
+      points: createPointDirectory(db, now),
+      now,
+      log: pino({ level: 'silent' }),
+      nonce: 'test-nonce',
+      clientAddress: '192.0.2.1',
+      reference: 'TEST-REFERENCE',
+    };
+    await use((overrides = {}) => ({ ...shared, ...overrides }));
+  },
+});

@@ -1,0 +1,25 @@
+import type { TestProject } from 'vitest/node';
+import { openDatabase } from '~/db.server';
+import { applyMigrations } from '~/migrations.server';
+import { seedReference } from '~/models/reference.server';
+
+/** What every test worker is told: how to copy the migrated and seeded template. */
+export type DatabaseTemplate = { provider: 'sqlite'; file: string } | { provider: 'postgresql'; server: string; name: string };
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    databaseTemplate: DatabaseTemplate;
+  }
+}
+
+/** The moment at which the tests' world begins: a Wednesday of week 47, 09:00 in the city. */
+export const TEST_NOW = new Date('2026-11-18T02:00:00.000Z');
+
+/** Migrates and seeds an empty database to copy from. */
+export async function makeTemplate(project: TestProject, databaseUrl: string, template: DatabaseTemplate): Promise<void> {
+  await applyMigrations(databaseUrl, process.cwd());
+  const db = await openDatabase(databaseUrl);
+  await seedReference(db, { now: TEST_NOW });
+  await db.$disconnect();
+  project.provide('databaseTemplate', template);
+}
