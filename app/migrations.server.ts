@@ -12,14 +12,16 @@ import { adapterFor, providerOf, type Provider } from '~/database-url.server';
 import { postgresqlCatalogueAdapter } from '~/postgresql-catalogue.server';
 
 const noFilter: SchemaFilter = { externalTables: [], externalEnums: [] };
-let wasmLoaded = false;
+// The glue holds one instance for the whole process, however often this module is loaded.
+const wasmLoaded = Symbol.for('hai-long/schema-engine');
+const ofTheProcess = globalThis as { [wasmLoaded]?: boolean };
 
 /**
  * Prisma's own migration engine, compiled to WebAssembly: no binary is downloaded, so migrations run on a machine that
  * reaches only the package registry. It keeps the usual `_prisma_migrations` table.
  */
 async function withSchemaEngine<T>(databaseUrl: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
-  if (!wasmLoaded) {
+  if (ofTheProcess[wasmLoaded] !== true) {
     const wasmPath = createRequire(import.meta.url)
       .resolve('@prisma/schema-engine-wasm')
       .replace(/schema_engine\.js$/, 'schema_engine_bg.wasm');
@@ -29,7 +31,7 @@ async function withSchemaEngine<T>(databaseUrl: string, work: (engine: SchemaEng
     });
     glue.__wbg_set_wasm(instance.exports);
     (instance.exports.__wbindgen_start as () => void)();
-    wasmLoaded = true;
+    ofTheProcess[wasmLoaded] = true;
   }
   const { factory, disposeAll } = trackConnections(
     providerOf(databaseUrl) === 'sqlite' ? adapterFor(databaseUrl) : postgresqlCatalogueAdapter(databaseUrl),

@@ -1,13 +1,14 @@
-// `node scripts/run.mjs NAME [arguments]`: prepares the checkout if it must, then runs scripts/NAME.ts in this process,
-// so that signals reach it directly. With `--build` before NAME the bundles are built too.
+// `node scripts/run.mjs [--build | --development] NAME [arguments]`: prepares the checkout if it must, then runs
+// scripts/NAME.ts in this process, so that signals reach it directly.
 import { build, prepare, root } from './prepare.mjs';
 
 process.chdir(root);
-const withBuild = process.argv[2] === '--build';
-const name = process.argv[withBuild ? 3 : 2];
-process.argv.splice(1, withBuild ? 3 : 2, name);
+const flags = ['--build', '--development'].filter((flag) => process.argv[2] === flag);
+const name = process.argv[2 + flags.length];
+process.argv.splice(1, 2 + flags.length, name);
+if (flags.includes('--development')) process.env.NODE_ENV = 'development';
 await prepare();
-if (withBuild) await build();
+if (flags.includes('--build')) await build();
 const { register } = await import('tsx/esm/api');
 register();
 await import(`./${name}.ts`);

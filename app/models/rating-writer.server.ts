@@ -128,11 +128,11 @@ export async function writeRatings(tx: Transaction, ratings: readonly NewRating[
   for (let start = 0; start < ratings.length; start += ROWS_PER_COMMIT) {
     // One order for all processes, so that two of them never wait for each other.
     const rows = ratings.slice(start, start + ROWS_PER_COMMIT).sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-    for (const row of await insertResponses(tx, rows)) inserted.add(row.id);
+    for (const row of await insertResponses(tx, rows)) inserted.add(contentKey(row));
   }
   const fresh: NewRating[] = [];
   const outcomes: (RatingOutcome | null)[] = ratings.map((rating) => {
-    if (!inserted.delete(rating.id)) return null;
+    if (!inserted.delete(contentKey(rating))) return null;
     fresh.push(rating);
     return 'accepted';
   });
@@ -141,18 +141,25 @@ export async function writeRatings(tx: Transaction, ratings: readonly NewRating[
   return explainTheRest(tx, ratings, outcomes);
 }
 
-async function insertResponses(tx: Transaction, rows: NewRating[]): Promise<{ id: string }[]> {
+type Inserted = Pick<NewRating, 'id' | 'contentHash'>;
+
+// Two contents under one id may come in one commit, and the first may be the one that its dossier refuses.
+function contentKey(row: Inserted): string {
+  return `${row.id} ${row.contentHash}`;
+}
+
+async function insertResponses(tx: Transaction, rows: NewRating[]): Promise<Inserted[]> {
   const values = rows.map(
     (r) => Prisma.sql`(${r.id}, ${r.pointId}, ${r.unitId}, ${r.field}, ${r.questionnaireId}, ${r.scale}, ${r.level}, ${r.day},
       ${r.givenAt}, ${r.receivedAt}, ${r.late}, ${r.channel}, ${r.language}, ${r.respondent}, ${r.reasons.join(' ')},
       ${r.comment}, ${r.dossierKey}, ${r.contentHash}, ${r.receipt})`,
   );
-  return tx.$queryRaw<{ id: string }[]>`
+  return tx.$queryRaw<Inserted[]>`
     INSERT INTO "Response" ("id", "pointId", "unitId", "fieldCode", "questionnaireId", "scale", "level", "day",
       "givenAt", "receivedAt", "late", "channel", "language", "respondent", "reasons",
       "comment", "dossierKey", "contentHash", "receipt")
     VALUES ${Prisma.join(values)}
-    ON CONFLICT DO NOTHING RETURNING "id"`;
+    ON CONFLICT DO NOTHING RETURNING "id", "contentHash"`;
 }
 
 async function explainTheRest(

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { errorAnswerSchema } from '~/domain/api/error-answer';
+import { errorCodes } from '~/domain/errors';
+import { volumeRowSchema } from '~/domain/volumes/volume-row';
+
+export const volumesBodySchema = z.array(volumeRowSchema);
+
+/** The answer to a file of volumes that was accepted as a whole. */
+export const volumesAnswerSchema = z.object({
+  state: z.enum(['imported', 'unchanged']).meta({ description: "'unchanged': the same bytes were imported before." }),
+  rowCount: z.int().min(0),
+  newCells: z.int().min(0).meta({ description: 'Cells (day × unit × field) that got their first figure.' }),
+  changed: z.int().min(0).meta({ description: 'Cells that had another figure; the old one stays on record.' }),
+});
+
+export type VolumesAnswer = z.infer<typeof volumesAnswerSchema>;
+
+/** One reason against one line; `otherLine` is the line that a duplicate contradicts. */
+export const rejectedLineSchema = z.object({
+  line: z.int().min(1).meta({ description: 'Line of the file, header included, or place in the array, from 1.' }),
+  code: z.enum(errorCodes),
+  column: z.string().optional(),
+  value: z.string().optional(),
+  otherLine: z.int().optional(),
+});
+
+/** The answer to a file in which anything was wrong: nothing of it was applied. */
+export const volumesRejectionSchema = errorAnswerSchema.extend({ rejected: z.array(rejectedLineSchema) });

@@ -1,0 +1,122 @@
+/**
+ * The one closed list of everything that can go wrong for a caller, with the HTTP status it answers with.
+ * The wording lives in the locales, under the same code.
+ */
+const statusByCode = {
+  // Service points, units, fields
+  'point-unknown': 404,
+  'point-closed': 410,
+  'unit-unknown': 422,
+  'unit-cycle': 422,
+  'unit-parent-missing': 422,
+  'unit-duplicate': 422,
+  'unit-not-yours': 403,
+  'field-unknown': 422,
+  'field-required': 422,
+  'field-not-handled': 422,
+  'channel-unknown': 422,
+
+  // Ratings
+  'input-invalid': 422,
+  'level-off-scale': 422,
+  'scale-unknown': 422,
+  'given-at-invalid': 422,
+  'reason-unknown': 422,
+  'too-many-reasons': 422,
+  'comment-too-long': 422,
+  'id-invalid': 422,
+  'id-conflict': 409,
+  'dossier-already-rated': 409,
+  'response-unknown': 404,
+  'token-forged': 403,
+  'token-expired': 410,
+
+  // Bodies and files
+  'body-too-large': 413,
+  'body-not-utf8': 400,
+  'json-invalid': 400,
+  'csv-invalid': 422,
+  'file-empty': 422,
+  'import-rejected': 422,
+  'column-missing': 422,
+  'column-unknown': 422,
+  'column-duplicate': 422,
+  'value-missing': 422,
+  'value-too-long': 422,
+  'not-a-number': 422,
+  'not-whole': 422,
+  negative: 422,
+  'too-large': 422,
+  'day-invalid': 422,
+  'day-in-future': 422,
+  'cell-duplicate': 422,
+  'on-time-over-completed': 422,
+  'online-over-completed': 422,
+  'postal-over-completed': 422,
+
+  // Periods and closing
+  'period-unknown': 404,
+  'period-in-future': 422,
+  'week-not-over': 409,
+  'week-not-closed': 409,
+  'week-already-closed': 409,
+
+  // Data out
+  'dataset-unknown': 404,
+  'format-unknown': 404,
+
+  // People and keys
+  'not-signed-in': 401,
+  'sign-in-failed': 401,
+  'sign-in-wait': 429,
+  'link-invalid': 410,
+  'email-taken': 409,
+  'password-too-short': 422,
+  'token-unknown': 401,
+  'token-name-taken': 409,
+  'token-name-unknown': 404,
+  'scope-missing': 403,
+  forbidden: 403,
+  'origin-mismatch': 403,
+
+  // The rest
+  'not-found': 404,
+  'method-not-allowed': 405,
+  'too-many': 429,
+  unexpected: 500,
+} as const;
+
+export type ErrorCode = keyof typeof statusByCode;
+
+export type ErrorDetails = Record<string, string | number>;
+
+/** Every code, in the order of the list above. */
+export const errorCodes: readonly ErrorCode[] = Object.keys(statusByCode) as ErrorCode[];
+
+/** Whether a text is one of the codes of the closed list. */
+export function isErrorCode(text: string): text is ErrorCode {
+  return Object.hasOwn(statusByCode, text);
+}
+
+/** The HTTP status a code answers with; only 'unexpected' is a 500. */
+export function statusOf(code: ErrorCode): number {
+  return statusByCode[code];
+}
+
+/** A refusal the caller can understand: a code of the closed list and the values its message needs. */
+export class DomainError extends Error {
+  override readonly name = 'DomainError';
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails | undefined;
+
+  constructor(code: ErrorCode, details?: ErrorDetails) {
+    super(details === undefined ? code : `${code} ${JSON.stringify(details)}`);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** Tells a refusal from a fault by its name: the server's bundle and its scripts each load this class once. */
+export function isDomainError(error: unknown): error is DomainError {
+  return error instanceof Error && error.name === 'DomainError';
+}

@@ -1,0 +1,58 @@
+/** Who signs in (design §1). Citizens never do. */
+export const roles = ['ADMINISTRATOR', 'REVIEWER', 'CLERK', 'RESEARCHER', 'OBSERVER'] as const;
+export type Role = (typeof roles)[number];
+
+export const permissions = [
+  'report:read',
+  'volume:import',
+  'import:read',
+  'dataset:read',
+  'field:manage',
+  'user:manage',
+  'token:manage',
+  'week:close',
+] as const;
+export type Permission = (typeof permissions)[number];
+
+/** A signed-in person, as far as permissions go: `unitId` is the unit they belong to. */
+export type Actor = { role: Role; unitId: number | null };
+
+/** A unit and everything above it, as `ancestorsOf` of the unit tree gives it. */
+export type PlacedUnit = { id: number; ancestorIds: readonly number[] };
+
+/**
+ * What each role may do; what is not listed is denied. Observers have "read-only sight of everything but
+ * persons" (design §1). Nobody below the city closes weeks or changes fields, since pay depends on the
+ * figures (552 IV.1.3).
+ */
+const granted: Record<Role, readonly Permission[]> = {
+  ADMINISTRATOR: permissions,
+  REVIEWER: ['report:read', 'volume:import', 'import:read'],
+  CLERK: ['report:read', 'volume:import', 'import:read'],
+  RESEARCHER: ['report:read', 'import:read', 'dataset:read'],
+  OBSERVER: ['report:read', 'import:read', 'dataset:read'],
+};
+
+/** Roles whose permissions end at their own unit and what lies below it. */
+const boundToUnit: ReadonlySet<Role> = new Set<Role>(['REVIEWER', 'CLERK']);
+
+/** Whether the role has the permission anywhere at all: for menus, never to let somebody do something. */
+export function holds(role: Role, permission: Permission): boolean {
+  return granted[role].includes(permission);
+}
+
+/** Whether the person sees the whole city rather than one branch of it. */
+export function seesWholeCity(actor: Actor): boolean {
+  return !boundToUnit.has(actor.role);
+}
+
+/**
+ * Whether a person may do something, to a unit if one is named. Without a unit the question is about the
+ * whole city, which people bound to a unit never get.
+ */
+export function can(actor: Actor, permission: Permission, unit?: PlacedUnit): boolean {
+  if (!holds(actor.role, permission)) return false;
+  if (!boundToUnit.has(actor.role)) return true;
+  if (actor.unitId === null || unit === undefined) return false;
+  return unit.id === actor.unitId || unit.ancestorIds.includes(actor.unitId);
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { passwordProblem, type PasswordProblem } from '~/domain/identity/password';
+import { roles, seesWholeCity } from '~/domain/identity/roles';
+
+/** What can be wrong with a form about a user. */
+export type UserProblem =
+  | PasswordProblem
+  | 'name-invalid'
+  | 'email-taken'
+  | 'display-name-missing'
+  | 'display-name-too-long'
+  | 'role-missing'
+  | 'unit-missing'
+  | 'password-repeat-differs'
+  | 'current-password-wrong'
+  | 'last-administrator'
+  | 'own-account';
+
+/** The first problem of each input of a form, by the input's name. */
+export type UserProblems = Record<string, UserProblem>;
+
+export const MAX_DISPLAY_NAME_LENGTH = 80;
+
+/** The name a person signs in with: lower case, so that nobody is kept out by a capital letter of a phone's keyboard. */
+export const userNameSchema = z
+  .string()
+  .transform((text) => text.normalize('NFKC').trim().toLowerCase())
+  .pipe(z.string().regex(/^[a-z0-9][a-z0-9._@-]{2,63}$/, 'name-invalid'));
+
+export const displayNameSchema = z
+  .string()
+  .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
+  .pipe(z.string().min(1, 'display-name-missing').max(MAX_DISPLAY_NAME_LENGTH, 'display-name-too-long'));
+
+/** The problems of a form whose schema uses the messages above. */
+export function problemsOf(error: z.ZodError): UserProblems {
+  const problems: UserProblems = {};
+  for (const { path, message } of error.issues) problems[String(path[0])] ??= message as UserProblem;
+  return problems;
+}
+
+/** The problems of a password typed twice, by input: `password`, `repeat`. */
+export function newPasswordProblems(password: string, repeat: string, userName: string): UserProblems {
+  const problem = passwordProblem(password, userName);
+  if (problem !== null) return { password: problem };
+  return password === repeat ? {} : { repeat: 'password-repeat-differs' };
+}
+
+/**
+ * Role and unit as a form sends them; `unitId` is empty for the whole city. People whose role ends at a unit must have one,
+ * the others get none: their sight of the city does not depend on where their desk stands.
+ */
+export const placeSchema = z
+  .object({
+    role: z.enum(roles, 'role-missing'),
+    unitId: z.string().transform((text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null)),
+  })
+  .transform(({ role, unitId }) => ({ role, unitId: seesWholeCity({ role, unitId }) ? null : unitId }))
+  .refine((place) => place.unitId !== null || seesWholeCity(place), { message: 'unit-missing', path: ['unitId'] });
+
+export type Place = z.infer<typeof placeSchema>;

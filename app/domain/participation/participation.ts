@@ -1,0 +1,16 @@
+export type Participation = {
+  state: 'measured' | 'no-volume';
+  /** Dossiers rated ÷ dossiers completed; above 1 it is shown as it is. */
+  value: number | null;
+  /** Such a figure is never a met target. */
+  moreRatingsThanDossiers: boolean;
+};
+
+/** Participation of design rule 3. No volume, or a volume of zero, is a state of its own and no percentage (rule 4). */
+export function participationOf(counts: { completed: number | null; rated: number }): Participation {
+  const { completed, rated } = counts;
+  const moreRatingsThanDossiers = completed !== null && rated > completed;
+  if (completed === null || completed <= 0)
+    return { state: 'no-volume', value: null, moreRatingsThanDossiers };
+  return { state: 'measured', value: rated / completed, moreRatingsThanDossiers };
+}

@@ -1,0 +1,35 @@
+// The server under measurement, in a process of its own: `bench-server.ts DATABASE_URL SECRET [--without-database]`.
+// Without a database it answers the same routes with the same page, saving nothing: that is the floor.
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ServerBuild } from '@remix-run/node';
+import { openDatabase } from '~/db.server';
+import { readEnv } from '~/env.server';
+import { createServer, type ServerContext } from '~/http/create-server.server';
+import { createLog } from '~/log.server';
+import { createPointDirectory } from '~/models/point-directory.server';
+import { createRatingWriter, type RatingWriter } from '~/models/rating-writer.server';
+
+const [databaseUrl, secret, flag] = process.argv.slice(2);
+const env = readEnv({ DATABASE_URL: databaseUrl, SESSION_SECRET: secret, LOG_LEVEL: 'silent', PORT: '0' });
+const db = await openDatabase(env.databaseUrl);
+const now = () => new Date();
+const savesNothing: RatingWriter = {
+  save: (ratings) => Promise.resolve(ratings.map(() => 'accepted')),
+  idle: () => Promise.resolve(),
+};
+const context: ServerContext = {
+  env,
+  db,
+  now,
+  ratings: flag === '--without-database' ? savesNothing : createRatingWriter(db),
+  points: createPointDirectory(db, now),
+  log: createLog('silent'),
+};
+const build = (await import(pathToFileURL(path.resolve('build/server/index.js')).href)) as ServerBuild;
+const app = createServer({ context, build, clientFolder: path.resolve('build/client') });
+const listener = app.listen(0, '127.0.0.1', () => {
+  const address = listener.address();
+  process.stdout.write(`${JSON.stringify({ port: typeof address === 'object' && address ? address.port : 0 })}\n`);
+});
+process.once('SIGTERM', () => process.exit(0));

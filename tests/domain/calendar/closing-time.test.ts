@@ -1,0 +1,15 @@
+import { describe, expect, test } from 'vitest';
+
+import { closesAt } from '~/domain/calendar/closing-time';
+import { parsePeriod } from '~/domain/calendar/period';
+
+describe('closing a week', () => {
+  test('happens on Wednesday at midnight in the city', () => {
+    const closing = closesAt(parsePeriod('2026-W47'), 'Asia/Ho_Chi_Minh');
+    expect(closing.toISOString()).toBe('2026-11-24T17:00:00.000Z');
+  });
+
+  test('is not for months', () => {
+    expect(() => closesAt(parsePeriod('2026-11'), 'Asia/Ho_Chi_Minh')).toThrow('period-unknown');
+  });
+});

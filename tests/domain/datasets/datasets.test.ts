@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+
+import { datasetKeys } from '~/domain/datasets/dataset';
+import { columnsOf, datasets, parseDatasetKey } from '~/domain/datasets/datasets';
+import { channelLabels, scaleLabels, unitLevelLabels } from '~/domain/datasets/value-labels';
+import { channels } from '~/domain/points/service-point';
+import { scales } from '~/domain/ratings/scale';
+import { unitLevels } from '~/domain/units/unit';
+import { volumeColumns } from '~/domain/volumes/volume-row';
+
+test.each(datasetKeys)(
+  'the dataset %s is found by its key and describes every column in both languages',
+  (key) => {
+    expect(datasets[parseDatasetKey(key)].key).toBe(key);
+    const columns = columnsOf(key);
+    const names = columns.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const { name, labelVi, labelEn, values } of columns) {
+      // SPSS takes 64 bytes and no blanks; the same names must do for every format.
+      expect(name).toMatch(/^[a-z][a-z0-9_]{0,30}$/);
+      for (const label of [{ labelVi, labelEn }, ...(values ?? [])]) {
+        expect(label.labelVi).toBe(label.labelVi.normalize('NFC').trim());
+        expect(label.labelVi).not.toBe('');
+        expect(label.labelEn).not.toBe('');
+      }
+    }
+  },
+);
+
+test('an unknown dataset is refused, also one named like a property of every object', () => {
+  expect(() => parseDatasetKey('people')).toThrow('dataset-unknown');
+  expect(() => parseDatasetKey('constructor')).toThrow('dataset-unknown');
+});
+
+test('responses carry no time finer than the hour, no comment, and nothing that leads to the citizen', () => {
+  const columns = columnsOf('responses');
+  expect(columns.map(({ name }) => name)).toEqual([
+    'response',
+    'day',
+    'week',
+    'hour',
+    'unit',
+    'unit_level',
+    'field',
+    'point_channel',
+    'scale',
+    'level',
+    'satisfied',
+    'reasons',
+    'language',
+    'respondent',
+    'verified',
+    'late',
+    'questionnaire_version',
+    'exclusion',
+  ]);
+  expect(columns.filter(({ type }) => type === 'time')).toEqual([]);
+});
+
+test('volumes that went out can come in again', () => {
+  const names = columnsOf('volumes').map(({ name }) => name);
+  expect(names).toEqual([...volumeColumns, 'import']);
+});
+
+test('the value labels name every code and no other', () => {
+  expect(unitLevelLabels.map(({ value }) => value)).toEqual([...unitLevels]);
+  expect(scaleLabels.map(({ value }) => value)).toEqual([...scales]);
+  expect(channelLabels.map(({ value }) => value)).toEqual([...channels]);
+});

@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest';
+
+import { DomainError, errorCodes, isErrorCode, statusOf } from '~/domain/errors';
+
+describe('the list of errors', () => {
+  test('answers every code with a client error, and only the unexpected with a server error', () => {
+    for (const code of errorCodes) {
+      const status = statusOf(code);
+      expect(status >= 500, code).toBe(code === 'unexpected');
+      expect(status >= 400 && status < 600, code).toBe(true);
+    }
+  });
+
+  test('is closed', () => {
+    expect(isErrorCode('point-unknown')).toBe(true);
+    expect(isErrorCode('toString')).toBe(false);
+  });
+
+  test('an error carries its code and the values its message needs', () => {
+    const error = new DomainError('level-off-scale', { level: 6 });
+    expect(error).toBeInstanceOf(Error);
+    expect(error.name).toBe('DomainError');
+    expect(error.code).toBe('level-off-scale');
+    expect(error.details).toEqual({ level: 6 });
+    expect(new DomainError('forbidden').details).toBeUndefined();
+  });
+});

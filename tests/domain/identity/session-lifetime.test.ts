@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+
+import {
+  IDLE_MINUTES,
+  isSessionLive,
+  isSightDue,
+  LONGEST_HOURS,
+  newSessionTimes,
+  SIGHT_MINUTES,
+} from '~/domain/identity/session-lifetime';
+
+const start = new Date('2026-11-22T01:00:00Z');
+
+function afterMinutes(minutes: number): Date {
+  return new Date(start.getTime() + minutes * 60_000);
+}
+
+test('a session lives while it is used and ends when it idles', () => {
+  const times = newSessionTimes(start);
+  expect(isSessionLive(times, afterMinutes(IDLE_MINUTES - 1))).toBe(true);
+  expect(isSessionLive(times, afterMinutes(IDLE_MINUTES))).toBe(false);
+});
+
+test('a session ends after a working day however busy it is', () => {
+  const end = LONGEST_HOURS * 60;
+  const times = { ...newSessionTimes(start), lastSeenAt: afterMinutes(end - 1) };
+  expect(isSessionLive(times, afterMinutes(end - 1))).toBe(true);
+  expect(isSessionLive(times, afterMinutes(end))).toBe(false);
+});
+
+test('the last sight is written every few minutes only', () => {
+  const times = newSessionTimes(start);
+  expect(isSightDue(times, afterMinutes(SIGHT_MINUTES - 1))).toBe(false);
+  expect(isSightDue(times, afterMinutes(SIGHT_MINUTES))).toBe(true);
+});

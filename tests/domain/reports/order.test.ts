@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest';
+
+import { missedFirst } from '~/domain/reports/order';
+import type { Verdict } from '~/domain/targets/verdict';
+
+function cell(field: string, ...verdicts: Verdict[]) {
+  return { field, verdicts: verdicts.map((verdict) => ({ verdict })) };
+}
+
+describe('the order of a report', () => {
+  test('puts missed targets first, then the unmeasured, then the met, then fields without a target', () => {
+    const cells = [
+      cell('A', 'met', 'met'),
+      cell('B'),
+      cell('C', 'met', 'not-measured'),
+      cell('D', 'met', 'missed'),
+      cell('E', 'not-measured', 'missed'),
+      cell('F', 'not-measured'),
+      cell('G', 'met'),
+    ];
+    expect(missedFirst(cells).map(({ field }) => field)).toEqual(['D', 'E', 'C', 'F', 'A', 'G', 'B']);
+    expect(cells[0]?.field).toBe('A');
+  });
+});

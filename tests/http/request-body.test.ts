@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { readBytes, readForm, readJson, readText } from '~/http/request-body.server';
+
+function post(body: BodyInit, headers: Record<string, string> = {}): Request {
+  return new Request('http://hai-long.test/', { method: 'POST', body, headers });
+}
+
+function endless(): Request {
+  let sent = 0;
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      sent += 1;
+      if (sent > 1000) throw new Error('read on after the limit');
+      controller.enqueue(new Uint8Array(1024));
+    },
+  });
+  return new Request('http://hai-long.test/', { method: 'POST', body, duplex: 'half' } as RequestInit);
+}
+
+test('a body that says it is too large is refused before it is read', async () => {
+  const request = post('x', { 'content-length': '10485760' });
+  await expect(readBytes(request, 1024)).rejects.toMatchObject({ code: 'body-too-large' });
+});
+
+test('a body that does not say its size is refused at the limit', async () => {
+  await expect(readBytes(endless(), 10_000)).rejects.toMatchObject({ code: 'body-too-large' });
+});
+
+test('a body of exactly the limit is read', async () => {
+  expect(await readBytes(post('x'.repeat(1024)), 1024)).toHaveLength(1024);
+});
+
+test('broken UTF-8 is refused, not replaced', async () => {
+  await expect(readText(post(new Uint8Array([0x48, 0xff, 0xfe])), 1024)).rejects.toMatchObject({ code: 'body-not-utf8' });
+});
+
+test('a form with broken percent codes is refused', async () => {
+  await expect(readForm(post('comment=%E1%BB'))).rejects.toMatchObject({ code: 'body-not-utf8' });
+});
+
+test('a form in Vietnamese keeps every tone mark', async () => {
+  const form = await readForm(post(new URLSearchParams({ comment: 'Chờ lâu quá, 3 giờ + phải quay lại!' }).toString()));
+  expect(form.get('comment')).toBe('Chờ lâu quá, 3 giờ + phải quay lại!');
+});
+
+test('broken JSON is refused by name', async () => {
+  await expect(readJson(post('[{"id":'), 1024)).rejects.toMatchObject({ code: 'json-invalid' });
+});

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import type { Database } from '~/db.server';
+import { openDatabase } from '~/db.server';
+import { createRatingWriter, type NewRating } from '~/models/rating-writer.server';
+import { databaseTest, TEST_NOW } from '../support/database';
+
+async function newRating(db: Database, changes: Partial<NewRating> = {}): Promise<NewRating> {
+  const point = await db.servicePoint.findFirstOrThrow({ select: { id: true, unitId: true } });
+  const questionnaire = await db.questionnaire.findFirstOrThrow({ where: { scale: 'five' }, select: { id: true } });
+  const id = changes.id ?? randomUUID();
+  return {
+    id,
+    pointId: point.id,
+    unitId: point.unitId,
+    field: 'CIVIL_STATUS',
+    questionnaireId: questionnaire.id,
+    scale: 'five',
+    level: 5,
+    day: '2026-11-18',
+    givenAt: TEST_NOW,
+    receivedAt: TEST_NOW,
+    late: false,
+    channel: 'QR',
+    language: 'vi',
+    respondent: 'CITIZEN',
+    reasons: [],
+    comment: null,
+    dossierKey: null,
+    contentHash: 'content',
+    receipt: `receipt of ${id}`,
+    ...changes,
+  };
+}
+
+async function talliedRatings(db: Database): Promise<number> {
+  const tallies = await db.tally.findMany();
+  return tallies.reduce((sum, t) => sum + t.level1 + t.level2 + t.level3 + t.level4 + t.level5, 0);
+}
+
+databaseTest('ratings that arrive together are all saved and each caller learns its own outcome', async ({ db }) => {
+  const writer = createRatingWriter(db);
+  const rating = await newRating(db);
+  const other = await newRating(db);
+  const outcomes = await Promise.all([
+    writer.save([rating]),
+    writer.save([other]),
+    writer.save([rating]),
+    writer.save([{ ...rating, level: 1, contentHash: 'something else' }]),
+  ]);
+  expect(outcomes).toEqual([['accepted'], ['accepted'], ['duplicate'], ['id-conflict']]);
+  expect(await db.response.count()).toBe(2);
+  expect(await talliedRatings(db)).toBe(2);
+});
+
+databaseTest('one dossier is one rating, also when two people rate it at the same instant', async ({ db, databaseUrl }) => {
+  const elsewhere = await openDatabase(databaseUrl);
+  const ratings = await Promise.all([newRating(db, { dossierKey: 'dossier' }), newRating(db, { dossierKey: 'dossier' })]);
+  const outcomes = await Promise.all([
+    createRatingWriter(db).save([ratings[0]]),
+    createRatingWriter(elsewhere).save([ratings[1]]),
+  ]);
+  expect(outcomes.flat().sort()).toEqual(['accepted', 'dossier-already-rated']);
+  expect(await talliedRatings(db)).toBe(1);
+  await elsewhere.$disconnect();
+});
+
+databaseTest('a rating that cannot be saved fails alone', async ({ db }) => {
+  const writer = createRatingWriter(db);
+  const broken = { ...(await newRating(db)), pointId: null as unknown as number };
+  const results = await Promise.allSettled([
+    writer.save([await newRating(db)]),
+    writer.save([broken]),
+    writer.save([await newRating(db)]),
+  ]);
+  expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(await db.response.count()).toBe(2);
+  expect(await talliedRatings(db)).toBe(2);
+});
+
+databaseTest('more ratings than one commit takes are all saved, in order', async ({ db }) => {
+  const template = await newRating(db);
+  const ratings = Array.from({ length: 620 }, () => {
+    const id = randomUUID();
+    return { ...template, id, receipt: id };
+  });
+  const writer = createRatingWriter(db);
+  const outcomes = await writer.save([...ratings, ...ratings.slice(0, 10)]);
+  expect(outcomes.slice(0, 620).every((outcome) => outcome === 'accepted')).toBe(true);
+  expect(outcomes.slice(620)).toEqual(Array.from({ length: 10 }, () => 'duplicate'));
+  await writer.idle();
+  expect(await talliedRatings(db)).toBe(620);
+});
+
+databaseTest('whatever is sent, and however often, tallies equal a recount of the responses', async ({ db }) => {
+  const template = await newRating(db);
+  const writer = createRatingWriter(db);
+  const sent = fc.record({
+    id: fc.constantFrom(...Array.from({ length: 12 }, () => randomUUID())),
+    level: fc.integer({ min: 1, max: 5 }),
+    day: fc.constantFrom('2026-11-16', '2026-11-17'),
+    field: fc.constantFrom('HEALTH', 'LAND'),
+    dossierKey: fc.constantFrom(null, 'a', 'b', 'c'),
+    reasons: fc.uniqueArray(fc.constantFrom('TIME' as const, 'COST' as const), { maxLength: 2 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(sent, { maxLength: 20 }), async (batch) => {
+      await Promise.all(
+        batch.map((one) => writer.save([{ ...template, ...one, contentHash: JSON.stringify(one), receipt: one.id }])),
+      );
+      expect(await recount(db)).toEqual(await talliesByCell(db));
+    }),
+    { numRuns: 15 },
+  );
+});
+
+async function recount(db: Database): Promise<Record<string, number>> {
+  const cells: Record<string, number> = {};
+  for (const r of await db.response.findMany()) {
+    const key = `${r.day} ${r.unitId} ${r.fieldCode} ${r.scale} ${r.dossierKey !== null} ${r.level}`;
+    cells[key] = (cells[key] ?? 0) + 1;
+  }
+  return cells;
+}
+
+async function talliesByCell(db: Database): Promise<Record<string, number>> {
+  const cells: Record<string, number> = {};
+  for (const t of await db.tally.findMany()) {
+    [t.level1, t.level2, t.level3, t.level4, t.level5].forEach((count, index) => {
+      if (count !== 0) cells[`${t.day} ${t.unitId} ${t.fieldCode} ${t.scale} ${t.verified} ${index + 1}`] = count;
+    });
+  }
+  return cells;
+}
