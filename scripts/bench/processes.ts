@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { Database } from '~/db.server';
 
 export type Load = { perSecond: number; p50: number; p99: number; failures: Record<string, number> };
 export type BenchServer = { port: number; stop: () => void };
@@ -37,4 +38,14 @@ export async function applyLoad(
 ): Promise<Load> {
   const args = [String(server.port), secret, JSON.stringify(point), mode, String(clients), String(seconds)];
   return JSON.parse(await firstLine(start('scripts/bench/load-client.ts', args))) as Load;
+}
+
+/** A point with a field of its own, for the load to rate at. */
+export async function findBenchPoint(db: Database): Promise<BenchPoint> {
+  const point = await db.servicePoint.findFirstOrThrow({
+    where: { fieldCode: { not: null }, closedAt: null },
+    orderBy: { id: 'asc' },
+    select: { id: true, code: true, fieldCode: true },
+  });
+  return { id: point.id, code: point.code, field: point.fieldCode ?? '' };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { passwordProblem, type PasswordProblem } from '~/domain/identity/password';
-import { roles, seesWholeCity } from '~/domain/identity/roles';
+import { roles, seesWholeCity, type Role } from '~/domain/identity/roles';
 
 /** What can be wrong with a form about a user. */
 export type UserProblem =
@@ -23,12 +23,12 @@ export const MAX_DISPLAY_NAME_LENGTH = 80;
 
 /** The name a person signs in with: lower case, so that nobody is kept out by a capital letter of a phone's keyboard. */
 export const userNameSchema = z
-  .string()
+  .string('name-invalid')
   .transform((text) => text.normalize('NFKC').trim().toLowerCase())
   .pipe(z.string().regex(/^[a-z0-9][a-z0-9._@-]{2,63}$/, 'name-invalid'));
 
 export const displayNameSchema = z
-  .string()
+  .string('display-name-missing')
   .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
   .pipe(z.string().min(1, 'display-name-missing').max(MAX_DISPLAY_NAME_LENGTH, 'display-name-too-long'));
 
@@ -46,16 +46,28 @@ export function newPasswordProblems(password: string, repeat: string, userName: 
   return password === repeat ? {} : { repeat: 'password-repeat-differs' };
 }
 
-/**
- * Role and unit as a form sends them; `unitId` is empty for the whole city. People whose role ends at a unit must have one,
- * the others get none: their sight of the city does not depend on where their desk stands.
- */
-export const placeSchema = z
-  .object({
-    role: z.enum(roles, 'role-missing'),
-    unitId: z.string().transform((text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null)),
-  })
-  .transform(({ role, unitId }) => ({ role, unitId: seesWholeCity({ role, unitId }) ? null : unitId }))
-  .refine((place) => place.unitId !== null || seesWholeCity(place), { message: 'unit-missing', path: ['unitId'] });
+/** The unit's id as a form sends it; empty for the whole city. */
+const unitIdSchema = z.string('unit-missing').transform((text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null));
 
-export type Place = z.infer<typeof placeSchema>;
+export type Place = { role: Role; unitId: number | null };
+
+const details = z.object({ displayName: displayNameSchema, role: z.enum(roles, 'role-missing'), unitId: unitIdSchema });
+const unitMissing = { message: 'unit-missing', path: ['unitId'] };
+
+/** What an administrator decides about a user. */
+export const userDetailsSchema = details.transform(withoutNeedlessUnit).refine(hasNeededUnit, unitMissing);
+
+/** The same with the name a new user signs in with. */
+export const newUserSchema = details
+  .extend({ name: userNameSchema })
+  .transform(withoutNeedlessUnit)
+  .refine(hasNeededUnit, unitMissing);
+
+/** The sight of people of the whole city does not depend on where their desk stands. */
+function withoutNeedlessUnit<Input extends Place>(input: Input): Input {
+  return seesWholeCity(input) ? { ...input, unitId: null } : input;
+}
+
+function hasNeededUnit(place: Place): boolean {
+  return seesWholeCity(place) || place.unitId !== null;
+}

@@ -1,0 +1,59 @@
+import type { AppContext } from '~/context.server';
+import { DomainError } from '~/domain/errors';
+import { newPasswordProblems, type UserProblems } from '~/domain/identity/user-input';
+import { languageSchema } from '~/i18n';
+import { setPassword } from '~/models/credential.server';
+import { deleteSessionsOf } from '~/models/session.server';
+import { setLanguage } from '~/models/user.server';
+import { safeNextPath } from '~/security/next-path.server';
+import { hashPassword } from '~/security/password.server';
+import { sessionToken, type SignedInUser } from '~/session.server';
+import { checkPassword, startSession } from '~/sign-in.server';
+
+type Changed =
+  | { problems: UserProblems }
+  | { next: string }
+  | { done: 'password' | 'others'; ended: number; cookies: string[] };
+
+/** What a person's own account page asks for. Throws 'input-invalid' for an intent that no form of ours has, 'sign-in-wait'. */
+export async function changeAccount(
+  request: Request,
+  context: AppContext,
+  user: SignedInUser,
+  form: URLSearchParams,
+): Promise<Changed> {
+  switch (form.get('intent')) {
+    case 'language': {
+      const language = languageSchema.safeParse(form.get('language'));
+      if (!language.success) throw new DomainError('input-invalid');
+      await setLanguage(context.db, user.id, language.data);
+      return { next: safeNextPath(form.get('next')) };
+    }
+    case 'password':
+      return changePassword(request, context, user, form);
+    case 'other-sessions': {
+      const ended = await deleteSessionsOf(context.db, user.id, sessionToken(request) ?? undefined);
+      return { done: 'others', ended, cookies: [] };
+    }
+    default:
+      throw new DomainError('input-invalid');
+  }
+}
+
+async function changePassword(
+  request: Request,
+  context: AppContext,
+  user: SignedInUser,
+  form: URLSearchParams,
+): Promise<Changed> {
+  const password = form.get('password') ?? '';
+  const problems = newPasswordProblems(password, form.get('repeat') ?? '', user.name);
+  if (Object.keys(problems).length > 0) return { problems };
+  const checked = await checkPassword(request, context, { userName: user.name, password: form.get('current') ?? '' });
+  if ('code' in checked) {
+    if (checked.code === 'sign-in-wait') throw new DomainError('sign-in-wait', { seconds: checked.seconds });
+    return { problems: { current: 'current-password-wrong' } };
+  }
+  await setPassword(context.db, user.id, await hashPassword(password), context.now());
+  return { done: 'password', ended: 0, cookies: await startSession(request, context, user) };
+}

@@ -1,0 +1,66 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { ZodError } from 'zod';
+import type { AppContext } from '~/context.server';
+import type { ErrorAnswer } from '~/domain/api/error-answer';
+import { isDomainError, statusOf, type ErrorCode, type ErrorDetails } from '~/domain/errors';
+import { negotiateLanguage } from '~/i18n';
+import { translatorIn } from '~/i18n.server';
+
+type Method = 'GET' | 'POST';
+export type ApiArgs = LoaderFunctionArgs;
+export type ApiHandler = (args: ApiArgs) => Promise<Response>;
+type MethodHandler = (args: ApiArgs) => Response | Promise<Response>;
+
+/**
+ * The loader and action of an API route, in one: runs the handler of the method and answers every refusal and fault
+ * in the one shape of design §4. A method without a handler gets 405.
+ */
+export function apiRoute(handlers: Partial<Record<Method, MethodHandler>>): ApiHandler {
+  return async function answer(args) {
+    const { request, context } = args;
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    try {
+      const handler = Object.hasOwn(handlers, method) ? handlers[method as Method] : undefined;
+      if (handler !== undefined) return await handler(args);
+      const allowed = Object.keys(handlers).join(', ');
+      return refusalAnswer(request, context, 'method-not-allowed', { method, allowed }, {}, { allow: allowed });
+    } catch (error) {
+      return faultAnswer(request, context, error);
+    }
+  };
+}
+
+/** JSON that no cache keeps: figures change, and tokens decide who may see them. */
+export function jsonAnswer(body: unknown, init: { status?: number; headers?: Record<string, string> } = {}): Response {
+  return new Response(JSON.stringify(body), {
+    status: init.status ?? 200,
+    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...init.headers },
+  });
+}
+
+/** A refusal in the reader's language; `extra` stands beside `error`. */
+export function refusalAnswer(
+  request: Request,
+  context: AppContext,
+  code: ErrorCode,
+  details?: ErrorDetails,
+  extra: Record<string, unknown> = {},
+  headers: Record<string, string> = {},
+): Response {
+  const { reference } = context;
+  const message = translatorIn(negotiateLanguage(request))(`errors:${code}`, details ?? {});
+  const answer: ErrorAnswer = { error: { code, message, ...(details && { details }), reference } };
+  const status = statusOf(code);
+  const challenge: Record<string, string> = status === 401 ? { 'www-authenticate': 'Bearer' } : {};
+  return jsonAnswer({ ...answer, ...extra }, { status, headers: { ...challenge, ...headers } });
+}
+
+function faultAnswer(request: Request, context: AppContext, error: unknown): Response {
+  if (error instanceof Response) return error;
+  if (isDomainError(error)) return refusalAnswer(request, context, error.code, error.details);
+  if (error instanceof ZodError) {
+    return refusalAnswer(request, context, 'input-invalid', { at: error.issues[0]?.path.join('.') ?? '' });
+  }
+  context.log.error({ err: error, reference: context.reference }, 'unexpected error in the API');
+  return refusalAnswer(request, context, 'unexpected');
+}

@@ -1,0 +1,73 @@
+import type { ApiOperation } from '~/domain/api/openapi';
+import { pointsAnswerSchema } from '~/domain/api/points-answer';
+import { responsesAnswerSchema, responsesBodySchema } from '~/domain/api/responses-answer';
+import { volumesAnswerSchema, volumesBodySchema, volumesRejectionSchema } from '~/domain/api/volumes-answer';
+import { datasetKeys } from '~/domain/datasets/dataset';
+import { availableFormats, formats } from '~/domain/datasets/formats';
+import { volumeColumns } from '~/domain/volumes/volume-row';
+import { reportAnswerSchema } from '~/reporting/report-answer';
+
+const datasetContent = Object.fromEntries(availableFormats.map((key) => [formats[key].contentType, null]));
+
+/** Everything under `/api/v1`, as `/api/v1/openapi.json` describes it. */
+export const apiOperations: readonly ApiOperation[] = [
+  {
+    method: 'post',
+    path: '/api/v1/responses',
+    summary: 'Send ratings',
+    description:
+      'Idempotent by id, a UUID that the client makes: sending again counts nothing twice. Items are accepted or ' +
+      'rejected one by one. What is accepted is on disk before the answer.',
+    scope: 'responses:write',
+    body: { 'application/json': responsesBodySchema },
+    answer: { description: 'What became of each item.', content: { 'application/json': responsesAnswerSchema } },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/volumes',
+    summary: 'Send dossiers completed per day, unit and field',
+    description:
+      `A CSV with the columns ${volumeColumns.join(', ')}, or a JSON array. All or nothing; the same bytes again change ` +
+      'nothing; the newest figure of a cell wins, and older ones stay on record.',
+    scope: 'volumes:write',
+    body: { 'text/csv': null, 'application/json': volumesBodySchema },
+    answer: { description: 'The file was accepted as a whole.', content: { 'application/json': volumesAnswerSchema } },
+    refusals: { 422: { description: 'Nothing was applied; each wrong line is told.', schema: volumesRejectionSchema } },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/points',
+    summary: 'List the service points',
+    scope: 'points:read',
+    answer: { description: 'Every point, closed ones included.', content: { 'application/json': pointsAnswerSchema } },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/reports/{period}',
+    summary: 'Read the report of a week, month, quarter or year',
+    scope: 'reports:read',
+    parameters: [
+      { name: 'period', in: 'path', description: '2026-W47, 2026-11, 2026-Q4 or 2026' },
+      { name: 'unit', in: 'query', description: 'Code of a unit: only its cells and those of the units below it' },
+    ],
+    answer: { description: 'The figures of the period.', content: { 'application/json': reportAnswerSchema } },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/datasets',
+    summary: 'List the datasets and their columns',
+    scope: 'datasets:read',
+    answer: { description: 'The catalogue.', content: { 'application/json': null } },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/datasets/{key}.{format}',
+    summary: 'Download a dataset',
+    scope: 'datasets:read',
+    parameters: [
+      { name: 'key', in: 'path', description: datasetKeys.join(', ') },
+      { name: 'format', in: 'path', description: availableFormats.join(', ') },
+    ],
+    answer: { description: 'The file, streamed.', content: datasetContent },
+  },
+];

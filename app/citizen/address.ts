@@ -1,0 +1,15 @@
+/** A path with its query; what is null or empty is left out. */
+export function addressOf(path: string, query: Record<string, string | null | undefined> = {}): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`;
+}
+
+/** What tells the address a rating is sent to from the address of its page. */
+export const SAVE = 'save';
+
+export type Step = 'rate' | 'reasons' | 'level' | 'thanks';
+
+/** The address of a step of rating at a service point. */
+export function stepAddress(pointCode: string, step: Step, query: Record<string, string | null | undefined> = {}): string {
+  return addressOf(step === 'rate' ? `/r/${pointCode}` : `/r/${pointCode}/${step}`, query);
+}

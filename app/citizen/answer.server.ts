@@ -1,0 +1,65 @@
+import { createElement } from 'react';
+import { addressOf, SAVE } from '~/citizen/address';
+import { documentOf, htmlAnswer } from '~/citizen/document.server';
+import { ErrorPage } from '~/citizen/error-page';
+import { readerOf, type Reader } from '~/citizen/reader.server';
+import type { AppContext } from '~/context.server';
+import { DomainError, isDomainError, statusOf, type ErrorCode } from '~/domain/errors';
+
+type Asked = {
+  request: Request;
+  context: AppContext;
+  /** Whether opening the page anew gives it a new token, so that a token's failure is over by that. */
+  renewsToken?: boolean;
+};
+
+/**
+ * Answers a citizen's request and turns every failure into a page: the one place that does so for citizen pages. What was
+ * not foreseen is logged under the reference that the page shows.
+ */
+export async function answerCitizen(asked: Asked, work: (reader: Reader) => Promise<Response>): Promise<Response> {
+  const { request, context, renewsToken = false } = asked;
+  try {
+    return await work(readerOf(request));
+  } catch (error) {
+    const code = isDomainError(error) ? error.code : 'unexpected';
+    if (code === 'unexpected') context.log.error({ err: error, reference: context.reference });
+    const retry = helpsToRetry(code, renewsToken) ? addressOfPage(request) : undefined;
+    return errorAnswer(request, { code, nonce: context.nonce, reference: context.reference, retry });
+  }
+}
+
+type Failure = { code: ErrorCode; nonce: string; reference: string; retry?: string };
+
+/** The error page as an answer, with the status of its code. */
+export function errorAnswer(request: Request, failure: Failure): Response {
+  return htmlAnswer(errorDocument(request, failure), readerOf(request).language, statusOf(failure.code));
+}
+
+/** The error page as text, for whoever answers without Remix. `request` tells the reader's language. */
+export function errorDocument(request: Request, failure: Failure): string {
+  return documentOf(createElement(ErrorPage, { reader: readerOf(request), ...failure }));
+}
+
+/** For pages that take a form. Throws `method-not-allowed`. */
+export function refuseOtherThanPost(request: Request): void {
+  if (request.method !== 'POST') throw new DomainError('method-not-allowed');
+}
+
+/** For pages that are only read. Throws `method-not-allowed`. */
+export function refuseOtherThanGet(): Promise<never> {
+  return Promise.reject(new DomainError('method-not-allowed'));
+}
+
+const final: readonly ErrorCode[] = ['point-unknown', 'point-closed', 'method-not-allowed'];
+const ofToken: readonly ErrorCode[] = ['token-expired', 'token-forged', 'response-unknown'];
+
+function helpsToRetry(code: ErrorCode, renewsToken: boolean): boolean {
+  return !final.includes(code) && (renewsToken || !ofToken.includes(code));
+}
+
+function addressOfPage(request: Request): string {
+  const { pathname, searchParams } = new URL(request.url);
+  searchParams.delete(SAVE);
+  return addressOf(pathname, Object.fromEntries(searchParams));
+}

@@ -1,0 +1,48 @@
+import { addressOf } from '~/citizen/address';
+import { Face } from '~/citizen/face';
+import { Page } from '~/citizen/page';
+import type { Reader } from '~/citizen/reader.server';
+import type { ErrorCode } from '~/domain/errors';
+
+type Props = {
+  reader: Reader;
+  nonce: string;
+  code: ErrorCode;
+  /** Names the request in the log, for whoever is told about it. */
+  reference: string;
+  /** Where the same thing can be tried again; none when only another place helps. */
+  retry?: string;
+};
+
+/** A page that says what is wrong, in the reader's language, and how to go on. */
+export function ErrorPage({ reader, nonce, code, reference, retry }: Props) {
+  const { t, asked } = reader;
+  const home = addressOf('/', { lng: asked });
+  const heading = t(`rating:problem.title.${titleOf(code)}`);
+  return (
+    <Page reader={reader} nonce={nonce} title={heading}>
+      <div className="hero">
+        <Face mood={3} />
+        <h1 className="big">{heading}</h1>
+      </div>
+      <p>{t(`errors:${code}`)}</p>
+      <p className="row">
+        {retry !== undefined && (
+          <a className="main" href={retry}>
+            {t('rating:problem.retry')}
+          </a>
+        )}
+        <a className={retry === undefined ? 'main' : undefined} href={home}>
+          {t('rating:findUnit')}
+        </a>
+      </p>
+      <p className="soft">{t('rating:problem.reference', { reference })}</p>
+    </Page>
+  );
+}
+
+const titled = ['point-unknown', 'point-closed', 'token-expired', 'token-forged', 'not-found', 'unexpected'] as const;
+
+function titleOf(code: ErrorCode): (typeof titled)[number] | 'other' {
+  return titled.find((one) => one === code) ?? 'other';
+}

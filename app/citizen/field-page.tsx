@@ -1,0 +1,46 @@
+import { addressOf, stepAddress } from '~/citizen/address';
+import { Emphasis, withoutEmphasis } from '~/citizen/emphasis';
+import { GoLink } from '~/citizen/go-link';
+import { nameIn } from '~/citizen/names';
+import { Page } from '~/citizen/page';
+import { Problem } from '~/citizen/problem';
+import { unitText, type RatedPlace } from '~/citizen/rated-place';
+import type { Reader } from '~/citizen/reader.server';
+
+type Props = { reader: Reader; nonce: string; place: RatedPlace; problem: string | null };
+
+/** For a point without a field of its own: which kind of paperwork was it? */
+export function FieldPage({ reader, nonce, place, problem }: Props) {
+  const { t, language, asked } = reader;
+  const { point } = place;
+  const heading = t('rating:field.heading', { unit: unitText(reader, place) });
+  const title = withoutEmphasis(heading);
+  return (
+    <Page reader={reader} nonce={nonce} title={problem === null ? title : `${t('rating:problem.prefix')}: ${title}`}>
+      {problem !== null && <Problem t={t} text={problem} href="#fields" />}
+      <h1>
+        <Emphasis text={heading} />
+      </h1>
+      {point.fields.length === 0 ? (
+        <>
+          <p>{t('rating:field.none')}</p>
+          <p className="row">
+            <a className="main" href={addressOf('/', { lng: asked })}>
+              {t('rating:findUnit')}
+            </a>
+          </p>
+        </>
+      ) : (
+        <ul className="list two" id="fields">
+          {point.fields.map((field) => (
+            <li key={field.code}>
+              <GoLink href={stepAddress(point.code, 'rate', { field: field.code, lng: asked })}>
+                {nameIn(language, field)}
+              </GoLink>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Filled, ReasonsProblem } from '~/citizen/reasons-page';
+import type { ErrorCode } from '~/domain/errors';
+import { MAX_REASONS, reasons, type Reason } from '~/domain/ratings/reasons';
+import { cleanComment, MAX_COMMENT_LENGTH, respondents } from '~/domain/ratings/response';
+
+type Read =
+  | { ok: true; reasons: Reason[]; respondent: string; comment: string | null }
+  | { ok: false; filled: Filled; code: ErrorCode; at: ReasonsProblem['at'] };
+
+/** What the reasons form says, or what is wrong with it together with all that was typed. */
+export function readReasonsForm(form: URLSearchParams): Read {
+  const named = [...new Set(form.getAll('reason'))];
+  const respondent = form.get('respondent') ?? '';
+  const comment = cleanComment(form.get('comment') ?? '');
+  const refuse = (code: ErrorCode, at: ReasonsProblem['at']): Read => {
+    return { ok: false, filled: { reasons: named, respondent, comment }, code, at };
+  };
+  const known = reasons.filter((reason) => named.includes(reason));
+  if (known.length < named.length) return refuse('reason-unknown', 'reasons');
+  if (known.length > MAX_REASONS) return refuse('too-many-reasons', 'reasons');
+  if (comment.length > MAX_COMMENT_LENGTH) return refuse('comment-too-long', 'comment');
+  if (respondent !== '' && !respondents.some((one) => one === respondent)) return refuse('input-invalid', 'respondent');
+  return { ok: true, reasons: known, respondent, comment: comment === '' ? null : comment };
+}

@@ -1,0 +1,53 @@
+import { addressOf, stepAddress } from '~/citizen/address';
+import { Emphasis } from '~/citizen/emphasis';
+import { Tick } from '~/citizen/face';
+import { moodOf } from '~/citizen/mood';
+import { Page } from '~/citizen/page';
+import type { Reader } from '~/citizen/reader.server';
+import type { Scale } from '~/domain/ratings/scale';
+
+type Props = {
+  reader: Reader;
+  nonce: string;
+  pointCode: string;
+  token: string;
+  receipt: string;
+  /** Only while the rating can be changed: later the address may be in another person's hands. */
+  changeable: { scale: Scale; level: number; until: string } | null;
+};
+
+/** Thanks, the receipt, and what becomes of the rating. */
+export function ThanksPage({ reader, nonce, pointCode, token, receipt, changeable }: Props) {
+  const { t, asked } = reader;
+  return (
+    <Page reader={reader} nonce={nonce} title={t('rating:thanks.heading')} place={{ t: token }}>
+      <div className="hero">
+        <Tick />
+        <h1 className="big">{t('rating:thanks.heading')}</h1>
+      </div>
+      {changeable !== null && (
+        <p>
+          <Emphasis
+            text={t('rating:recorded', { level: t(`rating:mood.${moodOf(changeable.scale, changeable.level)}`) })}
+          />
+        </p>
+      )}
+      <p>{t('rating:thanks.next')}</p>
+      <div className="receipt">
+        <p id="receipt">{t('rating:thanks.receipt')}</p>
+        <code aria-labelledby="receipt">{receipt}</code>
+        <p className="soft">{t('rating:thanks.receiptHint')}</p>
+      </div>
+      <p className="row">
+        <a className="main" href={addressOf('/', { lng: asked })}>
+          {t('rating:thanks.another')}
+        </a>
+        {changeable !== null && (
+          <a href={stepAddress(pointCode, 'level', { t: token, lng: asked })}>
+            {t('rating:thanks.change', { until: changeable.until })}
+          </a>
+        )}
+      </p>
+    </Page>
+  );
+}

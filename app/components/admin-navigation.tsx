@@ -1,0 +1,32 @@
+import { Link, useLocation } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { holds, type Permission, type Role } from '~/domain/identity/roles';
+
+const items = [
+  { to: '/admin', below: '/admin/reports', key: 'reports', permission: 'report:read' },
+  { to: '/admin/volumes', below: '/admin/volumes', key: 'volumes', permission: 'import:read' },
+  { to: '/admin/datasets', below: '/admin/datasets', key: 'datasets', permission: 'dataset:read' },
+  { to: '/admin/fields', below: '/admin/fields', key: 'fields', permission: 'field:manage' },
+  { to: '/admin/users', below: '/admin/users', key: 'users', permission: 'user:manage' },
+] as const satisfies readonly { to: string; below: string; key: string; permission: Permission }[];
+
+/** The pages that a role may open, the current one marked. `/admin` leads on to the newest report. */
+export function AdminNavigation({ role }: { role: Role }) {
+  const { t } = useTranslation('admin');
+  const { pathname } = useLocation();
+  return (
+    <nav aria-label={t('nav.label')} className="navigation">
+      <ul>
+        {items
+          .filter(({ permission }) => holds(role, permission))
+          .map(({ to, below, key }) => (
+            <li key={to}>
+              <Link to={to} aria-current={pathname.startsWith(below) ? 'page' : undefined}>
+                {t(`nav.${key}`)}
+              </Link>
+            </li>
+          ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import { DatasetColumns } from '~/components/datasets/dataset-columns';
+import type { Dataset } from '~/domain/datasets/dataset';
+import { availableFormats, formats } from '~/domain/datasets/formats';
+
+/** One dataset: what it is, where to get it, and its columns. `query`: the days, as the address needs them. */
+export function DatasetCard({ dataset, query }: { dataset: Dataset; query: string }) {
+  const { t, i18n } = useTranslation('datasets');
+  const inVietnamese = i18n.language === 'vi';
+  const label = inVietnamese ? dataset.labelVi : dataset.labelEn;
+  return (
+    <section className="card" aria-labelledby={`dataset-${dataset.key}`}>
+      <h2 id={`dataset-${dataset.key}`}>{label}</h2>
+      <p className="muted">{inVietnamese ? dataset.grainVi : dataset.grainEn}.</p>
+      <p className="row">
+        {availableFormats.map((format) => (
+          <a
+            key={format}
+            className="button-quiet"
+            href={`/api/v1/datasets/${dataset.key}.${formats[format].extension}${query}`}
+            aria-label={t('download', { dataset: label, format: t(`format.${format}`) })}
+            download
+          >
+            {t(`format.${format}`)}
+          </a>
+        ))}
+      </p>
+      <details>
+        <summary>{t('columns', { count: dataset.columns.length })}</summary>
+        <DatasetColumns columns={dataset.columns} caption={label} />
+      </details>
+    </section>
+  );
+}

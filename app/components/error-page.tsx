@@ -1,0 +1,48 @@
+import { isRouteErrorResponse, useRouteError, useRouteLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { isErrorCode, type ErrorCode } from '~/domain/errors';
+import type { PageError } from '~/error-response.server';
+import type { loader as rootLoader } from '~/root';
+
+const codeOfStatus: Record<number, ErrorCode> = { 403: 'forbidden', 404: 'not-found', 405: 'method-not-allowed' };
+
+/** Says in the reader's words what went wrong, with the reference by which the log knows it. */
+export function ErrorPage({ homePath }: { homePath: string }) {
+  const { t } = useTranslation(['common', 'errors']);
+  const root = useRouteLoaderData<typeof rootLoader>('root');
+  const { status, code, details, reference } = read(useRouteError());
+  return (
+    <div className="card error-page">
+      <p className="muted">{t('error.status', { status })}</p>
+      <h1>{t(headingOf(status))}</h1>
+      <p>{t(`errors:${code}`, details)}</p>
+      {(reference ?? root?.reference) ? <p className="muted">{t('error.reference', { reference: reference ?? root?.reference })}</p> : null}
+      <p>
+        <a className="button" href={homePath}>
+          {t('error.home')}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+type ReadError = { status: number; code: ErrorCode; details: PageError['details']; reference: string | null };
+
+function read(error: unknown): ReadError {
+  if (!isRouteErrorResponse(error)) return { status: 500, code: 'unexpected', details: {}, reference: null };
+  const said = error.data as Partial<PageError> | null;
+  const code = typeof said?.code === 'string' && isErrorCode(said.code) ? said.code : codeOfStatus[error.status];
+  return {
+    status: error.status,
+    code: code ?? (error.status < 500 ? 'input-invalid' : 'unexpected'),
+    details: said?.details ?? {},
+    reference: said?.reference ?? null,
+  };
+}
+
+function headingOf(status: number) {
+  if (status === 401 || status === 403) return 'error.heading.forbidden';
+  if (status === 404) return 'error.heading.notFound';
+  if (status === 410) return 'error.heading.gone';
+  return status < 500 ? 'error.heading.refused' : 'error.heading.fault';
+}

@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next';
+import { SourceLink, VerdictWord } from '~/components/report-indicator';
+import { useReportFormat } from '~/components/use-report-format';
+import type { ReportPage } from '~/reporting/report-page';
+
+/** The targets that count units (552 I.2.2, I.2.1.2); only the city has them. */
+export function ReportCity({ page: { cityIndicators, sources } }: { page: ReportPage }) {
+  const { t } = useTranslation('reports');
+  const { count, percentBeside, target } = useReportFormat();
+  if (cityIndicators.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="city-heading">
+      <h2 id="city-heading">{t('city.title')}</h2>
+      <div className="table-scroll" role="region" aria-labelledby="city-heading" tabIndex={0}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{t('city.indicator')}</th>
+              <th scope="col">{t('city.required')}</th>
+              <th scope="col">{t('city.result')}</th>
+              <th scope="col">{t('fields.verdict')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {cityIndicators.map((one) => (
+              <tr key={`${one.indicator} ${one.citation} ${one.target}`}>
+                <th scope="row">{t(`indicator.${one.indicator}`)}</th>
+                <td>
+                  {t('city.requiredShare', { share: target({ comparator: '>=', target: one.shareOfUnits }), target: target(one) })}{' '}
+                  <SourceLink sources={sources} source={one} />
+                </td>
+                <td>
+                  {one.share === null
+                    ? t('city.noUnits')
+                    : t('city.resultOf', {
+                        value: percentBeside(one.share, one.shareOfUnits),
+                        meeting: count(one.unitsMeeting),
+                        measured: count(one.unitsMeasured),
+                      })}
+                </td>
+                <td>
+                  <VerdictWord verdict={one.verdict} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

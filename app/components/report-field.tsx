@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next';
+import { ReportExclusions } from '~/components/report-exclusions';
+import { ReportIndicator } from '~/components/report-indicator';
+import { ReportParticipation } from '~/components/report-participation';
+import { ReportReasons } from '~/components/report-reasons';
+import { ReportSatisfaction, SatisfactionMeasures } from '~/components/report-satisfaction';
+import { ReportShare } from '~/components/report-share';
+import { useReportFormat } from '~/components/use-report-format';
+import type { ReportCell } from '~/domain/reports/report';
+import type { ReportPage } from '~/reporting/report-page';
+
+/** All that is known of one field: counts, indicators with target and verdict, measures beside them, reasons. */
+export function ReportField({ cell, page }: { cell: ReportCell; page: ReportPage }) {
+  const { t } = useTranslation('reports');
+  const { count } = useReportFormat();
+  const { fieldNames, verifiedOnly, sources } = page;
+  const name = fieldNames[cell.field] ?? cell.field;
+  const { completed } = cell;
+  const shared = { cell, sources };
+  return (
+    <section className="card report-field" id={`field-${cell.field}`} aria-labelledby={`heading-${cell.field}`}>
+      <div className="report-field-head">
+        <h3 id={`heading-${cell.field}`}>{name}</h3>
+        <p>
+          {t('fields.completed')}: <strong>{completed === null ? t('fields.noVolume') : count(completed)}</strong>
+          {' · '}
+          {t('fields.rated')}: <strong>{cell.rated === 0 ? t('fields.noRatings') : count(cell.rated)}</strong>
+          {cell.rated === 0 ? null : <span className="muted"> ({t('fields.verified', { count: cell.verified })})</span>}
+        </p>
+      </div>
+      <table className="table report-indicators" role="table">
+        <caption className="visually-hidden">{t('fields.table', { field: name })}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">{t('fields.indicator')}</th>
+            <th scope="col" role="columnheader">{t('fields.value')}</th>
+            <th scope="col" role="columnheader">{t('fields.target')}</th>
+            <th scope="col" role="columnheader">{t('fields.verdict')}</th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          <ReportIndicator {...shared} indicator="PARTICIPATION">
+            <ReportParticipation cell={cell} verifiedOnly={verifiedOnly} />
+          </ReportIndicator>
+          <ReportIndicator {...shared} indicator="SATISFACTION">
+            <ReportSatisfaction cell={cell} />
+          </ReportIndicator>
+          {completed === null
+            ? null
+            : (
+                [
+                  ['ON_TIME', cell.onTime],
+                  ['ONLINE_SHARE', cell.online],
+                  ['POSTAL_RECEIVED', cell.postalReceived],
+                  ['POSTAL_RETURNED', cell.postalReturned],
+                ] as const
+              ).map(([indicator, value]) => (
+                <ReportIndicator key={indicator} {...shared} indicator={indicator}>
+                  <ReportShare value={value} completed={completed} cell={cell} indicator={indicator} />
+                </ReportIndicator>
+              ))}
+        </tbody>
+      </table>
+      <SatisfactionMeasures cell={cell} />
+      <ReportExclusions cell={cell} />
+      <ReportReasons cell={cell} />
+    </section>
+  );
+}

@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import { ReportField } from '~/components/report-field';
+import type { ReportPage } from '~/reporting/report-page';
+
+/** One block per field with figures, then the names of those without any. */
+export function ReportFields({ page }: { page: ReportPage }) {
+  const { t } = useTranslation('reports');
+  const { cells, emptyFields, fieldNames } = page;
+  return (
+    <section className="report-fields" aria-labelledby="fields-heading">
+      <h2 id="fields-heading">{t('fields.title')}</h2>
+      {cells.length > 1 ? <p className="muted">{t('fields.order')}</p> : null}
+      {cells.map((cell) => (
+        <ReportField key={cell.field} cell={cell} page={page} />
+      ))}
+      {emptyFields.length === 0 ? null : (
+        <div className="card">
+          <h3>{t('fields.empty')}</h3>
+          <p>
+            {t('fields.emptyLead')} {emptyFields.map((field) => fieldNames[field] ?? field).join(', ')}.
+          </p>
+        </div>
+      )}
+    </section>
+  );
+}

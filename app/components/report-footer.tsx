@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import { useReportFormat } from '~/components/use-report-format';
+import type { ReportPage } from '~/reporting/report-page';
+
+/** The clauses that the verdicts cite, how it is measured, and on paper who signs. */
+export function ReportFooter({ page: { sources, verifiedOnly, now, timeZone } }: { page: ReportPage }) {
+  const { t } = useTranslation('reports');
+  const { moment } = useReportFormat(timeZone);
+  return (
+    <footer className="report-footer">
+      {sources.length === 0 ? null : (
+        <section aria-labelledby="sources-heading">
+          <h2 id="sources-heading">{t('sources.title')}</h2>
+          <ol>
+            {sources.map(({ citation, quote }, index) => (
+              <li key={`${citation} ${quote}`} id={`source-${index + 1}`}>
+                <strong>{citation}</strong>: <q lang="vi">{quote}</q>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      <section aria-labelledby="method-heading">
+        <h2 id="method-heading">{t('method.title')}</h2>
+        <ul>
+          <li>{t('method.participation')}</li>
+          {verifiedOnly ? <li>{t('method.verifiedOnly')}</li> : null}
+          <li>{t('method.satisfaction')}</li>
+          <li>{t('method.evidence')}</li>
+        </ul>
+      </section>
+      <div className="print-only">
+        <div className="report-signatures">
+          {([t('signature.maker'), t('signature.head')] as const).map((who) => (
+            <p key={who}>
+              <strong>{who}</strong>
+              <em>{t('signature.hint')}</em>
+            </p>
+          ))}
+        </div>
+        <p className="small">{t('printedAt', { moment: moment(now) })}</p>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,71 @@
+import { useTranslation } from 'react-i18next';
+import { useReportFormat } from '~/components/use-report-format';
+import { periodName } from '~/reporting/period-name';
+import type { ReportPage } from '~/reporting/report-page';
+
+/** The title block: whose report, of which period, and whether its figures can still change. */
+export function ReportHeader({ page }: { page: ReportPage }) {
+  const { t } = useTranslation(['reports']);
+  const { day } = useReportFormat();
+  const { unit, above, period } = page;
+  const parent = above.at(-1);
+  return (
+    <header className="report-title">
+      <div className="print-only report-letterhead">
+        <p>
+          {parent === undefined ? null : <span>{parent.name}</span>}
+          <strong>{unit.name}</strong>
+        </p>
+        <p>
+          <strong>{t('motto.state')}</strong>
+          <strong className="report-motto">{t('motto.words')}</strong>
+        </p>
+      </div>
+      <p className="report-kind">{t('title')}</p>
+      <h1>{unit.name}</h1>
+      <p className="report-period">
+        <strong>{periodName(t, period)}</strong>{' '}
+        <span>({t('period.span', { first: day(period.firstDay), last: day(period.lastDay) })})</span>
+      </p>
+      <ReportState page={page} />
+    </header>
+  );
+}
+
+function ReportState({ page: { closed, closesAt, now, timeZone } }: { page: ReportPage }) {
+  const { t } = useTranslation('reports');
+  const { moment } = useReportFormat(timeZone);
+  if (closed === null) {
+    return (
+      <p className="report-state">
+        <span className="pill pill-warning">{t('state.open')}</span>{' '}
+        {closesAt === null
+          ? t('state.openPeriod')
+          : t(closesAt > now ? 'state.openWeek' : 'state.dueWeek', { moment: moment(closesAt) })}
+      </p>
+    );
+  }
+  const { revision, sha256, closedAt, intact, later } = closed;
+  return (
+    <>
+      <p className="report-state">
+        <span className="pill pill-good">{t('state.closed')}</span>{' '}
+        {t('state.closedAt', { moment: moment(closedAt), revision })} <code title={sha256}>{sha256.slice(0, 12)}</code>
+      </p>
+      {intact ? null : (
+        <p className="notice report-broken" role="alert">
+          {t('state.broken')}
+        </p>
+      )}
+      {later.ratings + later.figures === 0 ? null : (
+        <p className="notice">
+          {t('state.later', {
+            ratings: t('state.laterRatings', { count: later.ratings }),
+            figures: t('state.laterFigures', { count: later.figures }),
+            revision: revision + 1,
+          })}
+        </p>
+      )}
+    </>
+  );
+}

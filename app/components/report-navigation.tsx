@@ -1,0 +1,55 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { periodName } from '~/reporting/period-name';
+import type { ReportPage } from '~/reporting/report-page';
+
+/** The address of a unit's report for a period. */
+export function reportPath(period: string, unit: string): string {
+  return `/admin/reports/${period}?${new URLSearchParams({ unit })}`;
+}
+
+/** The way up the tree, to the periods before and after, and to the other kinds of period. */
+export function ReportNavigation({ page }: { page: ReportPage }) {
+  const { t } = useTranslation(['reports']);
+  const { unit, above, period, previous, next, kinds } = page;
+  return (
+    <div className="report-navigation no-print">
+      {above.length === 0 ? null : (
+        <nav className="breadcrumbs" aria-label={t('breadcrumbs')}>
+          <ol>
+            {above.map(({ code, name }) => (
+              <li key={code}>
+                <Link to={reportPath(period.key, code)}>{name}</Link>
+              </li>
+            ))}
+            <li aria-current="page">{unit.name}</li>
+          </ol>
+        </nav>
+      )}
+      <nav className="tabs" aria-label={t('period.kinds')}>
+        {kinds.map((other) => (
+          <Link
+            key={other.kind}
+            to={reportPath(other.kind === period.kind ? period.key : other.key, unit.code)}
+            aria-current={other.kind === period.kind ? 'page' : undefined}
+          >
+            {t(`period.kind.${other.kind}`)}
+          </Link>
+        ))}
+      </nav>
+      <nav className="row report-neighbours" aria-label={t('period.neighbours')}>
+        <Link className="button-quiet" rel="prev" to={reportPath(previous.key, unit.code)}>
+          {t('period.previous', { period: periodName(t, previous) })}
+        </Link>
+        {next === null ? null : (
+          <Link className="button-quiet" rel="next" to={reportPath(next.key, unit.code)}>
+            {t('period.next', { period: periodName(t, next) })}
+          </Link>
+        )}
+        <a className="button-quiet report-json" href={`/api/v1/reports/${period.key}?${new URLSearchParams({ unit: unit.code })}`}>
+          {t('json')}
+        </a>
+      </nav>
+    </div>
+  );
+}

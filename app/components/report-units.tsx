@@ -1,0 +1,95 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { reportPath } from '~/components/report-navigation';
+import { useReportFormat } from '~/components/use-report-format';
+import type { ReportPage } from '~/reporting/report-page';
+import type { UnitRow } from '~/reporting/unit-rows';
+
+/** The units just below, each a link to its own report: how many targets it misses, and its lowest figures. */
+export function ReportUnits({ page }: { page: ReportPage }) {
+  const { t } = useTranslation('reports');
+  const { units, period } = page;
+  if (units.length === 0) return null;
+  return (
+    <section className="card report-units" aria-labelledby="units-heading">
+      <h2 id="units-heading">{t('units.title')}</h2>
+      <p className="muted small">{t('units.order')}</p>
+      <div className="table-scroll" role="region" aria-labelledby="units-heading" tabIndex={0}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{t('units.unit')}</th>
+              <th scope="col">{t('units.counts')}</th>
+              <th scope="col">{t('units.lowestParticipation')}</th>
+              <th scope="col">{t('units.lowestSatisfaction')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {units.map((row) => (
+              <tr key={row.code}>
+                <th scope="row">
+                  <Link to={reportPath(period.key, row.code)}>{row.name}</Link>
+                </th>
+                <td>
+                  <TargetCounts row={row} />
+                </td>
+                <td>
+                  <LowestParticipation row={row} page={page} />
+                </td>
+                <td>
+                  <LowestSatisfaction row={row} page={page} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function TargetCounts({ row: { missed, met, notMeasured } }: { row: UnitRow }) {
+  const { t } = useTranslation('reports');
+  if (missed + met + notMeasured === 0) return <span className="muted">{t('units.noTargets')}</span>;
+  return (
+    <span className="row report-counts">
+      {missed === 0 ? null : <span className="verdict-missed">{t('units.missed', { count: missed })}</span>}
+      {met === 0 ? null : <span className="verdict-met">{t('units.met', { count: met })}</span>}
+      {notMeasured === 0 ? null : <span className="verdict-none">{t('units.notMeasured', { count: notMeasured })}</span>}
+    </span>
+  );
+}
+
+function LowestParticipation({ row: { participation }, page: { fieldNames } }: { row: UnitRow; page: ReportPage }) {
+  const { t } = useTranslation('reports');
+  const { percent } = useReportFormat();
+  if (participation === null) return <NotMeasured />;
+  const { field, value, completed } = participation;
+  return (
+    <>
+      {fieldNames[field] ?? field}: <strong>{percent(value)}</strong>{' '}
+      <span className="muted small nowrap">{t('units.n', { count: completed })}</span>
+    </>
+  );
+}
+
+function LowestSatisfaction({ row: { satisfaction }, page: { fieldNames } }: { row: UnitRow; page: ReportPage }) {
+  const { t } = useTranslation('reports');
+  const { percent } = useReportFormat();
+  if (satisfaction === null) return <NotMeasured />;
+  const { field, value, rated, interval } = satisfaction;
+  return (
+    <>
+      {fieldNames[field] ?? field}: <strong>{percent(value)}</strong>{' '}
+      <span className="muted small nowrap">{t('units.n', { count: rated })}</span>{' '}
+      <span className="muted small nowrap">
+        ({percent(interval[0])} – {percent(interval[1])})
+      </span>
+    </>
+  );
+}
+
+function NotMeasured() {
+  const { t } = useTranslation('reports');
+  return <span className="muted">{t('units.noneInWords')}</span>;
+}

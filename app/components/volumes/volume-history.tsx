@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next';
+import { useVolumeFormat } from '~/components/volumes/use-volume-format';
+
+const SHORT_HASH = 12;
+
+export type ShownImport = {
+  id: number;
+  sha256: string;
+  source: 'CLI' | 'API' | 'UPLOAD';
+  actor: string;
+  fileName: string;
+  /** ISO 8601. */
+  receivedAt: string;
+  rowCount: number;
+  newCells: number;
+  changed: number;
+};
+
+/** Who sent which file when, and what it changed; the newest first. */
+export function VolumeHistory({ imports, timeZone }: { imports: readonly ShownImport[]; timeZone: string }) {
+  const { t } = useTranslation('volumes');
+  const format = useVolumeFormat(timeZone);
+  if (imports.length === 0) return <p className="muted">{t('history.none')}</p>;
+  return (
+    <div className="table-scroll" tabIndex={0} role="region" aria-label={t('history.title')}>
+      <table className="table">
+        <caption>{t('history.title')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('history.when')}</th>
+            <th scope="col">{t('history.file')}</th>
+            <th scope="col">{t('history.hash')}</th>
+            <th scope="col">{t('history.who')}</th>
+            <th scope="col">{t('history.source')}</th>
+            <th scope="col" className="number">{t('history.rows')}</th>
+            <th scope="col" className="number">{t('history.new')}</th>
+            <th scope="col" className="number">{t('history.changed')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {imports.map((one) => (
+            <tr key={one.id}>
+              <td className="nowrap">
+                <time dateTime={one.receivedAt}>{format.moment(one.receivedAt)}</time>
+              </td>
+              <th scope="row">{one.fileName === '' ? t('history.noName') : one.fileName}</th>
+              <td>
+                <details>
+                  <summary>
+                    <code>{one.sha256.slice(0, SHORT_HASH)}</code>
+                  </summary>
+                  <code className="hash">{one.sha256}</code>
+                </details>
+              </td>
+              <td>{one.actor}</td>
+              <td>{t(`source.${one.source}`)}</td>
+              <td className="number">{format.count(one.rowCount)}</td>
+              <td className="number">{format.count(one.newCells)}</td>
+              <td className="number">{format.count(one.changed)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import type { RejectedLine } from '~/domain/imports/rejected-line';
+
+/** Every reason against the file, line by line, in words. */
+export function VolumeRejects({ rejected, total }: { rejected: readonly RejectedLine[]; total: number }) {
+  const { t } = useTranslation(['volumes', 'errors']);
+  if (rejected.length === 0) return null;
+  return (
+    <>
+      <div className="table-scroll" tabIndex={0} role="region" aria-label={t('rejects.title')}>
+        <table className="table">
+          <caption>{t('rejects.title')}</caption>
+          <thead>
+            <tr>
+              <th scope="col" className="number">{t('rejects.line')}</th>
+              <th scope="col">{t('rejects.column')}</th>
+              <th scope="col">{t('rejects.value')}</th>
+              <th scope="col">{t('rejects.reason')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rejected.map((one) => (
+              <tr key={`${one.line} ${one.column ?? ''} ${one.code}`}>
+                <th scope="row" className="number">{one.line}</th>
+                <td>{one.column === undefined ? '–' : <code>{one.column}</code>}</td>
+                <td>{one.value === undefined || one.value === '' ? t('rejects.empty') : one.value}</td>
+                <td>
+                  {t(`errors:${one.code}`)}
+                  {one.otherLine === undefined ? null : ` ${t('rejects.otherLine', { line: one.otherLine })}`}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {total > rejected.length ? <p className="muted">{t('rejects.more', { count: total - rejected.length })}</p> : null}
+    </>
+  );
+}

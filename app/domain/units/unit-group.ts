@@ -1,0 +1,30 @@
+import type { UnitLevel } from '~/domain/units/unit';
+
+export type UnitOption = { id: number; name: string };
+
+/** Units to choose from: a district heads its own group with its wards; `district` is null for those of the city itself. */
+export type UnitGroup = { district: string | null; options: UnitOption[] };
+
+export type GroupableUnit = UnitOption & { level: UnitLevel; parentId: number | null };
+
+/** Groups units as people look for them: the city and what belongs to it first, then each district. Keeps the order given. */
+export function groupUnits(units: readonly GroupableUnit[]): UnitGroup[] {
+  const districts = units.filter(({ level }) => level === 'DISTRICT');
+  const districtIds = new Set(districts.map(({ id }) => id));
+  const ofCity = units.filter(
+    ({ id, parentId }) => !districtIds.has(id) && (parentId === null || !districtIds.has(parentId)),
+  );
+  const city = ofCity.filter(({ level }) => level === 'CITY');
+  const others = ofCity.filter(({ level }) => level !== 'CITY');
+  return [
+    { district: null, options: [...city, ...others].map(optionOf) },
+    ...districts.map((district) => ({
+      district: district.name,
+      options: [district, ...units.filter(({ parentId }) => parentId === district.id)].map(optionOf),
+    })),
+  ];
+}
+
+function optionOf({ id, name }: UnitOption): UnitOption {
+  return { id, name };
+}

@@ -1,0 +1,83 @@
+import { PassThrough } from 'node:stream';
+import {
+  createReadableStreamFromReadable,
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  type EntryContext,
+  type HandleDataRequestFunction,
+  type LoaderFunctionArgs,
+} from '@remix-run/node';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
+import { isbot } from 'isbot';
+import { renderToPipeableStream } from 'react-dom/server';
+import { I18nextProvider } from 'react-i18next';
+import { languageSchema, negotiateLanguage, type Language } from '~/i18n';
+import { translationsIn } from '~/i18n.server';
+import { NonceContext } from '~/nonce';
+import { describeFault } from '~/security/fault-description.server';
+
+/** How long a page may wait for the rest of its data, in milliseconds. */
+export const streamTimeout = 10_000;
+
+/** Renders a page of the administration. Readers get it as it comes, robots when it is whole. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remix: EntryContext,
+  { nonce, log, reference }: AppLoadContext,
+): Promise<Response> {
+  const language = languageOf(remix, request);
+  const readyEvent = isbot(request.headers.get('user-agent') ?? '') ? 'onAllReady' : 'onShellReady';
+  return new Promise((resolve, reject) => {
+    let answered = false;
+    const { pipe, abort } = renderToPipeableStream(
+      <NonceContext.Provider value={nonce}>
+        <I18nextProvider i18n={translationsIn(language)}>
+          <RemixServer context={remix} url={request.url} nonce={nonce} abortDelay={streamTimeout + 1000} />
+        </I18nextProvider>
+      </NonceContext.Provider>,
+      {
+        nonce,
+        [readyEvent]: () => {
+          answered = true;
+          const body = new PassThrough();
+          headers.set('Content-Type', 'text/html; charset=utf-8');
+          headers.set('Content-Language', language);
+          keepOutOfCaches(headers);
+          resolve(new Response(createReadableStreamFromReadable(body), { status, headers }));
+          pipe(body);
+        },
+        onShellError: reject,
+        onError(error) {
+          // Faults before the first byte come back through onShellError and handleError.
+          if (answered) log.error({ reference, ...describeFault(error) });
+        },
+      },
+    );
+    setTimeout(abort, streamTimeout + 1000).unref();
+  });
+}
+
+/** The data of a page is as private as the page. */
+export const handleDataRequest: HandleDataRequestFunction = (response) => {
+  keepOutOfCaches(response.headers);
+  return response;
+};
+
+/** Logs a fault with the reference that its error page shows; never what a person typed or who they are. */
+export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
+  if (request.signal.aborted) return;
+  if (isRouteErrorResponse(error) && error.status < 500) return;
+  context.log.error({ reference: context.reference, method: request.method, ...describeFault(error) });
+}
+
+function keepOutOfCaches(headers: Headers): void {
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-store');
+}
+
+function languageOf(remix: EntryContext, request: Request): Language {
+  const root = remix.staticHandlerContext.loaderData?.root as { language?: unknown } | undefined;
+  const parsed = languageSchema.safeParse(root?.language);
+  return parsed.success ? parsed.data : negotiateLanguage(request);
+}

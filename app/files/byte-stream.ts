@@ -1,0 +1,33 @@
+type Pacing = {
+  /** The client went away: nothing more is made. */
+  signal: AbortSignal;
+  /** Resolves when the client has room for more. */
+  drained?: () => Promise<void>;
+};
+
+const READY = Promise.resolve();
+
+/**
+ * Texts as the bytes of an answer, each made only when the one before is on its way. A fault on the way breaks the
+ * answer off, so that nobody takes half a file for a whole one.
+ */
+export function byteStream(texts: AsyncGenerator<string>, { signal, drained = () => READY }: Pacing): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      await drained();
+      // An empty text is no chunk, and a pull must give one.
+      let next: IteratorResult<string, unknown> = { done: false, value: '' };
+      while (!next.done && next.value === '' && !signal.aborted) next = await texts.next();
+      if (next.done || signal.aborted) {
+        await texts.return(undefined);
+        controller.close();
+        return;
+      }
+      controller.enqueue(encoder.encode(next.value));
+    },
+    async cancel() {
+      await texts.return(undefined);
+    },
+  });
+}

@@ -1,0 +1,48 @@
+import type { Database } from '~/db.server';
+import type { DatasetKey } from '~/domain/datasets/dataset';
+import type { DayFilter } from '~/domain/datasets/day-filter';
+import type { FormatKey } from '~/domain/datasets/formats';
+import { tallyRows, volumeRows } from '~/models/dataset-counts.server';
+import { responseRows } from '~/models/dataset-responses.server';
+import type { DatasetRow } from '~/models/dataset-row';
+import { weeklyRows } from '~/models/dataset-weekly.server';
+import { datasetWriter } from '~/models/dataset-writer';
+
+export type DatasetOptions = { secret: string; timeZone: string; now: Date; filter?: Partial<DayFilter> };
+
+/** The next piece of a file: text, and how many rows the file has by now. */
+export type DatasetPiece = { text: string; rows: number };
+
+/** The rows of a dataset in the order of its columns, a page at a time: memory does not grow with the rows. */
+export function datasetRows(db: Database, key: DatasetKey, options: DatasetOptions): AsyncGenerator<DatasetRow[]> {
+  const filter: DayFilter = { from: options.filter?.from ?? null, to: options.filter?.to ?? null };
+  switch (key) {
+    case 'responses':
+      return responseRows(db, filter, options);
+    case 'tallies':
+      return tallyRows(db, filter);
+    case 'volumes':
+      return volumeRows(db, filter);
+    case 'weekly':
+      return weeklyRows(db, filter, options);
+  }
+}
+
+/** A dataset as a file, piece by piece. Throws 'format-unknown' for a format that this version cannot write. */
+export async function* datasetFile(
+  db: Database,
+  key: DatasetKey,
+  format: FormatKey,
+  options: DatasetOptions,
+): AsyncGenerator<DatasetPiece> {
+  const writer = datasetWriter(key, format);
+  let rows = 0;
+  yield { text: writer.open(), rows };
+  for await (const page of datasetRows(db, key, options)) {
+    let text = '';
+    for (const row of page) text += writer.row(row);
+    rows += page.length;
+    yield { text, rows };
+  }
+  yield { text: writer.close(), rows };
+}

@@ -1,0 +1,40 @@
+import type { Queryable } from '~/db.server';
+import type { Period } from '~/domain/calendar/period';
+
+type Span = Pick<Period, 'firstDay' | 'lastDay'>;
+
+/** What arrived for a week after it was closed. */
+export type LaterData = {
+  ratings: number;
+  /** Ratings that their people changed. */
+  changes: number;
+  /** Figures of volumes, new or corrected. */
+  figures: number;
+};
+
+/** Counts what arrived or changed from the cut on, in the raw data: for a verification, which may take its time. */
+export async function countLaterData(db: Queryable, span: Span, cut: Date): Promise<LaterData> {
+  const ratings = await db.response.count({
+    where: { day: { gte: span.firstDay, lte: span.lastDay }, receivedAt: { gte: cut } },
+  });
+  const [changed] = await db.$queryRaw<{ count: number | bigint }[]>`
+    SELECT COUNT(DISTINCT r."id") AS "count"
+    FROM "ResponseChange" c JOIN "Response" r ON r."id" = c."responseId"
+    WHERE c."changedAt" >= ${cut} AND r."receivedAt" < ${cut} AND r."day" BETWEEN ${span.firstDay} AND ${span.lastDay}`;
+  return { ratings, changes: Number(changed?.count ?? 0), figures: await countLaterFigures(db, span, cut) };
+}
+
+/** Counts the figures of volumes that arrived from the cut on. */
+export async function countLaterFigures(db: Queryable, span: Span, cut: Date): Promise<number> {
+  return db.volumeEntry.count({
+    where: { day: { gte: span.firstDay, lte: span.lastDay }, import: { receivedAt: { gte: cut } } },
+  });
+}
+
+/** How many ratings the tallies of a span hold, excluded ones too: cheap, however many there are. */
+export async function countTallied(db: Queryable, span: Span): Promise<number> {
+  const [sum] = await db.$queryRaw<{ count: number | bigint | null }[]>`
+    SELECT CAST(SUM("level1" + "level2" + "level3" + "level4" + "level5") AS INTEGER) AS "count"
+    FROM "Tally" WHERE "day" BETWEEN ${span.firstDay} AND ${span.lastDay}`;
+  return Number(sum?.count ?? 0);
+}

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import type { Database, Queryable } from '~/db.server';
+import { sha256Hex } from '~/security/keyed-hash.server';
+
+/** A preview that nobody confirmed in a day describes a city that has moved on. */
+const KEPT_MS = 24 * 60 * 60 * 1000;
+const MAX_FILE_NAME = 200;
+
+export type PendingUpload = { id: string; fileName: string; sha256: string; bytes: Uint8Array; uploadedAt: Date };
+
+/** Keeps a file until its sender confirms or discards it, for a day; clears away those that waited longer. */
+export async function createPendingUpload(
+  db: Database,
+  { userId, fileName, bytes, now }: { userId: number; fileName: string; bytes: Uint8Array; now: Date },
+): Promise<string> {
+  const id = randomUUID();
+  await db.$transaction([
+    db.pendingUpload.deleteMany({ where: { uploadedAt: { lte: new Date(now.getTime() - KEPT_MS) } } }),
+    db.pendingUpload.create({
+      data: {
+        id,
+        userId,
+        // A name is shown to people; control characters are never part of one, and PostgreSQL takes no NUL.
+        fileName: fileName.replace(/\p{Cc}/gu, '').normalize('NFC').slice(0, MAX_FILE_NAME),
+        sha256: sha256Hex(bytes),
+        bytes: Uint8Array.from(bytes),
+        uploadedAt: now,
+      },
+      select: { id: true },
+    }),
+  ]);
+  return id;
+}
+
+/** A file that this user uploaded within the last day, or null: nobody sees the uploads of others. */
+export async function findPendingUpload(db: Queryable, id: string, userId: number, now: Date): Promise<PendingUpload | null> {
+  return db.pendingUpload.findFirst({
+    where: { id, userId, uploadedAt: { gt: new Date(now.getTime() - KEPT_MS) } },
+    select: { id: true, fileName: true, sha256: true, bytes: true, uploadedAt: true },
+  });
+}
+
+/** Throws a pending file away; one that is gone already is no error. */
+export async function deletePendingUpload(db: Queryable, id: string, userId: number): Promise<void> {
+  await db.pendingUpload.deleteMany({ where: { id, userId } });
+}

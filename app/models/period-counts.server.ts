@@ -1,0 +1,97 @@
+import { Prisma, type Queryable } from '~/db.server';
+import type { Period } from '~/domain/calendar/period';
+import type { Polarity, Reason } from '~/domain/ratings/reasons';
+import type { LevelCounts, Scale } from '~/domain/ratings/scale';
+import type { ReportInput, TallyRow, VolumeTotal } from '~/domain/reports/report-input';
+
+type Span = Pick<Period, 'firstDay' | 'lastDay'>;
+
+export type TallySum = {
+  unitId: number;
+  field: string;
+  scale: string;
+  verified: boolean | number | bigint;
+  exclusion: string;
+  numbers: string;
+};
+
+type ReasonRow = ReportInput['reasons'][number];
+type ReasonSum = { unitId: number; field: string; reason: string; polarity: string; count: number | bigint };
+
+export type VolumeSum = { unitId: number; field: string; numbers: string };
+
+const levelColumns = ['level1', 'level2', 'level3', 'level4', 'level5'];
+export const volumeColumns = ['completed', 'onTime', 'online', 'postalReceived', 'postalReturned'];
+
+/** The ratings of a span of days, per unit and field, from the tallies; of some units or of all. */
+export async function sumTallies(db: Queryable, span: Span, unitIds?: readonly number[]): Promise<TallyRow[]> {
+  const rows = await db.$queryRaw<TallySum[]>`
+    SELECT "unitId", "fieldCode" AS "field", "scale", "verified", "exclusion", ${sumsOf(levelColumns)} AS "numbers"
+    FROM "Tally" WHERE "day" BETWEEN ${span.firstDay} AND ${span.lastDay} ${among(unitIds)}
+    GROUP BY "unitId", "fieldCode", "scale", "verified", "exclusion"`;
+  return rows.map(tallyRow);
+}
+
+/** The dossiers of a span of days, per unit and field, from the figures in force; of some units or of all. */
+export async function sumVolumes(db: Queryable, span: Span, unitIds?: readonly number[]): Promise<VolumeTotal[]> {
+  const rows = await db.$queryRaw<VolumeSum[]>`
+    SELECT "unitId", "fieldCode" AS "field", ${sumsOf(volumeColumns)} AS "numbers"
+    FROM "Volume" WHERE "day" BETWEEN ${span.firstDay} AND ${span.lastDay} ${among(unitIds)}
+    GROUP BY "unitId", "fieldCode"`;
+  return rows.map(volumeTotal);
+}
+
+/** The reasons of counted ratings of a span of days, per unit and field. */
+export async function sumReasons(db: Queryable, span: Span): Promise<ReasonRow[]> {
+  const rows = await db.$queryRaw<ReasonSum[]>`
+    SELECT "unitId", "fieldCode" AS "field", "reason", "polarity", CAST(SUM("count") AS INTEGER) AS "count"
+    FROM "ReasonTally" WHERE "day" BETWEEN ${span.firstDay} AND ${span.lastDay} AND "exclusion" = ''
+    GROUP BY "unitId", "fieldCode", "reason", "polarity"`;
+  return rows.map(reasonRow);
+}
+
+/** The same of one unit, with those of the units below it counted as its own. */
+export async function sumReasonsOf(
+  db: Queryable,
+  span: Span,
+  unitId: number,
+  belowIds: readonly number[],
+): Promise<ReasonRow[]> {
+  const rows = await db.$queryRaw<Omit<ReasonSum, 'unitId'>[]>`
+    SELECT "fieldCode" AS "field", "reason", "polarity", CAST(SUM("count") AS INTEGER) AS "count"
+    FROM "ReasonTally" WHERE "day" BETWEEN ${span.firstDay} AND ${span.lastDay} AND "exclusion" = ''
+      AND "unitId" IN (${Prisma.join([unitId, ...belowIds])})
+    GROUP BY "fieldCode", "reason", "polarity"`;
+  return rows.map((row) => reasonRow({ ...row, unitId }));
+}
+
+/**
+ * Sums as one text with spaces between them. A driver's cost is per value it hands over, so five sums in one value make
+ * the city's week a third cheaper.
+ */
+export function sumsOf(columns: readonly string[]): Prisma.Sql {
+  return Prisma.raw(columns.map((column) => `SUM("${column}")`).join(` || ' ' || `));
+}
+
+/** A row of sums as the report counts it. */
+export function tallyRow({ unitId, field, scale, verified, exclusion, numbers }: TallySum): TallyRow {
+  const [one = 0, two = 0, three = 0, four = 0, five = 0] = numbers.split(' ').map(Number);
+  const levels: LevelCounts = [one, two, three, four, five];
+  // SQLite answers 0 and 1 where a column is computed.
+  return { unitId, field, scale: scale as Scale, verified: Boolean(verified), exclusion, levels };
+}
+
+/** A row of sums as the report counts it. */
+export function volumeTotal({ unitId, field, numbers }: VolumeSum): VolumeTotal {
+  const [completed = 0, onTime = 0, online = 0, postalReceived = 0, postalReturned = 0] = numbers.split(' ').map(Number);
+  return { unitId, field, completed, onTime, online, postalReceived, postalReturned };
+}
+
+function among(unitIds: readonly number[] | undefined): Prisma.Sql {
+  return unitIds === undefined ? Prisma.empty : Prisma.sql`AND "unitId" IN (${Prisma.join([...unitIds])})`;
+}
+
+function reasonRow({ reason, polarity, count, ...cell }: ReasonSum): ReasonRow {
+  // The columns are text; the closed lists live in the domain.
+  return { ...cell, reason: reason as Reason, polarity: polarity as Polarity, count: Number(count) };
+}

@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import type { AppContext } from '~/context.server';
+import type { Database } from '~/db.server';
+import type { ResponsesAnswer } from '~/domain/api/responses-answer';
+import { acceptGivenAt } from '~/domain/calendar/given-at';
+import { localDayOf } from '~/domain/calendar/local-day';
+import { DomainError, isDomainError } from '~/domain/errors';
+import { formatReceipt } from '~/domain/ratings/receipt';
+import { contentOf, parseResponses, type ResponseInput } from '~/domain/ratings/response';
+import type { Scale } from '~/domain/ratings/scale';
+import { listFieldCodes } from '~/models/field.server';
+import type { PointForRating } from '~/models/point-directory.server';
+import type { NewRating } from '~/models/rating-writer.server';
+import { keyedHash } from '~/security/keyed-hash.server';
+
+type IntakeContext = Pick<AppContext, 'db' | 'env' | 'now' | 'points' | 'ratings'>;
+type Rejected = ResponsesAnswer['rejected'][number] & { index: number };
+
+/** 128 bits of the hash tell contents apart as well as all of them, in a column of millions of rows. */
+const CONTENT_HASH_LENGTH = 22;
+
+/**
+ * Takes a batch of ratings as clients send it. What cannot be accepted is rejected item by item; the rest is saved in
+ * one commit. Unit, day, questionnaire and receipt are the server's to decide, never the client's (design §7).
+ */
+export async function takeResponses(context: IntakeContext, batch: readonly unknown[]): Promise<ResponsesAnswer> {
+  const { valid, rejected: unreadable } = parseResponses(batch);
+  const rejected: Rejected[] = [...unreadable];
+  const prepared: { index: number; rating: NewRating }[] = [];
+  const resolve = createResolver(context);
+  for (const { index, input } of valid) {
+    try {
+      prepared.push({ index, rating: await resolve(input) });
+    } catch (error) {
+      if (!isDomainError(error)) throw error;
+      rejected.push({ id: input.id, code: error.code, index });
+    }
+  }
+  const outcomes = await context.ratings.save(prepared.map(({ rating }) => rating));
+  const answer: ResponsesAnswer = { accepted: 0, duplicates: 0, rejected: [], warnings: [] };
+  prepared.forEach(({ index, rating }, position) => {
+    const outcome = outcomes[position];
+    if (outcome === 'accepted') {
+      answer.accepted += 1;
+      if (rating.late) answer.warnings.push({ id: rating.id, code: 'given-at-out-of-window' });
+    } else if (outcome === 'duplicate') {
+      answer.duplicates += 1;
+    } else if (outcome !== undefined) {
+      rejected.push({ id: rating.id, code: outcome, index });
+    }
+  });
+  answer.rejected = rejected.sort((a, b) => a.index - b.index).map(({ id, code }) => ({ id, code }));
+  return answer;
+}
+
+function createResolver({ db, env, now, points }: IntakeContext): (input: ResponseInput) => Promise<NewRating> {
+  const receivedAt = now();
+  const questionnaires = new Map<Scale, number>();
+  let fieldCodes: Set<string> | null = null;
+
+  async function questionnaireOf(point: PointForRating, scale: Scale): Promise<number> {
+    if (scale === point.scale) return point.questionnaireId;
+    const known = questionnaires.get(scale) ?? (await newestQuestionnaire(db, scale));
+    questionnaires.set(scale, known);
+    return known;
+  }
+
+  async function fieldOf(point: PointForRating, asked: string | undefined): Promise<string> {
+    const field = asked ?? point.fixedField;
+    if (field === null) throw new DomainError('field-required');
+    if (point.fields.some(({ code }) => code === field)) return field;
+    fieldCodes ??= await listFieldCodes(db);
+    throw new DomainError(fieldCodes.has(field) ? 'field-not-handled' : 'field-unknown', { field });
+  }
+
+  return async function resolve(input) {
+    const point = await points.find(input.point);
+    if (point === null) throw new DomainError('point-unknown');
+    if (point.closed) throw new DomainError('point-closed');
+    const field = await fieldOf(point, input.field);
+    const { givenAt, late } = acceptGivenAt(new Date(input.givenAt), receivedAt);
+    const dossierKey = dossierKeyOf(env.sessionSecret, input.dossier);
+    return {
+      id: input.id,
+      pointId: point.id,
+      unitId: point.unit.id,
+      field,
+      questionnaireId: await questionnaireOf(point, input.scale),
+      scale: input.scale,
+      level: input.level,
+      day: localDayOf(givenAt, env.timeZone),
+      givenAt,
+      receivedAt,
+      late,
+      channel: point.channel,
+      language: input.language ?? 'vi',
+      respondent: input.respondent ?? 'CITIZEN',
+      reasons: [...new Set(input.reasons)],
+      comment: input.comment || null,
+      dossierKey,
+      contentHash: contentHashOf(input, dossierKey),
+      receipt: formatReceipt(keyedHash(env.sessionSecret, 'receipt', input.id)),
+    };
+  };
+}
+
+/** One key for one dossier, however its number was typed; the number itself is stored nowhere. */
+function dossierKeyOf(secret: string, dossier: string | undefined): string | null {
+  const normalised = dossier?.normalize('NFC').trim().toUpperCase() ?? '';
+  return normalised === '' ? null : keyedHash(secret, 'dossier', normalised).toString('base64url');
+}
+
+/** The dossier goes in as its key: from a plain hash of the content its number could be found by trying all. */
+function contentHashOf(input: ResponseInput, dossierKey: string | null): string {
+  const content = contentOf({ ...input, dossier: dossierKey ?? undefined });
+  return createHash('sha256').update(content).digest('base64url').slice(0, CONTENT_HASH_LENGTH);
+}
+
+async function newestQuestionnaire(db: Database, scale: Scale): Promise<number> {
+  const { id } = await db.questionnaire.findFirstOrThrow({
+    where: { scale },
+    orderBy: { publishedAt: 'desc' },
+    select: { id: true },
+  });
+  return id;
+}

@@ -1,0 +1,87 @@
+import type { Database } from '~/db.server';
+import { closesAt } from '~/domain/calendar/closing-time';
+import { localDayOf } from '~/domain/calendar/local-day';
+import type { Period } from '~/domain/calendar/period';
+import { DomainError } from '~/domain/errors';
+import type { FieldRecord } from '~/domain/fields/field';
+import { makeReport, type Report, type ReportCell } from '~/domain/reports/report';
+import { treeOf } from '~/domain/reports/roll-up';
+import type { UnitTree } from '~/domain/units/unit-tree';
+import { readClosedReport } from '~/models/closed-report.server';
+import { findNewestClosing, type ClosingRecord } from '~/models/closing-record.server';
+import { countLaterFigures, countTallied } from '~/models/later-data.server';
+import { sumReasonsOf } from '~/models/period-counts.server';
+import { loadReportInput } from '~/models/report-input.server';
+
+/** What is known of a closed week's closing. `later`: what arrived since and waits for the next revision. */
+export type ClosedState = {
+  revision: number;
+  sha256: string;
+  closedAt: Date;
+  closedBy: string;
+  intact: boolean;
+  later: { ratings: number; figures: number };
+};
+
+export type PeriodReport = {
+  report: Report;
+  tree: UnitTree;
+  fields: readonly FieldRecord[];
+  /** Null while the period is open; only weeks are ever closed. */
+  closed: ClosedState | null;
+  /** When an open week will be closed; null for other periods. */
+  closesAt: Date | null;
+};
+
+/**
+ * The report of a period, the one source of page, command and API: live while it is open, and for a closed week the
+ * report as closed, out of its bytes (design rule 8). Throws 'period-in-future'.
+ */
+export async function getReport(db: Database, period: Period, now: Date, timeZone: string): Promise<PeriodReport> {
+  if (period.firstDay > localDayOf(now, timeZone)) throw new DomainError('period-in-future', { period: period.key });
+  const closing = period.kind === 'week' ? await findNewestClosing(db, period.key) : null;
+  if (closing !== null) return getClosed(db, period, closing);
+
+  const input = await loadReportInput(db, period);
+  return {
+    report: makeReport(input),
+    tree: treeOf(input),
+    fields: input.fields,
+    closed: null,
+    closesAt: period.kind === 'week' ? closesAt(period, timeZone) : null,
+  };
+}
+
+/**
+ * A unit's cells with the reasons that were given. A closing holds them; of an open period they are read here, for the
+ * one unit that is looked at.
+ */
+export async function getUnitCells(db: Database, { report, tree, closed }: PeriodReport, unitId: number): Promise<ReportCell[]> {
+  const cells = report.cells.filter((cell) => cell.unitId === unitId);
+  if (closed !== null) return cells;
+  const belowIds = tree.descendantsOf(unitId).map((unit) => unit.id);
+  const rows = await sumReasonsOf(db, report.period, unitId, belowIds);
+  const reasons = rows.sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1));
+  return cells.map((cell) => {
+    if (cell.satisfaction.state !== 'measured') return cell;
+    const own = reasons.filter((row) => row.field === cell.field);
+    return { ...cell, reasons: own.map(({ reason, polarity, count }) => ({ reason, polarity, count })) };
+  });
+}
+
+async function getClosed(db: Database, period: Period, closing: ClosingRecord): Promise<PeriodReport> {
+  const { report, tree, fields, intact, cut, ratings } = await readClosedReport(db, closing);
+  const { revision, sha256, closedAt, closedBy } = closing;
+  const later = {
+    // Nothing is ever deleted, so what the tallies hold more than the closing came later.
+    ratings: Math.max(0, (await countTallied(db, period)) - ratings),
+    figures: await countLaterFigures(db, period, cut),
+  };
+  return {
+    report,
+    tree,
+    fields,
+    closed: { revision, sha256, closedAt, closedBy, intact, later },
+    closesAt: null,
+  };
+}

@@ -1,0 +1,157 @@
+import type { Database, Transaction } from '~/db.server';
+import { DomainError } from '~/domain/errors';
+import { polarityOf, reasons as allReasons, type Polarity, type Reason } from '~/domain/ratings/reasons';
+import { isLevelOf, isSatisfied, type Scale } from '~/domain/ratings/scale';
+import { addReasonTallies, addTallies, type Countable } from '~/models/tally.server';
+
+/** For how long people may change what they said (design §4: with a token of its own). */
+const CHANGEABLE_MS = 30 * 60 * 1000;
+/** More than anybody can press at once. */
+const ATTEMPTS = 20;
+
+/** A response as its own person may see it. */
+export type OwnResponse = {
+  id: string;
+  pointId: number;
+  unitId: number;
+  field: string;
+  scale: Scale;
+  level: number;
+  reasons: Reason[];
+  comment: string | null;
+  respondent: string;
+  receipt: string;
+  givenAt: Date;
+};
+
+/** What its person says anew; what is left out stays as it was. */
+export type ResponseRevision = { level?: number; reasons?: readonly Reason[]; comment?: string | null; respondent?: string };
+
+type StoredResponse = OwnResponse & { day: string; dossierKey: string | null; exclusion: string; storedReasons: string };
+
+/** The moment from which a response given at `givenAt` stays as it is. */
+export function changeableUntil(givenAt: Date): Date {
+  return new Date(givenAt.getTime() + CHANGEABLE_MS);
+}
+
+/** The response of an id. Throws `response-unknown`. */
+export async function getResponse(db: Database, id: string): Promise<OwnResponse> {
+  return getStored(db, id);
+}
+
+/**
+ * Changes a response for its person, in one transaction with the tallies and a record of what it said before. Throws
+ * `response-unknown`, `level-off-scale`, and `token-expired` when half an hour is over or a rule keeps it out of the
+ * figures. The same change again changes nothing.
+ */
+export async function changeResponse(db: Database, id: string, revision: ResponseRevision, now: Date): Promise<void> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const before = await getStored(db, id);
+    if (now >= changeableUntil(before.givenAt) || before.exclusion !== '') throw new DomainError('token-expired');
+    if (await replaceResponse(db, before, revised(before, revision), now)) return;
+  }
+  throw new Error(`response changed ${ATTEMPTS} times while it was being changed`);
+}
+
+async function getStored(db: Database, id: string): Promise<StoredResponse> {
+  const row = await db.response.findUnique({
+    where: { id },
+    select: {
+      id: true,
+      pointId: true,
+      unitId: true,
+      fieldCode: true,
+      scale: true,
+      level: true,
+      reasons: true,
+      comment: true,
+      respondent: true,
+      receipt: true,
+      givenAt: true,
+      day: true,
+      dossierKey: true,
+      exclusion: true,
+    },
+  });
+  if (row === null) throw new DomainError('response-unknown');
+  const { fieldCode, ...rest } = row;
+  return {
+    ...rest,
+    field: fieldCode,
+    scale: row.scale as Scale,
+    reasons: reasonsOf(row.reasons),
+    storedReasons: row.reasons,
+  };
+}
+
+function reasonsOf(stored: string): Reason[] {
+  const named = stored.split(' ');
+  return allReasons.filter((reason) => named.includes(reason));
+}
+
+function revised(before: StoredResponse, revision: ResponseRevision): StoredResponse {
+  const level = revision.level ?? before.level;
+  if (!isLevelOf(before.scale, level)) throw new DomainError('level-off-scale');
+  // What was chosen as praise was worded as praise: it must not turn into a complaint by itself, nor the reverse.
+  const sameWording = isSatisfied(before.scale, level) === isSatisfied(before.scale, before.level);
+  return {
+    ...before,
+    level,
+    reasons: reasonsOf((revision.reasons ?? (sameWording ? before.reasons : [])).join(' ')),
+    comment: revision.comment === undefined ? before.comment : revision.comment,
+    respondent: revision.respondent ?? before.respondent,
+  };
+}
+
+/**
+ * Writes only if the response is still as it was read; false when somebody was faster. The write comes first in the
+ * transaction: SQLite then waits for other writers instead of failing, and PostgreSQL holds the row.
+ */
+function replaceResponse(db: Database, before: StoredResponse, after: StoredResponse, now: Date): Promise<boolean> {
+  const recounted = before.level !== after.level || before.reasons.join() !== after.reasons.join();
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.response.updateMany({
+      where: { id: before.id, level: before.level, reasons: before.storedReasons, exclusion: '' },
+      data: {
+        level: after.level,
+        reasons: after.reasons.join(' '),
+        comment: after.comment,
+        respondent: after.respondent,
+      },
+    });
+    if (count === 0) return false;
+    if (recounted) {
+      await tx.responseChange.create({
+        data: { responseId: before.id, changedAt: now, level: before.level, reasons: before.storedReasons },
+      });
+      await moveTallies(tx, before, after);
+    }
+    return true;
+  });
+}
+
+type ReasonMove = { response: Countable; reason: Reason; polarity: Polarity; sign: 1 | -1 };
+
+/**
+ * Level first, then each reason by its key: the order in which new ratings take these rows, so that none waits for
+ * another in a circle.
+ */
+async function moveTallies(tx: Transaction, before: Countable, after: Countable): Promise<void> {
+  if (before.level !== after.level) {
+    await addTallies(tx, [before], -1);
+    await addTallies(tx, [after], 1);
+  }
+  const moves = [...reasonMoves(before, -1), ...reasonMoves(after, 1)]
+    .filter((move, _, all) => !all.some((other) => keyOf(other) === keyOf(move) && other.sign !== move.sign))
+    .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  for (const { response, reason, sign } of moves) await addReasonTallies(tx, [{ ...response, reasons: [reason] }], sign);
+}
+
+function reasonMoves(response: Countable, sign: 1 | -1): ReasonMove[] {
+  const polarity = polarityOf(response.scale, response.level);
+  return response.reasons.map((reason) => ({ response, reason, polarity, sign }));
+}
+
+function keyOf({ reason, polarity }: ReasonMove): string {
+  return `${reason} ${polarity}`;
+}

@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto';
+import type { Database, Queryable, Transaction } from '~/db.server';
+import { localDayOf } from '~/domain/calendar/local-day';
+import { checkPointRows, type PointFileRow } from '~/domain/imports/point-file';
+import type { RejectedLine } from '~/domain/imports/rejected-line';
+import { newPointCode, type Channel } from '~/domain/points/service-point';
+import { readCsvRows } from '~/files/csv-rows';
+import { recordAudit } from '~/models/audit.server';
+import { listFieldCodes } from '~/models/field.server';
+import { loadUnitDirectory } from '~/models/unit-directory.server';
+import { sha256Hex } from '~/security/keyed-hash.server';
+
+/** `unit` and `field` are codes; without a field, the citizen is asked for it. */
+export type ListedPoint = {
+  unit: string;
+  field: string | null;
+  counter: string;
+  channel: Channel;
+  code: string;
+  closed: boolean;
+};
+
+/** Every service point, by unit, counter and field. */
+export async function listPoints(db: Queryable): Promise<ListedPoint[]> {
+  const points = await db.servicePoint.findMany({
+    orderBy: [{ unit: { code: 'asc' } }, { counter: 'asc' }, { fieldCode: 'asc' }, { id: 'asc' }],
+    select: { fieldCode: true, counter: true, channel: true, code: true, closedAt: true, unit: { select: { code: true } } },
+  });
+  return points.map(({ unit, fieldCode, channel, closedAt, ...point }) => ({
+    ...point,
+    unit: unit.code,
+    field: fieldCode,
+    channel: channel as Channel,
+    closed: closedAt !== null,
+  }));
+}
+
+export type ImportedPoint = PointFileRow & { code: string; state: 'created' | 'unchanged' };
+export type PointImportResult = { points: ImportedPoint[]; rejected: RejectedLine[] };
+export type PointImport = {
+  bytes: Uint8Array;
+  actor: string;
+  now: Date;
+  timeZone: string;
+  random?: (n: number) => Uint8Array;
+};
+
+/**
+ * Creates the service points of a CSV file, all or none, and says the code of each. An open point of the same unit,
+ * field, counter and channel is left as it is, so the same file again changes nothing. Throws what `readCsvRows` throws.
+ */
+export async function importPoints(db: Database, file: PointImport): Promise<PointImportResult> {
+  const { rows, rejected } = await checkPointFile(db, file);
+  if (rejected.length > 0) return { points: [], rejected };
+  const known = await mapOpenPoints(db);
+  if (rows.every((row) => known.has(placeKey(row)))) return { points: codesOf(rows, known, known), rejected: [] };
+  return db.$transaction((tx) => createMissing(tx, file, rows));
+}
+
+type CheckedPoint = PointFileRow & { unitId: number };
+
+async function checkPointFile(
+  db: Database,
+  { bytes, now, timeZone }: PointImport,
+): Promise<{ rows: CheckedPoint[]; rejected: RejectedLine[] }> {
+  const { header, rows: lines } = readCsvRows(bytes);
+  const units = await loadUnitDirectory(db);
+  const fields = await listFieldCodes(db);
+  const today = localDayOf(now, timeZone);
+  const checked = checkPointRows(header, lines, {
+    knowsUnit: (code) => units.find(code, today) !== undefined,
+    knowsField: (code) => fields.has(code),
+  });
+  const rows = checked.rows.map((row) => ({ ...row, unitId: units.find(row.unit, today)?.id ?? 0 }));
+  return { rows, rejected: checked.rejected };
+}
+
+async function createMissing(tx: Transaction, file: PointImport, rows: readonly CheckedPoint[]): Promise<PointImportResult> {
+  const { bytes, actor, now, random = randomBytes } = file;
+  // Writing first takes the lock, so that what is read next is not read by another import too.
+  const subject = sha256Hex(bytes);
+  await recordAudit(tx, { at: now, actor, action: 'point.import', subject, detail: { rowCount: rows.length } });
+  const known = await mapOpenPoints(tx);
+  const codes = new Map(known);
+  for (const row of rows) if (!known.has(placeKey(row))) codes.set(placeKey(row), newPointCode(random));
+  await tx.servicePoint.createMany({
+    data: rows
+      .filter((row) => !known.has(placeKey(row)))
+      .map((row) => ({
+        code: codes.get(placeKey(row)) ?? '',
+        unitId: row.unitId,
+        fieldCode: row.field,
+        counter: row.counter,
+        channel: row.channel,
+        createdAt: now,
+      })),
+  });
+  return { points: codesOf(rows, codes, known), rejected: [] };
+}
+
+function codesOf(
+  rows: readonly CheckedPoint[],
+  codes: ReadonlyMap<string, string>,
+  known: ReadonlyMap<string, string>,
+): ImportedPoint[] {
+  return rows.map(({ unitId, ...row }) => ({
+    ...row,
+    code: codes.get(placeKey({ ...row, unitId })) ?? '',
+    state: known.has(placeKey({ ...row, unitId })) ? 'unchanged' : 'created',
+  }));
+}
+
+async function mapOpenPoints(db: Queryable): Promise<Map<string, string>> {
+  const points = await db.servicePoint.findMany({
+    where: { closedAt: null },
+    select: { code: true, unitId: true, fieldCode: true, counter: true, channel: true },
+  });
+  return new Map(points.map(({ fieldCode, ...point }) => [placeKey({ ...point, field: fieldCode }), point.code]));
+}
+
+function placeKey(place: { unitId: number; field: string | null; counter: string; channel: string }): string {
+  return JSON.stringify([place.unitId, place.field, place.counter, place.channel]);
+}

@@ -1,0 +1,64 @@
+import type { Queryable } from '~/db.server';
+import type { Period } from '~/domain/calendar/period';
+import { sumReasons, sumTallies, sumVolumes } from '~/models/period-counts.server';
+import { recountAsOf } from '~/models/recount.server';
+
+type Span = Pick<Period, 'firstDay' | 'lastDay'>;
+
+/** A sum that reports read and that the raw data do not bear out. */
+export type StaleCount = {
+  source: 'tallies' | 'volumes' | 'reasons';
+  unitId: number;
+  field: string;
+  /** What tells the sum from others of the unit and field, such as the scale; empty for volumes. */
+  detail: string;
+  /** The numbers as text; `-` where there is no such sum. */
+  stored: string;
+  recounted: string;
+};
+
+/** Later than anything that can have been received. */
+const ALL_OF_TIME = new Date('9999-12-31T00:00:00.000Z');
+
+/**
+ * Compares what live reports read with a count of the raw data of the same moment. One snapshot, so that a rating that
+ * arrives meanwhile is in both or in neither.
+ */
+export async function findStaleCounts(db: Queryable, span: Span): Promise<StaleCount[]> {
+  const recounted = await recountAsOf(db, span, ALL_OF_TIME);
+  return [
+    ...differences('tallies', await sumTallies(db, span), recounted.tallies, (row) => ({
+      detail: [row.scale, row.verified ? 'verified' : 'unverified', row.exclusion].join(' ').trim(),
+      numbers: row.levels,
+    })),
+    ...differences('volumes', await sumVolumes(db, span), recounted.volumes, (row) => ({
+      detail: '',
+      numbers: [row.completed, row.onTime, row.online, row.postalReceived, row.postalReturned],
+    })),
+    ...differences('reasons', await sumReasons(db, span), recounted.reasons, (row) => ({
+      detail: `${row.reason} ${row.polarity}`,
+      numbers: [row.count],
+    })),
+  ];
+}
+
+function differences<Row extends { unitId: number; field: string }>(
+  source: StaleCount['source'],
+  stored: readonly Row[],
+  recounted: readonly Row[],
+  describe: (row: Row) => { detail: string; numbers: readonly number[] },
+): StaleCount[] {
+  const found = new Map<string, StaleCount>();
+  for (const [side, rows] of [['stored', stored], ['recounted', recounted]] as const) {
+    for (const row of rows) {
+      const { unitId, field } = row;
+      const { detail, numbers } = describe(row);
+      // A tally from which every rating moved away stays behind with zeros.
+      if (source !== 'volumes' && numbers.every((number) => number === 0)) continue;
+      const key = JSON.stringify([unitId, field, detail]);
+      const count = found.get(key) ?? { source, unitId, field, detail, stored: '-', recounted: '-' };
+      found.set(key, { ...count, [side]: numbers.join(' ') });
+    }
+  }
+  return [...found.values()].filter((count) => count.stored !== count.recounted);
+}

@@ -1,0 +1,42 @@
+import type { Queryable } from '~/db.server';
+import type { LocalDay } from '~/domain/calendar/local-day';
+
+export type ListedUnit = { id: number; code: string; parentId: number | null; validFrom: LocalDay; validTo: LocalDay | null };
+
+/** Finds units by code: a code belongs to one unit at a time, not for ever (design §2), so the day is part of the question. */
+export type UnitDirectory = {
+  find: (code: string, day: LocalDay) => ListedUnit | undefined;
+  /** Every unit that ever had the code. */
+  ofCode: (code: string) => readonly ListedUnit[];
+};
+
+/** Reads all units, some hundreds, once: an import asks for one at every line. */
+export async function loadUnitDirectory(db: Queryable): Promise<UnitDirectory> {
+  const units = await db.unit.findMany({
+    orderBy: { validFrom: 'asc' },
+    select: { id: true, code: true, parentId: true, validFrom: true, validTo: true },
+  });
+  const byCode = new Map<string, ListedUnit[]>();
+  for (const unit of units) {
+    const same = byCode.get(unit.code);
+    if (same === undefined) byCode.set(unit.code, [unit]);
+    else same.push(unit);
+  }
+  const ofCode = (code: string) => byCode.get(code) ?? [];
+  return {
+    ofCode,
+    find: (code, day) =>
+      ofCode(code).find((unit) => unit.validFrom <= day && (unit.validTo === null || unit.validTo >= day)),
+  };
+}
+
+/** The ids of a unit and of all that was ever below it: what a person of that unit may speak for. */
+export async function listBranchIds(db: Queryable, unitId: number): Promise<Set<number>> {
+  const units = await db.unit.findMany({ select: { id: true, parentId: true } });
+  const branch = new Set([unitId]);
+  for (let size = 0; size < branch.size; ) {
+    size = branch.size;
+    for (const { id, parentId } of units) if (parentId !== null && branch.has(parentId)) branch.add(id);
+  }
+  return branch;
+}

@@ -1,0 +1,159 @@
+import type { Database, Queryable } from '~/db.server';
+import { DomainError } from '~/domain/errors';
+import type { Role } from '~/domain/identity/roles';
+import type { Place } from '~/domain/identity/user-input';
+import type { Language } from '~/i18n';
+import { recordAudit } from '~/models/audit.server';
+import { deleteSessionsOf } from '~/models/session.server';
+
+/** Who does something, and when: for the log of deeds. */
+export type Deed = { actor: string; now: Date };
+
+/** Two administrators who shut out each other at once must not both succeed: read committed would let them. */
+const apart = { isolationLevel: 'Serializable' } as const;
+
+export type UserRecord = {
+  id: number;
+  name: string;
+  displayName: string;
+  role: Role;
+  unit: { id: number; nameVi: string; nameEn: string; parentNameVi: string | null; parentNameEn: string | null } | null;
+  disabled: boolean;
+  hasPassword: boolean;
+};
+
+const selection = {
+  id: true,
+  name: true,
+  displayName: true,
+  role: true,
+  disabledAt: true,
+  passwordHash: true,
+  unit: { select: { id: true, nameVi: true, nameEn: true, parent: { select: { level: true, nameVi: true, nameEn: true } } } },
+} as const;
+
+/** Every user, by the name shown. Hashes stay here: all that leaves is whether there is one. */
+export async function listUsers(db: Queryable): Promise<UserRecord[]> {
+  const users = await db.user.findMany({ orderBy: [{ displayName: 'asc' }, { name: 'asc' }], select: selection });
+  return users.map(toRecord);
+}
+
+/** A user by id. Throws 'not-found'. */
+export async function getUser(db: Queryable, id: number): Promise<UserRecord> {
+  const user = await db.user.findUnique({ where: { id }, select: selection });
+  if (user === null) throw new DomainError('not-found');
+  return toRecord(user);
+}
+
+/** Creates a user without a password: a one-time link sets it. Throws 'email-taken', 'unit-unknown'. Returns the id. */
+export async function createUser(
+  db: Database,
+  input: { name: string; displayName: string; language: Language } & Place,
+  { actor, now }: Deed,
+): Promise<number> {
+  return db.$transaction(async (tx) => {
+    await checkUnit(tx, input.unitId);
+    if ((await tx.user.count({ where: { name: input.name } })) > 0) throw new DomainError('email-taken');
+    const { id } = await tx.user.create({ data: { ...input, createdAt: now }, select: { id: true } });
+    const detail = { role: input.role, unitId: input.unitId };
+    await recordAudit(tx, { at: now, actor, action: 'user.create', subject: input.name, detail });
+    return id;
+  });
+}
+
+/** Changes what an administrator may change. Throws 'not-found', 'unit-unknown', and 'forbidden' for the last administrator. */
+export async function updateUser(
+  db: Database,
+  id: number,
+  { displayName, role, unitId }: { displayName: string } & Place,
+  { actor, now }: Deed,
+): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const before = await getUser(tx, id);
+    if (role !== 'ADMINISTRATOR') await keepAnAdministrator(tx, before);
+    await checkUnit(tx, unitId);
+    await tx.user.update({ where: { id }, data: { displayName, role, unitId }, select: { id: true } });
+    const detail = { role, unitId, roleBefore: before.role, unitIdBefore: before.unit?.id ?? null };
+    await recordAudit(tx, { at: now, actor, action: 'user.update', subject: before.name, detail });
+  }, apart);
+}
+
+/** Shuts an account and ends its sessions. Throws 'not-found', and 'forbidden' for the last administrator. */
+export async function disableUser(db: Database, id: number, { actor, now }: Deed): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const user = await getUser(tx, id);
+    await keepAnAdministrator(tx, user);
+    await tx.user.update({ where: { id }, data: { disabledAt: now }, select: { id: true } });
+    await tx.oneTimeLink.deleteMany({ where: { userId: id, usedAt: null } });
+    await deleteSessionsOf(tx, id);
+    await recordAudit(tx, { at: now, actor, action: 'user.disable', subject: user.name });
+  }, apart);
+}
+
+/** Opens a shut account again. Throws 'not-found'. */
+export async function enableUser(db: Database, id: number, { actor, now }: Deed): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const user = await getUser(tx, id);
+    await tx.user.update({ where: { id }, data: { disabledAt: null }, select: { id: true } });
+    await recordAudit(tx, { at: now, actor, action: 'user.enable', subject: user.name });
+  });
+}
+
+/** Stores the language a person reads. */
+export async function setLanguage(db: Queryable, id: number, language: Language): Promise<void> {
+  await db.user.update({ where: { id }, data: { language }, select: { id: true } });
+}
+
+/** A unit's name in a language, or null when there is no such unit. */
+export async function findUnitName(db: Queryable, unitId: number, language: Language): Promise<string | null> {
+  const unit = await db.unit.findUnique({ where: { id: unitId }, select: { nameVi: true, nameEn: true } });
+  return unit === null ? null : language === 'vi' ? unit.nameVi : unit.nameEn;
+}
+
+/** A unit's code, or null when there is no such unit. */
+export async function findUnitCode(db: Queryable, unitId: number): Promise<string | null> {
+  const unit = await db.unit.findUnique({ where: { id: unitId }, select: { code: true } });
+  return unit?.code ?? null;
+}
+
+async function checkUnit(db: Queryable, unitId: number | null): Promise<void> {
+  if (unitId === null) return;
+  if ((await db.unit.count({ where: { id: unitId } })) === 0) throw new DomainError('unit-unknown', { unit: unitId });
+}
+
+/** Without an administrator who can sign in nobody could make one again. */
+async function keepAnAdministrator(db: Queryable, user: UserRecord): Promise<void> {
+  if (user.role !== 'ADMINISTRATOR' || user.disabled || !user.hasPassword) return;
+  const others = await db.user.count({
+    where: { role: 'ADMINISTRATOR', disabledAt: null, passwordHash: { not: null }, id: { not: user.id } },
+  });
+  if (others === 0) throw new DomainError('forbidden', { rule: 'last-administrator' });
+}
+
+type SelectedUnit = { id: number; nameVi: string; nameEn: string; parent: { level: string; nameVi: string; nameEn: string } | null };
+type SelectedUser = Omit<UserRecord, 'role' | 'unit' | 'disabled' | 'hasPassword'> & {
+  role: string;
+  unit: SelectedUnit | null;
+  disabledAt: Date | null;
+  passwordHash: string | null;
+};
+
+function toRecord({ id, name, displayName, role, unit, disabledAt, passwordHash }: SelectedUser): UserRecord {
+  // The district is part of a ward's name: there are eleven wards called 'Phường 01'. The city is part of nobody's.
+  const parent = unit?.parent?.level === 'DISTRICT' ? unit.parent : null;
+  return {
+    id,
+    name,
+    displayName,
+    role: role as Role,
+    unit: unit && {
+      id: unit.id,
+      nameVi: unit.nameVi,
+      nameEn: unit.nameEn,
+      parentNameVi: parent?.nameVi ?? null,
+      parentNameEn: parent?.nameEn ?? null,
+    },
+    disabled: disabledAt !== null,
+    hasPassword: passwordHash !== null,
+  };
+}

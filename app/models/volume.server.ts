@@ -1,0 +1,43 @@
+import type { Queryable } from '~/db.server';
+import type { LocalDay } from '~/domain/calendar/local-day';
+import type { VolumeMeasure } from '~/domain/volumes/volume-row';
+
+/** A figure as it is stored: one unit (by id) × field × day. */
+export type VolumeCell = { day: LocalDay; unitId: number; field: string } & Record<VolumeMeasure, number>;
+
+/** Names a cell within a map. */
+export function cellKey(cell: Pick<VolumeCell, 'day' | 'unitId' | 'field'>): string {
+  return `${cell.day} ${cell.unitId} ${cell.field}`;
+}
+
+/** The figures in force for days in a span, both ends inclusive, by `cellKey`. */
+export async function mapVolumes(db: Queryable, firstDay: LocalDay, lastDay: LocalDay): Promise<Map<string, VolumeCell>> {
+  const rows = await db.volume.findMany({
+    where: { day: { gte: firstDay, lte: lastDay } },
+    select: {
+      day: true,
+      unitId: true,
+      fieldCode: true,
+      completed: true,
+      onTime: true,
+      online: true,
+      postalReceived: true,
+      postalReturned: true,
+    },
+  });
+  return new Map(
+    rows.map((row) => {
+      const cell = {
+        day: row.day,
+        unitId: row.unitId,
+        field: row.fieldCode,
+        completed: row.completed,
+        on_time: row.onTime,
+        online: row.online,
+        postal_received: row.postalReceived,
+        postal_returned: row.postalReturned,
+      };
+      return [cellKey(cell), cell];
+    }),
+  );
+}

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { createElement } from 'react';
+import { documentOf } from '~/citizen/document.server';
+import { placeOf } from '~/rating/place.server';
+import { ratingFormToken } from '~/rating/rating-form.server';
+import { RatingPage } from '~/citizen/rating-page';
+import type { Reader } from '~/citizen/reader.server';
+import { blanks, templateOf, type Filling } from '~/citizen/template.server';
+import type { AppContext } from '~/context.server';
+import type { PointForRating } from '~/models/point-directory.server';
+
+type Template = (filling: Filling) => string;
+
+/**
+ * Rendered pages live as long as the object of their point, which the directory replaces every few seconds: so they need no
+ * clock and no limit of their own.
+ */
+const templates = new WeakMap<PointForRating, Map<string, Template>>();
+
+/** The rating page of a point and field, with a response id and a form token of its own. */
+export async function ratingDocument(
+  context: AppContext,
+  reader: Reader,
+  point: PointForRating,
+  field: PointForRating['fields'][number],
+): Promise<string> {
+  const ofPoint = templates.get(point) ?? new Map<string, Template>();
+  templates.set(point, ofPoint);
+  const key = `${field.code} ${reader.language} ${reader.asked ?? ''}`;
+  let template = ofPoint.get(key);
+  if (template === undefined) {
+    const place = await placeOf(context, point);
+    template = templateOf(documentOf(createElement(RatingPage, { reader, place, field, ...blanks })));
+    ofPoint.set(key, template);
+  }
+  const id = randomUUID();
+  return template({ id, token: ratingFormToken(context, id, point.id, field.code), nonce: context.nonce });
+}

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type { Language } from '~/i18n';
+import type { AppContext } from '~/context.server';
+import { localDayOf } from '~/domain/calendar/local-day';
+import { DomainError } from '~/domain/errors';
+import { formatReceipt } from '~/domain/ratings/receipt';
+import { isLevelOf, type Scale } from '~/domain/ratings/scale';
+import { changeResponse, getResponse } from '~/models/response.server';
+import type { PointForRating } from '~/models/point-directory.server';
+import { keyedHash } from '~/security/keyed-hash.server';
+import { readToken, signToken } from '~/security/signed-token.server';
+
+/** A page left open over a working day still works. */
+const FORM_MS = 12 * 60 * 60 * 1000;
+
+/** The token that a rating page's form carries: one response, at one point, about one field. */
+export function ratingFormToken(context: AppContext, id: string, pointId: number, field: string): string {
+  const expiresAt = new Date(context.now().getTime() + FORM_MS);
+  return signToken(context.env.sessionSecret, 'rating-form', [id, String(pointId), field], expiresAt);
+}
+
+export type RatingForm = { id: string; field: string; level: number };
+
+/** What a rating page's form says. Throws `token-forged`, `token-expired`, `level-off-scale`. */
+export function readRatingForm(context: AppContext, point: PointForRating, form: URLSearchParams): RatingForm {
+  const { parts } = readToken(context.env.sessionSecret, 'rating-form', form.get('token') ?? '', context.now());
+  const [id = '', pointId, field = ''] = parts;
+  if (pointId !== String(point.id) || form.get('id') !== id) throw new DomainError('token-forged');
+  return { id, field, level: readLevel(form, point.scale) };
+}
+
+/** The level of the button that was pressed. Throws `level-off-scale`. */
+export function readLevel(form: URLSearchParams, scale: Scale): number {
+  const text = form.get('level') ?? '';
+  const level = Number(text);
+  if (!/^\d$/.test(text) || !isLevelOf(scale, level)) throw new DomainError('level-off-scale');
+  return level;
+}
+
+/**
+ * Saves what one person says on a rating page and gives the time at which they first said it. Pressing again, or going
+ * back and pressing another face, is the same person: the level changes, nothing is added. Throws `token-expired` when
+ * it is too late for that.
+ */
+export async function saveRating(
+  context: AppContext,
+  point: PointForRating,
+  { id, field, level }: RatingForm,
+  language: Language,
+): Promise<Date> {
+  const now = context.now();
+  const [outcome] = await context.ratings.save([
+    {
+      id,
+      pointId: point.id,
+      unitId: point.unit.id,
+      field,
+      questionnaireId: point.questionnaireId,
+      scale: point.scale,
+      level,
+      day: localDayOf(now, context.env.timeZone),
+      givenAt: now,
+      receivedAt: now,
+      late: false,
+      channel: point.channel,
+      language,
+      respondent: '',
+      reasons: [],
+      comment: null,
+      dossierKey: null,
+      contentHash: contentHashOf([point.code, field, point.scale, level]),
+      receipt: formatReceipt(keyedHash(context.env.sessionSecret, 'receipt', id)),
+    },
+  ]);
+  if (outcome === 'accepted') return now;
+  const { level: recorded, givenAt } = await getResponse(context.db, id);
+  if (recorded !== level) await changeResponse(context.db, id, { level }, now);
+  return givenAt;
+}
+
+function contentHashOf(content: readonly (string | number)[]): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 22);
+}

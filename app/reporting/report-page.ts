@@ -1,0 +1,136 @@
+import { localDayOf, type LocalDay } from '~/domain/calendar/local-day';
+import { nextPeriod, periodKinds, periodOf, previousPeriod, type Period } from '~/domain/calendar/period';
+import { missedFirst } from '~/domain/reports/order';
+import type { CityIndicator, ReportCell } from '~/domain/reports/report';
+import type { UnitLevel, UnitRecord } from '~/domain/units/unit';
+import type { UnitTree } from '~/domain/units/unit-tree';
+import { localeOf, type Language } from '~/i18n';
+import type { PeriodReport } from '~/models/report.server';
+import type { TrendWeek } from '~/models/trend.server';
+import { unitRows, type UnitRow } from '~/reporting/unit-rows';
+
+export type NamedUnit = { code: string; name: string };
+
+/** A clause and its words, cited by number. */
+export type Source = { citation: string; quote: string };
+
+export type TrendSeries = { field: string; points: { participation: number | null; satisfaction: number | null }[] };
+
+/** All that a report's page shows, in the reader's language, as plain data. Instants are ISO 8601. */
+export type ReportPage = {
+  unit: NamedUnit & { level: UnitLevel };
+  /** From the city down, without the unit itself. */
+  above: NamedUnit[];
+  period: Period;
+  previous: Period;
+  /** Null when it has not begun. */
+  next: Period | null;
+  /** The period of each kind that holds the one shown, or today if that is earlier. */
+  kinds: Period[];
+  now: string;
+  timeZone: string;
+  closed: { revision: number; sha256: string; closedAt: string; intact: boolean; later: { ratings: number; figures: number } } | null;
+  closesAt: string | null;
+  verifiedOnly: boolean;
+  /** Those that miss a target first; fields without any figures are in `emptyFields`. */
+  cells: ReportCell[];
+  emptyFields: string[];
+  fieldNames: Record<string, string>;
+  units: UnitRow[];
+  cityIndicators: CityIndicator[];
+  missing: NamedUnit[];
+  trend: { weeks: { key: string; closed: boolean }[]; series: TrendSeries[] };
+  sources: Source[];
+};
+
+type Parts = {
+  found: PeriodReport;
+  unit: UnitRecord;
+  cells: readonly ReportCell[];
+  trend: readonly TrendWeek[];
+  language: Language;
+  now: Date;
+  timeZone: string;
+};
+
+/** Puts a report's page together for one unit. */
+export function reportPage({ found, unit, cells, trend, language, now, timeZone }: Parts): ReportPage {
+  const { report, tree, fields, closed, closesAt } = found;
+  const { period } = report;
+  const today = localDayOf(now, timeZone);
+  const nameOf = (named: { nameVi: string; nameEn: string }) => (language === 'vi' ? named.nameVi : named.nameEn);
+  const named = (one: UnitRecord): NamedUnit => ({ code: one.code, name: nameOf(one) });
+  const shown = missedFirst(cells.filter(hasFigures));
+  const cityIndicators = unit.level === 'CITY' ? report.cityIndicators : [];
+  const next = nextPeriod(period);
+  return {
+    unit: { ...named(unit), level: unit.level },
+    above: tree.ancestorsOf(unit.id).reverse().map(named),
+    period,
+    previous: previousPeriod(period),
+    next: next.firstDay > today ? null : next,
+    kinds: periodKinds.map((kind) => periodOf(kind, earlier(period.lastDay, today))),
+    now: now.toISOString(),
+    timeZone,
+    closed: closed && {
+      revision: closed.revision,
+      sha256: closed.sha256,
+      closedAt: closed.closedAt.toISOString(),
+      intact: closed.intact,
+      later: closed.later,
+    },
+    closesAt: closesAt?.toISOString() ?? null,
+    verifiedOnly: report.plan.verifiedOnly,
+    cells: shown,
+    emptyFields: cells.filter((cell) => !hasFigures(cell)).map((cell) => cell.field),
+    fieldNames: Object.fromEntries(fields.map((field) => [field.code, nameOf(field)])),
+    units: unitRows(found, unit, new Intl.Collator(localeOf[language], { numeric: true }), nameOf),
+    cityIndicators,
+    missing: missingUnits(found, unit, (one) => longName(tree, one, nameOf)),
+    trend: trendOf(trend, shown, fields.map((field) => field.code)),
+    sources: sourcesOf([...shown.flatMap((cell) => cell.verdicts), ...cityIndicators]),
+  };
+}
+
+/** The number by which a page cites a clause, from 1. */
+export function sourceNumber(sources: readonly Source[], { citation, quote }: Source): number {
+  return sources.findIndex((source) => source.citation === citation && source.quote === quote) + 1;
+}
+
+function hasFigures(cell: ReportCell): boolean {
+  return cell.completed !== null || cell.rated > 0 || cell.excluded.length > 0;
+}
+
+function earlier(a: LocalDay, b: LocalDay): LocalDay {
+  return a < b ? a : b;
+}
+
+function longName(tree: UnitTree, unit: UnitRecord, nameOf: (unit: UnitRecord) => string): NamedUnit {
+  const parent = unit.level === 'WARD' ? tree.ancestorsOf(unit.id)[0] : undefined;
+  return { code: unit.code, name: parent === undefined ? nameOf(unit) : `${nameOf(unit)}, ${nameOf(parent)}` };
+}
+
+function missingUnits({ report, tree }: PeriodReport, unit: UnitRecord, name: (unit: UnitRecord) => NamedUnit): NamedUnit[] {
+  const shown = new Set([unit.id, ...tree.descendantsOf(unit.id).map((below) => below.id)]);
+  return report.unitsWithoutVolumes.filter((id) => shown.has(id)).map((id) => name(tree.unit(id)));
+}
+
+function trendOf(trend: readonly TrendWeek[], cells: readonly ReportCell[], catalogue: readonly string[]): ReportPage['trend'] {
+  const withPoints = new Set(trend.flatMap((week) => [...week.points.keys()]));
+  const order = [...cells.map((cell) => cell.field), ...catalogue].filter((field) => withPoints.has(field));
+  return {
+    weeks: trend.map(({ key, closed }) => ({ key, closed })),
+    series: [...new Set(order)].map((field) => ({
+      field,
+      points: trend.map((week) => {
+        const point = week.points.get(field);
+        return { participation: point?.participation ?? null, satisfaction: point?.satisfaction ?? null };
+      }),
+    })),
+  };
+}
+
+function sourcesOf(cited: readonly Source[]): Source[] {
+  const sources = new Map(cited.map(({ citation, quote }) => [`${citation} ${quote}`, { citation, quote }]));
+  return [...sources.values()];
+}

@@ -1,0 +1,74 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { ReportCity } from '~/components/report-city';
+import { ReportFields } from '~/components/report-fields';
+import { ReportFooter } from '~/components/report-footer';
+import { ReportHeader } from '~/components/report-header';
+import { ReportMissing } from '~/components/report-missing';
+import { ReportNavigation } from '~/components/report-navigation';
+import { ReportSummary } from '~/components/report-summary';
+import { ReportTrend } from '~/components/report-trend';
+import { ReportUnits } from '~/components/report-units';
+import { localDayOf } from '~/domain/calendar/local-day';
+import { parsePeriod } from '~/domain/calendar/period';
+import { can, seesWholeCity } from '~/domain/identity/roles';
+import { answeringErrors, errorResponse } from '~/error-response.server';
+import { getReport, getUnitCells } from '~/models/report.server';
+import { loadTrend } from '~/models/trend.server';
+import { pageTitle } from '~/page-title.server';
+import { periodName } from '~/reporting/period-name';
+import { reportPage } from '~/reporting/report-page';
+import { placeInTree, unitOfCode } from '~/reporting/report-unit';
+import { requirePermission } from '~/session.server';
+import reportStyles from '~/styles/report.css?url';
+import printStyles from '~/styles/report-print.css?url';
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: reportStyles },
+  { rel: 'stylesheet', href: printStyles, media: 'print' },
+];
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const user = await requirePermission(request, context, 'report:read');
+  const { db, env, now } = context;
+  return answeringErrors(context, async () => {
+    const period = parsePeriod(params.period ?? '');
+    const found = await getReport(db, period, now(), env.timeZone);
+    const { tree } = found;
+    const code = new URL(request.url).searchParams.get('unit');
+    const ownId = seesWholeCity(user) ? tree.roots[0]?.id : (user.unitId ?? undefined);
+    const unit = code === null ? tree.unit(ownId ?? 0) : unitOfCode(tree, code);
+    if (!can(user, 'report:read', placeInTree(tree, unit.id))) throw errorResponse(context, 'forbidden');
+
+    const cells = await getUnitCells(db, found, unit.id);
+    const today = localDayOf(now(), env.timeZone);
+    const lastDay = period.lastDay < today ? period.lastDay : today;
+    const belowIds = tree.descendantsOf(unit.id).map((below) => below.id);
+    const trend = await loadTrend(db, { id: unit.id, belowIds }, lastDay);
+    const { language } = user;
+    const page = reportPage({ found, unit, cells, trend, language, now: now(), timeZone: env.timeZone });
+    return {
+      ...page,
+      title: pageTitle(language, (t) => t('reports:pageTitle', { unit: page.unit.name, period: periodName(t, period) })),
+    };
+  });
+}
+
+export default function Report() {
+  const page = useLoaderData<typeof loader>();
+  return (
+    <article className="report">
+      <ReportNavigation page={page} />
+      <ReportHeader page={page} />
+      <ReportSummary page={page} />
+      <ReportFields page={page} />
+      <ReportCity page={page} />
+      <ReportUnits page={page} />
+      <ReportMissing page={page} />
+      <ReportTrend page={page} />
+      <ReportFooter page={page} />
+    </article>
+  );
+}

@@ -1,0 +1,72 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { ErrorSummary } from '~/components/error-summary';
+import { UserAccess } from '~/components/user-access';
+import { UserDetails } from '~/components/user-details';
+import { UserState } from '~/components/user-state';
+import { useProblems } from '~/components/use-problems';
+import { localDayOf } from '~/domain/calendar/local-day';
+import { DomainError } from '~/domain/errors';
+import { answeringErrors } from '~/error-response.server';
+import { readForm } from '~/http/request-body.server';
+import { listUnitGroups } from '~/models/unit-choice.server';
+import { getUser } from '~/models/user.server';
+import { pageTitle } from '~/page-title.server';
+import { requirePermission } from '~/session.server';
+import { changeUser } from '~/user-changes.server';
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { id: ownId, language } = await requirePermission(request, context, 'user:manage');
+  return answeringErrors(context, async () => {
+    const user = await getUser(context.db, idOf(params.user));
+    const groups = await listUnitGroups(context.db, localDayOf(context.now(), context.env.timeZone), language);
+    return { user, groups, isOwn: user.id === ownId, title: pageTitle(language, () => user.displayName) };
+  });
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const administrator = await requirePermission(request, context, 'user:manage');
+  return answeringErrors(context, async () => {
+    const result = await changeUser(context, administrator, idOf(params.user), await readForm(request));
+    return 'problems' in result ? data(result, { status: 422 }) : result;
+  });
+}
+
+export default function EditUser() {
+  const { t } = useTranslation('admin');
+  const { user, groups, isOwn } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const problems = useProblems(answer && 'problems' in answer ? answer.problems : undefined);
+  return (
+    <>
+      <nav className="breadcrumbs" aria-label={t('users.title')}>
+        <Link to="/admin/users">{t('userEdit.back')}</Link>
+      </nav>
+      <div>
+        <div className="row">
+          <h1>{user.displayName}</h1>
+          <UserState disabled={user.disabled} hasPassword={user.hasPassword} />
+        </div>
+        <p className="muted">{user.name}</p>
+      </div>
+      <ErrorSummary errors={problems.summary} />
+      {answer && 'done' in answer && answer.done === 'saved' ? (
+        <p className="notice" role="status">
+          {t('userEdit.saved')}
+        </p>
+      ) : null}
+      <div className="grid">
+        <UserDetails key={user.id} user={user} groups={groups} isOwn={isOwn} problems={problems} />
+        <UserAccess user={user} isOwn={isOwn} link={answer && 'link' in answer ? answer.link : null} />
+      </div>
+    </>
+  );
+}
+
+function idOf(param: string | undefined): number {
+  if (param === undefined || !/^[1-9]\d{0,8}$/.test(param)) throw new DomainError('not-found');
+  return Number(param);
+}

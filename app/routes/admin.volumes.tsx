@@ -1,0 +1,82 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { ErrorSummary } from '~/components/error-summary';
+import { Pagination } from '~/components/pagination';
+import { VolumeHistory } from '~/components/volumes/volume-history';
+import { VolumeUploadForm } from '~/components/volumes/volume-upload-form';
+import { DomainError, isDomainError, statusOf } from '~/domain/errors';
+import { holds } from '~/domain/identity/roles';
+import { MAX_FILE_BYTES, readMultipart } from '~/http/request-body.server';
+import { createPendingUpload } from '~/models/pending-upload.server';
+import { checkVolumeFile } from '~/models/volume-check.server';
+import { listVolumeImports } from '~/models/volume-history.server';
+import { pageTitle } from '~/page-title.server';
+import { requirePermission } from '~/session.server';
+import { unitsOf, uploadedFile } from '~/volume-upload.server';
+
+const PAGE_SIZE = 50;
+const searchSchema = z.object({
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  done: z.enum(['imported', 'unchanged', 'discarded']).nullable().catch(null),
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const user = await requirePermission(request, context, 'import:read');
+  const { page, done } = searchSchema.parse(Object.fromEntries([['done', null], ...new URL(request.url).searchParams]));
+  const unitIds = await unitsOf(context, user);
+  const { imports, total } = await listVolumeImports(context.db, { unitIds, page, pageSize: PAGE_SIZE });
+  return {
+    title: pageTitle(user.language, (t) => t('volumes:title')),
+    mayUpload: holds(user.role, 'volume:import'),
+    wholeCity: unitIds === undefined,
+    maxMegabytes: MAX_FILE_BYTES / 1024 / 1024,
+    timeZone: context.env.timeZone,
+    done,
+    page,
+    pages: Math.ceil(total / PAGE_SIZE),
+    imports: imports.map(({ receivedAt, ...one }) => ({ ...one, receivedAt: receivedAt.toISOString() })),
+  };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const user = await requirePermission(request, context, 'volume:import');
+  try {
+    const file = (await readMultipart(request)).get('file');
+    if (!(file instanceof File) || file.size === 0) throw new DomainError('file-empty');
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    // What is no list of rows at all is said here, beside the form; wrong rows are listed by the preview.
+    await checkVolumeFile(context.db, await uploadedFile(context, user, bytes));
+    const id = await createPendingUpload(context.db, { userId: user.id, fileName: file.name, bytes, now: context.now() });
+    return redirect(`/admin/volumes/${id}`, 303);
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    return data({ code: error.code, details: error.details ?? {} }, { status: statusOf(error.code) });
+  }
+}
+
+export default function Volumes() {
+  const { t } = useTranslation(['volumes', 'errors']);
+  const { mayUpload, wholeCity, maxMegabytes, timeZone, done, page, pages, imports } = useLoaderData<typeof loader>();
+  const refusal = useActionData<typeof action>();
+  return (
+    <>
+      <header className="page-header">
+        <h1>{t('title')}</h1>
+      </header>
+      <p className="lead">{t('lead')}</p>
+      {done === null || refusal ? null : (
+        <p className="notice" role="status">
+          {t(`done.${done}`)}
+        </p>
+      )}
+      <ErrorSummary errors={refusal ? [{ message: t(`errors:${refusal.code}`, refusal.details), field: 'file' }] : []} />
+      {mayUpload ? <VolumeUploadForm maxMegabytes={maxMegabytes} wholeCity={wholeCity} /> : null}
+      <VolumeHistory imports={imports} timeZone={timeZone} />
+      <Pagination page={page} pages={pages} />
+    </>
+  );
+}

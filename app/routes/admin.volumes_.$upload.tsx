@@ -1,0 +1,95 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { Form, Link, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import type { AppContext } from '~/context.server';
+import { VolumeChanges } from '~/components/volumes/volume-changes';
+import { VolumeRejects } from '~/components/volumes/volume-rejects';
+import { VolumeRows } from '~/components/volumes/volume-rows';
+import { VolumeSummary } from '~/components/volumes/volume-summary';
+import { DomainError } from '~/domain/errors';
+import { answeringErrors } from '~/error-response.server';
+import { readForm } from '~/http/request-body.server';
+import { deletePendingUpload, findPendingUpload, type PendingUpload } from '~/models/pending-upload.server';
+import { importVolumes } from '~/models/volume-import.server';
+import { previewVolumes } from '~/models/volume-preview.server';
+import { pageTitle } from '~/page-title.server';
+import { requirePermission, type SignedInUser } from '~/session.server';
+import { uploadedFile } from '~/volume-upload.server';
+
+const intentSchema = z.enum(['import', 'discard']);
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const user = await requirePermission(request, context, 'volume:import');
+  return answeringErrors(context, async () => {
+    const upload = await getUpload(context, params.upload, user);
+    const { importedBefore, ...preview } = await previewVolumes(context.db, await uploadedFile(context, user, upload.bytes));
+    return {
+      ...preview,
+      title: pageTitle(user.language, (t) => t('volumes:preview.title')),
+      timeZone: context.env.timeZone,
+      fileName: upload.fileName,
+      sha256: upload.sha256,
+      importedBefore: importedBefore && { at: importedBefore.receivedAt.toISOString(), actor: importedBefore.actor },
+    };
+  });
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const user = await requirePermission(request, context, 'volume:import');
+  return answeringErrors(context, async () => {
+    const intent = intentSchema.safeParse((await readForm(request)).get('intent'));
+    if (!intent.success) throw new DomainError('input-invalid');
+    const upload = await getUpload(context, params.upload, user);
+    if (intent.data === 'discard') {
+      await deletePendingUpload(context.db, upload.id, user.id);
+      return redirect('/admin/volumes?done=discarded', 303);
+    }
+    const file = await uploadedFile(context, user, upload.bytes);
+    const sent = { ...file, fileName: upload.fileName, source: 'UPLOAD', actor: user.name } as const;
+    const { state } = await importVolumes(context.db, sent);
+    // Since the preview a unit may have ended: the page shows the reasons.
+    if (state === 'rejected') return redirect(`/admin/volumes/${upload.id}`, 303);
+    // Should this not happen, confirming once more changes nothing.
+    await deletePendingUpload(context.db, upload.id, user.id);
+    return redirect(`/admin/volumes?done=${state}`, 303);
+  });
+}
+
+async function getUpload(context: AppContext, id: string | undefined, user: SignedInUser): Promise<PendingUpload> {
+  const upload = await findPendingUpload(context.db, id ?? '', user.id, context.now());
+  if (upload === null) throw new DomainError('not-found');
+  return upload;
+}
+
+export default function VolumeUpload() {
+  const { t } = useTranslation('volumes');
+  const preview = useLoaderData<typeof loader>();
+  const importable = preview.rejectedCount === 0 && preview.importedBefore === null;
+  return (
+    <>
+      <nav className="breadcrumbs" aria-label={t('preview.back')}>
+        <Link to="/admin/volumes">{t('title')}</Link>
+      </nav>
+      <header className="page-header">
+        <h1>{t('preview.title')}</h1>
+      </header>
+      <VolumeSummary preview={preview} />
+      <Form method="post" reloadDocument className="row">
+        {importable ? (
+          <button className="button" name="intent" value="import">
+            {t('preview.confirm', { count: preview.rowCount })}
+          </button>
+        ) : null}
+        <button className="button-quiet" name="intent" value="discard">
+          {t(importable ? 'preview.discard' : 'preview.close')}
+        </button>
+      </Form>
+      <VolumeRejects rejected={preview.rejected} total={preview.rejectedCount} />
+      <VolumeChanges changes={preview.changes} total={preview.changedCells} />
+      <VolumeRows rows={preview.firstRows} totals={preview.totals} rowCount={preview.rowCount} />
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import { requireScope } from '~/api-access.server';
+import { apiRoute, jsonAnswer, type ApiArgs } from '~/api-answer.server';
+import type { PointsAnswer } from '~/domain/api/points-answer';
+import { listPoints } from '~/models/service-point.server';
+
+export const loader = apiRoute({ GET: sendPoints });
+export const action = loader;
+
+async function sendPoints({ request, context }: ApiArgs): Promise<Response> {
+  await requireScope(request, context, 'points:read');
+  const points = await listPoints(context.db);
+  const answer: PointsAnswer = points.map(({ unit, field, counter, channel, code, closed }) => ({
+    unit,
+    field,
+    counter,
+    channel,
+    code,
+    address: `${context.env.publicUrl}/r/${code}`,
+    closed,
+  }));
+  return jsonAnswer(answer);
+}

@@ -1,0 +1,38 @@
+import { requireScope } from '~/api-access.server';
+import { apiRoute, jsonAnswer, refusalAnswer, type ApiArgs } from '~/api-answer.server';
+import type { VolumesAnswer } from '~/domain/api/volumes-answer';
+import { MAX_FILE_BYTES, readBytes } from '~/http/request-body.server';
+import { importVolumes } from '~/models/volume-import.server';
+import { formatOfBytes } from '~/volume-upload.server';
+
+export const loader = apiRoute({ POST: receiveVolumes });
+export const action = loader;
+
+/** A file of nothing but wrong lines must not be answered with a file several times its size. */
+const REJECTED_AT_MOST = 1_000;
+
+async function receiveVolumes({ request, context }: ApiArgs): Promise<Response> {
+  const { name } = await requireScope(request, context, 'volumes:write');
+  const bytes = await readBytes(request, MAX_FILE_BYTES);
+  const { state, rowCount, newCells, changed, rejected } = await importVolumes(context.db, {
+    bytes,
+    format: formatOf(request, bytes),
+    fileName: '',
+    source: 'API',
+    actor: name,
+    now: context.now(),
+    timeZone: context.env.timeZone,
+  });
+  if (state === 'rejected') {
+    const shown = rejected.slice(0, REJECTED_AT_MOST);
+    return refusalAnswer(request, context, 'import-rejected', { rejected: rejected.length }, { rejected: shown });
+  }
+  return jsonAnswer({ state, rowCount, newCells, changed } satisfies VolumesAnswer);
+}
+
+/** A client that names another format, as curl does by itself, is known by the first character. */
+function formatOf(request: Request, bytes: Uint8Array): 'csv' | 'json' {
+  const contentType = request.headers.get('content-type') ?? '';
+  if (/json/i.test(contentType)) return 'json';
+  return /csv/i.test(contentType) ? 'csv' : formatOfBytes(bytes);
+}

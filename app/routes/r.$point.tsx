@@ -1,0 +1,42 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { stepAddress } from '~/citizen/address';
+import { answerCitizen, refuseOtherThanPost } from '~/citizen/answer.server';
+import { changeToken } from '~/rating/change-token.server';
+import { documentOf, htmlAnswer, seeOther } from '~/citizen/document.server';
+import { FieldPage } from '~/citizen/field-page';
+import { getOpenPoint, placeOf } from '~/rating/place.server';
+import { ratingDocument } from '~/rating/rating-document.server';
+import { readRatingForm, saveRating } from '~/rating/rating-form.server';
+import { readForm } from '~/http/request-body.server';
+import type { PointForRating } from '~/models/point-directory.server';
+
+/** The rating page of a service point; first the choice of a field where the point leaves it open. */
+export function loader({ request, params, context }: LoaderFunctionArgs): Promise<Response> {
+  return answerCitizen({ request, context }, async (reader) => {
+    const point = await getOpenPoint(context, params.point);
+    const asked = new URL(request.url).searchParams.get('field');
+    const field = fieldOf(point, asked);
+    if (field !== undefined) return htmlAnswer(await ratingDocument(context, reader, point, field), reader.language);
+    const problem = asked === null ? null : reader.t('errors:field-not-handled');
+    const place = await placeOf(context, point);
+    const page = <FieldPage reader={reader} nonce={context.nonce} place={place} problem={problem} />;
+    return htmlAnswer(documentOf(page), reader.language, problem === null ? 200 : 422);
+  });
+}
+
+/** One tap: saves the rating, or changes it when the same page is used again. */
+export function action({ request, params, context }: ActionFunctionArgs): Promise<Response> {
+  return answerCitizen({ request, context, renewsToken: true }, async (reader) => {
+    refuseOtherThanPost(request);
+    const point = await getOpenPoint(context, params.point);
+    const form = readRatingForm(context, point, await readForm(request));
+    const givenAt = await saveRating(context, point, form, reader.language);
+    const t = changeToken(context, form.id, givenAt);
+    return seeOther(stepAddress(point.code, 'reasons', { t, lng: reader.asked }));
+  });
+}
+
+function fieldOf(point: PointForRating, asked: string | null) {
+  if (point.fixedField !== null || point.fields.length === 1) return point.fields[0];
+  return point.fields.find((field) => field.code === asked);
+}

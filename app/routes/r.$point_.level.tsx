@@ -1,0 +1,42 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { stepAddress } from '~/citizen/address';
+import { answerCitizen, refuseOtherThanPost } from '~/citizen/answer.server';
+import { readChangeableRating } from '~/rating/change-token.server';
+import { documentOf, htmlAnswer, seeOther } from '~/citizen/document.server';
+import { LevelPage } from '~/citizen/level-page';
+import { getPoint, placeOf } from '~/rating/place.server';
+import { readLevel } from '~/rating/rating-form.server';
+import { readForm } from '~/http/request-body.server';
+import { changeResponse } from '~/models/response.server';
+
+/** The faces once more, for who wants to change the level. */
+export function loader({ request, params, context }: LoaderFunctionArgs): Promise<Response> {
+  return answerCitizen({ request, context }, async (reader) => {
+    const point = await getPoint(context, params.point);
+    const { token, response } = await readChangeableRating(context, point, request);
+    const page = (
+      <LevelPage
+        reader={reader}
+        nonce={context.nonce}
+        place={await placeOf(context, point)}
+        field={point.fields.find((field) => field.code === response.field) ?? null}
+        token={token}
+        scale={response.scale}
+        level={response.level}
+      />
+    );
+    return htmlAnswer(documentOf(page), reader.language);
+  });
+}
+
+/** Changes the level; a second rating never comes of it. */
+export function action({ request, params, context }: ActionFunctionArgs): Promise<Response> {
+  return answerCitizen({ request, context }, async (reader) => {
+    refuseOtherThanPost(request);
+    const point = await getPoint(context, params.point);
+    const { token, response } = await readChangeableRating(context, point, request);
+    const level = readLevel(await readForm(request), response.scale);
+    await changeResponse(context.db, response.id, { level }, context.now());
+    return seeOther(stepAddress(point.code, 'reasons', { t: token, lng: reader.asked }));
+  });
+}

@@ -1,0 +1,64 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { stepAddress } from '~/citizen/address';
+import { answerCitizen, refuseOtherThanPost } from '~/citizen/answer.server';
+import { readChangeableRating, type OwnRating } from '~/rating/change-token.server';
+import { documentOf, htmlAnswer, seeOther } from '~/citizen/document.server';
+import { getPoint } from '~/rating/place.server';
+import { readReasonsForm } from '~/citizen/reasons-form';
+import { ReasonsPage, type Filled, type ReasonsProblem } from '~/citizen/reasons-page';
+import type { Reader } from '~/citizen/reader.server';
+import type { AppContext } from '~/context.server';
+import { statusOf } from '~/domain/errors';
+import { readForm } from '~/http/request-body.server';
+import { changeResponse } from '~/models/response.server';
+
+/** Confirms the rating and asks why, which nobody has to answer. */
+export function loader({ request, params, context }: LoaderFunctionArgs): Promise<Response> {
+  return answerCitizen({ request, context }, async (reader) => {
+    const point = await getPoint(context, params.point);
+    const rating = await readChangeableRating(context, point, request);
+    const { reasons, respondent, comment } = rating.response;
+    const filled = { reasons, respondent, comment: comment ?? '' };
+    return htmlAnswer(documentOf(pageOf(context, reader, point.code, rating, filled, null)), reader.language);
+  });
+}
+
+/** Keeps reasons, respondent and comment with the rating. */
+export function action({ request, params, context }: ActionFunctionArgs): Promise<Response> {
+  return answerCitizen({ request, context }, async (reader) => {
+    refuseOtherThanPost(request);
+    const point = await getPoint(context, params.point);
+    const rating = await readChangeableRating(context, point, request);
+    const read = readReasonsForm(await readForm(request));
+    if (!read.ok) {
+      const problem = { text: reader.t(`errors:${read.code}`), at: read.at };
+      const page = pageOf(context, reader, point.code, rating, read.filled, problem);
+      return htmlAnswer(documentOf(page), reader.language, statusOf(read.code));
+    }
+    const { reasons, respondent, comment } = read;
+    await changeResponse(context.db, rating.response.id, { reasons, respondent, comment }, context.now());
+    return seeOther(stepAddress(point.code, 'thanks', { t: rating.token, lng: reader.asked }));
+  });
+}
+
+function pageOf(
+  context: AppContext,
+  reader: Reader,
+  pointCode: string,
+  { token, response }: OwnRating,
+  filled: Filled,
+  problem: ReasonsProblem | null,
+) {
+  return (
+    <ReasonsPage
+      reader={reader}
+      nonce={context.nonce}
+      pointCode={pointCode}
+      token={token}
+      scale={response.scale}
+      level={response.level}
+      filled={filled}
+      problem={problem}
+    />
+  );
+}

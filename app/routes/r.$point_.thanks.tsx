@@ -1,0 +1,36 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { answerCitizen, refuseOtherThanGet } from '~/citizen/answer.server';
+import { readOwnRating } from '~/rating/change-token.server';
+import { documentOf, htmlAnswer } from '~/citizen/document.server';
+import { getPoint } from '~/rating/place.server';
+import { ThanksPage } from '~/citizen/thanks-page';
+import { localeOf, type Language } from '~/i18n';
+
+/** Thanks and the receipt; it stays readable when the rating can no longer be changed. */
+export function loader({ request, params, context }: LoaderFunctionArgs): Promise<Response> {
+  return answerCitizen({ request, context }, async (reader) => {
+    const point = await getPoint(context, params.point);
+    const { token, response, until, changeable } = await readOwnRating(context, point, request);
+    const { scale, level, receipt } = response;
+    const page = (
+      <ThanksPage
+        reader={reader}
+        nonce={context.nonce}
+        pointCode={point.code}
+        token={token}
+        receipt={receipt}
+        changeable={changeable ? { scale, level, until: clockTime(until, reader.language, context.env.timeZone) } : null}
+      />
+    );
+    return htmlAnswer(documentOf(page), reader.language);
+  });
+}
+
+/** Nothing is sent to this page. */
+export function action({ request, context }: ActionFunctionArgs): Promise<Response> {
+  return answerCitizen({ request, context }, refuseOtherThanGet);
+}
+
+function clockTime(instant: Date, language: Language, timeZone: string): string {
+  return new Intl.DateTimeFormat(localeOf[language], { timeZone, hour: '2-digit', minute: '2-digit' }).format(instant);
+}

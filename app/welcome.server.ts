@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { AppContext } from '~/context.server';
+import { isDomainError } from '~/domain/errors';
+import {
+  displayNameSchema,
+  newPasswordProblems,
+  problemsOf,
+  userNameSchema,
+  type UserProblems,
+} from '~/domain/identity/user-input';
+import type { Language } from '~/i18n';
+import { getLinkTarget, spendFirstAdministratorLink, spendPasswordLink } from '~/models/one-time-link.server';
+import { hashPassword } from '~/security/password.server';
+
+type Welcomed = { user: { id: number; name: string } } | { problems: UserProblems };
+
+const administratorSchema = z.object({ name: userNameSchema, displayName: displayNameSchema });
+
+/** Does what a one-time link is for with what its form says. The link is spent only when nothing is wrong. Throws 'link-invalid'. */
+export async function acceptWelcome(
+  { db, now }: Pick<AppContext, 'db' | 'now'>,
+  token: string,
+  form: URLSearchParams,
+  language: Language,
+): Promise<Welcomed> {
+  const target = await getLinkTarget(db, token, now());
+  const password = form.get('password') ?? '';
+  const repeat = form.get('repeat') ?? '';
+  if (target.purpose === 'set-password') {
+    const problems = newPasswordProblems(password, repeat, target.name);
+    if (Object.keys(problems).length > 0) return { problems };
+    const id = await spendPasswordLink(db, token, await hashPassword(password), now());
+    return { user: { id, name: target.name } };
+  }
+  const parsed = administratorSchema.safeParse({ name: form.get('name') ?? '', displayName: form.get('displayName') ?? '' });
+  const problems = {
+    ...(parsed.success ? {} : problemsOf(parsed.error)),
+    ...newPasswordProblems(password, repeat, parsed.data?.name ?? ''),
+  };
+  if (!parsed.success || Object.keys(problems).length > 0) return { problems };
+  try {
+    const administrator = { ...parsed.data, language, passwordHash: await hashPassword(password) };
+    const id = await spendFirstAdministratorLink(db, token, administrator, now());
+    return { user: { id, name: parsed.data.name } };
+  } catch (error) {
+    if (isDomainError(error) && error.code === 'email-taken') return { problems: { name: 'email-taken' } };
+    throw error;
+  }
+}

@@ -1,0 +1,46 @@
+// `npm run bench [-- --large 10000000]`: the budgets of the product, each as a figure beside a floor taken in the same
+// run and their ratio. Machines differ and are noisy; ratios travel.
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { openDatabase } from '~/db.server';
+import { applyMigrations } from '~/migrations.server';
+import { seedReference } from '~/models/reference.server';
+import { simulateCity } from '~/models/simulation.server';
+import { measureExport } from './bench/export-bench';
+import { measureRatingPage } from './bench/page-bench';
+import { measureRatings } from './bench/rating-bench';
+import { measureReports } from './bench/report-bench';
+import { printLine } from './bench/line';
+
+const { values } = parseArgs({ options: { large: { type: 'string', default: '1000000' } } });
+const folder = 'data/bench';
+const timeZone = 'Asia/Ho_Chi_Minh';
+const lastDay = '2026-11-15';
+
+/** A simulated city of so many responses, made once and kept. */
+async function cityOf(responses: number): Promise<string> {
+  const file = `${folder}/city-${responses}.db`;
+  if (existsSync(file)) return `file:${file}`;
+  mkdirSync(folder, { recursive: true });
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}.making${suffix}`, { force: true });
+  const url = `file:${file}.making`;
+  await applyMigrations(url, process.cwd());
+  const db = await openDatabase(url);
+  const now = new Date('2026-11-16T03:00:00Z');
+  await seedReference(db, { now });
+  const start = performance.now();
+  await simulateCity(db, { weeks: 20, responses, seed: 1, until: lastDay, now, timeZone });
+  const seconds = (performance.now() - start) / 1000;
+  process.stderr.write(`simulated ${responses} responses in ${seconds.toFixed(0)} s\n`);
+  await db.$disconnect();
+  renameSync(`${file}.making`, file);
+  return `file:${file}`;
+}
+
+const small = await cityOf(100_000);
+const large = await cityOf(Number(values.large));
+process.stdout.write('\n');
+for await (const line of measureRatingPage(small)) printLine(line);
+for await (const line of measureRatings(small, folder)) printLine(line);
+for await (const line of measureReports(small, large)) printLine(line);
+for await (const line of measureExport(large, folder)) printLine(line);

@@ -1,0 +1,66 @@
+import { copyFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { openDatabase } from '~/db.server';
+import type { BenchLine } from './line';
+import { applyLoad, findBenchPoint, startBenchServer, type Load } from './processes';
+
+const secret = 'the secret of a benchmark, 32 characters or more';
+const SECONDS = 10;
+
+/** Ratings through HTTP from 16 clients, durable on SQLite, beside the same server answering without its database. */
+export async function* measureRatings(databaseUrl: string, folder: string): AsyncGenerator<BenchLine> {
+  const file = path.join(folder, 'ratings.db');
+  copyFileSync(databaseUrl.slice('file:'.length), file);
+  const url = `file:${file}`;
+  const db = await openDatabase(url);
+  const point = await findBenchPoint(db);
+  const before = await db.response.count();
+
+  const floorServer = await startBenchServer(url, secret, false);
+  const floor = await applyLoad(floorServer, secret, point, 'rating', SECONDS);
+  floorServer.stop();
+  const server = await startBenchServer(url, secret, true);
+  const rating = await applyLoad(server, secret, point, 'rating', SECONDS);
+  const flow = await applyLoad(server, secret, point, 'flow', SECONDS);
+  server.stop();
+
+  const saved = (await db.response.count()) - before;
+  await db.$disconnect();
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+  mustHaveWorked([floor, rating, flow], saved);
+  yield {
+    what: 'a rating through HTTP, 16 clients, durable on SQLite',
+    figure: `${rating.perSecond.toFixed(0)} /s`,
+    floor: `${floor.perSecond.toFixed(0)} /s`,
+    ratio: rating.perSecond / floor.perSecond,
+    budget: { atLeast: 0.5 },
+  };
+  yield {
+    what: 'a rating through HTTP, p99 beside p50',
+    figure: `${rating.p99.toFixed(1)} ms`,
+    floor: `${rating.p50.toFixed(1)} ms`,
+    ratio: rating.p99 / rating.p50,
+    budget: { atMost: 10 },
+  };
+  yield {
+    what: 'page and rating, 16 clients',
+    figure: `${flow.perSecond.toFixed(0)} /s`,
+    floor: '500 /s wanted',
+    ratio: flow.perSecond / 500,
+    budget: { atLeast: 1 },
+  };
+  yield {
+    what: 'page and rating, p99',
+    figure: `${flow.p99.toFixed(1)} ms`,
+    floor: '100 ms allowed',
+    ratio: flow.p99 / 100,
+    budget: { atMost: 1 },
+  };
+}
+
+function mustHaveWorked(loads: readonly Load[], saved: number): void {
+  for (const { failures } of loads) {
+    if (Object.keys(failures).length > 0) throw new Error(`answers that were no rating: ${JSON.stringify(failures)}`);
+  }
+  if (saved === 0) throw new Error('no rating was saved');
+}

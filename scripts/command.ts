@@ -1,0 +1,42 @@
+import { openDatabase, type Database } from '~/db.server';
+import { isDomainError } from '~/domain/errors';
+import { readEnv, type Env } from '~/env.server';
+import { translatorIn } from '~/i18n.server';
+
+/** A mistake of the person at the terminal: the text is shown without a stack. */
+export class UsageError extends Error {}
+
+/**
+ * Runs a command of the terminal: what goes wrong because of its input is said in one line, with exit code 1; a fault of
+ * ours keeps its stack.
+ */
+export async function runCommand(work: (env: Env) => Promise<void>): Promise<void> {
+  try {
+    await work(readEnv(process.env));
+  } catch (error) {
+    process.exitCode = 1;
+    process.stderr.write(`${lineOf(error)}\n`);
+  }
+}
+
+/** The same with the database of DATABASE_URL, closed at the end. */
+export async function runWithDatabase(work: (db: Database, env: Env) => Promise<void>): Promise<void> {
+  await runCommand(async (env) => {
+    const db = await openDatabase(env.databaseUrl);
+    try {
+      await work(db, env);
+    } finally {
+      await db.$disconnect();
+    }
+  });
+}
+
+function lineOf(error: unknown): string {
+  if (isDomainError(error)) {
+    const details = error.details === undefined ? '' : ` (${Object.entries(error.details).map((pair) => pair.join(' ')).join(', ')})`;
+    return `${translatorIn('en')(`errors:${error.code}`, error.details ?? {})}${details}`;
+  }
+  // Options that node:util's parseArgs does not know.
+  const isUsage = error instanceof UsageError || (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
+  return error instanceof Error && !isUsage ? (error.stack ?? error.message) : String(error instanceof Error ? error.message : error);
+}

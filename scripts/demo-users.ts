@@ -1,0 +1,29 @@
+import type { Database } from '~/db.server';
+import type { Role } from '~/domain/identity/roles';
+import { setPassword } from '~/models/credential.server';
+import { createUser } from '~/models/user.server';
+import { hashPassword } from '~/security/password.server';
+
+export type DemoUser = { name: string; displayName: string; role: Role; unitCode: string | null };
+
+/** One person for each role, and reviewers on three levels of the tree. */
+export const demoUsers: readonly DemoUser[] = [
+  { name: 'noivu', displayName: 'Quản trị Thành phố', role: 'ADMINISTRATOR', unitCode: null },
+  { name: 'quan1', displayName: 'Phụ trách Quận 1', role: 'REVIEWER', unitCode: '760' },
+  { name: 'bennghe', displayName: 'Phụ trách Phường Bến Nghé', role: 'REVIEWER', unitCode: '26740' },
+  { name: 'soyte', displayName: 'Phụ trách Sở Y tế', role: 'REVIEWER', unitCode: 'SYT' },
+  { name: 'motcua', displayName: 'Một cửa Phường Bến Nghé', role: 'CLERK', unitCode: '26740' },
+  { name: 'vien', displayName: 'Viện Nghiên cứu phát triển', role: 'RESEARCHER', unitCode: null },
+  { name: 'mattran', displayName: 'Giám sát Mặt trận Tổ quốc', role: 'OBSERVER', unitCode: null },
+];
+
+/** Creates the demonstration's users with one password for all of them. Throws when they exist. */
+export async function createDemoUsers(db: Database, password: string, now: Date): Promise<void> {
+  const passwordHash = await hashPassword(password);
+  for (const { name, displayName, role, unitCode } of demoUsers) {
+    const unit = unitCode === null ? null : await db.unit.findFirstOrThrow({ where: { code: unitCode }, select: { id: true } });
+    const input = { name, displayName, role, unitId: unit?.id ?? null, language: 'vi' as const };
+    const id = await createUser(db, input, { actor: 'demo', now });
+    await setPassword(db, id, passwordHash, now);
+  }
+}

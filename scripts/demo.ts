@@ -1,0 +1,70 @@
+// `npm run demo`: a simulated city of its own in data/demo.db, served. The city is made once; it is put in place only
+// when it is complete, so an interrupted start begins again.
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { openDatabase } from '~/db.server';
+import { localDayOf } from '~/domain/calendar/local-day';
+import { periodOf, previousPeriod } from '~/domain/calendar/period';
+import { readEnv } from '~/env.server';
+import { serve } from '~/http/serve.server';
+import { applyMigrations } from '~/migrations.server';
+import { closeDueWeeks } from '~/models/closing.server';
+import { seedReference } from '~/models/reference.server';
+import { simulateCity } from '~/models/simulation.server';
+import { createDemoUsers, demoUsers } from './demo-users';
+
+const file = './data/demo.db';
+const passwordFile = './data/demo-password';
+const env = readEnv({ ...process.env, DATABASE_URL: `file:${file}`, LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' });
+
+if (!existsSync(file)) await makeCity(`${file}.making`);
+const server = await serve(env);
+await printAddresses();
+
+async function makeCity(unfinished: string): Promise<void> {
+  const now = new Date();
+  mkdirSync('./data', { recursive: true });
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${unfinished}${suffix}`, { force: true });
+  writeFileSync(passwordFile, randomBytes(9).toString('base64url'), { mode: 0o600 });
+  await applyMigrations(`file:${unfinished}`, process.cwd());
+  const db = await openDatabase(`file:${unfinished}`);
+  await seedReference(db, { now });
+  await createDemoUsers(db, demoPassword(), now);
+  const options = { weeks: 20, responses: 400_000, seed: 2026, until: localDayOf(now, env.timeZone), now, timeZone: env.timeZone };
+  await simulateCity(db, options, (line) => process.stderr.write(`\r${line}`));
+  process.stderr.write('\nClosing the weeks that are over …\n');
+  await closeDueWeeks(db, now, env.timeZone);
+  await db.$disconnect();
+  renameSync(unfinished, file);
+}
+
+function demoPassword(): string {
+  return readFileSync(passwordFile, 'utf8').trim();
+}
+
+async function printAddresses(): Promise<void> {
+  const db = await openDatabase(env.databaseUrl);
+  const point = await db.servicePoint.findFirstOrThrow({
+    where: { unit: { code: '26740' }, channel: { in: ['QR', 'WEB'] }, closedAt: null },
+    orderBy: [{ channel: 'asc' }, { id: 'asc' }],
+    select: { code: true },
+  });
+  await db.$disconnect();
+  const thisWeek = periodOf('week', localDayOf(new Date(), env.timeZone));
+  const lines = [
+    '',
+    'Hài Lòng — a simulated city',
+    '',
+    `  rate          ${server.url}/r/${point.code}   (Phường Bến Nghé)`,
+    `  find a unit   ${server.url}/`,
+    `  this week     ${server.url}/admin/reports/${thisWeek.key}`,
+    `  last week     ${server.url}/admin/reports/${previousPeriod(thisWeek).key}`,
+    '',
+    `  sign in       ${server.url}/sign-in   — the password of all: ${demoPassword()}`,
+    ...demoUsers.map(({ name, role, displayName }) => `    ${name.padEnd(10)} ${role.padEnd(14)} ${displayName}`),
+    '',
+    'Stop with Ctrl+C. Delete data/demo.db to begin with a new city.',
+    '',
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}

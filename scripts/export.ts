@@ -1,0 +1,84 @@
+// `npm run export -- DATASET --format csv|json --out FILE [--from DAY] [--to DAY]`: writes a dataset to a file, which
+// appears under its name only when it is complete; `--out -` writes to standard output.
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { finished } from 'node:stream/promises';
+import type { Writable } from 'node:stream';
+import { parseArgs } from 'node:util';
+import type { Database } from '~/db.server';
+import { datasetKeys, type DatasetKey } from '~/domain/datasets/dataset';
+import { parseDatasetKey } from '~/domain/datasets/datasets';
+import { parseDayFilter, type DayFilter } from '~/domain/datasets/day-filter';
+import { availableFormats, parseFormat, type FormatKey } from '~/domain/datasets/formats';
+import { recordAudit } from '~/models/audit.server';
+import { datasetFile, type DatasetOptions } from '~/models/dataset.server';
+import { runWithDatabase, UsageError } from './command';
+import { progressLine } from './progress-line';
+
+type Request = { key: DatasetKey; format: FormatKey; out: string; filter: DayFilter };
+
+await runWithDatabase(async (db, env) => {
+  const { key, format, out, filter } = readRequest();
+  const now = new Date();
+  const options = { secret: env.sessionSecret, timeZone: env.timeZone, now, filter };
+  const rows = await (out === '-' ? writeTo(process.stdout, db, key, format, options) : writeFile(out, db, key, format, options));
+  const detail = { format, from: filter.from, to: filter.to, rows };
+  await recordAudit(db, { at: now, actor: 'command', action: 'dataset.export', subject: key, detail });
+});
+
+function readRequest(): Request {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { format: { type: 'string' }, out: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' } },
+  });
+  const [dataset] = positionals;
+  if (dataset === undefined || positionals.length > 1 || values.format === undefined || values.out === undefined) {
+    throw new UsageError(
+      `npm run export -- ${datasetKeys.join('|')} --format ${availableFormats.join('|')} --out FILE [--from DAY] [--to DAY]`,
+    );
+  }
+  const filter = parseDayFilter(values);
+  return { key: parseDatasetKey(dataset), format: parseFormat(values.format), out: values.out, filter };
+}
+
+/** Whoever sees the file sees all of it: it is written under another name first. */
+async function writeFile(out: string, db: Database, key: DatasetKey, format: FormatKey, options: DatasetOptions): Promise<number> {
+  const part = `${out}.part`;
+  const stream = createWriteStream(part);
+  try {
+    await once(stream, 'open');
+    const rows = await writeTo(stream, db, key, format, options);
+    stream.end();
+    await finished(stream);
+    await rename(part, out);
+    return rows;
+  } catch (error) {
+    stream.destroy();
+    await rm(part, { force: true });
+    throw error;
+  }
+}
+
+async function writeTo(
+  stream: Writable,
+  db: Database,
+  key: DatasetKey,
+  format: FormatKey,
+  options: DatasetOptions,
+): Promise<number> {
+  const line = progressLine();
+  const start = Date.now();
+  let written = 0;
+  const progress = () => {
+    const seconds = Math.max(0.001, (Date.now() - start) / 1000);
+    return `${key}: ${written} rows, ${Math.round(written / seconds)} rows/s`;
+  };
+  for await (const { text, rows } of datasetFile(db, key, format, options)) {
+    if (!stream.write(text)) await once(stream, 'drain');
+    written = rows;
+    line.show(progress());
+  }
+  line.end(progress());
+  return written;
+}

@@ -1,0 +1,44 @@
+// `npm run token -- NAME --scope responses:write,…` prints a new API token once; `--revoke` ends the token of a name,
+// `--list` shows all.
+import { userInfo } from 'node:os';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { apiScopes, parseScopes } from '~/domain/identity/scopes';
+import { createApiToken, listApiTokens, revokeApiToken, type ListedApiToken } from '~/models/api-token.server';
+import { runWithDatabase, UsageError } from './command';
+
+const USAGE = `npm run token -- NAME --scope ${apiScopes.join(',')}
+npm run token -- NAME --revoke
+npm run token -- --list`;
+
+const nameSchema = z.string().trim().min(1).max(100).regex(/^\P{Cc}+$/u);
+
+await runWithDatabase(async (db) => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { scope: { type: 'string' }, revoke: { type: 'boolean' }, list: { type: 'boolean' } },
+  });
+  if (values.list) {
+    for (const token of await listApiTokens(db)) process.stdout.write(`${lineOf(token)}\n`);
+    return;
+  }
+  const name = nameSchema.safeParse(positionals[0]);
+  if (!name.success || positionals.length > 1 || (values.scope === undefined) !== (values.revoke === true)) {
+    throw new UsageError(USAGE);
+  }
+  const deed = { name: name.data, actor: `command (${userInfo().username})`, now: new Date() };
+  if (values.scope === undefined) {
+    await revokeApiToken(db, deed);
+    process.stderr.write(`The token ${JSON.stringify(name.data)} does not work any more.\n`);
+    return;
+  }
+  const token = await createApiToken(db, { ...deed, scopes: parseScopes(values.scope) });
+  process.stderr.write('This is the only time that the token is shown:\n');
+  process.stdout.write(`${token}\n`);
+});
+
+function lineOf({ name, scopes, createdAt, lastUsedAt, revokedAt }: ListedApiToken): string {
+  const moments = [`made ${createdAt.toISOString()}`, `last used ${lastUsedAt?.toISOString() ?? 'never'}`];
+  if (revokedAt !== null) moments.push(`revoked ${revokedAt.toISOString()}`);
+  return `${name}\t${scopes.join(',')}\t${moments.join(', ')}`;
+}

@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { choiceOf, levelChanges, ownChanges } from '~/domain/fields/field-changes';
+
+const cells = fc.uniqueArray(fc.constantFrom('WARD.TAX', 'WARD.LAND', 'CITY.TAX', 'DISTRICT.LABOUR', 'VERTICAL.TAX'));
+
+test('only cells that a person touched are changes', () => {
+  expect(levelChanges(['WARD.TAX', 'WARD.LAND'], ['WARD.LAND', 'CITY.TAX'])).toEqual([
+    { level: 'CITY', field: 'TAX', handles: true },
+    { level: 'WARD', field: 'TAX', handles: false },
+  ]);
+});
+
+test('the changes lead from what was shown to what was sent', () => {
+  fc.assert(
+    fc.property(cells, cells, (was, ticked) => {
+      const state = new Set(was);
+      for (const { level, field, handles } of levelChanges(was, ticked)) {
+        if (handles) state.add(`${level}.${field}`);
+        else state.delete(`${level}.${field}`);
+      }
+      expect([...state].sort()).toEqual([...ticked].sort());
+    }),
+  );
+});
+
+test('cells of no level and inputs of no choice are left aside', () => {
+  expect(levelChanges([''], ['MOON.TAX', 'WARD', 'WARD.'])).toEqual([]);
+  const inputs = [['own.TAX', 'not'], ['own.LAND', 'maybe'], ['intent', 'handles'], ['own.LABOUR', 'as-level']] as const;
+  expect(ownChanges(inputs)).toEqual([
+    { field: 'TAX', choice: 'not' },
+    { field: 'LABOUR', choice: 'as-level' },
+  ]);
+});
+
+test('no exception means that the unit follows its level', () => {
+  expect([undefined, true, false].map(choiceOf)).toEqual(['as-level', 'handles', 'not']);
+});

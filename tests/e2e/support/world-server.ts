@@ -1,0 +1,50 @@
+// The world of the browser journeys: a small simulated city with a person for each role, served by the built server.
+// `world-server.ts PORT`; what a journey needs to know of it is written to test-results/world.json.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { openDatabase } from '~/db.server';
+import { localDayOf } from '~/domain/calendar/local-day';
+import { periodOf, previousPeriod } from '~/domain/calendar/period';
+import type { ApiScope } from '~/domain/identity/scopes';
+import { readEnv } from '~/env.server';
+import { serve } from '~/http/serve.server';
+import { applyMigrations } from '~/migrations.server';
+import { createApiToken } from '~/models/api-token.server';
+import { closeDueWeeks } from '~/models/closing.server';
+import { seedReference } from '~/models/reference.server';
+import { importPoints } from '~/models/service-point.server';
+import { simulateCity } from '~/models/simulation.server';
+import { createDemoUsers } from '../../../scripts/demo-users';
+import { PASSWORD, worldFile, type World } from './world';
+
+const port = process.argv[2] ?? '4310';
+const folder = mkdtempSync(path.join(os.tmpdir(), 'hai-long-world-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+const env = readEnv({ DATABASE_URL: `file:${folder}/world.db`, PORT: port, LOG_LEVEL: 'error' });
+const now = new Date();
+await applyMigrations(env.databaseUrl, process.cwd());
+const db = await openDatabase(env.databaseUrl);
+await seedReference(db, { now });
+await createDemoUsers(db, PASSWORD, now);
+const until = localDayOf(now, env.timeZone);
+await simulateCity(db, { weeks: 6, responses: 60_000, seed: 7, until, now, timeZone: env.timeZone });
+await closeDueWeeks(db, now, env.timeZone);
+const thisWeek = periodOf('week', until);
+let lastClosed = previousPeriod(thisWeek);
+while ((await db.closing.count({ where: { week: lastClosed.key } })) === 0) lastClosed = previousPeriod(lastClosed);
+const pointFile = 'unit,field,counter,channel\n26740,CIVIL_STATUS,Journey 1,QR\n26740,,Journey 2,QR\n';
+const { points } = await importPoints(db, { bytes: Buffer.from(pointFile), actor: 'journeys', now, timeZone: env.timeZone });
+const scopes: ApiScope[] = ['responses:write', 'volumes:write', 'reports:read', 'datasets:read', 'points:read'];
+
+const world: World = {
+  fixedPoint: points[0]?.code ?? '',
+  openPoint: points[1]?.code ?? '',
+  thisWeek: thisWeek.key,
+  lastClosedWeek: lastClosed.key,
+  token: await createApiToken(db, { name: 'journeys', scopes, actor: 'journeys', now }),
+};
+mkdirSync(path.dirname(worldFile), { recursive: true });
+writeFileSync(worldFile, JSON.stringify(world));
+await db.$disconnect();
+await serve(env);

@@ -1,0 +1,64 @@
+import { gzipSync } from 'node:zlib';
+import { expect } from 'vitest';
+import { languages, type Language } from '~/i18n';
+import type { AppContext } from '~/context.server';
+import type { Database } from '~/db.server';
+import { databaseTest, TEST_NOW } from '../../support/database';
+import { addPoints, CLOSED, COUNTER, THREE } from './rated-points';
+import { visitor, type Answer } from './visitor';
+
+async function everyPage(db: Database, context: AppContext, lng: Language): Promise<[string, Answer][]> {
+  const { web } = await addPoints(db, TEST_NOW);
+  const browser = visitor(context);
+  const rate = await browser.get(`/r/${COUNTER}?lng=${lng}`);
+  const { location } = await browser.post(`/r/${COUNTER}?lng=${lng}`, { ...rate.hidden, level: '2' });
+  const tooMany = ['TIME', 'COST', 'VISITS', 'OTHER'].map((reason): [string, string] => ['reason', reason]);
+  return [
+    ['start', await browser.get(`/?lng=${lng}`)],
+    ['search', await browser.get(`/?lng=${lng}&q=phuong`)],
+    ['nothing found', await browser.get(`/?lng=${lng}&q=xyzxyz`)],
+    ['fields', await browser.get(`/r/${web}?lng=${lng}`)],
+    ['rate', rate],
+    ['rate on three', await browser.get(`/r/${THREE}?lng=${lng}`)],
+    ['reasons', await browser.get(location)],
+    ['problem', await browser.post(location, tooMany)],
+    ['level', await browser.get(location.replace('reasons', 'level'))],
+    ['thanks', await browser.get(location.replace('reasons', 'thanks'))],
+    ['closed', await browser.get(`/r/${CLOSED}?lng=${lng}`)],
+    ['unknown', await browser.get(`/r/nowhere?lng=${lng}`)],
+  ];
+}
+
+for (const lng of languages) {
+  databaseTest(`every citizen page is light, script-free and complete (${lng})`, async ({ db, context }) => {
+    const pages = await everyPage(db, context(), lng);
+    for (const [name, page] of pages) {
+      expect(Buffer.byteLength(page.html), `${name}: bytes`).toBeLessThan(14 * 1024);
+      expect(gzipSync(page.html).byteLength, `${name}: bytes on the wire`).toBeLessThan(5 * 1024);
+      expect(page.html, name).not.toMatch(/<script|\son[a-z]+=|javascript:|\sstyle=/i);
+      expect(page.html.replace("http://www.w3.org/2000/svg", ''), name).not.toMatch(/https?:\/\/|src=|@import|url\(/);
+      expect(page.headers.get('set-cookie'), name).toBeNull();
+      expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+      expect(page.headers.get('cache-control')).toBe('private, no-cache');
+      expect(page.html, name).toMatch(new RegExp(`^<!DOCTYPE html><html lang="${lng}">`));
+      expect(page.html.match(/<h1/g), name).toHaveLength(1);
+      expect(page.html.match(/<main>/g), name).toHaveLength(1);
+      expect(page.html.match(/<style nonce="test-nonce">/g), name).toHaveLength(1);
+      expect(page.text, name).not.toMatch(/\{\{|\w+:\w+\.\w+|undefined|\[object/);
+    }
+    expect(new Set(pages.map(([, page]) => page.title)).size).toBe(pages.length - 1);
+  });
+
+  databaseTest(`every citizen page leads to its twin in the other language (${lng})`, async ({ db, context }) => {
+    const other = languages.find((language) => language !== lng) ?? lng;
+    const browser = visitor(context());
+    for (const [name, page] of await everyPage(db, context(), lng)) {
+      const link = new RegExp(`href="(\\?[^"]*lng=${other})" hrefLang="${other}" lang="${other}"`).exec(page.html)?.[1];
+      expect(link, name).toBeDefined();
+      if (name !== 'reasons') continue;
+      const twin = await browser.get(`/r/${COUNTER}/reasons${link?.replaceAll('&amp;', '&')}`);
+      expect(twin.status).toBe(200);
+      expect(twin.html).toContain(`<html lang="${other}">`);
+    }
+  });
+}

@@ -1,0 +1,75 @@
+import type { AppContext } from '~/context.server';
+import * as start from '~/routes/_index';
+import * as rate from '~/routes/r.$point';
+import * as level from '~/routes/r.$point_.level';
+import * as reasons from '~/routes/r.$point_.reasons';
+import * as thanks from '~/routes/r.$point_.thanks';
+
+type Handler = (args: { request: Request; params: Record<string, string>; context: AppContext }) => Promise<Response>;
+type Route = { loader: Handler; action: Handler };
+
+const origin = 'http://hai-long.test';
+const steps: Record<string, unknown> = { rate, level, reasons, thanks };
+
+export type Answer = {
+  status: number;
+  headers: Headers;
+  html: string;
+  location: string;
+  title: string;
+  /** The visible text, without tags. */
+  text: string;
+  /** The hidden inputs, as a browser would send them. */
+  hidden: Record<string, string>;
+};
+
+/** A browser without scripts and cookies: it follows nothing by itself and keeps nothing. */
+export function visitor(context: AppContext, headers: Record<string, string> = {}) {
+  async function send(path: string, init: RequestInit): Promise<Answer> {
+    const request = new Request(new URL(path, origin), { ...init, headers: { ...headers, ...(init.headers as object) } });
+    const [, point, step = 'rate'] = /^\/r\/([^/]*)(?:\/([^/]+))?$/.exec(new URL(request.url).pathname) ?? [];
+    const route = (point === undefined ? start : steps[step]) as Route | undefined;
+    if (route === undefined) throw new Error(`no route for ${path}`);
+    const handler = request.method === 'GET' ? route.loader : route.action;
+    const answer = await handler({ request, params: { point: decodeURIComponent(point ?? '') }, context });
+    return read(answer);
+  }
+  return {
+    get: (path: string) => send(path, { method: 'GET' }),
+    post: (path: string, form: [string, string][] | Record<string, string>) =>
+      send(path, {
+        method: 'POST',
+        body: new URLSearchParams(form).toString(),
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      }),
+    send,
+  };
+}
+
+async function read(answer: Response): Promise<Answer> {
+  const html = await answer.text();
+  const body = html.replace(/<(style|title)[\s\S]*?<\/\1>/g, '');
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    html,
+    location: answer.headers.get('location') ?? '',
+    title: unescape(/<title>(.*?)<\/title>/.exec(html)?.[1] ?? ''),
+    text: unescape(body.replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ').trim(),
+    hidden: Object.fromEntries(
+      [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((match): [string, string] => [
+        match[1] ?? '',
+        unescape(match[2] ?? ''),
+      ]),
+    ),
+  };
+}
+
+function unescape(text: string): string {
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&amp;', '&');
+}
