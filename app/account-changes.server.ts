@@ -22,7 +22,7 @@ export async function changeAccount(
   user: SignedInUser,
   form: URLSearchParams,
 ): Promise<Changed> {
-  switch (form.get('intent')) {
+  switch (form.get('intent') ?? '') {
     case 'language': {
       const language = languageSchema.safeParse(form.get('language'));
       if (!language.success) throw new DomainError('input-invalid');

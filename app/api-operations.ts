@@ -1,3 +1,4 @@
+import { datasetsAnswerSchema } from '~/domain/api/datasets-answer';
 import type { ApiOperation } from '~/domain/api/openapi';
 import { pointsAnswerSchema } from '~/domain/api/points-answer';
 import { responsesAnswerSchema, responsesBodySchema } from '~/domain/api/responses-answer';
@@ -57,7 +58,7 @@ export const apiOperations: readonly ApiOperation[] = [
     path: '/api/v1/datasets',
     summary: 'List the datasets and their columns',
     scope: 'datasets:read',
-    answer: { description: 'The catalogue.', content: { 'application/json': null } },
+    answer: { description: 'The catalogue.', content: { 'application/json': datasetsAnswerSchema } },
   },
   {
     method: 'get',
@@ -67,6 +68,8 @@ export const apiOperations: readonly ApiOperation[] = [
     parameters: [
       { name: 'key', in: 'path', description: datasetKeys.join(', ') },
       { name: 'format', in: 'path', description: availableFormats.join(', ') },
+      { name: 'from', in: 'query', description: 'First day, such as 2026-11-16' },
+      { name: 'to', in: 'query', description: 'Last day' },
     ],
     answer: { description: 'The file, streamed.', content: datasetContent },
   },

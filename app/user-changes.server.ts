@@ -20,7 +20,7 @@ export async function changeUser(
   const deed = { actor: administrator.name, now: now() };
   const isOwn = userId === administrator.id;
   try {
-    switch (form.get('intent')) {
+    switch (form.get('intent') ?? '') {
       case 'details': {
         const parsed = userDetailsSchema.safeParse(Object.fromEntries(form));
         if (!parsed.success) return { problems: problemsOf(parsed.error) };

@@ -2,6 +2,7 @@ import { openDatabase, type Database } from '~/db.server';
 import { isDomainError } from '~/domain/errors';
 import { readEnv, type Env } from '~/env.server';
 import { translatorIn } from '~/i18n.server';
+import { applyMigrations } from '~/migrations.server';
 
 /** A mistake of the person at the terminal: the text is shown without a stack. */
 export class UsageError extends Error {}
@@ -19,16 +20,27 @@ export async function runCommand(work: (env: Env) => Promise<void>): Promise<voi
   }
 }
 
-/** The same with the database of DATABASE_URL, closed at the end. */
-export async function runWithDatabase(work: (db: Database, env: Env) => Promise<void>): Promise<void> {
+/** The same with the database of DATABASE_URL, brought to this version's schema before. */
+export async function runWithMigratedDatabase(work: (db: Database, env: Env) => Promise<void>): Promise<void> {
   await runCommand(async (env) => {
-    const db = await openDatabase(env.databaseUrl);
-    try {
-      await work(db, env);
-    } finally {
-      await db.$disconnect();
-    }
+    // Nobody may have the embedded database open meanwhile, this command included.
+    await applyMigrations(env.databaseUrl, process.cwd());
+    await withDatabase(env, work);
   });
+}
+
+/** The same with the database of DATABASE_URL as it is, closed at the end. */
+export async function runWithDatabase(work: (db: Database, env: Env) => Promise<void>): Promise<void> {
+  await runCommand((env) => withDatabase(env, work));
+}
+
+async function withDatabase(env: Env, work: (db: Database, env: Env) => Promise<void>): Promise<void> {
+  const db = await openDatabase(env.databaseUrl);
+  try {
+    await work(db, env);
+  } finally {
+    await db.$disconnect();
+  }
 }
 
 function lineOf(error: unknown): string {

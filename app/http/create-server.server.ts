@@ -7,6 +7,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import type { Logger } from 'pino';
 import type { AppContext } from '~/context.server';
 import { requestLog } from '~/http/request-log.server';
+import { refuse } from '~/http/refusal.server';
 import { nonce, permissionsPolicy, securityHeaders } from '~/http/security-headers.server';
 import { sameOriginWrites } from '~/http/same-origin-writes.server';
 
@@ -66,16 +67,14 @@ const nameRequest: RequestHandler = (_request, response, next) => {
 
 /** What even Remix could not take: an address that is not one, a missing asset, a fault in the server itself. */
 function lastResort(log: Logger): ErrorRequestHandler {
-  return (error: unknown, _request, response, next) => {
+  return (error: unknown, request, response, next) => {
     if (response.headersSent) {
       next(error);
       return;
     }
-    const reference = response.locals.reference as string;
     const given = Number((error as { status?: unknown }).status);
-    const status = given >= 400 && given < 500 ? given : 500;
-    if (status === 500) log.error({ reference, err: error });
-    const code = status === 500 ? 'unexpected' : status === 404 ? 'not-found' : 'input-invalid';
-    response.status(status).json({ error: { code, message: code, reference } });
+    const code = given === 404 ? 'not-found' : given >= 400 && given < 500 ? 'input-invalid' : 'unexpected';
+    if (code === 'unexpected') log.error({ reference: response.locals.reference as string, err: error });
+    refuse(request, response, code);
   };
 }

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { refuse } from '~/http/refusal.server';
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -23,8 +24,7 @@ export function sameOriginWrites(publicUrl: string): RequestHandler {
       next();
       return;
     }
-    const reference = response.locals.reference as string;
-    response.status(403).json({ error: { code: 'origin-mismatch', message: 'origin-mismatch', reference } });
+    refuse(request, response, 'origin-mismatch');
   };
 }
 

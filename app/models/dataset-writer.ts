@@ -16,10 +16,12 @@ export function datasetWriter(key: DatasetKey, format: FormatKey): DatasetWriter
     case 'csv':
       return { open: () => csvLine(columns.map((column) => column.name)), row: csvRowWriter(), close: () => '' };
     case 'json': {
-      const { open, row, close } = jsonArrayWriter(columns);
-      return { open, row: (parts) => row(parts.flat()), close };
+      const writer = jsonArrayWriter(columns);
+      return { open: () => writer.open(), row: (parts) => writer.row(parts.flat()), close: () => writer.close() };
     }
-    default:
+    case 'xlsx':
+    case 'sav':
+    case 'parquet':
       throw new DomainError('format-unknown', { format });
   }
 }

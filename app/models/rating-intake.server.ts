@@ -94,7 +94,7 @@ function createResolver({ db, env, now, points }: IntakeContext): (input: Respon
       late,
       channel: point.channel,
       language: input.language ?? 'vi',
-      respondent: input.respondent ?? 'CITIZEN',
+      respondent: input.respondent ?? '',
       reasons: [...new Set(input.reasons)],
       comment: input.comment || null,
       dossierKey,

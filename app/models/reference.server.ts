@@ -67,9 +67,11 @@ async function addUnits(tx: Transaction): Promise<void> {
     const rows = missing.filter((unit) => unit.level === level);
     if (rows.length === 0) continue;
     await tx.unit.createMany({
-      data: rows.map(({ fields: _, parentCode, ...unit }) => {
+      data: rows.map((unit) => {
+        const { code, typeVi, nameVi, nameEn, parentCode, validFrom } = unit;
         const parent = parentCode === null ? undefined : byCode.get(parentCode);
-        return { ...unit, searchName: searchNameOf(unit, parent), parentId: parent ? ids.get(keyOf(parent)) : null };
+        const parentId = parent ? ids.get(keyOf(parent)) : null;
+        return { code, level, typeVi, nameVi, nameEn, validFrom, searchName: searchNameOf(unit, parent), parentId };
       }),
     });
     for (const [key, id] of await unitIds(tx)) ids.set(key, id);

@@ -45,8 +45,8 @@ export async function findSessionUser(db: Database, token: string, now: Date): P
   if (isSightDue(session, now)) {
     await db.session.updateMany({ where: { tokenHash, lastSeenAt: { lt: now } }, data: { lastSeenAt: now } });
   }
-  const { disabledAt: _, role, language, ...user } = session.user;
-  return { ...user, role: role as Role, language: language as Language };
+  const { id, name, displayName, role, unitId, language } = session.user;
+  return { id, name, displayName, role: role as Role, unitId, language: language as Language };
 }
 
 /** A user's live sessions, the newest first. */

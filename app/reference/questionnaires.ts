@@ -1,4 +1,5 @@
 import type { Reason } from '~/domain/ratings/reasons';
+import type { Respondent } from '~/domain/ratings/response';
 import type { Scale } from '~/domain/ratings/scale';
 
 type Wording = { vi: string; en: string };
@@ -10,41 +11,80 @@ export type QuestionnaireContent = {
   /** `{{field}}` and `{{unit}}` stand for the names of the service point. */
   question: Wording;
   levels: { level: number; label: Wording }[];
-  reasons: { question: { satisfied: Wording; neutral: Wording; dissatisfied: Wording }; labels: Record<Reason, Wording> };
+  reasons: {
+    question: { satisfied: Wording; neutral: Wording; dissatisfied: Wording };
+    /** `good` is shown after a satisfied level, `bad` after any other. */
+    labels: { good: Record<Reason, Wording>; bad: Record<Reason, Wording> };
+  };
+  respondent: { question: Wording; labels: Record<Respondent, Wording> };
   comment: { question: Wording; warning: Wording };
 };
 
 const question: Wording = {
-  vi: 'Ông/Bà hài lòng thế nào về việc giải quyết hồ sơ {{field}} tại {{unit}}?',
-  en: 'How satisfied are you with the handling of your {{field}} dossier at {{unit}}?',
+  vi: 'Ông/Bà hài lòng thế nào với việc giải quyết hồ sơ {{field}} tại {{unit}}?',
+  en: 'How satisfied are you with how {{unit}} handled your {{field}} paperwork?',
 };
 
-/** The contents of Decree 61/2018 Art. 31, in plain words. */
+/** The contents of Decree 61/2018 Art. 31, in plain words: what went well, and what went wrong. */
 const reasons: QuestionnaireContent['reasons'] = {
   question: {
-    satisfied: { vi: 'Điều gì làm Ông/Bà hài lòng?', en: 'What went well?' },
-    neutral: { vi: 'Điều gì có thể làm tốt hơn?', en: 'What could be better?' },
-    dissatisfied: { vi: 'Điều gì làm Ông/Bà chưa hài lòng?', en: 'What went wrong?' },
+    satisfied: { vi: 'Điều gì khiến Ông/Bà hài lòng?', en: 'What went well?' },
+    neutral: { vi: 'Điều gì nên làm tốt hơn?', en: 'What could be better?' },
+    dissatisfied: { vi: 'Điều gì khiến Ông/Bà chưa hài lòng?', en: 'What went wrong?' },
   },
   labels: {
-    TIME: { vi: 'Thời gian giải quyết', en: 'The time it took' },
-    AGENCIES: { vi: 'Số cơ quan phải liên hệ', en: 'How many agencies had to be contacted' },
-    VISITS: { vi: 'Số lần đi lại, bổ sung hồ sơ', en: 'How often one had to come or add papers' },
-    INFORMATION: { vi: 'Thông tin, hướng dẫn', en: 'Information and guidance' },
-    ATTITUDE: { vi: 'Thái độ phục vụ', en: 'The attitude of the staff' },
-    RESULT: { vi: 'Kết quả giải quyết', en: 'The result' },
-    COST: { vi: 'Phí, lệ phí, biên lai', en: 'Fees and receipts' },
-    EXPLANATION: { vi: 'Giải thích, trả lời thắc mắc', en: 'Explanations and answers' },
-    ONLINE: { vi: 'Nộp hồ sơ trực tuyến', en: 'The online service' },
-    OTHER: { vi: 'Điều khác', en: 'Something else' },
+    good: {
+      TIME: { vi: 'Có kết quả đúng hẹn hoặc sớm hơn', en: 'The result came on time or early' },
+      AGENCIES: { vi: 'Chỉ phải đến một nơi', en: 'Only one office to go to' },
+      VISITS: {
+        vi: 'Không phải đi lại, bổ sung giấy tờ nhiều lần',
+        en: 'No repeated visits or extra papers',
+      },
+      INFORMATION: { vi: 'Thông tin, hướng dẫn đầy đủ, dễ hiểu', en: 'Clear and complete information' },
+      ATTITUDE: { vi: 'Cán bộ lịch sự, tận tình', en: 'Polite, helpful staff' },
+      RESULT: { vi: 'Kết quả chính xác, đúng quy định', en: 'A correct result, as the rules say' },
+      COST: { vi: 'Thu đúng mức, có biên lai', en: 'The right fee, with a receipt' },
+      EXPLANATION: {
+        vi: 'Thắc mắc, phản ánh được giải đáp kịp thời',
+        en: 'Questions and complaints answered promptly',
+      },
+      ONLINE: { vi: 'Làm thủ tục qua mạng thuận tiện', en: 'Doing it online was easy' },
+      OTHER: { vi: 'Điều khác', en: 'Something else' },
+    },
+    bad: {
+      TIME: { vi: 'Chờ lâu hoặc trả kết quả trễ hẹn', en: 'A long wait or a late result' },
+      AGENCIES: { vi: 'Phải đến nhiều nơi', en: 'Too many offices to go to' },
+      VISITS: { vi: 'Phải đi lại, bổ sung giấy tờ nhiều lần', en: 'Repeated visits or extra papers' },
+      INFORMATION: { vi: 'Thông tin, hướng dẫn thiếu hoặc khó hiểu', en: 'Missing or confusing information' },
+      ATTITUDE: { vi: 'Thái độ phục vụ chưa tốt', en: 'The way staff treated me' },
+      RESULT: {
+        vi: 'Kết quả sai sót hoặc không đúng quy định',
+        en: 'A mistake in the result, or not as the rules say',
+      },
+      COST: { vi: 'Phải trả thêm tiền hoặc không có biên lai', en: 'Had to pay extra, or got no receipt' },
+      EXPLANATION: {
+        vi: 'Thắc mắc, phản ánh không được giải đáp thỏa đáng',
+        en: 'Questions and complaints not answered properly',
+      },
+      ONLINE: { vi: 'Làm thủ tục qua mạng khó khăn', en: 'Doing it online was difficult' },
+      OTHER: { vi: 'Điều khác', en: 'Something else' },
+    },
+  },
+};
+
+const respondent: QuestionnaireContent['respondent'] = {
+  question: { vi: 'Ông/Bà đánh giá với tư cách (không bắt buộc)', en: 'You are rating (optional)' },
+  labels: {
+    CITIZEN: { vi: 'Người dân', en: 'As a citizen' },
+    BUSINESS: { vi: 'Đại diện doanh nghiệp', en: 'For a business' },
   },
 };
 
 const comment: QuestionnaireContent['comment'] = {
-  question: { vi: 'Góp ý thêm', en: 'Anything to add' },
+  question: { vi: 'Góp ý thêm (không bắt buộc)', en: 'Anything to add? (optional)' },
   warning: {
-    vi: 'Xin đừng ghi họ tên, số điện thoại, địa chỉ hay mã hồ sơ.',
-    en: 'Please leave out names, phone numbers, addresses and dossier numbers.',
+    vi: 'Tối đa 1000 ký tự. Xin đừng ghi họ tên, số điện thoại, địa chỉ, số giấy tờ hay mã hồ sơ của bất kỳ ai. Góp ý không phải là đơn phản ánh, kiến nghị; nếu cần được trả lời, xin gọi 1022.',
+    en: 'Up to 1000 characters. Please leave out names, phone numbers, addresses, ID numbers and file numbers, yours or anyone’s. A comment is not a petition; if you need a reply, please call 1022.',
   },
 };
 
@@ -62,6 +102,7 @@ export const questionnaires: readonly QuestionnaireContent[] = [
       { level: 1, label: { vi: 'Rất không hài lòng', en: 'Very dissatisfied' } },
     ],
     reasons,
+    respondent,
     comment,
   },
   {
@@ -74,6 +115,7 @@ export const questionnaires: readonly QuestionnaireContent[] = [
       { level: 1, label: { vi: 'Không hài lòng', en: 'Dissatisfied' } },
     ],
     reasons,
+    respondent,
     comment,
   },
 ];

@@ -51,7 +51,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return answeringErrors(context, async () => {
     const form = await readForm(request);
     const deed = { actor, now: context.now() };
-    switch (form.get('intent')) {
+    switch (form.get('intent') ?? '') {
       case 'levels':
         return { changed: await changeLevelFields(context.db, levelChanges(form.getAll('was'), form.getAll('handles')), deed) };
       case 'unit':

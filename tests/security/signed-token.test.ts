@@ -31,6 +31,13 @@ test('a token whose last characters were changed is forged at every place', () =
   }
 });
 
+test('a token with anything added is forged', () => {
+  const token = signToken(secret, 'rating-form', ['id'], later);
+  for (const added of ['=', 'A', '.', ' ']) {
+    expect(() => readToken(secret, 'rating-form', `${token}${added}`, now)).toThrowError(expect.objectContaining({ code: 'token-forged' }));
+  }
+});
+
 test.each(['', '.', '..', 'x', 'id.zzzz', '💥.1.2'])('"%s" is forged, not a fault', (token) => {
   expect(() => readToken(secret, 'rating-form', token, now)).toThrowError(expect.objectContaining({ code: 'token-forged' }));
 });

@@ -47,7 +47,7 @@ export function VolumeHistory({ imports, timeZone }: { imports: readonly ShownIm
               <td>
                 <details>
                   <summary>
-                    <code>{one.sha256.slice(0, SHORT_HASH)}</code>
+                    <code className="nowrap">{one.sha256.slice(0, SHORT_HASH)}</code>
                   </summary>
                   <code className="hash">{one.sha256}</code>
                 </details>

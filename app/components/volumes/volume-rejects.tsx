@@ -22,7 +22,7 @@ export function VolumeRejects({ rejected, total }: { rejected: readonly Rejected
             {rejected.map((one) => (
               <tr key={`${one.line} ${one.column ?? ''} ${one.code}`}>
                 <th scope="row" className="number">{one.line}</th>
-                <td>{one.column === undefined ? '–' : <code>{one.column}</code>}</td>
+                <td>{one.column === undefined ? '–' : <code className="nowrap">{one.column}</code>}</td>
                 <td>{one.value === undefined || one.value === '' ? t('rejects.empty') : one.value}</td>
                 <td>
                   {t(`errors:${one.code}`)}

@@ -14,7 +14,7 @@ test('only cells that a person touched are changes', () => {
 test('the changes lead from what was shown to what was sent', () => {
   fc.assert(
     fc.property(cells, cells, (was, ticked) => {
-      const state = new Set(was);
+      const state = new Set<string>(was);
       for (const { level, field, handles } of levelChanges(was, ticked)) {
         if (handles) state.add(`${level}.${field}`);
         else state.delete(`${level}.${field}`);

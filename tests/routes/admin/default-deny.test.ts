@@ -8,8 +8,13 @@ import { signedIn } from '../../support/signed-in';
 type RouteModule = { loader?: unknown; action?: unknown; default?: unknown };
 type Need = Permission | 'signed-in';
 
-const adminRoutes = modules(import.meta.glob<RouteModule>('../../../app/routes/admin*.{ts,tsx}', { eager: true }));
-const apiRoutes = modules(import.meta.glob<RouteModule>('../../../app/routes/api.*.{ts,tsx}', { eager: true }));
+// A route is a file, or `route.tsx` in a folder.
+const adminRoutes = modules(
+  import.meta.glob<RouteModule>(['../../../app/routes/admin*.{ts,tsx}', '../../../app/routes/admin*/route.{ts,tsx}'], { eager: true }),
+);
+const apiRoutes = modules(
+  import.meta.glob<RouteModule>(['../../../app/routes/api*.{ts,tsx}', '../../../app/routes/api*/route.{ts,tsx}'], { eager: true }),
+);
 
 /** What each page asks for, reading and writing. A new page fails until it is named here. */
 const needs: Record<string, { loader: Need; action?: Need }> = {
@@ -112,7 +117,11 @@ databaseTest('a token of another scope is refused', async ({ context, db, now })
 });
 
 function modules(found: Record<string, RouteModule>): Map<string, RouteModule> {
-  return new Map(Object.entries(found).map(([path, route]) => [path.split('/').at(-1) ?? path, route]));
+  return new Map(Object.entries(found).map(([path, route]) => [nameOf(path), route]));
+}
+
+function nameOf(path: string): string {
+  return path.replace(/^.*\/app\/routes\//, '').replace(/\/route(?=\.tsx?$)/, '');
 }
 
 function closedApi(): Map<string, RouteModule> {

@@ -16,7 +16,7 @@ databaseTest('creates a user of a unit and shows a link for the password, once',
   const form = { name: 'BenNghe', displayName: ' Lê  Thị Nga ', role: 'CLERK', unitId: String(ward.id) };
   const { status, body } = await callRoute(create, { context: context(), path: PATH, cookie, form });
   expect(status).toBe(200);
-  expect(body).toMatchObject({ created: { name: 'bennghe', link: expect.stringMatching(/^http:\/\/hai-long\.test\/welcome\/[\w-]{43}$/) } });
+  expect(body).toMatchObject({ created: { name: 'bennghe', link: expect.stringMatching(/^http:\/\/hai-long\.test\/welcome\/[\w-]{43}$/) as string } });
   const made = await db.user.findUniqueOrThrow({ where: { name: 'bennghe' } });
   expect(made).toMatchObject({ displayName: 'Lê Thị Nga', role: 'CLERK', unitId: ward.id, passwordHash: null });
   const audit = await db.auditEvent.findMany({ where: { actor: user.name }, orderBy: { id: 'asc' } });
@@ -87,7 +87,7 @@ databaseTest('disabling ends the sessions and the links of a user, enabling lets
   expect((await callRoute(change, { ...target, form: { intent: 'link' } })).status).toBe(403);
   expect((await callRoute(change, { ...target, form: { intent: 'enable' } })).status).toBe(200);
   const { body } = await callRoute(change, { ...target, form: { intent: 'link' } });
-  expect(body).toMatchObject({ link: expect.stringContaining('/welcome/') });
+  expect(body).toMatchObject({ link: expect.stringContaining('/welcome/') as string });
 });
 
 databaseTest('a change of role counts with the next request', async ({ db, now, context }) => {

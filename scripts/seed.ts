@@ -1,0 +1,10 @@
+// `npm run seed`: brings the database up to date and loads the reference data that are missing. Safe to repeat; what an
+// administrator changed stays.
+import { seedReference } from '~/models/reference.server';
+import { runWithMigratedDatabase } from './command';
+
+await runWithMigratedDatabase(async (db) => {
+  await seedReference(db, { now: new Date() });
+  const [units, points] = [await db.unit.count(), await db.servicePoint.count()];
+  process.stdout.write(`${units} units, ${points} service points\n`);
+});

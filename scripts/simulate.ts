@@ -1,0 +1,36 @@
+// `npm run simulate -- --weeks N --responses N --seed S [--until DAY]`: fills an empty database with a believable city,
+// the same for the same seed and last day. Weeks that are over are closed by the server when it starts.
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { localDaySchema } from '~/domain/calendar/local-day';
+import { seedReference } from '~/models/reference.server';
+import { simulateCity } from '~/models/simulation.server';
+import { runWithMigratedDatabase, UsageError } from './command';
+import { progressLine } from './progress-line';
+
+const requestSchema = z.object({
+  weeks: z.coerce.number().int().min(1).max(520),
+  responses: z.coerce.number().int().min(0).max(100_000_000),
+  seed: z.string().min(1),
+  until: localDaySchema.optional(),
+});
+
+await runWithMigratedDatabase(async (db, env) => {
+  const request = readRequest();
+  const now = new Date();
+  await seedReference(db, { now });
+  const line = progressLine();
+  const options = { ...request, now, timeZone: env.timeZone };
+  const { firstDay, lastDay, responses, dossiers, volumeFiles } = await simulateCity(db, options, (text) => line.show(text));
+  const seconds = Math.round((Date.now() - now.getTime()) / 1000);
+  line.end(`${firstDay} to ${lastDay}: ${responses} ratings of ${dossiers} dossiers, ${volumeFiles} volume files, ${seconds} s`);
+});
+
+function readRequest(): z.infer<typeof requestSchema> {
+  const { values } = parseArgs({
+    options: { weeks: { type: 'string' }, responses: { type: 'string' }, seed: { type: 'string' }, until: { type: 'string' } },
+  });
+  const request = requestSchema.safeParse(values);
+  if (!request.success) throw new UsageError('npm run simulate -- --weeks N --responses N --seed S [--until DAY]');
+  return request.data;
+}

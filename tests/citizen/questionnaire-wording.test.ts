@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { moodOf } from '~/citizen/mood';
+import { languages } from '~/i18n';
+import { resourcesByLanguage } from '~/locales/resources.server';
+import { questionnaires } from '~/reference/questionnaires';
+
+const newest = new Map(questionnaires.map((questionnaire) => [questionnaire.scale, questionnaire]));
+
+// Responses name the version they answered, so the version must hold the very words of the page: new words, new version.
+test.each(languages.flatMap((language) => [...newest.values()].map((content) => ({ language, ...content }))))(
+  'the pages ask in the words of $version ($language)',
+  ({ language, scale, question, levels, reasons, respondent, comment }) => {
+    const words = resourcesByLanguage[language].rating;
+    expect(question[language]).toBe(words.question.replaceAll('*', ''));
+    for (const { level, label } of levels) expect(label[language]).toBe(words.mood[moodOf(scale, level)]);
+    for (const polarity of ['satisfied', 'neutral', 'dissatisfied'] as const) {
+      expect(reasons.question[polarity][language]).toBe(words.reasons.heading[polarity]);
+    }
+    for (const wording of ['good', 'bad'] as const) {
+      const labels = Object.entries(reasons.labels[wording]).map(([reason, label]) => [reason, label[language]]);
+      expect(Object.fromEntries(labels)).toEqual(words.reasons[wording]);
+    }
+    expect(respondent.question[language]).toBe(words.respondent.legend);
+    expect(respondent.labels.CITIZEN[language]).toBe(words.respondent.CITIZEN);
+    expect(respondent.labels.BUSINESS[language]).toBe(words.respondent.BUSINESS);
+    expect(comment.question[language]).toBe(words.comment.label);
+    expect(comment.warning[language]).toBe(words.comment.warning);
+  },
+);
