@@ -1,7 +1,7 @@
 import type { AppContext } from '~/context.server';
 import { DomainError } from '~/domain/errors';
 import { newPasswordProblems, type UserProblems } from '~/domain/identity/user-input';
-import { languageSchema } from '~/i18n';
+import { languageOf } from '~/i18n';
 import { setPassword } from '~/models/credential.server';
 import { deleteSessionsOf } from '~/models/session.server';
 import { setLanguage } from '~/models/user.server';
@@ -15,7 +15,10 @@ type Changed =
   | { next: string }
   | { done: 'password' | 'others'; ended: number; cookies: string[] };
 
-/** What a person's own account page asks for. Throws 'input-invalid' for an intent that no form of ours has, 'sign-in-wait'. */
+/**
+ * What a person's own account page asks for. Throws 'input-invalid' for an intent that no form of ours has,
+ * 'sign-in-wait'.
+ */
 export async function changeAccount(
   request: Request,
   context: AppContext,
@@ -24,9 +27,9 @@ export async function changeAccount(
 ): Promise<Changed> {
   switch (form.get('intent') ?? '') {
     case 'language': {
-      const language = languageSchema.safeParse(form.get('language'));
-      if (!language.success) throw new DomainError('input-invalid');
-      await setLanguage(context.db, user.id, language.data);
+      const language = languageOf(form.get('language'));
+      if (language === null) throw new DomainError('input-invalid');
+      await setLanguage(context.db, user.id, language);
       return { next: safeNextPath(form.get('next')) };
     }
     case 'password':
@@ -49,7 +52,10 @@ async function changePassword(
   const password = form.get('password') ?? '';
   const problems = newPasswordProblems(password, form.get('repeat') ?? '', user.name);
   if (Object.keys(problems).length > 0) return { problems };
-  const checked = await checkPassword(request, context, { userName: user.name, password: form.get('current') ?? '' });
+  const checked = await checkPassword(request, context, {
+    userName: user.name,
+    password: form.get('current') ?? '',
+  });
   if ('code' in checked) {
     if (checked.code === 'sign-in-wait') throw new DomainError('sign-in-wait', { seconds: checked.seconds });
     return { problems: { current: 'current-password-wrong' } };

@@ -3,7 +3,7 @@ import { createInstance } from 'i18next';
 import { startTransition, StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
-import { defaultLanguage, languageSchema, type Language } from '~/i18n';
+import { defaultLanguage, languageOf, type Language } from '~/i18n';
 
 // Each language is a file of its own, so a reader loads only theirs.
 const wordsOf = {
@@ -12,7 +12,7 @@ const wordsOf = {
 } satisfies Record<Language, unknown>;
 
 async function hydrate(): Promise<void> {
-  const language = languageSchema.catch(defaultLanguage).parse(document.documentElement.lang);
+  const language = languageOf(document.documentElement.lang) ?? defaultLanguage;
   const { resources } = await wordsOf[language]();
   const i18n = createInstance();
   await i18n.init({

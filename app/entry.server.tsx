@@ -11,7 +11,7 @@ import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
-import { languageSchema, negotiateLanguage, type Language } from '~/i18n';
+import { languageOf, negotiateLanguage, type Language } from '~/i18n';
 import { translationsIn } from '~/i18n.server';
 import { NonceContext } from '~/nonce';
 import { describeFault } from '~/security/fault-description.server';
@@ -27,7 +27,7 @@ export default function handleRequest(
   remix: EntryContext,
   { nonce, log, reference }: AppLoadContext,
 ): Promise<Response> {
-  const language = languageOf(remix, request);
+  const language = readersLanguage(remix, request);
   const readyEvent = isbot(request.headers.get('user-agent') ?? '') ? 'onAllReady' : 'onShellReady';
   return new Promise((resolve, reject) => {
     let answered = false;
@@ -66,7 +66,10 @@ export const handleDataRequest: HandleDataRequestFunction = (response) => {
 };
 
 /** Logs a fault with the reference that its error page shows; never what a person typed or who they are. */
-export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
+export function handleError(
+  error: unknown,
+  { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
+): void {
   if (request.signal.aborted) return;
   if (isRouteErrorResponse(error) && error.status < 500) return;
   context.log.error({ reference: context.reference, method: request.method, ...describeFault(error) });
@@ -76,8 +79,7 @@ function keepOutOfCaches(headers: Headers): void {
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-store');
 }
 
-function languageOf(remix: EntryContext, request: Request): Language {
+function readersLanguage(remix: EntryContext, request: Request): Language {
   const root = remix.staticHandlerContext.loaderData?.root as { language?: unknown } | undefined;
-  const parsed = languageSchema.safeParse(root?.language);
-  return parsed.success ? parsed.data : negotiateLanguage(request);
+  return languageOf(root?.language) ?? negotiateLanguage(request);
 }

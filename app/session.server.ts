@@ -3,7 +3,7 @@ import type { AppContext } from '~/context.server';
 import { LONGEST_HOURS } from '~/domain/identity/session-lifetime';
 import { can, holds, type Permission } from '~/domain/identity/roles';
 import { answeringErrors, errorResponse } from '~/error-response.server';
-import { languageSchema } from '~/i18n';
+import { languageOf } from '~/i18n';
 import { findSessionUser, type SignedInUser } from '~/models/session.server';
 import { placeUnit } from '~/models/unit-placement.server';
 import { forgetCookie, readCookie, writeCookie } from '~/security/cookies.server';
@@ -14,13 +14,15 @@ const COOKIE = 'hl_session';
 
 type SessionContext = Pick<AppContext, 'db' | 'now' | 'reference'>;
 
-/** Who is signed in, or null. `?lng=` in the address wins over the language the user chose, for this request. */
+/**
+ * Who is signed in, or null. `?lng=` in the address wins over the language the user chose, for this request.
+ */
 export async function findUser(request: Request, context: SessionContext): Promise<SignedInUser | null> {
   const token = sessionToken(request);
   const user = token === null ? null : await findSessionUser(context.db, token, context.now());
   if (user === null) return null;
-  const asked = languageSchema.safeParse(new URL(request.url).searchParams.get('lng'));
-  return asked.success ? { ...user, language: asked.data } : user;
+  const asked = languageOf(new URL(request.url).searchParams.get('lng'));
+  return asked === null ? user : { ...user, language: asked };
 }
 
 /** Who is signed in. Throws a redirect to the sign-in page, which leads back here. */
@@ -32,9 +34,9 @@ export async function requireUser(request: Request, context: SessionContext): Pr
 }
 
 /**
- * Who is signed in and may do this; throws a redirect (nobody) or the 403 answer. With a unit the question is about that
- * unit. Without one it is about what is the person's own: the whole city, or for people bound to a unit that unit with
- * what lies below it, and the page must keep to that.
+ * Who is signed in and may do this; throws a redirect (nobody) or the 403 answer. With a unit the question is
+ * about that unit. Without one it is about what is the person's own: the whole city, or for people bound to a
+ * unit that unit with what lies below it, and the page must keep to that.
  */
 export async function requirePermission(
   request: Request,
@@ -47,7 +49,11 @@ export async function requirePermission(
   // The role is asked first, so that a refusal does not tell which units there are.
   const granted =
     holds(user.role, permission) &&
-    can(user, permission, asked === null ? undefined : await answeringErrors(context, () => placeUnit(context.db, asked)));
+    can(
+      user,
+      permission,
+      asked === null ? undefined : await answeringErrors(context, () => placeUnit(context.db, asked)),
+    );
   if (!granted) throw errorResponse(context, 'forbidden');
   return user;
 }

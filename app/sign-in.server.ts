@@ -1,7 +1,13 @@
 import type { AppContext } from '~/context.server';
 import { afterAddressFailure } from '~/domain/identity/address-throttle';
 import { afterFailure, bucketOf, KNOWN_DEVICE_DAYS } from '~/domain/identity/sign-in-throttle';
-import { clearAttempts, countAttempt, deleteStaleAttempts, findWait, uncountAttempt } from '~/models/attempt.server';
+import {
+  clearAttempts,
+  countAttempt,
+  deleteStaleAttempts,
+  findWait,
+  uncountAttempt,
+} from '~/models/attempt.server';
 import { recordAudit } from '~/models/audit.server';
 import { findCredential } from '~/models/credential.server';
 import { createSession, deleteEndedSessions } from '~/models/session.server';
@@ -33,8 +39,9 @@ export async function signIn(
 }
 
 /**
- * Whose name and password these are. Failures make the next attempts wait, longer and longer, but only those of the same
- * account from the same known browser or the same address: nobody can keep another person out (design §7).
+ * Whose name and password these are. Failures make the next attempts wait, longer and longer, but only those
+ * of the same account from the same known browser or the same address: nobody can keep another person out
+ * (design §7).
  */
 export async function checkPassword(
   request: Request,
@@ -81,9 +88,17 @@ export async function startSession(
   ];
 }
 
-async function countBoth({ db }: SignInContext, accountKey: string, addressKey: string | null, now: Date): Promise<number> {
+async function countBoth(
+  { db }: SignInContext,
+  accountKey: string,
+  addressKey: string | null,
+  now: Date,
+): Promise<number> {
   // Neither bucket may count an attempt that the other refuses.
-  const due = Math.max(await findWait(db, accountKey, now), addressKey === null ? 0 : await findWait(db, addressKey, now));
+  const due = Math.max(
+    await findWait(db, accountKey, now),
+    addressKey === null ? 0 : await findWait(db, addressKey, now),
+  );
   if (due > 0) return due;
   const wait = await countAttempt(db, accountKey, afterFailure, now);
   if (wait > 0 || addressKey === null) return wait;

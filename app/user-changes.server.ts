@@ -8,8 +8,9 @@ import type { SignedInUser } from '~/session.server';
 type Changed = { done: 'saved' } | { link: string } | { problems: UserProblems };
 
 /**
- * What an administrator's form asks to be done to a user. Nobody changes their own role or shuts their own account: a
- * slip there could not be taken back. Throws 'not-found', and 'input-invalid' for an intent that no form of ours has.
+ * What an administrator's form asks to be done to a user. Nobody changes their own role or shuts their own
+ * account: a slip there could not be taken back. Throws 'not-found', and 'input-invalid' for an intent that
+ * no form of ours has.
  */
 export async function changeUser(
   { db, env, now }: Pick<AppContext, 'db' | 'env' | 'now'>,
@@ -42,7 +43,8 @@ export async function changeUser(
         throw new DomainError('input-invalid');
     }
   } catch (error) {
-    if (isDomainError(error) && error.code === 'unit-unknown') return { problems: { unitId: 'unit-missing' } };
+    if (isDomainError(error) && error.code === 'unit-unknown')
+      return { problems: { unitId: 'unit-missing' } };
     if (isDomainError(error) && error.details?.rule === 'last-administrator') {
       return { problems: { role: 'last-administrator' } };
     }

@@ -16,7 +16,10 @@ type Welcomed = { user: { id: number; name: string } } | { problems: UserProblem
 
 const administratorSchema = z.object({ name: userNameSchema, displayName: displayNameSchema });
 
-/** Does what a one-time link is for with what its form says. The link is spent only when nothing is wrong. Throws 'link-invalid'. */
+/**
+ * Does what a one-time link is for with what its form says. The link is spent only when nothing is wrong.
+ * Throws 'link-invalid'.
+ */
 export async function acceptWelcome(
   { db, now }: Pick<AppContext, 'db' | 'now'>,
   token: string,
@@ -32,7 +35,10 @@ export async function acceptWelcome(
     const id = await spendPasswordLink(db, token, await hashPassword(password), now());
     return { user: { id, name: target.name } };
   }
-  const parsed = administratorSchema.safeParse({ name: form.get('name') ?? '', displayName: form.get('displayName') ?? '' });
+  const parsed = administratorSchema.safeParse({
+    name: form.get('name') ?? '',
+    displayName: form.get('displayName') ?? '',
+  });
   const problems = {
     ...(parsed.success ? {} : problemsOf(parsed.error)),
     ...newPasswordProblems(password, repeat, parsed.data?.name ?? ''),
@@ -43,7 +49,7 @@ export async function acceptWelcome(
     const id = await spendFirstAdministratorLink(db, token, administrator, now());
     return { user: { id, name: parsed.data.name } };
   } catch (error) {
-    if (isDomainError(error) && error.code === 'email-taken') return { problems: { name: 'email-taken' } };
+    if (isDomainError(error) && error.code === 'user-name-taken') return { problems: { name: 'user-name-taken' } };
     throw error;
   }
 }

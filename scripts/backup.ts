@@ -1,5 +1,6 @@
 // `npm run backup -- FILE`: one file with everything, as of one moment, while the server runs. Exit code 2 when the tool
 // that PostgreSQL needs for it is not installed.
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { providerOf } from '~/database-url.server';
 import { backUpSqlite, countRows, type RowCounts } from '~/models/backup.server';
@@ -9,6 +10,7 @@ import { backupByHand, dumpPostgresql } from './postgresql-tools';
 await runWithDatabase(async (db, env) => {
   const [file, ...more] = parseArgs({ allowPositionals: true, options: {} }).positionals;
   if (file === undefined || more.length > 0) throw new UsageError('npm run backup -- FILE');
+  if (existsSync(file)) throw new UsageError(`${file} exists already.`);
   if (providerOf(env.databaseUrl) === 'sqlite') {
     say(file, await backUpSqlite(db, file));
   } else if (dumpPostgresql(env.databaseUrl, file)) {

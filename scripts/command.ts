@@ -3,6 +3,10 @@ import { isDomainError } from '~/domain/errors';
 import { readEnv, type Env } from '~/env.server';
 import { translatorIn } from '~/i18n.server';
 import { applyMigrations } from '~/migrations.server';
+import { seedReference } from '~/models/reference.server';
+
+/** Prisma's code for a table that does not exist. */
+const TABLE_MISSING = 'P2021';
 
 /** A mistake of the person at the terminal: the text is shown without a stack. */
 export class UsageError extends Error {}
@@ -29,17 +33,38 @@ export async function runWithMigratedDatabase(work: (db: Database, env: Env) => 
   });
 }
 
-/** The same with the database of DATABASE_URL as it is, closed at the end. */
+/** The same with the database of DATABASE_URL, closed at the end. One that is still empty is made ready first. */
 export async function runWithDatabase(work: (db: Database, env: Env) => Promise<void>): Promise<void> {
   await runCommand((env) => withDatabase(env, work));
 }
 
 async function withDatabase(env: Env, work: (db: Database, env: Env) => Promise<void>): Promise<void> {
-  const db = await openDatabase(env.databaseUrl);
+  const db = await openPreparedDatabase(env);
   try {
     await work(db, env);
   } finally {
     await db.$disconnect();
+  }
+}
+
+/** Migrating needs the embedded database alone; a running server has brought it up to date already. */
+async function openPreparedDatabase(env: Env): Promise<Database> {
+  const found = await openDatabase(env.databaseUrl);
+  if (await hasTables(found)) return found;
+  await found.$disconnect();
+  await applyMigrations(env.databaseUrl, process.cwd());
+  const db = await openDatabase(env.databaseUrl);
+  await seedReference(db, { now: new Date() });
+  return db;
+}
+
+async function hasTables(db: Database): Promise<boolean> {
+  try {
+    await db.field.count();
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === TABLE_MISSING) return false;
+    throw error;
   }
 }
 

@@ -18,6 +18,9 @@ import { progressLine } from './progress-line';
 
 type Request = { key: DatasetKey; format: FormatKey; out: string; filter: DayFilter };
 
+// Whoever reads from us may stop early, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
 await runWithDatabase(async (db, env) => {
   const { key, format, out, filter } = readRequest();
   const now = new Date();

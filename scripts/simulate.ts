@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { localDaySchema } from '~/domain/calendar/local-day';
 import { seedReference } from '~/models/reference.server';
-import { simulateCity } from '~/models/simulation.server';
+import { holdsFigures, simulateCity } from '~/models/simulation.server';
 import { runWithMigratedDatabase, UsageError } from './command';
 import { progressLine } from './progress-line';
 
@@ -17,6 +17,7 @@ const requestSchema = z.object({
 
 await runWithMigratedDatabase(async (db, env) => {
   const request = readRequest();
+  if (await holdsFigures(db)) throw new UsageError('The database holds ratings or volumes already: simulate in an empty one.');
   const now = new Date();
   await seedReference(db, { now });
   const line = progressLine();

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { languageSchema, negotiateLanguage, type Language, type namespaces } from '~/i18n';
+import { languageOf, negotiateLanguage, type Language, type namespaces } from '~/i18n';
 import { translatorIn } from '~/i18n.server';
 
 export type Translate = TFunction<typeof namespaces>;
@@ -9,7 +9,7 @@ export type Reader = { language: Language; asked: Language | null; t: Translate 
 
 /** The reader of an answer to this request. */
 export function readerOf(request: Request): Reader {
-  const asked = languageSchema.safeParse(new URL(request.url).searchParams.get('lng'));
+  const asked = languageOf(new URL(request.url).searchParams.get('lng'));
   const language = negotiateLanguage(request);
-  return { language, asked: asked.success ? asked.data : null, t: translatorIn(language) };
+  return { language, asked, t: translatorIn(language) };
 }

@@ -1,13 +1,13 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { languageSchema, localeOf } from '~/i18n';
+import { defaultLanguage, languageOf, localeOf } from '~/i18n';
 
 type Sight = { createdAt: Date; lastSeenAt: Date; expiresAt: Date; isThis: boolean };
 
 /** Where one is signed in, and a way to end all of it but here. Times are the city's. */
 export function AccountSessions({ sessions, timeZone }: { sessions: readonly Sight[]; timeZone: string }) {
   const { t, i18n } = useTranslation('admin');
-  const format = new Intl.DateTimeFormat(localeOf[languageSchema.parse(i18n.language)], {
+  const format = new Intl.DateTimeFormat(localeOf[languageOf(i18n.language) ?? defaultLanguage], {
     dateStyle: 'short',
     timeStyle: 'short',
     timeZone,
@@ -29,7 +29,8 @@ export function AccountSessions({ sessions, timeZone }: { sessions: readonly Sig
             {sessions.map((session) => (
               <tr key={session.createdAt.getTime()}>
                 <th scope="row">
-                  {format.format(session.createdAt)} {session.isThis ? <span className="pill pill-good">{t('account.thisSession')}</span> : null}
+                  {format.format(session.createdAt)}{' '}
+                  {session.isThis ? <span className="pill pill-good">{t('account.thisSession')}</span> : null}
                 </th>
                 <td>{format.format(session.lastSeenAt)}</td>
                 <td>{format.format(session.expiresAt)}</td>

@@ -4,7 +4,11 @@ import { isErrorCode, type ErrorCode } from '~/domain/errors';
 import type { PageError } from '~/error-response.server';
 import type { loader as rootLoader } from '~/root';
 
-const codeOfStatus: Record<number, ErrorCode> = { 403: 'forbidden', 404: 'not-found', 405: 'method-not-allowed' };
+const codeOfStatus: Record<number, ErrorCode> = {
+  403: 'forbidden',
+  404: 'not-found',
+  405: 'method-not-allowed',
+};
 
 /** Says in the reader's words what went wrong, with the reference by which the log knows it. */
 export function ErrorPage({ homePath }: { homePath: string }) {
@@ -16,7 +20,9 @@ export function ErrorPage({ homePath }: { homePath: string }) {
       <p className="muted">{t('error.status', { status })}</p>
       <h1>{t(headingOf(status))}</h1>
       <p>{t(`errors:${code}`, details)}</p>
-      {(reference ?? root?.reference) ? <p className="muted">{t('error.reference', { reference: reference ?? root?.reference })}</p> : null}
+      {reference ?? root?.reference ? (
+        <p className="muted">{t('error.reference', { reference: reference ?? root?.reference })}</p>
+      ) : null}
       <p>
         <a className="button" href={homePath}>
           {t('error.home')}
@@ -31,7 +37,8 @@ type ReadError = { status: number; code: ErrorCode; details: PageError['details'
 function read(error: unknown): ReadError {
   if (!isRouteErrorResponse(error)) return { status: 500, code: 'unexpected', details: {}, reference: null };
   const said = error.data as Partial<PageError> | null;
-  const code = typeof said?.code === 'string' && isErrorCode(said.code) ? said.code : codeOfStatus[error.status];
+  const code =
+    typeof said?.code === 'string' && isErrorCode(said.code) ? said.code : codeOfStatus[error.status];
   return {
     status: error.status,
     code: code ?? (error.status < 500 ? 'input-invalid' : 'unexpected'),

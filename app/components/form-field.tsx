@@ -7,9 +7,15 @@ type FormFieldProps = Omit<ComponentPropsWithoutRef<'input'>, 'id'> & {
   error?: string;
 };
 
-/** A labelled input; hint and error are read out with it. Its id is its name, to which the error summary links. */
+/**
+ * A labelled input; hint and error are read out with it. Its id is its name, to which the error summary
+ * links.
+ */
 export function FormField({ name, label, hint, error, ...input }: FormFieldProps) {
-  const described = [hint === undefined ? null : `${name}-hint`, error === undefined ? null : `${name}-error`];
+  const described = [
+    hint === undefined ? null : `${name}-hint`,
+    error === undefined ? null : `${name}-error`,
+  ];
   return (
     <div className="field">
       <label htmlFor={name}>{label}</label>

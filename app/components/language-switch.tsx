@@ -9,7 +9,13 @@ export function LanguageSwitch() {
   const back = new URLSearchParams(search);
   back.delete('lng');
   return (
-    <Form method="post" action="/admin/account" reloadDocument className="language-switch" aria-label={t('language.label')}>
+    <Form
+      method="post"
+      action="/admin/account"
+      reloadDocument
+      className="language-switch"
+      aria-label={t('language.label')}
+    >
       <input type="hidden" name="intent" value="language" />
       <input type="hidden" name="next" value={back.size === 0 ? pathname : `${pathname}?${back}`} />
       {languages.map((language) => (

@@ -6,10 +6,16 @@ import { unitLevels } from '~/domain/units/unit';
 export type NamedField = { code: string; name: string };
 
 /**
- * Which level usually handles which field, as a table of boxes. The form also says which boxes were ticked when it was
- * shown, so that two administrators at once change only what each of them changed.
+ * Which level usually handles which field, as a table of boxes. The form also says which boxes were ticked
+ * when it was shown, so that two administrators at once change only what each of them changed.
  */
-export function LevelFieldsForm({ fields, levelFields }: { fields: readonly NamedField[]; levelFields: readonly LevelField[] }) {
+export function LevelFieldsForm({
+  fields,
+  levelFields,
+}: {
+  fields: readonly NamedField[];
+  levelFields: readonly LevelField[];
+}) {
   const { t } = useTranslation(['admin', 'common']);
   const handled = new Set(levelFields.map(({ level, field }) => `${level}.${field}`));
   return (
@@ -38,8 +44,15 @@ export function LevelFieldsForm({ fields, levelFields }: { fields: readonly Name
                 {unitLevels.map((level) => (
                   <td key={level} className="centre">
                     <label className="choice-cell">
-                      <span className="visually-hidden">{t('fields.cell', { field: name, level: t(`fields.level.${level}`) })}</span>
-                      <input type="checkbox" name="handles" value={`${level}.${code}`} defaultChecked={handled.has(`${level}.${code}`)} />
+                      <span className="visually-hidden">
+                        {t('fields.cell', { field: name, level: t(`fields.level.${level}`) })}
+                      </span>
+                      <input
+                        type="checkbox"
+                        name="handles"
+                        value={`${level}.${code}`}
+                        defaultChecked={handled.has(`${level}.${code}`)}
+                      />
                     </label>
                   </td>
                 ))}

@@ -13,9 +13,21 @@ export function Pagination({ page, pages }: { page: number; pages: number }) {
   }
   return (
     <nav className="pagination" aria-label={t('pagination.label')}>
-      {page > 1 ? <Link className="button-quiet" to={to(page - 1)} rel="prev">{t('pagination.previous')}</Link> : <span />}
+      {page > 1 ? (
+        <Link className="button-quiet" to={to(page - 1)} rel="prev">
+          {t('pagination.previous')}
+        </Link>
+      ) : (
+        <span />
+      )}
       <span className="muted">{t('pagination.position', { page, pages })}</span>
-      {page < pages ? <Link className="button-quiet" to={to(page + 1)} rel="next">{t('pagination.next')}</Link> : <span />}
+      {page < pages ? (
+        <Link className="button-quiet" to={to(page + 1)} rel="next">
+          {t('pagination.next')}
+        </Link>
+      ) : (
+        <span />
+      )}
     </nav>
   );
 }

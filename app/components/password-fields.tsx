@@ -8,7 +8,13 @@ export function PasswordFields({ problems }: { problems: SaidProblems }) {
   const shared = { type: 'password', autoComplete: 'new-password', required: true, maxLength: 300 } as const;
   return (
     <>
-      <FormField {...shared} name="password" label={t('user.password')} hint={t('user.passwordHint')} error={problems.of('password')} />
+      <FormField
+        {...shared}
+        name="password"
+        label={t('user.password')}
+        hint={t('user.passwordHint')}
+        error={problems.of('password')}
+      />
       <FormField {...shared} name="repeat" label={t('user.passwordRepeat')} error={problems.of('repeat')} />
     </>
   );

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { SourceLink, VerdictWord } from '~/components/report-indicator';
 import { useReportFormat } from '~/components/use-report-format';
+import type { CityIndicator } from '~/domain/reports/report';
 import type { ReportPage } from '~/reporting/report-page';
 
 /** The targets that count units (552 I.2.2, I.2.1.2); only the city has them. */
 export function ReportCity({ page: { cityIndicators, sources } }: { page: ReportPage }) {
   const { t } = useTranslation('reports');
-  const { count, percentBeside, target } = useReportFormat();
+  const { count, percentBeside } = useReportFormat();
   if (cityIndicators.length === 0) return null;
   return (
     <section className="card" aria-labelledby="city-heading">
@@ -26,7 +27,7 @@ export function ReportCity({ page: { cityIndicators, sources } }: { page: Report
               <tr key={`${one.indicator} ${one.citation} ${one.target}`}>
                 <th scope="row">{t(`indicator.${one.indicator}`)}</th>
                 <td>
-                  {t('city.requiredShare', { share: target({ comparator: '>=', target: one.shareOfUnits }), target: target(one) })}{' '}
+                  <Required indicator={one} />{' '}
                   <SourceLink sources={sources} source={one} />
                 </td>
                 <td>
@@ -48,4 +49,14 @@ export function ReportCity({ page: { cityIndicators, sources } }: { page: Report
       </div>
     </section>
   );
+}
+
+function Required({ indicator: { target: threshold, comparator, shareOfUnits } }: { indicator: CityIndicator }) {
+  const { t } = useTranslation('reports');
+  const { percent, target } = useReportFormat();
+  const share = percent(shareOfUnits);
+  // Publishing is done or not done: it has no threshold of its own.
+  if (threshold === 0) return t('city.requiredOnly', { share });
+  const each = target({ comparator, target: threshold });
+  return shareOfUnits >= 1 ? t('city.requiredAll', { target: each }) : t('city.requiredShare', { share, target: each });
 }

@@ -3,7 +3,7 @@ import { useReportFormat } from '~/components/use-report-format';
 import type { ReportPage } from '~/reporting/report-page';
 
 /** The clauses that the verdicts cite, how it is measured, and on paper who signs. */
-export function ReportFooter({ page: { sources, verifiedOnly, now, timeZone } }: { page: ReportPage }) {
+export function ReportFooter({ page: { sources, verifiedOnly, now, timeZone, period, unit } }: { page: ReportPage }) {
   const { t } = useTranslation('reports');
   const { moment } = useReportFormat(timeZone);
   return (
@@ -29,7 +29,10 @@ export function ReportFooter({ page: { sources, verifiedOnly, now, timeZone } }:
           <li>{t('method.evidence')}</li>
         </ul>
       </section>
-      <div className="print-only">
+      <p className="no-print">
+        <a href={`/api/v1/reports/${period.key}?${new URLSearchParams({ unit: unit.code })}`}>{t('json')}</a>
+      </p>
+      <div className="print-only report-end">
         <div className="report-signatures">
           {([t('signature.maker'), t('signature.head')] as const).map((who) => (
             <p key={who}>

@@ -24,6 +24,9 @@ export function ReportIndicator({ cell, indicator, sources, children }: ReportIn
         {verdicts.length === 0 ? <span className="muted">{t('verdict.none')}</span> : null}
         {verdicts.map((verdict) => (
           <p key={`${verdict.citation} ${verdict.target}`}>
+            <span className="report-label" aria-hidden="true">
+              {t('fields.target')}:{' '}
+            </span>
             {target(verdict)} <SourceLink sources={sources} source={verdict} />
           </p>
         ))}

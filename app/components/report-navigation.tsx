@@ -39,16 +39,17 @@ export function ReportNavigation({ page }: { page: ReportPage }) {
       </nav>
       <nav className="row report-neighbours" aria-label={t('period.neighbours')}>
         <Link className="button-quiet" rel="prev" to={reportPath(previous.key, unit.code)}>
-          {t('period.previous', { period: periodName(t, previous) })}
+          <span aria-hidden="true">←</span>
+          <span className="visually-hidden">{t('period.previous')}</span>
+          {periodName(t, previous)}
         </Link>
         {next === null ? null : (
           <Link className="button-quiet" rel="next" to={reportPath(next.key, unit.code)}>
-            {t('period.next', { period: periodName(t, next) })}
+            <span className="visually-hidden">{t('period.next')}</span>
+            {periodName(t, next)}
+            <span aria-hidden="true">→</span>
           </Link>
         )}
-        <a className="button-quiet report-json" href={`/api/v1/reports/${period.key}?${new URLSearchParams({ unit: unit.code })}`}>
-          {t('json')}
-        </a>
       </nav>
     </div>
   );

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { useReportFormat } from '~/components/use-report-format';
+import { ReportMatrix, summaryIndicators } from '~/components/report-matrix';
 import type { ReportPage } from '~/reporting/report-page';
 
-/** What needs attention, in a few lines: the fields that miss a target, and by how much. */
-export function ReportSummary({ page: { cells, fieldNames } }: { page: ReportPage }) {
+/** What needs attention first: which fields miss which target, and all figures of the page in one table. */
+export function ReportSummary({ page }: { page: ReportPage }) {
   const { t } = useTranslation('reports');
-  const { percentBeside, target } = useReportFormat();
+  const { cells, fieldNames } = page;
   const missed = cells.filter((cell) => cell.verdicts.some(({ verdict }) => verdict === 'missed'));
   const unmeasured = cells.filter((cell) => cell.verdicts.some(({ verdict }) => verdict === 'not-measured'));
   return (
@@ -18,29 +18,24 @@ export function ReportSummary({ page: { cells, fieldNames } }: { page: ReportPag
           <p>
             <strong>{t('summary.missed', { count: missed.length })}</strong>
           </p>
-          <ul className="report-missed">
-            {missed.map((cell) => (
-              <li key={cell.field}>
-                <a href={`#field-${cell.field}`}>{fieldNames[cell.field] ?? cell.field}</a>
-                <ul>
-                  {cell.verdicts
-                    .filter(({ verdict }) => verdict === 'missed')
-                    .map((verdict) => (
-                      <li key={`${verdict.indicator} ${verdict.citation} ${verdict.target}`}>
-                        {t('summary.line', {
-                          indicator: t(`indicator.${verdict.indicator}`),
-                          value: verdict.value === null ? '' : percentBeside(verdict.value, verdict.target),
-                          target: target(verdict),
-                        })}
-                      </li>
-                    ))}
-                </ul>
-              </li>
-            ))}
+          <ul>
+            {summaryIndicators.map((indicator) => {
+              const fields = missed.filter((cell) =>
+                cell.verdicts.some((one) => one.indicator === indicator && one.verdict === 'missed'),
+              );
+              if (fields.length === 0) return null;
+              return (
+                <li key={indicator}>
+                  {t('summary.by', { indicator: t(`indicator.${indicator}`), count: fields.length })}{' '}
+                  <span className="muted">({fields.map(({ field }) => fieldNames[field] ?? field).join('; ')})</span>
+                </li>
+              );
+            })}
           </ul>
         </>
       )}
       {unmeasured.length === 0 ? null : <p className="muted">{t('summary.notMeasured', { count: unmeasured.length })}</p>}
+      {cells.length === 0 ? null : <ReportMatrix page={page} />}
     </section>
   );
 }

@@ -27,6 +27,7 @@ function TrendChart({ page, measure }: { page: ReportPage; measure: 'participati
   const series = trend.series.map(({ field, points }) => ({
     name: fieldNames[field] ?? field,
     values: points.map((point) => point[measure]),
+    notes: points.map((point) => t('summary.n', { count: (measure === 'participation' ? point.completed : point.rated) ?? 0 })),
   }));
   const drawn = series.filter(({ values }) => values.some((value) => value !== null)).slice(0, DRAWN);
   const title = t(`trend.${measure}`);

@@ -14,7 +14,10 @@ type UnitFieldsFormProps = {
   unit: { id: number; name: string; level: UnitLevel; own: readonly UnitField[] } | null;
 };
 
-/** One unit's additions and exceptions to what its level handles; which unit is asked for by an address of its own. */
+/**
+ * One unit's additions and exceptions to what its level handles; which unit is asked for by an address of its
+ * own.
+ */
 export function UnitFieldsForm({ fields, levelFields, groups, unit }: UnitFieldsFormProps) {
   const { t } = useTranslation('admin');
   return (
@@ -22,15 +25,24 @@ export function UnitFieldsForm({ fields, levelFields, groups, unit }: UnitFields
       <h2 id="unit-heading">{t('fields.unit')}</h2>
       <p className="muted">{t('fields.unitLead')}</p>
       <Form className="inline-form" action="/admin/fields#unit-fields" key={unit?.id}>
-        <UnitSelect name="unit" label={t('fields.unitSelect')} groups={groups} defaultValue={unit ? String(unit.id) : undefined} />
+        <UnitSelect
+          name="unit"
+          label={t('fields.unitSelect')}
+          groups={groups}
+          defaultValue={unit ? String(unit.id) : undefined}
+        />
         <button className="button-quiet">{t('fields.unitOpen')}</button>
       </Form>
-      {unit === null ? null : <OwnFields key={unit.id} fields={fields} levelFields={levelFields} unit={unit} />}
+      {unit === null ? null : (
+        <OwnFields key={unit.id} fields={fields} levelFields={levelFields} unit={unit} />
+      )}
     </section>
   );
 }
 
-type OwnFieldsProps = Pick<UnitFieldsFormProps, 'fields' | 'levelFields'> & { unit: NonNullable<UnitFieldsFormProps['unit']> };
+type OwnFieldsProps = Pick<UnitFieldsFormProps, 'fields' | 'levelFields'> & {
+  unit: NonNullable<UnitFieldsFormProps['unit']>;
+};
 
 function OwnFields({ fields, levelFields, unit }: OwnFieldsProps) {
   const { t } = useTranslation(['admin', 'common']);
@@ -58,7 +70,12 @@ function OwnFields({ fields, levelFields, unit }: OwnFieldsProps) {
                 </th>
                 <td>{t(byLevel.has(code) ? 'fields.yes' : 'fields.no')}</td>
                 <td>
-                  <select name={`own.${code}`} defaultValue={choiceOf(own.get(code))} aria-labelledby={`field-${code}`} className="field-short">
+                  <select
+                    name={`own.${code}`}
+                    defaultValue={choiceOf(own.get(code))}
+                    aria-labelledby={`field-${code}`}
+                    className="field-short"
+                  >
                     {ownChoices.map((choice) => (
                       <option key={choice} value={choice}>
                         {t(`fields.choice.${choice}`)}

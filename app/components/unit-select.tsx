@@ -15,7 +15,10 @@ type UnitSelectProps = {
 /** All units in a list that needs no script: districts head their wards, and typing a name jumps to it. */
 export function UnitSelect({ name, label, hint, error, none, groups, defaultValue = '' }: UnitSelectProps) {
   const { t } = useTranslation('admin');
-  const described = [hint === undefined ? null : `${name}-hint`, error === undefined ? null : `${name}-error`];
+  const described = [
+    hint === undefined ? null : `${name}-hint`,
+    error === undefined ? null : `${name}-error`,
+  ];
   return (
     <div className="field">
       <label htmlFor={name}>{label}</label>

@@ -1,18 +1,19 @@
 import { useTranslation } from 'react-i18next';
 import type { LocalDay } from '~/domain/calendar/local-day';
 import type { Comparator } from '~/domain/targets/target';
-import { languageSchema, localeOf } from '~/i18n';
+import { defaultLanguage, languageOf, localeOf } from '~/i18n';
 
 type Target = { comparator: Comparator; target: number };
 
 /** Numbers, shares, days and moments as the reader writes them: 85,7% in Vietnamese, 85.7% in English. */
 export function useReportFormat(timeZone = 'UTC') {
   const { t, i18n } = useTranslation('reports');
-  const locale = localeOf[languageSchema.catch('vi').parse(i18n.language)];
+  const locale = localeOf[languageOf(i18n.language) ?? defaultLanguage];
   const count = new Intl.NumberFormat(locale);
   const decimal = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  const day = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' });
-  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', timeZone });
+  const date = { day: '2-digit', month: '2-digit', year: 'numeric' } as const;
+  const day = new Intl.DateTimeFormat(locale, { ...date, timeZone: 'UTC' });
+  const moment = new Intl.DateTimeFormat(locale, { ...date, hour: '2-digit', minute: '2-digit', timeZone });
 
   function percent(value: number, digits = 1): string {
     return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(value);

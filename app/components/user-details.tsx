@@ -13,7 +13,9 @@ type UserDetailsProps = {
   problems: SaidProblems;
 };
 
-/** Name, role and unit of a user. One's own role is not offered: an administrator would lock themselves out. */
+/**
+ * Name, role and unit of a user. One's own role is not offered: an administrator would lock themselves out.
+ */
 export function UserDetails({ user, groups, isOwn, problems }: UserDetailsProps) {
   const { t } = useTranslation(['admin', 'common']);
   const unitId = user.unit === null ? '' : String(user.unit.id);

@@ -70,7 +70,7 @@ const statusByCode = {
   'sign-in-failed': 401,
   'sign-in-wait': 429,
   'link-invalid': 410,
-  'email-taken': 409,
+  'user-name-taken': 409,
   'password-too-short': 422,
   'token-unknown': 401,
   'token-name-taken': 409,

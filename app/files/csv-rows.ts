@@ -22,6 +22,8 @@ export type CsvRows = { header: string[]; rows: FileRow[] };
 export function readCsvRows(bytes: Uint8Array): CsvRows {
   const text = decodeUtf8(bytes).replace(/\r\n?/g, '\n');
   if (text.trim() === '') throw new DomainError('file-empty');
+  // PostgreSQL keeps no NUL in text, and no spreadsheet writes one.
+  if (text.includes('\0')) throw new DomainError('csv-invalid', { line: text.slice(0, text.indexOf('\0')).split('\n').length });
   const records = parseRecords(text, detectDelimiter(text));
   const [first, ...rest] = records;
   if (first === undefined) throw new DomainError('file-empty');

@@ -43,18 +43,17 @@ export function createServer(options: ServerOptions): Express {
     app.use(express.static(options.clientFolder, { maxAge: '1h', index: false, redirect: false }));
   }
   app.use(sameOriginWrites(context.env.publicUrl));
-  app.use(
-    createRequestHandler({
-      build: options.build,
-      mode: context.env.mode === 'development' ? 'development' : 'production',
-      getLoadContext: (request, response) => ({
-        ...context,
-        nonce: response.locals.nonce as string,
-        clientAddress: request.ip ?? '',
-        reference: response.locals.reference as string,
-      }),
+  const remix = createRequestHandler({
+    build: options.build,
+    mode: context.env.mode === 'development' ? 'development' : 'production',
+    getLoadContext: (request, response) => ({
+      ...context,
+      nonce: response.locals.nonce as string,
+      clientAddress: request.ip ?? '',
+      reference: response.locals.reference as string,
     }),
-  );
+  });
+  app.use((request, response, next) => void remix(request, response, next));
   app.use(lastResort(context.log));
   return app;
 }

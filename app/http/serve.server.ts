@@ -13,6 +13,9 @@ import { createRatingWriter } from '~/models/rating-writer.server';
 import { seedReference } from '~/models/reference.server';
 import { startClosingTimer } from '~/reporting/closing-timer.server';
 
+/** How long a request that is under way may take once the server was told to stop. */
+const PATIENCE_MS = 20_000;
+
 export type RunningServer = {
   url: string;
   firstAdministratorLink: string | null;
@@ -37,16 +40,13 @@ export async function serve(env: Env): Promise<RunningServer> {
   let stopping: Promise<void> | null = null;
   async function stop(): Promise<void> {
     stopTimer();
-    await new Promise<void>((resolve) => {
-      listener.close(() => resolve());
-      listener.closeIdleConnections();
-    });
+    await closeListener(listener);
     await ratings.idle();
     await db.$disconnect();
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
-      stopping ??= stop().then(() => process.exit(0));
+      void (stopping ??= stop()).then(() => process.exit(0));
     });
   }
   return {
@@ -68,6 +68,19 @@ async function pagesOf(env: Env, root: string): Promise<Omit<ServerOptions, 'con
     clientFolder: null,
     developmentMiddleware: development.middlewares,
   };
+}
+
+/** Takes nothing new and waits for what is under way; a browser that keeps its connection open must not keep us. */
+function closeListener(listener: Server): Promise<void> {
+  const idle = setInterval(() => listener.closeIdleConnections(), 50);
+  const late = setTimeout(() => listener.closeAllConnections(), PATIENCE_MS);
+  return new Promise((resolve) => {
+    listener.close(() => {
+      clearInterval(idle);
+      clearTimeout(late);
+      resolve();
+    });
+  });
 }
 
 function listen(app: ReturnType<typeof createServer>, env: Env): Promise<Server> {

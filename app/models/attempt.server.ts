@@ -14,8 +14,8 @@ export async function findWait(db: Queryable, key: string, now: Date): Promise<n
 }
 
 /**
- * Counts an attempt as failed before its password is looked at, so that guesses made at the same time count one by one;
- * success takes it back. Returns the seconds to wait: when there are any, nothing was counted.
+ * Counts an attempt as failed before its password is looked at, so that guesses made at the same time count
+ * one by one; success takes it back. Returns the seconds to wait: when there are any, nothing was counted.
  */
 export async function countAttempt(db: Database, key: string, rule: FailureRule, now: Date): Promise<number> {
   for (let race = 0; race < MAX_RACES; race += 1) {
@@ -34,7 +34,10 @@ export async function clearAttempts(db: Queryable, key: string): Promise<void> {
 
 /** Takes one counted attempt back where a success must not forget what others did. */
 export async function uncountAttempt(db: Queryable, key: string): Promise<void> {
-  await db.attemptBucket.updateMany({ where: { key, failures: { gt: 0 } }, data: { failures: { decrement: 1 }, blockedUntil: null } });
+  await db.attemptBucket.updateMany({
+    where: { key, failures: { gt: 0 } },
+    data: { failures: { decrement: 1 }, blockedUntil: null },
+  });
 }
 
 /** Throws away buckets that would start afresh anyway. */
@@ -51,9 +54,15 @@ function findBucket(db: Queryable, key: string): Promise<FailureBucket | null> {
 }
 
 /** Whether the bucket was still the one that was read. */
-async function replaceBucket(db: Database, key: string, was: FailureBucket | null, next: FailureBucket): Promise<boolean> {
+async function replaceBucket(
+  db: Database,
+  key: string,
+  was: FailureBucket | null,
+  next: FailureBucket,
+): Promise<boolean> {
   if (was === null) {
-    const added = await db.$executeRaw`INSERT INTO "AttemptBucket" ("key", "failures", "lastFailure", "blockedUntil")
+    const added =
+      await db.$executeRaw`INSERT INTO "AttemptBucket" ("key", "failures", "lastFailure", "blockedUntil")
       VALUES (${key}, ${next.failures}, ${next.lastFailure}, ${next.blockedUntil}) ON CONFLICT DO NOTHING`;
     return added === 1;
   }

@@ -2,10 +2,15 @@ import type { Database, Queryable } from '~/db.server';
 import { recordAudit } from '~/models/audit.server';
 import { deleteSessionsOf } from '~/models/session.server';
 
-/** What checking a password needs; it never leaves the server. `passwordHash` is null while nobody may sign in. */
+/**
+ * What checking a password needs; it never leaves the server. `passwordHash` is null while nobody may sign
+ * in.
+ */
 export type Credential = { id: number; name: string; passwordHash: string | null };
 
-/** The credential of a name in lower case, or null. A disabled account has no password as far as this goes. */
+/**
+ * The credential of a name in lower case, or null. A disabled account has no password as far as this goes.
+ */
 export async function findCredential(db: Queryable, name: string): Promise<Credential | null> {
   const user = await db.user.findUnique({
     where: { name },
@@ -17,15 +22,29 @@ export async function findCredential(db: Queryable, name: string): Promise<Crede
 }
 
 /** Gives a user another password and ends all their sessions: who knew the old one is out. */
-export async function setPassword(db: Database, userId: number, passwordHash: string, now: Date): Promise<void> {
+export async function setPassword(
+  db: Database,
+  userId: number,
+  passwordHash: string,
+  now: Date,
+): Promise<void> {
   await db.$transaction(async (tx) => {
     await setPasswordWithin(tx, userId, passwordHash, now);
   });
 }
 
 /** The same as part of a transaction. */
-export async function setPasswordWithin(tx: Queryable, userId: number, passwordHash: string, now: Date): Promise<void> {
-  const { name } = await tx.user.update({ where: { id: userId }, data: { passwordHash }, select: { name: true } });
+export async function setPasswordWithin(
+  tx: Queryable,
+  userId: number,
+  passwordHash: string,
+  now: Date,
+): Promise<void> {
+  const { name } = await tx.user.update({
+    where: { id: userId },
+    data: { passwordHash },
+    select: { name: true },
+  });
   await deleteSessionsOf(tx, userId);
   await tx.oneTimeLink.deleteMany({ where: { userId, usedAt: null } });
   await recordAudit(tx, { at: now, actor: name, action: 'user.set-password', subject: name });

@@ -8,7 +8,10 @@ import type { Deed } from '~/models/user.server';
 
 /** Which fields the units of a level usually handle. */
 export async function listLevelFields(db: Queryable): Promise<LevelField[]> {
-  const rows = await db.levelField.findMany({ orderBy: [{ level: 'asc' }, { fieldCode: 'asc' }], select: { level: true, fieldCode: true } });
+  const rows = await db.levelField.findMany({
+    orderBy: [{ level: 'asc' }, { fieldCode: 'asc' }],
+    select: { level: true, fieldCode: true },
+  });
   return rows.map((row) => ({ level: row.level as UnitLevel, field: row.fieldCode }));
 }
 
@@ -27,7 +30,10 @@ export type UnitForFields = { id: number; level: UnitLevel; nameVi: string; name
 /** A unit whose choices are to be shown, or null. */
 export async function findUnitForFields(db: Queryable, id: number): Promise<UnitForFields | null> {
   if (!Number.isSafeInteger(id)) return null;
-  const unit = await db.unit.findUnique({ where: { id }, select: { id: true, level: true, nameVi: true, nameEn: true } });
+  const unit = await db.unit.findUnique({
+    where: { id },
+    select: { id: true, level: true, nameVi: true, nameEn: true },
+  });
   return unit && { ...unit, level: unit.level as UnitLevel };
 }
 
@@ -44,7 +50,11 @@ export async function listUnitsWithOwnFields(
 }
 
 /** Adds fields to levels and takes them away. Throws 'field-unknown'. Returns how many really changed. */
-export async function changeLevelFields(db: Database, changes: readonly LevelChange[], deed: Deed): Promise<number> {
+export async function changeLevelFields(
+  db: Database,
+  changes: readonly LevelChange[],
+  deed: Deed,
+): Promise<number> {
   return db.$transaction(async (tx) => {
     await checkFields(tx, changes);
     let changed = 0;
@@ -70,7 +80,9 @@ export async function changeUnitFields(
 ): Promise<number> {
   return db.$transaction(async (tx) => {
     await checkFields(tx, changes);
-    const unit = Number.isSafeInteger(unitId) ? await tx.unit.findUnique({ where: { id: unitId }, select: { code: true } }) : null;
+    const unit = Number.isSafeInteger(unitId)
+      ? await tx.unit.findUnique({ where: { id: unitId }, select: { code: true } })
+      : null;
     if (unit === null) throw new DomainError('unit-unknown', { unit: unitId });
     const before = new Map((await listUnitFields(tx, unitId)).map(({ field, handles }) => [field, handles]));
     let changed = 0;
@@ -79,7 +91,13 @@ export async function changeUnitFields(
       const key = { unitId, fieldCode: field };
       const handles = choice === 'handles';
       if (choice === 'as-level') await tx.unitField.deleteMany({ where: key });
-      else await tx.unitField.upsert({ where: { unitId_fieldCode: key }, create: { ...key, handles }, update: { handles }, select: { unitId: true } });
+      else
+        await tx.unitField.upsert({
+          where: { unitId_fieldCode: key },
+          create: { ...key, handles },
+          update: { handles },
+          select: { unitId: true },
+        });
       await audit(tx, deed, 'unit-field.update', unit.code, { field, choice });
       changed += 1;
     }
@@ -93,6 +111,12 @@ async function checkFields(tx: Transaction, changes: readonly { field: string }[
   if (unknown) throw new DomainError('field-unknown', { field: unknown.field.slice(0, 40) });
 }
 
-async function audit(tx: Transaction, { actor, now }: Deed, action: string, subject: string, detail: Record<string, string | boolean>) {
+async function audit(
+  tx: Transaction,
+  { actor, now }: Deed,
+  action: string,
+  subject: string,
+  detail: Record<string, string | boolean>,
+) {
   await recordAudit(tx, { at: now, actor, action, subject, detail });
 }

@@ -17,9 +17,17 @@ export type LinkTarget =
   | { purpose: 'first-administrator' }
   | { purpose: 'set-password'; name: string; displayName: string };
 
-export type NewAdministrator = { name: string; displayName: string; language: Language; passwordHash: string };
+export type NewAdministrator = {
+  name: string;
+  displayName: string;
+  language: Language;
+  passwordHash: string;
+};
 
-/** The link by which somebody becomes the first administrator, valid a day; null when there is one. Earlier links end. */
+/**
+ * The link by which somebody becomes the first administrator, valid a day; null when there is one. Earlier
+ * links end.
+ */
 export async function createFirstAdministratorLink(
   db: Database,
   { now, publicUrl }: { now: Date; publicUrl: string },
@@ -31,7 +39,10 @@ export async function createFirstAdministratorLink(
   });
 }
 
-/** The link by which a user sets a password, valid three days. Earlier ones end. Throws 'not-found'; 'forbidden' if disabled. */
+/**
+ * The link by which a user sets a password, valid three days. Earlier ones end. Throws 'not-found';
+ * 'forbidden' if disabled.
+ */
 export async function createPasswordLink(
   db: Database,
   userId: number,
@@ -49,10 +60,15 @@ export async function createPasswordLink(
 /** What a link is for. Throws 'link-invalid' when it is unknown, used, over, or its account is disabled. */
 export async function getLinkTarget(db: Queryable, token: string, now: Date): Promise<LinkTarget> {
   const { user } = await getOpenLink(db, token, now);
-  return user === null ? { purpose: 'first-administrator' } : { purpose: 'set-password', name: user.name, displayName: user.displayName };
+  return user === null
+    ? { purpose: 'first-administrator' }
+    : { purpose: 'set-password', name: user.name, displayName: user.displayName };
 }
 
-/** Makes the first administrator and spends the link. Throws 'link-invalid', 'email-taken'. Returns the user's id. */
+/**
+ * Makes the first administrator and spends the link. Throws 'link-invalid', 'user-name-taken'. Returns the user's
+ * id.
+ */
 export async function spendFirstAdministratorLink(
   db: Database,
   token: string,
@@ -61,18 +77,30 @@ export async function spendFirstAdministratorLink(
 ): Promise<number> {
   return db.$transaction(async (tx) => {
     const { purpose } = await spend(tx, token, now);
-    if (purpose !== 'first-administrator' || (await hasAdministrator(tx))) throw new DomainError('link-invalid');
+    if (purpose !== 'first-administrator' || (await hasAdministrator(tx)))
+      throw new DomainError('link-invalid');
     const { name } = administrator;
-    if ((await tx.user.count({ where: { name } })) > 0) throw new DomainError('email-taken');
+    if ((await tx.user.count({ where: { name } })) > 0) throw new DomainError('user-name-taken');
     const data = { ...administrator, role: 'ADMINISTRATOR', createdAt: now };
     const { id } = await tx.user.create({ data, select: { id: true } });
-    await recordAudit(tx, { at: now, actor: name, action: 'user.create', subject: name, detail: { role: 'ADMINISTRATOR' } });
+    await recordAudit(tx, {
+      at: now,
+      actor: name,
+      action: 'user.create',
+      subject: name,
+      detail: { role: 'ADMINISTRATOR' },
+    });
     return id;
   });
 }
 
 /** Sets the password of the link's user and spends the link. Throws 'link-invalid'. Returns the user's id. */
-export async function spendPasswordLink(db: Database, token: string, passwordHash: string, now: Date): Promise<number> {
+export async function spendPasswordLink(
+  db: Database,
+  token: string,
+  passwordHash: string,
+  now: Date,
+): Promise<number> {
   return db.$transaction(async (tx) => {
     const { user } = await spend(tx, token, now);
     if (user === null) throw new DomainError('link-invalid');
@@ -81,7 +109,13 @@ export async function spendPasswordLink(db: Database, token: string, passwordHas
   });
 }
 
-async function createLink(tx: Transaction, purpose: LinkPurpose, userId: number | null, now: Date, publicUrl: string) {
+async function createLink(
+  tx: Transaction,
+  purpose: LinkPurpose,
+  userId: number | null,
+  now: Date,
+  publicUrl: string,
+) {
   const token = randomBytes(32).toString('base64url');
   const expiresAt = new Date(now.getTime() + lifetimeHours[purpose] * HOUR_MS);
   await tx.oneTimeLink.create({
@@ -94,9 +128,13 @@ async function createLink(tx: Transaction, purpose: LinkPurpose, userId: number 
 async function getOpenLink(db: Queryable, token: string, now: Date) {
   const link = await db.oneTimeLink.findFirst({
     where: { tokenHash: sha256Hex(token), usedAt: null, expiresAt: { gt: now } },
-    select: { purpose: true, user: { select: { id: true, name: true, displayName: true, disabledAt: true } } },
+    select: {
+      purpose: true,
+      user: { select: { id: true, name: true, displayName: true, disabledAt: true } },
+    },
   });
-  if (link === null || (link.user !== null && link.user.disabledAt !== null)) throw new DomainError('link-invalid');
+  if (link === null || (link.user !== null && link.user.disabledAt !== null))
+    throw new DomainError('link-invalid');
   return { purpose: link.purpose as LinkPurpose, user: link.user };
 }
 
@@ -112,5 +150,9 @@ async function spend(tx: Transaction, token: string, now: Date) {
 }
 
 async function hasAdministrator(db: Queryable): Promise<boolean> {
-  return (await db.user.count({ where: { role: 'ADMINISTRATOR', passwordHash: { not: null }, disabledAt: null } })) > 0;
+  return (
+    (await db.user.count({
+      where: { role: 'ADMINISTRATOR', passwordHash: { not: null }, disabledAt: null },
+    })) > 0
+  );
 }

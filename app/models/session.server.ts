@@ -37,7 +37,15 @@ export async function findSessionUser(db: Database, token: string, now: Date): P
       lastSeenAt: true,
       expiresAt: true,
       user: {
-        select: { id: true, name: true, displayName: true, role: true, unitId: true, language: true, disabledAt: true },
+        select: {
+          id: true,
+          name: true,
+          displayName: true,
+          role: true,
+          unitId: true,
+          language: true,
+          disabledAt: true,
+        },
       },
     },
   });

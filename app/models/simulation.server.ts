@@ -42,7 +42,7 @@ export async function simulateCity(
 ): Promise<SimulationResult> {
   const today = localDayOf(options.now, options.timeZone);
   const span = spanOf(options, today);
-  await mustBeEmpty(db);
+  if (await holdsFigures(db)) throw new Error('The database holds ratings or volumes already.');
   const units = await listSimulatedUnits(db, span);
   const city = drawCity(options.seed, units, span);
   const points = await createPoints(db, options, units, startOfLocalDay(span.firstDay, options.timeZone));
@@ -73,10 +73,11 @@ function spanOf({ weeks, until }: SimulationOptions, today: LocalDay): Span {
   return { firstDay: addDays(periodOf('week', lastDay).firstDay, (1 - weeks) * 7), lastDay };
 }
 
-async function mustBeEmpty(db: Database): Promise<void> {
+/** Whether a database holds figures already: a simulated city is never mixed with a real one. */
+export async function holdsFigures(db: Database): Promise<boolean> {
   const response = await db.response.findFirst({ select: { id: true } });
-  const volume = await db.volumeImport.findFirst({ select: { id: true } });
-  if (response || volume) throw new Error('The database already holds ratings or volumes; a city is simulated in an empty one.');
+  const volumes = await db.volumeImport.findFirst({ select: { id: true } });
+  return response !== null || volumes !== null;
 }
 
 async function listSimulatedUnits(db: Database, span: Span): Promise<SimulatedUnit[]> {

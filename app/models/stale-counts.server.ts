@@ -2,13 +2,15 @@ import type { Queryable } from '~/db.server';
 import type { Period } from '~/domain/calendar/period';
 import { sumReasons, sumTallies, sumVolumes } from '~/models/period-counts.server';
 import { recountAsOf } from '~/models/recount.server';
+import { listUnits } from '~/models/report-input.server';
 
 type Span = Pick<Period, 'firstDay' | 'lastDay'>;
 
 /** A sum that reports read and that the raw data do not bear out. */
 export type StaleCount = {
   source: 'tallies' | 'volumes' | 'reasons';
-  unitId: number;
+  /** The unit's code. */
+  unit: string;
   field: string;
   /** What tells the sum from others of the unit and field, such as the scale; empty for volumes. */
   detail: string;
@@ -26,16 +28,18 @@ const ALL_OF_TIME = new Date('9999-12-31T00:00:00.000Z');
  */
 export async function findStaleCounts(db: Queryable, span: Span): Promise<StaleCount[]> {
   const recounted = await recountAsOf(db, span, ALL_OF_TIME);
+  const codes = new Map((await listUnits(db)).map((unit) => [unit.id, unit.code]));
+  const codeOf = (unitId: number) => codes.get(unitId) ?? `#${unitId}`;
   return [
-    ...differences('tallies', await sumTallies(db, span), recounted.tallies, (row) => ({
+    ...differences('tallies', codeOf, await sumTallies(db, span), recounted.tallies, (row) => ({
       detail: [row.scale, row.verified ? 'verified' : 'unverified', row.exclusion].join(' ').trim(),
       numbers: row.levels,
     })),
-    ...differences('volumes', await sumVolumes(db, span), recounted.volumes, (row) => ({
+    ...differences('volumes', codeOf, await sumVolumes(db, span), recounted.volumes, (row) => ({
       detail: '',
       numbers: [row.completed, row.onTime, row.online, row.postalReceived, row.postalReturned],
     })),
-    ...differences('reasons', await sumReasons(db, span), recounted.reasons, (row) => ({
+    ...differences('reasons', codeOf, await sumReasons(db, span), recounted.reasons, (row) => ({
       detail: `${row.reason} ${row.polarity}`,
       numbers: [row.count],
     })),
@@ -44,6 +48,7 @@ export async function findStaleCounts(db: Queryable, span: Span): Promise<StaleC
 
 function differences<Row extends { unitId: number; field: string }>(
   source: StaleCount['source'],
+  codeOf: (unitId: number) => string,
   stored: readonly Row[],
   recounted: readonly Row[],
   describe: (row: Row) => { detail: string; numbers: readonly number[] },
@@ -56,7 +61,7 @@ function differences<Row extends { unitId: number; field: string }>(
       // A tally from which every rating moved away stays behind with zeros.
       if (source !== 'volumes' && numbers.every((number) => number === 0)) continue;
       const key = JSON.stringify([unitId, field, detail]);
-      const count = found.get(key) ?? { source, unitId, field, detail, stored: '-', recounted: '-' };
+      const count = found.get(key) ?? { source, unit: codeOf(unitId), field, detail, stored: '-', recounted: '-' };
       found.set(key, { ...count, [side]: numbers.join(' ') });
     }
   }

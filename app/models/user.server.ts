@@ -9,7 +9,9 @@ import { deleteSessionsOf } from '~/models/session.server';
 /** Who does something, and when: for the log of deeds. */
 export type Deed = { actor: string; now: Date };
 
-/** Two administrators who shut out each other at once must not both succeed: read committed would let them. */
+/**
+ * Two administrators who shut out each other at once must not both succeed: read committed would let them.
+ */
 const apart = { isolationLevel: 'Serializable' } as const;
 
 export type UserRecord = {
@@ -17,7 +19,13 @@ export type UserRecord = {
   name: string;
   displayName: string;
   role: Role;
-  unit: { id: number; nameVi: string; nameEn: string; parentNameVi: string | null; parentNameEn: string | null } | null;
+  unit: {
+    id: number;
+    nameVi: string;
+    nameEn: string;
+    parentNameVi: string | null;
+    parentNameEn: string | null;
+  } | null;
   disabled: boolean;
   hasPassword: boolean;
 };
@@ -29,12 +37,22 @@ const selection = {
   role: true,
   disabledAt: true,
   passwordHash: true,
-  unit: { select: { id: true, nameVi: true, nameEn: true, parent: { select: { level: true, nameVi: true, nameEn: true } } } },
+  unit: {
+    select: {
+      id: true,
+      nameVi: true,
+      nameEn: true,
+      parent: { select: { level: true, nameVi: true, nameEn: true } },
+    },
+  },
 } as const;
 
 /** Every user, by the name shown. Hashes stay here: all that leaves is whether there is one. */
 export async function listUsers(db: Queryable): Promise<UserRecord[]> {
-  const users = await db.user.findMany({ orderBy: [{ displayName: 'asc' }, { name: 'asc' }], select: selection });
+  const users = await db.user.findMany({
+    orderBy: [{ displayName: 'asc' }, { name: 'asc' }],
+    select: selection,
+  });
   return users.map(toRecord);
 }
 
@@ -45,7 +63,10 @@ export async function getUser(db: Queryable, id: number): Promise<UserRecord> {
   return toRecord(user);
 }
 
-/** Creates a user without a password: a one-time link sets it. Throws 'email-taken', 'unit-unknown'. Returns the id. */
+/**
+ * Creates a user without a password: a one-time link sets it. Throws 'user-name-taken', 'unit-unknown'. Returns
+ * the id.
+ */
 export async function createUser(
   db: Database,
   input: { name: string; displayName: string; language: Language } & Place,
@@ -53,7 +74,7 @@ export async function createUser(
 ): Promise<number> {
   return db.$transaction(async (tx) => {
     await checkUnit(tx, input.unitId);
-    if ((await tx.user.count({ where: { name: input.name } })) > 0) throw new DomainError('email-taken');
+    if ((await tx.user.count({ where: { name: input.name } })) > 0) throw new DomainError('user-name-taken');
     const { id } = await tx.user.create({ data: { ...input, createdAt: now }, select: { id: true } });
     const detail = { role: input.role, unitId: input.unitId };
     await recordAudit(tx, { at: now, actor, action: 'user.create', subject: input.name, detail });
@@ -61,7 +82,10 @@ export async function createUser(
   });
 }
 
-/** Changes what an administrator may change. Throws 'not-found', 'unit-unknown', and 'forbidden' for the last administrator. */
+/**
+ * Changes what an administrator may change. Throws 'not-found', 'unit-unknown', and 'forbidden' for the last
+ * administrator.
+ */
 export async function updateUser(
   db: Database,
   id: number,
@@ -105,7 +129,11 @@ export async function setLanguage(db: Queryable, id: number, language: Language)
 }
 
 /** A unit's name in a language, or null when there is no such unit. */
-export async function findUnitName(db: Queryable, unitId: number, language: Language): Promise<string | null> {
+export async function findUnitName(
+  db: Queryable,
+  unitId: number,
+  language: Language,
+): Promise<string | null> {
   const unit = await db.unit.findUnique({ where: { id: unitId }, select: { nameVi: true, nameEn: true } });
   return unit === null ? null : language === 'vi' ? unit.nameVi : unit.nameEn;
 }
@@ -118,7 +146,8 @@ export async function findUnitCode(db: Queryable, unitId: number): Promise<strin
 
 async function checkUnit(db: Queryable, unitId: number | null): Promise<void> {
   if (unitId === null) return;
-  if ((await db.unit.count({ where: { id: unitId } })) === 0) throw new DomainError('unit-unknown', { unit: unitId });
+  if ((await db.unit.count({ where: { id: unitId } })) === 0)
+    throw new DomainError('unit-unknown', { unit: unitId });
 }
 
 /** Without an administrator who can sign in nobody could make one again. */
@@ -130,7 +159,12 @@ async function keepAnAdministrator(db: Queryable, user: UserRecord): Promise<voi
   if (others === 0) throw new DomainError('forbidden', { rule: 'last-administrator' });
 }
 
-type SelectedUnit = { id: number; nameVi: string; nameEn: string; parent: { level: string; nameVi: string; nameEn: string } | null };
+type SelectedUnit = {
+  id: number;
+  nameVi: string;
+  nameEn: string;
+  parent: { level: string; nameVi: string; nameEn: string } | null;
+};
 type SelectedUser = Omit<UserRecord, 'role' | 'unit' | 'disabled' | 'hasPassword'> & {
   role: string;
   unit: SelectedUnit | null;
@@ -139,7 +173,8 @@ type SelectedUser = Omit<UserRecord, 'role' | 'unit' | 'disabled' | 'hasPassword
 };
 
 function toRecord({ id, name, displayName, role, unit, disabledAt, passwordHash }: SelectedUser): UserRecord {
-  // The district is part of a ward's name: there are eleven wards called 'Phường 01'. The city is part of nobody's.
+  // The district is part of a ward's name: there are eleven wards called 'Phường 01'. The city is part of
+  // nobody's.
   const parent = unit?.parent?.level === 'DISTRICT' ? unit.parent : null;
   return {
     id,

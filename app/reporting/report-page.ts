@@ -6,7 +6,8 @@ import type { UnitLevel, UnitRecord } from '~/domain/units/unit';
 import type { UnitTree } from '~/domain/units/unit-tree';
 import { localeOf, type Language } from '~/i18n';
 import type { PeriodReport } from '~/models/report.server';
-import type { TrendWeek } from '~/models/trend.server';
+import type { TrendPoint, TrendWeek } from '~/models/trend.server';
+import { mainTargetsFirst } from '~/reporting/main-targets';
 import { unitRows, type UnitRow } from '~/reporting/unit-rows';
 
 export type NamedUnit = { code: string; name: string };
@@ -14,7 +15,7 @@ export type NamedUnit = { code: string; name: string };
 /** A clause and its words, cited by number. */
 export type Source = { citation: string; quote: string };
 
-export type TrendSeries = { field: string; points: { participation: number | null; satisfaction: number | null }[] };
+export type TrendSeries = { field: string; points: TrendPoint[] };
 
 /** All that a report's page shows, in the reader's language, as plain data. Instants are ISO 8601. */
 export type ReportPage = {
@@ -60,11 +61,11 @@ export function reportPage({ found, unit, cells, trend, language, now, timeZone 
   const today = localDayOf(now, timeZone);
   const nameOf = (named: { nameVi: string; nameEn: string }) => (language === 'vi' ? named.nameVi : named.nameEn);
   const named = (one: UnitRecord): NamedUnit => ({ code: one.code, name: nameOf(one) });
-  const shown = missedFirst(cells.filter(hasFigures));
+  const shown = mainTargetsFirst(missedFirst(cells.filter(hasFigures)));
   const cityIndicators = unit.level === 'CITY' ? report.cityIndicators : [];
   const next = nextPeriod(period);
   return {
-    unit: { ...named(unit), level: unit.level },
+    unit: { ...longName(tree, unit, nameOf), level: unit.level },
     above: tree.ancestorsOf(unit.id).reverse().map(named),
     period,
     previous: previousPeriod(period),
@@ -115,6 +116,8 @@ function missingUnits({ report, tree }: PeriodReport, unit: UnitRecord, name: (u
   return report.unitsWithoutVolumes.filter((id) => shown.has(id)).map((id) => name(tree.unit(id)));
 }
 
+const NOTHING: TrendPoint = { completed: null, rated: 0, participation: null, satisfaction: null };
+
 function trendOf(trend: readonly TrendWeek[], cells: readonly ReportCell[], catalogue: readonly string[]): ReportPage['trend'] {
   const withPoints = new Set(trend.flatMap((week) => [...week.points.keys()]));
   const order = [...cells.map((cell) => cell.field), ...catalogue].filter((field) => withPoints.has(field));
@@ -122,10 +125,7 @@ function trendOf(trend: readonly TrendWeek[], cells: readonly ReportCell[], cata
     weeks: trend.map(({ key, closed }) => ({ key, closed })),
     series: [...new Set(order)].map((field) => ({
       field,
-      points: trend.map((week) => {
-        const point = week.points.get(field);
-        return { participation: point?.participation ?? null, satisfaction: point?.satisfaction ?? null };
-      }),
+      points: trend.map((week) => week.points.get(field) ?? NOTHING),
     })),
   };
 }

@@ -2,6 +2,7 @@ import { missedFirst } from '~/domain/reports/order';
 import type { ReportCell } from '~/domain/reports/report';
 import type { UnitRecord } from '~/domain/units/unit';
 import type { PeriodReport } from '~/models/report.server';
+import { mainTargetsFirst } from '~/reporting/main-targets';
 
 /** One unit below the one that is shown: how it stands to its targets, and its lowest figures with their fields. */
 export type UnitRow = {
@@ -15,7 +16,7 @@ export type UnitRow = {
 };
 
 /**
- * The units just below a unit. Those that miss a target come first, and within each group they stand by name: to order
+ * The units just below a unit. Those that miss a target come first, the main ones before others, and within each group they stand by name: to order
  * them by value would rank units whose intervals overlap (design rule 6).
  */
 export function unitRows(
@@ -37,7 +38,7 @@ export function unitRows(
       const cells = cellsOf.get(child.id) ?? [];
       return { row: rowOf(child.code, nameOf(child), cells), verdicts: cells.flatMap((cell) => cell.verdicts) };
     });
-  return missedFirst(rows).map(({ row }) => row);
+  return mainTargetsFirst(missedFirst(rows)).map(({ row }) => row);
 }
 
 function rowOf(code: string, name: string, cells: readonly ReportCell[]): UnitRow {

@@ -2,7 +2,10 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { errorResponse } from '~/error-response.server';
 import { requireUser } from '~/session.server';
 
-/** Addresses below the administration that are nobody's; said within its frame, and only to those who may enter. */
+/**
+ * Addresses below the administration that are nobody's; said within its frame, and only to those who may
+ * enter.
+ */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireUser(request, context);
   throw errorResponse(context, 'not-found');

@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { AccountPassword } from '~/components/account-password';
@@ -52,7 +58,9 @@ export default function Account() {
       <ErrorSummary errors={problems.summary} />
       {answer && 'done' in answer ? (
         <p className="notice" role="status">
-          {answer.done === 'password' ? t('account.passwordSaved') : t('account.othersEnded', { count: answer.ended })}
+          {answer.done === 'password'
+            ? t('account.passwordSaved')
+            : t('account.othersEnded', { count: answer.ended })}
         </p>
       ) : null}
       <div className="grid">

@@ -53,9 +53,17 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const deed = { actor, now: context.now() };
     switch (form.get('intent') ?? '') {
       case 'levels':
-        return { changed: await changeLevelFields(context.db, levelChanges(form.getAll('was'), form.getAll('handles')), deed) };
+        return {
+          changed: await changeLevelFields(
+            context.db,
+            levelChanges(form.getAll('was'), form.getAll('handles')),
+            deed,
+          ),
+        };
       case 'unit':
-        return { changed: await changeUnitFields(context.db, Number(form.get('unitId')), ownChanges(form), deed) };
+        return {
+          changed: await changeUnitFields(context.db, Number(form.get('unitId')), ownChanges(form), deed),
+        };
       default:
         throw new DomainError('input-invalid');
     }

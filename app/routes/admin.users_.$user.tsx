@@ -22,7 +22,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { id: ownId, language } = await requirePermission(request, context, 'user:manage');
   return answeringErrors(context, async () => {
     const user = await getUser(context.db, idOf(params.user));
-    const groups = await listUnitGroups(context.db, localDayOf(context.now(), context.env.timeZone), language);
+    const groups = await listUnitGroups(
+      context.db,
+      localDayOf(context.now(), context.env.timeZone),
+      language,
+    );
     return { user, groups, isOwn: user.id === ownId, title: pageTitle(language, () => user.displayName) };
   });
 }

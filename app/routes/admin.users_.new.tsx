@@ -40,7 +40,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       const link = await createPasswordLink(context.db, id, { ...deed, publicUrl: context.env.publicUrl });
       return { created: { name: parsed.data.name, link } };
     } catch (error) {
-      if (isDomainError(error) && error.code === 'email-taken') return refused({ name: 'email-taken' });
+      if (isDomainError(error) && error.code === 'user-name-taken') return refused({ name: 'user-name-taken' });
       if (isDomainError(error) && error.code === 'unit-unknown') return refused({ unitId: 'unit-missing' });
       throw error;
     }

@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { ErrorSummary } from '~/components/error-summary';
@@ -44,7 +50,8 @@ export default function SignIn() {
   const { t } = useTranslation('admin');
   const { next, signedOut } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
-  const said = refusal?.code === 'sign-in-wait' ? t('signIn.wait', { count: refusal.seconds }) : t('signIn.failed');
+  const said =
+    refusal?.code === 'sign-in-wait' ? t('signIn.wait', { count: refusal.seconds }) : t('signIn.failed');
   return (
     <PlainLayout footer={<LanguageLinks />}>
       <div className="card">
@@ -67,7 +74,13 @@ export default function SignIn() {
             required
             defaultValue={refusal?.name}
           />
-          <FormField name="password" type="password" label={t('signIn.password')} autoComplete="current-password" required />
+          <FormField
+            name="password"
+            type="password"
+            label={t('signIn.password')}
+            autoComplete="current-password"
+            required
+          />
           <button className="button button-wide">{t('signIn.submit')}</button>
         </Form>
         <p className="muted small">{t('signIn.forgotten')}</p>

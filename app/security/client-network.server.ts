@@ -4,8 +4,8 @@ const MAPPED_IPV4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
 const NETWORK_GROUPS = 4;
 
 /**
- * The network that one subscriber holds: an IPv4 address as it is, of an IPv6 address the first 64 bits. The rest is the
- * subscriber's to choose, so it must not start a new count of failures.
+ * The network that one subscriber holds: an IPv4 address as it is, of an IPv6 address the first 64 bits. The
+ * rest is the subscriber's to choose, so it must not start a new count of failures.
  */
 export function networkOf(address: string): string {
   const mapped = MAPPED_IPV4.exec(address)?.[1];
@@ -19,5 +19,8 @@ export function networkOf(address: string): string {
     while (groups.length + after.length < 8) groups.push('0');
     groups.push(...after);
   }
-  return `${groups.slice(0, NETWORK_GROUPS).map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
+  return `${groups
+    .slice(0, NETWORK_GROUPS)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`;
 }

@@ -1,6 +1,9 @@
 type CookieOptions = { maxAgeSeconds: number; publicUrl: string };
 
-/** The value of a cookie the browser sent, or null. Values of ours need no decoding: they are base64url and dots. */
+/**
+ * The value of a cookie the browser sent, or null. Values of ours need no decoding: they are base64url and
+ * dots.
+ */
 export function readCookie(request: Request, name: string): string | null {
   for (const pair of (request.headers.get('cookie') ?? '').split(';')) {
     const cut = pair.indexOf('=');
@@ -10,10 +13,15 @@ export function readCookie(request: Request, name: string): string | null {
 }
 
 /**
- * A Set-Cookie header that scripts cannot read and other sites cannot send with a write. `Secure` only where people
- * reach us by TLS: a browser would drop the cookie otherwise, and an embedded server in an office has no certificate.
+ * A Set-Cookie header that scripts cannot read and other sites cannot send with a write. `Secure` only where
+ * people reach us by TLS: a browser would drop the cookie otherwise, and an embedded server in an office has
+ * no certificate.
  */
-export function writeCookie(name: string, value: string, { maxAgeSeconds, publicUrl }: CookieOptions): string {
+export function writeCookie(
+  name: string,
+  value: string,
+  { maxAgeSeconds, publicUrl }: CookieOptions,
+): string {
   const secure = publicUrl.startsWith('https:') ? '; Secure' : '';
   return `${name}=${value}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Lax${secure}`;
 }

@@ -1,8 +1,8 @@
 const DEFAULT_PATH = '/admin';
 
 /**
- * Where to go after signing in: a path of the administration on this site and nothing else. `//host`, `/\host`, other
- * schemes and control characters would lead elsewhere (CWE-601).
+ * Where to go after signing in: a path of the administration on this site and nothing else. `//host`,
+ * `/\host`, other schemes and control characters would lead elsewhere (CWE-601).
  */
 export function safeNextPath(asked: string | null): string {
   if (asked === null || !asked.startsWith('/') || asked.length > 500) return DEFAULT_PATH;

@@ -1,6 +1,8 @@
 import { hash, verify } from '@node-rs/argon2';
 
-/** OWASP Password Storage Cheat Sheet: argon2id (the library's default) with 19 MiB, two passes, one thread. */
+/**
+ * OWASP Password Storage Cheat Sheet: argon2id (the library's default) with 19 MiB, two passes, one thread.
+ */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 let dummyHash: Promise<string> | undefined;
@@ -11,8 +13,9 @@ export function hashPassword(password: string): Promise<string> {
 }
 
 /**
- * Whether a password is the one behind a hash. Without a hash (unknown user, disabled user, no password set yet) a hash of
- * the same cost is computed all the same and the answer is no: the time it takes must not tell who has an account.
+ * Whether a password is the one behind a hash. Without a hash (unknown user, disabled user, no password set
+ * yet) a hash of the same cost is computed all the same and the answer is no: the time it takes must not tell
+ * who has an account.
  */
 export async function verifyPassword(password: string, passwordHash: string | null): Promise<boolean> {
   dummyHash ??= hash('nobody has this password', parameters);

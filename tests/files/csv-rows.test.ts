@@ -115,3 +115,8 @@ test('whatever bytes arrive, the answer is rows or a refusal with a code', () =>
     { numRuns: 500 },
   );
 });
+
+test('a NUL character is refused with its line', () => {
+  const bytes = new TextEncoder().encode('day,unit\n2026-11-16,760\n2026-11-17,7\u000060\n');
+  expect(() => readCsvRows(bytes)).toThrowError(expect.objectContaining({ code: 'csv-invalid', details: { line: 3 } }));
+});

@@ -14,7 +14,7 @@ function endless(): Request {
       controller.enqueue(new Uint8Array(1024));
     },
   });
-  return new Request('http://hai-long.test/', { method: 'POST', body, duplex: 'half' } as RequestInit);
+  return new Request('http://hai-long.test/', { method: 'POST', body, duplex: 'half' });
 }
 
 test('a body that says it is too large is refused before it is read', async () => {

@@ -21,7 +21,8 @@ databaseTest('a session finds its user, and no other token does', async ({ db, n
     unitId: null,
     language: 'vi',
   });
-  for (const other of ['', token.slice(1), `${token}x`]) expect(await findSessionUser(db, other, now())).toBeNull();
+  for (const other of ['', token.slice(1), `${token}x`])
+    expect(await findSessionUser(db, other, now())).toBeNull();
 });
 
 databaseTest('the last sight is written at most every five minutes', async ({ db, now, clock }) => {
@@ -36,16 +37,19 @@ databaseTest('the last sight is written at most every five minutes', async ({ db
   expect(await seen()).toEqual(now());
 });
 
-databaseTest('a session that ended by the clock is nobody, is not listed, and can be thrown away', async ({ db, now, clock }) => {
-  const id = await personWithPassword(db, now, 'lan');
-  const token = await createSession(db, id, now());
-  clock.forward(12 * 3_600_000);
-  expect(await findSessionUser(db, token, now())).toBeNull();
-  expect(await listSessions(db, id, now())).toEqual([]);
-  await createSession(db, id, now());
-  await deleteEndedSessions(db, now());
-  expect(await db.session.count()).toBe(1);
-});
+databaseTest(
+  'a session that ended by the clock is nobody, is not listed, and can be thrown away',
+  async ({ db, now, clock }) => {
+    const id = await personWithPassword(db, now, 'lan');
+    const token = await createSession(db, id, now());
+    clock.forward(12 * 3_600_000);
+    expect(await findSessionUser(db, token, now())).toBeNull();
+    expect(await listSessions(db, id, now())).toEqual([]);
+    await createSession(db, id, now());
+    await deleteEndedSessions(db, now());
+    expect(await db.session.count()).toBe(1);
+  },
+);
 
 databaseTest('ends one session, all of a user, or all but one', async ({ db, now }) => {
   const lan = await personWithPassword(db, now, 'lan');

@@ -20,14 +20,22 @@ test('it is known for 180 days', () => {
 
 test('at most eight people are remembered', () => {
   let device = readDeviceToken(SECRET, makeDeviceToken(SECRET, null, 1, NOW), NOW);
-  for (let user = 2; user <= 12; user += 1) device = readDeviceToken(SECRET, makeDeviceToken(SECRET, device, user, NOW), NOW);
+  for (let user = 2; user <= 12; user += 1)
+    device = readDeviceToken(SECRET, makeDeviceToken(SECRET, device, user, NOW), NOW);
   expect(device?.userIds).toEqual(['12', '11', '10', '9', '8', '7', '6', '5']);
 });
 
 test('a forged, foreign or broken cookie is nobody', () => {
   const token = makeDeviceToken(SECRET, null, 7, NOW);
   const [id = '', , ...rest] = token.split('.');
-  for (const bad of [null, '', 'x', '....', [id, '8', ...rest].join('.'), makeDeviceToken(`${SECRET}!`, null, 7, NOW)]) {
+  for (const bad of [
+    null,
+    '',
+    'x',
+    '....',
+    [id, '8', ...rest].join('.'),
+    makeDeviceToken(`${SECRET}!`, null, 7, NOW),
+  ]) {
     expect(readDeviceToken(SECRET, bad, NOW)).toBeNull();
   }
 });

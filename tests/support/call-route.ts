@@ -25,7 +25,10 @@ export type Outcome = {
 };
 
 /** Calls a loader or action as Remix does and tells what came out, whichever way. Faults are thrown on. */
-export async function callRoute(handler: unknown, { context, path, params = {}, cookie, headers, form }: Call): Promise<Outcome> {
+export async function callRoute(
+  handler: unknown,
+  { context, path, params = {}, cookie, headers, form }: Call,
+): Promise<Outcome> {
   const sent = new Headers(headers);
   if (cookie !== undefined) sent.set('cookie', cookie);
   const request = new Request(`http://hai-long.test${path}`, {
@@ -45,7 +48,8 @@ export async function callRoute(handler: unknown, { context, path, params = {}, 
     const isJson = result.headers.get('content-type')?.includes('json') === true;
     return outcome(result.status, result.headers, isJson ? (JSON.parse(text) as unknown) : text);
   }
-  if (isDataWithInit(result)) return outcome(result.init?.status ?? 200, new Headers(result.init?.headers), result.data);
+  if (isDataWithInit(result))
+    return outcome(result.init?.status ?? 200, new Headers(result.init?.headers), result.data);
   return outcome(200, new Headers(), result);
 }
 
@@ -54,5 +58,10 @@ function outcome(status: number, headers: Headers, body: unknown): Outcome {
 }
 
 function isDataWithInit(result: unknown): result is { data: unknown; init: ResponseInit | null } {
-  return typeof result === 'object' && result !== null && 'type' in result && result.type === 'DataWithResponseInit';
+  return (
+    typeof result === 'object' &&
+    result !== null &&
+    'type' in result &&
+    result.type === 'DataWithResponseInit'
+  );
 }

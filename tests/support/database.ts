@@ -27,7 +27,6 @@ type Fixtures = {
 
 /** A test with a database of its own: a copy of the migrated and seeded template, on the project's provider. */
 export const databaseTest = test.extend<Fixtures>({
-  // eslint-disable-next-line no-empty-pattern -- the fixture needs no other
   databaseUrl: async ({}, use) => {
     const template = inject('databaseTemplate');
     const name = `t_${randomUUID().replaceAll('-', '')}`;
@@ -60,7 +59,6 @@ export const databaseTest = test.extend<Fixtures>({
       logLevel: 'silent',
     });
   },
-  // eslint-disable-next-line no-empty-pattern -- the fixture needs no other
   clock: async ({}, use) => {
     let time = TEST_NOW.getTime();
     await use({

@@ -5,7 +5,10 @@ import type { SignedInUser } from '~/session.server';
 
 let made = 0;
 
-/** A new user of a role with a session: who they are, and the header that says so. `unit`: the code of their unit. */
+/**
+ * A new user of a role with a session: who they are, and the header that says so. `unit`: the code of their
+ * unit.
+ */
 export async function signedIn(
   db: Database,
   now: () => Date,
@@ -13,7 +16,8 @@ export async function signedIn(
   unit: string | null = null,
 ): Promise<{ user: SignedInUser; cookie: string }> {
   made += 1;
-  const place = unit === null ? null : await db.unit.findFirstOrThrow({ where: { code: unit }, select: { id: true } });
+  const place =
+    unit === null ? null : await db.unit.findFirstOrThrow({ where: { code: unit }, select: { id: true } });
   const created = await db.user.create({
     data: {
       name: `${role.toLowerCase()}-${made}`,

@@ -7,6 +7,7 @@ import { seedReference } from '~/models/reference.server';
 export type DatabaseTemplate = { provider: 'sqlite'; file: string } | { provider: 'postgresql'; server: string; name: string };
 
 declare module 'vitest' {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface can be merged
   interface ProvidedContext {
     databaseTemplate: DatabaseTemplate;
   }

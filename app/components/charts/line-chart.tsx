@@ -1,7 +1,8 @@
 import type { ChartConfiguration } from 'chart.js';
 import { ChartCanvas, type ChartColours } from '~/components/charts/chart-canvas';
 
-export type LineSeries = { name: string; values: readonly (number | null)[] };
+/** `notes` stand below the values in the table, such as the n of a share. */
+export type LineSeries = { name: string; values: readonly (number | null)[]; notes: readonly string[] };
 
 type LineChartProps = {
   id: string;
@@ -42,12 +43,13 @@ export function LineChart(props: LineChartProps) {
             </tr>
           </thead>
           <tbody>
-            {series.map(({ name, values }) => (
+            {series.map(({ name, values, notes }) => (
               <tr key={name}>
                 <th scope="row">{name}</th>
                 {values.map((value, index) => (
                   <td key={labels[index]?.title} className="number">
                     {value === null ? <Gap words={gap} /> : format(value)}
+                    {value === null ? null : <span className="line-chart-note">{notes[index]}</span>}
                   </td>
                 ))}
               </tr>
@@ -102,8 +104,13 @@ function configOf({ labels, drawn, format }: LineChartProps, colours: ChartColou
         y: { ...axis, suggestedMax: 1, ticks: { ...axis.ticks, callback: (value) => format(Number(value)) } },
       },
       plugins: {
-        legend: { position: 'bottom', labels: { color: colours.ink, usePointStyle: true, pointStyleWidth: 28 } },
-        tooltip: { callbacks: { label: ({ dataset, parsed }) => ` ${dataset.label ?? ''}: ${format(parsed.y ?? 0)}` } },
+        legend: { position: 'bottom', labels: { color: colours.ink, usePointStyle: true, boxHeight: 6, padding: 16 } },
+        tooltip: {
+          callbacks: {
+            label: ({ dataset, datasetIndex, dataIndex, parsed }) =>
+              ` ${dataset.label ?? ''}: ${format(parsed.y ?? 0)} (${drawn[datasetIndex]?.notes[dataIndex] ?? ''})`,
+          },
+        },
       },
     },
   };

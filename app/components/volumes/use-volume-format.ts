@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { LocalDay } from '~/domain/calendar/local-day';
-import { languageSchema, localeOf } from '~/i18n';
+import { defaultLanguage, languageOf, localeOf } from '~/i18n';
 
 const date = { day: '2-digit', month: '2-digit', year: 'numeric' } as const;
 
 /** Counts, days and moments as the reader writes them; moments in the city's time. */
 export function useVolumeFormat(timeZone: string) {
   const { i18n } = useTranslation();
-  const locale = localeOf[languageSchema.catch('vi').parse(i18n.language)];
+  const locale = localeOf[languageOf(i18n.language) ?? defaultLanguage];
   const number = new Intl.NumberFormat(locale);
   const day = new Intl.DateTimeFormat(locale, { ...date, timeZone: 'UTC' });
   const moment = new Intl.DateTimeFormat(locale, { ...date, hour: '2-digit', minute: '2-digit', timeZone });

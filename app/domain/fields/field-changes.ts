@@ -14,8 +14,9 @@ export function choiceOf(handles: boolean | undefined): OwnChoice {
 }
 
 /**
- * What a person changed in the table of levels: `was` are the cells ticked when it was shown, `ticked` those when it was
- * sent, each written `WARD.CIVIL_STATUS`. Cells that nobody touched are no change, whatever others did meanwhile.
+ * What a person changed in the table of levels: `was` are the cells ticked when it was shown, `ticked` those
+ * when it was sent, each written `WARD.CIVIL_STATUS`. Cells that nobody touched are no change, whatever
+ * others did meanwhile.
  */
 export function levelChanges(was: readonly string[], ticked: readonly string[]): LevelChange[] {
   const before = new Set(was);
@@ -30,7 +31,8 @@ export function levelChanges(was: readonly string[], ticked: readonly string[]):
 export function ownChanges(inputs: Iterable<readonly [string, string]>): OwnChange[] {
   const changes: OwnChange[] = [];
   for (const [name, choice] of inputs) {
-    if (name.startsWith('own.') && isOwnChoice(choice)) changes.push({ field: name.slice('own.'.length), choice });
+    if (name.startsWith('own.') && isOwnChoice(choice))
+      changes.push({ field: name.slice('own.'.length), choice });
   }
   return changes;
 }

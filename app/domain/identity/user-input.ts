@@ -6,7 +6,7 @@ import { roles, seesWholeCity, type Role } from '~/domain/identity/roles';
 export type UserProblem =
   | PasswordProblem
   | 'name-invalid'
-  | 'email-taken'
+  | 'user-name-taken'
   | 'display-name-missing'
   | 'display-name-too-long'
   | 'role-missing'
@@ -21,7 +21,10 @@ export type UserProblems = Record<string, UserProblem>;
 
 export const MAX_DISPLAY_NAME_LENGTH = 80;
 
-/** The name a person signs in with: lower case, so that nobody is kept out by a capital letter of a phone's keyboard. */
+/**
+ * The name a person signs in with: lower case, so that nobody is kept out by a capital letter of a phone's
+ * keyboard.
+ */
 export const userNameSchema = z
   .string('name-invalid')
   .transform((text) => text.normalize('NFKC').trim().toLowerCase())
@@ -47,11 +50,17 @@ export function newPasswordProblems(password: string, repeat: string, userName: 
 }
 
 /** The unit's id as a form sends it; empty for the whole city. */
-const unitIdSchema = z.string('unit-missing').transform((text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null));
+const unitIdSchema = z
+  .string('unit-missing')
+  .transform((text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null));
 
 export type Place = { role: Role; unitId: number | null };
 
-const details = z.object({ displayName: displayNameSchema, role: z.enum(roles, 'role-missing'), unitId: unitIdSchema });
+const details = z.object({
+  displayName: displayNameSchema,
+  role: z.enum(roles, 'role-missing'),
+  unitId: unitIdSchema,
+});
 const unitMissing = { message: 'unit-missing', path: ['unitId'] };
 
 /** What an administrator decides about a user. */

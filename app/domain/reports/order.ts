@@ -1,17 +1,23 @@
+import type { Indicator } from '~/domain/targets/target';
 import type { Verdict } from '~/domain/targets/verdict';
 
+type Judged = { indicator: Indicator; verdict: Verdict };
+
 /**
- * What needs attention first: cells that miss a target, then those with a target that could not be measured, then those
- * that meet all, then those without a target. Within each group the order given stays.
+ * What needs attention first: cells that miss a target of participation or satisfaction, then those that miss another
+ * one, then those with a target that could not be measured, then those that meet all, then those without a target.
+ * Within each group the order given stays.
  */
-export function missedFirst<Cell extends { verdicts: readonly { verdict: Verdict }[] }>(
+export function missedFirst<Cell extends { verdicts: readonly Judged[] }>(
   cells: readonly Cell[],
 ): Cell[] {
   return [...cells].sort((a, b) => urgencyOf(a.verdicts) - urgencyOf(b.verdicts));
 }
 
-function urgencyOf(verdicts: readonly { verdict: Verdict }[]): number {
-  if (verdicts.length === 0) return 3;
-  if (verdicts.some(({ verdict }) => verdict === 'missed')) return 0;
-  return verdicts.some(({ verdict }) => verdict === 'not-measured') ? 1 : 2;
+function urgencyOf(verdicts: readonly Judged[]): number {
+  if (verdicts.length === 0) return 4;
+  const missed = verdicts.filter(({ verdict }) => verdict === 'missed');
+  if (missed.some(({ indicator }) => indicator === 'PARTICIPATION' || indicator === 'SATISFACTION')) return 0;
+  if (missed.length > 0) return 1;
+  return verdicts.some(({ verdict }) => verdict === 'not-measured') ? 2 : 3;
 }

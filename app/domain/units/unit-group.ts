@@ -2,12 +2,18 @@ import type { UnitLevel } from '~/domain/units/unit';
 
 export type UnitOption = { id: number; name: string };
 
-/** Units to choose from: a district heads its own group with its wards; `district` is null for those of the city itself. */
+/**
+ * Units to choose from: a district heads its own group with its wards; `district` is null for those of the
+ * city itself.
+ */
 export type UnitGroup = { district: string | null; options: UnitOption[] };
 
 export type GroupableUnit = UnitOption & { level: UnitLevel; parentId: number | null };
 
-/** Groups units as people look for them: the city and what belongs to it first, then each district. Keeps the order given. */
+/**
+ * Groups units as people look for them: the city and what belongs to it first, then each district. Keeps the
+ * order given.
+ */
 export function groupUnits(units: readonly GroupableUnit[]): UnitGroup[] {
   const districts = units.filter(({ level }) => level === 'DISTRICT');
   const districtIds = new Set(districts.map(({ id }) => id));

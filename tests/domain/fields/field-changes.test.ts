@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { choiceOf, levelChanges, ownChanges } from '~/domain/fields/field-changes';
 
-const cells = fc.uniqueArray(fc.constantFrom('WARD.TAX', 'WARD.LAND', 'CITY.TAX', 'DISTRICT.LABOUR', 'VERTICAL.TAX'));
+const cells = fc.uniqueArray(
+  fc.constantFrom('WARD.TAX', 'WARD.LAND', 'CITY.TAX', 'DISTRICT.LABOUR', 'VERTICAL.TAX'),
+);
 
 test('only cells that a person touched are changes', () => {
   expect(levelChanges(['WARD.TAX', 'WARD.LAND'], ['WARD.LAND', 'CITY.TAX'])).toEqual([
@@ -26,7 +28,12 @@ test('the changes lead from what was shown to what was sent', () => {
 
 test('cells of no level and inputs of no choice are left aside', () => {
   expect(levelChanges([''], ['MOON.TAX', 'WARD', 'WARD.'])).toEqual([]);
-  const inputs = [['own.TAX', 'not'], ['own.LAND', 'maybe'], ['intent', 'handles'], ['own.LABOUR', 'as-level']] as const;
+  const inputs = [
+    ['own.TAX', 'not'],
+    ['own.LAND', 'maybe'],
+    ['intent', 'handles'],
+    ['own.LABOUR', 'as-level'],
+  ] as const;
   expect(ownChanges(inputs)).toEqual([
     { field: 'TAX', choice: 'not' },
     { field: 'LABOUR', choice: 'as-level' },

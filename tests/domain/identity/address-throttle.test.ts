@@ -16,12 +16,18 @@ test('an office may fail a hundred times a day without waiting', () => {
 });
 
 test('then it waits, longer each time, never more than a minute', () => {
-  const waits = [1, 2, 3, 6, 7, 8, 50].map((over) => secondsToWait(afterFailures(FREE_ADDRESS_FAILURES + over), NOW));
+  const waits = [1, 2, 3, 6, 7, 8, 50].map((over) =>
+    secondsToWait(afterFailures(FREE_ADDRESS_FAILURES + over), NOW),
+  );
   expect(waits).toEqual([1, 2, 4, 32, 60, 60, 60]);
 });
 
 test('a day without a failure starts afresh', () => {
   const bucket = afterFailures(FREE_ADDRESS_FAILURES + 10);
   expect(afterAddressFailure(bucket, later(86_399)).failures).toBe(FREE_ADDRESS_FAILURES + 11);
-  expect(afterAddressFailure(bucket, later(86_400))).toEqual({ failures: 1, lastFailure: later(86_400), blockedUntil: null });
+  expect(afterAddressFailure(bucket, later(86_400))).toEqual({
+    failures: 1,
+    lastFailure: later(86_400),
+    blockedUntil: null,
+  });
 });

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { newPasswordProblems, newUserSchema, problemsOf, userDetailsSchema, userNameSchema } from '~/domain/identity/user-input';
+import {
+  newPasswordProblems,
+  newUserSchema,
+  problemsOf,
+  userDetailsSchema,
+  userNameSchema,
+} from '~/domain/identity/user-input';
 
 test('a user name is lower case, trimmed and plain', () => {
   expect(userNameSchema.parse('  Lan.Nguyen@TPHCM.gov.vn ')).toBe('lan.nguyen@tphcm.gov.vn');
@@ -11,7 +17,9 @@ test('a user name is lower case, trimmed and plain', () => {
 test('a role that ends at a unit needs one, the others lose it', () => {
   const base = { displayName: 'Lan', name: 'lan' };
   expect(newUserSchema.parse({ ...base, role: 'CLERK', unitId: '12' })).toMatchObject({ unitId: 12 });
-  expect(userDetailsSchema.parse({ ...base, role: 'OBSERVER', unitId: '12' })).toMatchObject({ unitId: null });
+  expect(userDetailsSchema.parse({ ...base, role: 'OBSERVER', unitId: '12' })).toMatchObject({
+    unitId: null,
+  });
   for (const unitId of ['', '0', '-1', '1.5', '1e3', 'x', '9999999999']) {
     const parsed = newUserSchema.safeParse({ ...base, role: 'REVIEWER', unitId });
     expect(parsed.error && problemsOf(parsed.error), unitId).toEqual({ unitId: 'unit-missing' });
@@ -29,12 +37,18 @@ test('an empty form has one problem for each input', () => {
 });
 
 test('a display name keeps its tone marks in one form and loses needless spaces', () => {
-  const { displayName } = userDetailsSchema.parse({ displayName: ' Nguye\u0302\u0303n \n Lan ', role: 'OBSERVER', unitId: '' });
+  const { displayName } = userDetailsSchema.parse({
+    displayName: ' Nguye\u0302\u0303n \n Lan ',
+    role: 'OBSERVER',
+    unitId: '',
+  });
   expect(displayName).toBe('Nguyễn Lan');
 });
 
 test('of a new password the first problem is said', () => {
   expect(newPasswordProblems('short', 'other', 'lan')).toEqual({ password: 'password-too-short' });
-  expect(newPasswordProblems('một câu dễ nhớ', 'một câu', 'lan')).toEqual({ repeat: 'password-repeat-differs' });
+  expect(newPasswordProblems('một câu dễ nhớ', 'một câu', 'lan')).toEqual({
+    repeat: 'password-repeat-differs',
+  });
   expect(newPasswordProblems('một câu dễ nhớ', 'một câu dễ nhớ', 'lan')).toEqual({});
 });

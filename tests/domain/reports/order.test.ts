@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 
 import { missedFirst } from '~/domain/reports/order';
+import type { Indicator } from '~/domain/targets/target';
 import type { Verdict } from '~/domain/targets/verdict';
 
+const onTime: Indicator = 'ON_TIME';
+
 function cell(field: string, ...verdicts: Verdict[]) {
-  return { field, verdicts: verdicts.map((verdict) => ({ verdict })) };
+  return { field, verdicts: verdicts.map((verdict) => ({ indicator: onTime, verdict })) };
 }
 
 describe('the order of a report', () => {
@@ -20,5 +23,11 @@ describe('the order of a report', () => {
     ];
     expect(missedFirst(cells).map(({ field }) => field)).toEqual(['D', 'E', 'C', 'F', 'A', 'G', 'B']);
     expect(cells[0]?.field).toBe('A');
+  });
+
+  test.each(['PARTICIPATION', 'SATISFACTION'] as const)('puts a missed %s before anything else that is missed', (indicator) => {
+    const postal = cell('A', 'missed');
+    const people = { field: 'B', verdicts: [{ indicator, verdict: 'missed' as const }] };
+    expect(missedFirst([postal, people]).map(({ field }) => field)).toEqual(['B', 'A']);
   });
 });

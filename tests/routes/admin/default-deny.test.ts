@@ -10,10 +10,16 @@ type Need = Permission | 'signed-in';
 
 // A route is a file, or `route.tsx` in a folder.
 const adminRoutes = modules(
-  import.meta.glob<RouteModule>(['../../../app/routes/admin*.{ts,tsx}', '../../../app/routes/admin*/route.{ts,tsx}'], { eager: true }),
+  import.meta.glob<RouteModule>(
+    ['../../../app/routes/admin*.{ts,tsx}', '../../../app/routes/admin*/route.{ts,tsx}'],
+    { eager: true },
+  ),
 );
 const apiRoutes = modules(
-  import.meta.glob<RouteModule>(['../../../app/routes/api*.{ts,tsx}', '../../../app/routes/api*/route.{ts,tsx}'], { eager: true }),
+  import.meta.glob<RouteModule>(
+    ['../../../app/routes/api*.{ts,tsx}', '../../../app/routes/api*/route.{ts,tsx}'],
+    { eager: true },
+  ),
 );
 
 /** What each page asks for, reading and writing. A new page fails until it is named here. */
@@ -32,7 +38,9 @@ const needs: Record<string, { loader: Need; action?: Need }> = {
   'admin.volumes_.$upload.tsx': { loader: 'volume:import', action: 'volume:import' },
 };
 
-/** Parts of the API that say nothing of the city's figures: its description, and that an address is nobody's. */
+/**
+ * Parts of the API that say nothing of the city's figures: its description, and that an address is nobody's.
+ */
 const openApi = new Set(['api.v1.$.ts', 'api.v1.openapi[.]json.ts']);
 
 databaseTest('every page of the administration is named with what it asks for, and nothing else is', () => {
@@ -43,36 +51,50 @@ databaseTest('every page of the administration is named with what it asks for, a
   }
 });
 
-databaseTest('nobody reads or writes a page of the administration without signing in', async ({ context }) => {
-  for (const [file, handler, call] of handlersOf(adminRoutes)) {
-    const { status, location } = await callRoute(handler, { context: context(), ...call });
-    expect([file, status], file).toEqual([file, 303]);
-    expect(location, file).toMatch(/^\/sign-in\?next=%2F/);
-  }
-});
+databaseTest(
+  'nobody reads or writes a page of the administration without signing in',
+  async ({ context }) => {
+    for (const [file, handler, call] of handlersOf(adminRoutes)) {
+      const { status, location } = await callRoute(handler, { context: context(), ...call });
+      expect([file, status], file).toEqual([file, 303]);
+      expect(location, file).toMatch(/^\/sign-in\?next=%2F/);
+    }
+  },
+);
 
 databaseTest('a session that nobody has opens nothing', async ({ context }) => {
   for (const [file, handler, call] of handlersOf(adminRoutes)) {
-    const { location } = await callRoute(handler, { context: context(), ...call, cookie: `hl_session=${'A'.repeat(43)}` });
+    const { location } = await callRoute(handler, {
+      context: context(),
+      ...call,
+      cookie: `hl_session=${'A'.repeat(43)}`,
+    });
     expect(location, file).toMatch(/^\/sign-in/);
   }
 });
 
-databaseTest('a role without the permission is refused, reading and writing', async ({ context, db, now }) => {
-  const cookies = await cookieOfEachRole(db, now);
-  const asked = new Set<Permission>();
-  for (const [file, handler, call, kind] of handlersOf(adminRoutes)) {
-    const need = needs[file]?.[kind] ?? 'signed-in';
-    if (need === 'signed-in') continue;
-    asked.add(need);
-    for (const role of roles.filter((candidate) => !holds(candidate, need))) {
-      const { status, body } = await callRoute(handler, { context: context(), ...call, cookie: cookies[role] });
-      expect([file, kind, role, status]).toEqual([file, kind, role, 403]);
-      expect(body).toMatchObject({ code: 'forbidden', reference: 'TEST-REFERENCE' });
+databaseTest(
+  'a role without the permission is refused, reading and writing',
+  async ({ context, db, now }) => {
+    const cookies = await cookieOfEachRole(db, now);
+    const asked = new Set<Permission>();
+    for (const [file, handler, call, kind] of handlersOf(adminRoutes)) {
+      const need = needs[file]?.[kind] ?? 'signed-in';
+      if (need === 'signed-in') continue;
+      asked.add(need);
+      for (const role of roles.filter((candidate) => !holds(candidate, need))) {
+        const { status, body } = await callRoute(handler, {
+          context: context(),
+          ...call,
+          cookie: cookies[role],
+        });
+        expect([file, kind, role, status]).toEqual([file, kind, role, 403]);
+        expect(body).toMatchObject({ code: 'forbidden', reference: 'TEST-REFERENCE' });
+      }
     }
-  }
-  expect(permissions.filter((permission) => asked.has(permission)).length).toBeGreaterThan(3);
-});
+    expect(permissions.filter((permission) => asked.has(permission)).length).toBeGreaterThan(3);
+  },
+);
 
 databaseTest('a disabled person is out at once, with the session they have', async ({ context, db, now }) => {
   const { user, cookie } = await signedIn(db, now, 'ADMINISTRATOR');
@@ -93,18 +115,31 @@ databaseTest('no part of the API answers without a token or a session', async ({
   }
 });
 
-databaseTest('every closed part of the API asks for a token in at least one way of calling it', async ({ context }) => {
-  const askedFor = new Set<string>();
-  for (const [file, handler, call] of handlersOf(closedApi())) {
-    const { status } = await callRoute(handler, { context: context(), ...call });
-    if (status === 401) askedFor.add(file);
-  }
-  expect([...askedFor].sort()).toEqual([...closedApi().keys()].sort());
-});
+databaseTest(
+  'every closed part of the API asks for a token in at least one way of calling it',
+  async ({ context }) => {
+    const askedFor = new Set<string>();
+    for (const [file, handler, call] of handlersOf(closedApi())) {
+      const { status } = await callRoute(handler, { context: context(), ...call });
+      if (status === 401) askedFor.add(file);
+    }
+    expect([...askedFor].sort()).toEqual([...closedApi().keys()].sort());
+  },
+);
 
 databaseTest('a token of another scope is refused', async ({ context, db, now }) => {
-  const reads = await createApiToken(db, { name: 'reads', scopes: ['points:read'], actor: 'test', now: now() });
-  const writes = await createApiToken(db, { name: 'writes', scopes: ['dossiers:write'], actor: 'test', now: now() });
+  const reads = await createApiToken(db, {
+    name: 'reads',
+    scopes: ['points:read'],
+    actor: 'test',
+    now: now(),
+  });
+  const writes = await createApiToken(db, {
+    name: 'writes',
+    scopes: ['dossiers:write'],
+    actor: 'test',
+    now: now(),
+  });
   for (const [file, handler, call] of handlersOf(closedApi())) {
     const token = file.includes('points') ? writes : reads;
     const { status } = await callRoute(handler, {
@@ -130,18 +165,38 @@ function closedApi(): Map<string, RouteModule> {
 
 /** Every loader and action with a request for it; parameters look right, so that only the door can refuse. */
 function handlersOf(routes: Map<string, RouteModule>) {
-  const values: Record<string, string> = { period: '2026-W46', user: '1', upload: '1', dataset: 'tallies', key: 'tallies', format: 'csv' };
+  const values: Record<string, string> = {
+    period: '2026-W46',
+    user: '1',
+    upload: '1',
+    dataset: 'tallies',
+    key: 'tallies',
+    format: 'csv',
+  };
   return [...routes].flatMap(([file, route]) => {
     const name = file.replace(/\.tsx?$/, '');
-    const params = Object.fromEntries([...name.matchAll(/\$(\w+)/g)].map(([, key = '']) => [key, values[key] ?? 'x']));
+    const params = Object.fromEntries(
+      [...name.matchAll(/\$(\w+)/g)].map(([, key = '']) => [key, values[key] ?? 'x']),
+    );
     const path = `/${name.replaceAll('_', '').replaceAll('.', '/')}`;
     return (['loader', 'action'] as const)
       .filter((kind) => route[kind] !== undefined)
-      .map((kind) => [file, route[kind], { path, params, form: kind === 'action' ? { intent: 'x' } : undefined }, kind] as const);
+      .map(
+        (kind) =>
+          [
+            file,
+            route[kind],
+            { path, params, form: kind === 'action' ? { intent: 'x' } : undefined },
+            kind,
+          ] as const,
+      );
   });
 }
 
-async function cookieOfEachRole(db: Parameters<typeof signedIn>[0], now: () => Date): Promise<Record<Role, string>> {
+async function cookieOfEachRole(
+  db: Parameters<typeof signedIn>[0],
+  now: () => Date,
+): Promise<Record<Role, string>> {
   const entries = await Promise.all(
     roles.map(async (role) => [role, (await signedIn(db, now, role, '760')).cookie] as const),
   );

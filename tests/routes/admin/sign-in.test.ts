@@ -18,21 +18,40 @@ function cookieHeader(setCookies: string[]): string {
   return setCookies.map((line) => line.split(';')[0]).join('; ');
 }
 
-databaseTest('the right password starts a session that opens the administration', async ({ db, now, context }) => {
-  await personWithPassword(db, now, 'lan');
-  const { status, location, cookies } = await signIn(context(), { name: ' Lan ', password: PASSWORD, next: '/admin/users?q=1' });
-  expect([status, location]).toEqual([303, '/admin/users?q=1']);
-  const inside = await callRoute(adminLoader, { context: context(), path: '/admin', cookie: cookieHeader(cookies) });
-  expect(inside.body).toMatchObject({ displayName: 'Người dùng lan', role: 'ADMINISTRATOR' });
-});
+databaseTest(
+  'the right password starts a session that opens the administration',
+  async ({ db, now, context }) => {
+    await personWithPassword(db, now, 'lan');
+    const { status, location, cookies } = await signIn(context(), {
+      name: ' Lan ',
+      password: PASSWORD,
+      next: '/admin/users?q=1',
+    });
+    expect([status, location]).toEqual([303, '/admin/users?q=1']);
+    const inside = await callRoute(adminLoader, {
+      context: context(),
+      path: '/admin',
+      cookie: cookieHeader(cookies),
+    });
+    expect(inside.body).toMatchObject({ displayName: 'Người dùng lan', role: 'ADMINISTRATOR' });
+  },
+);
 
-databaseTest('the session cookie is closed to scripts and other sites, and to plain HTTP where there is TLS', async ({ db, now, context, env }) => {
-  await personWithPassword(db, now, 'lan');
-  const plain = await signIn(context(), { name: 'lan', password: PASSWORD });
-  expect(plain.cookies[0]).toMatch(/^hl_session=[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Lax$/);
-  const secure = await signIn(context({ env: { ...env, publicUrl: 'https://hai-long.test' } }), { name: 'lan', password: PASSWORD });
-  expect(secure.cookies.every((cookie) => cookie.endsWith('; HttpOnly; SameSite=Lax; Secure'))).toBe(true);
-});
+databaseTest(
+  'the session cookie is closed to scripts and other sites, and to plain HTTP where there is TLS',
+  async ({ db, now, context, env }) => {
+    await personWithPassword(db, now, 'lan');
+    const plain = await signIn(context(), { name: 'lan', password: PASSWORD });
+    expect(plain.cookies[0]).toMatch(
+      /^hl_session=[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Lax$/,
+    );
+    const secure = await signIn(context({ env: { ...env, publicUrl: 'https://hai-long.test' } }), {
+      name: 'lan',
+      password: PASSWORD,
+    });
+    expect(secure.cookies.every((cookie) => cookie.endsWith('; HttpOnly; SameSite=Lax; Secure'))).toBe(true);
+  },
+);
 
 databaseTest('only the hash of a session is in the database', async ({ db, now, context }) => {
   await personWithPassword(db, now, 'lan');
@@ -43,25 +62,34 @@ databaseTest('only the hash of a session is in the database', async ({ db, now, 
   expect(JSON.stringify(session)).not.toContain(token);
 });
 
-databaseTest('an unknown name, a wrong password, a disabled and an invited account get the same answer', async ({ db, now, context }) => {
-  await personWithPassword(db, now, 'lan');
-  const disabled = await personWithPassword(db, now, 'minh');
-  await db.user.update({ where: { id: disabled }, data: { disabledAt: now() } });
-  const invited = await personWithPassword(db, now, 'hoa');
-  await db.user.update({ where: { id: invited }, data: { passwordHash: null } });
-  const answers = [];
-  for (const name of ['lan', 'minh', 'hoa', 'nobody']) {
-    const { status, body, cookies } = await signIn(context(), { name, password: name === 'lan' ? 'wrong' : PASSWORD });
-    answers.push({ status, cookies, body: { ...(body as object), name: '' } });
-  }
-  expect(answers).toEqual(Array(4).fill({ status: 401, cookies: [], body: { name: '', code: 'sign-in-failed', seconds: 0 } }));
-});
+databaseTest(
+  'an unknown name, a wrong password, a disabled and an invited account get the same answer',
+  async ({ db, now, context }) => {
+    await personWithPassword(db, now, 'lan');
+    const disabled = await personWithPassword(db, now, 'minh');
+    await db.user.update({ where: { id: disabled }, data: { disabledAt: now() } });
+    const invited = await personWithPassword(db, now, 'hoa');
+    await db.user.update({ where: { id: invited }, data: { passwordHash: null } });
+    const answers = [];
+    for (const name of ['lan', 'minh', 'hoa', 'nobody']) {
+      const { status, body, cookies } = await signIn(context(), {
+        name,
+        password: name === 'lan' ? 'wrong' : PASSWORD,
+      });
+      answers.push({ status, cookies, body: { ...(body as object), name: '' } });
+    }
+    expect(answers).toEqual(
+      Array(4).fill({ status: 401, cookies: [], body: { name: '', code: 'sign-in-failed', seconds: 0 } }),
+    );
+  },
+);
 
 databaseTest('an unknown name waits like a known one', async ({ db, now, context }) => {
   await personWithPassword(db, now, 'lan');
   const statuses: Record<string, number[]> = { lan: [], nobody: [] };
   for (let attempt = 0; attempt < 7; attempt += 1) {
-    for (const name of ['lan', 'nobody']) statuses[name]?.push((await signIn(context(), { name, password: 'wrong' })).status);
+    for (const name of ['lan', 'nobody'])
+      statuses[name]?.push((await signIn(context(), { name, password: 'wrong' })).status);
   }
   expect(statuses.lan).toEqual([401, 401, 401, 401, 401, 429, 429]);
   expect(statuses.nobody).toEqual(statuses.lan);
@@ -96,29 +124,38 @@ databaseTest('attempts during a wait do not make it longer', async ({ db, now, c
   expect((await signIn(context(), { name: 'lan', password: PASSWORD })).status).toBe(303);
 });
 
-databaseTest('a colleague who types my name cannot lock me out of the browser I know, even behind the same address', async ({ db, now, context }) => {
-  await personWithPassword(db, now, 'lan');
-  const { cookies } = await signIn(context(), { name: 'lan', password: PASSWORD });
-  const device = cookieHeader(cookies.filter((cookie) => cookie.startsWith('hl_device=')));
-  for (let failure = 0; failure < 12; failure += 1) await signIn(context(), { name: 'lan', password: 'wrong' });
-  expect((await signIn(context(), { name: 'lan', password: PASSWORD })).status).toBe(429);
-  expect((await signIn(context(), { name: 'lan', password: PASSWORD }, device)).status).toBe(303);
-});
+databaseTest(
+  'a colleague who types my name cannot lock me out of the browser I know, even behind the same address',
+  async ({ db, now, context }) => {
+    await personWithPassword(db, now, 'lan');
+    const { cookies } = await signIn(context(), { name: 'lan', password: PASSWORD });
+    const device = cookieHeader(cookies.filter((cookie) => cookie.startsWith('hl_device=')));
+    for (let failure = 0; failure < 12; failure += 1)
+      await signIn(context(), { name: 'lan', password: 'wrong' });
+    expect((await signIn(context(), { name: 'lan', password: PASSWORD })).status).toBe(429);
+    expect((await signIn(context(), { name: 'lan', password: PASSWORD }, device)).status).toBe(303);
+  },
+);
 
-databaseTest('somebody at another address cannot lock me out of a new browser', async ({ db, now, context }) => {
-  await personWithPassword(db, now, 'lan');
-  const elsewhere = context({ clientAddress: '198.51.100.7' });
-  for (let failure = 0; failure < 12; failure += 1) await signIn(elsewhere, { name: 'lan', password: 'wrong' });
-  expect((await signIn(elsewhere, { name: 'lan', password: PASSWORD })).status).toBe(429);
-  expect((await signIn(context(), { name: 'lan', password: PASSWORD })).status).toBe(303);
-});
+databaseTest(
+  'somebody at another address cannot lock me out of a new browser',
+  async ({ db, now, context }) => {
+    await personWithPassword(db, now, 'lan');
+    const elsewhere = context({ clientAddress: '198.51.100.7' });
+    for (let failure = 0; failure < 12; failure += 1)
+      await signIn(elsewhere, { name: 'lan', password: 'wrong' });
+    expect((await signIn(elsewhere, { name: 'lan', password: PASSWORD })).status).toBe(429);
+    expect((await signIn(context(), { name: 'lan', password: PASSWORD })).status).toBe(303);
+  },
+);
 
 databaseTest('a browser known to one account is nobody to another', async ({ db, now, context }) => {
   await personWithPassword(db, now, 'lan');
   await personWithPassword(db, now, 'minh');
   const { cookies } = await signIn(context(), { name: 'minh', password: PASSWORD });
   const device = cookieHeader(cookies.filter((cookie) => cookie.startsWith('hl_device=')));
-  for (let failure = 0; failure < 5; failure += 1) await signIn(context(), { name: 'lan', password: 'wrong' });
+  for (let failure = 0; failure < 5; failure += 1)
+    await signIn(context(), { name: 'lan', password: 'wrong' });
   expect((await signIn(context(), { name: 'lan', password: 'wrong' }, device)).status).toBe(429);
 });
 
@@ -127,8 +164,11 @@ databaseTest('a desk that two people share is known to both', async ({ db, now, 
   await personWithPassword(db, now, 'minh');
   const first = await signIn(context(), { name: 'lan', password: PASSWORD });
   const second = await signIn(context(), { name: 'minh', password: PASSWORD }, cookieHeader(first.cookies));
-  for (let failure = 0; failure < 6; failure += 1) await signIn(context(), { name: 'lan', password: 'wrong' });
-  expect((await signIn(context(), { name: 'lan', password: PASSWORD }, cookieHeader(second.cookies))).status).toBe(303);
+  for (let failure = 0; failure < 6; failure += 1)
+    await signIn(context(), { name: 'lan', password: 'wrong' });
+  expect(
+    (await signIn(context(), { name: 'lan', password: PASSWORD }, cookieHeader(second.cookies))).status,
+  ).toBe(303);
 });
 
 databaseTest('guesses made at the same moment are counted one by one', async ({ db, now, context }) => {
@@ -139,13 +179,17 @@ databaseTest('guesses made at the same moment are counted one by one', async ({ 
   expect(answers.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(5);
 });
 
-databaseTest('one guess at each of many accounts makes their address wait', async ({ context }) => {
-  const statuses: number[] = [];
-  for (let account = 0; account < 102; account += 1) {
-    statuses.push((await signIn(context(), { name: `nobody-${account}`, password: 'wrong' })).status);
-  }
-  expect(statuses.indexOf(429)).toBe(101);
-}, 120_000);
+databaseTest(
+  'one guess at each of many accounts makes their address wait',
+  async ({ context }) => {
+    const statuses: number[] = [];
+    for (let account = 0; account < 102; account += 1) {
+      statuses.push((await signIn(context(), { name: `nobody-${account}`, password: 'wrong' })).status);
+    }
+    expect(statuses.indexOf(429)).toBe(101);
+  },
+  120_000,
+);
 
 databaseTest('no name, address or password is kept with failed attempts', async ({ db, context }) => {
   await signIn(context(), { name: 'lan', password: 'a password in clear' });
@@ -156,14 +200,24 @@ databaseTest('no name, address or password is kept with failed attempts', async 
 
 databaseTest('leads nowhere but into the administration', async ({ db, now, context }) => {
   await personWithPassword(db, now, 'lan');
-  for (const next of ['//evil.test', 'https://evil.test/admin', '/\\evil.test', '/r/abc', 'javascript:alert(1)']) {
+  for (const next of [
+    '//evil.test',
+    'https://evil.test/admin',
+    '/\\evil.test',
+    '/r/abc',
+    'javascript:alert(1)',
+  ]) {
     const { location } = await signIn(context(), { name: 'lan', password: PASSWORD, next });
     expect(location).toBe('/admin');
   }
 });
 
 databaseTest('a body that is no form is refused, not a fault', async ({ context }) => {
-  const { status, body } = await callRoute(action, { context: context(), path: '/sign-in', form: new URLSearchParams() });
+  const { status, body } = await callRoute(action, {
+    context: context(),
+    path: '/sign-in',
+    form: new URLSearchParams(),
+  });
   expect([status, (body as { code: string }).code]).toEqual([401, 'sign-in-failed']);
 });
 
@@ -176,25 +230,35 @@ databaseTest('signing out ends the session on the server', async ({ db, now, con
   expect((await callRoute(adminLoader, { context: context(), path: '/admin', cookie })).status).toBe(303);
 });
 
-databaseTest('a session ends after an hour without a request, and after twelve hours in any case', async ({ db, now, clock, context }) => {
-  await personWithPassword(db, now, 'lan');
-  const cookie = cookieHeader((await signIn(context(), { name: 'lan', password: PASSWORD })).cookies);
-  const statusNow = async () => (await callRoute(adminLoader, { context: context(), path: '/admin', cookie })).status;
-  for (let minutes = 0; minutes < 12 * 60 - 50; minutes += 50) {
+databaseTest(
+  'a session ends after an hour without a request, and after twelve hours in any case',
+  async ({ db, now, clock, context }) => {
+    await personWithPassword(db, now, 'lan');
+    const cookie = cookieHeader((await signIn(context(), { name: 'lan', password: PASSWORD })).cookies);
+    const statusNow = async () =>
+      (await callRoute(adminLoader, { context: context(), path: '/admin', cookie })).status;
+    for (let minutes = 0; minutes < 12 * 60 - 50; minutes += 50) {
+      clock.forward(50 * 60_000);
+      expect(await statusNow()).toBe(200);
+    }
     clock.forward(50 * 60_000);
-    expect(await statusNow()).toBe(200);
-  }
-  clock.forward(50 * 60_000);
-  expect(await statusNow()).toBe(303);
+    expect(await statusNow()).toBe(303);
 
-  const idle = cookieHeader((await signIn(context(), { name: 'lan', password: PASSWORD })).cookies);
-  clock.forward(61 * 60_000);
-  expect((await callRoute(adminLoader, { context: context(), path: '/admin', cookie: idle })).status).toBe(303);
-});
+    const idle = cookieHeader((await signIn(context(), { name: 'lan', password: PASSWORD })).cookies);
+    clock.forward(61 * 60_000);
+    expect((await callRoute(adminLoader, { context: context(), path: '/admin', cookie: idle })).status).toBe(
+      303,
+    );
+  },
+);
 
 databaseTest('who is signed in already does not see the form', async ({ db, now, context }) => {
   await personWithPassword(db, now, 'lan');
   const cookie = cookieHeader((await signIn(context(), { name: 'lan', password: PASSWORD })).cookies);
-  const { status, location } = await callRoute(loader, { context: context(), path: '/sign-in?next=/admin/users', cookie });
+  const { status, location } = await callRoute(loader, {
+    context: context(),
+    path: '/sign-in?next=/admin/users',
+    cookie,
+  });
   expect([status, location]).toEqual([303, '/admin/users']);
 });

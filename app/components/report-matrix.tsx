@@ -1,0 +1,105 @@
+import { useTranslation } from 'react-i18next';
+import { thresholdOf } from '~/components/report-share';
+import { useReportFormat } from '~/components/use-report-format';
+import type { ReportCell } from '~/domain/reports/report';
+import type { Verdict } from '~/domain/targets/verdict';
+import type { ReportPage } from '~/reporting/report-page';
+
+/** What ratings and volumes measure of a field, in the order of the page. */
+export const summaryIndicators = [
+  'PARTICIPATION',
+  'SATISFACTION',
+  'ON_TIME',
+  'ONLINE_SHARE',
+  'POSTAL_RECEIVED',
+  'POSTAL_RETURNED',
+] as const;
+
+type SummaryIndicator = (typeof summaryIndicators)[number];
+
+/** Every field and indicator of the page in one table, each share with its n and its verdict. */
+export function ReportMatrix({ page: { cells, fieldNames } }: { page: ReportPage }) {
+  const { t } = useTranslation('reports');
+  return (
+    <>
+      <div className="table-scroll" role="region" aria-label={t('summary.table')} tabIndex={0}>
+        <table className="table report-matrix">
+          <caption className="visually-hidden">{t('summary.table')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('summary.field')}</th>
+              {summaryIndicators.map((indicator) => (
+                <th key={indicator} scope="col" className="number">
+                  {t(`short.${indicator}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {cells.map((cell) => (
+              <tr key={cell.field}>
+                <th scope="row">
+                  <a href={`#field-${cell.field}`}>{fieldNames[cell.field] ?? cell.field}</a>
+                </th>
+                {summaryIndicators.map((indicator) => (
+                  <td key={indicator} className="number">
+                    <MatrixCell cell={cell} indicator={indicator} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="muted small">{t('summary.key')}</p>
+    </>
+  );
+}
+
+function MatrixCell({ cell, indicator }: { cell: ReportCell; indicator: SummaryIndicator }) {
+  const { t } = useTranslation('reports');
+  const { percentBeside } = useReportFormat();
+  const value = valueOf(cell, indicator);
+  const n = indicator === 'SATISFACTION' ? cell.rated : cell.completed;
+  if (value === null || n === null) return <span className="muted small">{t(`fields.${whyNone(cell, indicator)}`)}</span>;
+  const verdict = worstOf(cell, indicator);
+  return (
+    <>
+      <span className={verdict === null ? undefined : classOf[verdict]}>
+        {percentBeside(value, thresholdOf(cell, indicator))}
+        {verdict === null ? null : <span className="visually-hidden"> {t(`verdict.${verdict}`)}</span>}
+      </span>
+      <span className="report-n">{t('summary.n', { count: n })}</span>
+    </>
+  );
+}
+
+const classOf = { met: 'verdict-met', missed: 'verdict-missed', 'not-measured': 'verdict-none' } as const;
+
+function valueOf(cell: ReportCell, indicator: SummaryIndicator): number | null {
+  switch (indicator) {
+    case 'PARTICIPATION':
+      return cell.participation.value;
+    case 'SATISFACTION':
+      return cell.satisfaction.value;
+    case 'ON_TIME':
+      return cell.onTime;
+    case 'ONLINE_SHARE':
+      return cell.online;
+    case 'POSTAL_RECEIVED':
+      return cell.postalReceived;
+    case 'POSTAL_RETURNED':
+      return cell.postalReturned;
+  }
+}
+
+// Absent figures are told apart in words: none of them is zero (design rule 4).
+function whyNone({ completed, satisfaction }: ReportCell, indicator: SummaryIndicator) {
+  if (indicator === 'SATISFACTION') return satisfaction.state === 'no-ratings' ? 'noRatings' : 'tooFewShort';
+  return completed === null ? 'noVolume' : 'noDossiers';
+}
+
+function worstOf(cell: ReportCell, indicator: SummaryIndicator): Verdict | null {
+  const verdicts = cell.verdicts.filter((one) => one.indicator === indicator).map((one) => one.verdict);
+  return (['missed', 'not-measured', 'met'] as const).find((verdict) => verdicts.includes(verdict)) ?? null;
+}

@@ -1,0 +1,74 @@
+import { translatorIn } from '~/i18n.server';
+import { localeOf } from '~/i18n';
+import type { ReportCell } from '~/domain/reports/report';
+import type { Indicator } from '~/domain/targets/target';
+import type { UnitRecord } from '~/domain/units/unit';
+import type { PeriodReport } from '~/models/report.server';
+import { periodName } from '~/reporting/period-name';
+import { alignedTable } from '~/reporting/aligned-table';
+
+const t = translatorIn('vi');
+const count = new Intl.NumberFormat(localeOf.vi);
+const percent = new Intl.NumberFormat(localeOf.vi, { style: 'percent', maximumFractionDigits: 1 });
+
+const headings = [
+  t('reports:summary.field'),
+  t('reports:fields.completed'),
+  t('reports:fields.rated'),
+  t('reports:indicator.PARTICIPATION'),
+  t('reports:indicator.SATISFACTION'),
+  '95%',
+  t('reports:indicator.ON_TIME'),
+];
+
+/** A report as aligned text in Vietnamese, for a terminal: one table per unit, the unit before those below it. */
+export function reportText({ report, tree, fields, closed, closesAt }: PeriodReport, timeZone: string, unitId?: number): string {
+  const moment = new Intl.DateTimeFormat(localeOf.vi, { dateStyle: 'short', timeStyle: 'short', timeZone });
+  const names = new Map(fields.map((field) => [field.code, field.nameVi]));
+  const units = unitId === undefined ? tree.units : [tree.unit(unitId), ...tree.descendantsOf(unitId)];
+  const state =
+    closed === null
+      ? [t('reports:state.open'), closesAt && t('reports:state.openWeek', { moment: moment.format(closesAt) })]
+      : [t('reports:state.closedAt', { moment: moment.format(closed.closedAt), revision: closed.revision }), closed.sha256];
+  const cellsOf = new Map<number, ReportCell[]>();
+  for (const cell of report.cells) cellsOf.set(cell.unitId, [...(cellsOf.get(cell.unitId) ?? []), cell]);
+
+  const { firstDay, lastDay } = report.period;
+  const span = t('reports:period.span', { first: firstDay, last: lastDay });
+  const lines = [`${t('reports:title')} – ${periodName(t, report.period)} (${span})`, state.filter(Boolean).join(' ')];
+  for (const unit of units) {
+    const cells = cellsOf.get(unit.id) ?? [];
+    if (cells.length === 0) continue;
+    const rows = cells.map((cell) => rowOf(cell, names.get(cell.field) ?? cell.field));
+    lines.push('', titleOf(unit), alignedTable([headings, ...rows], 1));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function titleOf({ nameVi, code }: UnitRecord): string {
+  return `${nameVi} (${code})`;
+}
+
+function rowOf(cell: ReportCell, name: string): string[] {
+  const { completed, rated, participation, satisfaction, onTime } = cell;
+  return [
+    name,
+    completed === null ? t('reports:fields.noVolume') : count.format(completed),
+    count.format(rated),
+    figure(participation.value, cell, 'PARTICIPATION'),
+    satisfaction.state === 'measured' ? figure(satisfaction.value, cell, 'SATISFACTION') : stateWords(satisfaction.state),
+    satisfaction.interval === null ? '–' : satisfaction.interval.map((end) => percent.format(end)).join(' … '),
+    figure(onTime, cell, 'ON_TIME'),
+  ];
+}
+
+function stateWords(state: 'no-ratings' | 'too-few'): string {
+  return t(state === 'no-ratings' ? 'reports:fields.noRatings' : 'reports:fields.tooFewShort');
+}
+
+// The share with what its targets say of it.
+function figure(value: number | null, cell: ReportCell, indicator: Indicator): string {
+  if (value === null) return '–';
+  const words = cell.verdicts.filter((one) => one.indicator === indicator).map(({ verdict }) => t(`reports:verdict.${verdict}`));
+  return [percent.format(value), ...words].join(' ');
+}

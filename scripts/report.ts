@@ -1,0 +1,25 @@
+// `npm run report -- PERIOD [--unit CODE] [--json]`: prints the report of a week (or month, quarter, year) for the whole
+// city, or for one unit and those below it; `--json` prints what the API answers.
+import { parseArgs } from 'node:util';
+import { parsePeriod } from '~/domain/calendar/period';
+import { getReport } from '~/models/report.server';
+import { reportAnswer } from '~/reporting/report-answer';
+import { reportText } from '~/reporting/report-text.server';
+import { unitOfCode } from '~/reporting/report-unit';
+import { runWithDatabase, UsageError } from './command';
+
+await runWithDatabase(async (db, env) => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { unit: { type: 'string' }, json: { type: 'boolean', default: false } },
+  });
+  const [key] = positionals;
+  if (key === undefined || positionals.length > 1) {
+    throw new UsageError('npm run report -- 2026-W47|2026-11|2026-Q4|2026 [--unit CODE] [--json]');
+  }
+  const found = await getReport(db, parsePeriod(key), new Date(), env.timeZone);
+  const unitId = values.unit === undefined ? undefined : unitOfCode(found.tree, values.unit).id;
+  process.stdout.write(
+    values.json ? `${JSON.stringify(reportAnswer(found, unitId))}\n` : reportText(found, env.timeZone, unitId),
+  );
+});

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { byteStream } from '~/files/byte-stream';
+
+/** Numbered texts; `made` counts those asked for, `ended` tells that nobody will ask again. */
+function texts(count: number) {
+  const seen = { made: 0, ended: false };
+  async function* make(): AsyncGenerator<string> {
+    try {
+      for (; seen.made < count; seen.made += 1) yield await Promise.resolve(`ế${seen.made};`);
+    } finally {
+      seen.ended = true;
+    }
+  }
+  return { seen, make };
+}
+
+const still = new AbortController().signal;
+
+test('the texts come out as UTF-8 in their order, empty ones left out', async () => {
+  async function* some(): AsyncGenerator<string> {
+    yield* ['Hài ', '', 'lòng', ''];
+    await Promise.resolve();
+  }
+  expect(await new Response(byteStream(some(), { signal: still })).text()).toBe('Hài lòng');
+});
+
+test('a text is made when the reader has taken the one before', async () => {
+  const { seen, make } = texts(100);
+  const reader = byteStream(make(), { signal: still }).getReader();
+  await reader.read();
+  await reader.read();
+  expect(seen.made).toBeLessThan(5);
+  await reader.cancel();
+  expect(seen.ended).toBe(true);
+});
+
+test('nothing is made while the client has no room', async () => {
+  const { seen, make } = texts(100);
+  let release: () => void = () => undefined;
+  const room = new Promise<void>((resolve) => (release = resolve));
+  const body = new Response(byteStream(make(), { signal: still, drained: () => room })).text();
+  await Promise.resolve();
+  expect(seen.made).toBe(0);
+  release();
+  expect((await body).split(';')).toHaveLength(101);
+});
+
+test('a client that went away ends the work', async () => {
+  const { seen, make } = texts(1_000_000);
+  const gone = new AbortController();
+  const reader = byteStream(make(), { signal: gone.signal }).getReader();
+  await reader.read();
+  gone.abort();
+  while (!(await reader.read()).done);
+  expect(seen.ended).toBe(true);
+  expect(seen.made).toBeLessThan(5);
+});
+
+test('a fault breaks the answer off instead of ending it', async () => {
+  async function* failing(): AsyncGenerator<string> {
+    yield await Promise.resolve('half a file');
+    throw new Error('the disk is gone');
+  }
+  await expect(new Response(byteStream(failing(), { signal: still })).text()).rejects.toThrow('the disk is gone');
+});
