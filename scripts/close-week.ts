@@ -1,10 +1,10 @@
 // `npm run close-week -- WEEK`: closes a week, or makes its next revision when data came later.
-import { parsePeriod, type Period } from '~/domain/calendar/period';
 import { closeWeek } from '~/models/closing.server';
-import { runWithDatabase, UsageError } from './command';
+import { runWithDatabase } from './command';
+import { weekArgument } from './week-argument';
 
 await runWithDatabase(async (db, env) => {
-  const week = readWeek(process.argv.slice(2));
+  const week = weekArgument('close-week');
   const { outcome, revision, sha256, changes } = await closeWeek(db, week, {
     now: new Date(),
     by: 'command',
@@ -17,9 +17,3 @@ await runWithDatabase(async (db, env) => {
   }[outcome];
   process.stdout.write(`${said}\nSHA-256 ${sha256}\n`);
 });
-
-function readWeek([key, ...more]: string[]): Period {
-  const week = key === undefined || more.length > 0 ? null : parsePeriod(key);
-  if (week?.kind !== 'week') throw new UsageError('npm run close-week -- 2026-W47');
-  return week;
-}

@@ -8,6 +8,11 @@ import { reportText } from '~/reporting/report-text.server';
 import { unitOfCode } from '~/reporting/report-unit';
 import { runWithDatabase, UsageError } from './command';
 
+// Whoever reads along (`| head`) may stop before the end.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 await runWithDatabase(async (db, env) => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,

@@ -1,11 +1,12 @@
-import { translatorIn } from '~/i18n.server';
-import { localeOf } from '~/i18n';
 import type { ReportCell } from '~/domain/reports/report';
 import type { Indicator } from '~/domain/targets/target';
 import type { UnitRecord } from '~/domain/units/unit';
+import { localeOf } from '~/i18n';
+import { translatorIn } from '~/i18n.server';
 import type { PeriodReport } from '~/models/report.server';
-import { periodName } from '~/reporting/period-name';
 import { alignedTable } from '~/reporting/aligned-table';
+import { periodName } from '~/reporting/period-name';
+import { digitsBeside } from '~/reporting/share-digits';
 
 const t = translatorIn('vi');
 const count = new Intl.NumberFormat(localeOf.vi);
@@ -69,6 +70,8 @@ function stateWords(state: 'no-ratings' | 'too-few'): string {
 // The share with what its targets say of it.
 function figure(value: number | null, cell: ReportCell, indicator: Indicator): string {
   if (value === null) return '–';
-  const words = cell.verdicts.filter((one) => one.indicator === indicator).map(({ verdict }) => t(`reports:verdict.${verdict}`));
-  return [percent.format(value), ...words].join(' ');
+  const verdicts = cell.verdicts.filter((one) => one.indicator === indicator);
+  const digits = Math.max(1, ...verdicts.map(({ target }) => digitsBeside(value, target)));
+  const share = value.toLocaleString(localeOf.vi, { style: 'percent', maximumFractionDigits: digits });
+  return [share, ...verdicts.map(({ verdict }) => t(`reports:verdict.${verdict}`))].join(' ');
 }

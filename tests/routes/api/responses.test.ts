@@ -72,7 +72,7 @@ test('a batch is saved with what only the server decides', async ({ context: mak
     level: 5,
     channel: 'KIOSK',
     language: 'vi',
-    respondent: 'CITIZEN',
+    respondent: '',
     reasons: 'TIME ATTITUDE',
     comment: 'Nhanh gọn',
     late: false,
