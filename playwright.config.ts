@@ -35,6 +35,7 @@ export default defineConfig({
   webServer: {
     command: `node --import tsx tests/e2e/support/world-server.ts ${port}`,
     url: `http://127.0.0.1:${port}/healthz`,
+    env: { NODE_ENV: 'production' },
     timeout: 180_000,
     stdout: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },

@@ -21,6 +21,8 @@ export type AppContext = {
   nonce: string;
   /** The caller's address behind the trusted proxies; never stored as it is. */
   clientAddress: string;
+  /** Resolves when the client has taken what was written so far: how a long download waits for a slow reader. */
+  drained: () => Promise<void>;
   /** Names this request in the log and on an error page. */
   reference: string;
 };

@@ -36,7 +36,9 @@ export function Layout({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
   const nonce = useNonce();
   // An error page above the administration has nothing to hydrate, and a citizen may be its reader.
-  const failed = useRouteError() !== undefined;
+  const error = useRouteError();
+  // Where nothing failed it is null, whatever the documentation says.
+  const failed = error !== undefined && error !== null;
   return (
     <html lang={i18n.language}>
       <head>

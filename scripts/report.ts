@@ -1,5 +1,5 @@
-// `npm run report -- PERIOD [--unit CODE] [--json]`: prints the report of a week (or month, quarter, year) for the whole
-// city, or for one unit and those below it; `--json` prints what the API answers.
+// `npm run report -- PERIOD [--unit CODE] [--json]`: prints the report of a week (or month, quarter, year)
+// for the whole city, or for one unit and those below it; `--json` prints what the API answers.
 import { parseArgs } from 'node:util';
 import { parsePeriod } from '~/domain/calendar/period';
 import { getReport } from '~/models/report.server';
@@ -25,6 +25,8 @@ await runWithDatabase(async (db, env) => {
   const found = await getReport(db, parsePeriod(key), new Date(), env.timeZone);
   const unitId = values.unit === undefined ? undefined : unitOfCode(found.tree, values.unit).id;
   process.stdout.write(
-    values.json ? `${JSON.stringify(reportAnswer(found, unitId))}\n` : reportText(found, env.timeZone, unitId),
+    values.json
+      ? `${JSON.stringify(reportAnswer(found, unitId))}\n`
+      : reportText(found, env.timeZone, unitId),
   );
 });

@@ -1,7 +1,10 @@
 import { parsePeriod, type Period } from '~/domain/calendar/period';
 import { UsageError } from './command';
 
-/** The one week that a command is given. Throws UsageError for anything else, 'period-unknown' for a week there is not. */
+/**
+ * The one week that a command is given. Throws UsageError for anything else, 'period-unknown' for a week
+ * there is not.
+ */
 export function weekArgument(command: string): Period {
   const [key, ...more] = process.argv.slice(2);
   const week = key === undefined || more.length > 0 ? null : parsePeriod(key);

@@ -10,7 +10,7 @@ export function ReportCity({ page: { cityIndicators, sources } }: { page: Report
   const { count, percentBeside } = useReportFormat();
   if (cityIndicators.length === 0) return null;
   return (
-    <section className="card" aria-labelledby="city-heading">
+    <section className="card">
       <h2 id="city-heading">{t('city.title')}</h2>
       <div className="table-scroll" role="region" aria-labelledby="city-heading" tabIndex={0}>
         <table className="table">
@@ -27,8 +27,7 @@ export function ReportCity({ page: { cityIndicators, sources } }: { page: Report
               <tr key={`${one.indicator} ${one.citation} ${one.target}`}>
                 <th scope="row">{t(`indicator.${one.indicator}`)}</th>
                 <td>
-                  <Required indicator={one} />{' '}
-                  <SourceLink sources={sources} source={one} />
+                  <Required indicator={one} /> <SourceLink sources={sources} source={one} />
                 </td>
                 <td>
                   {one.share === null
@@ -51,12 +50,18 @@ export function ReportCity({ page: { cityIndicators, sources } }: { page: Report
   );
 }
 
-function Required({ indicator: { target: threshold, comparator, shareOfUnits } }: { indicator: CityIndicator }) {
+function Required({
+  indicator: { target: threshold, comparator, shareOfUnits },
+}: {
+  indicator: CityIndicator;
+}) {
   const { t } = useTranslation('reports');
   const { percent, target } = useReportFormat();
   const share = percent(shareOfUnits);
   // Publishing is done or not done: it has no threshold of its own.
   if (threshold === 0) return t('city.requiredOnly', { share });
   const each = target({ comparator, target: threshold });
-  return shareOfUnits >= 1 ? t('city.requiredAll', { target: each }) : t('city.requiredShare', { share, target: each });
+  return shareOfUnits >= 1
+    ? t('city.requiredAll', { target: each })
+    : t('city.requiredShare', { share, target: each });
 }

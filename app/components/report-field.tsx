@@ -9,7 +9,9 @@ import { useReportFormat } from '~/components/use-report-format';
 import type { ReportCell } from '~/domain/reports/report';
 import type { ReportPage } from '~/reporting/report-page';
 
-/** All that is known of one field: counts, indicators with target and verdict, measures beside them, reasons. */
+/**
+ * All that is known of one field: counts, indicators with target and verdict, measures beside them, reasons.
+ */
 export function ReportField({ cell, page }: { cell: ReportCell; page: ReportPage }) {
   const { t } = useTranslation('reports');
   const { count } = useReportFormat();
@@ -18,24 +20,39 @@ export function ReportField({ cell, page }: { cell: ReportCell; page: ReportPage
   const { completed } = cell;
   const shared = { cell, sources };
   return (
-    <section className="card report-field" id={`field-${cell.field}`} aria-labelledby={`heading-${cell.field}`}>
+    <section
+      className="card report-field"
+      id={`field-${cell.field}`}
+      aria-labelledby={`heading-${cell.field}`}
+    >
       <div className="report-field-head">
         <h3 id={`heading-${cell.field}`}>{name}</h3>
         <p>
-          {t('fields.completed')}: <strong>{completed === null ? t('fields.noVolume') : count(completed)}</strong>
+          {t('fields.completed')}:{' '}
+          <strong>{completed === null ? t('fields.noVolume') : count(completed)}</strong>
           {' · '}
           {t('fields.rated')}: <strong>{cell.rated === 0 ? t('fields.noRatings') : count(cell.rated)}</strong>
-          {cell.rated === 0 ? null : <span className="muted"> ({t('fields.verified', { count: cell.verified })})</span>}
+          {cell.rated === 0 ? null : (
+            <span className="muted"> ({t('fields.verified', { count: cell.verified })})</span>
+          )}
         </p>
       </div>
       <table className="table report-indicators" role="table">
         <caption className="visually-hidden">{t('fields.table', { field: name })}</caption>
         <thead role="rowgroup">
           <tr role="row">
-            <th scope="col" role="columnheader">{t('fields.indicator')}</th>
-            <th scope="col" role="columnheader">{t('fields.value')}</th>
-            <th scope="col" role="columnheader">{t('fields.target')}</th>
-            <th scope="col" role="columnheader">{t('fields.verdict')}</th>
+            <th scope="col" role="columnheader">
+              {t('fields.indicator')}
+            </th>
+            <th scope="col" role="columnheader">
+              {t('fields.value')}
+            </th>
+            <th scope="col" role="columnheader">
+              {t('fields.target')}
+            </th>
+            <th scope="col" role="columnheader">
+              {t('fields.verdict')}
+            </th>
           </tr>
         </thead>
         <tbody role="rowgroup">

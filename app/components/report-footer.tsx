@@ -3,7 +3,11 @@ import { useReportFormat } from '~/components/use-report-format';
 import type { ReportPage } from '~/reporting/report-page';
 
 /** The clauses that the verdicts cite, how it is measured, and on paper who signs. */
-export function ReportFooter({ page: { sources, verifiedOnly, now, timeZone, period, unit } }: { page: ReportPage }) {
+export function ReportFooter({
+  page: { sources, verifiedOnly, now, timeZone, period, unit },
+}: {
+  page: ReportPage;
+}) {
   const { t } = useTranslation('reports');
   const { moment } = useReportFormat(timeZone);
   return (

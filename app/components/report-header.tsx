@@ -50,7 +50,8 @@ function ReportState({ page: { closed, closesAt, now, timeZone } }: { page: Repo
     <>
       <p className="report-state">
         <span className="pill pill-good">{t('state.closed')}</span>{' '}
-        {t('state.closedAt', { moment: moment(closedAt), revision })} <code title={sha256}>{sha256.slice(0, 12)}</code>
+        {t('state.closedAt', { moment: moment(closedAt), revision })}{' '}
+        <code title={sha256}>{sha256.slice(0, 12)}</code>
       </p>
       {intact ? null : (
         <p className="notice report-broken" role="alert">

@@ -7,7 +7,12 @@ import { sourceNumber, type Source } from '~/reporting/report-page';
 
 type Verdict = ReportCell['verdicts'][number];
 
-type ReportIndicatorProps = { cell: ReportCell; indicator: Indicator; sources: readonly Source[]; children: ReactNode };
+type ReportIndicatorProps = {
+  cell: ReportCell;
+  indicator: Indicator;
+  sources: readonly Source[];
+  children: ReactNode;
+};
 
 /** One indicator of a field: its result, and under each target what the decision says of it. */
 export function ReportIndicator({ cell, indicator, sources, children }: ReportIndicatorProps) {
@@ -43,7 +48,11 @@ export function ReportIndicator({ cell, indicator, sources, children }: ReportIn
   );
 }
 
-const verdictClass = { met: 'verdict-met', missed: 'verdict-missed', 'not-measured': 'verdict-none' } as const;
+const verdictClass = {
+  met: 'verdict-met',
+  missed: 'verdict-missed',
+  'not-measured': 'verdict-none',
+} as const;
 
 /** The verdict as a word; sign and colour only help the eye. */
 export function VerdictWord({ verdict }: { verdict: Verdict['verdict'] }) {

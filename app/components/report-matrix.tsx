@@ -61,7 +61,8 @@ function MatrixCell({ cell, indicator }: { cell: ReportCell; indicator: SummaryI
   const { percentBeside } = useReportFormat();
   const value = valueOf(cell, indicator);
   const n = indicator === 'SATISFACTION' ? cell.rated : cell.completed;
-  if (value === null || n === null) return <span className="muted small">{t(`fields.${whyNone(cell, indicator)}`)}</span>;
+  if (value === null || n === null)
+    return <span className="muted small">{t(`fields.${whyNone(cell, indicator)}`)}</span>;
   const verdict = worstOf(cell, indicator);
   return (
     <>

@@ -23,7 +23,9 @@ export function ReportParticipation({ cell, verifiedOnly }: { cell: ReportCell; 
         </p>
       )}
       {beside === null ? null : (
-        <p className="muted small">{t(verifiedOnly ? 'fields.allValue' : 'fields.verifiedValue', { value: percent(beside) })}</p>
+        <p className="muted small">
+          {t(verifiedOnly ? 'fields.allValue' : 'fields.verifiedValue', { value: percent(beside) })}
+        </p>
       )}
       {moreRatingsThanDossiers ? (
         <p className="small">

@@ -4,7 +4,10 @@ import type { ReportCell } from '~/domain/reports/report';
 
 const SHOWN = 3;
 
-/** The reasons named most, what went wrong before what went well. A neutral rating's reasons say what was missing. */
+/**
+ * The reasons named most, what went wrong before what went well. A neutral rating's reasons say what was
+ * missing.
+ */
 export function ReportReasons({ cell }: { cell: ReportCell }) {
   const { t } = useTranslation('reports');
   if (cell.satisfaction.state !== 'measured') return null;

@@ -10,12 +10,15 @@ export function ReportSatisfaction({ cell }: { cell: ReportCell }) {
   const { rated, satisfied, neutral, dissatisfied, satisfaction } = cell;
   const { state, value, interval } = satisfaction;
   if (state === 'no-ratings') return <p>{t('fields.noRatings')}</p>;
-  if (value === null || satisfied === null) return <p>{t('fields.tooFew', { least: MIN_INTERNAL_RATINGS })}</p>;
+  if (value === null || satisfied === null)
+    return <p>{t('fields.tooFew', { least: MIN_INTERNAL_RATINGS })}</p>;
   return (
     <>
       <p>
         <strong className="figure">{percentBeside(value, thresholdOf(cell, 'SATISFACTION'))}</strong>{' '}
-        <span className="small">{t('fields.satisfiedOf', { part: count(satisfied), whole: count(rated) })}</span>
+        <span className="small">
+          {t('fields.satisfiedOf', { part: count(satisfied), whole: count(rated) })}
+        </span>
       </p>
       <p className="muted small">
         {t('fields.neutral', { neutral: count(neutral ?? 0), dissatisfied: count(dissatisfied ?? 0) })}
@@ -38,10 +41,18 @@ export function SatisfactionMeasures({ cell: { satisfaction } }: { cell: ReportC
   return (
     <div className="report-measures">
       <dl>
-        {mean === null ? null : <Measure name={t('fields.mean')} value={t('fields.meanOf', { value: decimal(mean) })} />}
-        {score === null ? null : <Measure name={t('fields.score')} value={t('fields.scoreOf', { value: decimal(score) })} />}
+        {mean === null ? null : (
+          <Measure name={t('fields.mean')} value={t('fields.meanOf', { value: decimal(mean) })} />
+        )}
+        {score === null ? null : (
+          <Measure name={t('fields.score')} value={t('fields.scoreOf', { value: decimal(score) })} />
+        )}
         {decision766 === null ? null : (
-          <Measure name={t('fields.decision766')} value={percent(decision766)} hint={t('fields.decision766Hint')} />
+          <Measure
+            name={t('fields.decision766')}
+            value={percent(decision766)}
+            hint={t('fields.decision766Hint')}
+          />
         )}
       </dl>
       {bounds === null ? null : (

@@ -13,7 +13,9 @@ export function ReportShare({ cell, indicator, value, completed }: ReportSharePr
   return (
     <p>
       <strong className="figure">{percentBeside(value, thresholdOf(cell, indicator))}</strong>{' '}
-      <span className="small">{t('fields.of', { part: count(Math.round(value * completed)), whole: count(completed) })}</span>
+      <span className="small">
+        {t('fields.of', { part: count(Math.round(value * completed)), whole: count(completed) })}
+      </span>
     </p>
   );
 }

@@ -27,14 +27,18 @@ export function ReportSummary({ page }: { page: ReportPage }) {
               return (
                 <li key={indicator}>
                   {t('summary.by', { indicator: t(`indicator.${indicator}`), count: fields.length })}{' '}
-                  <span className="muted">({fields.map(({ field }) => fieldNames[field] ?? field).join('; ')})</span>
+                  <span className="muted">
+                    ({fields.map(({ field }) => fieldNames[field] ?? field).join('; ')})
+                  </span>
                 </li>
               );
             })}
           </ul>
         </>
       )}
-      {unmeasured.length === 0 ? null : <p className="muted">{t('summary.notMeasured', { count: unmeasured.length })}</p>}
+      {unmeasured.length === 0 ? null : (
+        <p className="muted">{t('summary.notMeasured', { count: unmeasured.length })}</p>
+      )}
       {cells.length === 0 ? null : <ReportMatrix page={page} />}
     </section>
   );

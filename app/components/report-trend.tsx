@@ -6,7 +6,9 @@ import type { ReportPage } from '~/reporting/report-page';
 /** More lines than these cannot be told apart. */
 const DRAWN = 5;
 
-/** Participation and satisfaction of the last weeks, per field: a chart of a few fields, and a table of all. */
+/**
+ * Participation and satisfaction of the last weeks, per field: a chart of a few fields, and a table of all.
+ */
 export function ReportTrend({ page }: { page: ReportPage }) {
   const { t } = useTranslation('reports');
   if (page.trend.series.length === 0) return null;
@@ -27,7 +29,9 @@ function TrendChart({ page, measure }: { page: ReportPage; measure: 'participati
   const series = trend.series.map(({ field, points }) => ({
     name: fieldNames[field] ?? field,
     values: points.map((point) => point[measure]),
-    notes: points.map((point) => t('summary.n', { count: (measure === 'participation' ? point.completed : point.rated) ?? 0 })),
+    notes: points.map((point) =>
+      t('summary.n', { count: (measure === 'participation' ? point.completed : point.rated) ?? 0 }),
+    ),
   }));
   const drawn = series.filter(({ values }) => values.some((value) => value !== null)).slice(0, DRAWN);
   const title = t(`trend.${measure}`);

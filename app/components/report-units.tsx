@@ -5,13 +5,15 @@ import { useReportFormat } from '~/components/use-report-format';
 import type { ReportPage } from '~/reporting/report-page';
 import type { UnitRow } from '~/reporting/unit-rows';
 
-/** The units just below, each a link to its own report: how many targets it misses, and its lowest figures. */
+/**
+ * The units just below, each a link to its own report: how many targets it misses, and its lowest figures.
+ */
 export function ReportUnits({ page }: { page: ReportPage }) {
   const { t } = useTranslation('reports');
   const { units, period } = page;
   if (units.length === 0) return null;
   return (
-    <section className="card report-units" aria-labelledby="units-heading">
+    <section className="card report-units">
       <h2 id="units-heading">{t('units.title')}</h2>
       <p className="muted small">{t('units.order')}</p>
       <div className="table-scroll" role="region" aria-labelledby="units-heading" tabIndex={0}>
@@ -55,12 +57,20 @@ function TargetCounts({ row: { missed, met, notMeasured } }: { row: UnitRow }) {
     <span className="row report-counts">
       {missed === 0 ? null : <span className="verdict-missed">{t('units.missed', { count: missed })}</span>}
       {met === 0 ? null : <span className="verdict-met">{t('units.met', { count: met })}</span>}
-      {notMeasured === 0 ? null : <span className="verdict-none">{t('units.notMeasured', { count: notMeasured })}</span>}
+      {notMeasured === 0 ? null : (
+        <span className="verdict-none">{t('units.notMeasured', { count: notMeasured })}</span>
+      )}
     </span>
   );
 }
 
-function LowestParticipation({ row: { participation }, page: { fieldNames } }: { row: UnitRow; page: ReportPage }) {
+function LowestParticipation({
+  row: { participation },
+  page: { fieldNames },
+}: {
+  row: UnitRow;
+  page: ReportPage;
+}) {
   const { t } = useTranslation('reports');
   const { percent } = useReportFormat();
   if (participation === null) return <NotMeasured />;
@@ -73,7 +83,13 @@ function LowestParticipation({ row: { participation }, page: { fieldNames } }: {
   );
 }
 
-function LowestSatisfaction({ row: { satisfaction }, page: { fieldNames } }: { row: UnitRow; page: ReportPage }) {
+function LowestSatisfaction({
+  row: { satisfaction },
+  page: { fieldNames },
+}: {
+  row: UnitRow;
+  page: ReportPage;
+}) {
   const { t } = useTranslation('reports');
   const { percent } = useReportFormat();
   if (satisfaction === null) return <NotMeasured />;

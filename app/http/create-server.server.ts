@@ -3,16 +3,17 @@ import path from 'node:path';
 import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
 import type { Logger } from 'pino';
 import type { AppContext } from '~/context.server';
+import { paceOf } from '~/http/response-pace.server';
 import { requestLog } from '~/http/request-log.server';
 import { refuse } from '~/http/refusal.server';
 import { nonce, permissionsPolicy, securityHeaders } from '~/http/security-headers.server';
 import { sameOriginWrites } from '~/http/same-origin-writes.server';
 
 /** The parts of a context that live as long as the server. */
-export type ServerContext = Omit<AppContext, 'nonce' | 'clientAddress' | 'reference'>;
+export type ServerContext = Omit<AppContext, 'nonce' | 'clientAddress' | 'reference' | 'drained'>;
 
 export type ServerOptions = {
   context: ServerContext;
@@ -51,11 +52,18 @@ export function createServer(options: ServerOptions): Express {
       nonce: response.locals.nonce as string,
       clientAddress: request.ip ?? '',
       reference: response.locals.reference as string,
+      drained: paceWhenAsked(response),
     }),
   });
   app.use((request, response, next) => void remix(request, response, next));
   app.use(lastResort(context.log));
   return app;
+}
+
+/** Only a long download asks; every other answer keeps its plain `write`. */
+function paceWhenAsked(response: Response): () => Promise<void> {
+  let pace: (() => Promise<void>) | null = null;
+  return () => (pace ??= paceOf(response))();
 }
 
 const nameRequest: RequestHandler = (_request, response, next) => {

@@ -39,7 +39,7 @@ export async function serve(env: Env): Promise<RunningServer> {
 
   let stopping: Promise<void> | null = null;
   async function stop(): Promise<void> {
-    stopTimer();
+    await stopTimer();
     await closeListener(listener);
     await ratings.idle();
     await db.$disconnect();

@@ -22,8 +22,8 @@ const REMEMBER_AT_MOST = 3;
 const remembered = new Map<string, ClosedReport>();
 
 /**
- * Reads a closed week from its bytes. The last few are remembered by their hash: what has a hash cannot change, and
- * reading megabytes of JSON for each page would be the dearest part of it.
+ * Reads a closed week from its bytes. The last few are remembered by their hash: what has a hash cannot
+ * change, and reading megabytes of JSON for each page would be the dearest part of it.
  */
 export async function readClosedReport(db: Queryable, closing: ClosingRecord): Promise<ClosedReport> {
   const known = remembered.get(closing.sha256);
@@ -37,7 +37,10 @@ export async function readClosedReport(db: Queryable, closing: ClosingRecord): P
     fields: document.fields,
     intact: sha256Hex(bytes) === closing.sha256,
     cut: new Date(document.cut),
-    ratings: document.own.tallies.reduce((sum, { levels }) => levels.reduce((all, count) => all + count, sum), 0),
+    ratings: document.own.tallies.reduce(
+      (sum, { levels }) => levels.reduce((all, count) => all + count, sum),
+      0,
+    ),
   };
   if (!closed.intact) return closed;
   const oldest = remembered.keys().next();

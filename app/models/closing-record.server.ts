@@ -30,7 +30,10 @@ export async function listRevisions(db: Queryable, week: string): Promise<Closin
 }
 
 /** The newest revision of each of some weeks, by week; open weeks have none. */
-export async function mapNewestClosings(db: Queryable, weeks: readonly string[]): Promise<Map<string, ClosingRecord>> {
+export async function mapNewestClosings(
+  db: Queryable,
+  weeks: readonly string[],
+): Promise<Map<string, ClosingRecord>> {
   const closings = await db.closing.findMany({
     where: { week: { in: [...weeks] } },
     orderBy: { revision: 'asc' },
@@ -56,8 +59,8 @@ export function documentOf(bytes: Uint8Array): ClosingDocument {
 }
 
 /**
- * What a closing of this week stands on: the hash of the newest revision of the week before, or null when that week was
- * never closed. With `before`, as it was when the closing of that id was written.
+ * What a closing of this week stands on: the hash of the newest revision of the week before, or null when
+ * that week was never closed. With `before`, as it was when the closing of that id was written.
  */
 export async function previousHash(db: Queryable, week: Period, before?: number): Promise<string | null> {
   const closing = await db.closing.findFirst({

@@ -1,15 +1,20 @@
 import type { Queryable } from '~/db.server';
 import type { Period } from '~/domain/calendar/period';
-import { makeClosingDocument, type ClosingDocument, type ClosingHeader } from '~/domain/closing/closing-document';
+import {
+  makeClosingDocument,
+  type ClosingDocument,
+  type ClosingHeader,
+} from '~/domain/closing/closing-document';
 import { reportInputOfClosing } from '~/domain/closing/closing-report';
 import type { UnitRecord } from '~/domain/units/unit';
 import { listUnits, loadReportFrame, type ReportFrame } from '~/models/report-input.server';
 import { entriesInForce, recountAsOf, type Counts } from '~/models/recount.server';
 
 /**
- * Draws up a week's document from the responses and imports themselves, as they stood at the header's cut. Closing and
- * verifying both come here, so they cannot differ by their method. A later revision, and a verification, keep the frame
- * of the document they stand on: a new plan or another list of fields never changes a closed week (design rule 5).
+ * Draws up a week's document from the responses and imports themselves, as they stood at the header's cut.
+ * Closing and verifying both come here, so they cannot differ by their method. A later revision, and a
+ * verification, keep the frame of the document they stand on: a new plan or another list of fields never
+ * changes a closed week (design rule 5).
  */
 export async function drawUpClosing(
   db: Queryable,
@@ -55,7 +60,11 @@ async function listQuestionnaires(
       WHERE r."day" BETWEEN ${week.firstDay} AND ${week.lastDay} AND r."receivedAt" < ${cut})`;
 }
 
-async function listImports(db: Queryable, week: Period, cut: Date): Promise<{ id: number; sha256: string }[]> {
+async function listImports(
+  db: Queryable,
+  week: Period,
+  cut: Date,
+): Promise<{ id: number; sha256: string }[]> {
   return db.$queryRaw<{ id: number; sha256: string }[]>`
     SELECT i."id", i."sha256" FROM "VolumeImport" i WHERE i."id" IN (
       SELECT newest."importId" FROM ${entriesInForce(week, cut)} newest)`;

@@ -23,15 +23,23 @@ export type ClosingResult = {
   changes: number;
 };
 
-/** A rating is committed well within this time of its receipt, so nothing received before the cut is still on its way. */
+/**
+ * A rating is committed well within this time of its receipt, so nothing received before the cut is still on
+ * its way.
+ */
 const STILL_ON_ITS_WAY_MS = 10_000;
 
 /**
- * Closes a week (design rule 8): its document is drawn up from raw data, hashed, chained to the week before and stored
- * for good. A week that is closed already gets its next revision when its data changed, else stays 'unchanged'. Throws
- * 'week-not-over' before the Wednesday after it, 'week-not-closed' while an earlier week with data is open.
+ * Closes a week (design rule 8): its document is drawn up from raw data, hashed, chained to the week before
+ * and stored for good. A week that is closed already gets its next revision when its data changed, else stays
+ * 'unchanged'. Throws 'week-not-over' before the Wednesday after it, 'week-not-closed' while an earlier week
+ * with data is open.
  */
-export async function closeWeek(db: Database, week: Period, { now, by, timeZone }: ClosingOrder): Promise<ClosingResult> {
+export async function closeWeek(
+  db: Database,
+  week: Period,
+  { now, by, timeZone }: ClosingOrder,
+): Promise<ClosingResult> {
   if (now < closesAt(week, timeZone)) throw new DomainError('week-not-over', { week: week.key });
   await refuseGap(db, week);
 
@@ -47,16 +55,27 @@ export async function closeWeek(db: Database, week: Period, { now, by, timeZone 
   };
   const document = await drawUpClosing(db, week, header, before);
   if (newest && before && canonicalJson(before.own) === canonicalJson(document.own)) {
-    return { week: week.key, outcome: 'unchanged', revision: newest.revision, sha256: newest.sha256, changes: 0 };
+    return {
+      week: week.key,
+      outcome: 'unchanged',
+      revision: newest.revision,
+      sha256: newest.sha256,
+      changes: 0,
+    };
   }
   return store(db, document, before, { now, by });
 }
 
 /**
- * Closes every week that is due and still open, the oldest first. Two processes may try at once: a week and revision
- * exist once, and who comes second does nothing.
+ * Closes every week that is due and still open, the oldest first. Two processes may try at once: a week and
+ * revision exist once, and who comes second does nothing.
  */
-export async function closeDueWeeks(db: Database, now: Date, timeZone: string, by = 'timer'): Promise<ClosingResult[]> {
+export async function closeDueWeeks(
+  db: Database,
+  now: Date,
+  timeZone: string,
+  by = 'timer',
+): Promise<ClosingResult[]> {
   const firstDay = await findFirstDay(db);
   if (firstDay === null) return [];
   const closings = await db.closing.findMany({ distinct: ['week'], select: { week: true } });
@@ -106,7 +125,13 @@ async function store(
     if (!isTaken(error)) throw error;
     return { week, outcome: 'closed-elsewhere', revision, sha256, changes: changes.length };
   }
-  await recordAudit(db, { at: now, actor: by, action: 'week.close', subject: week, detail: { revision, sha256 } });
+  await recordAudit(db, {
+    at: now,
+    actor: by,
+    action: 'week.close',
+    subject: week,
+    detail: { revision, sha256 },
+  });
   return { week, outcome: 'closed', revision, sha256, changes: changes.length };
 }
 

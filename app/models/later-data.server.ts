@@ -12,7 +12,10 @@ export type LaterData = {
   figures: number;
 };
 
-/** Counts what arrived or changed from the cut on, in the raw data: for a verification, which may take its time. */
+/**
+ * Counts what arrived or changed from the cut on, in the raw data: for a verification, which may take its
+ * time.
+ */
 export async function countLaterData(db: Queryable, span: Span, cut: Date): Promise<LaterData> {
   const ratings = await db.response.count({
     where: { day: { gte: span.firstDay, lte: span.lastDay }, receivedAt: { gte: cut } },

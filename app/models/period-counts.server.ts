@@ -24,16 +24,26 @@ const levelColumns = ['level1', 'level2', 'level3', 'level4', 'level5'];
 export const volumeColumns = ['completed', 'onTime', 'online', 'postalReceived', 'postalReturned'];
 
 /** The ratings of a span of days, per unit and field, from the tallies; of some units or of all. */
-export async function sumTallies(db: Queryable, span: Span, unitIds?: readonly number[]): Promise<TallyRow[]> {
+export async function sumTallies(
+  db: Queryable,
+  span: Span,
+  unitIds?: readonly number[],
+): Promise<TallyRow[]> {
   const rows = await db.$queryRaw<TallySum[]>`
-    SELECT "unitId", "fieldCode" AS "field", "scale", "verified", "exclusion", ${sumsOf(levelColumns)} AS "numbers"
+    SELECT "unitId", "fieldCode" AS "field", "scale", "verified", "exclusion", ${sumsOf(
+      levelColumns,
+    )} AS "numbers"
     FROM "Tally" WHERE "day" BETWEEN ${span.firstDay} AND ${span.lastDay} ${among(unitIds)}
     GROUP BY "unitId", "fieldCode", "scale", "verified", "exclusion"`;
   return rows.map(tallyRow);
 }
 
 /** The dossiers of a span of days, per unit and field, from the figures in force; of some units or of all. */
-export async function sumVolumes(db: Queryable, span: Span, unitIds?: readonly number[]): Promise<VolumeTotal[]> {
+export async function sumVolumes(
+  db: Queryable,
+  span: Span,
+  unitIds?: readonly number[],
+): Promise<VolumeTotal[]> {
   const rows = await db.$queryRaw<VolumeSum[]>`
     SELECT "unitId", "fieldCode" AS "field", ${sumsOf(volumeColumns)} AS "numbers"
     FROM "Volume" WHERE "day" BETWEEN ${span.firstDay} AND ${span.lastDay} ${among(unitIds)}
@@ -66,8 +76,8 @@ export async function sumReasonsOf(
 }
 
 /**
- * Sums as one text with spaces between them. A driver's cost is per value it hands over, so five sums in one value make
- * the city's week a third cheaper.
+ * Sums as one text with spaces between them. A driver's cost is per value it hands over, so five sums in one
+ * value make the city's week a third cheaper.
  */
 export function sumsOf(columns: readonly string[]): Prisma.Sql {
   return Prisma.raw(columns.map((column) => `SUM("${column}")`).join(` || ' ' || `));
@@ -83,7 +93,9 @@ export function tallyRow({ unitId, field, scale, verified, exclusion, numbers }:
 
 /** A row of sums as the report counts it. */
 export function volumeTotal({ unitId, field, numbers }: VolumeSum): VolumeTotal {
-  const [completed = 0, onTime = 0, online = 0, postalReceived = 0, postalReturned = 0] = numbers.split(' ').map(Number);
+  const [completed = 0, onTime = 0, online = 0, postalReceived = 0, postalReturned = 0] = numbers
+    .split(' ')
+    .map(Number);
   return { unitId, field, completed, onTime, online, postalReceived, postalReturned };
 }
 

@@ -22,9 +22,9 @@ type LevelCount = {
 type ReasonsCount = Pick<LevelCount, 'unitId' | 'field' | 'scale' | 'level' | 'count'> & { reasons: string };
 
 /**
- * Counts a span of days again from the responses and imports themselves, as they stood at `cut`: what was received from
- * then on does not count, and what a person changed from then on still reads as before. Never from tallies: a closing
- * and its verification must not believe what they are there to prove (design rule 8).
+ * Counts a span of days again from the responses and imports themselves, as they stood at `cut`: what was
+ * received from then on does not count, and what a person changed from then on still reads as before. Never
+ * from tallies: a closing and its verification must not believe what they are there to prove (design rule 8).
  */
 export async function recountAsOf(db: Queryable, span: Span, cut: Date): Promise<Counts> {
   return {
@@ -34,7 +34,10 @@ export async function recountAsOf(db: Queryable, span: Span, cut: Date): Promise
   };
 }
 
-/** The figures that were in force at the cut: of each day, unit and field the newest import's. Alias it with a name. */
+/**
+ * The figures that were in force at the cut: of each day, unit and field the newest import's. Alias it with a
+ * name.
+ */
 export function entriesInForce(span: Span, cut: Date): Prisma.Sql {
   return Prisma.sql`(
     SELECT v."day", v."unitId", v."fieldCode", MAX(v."importId") AS "importId"
@@ -43,8 +46,8 @@ export function entriesInForce(span: Span, cut: Date): Prisma.Sql {
     GROUP BY v."day", v."unitId", v."fieldCode")`;
 }
 
-// The first change from the cut on holds what the response said at the cut. One statement, so that no change slips in
-// between reading the responses and reading their changes.
+// The first change from the cut on holds what the response said at the cut. One statement, so that no change
+// slips in between reading the responses and reading their changes.
 function responsesAt(span: Span, cut: Date): Prisma.Sql {
   return Prisma.sql`(
     SELECT r."unitId", r."fieldCode" AS "field", r."scale", r."exclusion",
@@ -69,7 +72,8 @@ async function recountRatings(db: Queryable, span: Span, cut: Date): Promise<Tal
     const { unitId, field, exclusion } = row;
     const level = Number(row.level);
     const scale = row.scale as Scale;
-    // A level that only a hand in the database can have written counts for nothing, so the figures differ and it shows.
+    // A level that only a hand in the database can have written counts for nothing, so the figures differ and
+    // it shows.
     if (!isLevelOf(scale, level)) continue;
     const verified = Boolean(row.verified);
     const key = JSON.stringify([unitId, field, scale, verified, exclusion]);

@@ -13,19 +13,32 @@ import { loadPlan } from '~/models/target.server';
 export type ReportFrame = Omit<ReportInput, 'tallies' | 'volumes' | 'reasons'>;
 
 /**
- * Everything the report of a period is made from, out of tallies and volumes, so that the cost does not grow with
- * responses (design §5). Reasons are left out: they are the bulk of the rows, and only a unit's own page shows them.
+ * Everything the report of a period is made from, out of tallies and volumes, so that the cost does not grow
+ * with responses (design §5). Reasons are left out: they are the bulk of the rows, and only a unit's own page
+ * shows them.
  */
 export async function loadReportInput(db: Queryable, period: Period): Promise<ReportInput> {
   const frame = await loadReportFrame(db, period);
-  return { ...frame, tallies: await sumTallies(db, period), volumes: await sumVolumes(db, period), reasons: [] };
+  return {
+    ...frame,
+    tallies: await sumTallies(db, period),
+    volumes: await sumVolumes(db, period),
+    reasons: [],
+  };
 }
 
 /** The frame of a period's report as it is known now. */
 export async function loadReportFrame(db: Queryable, period: Period): Promise<ReportFrame> {
   const units = await listUnits(db);
   const { plan, targets } = await loadPlan(db, period);
-  return { period, units, fields: await listFields(db), handled: await listHandled(db, period, units), targets, plan };
+  return {
+    period,
+    units,
+    fields: await listFields(db),
+    handled: await listHandled(db, period, units),
+    targets,
+    plan,
+  };
 }
 
 /** Every unit there ever was, by code and first day. */
@@ -46,7 +59,11 @@ export async function listUnits(db: Queryable): Promise<UnitRecord[]> {
   return units.map((unit) => ({ ...unit, level: unit.level as UnitLevel }));
 }
 
-async function listHandled(db: Queryable, period: Period, units: UnitRecord[]): Promise<ReportInput['handled']> {
+async function listHandled(
+  db: Queryable,
+  period: Period,
+  units: UnitRecord[],
+): Promise<ReportInput['handled']> {
   const levelFields = await listLevelFields(db);
   const unitFields = await listUnitFields(db);
   return unitsValidIn(units, period.firstDay, period.lastDay).flatMap((unit) =>

@@ -34,11 +34,17 @@ export type PeriodReport = {
 };
 
 /**
- * The report of a period, the one source of page, command and API: live while it is open, and for a closed week the
- * report as closed, out of its bytes (design rule 8). Throws 'period-in-future'.
+ * The report of a period, the one source of page, command and API: live while it is open, and for a closed
+ * week the report as closed, out of its bytes (design rule 8). Throws 'period-in-future'.
  */
-export async function getReport(db: Database, period: Period, now: Date, timeZone: string): Promise<PeriodReport> {
-  if (period.firstDay > localDayOf(now, timeZone)) throw new DomainError('period-in-future', { period: period.key });
+export async function getReport(
+  db: Database,
+  period: Period,
+  now: Date,
+  timeZone: string,
+): Promise<PeriodReport> {
+  if (period.firstDay > localDayOf(now, timeZone))
+    throw new DomainError('period-in-future', { period: period.key });
   const closing = period.kind === 'week' ? await findNewestClosing(db, period.key) : null;
   if (closing !== null) return getClosed(db, period, closing);
 
@@ -53,10 +59,14 @@ export async function getReport(db: Database, period: Period, now: Date, timeZon
 }
 
 /**
- * A unit's cells with the reasons that were given. A closing holds them; of an open period they are read here, for the
- * one unit that is looked at.
+ * A unit's cells with the reasons that were given. A closing holds them; of an open period they are read
+ * here, for the one unit that is looked at.
  */
-export async function getUnitCells(db: Database, { report, tree, closed }: PeriodReport, unitId: number): Promise<ReportCell[]> {
+export async function getUnitCells(
+  db: Database,
+  { report, tree, closed }: PeriodReport,
+  unitId: number,
+): Promise<ReportCell[]> {
   const cells = report.cells.filter((cell) => cell.unitId === unitId);
   if (closed !== null) return cells;
   const belowIds = tree.descendantsOf(unitId).map((unit) => unit.id);

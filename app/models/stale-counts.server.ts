@@ -23,8 +23,8 @@ export type StaleCount = {
 const ALL_OF_TIME = new Date('9999-12-31T00:00:00.000Z');
 
 /**
- * Compares what live reports read with a count of the raw data of the same moment. One snapshot, so that a rating that
- * arrives meanwhile is in both or in neither.
+ * Compares what live reports read with a count of the raw data of the same moment. One snapshot, so that a
+ * rating that arrives meanwhile is in both or in neither.
  */
 export async function findStaleCounts(db: Queryable, span: Span): Promise<StaleCount[]> {
   const recounted = await recountAsOf(db, span, ALL_OF_TIME);
@@ -54,14 +54,24 @@ function differences<Row extends { unitId: number; field: string }>(
   describe: (row: Row) => { detail: string; numbers: readonly number[] },
 ): StaleCount[] {
   const found = new Map<string, StaleCount>();
-  for (const [side, rows] of [['stored', stored], ['recounted', recounted]] as const) {
+  for (const [side, rows] of [
+    ['stored', stored],
+    ['recounted', recounted],
+  ] as const) {
     for (const row of rows) {
       const { unitId, field } = row;
       const { detail, numbers } = describe(row);
       // A tally from which every rating moved away stays behind with zeros.
       if (source !== 'volumes' && numbers.every((number) => number === 0)) continue;
       const key = JSON.stringify([unitId, field, detail]);
-      const count = found.get(key) ?? { source, unit: codeOf(unitId), field, detail, stored: '-', recounted: '-' };
+      const count = found.get(key) ?? {
+        source,
+        unit: codeOf(unitId),
+        field,
+        detail,
+        stored: '-',
+        recounted: '-',
+      };
       found.set(key, { ...count, [side]: numbers.join(' ') });
     }
   }

@@ -9,7 +9,12 @@ import { sumTallies, sumVolumes } from '~/models/period-counts.server';
 import { loadPlan } from '~/models/target.server';
 
 /** One unit × field of one week; shares are fractions, null where not measured. */
-export type TrendPoint = { completed: number | null; rated: number; participation: number | null; satisfaction: number | null };
+export type TrendPoint = {
+  completed: number | null;
+  rated: number;
+  participation: number | null;
+  satisfaction: number | null;
+};
 
 export type TrendWeek = { key: string; closed: boolean; points: ReadonlyMap<string, TrendPoint> };
 
@@ -19,8 +24,8 @@ const REMEMBER_AT_MOST = 60;
 const remembered = new Map<string, PointsByUnit>();
 
 /**
- * A unit's last weeks, its descendants included, oldest first and ending with the week of `lastDay`; points by field.
- * Closed weeks read as they were closed, so the line runs through the figures that were reported.
+ * A unit's last weeks, its descendants included, oldest first and ending with the week of `lastDay`; points
+ * by field. Closed weeks read as they were closed, so the line runs through the figures that were reported.
  */
 export async function loadTrend(
   db: Queryable,
@@ -37,13 +42,20 @@ export async function loadTrend(
   for (const period of periods) {
     const closing = closings.get(period.key);
     const points =
-      closing === undefined ? await livePoints(db, period, unit) : (await closedPoints(db, closing)).get(unit.id);
-    trend.push({ key: period.key, closed: closing !== undefined, points: points ?? new Map<string, TrendPoint>() });
+      closing === undefined
+        ? await livePoints(db, period, unit)
+        : (await closedPoints(db, closing)).get(unit.id);
+    trend.push({
+      key: period.key,
+      closed: closing !== undefined,
+      points: points ?? new Map<string, TrendPoint>(),
+    });
   }
   return trend;
 }
 
-// Remembered by hash, all units at once: a closed week is megabytes to read and some hundred kilobytes to know.
+// Remembered by hash, all units at once: a closed week is megabytes to read and some hundred kilobytes to
+// know.
 async function closedPoints(db: Queryable, closing: ClosingRecord): Promise<PointsByUnit> {
   const known = remembered.get(closing.sha256);
   if (known !== undefined) return known;
@@ -53,7 +65,12 @@ async function closedPoints(db: Queryable, closing: ClosingRecord): Promise<Poin
   for (const { unitId, field, completed, rated, participation, satisfaction } of report.cells) {
     const ofUnit = points.get(unitId) ?? new Map<string, TrendPoint>();
     points.set(unitId, ofUnit);
-    ofUnit.set(field, { completed, rated, participation: participation.value, satisfaction: satisfaction.value });
+    ofUnit.set(field, {
+      completed,
+      rated,
+      participation: participation.value,
+      satisfaction: satisfaction.value,
+    });
   }
   if (!intact) return points;
   const oldest = remembered.keys().next();

@@ -4,7 +4,13 @@ import { canonicalJson } from '~/domain/closing/canonical-json';
 import { diffClosings, differingParts, type ClosingChange } from '~/domain/closing/closing-diff';
 import { FORMULA_VERSION, type ClosingDocument } from '~/domain/closing/closing-document';
 import { DomainError, isDomainError } from '~/domain/errors';
-import { documentOf, getClosingBytes, listRevisions, previousHash, type ClosingRecord } from '~/models/closing-record.server';
+import {
+  documentOf,
+  getClosingBytes,
+  listRevisions,
+  previousHash,
+  type ClosingRecord,
+} from '~/models/closing-record.server';
 import { drawUpClosing } from '~/models/closing-sources.server';
 import { countLaterData, type LaterData } from '~/models/later-data.server';
 import { findStaleCounts, type StaleCount } from '~/models/stale-counts.server';
@@ -36,8 +42,9 @@ export type Verification = {
 };
 
 /**
- * Checks a closed week against everything it claims (design rule 8): bytes against hash, hash against the chain, figures
- * against the raw data as of the cut. Throws 'week-not-closed'. Reads one snapshot, so it can run while ratings come in.
+ * Checks a closed week against everything it claims (design rule 8): bytes against hash, hash against the
+ * chain, figures against the raw data as of the cut. Throws 'week-not-closed'. Reads one snapshot, so it can
+ * run while ratings come in.
  */
 export async function verifyWeek(db: Database, week: Period): Promise<Verification> {
   // PostgreSQL takes this for a snapshot; SQLite always reads one within a transaction.
@@ -50,7 +57,12 @@ async function verifyIn(db: Queryable, week: Period): Promise<Verification> {
   let cut = new Date(0);
   for (const [index, record] of records.entries()) {
     const bytes = await getClosingBytes(db, record.id);
-    const check: RevisionCheck = { revision: record.revision, sha256: record.sha256, faults: [], changes: [] };
+    const check: RevisionCheck = {
+      revision: record.revision,
+      sha256: record.sha256,
+      faults: [],
+      changes: [],
+    };
     revisions.push(check);
     if (sha256Hex(bytes) !== record.sha256) {
       check.faults.push({ kind: 'hash', expected: record.sha256, found: sha256Hex(bytes) });
@@ -65,11 +77,18 @@ async function verifyIn(db: Queryable, week: Period): Promise<Verification> {
   if (records.length === 0) throw new DomainError('week-not-closed', { week: week.key });
   await checkNextWeek(db, week, revisions);
   const staleCounts = await findStaleCounts(db, week);
-  const sound = staleCounts.length === 0 && revisions.every(({ faults, changes }) => faults.length + changes.length === 0);
+  const sound =
+    staleCounts.length === 0 &&
+    revisions.every(({ faults, changes }) => faults.length + changes.length === 0);
   return { week: week.key, revisions, staleCounts, later: await countLaterData(db, week, cut), sound };
 }
 
-async function checkChain(db: Queryable, week: Period, record: ClosingRecord, { faults }: RevisionCheck): Promise<void> {
+async function checkChain(
+  db: Queryable,
+  week: Period,
+  record: ClosingRecord,
+  { faults }: RevisionCheck,
+): Promise<void> {
   const expected = await previousHash(db, week, record.id);
   if (record.previousSha256 !== expected) {
     faults.push({ kind: 'chain', expected: expected ?? '-', found: record.previousSha256 ?? '-' });
@@ -77,10 +96,15 @@ async function checkChain(db: Queryable, week: Period, record: ClosingRecord, { 
 }
 
 // Whoever rewrites a week, its hash included, would have to rewrite every week after it too.
-async function checkNextWeek(db: Queryable, week: Period, revisions: readonly RevisionCheck[]): Promise<void> {
+async function checkNextWeek(
+  db: Queryable,
+  week: Period,
+  revisions: readonly RevisionCheck[],
+): Promise<void> {
   for (const next of await listRevisions(db, nextPeriod(week).key)) {
     const newest = revisions.at(-1);
-    if (next.previousSha256 === null || revisions.some(({ sha256 }) => sha256 === next.previousSha256)) continue;
+    if (next.previousSha256 === null || revisions.some(({ sha256 }) => sha256 === next.previousSha256))
+      continue;
     newest?.faults.push({ kind: 'chain-next', expected: next.previousSha256, found: newest.sha256 });
   }
 }
@@ -89,7 +113,11 @@ function readDocument(bytes: Uint8Array, { faults }: RevisionCheck): ClosingDocu
   try {
     return documentOf(bytes);
   } catch (error) {
-    faults.push({ kind: 'format', expected: 'a closing document', found: error instanceof Error ? error.message : '' });
+    faults.push({
+      kind: 'format',
+      expected: 'a closing document',
+      found: error instanceof Error ? error.message : '',
+    });
     return null;
   }
 }
@@ -112,7 +140,12 @@ function checkRecord(
   }
 }
 
-async function checkFigures(db: Queryable, week: Period, document: ClosingDocument, check: RevisionCheck): Promise<void> {
+async function checkFigures(
+  db: Queryable,
+  week: Period,
+  document: ClosingDocument,
+  check: RevisionCheck,
+): Promise<void> {
   try {
     const recomputed = await drawUpClosing(db, week, document, document);
     check.changes.push(...diffClosings(document, recomputed));

@@ -1,7 +1,11 @@
-/** Rows of text in columns as wide as their widest cell: the first `left` columns to the left, numbers to the right. */
+/**
+ * Rows of text in columns as wide as their widest cell: the first `left` columns to the left, numbers to the
+ * right.
+ */
 export function alignedTable(rows: readonly (readonly string[])[], left: number): string {
   const widths: number[] = [];
-  for (const row of rows) row.forEach((cell, index) => (widths[index] = Math.max(widths[index] ?? 0, widthOf(cell))));
+  for (const row of rows)
+    row.forEach((cell, index) => (widths[index] = Math.max(widths[index] ?? 0, widthOf(cell))));
   return rows
     .map((row) => {
       const cells = row.map((cell, index) => {

@@ -7,9 +7,9 @@ type ClosingTimer = { db: Database; now: () => Date; timeZone: string; log: Logg
 const TEN_MINUTES_MS = 600_000;
 
 /**
- * Closes weeks by themselves (design rule 8): at the start and every ten minutes it looks whether one is due. A failure
- * is logged and tried again at the next look. Several processes may run it. Returns how to stop it: the promise resolves
- * when nothing is under way any more, so the database can be shut.
+ * Closes weeks by themselves (design rule 8): at the start and every ten minutes it looks whether one is due.
+ * A failure is logged and tried again at the next look. Several processes may run it. Returns how to stop it:
+ * the promise resolves when nothing is under way any more, so the database can be shut.
  */
 export function startClosingTimer({ db, now, timeZone, log }: ClosingTimer): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();

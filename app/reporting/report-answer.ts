@@ -10,7 +10,9 @@ export const reportAnswerSchema = z.object({
   period: z.string().meta({ description: '2026-W47, 2026-11, 2026-Q4 or 2026.' }),
   first_day: z.string(),
   last_day: z.string(),
-  state: z.enum(['open', 'closed']).meta({ description: 'Only weeks are ever closed; other periods stay open.' }),
+  state: z
+    .enum(['open', 'closed'])
+    .meta({ description: 'Only weeks are ever closed; other periods stay open.' }),
   revision: z.int().min(1).optional(),
   sha256: z.string().optional().meta({ description: 'Of the bytes of the closing.' }),
   closed_at: z.iso.datetime().optional(),
@@ -21,19 +23,29 @@ export const reportAnswerSchema = z.object({
     .meta({ description: 'What arrived after the week was closed and waits for its next revision.' }),
   cells: z.array(
     z.object({
-      unit: z.string().meta({ description: "The unit's code; its figures include those of the units below it." }),
+      unit: z
+        .string()
+        .meta({ description: "The unit's code; its figures include those of the units below it." }),
       level: z.enum(unitLevels),
       field: z.string(),
-      completed: z.int().nullable().meta({ description: 'Dossiers completed; null when no volume was sent.' }),
+      completed: z
+        .int()
+        .nullable()
+        .meta({ description: 'Dossiers completed; null when no volume was sent.' }),
       rated: z.int(),
       verified: z.int().meta({ description: 'Ratings tied to a dossier.' }),
       satisfied: z.int().nullable().meta({ description: 'Null below 5 ratings.' }),
       neutral: z.int().nullable(),
-      participation: fraction.meta({ description: 'May exceed 1: more ratings than dossiers, never a met target.' }),
+      participation: fraction.meta({
+        description: 'May exceed 1: more ratings than dossiers, never a met target.',
+      }),
       participation_state: z.enum(['measured', 'no-volume']),
       satisfaction: fraction,
       satisfaction_state: z.enum(['measured', 'no-ratings', 'too-few']),
-      interval: z.tuple([z.number(), z.number()]).nullable().meta({ description: '95 % of the satisfaction.' }),
+      interval: z
+        .tuple([z.number(), z.number()])
+        .nullable()
+        .meta({ description: '95 % of the satisfaction.' }),
       verdicts: z.array(
         z.object({
           indicator: z.enum(indicators),
@@ -52,8 +64,12 @@ export const reportAnswerSchema = z.object({
 export type ReportAnswer = z.infer<typeof reportAnswerSchema>;
 
 /** The answer for the whole city, or for one unit and those below it. */
-export function reportAnswer({ report, tree, closed, closesAt }: PeriodReport, unitId?: number): ReportAnswer {
-  const wanted = unitId === undefined ? null : new Set([unitId, ...tree.descendantsOf(unitId).map((unit) => unit.id)]);
+export function reportAnswer(
+  { report, tree, closed, closesAt }: PeriodReport,
+  unitId?: number,
+): ReportAnswer {
+  const wanted =
+    unitId === undefined ? null : new Set([unitId, ...tree.descendantsOf(unitId).map((unit) => unit.id)]);
   return {
     period: report.period.key,
     first_day: report.period.firstDay,
@@ -82,15 +98,17 @@ export function reportAnswer({ report, tree, closed, closesAt }: PeriodReport, u
         satisfaction: cell.satisfaction.value,
         satisfaction_state: cell.satisfaction.state,
         interval: cell.satisfaction.interval,
-        verdicts: cell.verdicts.map(({ indicator, target, comparator, citation, value, verdict, evidence }) => ({
-          indicator,
-          target,
-          comparator,
-          citation,
-          value,
-          verdict,
-          evidence,
-        })),
+        verdicts: cell.verdicts.map(
+          ({ indicator, target, comparator, citation, value, verdict, evidence }) => ({
+            indicator,
+            target,
+            comparator,
+            citation,
+            value,
+            verdict,
+            evidence,
+          }),
+        ),
       })),
   };
 }

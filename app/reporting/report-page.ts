@@ -30,7 +30,13 @@ export type ReportPage = {
   kinds: Period[];
   now: string;
   timeZone: string;
-  closed: { revision: number; sha256: string; closedAt: string; intact: boolean; later: { ratings: number; figures: number } } | null;
+  closed: {
+    revision: number;
+    sha256: string;
+    closedAt: string;
+    intact: boolean;
+    later: { ratings: number; figures: number };
+  } | null;
   closesAt: string | null;
   verifiedOnly: boolean;
   /** Those that miss a target first; fields without any figures are in `emptyFields`. */
@@ -59,7 +65,8 @@ export function reportPage({ found, unit, cells, trend, language, now, timeZone 
   const { report, tree, fields, closed, closesAt } = found;
   const { period } = report;
   const today = localDayOf(now, timeZone);
-  const nameOf = (named: { nameVi: string; nameEn: string }) => (language === 'vi' ? named.nameVi : named.nameEn);
+  const nameOf = (named: { nameVi: string; nameEn: string }) =>
+    language === 'vi' ? named.nameVi : named.nameEn;
   const named = (one: UnitRecord): NamedUnit => ({ code: one.code, name: nameOf(one) });
   const shown = mainTargetsFirst(missedFirst(cells.filter(hasFigures)));
   const cityIndicators = unit.level === 'CITY' ? report.cityIndicators : [];
@@ -88,7 +95,11 @@ export function reportPage({ found, unit, cells, trend, language, now, timeZone 
     units: unitRows(found, unit, new Intl.Collator(localeOf[language], { numeric: true }), nameOf),
     cityIndicators,
     missing: missingUnits(found, unit, (one) => longName(tree, one, nameOf)),
-    trend: trendOf(trend, shown, fields.map((field) => field.code)),
+    trend: trendOf(
+      trend,
+      shown,
+      fields.map((field) => field.code),
+    ),
     sources: sourcesOf([...shown.flatMap((cell) => cell.verdicts), ...cityIndicators]),
   };
 }
@@ -108,17 +119,28 @@ function earlier(a: LocalDay, b: LocalDay): LocalDay {
 
 function longName(tree: UnitTree, unit: UnitRecord, nameOf: (unit: UnitRecord) => string): NamedUnit {
   const parent = unit.level === 'WARD' ? tree.ancestorsOf(unit.id)[0] : undefined;
-  return { code: unit.code, name: parent === undefined ? nameOf(unit) : `${nameOf(unit)}, ${nameOf(parent)}` };
+  return {
+    code: unit.code,
+    name: parent === undefined ? nameOf(unit) : `${nameOf(unit)}, ${nameOf(parent)}`,
+  };
 }
 
-function missingUnits({ report, tree }: PeriodReport, unit: UnitRecord, name: (unit: UnitRecord) => NamedUnit): NamedUnit[] {
+function missingUnits(
+  { report, tree }: PeriodReport,
+  unit: UnitRecord,
+  name: (unit: UnitRecord) => NamedUnit,
+): NamedUnit[] {
   const shown = new Set([unit.id, ...tree.descendantsOf(unit.id).map((below) => below.id)]);
   return report.unitsWithoutVolumes.filter((id) => shown.has(id)).map((id) => name(tree.unit(id)));
 }
 
 const NOTHING: TrendPoint = { completed: null, rated: 0, participation: null, satisfaction: null };
 
-function trendOf(trend: readonly TrendWeek[], cells: readonly ReportCell[], catalogue: readonly string[]): ReportPage['trend'] {
+function trendOf(
+  trend: readonly TrendWeek[],
+  cells: readonly ReportCell[],
+  catalogue: readonly string[],
+): ReportPage['trend'] {
   const withPoints = new Set(trend.flatMap((week) => [...week.points.keys()]));
   const order = [...cells.map((cell) => cell.field), ...catalogue].filter((field) => withPoints.has(field));
   return {

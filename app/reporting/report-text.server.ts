@@ -22,21 +22,36 @@ const headings = [
   t('reports:indicator.ON_TIME'),
 ];
 
-/** A report as aligned text in Vietnamese, for a terminal: one table per unit, the unit before those below it. */
-export function reportText({ report, tree, fields, closed, closesAt }: PeriodReport, timeZone: string, unitId?: number): string {
+/**
+ * A report as aligned text in Vietnamese, for a terminal: one table per unit, the unit before those below it.
+ */
+export function reportText(
+  { report, tree, fields, closed, closesAt }: PeriodReport,
+  timeZone: string,
+  unitId?: number,
+): string {
   const moment = new Intl.DateTimeFormat(localeOf.vi, { dateStyle: 'short', timeStyle: 'short', timeZone });
   const names = new Map(fields.map((field) => [field.code, field.nameVi]));
   const units = unitId === undefined ? tree.units : [tree.unit(unitId), ...tree.descendantsOf(unitId)];
   const state =
     closed === null
-      ? [t('reports:state.open'), closesAt && t('reports:state.openWeek', { moment: moment.format(closesAt) })]
-      : [t('reports:state.closedAt', { moment: moment.format(closed.closedAt), revision: closed.revision }), closed.sha256];
+      ? [
+          t('reports:state.open'),
+          closesAt && t('reports:state.openWeek', { moment: moment.format(closesAt) }),
+        ]
+      : [
+          t('reports:state.closedAt', { moment: moment.format(closed.closedAt), revision: closed.revision }),
+          closed.sha256,
+        ];
   const cellsOf = new Map<number, ReportCell[]>();
   for (const cell of report.cells) cellsOf.set(cell.unitId, [...(cellsOf.get(cell.unitId) ?? []), cell]);
 
   const { firstDay, lastDay } = report.period;
   const span = t('reports:period.span', { first: firstDay, last: lastDay });
-  const lines = [`${t('reports:title')} – ${periodName(t, report.period)} (${span})`, state.filter(Boolean).join(' ')];
+  const lines = [
+    `${t('reports:title')} – ${periodName(t, report.period)} (${span})`,
+    state.filter(Boolean).join(' '),
+  ];
   for (const unit of units) {
     const cells = cellsOf.get(unit.id) ?? [];
     if (cells.length === 0) continue;
@@ -57,8 +72,12 @@ function rowOf(cell: ReportCell, name: string): string[] {
     completed === null ? t('reports:fields.noVolume') : count.format(completed),
     count.format(rated),
     figure(participation.value, cell, 'PARTICIPATION'),
-    satisfaction.state === 'measured' ? figure(satisfaction.value, cell, 'SATISFACTION') : stateWords(satisfaction.state),
-    satisfaction.interval === null ? '–' : satisfaction.interval.map((end) => percent.format(end)).join(' … '),
+    satisfaction.state === 'measured'
+      ? figure(satisfaction.value, cell, 'SATISFACTION')
+      : stateWords(satisfaction.state),
+    satisfaction.interval === null
+      ? '–'
+      : satisfaction.interval.map((end) => percent.format(end)).join(' … '),
     figure(onTime, cell, 'ON_TIME'),
   ];
 }

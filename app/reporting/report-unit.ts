@@ -4,8 +4,8 @@ import type { UnitRecord } from '~/domain/units/unit';
 import type { UnitTree } from '~/domain/units/unit-tree';
 
 /**
- * The unit that a code names in a period's report. Where one unit ended and another began under the same code, the
- * younger one. Throws 'unit-unknown'.
+ * The unit that a code names in a period's report. Where one unit ended and another began under the same
+ * code, the younger one. Throws 'unit-unknown'.
  */
 export function unitOfCode(tree: UnitTree, code: string): UnitRecord {
   const named = tree.units.filter((unit) => unit.code === code);

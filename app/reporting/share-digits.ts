@@ -1,4 +1,6 @@
-/** How many digits of a percentage keep a value on its own side of a threshold when it is rounded; at most 4. */
+/**
+ * How many digits of a percentage keep a value on its own side of a threshold when it is rounded; at most 4.
+ */
 export function digitsBeside(value: number, threshold: number): number {
   for (let digits = 1; digits < 4; digits += 1) {
     const scale = 10 ** (digits + 2);

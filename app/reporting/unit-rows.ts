@@ -4,7 +4,10 @@ import type { UnitRecord } from '~/domain/units/unit';
 import type { PeriodReport } from '~/models/report.server';
 import { mainTargetsFirst } from '~/reporting/main-targets';
 
-/** One unit below the one that is shown: how it stands to its targets, and its lowest figures with their fields. */
+/**
+ * One unit below the one that is shown: how it stands to its targets, and its lowest figures with their
+ * fields.
+ */
 export type UnitRow = {
   code: string;
   name: string;
@@ -16,8 +19,9 @@ export type UnitRow = {
 };
 
 /**
- * The units just below a unit. Those that miss a target come first, the main ones before others, and within each group they stand by name: to order
- * them by value would rank units whose intervals overlap (design rule 6).
+ * The units just below a unit. Those that miss a target come first, the main ones before others, and within
+ * each group they stand by name: to order them by value would rank units whose intervals overlap (design rule
+ * 6).
  */
 export function unitRows(
   { report, tree }: PeriodReport,
@@ -36,7 +40,10 @@ export function unitRows(
     .sort((a, b) => collator.compare(nameOf(a), nameOf(b)))
     .map((child) => {
       const cells = cellsOf.get(child.id) ?? [];
-      return { row: rowOf(child.code, nameOf(child), cells), verdicts: cells.flatMap((cell) => cell.verdicts) };
+      return {
+        row: rowOf(child.code, nameOf(child), cells),
+        verdicts: cells.flatMap((cell) => cell.verdicts),
+      };
     });
   return mainTargetsFirst(missedFirst(rows)).map(({ row }) => row);
 }
@@ -64,5 +71,8 @@ function rowOf(code: string, name: string, cells: readonly ReportCell[]): UnitRo
 }
 
 function lowest<Figure extends { value: number }>(figures: readonly Figure[]): Figure | null {
-  return figures.reduce<Figure | null>((low, figure) => (low === null || figure.value < low.value ? figure : low), null);
+  return figures.reduce<Figure | null>(
+    (low, figure) => (low === null || figure.value < low.value ? figure : low),
+    null,
+  );
 }

@@ -24,7 +24,7 @@ async function sendDataset({ request, context, params }: ApiArgs): Promise<Respo
   const texts = textsOf(datasetFile(db, key, format, options), (error) =>
     context.log.error({ err: error, reference: context.reference }, 'a download broke off'),
   );
-  return new Response(byteStream(texts, { signal: request.signal }), { headers });
+  return new Response(byteStream(texts, { signal: request.signal, drained: context.drained }), { headers });
 }
 
 /** 'responses.csv' in two. Throws 'dataset-unknown' or 'format-unknown'. */

@@ -36,11 +36,11 @@ for (const [variant, options] of Object.entries(variants)) {
         await check(page);
         const boxes = page.locator('input[type=checkbox]');
         for (let index = 0; index < 4; index += 1) await boxes.nth(index).check();
-        await page.locator('form button[type=submit]').last().click();
+        await page.locator('main form button').last().click();
         await expect(page.getByRole('alert')).toBeVisible();
         await check(page);
         for (let index = 0; index < 4; index += 1) await boxes.nth(index).uncheck();
-        await page.locator('form button[type=submit]').last().click();
+        await page.locator('main form button').last().click();
         await expect(page.getByText(/HL-[0-9A-Z]{4}/)).toBeVisible();
         await check(page);
       });

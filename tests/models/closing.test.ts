@@ -14,7 +14,6 @@ import { databaseTest as plainTest, TEST_NOW } from '../support/database';
 import { DISTRICT, rate, sendVolume, TIME_ZONE, WARD } from './report-world';
 
 const databaseTest = plainTest.extend<{ embeddedDb: Database }>({
-  // eslint-disable-next-line no-empty-pattern -- the fixture needs no other
   embeddedDb: async ({}, use) => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'hai-long-embedded-'));
     const url = `file:${folder}/embedded.db`;
@@ -36,7 +35,9 @@ const aWeekLater = { ...order, now: new Date(TEST_NOW.getTime() + ONE_WEEK_MS) }
 databaseTest('a week cannot be closed before the Wednesday after it begins in the city', async ({ db }) => {
   await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-09', level: 5 });
   const lastMoment = new Date('2026-11-17T16:59:59.999Z');
-  await expect(closeWeek(db, WEEK, { ...order, now: lastMoment })).rejects.toMatchObject({ code: 'week-not-over' });
+  await expect(closeWeek(db, WEEK, { ...order, now: lastMoment })).rejects.toMatchObject({
+    code: 'week-not-over',
+  });
   const result = await closeWeek(db, WEEK, { ...order, now: new Date('2026-11-17T17:00:00.000Z') });
   expect(result).toMatchObject({ week: '2026-W46', outcome: 'closed', revision: 1 });
 });
@@ -80,30 +81,39 @@ databaseTest('closing a week again without new data changes nothing', async ({ d
   expect(await db.closing.count()).toBe(1);
 });
 
-databaseTest('later data make a second revision that names the first and lists what changed', async ({ db }) => {
-  await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-09', level: 5, count: 6 });
-  await sendVolume(db, { unit: WARD, field: 'LAND', day: '2026-11-09', completed: 10 });
-  const first = await closeWeek(db, WEEK, order);
-  const hashBefore = sha256Hex(await getClosingBytes(db, 1));
+databaseTest(
+  'later data make a second revision that names the first and lists what changed',
+  async ({ db }) => {
+    await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-09', level: 5, count: 6 });
+    await sendVolume(db, { unit: WARD, field: 'LAND', day: '2026-11-09', completed: 10 });
+    const first = await closeWeek(db, WEEK, order);
+    const hashBefore = sha256Hex(await getClosingBytes(db, 1));
 
-  const after = new Date(TEST_NOW.getTime() + 60_000);
-  await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-15', level: 1, receivedAt: after });
-  await sendVolume(db, { unit: WARD, field: 'LAND', day: '2026-11-09', completed: 12 }, after);
-  const second = await closeWeek(db, WEEK, aWeekLater);
+    const after = new Date(TEST_NOW.getTime() + 60_000);
+    await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-15', level: 1, receivedAt: after });
+    await sendVolume(db, { unit: WARD, field: 'LAND', day: '2026-11-09', completed: 12 }, after);
+    const second = await closeWeek(db, WEEK, aWeekLater);
 
-  expect(second).toMatchObject({ outcome: 'closed', revision: 2 });
-  expect(second.changes).toBeGreaterThan(0);
-  const stored = await db.closing.findFirstOrThrow({ where: { revision: 2 } });
-  expect(documentOf(stored.bytes).revises).toBe(first.sha256);
-  expect(JSON.parse(stored.diff ?? '')).toContainEqual(
-    expect.objectContaining({ unit: WARD, field: 'LAND', measure: 'completed', before: 10, after: 12 }),
-  );
-  expect(sha256Hex(await getClosingBytes(db, 1))).toBe(hashBefore);
-});
+    expect(second).toMatchObject({ outcome: 'closed', revision: 2 });
+    expect(second.changes).toBeGreaterThan(0);
+    const stored = await db.closing.findFirstOrThrow({ where: { revision: 2 } });
+    expect(documentOf(stored.bytes).revises).toBe(first.sha256);
+    expect(JSON.parse(stored.diff ?? '')).toContainEqual(
+      expect.objectContaining({ unit: WARD, field: 'LAND', measure: 'completed', before: 10, after: 12 }),
+    );
+    expect(sha256Hex(await getClosingBytes(db, 1))).toBe(hashBefore);
+  },
+);
 
 databaseTest('a rating changed after the cut is closed as it was at the cut', async ({ db }) => {
   const givenAt = new Date(TEST_NOW.getTime() - 60_000);
-  const [id = ''] = await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-15', level: 5, receivedAt: givenAt });
+  const [id = ''] = await rate(db, {
+    unit: WARD,
+    field: 'LAND',
+    day: '2026-11-15',
+    level: 5,
+    receivedAt: givenAt,
+  });
   await changeResponse(db, id, { level: 1, reasons: ['COST'] }, TEST_NOW);
   await changeResponse(db, id, { level: 2 }, new Date(TEST_NOW.getTime() + 1_000));
   await closeWeek(db, WEEK, order);
@@ -125,7 +135,9 @@ databaseTest('what arrives within ten seconds of the closing waits for the next 
 databaseTest('a new plan and other fields never change a closed week', async ({ db }) => {
   await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-09', level: 5, count: 8 });
   await closeWeek(db, WEEK, order);
-  await db.plan.create({ data: { code: '2026', titleVi: 'Kế hoạch mới', validFrom: '2026-01-01', verifiedOnly: true } });
+  await db.plan.create({
+    data: { code: '2026', titleVi: 'Kế hoạch mới', validFrom: '2026-01-01', verifiedOnly: true },
+  });
   await db.levelField.deleteMany({ where: { fieldCode: 'LABOUR' } });
   expect(await closeWeek(db, WEEK, aWeekLater)).toMatchObject({ outcome: 'unchanged' });
 
@@ -136,35 +148,47 @@ databaseTest('a new plan and other fields never change a closed week', async ({ 
   expect(cells.some((cell) => cell.field === 'LABOUR')).toBe(true);
 });
 
-databaseTest('all weeks that are due are closed, the oldest first, and those that are not stay open', async ({ db }) => {
-  await rate(db, { unit: WARD, field: 'LAND', day: '2026-10-27', level: 5 });
-  await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-17', level: 5 });
-  const results = await closeDueWeeks(db, TEST_NOW, TIME_ZONE);
-  expect(results.map((result) => result.week)).toEqual(['2026-W44', '2026-W45', '2026-W46']);
-  expect(await closeDueWeeks(db, TEST_NOW, TIME_ZONE)).toEqual([]);
-  const chain = await db.closing.findMany({ orderBy: { week: 'asc' }, select: { sha256: true, previousSha256: true } });
-  expect(chain.map((link) => link.previousSha256)).toEqual([null, chain[0]?.sha256, chain[1]?.sha256]);
-});
+databaseTest(
+  'all weeks that are due are closed, the oldest first, and those that are not stay open',
+  async ({ db }) => {
+    await rate(db, { unit: WARD, field: 'LAND', day: '2026-10-27', level: 5 });
+    await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-17', level: 5 });
+    const results = await closeDueWeeks(db, TEST_NOW, TIME_ZONE);
+    expect(results.map((result) => result.week)).toEqual(['2026-W44', '2026-W45', '2026-W46']);
+    expect(await closeDueWeeks(db, TEST_NOW, TIME_ZONE)).toEqual([]);
+    const chain = await db.closing.findMany({
+      orderBy: { week: 'asc' },
+      select: { sha256: true, previousSha256: true },
+    });
+    expect(chain.map((link) => link.previousSha256)).toEqual([null, chain[0]?.sha256, chain[1]?.sha256]);
+  },
+);
 
 databaseTest('a city of which nothing is known has nothing to close', async ({ db }) => {
   expect(await closeDueWeeks(db, TEST_NOW, TIME_ZONE)).toEqual([]);
 });
 
-databaseTest('two processes that close at once make one closing of each week', async ({ db, databaseUrl }) => {
-  await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-02', level: 5, count: 3 });
-  const elsewhere = await openDatabase(databaseUrl);
-  const results = await Promise.all([
-    closeDueWeeks(db, TEST_NOW, TIME_ZONE),
-    closeDueWeeks(elsewhere, TEST_NOW, TIME_ZONE),
-  ]);
-  await elsewhere.$disconnect();
-  const closings = await db.closing.findMany({ orderBy: { id: 'asc' }, select: { week: true, revision: true } });
-  expect(closings).toEqual([
-    { week: '2026-W45', revision: 1 },
-    { week: '2026-W46', revision: 1 },
-  ]);
-  expect(results.flat().filter((result) => result.outcome === 'closed')).toHaveLength(2);
-});
+databaseTest(
+  'two processes that close at once make one closing of each week',
+  async ({ db, databaseUrl }) => {
+    await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-02', level: 5, count: 3 });
+    const elsewhere = await openDatabase(databaseUrl);
+    const results = await Promise.all([
+      closeDueWeeks(db, TEST_NOW, TIME_ZONE),
+      closeDueWeeks(elsewhere, TEST_NOW, TIME_ZONE),
+    ]);
+    await elsewhere.$disconnect();
+    const closings = await db.closing.findMany({
+      orderBy: { id: 'asc' },
+      select: { week: true, revision: true },
+    });
+    expect(closings).toEqual([
+      { week: '2026-W45', revision: 1 },
+      { week: '2026-W46', revision: 1 },
+    ]);
+    expect(results.flat().filter((result) => result.outcome === 'closed')).toHaveLength(2);
+  },
+);
 
 databaseTest('the same data give the same bytes on every database', async ({ db, embeddedDb }) => {
   const hashes = [];

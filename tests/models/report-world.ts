@@ -19,7 +19,10 @@ type Rated = Partial<Pick<NewRating, 'scale' | 'reasons' | 'dossierKey' | 'recei
   verified?: boolean;
 };
 
-/** Saves the same rating `count` times, received on its day at noon in the city unless said otherwise. Returns the ids. */
+/**
+ * Saves the same rating `count` times, received on its day at noon in the city unless said otherwise. Returns
+ * the ids.
+ */
 export async function rate(db: Database, rated: Rated): Promise<string[]> {
   const { unit: code, field, day, level, count = 1, verified = false, scale = 'five', reasons = [] } = rated;
   const unit = await db.unit.findFirstOrThrow({ where: { code }, select: { id: true } });

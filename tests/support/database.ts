@@ -85,6 +85,7 @@ export const databaseTest = test.extend<Fixtures>({
       nonce: 'test-nonce',
       clientAddress: '192.0.2.1',
       reference: 'TEST-REFERENCE',
+      drained: () => Promise.resolve(),
     };
     await use((overrides = {}) => ({ ...shared, ...overrides }));
   },

@@ -1,5 +1,5 @@
 import type { Chart, ChartConfiguration, ChartType } from 'chart.js';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 
 /** Colours of the page, as the canvas needs them: it knows no style sheet. */
 export type ChartColours = { ink: string; grid: string; lines: readonly string[] };
@@ -16,19 +16,25 @@ const lightLines = ['#14548c', '#b0461b', '#1b7a52', '#7a3d9c', '#8a6d00'];
 const darkLines = ['#8cc3f0', '#ffab80', '#7fd6a0', '#d6a8f0', '#f0d264'];
 
 /**
- * The one place that knows chart.js. It is fetched when the page runs, so that pages carry it only where charts are;
- * until then, and without scripts, nothing is shown and the table stands alone.
+ * The one place that knows chart.js. It is fetched when the page runs, so that pages carry it only where
+ * charts are; until then, and without scripts, nothing is shown and the table stands alone.
  */
-export function ChartCanvas<Type extends ChartType, Data>({ label, config, version }: ChartCanvasProps<Type, Data>) {
+export function ChartCanvas<Type extends ChartType, Data>({
+  label,
+  config,
+  version,
+}: ChartCanvasProps<Type, Data>) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const latestConfig = useRef(config);
-  const [hydrated, setHydrated] = useState(false);
+  const hydrated = useSyncExternalStore(
+    neverChanges,
+    () => true,
+    () => false,
+  );
 
   useEffect(() => {
     latestConfig.current = config;
   });
-
-  useEffect(() => setHydrated(true), []);
 
   useEffect(() => {
     if (!hydrated) return;
@@ -37,11 +43,27 @@ export function ChartCanvas<Type extends ChartType, Data>({ label, config, versi
     let gone = false;
 
     async function draw(): Promise<void> {
-      const { Chart: LoadedChart, CategoryScale, Legend, LinearScale, LineController, LineElement, PointElement, Tooltip } =
-        await import('chart.js');
+      const {
+        Chart: LoadedChart,
+        CategoryScale,
+        Legend,
+        LinearScale,
+        LineController,
+        LineElement,
+        PointElement,
+        Tooltip,
+      } = await import('chart.js');
       if (gone || canvas.current === null) return;
       // Each kind of chart brings its own parts; all of chart.js would be three times as much to fetch.
-      LoadedChart.register(CategoryScale, Legend, LinearScale, LineController, LineElement, PointElement, Tooltip);
+      LoadedChart.register(
+        CategoryScale,
+        Legend,
+        LinearScale,
+        LineController,
+        LineElement,
+        PointElement,
+        Tooltip,
+      );
       chart?.destroy();
       chart = new LoadedChart(canvas.current, latestConfig.current(pageColours(dark.matches)));
     }
@@ -65,6 +87,10 @@ export function ChartCanvas<Type extends ChartType, Data>({ label, config, versi
       <canvas ref={canvas} role="img" aria-label={label} />
     </div>
   );
+}
+
+function neverChanges(): () => void {
+  return () => undefined;
 }
 
 function pageColours(dark: boolean): ChartColours {

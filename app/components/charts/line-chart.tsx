@@ -20,14 +20,20 @@ type LineChartProps = {
   format: (value: number) => string;
 };
 
-/** Shares over time as lines with their table. The table is always there; the picture comes when scripts run. */
+/**
+ * Shares over time as lines with their table. The table is always there; the picture comes when scripts run.
+ */
 export function LineChart(props: LineChartProps) {
   const { id, title, description, note, labels, rowHeading, series, drawn, gap, format } = props;
   return (
     <figure className="card line-chart" aria-labelledby={`${id}-title`}>
       <figcaption id={`${id}-title`}>{title}</figcaption>
       {drawn.length === 0 ? null : (
-        <ChartCanvas label={description} config={(colours) => configOf(props, colours)} version={JSON.stringify([labels, drawn])} />
+        <ChartCanvas
+          label={description}
+          config={(colours) => configOf(props, colours)}
+          version={JSON.stringify([labels, drawn])}
+        />
       )}
       {note === null ? null : <p className="muted small">{note}</p>}
       <div className="table-scroll" role="region" aria-labelledby={`${id}-title`} tabIndex={0}>
@@ -74,7 +80,10 @@ function Gap({ words }: { words: string }) {
 const dashes = [[], [8, 4], [2, 3], [10, 3, 2, 3], [5, 5]];
 const marks = ['circle', 'rect', 'triangle', 'rectRot', 'cross'] as const;
 
-function configOf({ labels, drawn, format }: LineChartProps, colours: ChartColours): ChartConfiguration<'line', (number | null)[]> {
+function configOf(
+  { labels, drawn, format }: LineChartProps,
+  colours: ChartColours,
+): ChartConfiguration<'line', (number | null)[]> {
   const axis = { grid: { color: colours.grid }, ticks: { color: colours.ink } };
   return {
     type: 'line',
@@ -104,11 +113,16 @@ function configOf({ labels, drawn, format }: LineChartProps, colours: ChartColou
         y: { ...axis, suggestedMax: 1, ticks: { ...axis.ticks, callback: (value) => format(Number(value)) } },
       },
       plugins: {
-        legend: { position: 'bottom', labels: { color: colours.ink, usePointStyle: true, boxHeight: 6, padding: 16 } },
+        legend: {
+          position: 'bottom',
+          labels: { color: colours.ink, usePointStyle: true, boxHeight: 6, padding: 16 },
+        },
         tooltip: {
           callbacks: {
             label: ({ dataset, datasetIndex, dataIndex, parsed }) =>
-              ` ${dataset.label ?? ''}: ${format(parsed.y ?? 0)} (${drawn[datasetIndex]?.notes[dataIndex] ?? ''})`,
+              ` ${dataset.label ?? ''}: ${format(parsed.y ?? 0)} (${
+                drawn[datasetIndex]?.notes[dataIndex] ?? ''
+              })`,
           },
         },
       },

@@ -20,7 +20,7 @@ export function DatasetColumns({ columns, caption }: { columns: readonly Dataset
         <tbody>
           {columns.map((column) => (
             <tr key={column.name}>
-              <th scope="row">
+              <th scope="row" className="nowrap">
                 <code>{column.name}</code>
               </th>
               <td>

@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+import { ReportField } from '~/components/report-field';
+import { ReportMatrix } from '~/components/report-matrix';
+import type { LevelCounts } from '~/domain/ratings/scale';
+import { makeReport, type ReportCell } from '~/domain/reports/report';
+import type { ReportInput } from '~/domain/reports/report-input';
+import type { ReportPage } from '~/reporting/report-page';
+import { anInput, aTally, aTarget, aVolume } from '../domain/reports/factories';
+import { rendered } from './rendered';
+
+const target = aTarget();
+
+function landCell(rest: Partial<ReportInput>): ReportCell {
+  const { cells } = makeReport(anInput({ targets: [target], ...rest }));
+  const cell = cells.find((one) => one.unitId === 2 && one.field === 'LAND');
+  if (cell === undefined) throw new Error('no cell');
+  return cell;
+}
+
+function pageOf(cell: ReportCell): ReportPage {
+  const sources = [{ citation: target.citation, quote: target.quoteVi }];
+  return {
+    cells: [cell],
+    fieldNames: { LAND: 'Đất đai' },
+    verifiedOnly: false,
+    sources,
+  } as unknown as ReportPage;
+}
+
+function said(rest: Partial<ReportInput>, language: 'vi' | 'en' = 'vi') {
+  const cell = landCell(rest);
+  return rendered(<ReportField cell={cell} page={pageOf(cell)} />, language);
+}
+
+const ratings = (...levels: LevelCounts) => [aTally(2, 'LAND', levels)];
+
+test('shares are written as the reader writes them, each with its n', () => {
+  const input = { tallies: ratings(1, 0, 3, 10, 14), volumes: [aVolume(2, 'LAND', 35)] };
+  expect(said(input).text).toContain('80% 28 trên 35 hồ sơ');
+  expect(said(input).text).toContain('85,7% 24 trên 28 phiếu');
+  expect(said(input).text).toContain('bình thường: 3; không hài lòng: 1');
+  expect(said(input, 'en').text).toContain('85.7% 24 of 28 ratings');
+});
+
+test('a verdict is a word with its target, its clause and how firm it is', () => {
+  const { text, html } = said({ tallies: ratings(1, 0, 3, 10, 14), volumes: [aVolume(2, 'LAND', 35)] });
+  expect(text).toContain('từ 85% trở lên');
+  expect(text).toMatch(/Đạt Kết luận chưa vững: cần thêm \d+ phiếu cùng tỷ lệ để kết luận vững/);
+  expect(html).toContain('href="#source-1"');
+});
+
+test('rounding never puts a share on the other side of its threshold', () => {
+  const { text } = said({ tallies: ratings(1504, 0, 0, 0, 8496), volumes: [aVolume(2, 'LAND', 20_000)] });
+  expect(text).toContain('84,96% 8.496 trên 10.000 phiếu');
+  expect(text).toContain('Chưa đạt');
+});
+
+test('what is not measured is said in words, without a percentage and without a verdict colour', () => {
+  const nothing = said({ volumes: [aVolume(2, 'LAND', 8)] });
+  expect(nothing.text).toContain('chưa có đánh giá');
+  const silent = said({ tallies: ratings(0, 0, 0, 0, 9) });
+  expect(silent.text).toContain('chưa có số hồ sơ');
+  const few = said({ tallies: ratings(0, 0, 0, 0, 4) });
+  expect(few.text).toContain('quá ít đánh giá (dưới 5), không nêu tỷ lệ');
+  for (const { html } of [nothing, few]) {
+    const satisfaction = /<tr role="row"><th[^>]*>Tỷ lệ hài lòng<\/th>(.*?)<\/tr>/s.exec(html)?.[1] ?? '';
+    expect(satisfaction).toContain('verdict-none');
+    expect(satisfaction).not.toMatch(/verdict-(met|missed)/);
+    expect(/<td[^>]*>(.*?)<\/td>/s.exec(satisfaction)?.[1]).not.toContain('%');
+  }
+});
+
+test('more ratings than dossiers is flagged and never met', () => {
+  const participation = aTarget({ indicator: 'PARTICIPATION', threshold: 0.7, citation: '552 annex 9.1a' });
+  const cell = landCell({
+    tallies: ratings(0, 0, 0, 0, 9),
+    volumes: [aVolume(2, 'LAND', 6)],
+    targets: [participation],
+  });
+  const { text, html } = rendered(<ReportField cell={cell} page={pageOf(cell)} />);
+  expect(text).toContain('150% 9 trên 6 hồ sơ');
+  expect(text).toContain('Nhiều phiếu hơn hồ sơ');
+  expect(html).not.toContain('verdict-met');
+});
+
+test('the measures beside satisfaction stand under their own names, with what the silent leave open', () => {
+  const { text } = said({ tallies: ratings(1, 0, 3, 10, 14), volumes: [aVolume(2, 'LAND', 35)] });
+  expect(text).toContain('Tỷ lệ theo Quyết định 766 97,1%');
+  expect(text).toContain('Điểm trung bình 4,3 trên 5');
+  expect(text).toContain('thấp nhất 68,6%, cao nhất 88,6%');
+});
+
+test('excluded ratings are counted by rule, with the value before', () => {
+  const { text } = said({
+    tallies: [...ratings(0, 0, 0, 0, 10), aTally(2, 'LAND', [10, 0, 0, 0, 0], { exclusion: 'burst' })],
+  });
+  expect(text).toContain('10 phiếu không được tính theo quy tắc burst; nếu tính cả, tỷ lệ hài lòng là 50%');
+});
+
+test('complaints stand before praise, and a neutral rating counts among the complaints', () => {
+  const given = { unitId: 2, field: 'LAND' } as const;
+  const { text } = said({
+    tallies: ratings(3, 0, 3, 0, 9),
+    reasons: [
+      { ...given, reason: 'ATTITUDE', polarity: 'satisfied', count: 7 },
+      { ...given, reason: 'TIME', polarity: 'dissatisfied', count: 2 },
+      { ...given, reason: 'TIME', polarity: 'neutral', count: 1 },
+    ],
+  });
+  expect(text).toContain('Điều chưa hài lòng được nêu nhiều nhất Thời gian giải quyết (3 lượt)');
+  expect(text.indexOf('Thời gian giải quyết')).toBeLessThan(text.indexOf('Thái độ phục vụ'));
+});
+
+test('the summary table gives every share its n and its verdict as a word', () => {
+  const cell = landCell({ tallies: ratings(1, 0, 3, 10, 14), volumes: [aVolume(2, 'LAND', 35)] });
+  const { text } = rendered(<ReportMatrix page={pageOf(cell)} />);
+  expect(text).toContain('80% n = 35');
+  expect(text).toContain('85,7% Đạt n = 28');
+});

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { alignedTable } from '~/reporting/aligned-table';
+import { digitsBeside } from '~/reporting/share-digits';
+import { verificationText } from '~/reporting/verification-text';
+
+test('columns are as wide as their widest cell, tone marks counted as the letters they belong to', () => {
+  expect(
+    alignedTable(
+      [
+        ['Lĩnh vực', 'Phiếu'],
+        ['Y tế', '1.234'],
+        ['Hộ tịch', '7'],
+      ],
+      1,
+    ),
+  ).toBe(['  Lĩnh vực  Phiếu', '  Y tế      1.234', '  Hộ tịch       7'].join('\n'));
+});
+
+test('a rounded share stays on its own side of every threshold of whole per cents', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 9_999 }),
+      fc.integer({ min: 0, max: 9_999 }),
+      fc.integer({ min: 1, max: 99 }),
+      (n, k, t) => {
+        const [value, threshold] = [Math.min(k, n) / n, t / 100];
+        const scale = 10 ** (digitsBeside(value, threshold) + 2);
+        const rounded = Math.round(value * scale) / scale;
+        // Four digits tell apart what fewer than ten thousand ratings can tell.
+        expect(Math.sign(rounded - threshold)).toBe(Math.sign(value - threshold));
+      },
+    ),
+  );
+});
+
+test('a verification says per unit, field and measure what differs, and apart from it what came later', () => {
+  const change = {
+    unitId: 7,
+    unit: '26734',
+    field: 'LAND',
+    measure: 'satisfied',
+    before: 8,
+    after: 7,
+  } as const;
+  const text = verificationText({
+    week: '2026-W46',
+    revisions: [
+      {
+        revision: 1,
+        sha256: 'abc',
+        faults: [{ kind: 'hash', expected: 'abc', found: 'def' }],
+        changes: [change],
+      },
+    ],
+    staleCounts: [],
+    later: { ratings: 2, changes: 0, figures: 3 },
+    sound: false,
+  });
+  expect(text).toContain('2026-W46 revision 1, SHA-256 abc: NOT SOUND');
+  expect(text).toContain('the bytes do not have the stored hash');
+  expect(text).toMatch(/26734 +LAND +satisfied +8 +7/);
+  expect(text).toContain(
+    'later data: 2 ratings, 0 changed ratings, 3 figures → close again to make revision 2',
+  );
+});

@@ -1,0 +1,95 @@
+import { expect } from 'vitest';
+import type { ReportPage } from '~/reporting/report-page';
+import { loader } from '~/routes/admin.reports.$period/route';
+import { CITY, DISTRICT, rate, sendVolume, WARD } from '../../models/report-world';
+import { callRoute } from '../../support/call-route';
+import { databaseTest } from '../../support/database';
+import { signedIn } from '../../support/signed-in';
+
+type Ask = { period?: string; unit?: string; lng?: string };
+
+function address({ period = '2026-W46', ...query }: Ask) {
+  return { path: `/admin/reports/${period}?${new URLSearchParams(query)}`, params: { period } };
+}
+
+databaseTest('people bound to a unit open on their own, others on the city', async ({ db, now, context }) => {
+  for (const [role, unit, code] of [
+    ['REVIEWER', WARD, WARD],
+    ['OBSERVER', null, CITY],
+    ['ADMINISTRATOR', null, CITY],
+  ] as const) {
+    const { cookie } = await signedIn(db, now, role, unit);
+    const { status, body } = await callRoute(loader, { context: context(), cookie, ...address({}) });
+    expect([status, (body as ReportPage).unit.code]).toEqual([200, code]);
+  }
+});
+
+databaseTest(
+  'a reviewer sees units below their own and is refused all others',
+  async ({ db, now, context }) => {
+    const { cookie } = await signedIn(db, now, 'REVIEWER', DISTRICT);
+    const statusOf = async (ask: Ask) =>
+      (await callRoute(loader, { context: context(), cookie, ...address(ask) })).status;
+    expect(await statusOf({ unit: WARD })).toBe(200);
+    expect(await statusOf({ unit: '761' })).toBe(403);
+    expect(await statusOf({ unit: CITY })).toBe(403);
+    expect(await statusOf({ unit: 'nobody' })).toBe(422);
+    expect(await statusOf({ period: 'last-week' })).toBe(404);
+    expect(await statusOf({ period: '2026-W48' })).toBe(422);
+  },
+);
+
+databaseTest(
+  'what misses a main target comes first, in the fields and in the units below',
+  async ({ db, now, context }) => {
+    await sendVolume(db, { unit: WARD, field: 'CIVIL_STATUS', day: '2026-11-10', completed: 10 });
+    await rate(db, { unit: WARD, field: 'CIVIL_STATUS', day: '2026-11-10', level: 5, count: 9 });
+    await sendVolume(db, { unit: WARD, field: 'LAND', day: '2026-11-11', completed: 10 });
+    await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-11', level: 5, count: 5 });
+    const { cookie } = await signedIn(db, now, 'ADMINISTRATOR');
+    const ofWard = await callRoute(loader, { context: context(), cookie, ...address({ unit: WARD }) });
+    const { cells, emptyFields, sources, missing } = ofWard.body as ReportPage;
+    expect(cells.map(({ field }) => field)).toEqual(['LAND', 'CIVIL_STATUS']);
+    expect(emptyFields).toEqual(['CONSTRUCTION', 'LABOUR']);
+    expect(sources.map(({ citation }) => citation)).toContain('552 annex 9.1a');
+    expect(missing).toEqual([]);
+
+    const ofDistrict = await callRoute(loader, {
+      context: context(),
+      cookie,
+      ...address({ unit: DISTRICT }),
+    });
+    const { units } = ofDistrict.body as ReportPage;
+    expect(units[0]).toMatchObject({
+      code: WARD,
+      participation: { field: 'LAND', value: 0.5, completed: 10 },
+      satisfaction: { value: 1 },
+    });
+    const rest = units.slice(1).map(({ name }) => name);
+    expect(rest).toEqual([...rest].sort(new Intl.Collator('vi-VN', { numeric: true }).compare));
+    expect((ofDistrict.body as ReportPage).missing).toHaveLength(10);
+  },
+);
+
+databaseTest('the page speaks the language it is asked for', async ({ db, now, context }) => {
+  const { cookie } = await signedIn(db, now, 'ADMINISTRATOR');
+  const { body } = await callRoute(loader, {
+    context: context(),
+    cookie,
+    ...address({ unit: DISTRICT, lng: 'en' }),
+  });
+  expect((body as ReportPage & { title: string }).title).toContain('Week 46 of 2026');
+  expect((body as ReportPage).unit.name).toBe('District 1');
+});
+
+databaseTest('a period leads to its neighbours, and not into the future', async ({ db, now, context }) => {
+  const { cookie } = await signedIn(db, now, 'ADMINISTRATOR');
+  const open = async (period: string) =>
+    (await callRoute(loader, { context: context(), cookie, ...address({ period }) })).body as ReportPage;
+  const past = await open('2026-W46');
+  expect([past.previous.key, past.next?.key]).toEqual(['2026-W45', '2026-W47']);
+  expect(past.kinds.map(({ key }) => key)).toEqual(['2026-W46', '2026-11', '2026-Q4', '2026']);
+  const current = await open('2026');
+  expect(current.next).toBeNull();
+  expect(current.kinds.map(({ key }) => key)).toEqual(['2026-W47', '2026-11', '2026-Q4', '2026']);
+});
