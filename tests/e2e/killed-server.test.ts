@@ -27,7 +27,7 @@ async function makeWorld(): Promise<World> {
 }
 
 async function startServer(world: World): Promise<ChildProcess> {
-  const env = { ...process.env, DATABASE_URL: world.url, PORT: String(port), LOG_LEVEL: 'error', NODE_ENV: 'production' };
+  const env: NodeJS.ProcessEnv = { ...process.env, DATABASE_URL: world.url, PORT: String(port), LOG_LEVEL: 'error', NODE_ENV: 'production' };
   const server = spawn(process.execPath, ['--import', 'tsx', 'scripts/serve.ts'], { env, stdio: 'ignore' });
   await expect
     .poll(() => fetch(`http://127.0.0.1:${port}/healthz`).then((answer) => answer.status, () => 0), { timeout: 60_000 })
