@@ -17,9 +17,9 @@ export function ReportNavigation({ page }: { page: ReportPage }) {
       {above.length === 0 ? null : (
         <nav className="breadcrumbs" aria-label={t('breadcrumbs')}>
           <ol>
-            {above.map(({ code, name }) => (
+            {above.map(({ code, name, readable }) => (
               <li key={code}>
-                <Link to={reportPath(period.key, code)}>{name}</Link>
+                {readable ? <Link to={reportPath(period.key, code)}>{name}</Link> : name}
               </li>
             ))}
             <li aria-current="page">{unit.name}</li>

@@ -20,8 +20,8 @@ export type TrendSeries = { field: string; points: TrendPoint[] };
 /** All that a report's page shows, in the reader's language, as plain data. Instants are ISO 8601. */
 export type ReportPage = {
   unit: NamedUnit & { level: UnitLevel };
-  /** From the city down, without the unit itself. */
-  above: NamedUnit[];
+  /** From the city down, without the unit itself; `readable` to the person who asks. */
+  above: (NamedUnit & { readable: boolean })[];
   period: Period;
   previous: Period;
   /** Null when it has not begun. */
@@ -58,10 +58,12 @@ type Parts = {
   language: Language;
   now: Date;
   timeZone: string;
+  /** Whether the person who asks may open another unit's report. */
+  mayRead: (unit: UnitRecord) => boolean;
 };
 
 /** Puts a report's page together for one unit. */
-export function reportPage({ found, unit, cells, trend, language, now, timeZone }: Parts): ReportPage {
+export function reportPage({ found, unit, cells, trend, language, now, timeZone, mayRead }: Parts): ReportPage {
   const { report, tree, fields, closed, closesAt } = found;
   const { period } = report;
   const today = localDayOf(now, timeZone);
@@ -73,7 +75,7 @@ export function reportPage({ found, unit, cells, trend, language, now, timeZone 
   const next = nextPeriod(period);
   return {
     unit: { ...longName(tree, unit, nameOf), level: unit.level },
-    above: tree.ancestorsOf(unit.id).reverse().map(named),
+    above: tree.ancestorsOf(unit.id).reverse().map((one) => ({ ...named(one), readable: mayRead(one) })),
     period,
     previous: previousPeriod(period),
     next: next.firstDay > today ? null : next,

@@ -26,6 +26,10 @@ test('a reviewer sees the own branch and no other', async ({ page }) => {
   expect(other?.status()).toBe(403);
   const users = await page.goto('/admin/users');
   expect(users?.status()).toBe(403);
+  await page.goto(`/admin/reports/${world().lastClosedWeek}?unit=26740`);
+  const wayUp = page.getByRole('navigation', { name: 'Đơn vị cấp trên' });
+  await expect(wayUp.getByRole('link', { name: 'Quận 1' })).toBeVisible();
+  await expect(wayUp.getByRole('link', { name: 'Thành phố Hồ Chí Minh' })).toHaveCount(0);
 });
 
 test('the city drills down from a closed week to a ward, and each verdict carries its clause', async ({ page }) => {

@@ -40,7 +40,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     const code = new URL(request.url).searchParams.get('unit');
     const ownId = seesWholeCity(user) ? tree.roots[0]?.id : (user.unitId ?? undefined);
     const unit = code === null ? tree.unit(ownId ?? 0) : unitOfCode(tree, code);
-    if (!can(user, 'report:read', placeInTree(tree, unit.id))) throw errorResponse(context, 'forbidden');
+    const mayRead = (one: { id: number }) => can(user, 'report:read', placeInTree(tree, one.id));
+    if (!mayRead(unit)) throw errorResponse(context, 'forbidden');
 
     const cells = await getUnitCells(db, found, unit.id);
     const today = localDayOf(now(), env.timeZone);
@@ -48,7 +49,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     const belowIds = tree.descendantsOf(unit.id).map((below) => below.id);
     const trend = await loadTrend(db, { id: unit.id, belowIds }, lastDay);
     const { language } = user;
-    const page = reportPage({ found, unit, cells, trend, language, now: now(), timeZone: env.timeZone });
+    const page = reportPage({ found, unit, cells, trend, language, now: now(), timeZone: env.timeZone, mayRead });
     return {
       ...page,
       title: pageTitle(language, (t) => t('reports:pageTitle', { unit: page.unit.name, period: periodName(t, period) })),
