@@ -21,7 +21,7 @@ export async function* measureRatingPage(databaseUrl: string): AsyncGenerator<Be
     ratio: bytes / BUDGET_BYTES,
     budget: { atMost: 1 },
   };
-  const elsewhere = body.match(/<script|<link[^>]+href|<img|src="http|url\(/g)?.length ?? 0;
+  const elsewhere = body.match(/<script|<link[^>]+href="(?!data:)|<img|src="http|url\(/g)?.length ?? 0;
   yield {
     what: 'rating page, scripts and further requests',
     figure: String(elsewhere),
