@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 
 import { DomainError } from '~/domain/errors';
+import { decodeUtf8 } from '~/files/utf8';
 import type { FileRow } from '~/domain/imports/columns';
 
 /**
@@ -31,14 +32,6 @@ export function readCsvRows(bytes: Uint8Array): CsvRows {
     header: first.record.map((title) => title.trim()),
     rows: rest.map(({ record, info }) => ({ line: firstLineOf(record, info.lines), values: record })),
   };
-}
-
-function decodeUtf8(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new DomainError('body-not-utf8');
-  }
 }
 
 /** The delimiter that the first line with text has most of, outside of quotes; a comma when it has none. */

@@ -1,4 +1,5 @@
 import { DomainError } from '~/domain/errors';
+import { decodeUtf8 } from '~/files/utf8';
 
 export const MAX_FORM_BYTES = 64 * 1024;
 export const MAX_JSON_BYTES = 2 * 1024 * 1024;
@@ -59,14 +60,5 @@ export async function readMultipart(request: Request, limit = MAX_FILE_BYTES): P
     return await new Response(Buffer.from(bytes), { headers: { 'content-type': contentType } }).formData();
   } catch {
     throw new DomainError('input-invalid');
-  }
-}
-
-/** Text of UTF-8 bytes, without a byte-order mark. Throws `body-not-utf8`. */
-export function decodeUtf8(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new DomainError('body-not-utf8');
   }
 }
