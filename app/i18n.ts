@@ -11,7 +11,22 @@ export function languageOf(tag: unknown): Language | null {
 /** What `Intl` calls the languages: numbers and dates are written as their readers write them. */
 export const localeOf = { vi: 'vi-VN', en: 'en-GB' } as const satisfies Record<Language, string>;
 
-export const namespaces = ['common', 'errors', 'rating', 'admin', 'reports', 'volumes', 'datasets'] as const;
+export const namespaces = [
+  'common',
+  'errors',
+  'rating',
+  'kiosk',
+  'admin',
+  'reports',
+  'volumes',
+  'dossiers',
+  'datasets',
+  'points',
+  'integrity',
+  'comments',
+  'petitions',
+  'paper',
+] as const;
 
 /** The language asked for in the address, else the browser's first that we have, else Vietnamese. */
 export function negotiateLanguage(request: Request): Language {

@@ -11,6 +11,19 @@ export const permissions = [
   'user:manage',
   'token:manage',
   'week:close',
+  'point:manage',
+  'device:manage',
+  'dossier:import',
+  'flag:read',
+  'exclusion:propose',
+  'exclusion:decide',
+  'comment:read',
+  'comment:answer',
+  'contact:read',
+  'petition:read',
+  'petition:handle',
+  'holiday:manage',
+  'paper:key',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -27,10 +40,24 @@ export type PlacedUnit = { id: number; ancestorIds: readonly number[] };
  */
 const granted: Record<Role, readonly Permission[]> = {
   ADMINISTRATOR: permissions,
-  REVIEWER: ['report:read', 'volume:import', 'import:read'],
-  CLERK: ['report:read', 'volume:import', 'import:read'],
+  REVIEWER: [
+    'report:read',
+    'volume:import',
+    'import:read',
+    'dossier:import',
+    'point:manage',
+    'device:manage',
+    'comment:read',
+    'comment:answer',
+    'contact:read',
+    'petition:read',
+    'petition:handle',
+    'paper:key',
+  ],
+  // A clerk reads comments only after persons were taken out of them, and never a contact.
+  CLERK: ['report:read', 'volume:import', 'import:read', 'dossier:import', 'device:manage', 'comment:read', 'paper:key'],
   RESEARCHER: ['report:read', 'import:read', 'dataset:read'],
-  OBSERVER: ['report:read', 'import:read', 'dataset:read'],
+  OBSERVER: ['report:read', 'import:read', 'dataset:read', 'flag:read'],
 };
 
 /** Roles whose permissions end at their own unit and what lies below it. */
