@@ -1,6 +1,7 @@
 import { defineConfig } from 'playwright/test';
 
-const port = 4310;
+// Another port where several checkouts are tried on one machine.
+const port = Number(process.env.JOURNEY_PORT ?? 4310);
 
 // The journeys run against the built server on a small simulated city of their own (tests/e2e/support/world.ts).
 export default defineConfig({

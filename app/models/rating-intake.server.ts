@@ -100,6 +100,10 @@ function createResolver({ db, env, now, points }: IntakeContext): (input: Respon
       dossierKey,
       contentHash: contentHashOf(input, dossierKey),
       receipt: formatReceipt(keyedHash(env.sessionSecret, 'receipt', input.id)),
+      deviceId: null,
+      assisted: false,
+      answerSeconds: null,
+      trapped: false,
     };
   };
 }

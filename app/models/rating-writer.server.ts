@@ -25,6 +25,14 @@ export type NewRating = {
   dossierKey: string | null;
   contentHash: string;
   receipt: string;
+  /** The kiosk that sent it. */
+  deviceId: number | null;
+  /** Somebody entered it for the person. */
+  assisted: boolean;
+  /** Whole seconds between the page and the tap; null where nobody measured. */
+  answerSeconds: number | null;
+  /** Something that people do not see was filled in. */
+  trapped: boolean;
 };
 
 export type RatingOutcome = 'accepted' | 'duplicate' | 'id-conflict' | 'dossier-already-rated';
@@ -42,7 +50,7 @@ type Waiting = {
   reject: (error: unknown) => void;
 };
 
-/** 250 rows × 20 columns stay far below the bound-parameter limits of both databases. */
+/** 250 rows × 24 columns stay far below the bound-parameter limits of both databases. */
 const ROWS_PER_COMMIT = 250;
 const ATTEMPTS = 4;
 
@@ -152,12 +160,12 @@ async function insertResponses(tx: Transaction, rows: NewRating[]): Promise<Inse
   const values = rows.map(
     (r) => Prisma.sql`(${r.id}, ${r.pointId}, ${r.unitId}, ${r.field}, ${r.questionnaireId}, ${r.scale}, ${r.level}, ${r.day},
       ${r.givenAt}, ${r.receivedAt}, ${r.late}, ${r.channel}, ${r.language}, ${r.respondent}, ${r.reasons.join(' ')},
-      ${r.comment}, ${r.dossierKey}, ${r.contentHash}, ${r.receipt})`,
+      ${r.comment}, ${r.dossierKey}, ${r.contentHash}, ${r.receipt}, ${r.deviceId}, ${r.assisted}, ${r.answerSeconds}, ${r.trapped})`,
   );
   return tx.$queryRaw<Inserted[]>`
     INSERT INTO "Response" ("id", "pointId", "unitId", "fieldCode", "questionnaireId", "scale", "level", "day",
       "givenAt", "receivedAt", "late", "channel", "language", "respondent", "reasons",
-      "comment", "dossierKey", "contentHash", "receipt")
+      "comment", "dossierKey", "contentHash", "receipt", "deviceId", "assisted", "answerSeconds", "trapped")
     VALUES ${Prisma.join(values)}
     ON CONFLICT DO NOTHING RETURNING "id", "contentHash"`;
 }

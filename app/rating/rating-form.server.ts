@@ -70,6 +70,10 @@ export async function saveRating(
       dossierKey: null,
       contentHash: contentHashOf([point.code, field, point.scale, level]),
       receipt: formatReceipt(keyedHash(context.env.sessionSecret, 'receipt', id)),
+      deviceId: null,
+      assisted: false,
+      answerSeconds: null,
+      trapped: false,
     },
   ]);
   if (outcome === 'accepted') return now;

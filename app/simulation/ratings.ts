@@ -33,6 +33,10 @@ export type SimulatedRating = {
   dossierKey: string | null;
   contentHash: string;
   receipt: string;
+  deviceId: number | null;
+  assisted: boolean;
+  answerSeconds: number | null;
+  trapped: boolean;
 };
 
 /** One day of the city: `startOf` gives the first instant of any day, `pointsOf` the service points of a unit. */
@@ -119,6 +123,10 @@ function rate(context: SimulatedDay, prng: Prng, cell: Cell, { point, second, le
     dossierKey: honest && chance(prng, verifiedShare[point.channel]) ? hexDigits(prng, 40) : null,
     contentHash: hexDigits(prng, 24),
     receipt: formatReceipt(bytes(prng, 12)),
+    deviceId: null,
+    assisted: false,
+    answerSeconds: null,
+    trapped: false,
   };
 }
 

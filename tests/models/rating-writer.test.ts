@@ -30,6 +30,10 @@ async function newRating(db: Database, changes: Partial<NewRating> = {}): Promis
     dossierKey: null,
     contentHash: 'content',
     receipt: `receipt of ${id}`,
+    deviceId: null,
+    assisted: false,
+    answerSeconds: null,
+    trapped: false,
     ...changes,
   };
 }

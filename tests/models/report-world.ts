@@ -50,6 +50,10 @@ export async function rate(db: Database, rated: Rated): Promise<string[]> {
       dossierKey: verified ? `dossier of ${id}` : null,
       contentHash: 'content',
       receipt: `receipt of ${id}`,
+      deviceId: null,
+      assisted: false,
+      answerSeconds: null,
+      trapped: false,
     };
   });
   await db.$transaction((tx) => writeRatings(tx, ratings));
