@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Database } from '~/db.server';
 import type { Env } from '~/env.server';
+import type { RatingAllowances } from '~/models/rating-allowance.server';
 import type { RatingWriter } from '~/models/rating-writer.server';
 import type { PointDirectory } from '~/models/point-directory.server';
 
@@ -13,6 +14,8 @@ export type AppContext = {
   db: Database;
   /** Saves ratings; those that wait share a commit. */
   ratings: RatingWriter;
+  /** How many ratings a network may still send today. */
+  allowances: RatingAllowances;
   /** Service points as the citizen's page needs them, remembered for a few seconds. */
   points: PointDirectory;
   now: () => Date;

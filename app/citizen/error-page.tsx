@@ -41,7 +41,7 @@ export function ErrorPage({ reader, nonce, code, reference, retry }: Props) {
   );
 }
 
-const titled = ['point-unknown', 'point-closed', 'token-expired', 'token-forged', 'not-found', 'unexpected'] as const;
+const titled = ['point-unknown', 'point-closed', 'token-expired', 'token-forged', 'too-many', 'not-found', 'unexpected'] as const;
 
 function titleOf(code: ErrorCode): (typeof titled)[number] | 'other' {
   return titled.find((one) => one === code) ?? 'other';

@@ -4,6 +4,7 @@ import { FaceButtons } from '~/citizen/face-buttons';
 import { Page } from '~/citizen/page';
 import { questionText, type RatedField, type RatedPlace } from '~/citizen/rated-place';
 import type { Reader } from '~/citizen/reader.server';
+import { Trap } from '~/citizen/trap';
 
 type Props = {
   reader: Reader;
@@ -37,6 +38,7 @@ export function RatingPage({ reader, nonce, place, field, id, token }: Props) {
       <form method="post" action={addressOf('', { ...here, lng: asked, [SAVE]: '1' })}>
         <input type="hidden" name="id" value={id} />
         <input type="hidden" name="token" value={token} />
+        <Trap t={t} />
         <FaceButtons t={t} scale={point.scale} labelledBy="question" />
       </form>
       <p className="soft">{t('rating:oneTap')}</p>

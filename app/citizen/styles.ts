@@ -21,6 +21,7 @@ h2{margin:0 0 .4rem;font-size:1.06rem;line-height:1.35}
 p{margin:.6rem 0}
 .soft,small{color:var(--soft);font-size:.9rem}
 .eyebrow{margin:.4rem 0 0;color:var(--soft);font-size:.9rem}
+.trap{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .faces{display:grid;grid-template-columns:minmax(0,1fr);gap:.5rem}
 button{font:inherit;color:inherit;cursor:pointer;-webkit-tap-highlight-color:transparent;touch-action:manipulation}
 .faces button{display:flex;align-items:center;gap:min(.9rem,4vw);width:100%;min-height:3.75rem;padding:.45rem .9rem .45rem .55rem;

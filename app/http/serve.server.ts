@@ -9,6 +9,7 @@ import { createLog } from '~/log.server';
 import { applyMigrations } from '~/migrations.server';
 import { createFirstAdministratorLink } from '~/models/one-time-link.server';
 import { createPointDirectory } from '~/models/point-directory.server';
+import { createRatingAllowances } from '~/models/rating-allowance.server';
 import { createRatingWriter } from '~/models/rating-writer.server';
 import { seedReference } from '~/models/reference.server';
 import { startClosingTimer } from '~/reporting/closing-timer.server';
@@ -32,7 +33,9 @@ export async function serve(env: Env): Promise<RunningServer> {
   const db = await openDatabase(env.databaseUrl);
   await seedReference(db, { now: now() });
   const ratings = createRatingWriter(db);
-  const context: ServerContext = { env, db, ratings, points: createPointDirectory(db, now), now, log };
+  const allowances = createRatingAllowances(db, now);
+  const points = createPointDirectory(db, now);
+  const context: ServerContext = { env, db, ratings, allowances, points, now, log };
   const app = createServer({ context, ...(await pagesOf(env, root)) });
   const listener = await listen(app, env);
   const stopTimer = startClosingTimer({ db, now, timeZone: env.timeZone, log });
@@ -42,6 +45,7 @@ export async function serve(env: Env): Promise<RunningServer> {
     await stopTimer();
     await closeListener(listener);
     await ratings.idle();
+    await allowances.flush();
     await db.$disconnect();
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

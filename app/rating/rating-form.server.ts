@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { TRAP } from '~/citizen/trap';
 import type { Language } from '~/i18n';
 import type { AppContext } from '~/context.server';
 import { localDayOf } from '~/domain/calendar/local-day';
@@ -19,14 +20,29 @@ export function ratingFormToken(context: AppContext, id: string, pointId: number
   return signToken(context.env.sessionSecret, 'rating-form', [id, String(pointId), field], expiresAt);
 }
 
-export type RatingForm = { id: string; field: string; level: number };
+export type RatingForm = {
+  id: string;
+  field: string;
+  level: number;
+  /** Whole seconds since the page was made. */
+  answerSeconds: number;
+  /** The field that people do not see was filled in. */
+  trapped: boolean;
+};
 
 /** What a rating page's form says. Throws `token-forged`, `token-expired`, `level-off-scale`. */
 export function readRatingForm(context: AppContext, point: PointForRating, form: URLSearchParams): RatingForm {
-  const { parts } = readToken(context.env.sessionSecret, 'rating-form', form.get('token') ?? '', context.now());
+  const now = context.now();
+  const { parts, expiresAt } = readToken(context.env.sessionSecret, 'rating-form', form.get('token') ?? '', now);
   const [id = '', pointId, field = ''] = parts;
   if (pointId !== String(point.id) || form.get('id') !== id) throw new DomainError('token-forged');
-  return { id, field, level: readLevel(form, point.scale) };
+  return {
+    id,
+    field,
+    level: readLevel(form, point.scale),
+    answerSeconds: Math.max(0, Math.floor((now.getTime() - expiresAt.getTime() + FORM_MS) / 1000)),
+    trapped: (form.get(TRAP) ?? '') !== '',
+  };
 }
 
 /** The level of the button that was pressed. Throws `level-off-scale`. */
@@ -45,7 +61,7 @@ export function readLevel(form: URLSearchParams, scale: Scale): number {
 export async function saveRating(
   context: AppContext,
   point: PointForRating,
-  { id, field, level }: RatingForm,
+  { id, field, level, answerSeconds, trapped }: RatingForm,
   language: Language,
 ): Promise<Date> {
   const now = context.now();
@@ -72,8 +88,8 @@ export async function saveRating(
       receipt: formatReceipt(keyedHash(context.env.sessionSecret, 'receipt', id)),
       deviceId: null,
       assisted: false,
-      answerSeconds: null,
-      trapped: false,
+      answerSeconds,
+      trapped,
     },
   ]);
   if (outcome === 'accepted') return now;

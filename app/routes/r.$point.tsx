@@ -4,6 +4,7 @@ import { answerCitizen, refuseOtherThanPost } from '~/citizen/answer.server';
 import { changeToken } from '~/rating/change-token.server';
 import { documentOf, htmlAnswer, seeOther } from '~/citizen/document.server';
 import { FieldPage } from '~/citizen/field-page';
+import { takeFromAllowance } from '~/rating/network-allowance.server';
 import { getOpenPoint, placeOf } from '~/rating/place.server';
 import { ratingDocument } from '~/rating/rating-document.server';
 import { readRatingForm, saveRating } from '~/rating/rating-form.server';
@@ -30,6 +31,7 @@ export function action({ request, params, context }: ActionFunctionArgs): Promis
     refuseOtherThanPost(request);
     const point = await getOpenPoint(context, params.point);
     const form = readRatingForm(context, point, await readForm(request));
+    await takeFromAllowance(context);
     const givenAt = await saveRating(context, point, form, reader.language);
     const t = changeToken(context, form.id, givenAt);
     return seeOther(stepAddress(point.code, 'reasons', { t, lng: reader.asked }));

@@ -8,6 +8,7 @@ import { readEnv } from '~/env.server';
 import { createServer, type ServerContext } from '~/http/create-server.server';
 import { createLog } from '~/log.server';
 import { createPointDirectory } from '~/models/point-directory.server';
+import { createRatingAllowances } from '~/models/rating-allowance.server';
 import { createRatingWriter, type RatingWriter } from '~/models/rating-writer.server';
 
 const [databaseUrl, secret, flag] = process.argv.slice(2);
@@ -23,6 +24,7 @@ const context: ServerContext = {
   db,
   now,
   ratings: flag === '--without-database' ? savesNothing : createRatingWriter(db),
+  allowances: createRatingAllowances(db, now),
   points: createPointDirectory(db, now),
   log: createLog('silent'),
 };

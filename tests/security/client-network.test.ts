@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { networkOf } from '~/security/client-network.server';
+import { isLoopback, networkOf } from '~/security/client-network.server';
 
 test('an IPv4 address is a network of its own, also when it comes wrapped in IPv6', () => {
   expect(networkOf('192.0.2.17')).toBe('192.0.2.17');
@@ -17,4 +17,9 @@ test('addresses of one IPv6 subscriber are one network, those of two are two', (
 
 test('what is no address stands for itself', () => {
   for (const text of ['', 'unknown', '2001:db8']) expect(networkOf(text)).toBe(text);
+});
+
+test('the machine itself is told from everybody else', () => {
+  for (const own of ['127.0.0.1', '127.1.2.3', '::1', '::ffff:127.0.0.1', '']) expect(isLoopback(own)).toBe(true);
+  for (const other of ['192.0.2.1', '::ffff:192.0.2.1', '2001:db8::1', '10.127.0.1']) expect(isLoopback(other)).toBe(false);
 });

@@ -7,6 +7,7 @@ import type { AppContext } from '~/context.server';
 import { openDatabase, type Database } from '~/db.server';
 import type { Env } from '~/env.server';
 import { createPointDirectory } from '~/models/point-directory.server';
+import { createRatingAllowances } from '~/models/rating-allowance.server';
 import { createRatingWriter } from '~/models/rating-writer.server';
 import { runOnce } from './postgresql-server';
 import { TEST_NOW } from './template';
@@ -79,6 +80,7 @@ export const databaseTest = test.extend<Fixtures>({
       env,
       db,
       ratings: createRatingWriter(db),
+      allowances: createRatingAllowances(db, now),
       points: createPointDirectory(db, now),
       now,
       log: pino({ level: 'silent' }),
