@@ -13,8 +13,8 @@ export type ApiCaller = { name: string; user: SignedInUser | null };
 
 /** The caller's token. Throws 'token-unknown' without one that works, 'scope-missing' when it may not do this. */
 export async function requireScope(request: Request, context: AccessContext, scope: ApiScope): Promise<{ name: string }> {
-  const bearer = /^Bearer +(\S+) *$/i.exec(request.headers.get('authorization') ?? '')?.[1];
-  const token = bearer === undefined ? null : await findApiToken(context.db, bearer, context.now());
+  const bearer = bearerOf(request);
+  const token = bearer === null ? null : await findApiToken(context.db, bearer, context.now());
   if (token === null) throw new DomainError('token-unknown');
   requireGivenScope(token.scopes, scope);
   return { name: token.name };
@@ -40,4 +40,9 @@ export async function requireScopeOrPermission(
     can(user, permission, asked === null ? undefined : await placeUnit(context.db, asked));
   if (!granted) throw new DomainError('forbidden');
   return { name: user.name, user };
+}
+
+/** The secret that a caller shows, or null. */
+export function bearerOf(request: Request): string | null {
+  return /^Bearer +(\S+) *$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null;
 }

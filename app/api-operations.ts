@@ -1,4 +1,5 @@
 import { datasetsAnswerSchema } from '~/domain/api/datasets-answer';
+import { enrolAnswerSchema, enrolBodySchema, heartbeatAnswerSchema, heartbeatBodySchema } from '~/domain/api/kiosk-answer';
 import type { ApiOperation } from '~/domain/api/openapi';
 import { pointsAnswerSchema } from '~/domain/api/points-answer';
 import { responsesAnswerSchema, responsesBodySchema } from '~/domain/api/responses-answer';
@@ -18,10 +19,29 @@ export const apiOperations: readonly ApiOperation[] = [
     summary: 'Send ratings',
     description:
       'Idempotent by id, a UUID that the client makes: sending again counts nothing twice. Items are accepted or ' +
-      'rejected one by one. What is accepted is on disk before the answer.',
+      'rejected one by one. What is accepted is on disk before the answer. A kiosk sends its own key as the token, and ' +
+      'ratings of its own point only.',
     scope: 'responses:write',
     body: { 'application/json': responsesBodySchema },
     answer: { description: 'What became of each item.', content: { 'application/json': responsesAnswerSchema } },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/kiosk/enrol',
+    summary: 'Enrol a tablet as a kiosk',
+    description: 'Takes the code that the administration showed, once, and gives the key of the tablet.',
+    scope: null,
+    body: { 'application/json': enrolBodySchema },
+    answer: { description: 'The key, and what the kiosk asks.', content: { 'application/json': enrolAnswerSchema } },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/kiosk/heartbeat',
+    summary: 'Tell that a kiosk lives',
+    description: 'With the key of the tablet. 401 with the code device-revoked: it must stop, and keep what it has not sent.',
+    scope: 'kiosk',
+    body: { 'application/json': heartbeatBodySchema },
+    answer: { description: 'What the kiosk asks from now on.', content: { 'application/json': heartbeatAnswerSchema } },
   },
   {
     method: 'post',

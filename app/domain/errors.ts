@@ -16,6 +16,13 @@ const statusByCode = {
   'field-not-handled': 422,
   'channel-unknown': 422,
 
+  // Kiosks
+  'point-not-kiosk': 422,
+  'point-not-yours': 403,
+  'device-unknown': 404,
+  'device-revoked': 401,
+  'enrolment-code-wrong': 422,
+
   // Ratings
   'input-invalid': 422,
   'level-off-scale': 422,

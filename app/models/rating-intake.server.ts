@@ -8,6 +8,7 @@ import { DomainError, isDomainError } from '~/domain/errors';
 import { formatReceipt } from '~/domain/ratings/receipt';
 import { contentOf, parseResponses, type ResponseInput } from '~/domain/ratings/response';
 import type { Scale } from '~/domain/ratings/scale';
+import { recordLastRating, type SendingDevice } from '~/models/device-sign.server';
 import { listFieldCodes } from '~/models/field.server';
 import type { PointForRating } from '~/models/point-directory.server';
 import type { NewRating } from '~/models/rating-writer.server';
@@ -21,13 +22,18 @@ const CONTENT_HASH_LENGTH = 22;
 
 /**
  * Takes a batch of ratings as clients send it. What cannot be accepted is rejected item by item; the rest is saved in
- * one commit. Unit, day, questionnaire and receipt are the server's to decide, never the client's (design §7).
+ * one commit. Unit, day, questionnaire and receipt are the server's to decide, never the client's (design §7). A kiosk
+ * (`device`) rates at its own point only.
  */
-export async function takeResponses(context: IntakeContext, batch: readonly unknown[]): Promise<ResponsesAnswer> {
+export async function takeResponses(
+  context: IntakeContext,
+  batch: readonly unknown[],
+  device: SendingDevice | null = null,
+): Promise<ResponsesAnswer> {
   const { valid, rejected: unreadable } = parseResponses(batch);
   const rejected: Rejected[] = [...unreadable];
   const prepared: { index: number; rating: NewRating }[] = [];
-  const resolve = createResolver(context);
+  const resolve = createResolver(context, device);
   for (const { index, input } of valid) {
     try {
       prepared.push({ index, rating: await resolve(input) });
@@ -37,9 +43,13 @@ export async function takeResponses(context: IntakeContext, batch: readonly unkn
     }
   }
   const outcomes = await context.ratings.save(prepared.map(({ rating }) => rating));
+  let lastRatingAt: Date | null = null;
   const answer: ResponsesAnswer = { accepted: 0, duplicates: 0, rejected: [], warnings: [] };
   prepared.forEach(({ index, rating }, position) => {
     const outcome = outcomes[position];
+    if ((outcome === 'accepted' || outcome === 'duplicate') && (lastRatingAt === null || rating.givenAt > lastRatingAt)) {
+      lastRatingAt = rating.givenAt;
+    }
     if (outcome === 'accepted') {
       answer.accepted += 1;
       if (rating.late) answer.warnings.push({ id: rating.id, code: 'given-at-out-of-window' });
@@ -49,11 +59,15 @@ export async function takeResponses(context: IntakeContext, batch: readonly unkn
       rejected.push({ id: rating.id, code: outcome, index });
     }
   });
+  if (device !== null && lastRatingAt !== null) await recordLastRating(context.db, device.id, lastRatingAt);
   answer.rejected = rejected.sort((a, b) => a.index - b.index).map(({ id, code }) => ({ id, code }));
   return answer;
 }
 
-function createResolver({ db, env, now, points }: IntakeContext): (input: ResponseInput) => Promise<NewRating> {
+function createResolver(
+  { db, env, now, points }: IntakeContext,
+  device: SendingDevice | null,
+): (input: ResponseInput) => Promise<NewRating> {
   const receivedAt = now();
   const questionnaires = new Map<Scale, number>();
   let fieldCodes: Set<string> | null = null;
@@ -74,11 +88,11 @@ function createResolver({ db, env, now, points }: IntakeContext): (input: Respon
   }
 
   return async function resolve(input) {
-    const point = await points.find(input.point);
+    const point = await points.find(device === null ? input.point : ownPointCode(device, input.point));
     if (point === null) throw new DomainError('point-unknown');
-    if (point.closed) throw new DomainError('point-closed');
-    const field = await fieldOf(point, input.field);
     const { givenAt, late } = acceptGivenAt(new Date(input.givenAt), receivedAt);
+    if (point.closed && !wasGivenBeforeClosing(device, givenAt)) throw new DomainError('point-closed');
+    const field = await fieldOf(point, input.field);
     const dossierKey = dossierKeyOf(env.sessionSecret, input.dossier);
     return {
       id: input.id,
@@ -100,12 +114,23 @@ function createResolver({ db, env, now, points }: IntakeContext): (input: Respon
       dossierKey,
       contentHash: contentHashOf(input, dossierKey),
       receipt: formatReceipt(keyedHash(env.sessionSecret, 'receipt', input.id)),
-      deviceId: null,
+      deviceId: device?.id ?? null,
       assisted: false,
       answerSeconds: null,
       trapped: false,
     };
   };
+}
+
+/** What a kiosk says of its point may be older than the point's newest code. */
+function ownPointCode(device: SendingDevice, code: string): string {
+  if (code !== device.pointCode && !device.retiredCodes.includes(code)) throw new DomainError('point-not-yours');
+  return device.pointCode;
+}
+
+/** A kiosk that was offline thanked its person before the point closed. */
+function wasGivenBeforeClosing(device: SendingDevice | null, givenAt: Date): boolean {
+  return device !== null && device.pointClosedAt !== null && givenAt < device.pointClosedAt;
 }
 
 /** One key for one dossier, however its number was typed; the number itself is stored nowhere. */

@@ -1,5 +1,6 @@
 import { requireScope } from '~/api-access.server';
 import { apiRoute, jsonAnswer, type ApiArgs } from '~/api-answer.server';
+import { findCallingDevice } from '~/device-access.server';
 import { MAX_RESPONSES } from '~/domain/api/responses-answer';
 import { DomainError } from '~/domain/errors';
 import { MAX_JSON_BYTES, readJson } from '~/http/request-body.server';
@@ -9,11 +10,12 @@ export const loader = apiRoute({ POST: receiveResponses });
 export const action = loader;
 
 async function receiveResponses({ request, context }: ApiArgs): Promise<Response> {
-  await requireScope(request, context, 'responses:write');
+  const device = await findCallingDevice(request, context);
+  if (device === null) await requireScope(request, context, 'responses:write');
   const batch = await readJson(request, MAX_JSON_BYTES);
   if (!Array.isArray(batch)) throw new DomainError('input-invalid');
   if (batch.length > MAX_RESPONSES) {
     throw new DomainError('body-too-large', { limit: MAX_RESPONSES, items: batch.length });
   }
-  return jsonAnswer(await takeResponses(context, batch as unknown[]));
+  return jsonAnswer(await takeResponses(context, batch as unknown[], device));
 }

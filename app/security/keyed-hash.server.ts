@@ -1,7 +1,16 @@
 import { createHash, createHmac } from 'node:crypto';
 
 /** Purposes keep keys apart: a value signed for one can never pass for another. */
-export type KeyPurpose = 'rating-form' | 'rating-change' | 'receipt' | 'dossier' | 'rating-allowance' | 'attempt' | 'device' | 'dataset';
+export type KeyPurpose =
+  | 'rating-form'
+  | 'rating-change'
+  | 'receipt'
+  | 'dossier'
+  | 'rating-allowance'
+  | 'attempt'
+  | 'device'
+  | 'enrolment'
+  | 'dataset';
 
 /** HMAC-SHA256 of a text under a key of its own, derived from the server's secret and the purpose. 32 bytes. */
 export function keyedHash(secret: string, purpose: KeyPurpose, text: string): Buffer {

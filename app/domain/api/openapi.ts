@@ -9,8 +9,8 @@ export type ApiOperation = {
   path: string;
   summary: string;
   description?: string;
-  /** What the token must be allowed; null when anybody may ask. */
-  scope: ApiScope | null;
+  /** What the token must be allowed, or `kiosk` for the key of a tablet; null when anybody may ask. */
+  scope: ApiScope | 'kiosk' | null;
   parameters?: readonly { name: string; in: 'path' | 'query'; description: string }[];
   body?: Readonly<Record<string, z.ZodType | null>>;
   answer: { description: string; content: Readonly<Record<string, z.ZodType | null>> };

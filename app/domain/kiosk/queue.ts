@@ -1,4 +1,3 @@
-import type { ErrorCode } from '~/domain/errors';
 import type { Reason } from '~/domain/ratings/reasons';
 import type { Scale } from '~/domain/ratings/scale';
 
@@ -23,7 +22,7 @@ export type KioskRating = {
 export type QueuedRating = { id: string; state: 'draft' | 'ready' | 'refused'; rating: KioskRating; code?: string };
 
 /** What the server says to a batch (design §4). */
-export type BatchAnswer = { accepted: number; duplicates: number; rejected: readonly { id: string | null; code: ErrorCode | string }[] };
+export type BatchAnswer = { accepted: number; duplicates: number; rejected: readonly { id: string | null; code: string }[] };
 
 /** Small enough for a weak network to carry in one go. */
 export const BATCH_SIZE = 100;

@@ -119,7 +119,7 @@ test('whatever people do, each rating is released or discarded exactly once, and
       };
       steps.forEach(({ type, pause }, index) => {
         at += pause;
-        apply({ type, at, field: 'LAND', id: `id ${index}`, level: 3, reason: 'TIME', comment: 'x' } as KioskEvent);
+        apply({ type, at, field: 'LAND', id: `id ${index}`, level: 3, reason: 'TIME', comment: 'x' });
       });
       apply({ type: 'start-over', at: at + 1 });
       expect([...open]).toEqual([]);

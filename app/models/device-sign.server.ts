@@ -1,0 +1,67 @@
+import type { Database, Queryable } from '~/db.server';
+import type { LocalDay } from '~/domain/calendar/local-day';
+import { sha256Hex } from '~/security/keyed-hash.server';
+
+const KEY_PREFIX = 'hlk_';
+
+/** A kiosk that calls us, with every code its point ever had: its ratings may be older than the newest one. */
+export type SendingDevice = {
+  id: number;
+  pointId: number;
+  pointCode: string;
+  retiredCodes: readonly string[];
+  pointClosedAt: Date | null;
+  revokedAt: Date | null;
+};
+
+/** A kiosk's key as it is given out. `secret`: at least 256 random bits as text. */
+export function deviceKeyOf(secret: string): string {
+  return `${KEY_PREFIX}${secret}`;
+}
+
+/** Whether a secret is a kiosk's key rather than an API token. */
+export function isDeviceKey(secret: string): boolean {
+  return secret.startsWith(KEY_PREFIX);
+}
+
+/** The device whose key this is, revoked ones too, or null. */
+export async function findDeviceByKey(db: Queryable, key: string): Promise<SendingDevice | null> {
+  const row = await db.device.findUnique({
+    where: { keyHash: sha256Hex(key) },
+    select: {
+      id: true,
+      pointId: true,
+      revokedAt: true,
+      point: { select: { code: true, closedAt: true, retiredCodes: { select: { code: true } } } },
+    },
+  });
+  if (row === null) return null;
+  const { point, ...device } = row;
+  const retiredCodes = point.retiredCodes.map(({ code }) => code);
+  return { ...device, pointCode: point.code, retiredCodes, pointClosedAt: point.closedAt };
+}
+
+/** Notes that a device lives, and how many ratings wait on it. `day`: the city's day of `now`. */
+export async function recordSignOfLife(
+  db: Database,
+  deviceId: number,
+  { now, day, queueDepth }: { now: Date; day: LocalDay; queueDepth: number },
+): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await tx.device.updateMany({ where: { id: deviceId }, data: { lastSeenAt: now, queueDepth } });
+    await tx.$executeRaw`
+      INSERT INTO "DeviceDay" ("deviceId", "day", "firstSeenAt", "lastSeenAt", "maxQueueDepth")
+      VALUES (${deviceId}, ${day}, ${now}, ${now}, ${queueDepth})
+      ON CONFLICT ("deviceId", "day") DO UPDATE SET "lastSeenAt" = excluded."lastSeenAt",
+        "maxQueueDepth" = CASE WHEN excluded."maxQueueDepth" > "DeviceDay"."maxQueueDepth"
+          THEN excluded."maxQueueDepth" ELSE "DeviceDay"."maxQueueDepth" END`;
+  });
+}
+
+/** Notes when the newest rating of a device was given; an older one that comes later changes nothing. */
+export async function recordLastRating(db: Queryable, deviceId: number, givenAt: Date): Promise<void> {
+  await db.device.updateMany({
+    where: { id: deviceId, OR: [{ lastRatingAt: null }, { lastRatingAt: { lt: givenAt } }] },
+    data: { lastRatingAt: givenAt },
+  });
+}

@@ -1,0 +1,152 @@
+import { randomBytes } from 'node:crypto';
+import type { Database, Queryable, Transaction } from '~/db.server';
+import { DomainError } from '~/domain/errors';
+import { ENROLMENT_MS, newEnrolmentCode, normaliseEnrolmentCode } from '~/domain/kiosk/enrolment-code';
+import { readHours, type OpeningHours } from '~/domain/kiosk/opening-hours';
+import { recordAudit } from '~/models/audit.server';
+import { deviceKeyOf } from '~/models/device-sign.server';
+import type { Deed } from '~/models/user.server';
+import { keyedHash, sha256Hex } from '~/security/keyed-hash.server';
+
+const KEY_BYTES = 32;
+
+/** A device as the administration shows it. */
+export type ListedDevice = {
+  id: number;
+  name: string;
+  enrolledAt: Date | null;
+  enrolmentExpiresAt: Date | null;
+  revokedAt: Date | null;
+  lastSeenAt: Date | null;
+  queueDepth: number;
+  lastRatingAt: Date | null;
+  hours: OpeningHours;
+  point: { id: number; code: string; counter: string };
+  unit: { id: number; nameVi: string; nameEn: string };
+};
+
+/** Makes a device for an open kiosk point and the code that enrols its tablet, shown this once. Throws 'point-not-kiosk'. */
+export async function createDevice(
+  db: Database,
+  { pointId, name }: { pointId: number; name: string },
+  { actor, now, secret }: Deed & { secret: string },
+): Promise<{ id: number; code: string }> {
+  return db.$transaction(async (tx) => {
+    const point = await tx.servicePoint.findFirst({
+      where: { id: pointId, channel: 'KIOSK', closedAt: null },
+      select: { code: true },
+    });
+    if (point === null) throw new DomainError('point-not-kiosk');
+    const code = newEnrolmentCode(randomBytes);
+    const data = { pointId, name, createdAt: now, ...enrolment(secret, code, now) };
+    const { id } = await tx.device.create({ data, select: { id: true } });
+    await recordAudit(tx, { at: now, actor, action: 'device.create', subject: String(id), detail: { name, point: point.code } });
+    return { id, code };
+  });
+}
+
+/**
+ * A new code for a device, for the same tablet or another one; the tablet that has its key goes on until the code is used.
+ * Throws 'device-unknown', 'device-revoked'.
+ */
+export async function renewEnrolment(db: Database, id: number, { actor, now, secret }: Deed & { secret: string }): Promise<string> {
+  return db.$transaction(async (tx) => {
+    await getUnrevoked(tx, id);
+    const code = newEnrolmentCode(randomBytes);
+    await tx.device.update({ where: { id }, data: enrolment(secret, code, now), select: { id: true } });
+    await recordAudit(tx, { at: now, actor, action: 'device.renew', subject: String(id) });
+    return code;
+  });
+}
+
+/**
+ * Takes a code and gives the device's key for it, once: only its hash stays here. A key given before stops working.
+ * Throws 'enrolment-code-wrong' for a code that is unknown, used, expired, or of a device or point that is out of use.
+ */
+export async function enrolDevice(db: Database, typed: string, { now, secret }: { now: Date; secret: string }): Promise<{ id: number; key: string }> {
+  const code = normaliseEnrolmentCode(typed);
+  if (code === null) throw new DomainError('enrolment-code-wrong');
+  const key = deviceKeyOf(randomBytes(KEY_BYTES).toString('base64url'));
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.device.updateMany({
+      where: {
+        enrolmentHash: enrolmentHash(secret, code),
+        enrolmentExpiresAt: { gt: now },
+        revokedAt: null,
+        point: { closedAt: null },
+      },
+      data: { enrolmentHash: null, enrolmentExpiresAt: null, keyHash: sha256Hex(key), enrolledAt: now },
+    });
+    if (count === 0) throw new DomainError('enrolment-code-wrong');
+    const { id } = await tx.device.findUniqueOrThrow({ where: { keyHash: sha256Hex(key) }, select: { id: true } });
+    await recordAudit(tx, { at: now, actor: 'kiosk', action: 'device.enrol', subject: String(id) });
+    return { id, key };
+  });
+}
+
+/** Ends a device from this moment on; what it sent stays. Throws 'device-unknown', 'device-revoked'. */
+export async function revokeDevice(db: Database, id: number, { actor, now }: Deed): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await getUnrevoked(tx, id);
+    await tx.device.update({
+      where: { id },
+      data: { revokedAt: now, enrolmentHash: null, enrolmentExpiresAt: null },
+      select: { id: true },
+    });
+    await recordAudit(tx, { at: now, actor, action: 'device.revoke', subject: String(id) });
+  });
+}
+
+/** The devices of some units, or of all: by unit and counter, the newest first. */
+export async function listDevices(db: Queryable, unitIds?: readonly number[]): Promise<ListedDevice[]> {
+  const rows = await db.device.findMany({
+    where: unitIds === undefined ? {} : { point: { unitId: { in: [...unitIds] } } },
+    orderBy: [{ point: { unit: { code: 'asc' } } }, { point: { counter: 'asc' } }, { id: 'desc' }],
+    select: listed,
+  });
+  return rows.map(listedDevice);
+}
+
+/** One device. Throws 'device-unknown'. */
+export async function getDevice(db: Queryable, id: number): Promise<ListedDevice> {
+  const row = await db.device.findUnique({ where: { id }, select: listed });
+  if (row === null) throw new DomainError('device-unknown');
+  return listedDevice(row);
+}
+
+const listed = {
+  id: true,
+  name: true,
+  enrolledAt: true,
+  enrolmentExpiresAt: true,
+  revokedAt: true,
+  lastSeenAt: true,
+  queueDepth: true,
+  lastRatingAt: true,
+  point: {
+    select: { id: true, code: true, counter: true, openingHours: true, unit: { select: { id: true, nameVi: true, nameEn: true } } },
+  },
+} as const;
+
+type Row = Omit<ListedDevice, 'hours' | 'unit' | 'point'> & {
+  point: ListedDevice['point'] & { openingHours: string; unit: ListedDevice['unit'] };
+};
+
+function listedDevice({ point: { openingHours, unit, ...point }, ...device }: Row): ListedDevice {
+  return { ...device, point, unit, hours: readHours(openingHours) };
+}
+
+async function getUnrevoked(tx: Transaction, id: number): Promise<void> {
+  const row = await tx.device.findUnique({ where: { id }, select: { revokedAt: true } });
+  if (row === null) throw new DomainError('device-unknown');
+  if (row.revokedAt !== null) throw new DomainError('device-revoked');
+}
+
+function enrolment(secret: string, code: string, now: Date) {
+  return { enrolmentHash: enrolmentHash(secret, code), enrolmentExpiresAt: new Date(now.getTime() + ENROLMENT_MS) };
+}
+
+/** With a key: the 40 bits of a code could be found from a plain hash. */
+function enrolmentHash(secret: string, code: string): string {
+  return keyedHash(secret, 'enrolment', code).toString('base64url');
+}

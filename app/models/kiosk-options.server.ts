@@ -1,0 +1,61 @@
+import type { Database, Queryable } from '~/db.server';
+import { DomainError } from '~/domain/errors';
+import type { KioskOptions } from '~/domain/kiosk/kiosk-options';
+import { readHours, storeHours } from '~/domain/kiosk/opening-hours';
+import { languageOf, languages, type Language } from '~/i18n';
+import { recordAudit } from '~/models/audit.server';
+import type { Deed } from '~/models/user.server';
+
+/** A kiosk's point with what its kiosk keeps to. */
+export type KioskPoint = {
+  id: number;
+  code: string;
+  counter: string;
+  unit: { id: number; nameVi: string; nameEn: string };
+  options: KioskOptions;
+};
+
+const selected = {
+  id: true,
+  code: true,
+  counter: true,
+  unit: { select: { id: true, nameVi: true, nameEn: true } },
+  openingHours: true,
+  minSeconds: true,
+  languages: true,
+  largeText: true,
+  highContrast: true,
+} as const;
+
+/** The point of a kiosk, closed ones too. Throws 'point-unknown', also for a point that is no kiosk. */
+export async function getKioskPoint(db: Queryable, id: number): Promise<KioskPoint> {
+  const row = await db.servicePoint.findFirst({ where: { id, channel: 'KIOSK' }, select: selected });
+  if (row === null) throw new DomainError('point-unknown');
+  const { openingHours, minSeconds, languages: offered, largeText, highContrast, ...point } = row;
+  const options = { hours: readHours(openingHours), minSeconds, languages: readLanguages(offered), largeText, highContrast };
+  return { ...point, options };
+}
+
+/** The open kiosk points of some units, or of all, by unit and counter. */
+export async function listKioskPoints(db: Queryable, unitIds?: readonly number[]): Promise<Omit<KioskPoint, 'options'>[]> {
+  return db.servicePoint.findMany({
+    where: { channel: 'KIOSK', closedAt: null, ...(unitIds !== undefined && { unitId: { in: [...unitIds] } }) },
+    orderBy: [{ unit: { code: 'asc' } }, { counter: 'asc' }, { id: 'asc' }],
+    select: { id: true, code: true, counter: true, unit: { select: { id: true, nameVi: true, nameEn: true } } },
+  });
+}
+
+/** Sets what a point's kiosk keeps to; its tablets learn it with their next sign of life. */
+export async function updateKioskOptions(db: Database, point: Pick<KioskPoint, 'id' | 'code'>, options: KioskOptions, { actor, now }: Deed): Promise<void> {
+  const { hours, languages: offered, ...rest } = options;
+  const data = { ...rest, openingHours: storeHours(hours), languages: offered.join(' ') };
+  await db.$transaction(async (tx) => {
+    await tx.servicePoint.update({ where: { id: point.id }, data, select: { id: true } });
+    await recordAudit(tx, { at: now, actor, action: 'point.kiosk', subject: point.code, detail: data });
+  });
+}
+
+function readLanguages(stored: string): Language[] {
+  const offered = stored.split(' ').flatMap((tag) => languageOf(tag) ?? []);
+  return offered.length === 0 ? [...languages] : offered;
+}

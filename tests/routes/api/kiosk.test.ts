@@ -1,0 +1,164 @@
+import { expect } from 'vitest';
+import type { AppContext } from '~/context.server';
+import type { EnrolAnswer, HeartbeatAnswer } from '~/domain/api/kiosk-answer';
+import type { ResponsesAnswer } from '~/domain/api/responses-answer';
+import { createDevice, renewEnrolment, revokeDevice } from '~/models/device.server';
+import { updateKioskOptions } from '~/models/kiosk-options.server';
+import { action as enrol } from '~/routes/api.v1.kiosk.enrol';
+import { action as heartbeat } from '~/routes/api.v1.kiosk.heartbeat';
+import { action as responses } from '~/routes/api.v1.responses';
+import { databaseTest as test, TEST_NOW } from '../../support/database';
+import { call, errorOf } from './api-request';
+
+const HOUR_MS = 3_600_000;
+
+async function kioskPoint({ db }: AppContext, { unit = '26734', code = 'k10sk', channel = 'KIOSK' } = {}) {
+  const { id: unitId } = await db.unit.findFirstOrThrow({ where: { code: unit }, select: { id: true } });
+  return db.servicePoint.create({ data: { code, unitId, counter: 'Quầy 1', channel, createdAt: TEST_NOW } });
+}
+
+const deed = ({ env, now }: AppContext) => ({ actor: 'test', now: now(), secret: env.sessionSecret });
+
+function enrolling(context: AppContext, code: string): Promise<Response> {
+  return call(enrol, context, '/api/v1/kiosk/enrol', { body: JSON.stringify({ code }) });
+}
+
+async function enrolled(context: AppContext, pointId: number): Promise<EnrolAnswer & { id: number }> {
+  const { id, code } = await createDevice(context.db, { pointId, name: 'Máy 1' }, deed(context));
+  const answer = await enrolling(context, code);
+  expect(answer.status).toBe(200);
+  return { ...((await answer.json()) as EnrolAnswer), id };
+}
+
+function beat(context: AppContext, token: string, queueDepth = 0): Promise<Response> {
+  return call(heartbeat, context, '/api/v1/kiosk/heartbeat', { token, body: JSON.stringify({ queueDepth }) });
+}
+
+function rating(point: string, changes: Record<string, unknown> = {}) {
+  return { id: crypto.randomUUID(), point, field: 'LAND', scale: 'five', level: 4, givenAt: '2026-11-18T08:30:00+07:00', ...changes };
+}
+
+async function send(context: AppContext, token: string, items: unknown[]): Promise<ResponsesAnswer> {
+  const answer = await call(responses, context, '/api/v1/responses', { token, body: JSON.stringify(items) });
+  expect(answer.status).toBe(200);
+  return (await answer.json()) as ResponsesAnswer;
+}
+
+test('a code enrols one tablet, once, and the tablet learns what to ask', async ({ context: make, db }) => {
+  const context = make();
+  const point = await kioskPoint(context);
+  const { id, code } = await createDevice(db, { pointId: point.id, name: 'Máy 1' }, deed(context));
+  const first = (await (await enrolling(context, ` ${code.toUpperCase()} `)).json()) as EnrolAnswer;
+  expect(first.settings).toMatchObject({ point: 'k10sk', scale: 'five', closed: false, minSeconds: 0, languages: ['vi', 'en'], openingHours: '' });
+  expect(first.settings.fields.map((field) => field.code)).toContain('LAND');
+
+  expect(await errorOf(await enrolling(context, code))).toMatchObject({ code: 'enrolment-code-wrong', status: 422 });
+  const stored = await db.device.findUniqueOrThrow({ where: { id } });
+  expect(stored).toMatchObject({ enrolmentHash: null, enrolledAt: TEST_NOW, lastSeenAt: TEST_NOW });
+  expect(JSON.stringify(stored)).not.toContain(first.key);
+  expect(await db.deviceDay.findMany()).toMatchObject([{ deviceId: id, day: '2026-11-18' }]);
+});
+
+test('a code that expired, was replaced, or belongs to a closed point or revoked device enrols nobody', async ({ context: make, db, clock }) => {
+  const context = make();
+  const point = await kioskPoint(context);
+  const fresh = () => createDevice(db, { pointId: point.id, name: 'Máy' }, deed(context));
+  const old = await fresh();
+  const replaced = await fresh();
+  const newer = await renewEnrolment(db, replaced.id, deed(context));
+  expect((await enrolling(context, replaced.code)).status).toBe(422);
+  expect((await enrolling(context, newer)).status).toBe(200);
+  const revoked = await fresh();
+  await revokeDevice(db, revoked.id, deed(context));
+  expect((await enrolling(context, revoked.code)).status).toBe(422);
+  clock.forward(24 * HOUR_MS);
+  expect((await enrolling(context, old.code)).status).toBe(422);
+  const last = await fresh();
+  await db.servicePoint.update({ where: { id: point.id }, data: { closedAt: clock.now() } });
+  expect((await enrolling(context, last.code)).status).toBe(422);
+  await expect(fresh()).rejects.toMatchObject({ code: 'point-not-kiosk' });
+});
+
+test('guessing codes soon has to wait, and a right code from elsewhere does not', async ({ context: make, db }) => {
+  const context = make();
+  const point = await kioskPoint(context);
+  const { code } = await createDevice(db, { pointId: point.id, name: 'Máy' }, deed(context));
+  let refused = 0;
+  for (let guess = 0; guess < 103; guess += 1) if ((await enrolling(context, `0000000${guess % 10}`)).status === 429) refused += 1;
+  expect(refused).toBeGreaterThan(0);
+  expect((await enrolling(context, code)).status).toBe(429);
+  expect((await enrolling(make({ clientAddress: '192.0.2.99' }), code)).status).toBe(200);
+});
+
+test('a kiosk rates at its own point, once each, and leaves its mark on every rating', async ({ context: make, db }) => {
+  const context = make();
+  const point = await kioskPoint(context);
+  const other = await kioskPoint(context, { code: 'an0ther' });
+  await db.retiredPointCode.create({ data: { code: '0dd', pointId: point.id, retiredAt: TEST_NOW } });
+  const { key, id } = await enrolled(context, point.id);
+  const items = [
+    rating('k10sk'),
+    rating('0dd', { givenAt: '2026-11-17T08:30:00+07:00' }),
+    rating(other.code),
+    rating('n0where'),
+  ];
+  const answer = await send(context, key, items);
+  expect(answer).toMatchObject({ accepted: 2, rejected: [{ id: items[2]?.id, code: 'point-not-yours' }, { id: items[3]?.id, code: 'point-not-yours' }] });
+  expect(await send(context, key, items)).toMatchObject({ accepted: 0, duplicates: 2 });
+  expect(await db.response.findMany({ select: { deviceId: true, pointId: true } })).toEqual([
+    { deviceId: id, pointId: point.id },
+    { deviceId: id, pointId: point.id },
+  ]);
+  const device = await db.device.findUniqueOrThrow({ where: { id }, select: { lastRatingAt: true } });
+  expect(device.lastRatingAt).toEqual(new Date('2026-11-18T08:30:00+07:00'));
+});
+
+test('a rating that the kiosk took before its point closed still counts', async ({ context: make, db, clock }) => {
+  const context = make();
+  const point = await kioskPoint(context);
+  const { key } = await enrolled(context, point.id);
+  await db.servicePoint.update({ where: { id: point.id }, data: { closedAt: clock.now() } });
+  clock.forward(HOUR_MS);
+  const after = rating('k10sk', { givenAt: clock.now().toISOString() });
+  const answer = await send(context, key, [rating('k10sk'), after]);
+  expect(answer).toMatchObject({ accepted: 1, rejected: [{ id: after.id, code: 'point-closed' }] });
+});
+
+test('a sign of life tells the queue and brings the newest settings', async ({ context: make, db, clock }) => {
+  const context = make();
+  const point = await kioskPoint(context);
+  const { key, id } = await enrolled(context, point.id);
+  await updateKioskOptions(db, point, { hours: null, minSeconds: 5, languages: ['en'], largeText: true, highContrast: false }, deed(context));
+  await beat(context, key, 7);
+  clock.forward(HOUR_MS);
+  const answer = (await (await beat(context, key, 2)).json()) as HeartbeatAnswer;
+  expect(answer.settings).toMatchObject({ minSeconds: 5, languages: ['en'], largeText: true });
+  expect(await db.device.findUniqueOrThrow({ where: { id } })).toMatchObject({ queueDepth: 2, lastSeenAt: clock.now() });
+  expect(await db.deviceDay.findMany()).toMatchObject([{ maxQueueDepth: 7, firstSeenAt: TEST_NOW, lastSeenAt: clock.now() }]);
+  const wrong = await call(heartbeat, context, '/api/v1/kiosk/heartbeat', { token: key, body: '{"queueDepth":-1}' });
+  expect(wrong.status).toBe(422);
+});
+
+test('revoking stops a kiosk at once and keeps what it sent', async ({ context: make, db }) => {
+  const context = make();
+  const point = await kioskPoint(context);
+  const { key, id } = await enrolled(context, point.id);
+  await send(context, key, [rating('k10sk')]);
+  await revokeDevice(db, id, deed(context));
+  expect(await errorOf(await beat(context, key))).toMatchObject({ code: 'device-revoked', status: 401 });
+  const refused = await call(responses, context, '/api/v1/responses', { token: key, body: JSON.stringify([rating('k10sk')]) });
+  expect(await errorOf(refused)).toMatchObject({ code: 'device-revoked', status: 401 });
+  expect(await db.response.count()).toBe(1);
+  await expect(renewEnrolment(db, id, deed(context))).rejects.toMatchObject({ code: 'device-revoked' });
+});
+
+test('a new tablet takes the place of the old one, whose key works no more', async ({ context: make, db }) => {
+  const context = make();
+  const point = await kioskPoint(context);
+  const { key, id } = await enrolled(context, point.id);
+  const code = await renewEnrolment(db, id, deed(context));
+  expect((await beat(context, key)).status).toBe(200);
+  const again = (await (await enrolling(context, code)).json()) as EnrolAnswer;
+  expect((await beat(context, key)).status).toBe(401);
+  expect((await beat(context, again.key)).status).toBe(200);
+});
