@@ -1,0 +1,65 @@
+import { addWorkingDays, type HolidayCalendar } from '~/domain/petitions/working-days';
+import type { LocalDay } from '~/domain/calendar/local-day';
+
+/**
+ * RECEIVED: nobody has sorted it yet. HANDLING: the unit itself is competent. FORWARDED: another agency is. REJECTED and
+ * ROUTED_OUT: told why, or where to go. WITHDRAWN: by its person.
+ */
+export const petitionStates = ['RECEIVED', 'HANDLING', 'FORWARDED', 'REJECTED', 'ROUTED_OUT', 'CLOSED', 'WITHDRAWN'] as const;
+
+export type PetitionState = (typeof petitionStates)[number];
+
+/**
+ * How Decree 20/2008 Art. 9.1(d) sorts petitions: not to be taken up; about delay or harassment; about a rule of the own
+ * agency; about a rule of another. COMPLAINT: a complaint or denunciation, which is no petition and goes by other laws.
+ */
+export const petitionClasses = ['REJECTED', 'CONDUCT', 'OWN_RULE', 'OTHER_RULE', 'COMPLAINT'] as const;
+
+export type PetitionClass = (typeof petitionClasses)[number];
+
+/** "không quá 05 ngày làm việc": Decree 20/2008 Art. 9.1(d). */
+export const FORWARD_WORKING_DAYS = 5;
+
+/** Where a petition ends; nothing changes it after that. */
+export const endStates: readonly PetitionState[] = ['REJECTED', 'ROUTED_OUT', 'CLOSED', 'WITHDRAWN'];
+
+/** The last working day for sorting and forwarding what was received on a day. */
+export function forwardDueOn(receivedOn: LocalDay, calendar: HolidayCalendar): LocalDay {
+  return addWorkingDays(receivedOn, FORWARD_WORKING_DAYS, calendar);
+}
+
+/** Whether the time for forwarding is over and nobody has sorted it. */
+export function isOverdue(petition: { state: PetitionState; forwardDueOn: LocalDay }, today: LocalDay): boolean {
+  return petition.state === 'RECEIVED' && today > petition.forwardDueOn;
+}
+
+/** Whether nothing more happens to it. */
+export function isEnded(state: PetitionState): boolean {
+  return endStates.includes(state);
+}
+
+/** Whether a class is only complete with the agency it goes to. What is about conduct may be the unit's own to handle. */
+export function needsAgency(petitionClass: PetitionClass): boolean {
+  return petitionClass === 'OTHER_RULE';
+}
+
+/** Whether its person must be told something: why not, or where to go. */
+export function needsMessage(petitionClass: PetitionClass): boolean {
+  return petitionClass === 'REJECTED' || petitionClass === 'COMPLAINT';
+}
+
+/** The state that sorting leads to; `forwardedTo` is empty when the unit keeps it. */
+export function stateAfterSorting(petitionClass: PetitionClass, forwardedTo: string): PetitionState {
+  switch (petitionClass) {
+    case 'REJECTED':
+      return 'REJECTED';
+    case 'COMPLAINT':
+      return 'ROUTED_OUT';
+    case 'CONDUCT':
+      return forwardedTo === '' ? 'HANDLING' : 'FORWARDED';
+    case 'OWN_RULE':
+      return 'HANDLING';
+    case 'OTHER_RULE':
+      return 'FORWARDED';
+  }
+}
