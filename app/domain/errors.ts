@@ -38,6 +38,10 @@ const statusByCode = {
   'token-forged': 403,
   'token-expired': 410,
 
+  // Comments and petitions
+  'answer-released': 409,
+  'petition-ended': 409,
+
   // Bodies and files
   'body-too-large': 413,
   'body-not-utf8': 400,

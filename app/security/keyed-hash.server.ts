@@ -10,7 +10,8 @@ export type KeyPurpose =
   | 'attempt'
   | 'device'
   | 'enrolment'
-  | 'dataset';
+  | 'dataset'
+  | 'contact';
 
 /** HMAC-SHA256 of a text under a key of its own, derived from the server's secret and the purpose. 32 bytes. */
 export function keyedHash(secret: string, purpose: KeyPurpose, text: string): Buffer {

@@ -1,0 +1,73 @@
+import type { Database, Transaction } from '~/db.server';
+import { localDayOf } from '~/domain/calendar/local-day';
+import type { ContactForm } from '~/domain/contacts/contact-input';
+import { forwardDueOn, isEnded, type PetitionState } from '~/domain/petitions/petition';
+import { deleteContact, saveContact, type ContactOwner } from '~/models/contact.server';
+import { loadHolidayCalendar } from '~/models/holiday.server';
+import { changeableUntil } from '~/models/response.server';
+
+type Asked = { owner: ContactOwner; response: { id: string; unitId: number }; form: ContactForm; now: Date; timeZone: string };
+
+/**
+ * Keeps what a person allows and how to reach them, and registers the petition they ask for, in one transaction. Saying
+ * it again changes it. Call it only while the response can be changed: until then no official sees either.
+ */
+export async function saveContactRequest(db: Database, { owner, response, form, now, timeZone }: Asked): Promise<void> {
+  const { mayContact, mayForward, name, phone, email, address } = form;
+  await db.$transaction(async (tx) => {
+    await saveContact(tx, owner, { mayContact, mayForward, details: { name, phone, email, address } }, now);
+    if (!mayForward) {
+      await deletePetition(tx, response.id);
+      return;
+    }
+    if ((await tx.petition.count({ where: { responseId: response.id } })) > 0) return;
+    const { id } = await tx.petition.create({
+      data: {
+        responseId: response.id,
+        unitId: response.unitId,
+        state: 'RECEIVED' satisfies PetitionState,
+        receivedAt: now,
+        forwardDueOn: forwardDueOn(localDayOf(now, timeZone), await loadHolidayCalendar(tx)),
+      },
+      select: { id: true },
+    });
+    await tx.petitionEvent.create({ data: { petitionId: id, at: now, actor: '', kind: 'RECEIVED' }, select: { id: true } });
+  });
+}
+
+/**
+ * Deletes how to reach a person, at once. A petition that nobody has passed on ends with it, since without name and
+ * address it is none (Decree 20/2008 Art. 7); while the response could still be changed there was none yet.
+ */
+export async function withdrawContact(
+  db: Database,
+  owner: ContactOwner,
+  response: { id: string; givenAt: Date },
+  now: Date,
+): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await deleteContact(tx, owner);
+    if (now < changeableUntil(response.givenAt)) {
+      await deletePetition(tx, response.id);
+      return;
+    }
+    const petition = await tx.petition.findUnique({
+      where: { responseId: response.id },
+      select: { id: true, state: true },
+    });
+    if (petition === null || isEnded(petition.state as PetitionState)) return;
+    const passedOn = petition.state === ('FORWARDED' satisfies PetitionState);
+    if (!passedOn) {
+      const data = { state: 'WITHDRAWN' satisfies PetitionState, closedAt: now };
+      await tx.petition.updateMany({ where: { id: petition.id }, data });
+    }
+    const kind = passedOn ? 'CONTACT_WITHDRAWN' : 'WITHDRAWN';
+    await tx.petitionEvent.create({ data: { petitionId: petition.id, at: now, actor: '', kind }, select: { id: true } });
+  });
+}
+
+/** Only before an official could see it. */
+async function deletePetition(tx: Transaction, responseId: string): Promise<void> {
+  await tx.petitionEvent.deleteMany({ where: { petition: { responseId } } });
+  await tx.petition.deleteMany({ where: { responseId } });
+}

@@ -1,0 +1,16 @@
+import type { Queryable } from '~/db.server';
+import { localDayOf } from '~/domain/calendar/local-day';
+import { forwardDueOn } from '~/domain/petitions/petition';
+import type { HolidayCalendar } from '~/domain/petitions/working-days';
+
+/** Counts the working days of all petitions anew that nobody has sorted yet, after the calendar changed. */
+export async function recomputeDueDays(db: Queryable, calendar: HolidayCalendar, timeZone: string): Promise<void> {
+  const open = await db.petition.findMany({
+    where: { state: 'RECEIVED' },
+    select: { id: true, receivedAt: true, forwardDueOn: true },
+  });
+  for (const { id, receivedAt, forwardDueOn: before } of open) {
+    const due = forwardDueOn(localDayOf(receivedAt, timeZone), calendar);
+    if (due !== before) await db.petition.updateMany({ where: { id }, data: { forwardDueOn: due } });
+  }
+}
