@@ -1,4 +1,4 @@
-import { stepAddress } from '~/citizen/address';
+import { addressOf, stepAddress } from '~/citizen/address';
 import { Emphasis } from '~/citizen/emphasis';
 import { GoLink } from '~/citizen/go-link';
 import { nameIn, type Named } from '~/citizen/names';
@@ -107,11 +107,13 @@ function About({ reader: { t } }: { reader: Reader }) {
   );
 }
 
-function Footer({ reader: { t } }: { reader: Reader }) {
+function Footer({ reader: { t, asked } }: { reader: Reader }) {
   return (
     <>
       {t('rating:footer')}
       <br />
+      <a href={addressOf('/receipt', { lng: asked })}>{t('rating:receipt.heading')}</a>
+      {' · '}
       <a href="/admin">{t('rating:officials')}</a>
     </>
   );

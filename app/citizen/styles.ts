@@ -53,8 +53,15 @@ legend,label.top{display:block;margin:0 0 .5rem;padding:0;font-weight:600}
 background:var(--card);border:1.5px solid var(--line);border-radius:.8rem}
 .choice input{flex:none;width:1.35rem;height:1.35rem;margin:0;accent-color:var(--accent)}
 .choice:has(:checked){border-color:var(--accent);background:var(--tint)}
-textarea,input[type=search]{width:100%;padding:.65rem .8rem;font:inherit;color:inherit;background:var(--card);
+textarea,input[type=search],input[type=text],input[type=tel],input[type=email]{width:100%;padding:.65rem .8rem;font:inherit;color:inherit;background:var(--card);
 border:1.5px solid var(--line);border-radius:.8rem}
+input+label.top,.soft+label.top,.bad+label.top,textarea+label.top{margin-top:1rem}
+.bad{color:var(--bad);font-weight:600}
+[aria-invalid]{border-color:var(--bad)!important}
+blockquote{margin:.6rem 0;padding:.7rem 1rem;white-space:pre-line;background:var(--card);border-left:4px solid var(--accent);
+border-radius:.4rem}
+.quiet{min-height:3rem;padding:.5rem 1.2rem;color:var(--accent);background:var(--card);border:1.5px solid var(--line);
+border-radius:1rem}
 textarea{display:block;min-height:7rem;resize:vertical}
 .main{display:inline-flex;align-items:center;justify-content:center;min-height:3rem;padding:.5rem 1.5rem;font-weight:600;
 text-decoration:none;color:var(--on);background:var(--accent);border:1.5px solid var(--accent);border-radius:1rem}

@@ -1,6 +1,7 @@
 import { addressOf, stepAddress } from '~/citizen/address';
 import { Emphasis } from '~/citizen/emphasis';
 import { Tick } from '~/citizen/face';
+import { GoLink } from '~/citizen/go-link';
 import { moodOf } from '~/citizen/mood';
 import { Page } from '~/citizen/page';
 import type { Reader } from '~/citizen/reader.server';
@@ -13,7 +14,7 @@ type Props = {
   token: string;
   receipt: string;
   /** Only while the rating can be changed: later the address may be in another person's hands. */
-  changeable: { scale: Scale; level: number; until: string } | null;
+  changeable: { scale: Scale; level: number; until: string; contactGiven: boolean } | null;
 };
 
 /** Thanks, the receipt, and what becomes of the rating. */
@@ -37,7 +38,16 @@ export function ThanksPage({ reader, nonce, pointCode, token, receipt, changeabl
         <p id="receipt">{t('rating:thanks.receipt')}</p>
         <code aria-labelledby="receipt">{receipt}</code>
         <p className="soft">{t('rating:thanks.receiptHint')}</p>
+        <p>
+          <a href={addressOf('/receipt', { code: receipt, lng: asked })}>{t('rating:thanks.follow')}</a>
+        </p>
       </div>
+      {changeable !== null && (
+        <>
+          {changeable.contactGiven && <p role="status">{t('rating:thanks.contactGiven', { until: changeable.until })}</p>}
+          <GoLink href={stepAddress(pointCode, 'contact', { t: token, lng: asked })}>{t('rating:thanks.contact')}</GoLink>
+        </>
+      )}
       <p className="row">
         <a className="main" href={addressOf('/', { lng: asked })}>
           {t('rating:thanks.another')}

@@ -3,6 +3,7 @@ import { answerCitizen, refuseOtherThanGet } from '~/citizen/answer.server';
 import { readOwnRating } from '~/rating/change-token.server';
 import { documentOf, htmlAnswer } from '~/citizen/document.server';
 import { getPoint } from '~/rating/place.server';
+import { findConsents } from '~/models/contact.server';
 import { ThanksPage } from '~/citizen/thanks-page';
 import { localeOf, type Language } from '~/i18n';
 
@@ -12,6 +13,8 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
     const point = await getPoint(context, params.point);
     const { token, response, until, changeable } = await readOwnRating(context, point, request);
     const { scale, level, receipt } = response;
+    const consents = changeable ? await findConsents(context.db, { secret: context.env.sessionSecret, receipt }) : null;
+    const clock = clockTime(until, reader.language, context.env.timeZone);
     const page = (
       <ThanksPage
         reader={reader}
@@ -19,7 +22,7 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
         pointCode={point.code}
         token={token}
         receipt={receipt}
-        changeable={changeable ? { scale, level, until: clockTime(until, reader.language, context.env.timeZone) } : null}
+        changeable={changeable ? { scale, level, until: clock, contactGiven: consents !== null } : null}
       />
     );
     return htmlAnswer(documentOf(page), reader.language);

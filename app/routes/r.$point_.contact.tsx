@@ -1,0 +1,70 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { stepAddress } from '~/citizen/address';
+import { answerCitizen, refuseOtherThanPost } from '~/citizen/answer.server';
+import { ContactPage } from '~/citizen/contact-page';
+import { documentOf, htmlAnswer, seeOther } from '~/citizen/document.server';
+import type { Reader } from '~/citizen/reader.server';
+import type { AppContext } from '~/context.server';
+import { contactProblems, readContactForm, type ContactForm, type ContactProblems } from '~/domain/contacts/contact-input';
+import { statusOf } from '~/domain/errors';
+import { readForm } from '~/http/request-body.server';
+import { saveContactRequest } from '~/models/contact-request.server';
+import { findContact } from '~/models/contact.server';
+import { changeResponse } from '~/models/response.server';
+import { readChangeableRating, type OwnRating } from '~/rating/change-token.server';
+import { getPoint } from '~/rating/place.server';
+
+/** Asks whether the person wants to be reached; nobody has to come here. */
+export function loader({ request, params, context }: LoaderFunctionArgs): Promise<Response> {
+  return answerCitizen({ request, context }, async (reader) => {
+    const point = await getPoint(context, params.point);
+    const rating = await readChangeableRating(context, point, request);
+    const { receipt, comment } = rating.response;
+    const given = await findContact(context.db, { secret: context.env.sessionSecret, receipt });
+    const nothing = { mayContact: false, mayForward: false, name: '', phone: '', email: '', address: '' };
+    const filled = { ...(given ?? nothing), comment: comment ?? '' };
+    return htmlAnswer(documentOf(pageOf(context, reader, point.code, rating, filled, [])), reader.language);
+  });
+}
+
+/** Keeps the contact apart from the rating, and the comment with it. */
+export function action({ request, params, context }: ActionFunctionArgs): Promise<Response> {
+  return answerCitizen({ request, context }, async (reader) => {
+    refuseOtherThanPost(request);
+    const point = await getPoint(context, params.point);
+    const rating = await readChangeableRating(context, point, request);
+    const form = readContactForm(await readForm(request));
+    const problems = contactProblems(form);
+    if (problems.length > 0) {
+      const page = pageOf(context, reader, point.code, rating, form, problems);
+      return htmlAnswer(documentOf(page), reader.language, statusOf('input-invalid'));
+    }
+    const { response } = rating;
+    const now = context.now();
+    await changeResponse(context.db, response.id, { comment: form.comment === '' ? null : form.comment }, now);
+    const { sessionSecret: secret, timeZone } = context.env;
+    await saveContactRequest(context.db, { owner: { secret, receipt: response.receipt }, response, form, now, timeZone });
+    return seeOther(stepAddress(point.code, 'thanks', { t: rating.token, lng: reader.asked }));
+  });
+}
+
+function pageOf(
+  context: AppContext,
+  reader: Reader,
+  pointCode: string,
+  { token, response }: OwnRating,
+  filled: ContactForm,
+  problems: ContactProblems,
+) {
+  return (
+    <ContactPage
+      reader={reader}
+      nonce={context.nonce}
+      pointCode={pointCode}
+      token={token}
+      receipt={response.receipt}
+      filled={filled}
+      problems={problems}
+    />
+  );
+}

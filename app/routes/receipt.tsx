@@ -1,0 +1,47 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { addressOf } from '~/citizen/address';
+import { answerCitizen, refuseOtherThanPost } from '~/citizen/answer.server';
+import { documentOf, htmlAnswer, seeOther } from '~/citizen/document.server';
+import { ReceiptPage } from '~/citizen/receipt-page';
+import { ReceiptStatePage } from '~/citizen/receipt-state-page';
+import { statusOf } from '~/domain/errors';
+import { normaliseReceipt } from '~/domain/ratings/receipt';
+import { readForm } from '~/http/request-body.server';
+import { withdrawContact } from '~/models/contact-request.server';
+import { lookUpReceipt, receiptState } from '~/rating/receipt-lookup.server';
+
+const LONGEST_CODE = 40;
+
+/** Where a rating stands, for whoever holds its receipt. The code is in the query, which no log keeps. */
+export function loader({ request, context }: LoaderFunctionArgs): Promise<Response> {
+  return answerCitizen({ request, context }, async (reader) => {
+    const { searchParams } = new URL(request.url);
+    const typed = (searchParams.get('code') ?? '').trim().slice(0, LONGEST_CODE);
+    const code = normaliseReceipt(typed);
+    const receipt = code === null ? null : await lookUpReceipt(context, code);
+    if (receipt === null || code === null) {
+      const problem = typed === '' ? null : reader.t(`rating:receipt.${code === null ? 'malformed' : 'unknown'}`);
+      const status = problem === null ? 200 : statusOf(code === null ? 'input-invalid' : 'response-unknown');
+      const page = <ReceiptPage reader={reader} nonce={context.nonce} typed={typed} problem={problem} />;
+      return htmlAnswer(documentOf(page), reader.language, status);
+    }
+    const state = await receiptState(context, code, receipt);
+    const withdrawn = searchParams.has('withdrawn') && state.contactUntil === null;
+    const page = <ReceiptStatePage reader={reader} nonce={context.nonce} state={state} withdrawn={withdrawn} />;
+    return htmlAnswer(documentOf(page), reader.language);
+  });
+}
+
+/** Deletes how to reach the person, at their wish and at once. */
+export function action({ request, context }: ActionFunctionArgs): Promise<Response> {
+  return answerCitizen({ request, context }, async (reader) => {
+    refuseOtherThanPost(request);
+    const code = normaliseReceipt(((await readForm(request)).get('code') ?? '').slice(0, LONGEST_CODE));
+    const receipt = code === null ? null : await lookUpReceipt(context, code);
+    if (receipt !== null && code !== null) {
+      const owner = { secret: context.env.sessionSecret, receipt: code };
+      await withdrawContact(context.db, owner, { id: receipt.responseId, givenAt: receipt.givenAt }, context.now());
+    }
+    return seeOther(addressOf('/receipt', { code, withdrawn: 'yes', lng: reader.asked }));
+  });
+}
