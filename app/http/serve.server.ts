@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
+import { startContactRetention } from '~/contact-retention.server';
 import { openDatabase } from '~/db.server';
 import type { Env } from '~/env.server';
 import { createServer, type ServerContext, type ServerOptions } from '~/http/create-server.server';
@@ -38,11 +39,11 @@ export async function serve(env: Env): Promise<RunningServer> {
   const context: ServerContext = { env, db, ratings, allowances, points, now, log };
   const app = createServer({ context, ...(await pagesOf(env, root)) });
   const listener = await listen(app, env);
-  const stopTimer = startClosingTimer({ db, now, timeZone: env.timeZone, log });
+  const stopTimers = [startClosingTimer({ db, now, timeZone: env.timeZone, log }), startContactRetention({ db, now, log })];
 
   let stopping: Promise<void> | null = null;
   async function stop(): Promise<void> {
-    await stopTimer();
+    await Promise.all(stopTimers.map((stopTimer) => stopTimer()));
     await closeListener(listener);
     await ratings.idle();
     await allowances.flush();

@@ -66,6 +66,11 @@ export async function withdrawContact(
   });
 }
 
+/** Lets go of a petition whose content its person took away while they could: without content it is none. */
+export async function deletePetitionRequest(db: Database, responseId: string): Promise<void> {
+  await db.$transaction((tx) => deletePetition(tx, responseId));
+}
+
 /** Only before an official could see it. */
 async function deletePetition(tx: Transaction, responseId: string): Promise<void> {
   await tx.petitionEvent.deleteMany({ where: { petition: { responseId } } });

@@ -3,7 +3,13 @@ import type { Database, Transaction } from '~/db.server';
 import { newPointCode } from '~/domain/points/service-point';
 import { foldVietnamese } from '~/domain/text/fold';
 import { questionnaires } from '~/reference/questionnaires';
-import { referenceFields, referenceTargets, referenceUnits, type ReferenceUnit } from '~/reference/reference-files.server';
+import {
+  referenceFields,
+  referenceHolidays,
+  referenceTargets,
+  referenceUnits,
+  type ReferenceUnit,
+} from '~/reference/reference-files.server';
 import { sha256Hex } from '~/security/keyed-hash.server';
 
 /** The plan of Decision 552/QĐ-UBND, in force from the day of its signature until the next one. */
@@ -42,6 +48,7 @@ export async function seedReference(db: Database, { now, random = randomBytes }:
     await addUnits(tx);
     await addPlan(tx);
     await addQuestionnaires(tx, now);
+    await addHolidays(tx);
     await addWebPoints(tx, now, random);
   });
 }
@@ -122,6 +129,13 @@ async function addQuestionnaires(tx: Transaction, now: Date): Promise<void> {
         return { version, scale, content, sha256: sha256Hex(content), publishedAt: now };
       }),
   });
+}
+
+/** A year that has any holidays was taken in hand by somebody. */
+async function addHolidays(tx: Transaction): Promise<void> {
+  const known = await tx.holiday.findMany({ select: { day: true } });
+  const years = new Set(known.map(({ day }) => day.slice(0, 4)));
+  await tx.holiday.createMany({ data: referenceHolidays().filter(({ day }) => !years.has(day.slice(0, 4))) });
 }
 
 async function addWebPoints(tx: Transaction, now: Date, random: (n: number) => Uint8Array): Promise<void> {

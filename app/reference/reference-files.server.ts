@@ -31,6 +31,8 @@ export type ReferenceTarget = {
   quoteVi: string;
 };
 
+export type ReferenceHoliday = { day: string; kind: 'OFF' | 'WORKING'; nameVi: string; nameEn: string };
+
 /** The units of the 2020 plan, a parent before its children: the city, departments, districts, wards. */
 export function referenceUnits(): ReferenceUnit[] {
   const city: ReferenceUnit = {
@@ -88,6 +90,19 @@ export function referenceTargets(): ReferenceTarget[] {
     shareOfUnits: row('share_of_units') === '' ? null : Number(row('share_of_units')),
     citation: row('citation'),
     quoteVi: row('quote_vi'),
+  }));
+}
+
+/**
+ * The public holidays of Labour Code 2019 Art. 112, with the days in lieu of Art. 111.3. The Prime Minister's yearly
+ * decision on swapped days is not among them, and may move the days of Tết and of the National Day.
+ */
+export function referenceHolidays(): ReferenceHoliday[] {
+  return rowsOf('holidays.csv').map((row) => ({
+    day: row('day'),
+    kind: row('kind') === 'WORKING' ? 'WORKING' : 'OFF',
+    nameVi: row('name_vi'),
+    nameEn: row('name_en'),
   }));
 }
 

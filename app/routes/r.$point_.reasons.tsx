@@ -10,6 +10,7 @@ import type { Reader } from '~/citizen/reader.server';
 import type { AppContext } from '~/context.server';
 import { statusOf } from '~/domain/errors';
 import { readForm } from '~/http/request-body.server';
+import { deletePetitionRequest } from '~/models/contact-request.server';
 import { changeResponse } from '~/models/response.server';
 
 /** Confirms the rating and asks why, which nobody has to answer. */
@@ -37,6 +38,7 @@ export function action({ request, params, context }: ActionFunctionArgs): Promis
     }
     const { reasons, respondent, comment } = read;
     await changeResponse(context.db, rating.response.id, { reasons, respondent, comment }, context.now());
+    if (comment === null) await deletePetitionRequest(context.db, rating.response.id);
     return seeOther(stepAddress(point.code, 'thanks', { t: rating.token, lng: reader.asked }));
   });
 }

@@ -7,6 +7,13 @@ import { databaseTest, TEST_NOW } from '../../support/database';
 import { addPoints, CLOSED, COUNTER, THREE } from './rated-points';
 import { visitor, type Answer } from './visitor';
 
+/** The receipt of the rating once its person has left a contact and asked for a petition. */
+async function contactedReceipt(db: Database, browser: ReturnType<typeof visitor>, reasons: string): Promise<string> {
+  const form = { mayForward: 'yes', mayContact: 'yes', name: 'Trần An', phone: '0903123456', address: '1 Lê Lợi', comment: 'Trễ.' };
+  await browser.post(reasons.replace('reasons', 'contact'), form);
+  return (await db.response.findFirstOrThrow({ select: { receipt: true } })).receipt;
+}
+
 async function everyPage(db: Database, context: AppContext, lng: Language): Promise<[string, Answer][]> {
   const { web } = await addPoints(db, TEST_NOW);
   const browser = visitor(context);
@@ -23,7 +30,12 @@ async function everyPage(db: Database, context: AppContext, lng: Language): Prom
     ['reasons', await browser.get(location)],
     ['problem', await browser.post(location, tooMany)],
     ['level', await browser.get(location.replace('reasons', 'level'))],
+    ['contact', await browser.get(location.replace('reasons', 'contact'))],
+    ['contact problems', await browser.post(location.replace('reasons', 'contact'), { mayForward: 'yes', phone: 'x' })],
     ['thanks', await browser.get(location.replace('reasons', 'thanks'))],
+    ['receipt', await browser.get(`/receipt?lng=${lng}`)],
+    ['receipt problem', await browser.get(`/receipt?lng=${lng}&code=HL-1`)],
+    ['receipt state', await browser.get(`/receipt?lng=${lng}&code=${await contactedReceipt(db, browser, location)}`)],
     ['closed', await browser.get(`/r/${CLOSED}?lng=${lng}`)],
     ['unknown', await browser.get(`/r/nowhere?lng=${lng}`)],
   ];

@@ -1,15 +1,18 @@
 import type { AppContext } from '~/context.server';
 import * as start from '~/routes/_index';
 import * as rate from '~/routes/r.$point';
+import * as contact from '~/routes/r.$point_.contact';
 import * as level from '~/routes/r.$point_.level';
 import * as reasons from '~/routes/r.$point_.reasons';
 import * as thanks from '~/routes/r.$point_.thanks';
+import * as receipt from '~/routes/receipt';
 
 type Handler = (args: { request: Request; params: Record<string, string>; context: AppContext }) => Promise<Response>;
 type Route = { loader: Handler; action: Handler };
 
 const origin = 'http://hai-long.test';
-const steps: Record<string, unknown> = { rate, level, reasons, thanks };
+const steps: Record<string, unknown> = { rate, level, reasons, contact, thanks };
+const pages: Record<string, unknown> = { '/': start, '/receipt': receipt };
 
 export type Answer = {
   status: number;
@@ -27,8 +30,9 @@ export type Answer = {
 export function visitor(context: AppContext, headers: Record<string, string> = {}) {
   async function send(path: string, init: RequestInit): Promise<Answer> {
     const request = new Request(new URL(path, origin), { ...init, headers: { ...headers, ...(init.headers as object) } });
-    const [, point, step = 'rate'] = /^\/r\/([^/]*)(?:\/([^/]+))?$/.exec(new URL(request.url).pathname) ?? [];
-    const route = (point === undefined ? start : steps[step]) as Route | undefined;
+    const { pathname } = new URL(request.url);
+    const [, point, step = 'rate'] = /^\/r\/([^/]*)(?:\/([^/]+))?$/.exec(pathname) ?? [];
+    const route = (point === undefined ? pages[pathname] : steps[step]) as Route | undefined;
     if (route === undefined) throw new Error(`no route for ${path}`);
     const handler = request.method === 'GET' ? route.loader : route.action;
     const answer = await handler({ request, params: { point: decodeURIComponent(point ?? '') }, context });
