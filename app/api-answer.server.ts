@@ -3,6 +3,7 @@ import { ZodError } from 'zod';
 import type { AppContext } from '~/context.server';
 import type { ErrorAnswer } from '~/domain/api/error-answer';
 import { isDomainError, statusOf, type ErrorCode, type ErrorDetails } from '~/domain/errors';
+import type { RejectedLine } from '~/domain/imports/rejected-line';
 import { negotiateLanguage } from '~/i18n';
 import { translatorIn } from '~/i18n.server';
 
@@ -53,6 +54,15 @@ export function refusalAnswer(
   const status = statusOf(code);
   const challenge: Record<string, string> = status === 401 ? { 'www-authenticate': 'Bearer' } : {};
   return jsonAnswer({ ...answer, ...extra }, { status, headers: { ...challenge, ...headers } });
+}
+
+/** A file of nothing but wrong lines must not be answered with a file several times its size. */
+const REJECTED_AT_MOST = 1_000;
+
+/** The refusal of a file of which nothing was applied: how many lines are wrong, and the first thousand of them. */
+export function importRefusal(request: Request, context: AppContext, rejected: readonly RejectedLine[]): Response {
+  const shown = rejected.slice(0, REJECTED_AT_MOST);
+  return refusalAnswer(request, context, 'import-rejected', { rejected: rejected.length }, { rejected: shown });
 }
 
 function faultAnswer(request: Request, context: AppContext, error: unknown): Response {

@@ -1,9 +1,10 @@
 import { datasetsAnswerSchema } from '~/domain/api/datasets-answer';
+import { dossiersAnswerSchema, dossiersBodySchema, MAX_DOSSIERS_AT_ONCE, MAX_DOSSIERS_WITH_SVG } from '~/domain/api/dossiers-answer';
 import { enrolAnswerSchema, enrolBodySchema, heartbeatAnswerSchema, heartbeatBodySchema } from '~/domain/api/kiosk-answer';
 import type { ApiOperation } from '~/domain/api/openapi';
 import { pointsAnswerSchema } from '~/domain/api/points-answer';
 import { responsesAnswerSchema, responsesBodySchema } from '~/domain/api/responses-answer';
-import { volumesAnswerSchema, volumesBodySchema, volumesRejectionSchema } from '~/domain/api/volumes-answer';
+import { volumesAnswerSchema, volumesBodySchema, importRejectionSchema } from '~/domain/api/volumes-answer';
 import { datasetKeys } from '~/domain/datasets/dataset';
 import { availableFormats, formats } from '~/domain/datasets/formats';
 import { volumeColumns } from '~/domain/volumes/volume-row';
@@ -53,7 +54,21 @@ export const apiOperations: readonly ApiOperation[] = [
     scope: 'volumes:write',
     body: { 'text/csv': null, 'application/json': volumesBodySchema },
     answer: { description: 'The file was accepted as a whole.', content: { 'application/json': volumesAnswerSchema } },
-    refusals: { 422: { description: 'Nothing was applied; each wrong line is told.', schema: volumesRejectionSchema } },
+    refusals: { 422: { description: 'Nothing was applied; each wrong line is told.', schema: importRejectionSchema } },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/dossiers',
+    summary: 'Send completed dossiers and get an invitation to rate each',
+    description:
+      `At most ${MAX_DOSSIERS_AT_ONCE}, with ?qr=svg ${MAX_DOSSIERS_WITH_SVG}. All or nothing. A dossier sent again is corrected and keeps ` +
+      'its link; the same bytes again change nothing. Numbers are kept as keyed hashes only. The volumes of a unit, field ' +
+      'and day with dossiers are counted from them.',
+    scope: 'dossiers:write',
+    parameters: [{ name: 'qr', in: 'query', description: 'svg: the QR codes themselves instead of their addresses' }],
+    body: { 'application/json': dossiersBodySchema },
+    answer: { description: 'The dossiers were accepted as a whole.', content: { 'application/json': dossiersAnswerSchema } },
+    refusals: { 422: { description: 'Nothing was applied; each wrong line is told.', schema: importRejectionSchema } },
   },
   {
     method: 'get',

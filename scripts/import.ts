@@ -1,6 +1,6 @@
-// `npm run import -- volumes|units|points FILE.csv`: one transaction per file, all or nothing; the same file again
-// changes nothing. Exit code 1 when the file was refused, 2 for what cannot be imported yet.
-import { readFileSync } from 'node:fs';
+// `npm run import -- volumes|units|points|dossiers FILE.csv`: one transaction per file, all or nothing; the same file
+// again changes nothing. Exit code 1 when the file was refused. `--out` writes the invitation links of dossiers.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,6 +10,8 @@ import { csvLine } from '~/domain/datasets/csv';
 import type { RejectedLine } from '~/domain/imports/rejected-line';
 import type { Env } from '~/env.server';
 import { translatorIn } from '~/i18n.server';
+import { importDossiers } from '~/models/dossier-import.server';
+import { invitationsCsv, listInvitations } from '~/models/dossier-links.server';
 import { importPoints } from '~/models/service-point.server';
 import { importUnits } from '~/models/unit-import.server';
 import { importVolumes } from '~/models/volume-import.server';
@@ -17,28 +19,29 @@ import { runWithDatabase, UsageError } from './command';
 
 const kinds = ['volumes', 'units', 'points', 'dossiers'] as const;
 const requestSchema = z.tuple([z.enum(kinds), z.string().min(1)]);
-const USAGE = 'npm run import -- volumes|units|points FILE.csv';
+const USAGE = 'npm run import -- volumes|units|points|dossiers FILE.csv [--out LINKS.csv]';
 
+type Request = { kind: (typeof kinds)[number]; file: string; out: string | undefined };
 type FileToImport = { bytes: Uint8Array; fileName: string; actor: string; now: Date; timeZone: string };
 
+const UNCHANGED = 'This file was imported before: nothing has changed.\n';
+
 await runWithDatabase(async (db, env) => {
-  const [kind, file] = readRequest();
-  if (kind === 'dossiers') {
-    process.stderr.write('Dossiers cannot be imported yet; volumes, units and points can.\n');
-    process.exitCode = 2;
-    return;
-  }
-  const rejected = await importFile(db, kind, readFile(file, env));
+  const { kind, file, out } = readRequest();
+  const read = readFile(file, env);
+  const rejected = kind === 'dossiers' ? await importDossierFile(db, env, read, out) : await importFile(db, kind, read);
   if (rejected.length === 0) return;
   for (const line of rejected) process.stdout.write(`${wordsOf(line)}\n`);
   process.stderr.write(`Nothing was imported: ${counted(rejected.length, 'thing')} to correct.\n`);
   process.exitCode = 1;
 });
 
-function readRequest(): z.infer<typeof requestSchema> {
-  const request = requestSchema.safeParse(parseArgs({ allowPositionals: true, options: {} }).positionals);
-  if (!request.success) throw new UsageError(USAGE);
-  return request.data;
+function readRequest(): Request {
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { out: { type: 'string' } } });
+  const request = requestSchema.safeParse(positionals);
+  if (!request.success || (values.out !== undefined && request.data[0] !== 'dossiers')) throw new UsageError(USAGE);
+  const [kind, file] = request.data;
+  return { kind, file, out: values.out };
 }
 
 function readFile(file: string, env: Env): FileToImport {
@@ -55,12 +58,12 @@ function readFile(file: string, env: Env): FileToImport {
 /** Imports and says what was accepted; answers with what was not. */
 async function importFile(db: Database, kind: 'volumes' | 'units' | 'points', file: FileToImport): Promise<RejectedLine[]> {
   if (kind === 'volumes') {
-    const format = file.fileName.toLowerCase().endsWith('.json') ? 'json' : 'csv';
-    const result = await importVolumes(db, { ...file, format, source: 'CLI' });
-    if (result.state === 'unchanged') process.stdout.write('This file was imported before: nothing has changed.\n');
+    const result = await importVolumes(db, { ...file, format: formatOf(file), source: 'CLI' });
+    if (result.state === 'unchanged') process.stdout.write(UNCHANGED);
     if (result.state === 'imported') {
-      const { rowCount, newCells, changed } = result;
+      const { rowCount, newCells, changed, fromDossiers } = result;
       process.stdout.write(`${counted(rowCount, 'row')} accepted: ${newCells} new, ${changed} changed.\n`);
+      if (fromDossiers > 0) process.stdout.write(`${counted(fromDossiers, 'figure')} not in force: dossiers are counted there.\n`);
     }
     return result.rejected;
   }
@@ -81,6 +84,23 @@ async function importFile(db: Database, kind: 'volumes' | 'units' | 'points', fi
   const created = points.filter((point) => point.state === 'created').length;
   process.stderr.write(`${counted(points.length, 'row')} accepted: ${created} new, ${points.length - created} unchanged.\n`);
   return [];
+}
+
+/** Imports dossiers and writes their invitation links where asked; answers with what was not accepted. */
+async function importDossierFile(db: Database, env: Env, file: FileToImport, out: string | undefined): Promise<RejectedLine[]> {
+  const secret = env.sessionSecret;
+  const { state, added, changed, rows, rejected } = await importDossiers(db, { ...file, format: formatOf(file), source: 'CLI', secret });
+  if (state === 'rejected') return rejected;
+  if (state === 'unchanged') process.stdout.write(UNCHANGED);
+  else process.stdout.write(`${counted(rows.length, 'row')} accepted: ${added} new, ${changed} changed.\n`);
+  if (out === undefined) return [];
+  writeFileSync(out, invitationsCsv(await listInvitations(db, rows, { publicUrl: env.publicUrl, secret })), { mode: 0o600 });
+  process.stdout.write(`${counted(rows.length, 'link')} written to ${out}.\n`);
+  return [];
+}
+
+function formatOf({ fileName }: FileToImport): 'csv' | 'json' {
+  return fileName.toLowerCase().endsWith('.json') ? 'json' : 'csv';
 }
 
 function wordsOf({ line, code, column, value, otherLine }: RejectedLine): string {

@@ -34,6 +34,8 @@ const statusByCode = {
   'id-invalid': 422,
   'id-conflict': 409,
   'dossier-already-rated': 409,
+  'dossier-unknown': 404,
+  'dossier-elsewhere': 422,
   'response-unknown': 404,
   'token-forged': 403,
   'token-expired': 410,
@@ -64,6 +66,10 @@ const statusByCode = {
   'on-time-over-completed': 422,
   'online-over-completed': 422,
   'postal-over-completed': 422,
+  'dossier-duplicate': 422,
+  'dossier-channel-unknown': 422,
+  'completed-before-received': 422,
+  'due-before-received': 422,
 
   // Periods and closing
   'period-unknown': 404,

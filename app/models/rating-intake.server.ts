@@ -12,6 +12,7 @@ import { recordLastRating, type SendingDevice } from '~/models/device-sign.serve
 import { listFieldCodes } from '~/models/field.server';
 import type { PointForRating } from '~/models/point-directory.server';
 import type { NewRating } from '~/models/rating-writer.server';
+import { dossierKeyOf } from '~/security/dossier-key.server';
 import { keyedHash } from '~/security/keyed-hash.server';
 
 type IntakeContext = Pick<AppContext, 'db' | 'env' | 'now' | 'points' | 'ratings'>;
@@ -93,7 +94,7 @@ function createResolver(
     const { givenAt, late } = acceptGivenAt(new Date(input.givenAt), receivedAt);
     if (point.closed && !wasGivenBeforeClosing(device, givenAt)) throw new DomainError('point-closed');
     const field = await fieldOf(point, input.field);
-    const dossierKey = dossierKeyOf(env.sessionSecret, input.dossier);
+    const dossierKey = dossierKeyOf(env.sessionSecret, input.dossier ?? '');
     return {
       id: input.id,
       pointId: point.id,
@@ -131,12 +132,6 @@ function ownPointCode(device: SendingDevice, code: string): string {
 /** A kiosk that was offline thanked its person before the point closed. */
 function wasGivenBeforeClosing(device: SendingDevice | null, givenAt: Date): boolean {
   return device !== null && device.pointClosedAt !== null && givenAt < device.pointClosedAt;
-}
-
-/** One key for one dossier, however its number was typed; the number itself is stored nowhere. */
-function dossierKeyOf(secret: string, dossier: string | undefined): string | null {
-  const normalised = dossier?.normalize('NFC').trim().toUpperCase() ?? '';
-  return normalised === '' ? null : keyedHash(secret, 'dossier', normalised).toString('base64url');
 }
 
 /** The dossier goes in as its key: from a plain hash of the content its number could be found by trying all. */

@@ -1,7 +1,8 @@
 import type { Queryable } from '~/db.server';
 import type { LocalDay } from '~/domain/calendar/local-day';
+import type { UnitLevel } from '~/domain/units/unit';
 
-export type ListedUnit = { id: number; code: string; parentId: number | null; validFrom: LocalDay; validTo: LocalDay | null };
+export type ListedUnit = { id: number; code: string; level: UnitLevel; parentId: number | null; validFrom: LocalDay; validTo: LocalDay | null };
 
 /** Finds units by code: a code belongs to one unit at a time, not for ever (design §2), so the day is part of the question. */
 export type UnitDirectory = {
@@ -14,10 +15,11 @@ export type UnitDirectory = {
 export async function loadUnitDirectory(db: Queryable): Promise<UnitDirectory> {
   const units = await db.unit.findMany({
     orderBy: { validFrom: 'asc' },
-    select: { id: true, code: true, parentId: true, validFrom: true, validTo: true },
+    select: { id: true, code: true, level: true, parentId: true, validFrom: true, validTo: true },
   });
   const byCode = new Map<string, ListedUnit[]>();
-  for (const unit of units) {
+  for (const row of units) {
+    const unit = { ...row, level: row.level as UnitLevel };
     const same = byCode.get(unit.code);
     if (same === undefined) byCode.set(unit.code, [unit]);
     else same.push(unit);

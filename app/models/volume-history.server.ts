@@ -1,5 +1,5 @@
 import type { Queryable } from '~/db.server';
-import type { VolumeSource } from '~/models/volume-import.server';
+import type { VolumeSource } from '~/models/volume-figures.server';
 
 /** One accepted file or call: who sent what when. `actor` is a user, the name of a token, or who ran the command. */
 export type ListedVolumeImport = {

@@ -3,6 +3,7 @@ import type { LocalDay } from '~/domain/calendar/local-day';
 import type { RejectedLine } from '~/domain/imports/rejected-line';
 import { volumeMeasures, type VolumeMeasure, type VolumeRow } from '~/domain/volumes/volume-row';
 import { checkVolumeFile, type CheckedVolumeRow, type VolumeFile } from '~/models/volume-check.server';
+import { findFedCells } from '~/models/dossier-volumes.server';
 import { findVolumeImport, type ListedVolumeImport } from '~/models/volume-history.server';
 import { cellKey, mapVolumes, type VolumeCell } from '~/models/volume.server';
 import { sha256Hex } from '~/security/keyed-hash.server';
@@ -25,6 +26,8 @@ export type VolumePreview = {
   sameCells: number;
   changedCells: number;
   changes: { line: number; day: LocalDay; unit: string; field: string; before: Figures; after: Figures }[];
+  /** Cells whose figure is counted from dossiers and would stay in force. */
+  fromDossiers: number;
   rejectedCount: number;
   rejected: RejectedLine[];
 };
@@ -39,11 +42,13 @@ export async function previewVolumes(db: Queryable, file: VolumeFile): Promise<V
   const days = [...new Set(rows.map((row) => row.day))].sort();
   const [firstDay, lastDay] = [days[0] ?? null, days.at(-1) ?? null];
   const inForce = firstDay === null || lastDay === null ? new Map<string, VolumeCell>() : await mapVolumes(db, firstDay, lastDay);
+  const fed = rows.length === 0 ? new Set<string>() : await findFedCells(db, rows);
   const known = rows.flatMap((row) => {
     const before = inForce.get(cellKey(row));
     return before === undefined ? [] : [{ row, before }];
   });
-  const changed = known.filter(({ row, before }) => volumeMeasures.some((measure) => row[measure] !== before[measure]));
+  const replaceable = known.filter(({ row }) => !fed.has(cellKey(row)));
+  const changed = replaceable.filter(({ row, before }) => volumeMeasures.some((measure) => row[measure] !== before[measure]));
   return {
     importedBefore: await findVolumeImport(db, sha256Hex(file.bytes)),
     rowCount: rows.length,
@@ -55,7 +60,7 @@ export async function previewVolumes(db: Queryable, file: VolumeFile): Promise<V
     totals: sumOf(rows),
     firstRows: rows.slice(0, ROWS_SHOWN).map((row) => ({ day: row.day, unit: row.unit, field: row.field, ...figuresOf(row) })),
     newCells: rows.length - known.length,
-    sameCells: known.length - changed.length,
+    sameCells: replaceable.length - changed.length,
     changedCells: changed.length,
     changes: changed.slice(0, CHANGES_SHOWN).map(({ row, before }) => ({
       line: row.line,
@@ -65,6 +70,7 @@ export async function previewVolumes(db: Queryable, file: VolumeFile): Promise<V
       before: figuresOf(before),
       after: figuresOf(row),
     })),
+    fromDossiers: fed.size,
     rejectedCount: rejected.length,
     rejected: rejected.slice(0, REJECTED_SHOWN),
   };

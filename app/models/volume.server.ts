@@ -14,30 +14,43 @@ export function cellKey(cell: Pick<VolumeCell, 'day' | 'unitId' | 'field'>): str
 export async function mapVolumes(db: Queryable, firstDay: LocalDay, lastDay: LocalDay): Promise<Map<string, VolumeCell>> {
   const rows = await db.volume.findMany({
     where: { day: { gte: firstDay, lte: lastDay } },
-    select: {
-      day: true,
-      unitId: true,
-      fieldCode: true,
-      completed: true,
-      onTime: true,
-      online: true,
-      postalReceived: true,
-      postalReturned: true,
-    },
+    select: storedCell,
   });
   return new Map(
     rows.map((row) => {
-      const cell = {
-        day: row.day,
-        unitId: row.unitId,
-        field: row.fieldCode,
-        completed: row.completed,
-        on_time: row.onTime,
-        online: row.online,
-        postal_received: row.postalReceived,
-        postal_returned: row.postalReturned,
-      };
+      const cell = cellOf(row);
       return [cellKey(cell), cell];
     }),
   );
+}
+
+/** What to select of a stored figure, for `cellOf`. */
+export const storedCell = {
+  day: true,
+  unitId: true,
+  fieldCode: true,
+  completed: true,
+  onTime: true,
+  online: true,
+  postalReceived: true,
+  postalReturned: true,
+} as const;
+
+type StoredCell = { day: LocalDay; unitId: number; fieldCode: string } & Record<
+  'completed' | 'onTime' | 'online' | 'postalReceived' | 'postalReturned',
+  number
+>;
+
+/** A stored figure in the words of a file of volumes. */
+export function cellOf(row: StoredCell): VolumeCell {
+  return {
+    day: row.day,
+    unitId: row.unitId,
+    field: row.fieldCode,
+    completed: row.completed,
+    on_time: row.onTime,
+    online: row.online,
+    postal_received: row.postalReceived,
+    postal_returned: row.postalReturned,
+  };
 }

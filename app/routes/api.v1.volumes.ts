@@ -1,5 +1,5 @@
 import { requireScope } from '~/api-access.server';
-import { apiRoute, jsonAnswer, refusalAnswer, type ApiArgs } from '~/api-answer.server';
+import { apiRoute, importRefusal, jsonAnswer, type ApiArgs } from '~/api-answer.server';
 import type { VolumesAnswer } from '~/domain/api/volumes-answer';
 import { MAX_FILE_BYTES, readBytes } from '~/http/request-body.server';
 import { importVolumes } from '~/models/volume-import.server';
@@ -8,13 +8,10 @@ import { formatOfBytes } from '~/volume-upload.server';
 export const loader = apiRoute({ POST: receiveVolumes });
 export const action = loader;
 
-/** A file of nothing but wrong lines must not be answered with a file several times its size. */
-const REJECTED_AT_MOST = 1_000;
-
 async function receiveVolumes({ request, context }: ApiArgs): Promise<Response> {
   const { name } = await requireScope(request, context, 'volumes:write');
   const bytes = await readBytes(request, MAX_FILE_BYTES);
-  const { state, rowCount, newCells, changed, rejected } = await importVolumes(context.db, {
+  const { state, rowCount, newCells, changed, fromDossiers, rejected } = await importVolumes(context.db, {
     bytes,
     format: formatOf(request, bytes),
     fileName: '',
@@ -23,11 +20,8 @@ async function receiveVolumes({ request, context }: ApiArgs): Promise<Response> 
     now: context.now(),
     timeZone: context.env.timeZone,
   });
-  if (state === 'rejected') {
-    const shown = rejected.slice(0, REJECTED_AT_MOST);
-    return refusalAnswer(request, context, 'import-rejected', { rejected: rejected.length }, { rejected: shown });
-  }
-  return jsonAnswer({ state, rowCount, newCells, changed } satisfies VolumesAnswer);
+  if (state === 'rejected') return importRefusal(request, context, rejected);
+  return jsonAnswer({ state, rowCount, newCells, changed, fromDossiers } satisfies VolumesAnswer);
 }
 
 /** A client that names another format, as curl does by itself, is known by the first character. */

@@ -6,6 +6,9 @@ export type KeyPurpose =
   | 'rating-change'
   | 'receipt'
   | 'dossier'
+  | 'dossier-typed'
+  | 'dossier-file'
+  | 'invitation'
   | 'rating-allowance'
   | 'attempt'
   | 'device'
@@ -13,8 +16,8 @@ export type KeyPurpose =
   | 'dataset'
   | 'contact';
 
-/** HMAC-SHA256 of a text under a key of its own, derived from the server's secret and the purpose. 32 bytes. */
-export function keyedHash(secret: string, purpose: KeyPurpose, text: string): Buffer {
+/** HMAC-SHA256 of a text or bytes under a key of its own, derived from the server's secret and the purpose. 32 bytes. */
+export function keyedHash(secret: string, purpose: KeyPurpose, text: string | Uint8Array): Buffer {
   const key = createHmac('sha256', secret).update(`hai-long/${purpose}/1`).digest();
   return createHmac('sha256', key).update(text).digest();
 }

@@ -6,7 +6,7 @@ const SHORT_HASH = 12;
 export type ShownImport = {
   id: number;
   sha256: string;
-  source: 'CLI' | 'API' | 'UPLOAD';
+  source: 'CLI' | 'API' | 'UPLOAD' | 'DOSSIERS';
   actor: string;
   fileName: string;
   /** ISO 8601. */

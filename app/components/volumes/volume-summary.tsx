@@ -16,6 +16,7 @@ export type ShownSummary = {
   sameCells: number;
   changedCells: number;
   rejectedCount: number;
+  fromDossiers: number;
 };
 
 /** What the file is and what importing it would do. */
@@ -48,6 +49,7 @@ export function VolumeSummary({ preview }: { preview: ShownSummary }) {
           {t('preview.importedBefore', { when: format.moment(importedBefore.at), who: importedBefore.actor })}
         </p>
       )}
+      {preview.fromDossiers === 0 ? null : <p className="notice">{t('preview.fromDossiers', { count: preview.fromDossiers })}</p>}
       {preview.rejectedCount === 0 ? null : (
         <p className="error-summary" role="alert">
           {t('preview.rejected', { count: preview.rejectedCount })}

@@ -11,6 +11,9 @@ export const volumesAnswerSchema = z.object({
   rowCount: z.int().min(0),
   newCells: z.int().min(0).meta({ description: 'Cells (day × unit × field) that got their first figure.' }),
   changed: z.int().min(0).meta({ description: 'Cells that had another figure; the old one stays on record.' }),
+  fromDossiers: z.int().min(0).meta({
+    description: 'Cells whose figure is counted from dossiers: what was sent for them is on record and not in force.',
+  }),
 });
 
 export type VolumesAnswer = z.infer<typeof volumesAnswerSchema>;
@@ -25,4 +28,4 @@ export const rejectedLineSchema = z.object({
 });
 
 /** The answer to a file in which anything was wrong: nothing of it was applied. */
-export const volumesRejectionSchema = errorAnswerSchema.extend({ rejected: z.array(rejectedLineSchema) });
+export const importRejectionSchema = errorAnswerSchema.extend({ rejected: z.array(rejectedLineSchema) });

@@ -1,0 +1,156 @@
+import { localDaySchema, type LocalDay } from '~/domain/calendar/local-day';
+import { MAX_DOSSIER_NUMBER, normaliseDossierNumber } from '~/domain/dossiers/dossier-number';
+import {
+  columnOf,
+  dossierChannels,
+  dossierColumns,
+  dossierNames,
+  MAX_PROCEDURE,
+  type DossierName,
+  type DossierRow,
+} from '~/domain/dossiers/dossier-row';
+import type { ErrorCode } from '~/domain/errors';
+import { nameValues, type FileRow } from '~/domain/imports/columns';
+import { rejectValue, type RejectedLine } from '~/domain/imports/rejected-line';
+
+export type DossierContext = {
+  /** The city's day of the import: nothing is completed tomorrow. */
+  today: LocalDay;
+  /** Whether a unit of this code exists on that day. */
+  knowsUnit: (code: string, day: LocalDay) => boolean;
+  knowsField: (code: string) => boolean;
+  /** Whether the unit of this code on that day handles the field. */
+  handlesField: (unit: string, day: LocalDay, field: string) => boolean;
+};
+
+export type CheckedDossier = DossierRow & { line: number };
+
+/** What passed and what did not; nothing may be applied when anything is rejected (all or nothing). */
+export type CheckedDossiers = { rows: CheckedDossier[]; rejected: RejectedLine[] };
+
+type Values = Record<DossierName, string>;
+type NamedLine = { line: number; values: Values };
+/** How the sender spells a name: as a column of CSV or a key of JSON. */
+type Spelling = (name: DossierName) => string;
+
+const names: readonly DossierName[] = [...dossierNames.required, ...dossierNames.optional];
+
+/** Checks the lines of a CSV file; columns may be spelled as in JSON too. Every fault of every line is reported. */
+export function checkDossierRows(
+  header: readonly string[],
+  rows: readonly FileRow[],
+  context: DossierContext,
+): CheckedDossiers {
+  const spelled = header.map((title) => (/[a-z][A-Z]/.test(title) ? columnOf(title.trim()) : title));
+  const { named, rejected } = nameValues(spelled, rows, dossierColumns);
+  const lines = named.map(({ line, values }) => ({ line, values: valuesOf((name) => values[columnOf(name)] ?? '') }));
+  return checkLines(lines, rejected, context, columnOf);
+}
+
+/**
+ * Checks a JSON array of dossiers by the same rules. `line` is the place in the array, from 1. Anything but an array is
+ * rejected as a whole, at line 1.
+ */
+export function checkDossierArray(json: unknown, context: DossierContext): CheckedDossiers {
+  if (!Array.isArray(json)) return { rows: [], rejected: [{ line: 1, code: 'input-invalid' }] };
+  const named: NamedLine[] = [];
+  const rejected: RejectedLine[] = [];
+  json.forEach((element: unknown, index) => {
+    const line = index + 1;
+    if (typeof element !== 'object' || element === null || Array.isArray(element)) {
+      rejected.push({ line, code: 'input-invalid' });
+      return;
+    }
+    const given = new Map<string, unknown>(Object.entries(element));
+    const missing = dossierNames.required.filter((name) => given.get(name) === undefined);
+    for (const name of missing) rejected.push({ line, code: 'column-missing', column: name });
+    const wrong = names.filter((name) => !['string', 'undefined'].includes(typeof given.get(name)) && given.get(name) !== null);
+    for (const name of wrong) rejected.push(rejectValue(line, 'input-invalid', name, JSON.stringify(given.get(name))));
+    if (missing.length + wrong.length > 0) return;
+    named.push({ line, values: valuesOf((name) => textOf(given.get(name))) });
+  });
+  return checkLines(named, rejected, context, (name) => name);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.trim().normalize('NFC') : '';
+}
+
+function valuesOf(read: (name: DossierName) => string): Values {
+  const values = {} as Values;
+  for (const name of names) values[name] = read(name);
+  return values;
+}
+
+function checkLines(
+  lines: readonly NamedLine[],
+  rejected: RejectedLine[],
+  context: DossierContext,
+  spelling: Spelling,
+): CheckedDossiers {
+  const rows: CheckedDossier[] = [];
+  const firstLines = new Map<string, number>();
+  for (const { line, values } of lines) {
+    const reasons: RejectedLine[] = [];
+    const refuse = (code: ErrorCode, name: DossierName) => {
+      reasons.push(rejectValue(line, code, spelling(name), values[name]));
+    };
+    const number = checkNumber(values, refuse);
+    checkDays(values, context, refuse);
+    checkPlace(values, context, refuse);
+    const channel = dossierChannels.find((known) => known === values.channel.toUpperCase());
+    if (values.channel === '') refuse('value-missing', 'channel');
+    else if (channel === undefined) refuse('dossier-channel-unknown', 'channel');
+    const otherLine = number === '' ? undefined : firstLines.get(number);
+    if (otherLine !== undefined) {
+      reasons.push({ ...rejectValue(line, 'dossier-duplicate', spelling('dossier'), values.dossier), otherLine });
+    } else if (number !== '') {
+      firstLines.set(number, line);
+    }
+    if (reasons.length > 0 || channel === undefined) rejected.push(...reasons);
+    else rows.push({ ...values, line, channel });
+  }
+  rejected.sort((a, b) => a.line - b.line);
+  return { rows, rejected };
+}
+
+type Refuse = (code: ErrorCode, name: DossierName) => void;
+
+/** The normalised number, empty when there is none. */
+function checkNumber({ dossier, procedure }: Values, refuse: Refuse): string {
+  const number = normaliseDossierNumber(dossier);
+  if (number === '') refuse('value-missing', 'dossier');
+  if (number.length > MAX_DOSSIER_NUMBER) refuse('value-too-long', 'dossier');
+  if (procedure.length > MAX_PROCEDURE) refuse('value-too-long', 'procedure');
+  return number;
+}
+
+function checkDays(values: Values, { today }: DossierContext, refuse: Refuse): void {
+  const real = new Set<DossierName>();
+  for (const name of ['receivedOn', 'dueOn', 'completedOn'] as const) {
+    if (values[name] === '') refuse('value-missing', name);
+    else if (!localDaySchema.safeParse(values[name]).success) refuse('day-invalid', name);
+    else real.add(name);
+  }
+  const { receivedOn, dueOn, completedOn } = values;
+  for (const name of ['receivedOn', 'completedOn'] as const) {
+    if (real.has(name) && values[name] > today) refuse('day-in-future', name);
+  }
+  if (!real.has('receivedOn')) return;
+  if (real.has('completedOn') && completedOn < receivedOn) refuse('completed-before-received', 'completedOn');
+  if (real.has('dueOn') && dueOn < receivedOn) refuse('due-before-received', 'dueOn');
+}
+
+function checkPlace(values: Values, context: DossierContext, refuse: Refuse): void {
+  const { unit, receivingUnit, field, completedOn } = values;
+  const dayExists = localDaySchema.safeParse(completedOn).success;
+  const knowsUnit = (code: string) => !dayExists || context.knowsUnit(code, completedOn);
+  if (unit === '') refuse('value-missing', 'unit');
+  else if (!knowsUnit(unit)) refuse('unit-unknown', 'unit');
+  if (receivingUnit !== '' && !knowsUnit(receivingUnit)) refuse('unit-unknown', 'receivingUnit');
+  if (field === '') refuse('value-missing', 'field');
+  else if (!context.knowsField(field)) refuse('field-unknown', 'field');
+  else if (dayExists && unit !== '' && knowsUnit(unit) && !context.handlesField(unit, completedOn, field)) {
+    refuse('field-not-handled', 'field');
+  }
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { localDaySchema, type LocalDay } from '~/domain/calendar/local-day';
+import { MAX_DOSSIER_NUMBER } from '~/domain/dossiers/dossier-number';
+
+/**
+ * How a dossier came in and its result went out: three ways in (counter, post, online), and out by post or not. Closed,
+ * because the volumes count by it.
+ */
+export const dossierChannels = ['COUNTER', 'ONLINE', 'POST', 'POST_RECEIVED', 'POST_RETURNED', 'ONLINE_POST'] as const;
+export type DossierChannel = (typeof dossierChannels)[number];
+
+/** Channels that count as filed online. */
+export const onlineChannels: readonly DossierChannel[] = ['ONLINE', 'ONLINE_POST'];
+/** Channels that count as received by the public post. */
+export const postalReceivedChannels: readonly DossierChannel[] = ['POST', 'POST_RECEIVED'];
+/** Channels that count as returned by the public post. */
+export const postalReturnedChannels: readonly DossierChannel[] = ['POST', 'POST_RETURNED', 'ONLINE_POST'];
+
+export const MAX_PROCEDURE = 200;
+
+/** One completed case as the one-stop system tells it (design §4); units and fields by code. */
+export type DossierRow = {
+  /** The number in clear: it leaves the memory of the server only as a keyed hash. */
+  dossier: string;
+  /** The unit that resolved it. */
+  unit: string;
+  /** The unit that received it; empty where that is the same. */
+  receivingUnit: string;
+  field: string;
+  procedure: string;
+  receivedOn: LocalDay;
+  dueOn: LocalDay;
+  completedOn: LocalDay;
+  channel: DossierChannel;
+};
+
+const requiredNames = ['dossier', 'unit', 'field', 'receivedOn', 'dueOn', 'completedOn', 'channel'] as const;
+const optionalNames = ['receivingUnit', 'procedure'] as const;
+
+export type DossierName = keyof DossierRow;
+
+/** What a dossier must say and may say, by its names in JSON. */
+export const dossierNames: { required: readonly DossierName[]; optional: readonly DossierName[] } = {
+  required: requiredNames,
+  optional: optionalNames,
+};
+
+/** A name of JSON as the column of a CSV file: `receivedOn` is `received_on`. */
+export function columnOf(name: string): string {
+  return name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
+}
+
+/** The columns of a CSV file of dossiers. */
+export const dossierColumns = {
+  required: requiredNames.map(columnOf),
+  optional: optionalNames.map(columnOf),
+};
+
+/** The shape of one dossier as the API describes it; the rules between the days are in `checkDossierRows`. */
+export const dossierRowSchema = z.object({
+  dossier: z.string().min(1).max(MAX_DOSSIER_NUMBER),
+  unit: z.string().min(1).meta({ description: 'Code of the unit that resolved it; it counts for that unit.' }),
+  receivingUnit: z.string().optional().meta({ description: 'Code of the unit that received it, where that is another.' }),
+  field: z.string().min(1),
+  procedure: z.string().max(MAX_PROCEDURE).optional(),
+  receivedOn: localDaySchema,
+  dueOn: localDaySchema,
+  completedOn: localDaySchema,
+  channel: z.enum(dossierChannels).meta({
+    description:
+      'COUNTER; ONLINE: filed online; POST: received and returned by post; POST_RECEIVED, POST_RETURNED: one of the two; ' +
+      'ONLINE_POST: filed online, returned by post.',
+  }),
+});

@@ -1,0 +1,91 @@
+import type { Queryable } from '~/db.server';
+import { localDayOf } from '~/domain/calendar/local-day';
+import { checkDossierArray, checkDossierRows, type CheckedDossier, type CheckedDossiers, type DossierContext } from '~/domain/dossiers/dossier-file';
+import { DomainError } from '~/domain/errors';
+import { handledFields } from '~/domain/fields/field';
+import { rejectValue, type RejectedLine } from '~/domain/imports/rejected-line';
+import { readCsvRows } from '~/files/csv-rows';
+import { readJsonBytes } from '~/files/json-bytes';
+import { listFieldCodes } from '~/models/field.server';
+import { listLevelFields, listUnitFields } from '~/models/handled-fields.server';
+import { loadUnitDirectory, type ListedUnit, type UnitDirectory } from '~/models/unit-directory.server';
+import { dossierKeyOf } from '~/security/dossier-key.server';
+
+/** A file of dossiers as it arrived. `unitIds`: the units its sender may speak for; left out, all of them. */
+export type DossierFile = {
+  bytes: Uint8Array;
+  format: 'csv' | 'json';
+  unitIds?: ReadonlySet<number>;
+  now: Date;
+  timeZone: string;
+  /** The server's secret, under which numbers become keys. */
+  secret: string;
+};
+
+export type KeyedDossier = CheckedDossier & { key: string; unitId: number; receivingUnitId: number | null };
+
+/**
+ * Reads a file and checks it against the units of its days and the fields that they handle. Nothing may be applied when
+ * anything is rejected. Throws 'body-not-utf8', 'json-invalid', 'file-empty' or 'csv-invalid' when there are no lines
+ * to speak of.
+ */
+export async function checkDossierFile(
+  db: Queryable,
+  file: DossierFile,
+): Promise<{ rows: KeyedDossier[]; rejected: RejectedLine[] }> {
+  const units = await loadUnitDirectory(db);
+  const { rows: checked, rejected } = checkLines(file, await contextOf(db, file, units));
+  const rows: KeyedDossier[] = [];
+  for (const row of checked) {
+    const unit = unitOn(units, row.unit, row);
+    const receiving = row.receivingUnit === '' ? null : unitOn(units, row.receivingUnit, row);
+    if (file.unitIds?.has(unit.id) === false) {
+      rejected.push(rejectValue(row.line, 'unit-not-yours', 'unit', row.unit));
+      continue;
+    }
+    const receivingUnitId = receiving === null || receiving.id === unit.id ? null : receiving.id;
+    rows.push({ ...row, key: keyOf(file.secret, row.dossier), unitId: unit.id, receivingUnitId });
+  }
+  if (rows.length === 0 && rejected.length === 0) throw new DomainError('file-empty');
+  return { rows, rejected: rejected.sort((a, b) => a.line - b.line) };
+}
+
+async function contextOf(db: Queryable, file: DossierFile, units: UnitDirectory): Promise<DossierContext> {
+  const fields = await listFieldCodes(db);
+  const [levelFields, unitFields] = [await listLevelFields(db), await listUnitFields(db)];
+  const handled = new Map<number, Set<string>>();
+  function fieldsOf(unit: ListedUnit): Set<string> {
+    const known = handled.get(unit.id) ?? handledFields(unit, levelFields, unitFields);
+    handled.set(unit.id, known);
+    return known;
+  }
+  return {
+    today: localDayOf(file.now, file.timeZone),
+    knowsUnit: (code, day) => units.find(code, day) !== undefined,
+    knowsField: (code) => fields.has(code),
+    handlesField(code, day, field) {
+      const unit = units.find(code, day);
+      return unit !== undefined && fieldsOf(unit).has(field);
+    },
+  };
+}
+
+function checkLines(file: DossierFile, context: DossierContext): CheckedDossiers {
+  if (file.format === 'csv') {
+    const { header, rows } = readCsvRows(file.bytes);
+    return checkDossierRows(header, rows, context);
+  }
+  return checkDossierArray(readJsonBytes(file.bytes), context);
+}
+
+function unitOn(units: UnitDirectory, code: string, { completedOn }: CheckedDossier): ListedUnit {
+  const unit = units.find(code, completedOn);
+  if (unit === undefined) throw new DomainError('unit-unknown', { unit: code });
+  return unit;
+}
+
+function keyOf(secret: string, number: string): string {
+  const key = dossierKeyOf(secret, number);
+  if (key === null) throw new DomainError('value-missing');
+  return key;
+}

@@ -1,0 +1,47 @@
+import type { Queryable } from '~/db.server';
+import { csvLine } from '~/domain/datasets/csv';
+import type { KeyedDossier } from '~/models/dossier-check.server';
+import { invitationOf } from '~/security/dossier-key.server';
+
+/** An invitation to rate one dossier. The link is null while its unit has no open service point. */
+export type Invitation = { dossier: string; link: string | null };
+
+/** The invitations of dossiers in their order, for who knows their numbers: the server does not keep them. */
+export async function listInvitations(
+  db: Queryable,
+  rows: readonly Pick<KeyedDossier, 'dossier' | 'key' | 'unitId'>[],
+  { publicUrl, secret }: { publicUrl: string; secret: string },
+): Promise<Invitation[]> {
+  const codes = await mapOpenPoints(db, [...new Set(rows.map((row) => row.unitId))]);
+  return rows.map(({ dossier, key, unitId }) => {
+    const code = codes.get(unitId);
+    return { dossier, link: code === undefined ? null : `${publicUrl}/r/${code}?d=${invitationOf(secret, key)}` };
+  });
+}
+
+/** The links as a file for the one-stop system or a spreadsheet; no number in it can become a formula. */
+export function invitationsCsv(invitations: readonly Invitation[]): string {
+  const lines = invitations.map(({ dossier, link }) => csvLine([dossier, link ?? '']));
+  return `\ufeff${csvLine(['dossier', 'link'])}${lines.join('')}`;
+}
+
+/** Where the QR code of an invitation link is. */
+export function qrAddress(link: string): string {
+  return link.replace('?', '/invitation.svg?');
+}
+
+/** The code of the open point of a unit where its invitations lead, or null. */
+export async function findOpenPointCode(db: Queryable, unitId: number): Promise<string | null> {
+  return (await mapOpenPoints(db, [unitId])).get(unitId) ?? null;
+}
+
+/** The point on the web that every unit has, else the oldest that is open. */
+async function mapOpenPoints(db: Queryable, unitIds: readonly number[]): Promise<Map<number, string>> {
+  const points = await db.servicePoint.findMany({
+    where: { unitId: { in: [...unitIds] }, closedAt: null },
+    orderBy: { id: 'desc' },
+    select: { unitId: true, code: true, channel: true, fieldCode: true },
+  });
+  const onWeb = points.filter(({ channel, fieldCode }) => channel === 'WEB' && fieldCode === null);
+  return new Map([...points, ...onWeb].map(({ unitId, code }) => [unitId, code]));
+}

@@ -1,0 +1,95 @@
+import { Prisma, type Transaction } from '~/db.server';
+import { volumeMeasures } from '~/domain/volumes/volume-row';
+import type { VolumeCell } from '~/models/volume.server';
+
+/** How figures came: by one of three ways from their sender, or counted from dossiers. */
+export type VolumeSource = 'CLI' | 'API' | 'UPLOAD' | 'DOSSIERS';
+
+/** Who brought figures how and when. */
+export type FigureOrigin = { sha256: string; source: VolumeSource; actor: string; fileName: string; receivedAt: Date };
+
+/** `newCells` and `changed` count the cells that got their first figure and those that got another one. */
+export type FigureCounts = { newCells: number; changed: number };
+
+const ROWS_PER_STATEMENT = 2_000;
+
+/**
+ * Makes the imports of figures and dossiers wait for each other until the caller's transaction ends: what is counted
+ * from dossiers must see all of them, and a later number of import must mean a later figure. The units without a parent
+ * are the lock, since both databases hold a row that is written; writing it first also keeps SQLite from failing later.
+ */
+export async function lockFigures(tx: Transaction): Promise<void> {
+  await tx.unit.updateMany({ where: { parentId: null }, data: { parentId: null } });
+}
+
+/** Puts figures on record as one import, not in force yet. Returns the number of the import. */
+export async function recordFigures(tx: Transaction, origin: FigureOrigin, cells: readonly VolumeCell[]): Promise<number> {
+  const { id } = await tx.volumeImport.create({
+    data: { ...origin, rowCount: cells.length, newCells: 0, changed: 0 },
+    select: { id: true },
+  });
+  for (let start = 0; start < cells.length; start += ROWS_PER_STATEMENT) {
+    await insertEntries(tx, id, cells.slice(start, start + ROWS_PER_STATEMENT));
+  }
+  return id;
+}
+
+/** Lets the figures of an import rule their cells, and notes with it how many that changed. */
+export async function putInForce(tx: Transaction, importId: number): Promise<FigureCounts> {
+  const counts = await countDifferences(tx, importId);
+  await replaceFigures(tx, importId);
+  await tx.volumeImport.update({ where: { id: importId }, data: counts, select: { id: true } });
+  return counts;
+}
+
+/**
+ * The values stand in the statement's text: bound one by one, the figures of a year take a minute instead of seconds.
+ * Nothing from outside reaches it unchecked: days have passed `localDaySchema`, units are ids, fields are known codes,
+ * and `whole` and `quoted` let nothing else through.
+ */
+async function insertEntries(tx: Transaction, importId: number, cells: readonly VolumeCell[]): Promise<void> {
+  const values = cells.map((cell) => {
+    const counts = volumeMeasures.map((measure) => whole(cell[measure])).join();
+    return `(${whole(importId)},${quoted(cell.day)},${whole(cell.unitId)},${quoted(cell.field)},${counts})`;
+  });
+  await tx.$executeRaw`
+    INSERT INTO "VolumeEntry" ("importId", "day", "unitId", "fieldCode",
+      "completed", "onTime", "online", "postalReceived", "postalReturned")
+    VALUES ${Prisma.raw(values.join())}`;
+}
+
+function whole(value: number): string {
+  if (!Number.isSafeInteger(value)) throw new TypeError('a whole number was expected');
+  return String(value);
+}
+
+function quoted(code: string): string {
+  if (!/^[\w.-]+$/.test(code)) throw new TypeError('a code or a day was expected');
+  return `'${code}'`;
+}
+
+async function countDifferences(tx: Transaction, importId: number): Promise<FigureCounts> {
+  const [counts] = await tx.$queryRaw<{ newCells: number | bigint; changed: number | bigint }[]>`
+    SELECT COUNT(*) - COUNT(v."day") AS "newCells",
+      COUNT(CASE WHEN v."completed" <> e."completed" OR v."onTime" <> e."onTime" OR v."online" <> e."online"
+        OR v."postalReceived" <> e."postalReceived" OR v."postalReturned" <> e."postalReturned" THEN 1 END) AS "changed"
+    FROM "VolumeEntry" e LEFT JOIN "Volume" v
+      ON v."day" = e."day" AND v."unitId" = e."unitId" AND v."fieldCode" = e."fieldCode"
+    WHERE e."importId" = ${importId}`;
+  return { newCells: Number(counts?.newCells ?? 0), changed: Number(counts?.changed ?? 0) };
+}
+
+/** Never over the figure of a newer import. */
+async function replaceFigures(tx: Transaction, importId: number): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "Volume" ("day", "unitId", "fieldCode",
+      "completed", "onTime", "online", "postalReceived", "postalReturned", "importId")
+    SELECT "day", "unitId", "fieldCode",
+      "completed", "onTime", "online", "postalReceived", "postalReturned", "importId"
+    FROM "VolumeEntry" WHERE "importId" = ${importId} ORDER BY "day", "unitId", "fieldCode"
+    ON CONFLICT ("day", "unitId", "fieldCode") DO UPDATE SET
+      "completed" = excluded."completed", "onTime" = excluded."onTime", "online" = excluded."online",
+      "postalReceived" = excluded."postalReceived", "postalReturned" = excluded."postalReturned",
+      "importId" = excluded."importId"
+    WHERE "Volume"."importId" < excluded."importId"`;
+}

@@ -1,0 +1,39 @@
+import { requireScope } from '~/api-access.server';
+import { apiRoute, importRefusal, jsonAnswer, type ApiArgs } from '~/api-answer.server';
+import { MAX_DOSSIERS_AT_ONCE, MAX_DOSSIERS_WITH_SVG, type DossiersAnswer } from '~/domain/api/dossiers-answer';
+import { DomainError } from '~/domain/errors';
+import { readJsonBytes } from '~/files/json-bytes';
+import { MAX_JSON_BYTES, readBytes } from '~/http/request-body.server';
+import { importDossiers } from '~/models/dossier-import.server';
+import { listInvitations, qrAddress } from '~/models/dossier-links.server';
+import { qrSvg } from '~/qr-svg.server';
+
+export const loader = apiRoute({ POST: receiveDossiers });
+export const action = loader;
+
+async function receiveDossiers({ request, context }: ApiArgs): Promise<Response> {
+  const { name } = await requireScope(request, context, 'dossiers:write');
+  const withSvg = new URL(request.url).searchParams.get('qr') === 'svg';
+  const bytes = await readBytes(request, MAX_JSON_BYTES);
+  requireAtMost(readJsonBytes(bytes), withSvg ? MAX_DOSSIERS_WITH_SVG : MAX_DOSSIERS_AT_ONCE);
+  const { timeZone, sessionSecret: secret, publicUrl } = context.env;
+  const file = { bytes, format: 'json', fileName: '', source: 'API', actor: name, now: context.now(), timeZone, secret } as const;
+  const { state, added, changed, rows, rejected } = await importDossiers(context.db, file);
+  if (state === 'rejected') return importRefusal(request, context, rejected);
+  const invitations = await listInvitations(context.db, rows, { publicUrl, secret });
+  return jsonAnswer({
+    state,
+    rowCount: rows.length,
+    added,
+    changed,
+    invitations: invitations.map(({ dossier, link }) => ({
+      dossier,
+      link,
+      qr: link === null ? null : withSvg ? qrSvg(link) : qrAddress(link),
+    })),
+  } satisfies DossiersAnswer);
+}
+
+function requireAtMost(json: unknown, limit: number): void {
+  if (Array.isArray(json) && json.length > limit) throw new DomainError('body-too-large', { limit, items: json.length });
+}
