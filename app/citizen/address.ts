@@ -7,7 +7,7 @@ export function addressOf(path: string, query: Record<string, string | null | un
 /** What tells the address a rating is sent to from the address of its page. */
 export const SAVE = 'save';
 
-export type Step = 'rate' | 'reasons' | 'level' | 'contact' | 'thanks';
+export type Step = 'rate' | 'reasons' | 'level' | 'contact' | 'thanks' | 'dossier';
 
 /** The address of a step of rating at a service point. */
 export function stepAddress(pointCode: string, step: Step, query: Record<string, string | null | undefined> = {}): string {

@@ -24,7 +24,7 @@ export async function answerCitizen(asked: Asked, work: (reader: Reader) => Prom
   } catch (error) {
     const code = isDomainError(error) ? error.code : 'unexpected';
     if (code === 'unexpected') context.log.error({ err: error, reference: context.reference });
-    const retry = helpsToRetry(code, renewsToken) ? addressOfPage(request) : undefined;
+    const retry = helpsToRetry(code, renewsToken) ? addressOfPage(request, code) : undefined;
     return errorAnswer(request, { code, nonce: context.nonce, reference: context.reference, retry });
   }
 }
@@ -51,15 +51,16 @@ export function refuseOtherThanGet(): Promise<never> {
   return Promise.reject(new DomainError('method-not-allowed'));
 }
 
-const final: readonly ErrorCode[] = ['point-unknown', 'point-closed', 'method-not-allowed'];
+const final: readonly ErrorCode[] = ['point-unknown', 'point-closed', 'dossier-already-rated', 'method-not-allowed'];
 const ofToken: readonly ErrorCode[] = ['token-expired', 'token-forged', 'response-unknown'];
 
 function helpsToRetry(code: ErrorCode, renewsToken: boolean): boolean {
   return !final.includes(code) && (renewsToken || !ofToken.includes(code));
 }
 
-function addressOfPage(request: Request): string {
+function addressOfPage(request: Request, code: ErrorCode): string {
   const { pathname, searchParams } = new URL(request.url);
   searchParams.delete(SAVE);
+  if (code === 'dossier-unknown') searchParams.delete('d');
   return addressOf(pathname, Object.fromEntries(searchParams));
 }

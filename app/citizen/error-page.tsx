@@ -26,10 +26,11 @@ export function ErrorPage({ reader, nonce, code, reference, retry }: Props) {
         <h1 className="big">{heading}</h1>
       </div>
       <p>{t(`errors:${code}`)}</p>
+      {code === 'dossier-already-rated' && <p>{t('rating:dossier.ownRating')}</p>}
       <p className="row">
         {retry !== undefined && (
           <a className="main" href={retry}>
-            {t('rating:problem.retry')}
+            {t(code === 'dossier-unknown' ? 'rating:dossier.without' : 'rating:problem.retry')}
           </a>
         )}
         <a className={retry === undefined ? 'main' : undefined} href={home}>
@@ -41,7 +42,7 @@ export function ErrorPage({ reader, nonce, code, reference, retry }: Props) {
   );
 }
 
-const titled = ['point-unknown', 'point-closed', 'token-expired', 'token-forged', 'too-many', 'not-found', 'unexpected'] as const;
+const titled = ['point-unknown', 'point-closed', 'token-expired', 'token-forged', 'too-many', 'not-found', 'unexpected', 'dossier-unknown', 'dossier-already-rated'] as const;
 
 function titleOf(code: ErrorCode): (typeof titled)[number] | 'other' {
   return titled.find((one) => one === code) ?? 'other';

@@ -7,16 +7,21 @@ import { Problem } from '~/citizen/problem';
 import { unitText, type RatedPlace } from '~/citizen/rated-place';
 import type { Reader } from '~/citizen/reader.server';
 
-type Props = { reader: Reader; nonce: string; place: RatedPlace; problem: string | null };
+type Props = { reader: Reader; nonce: string; place: RatedPlace; problem: string | null; dossier: string | null };
 
 /** For a point without a field of its own: which kind of paperwork was it? */
-export function FieldPage({ reader, nonce, place, problem }: Props) {
+export function FieldPage({ reader, nonce, place, problem, dossier }: Props) {
   const { t, language, asked } = reader;
   const { point } = place;
   const heading = t('rating:field.heading', { unit: unitText(reader, place) });
   const title = withoutEmphasis(heading);
   return (
-    <Page reader={reader} nonce={nonce} title={problem === null ? title : `${t('rating:problem.prefix')}: ${title}`}>
+    <Page
+      reader={reader}
+      nonce={nonce}
+      title={problem === null ? title : `${t('rating:problem.prefix')}: ${title}`}
+      place={{ d: dossier }}
+    >
       {problem !== null && <Problem t={t} text={problem} href="#fields" />}
       <h1>
         <Emphasis text={heading} />
@@ -34,12 +39,17 @@ export function FieldPage({ reader, nonce, place, problem }: Props) {
         <ul className="list two" id="fields">
           {point.fields.map((field) => (
             <li key={field.code}>
-              <GoLink href={stepAddress(point.code, 'rate', { field: field.code, lng: asked })}>
+              <GoLink href={stepAddress(point.code, 'rate', { field: field.code, d: dossier, lng: asked })}>
                 {nameIn(language, field)}
               </GoLink>
             </li>
           ))}
         </ul>
+      )}
+      {dossier === null && point.fields.length > 0 && (
+        <p className="links">
+          <a href={stepAddress(point.code, 'dossier', { lng: asked })}>{t('rating:dossier.have')}</a>
+        </p>
       )}
     </Page>
   );

@@ -11,7 +11,7 @@ type Props = {
   reader: Reader;
   nonce: string;
   place: RatedPlace;
-  /** Null when the unit no longer handles the field that was rated. */
+  /** Null when the unit no longer handles the field that was rated, or the dossier was another unit's. */
   field: Named | null;
   token: string;
   scale: Scale;

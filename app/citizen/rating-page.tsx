@@ -13,18 +13,23 @@ type Props = {
   field: RatedField;
   id: string;
   token: string;
+  /** How it is known which dossier is rated: fed by the one-stop system, or typed by the person. */
+  proof: 'confirmed' | 'typed' | null;
+  /** The token of that dossier. */
+  dossier: string;
 };
 
 /**
  * The question and its faces. The form goes to the page's own address with one word more: sent to the very same address it
  * would make browsers forget the page (RFC 9111, 4.4), and going back would bring a new one, with a new response in it.
  */
-export function RatingPage({ reader, nonce, place, field, id, token }: Props) {
+export function RatingPage({ reader, nonce, place, field, id, token, proof, dossier }: Props) {
   const { t, asked } = reader;
   const { point } = place;
   const question = questionText(reader, place, field);
   const chosen = point.fixedField === null && point.fields.length > 1;
-  const here = { field: chosen ? field.code : null };
+  const chosenField = chosen ? field.code : null;
+  const here = { field: chosenField, d: proof === null ? null : dossier };
   return (
     <Page reader={reader} nonce={nonce} title={withoutEmphasis(question)} place={here}>
       {point.channel !== 'WEB' && point.counter !== '' && (
@@ -32,6 +37,7 @@ export function RatingPage({ reader, nonce, place, field, id, token }: Props) {
           {point.counter}
         </p>
       )}
+      {proof !== null && <p className="note">{t(`rating:dossier.${proof}`)}</p>}
       <h1 id="question">
         <Emphasis text={question} />
       </h1>
@@ -42,11 +48,12 @@ export function RatingPage({ reader, nonce, place, field, id, token }: Props) {
         <FaceButtons t={t} scale={point.scale} labelledBy="question" />
       </form>
       <p className="soft">{t('rating:oneTap')}</p>
-      {chosen && (
-        <p className="links">
-          <a href={stepAddress(point.code, 'rate', { lng: asked })}>{t('rating:otherField')}</a>
-        </p>
-      )}
+      <p className="links row">
+        {chosen && <a href={stepAddress(point.code, 'rate', { d: here.d, lng: asked })}>{t('rating:otherField')}</a>}
+        {proof === null && (
+          <a href={stepAddress(point.code, 'dossier', { field: chosenField, lng: asked })}>{t('rating:dossier.have')}</a>
+        )}
+      </p>
     </Page>
   );
 }

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 
 /** What differs from one reader of the same rating page to the next. */
-export const blanks = { id: `id-${randomUUID()}`, token: `token-${randomUUID()}`, nonce: `nonce-${randomUUID()}` };
+export const blanks = {
+  id: `id-${randomUUID()}`,
+  token: `token-${randomUUID()}`,
+  nonce: `nonce-${randomUUID()}`,
+  dossier: `dossier-${randomUUID()}`,
+};
 
 export type Filling = Record<keyof typeof blanks, string>;
 

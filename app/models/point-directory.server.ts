@@ -1,4 +1,4 @@
-import type { Database } from '~/db.server';
+import type { Database, Queryable } from '~/db.server';
 import type { Channel } from '~/domain/points/service-point';
 import type { Scale } from '~/domain/ratings/scale';
 
@@ -21,6 +21,9 @@ export type PointDirectory = {
   find: (code: string) => Promise<PointForRating | null>;
 };
 
+const namedUnit = { id: true, code: true, level: true, nameVi: true, nameEn: true } as const;
+const namedField = { code: true, nameVi: true, nameEn: true } as const;
+
 const REMEMBER_MS = 5_000;
 const REMEMBER_AT_MOST = 5_000;
 
@@ -42,6 +45,17 @@ export function createPointDirectory(db: Database, now: () => Date): PointDirect
   };
 }
 
+/** The names of a unit and a field, for a rating that is not about what its point is for. */
+export async function getRatedPlace(
+  db: Queryable,
+  { unitId, field }: { unitId: number; field: string },
+): Promise<{ unit: PointForRating['unit']; field: PointForRating['fields'][number] }> {
+  return {
+    unit: await db.unit.findUniqueOrThrow({ where: { id: unitId }, select: namedUnit }),
+    field: await db.field.findUniqueOrThrow({ where: { code: field }, select: namedField }),
+  };
+}
+
 async function findPointForRating(db: Database, code: string): Promise<PointForRating | null> {
   const point = await db.servicePoint.findUnique({
     where: { code },
@@ -53,7 +67,7 @@ async function findPointForRating(db: Database, code: string): Promise<PointForR
       scale: true,
       closedAt: true,
       fieldCode: true,
-      unit: { select: { id: true, code: true, level: true, nameVi: true, nameEn: true } },
+      unit: { select: namedUnit },
     },
   });
   if (point === null) return null;
@@ -65,7 +79,7 @@ async function findPointForRating(db: Database, code: string): Promise<PointForR
   const fields = await db.field.findMany({
     where: point.fieldCode === null ? await fieldsHandledBy(db, point.unit) : { code: point.fieldCode },
     orderBy: { sortOrder: 'asc' },
-    select: { code: true, nameVi: true, nameEn: true },
+    select: namedField,
   });
   return {
     id: point.id,

@@ -9,6 +9,7 @@ import { formatReceipt } from '~/domain/ratings/receipt';
 import { contentOf, parseResponses, type ResponseInput } from '~/domain/ratings/response';
 import type { Scale } from '~/domain/ratings/scale';
 import { recordLastRating, type SendingDevice } from '~/models/device-sign.server';
+import { mapFedDossiers, servesDossier, type FedDossier } from '~/models/dossier.server';
 import { listFieldCodes } from '~/models/field.server';
 import type { PointForRating } from '~/models/point-directory.server';
 import type { NewRating } from '~/models/rating-writer.server';
@@ -34,7 +35,7 @@ export async function takeResponses(
   const { valid, rejected: unreadable } = parseResponses(batch);
   const rejected: Rejected[] = [...unreadable];
   const prepared: { index: number; rating: NewRating }[] = [];
-  const resolve = createResolver(context, device);
+  const resolve = createResolver(context, device, await findFedDossiers(context, valid));
   for (const { index, input } of valid) {
     try {
       prepared.push({ index, rating: await resolve(input) });
@@ -68,6 +69,7 @@ export async function takeResponses(
 function createResolver(
   { db, env, now, points }: IntakeContext,
   device: SendingDevice | null,
+  fed: ReadonlyMap<string, FedDossier>,
 ): (input: ResponseInput) => Promise<NewRating> {
   const receivedAt = now();
   const questionnaires = new Map<Scale, number>();
@@ -93,13 +95,15 @@ function createResolver(
     if (point === null) throw new DomainError('point-unknown');
     const { givenAt, late } = acceptGivenAt(new Date(input.givenAt), receivedAt);
     if (point.closed && !wasGivenBeforeClosing(device, givenAt)) throw new DomainError('point-closed');
-    const field = await fieldOf(point, input.field);
-    const dossierKey = dossierKeyOf(env.sessionSecret, input.dossier ?? '');
+    const dossierKey = keyOf(env, input);
+    const dossier = fed.get(dossierKey ?? '');
+    if (dossier !== undefined && !(await servesDossier(db, point.unit.id, dossier))) throw new DomainError('dossier-elsewhere');
     return {
       id: input.id,
       pointId: point.id,
-      unitId: point.unit.id,
-      field,
+      unitId: dossier?.unitId ?? point.unit.id,
+      // What the one-stop system says of a dossier outweighs what a client says (decision 015).
+      field: dossier?.field ?? (await fieldOf(point, input.field)),
       questionnaireId: await questionnaireOf(point, input.scale),
       scale: input.scale,
       level: input.level,
@@ -121,6 +125,14 @@ function createResolver(
       trapped: false,
     };
   };
+}
+
+function keyOf({ sessionSecret }: AppContext['env'], input: ResponseInput): string | null {
+  return dossierKeyOf(sessionSecret, input.dossier ?? '');
+}
+
+function findFedDossiers({ db, env }: IntakeContext, valid: readonly { input: ResponseInput }[]): Promise<Map<string, FedDossier>> {
+  return mapFedDossiers(db, [...new Set(valid.flatMap(({ input }) => keyOf(env, input) ?? []))]);
 }
 
 /** What a kiosk says of its point may be older than the point's newest code. */

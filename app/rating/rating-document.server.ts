@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createElement } from 'react';
 import { documentOf } from '~/citizen/document.server';
 import { placeOf } from '~/rating/place.server';
+import type { RatedDossier } from '~/rating/rated-dossier.server';
 import { ratingFormToken } from '~/rating/rating-form.server';
 import { RatingPage } from '~/citizen/rating-page';
 import type { Reader } from '~/citizen/reader.server';
@@ -17,22 +18,25 @@ type Template = (filling: Filling) => string;
  */
 const templates = new WeakMap<PointForRating, Map<string, Template>>();
 
-/** The rating page of a point and field, with a response id and a form token of its own. */
+/** The rating page of a point and field, and of a dossier where one is known, with a response id and a form token of its own. */
 export async function ratingDocument(
   context: AppContext,
   reader: Reader,
   point: PointForRating,
   field: PointForRating['fields'][number],
+  dossier: RatedDossier | null,
 ): Promise<string> {
   const ofPoint = templates.get(point) ?? new Map<string, Template>();
   templates.set(point, ofPoint);
-  const key = `${field.code} ${reader.language} ${reader.asked ?? ''}`;
+  const proof = dossier === null ? null : dossier.fed === null ? 'typed' : 'confirmed';
+  const key = `${field.code} ${reader.language} ${reader.asked ?? ''} ${proof ?? ''}`;
   let template = ofPoint.get(key);
   if (template === undefined) {
     const place = await placeOf(context, point);
-    template = templateOf(documentOf(createElement(RatingPage, { reader, place, field, ...blanks })));
+    template = templateOf(documentOf(createElement(RatingPage, { reader, place, field, proof, ...blanks })));
     ofPoint.set(key, template);
   }
   const id = randomUUID();
-  return template({ id, token: ratingFormToken(context, id, point.id, field.code), nonce: context.nonce });
+  const subject = { pointId: point.id, unitId: point.unit.id, field: field.code, dossierKey: dossier?.key ?? null };
+  return template({ id, token: ratingFormToken(context, id, subject), nonce: context.nonce, dossier: dossier?.token ?? '' });
 }

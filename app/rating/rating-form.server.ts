@@ -14,15 +14,21 @@ import { readToken, signToken } from '~/security/signed-token.server';
 /** A page left open over a working day still works. */
 const FORM_MS = 12 * 60 * 60 * 1000;
 
-/** The token that a rating page's form carries: one response, at one point, about one field. */
-export function ratingFormToken(context: AppContext, id: string, pointId: number, field: string): string {
+/** What a rating counts for: the point it was opened at, and the unit, field and dossier it is about. */
+export type FormSubject = { pointId: number; unitId: number; field: string; dossierKey: string | null };
+
+/** The token that a rating page's form carries: one response, at one point, about one field, perhaps of one dossier. */
+export function ratingFormToken(context: AppContext, id: string, { pointId, unitId, field, dossierKey }: FormSubject): string {
   const expiresAt = new Date(context.now().getTime() + FORM_MS);
-  return signToken(context.env.sessionSecret, 'rating-form', [id, String(pointId), field], expiresAt);
+  const ofDossier = dossierKey === null ? [] : [String(unitId), dossierKey];
+  return signToken(context.env.sessionSecret, 'rating-form', [id, String(pointId), field, ...ofDossier], expiresAt);
 }
 
 export type RatingForm = {
   id: string;
+  unitId: number;
   field: string;
+  dossierKey: string | null;
   level: number;
   /** Whole seconds since the page was made. */
   answerSeconds: number;
@@ -34,11 +40,13 @@ export type RatingForm = {
 export function readRatingForm(context: AppContext, point: PointForRating, form: URLSearchParams): RatingForm {
   const now = context.now();
   const { parts, expiresAt } = readToken(context.env.sessionSecret, 'rating-form', form.get('token') ?? '', now);
-  const [id = '', pointId, field = ''] = parts;
+  const [id = '', pointId, field = '', unitId, dossierKey = null] = parts;
   if (pointId !== String(point.id) || form.get('id') !== id) throw new DomainError('token-forged');
   return {
     id,
+    unitId: unitId === undefined ? point.unit.id : Number(unitId),
     field,
+    dossierKey,
     level: readLevel(form, point.scale),
     answerSeconds: Math.max(0, Math.floor((now.getTime() - expiresAt.getTime() + FORM_MS) / 1000)),
     trapped: (form.get(TRAP) ?? '') !== '',
@@ -56,12 +64,12 @@ export function readLevel(form: URLSearchParams, scale: Scale): number {
 /**
  * Saves what one person says on a rating page and gives the time at which they first said it. Pressing again, or going
  * back and pressing another face, is the same person: the level changes, nothing is added. Throws `token-expired` when
- * it is too late for that.
+ * it is too late for that, `dossier-already-rated` when another person was faster.
  */
 export async function saveRating(
   context: AppContext,
   point: PointForRating,
-  { id, field, level, answerSeconds, trapped }: RatingForm,
+  { id, unitId, field, dossierKey, level, answerSeconds, trapped }: RatingForm,
   language: Language,
 ): Promise<Date> {
   const now = context.now();
@@ -69,7 +77,7 @@ export async function saveRating(
     {
       id,
       pointId: point.id,
-      unitId: point.unit.id,
+      unitId,
       field,
       questionnaireId: point.questionnaireId,
       scale: point.scale,
@@ -83,8 +91,8 @@ export async function saveRating(
       respondent: '',
       reasons: [],
       comment: null,
-      dossierKey: null,
-      contentHash: contentHashOf([point.code, field, point.scale, level]),
+      dossierKey,
+      contentHash: contentHashOf([point.code, field, point.scale, level, ...(dossierKey === null ? [] : [dossierKey])]),
       receipt: formatReceipt(keyedHash(context.env.sessionSecret, 'receipt', id)),
       deviceId: null,
       assisted: false,
@@ -93,6 +101,7 @@ export async function saveRating(
     },
   ]);
   if (outcome === 'accepted') return now;
+  if (outcome === 'dossier-already-rated') throw new DomainError(outcome);
   const { level: recorded, givenAt } = await getResponse(context.db, id);
   if (recorded !== level) await changeResponse(context.db, id, { level }, now);
   return givenAt;

@@ -6,21 +6,25 @@ import { documentOf, htmlAnswer, seeOther } from '~/citizen/document.server';
 import { FieldPage } from '~/citizen/field-page';
 import { takeFromAllowance } from '~/rating/network-allowance.server';
 import { getOpenPoint, placeOf } from '~/rating/place.server';
+import { pointOfDossier, readDossier } from '~/rating/rated-dossier.server';
 import { ratingDocument } from '~/rating/rating-document.server';
 import { readRatingForm, saveRating } from '~/rating/rating-form.server';
 import { readForm } from '~/http/request-body.server';
 import type { PointForRating } from '~/models/point-directory.server';
 
-/** The rating page of a service point; first the choice of a field where the point leaves it open. */
+/** The rating page of a service point; first the choice of a field where neither point nor dossier says it. */
 export function loader({ request, params, context }: LoaderFunctionArgs): Promise<Response> {
   return answerCitizen({ request, context }, async (reader) => {
-    const point = await getOpenPoint(context, params.point);
-    const asked = new URL(request.url).searchParams.get('field');
+    const opened = await getOpenPoint(context, params.point);
+    const { searchParams } = new URL(request.url);
+    const [asked, d] = [searchParams.get('field'), searchParams.get('d')];
+    const dossier = d === null ? null : await readDossier(context, d);
+    const point = dossier === null ? opened : await pointOfDossier(context, opened, dossier);
     const field = fieldOf(point, asked);
-    if (field !== undefined) return htmlAnswer(await ratingDocument(context, reader, point, field), reader.language);
+    if (field !== undefined) return htmlAnswer(await ratingDocument(context, reader, point, field, dossier), reader.language);
     const problem = asked === null ? null : reader.t('errors:field-not-handled');
     const place = await placeOf(context, point);
-    const page = <FieldPage reader={reader} nonce={context.nonce} place={place} problem={problem} />;
+    const page = <FieldPage reader={reader} nonce={context.nonce} place={place} problem={problem} dossier={dossier?.token ?? null} />;
     return htmlAnswer(documentOf(page), reader.language, problem === null ? 200 : 422);
   });
 }

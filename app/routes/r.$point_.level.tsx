@@ -19,7 +19,7 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
         reader={reader}
         nonce={context.nonce}
         place={await placeOf(context, point)}
-        field={point.fields.find((field) => field.code === response.field) ?? null}
+        field={response.unitId === point.unit.id ? (point.fields.find((field) => field.code === response.field) ?? null) : null}
         token={token}
         scale={response.scale}
         level={response.level}

@@ -2,6 +2,7 @@ import type { AppContext } from '~/context.server';
 import * as start from '~/routes/_index';
 import * as rate from '~/routes/r.$point';
 import * as contact from '~/routes/r.$point_.contact';
+import * as dossier from '~/routes/r.$point_.dossier';
 import * as level from '~/routes/r.$point_.level';
 import * as reasons from '~/routes/r.$point_.reasons';
 import * as thanks from '~/routes/r.$point_.thanks';
@@ -11,7 +12,7 @@ type Handler = (args: { request: Request; params: Record<string, string>; contex
 type Route = { loader: Handler; action: Handler };
 
 const origin = 'http://hai-long.test';
-const steps: Record<string, unknown> = { rate, level, reasons, contact, thanks };
+const steps: Record<string, unknown> = { rate, level, reasons, contact, thanks, dossier };
 const pages: Record<string, unknown> = { '/': start, '/receipt': receipt };
 
 export type Answer = {
