@@ -6,5 +6,6 @@ import remixConfig from './remix.config.js';
 export default defineConfig({
   plugins: [remix(remixConfig), tsconfigPaths()],
   build: { target: 'es2022', sourcemap: false },
+  worker: { plugins: () => [tsconfigPaths()] },
   server: { middlewareMode: true },
 });

@@ -2,7 +2,7 @@
 // installed yet when it starts. Each step is skipped when its inputs have not changed, so a second start takes seconds.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -74,6 +74,10 @@ export async function build() {
     'build/.prepared',
     ['app', 'public', 'package-lock.json', 'prisma/schema.prisma', 'remix.config.js', 'vite.config.ts', 'tsconfig.json'],
     'build/server/index.js',
-    () => run(process.execPath, ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build', '--logLevel', 'warn'], { NODE_ENV: 'production' }),
+    () => {
+      run(process.execPath, ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build', '--logLevel', 'warn'], { NODE_ENV: 'production' });
+      // The kiosk's script is named by a page that only the server knows, so Vite puts it beside the server.
+      cpSync(path.join(root, 'build/server/assets'), path.join(root, 'build/client/assets'), { recursive: true });
+    },
   );
 }

@@ -69,6 +69,15 @@ test('components and citizen pages are given what they show and fetch nothing th
   ).toEqual([]);
 });
 
+test('what of the kiosk runs in its browser knows nothing of the server', () => {
+  expect(
+    breaking(
+      (file) => file.startsWith('kiosk/') && !file.includes('.server.'),
+      (of) => !/^(models|security|http|routes|files)\//.test(of) && of !== 'db.server' && of !== 'env.server',
+    ),
+  ).toEqual([]);
+});
+
 test('models do not know routes, components or pages', () => {
   expect(breaking((file) => file.startsWith('models/'), (of) => !/^(routes|components|citizen|http)\//.test(of))).toEqual([]);
 });

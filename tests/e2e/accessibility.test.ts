@@ -24,7 +24,7 @@ async function check(page: Page): Promise<void> {
   await expectNoSidewaysScroll(page);
 }
 
-for (const { name, language, options, wholeCity } of variants) {
+for (const [index, { name, language, options, wholeCity }] of variants.entries()) {
   test.describe(`${name}, in ${language}`, () => {
     test.use(options);
 
@@ -50,6 +50,30 @@ for (const { name, language, options, wholeCity } of variants) {
       for (let index = 0; index < 4; index += 1) await boxes.nth(index).uncheck();
       await page.locator('main form button').last().click();
       await expect(page.getByText(/HL-[0-9A-Z]{4}/)).toBeVisible();
+      await check(page);
+    });
+
+    test('every screen of the kiosk is accessible', async ({ page }) => {
+      await page.goto('/kiosk');
+      const inLanguage = page.locator(`nav button[lang=${language}]`);
+      await inLanguage.click();
+      await check(page);
+      await page.locator('#code').fill(world().kioskCodes[index] ?? '');
+      await page.locator('form button').click();
+      await expect(page.locator('.fields')).toBeVisible();
+      await inLanguage.click();
+      await check(page);
+      await page.locator('.fields button').first().click();
+      await check(page);
+      await page.locator('.faces button').last().click();
+      await expect(page.locator('.reasons')).toBeVisible();
+      for (const reason of [0, 1, 2]) await page.locator('.reasons button').nth(reason).click();
+      await check(page);
+      await page.locator('.row button').last().click();
+      await expect(page.locator('textarea')).toBeVisible();
+      await check(page);
+      await page.locator('.row .main').click();
+      await expect(page.locator('.recorded')).toBeVisible();
       await check(page);
     });
 

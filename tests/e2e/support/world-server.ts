@@ -12,11 +12,15 @@ import { serve } from '~/http/serve.server';
 import { applyMigrations } from '~/migrations.server';
 import { createApiToken } from '~/models/api-token.server';
 import { closeDueWeeks } from '~/models/closing.server';
+import { createDevice } from '~/models/device.server';
 import { seedReference } from '~/models/reference.server';
 import { importPoints } from '~/models/service-point.server';
 import { simulateCity } from '~/models/simulation.server';
 import { createDemoUsers } from '../../../scripts/demo-users';
 import { PASSWORD, worldFile, type World } from './world';
+
+/** One for each journey that needs a tablet, and more than enough. */
+const KIOSK_CODES = 12;
 
 const port = process.argv[2] ?? '4310';
 const folder = mkdtempSync(path.join(os.tmpdir(), 'hai-long-world-'));
@@ -33,8 +37,14 @@ await closeDueWeeks(db, now, env.timeZone);
 const thisWeek = periodOf('week', until);
 let lastClosed = previousPeriod(thisWeek);
 while ((await db.closing.count({ where: { week: lastClosed.key } })) === 0) lastClosed = previousPeriod(lastClosed);
-const pointFile = 'unit,field,counter,channel\n26740,CIVIL_STATUS,Journey 1,QR\n26740,,Journey 2,QR\n';
+const pointFile = 'unit,field,counter,channel\n26740,CIVIL_STATUS,Journey 1,QR\n26740,,Journey 2,QR\n26740,,Journey 3,KIOSK\n';
 const { points } = await importPoints(db, { bytes: Buffer.from(pointFile), actor: 'journeys', now, timeZone: env.timeZone });
+const kiosk = await db.servicePoint.findUniqueOrThrow({ where: { code: points[2]?.code ?? '' }, select: { id: true } });
+const kioskCodes: string[] = [];
+for (let index = 0; index < KIOSK_CODES; index += 1) {
+  const deed = { actor: 'journeys', now, secret: env.sessionSecret };
+  kioskCodes.push((await createDevice(db, { pointId: kiosk.id, name: `Journey ${index}` }, deed)).code);
+}
 const scopes: ApiScope[] = ['responses:write', 'volumes:write', 'reports:read', 'datasets:read', 'points:read'];
 
 const world: World = {
@@ -43,6 +53,7 @@ const world: World = {
   thisWeek: thisWeek.key,
   lastClosedWeek: lastClosed.key,
   token: await createApiToken(db, { name: 'journeys', scopes, actor: 'journeys', now }),
+  kioskCodes,
 };
 mkdirSync(path.dirname(worldFile), { recursive: true });
 writeFileSync(worldFile, JSON.stringify(world));

@@ -12,6 +12,8 @@ export type World = {
   thisWeek: string;
   lastClosedWeek: string;
   token: string;
+  /** Codes that each enrol one tablet, at a kiosk of the same ward that asks for the field. */
+  kioskCodes: string[];
 };
 
 let known: World | null = null;

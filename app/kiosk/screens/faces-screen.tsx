@@ -1,0 +1,44 @@
+import { Face } from '~/citizen/face';
+import { moodOf } from '~/citizen/mood';
+import { secondsToWait } from '~/domain/kiosk/kiosk-steps';
+import { levelsOf } from '~/domain/ratings/scale';
+import { termsOf } from '~/kiosk/kiosk-session';
+import type { ScreenProps } from '~/kiosk/screens/screen';
+
+/** The faces: one tap is a rating. They wait visibly where the point asks for a pause. */
+export function FacesScreen({ t, view: { settings, state, now }, dispatch }: ScreenProps) {
+  const seconds = secondsToWait(termsOf(settings), state, now);
+  return (
+    <>
+      {settings.counter === '' ? null : (
+        <p className="eyebrow" lang="vi">
+          {settings.counter}
+        </p>
+      )}
+      <div className={`faces ${settings.scale}`} role="group" aria-labelledby="question">
+        {levelsOf(settings.scale).map((level) => {
+          const mood = moodOf(settings.scale, level);
+          return (
+            <button
+              key={level}
+              type="button"
+              disabled={seconds > 0}
+              onClick={() => dispatch({ type: 'rate', id: crypto.randomUUID(), level })}
+            >
+              <Face mood={mood} />
+              <span>{t(`rating:mood.${mood}`)}</span>
+            </button>
+          );
+        })}
+      </div>
+      <p className="soft">{seconds > 0 ? t('kiosk:wait', { count: seconds }) : t('kiosk:oneTap')}</p>
+      {settings.fields.length < 2 ? null : (
+        <p className="row">
+          <button type="button" onClick={() => dispatch({ type: 'start-over' })}>
+            {t('rating:otherField')}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { useEffect, useSyncExternalStore } from 'react';
+import { nameInSentence, placeName } from '~/citizen/names';
+import { Emphasis } from '~/citizen/emphasis';
+import { moodOf } from '~/citizen/mood';
+import { isOpenAt, readHours } from '~/domain/kiosk/opening-hours';
+import { polarityOf } from '~/domain/ratings/reasons';
+import type { KioskSession } from '~/kiosk/kiosk-session';
+import { LanguageButtons } from '~/kiosk/language-buttons';
+import { KioskFrame } from '~/kiosk/kiosk-frame';
+import { StaffSign } from '~/kiosk/staff-sign';
+import { wordsIn } from '~/kiosk/words';
+import { ClosedScreen } from '~/kiosk/screens/closed-screen';
+import { CommentScreen } from '~/kiosk/screens/comment-screen';
+import { FacesScreen } from '~/kiosk/screens/faces-screen';
+import { FieldScreen } from '~/kiosk/screens/field-screen';
+import { MoreTime } from '~/kiosk/screens/more-time';
+import { ReasonsScreen } from '~/kiosk/screens/reasons-screen';
+import { RevokedScreen } from '~/kiosk/screens/revoked-screen';
+import { ThanksScreen } from '~/kiosk/screens/thanks-screen';
+
+type Props = { session: KioskSession; onEnrolAgain: () => void };
+
+/** The screen of the step that the kiosk is at. */
+export function SessionScreen({ session, onEnrolAgain }: Props) {
+  const view = useSyncExternalStore(session.subscribe, session.view);
+  const { settings, language, state, now, contact } = view;
+  const { largeText, highContrast } = settings;
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    document.documentElement.lang = language;
+    dataset.text = largeText ? 'large' : 'normal';
+    dataset.contrast = highContrast ? 'high' : 'normal';
+  }, [language, largeText, highContrast]);
+
+  const t = wordsIn(language);
+  const step = stepOf();
+  const recorded = state.rating === null ? '' : t('rating:recorded', { level: t(`rating:mood.${moodOf(settings.scale, state.rating.level)}`) });
+  const screen = { t, view, dispatch: session.dispatch };
+  return (
+    <div className="step" onPointerDown={touch} onKeyDown={touch}>
+      <p role="status" className="visually-hidden">
+        {recorded.replaceAll('*', '')}
+      </p>
+      <KioskFrame
+        t={t}
+        screen={step}
+        heading={<Emphasis text={headingOf()} />}
+        top={<LanguageButtons t={t} offered={settings.languages} current={language} onChoose={session.speak} />}
+        bottom={<StaffSign t={t} {...view} />}
+      >
+        {step === 'revoked' && <RevokedScreen t={t} kept={view.waiting} onEnrolAgain={onEnrolAgain} />}
+        {step === 'closed' && <ClosedScreen t={t} view={view} />}
+        {step === 'field' && <FieldScreen {...screen} />}
+        {step === 'faces' && <FacesScreen {...screen} />}
+        {step === 'reasons' && <ReasonsScreen {...screen} recorded={recorded} />}
+        {step === 'comment' && <CommentScreen {...screen} recorded={recorded} />}
+        {step === 'thanks' && <ThanksScreen {...screen} recorded={recorded} />}
+      </KioskFrame>
+      <MoreTime t={t} state={state} now={now} onMore={() => session.dispatch({ type: 'touch' })} />
+    </div>
+  );
+
+  function touch(): void {
+    session.dispatch({ type: 'touch' });
+  }
+
+  function stepOf() {
+    if (contact === 'revoked' && state.rating === null) return 'revoked';
+    const open = !settings.closed && isOpenAt(readHours(settings.openingHours), new Date(now), settings.timeZone);
+    return !open && state.rating === null ? 'closed' : state.step;
+  }
+
+  function headingOf(): string {
+    const unit = placeName(language, settings.unit, settings.parent);
+    const field = settings.fields.find(({ code }) => code === state.field);
+    switch (step) {
+      case 'revoked':
+        return t('kiosk:revoked.heading');
+      case 'closed':
+        return settings.closed ? t('kiosk:closed.pointHeading') : t('kiosk:closed.heading');
+      case 'field':
+        return t('rating:field.heading', { unit });
+      case 'faces':
+        return field === undefined ? '' : t('rating:question', { unit, field: nameInSentence(language, field) });
+      case 'reasons':
+        return t(`rating:reasons.heading.${polarityOf(settings.scale, state.rating?.level ?? 0)}`);
+      case 'comment':
+        return t('rating:comment.label');
+      case 'thanks':
+        return t('rating:thanks.heading');
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import { waitAfterFailures } from '~/domain/kiosk/back-off';
+import { nextBatch, settle } from '~/domain/kiosk/queue';
+import { sendRatings } from '~/kiosk/kiosk-api';
+import type { KioskStore } from '~/kiosk/kiosk-store';
+
+/** What came of the last attempt to reach the server. */
+export type Contact = 'online' | 'offline' | 'revoked';
+
+export type Sender = {
+  /** There may be something to send. */
+  wake: () => void;
+  /** The server was reached: no need to wait on. */
+  retryNow: () => void;
+  stop: () => void;
+};
+
+/**
+ * Sends what is ready, batch after batch, and lets go of a rating only when the server said what became of it. After a
+ * failure it waits, longer each time. `told` hears of each attempt and of each change of the queue.
+ */
+export function startSender(store: KioskStore, key: string, told: (contact: Contact) => void): Sender {
+  let failures = 0;
+  let running = false;
+  let wokenMeanwhile = false;
+  let stopped = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function sendAll(): Promise<Contact | null> {
+    let contact: Contact | null = null;
+    for (let batch = nextBatch(await store.list()); batch.length > 0 && !stopped; batch = nextBatch(await store.list())) {
+      const sent = await sendRatings(key, batch);
+      if (sent.type === 'revoked') return 'revoked';
+      const settled = sent.type === 'answered' ? settle(batch, sent.answer) : null;
+      if (settled === null) return 'offline';
+      await store.settle(settled);
+      contact = 'online';
+      told(contact);
+    }
+    return contact;
+  }
+
+  async function run(): Promise<void> {
+    if (stopped) return;
+    if (running) {
+      wokenMeanwhile = true;
+      return;
+    }
+    running = true;
+    wokenMeanwhile = false;
+    clearTimeout(timer);
+    timer = undefined;
+    const contact = await sendAll().catch((): Contact => 'offline');
+    running = false;
+    if (contact !== null && !stopped) told(contact);
+    failures = contact === 'offline' ? failures + 1 : 0;
+    if (failures > 0) timer = setTimeout(() => void run(), waitAfterFailures(failures, Math.random()));
+    else if (wokenMeanwhile && contact !== 'revoked') void run();
+  }
+
+  return {
+    wake() {
+      if (timer === undefined) void run();
+    },
+    retryNow() {
+      failures = 0;
+      void run();
+    },
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}

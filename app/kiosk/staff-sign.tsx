@@ -1,0 +1,19 @@
+import type { Translate } from '~/citizen/reader.server';
+import type { KioskView } from '~/kiosk/kiosk-session';
+
+type Props = { t: Translate } & Pick<KioskView, 'contact' | 'waiting' | 'refused' | 'storageFailed'>;
+
+/** A small sign for the staff: is it connected, and does anything wait on it? Words and shape say it, not colour alone. */
+export function StaffSign({ t, contact, waiting, refused, storageFailed }: Props) {
+  const connected = contact === 'online';
+  return (
+    <p className="staff" role="group" aria-label={t('kiosk:staff.label')}>
+      {contact === null ? null : (
+        <span className={connected ? 'connected' : 'cut-off'}>{connected ? t('kiosk:staff.online') : t('kiosk:staff.offline')}</span>
+      )}
+      <span>{waiting === 0 ? t('kiosk:staff.sent') : t('kiosk:staff.waiting', { count: waiting })}</span>
+      {refused === 0 ? null : <span>{t('kiosk:staff.refused', { count: refused })}</span>}
+      {storageFailed ? <strong>{t('kiosk:staff.storage')}</strong> : null}
+    </p>
+  );
+}
