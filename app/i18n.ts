@@ -1,7 +1,8 @@
-/** The first language is the one for readers whose language we do not have. */
-export const languages = ['vi', 'en'] as const;
-export type Language = (typeof languages)[number];
-export const defaultLanguage: Language = 'vi';
+import { languageFacts, languages, type Language } from '~/domain/text/languages';
+
+export { languages, type Language };
+
+export const defaultLanguage: Language = languages[0];
 
 /** The language of a tag such as `vi` or `en`, or null. Without zod: every page of the admin loads this file. */
 export function languageOf(tag: unknown): Language | null {
@@ -9,7 +10,26 @@ export function languageOf(tag: unknown): Language | null {
 }
 
 /** What `Intl` calls the languages: numbers and dates are written as their readers write them. */
-export const localeOf = { vi: 'vi-VN', en: 'en-GB' } as const satisfies Record<Language, string>;
+export const localeOf = Object.fromEntries(languages.map((language) => [language, languageFacts[language].locale])) as Record<
+  Language,
+  string
+>;
+
+/** What its own readers call a language. */
+export function ownNameOf(language: Language): string {
+  return languageFacts[language].ownName;
+}
+
+/** The attributes of a document in a language; left to right is what browsers do by themselves. */
+export function documentLanguage(language: Language): { lang: Language; dir?: 'rtl' } {
+  const direction: string = languageFacts[language].direction;
+  return direction === 'rtl' ? { lang: language, dir: 'rtl' } : { lang: language };
+}
+
+/** A name in the reader's language, or in the nearer one of the two that names are kept in. */
+export function nameIn(language: Language, named: { nameVi: string; nameEn: string }): string {
+  return named[`name${languageFacts[language].names}`];
+}
 
 export const namespaces = [
   'common',
@@ -33,7 +53,7 @@ export function negotiateLanguage(request: Request): Language {
   const asked = languageOf(new URL(request.url).searchParams.get('lng'));
   if (asked !== null) return asked;
   for (const part of (request.headers.get('accept-language') ?? '').split(',')) {
-    const offered = languageOf(part.split(';')[0]?.trim().slice(0, 2).toLowerCase());
+    const offered = languageOf(part.split(/[;-]/)[0]?.trim().toLowerCase());
     if (offered !== null) return offered;
   }
   return defaultLanguage;

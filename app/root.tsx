@@ -12,7 +12,8 @@ import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorPage } from '~/components/error-page';
 import { PlainLayout } from '~/components/plain-layout';
-import { negotiateLanguage } from '~/i18n';
+import { useLanguage } from '~/components/use-language';
+import { documentLanguage, negotiateLanguage } from '~/i18n';
 import { translatorIn } from '~/i18n.server';
 import { useNonce } from '~/nonce';
 import { findUser } from '~/session.server';
@@ -33,14 +34,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export function Layout({ children }: { children: ReactNode }) {
-  const { i18n } = useTranslation();
   const nonce = useNonce();
   // An error page above the administration has nothing to hydrate, and a citizen may be its reader.
   const error = useRouteError();
   // Where nothing failed it is null, whatever the documentation says.
   const failed = error !== undefined && error !== null;
   return (
-    <html lang={i18n.language}>
+    <html {...documentLanguage(useLanguage())}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
-import { languages } from '~/i18n';
+import { languages, localeOf } from '~/i18n';
 import { resourcesByLanguage } from '~/locales/resources.server';
 
 /** Every text of a language under its full key, plural endings taken off: languages have different plurals. */
@@ -36,4 +38,27 @@ test.each(languages)('the language "%s" fills the same placeholders', (language)
   const texts = textsOf(resourcesByLanguage[language]);
   const wrong = [...source].filter(([key, text]) => placeholdersOf(text).join() !== placeholdersOf(texts.get(key) ?? '').join());
   expect(wrong.map(([key]) => key)).toEqual([]);
+});
+
+const plural = /^(.*)_(zero|one|two|few|many|other)$/;
+
+function keysOf(value: unknown, prefix = ''): string[] {
+  return Object.entries(value as Record<string, unknown>).flatMap(([key, inner]) =>
+    typeof inner === 'string' ? [`${prefix}${key}`] : keysOf(inner, `${prefix}${key}.`),
+  );
+}
+
+test.each(languages)('the language "%s" has each counted text in all its plural forms, and no other', (language) => {
+  const wanted = new Intl.PluralRules(localeOf[language]).resolvedOptions().pluralCategories.sort();
+  const forms = new Map<string, string[]>();
+  for (const [, text = '', form = ''] of keysOf(resourcesByLanguage[language]).flatMap((key) => [plural.exec(key) ?? []])) {
+    if (text !== '') forms.set(text, [...(forms.get(text) ?? []), form]);
+  }
+  expect(forms.size).toBeGreaterThan(20);
+  expect([...forms].filter(([, has]) => has.sort().join() !== wanted.join())).toEqual([]);
+});
+
+test.each(languages)('the folder of "%s" hands the browser the same namespaces as that of Vietnamese', (language) => {
+  const file = (name: string) => readFileSync(path.resolve('app', 'locales', name, 'browser.ts'), 'utf8');
+  expect(file(language)).toBe(file('vi'));
 });

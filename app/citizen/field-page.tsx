@@ -1,11 +1,11 @@
 import { addressOf, stepAddress } from '~/citizen/address';
 import { Emphasis, withoutEmphasis } from '~/citizen/emphasis';
 import { GoLink } from '~/citizen/go-link';
-import { nameIn } from '~/citizen/names';
 import { Page } from '~/citizen/page';
 import { Problem } from '~/citizen/problem';
 import { unitText, type RatedPlace } from '~/citizen/rated-place';
 import type { Reader } from '~/citizen/reader.server';
+import { nameIn } from '~/i18n';
 
 type Props = { reader: Reader; nonce: string; place: RatedPlace; problem: string | null; dossier: string | null };
 

@@ -1,11 +1,6 @@
-import type { Language } from '~/i18n';
+import { nameIn, type Language } from '~/i18n';
 
 export type Named = { nameVi: string; nameEn: string };
-
-/** A name in the reader's language. */
-export function nameIn(language: Language, named: Named): string {
-  return language === 'vi' ? named.nameVi : named.nameEn;
-}
 
 /** A field's name inside a sentence: without its capital, unless it begins with an abbreviation. */
 export function nameInSentence(language: Language, named: Named): string {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { addressOf } from '~/citizen/address';
 import type { Reader } from '~/citizen/reader.server';
 import { styles } from '~/citizen/styles';
-import { languages } from '~/i18n';
+import { documentLanguage, languages, ownNameOf } from '~/i18n';
 
 /** In the page itself, since a second request would cost a weak network more than these bytes. */
 const icon =
@@ -26,7 +26,7 @@ type Props = {
 export function Page({ reader, nonce, title, place = {}, indexed = false, footer, children }: Props) {
   const { t, language } = reader;
   return (
-    <html lang={language}>
+    <html {...documentLanguage(language)}>
       <head>
         <meta charSet="utf-8" />
         <title>{`${title} · ${t('rating:brand')}`}</title>
@@ -49,7 +49,7 @@ export function Page({ reader, nonce, title, place = {}, indexed = false, footer
               .filter((other) => other !== language)
               .map((other) => (
                 <a key={other} href={addressOf('', { ...place, lng: other })} hrefLang={other} lang={other}>
-                  {t(`rating:languageName.${other}`)}
+                  {ownNameOf(other)}
                 </a>
               ))}
           </nav>

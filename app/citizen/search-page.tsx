@@ -1,9 +1,10 @@
 import { addressOf, stepAddress } from '~/citizen/address';
 import { Emphasis } from '~/citizen/emphasis';
 import { GoLink } from '~/citizen/go-link';
-import { nameIn, type Named } from '~/citizen/names';
+import type { Named } from '~/citizen/names';
 import { Page } from '~/citizen/page';
 import type { Reader } from '~/citizen/reader.server';
+import { nameIn } from '~/i18n';
 
 type FoundUnit = Named & {
   code: string;

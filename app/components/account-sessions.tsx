@@ -1,13 +1,14 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { defaultLanguage, languageOf, localeOf } from '~/i18n';
+import { useLanguage } from '~/components/use-language';
+import { localeOf } from '~/i18n';
 
 type Sight = { createdAt: Date; lastSeenAt: Date; expiresAt: Date; isThis: boolean };
 
 /** Where one is signed in, and a way to end all of it but here. Times are the city's. */
 export function AccountSessions({ sessions, timeZone }: { sessions: readonly Sight[]; timeZone: string }) {
-  const { t, i18n } = useTranslation('admin');
-  const format = new Intl.DateTimeFormat(localeOf[languageOf(i18n.language) ?? defaultLanguage], {
+  const { t } = useTranslation('admin');
+  const format = new Intl.DateTimeFormat(localeOf[useLanguage()], {
     dateStyle: 'short',
     timeStyle: 'short',
     timeZone,

@@ -1,6 +1,6 @@
 import { Form, useLocation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { languages } from '~/i18n';
+import { languages, ownNameOf } from '~/i18n';
 
 /** Buttons that store the reader's language on their account and come back to this page. */
 export function LanguageSwitch() {
@@ -27,7 +27,7 @@ export function LanguageSwitch() {
           className="button-plain"
           aria-pressed={language === i18n.language}
         >
-          <abbr title={t(`language.${language}`)}>{language.toUpperCase()}</abbr>
+          <abbr title={ownNameOf(language)}>{language.toUpperCase()}</abbr>
         </button>
       ))}
     </Form>

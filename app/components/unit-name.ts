@@ -1,4 +1,4 @@
-import type { Language } from '~/i18n';
+import { nameIn, type Language } from '~/i18n';
 
 export type NamedUnit = {
   nameVi: string;
@@ -9,7 +9,8 @@ export type NamedUnit = {
 
 /** A unit's name with its district's, in a language: there are eleven wards called 'Phường 01'. */
 export function unitNameIn(language: Language, unit: NamedUnit): string {
-  const [name, parent] =
-    language === 'vi' ? [unit.nameVi, unit.parentNameVi] : [unit.nameEn, unit.parentNameEn];
-  return parent === null ? name : `${name}, ${parent}`;
+  const { parentNameVi, parentNameEn } = unit;
+  const name = nameIn(language, unit);
+  if (parentNameVi === null || parentNameEn === null) return name;
+  return `${name}, ${nameIn(language, { nameVi: parentNameVi, nameEn: parentNameEn })}`;
 }

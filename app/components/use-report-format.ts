@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '~/components/use-language';
 import type { LocalDay } from '~/domain/calendar/local-day';
 import type { Comparator } from '~/domain/targets/target';
-import { defaultLanguage, languageOf, localeOf } from '~/i18n';
+import { localeOf } from '~/i18n';
 import { digitsBeside } from '~/reporting/share-digits';
 
 type Target = { comparator: Comparator; target: number };
@@ -23,8 +24,8 @@ function numberFormat(
 
 /** Numbers, shares, days and moments as the reader writes them: 85,7% in Vietnamese, 85.7% in English. */
 export function useReportFormat(timeZone = 'UTC') {
-  const { t, i18n } = useTranslation('reports');
-  const locale = localeOf[languageOf(i18n.language) ?? defaultLanguage];
+  const { t } = useTranslation('reports');
+  const locale = localeOf[useLanguage()];
   const date = { day: '2-digit', month: '2-digit', year: 'numeric' } as const;
 
   function percent(value: number, digits = 1): string {

@@ -2,7 +2,7 @@ import type { Queryable } from '~/db.server';
 import type { LocalDay } from '~/domain/calendar/local-day';
 import type { UnitLevel } from '~/domain/units/unit';
 import { groupUnits, type UnitGroup } from '~/domain/units/unit-group';
-import { localeOf, type Language } from '~/i18n';
+import { localeOf, nameIn, type Language } from '~/i18n';
 
 /** All units that exist on a day, by name in a language, grouped as people look for them. */
 export async function listUnitGroups(db: Queryable, day: LocalDay, language: Language): Promise<UnitGroup[]> {
@@ -14,7 +14,7 @@ export async function listUnitGroups(db: Queryable, day: LocalDay, language: Lan
   const units = rows.map(({ nameVi, nameEn, level, ...unit }) => ({
     ...unit,
     level: level as UnitLevel,
-    name: language === 'vi' ? nameVi : nameEn,
+    name: nameIn(language, { nameVi, nameEn }),
   }));
   return groupUnits(units.sort((a, b) => collator.compare(a.name, b.name)));
 }

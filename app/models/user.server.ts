@@ -2,7 +2,7 @@ import type { Database, Queryable } from '~/db.server';
 import { DomainError } from '~/domain/errors';
 import type { Role } from '~/domain/identity/roles';
 import type { Place } from '~/domain/identity/user-input';
-import type { Language } from '~/i18n';
+import { nameIn, type Language } from '~/i18n';
 import { recordAudit } from '~/models/audit.server';
 import { deleteSessionsOf } from '~/models/session.server';
 
@@ -135,7 +135,7 @@ export async function findUnitName(
   language: Language,
 ): Promise<string | null> {
   const unit = await db.unit.findUnique({ where: { id: unitId }, select: { nameVi: true, nameEn: true } });
-  return unit === null ? null : language === 'vi' ? unit.nameVi : unit.nameEn;
+  return unit === null ? null : nameIn(language, unit);
 }
 
 /** A unit's code, or null when there is no such unit. */

@@ -4,7 +4,7 @@ import { missedFirst } from '~/domain/reports/order';
 import type { CityIndicator, ReportCell } from '~/domain/reports/report';
 import type { UnitLevel, UnitRecord } from '~/domain/units/unit';
 import type { UnitTree } from '~/domain/units/unit-tree';
-import { localeOf, type Language } from '~/i18n';
+import { localeOf, nameIn, type Language } from '~/i18n';
 import type { PeriodReport } from '~/models/report.server';
 import type { TrendPoint, TrendWeek } from '~/models/trend.server';
 import { mainTargetsFirst } from '~/reporting/main-targets';
@@ -67,8 +67,7 @@ export function reportPage({ found, unit, cells, trend, language, now, timeZone,
   const { report, tree, fields, closed, closesAt } = found;
   const { period } = report;
   const today = localDayOf(now, timeZone);
-  const nameOf = (named: { nameVi: string; nameEn: string }) =>
-    language === 'vi' ? named.nameVi : named.nameEn;
+  const nameOf = (named: { nameVi: string; nameEn: string }) => nameIn(language, named);
   const named = (one: UnitRecord): NamedUnit => ({ code: one.code, name: nameOf(one) });
   const shown = mainTargetsFirst(missedFirst(cells.filter(hasFigures)));
   const cityIndicators = unit.level === 'CITY' ? report.cityIndicators : [];

@@ -9,6 +9,7 @@ import { DomainError } from '~/domain/errors';
 import { levelChanges, ownChanges } from '~/domain/fields/field-changes';
 import { answeringErrors } from '~/error-response.server';
 import { readForm } from '~/http/request-body.server';
+import { nameIn } from '~/i18n';
 import { listFields } from '~/models/field.server';
 import {
   changeLevelFields,
@@ -33,7 +34,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     if (asked !== '' && unit === null) throw new DomainError('unit-unknown', { unit: asked.slice(0, 20) });
     const named = <T extends { nameVi: string; nameEn: string }>({ nameVi, nameEn, ...rest }: T) => ({
       ...rest,
-      name: language === 'vi' ? nameVi : nameEn,
+      name: nameIn(language, { nameVi, nameEn }),
     });
     return {
       title: pageTitle(language, (t) => t('admin:fields.title')),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { nameIn, nameInSentence, placeName } from '~/citizen/names';
+import { nameInSentence, placeName } from '~/citizen/names';
+import { nameIn } from '~/i18n';
 
 const ward = { nameVi: 'Phường 01', nameEn: 'Ward 1' };
 const district = { nameVi: 'Quận 3', nameEn: 'District 3' };

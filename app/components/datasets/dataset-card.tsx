@@ -1,17 +1,19 @@
 import { useTranslation } from 'react-i18next';
 import { DatasetColumns } from '~/components/datasets/dataset-columns';
+import { useLanguage } from '~/components/use-language';
 import type { Dataset } from '~/domain/datasets/dataset';
 import { availableFormats, formats } from '~/domain/datasets/formats';
+import { nameIn } from '~/i18n';
 
 /** One dataset: what it is, where to get it, and its columns. `query`: the days, as the address needs them. */
 export function DatasetCard({ dataset, query }: { dataset: Dataset; query: string }) {
-  const { t, i18n } = useTranslation('datasets');
-  const inVietnamese = i18n.language === 'vi';
-  const label = inVietnamese ? dataset.labelVi : dataset.labelEn;
+  const { t } = useTranslation('datasets');
+  const language = useLanguage();
+  const label = nameIn(language, { nameVi: dataset.labelVi, nameEn: dataset.labelEn });
   return (
     <section className="card" aria-labelledby={`dataset-${dataset.key}`}>
       <h2 id={`dataset-${dataset.key}`}>{label}</h2>
-      <p className="muted">{inVietnamese ? dataset.grainVi : dataset.grainEn}.</p>
+      <p className="muted">{nameIn(language, { nameVi: dataset.grainVi, nameEn: dataset.grainEn })}.</p>
       <p className="row">
         {availableFormats.map((format) => (
           <a

@@ -1,10 +1,14 @@
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '~/components/use-language';
 import type { DatasetColumn, ValueLabel } from '~/domain/datasets/dataset';
+import { nameIn } from '~/i18n';
 
 /** The codebook of a dataset: what each column holds. */
 export function DatasetColumns({ columns, caption }: { columns: readonly DatasetColumn[]; caption: string }) {
-  const { t, i18n } = useTranslation('datasets');
-  const labelOf = ({ labelVi, labelEn }: Pick<ValueLabel, 'labelVi' | 'labelEn'>) => (i18n.language === 'vi' ? labelVi : labelEn);
+  const { t } = useTranslation('datasets');
+  const language = useLanguage();
+  const labelOf = ({ labelVi, labelEn }: Pick<ValueLabel, 'labelVi' | 'labelEn'>) =>
+    nameIn(language, { nameVi: labelVi, nameEn: labelEn });
   return (
     <div className="table-scroll">
       <table className="table">

@@ -1,13 +1,12 @@
-import { useTranslation } from 'react-i18next';
+import { useLanguage } from '~/components/use-language';
 import type { LocalDay } from '~/domain/calendar/local-day';
-import { defaultLanguage, languageOf, localeOf } from '~/i18n';
+import { localeOf } from '~/i18n';
 
 const date = { day: '2-digit', month: '2-digit', year: 'numeric' } as const;
 
 /** Counts, days and moments as the reader writes them; moments in the city's time. */
 export function useVolumeFormat(timeZone: string) {
-  const { i18n } = useTranslation();
-  const locale = localeOf[languageOf(i18n.language) ?? defaultLanguage];
+  const locale = localeOf[useLanguage()];
   const number = new Intl.NumberFormat(locale);
   const day = new Intl.DateTimeFormat(locale, { ...date, timeZone: 'UTC' });
   const moment = new Intl.DateTimeFormat(locale, { ...date, hour: '2-digit', minute: '2-digit', timeZone });

@@ -1,4 +1,5 @@
 import type { ValueLabel } from '~/domain/datasets/dataset';
+import { languageFacts, languages } from '~/domain/text/languages';
 
 export const unitLevelLabels: readonly ValueLabel[] = [
   { value: 'CITY', labelVi: 'Thành phố', labelEn: 'City' },
@@ -33,10 +34,10 @@ export const channelLabels: readonly ValueLabel[] = [
   { value: 'PAPER', labelVi: 'Phiếu giấy', labelEn: 'Paper form' },
 ];
 
-export const languageLabels: readonly ValueLabel[] = [
-  { value: 'vi', labelVi: 'Tiếng Việt', labelEn: 'Vietnamese' },
-  { value: 'en', labelVi: 'Tiếng Anh', labelEn: 'English' },
-];
+export const languageLabels: readonly ValueLabel[] = languages.map((value) => {
+  const { labelVi, labelEn } = languageFacts[value];
+  return { value, labelVi, labelEn };
+});
 
 export const respondentLabels: readonly ValueLabel[] = [
   { value: 'CITIZEN', labelVi: 'Người dân', labelEn: 'As a citizen' },

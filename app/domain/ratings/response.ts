@@ -4,6 +4,7 @@ import type { ErrorCode } from '~/domain/errors';
 import { normalisePointCode } from '~/domain/points/service-point';
 import { MAX_REASONS, reasons } from '~/domain/ratings/reasons';
 import { isLevelOf, scales } from '~/domain/ratings/scale';
+import { languages } from '~/domain/text/languages';
 
 export const MAX_COMMENT_LENGTH = 1000;
 
@@ -32,7 +33,7 @@ export const responseInputSchema = z
       .string()
       .regex(/^[^\p{Cc}\p{Cs}]{1,500}$/u)
       .optional(),
-    language: z.enum(['vi', 'en']).optional(),
+    language: z.enum(languages).optional(),
     respondent: z.enum(respondents).optional(),
   })
   .refine((input) => isLevelOf(input.scale, input.level), { path: ['level'] });

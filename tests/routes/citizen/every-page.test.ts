@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { expect } from 'vitest';
-import { languages, type Language } from '~/i18n';
+import { languages, ownNameOf, type Language } from '~/i18n';
 import type { AppContext } from '~/context.server';
 import type { Database } from '~/db.server';
+import { bracketTexts, outsideBrackets } from '../../support/bracketed-texts';
 import { databaseTest, TEST_NOW } from '../../support/database';
 import { addPoints, CLOSED, COUNTER, THREE } from './rated-points';
 import { visitor, type Answer } from './visitor';
@@ -77,3 +78,23 @@ for (const lng of languages) {
     }
   });
 }
+
+databaseTest('no citizen page says a word that a further language could not translate', async ({ db, context }) => {
+  await db.$executeRaw`UPDATE "Unit" SET "nameEn" = '⟦' || "nameEn" || '⟧'`;
+  await db.$executeRaw`UPDATE "Field" SET "nameEn" = '⟦' || "nameEn" || '⟧'`;
+  const restore = bracketTexts('en');
+  try {
+    for (const [name, page] of await everyPage(db, context(), 'en')) {
+      expect(page.text, name).toContain('⟦');
+      const spoken = [...page.html.matchAll(/ (?:aria-label|title|placeholder|alt)="([^"]*)"/g)].map((match) => match[1] ?? '');
+      const untranslated = [page.title, page.text, ...spoken].map((text) =>
+        outsideBrackets(text)
+          .replace(/HL(-[0-9A-Z]{4}){3}|Quầy \d/g, '')
+          .replaceAll(ownNameOf('vi'), ''),
+      );
+      expect(untranslated.join(' '), name).not.toMatch(/\p{L}/u);
+    }
+  } finally {
+    restore();
+  }
+});

@@ -1,0 +1,25 @@
+/**
+ * The languages people read and answer in. To add one: an entry here, a folder in `app/locales` (a copy of `en`,
+ * translated), and a new version of the questionnaire; `tests/locales.test.ts` says what is missing.
+ *
+ * `ownName`: what its readers call it. `locale`: what `Intl` calls it. `names`: units, fields and columns have their names
+ * in two languages, so each reader gets the nearer one. `labelVi`, `labelEn`: for the codebook of datasets.
+ */
+export const languageFacts = {
+  vi: { ownName: 'Tiếng Việt', locale: 'vi-VN', direction: 'ltr', names: 'Vi', labelVi: 'Tiếng Việt', labelEn: 'Vietnamese' },
+  en: { ownName: 'English', locale: 'en-GB', direction: 'ltr', names: 'En', labelVi: 'Tiếng Anh', labelEn: 'English' },
+} as const satisfies Record<string, LanguageFacts>;
+
+export type LanguageFacts = {
+  ownName: string;
+  locale: string;
+  direction: 'ltr' | 'rtl';
+  names: 'Vi' | 'En';
+  labelVi: string;
+  labelEn: string;
+};
+
+export type Language = keyof typeof languageFacts;
+
+/** The first language is the one for readers whose language we do not have. */
+export const languages = Object.keys(languageFacts) as [Language, ...Language[]];

@@ -1,0 +1,15 @@
+import admin from './admin.json';
+import comments from './comments.json';
+import common from './common.json';
+import datasets from './datasets.json';
+import dossiers from './dossiers.json';
+import errors from './errors.json';
+import integrity from './integrity.json';
+import paper from './paper.json';
+import petitions from './petitions.json';
+import points from './points.json';
+import reports from './reports.json';
+import volumes from './volumes.json';
+
+/** What the administration's pages need in the browser, as one file. */
+export const resources = { admin, comments, common, datasets, dossiers, errors, integrity, paper, petitions, points, reports, volumes };
