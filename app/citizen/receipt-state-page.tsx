@@ -1,7 +1,8 @@
 import { addressOf } from '~/citizen/address';
 import { dayText } from '~/citizen/day-text';
 import { Emphasis } from '~/citizen/emphasis';
-import { nameIn, nameInSentence, placeName, type Named } from '~/citizen/names';
+import { nameIn } from '~/i18n';
+import { nameInSentence, placeName, type Named } from '~/citizen/names';
 import { Page } from '~/citizen/page';
 import type { Reader } from '~/citizen/reader.server';
 import type { LocalDay } from '~/domain/calendar/local-day';

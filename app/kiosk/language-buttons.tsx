@@ -1,5 +1,5 @@
 import type { Translate } from '~/citizen/reader.server';
-import type { Language } from '~/i18n';
+import { ownNameOf, type Language } from '~/i18n';
 
 type Props = { t: Translate; offered: readonly Language[]; current: Language; onChoose: (language: Language) => void };
 
@@ -10,7 +10,7 @@ export function LanguageButtons({ t, offered, current, onChoose }: Props) {
     <nav aria-label={t('rating:languages')}>
       {offered.map((language) => (
         <button key={language} type="button" lang={language} aria-pressed={language === current} onClick={() => onChoose(language)}>
-          {t(`rating:languageName.${language}`)}
+          {ownNameOf(language)}
         </button>
       ))}
     </nav>

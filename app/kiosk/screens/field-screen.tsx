@@ -1,4 +1,4 @@
-import { nameIn } from '~/citizen/names';
+import { nameIn } from '~/i18n';
 import type { ScreenProps } from '~/kiosk/screens/screen';
 
 /** For a point without a field of its own: which kind of paperwork was it? */
