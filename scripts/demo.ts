@@ -11,6 +11,7 @@ import { applyMigrations } from '~/migrations.server';
 import { closeDueWeeks } from '~/models/closing.server';
 import { seedReference } from '~/models/reference.server';
 import { simulateCity } from '~/models/simulation.server';
+import { createDemoDossiers, findDemoInvitation } from './demo-dossiers';
 import { createDemoUsers, demoUsers } from './demo-users';
 
 const file = './data/demo.db';
@@ -32,6 +33,7 @@ async function makeCity(unfinished: string): Promise<void> {
   await createDemoUsers(db, demoPassword(), now);
   const options = { weeks: 20, responses: 400_000, seed: 2026, until: localDayOf(now, env.timeZone), now, timeZone: env.timeZone };
   await simulateCity(db, options, (line) => process.stderr.write(`\r${line}`));
+  await createDemoDossiers(db, env, now);
   process.stderr.write('\nClosing the weeks that are over …\n');
   await closeDueWeeks(db, now, env.timeZone);
   await db.$disconnect();
@@ -49,6 +51,7 @@ async function printAddresses(): Promise<void> {
     orderBy: [{ channel: 'asc' }, { id: 'asc' }],
     select: { code: true },
   });
+  const invitation = await findDemoInvitation(db, env, server.url);
   await db.$disconnect();
   const thisWeek = periodOf('week', localDayOf(new Date(), env.timeZone));
   const lines = [
@@ -56,6 +59,7 @@ async function printAddresses(): Promise<void> {
     'Hài Lòng — a simulated city',
     '',
     `  rate          ${server.url}/r/${point.code}   (Phường Bến Nghé)`,
+    ...(invitation === null ? [] : [`  rate, invited ${invitation}   (a dossier of the ward)`]),
     `  find a unit   ${server.url}/`,
     `  this week     ${server.url}/admin/reports/${thisWeek.key}`,
     `  last week     ${server.url}/admin/reports/${previousPeriod(thisWeek).key}`,

@@ -5,6 +5,7 @@ import { ReportParticipation } from '~/components/report-participation';
 import { ReportReasons } from '~/components/report-reasons';
 import { ReportSatisfaction, SatisfactionMeasures } from '~/components/report-satisfaction';
 import { ReportShare } from '~/components/report-share';
+import { VerifiedShare } from '~/components/report-verified';
 import { useReportFormat } from '~/components/use-report-format';
 import type { ReportCell } from '~/domain/reports/report';
 import type { ReportPage } from '~/reporting/report-page';
@@ -33,7 +34,10 @@ export function ReportField({ cell, page }: { cell: ReportCell; page: ReportPage
           {' · '}
           {t('fields.rated')}: <strong>{cell.rated === 0 ? t('fields.noRatings') : count(cell.rated)}</strong>
           {cell.rated === 0 ? null : (
-            <span className="muted"> ({t('fields.verified', { count: cell.verified })})</span>
+            <span className="muted">
+              {' '}
+              ({t('fields.verified', { count: cell.verified })}; <VerifiedShare of={cell} />)
+            </span>
           )}
         </p>
       </div>

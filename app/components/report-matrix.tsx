@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { thresholdOf } from '~/components/report-share';
+import { VerifiedShare } from '~/components/report-verified';
 import { useReportFormat } from '~/components/use-report-format';
 import type { ReportCell } from '~/domain/reports/report';
 import type { Verdict } from '~/domain/targets/verdict';
@@ -70,12 +71,25 @@ function MatrixCell({ cell, indicator }: { cell: ReportCell; indicator: SummaryI
         {percentBeside(value, thresholdOf(cell, indicator))}
         {verdict === null ? null : <span className="visually-hidden"> {t(`verdict.${verdict}`)}</span>}
       </span>
-      <span className="report-n">{t('summary.n', { count: n })}</span>
+      <span className="report-n">
+        {t('summary.n', { count: n })}
+        {isOfRatings(indicator) ? (
+          <>
+            <br />
+            <VerifiedShare of={cell} />
+          </>
+        ) : null}
+      </span>
     </>
   );
 }
 
 const classOf = { met: 'verdict-met', missed: 'verdict-missed', 'not-measured': 'verdict-none' } as const;
+
+/** Whether ratings make the figure, so that it depends on how many of them are verified. */
+function isOfRatings(indicator: SummaryIndicator): boolean {
+  return indicator === 'PARTICIPATION' || indicator === 'SATISFACTION';
+}
 
 function valueOf(cell: ReportCell, indicator: SummaryIndicator): number | null {
   switch (indicator) {

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { reportPath } from '~/components/report-navigation';
+import { VerifiedShare } from '~/components/report-verified';
 import { useReportFormat } from '~/components/use-report-format';
 import type { ReportPage } from '~/reporting/report-page';
 import type { UnitRow } from '~/reporting/unit-rows';
@@ -74,11 +75,13 @@ function LowestParticipation({
   const { t } = useTranslation('reports');
   const { percent } = useReportFormat();
   if (participation === null) return <NotMeasured />;
-  const { field, value, completed } = participation;
+  const { field, value, completed, rated, verified } = participation;
   return (
     <>
       {fieldNames[field] ?? field}: <strong>{percent(value)}</strong>{' '}
-      <span className="muted small nowrap">{t('units.n', { count: completed })}</span>
+      <span className="muted small">
+        {t('units.n', { count: completed })}, <VerifiedShare of={{ rated, verified }} />
+      </span>
     </>
   );
 }
@@ -93,13 +96,16 @@ function LowestSatisfaction({
   const { t } = useTranslation('reports');
   const { percent } = useReportFormat();
   if (satisfaction === null) return <NotMeasured />;
-  const { field, value, rated, interval } = satisfaction;
+  const { field, value, rated, verified, interval } = satisfaction;
   return (
     <>
       {fieldNames[field] ?? field}: <strong>{percent(value)}</strong>{' '}
       <span className="muted small nowrap">{t('units.n', { count: rated })}</span>{' '}
       <span className="muted small nowrap">
         ({percent(interval[0])} – {percent(interval[1])})
+      </span>
+      <span className="muted small">
+        , <VerifiedShare of={{ rated, verified }} />
       </span>
     </>
   );

@@ -39,7 +39,7 @@ export function useReportFormat(timeZone = 'UTC') {
       new Date(`${value}T00:00:00Z`).toLocaleDateString(locale, { ...date, timeZone: 'UTC' }),
     moment: (instant: string) =>
       new Date(instant).toLocaleString(locale, { ...date, hour: '2-digit', minute: '2-digit', timeZone }),
-    percent: (value: number) => percent(value),
+    percent,
     /** A share beside its threshold: 84.96 % must not read '85%' where 85 % was missed. */
     percentBeside: (value: number, threshold: number) => percent(value, digitsBeside(value, threshold)),
     target: ({ comparator, target }: Target) =>

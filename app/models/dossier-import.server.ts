@@ -76,6 +76,11 @@ export async function compareDossiers(
   return { added, changed, rejected };
 }
 
+/** The dossiers of a file that was imported; none while it was not. */
+export async function listImportedDossiers(db: Database, file: DossierFile): Promise<KeyedDossier[]> {
+  return (await isImported(db, dossierFingerprint(file))) ? (await checkDossierFile(db, file)).rows : [];
+}
+
 async function isImported(db: Database, fingerprint: string): Promise<boolean> {
   return (await db.dossierImport.findUnique({ where: { sha256: fingerprint }, select: { id: true } })) !== null;
 }

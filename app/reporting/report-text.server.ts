@@ -1,3 +1,4 @@
+import { verifiedShare } from '~/domain/participation/participation';
 import type { ReportCell } from '~/domain/reports/report';
 import type { Indicator } from '~/domain/targets/target';
 import type { UnitRecord } from '~/domain/units/unit';
@@ -16,6 +17,7 @@ const headings = [
   t('reports:summary.field'),
   t('reports:fields.completed'),
   t('reports:fields.rated'),
+  t('reports:verifiedHeading'),
   t('reports:indicator.PARTICIPATION'),
   t('reports:indicator.SATISFACTION'),
   '95%',
@@ -67,10 +69,12 @@ function titleOf({ nameVi, code }: UnitRecord): string {
 
 function rowOf(cell: ReportCell, name: string): string[] {
   const { completed, rated, participation, satisfaction, onTime } = cell;
+  const share = verifiedShare(cell);
   return [
     name,
     completed === null ? t('reports:fields.noVolume') : count.format(completed),
     count.format(rated),
+    share === null ? '–' : percent.format(share),
     figure(participation.value, cell, 'PARTICIPATION'),
     satisfaction.state === 'measured'
       ? figure(satisfaction.value, cell, 'SATISFACTION')

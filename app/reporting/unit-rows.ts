@@ -4,6 +4,9 @@ import type { UnitRecord } from '~/domain/units/unit';
 import type { PeriodReport } from '~/models/report.server';
 import { mainTargetsFirst } from '~/reporting/main-targets';
 
+/** The ratings of a figure, and how many of them are tied to a dossier. */
+type Verified = { rated: number; verified: number };
+
 /**
  * One unit below the one that is shown: how it stands to its targets, and its lowest figures with their
  * fields.
@@ -14,8 +17,8 @@ export type UnitRow = {
   missed: number;
   met: number;
   notMeasured: number;
-  participation: { field: string; value: number; completed: number } | null;
-  satisfaction: { field: string; value: number; rated: number; interval: readonly [number, number] } | null;
+  participation: (Verified & { field: string; value: number; completed: number }) | null;
+  satisfaction: (Verified & { field: string; value: number; interval: readonly [number, number] }) | null;
 };
 
 /**
@@ -58,13 +61,13 @@ function rowOf(code: string, name: string, cells: readonly ReportCell[]): UnitRo
     met: count('met'),
     notMeasured: count('not-measured'),
     participation: lowest(
-      cells.flatMap(({ field, completed, participation: { value } }) =>
-        value === null || completed === null ? [] : [{ field, value, completed }],
+      cells.flatMap(({ field, completed, rated, verified, participation: { value } }) =>
+        value === null || completed === null ? [] : [{ field, value, completed, rated, verified }],
       ),
     ),
     satisfaction: lowest(
-      cells.flatMap(({ field, rated, satisfaction: { value, interval } }) =>
-        value === null || interval === null ? [] : [{ field, value, rated, interval }],
+      cells.flatMap(({ field, rated, verified, satisfaction: { value, interval } }) =>
+        value === null || interval === null ? [] : [{ field, value, rated, verified, interval }],
       ),
     ),
   };

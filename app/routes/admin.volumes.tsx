@@ -3,8 +3,8 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { ErrorSummary } from '~/components/error-summary';
+import { ImportHistory } from '~/components/import-history';
 import { Pagination } from '~/components/pagination';
-import { VolumeHistory } from '~/components/volumes/volume-history';
 import { VolumeUploadForm } from '~/components/volumes/volume-upload-form';
 import { DomainError, isDomainError, statusOf } from '~/domain/errors';
 import { holds } from '~/domain/identity/roles';
@@ -75,7 +75,17 @@ export default function Volumes() {
       )}
       <ErrorSummary errors={refusal ? [{ message: t(`errors:${refusal.code}`, refusal.details), field: 'file' }] : []} />
       {mayUpload ? <VolumeUploadForm maxMegabytes={maxMegabytes} wholeCity={wholeCity} /> : null}
-      <VolumeHistory imports={imports} timeZone={timeZone} />
+      <ImportHistory
+        imports={imports.map(({ newCells, ...one }) => ({ ...one, added: newCells }))}
+        timeZone={timeZone}
+        words={{
+          title: t('history.title'),
+          none: t('history.none'),
+          hash: t('history.hash'),
+          added: t('history.new'),
+          changed: t('history.changed'),
+        }}
+      />
       <Pagination page={page} pages={pages} />
     </>
   );

@@ -14,3 +14,8 @@ export function participationOf(counts: { completed: number | null; rated: numbe
     return { state: 'no-volume', value: null, moreRatingsThanDossiers };
   return { state: 'measured', value: rated / completed, moreRatingsThanDossiers };
 }
+
+/** Of the ratings, the share that is tied to a dossier (design rule 3); null without ratings, which is not zero. */
+export function verifiedShare({ rated, verified }: { rated: number; verified: number }): number | null {
+  return rated === 0 ? null : verified / rated;
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { participationOf } from '~/domain/participation/participation';
+import { participationOf, verifiedShare } from '~/domain/participation/participation';
 
 describe('participation', () => {
   test('is the share of dossiers that were rated', () => {
@@ -46,4 +46,10 @@ describe('participation', () => {
       moreRatingsThanDossiers: true,
     });
   });
+});
+
+test('the verified share is a share of the ratings, and none without ratings', () => {
+  expect(verifiedShare({ rated: 8, verified: 2 })).toBe(0.25);
+  expect(verifiedShare({ rated: 8, verified: 0 })).toBe(0);
+  expect(verifiedShare({ rated: 0, verified: 0 })).toBeNull();
 });

@@ -12,29 +12,36 @@ export type ShownImport = {
   /** ISO 8601. */
   receivedAt: string;
   rowCount: number;
-  newCells: number;
+  added: number;
   changed: number;
 };
 
+type Props = {
+  imports: readonly ShownImport[];
+  timeZone: string;
+  /** What is imported, in words: the caption, that there is none yet, and the headings of the columns that differ. */
+  words: { title: string; none: string; hash: string; added: string; changed: string };
+};
+
 /** Who sent which file when, and what it changed; the newest first. */
-export function VolumeHistory({ imports, timeZone }: { imports: readonly ShownImport[]; timeZone: string }) {
+export function ImportHistory({ imports, timeZone, words }: Props) {
   const { t } = useTranslation('volumes');
   const format = useVolumeFormat(timeZone);
-  if (imports.length === 0) return <p className="muted">{t('history.none')}</p>;
+  if (imports.length === 0) return <p className="muted">{words.none}</p>;
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={t('history.title')}>
+    <div className="table-scroll" tabIndex={0} role="region" aria-label={words.title}>
       <table className="table">
-        <caption>{t('history.title')}</caption>
+        <caption>{words.title}</caption>
         <thead>
           <tr>
             <th scope="col">{t('history.when')}</th>
             <th scope="col">{t('history.file')}</th>
-            <th scope="col">{t('history.hash')}</th>
+            <th scope="col">{words.hash}</th>
             <th scope="col">{t('history.who')}</th>
             <th scope="col">{t('history.source')}</th>
             <th scope="col" className="number">{t('history.rows')}</th>
-            <th scope="col" className="number">{t('history.new')}</th>
-            <th scope="col" className="number">{t('history.changed')}</th>
+            <th scope="col" className="number">{words.added}</th>
+            <th scope="col" className="number">{words.changed}</th>
           </tr>
         </thead>
         <tbody>
@@ -55,7 +62,7 @@ export function VolumeHistory({ imports, timeZone }: { imports: readonly ShownIm
               <td>{one.actor}</td>
               <td>{t(`source.${one.source}`)}</td>
               <td className="number">{format.count(one.rowCount)}</td>
-              <td className="number">{format.count(one.newCells)}</td>
+              <td className="number">{format.count(one.added)}</td>
               <td className="number">{format.count(one.changed)}</td>
             </tr>
           ))}

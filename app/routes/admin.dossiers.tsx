@@ -1,0 +1,89 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { DossierUploadForm } from '~/components/dossiers/dossier-upload-form';
+import { ErrorSummary } from '~/components/error-summary';
+import { ImportHistory } from '~/components/import-history';
+import { Pagination } from '~/components/pagination';
+import { DomainError, isDomainError, statusOf } from '~/domain/errors';
+import { holds } from '~/domain/identity/roles';
+import { keepDossiers, uploadedDossiers } from '~/dossier-upload.server';
+import { MAX_FILE_BYTES, readMultipart } from '~/http/request-body.server';
+import { checkDossierFile } from '~/models/dossier-check.server';
+import { listDossierImports } from '~/models/dossier-history.server';
+import { pageTitle } from '~/page-title.server';
+import { requirePermission } from '~/session.server';
+import { unitsOf } from '~/volume-upload.server';
+
+const PAGE_SIZE = 50;
+const pageSchema = z.coerce.number().int().min(1).max(100_000).catch(1);
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const user = await requirePermission(request, context, 'import:read');
+  const { searchParams } = new URL(request.url);
+  const page = pageSchema.parse(searchParams.get('page') ?? 1);
+  const unitIds = await unitsOf(context, user);
+  const { imports, total } = await listDossierImports(context.db, { unitIds, page, pageSize: PAGE_SIZE });
+  return {
+    title: pageTitle(user.language, (t) => t('dossiers:title')),
+    mayUpload: holds(user.role, 'dossier:import'),
+    wholeCity: unitIds === undefined,
+    maxMegabytes: MAX_FILE_BYTES / 1024 / 1024,
+    timeZone: context.env.timeZone,
+    discarded: searchParams.has('discarded'),
+    page,
+    pages: Math.ceil(total / PAGE_SIZE),
+    imports: imports.map(({ receivedAt, ...one }) => ({ ...one, receivedAt: receivedAt.toISOString() })),
+  };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const user = await requirePermission(request, context, 'dossier:import');
+  try {
+    const file = (await readMultipart(request)).get('file');
+    if (!(file instanceof File) || file.size === 0) throw new DomainError('file-empty');
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    // What is no list of rows at all is said here, beside the form; wrong rows are listed by the preview.
+    await checkDossierFile(context.db, await uploadedDossiers(context, user, bytes));
+    return redirect(`/admin/dossiers/${await keepDossiers(context, user, file.name, bytes)}`, 303);
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    return data({ code: error.code, details: error.details ?? {} }, { status: statusOf(error.code) });
+  }
+}
+
+export default function Dossiers() {
+  const { t } = useTranslation(['dossiers', 'errors']);
+  const { mayUpload, wholeCity, maxMegabytes, timeZone, discarded, page, pages, imports } = useLoaderData<typeof loader>();
+  const refusal = useActionData<typeof action>();
+  return (
+    <>
+      <header className="page-header">
+        <h1>{t('title')}</h1>
+      </header>
+      <p className="lead">{t('lead')}</p>
+      {discarded && !refusal ? (
+        <p className="notice" role="status">
+          {t('discarded')}
+        </p>
+      ) : null}
+      <ErrorSummary errors={refusal ? [{ message: t(`errors:${refusal.code}`, refusal.details), field: 'file' }] : []} />
+      {mayUpload ? <DossierUploadForm maxMegabytes={maxMegabytes} wholeCity={wholeCity} /> : null}
+      <ImportHistory
+        imports={imports}
+        timeZone={timeZone}
+        words={{
+          title: t('history.title'),
+          none: t('history.none'),
+          hash: t('history.fingerprint'),
+          added: t('history.added'),
+          changed: t('history.changed'),
+        }}
+      />
+      <Pagination page={page} pages={pages} />
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { Form, Link, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { DossierSummary } from '~/components/dossiers/dossier-summary';
+import { VolumeRejects } from '~/components/volumes/volume-rejects';
+import { DomainError } from '~/domain/errors';
+import { getKeptDossiers } from '~/dossier-upload.server';
+import { answeringErrors } from '~/error-response.server';
+import { readForm } from '~/http/request-body.server';
+import { importDossiers } from '~/models/dossier-import.server';
+import { previewDossiers } from '~/models/dossier-preview.server';
+import { deletePendingUpload } from '~/models/pending-upload.server';
+import { pageTitle } from '~/page-title.server';
+import { requirePermission } from '~/session.server';
+
+const intentSchema = z.enum(['import', 'discard']);
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const user = await requirePermission(request, context, 'dossier:import');
+  return answeringErrors(context, async () => {
+    const { id, fileName, file } = await getKeptDossiers(context, user, params.upload);
+    const preview = await previewDossiers(context.db, file);
+    return { ...preview, id, fileName, title: pageTitle(user.language, (t) => t('dossiers:preview.title')) };
+  });
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const user = await requirePermission(request, context, 'dossier:import');
+  return answeringErrors(context, async () => {
+    const intent = intentSchema.safeParse((await readForm(request)).get('intent'));
+    if (!intent.success) throw new DomainError('input-invalid');
+    const { id, fileName, file } = await getKeptDossiers(context, user, params.upload);
+    if (intent.data === 'discard') {
+      await deletePendingUpload(context.db, id, user.id);
+      return redirect('/admin/dossiers?discarded', 303);
+    }
+    // Rejected or imported, the page tells: the file stays until its sender has the links.
+    await importDossiers(context.db, { ...file, fileName, source: 'UPLOAD', actor: user.name });
+    return redirect(`/admin/dossiers/${id}`, 303);
+  });
+}
+
+export default function DossierUpload() {
+  const { t } = useTranslation(['dossiers', 'volumes']);
+  const preview = useLoaderData<typeof loader>();
+  const importable = preview.rejectedCount === 0 && !preview.importedBefore;
+  return (
+    <>
+      <nav className="breadcrumbs" aria-label={t('volumes:preview.back')}>
+        <Link to="/admin/dossiers">{t('title')}</Link>
+      </nav>
+      <header className="page-header">
+        <h1>{t(preview.importedBefore ? 'preview.imported' : 'preview.title')}</h1>
+      </header>
+      <DossierSummary preview={preview} />
+      <Form method="post" reloadDocument className="row">
+        {preview.importedBefore ? (
+          <a className="button" href={`/admin/dossiers/${preview.id}/links`} download>
+            {t('preview.links', { count: preview.rowCount })}
+          </a>
+        ) : null}
+        {importable ? (
+          <button className="button" name="intent" value="import">
+            {t('preview.confirm', { count: preview.rowCount })}
+          </button>
+        ) : null}
+        <button className="button-quiet" name="intent" value="discard">
+          {t(preview.importedBefore ? 'preview.finish' : 'volumes:preview.discard')}
+        </button>
+      </Form>
+      <VolumeRejects rejected={preview.rejected} total={preview.rejectedCount} />
+    </>
+  );
+}

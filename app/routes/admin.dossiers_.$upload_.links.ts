@@ -1,0 +1,28 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { DomainError } from '~/domain/errors';
+import { getKeptDossiers } from '~/dossier-upload.server';
+import { answeringErrors } from '~/error-response.server';
+import { recordAudit } from '~/models/audit.server';
+import { listImportedDossiers } from '~/models/dossier-import.server';
+import { invitationsCsv, listInvitations } from '~/models/dossier-links.server';
+import { requirePermission } from '~/session.server';
+
+/** The invitation links of an uploaded file that was imported, as a CSV for the one-stop system. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const user = await requirePermission(request, context, 'dossier:import');
+  return answeringErrors(context, async () => {
+    const { db, env, now } = context;
+    const { file } = await getKeptDossiers(context, user, params.upload);
+    const rows = await listImportedDossiers(db, file);
+    if (rows.length === 0) throw new DomainError('not-found');
+    await recordAudit(db, { at: now(), actor: user.name, action: 'dossier.links', subject: user.name, detail: { links: rows.length } });
+    const invitations = await listInvitations(db, rows, { publicUrl: env.publicUrl, secret: env.sessionSecret });
+    return new Response(invitationsCsv(invitations), {
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': 'attachment; filename="links.csv"',
+        'cache-control': 'no-store',
+      },
+    });
+  });
+}
