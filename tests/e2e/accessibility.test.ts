@@ -38,6 +38,13 @@ for (const [index, { name, language, options, wholeCity }] of variants.entries()
       await check(page);
       await page.goto(at('/r/khongcodiemn'));
       await check(page);
+      await page.goto(at(`/r/${world().openPoint}/dossier`));
+      await check(page);
+      await page.locator('main form button').click();
+      await expect(page.getByRole('alert')).toBeVisible();
+      await check(page);
+      await page.goto(at(`/r/${world().openPoint}?d=${'0'.repeat(20)}`));
+      await check(page);
       await page.goto(at(`/r/${world().openPoint}?field=LAND`));
       await check(page);
       await page.locator('button[name=level]').first().click();
@@ -85,6 +92,7 @@ for (const [index, { name, language, options, wholeCity }] of variants.entries()
         ...(wholeCity ? [`/admin/reports/${world().lastClosedWeek}`] : []),
         `/admin/reports/${world().lastClosedWeek}?unit=26740`,
         '/admin/volumes',
+        '/admin/dossiers',
         '/admin/datasets',
         '/admin/fields',
         '/admin/users',

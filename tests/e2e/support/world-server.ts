@@ -45,7 +45,7 @@ for (let index = 0; index < KIOSK_CODES; index += 1) {
   const deed = { actor: 'journeys', now, secret: env.sessionSecret };
   kioskCodes.push((await createDevice(db, { pointId: kiosk.id, name: `Journey ${index}` }, deed)).code);
 }
-const scopes: ApiScope[] = ['responses:write', 'volumes:write', 'reports:read', 'datasets:read', 'points:read'];
+const scopes: ApiScope[] = ['responses:write', 'volumes:write', 'dossiers:write', 'reports:read', 'datasets:read', 'points:read'];
 
 const world: World = {
   fixedPoint: points[0]?.code ?? '',

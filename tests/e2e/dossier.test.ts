@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { expect, expectAccessible, expectNoSidewaysScroll, signIn, test } from './support/journey';
+import { world } from './support/world';
+
+const HEADER = 'dossier,unit,field,received_on,due_on,completed_on,channel';
+
+test('a clerk feeds dossiers, takes the links away, and a citizen rates by one of them, once', async ({ page, browser }) => {
+  await signIn(page, 'motcua', '/admin/dossiers');
+  const number = `journey ${Date.now()}`;
+  const file = `${HEADER}\n${number},26740,CIVIL_STATUS,2026-11-02,2026-11-09,2026-11-05,ONLINE\n`;
+  await page.getByLabel('Tệp CSV hoặc JSON').setInputFiles({ name: 'ho-so.csv', mimeType: 'text/csv', buffer: Buffer.from(file) });
+  await page.getByRole('button', { name: 'Xem trước' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Xem trước hồ sơ' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Nhập 1 hồ sơ' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Đã nhập hồ sơ' })).toBeVisible();
+  await expectAccessible(page);
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Tải 1 liên kết (CSV)' }).click();
+  const text = readFileSync(await (await downloading).path(), 'utf8');
+  const link = /http\S+/.exec(text)?.[0] ?? '';
+
+  const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
+  const phone = await context.newPage();
+  await phone.goto(link);
+  await expect(phone.getByText('Hồ sơ của Ông/Bà đã được xác nhận.')).toBeVisible();
+  await expectAccessible(phone);
+  await expectNoSidewaysScroll(phone);
+  await phone.getByRole('button', { name: 'Hài lòng', exact: true }).click();
+  await expect(phone).toHaveURL(/reasons/);
+  const again = await phone.goto(link);
+  expect(again?.status()).toBe(409);
+  await expect(phone.getByRole('heading', { level: 1, name: 'Hồ sơ này đã được đánh giá' })).toBeVisible();
+  await expectAccessible(phone);
+
+  await phone.goto(`/r/${world().fixedPoint}`);
+  await phone.getByRole('link', { name: 'Tôi có số hồ sơ' }).click();
+  await phone.getByLabel('Số hồ sơ').fill('không có số này');
+  await phone.getByRole('button', { name: 'Tiếp tục' }).click();
+  await expect(phone.getByRole('alert')).toContainText('Không tìm thấy số này');
+  await expectAccessible(phone);
+  await phone.getByRole('link', { name: 'Đánh giá không cần số hồ sơ', exact: true }).click();
+  await expect(phone.getByRole('button', { name: 'Rất hài lòng' })).toBeVisible();
+  await context.close();
+});
