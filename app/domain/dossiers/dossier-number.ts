@@ -14,8 +14,10 @@ export function normaliseDossierNumber(text: string): string {
   return text
     .normalize('NFKC')
     .replace(INVISIBLE, (character) => (/\s/.test(character) ? ' ' : ''))
-    .trim()
     .toUpperCase()
+    // Capitals of some letters, and letters whose marks an invisible sign kept apart, are composed only now.
+    .normalize('NFKC')
+    .trim()
     .replace(AROUND_DOTS, '$1')
     .replace(BLANKS_AND_DASHES, '-')
     .replace(DASHES_AT_ENDS, '');

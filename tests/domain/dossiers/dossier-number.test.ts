@@ -34,5 +34,6 @@ test('normalising twice is normalising once', () => {
       const once = normaliseDossierNumber(text);
       expect(normaliseDossierNumber(once)).toBe(once);
     }),
+    { examples: [['\u0390'], ['e\u200d\u0301']] },
   );
 });
