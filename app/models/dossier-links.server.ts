@@ -30,11 +30,6 @@ export function qrAddress(link: string): string {
   return link.replace('?', '/invitation.svg?');
 }
 
-/** The code of the open point of a unit where its invitations lead, or null. */
-export async function findOpenPointCode(db: Queryable, unitId: number): Promise<string | null> {
-  return (await mapOpenPoints(db, [unitId])).get(unitId) ?? null;
-}
-
 /** The point on the web that every unit has, else the oldest that is open. */
 async function mapOpenPoints(db: Queryable, unitIds: readonly number[]): Promise<Map<number, string>> {
   const points = await db.servicePoint.findMany({
