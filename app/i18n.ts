@@ -42,6 +42,7 @@ export const namespaces = [
   'dossiers',
   'datasets',
   'points',
+  'devices',
   'integrity',
   'comments',
   'petitions',

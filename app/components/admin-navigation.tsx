@@ -6,6 +6,7 @@ const items = [
   { to: '/admin', below: '/admin/reports', key: 'reports', permission: 'report:read' },
   { to: '/admin/volumes', below: '/admin/volumes', key: 'volumes', permission: 'import:read' },
   { to: '/admin/dossiers', below: '/admin/dossiers', key: 'dossiers', permission: 'import:read' },
+  { to: '/admin/devices', below: '/admin/devices', key: 'devices', permission: 'device:manage' },
   { to: '/admin/datasets', below: '/admin/datasets', key: 'datasets', permission: 'dataset:read' },
   { to: '/admin/fields', below: '/admin/fields', key: 'fields', permission: 'field:manage' },
   { to: '/admin/users', below: '/admin/users', key: 'users', permission: 'user:manage' },

@@ -5,6 +5,7 @@ import type admin from '~/locales/vi/admin.json';
 import type comments from '~/locales/vi/comments.json';
 import type common from '~/locales/vi/common.json';
 import type datasets from '~/locales/vi/datasets.json';
+import type devices from '~/locales/vi/devices.json';
 import type dossiers from '~/locales/vi/dossiers.json';
 import type errors from '~/locales/vi/errors.json';
 import type integrity from '~/locales/vi/integrity.json';
@@ -22,6 +23,7 @@ export type Resources = {
   comments: typeof comments;
   common: typeof common;
   datasets: typeof datasets;
+  devices: typeof devices;
   dossiers: typeof dossiers;
   errors: typeof errors;
   integrity: typeof integrity;

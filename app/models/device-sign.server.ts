@@ -1,5 +1,8 @@
 import type { Database, Queryable } from '~/db.server';
-import type { LocalDay } from '~/domain/calendar/local-day';
+import { localDayOf, startOfLocalDay, type LocalDay } from '~/domain/calendar/local-day';
+import { readHours } from '~/domain/kiosk/opening-hours';
+import { silentDaysOf } from '~/domain/kiosk/silent-days';
+import { namedUnitSelection, toNamedUnit, type NamedUnit } from '~/models/named-unit';
 import { sha256Hex } from '~/security/keyed-hash.server';
 
 const KEY_PREFIX = 'hlk_';
@@ -63,5 +66,43 @@ export async function recordLastRating(db: Queryable, deviceId: number, givenAt:
   await db.device.updateMany({
     where: { id: deviceId, OR: [{ lastRatingAt: null }, { lastRatingAt: { lt: givenAt } }] },
     data: { lastRatingAt: givenAt },
+  });
+}
+
+export type SilentDevice = { id: number; name: string; counter: string; unit: NamedUnit; days: LocalDay[] };
+
+/**
+ * The devices of some units that gave no sign of life on an open day of a span, ends included, with these days. Those that
+ * were revoked, or enrolled after the span, are left out.
+ */
+export async function listSilentDevices(
+  db: Queryable,
+  span: { firstDay: LocalDay; lastDay: LocalDay },
+  unitIds: readonly number[],
+  timeZone: string,
+): Promise<SilentDevice[]> {
+  const rows = await db.device.findMany({
+    where: { revokedAt: null, enrolledAt: { not: null }, point: { unitId: { in: [...unitIds] } } },
+    orderBy: [{ point: { unit: { code: 'asc' } } }, { id: 'asc' }],
+    select: {
+      id: true,
+      name: true,
+      createdAt: true,
+      enrolledAt: true,
+      days: { where: { day: { gte: span.firstDay, lte: span.lastDay } }, select: { day: true } },
+      point: { select: { counter: true, openingHours: true, closedAt: true, unit: { select: namedUnitSelection } } },
+    },
+  });
+  return rows.flatMap(({ id, name, createdAt, enrolledAt, days, point }) => {
+    const { counter, openingHours, closedAt, unit } = point;
+    const week = {
+      enrolledOn: localDayOf(enrolledAt ?? createdAt, timeZone),
+      hours: readHours(openingHours),
+      seenOn: new Set(days.map(({ day }) => day)),
+    };
+    const expected = silentDaysOf(week, span.firstDay, span.lastDay);
+    // A point that has closed opens no more.
+    const silent = expected.filter((day) => closedAt === null || startOfLocalDay(day, timeZone) < closedAt);
+    return silent.length === 0 ? [] : [{ id, name, counter, unit: toNamedUnit(unit), days: silent }];
   });
 }

@@ -5,6 +5,7 @@ import { ENROLMENT_MS, newEnrolmentCode, normaliseEnrolmentCode } from '~/domain
 import { readHours, type OpeningHours } from '~/domain/kiosk/opening-hours';
 import { recordAudit } from '~/models/audit.server';
 import { deviceKeyOf } from '~/models/device-sign.server';
+import { namedUnitSelection, toNamedUnit, type NamedUnit } from '~/models/named-unit';
 import type { Deed } from '~/models/user.server';
 import { keyedHash, sha256Hex } from '~/security/keyed-hash.server';
 
@@ -22,7 +23,7 @@ export type ListedDevice = {
   lastRatingAt: Date | null;
   hours: OpeningHours;
   point: { id: number; code: string; counter: string };
-  unit: { id: number; nameVi: string; nameEn: string };
+  unit: NamedUnit;
 };
 
 /** Makes a device for an open kiosk point and the code that enrols its tablet, shown this once. Throws 'point-not-kiosk'. */
@@ -75,10 +76,12 @@ export async function enrolDevice(db: Database, typed: string, { now, secret }: 
         revokedAt: null,
         point: { closedAt: null },
       },
-      data: { enrolmentHash: null, enrolmentExpiresAt: null, keyHash: sha256Hex(key), enrolledAt: now },
+      data: { enrolmentHash: null, enrolmentExpiresAt: null, keyHash: sha256Hex(key) },
     });
     if (count === 0) throw new DomainError('enrolment-code-wrong');
     const { id } = await tx.device.findUniqueOrThrow({ where: { keyHash: sha256Hex(key) }, select: { id: true } });
+    // A tablet that takes another's place does not make its device younger.
+    await tx.device.updateMany({ where: { id, enrolledAt: null }, data: { enrolledAt: now } });
     await recordAudit(tx, { at: now, actor: 'kiosk', action: 'device.enrol', subject: String(id) });
     return { id, key };
   });
@@ -98,7 +101,7 @@ export async function revokeDevice(db: Database, id: number, { actor, now }: Dee
 }
 
 /** The devices of some units, or of all: by unit and counter, the newest first. */
-export async function listDevices(db: Queryable, unitIds?: readonly number[]): Promise<ListedDevice[]> {
+export async function listDevices(db: Queryable, unitIds?: ReadonlySet<number>): Promise<ListedDevice[]> {
   const rows = await db.device.findMany({
     where: unitIds === undefined ? {} : { point: { unitId: { in: [...unitIds] } } },
     orderBy: [{ point: { unit: { code: 'asc' } } }, { point: { counter: 'asc' } }, { id: 'desc' }],
@@ -124,16 +127,16 @@ const listed = {
   queueDepth: true,
   lastRatingAt: true,
   point: {
-    select: { id: true, code: true, counter: true, openingHours: true, unit: { select: { id: true, nameVi: true, nameEn: true } } },
+    select: { id: true, code: true, counter: true, openingHours: true, unit: { select: namedUnitSelection } },
   },
 } as const;
 
 type Row = Omit<ListedDevice, 'hours' | 'unit' | 'point'> & {
-  point: ListedDevice['point'] & { openingHours: string; unit: ListedDevice['unit'] };
+  point: ListedDevice['point'] & { openingHours: string; unit: Parameters<typeof toNamedUnit>[0] };
 };
 
 function listedDevice({ point: { openingHours, unit, ...point }, ...device }: Row): ListedDevice {
-  return { ...device, point, unit, hours: readHours(openingHours) };
+  return { ...device, point, unit: toNamedUnit(unit), hours: readHours(openingHours) };
 }
 
 async function getUnrevoked(tx: Transaction, id: number): Promise<void> {

@@ -4,6 +4,7 @@ import type { KioskOptions } from '~/domain/kiosk/kiosk-options';
 import { readHours, storeHours } from '~/domain/kiosk/opening-hours';
 import { languageOf, languages, type Language } from '~/i18n';
 import { recordAudit } from '~/models/audit.server';
+import { namedUnitSelection, toNamedUnit, type NamedUnit } from '~/models/named-unit';
 import type { Deed } from '~/models/user.server';
 
 /** A kiosk's point with what its kiosk keeps to. */
@@ -11,7 +12,7 @@ export type KioskPoint = {
   id: number;
   code: string;
   counter: string;
-  unit: { id: number; nameVi: string; nameEn: string };
+  unit: NamedUnit;
   options: KioskOptions;
 };
 
@@ -19,7 +20,7 @@ const selected = {
   id: true,
   code: true,
   counter: true,
-  unit: { select: { id: true, nameVi: true, nameEn: true } },
+  unit: { select: namedUnitSelection },
   openingHours: true,
   minSeconds: true,
   languages: true,
@@ -31,18 +32,19 @@ const selected = {
 export async function getKioskPoint(db: Queryable, id: number): Promise<KioskPoint> {
   const row = await db.servicePoint.findFirst({ where: { id, channel: 'KIOSK' }, select: selected });
   if (row === null) throw new DomainError('point-unknown');
-  const { openingHours, minSeconds, languages: offered, largeText, highContrast, ...point } = row;
+  const { openingHours, minSeconds, languages: offered, largeText, highContrast, unit, ...point } = row;
   const options = { hours: readHours(openingHours), minSeconds, languages: readLanguages(offered), largeText, highContrast };
-  return { ...point, options };
+  return { ...point, unit: toNamedUnit(unit), options };
 }
 
 /** The open kiosk points of some units, or of all, by unit and counter. */
-export async function listKioskPoints(db: Queryable, unitIds?: readonly number[]): Promise<Omit<KioskPoint, 'options'>[]> {
-  return db.servicePoint.findMany({
+export async function listKioskPoints(db: Queryable, unitIds?: ReadonlySet<number>): Promise<Omit<KioskPoint, 'options'>[]> {
+  const points = await db.servicePoint.findMany({
     where: { channel: 'KIOSK', closedAt: null, ...(unitIds !== undefined && { unitId: { in: [...unitIds] } }) },
     orderBy: [{ unit: { code: 'asc' } }, { counter: 'asc' }, { id: 'asc' }],
-    select: { id: true, code: true, counter: true, unit: { select: { id: true, nameVi: true, nameEn: true } } },
+    select: { id: true, code: true, counter: true, unit: { select: namedUnitSelection } },
   });
+  return points.map(({ unit, ...point }) => ({ ...point, unit: toNamedUnit(unit) }));
 }
 
 /** Sets what a point's kiosk keeps to; its tablets learn it with their next sign of life. */

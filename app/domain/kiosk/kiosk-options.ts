@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageChoices } from '~/domain/kiosk/kiosk-languages';
 import { parseSpans, WEEKDAYS, type OpeningHours, type OpenSpan } from '~/domain/kiosk/opening-hours';
 
 /** What a kiosk keeps to, set for its point. `languages`: those offered, the first one first. */
@@ -11,9 +12,6 @@ export type KioskOptions = {
 };
 
 export const MAX_MIN_SECONDS = 600;
-
-/** The languages that can be offered, as the form's choices. */
-export const languageChoices = ['vi en', 'en vi', 'vi', 'en'] as const;
 
 export type KioskOptionsProblem = 'hours-unreadable' | 'seconds-out-of-range' | 'languages-missing';
 

@@ -2,6 +2,7 @@ import admin from './admin.json';
 import comments from './comments.json';
 import common from './common.json';
 import datasets from './datasets.json';
+import devices from '~/locales/en/devices.json';
 import dossiers from './dossiers.json';
 import errors from './errors.json';
 import integrity from './integrity.json';
@@ -12,4 +13,4 @@ import reports from './reports.json';
 import volumes from './volumes.json';
 
 /** What the administration's pages need in the browser, as one file. */
-export const resources = { admin, comments, common, datasets, dossiers, errors, integrity, paper, petitions, points, reports, volumes };
+export const resources = { admin, comments, common, datasets, devices, dossiers, errors, integrity, paper, petitions, points, reports, volumes };

@@ -6,13 +6,16 @@ import { ReportFooter } from '~/components/report-footer';
 import { ReportHeader } from '~/components/report-header';
 import { ReportMissing } from '~/components/report-missing';
 import { ReportNavigation } from '~/components/report-navigation';
+import { ReportSilentDevices } from '~/components/report-silent-devices';
 import { ReportSummary } from '~/components/report-summary';
 import { ReportTrend } from '~/components/report-trend';
 import { ReportUnits } from '~/components/report-units';
-import { localDayOf } from '~/domain/calendar/local-day';
+import { unitNameIn } from '~/components/unit-name';
+import { addDays, localDayOf } from '~/domain/calendar/local-day';
 import { parsePeriod } from '~/domain/calendar/period';
 import { can, seesWholeCity } from '~/domain/identity/roles';
 import { answeringErrors, errorResponse } from '~/error-response.server';
+import { listSilentDevices } from '~/models/device-sign.server';
 import { getReport, getUnitCells } from '~/models/report.server';
 import { loadTrend } from '~/models/trend.server';
 import { pageTitle } from '~/page-title.server';
@@ -49,9 +52,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     const belowIds = tree.descendantsOf(unit.id).map((below) => below.id);
     const trend = await loadTrend(db, { id: unit.id, belowIds }, lastDay);
     const { language } = user;
+    // Of this week, the days that are over.
+    const span = { firstDay: period.firstDay, lastDay: period.lastDay < today ? period.lastDay : addDays(today, -1) };
+    const silent = period.kind === 'week' ? await listSilentDevices(db, span, [unit.id, ...belowIds], env.timeZone) : null;
     const page = reportPage({ found, unit, cells, trend, language, now: now(), timeZone: env.timeZone, mayRead });
     return {
       ...page,
+      silentDevices: silent?.map(({ unit: at, ...device }) => ({ ...device, unitName: unitNameIn(language, at) })) ?? null,
       title: pageTitle(language, (t) => t('reports:pageTitle', { unit: page.unit.name, period: periodName(t, period) })),
     };
   });
@@ -68,6 +75,7 @@ export default function Report() {
       <ReportCity page={page} />
       <ReportUnits page={page} />
       <ReportMissing page={page} />
+      {page.silentDevices === null ? null : <ReportSilentDevices devices={page.silentDevices} />}
       <ReportTrend page={page} />
       <ReportFooter page={page} />
     </article>

@@ -1,0 +1,41 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import type { DeviceView } from '~/components/devices/device-view';
+import { useVolumeFormat } from '~/components/volumes/use-volume-format';
+
+type Props = {
+  device: DeviceView;
+  timeZone: string;
+  /** Whether the reader may change the settings of its point. */
+  maySet: boolean;
+};
+
+/** Where a device stands and when it was last heard of. */
+export function DeviceFacts({ device, timeZone, maySet }: Props) {
+  const { t } = useTranslation('devices');
+  const format = useVolumeFormat(timeZone);
+  const moment = (instant: string | null) => (instant === null ? t('never') : format.moment(instant));
+  return (
+    <section className="card">
+      <dl className="facts">
+        <dt>{t('unit')}</dt>
+        <dd>{device.unitName}</dd>
+        <dt>{t('counter')}</dt>
+        <dd>{device.counter}</dd>
+        <dt>{t('enrolled')}</dt>
+        <dd>{moment(device.enrolledAt)}</dd>
+        <dt>{t('lastSeen')}</dt>
+        <dd>{moment(device.lastSeenAt)}</dd>
+        <dt>{t('queue')}</dt>
+        <dd>{format.count(device.queueDepth)}</dd>
+        <dt>{t('lastRating')}</dt>
+        <dd>{moment(device.lastRatingAt)}</dd>
+      </dl>
+      {maySet ? (
+        <p>
+          <Link to={`/admin/points/${device.pointId}/kiosk`}>{t('settings')}</Link>
+        </p>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { DeviceState } from '~/components/devices/device-state';
+import type { DeviceView } from '~/components/devices/device-view';
+import { useVolumeFormat } from '~/components/volumes/use-volume-format';
+
+/** Devices by unit with state, last sign of life, what waits on them, and the last rating. */
+export function DeviceTable({ devices, timeZone }: { devices: readonly DeviceView[]; timeZone: string }) {
+  const { t } = useTranslation('devices');
+  const format = useVolumeFormat(timeZone);
+  const moment = (instant: string | null) => (instant === null ? t('never') : format.moment(instant));
+  return (
+    <div className="table-scroll" role="region" aria-label={t('table')} tabIndex={0}>
+      <table className="table table-wide">
+        <caption className="visually-hidden">{t('table')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('name')}</th>
+            <th scope="col">{t('unit')}</th>
+            <th scope="col">{t('counter')}</th>
+            <th scope="col">{t('stateLabel')}</th>
+            <th scope="col">{t('lastSeen')}</th>
+            <th scope="col" className="number">
+              {t('queue')}
+            </th>
+            <th scope="col">{t('lastRating')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {devices.map((device) => (
+            <tr key={device.id}>
+              <th scope="row">
+                <Link to={`/admin/devices/${device.id}`}>{device.name}</Link>
+              </th>
+              <td>{device.unitName}</td>
+              <td>{device.counter}</td>
+              <td>
+                <DeviceState state={device.state} />
+              </td>
+              <td>{moment(device.lastSeenAt)}</td>
+              <td className="number">{format.count(device.queueDepth)}</td>
+              <td>{moment(device.lastRatingAt)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { unitNameIn } from '~/components/unit-name';
+import { deviceStateOf, type DeviceState } from '~/domain/kiosk/device-state';
+import type { Language } from '~/i18n';
+
+/** A device as its pages show it. Instants are ISO 8601. */
+export type DeviceView = {
+  id: number;
+  name: string;
+  unitName: string;
+  counter: string;
+  pointId: number;
+  state: DeviceState;
+  enrolledAt: string | null;
+  lastSeenAt: string | null;
+  queueDepth: number;
+  lastRatingAt: string | null;
+};
+
+type Shown = Parameters<typeof deviceStateOf>[0] & {
+  id: number;
+  name: string;
+  unit: Parameters<typeof unitNameIn>[1];
+  point: { id: number; counter: string };
+  queueDepth: number;
+  lastRatingAt: Date | null;
+};
+
+/** Puts a device into the reader's language, with its state of the moment. */
+export function deviceView(device: Shown, language: Language, now: Date, timeZone: string): DeviceView {
+  const { id, name, unit, point, queueDepth } = device;
+  return {
+    id,
+    name,
+    unitName: unitNameIn(language, unit),
+    counter: point.counter,
+    pointId: point.id,
+    state: deviceStateOf(device, now, timeZone),
+    enrolledAt: device.enrolledAt?.toISOString() ?? null,
+    lastSeenAt: device.lastSeenAt?.toISOString() ?? null,
+    queueDepth,
+    lastRatingAt: device.lastRatingAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,97 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { DeviceFacts } from '~/components/devices/device-facts';
+import { DeviceState } from '~/components/devices/device-state';
+import { deviceView } from '~/components/devices/device-view';
+import { EnrolmentCode } from '~/components/devices/enrolment-code';
+import { DomainError } from '~/domain/errors';
+import { can } from '~/domain/identity/roles';
+import { formatEnrolmentCode } from '~/domain/kiosk/enrolment-code';
+import { answeringErrors } from '~/error-response.server';
+import { readForm } from '~/http/request-body.server';
+import { requireManagedDevice } from '~/managed-device.server';
+import { renewEnrolment, revokeDevice } from '~/models/device.server';
+import { placeUnit } from '~/models/unit-placement.server';
+import { pageTitle } from '~/page-title.server';
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { user, device } = await requireManagedDevice(request, context, params.device);
+  const { db, env } = context;
+  return {
+    title: pageTitle(user.language, () => device.name),
+    timeZone: env.timeZone,
+    device: deviceView(device, user.language, context.now(), env.timeZone),
+    maySet: can(user, 'point:manage', await placeUnit(db, device.unit.id)),
+  };
+}
+
+type Done = { enrolment: { code: string; address: string } } | { done: 'revoked' };
+
+export async function action({ request, context, params }: ActionFunctionArgs): Promise<Done> {
+  const { user, device } = await requireManagedDevice(request, context, params.device);
+  const { db, env } = context;
+  return answeringErrors(context, async (): Promise<Done> => {
+    const deed = { actor: user.name, now: context.now(), secret: env.sessionSecret };
+    switch ((await readForm(request)).get('intent') ?? '') {
+      case 'renew':
+        return { enrolment: { code: formatEnrolmentCode(await renewEnrolment(db, device.id, deed)), address: `${env.publicUrl}/kiosk` } };
+      case 'revoke':
+        await revokeDevice(db, device.id, deed);
+        return { done: 'revoked' };
+      default:
+        throw new DomainError('input-invalid');
+    }
+  });
+}
+
+export default function Device() {
+  const { t } = useTranslation('devices');
+  const { device, timeZone, maySet } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <>
+      <nav className="breadcrumbs" aria-label={t('title')}>
+        <Link to="/admin/devices">{t('back')}</Link>
+      </nav>
+      <div className="row">
+        <h1>{device.name}</h1>
+        <DeviceState state={device.state} />
+      </div>
+      {answer && 'done' in answer ? (
+        <p className="notice" role="status">
+          {t('revoke.done')}
+        </p>
+      ) : null}
+      {answer && 'enrolment' in answer ? <EnrolmentCode {...answer.enrolment} /> : null}
+      <DeviceFacts device={device} timeZone={timeZone} maySet={maySet} />
+      {device.state === 'revoked' ? null : (
+        <div className="grid">
+          <Form method="post" className="card">
+            <h2>{t('renew.heading')}</h2>
+            <p>{t('renew.lead')}</p>
+            <div className="row">
+              <button className="button-quiet" name="intent" value="renew">
+                {t('renew.submit')}
+              </button>
+            </div>
+          </Form>
+          <Form method="post" className="card">
+            <h2>{t('revoke.heading')}</h2>
+            <p>{t('revoke.lead')}</p>
+            <details>
+              <summary>{t('revoke.open')}</summary>
+              <div className="row">
+                <button className="button" name="intent" value="revoke">
+                  {t('revoke.submit')}
+                </button>
+              </div>
+            </details>
+          </Form>
+        </div>
+      )}
+    </>
+  );
+}
