@@ -10,8 +10,10 @@ import { serve } from '~/http/serve.server';
 import { applyMigrations } from '~/migrations.server';
 import { closeDueWeeks } from '~/models/closing.server';
 import { seedReference } from '~/models/reference.server';
+import { simulateDevices } from '~/models/simulated-devices.server';
 import { simulateCity } from '~/models/simulation.server';
 import { createDemoDossiers, findDemoInvitation } from './demo-dossiers';
+import { demoKiosk } from './demo-kiosk';
 import { createDemoUsers, demoUsers } from './demo-users';
 
 const file = './data/demo.db';
@@ -34,6 +36,7 @@ async function makeCity(unfinished: string): Promise<void> {
   const options = { weeks: 20, responses: 400_000, seed: 2026, until: localDayOf(now, env.timeZone), now, timeZone: env.timeZone };
   await simulateCity(db, options, (line) => process.stderr.write(`\r${line}`));
   await createDemoDossiers(db, env, now);
+  await simulateDevices(db, { now, timeZone: env.timeZone, count: 3 });
   process.stderr.write('\nClosing the weeks that are over …\n');
   await closeDueWeeks(db, now, env.timeZone);
   await db.$disconnect();
@@ -52,6 +55,7 @@ async function printAddresses(): Promise<void> {
     select: { code: true },
   });
   const invitation = await findDemoInvitation(db, env, server.url);
+  const kiosk = await demoKiosk(db, env.sessionSecret, new Date());
   await db.$disconnect();
   const thisWeek = periodOf('week', localDayOf(new Date(), env.timeZone));
   const lines = [
@@ -60,6 +64,7 @@ async function printAddresses(): Promise<void> {
     '',
     `  rate          ${server.url}/r/${point.code}   (Phường Bến Nghé)`,
     ...(invitation === null ? [] : [`  rate, invited ${invitation}   (a dossier of the ward)`]),
+    ...(kiosk === null ? [] : [`  kiosk         ${server.url}/kiosk   enrolment code ${kiosk.code}   (${kiosk.place})`]),
     `  find a unit   ${server.url}/`,
     `  this week     ${server.url}/admin/reports/${thisWeek.key}`,
     `  last week     ${server.url}/admin/reports/${previousPeriod(thisWeek).key}`,

@@ -2,7 +2,7 @@ import admin from './admin.json';
 import comments from './comments.json';
 import common from './common.json';
 import datasets from './datasets.json';
-import devices from '~/locales/vi/devices.json';
+import devices from './devices.json';
 import dossiers from './dossiers.json';
 import errors from './errors.json';
 import integrity from './integrity.json';

@@ -15,6 +15,7 @@ import { closeDueWeeks } from '~/models/closing.server';
 import { createDevice } from '~/models/device.server';
 import { seedReference } from '~/models/reference.server';
 import { importPoints } from '~/models/service-point.server';
+import { simulateDevices } from '~/models/simulated-devices.server';
 import { simulateCity } from '~/models/simulation.server';
 import { createDemoUsers } from '../../../scripts/demo-users';
 import { PASSWORD, worldFile, type World } from './world';
@@ -33,6 +34,7 @@ await seedReference(db, { now });
 await createDemoUsers(db, PASSWORD, now);
 const until = localDayOf(now, env.timeZone);
 await simulateCity(db, { weeks: 6, responses: 60_000, seed: 7, until, now, timeZone: env.timeZone });
+await simulateDevices(db, { now, timeZone: env.timeZone, count: 3 });
 await closeDueWeeks(db, now, env.timeZone);
 const thisWeek = periodOf('week', until);
 let lastClosed = previousPeriod(thisWeek);
@@ -53,6 +55,7 @@ const world: World = {
   thisWeek: thisWeek.key,
   lastClosedWeek: lastClosed.key,
   token: await createApiToken(db, { name: 'journeys', scopes, actor: 'journeys', now }),
+  kioskPoint: kiosk.id,
   kioskCodes,
 };
 mkdirSync(path.dirname(worldFile), { recursive: true });

@@ -12,7 +12,9 @@ export type World = {
   thisWeek: string;
   lastClosedWeek: string;
   token: string;
-  /** Codes that each enrol one tablet, at a kiosk of the same ward that asks for the field. */
+  /** The id of a kiosk's point of the same ward that asks for the field. */
+  kioskPoint: number;
+  /** Codes that each enrol one tablet at it. */
   kioskCodes: string[];
 };
 
