@@ -12,6 +12,7 @@ type FoundUnit = Named & {
   parent: Named | null;
   /** Null when the unit takes no ratings on the web. */
   pointCode: string | null;
+  answers: boolean;
 };
 
 type Props = {
@@ -85,6 +86,12 @@ function Results({ reader, query, found }: { reader: Reader; query: string; foun
                 </div>
               ) : (
                 <GoLink href={stepAddress(unit.pointCode, 'rate', { lng: asked })}>{name}</GoLink>
+              )}
+              {unit.answers && (
+                <a className="under" href={addressOf(`/results/${unit.code}`, { lng: asked })}>
+                  {t('rating:results.link')}
+                  <span className="trap"> {nameIn(language, unit)}</span>
+                </a>
               )}
             </li>
           );

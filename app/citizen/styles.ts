@@ -60,6 +60,9 @@ input+label.top,.soft+label.top,.bad+label.top,textarea+label.top{margin-top:1re
 [aria-invalid]{border-color:var(--bad)!important}
 blockquote{margin:.6rem 0;padding:.7rem 1rem;white-space:pre-line;background:var(--card);border-left:4px solid var(--accent);
 border-radius:.4rem}
+.answer{margin:.8rem 0;padding:.3rem 1rem;background:var(--card);border:1.5px solid var(--line);border-radius:1rem;
+white-space:pre-line}
+.under{display:inline-block;padding:.4rem 1rem;font-size:.9rem}
 .quiet{min-height:3rem;padding:.5rem 1.2rem;color:var(--accent);background:var(--card);border:1.5px solid var(--line);
 border-radius:1rem}
 textarea{display:block;min-height:7rem;resize:vertical}

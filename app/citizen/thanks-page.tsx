@@ -4,6 +4,7 @@ import { Tick } from '~/citizen/face';
 import { GoLink } from '~/citizen/go-link';
 import { moodOf } from '~/citizen/mood';
 import { Page } from '~/citizen/page';
+import { PublicAnswer, type ShownAnswer } from '~/citizen/public-answer';
 import type { Reader } from '~/citizen/reader.server';
 import type { Scale } from '~/domain/ratings/scale';
 
@@ -13,12 +14,15 @@ type Props = {
   pointCode: string;
   token: string;
   receipt: string;
+  unitCode: string;
+  /** What the unit last did about what people said. */
+  answer: ShownAnswer | null;
   /** Only while the rating can be changed: later the address may be in another person's hands. */
   changeable: { scale: Scale; level: number; until: string; contactGiven: boolean } | null;
 };
 
 /** Thanks, the receipt, and what becomes of the rating. */
-export function ThanksPage({ reader, nonce, pointCode, token, receipt, changeable }: Props) {
+export function ThanksPage({ reader, nonce, pointCode, token, receipt, unitCode, answer, changeable }: Props) {
   const { t, asked } = reader;
   return (
     <Page reader={reader} nonce={nonce} title={t('rating:thanks.heading')} place={{ t: token }}>
@@ -48,10 +52,17 @@ export function ThanksPage({ reader, nonce, pointCode, token, receipt, changeabl
           <GoLink href={stepAddress(pointCode, 'contact', { t: token, lng: asked })}>{t('rating:thanks.contact')}</GoLink>
         </>
       )}
+      {answer !== null && (
+        <section>
+          <h2>{t('rating:results.heading')}</h2>
+          <PublicAnswer reader={reader} answer={answer} />
+        </section>
+      )}
       <p className="row">
         <a className="main" href={addressOf('/', { lng: asked })}>
           {t('rating:thanks.another')}
         </a>
+        <a href={addressOf(`/results/${unitCode}`, { lng: asked })}>{t('rating:results.link')}</a>
         {changeable !== null && (
           <a href={stepAddress(pointCode, 'level', { t: token, lng: asked })}>
             {t('rating:thanks.change', { until: changeable.until })}

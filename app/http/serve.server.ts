@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
-import { startContactRetention } from '~/contact-retention.server';
+import { startContactRetention } from '~/comments/contact-retention.server';
 import { openDatabase } from '~/db.server';
 import type { Env } from '~/env.server';
 import { createServer, type ServerContext, type ServerOptions } from '~/http/create-server.server';

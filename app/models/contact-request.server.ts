@@ -1,7 +1,8 @@
 import type { Database, Transaction } from '~/db.server';
 import { localDayOf } from '~/domain/calendar/local-day';
 import type { ContactForm } from '~/domain/contacts/contact-input';
-import { forwardDueOn, isEnded, type PetitionState } from '~/domain/petitions/petition';
+import { forwardDueOn } from '~/domain/petitions/forwarding';
+import { isEnded, type PetitionState } from '~/domain/petitions/petition';
 import { deleteContact, saveContact, type ContactOwner } from '~/models/contact.server';
 import { loadHolidayCalendar } from '~/models/holiday.server';
 import { changeableUntil } from '~/models/response.server';

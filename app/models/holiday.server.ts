@@ -1,6 +1,7 @@
 import type { Database, Queryable } from '~/db.server';
 import type { LocalDay } from '~/domain/calendar/local-day';
-import type { HolidayCalendar, HolidayKind } from '~/domain/petitions/working-days';
+import type { HolidayKind } from '~/domain/petitions/holiday-kind';
+import type { HolidayCalendar } from '~/domain/petitions/working-days';
 import { recordAudit } from '~/models/audit.server';
 import { recomputeDueDays } from '~/models/petition-due.server';
 import type { Deed } from '~/models/user.server';

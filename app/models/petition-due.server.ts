@@ -1,6 +1,6 @@
 import type { Queryable } from '~/db.server';
 import { localDayOf } from '~/domain/calendar/local-day';
-import { forwardDueOn } from '~/domain/petitions/petition';
+import { forwardDueOn } from '~/domain/petitions/forwarding';
 import type { HolidayCalendar } from '~/domain/petitions/working-days';
 
 /** Counts the working days of all petitions anew that nobody has sorted yet, after the calendar changed. */

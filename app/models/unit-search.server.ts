@@ -10,6 +10,8 @@ export type FoundUnit = Names & {
   parent: Names | null;
   /** The open web point that rates any of the unit's fields; null when there is none. */
   pointCode: string | null;
+  /** Whether it says in public what it did about what people said. */
+  answers: boolean;
 };
 
 export type UnitSearch = { query: string; day: LocalDay; limit: number };
@@ -39,10 +41,9 @@ export async function searchUnits(db: Database, search: UnitSearch): Promise<{ u
     .sort((a, b) => a.rank - b.rank || alphabet.compare(fullName(a.unit, 'nameVi'), fullName(b.unit, 'nameVi')))
     .map(({ unit }) => unit);
   const shown = found.slice(0, search.limit);
-  const points = await webPointsOf(
-    db,
-    shown.map((unit) => unit.id),
-  );
+  const shownIds = shown.map((unit) => unit.id);
+  const points = await webPointsOf(db, shownIds);
+  const answering = await answeringUnits(db, shownIds);
   return {
     total: found.length,
     units: shown.map((unit) => ({
@@ -51,6 +52,7 @@ export async function searchUnits(db: Database, search: UnitSearch): Promise<{ u
       nameEn: unit.nameEn,
       parent: nameable(unit.parent),
       pointCode: points.get(unit.id) ?? null,
+      answers: answering.has(unit.id),
     })),
   };
 }
@@ -89,4 +91,12 @@ async function webPointsOf(db: Database, unitIds: number[]): Promise<Map<number,
     select: { unitId: true, code: true },
   });
   return new Map(points.map((point) => [point.unitId, point.code]));
+}
+
+async function answeringUnits(db: Database, unitIds: number[]): Promise<Set<number>> {
+  const units = await db.unit.findMany({
+    where: { id: { in: unitIds }, answers: { some: { releasedAt: { not: null }, withdrawnAt: null } } },
+    select: { id: true },
+  });
+  return new Set(units.map(({ id }) => id));
 }

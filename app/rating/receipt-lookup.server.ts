@@ -1,7 +1,7 @@
 import type { ReceiptState } from '~/citizen/receipt-state-page';
 import type { AppContext } from '~/context.server';
 import { localDayOf } from '~/domain/calendar/local-day';
-import { isOverdue } from '~/domain/petitions/petition';
+import { isOverdue } from '~/domain/petitions/forwarding';
 import { findReceipt, type Receipt } from '~/models/receipt.server';
 import { findParentName } from '~/models/unit-search.server';
 import { limitGuesses } from '~/rating/guess-limit.server';

@@ -4,6 +4,7 @@ import { readOwnRating } from '~/rating/change-token.server';
 import { documentOf, htmlAnswer } from '~/citizen/document.server';
 import { getPoint } from '~/rating/place.server';
 import { findConsents } from '~/models/contact.server';
+import { shownAnswers } from '~/rating/shown-answers.server';
 import { ThanksPage } from '~/citizen/thanks-page';
 import { localeOf, type Language } from '~/i18n';
 
@@ -15,6 +16,7 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
     const { scale, level, receipt } = response;
     const consents = changeable ? await findConsents(context.db, { secret: context.env.sessionSecret, receipt }) : null;
     const clock = clockTime(until, reader.language, context.env.timeZone);
+    const [answer] = await shownAnswers(context, point.unit.id, 1);
     const page = (
       <ThanksPage
         reader={reader}
@@ -22,6 +24,8 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
         pointCode={point.code}
         token={token}
         receipt={receipt}
+        unitCode={point.unit.code}
+        answer={answer ?? null}
         changeable={changeable ? { scale, level, until: clock, contactGiven: consents !== null } : null}
       />
     );

@@ -58,6 +58,16 @@ for (const [index, { name, language, options, wholeCity }] of variants.entries()
       await page.locator('main form button').last().click();
       await expect(page.getByText(/HL-[0-9A-Z]{4}/)).toBeVisible();
       await check(page);
+      await page.locator('a[href*="/contact?"]').click();
+      await check(page);
+      await page.locator('#mayForward').check();
+      await page.locator('main form button').click();
+      await expect(page.getByRole('alert')).toBeVisible();
+      await check(page);
+      for (const path of ['/receipt', '/receipt?code=HL-1', `/receipt?code=${world().petitionReceipt}`, '/results/26740']) {
+        await page.goto(at(path));
+        await check(page);
+      }
     });
 
     test('every screen of the kiosk is accessible', async ({ page }) => {
@@ -97,6 +107,11 @@ for (const [index, { name, language, options, wholeCity }] of variants.entries()
         '/admin/devices/new',
         '/admin/devices/1',
         `/admin/points/${world().kioskPoint}/kiosk`,
+        '/admin/comments',
+        '/admin/petitions?show=all',
+        '/admin/petitions/1',
+        '/admin/holidays',
+        '/admin/public-answers',
         '/admin/datasets',
         '/admin/fields',
         '/admin/users',
@@ -108,6 +123,10 @@ for (const [index, { name, language, options, wholeCity }] of variants.entries()
         await page.goto(`${path}${path.includes('?') ? '&' : '?'}lng=${language}`);
         await check(page);
       }
+      await page.goto(`/admin/petitions/1?lng=${language}`);
+      await page.locator('a[href^="/admin/comments/"]').click();
+      await page.waitForURL(/\/admin\/comments\//);
+      await check(page);
     });
   });
 }

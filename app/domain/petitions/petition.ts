@@ -1,6 +1,3 @@
-import { addWorkingDays, type HolidayCalendar } from '~/domain/petitions/working-days';
-import type { LocalDay } from '~/domain/calendar/local-day';
-
 /**
  * RECEIVED: nobody has sorted it yet. HANDLING: the unit itself is competent. FORWARDED: another agency is. REJECTED and
  * ROUTED_OUT: told why, or where to go. WITHDRAWN: by its person.
@@ -17,21 +14,8 @@ export const petitionClasses = ['REJECTED', 'CONDUCT', 'OWN_RULE', 'OTHER_RULE',
 
 export type PetitionClass = (typeof petitionClasses)[number];
 
-/** "không quá 05 ngày làm việc": Decree 20/2008 Art. 9.1(d). */
-export const FORWARD_WORKING_DAYS = 5;
-
 /** Where a petition ends; nothing changes it after that. */
 export const endStates: readonly PetitionState[] = ['REJECTED', 'ROUTED_OUT', 'CLOSED', 'WITHDRAWN'];
-
-/** The last working day for sorting and forwarding what was received on a day. */
-export function forwardDueOn(receivedOn: LocalDay, calendar: HolidayCalendar): LocalDay {
-  return addWorkingDays(receivedOn, FORWARD_WORKING_DAYS, calendar);
-}
-
-/** Whether the time for forwarding is over and nobody has sorted it. */
-export function isOverdue(petition: { state: PetitionState; forwardDueOn: LocalDay }, today: LocalDay): boolean {
-  return petition.state === 'RECEIVED' && today > petition.forwardDueOn;
-}
 
 /** Whether nothing more happens to it. */
 export function isEnded(state: PetitionState): boolean {

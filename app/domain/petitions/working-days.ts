@@ -1,9 +1,5 @@
 import { addDays, dayOfWeek, type LocalDay } from '~/domain/calendar/local-day';
-
-/** OFF: not worked although the weekday says so. WORKING: worked although it does not, to make up for a day off. */
-export const holidayKinds = ['OFF', 'WORKING'] as const;
-
-export type HolidayKind = (typeof holidayKinds)[number];
+import type { HolidayKind } from '~/domain/petitions/holiday-kind';
 
 /** The days on which the weekday does not tell whether they are worked. */
 export type HolidayCalendar = ReadonlyMap<LocalDay, HolidayKind>;

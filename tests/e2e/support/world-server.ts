@@ -18,6 +18,7 @@ import { importPoints } from '~/models/service-point.server';
 import { simulateDevices } from '~/models/simulated-devices.server';
 import { simulateCity } from '~/models/simulation.server';
 import { createDemoUsers } from '../../../scripts/demo-users';
+import { addPetition } from './petition';
 import { PASSWORD, worldFile, type World } from './world';
 
 /** One for each journey that needs a tablet, and more than enough. */
@@ -49,11 +50,14 @@ for (let index = 0; index < KIOSK_CODES; index += 1) {
 }
 const scopes: ApiScope[] = ['responses:write', 'volumes:write', 'dossiers:write', 'reports:read', 'datasets:read', 'points:read'];
 
+const petitionReceipt = await addPetition(db, env, new Date(now.getTime() - 3_600_000));
+
 const world: World = {
   fixedPoint: points[0]?.code ?? '',
   openPoint: points[1]?.code ?? '',
   thisWeek: thisWeek.key,
   lastClosedWeek: lastClosed.key,
+  petitionReceipt,
   token: await createApiToken(db, { name: 'journeys', scopes, actor: 'journeys', now }),
   kioskPoint: kiosk.id,
   kioskCodes,

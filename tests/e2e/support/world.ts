@@ -16,6 +16,8 @@ export type World = {
   kioskPoint: number;
   /** Codes that each enrol one tablet at it. */
   kioskCodes: string[];
+  /** Of a comment of Phường Bến Nghé that its person asked to forward as a petition, an hour ago. */
+  petitionReceipt: string;
 };
 
 let known: World | null = null;

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { expect } from 'vitest';
-import { startContactRetention } from '~/contact-retention.server';
+import { startContactRetention } from '~/comments/contact-retention.server';
 import type { Database } from '~/db.server';
 import { datasetFile } from '~/models/dataset.server';
 import { datasetKeys } from '~/domain/datasets/dataset';

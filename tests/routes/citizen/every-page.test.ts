@@ -40,6 +40,8 @@ async function everyPage(db: Database, context: AppContext, lng: Language): Prom
     ['receipt', await browser.get(`/receipt?lng=${lng}`)],
     ['receipt problem', await browser.get(`/receipt?lng=${lng}&code=HL-1`)],
     ['receipt state', await browser.get(`/receipt?lng=${lng}&code=${await contactedReceipt(db, browser, location)}`)],
+    ['results', await browser.get(`/results/26740?lng=${lng}`)],
+    ['no such unit', await browser.get(`/results/nowhere?lng=${lng}`)],
     ['closed', await browser.get(`/r/${CLOSED}?lng=${lng}`)],
     ['unknown', await browser.get(`/r/nowhere?lng=${lng}`)],
   ];

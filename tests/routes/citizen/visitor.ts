@@ -7,6 +7,7 @@ import * as level from '~/routes/r.$point_.level';
 import * as reasons from '~/routes/r.$point_.reasons';
 import * as thanks from '~/routes/r.$point_.thanks';
 import * as receipt from '~/routes/receipt';
+import * as results from '~/routes/results.$unit';
 
 type Handler = (args: { request: Request; params: Record<string, string>; context: AppContext }) => Promise<Response>;
 type Route = { loader: Handler; action: Handler };
@@ -33,10 +34,11 @@ export function visitor(context: AppContext, headers: Record<string, string> = {
     const request = new Request(new URL(path, origin), { ...init, headers: { ...headers, ...(init.headers as object) } });
     const { pathname } = new URL(request.url);
     const [, point, step = 'rate'] = /^\/r\/([^/]*)(?:\/([^/]+))?$/.exec(pathname) ?? [];
-    const route = (point === undefined ? pages[pathname] : steps[step]) as Route | undefined;
+    const unit = /^\/results\/([^/]+)$/.exec(pathname)?.[1];
+    const route = (point !== undefined ? steps[step] : unit !== undefined ? results : pages[pathname]) as Route | undefined;
     if (route === undefined) throw new Error(`no route for ${path}`);
     const handler = request.method === 'GET' ? route.loader : route.action;
-    const answer = await handler({ request, params: { point: decodeURIComponent(point ?? '') }, context });
+    const answer = await handler({ request, params: { point: decodeURIComponent(point ?? ''), unit: decodeURIComponent(unit ?? '') }, context });
     return read(answer);
   }
   return {

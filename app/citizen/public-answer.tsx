@@ -1,0 +1,35 @@
+import { dayText } from '~/citizen/day-text';
+import { nameIn, type Named } from '~/citizen/names';
+import type { Reader } from '~/citizen/reader.server';
+import type { LocalDay } from '~/domain/calendar/local-day';
+
+/** What a unit says in public; English may be empty. */
+export type ShownAnswer = {
+  id: number;
+  day: LocalDay;
+  field: Named | null;
+  saidVi: string;
+  didVi: string;
+  saidEn: string;
+  didEn: string;
+};
+
+/** What people said and what the unit did; in Vietnamese, marked as such, where there is no English. */
+export function PublicAnswer({ reader: { t, language }, answer }: { reader: Reader; answer: ShownAnswer }) {
+  const inEnglish = language === 'en' && answer.saidEn !== '';
+  const lang = inEnglish || language === 'vi' ? undefined : 'vi';
+  return (
+    <article className="answer">
+      <p className="soft">
+        {dayText(language, answer.day)}
+        {answer.field !== null && ` · ${nameIn(language, answer.field)}`}
+      </p>
+      <p>
+        <b>{t('rating:results.said')}</b> <span lang={lang}>{inEnglish ? answer.saidEn : answer.saidVi}</span>
+      </p>
+      <p>
+        <b>{t('rating:results.did')}</b> <span lang={lang}>{inEnglish ? answer.didEn : answer.didVi}</span>
+      </p>
+    </article>
+  );
+}

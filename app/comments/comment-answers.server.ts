@@ -1,0 +1,43 @@
+import type { AppContext } from '~/context.server';
+import { partsOf, type TextPart } from '~/domain/comments/personal-data';
+import type { ReleasedTextProblem } from '~/domain/comments/released-length';
+import { readReleasedText, releasedTextProblem } from '~/domain/comments/released-text';
+import type { Consents, ContactDetails } from '~/domain/contacts/contact-input';
+import { DomainError } from '~/domain/errors';
+import { recordAudit } from '~/models/audit.server';
+import { writeAnswer } from '~/models/comment-answer.server';
+import { findContact } from '~/models/contact.server';
+import type { SignedInUser } from '~/session.server';
+
+export type ShownContact = ContactDetails & Consents & { until: string };
+
+/** A text that was not released, with what was found in it. */
+export type RefusedText = { problem: ReleasedTextProblem; text: string; parts: TextPart[] };
+
+/** A person's contact for an official, after the look was written into the log of deeds. Throws 'not-found'. */
+export async function lookAtContact(
+  { db, env, now }: Pick<AppContext, 'db' | 'env' | 'now'>,
+  user: Pick<SignedInUser, 'name'>,
+  response: { id: string; receipt: string },
+): Promise<ShownContact> {
+  const contact = await findContact(db, { secret: env.sessionSecret, receipt: response.receipt });
+  if (contact === null) throw new DomainError('not-found');
+  await recordAudit(db, { at: now(), actor: user.name, action: 'contact.read', subject: response.id });
+  const { deleteAfter, ...shown } = contact;
+  return { ...shown, until: deleteAfter.toISOString() };
+}
+
+/** Writes or releases an answer as its form says. A draft may hold anything; a released one is looked through first. */
+export async function answerComment(
+  { db, now }: Pick<AppContext, 'db' | 'now'>,
+  user: Pick<SignedInUser, 'name'>,
+  comment: { id: string; unitId: number },
+  form: URLSearchParams,
+): Promise<RefusedText | null> {
+  const release = form.get('intent') === 'release';
+  const text = readReleasedText(form, 'text');
+  const problem = releasedTextProblem(text, !release || form.get('confirmed') === 'yes');
+  if (problem !== null) return { problem, text, parts: partsOf(text) };
+  await writeAnswer(db, { responseId: comment.id, unitId: comment.unitId, text, release }, { actor: user.name, now: now() });
+  return null;
+}

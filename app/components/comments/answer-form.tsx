@@ -1,0 +1,59 @@
+import { Form } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { ConfirmPersonalData } from '~/components/comments/confirm-personal-data';
+import { TextAreaField } from '~/components/text-area-field';
+import { useVolumeFormat } from '~/components/volumes/use-volume-format';
+import type { TextPart } from '~/domain/comments/personal-data';
+import { MAX_RELEASED_LENGTH, type ReleasedTextProblem } from '~/domain/comments/released-length';
+
+type Props = {
+  answer: { text: string; releasedAt: string | null; releasedBy: string | null } | null;
+  refused: { problem: ReleasedTextProblem; text: string; parts: TextPart[] } | null;
+  timeZone: string;
+};
+
+/** Writes what the comment's person will read by their receipt; what was released can only be taken back. */
+export function AnswerForm({ answer, refused, timeZone }: Props) {
+  const { t } = useTranslation(['comments', 'common']);
+  const format = useVolumeFormat(timeZone);
+  if (answer?.releasedAt) {
+    return (
+      <section className="card" aria-labelledby="answer-heading">
+        <h2 id="answer-heading">{t('answering.title')}</h2>
+        <p className="said">{answer.text}</p>
+        <p className="muted">{t('answering.released', { when: format.moment(answer.releasedAt), who: answer.releasedBy })}</p>
+        <Form method="post">
+          <div className="row">
+            <button className="button-quiet" name="intent" value="retract">
+              {t('answering.retract')}
+            </button>
+          </div>
+        </Form>
+      </section>
+    );
+  }
+  return (
+    <section className="card" aria-labelledby="answer-heading">
+      <h2 id="answer-heading">{t('answering.title')}</h2>
+      <Form method="post">
+        {refused?.problem === 'personal-data' && <ConfirmPersonalData parts={refused.parts} />}
+        <TextAreaField
+          name="text"
+          label={t('answering.label')}
+          hint={t('answering.hint', { max: MAX_RELEASED_LENGTH })}
+          error={refused === null ? undefined : t(`released.${refused.problem}`)}
+          rows={6}
+          defaultValue={refused?.text ?? answer?.text ?? ''}
+        />
+        <div className="row">
+          <button className="button" name="intent" value="release">
+            {t('answering.release')}
+          </button>
+          <button className="button-quiet" name="intent" value="save">
+            {t('answering.save')}
+          </button>
+        </div>
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import { useVolumeFormat } from '~/components/volumes/use-volume-format';
+import type { LocalDay } from '~/domain/calendar/local-day';
+import type { TextPart } from '~/domain/comments/personal-data';
+import type { Polarity } from '~/domain/ratings/reasons';
+
+/** A comment as its reader may see it; `polarity` is null for those who read masked texts. */
+export type CommentView = {
+  id: string;
+  day: LocalDay;
+  unitName: string;
+  fieldName: string;
+  polarity: Polarity | null;
+  excluded: boolean;
+  answer: 'none' | 'draft' | 'released';
+  parts: TextPart[];
+};
+
+/** Where and on which day a comment was given, and how it stands. */
+export function CommentFacts({ comment }: { comment: CommentView }) {
+  const { t } = useTranslation('comments');
+  const format = useVolumeFormat('UTC');
+  return (
+    <p className="row">
+      <b>{comment.unitName}</b>
+      <span>{comment.fieldName}</span>
+      <span className="muted">
+        <time dateTime={comment.day}>{format.day(comment.day)}</time>
+      </span>
+      {comment.polarity !== null && <span className="pill">{t(`polarity.${comment.polarity}`)}</span>}
+      {comment.answer !== 'none' && (
+        <span className={comment.answer === 'released' ? 'pill pill-good' : 'pill'}>{t(`answer.${comment.answer}`)}</span>
+      )}
+      {comment.excluded && <span className="pill pill-warning">{t('excluded')}</span>}
+    </p>
+  );
+}

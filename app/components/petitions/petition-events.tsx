@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import { useVolumeFormat } from '~/components/volumes/use-volume-format';
+
+const kinds = ['RECEIVED', 'SORTED', 'CLOSED', 'WITHDRAWN', 'CONTACT_WITHDRAWN'] as const;
+
+export type ShownEvent = { at: string; actor: string; kind: string; note: string };
+
+/** What happened to a petition, the first thing first; nothing is ever taken out of it. */
+export function PetitionEvents({ events, timeZone }: { events: readonly ShownEvent[]; timeZone: string }) {
+  const { t } = useTranslation('petitions');
+  const format = useVolumeFormat(timeZone);
+  return (
+    <section className="card" aria-labelledby="events-heading">
+      <h2 id="events-heading">{t('events.title')}</h2>
+      <ol>
+        {events.map(({ at, actor, kind, note }, index) => {
+          const known = kinds.find((one) => one === kind);
+          return (
+            <li key={index}>
+              <b>{known === undefined ? kind : t(`events.kind.${known}`)}</b>{' '}
+              <span className="muted">{t('events.by', { when: format.moment(at), who: actor || t('events.citizen') })}</span>
+              {note !== '' && <p className="said">{note}</p>}
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,18 @@
+import { findPersonalData } from '~/domain/comments/personal-data';
+import { MAX_RELEASED_LENGTH, type ReleasedTextProblem } from '~/domain/comments/released-length';
+import { cleanComment } from '~/domain/ratings/response';
+
+/** A text for others to read, as it will be stored. */
+export function readReleasedText(form: URLSearchParams, name: string): string {
+  return cleanComment(form.get(name) ?? '');
+}
+
+/**
+ * What keeps a text from being released, or null: it is empty, too long, or holds what may lead to a person and nobody
+ * has confirmed that it should.
+ */
+export function releasedTextProblem(text: string, confirmed: boolean): ReleasedTextProblem | null {
+  if (text === '') return 'missing';
+  if (text.length > MAX_RELEASED_LENGTH) return 'too-long';
+  return !confirmed && findPersonalData(text).length > 0 ? 'personal-data' : null;
+}

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { localDaySchema } from '~/domain/calendar/local-day';
+import { holidayKinds } from '~/domain/petitions/holiday-kind';
+
+const name = z
+  .string()
+  .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
+  .pipe(z.string().min(1).max(100));
+
+/** One day of the table of holidays, as its form says it. */
+export const holidaySchema = z.object({ day: localDaySchema, kind: z.enum(holidayKinds), nameVi: name, nameEn: name });

@@ -1,0 +1,140 @@
+import type { Database, Queryable, Transaction } from '~/db.server';
+import type { LocalDay } from '~/domain/calendar/local-day';
+import { DomainError } from '~/domain/errors';
+import { endStates, isEnded, stateAfterSorting, type PetitionClass, type PetitionState } from '~/domain/petitions/petition';
+import { recordAudit } from '~/models/audit.server';
+import { shortenContact } from '~/models/contact.server';
+import { changeableUntil } from '~/models/response.server';
+import type { Deed } from '~/models/user.server';
+
+/** Whose petitions a person may read; undefined for the whole city. */
+export type PetitionScope = { unitIds?: ReadonlySet<number>; now: Date };
+
+export type PetitionShow = 'open' | 'overdue' | 'all';
+
+export type PetitionRecord = {
+  id: number;
+  responseId: string;
+  unitId: number;
+  classification: PetitionClass | '';
+  state: PetitionState;
+  receivedAt: Date;
+  forwardDueOn: LocalDay;
+  forwardedTo: string;
+};
+
+export type PetitionEvent = { at: Date; actor: string; kind: string; note: string };
+
+const select = {
+  id: true,
+  responseId: true,
+  unitId: true,
+  classification: true,
+  state: true,
+  receivedAt: true,
+  forwardDueOn: true,
+  forwardedTo: true,
+} as const;
+
+/** A page of the register; what waits longest comes first, in the whole register the newest. */
+export async function listPetitions(
+  db: Queryable,
+  scope: PetitionScope,
+  { show, today, page, pageSize }: { show: PetitionShow; today: LocalDay; page: number; pageSize: number },
+): Promise<{ petitions: PetitionRecord[]; total: number }> {
+  const where = { ...visible(scope), ...shown(show, today) };
+  const rows = await db.petition.findMany({
+    where,
+    orderBy: show === 'all' ? { id: 'desc' } : [{ forwardDueOn: 'asc' }, { id: 'asc' }],
+    skip: (page - 1) * pageSize,
+    take: pageSize,
+    select,
+  });
+  return { petitions: rows.map(toRecord), total: await db.petition.count({ where }) };
+}
+
+/** A petition with its text and history. Throws 'not-found' also when it is not the person's to read. */
+export async function getPetition(
+  db: Queryable,
+  scope: PetitionScope,
+  id: number,
+): Promise<PetitionRecord & { text: string; receipt: string; events: PetitionEvent[] }> {
+  const row = await db.petition.findFirst({
+    where: { ...visible(scope), id },
+    select: {
+      ...select,
+      events: { orderBy: { id: 'asc' }, select: { at: true, actor: true, kind: true, note: true } },
+    },
+  });
+  if (row === null) throw new DomainError('not-found');
+  const { comment, receipt } = await db.response.findUniqueOrThrow({
+    where: { id: row.responseId },
+    select: { comment: true, receipt: true },
+  });
+  return { ...toRecord(row), events: row.events, text: comment ?? '', receipt };
+}
+
+type Sorted = { classification: PetitionClass; forwardedTo: string; message: string };
+type Handled = { id: number; receipt: string; secret: string };
+
+/** Sorts a petition by Decree 20/2008 Art. 9.1(d), again if need be. Throws 'petition-ended'. */
+export async function sortPetition(db: Database, petition: Handled, sorted: Sorted, deed: Deed): Promise<void> {
+  const { classification, forwardedTo, message } = sorted;
+  const state = stateAfterSorting(classification, forwardedTo);
+  await db.$transaction(async (tx) => {
+    await changeOpen(tx, petition, { classification, forwardedTo, state }, deed);
+    await addEvent(tx, petition.id, { kind: 'SORTED', note: message }, deed);
+    const detail = { classification, forwardedTo };
+    await recordAudit(tx, { at: deed.now, actor: deed.actor, action: 'petition.sort', subject: String(petition.id), detail });
+  });
+}
+
+/** Ends a petition with what its person is told. Throws 'petition-ended'. */
+export async function closePetition(db: Database, petition: Handled, message: string, deed: Deed): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await changeOpen(tx, petition, { state: 'CLOSED' }, deed);
+    await addEvent(tx, petition.id, { kind: 'CLOSED', note: message }, deed);
+    await recordAudit(tx, { at: deed.now, actor: deed.actor, action: 'petition.close', subject: String(petition.id) });
+  });
+}
+
+type Change = { state: PetitionState; classification?: string; forwardedTo?: string };
+
+/** Writes only if the petition has not ended meanwhile; its contact is kept for a while after its end. */
+async function changeOpen(tx: Transaction, { id, receipt, secret }: Handled, change: Change, { now }: Deed): Promise<void> {
+  const ended = isEnded(change.state);
+  const { count } = await tx.petition.updateMany({
+    where: { id, state: { notIn: [...endStates] } },
+    data: { ...change, closedAt: ended ? now : null },
+  });
+  if (count === 0) throw new DomainError('petition-ended');
+  if (ended) await shortenContact(tx, { secret, receipt }, now);
+}
+
+async function addEvent(tx: Transaction, petitionId: number, event: { kind: string; note: string }, { actor, now }: Deed) {
+  await tx.petitionEvent.create({ data: { petitionId, at: now, actor, ...event }, select: { id: true } });
+}
+
+function visible({ unitIds, now }: PetitionScope) {
+  // While its person may still change or drop it, it has not been received.
+  const window = changeableUntil(now).getTime() - now.getTime();
+  return {
+    receivedAt: { lte: new Date(now.getTime() - window) },
+    ...(unitIds === undefined ? {} : { unitId: { in: [...unitIds] } }),
+  };
+}
+
+function shown(show: PetitionShow, today: LocalDay) {
+  switch (show) {
+    case 'open':
+      return { state: { notIn: [...endStates] } };
+    case 'overdue':
+      return { state: 'RECEIVED' satisfies PetitionState, forwardDueOn: { lt: today } };
+    case 'all':
+      return {};
+  }
+}
+
+function toRecord(row: Omit<PetitionRecord, 'state' | 'classification'> & { state: string; classification: string }): PetitionRecord {
+  return { ...row, state: row.state as PetitionState, classification: row.classification as PetitionClass | '' };
+}

@@ -1,0 +1,98 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { answerComment, lookAtContact } from '~/comments/comment-answers.server';
+import { commentViews } from '~/comments/comment-view.server';
+import { AnswerForm } from '~/components/comments/answer-form';
+import { CommentFacts } from '~/components/comments/comment-facts';
+import { ContactCard } from '~/components/comments/contact-card';
+import { MarkedText } from '~/components/comments/marked-text';
+import type { AppContext } from '~/context.server';
+import { DomainError } from '~/domain/errors';
+import { holds } from '~/domain/identity/roles';
+import { answeringErrors } from '~/error-response.server';
+import { readForm } from '~/http/request-body.server';
+import { findAnswer, retractAnswer } from '~/models/comment-answer.server';
+import { getComment } from '~/models/comment.server';
+import { findConsents } from '~/models/contact.server';
+import { pageTitle } from '~/page-title.server';
+import { requirePermission, type SignedInUser } from '~/session.server';
+import { unitsOf } from '~/volume-upload.server';
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const user = await requirePermission(request, context, 'comment:read');
+  return answeringErrors(context, async () => {
+    const comment = await commentOf(context, user, params.response);
+    const [view] = await commentViews(context, user, [comment]);
+    if (view === undefined) throw new DomainError('not-found');
+    const answer = await findAnswer(context.db, comment.id);
+    const owner = { secret: context.env.sessionSecret, receipt: comment.receipt };
+    const consents = holds(user.role, 'contact:read') ? await findConsents(context.db, owner) : null;
+    return {
+      title: pageTitle(user.language, (t) => t('comments:one')),
+      comment: view,
+      mayAnswer: holds(user.role, 'comment:answer'),
+      consents: consents && { mayContact: consents.mayContact, mayForward: consents.mayForward },
+      answer:
+        answer === null || !holds(user.role, 'comment:answer')
+          ? null
+          : { text: answer.text, releasedAt: answer.releasedAt?.toISOString() ?? null, releasedBy: answer.releasedBy },
+      timeZone: context.env.timeZone,
+    };
+  });
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const user = await requirePermission(request, context, 'comment:answer');
+  return answeringErrors(context, async () => {
+    const comment = await commentOf(context, user, params.response);
+    const form = await readForm(request);
+    switch (form.get('intent') ?? '') {
+      case 'contact':
+        await requirePermission(request, context, 'contact:read', comment.unitId);
+        return { contact: await lookAtContact(context, user, comment), refused: null };
+      case 'save':
+      case 'release': {
+        const refused = await answerComment(context, user, comment, form);
+        return refused === null ? redirect(`/admin/comments/${comment.id}`, 303) : data({ refused, contact: null }, { status: 422 });
+      }
+      case 'retract':
+        await retractAnswer(context.db, comment.id, { actor: user.name, now: context.now() });
+        return redirect(`/admin/comments/${comment.id}`, 303);
+      default:
+        throw new DomainError('input-invalid');
+    }
+  });
+}
+
+export default function OneComment() {
+  const { t } = useTranslation('comments');
+  const { comment, mayAnswer, consents, answer, timeZone } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  return (
+    <>
+      <nav className="breadcrumbs" aria-label={t('title')}>
+        <Link to="/admin/comments">{t('back')}</Link>
+      </nav>
+      <h1>{t('one')}</h1>
+      <section className="card" aria-label={t('one')}>
+        <CommentFacts comment={comment} />
+        <MarkedText parts={comment.parts} />
+        <p className="muted small">{t(mayAnswer ? 'marked' : 'masked')}</p>
+      </section>
+      {mayAnswer && (
+        <div className="grid">
+          <AnswerForm key={answer?.releasedAt} answer={answer} refused={result?.refused ?? null} timeZone={timeZone} />
+          <ContactCard consents={consents} contact={result?.contact ?? null} timeZone={timeZone} />
+        </div>
+      )}
+    </>
+  );
+}
+
+async function commentOf(context: AppContext, user: SignedInUser, id: string | undefined) {
+  const scope = { unitIds: await unitsOf(context, user), now: context.now() };
+  return getComment(context.db, scope, (id ?? '').slice(0, 64));
+}

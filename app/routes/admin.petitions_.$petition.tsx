@@ -1,0 +1,113 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { lookAtContact } from '~/comments/comment-answers.server';
+import { ContactCard } from '~/components/comments/contact-card';
+import { MarkedText } from '~/components/comments/marked-text';
+import { PetitionEvents } from '~/components/petitions/petition-events';
+import { CloseForm, SortForm } from '~/components/petitions/petition-forms';
+import { PetitionTable } from '~/components/petitions/petition-table';
+import { unitNameIn } from '~/components/unit-name';
+import type { AppContext } from '~/context.server';
+import { localDayOf } from '~/domain/calendar/local-day';
+import { partsOf } from '~/domain/comments/personal-data';
+import { DomainError } from '~/domain/errors';
+import { holds } from '~/domain/identity/roles';
+import { isOverdue } from '~/domain/petitions/forwarding';
+import { isEnded } from '~/domain/petitions/petition';
+import { answeringErrors } from '~/error-response.server';
+import { readForm } from '~/http/request-body.server';
+import { findConsents } from '~/models/contact.server';
+import { getPetition } from '~/models/petition.server';
+import { listUnitNames } from '~/models/unit-names.server';
+import { pageTitle } from '~/page-title.server';
+import { changePetition } from '~/comments/petition-changes.server';
+import { requirePermission, type SignedInUser } from '~/session.server';
+import { unitsOf } from '~/volume-upload.server';
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const user = await requirePermission(request, context, 'petition:read');
+  return answeringErrors(context, async () => {
+    const { db, env, now } = context;
+    const petition = await petitionOf(context, user, params.petition);
+    const { id, unitId, classification, state, receivedAt, forwardDueOn, forwardedTo } = petition;
+    const unit = (await listUnitNames(db, [unitId])).get(unitId);
+    const consents = await findConsents(db, { secret: env.sessionSecret, receipt: petition.receipt });
+    return {
+      title: pageTitle(user.language, (t) => t('petitions:one', { number: id })),
+      row: {
+        id,
+        unitName: unit ? unitNameIn(user.language, unit) : '',
+        classification,
+        state,
+        receivedOn: localDayOf(receivedAt, env.timeZone),
+        forwardDueOn,
+        overdue: isOverdue({ state, forwardDueOn }, localDayOf(now(), env.timeZone)),
+      },
+      responseId: petition.responseId,
+      forwardedTo,
+      parts: partsOf(petition.text),
+      ended: isEnded(state),
+      mayHandle: holds(user.role, 'petition:handle'),
+      consents: consents && { mayContact: consents.mayContact, mayForward: consents.mayForward },
+      events: petition.events.map(({ at, ...event }) => ({ ...event, at: at.toISOString() })),
+      timeZone: env.timeZone,
+    };
+  });
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const user = await requirePermission(request, context, 'petition:handle');
+  return answeringErrors(context, async () => {
+    const petition = await petitionOf(context, user, params.petition);
+    const form = await readForm(request);
+    if (form.get('intent') === 'contact') {
+      await requirePermission(request, context, 'contact:read', petition.unitId);
+      const response = { id: petition.responseId, receipt: petition.receipt };
+      return { contact: await lookAtContact(context, user, response), refused: null };
+    }
+    const refused = await changePetition(context, user, petition, form);
+    return refused === null ? redirect(`/admin/petitions/${petition.id}`, 303) : data({ refused, contact: null }, { status: 422 });
+  });
+}
+
+export default function OnePetition() {
+  const { t } = useTranslation('petitions');
+  const page = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const { row, ended, mayHandle } = page;
+  const refused = result?.refused ?? null;
+  return (
+    <>
+      <nav className="breadcrumbs" aria-label={t('title')}>
+        <Link to="/admin/petitions">{t('back')}</Link>
+      </nav>
+      <h1>{t('one', { number: row.id })}</h1>
+      <PetitionTable petitions={[row]} />
+      <section className="card" aria-labelledby="content-heading">
+        <h2 id="content-heading">{t('content')}</h2>
+        <MarkedText parts={page.parts} />
+        <p>
+          <Link to={`/admin/comments/${page.responseId}`}>{t('openComment')}</Link>
+        </p>
+      </section>
+      <div className="grid" key={row.state + row.classification}>
+        {mayHandle && !ended && (
+          <SortForm classification={row.classification} forwardedTo={page.forwardedTo} refused={refused} />
+        )}
+        <div className="stack">
+          {mayHandle && !ended && row.state !== 'RECEIVED' && <CloseForm refused={refused} />}
+          <ContactCard consents={page.consents} contact={result?.contact ?? null} timeZone={page.timeZone} />
+          <PetitionEvents events={page.events} timeZone={page.timeZone} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+async function petitionOf(context: AppContext, user: SignedInUser, param: string | undefined) {
+  if (param === undefined || !/^[1-9]\d{0,8}$/.test(param)) throw new DomainError('not-found');
+  return getPetition(context.db, { unitIds: await unitsOf(context, user), now: context.now() }, Number(param));
+}

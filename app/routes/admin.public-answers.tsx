@@ -1,0 +1,90 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { PublicAnswerForm } from '~/components/comments/public-answer-form';
+import { PublicAnswerList } from '~/components/comments/public-answer-list';
+import { Pagination } from '~/components/pagination';
+import { unitNameIn } from '~/components/unit-name';
+import { localDayOf } from '~/domain/calendar/local-day';
+import { DomainError } from '~/domain/errors';
+import { answeringErrors } from '~/error-response.server';
+import { readForm } from '~/http/request-body.server';
+import { listFields } from '~/models/field.server';
+import { getPublicAnswerUnit, listPublicAnswers, releasePublicAnswer, withdrawPublicAnswer } from '~/models/public-answer.server';
+import { listUnitGroups } from '~/models/unit-choice.server';
+import { listUnitNames } from '~/models/unit-names.server';
+import { pageTitle } from '~/page-title.server';
+import { readPublicAnswer, writePublicAnswer } from '~/comments/public-answers.server';
+import { requirePermission } from '~/session.server';
+import { unitsOf } from '~/volume-upload.server';
+
+const PAGE_SIZE = 25;
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const user = await requirePermission(request, context, 'comment:answer');
+  const { db, env } = context;
+  const { language } = user;
+  const page = Math.min(Math.max(1, Math.trunc(Number(new URL(request.url).searchParams.get('page'))) || 1), 100_000);
+  const unitIds = await unitsOf(context, user);
+  const { answers, total } = await listPublicAnswers(db, { unitIds, page, pageSize: PAGE_SIZE });
+  const names = await listUnitNames(db, answers.map(({ unitId }) => unitId));
+  const fields = (await listFields(db)).map(({ code, nameVi, nameEn }) => ({ code, name: language === 'vi' ? nameVi : nameEn }));
+  const groups = await listUnitGroups(db, localDayOf(context.now(), env.timeZone), language);
+  return {
+    title: pageTitle(language, (t) => t('comments:public.title')),
+    ownUnit: user.unitId === null ? '' : String(user.unitId),
+    groups: groups
+      .map((group) => ({ ...group, options: group.options.filter(({ id }) => unitIds === undefined || unitIds.has(id)) }))
+      .filter(({ options }) => options.length > 0),
+    fields,
+    answers: answers.map(({ id, unitId, unitCode, field, saidVi, didVi, state }) => {
+      const unit = names.get(unitId);
+      const fieldName = fields.find(({ code }) => code === field)?.name ?? null;
+      return { id, unitName: unit ? unitNameIn(language, unit) : '', unitCode, fieldName, said: saidVi, did: didVi, state };
+    }),
+    page,
+    pages: Math.ceil(total / PAGE_SIZE),
+  };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const user = await requirePermission(request, context, 'comment:answer');
+  return answeringErrors(context, async () => {
+    const form = await readForm(request);
+    const intent = form.get('intent') ?? '';
+    if (intent === 'save' || intent === 'release') {
+      const { said, refused } = readPublicAnswer(form);
+      if (refused !== null) return data({ refused }, { status: 422 });
+      await requirePermission(request, context, 'comment:answer', Number(form.get('unit')));
+      await writePublicAnswer(context, user, form, said);
+      return redirect('/admin/public-answers', 303);
+    }
+    if (intent !== 'publish' && intent !== 'withdraw') throw new DomainError('input-invalid');
+    const id = form.get('id') ?? '';
+    if (!/^[1-9]\d{0,8}$/.test(id)) throw new DomainError('not-found');
+    await requirePermission(request, context, 'comment:answer', await getPublicAnswerUnit(context.db, Number(id)));
+    const change = intent === 'publish' ? releasePublicAnswer : withdrawPublicAnswer;
+    await change(context.db, Number(id), { actor: user.name, now: context.now() });
+    return redirect('/admin/public-answers', 303);
+  });
+}
+
+export default function PublicAnswers() {
+  const { t } = useTranslation('comments');
+  const { ownUnit, groups, fields, answers, page, pages } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  return (
+    <>
+      <nav className="breadcrumbs" aria-label={t('title')}>
+        <Link to="/admin/comments">{t('public.back')}</Link>
+      </nav>
+      <h1>{t('public.title')}</h1>
+      <p className="lead">{t('public.lead')}</p>
+      <PublicAnswerForm key={answers[0]?.id} groups={groups} fields={fields} ownUnit={ownUnit} refused={result?.refused ?? null} />
+      <PublicAnswerList answers={answers} />
+      <Pagination page={page} pages={pages} />
+    </>
+  );
+}

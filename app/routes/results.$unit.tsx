@@ -1,0 +1,35 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { answerCitizen, refuseOtherThanGet } from '~/citizen/answer.server';
+import { documentOf, htmlAnswer } from '~/citizen/document.server';
+import { ResultsPage } from '~/citizen/results-page';
+import { localDayOf } from '~/domain/calendar/local-day';
+import { DomainError } from '~/domain/errors';
+import { findPublicUnit } from '~/models/public-answer.server';
+import { findParentName } from '~/models/unit-search.server';
+import { shownAnswers } from '~/rating/shown-answers.server';
+
+const SHOWN_AT_MOST = 12;
+
+/** What a unit answers in public. */
+export function loader({ request, params, context }: LoaderFunctionArgs): Promise<Response> {
+  return answerCitizen({ request, context }, async (reader) => {
+    const { db, env, now } = context;
+    const unit = await findPublicUnit(db, (params.unit ?? '').slice(0, 40), localDayOf(now(), env.timeZone));
+    if (unit === null) throw new DomainError('not-found');
+    const page = (
+      <ResultsPage
+        reader={reader}
+        nonce={context.nonce}
+        unit={unit}
+        parent={await findParentName(db, unit.id)}
+        answers={await shownAnswers(context, unit.id, SHOWN_AT_MOST)}
+      />
+    );
+    return htmlAnswer(documentOf(page), reader.language);
+  });
+}
+
+/** Nothing is sent to this page. */
+export function action({ request, context }: ActionFunctionArgs): Promise<Response> {
+  return answerCitizen({ request, context }, refuseOtherThanGet);
+}

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '~/db.server';
+import { localDayOf } from '~/domain/calendar/local-day';
+import { formatReceipt } from '~/domain/ratings/receipt';
+import type { Env } from '~/env.server';
+import { saveContactRequest } from '~/models/contact-request.server';
+import { writeRatings } from '~/models/rating-writer.server';
+
+/** A rating of Phường Bến Nghé whose person asked, at a moment, that its comment be forwarded. Returns its receipt. */
+export async function addPetition(db: Database, { sessionSecret, timeZone }: Env, at: Date): Promise<string> {
+  const unit = await db.unit.findFirstOrThrow({ where: { code: '26740' }, select: { id: true, points: { select: { id: true } } } });
+  const questionnaire = await db.questionnaire.findFirstOrThrow({ where: { scale: 'five' }, select: { id: true } });
+  const comment = 'Chị Lan ở quầy 3 hẹn lại ba lần, gọi 0912 345 678 không ai nghe.';
+  const receipt = formatReceipt(new Uint8Array(12).fill(9));
+  const id = randomUUID();
+  const rating = {
+    id,
+    pointId: unit.points[0]?.id ?? 0,
+    unitId: unit.id,
+    field: 'CIVIL_STATUS',
+    questionnaireId: questionnaire.id,
+    scale: 'five',
+    level: 2,
+    day: localDayOf(at, timeZone),
+    givenAt: at,
+    receivedAt: at,
+    late: false,
+    channel: 'QR',
+    language: 'vi',
+    respondent: '',
+    reasons: [],
+    comment,
+    dossierKey: null,
+    contentHash: 'journeys',
+    receipt,
+    deviceId: null,
+    assisted: false,
+    answerSeconds: null,
+    trapped: false,
+  } as const;
+  await db.$transaction((tx) => writeRatings(tx, [rating]));
+  const contact = { name: 'Trần Thị Ánh', phone: '0903 123 456', email: '', address: '12 Lê Lợi' };
+  await saveContactRequest(db, {
+    owner: { secret: sessionSecret, receipt },
+    response: { id, unitId: unit.id },
+    form: { mayContact: true, mayForward: true, ...contact, comment },
+    now: at,
+    timeZone,
+  });
+  return receipt;
+}

@@ -1,0 +1,132 @@
+import { expect } from 'vitest';
+import type { CommentView } from '~/components/comments/comment-facts';
+import { loader as list } from '~/routes/admin.comments';
+import { action, loader } from '~/routes/admin.comments_.$response';
+import { callRoute } from '../../support/call-route';
+import { databaseTest } from '../../support/database';
+import { signedIn } from '../../support/signed-in';
+import { COMMENT, commentWithPetition, PHONE } from './comment-world';
+
+const HALF_HOUR = 30 * 60_000;
+const WARD = '26740';
+const OTHER_DISTRICT = '761';
+
+type Listed = { comments: CommentView[]; total: number };
+
+databaseTest('a reviewer reads the very words with persons marked, and no time of day', async ({ db, context, clock, now }) => {
+  await commentWithPetition(db, context());
+  const { cookie } = await signedIn(db, now, 'REVIEWER', WARD);
+  const read = async (query = '') => {
+    const { body } = await callRoute(list, { context: context(), path: `/admin/comments${query}`, cookie });
+    return body as Listed;
+  };
+  clock.forward(HALF_HOUR - 1);
+  expect((await read()).total).toBe(0);
+  clock.forward(1);
+  const { comments } = await read();
+  expect(comments).toHaveLength(1);
+  const [comment] = comments;
+  expect(comment).toMatchObject({
+    day: '2026-11-18',
+    unitName: 'Phường Bến Nghé, Quận 1',
+    fieldName: 'Hộ tịch',
+    polarity: 'dissatisfied',
+    excluded: false,
+    answer: 'none',
+  });
+  expect(comment?.parts.map(({ text }) => text).join('')).toBe(COMMENT);
+  expect(comment?.parts.filter(({ kind }) => kind !== null)).toEqual([
+    { text: 'Lan', kind: 'name' },
+    { text: '0912 345 678', kind: 'phone' },
+  ]);
+  expect(JSON.stringify(comments)).not.toMatch(/T\d\d:|givenAt|receipt|level/);
+  const totals = ['?field=LAND', '?field=CIVIL_STATUS', '?week=2026-W46', '?week=2026-W47', '?polarity=satisfied', '?answered=yes', '?answered=no'];
+  expect(await Promise.all(totals.map(async (query) => (await read(query)).total))).toEqual([0, 1, 0, 1, 0, 0, 1]);
+  await db.response.updateMany({ data: { exclusion: 'test-rule' } });
+  expect((await read()).comments[0]?.excluded).toBe(true);
+});
+
+databaseTest('a clerk never gets an unmasked text, a level or a contact, on no page', async ({ db, context, clock, now }) => {
+  const { response } = await commentWithPetition(db, context());
+  clock.forward(HALF_HOUR);
+  const { cookie } = await signedIn(db, now, 'CLERK', WARD);
+  const path = `/admin/comments/${response.id}`;
+  const pages = [
+    await callRoute(list, { context: context(), path: '/admin/comments?polarity=satisfied', cookie }),
+    await callRoute(loader, { context: context(), path, params: { response: response.id }, cookie }),
+  ];
+  for (const { status, body } of pages) {
+    const json = JSON.stringify(body);
+    expect(status).toBe(200);
+    expect(json).toContain('ở quầy 3 hẹn lại ba lần');
+    for (const secret of ['Lan', '0912', '0903', 'Ánh', 'dissatisfied', response.receipt]) expect(json).not.toContain(secret);
+  }
+  const sent = await callRoute(action, { context: context(), path, params: { response: response.id }, cookie, form: { intent: 'contact' } });
+  expect(sent.status).toBe(403);
+});
+
+databaseTest('a comment of another branch is not there, for reading and for answering', async ({ db, context, clock, now }) => {
+  const { response } = await commentWithPetition(db, context());
+  clock.forward(HALF_HOUR);
+  const { cookie } = await signedIn(db, now, 'REVIEWER', OTHER_DISTRICT);
+  const call = { context: context(), path: `/admin/comments/${response.id}`, params: { response: response.id }, cookie };
+  const ward = await db.unit.findFirstOrThrow({ where: { code: WARD } });
+  for (const query of ['', `?unit=${ward.id}`]) {
+    const { body } = await callRoute(list, { context: context(), path: `/admin/comments${query}`, cookie });
+    expect((body as Listed).total).toBe(0);
+  }
+  expect((await callRoute(loader, call)).status).toBe(404);
+  for (const intent of ['contact', 'save', 'release', 'retract']) {
+    expect((await callRoute(action, { ...call, form: { intent, text: 'Xin lỗi' } })).status, intent).toBe(404);
+  }
+  expect(await db.commentAnswer.count()).toBe(0);
+  expect(await db.auditEvent.count({ where: { action: 'contact.read' } })).toBe(0);
+});
+
+databaseTest('every look at a contact is on record, and what it says is not', async ({ db, context, clock, now }) => {
+  const { response, browser } = await commentWithPetition(db, context());
+  clock.forward(HALF_HOUR);
+  const { cookie, user } = await signedIn(db, now, 'REVIEWER', WARD);
+  const call = { context: context(), path: `/admin/comments/${response.id}`, params: { response: response.id }, cookie };
+  const page = await callRoute(loader, call);
+  expect(page.body).toMatchObject({ consents: { mayContact: true, mayForward: true } });
+  expect(JSON.stringify(page.body)).not.toContain('0903');
+  expect(await db.auditEvent.count()).toBe(0);
+  const { body } = await callRoute(action, { ...call, form: { intent: 'contact' } });
+  expect(body).toMatchObject({ contact: { name: 'Trần Thị Ánh', phone: PHONE, address: '12 Lê Lợi' } });
+  const audit = await db.auditEvent.findMany();
+  expect(audit).toMatchObject([{ actor: user.name, action: 'contact.read', subject: response.id }]);
+  expect(JSON.stringify(audit)).not.toMatch(/0903|Ánh|Lê Lợi/);
+  await browser.post('/receipt', { code: response.receipt });
+  expect((await callRoute(action, { ...call, form: { intent: 'contact' } })).status).toBe(404);
+});
+
+databaseTest('an answer is drafted, looked through, released, read by the receipt, and taken back', async ({ db, context, clock, now }) => {
+  const { response, browser } = await commentWithPetition(db, context());
+  clock.forward(HALF_HOUR);
+  const { cookie } = await signedIn(db, now, 'REVIEWER', WARD);
+  const send = (form: Record<string, string>) =>
+    callRoute(action, { context: context(), path: `/admin/comments/${response.id}`, params: { response: response.id }, cookie, form });
+  const receipt = async () => (await browser.get(`/receipt?code=${response.receipt}`)).text;
+
+  expect(await send({ intent: 'save', text: ' ' })).toMatchObject({ status: 422, body: { refused: { problem: 'missing' } } });
+  expect((await send({ intent: 'save', text: 'Nháp về chị Lan' })).status).toBe(303);
+  expect(await receipt()).not.toContain('Nháp');
+  const named = { intent: 'release', text: 'Chúng tôi đã nhắc chị Lan.' };
+  expect(await send(named)).toMatchObject({
+    status: 422,
+    body: { refused: { problem: 'personal-data', text: named.text, parts: [{}, { text: 'Lan', kind: 'name' }, {}] } },
+  });
+  expect(await receipt()).toContain('Góp ý đã đến đơn vị');
+  expect((await send({ intent: 'release', text: 'Chúng tôi xin lỗi và đã đổi lịch hẹn.' })).status).toBe(303);
+  expect(await receipt()).toContain('Đơn vị trả lời ngày 18/11/2026: Chúng tôi xin lỗi và đã đổi lịch hẹn.');
+  expect(await send({ intent: 'save', text: 'Khác' })).toMatchObject({ status: 409, body: { code: 'answer-released' } });
+  expect((await send({ intent: 'retract' })).status).toBe(303);
+  expect(await receipt()).not.toContain('đổi lịch hẹn');
+  expect((await send({ ...named, confirmed: 'yes' })).status).toBe(303);
+  expect(await receipt()).toContain('đã nhắc chị Lan');
+  expect((await send({ intent: 'delete' })).status).toBe(422);
+  expect(await db.response.findFirstOrThrow()).toMatchObject({ comment: COMMENT });
+  const deeds = await db.auditEvent.findMany({ orderBy: { id: 'asc' } });
+  expect(deeds.map((deed) => deed.action)).toEqual(['answer.write', 'answer.release', 'answer.retract', 'answer.release']);
+});

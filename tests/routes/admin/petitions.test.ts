@@ -1,0 +1,125 @@
+import { expect } from 'vitest';
+import type { PetitionRow } from '~/components/petitions/petition-table';
+import { action as changeHolidays, loader as holidays } from '~/routes/admin.holidays';
+import { loader as list } from '~/routes/admin.petitions';
+import { action, loader } from '~/routes/admin.petitions_.$petition';
+import { callRoute } from '../../support/call-route';
+import { databaseTest, TEST_NOW } from '../../support/database';
+import { signedIn } from '../../support/signed-in';
+import { commentWithPetition } from './comment-world';
+
+const DAY = 86_400_000;
+const HALF_HOUR = 30 * 60_000;
+
+type Listed = { petitions: PetitionRow[] };
+
+databaseTest('a petition is registered, overdue after five working days, sorted, closed, and its person sees each step', async ({ db, context, clock, now }) => {
+  const { response, petition, browser } = await commentWithPetition(db, context());
+  let { cookie, user } = await signedIn(db, now, 'REVIEWER', '760');
+  const register = async (show = 'open') => {
+    const { body } = await callRoute(list, { context: context(), path: `/admin/petitions?show=${show}`, cookie });
+    return (body as Listed).petitions;
+  };
+  const call = () => ({ context: context(), path: `/admin/petitions/${petition.id}`, params: { petition: String(petition.id) }, cookie });
+  const send = (form: Record<string, string>) => callRoute(action, { ...call(), form });
+  const receipt = async () => (await browser.get(`/receipt?code=${response.receipt}`)).text;
+
+  expect(await register()).toEqual([]);
+  expect((await callRoute(loader, call())).status).toBe(404);
+  clock.forward(HALF_HOUR);
+  expect(await register()).toMatchObject([{ id: petition.id, state: 'RECEIVED', receivedOn: '2026-11-18', forwardDueOn: '2026-11-25', overdue: false }]);
+  expect(await register('overdue')).toEqual([]);
+  clock.set(new Date(TEST_NOW.getTime() + 8 * DAY));
+  ({ cookie, user } = await signedIn(db, now, 'REVIEWER', '760'));
+  expect(await register('overdue')).toMatchObject([{ overdue: true }]);
+
+  expect(await send({ intent: 'sort' })).toMatchObject({ status: 422, body: { refused: { at: 'classification', problem: 'class-missing' } } });
+  expect(await send({ intent: 'sort', classification: 'OTHER_RULE', message: 'Đã chuyển.' })).toMatchObject({
+    status: 422,
+    body: { refused: { at: 'forwardedTo', problem: 'agency-missing', typed: { message: 'Đã chuyển.' } } },
+  });
+  for (const classification of ['REJECTED', 'COMPLAINT']) {
+    expect(await send({ intent: 'sort', classification })).toMatchObject({ status: 422, body: { refused: { at: 'message', problem: 'missing' } } });
+  }
+  const forwarded = { intent: 'sort', classification: 'OTHER_RULE', forwardedTo: 'Sở Tư pháp', message: 'Đã chuyển Sở Tư pháp ngày hôm nay.' };
+  expect((await send(forwarded)).status).toBe(303);
+  expect(await receipt()).toContain('Đã chuyển đến cơ quan có thẩm quyền: Sở Tư pháp.');
+  expect(await receipt()).toContain('Đã chuyển Sở Tư pháp ngày hôm nay.');
+  expect(await send({ intent: 'close', result: 'Gọi anh Tuấn' })).toMatchObject({ status: 422, body: { refused: { at: 'result', problem: 'personal-data' } } });
+  expect((await send({ intent: 'close', result: 'Quy định đã được sửa.' })).status).toBe(303);
+  expect(await receipt()).toContain('Quy định đã được sửa.');
+  expect(await send({ intent: 'sort', classification: 'OWN_RULE' })).toMatchObject({ status: 409, body: { code: 'petition-ended' } });
+
+  const closed = await db.petition.findFirstOrThrow({ include: { events: { orderBy: { id: 'asc' } } } });
+  expect(closed).toMatchObject({ state: 'CLOSED', classification: 'OTHER_RULE', closedAt: now() });
+  expect(closed.events.map(({ kind, actor }) => [kind, actor])).toEqual([
+    ['RECEIVED', ''],
+    ['SORTED', user.name],
+    ['CLOSED', user.name],
+  ]);
+  expect((await db.contact.findFirstOrThrow()).deleteAfter).toEqual(new Date(now().getTime() + 90 * DAY));
+  expect(await register('all')).toHaveLength(1);
+});
+
+databaseTest('a complaint is told where to go and ends here', async ({ db, context, clock, now }) => {
+  const { response, petition, browser } = await commentWithPetition(db, context());
+  clock.forward(HALF_HOUR);
+  const { cookie } = await signedIn(db, now, 'REVIEWER', '26740');
+  const form = { intent: 'sort', classification: 'COMPLAINT', forwardedTo: 'nơi khác', message: 'Xin gửi đơn tại Ban Tiếp công dân Thành phố.' };
+  const call = { context: context(), path: `/admin/petitions/${petition.id}`, params: { petition: String(petition.id) }, cookie };
+  expect((await callRoute(action, { ...call, form })).status).toBe(303);
+  expect(await db.petition.findFirstOrThrow()).toMatchObject({ state: 'ROUTED_OUT', forwardedTo: '', closedAt: now() });
+  const { text } = await browser.get(`/receipt?code=${response.receipt}`);
+  expect(text).toContain('Nội dung là khiếu nại hoặc tố cáo');
+  expect(text).toContain('Ban Tiếp công dân Thành phố');
+});
+
+databaseTest('petitions of another branch are not there, and a clerk sees none', async ({ db, context, clock, now }) => {
+  const { petition } = await commentWithPetition(db, context());
+  clock.forward(HALF_HOUR);
+  const { cookie } = await signedIn(db, now, 'REVIEWER', '761');
+  const call = { context: context(), path: `/admin/petitions/${petition.id}`, params: { petition: String(petition.id) }, cookie };
+  expect((await callRoute(list, { ...call, path: '/admin/petitions?show=all' })).body).toMatchObject({ petitions: [] });
+  expect((await callRoute(loader, call)).status).toBe(404);
+  for (const intent of ['sort', 'close', 'contact']) {
+    const form = { intent, classification: 'OWN_RULE', result: 'Xong' };
+    expect((await callRoute(action, { ...call, form })).status, intent).toBe(404);
+  }
+  const clerk = await signedIn(db, now, 'CLERK', '26740');
+  expect((await callRoute(loader, { ...call, cookie: clerk.cookie })).status).toBe(403);
+  expect((await db.petition.findFirstOrThrow()).state).toBe('RECEIVED');
+});
+
+databaseTest('the table of holidays is seeded and edited, and open deadlines follow', async ({ db, context, now }) => {
+  await commentWithPetition(db, context());
+  const { cookie } = await signedIn(db, now, 'ADMINISTRATOR');
+  const send = (form: Record<string, string>) => callRoute(changeHolidays, { context: context(), path: '/admin/holidays', cookie, form });
+  const days = async (year: string) => {
+    const { body } = await callRoute(holidays, { context: context(), path: `/admin/holidays?year=${year}`, cookie });
+    return (body as { holidays: { day: string }[] }).holidays.map(({ day }) => day);
+  };
+  expect(await days('2026')).toEqual(expect.arrayContaining(['2026-01-01', '2026-02-17', '2026-04-27', '2026-04-30', '2026-05-01', '2026-09-02']));
+  expect(await days('2027')).toEqual(expect.arrayContaining(['2027-01-01', '2027-02-08', '2027-04-16', '2027-05-03', '2027-09-02']));
+  expect(await days('2026')).not.toContain('2026-11-24');
+
+  const due = async () => (await db.petition.findFirstOrThrow()).forwardDueOn;
+  const off = { intent: 'save', day: '2026-11-24', kind: 'OFF', nameVi: 'Ngày nghỉ thử', nameEn: 'A day off' };
+  expect((await send(off)).location).toBe('/admin/holidays?year=2026');
+  expect(await due()).toBe('2026-11-26');
+  expect((await send({ ...off, day: '2026-11-21', kind: 'WORKING', nameVi: 'Làm bù' })).status).toBe(303);
+  expect(await due()).toBe('2026-11-25');
+  expect((await send({ intent: 'delete', day: '2026-11-24' })).status).toBe(303);
+  expect(await due()).toBe('2026-11-24');
+
+  expect(await send({ intent: 'save', day: '2026-02-30', kind: 'x', nameVi: '', nameEn: 'Kept' })).toMatchObject({
+    status: 422,
+    body: { problems: ['day', 'kind', 'nameVi'], typed: { nameEn: 'Kept' } },
+  });
+  expect((await send({ intent: 'delete', day: 'x' })).status).toBe(422);
+  const deeds = await db.auditEvent.findMany({ orderBy: { id: 'asc' } });
+  expect(deeds.map(({ action: deed, subject }) => [deed, subject])).toEqual([
+    ['holiday.save', '2026-11-24'],
+    ['holiday.save', '2026-11-21'],
+    ['holiday.delete', '2026-11-24'],
+  ]);
+});
