@@ -1,7 +1,8 @@
 import { dayText } from '~/citizen/day-text';
-import { nameIn, type Named } from '~/citizen/names';
+import type { Named } from '~/citizen/names';
 import type { Reader } from '~/citizen/reader.server';
 import type { LocalDay } from '~/domain/calendar/local-day';
+import { defaultLanguage, nameIn } from '~/i18n';
 
 /** What a unit says in public; English may be empty. */
 export type ShownAnswer = {
@@ -17,7 +18,7 @@ export type ShownAnswer = {
 /** What people said and what the unit did; in Vietnamese, marked as such, where there is no English. */
 export function PublicAnswer({ reader: { t, language }, answer }: { reader: Reader; answer: ShownAnswer }) {
   const inEnglish = language === 'en' && answer.saidEn !== '';
-  const lang = inEnglish || language === 'vi' ? undefined : 'vi';
+  const lang = inEnglish || language === defaultLanguage ? undefined : defaultLanguage;
   return (
     <article className="answer">
       <p className="soft">

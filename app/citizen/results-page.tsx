@@ -1,8 +1,9 @@
 import { addressOf, stepAddress } from '~/citizen/address';
-import { nameIn, type Named } from '~/citizen/names';
+import type { Named } from '~/citizen/names';
 import { Page } from '~/citizen/page';
 import { PublicAnswer, type ShownAnswer } from '~/citizen/public-answer';
 import type { Reader } from '~/citizen/reader.server';
+import { nameIn } from '~/i18n';
 
 type Props = {
   reader: Reader;

@@ -3,6 +3,7 @@ import { unitNameIn } from '~/components/unit-name';
 import type { AppContext } from '~/context.server';
 import { maskedPartsOf, partsOf } from '~/domain/comments/personal-data';
 import { holds } from '~/domain/identity/roles';
+import { nameIn } from '~/i18n';
 import type { Comment } from '~/models/comment.server';
 import { listFields } from '~/models/field.server';
 import { listUnitNames } from '~/models/unit-names.server';
@@ -26,7 +27,7 @@ export async function commentViews(
       id,
       day,
       unitName: unitNames ? unitNameIn(language, unitNames) : '',
-      fieldName: (language === 'vi' ? fieldNames?.nameVi : fieldNames?.nameEn) ?? field,
+      fieldName: fieldNames ? nameIn(language, fieldNames) : field,
       polarity: readsAll ? polarity : null,
       excluded,
       answer,

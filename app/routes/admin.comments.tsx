@@ -10,6 +10,7 @@ import { localDayOf } from '~/domain/calendar/local-day';
 import { periodOf, trailingPeriods } from '~/domain/calendar/period';
 import { holds } from '~/domain/identity/roles';
 import { polarities } from '~/domain/ratings/reasons';
+import { nameIn } from '~/i18n';
 import { listComments } from '~/models/comment.server';
 import { listFields } from '~/models/field.server';
 import { listUnitGroups } from '~/models/unit-choice.server';
@@ -66,7 +67,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     groups: groups
       .map((group) => ({ ...group, options: group.options.filter(({ id }) => own === undefined || own.has(id)) }))
       .filter(({ options }) => options.length > 0),
-    fields: (await listFields(db)).map(({ code, nameVi, nameEn }) => ({ code, name: user.language === 'vi' ? nameVi : nameEn })),
+    fields: (await listFields(db)).map((field) => ({ code: field.code, name: nameIn(user.language, field) })),
     weeks: weeks.map(({ key }) => key),
     comments: await commentViews(context, user, comments),
     total,

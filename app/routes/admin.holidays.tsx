@@ -7,6 +7,7 @@ import { localDayOf, localDaySchema } from '~/domain/calendar/local-day';
 import { DomainError } from '~/domain/errors';
 import { holidaySchema } from '~/domain/petitions/holiday-input';
 import { answeringErrors } from '~/error-response.server';
+import { nameIn } from '~/i18n';
 import { readForm } from '~/http/request-body.server';
 import { deleteHoliday, listHolidayYears, listHolidays, saveHoliday } from '~/models/holiday.server';
 import { pageTitle } from '~/page-title.server';
@@ -25,9 +26,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     title: pageTitle(language, (t) => t('petitions:holiday.title')),
     year,
     years,
-    holidays: (await listHolidays(db, year)).map(({ nameVi, nameEn, ...rest }) => ({
-      ...rest,
-      name: language === 'vi' ? nameVi : nameEn,
+    holidays: (await listHolidays(db, year)).map((holiday) => ({
+      day: holiday.day,
+      kind: holiday.kind,
+      name: nameIn(language, holiday),
     })),
   };
 }

@@ -8,6 +8,7 @@ import { unitNameIn } from '~/components/unit-name';
 import { localDayOf } from '~/domain/calendar/local-day';
 import { DomainError } from '~/domain/errors';
 import { answeringErrors } from '~/error-response.server';
+import { nameIn } from '~/i18n';
 import { readForm } from '~/http/request-body.server';
 import { listFields } from '~/models/field.server';
 import { getPublicAnswerUnit, listPublicAnswers, releasePublicAnswer, withdrawPublicAnswer } from '~/models/public-answer.server';
@@ -30,7 +31,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const unitIds = await unitsOf(context, user);
   const { answers, total } = await listPublicAnswers(db, { unitIds, page, pageSize: PAGE_SIZE });
   const names = await listUnitNames(db, answers.map(({ unitId }) => unitId));
-  const fields = (await listFields(db)).map(({ code, nameVi, nameEn }) => ({ code, name: language === 'vi' ? nameVi : nameEn }));
+  const fields = (await listFields(db)).map((field) => ({ code: field.code, name: nameIn(language, field) }));
   const groups = await listUnitGroups(db, localDayOf(context.now(), env.timeZone), language);
   return {
     title: pageTitle(language, (t) => t('comments:public.title')),
