@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { expect, expectAccessible, expectNoSidewaysScroll, signIn, test } from './support/journey';
+import { expectAccessible } from './support/axe';
+import { expect, expectNoSidewaysScroll, signIn, test } from './support/journey';
 import { world } from './support/world';
 
 const HEADER = 'dossier,unit,field,received_on,due_on,completed_on,channel';

@@ -15,11 +15,12 @@ import { closeDueWeeks } from '~/models/closing.server';
 import { createDevice } from '~/models/device.server';
 import { seedReference } from '~/models/reference.server';
 import { importPoints } from '~/models/service-point.server';
+import { createSession } from '~/models/session.server';
 import { simulateDevices } from '~/models/simulated-devices.server';
 import { simulateCity } from '~/models/simulation.server';
 import { createDemoUsers } from '../../../scripts/demo-users';
 import { addPetition } from './petition';
-import { PASSWORD, worldFile, type World } from './world';
+import { PASSWORD, people, worldFile, type World } from './world';
 
 /** One for each journey that needs a tablet, and more than enough. */
 const KIOSK_CODES = 12;
@@ -34,7 +35,7 @@ const db = await openDatabase(env.databaseUrl);
 await seedReference(db, { now });
 await createDemoUsers(db, PASSWORD, now);
 const until = localDayOf(now, env.timeZone);
-await simulateCity(db, { weeks: 6, responses: 60_000, seed: 7, until, now, timeZone: env.timeZone });
+await simulateCity(db, { weeks: 6, responses: 15_000, seed: 7, until, now, timeZone: env.timeZone });
 await simulateDevices(db, { now, timeZone: env.timeZone, count: 3 });
 await closeDueWeeks(db, now, env.timeZone);
 const thisWeek = periodOf('week', until);
@@ -51,6 +52,14 @@ for (let index = 0; index < KIOSK_CODES; index += 1) {
 const scopes: ApiScope[] = ['responses:write', 'volumes:write', 'dossiers:write', 'reports:read', 'datasets:read', 'points:read'];
 
 const petitionReceipt = await addPetition(db, env, new Date(now.getTime() - 3_600_000));
+const sessions = Object.fromEntries(
+  await Promise.all(
+    people.map(async (name) => {
+      const { id } = await db.user.findUniqueOrThrow({ where: { name }, select: { id: true } });
+      return [name, await createSession(db, id, now)];
+    }),
+  ),
+) as World['sessions'];
 
 const world: World = {
   fixedPoint: points[0]?.code ?? '',
@@ -61,6 +70,7 @@ const world: World = {
   token: await createApiToken(db, { name: 'journeys', scopes, actor: 'journeys', now }),
   kioskPoint: kiosk.id,
   kioskCodes,
+  sessions,
 };
 mkdirSync(path.dirname(worldFile), { recursive: true });
 writeFileSync(worldFile, JSON.stringify(world));

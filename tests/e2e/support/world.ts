@@ -4,6 +4,10 @@ import path from 'node:path';
 export const PASSWORD = 'một mật khẩu chỉ để thử';
 export const worldFile = path.resolve('test-results', 'world.json');
 
+/** Those of the demonstration's people that journeys come as; scripts/demo-users.ts tells who is who. */
+export const people = ['noivu', 'bennghe', 'motcua', 'vien', 'mattran'] as const;
+export type Person = (typeof people)[number];
+
 /** What the journeys know of the city that the server made for them. */
 export type World = {
   /** A point of Phường Bến Nghé for civil status, and one of the same ward that asks for the field. */
@@ -18,6 +22,8 @@ export type World = {
   kioskCodes: string[];
   /** Of a comment of Phường Bến Nghé that its person asked to forward as a petition, an hour ago. */
   petitionReceipt: string;
+  /** The cookie of a session of each person, for journeys that are not about signing in. */
+  sessions: Record<Person, string>;
 };
 
 let known: World | null = null;

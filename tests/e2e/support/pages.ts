@@ -1,0 +1,49 @@
+import { world, type Person } from './world';
+
+type WalkedPage = {
+  path: () => string;
+  /** Whose session opens it; a citizen without. */
+  as?: Person;
+  /** Thousands of elements, all of kinds that another page shows on every screen: judged on the two extremes only. */
+  vast?: true;
+};
+
+/**
+ * Every page that opens by its address: tests/e2e/accessibility.test.ts judges each in every variant. States that need
+ * a few steps are walked there.
+ */
+export const walkedPages: Record<string, WalkedPage> = {
+  'the start page': { path: () => '/' },
+  'the search results': { path: () => '/?q=phuong 1' },
+  'a search that finds nothing': { path: () => '/?q=zzzz' },
+  'the choice of a field': { path: () => `/r/${world().openPoint}` },
+  'the rating page': { path: () => `/r/${world().openPoint}?field=LAND` },
+  'the page of an unknown point': { path: () => '/r/khongcodiemn' },
+  'the way to a receipt': { path: () => '/receipt' },
+  'an unknown receipt': { path: () => '/receipt?code=HL-1' },
+  'the receipt of a petition': { path: () => `/receipt?code=${world().petitionReceipt}` },
+  'the public answers of a ward': { path: () => '/results/26740' },
+  'the entry of a dossier number': { path: () => `/r/${world().openPoint}/dossier` },
+  'the page of an invitation that is void': { path: () => `/r/${world().openPoint}?d=${'0'.repeat(20)}` },
+  'the sign-in': { path: () => '/sign-in' },
+  'the report of the city': { path: () => `/admin/reports/${world().lastClosedWeek}`, as: 'noivu', vast: true },
+  'the report of a ward': { path: () => `/admin/reports/${world().lastClosedWeek}?unit=26740`, as: 'bennghe' },
+  'the volumes': { path: () => '/admin/volumes', as: 'motcua' },
+  'the comments': { path: () => '/admin/comments', as: 'noivu' },
+  'the petitions': { path: () => '/admin/petitions?show=all', as: 'noivu' },
+  'a petition': { path: () => '/admin/petitions/1', as: 'noivu' },
+  'the holidays': { path: () => '/admin/holidays', as: 'noivu' },
+  'the public answers to approve': { path: () => '/admin/public-answers', as: 'noivu' },
+  'the dossiers': { path: () => '/admin/dossiers', as: 'noivu' },
+  'the kiosks': { path: () => '/admin/devices', as: 'noivu' },
+  'a new kiosk': { path: () => '/admin/devices/new', as: 'noivu' },
+  'a kiosk': { path: () => '/admin/devices/1', as: 'noivu' },
+  'the settings of a kiosk': { path: () => `/admin/points/${world().kioskPoint}/kiosk`, as: 'noivu' },
+  'the datasets': { path: () => '/admin/datasets', as: 'vien' },
+  'the fields': { path: () => '/admin/fields', as: 'noivu' },
+  'the users': { path: () => '/admin/users', as: 'noivu' },
+  'a user': { path: () => '/admin/users/1', as: 'noivu' },
+  'a new user': { path: () => '/admin/users/new', as: 'noivu' },
+  'the account': { path: () => '/admin/account', as: 'noivu' },
+  'an admin page that is not there': { path: () => '/admin/nowhere', as: 'noivu' },
+};

@@ -1,0 +1,47 @@
+import type { Page } from 'playwright/test';
+import { expectAccessible } from './axe';
+import { expectNoSidewaysScroll } from './journey';
+
+type Variant = {
+  name: string;
+  width: number;
+  media?: Parameters<Page['emulateMedia']>[0];
+  /** Of the text, in per cent, as a reader sets it in the browser. */
+  textSize?: number;
+};
+
+const plain = { forcedColors: 'none', reducedMotion: 'no-preference', colorScheme: 'light' } as const;
+const phone: Variant = { name: 'a small phone', width: 320 };
+const desktop: Variant = { name: 'a desktop', width: 1280 };
+const others: readonly Variant[] = [
+  { name: 'a tablet', width: 768 },
+  { name: 'forced colours', width: 390, media: { forcedColors: 'active' } },
+  { name: 'reduced motion', width: 390, media: { reducedMotion: 'reduce' } },
+  { name: 'a dark screen', width: 390, media: { colorScheme: 'dark' } },
+  { name: 'text of 200 %', width: 1280, textSize: 200 },
+];
+
+/** Judges the page as it stands on one screen after the other, without loading it again. */
+async function judgeOn(page: Page, variants: readonly Variant[]): Promise<void> {
+  for (const variant of variants) {
+    await show(page, variant);
+    const state = `${page.url()} on ${variant.name}`;
+    await expectAccessible(page, state);
+    await expectNoSidewaysScroll(page, state);
+  }
+  await show(page, phone);
+}
+
+export const judgeOnEveryScreen = (page: Page) => judgeOn(page, [phone, desktop, ...others]);
+export const judgeOnExtremes = (page: Page) => judgeOn(page, [phone, desktop]);
+export const judgeOnPhone = (page: Page) => judgeOn(page, [phone]);
+
+async function show(page: Page, { width, media, textSize = 100 }: Variant): Promise<void> {
+  await page.emulateMedia({ ...plain, ...media });
+  await page.setViewportSize({ width, height: 900 });
+  await page.evaluate((percent) => {
+    document.documentElement.style.fontSize = percent === 100 ? '' : `${percent}%`;
+    // A colour on its way from one scheme to the next is neither of the two.
+    for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
+  }, textSize);
+}
