@@ -1,10 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { findPostgresql } from '../../scripts/find-postgresql.mjs';
+import { makeFastFolder } from './fast-folder';
 
 export type PostgresqlServer = {
   /** Without a database name and without a slash at the end. */
@@ -17,7 +17,7 @@ export type PostgresqlServer = {
 export async function startPostgresql(): Promise<PostgresqlServer> {
   const bin = findPostgresql();
   if (bin === null) throw new Error('PostgreSQL was not found: install it (Debian: postgresql) to run its tests.');
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'hai-long-pg-'));
+  const folder = makeFastFolder('hai-long-pg-');
   const identity = unprivileged();
   if (identity) chownSync(folder, identity.uid, identity.gid);
   const data = path.join(folder, 'data');
