@@ -25,13 +25,10 @@ export const test = base.extend<{ quiet: void }>({
 
 export { expect };
 
-/** Nothing is cut off or scrolls sideways. */
+/** Nothing is cut off or scrolls sideways, once charts have taken the width of their screen. */
 export async function expectNoSidewaysScroll(page: Page, state = 'this page'): Promise<void> {
-  const { scrollWidth, clientWidth } = await page.evaluate(() => ({
-    scrollWidth: document.documentElement.scrollWidth,
-    clientWidth: document.documentElement.clientWidth,
-  }));
-  expect(scrollWidth, `the width of ${state}`).toBeLessThanOrEqual(clientWidth);
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  await expect.poll(overflow, `pixels too wide: ${state}`).toBeLessThanOrEqual(0);
 }
 
 /** Signs in through the page as one of the demonstration's people. */

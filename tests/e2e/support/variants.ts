@@ -26,8 +26,8 @@ async function judgeOn(page: Page, variants: readonly Variant[]): Promise<void> 
   for (const variant of variants) {
     await show(page, variant);
     const state = `${page.url()} on ${variant.name}`;
-    await expectAccessible(page, state);
     await expectNoSidewaysScroll(page, state);
+    await expectAccessible(page, state);
   }
   await show(page, phone);
 }
