@@ -10,7 +10,7 @@ export function ReportSilentDevices({ devices }: Props) {
   const locale = localeOf[languageOf(i18n.language) ?? defaultLanguage];
   const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: '2-digit', month: '2-digit', timeZone: 'UTC' });
   return (
-    <section className="card" aria-labelledby="silent-heading">
+    <section className="card">
       <h2 id="silent-heading">{t('silent.title')}</h2>
       {devices.length === 0 ? (
         <p>{t('silent.none')}</p>

@@ -12,6 +12,10 @@ const demandingForms = () => {
   return [...kinds.values()];
 };
 
+/** Whether React, on a page that has it, has taken over the form: one sent in the middle of that can fail. */
+const isTakenOver = (position: number) =>
+  document.scripts.length === 0 || Object.keys(document.forms[position] ?? {}).some((key) => key.startsWith('__reactProps'));
+
 /**
  * Sends every form of the page empty, past the browser's own checks: the answer must say what is missing, in an alert,
  * be accessible, and still show the form.
@@ -20,6 +24,7 @@ export async function expectEmptyFormsRefused(page: Page, address: string): Prom
   await page.goto(address);
   for (const index of await page.evaluate(demandingForms)) {
     await page.goto(address);
+    await page.waitForFunction(isTakenOver, index);
     await page.evaluate((position) => {
       const form = document.forms[position];
       if (form === undefined) return;
