@@ -1,10 +1,10 @@
 const TEN_MINUTES_MS = 600_000;
 
 /**
- * Does something at once and every ten minutes from then on, never twice at a time; `work` handles its own failures.
+ * Does something at once and again and again from then on, every ten minutes unless said otherwise, never twice at a time; `work` handles its own failures.
  * Returns how to stop it: the promise resolves when nothing is under way any more, so the database can be shut.
  */
-export function startRecurringJob(work: () => Promise<void>): () => Promise<void> {
+export function startRecurringJob(work: () => Promise<void>, everyMs = TEN_MINUTES_MS): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
 
   function workAfterTheLast(): void {
@@ -12,7 +12,7 @@ export function startRecurringJob(work: () => Promise<void>): () => Promise<void
   }
 
   workAfterTheLast();
-  const timer = setInterval(workAfterTheLast, TEN_MINUTES_MS);
+  const timer = setInterval(workAfterTheLast, everyMs);
   timer.unref();
   return async () => {
     clearInterval(timer);

@@ -58,10 +58,11 @@ function ReportState({ page: { closed, closesAt, now, timeZone } }: { page: Repo
           {t('state.broken')}
         </p>
       )}
-      {later.ratings + later.figures === 0 ? null : (
+      {later.ratings + later.exclusions + later.figures === 0 ? null : (
         <p className="notice">
           {t('state.later', {
             ratings: t('state.laterRatings', { count: later.ratings }),
+            exclusions: t('state.laterExclusions', { count: later.exclusions }),
             figures: t('state.laterFigures', { count: later.figures }),
             revision: revision + 1,
           })}

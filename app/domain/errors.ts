@@ -78,6 +78,14 @@ const statusByCode = {
   'week-not-closed': 409,
   'week-already-closed': 409,
 
+  // Integrity
+  'flag-settled': 409,
+  'reason-too-short': 422,
+  'nothing-to-exclude': 409,
+  'exclusion-open': 409,
+  'exclusion-decided': 409,
+  'second-person-required': 403,
+
   // Data out
   'dataset-unknown': 404,
   'format-unknown': 404,

@@ -14,6 +14,7 @@ import { createRatingAllowances } from '~/models/rating-allowance.server';
 import { createRatingWriter } from '~/models/rating-writer.server';
 import { seedReference } from '~/models/reference.server';
 import { startClosingTimer } from '~/reporting/closing-timer.server';
+import { startIntegrityTimer } from '~/reporting/integrity-timer.server';
 
 /** How long a request that is under way may take once the server was told to stop. */
 const PATIENCE_MS = 20_000;
@@ -39,7 +40,8 @@ export async function serve(env: Env): Promise<RunningServer> {
   const context: ServerContext = { env, db, ratings, allowances, points, now, log };
   const app = createServer({ context, ...(await pagesOf(env, root)) });
   const listener = await listen(app, env);
-  const stopTimers = [startClosingTimer({ db, now, timeZone: env.timeZone, log }), startContactRetention({ db, now, log })];
+  const timer = { db, now, timeZone: env.timeZone, log };
+  const stopTimers = [startClosingTimer(timer), startIntegrityTimer(timer), startContactRetention(timer)];
 
   let stopping: Promise<void> | null = null;
   async function stop(): Promise<void> {

@@ -8,6 +8,8 @@ export type LaterData = {
   ratings: number;
   /** Ratings that their people changed. */
   changes: number;
+  /** Ratings that a rule keeps out of the figures, or lets in again, since. */
+  exclusions: number;
   /** Figures of volumes, new or corrected. */
   figures: number;
 };
@@ -23,8 +25,26 @@ export async function countLaterData(db: Queryable, span: Span, cut: Date): Prom
   const [changed] = await db.$queryRaw<{ count: number | bigint }[]>`
     SELECT COUNT(DISTINCT r."id") AS "count"
     FROM "ResponseChange" c JOIN "Response" r ON r."id" = c."responseId"
-    WHERE c."changedAt" >= ${cut} AND r."receivedAt" < ${cut} AND r."day" BETWEEN ${span.firstDay} AND ${span.lastDay}`;
-  return { ratings, changes: Number(changed?.count ?? 0), figures: await countLaterFigures(db, span, cut) };
+    WHERE c."changedAt" >= ${cut} AND r."receivedAt" < ${cut} AND r."day" BETWEEN ${span.firstDay} AND ${span.lastDay}
+      AND NOT EXISTS (
+        SELECT 1 FROM "ExclusionResponse" er JOIN "Exclusion" e ON e."id" = er."exclusionId"
+        WHERE er."responseId" = c."responseId" AND e."decidedAt" = c."changedAt")`;
+  return {
+    ratings,
+    changes: Number(changed?.count ?? 0),
+    exclusions: await countLaterExclusions(db, span, cut),
+    figures: await countLaterFigures(db, span, cut),
+  };
+}
+
+/** Counts the ratings of a span that decisions from the cut on keep out of the figures or let in again. */
+export async function countLaterExclusions(db: Queryable, span: Span, cut: Date): Promise<number> {
+  const [moved] = await db.$queryRaw<{ count: number | bigint }[]>`
+    SELECT COUNT(DISTINCT r."id") AS "count"
+    FROM "Exclusion" e JOIN "ExclusionResponse" er ON er."exclusionId" = e."id" JOIN "Response" r ON r."id" = er."responseId"
+    WHERE e."state" = 'APPLIED' AND e."decidedAt" >= ${cut} AND r."receivedAt" < ${cut}
+      AND r."day" BETWEEN ${span.firstDay} AND ${span.lastDay}`;
+  return Number(moved?.count ?? 0);
 }
 
 /** Counts the figures of volumes that arrived from the cut on. */

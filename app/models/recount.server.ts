@@ -23,7 +23,8 @@ type ReasonsCount = Pick<LevelCount, 'unitId' | 'field' | 'scale' | 'level' | 'c
 
 /**
  * Counts a span of days again from the responses and imports themselves, as they stood at `cut`: what was
- * received from then on does not count, and what a person changed from then on still reads as before. Never
+ * received from then on does not count, and what was changed, excluded or let in again from then on
+ * still reads as before. Never
  * from tallies: a closing and its verification must not believe what they are there to prove (design rule 8).
  */
 export async function recountAsOf(db: Queryable, span: Span, cut: Date): Promise<Counts> {
@@ -50,7 +51,7 @@ export function entriesInForce(span: Span, cut: Date): Prisma.Sql {
 // slips in between reading the responses and reading their changes.
 function responsesAt(span: Span, cut: Date): Prisma.Sql {
   return Prisma.sql`(
-    SELECT r."unitId", r."fieldCode" AS "field", r."scale", r."exclusion",
+    SELECT r."unitId", r."fieldCode" AS "field", r."scale", COALESCE(c."exclusion", r."exclusion") AS "exclusion",
       CASE WHEN r."dossierKey" IS NULL THEN 0 ELSE 1 END AS "verified",
       COALESCE(c."level", r."level") AS "level", COALESCE(c."reasons", r."reasons") AS "reasons"
     FROM "Response" r

@@ -9,7 +9,7 @@ import { treeOf } from '~/domain/reports/roll-up';
 import type { UnitTree } from '~/domain/units/unit-tree';
 import { readClosedReport } from '~/models/closed-report.server';
 import { findNewestClosing, type ClosingRecord } from '~/models/closing-record.server';
-import { countLaterFigures, countTallied } from '~/models/later-data.server';
+import { countLaterExclusions, countLaterFigures, countTallied } from '~/models/later-data.server';
 import { sumReasonsOf } from '~/models/period-counts.server';
 import { loadReportInput } from '~/models/report-input.server';
 
@@ -20,7 +20,7 @@ export type ClosedState = {
   closedAt: Date;
   closedBy: string;
   intact: boolean;
-  later: { ratings: number; figures: number };
+  later: { ratings: number; exclusions: number; figures: number };
 };
 
 export type PeriodReport = {
@@ -85,6 +85,7 @@ async function getClosed(db: Database, period: Period, closing: ClosingRecord): 
   const later = {
     // Nothing is ever deleted, so what the tallies hold more than the closing came later.
     ratings: Math.max(0, (await countTallied(db, period)) - ratings),
+    exclusions: await countLaterExclusions(db, period, cut),
     figures: await countLaterFigures(db, period, cut),
   };
   return {

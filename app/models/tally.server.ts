@@ -11,10 +11,13 @@ export type Countable = {
   level: number;
   dossierKey: string | null;
   reasons: readonly Reason[];
+  /** The rule that keeps it out of the figures; without one it counts. */
+  exclusion?: string;
 };
 
-type Cell = { day: string; unitId: number; field: string; scale: string; verified: boolean; levels: number[] };
-type ReasonCell = { day: string; unitId: number; field: string; reason: Reason; polarity: Polarity; count: number };
+type Place = { day: string; unitId: number; field: string; exclusion: string };
+type Cell = Place & { scale: string; verified: boolean; levels: number[] };
+type ReasonCell = Place & { reason: Reason; polarity: Polarity; count: number };
 
 const ROWS_PER_STATEMENT = 500;
 
@@ -26,17 +29,18 @@ export async function addTallies(tx: Transaction, responses: readonly Countable[
   const cells = new Map<string, Cell>();
   for (const r of responses) {
     const verified = r.dossierKey !== null;
-    const key = `${r.day} ${r.unitId} ${r.field} ${r.scale} ${verified}`;
+    const place = placeOf(r);
+    const key = `${keyOf(place)} ${r.scale} ${verified}`;
     let cell = cells.get(key);
     if (cell === undefined) {
-      cell = { day: r.day, unitId: r.unitId, field: r.field, scale: r.scale, verified, levels: [0, 0, 0, 0, 0] };
+      cell = { ...place, scale: r.scale, verified, levels: [0, 0, 0, 0, 0] };
       cells.set(key, cell);
     }
     cell.levels[r.level - 1] = (cell.levels[r.level - 1] ?? 0) + sign;
   }
   for (const rows of inOrder(cells)) {
     const values = rows.map(
-      (c) => Prisma.sql`(${c.day}, ${c.unitId}, ${c.field}, ${c.scale}, ${c.verified}, '', ${Prisma.join(c.levels)})`,
+      (c) => Prisma.sql`(${c.day}, ${c.unitId}, ${c.field}, ${c.scale}, ${c.verified}, ${c.exclusion}, ${Prisma.join(c.levels)})`,
     );
     await tx.$executeRaw`
       INSERT INTO "Tally" ("day", "unitId", "fieldCode", "scale", "verified", "exclusion",
@@ -55,10 +59,11 @@ export async function addReasonTallies(tx: Transaction, responses: readonly Coun
   for (const r of responses) {
     const polarity = polarityOf(r.scale, r.level);
     for (const reason of r.reasons) {
-      const key = `${r.day} ${r.unitId} ${r.field} ${reason} ${polarity}`;
+      const place = placeOf(r);
+      const key = `${keyOf(place)} ${reason} ${polarity}`;
       let cell = cells.get(key);
       if (cell === undefined) {
-        cell = { day: r.day, unitId: r.unitId, field: r.field, reason, polarity, count: 0 };
+        cell = { ...place, reason, polarity, count: 0 };
         cells.set(key, cell);
       }
       cell.count += sign;
@@ -66,7 +71,7 @@ export async function addReasonTallies(tx: Transaction, responses: readonly Coun
   }
   for (const rows of inOrder(cells)) {
     const values = rows.map(
-      (c) => Prisma.sql`(${c.day}, ${c.unitId}, ${c.field}, ${c.reason}, ${c.polarity}, '', ${c.count})`,
+      (c) => Prisma.sql`(${c.day}, ${c.unitId}, ${c.field}, ${c.reason}, ${c.polarity}, ${c.exclusion}, ${c.count})`,
     );
     await tx.$executeRaw`
       INSERT INTO "ReasonTally" ("day", "unitId", "fieldCode", "reason", "polarity", "exclusion", "count")
@@ -74,6 +79,14 @@ export async function addReasonTallies(tx: Transaction, responses: readonly Coun
       ON CONFLICT ("day", "unitId", "fieldCode", "reason", "polarity", "exclusion") DO UPDATE SET
         "count" = "ReasonTally"."count" + excluded."count"`;
   }
+}
+
+function placeOf({ day, unitId, field, exclusion = '' }: Countable): Place {
+  return { day, unitId, field, exclusion };
+}
+
+function keyOf({ day, unitId, field, exclusion }: Place): string {
+  return `${day} ${unitId} ${field} ${exclusion}`;
 }
 
 function inOrder<T>(cells: Map<string, T>): T[][] {

@@ -18,7 +18,7 @@ export const reportAnswerSchema = z.object({
   closed_at: z.iso.datetime().optional(),
   closes_at: z.iso.datetime().optional().meta({ description: 'When an open week will be closed.' }),
   later: z
-    .object({ ratings: z.int(), figures: z.int() })
+    .object({ ratings: z.int(), exclusions: z.int(), figures: z.int() })
     .optional()
     .meta({ description: 'What arrived after the week was closed and waits for its next revision.' }),
   cells: z.array(

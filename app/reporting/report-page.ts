@@ -35,7 +35,7 @@ export type ReportPage = {
     sha256: string;
     closedAt: string;
     intact: boolean;
-    later: { ratings: number; figures: number };
+    later: { ratings: number; exclusions: number; figures: number };
   } | null;
   closesAt: string | null;
   verifiedOnly: boolean;

@@ -42,12 +42,11 @@ export function verificationText({ week, revisions, staleCounts, later, sound }:
     lines.push('Live reports read sums that the raw data do not bear out:');
     lines.push(alignedTable([['source', 'unit', 'field', 'of', 'stored', 'recounted'], ...rows], 4));
   }
-  const { ratings, changes, figures } = later;
-  if (ratings + changes + figures > 0) {
+  const { ratings, changes, exclusions, figures } = later;
+  if (ratings + changes + exclusions + figures > 0) {
     lines.push(
-      `later data: ${ratings} ratings, ${changes} changed ratings, ${figures} figures → close again to make revision ${
-        revisions.length + 1
-      }`,
+      `later data: ${ratings} ratings, ${changes} changed ratings, ${exclusions} excluded or let in again, ${figures} figures ` +
+        `→ close again to make revision ${revisions.length + 1}`,
     );
   }
   lines.push(sound ? `${week}: sound` : `${week}: NOT SOUND`);

@@ -1,6 +1,7 @@
 import { addDays, daysBetween, type LocalDay } from '~/domain/calendar/local-day';
 import type { UnitLevel } from '~/domain/units/unit';
-import { planPoints } from '~/simulation/points';
+import { CHEATED_FIELD } from '~/simulation/cheats';
+import { planPoints, type PlannedPoint } from '~/simulation/points';
 import { between, chance, normal, pick, prngFor } from '~/simulation/prng';
 
 export type SimulatedUnit = { id: number; code: string; level: UnitLevel; fields: readonly string[] };
@@ -29,6 +30,12 @@ export type Stories = {
   silentUnit: string | null;
   /** A ward whose ratings come in bursts after hours, more of them than dossiers. */
   stuffer: string | null;
+  /** A ward where somebody taps the kiosk through the lunch break, the highest level each time. */
+  tapper: string | null;
+  /** A ward at whose point a program rates. */
+  bot: string | null;
+  /** A district whose clerks press the kiosk themselves, while its people say something else on their phones. */
+  twoFaced: string | null;
   /** A unit whose kiosk was offline for three days and delivered when it came back. */
   offlineKiosk: { unit: string; firstDay: LocalDay; lastDay: LocalDay; deliveredOn: LocalDay } | null;
 };
@@ -76,7 +83,7 @@ function drawCell(seed: number | string, unit: SimulatedUnit, field: string, uni
     field,
     size: unitSize * (fieldSize[field] ?? 0.5) * Math.exp(normal(prng) * 0.3),
     participation: unit.code === stories.stuffer ? 0.6 : reluctant ? lower : participation,
-    satisfied: poor ? between(prng, 0.7, 0.84) : between(prng, 0.87, 0.975),
+    satisfied: unit.code === stories.twoFaced ? 0.6 : poor ? between(prng, 0.7, 0.84) : between(prng, 0.87, 0.975),
     drift: chance(prng, 0.1) ? between(prng, -0.12, 0.08) : between(prng, -0.01, 0.01),
     onTime: slow ? between(prng, 0.82, 0.9) : between(prng, 0.94, 0.998),
     online: offline ? between(prng, 0.06, 0.2) : between(prng, 0.2, 0.55),
@@ -87,13 +94,33 @@ function drawCell(seed: number | string, unit: SimulatedUnit, field: string, uni
 
 function drawStories(seed: number | string, units: readonly SimulatedUnit[], span: Span): Stories {
   const prng = prngFor(seed, 'stories');
-  const withKiosk = new Set(planPoints(seed, units).flatMap(({ unitId, channel }) => (channel === 'KIOSK' ? [unitId] : [])));
-  const wards = units.filter((unit) => unit.level === 'WARD' && withKiosk.has(unit.id));
-  if (wards.length < 3) return { silentUnit: null, stuffer: null, offlineKiosk: null };
+  const points = planPoints(seed, units);
   const chosen = new Set<string>();
-  while (chosen.size < 3) chosen.add(pick(prng, wards).code);
-  const [silentUnit = '', stuffer = '', kioskUnit = ''] = chosen;
-  return { silentUnit, stuffer, offlineKiosk: offlineKiosk(kioskUnit, span) };
+
+  function draw(level: UnitLevel, ...kinds: ((point: PlannedPoint) => boolean)[]): string | null {
+    const candidates = units.filter(({ id, level: its, code, fields }) => {
+      const own = points.filter((point) => point.unitId === id);
+      return its === level && !chosen.has(code) && fields.includes(CHEATED_FIELD) && kinds.every((kind) => own.some(kind));
+    });
+    if (candidates.length === 0) return null;
+    const { code } = pick(prng, candidates);
+    chosen.add(code);
+    return code;
+  }
+
+  const kiosk = ({ channel }: PlannedPoint) => channel === 'KIOSK';
+  const poster = ({ channel }: PlannedPoint) => channel === 'QR';
+  // A run of the highest level says little on a scale on which nearly everybody gives it.
+  const kioskOfFive = ({ channel, scale }: PlannedPoint) => channel === 'KIOSK' && scale === 'five';
+  const kioskUnit = draw('WARD', kiosk);
+  return {
+    silentUnit: draw('WARD', kiosk),
+    stuffer: draw('WARD', poster),
+    tapper: draw('WARD', kioskOfFive),
+    bot: draw('WARD', poster),
+    twoFaced: draw('DISTRICT', kiosk, poster),
+    offlineKiosk: kioskUnit === null ? null : offlineKiosk(kioskUnit, span),
+  };
 }
 
 /** Tuesday to Thursday of the last whole week but one, delivered on the Monday after: within the 14 days of design rule 1. */

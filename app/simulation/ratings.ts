@@ -3,13 +3,13 @@ import type { Channel } from '~/domain/points/service-point';
 import { polarityOf, type Reason } from '~/domain/ratings/reasons';
 import { formatReceipt } from '~/domain/ratings/receipt';
 import { levelsOf, type Scale } from '~/domain/ratings/scale';
+import { cheatOn, cheatTaps, type CheatTap } from '~/simulation/cheats';
 import type { Cell, City } from '~/simulation/city';
 import { hexDigits, uuidAt } from '~/simulation/identifiers';
 import { drawComment, drawLevel, drawReasons } from '~/simulation/opinions';
 import type { SimulatedPoint } from '~/simulation/points';
-import { below, bytes, chance, pickWeighted, prngFor, type Prng } from '~/simulation/prng';
+import { below, bytes, chance, normal, pickWeighted, prngFor, type Prng } from '~/simulation/prng';
 import { dayWeight, tapSecond } from '~/simulation/rhythm';
-import { stuffingTaps } from '~/simulation/stuffing';
 import type { CellDay } from '~/simulation/workload';
 
 /** A rating with everything that storing it needs. */
@@ -57,23 +57,35 @@ const businessShare: Record<string, number> = {
 };
 const verifiedShare: Record<Channel, number> = { QR: 0.33, WEB: 0.42, KIOSK: 0.12, PAPER: 0 };
 
+/** The satisfied share where a clerk presses the kiosk for the people. */
+const PRESSED = 0.98;
+
+/** How long a person looks at the page: nine seconds in the middle, a quick one two, a slow one half a minute. */
+function readingSeconds(prng: Prng): number {
+  return Math.max(1, Math.round(9 * Math.exp(normal(prng) * 0.6)));
+}
+
 /** The ratings of one unit × field on one day. */
-export function ratingsOf(context: SimulatedDay, { cell, rated, stuffed }: CellDay): SimulatedRating[] {
+export function ratingsOf(context: SimulatedDay, { cell, rated, cheated }: CellDay): SimulatedRating[] {
   const { city, day } = context;
   const points = openPoints(context, cell);
-  if (points.length === 0 || rated + stuffed === 0) return [];
+  if (points.length === 0 || rated + cheated === 0) return [];
   const prng = prngFor(city.seed, `ratings ${day} ${cell.unit.code} ${cell.field}`);
   const satisfied = satisfiedOn(city, cell, day);
   const ratings: SimulatedRating[] = [];
   for (let count = 0; count < rated; count += 1) {
     const point = pickWeighted(prng, points);
-    const level = drawLevel(prng, point.scale, satisfied);
-    ratings.push(rate(context, prng, cell, { point, second: tapSecond(prng, day, point.channel), level, honest: true }));
+    const pressed = point.channel === 'KIOSK' && cell.unit.code === city.stories.twoFaced;
+    const level = drawLevel(prng, point.scale, pressed ? PRESSED : satisfied);
+    const answerSeconds = point.channel === 'KIOSK' ? null : readingSeconds(prng);
+    const second = tapSecond(prng, day, point.channel);
+    ratings.push(rate(context, prng, cell, { point, second, level, answerSeconds, trapped: false, honest: true }));
   }
-  if (stuffed > 0) {
-    const { point, seconds } = stuffingTaps(prng, points, stuffed);
+  const cheat = cheatOn(city, cell.unit.code, cell.field, day);
+  if (cheat !== null && cheated > 0) {
+    const { point, taps } = cheatTaps(prng, cheat, points, cheated);
     const level = levelsOf(point.scale)[0] ?? 5;
-    for (const second of seconds) ratings.push(rate(context, prng, cell, { point, second, level, honest: false }));
+    for (const tap of taps) ratings.push(rate(context, prng, cell, { point, level, ...tap, honest: false }));
   }
   return ratings;
 }
@@ -92,9 +104,10 @@ function satisfiedOn({ span }: City, cell: Cell, day: LocalDay): number {
   return Math.min(0.99, Math.max(0.4, cell.satisfied + cell.drift * passed));
 }
 
-type Tap = { point: SimulatedPoint; second: number; level: number; honest: boolean };
+type Tap = CheatTap & { point: SimulatedPoint; level: number; honest: boolean };
 
-function rate(context: SimulatedDay, prng: Prng, cell: Cell, { point, second, level, honest }: Tap): SimulatedRating {
+function rate(context: SimulatedDay, prng: Prng, cell: Cell, tap: Tap): SimulatedRating {
+  const { point, second, level, answerSeconds, trapped, honest } = tap;
   const { day, startOf } = context;
   const polarity = polarityOf(point.scale, level);
   const language = chance(prng, point.channel === 'WEB' ? 0.03 : 0.01) ? 'en' : 'vi';
@@ -125,8 +138,8 @@ function rate(context: SimulatedDay, prng: Prng, cell: Cell, { point, second, le
     receipt: formatReceipt(bytes(prng, 12)),
     deviceId: null,
     assisted: false,
-    answerSeconds: null,
-    trapped: false,
+    answerSeconds,
+    trapped,
   };
 }
 

@@ -54,13 +54,13 @@ test('a verification says per unit, field and measure what differs, and apart fr
       },
     ],
     staleCounts: [],
-    later: { ratings: 2, changes: 0, figures: 3 },
+    later: { ratings: 2, changes: 0, exclusions: 5, figures: 3 },
     sound: false,
   });
   expect(text).toContain('2026-W46 revision 1, SHA-256 abc: NOT SOUND');
   expect(text).toContain('the bytes do not have the stored hash');
   expect(text).toMatch(/26734 +LAND +satisfied +8 +7/);
   expect(text).toContain(
-    'later data: 2 ratings, 0 changed ratings, 3 figures → close again to make revision 2',
+    'later data: 2 ratings, 0 changed ratings, 5 excluded or let in again, 3 figures → close again to make revision 2',
   );
 });

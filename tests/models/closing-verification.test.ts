@@ -37,7 +37,7 @@ databaseTest('a week that nobody touched is sound', async ({ db }) => {
   expect(verification).toMatchObject({
     sound: true,
     staleCounts: [],
-    later: { ratings: 0, changes: 0, figures: 0 },
+    later: { ratings: 0, changes: 0, exclusions: 0, figures: 0 },
   });
   expect(verification.revisions).toMatchObject([{ revision: 1, faults: [], changes: [] }]);
 });
@@ -163,12 +163,12 @@ databaseTest('later data are no fault: they are counted and wait for the next re
   await sendVolume(db, { unit: WARD, field: 'LAND', day: '2026-11-10', completed: 14 }, later);
   expect(await verifyWeek(db, WEEK)).toMatchObject({
     sound: true,
-    later: { ratings: 3, changes: 0, figures: 1 },
+    later: { ratings: 3, changes: 0, exclusions: 0, figures: 1 },
   });
 
   await closeWeek(db, WEEK, { ...order, now: new Date(later.getTime() + 60_000) });
   const again = await verifyWeek(db, WEEK);
-  expect(again).toMatchObject({ sound: true, later: { ratings: 0, changes: 0, figures: 0 } });
+  expect(again).toMatchObject({ sound: true, later: { ratings: 0, changes: 0, exclusions: 0, figures: 0 } });
   expect(again.revisions.map((check) => check.revision)).toEqual([1, 2]);
 });
 

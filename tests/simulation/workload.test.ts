@@ -18,7 +18,7 @@ const units: SimulatedUnit[] = [
 
 function totalsOf(city: City, responses: number) {
   return [...workload(city, responses)].map(({ day, cells }) => {
-    const rated = cells.reduce((sum, cell) => sum + cell.rated + cell.stuffed, 0);
+    const rated = cells.reduce((sum, cell) => sum + cell.rated + cell.cheated, 0);
     return { day, rated, completed: volumesOf(city, day, cells).reduce((sum, row) => sum + row.completed, 0) };
   });
 }
@@ -56,8 +56,8 @@ test('one ward is silent, one gets more ratings than it has dossiers, and one ki
   for (const { day, cells } of workload(city, 60_000)) {
     for (const row of volumesOf(city, day, cells)) volumes.set(row.unit, (volumes.get(row.unit) ?? 0) + row.completed);
     if (day < '2026-10-26') continue;
-    for (const { cell, rated, stuffed } of cells) {
-      if (cell.field === 'CIVIL_STATUS') ratings.set(cell.unit.code, (ratings.get(cell.unit.code) ?? 0) + rated + stuffed);
+    for (const { cell, rated, cheated } of cells) {
+      if (cell.field === 'CIVIL_STATUS') ratings.set(cell.unit.code, (ratings.get(cell.unit.code) ?? 0) + rated + cheated);
     }
   }
   expect([silentUnit, stuffer].map((unit) => volumes.has(unit ?? ''))).toEqual([false, true]);

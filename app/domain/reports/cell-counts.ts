@@ -53,6 +53,8 @@ export function emptyCounts(): CellCounts {
 export function addTally(counts: CellCounts, tally: TallyRow): void {
   const { rated, satisfied } = summariseRatings([tally]);
   if (tally.exclusion !== '') {
+    // A tally from which every rating was let in again stays behind with zeros.
+    if (rated === 0) return;
     addExcluded(counts, tally.exclusion, rated);
     counts.excludedSatisfied += satisfied;
     return;

@@ -1,0 +1,24 @@
+import { DomainError } from '~/domain/errors';
+
+/** To keep ratings out of the figures, or to let them in again. */
+export const exclusionKinds = ['EXCLUDE', 'RESTORE'] as const;
+export type ExclusionKind = (typeof exclusionKinds)[number];
+
+export type ExclusionState = 'PROPOSED' | 'APPLIED' | 'REFUSED';
+
+/** A sentence: what was looked at and what it showed. */
+export const MIN_REASON_LENGTH = 20;
+export const MAX_REASON_LENGTH = 2000;
+
+/** A reason or note as a person typed it, in one spelling of its letters. Throws 'reason-too-short', 'value-too-long'. */
+export function readReason(text: string | null): string {
+  const reason = (text ?? '').normalize('NFC').replace(/\s+/g, ' ').trim();
+  if (reason.length < MIN_REASON_LENGTH) throw new DomainError('reason-too-short', { least: MIN_REASON_LENGTH });
+  if (reason.length > MAX_REASON_LENGTH) throw new DomainError('value-too-long');
+  return reason;
+}
+
+/** What a rating's exclusion is before and after a proposal of a rule was applied. */
+export function exclusionMove(kind: ExclusionKind, rule: string): { from: string; to: string } {
+  return kind === 'EXCLUDE' ? { from: '', to: rule } : { from: rule, to: '' };
+}

@@ -1,0 +1,51 @@
+import { burst } from '~/domain/integrity/burst';
+import { honeypot } from '~/domain/integrity/honeypot';
+import type { Finding, IntegrityRule, ParameterSpecs } from '~/domain/integrity/integrity-rule';
+import { kioskPhoneGap } from '~/domain/integrity/kiosk-phone-gap';
+import { moreRatingsThanDossiers } from '~/domain/integrity/more-ratings-than-dossiers';
+import { outsideHours } from '~/domain/integrity/outside-hours';
+import { sameLevelRun } from '~/domain/integrity/same-level-run';
+import { tooFast } from '~/domain/integrity/too-fast';
+
+const all = [burst, outsideHours, moreRatingsThanDossiers, sameLevelRun, kioskPhoneGap, tooFast, honeypot] as const;
+
+export type RuleCode = (typeof all)[number]['code'];
+
+export type Rule = IntegrityRule<RuleCode>;
+
+export type RuleParameters = Record<string, number>;
+
+/** Every named rule, in the order in which people see them. */
+export const integrityRules: readonly Rule[] = all;
+
+export const ruleCodes: readonly RuleCode[] = all.map(({ code }) => code);
+
+/** Whether a text names a rule. */
+export function isRuleCode(text: string): text is RuleCode {
+  return ruleCodes.some((code) => code === text);
+}
+
+/** What a rule runs with: what an administrator set, and its own defaults for the rest. */
+export function parametersOf(specs: ParameterSpecs<string>, set: RuleParameters = {}): RuleParameters {
+  return Object.fromEntries(Object.entries(specs).map(([name, { value }]) => [name, set[name] ?? value]));
+}
+
+/** The parameters that a form sets, or the names of those that are no number within the rule's bounds. */
+export function readParameters(
+  specs: ParameterSpecs<string>,
+  form: URLSearchParams,
+): { parameters: RuleParameters } | { wrong: string[] } {
+  const read = Object.entries(specs).map(([name, spec]) => {
+    const text = (form.get(name) ?? '').trim().replace(',', '.');
+    const value = /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : Number.NaN;
+    const fits = value >= spec.least && value <= spec.most && (!spec.whole || Number.isInteger(value));
+    return { name, value, fits };
+  });
+  const wrong = read.filter(({ fits }) => !fits).map(({ name }) => name);
+  return wrong.length > 0 ? { wrong } : { parameters: Object.fromEntries(read.map(({ name, value }) => [name, value])) };
+}
+
+/** Rule, subject and span as one text: looking again finds the same flag. */
+export function fingerprintOf(code: RuleCode, unitId: number, { pointId, field, firstDay, lastDay }: Finding): string {
+  return [code, unitId, pointId ?? '-', field ?? '-', firstDay, lastDay].join(' ');
+}

@@ -1,0 +1,98 @@
+import type { Database, Queryable } from '~/db.server';
+import { addDays, localDayOf, startOfLocalDay, type LocalDay } from '~/domain/calendar/local-day';
+import { closesAt } from '~/domain/calendar/closing-time';
+import { periodOf, previousPeriod, type Period } from '~/domain/calendar/period';
+import { lookAtWeek, type UnitCell, type UnitRating } from '~/domain/integrity/look';
+import { fingerprintOf } from '~/domain/integrity/rules';
+import { readHours, type OpeningHours } from '~/domain/kiosk/opening-hours';
+import type { Channel } from '~/domain/points/service-point';
+import type { Scale } from '~/domain/ratings/scale';
+import { createFlags } from '~/models/integrity-flag.server';
+import { listRules } from '~/models/integrity-rule.server';
+import { sumTallies, sumVolumes } from '~/models/period-counts.server';
+
+/** `found`: what the rules see now; `added`: what nobody had seen before. */
+export type LookResult = { week: string; ratings: number; found: number; added: number };
+
+type Clock = { now: Date; timeZone: string };
+
+/** Looks at the weeks that can still change before they close: this one, and the one before until it closes. */
+export async function lookAtOpenWeeks(db: Database, now: Date, timeZone: string): Promise<LookResult[]> {
+  const week = periodOf('week', localDayOf(now, timeZone));
+  const before = previousPeriod(week);
+  const open = closesAt(before, timeZone) > now ? [before, week] : [week];
+  const results: LookResult[] = [];
+  for (const one of open) results.push(await lookForFlags(db, one, { now, timeZone }));
+  return results;
+}
+
+/**
+ * Runs the rules over the days of a week that are over and flags what they find. Looking again adds what is new and leaves
+ * flags as they are. Ratings that a rule keeps out already, and those keyed from paper, are not looked at.
+ */
+export async function lookForFlags(db: Database, week: Period, { now, timeZone }: Clock): Promise<LookResult> {
+  const today = localDayOf(now, timeZone);
+  const whole = week.lastDay < today;
+  const lastDay = whole ? week.lastDay : addDays(today, -1);
+  const span = { firstDay: week.firstDay, lastDay };
+  const rules = (await listRules(db)).filter(({ enabled }) => enabled);
+  const ratings: UnitRating[] = [];
+  // A day at a time, so that the driver never hands over more than a day's rows at once.
+  for (let day = week.firstDay; day <= lastDay; day = addDays(day, 1)) {
+    for (const rating of await listRatings(db, day, timeZone)) ratings.push(rating);
+  }
+  const cells = whole ? await listCells(db, span) : [];
+  const findings = lookAtWeek(rules, { ...span, whole, ratings, cells, hours: await mapHours(db) });
+  const flags = findings.map((finding) => ({ ...finding, fingerprint: fingerprintOf(finding.rule, finding.unitId, finding) }));
+  return { week: week.key, ratings: ratings.length, found: flags.length, added: await createFlags(db, flags, now) };
+}
+
+async function listRatings(db: Queryable, day: LocalDay, timeZone: string): Promise<UnitRating[]> {
+  const midnight = startOfLocalDay(day, timeZone).getTime();
+  const rows = await db.response.findMany({
+    where: { day, exclusion: '', assisted: false, channel: { not: 'PAPER' } },
+    select: {
+      id: true,
+      pointId: true,
+      unitId: true,
+      fieldCode: true,
+      channel: true,
+      scale: true,
+      level: true,
+      day: true,
+      givenAt: true,
+      answerSeconds: true,
+      trapped: true,
+    },
+  });
+  return rows.map(({ fieldCode, channel, scale, givenAt, ...row }) => ({
+    ...row,
+    field: fieldCode,
+    channel: channel as Channel,
+    scale: scale as Scale,
+    second: (givenAt.getTime() - midnight) / 1000,
+  }));
+}
+
+async function listCells(db: Queryable, span: { firstDay: LocalDay; lastDay: LocalDay }): Promise<UnitCell[]> {
+  const cells = new Map<string, UnitCell>();
+  function cellOf(unitId: number, field: string): UnitCell {
+    const key = `${unitId} ${field}`;
+    const cell = cells.get(key) ?? { unitId, field, completed: null, rated: 0 };
+    cells.set(key, cell);
+    return cell;
+  }
+  for (const { unitId, field, exclusion, levels } of await sumTallies(db, span)) {
+    if (exclusion === '') cellOf(unitId, field).rated += levels.reduce((sum, count) => sum + count, 0);
+  }
+  for (const { unitId, field, completed } of await sumVolumes(db, span)) cellOf(unitId, field).completed = completed;
+  return [...cells.values()];
+}
+
+async function mapHours(db: Queryable): Promise<Map<number, OpeningHours>> {
+  const points = await db.servicePoint.findMany({
+    where: { openingHours: { not: '' } },
+    select: { id: true, openingHours: true },
+  });
+  return new Map(points.map(({ id, openingHours }) => [id, readHours(openingHours)]));
+}

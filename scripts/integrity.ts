@@ -1,0 +1,11 @@
+// `npm run integrity -- WEEK`: looks at the days of a week that are over for what the integrity rules find, and flags it.
+// Looking again adds what is new and changes nothing else.
+import { lookForFlags } from '~/models/integrity-look.server';
+import { runWithDatabase } from './command';
+import { weekArgument } from './week-argument';
+
+await runWithDatabase(async (db, env) => {
+  const week = weekArgument('integrity');
+  const { ratings, found, added } = await lookForFlags(db, week, { now: new Date(), timeZone: env.timeZone });
+  process.stdout.write(`${week.key}: ${ratings} ratings looked at, ${found} findings, ${added} of them new\n`);
+});

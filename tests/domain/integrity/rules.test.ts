@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { burst } from '~/domain/integrity/burst';
+import { honeypot } from '~/domain/integrity/honeypot';
+import type { IntegrityRule, RatedRow, UnitSpan } from '~/domain/integrity/integrity-rule';
+import { kioskPhoneGap } from '~/domain/integrity/kiosk-phone-gap';
+import { lookAtWeek } from '~/domain/integrity/look';
+import { moreRatingsThanDossiers } from '~/domain/integrity/more-ratings-than-dossiers';
+import { outsideHours } from '~/domain/integrity/outside-hours';
+import { fingerprintOf, integrityRules, parametersOf, readParameters } from '~/domain/integrity/rules';
+import { sameLevelRun } from '~/domain/integrity/same-level-run';
+import { tooFast } from '~/domain/integrity/too-fast';
+
+const WEDNESDAY = '2026-11-11';
+const HOUR = 3600;
+
+function rating(changed: Partial<RatedRow> = {}): RatedRow {
+  const base = { pointId: 1, field: 'LAND', channel: 'QR', scale: 'five', level: 5, day: WEDNESDAY, second: 9 * HOUR } as const;
+  return { id: 'r', ...base, answerSeconds: 9, trapped: false, ...changed };
+}
+
+/** So many ratings, each changed by its index. */
+function many(count: number, change: (index: number) => Partial<RatedRow>): RatedRow[] {
+  return Array.from({ length: count }, (_, index) => rating({ id: `r${index}`, ...change(index) }));
+}
+
+function span(ratings: readonly RatedRow[], changed: Partial<UnitSpan> = {}): UnitSpan {
+  return { firstDay: WEDNESDAY, lastDay: WEDNESDAY, ratings, hoursOf: () => null, cells: [], cityShare: () => 0.5, ...changed };
+}
+
+function found<Name extends string>(rule: IntegrityRule<string, Name>, unit: UnitSpan, set: Partial<Record<Name, number>> = {}) {
+  return rule.find(unit, parametersOf(rule.parameters, set as Record<string, number>) as Record<Name, number>);
+}
+
+test('a burst is the ratings of the full window and none of the day around it', () => {
+  const spread = many(30, (index) => ({ id: `honest ${index}`, second: 8 * HOUR + index * 900 }));
+  const crowd = many(25, (index) => ({ second: 18 * HOUR + index * 8 }));
+  const [finding, ...more] = found(burst, span([...spread, ...crowd]));
+  expect(more).toEqual([]);
+  expect(finding).toMatchObject({ pointId: 1, numbers: { most: 25, ratings: 25, ofAll: 55 } });
+  expect(finding?.responseIds).toEqual(crowd.map(({ id }) => id));
+  expect(found(burst, span(many(19, (index) => ({ second: 9 * HOUR + index }))))).toEqual([]);
+});
+
+test('a hall whose one poster is always busy has no burst, however many come', () => {
+  expect(found(burst, span(many(2_000, (index) => ({ second: 8 * HOUR + index * 14 }))))).toEqual([]);
+});
+
+test('after hours means after the hours that the point told, else the usual ones, with an hour of grace', () => {
+  const at = (second: number, count = 12) => many(count, () => ({ second }));
+  expect(found(outsideHours, span(at(18.4 * HOUR)))).toEqual([]);
+  expect(found(outsideHours, span(at(18.6 * HOUR)))).toMatchObject([{ numbers: { ratings: 12, firstMinute: 1116 } }]);
+  const told = [...Array.from({ length: 7 }, () => [{ from: 8 * 60, to: 20 * 60 }])];
+  expect(found(outsideHours, span(at(20.5 * HOUR), { hoursOf: () => told }))).toEqual([]);
+  expect(found(outsideHours, span(at(21.5 * HOUR), { hoursOf: () => told }))).toHaveLength(1);
+  const sunday = { firstDay: '2026-11-15', lastDay: '2026-11-15' };
+  expect(found(outsideHours, span(at(10 * HOUR), sunday))).toHaveLength(1);
+  const web = at(23 * HOUR).map((one) => ({ ...one, channel: 'WEB' as const }));
+  expect(found(outsideHours, span(web))).toEqual([]);
+  // A poster that went home on phones: a few in the evening of a busy day.
+  expect(found(outsideHours, span([...at(10 * HOUR, 60), ...at(20 * HOUR, 12)]))).toEqual([]);
+});
+
+test('more ratings than dossiers: a state without volume is no cheat, a few of last week neither', () => {
+  const cells = [
+    { field: 'LAND', completed: 40, rated: 48 },
+    { field: 'TAX', completed: 40, rated: 43 },
+    { field: 'HEALTH', completed: null, rated: 90 },
+    { field: 'LABOUR', completed: 0, rated: 5 },
+  ];
+  const findings = found(moreRatingsThanDossiers, span([], { cells }));
+  expect(findings.map(({ field, numbers, responseIds }) => [field, numbers.excess, responseIds])).toEqual([
+    ['LAND', 8, []],
+    ['LABOUR', 5, []],
+  ]);
+});
+
+test('a run is judged by how common its level is there: a unit is not suspected for being good', () => {
+  const run = many(45, (index) => ({ second: index }));
+  const mixed = many(60, (index) => ({ id: `m${index}`, pointId: 2, level: (index % 2) + 4 }));
+  expect(found(sameLevelRun, span([...run, ...mixed]))).toMatchObject([{ pointId: 1, numbers: { length: 45, level: 5 } }]);
+  const good = many(60, (index) => ({ id: `g${index}`, pointId: 2 }));
+  expect(found(sameLevelRun, span([...run, ...good]))).toEqual([]);
+  expect(found(sameLevelRun, span([...run, ...mixed], { cityShare: () => 0.95 }))).toEqual([]);
+  const broken = run.map((one, index) => (index === 22 ? { ...one, level: 4 } : one));
+  expect(found(sameLevelRun, span([...broken, ...mixed]))).toEqual([]);
+});
+
+test('kiosk and phone are compared only with enough ratings on both sides, and only a wide gap counts', () => {
+  const side = (channel: RatedRow['channel'], rated: number, satisfied: number) =>
+    many(rated, (index) => ({ channel, level: index < satisfied ? 5 : 1 }));
+  expect(found(kioskPhoneGap, span([...side('KIOSK', 60, 60), ...side('QR', 60, 36)]))).toMatchObject([
+    { pointId: null, responseIds: [], numbers: { kioskShare: 1, phoneShare: 0.6, kioskRated: 60, phoneRated: 60 } },
+  ]);
+  expect(found(kioskPhoneGap, span([...side('KIOSK', 600, 600), ...side('QR', 29, 5)]))).toEqual([]);
+  expect(found(kioskPhoneGap, span([...side('KIOSK', 900, 855), ...side('QR', 900, 765)]))).toEqual([]);
+  expect(found(kioskPhoneGap, span([...side('KIOSK', 40, 40), ...side('QR', 40, 40)]))).toEqual([]);
+});
+
+test('too fast are many at one point, not the one who knows the page; what nobody measured is no evidence', () => {
+  const fast = many(12, (index) => ({ answerSeconds: index % 2 }));
+  expect(found(tooFast, span(fast))).toMatchObject([{ numbers: { ratings: 12, ofAll: 12 } }]);
+  expect(found(tooFast, span([...fast, ...many(13, () => ({}))]))).toEqual([]);
+  expect(found(tooFast, span(many(40, () => ({ answerSeconds: null }))))).toEqual([]);
+  expect(found(tooFast, span(many(40, () => ({ answerSeconds: 2 }))))).toEqual([]);
+});
+
+test('one filled trap is enough', () => {
+  const ratings = many(9, (index) => ({ trapped: index === 4 }));
+  expect(found(honeypot, span(ratings))).toMatchObject([{ responseIds: ['r4'], numbers: { ratings: 1, ofAll: 9 } }]);
+  expect(found(honeypot, span(many(9, () => ({}))))).toEqual([]);
+});
+
+test('a week that is not over is judged by the rules of a day alone, and order does not matter', () => {
+  const ratings = many(40, (index) => ({ trapped: index === 0, second: index * 60 })).map((one) => ({ ...one, unitId: 7 }));
+  const cells = [{ unitId: 7, field: 'LAND', completed: 5, rated: 40 }];
+  const rules = integrityRules.map((rule) => ({ rule, parameters: parametersOf(rule.parameters) }));
+  const looked = { firstDay: WEDNESDAY, lastDay: WEDNESDAY, ratings, cells, hours: new Map() };
+  const codes = (whole: boolean) => lookAtWeek(rules, { ...looked, whole }).map(({ rule }) => rule);
+  expect(codes(false)).not.toContain('MORE_RATINGS_THAN_DOSSIERS');
+  expect(codes(true)).toContain('MORE_RATINGS_THAN_DOSSIERS');
+  fc.assert(
+    fc.property(fc.shuffledSubarray(ratings, { minLength: ratings.length }), (shuffled) => {
+      expect(lookAtWeek(rules, { ...looked, whole: true, ratings: shuffled })).toEqual(lookAtWeek(rules, { ...looked, whole: true }));
+    }),
+    { numRuns: 20 },
+  );
+});
+
+const someRating = fc.record({
+  channel: fc.constantFrom('QR' as const, 'KIOSK' as const, 'WEB' as const),
+  pointId: fc.integer({ min: 1, max: 3 }),
+  level: fc.integer({ min: 1, max: 5 }),
+  second: fc.integer({ min: 0, max: 86_399 }),
+  answerSeconds: fc.option(fc.integer({ min: 0, max: 60 })),
+  trapped: fc.boolean(),
+});
+
+test('whatever is rated, a finding names ratings it was given, each once, and counts in finite numbers', () => {
+  fc.assert(
+    fc.property(fc.array(someRating, { maxLength: 150 }), (given) => {
+      const ratings = given.map((one, index) => rating({ id: `r${index}`, ...one }));
+      ratings.sort((a, b) => a.pointId - b.pointId || a.second - b.second);
+      const known = new Set(ratings.map(({ id }) => id));
+      for (const rule of integrityRules) {
+        for (const finding of rule.find(span(ratings), parametersOf(rule.parameters))) {
+          expect(new Set(finding.responseIds).size).toBe(finding.responseIds.length);
+          expect(finding.responseIds.every((id) => known.has(id))).toBe(true);
+          expect(Object.values(finding.numbers).every(Number.isFinite)).toBe(true);
+          expect(fingerprintOf(rule.code, 7, finding)).toContain(`${rule.code} 7 `);
+        }
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('parameters are numbers within their bounds, whole where they count something, with comma or point', () => {
+  const { parameters } = sameLevelRun;
+  const form = (minLength: string, maxExpected: string) => new URLSearchParams({ minLength, maxExpected });
+  expect(readParameters(parameters, form('40', '0,001'))).toEqual({ parameters: { minLength: 40, maxExpected: 0.001 } });
+  expect(readParameters(parameters, form('4', '2'))).toEqual({ wrong: ['minLength', 'maxExpected'] });
+  for (const text of ['30.5', '', 'x', '-40', '1e2']) expect(readParameters(parameters, form(text, '0.1'))).toEqual({ wrong: ['minLength'] });
+  for (const rule of integrityRules) {
+    const defaults = parametersOf(rule.parameters);
+    const written = Object.fromEntries(Object.entries(defaults).map(([name, value]) => [name, String(value)]));
+    expect(readParameters(rule.parameters, new URLSearchParams(written))).toEqual({ parameters: defaults });
+  }
+});
