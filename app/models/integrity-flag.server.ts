@@ -1,4 +1,5 @@
-import { Prisma, type Database, type Queryable, type Transaction } from '~/db.server';
+import type { Prisma} from '~/db.server';
+import { type Database, type Queryable, type Transaction } from '~/db.server';
 import { DomainError } from '~/domain/errors';
 import type { UnitFinding } from '~/domain/integrity/look';
 import type { RuleParameters } from '~/domain/integrity/rules';

@@ -29,7 +29,11 @@ function lookAtCity(seed: number): Looked {
   const points = [...planned, ...web].map((point): SimulatedPoint => ({ ...point, weight: weightOf(point) }));
   const pointsOf = new Map(units.map(({ id }) => [id, points.filter((point) => point.unitId === id)]));
   const starts = new Map<string, Date>();
-  const startOf = (day: string) => starts.get(day) ?? (starts.set(day, startOfLocalDay(day, 'Asia/Ho_Chi_Minh')).get(day) as Date);
+  const startOf = (day: string) => {
+    const start = starts.get(day) ?? startOfLocalDay(day, 'Asia/Ho_Chi_Minh');
+    starts.set(day, start);
+    return start;
+  };
   const idOf = new Map(units.map(({ id, code }) => [code, id]));
 
   const weeks = new Map<string, { ratings: UnitRating[]; cells: Map<string, UnitCell> }>();
