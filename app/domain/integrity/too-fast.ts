@@ -9,8 +9,8 @@ export const tooFast = defineRule({
     maxSeconds: { value: 1, least: 0, most: 60, whole: true },
     /** Who knows the page taps at once: that is one person, not ten on one day. */
     minRatings: { value: 10, least: 1, most: 1000, whole: true },
-    /** Of the ratings whose seconds are known. */
-    minShare: { value: 0.5, least: 0, most: 1 },
+    /** Of the ratings whose seconds are known: one person in some hundreds is that quick, and never one in ten. */
+    minShare: { value: 0.1, least: 0, most: 1 },
   },
   find(unit, { maxSeconds, minRatings, minShare }) {
     return [...byPoint(unit.ratings)].flatMap(([pointId, ratings]) => {
