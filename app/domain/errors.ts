@@ -6,6 +6,9 @@ const statusByCode = {
   // Service points, units, fields
   'point-unknown': 404,
   'point-closed': 410,
+  'point-replaced': 410,
+  'point-place-taken': 409,
+  'point-code-changed': 409,
   'unit-unknown': 422,
   'unit-cycle': 422,
   'unit-parent-missing': 422,

@@ -25,6 +25,24 @@ export async function listUnitFields(db: Queryable, unitId?: number): Promise<Un
   return rows.map((row) => ({ unitId: row.unitId, field: row.fieldCode, handles: row.handles }));
 }
 
+/** The fields that a unit handles, its level's and its own exceptions, in the catalogue's order. */
+export async function listFieldsHandledBy(
+  db: Queryable,
+  unit: { id: number; level: string },
+): Promise<{ code: string; nameVi: string; nameEn: string }[]> {
+  const own = await listUnitFields(db, unit.id);
+  const added = own.filter(({ handles }) => handles).map(({ field }) => field);
+  const removed = own.filter(({ handles }) => !handles).map(({ field }) => field);
+  return db.field.findMany({
+    where: {
+      OR: [{ levels: { some: { level: unit.level } } }, { code: { in: added } }],
+      code: { notIn: removed },
+    },
+    orderBy: { sortOrder: 'asc' },
+    select: { code: true, nameVi: true, nameEn: true },
+  });
+}
+
 export type UnitForFields = { id: number; level: UnitLevel; nameVi: string; nameEn: string };
 
 /** A unit whose choices are to be shown, or null. */

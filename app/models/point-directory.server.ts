@@ -1,6 +1,7 @@
 import type { Database, Queryable } from '~/db.server';
 import type { Channel } from '~/domain/points/service-point';
 import type { Scale } from '~/domain/ratings/scale';
+import { listFieldsHandledBy } from '~/models/handled-fields.server';
 
 /** A service point with all that its rating page says. `fields`: what can be rated there, one when the point has its own. */
 export type PointForRating = {
@@ -14,11 +15,15 @@ export type PointForRating = {
   fixedField: string | null;
   fields: { code: string; nameVi: string; nameEn: string }[];
   questionnaireId: number;
+  /** When the point got another code than this one; null for the code it has now. */
+  retiredAt: Date | null;
 };
 
 export type PointDirectory = {
-  /** The point of a code, or null. */
+  /** The point that has the code now, or null. */
   find: (code: string) => Promise<PointForRating | null>;
+  /** The point that had the code before, under that code, or null. */
+  findRetired: (code: string) => Promise<PointForRating | null>;
 };
 
 const namedUnit = { id: true, code: true, level: true, nameVi: true, nameEn: true } as const;
@@ -32,16 +37,9 @@ const REMEMBER_AT_MOST = 5_000;
  * each time, and a closed point must close at once by a person's measure.
  */
 export function createPointDirectory(db: Database, now: () => Date): PointDirectory {
-  const remembered = new Map<string, { point: PointForRating | null; until: number }>();
   return {
-    async find(code) {
-      const known = remembered.get(code);
-      if (known && known.until > now().getTime()) return known.point;
-      const point = await findPointForRating(db, code);
-      if (remembered.size >= REMEMBER_AT_MOST) remembered.clear();
-      remembered.set(code, { point, until: now().getTime() + REMEMBER_MS });
-      return point;
-    },
+    find: remembering(now, (code) => findCurrent(db, code)),
+    findRetired: remembering(now, (code) => findRetired(db, code)),
   };
 }
 
@@ -56,51 +54,67 @@ export async function getRatedPlace(
   };
 }
 
-async function findPointForRating(db: Database, code: string): Promise<PointForRating | null> {
-  const point = await db.servicePoint.findUnique({
+function remembering(now: () => Date, look: PointDirectory['find']): PointDirectory['find'] {
+  const remembered = new Map<string, { point: PointForRating | null; until: number }>();
+  return async (code) => {
+    const known = remembered.get(code);
+    if (known && known.until > now().getTime()) return known.point;
+    const point = await look(code);
+    if (remembered.size >= REMEMBER_AT_MOST) remembered.clear();
+    remembered.set(code, { point, until: now().getTime() + REMEMBER_MS });
+    return point;
+  };
+}
+
+const selection = {
+  id: true,
+  code: true,
+  counter: true,
+  channel: true,
+  scale: true,
+  closedAt: true,
+  fieldCode: true,
+  unit: { select: namedUnit },
+} as const;
+
+async function findCurrent(db: Database, code: string): Promise<PointForRating | null> {
+  const point = await db.servicePoint.findUnique({ where: { code }, select: selection });
+  return point && { ...(await withAllItSays(db, point)), retiredAt: null };
+}
+
+/** Keeps the old code, so that who came with it is not told the new one. */
+async function findRetired(db: Database, code: string): Promise<PointForRating | null> {
+  const retired = await db.retiredPointCode.findUnique({
     where: { code },
-    select: {
-      id: true,
-      code: true,
-      counter: true,
-      channel: true,
-      scale: true,
-      closedAt: true,
-      fieldCode: true,
-      unit: { select: namedUnit },
-    },
+    select: { retiredAt: true, point: { select: selection } },
   });
-  if (point === null) return null;
+  return retired && { ...(await withAllItSays(db, retired.point)), code, retiredAt: retired.retiredAt };
+}
+
+type SelectedPoint = Omit<PointForRating, 'channel' | 'scale' | 'closed' | 'fixedField' | 'fields' | 'questionnaireId' | 'retiredAt'> & {
+  channel: string;
+  scale: string;
+  closedAt: Date | null;
+  fieldCode: string | null;
+};
+
+async function withAllItSays(db: Database, { closedAt, fieldCode, ...point }: SelectedPoint): Promise<Omit<PointForRating, 'retiredAt'>> {
   const questionnaire = await db.questionnaire.findFirstOrThrow({
     where: { scale: point.scale },
     orderBy: { publishedAt: 'desc' },
     select: { id: true },
   });
-  const fields = await db.field.findMany({
-    where: point.fieldCode === null ? await fieldsHandledBy(db, point.unit) : { code: point.fieldCode },
-    orderBy: { sortOrder: 'asc' },
-    select: namedField,
-  });
+  const fields =
+    fieldCode === null
+      ? await listFieldsHandledBy(db, point.unit)
+      : await db.field.findMany({ where: { code: fieldCode }, select: namedField });
   return {
-    id: point.id,
-    code: point.code,
-    counter: point.counter,
+    ...point,
     channel: point.channel as Channel,
     scale: point.scale as Scale,
-    closed: point.closedAt !== null,
-    unit: point.unit,
-    fixedField: point.fieldCode,
+    closed: closedAt !== null,
+    fixedField: fieldCode,
     fields,
     questionnaireId: questionnaire.id,
-  };
-}
-
-async function fieldsHandledBy(db: Database, unit: { id: number; level: string }) {
-  const own = await db.unitField.findMany({ where: { unitId: unit.id }, select: { fieldCode: true, handles: true } });
-  const added = own.filter((row) => row.handles).map((row) => row.fieldCode);
-  const removed = own.filter((row) => !row.handles).map((row) => row.fieldCode);
-  return {
-    OR: [{ levels: { some: { level: unit.level } } }, { code: { in: added } }],
-    code: { notIn: removed },
   };
 }

@@ -91,8 +91,11 @@ function createResolver(
   }
 
   return async function resolve(input) {
-    const point = await points.find(device === null ? input.point : ownPointCode(device, input.point));
+    const code = device === null ? input.point : ownPointCode(device, input.point);
+    const point = (await points.find(code)) ?? (await points.findRetired(code));
     if (point === null) throw new DomainError('point-unknown');
+    // What was given while the code was the point's counts, though it arrives later.
+    if (point.retiredAt !== null && new Date(input.givenAt) > point.retiredAt) throw new DomainError('point-replaced');
     const { givenAt, late } = acceptGivenAt(new Date(input.givenAt), receivedAt);
     if (point.closed && !wasGivenBeforeClosing(device, givenAt)) throw new DomainError('point-closed');
     const dossierKey = keyOf(env, input);

@@ -3,10 +3,11 @@ import type { Database, Queryable, Transaction } from '~/db.server';
 import { localDayOf } from '~/domain/calendar/local-day';
 import { checkPointRows, type PointFileRow } from '~/domain/imports/point-file';
 import type { RejectedLine } from '~/domain/imports/rejected-line';
-import { newPointCode, type Channel } from '~/domain/points/service-point';
+import { placeKeyOf, type Channel } from '~/domain/points/service-point';
 import { readCsvRows } from '~/files/csv-rows';
 import { recordAudit } from '~/models/audit.server';
 import { listFieldCodes } from '~/models/field.server';
+import { newUnusedCodes } from '~/models/point-code.server';
 import { loadUnitDirectory } from '~/models/unit-directory.server';
 import { sha256Hex } from '~/security/keyed-hash.server';
 
@@ -82,18 +83,18 @@ async function createMissing(tx: Transaction, file: PointImport, rows: readonly 
   await recordAudit(tx, { at: now, actor, action: 'point.import', subject, detail: { rowCount: rows.length } });
   const known = await mapOpenPoints(tx);
   const codes = new Map(known);
-  for (const row of rows) if (!known.has(placeKey(row))) codes.set(placeKey(row), newPointCode(random));
+  const missing = rows.filter((row) => !known.has(placeKey(row)));
+  const newCodes = await newUnusedCodes(tx, missing.length, random);
+  missing.forEach((row, index) => codes.set(placeKey(row), newCodes[index] ?? ''));
   await tx.servicePoint.createMany({
-    data: rows
-      .filter((row) => !known.has(placeKey(row)))
-      .map((row) => ({
-        code: codes.get(placeKey(row)) ?? '',
-        unitId: row.unitId,
-        fieldCode: row.field,
-        counter: row.counter,
-        channel: row.channel,
-        createdAt: now,
-      })),
+    data: missing.map((row) => ({
+      code: codes.get(placeKey(row)) ?? '',
+      unitId: row.unitId,
+      fieldCode: row.field,
+      counter: row.counter,
+      channel: row.channel,
+      createdAt: now,
+    })),
   });
   return { points: codesOf(rows, codes, known), rejected: [] };
 }
@@ -118,6 +119,6 @@ async function mapOpenPoints(db: Queryable): Promise<Map<string, string>> {
   return new Map(points.map(({ fieldCode, ...point }) => [placeKey({ ...point, field: fieldCode }), point.code]));
 }
 
-function placeKey(place: { unitId: number; field: string | null; counter: string; channel: string }): string {
-  return JSON.stringify([place.unitId, place.field, place.counter, place.channel]);
+function placeKey({ unitId, ...place }: { unitId: number; field: string | null; counter: string; channel: string }): string {
+  return placeKeyOf({ ...place, unit: unitId });
 }

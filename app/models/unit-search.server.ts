@@ -83,6 +83,11 @@ function rankOf(unit: Candidate, folded: string): number {
   return whole.some((name) => ` ${name} `.includes(` ${folded} `)) ? 2 : 3;
 }
 
+/** The code of the open web point that rates any of the unit's fields, or null. */
+export async function findWebPoint(db: Database, unitId: number): Promise<string | null> {
+  return (await webPointsOf(db, [unitId])).get(unitId) ?? null;
+}
+
 async function webPointsOf(db: Database, unitIds: number[]): Promise<Map<number, string>> {
   const points = await db.servicePoint.findMany({
     where: { unitId: { in: unitIds }, channel: 'WEB', fieldCode: null, closedAt: null },

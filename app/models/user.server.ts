@@ -4,6 +4,7 @@ import type { Role } from '~/domain/identity/roles';
 import type { Place } from '~/domain/identity/user-input';
 import { nameIn, type Language } from '~/i18n';
 import { recordAudit } from '~/models/audit.server';
+import { namedUnitSelection, toNamedUnit, type NamedUnit } from '~/models/named-unit';
 import { deleteSessionsOf } from '~/models/session.server';
 
 /** Who does something, and when: for the log of deeds. */
@@ -19,13 +20,7 @@ export type UserRecord = {
   name: string;
   displayName: string;
   role: Role;
-  unit: {
-    id: number;
-    nameVi: string;
-    nameEn: string;
-    parentNameVi: string | null;
-    parentNameEn: string | null;
-  } | null;
+  unit: NamedUnit | null;
   disabled: boolean;
   hasPassword: boolean;
 };
@@ -37,14 +32,7 @@ const selection = {
   role: true,
   disabledAt: true,
   passwordHash: true,
-  unit: {
-    select: {
-      id: true,
-      nameVi: true,
-      nameEn: true,
-      parent: { select: { level: true, nameVi: true, nameEn: true } },
-    },
-  },
+  unit: { select: namedUnitSelection },
 } as const;
 
 /** Every user, by the name shown. Hashes stay here: all that leaves is whether there is one. */
@@ -159,35 +147,20 @@ async function keepAnAdministrator(db: Queryable, user: UserRecord): Promise<voi
   if (others === 0) throw new DomainError('forbidden', { rule: 'last-administrator' });
 }
 
-type SelectedUnit = {
-  id: number;
-  nameVi: string;
-  nameEn: string;
-  parent: { level: string; nameVi: string; nameEn: string } | null;
-};
 type SelectedUser = Omit<UserRecord, 'role' | 'unit' | 'disabled' | 'hasPassword'> & {
   role: string;
-  unit: SelectedUnit | null;
+  unit: Parameters<typeof toNamedUnit>[0] | null;
   disabledAt: Date | null;
   passwordHash: string | null;
 };
 
 function toRecord({ id, name, displayName, role, unit, disabledAt, passwordHash }: SelectedUser): UserRecord {
-  // The district is part of a ward's name: there are eleven wards called 'Phường 01'. The city is part of
-  // nobody's.
-  const parent = unit?.parent?.level === 'DISTRICT' ? unit.parent : null;
   return {
     id,
     name,
     displayName,
     role: role as Role,
-    unit: unit && {
-      id: unit.id,
-      nameVi: unit.nameVi,
-      nameEn: unit.nameEn,
-      parentNameVi: parent?.nameVi ?? null,
-      parentNameEn: parent?.nameEn ?? null,
-    },
+    unit: unit && toNamedUnit(unit),
     disabled: disabledAt !== null,
     hasPassword: passwordHash !== null,
   };

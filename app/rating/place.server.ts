@@ -9,17 +9,11 @@ import type { PointForRating } from '~/models/point-directory.server';
 /** For as long as the directory remembers the point, since it hands out the same object until then. */
 const parents = new WeakMap<PointForRating, Promise<Named | null>>();
 
-/** The point of a code as it stands in an address. Throws `point-unknown`. */
+/** The point of a code as it stands in an address, also of a code that it had before. Throws `point-unknown`. */
 export async function getPoint(context: AppContext, code: string | undefined): Promise<PointForRating> {
-  const point = await context.points.find(normalisePointCode((code ?? '').slice(0, 64)));
+  const asked = normalisePointCode((code ?? '').slice(0, 64));
+  const point = (await context.points.find(asked)) ?? (await context.points.findRetired(asked));
   if (point === null) throw new DomainError('point-unknown');
-  return point;
-}
-
-/** The same for a new rating. Throws `point-unknown`, `point-closed`. */
-export async function getOpenPoint(context: AppContext, code: string | undefined): Promise<PointForRating> {
-  const point = await getPoint(context, code);
-  if (point.closed) throw new DomainError('point-closed');
   return point;
 }
 

@@ -4,8 +4,9 @@ import { answerCitizen, refuseOtherThanPost } from '~/citizen/answer.server';
 import { changeToken } from '~/rating/change-token.server';
 import { documentOf, htmlAnswer, seeOther } from '~/citizen/document.server';
 import { FieldPage } from '~/citizen/field-page';
+import { findGone, goneAnswer } from '~/rating/gone-point.server';
 import { takeFromAllowance } from '~/rating/network-allowance.server';
-import { getOpenPoint, placeOf } from '~/rating/place.server';
+import { getPoint, placeOf } from '~/rating/place.server';
 import { pointOfDossier, readDossier } from '~/rating/rated-dossier.server';
 import { ratingDocument } from '~/rating/rating-document.server';
 import { readRatingForm, saveRating } from '~/rating/rating-form.server';
@@ -15,7 +16,9 @@ import type { PointForRating } from '~/models/point-directory.server';
 /** The rating page of a service point; first the choice of a field where neither point nor dossier says it. */
 export function loader({ request, params, context }: LoaderFunctionArgs): Promise<Response> {
   return answerCitizen({ request, context }, async (reader) => {
-    const opened = await getOpenPoint(context, params.point);
+    const opened = await getPoint(context, params.point);
+    const gone = findGone(opened);
+    if (gone !== null) return goneAnswer(context, reader, opened, gone);
     const { searchParams } = new URL(request.url);
     const [asked, d] = [searchParams.get('field'), searchParams.get('d')];
     const dossier = d === null ? null : await readDossier(context, d);
@@ -33,7 +36,9 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
 export function action({ request, params, context }: ActionFunctionArgs): Promise<Response> {
   return answerCitizen({ request, context, renewsToken: true }, async (reader) => {
     refuseOtherThanPost(request);
-    const point = await getOpenPoint(context, params.point);
+    const point = await getPoint(context, params.point);
+    const gone = findGone(point, context.now());
+    if (gone !== null) return goneAnswer(context, reader, point, gone);
     const form = readRatingForm(context, point, await readForm(request));
     await takeFromAllowance(context);
     const givenAt = await saveRating(context, point, form, reader.language);

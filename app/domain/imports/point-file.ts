@@ -1,7 +1,7 @@
 import type { ErrorCode } from '~/domain/errors';
 import { nameValues, type ColumnSpec, type FileRow, type NamedValues } from '~/domain/imports/columns';
 import { rejectValue, type RejectedLine } from '~/domain/imports/rejected-line';
-import { channels, type Channel } from '~/domain/points/service-point';
+import { channels, MAX_COUNTER_LENGTH, normaliseCounter, placeKeyOf, type Channel } from '~/domain/points/service-point';
 
 export type PointColumn = 'unit' | 'field' | 'counter' | 'channel';
 
@@ -25,8 +25,6 @@ export type PointFileContext = {
   knowsField: (code: string) => boolean;
 };
 
-const MAX_COUNTER = 100;
-
 /**
  * Checks a file of service points. Two lines with the same unit, field, counter and channel are a mistake,
  * since every point gets a code of its own ("one point, one place", design §2).
@@ -42,7 +40,7 @@ export function checkPointRows(
   for (const { line, values } of named) {
     const channel = channels.find((known) => known === values.channel.toUpperCase());
     const reasons = reasonsAgainst(line, values, channel, context);
-    const place = JSON.stringify([values.unit, values.field, values.counter, channel]);
+    const place = placeKeyOf({ ...values, channel: channel ?? '' });
     const otherLine = firstLines.get(place);
     if (otherLine !== undefined) {
       reasons.push({ ...rejectValue(line, 'cell-duplicate', 'counter', values.counter), otherLine });
@@ -53,7 +51,7 @@ export function checkPointRows(
       rejected.push(...reasons);
     } else {
       const { unit, field, counter } = values;
-      points.push({ line, unit, field: field === '' ? null : field, counter, channel });
+      points.push({ line, unit, field: field === '' ? null : field, counter: normaliseCounter(counter), channel });
     }
   }
   rejected.sort((a, b) => a.line - b.line);
@@ -74,7 +72,7 @@ function reasonsAgainst(
   else if (!knowsUnit(values.unit)) refuse('unit-unknown', 'unit');
   if (values.field !== '' && !knowsField(values.field)) refuse('field-unknown', 'field');
   if (values.counter === '') refuse('value-missing', 'counter');
-  if (values.counter.length > MAX_COUNTER) refuse('value-too-long', 'counter');
+  if (values.counter.length > MAX_COUNTER_LENGTH) refuse('value-too-long', 'counter');
   if (values.channel === '') refuse('value-missing', 'channel');
   else if (channel === undefined) refuse('channel-unknown', 'channel');
   return reasons;

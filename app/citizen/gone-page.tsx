@@ -1,0 +1,51 @@
+import { addressOf, stepAddress } from '~/citizen/address';
+import { Emphasis } from '~/citizen/emphasis';
+import { Face } from '~/citizen/face';
+import { GoLink } from '~/citizen/go-link';
+import { Page } from '~/citizen/page';
+import { unitText, type RatedPlace } from '~/citizen/rated-place';
+import type { Reader } from '~/citizen/reader.server';
+
+/** Why nothing can be rated under a code: its point was closed, or got another code. */
+export type Gone = 'closed' | 'replaced';
+
+type Props = {
+  reader: Reader;
+  nonce: string;
+  place: RatedPlace;
+  gone: Gone;
+  /** Where the same unit can be rated, with the field if it is known; null when nowhere. */
+  way: { pointCode: string; field: string | null } | null;
+};
+
+/** Whoever scans an old poster: which place it was, and how to rate it all the same. */
+export function GonePage({ reader, nonce, place, gone, way }: Props) {
+  const { t, asked } = reader;
+  const { channel, counter } = place.point;
+  const heading = t(`points:gone.heading.${gone}`);
+  const unit = unitText(reader, place);
+  return (
+    <Page reader={reader} nonce={nonce} title={heading}>
+      <div className="hero">
+        <Face mood={3} />
+        <h1 className="big">{heading}</h1>
+      </div>
+      <p>
+        <Emphasis text={t(`points:gone.text.${gone}`, { unit })} />
+      </p>
+      {channel !== 'WEB' && counter !== '' && (
+        <p className="soft" lang="vi">
+          {counter}
+        </p>
+      )}
+      {way !== null && (
+        <GoLink href={stepAddress(way.pointCode, 'rate', { field: way.field, lng: asked })}>{t('points:gone.rate', { unit })}</GoLink>
+      )}
+      <p className="row">
+        <a className={way === null ? 'main' : undefined} href={addressOf('/', { lng: asked })}>
+          {t('rating:findUnit')}
+        </a>
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,37 @@
+import { createElement } from 'react';
+import { documentOf, htmlAnswer } from '~/citizen/document.server';
+import { GonePage, type Gone } from '~/citizen/gone-page';
+import type { Reader } from '~/citizen/reader.server';
+import type { AppContext } from '~/context.server';
+import { statusOf } from '~/domain/errors';
+import { FINISHING_MS } from '~/domain/points/service-point';
+import type { PointForRating } from '~/models/point-directory.server';
+import { findWebPoint } from '~/models/unit-search.server';
+import { placeOf } from '~/rating/place.server';
+
+/**
+ * Why nothing can be rated under a code, or null. `tappedAt`: for a page that was open when the code was replaced, and
+ * is sent now, which is taken for half an hour.
+ */
+export function findGone(point: PointForRating, tappedAt?: Date): Gone | null {
+  if (point.closed) return 'closed';
+  if (point.retiredAt === null) return null;
+  const begunBefore = tappedAt !== undefined && tappedAt.getTime() - point.retiredAt.getTime() < FINISHING_MS;
+  return begunBefore ? null : 'replaced';
+}
+
+/** The friendly page for the code of an old poster. */
+export async function goneAnswer(context: AppContext, reader: Reader, point: PointForRating, gone: Gone): Promise<Response> {
+  const place = await placeOf(context, point);
+  const way = await findWay(context, point);
+  const page = createElement(GonePage, { reader, nonce: context.nonce, place, gone, way });
+  return htmlAnswer(documentOf(page), reader.language, statusOf(`point-${gone}`));
+}
+
+async function findWay({ db, points }: AppContext, { unit, fixedField }: PointForRating) {
+  const code = await findWebPoint(db, unit.id);
+  const web = code === null ? null : await points.find(code);
+  if (web === null) return null;
+  const field = web.fields.some((handled) => handled.code === fixedField) ? fixedField : null;
+  return { pointCode: web.code, field };
+}
