@@ -1,21 +1,34 @@
 import { useTranslation } from 'react-i18next';
 import type { SummarisedError } from '~/components/error-summary';
 import type { UserProblems } from '~/domain/identity/user-input';
+import type { PointProblems } from '~/domain/points/point-input';
 
 export type SaidProblems = {
   summary: readonly SummarisedError[];
   of: (field: string) => string | undefined;
 };
 
-/** The problems of a form in the reader's words. */
+/** The problems of a form about a user in the reader's words. */
 export function useProblems(problems: UserProblems | undefined): SaidProblems {
   const { t } = useTranslation('admin');
-  const entries = Object.entries(problems ?? {});
+  return saidProblems(problems, (problem) => t(`problem.${problem}`));
+}
+
+/** The problems of a form about a service point in the reader's words. */
+export function usePointProblems(problems: PointProblems | undefined): SaidProblems {
+  const { t } = useTranslation('points');
+  return saidProblems(problems, (problem) => t(`problem.${problem}`));
+}
+
+function saidProblems<Problem extends string>(
+  problems: Record<string, Problem> = {},
+  say: (problem: Problem) => string,
+): SaidProblems {
   return {
-    summary: entries.map(([field, problem]) => ({ field, message: t(`problem.${problem}`) })),
+    summary: Object.entries(problems).map(([field, problem]) => ({ field, message: say(problem) })),
     of(field) {
-      const problem = problems?.[field];
-      return problem === undefined ? undefined : t(`problem.${problem}`);
+      const problem = problems[field];
+      return problem === undefined ? undefined : say(problem);
     },
   };
 }

@@ -4,17 +4,27 @@ import type { UnitLevel } from '~/domain/units/unit';
 import { groupUnits, type UnitGroup } from '~/domain/units/unit-group';
 import { localeOf, nameIn, type Language } from '~/i18n';
 
-/** All units that exist on a day, by name in a language, grouped as people look for them. */
-export async function listUnitGroups(db: Queryable, day: LocalDay, language: Language): Promise<UnitGroup[]> {
+/**
+ * The units that exist on a day, by name in a language, grouped as people look for them: all, or those among the ids
+ * given.
+ */
+export async function listUnitGroups(
+  db: Queryable,
+  day: LocalDay,
+  language: Language,
+  unitIds?: ReadonlySet<number>,
+): Promise<UnitGroup[]> {
   const rows = await db.unit.findMany({
     where: { validFrom: { lte: day }, OR: [{ validTo: null }, { validTo: { gte: day } }] },
     select: { id: true, level: true, nameVi: true, nameEn: true, parentId: true },
   });
   const collator = new Intl.Collator(localeOf[language], { numeric: true });
-  const units = rows.map(({ nameVi, nameEn, level, ...unit }) => ({
+  const mine = rows.filter(({ id }) => unitIds === undefined || unitIds.has(id));
+  const units = mine.map(({ nameVi, nameEn, level, ...unit }) => ({
     ...unit,
     level: level as UnitLevel,
     name: nameIn(language, { nameVi, nameEn }),
   }));
-  return groupUnits(units.sort((a, b) => collator.compare(a.name, b.name)));
+  const groups = groupUnits(units.sort((a, b) => collator.compare(a.name, b.name)));
+  return groups.filter(({ options }) => options.length > 0);
 }

@@ -58,6 +58,11 @@ export function nextPeriod(period: Period): Period {
   return periodOf(period.kind, addDays(period.lastDay, 1));
 }
 
+/** Every day of a period, in order. */
+export function daysOf({ firstDay, lastDay }: Period): LocalDay[] {
+  return Array.from({ length: daysBetween(firstDay, lastDay) + 1 }, (_, index) => addDays(firstDay, index));
+}
+
 /** The n periods that end with the given one, oldest first. */
 export function trailingPeriods(period: Period, n: number): Period[] {
   const periods: Period[] = [];

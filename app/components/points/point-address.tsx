@@ -1,0 +1,57 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { QrImage } from '~/components/points/qr-image';
+import type { Channel } from '~/domain/points/service-point';
+
+type PointAddressProps = {
+  point: {
+    id: number;
+    unitId: number;
+    channel: Channel;
+    closedOn: string | null;
+    qr: { text: string; size: number; path: string };
+  };
+};
+
+/** Where a service point is rated, its QR code, and what can be printed of it. */
+export function PointAddress({ point: { id, unitId, channel, closedOn, qr } }: PointAddressProps) {
+  const { t } = useTranslation('points');
+  const here = `/admin/points/${id}`;
+  return (
+    <section className="card" aria-labelledby="address-heading">
+      <h2 id="address-heading">{t('point.address')}</h2>
+      {closedOn === null ? (
+        <>
+          <QrImage qr={qr} label={t('point.qrLabel', { address: qr.text })} />
+          <p>
+            <a href={qr.text}>
+              <code>{qr.text}</code>
+            </a>
+          </p>
+          <p className="muted">{t('point.printLead')}</p>
+          <div className="row">
+            <a className="button" href={`${here}/poster?format=a4`}>
+              {t('point.posterA4')}
+            </a>
+            <a className="button" href={`${here}/poster?format=a6`}>
+              {t('point.posterA6')}
+            </a>
+            <a className="button-quiet" href={`/admin/points/cards?unit=${unitId}`}>
+              {t('point.cards')}
+            </a>
+            <a className="button-quiet" href={`${here}/qr.svg`} download>
+              {t('point.download')}
+            </a>
+          </div>
+        </>
+      ) : (
+        <p>{t('point.closedLead', { day: closedOn })}</p>
+      )}
+      {channel === 'KIOSK' ? (
+        <p>
+          <Link to={`${here}/kiosk`}>{t('point.kiosk')}</Link>
+        </p>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import type { AppContext } from '~/context.server';
+import { DomainError } from '~/domain/errors';
+import { answeringErrors } from '~/error-response.server';
+import { getPointRecord, type PointRecord } from '~/models/point-list.server';
+import { requirePermission, type SignedInUser } from '~/session.server';
+
+/**
+ * The service point of an address, for whoever may manage it. Throws what `requirePermission` throws, also for another
+ * unit's point, and the answer for 'not-found'. The role is asked first: a refusal does not tell which points there are.
+ */
+export async function requirePoint(
+  request: Request,
+  context: AppContext,
+  param: string | undefined,
+): Promise<{ user: SignedInUser; point: PointRecord }> {
+  await requirePermission(request, context, 'point:manage');
+  const point = await answeringErrors(context, () => getPointRecord(context.db, idOf(param)));
+  return { user: await requirePermission(request, context, 'point:manage', point.unit.id), point };
+}
+
+/** The same for what is printed. Throws 'point-closed' too. */
+export async function requireOpenPoint(
+  request: Request,
+  context: AppContext,
+  param: string | undefined,
+): Promise<{ user: SignedInUser; point: PointRecord }> {
+  const found = await requirePoint(request, context, param);
+  if (found.point.closedAt !== null) throw new DomainError('point-closed');
+  return found;
+}
+
+function idOf(param: string | undefined): number {
+  if (param === undefined || !/^[1-9]\d{0,8}$/.test(param)) throw new DomainError('not-found');
+  return Number(param);
+}

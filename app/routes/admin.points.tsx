@@ -1,0 +1,99 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Form, Link, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { FormField } from '~/components/form-field';
+import { Pagination } from '~/components/pagination';
+import { PointTable } from '~/components/points/point-table';
+import { UnitSelect } from '~/components/unit-select';
+import { localDayOf } from '~/domain/calendar/local-day';
+import { daysOf, periodOf } from '~/domain/calendar/period';
+import { foldVietnamese, matchesFolded } from '~/domain/text/fold';
+import { localeOf } from '~/i18n';
+import { countRatingsOf, listPointRecords } from '~/models/point-list.server';
+import { listUnitGroups } from '~/models/unit-choice.server';
+import { listBranchIds } from '~/models/unit-directory.server';
+import { unitsOf } from '~/own-units.server';
+import { pageTitle } from '~/page-title.server';
+import { pointText } from '~/points/point-text';
+import { requirePermission } from '~/session.server';
+
+const PAGE_SIZE = 50;
+const searchSchema = z.object({
+  unit: z.coerce.number().int().positive().max(999_999_999).optional().catch(undefined),
+  q: z.string().max(100).catch(''),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { unit, q, page } = searchSchema.parse({ q: '', ...Object.fromEntries(new URL(request.url).searchParams) });
+  const user = await requirePermission(request, context, 'point:manage', unit);
+  const { language } = user;
+  const own = await unitsOf(context, user);
+  const shown = unit === undefined ? own : await listBranchIds(context.db, unit);
+  const today = localDayOf(context.now(), context.env.timeZone);
+  const collator = new Intl.Collator(localeOf[language], { numeric: true });
+  const found = (await listPointRecords(context.db, shown))
+    .map((point) => ({ ...point, ...pointText(language, point) }))
+    .filter(({ unitName, fieldName, counter, code }) =>
+      matchesFolded(foldVietnamese(`${unitName} ${fieldName ?? ''} ${counter}`), q) || code.startsWith(q.trim().toLowerCase()),
+    )
+    .sort((a, b) => collator.compare(a.unitName, b.unitName) || collator.compare(a.counter, b.counter) || a.id - b.id);
+  const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
+  const current = Math.min(page, pages);
+  const points = found.slice((current - 1) * PAGE_SIZE, current * PAGE_SIZE);
+  const ratings = await countRatingsOf(context.db, points, daysOf(periodOf('week', today)));
+  return {
+    title: pageTitle(language, (t) => t('points:title')),
+    groups: await listUnitGroups(context.db, today, language, own),
+    unit: unit ?? null,
+    query: q,
+    count: found.length,
+    page: current,
+    pages,
+    points: points.map(({ id, code, unitName, fieldName, counter, channel, closedAt }) => ({
+      id,
+      code,
+      unitName,
+      fieldName,
+      counter,
+      channel,
+      closed: closedAt !== null,
+      ratings: ratings.get(id) ?? 0,
+    })),
+  };
+}
+
+export default function Points() {
+  const { t } = useTranslation(['points', 'common']);
+  const { groups, unit, query, points, count, page, pages } = useLoaderData<typeof loader>();
+  const asked = unit === null ? '' : `?unit=${unit}`;
+  return (
+    <>
+      <div className="page-header">
+        <div>
+          <h1>{t('title')}</h1>
+          <p className="lead">{t('lead')}</p>
+        </div>
+        <Link className="button" to={`/admin/points/new${asked}`}>
+          {t('create')}
+        </Link>
+      </div>
+      <Form role="search" className="inline-form" key={`${unit} ${query}`}>
+        <UnitSelect name="unit" label={t('unit')} none={t('unitAll')} groups={groups} defaultValue={String(unit ?? '')} />
+        <FormField name="q" type="search" label={t('searchLabel')} defaultValue={query} maxLength={100} />
+        <button className="button-quiet">{t('common:form.search')}</button>
+      </Form>
+      <div className="page-header">
+        <p className="muted" role="status">
+          {count === 0 ? t('none') : t('count', { count })}
+        </p>
+        {unit === null ? null : <a href={`/admin/points/cards${asked}`}>{t('cards')}</a>}
+      </div>
+      {points.length === 0 ? null : <PointTable points={points} />}
+      <Pagination page={page} pages={pages} />
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { ErrorSummary } from '~/components/error-summary';
+import { PointAddress } from '~/components/points/point-address';
+import { PointChanges } from '~/components/points/point-changes';
+import { PointFacts } from '~/components/points/point-facts';
+import { PointState } from '~/components/points/point-state';
+import { usePointProblems } from '~/components/use-problems';
+import { localDayOf } from '~/domain/calendar/local-day';
+import { daysOf, periodOf } from '~/domain/calendar/period';
+import { answeringErrors } from '~/error-response.server';
+import { readForm } from '~/http/request-body.server';
+import { countRatingsOf, listRetiredCodes } from '~/models/point-list.server';
+import { pageTitle } from '~/page-title.server';
+import { requirePoint } from '~/points/managed-point.server';
+import { changePoint } from '~/points/point-changes.server';
+import { dayText, pointText } from '~/points/point-text';
+import { qrCodeOf } from '~/points/qr-code.server';
+
+const doneSchema = z.enum(['created', 'renamed', 'rotated', 'closed', 'reopened']).nullable().catch(null);
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { user, point } = await requirePoint(request, context, params.point);
+  const { db, env } = context;
+  const { id, code, unit, counter, channel, scale } = point;
+  const day = (instant: Date) => dayText(user.language, instant, env.timeZone);
+  const week = daysOf(periodOf('week', localDayOf(context.now(), env.timeZone)));
+  const retired = await listRetiredCodes(db, id);
+  return {
+    title: pageTitle(user.language, () => `${counter}, ${pointText(user.language, point).unitName}`),
+    done: doneSchema.parse(new URL(request.url).searchParams.get('done')),
+    point: {
+      ...pointText(user.language, point),
+      id,
+      code,
+      unitId: unit.id,
+      counter,
+      channel,
+      scale,
+      createdOn: day(point.createdAt),
+      closedOn: point.closedAt && day(point.closedAt),
+      ratings: (await countRatingsOf(db, [point], week)).get(id) ?? 0,
+      retired: retired.map(({ code: old, retiredAt }) => ({ code: old, on: day(retiredAt) })),
+      qr: qrCodeOf(`${env.publicUrl}/r/${code}`),
+    },
+  };
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { user, point } = await requirePoint(request, context, params.point);
+  return answeringErrors(context, async () => {
+    const form = await readForm(request);
+    const result = await changePoint(context, user.name, point.id, form);
+    if ('problems' in result) return data({ ...result, typed: Object.fromEntries(form) }, { status: 422 });
+    return redirect(`/admin/points/${point.id}?done=${result.done}`, 303);
+  });
+}
+
+export default function Point() {
+  const { t } = useTranslation('points');
+  const { point, done } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const problems = usePointProblems(answer?.problems);
+  return (
+    <>
+      <nav className="breadcrumbs" aria-label={t('title')}>
+        <Link to="/admin/points">{t('point.back')}</Link>
+      </nav>
+      <div>
+        <div className="row">
+          <h1>{point.counter}</h1>
+          <PointState closed={point.closedOn !== null} />
+        </div>
+        <p className="muted">{point.unitName}</p>
+      </div>
+      <ErrorSummary errors={problems.summary} />
+      {done === null || answer !== undefined ? null : (
+        <p className="notice" role="status">
+          {t(`point.done.${done}`)}
+        </p>
+      )}
+      <div className="grid">
+        <PointAddress point={point} />
+        <PointFacts point={point} />
+      </div>
+      <PointChanges key={`${point.id} ${point.code}`} point={point} problems={problems} typed={answer?.typed} />
+    </>
+  );
+}
