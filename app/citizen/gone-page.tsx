@@ -1,4 +1,4 @@
-import { addressOf, stepAddress } from '~/citizen/address';
+import { addressOf } from '~/citizen/address';
 import { Emphasis } from '~/citizen/emphasis';
 import { Face } from '~/citizen/face';
 import { GoLink } from '~/citizen/go-link';
@@ -14,8 +14,8 @@ type Props = {
   nonce: string;
   place: RatedPlace;
   gone: Gone;
-  /** Where the same unit can be rated, with the field if it is known; null when nowhere. */
-  way: { pointCode: string; field: string | null } | null;
+  /** The address where the same unit can be rated; null when there is none. */
+  way: string | null;
 };
 
 /** Whoever scans an old poster: which place it was, and how to rate it all the same. */
@@ -39,7 +39,7 @@ export function GonePage({ reader, nonce, place, gone, way }: Props) {
         </p>
       )}
       {way !== null && (
-        <GoLink href={stepAddress(way.pointCode, 'rate', { field: way.field, lng: asked })}>{t('points:gone.rate', { unit })}</GoLink>
+        <GoLink href={way}>{t('points:gone.rate', { unit })}</GoLink>
       )}
       <p className="row">
         <a className={way === null ? 'main' : undefined} href={addressOf('/', { lng: asked })}>

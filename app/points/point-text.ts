@@ -1,5 +1,5 @@
 import { unitNameIn } from '~/components/unit-name';
-import { localeOf, type Language } from '~/i18n';
+import { localeOf, nameIn, type Language } from '~/i18n';
 
 type Named = { nameVi: string; nameEn: string };
 
@@ -10,7 +10,7 @@ export function pointText(
 ): { unitName: string; fieldName: string | null } {
   return {
     unitName: unitNameIn(language, unit),
-    fieldName: field === null ? null : language === 'vi' ? field.nameVi : field.nameEn,
+    fieldName: field && nameIn(language, field),
   };
 }
 

@@ -1,4 +1,5 @@
 import { createElement } from 'react';
+import { stepAddress } from '~/citizen/address';
 import { documentOf, htmlAnswer } from '~/citizen/document.server';
 import { GonePage, type Gone } from '~/citizen/gone-page';
 import type { Reader } from '~/citizen/reader.server';
@@ -20,18 +21,29 @@ export function findGone(point: PointForRating, tappedAt?: Date): Gone | null {
   return begunBefore ? null : 'replaced';
 }
 
-/** The friendly page for the code of an old poster. */
-export async function goneAnswer(context: AppContext, reader: Reader, point: PointForRating, gone: Gone): Promise<Response> {
+/** The friendly page for the code of an old poster. The dossier of an invitation goes along to where it can be rated. */
+export async function goneAnswer(
+  request: Request,
+  context: AppContext,
+  reader: Reader,
+  point: PointForRating,
+  gone: Gone,
+): Promise<Response> {
   const place = await placeOf(context, point);
-  const way = await findWay(context, point);
+  const dossier = new URL(request.url).searchParams.get('d');
+  const way = await findWay(context, point, { d: dossier, lng: reader.asked });
   const page = createElement(GonePage, { reader, nonce: context.nonce, place, gone, way });
   return htmlAnswer(documentOf(page), reader.language, statusOf(`point-${gone}`));
 }
 
-async function findWay({ db, points }: AppContext, { unit, fixedField }: PointForRating) {
+async function findWay(
+  { db, points }: AppContext,
+  { unit, fixedField }: PointForRating,
+  query: Record<string, string | null>,
+): Promise<string | null> {
   const code = await findWebPoint(db, unit.id);
   const web = code === null ? null : await points.find(code);
   if (web === null) return null;
   const field = web.fields.some((handled) => handled.code === fixedField) ? fixedField : null;
-  return { pointCode: web.code, field };
+  return stepAddress(web.code, 'rate', { field, ...query });
 }

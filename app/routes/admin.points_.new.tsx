@@ -9,6 +9,7 @@ import { DomainError, isDomainError } from '~/domain/errors';
 import { newPointSchema, pointProblemsOf, type PointProblems } from '~/domain/points/point-input';
 import { answeringErrors } from '~/error-response.server';
 import { readForm } from '~/http/request-body.server';
+import { nameIn } from '~/i18n';
 import { findUnitForFields, listFieldsHandledBy } from '~/models/handled-fields.server';
 import { createPoint } from '~/models/point-change.server';
 import { listUnitGroups } from '~/models/unit-choice.server';
@@ -26,15 +27,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     const unit = asked === '' ? null : await findUnitForFields(context.db, Number(asked));
     if (asked !== '' && unit === null) throw new DomainError('unit-unknown', { unit: asked.slice(0, 20) });
     if (unit !== null) await requirePermission(request, context, 'point:manage', unit.id);
-    const nameIn = ({ nameVi, nameEn }: { nameVi: string; nameEn: string }) => (language === 'vi' ? nameVi : nameEn);
     const today = localDayOf(context.now(), context.env.timeZone);
     return {
       title: pageTitle(language, (t) => t('points:new.title')),
       groups: await listUnitGroups(context.db, today, language, await unitsOf(context, own)),
       unit: unit && {
         id: unit.id,
-        name: nameIn(unit),
-        fields: (await listFieldsHandledBy(context.db, unit)).map((field) => ({ code: field.code, name: nameIn(field) })),
+        name: nameIn(language, unit),
+        fields: (await listFieldsHandledBy(context.db, unit)).map((field) => ({ code: field.code, name: nameIn(language, field) })),
       },
     };
   });

@@ -18,7 +18,7 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
   return answerCitizen({ request, context }, async (reader) => {
     const opened = await getPoint(context, params.point);
     const gone = findGone(opened);
-    if (gone !== null) return goneAnswer(context, reader, opened, gone);
+    if (gone !== null) return goneAnswer(request, context, reader, opened, gone);
     const { searchParams } = new URL(request.url);
     const [asked, d] = [searchParams.get('field'), searchParams.get('d')];
     const dossier = d === null ? null : await readDossier(context, d);
@@ -38,7 +38,7 @@ export function action({ request, params, context }: ActionFunctionArgs): Promis
     refuseOtherThanPost(request);
     const point = await getPoint(context, params.point);
     const gone = findGone(point, context.now());
-    if (gone !== null) return goneAnswer(context, reader, point, gone);
+    if (gone !== null) return goneAnswer(request, context, reader, point, gone);
     const form = readRatingForm(context, point, await readForm(request));
     await takeFromAllowance(context);
     const givenAt = await saveRating(context, point, form, reader.language);

@@ -10,15 +10,18 @@ import { isDomainError, statusOf, type ErrorCode } from '~/domain/errors';
 import { readForm } from '~/http/request-body.server';
 import { feedsDossiers, findDossier } from '~/models/dossier.server';
 import type { PointForRating } from '~/models/point-directory.server';
+import { findGone, goneAnswer } from '~/rating/gone-point.server';
 import { limitGuesses } from '~/rating/guess-limit.server';
-import { getOpenPoint } from '~/rating/place.server';
+import { getPoint } from '~/rating/place.server';
 import { typedToken } from '~/rating/rated-dossier.server';
 import { dossierKeyOf } from '~/security/dossier-key.server';
 
 /** Asks for the number of the dossier that is to be rated. */
 export function loader({ request, params, context }: LoaderFunctionArgs): Promise<Response> {
   return answerCitizen({ request, context }, async (reader) => {
-    const point = await getOpenPoint(context, params.point);
+    const point = await getPoint(context, params.point);
+    const gone = findGone(point);
+    if (gone !== null) return goneAnswer(request, context, reader, point, gone);
     return htmlAnswer(pageOf(context, reader, point, request, '', null), reader.language);
   });
 }
@@ -27,7 +30,9 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
 export function action({ request, params, context }: ActionFunctionArgs): Promise<Response> {
   return answerCitizen({ request, context }, async (reader) => {
     refuseOtherThanPost(request);
-    const point = await getOpenPoint(context, params.point);
+    const point = await getPoint(context, params.point);
+    const gone = findGone(point, context.now());
+    if (gone !== null) return goneAnswer(request, context, reader, point, gone);
     const typed = ((await readForm(request)).get('number') ?? '').trim();
     const found = await lookUp(context, point, typed);
     if ('code' in found) {

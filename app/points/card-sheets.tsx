@@ -1,0 +1,64 @@
+import { QrImage } from '~/components/points/qr-image';
+import { translatorIn } from '~/i18n.server';
+import { TypedAddress } from '~/points/poster';
+import type { PrintedPoint } from '~/points/printed-point.server';
+
+const CARDS_ON_A_SHEET = 8;
+
+/** Cards for the counters, eight A7 cards on each A4 sheet, with marks where to cut. */
+export function CardSheets({ points }: { points: readonly PrintedPoint[] }) {
+  const sheets = Array.from({ length: Math.ceil(points.length / CARDS_ON_A_SHEET) }, (_, index) =>
+    points.slice(index * CARDS_ON_A_SHEET, (index + 1) * CARDS_ON_A_SHEET),
+  );
+  return sheets.map((cards) => (
+    <ul key={cards[0]?.id} className="sheet cutting" lang="vi">
+      {cards.map((point) => (
+        <Card key={point.id} point={point} />
+      ))}
+      <CuttingMarks />
+    </ul>
+  ));
+}
+
+function Card({ point }: { point: PrintedPoint }) {
+  const vi = translatorIn('vi');
+  const en = translatorIn('en');
+  const { names, counter, qr, long } = point;
+  return (
+    <li className={long ? 'card long' : 'card'}>
+      <QrImage qr={qr} label={vi('points:point.qrLabel', { address: qr.text })} />
+      <div className="words">
+        <p className="call">
+          {vi('points:poster.scan')}
+          <span className="en" lang="en">
+            {en('points:poster.scan')}
+          </span>
+        </p>
+        <h2>{names.vi.unitName}</h2>
+        <p className="counter">{[counter, names.vi.fieldName].filter(Boolean).join(' · ')}</p>
+        <TypedAddress address={point.address} />
+        <p>{vi('points:poster.anonymous')}</p>
+        <p className="en" lang="en">
+          {en('points:poster.anonymous')}
+        </p>
+        <p>{vi('points:poster.use')}</p>
+        <p className="en" lang="en">
+          {en('points:poster.use')}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+/** Short strokes at the edges and crosses where the cards meet. */
+function CuttingMarks() {
+  const rows = [1, 2, 3].map((row) => (row * 296.8) / 4);
+  const crosses = rows.map((y) => `M0 ${y}h5M205 ${y}h5M101 ${y}h8M105 ${y - 4}v8`);
+  return (
+    <li className="marks" aria-hidden="true">
+      <svg className="marks" viewBox="0 0 210 296.8">
+        <path d={`M105 0v5M105 291.8v5${crosses.join('')}`} />
+      </svg>
+    </li>
+  );
+}

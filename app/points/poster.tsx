@@ -1,0 +1,95 @@
+import { Face } from '~/citizen/face';
+import { moodOf } from '~/citizen/mood';
+import { QrImage } from '~/components/points/qr-image';
+import { levelsOf } from '~/domain/ratings/scale';
+import { translatorIn } from '~/i18n.server';
+import type { PrintedPoint } from '~/points/printed-point.server';
+
+const steps = ['camera', 'tap', 'done'] as const;
+
+/** A poster for the wall: Vietnamese large, English below, and all that somebody needs who reads neither code nor screen. */
+export function Poster({ point }: { point: PrintedPoint }) {
+  const vi = translatorIn('vi');
+  const en = translatorIn('en');
+  const { names, counter, qr, scale, long } = point;
+  return (
+    <article className="sheet poster" lang="vi">
+      <header>
+        <p className="city">
+          {vi('common:brand')} · {vi('points:poster.city')}
+        </p>
+        <h1>{vi('points:poster.headline')}</h1>
+        <p className="en" lang="en">
+          {en('points:poster.headline')}
+        </p>
+      </header>
+      <div className={long ? 'where long' : 'where'}>
+        <h2>{names.vi.unitName}</h2>
+        {names.en.unitName === names.vi.unitName ? null : (
+          <p className="en" lang="en">
+            {names.en.unitName}
+          </p>
+        )}
+        <p className="counter">{[counter, names.vi.fieldName].filter(Boolean).join(' · ')}</p>
+        {names.en.fieldName === null ? null : (
+          <p className="en" lang="en">
+            {names.en.fieldName}
+          </p>
+        )}
+      </div>
+      <div className="scan">
+        <p className="call">
+          {vi('points:poster.scan')}{' '}
+          <span className="en" lang="en">
+            {en('points:poster.scan')}
+          </span>
+        </p>
+        <QrImage qr={qr} label={vi('points:point.qrLabel', { address: qr.text })} />
+        <div className="faces">
+          {levelsOf(scale).map((level) => (
+            <Face key={level} mood={moodOf(scale, level)} />
+          ))}
+        </div>
+      </div>
+      <ol className="steps">
+        {steps.map((step, index) => (
+          <li key={step}>
+            <b aria-hidden="true">{index + 1}</b>
+            {vi(`points:poster.steps.${step}`)}
+            <span className="en" lang="en">
+              {en(`points:poster.steps.${step}`)}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <div className="type">
+        <p>
+          {vi('points:poster.type')}{' '}
+          <span className="en" lang="en">
+            {en('points:poster.type')}
+          </span>
+        </p>
+        <TypedAddress address={point.address} />
+      </div>
+      <footer>
+        <p>
+          {vi('points:poster.anonymous')} {vi('points:poster.use')}
+        </p>
+        <p className="en" lang="en">
+          {en('points:poster.anonymous')} {en('points:poster.use')}
+        </p>
+      </footer>
+    </article>
+  );
+}
+
+/** The address for who types it: it breaks before the code and nowhere in it. */
+export function TypedAddress({ address: [place, code] }: Pick<PrintedPoint, 'address'>) {
+  return (
+    <p className="typed">
+      {place}
+      <wbr />
+      <span>{code}</span>
+    </p>
+  );
+}

@@ -1,0 +1,40 @@
+import { formatPointCode, type Channel } from '~/domain/points/service-point';
+import type { Scale } from '~/domain/ratings/scale';
+import { languages, type Language } from '~/i18n';
+import type { PointRecord } from '~/models/point-list.server';
+import { pointText } from '~/points/point-text';
+import { qrCodeOf, type QrCode } from '~/points/qr-code.server';
+
+/** A service point as paper says it: in every language, with its QR code and an address to type. */
+export type PrintedPoint = {
+  id: number;
+  names: Record<Language, { unitName: string; fieldName: string | null }>;
+  /** Null where the point is tied to no counter. */
+  counter: string | null;
+  channel: Channel;
+  scale: Scale;
+  qr: QrCode;
+  /** The host and path, and then the code in groups: a line may break between them. */
+  address: [string, string];
+  /** Whether the names need smaller letters. */
+  long: boolean;
+};
+
+const LONG_NAMES = 70;
+
+/** What is printed about a point. `publicUrl`: where people reach us. */
+export function printedPoint(point: PointRecord, publicUrl: string): PrintedPoint {
+  const { id, code, channel, scale } = point;
+  const names = Object.fromEntries(languages.map((language) => [language, pointText(language, point)])) as PrintedPoint['names'];
+  const counter = channel === 'WEB' ? null : point.counter;
+  return {
+    id,
+    names,
+    counter,
+    channel,
+    scale,
+    qr: qrCodeOf(`${publicUrl}/r/${code}`),
+    address: [`${publicUrl.replace(/^https?:\/\//, '')}/r/`, formatPointCode(code)],
+    long: names.vi.unitName.length + (counter ?? '').length > LONG_NAMES,
+  };
+}
