@@ -4,6 +4,8 @@ import { TypedAddress } from '~/points/poster';
 import type { PrintedPoint } from '~/points/printed-point.server';
 
 const CARDS_ON_A_SHEET = 8;
+/** In millimetres, a little less than the paper: what rounds up would begin another page. */
+const SHEET_HEIGHT = 295.8;
 
 /** Cards for the counters, eight A7 cards on each A4 sheet, with marks where to cut. */
 export function CardSheets({ points }: { points: readonly PrintedPoint[] }) {
@@ -37,13 +39,13 @@ function Card({ point }: { point: PrintedPoint }) {
         <h2>{names.vi.unitName}</h2>
         <p className="counter">{[counter, names.vi.fieldName].filter(Boolean).join(' · ')}</p>
         <TypedAddress address={point.address} />
-        <p>{vi('points:poster.anonymous')}</p>
-        <p className="en" lang="en">
-          {en('points:poster.anonymous')}
+      </div>
+      <div className="why">
+        <p>
+          {vi('points:poster.anonymous')} {vi('points:poster.use')}
         </p>
-        <p>{vi('points:poster.use')}</p>
         <p className="en" lang="en">
-          {en('points:poster.use')}
+          {en('points:poster.anonymous')} {en('points:poster.use')}
         </p>
       </div>
     </li>
@@ -52,12 +54,12 @@ function Card({ point }: { point: PrintedPoint }) {
 
 /** Short strokes at the edges and crosses where the cards meet. */
 function CuttingMarks() {
-  const rows = [1, 2, 3].map((row) => (row * 296.8) / 4);
+  const rows = [1, 2, 3].map((row) => (row * SHEET_HEIGHT) / 4);
   const crosses = rows.map((y) => `M0 ${y}h5M205 ${y}h5M101 ${y}h8M105 ${y - 4}v8`);
   return (
     <li className="marks" aria-hidden="true">
-      <svg className="marks" viewBox="0 0 210 296.8">
-        <path d={`M105 0v5M105 291.8v5${crosses.join('')}`} />
+      <svg className="marks" viewBox={`0 0 210 ${SHEET_HEIGHT}`}>
+        <path d={`M105 0v5M105 ${SHEET_HEIGHT - 5}v5${crosses.join('')}`} />
       </svg>
     </li>
   );

@@ -25,17 +25,10 @@ export function Poster({ point }: { point: PrintedPoint }) {
       </header>
       <div className={long ? 'where long' : 'where'}>
         <h2>{names.vi.unitName}</h2>
-        {names.en.unitName === names.vi.unitName ? null : (
-          <p className="en" lang="en">
-            {names.en.unitName}
-          </p>
-        )}
         <p className="counter">{[counter, names.vi.fieldName].filter(Boolean).join(' · ')}</p>
-        {names.en.fieldName === null ? null : (
-          <p className="en" lang="en">
-            {names.en.fieldName}
-          </p>
-        )}
+        <p className="en" lang="en">
+          {[names.en.unitName, names.en.fieldName].filter(Boolean).join(' · ')}
+        </p>
       </div>
       <div className="scan">
         <p className="call">
