@@ -14,7 +14,7 @@ import { checkDossierFile } from '~/models/dossier-check.server';
 import { listDossierImports } from '~/models/dossier-history.server';
 import { pageTitle } from '~/page-title.server';
 import { requirePermission } from '~/session.server';
-import { unitsOf } from '~/own-units.server';
+import { unitsOf } from '~/volume-upload.server';
 
 const PAGE_SIZE = 50;
 const pageSchema = z.coerce.number().int().min(1).max(100_000).catch(1);
