@@ -21,12 +21,12 @@ border-radius:.5rem;cursor:pointer}
 :focus-visible{outline:3px solid #b25d00;outline-offset:2px}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .empty{padding:2rem 1rem;text-align:center}
-.sheet{position:relative;width:calc(210*var(--u));height:calc(295.8*var(--u));margin:1rem auto;overflow:hidden;background:#fff;
-break-after:page;break-inside:avoid}
+.sheet{position:relative;width:calc(210*var(--u));height:calc(295.8*var(--u));margin:1rem auto;overflow:hidden;color:var(--ink);
+background:#fff;forced-color-adjust:none;break-after:page;break-inside:avoid}
 .sheet:last-child{break-after:auto}
-.qr{display:block;forced-color-adjust:none}
+.qr{display:block}
 .faces{display:flex;justify-content:center}
-.face{display:block;fill:none;stroke-width:3;stroke-linecap:round;stroke-linejoin:round;forced-color-adjust:none}
+.face{display:block;fill:none;stroke-width:3;stroke-linecap:round;stroke-linejoin:round}
 .f5{color:#0c4f31;--f:#aee3c3}.f4{color:#34530c;--f:#d5ecb4}.f3{color:#5c4500;--f:#fbe39a}
 .f2{color:#6f3405;--f:#fccfa4}.f1{color:#7c1a15;--f:#f7bcb5}
 .face circle{fill:var(--f)}.face path{stroke:currentColor}.f5 .mouth{fill:currentColor}
