@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { createRequestHandler } from '@remix-run/express';
-import type { ServerBuild } from '@remix-run/node';
+import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import compression from 'compression';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
 import type { Logger } from 'pino';
 import type { AppContext } from '~/context.server';
+import { directRoutes } from '~/http/direct-routes.server';
 import { paceOf } from '~/http/response-pace.server';
 import { requestLog } from '~/http/request-log.server';
 import { refuse } from '~/http/refusal.server';
@@ -31,6 +32,7 @@ export function createServer(options: ServerOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.set('query parser', false);
   app.set('trust proxy', context.env.trustedProxyHops);
   app.use(nameRequest, nonce);
   app.use(securityHeaders(context.env.publicUrl.startsWith('https:'), context.env.mode === 'development'));
@@ -38,23 +40,23 @@ export function createServer(options: ServerOptions): Express {
   app.use(requestLog(context.log));
   app.use(compression({ threshold: 512, level: 5 }));
   if (options.developmentMiddleware) app.use(options.developmentMiddleware);
+  app.use(sameOriginWrites(context.env.publicUrl));
+  const contextOf = (request: Request, response: Response): AppLoadContext => ({
+    ...context,
+    nonce: response.locals.nonce as string,
+    clientAddress: request.ip ?? '',
+    reference: response.locals.reference as string,
+    drained: paceWhenAsked(response),
+  });
+  // Before the static files, which look for each address on the disk.
+  if (typeof options.build !== 'function') app.use(directRoutes(options.build, context.env.publicUrl, contextOf));
   if (options.clientFolder) {
     const assets = path.join(options.clientFolder, 'assets');
     app.use('/assets', express.static(assets, { immutable: true, maxAge: '1y', fallthrough: false }));
     app.use(express.static(options.clientFolder, { maxAge: '1h', index: false, redirect: false }));
   }
-  app.use(sameOriginWrites(context.env.publicUrl));
-  const remix = createRequestHandler({
-    build: options.build,
-    mode: context.env.mode === 'development' ? 'development' : 'production',
-    getLoadContext: (request, response) => ({
-      ...context,
-      nonce: response.locals.nonce as string,
-      clientAddress: request.ip ?? '',
-      reference: response.locals.reference as string,
-      drained: paceWhenAsked(response),
-    }),
-  });
+  const mode = context.env.mode === 'development' ? 'development' : 'production';
+  const remix = createRequestHandler({ build: options.build, mode, getLoadContext: contextOf });
   app.use((request, response, next) => void remix(request, response, next));
   app.use(lastResort(context.log));
   return app;
