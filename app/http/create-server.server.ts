@@ -6,7 +6,7 @@ import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
 import type { Logger } from 'pino';
 import type { AppContext } from '~/context.server';
-import { directRoutes } from '~/http/direct-routes.server';
+import { COMPRESS_FROM_BYTES, COMPRESSION_LEVEL, directRoutes } from '~/http/direct-routes.server';
 import { paceOf } from '~/http/response-pace.server';
 import { requestLog } from '~/http/request-log.server';
 import { refuse } from '~/http/refusal.server';
@@ -38,7 +38,7 @@ export function createServer(options: ServerOptions): Express {
   app.use(securityHeaders(context.env.publicUrl.startsWith('https:'), context.env.mode === 'development'));
   app.use(permissionsPolicy);
   app.use(requestLog(context.log));
-  app.use(compression({ threshold: 512, level: 5 }));
+  app.use(compression({ threshold: COMPRESS_FROM_BYTES, level: COMPRESSION_LEVEL }));
   if (options.developmentMiddleware) app.use(options.developmentMiddleware);
   app.use(sameOriginWrites(context.env.publicUrl));
   const contextOf = (request: Request, response: Response): AppLoadContext => ({

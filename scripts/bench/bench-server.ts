@@ -1,5 +1,6 @@
 // The server under measurement, in a process of its own: `bench-server.ts DATABASE_URL SECRET [--without-database]`.
-// Without a database it answers the same routes with the same page, saving nothing: that is the floor.
+// Without a database it answers the same routes with the same page, saving nothing: that is the floor. It logs as in
+// service; the first line of its output is its port.
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
@@ -12,7 +13,7 @@ import { createRatingAllowances } from '~/models/rating-allowance.server';
 import { createRatingWriter, type RatingWriter } from '~/models/rating-writer.server';
 
 const [databaseUrl, secret, flag] = process.argv.slice(2);
-const env = readEnv({ DATABASE_URL: databaseUrl, SESSION_SECRET: secret, LOG_LEVEL: 'silent', PORT: '0' });
+const env = readEnv({ DATABASE_URL: databaseUrl, SESSION_SECRET: secret, PORT: '0' });
 const db = await openDatabase(env.databaseUrl);
 const now = () => new Date();
 const savesNothing: RatingWriter = {
@@ -26,7 +27,7 @@ const context: ServerContext = {
   ratings: flag === '--without-database' ? savesNothing : createRatingWriter(db),
   allowances: createRatingAllowances(db, now),
   points: createPointDirectory(db, now),
-  log: createLog('silent'),
+  log: createLog(env.logLevel),
 };
 const build = (await import(pathToFileURL(path.resolve('build/server/index.js')).href)) as ServerBuild;
 const app = createServer({ context, build, clientFolder: path.resolve('build/client') });
@@ -34,4 +35,4 @@ const listener = app.listen(0, '127.0.0.1', () => {
   const address = listener.address();
   process.stdout.write(`${JSON.stringify({ port: typeof address === 'object' && address ? address.port : 0 })}\n`);
 });
-process.once('SIGTERM', () => process.exit(0));
+process.once('SIGTERM', () => void db.$disconnect().then(() => process.exit(0)));

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import { openDatabase } from '~/db.server';
 import type { BenchLine } from './line';
-import { findBenchPoint, startBenchServer } from './processes';
+import { findBenchPoint, withBenchServer } from './processes';
 
 const BUDGET_BYTES = 14 * 1024;
 const secret = 'the secret of a benchmark, 32 characters or more';
@@ -11,9 +11,7 @@ export async function* measureRatingPage(databaseUrl: string): AsyncGenerator<Be
   const db = await openDatabase(databaseUrl);
   const point = await findBenchPoint(db);
   await db.$disconnect();
-  const server = await startBenchServer(databaseUrl, secret, true);
-  const { bytes, body } = await fetchOnce(server.port, `/r/${point.code}`);
-  server.stop();
+  const { bytes, body } = await withBenchServer(databaseUrl, secret, true, ({ port }) => fetchOnce(port, `/r/${point.code}`));
   yield {
     what: 'rating page, first visit, bytes on the wire',
     figure: `${bytes} B`,

@@ -2,8 +2,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Database } from '~/db.server';
 
-export type Load = { perSecond: number; p50: number; p99: number; failures: Record<string, number> };
-export type BenchServer = { port: number; stop: () => void };
+/** `acknowledged`: every rating that was answered as saved, those of the warming up too. */
+export type Load = { perSecond: number; p50: number; p99: number; acknowledged: number; failures: Record<string, number> };
+export type BenchServer = { port: number };
 export type BenchPoint = { id: number; code: string; field: string };
 
 function start(script: string, args: string[]): ChildProcess {
@@ -14,17 +15,32 @@ function start(script: string, args: string[]): ChildProcess {
 }
 
 async function firstLine(child: ChildProcess): Promise<string> {
-  if (child.stdout === null) throw new Error('the process has no output');
-  for await (const line of createInterface({ input: child.stdout })) return line;
+  const { stdout } = child;
+  if (stdout === null) throw new Error('the process has no output');
+  for await (const line of createInterface({ input: stdout })) {
+    // Whoever writes into a pipe that nobody reads comes to a stop.
+    stdout.resume();
+    return line;
+  }
   throw new Error('the process said nothing');
 }
 
-/** Starts a server of its own; `withDatabase` false gives the floor. */
-export async function startBenchServer(databaseUrl: string, secret: string, withDatabase: boolean): Promise<BenchServer> {
+/** Runs the work with a server of its own, and stops it whatever happens; `withDatabase` false gives the floor. */
+export async function withBenchServer<T>(
+  databaseUrl: string,
+  secret: string,
+  withDatabase: boolean,
+  work: (server: BenchServer) => Promise<T>,
+): Promise<T> {
   const args = [databaseUrl, secret, ...(withDatabase ? [] : ['--without-database'])];
   const child = start('scripts/bench/bench-server.ts', args);
-  const { port } = JSON.parse(await firstLine(child)) as { port: number };
-  return { port, stop: () => child.kill('SIGTERM') };
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  try {
+    return await work(JSON.parse(await firstLine(child)) as BenchServer);
+  } finally {
+    child.kill('SIGTERM');
+    await ended;
+  }
 }
 
 /** Lets `clients` people rate for some seconds, after two seconds of warming up that are not counted. */
