@@ -68,7 +68,7 @@ function webRequest(request: ExpressRequest, origin: string): Request {
 
 async function send(request: ExpressRequest, response: ExpressResponse, answer: Response): Promise<void> {
   const plain = Buffer.from(await answer.arrayBuffer());
-  const compressed = plain.length >= COMPRESS_FROM_BYTES && request.acceptsEncodings('gzip') !== false;
+  const compressed = plain.length >= COMPRESS_FROM_BYTES && request.method !== 'HEAD' && request.acceptsEncodings('gzip') !== false;
   const body = compressed ? gzipSync(plain, { level: COMPRESSION_LEVEL }) : plain;
   response.status(answer.status);
   for (const [name, value] of answer.headers) response.appendHeader(name, value);

@@ -158,7 +158,8 @@ databaseTest('a rating by the short way is saved once', async ({ db, context }) 
 
 databaseTest('a fault on the short way is a page with its reference, and the next request is answered', async ({ db, context }) => {
   await addPoints(db, TEST_NOW);
-  const failing: AppContext['points'] = { find: () => Promise.reject(new Error('the disk is gone')) };
+  const gone = () => Promise.reject(new Error('the disk is gone'));
+  const failing: AppContext['points'] = { find: gone, findRetired: gone };
   const { direct } = await bothWays(context({ points: failing }));
   for (let time = 0; time < 2; time += 1) {
     const answer = await ask(direct, { path: `/r/${COUNTER}` });
