@@ -5,6 +5,7 @@ export type KeyPurpose =
   | 'rating-form'
   | 'rating-change'
   | 'receipt'
+  | 'paper-form'
   | 'dossier'
   | 'dossier-typed'
   | 'dossier-file'

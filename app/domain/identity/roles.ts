@@ -24,6 +24,7 @@ export const permissions = [
   'petition:handle',
   'holiday:manage',
   'paper:key',
+  'paper:settle',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -53,6 +54,7 @@ const granted: Record<Role, readonly Permission[]> = {
     'petition:read',
     'petition:handle',
     'paper:key',
+    'paper:settle',
   ],
   // A clerk reads comments only after persons were taken out of them, and never a contact.
   CLERK: ['report:read', 'volume:import', 'import:read', 'dossier:import', 'device:manage', 'comment:read', 'paper:key'],

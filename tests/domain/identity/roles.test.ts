@@ -43,6 +43,7 @@ const expected: Record<Role, Partial<Record<Permission, typeof everywhere>>> = {
     'petition:handle': everywhere,
     'holiday:manage': everywhere,
     'paper:key': everywhere,
+    'paper:settle': everywhere,
   },
   REVIEWER: {
     'report:read': ownBranch,
@@ -57,6 +58,7 @@ const expected: Record<Role, Partial<Record<Permission, typeof everywhere>>> = {
     'petition:read': ownBranch,
     'petition:handle': ownBranch,
     'paper:key': ownBranch,
+    'paper:settle': ownBranch,
   },
   CLERK: {
     'report:read': ownBranch,

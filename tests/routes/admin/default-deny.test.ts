@@ -49,6 +49,8 @@ const needs: Record<string, { loader: Need; action?: Need }> = {
   'admin.points_.$point_.qr[.]svg.ts': { loader: 'point:manage' },
   'admin.points_.cards.tsx': { loader: 'point:manage' },
   'admin.points_.new.tsx': { loader: 'point:manage', action: 'point:manage' },
+  'admin.paper.tsx': { loader: 'paper:key', action: 'paper:key' },
+  'admin.paper_.print.tsx': { loader: 'paper:key', action: 'paper:key' },
   'admin.reports.$period.tsx': { loader: 'report:read' },
   'admin.users.tsx': { loader: 'user:manage' },
   'admin.users_.$user.tsx': { loader: 'user:manage', action: 'user:manage' },

@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import type { Database, Queryable, Transaction } from '~/db.server';
+import { startOfLocalDay, type LocalDay } from '~/domain/calendar/local-day';
+import { holds, type Role } from '~/domain/identity/roles';
+import { saysTheSame, type KeyedForm } from '~/domain/paper/keyed-form';
+import { formatReceipt } from '~/domain/ratings/receipt';
+import { recordAudit } from '~/models/audit.server';
+import type { PointForRating } from '~/models/point-directory.server';
+import { writeRatings } from '~/models/rating-writer.server';
+import { keyedHash } from '~/security/keyed-hash.server';
+
+const NOON_MS = 12 * 60 * 60 * 1000;
+const CONTENT_HASH_LENGTH = 22;
+
+/** COUNTED: a response. WAITING: for a second person. DIFFERENT: two people read it differently; a third one decides. */
+export type PaperState = 'COUNTED' | 'WAITING' | 'DIFFERENT';
+export type Keying = {
+  point: PointForRating;
+  serial: string;
+  form: KeyedForm;
+  by: { id: number; role: Role };
+  now: Date;
+  timeZone: string;
+  secret: string;
+};
+export type Keyed = PaperState | 'counted' | 'yours' | 'reviewer';
+
+/**
+ * Keys a form, in one transaction with the response it becomes. In small letters what refuses it: it counts already, the
+ * same person keyed it, or only a reviewer may settle it. The response's id comes from point and serial, so that no form
+ * ever counts twice.
+ */
+export async function keyForm(db: Database, keying: Keying): Promise<Keyed> {
+  const { point, serial, form, by, now } = keying;
+  const first = JSON.stringify(form);
+  return db.$transaction(async (tx) => {
+    // Writing first takes the lock, so that two people who key one form at once come one after the other.
+    const added = await tx.$executeRaw`
+      INSERT INTO "PaperForm" ("pointId", "serial", "state", "first", "firstById", "firstAt")
+      VALUES (${point.id}, ${serial}, 'WAITING', ${first}, ${by.id}, ${now}) ON CONFLICT DO NOTHING`;
+    const stored = await tx.paperForm.findUniqueOrThrow({
+      where: { pointId_serial: { pointId: point.id, serial } },
+      select: { id: true, state: true, first: true, firstById: true, second: true, secondById: true },
+    });
+    if (added === 1) return (await asksForTwo(tx, form.day)) ? 'WAITING' : count(tx, stored.id, form, keying);
+    if (stored.state === 'COUNTED') return 'counted';
+    if (by.id === stored.firstById || by.id === stored.secondById) return 'yours';
+    const settles = stored.state === 'DIFFERENT';
+    if (settles && !holds(by.role, 'paper:settle')) return 'reviewer';
+    const one = JSON.parse(stored.first) as KeyedForm;
+    const same = settles || saysTheSame(one, form);
+    const state: PaperState = same ? 'COUNTED' : 'DIFFERENT';
+    const { count: changed } = await tx.paperForm.updateMany({
+      where: { id: stored.id, state: stored.state, secondById: stored.secondById },
+      data: { state, ...(settles ? {} : { second: first, secondById: by.id, secondAt: now }) },
+    });
+    if (changed === 0) return 'counted';
+    return same ? count(tx, stored.id, settles ? form : one, keying) : state;
+  });
+}
+
+/** Writes the response as every other rating is written. Noon of the form's day, or now where it is not noon yet. */
+async function count(tx: Transaction, formId: number, form: KeyedForm, keying: Keying): Promise<PaperState> {
+  const { point, serial, now, timeZone, secret } = keying;
+  const id = responseIdOf(secret, serial);
+  const noon = new Date(startOfLocalDay(form.day, timeZone).getTime() + NOON_MS);
+  await writeRatings(tx, [
+    {
+      id,
+      pointId: point.id,
+      unitId: point.unit.id,
+      field: form.field,
+      questionnaireId: point.questionnaireId,
+      scale: point.scale,
+      level: form.level,
+      day: form.day,
+      givenAt: noon < now ? noon : now,
+      receivedAt: now,
+      late: false,
+      channel: 'PAPER',
+      language: form.language,
+      respondent: form.respondent,
+      reasons: form.reasons,
+      comment: form.comment || null,
+      dossierKey: null,
+      contentHash: createHash('sha256').update(JSON.stringify([serial, form])).digest('base64url').slice(0, CONTENT_HASH_LENGTH),
+      receipt: formatReceipt(keyedHash(secret, 'receipt', id)),
+      deviceId: null,
+      assisted: true,
+      answerSeconds: null,
+      trapped: false,
+    },
+  ]);
+  await tx.paperForm.update({ where: { id: formId }, data: { state: 'COUNTED', responseId: id }, select: { id: true } });
+  return 'COUNTED';
+}
+
+/** A UUID (version 8) that is always the same for a form. */
+function responseIdOf(secret: string, serial: string): string {
+  const bytes = keyedHash(secret, 'paper-form', serial).subarray(0, 16);
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+function planOn(day: LocalDay) {
+  return { validFrom: { lte: day }, OR: [{ validTo: null }, { validTo: { gte: day } }] };
+}
+
+/** Whether the plan in force on a day counts a form only once two people have keyed the same. */
+export async function asksForTwo(db: Queryable, day: LocalDay): Promise<boolean> {
+  const plan = await db.plan.findFirst({ where: planOn(day), orderBy: { validFrom: 'desc' }, select: { doubleKeying: true } });
+  return plan?.doubleKeying ?? false;
+}
+
+/** Sets what the plan in force asks for. Forms that count already stay as they are. */
+export async function setDoubleKeying(db: Database, day: LocalDay, on: boolean, { actor, now }: { actor: string; now: Date }): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const plan = await tx.plan.findFirst({ where: planOn(day), orderBy: { validFrom: 'desc' }, select: { code: true } });
+    if (plan === null) return;
+    await tx.plan.update({ where: { code: plan.code }, data: { doubleKeying: on }, select: { code: true } });
+    await recordAudit(tx, { at: now, actor, action: 'plan.update', subject: plan.code, detail: { doubleKeying: on } });
+  });
+}
+
+export type OpenForm = { serial: string; keyedAt: Date; mine: boolean; first: KeyedForm | null; second: KeyedForm | null };
+
+/**
+ * The forms of a point that do not count yet, the oldest first. What was keyed is shown only where two versions differ:
+ * who keys the second time must read the paper.
+ */
+export async function listOpenForms(db: Queryable, pointId: number, userId: number): Promise<OpenForm[]> {
+  const rows = await db.paperForm.findMany({
+    where: { pointId, state: { not: 'COUNTED' } },
+    orderBy: { firstAt: 'asc' },
+    take: 200,
+    select: { serial: true, firstAt: true, firstById: true, first: true, secondById: true, second: true },
+  });
+  return rows.map(({ serial, firstAt, firstById, first, secondById, second }) => ({
+    serial,
+    keyedAt: firstAt,
+    mine: firstById === userId || secondById === userId,
+    first: second === null ? null : (JSON.parse(first) as KeyedForm),
+    second: second === null ? null : (JSON.parse(second) as KeyedForm),
+  }));
+}
+
+/** How many forms a person has keyed since a moment. */
+export function countKeyedBy(db: Queryable, userId: number, since: Date): Promise<number> {
+  return db.paperForm.count({
+    where: { OR: [{ firstById: userId, firstAt: { gte: since } }, { secondById: userId, secondAt: { gte: since } }] },
+  });
+}
+
+/** Open points for forms on paper, of some units or of all. */
+export async function listPaperPoints(db: Queryable, unitIds: ReadonlySet<number> | undefined) {
+  return db.servicePoint.findMany({
+    where: { channel: 'PAPER', closedAt: null, ...(unitIds && { unitId: { in: [...unitIds] } }) },
+    orderBy: [{ unit: { code: 'asc' } }, { counter: 'asc' }],
+    select: { code: true, counter: true, unit: { select: { nameVi: true, nameEn: true } } },
+  });
+}
+
+/** Takes the next numbers of a point for printing, so that none is printed twice; gives the first one. */
+export async function takeFormNumbers(db: Database, point: { id: number; code: string }, howMany: number, { actor, now }: { actor: string; now: Date }): Promise<number> {
+  return db.$transaction(async (tx) => {
+    const event = { at: now, actor, action: 'paper.print', subject: point.code };
+    await recordAudit(tx, { ...event, action: 'paper.number' });
+    const last = await tx.auditEvent.findFirst({
+      where: { action: 'paper.print', subject: point.code },
+      orderBy: { id: 'desc' },
+      select: { detail: true },
+    });
+    const first = last === null ? 1 : (JSON.parse(last.detail) as { last: number }).last + 1;
+    await recordAudit(tx, { ...event, detail: { first, last: first + howMany - 1 } });
+    return first;
+  });
+}
