@@ -101,6 +101,7 @@ databaseTest('the short way answers what Remix would answer', async ({ db, conte
     [200, { path: `/r/${COUNTER}?lng=en&x=a%20b&index&y=%E0%A4%A` }],
     [200, { path: `/r/${COUNTER.toUpperCase()}/`, headers: { 'accept-language': 'en' } }],
     [200, { path: `/R/${COUNTER}` }],
+    [200, { path: `/r/%63${COUNTER.slice(1)}` }],
     [200, { path: `/r/${web}?lng=vi` }],
     [422, { path: `/r/${web}?field=NONE` }],
     [200, { method: 'HEAD', path: `/r/${COUNTER}` }],
