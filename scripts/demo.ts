@@ -21,8 +21,9 @@ const passwordFile = './data/demo-password';
 const env = readEnv({ ...process.env, DATABASE_URL: `file:${file}`, LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' });
 
 if (!existsSync(file)) await makeCity(`${file}.making`);
-const server = await serve(env);
-await printAddresses();
+const lines = await addressLines();
+await serve(env);
+process.stdout.write(`${lines.join('\n')}\n`);
 
 async function makeCity(unfinished: string): Promise<void> {
   const now = new Date();
@@ -47,33 +48,34 @@ function demoPassword(): string {
   return readFileSync(passwordFile, 'utf8').trim();
 }
 
-async function printAddresses(): Promise<void> {
+/** Before the server starts: its timers write too, and a second connection in one process would wait for them for good. */
+async function addressLines(): Promise<string[]> {
+  await applyMigrations(env.databaseUrl, process.cwd());
   const db = await openDatabase(env.databaseUrl);
   const point = await db.servicePoint.findFirstOrThrow({
     where: { unit: { code: '26740' }, channel: { in: ['QR', 'WEB'] }, closedAt: null },
     orderBy: [{ channel: 'asc' }, { id: 'asc' }],
     select: { code: true },
   });
-  const invitation = await findDemoInvitation(db, env, server.url);
+  const invitation = await findDemoInvitation(db, env, env.publicUrl);
   const kiosk = await demoKiosk(db, env.sessionSecret, new Date());
   await db.$disconnect();
   const thisWeek = periodOf('week', localDayOf(new Date(), env.timeZone));
-  const lines = [
+  return [
     '',
     'Hài Lòng — a simulated city',
     '',
-    `  rate          ${server.url}/r/${point.code}   (Phường Bến Nghé)`,
+    `  rate          ${env.publicUrl}/r/${point.code}   (Phường Bến Nghé)`,
     ...(invitation === null ? [] : [`  rate, invited ${invitation}   (a dossier of the ward)`]),
-    ...(kiosk === null ? [] : [`  kiosk         ${server.url}/kiosk   enrolment code ${kiosk.code}   (${kiosk.place})`]),
-    `  find a unit   ${server.url}/`,
-    `  this week     ${server.url}/admin/reports/${thisWeek.key}`,
-    `  last week     ${server.url}/admin/reports/${previousPeriod(thisWeek).key}`,
+    ...(kiosk === null ? [] : [`  kiosk         ${env.publicUrl}/kiosk   enrolment code ${kiosk.code}   (${kiosk.place})`]),
+    `  find a unit   ${env.publicUrl}/`,
+    `  this week     ${env.publicUrl}/admin/reports/${thisWeek.key}`,
+    `  last week     ${env.publicUrl}/admin/reports/${previousPeriod(thisWeek).key}`,
     '',
-    `  sign in       ${server.url}/sign-in   — the password of all: ${demoPassword()}`,
+    `  sign in       ${env.publicUrl}/sign-in   — the password of all: ${demoPassword()}`,
     ...demoUsers.map(({ name, role, displayName }) => `    ${name.padEnd(10)} ${role.padEnd(14)} ${displayName}`),
     '',
     'Stop with Ctrl+C. Delete data/demo.db to begin with a new city.',
     '',
   ];
-  process.stdout.write(`${lines.join('\n')}\n`);
 }
