@@ -4,11 +4,12 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { openDatabase } from '~/db.server';
 import { localDayOf } from '~/domain/calendar/local-day';
-import { periodOf, previousPeriod } from '~/domain/calendar/period';
+import { parsePeriod, periodOf, previousPeriod } from '~/domain/calendar/period';
 import { readEnv } from '~/env.server';
 import { serve } from '~/http/serve.server';
 import { applyMigrations } from '~/migrations.server';
 import { closeDueWeeks } from '~/models/closing.server';
+import { lookForFlags } from '~/models/integrity-look.server';
 import { seedReference } from '~/models/reference.server';
 import { simulateDevices } from '~/models/simulated-devices.server';
 import { simulateCity } from '~/models/simulation.server';
@@ -38,8 +39,10 @@ async function makeCity(unfinished: string): Promise<void> {
   await simulateCity(db, options, (line) => process.stderr.write(`\r${line}`));
   await createDemoDossiers(db, env, now);
   await simulateDevices(db, { now, timeZone: env.timeZone, count: 3 });
-  process.stderr.write('\nClosing the weeks that are over …\n');
-  await closeDueWeeks(db, now, env.timeZone);
+  process.stderr.write('\nClosing the weeks that are over, and looking at them by the integrity rules …\n');
+  for (const { week } of await closeDueWeeks(db, now, env.timeZone)) {
+    await lookForFlags(db, parsePeriod(week), { now, timeZone: env.timeZone });
+  }
   await db.$disconnect();
   renameSync(unfinished, file);
 }

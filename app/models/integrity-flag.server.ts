@@ -1,9 +1,12 @@
-import type { Prisma} from '~/db.server';
-import { type Database, type Queryable, type Transaction } from '~/db.server';
+import type { Database, Prisma, Queryable, Transaction } from '~/db.server';
 import { DomainError } from '~/domain/errors';
+import type { ExclusionKind, ExclusionState } from '~/domain/integrity/exclusion';
+import { flagStateOf, type FlagState } from '~/domain/integrity/flag-state';
 import type { UnitFinding } from '~/domain/integrity/look';
-import type { RuleParameters } from '~/domain/integrity/rules';
+import type { RuleCode, RuleParameters } from '~/domain/integrity/rules';
+import type { Scale } from '~/domain/ratings/scale';
 import { recordAudit } from '~/models/audit.server';
+import { namedUnitSelection, toNamedUnit, type NamedUnit } from '~/models/named-unit';
 
 export type NewFlag = UnitFinding & { fingerprint: string };
 
@@ -48,11 +51,15 @@ async function createFlag(tx: Transaction, flag: NewFlag, now: Date): Promise<bo
 
 export type FlagFilter = {
   rule?: string;
-  unitId?: number;
+  unitIds?: ReadonlySet<number>;
   /** Flags whose days touch these. */
   span?: { firstDay: string; lastDay: string };
+  /** Settled: set aside, or decided by excluding its ratings. */
   state?: 'open' | 'settled';
 };
+
+/** Nobody has set it aside, and no exclusion was applied for it. */
+const openFlag = { settledAt: null, exclusions: { none: { state: 'APPLIED' } } } satisfies Prisma.IntegrityFlagWhereInput;
 
 const flagColumns = {
   id: true,
@@ -68,12 +75,23 @@ const flagColumns = {
   settledAt: true,
   settledBy: true,
   settledNote: true,
-  unit: { select: { code: true, nameVi: true, nameEn: true, level: true, parent: { select: { nameVi: true, nameEn: true } } } },
+  unit: { select: { ...namedUnitSelection, code: true } },
+  exclusions: {
+    where: { state: { not: 'REFUSED' } },
+    orderBy: { id: 'desc' },
+    take: 1,
+    select: { state: true, kind: true },
+  },
 } as const;
 
 type FlagRow = Prisma.IntegrityFlagGetPayload<{ select: typeof flagColumns }>;
 
-export type Flag = Omit<FlagRow, 'evidence'> & { evidence: Evidence };
+export type Flag = Omit<FlagRow, 'evidence' | 'exclusions' | 'rule' | 'unit'> & {
+  rule: RuleCode;
+  unit: NamedUnit & { code: string };
+  evidence: Evidence;
+  state: FlagState;
+};
 
 /** The flags of a filter, the newest first, and how many there are in all. */
 export async function listFlags(
@@ -83,9 +101,9 @@ export async function listFlags(
 ): Promise<{ flags: Flag[]; total: number }> {
   const where: Prisma.IntegrityFlagWhereInput = {
     rule: filter.rule,
-    unitId: filter.unitId,
+    ...(filter.unitIds && { unitId: { in: [...filter.unitIds] } }),
     ...(filter.span && { firstDay: { lte: filter.span.lastDay }, lastDay: { gte: filter.span.firstDay } }),
-    ...(filter.state && { settledAt: filter.state === 'open' ? null : { not: null } }),
+    ...(filter.state && (filter.state === 'open' ? openFlag : { NOT: openFlag })),
   };
   const rows = await db.integrityFlag.findMany({
     where,
@@ -94,30 +112,31 @@ export async function listFlags(
     skip,
     take,
   });
-  return { flags: rows.map(withEvidence), total: await db.integrityFlag.count({ where }) };
+  return { flags: rows.map(toFlag), total: await db.integrityFlag.count({ where }) };
 }
 
 /** A flag. Throws 'not-found'. */
 export async function getFlag(db: Queryable, id: number): Promise<Flag> {
   const row = await db.integrityFlag.findUnique({ where: { id }, select: flagColumns });
   if (row === null) throw new DomainError('not-found');
-  return withEvidence(row);
+  return toFlag(row);
 }
 
-/** How many flags nobody has settled, by unit, that touch a span of days. */
+/** How many flags are open, by unit, that touch a span of days. */
 export async function countOpenFlags(db: Queryable, span: { firstDay: string; lastDay: string }): Promise<Map<number, number>> {
   const rows = await db.integrityFlag.groupBy({
     by: ['unitId'],
-    where: { settledAt: null, firstDay: { lte: span.lastDay }, lastDay: { gte: span.firstDay } },
+    where: { ...openFlag, firstDay: { lte: span.lastDay }, lastDay: { gte: span.firstDay } },
     _count: { id: true },
   });
   return new Map(rows.map((row) => [row.unitId, row._count.id]));
 }
 
-/** Sets a flag aside with a note, once. Throws 'not-found', 'flag-settled'. */
+/** Sets a flag aside with a note, once. Throws 'not-found', 'exclusion-open' while a proposal waits, 'flag-settled'. */
 export async function settleFlag(db: Database, id: number, note: string, deed: { actor: string; now: Date }): Promise<void> {
   const { rule } = await getFlag(db, id);
   await db.$transaction(async (tx) => {
+    if ((await tx.exclusion.count({ where: { flagId: id, state: 'PROPOSED' } })) > 0) throw new DomainError('exclusion-open');
     const { count } = await tx.integrityFlag.updateMany({
       where: { id, settledAt: null },
       data: { settledAt: deed.now, settledBy: deed.actor, settledNote: note },
@@ -127,17 +146,33 @@ export async function settleFlag(db: Database, id: number, note: string, deed: {
   });
 }
 
+export type FlaggedRating = {
+  givenAt: Date;
+  level: number;
+  scale: Scale;
+  channel: string;
+  answerSeconds: number | null;
+  exclusion: string;
+};
+
 /** The moments and levels of the ratings that a flag is about, in the order of time. */
 export async function listFlagged(
   db: Queryable,
   flagId: number,
-): Promise<{ givenAt: Date; level: number; scale: string; channel: string; answerSeconds: number | null; exclusion: string }[]> {
+): Promise<FlaggedRating[]> {
   return db.$queryRaw`
     SELECT r."givenAt", r."level", r."scale", r."channel", r."answerSeconds", r."exclusion"
     FROM "IntegrityFlagResponse" f JOIN "Response" r ON r."id" = f."responseId"
     WHERE f."flagId" = ${flagId} ORDER BY r."givenAt", r."id"`;
 }
 
-function withEvidence({ evidence, ...row }: FlagRow): Flag {
-  return { ...row, evidence: JSON.parse(evidence) as Evidence };
+function toFlag({ evidence, exclusions: [latest], rule, unit, ...row }: FlagRow): Flag {
+  const exclusion = latest && { state: latest.state as ExclusionState, kind: latest.kind as ExclusionKind };
+  return {
+    ...row,
+    rule: rule as RuleCode,
+    unit: { ...toNamedUnit(unit), code: unit.code },
+    evidence: JSON.parse(evidence) as Evidence,
+    state: flagStateOf(row.settledAt !== null, exclusion),
+  };
 }

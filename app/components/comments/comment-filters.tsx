@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { SelectField } from '~/components/select-field';
 import { UnitSelect } from '~/components/unit-select';
 import { polarities } from '~/domain/ratings/reasons';
 import type { UnitGroup } from '~/domain/units/unit-group';
@@ -49,16 +50,12 @@ type ChoiceProps = {
 function Choice({ name, value, options, none }: ChoiceProps) {
   const { t } = useTranslation('comments');
   return (
-    <div className="field">
-      <label htmlFor={name}>{t(`filter.${name === 'answered' ? 'answer' : name}`)}</label>
-      <select id={name} name={name} defaultValue={value}>
-        <option value="">{none ?? t('filter.all')}</option>
-        {options.map(([key, label]) => (
-          <option key={key} value={key}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </div>
+    <SelectField
+      name={name}
+      label={t(`filter.${name === 'answered' ? 'answer' : name}`)}
+      none={none ?? t('filter.all')}
+      options={options}
+      defaultValue={value}
+    />
   );
 }

@@ -17,6 +17,7 @@ export const permissions = [
   'flag:read',
   'exclusion:propose',
   'exclusion:decide',
+  'rule:manage',
   'comment:read',
   'comment:answer',
   'contact:read',

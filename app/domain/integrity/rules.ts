@@ -15,10 +15,20 @@ export type Rule = IntegrityRule<RuleCode>;
 
 export type RuleParameters = Record<string, number>;
 
+type KeyIn<One> = One extends IntegrityRule<infer Code, infer Name> ? `${Code}.${Name}` : never;
+
+/** A parameter beside its rule, such as 'BURST.minRatings'. */
+export type ParameterKey = KeyIn<(typeof all)[number]>;
+
 /** Every named rule, in the order in which people see them. */
 export const integrityRules: readonly Rule[] = all;
 
 export const ruleCodes: readonly RuleCode[] = all.map(({ code }) => code);
+
+/** The names of a rule's parameters, and under which key each is put into words. */
+export function parameterKeysOf({ code, parameters }: Rule): { name: string; key: ParameterKey }[] {
+  return Object.keys(parameters).map((name) => ({ name, key: `${code}.${name}` as ParameterKey }));
+}
 
 /** Whether a text names a rule. */
 export function isRuleCode(text: string): text is RuleCode {
@@ -37,8 +47,10 @@ export function readParameters(
 ): { parameters: RuleParameters } | { wrong: string[] } {
   const read = Object.entries(specs).map(([name, spec]) => {
     const text = (form.get(name) ?? '').trim().replace(',', '.');
-    const value = /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : Number.NaN;
-    const fits = value >= spec.least && value <= spec.most && (!spec.whole || Number.isInteger(value));
+    // A whole number has no point: in 1.000 it would be read as one where a thousand was meant.
+    const spelling = spec.whole ? /^\d{1,9}$/ : /^\d{1,9}(\.\d{1,9})?$/;
+    const value = spelling.test(text) ? Number(text) : Number.NaN;
+    const fits = value >= spec.least && value <= spec.most;
     return { name, value, fits };
   });
   const wrong = read.filter(({ fits }) => !fits).map(({ name }) => name);

@@ -2,6 +2,7 @@ import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run
 import { useLoaderData } from '@remix-run/react';
 import { ReportCity } from '~/components/report-city';
 import { ReportFields } from '~/components/report-fields';
+import { ReportFlags } from '~/components/report-flags';
 import { ReportFooter } from '~/components/report-footer';
 import { ReportHeader } from '~/components/report-header';
 import { ReportMissing } from '~/components/report-missing';
@@ -13,8 +14,9 @@ import { ReportUnits } from '~/components/report-units';
 import { unitNameIn } from '~/components/unit-name';
 import { addDays, localDayOf } from '~/domain/calendar/local-day';
 import { parsePeriod } from '~/domain/calendar/period';
-import { can, seesWholeCity } from '~/domain/identity/roles';
+import { can, holds, seesWholeCity } from '~/domain/identity/roles';
 import { answeringErrors, errorResponse } from '~/error-response.server';
+import { openFlagsOf } from '~/integrity/open-flags.server';
 import { listSilentDevices } from '~/models/device-sign.server';
 import { getReport, getUnitCells } from '~/models/report.server';
 import { loadTrend } from '~/models/trend.server';
@@ -55,10 +57,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     // Of this week, the days that are over.
     const span = { firstDay: period.firstDay, lastDay: period.lastDay < today ? period.lastDay : addDays(today, -1) };
     const silent = period.kind === 'week' ? await listSilentDevices(db, span, [unit.id, ...belowIds], env.timeZone) : null;
+    const seesFlags = period.kind === 'week' && holds(user.role, 'flag:read');
+    const openFlags = seesFlags ? await openFlagsOf(db, period, { tree, unitId: unit.id }, language) : null;
     const page = reportPage({ found, unit, cells, trend, language, now: now(), timeZone: env.timeZone, mayRead });
     return {
       ...page,
       silentDevices: silent?.map(({ unit: at, ...device }) => ({ ...device, unitName: unitNameIn(language, at) })) ?? null,
+      openFlags,
       title: pageTitle(language, (t) => t('reports:pageTitle', { unit: page.unit.name, period: periodName(t, period) })),
     };
   });
@@ -76,6 +81,7 @@ export default function Report() {
       <ReportUnits page={page} />
       <ReportMissing page={page} />
       {page.silentDevices === null ? null : <ReportSilentDevices devices={page.silentDevices} />}
+      {page.openFlags === null ? null : <ReportFlags week={page.period.key} flags={page.openFlags} />}
       <ReportTrend page={page} />
       <ReportFooter page={page} />
     </article>

@@ -36,6 +36,7 @@ const expected: Record<Role, Partial<Record<Permission, typeof everywhere>>> = {
     'flag:read': everywhere,
     'exclusion:propose': everywhere,
     'exclusion:decide': everywhere,
+    'rule:manage': everywhere,
     'comment:read': everywhere,
     'comment:answer': everywhere,
     'contact:read': everywhere,

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { openDatabase } from '~/db.server';
 import { localDayOf } from '~/domain/calendar/local-day';
-import { periodOf, previousPeriod } from '~/domain/calendar/period';
+import { parsePeriod, periodOf, previousPeriod } from '~/domain/calendar/period';
 import type { ApiScope } from '~/domain/identity/scopes';
 import { readEnv } from '~/env.server';
 import { serve } from '~/http/serve.server';
@@ -13,6 +13,7 @@ import { applyMigrations } from '~/migrations.server';
 import { createApiToken } from '~/models/api-token.server';
 import { closeDueWeeks } from '~/models/closing.server';
 import { createDevice } from '~/models/device.server';
+import { lookForFlags } from '~/models/integrity-look.server';
 import { seedReference } from '~/models/reference.server';
 import { importPoints } from '~/models/service-point.server';
 import { createSession } from '~/models/session.server';
@@ -37,7 +38,9 @@ await createDemoUsers(db, PASSWORD, now);
 const until = localDayOf(now, env.timeZone);
 await simulateCity(db, { weeks: 6, responses: 15_000, seed: 7, until, now, timeZone: env.timeZone });
 await simulateDevices(db, { now, timeZone: env.timeZone, count: 3 });
-await closeDueWeeks(db, now, env.timeZone);
+for (const { week } of await closeDueWeeks(db, now, env.timeZone)) {
+  await lookForFlags(db, parsePeriod(week), { now, timeZone: env.timeZone });
+}
 const thisWeek = periodOf('week', until);
 let lastClosed = previousPeriod(thisWeek);
 while ((await db.closing.count({ where: { week: lastClosed.key } })) === 0) lastClosed = previousPeriod(lastClosed);

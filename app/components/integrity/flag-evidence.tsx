@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next';
+import { ParameterTable } from '~/components/integrity/parameter-table';
+import { useDaySpan } from '~/components/integrity/use-day-span';
+import { useFigures } from '~/components/integrity/use-figures';
+import { useReportFormat } from '~/components/use-report-format';
+import type { FlagPage } from '~/integrity/flag-page.server';
+
+/** What a flag is about, what the rule saw, and the parameters it ran with. */
+export function FlagEvidence({ flag }: { flag: FlagPage }) {
+  const { t } = useTranslation('integrity');
+  const { moment, day } = useReportFormat(flag.timeZone);
+  const { figures } = useFigures();
+  const daySpan = useDaySpan();
+  const { rule, point, fieldName, settledOn, settledBy } = flag;
+  return (
+    <section className="card" aria-labelledby="evidence-heading">
+      <h2 id="evidence-heading">{t('evidence.title')}</h2>
+      <p>{t(`what.${rule}`)}</p>
+      <p>
+        <strong>{t(`evidence.${rule}`, { replace: { ...figures(flag.numbers), levelName: flag.levelName } })}</strong>
+      </p>
+      <dl className="facts">
+        <div>
+          <dt>{t('unit')}</dt>
+          <dd>{flag.unitName}</dd>
+        </div>
+        {point !== null && (
+          <div>
+            <dt>{t('point')}</dt>
+            <dd>{t('pointText', point)}</dd>
+          </div>
+        )}
+        {fieldName !== null && (
+          <div>
+            <dt>{t('field')}</dt>
+            <dd>{fieldName}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{t('days')}</dt>
+          <dd>{daySpan(flag)}</dd>
+        </div>
+        <div>
+          <dt>{t('detected')}</dt>
+          <dd>{moment(flag.detectedAt)}</dd>
+        </div>
+      </dl>
+      <ParameterTable caption={t('ranWith')} names={flag.parameterNames} values={flag.parameters} />
+      {settledOn !== null && (
+        <div className="notice">
+          <p>{settledBy === null ? t('settledOn', { day: day(settledOn) }) : t('settledBy', { day: day(settledOn), who: settledBy })}</p>
+          <p className="said">{flag.settledNote}</p>
+        </div>
+      )}
+    </section>
+  );
+}

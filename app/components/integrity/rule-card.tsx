@@ -1,0 +1,39 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { ParameterTable, type NamedParameter } from '~/components/integrity/parameter-table';
+import { useReportFormat } from '~/components/use-report-format';
+import type { LocalDay } from '~/domain/calendar/local-day';
+import type { RuleCode, RuleParameters } from '~/domain/integrity/rules';
+
+export type ShownRule = {
+  code: RuleCode;
+  enabled: boolean;
+  parameters: RuleParameters;
+  names: readonly NamedParameter[];
+  /** Null while its own defaults are in force. */
+  changedOn: LocalDay | null;
+};
+
+/** A rule in words, with what it runs with. */
+export function RuleCard({ rule: { code, enabled, parameters, names, changedOn }, mayChange }: { rule: ShownRule; mayChange: boolean }) {
+  const { t } = useTranslation('integrity');
+  const { day } = useReportFormat();
+  return (
+    <section className="card" aria-labelledby={code}>
+      <h2 id={code}>{t(`rule.${code}`)}</h2>
+      <p className="row">
+        <span className={enabled ? 'pill pill-good' : 'pill pill-warning'}>{t(enabled ? 'rules.enabled' : 'rules.disabled')}</span>
+        <span className="muted">{changedOn === null ? t('rules.defaults') : t('rules.changed', { day: day(changedOn) })}</span>
+      </p>
+      <p>{t(`what.${code}`)}</p>
+      <ParameterTable names={names} values={parameters} />
+      {mayChange && (
+        <p>
+          <Link to={`/admin/integrity-rules/${code}`} aria-label={t('rules.changeOne', { rule: t(`rule.${code}`) })}>
+            {t('rules.change')}
+          </Link>
+        </p>
+      )}
+    </section>
+  );
+}
