@@ -27,8 +27,18 @@ export async function openDatabase(databaseUrl: string): Promise<Database> {
     providerOf(databaseUrl) === 'sqlite'
       ? new PrismaClient({ adapter: withPragmas(adapterFor(databaseUrl)), transactionOptions })
       : (new PostgresqlClient({ adapter: adapterFor(databaseUrl), transactionOptions }) as unknown as PrismaClient);
+  addresses.set(client, databaseUrl);
   await client.$connect();
   return client;
+}
+
+const addresses = new WeakMap<Database, string>();
+
+/** The address that a database was opened by. */
+export function addressOf(db: Database): string {
+  const address = addresses.get(db);
+  if (address === undefined) throw new Error('The database was not opened by openDatabase');
+  return address;
 }
 
 const transactionOptions = { maxWait: 20_000, timeout: 120_000 };

@@ -1,4 +1,4 @@
-import type { Database } from '~/db.server';
+import { Prisma, type Database } from '~/db.server';
 import type { LocalDay } from '~/domain/calendar/local-day';
 import { weekKeyOf } from '~/domain/calendar/period';
 import type { DatasetValue } from '~/domain/datasets/dataset';
@@ -7,14 +7,14 @@ import type { DatasetRow } from '~/models/dataset-row';
 import { isSatisfied, type Scale } from '~/domain/ratings/scale';
 import { hourReader } from '~/models/dataset-hour';
 import { listDays } from '~/models/dataset-span.server';
+import { openRowReader, type RowReader } from '~/models/row-reader.server';
 import { responseKeys } from '~/security/response-key.server';
 
 /** `utcTime`: '02:05'; `facts`: what many responses share, as one text. */
-type StoredRow = { id: string; utcTime: string; unitId: number; field: string; facts: string };
-type Place = Pick<StoredRow, 'unitId' | 'field' | 'id'>;
+type StoredRow = readonly [unitId: number, field: string, id: string, utcTime: string, facts: string];
 
-/** Small enough that a page is forgotten young, large enough that asking for it costs nothing beside it. */
-const ROWS_PER_PAGE = 2_000;
+/** Small enough that a page is forgotten young, large enough that asking for it costs little beside it. */
+const ROWS_PER_PAGE = 500;
 const REMEMBER_AT_MOST = 20_000;
 
 /**
@@ -29,18 +29,23 @@ export async function* responseRows(
   const keyOf = responseKeys(secret);
   const placeOf = await placeReader(db);
   const valuesOf = await factsReader(db);
-  for (const day of await listDays(db, ['tally'], filter)) {
-    const timeOf = timeReader(day, timeZone);
-    for await (const page of pagesOf(db, day)) {
-      yield page.map((row) => [[keyOf(row.id)], timeOf(row.utcTime), placeOf(row), valuesOf(row.facts)]);
+  const reader = await openRowReader(db);
+  try {
+    for (const day of await listDays(db, ['tally'], filter)) {
+      const timeOf = timeReader(day, timeZone);
+      for await (const page of pagesOf(reader, day)) {
+        yield page.map(([unitId, field, id, utcTime, facts]) => [[keyOf(id)], timeOf(utcTime), placeOf(unitId, field), valuesOf(facts)]);
+      }
     }
+  } finally {
+    await reader.close();
   }
 }
 
-async function* pagesOf(db: Database, day: LocalDay): AsyncGenerator<StoredRow[]> {
-  let last: Place | undefined = { unitId: 0, field: '', id: '' };
+async function* pagesOf(reader: RowReader, day: LocalDay): AsyncGenerator<StoredRow[]> {
+  let last: StoredRow | undefined = [0, '', '', '', ''];
   while (last !== undefined) {
-    const page = await readPage(db, day, last);
+    const page: StoredRow[] = await reader.read<StoredRow>(pageAfter(day, last));
     yield page;
     last = page.length < ROWS_PER_PAGE ? undefined : page.at(-1);
   }
@@ -50,12 +55,12 @@ async function* pagesOf(db: Database, day: LocalDay): AsyncGenerator<StoredRow[]
  * A database hands out five values in half the time of fifteen, so what many responses share comes as one text; its
  * separator is in no code. Both databases write an instant as UTC, with the time behind the eleventh character.
  */
-async function readPage(db: Database, day: LocalDay, { unitId, field, id }: Place): Promise<StoredRow[]> {
-  return db.$queryRaw<StoredRow[]>`
-    SELECT "id", SUBSTR(CAST("givenAt" AS TEXT), 12, 5) AS "utcTime", "unitId", "fieldCode" AS "field",
+function pageAfter(day: LocalDay, [unitId, field, id]: StoredRow): Prisma.Sql {
+  return Prisma.sql`
+    SELECT "unitId", "fieldCode", "id", SUBSTR(CAST("givenAt" AS TEXT), 12, 5),
       "channel" || '|' || "scale" || '|' || CAST("level" AS TEXT) || '|' || "reasons" || '|' || "language" || '|'
       || "respondent" || '|' || CASE WHEN "dossierKey" IS NULL THEN '0' ELSE '1' END || '|'
-      || CASE WHEN "late" THEN '1' ELSE '0' END || '|' || CAST("questionnaireId" AS TEXT) || '|' || "exclusion" AS "facts"
+      || CASE WHEN "late" THEN '1' ELSE '0' END || '|' || CAST("questionnaireId" AS TEXT) || '|' || "exclusion"
     FROM "Response"
     WHERE "day" = ${day} AND ("unitId", "fieldCode", "id") > (${unitId}, ${field}, ${id})
     ORDER BY "unitId", "fieldCode", "id" LIMIT ${ROWS_PER_PAGE}`;
@@ -70,11 +75,11 @@ function timeReader(day: LocalDay, timeZone: string): (utcTime: string) => reado
 }
 
 /** The unit's code and level, and the field; rows come in their order. */
-async function placeReader(db: Database): Promise<(row: StoredRow) => readonly DatasetValue[]> {
+async function placeReader(db: Database): Promise<(unitId: number, field: string) => readonly DatasetValue[]> {
   const units = await db.unit.findMany({ select: { id: true, code: true, level: true } });
   const unitOf = new Map(units.map((unit) => [unit.id, unit]));
   let current = { unitId: 0, field: '', values: [] as readonly DatasetValue[] };
-  return ({ unitId, field }) => {
+  return (unitId, field) => {
     if (unitId !== current.unitId || field !== current.field) {
       const unit = unitOf.get(unitId);
       current = { unitId, field, values: [unit?.code ?? null, unit?.level ?? null, field] };
