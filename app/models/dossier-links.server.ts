@@ -30,6 +30,11 @@ export function qrAddress(link: string): string {
   return link.replace('?', '/invitation.svg?');
 }
 
+/** The code that an invitation to rate a unit's dossier leads to; null while the unit has no open service point. */
+export async function findOpenPoint(db: Queryable, unitId: number): Promise<string | null> {
+  return (await mapOpenPoints(db, [unitId])).get(unitId) ?? null;
+}
+
 /** The point on the web that every unit has, else the oldest that is open. */
 async function mapOpenPoints(db: Queryable, unitIds: readonly number[]): Promise<Map<number, string>> {
   const points = await db.servicePoint.findMany({

@@ -1,14 +1,16 @@
 import { createElement } from 'react';
 import { stepAddress } from '~/citizen/address';
-import { documentOf, htmlAnswer } from '~/citizen/document.server';
+import { documentOf, htmlAnswer, seeOther } from '~/citizen/document.server';
 import { GonePage, type Gone } from '~/citizen/gone-page';
 import type { Reader } from '~/citizen/reader.server';
 import type { AppContext } from '~/context.server';
-import { statusOf } from '~/domain/errors';
+import { isDomainError, statusOf } from '~/domain/errors';
 import { FINISHING_MS } from '~/domain/points/service-point';
+import { findOpenPoint } from '~/models/dossier-links.server';
 import type { PointForRating } from '~/models/point-directory.server';
 import { findWebPoint } from '~/models/unit-search.server';
 import { placeOf } from '~/rating/place.server';
+import { readDossier } from '~/rating/rated-dossier.server';
 
 /**
  * Why nothing can be rated under a code, or null. `tappedAt`: for a page that was open when the code was replaced, and
@@ -34,6 +36,32 @@ export async function goneAnswer(
   const way = await findWay(context, point, { d: dossier, lng: reader.asked });
   const page = createElement(GonePage, { reader, nonce: context.nonce, place, gone, way });
   return htmlAnswer(documentOf(page), reader.language, statusOf(`point-${gone}`));
+}
+
+/**
+ * Sends an invitation on to an open point of its dossier's unit: it is printed once and must outlive the point it names.
+ * Null where the address has no invitation, or nothing is open. Throws `dossier-already-rated`.
+ */
+export async function findInvitedElsewhere(
+  request: Request,
+  context: AppContext,
+  reader: Reader,
+  point: PointForRating,
+): Promise<Response | null> {
+  const d = new URL(request.url).searchParams.get('d');
+  const unitId = d === null ? null : await findUnitOfDossier(context, d);
+  const code = unitId === null ? null : await findOpenPoint(context.db, unitId);
+  // The directory may not yet know that a point was opened again: never back to where this came from.
+  return code === null || code === point.code ? null : seeOther(stepAddress(code, 'rate', { d, lng: reader.asked }));
+}
+
+async function findUnitOfDossier(context: AppContext, token: string): Promise<number | null> {
+  try {
+    return (await readDossier(context, token)).fed?.unitId ?? null;
+  } catch (error) {
+    if (isDomainError(error) && error.code === 'dossier-unknown') return null;
+    throw error;
+  }
 }
 
 async function findWay(

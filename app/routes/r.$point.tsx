@@ -4,7 +4,7 @@ import { answerCitizen, refuseOtherThanPost } from '~/citizen/answer.server';
 import { changeToken } from '~/rating/change-token.server';
 import { documentOf, htmlAnswer, seeOther } from '~/citizen/document.server';
 import { FieldPage } from '~/citizen/field-page';
-import { findGone, goneAnswer } from '~/rating/gone-point.server';
+import { findGone, findInvitedElsewhere, goneAnswer } from '~/rating/gone-point.server';
 import { takeFromAllowance } from '~/rating/network-allowance.server';
 import { getPoint, placeOf } from '~/rating/place.server';
 import { pointOfDossier, readDossier } from '~/rating/rated-dossier.server';
@@ -18,7 +18,9 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
   return answerCitizen({ request, context }, async (reader) => {
     const opened = await getPoint(context, params.point);
     const gone = findGone(opened);
-    if (gone !== null) return goneAnswer(request, context, reader, opened, gone);
+    if (gone !== null) {
+      return (await findInvitedElsewhere(request, context, reader, opened)) ?? goneAnswer(request, context, reader, opened, gone);
+    }
     const { searchParams } = new URL(request.url);
     const [asked, d] = [searchParams.get('field'), searchParams.get('d')];
     const dossier = d === null ? null : await readDossier(context, d);

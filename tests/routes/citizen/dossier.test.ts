@@ -2,12 +2,13 @@ import { expect } from 'vitest';
 import type { AppContext } from '~/context.server';
 import { FREE_ADDRESS_FAILURES } from '~/domain/identity/address-throttle';
 import { listInvitations } from '~/models/dossier-links.server';
+import { closePoint, rotatePointCode } from '~/models/point-change.server';
 import { loader as qr } from '~/routes/r.$point_.invitation[.]svg';
 import { action as takeResponses } from '~/routes/api.v1.responses';
 import { dossierOf, feed, SECRET } from '../../models/dossier-file';
 import { databaseTest as test, TEST_NOW } from '../../support/database';
 import { call, tokenFor } from '../api/api-request';
-import { addPoints, COUNTER, WARD as BEN_NGHE } from './rated-points';
+import { addPoints, CLOSED, COUNTER, THREE, WARD as BEN_NGHE } from './rated-points';
 import { visitor, type Answer } from './visitor';
 
 const NUMBER = '000.00.16.H29-201118-0001';
@@ -163,4 +164,41 @@ test('the QR code of an invitation is a picture of its link, and no oracle', asy
   expect(answer.headers.get('content-type')).toBe('image/svg+xml; charset=utf-8');
   expect((await answer.text()).length).toBeLessThan(9_000);
   expect((await ask('/r/abcdefghjkmn/invitation.svg?d=<x>')).status).toBe(404);
+});
+
+test('a printed invitation outlives the closing of its point and the replacing of its code', async ({ db, context: make, clock }) => {
+  const context = make();
+  const deed = { actor: 'an', now: TEST_NOW };
+  const path = await invite(context);
+  const [place = '', token = ''] = path.split('?d=');
+  const { web } = await addPoints(db, TEST_NOW);
+  expect(place).toBe(`/r/${web}`);
+  const browser = visitor(context);
+  const idOf = async (code: string) => (await db.servicePoint.findUniqueOrThrow({ where: { code } })).id;
+  expect((await browser.get(path)).status).toBe(200);
+
+  await closePoint(db, await idOf(web), deed);
+  clock.forward(6_000);
+  const sent = await browser.get(`${path}&lng=en`);
+  expect(sent).toMatchObject({ status: 303, location: `/r/${COUNTER}?d=${token}&lng=en` });
+  const page = await browser.get(sent.location);
+  expect(page.text).toContain('Your dossier has been confirmed.');
+  expect((await browser.get(`/r/${CLOSED}?d=${token}`)).location).toBe(`/r/${COUNTER}?d=${token}`);
+  // Only an invitation opens this way, never a poster or a token that somebody made up.
+  for (const d of ['', `?d=${'0'.repeat(20)}`]) expect((await browser.get(`${place}${d}`)).status).toBe(410);
+
+  const code = await rotatePointCode(db, await idOf(COUNTER), COUNTER, deed);
+  clock.forward(6_000);
+  expect((await browser.get(`/r/${COUNTER}?d=${token}`)).location).toBe(`/r/${code}?d=${token}`);
+  for (const open of [code, THREE]) await closePoint(db, await idOf(open), deed);
+  clock.forward(6_000);
+  expect((await browser.get(path)).status).toBe(410);
+
+  await db.servicePoint.update({ where: { code: web }, data: { closedAt: null } });
+  clock.forward(6_000);
+  const { location } = await press(context, path, await browser.get(path), '5');
+  expect(location).toContain('/reasons?');
+  await closePoint(db, await idOf(web), deed);
+  clock.forward(6_000);
+  expect(await browser.get(path)).toMatchObject({ status: 409, title: expect.stringContaining('Hồ sơ này đã được đánh giá') as string });
 });
