@@ -6,6 +6,7 @@ import { getReport } from '~/models/report.server';
 import { reportAnswer } from '~/reporting/report-answer';
 import { reportText } from '~/reporting/report-text.server';
 import { unitOfCode } from '~/reporting/report-unit';
+import { silentDevicesOf } from '~/reporting/silent-week.server';
 import { runWithDatabase, UsageError } from './command';
 
 // Whoever reads along (`| head`) may stop before the end.
@@ -22,11 +23,15 @@ await runWithDatabase(async (db, env) => {
   if (key === undefined || positionals.length > 1) {
     throw new UsageError('npm run report -- 2026-W47|2026-11|2026-Q4|2026 [--unit CODE] [--json]');
   }
-  const found = await getReport(db, parsePeriod(key), new Date(), env.timeZone);
-  const unitId = values.unit === undefined ? undefined : unitOfCode(found.tree, values.unit).id;
-  process.stdout.write(
-    values.json
-      ? `${JSON.stringify(reportAnswer(found, unitId))}\n`
-      : reportText(found, env.timeZone, unitId),
-  );
+  const [now, { timeZone }] = [new Date(), env];
+  const found = await getReport(db, parsePeriod(key), now, timeZone);
+  const { tree, report } = found;
+  const unitId = values.unit === undefined ? undefined : unitOfCode(tree, values.unit).id;
+  if (values.json) {
+    process.stdout.write(`${JSON.stringify(reportAnswer(found, unitId))}\n`);
+    return;
+  }
+  const units = unitId === undefined ? tree.units : [tree.unit(unitId), ...tree.descendantsOf(unitId)];
+  const silent = await silentDevicesOf(db, report.period, units.map(({ id }) => id), { now, timeZone });
+  process.stdout.write(reportText(found, { timeZone, unitId, silent }));
 });

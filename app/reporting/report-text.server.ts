@@ -1,9 +1,11 @@
+import { unitNameIn } from '~/components/unit-name';
 import { verifiedShare } from '~/domain/participation/participation';
 import type { ReportCell } from '~/domain/reports/report';
 import type { Indicator } from '~/domain/targets/target';
 import type { UnitRecord } from '~/domain/units/unit';
 import { localeOf } from '~/i18n';
 import { translatorIn } from '~/i18n.server';
+import type { SilentDevice } from '~/models/device-sign.server';
 import type { PeriodReport } from '~/models/report.server';
 import { alignedTable } from '~/reporting/aligned-table';
 import { periodName } from '~/reporting/period-name';
@@ -24,13 +26,21 @@ const headings = [
   t('reports:indicator.ON_TIME'),
 ];
 
+type Shown = {
+  timeZone: string;
+  /** Of this unit and those below it; else of the whole city. */
+  unitId?: number | undefined;
+  /** The kiosks of these units that gave no sign of life; null where the period has no such list. */
+  silent: readonly SilentDevice[] | null;
+};
+
 /**
- * A report as aligned text in Vietnamese, for a terminal: one table per unit, the unit before those below it.
+ * A report as aligned text in Vietnamese, for a terminal: one table per unit, the unit before those below it, then
+ * the silent kiosks.
  */
 export function reportText(
   { report, tree, fields, closed, closesAt }: PeriodReport,
-  timeZone: string,
-  unitId?: number,
+  { timeZone, unitId, silent }: Shown,
 ): string {
   const moment = new Intl.DateTimeFormat(localeOf.vi, { dateStyle: 'short', timeStyle: 'short', timeZone });
   const names = new Map(fields.map((field) => [field.code, field.nameVi]));
@@ -60,7 +70,19 @@ export function reportText(
     const rows = cells.map((cell) => rowOf(cell, names.get(cell.field) ?? cell.field));
     lines.push('', titleOf(unit), alignedTable([headings, ...rows], 1));
   }
+  if (silent !== null) lines.push('', ...silentLines(silent));
   return `${lines.join('\n')}\n`;
+}
+
+/** The silent kiosks of a week, one a line. */
+export function silentLines(silent: readonly SilentDevice[]): string[] {
+  const day = new Intl.DateTimeFormat(localeOf.vi, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' });
+  const devices = silent.map(({ unit, counter, name, days }) => {
+    const shown = days.map((one) => day.format(new Date(`${one}T00:00:00Z`)));
+    return `  ${unitNameIn('vi', unit)} · ${counter} · ${name}: ${shown.join(', ')}`;
+  });
+  const title = t('devices:silent.title');
+  return devices.length === 0 ? [`${title}: ${t('devices:silent.none')}`] : [`${title} (${devices.length}):`, ...devices];
 }
 
 function titleOf({ nameVi, code }: UnitRecord): string {
