@@ -3,8 +3,9 @@ import { DomainError } from '~/domain/errors';
 import type { DossierFile } from '~/models/dossier-check.server';
 import { createPendingUpload, findPendingUpload } from '~/models/pending-upload.server';
 import { seal, unseal } from '~/security/seal.server';
+import { unitsOf } from '~/own-units.server';
 import type { SignedInUser } from '~/session.server';
-import { formatOfBytes, unitsOf } from '~/volume-upload.server';
+import { formatOfBytes } from '~/volume-upload.server';
 
 type UploadContext = Pick<AppContext, 'db' | 'env' | 'now'>;
 

@@ -5,8 +5,8 @@ import type { Scale } from '~/domain/ratings/scale';
 import type { Language } from '~/i18n';
 import { translatorIn } from '~/i18n.server';
 import type { PointForRating } from '~/models/point-directory.server';
+import { unitsOf } from '~/own-units.server';
 import type { SignedInUser } from '~/session.server';
-import { unitsOf } from '~/volume-upload.server';
 
 /** A person's own point for forms on paper. Throws 'point-unknown' (also for another unit's), 'point-closed'. */
 export async function paperPointOf(context: Pick<AppContext, 'db' | 'points'>, user: SignedInUser, code: string): Promise<PointForRating> {

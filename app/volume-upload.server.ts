@@ -1,14 +1,7 @@
 import type { AppContext } from '~/context.server';
-import { seesWholeCity } from '~/domain/identity/roles';
-import { listBranchIds } from '~/models/unit-directory.server';
 import type { VolumeFile } from '~/models/volume-check.server';
+import { unitsOf } from '~/own-units.server';
 import type { SignedInUser } from '~/session.server';
-
-/** The units whose figures a person may see and send: undefined for the whole city. */
-export async function unitsOf(context: Pick<AppContext, 'db'>, user: SignedInUser): Promise<Set<number> | undefined> {
-  if (seesWholeCity(user)) return undefined;
-  return user.unitId === null ? new Set() : listBranchIds(context.db, user.unitId);
-}
 
 /** An uploaded file as the models take it. A file that begins like a JSON array is one, else it is a CSV. */
 export async function uploadedFile(

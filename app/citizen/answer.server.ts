@@ -51,7 +51,7 @@ export function refuseOtherThanGet(): Promise<never> {
   return Promise.reject(new DomainError('method-not-allowed'));
 }
 
-const final: readonly ErrorCode[] = ['point-unknown', 'point-closed', 'dossier-already-rated', 'method-not-allowed'];
+const final: readonly ErrorCode[] = ['point-unknown', 'dossier-already-rated', 'method-not-allowed'];
 const ofToken: readonly ErrorCode[] = ['token-expired', 'token-forged', 'response-unknown'];
 
 function helpsToRetry(code: ErrorCode, renewsToken: boolean): boolean {

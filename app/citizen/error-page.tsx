@@ -42,7 +42,7 @@ export function ErrorPage({ reader, nonce, code, reference, retry }: Props) {
   );
 }
 
-const titled = ['point-unknown', 'point-closed', 'token-expired', 'token-forged', 'too-many', 'not-found', 'unexpected', 'dossier-unknown', 'dossier-already-rated'] as const;
+const titled = ['point-unknown', 'token-expired', 'token-forged', 'too-many', 'not-found', 'unexpected', 'dossier-unknown', 'dossier-already-rated'] as const;
 
 function titleOf(code: ErrorCode): (typeof titled)[number] | 'other' {
   return titled.find((one) => one === code) ?? 'other';

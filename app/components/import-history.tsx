@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useVolumeFormat } from '~/components/volumes/use-volume-format';
+import { useCountsAndDays } from '~/components/use-counts-and-days';
 
 const SHORT_HASH = 12;
 
@@ -26,7 +26,7 @@ type Props = {
 /** Who sent which file when, and what it changed; the newest first. */
 export function ImportHistory({ imports, timeZone, words }: Props) {
   const { t } = useTranslation('volumes');
-  const format = useVolumeFormat(timeZone);
+  const format = useCountsAndDays(timeZone);
   if (imports.length === 0) return <p className="muted">{words.none}</p>;
   return (
     <div className="table-scroll" tabIndex={0} role="region" aria-label={words.title}>

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Database, Transaction } from '~/db.server';
-import { newPointCode } from '~/domain/points/service-point';
 import { foldVietnamese } from '~/domain/text/fold';
+import { newUnusedCodes } from '~/models/point-code.server';
 import { questionnaires } from '~/reference/questionnaires';
 import {
   referenceFields,
@@ -149,9 +149,10 @@ async function addWebPoints(tx: Transaction, now: Date, random: (n: number) => U
     orderBy: { id: 'asc' },
     select: { id: true },
   });
+  const codes = await newUnusedCodes(tx, units.length, random);
   await tx.servicePoint.createMany({
-    data: units.map((unit) => ({
-      code: newPointCode(random),
+    data: units.map((unit, index) => ({
+      code: codes[index] ?? '',
       unitId: unit.id,
       counter: 'web',
       channel: 'WEB',

@@ -15,9 +15,9 @@ import { listComments } from '~/models/comment.server';
 import { listFields } from '~/models/field.server';
 import { listUnitGroups } from '~/models/unit-choice.server';
 import { listBranchIds } from '~/models/unit-directory.server';
+import { unitsOf } from '~/own-units.server';
 import { pageTitle } from '~/page-title.server';
 import { requirePermission } from '~/session.server';
-import { unitsOf } from '~/volume-upload.server';
 
 const PAGE_SIZE = 25;
 /** Without a week chosen, as far back as this. */

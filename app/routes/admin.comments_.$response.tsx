@@ -15,9 +15,9 @@ import { readForm } from '~/http/request-body.server';
 import { findAnswer, retractAnswer } from '~/models/comment-answer.server';
 import { getComment } from '~/models/comment.server';
 import { findConsents } from '~/models/contact.server';
+import { unitsOf } from '~/own-units.server';
 import { pageTitle } from '~/page-title.server';
 import { requirePermission, type SignedInUser } from '~/session.server';
-import { unitsOf } from '~/volume-upload.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
 

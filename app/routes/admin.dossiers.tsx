@@ -12,9 +12,9 @@ import { keepDossiers, uploadedDossiers } from '~/dossier-upload.server';
 import { MAX_FILE_BYTES, readMultipart } from '~/http/request-body.server';
 import { checkDossierFile } from '~/models/dossier-check.server';
 import { listDossierImports } from '~/models/dossier-history.server';
+import { unitsOf } from '~/own-units.server';
 import { pageTitle } from '~/page-title.server';
 import { requirePermission } from '~/session.server';
-import { unitsOf } from '~/volume-upload.server';
 
 const PAGE_SIZE = 50;
 const pageSchema = z.coerce.number().int().min(1).max(100_000).catch(1);

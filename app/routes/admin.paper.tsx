@@ -14,10 +14,10 @@ import { answeringErrors } from '~/error-response.server';
 import { readForm } from '~/http/request-body.server';
 import { nameIn } from '~/i18n';
 import { asksForTwo, countKeyedBy, keyForm, listOpenForms, listPaperPoints, setDoubleKeying } from '~/models/paper-form.server';
+import { unitsOf } from '~/own-units.server';
 import { pageTitle } from '~/page-title.server';
 import { levelWords, paperPointOf } from '~/paper-place.server';
 import { requirePermission } from '~/session.server';
-import { unitsOf } from '~/volume-upload.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
 

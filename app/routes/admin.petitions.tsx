@@ -10,9 +10,9 @@ import { holds } from '~/domain/identity/roles';
 import { isOverdue } from '~/domain/petitions/forwarding';
 import { listPetitions } from '~/models/petition.server';
 import { listUnitNames } from '~/models/unit-names.server';
+import { unitsOf } from '~/own-units.server';
 import { pageTitle } from '~/page-title.server';
 import { requirePermission } from '~/session.server';
-import { unitsOf } from '~/volume-upload.server';
 
 const PAGE_SIZE = 50;
 const shows = ['open', 'overdue', 'all'] as const;

@@ -20,10 +20,10 @@ import { readForm } from '~/http/request-body.server';
 import { findConsents } from '~/models/contact.server';
 import { getPetition } from '~/models/petition.server';
 import { listUnitNames } from '~/models/unit-names.server';
+import { unitsOf } from '~/own-units.server';
 import { pageTitle } from '~/page-title.server';
 import { changePetition } from '~/comments/petition-changes.server';
 import { requirePermission, type SignedInUser } from '~/session.server';
-import { unitsOf } from '~/volume-upload.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
 

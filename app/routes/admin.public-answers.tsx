@@ -14,10 +14,10 @@ import { listFields } from '~/models/field.server';
 import { getPublicAnswerUnit, listPublicAnswers, releasePublicAnswer, withdrawPublicAnswer } from '~/models/public-answer.server';
 import { listUnitGroups } from '~/models/unit-choice.server';
 import { listUnitNames } from '~/models/unit-names.server';
+import { unitsOf } from '~/own-units.server';
 import { pageTitle } from '~/page-title.server';
 import { readPublicAnswer, writePublicAnswer } from '~/comments/public-answers.server';
 import { requirePermission } from '~/session.server';
-import { unitsOf } from '~/volume-upload.server';
 
 const PAGE_SIZE = 25;
 

@@ -12,9 +12,10 @@ import { MAX_FILE_BYTES, readMultipart } from '~/http/request-body.server';
 import { createPendingUpload } from '~/models/pending-upload.server';
 import { checkVolumeFile } from '~/models/volume-check.server';
 import { listVolumeImports } from '~/models/volume-history.server';
+import { unitsOf } from '~/own-units.server';
 import { pageTitle } from '~/page-title.server';
 import { requirePermission } from '~/session.server';
-import { unitsOf, uploadedFile } from '~/volume-upload.server';
+import { uploadedFile } from '~/volume-upload.server';
 
 const PAGE_SIZE = 50;
 const searchSchema = z.object({

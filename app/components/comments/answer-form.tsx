@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmPersonalData } from '~/components/comments/confirm-personal-data';
 import { TextAreaField } from '~/components/text-area-field';
-import { useVolumeFormat } from '~/components/volumes/use-volume-format';
+import { useCountsAndDays } from '~/components/use-counts-and-days';
 import type { TextPart } from '~/domain/comments/personal-data';
 import { MAX_RELEASED_LENGTH, type ReleasedTextProblem } from '~/domain/comments/released-length';
 
@@ -15,7 +15,7 @@ type Props = {
 /** Writes what the comment's person will read by their receipt; what was released can only be taken back. */
 export function AnswerForm({ answer, refused, timeZone }: Props) {
   const { t } = useTranslation(['comments', 'common']);
-  const format = useVolumeFormat(timeZone);
+  const format = useCountsAndDays(timeZone);
   if (answer?.releasedAt) {
     return (
       <section className="card" aria-labelledby="answer-heading">

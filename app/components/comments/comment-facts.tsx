@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useVolumeFormat } from '~/components/volumes/use-volume-format';
+import { useCountsAndDays } from '~/components/use-counts-and-days';
 import type { LocalDay } from '~/domain/calendar/local-day';
 import type { TextPart } from '~/domain/comments/personal-data';
 import type { Polarity } from '~/domain/ratings/reasons';
@@ -19,7 +19,7 @@ export type CommentView = {
 /** Where and on which day a comment was given, and how it stands. */
 export function CommentFacts({ comment }: { comment: CommentView }) {
   const { t } = useTranslation('comments');
-  const format = useVolumeFormat('UTC');
+  const format = useCountsAndDays('UTC');
   return (
     <p className="row">
       <b>{comment.unitName}</b>

@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { useVolumeFormat } from '~/components/volumes/use-volume-format';
+import { useCountsAndDays } from '~/components/use-counts-and-days';
 import type { Consents, ContactDetails } from '~/domain/contacts/contact-input';
 
 type Props = {
@@ -14,7 +14,7 @@ type Props = {
 /** How to reach the person, opened by a button of its own. */
 export function ContactCard({ consents, contact, timeZone }: Props) {
   const { t } = useTranslation('comments');
-  const format = useVolumeFormat(timeZone);
+  const format = useCountsAndDays(timeZone);
   return (
     <section className="card" aria-labelledby="contact-heading">
       <h2 id="contact-heading">{t('contact.title')}</h2>

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { DeviceView } from '~/components/devices/device-view';
-import { useVolumeFormat } from '~/components/volumes/use-volume-format';
+import { useCountsAndDays } from '~/components/use-counts-and-days';
 
 type Props = {
   device: DeviceView;
@@ -13,7 +13,7 @@ type Props = {
 /** Where a device stands and when it was last heard of. */
 export function DeviceFacts({ device, timeZone, maySet }: Props) {
   const { t } = useTranslation('devices');
-  const format = useVolumeFormat(timeZone);
+  const format = useCountsAndDays(timeZone);
   const moment = (instant: string | null) => (instant === null ? t('never') : format.moment(instant));
   return (
     <section className="card">

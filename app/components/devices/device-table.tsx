@@ -2,12 +2,12 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { DeviceState } from '~/components/devices/device-state';
 import type { DeviceView } from '~/components/devices/device-view';
-import { useVolumeFormat } from '~/components/volumes/use-volume-format';
+import { useCountsAndDays } from '~/components/use-counts-and-days';
 
 /** Devices by unit with state, last sign of life, what waits on them, and the last rating. */
 export function DeviceTable({ devices, timeZone }: { devices: readonly DeviceView[]; timeZone: string }) {
   const { t } = useTranslation('devices');
-  const format = useVolumeFormat(timeZone);
+  const format = useCountsAndDays(timeZone);
   const moment = (instant: string | null) => (instant === null ? t('never') : format.moment(instant));
   return (
     <div className="table-scroll" role="region" aria-label={t('table')} tabIndex={0}>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useVolumeFormat } from '~/components/volumes/use-volume-format';
+import { useCountsAndDays } from '~/components/use-counts-and-days';
 
 export type ShownDossiers = {
   fileName: string;
@@ -16,7 +16,7 @@ export type ShownDossiers = {
 /** What a file of dossiers is, and what importing it would do or has done. */
 export function DossierSummary({ preview }: { preview: ShownDossiers }) {
   const { t } = useTranslation(['dossiers', 'volumes']);
-  const format = useVolumeFormat('UTC');
+  const format = useCountsAndDays('UTC');
   const { importedBefore, firstDay, lastDay } = preview;
   const facts: [string, string][] = [
     [t('volumes:preview.rows'), format.count(preview.rowCount)],

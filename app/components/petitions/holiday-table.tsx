@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { useVolumeFormat } from '~/components/volumes/use-volume-format';
+import { useCountsAndDays } from '~/components/use-counts-and-days';
 import type { LocalDay } from '~/domain/calendar/local-day';
 import type { HolidayKind } from '~/domain/petitions/holiday-kind';
 import { defaultLanguage, languageOf, localeOf } from '~/i18n';
@@ -10,7 +10,7 @@ type Props = { year: string; holidays: readonly { day: LocalDay; kind: HolidayKi
 /** The days of a year that are not what their weekday says. */
 export function HolidayTable({ year, holidays }: Props) {
   const { t, i18n } = useTranslation('petitions');
-  const format = useVolumeFormat('UTC');
+  const format = useCountsAndDays('UTC');
   const locale = localeOf[languageOf(i18n.language) ?? defaultLanguage];
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
   const caption = t('holiday.table', { year });

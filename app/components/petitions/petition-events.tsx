@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useVolumeFormat } from '~/components/volumes/use-volume-format';
+import { useCountsAndDays } from '~/components/use-counts-and-days';
 
 const kinds = ['RECEIVED', 'SORTED', 'CLOSED', 'WITHDRAWN', 'CONTACT_WITHDRAWN'] as const;
 
@@ -8,7 +8,7 @@ export type ShownEvent = { at: string; actor: string; kind: string; note: string
 /** What happened to a petition, the first thing first; nothing is ever taken out of it. */
 export function PetitionEvents({ events, timeZone }: { events: readonly ShownEvent[]; timeZone: string }) {
   const { t } = useTranslation('petitions');
-  const format = useVolumeFormat(timeZone);
+  const format = useCountsAndDays(timeZone);
   return (
     <section className="card" aria-labelledby="events-heading">
       <h2 id="events-heading">{t('events.title')}</h2>

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { useVolumeFormat } from '~/components/volumes/use-volume-format';
+import { useCountsAndDays } from '~/components/use-counts-and-days';
 import type { LocalDay } from '~/domain/calendar/local-day';
 import type { PetitionClass, PetitionState } from '~/domain/petitions/petition';
 
@@ -17,7 +17,7 @@ export type PetitionRow = {
 /** The register of petitions. */
 export function PetitionTable({ petitions }: { petitions: readonly PetitionRow[] }) {
   const { t } = useTranslation('petitions');
-  const format = useVolumeFormat('UTC');
+  const format = useCountsAndDays('UTC');
   return (
     <div className="table-scroll" role="region" aria-label={t('table')} tabIndex={0}>
       <table className="table table-wide">

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useVolumeFormat } from '~/components/volumes/use-volume-format';
+import { useCountsAndDays } from '~/components/use-counts-and-days';
 import type { VolumeFigures } from '~/components/volumes/volume-figures';
 import { volumeMeasures } from '~/domain/volumes/volume-row';
 
@@ -15,7 +15,7 @@ export type ShownChange = {
 /** Figures that the file would replace: before → after. The old ones stay on record. */
 export function VolumeChanges({ changes, total }: { changes: readonly ShownChange[]; total: number }) {
   const { t } = useTranslation('volumes');
-  const format = useVolumeFormat('UTC');
+  const format = useCountsAndDays('UTC');
   if (changes.length === 0) return null;
   return (
     <>

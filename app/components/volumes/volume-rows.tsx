@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useVolumeFormat } from '~/components/volumes/use-volume-format';
+import { useCountsAndDays } from '~/components/use-counts-and-days';
 import type { VolumeFigures } from '~/components/volumes/volume-figures';
 import { volumeMeasures } from '~/domain/volumes/volume-row';
 
@@ -8,7 +8,7 @@ type ShownRow = { day: string; unit: string; field: string } & VolumeFigures;
 /** The first rows of the file as they were understood, and the sums of all of them. */
 export function VolumeRows({ rows, totals, rowCount }: { rows: readonly ShownRow[]; totals: VolumeFigures; rowCount: number }) {
   const { t } = useTranslation('volumes');
-  const format = useVolumeFormat('UTC');
+  const format = useCountsAndDays('UTC');
   if (rows.length === 0) return null;
   return (
     <div className="table-scroll" tabIndex={0} role="region" aria-label={t('rows.title', { count: rows.length })}>

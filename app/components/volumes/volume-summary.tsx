@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useVolumeFormat } from '~/components/volumes/use-volume-format';
+import { useCountsAndDays } from '~/components/use-counts-and-days';
 
 export type ShownSummary = {
   fileName: string;
@@ -22,7 +22,7 @@ export type ShownSummary = {
 /** What the file is and what importing it would do. */
 export function VolumeSummary({ preview }: { preview: ShownSummary }) {
   const { t } = useTranslation('volumes');
-  const format = useVolumeFormat(preview.timeZone);
+  const format = useCountsAndDays(preview.timeZone);
   const { importedBefore, firstDay, lastDay } = preview;
   const facts: [string, string][] = [
     [t('preview.rows'), format.count(preview.rowCount)],

@@ -5,7 +5,7 @@ import { localeOf } from '~/i18n';
 const date = { day: '2-digit', month: '2-digit', year: 'numeric' } as const;
 
 /** Counts, days and moments as the reader writes them; moments in the city's time. */
-export function useVolumeFormat(timeZone: string) {
+export function useCountsAndDays(timeZone: string) {
   const locale = localeOf[useLanguage()];
   const number = new Intl.NumberFormat(locale);
   const day = new Intl.DateTimeFormat(locale, { ...date, timeZone: 'UTC' });
