@@ -17,7 +17,9 @@ export function FlagEvidence({ flag }: { flag: FlagPage }) {
       <h2 id="evidence-heading">{t('evidence.title')}</h2>
       <p>{t(`what.${rule}`)}</p>
       <p>
-        <strong>{t(`evidence.${rule}`, { replace: { ...figures(flag.numbers), levelName: flag.levelName } })}</strong>
+        <strong>{t(`evidence.${rule}`, {
+            replace: { ...figures(flag.parameters), ...figures(flag.numbers), levelName: flag.levelName },
+          })}</strong>
       </p>
       <dl className="facts">
         <div>
@@ -45,7 +47,8 @@ export function FlagEvidence({ flag }: { flag: FlagPage }) {
           <dd>{moment(flag.detectedAt)}</dd>
         </div>
       </dl>
-      <ParameterTable caption={t('ranWith')} names={flag.parameterNames} values={flag.parameters} />
+      <h3 id="parameters-heading">{t('ranWith')}</h3>
+      <ParameterTable labelledBy="parameters-heading" names={flag.parameterNames} values={flag.parameters} />
       {settledOn !== null && (
         <div className="notice">
           <p>{settledBy === null ? t('settledOn', { day: day(settledOn) }) : t('settledBy', { day: day(settledOn), who: settledBy })}</p>

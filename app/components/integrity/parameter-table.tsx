@@ -4,34 +4,40 @@ import type { ParameterKey, RuleParameters } from '~/domain/integrity/rules';
 
 export type NamedParameter = { name: string; key: ParameterKey };
 
-type Props = { caption?: string; names: readonly NamedParameter[]; values: RuleParameters };
+type Props = {
+  /** The id of the heading above. */
+  labelledBy: string;
+  names: readonly NamedParameter[];
+  values: RuleParameters;
+};
 
 /** The parameters of a rule in words, with their values. */
-export function ParameterTable({ caption, names, values }: Props) {
+export function ParameterTable({ labelledBy, names, values }: Props) {
   const { t } = useTranslation('integrity');
   const { parameter } = useFigures();
   return (
-    <table className="table">
-      {caption === undefined ? null : <caption>{caption}</caption>}
-      <thead>
-        <tr>
-          <th scope="col">{t('parameterLabel')}</th>
-          <th scope="col" className="number">
-            {t('value')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {names.map(({ name, key }) => {
-          const value = values[name];
-          return (
-            <tr key={name}>
-              <th scope="row">{t(`parameter.${key}`)}</th>
-              <td className="number">{value === undefined ? '–' : parameter(value)}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <div className="table-scroll" role="region" aria-labelledby={labelledBy} tabIndex={0}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{t('parameterLabel')}</th>
+            <th scope="col" className="number">
+              {t('value')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {names.map(({ name, key }) => {
+            const value = values[name];
+            return (
+              <tr key={name}>
+                <th scope="row">{t(`parameter.${key}`)}</th>
+                <td className="number">{value === undefined ? '–' : parameter(value)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -26,7 +26,7 @@ export function RuleCard({ rule: { code, enabled, parameters, names, changedOn }
         <span className="muted">{changedOn === null ? t('rules.defaults') : t('rules.changed', { day: day(changedOn) })}</span>
       </p>
       <p>{t(`what.${code}`)}</p>
-      <ParameterTable names={names} values={parameters} />
+      <ParameterTable labelledBy={code} names={names} values={parameters} />
       {mayChange && (
         <p>
           <Link to={`/admin/integrity-rules/${code}`} aria-label={t('rules.changeOne', { rule: t(`rule.${code}`) })}>

@@ -33,7 +33,7 @@ export const walkedPages: Record<string, WalkedPage> = {
   'the petitions': { path: () => '/admin/petitions?show=all', as: 'noivu' },
   'a petition': { path: () => '/admin/petitions/1', as: 'noivu' },
   'the flags': { path: () => '/admin/flags', as: 'noivu' },
-  'a flag': { path: () => '/admin/flags/1', as: 'noivu' },
+  'a flag': { path: () => `/admin/flags/${world().flag}`, as: 'noivu' },
   'the integrity rules': { path: () => '/admin/integrity-rules', as: 'noivu' },
   'an integrity rule': { path: () => '/admin/integrity-rules/OUTSIDE_HOURS', as: 'noivu' },
   'the holidays': { path: () => '/admin/holidays', as: 'noivu' },

@@ -54,6 +54,7 @@ for (let index = 0; index < KIOSK_CODES; index += 1) {
 }
 const scopes: ApiScope[] = ['responses:write', 'volumes:write', 'dossiers:write', 'reports:read', 'datasets:read', 'points:read'];
 
+const flag = await db.integrityFlag.findFirstOrThrow({ where: { responses: { gt: 0 } }, select: { id: true } });
 const petitionReceipt = await addPetition(db, env, new Date(now.getTime() - 3_600_000));
 const sessions = Object.fromEntries(
   await Promise.all(
@@ -73,6 +74,7 @@ const world: World = {
   token: await createApiToken(db, { name: 'journeys', scopes, actor: 'journeys', now }),
   kioskPoint: kiosk.id,
   kioskCodes,
+  flag: flag.id,
   sessions,
 };
 mkdirSync(path.dirname(worldFile), { recursive: true });

@@ -22,6 +22,8 @@ export type World = {
   kioskCodes: string[];
   /** Of a comment of Phường Bến Nghé that its person asked to forward as a petition, an hour ago. */
   petitionReceipt: string;
+  /** Of a flag that names ratings. */
+  flag: number;
   /** The cookie of a session of each person, for journeys that are not about signing in. */
   sessions: Record<Person, string>;
 };
