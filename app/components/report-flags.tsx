@@ -8,7 +8,7 @@ type Props = { week: string; flags: { unit: OpenFlags; below: readonly OpenFlags
 export function ReportFlags({ week, flags: { unit, below } }: Props) {
   const { t } = useTranslation('integrity');
   return (
-    <section className="card" aria-labelledby="flags-heading">
+    <section className="card report-flags" aria-labelledby="flags-heading">
       <h2 id="flags-heading">{t('report.title')}</h2>
       {unit.count === 0 ? (
         <p>{t('report.none')}</p>

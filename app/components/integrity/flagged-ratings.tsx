@@ -9,7 +9,7 @@ export function FlaggedRatings({ hours, levelNames, counted, excluded }: Props) 
   const { t } = useTranslation('integrity');
   const { count, day } = useReportFormat();
   return (
-    <section className="card" aria-labelledby="flagged-heading">
+    <section className="card">
       <h2 id="flagged-heading">{t('flagged.title')}</h2>
       <p className="muted">{t('flagged.lead')}</p>
       <p>{t('flagged.now', { counted: count(counted), excluded: count(excluded) })}</p>

@@ -19,7 +19,7 @@ export function RuleCard({ rule: { code, enabled, parameters, names, changedOn }
   const { t } = useTranslation('integrity');
   const { day } = useReportFormat();
   return (
-    <section className="card" aria-labelledby={code}>
+    <section className="card">
       <h2 id={code}>{t(`rule.${code}`)}</h2>
       <p className="row">
         <span className={enabled ? 'pill pill-good' : 'pill pill-warning'}>{t(enabled ? 'rules.enabled' : 'rules.disabled')}</span>
