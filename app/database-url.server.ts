@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
-import { PrismaPg } from '@prisma/adapter-pg';
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 
 export type Provider = 'sqlite' | 'postgresql';
 
@@ -12,12 +11,17 @@ export function providerOf(databaseUrl: string): Provider {
   throw new Error('DATABASE_URL must start with file: or postgresql://');
 }
 
-/** The driver adapter for a `DATABASE_URL`; makes the folder of a SQLite file. Switching the database is this address alone. */
-export function adapterFor(databaseUrl: string): PrismaBetterSqlite3 | PrismaPg {
+/**
+ * The driver adapter for a `DATABASE_URL`; makes the folder of a SQLite file. Switching the database is this address
+ * alone. A driver is loaded when its database is spoken to: a command should not carry both in its memory.
+ */
+export async function adapterFor(databaseUrl: string): Promise<SqlMigrationAwareDriverAdapterFactory> {
   if (providerOf(databaseUrl) === 'postgresql') {
+    const { PrismaPg } = await import('@prisma/adapter-pg');
     return new PrismaPg({ connectionString: databaseUrl, max: 8 });
   }
   const file = path.resolve(databaseUrl.slice('file:'.length));
   mkdirSync(path.dirname(file), { recursive: true });
+  const { PrismaBetterSqlite3 } = await import('@prisma/adapter-better-sqlite3');
   return new PrismaBetterSqlite3({ url: `file:${file}`, timeout: 10_000 });
 }

@@ -1,5 +1,4 @@
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
-import { PrismaClient as PostgresqlClient } from '~/generated/prisma-postgresql/client';
 import { PrismaClient, Prisma } from '~/generated/prisma-sqlite/client';
 import { adapterFor, providerOf } from '~/database-url.server';
 
@@ -23,13 +22,17 @@ const sqlitePragmas = [
 
 /** Opens a database by its address; the caller closes it with `$disconnect()`. Throws when it cannot be reached. */
 export async function openDatabase(databaseUrl: string): Promise<Database> {
-  const client =
-    providerOf(databaseUrl) === 'sqlite'
-      ? new PrismaClient({ adapter: withPragmas(adapterFor(databaseUrl)), transactionOptions })
-      : (new PostgresqlClient({ adapter: adapterFor(databaseUrl), transactionOptions }) as unknown as PrismaClient);
+  const client = await clientFor(databaseUrl);
   addresses.set(client, databaseUrl);
   await client.$connect();
   return client;
+}
+
+async function clientFor(databaseUrl: string): Promise<PrismaClient> {
+  const adapter = await adapterFor(databaseUrl);
+  if (providerOf(databaseUrl) === 'sqlite') return new PrismaClient({ adapter: withPragmas(adapter), transactionOptions });
+  const { PrismaClient: PostgresqlClient } = await import('~/generated/prisma-postgresql/client');
+  return new PostgresqlClient({ adapter, transactionOptions }) as unknown as PrismaClient;
 }
 
 const addresses = new WeakMap<Database, string>();

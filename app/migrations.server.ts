@@ -9,7 +9,6 @@ import {
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils';
 import { adapterFor, providerOf, type Provider } from '~/database-url.server';
-import { postgresqlCatalogueAdapter } from '~/postgresql-catalogue.server';
 
 const noFilter: SchemaFilter = { externalTables: [], externalEnums: [] };
 // The glue holds one instance for the whole process, however often this module is loaded.
@@ -33,9 +32,7 @@ async function withSchemaEngine<T>(databaseUrl: string, work: (engine: SchemaEng
     (instance.exports.__wbindgen_start as () => void)();
     ofTheProcess[wasmLoaded] = true;
   }
-  const { factory, disposeAll } = trackConnections(
-    providerOf(databaseUrl) === 'sqlite' ? adapterFor(databaseUrl) : postgresqlCatalogueAdapter(databaseUrl),
-  );
+  const { factory, disposeAll } = trackConnections(await migrationAdapterFor(databaseUrl));
   const adapter = bindMigrationAwareSqlAdapterFactory(factory);
   const engine = await engineGlue.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
   try {
@@ -44,6 +41,12 @@ async function withSchemaEngine<T>(databaseUrl: string, work: (engine: SchemaEng
     engine.free();
     await disposeAll();
   }
+}
+
+async function migrationAdapterFor(databaseUrl: string): Promise<SqlMigrationAwareDriverAdapterFactory> {
+  if (providerOf(databaseUrl) === 'sqlite') return adapterFor(databaseUrl);
+  const { postgresqlCatalogueAdapter } = await import('~/postgresql-catalogue.server');
+  return postgresqlCatalogueAdapter(databaseUrl);
 }
 
 /** The engine opens connections and leaves them open: an open one would keep its lock on the database. */

@@ -1,9 +1,6 @@
 import { openDatabase, type Database } from '~/db.server';
 import { isDomainError } from '~/domain/errors';
 import { readEnv, type Env } from '~/env.server';
-import { translatorIn } from '~/i18n.server';
-import { applyMigrations } from '~/migrations.server';
-import { seedReference } from '~/models/reference.server';
 
 /** Prisma's code for a table that does not exist. */
 const TABLE_MISSING = 'P2021';
@@ -20,13 +17,14 @@ export async function runCommand(work: (env: Env) => Promise<void>): Promise<voi
     await work(readEnv(process.env));
   } catch (error) {
     process.exitCode = 1;
-    process.stderr.write(`${lineOf(error)}\n`);
+    process.stderr.write(`${await lineOf(error)}\n`);
   }
 }
 
 /** The same with the database of DATABASE_URL, brought to this version's schema before. */
 export async function runWithMigratedDatabase(work: (db: Database, env: Env) => Promise<void>): Promise<void> {
   await runCommand(async (env) => {
+    const { applyMigrations } = await import('~/migrations.server');
     // Nobody may have the embedded database open meanwhile, this command included.
     await applyMigrations(env.databaseUrl, process.cwd());
     await withDatabase(env, work);
@@ -47,11 +45,15 @@ async function withDatabase(env: Env, work: (db: Database, env: Env) => Promise<
   }
 }
 
-/** Migrating needs the embedded database alone; a running server has brought it up to date already. */
+/**
+ * Migrating needs the embedded database alone; a running server has brought it up to date already. What only an empty
+ * database or a refusal needs is loaded then: an export counts the megabytes it starts with.
+ */
 async function openPreparedDatabase(env: Env): Promise<Database> {
   const found = await openDatabase(env.databaseUrl);
   if (await hasTables(found)) return found;
   await found.$disconnect();
+  const [{ applyMigrations }, { seedReference }] = await Promise.all([import('~/migrations.server'), import('~/models/reference.server')]);
   await applyMigrations(env.databaseUrl, process.cwd());
   const db = await openDatabase(env.databaseUrl);
   await seedReference(db, { now: new Date() });
@@ -68,8 +70,9 @@ async function hasTables(db: Database): Promise<boolean> {
   }
 }
 
-function lineOf(error: unknown): string {
+async function lineOf(error: unknown): Promise<string> {
   if (isDomainError(error)) {
+    const { translatorIn } = await import('~/i18n.server');
     const details = error.details === undefined ? '' : ` (${Object.entries(error.details).map((pair) => pair.join(' ')).join(', ')})`;
     return `${translatorIn('en')(`errors:${error.code}`, error.details ?? {})}${details}`;
   }

@@ -14,7 +14,7 @@ import { responseKeys } from '~/security/response-key.server';
 type StoredRow = readonly [unitId: number, field: string, id: string, utcTime: string, facts: string];
 
 /** Small enough that a page is forgotten young, large enough that asking for it costs little beside it. */
-const ROWS_PER_PAGE = 500;
+const ROWS_PER_PAGE = 250;
 const REMEMBER_AT_MOST = 20_000;
 
 /**

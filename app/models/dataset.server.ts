@@ -39,10 +39,8 @@ export async function* datasetFile(
   let rows = 0;
   yield { text: writer.open(), rows };
   for await (const page of datasetRows(db, key, options)) {
-    let text = '';
-    for (const row of page) text += writer.row(row);
     rows += page.length;
-    yield { text, rows };
+    yield { text: page.map(writer.row).join(''), rows };
   }
   yield { text: writer.close(), rows };
 }

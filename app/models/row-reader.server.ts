@@ -11,7 +11,7 @@ export type RowReader = { read: <Row>(query: Prisma.Sql) => Promise<Row[]>; clos
  */
 export async function openRowReader(db: Database): Promise<RowReader> {
   const databaseUrl = addressOf(db);
-  const connection = await adapterFor(databaseUrl).connect();
+  const connection = await (await adapterFor(databaseUrl)).connect();
   const isSqlite = providerOf(databaseUrl) === 'sqlite';
   // Whoever reads everything once has no use for a large cache.
   if (isSqlite) await connection.executeScript('PRAGMA cache_size = -1024');
