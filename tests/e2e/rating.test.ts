@@ -5,6 +5,31 @@ import { world } from './support/world';
 // Each journey counts the ratings of one point and field, so they take turns.
 test.describe.configure({ mode: 'serial' });
 
+const journeyWords = [
+  {
+    language: 'vi',
+    search: 'Tên quận, huyện, phường, xã hoặc sở',
+    find: 'Tìm',
+    ward: 'Phường Đa Kao',
+    field: 'Đất đai',
+    level: 'Không hài lòng',
+    more: 'Góp ý thêm (không bắt buộc)',
+    send: 'Gửi thêm ý kiến',
+    follow: 'Xem đánh giá đang ở bước nào',
+  },
+  {
+    language: 'en',
+    search: 'Name of the district, ward, commune or department',
+    find: 'Search',
+    ward: 'Da Kao Ward',
+    field: 'Land',
+    level: 'Dissatisfied',
+    more: 'Anything to add? (optional)',
+    send: 'Send these too',
+    follow: 'See where your rating stands',
+  },
+] as const;
+
 test.describe('on a small phone without JavaScript', () => {
   test.use({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
 
@@ -28,6 +53,36 @@ test.describe('on a small phone without JavaScript', () => {
     expect(await context.cookies()).toEqual([]);
     expect(await ratedThisWeek(request, 'CIVIL_STATUS')).toBe(before + 1);
   });
+
+  for (const words of journeyWords) {
+    test(`from the search to the receipt, a mistake included, in ${words.language}`, async ({ page }) => {
+      await page.goto(`/?lng=${words.language}`);
+      await page.getByLabel(words.search).fill('da kao');
+      await page.getByRole('button', { name: words.find, exact: true }).click();
+      await expectNoSidewaysScroll(page);
+      await page.getByRole('link', { name: words.ward }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toContainText(words.ward);
+      await expectNoSidewaysScroll(page);
+      await page.getByRole('link', { name: words.field, exact: true }).click();
+      await page.getByRole('button', { name: words.level, exact: true }).click();
+      const boxes = page.getByRole('checkbox');
+      for (let box = 0; box < 4; box += 1) await boxes.nth(box).check();
+      await page.getByLabel(words.more).fill('Đợi lâu.');
+      await page.getByRole('button', { name: words.send }).click();
+      await expect(page.getByRole('alert')).toBeVisible();
+      await expect(page.getByLabel(words.more)).toHaveValue('Đợi lâu.');
+      await expectNoSidewaysScroll(page);
+      await boxes.first().uncheck();
+      await page.getByRole('button', { name: words.send }).click();
+      const receipt = await page.getByText(/^HL(-[0-9A-Z]{4}){3}$/).textContent();
+      await expectNoSidewaysScroll(page);
+      await page.getByRole('link', { name: words.follow }).click();
+      await expect(page.getByRole('main')).toContainText(receipt ?? '');
+      await expect(page.getByRole('main')).toContainText(words.ward);
+      await expect(page.locator('html')).toHaveAttribute('lang', words.language);
+      await expectNoSidewaysScroll(page);
+    });
+  }
 
   test('too many reasons are said, and nothing that was typed is lost', async ({ page }) => {
     await page.goto(`/r/${world().fixedPoint}`);
