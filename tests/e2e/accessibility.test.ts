@@ -12,11 +12,12 @@ const languages = [
   { language: 'en', judge: judgeOnPhone },
 ] as const;
 
-for (const [name, { path, as, vast = false }] of Object.entries(walkedPages)) {
+for (const [name, { path, as, vast = false, status = 200 }] of Object.entries(walkedPages)) {
   test(`${name} is accessible in every variant, and says what is missing`, async ({ page, baseURL }) => {
     if (as !== undefined) await comeAs(page, as, baseURL);
     for (const { language, judge } of languages) {
-      await page.goto(inLanguage(path(), language));
+      const answer = await page.goto(inLanguage(path(), language));
+      expect(answer?.status()).toBe(status);
       await expect(page.locator('html')).toHaveAttribute('lang', language);
       await (vast && language === 'vi' ? judgeOnExtremes : judge)(page);
     }

@@ -4,6 +4,8 @@ type WalkedPage = {
   path: () => string;
   /** Whose session opens it; a citizen without. */
   as?: Person;
+  /** What it answers; 200 where nothing stands here. */
+  status?: number;
   /** Thousands of elements, all of kinds that another page shows on every screen: judged on the two extremes only. */
   vast?: true;
 };
@@ -18,13 +20,13 @@ export const walkedPages: Record<string, WalkedPage> = {
   'a search that finds nothing': { path: () => '/?q=zzzz' },
   'the choice of a field': { path: () => `/r/${world().openPoint}` },
   'the rating page': { path: () => `/r/${world().openPoint}?field=LAND` },
-  'the page of an unknown point': { path: () => '/r/khongcodiemn' },
+  'the page of an unknown point': { path: () => '/r/khongcodiemn', status: 404 },
   'the way to a receipt': { path: () => '/receipt' },
-  'an unknown receipt': { path: () => '/receipt?code=HL-1' },
+  'an unknown receipt': { path: () => '/receipt?code=HL-1', status: 422 },
   'the receipt of a petition': { path: () => `/receipt?code=${world().petitionReceipt}` },
   'the public answers of a ward': { path: () => '/results/26740' },
   'the entry of a dossier number': { path: () => `/r/${world().openPoint}/dossier` },
-  'the page of an invitation that is void': { path: () => `/r/${world().openPoint}?d=${'0'.repeat(20)}` },
+  'the page of an invitation that is void': { path: () => `/r/${world().openPoint}?d=${'0'.repeat(20)}`, status: 404 },
   'the sign-in': { path: () => '/sign-in' },
   'the report of the city': { path: () => `/admin/reports/${world().lastClosedWeek}`, as: 'noivu', vast: true },
   'the report of a ward': { path: () => `/admin/reports/${world().lastClosedWeek}?unit=26740`, as: 'bennghe' },
@@ -54,5 +56,5 @@ export const walkedPages: Record<string, WalkedPage> = {
   'a user': { path: () => '/admin/users/1', as: 'noivu' },
   'a new user': { path: () => '/admin/users/new', as: 'noivu' },
   'the account': { path: () => '/admin/account', as: 'noivu' },
-  'an admin page that is not there': { path: () => '/admin/nowhere', as: 'noivu' },
+  'an admin page that is not there': { path: () => '/admin/nowhere', as: 'noivu', status: 404 },
 };
