@@ -6,6 +6,9 @@ import type { PrintedPoint } from '~/points/printed-point.server';
 const CARDS_ON_A_SHEET = 8;
 /** In millimetres, a little less than the paper: what rounds up would begin another page. */
 const SHEET_HEIGHT = 295.8;
+/** The most characters of the Vietnamese names in large letters, and in smaller ones; more stand in the smallest. */
+const SHORT_NAMES = 45;
+const LONG_NAMES = 75;
 
 /** Cards for the counters, eight A7 cards on each A4 sheet, with marks where to cut. */
 export function CardSheets({ points }: { points: readonly PrintedPoint[] }) {
@@ -25,9 +28,11 @@ export function CardSheets({ points }: { points: readonly PrintedPoint[] }) {
 function Card({ point }: { point: PrintedPoint }) {
   const vi = translatorIn('vi');
   const en = translatorIn('en');
-  const { names, counter, qr, long } = point;
+  const { names, counter, qr } = point;
+  const called = [counter, names.vi.fieldName].filter(Boolean).join(' · ');
+  const inEnglish = [names.en.unitName, names.en.fieldName].filter(Boolean).join(' · ');
   return (
-    <li className={long ? 'card long' : 'card'}>
+    <li className={`card ${sizeOf(names.vi.unitName.length + called.length)}`}>
       <QrImage qr={qr} label={vi('points:point.qrLabel', { address: qr.text })} />
       <div className="words">
         <p className="call">
@@ -37,7 +42,10 @@ function Card({ point }: { point: PrintedPoint }) {
           </span>
         </p>
         <h2>{names.vi.unitName}</h2>
-        <p className="counter">{[counter, names.vi.fieldName].filter(Boolean).join(' · ')}</p>
+        <p className="counter">{called}</p>
+        <p className="en" lang="en">
+          {inEnglish}
+        </p>
         <TypedAddress address={point.address} />
       </div>
       <div className="why">
@@ -50,6 +58,11 @@ function Card({ point }: { point: PrintedPoint }) {
       </div>
     </li>
   );
+}
+
+function sizeOf(characters: number): 'short' | 'long' | 'longest' {
+  if (characters <= SHORT_NAMES) return 'short';
+  return characters <= LONG_NAMES ? 'long' : 'longest';
 }
 
 /** Short strokes at the edges and crosses where the cards meet. */

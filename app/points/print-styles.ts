@@ -63,17 +63,19 @@ font-size:calc(4.9*var(--u));line-height:1.32}
 .poster>footer .en{margin-top:calc(1*var(--u));font-size:calc(4.4*var(--u))}
 .cutting{display:grid;grid-template:repeat(4,1fr)/repeat(2,1fr);list-style:none;padding:0}
 .card{display:grid;grid-template:1fr auto/calc(42*var(--u)) 1fr;gap:calc(1*var(--u)) calc(3*var(--u));min-width:0;
-padding:calc(4.5*var(--u)) calc(6*var(--u));overflow:hidden}
+padding:calc(4*var(--u)) calc(6*var(--u));overflow:hidden}
 .card .qr{width:100%;height:calc(42*var(--u))}
 .card .words{min-width:0;align-self:center;display:flex;flex-direction:column;gap:calc(1*var(--u));overflow-wrap:anywhere}
 .card h2{font-size:calc(4.2*var(--u));line-height:1.15}
 .card .counter{font-size:calc(4.4*var(--u));line-height:1.15;font-weight:800;color:var(--accent)}
+.card .words>.en{font-size:calc(2.7*var(--u));line-height:1.2}
 .card .call{font-size:calc(4*var(--u))}.card .call .en{display:block;font-size:calc(3.1*var(--u))}
 .card .typed{font-size:calc(3*var(--u));line-height:1.25}
 .card .why{grid-column:1/-1;font-size:calc(2.5*var(--u));line-height:1.18}
 .card .why .en{font-size:calc(2.4*var(--u))}
-.card.long h2,.card.long .counter{font-size:calc(2.8*var(--u))}.card.long .words{gap:calc(.5*var(--u))}
-.card.long .typed{font-size:calc(2.7*var(--u))}
+.card.long h2{font-size:calc(3.5*var(--u))}.card.long .counter{font-size:calc(3.7*var(--u))}
+.card.longest h2,.card.longest .counter{font-size:calc(2.7*var(--u))}.card.longest .words>.en{font-size:calc(2.4*var(--u))}
+.card.longest .call{font-size:calc(3.6*var(--u))}.card.longest .words{gap:calc(.5*var(--u))}.card.longest .typed{font-size:calc(2.7*var(--u))}
 .marks{position:absolute;inset:0;width:100%;height:100%;pointer-events:none}
 .marks path{fill:none;stroke:#777;stroke-width:.2}
 @media print{body{background:none}.bar,.unseen{display:none}.sheet{margin:0}.a4,.cards{--u:1mm}.a6{--u:.5mm}}
