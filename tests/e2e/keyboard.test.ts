@@ -38,25 +38,33 @@ async function expectTabAsRead(page: Page, presses: number): Promise<void> {
   }
 }
 
+/** One first heading, and none that leaves out a level. */
+async function expectHeadingsInOrder(page: Page): Promise<void> {
+  const levels = await page.locator('h1,h2,h3,h4').evaluateAll((all) => all.map((one) => Number(one.tagName.slice(1))));
+  expect(levels[0]).toBe(1);
+  levels.forEach((level, index) => expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1));
+}
+
 for (const name of read) {
   test(`${name} is walked by Tab in the order it is read`, async ({ page, baseURL }) => {
     const walked = walkedPages[name];
     if (walked?.as !== undefined) await comeAs(page, walked.as, baseURL);
     await page.goto(walked?.path() ?? '');
     await expectTabAsRead(page, 25);
-    const levels = await page.locator('h1,h2,h3,h4').evaluateAll((all) => all.map((one) => Number(one.tagName.slice(1))));
-    expect(levels[0]).toBe(1);
-    levels.forEach((level, index) => expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1));
+    await expectHeadingsInOrder(page);
   });
 }
 
 test('the steps after a rating are walked by Tab in the order they are read', async ({ page }) => {
   await page.goto(`/r/${world().openPoint}?field=LAND`);
   await page.getByRole('button', { name: 'Hài lòng', exact: true }).click();
+  await expectHeadingsInOrder(page);
   await expectTabAsRead(page, 25);
   await page.getByRole('link', { name: /Bỏ qua/ }).click();
+  await expectHeadingsInOrder(page);
   await expectTabAsRead(page, 25);
   await page.locator('a[href*="/contact?"]').click();
+  await expectHeadingsInOrder(page);
   await expectTabAsRead(page, 25);
 });
 

@@ -95,6 +95,7 @@ test('every card of a sheet carries a code of its own', async ({ page }) => {
   await page.goto(`/admin/points/cards?unit=${unit}`);
   const cards = await page.locator('.card').count();
   expect(cards).toBeGreaterThan(8);
+  await expect(page.locator('.card').first().locator('[lang=en]').nth(1)).toContainText('Ben Thanh Ward, District 1');
   expect(await paperOf(page)).toEqual({ width: 210, height: 297, pages: Math.ceil(cards / 8) });
   const codes = await decoded(page);
   expect(codes).toHaveLength(cards);
