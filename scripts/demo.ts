@@ -13,8 +13,10 @@ import { lookForFlags } from '~/models/integrity-look.server';
 import { seedReference } from '~/models/reference.server';
 import { simulateDevices } from '~/models/simulated-devices.server';
 import { simulateCity } from '~/models/simulation.server';
+import { createDemoAnswer } from './demo-answer';
 import { createDemoDossiers, findDemoInvitation } from './demo-dossiers';
 import { demoKiosk } from './demo-kiosk';
+import { addPetition } from './demo-petition';
 import { createDemoUsers, demoUsers } from './demo-users';
 
 const file = './data/demo.db';
@@ -38,6 +40,8 @@ async function makeCity(unfinished: string): Promise<void> {
   const options = { weeks: 20, responses: 400_000, seed: 2026, until: localDayOf(now, env.timeZone), now, timeZone: env.timeZone };
   await simulateCity(db, options, (line) => process.stderr.write(`\r${line}`));
   await createDemoDossiers(db, env, now);
+  await addPetition(db, env, new Date(now.getTime() - 3_600_000));
+  await createDemoAnswer(db, now);
   await simulateDevices(db, { now, timeZone: env.timeZone, count: 3 });
   process.stderr.write('\nClosing the weeks that are over, and looking at them by the integrity rules …\n');
   for (const { week } of await closeDueWeeks(db, now, env.timeZone)) {
@@ -72,6 +76,7 @@ async function addressLines(): Promise<string[]> {
     ...(invitation === null ? [] : [`  rate, invited ${invitation}   (a dossier of the ward)`]),
     ...(kiosk === null ? [] : [`  kiosk         ${env.publicUrl}/kiosk   enrolment code ${kiosk.code}   (${kiosk.place})`]),
     `  find a unit   ${env.publicUrl}/`,
+    `  what was done ${env.publicUrl}/results/26740   (Phường Bến Nghé)`,
     `  this week     ${env.publicUrl}/admin/reports/${thisWeek.key}`,
     `  last week     ${env.publicUrl}/admin/reports/${previousPeriod(thisWeek).key}`,
     '',

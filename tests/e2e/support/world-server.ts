@@ -19,8 +19,8 @@ import { importPoints } from '~/models/service-point.server';
 import { createSession } from '~/models/session.server';
 import { simulateDevices } from '~/models/simulated-devices.server';
 import { simulateCity } from '~/models/simulation.server';
+import { addPetition } from '../../../scripts/demo-petition';
 import { createDemoUsers } from '../../../scripts/demo-users';
-import { addPetition } from './petition';
 import { PASSWORD, people, worldFile, type World } from './world';
 
 /** One for each journey that needs a tablet, and more than enough. */

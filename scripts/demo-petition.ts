@@ -31,7 +31,7 @@ export async function addPetition(db: Database, { sessionSecret, timeZone }: Env
     reasons: [],
     comment,
     dossierKey: null,
-    contentHash: 'journeys',
+    contentHash: 'demo',
     receipt,
     deviceId: null,
     assisted: false,
