@@ -51,16 +51,10 @@ type Selected = {
 export async function listComments(
   db: Queryable,
   scope: CommentScope,
-  { from, to, field, polarity, answered }: CommentFilter,
+  filter: CommentFilter,
   { page, pageSize }: { page: number; pageSize: number },
 ): Promise<{ comments: Comment[]; total: number }> {
-  const where = {
-    ...visible(scope),
-    day: { gte: from, lte: to },
-    ...(field === undefined ? {} : { fieldCode: field }),
-    ...(polarity === undefined ? {} : { OR: scales.map((scale) => ({ scale, level: { in: levelsWith(scale, polarity) } })) }),
-    ...(answered === undefined ? {} : { id: { [answered ? 'in' : 'notIn']: await releasedIds(db, scope) } }),
-  };
+  const where = await matching(db, scope, filter);
   const rows = await db.response.findMany({
     where,
     orderBy: [{ day: 'desc' }, { id: 'asc' }],
@@ -73,12 +67,27 @@ export async function listComments(
   return { comments: rows.map((row) => toComment(row, states.get(row.id) ?? 'none')), total };
 }
 
+/** How many comments the list shows. */
+export async function countComments(db: Queryable, scope: CommentScope, filter: CommentFilter): Promise<number> {
+  return db.response.count({ where: await matching(db, scope, filter) });
+}
+
 /** One comment. Throws 'not-found' also when it is not the person's to read. */
 export async function getComment(db: Queryable, scope: CommentScope, id: string): Promise<Comment & { receipt: string }> {
   const row = await db.response.findFirst({ where: { ...visible(scope), id }, select: { ...select, receipt: true } });
   if (row === null) throw new DomainError('not-found');
   const states = await answerStates(db, [id]);
   return { ...toComment(row, states.get(id) ?? 'none'), receipt: row.receipt };
+}
+
+async function matching(db: Queryable, scope: CommentScope, { from, to, field, polarity, answered }: CommentFilter) {
+  return {
+    ...visible(scope),
+    day: { gte: from, lte: to },
+    ...(field === undefined ? {} : { fieldCode: field }),
+    ...(polarity === undefined ? {} : { OR: scales.map((scale) => ({ scale, level: { in: levelsWith(scale, polarity) } })) }),
+    ...(answered === undefined ? {} : { id: { [answered ? 'in' : 'notIn']: await releasedIds(db, scope) } }),
+  };
 }
 
 function visible({ unitIds, now }: CommentScope) {

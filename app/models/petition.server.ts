@@ -53,6 +53,15 @@ export async function listPetitions(
   return { petitions: rows.map(toRecord), total: await db.petition.count({ where }) };
 }
 
+/** How many petitions the register shows. */
+export async function countPetitions(
+  db: Queryable,
+  scope: PetitionScope,
+  { show, today }: { show: PetitionShow; today: LocalDay },
+): Promise<number> {
+  return db.petition.count({ where: { ...visible(scope), ...shown(show, today) } });
+}
+
 /** A petition with its text and history. Throws 'not-found' also when it is not the person's to read. */
 export async function getPetition(
   db: Queryable,

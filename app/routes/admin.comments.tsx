@@ -8,6 +8,7 @@ import { CommentList } from '~/components/comments/comment-list';
 import { Pagination } from '~/components/pagination';
 import { localDayOf } from '~/domain/calendar/local-day';
 import { periodOf, trailingPeriods } from '~/domain/calendar/period';
+import { OFFERED_WEEKS } from '~/domain/comments/offered-weeks';
 import { holds } from '~/domain/identity/roles';
 import { polarities } from '~/domain/ratings/reasons';
 import { nameIn } from '~/i18n';
@@ -22,7 +23,6 @@ import { requirePermission } from '~/session.server';
 const PAGE_SIZE = 25;
 /** Without a week chosen, as far back as this. */
 const RECENT_WEEKS = 8;
-const OFFERED_WEEKS = 26;
 
 const searchSchema = z.object({
   page: z.coerce.number().int().min(1).max(100_000).catch(1),

@@ -1,5 +1,6 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { waitingWork } from '~/comments/waiting-work.server';
 import { ReportCity } from '~/components/report-city';
 import { ReportFields } from '~/components/report-fields';
 import { ReportFlags } from '~/components/report-flags';
@@ -11,6 +12,7 @@ import { ReportSilentDevices } from '~/components/report-silent-devices';
 import { ReportSummary } from '~/components/report-summary';
 import { ReportTrend } from '~/components/report-trend';
 import { ReportUnits } from '~/components/report-units';
+import { ReportWaiting } from '~/components/report-waiting';
 import { unitNameIn } from '~/components/unit-name';
 import { localDayOf } from '~/domain/calendar/local-day';
 import { parsePeriod } from '~/domain/calendar/period';
@@ -57,11 +59,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     const silent = await silentDevicesOf(db, period, [unit.id, ...belowIds], { now: now(), timeZone: env.timeZone });
     const seesFlags = period.kind === 'week' && holds(user.role, 'flag:read');
     const openFlags = seesFlags ? await openFlagsOf(db, period, { tree, unitId: unit.id }, language) : null;
+    const shown = { period, unitId: unit.id, branchIds: [unit.id, ...belowIds], isOwn: unit.id === ownId };
+    const waiting = period.kind === 'week' ? await waitingWork(context, user, shown) : null;
     const page = reportPage({ found, unit, cells, trend, language, now: now(), timeZone: env.timeZone, mayRead });
     return {
       ...page,
       silentDevices: silent?.map(({ unit: at, ...device }) => ({ ...device, unitName: unitNameIn(language, at) })) ?? null,
       openFlags,
+      waiting,
       title: pageTitle(language, (t) => t('reports:pageTitle', { unit: page.unit.name, period: periodName(t, period) })),
     };
   });
@@ -73,6 +78,7 @@ export default function Report() {
     <article className="report">
       <ReportNavigation page={page} />
       <ReportHeader page={page} />
+      {page.waiting === null ? null : <ReportWaiting waiting={page.waiting} />}
       <ReportSummary page={page} />
       <ReportFields page={page} />
       <ReportCity page={page} />

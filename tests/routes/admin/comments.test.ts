@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { CommentView } from '~/components/comments/comment-facts';
 import { loader as list } from '~/routes/admin.comments';
 import { action, loader } from '~/routes/admin.comments_.$response';
+import { loader as report } from '~/routes/admin.reports.$period/route';
 import { callRoute } from '../../support/call-route';
 import { databaseTest } from '../../support/database';
 import { signedIn } from '../../support/signed-in';
@@ -129,4 +130,23 @@ databaseTest('an answer is drafted, looked through, released, read by the receip
   expect(await db.response.findFirstOrThrow()).toMatchObject({ comment: COMMENT });
   const deeds = await db.auditEvent.findMany({ orderBy: { id: 'asc' } });
   expect(deeds.map((deed) => deed.action)).toEqual(['answer.write', 'answer.release', 'answer.retract', 'answer.release']);
+});
+
+databaseTest('the week report says what waits to be answered, to those alone who may', async ({ db, context, clock, now }) => {
+  const { response } = await commentWithPetition(db, context());
+  const { unitId } = await db.response.findUniqueOrThrow({ where: { id: response.id }, select: { unitId: true } });
+  clock.forward(8 * 86_400_000);
+  const waiting = async (role: 'REVIEWER' | 'CLERK', unit: string, query = '') => {
+    const { cookie } = await signedIn(db, now, role, unit);
+    const path = `/admin/reports/2026-W47${query}`;
+    const { body } = await callRoute(report, { context: context(), path, params: { period: '2026-W47' }, cookie });
+    return (body as { waiting: unknown }).waiting;
+  };
+  expect(await waiting('REVIEWER', WARD)).toMatchObject({ week: '2026-W47', comments: 1, petitions: 1 });
+  expect(await waiting('REVIEWER', '760', `?unit=${WARD}`)).toMatchObject({ comments: 1, petitions: null });
+  expect(await waiting('REVIEWER', OTHER_DISTRICT)).toMatchObject({ comments: 0, petitions: 0 });
+  expect(await waiting('CLERK', WARD)).toMatchObject({ comments: null, petitions: null });
+  const answer = { responseId: response.id, unitId, text: 'Đã sửa.', writtenBy: 'x', writtenAt: now() };
+  await db.commentAnswer.create({ data: { ...answer, releasedAt: now(), releasedBy: 'x' } });
+  expect(await waiting('REVIEWER', WARD)).toMatchObject({ comments: 0, petitions: 1 });
 });

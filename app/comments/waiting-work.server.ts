@@ -1,0 +1,31 @@
+import type { AppContext } from '~/context.server';
+import { localDayOf } from '~/domain/calendar/local-day';
+import { periodOf, trailingPeriods, type Period } from '~/domain/calendar/period';
+import { OFFERED_WEEKS } from '~/domain/comments/offered-weeks';
+import { holds, type Actor } from '~/domain/identity/roles';
+import { countComments } from '~/models/comment.server';
+import { countPetitions } from '~/models/petition.server';
+
+/** What waits for a person: null where it is not theirs to see, or where no list shows just that. */
+export type WaitingWork = { unitId: number; week: string; comments: number | null; petitions: number | null };
+
+type Shown = { period: Period; unitId: number; branchIds: readonly number[]; isOwn: boolean };
+
+/**
+ * The comments of a report's week that have no released answer, and today's overdue petitions. The register of petitions
+ * shows a person's whole branch, so they are counted only on the report of that (`isOwn`).
+ */
+export async function waitingWork(context: AppContext, user: Actor, { period, unitId, branchIds, isOwn }: Shown): Promise<WaitingWork> {
+  const { db, env } = context;
+  const now = context.now();
+  const today = localDayOf(now, env.timeZone);
+  const scope = { unitIds: new Set(branchIds), now };
+  const isOffered = trailingPeriods(periodOf('week', today), OFFERED_WEEKS).some(({ key }) => key === period.key);
+  const span = { from: period.firstDay, to: period.lastDay };
+  return {
+    unitId,
+    week: period.key,
+    comments: isOffered && holds(user.role, 'comment:answer') ? await countComments(db, scope, { ...span, answered: false }) : null,
+    petitions: isOwn && holds(user.role, 'petition:read') ? await countPetitions(db, scope, { show: 'overdue', today }) : null,
+  };
+}
