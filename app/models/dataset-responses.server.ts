@@ -60,7 +60,8 @@ function pageAfter(day: LocalDay, [unitId, field, id]: StoredRow): Prisma.Sql {
     SELECT "unitId", "fieldCode", "id", SUBSTR(CAST("givenAt" AS TEXT), 12, 5),
       "channel" || '|' || "scale" || '|' || CAST("level" AS TEXT) || '|' || "reasons" || '|' || "language" || '|'
       || "respondent" || '|' || CASE WHEN "dossierKey" IS NULL THEN '0' ELSE '1' END || '|'
-      || CASE WHEN "late" THEN '1' ELSE '0' END || '|' || CAST("questionnaireId" AS TEXT) || '|' || "exclusion"
+      || CASE WHEN "late" THEN '1' ELSE '0' END || '|' || CASE WHEN "assisted" THEN '1' ELSE '0' END || '|'
+      || CAST("questionnaireId" AS TEXT) || '|' || "exclusion"
     FROM "Response"
     WHERE "day" = ${day} AND ("unitId", "fieldCode", "id") > (${unitId}, ${field}, ${id})
     ORDER BY "unitId", "fieldCode", "id" LIMIT ${ROWS_PER_PAGE}`;
@@ -106,7 +107,7 @@ async function factsReader(db: Database): Promise<(facts: string) => readonly Da
 
 function takeApart(facts: string, versionOf: ReadonlyMap<string, string>): DatasetValue[] {
   const [channel = '', scale = '', levelText = '', reasons = '', language = '', respondent = '', ...rest] = facts.split('|');
-  const [verified, late, questionnaire = '', exclusion = ''] = rest;
+  const [verified, late, assisted, questionnaire = '', exclusion = ''] = rest;
   const level = Number(levelText);
   return [
     channel,
@@ -118,6 +119,7 @@ function takeApart(facts: string, versionOf: ReadonlyMap<string, string>): Datas
     respondent || null,
     verified === '1',
     late === '1',
+    assisted === '1',
     versionOf.get(questionnaire) ?? null,
     exclusion || null,
   ];

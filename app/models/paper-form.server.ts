@@ -1,16 +1,17 @@
-import { createHash } from 'node:crypto';
 import type { Database, Queryable, Transaction } from '~/db.server';
 import { startOfLocalDay, type LocalDay } from '~/domain/calendar/local-day';
+import { DomainError, isDomainError } from '~/domain/errors';
 import { holds, type Role } from '~/domain/identity/roles';
 import { saysTheSame, type KeyedForm } from '~/domain/paper/keyed-form';
 import { formatReceipt } from '~/domain/ratings/receipt';
 import { recordAudit } from '~/models/audit.server';
+import { feedsDossiers, findDossier, servesDossier } from '~/models/dossier.server';
 import type { PointForRating } from '~/models/point-directory.server';
 import { writeRatings } from '~/models/rating-writer.server';
+import { contentHashOf } from '~/security/content-hash.server';
 import { keyedHash } from '~/security/keyed-hash.server';
 
 const NOON_MS = 12 * 60 * 60 * 1000;
-const CONTENT_HASH_LENGTH = 22;
 
 /** COUNTED: a response. WAITING: for a second person. DIFFERENT: two people read it differently; a third one decides. */
 export type PaperState = 'COUNTED' | 'WAITING' | 'DIFFERENT';
@@ -23,14 +24,37 @@ export type Keying = {
   timeZone: string;
   secret: string;
 };
-export type Keyed = PaperState | 'counted' | 'yours' | 'reviewer';
+export type Keyed = PaperState | 'counted' | 'yours' | 'reviewer' | 'dossier' | 'dossier-rated';
 
 /**
  * Keys a form, in one transaction with the response it becomes. In small letters what refuses it: it counts already, the
- * same person keyed it, or only a reviewer may settle it. The response's id comes from point and serial, so that no form
- * ever counts twice.
+ * same person keyed it, only a reviewer may settle it, its dossier is unknown or another unit's, or is rated already.
+ * The response's id comes from point and serial, so that no form ever counts twice.
  */
 export async function keyForm(db: Database, keying: Keying): Promise<Keyed> {
+  const refusal = await dossierRefusal(db, keying);
+  if (refusal !== null) return refusal;
+  try {
+    return await writeForm(db, keying);
+  } catch (error) {
+    // Somebody else rated it a moment ago: nothing of the form was written.
+    if (isDomainError(error) && error.code === 'dossier-already-rated') return 'dossier-rated';
+    throw error;
+  }
+}
+
+/** What decision 015 says of a dossier that a client names holds for one on paper. */
+async function dossierRefusal(db: Database, { point, form, serial, secret }: Keying): Promise<'dossier' | 'dossier-rated' | null> {
+  if (form.dossierKey === undefined) return null;
+  const dossier = await findDossier(db, form.dossierKey);
+  const acceptable = dossier === null ? !(await feedsDossiers(db, point.unit.id)) : await servesDossier(db, point.unit.id, dossier);
+  if (!acceptable) return 'dossier';
+  const rated = await db.response.findUnique({ where: { dossierKey: form.dossierKey }, select: { id: true } });
+  // The form itself may be what rated it: then it counts already.
+  return rated === null || rated.id === responseIdOf(secret, serial) ? null : 'dossier-rated';
+}
+
+async function writeForm(db: Database, keying: Keying): Promise<Keyed> {
   const { point, serial, form, by, now } = keying;
   const first = JSON.stringify(form);
   return db.$transaction(async (tx) => {
@@ -64,12 +88,13 @@ async function count(tx: Transaction, formId: number, form: KeyedForm, keying: K
   const { point, serial, now, timeZone, secret } = keying;
   const id = responseIdOf(secret, serial);
   const noon = new Date(startOfLocalDay(form.day, timeZone).getTime() + NOON_MS);
-  await writeRatings(tx, [
+  const dossier = form.dossierKey === undefined ? null : await findDossier(tx, form.dossierKey);
+  const [outcome] = await writeRatings(tx, [
     {
       id,
       pointId: point.id,
-      unitId: point.unit.id,
-      field: form.field,
+      unitId: dossier?.unitId ?? point.unit.id,
+      field: dossier?.field ?? form.field,
       questionnaireId: point.questionnaireId,
       scale: point.scale,
       level: form.level,
@@ -82,8 +107,8 @@ async function count(tx: Transaction, formId: number, form: KeyedForm, keying: K
       respondent: form.respondent,
       reasons: form.reasons,
       comment: form.comment || null,
-      dossierKey: null,
-      contentHash: createHash('sha256').update(JSON.stringify([serial, form])).digest('base64url').slice(0, CONTENT_HASH_LENGTH),
+      dossierKey: form.dossierKey ?? null,
+      contentHash: contentHashOf(JSON.stringify([serial, form])),
       receipt: formatReceipt(keyedHash(secret, 'receipt', id)),
       deviceId: null,
       assisted: true,
@@ -91,6 +116,7 @@ async function count(tx: Transaction, formId: number, form: KeyedForm, keying: K
       trapped: false,
     },
   ]);
+  if (outcome === 'dossier-already-rated') throw new DomainError(outcome);
   await tx.paperForm.update({ where: { id: formId }, data: { state: 'COUNTED', responseId: id }, select: { id: true } });
   return 'COUNTED';
 }
@@ -160,18 +186,24 @@ export async function listPaperPoints(db: Queryable, unitIds: ReadonlySet<number
   });
 }
 
-/** Takes the next numbers of a point for printing, so that none is printed twice; gives the first one. */
+/**
+ * Takes the next numbers of a point for printing; gives the first one. One statement takes them all, so that two people
+ * who print at the same moment never share a number.
+ */
 export async function takeFormNumbers(db: Database, point: { id: number; code: string }, howMany: number, { actor, now }: { actor: string; now: Date }): Promise<number> {
   return db.$transaction(async (tx) => {
-    const event = { at: now, actor, action: 'paper.print', subject: point.code };
-    await recordAudit(tx, { ...event, action: 'paper.number' });
-    const last = await tx.auditEvent.findFirst({
-      where: { action: 'paper.print', subject: point.code },
-      orderBy: { id: 'desc' },
-      select: { detail: true },
-    });
-    const first = last === null ? 1 : (JSON.parse(last.detail) as { last: number }).last + 1;
-    await recordAudit(tx, { ...event, detail: { first, last: first + howMany - 1 } });
+    const [taken] = await tx.$queryRaw<{ last: number }[]>`
+      UPDATE "ServicePoint" SET "paperSerial" = "paperSerial" + ${howMany} WHERE "id" = ${point.id} RETURNING "paperSerial" AS "last"`;
+    if (taken === undefined) throw new DomainError('point-unknown');
+    const last = Number(taken.last);
+    const first = last - howMany + 1;
+    await recordAudit(tx, { at: now, actor, action: 'paper.print', subject: point.code, detail: { first, last } });
     return first;
   });
+}
+
+/** The last number that was taken at a point; 0 while none was. */
+export async function lastFormNumber(db: Queryable, pointId: number): Promise<number> {
+  const { paperSerial } = await db.servicePoint.findUniqueOrThrow({ where: { id: pointId }, select: { paperSerial: true } });
+  return paperSerial;
 }

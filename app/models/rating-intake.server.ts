@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { AppContext } from '~/context.server';
 import type { Database } from '~/db.server';
 import type { ResponsesAnswer } from '~/domain/api/responses-answer';
@@ -13,14 +12,12 @@ import { mapFedDossiers, servesDossier, type FedDossier } from '~/models/dossier
 import { listFieldCodes } from '~/models/field.server';
 import type { PointForRating } from '~/models/point-directory.server';
 import type { NewRating } from '~/models/rating-writer.server';
+import { contentHashOf } from '~/security/content-hash.server';
 import { dossierKeyOf } from '~/security/dossier-key.server';
 import { keyedHash } from '~/security/keyed-hash.server';
 
 type IntakeContext = Pick<AppContext, 'db' | 'env' | 'now' | 'points' | 'ratings'>;
 type Rejected = ResponsesAnswer['rejected'][number] & { index: number };
-
-/** 128 bits of the hash tell contents apart as well as all of them, in a column of millions of rows. */
-const CONTENT_HASH_LENGTH = 22;
 
 /**
  * Takes a batch of ratings as clients send it. What cannot be accepted is rejected item by item; the rest is saved in
@@ -120,7 +117,8 @@ function createResolver(
       reasons: [...new Set(input.reasons)],
       comment: input.comment || null,
       dossierKey,
-      contentHash: contentHashOf(input, dossierKey),
+      // The dossier goes in as its key: from a plain hash of the content its number could be found by trying all.
+      contentHash: contentHashOf(contentOf({ ...input, dossier: dossierKey ?? undefined })),
       receipt: formatReceipt(keyedHash(env.sessionSecret, 'receipt', input.id)),
       deviceId: device?.id ?? null,
       assisted: false,
@@ -147,12 +145,6 @@ function ownPointCode(device: SendingDevice, code: string): string {
 /** A kiosk that was offline thanked its person before the point closed. */
 function wasGivenBeforeClosing(device: SendingDevice | null, givenAt: Date): boolean {
   return device !== null && device.pointClosedAt !== null && givenAt < device.pointClosedAt;
-}
-
-/** The dossier goes in as its key: from a plain hash of the content its number could be found by trying all. */
-function contentHashOf(input: ResponseInput, dossierKey: string | null): string {
-  const content = contentOf({ ...input, dossier: dossierKey ?? undefined });
-  return createHash('sha256').update(content).digest('base64url').slice(0, CONTENT_HASH_LENGTH);
 }
 
 async function newestQuestionnaire(db: Database, scale: Scale): Promise<number> {

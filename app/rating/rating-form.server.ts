@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { TRAP } from '~/citizen/trap';
 import type { Language } from '~/i18n';
 import type { AppContext } from '~/context.server';
@@ -8,6 +7,7 @@ import { formatReceipt } from '~/domain/ratings/receipt';
 import { isLevelOf, type Scale } from '~/domain/ratings/scale';
 import { changeResponse, getResponse } from '~/models/response.server';
 import type { PointForRating } from '~/models/point-directory.server';
+import { contentHashOf } from '~/security/content-hash.server';
 import { keyedHash } from '~/security/keyed-hash.server';
 import { readToken, signToken } from '~/security/signed-token.server';
 
@@ -92,7 +92,7 @@ export async function saveRating(
       reasons: [],
       comment: null,
       dossierKey,
-      contentHash: contentHashOf([point.code, field, point.scale, level, ...(dossierKey === null ? [] : [dossierKey])]),
+      contentHash: contentHashOf(JSON.stringify([point.code, field, point.scale, level, ...(dossierKey === null ? [] : [dossierKey])])),
       receipt: formatReceipt(keyedHash(context.env.sessionSecret, 'receipt', id)),
       deviceId: null,
       assisted: false,
@@ -105,8 +105,4 @@ export async function saveRating(
   const { level: recorded, givenAt } = await getResponse(context.db, id);
   if (recorded !== level) await changeResponse(context.db, id, { level }, now);
   return givenAt;
-}
-
-function contentHashOf(content: readonly (string | number)[]): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 22);
 }

@@ -5,6 +5,7 @@ import { OpenForms } from '~/components/paper/open-forms';
 import { PaperEntryForm } from '~/components/paper/paper-entry-form';
 import { PlanKeying } from '~/components/paper/plan-keying';
 import { localDayOf, startOfLocalDay } from '~/domain/calendar/local-day';
+import { MAX_DOSSIER_NUMBER, normaliseDossierNumber } from '~/domain/dossiers/dossier-number';
 import { DomainError } from '~/domain/errors';
 import { holds } from '~/domain/identity/roles';
 import { formSerial, readSerial } from '~/domain/paper/form-number';
@@ -17,6 +18,7 @@ import { asksForTwo, countKeyedBy, keyForm, listOpenForms, listPaperPoints, setD
 import { unitsOf } from '~/own-units.server';
 import { pageTitle } from '~/page-title.server';
 import { levelWords, paperPointOf } from '~/paper-place.server';
+import { dossierKeyOf } from '~/security/dossier-key.server';
 import { requirePermission } from '~/session.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
@@ -68,12 +70,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const typed = { ...Object.fromEntries(sent), reasons: sent.getAll('reasons') };
     const refused = (problems: PaperProblem[]) => data({ problems, typed }, { status: 422 });
     const serial = readSerial(sent.get('serial') ?? '', point.id);
-    const read = readKeyedForm({ respondent: '', ...typed }, { scale: point.scale, fields: point.fields, today });
-    const unreadable = [...(serial === null ? (['serial'] as const) : []), ...('problems' in read ? read.problems : [])];
-    if (serial === null || 'problems' in read) return refused(unreadable);
+    const dossier = sent.get('dossier') ?? '';
+    const dossierKey = dossierKeyOf(env.sessionSecret, dossier) ?? undefined;
+    const read = readKeyedForm({ respondent: '', ...typed, dossierKey }, { scale: point.scale, fields: point.fields, today });
+    const unreadable: PaperProblem[] = [...(serial === null ? (['serial'] as const) : []), ...('problems' in read ? read.problems : [])];
+    if (normaliseDossierNumber(dossier).length > MAX_DOSSIER_NUMBER) unreadable.push('dossier');
+    if (serial === null || 'problems' in read || unreadable.length > 0) return refused(unreadable);
     const keying = { point, serial, form: read.form, by: user, now: now(), timeZone: env.timeZone, secret: env.sessionSecret };
     const state = await keyForm(db, keying);
-    if (state === 'counted' || state === 'yours' || state === 'reviewer') return refused([state]);
+    if (state !== 'COUNTED' && state !== 'WAITING' && state !== 'DIFFERENT') return refused([state]);
     return { done: { state, serial }, kept: { day: read.form.day, field: read.form.field, language: read.form.language } };
   });
 }

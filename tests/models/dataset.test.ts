@@ -67,6 +67,7 @@ databaseTest('a response is written as it is stored, at the hour of the city', a
     respondent: one.respondent,
     verified: String(one.dossierKey !== null),
     late: String(one.late),
+    assisted: String(one.assisted),
     questionnaire_version: `${one.scale}-1`,
     exclusion: '',
   }));

@@ -19,7 +19,12 @@ type Props = {
   kept?: { day: string; field: string; language: string };
 };
 
-const inputs: readonly PaperProblem[] = ['serial', 'day', 'field', 'level', 'reasons', 'respondent', 'comment', 'language'];
+const inputs: readonly PaperProblem[] = ['serial', 'day', 'field', 'dossier', 'level', 'reasons', 'respondent', 'comment', 'language'];
+
+function inputOf(problem: PaperProblem): string {
+  if (problem === 'dossier-rated') return 'dossier';
+  return inputs.includes(problem) ? problem : 'serial';
+}
 
 /** One form, in the order of the paper, to be keyed without a mouse; the number has the focus. */
 export function PaperEntryForm({ point, today, problems, typed, kept }: Props) {
@@ -38,7 +43,7 @@ export function PaperEntryForm({ point, today, problems, typed, kept }: Props) {
     <Form method="post" className="card narrow" aria-labelledby="entry-heading" noValidate>
       <h2 id="entry-heading">{t('form', { place: point.place })}</h2>
       <ErrorSummary
-        errors={problems.map((problem) => ({ message: t(`problem.${problem}`), field: inputs.includes(problem) ? problem : 'serial' }))}
+        errors={problems.map((problem) => ({ message: t(`problem.${problem}`), field: inputOf(problem) }))}
       />
       <input type="hidden" name="intent" value="key" />
       <input type="hidden" name="point" value={point.code} />
@@ -79,12 +84,19 @@ export function PaperEntryForm({ point, today, problems, typed, kept }: Props) {
           ))}
         </select>
       </div>
+      <FormField
+        name="dossier"
+        label={t('dossier')}
+        error={errorOf('dossier') ?? errorOf('dossier-rated')}
+        defaultValue={valueOf('dossier')}
+        autoComplete="off"
+      />
       <fieldset {...group('level')}>
         <legend>{t('level')}</legend>
         {error('level')}
         {point.levels.map(({ level, label }) => (
           <label key={level} className="row">
-            <input type="radio" name="level" value={level} defaultChecked={valueOf('level') === String(level)} /> {label}
+            <input type="radio" name="level" value={level} defaultChecked={valueOf('level') === String(level)} /> <span>{label}</span>
           </label>
         ))}
       </fieldset>
@@ -94,7 +106,7 @@ export function PaperEntryForm({ point, today, problems, typed, kept }: Props) {
         {reasons.map((reason) => (
           <label key={reason} className="row">
             <input type="checkbox" name="reasons" value={reason} defaultChecked={typed?.reasons.includes(reason)} />{' '}
-            {t(`reports:reasons.${reason}`)}
+            <span>{t(`reports:reasons.${reason}`)}</span>
           </label>
         ))}
       </fieldset>
@@ -104,7 +116,7 @@ export function PaperEntryForm({ point, today, problems, typed, kept }: Props) {
         {(['', ...respondents] as const).map((respondent) => (
           <label key={respondent} className="row">
             <input type="radio" name="respondent" value={respondent} defaultChecked={(valueOf('respondent') ?? '') === respondent} />{' '}
-            {t(`respondent.${respondent === '' ? 'none' : respondent}`)}
+            <span>{t(`respondent.${respondent === '' ? 'none' : respondent}`)}</span>
           </label>
         ))}
       </fieldset>

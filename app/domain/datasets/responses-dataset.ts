@@ -87,6 +87,13 @@ export const responsesDataset: Dataset = {
       nullable: false,
     },
     {
+      name: 'assisted',
+      type: 'boolean',
+      labelVi: 'Do cán bộ nhập thay người dân (phiếu giấy)',
+      labelEn: 'Entered by staff for the person (paper form)',
+      nullable: false,
+    },
+    {
       name: 'questionnaire_version',
       type: 'string',
       labelVi: 'Phiên bản phiếu hỏi',

@@ -1,6 +1,7 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { waitingWork } from '~/comments/waiting-work.server';
+import { ReportAssisted } from '~/components/report-assisted';
 import { ReportCity } from '~/components/report-city';
 import { ReportFields } from '~/components/report-fields';
 import { ReportFlags } from '~/components/report-flags';
@@ -19,6 +20,7 @@ import { parsePeriod } from '~/domain/calendar/period';
 import { can, holds, seesWholeCity } from '~/domain/identity/roles';
 import { answeringErrors, errorResponse } from '~/error-response.server';
 import { openFlagsOf } from '~/integrity/open-flags.server';
+import { findAssistedShare } from '~/models/assisted.server';
 import { getReport, getUnitCells } from '~/models/report.server';
 import { loadTrend } from '~/models/trend.server';
 import { pageTitle } from '~/page-title.server';
@@ -67,6 +69,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       silentDevices: silent?.map(({ unit: at, ...device }) => ({ ...device, unitName: unitNameIn(language, at) })) ?? null,
       openFlags,
       waiting,
+      assisted: await findAssistedShare(db, period, [unit.id, ...belowIds]),
       title: pageTitle(language, (t) => t('reports:pageTitle', { unit: page.unit.name, period: periodName(t, period) })),
     };
   });
@@ -80,6 +83,7 @@ export default function Report() {
       <ReportHeader page={page} />
       {page.waiting === null ? null : <ReportWaiting waiting={page.waiting} />}
       <ReportSummary page={page} />
+      {page.assisted === null ? null : <ReportAssisted share={page.assisted} />}
       <ReportFields page={page} />
       <ReportCity page={page} />
       <ReportUnits page={page} />

@@ -51,6 +51,7 @@ test('responses carry no time finer than the hour, no comment, and nothing that 
     'respondent',
     'verified',
     'late',
+    'assisted',
     'questionnaire_version',
     'exclusion',
   ]);

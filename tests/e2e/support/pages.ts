@@ -31,6 +31,8 @@ export const walkedPages: Record<string, WalkedPage> = {
   'the report of the city': { path: () => `/admin/reports/${world().lastClosedWeek}`, as: 'noivu', vast: true },
   'the report of a ward': { path: () => `/admin/reports/${world().lastClosedWeek}?unit=26740`, as: 'bennghe' },
   'the volumes': { path: () => '/admin/volumes', as: 'motcua' },
+  'the forms on paper': { path: () => '/admin/paper', as: 'motcua' },
+  'the printing of blank forms': { path: () => `/admin/paper/print?point=${world().paperPoint}`, as: 'motcua' },
   'the comments': { path: () => '/admin/comments', as: 'noivu' },
   'the petitions': { path: () => '/admin/petitions?show=all', as: 'noivu' },
   'a petition': { path: () => '/admin/petitions/1', as: 'noivu' },

@@ -44,7 +44,7 @@ for (const { week } of await closeDueWeeks(db, now, env.timeZone)) {
 const thisWeek = periodOf('week', until);
 let lastClosed = previousPeriod(thisWeek);
 while ((await db.closing.count({ where: { week: lastClosed.key } })) === 0) lastClosed = previousPeriod(lastClosed);
-const pointFile = 'unit,field,counter,channel\n26740,CIVIL_STATUS,Journey 1,QR\n26740,,Journey 2,QR\n26740,,Journey 3,KIOSK\n';
+const pointFile = 'unit,field,counter,channel\n26740,CIVIL_STATUS,Journey 1,QR\n26740,,Journey 2,QR\n26740,,Journey 3,KIOSK\n26740,CIVIL_STATUS,Journey 4,PAPER\n';
 const { points } = await importPoints(db, { bytes: Buffer.from(pointFile), actor: 'journeys', now, timeZone: env.timeZone });
 const kiosk = await db.servicePoint.findUniqueOrThrow({ where: { code: points[2]?.code ?? '' }, select: { id: true } });
 const kioskCodes: string[] = [];
@@ -72,6 +72,7 @@ const world: World = {
   lastClosedWeek: lastClosed.key,
   petitionReceipt,
   token: await createApiToken(db, { name: 'journeys', scopes, actor: 'journeys', now }),
+  paperPoint: points[3]?.code ?? '',
   kioskPoint: kiosk.id,
   kioskCodes,
   flag: flag.id,

@@ -1,13 +1,65 @@
 import { expect } from 'vitest';
 import { localDayOf } from '~/domain/calendar/local-day';
 import { formSerial } from '~/domain/paper/form-number';
-import { setDoubleKeying } from '~/models/paper-form.server';
+import { findAssistedShare } from '~/models/assisted.server';
+import { setDoubleKeying, takeFormNumbers } from '~/models/paper-form.server';
 import { action, loader } from '~/routes/admin.paper';
+import { action as print, loader as printed } from '~/routes/admin.paper_.print';
+import { dossierKeyOf } from '~/security/dossier-key.server';
 import { callRoute } from '../../support/call-route';
 import { databaseTest } from '../../support/database';
 import { signedIn } from '../../support/signed-in';
 
 const CODE = 'paper0000001';
+
+databaseTest('blank forms never share a number, and loading them again takes none', async ({ db, context, now }) => {
+  const unit = await db.unit.findFirstOrThrow({ where: { code: '26740' }, select: { id: true } });
+  const point = await db.servicePoint.create({
+    data: { code: CODE, unitId: unit.id, counter: 'Hòm phiếu', channel: 'PAPER', createdAt: now() },
+    select: { id: true, code: true },
+  });
+  const { cookie } = await signedIn(db, now, 'CLERK', '26740');
+  const order = { point: CODE, count: '3', language: 'vi', size: 'A5' };
+  const answer = await callRoute(print, { context: context(), path: '/admin/paper/print', cookie, form: order });
+  expect(answer.status).toBe(303);
+  const address = answer.headers.get('location') ?? '';
+  const serials = [1, 2, 3].map((number) => formSerial(point.id, number));
+  for (let times = 0; times < 2; times += 1) {
+    expect((await callRoute(printed, { context: context(), path: address, cookie })).body).toMatchObject({ forms: { size: 'A5', serials } });
+  }
+  const beyond = address.replace('first=1', 'first=2');
+  expect((await callRoute(printed, { context: context(), path: beyond, cookie })).status).toBe(422);
+  expect((await callRoute(print, { context: context(), path: '/admin/paper/print', cookie, form: { ...order, count: '0' } })).status).toBe(422);
+
+  const runs = await Promise.all(Array.from({ length: 8 }, () => takeFormNumbers(db, point, 5, { actor: 'test', now: now() })));
+  expect(runs.sort((a, b) => a - b)).toEqual([4, 9, 14, 19, 24, 29, 34, 39]);
+  expect(await db.auditEvent.count({ where: { action: 'paper.print', subject: CODE } })).toBe(9);
+});
+
+databaseTest('a dossier on paper counts once, however its number was written', async ({ db, context, now, env }) => {
+  const unit = await db.unit.findFirstOrThrow({ where: { code: '26740' }, select: { id: true } });
+  const { id } = await db.servicePoint.create({
+    data: { code: CODE, unitId: unit.id, fieldCode: 'CIVIL_STATUS', counter: 'Hòm phiếu', channel: 'PAPER', createdAt: now() },
+    select: { id: true },
+  });
+  const { cookie } = await signedIn(db, now, 'CLERK', '26740');
+  const day = localDayOf(now(), env.timeZone);
+  const key = (n: number, dossier: string) => {
+    const answers = { day, field: 'CIVIL_STATUS', level: '4', comment: 'Giữ lại', respondent: '', language: 'vi', dossier };
+    const form = { intent: 'key', point: CODE, serial: formSerial(id, n), ...answers };
+    return callRoute(action, { context: context(), path: '/admin/paper', cookie, form });
+  };
+  expect((await key(1, '000.00.16.h29-201118 - 0001')).body).toMatchObject({ done: { state: 'COUNTED' } });
+  const dossierKey = dossierKeyOf(env.sessionSecret, '000.00.16.H29-201118-0001');
+  expect(await db.response.findFirst({ where: { pointId: id } })).toMatchObject({ dossierKey });
+  expect(await db.paperForm.findFirst({ where: { pointId: id, first: { contains: '201118' } } })).toBeNull();
+  const again = await key(2, ' 000.00.16.H29-201118-0001 ');
+  expect(again).toMatchObject({ status: 422, body: { problems: ['dossier-rated'], typed: { comment: 'Giữ lại' } } });
+  expect((await key(2, '1'.repeat(101))).body).toMatchObject({ problems: ['dossier'] });
+  expect(await db.paperForm.count({ where: { pointId: id } })).toBe(1);
+  expect((await key(2, '')).body).toMatchObject({ done: { state: 'COUNTED' } });
+  expect((await key(1, '000.00.16.H29-201118-0001')).body).toMatchObject({ problems: ['counted'] });
+});
 
 databaseTest('a form on paper counts once, and twice keyed only when both or a reviewer agree', async ({ db, context, now, env }) => {
   const unit = await db.unit.findFirstOrThrow({ where: { code: '26740' }, select: { id: true } });
@@ -48,4 +100,6 @@ databaseTest('a form on paper counts once, and twice keyed only when both or a r
   expect((await key(reviewer.cookie, 3, '5')).body).toMatchObject({ done: { state: 'COUNTED' } });
   const tally = await db.tally.findFirst({ where: { unitId: unit.id, day }, select: { level2: true, level4: true, level5: true } });
   expect(tally).toEqual({ level2: 1, level4: 1, level5: 1 });
+  expect(await findAssistedShare(db, { firstDay: day, lastDay: day }, [unit.id])).toEqual({ assisted: 3, rated: 3 });
+  expect(await findAssistedShare(db, { firstDay: day, lastDay: day }, [unit.id + 1])).toBeNull();
 });
