@@ -1,18 +1,29 @@
 import { useTranslation } from 'react-i18next';
-import { useReportFormat } from '~/components/use-report-format';
+import { BeforeAfterTable } from '~/components/before-after-table';
+import { isRuleCode } from '~/domain/integrity/rules';
+import { exclusionsOf } from '~/domain/reports/compared-figures';
 import type { ReportCell } from '~/domain/reports/report';
 
-/** What rules keep out of the figures, and what would stand with it (design rule 9). */
-export function ReportExclusions({ cell: { excluded, satisfactionBeforeExclusion } }: { cell: ReportCell }) {
-  const { t } = useTranslation('reports');
-  const { percent } = useReportFormat();
-  if (excluded.length === 0) return null;
+type ReportExclusionsProps = { cell: ReportCell; fieldName: string; verifiedOnly: boolean };
+
+/** How many ratings each rule keeps out of the figures, and what stands with and without them (design rule 9). */
+export function ReportExclusions({ cell, fieldName, verifiedOnly }: ReportExclusionsProps) {
+  const { t } = useTranslation(['reports', 'integrity']);
+  const figures = exclusionsOf(cell, { verifiedOnly });
+  if (figures === null) return null;
   return (
-    <p className="small">
-      {excluded.map(({ rule, count }) => t('fields.excluded', { count, rule })).join('; ')}
-      {satisfactionBeforeExclusion === null
-        ? '.'
-        : `; ${t('fields.beforeExclusion', { value: percent(satisfactionBeforeExclusion) })}.`}
-    </p>
+    <div className="report-exclusions">
+      <h4>{t('exclusions.title')}</h4>
+      <ul>
+        {cell.excluded.map(({ rule, count }) => (
+          <li key={rule}>{t('exclusions.byRule', { count, rule: isRuleCode(rule) ? t(`integrity:rule.${rule}`) : rule })}</li>
+        ))}
+      </ul>
+      <BeforeAfterTable
+        caption={t('exclusions.table', { field: fieldName })}
+        headings={[t('exclusions.before'), t('exclusions.after')]}
+        {...figures}
+      />
+    </div>
   );
 }

@@ -83,7 +83,7 @@ export function ReportField({ cell, page }: { cell: ReportCell; page: ReportPage
         </tbody>
       </table>
       <SatisfactionMeasures cell={cell} />
-      <ReportExclusions cell={cell} />
+      <ReportExclusions cell={cell} fieldName={name} verifiedOnly={verifiedOnly} />
       <ReportReasons cell={cell} />
     </section>
   );

@@ -1,13 +1,14 @@
 import type { AppContext } from '~/context.server';
-import { DomainError, isDomainError, type ErrorCode, type ErrorDetails } from '~/domain/errors';
+import { DomainError, isDomainError } from '~/domain/errors';
 import { readReason } from '~/domain/integrity/exclusion';
+import type { RefusedReason } from '~/integrity/refused-reason';
 import { proposeExclusion } from '~/models/exclusion.server';
 import { settleFlag } from '~/models/integrity-flag.server';
 import type { SignedInUser } from '~/session.server';
 
 const intents = ['propose', 'settle'] as const;
 
-export type RefusedFlagChange = { intent: (typeof intents)[number]; typed: string; code: ErrorCode; details: ErrorDetails };
+export type RefusedFlagChange = RefusedReason<(typeof intents)[number]>;
 
 /**
  * What the forms of a flag ask to be done. Null when it was done; what was typed, with why not, when it was not. Throws

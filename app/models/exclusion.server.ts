@@ -1,26 +1,10 @@
 import { Prisma, type Database, type Queryable, type Transaction } from '~/db.server';
 import { DomainError } from '~/domain/errors';
-import { exclusionMove, type ExclusionKind, type ExclusionState } from '~/domain/integrity/exclusion';
+import { exclusionMove, type ExclusionKind } from '~/domain/integrity/exclusion';
 import type { Reason } from '~/domain/ratings/reasons';
 import type { Scale } from '~/domain/ratings/scale';
 import { recordAudit } from '~/models/audit.server';
 import { addReasonTallies, addTallies, type Countable } from '~/models/tally.server';
-
-export type ExclusionRecord = {
-  id: number;
-  flagId: number;
-  rule: string;
-  kind: ExclusionKind;
-  reason: string;
-  state: ExclusionState;
-  proposedBy: { id: number; displayName: string };
-  proposedAt: Date;
-  decidedBy: { id: number; displayName: string } | null;
-  decidedAt: Date | null;
-  decisionNote: string;
-  ratings: number;
-  unit: { code: string; nameVi: string; nameEn: string };
-};
 
 type Person = { id: number; name: string };
 
@@ -142,40 +126,6 @@ async function moveRatings(tx: Transaction, id: number, { from, to }: { from: st
     await addReasonTallies(tx, rows, sign);
   }
   return countable.length;
-}
-
-const columns = {
-  id: true,
-  flagId: true,
-  rule: true,
-  kind: true,
-  reason: true,
-  state: true,
-  proposedAt: true,
-  decidedAt: true,
-  decisionNote: true,
-  proposedBy: { select: { id: true, displayName: true } },
-  decidedBy: { select: { id: true, displayName: true } },
-  flag: { select: { unit: { select: { code: true, nameVi: true, nameEn: true } } } },
-  _count: { select: { responses: true } },
-} as const;
-
-/** The proposals of a state (or of one flag, in any state), the newest first, and how many there are in all. */
-export async function listExclusions(
-  db: Queryable,
-  { states, flagId }: { states?: readonly ExclusionState[]; flagId?: number },
-  { skip, take }: { skip: number; take: number },
-): Promise<{ exclusions: ExclusionRecord[]; total: number }> {
-  const where = { flagId, ...(states && { state: { in: [...states] } }) };
-  const rows = await db.exclusion.findMany({ where, orderBy: { id: 'desc' }, select: columns, skip, take });
-  const exclusions = rows.map(({ flag, _count, kind, state, ...row }) => ({
-    ...row,
-    kind: kind as ExclusionKind,
-    state: state as ExclusionState,
-    unit: flag.unit,
-    ratings: _count.responses,
-  }));
-  return { exclusions, total: await db.exclusion.count({ where }) };
 }
 
 /** How many of a flag's ratings count now, and how many its rule keeps out. */

@@ -138,13 +138,17 @@ async function checkUnit(db: Queryable, unitId: number | null): Promise<void> {
     throw new DomainError('unit-unknown', { unit: unitId });
 }
 
+/** How many administrators besides this person can sign in. */
+export async function countOtherAdministrators(db: Queryable, userId: number): Promise<number> {
+  return db.user.count({
+    where: { role: 'ADMINISTRATOR', disabledAt: null, passwordHash: { not: null }, id: { not: userId } },
+  });
+}
+
 /** Without an administrator who can sign in nobody could make one again. */
 async function keepAnAdministrator(db: Queryable, user: UserRecord): Promise<void> {
   if (user.role !== 'ADMINISTRATOR' || user.disabled || !user.hasPassword) return;
-  const others = await db.user.count({
-    where: { role: 'ADMINISTRATOR', disabledAt: null, passwordHash: { not: null }, id: { not: user.id } },
-  });
-  if (others === 0) throw new DomainError('forbidden', { rule: 'last-administrator' });
+  if ((await countOtherAdministrators(db, user.id)) === 0) throw new DomainError('forbidden', { rule: 'last-administrator' });
 }
 
 type SelectedUser = Omit<UserRecord, 'role' | 'unit' | 'disabled' | 'hasPassword'> & {

@@ -46,6 +46,15 @@ export const reportAnswerSchema = z.object({
         .tuple([z.number(), z.number()])
         .nullable()
         .meta({ description: '95 % of the satisfaction.' }),
+      excluded: z
+        .array(z.object({ rule: z.string(), count: z.int() }))
+        .meta({ description: 'Ratings that integrity rules keep out of the figures.' }),
+      participation_before_exclusion: fraction.meta({
+        description: 'With the excluded ratings counted; null where none are excluded.',
+      }),
+      satisfaction_before_exclusion: fraction.meta({
+        description: 'With the excluded ratings counted; null where none are excluded, and below 5 ratings.',
+      }),
       verdicts: z.array(
         z.object({
           indicator: z.enum(indicators),
@@ -98,6 +107,9 @@ export function reportAnswer(
         satisfaction: cell.satisfaction.value,
         satisfaction_state: cell.satisfaction.state,
         interval: cell.satisfaction.interval,
+        excluded: cell.excluded,
+        participation_before_exclusion: cell.participationBeforeExclusion?.value ?? null,
+        satisfaction_before_exclusion: cell.excluded.length === 0 ? null : cell.satisfactionBeforeExclusion,
         verdicts: cell.verdicts.map(
           ({ indicator, target, comparator, citation, value, verdict, evidence }) => ({
             indicator,

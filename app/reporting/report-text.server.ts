@@ -1,6 +1,9 @@
 import { unitNameIn } from '~/components/unit-name';
+import { isRuleCode } from '~/domain/integrity/rules';
 import { verifiedShare } from '~/domain/participation/participation';
+import { exclusionsOf } from '~/domain/reports/compared-figures';
 import type { ReportCell } from '~/domain/reports/report';
+import type { Plan } from '~/domain/reports/report-input';
 import type { Indicator } from '~/domain/targets/target';
 import type { UnitRecord } from '~/domain/units/unit';
 import { localeOf } from '~/i18n';
@@ -8,6 +11,7 @@ import { translatorIn } from '~/i18n.server';
 import type { SilentDevice } from '~/models/device-sign.server';
 import type { PeriodReport } from '~/models/report.server';
 import { alignedTable } from '~/reporting/aligned-table';
+import { comparedText } from '~/reporting/compared-text';
 import { periodName } from '~/reporting/period-name';
 import { digitsBeside } from '~/reporting/share-digits';
 
@@ -68,7 +72,8 @@ export function reportText(
     const cells = cellsOf.get(unit.id) ?? [];
     if (cells.length === 0) continue;
     const rows = cells.map((cell) => rowOf(cell, names.get(cell.field) ?? cell.field));
-    lines.push('', titleOf(unit), alignedTable([headings, ...rows], 1));
+    const excluded = cells.flatMap((cell) => exclusionLines(cell, names.get(cell.field) ?? cell.field, report.plan));
+    lines.push('', titleOf(unit), alignedTable([headings, ...rows], 1), ...excluded);
   }
   if (silent !== null) lines.push('', ...silentLines(silent));
   return `${lines.join('\n')}\n`;
@@ -106,6 +111,23 @@ function rowOf(cell: ReportCell, name: string): string[] {
       : satisfaction.interval.map((end) => percent.format(end)).join(' … '),
     figure(onTime, cell, 'ON_TIME'),
   ];
+}
+
+// How many ratings rules keep out of a field, and its figures with and without them (design rule 9).
+function exclusionLines(cell: ReportCell, name: string, plan: Plan): string[] {
+  const figures = exclusionsOf(cell, plan);
+  if (figures === null) return [];
+  const format = { count: (value: number) => count.format(value), percent: (value: number) => percent.format(value) };
+  const [before, after] = [comparedText(t, format, figures.before), comparedText(t, format, figures.after)];
+  const rules = cell.excluded.map(({ rule, count: ratings }) =>
+    t('reports:exclusions.byRule', { count: ratings, rule: isRuleCode(rule) ? t(`integrity:rule.${rule}`) : rule }),
+  );
+  const rows = [
+    [t('reports:fields.indicator'), t('reports:exclusions.before'), t('reports:exclusions.after')],
+    [t('reports:indicator.SATISFACTION'), before.satisfaction, after.satisfaction],
+    [t('reports:indicator.PARTICIPATION'), before.participation, after.participation],
+  ];
+  return [`  ${name}: ${t('reports:exclusions.title')}: ${rules.join('; ')}`, alignedTable(rows, 3)];
 }
 
 function stateWords(state: 'no-ratings' | 'too-few'): string {

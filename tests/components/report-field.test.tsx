@@ -90,11 +90,24 @@ test('the measures beside satisfaction stand under their own names, with what th
   expect(text).toContain('thấp nhất 68,6%, cao nhất 88,6%');
 });
 
-test('excluded ratings are counted by rule, with the value before', () => {
-  const { text } = said({
-    tallies: [...ratings(0, 0, 0, 0, 10), aTally(2, 'LAND', [10, 0, 0, 0, 0], { exclusion: 'burst' })],
-  });
-  expect(text).toContain('10 phiếu không được tính theo quy tắc burst; nếu tính cả, tỷ lệ hài lòng là 50%');
+test('excluded ratings are counted by rule in words, with satisfaction and participation before and after', () => {
+  const input = {
+    tallies: [
+      ...ratings(0, 0, 0, 0, 10),
+      aTally(2, 'LAND', [10, 0, 0, 0, 0], { exclusion: 'BURST' }),
+      aTally(2, 'LAND', [1, 0, 0, 0, 0], { exclusion: 'HONEYPOT' }),
+    ],
+    volumes: [aVolume(2, 'LAND', 40)],
+  };
+  const { text } = said(input);
+  expect(text).toContain('10 phiếu theo quy tắc “Dồn dập trong ít phút”');
+  expect(text).toContain('1 phiếu theo quy tắc “Điền vào ô bẫy”');
+  expect(text).toContain('Tỷ lệ hài lòng 47,6% (21 phiếu) 100% (10 phiếu)');
+  expect(text).toContain('Tỷ lệ tham gia đánh giá 52,5% (21 trên 40 hồ sơ) 25% (10 trên 40 hồ sơ)');
+  expect(said(input, 'en').text).toContain('1 rating by the rule');
+  expect(said({ tallies: ratings(0, 0, 0, 0, 10) }).text).not.toContain('quy tắc');
+  const onlyExcluded = said({ tallies: [aTally(2, 'LAND', [3, 0, 0, 0, 0], { exclusion: 'BURST' })] });
+  expect(onlyExcluded.text).toContain('quá ít phiếu (3 phiếu) chưa có đánh giá');
 });
 
 test('complaints stand before praise, and a neutral rating counts among the complaints', () => {

@@ -1,8 +1,5 @@
-import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { ErrorSummary } from '~/components/error-summary';
-import { TextAreaField } from '~/components/text-area-field';
-import { MIN_REASON_LENGTH } from '~/domain/integrity/exclusion';
+import { ReasonForm } from '~/components/integrity/reason-form';
 import type { RefusedFlagChange } from '~/integrity/flag-changes.server';
 
 /** Asks another administrator to keep the flag's ratings out of the figures. */
@@ -26,30 +23,5 @@ export function SettleForm({ refused }: { refused: RefusedFlagChange | null }) {
       <p>{t('settle.lead')}</p>
       <ReasonForm intent="settle" label={t('settle.note')} submit={t('settle.submit')} refused={refused} />
     </section>
-  );
-}
-
-type ReasonFormProps = { intent: 'propose' | 'settle'; label: string; submit: string; refused: RefusedFlagChange | null };
-
-function ReasonForm({ intent, label, submit, refused }: ReasonFormProps) {
-  const { t } = useTranslation(['integrity', 'errors']);
-  const mine = refused?.intent === intent ? refused : null;
-  const error = mine === null ? undefined : t(`errors:${mine.code}`, mine.details);
-  return (
-    <Form method="post">
-      <input type="hidden" name="intent" value={intent} />
-      <ErrorSummary errors={error === undefined ? [] : [{ message: error, field: intent }]} />
-      <TextAreaField
-        name={intent}
-        label={label}
-        hint={t('reasonHint', { least: MIN_REASON_LENGTH })}
-        error={error}
-        rows={4}
-        defaultValue={mine?.typed}
-      />
-      <div className="row">
-        <button className="button">{submit}</button>
-      </div>
-    </Form>
   );
 }

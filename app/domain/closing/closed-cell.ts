@@ -22,7 +22,11 @@ export type ClosedVerdict = Omit<
   targetIndex: number;
 };
 
-export type ClosedCell = Omit<ReportCell, 'verdicts'> & { counts: ClosedCounts; verdicts: ClosedVerdict[] };
+/** Participation before exclusion is left out: the document's own sums tell it. */
+export type ClosedCell = Omit<ReportCell, 'verdicts' | 'participationBeforeExclusion'> & {
+  counts: ClosedCounts;
+  verdicts: ClosedVerdict[];
+};
 
 /**
  * A report's cell with its counts in full. Throws RangeError when a verdict's target is not among the
@@ -33,8 +37,11 @@ export function closedCell(
   counts: CellCounts,
   targets: readonly TargetRecord[],
 ): ClosedCell {
+  const kept: Omit<ReportCell, 'participationBeforeExclusion'> &
+    Partial<Pick<ReportCell, 'participationBeforeExclusion'>> = { ...cell };
+  delete kept.participationBeforeExclusion;
   return {
-    ...cell,
+    ...kept,
     counts: closedCounts(counts),
     verdicts: cell.verdicts.map((verdict) => ({
       targetIndex: indexOfTarget(verdict, targets),
@@ -47,11 +54,16 @@ export function closedCell(
 }
 
 /** The report's cell again, its verdicts with the words of their targets. */
-export function openedCell(closed: ClosedCell, targets: readonly TargetRecord[]): ReportCell {
+export function openedCell(
+  closed: ClosedCell,
+  targets: readonly TargetRecord[],
+  participationBeforeExclusion: ReportCell['participationBeforeExclusion'],
+): ReportCell {
   const cell: Omit<ClosedCell, 'counts'> & Partial<Pick<ClosedCell, 'counts'>> = { ...closed };
   delete cell.counts;
   return {
     ...cell,
+    participationBeforeExclusion,
     verdicts: closed.verdicts.map(({ targetIndex, ...verdict }) => {
       const target = targets[targetIndex];
       if (target === undefined) throw new RangeError(`no target ${targetIndex} in the manifest`);

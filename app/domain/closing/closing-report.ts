@@ -1,7 +1,9 @@
 import { openedCell } from '~/domain/closing/closed-cell';
 import { CLOSING_FORMAT, type ClosingDocument } from '~/domain/closing/closing-document';
 import type { Report, ReportCell } from '~/domain/reports/report';
+import { participationBeforeExclusion } from '~/domain/reports/report-cell';
 import type { ReportInput } from '~/domain/reports/report-input';
+import { rollUp } from '~/domain/reports/roll-up';
 import { buildUnitTree } from '~/domain/units/unit-tree';
 
 /**
@@ -19,9 +21,10 @@ export function parseClosingDocument(text: string): ClosingDocument {
 /** The report as it was when the week closed, not made anew: later formulas do not touch it. */
 export function reportOfClosing(document: ClosingDocument): Report {
   const { targets, plan } = document.manifest;
+  const beforeExclusion = participationsBeforeExclusion(document);
   const cells = inReportOrder(
     document,
-    document.cells.map((cell) => openedCell(cell, targets)),
+    document.cells.map((cell) => openedCell(cell, targets, beforeExclusion(cell))),
   );
   const { period, cityIndicators } = document;
   const withoutVolumes = new Set(document.unitsWithoutVolumes);
@@ -33,6 +36,17 @@ export function reportOfClosing(document: ClosingDocument): Report {
       .units.map(({ id }) => id)
       .filter((id) => withoutVolumes.has(id)),
     cityIndicators: [...cityIndicators],
+  };
+}
+
+/** Participation before exclusion is no part of the bytes: it follows from the sums in them, which few weeks have to roll up. */
+function participationsBeforeExclusion(document: ClosingDocument) {
+  const { own, manifest } = document;
+  const excludes = own.tallies.some(({ exclusion }) => exclusion !== '');
+  const totals = excludes ? rollUp(reportInputOfClosing(document)) : null;
+  return ({ unitId, field }: Pick<ReportCell, 'unitId' | 'field'>) => {
+    const counts = totals?.get(unitId)?.get(field);
+    return counts === undefined ? null : participationBeforeExclusion(counts, manifest.plan);
   };
 }
 

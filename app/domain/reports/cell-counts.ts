@@ -21,6 +21,8 @@ export type CellCounts = {
   /** How many ratings each rule excluded. */
   excludedByRule: ReadonlyMap<string, number>;
   excludedSatisfied: number;
+  /** Those of the excluded that carry a dossier. */
+  excludedVerified: number;
   /** One count per reason × polarity, null while there is none. */
   reasons: number[] | null;
 };
@@ -45,6 +47,7 @@ export function emptyCounts(): CellCounts {
     postalReturned: 0,
     excludedByRule: NOTHING_EXCLUDED,
     excludedSatisfied: 0,
+    excludedVerified: 0,
     reasons: null,
   };
 }
@@ -57,6 +60,7 @@ export function addTally(counts: CellCounts, tally: TallyRow): void {
     if (rated === 0) return;
     addExcluded(counts, tally.exclusion, rated);
     counts.excludedSatisfied += satisfied;
+    if (tally.verified) counts.excludedVerified += rated;
     return;
   }
   addLevels(counts.levels[tally.scale], tally.levels);
@@ -94,6 +98,7 @@ export function addCounts(into: CellCounts, own: CellCounts): void {
   into.postalReturned += own.postalReturned;
   for (const [rule, count] of own.excludedByRule) addExcluded(into, rule, count);
   into.excludedSatisfied += own.excludedSatisfied;
+  into.excludedVerified += own.excludedVerified;
   if (own.reasons !== null) {
     into.reasons ??= new Array<number>(own.reasons.length).fill(0);
     for (let i = 0; i < own.reasons.length; i += 1)

@@ -1,6 +1,6 @@
 import { worstToBest } from '~/domain/evidence/evidence';
 import { wilsonInterval, type Interval } from '~/domain/evidence/wilson';
-import type { Participation } from '~/domain/participation/participation';
+import { participationOf, type Participation } from '~/domain/participation/participation';
 import type { LevelCounts, Scale } from '~/domain/ratings/scale';
 import { reasonsOf, type CellCounts } from '~/domain/reports/cell-counts';
 import { verdictsOf, type CellVerdict } from '~/domain/reports/cell-verdicts';
@@ -30,6 +30,9 @@ export type CellSatisfaction = {
   bounds: Interval | null;
 };
 
+/** `rated` is the numerator that the plan asks for. */
+export type ParticipationBeforeExclusion = { rated: number; value: number | null };
+
 /** One unit × field of a report, the unit's descendants included. Shares are fractions. */
 export type ReportCell = {
   unitId: number;
@@ -55,6 +58,8 @@ export type ReportCell = {
   reasons: ReasonCount[];
   excluded: { rule: string; count: number }[];
   satisfactionBeforeExclusion: number | null;
+  /** Null where no rule excluded anything. */
+  participationBeforeExclusion: ParticipationBeforeExclusion | null;
   verdicts: CellVerdict[];
 };
 
@@ -99,6 +104,7 @@ export function makeCell(
     reasons: measured ? reasonsOf(counts) : [],
     excluded: excludedOf(counts),
     satisfactionBeforeExclusion: satisfactionBeforeExclusion(measures, counts),
+    participationBeforeExclusion: participationBeforeExclusion(counts, plan),
     verdicts: verdictsOf(measures, completed, targets),
   };
 }
@@ -127,9 +133,19 @@ function excludedOf(counts: CellCounts): { rule: string; count: number }[] {
 
 // Design rule 9: the value that would stand had no rule excluded anything.
 function satisfactionBeforeExclusion(measures: Measures, counts: CellCounts): number | null {
-  let rated = measures.ratings.rated;
-  for (const count of counts.excludedByRule.values()) rated += count;
+  const rated = measures.ratings.rated + excludedCount(counts);
   return rated < MIN_INTERNAL_RATINGS
     ? null
     : (measures.ratings.satisfied + counts.excludedSatisfied) / rated;
+}
+
+/** Participation that would stand had no rule excluded anything (design rule 9); null where none did. */
+export function participationBeforeExclusion(counts: CellCounts, plan: Plan): ParticipationBeforeExclusion | null {
+  if (counts.excludedByRule.size === 0) return null;
+  const rated = plan.verifiedOnly ? counts.verified + counts.excludedVerified : counts.rated + excludedCount(counts);
+  return { rated, value: participationOf({ completed: counts.completed, rated }).value };
+}
+
+function excludedCount({ excludedByRule }: CellCounts): number {
+  return [...excludedByRule.values()].reduce((sum, count) => sum + count, 0);
 }

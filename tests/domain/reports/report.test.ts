@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { wilsonInterval } from '~/domain/evidence/wilson';
+import { exclusionsOf } from '~/domain/reports/compared-figures';
 import { makeReport, MIN_INTERNAL_RATINGS, type Report } from '~/domain/reports/report';
 
 import { anInput, aTally, aUnit, aVolume } from './factories';
@@ -84,6 +85,7 @@ describe('the cells of a report', () => {
       reasons: [],
       excluded: [],
       satisfactionBeforeExclusion: 0.8,
+      participationBeforeExclusion: null,
       verdicts: [],
     });
   });
@@ -200,6 +202,7 @@ describe('exclusion', () => {
         verified: 10,
         satisfied: 5,
         satisfactionBeforeExclusion: 13 / 20,
+        participationBeforeExclusion: { rated: 20, value: 1 },
       });
       expect(cell.participation.value).toBe(0.5);
       expect(cell.satisfaction.value).toBe(0.5);
@@ -208,5 +211,26 @@ describe('exclusion', () => {
         { rule: 'burst', count: 8 },
       ]);
     }
+  });
+
+  test('compares participation by the ratings that the plan counts', () => {
+    const report = makeReport(
+      anInput({
+        tallies: [
+          aTally(2, 'LAND', [0, 0, 0, 0, 4], { verified: true }),
+          aTally(2, 'LAND', [0, 0, 0, 0, 3], { exclusion: 'burst', verified: true }),
+          aTally(2, 'LAND', [0, 0, 0, 0, 5], { exclusion: 'burst' }),
+        ],
+        volumes: [aVolume(2, 'LAND', 10)],
+        plan: { code: '2020', verifiedOnly: true },
+      }),
+    );
+    const cell = cellOf(report, 1, 'LAND');
+    expect(cell.participationBeforeExclusion).toEqual({ rated: 7, value: 0.7 });
+    expect(exclusionsOf(cell, report.plan)).toEqual({
+      before: { rated: 12, satisfaction: 1, completed: 10, participants: 7, participation: 0.7 },
+      after: { rated: 4, satisfaction: null, completed: 10, participants: 4, participation: 0.4 },
+    });
+    expect(exclusionsOf(cellOf(report, 2, 'HEALTH'), report.plan)).toBeNull();
   });
 });

@@ -40,6 +40,7 @@ export const walkedPages: Record<string, WalkedPage> = {
   'a flag': { path: () => `/admin/flags/${world().flag}`, as: 'noivu' },
   'the integrity rules': { path: () => '/admin/integrity-rules', as: 'noivu' },
   'an integrity rule': { path: () => '/admin/integrity-rules/OUTSIDE_HOURS', as: 'noivu' },
+  'the proposals to exclude': { path: () => '/admin/exclusions', as: 'noivu' },
   'the holidays': { path: () => '/admin/holidays', as: 'noivu' },
   'the public answers to approve': { path: () => '/admin/public-answers', as: 'noivu' },
   'the dossiers': { path: () => '/admin/dossiers', as: 'noivu' },

@@ -1,0 +1,34 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { BeforeAfterTable } from '~/components/before-after-table';
+import type { ExclusionPage } from '~/integrity/exclusion-page.server';
+
+/** What a proposal that waits would do to the figures of its week. */
+export function ExclusionEffects({ page }: { page: Pick<ExclusionPage, 'effect' | 'week' | 'weekClosed' | 'row'> }) {
+  const { t } = useTranslation('integrity');
+  const { effect, week, weekClosed, row } = page;
+  const report = <Link to={`/admin/reports/${week}`}>{t('exclusions.effect.report', { week })}</Link>;
+  return (
+    <section className="card" aria-labelledby="effect-heading">
+      <h2 id="effect-heading">{t('exclusions.effect.title')}</h2>
+      <p>
+        {t('exclusions.effect.lead', { unit: row.unitName })} {report}
+      </p>
+      {weekClosed && <p className="notice">{t('exclusions.effect.closed')}</p>}
+      {effect.length === 0 && <p>{t('exclusions.effect.none')}</p>}
+      {effect.map(({ field, fieldName, moved, before, after }) => (
+        <div key={field}>
+          <h3>
+            {fieldName}: {t('exclusions.effect.moved', { count: moved })}
+          </h3>
+          <BeforeAfterTable
+            caption={t('exclusions.effect.table', { field: fieldName })}
+            headings={[t('exclusions.effect.now'), t('exclusions.effect.then')]}
+            before={before}
+            after={after}
+          />
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import { addTally, addVolume, emptyCounts } from '~/domain/reports/cell-counts';
+import { comparedFiguresOf, type ComparedFigures } from '~/domain/reports/compared-figures';
+import type { Plan, TallyRow, VolumeTotal } from '~/domain/reports/report-input';
+
+/** What a unit and those below it have in a week. */
+export type BranchFigures = {
+  tallies: readonly TallyRow[];
+  volumes: readonly VolumeTotal[];
+  plan: Plan;
+};
+
+/** Ratings of one level that a proposal would move. */
+export type MovedCount = Pick<TallyRow, 'unitId' | 'field' | 'scale' | 'verified'> & { level: number; count: number };
+
+export type ExclusionEffect = { field: string; moved: number; before: ComparedFigures; after: ComparedFigures };
+
+/** What would become of each field's figures if the ratings were moved from one exclusion to another. */
+export function exclusionEffect(
+  { tallies, volumes, plan }: BranchFigures,
+  moved: readonly MovedCount[],
+  { from, to }: { from: string; to: string },
+): ExclusionEffect[] {
+  const fields = [...new Set(moved.map(({ field }) => field))].sort();
+  return fields.map((field) => {
+    const rows = moved.filter((row) => row.field === field);
+    const shift = rows.flatMap((row) => [tallyOf(row, from, -1), tallyOf(row, to, 1)]);
+    const figures = (added: readonly TallyRow[]) => {
+      const counts = emptyCounts();
+      for (const tally of [...tallies, ...added]) if (tally.field === field) addTally(counts, tally);
+      for (const volume of volumes) if (volume.field === field) addVolume(counts, volume);
+      return comparedFiguresOf(counts, plan);
+    };
+    return {
+      field,
+      moved: rows.reduce((sum, { count }) => sum + count, 0),
+      before: figures([]),
+      after: figures(shift),
+    };
+  });
+}
+
+function tallyOf({ unitId, field, scale, verified, level, count }: MovedCount, exclusion: string, sign: 1 | -1): TallyRow {
+  const levels: [number, number, number, number, number] = [0, 0, 0, 0, 0];
+  levels[level - 1] = sign * count;
+  return { unitId, field, scale, verified, exclusion, levels };
+}

@@ -1,0 +1,39 @@
+import type { AppContext } from '~/context.server';
+import { DomainError, isDomainError } from '~/domain/errors';
+import { readDecisionNote, readReason } from '~/domain/integrity/exclusion';
+import type { RefusedReason } from '~/integrity/refused-reason';
+import { getExclusion } from '~/models/exclusion-record.server';
+import { decideExclusion, proposeExclusion } from '~/models/exclusion.server';
+import type { SignedInUser } from '~/session.server';
+
+/**
+ * What the forms of a proposal ask to be done. The id of the proposal to look at next, or, when the reason or note will
+ * not do, what was typed with why not. Throws 'input-invalid', 'not-found' and what the models throw.
+ */
+export async function changeExclusion(
+  { db, now }: Pick<AppContext, 'db' | 'now'>,
+  user: Pick<SignedInUser, 'id' | 'name'>,
+  id: number,
+  form: URLSearchParams,
+): Promise<number | RefusedReason<'decide' | 'restore'>> {
+  const intent = form.get('intent');
+  const approved = form.get('approved') === 'yes';
+  if (intent !== 'restore' && (intent !== 'decide' || (!approved && form.get('approved') !== 'no'))) {
+    throw new DomainError('input-invalid');
+  }
+  const typed = form.get(intent) ?? '';
+  let text: string;
+  try {
+    text = intent === 'decide' ? readDecisionNote(typed, approved) : readReason(typed);
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    return { intent, typed, code: error.code, details: error.details ?? {} };
+  }
+  const deed = { by: user, now: now() };
+  if (intent === 'decide') {
+    await decideExclusion(db, id, { approved, note: text }, deed);
+    return id;
+  }
+  const { flagId } = await getExclusion(db, id);
+  return proposeExclusion(db, { flagId, kind: 'RESTORE', reason: text }, deed);
+}

@@ -1,0 +1,83 @@
+import { unitNameIn } from '~/components/unit-name';
+import type { AppContext } from '~/context.server';
+import { localDayOf } from '~/domain/calendar/local-day';
+import { periodOf } from '~/domain/calendar/period';
+import { holds } from '~/domain/identity/roles';
+import { nameIn, type Language } from '~/i18n';
+import { findNewestClosing } from '~/models/closing-record.server';
+import { loadExclusionEffect } from '~/models/exclusion-effect.server';
+import { getExclusion, listExclusions, type ExclusionRecord } from '~/models/exclusion-record.server';
+import { listFields } from '~/models/field.server';
+import { countOtherAdministrators } from '~/models/user.server';
+import type { SignedInUser } from '~/session.server';
+
+type Viewer = { language: Language; seesPersons: boolean };
+
+/** Who may see by whom a proposal was made: observers read everything but persons (design §1). */
+export function viewerOf({ language, role }: Pick<SignedInUser, 'language' | 'role'>): Viewer {
+  return { language, seesPersons: holds(role, 'exclusion:propose') };
+}
+
+/** A proposal as lists show it. */
+export function exclusionRow(
+  { id, flagId, rule, kind, state, ratings, unit, firstDay, lastDay, ...record }: ExclusionRecord,
+  { language, seesPersons }: Viewer,
+  timeZone: string,
+) {
+  return {
+    id,
+    flagId,
+    rule,
+    kind,
+    state,
+    ratings,
+    unitName: unitNameIn(language, unit),
+    firstDay,
+    lastDay,
+    proposedOn: localDayOf(record.proposedAt, timeZone),
+    proposedBy: seesPersons ? record.proposedBy.displayName : null,
+  };
+}
+
+export type ExclusionRow = ReturnType<typeof exclusionRow>;
+
+/** What a person may do with a proposal; `own-alone`: it is theirs, and nobody else is there to decide. */
+export type ExclusionTask = 'decide' | 'own' | 'own-alone' | 'restore' | null;
+
+/** What the page of a proposal shows to a person. Throws 'not-found'. */
+export async function exclusionPage({ db, env }: Pick<AppContext, 'db' | 'env'>, user: SignedInUser, id: number) {
+  const exclusion = await getExclusion(db, id);
+  const viewer = viewerOf(user);
+  const week = periodOf('week', exclusion.firstDay);
+  const { exclusions: ofFlag } = await listExclusions(db, { flagId: exclusion.flagId }, { skip: 0, take: 50 });
+  const latest = ofFlag.find(({ state }) => state !== 'REFUSED');
+  const effect = exclusion.state === 'PROPOSED' ? await loadExclusionEffect(db, exclusion, week) : [];
+  const names = new Map((await listFields(db)).map((field) => [field.code, nameIn(user.language, field)]));
+  const { decidedAt, decidedBy } = exclusion;
+
+  async function taskOf(): Promise<ExclusionTask> {
+    if (exclusion.state === 'PROPOSED' && holds(user.role, 'exclusion:decide')) {
+      if (exclusion.proposedBy.id !== user.id) return 'decide';
+      return (await countOtherAdministrators(db, user.id)) === 0 ? 'own-alone' : 'own';
+    }
+    const excludesNow = latest?.id === id && exclusion.kind === 'EXCLUDE' && exclusion.state === 'APPLIED';
+    return excludesNow && holds(user.role, 'exclusion:propose') ? 'restore' : null;
+  }
+
+  return {
+    row: exclusionRow(exclusion, viewer, env.timeZone),
+    reason: exclusion.reason,
+    decision: decidedAt && {
+      on: localDayOf(decidedAt, env.timeZone),
+      by: viewer.seesPersons ? (decidedBy?.displayName ?? null) : null,
+      note: exclusion.decisionNote,
+    },
+    week: week.key,
+    weekClosed: (await findNewestClosing(db, week.key)) !== null,
+    effect: effect.map((one) => ({ ...one, fieldName: names.get(one.field) ?? one.field })),
+    others: ofFlag.filter((one) => one.id !== id).map((one) => exclusionRow(one, viewer, env.timeZone)),
+    task: await taskOf(),
+  };
+}
+
+export type ExclusionPage = Awaited<ReturnType<typeof exclusionPage>>;
