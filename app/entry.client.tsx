@@ -10,6 +10,19 @@ type Words = { resources: Record<string, Record<string, unknown>> };
 // Each language is a file of its own, so a reader loads only theirs.
 const wordsIn = import.meta.glob<Words>('./locales/*/browser.ts');
 
+/**
+ * Waits for the page's data to be decoded. Remix starts on it at its first rendering and holds that back until it is done;
+ * a key pressed in that instant makes React render at once, without the data, and fail. So it is asked for before there is
+ * anything to render: the call ends in the promise that the rendering would have waited for.
+ */
+async function decodePageData(): Promise<void> {
+  try {
+    RemixBrowser({});
+  } catch (decoding) {
+    await decoding;
+  }
+}
+
 async function hydrate(): Promise<void> {
   const language = languageOf(document.documentElement.lang) ?? defaultLanguage;
   const load = wordsIn[`./locales/${language}/browser.ts`];
@@ -25,6 +38,7 @@ async function hydrate(): Promise<void> {
     interpolation: { escapeValue: false },
     returnNull: false,
   });
+  await decodePageData();
   startTransition(() => {
     hydrateRoot(
       document,

@@ -76,3 +76,15 @@ test('the first Tab of the administration leads past its navigation', async ({ p
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main')).toBeFocused();
 });
+
+test('a page that is used before its scripts are ready comes alive all the same', async ({ page, baseURL }) => {
+  await comeAs(page, 'motcua', baseURL);
+  const processor = await page.context().newCDPSession(page);
+  for (const rate of [4, 6, 7, 8, 9, 10]) {
+    await processor.send('Emulation.setCPUThrottlingRate', { rate });
+    await page.goto('/admin/volumes', { waitUntil: 'domcontentloaded' });
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__reactFiber')));
+  }
+});
