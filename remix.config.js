@@ -4,13 +4,12 @@
 /** @type {import('@remix-run/dev').VitePluginConfig} */
 const remixConfig = {
   appDirectory: 'app',
-  ignoredRouteFiles: ['**/*.css'],
   serverModuleFormat: 'esm',
   future: {
     v3_fetcherPersist: true,
     v3_lazyRouteDiscovery: true,
     v3_relativeSplatPath: true,
-    v3_routeConfig: false,
+    v3_routeConfig: true,
     v3_singleFetch: true,
     v3_throwAbortReason: true,
   },
