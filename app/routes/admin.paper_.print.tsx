@@ -1,15 +1,15 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, Link, useLoaderData } from '@remix-run/react';
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { FormField } from '~/components/form-field';
 import { BlankForm } from '~/components/paper/blank-form';
+import { BlankFormOrder } from '~/components/paper/blank-form-order';
 import type { AppContext } from '~/context.server';
 import { DomainError } from '~/domain/errors';
 import { formSerial } from '~/domain/paper/form-number';
 import { answeringErrors } from '~/error-response.server';
 import { readForm } from '~/http/request-body.server';
-import { languages, ownNameOf } from '~/i18n';
+import { languages } from '~/i18n';
 import { lastFormNumber, takeFormNumbers } from '~/models/paper-form.server';
 import type { PointForRating } from '~/models/point-directory.server';
 import { pageTitle } from '~/page-title.server';
@@ -47,7 +47,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const user = await requirePermission(request, context, 'paper:key');
   return answeringErrors(context, async () => {
     const sent = Object.fromEntries(await readForm(request));
-    const { count, language, size } = parsed(orderSchema, sent);
+    const order = orderSchema.safeParse(sent);
+    if (!order.success) {
+      const { count = '', language = '', size = '' } = sent;
+      return data({ typed: { count, language, size } }, { status: 422 });
+    }
+    const { count, language, size } = order.data;
     const point = await paperPointOf(context, user, sent.point ?? '');
     const first = await takeFormNumbers(context.db, point, count, { actor: user.name, now: context.now() });
     const taken = { point: point.code, first: String(first), count: String(count), language, size };
@@ -55,15 +60,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   });
 }
 
-function parsed<T>(schema: z.ZodType<T>, input: unknown): T {
-  const result = schema.safeParse(input);
-  if (!result.success) throw new DomainError('input-invalid');
-  return result.data;
-}
-
 /** Forms whose numbers were taken before. Throws 'input-invalid' for numbers that nobody took. */
 async function takenForms({ db }: AppContext, point: PointForRating, input: Record<string, string>) {
-  const { first, count, language, size } = parsed(takenSchema, input);
+  const taken = takenSchema.safeParse(input);
+  if (!taken.success) throw new DomainError('input-invalid');
+  const { first, count, language, size } = taken.data;
   if (first + count - 1 > (await lastFormNumber(db, point.id))) throw new DomainError('input-invalid');
   const serials = Array.from({ length: count }, (_, index) => formSerial(point.id, first + index));
   return { size, language, serials, words: blankWords(point, language) };
@@ -72,36 +73,16 @@ async function takenForms({ db }: AppContext, point: PointForRating, input: Reco
 export default function BlankForms() {
   const { t } = useTranslation('paper');
   const { code, forms } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
   return (
     <>
       <div className="screen-only">
+        <nav className="breadcrumbs" aria-label={t('title')}>
+          <Link to={`/admin/paper?point=${code}`}>{t('blank.back')}</Link>
+        </nav>
         <h1>{t('blank.title')}</h1>
         <p>{t(forms === null ? 'blank.lead' : 'blank.printHint')}</p>
-        <Form method="post" className="inline-form">
-          <input type="hidden" name="point" value={code} />
-          <FormField name="count" type="number" min={1} max={MOST_AT_ONCE} defaultValue="10" label={t('blank.count')} required />
-          <div className="field">
-            <label htmlFor="language">{t('blank.language')}</label>
-            <select id="language" name="language">
-              {languages.map((language) => (
-                <option key={language} value={language}>
-                  {ownNameOf(language)}
-                </option>
-              ))}
-            </select>
-          </div>
-          <div className="field">
-            <label htmlFor="size">{t('blank.size')}</label>
-            <select id="size" name="size">
-              <option>A5</option>
-              <option>A4</option>
-            </select>
-          </div>
-          <button className="button">{t('blank.make')}</button>
-        </Form>
-        <p>
-          <Link to={`/admin/paper?point=${code}`}>{t('blank.back')}</Link>
-        </p>
+        <BlankFormOrder code={code} most={MOST_AT_ONCE} refused={refused?.typed ?? null} />
       </div>
       {forms?.serials.map((serial) => (
         <BlankForm key={serial} size={forms.size} language={forms.language} serial={serial} words={forms.words} />
