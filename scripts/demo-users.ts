@@ -6,9 +6,10 @@ import { hashPassword } from '~/security/password.server';
 
 export type DemoUser = { name: string; displayName: string; role: Role; unitCode: string | null };
 
-/** One person for each role, and reviewers on three levels of the tree. */
+/** One person for each role, reviewers on three levels of the tree, and a second administrator to decide what the first proposes. */
 export const demoUsers: readonly DemoUser[] = [
   { name: 'noivu', displayName: 'Quản trị Thành phố', role: 'ADMINISTRATOR', unitCode: null },
+  { name: 'thanhtra', displayName: 'Thanh tra Thành phố', role: 'ADMINISTRATOR', unitCode: null },
   { name: 'quan1', displayName: 'Phụ trách Quận 1', role: 'REVIEWER', unitCode: '760' },
   { name: 'bennghe', displayName: 'Phụ trách Phường Bến Nghé', role: 'REVIEWER', unitCode: '26740' },
   { name: 'soyte', displayName: 'Phụ trách Sở Y tế', role: 'REVIEWER', unitCode: 'SYT' },

@@ -16,6 +16,7 @@ import { simulateCity } from '~/models/simulation.server';
 import { createDemoAnswer } from './demo-answer';
 import { createDemoDossiers, findDemoInvitation } from './demo-dossiers';
 import { demoKiosk } from './demo-kiosk';
+import { createDemoBox } from './demo-paper';
 import { addPetition } from './demo-petition';
 import { createDemoUsers, demoUsers } from './demo-users';
 
@@ -40,6 +41,7 @@ async function makeCity(unfinished: string): Promise<void> {
   const options = { weeks: 20, responses: 400_000, seed: 2026, until: localDayOf(now, env.timeZone), now, timeZone: env.timeZone };
   await simulateCity(db, options, (line) => process.stderr.write(`\r${line}`));
   await createDemoDossiers(db, env, now);
+  await createDemoBox(db, { now, timeZone: env.timeZone });
   await addPetition(db, env, new Date(now.getTime() - 3_600_000));
   await createDemoAnswer(db, now);
   await simulateDevices(db, { now, timeZone: env.timeZone, count: 3 });

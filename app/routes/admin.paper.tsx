@@ -39,6 +39,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       title: pageTitle(language, (t) => t('paper:title')),
       points,
       today,
+      mayMakePoint: holds(user.role, 'point:manage'),
       keyedToday: await countKeyedBy(db, user.id, startOfLocalDay(today, env.timeZone)),
       doubleKeying: holds(user.role, 'field:manage') ? await asksForTwo(db, today) : null,
       point: point && {
@@ -85,7 +86,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Paper() {
   const { t } = useTranslation('paper');
-  const { points, point, today, keyedToday, doubleKeying } = useLoaderData<typeof loader>();
+  const { points, point, today, mayMakePoint, keyedToday, doubleKeying } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const done = answer && 'done' in answer ? answer.done : null;
   return (
@@ -95,7 +96,9 @@ export default function Paper() {
       </header>
       <p className="lead">{t('lead')}</p>
       {points.length === 0 ? (
-        <p>{t('noPoints')}</p>
+        <p>
+          {t('noPoints')} {mayMakePoint ? <Link to="/admin/points/new">{t('makePoint')}</Link> : t('askForPoint')}
+        </p>
       ) : (
         <Form className="inline-form">
           <div className="field">
