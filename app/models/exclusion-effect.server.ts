@@ -3,7 +3,7 @@ import type { Period } from '~/domain/calendar/period';
 import { exclusionMove } from '~/domain/integrity/exclusion';
 import { exclusionEffect, type ExclusionEffect, type MovedCount } from '~/domain/integrity/exclusion-effect';
 import type { ExclusionRecord } from '~/models/exclusion-record.server';
-import { sumTallies, sumVolumes } from '~/models/period-counts.server';
+import { sumTalliesOf, sumVolumes } from '~/models/period-counts.server';
 import { loadPlan } from '~/models/target.server';
 import { listBranchIds } from '~/models/unit-directory.server';
 
@@ -24,7 +24,7 @@ export async function loadExclusionEffect(
     WHERE e."exclusionId" = ${id} AND r."exclusion" = ${move.from}
     GROUP BY r."unitId", r."fieldCode", r."scale", r."level", CASE WHEN r."dossierKey" IS NULL THEN 0 ELSE 1 END`;
   const figures = {
-    tallies: await sumTallies(db, week, unitIds),
+    tallies: await sumTalliesOf(db, week, unitIds),
     volumes: await sumVolumes(db, week, unitIds),
     plan: (await loadPlan(db, week)).plan,
   };

@@ -23,6 +23,19 @@ export type VolumeSum = { unitId: number; field: string; numbers: string };
 const levelColumns = ['level1', 'level2', 'level3', 'level4', 'level5'];
 export const volumeColumns = ['completed', 'onTime', 'online', 'postalReceived', 'postalReturned'];
 
+/** The ratings of a period, per unit and field, of some units or of all: a week's from the tallies kept by week. */
+export async function sumTalliesOf(db: Queryable, period: Period, unitIds?: readonly number[]): Promise<TallyRow[]> {
+  return period.kind === 'week' ? readWeekTallies(db, period.key, unitIds) : sumTallies(db, period, unitIds);
+}
+
+/** The ratings of an ISO week, already summed; of some units or of all. */
+export async function readWeekTallies(db: Queryable, week: string, unitIds?: readonly number[]): Promise<TallyRow[]> {
+  const rows = await db.$queryRaw<TallySum[]>`
+    SELECT "unitId", "fieldCode" AS "field", "scale", "verified", "exclusion", ${asText(levelColumns.map(quoted))} AS "numbers"
+    FROM "WeekTally" WHERE "week" = ${week} ${among(unitIds)}`;
+  return rows.map(tallyRow);
+}
+
 /** The ratings of a span of days, per unit and field, from the tallies; of some units or of all. */
 export async function sumTallies(
   db: Queryable,
@@ -80,7 +93,15 @@ export async function sumReasonsOf(
  * value make the city's week a third cheaper.
  */
 export function sumsOf(columns: readonly string[]): Prisma.Sql {
-  return Prisma.raw(columns.map((column) => `SUM("${column}")`).join(` || ' ' || `));
+  return asText(columns.map((column) => `SUM(${quoted(column)})`));
+}
+
+function asText(expressions: readonly string[]): Prisma.Sql {
+  return Prisma.raw(expressions.join(` || ' ' || `));
+}
+
+function quoted(column: string): string {
+  return `"${column}"`;
 }
 
 /** A row of sums as the report counts it. */

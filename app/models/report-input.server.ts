@@ -6,7 +6,7 @@ import type { UnitLevel, UnitRecord } from '~/domain/units/unit';
 import { unitsValidIn } from '~/domain/units/unit-tree';
 import { listFields } from '~/models/field.server';
 import { listLevelFields, listUnitFields } from '~/models/handled-fields.server';
-import { sumTallies, sumVolumes } from '~/models/period-counts.server';
+import { sumTalliesOf, sumVolumes } from '~/models/period-counts.server';
 import { loadPlan } from '~/models/target.server';
 
 /** What a report is made within: units, fields, who handles what, and what is asked of them. */
@@ -21,7 +21,7 @@ export async function loadReportInput(db: Queryable, period: Period): Promise<Re
   const frame = await loadReportFrame(db, period);
   return {
     ...frame,
-    tallies: await sumTallies(db, period),
+    tallies: await sumTalliesOf(db, period),
     volumes: await sumVolumes(db, period),
     reasons: [],
   };

@@ -1,14 +1,13 @@
 import type { Queryable } from '~/db.server';
 import type { Period } from '~/domain/calendar/period';
-import { sumReasons, sumTallies, sumVolumes } from '~/models/period-counts.server';
+import type { TallyRow } from '~/domain/reports/report-input';
+import { readWeekTallies, sumReasons, sumTallies, sumVolumes } from '~/models/period-counts.server';
 import { recountAsOf } from '~/models/recount.server';
 import { listUnits } from '~/models/report-input.server';
 
-type Span = Pick<Period, 'firstDay' | 'lastDay'>;
-
 /** A sum that reports read and that the raw data do not bear out. */
 export type StaleCount = {
-  source: 'tallies' | 'volumes' | 'reasons';
+  source: 'tallies' | 'week-tallies' | 'volumes' | 'reasons';
   /** The unit's code. */
   unit: string;
   field: string;
@@ -26,24 +25,28 @@ const ALL_OF_TIME = new Date('9999-12-31T00:00:00.000Z');
  * Compares what live reports read with a count of the raw data of the same moment. One snapshot, so that a
  * rating that arrives meanwhile is in both or in neither.
  */
-export async function findStaleCounts(db: Queryable, span: Span): Promise<StaleCount[]> {
-  const recounted = await recountAsOf(db, span, ALL_OF_TIME);
+export async function findStaleCounts(db: Queryable, period: Period): Promise<StaleCount[]> {
+  const recounted = await recountAsOf(db, period, ALL_OF_TIME);
   const codes = new Map((await listUnits(db)).map((unit) => [unit.id, unit.code]));
   const codeOf = (unitId: number) => codes.get(unitId) ?? `#${unitId}`;
   return [
-    ...differences('tallies', codeOf, await sumTallies(db, span), recounted.tallies, (row) => ({
-      detail: [row.scale, row.verified ? 'verified' : 'unverified', row.exclusion].join(' ').trim(),
-      numbers: row.levels,
-    })),
-    ...differences('volumes', codeOf, await sumVolumes(db, span), recounted.volumes, (row) => ({
+    ...differences('tallies', codeOf, await sumTallies(db, period), recounted.tallies, describeTally),
+    ...(period.kind === 'week'
+      ? differences('week-tallies', codeOf, await readWeekTallies(db, period.key), recounted.tallies, describeTally)
+      : []),
+    ...differences('volumes', codeOf, await sumVolumes(db, period), recounted.volumes, (row) => ({
       detail: '',
       numbers: [row.completed, row.onTime, row.online, row.postalReceived, row.postalReturned],
     })),
-    ...differences('reasons', codeOf, await sumReasons(db, span), recounted.reasons, (row) => ({
+    ...differences('reasons', codeOf, await sumReasons(db, period), recounted.reasons, (row) => ({
       detail: `${row.reason} ${row.polarity}`,
       numbers: [row.count],
     })),
   ];
+}
+
+function describeTally({ scale, verified, exclusion, levels }: TallyRow): { detail: string; numbers: readonly number[] } {
+  return { detail: [scale, verified ? 'verified' : 'unverified', exclusion].join(' ').trim(), numbers: levels };
 }
 
 function differences<Row extends { unitId: number; field: string }>(

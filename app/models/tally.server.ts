@@ -1,4 +1,5 @@
 import { Prisma, type Transaction } from '~/db.server';
+import { weekKeyOf } from '~/domain/calendar/period';
 import { polarityOf, type Polarity, type Reason } from '~/domain/ratings/reasons';
 import type { Scale } from '~/domain/ratings/scale';
 
@@ -15,21 +16,29 @@ export type Countable = {
   exclusion?: string;
 };
 
-type Place = { day: string; unitId: number; field: string; exclusion: string };
+/** `span` is a day or an ISO week. */
+type Place = { span: string; unitId: number; field: string; exclusion: string };
 type Cell = Place & { scale: string; verified: boolean; levels: number[] };
 type ReasonCell = Place & { reason: Reason; polarity: Polarity; count: number };
 
 const ROWS_PER_STATEMENT = 500;
 
 /**
- * Adds responses to (or, with `sign` -1, takes them from) the day's tallies, in the caller's transaction. Cells are
- * written in one order, so that two processes never wait for each other. Design §5, write path.
+ * Adds responses to (or, with `sign` -1, takes them from) the tallies of their day and of its week, in the caller's
+ * transaction. Cells are written in one order, so that two processes never wait for each other. Design §5, write path.
  */
 export async function addTallies(tx: Transaction, responses: readonly Countable[], sign: 1 | -1 = 1): Promise<void> {
+  const byDay = cellsBy(responses, sign, ({ day }) => day);
+  const byWeek = cellsBy(responses, sign, ({ day }) => weekKeyOf(day));
+  for (const rows of inOrder(byDay)) await addLevels(tx, { table: Prisma.raw('"Tally"'), span: Prisma.raw('"day"') }, rows);
+  for (const rows of inOrder(byWeek)) await addLevels(tx, { table: Prisma.raw('"WeekTally"'), span: Prisma.raw('"week"') }, rows);
+}
+
+function cellsBy(responses: readonly Countable[], sign: 1 | -1, spanOf: (response: Countable) => string): Map<string, Cell> {
   const cells = new Map<string, Cell>();
   for (const r of responses) {
     const verified = r.dossierKey !== null;
-    const place = placeOf(r);
+    const place = placeOf(r, spanOf(r));
     const key = `${keyOf(place)} ${r.scale} ${verified}`;
     let cell = cells.get(key);
     if (cell === undefined) {
@@ -38,19 +47,21 @@ export async function addTallies(tx: Transaction, responses: readonly Countable[
     }
     cell.levels[r.level - 1] = (cell.levels[r.level - 1] ?? 0) + sign;
   }
-  for (const rows of inOrder(cells)) {
-    const values = rows.map(
-      (c) => Prisma.sql`(${c.day}, ${c.unitId}, ${c.field}, ${c.scale}, ${c.verified}, ${c.exclusion}, ${Prisma.join(c.levels)})`,
-    );
-    await tx.$executeRaw`
-      INSERT INTO "Tally" ("day", "unitId", "fieldCode", "scale", "verified", "exclusion",
-        "level1", "level2", "level3", "level4", "level5")
-      VALUES ${Prisma.join(values)}
-      ON CONFLICT ("day", "unitId", "fieldCode", "scale", "verified", "exclusion") DO UPDATE SET
-        "level1" = "Tally"."level1" + excluded."level1", "level2" = "Tally"."level2" + excluded."level2",
-        "level3" = "Tally"."level3" + excluded."level3", "level4" = "Tally"."level4" + excluded."level4",
-        "level5" = "Tally"."level5" + excluded."level5"`;
-  }
+  return cells;
+}
+
+async function addLevels(tx: Transaction, { table, span }: { table: Prisma.Sql; span: Prisma.Sql }, rows: Cell[]): Promise<void> {
+  const values = rows.map(
+    (c) => Prisma.sql`(${c.span}, ${c.unitId}, ${c.field}, ${c.scale}, ${c.verified}, ${c.exclusion}, ${Prisma.join(c.levels)})`,
+  );
+  await tx.$executeRaw`
+    INSERT INTO ${table} AS kept (${span}, "unitId", "fieldCode", "scale", "verified", "exclusion",
+      "level1", "level2", "level3", "level4", "level5")
+    VALUES ${Prisma.join(values)}
+    ON CONFLICT (${span}, "unitId", "fieldCode", "scale", "verified", "exclusion") DO UPDATE SET
+      "level1" = kept."level1" + excluded."level1", "level2" = kept."level2" + excluded."level2",
+      "level3" = kept."level3" + excluded."level3", "level4" = kept."level4" + excluded."level4",
+      "level5" = kept."level5" + excluded."level5"`;
 }
 
 /** The same for the reasons given, split by whether they came with praise or with a complaint. */
@@ -59,7 +70,7 @@ export async function addReasonTallies(tx: Transaction, responses: readonly Coun
   for (const r of responses) {
     const polarity = polarityOf(r.scale, r.level);
     for (const reason of r.reasons) {
-      const place = placeOf(r);
+      const place = placeOf(r, r.day);
       const key = `${keyOf(place)} ${reason} ${polarity}`;
       let cell = cells.get(key);
       if (cell === undefined) {
@@ -71,7 +82,7 @@ export async function addReasonTallies(tx: Transaction, responses: readonly Coun
   }
   for (const rows of inOrder(cells)) {
     const values = rows.map(
-      (c) => Prisma.sql`(${c.day}, ${c.unitId}, ${c.field}, ${c.reason}, ${c.polarity}, ${c.exclusion}, ${c.count})`,
+      (c) => Prisma.sql`(${c.span}, ${c.unitId}, ${c.field}, ${c.reason}, ${c.polarity}, ${c.exclusion}, ${c.count})`,
     );
     await tx.$executeRaw`
       INSERT INTO "ReasonTally" ("day", "unitId", "fieldCode", "reason", "polarity", "exclusion", "count")
@@ -81,12 +92,12 @@ export async function addReasonTallies(tx: Transaction, responses: readonly Coun
   }
 }
 
-function placeOf({ day, unitId, field, exclusion = '' }: Countable): Place {
-  return { day, unitId, field, exclusion };
+function placeOf({ unitId, field, exclusion = '' }: Countable, span: string): Place {
+  return { span, unitId, field, exclusion };
 }
 
-function keyOf({ day, unitId, field, exclusion }: Place): string {
-  return `${day} ${unitId} ${field} ${exclusion}`;
+function keyOf({ span, unitId, field, exclusion }: Place): string {
+  return `${span} ${unitId} ${field} ${exclusion}`;
 }
 
 function inOrder<T>(cells: Map<string, T>): T[][] {

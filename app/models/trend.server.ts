@@ -5,7 +5,7 @@ import { addTally, addVolume, emptyCounts, type CellCounts } from '~/domain/repo
 import { measuresOf } from '~/domain/reports/measures';
 import { readClosedReport } from '~/models/closed-report.server';
 import { mapNewestClosings, type ClosingRecord } from '~/models/closing-record.server';
-import { sumTallies, sumVolumes } from '~/models/period-counts.server';
+import { sumTalliesOf, sumVolumes } from '~/models/period-counts.server';
 import { loadPlan } from '~/models/target.server';
 
 /** One unit × field of one week; shares are fractions, null where not measured. */
@@ -92,7 +92,7 @@ async function livePoints(
     counts.set(field, cell);
     return cell;
   };
-  for (const tally of await sumTallies(db, week, unitIds)) addTally(cellOf(tally.field), tally);
+  for (const tally of await sumTalliesOf(db, week, unitIds)) addTally(cellOf(tally.field), tally);
   for (const volume of await sumVolumes(db, week, unitIds)) addVolume(cellOf(volume.field), volume);
   return new Map(
     [...counts].map(([field, cell]) => {

@@ -92,6 +92,14 @@ databaseTest('a tally changed by hand is named, though no closing reads it', asy
   ]);
 });
 
+databaseTest('a tally of a week changed by hand is named apart from those of its days', async ({ db }) => {
+  await closedWeek(db);
+  await db.weekTally.updateMany({ where: { level5: 8 }, data: { level5: 80 } });
+  const { sound, staleCounts } = await verifyWeek(db, WEEK);
+  expect(sound).toBe(false);
+  expect(staleCounts).toMatchObject([{ source: 'week-tallies', field: 'LAND', stored: '0 0 0 0 80', recounted: '0 0 0 0 8' }]);
+});
+
 databaseTest('a volume changed by hand is named, in the import history and in force', async ({ db }) => {
   await closedWeek(db);
   await db.volumeEntry.updateMany({ data: { completed: 10, onTime: 10 } });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Database } from '~/db.server';
+import { parsePeriod } from '~/domain/calendar/period';
 import { reasons, type Reason } from '~/domain/ratings/reasons';
 import { levelsOf, scales } from '~/domain/ratings/scale';
 import { changeableUntil, changeResponse, getResponse } from '~/models/response.server';
@@ -8,8 +9,8 @@ import { findStaleCounts } from '~/models/stale-counts.server';
 import { databaseTest, TEST_NOW } from '../support/database';
 import { rate, WARD } from './report-world';
 
-const DAY = { firstDay: '2026-11-18', lastDay: '2026-11-18' };
-const rated = { unit: WARD, field: 'LAND', day: DAY.firstDay, receivedAt: TEST_NOW };
+const WEEK = parsePeriod('2026-W47');
+const rated = { unit: WARD, field: 'LAND', day: '2026-11-18', receivedAt: TEST_NOW };
 
 async function oneRating(db: Database, level: number, more: { scale?: 'five' | 'three'; reasons?: Reason[]; verified?: boolean } = {}) {
   const [id = ''] = await rate(db, { ...rated, level, ...more });
@@ -32,7 +33,7 @@ databaseTest('the same change again changes nothing', async ({ db }) => {
   await changeResponse(db, id, { level: 1, reasons: ['COST'] }, TEST_NOW);
   await changeResponse(db, id, { level: 1, reasons: ['COST'] }, TEST_NOW);
   expect(await db.responseChange.count()).toBe(1);
-  expect(await findStaleCounts(db, DAY)).toEqual([]);
+  expect(await findStaleCounts(db, WEEK)).toEqual([]);
 });
 
 databaseTest('a comment alone is kept without a record of change', async ({ db }) => {
@@ -50,7 +51,7 @@ databaseTest('reasons given as praise do not become complaints when the level tu
   expect((await getResponse(db, id)).reasons).toEqual(['TIME', 'ATTITUDE']);
   await changeResponse(db, id, { level: 2 }, TEST_NOW);
   expect((await getResponse(db, id)).reasons).toEqual([]);
-  expect(await findStaleCounts(db, DAY)).toEqual([]);
+  expect(await findStaleCounts(db, WEEK)).toEqual([]);
 });
 
 databaseTest('reasons of a complaint stay when it becomes milder, and are counted as such', async ({ db }) => {
@@ -65,7 +66,7 @@ databaseTest('reasons that a device sent in its own order can be changed too', a
   const id = await oneRating(db, 2, { reasons: ['OTHER', 'TIME'] });
   await changeResponse(db, id, { reasons: ['TIME'] }, TEST_NOW);
   expect(await db.responseChange.findFirstOrThrow()).toMatchObject({ reasons: 'OTHER TIME' });
-  expect(await findStaleCounts(db, DAY)).toEqual([]);
+  expect(await findStaleCounts(db, WEEK)).toEqual([]);
 });
 
 databaseTest('half an hour after it was given a rating stays as it is', async ({ db }) => {
@@ -95,7 +96,7 @@ databaseTest('changes that arrive together are all counted right', async ({ db }
     [1, 2, 5, 4].map((level) => changeResponse(db, id, { level, reasons: ['TIME'] }, TEST_NOW)),
   );
   expect(outcomes.map((outcome) => outcome.status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'fulfilled']);
-  expect(await findStaleCounts(db, DAY)).toEqual([]);
+  expect(await findStaleCounts(db, WEEK)).toEqual([]);
   expect(await db.response.count()).toBe(1);
 });
 
@@ -114,7 +115,7 @@ databaseTest('after any changes the tallies are those of the raw responses', asy
       for (const { level, reasons: given } of changes) {
         await changeResponse(db, id, { level: level === undefined ? undefined : Math.min(level, top), reasons: given }, TEST_NOW);
       }
-      expect(await findStaleCounts(db, DAY)).toEqual([]);
+      expect(await findStaleCounts(db, WEEK)).toEqual([]);
     }),
     { numRuns: 25 },
   );

@@ -20,6 +20,7 @@ async function storedCity(db: Database) {
 async function empty(db: Database): Promise<void> {
   await db.response.deleteMany();
   await db.tally.deleteMany();
+  await db.weekTally.deleteMany();
   await db.reasonTally.deleteMany();
   await db.volume.deleteMany();
   await db.volumeEntry.deleteMany();
