@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { signToken } from '~/security/signed-token.server';
+import { readRatingForm } from './rating-form';
 
 const [port, secret, pointJson, mode, clients, seconds] = process.argv.slice(2) as [string, string, string, string, string, string];
 const point = JSON.parse(pointJson) as { id: number; code: string; field: string };
@@ -30,12 +31,6 @@ function send(method: 'GET' | 'POST', body?: string): Promise<Answer> {
   });
 }
 
-function formOf(page: string): { id: string; token: string } {
-  const value = (name: string) =>
-    new RegExp(`name="${name}"[^>]*value="([^"]+)"`).exec(page)?.[1] ?? new RegExp(`value="([^"]+)"[^>]*name="${name}"`).exec(page)?.[1];
-  return { id: value('id') ?? '', token: value('token') ?? '' };
-}
-
 function ownForm(): { id: string; token: string } {
   const id = randomUUID();
   const expires = new Date(Date.now() + 3_600_000);
@@ -51,7 +46,7 @@ let running = true;
 async function person(): Promise<void> {
   while (running) {
     const start = performance.now();
-    const form = mode === 'flow' ? formOf((await send('GET')).body) : ownForm();
+    const form = mode === 'flow' ? readRatingForm((await send('GET')).body) : ownForm();
     const answer = await send('POST', new URLSearchParams({ ...form, level: '5' }).toString());
     if (answer.status === 303) acknowledged += 1;
     else failures.set(String(answer.status), (failures.get(String(answer.status)) ?? 0) + 1);
