@@ -22,7 +22,7 @@ export type ExclusionRecord = {
   decisionNote: string;
   /** How many it was made for. */
   ratings: number;
-  unit: NamedUnit;
+  unit: NamedUnit & { code: string };
   firstDay: LocalDay;
   lastDay: LocalDay;
 };
@@ -39,7 +39,7 @@ const columns = {
   decisionNote: true,
   proposedBy: { select: { id: true, displayName: true } },
   decidedBy: { select: { id: true, displayName: true } },
-  flag: { select: { firstDay: true, lastDay: true, unit: { select: namedUnitSelection } } },
+  flag: { select: { firstDay: true, lastDay: true, unit: { select: { ...namedUnitSelection, code: true } } } },
   _count: { select: { responses: true } },
 } as const;
 
@@ -70,7 +70,7 @@ function toRecord({ flag, _count, rule, kind, state, ...row }: Prisma.ExclusionG
     kind: kind as ExclusionKind,
     state: state as ExclusionState,
     ratings: _count.responses,
-    unit: toNamedUnit(flag.unit),
+    unit: { ...toNamedUnit(flag.unit), code: flag.unit.code },
     firstDay: flag.firstDay,
     lastDay: flag.lastDay,
   };

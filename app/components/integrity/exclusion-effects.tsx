@@ -4,10 +4,10 @@ import { BeforeAfterTable } from '~/components/before-after-table';
 import type { ExclusionPage } from '~/integrity/exclusion-page.server';
 
 /** What a proposal that waits would do to the figures of its week. */
-export function ExclusionEffects({ page }: { page: Pick<ExclusionPage, 'effect' | 'week' | 'weekClosed' | 'row'> }) {
+export function ExclusionEffects({ page }: { page: Pick<ExclusionPage, 'effect' | 'week' | 'reportPath' | 'weekClosed' | 'row'> }) {
   const { t } = useTranslation('integrity');
-  const { effect, week, weekClosed, row } = page;
-  const report = <Link to={`/admin/reports/${week}`}>{t('exclusions.effect.report', { week })}</Link>;
+  const { effect, week, reportPath, weekClosed, row } = page;
+  const report = <Link to={reportPath}>{t('exclusions.effect.report', { week })}</Link>;
   return (
     <section className="card" aria-labelledby="effect-heading">
       <h2 id="effect-heading">{t('exclusions.effect.title')}</h2>

@@ -5,11 +5,11 @@ import { useReportFormat } from '~/components/use-report-format';
 import type { ExclusionPage } from '~/integrity/exclusion-page.server';
 
 /** What is proposed and why, and what was decided. */
-export function ExclusionFacts({ page }: { page: Pick<ExclusionPage, 'row' | 'reason' | 'decision'> }) {
+export function ExclusionFacts({ page }: { page: Pick<ExclusionPage, 'row' | 'reason' | 'decision' | 'week' | 'reportPath'> }) {
   const { t } = useTranslation('integrity');
   const { count, day } = useReportFormat();
   const daySpan = useDaySpan();
-  const { row, reason, decision } = page;
+  const { row, reason, decision, week, reportPath } = page;
   const dated = (on: string, by: string | null) => (by === null ? day(on) : t('exclusions.dayBy', { day: day(on), who: by }));
   return (
     <section className="card" aria-labelledby="facts-heading">
@@ -44,7 +44,9 @@ export function ExclusionFacts({ page }: { page: Pick<ExclusionPage, 'row' | 're
         {decision !== null && (
           <div>
             <dt>{t('exclusions.decided')}</dt>
-            <dd>{dated(decision.on, decision.by)}</dd>
+            <dd>
+              {dated(decision.on, decision.by)}. <Link to={reportPath}>{t('exclusions.effect.report', { week })}</Link>
+            </dd>
           </div>
         )}
         {decision !== null && decision.note !== '' && (
