@@ -54,7 +54,7 @@ for (let index = 0; index < KIOSK_CODES; index += 1) {
 }
 const scopes: ApiScope[] = ['responses:write', 'volumes:write', 'dossiers:write', 'reports:read', 'datasets:read', 'points:read'];
 
-const flag = await db.integrityFlag.findFirstOrThrow({ where: { responses: { gt: 0 } }, select: { id: true } });
+const flags = await db.integrityFlag.findMany({ where: { responses: { gt: 0 } }, orderBy: { id: 'asc' }, take: 2, select: { id: true } });
 const petitionReceipt = await addPetition(db, env, new Date(now.getTime() - 3_600_000));
 const sessions = Object.fromEntries(
   await Promise.all(
@@ -75,7 +75,8 @@ const world: World = {
   paperPoint: points[3]?.code ?? '',
   kioskPoint: kiosk.id,
   kioskCodes,
-  flag: flag.id,
+  flag: flags[0]?.id ?? 0,
+  flagToDecide: flags[1]?.id ?? 0,
   sessions,
 };
 mkdirSync(path.dirname(worldFile), { recursive: true });

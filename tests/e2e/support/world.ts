@@ -5,7 +5,7 @@ export const PASSWORD = 'một mật khẩu chỉ để thử';
 export const worldFile = path.resolve('test-results', 'world.json');
 
 /** Those of the demonstration's people that journeys come as; scripts/demo-users.ts tells who is who. */
-export const people = ['noivu', 'bennghe', 'motcua', 'vien', 'mattran'] as const;
+export const people = ['noivu', 'thanhtra', 'bennghe', 'motcua', 'vien', 'mattran'] as const;
 export type Person = (typeof people)[number];
 
 /** What the journeys know of the city that the server made for them. */
@@ -24,8 +24,9 @@ export type World = {
   kioskCodes: string[];
   /** Of a comment of Phường Bến Nghé that its person asked to forward as a petition, an hour ago. */
   petitionReceipt: string;
-  /** Of a flag that names ratings. */
+  /** Of a flag that names ratings, and of another one that a journey may decide on. */
   flag: number;
+  flagToDecide: number;
   /** The cookie of a session of each person, for journeys that are not about signing in. */
   sessions: Record<Person, string>;
 };
