@@ -29,9 +29,20 @@ const ROWS_PER_STATEMENT = 500;
  */
 export async function addTallies(tx: Transaction, responses: readonly Countable[], sign: 1 | -1 = 1): Promise<void> {
   const byDay = cellsBy(responses, sign, ({ day }) => day);
-  const byWeek = cellsBy(responses, sign, ({ day }) => weekKeyOf(day));
+  const weekOf = weekReckoner();
+  const byWeek = cellsBy(responses, sign, ({ day }) => weekOf(day));
   for (const rows of inOrder(byDay)) await addLevels(tx, { table: Prisma.raw('"Tally"'), span: Prisma.raw('"day"') }, rows);
   for (const rows of inOrder(byWeek)) await addLevels(tx, { table: Prisma.raw('"WeekTally"'), span: Prisma.raw('"week"') }, rows);
+}
+
+/** What is written together is of a day or two, so that a day's week is reckoned once and not for every response. */
+function weekReckoner(): (day: string) => string {
+  const known = new Map<string, string>();
+  return (day) => {
+    const week = known.get(day) ?? weekKeyOf(day);
+    known.set(day, week);
+    return week;
+  };
 }
 
 function cellsBy(responses: readonly Countable[], sign: 1 | -1, spanOf: (response: Countable) => string): Map<string, Cell> {

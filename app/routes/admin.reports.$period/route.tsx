@@ -56,12 +56,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     const today = localDayOf(now(), env.timeZone);
     const lastDay = period.lastDay < today ? period.lastDay : today;
     const belowIds = tree.descendantsOf(unit.id).map((below) => below.id);
+    const branchIds = [unit.id, ...belowIds];
     const trend = await loadTrend(db, { id: unit.id, belowIds }, lastDay);
     const { language } = user;
-    const silent = await silentDevicesOf(db, period, [unit.id, ...belowIds], { now: now(), timeZone: env.timeZone });
+    const silent = await silentDevicesOf(db, period, branchIds, { now: now(), timeZone: env.timeZone });
     const seesFlags = period.kind === 'week' && holds(user.role, 'flag:read');
     const openFlags = seesFlags ? await openFlagsOf(db, period, { tree, unitId: unit.id }, language) : null;
-    const shown = { period, unitId: unit.id, branchIds: [unit.id, ...belowIds], isOwn: unit.id === ownId };
+    const shown = { period, unitId: unit.id, branchIds, isOwn: unit.id === ownId };
     const waiting = period.kind === 'week' ? await waitingWork(context, user, shown) : null;
     const page = reportPage({ found, unit, cells, trend, language, now: now(), timeZone: env.timeZone, mayRead });
     return {
@@ -69,7 +70,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       silentDevices: silent?.map(({ unit: at, ...device }) => ({ ...device, unitName: unitNameIn(language, at) })) ?? null,
       openFlags,
       waiting,
-      assisted: await findAssistedShare(db, period, [unit.id, ...belowIds]),
+      assisted: await findAssistedShare(db, period, branchIds),
       title: pageTitle(language, (t) => t('reports:pageTitle', { unit: page.unit.name, period: periodName(t, period) })),
     };
   });
