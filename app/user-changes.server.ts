@@ -18,7 +18,7 @@ export async function changeUser(
   userId: number,
   form: URLSearchParams,
 ): Promise<Changed> {
-  const deed = { actor: administrator.name, now: now() };
+  const deed = { actor: administrator.name, byId: administrator.id, now: now() };
   const isOwn = userId === administrator.id;
   try {
     switch (form.get('intent') ?? '') {

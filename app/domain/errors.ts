@@ -88,6 +88,7 @@ const statusByCode = {
   'exclusion-open': 409,
   'exclusion-decided': 409,
   'second-person-required': 403,
+  'second-person-tied': 403,
 
   // Data out
   'dataset-unknown': 404,

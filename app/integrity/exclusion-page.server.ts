@@ -4,11 +4,11 @@ import { localDayOf } from '~/domain/calendar/local-day';
 import { periodOf } from '~/domain/calendar/period';
 import { holds } from '~/domain/identity/roles';
 import { nameIn, type Language } from '~/i18n';
+import { areKnownAsTwo, countSecondAdministrators } from '~/models/account-tie.server';
 import { findNewestClosing } from '~/models/closing-record.server';
 import { loadExclusionEffect } from '~/models/exclusion-effect.server';
 import { getExclusion, listExclusions, type ExclusionRecord } from '~/models/exclusion-record.server';
 import { listFields } from '~/models/field.server';
-import { countOtherAdministrators } from '~/models/user.server';
 import type { SignedInUser } from '~/session.server';
 
 type Viewer = { language: Language; seesPersons: boolean };
@@ -41,11 +41,14 @@ export function exclusionRow(
 
 export type ExclusionRow = ReturnType<typeof exclusionRow>;
 
-/** What a person may do with a proposal; `own-alone`: it is theirs, and nobody else is there to decide. */
-export type ExclusionTask = 'decide' | 'own' | 'own-alone' | 'restore' | null;
+/**
+ * What a person may do with a proposal; `own-alone`: it is theirs, and nobody else is there to decide; `tied`: they and
+ * its proposer do not count as two people yet (decision 030).
+ */
+export type ExclusionTask = 'decide' | 'tied' | 'own' | 'own-alone' | 'restore' | null;
 
 /** What the page of a proposal shows to a person. Throws 'not-found'. */
-export async function exclusionPage({ db, env }: Pick<AppContext, 'db' | 'env'>, user: SignedInUser, id: number) {
+export async function exclusionPage({ db, env, now }: Pick<AppContext, 'db' | 'env' | 'now'>, user: SignedInUser, id: number) {
   const exclusion = await getExclusion(db, id);
   const viewer = viewerOf(user);
   const week = periodOf('week', exclusion.firstDay);
@@ -57,8 +60,9 @@ export async function exclusionPage({ db, env }: Pick<AppContext, 'db' | 'env'>,
 
   async function taskOf(): Promise<ExclusionTask> {
     if (exclusion.state === 'PROPOSED' && holds(user.role, 'exclusion:decide')) {
-      if (exclusion.proposedBy.id !== user.id) return 'decide';
-      return (await countOtherAdministrators(db, user.id)) === 0 ? 'own-alone' : 'own';
+      const by = exclusion.proposedBy.id;
+      if (by !== user.id) return (await areKnownAsTwo(db, by, user.id, now())) ? 'decide' : 'tied';
+      return (await countSecondAdministrators(db, user.id, now())) === 0 ? 'own-alone' : 'own';
     }
     const excludesNow = latest?.id === id && exclusion.kind === 'EXCLUDE' && exclusion.state === 'APPLIED';
     return excludesNow && holds(user.role, 'exclusion:propose') ? 'restore' : null;

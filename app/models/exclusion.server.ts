@@ -3,6 +3,7 @@ import { DomainError } from '~/domain/errors';
 import { exclusionMove, type ExclusionKind } from '~/domain/integrity/exclusion';
 import type { Reason } from '~/domain/ratings/reasons';
 import type { Scale } from '~/domain/ratings/scale';
+import { areKnownAsTwo } from '~/models/account-tie.server';
 import { recordAudit } from '~/models/audit.server';
 import { addReasonTallies, addTallies, type Countable } from '~/models/tally.server';
 
@@ -51,8 +52,8 @@ export type Decision = { approved: boolean; note: string };
 /**
  * Decides a proposal, by another person than the one who made it; when approved, moves its ratings and their tallies in
  * the same transaction and keeps what each said before, so that a week can be recounted as of its closing. Ratings that
- * meanwhile are elsewhere stay there. Throws 'not-found', 'second-person-required', 'exclusion-decided'. Returns how many
- * ratings were moved.
+ * meanwhile are elsewhere stay there. Throws 'not-found', 'second-person-required', 'second-person-tied' (decision 030),
+ * 'exclusion-decided'. Returns how many ratings were moved.
  */
 export async function decideExclusion(
   db: Database,
@@ -66,7 +67,11 @@ export async function decideExclusion(
       data: { state: approved ? 'APPLIED' : 'REFUSED', decidedById: by.id, decidedAt: now, decisionNote: note },
     });
     if (count === 0) await explainRefusal(tx, id, by);
-    const { kind, rule } = await tx.exclusion.findUniqueOrThrow({ where: { id }, select: { kind: true, rule: true } });
+    const { kind, rule, proposedById } = await tx.exclusion.findUniqueOrThrow({
+      where: { id },
+      select: { kind: true, rule: true, proposedById: true },
+    });
+    if (!(await areKnownAsTwo(tx, proposedById, by.id, now))) throw new DomainError('second-person-tied');
     const moved = approved ? await moveRatings(tx, id, exclusionMove(kind as ExclusionKind, rule), now) : 0;
     await recordAudit(tx, {
       at: now,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Database, Queryable, Transaction } from '~/db.server';
 import { DomainError } from '~/domain/errors';
 import type { Language } from '~/i18n';
+import { recordTie } from '~/models/account-tie.server';
 import { recordAudit } from '~/models/audit.server';
 import { setPasswordWithin } from '~/models/credential.server';
 import { getUser, type Deed } from '~/models/user.server';
@@ -46,12 +47,13 @@ export async function createFirstAdministratorLink(
 export async function createPasswordLink(
   db: Database,
   userId: number,
-  { actor, now, publicUrl }: Deed & { publicUrl: string },
+  { actor, now, byId, publicUrl }: Deed & { publicUrl: string },
 ): Promise<string> {
   return db.$transaction(async (tx) => {
     const user = await getUser(tx, userId);
     if (user.disabled) throw new DomainError('forbidden', { rule: 'disabled' });
     await tx.oneTimeLink.deleteMany({ where: { userId, usedAt: null } });
+    await recordTie(tx, { byId, userId, kind: 'INVITED' }, now);
     await recordAudit(tx, { at: now, actor, action: 'user.create-link', subject: user.name });
     return createLink(tx, 'set-password', userId, now, publicUrl);
   });

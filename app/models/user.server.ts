@@ -3,12 +3,13 @@ import { DomainError } from '~/domain/errors';
 import type { Role } from '~/domain/identity/roles';
 import type { Place } from '~/domain/identity/user-input';
 import { nameIn, type Language } from '~/i18n';
+import { recordTie } from '~/models/account-tie.server';
 import { recordAudit } from '~/models/audit.server';
 import { namedUnitSelection, toNamedUnit, type NamedUnit } from '~/models/named-unit';
 import { deleteSessionsOf } from '~/models/session.server';
 
-/** Who does something, and when: for the log of deeds. */
-export type Deed = { actor: string; now: Date };
+/** Who does something, and when: for the log of deeds. `byId`: the person, where it is one and not a command. */
+export type Deed = { actor: string; now: Date; byId?: number };
 
 /**
  * Two administrators who shut out each other at once must not both succeed: read committed would let them.
@@ -58,12 +59,13 @@ export async function getUser(db: Queryable, id: number): Promise<UserRecord> {
 export async function createUser(
   db: Database,
   input: { name: string; displayName: string; language: Language } & Place,
-  { actor, now }: Deed,
+  { actor, now, byId }: Deed,
 ): Promise<number> {
   return db.$transaction(async (tx) => {
     await checkUnit(tx, input.unitId);
     if ((await tx.user.count({ where: { name: input.name } })) > 0) throw new DomainError('user-name-taken');
     const { id } = await tx.user.create({ data: { ...input, createdAt: now }, select: { id: true } });
+    await recordTie(tx, { byId, userId: id, kind: 'CREATED' }, now);
     const detail = { role: input.role, unitId: input.unitId };
     await recordAudit(tx, { at: now, actor, action: 'user.create', subject: input.name, detail });
     return id;

@@ -28,13 +28,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { name: actor } = await requirePermission(request, context, 'user:manage');
+  const { name: actor, id: byId } = await requirePermission(request, context, 'user:manage');
   return answeringErrors(context, async () => {
     const form = Object.fromEntries(await readForm(request));
     const parsed = newUserSchema.safeParse(form);
     const refused = (problems: UserProblems) => data({ problems, typed: form }, { status: 422 });
     if (!parsed.success) return refused(problemsOf(parsed.error));
-    const deed = { actor, now: context.now() };
+    const deed = { actor, byId, now: context.now() };
     try {
       const id = await createUser(context.db, { ...parsed.data, language: defaultLanguage }, deed);
       const link = await createPasswordLink(context.db, id, { ...deed, publicUrl: context.env.publicUrl });

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Database } from '~/db.server';
 import { parsePeriod } from '~/domain/calendar/period';
+import { recordTie } from '~/models/account-tie.server';
 import { closeWeek } from '~/models/closing.server';
 import { listExclusions } from '~/models/exclusion-record.server';
 import { decideExclusion, proposeExclusion, type Proposal } from '~/models/exclusion.server';
@@ -16,7 +17,7 @@ import { signedIn } from '../support/signed-in';
 import { rate, sendVolume, TIME_ZONE, WARD } from './report-world';
 
 const WEEK = parsePeriod('2026-W46');
-const clock = { now: TEST_NOW, timeZone: TIME_ZONE };
+const looking = { now: TEST_NOW, timeZone: TIME_ZONE };
 const order = { now: TEST_NOW, by: 'tests', timeZone: TIME_ZONE };
 const cell = { unit: WARD, field: 'LAND' };
 const REASON = 'Hai mươi lượt trong một phút lúc nửa đêm.';
@@ -46,8 +47,8 @@ async function landOf(db: Database) {
 databaseTest('what rules find is flagged once, with its numbers, its ratings and the parameters it ran with', async ({ db }) => {
   await stuffedWeek(db);
   await updateRule(db, 'HONEYPOT', { enabled: true, parameters: { minRatings: 2 } }, { actor: 'noivu', now: TEST_NOW });
-  expect(await lookForFlags(db, WEEK, clock)).toEqual({ week: WEEK.key, ratings: 22, found: 1, added: 1 });
-  expect(await lookForFlags(db, WEEK, clock)).toMatchObject({ found: 1, added: 0 });
+  expect(await lookForFlags(db, WEEK, looking)).toEqual({ week: WEEK.key, ratings: 22, found: 1, added: 1 });
+  expect(await lookForFlags(db, WEEK, looking)).toMatchObject({ found: 1, added: 0 });
   const flag = await getFlag(db, await flagOf(db, 'HONEYPOT'));
   expect(flag).toMatchObject({
     unit: { code: WARD },
@@ -72,10 +73,10 @@ databaseTest('a rule that is switched off finds nothing, what is keyed from pape
   const deed = { actor: 'noivu', now: TEST_NOW };
   await updateRule(db, 'HONEYPOT', { enabled: false, parameters: { minRatings: 1 } }, deed);
   expect((await listRules(db)).filter(({ enabled }) => !enabled).map(({ rule, changed }) => [rule.code, changed?.by])).toEqual([['HONEYPOT', 'noivu']]);
-  expect(await lookForFlags(db, WEEK, clock)).toMatchObject({ ratings: 22, found: 0 });
+  expect(await lookForFlags(db, WEEK, looking)).toMatchObject({ ratings: 22, found: 0 });
   await updateRule(db, 'HONEYPOT', { enabled: true, parameters: { minRatings: 1 } }, deed);
   await db.response.updateMany({ where: { trapped: true }, data: { channel: 'PAPER', assisted: true } });
-  expect(await lookForFlags(db, WEEK, clock)).toMatchObject({ ratings: 10, found: 0 });
+  expect(await lookForFlags(db, WEEK, looking)).toMatchObject({ ratings: 10, found: 0 });
 
   const ids = await rate(db, { ...cell, day: '2026-11-18', level: 5, count: 3 });
   await db.response.updateMany({ where: { id: { in: ids } }, data: { trapped: true } });
@@ -88,7 +89,7 @@ databaseTest('a rule that is switched off finds nothing, what is keyed from pape
 databaseTest('one person proposes, another decides; what is excluded leaves the figures, stays, and can come back', async ({ db, now }) => {
   const [{ user: one }, { user: other }] = [await signedIn(db, now, 'ADMINISTRATOR'), await signedIn(db, now, 'ADMINISTRATOR')];
   await stuffedWeek(db);
-  await lookForFlags(db, WEEK, clock);
+  await lookForFlags(db, WEEK, looking);
   const before = await landOf(db);
   expect(before).toMatchObject({ rated: 22, satisfied: 18, excluded: [] });
   const proposal: Proposal = { flagId: await flagOf(db, 'HONEYPOT'), kind: 'EXCLUDE', reason: REASON };
@@ -129,7 +130,7 @@ databaseTest('one person proposes, another decides; what is excluded leaves the 
 databaseTest('a proposal that is refused moves nothing', async ({ db, now }) => {
   const [{ user: one }, { user: other }] = [await signedIn(db, now, 'ADMINISTRATOR'), await signedIn(db, now, 'ADMINISTRATOR')];
   await stuffedWeek(db);
-  await lookForFlags(db, WEEK, clock);
+  await lookForFlags(db, WEEK, looking);
   const id = await proposeExclusion(db, { flagId: await flagOf(db, 'HONEYPOT'), kind: 'EXCLUDE', reason: REASON }, { by: one, now: TEST_NOW });
   expect(await decideExclusion(db, id, { approved: false, note: REASON }, { by: other, now: TEST_NOW })).toBe(0);
   expect(await landOf(db)).toMatchObject({ rated: 22, excluded: [] });
@@ -138,7 +139,7 @@ databaseTest('a proposal that is refused moves nothing', async ({ db, now }) => 
 databaseTest('a closed week keeps its figures: the exclusion is later data, and its revision names the rule', async ({ db, now }) => {
   const [{ user: one }, { user: other }] = [await signedIn(db, now, 'ADMINISTRATOR'), await signedIn(db, now, 'ADMINISTRATOR')];
   await stuffedWeek(db);
-  await lookForFlags(db, WEEK, clock);
+  await lookForFlags(db, WEEK, looking);
   await closeWeek(db, WEEK, order);
   const later = new Date(TEST_NOW.getTime() + MINUTE);
   const id = await proposeExclusion(db, { flagId: await flagOf(db, 'HONEYPOT'), kind: 'EXCLUDE', reason: REASON }, { by: one, now: later });
@@ -181,4 +182,27 @@ databaseTest('who changes a rating before it is excluded is counted as changed, 
     { level: 5, reasons: 'TIME', exclusion: '' },
     { level: 1, reasons: 'COST', exclusion: '' },
   ]);
+});
+
+databaseTest('whoever the proposer created, invited or raised within 30 days decides nothing, nor does the proposer for them', async ({ db, now, clock }) => {
+  const [{ user: one }, { user: made }, { user: third }] = [
+    await signedIn(db, now, 'ADMINISTRATOR'),
+    await signedIn(db, now, 'ADMINISTRATOR'),
+    await signedIn(db, now, 'ADMINISTRATOR'),
+  ];
+  await recordTie(db, { byId: one.id, userId: made.id, kind: 'CREATED' }, now());
+  await stuffedWeek(db);
+  await lookForFlags(db, WEEK, looking);
+  const before = await landOf(db);
+  const proposal: Proposal = { flagId: await flagOf(db, 'HONEYPOT'), kind: 'EXCLUDE', reason: REASON };
+  const id = await proposeExclusion(db, proposal, { by: one, now: now() });
+  for (const approved of [true, false]) {
+    await expect(decideExclusion(db, id, { approved, note: REASON }, { by: made, now: now() })).rejects.toMatchObject({ code: 'second-person-tied' });
+  }
+  expect(await landOf(db)).toEqual(before);
+  expect(await decideExclusion(db, id, { approved: false, note: REASON }, { by: third, now: now() })).toBe(0);
+  const reverse = await proposeExclusion(db, proposal, { by: made, now: now() });
+  await expect(decideExclusion(db, reverse, { approved: true, note: '' }, { by: one, now: now() })).rejects.toMatchObject({ code: 'second-person-tied' });
+  clock.forward(30 * 24 * 60 * MINUTE);
+  expect(await decideExclusion(db, reverse, { approved: true, note: '' }, { by: one, now: now() })).toBe(12);
 });

@@ -13,6 +13,8 @@ export function ExclusionForms({ task, refused }: Props) {
   switch (task) {
     case 'decide':
       return <DecisionForm refused={refused} />;
+    case 'tied':
+      return <p className="notice">{t('exclusions.tied')}</p>;
     case 'own':
       return <p className="notice">{t('exclusions.own')}</p>;
     case 'own-alone':

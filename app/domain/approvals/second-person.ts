@@ -1,0 +1,35 @@
+const DAY_MS = 86_400_000;
+
+/** For how many days somebody who made, invited or raised an account stands behind it. */
+export const TIE_DAYS = 30;
+
+export const tieKinds = ['CREATED', 'INVITED', 'RAISED'] as const;
+
+/** How one person came to stand behind another's account: made it, had a link that sets its password, made it an administrator. */
+export type TieKind = (typeof tieKinds)[number];
+
+export type Tie = { byId: number; userId: number; at: Date };
+
+/**
+ * Whether two accounts are surely two people (decision 030): they are not the same one, and for 30 days nobody stood
+ * behind both of them, themselves included, directly or through accounts in between.
+ */
+export function areTwoPeople(one: number, other: number, ties: readonly Tie[], now: Date): boolean {
+  const behindOther = standingBehind(other, ties, now);
+  return ![...standingBehind(one, ties, now)].some((id) => behindOther.has(id));
+}
+
+/** The moment after which a tie was made, if it still binds at `now`. */
+export function tiesSince(now: Date): Date {
+  return new Date(now.getTime() - TIE_DAYS * DAY_MS);
+}
+
+function standingBehind(person: number, ties: readonly Tie[], now: Date): Set<number> {
+  const since = tiesSince(now);
+  const found = new Set([person]);
+  // A set hands out what is added while it is walked.
+  for (const id of found) {
+    for (const { byId, userId, at } of ties) if (userId === id && at > since) found.add(byId);
+  }
+  return found;
+}
