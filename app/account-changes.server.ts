@@ -6,6 +6,7 @@ import { setPassword } from '~/models/credential.server';
 import { deleteSessionsOf } from '~/models/session.server';
 import { setLanguage } from '~/models/user.server';
 import { safeNextPath } from '~/security/next-path.server';
+import { loadCommonPasswords } from '~/security/common-passwords.server';
 import { hashPassword } from '~/security/password.server';
 import { sessionToken, type SignedInUser } from '~/session.server';
 import { checkPassword, startSession } from '~/sign-in.server';
@@ -50,7 +51,8 @@ async function changePassword(
   form: URLSearchParams,
 ): Promise<Changed> {
   const password = form.get('password') ?? '';
-  const problems = newPasswordProblems(password, form.get('repeat') ?? '', user.name);
+  const owner = { userName: user.name, displayName: user.displayName };
+  const problems = newPasswordProblems(password, form.get('repeat') ?? '', owner, await loadCommonPasswords());
   if (Object.keys(problems).length > 0) return { problems };
   const checked = await checkPassword(request, context, {
     userName: user.name,

@@ -10,6 +10,7 @@ import {
 } from '~/domain/identity/user-input';
 import type { Language } from '~/i18n';
 import { getLinkTarget, spendFirstAdministratorLink, spendPasswordLink } from '~/models/one-time-link.server';
+import { loadCommonPasswords } from '~/security/common-passwords.server';
 import { hashPassword } from '~/security/password.server';
 
 type Welcomed = { user: { id: number; name: string } } | { problems: UserProblems };
@@ -27,21 +28,21 @@ export async function acceptWelcome(
   language: Language,
 ): Promise<Welcomed> {
   const target = await getLinkTarget(db, token, now());
+  const isCommon = await loadCommonPasswords();
   const password = form.get('password') ?? '';
   const repeat = form.get('repeat') ?? '';
   if (target.purpose === 'set-password') {
-    const problems = newPasswordProblems(password, repeat, target.name);
+    const problems = newPasswordProblems(password, repeat, { userName: target.name, displayName: target.displayName }, isCommon);
     if (Object.keys(problems).length > 0) return { problems };
     const id = await spendPasswordLink(db, token, await hashPassword(password), now());
     return { user: { id, name: target.name } };
   }
-  const parsed = administratorSchema.safeParse({
-    name: form.get('name') ?? '',
-    displayName: form.get('displayName') ?? '',
-  });
+  // Also a name that is refused must not become the password.
+  const typed = { name: (form.get('name') ?? '').slice(0, 200), displayName: (form.get('displayName') ?? '').slice(0, 200) };
+  const parsed = administratorSchema.safeParse(typed);
   const problems = {
     ...(parsed.success ? {} : problemsOf(parsed.error)),
-    ...newPasswordProblems(password, repeat, parsed.data?.name ?? ''),
+    ...newPasswordProblems(password, repeat, { userName: typed.name, displayName: typed.displayName }, isCommon),
   };
   if (!parsed.success || Object.keys(problems).length > 0) return { problems };
   try {

@@ -43,7 +43,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     if ('problems' in result) return data(result, { status: 422 });
     if ('next' in result) return redirect(result.next, 303);
     const { cookies, ...done } = result;
-    return data(done, { headers: new Headers(cookies.map((cookie) => ['Set-Cookie', cookie])) });
+    return data(done, { headers: new Headers(cookies.map((cookie): [string, string] => ['Set-Cookie', cookie])) });
   });
 }
 

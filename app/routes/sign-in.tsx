@@ -41,7 +41,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       const headers: HeadersInit = seconds > 0 ? { 'Retry-After': String(seconds) } : {};
       return data({ name, code: result.code, seconds }, { status: statusOf(result.code), headers });
     }
-    const headers = new Headers(result.cookies.map((cookie) => ['Set-Cookie', cookie]));
+    const headers = new Headers(result.cookies.map((cookie): [string, string] => ['Set-Cookie', cookie]));
     return redirect(safeNextPath(form.get('next')), { status: 303, headers });
   });
 }

@@ -43,7 +43,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       return data({ problems: result.problems, typed }, { status: 422 });
     }
     const cookies = await startSession(request, context, result.user);
-    const headers = new Headers(cookies.map((cookie) => ['Set-Cookie', cookie]));
+    const headers = new Headers(cookies.map((cookie): [string, string] => ['Set-Cookie', cookie]));
     return redirect('/admin', { status: 303, headers });
   });
 }

@@ -1,32 +1,55 @@
 import { isIPv6 } from 'node:net';
 
-const MAPPED_IPV4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
-const NETWORK_GROUPS = 4;
+/**
+ * What one subscriber may hold: providers hand a /48 to a site, and whoever has one walks through 65,536 networks of 64
+ * bits at will. The rest of the address must not start a new count.
+ */
+const NETWORK_GROUPS = 3;
+const GROUPS = 8;
+const MAPPED = '0:0:0:0:0:ffff';
 
 /** Whether an address is of the machine itself; without an address nobody came over a network. */
 export function isLoopback(address: string): boolean {
-  const plain = MAPPED_IPV4.exec(address)?.[1] ?? address;
-  return plain === '' || plain === '::1' || plain.startsWith('127.');
+  const network = ipv4Of(address) ?? address;
+  return network === '' || network.startsWith('127.') || groupsOf(address)?.join(':') === '0:0:0:0:0:0:0:1';
 }
 
-/**
- * The network that one subscriber holds: an IPv4 address as it is, of an IPv6 address the first 64 bits. The
- * rest is the subscriber's to choose, so it must not start a new count of failures.
- */
+/** The network that one subscriber holds: an IPv4 address as it is, of an IPv6 address the first 48 bits. */
 export function networkOf(address: string): string {
-  const mapped = MAPPED_IPV4.exec(address)?.[1];
-  if (mapped !== undefined) return mapped;
-  const withoutZone = address.split('%')[0] ?? '';
-  if (!isIPv6(withoutZone)) return address;
-  const [head = '', tail] = withoutZone.split('::');
+  const groups = groupsOf(address);
+  return ipv4Of(address) ?? (groups === null ? address : `${groups.slice(0, NETWORK_GROUPS).join(':')}::/48`);
+}
+
+/** The IPv4 address that an IPv6 address wraps, in either spelling, or null. */
+function ipv4Of(address: string): string | null {
+  const groups = groupsOf(address);
+  if (groups === null || groups.slice(0, 6).join(':') !== MAPPED) return null;
+  return groups
+    .slice(6)
+    .flatMap((group) => [Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 255])
+    .join('.');
+}
+
+/** The eight groups of an IPv6 address, without leading zeros; null for what is none. */
+function groupsOf(address: string): string[] | null {
+  // No address is longer than its longest spelling with a zone.
+  const plain = address.slice(0, 100).split('%')[0] ?? '';
+  if (!isIPv6(plain)) return null;
+  const [head = '', tail] = withHexadecimalEnd(plain).split('::');
   const groups = head === '' ? [] : head.split(':');
   if (tail !== undefined) {
     const after = tail === '' ? [] : tail.split(':');
-    while (groups.length + after.length < 8) groups.push('0');
+    while (groups.length + after.length < GROUPS) groups.push('0');
     groups.push(...after);
   }
-  return `${groups
-    .slice(0, NETWORK_GROUPS)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')}::/64`;
+  return groups.map((group) => Number.parseInt(group, 16).toString(16));
+}
+
+/** '::ffff:192.0.2.1' as '::ffff:c000:201'. */
+function withHexadecimalEnd(address: string): string {
+  const cut = address.lastIndexOf(':') + 1;
+  const bytes = address.slice(cut).split('.').map(Number);
+  if (bytes.length !== 4) return address;
+  const [a = 0, b = 0, c = 0, d = 0] = bytes;
+  return `${address.slice(0, cut)}${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`;
 }

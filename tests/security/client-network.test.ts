@@ -1,18 +1,31 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isLoopback, networkOf } from '~/security/client-network.server';
 
-test('an IPv4 address is a network of its own, also when it comes wrapped in IPv6', () => {
-  expect(networkOf('192.0.2.17')).toBe('192.0.2.17');
-  expect(networkOf('::ffff:192.0.2.17')).toBe('192.0.2.17');
+test('an IPv4 address is a network of its own, however it is wrapped in IPv6', () => {
+  for (const text of ['192.0.2.17', '::ffff:192.0.2.17', '::FFFF:192.0.2.17', '::ffff:c000:211', '0:0:0:0:0:ffff:c000:0211']) {
+    expect(networkOf(text)).toBe('192.0.2.17');
+  }
 });
 
-test('addresses of one IPv6 subscriber are one network, those of two are two', () => {
-  const one = networkOf('2001:db8:0:1::1');
-  expect(one).toBe('2001:db8:0:1::/64');
-  expect(networkOf('2001:0db8:0000:0001:ffff:ffff:ffff:ffff')).toBe(one);
-  expect(networkOf('2001:db8:0:2::1')).not.toBe(one);
-  expect(networkOf('fe80::1%eth0')).toBe('fe80:0:0:0::/64');
-  expect(networkOf('::1')).toBe('0:0:0:0::/64');
+test('all that one subscriber of IPv6 may hold, a /48, is one network', () => {
+  const one = networkOf('2001:db8:7:1::1');
+  expect(one).toBe('2001:db8:7::/48');
+  expect(networkOf('2001:0db8:0007:ffff:ffff:ffff:ffff:ffff')).toBe(one);
+  expect(networkOf('2001:db8:8:1::1')).not.toBe(one);
+  expect(networkOf('fe80::1%eth0')).toBe('fe80:0:0::/48');
+  expect(networkOf('::1')).toBe('0:0:0::/48');
+});
+
+test('whoever walks through a /48 stays in one network, and whoever leaves it does not', () => {
+  const group = fc.integer({ min: 0, max: 0xffff });
+  fc.assert(
+    fc.property(fc.tuple(group, group), fc.array(group, { minLength: 5, maxLength: 5 }), ([b, c], rest) => {
+      const spell = (third: number) => ['2001', b, third, ...rest].map((part, index) => (index === 0 ? part : part.toString(16))).join(':');
+      expect(networkOf(spell(c))).toBe(`2001:${b.toString(16)}:${c.toString(16)}::/48`);
+      expect(networkOf(spell(c ^ 1))).not.toBe(networkOf(spell(c)));
+    }),
+  );
 });
 
 test('what is no address stands for itself', () => {
@@ -20,6 +33,8 @@ test('what is no address stands for itself', () => {
 });
 
 test('the machine itself is told from everybody else', () => {
-  for (const own of ['127.0.0.1', '127.1.2.3', '::1', '::ffff:127.0.0.1', '']) expect(isLoopback(own)).toBe(true);
+  for (const own of ['127.0.0.1', '127.1.2.3', '::1', '0:0:0:0:0:0:0:1', '::ffff:127.0.0.1', '::ffff:7f00:1', '']) {
+    expect(isLoopback(own)).toBe(true);
+  }
   for (const other of ['192.0.2.1', '::ffff:192.0.2.1', '2001:db8::1', '10.127.0.1']) expect(isLoopback(other)).toBe(false);
 });

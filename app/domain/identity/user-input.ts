@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { passwordProblem, type PasswordProblem } from '~/domain/identity/password';
+import { passwordProblem, type PasswordOwner, type PasswordProblem } from '~/domain/identity/password';
 import { roles, seesWholeCity, type Role } from '~/domain/identity/roles';
 
 /** What can be wrong with a form about a user. */
@@ -42,9 +42,14 @@ export function problemsOf(error: z.ZodError): UserProblems {
   return problems;
 }
 
-/** The problems of a password typed twice, by input: `password`, `repeat`. */
-export function newPasswordProblems(password: string, repeat: string, userName: string): UserProblems {
-  const problem = passwordProblem(password, userName);
+/** The problems of a password typed twice, by input: `password`, `repeat`. `isCommon` as `passwordProblem` takes it. */
+export function newPasswordProblems(
+  password: string,
+  repeat: string,
+  owner: PasswordOwner,
+  isCommon: (word: string) => boolean,
+): UserProblems {
+  const problem = passwordProblem(password, owner, isCommon);
   if (problem !== null) return { password: problem };
   return password === repeat ? {} : { repeat: 'password-repeat-differs' };
 }

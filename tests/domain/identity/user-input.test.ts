@@ -46,9 +46,9 @@ test('a display name keeps its tone marks in one form and loses needless spaces'
 });
 
 test('of a new password the first problem is said', () => {
-  expect(newPasswordProblems('short', 'other', 'lan')).toEqual({ password: 'password-too-short' });
-  expect(newPasswordProblems('một câu dễ nhớ', 'một câu', 'lan')).toEqual({
-    repeat: 'password-repeat-differs',
-  });
-  expect(newPasswordProblems('một câu dễ nhớ', 'một câu dễ nhớ', 'lan')).toEqual({});
+  const owner = { userName: 'lan' };
+  const isCommon = () => false;
+  expect(newPasswordProblems('short', 'other', owner, isCommon)).toEqual({ password: 'password-too-short' });
+  expect(newPasswordProblems('một câu dễ nhớ', 'một câu', owner, isCommon)).toEqual({ repeat: 'password-repeat-differs' });
+  expect(newPasswordProblems('một câu dễ nhớ', 'một câu dễ nhớ', owner, isCommon)).toEqual({});
 });

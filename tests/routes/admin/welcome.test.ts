@@ -3,6 +3,7 @@ import { createFirstAdministratorLink, createPasswordLink } from '~/models/one-t
 import { action, loader } from '~/routes/welcome.$token';
 import { loader as adminLoader } from '~/routes/admin';
 import { action as signIn } from '~/routes/sign-in';
+import { hashPassword } from '~/security/password.server';
 import { callRoute } from '../../support/call-route';
 import { databaseTest } from '../../support/database';
 import { PASSWORD, personWithPassword } from '../../support/people';
@@ -129,3 +130,20 @@ databaseTest(
     }
   },
 );
+
+databaseTest('a common password is refused where one is set, nothing else typed is lost, and one set before goes on working', async ({ db, now, context }) => {
+  const link = tokenOf(await createFirstAdministratorLink(db, { now: now(), publicUrl }));
+  const form = { ...administrator, password: 'password2026', repeat: 'password2026' };
+  const refused = await callRoute(action, { context: context(), ...link, form });
+  expect(refused).toMatchObject({
+    status: 422,
+    body: { problems: { password: 'password-too-common' }, typed: { name: 'quantri', displayName: 'Trần Văn Quản' } },
+  });
+  const own = await callRoute(action, { context: context(), ...link, form: { ...form, password: 'tranvanquan2026', repeat: 'tranvanquan2026' } });
+  expect(own).toMatchObject({ status: 422, body: { problems: { password: 'password-is-user-name' } } });
+
+  const id = await personWithPassword(db, now, 'lan');
+  await db.user.update({ where: { id }, data: { passwordHash: await hashPassword('password2026') } });
+  const old = await callRoute(signIn, { context: context(), path: '/sign-in', form: { name: 'lan', password: 'password2026', next: '' } });
+  expect(old.status).toBe(303);
+});
