@@ -107,7 +107,7 @@ databaseTest(
 );
 
 databaseTest(
-  'leads to the newest week with figures, of the own unit for those who have one',
+  'leads to the newest complete week with figures, of the own unit for those who have one',
   async ({ db, now, context }) => {
     const city = await signedIn(db, now, 'OBSERVER');
     const district = await signedIn(db, now, 'REVIEWER', '760');
@@ -123,5 +123,7 @@ databaseTest(
       ],
     });
     expect(await goTo(city.cookie)).toBe('/admin/reports/2026-W45');
+    await db.tally.createMany({ data: [{ ...counts, day: '2026-11-10' }, { ...counts, day: '2026-11-17' }] });
+    expect(await goTo(city.cookie)).toBe('/admin/reports/2026-W46');
   },
 );
