@@ -117,7 +117,6 @@ function Contact({ reader: { t, language }, state }: { reader: Reader; state: Re
       <h2>{t('rating:receipt.contact')}</h2>
       <p>
         {t('rating:receipt.contactKept', { day: dayText(language, state.contactUntil) })}
-        {state.petition !== null && ` ${t('rating:receipt.contactForward')}`}
       </p>
       <form method="post">
         <input type="hidden" name="code" value={state.code} />

@@ -4,6 +4,7 @@ import { answerCitizen, refuseOtherThanPost } from '~/citizen/answer.server';
 import { documentOf, htmlAnswer, seeOther } from '~/citizen/document.server';
 import { ReceiptPage } from '~/citizen/receipt-page';
 import { ReceiptStatePage } from '~/citizen/receipt-state-page';
+import { ReceiptWithdrawalPage } from '~/citizen/receipt-withdrawal-page';
 import { statusOf } from '~/domain/errors';
 import { normaliseReceipt } from '~/domain/ratings/receipt';
 import { readForm } from '~/http/request-body.server';
@@ -32,12 +33,17 @@ export function loader({ request, context }: LoaderFunctionArgs): Promise<Respon
   });
 }
 
-/** Deletes how to reach the person, at their wish and at once. */
+/** Asks whether to delete how to reach the person, and once they said yes deletes it at once. */
 export function action({ request, context }: ActionFunctionArgs): Promise<Response> {
   return answerCitizen({ request, context }, async (reader) => {
     refuseOtherThanPost(request);
-    const code = normaliseReceipt(((await readForm(request)).get('code') ?? '').slice(0, LONGEST_CODE));
+    const form = await readForm(request);
+    const code = normaliseReceipt((form.get('code') ?? '').slice(0, LONGEST_CODE));
     const receipt = code === null ? null : await lookUpReceipt(context, code);
+    if (receipt !== null && code !== null && receipt.consents !== null && form.get('confirmed') !== 'yes') {
+      const page = <ReceiptWithdrawalPage reader={reader} nonce={context.nonce} state={await receiptState(context, code, receipt)} />;
+      return htmlAnswer(documentOf(page), reader.language);
+    }
     if (receipt !== null && code !== null) {
       const owner = { secret: context.env.sessionSecret, receipt: code };
       await withdrawContact(context.db, owner, { id: receipt.responseId, givenAt: receipt.givenAt }, context.now());

@@ -122,7 +122,10 @@ databaseTest('a person takes the contact back by the receipt alone, and the open
   await browser.post(contact, { ...asked, comment });
   clock.forward(DAY);
   const page = await browser.get(`/receipt?code=${receipt}`);
-  const done = await browser.post('/receipt', page.hidden);
+  const question = await browser.post('/receipt', page.hidden);
+  expect(question.text).toContain('Phản ánh, kiến nghị của Ông/Bà cũng dừng lại');
+  expect(await db.contact.count()).toBe(1);
+  const done = await browser.post('/receipt', question.hidden);
   expect(done.status).toBe(303);
   expect(await db.contact.count()).toBe(0);
   const after = await browser.get(done.location);
