@@ -45,7 +45,7 @@ export function PetitionTable({ petitions }: { petitions: readonly PetitionRow[]
               <td>{petition.classification === '' ? t('notSorted') : t(`classification.${petition.classification}`)}</td>
               <td>{t(`state.${petition.state}`)}</td>
               <td className="nowrap">
-                {petition.state === 'RECEIVED' ? format.day(petition.forwardDueOn) : '–'}{' '}
+                {format.day(petition.forwardDueOn)}{' '}
                 {petition.overdue && <span className="pill pill-warning">{t('overdue')}</span>}
               </td>
             </tr>
