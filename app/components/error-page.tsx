@@ -4,6 +4,8 @@ import { isErrorCode, type ErrorCode } from '~/domain/errors';
 import type { PageError } from '~/error-response.server';
 import type { loader as rootLoader } from '~/root';
 
+type OfficialCode = 'point-unknown' | 'point-closed';
+
 const codeOfStatus: Record<number, ErrorCode> = {
   403: 'forbidden',
   404: 'not-found',
@@ -12,14 +14,16 @@ const codeOfStatus: Record<number, ErrorCode> = {
 
 /** Says in the reader's words what went wrong, with the reference by which the log knows it. */
 export function ErrorPage({ homePath }: { homePath: string }) {
-  const { t } = useTranslation(['common', 'errors']);
+  const { t, i18n } = useTranslation(['common', 'errors', 'admin']);
   const root = useRouteLoaderData<typeof rootLoader>('root');
   const { status, code, details, reference } = read(useRouteError());
+  // Some refusals are worded for citizens; an official needs other advice.
+  const official = homePath === '/admin' && i18n.exists(`admin:error.${code}`);
   return (
     <div className="card error-page">
       <p className="muted">{t('error.status', { status })}</p>
       <h1>{t(headingOf(status))}</h1>
-      <p>{t(`errors:${code}`, details)}</p>
+      <p>{official ? t(`admin:error.${code as OfficialCode}`) : t(`errors:${code}`, details)}</p>
       {reference ?? root?.reference ? (
         <p className="muted">{t('error.reference', { reference: reference ?? root?.reference })}</p>
       ) : null}

@@ -33,7 +33,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const user = await requirePermission(request, context, 'paper:key');
   return answeringErrors(context, async () => {
     const search = new URL(request.url).searchParams;
-    const point = await paperPointOf(context, user, search.get('point') ?? '');
+    const code = search.get('point') ?? '';
+    // Which point's forms is chosen on the page before.
+    if (code === '') throw redirect('/admin/paper', 303);
+    const point = await paperPointOf(context, user, code);
     return {
       code: point.code,
       title: pageTitle(user.language, (t) => t('paper:blank.title')),

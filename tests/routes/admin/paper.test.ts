@@ -103,3 +103,11 @@ databaseTest('a form on paper counts once, and twice keyed only when both or a r
   expect(await findAssistedShare(db, { firstDay: day, lastDay: day }, [unit.id])).toEqual({ assisted: 3, rated: 3 });
   expect(await findAssistedShare(db, { firstDay: day, lastDay: day }, [unit.id + 1])).toBeNull();
 });
+
+databaseTest('blank forms without a point lead to the choice of one, and an unknown point is refused in words for officials', async ({ db, context, now }) => {
+  const { cookie } = await signedIn(db, now, 'CLERK', '26740');
+  const bare = await callRoute(printed, { context: context(), path: '/admin/paper/print', cookie });
+  expect([bare.status, bare.location]).toEqual([303, '/admin/paper']);
+  const unknown = await callRoute(printed, { context: context(), path: '/admin/paper/print?point=nothing', cookie });
+  expect([unknown.status, unknown.body]).toEqual([404, expect.objectContaining({ code: 'point-unknown' })]);
+});
