@@ -13,23 +13,33 @@ export function ReportCity({ page: { cityIndicators, sources } }: { page: Report
     <section className="card">
       <h2 id="city-heading">{t('city.title')}</h2>
       <div className="table-scroll" role="region" aria-labelledby="city-heading" tabIndex={0}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t('city.indicator')}</th>
-              <th scope="col">{t('city.required')}</th>
-              <th scope="col">{t('city.result')}</th>
-              <th scope="col">{t('fields.verdict')}</th>
+        <table className="table table-stacked" role="table">
+          <thead role="rowgroup">
+            <tr role="row">
+              <th scope="col" role="columnheader">
+                {t('city.indicator')}
+              </th>
+              <th scope="col" role="columnheader">
+                {t('city.required')}
+              </th>
+              <th scope="col" role="columnheader">
+                {t('city.result')}
+              </th>
+              <th scope="col" role="columnheader">
+                {t('fields.verdict')}
+              </th>
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {cityIndicators.map((one) => (
-              <tr key={`${one.indicator} ${one.citation} ${one.target}`}>
-                <th scope="row">{t(`indicator.${one.indicator}`)}</th>
-                <td>
+              <tr key={`${one.indicator} ${one.citation} ${one.target}`} role="row">
+                <th scope="row" role="rowheader">
+                  {t(`indicator.${one.indicator}`)}
+                </th>
+                <td role="cell" data-label={t('city.required')}>
                   <Required indicator={one} /> <SourceLink sources={sources} source={one} />
                 </td>
-                <td>
+                <td role="cell" data-label={t('city.result')}>
                   {one.share === null
                     ? t('city.noUnits')
                     : t('city.resultOf', {
@@ -38,7 +48,7 @@ export function ReportCity({ page: { cityIndicators, sources } }: { page: Report
                         measured: count(one.unitsMeasured),
                       })}
                 </td>
-                <td>
+                <td role="cell" className={one.verdict === 'missed' ? 'stacked-first' : undefined} data-label={t('fields.verdict')}>
                   <VerdictWord verdict={one.verdict} />
                 </td>
               </tr>

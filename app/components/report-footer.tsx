@@ -1,14 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { useReportFormat } from '~/components/use-report-format';
+import { bodyName } from '~/reporting/report-issuer';
 import type { ReportPage } from '~/reporting/report-page';
 
-/** The clauses that the verdicts cite, how it is measured, and on paper who signs. */
+/** The clauses that the verdicts cite, how it is measured, and on paper who gets it and who signs (Decree 30/2020, Annex I). */
 export function ReportFooter({
-  page: { sources, verifiedOnly, now, timeZone, period, unit },
+  page: { sources, verifiedOnly, now, timeZone, period, unit, issuer },
 }: {
   page: ReportPage;
 }) {
-  const { t } = useTranslation('reports');
+  const { t } = useTranslation(['reports']);
   const { moment } = useReportFormat(timeZone);
   return (
     <footer className="report-footer">
@@ -38,12 +39,16 @@ export function ReportFooter({
       </p>
       <div className="print-only report-end">
         <div className="report-signatures">
-          {([t('signature.maker'), t('signature.head')] as const).map((who) => (
-            <p key={who}>
-              <strong>{who}</strong>
-              <em>{t('signature.hint')}</em>
-            </p>
-          ))}
+          <p className="report-receivers">
+            <strong>{t('letter.receivers')}</strong>
+            {issuer.above === null ? null : <span>{t('letter.receiver', { unit: bodyName(t, issuer.above) })}</span>}
+            <span>{t('letter.filed')}</span>
+          </p>
+          <p>
+            {issuer.isCommittee ? <strong>{t('letter.onBehalf')}</strong> : null}
+            <strong>{t(issuer.isCommittee ? 'letter.chair' : 'letter.head')}</strong>
+            <em>{t('letter.hint')}</em>
+          </p>
         </div>
         <p className="small">{t('printedAt', { moment: moment(now) })}</p>
       </div>

@@ -1,24 +1,29 @@
 import { useTranslation } from 'react-i18next';
 import { useReportFormat } from '~/components/use-report-format';
 import { periodName } from '~/reporting/period-name';
+import { bodyName } from '~/reporting/report-issuer';
 import type { ReportPage } from '~/reporting/report-page';
 
-/** The title block: whose report, of which period, and whether its figures can still change. */
+/**
+ * The title block: whose report, of which period, and whether its figures can still change; on paper below the head that
+ * Decree 30/2020, Annex I, asks of an administrative document.
+ */
 export function ReportHeader({ page }: { page: ReportPage }) {
   const { t } = useTranslation(['reports']);
   const { day } = useReportFormat();
-  const { unit, above, period } = page;
-  const parent = above.at(-1);
+  const { unit, period } = page;
   return (
     <header className="report-title">
       <div className="print-only report-letterhead">
         <p>
-          {parent === undefined ? null : <span>{parent.name}</span>}
-          <strong>{unit.name}</strong>
+          {page.issuer.above === null ? null : <span>{bodyName(t, page.issuer.above)}</span>}
+          <strong className="report-issuer">{bodyName(t, page.issuer)}</strong>
+          <span className="report-number">{t(page.issuer.isCommittee ? 'letter.numberOfCommittee' : 'letter.number')}</span>
         </p>
         <p>
           <strong>{t('motto.state')}</strong>
           <strong className="report-motto">{t('motto.words')}</strong>
+          <em>{t('letter.placeAndDate', { place: page.issuer.place })}</em>
         </p>
       </div>
       <p className="report-kind">{t('title')}</p>

@@ -24,26 +24,33 @@ export function ReportMatrix({ page: { cells, fieldNames } }: { page: ReportPage
   return (
     <>
       <div className="table-scroll" role="region" aria-label={t('summary.table')} tabIndex={0}>
-        <table className="table report-matrix">
+        <table className="table table-stacked report-matrix" role="table">
           <caption className="visually-hidden">{t('summary.table')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('summary.field')}</th>
+          <thead role="rowgroup">
+            <tr role="row">
+              <th scope="col" role="columnheader">
+                {t('summary.field')}
+              </th>
               {summaryIndicators.map((indicator) => (
-                <th key={indicator} scope="col" className="number">
+                <th key={indicator} scope="col" role="columnheader" className="number">
                   {t(`short.${indicator}`)}
                 </th>
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {cells.map((cell) => (
-              <tr key={cell.field}>
-                <th scope="row">
+              <tr key={cell.field} role="row">
+                <th scope="row" role="rowheader">
                   <a href={`#field-${cell.field}`}>{fieldNames[cell.field] ?? cell.field}</a>
                 </th>
                 {summaryIndicators.map((indicator) => (
-                  <td key={indicator} className="number">
+                  <td
+                    key={indicator}
+                    role="cell"
+                    className={worstOf(cell, indicator) === 'missed' ? 'number stacked-first' : 'number'}
+                    data-label={t(`short.${indicator}`)}
+                  >
                     <MatrixCell cell={cell} indicator={indicator} />
                   </td>
                 ))}

@@ -18,28 +18,36 @@ export function ReportUnits({ page }: { page: ReportPage }) {
       <h2 id="units-heading">{t('units.title')}</h2>
       <p className="muted small">{t('units.order')}</p>
       <div className="table-scroll" role="region" aria-labelledby="units-heading" tabIndex={0}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t('units.unit')}</th>
-              <th scope="col">{t('units.counts')}</th>
-              <th scope="col">{t('units.lowestParticipation')}</th>
-              <th scope="col">{t('units.lowestSatisfaction')}</th>
+        <table className="table table-stacked" role="table">
+          <thead role="rowgroup">
+            <tr role="row">
+              <th scope="col" role="columnheader">
+                {t('units.unit')}
+              </th>
+              <th scope="col" role="columnheader">
+                {t('units.counts')}
+              </th>
+              <th scope="col" role="columnheader">
+                {t('units.lowestParticipation')}
+              </th>
+              <th scope="col" role="columnheader">
+                {t('units.lowestSatisfaction')}
+              </th>
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {units.map((row) => (
-              <tr key={row.code}>
-                <th scope="row">
+              <tr key={row.code} role="row">
+                <th scope="row" role="rowheader">
                   <Link to={reportPath(period.key, row.code)}>{row.name}</Link>
                 </th>
-                <td>
+                <td role="cell" data-label={t('units.counts')}>
                   <TargetCounts row={row} />
                 </td>
-                <td>
+                <td role="cell" data-label={t('units.lowestParticipation')}>
                   <LowestParticipation row={row} page={page} />
                 </td>
-                <td>
+                <td role="cell" data-label={t('units.lowestSatisfaction')}>
                   <LowestSatisfaction row={row} page={page} />
                 </td>
               </tr>

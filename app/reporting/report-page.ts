@@ -8,6 +8,7 @@ import { localeOf, nameIn, type Language } from '~/i18n';
 import type { PeriodReport } from '~/models/report.server';
 import type { TrendPoint, TrendWeek } from '~/models/trend.server';
 import { mainTargetsFirst } from '~/reporting/main-targets';
+import { reportIssuer, type ReportIssuer } from '~/reporting/report-issuer';
 import { unitRows, type UnitRow } from '~/reporting/unit-rows';
 
 export type NamedUnit = { code: string; name: string };
@@ -20,6 +21,7 @@ export type TrendSeries = { field: string; points: TrendPoint[] };
 /** All that a report's page shows, in the reader's language, as plain data. Instants are ISO 8601. */
 export type ReportPage = {
   unit: NamedUnit & { level: UnitLevel };
+  issuer: ReportIssuer;
   /** From the city down, without the unit itself; `readable` to the person who asks. */
   above: (NamedUnit & { readable: boolean })[];
   period: Period;
@@ -74,6 +76,7 @@ export function reportPage({ found, unit, cells, trend, language, now, timeZone,
   const next = nextPeriod(period);
   return {
     unit: { ...longName(tree, unit, nameOf), level: unit.level },
+    issuer: reportIssuer(tree, unit, nameOf),
     above: tree.ancestorsOf(unit.id).reverse().map((one) => ({ ...named(one), readable: mayRead(one) })),
     period,
     previous: previousPeriod(period),

@@ -105,4 +105,20 @@ test.describe('on a phone', () => {
     await signIn(page, 'bennghe', `/admin/reports/${world().lastClosedWeek}`);
     await expectNoSidewaysScroll(page);
   });
+
+  test('what a unit misses is on the screen, without scrolling a table sideways', async ({ page }) => {
+    await signIn(page, 'noivu', `/admin/reports/${world().lastClosedWeek}`);
+    for (const unit of ['79', '760', '26740']) {
+      await page.goto(`/admin/reports/${world().lastClosedWeek}?unit=${unit}`);
+      const missed = page.locator('.verdict-missed');
+      await expect(missed.first()).toBeVisible();
+      const outside = await missed.evaluateAll((words) =>
+        words
+          .filter((word) => word.closest('.report-trend') === null)
+          .map((word) => word.getBoundingClientRect())
+          .filter(({ left, right }) => left < 0 || right > innerWidth),
+      );
+      expect(outside, unit).toEqual([]);
+    }
+  });
 });

@@ -4,6 +4,7 @@ import { waitingWork } from '~/comments/waiting-work.server';
 import { ReportAssisted } from '~/components/report-assisted';
 import { ReportCity } from '~/components/report-city';
 import { ReportFields } from '~/components/report-fields';
+import { firstSteps, ReportFirstSteps } from '~/components/report-first-steps';
 import { ReportFlags } from '~/components/report-flags';
 import { ReportFooter } from '~/components/report-footer';
 import { ReportHeader } from '~/components/report-header';
@@ -71,6 +72,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       openFlags,
       waiting,
       assisted: await findAssistedShare(db, period, branchIds),
+      firstSteps: page.cells.length === 0 ? firstSteps.filter(({ permission }) => holds(user.role, permission)).map(({ key }) => key) : [],
       title: pageTitle(language, (t) => t('reports:pageTitle', { unit: page.unit.name, period: periodName(t, period) })),
     };
   });
@@ -84,6 +86,7 @@ export default function Report() {
       <ReportHeader page={page} />
       {page.waiting === null ? null : <ReportWaiting waiting={page.waiting} />}
       <ReportSummary page={page} />
+      {page.firstSteps.length === 0 ? null : <ReportFirstSteps steps={page.firstSteps} />}
       {page.assisted === null ? null : <ReportAssisted share={page.assisted} />}
       <ReportFields page={page} />
       <ReportCity page={page} />

@@ -93,3 +93,15 @@ databaseTest('a period leads to its neighbours, and not into the future', async 
   expect(current.next).toBeNull();
   expect(current.kinds.map(({ key }) => key)).toEqual(['2026-W47', '2026-11', '2026-Q4', '2026']);
 });
+
+databaseTest('a report without figures says what leads to them, to those who may do it', async ({ db, now, context }) => {
+  const stepsOf = async (role: 'ADMINISTRATOR' | 'CLERK' | 'OBSERVER', unit: string | null) => {
+    const { cookie } = await signedIn(db, now, role, unit);
+    return ((await callRoute(loader, { context: context(), cookie, ...address({}) })).body as { firstSteps: string[] }).firstSteps;
+  };
+  expect(await stepsOf('ADMINISTRATOR', null)).toEqual(['users', 'fields', 'points', 'volumes', 'dossiers', 'rating']);
+  expect(await stepsOf('CLERK', WARD)).toEqual(['volumes', 'dossiers']);
+  expect(await stepsOf('OBSERVER', null)).toEqual([]);
+  await sendVolume(db, { unit: WARD, field: 'CIVIL_STATUS', day: '2026-11-10', completed: 10 });
+  expect(await stepsOf('ADMINISTRATOR', null)).toEqual([]);
+});
