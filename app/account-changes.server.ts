@@ -2,6 +2,7 @@ import type { AppContext } from '~/context.server';
 import { DomainError } from '~/domain/errors';
 import { newPasswordProblems, type UserProblems } from '~/domain/identity/user-input';
 import { languageOf } from '~/i18n';
+import { stopOwnLinks } from '~/models/approval.server';
 import { setPassword } from '~/models/credential.server';
 import { deleteSessionsOf } from '~/models/session.server';
 import { setLanguage } from '~/models/user.server';
@@ -14,7 +15,7 @@ import { checkPassword, startSession } from '~/sign-in.server';
 type Changed =
   | { problems: UserProblems }
   | { next: string }
-  | { done: 'password' | 'others'; ended: number; cookies: string[] };
+  | { done: 'password' | 'others' | 'links'; ended: number; cookies: string[] };
 
 /**
  * What a person's own account page asks for. Throws 'input-invalid' for an intent that no form of ours has,
@@ -39,6 +40,8 @@ export async function changeAccount(
       const ended = await deleteSessionsOf(context.db, user.id, sessionToken(request) ?? undefined);
       return { done: 'others', ended, cookies: [] };
     }
+    case 'stop-links':
+      return { done: 'links', ended: await stopOwnLinks(context.db, { by: user, now: context.now() }), cookies: [] };
     default:
       throw new DomainError('input-invalid');
   }

@@ -37,6 +37,7 @@ export const namespaces = [
   'rating',
   'kiosk',
   'admin',
+  'approvals',
   'reports',
   'volumes',
   'dossiers',

@@ -1,16 +1,19 @@
 import type { AppContext } from '~/context.server';
+import type { ApprovalKind } from '~/domain/approvals/approval';
 import { DomainError, isDomainError } from '~/domain/errors';
 import { problemsOf, userDetailsSchema, type UserProblems } from '~/domain/identity/user-input';
+import { askApproval } from '~/models/approval.server';
 import { createPasswordLink } from '~/models/one-time-link.server';
 import { disableUser, enableUser, getUser, updateUser } from '~/models/user.server';
 import type { SignedInUser } from '~/session.server';
 
-type Changed = { done: 'saved' } | { link: string } | { problems: UserProblems };
+type Changed = { done: 'saved' } | { asked: number } | { link: string } | { problems: UserProblems };
 
 /**
  * What an administrator's form asks to be done to a user. Nobody changes their own role or shuts their own
- * account: a slip there could not be taken back. Throws 'not-found', and 'input-invalid' for an intent that
- * no form of ours has.
+ * account: a slip there could not be taken back. What takes a second person (decision 030) is asked for instead
+ * (`asked`: the number of the request). Throws 'not-found', 'approval-open', and 'input-invalid' for an intent that no
+ * form of ours has.
  */
 export async function changeUser(
   { db, env, now }: Pick<AppContext, 'db' | 'env' | 'now'>,
@@ -20,23 +23,31 @@ export async function changeUser(
 ): Promise<Changed> {
   const deed = { actor: administrator.name, byId: administrator.id, now: now() };
   const isOwn = userId === administrator.id;
+  const ask = (kind: ApprovalKind) => askApproval(db, { kind, subjectId: userId }, { by: administrator, now: deed.now });
   try {
     switch (form.get('intent') ?? '') {
       case 'details': {
         const parsed = userDetailsSchema.safeParse(Object.fromEntries(form));
         if (!parsed.success) return { problems: problemsOf(parsed.error) };
-        const { role } = await getUser(db, userId);
+        const { role, unit } = await getUser(db, userId);
         if (isOwn && parsed.data.role !== role) return { problems: { role: 'own-account' } };
-        await updateUser(db, userId, parsed.data, deed);
-        return { done: 'saved' };
+        if (parsed.data.role !== 'ADMINISTRATOR' || role === 'ADMINISTRATOR') {
+          await updateUser(db, userId, parsed.data, deed);
+          return { done: 'saved' };
+        }
+        const asked = await ask('RAISE');
+        await updateUser(db, userId, { displayName: parsed.data.displayName, role, unitId: unit?.id ?? null }, deed);
+        return { asked };
       }
       case 'link':
+        if ((await getUser(db, userId)).hasPassword) return { asked: await ask('PASSWORD') };
         return { link: await createPasswordLink(db, userId, { ...deed, publicUrl: env.publicUrl }) };
       case 'disable':
         if (isOwn) return { problems: { access: 'own-account' } };
         await disableUser(db, userId, deed);
         return { done: 'saved' };
       case 'enable':
+        if ((await getUser(db, userId)).role === 'ADMINISTRATOR') return { asked: await ask('ENABLE') };
         await enableUser(db, userId, deed);
         return { done: 'saved' };
       default:

@@ -1,8 +1,9 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { OneTimeLink } from '~/components/one-time-link';
+import type { Role } from '~/domain/identity/roles';
 
-type UserAccessProps = { user: { disabled: boolean }; isOwn: boolean; link: string | null };
+type UserAccessProps = { user: { disabled: boolean; hasPassword: boolean; role: Role }; isOwn: boolean; link: string | null };
 
 /** The link by which a user sets a password, and the switch that shuts or opens the account. */
 export function UserAccess({ user, isOwn, link }: UserAccessProps) {
@@ -13,10 +14,10 @@ export function UserAccess({ user, isOwn, link }: UserAccessProps) {
       {link === null ? null : <OneTimeLink link={link} />}
       {user.disabled ? null : (
         <Form method="post">
-          <p className="muted">{t('userEdit.linkLead')}</p>
+          <p className="muted">{t(user.hasPassword ? 'userEdit.linkAskLead' : 'userEdit.linkLead')}</p>
           <div className="row">
             <button className="button-quiet" name="intent" value="link">
-              {t('userEdit.linkCreate')}
+              {t(user.hasPassword ? 'userEdit.linkAsk' : 'userEdit.linkCreate')}
             </button>
           </div>
         </Form>
@@ -25,11 +26,11 @@ export function UserAccess({ user, isOwn, link }: UserAccessProps) {
         <>
           <hr />
           <Form method="post">
-            <p className="muted">{t(user.disabled ? 'userEdit.enableLead' : 'userEdit.disableLead')}</p>
+            <p className="muted">{t(!user.disabled ? 'userEdit.disableLead' : user.role === 'ADMINISTRATOR' ? 'userEdit.enableAskLead' : 'userEdit.enableLead')}</p>
             <div className="row">
               {user.disabled ? (
                 <button className="button-quiet" name="intent" value="enable">
-                  {t('userEdit.enable')}
+                  {t(user.role === 'ADMINISTRATOR' ? 'userEdit.enableAsk' : 'userEdit.enable')}
                 </button>
               ) : (
                 <button className="button-quiet button-danger" name="intent" value="disable">

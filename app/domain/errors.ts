@@ -89,6 +89,9 @@ const statusByCode = {
   'exclusion-decided': 409,
   'second-person-required': 403,
   'second-person-tied': 403,
+  'approval-required': 403,
+  'approval-open': 409,
+  'approval-decided': 409,
 
   // Data out
   'dataset-unknown': 404,

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
+import { startApprovalTimer } from '~/approvals/approval-timer.server';
 import { startContactRetention } from '~/comments/contact-retention.server';
 import { openDatabase } from '~/db.server';
 import type { Env } from '~/env.server';
@@ -41,7 +42,7 @@ export async function serve(env: Env): Promise<RunningServer> {
   const app = createServer({ context, ...(await pagesOf(env, root)) });
   const listener = await listen(app, env);
   const timer = { db, now, timeZone: env.timeZone, log };
-  const stopTimers = [startClosingTimer(timer), startIntegrityTimer(timer), startContactRetention(timer)];
+  const stopTimers = [startClosingTimer(timer), startIntegrityTimer(timer), startContactRetention(timer), startApprovalTimer(timer)];
 
   let stopping: Promise<void> | null = null;
   async function stop(): Promise<void> {

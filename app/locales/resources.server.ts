@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { languages, namespaces, type Language } from '~/i18n';
 import type admin from '~/locales/vi/admin.json';
+import type approvals from '~/locales/vi/approvals.json';
 import type comments from '~/locales/vi/comments.json';
 import type common from '~/locales/vi/common.json';
 import type datasets from '~/locales/vi/datasets.json';
@@ -20,6 +21,7 @@ import type volumes from '~/locales/vi/volumes.json';
 /** Vietnamese is the source language: its keys are the type of all others. */
 export type Resources = {
   admin: typeof admin;
+  approvals: typeof approvals;
   comments: typeof comments;
   common: typeof common;
   datasets: typeof datasets;

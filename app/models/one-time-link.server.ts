@@ -40,23 +40,30 @@ export async function createFirstAdministratorLink(
   });
 }
 
+type LinkDeed = Deed & { publicUrl: string };
+
 /**
- * The link by which a user sets a password, valid three days. Earlier ones end. Throws 'not-found';
- * 'forbidden' if disabled.
+ * The link by which a user sets the first password, valid three days. Earlier ones end. Throws 'not-found'; 'forbidden'
+ * if disabled; 'approval-required' when a person asks for one to an account that has a password (decision 030).
  */
-export async function createPasswordLink(
-  db: Database,
-  userId: number,
-  { actor, now, byId, publicUrl }: Deed & { publicUrl: string },
-): Promise<string> {
+export async function createPasswordLink(db: Database, userId: number, deed: LinkDeed): Promise<string> {
   return db.$transaction(async (tx) => {
-    const user = await getUser(tx, userId);
-    if (user.disabled) throw new DomainError('forbidden', { rule: 'disabled' });
-    await tx.oneTimeLink.deleteMany({ where: { userId, usedAt: null } });
-    await recordTie(tx, { byId, userId, kind: 'INVITED' }, now);
-    await recordAudit(tx, { at: now, actor, action: 'user.create-link', subject: user.name });
-    return createLink(tx, 'set-password', userId, now, publicUrl);
+    // Holds the account's row: a password that is being set is seen.
+    await tx.user.updateMany({ where: { id: userId }, data: { id: userId } });
+    const { hasPassword } = await getUser(tx, userId);
+    if (hasPassword && deed.byId !== undefined) throw new DomainError('approval-required');
+    return createPasswordLinkWithin(tx, userId, deed);
   });
+}
+
+/** The same as part of a transaction, for whatever account: who calls has asked whether that may be. */
+export async function createPasswordLinkWithin(tx: Transaction, userId: number, { actor, now, byId, publicUrl }: LinkDeed): Promise<string> {
+  const user = await getUser(tx, userId);
+  if (user.disabled) throw new DomainError('forbidden', { rule: 'disabled' });
+  await tx.oneTimeLink.deleteMany({ where: { userId, usedAt: null } });
+  await recordTie(tx, { byId, userId, kind: 'INVITED' }, now);
+  await recordAudit(tx, { at: now, actor, action: 'user.create-link', subject: user.name });
+  return createLink(tx, 'set-password', userId, now, publicUrl);
 }
 
 /** What a link is for. Throws 'link-invalid' when it is unknown, used, over, or its account is disabled. */

@@ -4,6 +4,7 @@ import type { Role } from '~/domain/identity/roles';
 import type { Place } from '~/domain/identity/user-input';
 import { nameIn, type Language } from '~/i18n';
 import { recordTie } from '~/models/account-tie.server';
+import { lapseApprovals, openApproval } from '~/models/approval-record.server';
 import { recordAudit } from '~/models/audit.server';
 import { namedUnitSelection, toNamedUnit, type NamedUnit } from '~/models/named-unit';
 import { deleteSessionsOf } from '~/models/session.server';
@@ -53,8 +54,8 @@ export async function getUser(db: Queryable, id: number): Promise<UserRecord> {
 }
 
 /**
- * Creates a user without a password: a one-time link sets it. Throws 'user-name-taken', 'unit-unknown'. Returns
- * the id.
+ * Creates a user without a password: a one-time link sets it. An administrator whom a person makes is shut until that is
+ * approved (decision 030). Throws 'user-name-taken', 'unit-unknown'. Returns the id.
  */
 export async function createUser(
   db: Database,
@@ -64,7 +65,10 @@ export async function createUser(
   return db.$transaction(async (tx) => {
     await checkUnit(tx, input.unitId);
     if ((await tx.user.count({ where: { name: input.name } })) > 0) throw new DomainError('user-name-taken');
-    const { id } = await tx.user.create({ data: { ...input, createdAt: now }, select: { id: true } });
+    const waits = input.role === 'ADMINISTRATOR' && byId !== undefined;
+    const data = { ...input, createdAt: now, disabledAt: waits ? now : null };
+    const { id } = await tx.user.create({ data, select: { id: true } });
+    if (waits) await openApproval(tx, { kind: 'CREATE', subjectId: id }, { by: { id: byId, name: actor }, now });
     await recordTie(tx, { byId, userId: id, kind: 'CREATED' }, now);
     const detail = { role: input.role, unitId: input.unitId };
     await recordAudit(tx, { at: now, actor, action: 'user.create', subject: input.name, detail });
@@ -73,18 +77,20 @@ export async function createUser(
 }
 
 /**
- * Changes what an administrator may change. Throws 'not-found', 'unit-unknown', and 'forbidden' for the last
- * administrator.
+ * Changes what an administrator may change. Throws 'not-found', 'unit-unknown', 'forbidden' for the last administrator,
+ * and 'approval-required' when a person would make an administrator of somebody.
  */
 export async function updateUser(
   db: Database,
   id: number,
   { displayName, role, unitId }: { displayName: string } & Place,
-  { actor, now }: Deed,
+  { actor, now, byId }: Deed,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
     const before = await getUser(tx, id);
     if (role !== 'ADMINISTRATOR') await keepAnAdministrator(tx, before);
+    else if (before.role !== role && byId !== undefined) throw new DomainError('approval-required');
+    if (role !== before.role) await lapseApprovals(tx, id, now);
     await checkUnit(tx, unitId);
     await tx.user.update({ where: { id }, data: { displayName, role, unitId }, select: { id: true } });
     const detail = { role, unitId, roleBefore: before.role, unitIdBefore: before.unit?.id ?? null };
@@ -99,15 +105,17 @@ export async function disableUser(db: Database, id: number, { actor, now }: Deed
     await keepAnAdministrator(tx, user);
     await tx.user.update({ where: { id }, data: { disabledAt: now }, select: { id: true } });
     await tx.oneTimeLink.deleteMany({ where: { userId: id, usedAt: null } });
+    await lapseApprovals(tx, id, now);
     await deleteSessionsOf(tx, id);
     await recordAudit(tx, { at: now, actor, action: 'user.disable', subject: user.name });
   }, apart);
 }
 
-/** Opens a shut account again. Throws 'not-found'. */
-export async function enableUser(db: Database, id: number, { actor, now }: Deed): Promise<void> {
+/** Opens a shut account again. Throws 'not-found', and 'approval-required' when a person would open an administrator's. */
+export async function enableUser(db: Database, id: number, { actor, now, byId }: Deed): Promise<void> {
   await db.$transaction(async (tx) => {
     const user = await getUser(tx, id);
+    if (user.role === 'ADMINISTRATOR' && byId !== undefined) throw new DomainError('approval-required');
     await tx.user.update({ where: { id }, data: { disabledAt: null }, select: { id: true } });
     await recordAudit(tx, { at: now, actor, action: 'user.enable', subject: user.name });
   });

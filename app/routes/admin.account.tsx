@@ -48,7 +48,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Account() {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation(['admin', 'approvals']);
   const { name, displayName, role, unitName, sessions, timeZone } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const problems = useProblems(answer && 'problems' in answer ? answer.problems : undefined);
@@ -58,9 +58,9 @@ export default function Account() {
       <ErrorSummary errors={problems.summary} />
       {answer && 'done' in answer ? (
         <p className="notice" role="status">
-          {answer.done === 'password'
-            ? t('account.passwordSaved')
-            : t('account.othersEnded', { count: answer.ended })}
+          {answer.done === 'password' && t('account.passwordSaved')}
+          {answer.done === 'others' && t('account.othersEnded', { count: answer.ended })}
+          {answer.done === 'links' && t('approvals:ownLink.stopped')}
         </p>
       ) : null}
       <div className="grid">

@@ -1,20 +1,30 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react';
+import { AccountNotices } from '~/components/approvals/account-notices';
 import { AdminLayout } from '~/components/admin-layout';
 import { ErrorPage } from '~/components/error-page';
 import { PlainLayout } from '~/components/plain-layout';
+import { holds } from '~/domain/identity/roles';
+import { countWaitingApprovals, listLinksToPassword } from '~/models/approval-record.server';
 import { findUnitName } from '~/models/user.server';
 import { requireUser } from '~/session.server';
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { displayName, role, unitId, language } = await requireUser(request, context);
+  const { id, displayName, role, unitId, language } = await requireUser(request, context);
   const unitName = unitId === null ? null : await findUnitName(context.db, unitId, language);
-  return { displayName, role, unitName };
+  const waiting = holds(role, 'user:manage') ? await countWaitingApprovals(context.db, id) : 0;
+  const links = (await listLinksToPassword(context.db, id)).map(({ askedBy, askedAt }) => ({
+    who: askedBy.displayName,
+    askedAt: askedAt.toISOString(),
+  }));
+  return { displayName, role, unitName, notices: { waiting, links, timeZone: context.env.timeZone } };
 }
 
 export default function Admin() {
+  const viewer = useLoaderData<typeof loader>();
   return (
-    <AdminLayout viewer={useLoaderData<typeof loader>()}>
+    <AdminLayout viewer={viewer}>
+      <AccountNotices {...viewer.notices} />
       <Outlet />
     </AdminLayout>
   );

@@ -33,7 +33,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Users() {
-  const { t } = useTranslation(['admin', 'common']);
+  const { t } = useTranslation(['admin', 'approvals', 'common']);
   const { query, users, count, page, pages } = useLoaderData<typeof loader>();
   return (
     <>
@@ -41,6 +41,9 @@ export default function Users() {
         <div>
           <h1>{t('users.title')}</h1>
           <p className="lead">{t('users.lead')}</p>
+          <p>
+            <Link to="/admin/approvals">{t('approvals:list')}</Link>
+          </p>
         </div>
         <Link className="button" to="/admin/users/new">
           {t('users.create')}

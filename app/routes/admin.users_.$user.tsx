@@ -10,6 +10,7 @@ import { localDayOf } from '~/domain/calendar/local-day';
 import { DomainError } from '~/domain/errors';
 import { answeringErrors } from '~/error-response.server';
 import { readForm } from '~/http/request-body.server';
+import { listOpenApprovals } from '~/models/approval-record.server';
 import { listUnitGroups } from '~/models/unit-choice.server';
 import { getUser } from '~/models/user.server';
 import { pageTitle } from '~/page-title.server';
@@ -27,7 +28,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       localDayOf(context.now(), context.env.timeZone),
       language,
     );
-    return { user, groups, isOwn: user.id === ownId, title: pageTitle(language, () => user.displayName) };
+    const waiting = (await listOpenApprovals(context.db, user.id)).map(({ id, kind }) => ({ id, kind }));
+    return { user, groups, waiting, isOwn: user.id === ownId, title: pageTitle(language, () => user.displayName) };
   });
 }
 
@@ -40,8 +42,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function EditUser() {
-  const { t } = useTranslation('admin');
-  const { user, groups, isOwn } = useLoaderData<typeof loader>();
+  const { t } = useTranslation(['admin', 'approvals']);
+  const { user, groups, isOwn, waiting } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const problems = useProblems(answer && 'problems' in answer ? answer.problems : undefined);
   return (
@@ -62,6 +64,20 @@ export default function EditUser() {
           {t('userEdit.saved')}
         </p>
       ) : null}
+      {answer && 'asked' in answer ? (
+        <p className="notice" role="status">
+          {t('approvals:asked')} <Link to={`/admin/approvals/${answer.asked}`}>{t('approvals:see')}</Link>
+        </p>
+      ) : null}
+      {waiting.length === 0 ? null : (
+        <ul className="notice notice-warning">
+          {waiting.map(({ id, kind }) => (
+            <li key={id}>
+              <Link to={`/admin/approvals/${id}`}>{`${t('approvals:one', { number: id })}: ${t(`approvals:kind.${kind}`)}`}</Link>
+            </li>
+          ))}
+        </ul>
+      )}
       <div className="grid">
         <UserDetails key={user.id} user={user} groups={groups} isOwn={isOwn} problems={problems} />
         <UserAccess user={user} isOwn={isOwn} link={answer && 'link' in answer ? answer.link : null} />

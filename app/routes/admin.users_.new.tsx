@@ -37,7 +37,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const deed = { actor, byId, now: context.now() };
     try {
       const id = await createUser(context.db, { ...parsed.data, language: defaultLanguage }, deed);
-      const link = await createPasswordLink(context.db, id, { ...deed, publicUrl: context.env.publicUrl });
+      // An administrator is shut until a second one has consented; the link comes after that.
+      const waits = parsed.data.role === 'ADMINISTRATOR';
+      const link = waits ? null : await createPasswordLink(context.db, id, { ...deed, publicUrl: context.env.publicUrl });
       return { created: { name: parsed.data.name, link } };
     } catch (error) {
       if (isDomainError(error) && error.code === 'user-name-taken') return refused({ name: 'user-name-taken' });
@@ -48,7 +50,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function NewUser() {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation(['admin', 'approvals']);
   const { groups } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refusal = answer && 'problems' in answer ? answer : undefined;
@@ -63,7 +65,13 @@ export default function NewUser() {
       {answer && 'created' in answer ? (
         <div className="card narrow">
           <h2>{t('userNew.created', { name: answer.created.name })}</h2>
-          <OneTimeLink link={answer.created.link} />
+          {answer.created.link === null ? (
+            <p className="notice" role="status">
+              {t('approvals:askedCreate', { name: answer.created.name })} <Link to="/admin/approvals">{t('approvals:see')}</Link>
+            </p>
+          ) : (
+            <OneTimeLink link={answer.created.link} />
+          )}
           <p>
             <Link to="/admin/users/new" reloadDocument>
               {t('users.create')}

@@ -28,6 +28,8 @@ const needs: Record<string, { loader: Need; action?: Need }> = {
   'admin.$.tsx': { loader: 'signed-in', action: 'signed-in' },
   'admin._index.tsx': { loader: 'report:read' },
   'admin.account.tsx': { loader: 'signed-in', action: 'signed-in' },
+  'admin.approvals.tsx': { loader: 'user:manage' },
+  'admin.approvals_.$approval.tsx': { loader: 'user:manage', action: 'user:manage' },
   'admin.comments.tsx': { loader: 'comment:read' },
   'admin.comments_.$response.tsx': { loader: 'comment:read', action: 'comment:answer' },
   'admin.datasets.tsx': { loader: 'dataset:read' },

@@ -1,0 +1,39 @@
+import { Form, Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { useCountsAndDays } from '~/components/use-counts-and-days';
+
+type Props = {
+  /** How many requests of others wait for this administrator. */
+  waiting: number;
+  /** Who asked for a link to the reader's own password, and when (ISO 8601). */
+  links: readonly { who: string; askedAt: string }[];
+  timeZone: string;
+};
+
+/** What a person must hear on whatever page they come in by: that others touch their account, and what waits for them. */
+export function AccountNotices({ waiting, links, timeZone }: Props) {
+  const { t } = useTranslation('approvals');
+  const { moment } = useCountsAndDays(timeZone);
+  return (
+    <>
+      {links.map(({ who, askedAt }) => (
+        <section key={askedAt} className="notice notice-warning" aria-label={t('ownLink.title')}>
+          <p>
+            <strong>{t('ownLink.title')}</strong> ({t('ownLink.by', { who, moment: moment(askedAt) })})
+          </p>
+          <p>{t('ownLink.lead')}</p>
+          <Form method="post" action="/admin/account">
+            <button className="button" name="intent" value="stop-links">
+              {t('ownLink.stop')}
+            </button>
+          </Form>
+        </section>
+      ))}
+      {waiting === 0 ? null : (
+        <p className="notice notice-warning">
+          {t('banner', { count: waiting })} <Link to="/admin/approvals">{t('see')}</Link>
+        </p>
+      )}
+    </>
+  );
+}

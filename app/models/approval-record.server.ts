@@ -1,0 +1,121 @@
+import type { Prisma, Queryable, Transaction } from '~/db.server';
+import { openApprovalStates, takesEffectAt, type ApprovalKind, type ApprovalState } from '~/domain/approvals/approval';
+import { DomainError } from '~/domain/errors';
+import { recordAudit } from '~/models/audit.server';
+
+type Person = { id: number; name: string; displayName: string };
+
+/** Something asked about an account, and what became of it. */
+export type ApprovalRecord = {
+  id: number;
+  kind: ApprovalKind;
+  state: ApprovalState;
+  subject: Person;
+  askedBy: Person;
+  askedAt: Date;
+  takesEffectAt: Date;
+  /** Null while nobody decided, and where the time did. */
+  decidedBy: Person | null;
+  decidedAt: Date | null;
+  note: string;
+};
+
+const person = { select: { id: true, name: true, displayName: true } } as const;
+
+const columns = {
+  id: true,
+  kind: true,
+  state: true,
+  askedAt: true,
+  takesEffectAt: true,
+  decidedAt: true,
+  note: true,
+  subject: person,
+  askedBy: person,
+  decidedBy: person,
+} as const;
+
+/** Requests from which something can still come, or the others; the newest first, and how many there are in all. */
+export async function listApprovals(
+  db: Queryable,
+  show: 'open' | 'ended',
+  { skip, take }: { skip: number; take: number },
+): Promise<{ approvals: ApprovalRecord[]; total: number }> {
+  const states = [...openApprovalStates];
+  const where = { state: show === 'open' ? { in: states } : { notIn: states } };
+  const rows = await db.approval.findMany({ where, orderBy: { id: 'desc' }, select: columns, skip, take });
+  return { approvals: rows.map(toRecord), total: await db.approval.count({ where }) };
+}
+
+/** The requests about an account from which something can still come, the newest first. */
+export async function listOpenApprovals(db: Queryable, subjectId: number): Promise<ApprovalRecord[]> {
+  const rows = await db.approval.findMany({
+    where: { subjectId, state: { in: [...openApprovalStates] } },
+    orderBy: { id: 'desc' },
+    select: columns,
+  });
+  return rows.map(toRecord);
+}
+
+/** A request. Throws 'not-found'. */
+export async function getApproval(db: Queryable, id: number): Promise<ApprovalRecord> {
+  const row = await db.approval.findUnique({ where: { id }, select: columns });
+  if (row === null) throw new DomainError('not-found');
+  return toRecord(row);
+}
+
+/**
+ * The links to a person's own password that others asked for, and which are waiting, granted, or handed out and not yet
+ * used.
+ */
+export async function listLinksToPassword(db: Queryable, userId: number): Promise<ApprovalRecord[]> {
+  const handedOut = (await db.oneTimeLink.count({ where: { userId, usedAt: null } })) > 0;
+  const states: ApprovalState[] = [...openApprovalStates, ...(handedOut ? (['DONE'] as const) : [])];
+  const rows = await db.approval.findMany({
+    where: { subjectId: userId, kind: 'PASSWORD' satisfies ApprovalKind, askedById: { not: userId }, state: { in: states } },
+    orderBy: { id: 'desc' },
+    take: 1,
+    select: columns,
+  });
+  return rows.map(toRecord);
+}
+
+/** How many requests of others wait for a word. */
+export async function countWaitingApprovals(db: Queryable, viewerId: number): Promise<number> {
+  return db.approval.count({ where: { state: 'WAITING' satisfies ApprovalState, askedById: { not: viewerId } } });
+}
+
+/**
+ * Puts down what is asked about an account, as part of a transaction. Throws 'not-found', and 'approval-open' while the
+ * same is asked already. Returns the id.
+ */
+export async function openApproval(
+  tx: Transaction,
+  { kind, subjectId }: { kind: ApprovalKind; subjectId: number },
+  { by, now }: { by: { id: number; name: string }; now: Date },
+): Promise<number> {
+  // Holds the account's row, so that of two who ask at once one sees the other.
+  const { count } = await tx.user.updateMany({ where: { id: subjectId }, data: { id: subjectId } });
+  if (count === 0) throw new DomainError('not-found');
+  const open = await tx.approval.count({ where: { subjectId, kind, state: { in: [...openApprovalStates] } } });
+  if (open > 0) throw new DomainError('approval-open');
+  const state: ApprovalState = 'WAITING';
+  const { id, subject } = await tx.approval.create({
+    data: { kind, state, subjectId, askedById: by.id, askedAt: now, takesEffectAt: takesEffectAt(now) },
+    select: { id: true, subject: { select: { name: true } } },
+  });
+  await recordAudit(tx, { at: now, actor: by.name, action: 'approval.ask', subject: subject.name, detail: { approval: id, kind } });
+  return id;
+}
+
+/** Ends what a person asked and what is asked about them, where nothing can come of it any more. */
+export async function lapseApprovals(tx: Queryable, userId: number, now: Date): Promise<void> {
+  await tx.approval.updateMany({
+    where: { state: { in: [...openApprovalStates] }, OR: [{ subjectId: userId }, { askedById: userId }] },
+    data: { state: 'LAPSED' satisfies ApprovalState, decidedAt: now },
+  });
+}
+
+function toRecord({ kind, state, ...row }: Prisma.ApprovalGetPayload<{ select: typeof columns }>): ApprovalRecord {
+  return { ...row, kind: kind as ApprovalKind, state: state as ApprovalState };
+}
