@@ -21,9 +21,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       title: pageTitle(language, (t) => t(`integrity:rule.${rule.code}`)),
       code: rule.code,
       enabled,
-      parameters: parameterKeysOf(rule).flatMap(({ name, key }) => {
+      parameters: parameterKeysOf(rule).flatMap(({ name, key, unit }) => {
         const spec = rule.parameters[name];
-        return spec === undefined ? [] : [{ name, key, spec, value: parameters[name] ?? spec.value }];
+        return spec === undefined ? [] : [{ name, key, unit, spec, value: parameters[name] ?? spec.value }];
       }),
     };
   });

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { useFigures } from '~/components/integrity/use-figures';
+import type { ParameterUnit } from '~/domain/integrity/parameter-text';
 import type { ParameterKey, RuleParameters } from '~/domain/integrity/rules';
 
-export type NamedParameter = { name: string; key: ParameterKey };
+export type NamedParameter = { name: string; key: ParameterKey; unit: ParameterUnit };
 
 type Props = {
   /** The id of the heading above. */
@@ -27,12 +28,12 @@ export function ParameterTable({ labelledBy, names, values }: Props) {
           </tr>
         </thead>
         <tbody>
-          {names.map(({ name, key }) => {
+          {names.map(({ name, key, unit }) => {
             const value = values[name];
             return (
               <tr key={name}>
                 <th scope="row">{t(`parameter.${key}`)}</th>
-                <td className="number">{value === undefined ? '–' : parameter(value)}</td>
+                <td className="number">{value === undefined ? '–' : parameter(value, unit)}</td>
               </tr>
             );
           })}

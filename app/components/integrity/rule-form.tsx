@@ -18,15 +18,16 @@ type Props = {
 export function RuleForm({ enabled, parameters, refused }: Props) {
   const { t } = useTranslation('integrity');
   const { parameter } = useFigures();
-  const boundsOf = ({ least, most, value }: ParameterSpec) => ({
-    least: parameter(least),
-    most: parameter(most),
-    value: parameter(value),
+  const boundsOf = ({ unit, spec: { least, most, value } }: ShownParameter) => ({
+    least: parameter(least, unit),
+    most: parameter(most, unit),
+    value: parameter(value, unit),
   });
+  const kindOf = ({ unit, spec }: ShownParameter) => (unit === 'clock' ? 'Clock' : spec.whole ? 'Whole' : '');
   const wrong = parameters.filter(({ name }) => refused?.wrong.includes(name));
-  const errors = wrong.map(({ name, key, spec }) => ({
-    field: name,
-    message: t(spec.whole ? 'rules.wrongWhole' : 'rules.wrong', { name: t(`parameter.${key}`), ...boundsOf(spec) }),
+  const errors = wrong.map((one) => ({
+    field: one.name,
+    message: t(`rules.wrong${kindOf(one)}`, { name: t(`parameter.${one.key}`), ...boundsOf(one) }),
   }));
   return (
     <Form method="post" className="card narrow" noValidate>
@@ -35,16 +36,16 @@ export function RuleForm({ enabled, parameters, refused }: Props) {
         <input type="checkbox" name="enabled" value="yes" defaultChecked={refused ? refused.typed.enabled === 'yes' : enabled} />
         {t('rules.runs')}
       </label>
-      {parameters.map(({ name, key, spec, value }) => (
+      {parameters.map((one) => (
         <FormField
-          key={name}
-          name={name}
-          label={t(`parameter.${key}`)}
-          hint={t(spec.whole ? 'rules.hintWhole' : 'rules.hint', boundsOf(spec))}
-          error={errors.find(({ field }) => field === name)?.message}
-          inputMode="decimal"
+          key={one.name}
+          name={one.name}
+          label={t(`parameter.${one.key}`)}
+          hint={t(`rules.hint${kindOf(one)}`, boundsOf(one))}
+          error={errors.find(({ field }) => field === one.name)?.message}
+          inputMode={one.unit === 'clock' ? 'text' : 'decimal'}
           autoComplete="off"
-          defaultValue={refused?.typed[name] ?? parameter(value)}
+          defaultValue={refused?.typed[one.name] ?? parameter(one.value, one.unit)}
         />
       ))}
       <p className="muted">{t('rules.later')}</p>

@@ -1,4 +1,5 @@
 import { useLanguage } from '~/components/use-language';
+import { clockText, percentOf, type ParameterUnit } from '~/domain/integrity/parameter-text';
 import { localeOf } from '~/i18n';
 
 const shares = new Set(['share', 'kioskShare', 'phoneShare', 'gap']);
@@ -27,7 +28,10 @@ export function useFigures() {
 
   return {
     figures: (numbers: Record<string, number>): Record<string, string> => Object.fromEntries(Object.entries(numbers).map(figure)),
-    /** A parameter as it is typed. */
-    parameter: (value: number) => typed.format(value),
+    /** A parameter as it is typed: a share in per cent, a time of the day as 17:30. */
+    parameter(value: number, unit: ParameterUnit): string {
+      if (unit === 'clock') return clockText(value);
+      return typed.format(unit === 'share' ? percentOf(value) : value);
+    },
   };
 }

@@ -45,7 +45,14 @@ export type Finding = {
 };
 
 /** A number that an administrator may change, within bounds that keep the rule a rule. */
-export type ParameterSpec = { value: number; least: number; most: number; whole?: boolean };
+export type ParameterSpec = {
+  value: number;
+  least: number;
+  most: number;
+  whole?: boolean;
+  /** `share`: a fraction, shown in per cent. `clock`: hours of the day, shown as 17:30. */
+  unit?: 'share' | 'clock';
+};
 
 export type ParameterSpecs<Name extends string> = Record<Name, ParameterSpec>;
 

@@ -12,7 +12,7 @@ export const kioskPhoneGap = defineRule({
     /** On each side; with fewer the normal distribution is a poor stand-in for the binomial one. */
     minRatings: { value: 30, least: 10, most: 10_000, whole: true },
     /** Who rates at the counter is a little friendlier than at home everywhere; this is more than that. */
-    minGap: { value: 0.15, least: 0.01, most: 1 },
+    minGap: { value: 0.15, least: 0.01, most: 1, unit: 'share' },
     /** Standard errors: one false alarm in 15,000 weeks of a unit. */
     minZ: { value: 4, least: 2, most: 10 },
   },

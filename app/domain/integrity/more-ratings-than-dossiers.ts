@@ -10,7 +10,7 @@ export const moreRatingsThanDossiers = defineRule({
   parameters: {
     /** People who were served on Friday rate on Monday: some ratings always fall into the week after. */
     minExcess: { value: 5, least: 1, most: 10_000, whole: true },
-    minExcessShare: { value: 0.1, least: 0, most: 10 },
+    minExcessShare: { value: 0.1, least: 0, most: 10, unit: 'share' },
   },
   find({ firstDay, lastDay, cells }, { minExcess, minExcessShare }) {
     return cells.flatMap(({ field, completed, rated }) => {

@@ -13,14 +13,14 @@ export const outsideHours = defineRule({
   span: 'day',
   parameters: {
     /** Hours of the clock for points that told none: the offices' own hours, and the Saturday mornings of the one-stop. */
-    opensAt: { value: 7, least: 0, most: 24 },
-    closesAt: { value: 17.5, least: 0, most: 24 },
-    saturdayClosesAt: { value: 12, least: 0, most: 24 },
+    opensAt: { value: 7, least: 0, most: 24, unit: 'clock' },
+    closesAt: { value: 17.5, least: 0, most: 24, unit: 'clock' },
+    saturdayClosesAt: { value: 12, least: 0, most: 24, unit: 'clock' },
     /** Who came before the end is served after it, and rates after that. */
     graceMinutes: { value: 60, least: 0, most: 600, whole: true },
     minRatings: { value: 10, least: 1, most: 1000, whole: true },
     /** Of the point's ratings of the day. */
-    minShare: { value: 0.3, least: 0, most: 1 },
+    minShare: { value: 0.3, least: 0, most: 1, unit: 'share' },
   },
   find(unit, parameters) {
     const grace = parameters.graceMinutes * 60;

@@ -4,6 +4,7 @@ import type { Finding, IntegrityRule, ParameterSpecs } from '~/domain/integrity/
 import { kioskPhoneGap } from '~/domain/integrity/kiosk-phone-gap';
 import { moreRatingsThanDossiers } from '~/domain/integrity/more-ratings-than-dossiers';
 import { outsideHours } from '~/domain/integrity/outside-hours';
+import { readParameter, unitOf, type ParameterUnit } from '~/domain/integrity/parameter-text';
 import { sameLevelRun } from '~/domain/integrity/same-level-run';
 import { tooFast } from '~/domain/integrity/too-fast';
 
@@ -25,9 +26,9 @@ export const integrityRules: readonly Rule[] = all;
 
 export const ruleCodes: readonly RuleCode[] = all.map(({ code }) => code);
 
-/** The names of a rule's parameters, and under which key each is put into words. */
-export function parameterKeysOf({ code, parameters }: Rule): { name: string; key: ParameterKey }[] {
-  return Object.keys(parameters).map((name) => ({ name, key: `${code}.${name}` as ParameterKey }));
+/** The names of a rule's parameters, under which key each is put into words, and in what people count it. */
+export function parameterKeysOf({ code, parameters }: Rule): { name: string; key: ParameterKey; unit: ParameterUnit }[] {
+  return Object.entries(parameters).map(([name, spec]) => ({ name, key: `${code}.${name}` as ParameterKey, unit: unitOf(spec) }));
 }
 
 /** Whether a text names a rule. */
@@ -40,18 +41,14 @@ export function parametersOf(specs: ParameterSpecs<string>, set: RuleParameters 
   return Object.fromEntries(Object.entries(specs).map(([name, { value }]) => [name, set[name] ?? value]));
 }
 
-/** The parameters that a form sets, or the names of those that are no number within the rule's bounds. */
+/** The parameters that a form sets, or the names of those that are nothing within the rule's bounds. */
 export function readParameters(
   specs: ParameterSpecs<string>,
   form: URLSearchParams,
 ): { parameters: RuleParameters } | { wrong: string[] } {
   const read = Object.entries(specs).map(([name, spec]) => {
-    const text = (form.get(name) ?? '').trim().replace(',', '.');
-    // A whole number has no point: in 1.000 it would be read as one where a thousand was meant.
-    const spelling = spec.whole ? /^\d{1,9}$/ : /^\d{1,9}(\.\d{1,9})?$/;
-    const value = spelling.test(text) ? Number(text) : Number.NaN;
-    const fits = value >= spec.least && value <= spec.most;
-    return { name, value, fits };
+    const value = readParameter(form.get(name) ?? '', spec);
+    return { name, value, fits: !Number.isNaN(value) };
   });
   const wrong = read.filter(({ fits }) => !fits).map(({ name }) => name);
   return wrong.length > 0 ? { wrong } : { parameters: Object.fromEntries(read.map(({ name, value }) => [name, value])) };

@@ -10,7 +10,7 @@ export const tooFast = defineRule({
     /** Who knows the page taps at once: that is one person, not ten on one day. */
     minRatings: { value: 10, least: 1, most: 1000, whole: true },
     /** Of the ratings whose seconds are known: one person in some hundreds is that quick, and never one in ten. */
-    minShare: { value: 0.1, least: 0, most: 1 },
+    minShare: { value: 0.1, least: 0, most: 1, unit: 'share' },
   },
   find(unit, { maxSeconds, minRatings, minShare }) {
     return [...byPoint(unit.ratings)].flatMap(([pointId, ratings]) => {

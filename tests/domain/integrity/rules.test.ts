@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { burst } from '~/domain/integrity/burst';
 import { honeypot } from '~/domain/integrity/honeypot';
-import type { IntegrityRule, RatedRow, UnitSpan } from '~/domain/integrity/integrity-rule';
+import type { IntegrityRule, ParameterSpec, RatedRow, UnitSpan } from '~/domain/integrity/integrity-rule';
 import { kioskPhoneGap } from '~/domain/integrity/kiosk-phone-gap';
 import { lookAtWeek } from '~/domain/integrity/look';
 import { moreRatingsThanDossiers } from '~/domain/integrity/more-ratings-than-dossiers';
 import { outsideHours } from '~/domain/integrity/outside-hours';
+import { clockText, percentOf, readParameter, unitOf } from '~/domain/integrity/parameter-text';
 import { fingerprintOf, integrityRules, parametersOf, readParameters } from '~/domain/integrity/rules';
 import { sameLevelRun } from '~/domain/integrity/same-level-run';
 import { tooFast } from '~/domain/integrity/too-fast';
@@ -163,7 +164,33 @@ test('parameters are numbers within their bounds, whole where they count somethi
   for (const text of ['30.5', '', 'x', '-40', '1e2']) expect(readParameters(parameters, form(text, '0.1'))).toEqual({ wrong: ['minLength'] });
   for (const rule of integrityRules) {
     const defaults = parametersOf(rule.parameters);
-    const written = Object.fromEntries(Object.entries(defaults).map(([name, value]) => [name, String(value)]));
-    expect(readParameters(rule.parameters, new URLSearchParams(written))).toEqual({ parameters: defaults });
+    const written = Object.entries(rule.parameters).map(([name, spec]) => [name, typed(defaults[name] ?? 0, spec)]);
+    expect(readParameters(rule.parameters, new URLSearchParams(Object.fromEntries(written)))).toEqual({ parameters: defaults });
   }
+});
+
+const typed = (value: number, spec: ParameterSpec) =>
+  ({ clock: clockText(value), share: String(percentOf(value)), number: String(value) })[unitOf(spec)];
+
+test('a share is typed in per cent and a time as 17:30, and both are kept as they always were', () => {
+  const share: ParameterSpec = { value: 0.3, least: 0, most: 1, unit: 'share' };
+  const clock: ParameterSpec = { value: 17.5, least: 0, most: 24, unit: 'clock' };
+  expect(['30', '30%', '30 %', '7,5', '0', '100'].map((text) => readParameter(text, share))).toEqual([0.3, 0.3, 0.3, 0.075, 0, 1]);
+  expect(['17:30', '17h30', '7:00', '00:00', '24:00'].map((text) => readParameter(text, clock))).toEqual([17.5, 17.5, 7, 0, 24]);
+  // 0.3 was a fraction once: it is asked again rather than taken for less than a third of a hundredth.
+  for (const text of ['0,3', '101', '-1', '', '%', '1e1', '9'.repeat(60_000)]) expect(readParameter(text, share)).toBeNaN();
+  for (const text of ['17,5', '17.5', '24:01', '17:60', '25:00', '17', '', ':'.repeat(60_000)]) expect(readParameter(text, clock)).toBeNaN();
+});
+
+test('what is shown of a stored parameter is read back as the same', () => {
+  const minutes = fc.integer({ min: 0, max: 24 * 60 });
+  fc.assert(
+    fc.property(minutes, fc.integer({ min: 0, max: 1000 }), (minute, tenths) => {
+      const clock: ParameterSpec = { value: 7, least: 0, most: 24, unit: 'clock' };
+      const share: ParameterSpec = { value: 0.3, least: 0, most: 1, unit: 'share' };
+      expect(readParameter(clockText(minute / 60), clock)).toBe(minute / 60);
+      const fraction = tenths < 10 && tenths > 0 ? 0.01 : tenths / 1000;
+      expect(readParameter(String(percentOf(fraction)), share)).toBe(fraction);
+    }),
+  );
 });

@@ -119,10 +119,10 @@ databaseTest('rules are read by observers and changed by administrators within t
   const { cookie, user } = await signedIn(db, now, 'ADMINISTRATOR');
   const observer = await signedIn(db, now, 'OBSERVER');
   const call = (code: string) => ({ context: context(), path: `/admin/integrity-rules/${code}`, params: { rule: code }, cookie });
-  const form = { enabled: 'yes', maxSeconds: '2', minRatings: '12', minShare: '0,25' };
+  const form = { enabled: 'yes', maxSeconds: '2', minRatings: '12', minShare: '25' };
   expect((await callRoute(rule, call('NO_RULE'))).status).toBe(404);
   expect((await callRoute(rule, call('TOO_FAST'))).body).toMatchObject({ enabled: true, parameters: [{ name: 'maxSeconds', value: 1 }, {}, {}] });
-  const wrong = { ...form, maxSeconds: '1.000', minRatings: 'mười', minShare: '2' };
+  const wrong = { ...form, maxSeconds: '1.000', minRatings: 'mười', minShare: '0,25' };
   expect(await callRoute(changeRule, { ...call('TOO_FAST'), form: wrong })).toMatchObject({
     status: 422,
     body: { typed: wrong, wrong: ['maxSeconds', 'minRatings', 'minShare'] },
