@@ -1,121 +1,139 @@
-import { readdirSync, readFileSync, existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import type { MigrationList, SchemaEngine, SchemaFilter } from '@prisma/schema-engine-wasm';
-import * as engineGlue from '@prisma/schema-engine-wasm/schema_engine_bg';
-import {
-  bindMigrationAwareSqlAdapterFactory,
-  type SqlDriverAdapter,
-  type SqlMigrationAwareDriverAdapterFactory,
-} from '@prisma/driver-adapter-utils';
-import { adapterFor, providerOf, type Provider } from '~/database-url.server';
+import { randomUUID } from 'node:crypto';
+import { providerOf, type Provider } from '~/database-url.server';
+import { restOfInterrupted } from '~/database/interrupted-migration.server';
+import { connectForMigrations, type MigrationConnection } from '~/database/migration-connection.server';
+import { listMigrations, type Migration } from '~/database/migration-files.server';
+import { pendingMigrations, type AppliedMigration } from '~/database/migration-history';
+import { databaseName } from '~/database/database-name';
+import { HISTORY_TABLE, listTables } from '~/database/schema-shape.server';
 
-const noFilter: SchemaFilter = { externalTables: [], externalEnums: [] };
-// The glue holds one instance for the whole process, however often this module is loaded.
-const wasmLoaded = Symbol.for('hai-long/schema-engine');
-const ofTheProcess = globalThis as { [wasmLoaded]?: boolean };
-
-/**
- * Prisma's own migration engine, compiled to WebAssembly: no binary is downloaded, so migrations run on a machine that
- * reaches only the package registry. It keeps the usual `_prisma_migrations` table.
- */
-async function withSchemaEngine<T>(databaseUrl: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
-  if (ofTheProcess[wasmLoaded] !== true) {
-    const wasmPath = createRequire(import.meta.url)
-      .resolve('@prisma/schema-engine-wasm')
-      .replace(/schema_engine\.js$/, 'schema_engine_bg.wasm');
-    const glue = engineGlue as typeof engineGlue & Record<string, WebAssembly.ImportValue>;
-    const instance = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(wasmPath)), {
-      './schema_engine_bg.js': glue,
-    });
-    glue.__wbg_set_wasm(instance.exports);
-    (instance.exports.__wbindgen_start as () => void)();
-    ofTheProcess[wasmLoaded] = true;
-  }
-  const { factory, disposeAll } = trackConnections(await migrationAdapterFor(databaseUrl));
-  const adapter = bindMigrationAwareSqlAdapterFactory(factory);
-  const engine = await engineGlue.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
-  try {
-    return await work(engine);
-  } finally {
-    engine.free();
-    await disposeAll();
-  }
-}
-
-async function migrationAdapterFor(databaseUrl: string): Promise<SqlMigrationAwareDriverAdapterFactory> {
-  if (providerOf(databaseUrl) === 'sqlite') return adapterFor(databaseUrl);
-  const { postgresqlCatalogueAdapter } = await import('~/postgresql-catalogue.server');
-  return postgresqlCatalogueAdapter(databaseUrl);
-}
-
-/** The engine opens connections and leaves them open: an open one would keep its lock on the database. */
-function trackConnections(inner: SqlMigrationAwareDriverAdapterFactory) {
-  const opened: SqlDriverAdapter[] = [];
-  async function keep(connection: Promise<SqlDriverAdapter>): Promise<SqlDriverAdapter> {
-    const adapter = await connection;
-    opened.push(adapter);
-    return adapter;
-  }
-  const factory: SqlMigrationAwareDriverAdapterFactory = {
-    provider: inner.provider,
-    adapterName: inner.adapterName,
-    connect: () => keep(inner.connect()),
-    connectToShadowDb: () => keep(inner.connectToShadowDb()),
-  };
-  return { factory, disposeAll: () => Promise.allSettled(opened.map((adapter) => adapter.dispose())) };
-}
-
-function migrationsFolder(root: string, provider: Provider): string {
-  return path.join(root, 'prisma', 'migrations', provider);
-}
-
-function listMigrations(root: string, provider: Provider): MigrationList {
-  const baseDir = migrationsFolder(root, provider);
-  const names = existsSync(baseDir)
-    ? readdirSync(baseDir, { withFileTypes: true }).filter((entry) => entry.isDirectory())
-    : [];
-  return {
-    baseDir,
-    lockfile: { path: './migration_lock.toml', content: `provider = "${provider}"\n` },
-    shadowDbInitScript: '',
-    migrationDirectories: names
-      .map((entry) => entry.name)
-      .sort()
-      .map((name) => ({
-        path: name,
-        migrationFile: {
-          path: 'migration.sql',
-          content: { tag: 'ok' as const, value: readFileSync(path.join(baseDir, name, 'migration.sql'), 'utf8') },
-        },
-      })),
-  };
-}
+type Run = { connection: MigrationConnection; provider: Provider; migrations: readonly Migration[]; name: string };
 
 /**
  * Brings a database to the newest migration and returns the names of those just applied (none when it was up to date).
- * Throws when a migration fails or the history of the database is not that of the folder.
+ * Each migration and the record of it are one transaction: whenever the process ends, the next start goes on where this
+ * one was. Several processes may do it at once; one works, the others wait for it. Throws OperatorError when the database
+ * is a newer version's or another program's.
  */
 export async function applyMigrations(databaseUrl: string, root: string): Promise<string[]> {
-  return withSchemaEngine(databaseUrl, async (engine) => {
-    const migrationsList = listMigrations(root, providerOf(databaseUrl));
-    const result = await engine.applyMigrations({ migrationsList, filters: noFilter });
-    return result.appliedMigrationNames;
-  });
+  const provider = providerOf(databaseUrl);
+  const connection = await connectForMigrations(databaseUrl);
+  try {
+    const run = { connection, provider, migrations: listMigrations(root, provider), name: databaseName(databaseUrl) };
+    const applied: string[] = [];
+    // Looking costs no lock, so a start beside a running server waits for nobody.
+    for (let left = await pendingIn(run); left.length > 0; ) {
+      const done = await applyNext(run);
+      if (done === null) break;
+      applied.push(done);
+      left = left.filter((name) => name !== done);
+    }
+    return applied;
+  } finally {
+    await connection.close();
+  }
 }
 
-/** The SQL that leads from one schema text (empty: from nothing) to another; empty text when they agree. */
-export async function diffSchemas(databaseUrl: string, from: string, to: string): Promise<string> {
-  const files = (content: string) => [{ path: 'schema.prisma', content }];
-  return withSchemaEngine(databaseUrl, async (engine) => {
-    const result = await engine.diff({
-      from: from === '' ? { tag: 'empty' } : { tag: 'schemaDatamodel', files: files(from) },
-      to: { tag: 'schemaDatamodel', files: files(to) },
-      script: true,
-      exitCode: null,
-      filters: noFilter,
-    });
-    const sql = result.stdout ?? '';
-    return sql.includes('This is an empty migration') ? '' : sql;
-  });
+/** The migrations that a database still lacks, without changing anything. Throws as `applyMigrations` does. */
+export async function listPendingMigrations(databaseUrl: string, root: string): Promise<string[]> {
+  const provider = providerOf(databaseUrl);
+  const connection = await connectForMigrations(databaseUrl);
+  try {
+    return await pendingIn({ connection, provider, migrations: listMigrations(root, provider), name: databaseName(databaseUrl) });
+  } finally {
+    await connection.close();
+  }
 }
+
+async function pendingIn({ connection, provider, migrations, name }: Run): Promise<string[]> {
+  const { applied, tables } = await readHistory(connection, provider);
+  return pendingMigrations({ applied, otherTables: tables }, migrations.map((migration) => migration.name), name);
+}
+
+async function readHistory(
+  connection: MigrationConnection,
+  provider: Provider,
+): Promise<{ applied: AppliedMigration[] | null; tables: string[] }> {
+  const all = await listTables(connection, provider);
+  const tables = all.filter((table) => table !== HISTORY_TABLE);
+  if (tables.length === all.length) return { applied: null, tables };
+  const rows = await connection.rows(
+    `SELECT id, migration_name AS name, CASE WHEN finished_at IS NULL THEN 0 ELSE 1 END AS finished
+     FROM ${HISTORY_TABLE} WHERE rolled_back_at IS NULL ORDER BY started_at, migration_name`,
+  );
+  const applied = rows.map(({ id, name, finished }) => ({ id: String(id), name: String(name), finished: Number(finished) === 1 }));
+  return { applied, tables };
+}
+
+/** Null when another process was faster and nothing is left. */
+async function applyNext(run: Run): Promise<string | null> {
+  const { connection, migrations } = run;
+  await connection.begin();
+  try {
+    const [next] = await pendingIn(run);
+    const migration = migrations.find(({ name }) => name === next);
+    if (migration !== undefined) await applyOne(run, migration);
+    await connection.commit();
+    return migration?.name ?? null;
+  } catch (error) {
+    await connection.rollback();
+    throw error;
+  }
+}
+
+async function applyOne({ connection, provider, migrations }: Run, migration: Migration): Promise<void> {
+  const { applied } = await readHistory(connection, provider);
+  if (applied === null) await connection.run(historyTable[provider]);
+  const begun = applied?.find(({ name }) => name === migration.name);
+  const started = new Date().toISOString();
+  if (begun === undefined) {
+    await connection.run(migration.script);
+  } else {
+    const before = migrations.slice(0, migrations.indexOf(migration));
+    for (const statement of await restOfInterrupted(connection, provider, { before, migration })) await connection.run(statement);
+    await connection.rows(`DELETE FROM ${HISTORY_TABLE} WHERE id = $1`, [begun.id]);
+  }
+  await record(connection, provider, { migration, started });
+}
+
+async function record(
+  connection: MigrationConnection,
+  provider: Provider,
+  { migration, started }: { migration: Migration; started: string },
+): Promise<void> {
+  const time = (at: string) => (provider === 'sqlite' ? at : `CAST(${at} AS TIMESTAMPTZ)`);
+  await connection.rows(
+    `INSERT INTO ${HISTORY_TABLE} (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+     VALUES ($1, $2, $3, ${time('$4')}, ${time('$5')}, 1)`,
+    [randomUUID(), migration.checksum, migration.name, engineTime(started), engineTime(new Date().toISOString())],
+  );
+}
+
+/** As Prisma's engine writes times. */
+function engineTime(iso: string): string {
+  return iso.replace('Z', '+00:00');
+}
+
+/** Prisma's own table, so that its command can take over at any time (decision 002). */
+const historyTable: Record<Provider, string> = {
+  sqlite: `CREATE TABLE "${HISTORY_TABLE}" (
+    "id"                    TEXT PRIMARY KEY NOT NULL,
+    "checksum"              TEXT NOT NULL,
+    "finished_at"           DATETIME,
+    "migration_name"        TEXT NOT NULL,
+    "logs"                  TEXT,
+    "rolled_back_at"        DATETIME,
+    "started_at"            DATETIME NOT NULL DEFAULT current_timestamp,
+    "applied_steps_count"   INTEGER UNSIGNED NOT NULL DEFAULT 0
+)`,
+  postgresql: `CREATE TABLE ${HISTORY_TABLE} (
+    id                      VARCHAR(36) PRIMARY KEY NOT NULL,
+    checksum                VARCHAR(64) NOT NULL,
+    finished_at             TIMESTAMPTZ,
+    migration_name          VARCHAR(255) NOT NULL,
+    logs                    TEXT,
+    rolled_back_at          TIMESTAMPTZ,
+    started_at              TIMESTAMPTZ NOT NULL DEFAULT now(),
+    applied_steps_count     INTEGER NOT NULL DEFAULT 0
+)`,
+};

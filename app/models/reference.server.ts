@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Database, Transaction } from '~/db.server';
 import { foldVietnamese } from '~/domain/text/fold';
+import { holdInstallation } from '~/models/installation.server';
 import { newUnusedCodes } from '~/models/point-code.server';
 import { questionnaires } from '~/reference/questionnaires';
 import {
@@ -40,10 +41,12 @@ export type SeedOptions = { now: Date; random?: (n: number) => Uint8Array };
 
 /**
  * Loads the units, fields, targets and questionnaires of 2020 and gives each unit that handles a field its web point.
- * Only what is missing is added: whatever an administrator changed since stays as it is. One transaction.
+ * Only what is missing is added: whatever an administrator changed since stays as it is. One transaction, and one
+ * process at a time: what is missing is only known while nobody else adds it.
  */
 export async function seedReference(db: Database, { now, random = randomBytes }: SeedOptions): Promise<void> {
   await db.$transaction(async (tx) => {
+    await holdInstallation(tx);
     await addFields(tx);
     await addUnits(tx);
     await addPlan(tx);

@@ -1,0 +1,12 @@
+import type { Transaction } from '~/db.server';
+
+/** The one row that says what a database knows of itself; the migration made it. */
+export const INSTALLATION = { id: 1 } as const;
+
+/**
+ * Keeps everybody else who calls this waiting until the caller's transaction ends, in other processes too. To be the
+ * first statement of a transaction: SQLite lets nobody else write from then on, PostgreSQL holds the row.
+ */
+export async function holdInstallation(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`UPDATE "Installation" SET "id" = "id" WHERE "id" = ${INSTALLATION.id}`;
+}

@@ -1,0 +1,149 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { expect, inject, test } from 'vitest';
+import { openDatabase } from '~/db.server';
+import { providerOf } from '~/database-url.server';
+import { connectForMigrations, type MigrationConnection } from '~/database/migration-connection.server';
+import { readShape } from '~/database/schema-shape.server';
+import { applyMigrations } from '~/migrations.server';
+import { seedReference } from '~/models/reference.server';
+import { emptyDatabase, makeOldCity, migrationsBefore, oldCityIsWhole, type OwnDatabase } from '../support/old-city';
+
+const { provider } = inject('databaseTemplate');
+const KILLS = 20;
+const WORKERS = 3;
+
+async function shapeOf(databaseUrl: string): Promise<string> {
+  const connection = await connectForMigrations(databaseUrl);
+  try {
+    return await readShape(connection, providerOf(databaseUrl));
+  } finally {
+    await connection.close();
+  }
+}
+
+/** What a start does before it serves. */
+async function start(databaseUrl: string): Promise<{ units: number; points: number; fields: number }> {
+  await applyMigrations(databaseUrl, process.cwd());
+  const db = await openDatabase(databaseUrl);
+  try {
+    await seedReference(db, { now: new Date() });
+    return { units: await db.unit.count(), points: await db.servicePoint.count(), fields: await db.field.count() };
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+type Ended = { milliseconds: number; code: number | null };
+
+/** Runs the same in a process of its own and kills it so many milliseconds after it began; tells how long it went on, and how it ended. */
+function startAndKill(databaseUrl: string, afterMs: number, signal: NodeJS.Signals): Promise<Ended> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'tests/support/prepare-database.ts'], {
+    env: { ...process.env, DATABASE_URL: databaseUrl },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return new Promise((resolve) => {
+    let begun = 0;
+    child.stdout.once('data', () => {
+      begun = performance.now();
+      setTimeout(() => child.kill(signal), afterMs);
+    });
+    child.once('exit', (code) => resolve({ milliseconds: performance.now() - begun, code }));
+  });
+}
+
+/** Kills starts on databases of their own at moments spread over the length of a whole one, a few at a time. */
+async function killStarts(make: () => Promise<OwnDatabase>, check: (database: OwnDatabase) => Promise<void>): Promise<void> {
+  const whole = await make();
+  const { milliseconds: length, code } = await startAndKill(whole.url, 60_000, 'SIGKILL');
+  expect(code).toBe(0);
+  await whole.remove();
+  const moments = Array.from({ length: KILLS }, (_, index) => ((index + Math.random()) / KILLS) * length);
+  const workers = Array.from({ length: WORKERS }, async () => {
+    for (let moment = moments.pop(); moment !== undefined; moment = moments.pop()) {
+      const database = await make();
+      await startAndKill(database.url, moment, moments.length % 5 === 0 ? 'SIGTERM' : 'SIGKILL');
+      await check(database);
+      await database.remove();
+    }
+  });
+  await Promise.all(workers);
+}
+
+test(`a first start that is killed at any instant is completed by the next one (${provider})`, async () => {
+  const untouched = await emptyDatabase();
+  const complete = await start(untouched.url);
+  const shape = await shapeOf(untouched.url);
+  await killStarts(emptyDatabase, async ({ url }) => {
+    expect(await start(url)).toEqual(complete);
+    expect(await shapeOf(url)).toBe(shape);
+  });
+  await untouched.remove();
+}, 180_000);
+
+test(`an upgrade from the first version that is killed at any instant is completed by the next start, with all data (${provider})`, async () => {
+  const untouched = await makeOldCity();
+  await start(untouched.url);
+  const shape = await shapeOf(untouched.url);
+  await killStarts(makeOldCity, async ({ url }) => {
+    await start(url);
+    expect(await shapeOf(url)).toBe(shape);
+    await oldCityIsWhole(url);
+  });
+  await untouched.remove();
+}, 180_000);
+
+// The version before ran a script statement by statement, and wrote down that it had begun.
+const begunByTheVersionBefore = ['20261122022525_initial', '20261125093345_citizen_side', '20261125161534_week_tally'];
+
+test.each(begunByTheVersionBefore)(`a database that the version before left in the middle of %s is completed (${provider})`, async (name) => {
+  const { all } = migrationsBefore();
+  const migration = all.find((one) => one.name === name);
+  const statements = (migration?.script ?? '').split(';').map((text) => text.trim()).filter((text) => text !== '');
+  const untouched = await emptyDatabase();
+  await applyMigrations(untouched.url, process.cwd());
+  const shape = await shapeOf(untouched.url);
+  const steps = [...new Set([0, 1, 2, statements.length >> 1, statements.length - 1, statements.length])];
+  for (const done of steps) {
+    const isFirst = all[0]?.name === name;
+    const database = isFirst ? await emptyDatabase() : await makeOldCity();
+    const connection = await connectForMigrations(database.url);
+    if (isFirst) await connection.run(historyTable);
+    for (const before of migrationsBefore(name).all.slice(1)) {
+      await connection.run(before.script);
+      await markBegun(connection, before.name, true);
+    }
+    await markBegun(connection, name, false);
+    for (const statement of statements.slice(0, done)) await connection.run(statement);
+    await connection.close();
+
+    await applyMigrations(database.url, process.cwd());
+    expect(await shapeOf(database.url), `${done} of ${statements.length} statements`).toBe(shape);
+    if (!isFirst) await oldCityIsWhole(database.url);
+    await database.remove();
+  }
+  await untouched.remove();
+}, 180_000);
+
+const historyTable = `CREATE TABLE _prisma_migrations (id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL,
+  finished_at ${provider === 'sqlite' ? 'DATETIME' : 'TIMESTAMPTZ'}, migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at ${provider === 'sqlite' ? 'DATETIME' : 'TIMESTAMPTZ'},
+  started_at ${provider === 'sqlite' ? 'DATETIME' : 'TIMESTAMPTZ'} NOT NULL DEFAULT CURRENT_TIMESTAMP, applied_steps_count INTEGER NOT NULL DEFAULT 0)`;
+
+function markBegun(connection: MigrationConnection, name: string, finished: boolean): Promise<unknown> {
+  return connection.rows(
+    `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at)
+     VALUES ($1, 'of no matter', $2, ${finished ? 'CURRENT_TIMESTAMP' : 'NULL'})`,
+    [randomUUID(), name],
+  );
+}
+
+test(`three processes that start together on an empty database all complete it once (${provider})`, async () => {
+  const untouched = await emptyDatabase();
+  const complete = await start(untouched.url);
+  const database = await emptyDatabase();
+  const ends = await Promise.all([1, 2, 3].map(() => startAndKill(database.url, 60_000, 'SIGKILL')));
+  expect(ends.map(({ code }) => code)).toEqual([0, 0, 0]);
+  expect(await start(database.url)).toEqual(complete);
+  expect(await shapeOf(database.url)).toBe(await shapeOf(untouched.url));
+  await Promise.all([database.remove(), untouched.remove()]);
+}, 120_000);
