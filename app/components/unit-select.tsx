@@ -1,5 +1,12 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { UnitGroup } from '~/domain/units/unit-group';
+import { useAlive } from '~/components/use-alive';
+import { narrowUnits, type UnitGroup } from '~/domain/units/unit-group';
+
+/** A list longer than this is hard to look through; a search box above it narrows it. */
+const LONG_LIST = 20;
+/** No unit's name is longer. */
+const MAX_TYPED = 80;
 
 type UnitSelectProps = {
   name: string;
@@ -12,9 +19,18 @@ type UnitSelectProps = {
   defaultValue?: string;
 };
 
-/** All units in a list that needs no script: districts head their wards, and typing a name jumps to it. */
+/**
+ * All units in a list that needs no script: districts head their wards. Once the page is alive, a long list has a box above
+ * it that narrows it to what is typed.
+ */
 export function UnitSelect({ name, label, hint, error, none, groups, defaultValue = '' }: UnitSelectProps) {
   const { t } = useTranslation('admin');
+  const [chosen, setChosen] = useState(defaultValue);
+  const [typed, setTyped] = useState('');
+  const alive = useAlive();
+  const isLong = groups.reduce((sum, { options }) => sum + options.length, 0) > LONG_LIST;
+  const shown = narrowUnits(groups, typed, chosen);
+  const found = shown.reduce((sum, { options }) => sum + options.length, 0);
   const described = [
     hint === undefined ? null : `${name}-hint`,
     error === undefined ? null : `${name}-error`,
@@ -32,15 +48,36 @@ export function UnitSelect({ name, label, hint, error, none, groups, defaultValu
           {error}
         </p>
       )}
+      {alive && isLong ? (
+        <>
+          <input
+            type="search"
+            className="unit-search"
+            aria-label={t('unitSearch.label')}
+            placeholder={t('unitSearch.label')}
+            value={typed}
+            maxLength={MAX_TYPED}
+            onChange={(event) => setTyped(event.target.value)}
+            // Enter looks the list through; it must not send the form that the list belongs to.
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') event.preventDefault();
+            }}
+          />
+          <p className="visually-hidden" role="status">
+            {typed === '' ? '' : t('unitSearch.found', { count: found })}
+          </p>
+        </>
+      ) : null}
       <select
         id={name}
         name={name}
-        defaultValue={defaultValue}
+        value={chosen}
+        onChange={(event) => setChosen(event.target.value)}
         aria-invalid={error === undefined ? undefined : true}
         aria-describedby={described.filter(Boolean).join(' ') || undefined}
       >
         {none === undefined ? null : <option value="">{none}</option>}
-        {groups.map(({ district, options }) => (
+        {shown.map(({ district, options }) => (
           <optgroup key={district ?? ''} label={district ?? t('user.unitGroupCity')}>
             {options.map(({ id, name: unitName }) => (
               <option key={id} value={id}>

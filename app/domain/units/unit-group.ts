@@ -1,3 +1,4 @@
+import { foldVietnamese, matchesFolded } from '~/domain/text/fold';
 import type { UnitLevel } from '~/domain/units/unit';
 
 export type UnitOption = { id: number; name: string };
@@ -29,6 +30,19 @@ export function groupUnits(units: readonly GroupableUnit[]): UnitGroup[] {
       options: [district, ...units.filter(({ parentId }) => parentId === district.id)].map(optionOf),
     })),
   ];
+}
+
+/**
+ * The units whose name, or whose district's name, holds every word typed, with or without tone marks; the one chosen
+ * always stays. Groups without any are left out.
+ */
+export function narrowUnits(groups: readonly UnitGroup[], typed: string, chosen: string): UnitGroup[] {
+  return groups
+    .map(({ district, options }) => ({
+      district,
+      options: options.filter(({ id, name }) => String(id) === chosen || matchesFolded(foldVietnamese(`${name} ${district ?? ''}`), typed)),
+    }))
+    .filter(({ options }) => options.length > 0);
 }
 
 function optionOf({ id, name }: UnitOption): UnitOption {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupUnits, type GroupableUnit } from '~/domain/units/unit-group';
+import { groupUnits, narrowUnits, type GroupableUnit } from '~/domain/units/unit-group';
 
 const unit = (id: number, level: GroupableUnit['level'], parentId: number | null): GroupableUnit => ({
   id,
@@ -40,4 +40,15 @@ test('in a city without districts every ward is offered', () => {
   expect(groupUnits(units)).toEqual([
     { district: null, options: units.map(({ id, name }) => ({ id, name })) },
   ]);
+});
+
+test('a list is narrowed by words of a name or its district, without tone marks, and keeps what is chosen', () => {
+  const groups = [
+    { district: null, options: [{ id: 1, name: 'Sở Y tế' }] },
+    { district: 'Quận 1', options: [{ id: 2, name: 'Phường Bến Nghé' }, { id: 3, name: 'Phường Đa Kao' }] },
+  ];
+  expect(narrowUnits(groups, 'ben nghe', '')).toEqual([{ district: 'Quận 1', options: [{ id: 2, name: 'Phường Bến Nghé' }] }]);
+  expect(narrowUnits(groups, 'da kao quan 1', '1')).toEqual([groups[0], { district: 'Quận 1', options: [{ id: 3, name: 'Phường Đa Kao' }] }]);
+  expect(narrowUnits(groups, '', '')).toEqual(groups);
+  expect(narrowUnits(groups, 'quan 10', '')).toEqual([]);
 });
