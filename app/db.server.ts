@@ -2,8 +2,11 @@ import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@p
 import { PrismaClient, Prisma } from '~/generated/prisma-sqlite/client';
 import { adapterFor, providerOf } from '~/database-url.server';
 
-/** A client or a transaction of one. Both databases have the same models, so one type stands for both clients. */
-export type Database = PrismaClient;
+/**
+ * A client or a transaction of one. Both databases have the same models, so one type stands for both clients. `address`:
+ * where it was opened; it goes with the client, since each bundle of the server has modules of its own.
+ */
+export type Database = PrismaClient & { readonly address: string };
 export type Transaction = Prisma.TransactionClient;
 export type Queryable = Database | Transaction;
 
@@ -23,9 +26,8 @@ const sqlitePragmas = [
 /** Opens a database by its address; the caller closes it with `$disconnect()`. Throws when it cannot be reached. */
 export async function openDatabase(databaseUrl: string): Promise<Database> {
   const client = await clientFor(databaseUrl);
-  addresses.set(client, databaseUrl);
   await client.$connect();
-  return client;
+  return Object.assign(client, { address: databaseUrl });
 }
 
 async function clientFor(databaseUrl: string): Promise<PrismaClient> {
@@ -33,15 +35,6 @@ async function clientFor(databaseUrl: string): Promise<PrismaClient> {
   if (providerOf(databaseUrl) === 'sqlite') return new PrismaClient({ adapter: withPragmas(adapter), transactionOptions });
   const { PrismaClient: PostgresqlClient } = await import('~/generated/prisma-postgresql/client');
   return new PostgresqlClient({ adapter, transactionOptions }) as unknown as PrismaClient;
-}
-
-const addresses = new WeakMap<Database, string>();
-
-/** The address that a database was opened by. */
-export function addressOf(db: Database): string {
-  const address = addresses.get(db);
-  if (address === undefined) throw new Error('The database was not opened by openDatabase');
-  return address;
 }
 
 const transactionOptions = { maxWait: 20_000, timeout: 120_000 };

@@ -1,5 +1,5 @@
 import { adapterFor, providerOf } from '~/database-url.server';
-import { addressOf, type Database, type Prisma } from '~/db.server';
+import type { Database, Prisma } from '~/db.server';
 
 /** `read` answers with rows of values in the order of the columns, as the driver hands them out. */
 export type RowReader = { read: <Row>(query: Prisma.Sql) => Promise<Row[]>; close: () => Promise<void> };
@@ -10,9 +10,8 @@ export type RowReader = { read: <Row>(query: Prisma.Sql) => Promise<Row[]>; clos
  * scan through the shared connection would push out of its cache what the other requests live on.
  */
 export async function openRowReader(db: Database): Promise<RowReader> {
-  const databaseUrl = addressOf(db);
-  const connection = await (await adapterFor(databaseUrl)).connect();
-  const isSqlite = providerOf(databaseUrl) === 'sqlite';
+  const connection = await (await adapterFor(db.address)).connect();
+  const isSqlite = providerOf(db.address) === 'sqlite';
   // Whoever reads everything once has no use for a large cache.
   if (isSqlite) await connection.executeScript('PRAGMA cache_size = -1024');
   return {
