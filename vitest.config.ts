@@ -23,6 +23,10 @@ export default defineConfig({
         extends: true,
         test: { name: 'postgresql', include: withDatabase, globalSetup: ['tests/support/postgresql-template.ts'] },
       },
+      {
+        extends: true,
+        test: { name: 'built', include: ['tests/built/**/*.test.ts'], globalSetup: ['tests/built/support/product.ts'] },
+      },
     ],
   },
 });

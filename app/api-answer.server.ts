@@ -9,26 +9,28 @@ import { translatorIn } from '~/i18n.server';
 
 type Method = 'GET' | 'POST';
 export type ApiArgs = LoaderFunctionArgs;
-export type ApiHandler = (args: ApiArgs) => Promise<Response>;
+export type ApiHandler = ((args: ApiArgs) => Promise<Response>) & { methods: readonly string[] };
 type MethodHandler = (args: ApiArgs) => Response | Promise<Response>;
 
 /**
  * The loader and action of an API route, in one: runs the handler of the method and answers every refusal and fault
- * in the one shape of design §4. A method without a handler gets 405.
+ * in the one shape of the API. A method without a handler gets 405; `methods` tells which ones there are.
  */
 export function apiRoute(handlers: Partial<Record<Method, MethodHandler>>): ApiHandler {
-  return async function answer(args) {
+  const methods = Object.keys(handlers);
+  async function answer(args: ApiArgs): Promise<Response> {
     const { request, context } = args;
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     try {
       const handler = Object.hasOwn(handlers, method) ? handlers[method as Method] : undefined;
       if (handler !== undefined) return await handler(args);
-      const allowed = Object.keys(handlers).join(', ');
+      const allowed = methods.join(', ');
       return refusalAnswer(request, context, 'method-not-allowed', { method, allowed }, {}, { allow: allowed });
     } catch (error) {
       return faultAnswer(request, context, error);
     }
-  };
+  }
+  return Object.assign(answer, { methods });
 }
 
 /** JSON that no cache keeps: figures change, and tokens decide who may see them. */

@@ -14,6 +14,7 @@ import { I18nextProvider } from 'react-i18next';
 import { languageOf, negotiateLanguage, type Language } from '~/i18n';
 import { translationsIn } from '~/i18n.server';
 import { NonceContext } from '~/nonce';
+import { rootData } from '~/root-data.server';
 import { describeFault } from '~/security/fault-description.server';
 
 /** How long a page may wait for the rest of its data, in milliseconds. */
@@ -28,6 +29,9 @@ export default function handleRequest(
   { nonce, log, reference }: AppLoadContext,
 ): Promise<Response> {
   const language = readersLanguage(remix, request);
+  // Where an action failed below no boundary of its own, Remix has asked no loader: the error page needs its words all the same.
+  const { loaderData } = remix.staticHandlerContext;
+  loaderData.root ??= rootData(language, { reference });
   const readyEvent = isbot(request.headers.get('user-agent') ?? '') ? 'onAllReady' : 'onShellReady';
   return new Promise((resolve, reject) => {
     let answered = false;

@@ -10,12 +10,13 @@ import {
 } from '@remix-run/react';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { headingOf, statusOfError } from '~/components/error-heading';
 import { ErrorPage } from '~/components/error-page';
 import { PlainLayout } from '~/components/plain-layout';
 import { useLanguage } from '~/components/use-language';
 import { documentLanguage, negotiateLanguage } from '~/i18n';
-import { translatorIn } from '~/i18n.server';
 import { useNonce } from '~/nonce';
+import { rootData } from '~/root-data.server';
 import { findUser } from '~/session.server';
 import adminStyles from '~/styles/admin.css?url';
 
@@ -24,21 +25,20 @@ export const links: LinksFunction = () => [
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ];
 
-/** For pages that have no title of their own, such as errors. */
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.brand ?? 'Hài Lòng' }];
+/** For pages that have no title of their own; an error page is named by what happened. */
+export const meta: MetaFunction<typeof loader> = ({ data, error }) => [
+  { title: failed(error) ? data?.errorTitles[headingOf(statusOfError(error))] : data?.brand },
+];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const user = await findUser(request, context);
-  const language = user?.language ?? negotiateLanguage(request);
-  return { language, brand: translatorIn(language)('common:brand'), reference: context.reference };
+  return rootData(user?.language ?? negotiateLanguage(request), context);
 }
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
   // An error page above the administration has nothing to hydrate, and a citizen may be its reader.
-  const error = useRouteError();
-  // Where nothing failed it is null, whatever the documentation says.
-  const failed = error !== undefined && error !== null;
+  const isError = failed(useRouteError());
   return (
     <html {...documentLanguage(useLanguage())}>
       <head>
@@ -51,11 +51,16 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         {children}
-        {failed ? null : <ScrollRestoration nonce={nonce} />}
-        {failed ? null : <Scripts nonce={nonce} />}
+        {isError ? null : <ScrollRestoration nonce={nonce} />}
+        {isError ? null : <Scripts nonce={nonce} />}
       </body>
     </html>
   );
+}
+
+/** Where nothing failed the error is null, whatever the documentation says. */
+function failed(error: unknown): boolean {
+  return error !== undefined && error !== null;
 }
 
 export default function Root() {

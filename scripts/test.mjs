@@ -44,6 +44,21 @@ function countReport(name, code, file, read) {
   return count(name, passed, code !== 0 && failed === 0 ? 1 : failed);
 }
 
+async function vitest(name, names) {
+  const report = path.join(results, `vitest-${names.join('-')}.json`);
+  const code = await node('vitest/vitest.mjs', [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...names.flatMap((project) => ['--project', project]),
+  ]);
+  countReport(`${name} (${names.join(', ')})`, code, report, ({ numPassedTests, numFailedTests, numFailedTestSuites }) => ({
+    passed: numPassedTests,
+    failed: numFailedTests + numFailedTestSuites,
+  }));
+}
+
 function missing(what, how) {
   process.stderr.write(`\n!!! ${what} was not found, so its tests were NOT run. ${how}\n\n`);
   if (strict) count(what, 0, 1);
@@ -56,22 +71,12 @@ if (findPostgresql() === null) installDebianPackages(['postgresql']);
 const projects = ['pure', 'sqlite'];
 if (findPostgresql() === null) missing('PostgreSQL', 'Install PostgreSQL (Debian: postgresql).');
 else projects.push('postgresql');
-const vitestReport = path.join(results, 'vitest.json');
-const vitestCode = await node('vitest/vitest.mjs', [
-  'run',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${vitestReport}`,
-  ...projects.flatMap((project) => ['--project', project]),
-]);
-countReport(`unit, database and route tests (${projects.join(', ')})`, vitestCode, vitestReport, (report) => ({
-  passed: report.numPassedTests,
-  failed: report.numFailedTests + report.numFailedTestSuites,
-}));
+await vitest('unit, database and route tests', projects);
 
 try {
   await build();
   count('build', 1, 0);
+  await vitest('every address of the built server', ['built']);
   const browser = provideChromium();
   if (browser === null) {
     missing('A browser', 'Install Chromium (Debian: chromium; elsewhere: npx playwright install chromium).');

@@ -4,7 +4,7 @@ import { documentOf, htmlAnswer } from '~/citizen/document.server';
 import { ErrorPage } from '~/citizen/error-page';
 import { readerOf, type Reader } from '~/citizen/reader.server';
 import type { AppContext } from '~/context.server';
-import { DomainError, isDomainError, statusOf, type ErrorCode } from '~/domain/errors';
+import { isDomainError, statusOf, type ErrorCode } from '~/domain/errors';
 
 type Asked = {
   request: Request;
@@ -36,22 +36,13 @@ export function errorAnswer(request: Request, failure: Failure): Response {
   return htmlAnswer(errorDocument(request, failure), readerOf(request).language, statusOf(failure.code));
 }
 
-/** The error page as text, for whoever answers without Remix. `request` tells the reader's language. */
+/** The error page as text, for whoever answers without Remix. `request` tells the reader's language and where they were. */
 export function errorDocument(request: Request, failure: Failure): string {
-  return documentOf(createElement(ErrorPage, { reader: readerOf(request), ...failure }));
+  const official = /^\/admin(?:\/|$)/.test(new URL(request.url).pathname);
+  return documentOf(createElement(ErrorPage, { reader: readerOf(request), official, ...failure }));
 }
 
-/** For pages that take a form. Throws `method-not-allowed`. */
-export function refuseOtherThanPost(request: Request): void {
-  if (request.method !== 'POST') throw new DomainError('method-not-allowed');
-}
-
-/** For pages that are only read. Throws `method-not-allowed`. */
-export function refuseOtherThanGet(): Promise<never> {
-  return Promise.reject(new DomainError('method-not-allowed'));
-}
-
-const final: readonly ErrorCode[] = ['point-unknown', 'dossier-already-rated', 'method-not-allowed'];
+const final: readonly ErrorCode[] = ['point-unknown', 'dossier-already-rated'];
 const ofToken: readonly ErrorCode[] = ['token-expired', 'token-forged', 'response-unknown'];
 
 function helpsToRetry(code: ErrorCode, renewsToken: boolean): boolean {

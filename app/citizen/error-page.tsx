@@ -8,6 +8,8 @@ type Props = {
   reader: Reader;
   nonce: string;
   code: ErrorCode;
+  /** Whether an official reads it, who goes on to the administration and not to the search for a unit. */
+  official: boolean;
   /** Names the request in the log, for whoever is told about it. */
   reference: string;
   /** Where the same thing can be tried again; none when only another place helps. */
@@ -15,9 +17,9 @@ type Props = {
 };
 
 /** A page that says what is wrong, in the reader's language, and how to go on. */
-export function ErrorPage({ reader, nonce, code, reference, retry }: Props) {
+export function ErrorPage({ reader, nonce, code, official, reference, retry }: Props) {
   const { t, asked } = reader;
-  const home = addressOf('/', { lng: asked });
+  const home = addressOf(official ? '/admin' : '/', { lng: asked });
   const heading = t(`rating:problem.title.${titleOf(code)}`);
   return (
     <Page reader={reader} nonce={nonce} title={heading}>
@@ -34,7 +36,7 @@ export function ErrorPage({ reader, nonce, code, reference, retry }: Props) {
           </a>
         )}
         <a className={retry === undefined ? 'main' : undefined} href={home}>
-          {t('rating:findUnit')}
+          {t(official ? 'common:error.home' : 'rating:findUnit')}
         </a>
       </p>
       <p className="soft">{t('rating:problem.reference', { reference })}</p>
@@ -42,7 +44,21 @@ export function ErrorPage({ reader, nonce, code, reference, retry }: Props) {
   );
 }
 
-const titled = ['point-unknown', 'token-expired', 'token-forged', 'too-many', 'not-found', 'unexpected', 'dossier-unknown', 'dossier-already-rated'] as const;
+const titled = [
+  'point-unknown',
+  'token-expired',
+  'token-forged',
+  'too-many',
+  'not-found',
+  'unexpected',
+  'dossier-unknown',
+  'dossier-already-rated',
+  'method-not-allowed',
+  'body-too-large',
+  'origin-mismatch',
+  'content-type-unsupported',
+  'content-encoding-unsupported',
+] as const;
 
 function titleOf(code: ErrorCode): (typeof titled)[number] | 'other' {
   return titled.find((one) => one === code) ?? 'other';

@@ -1,5 +1,6 @@
 import { isRouteErrorResponse, useRouteError, useRouteLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { headingOf } from '~/components/error-heading';
 import { isErrorCode, type ErrorCode } from '~/domain/errors';
 import type { PageError } from '~/error-response.server';
 import type { loader as rootLoader } from '~/root';
@@ -22,7 +23,7 @@ export function ErrorPage({ homePath }: { homePath: string }) {
   return (
     <div className="card error-page">
       <p className="muted">{t('error.status', { status })}</p>
-      <h1>{t(headingOf(status))}</h1>
+      <h1>{t(`error.heading.${headingOf(status)}`)}</h1>
       <p>{official ? t(`admin:error.${code as OfficialCode}`) : t(`errors:${code}`, details)}</p>
       {reference ?? root?.reference ? (
         <p className="muted">{t('error.reference', { reference: reference ?? root?.reference })}</p>
@@ -49,11 +50,4 @@ function read(error: unknown): ReadError {
     details: said?.details ?? {},
     reference: said?.reference ?? null,
   };
-}
-
-function headingOf(status: number) {
-  if (status === 401 || status === 403) return 'error.heading.forbidden';
-  if (status === 404) return 'error.heading.notFound';
-  if (status === 410) return 'error.heading.gone';
-  return status < 500 ? 'error.heading.refused' : 'error.heading.fault';
 }

@@ -49,6 +49,8 @@ const statusByCode = {
 
   // Bodies and files
   'body-too-large': 413,
+  'content-type-unsupported': 415,
+  'content-encoding-unsupported': 415,
   'body-not-utf8': 400,
   'json-invalid': 400,
   'csv-invalid': 422,

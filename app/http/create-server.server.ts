@@ -6,6 +6,7 @@ import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
 import type { Logger } from 'pino';
 import type { AppContext } from '~/context.server';
+import { allowedMethods } from '~/http/allowed-methods.server';
 import { COMPRESS_FROM_BYTES, COMPRESSION_LEVEL, directRoutes } from '~/http/direct-routes.server';
 import { paceOf } from '~/http/response-pace.server';
 import { requestLog } from '~/http/request-log.server';
@@ -50,6 +51,7 @@ export function createServer(options: ServerOptions): Express {
   });
   // Before the static files, which look for each address on the disk.
   if (typeof options.build !== 'function') app.use(directRoutes(options.build, context.env.publicUrl, contextOf));
+  app.use(allowedMethods(options.build));
   if (options.clientFolder) {
     const assets = path.join(options.clientFolder, 'assets');
     app.use('/assets', express.static(assets, { immutable: true, maxAge: '1y', fallthrough: false }));

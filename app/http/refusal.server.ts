@@ -1,12 +1,12 @@
 import type { Request as ExpressRequest, Response as ExpressResponse } from 'express';
 import { errorDocument } from '~/citizen/answer.server';
 import type { ErrorAnswer } from '~/domain/api/error-answer';
-import { statusOf, type ErrorCode } from '~/domain/errors';
+import { statusOf, type ErrorCode, type ErrorDetails } from '~/domain/errors';
 import { negotiateLanguage } from '~/i18n';
 import { translatorIn } from '~/i18n.server';
 
 /** Answers a refusal that happens before or behind Remix: a page for a browser, the one JSON shape for everybody else. */
-export function refuse(request: ExpressRequest, response: ExpressResponse, code: ErrorCode): void {
+export function refuse(request: ExpressRequest, response: ExpressResponse, code: ErrorCode, details?: ErrorDetails): void {
   const { reference, nonce } = response.locals as { reference: string; nonce: string };
   const asked = new Request(`http://localhost${safePath(request.url)}`, {
     headers: { 'accept-language': request.get('accept-language') ?? '' },
@@ -16,8 +16,8 @@ export function refuse(request: ExpressRequest, response: ExpressResponse, code:
     response.type('html').send(errorDocument(asked, { code, reference, nonce }));
     return;
   }
-  const message = translatorIn(negotiateLanguage(asked))(`errors:${code}`);
-  const answer: ErrorAnswer = { error: { code, message, reference } };
+  const message = translatorIn(negotiateLanguage(asked))(`errors:${code}`, details ?? {});
+  const answer: ErrorAnswer = { error: { code, message, ...(details && { details }), reference } };
   response.json(answer);
 }
 

@@ -1,5 +1,5 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { answerCitizen, refuseOtherThanGet } from '~/citizen/answer.server';
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { answerCitizen } from '~/citizen/answer.server';
 import { documentOf, htmlAnswer } from '~/citizen/document.server';
 import { SearchPage } from '~/citizen/search-page';
 import { localDayOf } from '~/domain/calendar/local-day';
@@ -18,9 +18,4 @@ export function loader({ request, context }: LoaderFunctionArgs): Promise<Respon
     const page = <SearchPage reader={reader} nonce={context.nonce} query={query} found={found} />;
     return htmlAnswer(documentOf(page), reader.language);
   });
-}
-
-/** Nothing is sent to this page. */
-export function action({ request, context }: ActionFunctionArgs): Promise<Response> {
-  return answerCitizen({ request, context }, refuseOtherThanGet);
 }

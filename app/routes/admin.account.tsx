@@ -19,6 +19,7 @@ import { getUser } from '~/models/user.server';
 import { unitNameIn } from '~/components/unit-name';
 import { pageTitle } from '~/page-title.server';
 import { sha256Hex } from '~/security/keyed-hash.server';
+import { cookieHeaders } from '~/security/cookies.server';
 import { requireUser, sessionToken } from '~/session.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
@@ -43,7 +44,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     if ('problems' in result) return data(result, { status: 422 });
     if ('next' in result) return redirect(result.next, 303);
     const { cookies, ...done } = result;
-    return data(done, { headers: new Headers(cookies.map((cookie): [string, string] => ['Set-Cookie', cookie])) });
+    return data(done, { headers: cookieHeaders(cookies) });
   });
 }
 

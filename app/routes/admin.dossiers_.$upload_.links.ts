@@ -1,16 +1,16 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { DomainError } from '~/domain/errors';
 import { getKeptDossiers } from '~/dossier-upload.server';
-import { answeringErrors } from '~/error-response.server';
+import { answerWithoutFrame } from '~/frameless-answer.server';
 import { recordAudit } from '~/models/audit.server';
 import { listImportedDossiers } from '~/models/dossier-import.server';
 import { invitationsCsv, listInvitations } from '~/models/dossier-links.server';
 import { requirePermission } from '~/session.server';
 
 /** The invitation links of an uploaded file that was imported, as a CSV for the one-stop system. */
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const user = await requirePermission(request, context, 'dossier:import');
-  return answeringErrors(context, async () => {
+export function loader({ request, params, context }: LoaderFunctionArgs): Promise<Response> {
+  return answerWithoutFrame(request, context, async () => {
+    const user = await requirePermission(request, context, 'dossier:import');
     const { db, env, now } = context;
     const { file } = await getKeptDossiers(context, user, params.upload);
     const rows = await listImportedDossiers(db, file);

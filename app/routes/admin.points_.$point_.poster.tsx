@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
 import { documentOf, htmlAnswer } from '~/citizen/document.server';
+import { answerWithoutFrame } from '~/frameless-answer.server';
 import { translatorIn } from '~/i18n.server';
 import { requireOpenPoint } from '~/points/managed-point.server';
 import { pointText } from '~/points/point-text';
 import { Poster } from '~/points/poster';
-import { answerPrint } from '~/points/print-answer.server';
 import { PrintPage } from '~/points/print-page';
 import { printedPoint } from '~/points/printed-point.server';
 
@@ -13,7 +13,7 @@ const formatSchema = z.enum(['a4', 'a6']).catch('a4');
 
 /** The poster of a service point, a document of its own for the printer. */
 export function loader({ request, params, context }: LoaderFunctionArgs): Promise<Response> {
-  return answerPrint(request, context, async () => {
+  return answerWithoutFrame(request, context, async () => {
     const { user, point } = await requireOpenPoint(request, context, params.point);
     const paper = formatSchema.parse(new URL(request.url).searchParams.get('format'));
     const t = translatorIn(user.language);

@@ -1,19 +1,19 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { documentOf, htmlAnswer } from '~/citizen/document.server';
 import { DomainError } from '~/domain/errors';
+import { answerWithoutFrame } from '~/frameless-answer.server';
 import { localeOf, nameIn } from '~/i18n';
 import { translatorIn } from '~/i18n.server';
 import { findUnitForFields } from '~/models/handled-fields.server';
 import { listPointRecords } from '~/models/point-list.server';
 import { CardSheets } from '~/points/card-sheets';
-import { answerPrint } from '~/points/print-answer.server';
 import { PrintPage } from '~/points/print-page';
 import { printedPoint } from '~/points/printed-point.server';
 import { requirePermission } from '~/session.server';
 
 /** Cards for every open point of a unit that is at a counter, which a web point is not. */
 export function loader({ request, context }: LoaderFunctionArgs): Promise<Response> {
-  return answerPrint(request, context, async () => {
+  return answerWithoutFrame(request, context, async () => {
     await requirePermission(request, context, 'point:manage');
     const asked = new URL(request.url).searchParams.get('unit') ?? '';
     const unit = asked === '' ? null : await findUnitForFields(context.db, Number(asked));

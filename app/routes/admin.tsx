@@ -31,11 +31,12 @@ export default function Admin() {
 }
 
 export function ErrorBoundary() {
-  const viewer = useRouteLoaderData<typeof loader>('routes/admin');
-  if (viewer === undefined) {
+  // Null, not undefined, when an action below failed: Remix then asks no loader of ours.
+  const viewer = useRouteLoaderData<typeof loader>('routes/admin') ?? null;
+  if (viewer === null) {
     return (
       <PlainLayout>
-        <ErrorPage homePath="/" />
+        <ErrorPage homePath="/admin" />
       </PlainLayout>
     );
   }

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { stepAddress } from '~/citizen/address';
-import { answerCitizen, refuseOtherThanPost } from '~/citizen/answer.server';
+import { answerCitizen } from '~/citizen/answer.server';
 import { changeToken } from '~/rating/change-token.server';
 import { documentOf, htmlAnswer, seeOther } from '~/citizen/document.server';
 import { FieldPage } from '~/citizen/field-page';
@@ -37,7 +37,6 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
 /** One tap: saves the rating, or changes it when the same page is used again. */
 export function action({ request, params, context }: ActionFunctionArgs): Promise<Response> {
   return answerCitizen({ request, context, renewsToken: true }, async (reader) => {
-    refuseOtherThanPost(request);
     const point = await getPoint(context, params.point);
     const gone = findGone(point, context.now());
     if (gone !== null) return goneAnswer(request, context, reader, point, gone);

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { stepAddress } from '~/citizen/address';
-import { answerCitizen, refuseOtherThanPost } from '~/citizen/answer.server';
+import { answerCitizen } from '~/citizen/answer.server';
 import { ContactPage } from '~/citizen/contact-page';
 import { documentOf, htmlAnswer, seeOther } from '~/citizen/document.server';
 import type { Reader } from '~/citizen/reader.server';
@@ -30,7 +30,6 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
 /** Keeps the contact apart from the rating, and the comment with it. */
 export function action({ request, params, context }: ActionFunctionArgs): Promise<Response> {
   return answerCitizen({ request, context }, async (reader) => {
-    refuseOtherThanPost(request);
     const point = await getPoint(context, params.point);
     const rating = await readChangeableRating(context, point, request);
     const form = readContactForm(await readForm(request));

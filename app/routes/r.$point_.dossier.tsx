@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { stepAddress } from '~/citizen/address';
-import { answerCitizen, refuseOtherThanPost } from '~/citizen/answer.server';
+import { answerCitizen } from '~/citizen/answer.server';
 import { documentOf, htmlAnswer, seeOther } from '~/citizen/document.server';
 import { DossierPage } from '~/citizen/dossier-page';
 import type { Reader } from '~/citizen/reader.server';
@@ -29,7 +29,6 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
 /** Leads on to the rating of the dossier. Where the unit's dossiers are fed, a number that is not among them is refused. */
 export function action({ request, params, context }: ActionFunctionArgs): Promise<Response> {
   return answerCitizen({ request, context }, async (reader) => {
-    refuseOtherThanPost(request);
     const point = await getPoint(context, params.point);
     const gone = findGone(point, context.now());
     if (gone !== null) return goneAnswer(request, context, reader, point, gone);

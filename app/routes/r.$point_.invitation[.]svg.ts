@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { answerCitizen, refuseOtherThanGet } from '~/citizen/answer.server';
+import { answerCitizen } from '~/citizen/answer.server';
 import { DomainError } from '~/domain/errors';
 import { normalisePointCode } from '~/domain/points/service-point';
 import { isInvitation } from '~/security/dossier-key.server';
@@ -19,9 +19,4 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
       new Response(svg, { headers: { 'Content-Type': 'image/svg+xml; charset=utf-8', 'Cache-Control': 'private, max-age=86400' } }),
     );
   });
-}
-
-/** Nothing is sent to this address. */
-export function action({ request, context }: LoaderFunctionArgs): Promise<Response> {
-  return answerCitizen({ request, context }, refuseOtherThanGet);
 }

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { stepAddress } from '~/citizen/address';
-import { answerCitizen, refuseOtherThanPost } from '~/citizen/answer.server';
+import { answerCitizen } from '~/citizen/answer.server';
 import { readChangeableRating } from '~/rating/change-token.server';
 import { documentOf, htmlAnswer, seeOther } from '~/citizen/document.server';
 import { LevelPage } from '~/citizen/level-page';
@@ -32,7 +32,6 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
 /** Changes the level; a second rating never comes of it. */
 export function action({ request, params, context }: ActionFunctionArgs): Promise<Response> {
   return answerCitizen({ request, context }, async (reader) => {
-    refuseOtherThanPost(request);
     const point = await getPoint(context, params.point);
     const { token, response } = await readChangeableRating(context, point, request);
     const level = readLevel(await readForm(request), response.scale);

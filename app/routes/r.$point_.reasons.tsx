@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { stepAddress } from '~/citizen/address';
-import { answerCitizen, refuseOtherThanPost } from '~/citizen/answer.server';
+import { answerCitizen } from '~/citizen/answer.server';
 import { readChangeableRating, type OwnRating } from '~/rating/change-token.server';
 import { documentOf, htmlAnswer, seeOther } from '~/citizen/document.server';
 import { getPoint } from '~/rating/place.server';
@@ -27,7 +27,6 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
 /** Keeps reasons, respondent and comment with the rating. */
 export function action({ request, params, context }: ActionFunctionArgs): Promise<Response> {
   return answerCitizen({ request, context }, async (reader) => {
-    refuseOtherThanPost(request);
     const point = await getPoint(context, params.point);
     const rating = await readChangeableRating(context, point, request);
     const read = readReasonsForm(await readForm(request));

@@ -1,5 +1,5 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { answerCitizen, refuseOtherThanGet } from '~/citizen/answer.server';
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { answerCitizen } from '~/citizen/answer.server';
 import { readOwnRating } from '~/rating/change-token.server';
 import { documentOf, htmlAnswer } from '~/citizen/document.server';
 import { getPoint } from '~/rating/place.server';
@@ -31,11 +31,6 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
     );
     return htmlAnswer(documentOf(page), reader.language);
   });
-}
-
-/** Nothing is sent to this page. */
-export function action({ request, context }: ActionFunctionArgs): Promise<Response> {
-  return answerCitizen({ request, context }, refuseOtherThanGet);
 }
 
 function clockTime(instant: Date, language: Language, timeZone: string): string {

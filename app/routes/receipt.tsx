@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { addressOf } from '~/citizen/address';
-import { answerCitizen, refuseOtherThanPost } from '~/citizen/answer.server';
+import { answerCitizen } from '~/citizen/answer.server';
 import { documentOf, htmlAnswer, seeOther } from '~/citizen/document.server';
 import { ReceiptPage } from '~/citizen/receipt-page';
 import { ReceiptStatePage } from '~/citizen/receipt-state-page';
@@ -36,7 +36,6 @@ export function loader({ request, context }: LoaderFunctionArgs): Promise<Respon
 /** Asks whether to delete how to reach the person, and once they said yes deletes it at once. */
 export function action({ request, context }: ActionFunctionArgs): Promise<Response> {
   return answerCitizen({ request, context }, async (reader) => {
-    refuseOtherThanPost(request);
     const form = await readForm(request);
     const code = normaliseReceipt((form.get('code') ?? '').slice(0, LONGEST_CODE));
     const receipt = code === null ? null : await lookUpReceipt(context, code);

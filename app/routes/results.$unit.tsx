@@ -1,5 +1,5 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { answerCitizen, refuseOtherThanGet } from '~/citizen/answer.server';
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { answerCitizen } from '~/citizen/answer.server';
 import { documentOf, htmlAnswer } from '~/citizen/document.server';
 import { ResultsPage } from '~/citizen/results-page';
 import { localDayOf } from '~/domain/calendar/local-day';
@@ -27,9 +27,4 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
     );
     return htmlAnswer(documentOf(page), reader.language);
   });
-}
-
-/** Nothing is sent to this page. */
-export function action({ request, context }: ActionFunctionArgs): Promise<Response> {
-  return answerCitizen({ request, context }, refuseOtherThanGet);
 }

@@ -16,6 +16,7 @@ import { answeringErrors } from '~/error-response.server';
 import { readForm } from '~/http/request-body.server';
 import { negotiateLanguage } from '~/i18n';
 import { pageTitle } from '~/page-title.server';
+import { cookieHeaders } from '~/security/cookies.server';
 import { safeNextPath } from '~/security/next-path.server';
 import { findUser } from '~/session.server';
 import { signIn } from '~/sign-in.server';
@@ -41,7 +42,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       const headers: HeadersInit = seconds > 0 ? { 'Retry-After': String(seconds) } : {};
       return data({ name, code: result.code, seconds }, { status: statusOf(result.code), headers });
     }
-    const headers = new Headers(result.cookies.map((cookie): [string, string] => ['Set-Cookie', cookie]));
+    const headers = cookieHeaders(result.cookies);
     return redirect(safeNextPath(form.get('next')), { status: 303, headers });
   });
 }

@@ -18,6 +18,7 @@ import { readForm } from '~/http/request-body.server';
 import { negotiateLanguage } from '~/i18n';
 import { getLinkTarget } from '~/models/one-time-link.server';
 import { pageTitle } from '~/page-title.server';
+import { cookieHeaders } from '~/security/cookies.server';
 import { startSession } from '~/sign-in.server';
 import { acceptWelcome } from '~/welcome.server';
 
@@ -43,7 +44,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       return data({ problems: result.problems, typed }, { status: 422 });
     }
     const cookies = await startSession(request, context, result.user);
-    const headers = new Headers(cookies.map((cookie): [string, string] => ['Set-Cookie', cookie]));
+    const headers = cookieHeaders(cookies);
     return redirect('/admin', { status: 303, headers });
   });
 }

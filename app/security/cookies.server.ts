@@ -30,3 +30,10 @@ export function writeCookie(
 export function forgetCookie(name: string, publicUrl: string): string {
   return writeCookie(name, '', { maxAgeSeconds: 0, publicUrl });
 }
+
+/** The headers of an answer that sets cookies. */
+export function cookieHeaders(cookies: readonly string[]): Headers {
+  const headers = new Headers();
+  for (const cookie of cookies) headers.append('Set-Cookie', cookie);
+  return headers;
+}

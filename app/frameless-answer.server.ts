@@ -3,10 +3,10 @@ import type { AppContext } from '~/context.server';
 import { answeringErrors, type PageError } from '~/error-response.server';
 
 /**
- * Runs the work of a page that is printed. It has no frame of the administration around it, so its refusals are put on
- * the citizens' error page for a browser; for others they stay JSON.
+ * Runs the work of a page that is printed or of a file. It has no frame of the administration around it, so its refusals
+ * are put on the light error page for a browser; for others they stay JSON.
  */
-export async function answerPrint(request: Request, context: AppContext, work: () => Promise<Response>): Promise<Response> {
+export async function answerWithoutFrame(request: Request, context: AppContext, work: () => Promise<Response>): Promise<Response> {
   try {
     return await answeringErrors(context, work);
   } catch (answer) {

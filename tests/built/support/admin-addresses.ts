@@ -1,0 +1,66 @@
+import type { Asker } from './ask';
+import { people, type Expectation } from './expectation';
+
+const administrator: readonly Asker[] = ['ADMINISTRATOR'];
+const ofUnits: readonly Asker[] = ['REVIEWER', 'CLERK'];
+const editors: readonly Asker[] = ['ADMINISTRATOR', 'REVIEWER'];
+const workers: readonly Asker[] = ['ADMINISTRATOR', 'REVIEWER', 'CLERK'];
+const overseers: readonly Asker[] = ['ADMINISTRATOR', 'OBSERVER'];
+const researchers: readonly Asker[] = ['ADMINISTRATOR', 'RESEARCHER', 'OBSERVER'];
+
+/** The administration. Forms are sent empty or with what they refuse, so that a test can ask everybody. */
+export const adminAddresses: Record<string, Expectation> = {
+  '/admin': { reads: { 303: people }, writes: null, shows: /^$/ },
+  '/admin/*': { at: () => '/admin/nowhere', reads: { 404: people }, writes: { 404: people }, shows: /./ },
+  '/admin/account': { reads: { 200: people }, writes: { 422: people }, shows: /name="language"/ },
+  '/admin/comments': { reads: { 200: workers }, writes: null, shows: /Chị/ },
+  '/admin/comments/:response': { at: ({ comment }) => `/admin/comments/${comment}`, reads: { 200: workers }, writes: { 422: editors }, shows: /quầy 3/ },
+  '/admin/datasets': { reads: { 200: researchers }, writes: null, shows: /responses\.csv/ },
+  '/admin/devices': { reads: { 200: workers }, writes: null, shows: /Built/ },
+  '/admin/devices/:device': { at: ({ device }) => `/admin/devices/${device}`, reads: { 200: workers }, writes: { 422: workers }, shows: /Built/ },
+  '/admin/devices/new': { reads: { 200: workers }, writes: { 422: workers }, shows: /Built 3/ },
+  '/admin/dossiers': { reads: { 200: people }, writes: { 422: workers }, shows: /one-stop|H29|API/ },
+  '/admin/dossiers/:upload': {
+    at: ({ dossierUpload }) => `/admin/dossiers/${dossierUpload}`,
+    reads: { 200: administrator, 404: ofUnits },
+    writes: { 422: workers },
+    shows: /dossiers\.json/,
+  },
+  '/admin/dossiers/:upload/links': {
+    at: ({ dossierUpload }) => `/admin/dossiers/${dossierUpload}/links`,
+    reads: { 200: administrator, 404: ofUnits },
+    writes: null,
+    shows: /^\uFEFF?[\w,]+\r\nH29-BUILT-1,.*\r\n$/,
+  },
+  '/admin/exclusions': { reads: { 200: overseers }, writes: null, shows: /exclusions\/1"/ },
+  '/admin/exclusions/:exclusion': { at: ({ exclusion }) => `/admin/exclusions/${exclusion}`, reads: { 200: overseers }, writes: { 422: administrator }, shows: /phép thử/ },
+  '/admin/fields': { reads: { 200: administrator }, writes: { 422: administrator }, shows: /CIVIL_STATUS/ },
+  '/admin/flags': { reads: { 200: overseers }, writes: null, shows: /flags\/\d+"/ },
+  '/admin/flags/:flag': { at: ({ flag }) => `/admin/flags/${flag}`, reads: { 200: overseers }, writes: { 422: administrator }, shows: /href="\/admin\/flags"/ },
+  '/admin/holidays': { reads: { 200: administrator }, writes: { 422: administrator }, shows: /name="day"/ },
+  '/admin/integrity-rules': { reads: { 200: overseers }, writes: null, shows: /BURST/ },
+  '/admin/integrity-rules/:rule': { at: () => '/admin/integrity-rules/BURST', reads: { 200: administrator }, writes: { 422: administrator }, shows: /<form/ },
+  '/admin/paper': { at: ({ points }) => `/admin/paper?point=${points.paper}`, reads: { 200: workers }, writes: { 422: workers }, shows: /Built 4/ },
+  '/admin/paper/print': { at: ({ points }) => `/admin/paper/print?point=${points.paper}`, reads: { 200: workers }, writes: { 422: workers }, shows: /name="count"/ },
+  '/admin/petitions': { reads: { 200: editors }, writes: null, shows: /petitions\/1"/ },
+  '/admin/petitions/:petition': { at: ({ petition }) => `/admin/petitions/${petition}`, reads: { 200: editors }, writes: { 422: editors }, shows: /quầy 3/ },
+  '/admin/points': { at: ({ ward }) => `/admin/points?unit=${ward}`, reads: { 200: editors }, writes: null, shows: /Built 1/ },
+  '/admin/points/:point': { at: ({ points }) => `/admin/points/${points.firstId}`, reads: { 200: editors }, writes: { 422: editors }, shows: /Built 1/ },
+  '/admin/points/:point/kiosk': { at: ({ points }) => `/admin/points/${points.kioskId}/kiosk`, reads: { 200: editors }, writes: { 422: editors }, shows: /Built 3/ },
+  '/admin/points/:point/poster': { at: ({ points }) => `/admin/points/${points.firstId}/poster`, reads: { 200: editors }, writes: null, shows: /<svg/ },
+  '/admin/points/:point/qr.svg': { at: ({ points }) => `/admin/points/${points.firstId}/qr.svg`, reads: { 200: editors }, writes: null, shows: /^<svg[\s\S]*<\/svg>\s*$/ },
+  '/admin/points/cards': { at: ({ ward }) => `/admin/points/cards?unit=${ward}`, reads: { 200: editors }, writes: null, shows: /<svg/ },
+  '/admin/points/new': { at: ({ ward }) => `/admin/points/new?unit=${ward}`, reads: { 200: editors }, writes: { 422: editors }, shows: /name="counter"/ },
+  '/admin/public-answers': { reads: { 200: editors }, writes: { 422: editors }, shows: /<form/ },
+  '/admin/reports/:period': { at: ({ week }) => `/admin/reports/${week}?unit=26740`, reads: { 200: people }, writes: null, shows: /Phường Bến Nghé/ },
+  '/admin/users': { reads: { 200: administrator }, writes: null, shows: /mattran/ },
+  '/admin/users/:user': { at: ({ userToChange }) => `/admin/users/${userToChange}`, reads: { 200: administrator }, writes: { 422: administrator }, shows: /soyte/ },
+  '/admin/users/new': { reads: { 200: administrator }, writes: { 422: administrator }, shows: /name="displayName"/ },
+  '/admin/volumes': { reads: { 200: people }, writes: { 422: workers }, shows: /26740|simulation|Phường/ },
+  '/admin/volumes/:upload': {
+    at: ({ volumeUpload }) => `/admin/volumes/${volumeUpload}`,
+    reads: { 200: administrator, 404: ofUnits },
+    writes: { 422: workers },
+    shows: /volumes\.csv/,
+  },
+};

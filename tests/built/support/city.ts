@@ -1,0 +1,132 @@
+import type { Database } from '~/db.server';
+import { addDays, localDayOf } from '~/domain/calendar/local-day';
+import { parsePeriod, periodOf, previousPeriod } from '~/domain/calendar/period';
+import { apiScopes, type ApiScope } from '~/domain/identity/scopes';
+import type { Role } from '~/domain/identity/roles';
+import { keepDossiers } from '~/dossier-upload.server';
+import type { Env } from '~/env.server';
+import { createApiToken } from '~/models/api-token.server';
+import { closeDueWeeks } from '~/models/closing.server';
+import { createDevice, enrolDevice } from '~/models/device.server';
+import { importDossiers } from '~/models/dossier-import.server';
+import { listInvitations } from '~/models/dossier-links.server';
+import { proposeExclusion } from '~/models/exclusion.server';
+import { lookForFlags } from '~/models/integrity-look.server';
+import { createPasswordLink } from '~/models/one-time-link.server';
+import { seedReference } from '~/models/reference.server';
+import { importPoints } from '~/models/service-point.server';
+import { createPendingUpload } from '~/models/pending-upload.server';
+import { createSession } from '~/models/session.server';
+import { simulateCity } from '~/models/simulation.server';
+import type { SignedInUser } from '~/session.server';
+import { addPetition } from '../../../scripts/demo-petition';
+import { createDemoUsers } from '../../../scripts/demo-users';
+import { PASSWORD } from '../../e2e/support/world';
+
+const WARD = '26740';
+
+/** Who comes as which role; scripts/demo-users.ts tells who is who. The reviewer and the clerk are of one ward. */
+export const personOf: Record<Role, string> = {
+  ADMINISTRATOR: 'noivu',
+  REVIEWER: 'bennghe',
+  CLERK: 'motcua',
+  RESEARCHER: 'vien',
+  OBSERVER: 'mattran',
+};
+
+/** What the tests know of the city that the product serves: real values for the parameters of its addresses. */
+export type City = {
+  /** The id of the ward that everything here is about. */
+  ward: number;
+  /** Points of the ward: by QR for one field, for all fields, a kiosk's, and a box for forms on paper. */
+  points: { fixed: string; open: string; kioskId: number; paper: string; firstId: number };
+  week: string;
+  /** The id of a response with a comment, and the receipt of the one that asked for a petition. */
+  comment: string;
+  receipt: string;
+  flag: number;
+  exclusion: number;
+  petition: number;
+  device: number;
+  dossierUpload: string;
+  volumeUpload: string;
+  invitation: string;
+  welcome: string;
+  userToChange: number;
+  enrolmentCode: string;
+  sessions: Record<Role, string>;
+  tokens: Record<ApiScope, string>;
+  deviceKey: string;
+};
+
+/** Fills a migrated, empty database with a little of everything that an address can be about. */
+export async function makeCity(db: Database, env: Env, now: Date): Promise<City> {
+  const { timeZone, sessionSecret: secret } = env;
+  const deed = { actor: 'tests', now };
+  await seedReference(db, { now });
+  await createDemoUsers(db, PASSWORD, now);
+  const until = localDayOf(now, timeZone);
+  await simulateCity(db, { weeks: 3, responses: 4_000, seed: 7, until, now, timeZone });
+  for (const { week } of await closeDueWeeks(db, now, timeZone)) await lookForFlags(db, parsePeriod(week), { now, timeZone });
+
+  const pointFile = `unit,field,counter,channel\n${WARD},CIVIL_STATUS,Built 1,QR\n${WARD},,Built 2,QR\n${WARD},,Built 3,KIOSK\n${WARD},CIVIL_STATUS,Built 4,PAPER\n`;
+  const { points } = await importPoints(db, { bytes: Buffer.from(pointFile), timeZone, ...deed });
+  const [fixed = '', open = '', kiosk = '', paper = ''] = points.map(({ code }) => code);
+  const { id: kioskId } = await db.servicePoint.findUniqueOrThrow({ where: { code: kiosk }, select: { id: true } });
+  const { id: firstId } = await db.servicePoint.findUniqueOrThrow({ where: { code: fixed }, select: { id: true } });
+  const device = await createDevice(db, { pointId: kioskId, name: 'Built' }, { ...deed, secret });
+  const enrolled = await enrolDevice(db, device.code, { now, secret });
+  const spare = await createDevice(db, { pointId: kioskId, name: 'Spare' }, { ...deed, secret });
+
+  const receipt = await addPetition(db, env, new Date(now.getTime() - 3_600_000));
+  const petition = await db.petition.findFirstOrThrow({ select: { id: true, responseId: true } });
+  const flag = await db.integrityFlag.findFirstOrThrow({ where: { responses: { gt: 0 } }, orderBy: { id: 'asc' }, select: { id: true } });
+  const second = await db.user.findUniqueOrThrow({ where: { name: 'thanhtra' }, select: { id: true, name: true } });
+  const reason = 'Một đề nghị để các phép thử có trang mà xem.';
+  const exclusion = await proposeExclusion(db, { flagId: flag.id, kind: 'EXCLUDE', reason }, { by: second, now });
+  const dossiers = [{ dossier: 'H29-BUILT-1', unit: WARD, field: 'CIVIL_STATUS', channel: 'COUNTER', receivedOn: addDays(until, -3), dueOn: until, completedOn: addDays(until, -1) }];
+  const file = { bytes: Buffer.from(JSON.stringify(dossiers)), format: 'json', fileName: '', source: 'API', secret, timeZone, ...deed } as const;
+  const { rows } = await importDossiers(db, file);
+  const [invitation] = await listInvitations(db, rows, { publicUrl: env.publicUrl, secret });
+
+  const lastClosed = await db.closing.findFirst({ orderBy: { week: 'desc' }, select: { week: true } });
+  const idOf = async (name: string) => (await db.user.findUniqueOrThrow({ where: { name }, select: { id: true } })).id;
+  const ward = await db.unit.findFirstOrThrow({ where: { code: WARD, validTo: null }, select: { id: true } });
+  return {
+    ward: ward.id,
+    points: { fixed, open, kioskId, paper, firstId },
+    week: lastClosed?.week ?? previousPeriod(periodOf('week', until)).key,
+    comment: petition.responseId,
+    receipt,
+    flag: flag.id,
+    exclusion,
+    petition: petition.id,
+    device: enrolled.id,
+    dossierUpload: await keepDossiers({ db, env, now: () => now }, await findAdministrator(db), 'dossiers.json', file.bytes),
+    volumeUpload: await keepVolumes(db, until, now),
+    invitation: new URL(invitation?.link ?? '').searchParams.get('d') ?? '',
+    welcome: new URL(await createPasswordLink(db, await idOf('quan1'), { publicUrl: env.publicUrl, ...deed })).pathname,
+    userToChange: await idOf('soyte'),
+    enrolmentCode: spare.code,
+    sessions: await mapOf(Object.keys(personOf) as Role[], async (role) => createSession(db, await idOf(personOf[role]), now)),
+    tokens: await mapOf(apiScopes, (scope) => createApiToken(db, { name: scope, scopes: [scope], ...deed })),
+    deviceKey: enrolled.key,
+  };
+}
+
+function findAdministrator(db: Database): Promise<SignedInUser> {
+  const select = { id: true, name: true, displayName: true, role: true, unitId: true, language: true } as const;
+  return db.user.findUniqueOrThrow({ where: { name: personOf.ADMINISTRATOR }, select }) as Promise<SignedInUser>;
+}
+
+async function keepVolumes(db: Database, day: string, now: Date): Promise<string> {
+  const { id } = await findAdministrator(db);
+  const bytes = Buffer.from(`day,unit,field,completed\n${addDays(day, -1)},${WARD},LAND,40\n`);
+  return createPendingUpload(db, { userId: id, fileName: 'volumes.csv', bytes, now });
+}
+
+async function mapOf<Key extends string, Value>(keys: readonly Key[], make: (key: Key) => Promise<Value>): Promise<Record<Key, Value>> {
+  const made: [Key, Value][] = [];
+  for (const key of keys) made.push([key, await make(key)]);
+  return Object.fromEntries(made) as Record<Key, Value>;
+}
