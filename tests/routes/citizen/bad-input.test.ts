@@ -125,7 +125,7 @@ databaseTest('a change token opens nothing at another point, and a forged one no
   expect(await countedLevels(db)).toEqual([1, 0, 0, 0, 0]);
 });
 
-databaseTest('bodies that are too large or not UTF-8 get a page, and so does any other method', async ({ db, context }) => {
+databaseTest('bodies that are too large or not UTF-8 get a page', async ({ db, context }) => {
   await addPoints(db, TEST_NOW);
   const browser = visitor(context());
   const path = `/r/${COUNTER}`;
@@ -133,8 +133,6 @@ databaseTest('bodies that are too large or not UTF-8 get a page, and so does any
   expect((await browser.post(path, { ...hidden, level: '5', more: 'x'.repeat(70_000) })).status).toBe(413);
   expect((await browser.send(path, { method: 'POST', body: new Uint8Array([0x6c, 0x3d, 0xff, 0xfe]) })).status).toBe(400);
   expect((await browser.send(path, { method: 'POST', body: 'level=%ff%fe' })).status).toBe(400);
-  expect((await browser.send(path, { method: 'PUT', body: 'level=5' })).status).toBe(405);
-  expect((await browser.post('/', { q: 'x' })).status).toBe(405);
   const multipart = new FormData();
   multipart.set('level', '5');
   expect((await browser.send(path, { method: 'POST', body: multipart })).status).toBe(403);
