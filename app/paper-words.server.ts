@@ -32,6 +32,6 @@ export function blankWords(point: PointForRating, language: Language): BlankWord
     respondents: respondents.map((one) => t(`rating:respondent.${one}`)),
     comment: t('rating:comment.label'),
     warning: t('rating:comment.warning'),
-    drop: t('paper:blank.drop', { place }),
+    drop: t('paper:blank.drop', { unit: nameIn(language, point.unit) }),
   };
 }

@@ -86,7 +86,7 @@ export function ReasonsPage({ reader, nonce, pointCode, token, scale, level, fil
           aria-invalid={problem?.at === 'comment' ? true : undefined}
         />
         <p id="warning" className="soft">
-          {t('rating:comment.warning')}
+          {t('rating:comment.warning')} {t('rating:comment.next')}
         </p>
         <p className="row">
           <button className="main">{t('rating:reasons.send')}</button>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useReportFormat } from '~/components/use-report-format';
+import { citationText } from '~/reporting/citation-text';
 import { bodyName } from '~/reporting/report-issuer';
 import type { ReportPage } from '~/reporting/report-page';
 
@@ -19,7 +20,7 @@ export function ReportFooter({
           <ol>
             {sources.map(({ citation, quote }, index) => (
               <li key={`${citation} ${quote}`} id={`source-${index + 1}`}>
-                <strong>{citation}</strong>: <q lang="vi">{quote}</q>
+                <strong>{citationText(t, citation)}</strong>: <q lang="vi">{quote}</q>
               </li>
             ))}
           </ol>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useReportFormat } from '~/components/use-report-format';
 import type { ReportCell } from '~/domain/reports/report';
 import type { Indicator } from '~/domain/targets/target';
+import { citationText } from '~/reporting/citation-text';
 import { sourceNumber, type Source } from '~/reporting/report-page';
 
 type Verdict = ReportCell['verdicts'][number];
@@ -62,10 +63,10 @@ export function VerdictWord({ verdict }: { verdict: Verdict['verdict'] }) {
 
 /** Leads to the clause and its words at the end of the page, so that print has them too. */
 export function SourceLink({ sources, source }: { sources: readonly Source[]; source: Source }) {
-  const { t } = useTranslation('reports');
+  const { t } = useTranslation(['reports']);
   const number = sourceNumber(sources, source);
   return (
-    <a className="report-source" href={`#source-${number}`} title={`${source.citation}: “${source.quote}”`}>
+    <a className="report-source" href={`#source-${number}`} title={`${citationText(t, source.citation)}: “${source.quote}”`}>
       <span className="visually-hidden">{t('sources.ref', { number })}</span>
       <span aria-hidden="true">[{number}]</span>
     </a>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { LineChart } from '~/components/charts/line-chart';
 import { useReportFormat } from '~/components/use-report-format';
+import { weekName } from '~/reporting/period-name';
 import type { ReportPage } from '~/reporting/report-page';
 
 /** More lines than these cannot be told apart. */
@@ -23,7 +24,7 @@ export function ReportTrend({ page }: { page: ReportPage }) {
 }
 
 function TrendChart({ page, measure }: { page: ReportPage; measure: 'participation' | 'satisfaction' }) {
-  const { t } = useTranslation('reports');
+  const { t } = useTranslation(['reports']);
   const { percent } = useReportFormat();
   const { trend, fieldNames } = page;
   const series = trend.series.map(({ field, points }) => ({
@@ -47,7 +48,7 @@ function TrendChart({ page, measure }: { page: ReportPage; measure: 'participati
       }
       labels={trend.weeks.map(({ key, closed }) => ({
         text: t('trend.week', { number: Number(key.slice(-2)) }),
-        title: closed ? key : `${key}, ${t('trend.openWeek')}`,
+        title: closed ? weekName(t, key) : `${weekName(t, key)}, ${t('trend.openWeek')}`,
       }))}
       rowHeading={t('trend.field')}
       series={series}

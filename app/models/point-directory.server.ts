@@ -101,7 +101,7 @@ type SelectedPoint = Omit<PointForRating, 'channel' | 'scale' | 'closed' | 'fixe
 async function withAllItSays(db: Database, { closedAt, fieldCode, ...point }: SelectedPoint): Promise<Omit<PointForRating, 'retiredAt'>> {
   const questionnaire = await db.questionnaire.findFirstOrThrow({
     where: { scale: point.scale },
-    orderBy: { publishedAt: 'desc' },
+    orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
     select: { id: true },
   });
   const fields =

@@ -150,7 +150,7 @@ function wasGivenBeforeClosing(device: SendingDevice | null, givenAt: Date): boo
 async function newestQuestionnaire(db: Database, scale: Scale): Promise<number> {
   const { id } = await db.questionnaire.findFirstOrThrow({
     where: { scale },
-    orderBy: { publishedAt: 'desc' },
+    orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
     select: { id: true },
   });
   return id;

@@ -100,7 +100,7 @@ async function createPoints(
     data: planPoints(seed, units).map(({ field, ...point }) => ({ ...point, fieldCode: field, createdAt })),
   });
   const questionnaires = await db.questionnaire.findMany({
-    orderBy: { publishedAt: 'asc' },
+    orderBy: [{ publishedAt: 'asc' }, { id: 'asc' }],
     select: { id: true, scale: true },
   });
   const newest = new Map(questionnaires.map(({ id, scale }) => [scale, id]));

@@ -88,34 +88,46 @@ const comment: QuestionnaireContent['comment'] = {
   },
 };
 
-/** The first versions: five levels as SIPAS asks, three as the city's counters do (design §2). */
+const otherReason: Wording = { vi: 'Lý do khác', en: 'Another reason' };
+
+/** The second wording says "reason" where the question asks for one. */
+const secondReasons: QuestionnaireContent['reasons'] = {
+  ...reasons,
+  labels: {
+    good: { ...reasons.labels.good, OTHER: otherReason },
+    bad: { ...reasons.labels.bad, OTHER: otherReason },
+  },
+};
+
+/** It sends nobody to the telephone: a petition is offered on the page that follows. */
+const secondComment: QuestionnaireContent['comment'] = {
+  question: comment.question,
+  warning: {
+    vi: 'Tối đa 1000 ký tự. Xin đừng ghi họ tên, số điện thoại, địa chỉ, số giấy tờ hay mã hồ sơ của bất kỳ ai. Góp ý không phải là phản ánh, kiến nghị.',
+    en: 'Up to 1000 characters. Please leave out names, phone numbers, addresses, ID numbers and dossier numbers, yours or anyone’s. A comment is not a petition.',
+  },
+};
+
+/** Five levels as SIPAS asks. */
+const five: QuestionnaireContent['levels'] = [
+  { level: 5, label: { vi: 'Rất hài lòng', en: 'Very satisfied' } },
+  { level: 4, label: { vi: 'Hài lòng', en: 'Satisfied' } },
+  { level: 3, label: { vi: 'Bình thường', en: 'Neutral' } },
+  { level: 2, label: { vi: 'Không hài lòng', en: 'Dissatisfied' } },
+  { level: 1, label: { vi: 'Rất không hài lòng', en: 'Very dissatisfied' } },
+];
+
+/** Three, as the city's counters do. */
+const three: QuestionnaireContent['levels'] = [
+  { level: 3, label: { vi: 'Hài lòng', en: 'Satisfied' } },
+  { level: 2, label: { vi: 'Bình thường', en: 'Neutral' } },
+  { level: 1, label: { vi: 'Không hài lòng', en: 'Dissatisfied' } },
+];
+
+/** Every version, the newest of a scale last. */
 export const questionnaires: readonly QuestionnaireContent[] = [
-  {
-    version: 'five-1',
-    scale: 'five',
-    question,
-    levels: [
-      { level: 5, label: { vi: 'Rất hài lòng', en: 'Very satisfied' } },
-      { level: 4, label: { vi: 'Hài lòng', en: 'Satisfied' } },
-      { level: 3, label: { vi: 'Bình thường', en: 'Neutral' } },
-      { level: 2, label: { vi: 'Không hài lòng', en: 'Dissatisfied' } },
-      { level: 1, label: { vi: 'Rất không hài lòng', en: 'Very dissatisfied' } },
-    ],
-    reasons,
-    respondent,
-    comment,
-  },
-  {
-    version: 'three-1',
-    scale: 'three',
-    question,
-    levels: [
-      { level: 3, label: { vi: 'Hài lòng', en: 'Satisfied' } },
-      { level: 2, label: { vi: 'Bình thường', en: 'Neutral' } },
-      { level: 1, label: { vi: 'Không hài lòng', en: 'Dissatisfied' } },
-    ],
-    reasons,
-    respondent,
-    comment,
-  },
+  { version: 'five-1', scale: 'five', question, levels: five, reasons, respondent, comment },
+  { version: 'three-1', scale: 'three', question, levels: three, reasons, respondent, comment },
+  { version: 'five-2', scale: 'five', question, levels: five, reasons: secondReasons, respondent, comment: secondComment },
+  { version: 'three-2', scale: 'three', question, levels: three, reasons: secondReasons, respondent, comment: secondComment },
 ];

@@ -12,12 +12,14 @@ import { OFFERED_WEEKS } from '~/domain/comments/offered-weeks';
 import { holds } from '~/domain/identity/roles';
 import { polarities } from '~/domain/ratings/reasons';
 import { nameIn } from '~/i18n';
+import { translatorIn } from '~/i18n.server';
 import { listComments } from '~/models/comment.server';
 import { listFields } from '~/models/field.server';
 import { listUnitGroups } from '~/models/unit-choice.server';
 import { listBranchIds } from '~/models/unit-directory.server';
 import { unitsOf } from '~/own-units.server';
 import { pageTitle } from '~/page-title.server';
+import { periodName } from '~/reporting/period-name';
 import { requirePermission } from '~/session.server';
 
 const PAGE_SIZE = 25;
@@ -59,16 +61,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     },
     { page, pageSize: PAGE_SIZE },
   );
+  const t = translatorIn(user.language);
   const groups = await listUnitGroups(db, today, user.language);
   return {
-    title: pageTitle(user.language, (t) => t('comments:title')),
+    title: pageTitle(user.language, () => t('comments:title')),
     readsAll,
     query: { ...query, week: chosen?.key ?? '' },
     groups: groups
       .map((group) => ({ ...group, options: group.options.filter(({ id }) => own === undefined || own.has(id)) }))
       .filter(({ options }) => options.length > 0),
     fields: (await listFields(db)).map((field) => ({ code: field.code, name: nameIn(user.language, field) })),
-    weeks: weeks.map(({ key }) => key),
+    weeks: weeks.map((week) => ({ key: week.key, name: periodName(t, week) })),
     comments: await commentViews(context, user, comments),
     total,
     page,

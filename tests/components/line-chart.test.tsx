@@ -15,8 +15,8 @@ test('without scripts the table stands alone, with every series, value and gap',
       description="Biểu đồ"
       note={null}
       labels={[
-        { text: 'T46', title: '2026-W46' },
-        { text: 'T47', title: '2026-W47, tuần đang mở' },
+        { text: 'T46', title: 'Tuần 46 năm 2026' },
+        { text: 'T47', title: 'Tuần 47 năm 2026, tuần đang mở' },
       ]}
       rowHeading="Lĩnh vực"
       series={series}
@@ -26,6 +26,6 @@ test('without scripts the table stands alone, with every series, value and gap',
     />,
   );
   expect(html).not.toContain('<canvas');
-  expect(html).toContain('title="2026-W47, tuần đang mở"');
+  expect(html).toContain('title="Tuần 47 năm 2026, tuần đang mở"');
   expect(text).toBe('Theo tuần Lĩnh vực T46 T47 Đất đai 50% n = 4 – chưa đo được Y tế 25% n = 8 100% n = 2');
 });

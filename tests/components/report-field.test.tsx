@@ -59,7 +59,7 @@ test('what is not measured is said in words, without a percentage and without a 
   const nothing = said({ volumes: [aVolume(2, 'LAND', 8)] });
   expect(nothing.text).toContain('chưa có đánh giá');
   const silent = said({ tallies: ratings(0, 0, 0, 0, 9) });
-  expect(silent.text).toContain('chưa có số hồ sơ');
+  expect(silent.text).toContain('chưa có số lượng hồ sơ');
   const few = said({ tallies: ratings(0, 0, 0, 0, 4) });
   expect(few.text).toContain('quá ít đánh giá (dưới 5), không nêu tỷ lệ');
   for (const { html } of [nothing, few]) {

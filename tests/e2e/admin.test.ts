@@ -37,7 +37,7 @@ test('the city drills down from a closed week to a ward, and each verdict carrie
   await expect(page.getByText(/SHA-256/)).toBeVisible();
   await page.getByRole('link', { name: 'Quận 1', exact: true }).first().click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Quận 1');
-  await expect(page.getByText(/552 annex 9\.1a/).first()).toBeAttached();
+  await expect(page.getByText(/Quyết định 552, Phụ lục 9\.1a/).first()).toBeAttached();
   await page.getByRole('link', { name: /Phường Bến Nghé/ }).first().click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Phường Bến Nghé');
 });

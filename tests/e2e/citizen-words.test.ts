@@ -20,7 +20,7 @@ const heard = {
         - button "Rất không hài lòng"
       - paragraph: Chạm một lần là gửi. Không cần tên, số điện thoại hay đăng nhập.
       - paragraph:
-        - link "Tôi có số hồ sơ"
+        - link "Tôi có mã hồ sơ"
     - contentinfo: Đánh giá dịch vụ công tại Thành phố Hồ Chí Minh`,
   en: `
     - banner:

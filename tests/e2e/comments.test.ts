@@ -7,7 +7,7 @@ test('a citizen leaves a comment, a contact and a petition, and finds them again
   await page.goto(`/r/${world().fixedPoint}`);
   await page.getByRole('button', { name: 'Không hài lòng', exact: true }).click();
   await page.getByRole('link', { name: 'Bỏ qua' }).click();
-  await page.getByRole('link', { name: 'Được liên hệ hoặc gửi phản ánh, kiến nghị' }).click();
+  await page.getByRole('link', { name: 'Để lại thông tin liên hệ hoặc gửi phản ánh, kiến nghị' }).click();
   await expect(page.getByRole('checkbox', { name: /liên hệ với tôi/ })).not.toBeChecked();
   await page.getByRole('checkbox', { name: /phản ánh, kiến nghị/ }).check();
   await page.getByLabel('Số điện thoại').fill('0903 123 456');

@@ -35,12 +35,12 @@ test('a clerk feeds dossiers, takes the links away, and a citizen rates by one o
   await expectAccessible(phone);
 
   await phone.goto(`/r/${world().fixedPoint}`);
-  await phone.getByRole('link', { name: 'Tôi có số hồ sơ' }).click();
-  await phone.getByLabel('Số hồ sơ').fill('không có số này');
+  await phone.getByRole('link', { name: 'Tôi có mã hồ sơ' }).click();
+  await phone.getByLabel('Mã hồ sơ').fill('không có số này');
   await phone.getByRole('button', { name: 'Tiếp tục' }).click();
   await expect(phone.getByRole('alert')).toContainText('Không tìm thấy số này');
   await expectAccessible(phone);
-  await phone.getByRole('link', { name: 'Đánh giá không cần số hồ sơ', exact: true }).click();
+  await phone.getByRole('link', { name: 'Đánh giá không cần mã hồ sơ', exact: true }).click();
   await expect(phone.getByRole('button', { name: 'Rất hài lòng' })).toBeVisible();
   await context.close();
 });

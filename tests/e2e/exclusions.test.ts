@@ -9,7 +9,7 @@ test('one administrator proposes to exclude what a flag names, and another one d
   await page.getByRole('button', { name: 'Gửi đề nghị' }).click();
   await page.getByRole('link', { name: 'Xem các đề nghị và quyết định' }).click();
   await page.getByRole('main').getByRole('link', { name: /^Đề nghị số/ }).first().click();
-  await expect(page.getByText('Đây là đề nghị của bạn.')).toBeVisible();
+  await expect(page.getByText('Đây là đề nghị của Ông/Bà.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Đồng ý', exact: true })).toHaveCount(0);
   const address = page.url();
 

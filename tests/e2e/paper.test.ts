@@ -21,7 +21,7 @@ test('two people key one form of a pile by keyboard alone, and it counts once', 
   await page.getByRole('radio', { name: 'Hài lòng', exact: true }).focus();
   await page.keyboard.press('Space');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('status').filter({ hasText: serial })).toContainText('Hôm nay bạn đã nhập 1 phiếu.');
+  await expect(page.getByRole('status').filter({ hasText: serial })).toContainText('Hôm nay Ông/Bà đã nhập 1 phiếu.');
   await expect(number).toBeFocused();
   await expect(number).toHaveValue('');
 

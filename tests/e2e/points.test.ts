@@ -27,13 +27,13 @@ async function makePoint(page: Page, counter: string): Promise<string> {
   await page.getByLabel('Quầy', { exact: true }).fill(counter);
   await page.getByLabel('Lĩnh vực', { exact: true }).selectOption({ label: 'Hộ tịch' });
   await page.getByRole('button', { name: 'Tạo điểm và mã' }).click();
-  await expect(page.getByRole('status')).toContainText('Đã tạo điểm khảo sát');
+  await expect(page.getByRole('status')).toContainText('Đã tạo điểm đánh giá');
   return new URL(page.url()).pathname;
 }
 
 test('a reviewer makes a point, and its printed poster leads a phone to that very point', async ({ page, browser }) => {
   await signIn(page, 'bennghe', '/admin/points');
-  await page.getByRole('link', { name: 'Thêm điểm khảo sát' }).click();
+  await page.getByRole('link', { name: 'Thêm điểm đánh giá' }).click();
   const path = await makePoint(page, 'Quầy tiếp nhận 7');
   for (const [format, width, height] of [
     ['A4', 210, 297],

@@ -87,7 +87,7 @@ test.describe('on a small phone without JavaScript', () => {
   test('too many reasons are said, and nothing that was typed is lost', async ({ page }) => {
     await page.goto(`/r/${world().fixedPoint}`);
     await page.getByRole('button', { name: 'Rất hài lòng' }).click();
-    for (const reason of ['Cán bộ lịch sự, tận tình', 'Chỉ phải đến một nơi', 'Có kết quả đúng hẹn hoặc sớm hơn', 'Điều khác']) {
+    for (const reason of ['Cán bộ lịch sự, tận tình', 'Chỉ phải đến một nơi', 'Có kết quả đúng hẹn hoặc sớm hơn', 'Lý do khác']) {
       await page.getByLabel(reason).check();
     }
     await page.getByLabel(/Góp ý thêm/).fill('Rất nhanh.');

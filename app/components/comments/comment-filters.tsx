@@ -11,7 +11,7 @@ type Props = {
   query: CommentQuery;
   groups: readonly UnitGroup[];
   fields: readonly { code: string; name: string }[];
-  weeks: readonly string[];
+  weeks: readonly { key: string; name: string }[];
   /** Not for those who read masked texts. */
   withPolarity: boolean;
 };
@@ -23,7 +23,7 @@ export function CommentFilters({ query, groups, fields, weeks, withPolarity }: P
     <Form className="inline-form filters" role="search">
       <UnitSelect name="unit" label={t('filter.unit')} none={t('filter.all')} groups={groups} defaultValue={query.unit} />
       <Choice name="field" value={query.field} options={fields.map(({ code, name }) => [code, name])} />
-      <Choice name="week" value={query.week} options={weeks.map((week) => [week, week])} none={t('filter.recent')} />
+      <Choice name="week" value={query.week} options={weeks.map(({ key, name }) => [key, name])} none={t('filter.recent')} />
       {withPolarity && (
         <Choice name="polarity" value={query.polarity} options={polarities.map((one) => [one, t(`polarity.${one}`)])} />
       )}

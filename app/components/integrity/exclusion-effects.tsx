@@ -1,13 +1,14 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { BeforeAfterTable } from '~/components/before-after-table';
+import { weekName } from '~/reporting/period-name';
 import type { ExclusionPage } from '~/integrity/exclusion-page.server';
 
 /** What a proposal that waits would do to the figures of its week. */
 export function ExclusionEffects({ page }: { page: Pick<ExclusionPage, 'effect' | 'week' | 'reportPath' | 'weekClosed' | 'row'> }) {
-  const { t } = useTranslation('integrity');
+  const { t } = useTranslation(['integrity', 'reports']);
   const { effect, week, reportPath, weekClosed, row } = page;
-  const report = <Link to={reportPath}>{t('exclusions.effect.report', { week })}</Link>;
+  const report = <Link to={reportPath}>{t('exclusions.effect.report', { week: weekName(t, week) })}</Link>;
   return (
     <section className="card" aria-labelledby="effect-heading">
       <h2 id="effect-heading">{t('exclusions.effect.title')}</h2>

@@ -2,11 +2,12 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useDaySpan } from '~/components/integrity/use-day-span';
 import { useReportFormat } from '~/components/use-report-format';
+import { weekName } from '~/reporting/period-name';
 import type { ExclusionPage } from '~/integrity/exclusion-page.server';
 
 /** What is proposed and why, and what was decided. */
 export function ExclusionFacts({ page }: { page: Pick<ExclusionPage, 'row' | 'reason' | 'decision' | 'week' | 'reportPath'> }) {
-  const { t } = useTranslation('integrity');
+  const { t } = useTranslation(['integrity', 'reports']);
   const { count, day } = useReportFormat();
   const daySpan = useDaySpan();
   const { row, reason, decision, week, reportPath } = page;
@@ -45,7 +46,7 @@ export function ExclusionFacts({ page }: { page: Pick<ExclusionPage, 'row' | 're
           <div>
             <dt>{t('exclusions.decided')}</dt>
             <dd>
-              {dated(decision.on, decision.by)}. <Link to={reportPath}>{t('exclusions.effect.report', { week })}</Link>
+              {dated(decision.on, decision.by)}. <Link to={reportPath}>{t('exclusions.effect.report', { week: weekName(t, week) })}</Link>
             </dd>
           </div>
         )}

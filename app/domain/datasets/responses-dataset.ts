@@ -35,7 +35,7 @@ export const responsesDataset: Dataset = {
     {
       name: 'point_channel',
       type: 'string',
-      labelVi: 'Hình thức khảo sát',
+      labelVi: 'Hình thức đánh giá',
       labelEn: 'Channel of the service point',
       nullable: false,
       values: channelLabels,

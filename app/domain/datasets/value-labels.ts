@@ -29,7 +29,7 @@ export const scaleLabels: readonly ValueLabel[] = [
 
 export const channelLabels: readonly ValueLabel[] = [
   { value: 'QR', labelVi: 'Mã QR', labelEn: 'QR code' },
-  { value: 'KIOSK', labelVi: 'Máy đánh giá tại quầy', labelEn: 'Kiosk at the counter' },
+  { value: 'KIOSK', labelVi: 'Ki-ốt tại quầy', labelEn: 'Kiosk at the counter' },
   { value: 'WEB', labelVi: 'Trang thông tin điện tử', labelEn: 'Web site' },
   { value: 'PAPER', labelVi: 'Phiếu giấy', labelEn: 'Paper form' },
 ];

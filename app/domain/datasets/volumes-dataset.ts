@@ -10,7 +10,7 @@ function countColumn(name: string, labelVi: string, labelEn: string): DatasetCol
  */
 export const volumesDataset: Dataset = {
   key: 'volumes',
-  labelVi: 'Số hồ sơ đã giải quyết',
+  labelVi: 'Số lượng hồ sơ đã giải quyết',
   labelEn: 'Volumes of completed dossiers',
   grainVi: 'Mỗi dòng là một ngày × đơn vị × lĩnh vực, số liệu mới nhất',
   grainEn: 'One row per day × unit × field, the newest figure',
@@ -18,7 +18,7 @@ export const volumesDataset: Dataset = {
     sharedColumns.day,
     sharedColumns.unit,
     sharedColumns.field,
-    countColumn('completed', 'Số hồ sơ đã giải quyết', 'Dossiers completed'),
+    countColumn('completed', 'Số lượng hồ sơ đã giải quyết', 'Dossiers completed'),
     countColumn('on_time', 'Trong đó: đúng hạn', 'Of them on time'),
     countColumn('online', 'Trong đó: nộp trực tuyến', 'Of them online'),
     countColumn('postal_received', 'Trong đó: tiếp nhận qua bưu chính công ích', 'Of them received by post'),

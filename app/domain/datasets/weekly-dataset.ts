@@ -44,7 +44,7 @@ export const weeklyDataset: Dataset = {
     sharedColumns.field,
     countColumn(
       'completed',
-      'Số hồ sơ đã giải quyết',
+      'Số lượng hồ sơ đã giải quyết',
       'Dossiers completed; empty when no volume was sent',
       true,
     ),

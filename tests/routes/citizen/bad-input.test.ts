@@ -19,8 +19,8 @@ for (const lng of languages) {
     await addPoints(db, TEST_NOW);
     const browser = visitor(context());
     for (const [code, status, title] of [
-      ['000000000000', 404, { vi: 'Không có điểm đánh giá này', en: 'There is no such rating point' }],
-      [CLOSED, 410, { vi: 'Điểm đánh giá này đã đóng', en: 'This rating point is closed' }],
+      ['000000000000', 404, { vi: 'Không có điểm đánh giá này', en: 'There is no such service point' }],
+      [CLOSED, 410, { vi: 'Điểm đánh giá này đã đóng', en: 'This service point is closed' }],
     ] as const) {
       const page = await browser.get(`/r/${code}?lng=${lng}`);
       expect(page.status).toBe(status);

@@ -110,7 +110,7 @@ test('where no dossiers are fed, a typed number is taken as it is, and stays the
   const choice = await browser.get(location);
   const onward = /href="(\/r\/[^"]*field=CIVIL_STATUS[^"]*)"/.exec(choice.html)?.[1]?.replaceAll('&amp;', '&') ?? '';
   const page = await browser.get(onward);
-  expect(page.text).toContain('gắn với số hồ sơ Ông/Bà vừa nhập');
+  expect(page.text).toContain('gắn với mã hồ sơ Ông/Bà vừa nhập');
   expect((await press(context, onward, page, '5')).status).toBe(303);
   expect(await db.tally.findMany({ select: { verified: true, level5: true } })).toEqual([{ verified: true, level5: 1 }]);
 
@@ -132,7 +132,7 @@ test('forged, unknown and expired tokens get a page with the way to rate without
     const page = await browser.get(`${place}?d=${encodeURIComponent(d)}`);
     expect(page.status, d).toBe(404);
     expect(page.html, d).toContain(`href="${place}"`);
-    expect(page.text).toContain('Đánh giá không cần số hồ sơ');
+    expect(page.text).toContain('Đánh giá không cần mã hồ sơ');
   }
   const spelled = await browser.get(`${place}?d=${token.toUpperCase()}`);
   expect(spelled.status).toBe(200);
