@@ -1,9 +1,14 @@
+import { findAddresses } from '~/domain/comments/personal-addresses';
+import { findContacts } from '~/domain/comments/personal-contacts';
 import { findNames } from '~/domain/comments/personal-names';
 import { findNumbers } from '~/domain/comments/personal-numbers';
+import { readTextOf } from '~/domain/comments/read-text';
 
-/** What may lead to a person: `name` of an officer or anybody, `number` any long number that is none of the others. */
-export const personalDataKinds = ['phone', 'id-number', 'email', 'dossier', 'number', 'name'] as const;
-
+/**
+ * What may lead to a person: `name` of an officer or anybody, `profile` on a social network, `number` any long number
+ * that is none of the others, `unread` what was too long to be looked at.
+ */
+export const personalDataKinds = ['phone', 'id-number', 'email', 'profile', 'dossier', 'plate', 'address', 'number', 'name', 'unread'] as const;
 export type PersonalDataKind = (typeof personalDataKinds)[number];
 
 /** A piece of a text, `end` exclusive, both as UTF-16 positions. */
@@ -15,12 +20,22 @@ export type TextPart = { text: string; kind: PersonalDataKind | null };
 /** What stands where something was masked; it says nothing of its length. */
 export const MASK = '***';
 
+/** Many times as long as anything that people may write here; what is behind it is masked unread. */
+export const MOST_SCANNED = 10_000;
+
 /**
- * Phone and identity numbers, e-mail addresses, numbers of dossiers and names of people in a text, in order and apart
- * from each other. It is a sieve, not a proof: it would rather find too much, and what is released is read by a person.
+ * Phone and identity numbers, addresses of every kind, numbers of dossiers and names of people in a text, in order and
+ * apart from each other, however they are spelled: it is looked at as a person reads it, and the positions are those of
+ * the text as it was written. It is a sieve, not a proof: it would rather find too much, and what is released is read by
+ * a person. The cost grows with the length, and beyond `MOST_SCANNED` characters not at all.
  */
 export function findPersonalData(text: string): PersonalDataSpan[] {
-  const found = [...findNumbers(text), ...findNames(text)].sort((a, b) => a.start - b.start || b.end - a.end);
+  const { text: read, starts, ends } = readTextOf(text.slice(0, MOST_SCANNED));
+  const found = [...findNumbers(read), ...findContacts(read), ...findAddresses(read), ...findNames(read)]
+    .map(({ kind, start, end }) => ({ kind, start: starts[start] ?? 0, end: ends[end - 1] ?? 0 }))
+    .filter(({ start, end }) => end > start)
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+  if (text.length > MOST_SCANNED) found.push({ kind: 'unread', start: MOST_SCANNED, end: text.length });
   const apart: PersonalDataSpan[] = [];
   for (const span of found) {
     const last = apart.at(-1);

@@ -1,52 +1,39 @@
+import {
+  afterNoName,
+  afterPerson,
+  closeTitles,
+  closeTitlesUnmarked,
+  commonPairs,
+  everydayMarked,
+  everydayUnmarked,
+  givenNames,
+  middleNames,
+  offices,
+  placeWords,
+  strongSurnames,
+  surestMiddleNames,
+  surnames,
+  surnamesThatAreWords,
+  titles,
+} from '~/domain/comments/name-words';
 import type { PersonalDataSpan } from '~/domain/comments/personal-data';
 import { foldVietnamese } from '~/domain/text/fold';
 
-type Word = { text: string; folded: string; start: number; end: number };
+type Word = { text: string; lower: string; folded: string; start: number; end: number };
 
-/** How people call each other and those behind a counter, without marks, since many type without. */
-const titles = new Set(
-  ('anh|chi|co|chu|bac|ong|ba|em|thay|can bo|cong chuc|vien chuc|nhan vien|chuyen vien|dong chi|bac si|y ta|' +
-    'truong phong|pho phong|chu tich|pho chu tich|bi thu|giam doc|pho giam doc|ten|ten la|ho ten').split('|'),
-);
 const LONGEST_TITLE = 3;
-
-/** Only after these is a name without capitals believed. */
-const closeTitles = new Set(['anh', 'chị', 'cô', 'chú', 'bác', 'ông', 'bà', 'em']);
-
-const surnames = new Set(
-  ('nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|dinh|truong|lam|mai|to|trinh|doan|cao|' +
-    'chau|ta|thai|kieu|quach|luong|luu|dao|tang|vuong|diep|tong|ha').split('|'),
-);
-
-const givenNames = new Set(
-  ('lan|hoa|hương|hồng|mai|thảo|trang|linh|ngọc|hằng|hạnh|phương|yến|nga|nhung|oanh|loan|liên|tuyết|trinh|trâm|quỳnh|vy|' +
-    'thúy|thuý|thủy|thuỷ|tuấn|hùng|dũng|cường|minh|sơn|hải|phúc|long|khoa|huy|hoàng|thắng|tâm|đức|bình|phong|quang|' +
-    'vinh|kiên|nghĩa|toàn|tùng|duy|khánh|phát|lộc|hiếu|ngân|châu|diễm|kiều|thanh|hiền').split('|'),
-);
-/** What makes the word before it something else than a name: `anh bình thường`. */
-const afterNoName = new Set('thường|bạch|thực|nguyên|chính|quan|đội|nội|thản|niên|tra|toán'.split('|'));
-
-/** Capitalised words behind a title that begin the name of an office, a place or a duty. */
-const offices = new Set(
-  ('phường|quận|xã|huyện|sở|ban|phòng|ủy|uỷ|ubnd|bộ|thành phố|tp|tổ|khu|một cửa|tiếp nhận|tiếp dân|đảng|mặt trận|hội|cục|' +
-    'chi cục|kho|trạm|trường|bệnh viện|tòa|viện|tư pháp|công an|công chứng|địa chính|hộ tịch|văn phòng|văn thư|văn hóa|' +
-    'trung tâm|hải quan|bảo hiểm|tài nguyên|tài chính|quản lý|trật tự|lãnh đạo|đô thị|xây dựng|lao động|giáo dục|thuế|' +
-    'bà|ông|anh|chị|trưng|rịa|chiểu|điểm|quẹo|hom|lãnh|tạ|việt nam|quầy|nhà').split('|'),
-);
-
-/** A name behind one of these is that of a street, a ward or a school. */
-const placeWords = new Set(
-  ('đường|phố|phường|quận|xã|huyện|trường|viện|chợ|cầu|hẻm|viên|thpt|thcs|trạm|ngã|kho|cảng|hầm|rạp|tượng|' +
-    'duong|phuong|quan|truong|cho|cau|hem|khu|ấp|ap').split('|'),
-);
-
 const LONGEST_NAME = 5;
+/** No word of a name is longer; what is goes unfolded. */
+const LONGEST_WORD = 20;
 
-/** Names of people: behind a title, or a surname with what follows it in capitals. */
+const givenFolded = new Set([...givenNames].map(foldVietnamese));
+
+/** Names of people in a text that `readTextOf` gave: behind a title, or a surname with what follows it. */
 export function findNames(text: string): PersonalDataSpan[] {
-  const words = [...text.matchAll(/\p{L}[\p{L}\p{M}]*/gu)].map(
-    ({ 0: word, index }): Word => ({ text: word, folded: foldVietnamese(word), start: index, end: index + word.length }),
-  );
+  const words = [...text.matchAll(/\p{L}[\p{L}\p{M}]*/gu)].map(({ 0: word, index }): Word => {
+    const lower = word.length > LONGEST_WORD ? '' : word.normalize('NFC').toLowerCase();
+    return { text: word, lower, folded: foldVietnamese(lower), start: index, end: index + word.length };
+  });
   const spans: PersonalDataSpan[] = [];
   for (let at = 0; at < words.length; ) {
     const length = nameLength(text, words, at);
@@ -62,12 +49,57 @@ function nameLength(text: string, words: readonly Word[], at: number): number {
   const word = words[at];
   if (word === undefined || isOffice(words, at)) return 0;
   const titled = isTitled(text, words, at);
-  if (!isCapitalised(word)) return titled && isLowerCaseName(words, at) ? 1 : 0;
+  // In a text of capitals they tell no more than small letters do.
+  if (!isCapitalised(word) || isShouted(words, at)) {
+    const length = fullNameLength(text, words, at, titled);
+    if (length > 0) return length;
+    return titled ? shortNameLength(text, words, at) : 0;
+  }
   const length = capitalisedRun(text, words, at);
   if (titled) return length;
-  const before = words[at - 1];
-  const ofPlace = before !== undefined && isBeside(text, before, word) && placeWords.has(lower(before));
-  return surnames.has(word.folded) && length >= 2 && !ofPlace ? length : 0;
+  if (placeWords.has(word.lower)) return 0;
+  const pair = `${word.folded} ${words[at + 1]?.folded ?? ''}`;
+  return surnames.has(word.folded) && length >= 2 && !commonPairs.has(pair) && !isOfPlace(text, words, at) ? length : 0;
+}
+
+/** `nguyễn văn an`, also without marks and in capitals; behind a title with any middle name, elsewhere with the surest. */
+function fullNameLength(text: string, words: readonly Word[], at: number, titled: boolean): number {
+  const [surname, middle, given, more] = words.slice(at, at + 4);
+  if (surname === undefined || middle === undefined || given === undefined) return 0;
+  if (!strongSurnames.has(surname.folded) || surnamesThatAreWords.has(surname.lower) || isOfPlace(text, words, at)) return 0;
+  const known = titled ? middleNames : surestMiddleNames;
+  if (!known.has(middle.folded) || !isBeside(text, surname, middle) || !isBeside(text, middle, given)) return 0;
+  const goesOn = more !== undefined && isBeside(text, given, more) && middleNames.has(given.folded) && isGivenBehindMiddle(more);
+  return goesOn ? 4 : 3;
+}
+
+/** A name of four words: the last is none of the verbs with which a sentence goes on. */
+function isGivenBehindMiddle({ folded }: Word): boolean {
+  return givenFolded.has(folded) && !/^(?:lam|chi|tra|nhan|sang|den|nam)$/.test(folded);
+}
+
+/** One or two given names behind a form of address: `chị lan`, `anh minh tuấn`, `chi thao`. */
+function shortNameLength(text: string, words: readonly Word[], at: number): number {
+  const [title, word, next, afterNext] = [words[at - 1], words[at], words[at + 1], words[at + 2]];
+  if (title === undefined || word === undefined) return 0;
+  const beside = next !== undefined && isBeside(text, word, next) ? next : undefined;
+  if (!isGiven(title, word, beside)) return 0;
+  const marked = word.lower !== word.folded || (beside !== undefined && beside.lower !== beside.folded);
+  const isDouble = marked && beside !== undefined && givenNames.has(beside.lower) && !everydayMarked.has(beside.lower);
+  const goesOn = afterNext !== undefined && isDouble && isBeside(text, beside, afterNext) && afterNoName.has(afterNext.lower);
+  return isDouble && !goesOn ? 2 : 1;
+}
+
+function isGiven(title: Word, word: Word, next: Word | undefined): boolean {
+  const before = word.lower === word.folded && title.lower === title.folded ? closeTitlesUnmarked : closeTitles;
+  if (!before.has(title.lower)) return false;
+  if (next !== undefined && afterNoName.has(next.lower)) return false;
+  const speaksOfPerson = next !== undefined && afterPerson.has(next.folded);
+  if (closeTitles.has(title.lower) && givenNames.has(word.lower)) return !everydayMarked.has(word.lower) || speaksOfPerson;
+  if (word.lower !== word.folded || !givenFolded.has(word.folded)) return false;
+  // Nobody typed a mark: what could be another word is a name only where the sentence goes on about somebody.
+  const isClear = !everydayUnmarked.has(word.folded) && title.lower !== 'co';
+  return isClear || speaksOfPerson;
 }
 
 function isTitled(text: string, words: readonly Word[], at: number): boolean {
@@ -80,16 +112,15 @@ function isTitled(text: string, words: readonly Word[], at: number): boolean {
   return false;
 }
 
-function isLowerCaseName(words: readonly Word[], at: number): boolean {
-  const [before, word, after] = [words[at - 1], words[at], words[at + 1]];
-  if (before === undefined || word === undefined || !closeTitles.has(lower(before))) return false;
-  return givenNames.has(word.text) && !(after !== undefined && afterNoName.has(lower(after)));
+function isOfPlace(text: string, words: readonly Word[], at: number): boolean {
+  const [before, word] = [words[at - 1], words[at]];
+  return before !== undefined && word !== undefined && isBeside(text, before, word) && placeWords.has(before.lower);
 }
 
 function isOffice(words: readonly Word[], at: number): boolean {
   const [first, second] = [words[at], words[at + 1]];
   if (first === undefined) return false;
-  return offices.has(lower(first)) || (second !== undefined && offices.has(`${lower(first)} ${lower(second)}`));
+  return offices.has(first.lower) || (second !== undefined && offices.has(`${first.lower} ${second.lower}`));
 }
 
 function capitalisedRun(text: string, words: readonly Word[], at: number): number {
@@ -102,15 +133,30 @@ function capitalisedRun(text: string, words: readonly Word[], at: number): numbe
   return length;
 }
 
+/** Whether a word stands in a run of at least four words in capitals: a sentence rather than a name. */
+function isShouted(words: readonly Word[], at: number): boolean {
+  let run = isLoud(words[at]) ? 1 : 0;
+  if (run === 0) return false;
+  for (const step of [-1, 1]) {
+    for (let near = at + step; run < 4; near += step) {
+      const [one, next] = step < 0 ? [words[near], words[near + 1]] : [words[near - 1], words[near]];
+      if (!isLoud(words[near]) || one === undefined || next === undefined || next.start - one.end > 3) break;
+      run += 1;
+    }
+  }
+  return run >= 4;
+}
+
+function isLoud(word: Word | undefined): boolean {
+  return word !== undefined && word.text === word.text.toUpperCase();
+}
+
 /** Nothing but a space, or what people put between a title and a name. */
 function isBeside(text: string, before: Word | undefined, word: Word): boolean {
-  return before !== undefined && /^[ \t\u00a0]{0,2}[:.]?[ \t\u00a0]{0,2}$/.test(text.slice(before.end, word.start));
+  if (before === undefined || word.start - before.end > 5) return false;
+  return /^[ \n]{0,2}[:.]?[ \n]{0,2}$/.test(text.slice(before.end, word.start));
 }
 
 function isCapitalised(word: Word): boolean {
   return /^\p{Lu}/u.test(word.text);
-}
-
-function lower(word: Word): string {
-  return word.text.normalize('NFC').toLowerCase();
 }
