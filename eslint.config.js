@@ -1,5 +1,6 @@
 import checkFile from 'eslint-plugin-check-file';
 import reactHooks from 'eslint-plugin-react-hooks';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 const code = ['**/*.{ts,tsx}'];
@@ -39,11 +40,25 @@ export default tseslint.config(
         'error',
         { selector: 'TSEnumDeclaration', message: 'Use a const list and its union.' },
         { selector: 'ExportAllDeclaration', message: 'No barrels.' },
+        {
+          selector: "CallExpression[callee.property.name='normalize'][arguments.0.value=/^NF/]",
+          message: 'Use normalForm: the cost of this one grows with the square of the marks on a letter.',
+        },
       ],
       eqeqeq: 'error',
       'prefer-const': 'error',
     },
   },
+  {
+    // A pattern whose cost grows faster than the text it meets lets one request hold everybody.
+    files: ['app/**/*.{ts,tsx}', 'scripts/**/*.{ts,mjs}', '*.{js,ts}'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: false, ignorePartial: false }],
+    },
+  },
+  { files: ['app/domain/text/normal-form.ts', 'tests/**'], rules: { 'no-restricted-syntax': 'off' } },
   {
     // Only React's files: the fixtures of the tests have a `use` of their own.
     files: ['app/**/*.{ts,tsx}'],

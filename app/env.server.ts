@@ -3,8 +3,12 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { providerOf } from '~/database-url.server';
+import { boundedText } from '~/domain/text/bounded';
 
-const timeZone = z.string().refine((name) => {
+/** Longer than any address or secret that somebody meant. */
+const MAX_LENGTH = 2_000;
+
+const timeZone = boundedText(100).refine((name) => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;
@@ -13,7 +17,7 @@ const timeZone = z.string().refine((name) => {
   }
 }, 'not a known time zone');
 
-const databaseUrl = z.string().refine((url) => {
+const databaseUrl = boundedText(MAX_LENGTH).refine((url) => {
   try {
     return providerOf(url) !== undefined;
   } catch {
@@ -25,9 +29,9 @@ const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   DATABASE_URL: databaseUrl.default('file:./data/hailong.db'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  PUBLIC_URL: z.url().optional(),
-  SESSION_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
+  HOST: boundedText(MAX_LENGTH).min(1).default('127.0.0.1'),
+  PUBLIC_URL: boundedText(MAX_LENGTH).check(z.url()).optional(),
+  SESSION_SECRET: boundedText(MAX_LENGTH).min(32, 'must be at least 32 characters').optional(),
   CITY_TIME_ZONE: timeZone.default('Asia/Ho_Chi_Minh'),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -63,12 +67,16 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
     databaseUrl: values.DATABASE_URL,
     port: values.PORT,
     host: values.HOST,
-    publicUrl: (values.PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`).replace(/\/+$/, ''),
+    publicUrl: withoutSlashAtEnd(values.PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`),
     sessionSecret: values.SESSION_SECRET ?? keptSecret(values.DATABASE_URL),
     timeZone: values.CITY_TIME_ZONE,
     trustedProxyHops: values.TRUSTED_PROXY_HOPS,
     logLevel: values.LOG_LEVEL,
   };
+}
+
+function withoutSlashAtEnd(url: string): string {
+  return url.endsWith('/') ? withoutSlashAtEnd(url.slice(0, -1)) : url;
 }
 
 function keptSecret(url: string): string {

@@ -4,6 +4,7 @@ import { answeringErrors } from '~/error-response.server';
 import { getDevice, type ListedDevice } from '~/models/device.server';
 import { getKioskPoint, type KioskPoint } from '~/models/kiosk-options.server';
 import { requirePermission, type SignedInUser } from '~/session.server';
+import { fits } from '~/domain/text/bounded';
 
 type Asked = Pick<AppContext, 'db' | 'now' | 'reference'>;
 
@@ -33,6 +34,6 @@ export async function requireKioskPoint(
 }
 
 function idOf(param: string | undefined): number {
-  if (param === undefined || !/^[1-9]\d{0,8}$/.test(param)) throw new DomainError('not-found');
+  if (param === undefined || !fits(param, 9, /^[1-9]\d*$/)) throw new DomainError('not-found');
   return Number(param);
 }

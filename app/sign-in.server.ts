@@ -17,6 +17,7 @@ import { makeDeviceToken, readDeviceToken } from '~/security/device-token.server
 import { keyedHash } from '~/security/keyed-hash.server';
 import { verifyPassword } from '~/security/password.server';
 import { sessionCookie } from '~/session.server';
+import { normalForm } from '~/domain/text/normal-form';
 
 const DEVICE_COOKIE = 'hl_device';
 
@@ -50,7 +51,7 @@ export async function checkPassword(
 ): Promise<{ id: number; name: string } | Refusal> {
   const { db, env } = context;
   const now = context.now();
-  const userName = typed.userName.normalize('NFKC').trim().toLowerCase();
+  const userName = normalForm(typed.userName, 'NFKC').trim().toLowerCase();
   const credential = await findCredential(db, userName);
   const device = readDeviceToken(env.sessionSecret, readCookie(request, DEVICE_COOKIE), now);
   const isKnown = device !== null && credential !== null && device.userIds.includes(String(credential.id));

@@ -4,6 +4,7 @@ import type { ReleasedTextProblem } from '~/domain/comments/released-length';
 import { readReleasedText, releasedTextProblem } from '~/domain/comments/released-text';
 import { createPublicAnswer, type PublicWords } from '~/models/public-answer.server';
 import type { SignedInUser } from '~/session.server';
+import { fits } from '~/domain/text/bounded';
 
 export const publicFields = ['saidVi', 'didVi', 'saidEn', 'didEn'] as const satisfies readonly (keyof PublicWords)[];
 
@@ -25,7 +26,7 @@ export function readPublicAnswer(form: URLSearchParams): { said: PublicWords; re
   const refuse = (at: RefusedPublicAnswer['at'], problem: RefusedPublicAnswer['problem'], parts: TextPart[] = []) => {
     return { said, refused: { at, problem, typed, parts } };
   };
-  if (!/^[1-9]\d{0,8}$/.test(typed.unit)) return refuse('unit', 'unit-missing');
+  if (!fits(typed.unit, 9, /^[1-9]\d*$/)) return refuse('unit', 'unit-missing');
   if ((said.saidEn === '') !== (said.didEn === '')) return refuse(said.saidEn === '' ? 'saidEn' : 'didEn', 'english');
   for (const name of publicFields) {
     const problem = releasedTextProblem(said[name], confirmed);

@@ -53,6 +53,7 @@ const statusByCode = {
   'content-encoding-unsupported': 415,
   'body-not-utf8': 400,
   'json-invalid': 400,
+  'json-too-deep': 400,
   'csv-invalid': 422,
   'file-empty': 422,
   'import-rejected': 422,

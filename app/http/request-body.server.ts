@@ -1,5 +1,6 @@
 import { DomainError } from '~/domain/errors';
 import { decodeUtf8 } from '~/files/utf8';
+import { parseJson } from '~/files/json-bytes';
 
 export const MAX_FORM_BYTES = 64 * 1024;
 export const MAX_JSON_BYTES = 2 * 1024 * 1024;
@@ -31,14 +32,9 @@ export async function readText(request: Request, limit: number): Promise<string>
   return decodeUtf8(await readBytes(request, limit));
 }
 
-/** The body as JSON. Throws `json-invalid`. */
+/** The body as JSON. Throws what `parseJson` throws. */
 export async function readJson(request: Request, limit: number): Promise<unknown> {
-  const text = await readText(request, limit);
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw new DomainError('json-invalid');
-  }
+  return parseJson(await readText(request, limit));
 }
 
 /** The fields of a plain HTML form. Throws `body-not-utf8` for broken percent codes too. */

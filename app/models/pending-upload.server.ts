@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database, Queryable } from '~/db.server';
 import { sha256Hex } from '~/security/keyed-hash.server';
+import { normalForm } from '~/domain/text/normal-form';
 
 /** A preview that nobody confirmed in a day describes a city that has moved on. */
 const KEPT_MS = 24 * 60 * 60 * 1000;
@@ -21,7 +22,7 @@ export async function createPendingUpload(
         id,
         userId,
         // A name is shown to people; control characters are never part of one, and PostgreSQL takes no NUL.
-        fileName: fileName.replace(/\p{Cc}/gu, '').normalize('NFC').slice(0, MAX_FILE_NAME),
+        fileName: normalForm(fileName.slice(0, MAX_FILE_NAME).replace(/\p{Cc}/gu, '')),
         sha256: sha256Hex(bytes),
         bytes: Uint8Array.from(bytes),
         uploadedAt: now,

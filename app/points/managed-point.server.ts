@@ -3,6 +3,7 @@ import { DomainError } from '~/domain/errors';
 import { answeringErrors } from '~/error-response.server';
 import { getPointRecord, type PointRecord } from '~/models/point-list.server';
 import { requirePermission, type SignedInUser } from '~/session.server';
+import { fits } from '~/domain/text/bounded';
 
 /**
  * The service point of an address, for whoever may manage it. Throws what `requirePermission` throws, also for another
@@ -30,6 +31,6 @@ export async function requireOpenPoint(
 }
 
 function idOf(param: string | undefined): number {
-  if (param === undefined || !/^[1-9]\d{0,8}$/.test(param)) throw new DomainError('not-found');
+  if (param === undefined || !fits(param, 9, /^[1-9]\d*$/)) throw new DomainError('not-found');
   return Number(param);
 }

@@ -1,3 +1,5 @@
+import { normalForm } from '~/domain/text/normal-form';
+
 const words: Record<string, string> = {
   Quận: 'District',
   Huyện: 'District',
@@ -43,5 +45,5 @@ export function englishUnitName(typeVi: string, nameVi: string): string {
 }
 
 function withoutMarks(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D');
+  return normalForm(text, 'NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D');
 }

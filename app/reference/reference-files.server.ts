@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readCsvRows } from '~/files/csv-rows';
 import { departmentNamesEn, englishUnitName } from '~/reference/english-names';
+import { normalForm } from '~/domain/text/normal-form';
 
 /** The day of the General Statistics Office's list, the units' first day known to us. */
 const LIST_DAY = '2019-10-06';
@@ -111,6 +112,6 @@ function rowsOf(fileName: string): ((column: string) => string)[] {
   return rows.map(({ line, values }) => (column) => {
     const value = values[header.indexOf(column)];
     if (value === undefined) throw new Error(`${fileName}, line ${line}: no column ${column}`);
-    return value.normalize('NFC');
+    return normalForm(value);
   });
 }

@@ -1,3 +1,5 @@
+import { normalForm } from '~/domain/text/normal-form';
+
 /**
  * Rows of text in columns as wide as their widest cell: the first `left` columns to the left, numbers to the
  * right.
@@ -19,5 +21,5 @@ export function alignedTable(rows: readonly (readonly string[])[], left: number)
 
 // In NFC a Vietnamese letter with its marks is one character and takes one place.
 function widthOf(text: string): number {
-  return [...text.normalize('NFC')].length;
+  return [...normalForm(text)].length;
 }

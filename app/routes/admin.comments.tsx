@@ -21,6 +21,7 @@ import { unitsOf } from '~/own-units.server';
 import { pageTitle } from '~/page-title.server';
 import { periodName } from '~/reporting/period-name';
 import { requirePermission } from '~/session.server';
+import { boundedText } from '~/domain/text/bounded';
 
 const PAGE_SIZE = 25;
 /** Without a week chosen, as far back as this. */
@@ -28,9 +29,9 @@ const RECENT_WEEKS = 8;
 
 const searchSchema = z.object({
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
-  unit: z.string().regex(/^[1-9]\d{0,8}$/).catch(''),
-  field: z.string().regex(/^[A-Z][A-Z0-9_]{0,59}$/).catch(''),
-  week: z.string().regex(/^\d{4}-W\d{2}$/).catch(''),
+  unit: boundedText(9).regex(/^[1-9]\d*$/).catch(''),
+  field: boundedText(60).regex(/^[A-Z][A-Z0-9_]*$/).catch(''),
+  week: boundedText(8).regex(/^\d{4}-W\d{2}$/).catch(''),
   polarity: z.enum(polarities).or(z.literal('')).catch(''),
   answered: z.enum(['yes', 'no', '']).catch(''),
 });

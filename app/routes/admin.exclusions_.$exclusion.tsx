@@ -13,6 +13,7 @@ import { changeExclusion } from '~/integrity/exclusion-changes.server';
 import { exclusionPage } from '~/integrity/exclusion-page.server';
 import { pageTitle } from '~/page-title.server';
 import { requirePermission } from '~/session.server';
+import { fits } from '~/domain/text/bounded';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
 
@@ -64,6 +65,6 @@ export default function OneExclusion() {
 }
 
 function idOf(param: string | undefined): number {
-  if (param === undefined || !/^[1-9]\d{0,8}$/.test(param)) throw new DomainError('not-found');
+  if (param === undefined || !fits(param, 9, /^[1-9]\d*$/)) throw new DomainError('not-found');
   return Number(param);
 }

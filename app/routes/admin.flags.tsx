@@ -17,6 +17,7 @@ import { listBranchIds } from '~/models/unit-directory.server';
 import { pageTitle } from '~/page-title.server';
 import { periodName } from '~/reporting/period-name';
 import { requirePermission } from '~/session.server';
+import { boundedText } from '~/domain/text/bounded';
 
 const PAGE_SIZE = 50;
 const OFFERED_WEEKS = 26;
@@ -24,8 +25,8 @@ const OFFERED_WEEKS = 26;
 const searchSchema = z.object({
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
   rule: z.enum(ruleCodes).or(z.literal('')).catch(''),
-  unit: z.string().regex(/^[1-9]\d{0,8}$/).catch(''),
-  week: z.string().regex(/^\d{4}-W\d{2}$/).catch(''),
+  unit: boundedText(9).regex(/^[1-9]\d*$/).catch(''),
+  week: boundedText(8).regex(/^\d{4}-W\d{2}$/).catch(''),
   state: z.enum(['open', 'settled', '']).catch(''),
 });
 

@@ -24,6 +24,7 @@ import { unitsOf } from '~/own-units.server';
 import { pageTitle } from '~/page-title.server';
 import { changePetition } from '~/comments/petition-changes.server';
 import { requirePermission, type SignedInUser } from '~/session.server';
+import { fits } from '~/domain/text/bounded';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
 
@@ -108,6 +109,6 @@ export default function OnePetition() {
 }
 
 async function petitionOf(context: AppContext, user: SignedInUser, param: string | undefined) {
-  if (param === undefined || !/^[1-9]\d{0,8}$/.test(param)) throw new DomainError('not-found');
+  if (param === undefined || !fits(param, 9, /^[1-9]\d*$/)) throw new DomainError('not-found');
   return getPetition(context.db, { unitIds: await unitsOf(context, user), now: context.now() }, Number(param));
 }

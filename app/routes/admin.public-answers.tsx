@@ -18,6 +18,7 @@ import { unitsOf } from '~/own-units.server';
 import { pageTitle } from '~/page-title.server';
 import { readPublicAnswer, writePublicAnswer } from '~/comments/public-answers.server';
 import { requirePermission } from '~/session.server';
+import { fits } from '~/domain/text/bounded';
 
 const PAGE_SIZE = 25;
 
@@ -64,7 +65,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     }
     if (intent !== 'publish' && intent !== 'withdraw') throw new DomainError('input-invalid');
     const id = form.get('id') ?? '';
-    if (!/^[1-9]\d{0,8}$/.test(id)) throw new DomainError('not-found');
+    if (!fits(id, 9, /^[1-9]\d*$/)) throw new DomainError('not-found');
     await requirePermission(request, context, 'comment:answer', await getPublicAnswerUnit(context.db, Number(id)));
     const change = intent === 'publish' ? releasePublicAnswer : withdrawPublicAnswer;
     await change(context.db, Number(id), { actor: user.name, now: context.now() });

@@ -16,6 +16,7 @@ import { getUser } from '~/models/user.server';
 import { pageTitle } from '~/page-title.server';
 import { requirePermission } from '~/session.server';
 import { changeUser } from '~/user-changes.server';
+import { fits } from '~/domain/text/bounded';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
 
@@ -87,6 +88,6 @@ export default function EditUser() {
 }
 
 function idOf(param: string | undefined): number {
-  if (param === undefined || !/^[1-9]\d{0,8}$/.test(param)) throw new DomainError('not-found');
+  if (param === undefined || !fits(param, 9, /^[1-9]\d*$/)) throw new DomainError('not-found');
   return Number(param);
 }

@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
+import { normalForm } from '~/domain/text/normal-form';
 
 /**
  * OWASP Password Storage Cheat Sheet: argon2id (the library's default) with 19 MiB, two passes, one thread.
@@ -25,5 +26,5 @@ export async function verifyPassword(password: string, passwordHash: string | nu
 
 // The same Vietnamese letter can be typed as one code point or as two (NIST SP 800-63B 5.1.1.2).
 function normalised(password: string): string {
-  return password.normalize('NFKC');
+  return normalForm(password, 'NFKC');
 }

@@ -45,7 +45,7 @@ export function describeApi(operations: readonly ApiOperation[], server: string)
 function describeOperation(operation: ApiOperation): Record<string, unknown> {
   const { method, path, summary, description, scope, parameters = [], body, answer, refusals = {} } = operation;
   return {
-    operationId: `${method}${path.replace(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase()).replace(/\W/g, '')}`,
+    operationId: `${method}${path.split(/\W/).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}`,
     summary,
     ...(description !== undefined && { description }),
     security: scope === null ? [] : [{ token: [scope] }],

@@ -1,6 +1,5 @@
-import { z } from 'zod';
-
 import { DomainError } from '~/domain/errors';
+import { boundedText } from '~/domain/text/bounded';
 
 /** A calendar day of the city, written `2026-11-22`. Days compare correctly as text. */
 export type LocalDay = string;
@@ -17,8 +16,7 @@ type Zone = { formatter: Intl.DateTimeFormat; dayOfSlot: Map<number, LocalDay> }
 const zones = new Map<string, Zone>();
 
 /** A real day of the years 1900 to 2999, as `YYYY-MM-DD`. */
-export const localDaySchema = z
-  .string()
+export const localDaySchema = boundedText(10)
   .regex(/^(?:19|2\d)\d{2}-\d{2}-\d{2}$/)
   .refine(isRealDay);
 

@@ -1,6 +1,9 @@
 import { addDays, dayOfWeek, daysBetween, type LocalDay } from '~/domain/calendar/local-day';
 import { DomainError } from '~/domain/errors';
 
+/** `2026-W47`. */
+const LONGEST_KEY = 8;
+
 export const periodKinds = ['week', 'month', 'quarter', 'year'] as const;
 
 export type PeriodKind = (typeof periodKinds)[number];
@@ -33,7 +36,7 @@ export function weekKeyOf(day: LocalDay): string {
 
 /** Reads a period's key. Throws 'period-unknown' for anything that is not one, such as week 53 of a short year. */
 export function parsePeriod(key: string): Period {
-  const match = /^((?:19|2\d)\d{2})(?:-(?:W(\d{2})|Q([1-4])|(0[1-9]|1[0-2])))?$/.exec(key);
+  const match = key.length > LONGEST_KEY ? null : /^((?:19|2\d)\d{2})(?:-(?:W(\d{2})|Q([1-4])|(0[1-9]|1[0-2])))?$/.exec(key);
   if (match === null) throw new DomainError('period-unknown', { period: key.slice(0, 20) });
 
   const [, year = '', week, quarter, month] = match;

@@ -24,6 +24,9 @@ export type ContactProblems = { at: ContactField; problem: ContactProblem }[];
 
 export const MAX_CONTACT_LENGTH = { name: 120, phone: 30, email: 200, address: 250 } as const;
 
+const PHONE = /^\+?[\d .()-]{8,}$/;
+const EMAIL = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/;
+
 /** What the form says, cleaned but not judged, so that it can be shown again as it was typed. */
 export function readContactForm(form: URLSearchParams): ContactForm {
   const line = (name: string) => cleanComment(form.get(name) ?? '').replace(/\s+/g, ' ');
@@ -46,16 +49,17 @@ export function readContactForm(form: URLSearchParams): ContactForm {
 export function contactProblems(form: ContactForm): ContactProblems {
   const problems: ContactProblems = [];
   const add = (at: ContactField, problem: ContactProblem) => problems.push({ at, problem });
+  const isShort = (field: keyof ContactDetails, longest: number = MAX_CONTACT_LENGTH[field]) => form[field].length <= longest;
   if (!form.mayContact && !form.mayForward) add('mayContact', 'consent-missing');
   if (form.comment.length > MAX_COMMENT_LENGTH) add('comment', 'too-long');
   if (form.mayForward && form.comment === '') add('comment', 'comment-missing');
   if (form.mayForward && form.name === '') add('name', 'name-missing');
   if (form.mayContact && form.phone === '' && form.email === '' && form.address === '') add('phone', 'way-missing');
-  if (form.phone !== '' && !/^\+?[\d .()-]{8,}$/.test(form.phone)) add('phone', 'phone-invalid');
-  if (form.email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(form.email)) add('email', 'email-invalid');
+  if (form.phone !== '' && isShort('phone') && !PHONE.test(form.phone)) add('phone', 'phone-invalid');
+  if (form.email !== '' && isShort('email') && !EMAIL.test(form.email)) add('email', 'email-invalid');
   if (form.mayForward && form.address === '') add('address', 'address-missing');
   for (const [field, longest] of Object.entries(MAX_CONTACT_LENGTH) as [keyof ContactDetails, number][]) {
-    if (form[field].length > longest) add(field, 'too-long');
+    if (!isShort(field, longest)) add(field, 'too-long');
   }
   return problems;
 }

@@ -12,6 +12,7 @@ import {
 import type { ErrorCode } from '~/domain/errors';
 import { nameValues, type FileRow } from '~/domain/imports/columns';
 import { rejectValue, type RejectedLine } from '~/domain/imports/rejected-line';
+import { normalForm } from '~/domain/text/normal-form';
 
 export type DossierContext = {
   /** The city's day of the import: nothing is completed tomorrow. */
@@ -73,7 +74,7 @@ export function checkDossierArray(json: unknown, context: DossierContext): Check
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? value.trim().normalize('NFC') : '';
+  return typeof value === 'string' ? normalForm(value.trim()) : '';
 }
 
 function valuesOf(read: (name: DossierName) => string): Values {

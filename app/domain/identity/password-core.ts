@@ -1,4 +1,5 @@
 import { foldVietnamese } from '~/domain/text/fold';
+import { normalForm } from '~/domain/text/normal-form';
 
 /** What people write for letters. `1` is read as i, and as l in a second reading. */
 const letterFor: Record<string, string> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '@': 'a', $: 's', '!': 'i' };
@@ -8,7 +9,7 @@ const letterFor: Record<string, string> = { '0': 'o', '1': 'i', '3': 'e', '4': '
  * a year or signs before, behind or between, signs for letters. Lower case, no spaces; linear in the length.
  */
 export function passwordCores(password: string): string[] {
-  const folded = withoutRepetition(foldVietnamese(password.normalize('NFKC')).replaceAll(' ', ''));
+  const folded = withoutRepetition(foldVietnamese(normalForm(password, 'NFKC')).replaceAll(' ', ''));
   const readings = [folded, folded.replaceAll('1', 'l')];
   const cores = readings.flatMap((text) => [
     lettersOf(text),

@@ -1,6 +1,7 @@
 import { isCityWord, isWalk } from '~/domain/identity/guessable-words';
 import { passwordCores } from '~/domain/identity/password-core';
 import { foldVietnamese } from '~/domain/text/fold';
+import { normalForm } from '~/domain/text/normal-form';
 
 /**
  * NIST SP 800-63B asks for 8 and advises more; these accounts change what people are paid, so 12. In
@@ -45,7 +46,7 @@ export function passwordProblem(
 ): PasswordProblem | null {
   // A character has at most two code units, and marks that combine are few: what is far longer is not looked at.
   if (password.length > 4 * MAX_PASSWORD_LENGTH) return 'password-too-long';
-  const characters = [...password.normalize('NFKC')];
+  const characters = [...normalForm(password, 'NFKC')];
   if (characters.length < MIN_PASSWORD_LENGTH) return 'password-too-short';
   if (characters.length > MAX_PASSWORD_LENGTH) return 'password-too-long';
   const folded = characters.join('').toLowerCase();
@@ -87,13 +88,13 @@ function ownLettersOf(core: string, isFree: (word: string) => boolean, isCommon:
 function namesOf({ userName, displayName = '' }: PasswordOwner): ReadonlySet<string> {
   const [account = '', host = ''] = userName.split('@');
   const names = [account, host, userName, displayName].flatMap((text) => {
-    const parts = foldVietnamese(text.normalize('NFKC')).split(/[^a-z]+/);
+    const parts = foldVietnamese(normalForm(text, 'NFKC')).split(/[^a-z]+/);
     return [...parts, parts.join(''), [...parts].reverse().join('')];
   });
   return new Set(names.filter((name) => name.length >= SHORTEST_OWN_NAME));
 }
 
 function isOwnAddress(folded: string, { userName }: PasswordOwner): boolean {
-  const name = userName.normalize('NFKC').toLowerCase();
+  const name = normalForm(userName, 'NFKC').toLowerCase();
   return folded === name || folded === name.split('@')[0];
 }

@@ -1,3 +1,5 @@
+import { normalForm } from '~/domain/text/normal-form';
+
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
 
@@ -23,7 +25,7 @@ export type SignInAttempt = { userName: string; knownDevice: string | null; addr
  * cookie that names this account.
  */
 export function bucketOf({ userName, knownDevice, address }: SignInAttempt): string {
-  const account = userName.normalize('NFKC').toLowerCase();
+  const account = normalForm(userName, 'NFKC').toLowerCase();
   return JSON.stringify(
     knownDevice === null ? ['address', account, address] : ['device', account, knownDevice],
   );

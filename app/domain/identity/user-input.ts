@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { passwordProblem, type PasswordOwner, type PasswordProblem } from '~/domain/identity/password';
 import { roles, seesWholeCity, type Role } from '~/domain/identity/roles';
+import { normalForm } from '~/domain/text/normal-form';
+import { boundedText, fits } from '~/domain/text/bounded';
 
 /** What can be wrong with a form about a user. */
 export type UserProblem =
@@ -25,14 +27,14 @@ export const MAX_DISPLAY_NAME_LENGTH = 80;
  * The name a person signs in with: lower case, so that nobody is kept out by a capital letter of a phone's
  * keyboard.
  */
-export const userNameSchema = z
-  .string('name-invalid')
-  .transform((text) => text.normalize('NFKC').trim().toLowerCase())
+export const userNameSchema = boundedText(200, 'name-invalid')
+  .transform((text) => normalForm(text, 'NFKC').trim().toLowerCase())
   .pipe(z.string().regex(/^[a-z0-9][a-z0-9._@-]{2,63}$/, 'name-invalid'));
 
 export const displayNameSchema = z
   .string('display-name-missing')
-  .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
+  .max(10 * MAX_DISPLAY_NAME_LENGTH, { message: 'display-name-too-long', abort: true })
+  .transform((text) => normalForm(text).replace(/\s+/g, ' ').trim())
   .pipe(z.string().min(1, 'display-name-missing').max(MAX_DISPLAY_NAME_LENGTH, 'display-name-too-long'));
 
 /** The problems of a form whose schema uses the messages above. */
@@ -57,7 +59,7 @@ export function newPasswordProblems(
 /** The unit's id as a form sends it; empty for the whole city. */
 const unitIdSchema = z
   .string('unit-missing')
-  .transform((text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null));
+  .transform((text) => (fits(text, 9, /^[1-9]\d*$/) ? Number(text) : null));
 
 export type Place = { role: Role; unitId: number | null };
 

@@ -1,4 +1,5 @@
 import { rejectValue, type RejectedLine } from '~/domain/imports/rejected-line';
+import { normalForm } from '~/domain/text/normal-form';
 
 /** One line of a file, split into values; `line` counts from 1, the header included. */
 export type FileRow = { line: number; values: string[] };
@@ -63,7 +64,7 @@ export function nameValues<Column extends string>(
     }
     const values = {} as NamedValues<Column>;
     for (const [column, position] of columns) {
-      values[column] = position === undefined ? '' : (row.values[position] ?? '').trim().normalize('NFC');
+      values[column] = position === undefined ? '' : normalForm((row.values[position] ?? '').trim());
     }
     named.push({ line: row.line, values });
   }

@@ -1,4 +1,5 @@
 import { DomainError } from '~/domain/errors';
+import { normalForm } from '~/domain/text/normal-form';
 
 /** To keep ratings out of the figures, or to let them in again. */
 export const exclusionKinds = ['EXCLUDE', 'RESTORE'] as const;
@@ -23,7 +24,7 @@ export function readDecisionNote(text: string | null, approved: boolean): string
 }
 
 function inOneSpelling(text: string | null): string {
-  const reason = (text ?? '').normalize('NFC').replace(/\s+/g, ' ').trim();
+  const reason = normalForm(text ?? '').replace(/\s+/g, ' ').trim();
   if (reason.length > MAX_REASON_LENGTH) throw new DomainError('value-too-long');
   return reason;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languageChoices } from '~/domain/kiosk/kiosk-languages';
 import { parseSpans, WEEKDAYS, type OpeningHours, type OpenSpan } from '~/domain/kiosk/opening-hours';
+import { boundedText } from '~/domain/text/bounded';
 
 /** What a kiosk keeps to, set for its point. `languages`: those offered, the first one first. */
 export type KioskOptions = {
@@ -19,7 +20,7 @@ export type KioskOptionsProblem = 'hours-unreadable' | 'seconds-out-of-range' | 
 export type KioskOptionsProblems = Record<string, KioskOptionsProblem>;
 
 const restSchema = z.object({
-  minSeconds: z.string().trim().regex(/^\d{1,4}$/).transform(Number).pipe(z.int().max(MAX_MIN_SECONDS)),
+  minSeconds: boundedText(20).trim().regex(/^\d{1,4}$/).transform(Number).pipe(z.int().max(MAX_MIN_SECONDS)),
   languages: z.enum(languageChoices),
 });
 

@@ -11,6 +11,7 @@ const STEP_MS = 15 * 60 * 1000;
 /** A week holds every opening time there is. */
 const FARTHEST_MS = 7 * 24 * 60 * 60 * 1000;
 const MAX_SPANS = 4;
+const MAX_TEXT = 200;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
@@ -19,6 +20,7 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
  * what cannot be read: not a time, an end before its beginning, spans that overlap or stand in the wrong order.
  */
 export function parseSpans(text: string): OpenSpan[] | null {
+  if (text.length > MAX_TEXT) return null;
   const parts = text.split(/[,;]/).map((part) => part.trim()).filter((part) => part !== '');
   const spans: OpenSpan[] = [];
   for (const part of parts) {

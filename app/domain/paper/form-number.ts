@@ -2,6 +2,7 @@
 const damm = ['0317598642', '7092154863', '4206871359', '1750983426', '6123045978', '3674209581', '5869720134', '8945362017', '9438617205', '2581436790'];
 
 const MAX_NUMBER = 999_999;
+const MAX_TEXT = 100;
 
 /** What is printed on a form: `P-<point>-<number>-<check>`. The check covers the point too, so a form of another one is noticed. */
 export function formSerial(pointId: number, number: number): string {
@@ -10,6 +11,7 @@ export function formSerial(pointId: number, number: number): string {
 
 /** The serial a clerk meant at a point: in full, or only `<number>-<check>`; null when it cannot be one of that point's. */
 export function readSerial(text: string, pointId: number): string | null {
+  if (text.length > MAX_TEXT) return null;
   const parts = text.trim().toUpperCase().replace(/^P[\s.-]*/, '').split(/[\s.-]+/);
   if (parts.some((part) => !/^\d{1,9}$/.test(part))) return null;
   const [point, numberText, check] = parts.length === 2 ? [String(pointId), ...parts] : parts;

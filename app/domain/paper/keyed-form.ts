@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { addDays, localDaySchema, type LocalDay } from '~/domain/calendar/local-day';
 import { MAX_REASONS, reasons } from '~/domain/ratings/reasons';
-import { cleanComment, MAX_COMMENT_LENGTH, respondents } from '~/domain/ratings/response';
+import { cleanComment, MAX_COMMENT_LENGTH, MAX_TYPED_LENGTH, respondents } from '~/domain/ratings/response';
 import { isLevelOf, type Scale } from '~/domain/ratings/scale';
 import { languages } from '~/domain/text/languages';
+import { boundedText } from '~/domain/text/bounded';
 
 /** As far back as a kiosk that was offline (design rule 1). */
 export const MAX_DAYS_BACK = 14;
@@ -31,10 +32,10 @@ export const keyedFormSchema = z.object({
   day: localDaySchema,
   field: z.string().min(1).max(60),
   /** The key of the dossier written on the form; the number itself is stored nowhere. */
-  dossierKey: z.string().optional(),
+  dossierKey: z.string().max(100).optional(),
   level: z.coerce.number().int(),
   reasons: z.array(z.enum(reasons)).max(MAX_REASONS),
-  comment: z.string().overwrite(cleanComment).max(MAX_COMMENT_LENGTH),
+  comment: boundedText(MAX_TYPED_LENGTH).overwrite(cleanComment).max(MAX_COMMENT_LENGTH),
   respondent: z.enum([...respondents, '']),
   language: z.enum(languages),
 });

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { localDaySchema } from '~/domain/calendar/local-day';
 import { holidayKinds } from '~/domain/petitions/holiday-kind';
+import { normalForm } from '~/domain/text/normal-form';
+import { boundedText } from '~/domain/text/bounded';
 
-const name = z
-  .string()
-  .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
+const name = boundedText(1_000)
+  .transform((text) => normalForm(text).replace(/\s+/g, ' ').trim())
   .pipe(z.string().min(1).max(100));
 
 /** One day of the table of holidays, as its form says it. */

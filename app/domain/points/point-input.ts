@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { channels, MAX_COUNTER_LENGTH, normaliseCounter } from '~/domain/points/service-point';
 import { scales } from '~/domain/ratings/scale';
+import { boundedText } from '~/domain/text/bounded';
 
 /** What can be wrong with a form about a service point. */
 export type PointProblem =
@@ -18,12 +19,13 @@ export type PointProblems = Record<string, PointProblem>;
 
 export const counterSchema = z
   .string('counter-missing')
+  .max(10 * MAX_COUNTER_LENGTH, { message: 'counter-too-long', abort: true })
   .transform(normaliseCounter)
   .pipe(z.string().min(1, 'counter-missing').max(MAX_COUNTER_LENGTH, 'counter-too-long'));
 
 /** What a person decides about a new service point; without a field, the citizen is asked for it. */
 export const newPointSchema = z.object({
-  field: z.string('field-not-handled').transform((code) => (code === '' ? null : code)),
+  field: boundedText(60, 'field-not-handled').transform((code) => (code === '' ? null : code)),
   counter: counterSchema,
   channel: z.enum(channels, 'channel-missing'),
   scale: z.enum(scales, 'scale-missing'),

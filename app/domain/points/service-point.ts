@@ -1,4 +1,5 @@
 import { crockfordOf, foldCrockford } from '~/domain/text/crockford';
+import { normalForm } from '~/domain/text/normal-form';
 
 /** How a rating reaches a service point: the printed code, the kiosk, the web site, or a form on paper. */
 export const channels = ['QR', 'KIOSK', 'WEB', 'PAPER'] as const;
@@ -31,7 +32,7 @@ export function formatPointCode(code: string): string {
 
 /** The name of a counter as it is kept: composed characters, single spaces. */
 export function normaliseCounter(text: string): string {
-  return text.normalize('NFC').replace(/\s+/g, ' ').trim();
+  return normalForm(text).replace(/\s+/g, ' ').trim();
 }
 
 /** What makes two service points the same place, whatever the capitals and spaces. `unit`: its id or code. */

@@ -5,8 +5,12 @@ import { normalisePointCode } from '~/domain/points/service-point';
 import { MAX_REASONS, reasons } from '~/domain/ratings/reasons';
 import { isLevelOf, scales } from '~/domain/ratings/scale';
 import { languages } from '~/domain/text/languages';
+import { normalForm } from '~/domain/text/normal-form';
+import { boundedText } from '~/domain/text/bounded';
 
 export const MAX_COMMENT_LENGTH = 1000;
+/** Before line breaks and letters are brought into one spelling. */
+export const MAX_TYPED_LENGTH = 10 * MAX_COMMENT_LENGTH;
 
 export const respondents = ['CITIZEN', 'BUSINESS'] as const;
 
@@ -18,19 +22,17 @@ export type Respondent = (typeof respondents)[number];
  */
 export const responseInputSchema = z
   .object({
-    id: z.uuid().toLowerCase(),
-    point: z.string().max(64).overwrite(normalisePointCode).min(1),
-    field: z
-      .string()
+    id: boundedText(36).check(z.uuid()).toLowerCase(),
+    point: boundedText(64).overwrite(normalisePointCode).min(1),
+    field: boundedText(60)
       .regex(/^[A-Z][A-Z0-9_]{0,59}$/)
       .optional(),
     scale: z.enum(scales),
     level: z.int(),
-    givenAt: z.iso.datetime({ offset: true }).refine((text) => !Number.isNaN(Date.parse(text))),
+    givenAt: boundedText(40).check(z.iso.datetime({ offset: true })).refine((text) => !Number.isNaN(Date.parse(text))),
     reasons: z.array(z.enum(reasons)).max(MAX_REASONS).optional(),
-    comment: z.string().overwrite(cleanComment).max(MAX_COMMENT_LENGTH).optional(),
-    dossier: z
-      .string()
+    comment: boundedText(MAX_TYPED_LENGTH).overwrite(cleanComment).max(MAX_COMMENT_LENGTH).optional(),
+    dossier: boundedText(500)
       .regex(/^[^\p{Cc}\p{Cs}]{1,500}$/u)
       .optional(),
     language: z.enum(languages).optional(),
@@ -82,8 +84,7 @@ export function contentOf(input: ResponseInput): string {
 
 /** A comment in one spelling of its letters, without the control characters that databases and files choke on. */
 export function cleanComment(text: string): string {
-  return text
-    .normalize('NFC')
+  return normalForm(text)
     .replace(/\r\n?/g, '\n')
     .replace(/[^\P{Cc}\n\t]/gu, '')
     .replace(/\p{Cs}/gu, '\uFFFD')

@@ -1,10 +1,11 @@
+import { normalForm } from '~/domain/text/normal-form';
+
 /**
  * Text as people type it into a search box: lower case, without tone and vowel marks, đ as d, single spaces.
  * Unicode decomposition leaves đ whole, so it is replaced by hand.
  */
 export function foldVietnamese(text: string): string {
-  return text
-    .normalize('NFD')
+  return normalForm(text, 'NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/đ/g, 'd')

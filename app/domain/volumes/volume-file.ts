@@ -10,6 +10,7 @@ import {
   type VolumeMeasure,
   type VolumeRow,
 } from '~/domain/volumes/volume-row';
+import { normalForm } from '~/domain/text/normal-form';
 
 export type VolumeContext = {
   /** The city's day of the import: nothing is completed tomorrow. */
@@ -70,7 +71,7 @@ export function checkVolumeArray(json: unknown, context: VolumeContext): Checked
 }
 
 function textOf(value: unknown): string {
-  if (typeof value === 'string') return value.trim().normalize('NFC');
+  if (typeof value === 'string') return normalForm(value.trim());
   if (value === null) return '';
   return typeof value === 'number' ? String(value) : JSON.stringify(value);
 }
