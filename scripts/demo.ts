@@ -76,7 +76,7 @@ async function addressLines(): Promise<string[]> {
     '',
     `  rate          ${env.publicUrl}/r/${point.code}   (Phường Bến Nghé)`,
     ...(invitation === null ? [] : [`  rate, invited ${invitation}   (a dossier of the ward)`]),
-    ...(kiosk === null ? [] : [`  kiosk         ${env.publicUrl}/kiosk   enrolment code ${kiosk.code}   (${kiosk.place})`]),
+    ...(kiosk === null ? [] : [`  kiosk         ${env.publicUrl}/kiosk   enrolment code ${kiosk.code}   (${kiosk.place}, open at any hour)`]),
     `  find a unit   ${env.publicUrl}/`,
     `  what was done ${env.publicUrl}/results/26740   (Phường Bến Nghé)`,
     `  this week     ${env.publicUrl}/admin/reports/${thisWeek.key}`,

@@ -2,6 +2,7 @@
 // for the whole city, or for one unit and those below it; `--json` prints what the API answers.
 import { parseArgs } from 'node:util';
 import { parsePeriod } from '~/domain/calendar/period';
+import { listWrongClocks } from '~/models/device-clock.server';
 import { getReport } from '~/models/report.server';
 import { reportAnswer } from '~/reporting/report-answer';
 import { reportText } from '~/reporting/report-text.server';
@@ -32,6 +33,8 @@ await runWithDatabase(async (db, env) => {
     return;
   }
   const units = unitId === undefined ? tree.units : [tree.unit(unitId), ...tree.descendantsOf(unitId)];
-  const silent = await silentDevicesOf(db, report.period, units.map(({ id }) => id), { now, timeZone });
-  process.stdout.write(reportText(found, { timeZone, unitId, silent }));
+  const unitIds = units.map(({ id }) => id);
+  const silent = await silentDevicesOf(db, report.period, unitIds, { now, timeZone });
+  const wrongClocks = report.period.kind === 'week' ? await listWrongClocks(db, report.period, unitIds) : [];
+  process.stdout.write(reportText(found, { timeZone, unitId, silent, wrongClocks }));
 });

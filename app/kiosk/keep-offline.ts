@@ -12,11 +12,11 @@ export function keepOffline(): () => void {
       renewed = true;
     });
   }
-  serviceWorker
-    .register('/kiosk/worker.js', { scope: '/kiosk' })
-    .then((registration) => setInterval(() => void registration.update().catch(() => undefined), HOUR_MS))
-    // Without the network the worker that is there goes on.
-    .catch(() => undefined);
+  // Anew each hour: it looks for a newer version, and the browser may have thrown the old one away. Without the network the
+  // worker that is there goes on.
+  const register = () => void serviceWorker.register('/kiosk/worker.js', { scope: '/kiosk' }).catch(() => undefined);
+  register();
+  setInterval(register, HOUR_MS);
   void storage.persist().catch(() => false);
   return () => {
     if (!renewed) return;

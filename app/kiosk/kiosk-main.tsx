@@ -1,13 +1,16 @@
 import { createRoot } from 'react-dom/client';
+import type { Enrolment } from '~/kiosk/connection';
 import { keepAwake } from '~/kiosk/keep-awake';
 import { keepOffline } from '~/kiosk/keep-offline';
 import { KioskFrame } from '~/kiosk/kiosk-frame';
 import { startKioskSession } from '~/kiosk/kiosk-session';
-import { openKioskStore, type Enrolment } from '~/kiosk/kiosk-store';
+import { openKioskStore, type KioskStore } from '~/kiosk/kiosk-store';
 import { takeTheOnlyTurn } from '~/kiosk/only-turn';
 import { EnrolmentScreen } from '~/kiosk/screens/enrolment-screen';
 import { SessionScreen } from '~/kiosk/screens/session-screen';
 import { wordsIn } from '~/kiosk/words';
+
+const TRY_AGAIN_MS = 5_000;
 
 const place = document.getElementById('kiosk');
 if (place !== null) void run(place);
@@ -15,12 +18,13 @@ if (place !== null) void run(place);
 /** Enrolled, the tablet is the kiosk of its point; else it asks for the code. */
 async function run(element: HTMLElement): Promise<void> {
   const root = createRoot(element);
+  const unfit = () => root.render(<Notice about="unfit" />);
   try {
     if (!window.isSecureContext) throw new Error('not a secure context');
     await takeTheOnlyTurn(() => root.render(<Notice about="otherTab" />));
     keepAwake();
     const atRest = keepOffline();
-    const store = await openKioskStore();
+    const { store, known } = await openPatiently(unfit);
     const work = (enrolment: Enrolment) => {
       const session = startKioskSession(store, enrolment, atRest);
       const enrolAgain = () => {
@@ -31,16 +35,29 @@ async function run(element: HTMLElement): Promise<void> {
     };
     const ask = () => {
       const take = async (enrolment: Enrolment) => {
-        await store.saveEnrolment(enrolment);
+        // The code is used up: where the key cannot be kept, it serves until the tablet is switched off.
+        await store.saveEnrolment(enrolment).catch(() => undefined);
         work(enrolment);
       };
       root.render(<EnrolmentScreen onEnrolled={take} />);
     };
-    const known = await store.findEnrolment();
     if (known === null) ask();
     else work(known);
   } catch {
-    root.render(<Notice about="unfit" />);
+    unfit();
+  }
+}
+
+/** Tries until the tablet's database opens: another page may hold it, or its disk may be full for the moment. */
+async function openPatiently(waiting: () => void): Promise<{ store: KioskStore; known: Enrolment | null }> {
+  for (;;) {
+    try {
+      const store = await openKioskStore();
+      return { store, known: await store.findEnrolment() };
+    } catch {
+      waiting();
+      await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
+    }
   }
 }
 

@@ -1,38 +1,40 @@
 import type { KioskSettings } from '~/domain/api/kiosk-answer';
-import {
-  isAtStart,
-  millisecondsLeft,
-  nextState,
-  queueMoveOf,
-  startState,
-  type GivenRating,
-  type KioskEvent,
-  type KioskState,
-  type KioskTerms,
-} from '~/domain/kiosk/kiosk-steps';
-import { countQueue, type KioskRating } from '~/domain/kiosk/queue';
+import type { Keeping, KioskEvent, KioskState, KioskTerms } from '~/domain/kiosk/kiosk-state';
+import { isAtStart, nextState, startState } from '~/domain/kiosk/kiosk-steps';
+import { millisecondsLeft, SETTLE_MS } from '~/domain/kiosk/kiosk-times';
+import { countQueue } from '~/domain/kiosk/queue';
+import { queueMoveOf, type QueueMove } from '~/domain/kiosk/queue-move';
 import type { Language } from '~/i18n';
-import { sendSignOfLife } from '~/kiosk/kiosk-api';
-import type { Enrolment, KioskStore } from '~/kiosk/kiosk-store';
-import { startSender, type Contact } from '~/kiosk/sender';
+import { watchActivity } from '~/kiosk/activity';
+import type { Enrolment } from '~/kiosk/connection';
+import { createPost } from '~/kiosk/post';
+import type { KioskStore } from '~/kiosk/kiosk-store';
+import type { Contact } from '~/kiosk/sender';
+import { startTabletClock } from '~/kiosk/tablet-clock';
 
 const TICK_MS = 250;
-const HEARTBEAT_MS = 60_000;
+/** Sooner than this after a screen has settled, the browser's coarse clocks might still disagree about it. */
+const MARGIN_MS = 20;
 
-/** All that the screen shows. `now`: milliseconds since 1970. */
+/** All that the screen shows. `now`: by the steady clock; `cityNow`: the city's time, in milliseconds since 1970. */
 export type KioskView = {
   settings: KioskSettings;
   language: Language;
   state: KioskState;
   now: number;
+  cityNow: number;
   contact: Contact | null;
   waiting: number;
   refused: number;
-  /** A rating could not be written down. */
+  /** The tablet's disk does not take ratings. */
   storageFailed: boolean;
+  /** Ratings that could be neither kept nor sent since the page began. */
+  lost: number;
+  /** How far the tablet's clock is ahead of the city's time, in milliseconds. */
+  ahead: number;
 };
 
-type Unstamped<T> = T extends { at: number } ? Omit<T, 'at'> : never;
+type Unstamped<T> = T extends { at: number } ? Omit<T, 'at' | 'pressedAt'> : never;
 /** What a person does; the session adds when. */
 export type KioskDeed = Unstamped<KioskEvent>;
 
@@ -48,87 +50,86 @@ export type KioskSession = {
  * Runs the kiosk of an enrolled tablet: moves its steps on, writes each rating down at the tap, sends what is ready and
  * tells once a minute that it lives. `atRest` is called when nobody is at it, for what must not disturb a person.
  */
-export function startKioskSession(store: KioskStore, { key, settings }: Enrolment, atRest: () => void): KioskSession {
+export function startKioskSession(store: KioskStore, enrolment: Enrolment, atRest: () => void): KioskSession {
+  const { settings } = enrolment;
   const listeners = new Set<() => void>();
+  const clock = startTabletClock(enrolment.ahead ?? null);
   let newest = settings;
   let view: KioskView = {
     settings,
     language: firstLanguage(settings),
-    state: startState(termsOf(settings), Date.now()),
-    now: Date.now(),
+    state: startState(termsOf(settings), clock.now()),
+    now: clock.now(),
+    cityNow: clock.cityNow(),
     contact: null,
     waiting: 0,
     refused: 0,
     storageFailed: false,
+    lost: 0,
+    ahead: clock.ahead(),
   };
-  // One after the other: a release must not overtake the draft before it.
-  let writes: Promise<void> = Promise.resolve();
 
   function show(changes: Partial<KioskView>): void {
-    view = { ...view, ...changes };
+    view = { ...view, now: clock.now(), cityNow: clock.cityNow(), ahead: clock.ahead(), ...changes };
     for (const listener of listeners) listener();
   }
 
-  async function recount(): Promise<void> {
-    show(countQueue(await store.list()));
-  }
-
-  const sender = startSender(store, key, (contact) => {
-    show({ contact });
-    void recount();
+  const post = createPost(store, enrolment, clock, {
+    contact: (contact) => show({ contact }),
+    queue: (queue) => show(countQueue(queue)),
+    storage: (works) => show({ storageFailed: !works }),
+    lost: () => show({ lost: view.lost + 1 }),
+    settings: (fresh) => (newest = fresh),
   });
 
-  function write(work: () => Promise<void>): void {
-    writes = writes
-      .then(work)
-      .then(recount)
-      .then(() => sender.wake())
-      .catch(() => show({ storageFailed: true }));
+  function carryOut(move: QueueMove): void {
+    if (move === null) return;
+    if (move.type === 'discard') void post.discard(move.id);
+    else {
+      const { rating } = move;
+      const tell = (keeping: Keeping) => dispatch({ type: 'kept', rating, keeping });
+      void post.keep(move, view).then(tell);
+    }
   }
+
+  const activity = watchActivity({ at: clock.at, touched: () => dispatch({ type: 'touch' }), typed: () => dispatch({ type: 'text' }) });
 
   function dispatch(deed: KioskDeed): void {
     const { state: before, settings: current } = view;
-    const event: KioskEvent = { ...deed, at: Date.now() };
+    const event = stamped(deed, clock.now(), activity.pressedAt());
     const after = nextState(termsOf(current), before, event);
-    const move = queueMoveOf(before, after, event);
-    if (move?.type === 'discard') write(() => store.discard(move.id));
-    else if (move !== null) write(() => store[move.type](ratingOf(move.rating, view)));
+    carryOut(queueMoveOf(before, after, event));
     const fresh = deed.type !== 'take-back' && isAtStart(termsOf(current), after) && !isAtStart(termsOf(current), before);
     show({ state: after, now: event.at, ...(fresh && { language: firstLanguage(current) }) });
+    // The screen takes touches when it has settled, not only at the next tick.
+    if (after.shownAt !== before.shownAt) setTimeout(() => show({}), SETTLE_MS + MARGIN_MS);
   }
 
   function tick(): void {
+    const leap = clock.look();
+    if (leap === 'leapt') dispatch({ type: 'leapt' });
+    if (leap !== null) post.beat();
     dispatch({ type: 'tick' });
     if (!isAtStart(termsOf(view.settings), view.state)) return;
     const first = firstLanguage(view.settings);
-    if (view.language !== first && millisecondsLeft(view.state, view.now) <= 0) show({ language: first });
+    const isLeft = millisecondsLeft(view.state, view.now) <= 0;
+    if (view.language !== first && isLeft) show({ language: first });
     if (newest !== view.settings) {
-      show({ settings: newest, language: firstLanguage(newest), state: startState(termsOf(newest), Date.now(), view.state.lastRatedAt) });
+      show({ settings: newest, language: firstLanguage(newest), state: startState(termsOf(newest), clock.now(), view.state.lastRatedAt) });
     }
-    atRest();
+    // What is not on disk yet would go with the page, and offline it might not come back.
+    if (isLeft && view.contact === 'online' && !post.isBusy()) atRest();
   }
 
-  async function tellThatItLives(): Promise<void> {
-    const { waiting, refused } = countQueue(await store.list());
-    const sent = await sendSignOfLife(key, waiting + refused);
-    if (sent.type === 'answered') {
-      const changed = JSON.stringify(sent.answer.settings) !== JSON.stringify(newest);
-      if (changed) {
-        newest = sent.answer.settings;
-        await store.saveEnrolment({ key, settings: newest });
-      }
-      sender.retryNow();
-    }
-    show({ contact: sent.type === 'answered' ? 'online' : sent.type === 'failed' ? 'offline' : 'revoked' });
-  }
-
-  const heartbeat = () => void tellThatItLives().catch(() => show({ storageFailed: true }));
-  const timers = [setInterval(tick, TICK_MS), setInterval(heartbeat, HEARTBEAT_MS)];
+  const timer = setInterval(tick, TICK_MS);
   const offline = () => show({ contact: 'offline' });
-  window.addEventListener('online', heartbeat);
+  const seen = () => {
+    if (!document.hidden) tick();
+  };
+  window.addEventListener('online', post.beat);
   window.addEventListener('offline', offline);
-  write(() => store.finishDrafts());
-  heartbeat();
+  document.addEventListener('visibilitychange', seen);
+  post.start();
 
   return {
     view: () => view,
@@ -142,12 +143,19 @@ export function startKioskSession(store: KioskStore, { key, settings }: Enrolmen
       dispatch({ type: 'touch' });
     },
     stop() {
-      sender.stop();
-      timers.forEach(clearInterval);
-      window.removeEventListener('online', heartbeat);
+      post.stop();
+      clock.stop();
+      activity.stop();
+      clearInterval(timer);
+      window.removeEventListener('online', post.beat);
       window.removeEventListener('offline', offline);
+      document.removeEventListener('visibilitychange', seen);
     },
   };
+}
+
+function stamped(deed: KioskDeed, at: number, pressedAt: number | undefined): KioskEvent {
+  return { ...deed, at, ...(pressedAt !== undefined && { pressedAt }) };
 }
 
 /** What the point asks of its kiosk, for the steps. */
@@ -157,18 +165,4 @@ export function termsOf({ fields, minSeconds }: KioskSettings): KioskTerms {
 
 function firstLanguage({ languages }: KioskSettings): Language {
   return languages[0] ?? 'vi';
-}
-
-function ratingOf({ id, field, level, tappedAt, reasons, comment }: GivenRating, { settings, language }: KioskView): KioskRating {
-  return {
-    id,
-    point: settings.point,
-    field,
-    scale: settings.scale,
-    level,
-    givenAt: new Date(tappedAt).toISOString(),
-    language,
-    ...(reasons.length > 0 && { reasons }),
-    ...(comment !== '' && { comment }),
-  };
 }

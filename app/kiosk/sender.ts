@@ -1,5 +1,5 @@
 import { waitAfterFailures } from '~/domain/kiosk/back-off';
-import { nextBatch, settle } from '~/domain/kiosk/queue';
+import { nextBatch, settle, type QueuedRating } from '~/domain/kiosk/queue';
 import { sendRatings } from '~/kiosk/kiosk-api';
 import type { KioskStore } from '~/kiosk/kiosk-store';
 
@@ -14,11 +14,23 @@ export type Sender = {
   stop: () => void;
 };
 
+type Ways = {
+  key: string;
+  /** Reaches the server and learns its time, unless both were done lately. */
+  reach: () => Promise<Contact>;
+  /** Takes what is to be sent next, at the times that are known now. */
+  claim: () => Promise<QueuedRating[]>;
+  /** Hears of each attempt and of each change of the queue. */
+  told: (contact: Contact) => void;
+  /** The tablet's disk could not be read or written. */
+  stuck: () => void;
+};
+
 /**
  * Sends what is ready, batch after batch, and lets go of a rating only when the server said what became of it. After a
- * failure it waits, longer each time. `told` hears of each attempt and of each change of the queue.
+ * failure it waits, longer each time.
  */
-export function startSender(store: KioskStore, key: string, told: (contact: Contact) => void): Sender {
+export function startSender(store: KioskStore, { key, reach, claim, told, stuck }: Ways): Sender {
   let failures = 0;
   let running = false;
   let wokenMeanwhile = false;
@@ -27,7 +39,11 @@ export function startSender(store: KioskStore, key: string, told: (contact: Cont
 
   async function sendAll(): Promise<Contact | null> {
     let contact: Contact | null = null;
-    for (let batch = nextBatch(await store.list()); batch.length > 0 && !stopped; batch = nextBatch(await store.list())) {
+    while (nextBatch(await store.list()).length > 0 && !stopped) {
+      const reached = await reach();
+      if (reached !== 'online') return reached;
+      const batch = (await claim()).map(({ rating }) => rating);
+      if (batch.length === 0) break;
       const sent = await sendRatings(key, batch);
       if (sent.type === 'revoked') return 'revoked';
       const settled = sent.type === 'answered' ? settle(batch, sent.answer) : null;
@@ -49,10 +65,11 @@ export function startSender(store: KioskStore, key: string, told: (contact: Cont
     wokenMeanwhile = false;
     clearTimeout(timer);
     timer = undefined;
-    const contact = await sendAll().catch((): Contact => 'offline');
+    const contact = await sendAll().catch((): 'stuck' => 'stuck');
     running = false;
-    if (contact !== null && !stopped) told(contact);
-    failures = contact === 'offline' ? failures + 1 : 0;
+    if (contact === 'stuck') stuck();
+    else if (contact !== null && !stopped) told(contact);
+    failures = contact === 'offline' || contact === 'stuck' ? failures + 1 : 0;
     if (failures > 0) timer = setTimeout(() => void run(), waitAfterFailures(failures, Math.random()));
     else if (wokenMeanwhile && contact !== 'revoked') void run();
   }

@@ -1,10 +1,14 @@
 import type { Translate } from '~/citizen/reader.server';
+import { isClockWrong } from '~/domain/kiosk/kiosk-clock';
 import type { KioskView } from '~/kiosk/kiosk-session';
 
-type Props = { t: Translate } & Pick<KioskView, 'contact' | 'waiting' | 'refused' | 'storageFailed'>;
+type Props = { t: Translate } & Pick<KioskView, 'contact' | 'waiting' | 'refused' | 'storageFailed' | 'lost' | 'ahead'>;
 
-/** A small sign for the staff: is it connected, and does anything wait on it? Words and shape say it, not colour alone. */
-export function StaffSign({ t, contact, waiting, refused, storageFailed }: Props) {
+/**
+ * A small sign for the staff: is it connected, does anything wait on it, does its clock go right, and does it keep what
+ * people say? Words and shape say it, not colour alone.
+ */
+export function StaffSign({ t, contact, waiting, refused, storageFailed, lost, ahead }: Props) {
   const connected = contact === 'online';
   return (
     <p className="staff" role="group" aria-label={t('kiosk:staff.label')}>
@@ -13,7 +17,9 @@ export function StaffSign({ t, contact, waiting, refused, storageFailed }: Props
       )}
       <span>{waiting === 0 ? t('kiosk:staff.sent') : t('kiosk:staff.waiting', { count: waiting })}</span>
       {refused === 0 ? null : <span>{t('kiosk:staff.refused', { count: refused })}</span>}
+      {isClockWrong(ahead) ? <span>{t('kiosk:staff.clock')}</span> : null}
       {storageFailed ? <strong>{t('kiosk:staff.storage')}</strong> : null}
+      {lost === 0 ? null : <strong>{t('kiosk:staff.lost', { count: lost })}</strong>}
     </p>
   );
 }

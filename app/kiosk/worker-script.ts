@@ -19,11 +19,18 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(caches.keys().then(forget).then(() => self.clients.claim()));
 });
 
+// The browser may have thrown away what was kept.
+const refetch = async (cache, request, pathname) => {
+  const fresh = await fetch(request);
+  if (fresh.ok) await cache.put(pathname, fresh.clone()).catch(() => undefined);
+  return fresh;
+};
+
 self.addEventListener('fetch', (event) => {
   const { method, url } = event.request;
   const { origin, pathname } = new URL(url);
   if (method !== 'GET' || origin !== self.location.origin || !FILES.includes(pathname)) return;
-  event.respondWith(caches.open(CACHE).then((cache) => cache.match(pathname)).then((kept) => kept ?? fetch(event.request)));
+  event.respondWith(caches.open(CACHE).then((cache) => cache.match(pathname).then((kept) => kept ?? refetch(cache, event.request, pathname))));
 });
 `;
 }

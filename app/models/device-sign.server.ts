@@ -44,18 +44,24 @@ export async function findDeviceByKey(db: Queryable, key: string): Promise<Sendi
   return { ...device, pointCode: point.code, retiredCodes, pointClosedAt: point.closedAt };
 }
 
-/** Notes that a device lives, and how many ratings wait on it. `day`: the city's day of `now`. */
+/**
+ * Notes that a device lives, and how many ratings wait on it. `day`: the city's day of `now`. `clockAheadSeconds`: how far its
+ * clock is ahead of ours; null when it did not say.
+ */
 export async function recordSignOfLife(
   db: Database,
   deviceId: number,
-  { now, day, queueDepth }: { now: Date; day: LocalDay; queueDepth: number },
+  { now, day, queueDepth, clockAheadSeconds = null }: { now: Date; day: LocalDay; queueDepth: number; clockAheadSeconds?: number | null },
 ): Promise<void> {
   await db.$transaction(async (tx) => {
-    await tx.device.updateMany({ where: { id: deviceId }, data: { lastSeenAt: now, queueDepth } });
+    await tx.device.updateMany({ where: { id: deviceId }, data: { lastSeenAt: now, queueDepth, clockAheadSeconds } });
     await tx.$executeRaw`
-      INSERT INTO "DeviceDay" ("deviceId", "day", "firstSeenAt", "lastSeenAt", "maxQueueDepth")
-      VALUES (${deviceId}, ${day}, ${now}, ${now}, ${queueDepth})
+      INSERT INTO "DeviceDay" ("deviceId", "day", "firstSeenAt", "lastSeenAt", "maxQueueDepth", "clockAheadSeconds")
+      VALUES (${deviceId}, ${day}, ${now}, ${now}, ${queueDepth}, ${clockAheadSeconds})
       ON CONFLICT ("deviceId", "day") DO UPDATE SET "lastSeenAt" = excluded."lastSeenAt",
+        "clockAheadSeconds" = CASE WHEN "DeviceDay"."clockAheadSeconds" IS NULL
+          OR ABS(excluded."clockAheadSeconds") > ABS("DeviceDay"."clockAheadSeconds")
+          THEN excluded."clockAheadSeconds" ELSE "DeviceDay"."clockAheadSeconds" END,
         "maxQueueDepth" = CASE WHEN excluded."maxQueueDepth" > "DeviceDay"."maxQueueDepth"
           THEN excluded."maxQueueDepth" ELSE "DeviceDay"."maxQueueDepth" END`;
   });

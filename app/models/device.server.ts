@@ -21,6 +21,7 @@ export type ListedDevice = {
   lastSeenAt: Date | null;
   queueDepth: number;
   lastRatingAt: Date | null;
+  clockAheadSeconds: number | null;
   hours: OpeningHours;
   point: { id: number; code: string; counter: string };
   unit: NamedUnit;
@@ -126,6 +127,7 @@ const listed = {
   lastSeenAt: true,
   queueDepth: true,
   lastRatingAt: true,
+  clockAheadSeconds: true,
   point: {
     select: { id: true, code: true, counter: true, openingHours: true, unit: { select: namedUnitSelection } },
   },

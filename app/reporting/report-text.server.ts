@@ -1,3 +1,4 @@
+import { differenceWords } from '~/components/devices/clock-words';
 import { unitNameIn } from '~/components/unit-name';
 import { isRuleCode } from '~/domain/integrity/rules';
 import { verifiedShare } from '~/domain/participation/participation';
@@ -8,6 +9,7 @@ import type { Indicator } from '~/domain/targets/target';
 import type { UnitRecord } from '~/domain/units/unit';
 import { localeOf } from '~/i18n';
 import { translatorIn } from '~/i18n.server';
+import type { WrongClock } from '~/models/device-clock.server';
 import type { SilentDevice } from '~/models/device-sign.server';
 import type { PeriodReport } from '~/models/report.server';
 import { alignedTable } from '~/reporting/aligned-table';
@@ -36,6 +38,8 @@ type Shown = {
   unitId?: number | undefined;
   /** The kiosks of these units that gave no sign of life; null where the period has no such list. */
   silent: readonly SilentDevice[] | null;
+  /** Those of them whose clocks were wrong. */
+  wrongClocks?: readonly WrongClock[];
 };
 
 /**
@@ -44,7 +48,7 @@ type Shown = {
  */
 export function reportText(
   { report, tree, fields, closed, closesAt }: PeriodReport,
-  { timeZone, unitId, silent }: Shown,
+  { timeZone, unitId, silent, wrongClocks = [] }: Shown,
 ): string {
   const moment = new Intl.DateTimeFormat(localeOf.vi, { dateStyle: 'short', timeStyle: 'short', timeZone });
   const names = new Map(fields.map((field) => [field.code, field.nameVi]));
@@ -76,6 +80,7 @@ export function reportText(
     lines.push('', titleOf(unit), alignedTable([headings, ...rows], 1), ...excluded);
   }
   if (silent !== null) lines.push('', ...silentLines(silent));
+  if (wrongClocks.length > 0) lines.push('', ...clockLines(wrongClocks));
   return `${lines.join('\n')}\n`;
 }
 
@@ -88,6 +93,14 @@ export function silentLines(silent: readonly SilentDevice[]): string[] {
   });
   const title = t('devices:silent.title');
   return devices.length === 0 ? [`${title}: ${t('devices:silent.none')}`] : [`${title} (${devices.length}):`, ...devices];
+}
+
+/** The kiosks whose clocks were wrong, and by how much, one a line. */
+export function clockLines(clocks: readonly WrongClock[]): string[] {
+  const devices = clocks.map(({ unit, counter, name, aheadSeconds }) => {
+    return `  ${unitNameIn('vi', unit)} · ${counter} · ${name}: ${differenceWords(t, aheadSeconds)}`;
+  });
+  return [`${t('devices:clock.title')} (${devices.length}):`, ...devices];
 }
 
 function titleOf({ nameVi, code }: UnitRecord): string {

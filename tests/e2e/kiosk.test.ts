@@ -1,56 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { chromium, expect, test, type BrowserContext, type Page } from 'playwright/test';
-import type { Database } from '~/db.server';
-import { createDevice } from '~/models/device.server';
+import { expect, test, type Page } from 'playwright/test';
 import { startLosingProxy } from './support/losing-proxy';
-import { inCity, makeOwnCity, portBeside, SECRET, startServer, stopServer } from './support/own-city';
-
-
-type Tablet = { context: BrowserContext; page: Page };
-
-/** Starts the browser of a tablet, which keeps its files and its database in the folder. */
-async function startTablet(folder: string, baseURL: string, offline = false): Promise<Tablet> {
-  const { launchOptions } = test.info().project.use;
-  const context = await chromium.launchPersistentContext(folder, { ...launchOptions, baseURL, offline, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' });
-  const page = context.pages()[0] ?? (await context.newPage());
-  await page.goto('/kiosk');
-  return { context, page };
-}
-
-/** A kiosk for one field of Phường Bến Nghé, and the code of its tablet. */
-async function makeKiosk(db: Database): Promise<string> {
-  const now = new Date();
-  const unit = await db.unit.findFirstOrThrow({ where: { code: '26740' }, select: { id: true } });
-  const data = { code: 'k10sk', unitId: unit.id, fieldCode: 'LAND', counter: 'Quầy 1', channel: 'KIOSK', createdAt: now };
-  const { id: pointId } = await db.servicePoint.create({ data, select: { id: true } });
-  return (await createDevice(db, { pointId, name: 'Máy 1' }, { actor: 'test', now, secret: SECRET })).code;
-}
-
-async function enrolTablet(page: Page, code: string): Promise<void> {
-  await page.getByLabel('Mã kích hoạt').fill(code);
-  await page.getByRole('button', { name: 'Kích hoạt' }).click();
-  await expect(page.getByText('Đã kết nối')).toBeVisible();
-  // From here on the tablet starts without the network.
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-}
-
-const faces = ['Rất hài lòng', 'Hài lòng', 'Bình thường', 'Không hài lòng', 'Rất không hài lòng'];
-
-async function rate(page: Page, face: string): Promise<void> {
-  await page.getByRole('button', { name: face, exact: true }).click();
-  await page.getByRole('button', { name: 'Xong' }).click();
-  await page.getByRole('button', { name: 'Người tiếp theo' }).click();
-}
-
-/** How many ratings there are, how many different ones, and how many are counted. */
-async function counted(db: Database): Promise<{ responses: number; tallied: number }> {
-  const { _sum: sum } = await db.tally.aggregate({ _sum: { level1: true, level2: true, level3: true, level4: true, level5: true } });
-  return { responses: await db.response.count(), tallied: Object.values(sum).reduce((total: number, count) => total + (count ?? 0), 0) };
-}
+import { inCity, makeOwnCity, portBeside, startServer, stopServer } from './support/own-city';
+import { counted, enrolTablet, faces, makeKiosk, rate, startTablet } from './support/tablet';
 
 test('50 ratings without the network survive a restart without the network and arrive once each', async () => {
+  test.slow();
   const port = portBeside(2);
   const city = await makeOwnCity();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'hai-long-tablet-'));

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { clockWords } from '~/components/devices/clock-words';
 import type { DeviceView } from '~/components/devices/device-view';
 import { useCountsAndDays } from '~/components/use-counts-and-days';
 
@@ -13,6 +14,7 @@ type Props = {
 /** Where a device stands and when it was last heard of. */
 export function DeviceFacts({ device, timeZone, maySet }: Props) {
   const { t } = useTranslation('devices');
+  const { t: everyWord } = useTranslation();
   const format = useCountsAndDays(timeZone);
   const moment = (instant: string | null) => (instant === null ? t('never') : format.moment(instant));
   return (
@@ -30,6 +32,8 @@ export function DeviceFacts({ device, timeZone, maySet }: Props) {
         <dd>{format.count(device.queueDepth)}</dd>
         <dt>{t('lastRating')}</dt>
         <dd>{moment(device.lastRatingAt)}</dd>
+        <dt>{t('clock.label')}</dt>
+        <dd>{device.clockAheadSeconds === null ? t('clock.unknown') : clockWords(everyWord, device.clockAheadSeconds)}</dd>
       </dl>
       {maySet ? (
         <p>

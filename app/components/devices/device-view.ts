@@ -14,6 +14,8 @@ export type DeviceView = {
   lastSeenAt: string | null;
   queueDepth: number;
   lastRatingAt: string | null;
+  /** How far its clock was ahead when it was last seen, in seconds; null when it never said. */
+  clockAheadSeconds: number | null;
 };
 
 type Shown = Parameters<typeof deviceStateOf>[0] & {
@@ -23,11 +25,12 @@ type Shown = Parameters<typeof deviceStateOf>[0] & {
   point: { id: number; counter: string };
   queueDepth: number;
   lastRatingAt: Date | null;
+  clockAheadSeconds: number | null;
 };
 
 /** Puts a device into the reader's language, with its state of the moment. */
 export function deviceView(device: Shown, language: Language, now: Date, timeZone: string): DeviceView {
-  const { id, name, unit, point, queueDepth } = device;
+  const { id, name, unit, point, queueDepth, clockAheadSeconds } = device;
   return {
     id,
     name,
@@ -39,5 +42,6 @@ export function deviceView(device: Shown, language: Language, now: Date, timeZon
     lastSeenAt: device.lastSeenAt?.toISOString() ?? null,
     queueDepth,
     lastRatingAt: device.lastRatingAt?.toISOString() ?? null,
+    clockAheadSeconds,
   };
 }

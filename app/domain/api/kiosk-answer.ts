@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { scales } from '~/domain/ratings/scale';
 
+/** The last instant that a date can hold. */
+const MAX_INSTANT = 8_640_000_000_000_000;
+
 const named = z.object({ nameVi: z.string(), nameEn: z.string() });
 
 /** What a kiosk needs to ask its question, offline too. */
@@ -32,8 +35,17 @@ export type EnrolAnswer = z.infer<typeof enrolAnswerSchema>;
 
 export const heartbeatBodySchema = z.object({
   queueDepth: z.int().min(0).max(1_000_000).meta({ description: 'Ratings on the tablet that the server has not taken.' }),
+  clock: z
+    .int()
+    .min(0)
+    .max(MAX_INSTANT)
+    .optional()
+    .meta({ description: "What the tablet's own clock shows, in milliseconds since 1970." }),
 });
 
-export const heartbeatAnswerSchema = z.object({ settings: kioskSettingsSchema });
+export const heartbeatAnswerSchema = z.object({
+  settings: kioskSettingsSchema,
+  now: z.iso.datetime().meta({ description: "The server's time, by which the tablet corrects its own." }),
+});
 
 export type HeartbeatAnswer = z.infer<typeof heartbeatAnswerSchema>;

@@ -1,3 +1,4 @@
+import { cityTimeAt, type KioskClock } from '~/domain/kiosk/kiosk-clock';
 import type { Reason } from '~/domain/ratings/reasons';
 import type { Scale } from '~/domain/ratings/scale';
 
@@ -15,25 +16,46 @@ export type KioskRating = {
   comment?: string;
 };
 
-/**
- * A rating on the tablet. `draft`: its person is still at it. `ready`: to be sent, and never changed again, since the
- * server may have it already. `refused`: the server will never take it; kept aside for the staff.
- */
-export type QueuedRating = { id: string; state: 'draft' | 'ready' | 'refused'; rating: KioskRating; code?: string };
+/** When a rating was given by the steady clock of the page, which counts anew with each page: `life` tells which one. */
+export type Tap = { life: string; steady: number };
 
-/** What the server says to a batch (design §4). */
+/**
+ * A rating on the tablet. `draft`: its person is still at it. `ready`: to be sent. `refused`: the server will never take it;
+ * kept aside for the staff. `tried`: it was sent, so it is never changed again, since the server may have it already.
+ */
+export type QueuedRating = {
+  id: string;
+  state: 'draft' | 'ready' | 'refused';
+  rating: KioskRating;
+  tap?: Tap;
+  tried?: boolean;
+  code?: string;
+};
+
+/** What the server says to a batch. */
 export type BatchAnswer = { accepted: number; duplicates: number; rejected: readonly { id: string | null; code: string }[] };
 
 /** Small enough for a weak network to carry in one go. */
 export const BATCH_SIZE = 100;
 
 /** The ratings to send next, oldest tap first. */
-export function nextBatch(queue: readonly QueuedRating[]): KioskRating[] {
+export function nextBatch(queue: readonly QueuedRating[]): QueuedRating[] {
   return queue
     .filter(({ state }) => state === 'ready')
-    .map(({ rating }) => rating)
-    .sort((a, b) => (a.givenAt < b.givenAt ? -1 : a.givenAt > b.givenAt ? 1 : 0))
+    .sort((a, b) => (a.rating.givenAt < b.rating.givenAt ? -1 : a.rating.givenAt > b.rating.givenAt ? 1 : 0))
     .slice(0, BATCH_SIZE);
+}
+
+/**
+ * A rating as it is sent for the first time: at the time of its tap by what the clock is known to be now, where the page
+ * has lived since the tap. One that was sent before, or that an earlier page took, keeps the time it has.
+ */
+export function firstTried(one: QueuedRating, clock: KioskClock, life: string): QueuedRating {
+  if (one.tried === true) return one;
+  const { tap, rating } = one;
+  if (tap === undefined || tap.life !== life) return { ...one, tried: true };
+  const givenAt = new Date(cityTimeAt(clock, tap.steady)).toISOString();
+  return { ...one, tried: true, rating: { ...rating, givenAt } };
 }
 
 /** What an answer says of each rating that was sent. */

@@ -3,8 +3,8 @@ import { clockOf, nextOpening, readHours } from '~/domain/kiosk/opening-hours';
 import type { KioskView } from '~/kiosk/kiosk-session';
 
 /** Outside the opening hours: when to come back. */
-export function ClosedScreen({ t, view: { settings, now } }: { t: Translate; view: KioskView }) {
-  const opening = settings.closed ? null : nextOpening(readHours(settings.openingHours), new Date(now), settings.timeZone);
+export function ClosedScreen({ t, view: { settings, cityNow } }: { t: Translate; view: KioskView }) {
+  const opening = settings.closed ? null : nextOpening(readHours(settings.openingHours), new Date(cityNow), settings.timeZone);
   if (opening === null) return <p>{t('kiosk:closed.never')}</p>;
   const weekday = t(`kiosk:weekday.${opening.weekday as 1 | 2 | 3 | 4 | 5 | 6 | 7}`);
   return <p>{t('kiosk:closed.opens', { weekday, time: clockOf(opening.minute) })}</p>;

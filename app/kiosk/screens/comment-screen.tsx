@@ -3,12 +3,12 @@ import { RecordedBar } from '~/kiosk/screens/recorded-bar';
 import type { ScreenProps } from '~/kiosk/screens/screen';
 
 /** A comment, with what not to write beside it. What is typed lives on this screen only, until it is sent. */
-export function CommentScreen({ recorded, ...screen }: ScreenProps & { recorded: string }) {
+export function CommentScreen(screen: ScreenProps) {
   const { t, view, dispatch } = screen;
   const [comment, setComment] = useState('');
   return (
     <>
-      <RecordedBar {...screen} recorded={recorded} />
+      <RecordedBar {...screen} />
       <p id="warning" className="soft">
         {t('rating:comment.warning')}
       </p>

@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { languages, type Language } from '~/i18n';
 import { enrol, type EnrolFailure } from '~/kiosk/kiosk-api';
 import { KioskFrame } from '~/kiosk/kiosk-frame';
-import type { Enrolment } from '~/kiosk/kiosk-store';
+import type { Enrolment } from '~/kiosk/connection';
 import { LanguageButtons } from '~/kiosk/language-buttons';
 import { wordsIn } from '~/kiosk/words';
 

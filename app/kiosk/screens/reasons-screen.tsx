@@ -3,7 +3,7 @@ import { RecordedBar } from '~/kiosk/screens/recorded-bar';
 import type { ScreenProps } from '~/kiosk/screens/screen';
 
 /** Why, in up to three touches; all of it can be left out. */
-export function ReasonsScreen({ recorded, ...screen }: ScreenProps & { recorded: string }) {
+export function ReasonsScreen(screen: ScreenProps) {
   const { t, view, dispatch } = screen;
   const { rating } = view.state;
   if (rating === null) return null;
@@ -11,7 +11,7 @@ export function ReasonsScreen({ recorded, ...screen }: ScreenProps & { recorded:
   const full = rating.reasons.length >= MAX_REASONS;
   return (
     <>
-      <RecordedBar {...screen} recorded={recorded} />
+      <RecordedBar {...screen} />
       <fieldset>
         <legend>{t('rating:reasons.legend')}</legend>
         <div className="reasons">

@@ -1,19 +1,26 @@
 import { Emphasis } from '~/citizen/emphasis';
 import { Face } from '~/citizen/face';
 import { moodOf } from '~/citizen/mood';
-import { canTakeBack } from '~/domain/kiosk/kiosk-steps';
+import { canTakeBack } from '~/domain/kiosk/kiosk-times';
 import type { ScreenProps } from '~/kiosk/screens/screen';
 
-/** What was recorded, and for three seconds the way to take it back. */
-export function RecordedBar({ t, view: { settings, state, now }, dispatch, recorded }: ScreenProps & { recorded: string }) {
-  if (state.rating === null) return null;
+/**
+ * What became of the rating, and for three seconds the way to take it back. After that the level is shown no more: the
+ * next person in the queue may be looking.
+ */
+export function RecordedBar({ t, view: { settings, state, now }, dispatch }: ScreenProps) {
+  const { rating, keeping } = state;
+  if (rating === null) return null;
+  const changeable = canTakeBack(state, now);
+  const mood = moodOf(settings.scale, rating.level);
+  const words = keeping === 'kept' && changeable ? t('rating:recorded', { level: t(`rating:mood.${mood}`) }) : t(`kiosk:keeping.${keeping}`);
   return (
-    <div className="recorded">
-      <Face mood={moodOf(settings.scale, state.rating.level)} />
-      <p>
-        <Emphasis text={recorded} />
+    <div className={keeping === 'lost' ? 'recorded alert' : 'recorded'}>
+      {changeable ? <Face mood={mood} /> : null}
+      <p role={keeping === 'lost' || keeping === 'partly' ? 'alert' : undefined}>
+        <Emphasis text={words} />
       </p>
-      {canTakeBack(state, now) ? (
+      {changeable ? (
         <button type="button" onClick={() => dispatch({ type: 'take-back' })}>
           {t('kiosk:takeBack')}
         </button>

@@ -2,6 +2,8 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { nameInSentence, placeName } from '~/citizen/names';
 import { Emphasis } from '~/citizen/emphasis';
 import { moodOf } from '~/citizen/mood';
+import { isSettling } from '~/domain/kiosk/kiosk-steps';
+import { canTakeBack } from '~/domain/kiosk/kiosk-times';
 import { isOpenAt, readHours } from '~/domain/kiosk/opening-hours';
 import { polarityOf } from '~/domain/ratings/reasons';
 import type { KioskSession } from '~/kiosk/kiosk-session';
@@ -34,10 +36,20 @@ export function SessionScreen({ session, onEnrolAgain }: Props) {
 
   const t = wordsIn(language);
   const step = stepOf();
-  const recorded = state.rating === null ? '' : t('rating:recorded', { level: t(`rating:mood.${moodOf(settings.scale, state.rating.level)}`) });
-  const screen = { t, view, dispatch: session.dispatch };
+  const { dispatch } = session;
+  // On a slow tablet a screen is there long after it was asked for, and a finger may be on its way meanwhile.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => dispatch({ type: 'shown' }));
+    return () => cancelAnimationFrame(frame);
+  }, [dispatch, step, state.asking]);
+  // For as long as it can be changed; after that the screen says no more how its person rated.
+  const recorded =
+    state.rating !== null && state.keeping === 'kept' && canTakeBack(state, now)
+      ? t('rating:recorded', { level: t(`rating:mood.${moodOf(settings.scale, state.rating.level)}`) })
+      : '';
+  const screen = { t, view, dispatch };
   return (
-    <div className="step" onPointerDown={touch} onKeyDown={touch}>
+    <div className="step" data-settling={isSettling(state, now)}>
       <p role="status" className="visually-hidden">
         {recorded.replaceAll('*', '')}
       </p>
@@ -52,22 +64,23 @@ export function SessionScreen({ session, onEnrolAgain }: Props) {
         {step === 'closed' && <ClosedScreen t={t} view={view} />}
         {step === 'field' && <FieldScreen {...screen} />}
         {step === 'faces' && <FacesScreen {...screen} />}
-        {step === 'reasons' && <ReasonsScreen {...screen} recorded={recorded} />}
-        {step === 'comment' && <CommentScreen {...screen} recorded={recorded} />}
-        {step === 'thanks' && <ThanksScreen {...screen} recorded={recorded} />}
+        {step === 'reasons' && <ReasonsScreen {...screen} />}
+        {step === 'comment' && <CommentScreen {...screen} />}
+        {step === 'thanks' && <ThanksScreen {...screen} />}
       </KioskFrame>
-      <MoreTime t={t} state={state} now={now} onMore={() => session.dispatch({ type: 'touch' })} />
+      <MoreTime {...screen} />
     </div>
   );
 
-  function touch(): void {
-    session.dispatch({ type: 'touch' });
-  }
-
   function stepOf() {
     if (contact === 'revoked' && state.rating === null) return 'revoked';
-    const open = !settings.closed && isOpenAt(readHours(settings.openingHours), new Date(now), settings.timeZone);
+    const open = !settings.closed && isOpenAt(readHours(settings.openingHours), new Date(view.cityNow), settings.timeZone);
     return !open && state.rating === null ? 'closed' : state.step;
+  }
+
+  function thanksHeading(): string {
+    if (state.keeping === 'saving' || state.keeping === 'unsaved') return t('kiosk:keeping.heading');
+    return state.keeping === 'lost' ? t('kiosk:keeping.lostHeading') : t('rating:thanks.heading');
   }
 
   function headingOf(): string {
@@ -87,7 +100,7 @@ export function SessionScreen({ session, onEnrolAgain }: Props) {
       case 'comment':
         return t('rating:comment.label');
       case 'thanks':
-        return t('rating:thanks.heading');
+        return thanksHeading();
     }
   }
 }

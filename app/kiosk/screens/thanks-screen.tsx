@@ -1,18 +1,21 @@
 import { RecordedBar } from '~/kiosk/screens/recorded-bar';
 import type { ScreenProps } from '~/kiosk/screens/screen';
 
-/** Thanks, until the next person or a few seconds later. */
-export function ThanksScreen({ recorded, ...screen }: ScreenProps & { recorded: string }) {
-  const { t, dispatch } = screen;
+/** Thanks for what is safe, or an honest word about what is not, until the next person or a while later. */
+export function ThanksScreen(screen: ScreenProps) {
+  const { t, view, dispatch } = screen;
+  const { keeping } = view.state;
   return (
     <>
-      <RecordedBar {...screen} recorded={recorded} />
-      <p>{t('kiosk:thanks')}</p>
-      <p className="row">
-        <button type="button" className="main" onClick={() => dispatch({ type: 'start-over' })}>
-          {t('kiosk:next')}
-        </button>
-      </p>
+      <RecordedBar {...screen} />
+      {keeping === 'kept' ? <p>{t('kiosk:thanks')}</p> : null}
+      {keeping === 'saving' || keeping === 'unsaved' ? null : (
+        <p className="row">
+          <button type="button" className="main" onClick={() => dispatch({ type: 'start-over' })}>
+            {t('kiosk:next')}
+          </button>
+        </p>
+      )}
     </>
   );
 }

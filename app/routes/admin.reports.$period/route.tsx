@@ -15,6 +15,7 @@ import { ReportSummary } from '~/components/report-summary';
 import { ReportTrend } from '~/components/report-trend';
 import { ReportUnits } from '~/components/report-units';
 import { ReportWaiting } from '~/components/report-waiting';
+import { ReportWrongClocks } from '~/components/report-wrong-clocks';
 import { unitNameIn } from '~/components/unit-name';
 import { localDayOf } from '~/domain/calendar/local-day';
 import { parsePeriod } from '~/domain/calendar/period';
@@ -22,6 +23,7 @@ import { can, holds, seesWholeCity } from '~/domain/identity/roles';
 import { answeringErrors, errorResponse } from '~/error-response.server';
 import { openFlagsOf } from '~/integrity/open-flags.server';
 import { findAssistedShare } from '~/models/assisted.server';
+import { listWrongClocks } from '~/models/device-clock.server';
 import { getReport, getUnitCells } from '~/models/report.server';
 import { loadTrend } from '~/models/trend.server';
 import { pageTitle } from '~/page-title.server';
@@ -61,6 +63,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     const trend = await loadTrend(db, { id: unit.id, belowIds }, lastDay);
     const { language } = user;
     const silent = await silentDevicesOf(db, period, branchIds, { now: now(), timeZone: env.timeZone });
+    const wrongClocks = period.kind === 'week' ? await listWrongClocks(db, period, branchIds) : [];
     const seesFlags = period.kind === 'week' && holds(user.role, 'flag:read');
     const openFlags = seesFlags ? await openFlagsOf(db, period, { tree, unitId: unit.id }, language) : null;
     const shown = { period, unitId: unit.id, branchIds, isOwn: unit.id === ownId };
@@ -69,6 +72,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     return {
       ...page,
       silentDevices: silent?.map(({ unit: at, ...device }) => ({ ...device, unitName: unitNameIn(language, at) })) ?? null,
+      wrongClocks: wrongClocks.map(({ unit: at, ...device }) => ({ ...device, unitName: unitNameIn(language, at) })),
       openFlags,
       waiting,
       assisted: await findAssistedShare(db, period, branchIds),
@@ -93,6 +97,7 @@ export default function Report() {
       <ReportUnits page={page} />
       <ReportMissing page={page} />
       {page.silentDevices === null ? null : <ReportSilentDevices devices={page.silentDevices} />}
+      <ReportWrongClocks devices={page.wrongClocks} />
       {page.openFlags === null ? null : <ReportFlags week={page.period.key} flags={page.openFlags} />}
       <ReportTrend page={page} />
       <ReportFooter page={page} />

@@ -130,4 +130,13 @@ test('the weekly report of a unit names its silent kiosks and the days, and thos
     silentDevices: [{ name: 'Máy a', unitName: 'Phường Bến Nghé, Quận 1', days: ['2026-11-24', '2026-11-25', '2026-11-26'] }],
   });
   expect((await call('2026-11')).body).toMatchObject({ silentDevices: null });
+
+  // Two minutes are nothing; seven hours are told, here and on the device's own page.
+  const tell = (id: number, clockAheadSeconds: number) => recordSignOfLife(db, id, { now: clock.now(), day: '2026-11-26', queueDepth: 0, clockAheadSeconds });
+  await tell(devices[0] ?? 0, 120);
+  await tell(devices[1] ?? 0, 25_200);
+  await tell(devices[2] ?? 0, -25_200);
+  const wrongClocks = [{ name: 'Máy c', unitName: 'Phường Bến Nghé, Quận 1', aheadSeconds: -25_200 }];
+  expect((await call('2026-W48')).body).toMatchObject({ wrongClocks });
+  expect((await call('2026-W47')).body).toMatchObject({ wrongClocks: [] });
 });

@@ -162,3 +162,29 @@ test('a new tablet takes the place of the old one, whose key works no more', asy
   expect((await beat(context, key)).status).toBe(401);
   expect((await beat(context, again.key)).status).toBe(200);
 });
+
+test("a kiosk's clock is compared at each sign of life, and the farthest it was off stays with the day", async ({ context: make, db, clock }) => {
+  const context = make();
+  const point = await kioskPoint(context);
+  const { key } = await enrolled(context, point.id);
+  const tell = async (ahead: number | undefined) => {
+    const body = JSON.stringify({ queueDepth: 0, ...(ahead !== undefined && { clock: context.now().getTime() + ahead }) });
+    return call(heartbeat, context, '/api/v1/kiosk/heartbeat', { token: key, body });
+  };
+  const stored = async () => {
+    const device = await db.device.findFirstOrThrow({ select: { clockAheadSeconds: true, days: { select: { clockAheadSeconds: true } } } });
+    return [device.clockAheadSeconds, ...device.days.map((day) => day.clockAheadSeconds)];
+  };
+  const answer = (await (await tell(-26 * HOUR_MS)).json()) as HeartbeatAnswer;
+  expect(answer.now).toBe(context.now().toISOString());
+  expect(await stored()).toEqual([-93_600, -93_600]);
+  clock.forward(60_000);
+  await tell(7 * HOUR_MS);
+  expect(await stored()).toEqual([25_200, -93_600]);
+  clock.forward(60_000);
+  await tell(undefined);
+  expect(await stored()).toEqual([null, -93_600]);
+  // A clock that shows the end of time, and one that is no clock.
+  expect((await call(heartbeat, context, '/api/v1/kiosk/heartbeat', { token: key, body: '{"queueDepth":0,"clock":8640000000000000}' })).status).toBe(200);
+  expect((await call(heartbeat, context, '/api/v1/kiosk/heartbeat', { token: key, body: '{"queueDepth":0,"clock":1e300}' })).status).toBe(422);
+});

@@ -1,0 +1,34 @@
+export type Activity = {
+  /** While a click is answered: when its finger or key went down. */
+  pressedAt: () => number | undefined;
+  stop: () => void;
+};
+
+type Watched = { at: (event: Event) => number; touched: () => void; typed: () => void };
+
+/** Text comes by keys, and by dictation, handwriting, pasting and the suggestions of a keyboard, which send no key at all. */
+const textEvents = ['beforeinput', 'input', 'compositionstart', 'compositionupdate', 'compositionend', 'paste'] as const;
+
+/** Watches for any sign of a person. */
+export function watchActivity({ at, touched, typed }: Watched): Activity {
+  const watching = new AbortController();
+  const listen = (name: string, listener: (event: Event) => void, capture = true) =>
+    document.addEventListener(name, listener, { capture, passive: true, signal: watching.signal });
+  let down: number | undefined;
+  let pressedAt: number | undefined;
+
+  const press = (event: Event) => {
+    down = at(event);
+    touched();
+  };
+  listen('pointerdown', press);
+  listen('keydown', press);
+  for (const name of textEvents) listen(name, typed);
+  listen('click', (event) => {
+    // What helps a person to touch may send a click alone.
+    pressedAt = down ?? at(event);
+    down = undefined;
+  });
+  window.addEventListener('click', () => (pressedAt = undefined), { signal: watching.signal });
+  return { pressedAt: () => pressedAt, stop: () => watching.abort() };
+}
