@@ -1,5 +1,6 @@
 import type { Chart, ChartConfiguration, ChartType } from 'chart.js';
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useRef } from 'react';
+import { useAlive } from '~/components/use-alive';
 
 /** Colours of the page, as the canvas needs them: it knows no style sheet. */
 export type ChartColours = { ink: string; grid: string; lines: readonly string[] };
@@ -26,11 +27,7 @@ export function ChartCanvas<Type extends ChartType, Data>({
 }: ChartCanvasProps<Type, Data>) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const latestConfig = useRef(config);
-  const hydrated = useSyncExternalStore(
-    neverChanges,
-    () => true,
-    () => false,
-  );
+  const hydrated = useAlive();
 
   useEffect(() => {
     latestConfig.current = config;
@@ -89,9 +86,6 @@ export function ChartCanvas<Type extends ChartType, Data>({
   );
 }
 
-function neverChanges(): () => void {
-  return () => undefined;
-}
 
 function pageColours(dark: boolean): ChartColours {
   const style = getComputedStyle(document.documentElement);
