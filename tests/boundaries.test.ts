@@ -51,7 +51,7 @@ test('the domain asks nobody for the time, for randomness or for the environment
 });
 
 test('only models and the opening of the database know Prisma', () => {
-  const mayKnow = /^(models\/|db\.server|database-url\.server|migrations\.server|postgresql-catalogue\.server)/;
+  const mayKnow = /^(models\/|database\/|db\.server|database-url\.server|migrations\.server)/;
   expect(
     breaking(
       (file) => !mayKnow.test(file),

@@ -34,7 +34,7 @@ function storedValue(text: string, spec: ParameterSpec): number {
     case 'clock': {
       const read = /^(\d{1,2})[:hg](\d{2})$/i.exec(text);
       const minutes = Number(read?.[2]);
-      return read !== null && minutes < MINUTES ? Number(read[1]) + minutes / MINUTES : Number.NaN;
+      return read !== null && minutes < MINUTES ? (Number(read[1]) * MINUTES + minutes) / MINUTES : Number.NaN;
     }
     case 'share': {
       const percent = decimal(text.replace(/ ?%$/, ''));
