@@ -130,7 +130,7 @@ databaseTest('rules are read by observers and changed by administrators within t
   expect(await db.integrityRule.count()).toBe(0);
   expect((await callRoute(changeRule, { ...call('TOO_FAST'), form })).location).toBe('/admin/integrity-rules');
   await callRoute(changeRule, { ...call('HONEYPOT'), form: { enabled: 'yes', minRatings: '3' } });
-  await callRoute(changeRule, { ...call('MORE_RATINGS_THAN_DOSSIERS'), form: { minExcess: '5', minExcessShare: '0.1' } });
+  await callRoute(changeRule, { ...call('MORE_RATINGS_THAN_DOSSIERS'), form: { minExcess: '5', minExcessShare: '10' } });
 
   const { body } = await callRoute(rules, { context: context(), path: '/admin/integrity-rules', cookie: observer.cookie });
   expect((body as { mayChange: boolean }).mayChange).toBe(false);
