@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { BeforeAfterTable } from '~/components/before-after-table';
-import { isRuleCode } from '~/domain/integrity/rules';
+import { isNamedRule } from '~/domain/integrity/named-rules';
 import { exclusionsOf } from '~/domain/reports/compared-figures';
 import type { ReportCell } from '~/domain/reports/report';
 
@@ -16,7 +16,7 @@ export function ReportExclusions({ cell, fieldName, verifiedOnly }: ReportExclus
       <h4>{t('exclusions.title')}</h4>
       <ul>
         {cell.excluded.map(({ rule, count }) => (
-          <li key={rule}>{t('exclusions.byRule', { count, rule: isRuleCode(rule) ? t(`integrity:rule.${rule}`) : rule })}</li>
+          <li key={rule}>{t('exclusions.byRule', { count, rule: isNamedRule(rule) ? t(`integrity:rule.${rule}`) : rule })}</li>
         ))}
       </ul>
       <BeforeAfterTable

@@ -24,6 +24,7 @@ const statusByCode = {
   'point-not-yours': 403,
   'device-unknown': 404,
   'device-revoked': 401,
+  'device-confirmed': 409,
   'enrolment-code-wrong': 422,
 
   // Ratings

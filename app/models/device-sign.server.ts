@@ -1,5 +1,7 @@
 import type { Database, Queryable } from '~/db.server';
 import { localDayOf, startOfLocalDay, type LocalDay } from '~/domain/calendar/local-day';
+import type { DeviceSignsForTimes } from '~/domain/kiosk/device-times';
+import type { DeviceTrust } from '~/domain/kiosk/device-trust';
 import { readHours } from '~/domain/kiosk/opening-hours';
 import { silentDaysOf } from '~/domain/kiosk/silent-days';
 import { namedUnitSelection, toNamedUnit, type NamedUnit } from '~/models/named-unit';
@@ -15,7 +17,8 @@ export type SendingDevice = {
   retiredCodes: readonly string[];
   pointClosedAt: Date | null;
   revokedAt: Date | null;
-};
+} & DeviceTrust &
+  DeviceSignsForTimes;
 
 /** A kiosk's key as it is given out. `secret`: at least 256 random bits as text. */
 export function deviceKeyOf(secret: string): string {
@@ -35,6 +38,9 @@ export async function findDeviceByKey(db: Queryable, key: string): Promise<Sendi
       id: true,
       pointId: true,
       revokedAt: true,
+      tabletSince: true,
+      confirmedAt: true,
+      emptyAt: true,
       point: { select: { code: true, closedAt: true, retiredCodes: { select: { code: true } } } },
     },
   });
@@ -54,7 +60,8 @@ export async function recordSignOfLife(
   { now, day, queueDepth, clockAheadSeconds = null }: { now: Date; day: LocalDay; queueDepth: number; clockAheadSeconds?: number | null },
 ): Promise<void> {
   await db.$transaction(async (tx) => {
-    await tx.device.updateMany({ where: { id: deviceId }, data: { lastSeenAt: now, queueDepth, clockAheadSeconds } });
+    const data = { lastSeenAt: now, queueDepth, clockAheadSeconds, ...(queueDepth === 0 && { emptyAt: now }) };
+    await tx.device.updateMany({ where: { id: deviceId }, data });
     await tx.$executeRaw`
       INSERT INTO "DeviceDay" ("deviceId", "day", "firstSeenAt", "lastSeenAt", "maxQueueDepth", "clockAheadSeconds")
       VALUES (${deviceId}, ${day}, ${now}, ${now}, ${queueDepth}, ${clockAheadSeconds})

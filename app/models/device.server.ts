@@ -18,6 +18,10 @@ export type ListedDevice = {
   enrolledAt: Date | null;
   enrolmentExpiresAt: Date | null;
   revokedAt: Date | null;
+  /** Who gave the code for the present tablet; null where a command of the server did. */
+  codeById: number | null;
+  tabletSince: Date | null;
+  confirmedAt: Date | null;
   lastSeenAt: Date | null;
   queueDepth: number;
   lastRatingAt: Date | null;
@@ -31,7 +35,7 @@ export type ListedDevice = {
 export async function createDevice(
   db: Database,
   { pointId, name }: { pointId: number; name: string },
-  { actor, now, secret }: Deed & { secret: string },
+  { actor, now, byId, secret }: Deed & { secret: string },
 ): Promise<{ id: number; code: string }> {
   return db.$transaction(async (tx) => {
     const point = await tx.servicePoint.findFirst({
@@ -40,7 +44,7 @@ export async function createDevice(
     });
     if (point === null) throw new DomainError('point-not-kiosk');
     const code = newEnrolmentCode(randomBytes);
-    const data = { pointId, name, createdAt: now, ...enrolment(secret, code, now) };
+    const data = { pointId, name, createdAt: now, ...enrolment(secret, code, now), codeById: byId };
     const { id } = await tx.device.create({ data, select: { id: true } });
     await recordAudit(tx, { at: now, actor, action: 'device.create', subject: String(id), detail: { name, point: point.code } });
     return { id, code };
@@ -51,11 +55,11 @@ export async function createDevice(
  * A new code for a device, for the same tablet or another one; the tablet that has its key goes on until the code is used.
  * Throws 'device-unknown', 'device-revoked'.
  */
-export async function renewEnrolment(db: Database, id: number, { actor, now, secret }: Deed & { secret: string }): Promise<string> {
+export async function renewEnrolment(db: Database, id: number, { actor, now, byId, secret }: Deed & { secret: string }): Promise<string> {
   return db.$transaction(async (tx) => {
     await getUnrevoked(tx, id);
     const code = newEnrolmentCode(randomBytes);
-    await tx.device.update({ where: { id }, data: enrolment(secret, code, now), select: { id: true } });
+    await tx.device.update({ where: { id }, data: { ...enrolment(secret, code, now), codeById: byId ?? null }, select: { id: true } });
     await recordAudit(tx, { at: now, actor, action: 'device.renew', subject: String(id) });
     return code;
   });
@@ -80,7 +84,13 @@ export async function enrolDevice(db: Database, typed: string, { now, secret }: 
       data: { enrolmentHash: null, enrolmentExpiresAt: null, keyHash: sha256Hex(key) },
     });
     if (count === 0) throw new DomainError('enrolment-code-wrong');
-    const { id } = await tx.device.findUniqueOrThrow({ where: { keyHash: sha256Hex(key) }, select: { id: true } });
+    const { id, codeById } = await tx.device.findUniqueOrThrow({
+      where: { keyHash: sha256Hex(key) },
+      select: { id: true, codeById: true },
+    });
+    // Another tablet is to be confirmed anew; a code of the server's own machine needs no second person (decision 031).
+    const tablet = { tabletSince: now, emptyAt: null, confirmedAt: codeById === null ? now : null, confirmedById: null };
+    await tx.device.update({ where: { id }, data: tablet, select: { id: true } });
     // A tablet that takes another's place does not make its device younger.
     await tx.device.updateMany({ where: { id, enrolledAt: null }, data: { enrolledAt: now } });
     await recordAudit(tx, { at: now, actor: 'kiosk', action: 'device.enrol', subject: String(id) });
@@ -124,6 +134,9 @@ const listed = {
   enrolledAt: true,
   enrolmentExpiresAt: true,
   revokedAt: true,
+  codeById: true,
+  tabletSince: true,
+  confirmedAt: true,
   lastSeenAt: true,
   queueDepth: true,
   lastRatingAt: true,

@@ -2,7 +2,7 @@ import type { Prisma, Queryable } from '~/db.server';
 import type { LocalDay } from '~/domain/calendar/local-day';
 import { DomainError } from '~/domain/errors';
 import type { ExclusionKind, ExclusionState } from '~/domain/integrity/exclusion';
-import type { RuleCode } from '~/domain/integrity/rules';
+import type { NamedRule } from '~/domain/integrity/named-rules';
 import { namedUnitSelection, toNamedUnit, type NamedUnit } from '~/models/named-unit';
 
 type Person = { id: number; displayName: string };
@@ -11,7 +11,7 @@ type Person = { id: number; displayName: string };
 export type ExclusionRecord = {
   id: number;
   flagId: number;
-  rule: RuleCode;
+  rule: NamedRule;
   kind: ExclusionKind;
   reason: string;
   state: ExclusionState;
@@ -66,7 +66,7 @@ export async function getExclusion(db: Queryable, id: number): Promise<Exclusion
 function toRecord({ flag, _count, rule, kind, state, ...row }: Prisma.ExclusionGetPayload<{ select: typeof columns }>): ExclusionRecord {
   return {
     ...row,
-    rule: rule as RuleCode,
+    rule: rule as NamedRule,
     kind: kind as ExclusionKind,
     state: state as ExclusionState,
     ratings: _count.responses,

@@ -1,11 +1,9 @@
-import { Prisma, type Database, type Queryable, type Transaction } from '~/db.server';
+import type { Database, Queryable, Transaction } from '~/db.server';
 import { DomainError } from '~/domain/errors';
 import { exclusionMove, type ExclusionKind } from '~/domain/integrity/exclusion';
-import type { Reason } from '~/domain/ratings/reasons';
-import type { Scale } from '~/domain/ratings/scale';
 import { areKnownAsTwo } from '~/models/account-tie.server';
 import { recordAudit } from '~/models/audit.server';
-import { addReasonTallies, addTallies, type Countable } from '~/models/tally.server';
+import { moveRatings } from '~/models/exclusion-move.server';
 
 type Person = { id: number; name: string };
 
@@ -72,7 +70,7 @@ export async function decideExclusion(
       select: { kind: true, rule: true, proposedById: true },
     });
     if (!(await areKnownAsTwo(tx, proposedById, by.id, now))) throw new DomainError('second-person-tied');
-    const moved = approved ? await moveRatings(tx, id, exclusionMove(kind as ExclusionKind, rule), now) : 0;
+    const moved = approved ? await moveRatings(tx, await listAsked(tx, id), exclusionMove(kind as ExclusionKind, rule), now) : 0;
     await recordAudit(tx, {
       at: now,
       actor: by.name,
@@ -90,47 +88,13 @@ async function explainRefusal(tx: Transaction, id: number, by: Person): Promise<
   throw new DomainError(found.state === 'PROPOSED' && found.proposedById === by.id ? 'second-person-required' : 'exclusion-decided');
 }
 
-type Moved = {
-  id: string;
-  day: string;
-  unitId: number;
-  field: string;
-  scale: string;
-  level: number;
-  dossierKey: string | null;
-  reasons: string;
-};
-
-const ROWS_PER_STATEMENT = 500;
-
-async function moveRatings(tx: Transaction, id: number, { from, to }: { from: string; to: string }, now: Date): Promise<number> {
-  const asked = await tx.exclusionResponse.findMany({
-    where: { exclusionId: id },
+async function listAsked(tx: Transaction, exclusionId: number): Promise<string[]> {
+  const rows = await tx.exclusionResponse.findMany({
+    where: { exclusionId },
     orderBy: { responseId: 'asc' },
     select: { responseId: true },
   });
-  const countable: Countable[] = [];
-  for (let start = 0; start < asked.length; start += ROWS_PER_STATEMENT) {
-    const ids = asked.slice(start, start + ROWS_PER_STATEMENT).map(({ responseId }) => responseId);
-    const moved = await tx.$queryRaw<Moved[]>`
-      UPDATE "Response" SET "exclusion" = ${to} WHERE "id" IN (${Prisma.join(ids)}) AND "exclusion" = ${from}
-      RETURNING "id", "day", "unitId", "fieldCode" AS "field", "scale", "level", "dossierKey", "reasons"`;
-    await tx.responseChange.createMany({
-      data: moved.map((row) => ({ responseId: row.id, changedAt: now, level: row.level, reasons: row.reasons, exclusion: from })),
-    });
-    for (const row of moved) {
-      const reasons = row.reasons === '' ? [] : (row.reasons.split(' ') as Reason[]);
-      countable.push({ ...row, scale: row.scale as Scale, reasons });
-    }
-  }
-  // What counts first, whichever way: the order in which new ratings take these rows, so that none waits in a circle.
-  for (const exclusion of [from, to].sort()) {
-    const sign = exclusion === from ? -1 : 1;
-    const rows = countable.map((row) => ({ ...row, exclusion }));
-    await addTallies(tx, rows, sign);
-    await addReasonTallies(tx, rows, sign);
-  }
-  return countable.length;
+  return rows.map(({ responseId }) => responseId);
 }
 
 /** How many of a flag's ratings count now, and how many its rule keeps out. */

@@ -3,7 +3,8 @@ import { DomainError } from '~/domain/errors';
 import type { ExclusionKind, ExclusionState } from '~/domain/integrity/exclusion';
 import { flagStateOf, type FlagState } from '~/domain/integrity/flag-state';
 import type { UnitFinding } from '~/domain/integrity/look';
-import type { RuleCode, RuleParameters } from '~/domain/integrity/rules';
+import type { NamedRule } from '~/domain/integrity/named-rules';
+import type { RuleParameters } from '~/domain/integrity/rules';
 import type { Scale } from '~/domain/ratings/scale';
 import { recordAudit } from '~/models/audit.server';
 import { namedUnitSelection, toNamedUnit, type NamedUnit } from '~/models/named-unit';
@@ -87,7 +88,7 @@ const flagColumns = {
 type FlagRow = Prisma.IntegrityFlagGetPayload<{ select: typeof flagColumns }>;
 
 export type Flag = Omit<FlagRow, 'evidence' | 'exclusions' | 'rule' | 'unit'> & {
-  rule: RuleCode;
+  rule: NamedRule;
   unit: NamedUnit & { code: string };
   evidence: Evidence;
   state: FlagState;
@@ -170,7 +171,7 @@ function toFlag({ evidence, exclusions: [latest], rule, unit, ...row }: FlagRow)
   const exclusion = latest && { state: latest.state as ExclusionState, kind: latest.kind as ExclusionKind };
   return {
     ...row,
-    rule: rule as RuleCode,
+    rule: rule as NamedRule,
     unit: { ...toNamedUnit(unit), code: unit.code },
     evidence: JSON.parse(evidence) as Evidence,
     state: flagStateOf(row.settledAt !== null, exclusion),

@@ -1,9 +1,10 @@
 import type { Database, Queryable } from '~/db.server';
 import { addDays, localDayOf, startOfLocalDay, type LocalDay } from '~/domain/calendar/local-day';
 import { closesAt } from '~/domain/calendar/closing-time';
+import { MAX_AGE_MS } from '~/domain/calendar/given-at';
 import { periodOf, previousPeriod, type Period } from '~/domain/calendar/period';
 import { lookAtWeek, type UnitCell, type UnitRating } from '~/domain/integrity/look';
-import { fingerprintOf } from '~/domain/integrity/rules';
+import { fingerprintOf, ruleCodes, type RuleCode } from '~/domain/integrity/rules';
 import { readHours, type OpeningHours } from '~/domain/kiosk/opening-hours';
 import type { Channel } from '~/domain/points/service-point';
 import type { Scale } from '~/domain/ratings/scale';
@@ -27,15 +28,35 @@ export async function lookAtOpenWeeks(db: Database, now: Date, timeZone: string)
 }
 
 /**
- * Runs the rules over the days of a week that are over and flags what they find. Looking again adds what is new and leaves
- * flags as they are. Ratings that a rule keeps out already, and those keyed from paper, are not looked at.
+ * Looks at the weeks that have closed but may still get ratings of tablets that were without network, for tablets that
+ * took them faster than people can.
  */
-export async function lookForFlags(db: Database, week: Period, { now, timeZone }: Clock): Promise<LookResult> {
+export async function lookAtLateDevices(db: Database, now: Date, timeZone: string): Promise<LookResult[]> {
+  const results: LookResult[] = [];
+  const oldest = periodOf('week', localDayOf(new Date(now.getTime() - MAX_AGE_MS), timeZone));
+  let week = previousPeriod(periodOf('week', localDayOf(now, timeZone)));
+  for (; week.firstDay >= oldest.firstDay; week = previousPeriod(week)) {
+    if (closesAt(week, timeZone) <= now) results.push(await lookForFlags(db, week, { now, timeZone }, ['DEVICE_PACE']));
+  }
+  return results;
+}
+
+/**
+ * Runs the rules over the days of a week that are over and flags what they find. Looking again adds what is new and leaves
+ * flags as they are. Ratings that a rule keeps out already, and those keyed from paper, are not looked at. `codes`: the
+ * rules to run, all of them by default.
+ */
+export async function lookForFlags(
+  db: Database,
+  week: Period,
+  { now, timeZone }: Clock,
+  codes: readonly RuleCode[] = ruleCodes,
+): Promise<LookResult> {
   const today = localDayOf(now, timeZone);
   const whole = week.lastDay < today;
   const lastDay = whole ? week.lastDay : addDays(today, -1);
   const span = { firstDay: week.firstDay, lastDay };
-  const rules = (await listRules(db)).filter(({ enabled }) => enabled);
+  const rules = (await listRules(db)).filter(({ enabled, rule }) => enabled && codes.includes(rule.code));
   const ratings: UnitRating[] = [];
   // A day at a time, so that the driver never hands over more than a day's rows at once.
   for (let day = week.firstDay; day <= lastDay; day = addDays(day, 1)) {
@@ -63,6 +84,8 @@ async function listRatings(db: Queryable, day: LocalDay, timeZone: string): Prom
       givenAt: true,
       answerSeconds: true,
       trapped: true,
+      deviceId: true,
+      late: true,
     },
   });
   return rows.map(({ fieldCode, channel, scale, givenAt, ...row }) => ({

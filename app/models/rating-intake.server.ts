@@ -4,6 +4,8 @@ import type { ResponsesAnswer } from '~/domain/api/responses-answer';
 import { acceptGivenAt } from '~/domain/calendar/given-at';
 import { localDayOf } from '~/domain/calendar/local-day';
 import { DomainError, isDomainError } from '~/domain/errors';
+import { plausibleGivenAt } from '~/domain/kiosk/device-times';
+import { isTrusted, UNCONFIRMED_RULE } from '~/domain/kiosk/device-trust';
 import { formatReceipt } from '~/domain/ratings/receipt';
 import { contentOf, parseResponses, type ResponseInput } from '~/domain/ratings/response';
 import type { Scale } from '~/domain/ratings/scale';
@@ -93,7 +95,8 @@ function createResolver(
     if (point === null) throw new DomainError('point-unknown');
     // What was given while the code was the point's counts, though it arrives later.
     if (point.retiredAt !== null && new Date(input.givenAt) > point.retiredAt) throw new DomainError('point-replaced');
-    const { givenAt, late } = acceptGivenAt(new Date(input.givenAt), receivedAt);
+    const accepted = acceptGivenAt(new Date(input.givenAt), receivedAt);
+    const { givenAt, late } = device === null ? accepted : plausibleGivenAt(accepted, receivedAt, device);
     if (point.closed && !wasGivenBeforeClosing(device, givenAt)) throw new DomainError('point-closed');
     const dossierKey = keyOf(env, input);
     const dossier = fed.get(dossierKey ?? '');
@@ -124,6 +127,7 @@ function createResolver(
       assisted: false,
       answerSeconds: null,
       trapped: false,
+      exclusion: device === null || isTrusted(device, receivedAt) ? '' : UNCONFIRMED_RULE,
     };
   };
 }

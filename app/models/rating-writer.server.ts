@@ -33,6 +33,8 @@ export type NewRating = {
   answerSeconds: number | null;
   /** Something that people do not see was filled in. */
   trapped: boolean;
+  /** The named rule that keeps it out of the figures for now; it counts without one. */
+  exclusion?: string;
 };
 
 export type RatingOutcome = 'accepted' | 'duplicate' | 'id-conflict' | 'dossier-already-rated';
@@ -50,7 +52,7 @@ type Waiting = {
   reject: (error: unknown) => void;
 };
 
-/** 250 rows × 24 columns stay far below the bound-parameter limits of both databases. */
+/** 250 rows × 25 columns stay far below the bound-parameter limits of both databases. */
 const ROWS_PER_COMMIT = 250;
 const ATTEMPTS = 4;
 
@@ -160,12 +162,12 @@ async function insertResponses(tx: Transaction, rows: NewRating[]): Promise<Inse
   const values = rows.map(
     (r) => Prisma.sql`(${r.id}, ${r.pointId}, ${r.unitId}, ${r.field}, ${r.questionnaireId}, ${r.scale}, ${r.level}, ${r.day},
       ${r.givenAt}, ${r.receivedAt}, ${r.late}, ${r.channel}, ${r.language}, ${r.respondent}, ${r.reasons.join(' ')},
-      ${r.comment}, ${r.dossierKey}, ${r.contentHash}, ${r.receipt}, ${r.deviceId}, ${r.assisted}, ${r.answerSeconds}, ${r.trapped})`,
+      ${r.comment}, ${r.dossierKey}, ${r.contentHash}, ${r.receipt}, ${r.deviceId}, ${r.assisted}, ${r.answerSeconds}, ${r.trapped}, ${r.exclusion ?? ''})`,
   );
   return tx.$queryRaw<Inserted[]>`
     INSERT INTO "Response" ("id", "pointId", "unitId", "fieldCode", "questionnaireId", "scale", "level", "day",
       "givenAt", "receivedAt", "late", "channel", "language", "respondent", "reasons",
-      "comment", "dossierKey", "contentHash", "receipt", "deviceId", "assisted", "answerSeconds", "trapped")
+      "comment", "dossierKey", "contentHash", "receipt", "deviceId", "assisted", "answerSeconds", "trapped", "exclusion")
     VALUES ${Prisma.join(values)}
     ON CONFLICT DO NOTHING RETURNING "id", "contentHash"`;
 }

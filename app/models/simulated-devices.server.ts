@@ -36,7 +36,7 @@ export async function simulateDevices(db: Database, { now, timeZone, count }: { 
     const lastSeenAt = days.at(-1)?.lastSeenAt ?? enrolledAt;
     await db.servicePoint.update({ where: { id: pointId }, data: { openingHours: officeHours }, select: { id: true } });
     await db.device.create({
-      data: { pointId, name: 'Máy tính bảng 1', createdAt: enrolledAt, enrolledAt, lastSeenAt, lastRatingAt: lastSeenAt, days: { create: days } },
+      data: { pointId, name: 'Máy tính bảng 1', createdAt: enrolledAt, enrolledAt, tabletSince: enrolledAt, confirmedAt: enrolledAt, lastSeenAt, lastRatingAt: lastSeenAt, days: { create: days } },
       select: { id: true },
     });
   }

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Database } from '~/db.server';
 import { localDayOf } from '~/domain/calendar/local-day';
-import { lookAtOpenWeeks } from '~/models/integrity-look.server';
+import { lookAtLateDevices, lookAtOpenWeeks } from '~/models/integrity-look.server';
 import { deleteOldAllowances } from '~/models/rating-allowance.server';
 import { startRecurringJob } from '~/recurring-job.server';
 
@@ -20,6 +20,9 @@ export function startIntegrityTimer({ db, now, timeZone, log }: IntegrityTimer):
       await deleteOldAllowances(db, localDayOf(now(), timeZone));
       for (const { week, ratings, added } of await lookAtOpenWeeks(db, now(), timeZone)) {
         log.info({ week, ratings, added }, 'week looked at');
+      }
+      for (const { week, added } of await lookAtLateDevices(db, now(), timeZone)) {
+        if (added > 0) log.info({ week, added }, 'devices of a closed week looked at');
       }
     } catch (error) {
       log.error({ err: error }, 'looking at the open weeks failed');

@@ -1,6 +1,6 @@
 import { differenceWords } from '~/components/devices/clock-words';
 import { unitNameIn } from '~/components/unit-name';
-import { isRuleCode } from '~/domain/integrity/rules';
+import { isNamedRule } from '~/domain/integrity/named-rules';
 import { verifiedShare } from '~/domain/participation/participation';
 import { exclusionsOf } from '~/domain/reports/compared-figures';
 import type { ReportCell } from '~/domain/reports/report';
@@ -133,7 +133,7 @@ function exclusionLines(cell: ReportCell, name: string, plan: Plan): string[] {
   const format = { count: (value: number) => count.format(value), percent: (value: number) => percent.format(value) };
   const [before, after] = [comparedText(t, format, figures.before), comparedText(t, format, figures.after)];
   const rules = cell.excluded.map(({ rule, count: ratings }) =>
-    t('reports:exclusions.byRule', { count: ratings, rule: isRuleCode(rule) ? t(`integrity:rule.${rule}`) : rule }),
+    t('reports:exclusions.byRule', { count: ratings, rule: isNamedRule(rule) ? t(`integrity:rule.${rule}`) : rule }),
   );
   const rows = [
     [t('reports:fields.indicator'), t('reports:exclusions.before'), t('reports:exclusions.after')],

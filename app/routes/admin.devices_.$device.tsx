@@ -1,16 +1,19 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { DeviceConfirmation } from '~/components/devices/device-confirmation';
 import { DeviceFacts } from '~/components/devices/device-facts';
 import { DeviceState } from '~/components/devices/device-state';
 import { deviceView } from '~/components/devices/device-view';
 import { EnrolmentCode } from '~/components/devices/enrolment-code';
+import { confirmationOf } from '~/device-confirmation.server';
 import { DomainError } from '~/domain/errors';
 import { can } from '~/domain/identity/roles';
 import { formatEnrolmentCode } from '~/domain/kiosk/enrolment-code';
 import { answeringErrors } from '~/error-response.server';
 import { readForm } from '~/http/request-body.server';
 import { requireManagedDevice } from '~/managed-device.server';
+import { confirmDevice } from '~/models/device-confirmation.server';
 import { renewEnrolment, revokeDevice } from '~/models/device.server';
 import { placeUnit } from '~/models/unit-placement.server';
 import { pageTitle } from '~/page-title.server';
@@ -24,23 +27,27 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     title: pageTitle(user.language, () => device.name),
     timeZone: env.timeZone,
     device: deviceView(device, user.language, context.now(), env.timeZone),
+    confirmation: await confirmationOf(context, user, device),
     maySet: can(user, 'point:manage', await placeUnit(db, device.unit.id)),
   };
 }
 
-type Done = { enrolment: { code: string; address: string } } | { done: 'revoked' };
+type Done = { enrolment: { code: string; address: string } } | { done: 'revoked' } | { done: 'confirmed' };
 
 export async function action({ request, context, params }: ActionFunctionArgs): Promise<Done> {
   const { user, device } = await requireManagedDevice(request, context, params.device);
   const { db, env } = context;
   return answeringErrors(context, async (): Promise<Done> => {
-    const deed = { actor: user.name, now: context.now(), secret: env.sessionSecret };
+    const deed = { actor: user.name, byId: user.id, now: context.now(), secret: env.sessionSecret };
     switch ((await readForm(request)).get('intent') ?? '') {
       case 'renew':
         return { enrolment: { code: formatEnrolmentCode(await renewEnrolment(db, device.id, deed)), address: `${env.publicUrl}/kiosk` } };
       case 'revoke':
         await revokeDevice(db, device.id, deed);
         return { done: 'revoked' };
+      case 'confirm':
+        await confirmDevice(db, device.id, { by: user, now: deed.now });
+        return { done: 'confirmed' };
       default:
         throw new DomainError('input-invalid');
     }
@@ -49,7 +56,7 @@ export async function action({ request, context, params }: ActionFunctionArgs): 
 
 export default function Device() {
   const { t } = useTranslation('devices');
-  const { device, timeZone, maySet } = useLoaderData<typeof loader>();
+  const { device, timeZone, maySet, confirmation } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -62,10 +69,11 @@ export default function Device() {
       </div>
       {answer && 'done' in answer ? (
         <p className="notice" role="status">
-          {t('revoke.done')}
+          {t(answer.done === 'revoked' ? 'revoke.done' : 'confirm.done')}
         </p>
       ) : null}
       {answer && 'enrolment' in answer ? <EnrolmentCode {...answer.enrolment} /> : null}
+      {confirmation === null ? null : <DeviceConfirmation confirmation={confirmation} timeZone={timeZone} />}
       <DeviceFacts device={device} timeZone={timeZone} maySet={maySet} />
       {device.state === 'revoked' ? null : (
         <div className="grid">

@@ -37,8 +37,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     if ('problems' in read) return refused(read.problems);
     try {
       const { unit } = await getKioskPoint(context.db, read.device.pointId);
-      const { name: actor } = await requirePermission(request, context, 'device:manage', unit.id);
-      const deed = { actor, now: context.now(), secret: context.env.sessionSecret };
+      const { name: actor, id: byId } = await requirePermission(request, context, 'device:manage', unit.id);
+      const deed = { actor, byId, now: context.now(), secret: context.env.sessionSecret };
       const { id, code } = await createDevice(context.db, read.device, deed);
       return { created: { id, code: formatEnrolmentCode(code), address: `${context.env.publicUrl}/kiosk` } };
     } catch (error) {

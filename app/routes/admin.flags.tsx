@@ -7,7 +7,7 @@ import { FlagTable } from '~/components/integrity/flag-table';
 import { Pagination } from '~/components/pagination';
 import { localDayOf } from '~/domain/calendar/local-day';
 import { parsePeriod, periodOf, trailingPeriods } from '~/domain/calendar/period';
-import { ruleCodes } from '~/domain/integrity/rules';
+import { namedRules } from '~/domain/integrity/named-rules';
 import { answeringErrors } from '~/error-response.server';
 import { translatorIn } from '~/i18n.server';
 import { flagRow } from '~/integrity/flag-row.server';
@@ -24,7 +24,7 @@ const OFFERED_WEEKS = 26;
 
 const searchSchema = z.object({
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
-  rule: z.enum(ruleCodes).or(z.literal('')).catch(''),
+  rule: z.enum(namedRules).or(z.literal('')).catch(''),
   unit: boundedText(9).regex(/^[1-9]\d*$/).catch(''),
   week: boundedText(8).regex(/^\d{4}-W\d{2}$/).catch(''),
   state: z.enum(['open', 'settled', '']).catch(''),

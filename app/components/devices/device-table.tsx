@@ -35,7 +35,7 @@ export function DeviceTable({ devices, timeZone }: { devices: readonly DeviceVie
               <td>{device.unitName}</td>
               <td>{device.counter}</td>
               <td>
-                <DeviceState state={device.state} />
+                <DeviceState state={device.state} /> {device.unconfirmed === null ? null : <span className="pill pill-warning">{t('confirm.waiting')}</span>}
               </td>
               <td>{moment(device.lastSeenAt)}</td>
               <td className="number">{format.count(device.queueDepth)}</td>

@@ -1,5 +1,6 @@
 import { unitNameIn } from '~/components/unit-name';
 import { deviceStateOf, type DeviceState } from '~/domain/kiosk/device-state';
+import { countsFrom, isTrusted, type DeviceTrust } from '~/domain/kiosk/device-trust';
 import type { Language } from '~/i18n';
 
 /** A device as its pages show it. Instants are ISO 8601. */
@@ -16,9 +17,12 @@ export type DeviceView = {
   lastRatingAt: string | null;
   /** How far its clock was ahead when it was last seen, in seconds; null when it never said. */
   clockAheadSeconds: number | null;
+  /** Its ratings do not count yet; `countsFrom`: when they do by themselves, null where never. */
+  unconfirmed: { countsFrom: string | null } | null;
 };
 
-type Shown = Parameters<typeof deviceStateOf>[0] & {
+type Shown = Parameters<typeof deviceStateOf>[0] &
+  DeviceTrust & {
   id: number;
   name: string;
   unit: Parameters<typeof unitNameIn>[1];
@@ -43,5 +47,7 @@ export function deviceView(device: Shown, language: Language, now: Date, timeZon
     queueDepth,
     lastRatingAt: device.lastRatingAt?.toISOString() ?? null,
     clockAheadSeconds,
+    unconfirmed:
+      device.tabletSince === null || isTrusted(device, now) ? null : { countsFrom: countsFrom(device)?.toISOString() ?? null },
   };
 }

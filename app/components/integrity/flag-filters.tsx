@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { SelectField } from '~/components/select-field';
 import { UnitSelect } from '~/components/unit-select';
-import { ruleCodes } from '~/domain/integrity/rules';
+import { namedRules } from '~/domain/integrity/named-rules';
 import type { UnitGroup } from '~/domain/units/unit-group';
 
 export type FlagQuery = { rule: string; unit: string; week: string; state: string };
@@ -19,7 +19,7 @@ export function FlagFilters({ query, groups, weeks }: Props) {
         name="rule"
         label={t('ruleLabel')}
         none={all}
-        options={ruleCodes.map((code) => [code, t(`rule.${code}`)])}
+        options={namedRules.map((code) => [code, t(`rule.${code}`)])}
         defaultValue={query.rule}
       />
       <UnitSelect name="unit" label={t('unit')} none={all} groups={groups} defaultValue={query.unit} />

@@ -5,11 +5,11 @@ import { useDaySpan } from '~/components/integrity/use-day-span';
 import { useReportFormat } from '~/components/use-report-format';
 import type { LocalDay } from '~/domain/calendar/local-day';
 import type { FlagState } from '~/domain/integrity/flag-state';
-import type { RuleCode } from '~/domain/integrity/rules';
+import type { NamedRule } from '~/domain/integrity/named-rules';
 
 export type FlagRow = {
   id: number;
-  rule: RuleCode;
+  rule: NamedRule;
   unitName: string;
   firstDay: LocalDay;
   lastDay: LocalDay;

@@ -16,6 +16,10 @@ export type RatedRow = {
   second: number;
   answerSeconds: number | null;
   trapped: boolean;
+  /** The kiosk that sent it. */
+  deviceId?: number | null;
+  /** Its own time was not taken: it stands at the time of receipt. */
+  late?: boolean;
 };
 
 /** What one unit was told in a span of days: only ratings that count, and none that somebody keyed from paper. */

@@ -1,4 +1,5 @@
 import { burst } from '~/domain/integrity/burst';
+import { devicePace } from '~/domain/integrity/device-pace';
 import { honeypot } from '~/domain/integrity/honeypot';
 import type { Finding, IntegrityRule, ParameterSpecs } from '~/domain/integrity/integrity-rule';
 import { kioskPhoneGap } from '~/domain/integrity/kiosk-phone-gap';
@@ -8,7 +9,7 @@ import { readParameter, unitOf, type ParameterUnit } from '~/domain/integrity/pa
 import { sameLevelRun } from '~/domain/integrity/same-level-run';
 import { tooFast } from '~/domain/integrity/too-fast';
 
-const all = [burst, outsideHours, moreRatingsThanDossiers, sameLevelRun, kioskPhoneGap, tooFast, honeypot] as const;
+const all = [burst, outsideHours, moreRatingsThanDossiers, sameLevelRun, kioskPhoneGap, tooFast, honeypot, devicePace] as const;
 
 export type RuleCode = (typeof all)[number]['code'];
 
@@ -29,11 +30,6 @@ export const ruleCodes: readonly RuleCode[] = all.map(({ code }) => code);
 /** The names of a rule's parameters, under which key each is put into words, and in what people count it. */
 export function parameterKeysOf({ code, parameters }: Rule): { name: string; key: ParameterKey; unit: ParameterUnit }[] {
   return Object.entries(parameters).map(([name, spec]) => ({ name, key: `${code}.${name}` as ParameterKey, unit: unitOf(spec) }));
-}
-
-/** Whether a text names a rule. */
-export function isRuleCode(text: string): text is RuleCode {
-  return ruleCodes.some((code) => code === text);
 }
 
 /** What a rule runs with: what an administrator set, and its own defaults for the rest. */

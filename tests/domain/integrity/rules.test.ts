@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { burst } from '~/domain/integrity/burst';
+import { devicePace } from '~/domain/integrity/device-pace';
 import { honeypot } from '~/domain/integrity/honeypot';
 import type { IntegrityRule, ParameterSpec, RatedRow, UnitSpan } from '~/domain/integrity/integrity-rule';
 import { kioskPhoneGap } from '~/domain/integrity/kiosk-phone-gap';
@@ -164,8 +165,9 @@ test('parameters are numbers within their bounds, whole where they count somethi
   for (const text of ['30.5', '', 'x', '-40', '1e2']) expect(readParameters(parameters, form(text, '0.1'))).toEqual({ wrong: ['minLength'] });
   for (const rule of integrityRules) {
     const defaults = parametersOf(rule.parameters);
-    const written = Object.entries(rule.parameters).map(([name, spec]) => [name, typed(defaults[name] ?? 0, spec)]);
-    expect(readParameters(rule.parameters, new URLSearchParams(Object.fromEntries(written)))).toEqual({ parameters: defaults });
+    const written = new URLSearchParams();
+    for (const [name, spec] of Object.entries(rule.parameters)) written.set(name, typed(defaults[name] ?? 0, spec));
+    expect(readParameters(rule.parameters, written)).toEqual({ parameters: defaults });
   }
 });
 
@@ -193,4 +195,19 @@ test('what is shown of a stored parameter is read back as the same', () => {
       expect(readParameter(String(percentOf(fraction)), share)).toBe(fraction);
     }),
   );
+});
+
+test('one tablet in more of a hurry than people is found; several tablets, other channels and doubted times are not', () => {
+  const day = (ratings: RatedRow[]) => found(devicePace, span(ratings));
+  const every = (seconds: number, count: number, changed: (index: number) => Partial<RatedRow> = () => ({ deviceId: 1 })) =>
+    Array.from({ length: count }, (_, index) => rating({ id: `${seconds} ${index}`, channel: 'KIOSK', second: 9 * HOUR + index * seconds, ...changed(index) }));
+  expect(day(every(0.5, 400))).toMatchObject([{ pointId: 1, numbers: { ratings: 400, ofAll: 400, shortest: 0.5, most: 120 } }]);
+  expect(day(every(4, 40))).toMatchObject([{ numbers: { ratings: 40, most: 15 } }]);
+  expect(day(every(20, 400))).toEqual([]);
+  expect(day(every(0.5, 9))).toEqual([]);
+  expect(day(every(0.5, 40, (index) => ({ deviceId: index })))).toEqual([]);
+  expect(day(every(0.5, 40, () => ({})))).toEqual([]);
+  expect(day(every(0, 40, () => ({ deviceId: 1, late: true })))).toEqual([]);
+  const mixed = [...every(0.5, 20), ...every(30, 20, (index) => ({ deviceId: 1, id: `calm ${index}`, second: 14 * HOUR + index * 30 }))];
+  expect(day(mixed)[0]?.responseIds).toHaveLength(20);
 });

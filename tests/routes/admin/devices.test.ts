@@ -140,3 +140,23 @@ test('the weekly report of a unit names its silent kiosks and the days, and thos
   expect((await call('2026-W48')).body).toMatchObject({ wrongClocks });
   expect((await call('2026-W47')).body).toMatchObject({ wrongClocks: [] });
 });
+
+test('a kiosk says that it is not confirmed, from when it counts, and who may confirm it', async ({ context: make, db, env, now }) => {
+  const context = make();
+  const point = await addKiosk(db, 'a', '26740');
+  const [one, other, elsewhere] = [await signedIn(db, now, 'REVIEWER', '26740'), await signedIn(db, now, 'CLERK', '26740'), await signedIn(db, now, 'CLERK', '26734')];
+  const made = await callRoute(create, { context, cookie: one.cookie, path: '/admin/devices/new', form: { pointId: String(point), name: 'Máy 1' } });
+  const { created } = made.body as { created: { id: number; code: string } };
+  const call = (cookie: string) => ({ context, cookie, path: `/admin/devices/${created.id}`, params: { device: String(created.id) } });
+  expect((await callRoute(show, call(one.cookie))).body).toMatchObject({ confirmation: null, device: { unconfirmed: null } });
+  await enrolDevice(db, created.code, { now: now(), secret: env.sessionSecret });
+  const countsFrom = new Date(now().getTime() + DAY_MS).toISOString();
+  expect((await callRoute(show, call(one.cookie))).body).toMatchObject({ confirmation: { held: 0, countsFrom, task: 'own' } });
+  expect((await callRoute(list, call(one.cookie))).body).toMatchObject({ devices: [{ unconfirmed: { countsFrom } }] });
+  expect((await callRoute(show, call(other.cookie))).body).toMatchObject({ confirmation: { task: 'confirm' } });
+  const form = { intent: 'confirm' };
+  expect(await callRoute(change, { ...call(one.cookie), form })).toMatchObject({ status: 403, body: { code: 'second-person-required' } });
+  expect((await callRoute(change, { ...call(elsewhere.cookie), form })).status).toBe(403);
+  expect((await callRoute(change, { ...call(other.cookie), form })).body).toEqual({ done: 'confirmed' });
+  expect((await callRoute(show, call(one.cookie))).body).toMatchObject({ confirmation: null, device: { unconfirmed: null } });
+});

@@ -135,7 +135,7 @@ databaseTest('rules are read by observers and changed by administrators within t
   const { body } = await callRoute(rules, { context: context(), path: '/admin/integrity-rules', cookie: observer.cookie });
   expect((body as { mayChange: boolean }).mayChange).toBe(false);
   const shown = (body as { rules: { code: string; enabled: boolean; parameters: unknown }[] }).rules;
-  expect(shown).toHaveLength(7);
+  expect(shown).toHaveLength(8);
   expect(shown.find(({ code }) => code === 'TOO_FAST')).toMatchObject({ enabled: true, parameters: { maxSeconds: 2, minRatings: 12, minShare: 0.25 } });
   expect(shown.filter(({ enabled }) => !enabled).map(({ code }) => code)).toEqual(['MORE_RATINGS_THAN_DOSSIERS']);
   const deeds = await db.auditEvent.findMany({ where: { action: 'integrity-rule.change' }, orderBy: { id: 'asc' } });

@@ -2,12 +2,17 @@ import { expect } from 'vitest';
 import type { AppContext } from '~/context.server';
 import type { EnrolAnswer, HeartbeatAnswer } from '~/domain/api/kiosk-answer';
 import type { ResponsesAnswer } from '~/domain/api/responses-answer';
+import { parsePeriod } from '~/domain/calendar/period';
+import { confirmDevice, confirmDueDevices } from '~/models/device-confirmation.server';
 import { createDevice, renewEnrolment, revokeDevice } from '~/models/device.server';
+import { lookAtLateDevices } from '~/models/integrity-look.server';
 import { updateKioskOptions } from '~/models/kiosk-options.server';
+import { findStaleCounts } from '~/models/stale-counts.server';
 import { action as enrol } from '~/routes/api.v1.kiosk.enrol';
 import { action as heartbeat } from '~/routes/api.v1.kiosk.heartbeat';
 import { action as responses } from '~/routes/api.v1.responses';
 import { databaseTest as test, TEST_NOW } from '../../support/database';
+import { signedIn } from '../../support/signed-in';
 import { call, errorOf } from './api-request';
 
 const HOUR_MS = 3_600_000;
@@ -90,12 +95,14 @@ test('guessing codes soon has to wait, and a right code from elsewhere does not'
   expect((await enrolling(make({ clientAddress: '192.0.2.99' }), code)).status).toBe(200);
 });
 
-test('a kiosk rates at its own point, once each, and leaves its mark on every rating', async ({ context: make, db }) => {
+test('a kiosk rates at its own point, once each, and leaves its mark on every rating', async ({ context: make, db, clock }) => {
   const context = make();
   const point = await kioskPoint(context);
   const other = await kioskPoint(context, { code: 'an0ther' });
   await db.retiredPointCode.create({ data: { code: '0dd', pointId: point.id, retiredAt: TEST_NOW } });
+  clock.set(new Date('2026-11-17T08:00:00+07:00'));
   const { key, id } = await enrolled(context, point.id);
+  clock.set(TEST_NOW);
   const items = [
     rating('k10sk'),
     rating('0dd', { givenAt: '2026-11-17T08:30:00+07:00' }),
@@ -116,7 +123,9 @@ test('a kiosk rates at its own point, once each, and leaves its mark on every ra
 test('a rating that the kiosk took before its point closed still counts', async ({ context: make, db, clock }) => {
   const context = make();
   const point = await kioskPoint(context);
+  clock.set(new Date('2026-11-18T08:00:00+07:00'));
   const { key } = await enrolled(context, point.id);
+  clock.set(TEST_NOW);
   await db.servicePoint.update({ where: { id: point.id }, data: { closedAt: clock.now() } });
   clock.forward(HOUR_MS);
   const after = rating('k10sk', { givenAt: clock.now().toISOString() });
@@ -187,4 +196,123 @@ test("a kiosk's clock is compared at each sign of life, and the farthest it was 
   // A clock that shows the end of time, and one that is no clock.
   expect((await call(heartbeat, context, '/api/v1/kiosk/heartbeat', { token: key, body: '{"queueDepth":0,"clock":8640000000000000}' })).status).toBe(200);
   expect((await call(heartbeat, context, '/api/v1/kiosk/heartbeat', { token: key, body: '{"queueDepth":0,"clock":1e300}' })).status).toBe(422);
+});
+
+/** A device whose code a person gave, with its tablet. */
+async function enrolledBy(context: AppContext, pointId: number, byId: number): Promise<EnrolAnswer & { id: number }> {
+  const { id, code } = await createDevice(context.db, { pointId, name: 'Máy 1' }, { ...deed(context), byId });
+  return { ...((await (await enrolling(context, code)).json()) as EnrolAnswer), id };
+}
+
+const tapped = (clock: { now: () => Date }, secondsAgo: number) => ({ givenAt: new Date(clock.now().getTime() - secondsAgo * 1000).toISOString() });
+const exclusions = async ({ db }: AppContext) => (await db.response.findMany({ orderBy: { givenAt: 'asc' } })).map(({ exclusion }) => exclusion);
+
+test('what a new tablet sends is kept and counts only once a second person has confirmed it', async ({ context: make, db, clock, now }) => {
+  const context = make();
+  const point = await kioskPoint(context);
+  const [one, other] = [await signedIn(db, now, 'REVIEWER', '26734'), await signedIn(db, now, 'CLERK', '26734')];
+  const { key, id } = await enrolledBy(context, point.id, one.user.id);
+  clock.forward(HOUR_MS);
+  const items = [1800, 1500, 1200].map((ago) => rating('k10sk', { reasons: ['TIME'], ...tapped(clock, ago) }));
+  expect(await send(context, key, items)).toMatchObject({ accepted: 3, warnings: [] });
+  expect(await exclusions(context)).toEqual(['DEVICE_UNCONFIRMED', 'DEVICE_UNCONFIRMED', 'DEVICE_UNCONFIRMED']);
+  expect((await db.tally.findMany()).map(({ exclusion, level4 }) => [exclusion, level4])).toEqual([['DEVICE_UNCONFIRMED', 3]]);
+
+  await expect(confirmDevice(db, id, { by: one.user, now: now() })).rejects.toMatchObject({ code: 'second-person-required' });
+  await db.accountTie.create({ data: { byId: one.user.id, userId: other.user.id, kind: 'CREATED', at: now() } });
+  await expect(confirmDevice(db, id, { by: other.user, now: now() })).rejects.toMatchObject({ code: 'second-person-tied' });
+  await db.accountTie.deleteMany();
+  expect(await confirmDevice(db, id, { by: other.user, now: now() })).toBe(3);
+  await expect(confirmDevice(db, id, { by: other.user, now: now() })).rejects.toMatchObject({ code: 'device-confirmed' });
+  expect(await exclusions(context)).toEqual(['', '', '']);
+  expect(await findStaleCounts(db, parsePeriod('2026-W47'))).toEqual([]);
+  await send(context, key, [rating('k10sk', tapped(clock, 60))]);
+  expect(await exclusions(context)).toEqual(['', '', '', '']);
+});
+
+test('a tablet that nobody confirms counts by itself after a day, one that was revoked before does not', async ({ context: make, db, clock, now }) => {
+  const context = make();
+  const point = await kioskPoint(context);
+  const one = await signedIn(db, now, 'REVIEWER', '26734');
+  const [kept, revoked] = [await enrolledBy(context, point.id, one.user.id), await enrolledBy(context, point.id, one.user.id)];
+  clock.forward(HOUR_MS);
+  await send(context, kept.key, [rating('k10sk', tapped(clock, 1800))]);
+  await send(context, revoked.key, [rating('k10sk', tapped(clock, 1700))]);
+  await revokeDevice(db, revoked.id, deed(context));
+  clock.forward(23 * HOUR_MS - 1);
+  expect(await confirmDueDevices(db, now())).toBe(0);
+  clock.forward(1);
+  expect(await confirmDueDevices(db, now())).toBe(1);
+  expect(await exclusions(context)).toEqual(['', 'DEVICE_UNCONFIRMED']);
+  clock.forward(100 * HOUR_MS);
+  expect(await confirmDueDevices(db, now())).toBe(0);
+  expect(await db.response.count()).toBe(2);
+});
+
+test('a rating that was on its way while its tablet was confirmed is let in after it', async ({ context: make, db, clock, now }) => {
+  const context = make();
+  const point = await kioskPoint(context);
+  const [one, other] = [await signedIn(db, now, 'REVIEWER', '26734'), await signedIn(db, now, 'ADMINISTRATOR')];
+  const { key, id } = await enrolledBy(context, point.id, one.user.id);
+  clock.forward(HOUR_MS);
+  await send(context, key, [rating('k10sk', tapped(clock, 1800))]);
+  await db.device.update({ where: { id }, data: { confirmedAt: now(), confirmedById: other.user.id } });
+  clock.forward(HOUR_MS);
+  await confirmDueDevices(db, now());
+  expect(await exclusions(context)).toEqual(['']);
+});
+
+test('a code for another tablet makes the device wait to be confirmed again', async ({ context: make, db, clock, now }) => {
+  const context = make();
+  const point = await kioskPoint(context);
+  const [one, other] = [await signedIn(db, now, 'REVIEWER', '26734'), await signedIn(db, now, 'CLERK', '26734')];
+  const { id } = await enrolledBy(context, point.id, one.user.id);
+  await confirmDevice(db, id, { by: other.user, now: now() });
+  const code = await renewEnrolment(db, id, { ...deed(context), byId: other.user.id });
+  const again = (await (await enrolling(context, code)).json()) as EnrolAnswer;
+  clock.forward(HOUR_MS);
+  await send(context, again.key, [rating('k10sk', tapped(clock, 60))]);
+  expect(await exclusions(context)).toEqual(['DEVICE_UNCONFIRMED']);
+  await expect(confirmDevice(db, id, { by: other.user, now: now() })).rejects.toMatchObject({ code: 'second-person-required' });
+  expect(await confirmDevice(db, id, { by: one.user, now: now() })).toBe(1);
+});
+
+test('no tablet dates a rating before it was enrolled, nor before it last said that nothing waited on it', async ({ context: make, db, clock }) => {
+  const context = make();
+  const point = await kioskPoint(context);
+  const { key } = await enrolled(context, point.id);
+  const lastWeek = rating('k10sk', { givenAt: '2026-11-13T08:30:00+07:00' });
+  expect(await send(context, key, [lastWeek])).toMatchObject({ accepted: 1, warnings: [{ id: lastWeek.id, code: 'given-at-out-of-window' }] });
+  expect(await db.response.findFirstOrThrow()).toMatchObject({ late: true, givenAt: TEST_NOW, day: '2026-11-18' });
+
+  clock.forward(5 * HOUR_MS);
+  await beat(context, key, 0);
+  clock.forward(HOUR_MS);
+  const [before, offline] = [rating('k10sk', tapped(clock, 3 * 3600)), rating('k10sk', tapped(clock, 1800))];
+  expect(await send(context, key, [before, offline])).toMatchObject({ accepted: 2, warnings: [{ id: before.id }] });
+  expect(await db.response.findUniqueOrThrow({ where: { id: before.id } })).toMatchObject({ late: true, givenAt: clock.now() });
+  expect(await db.response.findUniqueOrThrow({ where: { id: offline.id } })).toMatchObject({ late: false, givenAt: new Date(offline.givenAt) });
+
+  // Days without network, said so by nobody: the taps are taken at their word, however many wait.
+  clock.forward(72 * HOUR_MS);
+  await beat(context, key, 40);
+  const old = rating('k10sk', tapped(clock, 60 * 3600));
+  expect(await send(context, key, [old])).toMatchObject({ accepted: 1, warnings: [] });
+});
+
+test('a tablet in more of a hurry than people is flagged, also in a week that has closed', async ({ context: make, db, env, clock, now }) => {
+  const context = make();
+  const point = await kioskPoint(context);
+  clock.set(new Date('2026-11-13T08:00:00+07:00'));
+  const { key } = await enrolled(context, point.id);
+  const start = clock.now().getTime() + HOUR_MS;
+  const script = Array.from({ length: 40 }, (_, index) => rating('k10sk', { givenAt: new Date(start + index * 500).toISOString() }));
+  const people = Array.from({ length: 20 }, (_, index) => rating('k10sk', { givenAt: new Date(start + HOUR_MS + index * 90_000).toISOString() }));
+  clock.set(new Date('2026-11-19T08:00:00+07:00'));
+  expect(await send(context, key, [...script, ...people])).toMatchObject({ accepted: 60, warnings: [] });
+  await lookAtLateDevices(db, now(), env.timeZone);
+  const flag = await db.integrityFlag.findFirstOrThrow({ where: { rule: 'DEVICE_PACE' }, include: { found: true } });
+  expect(flag).toMatchObject({ responses: 40, firstDay: '2026-11-13', pointId: point.id });
+  expect(new Set(flag.found.map(({ responseId }) => responseId))).toEqual(new Set(script.map(({ id }) => id)));
+  expect(JSON.parse(flag.evidence)).toMatchObject({ numbers: { ratings: 40, ofAll: 60, shortest: 0.5, most: 40 } });
 });

@@ -1,0 +1,81 @@
+import type { Database, Queryable, Transaction } from '~/db.server';
+import { addDays } from '~/domain/calendar/local-day';
+import { DomainError } from '~/domain/errors';
+import { CONFIRM_HOURS, UNCONFIRMED_RULE } from '~/domain/kiosk/device-trust';
+import { areKnownAsTwo } from '~/models/account-tie.server';
+import { recordAudit } from '~/models/audit.server';
+import { moveRatings } from '~/models/exclusion-move.server';
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Lets a device's tablet count, and what it sent so far, by another person than the one who gave its code. Throws
+ * 'device-unknown', 'device-confirmed' when there is nothing to confirm, 'second-person-required', 'second-person-tied'.
+ * Returns how many ratings were let in.
+ */
+export async function confirmDevice(db: Database, id: number, { by, now }: { by: { id: number; name: string }; now: Date }): Promise<number> {
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.device.updateMany({
+      where: { id, confirmedAt: null, tabletSince: { not: null } },
+      data: { confirmedAt: now, confirmedById: by.id },
+    });
+    const device = await tx.device.findUnique({ where: { id }, select: { codeById: true } });
+    if (device === null) throw new DomainError('device-unknown');
+    if (count === 0) throw new DomainError('device-confirmed');
+    if (device.codeById === by.id) throw new DomainError('second-person-required');
+    if (device.codeById !== null && !(await areKnownAsTwo(tx, device.codeById, by.id, now))) throw new DomainError('second-person-tied');
+    const ratings = await letIn(tx, id, now);
+    await recordAudit(tx, { at: now, actor: by.name, action: 'device.confirm', subject: String(id), detail: { ratings } });
+    return ratings;
+  });
+}
+
+/**
+ * Lets tablets count whose time has passed, and with them ratings that were on their way while theirs was confirmed.
+ * Returns how many tablets that were.
+ */
+export async function confirmDueDevices(db: Database, now: Date): Promise<number> {
+  const since = new Date(now.getTime() - CONFIRM_HOURS * HOUR_MS);
+  const due = await db.device.findMany({
+    where: { confirmedAt: null, revokedAt: null, tabletSince: { lte: since } },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  });
+  for (const { id } of due) {
+    await db.$transaction(async (tx) => {
+      const { count } = await tx.device.updateMany({
+        where: { id, confirmedAt: null, revokedAt: null, tabletSince: { lte: since } },
+        data: { confirmedAt: now },
+      });
+      if (count === 0) return;
+      const ratings = await letIn(tx, id, now);
+      await recordAudit(tx, { at: now, actor: 'time', action: 'device.confirm', subject: String(id), detail: { ratings } });
+    });
+  }
+  const fresh = await db.device.findMany({ where: { confirmedAt: { gt: since, lt: now } }, select: { id: true } });
+  for (const { id } of fresh) if ((await countHeld(db, id)) > 0) await db.$transaction((tx) => letIn(tx, id, now));
+  return due.length;
+}
+
+/** How many ratings of a device's present tablet are kept out of the figures until it is confirmed. */
+export async function countHeld(db: Queryable, id: number): Promise<number> {
+  return (await listHeld(db, id)).length;
+}
+
+async function letIn(tx: Transaction, id: number, now: Date): Promise<number> {
+  return moveRatings(tx, await listHeld(tx, id), { from: UNCONFIRMED_RULE, to: '' }, now);
+}
+
+/** What the present tablet sent, not one that had the device's name before: nobody vouched for that. */
+async function listHeld(db: Queryable, deviceId: number): Promise<string[]> {
+  const device = await db.device.findUnique({ where: { id: deviceId }, select: { tabletSince: true } });
+  const since = device?.tabletSince;
+  if (since === null || since === undefined) return [];
+  // No time zone is more than a day away; the day is what the table is searched by.
+  const rows = await db.response.findMany({
+    where: { day: { gte: addDays(since.toISOString().slice(0, 10), -1) }, deviceId, exclusion: UNCONFIRMED_RULE, receivedAt: { gte: since } },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
