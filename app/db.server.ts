@@ -1,5 +1,6 @@
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { PrismaClient, Prisma } from '~/generated/prisma-sqlite/client';
+import { HELD_AT_MOST_MS, withPatience } from '~/database/patient-sqlite.server';
 import { adapterFor, providerOf } from '~/database-url.server';
 
 /**
@@ -12,12 +13,12 @@ export type Queryable = Database | Transaction;
 
 /**
  * A rating must survive a power cut once it was acknowledged, hence FULL; WAL lets reports read while ratings are
- * written; the timeout waits for another process (a command, a backup) instead of failing.
+ * written; whoever writes beside (a command, another process) is waited for, see `withPatience`.
  */
 const sqlitePragmas = [
   'PRAGMA journal_mode = WAL',
   'PRAGMA synchronous = FULL',
-  'PRAGMA busy_timeout = 10000',
+  `PRAGMA busy_timeout = ${HELD_AT_MOST_MS}`,
   'PRAGMA foreign_keys = ON',
   'PRAGMA cache_size = -65536',
   'PRAGMA temp_store = MEMORY',
@@ -42,8 +43,9 @@ const transactionOptions = { maxWait: 20_000, timeout: 120_000 };
 function withPragmas(inner: SqlMigrationAwareDriverAdapterFactory): SqlMigrationAwareDriverAdapterFactory {
   async function prepared(connection: Promise<SqlDriverAdapter>): Promise<SqlDriverAdapter> {
     const adapter = await connection;
-    await adapter.executeScript(sqlitePragmas);
-    return adapter;
+    const patient = withPatience(adapter);
+    await patient.executeScript(sqlitePragmas);
+    return patient;
   }
   return {
     provider: inner.provider,

@@ -14,6 +14,7 @@ import { createPointDirectory } from '~/models/point-directory.server';
 import { createRatingAllowances } from '~/models/rating-allowance.server';
 import { createRatingWriter } from '~/models/rating-writer.server';
 import { seedReference } from '~/models/reference.server';
+import { readDatabaseClock } from '~/models/seen-clock.server';
 import { startClosingTimer } from '~/reporting/closing-timer.server';
 import { startIntegrityTimer } from '~/reporting/integrity-timer.server';
 
@@ -42,7 +43,7 @@ export async function serve(env: Env): Promise<RunningServer> {
   const app = createServer({ context, ...(await pagesOf(env, root)) });
   const listener = await listen(app, env);
   const timer = { db, now, timeZone: env.timeZone, log };
-  const stopTimers = [startClosingTimer(timer), startIntegrityTimer(timer), startContactRetention(timer), startApprovalTimer(timer)];
+  const stopTimers = [startClosingTimer({ ...timer, databaseNow: readDatabaseClock }), startIntegrityTimer(timer), startContactRetention(timer), startApprovalTimer(timer)];
 
   let stopping: Promise<void> | null = null;
   async function stop(): Promise<void> {

@@ -6,12 +6,20 @@ import { diffClosings } from '~/domain/closing/closing-diff';
 import type { ClosingDocument } from '~/domain/closing/closing-document';
 import { DomainError } from '~/domain/errors';
 import { recordAudit } from '~/models/audit.server';
-import { documentOf, findNewestClosing, getClosingBytes, previousHash } from '~/models/closing-record.server';
+import { cutAt, readingCommitted } from '~/models/closing-cut.server';
+import { documentOf, findNewestClosing, getClosingBytes, previousHash, type ClosingRecord } from '~/models/closing-record.server';
 import { drawUpClosing } from '~/models/closing-sources.server';
+import { holdInstallation } from '~/models/installation.server';
 import { sha256Hex } from '~/security/keyed-hash.server';
 
 /** `by`: a user's name, or `timer` and the like for what the server does by itself. */
-export type ClosingOrder = { now: Date; by: string; timeZone: string };
+export type ClosingOrder = {
+  now: Date;
+  by: string;
+  timeZone: string;
+  /** Only a week that is still open: a revision is what somebody asks for. */
+  onlyOpen?: boolean;
+};
 
 /** `closed-elsewhere`: another process closed the week at the same moment, and this one did nothing. */
 export type ClosingResult = {
@@ -24,12 +32,6 @@ export type ClosingResult = {
 };
 
 /**
- * A rating is committed well within this time of its receipt, so nothing received before the cut is still on
- * its way.
- */
-const STILL_ON_ITS_WAY_MS = 10_000;
-
-/**
  * Closes a week (design rule 8): its document is drawn up from raw data, hashed, chained to the week before
  * and stored for good. A week that is closed already gets its next revision when its data changed, else stays
  * 'unchanged'. Throws 'week-not-over' before the Wednesday after it, 'week-not-closed' while an earlier week
@@ -38,32 +40,32 @@ const STILL_ON_ITS_WAY_MS = 10_000;
 export async function closeWeek(
   db: Database,
   week: Period,
-  { now, by, timeZone }: ClosingOrder,
+  { now, by, timeZone, onlyOpen = false }: ClosingOrder,
 ): Promise<ClosingResult> {
   if (now < closesAt(week, timeZone)) throw new DomainError('week-not-over', { week: week.key });
   await refuseGap(db, week);
 
   const newest = await findNewestClosing(db, week.key);
+  if (newest !== null && onlyOpen) return standing(newest, 'closed-elsewhere');
+  const cut = await cutAt(db, now);
   const before = newest && documentOf(await getClosingBytes(db, newest.id));
   const revision = (newest?.revision ?? 0) + 1;
   const header = {
     revision,
     closedAt: now.toISOString(),
-    cut: new Date(now.getTime() - STILL_ON_ITS_WAY_MS).toISOString(),
+    cut: cut.toISOString(),
     previousSha256: await previousHash(db, week),
     revises: newest?.sha256 ?? null,
   };
-  const document = await drawUpClosing(db, week, header, before);
+  const document = await readingCommitted(db, (reader) => drawUpClosing(reader, week, header, before));
   if (newest && before && canonicalJson(before.own) === canonicalJson(document.own)) {
-    return {
-      week: week.key,
-      outcome: 'unchanged',
-      revision: newest.revision,
-      sha256: newest.sha256,
-      changes: 0,
-    };
+    return standing(newest, 'unchanged');
   }
-  return store(db, document, before, { now, by });
+  return store(db, week, document, before, { now, by });
+}
+
+function standing({ week, revision, sha256 }: ClosingRecord, outcome: ClosingResult['outcome']): ClosingResult {
+  return { week, outcome, revision, sha256, changes: 0 };
 }
 
 /**
@@ -82,7 +84,7 @@ export async function closeDueWeeks(
   const closed = new Set(closings.map((closing) => closing.week));
   const results: ClosingResult[] = [];
   for (let week = periodOf('week', firstDay); closesAt(week, timeZone) <= now; week = nextPeriod(week)) {
-    if (!closed.has(week.key)) results.push(await closeWeek(db, week, { now, by, timeZone }));
+    if (!closed.has(week.key)) results.push(await closeWeek(db, week, { now, by, timeZone, onlyOpen: true }));
   }
   return results;
 }
@@ -105,8 +107,11 @@ async function findFirstDay(db: Database): Promise<string | null> {
   return days.sort()[0] ?? null;
 }
 
+// What the document stands on was read a while ago: another process may have closed this week or the one before since.
+// It is read once more while nobody else can close, and only then written.
 async function store(
   db: Database,
+  period: Period,
   document: ClosingDocument,
   before: ClosingDocument | null,
   { now, by }: Pick<ClosingOrder, 'now' | 'by'>,
@@ -116,25 +121,24 @@ async function store(
   const sha256 = sha256Hex(bytes);
   const changes = before === null ? [] : diffClosings(before, document);
   const diff = before === null ? null : JSON.stringify(changes);
-  try {
-    await db.closing.create({
+  const result: ClosingResult = { week, outcome: 'closed', revision, sha256, changes: changes.length };
+  return db.$transaction(async (tx) => {
+    await holdInstallation(tx);
+    const newest = await findNewestClosing(tx, week);
+    if ((newest?.revision ?? 0) + 1 !== revision || (await previousHash(tx, period)) !== previousSha256) {
+      return { ...result, outcome: 'closed-elsewhere' };
+    }
+    await tx.closing.create({
       data: { week, revision, closedAt: now, closedBy: by, bytes, sha256, previousSha256, diff },
       select: { id: true },
     });
-  } catch (error) {
-    if (!isTaken(error)) throw error;
-    return { week, outcome: 'closed-elsewhere', revision, sha256, changes: changes.length };
-  }
-  await recordAudit(db, {
-    at: now,
-    actor: by,
-    action: 'week.close',
-    subject: week,
-    detail: { revision, sha256 },
+    await recordAudit(tx, {
+      at: now,
+      actor: by,
+      action: 'week.close',
+      subject: week,
+      detail: { revision, sha256 },
+    });
+    return result;
   });
-  return { week, outcome: 'closed', revision, sha256, changes: changes.length };
-}
-
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'P2002';
 }

@@ -1,6 +1,7 @@
 import { Prisma, type Database, type Queryable, type Transaction } from '~/db.server';
 import { rejectValue, type RejectedLine } from '~/domain/imports/rejected-line';
 import { recordAudit } from '~/models/audit.server';
+import { recordedAt } from '~/models/closing-cut.server';
 import { checkDossierFile, type DossierFile, type KeyedDossier } from '~/models/dossier-check.server';
 import { followDossiers, type Cell } from '~/models/dossier-volumes.server';
 import { lockFigures } from '~/models/volume-figures.server';
@@ -104,7 +105,7 @@ async function writeImport(
   for (let start = 0; start < written.length; start += ROWS_PER_STATEMENT) {
     await putDossiers(tx, id, file.secret, written.slice(start, start + ROWS_PER_STATEMENT));
   }
-  const origin = { actor, fileName, receivedAt: now };
+  const origin = { actor, fileName, receivedAt: await recordedAt(tx, now) };
   await followDossiers(tx, origin, `dossiers ${id}`, cellsOf([...written.map(cellOfRow), ...changed.map(({ before }) => cellOfStored(before))]));
   const detail = { source, fileName, rowCount: rows.length, ...counts };
   await recordAudit(tx, { at: now, actor, action: 'dossier.import', subject: fingerprint, detail });

@@ -3,6 +3,7 @@ import { DomainError } from '~/domain/errors';
 import { exclusionMove, type ExclusionKind } from '~/domain/integrity/exclusion';
 import { areKnownAsTwo } from '~/models/account-tie.server';
 import { recordAudit } from '~/models/audit.server';
+import { recordedAt } from '~/models/closing-cut.server';
 import { moveRatings } from '~/models/exclusion-move.server';
 
 type Person = { id: number; name: string };
@@ -65,12 +66,14 @@ export async function decideExclusion(
       data: { state: approved ? 'APPLIED' : 'REFUSED', decidedById: by.id, decidedAt: now, decisionNote: note },
     });
     if (count === 0) await explainRefusal(tx, id, by);
+    const decidedAt = await recordedAt(tx, now);
+    if (decidedAt > now) await tx.exclusion.update({ where: { id }, data: { decidedAt }, select: { id: true } });
     const { kind, rule, proposedById } = await tx.exclusion.findUniqueOrThrow({
       where: { id },
       select: { kind: true, rule: true, proposedById: true },
     });
     if (!(await areKnownAsTwo(tx, proposedById, by.id, now))) throw new DomainError('second-person-tied');
-    const moved = approved ? await moveRatings(tx, await listAsked(tx, id), exclusionMove(kind as ExclusionKind, rule), now) : 0;
+    const moved = approved ? await moveRatings(tx, await listAsked(tx, id), exclusionMove(kind as ExclusionKind, rule), decidedAt) : 0;
     await recordAudit(tx, {
       at: now,
       actor: by.name,

@@ -94,10 +94,10 @@ function createResolver(
     const point = (await points.find(code)) ?? (await points.findRetired(code));
     if (point === null) throw new DomainError('point-unknown');
     // What was given while the code was the point's counts, though it arrives later.
-    if (point.retiredAt !== null && new Date(input.givenAt) > point.retiredAt) throw new DomainError('point-replaced');
+    if (point.retiredAt !== null && !wasGivenBefore(point.retiredAt, new Date(input.givenAt), receivedAt)) throw new DomainError('point-replaced');
     const accepted = acceptGivenAt(new Date(input.givenAt), receivedAt);
     const { givenAt, late } = device === null ? accepted : plausibleGivenAt(accepted, receivedAt, device);
-    if (point.closed && !wasGivenBeforeClosing(device, givenAt)) throw new DomainError('point-closed');
+    if (point.closed && !wasGivenBeforeClosing(device, givenAt, receivedAt)) throw new DomainError('point-closed');
     const dossierKey = keyOf(env, input);
     const dossier = fed.get(dossierKey ?? '');
     if (dossier !== undefined && !(await servesDossier(db, point.unit.id, dossier))) throw new DomainError('dossier-elsewhere');
@@ -147,8 +147,13 @@ function ownPointCode(device: SendingDevice, code: string): string {
 }
 
 /** A kiosk that was offline thanked its person before the point closed. */
-function wasGivenBeforeClosing(device: SendingDevice | null, givenAt: Date): boolean {
-  return device !== null && device.pointClosedAt !== null && givenAt < device.pointClosedAt;
+function wasGivenBeforeClosing(device: SendingDevice | null, givenAt: Date, receivedAt: Date): boolean {
+  return device !== null && device.pointClosedAt !== null && givenAt < device.pointClosedAt && wasGivenBefore(device.pointClosedAt, givenAt, receivedAt);
+}
+
+/** What ended in the future was ended by a clock that ran ahead: nothing can be told from that moment but that it is over. */
+function wasGivenBefore(end: Date, givenAt: Date, receivedAt: Date): boolean {
+  return end <= receivedAt && givenAt <= end;
 }
 
 async function newestQuestionnaire(db: Database, scale: Scale): Promise<number> {

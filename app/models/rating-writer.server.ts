@@ -2,6 +2,7 @@ import { Prisma, type Database, type Transaction } from '~/db.server';
 import type { Channel } from '~/domain/points/service-point';
 import type { Reason } from '~/domain/ratings/reasons';
 import type { Scale } from '~/domain/ratings/scale';
+import { recordedAt } from '~/models/closing-cut.server';
 import { addReasonTallies, addTallies } from '~/models/tally.server';
 
 /** A rating with everything resolved that the citizen's client may not decide: unit, day, questionnaire, receipt. */
@@ -146,9 +147,21 @@ export async function writeRatings(tx: Transaction, ratings: readonly NewRating[
     fresh.push(rating);
     return 'accepted';
   });
+  await recordLate(tx, fresh);
   await addTallies(tx, fresh);
   await addReasonTallies(tx, fresh);
   return explainTheRest(tx, ratings, outcomes);
+}
+
+/** A commit that was held up until after a closing had read the data makes later data of what it brings. */
+async function recordLate(tx: Transaction, fresh: readonly NewRating[]): Promise<void> {
+  const [first] = fresh;
+  if (first === undefined) return;
+  const oldest = fresh.reduce((earliest, { receivedAt }) => (receivedAt < earliest ? receivedAt : earliest), first.receivedAt);
+  const moment = await recordedAt(tx, oldest);
+  if (moment <= oldest) return;
+  const late = fresh.filter(({ receivedAt }) => receivedAt < moment).map(({ id }) => id);
+  await tx.response.updateMany({ where: { id: { in: late } }, data: { receivedAt: moment } });
 }
 
 type Inserted = Pick<NewRating, 'id' | 'contentHash'>;

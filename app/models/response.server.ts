@@ -2,6 +2,7 @@ import type { Database, Transaction } from '~/db.server';
 import { DomainError } from '~/domain/errors';
 import { polarityOf, reasons as allReasons, type Polarity, type Reason } from '~/domain/ratings/reasons';
 import { isLevelOf, isSatisfied, type Scale } from '~/domain/ratings/scale';
+import { recordedAt } from '~/models/closing-cut.server';
 import { addReasonTallies, addTallies, type Countable } from '~/models/tally.server';
 
 /** For how long people may change what they said (design §4: with a token of its own). */
@@ -122,7 +123,7 @@ function replaceResponse(db: Database, before: StoredResponse, after: StoredResp
     if (count === 0) return false;
     if (recounted) {
       await tx.responseChange.create({
-        data: { responseId: before.id, changedAt: now, level: before.level, reasons: before.storedReasons },
+        data: { responseId: before.id, changedAt: await recordedAt(tx, now), level: before.level, reasons: before.storedReasons },
       });
       await moveTallies(tx, before, after);
     }

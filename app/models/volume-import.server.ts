@@ -1,6 +1,7 @@
 import type { Database, Transaction } from '~/db.server';
 import type { RejectedLine } from '~/domain/imports/rejected-line';
 import { recordAudit } from '~/models/audit.server';
+import { recordedAt } from '~/models/closing-cut.server';
 import { keepDossierFigures, listDossierFigures } from '~/models/dossier-volumes.server';
 import { checkVolumeFile, type CheckedVolumeRow, type VolumeFile } from '~/models/volume-check.server';
 import { lockFigures, putInForce, recordFigures, type VolumeSource } from '~/models/volume-figures.server';
@@ -52,8 +53,8 @@ async function writeImport(
   rows: readonly CheckedVolumeRow[],
 ): Promise<VolumeImportResult> {
   const { fileName, source, actor, now } = file;
-  const origin = { sha256, source, actor, fileName, receivedAt: now };
   await lockFigures(tx);
+  const origin = { sha256, source, actor, fileName, receivedAt: await recordedAt(tx, now) };
   const id = await recordFigures(tx, origin, rows);
   const counted = await listDossierFigures(tx, id);
   const counts = await putInForce(tx, id);
