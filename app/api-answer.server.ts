@@ -55,7 +55,8 @@ export function refusalAnswer(
   const answer: ErrorAnswer = { error: { code, message, ...(details && { details }), reference } };
   const status = statusOf(code);
   const challenge: Record<string, string> = status === 401 ? { 'www-authenticate': 'Bearer' } : {};
-  return jsonAnswer({ ...answer, ...extra }, { status, headers: { ...challenge, ...headers } });
+  const wait: Record<string, string> = status === 429 && details?.seconds !== undefined ? { 'retry-after': String(details.seconds) } : {};
+  return jsonAnswer({ ...answer, ...extra }, { status, headers: { ...challenge, ...wait, ...headers } });
 }
 
 /** A file of nothing but wrong lines must not be answered with a file several times its size. */

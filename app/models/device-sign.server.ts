@@ -16,6 +16,7 @@ export type SendingDevice = {
   pointCode: string;
   retiredCodes: readonly string[];
   pointClosedAt: Date | null;
+  enrolledAt: Date | null;
   revokedAt: Date | null;
 } & DeviceTrust &
   DeviceSignsForTimes;
@@ -37,6 +38,7 @@ export async function findDeviceByKey(db: Queryable, key: string): Promise<Sendi
     select: {
       id: true,
       pointId: true,
+      enrolledAt: true,
       revokedAt: true,
       tabletSince: true,
       confirmedAt: true,

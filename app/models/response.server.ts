@@ -40,6 +40,11 @@ export async function getResponse(db: Database, id: string): Promise<OwnResponse
   return getStored(db, id);
 }
 
+/** Whether a response of this id is there. */
+export async function isGiven(db: Database, id: string): Promise<boolean> {
+  return (await db.response.findUnique({ where: { id }, select: { id: true } })) !== null;
+}
+
 /**
  * Changes a response for its person, in one transaction with the tallies and a record of what it said before. Throws
  * `response-unknown`, `level-off-scale`, and `token-expired` when half an hour is over or a rule keeps it out of the

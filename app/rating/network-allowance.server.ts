@@ -1,15 +1,54 @@
 import type { AppContext } from '~/context.server';
 import { localDayOf } from '~/domain/calendar/local-day';
+import { isDomainError } from '~/domain/errors';
+import { networkPace, paceAtPoint, type Pace } from '~/domain/ratings/rating-allowance';
+import type { PointForRating } from '~/models/point-directory.server';
+import { isGiven } from '~/models/response.server';
+import { listUsualDays } from '~/models/usual-days.server';
 import { isLoopback, networkOf } from '~/security/client-network.server';
 import { keyedHash } from '~/security/keyed-hash.server';
 
+/** For as long as the directory remembers the point, since it hands out the same object until then. */
+const paces = new WeakMap<PointForRating, Promise<Pace>>();
+
 /**
- * Takes one rating of the allowance that the caller's network has for the day. Throws `too-many`. Callers on this very
- * machine are not counted: they are a proxy whose hops were not declared, and counting it would lock the whole city out.
+ * Saves one rating out of the allowance that the caller's network has for the day, in the city and at this point. Throws
+ * `too-many`, with the seconds to wait where waiting helps; never when the rating `id` is there already and only changes,
+ * which costs nothing. Callers on this very machine are not counted: they are a proxy whose hops were not declared, and counting it would lock
+ * the whole city out.
  */
-export async function takeFromAllowance({ allowances, clientAddress, env, now }: AppContext): Promise<void> {
-  if (isLoopback(clientAddress)) return;
+export async function withinAllowance<T extends { isNew: boolean }>(
+  context: AppContext,
+  point: PointForRating,
+  id: string,
+  save: () => Promise<T>,
+): Promise<T> {
+  const { allowances, clientAddress, env, now } = context;
+  if (isLoopback(clientAddress)) return save();
   const day = localDayOf(now(), env.timeZone);
-  const key = keyedHash(env.sessionSecret, 'rating-allowance', `${day} ${networkOf(clientAddress)}`);
-  await allowances.take(day, key.toString('base64url'));
+  const keyOf = (place: string) => keyedHash(env.sessionSecret, 'rating-allowance', `${day} ${networkOf(clientAddress)}${place}`).toString('base64url');
+  const claims = [
+    { key: keyOf(''), day, pace: networkPace },
+    { key: keyOf(` ${point.id}`), day, pace: await paceOf(context, point, day) },
+  ];
+  try {
+    await allowances.take(claims);
+  } catch (error) {
+    if (isDomainError(error) && error.code === 'too-many' && (await isGiven(context.db, id))) return save();
+    throw error;
+  }
+  const saved = await save();
+  if (!saved.isNew) await allowances.charge(claims, -1);
+  return saved;
+}
+
+function paceOf({ db }: AppContext, point: PointForRating, day: string): Promise<Pace> {
+  let pace = paces.get(point);
+  if (pace === undefined) {
+    pace = listUsualDays(db, { unitId: point.unit.id, field: point.fixedField }, day).then(paceAtPoint);
+    paces.set(point, pace);
+    // A failure is not to be remembered.
+    pace.catch(() => paces.delete(point));
+  }
+  return pace;
 }

@@ -62,7 +62,7 @@ export function readLevel(form: URLSearchParams, scale: Scale): number {
 }
 
 /**
- * Saves what one person says on a rating page and gives the time at which they first said it. Pressing again, or going
+ * Saves what one person says on a rating page and gives the time at which they first said it, and whether that is now. Pressing again, or going
  * back and pressing another face, is the same person: the level changes, nothing is added. Throws `token-expired` when
  * it is too late for that, `dossier-already-rated` when another person was faster.
  */
@@ -71,7 +71,7 @@ export async function saveRating(
   point: PointForRating,
   { id, unitId, field, dossierKey, level, answerSeconds, trapped }: RatingForm,
   language: Language,
-): Promise<Date> {
+): Promise<{ givenAt: Date; isNew: boolean }> {
   const now = context.now();
   const [outcome] = await context.ratings.save([
     {
@@ -100,9 +100,9 @@ export async function saveRating(
       trapped,
     },
   ]);
-  if (outcome === 'accepted') return now;
+  if (outcome === 'accepted') return { givenAt: now, isNew: true };
   if (outcome === 'dossier-already-rated') throw new DomainError(outcome);
   const { level: recorded, givenAt } = await getResponse(context.db, id);
   if (recorded !== level) await changeResponse(context.db, id, { level }, now);
-  return givenAt;
+  return { givenAt, isNew: false };
 }

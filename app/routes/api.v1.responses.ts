@@ -5,6 +5,7 @@ import { MAX_RESPONSES } from '~/domain/api/responses-answer';
 import { DomainError } from '~/domain/errors';
 import { MAX_JSON_BYTES, readJson } from '~/http/request-body.server';
 import { takeResponses } from '~/models/rating-intake.server';
+import { chargeDevice, requireDeviceAllowance } from '~/rating/device-allowance.server';
 
 export const loader = apiRoute({ POST: receiveResponses });
 export const action = loader;
@@ -17,5 +18,8 @@ async function receiveResponses({ request, context }: ApiArgs): Promise<Response
   if (batch.length > MAX_RESPONSES) {
     throw new DomainError('body-too-large', { limit: MAX_RESPONSES, items: batch.length });
   }
-  return jsonAnswer(await takeResponses(context, batch as unknown[], device));
+  if (device !== null) await requireDeviceAllowance(context, device);
+  const answer = await takeResponses(context, batch as unknown[], device);
+  if (device !== null) await chargeDevice(context, device, answer.accepted);
+  return jsonAnswer(answer);
 }

@@ -5,11 +5,12 @@ import { changeToken } from '~/rating/change-token.server';
 import { documentOf, htmlAnswer, seeOther } from '~/citizen/document.server';
 import { FieldPage } from '~/citizen/field-page';
 import { findGone, findInvitedElsewhere, goneAnswer } from '~/rating/gone-point.server';
-import { takeFromAllowance } from '~/rating/network-allowance.server';
+import { withinAllowance } from '~/rating/network-allowance.server';
 import { getPoint, placeOf } from '~/rating/place.server';
 import { pointOfDossier, readDossier } from '~/rating/rated-dossier.server';
 import { ratingDocument } from '~/rating/rating-document.server';
 import { readRatingForm, saveRating } from '~/rating/rating-form.server';
+import { keepingWhatWasTapped } from '~/rating/too-many-answer.server';
 import { readForm } from '~/http/request-body.server';
 import type { PointForRating } from '~/models/point-directory.server';
 
@@ -40,11 +41,13 @@ export function action({ request, params, context }: ActionFunctionArgs): Promis
     const point = await getPoint(context, params.point);
     const gone = findGone(point, context.now());
     if (gone !== null) return goneAnswer(request, context, reader, point, gone);
-    const form = readRatingForm(context, point, await readForm(request));
-    await takeFromAllowance(context);
-    const givenAt = await saveRating(context, point, form, reader.language);
-    const t = changeToken(context, form.id, givenAt);
-    return seeOther(stepAddress(point.code, 'reasons', { t, lng: reader.asked }));
+    const sent = await readForm(request);
+    const form = readRatingForm(context, point, sent);
+    return keepingWhatWasTapped(request, context, reader, point, sent, async () => {
+      const { givenAt } = await withinAllowance(context, point, form.id, () => saveRating(context, point, form, reader.language));
+      const t = changeToken(context, form.id, givenAt);
+      return seeOther(stepAddress(point.code, 'reasons', { t, lng: reader.asked }));
+    });
   });
 }
 

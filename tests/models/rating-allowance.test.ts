@@ -1,39 +1,61 @@
 import { expect } from 'vitest';
-import { RATINGS_A_BURST, RATINGS_A_DAY } from '~/domain/ratings/rating-allowance';
-import { createRatingAllowances, deleteOldAllowances } from '~/models/rating-allowance.server';
+import { networkPace, paceAtPoint } from '~/domain/ratings/rating-allowance';
+import { createRatingAllowances, deleteOldAllowances, type Claim, type RatingAllowances } from '~/models/rating-allowance.server';
+import { listUsualDays } from '~/models/usual-days.server';
 import { databaseTest } from '../support/database';
 
 const DAY = '2026-11-18';
+const pace = paceAtPoint([]);
+const claim = (key: string): Claim => ({ key, day: DAY, pace });
 
-async function takeAll(take: (day: string, key: string) => Promise<void>, key: string, count: number): Promise<number> {
+async function refusedOf({ take }: RatingAllowances, claims: Claim[], count: number): Promise<number> {
   let refused = 0;
-  for (let index = 0; index < count; index += 1) await take(DAY, key).catch(() => (refused += 1));
+  for (let index = 0; index < count; index += 1) await take(claims).catch(() => (refused += 1));
   return refused;
 }
 
-databaseTest('a count survives a restart, is shared by processes with each batch, and costs no write per rating', async ({ db, now, clock }) => {
+databaseTest('a count survives a restart and is shared by processes', async ({ db, now, clock }) => {
   const one = createRatingAllowances(db, now);
-  expect(await takeAll(one.take, 'hall', 900)).toBe(0);
-  expect(await db.ratingAllowance.count()).toBe(0);
+  expect(await refusedOf(one, [claim('room')], 40)).toBe(0);
   await one.flush();
-  expect(await db.ratingAllowance.findMany()).toEqual([{ key: 'hall', day: DAY, count: 900 }]);
+  expect(await db.ratingAllowance.findMany({ select: { key: true, day: true, count: true } })).toEqual([{ key: 'room', day: DAY, count: 40 }]);
 
   const other = createRatingAllowances(db, now);
-  await db.ratingAllowance.update({ where: { key: 'hall' }, data: { count: RATINGS_A_DAY - 2 } });
-  expect(await takeAll(other.take, 'hall', 5)).toBe(3);
+  expect(await refusedOf(other, [claim('room')], 30)).toBe(10);
   await other.flush();
-  clock.forward(6_000);
-  await one.take(DAY, 'hall');
+  // The first process learns of it with its own next batch.
+  clock.forward(15_000);
+  expect(await refusedOf(one, [claim('room')], 1)).toBe(0);
   await one.flush();
-  await expect(one.take(DAY, 'hall')).rejects.toMatchObject({ code: 'too-many' });
+  expect(await refusedOf(one, [claim('room')], 5)).toBe(5);
 });
 
-databaseTest('a network that sends a burst waits for ten minutes, others go on', async ({ db, now, clock }) => {
-  const { take } = createRatingAllowances(db, now);
-  expect(await takeAll(take, 'one', RATINGS_A_BURST + 7)).toBe(7);
-  expect(await takeAll(take, 'another', 1)).toBe(0);
-  clock.forward(600_000);
-  expect(await takeAll(take, 'one', 1)).toBe(0);
+databaseTest('two processes that are asked in turn let no second burst through', async ({ db, now }) => {
+  const processes = [createRatingAllowances(db, now), createRatingAllowances(db, now)];
+  let passed = 0;
+  for (let index = 0; index < 300; index += 1) {
+    const process = processes[index % 2];
+    await process?.take([claim('script')]).then(() => (passed += 1)).catch(() => undefined);
+    if (index % 20 === 19) await Promise.all(processes.map((each) => each.flush()));
+  }
+  expect(passed).toBeGreaterThanOrEqual(60);
+  expect(passed).toBeLessThan(60 + 2 * 20);
+});
+
+databaseTest('nothing is written for each rating, and nothing is taken of one claim when another refuses', async ({ db, now, clock }) => {
+  const allowances = createRatingAllowances(db, now);
+  await allowances.take([claim('a')], 1);
+  expect(await db.ratingAllowance.count()).toBe(0);
+  await allowances.take([claim('full')], 60);
+  await expect(allowances.take([{ ...claim('a'), pace: networkPace }, claim('full')])).rejects.toMatchObject({ code: 'too-many', details: { seconds: 15 } });
+  await allowances.flush();
+  const counts = await db.ratingAllowance.findMany({ orderBy: { key: 'asc' }, select: { key: true, count: true } });
+  expect(counts).toEqual([
+    { key: 'a', count: 1 },
+    { key: 'full', count: 60 },
+  ]);
+  clock.forward(15_000);
+  await allowances.take([claim('full')]);
 });
 
 databaseTest('counts are forgotten after two days', async ({ db }) => {
@@ -42,4 +64,21 @@ databaseTest('counts are forgotten after two days', async ({ db }) => {
   });
   await deleteOldAllowances(db, DAY);
   expect((await db.ratingAllowance.findMany()).map(({ day }) => day).sort()).toEqual(['2026-11-17', DAY]);
+});
+
+databaseTest('what is usual is told by the tallies of the last four weeks, by field where the point has one, without what was excluded', async ({ db }) => {
+  const row = { unitId: 1, scale: 'five', verified: false, level5: 10 };
+  await db.tally.createMany({
+    data: [
+      { ...row, day: '2026-11-17', fieldCode: 'LAND' },
+      { ...row, day: '2026-11-17', fieldCode: 'LABOUR', level1: 1 },
+      { ...row, day: '2026-11-17', fieldCode: 'LAND', exclusion: 'BURST', level5: 900 },
+      { ...row, day: '2026-11-16', fieldCode: 'LAND', verified: true },
+      { ...row, day: '2026-10-20', fieldCode: 'LAND' },
+      { ...row, day: DAY, fieldCode: 'LAND' },
+      { ...row, day: '2026-11-16', fieldCode: 'LAND', unitId: 2 },
+    ],
+  });
+  expect((await listUsualDays(db, { unitId: 1, field: null }, DAY)).sort((a, b) => a - b)).toEqual([10, 21]);
+  expect(await listUsualDays(db, { unitId: 1, field: 'LAND' }, DAY)).toEqual([10, 10]);
 });

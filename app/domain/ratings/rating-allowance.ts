@@ -1,23 +1,78 @@
-/**
- * How many ratings one network may send on one day from the citizen's page. A hall of 40 counters behind one address,
- * each done with a person every two minutes for eight hours, and every one of them rating: 40 × 30 × 8 = 9,600.
- */
-export const RATINGS_A_DAY = 10_000;
+const HOUR_MS = 3_600_000;
 
-export const BURST_MS = 10 * 60 * 1000;
-
-/** And within ten minutes: the same 40 counters with a tap every 25 seconds at each of them come to 960. */
-export const RATINGS_A_BURST = 1_000;
-
-/** What is remembered of a network: how many ratings today, and how many since the burst began. */
-export type Allowance = { today: number; burstStart: number; burst: number };
+/** How many ratings may come: on one day, at once (a room full of people), and per hour once those are used up. */
+export type Pace = { perDay: number; burst: number; perHour: number };
 
 /**
- * The network's count with one more rating at `now` (milliseconds), or null when that is one too many: a program that
- * stuffs a ballot meets this bound, people never do.
+ * One network in the whole city. A hall of 40 counters behind one address, each done with a person every two minutes for
+ * eight hours, and every one of them rating: 40 × 30 × 8 = 9,600; six of each counter's people at once; a tap every 25
+ * seconds at each of them.
  */
-export function afterOneMore({ today, burstStart, burst }: Allowance, now: number): Allowance | null {
-  const over = now - burstStart >= BURST_MS;
-  const next = { today: today + 1, burstStart: over ? now : burstStart, burst: over ? 1 : burst + 1 };
-  return next.today > RATINGS_A_DAY || next.burst > RATINGS_A_BURST ? null : next;
+export const networkPace: Pace = { perDay: 10_000, burst: 240, perHour: 5_760 };
+
+/** A waiting room of 40 people behind one address who all rate at the same moment, and half as many again. */
+const BURST_AT_POINT = 60;
+/** Twice what a counter that never stops gets done in an hour, every one of its people rating. */
+const LEAST_PER_HOUR = 240;
+/** Ten hours of such a counter, at a point of which nothing is known yet. */
+const PER_DAY_WHILE_UNKNOWN = 1_200;
+/** A day on which a small place has more people than in a month: a waiting room seven times over. */
+const LEAST_PER_DAY = 300;
+const MOST_PER_DAY = 5_000;
+/** Busy days have three times as many people as usual ones; a few more for luck. */
+const TIMES_THE_USUAL = 4;
+
+/** With fewer days than this nobody can say what is usual. */
+export const DAYS_TO_KNOW_BY = 5;
+/** What is usual is what was so in these days. */
+export const USUAL_DAYS = 28;
+
+/**
+ * How many ratings one network may send at one point. `counts`: ratings on each of the last 28 days that had any. The
+ * median is what is usual: a few stuffed days do not raise it.
+ */
+export function paceAtPoint(counts: readonly number[]): Pace {
+  if (counts.length < DAYS_TO_KNOW_BY) return { perDay: PER_DAY_WHILE_UNKNOWN, burst: BURST_AT_POINT, perHour: LEAST_PER_HOUR };
+  const sorted = [...counts].sort((a, b) => a - b);
+  const usual = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  const perDay = Math.min(Math.max(TIMES_THE_USUAL * usual, LEAST_PER_DAY), MOST_PER_DAY);
+  return { perDay, burst: BURST_AT_POINT, perHour: Math.max(LEAST_PER_HOUR, Math.ceil(perDay / 4)) };
+}
+
+/**
+ * One kiosk, by its key: two ratings a minute day and night, with what it did not use for 14 days, as long as it may have
+ * been without network.
+ */
+export const devicePace: Pace = { perDay: Infinity, burst: 14 * 24 * 120, perHour: 120 };
+/** What a kiosk may send on its first day before its time has earned more. */
+const BURST_OF_NEW_DEVICE = 600;
+
+/** What is remembered of a network or kiosk: how many today, and until when (ms since 1970) its pace is used up. */
+export type Allowance = { today: number; busyUntil: number };
+
+/** The allowance of a kiosk that has sent nothing since it was enrolled at `enrolledAt` (ms). */
+export function allowanceOfNewDevice(enrolledAt: number): Allowance {
+  return { today: 0, busyUntil: enrolledAt + (devicePace.burst - BURST_OF_NEW_DEVICE) * spacingOf(devicePace) };
+}
+
+/**
+ * The allowance with `count` more ratings at `now` (ms), allowed or not: each moves `busyUntil` on by its share of the pace
+ * (the generic cell rate algorithm).
+ */
+export function afterMore({ today, busyUntil }: Allowance, pace: Pace, now: number, count: number): Allowance {
+  return { today: today + count, busyUntil: Math.max(busyUntil, now) + count * spacingOf(pace) };
+}
+
+/** Whole seconds until `count` more ratings may come; 0 is now, null is not today. */
+export function secondsUntil(allowance: Allowance, pace: Pace, now: number, count: number): number | null {
+  const next = afterMore(allowance, pace, now, count);
+  if (next.today > pace.perDay) return null;
+  // Half a millisecond for what adding fractions loses.
+  const over = next.busyUntil - now - pace.burst * spacingOf(pace) - 0.5;
+  return over <= 0 ? 0 : Math.ceil(over / 1000);
+}
+
+/** Milliseconds between two ratings at the pace. */
+export function spacingOf({ perHour }: Pace): number {
+  return HOUR_MS / perHour;
 }
