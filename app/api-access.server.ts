@@ -1,23 +1,39 @@
 import type { AppContext } from '~/context.server';
 import { DomainError } from '~/domain/errors';
-import { can, holds, type Permission } from '~/domain/identity/roles';
+import { can, holds, seesWholeCity, type Permission } from '~/domain/identity/roles';
 import { requireScope as requireGivenScope, type ApiScope } from '~/domain/identity/scopes';
 import { findApiToken } from '~/models/api-token.server';
+import { listBranchIds } from '~/models/unit-directory.server';
 import { placeUnit } from '~/models/unit-placement.server';
+import { countMiss } from '~/rating/guess-limit.server';
 import { findUser, type SignedInUser } from '~/session.server';
 
-type AccessContext = Pick<AppContext, 'db' | 'now' | 'reference'>;
+type AccessContext = Pick<AppContext, 'db' | 'env' | 'now' | 'clientAddress' | 'reference'>;
 
-/** Who calls: the name of a token, or a signed-in person whose permissions may end at their unit. */
-export type ApiCaller = { name: string; user: SignedInUser | null };
+/**
+ * Who calls: the name of a token, or a signed-in person. `unitId`: the unit whose branch they see and speak for; null for
+ * the whole city.
+ */
+export type ApiCaller = { name: string; user: SignedInUser | null; unitId: number | null };
 
-/** The caller's token. Throws 'token-unknown' without one that works, 'scope-missing' when it may not do this. */
-export async function requireScope(request: Request, context: AccessContext, scope: ApiScope): Promise<{ name: string }> {
+/**
+ * The caller's token. Throws 'token-unknown' without one that works ('too-many' when a network goes on guessing),
+ * 'api-token-expired', and 'scope-missing' when it may not do this.
+ */
+export async function requireScope(request: Request, context: AccessContext, scope: ApiScope): Promise<ApiCaller> {
   const bearer = bearerOf(request);
   const token = bearer === null ? null : await findApiToken(context.db, bearer, context.now());
-  if (token === null) throw new DomainError('token-unknown');
+  if (token === null) {
+    if (bearer !== null) await countMiss(context, 'token');
+    throw new DomainError('token-unknown');
+  }
   requireGivenScope(token.scopes, scope);
-  return { name: token.name };
+  return { name: token.name, user: null, unitId: token.unitId };
+}
+
+/** The units that a caller sees and may speak for: undefined for the whole city. */
+export function branchOf({ db }: Pick<AppContext, 'db'>, { unitId }: Pick<ApiCaller, 'unitId'>): Promise<Set<number> | undefined> {
+  return unitId === null ? Promise.resolve(undefined) : listBranchIds(db, unitId);
 }
 
 /**
@@ -31,7 +47,7 @@ export async function requireScopeOrPermission(
   permission: Permission,
   unitId?: number,
 ): Promise<ApiCaller> {
-  if (request.headers.has('authorization')) return { ...(await requireScope(request, context, scope)), user: null };
+  if (request.headers.has('authorization')) return requireScope(request, context, scope);
   const user = await findUser(request, context);
   if (user === null) throw new DomainError('not-signed-in');
   const asked = unitId ?? user.unitId;
@@ -39,7 +55,7 @@ export async function requireScopeOrPermission(
     holds(user.role, permission) &&
     can(user, permission, asked === null ? undefined : await placeUnit(context.db, asked));
   if (!granted) throw new DomainError('forbidden');
-  return { name: user.name, user };
+  return { name: user.name, user, unitId: seesWholeCity(user) ? null : user.unitId };
 }
 
 /** The secret that a caller shows, or null. */

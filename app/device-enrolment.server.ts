@@ -1,14 +1,12 @@
 import type { AppContext } from '~/context.server';
 import type { EnrolAnswer } from '~/domain/api/kiosk-answer';
 import { localDayOf } from '~/domain/calendar/local-day';
-import { DomainError } from '~/domain/errors';
-import { afterAddressFailure } from '~/domain/identity/address-throttle';
+import { DomainError, isDomainError } from '~/domain/errors';
 import { kioskSettings } from '~/kiosk/settings.server';
-import { countAttempt, deleteStaleAttempts, uncountAttempt } from '~/models/attempt.server';
+import { deleteStaleAttempts } from '~/models/attempt.server';
 import { recordSignOfLife } from '~/models/device-sign.server';
 import { enrolDevice, getDevice } from '~/models/device.server';
-import { networkOf } from '~/security/client-network.server';
-import { keyedHash } from '~/security/keyed-hash.server';
+import { limitGuesses } from '~/rating/guess-limit.server';
 
 /**
  * Gives a tablet the key of the device whose code was typed. Wrong codes make the next tries from the same network wait,
@@ -17,12 +15,20 @@ import { keyedHash } from '~/security/keyed-hash.server';
 export async function enrolTablet(context: AppContext, typed: string): Promise<EnrolAnswer> {
   const { db, env } = context;
   const now = context.now();
-  const bucket = keyedHash(env.sessionSecret, 'attempt', JSON.stringify(['enrolment', networkOf(context.clientAddress)])).toString('base64url');
-  if ((await countAttempt(db, bucket, afterAddressFailure, now)) > 0) throw new DomainError('too-many');
-  const { id, key } = await enrolDevice(db, typed, { now, secret: env.sessionSecret });
-  await uncountAttempt(db, bucket);
+  const made = await limitGuesses(context, 'enrolment', () => enrolOrMiss(context, typed));
+  if (made === null) throw new DomainError('enrolment-code-wrong');
+  const { id, key } = made;
   await deleteStaleAttempts(db, now);
   await recordSignOfLife(db, id, { now, day: localDayOf(now, env.timeZone), queueDepth: 0 });
   const { point } = await getDevice(db, id);
   return { key, settings: await kioskSettings(context, point.id) };
+}
+
+async function enrolOrMiss({ db, env, now }: AppContext, typed: string): Promise<{ id: number; key: string } | null> {
+  try {
+    return await enrolDevice(db, typed, { now: now(), secret: env.sessionSecret });
+  } catch (error) {
+    if (isDomainError(error) && error.code === 'enrolment-code-wrong') return null;
+    throw error;
+  }
 }

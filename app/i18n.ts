@@ -38,6 +38,7 @@ export const namespaces = [
   'kiosk',
   'admin',
   'approvals',
+  'audit',
   'reports',
   'volumes',
   'dossiers',

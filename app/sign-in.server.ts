@@ -1,6 +1,13 @@
 import type { AppContext } from '~/context.server';
 import { afterAddressFailure } from '~/domain/identity/address-throttle';
-import { afterFailure, bucketOf, KNOWN_DEVICE_DAYS } from '~/domain/identity/sign-in-throttle';
+import {
+  afterAnyStrangerFailure,
+  afterFailure,
+  afterStrangerFailure,
+  bucketOf,
+  KNOWN_DEVICE_DAYS,
+  type FailureRule,
+} from '~/domain/identity/sign-in-throttle';
 import {
   clearAttempts,
   countAttempt,
@@ -8,10 +15,11 @@ import {
   findWait,
   uncountAttempt,
 } from '~/models/attempt.server';
-import { recordAudit } from '~/models/audit.server';
+import { countAudit, recordAudit } from '~/models/audit.server';
 import { findCredential } from '~/models/credential.server';
+import { deleteOldNetworks, isKnownNetwork, rememberNetwork } from '~/models/known-network.server';
 import { createSession, deleteEndedSessions } from '~/models/session.server';
-import { networkOf } from '~/security/client-network.server';
+import { isLoopback, networkOf } from '~/security/client-network.server';
 import { readCookie, writeCookie } from '~/security/cookies.server';
 import { makeDeviceToken, readDeviceToken } from '~/security/device-token.server';
 import { keyedHash } from '~/security/keyed-hash.server';
@@ -35,39 +43,69 @@ export async function signIn(
   const checked = await checkPassword(request, context, typed);
   if ('code' in checked) return checked;
   const now = context.now();
-  await Promise.all([deleteStaleAttempts(context.db, now), deleteEndedSessions(context.db, now)]);
+  await Promise.all([deleteStaleAttempts(context.db, now), deleteOldNetworks(context.db, now), deleteEndedSessions(context.db, now)]);
   return { cookies: await startSession(request, context, checked) };
 }
 
 /**
- * Whose name and password these are. Failures make the next attempts wait, longer and longer, but only those
- * of the same account from the same known browser or the same address: nobody can keep another person out
- * (design §7).
+ * Whose name and password these are. Failures make the next attempts wait, longer and longer: those of the same account
+ * from the same known browser or network, and those of strangers to the account wherever they come from. So nobody can
+ * keep another person out, and guessing from a thousand networks is as slow as from one (decision 033).
  */
 export async function checkPassword(
   request: Request,
   context: SignInContext,
   typed: { userName: string; password: string },
 ): Promise<{ id: number; name: string } | Refusal> {
-  const { db, env } = context;
+  const { db } = context;
   const now = context.now();
   const userName = normalForm(typed.userName, 'NFKC').trim().toLowerCase();
   const credential = await findCredential(db, userName);
-  const device = readDeviceToken(env.sessionSecret, readCookie(request, DEVICE_COOKIE), now);
-  const isKnown = device !== null && credential !== null && device.userIds.includes(String(credential.id));
-  const address = networkOf(context.clientAddress);
-  const knownDevice = isKnown ? device.id : null;
-  const accountKey = keyOf(env.sessionSecret, bucketOf({ userName, knownDevice, address }));
-  const addressKey = isKnown ? null : keyOf(env.sessionSecret, JSON.stringify(['any account', address]));
+  const caller = await callerOf(request, context, userName, credential?.id ?? null);
+  // What was typed as a name may be a password: the log gets names of accounts only.
+  const refused = { at: now, actor: '', subject: credential?.name ?? '' };
 
-  const seconds = await countBoth(context, accountKey, addressKey, now);
-  if (seconds > 0) return { code: 'sign-in-wait', seconds };
+  const seconds = await countAll(db, caller.buckets, now);
+  if (seconds > 0) {
+    await countAudit(db, { ...refused, action: 'session.wait' });
+    return { code: 'sign-in-wait', seconds };
+  }
   const matches = await verifyPassword(typed.password, credential?.passwordHash ?? null);
-  if (credential === null || !matches) return { code: 'sign-in-failed' };
+  if (credential === null || !matches) {
+    await countAudit(db, { ...refused, action: 'session.refuse' });
+    return { code: 'sign-in-failed' };
+  }
 
-  await clearAttempts(db, accountKey);
-  if (addressKey !== null) await uncountAttempt(db, addressKey);
+  const [own, ...shared] = caller.buckets;
+  if (own !== undefined) await clearAttempts(db, own.key);
+  for (const { key } of shared) await uncountAttempt(db, key);
+  if (caller.networkKey !== null) await rememberNetwork(db, caller.networkKey, now);
   return { id: credential.id, name: credential.name };
+}
+
+type Bucket = { key: string; rule: FailureRule };
+
+/** The buckets that an attempt falls into, the one of its own first, and the key under which its network is known. */
+async function callerOf(
+  request: Request,
+  { db, env, now, clientAddress }: SignInContext,
+  userName: string,
+  userId: number | null,
+): Promise<{ buckets: Bucket[]; networkKey: string | null }> {
+  const secret = env.sessionSecret;
+  const device = readDeviceToken(secret, readCookie(request, DEVICE_COOKIE), now());
+  const knownDevice = device !== null && userId !== null && device.userIds.includes(String(userId)) ? device.id : null;
+  const address = networkOf(clientAddress);
+  const own = { key: keyOf(secret, bucketOf({ userName, knownDevice, address })), rule: afterFailure };
+  // Behind a proxy that nobody told us to trust, everybody has one address: it says nothing.
+  const isNetwork = !isLoopback(clientAddress);
+  const networkKey = userId === null || !isNetwork ? null : keyOf(secret, JSON.stringify(['known network', userId, address]));
+  if (knownDevice !== null) return { buckets: [own], networkKey };
+  if (networkKey !== null && (await isKnownNetwork(db, networkKey, now()))) return { buckets: [own], networkKey };
+  const ofNetwork = { key: keyOf(secret, JSON.stringify(['any account', address])), rule: afterAddressFailure };
+  const ofAccount = { key: keyOf(secret, JSON.stringify(['strangers', userName])), rule: afterStrangerFailure };
+  const ofAll = { key: keyOf(secret, JSON.stringify(['all strangers'])), rule: afterAnyStrangerFailure };
+  return { buckets: [own, ...(isNetwork ? [ofNetwork] : []), ofAccount, ofAll], networkKey };
 }
 
 /** The cookies of a new session and of a browser that is known to the account from now on. */
@@ -89,21 +127,20 @@ export async function startSession(
   ];
 }
 
-async function countBoth(
-  { db }: SignInContext,
-  accountKey: string,
-  addressKey: string | null,
-  now: Date,
-): Promise<number> {
-  // Neither bucket may count an attempt that the other refuses.
-  const due = Math.max(
-    await findWait(db, accountKey, now),
-    addressKey === null ? 0 : await findWait(db, addressKey, now),
-  );
+/** Counts an attempt in all of its buckets, or in none where one says to wait. Returns the seconds. */
+async function countAll(db: SignInContext['db'], buckets: readonly Bucket[], now: Date): Promise<number> {
+  const due = Math.max(...(await Promise.all(buckets.map(({ key }) => findWait(db, key, now)))));
   if (due > 0) return due;
-  const wait = await countAttempt(db, accountKey, afterFailure, now);
-  if (wait > 0 || addressKey === null) return wait;
-  return countAttempt(db, addressKey, afterAddressFailure, now);
+  const counted: Bucket[] = [];
+  for (const bucket of buckets) {
+    const wait = await countAttempt(db, bucket.key, bucket.rule, now);
+    if (wait > 0) {
+      for (const { key } of counted) await uncountAttempt(db, key);
+      return wait;
+    }
+    counted.push(bucket);
+  }
+  return 0;
 }
 
 function keyOf(secret: string, bucket: string): string {

@@ -9,11 +9,24 @@ import {
   type UserProblems,
 } from '~/domain/identity/user-input';
 import type { Language } from '~/i18n';
-import { getLinkTarget, spendFirstAdministratorLink, spendPasswordLink } from '~/models/one-time-link.server';
+import { getLinkTarget, type LinkTarget, spendFirstAdministratorLink, spendPasswordLink } from '~/models/one-time-link.server';
 import { loadCommonPasswords } from '~/security/common-passwords.server';
+import { countMiss } from '~/rating/guess-limit.server';
 import { hashPassword } from '~/security/password.server';
 
+type LinkContext = Pick<AppContext, 'db' | 'env' | 'now' | 'clientAddress'>;
+
 type Welcomed = { user: { id: number; name: string } } | { problems: UserProblems };
+
+/** What a one-time link is for. Wrong ones make their network wait. Throws 'link-invalid', 'too-many'. */
+export async function openLink(context: LinkContext, token: string): Promise<LinkTarget> {
+  try {
+    return await getLinkTarget(context.db, token, context.now());
+  } catch (error) {
+    if (isDomainError(error) && error.code === 'link-invalid') await countMiss(context, 'link');
+    throw error;
+  }
+}
 
 const administratorSchema = z.object({ name: userNameSchema, displayName: displayNameSchema });
 
@@ -22,12 +35,13 @@ const administratorSchema = z.object({ name: userNameSchema, displayName: displa
  * Throws 'link-invalid'.
  */
 export async function acceptWelcome(
-  { db, now }: Pick<AppContext, 'db' | 'now'>,
+  context: LinkContext,
   token: string,
   form: URLSearchParams,
   language: Language,
 ): Promise<Welcomed> {
-  const target = await getLinkTarget(db, token, now());
+  const target = await openLink(context, token);
+  const { db, now } = context;
   const isCommon = await loadCommonPasswords();
   const password = form.get('password') ?? '';
   const repeat = form.get('repeat') ?? '';

@@ -7,13 +7,16 @@ export type ShownImport = {
   id: number;
   sha256: string;
   source: 'CLI' | 'API' | 'UPLOAD' | 'DOSSIERS';
-  actor: string;
+  /** Null for readers who see no persons. */
+  actor: string | null;
   fileName: string;
   /** ISO 8601. */
   receivedAt: string;
   rowCount: number;
   added: number;
   changed: number;
+  /** How many of the changed figures fell to half or less. */
+  lowered?: number;
 };
 
 type Props = {
@@ -59,11 +62,14 @@ export function ImportHistory({ imports, timeZone, words }: Props) {
                   <code className="hash">{one.sha256}</code>
                 </details>
               </td>
-              <td>{one.actor}</td>
+              <td>{one.actor ?? <span className="muted">{t('history.someone')}</span>}</td>
               <td>{t(`source.${one.source}`)}</td>
               <td className="number">{format.count(one.rowCount)}</td>
               <td className="number">{format.count(one.added)}</td>
-              <td className="number">{format.count(one.changed)}</td>
+              <td className="number">
+                {format.count(one.changed)}
+                {one.lowered !== undefined && one.lowered > 0 ? <span className="pill pill-warning">{t('history.lowered', { count: one.lowered })}</span> : null}
+              </td>
             </tr>
           ))}
         </tbody>

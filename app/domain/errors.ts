@@ -109,6 +109,8 @@ const statusByCode = {
   'user-name-taken': 409,
   'password-too-short': 422,
   'token-unknown': 401,
+  'api-token-expired': 401,
+  'expiry-invalid': 422,
   'token-name-taken': 409,
   'token-name-unknown': 404,
   'scope-missing': 403,

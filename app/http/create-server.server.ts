@@ -9,6 +9,7 @@ import type { AppContext } from '~/context.server';
 import { allowedMethods } from '~/http/allowed-methods.server';
 import { COMPRESS_FROM_BYTES, COMPRESSION_LEVEL, directRoutes } from '~/http/direct-routes.server';
 import { paceOf } from '~/http/response-pace.server';
+import { refusalAudit } from '~/http/refusal-audit.server';
 import { requestLog } from '~/http/request-log.server';
 import { refuse } from '~/http/refusal.server';
 import { nonce, permissionsPolicy, securityHeaders } from '~/http/security-headers.server';
@@ -39,6 +40,7 @@ export function createServer(options: ServerOptions): Express {
   app.use(securityHeaders(context.env.publicUrl.startsWith('https:'), context.env.mode === 'development'));
   app.use(permissionsPolicy);
   app.use(requestLog(context.log));
+  app.use(refusalAudit(context));
   app.use(compression({ threshold: COMPRESS_FROM_BYTES, level: COMPRESSION_LEVEL }));
   if (options.developmentMiddleware) app.use(options.developmentMiddleware);
   app.use(sameOriginWrites(context.env.publicUrl));

@@ -2,7 +2,7 @@ import { unitNameIn } from '~/components/unit-name';
 import type { AppContext } from '~/context.server';
 import { localDayOf } from '~/domain/calendar/local-day';
 import { periodOf } from '~/domain/calendar/period';
-import { holds } from '~/domain/identity/roles';
+import { holds, seesPersons } from '~/domain/identity/roles';
 import { nameIn, type Language } from '~/i18n';
 import { areKnownAsTwo, countSecondAdministrators } from '~/models/account-tie.server';
 import { findNewestClosing } from '~/models/closing-record.server';
@@ -15,7 +15,7 @@ type Viewer = { language: Language; seesPersons: boolean };
 
 /** Who may see by whom a proposal was made: observers read everything but persons (design §1). */
 export function viewerOf({ language, role }: Pick<SignedInUser, 'language' | 'role'>): Viewer {
-  return { language, seesPersons: holds(role, 'exclusion:propose') };
+  return { language, seesPersons: seesPersons(role) };
 }
 
 /** A proposal as lists show it. */

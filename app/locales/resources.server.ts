@@ -3,6 +3,7 @@ import path from 'node:path';
 import { languages, namespaces, type Language } from '~/i18n';
 import type admin from '~/locales/vi/admin.json';
 import type approvals from '~/locales/vi/approvals.json';
+import type audit from '~/locales/vi/audit.json';
 import type comments from '~/locales/vi/comments.json';
 import type common from '~/locales/vi/common.json';
 import type datasets from '~/locales/vi/datasets.json';
@@ -22,6 +23,7 @@ import type volumes from '~/locales/vi/volumes.json';
 export type Resources = {
   admin: typeof admin;
   approvals: typeof approvals;
+  audit: typeof audit;
   comments: typeof comments;
   common: typeof common;
   datasets: typeof datasets;

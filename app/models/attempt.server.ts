@@ -1,8 +1,5 @@
 import type { Database, Queryable } from '~/db.server';
-import { FORGET_AFTER_HOURS, secondsToWait, type FailureBucket } from '~/domain/identity/sign-in-throttle';
-
-/** How a bucket changes with one more failure. */
-export type FailureRule = (bucket: FailureBucket | null, now: Date) => FailureBucket;
+import { FORGET_AFTER_HOURS, secondsToWait, type FailureBucket, type FailureRule } from '~/domain/identity/sign-in-throttle';
 
 /** As many attempts at once as one bucket sees; each lost race means that another attempt was counted. */
 const MAX_RACES = 20;
@@ -25,6 +22,20 @@ export async function countAttempt(db: Database, key: string, rule: FailureRule,
     if (await replaceBucket(db, key, bucket, rule(bucket, now))) return 0;
   }
   return CONTENDED_WAIT_SECONDS;
+}
+
+/** Counts in a bucket of which no wait comes; returns how often by now. */
+export async function countMore(db: Database, key: string, now: Date): Promise<number> {
+  const rows = await db.$queryRaw<{ failures: number }[]>`
+    INSERT INTO "AttemptBucket" ("key", "failures", "lastFailure") VALUES (${key}, 1, ${now})
+    ON CONFLICT ("key") DO UPDATE SET "failures" = "AttemptBucket"."failures" + 1, "lastFailure" = excluded."lastFailure"
+    RETURNING "failures"`;
+  return rows[0]?.failures ?? 0;
+}
+
+/** How many failures a bucket has. */
+export async function findFailures(db: Queryable, key: string): Promise<number> {
+  return (await findBucket(db, key))?.failures ?? 0;
 }
 
 /** Forgets a bucket's failures, after a success. */

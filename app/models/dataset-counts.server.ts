@@ -4,11 +4,11 @@ import type { DatasetRow } from '~/models/dataset-row';
 import { listDays } from '~/models/dataset-span.server';
 
 /** The rows of the dataset `tallies`, a page per day: a day has a few thousand at most, however many ratings it has. */
-export async function* tallyRows(db: Database, filter: DayFilter): AsyncGenerator<DatasetRow[]> {
+export async function* tallyRows(db: Database, filter: DayFilter, unitIds?: ReadonlySet<number>): AsyncGenerator<DatasetRow[]> {
   const codeOf = await unitCodes(db);
   for (const day of await listDays(db, ['tally'], filter)) {
     const rows = await db.tally.findMany({
-      where: { day },
+      where: { day, ...(unitIds && { unitId: { in: [...unitIds] } }) },
       orderBy: [{ unitId: 'asc' }, { fieldCode: 'asc' }, { scale: 'asc' }, { verified: 'asc' }, { exclusion: 'asc' }],
       select: {
         unitId: true,
@@ -42,11 +42,11 @@ export async function* tallyRows(db: Database, filter: DayFilter): AsyncGenerato
 }
 
 /** The rows of the dataset `volumes`, a page per day. */
-export async function* volumeRows(db: Database, filter: DayFilter): AsyncGenerator<DatasetRow[]> {
+export async function* volumeRows(db: Database, filter: DayFilter, unitIds?: ReadonlySet<number>): AsyncGenerator<DatasetRow[]> {
   const codeOf = await unitCodes(db);
   for (const day of await listDays(db, ['volume'], filter)) {
     const rows = await db.volume.findMany({
-      where: { day },
+      where: { day, ...(unitIds && { unitId: { in: [...unitIds] } }) },
       orderBy: [{ unitId: 'asc' }, { fieldCode: 'asc' }],
       select: {
         unitId: true,

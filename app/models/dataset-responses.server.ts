@@ -24,7 +24,7 @@ const REMEMBER_AT_MOST = 20_000;
 export async function* responseRows(
   db: Database,
   filter: DayFilter,
-  { secret, timeZone }: { secret: string; timeZone: string },
+  { secret, timeZone, unitIds }: { secret: string; timeZone: string; unitIds?: ReadonlySet<number> },
 ): AsyncGenerator<DatasetRow[]> {
   const keyOf = responseKeys(secret);
   const placeOf = await placeReader(db);
@@ -33,7 +33,7 @@ export async function* responseRows(
   try {
     for (const day of await listDays(db, ['tally'], filter)) {
       const timeOf = timeReader(day, timeZone);
-      for await (const page of pagesOf(reader, day)) {
+      for await (const page of pagesOf(reader, day, unitIds)) {
         yield page.map(([unitId, field, id, utcTime, facts]) => [[keyOf(id)], timeOf(utcTime), placeOf(unitId, field), valuesOf(facts)]);
       }
     }
@@ -42,10 +42,10 @@ export async function* responseRows(
   }
 }
 
-async function* pagesOf(reader: RowReader, day: LocalDay): AsyncGenerator<StoredRow[]> {
+async function* pagesOf(reader: RowReader, day: LocalDay, unitIds?: ReadonlySet<number>): AsyncGenerator<StoredRow[]> {
   let last: StoredRow | undefined = [0, '', '', '', ''];
   while (last !== undefined) {
-    const page: StoredRow[] = await reader.read<StoredRow>(pageAfter(day, last));
+    const page: StoredRow[] = await reader.read<StoredRow>(pageAfter(day, last, unitIds));
     yield page;
     last = page.length < ROWS_PER_PAGE ? undefined : page.at(-1);
   }
@@ -55,7 +55,8 @@ async function* pagesOf(reader: RowReader, day: LocalDay): AsyncGenerator<Stored
  * A database hands out five values in half the time of fifteen, so what many responses share comes as one text; its
  * separator is in no code. Both databases write an instant as UTC, with the time behind the eleventh character.
  */
-function pageAfter(day: LocalDay, [unitId, field, id]: StoredRow): Prisma.Sql {
+function pageAfter(day: LocalDay, [unitId, field, id]: StoredRow, unitIds?: ReadonlySet<number>): Prisma.Sql {
+  const ofUnits = unitIds === undefined ? Prisma.empty : Prisma.sql`AND "unitId" IN (${Prisma.join([...unitIds])})`;
   return Prisma.sql`
     SELECT "unitId", "fieldCode", "id", SUBSTR(CAST("givenAt" AS TEXT), 12, 5),
       "channel" || '|' || "scale" || '|' || CAST("level" AS TEXT) || '|' || "reasons" || '|' || "language" || '|'
@@ -63,7 +64,7 @@ function pageAfter(day: LocalDay, [unitId, field, id]: StoredRow): Prisma.Sql {
       || CASE WHEN "late" THEN '1' ELSE '0' END || '|' || CASE WHEN "assisted" THEN '1' ELSE '0' END || '|'
       || CAST("questionnaireId" AS TEXT) || '|' || "exclusion"
     FROM "Response"
-    WHERE "day" = ${day} AND ("unitId", "fieldCode", "id") > (${unitId}, ${field}, ${id})
+    WHERE "day" = ${day} AND ("unitId", "fieldCode", "id") > (${unitId}, ${field}, ${id}) ${ofUnits}
     ORDER BY "unitId", "fieldCode", "id" LIMIT ${ROWS_PER_PAGE}`;
 }
 

@@ -15,12 +15,14 @@ import { getReport, type PeriodReport } from '~/models/report.server';
 export async function* weeklyRows(
   db: Database,
   filter: DayFilter,
-  { now, timeZone }: { now: Date; timeZone: string },
+  { now, timeZone, unitIds }: { now: Date; timeZone: string; unitIds?: ReadonlySet<number> },
 ): AsyncGenerator<DatasetRow[]> {
   const days = await listDays(db, ['tally', 'volume'], filter);
   for (const week of new Set(days.map(weekKeyOf))) {
     const found = await getReport(db, parsePeriod(week), now, timeZone);
-    yield found.report.cells.map((cell) => [rowOf(week, found, cell)]);
+    const own = unitIds && new Set(found.tree.units.filter(({ id }) => unitIds.has(id)).map(({ code }) => code));
+    const cells = found.report.cells.filter((cell) => own?.has(cell.unit) !== false);
+    yield cells.map((cell) => [rowOf(week, found, cell)]);
   }
 }
 

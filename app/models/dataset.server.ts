@@ -8,7 +8,8 @@ import type { DatasetRow } from '~/models/dataset-row';
 import { weeklyRows } from '~/models/dataset-weekly.server';
 import { datasetWriter } from '~/models/dataset-writer';
 
-export type DatasetOptions = { secret: string; timeZone: string; now: Date; filter?: Partial<DayFilter> };
+/** `unitIds`: only rows of these units; left out, all. */
+export type DatasetOptions = { secret: string; timeZone: string; now: Date; filter?: Partial<DayFilter>; unitIds?: ReadonlySet<number> };
 
 /** The next piece of a file: text, and how many rows the file has by now. */
 export type DatasetPiece = { text: string; rows: number };
@@ -20,9 +21,9 @@ export function datasetRows(db: Database, key: DatasetKey, options: DatasetOptio
     case 'responses':
       return responseRows(db, filter, options);
     case 'tallies':
-      return tallyRows(db, filter);
+      return tallyRows(db, filter, options.unitIds);
     case 'volumes':
-      return volumeRows(db, filter);
+      return volumeRows(db, filter, options.unitIds);
     case 'weekly':
       return weeklyRows(db, filter, options);
   }

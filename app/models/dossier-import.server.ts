@@ -36,8 +36,10 @@ export async function importDossiers(db: Database, file: SentDossierFile): Promi
   const fingerprint = dossierFingerprint(file);
   const { rows, rejected } = await checkDossierFile(db, file);
   const unchanged = { state: 'unchanged', added: 0, changed: 0, rows, rejected: [] } as const;
-  if (await isImported(db, fingerprint)) return { ...unchanged, rejected: [] };
+  // Who speaks for some units only learns no invitation of the others by sending their file again.
+  if (file.unitIds === undefined && (await isImported(db, fingerprint))) return { ...unchanged, rejected: [] };
   if (rejected.length > 0) return { state: 'rejected', added: 0, changed: 0, rows: [], rejected };
+  if (await isImported(db, fingerprint)) return { ...unchanged, rejected: [] };
   try {
     return await db.$transaction((tx) => writeImport(tx, file, fingerprint, rows));
   } catch (error) {

@@ -24,17 +24,18 @@ type Rejected = ResponsesAnswer['rejected'][number] & { index: number };
 /**
  * Takes a batch of ratings as clients send it. What cannot be accepted is rejected item by item; the rest is saved in
  * one commit. Unit, day, questionnaire and receipt are the server's to decide, never the client's (design §7). A kiosk
- * (`device`) rates at its own point only.
+ * (`device`) rates at its own point only, a caller bound to a branch (`unitIds`) at its points and for its units.
  */
 export async function takeResponses(
   context: IntakeContext,
   batch: readonly unknown[],
   device: SendingDevice | null = null,
+  unitIds?: ReadonlySet<number>,
 ): Promise<ResponsesAnswer> {
   const { valid, rejected: unreadable } = parseResponses(batch);
   const rejected: Rejected[] = [...unreadable];
   const prepared: { index: number; rating: NewRating }[] = [];
-  const resolve = createResolver(context, device, await findFedDossiers(context, valid));
+  const resolve = createResolver(context, { device, unitIds }, await findFedDossiers(context, valid));
   for (const { index, input } of valid) {
     try {
       prepared.push({ index, rating: await resolve(input) });
@@ -67,7 +68,7 @@ export async function takeResponses(
 
 function createResolver(
   { db, env, now, points }: IntakeContext,
-  device: SendingDevice | null,
+  { device, unitIds }: { device: SendingDevice | null; unitIds?: ReadonlySet<number> },
   fed: ReadonlyMap<string, FedDossier>,
 ): (input: ResponseInput) => Promise<NewRating> {
   const receivedAt = now();
@@ -93,6 +94,7 @@ function createResolver(
     const code = device === null ? input.point : ownPointCode(device, input.point);
     const point = (await points.find(code)) ?? (await points.findRetired(code));
     if (point === null) throw new DomainError('point-unknown');
+    if (unitIds?.has(point.unit.id) === false) throw new DomainError('point-not-yours');
     // What was given while the code was the point's counts, though it arrives later.
     if (point.retiredAt !== null && !wasGivenBefore(point.retiredAt, new Date(input.givenAt), receivedAt)) throw new DomainError('point-replaced');
     const accepted = acceptGivenAt(new Date(input.givenAt), receivedAt);
@@ -101,6 +103,7 @@ function createResolver(
     const dossierKey = keyOf(env, input);
     const dossier = fed.get(dossierKey ?? '');
     if (dossier !== undefined && !(await servesDossier(db, point.unit.id, dossier))) throw new DomainError('dossier-elsewhere');
+    if (dossier !== undefined && unitIds?.has(dossier.unitId) === false) throw new DomainError('dossier-elsewhere');
     return {
       id: input.id,
       pointId: point.id,

@@ -22,8 +22,9 @@ export type ListedPoint = {
 };
 
 /** Every service point, by unit, counter and field. */
-export async function listPoints(db: Queryable): Promise<ListedPoint[]> {
+export async function listPoints(db: Queryable, unitIds?: ReadonlySet<number>): Promise<ListedPoint[]> {
   const points = await db.servicePoint.findMany({
+    where: unitIds === undefined ? {} : { unitId: { in: [...unitIds] } },
     orderBy: [{ unit: { code: 'asc' } }, { counter: 'asc' }, { fieldCode: 'asc' }, { id: 'asc' }],
     select: { fieldCode: true, counter: true, channel: true, code: true, closedAt: true, unit: { select: { code: true } } },
   });

@@ -1,5 +1,6 @@
 import type { Queryable } from '~/db.server';
 import type { LocalDay } from '~/domain/calendar/local-day';
+import { DomainError } from '~/domain/errors';
 import type { UnitLevel } from '~/domain/units/unit';
 
 export type ListedUnit = { id: number; code: string; level: UnitLevel; parentId: number | null; validFrom: LocalDay; validTo: LocalDay | null };
@@ -30,6 +31,13 @@ export async function loadUnitDirectory(db: Queryable): Promise<UnitDirectory> {
     find: (code, day) =>
       ofCode(code).find((unit) => unit.validFrom <= day && (unit.validTo === null || unit.validTo >= day)),
   };
+}
+
+/** The unit that has a code on the day of `now`. Throws 'unit-unknown'. */
+export async function getUnitOfCode(db: Queryable, code: string, now: Date): Promise<ListedUnit> {
+  const unit = (await loadUnitDirectory(db)).find(code, now.toISOString().slice(0, 10));
+  if (unit === undefined) throw new DomainError('unit-unknown', { unit: code.slice(0, 40) });
+  return unit;
 }
 
 /** The ids of a unit and of all that was ever below it: what a person of that unit may speak for. */

@@ -179,3 +179,8 @@ function toRecord({ id, name, displayName, role, unit, disabledAt, passwordHash 
     hasPassword: passwordHash !== null,
   };
 }
+
+/** The name of every account there ever was. */
+export async function listUserNames(db: Queryable): Promise<string[]> {
+  return (await db.user.findMany({ select: { name: true } })).map(({ name }) => name);
+}

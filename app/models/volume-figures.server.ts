@@ -8,8 +8,11 @@ export type VolumeSource = 'CLI' | 'API' | 'UPLOAD' | 'DOSSIERS';
 /** Who brought figures how and when. */
 export type FigureOrigin = { sha256: string; source: VolumeSource; actor: string; fileName: string; receivedAt: Date };
 
-/** `newCells` and `changed` count the cells that got their first figure and those that got another one. */
-export type FigureCounts = { newCells: number; changed: number };
+/**
+ * `newCells` and `changed` count the cells that got their first figure and those that got another one; `lowered` those of
+ * the changed that fell from at least ten to half or less.
+ */
+export type FigureCounts = { newCells: number; changed: number; lowered: number };
 
 const ROWS_PER_STATEMENT = 2_000;
 
@@ -69,14 +72,15 @@ function quoted(code: string): string {
 }
 
 async function countDifferences(tx: Transaction, importId: number): Promise<FigureCounts> {
-  const [counts] = await tx.$queryRaw<{ newCells: number | bigint; changed: number | bigint }[]>`
+  const [counts] = await tx.$queryRaw<Record<keyof FigureCounts, number | bigint>[]>`
     SELECT COUNT(*) - COUNT(v."day") AS "newCells",
       COUNT(CASE WHEN v."completed" <> e."completed" OR v."onTime" <> e."onTime" OR v."online" <> e."online"
-        OR v."postalReceived" <> e."postalReceived" OR v."postalReturned" <> e."postalReturned" THEN 1 END) AS "changed"
+        OR v."postalReceived" <> e."postalReceived" OR v."postalReturned" <> e."postalReturned" THEN 1 END) AS "changed",
+      COUNT(CASE WHEN v."completed" >= 10 AND e."completed" * 2 <= v."completed" THEN 1 END) AS "lowered"
     FROM "VolumeEntry" e LEFT JOIN "Volume" v
       ON v."day" = e."day" AND v."unitId" = e."unitId" AND v."fieldCode" = e."fieldCode"
     WHERE e."importId" = ${importId}`;
-  return { newCells: Number(counts?.newCells ?? 0), changed: Number(counts?.changed ?? 0) };
+  return { newCells: Number(counts?.newCells ?? 0), changed: Number(counts?.changed ?? 0), lowered: Number(counts?.lowered ?? 0) };
 }
 
 /** Never over the figure of a newer import. */

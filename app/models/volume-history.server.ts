@@ -12,6 +12,8 @@ export type ListedVolumeImport = {
   rowCount: number;
   newCells: number;
   changed: number;
+  /** How many of the changed figures fell from at least ten to half or less. */
+  lowered: number;
 };
 
 const select = {
@@ -24,6 +26,7 @@ const select = {
   rowCount: true,
   newCells: true,
   changed: true,
+  lowered: true,
 } as const;
 
 /** A page of imports, the newest first, pages from 1; with `unitIds`, only those that hold a figure of these units. */

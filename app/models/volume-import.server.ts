@@ -57,9 +57,11 @@ async function writeImport(
   const origin = { sha256, source, actor, fileName, receivedAt: await recordedAt(tx, now) };
   const id = await recordFigures(tx, origin, rows);
   const counted = await listDossierFigures(tx, id);
-  const counts = await putInForce(tx, id);
+  const { lowered, ...counts } = await putInForce(tx, id);
   await keepDossierFigures(tx, origin, counted);
   const detail = { source, fileName, rowCount: rows.length, ...counts, fromDossiers: counted.length };
   await recordAudit(tx, { at: now, actor, action: 'volume.import', subject: sha256, detail });
+  // A correction stays possible, and stays in sight.
+  if (lowered > 0) await recordAudit(tx, { at: now, actor, action: 'volume.lower', subject: sha256, detail: { source, fileName, lowered } });
   return { state: 'imported', rowCount: rows.length, ...counts, fromDossiers: counted.length, rejected: [] };
 }

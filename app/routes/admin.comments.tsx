@@ -13,6 +13,7 @@ import { holds } from '~/domain/identity/roles';
 import { polarities } from '~/domain/ratings/reasons';
 import { nameIn } from '~/i18n';
 import { translatorIn } from '~/i18n.server';
+import { countAudit } from '~/models/audit.server';
 import { listComments } from '~/models/comment.server';
 import { listFields } from '~/models/field.server';
 import { listUnitGroups } from '~/models/unit-choice.server';
@@ -63,6 +64,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     { page, pageSize: PAGE_SIZE },
   );
   const t = translatorIn(user.language);
+  await countAudit(db, { at: now, actor: user.name, action: 'comment.list', subject: '', detail: { masked: !readsAll } });
   const groups = await listUnitGroups(db, today, user.language);
   return {
     title: pageTitle(user.language, () => t('comments:title')),

@@ -12,6 +12,7 @@ import { DomainError } from '~/domain/errors';
 import { holds } from '~/domain/identity/roles';
 import { answeringErrors } from '~/error-response.server';
 import { readForm } from '~/http/request-body.server';
+import { countAudit } from '~/models/audit.server';
 import { findAnswer, retractAnswer } from '~/models/comment-answer.server';
 import { getComment } from '~/models/comment.server';
 import { findConsents } from '~/models/contact.server';
@@ -27,6 +28,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     const comment = await commentOf(context, user, params.response);
     const [view] = await commentViews(context, user, [comment]);
     if (view === undefined) throw new DomainError('not-found');
+    await countAudit(context.db, { at: context.now(), actor: user.name, action: 'comment.read', subject: comment.id });
     const answer = await findAnswer(context.db, comment.id);
     const owner = { secret: context.env.sessionSecret, receipt: comment.receipt };
     const consents = holds(user.role, 'contact:read') ? await findConsents(context.db, owner) : null;

@@ -8,6 +8,7 @@ import { ImportHistory } from '~/components/import-history';
 import { Pagination } from '~/components/pagination';
 import { DomainError, isDomainError, statusOf } from '~/domain/errors';
 import { holds } from '~/domain/identity/roles';
+import { shownActor } from '~/domain/identity/shown-actor';
 import { keepDossiers, uploadedDossiers } from '~/dossier-upload.server';
 import { MAX_FILE_BYTES, readMultipart } from '~/http/request-body.server';
 import { checkDossierFile } from '~/models/dossier-check.server';
@@ -36,7 +37,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     discarded: searchParams.has('discarded'),
     page,
     pages: Math.ceil(total / PAGE_SIZE),
-    imports: imports.map(({ receivedAt, ...one }) => ({ ...one, receivedAt: receivedAt.toISOString() })),
+    imports: imports.map(({ receivedAt, actor, ...one }) => ({ ...one, actor: shownActor(user.role, { ...one, actor }), receivedAt: receivedAt.toISOString() })),
   };
 }
 

@@ -17,6 +17,7 @@ import { isOverdue } from '~/domain/petitions/forwarding';
 import { isEnded } from '~/domain/petitions/petition';
 import { answeringErrors } from '~/error-response.server';
 import { readForm } from '~/http/request-body.server';
+import { countAudit } from '~/models/audit.server';
 import { findConsents } from '~/models/contact.server';
 import { getPetition } from '~/models/petition.server';
 import { listUnitNames } from '~/models/unit-names.server';
@@ -34,6 +35,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     const { db, env, now } = context;
     const petition = await petitionOf(context, user, params.petition);
     const { id, unitId, classification, state, receivedAt, forwardDueOn, forwardedTo } = petition;
+    await countAudit(db, { at: now(), actor: user.name, action: 'petition.read', subject: String(id) });
     const unit = (await listUnitNames(db, [unitId])).get(unitId);
     const consents = await findConsents(db, { secret: env.sessionSecret, receipt: petition.receipt });
     return {

@@ -8,6 +8,7 @@ import { Pagination } from '~/components/pagination';
 import { VolumeUploadForm } from '~/components/volumes/volume-upload-form';
 import { DomainError, isDomainError, statusOf } from '~/domain/errors';
 import { holds } from '~/domain/identity/roles';
+import { shownActor } from '~/domain/identity/shown-actor';
 import { MAX_FILE_BYTES, readMultipart } from '~/http/request-body.server';
 import { createPendingUpload } from '~/models/pending-upload.server';
 import { checkVolumeFile } from '~/models/volume-check.server';
@@ -39,7 +40,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     done,
     page,
     pages: Math.ceil(total / PAGE_SIZE),
-    imports: imports.map(({ receivedAt, ...one }) => ({ ...one, receivedAt: receivedAt.toISOString() })),
+    imports: imports.map(({ receivedAt, actor, ...one }) => ({ ...one, actor: shownActor(user.role, { ...one, actor }), receivedAt: receivedAt.toISOString() })),
   };
 }
 

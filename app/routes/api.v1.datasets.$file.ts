@@ -1,4 +1,4 @@
-import { requireScopeOrPermission } from '~/api-access.server';
+import { branchOf, requireScopeOrPermission } from '~/api-access.server';
 import { apiRoute, type ApiArgs } from '~/api-answer.server';
 import { parseDayFilter, type DayFilter } from '~/domain/datasets/day-filter';
 import { parseDatasetKey } from '~/domain/datasets/datasets';
@@ -12,15 +12,15 @@ export const loader = apiRoute({ GET: sendDataset });
 export const action = loader;
 
 async function sendDataset({ request, context, params }: ApiArgs): Promise<Response> {
-  const { name: actor } = await requireScopeOrPermission(request, context, 'datasets:read', 'dataset:read');
+  const caller = await requireScopeOrPermission(request, context, 'datasets:read', 'dataset:read');
   const { key, format } = parseFileName(params.file ?? '');
   const filter = parseDayFilter(Object.fromEntries(new URL(request.url).searchParams));
   const headers = headersOf(key, format, filter);
   if (request.method === 'HEAD') return new Response(null, { headers });
   const { db, env, now } = context;
   const detail = { format, from: filter.from, to: filter.to };
-  await recordAudit(db, { at: now(), actor, action: 'dataset.download', subject: key, detail });
-  const options = { secret: env.sessionSecret, timeZone: env.timeZone, now: now(), filter };
+  await recordAudit(db, { at: now(), actor: caller.name, action: 'dataset.download', subject: key, detail });
+  const options = { secret: env.sessionSecret, timeZone: env.timeZone, now: now(), filter, unitIds: await branchOf(context, caller) };
   const texts = textsOf(datasetFile(db, key, format, options), (error) =>
     context.log.error({ err: error, reference: context.reference }, 'a download broke off'),
   );

@@ -1,4 +1,4 @@
-import { requireScope } from '~/api-access.server';
+import { branchOf, requireScope } from '~/api-access.server';
 import { apiRoute, importRefusal, jsonAnswer, type ApiArgs } from '~/api-answer.server';
 import { MAX_DOSSIERS_AT_ONCE, MAX_DOSSIERS_WITH_SVG, type DossiersAnswer } from '~/domain/api/dossiers-answer';
 import { DomainError } from '~/domain/errors';
@@ -12,12 +12,13 @@ export const loader = apiRoute({ POST: receiveDossiers });
 export const action = loader;
 
 async function receiveDossiers({ request, context }: ApiArgs): Promise<Response> {
-  const { name } = await requireScope(request, context, 'dossiers:write');
+  const caller = await requireScope(request, context, 'dossiers:write');
+  const unitIds = await branchOf(context, caller);
   const withSvg = new URL(request.url).searchParams.get('qr') === 'svg';
   const bytes = await readBytes(request, MAX_JSON_BYTES);
   requireAtMost(readJsonBytes(bytes), withSvg ? MAX_DOSSIERS_WITH_SVG : MAX_DOSSIERS_AT_ONCE);
   const { timeZone, sessionSecret: secret, publicUrl } = context.env;
-  const file = { bytes, format: 'json', fileName: '', source: 'API', actor: name, now: context.now(), timeZone, secret } as const;
+  const file = { bytes, format: 'json', fileName: '', source: 'API', actor: caller.name, unitIds, now: context.now(), timeZone, secret } as const;
   const { state, added, changed, rows, rejected } = await importDossiers(context.db, file);
   if (state === 'rejected') return importRefusal(request, context, rejected);
   const invitations = await listInvitations(context.db, rows, { publicUrl, secret });

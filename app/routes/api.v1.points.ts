@@ -1,4 +1,4 @@
-import { requireScope } from '~/api-access.server';
+import { branchOf, requireScope } from '~/api-access.server';
 import { apiRoute, jsonAnswer, type ApiArgs } from '~/api-answer.server';
 import type { PointsAnswer } from '~/domain/api/points-answer';
 import { listPoints } from '~/models/service-point.server';
@@ -7,8 +7,8 @@ export const loader = apiRoute({ GET: sendPoints });
 export const action = loader;
 
 async function sendPoints({ request, context }: ApiArgs): Promise<Response> {
-  await requireScope(request, context, 'points:read');
-  const points = await listPoints(context.db);
+  const caller = await requireScope(request, context, 'points:read');
+  const points = await listPoints(context.db, await branchOf(context, caller));
   const answer: PointsAnswer = points.map(({ unit, field, counter, channel, code, closed }) => ({
     unit,
     field,

@@ -1,4 +1,4 @@
-import { requireScope } from '~/api-access.server';
+import { branchOf, requireScope } from '~/api-access.server';
 import { apiRoute, jsonAnswer, type ApiArgs } from '~/api-answer.server';
 import { findCallingDevice } from '~/device-access.server';
 import { MAX_RESPONSES } from '~/domain/api/responses-answer';
@@ -12,14 +12,14 @@ export const action = loader;
 
 async function receiveResponses({ request, context }: ApiArgs): Promise<Response> {
   const device = await findCallingDevice(request, context);
-  if (device === null) await requireScope(request, context, 'responses:write');
+  const unitIds = device === null ? await branchOf(context, await requireScope(request, context, 'responses:write')) : undefined;
   const batch = await readJson(request, MAX_JSON_BYTES);
   if (!Array.isArray(batch)) throw new DomainError('input-invalid');
   if (batch.length > MAX_RESPONSES) {
     throw new DomainError('body-too-large', { limit: MAX_RESPONSES, items: batch.length });
   }
   if (device !== null) await requireDeviceAllowance(context, device);
-  const answer = await takeResponses(context, batch as unknown[], device);
+  const answer = await takeResponses(context, batch as unknown[], device, unitIds);
   if (device !== null) await chargeDevice(context, device, answer.accepted);
   return jsonAnswer(answer);
 }

@@ -1,4 +1,4 @@
-import { requireScope } from '~/api-access.server';
+import { branchOf, requireScope } from '~/api-access.server';
 import { apiRoute, importRefusal, jsonAnswer, type ApiArgs } from '~/api-answer.server';
 import type { VolumesAnswer } from '~/domain/api/volumes-answer';
 import { MAX_FILE_BYTES, readBytes } from '~/http/request-body.server';
@@ -9,14 +9,15 @@ export const loader = apiRoute({ POST: receiveVolumes });
 export const action = loader;
 
 async function receiveVolumes({ request, context }: ApiArgs): Promise<Response> {
-  const { name } = await requireScope(request, context, 'volumes:write');
+  const caller = await requireScope(request, context, 'volumes:write');
   const bytes = await readBytes(request, MAX_FILE_BYTES);
   const { state, rowCount, newCells, changed, fromDossiers, rejected } = await importVolumes(context.db, {
     bytes,
     format: formatOf(request, bytes),
     fileName: '',
     source: 'API',
-    actor: name,
+    actor: caller.name,
+    unitIds: await branchOf(context, caller),
     now: context.now(),
     timeZone: context.env.timeZone,
   });

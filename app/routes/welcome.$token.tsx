@@ -16,11 +16,10 @@ import { useProblems } from '~/components/use-problems';
 import { answeringErrors } from '~/error-response.server';
 import { readForm } from '~/http/request-body.server';
 import { negotiateLanguage } from '~/i18n';
-import { getLinkTarget } from '~/models/one-time-link.server';
 import { pageTitle } from '~/page-title.server';
 import { cookieHeaders } from '~/security/cookies.server';
 import { startSession } from '~/sign-in.server';
-import { acceptWelcome } from '~/welcome.server';
+import { acceptWelcome, openLink } from '~/welcome.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
 
@@ -29,7 +28,7 @@ export const headers = () => ({ 'Referrer-Policy': 'same-origin', 'Cache-Control
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return answeringErrors(context, async () => {
-    const target = await getLinkTarget(context.db, params.token ?? '', context.now());
+    const target = await openLink(context, params.token ?? '');
     const key = target.purpose === 'set-password' ? 'passwordTitle' : 'administratorTitle';
     return { target, title: pageTitle(negotiateLanguage(request), (t) => t(`admin:welcome.${key}`)) };
   });

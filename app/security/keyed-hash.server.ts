@@ -12,6 +12,7 @@ export type KeyPurpose =
   | 'invitation'
   | 'rating-allowance'
   | 'attempt'
+  | 'audit-person'
   | 'device'
   | 'enrolment'
   | 'dataset'

@@ -9,7 +9,7 @@ test('a token is known by its hash only', async ({ db, now }) => {
   const stored = await db.apiToken.findFirstOrThrow({});
   expect(stored.tokenHash).toBe(sha256Hex(token));
   expect(JSON.stringify([stored, await db.auditEvent.findMany()])).not.toContain(token);
-  expect(await findApiToken(db, token, now())).toEqual({ name: 'one-stop', scopes: ['volumes:write'] });
+  expect(await findApiToken(db, token, now())).toEqual({ name: 'one-stop', scopes: ['volumes:write'], unitId: null, expiresAt: null });
   expect(await findApiToken(db, stored.tokenHash, now())).toBeNull();
 });
 

@@ -26,6 +26,7 @@ export const permissions = [
   'holiday:manage',
   'paper:key',
   'paper:settle',
+  'audit:read',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -60,7 +61,7 @@ const granted: Record<Role, readonly Permission[]> = {
   // A clerk reads comments only after persons were taken out of them, and never a contact.
   CLERK: ['report:read', 'volume:import', 'import:read', 'dossier:import', 'device:manage', 'comment:read', 'paper:key'],
   RESEARCHER: ['report:read', 'import:read', 'dataset:read'],
-  OBSERVER: ['report:read', 'import:read', 'dataset:read', 'flag:read'],
+  OBSERVER: ['report:read', 'import:read', 'dataset:read', 'flag:read', 'audit:read'],
 };
 
 /** Roles whose permissions end at their own unit and what lies below it. */
@@ -74,6 +75,17 @@ export function holds(role: Role, permission: Permission): boolean {
 /** Whether the person sees the whole city rather than one branch of it. */
 export function seesWholeCity(actor: Actor): boolean {
   return !boundToUnit.has(actor.role);
+}
+
+/** Roles that see who did something: those who work with the people concerned. */
+const seeingPersons: ReadonlySet<Role> = new Set<Role>(['ADMINISTRATOR', 'REVIEWER', 'CLERK']);
+
+/**
+ * Whether a role sees the names of the people who did something. Observers read everything but persons, researchers need
+ * none. A page must not even be sent what its reader does not see.
+ */
+export function seesPersons(role: Role): boolean {
+  return seeingPersons.has(role);
 }
 
 /**

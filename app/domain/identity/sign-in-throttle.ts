@@ -31,10 +31,9 @@ export function bucketOf({ userName, knownDevice, address }: SignInAttempt): str
   );
 }
 
-/** Seconds to wait after so many failures in a row: nothing, then 1, 2, 4, … up to a quarter of an hour. */
-export function waitAfter(failures: number): number {
-  if (failures <= FREE_FAILURES) return 0;
-  return Math.min(2 ** (failures - FREE_FAILURES - 1), LONGEST_WAIT_SECONDS);
+/** Seconds to wait after so many failures in a row: nothing, then 1, 2, 4, … up to the longest. */
+export function waitAfter(failures: number, free = FREE_FAILURES, longestSeconds = LONGEST_WAIT_SECONDS): number {
+  return failures <= free ? 0 : Math.min(2 ** (failures - free - 1), longestSeconds);
 }
 
 /** Whole seconds until the next attempt is looked at; 0 means now. */
@@ -43,18 +42,34 @@ export function secondsToWait(bucket: FailureBucket | null, now: Date): number {
   return Math.max(0, Math.ceil((bucket.blockedUntil.getTime() - now.getTime()) / SECOND));
 }
 
+/** How a bucket changes with one more failure. */
+export type FailureRule = (bucket: FailureBucket | null, now: Date) => FailureBucket;
+
 /**
- * The bucket after one more failure. Attempts refused because of the wait are not failures and must not be
- * counted: otherwise hammering would keep a person out for ever.
+ * A rule by which so many failures are free and each one more doubles the wait, from one second up to the longest. A day
+ * without a failure starts afresh. Attempts refused because of the wait are not failures and must not be counted:
+ * otherwise hammering would keep a person out for ever.
  */
-export function afterFailure(bucket: FailureBucket | null, now: Date): FailureBucket {
-  const isStale =
-    bucket === null || now.getTime() - bucket.lastFailure.getTime() >= FORGET_AFTER_HOURS * HOUR;
-  const failures = isStale ? 1 : bucket.failures + 1;
-  const wait = waitAfter(failures);
-  return {
-    failures,
-    lastFailure: now,
-    blockedUntil: wait === 0 ? null : new Date(now.getTime() + wait * SECOND),
+export function failureRule({ free, longestSeconds }: { free: number; longestSeconds: number }): FailureRule {
+  return (bucket, now) => {
+    const isStale = bucket === null || now.getTime() - bucket.lastFailure.getTime() >= FORGET_AFTER_HOURS * HOUR;
+    const failures = isStale ? 1 : bucket.failures + 1;
+    const wait = waitAfter(failures, free, longestSeconds);
+    return { failures, lastFailure: now, blockedUntil: wait === 0 ? null : new Date(now.getTime() + wait * SECOND) };
   };
 }
+
+/** The bucket of one account and one browser or network. */
+export const afterFailure = failureRule({ free: FREE_FAILURES, longestSeconds: LONGEST_WAIT_SECONDS });
+
+/**
+ * The bucket of one account over all networks, for attempts by neither a browser nor a network that the account knows:
+ * guesses spread over thousands of networks are some hundred a day. Its owner has buckets of their own.
+ */
+export const afterStrangerFailure = failureRule({ free: 10, longestSeconds: LONGEST_WAIT_SECONDS });
+
+/**
+ * The bucket of all strangers in the city: one guess at each account from each of many networks. Short, since whoever
+ * signs in with a new telephone waits with them.
+ */
+export const afterAnyStrangerFailure = failureRule({ free: 300, longestSeconds: 10 });

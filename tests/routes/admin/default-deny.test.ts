@@ -30,6 +30,7 @@ const needs: Record<string, { loader: Need; action?: Need }> = {
   'admin.account.tsx': { loader: 'signed-in', action: 'signed-in' },
   'admin.approvals.tsx': { loader: 'user:manage' },
   'admin.approvals_.$approval.tsx': { loader: 'user:manage', action: 'user:manage' },
+  'admin.audit.tsx': { loader: 'audit:read' },
   'admin.comments.tsx': { loader: 'comment:read' },
   'admin.comments_.$response.tsx': { loader: 'comment:read', action: 'comment:answer' },
   'admin.datasets.tsx': { loader: 'dataset:read' },

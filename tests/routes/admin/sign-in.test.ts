@@ -262,3 +262,60 @@ databaseTest('who is signed in already does not see the form', async ({ db, now,
   });
   expect([status, location]).toEqual([303, '/admin/users']);
 });
+
+/** Guesses once from each of so many IPv6 sites, and says how often each status came. */
+async function guessFromNetworks(context: (overrides: { clientAddress: string }) => AppContext, name: string, networks: number, first = 0) {
+  const statuses: number[] = [];
+  for (let network = first; network < first + networks; network += 1) {
+    const clientAddress = `2001:db8:${(network + 1).toString(16)}::1`;
+    statuses.push((await signIn(context({ clientAddress }), { name, password: 'wrong' })).status);
+  }
+  return statuses;
+}
+
+databaseTest('guessing one password from 60 networks meets a wait and leaves a trace', async ({ db, now, context }) => {
+  await personWithPassword(db, now, 'lan');
+  const statuses = await guessFromNetworks(context, 'lan', 60);
+  expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(11);
+  expect(statuses.at(-1)).toBe(429);
+  const trace = await db.auditEvent.findMany({ where: { action: { in: ['session.refuse', 'session.wait'] } }, orderBy: { id: 'asc' } });
+  expect(trace.map(({ actor, action, subject, count }) => ({ actor, action, subject, count }))).toEqual([
+    { actor: '', action: 'session.refuse', subject: 'lan', count: 11 },
+    { actor: '', action: 'session.wait', subject: 'lan', count: 49 },
+  ]);
+}, 60_000);
+
+databaseTest('a hundred wrong tries by others make nobody wait in the browser or on the network they know', async ({ db, now, context }) => {
+  await personWithPassword(db, now, 'lan');
+  const first = await signIn(context(), { name: 'lan', password: PASSWORD });
+  const device = cookieHeader(first.cookies.filter((cookie) => cookie.startsWith('hl_device=')));
+  await guessFromNetworks(context, 'lan', 100);
+  const elsewhere = context({ clientAddress: '203.0.113.9' });
+  expect((await signIn(elsewhere, { name: 'lan', password: PASSWORD })).status).toBe(429);
+  expect((await signIn(elsewhere, { name: 'lan', password: PASSWORD }, device)).status).toBe(303);
+  expect((await signIn(context(), { name: 'lan', password: PASSWORD })).status).toBe(303);
+}, 60_000);
+
+databaseTest('a hundred wrong tries at other accounts from the same office make nobody wait who signed in there before', async ({ db, now, context }) => {
+  await personWithPassword(db, now, 'lan');
+  await signIn(context(), { name: 'lan', password: PASSWORD });
+  for (let account = 0; account < 102; account += 1) await signIn(context(), { name: `nobody-${account}`, password: 'wrong' });
+  expect((await signIn(context(), { name: 'lan', password: PASSWORD })).status).toBe(303);
+}, 120_000);
+
+databaseTest('behind a proxy that nobody declared, wrong tries at one account make no other account wait', async ({ db, now, context }) => {
+  await personWithPassword(db, now, 'lan');
+  const local = context({ clientAddress: '127.0.0.1' });
+  for (let account = 0; account < 102; account += 1) await signIn(local, { name: `nobody-${account}`, password: 'wrong' });
+  expect((await signIn(local, { name: 'lan', password: PASSWORD })).status).toBe(303);
+  expect(await db.knownNetwork.count()).toBe(0);
+}, 120_000);
+
+databaseTest('what was typed in place of a name is in no log, and the log of failures does not grow with their number', async ({ db, context }) => {
+  for (let attempt = 0; attempt < 20; attempt += 1) await signIn(context(), { name: 'Mật khẩu của tôi 2026', password: 'x' });
+  for (let name = 0; name < 20; name += 1) await signIn(context(), { name: `tôi-${name}`, password: 'x' });
+  const events = await db.auditEvent.findMany();
+  expect(events.length).toBeLessThanOrEqual(2);
+  expect(JSON.stringify(events)).not.toMatch(/2026 |khẩu|tôi-/i);
+  expect(events.reduce((sum, { count }) => sum + count, 0)).toBe(40);
+}, 60_000);

@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next';
+import type { ShownLine, ShownName } from '~/audit/audit-page.server';
+import { useAuditWords } from '~/components/audit/use-audit-words';
+import { useCountsAndDays } from '~/components/use-counts-and-days';
+
+/** The lines of the log of deeds, the newest first. */
+export function AuditTable({ lines, timeZone }: { lines: readonly ShownLine[]; timeZone: string }) {
+  const { t } = useTranslation('audit');
+  const format = useCountsAndDays(timeZone);
+  const wordsOf = useAuditWords();
+  return (
+    <div className="table-scroll" tabIndex={0} role="region" aria-label={t('title')}>
+      <table className="table">
+        <caption>{t('title')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('when')}</th>
+            <th scope="col">{t('who')}</th>
+            <th scope="col">{t('what')}</th>
+            <th scope="col">{t('subject')}</th>
+            <th scope="col">{t('detail')}</th>
+            <th scope="col" className="number">
+              {t('times')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.id}>
+              <td className="nowrap">
+                <time dateTime={line.at}>{format.moment(line.at)}</time>
+              </td>
+              <td>
+                <Name name={line.actor} empty={t('nobody')} />
+              </td>
+              <td>{wordsOf(line.action)}</td>
+              <td>
+                <Name name={line.subject} empty={line.action.startsWith('session.') ? t('unknownName') : ''} />
+              </td>
+              <td className="small">{line.details.map(([key, value]) => `${key}: ${value}`).join(' · ')}</td>
+              <td className="number">{format.count(line.count)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Name({ name, empty }: { name: ShownName; empty: string }) {
+  const { t } = useTranslation('audit');
+  if ('mark' in name) return <>{t('person', { mark: name.mark })}</>;
+  if (name.text === '') return <span className="muted">{empty}</span>;
+  return <>{name.text === 'command' ? t('command') : name.text}</>;
+}

@@ -1,0 +1,62 @@
+import { expect } from 'vitest';
+import { holds, roles } from '~/domain/identity/roles';
+import { countAudit, recordAudit } from '~/models/audit.server';
+import { action as signIn } from '~/routes/sign-in';
+import { loader } from '~/routes/admin.audit';
+import { callRoute } from '../../support/call-route';
+import { databaseTest, TEST_NOW } from '../../support/database';
+import { personWithPassword } from '../../support/people';
+import { signedIn } from '../../support/signed-in';
+
+type Page = { total: number; pages: number; lines: { actor: { text?: string; mark?: string }; action: string; subject: object; details: string[][]; count: number }[] };
+
+async function read(context: Parameters<typeof callRoute>[1]['context'], cookie: string, query = ''): Promise<Page> {
+  return (await callRoute(loader, { context, path: `/admin/audit${query}`, cookie })).body as Page;
+}
+
+databaseTest('administrators and observers read the log of deeds, filtered by who, what and when', async ({ db, now, context, clock }) => {
+  await recordAudit(db, { at: now(), actor: 'lan', action: 'volume.import', subject: 'f1', detail: { fileName: 'tuan-47.csv', rowCount: 3 } });
+  clock.forward(86_400_000);
+  await recordAudit(db, { at: now(), actor: 'minh', action: 'dataset.download', subject: 'responses' });
+  const { cookie } = await signedIn(db, now, 'ADMINISTRATOR');
+  expect((await read(context(), cookie)).lines.map(({ action }) => action).slice(0, 2)).toEqual(['dataset.download', 'volume.import']);
+  expect((await read(context(), cookie, '?who=lan')).lines.map(({ action }) => action)).toEqual(['volume.import']);
+  expect((await read(context(), cookie, '?what=dataset.download')).total).toBe(1);
+  expect((await read(context(), cookie, '?to=2026-11-18')).lines.map(({ action }) => action)).toContain('volume.import');
+  expect((await read(context(), cookie, '?from=2026-11-19&to=2026-11-19')).lines.map(({ action }) => action)).toEqual(['dataset.download']);
+  expect((await read(context(), cookie, '?page=x&from=gestern&what=%00')).total).toBe(2);
+  expect(roles.filter((role) => holds(role, 'audit:read'))).toEqual(['ADMINISTRATOR', 'OBSERVER']);
+});
+
+databaseTest('an observer follows a person through the log by a mark and learns no name, not by asking for one either', async ({ db, now, context }) => {
+  await personWithPassword(db, now, 'lan.nguyen');
+  const { cookie } = await signedIn(db, now, 'OBSERVER');
+  await recordAudit(db, { at: now(), actor: 'lan.nguyen', action: 'holiday.save', subject: '2027-01-01', detail: { name: 'Nguyễn Thị Lan', kind: 'OFF' } });
+  await recordAudit(db, { at: now(), actor: 'command (lan)', action: 'token.create', subject: 'one-stop' });
+  const page = await read(context(), cookie);
+  expect(JSON.stringify(page)).not.toMatch(/lan\.nguyen|\(lan\)|Nguyễn/);
+  const mark = page.lines.find(({ action }) => action === 'holiday.save')?.actor.mark ?? '';
+  expect(mark).toMatch(/^[0-9A-F]{6}$/);
+  expect(page.lines.find(({ action }) => action === 'user.set-password')).toMatchObject({ actor: { mark }, subject: { mark } });
+  expect((await read(context(), cookie, `?who=${mark}`)).lines.map(({ action }) => action)).toContain('holiday.save');
+  expect((await read(context(), cookie, '?who=lan.nguyen')).total).toBe(0);
+});
+
+databaseTest('a flood is one line per ten minutes that says how often', async ({ db, now, clock }) => {
+  const deed = { actor: '', action: 'session.refuse', subject: '' };
+  for (let time = 0; time < 30; time += 1) await countAudit(db, { at: now(), ...deed });
+  await Promise.all(Array.from({ length: 5 }, () => countAudit(db, { at: now(), ...deed })));
+  clock.forward(600_000);
+  await countAudit(db, { at: now(), ...deed });
+  expect(await db.auditEvent.findMany({ where: deed, orderBy: { id: 'asc' }, select: { at: true, count: true } })).toEqual([
+    { at: TEST_NOW, count: 35 },
+    { at: now(), count: 1 },
+  ]);
+});
+
+databaseTest('a failed sign-in stands in the log under the account that was tried', async ({ db, now, context }) => {
+  await personWithPassword(db, now, 'lan');
+  const { cookie } = await signedIn(db, now, 'ADMINISTRATOR');
+  await callRoute(signIn, { context: context(), path: '/sign-in', form: { name: 'lan', password: 'wrong' } });
+  expect((await read(context(), cookie, '?what=session.refuse')).lines).toMatchObject([{ actor: { text: '' }, subject: { text: 'lan' }, count: 1 }]);
+});
