@@ -1,3 +1,4 @@
+import { acceptedLanguage } from '~/domain/text/accept-language';
 import { languageFacts, languages, type Language } from '~/domain/text/languages';
 
 export { languages, type Language };
@@ -51,13 +52,8 @@ export const namespaces = [
   'paper',
 ] as const;
 
-/** The language asked for in the address, else the browser's first that we have, else Vietnamese. */
+/** The language asked for in the address, else the one that the browser prefers among ours, else Vietnamese. */
 export function negotiateLanguage(request: Request): Language {
   const asked = languageOf(new URL(request.url).searchParams.get('lng'));
-  if (asked !== null) return asked;
-  for (const part of (request.headers.get('accept-language') ?? '').split(',')) {
-    const offered = languageOf(part.split(/[;-]/)[0]?.trim().toLowerCase());
-    if (offered !== null) return offered;
-  }
-  return defaultLanguage;
+  return asked ?? acceptedLanguage(request.headers.get('accept-language') ?? '', languages) ?? defaultLanguage;
 }

@@ -32,7 +32,7 @@ const forbidden: Record<(typeof languages)[number], readonly Forbidden[]> = {
     { words: word('địa chỉ này không có'), instead: 'trang này không tồn tại' },
     { words: word('nơi đó phục vụ'), instead: 'Ông/Bà được phục vụ thế nào?' },
     { words: word('đơn vị được liên hệ|được liên hệ hoặc gửi'), instead: 'đơn vị có thể liên hệ; để lại thông tin liên hệ' },
-    { words: /Quốc tế lao động/u, instead: 'Quốc tế Lao động: the name of a day' },
+    { words: /(?<!\['(?:Nghỉ bù )?Ngày )Quốc tế lao động/u, instead: 'Quốc tế Lao động: the name of a day' },
     { words: word('gọi 1022(?<!khẩn cấp mới cần gọi 1022)'), instead: 'the petition that follows; 1022 is for what is urgent' },
   ],
   en: [

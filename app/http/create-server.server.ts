@@ -13,6 +13,7 @@ import { refusalAudit } from '~/http/refusal-audit.server';
 import { requestLog } from '~/http/request-log.server';
 import { refuse } from '~/http/refusal.server';
 import { nonce, permissionsPolicy, securityHeaders } from '~/http/security-headers.server';
+import { tidyLinks } from '~/http/tidy-links.server';
 import { sameOriginWrites } from '~/http/same-origin-writes.server';
 
 /** The parts of a context that live as long as the server. */
@@ -44,6 +45,7 @@ export function createServer(options: ServerOptions): Express {
   app.use(compression({ threshold: COMPRESS_FROM_BYTES, level: COMPRESSION_LEVEL }));
   if (options.developmentMiddleware) app.use(options.developmentMiddleware);
   app.use(sameOriginWrites(context.env.publicUrl));
+  app.use(tidyLinks);
   const contextOf = (request: Request, response: Response): AppLoadContext => ({
     ...context,
     nonce: response.locals.nonce as string,

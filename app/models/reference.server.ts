@@ -25,6 +25,7 @@ const PLAN = {
 const usualFields: Record<string, readonly string[]> = {
   DISTRICT: [
     'CIVIL_STATUS',
+    'CERTIFICATION',
     'HOUSEHOLD_BUSINESS',
     'CONSTRUCTION',
     'URBAN_ORDER',
@@ -34,7 +35,7 @@ const usualFields: Record<string, readonly string[]> = {
     'EDUCATION',
     'HEALTH',
   ],
-  WARD: ['CIVIL_STATUS', 'LABOUR', 'LAND', 'CONSTRUCTION'],
+  WARD: ['CIVIL_STATUS', 'CERTIFICATION', 'LABOUR', 'LAND', 'CONSTRUCTION'],
 };
 
 export type SeedOptions = { now: Date; random?: (n: number) => Uint8Array };
@@ -59,12 +60,14 @@ export async function seedReference(db: Database, { now, random = randomBytes }:
 async function addFields(tx: Transaction): Promise<void> {
   const known = await tx.field.findMany({ select: { code: true } });
   const codes = new Set(known.map((field) => field.code));
-  const fields = referenceFields().map((field, index) => ({ ...field, sortOrder: (index + 1) * 10 }));
-  await tx.field.createMany({ data: fields.filter((field) => !codes.has(field.code)) });
-  // Rows of a level that are missing later were taken away by somebody.
-  if ((await tx.levelField.count()) > 0) return;
+  const missing = referenceFields().filter((field) => !codes.has(field.code));
+  await tx.field.createMany({ data: missing });
+  // Rows of a level that are missing later were taken away by somebody, but a field that is new has had none.
+  const news = new Set(missing.map((field) => field.code));
   await tx.levelField.createMany({
-    data: Object.entries(usualFields).flatMap(([level, list]) => list.map((fieldCode) => ({ level, fieldCode }))),
+    data: Object.entries(usualFields).flatMap(([level, list]) =>
+      list.filter((code) => news.has(code)).map((fieldCode) => ({ level, fieldCode })),
+    ),
   });
 }
 
@@ -134,8 +137,15 @@ async function addQuestionnaires(tx: Transaction, now: Date): Promise<void> {
   });
 }
 
+/** Names that earlier lists spelled wrongly: what nobody changed since is put right. */
+const respelledHolidays = [
+  ['Ngày Quốc tế lao động', 'Ngày Quốc tế Lao động'],
+  ['Nghỉ bù Ngày Quốc tế lao động', 'Nghỉ bù Ngày Quốc tế Lao động'],
+] as const;
+
 /** A year that has any holidays was taken in hand by somebody. */
 async function addHolidays(tx: Transaction): Promise<void> {
+  for (const [before, nameVi] of respelledHolidays) await tx.holiday.updateMany({ where: { nameVi: before }, data: { nameVi } });
   const known = await tx.holiday.findMany({ select: { day: true } });
   const years = new Set(known.map(({ day }) => day.slice(0, 4)));
   await tx.holiday.createMany({ data: referenceHolidays().filter(({ day }) => !years.has(day.slice(0, 4))) });

@@ -1,5 +1,6 @@
 import type { AppContext } from '~/context.server';
 import { DomainError, isDomainError } from '~/domain/errors';
+import { withoutSentence } from '~/domain/text/link-tail';
 import { findDossier, findInvitedDossier, isRated, type FedDossier } from '~/models/dossier.server';
 import { getRatedPlace, type PointForRating } from '~/models/point-directory.server';
 import { invitationOf, isInvitation } from '~/security/dossier-key.server';
@@ -21,7 +22,8 @@ export function typedToken(context: AppContext, key: string): string {
  * also for tokens that are forged or too old, and `dossier-already-rated`.
  */
 export async function readDossier(context: AppContext, token: string): Promise<RatedDossier> {
-  const dossier = isInvitation(token.toLowerCase()) ? await readInvitation(context, token) : await readTyped(context, token);
+  const meant = withoutSentence(token);
+  const dossier = isInvitation(meant.toLowerCase()) ? await readInvitation(context, meant) : await readTyped(context, meant);
   if (await isRated(context.db, dossier.key)) throw new DomainError('dossier-already-rated');
   return dossier;
 }

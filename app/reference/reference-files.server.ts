@@ -19,7 +19,7 @@ export type ReferenceUnit = {
   fields: string[];
 };
 
-export type ReferenceField = { code: string; nameVi: string; nameEn: string; namedIn: string };
+export type ReferenceField = { code: string; nameVi: string; nameEn: string; namedIn: string; sortOrder: number };
 
 export type ReferenceTarget = {
   indicator: string;
@@ -70,13 +70,17 @@ export function referenceUnits(): ReferenceUnit[] {
   return [city, ...departments, ...districts, ...territories.filter((unit) => unit.level === 'WARD')];
 }
 
-/** The procedure fields that the two decisions name, in their order. */
+/**
+ * The procedure fields that the two decisions name, in their order, and certification: they do not name it, but districts
+ * and wards certify copies and signatures every day (Decree 23/2015/NĐ-CP Art. 5).
+ */
 export function referenceFields(): ReferenceField[] {
   return rowsOf('fields.csv').map((row) => ({
     code: row('code'),
     nameVi: row('name_vi'),
     nameEn: row('name_en'),
     namedIn: row('named_in'),
+    sortOrder: Number(row('sort_order')),
   }));
 }
 

@@ -45,6 +45,7 @@ export type City = { seed: number | string; span: Span; cells: Cell[]; stories: 
 const levelSize: Partial<Record<UnitLevel, number>> = { DEPARTMENT: 70, DISTRICT: 16, WARD: 7 };
 const fieldSize: Record<string, number> = {
   CIVIL_STATUS: 3,
+  CERTIFICATION: 2.6,
   BUSINESS_REGISTRATION: 2.5,
   LAND: 1.5,
   LABOUR: 1.1,

@@ -68,7 +68,7 @@ databaseTest('a response is written as it is stored, at the hour of the city', a
     verified: String(one.dossierKey !== null),
     late: String(one.late),
     assisted: String(one.assisted),
-    questionnaire_version: `${one.scale}-1`,
+    questionnaire_version: `${one.scale}-2`,
     exclusion: '',
   }));
   expect(rows.map((row) => without(row, 'response', 'week', 'satisfied'))).toEqual(expected);

@@ -62,7 +62,7 @@ databaseTest('the targets of 2020 stand with clause and quotation, and every fie
   expect(targets.filter(({ citation, quoteVi, field }) => citation === '' || quoteVi === '' || field === '')).toEqual([]);
   expect(targets).toContainEqual(expect.objectContaining({ indicator: 'PARTICIPATION', unitLevel: 'WARD', field: '*', threshold: 0.7 }));
   const fields = await listFields(db);
-  expect([fields.length, fields[0]?.code, new Set(fields.map(({ sortOrder }) => sortOrder)).size]).toEqual([19, 'HEALTH', 19]);
+  expect([fields.length, fields[0]?.code, new Set(fields.map(({ sortOrder }) => sortOrder)).size]).toEqual([20, 'HEALTH', 20]);
 });
 
 databaseTest('a published wording is never changed: its hash stands here', async ({ db }) => {
@@ -99,4 +99,21 @@ databaseTest('loading it again brings back what is missing and leaves what someb
   expect(await db.levelField.count({ where: { level: 'WARD', fieldCode: 'LAND' } })).toBe(0);
   const [point] = await db.servicePoint.findMany({ where: { unit: { code: '760' } }, select: { code: true } });
   expect(point).toEqual({ code: '777777777777' });
+});
+
+databaseTest('a database of before gets certification with its levels, and keeps what somebody changed about other fields', async ({ db }) => {
+  await db.levelField.deleteMany({ where: { OR: [{ fieldCode: 'CERTIFICATION' }, { level: 'WARD', fieldCode: 'LAND' }] } });
+  await db.field.delete({ where: { code: 'CERTIFICATION' } });
+  await db.holiday.updateMany({ where: { nameVi: 'Ngày Quốc tế Lao động' }, data: { nameVi: 'Ngày Quốc tế lao động' } });
+  await seedReference(db, { now: TEST_NOW });
+  const levels = await db.levelField.findMany({ where: { fieldCode: 'CERTIFICATION' }, orderBy: { level: 'asc' }, select: { level: true } });
+  expect(levels.map(({ level }) => level)).toEqual(['DISTRICT', 'WARD']);
+  expect(await db.levelField.count({ where: { level: 'WARD', fieldCode: 'LAND' } })).toBe(0);
+  expect(await db.field.findUnique({ where: { code: 'CERTIFICATION' } })).toMatchObject({ nameVi: 'Chứng thực', nameEn: 'Certification', namedIn: 'Nghị định 23/2015/NĐ-CP' });
+  expect((await listFields(db)).map(({ code }) => code).slice(9, 12)).toEqual(['CIVIL_STATUS', 'CERTIFICATION', 'URBAN_ORDER']);
+  expect(await db.holiday.count({ where: { nameVi: 'Ngày Quốc tế lao động' } })).toBe(0);
+  // Somebody may take it from the wards again.
+  await db.levelField.deleteMany({ where: { level: 'WARD', fieldCode: 'CERTIFICATION' } });
+  await seedReference(db, { now: TEST_NOW });
+  expect(await db.levelField.count({ where: { fieldCode: 'CERTIFICATION' } })).toBe(1);
 });

@@ -1,3 +1,4 @@
+import { isPhoneNumber } from '~/domain/contacts/phone-number';
 import { cleanComment, MAX_COMMENT_LENGTH } from '~/domain/ratings/response';
 
 /** How to reach a person, as they wrote it; what was not asked for is empty. */
@@ -24,7 +25,6 @@ export type ContactProblems = { at: ContactField; problem: ContactProblem }[];
 
 export const MAX_CONTACT_LENGTH = { name: 120, phone: 30, email: 200, address: 250 } as const;
 
-const PHONE = /^\+?[\d .()-]{8,}$/;
 const EMAIL = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/;
 
 /** What the form says, cleaned but not judged, so that it can be shown again as it was typed. */
@@ -55,7 +55,7 @@ export function contactProblems(form: ContactForm): ContactProblems {
   if (form.mayForward && form.comment === '') add('comment', 'comment-missing');
   if (form.mayForward && form.name === '') add('name', 'name-missing');
   if (form.mayContact && form.phone === '' && form.email === '' && form.address === '') add('phone', 'way-missing');
-  if (form.phone !== '' && isShort('phone') && !PHONE.test(form.phone)) add('phone', 'phone-invalid');
+  if (form.phone !== '' && isShort('phone') && !isPhoneNumber(form.phone)) add('phone', 'phone-invalid');
   if (form.email !== '' && isShort('email') && !EMAIL.test(form.email)) add('email', 'email-invalid');
   if (form.mayForward && form.address === '') add('address', 'address-missing');
   for (const [field, longest] of Object.entries(MAX_CONTACT_LENGTH) as [keyof ContactDetails, number][]) {
