@@ -1,43 +1,45 @@
-import { addressOf, stepAddress } from '~/citizen/address';
+import { addressOf } from '~/citizen/address';
 import { Emphasis } from '~/citizen/emphasis';
-import { GoLink } from '~/citizen/go-link';
 import type { Named } from '~/citizen/names';
 import { Page } from '~/citizen/page';
 import type { Reader } from '~/citizen/reader.server';
+import { UnitList, type ListedUnit } from '~/citizen/unit-list';
+import { WalkLinks, type WalkStart } from '~/citizen/walk-links';
 import { nameIn } from '~/i18n';
 
-type FoundUnit = Named & {
-  code: string;
-  /** What tells one "Phường 1" from another. */
-  parent: Named | null;
-  /** Null when the unit takes no ratings on the web. */
-  pointCode: string | null;
-  answers: boolean;
-};
+export type SearchResults = { units: ListedUnit[]; total: number; from: number; field: AskedField | null; nearly: boolean };
+export type WalkResults = { at: ListedUnit | null; level: WalkStart | null; units: ListedUnit[]; field: AskedField | null };
+
+type AskedField = Named & { code: string };
 
 type Props = {
   reader: Reader;
   nonce: string;
   query: string;
   /** Null when nothing was asked for. */
-  found: { units: FoundUnit[]; total: number } | null;
+  found: SearchResults | null;
+  /** Null when nobody walks the list. */
+  walk: WalkResults | null;
+  levels: readonly WalkStart[];
 };
 
 /** The start page: finds the place that served the reader. */
-export function SearchPage({ reader, nonce, query, found }: Props) {
-  const { t, asked } = reader;
+export function SearchPage({ reader, nonce, query, found, walk, levels }: Props) {
+  const { t, language, asked } = reader;
   const heading = t('rating:search.heading');
+  const title = found !== null ? t('rating:search.resultsTitle', { query }) : walk === null ? heading : walkTitle(reader, walk);
+  const walked = walk === null ? null : (walk.at?.code ?? walk.level);
   return (
     <Page
       reader={reader}
       nonce={nonce}
-      title={found === null ? heading : t('rating:search.resultsTitle', { query })}
-      place={{ q: query }}
-      indexed={found === null}
+      title={title}
+      place={{ q: query, in: walked, field: walk?.field?.code ?? null, from: found === null || found.from === 0 ? null : String(found.from) }}
+      indexed={found === null && walk === null}
       footer={<Footer reader={reader} />}
     >
       <h1 className="strong">{heading}</h1>
-      {found === null && <p>{t('rating:search.lead')}</p>}
+      {found === null && walk === null && <p>{t('rating:search.lead')}</p>}
       <form role="search" action="/">
         {asked !== null && <input type="hidden" name="lng" value={asked} />}
         <label className="top" htmlFor="q">
@@ -51,14 +53,31 @@ export function SearchPage({ reader, nonce, query, found }: Props) {
           {t('rating:search.hint')}
         </p>
       </form>
-      {found === null ? <About reader={reader} /> : <Results reader={reader} query={query} found={found} />}
+      {found !== null && <Results reader={reader} query={query} found={found} />}
+      {found !== null && found.field !== null && <WalkLinks reader={reader} levels={levels} field={found.field} />}
+      {walk !== null && (
+        <section>
+          <h2>{walkTitle(reader, walk)}</h2>
+          {walk.field !== null && <p>{t('rating:walk.ofField', { field: nameIn(language, walk.field) })}</p>}
+          {walk.units.length === 0 ? <p>{t('rating:walk.none')}</p> : <UnitList reader={reader} units={walk.units} field={walk.field?.code ?? null} />}
+        </section>
+      )}
+      {(found === null || found.field === null) && <WalkLinks reader={reader} levels={levels} field={walk?.field ?? null} />}
+      {found === null && walk === null && <About reader={reader} />}
     </Page>
   );
 }
 
-function Results({ reader, query, found }: { reader: Reader; query: string; found: NonNullable<Props['found']> }) {
-  const { t, language, asked } = reader;
-  if (found.total === 0) {
+function walkTitle({ t, language }: Reader, { at, level }: WalkResults): string {
+  if (at !== null) return nameIn(language, at);
+  return t(`rating:walk.level.${level ?? 'DISTRICT'}`);
+}
+
+function Results({ reader, query, found }: { reader: Reader; query: string; found: SearchResults }) {
+  const { t, asked } = reader;
+  const { units, total, from, field, nearly } = found;
+  if (total === 0) {
+    if (field !== null) return null;
     return (
       <section>
         <h2>{t('rating:search.none', { query })}</h2>
@@ -66,38 +85,17 @@ function Results({ reader, query, found }: { reader: Reader; query: string; foun
       </section>
     );
   }
+  const after = from + units.length;
   return (
     <section>
-      <h2>{t('rating:search.results', { count: found.total })}</h2>
-      <ul className="list two">
-        {found.units.map((unit) => {
-          const name = (
-            <>
-              {nameIn(language, unit)}
-              {unit.parent !== null && <small>{nameIn(language, unit.parent)}</small>}
-            </>
-          );
-          return (
-            <li key={unit.code}>
-              {unit.pointCode === null ? (
-                <div className="note">
-                  {name}
-                  <small>{t('rating:search.noPoint')}</small>
-                </div>
-              ) : (
-                <GoLink href={stepAddress(unit.pointCode, 'rate', { lng: asked })}>{name}</GoLink>
-              )}
-              {unit.answers && (
-                <a className="under" href={addressOf(`/results/${unit.code}`, { lng: asked })}>
-                  {t('rating:results.link')}
-                  <span className="trap"> {nameIn(language, unit)}</span>
-                </a>
-              )}
-            </li>
-          );
-        })}
-      </ul>
-      {found.total > found.units.length && <p>{t('rating:search.narrow', { shown: found.units.length })}</p>}
+      <h2>{nearly ? t('rating:search.nearly', { query }) : t('rating:search.results', { count: total })}</h2>
+      <UnitList reader={reader} units={units} field={field?.code ?? null} />
+      {total > units.length && <p>{t('rating:search.narrow', { first: from + 1, last: after, total })}</p>}
+      {total > after && (
+        <p className="row">
+          <a href={addressOf('/', { q: query, from: String(after), lng: asked })}>{t('rating:search.more')}</a>
+        </p>
+      )}
     </section>
   );
 }

@@ -1,21 +1,46 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { answerCitizen } from '~/citizen/answer.server';
 import { documentOf, htmlAnswer } from '~/citizen/document.server';
-import { SearchPage } from '~/citizen/search-page';
-import { localDayOf } from '~/domain/calendar/local-day';
+import { SearchPage, type WalkResults } from '~/citizen/search-page';
+import type { AppContext } from '~/context.server';
+import { localDayOf, type LocalDay } from '~/domain/calendar/local-day';
+import { findField } from '~/models/asked-field.server';
 import { searchUnits } from '~/models/unit-search.server';
+import { listWalkLevels, walkLevels, walkUnits } from '~/models/unit-walk.server';
 
 const SHOWN_AT_MOST = 20;
 const LONGEST_QUERY = 100;
 
-/** Finds the unit that served the reader and leads to its rating page. */
+/** How far a list of results is leafed through; there are not as many units. */
+const FARTHEST = 2000;
+
+/** Finds the unit that served the reader, by its name, by a field or along the list, and leads to its rating page. */
 export function loader({ request, context }: LoaderFunctionArgs): Promise<Response> {
   return answerCitizen({ request, context }, async (reader) => {
-    const typed = new URL(request.url).searchParams.get('q') ?? '';
-    const query = [...typed.trim()].slice(0, LONGEST_QUERY).join('');
+    const { searchParams } = new URL(request.url);
+    const typed = (searchParams.get('q') ?? '').slice(0, 4 * LONGEST_QUERY).trim();
+    const query = [...typed].slice(0, LONGEST_QUERY).join('');
     const day = localDayOf(context.now(), context.env.timeZone);
-    const found = query === '' ? null : await searchUnits(context.db, { query, day, limit: SHOWN_AT_MOST });
-    const page = <SearchPage reader={reader} nonce={context.nonce} query={query} found={found} />;
+    const walk = query === '' ? await walkOf(context, searchParams, day) : null;
+    const from = fromOf(searchParams.get('from'));
+    const found = query === '' ? null : await searchUnits(context.db, { query, day, limit: SHOWN_AT_MOST, from });
+    const levels = await listWalkLevels(context.db, day);
+    const results = found === null ? null : { ...found, from };
+    const page = <SearchPage reader={reader} nonce={context.nonce} query={query} found={results} walk={walk} levels={levels} />;
     return htmlAnswer(documentOf(page), reader.language);
   });
+}
+
+/** Where on the list somebody stands; null at its beginning, and where the address says nothing that there is. */
+async function walkOf({ db }: Pick<AppContext, 'db'>, query: URLSearchParams, day: LocalDay): Promise<WalkResults | null> {
+  const at = query.get('in') ?? '';
+  if (!/^[\w-]{1,30}$/.test(at)) return null;
+  const field = await findField(db, (query.get('field') ?? '').slice(0, 60));
+  const walk = await walkUnits(db, { at, day, field: field?.code ?? null });
+  return walk && { ...walk, field, level: walkLevels.find((level) => level === at) ?? null };
+}
+
+function fromOf(text: string | null): number {
+  const from = /^\d{1,4}$/.test(text ?? '') ? Number(text) : 0;
+  return from > FARTHEST ? 0 : from;
 }

@@ -1,3 +1,5 @@
+import { normalForm } from '~/domain/text/normal-form';
+
 /** A text as a person reads it, with the way back: character `i` of `text` was written in `[starts[i], ends[i])`. */
 export type ReadText = { text: string; starts: readonly number[]; ends: readonly number[] };
 
@@ -50,14 +52,14 @@ function shownAs(unit: string): string {
   if (ats.test(first)) return '@';
   if (/^\p{Zs}$/u.test(first)) return ' ';
   if (/^[\n\r\t\v\f\u2028\u2029]$/u.test(first)) return '\n';
-  return unit.normalize('NFKC');
+  return normalForm(unit, 'NFKC');
 }
 
 /** Blocks of ten digits in circles, which no normal form takes out of them: one to ten. */
 const CIRCLED = [0x2776, 0x2780, 0x278a] as const;
 
 function digitsOf(char: string): string {
-  const plain = char.normalize('NFKC');
+  const plain = normalForm(char, 'NFKC');
   if (/^[0-9]+$/.test(plain)) return plain;
   const code = char.codePointAt(0) ?? 0;
   const block = CIRCLED.find((start) => code >= start && code < start + 10);

@@ -1,11 +1,18 @@
+import { withLatinLetters } from '~/domain/text/look-alikes';
 import { normalForm } from '~/domain/text/normal-form';
+import { isOneMistakeApart } from '~/domain/text/one-mistake';
+
+/** In shorter words a letter changes the meaning: `ben` and `den`, `tan` and `tam`. */
+const SHORTEST_MISTYPED = 4;
+/** Words typed as one are believed from here on: `bennghe`. */
+const SHORTEST_JOINED = 6;
 
 /**
- * Text as people type it into a search box: lower case, without tone and vowel marks, đ as d, single spaces.
- * Unicode decomposition leaves đ whole, so it is replaced by hand.
+ * Text as people type it into a search box: lower case, without tone and vowel marks, đ as d, single spaces; wide letters
+ * and those of other alphabets that look the same are Latin ones, and what nobody sees is gone.
  */
 export function foldVietnamese(text: string): string {
-  return normalForm(text, 'NFD')
+  return normalForm(withLatinLetters(text), 'NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/đ/g, 'd')
@@ -22,6 +29,21 @@ export function matchesFolded(haystackFolded: string, query: string): boolean {
   return wordsOf(foldVietnamese(query)).every((wanted) =>
     /^\d/.test(wanted) ? found.includes(wanted) : found.some((word) => word.startsWith(wanted)),
   );
+}
+
+/**
+ * The same with one typing mistake in each longer word, and with words typed as one: `binh thahn`, `bennghe`. Numbers
+ * are as they stand.
+ */
+export function matchesNearly(haystackFolded: string, query: string): boolean {
+  const found = wordsOf(haystackFolded);
+  const joined = found.map((_, at) => found.slice(at, at + 3)).flatMap((run) => run.map((_word, length) => run.slice(0, length + 1).join('')));
+  return wordsOf(foldVietnamese(query)).every((wanted) => {
+    if (/^\d/.test(wanted)) return found.includes(wanted);
+    if (found.some((word) => word.startsWith(wanted))) return true;
+    if (wanted.length >= SHORTEST_MISTYPED && found.some((word) => isOneMistakeApart(word, wanted))) return true;
+    return wanted.length >= SHORTEST_JOINED && joined.some((run) => run === wanted || isOneMistakeApart(run, wanted));
+  });
 }
 
 function wordsOf(folded: string): string[] {

@@ -31,7 +31,9 @@ databaseTest('a unit whose point is closed says so and leads nowhere', async ({ 
 databaseTest('a long list shows twenty and says how to narrow it', async ({ context }) => {
   const page = await visitor(context()).get('/?q=phuong');
   expect(page.html.match(/href="\/r\//g)).toHaveLength(20);
-  expect(page.text).toContain('Đang hiện 20 nơi đầu tiên');
+  expect(page.text).toContain('Đang hiện nơi thứ 1 đến 20');
+  expect(page.html).toContain('href="/?q=phuong&amp;from=20"');
+  expect((await visitor(context()).get('/?q=phuong&from=20')).text).toContain('Đang hiện nơi thứ 21 đến 40');
 });
 
 databaseTest('whatever is typed comes back as text', async ({ context }) => {
@@ -47,4 +49,20 @@ databaseTest('a unit that is no longer valid is not found', async ({ db, context
   await addPoints(db, TEST_NOW);
   await db.unit.updateMany({ where: { code: WARD }, data: { validTo: '2026-11-17' } });
   expect((await visitor(context()).get('/?q=ben+nghe')).text).toContain('Không tìm thấy nơi nào');
+});
+
+databaseTest('who does not know a name walks from the level to the district to the ward, and a field goes along', async ({ db, context }) => {
+  const { web } = await addPoints(db, TEST_NOW);
+  const guest = visitor(context());
+  expect((await guest.get('/')).html).toContain('href="/?in=DISTRICT"');
+  const asked = await guest.get(`/?q=${encodeURIComponent('chứng thực')}`);
+  expect(asked.text).toContain('Chứng thực: Ông/Bà làm hồ sơ ở đâu?');
+  expect(asked.html).toContain('href="/?in=DISTRICT&amp;field=CERTIFICATION"');
+  const districts = await guest.get('/?in=DISTRICT&field=CERTIFICATION');
+  expect(districts.html).toContain('href="/?in=760&amp;field=CERTIFICATION"');
+  const wards = await guest.get('/?in=760&field=CERTIFICATION');
+  expect(wards.html).toContain(`href="/r/${web}?field=CERTIFICATION"`);
+  for (const nonsense of ['/?in=nowhere', '/?in=%00', `/?in=${'x'.repeat(5000)}`, '/?in=760&field=NONE', '/?q=phuong&from=-1', '/?q=phuong&from=99999999']) {
+    expect((await guest.get(nonsense)).status, nonsense).toBe(200);
+  }
 });
