@@ -1,26 +1,38 @@
 import type { CommentView } from '~/components/comments/comment-facts';
 import { unitNameIn } from '~/components/unit-name';
 import type { AppContext } from '~/context.server';
-import { maskedPartsOf, partsOf } from '~/domain/comments/personal-data';
+import { maskedPartsOf, partsOf, type TextPart } from '~/domain/comments/personal-data';
+import type { Queryable } from '~/db.server';
 import { holds } from '~/domain/identity/roles';
 import { nameIn } from '~/i18n';
+import { translatorIn } from '~/i18n.server';
 import type { Comment } from '~/models/comment.server';
+import { petitionRights, type PetitionSight } from '~/domain/petitions/level-above';
 import { listFields } from '~/models/field.server';
+import { mapPetitionClasses } from '~/models/petition.server';
+import { placeUnit } from '~/models/unit-placement.server';
 import { listUnitNames } from '~/models/unit-names.server';
 import type { SignedInUser } from '~/session.server';
 
 /**
  * Comments as a person may see them. Those who answer read the very words, with persons marked; everybody else reads them
- * after persons were taken out, and without the group of the level.
+ * after persons were taken out, and without the group of the level. What became a petition about the reader's own unit is
+ * for the level above (decision 032).
  */
 export async function commentViews(
   { db }: Pick<AppContext, 'db'>,
-  { role, language }: SignedInUser,
+  user: SignedInUser,
   comments: readonly Comment[],
 ): Promise<CommentView[]> {
+  const { role, language } = user;
+  const sights = await sightsOf(db, user, comments);
   const names = await listUnitNames(db, comments.map(({ unitId }) => unitId));
   const fields = new Map((await listFields(db)).map((field) => [field.code, field]));
   const readsAll = holds(role, 'comment:answer');
+  function partsFor(sight: PetitionSight, text: string): TextPart[] {
+    if (sight === 'none') return [{ text: translatorIn(language)('petitions:above.withheld'), kind: null }];
+    return readsAll && sight === 'all' ? partsOf(text) : maskedPartsOf(text);
+  }
   return comments.map(({ id, day, unitId, field, polarity, excluded, text, answer }) => {
     const [unitNames, fieldNames] = [names.get(unitId), fields.get(field)];
     return {
@@ -31,7 +43,20 @@ export async function commentViews(
       polarity: readsAll ? polarity : null,
       excluded,
       answer,
-      parts: readsAll ? partsOf(text) : maskedPartsOf(text),
+      parts: partsFor(sights.get(id) ?? 'all', text),
     };
   });
+}
+
+/** How much a person sees of those comments that became petitions about their own unit; of the others all. */
+export async function sightsOf(
+  db: Queryable,
+  user: SignedInUser,
+  comments: readonly { id: string; unitId: number }[],
+): Promise<Map<string, PetitionSight>> {
+  const own = comments.filter(({ unitId }) => unitId === user.unitId);
+  if (own.length === 0) return new Map();
+  const unit = await placeUnit(db, user.unitId ?? 0);
+  const classes = await mapPetitionClasses(db, own.map(({ id }) => id));
+  return new Map([...classes].map(([id, classification]) => [id, petitionRights(user, unit, classification).read]));
 }

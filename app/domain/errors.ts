@@ -47,6 +47,7 @@ const statusByCode = {
   // Comments and petitions
   'answer-released': 409,
   'petition-ended': 409,
+  'petition-above': 403,
 
   // Bodies and files
   'body-too-large': 413,

@@ -83,6 +83,15 @@ export async function getPetition(
   return { ...toRecord(row), events: row.events, text: comment ?? '', receipt };
 }
 
+/** What of these responses became a petition, and how it was sorted so far. */
+export async function mapPetitionClasses(db: Queryable, responseIds: readonly string[]): Promise<Map<string, PetitionClass | ''>> {
+  const rows = await db.petition.findMany({
+    where: { responseId: { in: [...responseIds] } },
+    select: { responseId: true, classification: true },
+  });
+  return new Map(rows.map((row) => [row.responseId, row.classification as PetitionClass | '']));
+}
+
 type Sorted = { classification: PetitionClass; forwardedTo: string; message: string };
 type Handled = { id: number; receipt: string; secret: string };
 

@@ -2,7 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { answerComment, lookAtContact } from '~/comments/comment-answers.server';
-import { commentViews } from '~/comments/comment-view.server';
+import { commentViews, sightsOf } from '~/comments/comment-view.server';
 import { AnswerForm } from '~/components/comments/answer-form';
 import { CommentFacts } from '~/components/comments/comment-facts';
 import { ContactCard } from '~/components/comments/contact-card';
@@ -31,7 +31,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     await countAudit(context.db, { at: context.now(), actor: user.name, action: 'comment.read', subject: comment.id });
     const answer = await findAnswer(context.db, comment.id);
     const owner = { secret: context.env.sessionSecret, receipt: comment.receipt };
-    const consents = holds(user.role, 'contact:read') ? await findConsents(context.db, owner) : null;
+    const sight = (await sightsOf(context.db, user, [comment])).get(comment.id) ?? 'all';
+    const consents = holds(user.role, 'contact:read') && sight === 'all' ? await findConsents(context.db, owner) : null;
     return {
       title: pageTitle(user.language, (t) => t('comments:one')),
       comment: view,
@@ -54,6 +55,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     switch (form.get('intent') ?? '') {
       case 'contact':
         await requirePermission(request, context, 'contact:read', comment.unitId);
+        if (((await sightsOf(context.db, user, [comment])).get(comment.id) ?? 'all') !== 'all') throw new DomainError('petition-above');
         return { contact: await lookAtContact(context, user, comment), refused: null };
       case 'save':
       case 'release': {

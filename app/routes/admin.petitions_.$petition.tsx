@@ -10,16 +10,18 @@ import { PetitionTable } from '~/components/petitions/petition-table';
 import { unitNameIn } from '~/components/unit-name';
 import type { AppContext } from '~/context.server';
 import { localDayOf } from '~/domain/calendar/local-day';
-import { partsOf } from '~/domain/comments/personal-data';
+import { maskedPartsOf, partsOf } from '~/domain/comments/personal-data';
 import { DomainError } from '~/domain/errors';
 import { holds } from '~/domain/identity/roles';
 import { isOverdue } from '~/domain/petitions/forwarding';
+import { petitionRights } from '~/domain/petitions/level-above';
 import { isEnded } from '~/domain/petitions/petition';
 import { answeringErrors } from '~/error-response.server';
 import { readForm } from '~/http/request-body.server';
 import { countAudit } from '~/models/audit.server';
 import { findConsents } from '~/models/contact.server';
 import { getPetition } from '~/models/petition.server';
+import { placeUnit } from '~/models/unit-placement.server';
 import { listUnitNames } from '~/models/unit-names.server';
 import { unitsOf } from '~/own-units.server';
 import { pageTitle } from '~/page-title.server';
@@ -37,7 +39,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     const { id, unitId, classification, state, receivedAt, forwardDueOn, forwardedTo } = petition;
     await countAudit(db, { at: now(), actor: user.name, action: 'petition.read', subject: String(id) });
     const unit = (await listUnitNames(db, [unitId])).get(unitId);
-    const consents = await findConsents(db, { secret: env.sessionSecret, receipt: petition.receipt });
+    const rights = petitionRights(user, await placeUnit(db, unitId), classification);
+    const owner = { secret: env.sessionSecret, receipt: petition.receipt };
+    const consents = rights.read === 'all' ? await findConsents(db, owner) : null;
     return {
       title: pageTitle(user.language, (t) => t('petitions:one', { number: id })),
       row: {
@@ -49,13 +53,17 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
         forwardDueOn,
         overdue: isOverdue({ state, forwardDueOn }, localDayOf(now(), env.timeZone)),
       },
-      responseId: petition.responseId,
+      responseId: rights.read === 'none' ? null : petition.responseId,
       forwardedTo,
-      parts: partsOf(petition.text),
+      parts: rights.read === 'none' ? null : rights.read === 'all' ? partsOf(petition.text) : maskedPartsOf(petition.text),
+      above: rights.sort ? null : rights.settle ? ('given' as const) : classification === '' ? ('waiting' as const) : ('settled' as const),
       ended: isEnded(state),
-      mayHandle: holds(user.role, 'petition:handle'),
+      maySeeContact: rights.read === 'all',
+      maySort: holds(user.role, 'petition:handle') && rights.sort,
+      maySettle: holds(user.role, 'petition:handle') && rights.settle,
       consents: consents && { mayContact: consents.mayContact, mayForward: consents.mayForward },
-      events: petition.events.map(({ at, ...event }) => ({ ...event, at: at.toISOString() })),
+      // What its person was told may repeat what they said.
+      events: petition.events.map(({ at, note, ...event }) => ({ ...event, note: rights.read === 'none' ? '' : note, at: at.toISOString() })),
       timeZone: env.timeZone,
     };
   });
@@ -66,6 +74,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return answeringErrors(context, async () => {
     const petition = await petitionOf(context, user, params.petition);
     const form = await readForm(request);
+    const rights = petitionRights(user, await placeUnit(context.db, petition.unitId), petition.classification);
+    const asked = { sort: rights.sort, close: rights.settle, contact: rights.read === 'all' }[form.get('intent') ?? ''];
+    if (asked === false) throw new DomainError('petition-above');
     if (form.get('intent') === 'contact') {
       await requirePermission(request, context, 'contact:read', petition.unitId);
       const response = { id: petition.responseId, receipt: petition.receipt };
@@ -80,7 +91,7 @@ export default function OnePetition() {
   const { t } = useTranslation('petitions');
   const page = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
-  const { row, ended, mayHandle } = page;
+  const { row, ended } = page;
   const refused = result?.refused ?? null;
   return (
     <>
@@ -91,18 +102,21 @@ export default function OnePetition() {
       <PetitionTable petitions={[row]} />
       <section className="card" aria-labelledby="content-heading">
         <h2 id="content-heading">{t('content')}</h2>
-        <MarkedText parts={page.parts} />
-        <p>
-          <Link to={`/admin/comments/${page.responseId}`}>{t('openComment')}</Link>
-        </p>
+        {page.above !== null && <p className="notice">{t(`above.${page.above}`)}</p>}
+        {page.parts !== null && <MarkedText parts={page.parts} />}
+        {page.responseId !== null && (
+          <p>
+            <Link to={`/admin/comments/${page.responseId}`}>{t('openComment')}</Link>
+          </p>
+        )}
       </section>
       <div className="grid" key={row.state + row.classification}>
-        {mayHandle && !ended && (
+        {page.maySort && !ended && (
           <SortForm classification={row.classification} forwardedTo={page.forwardedTo} refused={refused} />
         )}
         <div className="stack">
-          {mayHandle && !ended && row.state !== 'RECEIVED' && <CloseForm refused={refused} />}
-          <ContactCard consents={page.consents} contact={result?.contact ?? null} timeZone={page.timeZone} />
+          {page.maySettle && !ended && row.state !== 'RECEIVED' && <CloseForm refused={refused} />}
+          {page.maySeeContact && <ContactCard consents={page.consents} contact={result?.contact ?? null} timeZone={page.timeZone} />}
           <PetitionEvents events={page.events} timeZone={page.timeZone} />
         </div>
       </div>

@@ -31,7 +31,7 @@ test('a citizen leaves a comment, a contact and a petition, and finds them again
 });
 
 test('the reviewer reads, forwards, answers and publishes, and the citizen reads it', async ({ page }) => {
-  await signIn(page, 'bennghe', '/admin/petitions');
+  await signIn(page, 'noivu', '/admin/petitions');
   await page.getByRole('link', { name: /Phản ánh, kiến nghị số/ }).first().click();
   await expect(page.locator('mark', { hasText: 'Lan' })).toBeVisible();
   await page.getByRole('button', { name: 'Mở thông tin liên hệ' }).click();

@@ -16,7 +16,7 @@ type Listed = { comments: CommentView[]; total: number };
 
 databaseTest('a reviewer reads the very words with persons marked, and no time of day', async ({ db, context, clock, now }) => {
   await commentWithPetition(db, context());
-  const { cookie } = await signedIn(db, now, 'REVIEWER', WARD);
+  const { cookie } = await signedIn(db, now, 'REVIEWER', '760');
   const read = async (query = '') => {
     const { body } = await callRoute(list, { context: context(), path: `/admin/comments${query}`, cookie });
     return body as Listed;
@@ -87,7 +87,7 @@ databaseTest('a comment of another branch is not there, for reading and for answ
 databaseTest('every look at a contact is on record, and what it says is not', async ({ db, context, clock, now }) => {
   const { response, browser } = await commentWithPetition(db, context());
   clock.forward(HALF_HOUR);
-  const { cookie, user } = await signedIn(db, now, 'REVIEWER', WARD);
+  const { cookie, user } = await signedIn(db, now, 'REVIEWER', '760');
   const call = { context: context(), path: `/admin/comments/${response.id}`, params: { response: response.id }, cookie };
   const page = await callRoute(loader, call);
   expect(page.body).toMatchObject({ consents: { mayContact: true, mayForward: true } });

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { PetitionRow } from '~/components/petitions/petition-table';
 import { action as changeHolidays, loader as holidays } from '~/routes/admin.holidays';
+import { action as changeComment, loader as showComment } from '~/routes/admin.comments_.$response';
 import { loader as list } from '~/routes/admin.petitions';
 import { action, loader } from '~/routes/admin.petitions_.$petition';
 import { callRoute } from '../../support/call-route';
@@ -64,7 +65,7 @@ databaseTest('a petition is registered, overdue after five working days, sorted,
 databaseTest('a complaint is told where to go and ends here', async ({ db, context, clock, now }) => {
   const { response, petition, browser } = await commentWithPetition(db, context());
   clock.forward(HALF_HOUR);
-  const { cookie } = await signedIn(db, now, 'REVIEWER', '26740');
+  const { cookie } = await signedIn(db, now, 'REVIEWER', '760');
   const form = { intent: 'sort', classification: 'COMPLAINT', forwardedTo: 'nơi khác', message: 'Xin gửi đơn tại Ban Tiếp công dân Thành phố.' };
   const call = { context: context(), path: `/admin/petitions/${petition.id}`, params: { petition: String(petition.id) }, cookie };
   expect((await callRoute(action, { ...call, form })).status).toBe(303);
@@ -122,4 +123,36 @@ databaseTest('the table of holidays is seeded and edited, and open deadlines fol
     ['holiday.save', '2026-11-21'],
     ['holiday.delete', '2026-11-24'],
   ]);
+});
+
+databaseTest('a head of a unit neither sorts, settles nor reads what is said of the own staff, and sees that the level above does', async ({ db, context, clock, now }) => {
+  const { petition, response } = await commentWithPetition(db, context());
+  clock.forward(HALF_HOUR);
+  const own = await signedIn(db, now, 'REVIEWER', '26740');
+  const above = await signedIn(db, now, 'REVIEWER', '760');
+  const call = (cookie: string) => ({ context: context(), path: `/admin/petitions/${petition.id}`, params: { petition: String(petition.id) }, cookie });
+  const page = async (cookie: string) => (await callRoute(loader, call(cookie))).body;
+  const send = (cookie: string, form: Record<string, string>) => callRoute(action, { ...call(cookie), form });
+  const sorted = (classification: string) => ({ intent: 'sort', classification, message: 'Xin gửi đơn tại Ban Tiếp công dân Thành phố.' });
+
+  const listed = await callRoute(list, { ...call(own.cookie), path: '/admin/petitions' });
+  expect(listed.body).toMatchObject({ petitions: [{ id: petition.id, state: 'RECEIVED' }] });
+  expect(await page(own.cookie)).toMatchObject({ above: 'waiting', responseId: response.id, consents: null, maySort: false, maySettle: false });
+  expect(JSON.stringify(await page(own.cookie))).not.toContain('Lan');
+  for (const form of [sorted('REJECTED'), sorted('COMPLAINT'), sorted('OWN_RULE'), { intent: 'close', result: 'Xong.' }, { intent: 'contact', result: '' }]) {
+    expect(await send(own.cookie, form)).toMatchObject({ status: 403, body: { code: 'petition-above' } });
+  }
+  const comment = { context: context(), path: '/x', params: { response: response.id }, cookie: own.cookie };
+  expect(JSON.stringify((await callRoute(showComment, comment)).body)).not.toContain('0912');
+  expect(await callRoute(changeComment, { ...comment, form: { intent: 'contact' } })).toMatchObject({ status: 403 });
+  expect((await db.petition.findFirstOrThrow()).state).toBe('RECEIVED');
+
+  expect((await send(above.cookie, { ...sorted('CONDUCT') })).status).toBe(303);
+  expect(await page(own.cookie)).toMatchObject({ above: 'settled', parts: null, responseId: null, maySettle: false });
+  expect(JSON.stringify((await callRoute(showComment, comment)).body)).not.toContain('hẹn lại');
+  expect((await send(own.cookie, { intent: 'close', result: 'Xong.' })).status).toBe(403);
+  expect((await send(above.cookie, sorted('OWN_RULE'))).status).toBe(303);
+  expect(await page(own.cookie)).toMatchObject({ above: 'given', maySort: false, maySettle: true, responseId: response.id });
+  expect((await send(own.cookie, { intent: 'close', result: 'Quy định đã được sửa.' })).status).toBe(303);
+  expect((await db.petition.findFirstOrThrow()).state).toBe('CLOSED');
 });
