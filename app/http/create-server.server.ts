@@ -7,6 +7,7 @@ import express, { type ErrorRequestHandler, type Express, type Request, type Req
 import type { Logger } from 'pino';
 import type { AppContext } from '~/context.server';
 import { allowedMethods } from '~/http/allowed-methods.server';
+import { plainBodies } from '~/http/body-encoding.server';
 import { COMPRESS_FROM_BYTES, COMPRESSION_LEVEL, directRoutes } from '~/http/direct-routes.server';
 import { paceOf } from '~/http/response-pace.server';
 import { refusalAudit } from '~/http/refusal-audit.server';
@@ -15,6 +16,7 @@ import { refuse } from '~/http/refusal.server';
 import { nonce, permissionsPolicy, securityHeaders } from '~/http/security-headers.server';
 import { tidyLinks } from '~/http/tidy-links.server';
 import { sameOriginWrites } from '~/http/same-origin-writes.server';
+import { unreadBodies } from '~/http/unread-bodies.server';
 
 /** The parts of a context that live as long as the server. */
 export type ServerContext = Omit<AppContext, 'nonce' | 'clientAddress' | 'reference' | 'drained'>;
@@ -44,7 +46,7 @@ export function createServer(options: ServerOptions): Express {
   app.use(refusalAudit(context));
   app.use(compression({ threshold: COMPRESS_FROM_BYTES, level: COMPRESSION_LEVEL }));
   if (options.developmentMiddleware) app.use(options.developmentMiddleware);
-  app.use(sameOriginWrites(context.env.publicUrl));
+  app.use(unreadBodies, sameOriginWrites(context.env.publicUrl), plainBodies);
   app.use(tidyLinks);
   const contextOf = (request: Request, response: Response): AppLoadContext => ({
     ...context,

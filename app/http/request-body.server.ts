@@ -1,12 +1,16 @@
 import { DomainError } from '~/domain/errors';
 import { decodeUtf8 } from '~/files/utf8';
 import { parseJson } from '~/files/json-bytes';
+import { requireContentType } from '~/http/content-type';
 
 export const MAX_FORM_BYTES = 64 * 1024;
 export const MAX_JSON_BYTES = 2 * 1024 * 1024;
 export const MAX_FILE_BYTES = 8 * 1024 * 1024;
 
-/** The body's bytes. Throws `body-too-large` as soon as the limit is passed, without reading on. */
+/**
+ * The body's bytes. Throws `body-too-large` as soon as the limit is passed, without reading on; the rest is left to the
+ * server, since ending the stream would end the connection before the answer.
+ */
 export async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > limit) {
     throw new DomainError('body-too-large', { limit });
@@ -19,7 +23,7 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
     if (done) break;
     size += value.byteLength;
     if (size > limit) {
-      await reader.cancel();
+      reader.releaseLock();
       throw new DomainError('body-too-large', { limit });
     }
     chunks.push(value);
@@ -32,13 +36,15 @@ export async function readText(request: Request, limit: number): Promise<string>
   return decodeUtf8(await readBytes(request, limit));
 }
 
-/** The body as JSON. Throws what `parseJson` throws. */
+/** The body as JSON. Throws what `parseJson` throws, `content-type-unsupported`. */
 export async function readJson(request: Request, limit: number): Promise<unknown> {
+  requireContentType(request, 'json');
   return parseJson(await readText(request, limit));
 }
 
-/** The fields of a plain HTML form. Throws `body-not-utf8` for broken percent codes too. */
+/** The fields of a plain HTML form. Throws `body-not-utf8` for broken percent codes too, `content-type-unsupported`. */
 export async function readForm(request: Request, limit = MAX_FORM_BYTES): Promise<URLSearchParams> {
+  requireContentType(request, 'form');
   const text = await readText(request, limit);
   try {
     decodeURIComponent(text.replaceAll('+', ' '));
@@ -48,8 +54,12 @@ export async function readForm(request: Request, limit = MAX_FORM_BYTES): Promis
   return new URLSearchParams(text);
 }
 
-/** A multipart form, for uploads; the whole of it is bounded. Throws `input-invalid` when it cannot be taken apart. */
+/**
+ * A multipart form, for uploads; the whole of it is bounded. Throws `input-invalid` when it cannot be taken apart,
+ * `content-type-unsupported`.
+ */
 export async function readMultipart(request: Request, limit = MAX_FILE_BYTES): Promise<FormData> {
+  requireContentType(request, 'upload');
   const bytes = await readBytes(request, limit);
   const contentType = request.headers.get('content-type') ?? '';
   try {

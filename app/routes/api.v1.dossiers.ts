@@ -3,6 +3,7 @@ import { apiRoute, importRefusal, jsonAnswer, type ApiArgs } from '~/api-answer.
 import { MAX_DOSSIERS_AT_ONCE, MAX_DOSSIERS_WITH_SVG, type DossiersAnswer } from '~/domain/api/dossiers-answer';
 import { DomainError } from '~/domain/errors';
 import { readJsonBytes } from '~/files/json-bytes';
+import { requireContentType } from '~/http/content-type';
 import { MAX_JSON_BYTES, readBytes } from '~/http/request-body.server';
 import { importDossiers } from '~/models/dossier-import.server';
 import { listInvitations, qrAddress } from '~/models/dossier-links.server';
@@ -15,6 +16,7 @@ async function receiveDossiers({ request, context }: ApiArgs): Promise<Response>
   const caller = await requireScope(request, context, 'dossiers:write');
   const unitIds = await branchOf(context, caller);
   const withSvg = new URL(request.url).searchParams.get('qr') === 'svg';
+  requireContentType(request, 'rows');
   const bytes = await readBytes(request, MAX_JSON_BYTES);
   requireAtMost(readJsonBytes(bytes), withSvg ? MAX_DOSSIERS_WITH_SVG : MAX_DOSSIERS_AT_ONCE);
   const { timeZone, sessionSecret: secret, publicUrl } = context.env;

@@ -1,6 +1,7 @@
 import { branchOf, requireScope } from '~/api-access.server';
 import { apiRoute, importRefusal, jsonAnswer, type ApiArgs } from '~/api-answer.server';
 import type { VolumesAnswer } from '~/domain/api/volumes-answer';
+import { requireContentType } from '~/http/content-type';
 import { MAX_FILE_BYTES, readBytes } from '~/http/request-body.server';
 import { importVolumes } from '~/models/volume-import.server';
 import { formatOfBytes } from '~/volume-upload.server';
@@ -10,6 +11,7 @@ export const action = loader;
 
 async function receiveVolumes({ request, context }: ApiArgs): Promise<Response> {
   const caller = await requireScope(request, context, 'volumes:write');
+  requireContentType(request, 'rows');
   const bytes = await readBytes(request, MAX_FILE_BYTES);
   const { state, rowCount, newCells, changed, fromDossiers, rejected } = await importVolumes(context.db, {
     bytes,

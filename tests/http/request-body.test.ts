@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
-import { readBytes, readForm, readJson, readText } from '~/http/request-body.server';
+import { readBytes, readForm, readJson, readMultipart, readText } from '~/http/request-body.server';
 
 function post(body: BodyInit, headers: Record<string, string> = {}): Request {
   return new Request('http://hai-long.test/', { method: 'POST', body, headers });
 }
+
+const urlencoded = { 'content-type': 'application/x-www-form-urlencoded' };
 
 function endless(): Request {
   let sent = 0;
@@ -35,14 +37,39 @@ test('broken UTF-8 is refused, not replaced', async () => {
 });
 
 test('a form with broken percent codes is refused', async () => {
-  await expect(readForm(post('comment=%E1%BB'))).rejects.toMatchObject({ code: 'body-not-utf8' });
+  await expect(readForm(post('comment=%E1%BB', urlencoded))).rejects.toMatchObject({ code: 'body-not-utf8' });
 });
 
 test('a form in Vietnamese keeps every tone mark', async () => {
-  const form = await readForm(post(new URLSearchParams({ comment: 'Chờ lâu quá, 3 giờ + phải quay lại!' }).toString()));
+  const form = await readForm(post(new URLSearchParams({ comment: 'Chờ lâu quá, 3 giờ + phải quay lại!' }).toString(), urlencoded));
   expect(form.get('comment')).toBe('Chờ lâu quá, 3 giờ + phải quay lại!');
 });
 
 test('broken JSON is refused by name', async () => {
   await expect(readJson(post('[{"id":'), 1024)).rejects.toMatchObject({ code: 'json-invalid' });
 });
+
+test.each([
+  ['text/plain;charset=UTF-8', readForm],
+  ['multipart/form-data; boundary=x', readForm],
+  ['application/x-www-form-urlencoded', readMultipart],
+  ['application/json', readMultipart],
+  ['application/xml', (request: Request) => readJson(request, 1024)],
+  ['image/png', (request: Request) => readJson(request, 1024)],
+])('a body declared as %s is refused where another kind is asked for', async (type, read) => {
+  await expect(read(post('a=1', { 'content-type': type }))).rejects.toMatchObject({ code: 'content-type-unsupported' });
+});
+
+test.each(['application/json; charset=utf-8', 'APPLICATION/JSON', 'application/x-www-form-urlencoded', 'application/octet-stream', 'text/plain'])(
+  'JSON may be declared as %s, as clients do by themselves',
+  async (type) => {
+    expect(await readJson(post('[1]', { 'content-type': type }), 1024)).toEqual([1]);
+  },
+);
+
+test.each(['multipart/form-data', 'multipart/form-data; boundary=other', 'multipart/form-data; boundary=x'])(
+  'a multipart form that cannot be taken apart is refused by name: %s',
+  async (type) => {
+    await expect(readMultipart(post('--x\r\nnonsense', { 'content-type': type }))).rejects.toMatchObject({ code: 'input-invalid' });
+  },
+);

@@ -26,7 +26,7 @@ export function ask({ path, method, as = 'nobody', headers = {}, form, body }: Q
   const { hostname, port } = new URL(inject('product').origin);
   const sent = form === undefined ? body : new URLSearchParams(form).toString();
   const type = form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' };
-  const size = sent === undefined ? {} : { 'content-length': String(Buffer.byteLength(sent)) };
+  const size = sent === undefined || 'transfer-encoding' in headers ? {} : { 'content-length': String(Buffer.byteLength(sent)) };
   const all = { ...asABrowser, ...proofOf(as), ...type, ...size, ...headers };
   return new Promise((resolve, reject) => {
     const request = http.request({ hostname, port, path, method: method ?? (sent === undefined ? 'GET' : 'POST'), headers: all, agent }, (answer) => {

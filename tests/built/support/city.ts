@@ -6,6 +6,7 @@ import type { Role } from '~/domain/identity/roles';
 import { keepDossiers } from '~/dossier-upload.server';
 import type { Env } from '~/env.server';
 import { createApiToken } from '~/models/api-token.server';
+import { askApproval } from '~/models/approval.server';
 import { closeDueWeeks } from '~/models/closing.server';
 import { createDevice, enrolDevice } from '~/models/device.server';
 import { importDossiers } from '~/models/dossier-import.server';
@@ -47,6 +48,7 @@ export type City = {
   flag: number;
   exclusion: number;
   petition: number;
+  approval: number;
   device: number;
   dossierUpload: string;
   volumeUpload: string;
@@ -101,6 +103,7 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
     flag: flag.id,
     exclusion,
     petition: petition.id,
+    approval: await askApproval(db, { kind: 'RAISE', subjectId: await idOf('soyte') }, { by: second, now }),
     device: enrolled.id,
     dossierUpload: await keepDossiers({ db, env, now: () => now }, await findAdministrator(db), 'dossiers.json', file.bytes),
     volumeUpload: await keepVolumes(db, until, now),

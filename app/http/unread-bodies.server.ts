@@ -1,0 +1,23 @@
+import type { RequestHandler } from 'express';
+
+/** More than any body we take, so that whoever sent one too large reads why; who sends on and on is cut off. */
+const MOST_TO_FORGET = 64 * 1024 * 1024;
+
+/**
+ * Reads on and forgets what is left of a body once its answer is out. A refusal often comes before the body was read to
+ * its end; closing the connection on a client that still sends would reset it, and the client would lose the answer.
+ */
+export const unreadBodies: RequestHandler = (request, response, next) => {
+  response.once('finish', () => {
+    if (request.complete) return;
+    let forgotten = 0;
+    // Whoever began to read it is gone.
+    request.removeAllListeners('data');
+    request.on('data', (chunk: Buffer) => {
+      forgotten += chunk.length;
+      if (forgotten > MOST_TO_FORGET) request.destroy();
+    });
+    request.resume();
+  });
+  next();
+};
