@@ -1,36 +1,42 @@
 import { expect, inject, test } from 'vitest';
+import type { ErrorHeading } from '~/components/error-heading';
+import { languages } from '~/i18n';
+import { translatorIn } from '~/i18n.server';
+import type rating from '~/locales/vi/rating.json';
 import { ask, expectNoFaults, headingOf, titleOf, type Asker } from './support/ask';
 
 const { addresses, city } = inject('product');
 
 expectNoFaults();
 
-type Refusal = { what: string; path: string; method?: string; as?: Asker; form?: Record<string, string>; headers?: Record<string, string>; status: number; vi: string; en: string };
+/** The words of a heading: on the light page that citizens see too, or within the administration. */
+type Heading = `rating:problem.title.${keyof typeof rating.problem.title}` | `common:error.heading.${ErrorHeading}`;
+type Refusal = { what: string; path: string; method?: string; as?: Asker; form?: Record<string, string>; headers?: Record<string, string>; status: number; says: Heading };
 
 const brand = ' · Hài Lòng';
 const refusals: Refusal[] = [
-  { what: 'a page that is not there', path: '/nowhere', status: 404, vi: 'Không tìm thấy trang', en: 'Page not found' },
-  { what: 'a form to a page that is not there', path: '/nowhere', form: {}, status: 404, vi: 'Không tìm thấy trang', en: 'Page not found' },
-  { what: 'an unknown point', path: '/r/khongcodiemn', status: 404, vi: 'Không có điểm đánh giá này', en: 'There is no such rating point' },
-  { what: 'a forged rating', path: `/r/${city.points.fixed}`, form: { level: '5', token: 'x.y' }, status: 403, vi: 'Liên kết này không dùng được', en: 'This link does not work' },
-  { what: 'a form from another site', path: '/sign-in', form: {}, headers: { origin: 'https://evil.example' }, status: 403, vi: 'Yêu cầu đến từ một trang khác', en: 'The request came from another site' },
-  { what: 'a page of the administration that is not there', path: '/admin/nowhere', as: 'CLERK', status: 404, vi: 'Không tìm thấy trang', en: 'Page not found' },
-  { what: 'a form to one', path: '/admin/nowhere', as: 'CLERK', form: {}, status: 404, vi: 'Không tìm thấy trang', en: 'Page not found' },
-  { what: 'a page that is not for the reader', path: '/admin/users', as: 'CLERK', status: 403, vi: 'không có quyền', en: 'You may not' },
-  { what: 'a form that is not for the sender', path: '/admin/holidays', as: 'CLERK', form: { intent: 'add' }, status: 403, vi: 'không có quyền', en: 'You may not' },
-  { what: 'an object that is not there', path: '/admin/petitions/999999', as: 'REVIEWER', status: 404, vi: 'Không tìm thấy trang', en: 'Page not found' },
-  { what: 'a form about one', path: '/admin/petitions/999999', as: 'REVIEWER', form: { intent: 'close' }, status: 404, vi: 'Không tìm thấy trang', en: 'Page not found' },
-  { what: 'a form to a page that takes none', path: '/admin/users', as: 'ADMINISTRATOR', form: {}, status: 405, vi: 'Trang này không nhận cách gửi đó', en: 'This page does not accept that method' },
-  { what: 'a link that is over', path: `/welcome/${'x'.repeat(43)}`, status: 410, vi: 'Trang này không còn hiệu lực', en: 'This page is no longer valid' },
-  { what: 'a form of one', path: `/welcome/${'x'.repeat(43)}`, form: { password: 'một câu ngắn dễ nhớ', repeated: 'một câu ngắn dễ nhớ' }, status: 410, vi: 'Trang này không còn hiệu lực', en: 'This page is no longer valid' },
-  { what: 'text that is none', path: '/admin/holidays', as: 'ADMINISTRATOR', form: { day: '%' }, headers: { 'content-type': 'text/plain' }, status: 415, vi: 'Không nhận loại nội dung này', en: 'This kind of content is not accepted' },
+  { what: 'a page that is not there', path: '/nowhere', status: 404, says: 'rating:problem.title.not-found' },
+  { what: 'a form to a page that is not there', path: '/nowhere', form: {}, status: 404, says: 'rating:problem.title.not-found' },
+  { what: 'an unknown point', path: '/r/khongcodiemn', status: 404, says: 'rating:problem.title.point-unknown' },
+  { what: 'a forged rating', path: `/r/${city.points.fixed}`, form: { level: '5', token: 'x.y' }, status: 403, says: 'rating:problem.title.token-forged' },
+  { what: 'a form from another site', path: '/sign-in', form: {}, headers: { origin: 'https://evil.example' }, status: 403, says: 'rating:problem.title.origin-mismatch' },
+  { what: 'a page of the administration that is not there', path: '/admin/nowhere', as: 'CLERK', status: 404, says: 'common:error.heading.notFound' },
+  { what: 'a form to one', path: '/admin/nowhere', as: 'CLERK', form: {}, status: 404, says: 'common:error.heading.notFound' },
+  { what: 'a page that is not for the reader', path: '/admin/users', as: 'CLERK', status: 403, says: 'common:error.heading.forbidden' },
+  { what: 'a form that is not for the sender', path: '/admin/holidays', as: 'CLERK', form: { intent: 'add' }, status: 403, says: 'common:error.heading.forbidden' },
+  { what: 'an object that is not there', path: '/admin/petitions/999999', as: 'REVIEWER', status: 404, says: 'common:error.heading.notFound' },
+  { what: 'a form about one', path: '/admin/petitions/999999', as: 'REVIEWER', form: { intent: 'close' }, status: 404, says: 'common:error.heading.notFound' },
+  { what: 'a form to a page that takes none', path: '/admin/users', as: 'ADMINISTRATOR', form: {}, status: 405, says: 'rating:problem.title.method-not-allowed' },
+  { what: 'a link that is over', path: `/welcome/${'x'.repeat(43)}`, status: 410, says: 'common:error.heading.gone' },
+  { what: 'a form of one', path: `/welcome/${'x'.repeat(43)}`, form: { password: 'một câu ngắn dễ nhớ', repeated: 'một câu ngắn dễ nhớ' }, status: 410, says: 'common:error.heading.gone' },
+  { what: 'text that is none', path: '/admin/holidays', as: 'ADMINISTRATOR', form: { day: '%' }, headers: { 'content-type': 'text/plain' }, status: 415, says: 'common:error.heading.mediaType' },
 ];
 
-test.each(refusals)('$what is answered $status with a page that says so in its title and its heading, in both languages', async ({ what: _what, status, vi, en, path, ...question }) => {
-  for (const [language, said] of [['vi', vi], ['en', en]] as const) {
-    const answer = await ask({ ...question, path: `${path}?lng=${language}` });
+test.each(refusals)('$what is answered $status with a page that says so in its title and its heading, in both languages', async ({ path, status, says, method, as, form, headers }) => {
+  for (const language of languages) {
+    const answer = await ask({ path: `${path}?lng=${language}`, method, as, form, headers });
     expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
-    expect([answer.status, headingOf(answer.text)]).toEqual([status, expect.stringContaining(said)]);
+    expect([answer.status, headingOf(answer.text)]).toEqual([status, translatorIn(language)(says)]);
     expect(titleOf(answer.text)).toBe(`${headingOf(answer.text)}${brand}`);
     expect(answer.text).toContain(`<html lang="${language}"`);
   }
@@ -70,7 +76,7 @@ test('every address answers a method that it has not with 405 and the methods it
       expect(allowed.every((name) => ['GET', 'HEAD', 'POST'].includes(name)), `${address}: ${allowed.join()}`).toBe(true);
       if (!address.startsWith('/api/')) {
         expect([allowed.includes('GET'), allowed.includes('POST')]).toEqual([loader, action]);
-        expect(titleOf(answer.text)).toBe(`Trang này không nhận cách gửi đó${brand}`);
+        expect(titleOf(answer.text)).toBe(`${translatorIn('vi')('rating:problem.title.method-not-allowed')}${brand}`);
       }
     }
   }
