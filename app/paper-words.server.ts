@@ -6,12 +6,13 @@ import { levelsOf } from '~/domain/ratings/scale';
 import { nameIn, type Language } from '~/i18n';
 import { translatorIn } from '~/i18n.server';
 import type { PointForRating } from '~/models/point-directory.server';
+import { counterName } from '~/reference/counter-names';
 
 /** What stands on a blank form of a point, in the language of whoever fills it in. */
 export function blankWords(point: PointForRating, language: Language): BlankWords {
   const t = translatorIn(language);
   const [only] = point.fixedField === null ? [] : point.fields;
-  const place = [nameIn(language, point.unit), point.counter].filter(Boolean).join(' – ');
+  const place = [nameIn(language, point.unit), counterName(language, point.counter).text].filter(Boolean).join(' – ');
   return {
     serial: t('paper:serial'),
     heading: t('paper:blank.heading'),

@@ -5,6 +5,7 @@ import { Page } from '~/citizen/page';
 import { questionText, type RatedField, type RatedPlace } from '~/citizen/rated-place';
 import type { Reader } from '~/citizen/reader.server';
 import { Trap } from '~/citizen/trap';
+import { counterName } from '~/reference/counter-names';
 
 type Props = {
   reader: Reader;
@@ -30,11 +31,12 @@ export function RatingPage({ reader, nonce, place, field, id, token, proof, doss
   const chosen = point.fixedField === null && point.fields.length > 1;
   const chosenField = chosen ? field.code : null;
   const here = { field: chosenField, d: proof === null ? null : dossier };
+  const counter = counterName(reader.language, point.counter);
   return (
     <Page reader={reader} nonce={nonce} title={withoutEmphasis(question)} place={here}>
       {point.channel !== 'WEB' && point.counter !== '' && (
-        <p className="eyebrow" lang="vi">
-          {point.counter}
+        <p className="eyebrow" lang={counter.lang}>
+          {counter.text}
         </p>
       )}
       {proof !== null && <p className="note">{t(`rating:dossier.${proof}`)}</p>}

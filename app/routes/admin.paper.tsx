@@ -20,6 +20,7 @@ import { pageTitle } from '~/page-title.server';
 import { levelWords, paperPointOf } from '~/paper-place.server';
 import { dossierKeyOf } from '~/security/dossier-key.server';
 import { requirePermission } from '~/session.server';
+import { counterName } from '~/reference/counter-names';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
 
@@ -31,7 +32,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     const today = localDayOf(now(), env.timeZone);
     const points = (await listPaperPoints(db, await unitsOf(context, user))).map(({ code, counter, unit }) => ({
       code,
-      name: [nameIn(language, unit), counter].filter(Boolean).join(' – '),
+      name: [nameIn(language, unit), counterName(language, counter).text].filter(Boolean).join(' – '),
     }));
     const code = new URL(request.url).searchParams.get('point') ?? (points.length === 1 ? points[0]?.code : undefined) ?? '';
     const point = code === '' ? null : await paperPointOf(context, user, code);

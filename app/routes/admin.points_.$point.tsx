@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { ErrorSummary } from '~/components/error-summary';
 import { PointAddress } from '~/components/points/point-address';
 import { PointChanges } from '~/components/points/point-changes';
+import { CounterName } from '~/components/points/counter-name';
 import { PointFacts } from '~/components/points/point-facts';
 import { PointState } from '~/components/points/point-state';
 import { usePointProblems } from '~/components/use-problems';
@@ -18,6 +19,7 @@ import { requirePoint } from '~/points/managed-point.server';
 import { changePoint } from '~/points/point-changes.server';
 import { dayText, pointText } from '~/points/point-text';
 import { qrCodeOf } from '~/points/qr-code.server';
+import { counterName } from '~/reference/counter-names';
 
 const doneSchema = z.enum(['created', 'renamed', 'rotated', 'closed', 'reopened']).nullable().catch(null);
 
@@ -31,7 +33,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const week = daysOf(periodOf('week', localDayOf(context.now(), env.timeZone)));
   const retired = await listRetiredCodes(db, id);
   return {
-    title: pageTitle(user.language, () => `${counter}, ${pointText(user.language, point).unitName}`),
+    title: pageTitle(user.language, () => `${counterName(user.language, counter).text}, ${pointText(user.language, point).unitName}`),
     done: doneSchema.parse(new URL(request.url).searchParams.get('done')),
     point: {
       ...pointText(user.language, point),
@@ -72,7 +74,9 @@ export default function Point() {
       </nav>
       <div>
         <div className="row">
-          <h1>{point.counter}</h1>
+          <h1>
+            <CounterName counter={point.counter} />
+          </h1>
           <PointState closed={point.closedOn !== null} />
         </div>
         <p className="muted">{point.unitName}</p>

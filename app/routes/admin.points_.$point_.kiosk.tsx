@@ -10,6 +10,7 @@ import { readForm } from '~/http/request-body.server';
 import { requireKioskPoint } from '~/managed-device.server';
 import { updateKioskOptions } from '~/models/kiosk-options.server';
 import { pageTitle } from '~/page-title.server';
+import { counterName } from '~/reference/counter-names';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
 
@@ -17,7 +18,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { user, point } = await requireKioskPoint(request, context, params.point);
   return {
     title: pageTitle(user.language, (t) => t('devices:kiosk.title')),
-    place: `${unitNameIn(user.language, point.unit)} · ${point.counter}`,
+    place: `${unitNameIn(user.language, point.unit)} · ${counterName(user.language, point.counter).text}`,
     options: textOf(point.options),
   };
 }

@@ -8,6 +8,7 @@ import { pointText } from '~/points/point-text';
 import { Poster } from '~/points/poster';
 import { PrintPage } from '~/points/print-page';
 import { printedPoint } from '~/points/printed-point.server';
+import { counterName } from '~/reference/counter-names';
 
 const formatSchema = z.enum(['a4', 'a6']).catch('a4');
 
@@ -18,7 +19,7 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
     const paper = formatSchema.parse(new URL(request.url).searchParams.get('format'));
     const t = translatorIn(user.language);
     const format = paper.toUpperCase();
-    const place = `${point.counter}, ${pointText(user.language, point).unitName}`;
+    const place = `${counterName(user.language, point.counter).text}, ${pointText(user.language, point).unitName}`;
     const page = (
       <PrintPage
         t={t}

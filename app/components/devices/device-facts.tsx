@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { CounterName } from '~/components/points/counter-name';
 import { clockWords } from '~/components/devices/clock-words';
 import type { DeviceView } from '~/components/devices/device-view';
 import { useCountsAndDays } from '~/components/use-counts-and-days';
@@ -23,7 +24,9 @@ export function DeviceFacts({ device, timeZone, maySet }: Props) {
         <dt>{t('unit')}</dt>
         <dd>{device.unitName}</dd>
         <dt>{t('counter')}</dt>
-        <dd>{device.counter}</dd>
+        <dd>
+          <CounterName counter={device.counter} />
+        </dd>
         <dt>{t('enrolled')}</dt>
         <dd>{moment(device.enrolledAt)}</dd>
         <dt>{t('lastSeen')}</dt>

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { CounterName } from '~/components/points/counter-name';
 import { DeviceState } from '~/components/devices/device-state';
 import type { DeviceView } from '~/components/devices/device-view';
 import { useCountsAndDays } from '~/components/use-counts-and-days';
@@ -33,7 +34,9 @@ export function DeviceTable({ devices, timeZone }: { devices: readonly DeviceVie
                 <Link to={`/admin/devices/${device.id}`}>{device.name}</Link>
               </th>
               <td>{device.unitName}</td>
-              <td>{device.counter}</td>
+              <td>
+                <CounterName counter={device.counter} />
+              </td>
               <td>
                 <DeviceState state={device.state} /> {device.unconfirmed === null ? null : <span className="pill pill-warning">{t('confirm.waiting')}</span>}
               </td>

@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '~/components/use-language';
+import { counterName } from '~/reference/counter-names';
 
 export type PointOption = { id: number; unitName: string; counter: string };
 
@@ -7,6 +9,7 @@ type Props = { points: readonly PointOption[]; error?: string; defaultValue?: st
 /** The kiosk points to choose from, by unit. */
 export function PointChoice({ points, error, defaultValue = '' }: Props) {
   const { t } = useTranslation('devices');
+  const language = useLanguage();
   return (
     <div className="field">
       <label htmlFor="pointId">{t('point')}</label>
@@ -28,7 +31,7 @@ export function PointChoice({ points, error, defaultValue = '' }: Props) {
         <option value="">{t('choose')}</option>
         {points.map(({ id, unitName, counter }) => (
           <option key={id} value={id}>
-            {`${unitName} · ${counter}`}
+            {`${unitName} · ${counterName(language, counter).text}`}
           </option>
         ))}
       </select>

@@ -2,7 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { ParameterTable } from '~/components/integrity/parameter-table';
 import { useDaySpan } from '~/components/integrity/use-day-span';
 import { useFigures } from '~/components/integrity/use-figures';
+import { useLanguage } from '~/components/use-language';
 import { useReportFormat } from '~/components/use-report-format';
+import { counterName } from '~/reference/counter-names';
 import type { FlagPage } from '~/integrity/flag-page.server';
 
 /** What a flag is about, what the rule saw, and the parameters it ran with. */
@@ -11,6 +13,7 @@ export function FlagEvidence({ flag }: { flag: FlagPage }) {
   const { moment, day } = useReportFormat(flag.timeZone);
   const { figures } = useFigures();
   const daySpan = useDaySpan();
+  const language = useLanguage();
   const { rule, point, fieldName, settledOn, settledBy } = flag;
   return (
     <section className="card" aria-labelledby="evidence-heading">
@@ -29,7 +32,7 @@ export function FlagEvidence({ flag }: { flag: FlagPage }) {
         {point !== null && (
           <div>
             <dt>{t('point')}</dt>
-            <dd>{t('pointText', point)}</dd>
+            <dd>{t('pointText', { ...point, counter: counterName(language, point.counter).text })}</dd>
           </div>
         )}
         {fieldName !== null && (

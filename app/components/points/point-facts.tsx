@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { CounterName } from '~/components/points/counter-name';
 import { formatPointCode, type Channel } from '~/domain/points/service-point';
 import type { Scale } from '~/domain/ratings/scale';
 
@@ -28,7 +29,9 @@ export function PointFacts({ point }: PointFactsProps) {
         <dt>{t('field')}</dt>
         <dd>{point.fieldName ?? t('fieldAsked')}</dd>
         <dt>{t('counter')}</dt>
-        <dd>{point.counter}</dd>
+        <dd>
+          <CounterName counter={point.counter} />
+        </dd>
         <dt>{t('channel')}</dt>
         <dd>{t(`channelName.${point.channel}`)}</dd>
         <dt>{t('scale')}</dt>

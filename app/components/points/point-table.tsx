@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { CounterName } from '~/components/points/counter-name';
 import { PointState } from '~/components/points/point-state';
 import { formatPointCode, type Channel } from '~/domain/points/service-point';
 
@@ -38,7 +39,9 @@ export function PointTable({ points }: { points: readonly PointRow[] }) {
           {points.map((point) => (
             <tr key={point.id}>
               <th scope="row">
-                <Link to={`/admin/points/${point.id}`}>{point.counter}</Link>
+                <Link to={`/admin/points/${point.id}`}>
+                  <CounterName counter={point.counter} />
+                </Link>
               </th>
               <td>{point.unitName}</td>
               <td>{point.fieldName ?? <span className="muted">{t('fieldAsked')}</span>}</td>

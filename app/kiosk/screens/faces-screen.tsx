@@ -4,15 +4,17 @@ import { secondsToWait } from '~/domain/kiosk/kiosk-steps';
 import { levelsOf } from '~/domain/ratings/scale';
 import { termsOf } from '~/kiosk/kiosk-session';
 import type { ScreenProps } from '~/kiosk/screens/screen';
+import { counterName } from '~/reference/counter-names';
 
 /** The faces: one tap is a rating. They wait visibly where the point asks for a pause. */
-export function FacesScreen({ t, view: { settings, state, now }, dispatch }: ScreenProps) {
+export function FacesScreen({ t, view: { settings, state, now, language }, dispatch }: ScreenProps) {
   const seconds = secondsToWait(termsOf(settings), state, now);
+  const counter = counterName(language, settings.counter);
   return (
     <>
       {settings.counter === '' ? null : (
-        <p className="eyebrow" lang="vi">
-          {settings.counter}
+        <p className="eyebrow" lang={counter.lang}>
+          {counter.text}
         </p>
       )}
       <div className={`faces ${settings.scale}`} role="group" aria-labelledby="question">
