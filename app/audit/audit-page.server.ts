@@ -28,8 +28,9 @@ export async function auditPage(
 ): Promise<{ lines: ShownLine[]; total: number }> {
   const open = seesPersons(user.role);
   const marks = open ? openNames : await personMarks(db, env.sessionSecret);
-  const asked = { ...filter, ...(filter.actor !== undefined && { actor: marks.nameOf(filter.actor) }) };
-  const { lines, total } = await listAudit(db, asked, paging);
+  const actor = filter.actor === undefined ? undefined : marks.nameOf(filter.actor);
+  if (actor === null) return { lines: [], total: 0 };
+  const { lines, total } = await listAudit(db, { ...filter, actor }, paging);
   return { lines: lines.map((line) => shownLine(line, marks, open)), total };
 }
 

@@ -8,8 +8,8 @@ const MARK_DIGITS = 6;
 export type PersonMarks = {
   /** The mark of an account's name; null for what is none, or for who sees names. */
   markOf: (name: string) => string | null;
-  /** The account that a mark stands for, or the text itself. */
-  nameOf: (text: string) => string;
+  /** The account that a mark stands for, or the text itself; null for a name, since whoever knows one would learn its mark. */
+  nameOf: (text: string) => string | null;
 };
 
 /** For readers who see names. */
@@ -19,8 +19,7 @@ export const openNames: PersonMarks = { markOf: () => null, nameOf: (text) => te
 export async function personMarks(db: Database, secret: string): Promise<PersonMarks> {
   const marks = new Map((await listUserNames(db)).map((name) => [name, markFor(secret, name)]));
   const names = new Map([...marks].map(([name, mark]) => [mark, name]));
-  // A name is no way to ask: whoever knows one would learn its mark.
-  return { markOf: (name) => marks.get(name) ?? null, nameOf: (text) => names.get(text.toUpperCase()) ?? (marks.has(text) ? '\u0000' : text) };
+  return { markOf: (name) => marks.get(name) ?? null, nameOf: (text) => names.get(text.toUpperCase()) ?? (marks.has(text) ? null : text) };
 }
 
 function markFor(secret: string, name: string): string {

@@ -15,7 +15,13 @@ const PAGE_SIZE = 100;
 
 const searchSchema = z.object({
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
-  who: z.string().trim().max(100).catch(''),
+  // PostgreSQL takes no text with a zero in it.
+  who: z
+    .string()
+    .trim()
+    .max(100)
+    .regex(/^\P{Cc}*$/u)
+    .catch(''),
   what: z
     .string()
     .max(60)

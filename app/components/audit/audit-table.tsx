@@ -3,6 +3,10 @@ import type { ShownLine, ShownName } from '~/audit/audit-page.server';
 import { useAuditWords } from '~/components/audit/use-audit-words';
 import { useCountsAndDays } from '~/components/use-counts-and-days';
 
+/** A file is named by its hash, of which the history of imports shows as much. */
+const FILE_HASH = /^[0-9a-f]{64}$/;
+const SHORT_HASH = 12;
+
 /** The lines of the log of deeds, the newest first. */
 export function AuditTable({ lines, timeZone }: { lines: readonly ShownLine[]; timeZone: string }) {
   const { t } = useTranslation('audit');
@@ -51,5 +55,6 @@ function Name({ name, empty }: { name: ShownName; empty: string }) {
   const { t } = useTranslation('audit');
   if ('mark' in name) return <>{t('person', { mark: name.mark })}</>;
   if (name.text === '') return <span className="muted">{empty}</span>;
+  if (FILE_HASH.test(name.text)) return <code>{name.text.slice(0, SHORT_HASH)}</code>;
   return <>{name.text === 'command' ? t('command') : name.text}</>;
 }
