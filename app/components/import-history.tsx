@@ -6,7 +6,7 @@ const SHORT_HASH = 12;
 export type ShownImport = {
   id: number;
   sha256: string;
-  source: 'CLI' | 'API' | 'UPLOAD' | 'DOSSIERS';
+  source: 'CLI' | 'API' | 'UPLOAD' | 'FORM' | 'DOSSIERS';
   /** Null for readers who see no persons. */
   actor: string | null;
   fileName: string;

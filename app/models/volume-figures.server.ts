@@ -2,8 +2,8 @@ import { Prisma, type Transaction } from '~/db.server';
 import { volumeMeasures } from '~/domain/volumes/volume-row';
 import type { VolumeCell } from '~/models/volume.server';
 
-/** How figures came: by one of three ways from their sender, or counted from dossiers. */
-export type VolumeSource = 'CLI' | 'API' | 'UPLOAD' | 'DOSSIERS';
+/** How figures came: by one of four ways from their sender, or counted from dossiers. */
+export type VolumeSource = 'CLI' | 'API' | 'UPLOAD' | 'FORM' | 'DOSSIERS';
 
 /** Who brought figures how and when. */
 export type FigureOrigin = { sha256: string; source: VolumeSource; actor: string; fileName: string; receivedAt: Date };

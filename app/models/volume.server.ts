@@ -24,6 +24,12 @@ export async function mapVolumes(db: Queryable, firstDay: LocalDay, lastDay: Loc
   );
 }
 
+/** The figures of one unit in force for days in a span, both ends inclusive. */
+export async function listUnitVolumes(db: Queryable, unitId: number, firstDay: LocalDay, lastDay: LocalDay): Promise<VolumeCell[]> {
+  const rows = await db.volume.findMany({ where: { unitId, day: { gte: firstDay, lte: lastDay } }, select: storedCell });
+  return rows.map(cellOf);
+}
+
 /** What to select of a stored figure, for `cellOf`. */
 export const storedCell = {
   day: true,

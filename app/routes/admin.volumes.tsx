@@ -1,5 +1,5 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { ErrorSummary } from '~/components/error-summary';
@@ -76,6 +76,18 @@ export default function Volumes() {
         </p>
       )}
       <ErrorSummary errors={refusal ? [{ message: t(`errors:${refusal.code}`, refusal.details), field: 'file' }] : []} />
+      {mayUpload ? (
+        <section className="card" aria-labelledby="week-heading">
+          <h2 id="week-heading">{t('week.link')}</h2>
+          <p>{t('week.linkLead')}</p>
+          <p className="row">
+            <Link className="button" to="/admin/volumes/week">
+              {t('week.link')}
+            </Link>
+            <Link to="/admin/volumes/codes">{t('week.codes')}</Link>
+          </p>
+        </section>
+      ) : null}
       {mayUpload ? <VolumeUploadForm maxMegabytes={maxMegabytes} wholeCity={wholeCity} /> : null}
       <ImportHistory
         imports={imports.map(({ newCells, ...one }) => ({ ...one, added: newCells }))}

@@ -15,6 +15,7 @@ import { importVolumes } from '~/models/volume-import.server';
 import { previewVolumes } from '~/models/volume-preview.server';
 import { pageTitle } from '~/page-title.server';
 import { requirePermission, type SignedInUser } from '~/session.server';
+import { namePreview } from '~/volume-names.server';
 import { uploadedFile } from '~/volume-upload.server';
 
 const intentSchema = z.enum(['import', 'discard']);
@@ -25,7 +26,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const user = await requirePermission(request, context, 'volume:import');
   return answeringErrors(context, async () => {
     const upload = await getUpload(context, params.upload, user);
-    const { importedBefore, ...preview } = await previewVolumes(context.db, await uploadedFile(context, user, upload.bytes));
+    const file = await uploadedFile(context, user, upload.bytes);
+    const found = await previewVolumes(context.db, file);
+    const { importedBefore, ...preview } = await namePreview(context.db, user.language, found);
     return {
       ...preview,
       title: pageTitle(user.language, (t) => t('volumes:preview.title')),

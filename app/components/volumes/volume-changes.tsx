@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useCountsAndDays } from '~/components/use-counts-and-days';
+import { NamedCode } from '~/components/volumes/named-code';
 import type { VolumeFigures } from '~/components/volumes/volume-figures';
 import { volumeMeasures } from '~/domain/volumes/volume-row';
 
@@ -8,6 +9,8 @@ export type ShownChange = {
   day: string;
   unit: string;
   field: string;
+  unitName: string | null;
+  fieldName: string | null;
   before: VolumeFigures;
   after: VolumeFigures;
 };
@@ -31,11 +34,15 @@ export function VolumeChanges({ changes, total }: { changes: readonly ShownChang
             </tr>
           </thead>
           <tbody>
-            {changes.map(({ line, day, unit, field, before, after }) => (
+            {changes.map(({ line, day, unit, unitName, field, fieldName, before, after }) => (
               <tr key={line}>
                 <td className="nowrap">{format.day(day)}</td>
-                <th scope="row">{unit}</th>
-                <td>{field}</td>
+                <th scope="row">
+                  <NamedCode name={unitName} code={unit} />
+                </th>
+                <td>
+                  <NamedCode name={fieldName} code={field} />
+                </td>
                 <td>
                   {volumeMeasures
                     .filter((measure) => before[measure] !== after[measure])

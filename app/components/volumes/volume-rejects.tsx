@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { NamedCode } from '~/components/volumes/named-code';
 import type { RejectedLine } from '~/domain/imports/rejected-line';
 
 /** Every reason against the file, line by line, in words. */
-export function VolumeRejects({ rejected, total }: { rejected: readonly RejectedLine[]; total: number }) {
+export function VolumeRejects({ rejected, total }: { rejected: readonly (RejectedLine & { valueName?: string | null })[]; total: number }) {
   const { t } = useTranslation(['volumes', 'errors']);
   if (rejected.length === 0) return null;
   return (
@@ -23,7 +24,7 @@ export function VolumeRejects({ rejected, total }: { rejected: readonly Rejected
               <tr key={`${one.line} ${one.column ?? ''} ${one.code}`}>
                 <th scope="row" className="number">{one.line}</th>
                 <td>{one.column === undefined ? '–' : <code className="nowrap">{one.column}</code>}</td>
-                <td>{one.value === undefined || one.value === '' ? t('rejects.empty') : one.value}</td>
+                <td>{one.value === undefined || one.value === '' ? t('rejects.empty') : <NamedCode name={one.valueName ?? null} code={one.value} />}</td>
                 <td>
                   {t(`errors:${one.code}`)}
                   {one.otherLine === undefined ? null : ` ${t('rejects.otherLine', { line: one.otherLine })}`}

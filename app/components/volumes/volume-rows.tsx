@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useCountsAndDays } from '~/components/use-counts-and-days';
+import { NamedCode } from '~/components/volumes/named-code';
 import type { VolumeFigures } from '~/components/volumes/volume-figures';
 import { volumeMeasures } from '~/domain/volumes/volume-row';
 
-type ShownRow = { day: string; unit: string; field: string } & VolumeFigures;
+type ShownRow = { day: string; unit: string; unitName: string | null; field: string; fieldName: string | null } & VolumeFigures;
 
 /** The first rows of the file as they were understood, and the sums of all of them. */
 export function VolumeRows({ rows, totals, rowCount }: { rows: readonly ShownRow[]; totals: VolumeFigures; rowCount: number }) {
@@ -30,8 +31,12 @@ export function VolumeRows({ rows, totals, rowCount }: { rows: readonly ShownRow
           {rows.map((row) => (
             <tr key={`${row.day} ${row.unit} ${row.field}`}>
               <td className="nowrap">{format.day(row.day)}</td>
-              <th scope="row">{row.unit}</th>
-              <td>{row.field}</td>
+              <th scope="row">
+                <NamedCode name={row.unitName} code={row.unit} />
+              </th>
+              <td>
+                <NamedCode name={row.fieldName} code={row.field} />
+              </td>
               {volumeMeasures.map((measure) => (
                 <td key={measure} className="number">
                   {format.count(row[measure])}

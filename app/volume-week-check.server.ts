@@ -1,0 +1,52 @@
+import type { AppContext } from '~/context.server';
+import type { LocalDay } from '~/domain/calendar/local-day';
+import type { ErrorCode } from '~/domain/errors';
+import { volumeMeasures, type VolumeMeasure } from '~/domain/volumes/volume-row';
+import { inputName, readWeekForm, type TypedRow } from '~/domain/volumes/week-form';
+import { nameIn, type Language } from '~/i18n';
+import { checkVolumeFile, type VolumeFile } from '~/models/volume-check.server';
+import { previewVolumes } from '~/models/volume-preview.server';
+import { namePreview } from '~/volume-names.server';
+import { weekFile, type VolumeWeek } from '~/volume-week.server';
+
+/** A fault of one input, with the names that a person knows it by. */
+export type WeekProblem = { name: string; field: string; day: LocalDay; measure: VolumeMeasure; code: ErrorCode };
+
+/** What came of a typed week. `file` is null when there is nothing in it to record, or something is wrong. */
+export type CheckedWeek = {
+  typed: Record<string, string>;
+  entry: string;
+  nothing: boolean;
+  problems: WeekProblem[];
+  preview: Awaited<ReturnType<typeof namePreview>> | null;
+  file: VolumeFile | null;
+};
+
+type Given = { read: (name: string) => string | null; entry: string; unitIds: ReadonlySet<number> | undefined };
+
+/** Checks what was typed by the rules of every file of volumes, and looks what recording it would do. */
+export async function checkTypedWeek(
+  context: Pick<AppContext, 'db' | 'now' | 'env'>,
+  language: Language,
+  found: VolumeWeek,
+  { read, entry, unitIds }: Given,
+): Promise<CheckedWeek> {
+  const { rows, typed } = readWeekForm(read, found.form);
+  const nothing = { typed, entry, nothing: rows.length === 0, problems: [], preview: null, file: null };
+  if (rows.length === 0) return nothing;
+  const file = weekFile(context, found, rows, { entry, unitIds });
+  const { rejected } = await checkVolumeFile(context.db, file);
+  const names = new Map(found.fields.map((field) => [field.code, nameIn(language, field)]));
+  const problems = rejected.flatMap(({ line, column, code }) => {
+    const row = rows[line - 1];
+    return row === undefined ? [] : [problemOf(row, column, code, names)];
+  });
+  if (rejected.length > 0) return { ...nothing, problems };
+  return { ...nothing, preview: await namePreview(context.db, language, await previewVolumes(context.db, file)), file };
+}
+
+/** What is wrong with the row as a whole is shown at its first figure. */
+function problemOf(row: TypedRow, column: string | undefined, code: ErrorCode, names: ReadonlyMap<string, string>): WeekProblem {
+  const measure = volumeMeasures.find((one) => one === column) ?? 'completed';
+  return { name: inputName(row, measure), field: names.get(row.field) ?? row.field, day: row.day, measure, code };
+}
