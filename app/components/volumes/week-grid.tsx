@@ -18,23 +18,24 @@ type Props = {
 export function useWeekdays(): (day: LocalDay) => string {
   const locale = localeOf[useLanguage()];
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
-  const date = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', timeZone: 'UTC' });
   return (day) => {
-    const instant = new Date(`${day}T00:00:00Z`);
-    return `${weekday.format(instant)}, ${date.format(instant)}`;
+    const [, month = '', date = ''] = day.split('-');
+    return `${weekday.format(new Date(`${day}T00:00:00Z`))}, ${date}/${month}`;
   };
 }
 
-/** A unit's week to fill in: for each field a row per day. Fields with figures or faults stand open; so does the first one. */
+/** A unit's week to fill in: for each field a row per day. Fields with figures or faults stand open, or else the first one. */
 export function WeekGrid({ fields, days, values, problems }: Props) {
   const { t } = useTranslation(['volumes', 'errors']);
   const named = useWeekdays();
   const touched = (field: string, names: Readonly<Record<string, unknown>>) =>
     Object.entries(names).some(([name, value]) => name.startsWith(`${field}.`) && value !== '');
+  const isOpen = (field: string) => touched(field, values) || touched(field, problems);
+  const someOpen = fields.some(({ code }) => isOpen(code));
   return (
     <>
       {fields.map((field, index) => (
-        <details key={field.code} className="week-field" open={index === 0 || touched(field.code, values) || touched(field.code, problems)}>
+        <details key={field.code} className="week-field" open={isOpen(field.code) || (index === 0 && !someOpen)}>
           <summary>{field.name}</summary>
           <table className="week-table">
             <thead>

@@ -59,6 +59,15 @@ export const adminAddresses: Record<string, Expectation> = {
   '/admin/users/:user': { at: ({ userToChange }) => `/admin/users/${userToChange}`, reads: { 200: administrator }, writes: { 422: administrator }, shows: /soyte/ },
   '/admin/users/new': { reads: { 200: administrator }, writes: { 422: administrator }, shows: /name="displayName"/ },
   '/admin/volumes': { reads: { 200: people }, writes: { 415: workers }, shows: /26740|simulation|Phường/ },
+  '/admin/volumes/codes': { reads: { 200: workers }, writes: null, shows: /CIVIL_STATUS/ },
+  '/admin/volumes/template.csv': {
+    at: ({ ward }) => `/admin/volumes/template.csv?unit=${ward}`,
+    reads: { 200: workers },
+    writes: null,
+    shows: /^\uFEFFNgày,[\s\S]*26740,[\s\S]*\r\n$/,
+  },
+  '/admin/volumes/template.xlsx': { at: ({ ward }) => `/admin/volumes/template.xlsx?unit=${ward}`, reads: { 200: workers }, writes: null, shows: /^PK/ },
+  '/admin/volumes/week': { at: ({ ward }) => `/admin/volumes/week?unit=${ward}`, reads: { 200: workers }, writes: { 422: workers }, shows: /name="LAND\./ },
   '/admin/volumes/:upload': {
     at: ({ volumeUpload }) => `/admin/volumes/${volumeUpload}`,
     reads: { 200: administrator, 404: ofUnits },

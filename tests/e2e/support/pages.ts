@@ -31,6 +31,8 @@ export const walkedPages: Record<string, WalkedPage> = {
   'the report of the city': { path: () => `/admin/reports/${world().lastClosedWeek}`, as: 'noivu', vast: true },
   'the report of a ward': { path: () => `/admin/reports/${world().lastClosedWeek}?unit=26740`, as: 'bennghe' },
   'the volumes': { path: () => '/admin/volumes', as: 'motcua' },
+  'a week of volumes to type in': { path: () => '/admin/volumes/week', as: 'motcua' },
+  'the codes of units and fields': { path: () => '/admin/volumes/codes', as: 'motcua' },
   'the forms on paper': { path: () => '/admin/paper', as: 'motcua' },
   'the printing of blank forms': { path: () => `/admin/paper/print?point=${world().paperPoint}`, as: 'motcua' },
   'the comments': { path: () => '/admin/comments', as: 'noivu' },
