@@ -14,9 +14,11 @@ export type WalkUnit = FoundUnit & { handles: boolean; below: number };
 
 export type Walk = { at: FoundUnit | null; units: WalkUnit[] };
 
-/** Which levels have units on a day, in the order in which they are offered. */
-export async function listWalkLevels(db: Database, day: LocalDay): Promise<WalkLevel[]> {
-  const levels = new Set((await listValidUnits(db, day)).map(({ level }) => level));
+/** Which levels have units on a day that handle `field`, or stand above such, in the order in which they are offered. */
+export async function listWalkLevels(db: Database, day: LocalDay, field: string | null): Promise<WalkLevel[]> {
+  const handles = field === null ? () => true : await handlersOf(db, field);
+  const rated = (await listValidUnits(db, day)).filter(handles);
+  const levels = new Set(rated.flatMap(({ level, parent }) => [level, parent?.level]));
   return walkLevels.filter((level) => levels.has(level));
 }
 

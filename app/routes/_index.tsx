@@ -24,7 +24,7 @@ export function loader({ request, context }: LoaderFunctionArgs): Promise<Respon
     const walk = query === '' ? await walkOf(context, searchParams, day) : null;
     const from = fromOf(searchParams.get('from'));
     const found = query === '' ? null : await searchUnits(context.db, { query, day, limit: SHOWN_AT_MOST, from });
-    const levels = await listWalkLevels(context.db, day);
+    const levels = await listWalkLevels(context.db, day, (found ?? walk)?.field?.code ?? null);
     const results = found === null ? null : { ...found, from };
     const page = <SearchPage reader={reader} nonce={context.nonce} query={query} found={results} walk={walk} levels={levels} />;
     return htmlAnswer(documentOf(page), reader.language);

@@ -96,7 +96,9 @@ databaseTest('a field asks which unit, or leads to the units named beside it tha
 });
 
 databaseTest('the list leads from the level to the district and to its wards, for a field only where it is handled', async ({ db }) => {
-  expect(await listWalkLevels(db, DAY)).toEqual(['DEPARTMENT', 'DISTRICT']);
+  expect(await listWalkLevels(db, DAY, null)).toEqual(['DEPARTMENT', 'DISTRICT']);
+  expect(await listWalkLevels(db, DAY, 'CERTIFICATION')).toEqual(['DISTRICT']);
+  expect(await listWalkLevels(db, DAY, 'SCIENCE_TECHNOLOGY')).toEqual(['DEPARTMENT']);
   const districts = await walkUnits(db, { at: 'DISTRICT', day: DAY, field: null });
   expect([districts?.units.length, districts?.units[0]?.nameVi, districts?.at]).toEqual([24, 'Huyện Bình Chánh', null]);
   const first = await walkUnits(db, { at: '760', day: DAY, field: null });
