@@ -1,4 +1,5 @@
 import admin from './admin.json';
+import approvals from './approvals.json';
 import audit from './audit.json';
 import comments from './comments.json';
 import common from './common.json';
@@ -14,4 +15,4 @@ import reports from './reports.json';
 import volumes from './volumes.json';
 
 /** What the administration's pages need in the browser, as one file. */
-export const resources = { admin, audit, comments, common, datasets, devices, dossiers, errors, integrity, paper, petitions, points, reports, volumes };
+export const resources = { admin, approvals, audit, comments, common, datasets, devices, dossiers, errors, integrity, paper, petitions, points, reports, volumes };

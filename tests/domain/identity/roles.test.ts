@@ -34,6 +34,7 @@ const expected: Record<Role, Partial<Record<Permission, typeof everywhere>>> = {
     'device:manage': everywhere,
     'dossier:import': everywhere,
     'flag:read': everywhere,
+    'audit:read': everywhere,
     'exclusion:propose': everywhere,
     'exclusion:decide': everywhere,
     'rule:manage': everywhere,
@@ -76,6 +77,7 @@ const expected: Record<Role, Partial<Record<Permission, typeof everywhere>>> = {
     'import:read': everywhere,
     'dataset:read': everywhere,
     'flag:read': everywhere,
+    'audit:read': everywhere,
   },
 };
 
