@@ -11,6 +11,7 @@ import { plainBodies } from '~/http/body-encoding.server';
 import { COMPRESS_FROM_BYTES, COMPRESSION_LEVEL, directRoutes } from '~/http/direct-routes.server';
 import { paceOf } from '~/http/response-pace.server';
 import { refusalAudit } from '~/http/refusal-audit.server';
+import { undeclaredProxy } from '~/http/proxy-warning.server';
 import { requestLog } from '~/http/request-log.server';
 import { refuse } from '~/http/refusal.server';
 import { nonce, permissionsPolicy, securityHeaders } from '~/http/security-headers.server';
@@ -43,6 +44,7 @@ export function createServer(options: ServerOptions): Express {
   app.use(securityHeaders(context.env.publicUrl.startsWith('https:'), context.env.mode === 'development'));
   app.use(permissionsPolicy);
   app.use(requestLog(context.log));
+  app.use(undeclaredProxy(context));
   app.use(refusalAudit(context));
   app.use(compression({ threshold: COMPRESS_FROM_BYTES, level: COMPRESSION_LEVEL }));
   if (options.developmentMiddleware) app.use(options.developmentMiddleware);

@@ -7,6 +7,7 @@ import { startContactRetention } from '~/comments/contact-retention.server';
 import { openDatabase } from '~/db.server';
 import type { Env } from '~/env.server';
 import { createServer, type ServerContext, type ServerOptions } from '~/http/create-server.server';
+import { warnOfUndeclaredProxy } from '~/http/proxy-warning.server';
 import { createLog } from '~/log.server';
 import { applyMigrations } from '~/migrations.server';
 import { createFirstAdministratorLink } from '~/models/one-time-link.server';
@@ -33,6 +34,7 @@ export async function serve(env: Env): Promise<RunningServer> {
   const root = process.cwd();
   const log = createLog(env.logLevel);
   const now = () => new Date();
+  warnOfUndeclaredProxy(env, log);
   await applyMigrations(env.databaseUrl, root);
   const db = await openDatabase(env.databaseUrl);
   await seedReference(db, { now: now() });
