@@ -27,7 +27,11 @@ export async function runWithMigratedDatabase(work: (db: Database, env: Env) => 
     const { applyMigrations } = await import('~/migrations.server');
     // Nobody may have the embedded database open meanwhile, this command included.
     await applyMigrations(env.databaseUrl, process.cwd());
-    await withDatabase(env, work);
+    const { upgradeStored } = await import('~/models/stored-upgrade.server');
+    await withDatabase(env, async (db) => {
+      await upgradeStored(db, env);
+      await work(db, env);
+    });
   });
 }
 

@@ -4,6 +4,7 @@ import type { DossierChannel, DossierRow } from '~/domain/dossiers/dossier-row';
 import type { Env } from '~/env.server';
 import { importDossiers } from '~/models/dossier-import.server';
 import { listInvitations } from '~/models/dossier-links.server';
+import { claimKeyOf, invitedKeyOf } from '~/security/rated-dossier-key.server';
 
 /** Bến Nghé ward, whose one-stop system feeds its newest day. */
 const WARD = '26740';
@@ -43,8 +44,10 @@ export async function createDemoDossiers(db: Database, env: Env, now: Date): Pro
 export async function findDemoInvitation(db: Database, env: Env, publicUrl: string): Promise<string | null> {
   const unit = await getWard(db);
   const dossiers = await db.dossier.findMany({ where: { unitId: unit.id }, orderBy: { key: 'asc' }, take: 200, select: { key: true, unitId: true } });
-  const rated = await db.response.findMany({ where: { dossierKey: { in: dossiers.map(({ key }) => key) } }, select: { dossierKey: true } });
-  const open = dossiers.find(({ key }) => rated.every(({ dossierKey }) => dossierKey !== key));
+  const ratedKeyOf = (key: string) => invitedKeyOf(env.sessionSecret, claimKeyOf(env.sessionSecret, key));
+  const keys = dossiers.map(({ key }) => ratedKeyOf(key));
+  const rated = await db.response.findMany({ where: { dossierKey: { in: keys } }, select: { dossierKey: true } });
+  const open = dossiers.find(({ key }) => rated.every(({ dossierKey }) => dossierKey !== ratedKeyOf(key)));
   if (open === undefined) return null;
   const [invitation] = await listInvitations(db, [{ ...open, dossier: '' }], { publicUrl, secret: env.sessionSecret });
   return invitation?.link ?? null;

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '~/db.server';
 import { localDayOf } from '~/domain/calendar/local-day';
-import { formatReceipt } from '~/domain/ratings/receipt';
 import type { Env } from '~/env.server';
 import { saveContactRequest } from '~/models/contact-request.server';
 import { writeRatings } from '~/models/rating-writer.server';
+import { receiptHash, receiptOf } from '~/security/receipt-key.server';
 
 /** A rating of Phường Bến Nghé whose person asked, at a moment, that its comment be forwarded. Returns its receipt. */
 export async function addPetition(db: Database, { sessionSecret, timeZone }: Env, at: Date): Promise<string> {
   const unit = await db.unit.findFirstOrThrow({ where: { code: '26740' }, select: { id: true, points: { select: { id: true } } } });
   const questionnaire = await db.questionnaire.findFirstOrThrow({ where: { scale: 'five' }, select: { id: true } });
   const comment = 'Chị Lan ở quầy 3 hẹn lại ba lần, gọi 0912 345 678 không ai nghe.';
-  const receipt = formatReceipt(new Uint8Array(12).fill(9));
   const id = randomUUID();
+  const receipt = receiptOf(sessionSecret, id);
   const rating = {
     id,
     pointId: unit.points[0]?.id ?? 0,
@@ -30,9 +30,9 @@ export async function addPetition(db: Database, { sessionSecret, timeZone }: Env
     respondent: '',
     reasons: [],
     comment,
-    dossierKey: null,
+    dossier: null,
     contentHash: 'demo',
-    receipt,
+    receipt: receiptHash(sessionSecret, receipt),
     deviceId: null,
     assisted: false,
     answerSeconds: null,

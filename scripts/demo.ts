@@ -42,7 +42,7 @@ async function makeCity(unfinished: string): Promise<void> {
   await simulateCity(db, options, (line) => process.stderr.write(`\r${line}`));
   await createDemoDossiers(db, env, now);
   await createDemoBox(db, { now, timeZone: env.timeZone });
-  await addPetition(db, env, new Date(now.getTime() - 3_600_000));
+  await addPetition(db, env, new Date(now.getTime() - 30 * 3_600_000));
   await createDemoAnswer(db, now);
   await simulateDevices(db, { now, timeZone: env.timeZone, count: 3 });
   process.stderr.write('\nClosing the weeks that are over, and looking at them by the integrity rules …\n');

@@ -14,8 +14,8 @@ type Props = {
   field: RatedField;
   id: string;
   token: string;
-  /** How it is known which dossier is rated: fed by the one-stop system, or typed by the person. */
-  proof: 'confirmed' | 'typed' | null;
+  /** How it is known which dossier is rated: by its invitation, or typed by the person. */
+  proof: 'invited' | 'claimed' | null;
   /** The token of that dossier. */
   dossier: string;
 };

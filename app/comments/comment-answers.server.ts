@@ -1,4 +1,5 @@
 import type { AppContext } from '~/context.server';
+import { localDayOf, type LocalDay } from '~/domain/calendar/local-day';
 import { partsOf, type TextPart } from '~/domain/comments/personal-data';
 import type { ReleasedTextProblem } from '~/domain/comments/released-length';
 import { readReleasedText, releasedTextProblem } from '~/domain/comments/released-text';
@@ -7,9 +8,10 @@ import { DomainError } from '~/domain/errors';
 import { recordAudit } from '~/models/audit.server';
 import { writeAnswer } from '~/models/comment-answer.server';
 import { findContact } from '~/models/contact.server';
+import { receiptOf } from '~/security/receipt-key.server';
 import type { SignedInUser } from '~/session.server';
 
-export type ShownContact = ContactDetails & Consents & { until: string };
+export type ShownContact = ContactDetails & Consents & { until: LocalDay };
 
 /** A text that was not released, with what was found in it. */
 export type RefusedText = { problem: ReleasedTextProblem; text: string; parts: TextPart[] };
@@ -18,18 +20,18 @@ export type RefusedText = { problem: ReleasedTextProblem; text: string; parts: T
 export async function lookAtContact(
   { db, env, now }: Pick<AppContext, 'db' | 'env' | 'now'>,
   user: Pick<SignedInUser, 'name'>,
-  response: { id: string; receipt: string },
+  response: { id: string },
 ): Promise<ShownContact> {
-  const contact = await findContact(db, { secret: env.sessionSecret, receipt: response.receipt });
+  const contact = await findContact(db, { secret: env.sessionSecret, receipt: receiptOf(env.sessionSecret, response.id) });
   if (contact === null) throw new DomainError('not-found');
   await recordAudit(db, { at: now(), actor: user.name, action: 'contact.read', subject: response.id });
   const { deleteAfter, ...shown } = contact;
-  return { ...shown, until: deleteAfter.toISOString() };
+  return { ...shown, until: localDayOf(deleteAfter, env.timeZone) };
 }
 
 /** Writes or releases an answer as its form says. A draft may hold anything; a released one is looked through first. */
 export async function answerComment(
-  { db, now }: Pick<AppContext, 'db' | 'now'>,
+  { db, env, now }: Pick<AppContext, 'db' | 'env' | 'now'>,
   user: Pick<SignedInUser, 'name'>,
   comment: { id: string; unitId: number },
   form: URLSearchParams,
@@ -38,6 +40,7 @@ export async function answerComment(
   const text = readReleasedText(form, 'text');
   const problem = releasedTextProblem(text, !release || form.get('confirmed') === 'yes');
   if (problem !== null) return { problem, text, parts: partsOf(text) };
-  await writeAnswer(db, { responseId: comment.id, unitId: comment.unitId, text, release }, { actor: user.name, now: now() });
+  const answer = { responseId: comment.id, unitId: comment.unitId, text, release, timeZone: env.timeZone };
+  await writeAnswer(db, answer, { actor: user.name, now: now() });
   return null;
 }

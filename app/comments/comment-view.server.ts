@@ -1,3 +1,4 @@
+import { seesLevelsOfComments } from '~/comments/comment-scope.server';
 import type { CommentView } from '~/components/comments/comment-facts';
 import { unitNameIn } from '~/components/unit-name';
 import type { AppContext } from '~/context.server';
@@ -16,8 +17,9 @@ import type { SignedInUser } from '~/session.server';
 
 /**
  * Comments as a person may see them. Those who answer read the very words, with persons marked; everybody else reads them
- * after persons were taken out, and without the group of the level. What became a petition about the reader's own unit is
- * for the level above (decision 032).
+ * after persons were taken out. What became a petition about the reader's own unit is for the level above (decision 032).
+ * The group of the level, and what a rule made of the rating, only those see who read the whole city: words often tell a
+ * unit whose they are (decision 026).
  */
 export async function commentViews(
   { db }: Pick<AppContext, 'db'>,
@@ -26,6 +28,7 @@ export async function commentViews(
 ): Promise<CommentView[]> {
   const { role, language } = user;
   const sights = await sightsOf(db, user, comments);
+  const seesLevels = seesLevelsOfComments(user);
   const names = await listUnitNames(db, comments.map(({ unitId }) => unitId));
   const fields = new Map((await listFields(db)).map((field) => [field.code, field]));
   const readsAll = holds(role, 'comment:answer');
@@ -40,8 +43,8 @@ export async function commentViews(
       day,
       unitName: unitNames ? unitNameIn(language, unitNames) : '',
       fieldName: fieldNames ? nameIn(language, fieldNames) : field,
-      polarity: readsAll ? polarity : null,
-      excluded,
+      polarity: seesLevels ? polarity : null,
+      excluded: seesLevels && excluded,
       answer,
       parts: partsFor(sights.get(id) ?? 'all', text),
     };

@@ -5,6 +5,7 @@ import { readReleasedText, releasedTextProblem } from '~/domain/comments/release
 import { DomainError } from '~/domain/errors';
 import { needsAgency, needsMessage, petitionClasses, type PetitionClass } from '~/domain/petitions/petition';
 import { closePetition, sortPetition } from '~/models/petition.server';
+import { receiptOf } from '~/security/receipt-key.server';
 import type { SignedInUser } from '~/session.server';
 
 const MAX_AGENCY_LENGTH = 200;
@@ -24,7 +25,7 @@ type Context = Pick<AppContext, 'db' | 'env' | 'now'>;
 export async function changePetition(
   { db, env, now }: Context,
   user: Pick<SignedInUser, 'name'>,
-  petition: { id: number; receipt: string },
+  petition: { id: number; responseId: string },
   form: URLSearchParams,
 ): Promise<RefusedPetition | null> {
   const typed = {
@@ -34,7 +35,8 @@ export async function changePetition(
     result: readReleasedText(form, 'result'),
   };
   const confirmed = form.get('confirmed') === 'yes';
-  const handled = { ...petition, secret: env.sessionSecret };
+  const { sessionSecret: secret, timeZone } = env;
+  const handled = { id: petition.id, receipt: receiptOf(secret, petition.responseId), secret, timeZone };
   const deed = { actor: user.name, now: now() };
   const refuse = (at: RefusedPetition['at'], problem: PetitionProblem): RefusedPetition => {
     return { at, problem, typed, parts: partsOf(at === 'result' ? typed.result : typed.message) };

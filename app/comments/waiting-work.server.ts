@@ -3,6 +3,7 @@ import { localDayOf } from '~/domain/calendar/local-day';
 import { periodOf, trailingPeriods, type Period } from '~/domain/calendar/period';
 import { OFFERED_WEEKS } from '~/domain/comments/offered-weeks';
 import { holds, type Actor } from '~/domain/identity/roles';
+import { commentsSeenBy } from '~/comments/comment-scope.server';
 import { countComments } from '~/models/comment.server';
 import { countPetitions } from '~/models/petition.server';
 
@@ -19,13 +20,13 @@ export async function waitingWork(context: AppContext, user: Actor, { period, un
   const { db, env } = context;
   const now = context.now();
   const today = localDayOf(now, env.timeZone);
-  const scope = { unitIds: new Set(branchIds), now };
+  const unitIds = new Set(branchIds);
   const isOffered = trailingPeriods(periodOf('week', today), OFFERED_WEEKS).some(({ key }) => key === period.key);
   const span = { from: period.firstDay, to: period.lastDay };
   return {
     unitId,
     week: period.key,
-    comments: isOffered && holds(user.role, 'comment:answer') ? await countComments(db, scope, { ...span, answered: false }) : null,
-    petitions: isOwn && holds(user.role, 'petition:read') ? await countPetitions(db, scope, { show: 'overdue', today }) : null,
+    comments: isOffered && holds(user.role, 'comment:answer') ? await countComments(db, { unitIds, ...commentsSeenBy(context, user) }, { ...span, answered: false }) : null,
+    petitions: isOwn && holds(user.role, 'petition:read') ? await countPetitions(db, { unitIds, now, timeZone: env.timeZone }, { show: 'overdue', today }) : null,
   };
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useReportFormat } from '~/components/use-report-format';
+import { LEAST_STEP } from '~/domain/disclosure/shown-ratings';
 import { periodName } from '~/reporting/period-name';
 import { bodyName } from '~/reporting/report-issuer';
 import type { ReportPage } from '~/reporting/report-page';
@@ -37,9 +38,9 @@ export function ReportHeader({ page }: { page: ReportPage }) {
   );
 }
 
-function ReportState({ page: { closed, closesAt, now, timeZone } }: { page: ReportPage }) {
+function ReportState({ page: { closed, closesAt, asOf, now, timeZone } }: { page: ReportPage }) {
   const { t } = useTranslation('reports');
-  const { moment } = useReportFormat(timeZone);
+  const { day, moment } = useReportFormat(timeZone);
   if (closed === null) {
     return (
       <p className="report-state">
@@ -47,6 +48,7 @@ function ReportState({ page: { closed, closesAt, now, timeZone } }: { page: Repo
         {closesAt === null
           ? t('state.openPeriod')
           : t(closesAt > now ? 'state.openWeek' : 'state.dueWeek', { moment: moment(closesAt) })}
+        {asOf === null ? null : <strong className="report-as-of"> {t('state.asOf', { day: day(asOf), least: LEAST_STEP })}</strong>}
       </p>
     );
   }

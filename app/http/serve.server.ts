@@ -16,6 +16,7 @@ import { createRatingAllowances } from '~/models/rating-allowance.server';
 import { createRatingWriter } from '~/models/rating-writer.server';
 import { seedReference } from '~/models/reference.server';
 import { readDatabaseClock } from '~/models/seen-clock.server';
+import { upgradeStored } from '~/models/stored-upgrade.server';
 import { startClosingTimer } from '~/reporting/closing-timer.server';
 import { startIntegrityTimer } from '~/reporting/integrity-timer.server';
 
@@ -37,6 +38,7 @@ export async function serve(env: Env): Promise<RunningServer> {
   warnOfUndeclaredProxy(env, log);
   await applyMigrations(env.databaseUrl, root);
   const db = await openDatabase(env.databaseUrl);
+  await upgradeStored(db, env, (ratings) => log.info({ ratings }, 'ratings of an older version brought up to date'));
   await seedReference(db, { now: now() });
   const ratings = createRatingWriter(db);
   const allowances = createRatingAllowances(db, now);

@@ -1,7 +1,9 @@
 import type { Queryable } from '~/db.server';
 import type { Period } from '~/domain/calendar/period';
 import {
+  FORMULA_VERSION,
   makeClosingDocument,
+  readFormulaVersion,
   type ClosingDocument,
   type ClosingHeader,
 } from '~/domain/closing/closing-document';
@@ -13,8 +15,8 @@ import { entriesInForce, recountAsOf, type Counts } from '~/models/recount.serve
 /**
  * Draws up a week's document from the responses and imports themselves, as they stood at the header's cut.
  * Closing and verifying both come here, so they cannot differ by their method. A later revision, and a
- * verification, keep the frame of the document they stand on: a new plan or another list of fields never
- * changes a closed week (design rule 5).
+ * verification, keep the frame and the formulas of the document they stand on: a new plan, another list of fields
+ * or another rule of what is verified never changes a closed week (design rule 5).
  */
 export async function drawUpClosing(
   db: Queryable,
@@ -23,10 +25,12 @@ export async function drawUpClosing(
   standsOn: ClosingDocument | null,
 ): Promise<ClosingDocument> {
   const cut = new Date(header.cut);
-  const counts = await recountAsOf(db, week, cut);
+  const formula = standsOn === null ? FORMULA_VERSION : (readFormulaVersion(standsOn.manifest.formulaVersion) ?? FORMULA_VERSION);
+  const counts = await recountAsOf(db, week, cut, formula);
   const frame = standsOn === null ? await loadReportFrame(db, week) : await keptFrame(db, standsOn, counts);
   return makeClosingDocument({
     header,
+    formula,
     input: { ...frame, ...counts },
     questionnaires: await listQuestionnaires(db, week, cut),
     imports: await listImports(db, week, cut),

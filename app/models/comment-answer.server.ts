@@ -1,4 +1,5 @@
 import type { Database, Queryable } from '~/db.server';
+import { startOfSameDay } from '~/domain/calendar/local-day';
 import { DomainError } from '~/domain/errors';
 import { recordAudit } from '~/models/audit.server';
 import type { Deed } from '~/models/user.server';
@@ -13,15 +14,16 @@ export async function findAnswer(db: Queryable, responseId: string): Promise<Com
   });
 }
 
-/** Writes an answer, and releases it to the comment's person if asked. Throws 'answer-released' when one is already. */
+/** Writes an answer, with the day and not the hour, and releases it to the comment's person if asked. Throws 'answer-released' when one is already. */
 export async function writeAnswer(
   db: Database,
-  { responseId, unitId, text, release }: { responseId: string; unitId: number; text: string; release: boolean },
+  { responseId, unitId, text, release, timeZone }: { responseId: string; unitId: number; text: string; release: boolean; timeZone: string },
   { actor, now }: Deed,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
-    const written = { text, writtenBy: actor, writtenAt: now };
-    const released = release ? { releasedAt: now, releasedBy: actor } : {};
+    const at = startOfSameDay(now, timeZone);
+    const written = { text, writtenBy: actor, writtenAt: at };
+    const released = release ? { releasedAt: at, releasedBy: actor } : {};
     const data = { ...written, ...released };
     const { count } = await tx.commentAnswer.updateMany({ where: { responseId, releasedAt: null }, data });
     if (count === 0) {

@@ -5,8 +5,11 @@ import { polarityOf, type Polarity } from '~/domain/ratings/reasons';
 import { levelsOf, scales, type Scale } from '~/domain/ratings/scale';
 import { changeableUntil } from '~/models/response.server';
 
-/** Whose comments a person may read; undefined for the whole city. */
-export type CommentScope = { unitIds?: ReadonlySet<number>; now: Date };
+/**
+ * Whose comments a person may read; undefined for the whole city. `before`: only those received before it, for people who
+ * could tell by the time whose they are (decision 026).
+ */
+export type CommentScope = { unitIds?: ReadonlySet<number>; now: Date; before?: Date };
 
 export type CommentFilter = {
   from: LocalDay;
@@ -73,11 +76,11 @@ export async function countComments(db: Queryable, scope: CommentScope, filter: 
 }
 
 /** One comment. Throws 'not-found' also when it is not the person's to read. */
-export async function getComment(db: Queryable, scope: CommentScope, id: string): Promise<Comment & { receipt: string }> {
-  const row = await db.response.findFirst({ where: { ...visible(scope), id }, select: { ...select, receipt: true } });
+export async function getComment(db: Queryable, scope: CommentScope, id: string): Promise<Comment> {
+  const row = await db.response.findFirst({ where: { ...visible(scope), id }, select });
   if (row === null) throw new DomainError('not-found');
   const states = await answerStates(db, [id]);
-  return { ...toComment(row, states.get(id) ?? 'none'), receipt: row.receipt };
+  return toComment(row, states.get(id) ?? 'none');
 }
 
 async function matching(db: Queryable, scope: CommentScope, { from, to, field, polarity, answered }: CommentFilter) {
@@ -90,12 +93,13 @@ async function matching(db: Queryable, scope: CommentScope, { from, to, field, p
   };
 }
 
-function visible({ unitIds, now }: CommentScope) {
+function visible({ unitIds, now, before }: CommentScope) {
   // Given at such a time that its person can no longer change it.
   const window = changeableUntil(now).getTime() - now.getTime();
   return {
     comment: { not: null },
     givenAt: { lte: new Date(now.getTime() - window) },
+    ...(before === undefined ? {} : { receivedAt: { lt: before } }),
     ...(unitIds === undefined ? {} : { unitId: { in: [...unitIds] } }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '~/db.server';
-import { localDayOf } from '~/domain/calendar/local-day';
+import { localDayOf, startOfSameDay } from '~/domain/calendar/local-day';
 import type { ContactForm } from '~/domain/contacts/contact-input';
 import { forwardDueOn } from '~/domain/petitions/forwarding';
 import { isEnded, type PetitionState } from '~/domain/petitions/petition';
@@ -15,8 +15,10 @@ type Asked = { owner: ContactOwner; response: { id: string; unitId: number }; fo
  */
 export async function saveContactRequest(db: Database, { owner, response, form, now, timeZone }: Asked): Promise<void> {
   const { mayContact, mayForward, name, phone, email, address } = form;
+  // To the day: a time in two tables would join them (decision 025).
+  const at = startOfSameDay(now, timeZone);
   await db.$transaction(async (tx) => {
-    await saveContact(tx, owner, { mayContact, mayForward, details: { name, phone, email, address } }, now);
+    await saveContact(tx, owner, { mayContact, mayForward, details: { name, phone, email, address } }, at);
     if (!mayForward) {
       await deletePetition(tx, response.id);
       return;
@@ -27,12 +29,12 @@ export async function saveContactRequest(db: Database, { owner, response, form, 
         responseId: response.id,
         unitId: response.unitId,
         state: 'RECEIVED' satisfies PetitionState,
-        receivedAt: now,
+        receivedAt: at,
         forwardDueOn: forwardDueOn(localDayOf(now, timeZone), await loadHolidayCalendar(tx)),
       },
       select: { id: true },
     });
-    await tx.petitionEvent.create({ data: { petitionId: id, at: now, actor: '', kind: 'RECEIVED' }, select: { id: true } });
+    await tx.petitionEvent.create({ data: { petitionId: id, at, actor: '', kind: 'RECEIVED' }, select: { id: true } });
   });
 }
 
@@ -44,8 +46,9 @@ export async function withdrawContact(
   db: Database,
   owner: ContactOwner,
   response: { id: string; givenAt: Date },
-  now: Date,
+  { now, timeZone }: { now: Date; timeZone: string },
 ): Promise<void> {
+  const at = startOfSameDay(now, timeZone);
   await db.$transaction(async (tx) => {
     await deleteContact(tx, owner);
     if (now < changeableUntil(response.givenAt)) {
@@ -59,11 +62,11 @@ export async function withdrawContact(
     if (petition === null || isEnded(petition.state as PetitionState)) return;
     const passedOn = petition.state === ('FORWARDED' satisfies PetitionState);
     if (!passedOn) {
-      const data = { state: 'WITHDRAWN' satisfies PetitionState, closedAt: now };
+      const data = { state: 'WITHDRAWN' satisfies PetitionState, closedAt: at };
       await tx.petition.updateMany({ where: { id: petition.id }, data });
     }
     const kind = passedOn ? 'CONTACT_WITHDRAWN' : 'WITHDRAWN';
-    await tx.petitionEvent.create({ data: { petitionId: petition.id, at: now, actor: '', kind }, select: { id: true } });
+    await tx.petitionEvent.create({ data: { petitionId: petition.id, at, actor: '', kind }, select: { id: true } });
   });
 }
 

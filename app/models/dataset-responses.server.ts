@@ -5,13 +5,13 @@ import type { DatasetValue } from '~/domain/datasets/dataset';
 import type { DayFilter } from '~/domain/datasets/day-filter';
 import type { DatasetRow } from '~/models/dataset-row';
 import { isSatisfied, type Scale } from '~/domain/ratings/scale';
-import { hourReader } from '~/models/dataset-hour';
+import { isVerified, type Verification } from '~/domain/ratings/verification';
 import { listDays } from '~/models/dataset-span.server';
 import { openRowReader, type RowReader } from '~/models/row-reader.server';
 import { responseKeys } from '~/security/response-key.server';
 
-/** `utcTime`: '02:05'; `facts`: what many responses share, as one text. */
-type StoredRow = readonly [unitId: number, field: string, id: string, utcTime: string, facts: string];
+/** `facts`: what many responses share, as one text. */
+type StoredRow = readonly [unitId: number, field: string, id: string, facts: string];
 
 /** Small enough that a page is forgotten young, large enough that asking for it costs little beside it. */
 const ROWS_PER_PAGE = 250;
@@ -24,7 +24,7 @@ const REMEMBER_AT_MOST = 20_000;
 export async function* responseRows(
   db: Database,
   filter: DayFilter,
-  { secret, timeZone, unitIds }: { secret: string; timeZone: string; unitIds?: ReadonlySet<number> },
+  { secret, unitIds }: { secret: string; unitIds?: ReadonlySet<number> },
 ): AsyncGenerator<DatasetRow[]> {
   const keyOf = responseKeys(secret);
   const placeOf = await placeReader(db);
@@ -32,9 +32,9 @@ export async function* responseRows(
   const reader = await openRowReader(db);
   try {
     for (const day of await listDays(db, ['tally'], filter)) {
-      const timeOf = timeReader(day, timeZone);
+      const time: readonly DatasetValue[] = [day, weekKeyOf(day)];
       for await (const page of pagesOf(reader, day, unitIds)) {
-        yield page.map(([unitId, field, id, utcTime, facts]) => [[keyOf(id)], timeOf(utcTime), placeOf(unitId, field), valuesOf(facts)]);
+        yield page.map(([unitId, field, id, facts]) => [[keyOf(id)], time, placeOf(unitId, field), valuesOf(facts)]);
       }
     }
   } finally {
@@ -43,7 +43,7 @@ export async function* responseRows(
 }
 
 async function* pagesOf(reader: RowReader, day: LocalDay, unitIds?: ReadonlySet<number>): AsyncGenerator<StoredRow[]> {
-  let last: StoredRow | undefined = [0, '', '', '', ''];
+  let last: StoredRow | undefined = [0, '', '', ''];
   while (last !== undefined) {
     const page: StoredRow[] = await reader.read<StoredRow>(pageAfter(day, last, unitIds));
     yield page;
@@ -52,28 +52,20 @@ async function* pagesOf(reader: RowReader, day: LocalDay, unitIds?: ReadonlySet<
 }
 
 /**
- * A database hands out five values in half the time of fifteen, so what many responses share comes as one text; its
- * separator is in no code. Both databases write an instant as UTC, with the time behind the eleventh character.
+ * A database hands out four values in half the time of fifteen, so what many responses share comes as one text; its
+ * separator is in no code.
  */
 function pageAfter(day: LocalDay, [unitId, field, id]: StoredRow, unitIds?: ReadonlySet<number>): Prisma.Sql {
   const ofUnits = unitIds === undefined ? Prisma.empty : Prisma.sql`AND "unitId" IN (${Prisma.join([...unitIds])})`;
   return Prisma.sql`
-    SELECT "unitId", "fieldCode", "id", SUBSTR(CAST("givenAt" AS TEXT), 12, 5),
+    SELECT "unitId", "fieldCode", "id",
       "channel" || '|' || "scale" || '|' || CAST("level" AS TEXT) || '|' || "reasons" || '|' || "language" || '|'
-      || "respondent" || '|' || CASE WHEN "dossierKey" IS NULL THEN '0' ELSE '1' END || '|'
+      || "respondent" || '|' || "verification" || '|'
       || CASE WHEN "late" THEN '1' ELSE '0' END || '|' || CASE WHEN "assisted" THEN '1' ELSE '0' END || '|'
       || CAST("questionnaireId" AS TEXT) || '|' || "exclusion"
     FROM "Response"
     WHERE "day" = ${day} AND ("unitId", "fieldCode", "id") > (${unitId}, ${field}, ${id}) ${ofUnits}
     ORDER BY "unitId", "fieldCode", "id" LIMIT ${ROWS_PER_PAGE}`;
-}
-
-/** Day, week and hour. */
-function timeReader(day: LocalDay, timeZone: string): (utcTime: string) => readonly DatasetValue[] {
-  const hourOf = hourReader(day, timeZone);
-  const week = weekKeyOf(day);
-  const times = Array.from({ length: 24 }, (_, hour): readonly DatasetValue[] => [day, week, hour]);
-  return (utcTime) => times[hourOf(utcTime)] ?? [day, week, null];
 }
 
 /** The unit's code and level, and the field; rows come in their order. */
@@ -108,7 +100,7 @@ async function factsReader(db: Database): Promise<(facts: string) => readonly Da
 
 function takeApart(facts: string, versionOf: ReadonlyMap<string, string>): DatasetValue[] {
   const [channel = '', scale = '', levelText = '', reasons = '', language = '', respondent = '', ...rest] = facts.split('|');
-  const [verified, late, assisted, questionnaire = '', exclusion = ''] = rest;
+  const [verification = '', late, assisted, questionnaire = '', exclusion = ''] = rest;
   const level = Number(levelText);
   return [
     channel,
@@ -118,7 +110,8 @@ function takeApart(facts: string, versionOf: ReadonlyMap<string, string>): Datas
     reasons || null,
     language,
     respondent || null,
-    verified === '1',
+    isVerified(verification as Verification),
+    verification,
     late === '1',
     assisted === '1',
     versionOf.get(questionnaire) ?? null,

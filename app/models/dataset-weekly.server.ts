@@ -19,7 +19,7 @@ export async function* weeklyRows(
 ): AsyncGenerator<DatasetRow[]> {
   const days = await listDays(db, ['tally', 'volume'], filter);
   for (const week of new Set(days.map(weekKeyOf))) {
-    const found = await getReport(db, parsePeriod(week), now, timeZone);
+    const found = await getReport(db, parsePeriod(week), now, timeZone, unitIds);
     const own = unitIds && new Set(found.tree.units.filter(({ id }) => unitIds.has(id)).map(({ code }) => code));
     const cells = found.report.cells.filter((cell) => own?.has(cell.unit) !== false);
     yield cells.map((cell) => [rowOf(week, found, cell)]);

@@ -1,4 +1,6 @@
 import type { Database } from '~/db.server';
+import { addDays } from '~/domain/calendar/local-day';
+import { lastSettledDay } from '~/domain/disclosure/settled-day';
 import type { DatasetKey } from '~/domain/datasets/dataset';
 import type { DayFilter } from '~/domain/datasets/day-filter';
 import type { FormatKey } from '~/domain/datasets/formats';
@@ -7,6 +9,7 @@ import { responseRows } from '~/models/dataset-responses.server';
 import type { DatasetRow } from '~/models/dataset-row';
 import { weeklyRows } from '~/models/dataset-weekly.server';
 import { datasetWriter } from '~/models/dataset-writer';
+import { firstUnclosedDay } from '~/models/shown-counts.server';
 
 /** `unitIds`: only rows of these units; left out, all. */
 export type DatasetOptions = { secret: string; timeZone: string; now: Date; filter?: Partial<DayFilter>; unitIds?: ReadonlySet<number> };
@@ -17,16 +20,24 @@ export type DatasetPiece = { text: string; rows: number };
 /** The rows of a dataset in the order of its columns, a page at a time: memory does not grow with the rows. */
 export function datasetRows(db: Database, key: DatasetKey, options: DatasetOptions): AsyncGenerator<DatasetRow[]> {
   const filter: DayFilter = { from: options.filter?.from ?? null, to: options.filter?.to ?? null };
+  const settled = settledFilter(filter, options);
   switch (key) {
     case 'responses':
-      return responseRows(db, filter, options);
+      return responseRows(db, settled, options);
     case 'tallies':
-      return tallyRows(db, filter, options.unitIds);
+      return tallyRows(db, settled, options.unitIds);
     case 'volumes':
       return volumeRows(db, filter, options.unitIds);
     case 'weekly':
       return weeklyRows(db, filter, options);
   }
+}
+
+/** Row by row an open week would tell a unit how each person rated, so it ends before it (decision 026). */
+function settledFilter(filter: DayFilter, { unitIds, now, timeZone }: DatasetOptions): DayFilter {
+  if (unitIds === undefined) return filter;
+  const last = addDays(firstUnclosedDay(lastSettledDay(now, timeZone)), -1);
+  return { ...filter, to: filter.to !== null && filter.to < last ? filter.to : last };
 }
 
 /** A dataset as a file, piece by piece. Throws 'format-unknown' for a format that this version cannot write. */

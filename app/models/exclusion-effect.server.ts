@@ -19,10 +19,10 @@ export async function loadExclusionEffect(
   const unitIds = [...(await listBranchIds(db, unit.id))];
   const rows = await db.$queryRaw<MovedRow[]>`
     SELECT r."unitId", r."fieldCode" AS "field", r."scale", r."level", CAST(COUNT(*) AS INTEGER) AS "count",
-      CASE WHEN r."dossierKey" IS NULL THEN 0 ELSE 1 END AS "verified"
+      CASE WHEN r."verification" = 'invited' THEN 1 ELSE 0 END AS "verified"
     FROM "ExclusionResponse" e JOIN "Response" r ON r."id" = e."responseId"
     WHERE e."exclusionId" = ${id} AND r."exclusion" = ${move.from}
-    GROUP BY r."unitId", r."fieldCode", r."scale", r."level", CASE WHEN r."dossierKey" IS NULL THEN 0 ELSE 1 END`;
+    GROUP BY r."unitId", r."fieldCode", r."scale", r."level", CASE WHEN r."verification" = 'invited' THEN 1 ELSE 0 END`;
   const figures = {
     tallies: await sumTalliesOf(db, week, unitIds),
     volumes: await sumVolumes(db, week, unitIds),

@@ -1,15 +1,16 @@
 import type { Database, Queryable, Transaction } from '~/db.server';
 import { startOfLocalDay, type LocalDay } from '~/domain/calendar/local-day';
-import { DomainError, isDomainError } from '~/domain/errors';
+import { DomainError } from '~/domain/errors';
 import { holds, type Role } from '~/domain/identity/roles';
 import { saysTheSame, type KeyedForm } from '~/domain/paper/keyed-form';
-import { formatReceipt } from '~/domain/ratings/receipt';
+import { firstOpenDay } from '~/domain/ratings/verification';
 import { recordAudit } from '~/models/audit.server';
-import { feedsDossiers, findDossier, servesDossier } from '~/models/dossier.server';
 import type { PointForRating } from '~/models/point-directory.server';
 import { writeRatings } from '~/models/rating-writer.server';
 import { contentHashOf } from '~/security/content-hash.server';
 import { keyedHash } from '~/security/keyed-hash.server';
+import { ratedDossierOf } from '~/security/rated-dossier-key.server';
+import { receiptHash, receiptOf } from '~/security/receipt-key.server';
 
 const NOON_MS = 12 * 60 * 60 * 1000;
 
@@ -24,37 +25,14 @@ export type Keying = {
   timeZone: string;
   secret: string;
 };
-export type Keyed = PaperState | 'counted' | 'yours' | 'reviewer' | 'dossier' | 'dossier-rated';
+export type Keyed = PaperState | 'counted' | 'yours' | 'reviewer';
 
 /**
  * Keys a form, in one transaction with the response it becomes. In small letters what refuses it: it counts already, the
- * same person keyed it, only a reviewer may settle it, its dossier is unknown or another unit's, or is rated already.
- * The response's id comes from point and serial, so that no form ever counts twice.
+ * same person keyed it, only a reviewer may settle it. A dossier's number on it is a claim like any that is typed, and
+ * nobody is told whether such a dossier is known or rated (decision 024). The response's id comes from point and serial, so that no form ever counts twice.
  */
 export async function keyForm(db: Database, keying: Keying): Promise<Keyed> {
-  const refusal = await dossierRefusal(db, keying);
-  if (refusal !== null) return refusal;
-  try {
-    return await writeForm(db, keying);
-  } catch (error) {
-    // Somebody else rated it a moment ago: nothing of the form was written.
-    if (isDomainError(error) && error.code === 'dossier-already-rated') return 'dossier-rated';
-    throw error;
-  }
-}
-
-/** What decision 015 says of a dossier that a client names holds for one on paper. */
-async function dossierRefusal(db: Database, { point, form, serial, secret }: Keying): Promise<'dossier' | 'dossier-rated' | null> {
-  if (form.dossierKey === undefined) return null;
-  const dossier = await findDossier(db, form.dossierKey);
-  const acceptable = dossier === null ? !(await feedsDossiers(db, point.unit.id)) : await servesDossier(db, point.unit.id, dossier);
-  if (!acceptable) return 'dossier';
-  const rated = await db.response.findUnique({ where: { dossierKey: form.dossierKey }, select: { id: true } });
-  // The form itself may be what rated it: then it counts already.
-  return rated === null || rated.id === responseIdOf(secret, serial) ? null : 'dossier-rated';
-}
-
-async function writeForm(db: Database, keying: Keying): Promise<Keyed> {
   const { point, serial, form, by, now } = keying;
   const first = JSON.stringify(form);
   return db.$transaction(async (tx) => {
@@ -88,13 +66,12 @@ async function count(tx: Transaction, formId: number, form: KeyedForm, keying: K
   const { point, serial, now, timeZone, secret } = keying;
   const id = responseIdOf(secret, serial);
   const noon = new Date(startOfLocalDay(form.day, timeZone).getTime() + NOON_MS);
-  const dossier = form.dossierKey === undefined ? null : await findDossier(tx, form.dossierKey);
-  const [outcome] = await writeRatings(tx, [
+  await writeRatings(tx, [
     {
       id,
       pointId: point.id,
-      unitId: dossier?.unitId ?? point.unit.id,
-      field: dossier?.field ?? form.field,
+      unitId: point.unit.id,
+      field: form.field,
       questionnaireId: point.questionnaireId,
       scale: point.scale,
       level: form.level,
@@ -107,16 +84,15 @@ async function count(tx: Transaction, formId: number, form: KeyedForm, keying: K
       respondent: form.respondent,
       reasons: form.reasons,
       comment: form.comment || null,
-      dossierKey: form.dossierKey ?? null,
-      contentHash: contentHashOf(JSON.stringify([serial, form])),
-      receipt: formatReceipt(keyedHash(secret, 'receipt', id)),
+      dossier: form.claimKey === undefined ? null : ratedDossierOf(secret, 'claimed', form.claimKey, firstOpenDay(now, timeZone)),
+      contentHash: contentHashOf(secret, JSON.stringify([serial, form])),
+      receipt: receiptHash(secret, receiptOf(secret, id)),
       deviceId: null,
       assisted: true,
       answerSeconds: null,
       trapped: false,
     },
   ]);
-  if (outcome === 'dossier-already-rated') throw new DomainError(outcome);
   await tx.paperForm.update({ where: { id: formId }, data: { state: 'COUNTED', responseId: id }, select: { id: true } });
   return 'COUNTED';
 }

@@ -1,14 +1,14 @@
 import type { Database, Queryable, Transaction } from '~/db.server';
-import type { LocalDay } from '~/domain/calendar/local-day';
+import { startOfSameDay, type LocalDay } from '~/domain/calendar/local-day';
+import { settledBefore } from '~/domain/disclosure/settled-day';
 import { DomainError } from '~/domain/errors';
 import { endStates, isEnded, stateAfterSorting, type PetitionClass, type PetitionState } from '~/domain/petitions/petition';
 import { recordAudit } from '~/models/audit.server';
 import { shortenContact } from '~/models/contact.server';
-import { changeableUntil } from '~/models/response.server';
 import type { Deed } from '~/models/user.server';
 
 /** Whose petitions a person may read; undefined for the whole city. */
-export type PetitionScope = { unitIds?: ReadonlySet<number>; now: Date };
+export type PetitionScope = { unitIds?: ReadonlySet<number>; now: Date; timeZone: string };
 
 export type PetitionShow = 'open' | 'overdue' | 'all';
 
@@ -67,7 +67,7 @@ export async function getPetition(
   db: Queryable,
   scope: PetitionScope,
   id: number,
-): Promise<PetitionRecord & { text: string; receipt: string; events: PetitionEvent[] }> {
+): Promise<PetitionRecord & { text: string; events: PetitionEvent[] }> {
   const row = await db.petition.findFirst({
     where: { ...visible(scope), id },
     select: {
@@ -76,11 +76,11 @@ export async function getPetition(
     },
   });
   if (row === null) throw new DomainError('not-found');
-  const { comment, receipt } = await db.response.findUniqueOrThrow({
+  const { comment } = await db.response.findUniqueOrThrow({
     where: { id: row.responseId },
-    select: { comment: true, receipt: true },
+    select: { comment: true },
   });
-  return { ...toRecord(row), events: row.events, text: comment ?? '', receipt };
+  return { ...toRecord(row), events: row.events, text: comment ?? '' };
 }
 
 /** What of these responses became a petition, and how it was sorted so far. */
@@ -93,7 +93,7 @@ export async function mapPetitionClasses(db: Queryable, responseIds: readonly st
 }
 
 type Sorted = { classification: PetitionClass; forwardedTo: string; message: string };
-type Handled = { id: number; receipt: string; secret: string };
+type Handled = { id: number; receipt: string; secret: string; timeZone: string };
 
 /** Sorts a petition by Decree 20/2008 Art. 9.1(d), again if need be. Throws 'petition-ended'. */
 export async function sortPetition(db: Database, petition: Handled, sorted: Sorted, deed: Deed): Promise<void> {
@@ -101,7 +101,7 @@ export async function sortPetition(db: Database, petition: Handled, sorted: Sort
   const state = stateAfterSorting(classification, forwardedTo);
   await db.$transaction(async (tx) => {
     await changeOpen(tx, petition, { classification, forwardedTo, state }, deed);
-    await addEvent(tx, petition.id, { kind: 'SORTED', note: message }, deed);
+    await addEvent(tx, petition, { kind: 'SORTED', note: message }, deed);
     const detail = { classification, forwardedTo };
     await recordAudit(tx, { at: deed.now, actor: deed.actor, action: 'petition.sort', subject: String(petition.id), detail });
   });
@@ -111,7 +111,7 @@ export async function sortPetition(db: Database, petition: Handled, sorted: Sort
 export async function closePetition(db: Database, petition: Handled, message: string, deed: Deed): Promise<void> {
   await db.$transaction(async (tx) => {
     await changeOpen(tx, petition, { state: 'CLOSED' }, deed);
-    await addEvent(tx, petition.id, { kind: 'CLOSED', note: message }, deed);
+    await addEvent(tx, petition, { kind: 'CLOSED', note: message }, deed);
     await recordAudit(tx, { at: deed.now, actor: deed.actor, action: 'petition.close', subject: String(petition.id) });
   });
 }
@@ -119,25 +119,26 @@ export async function closePetition(db: Database, petition: Handled, message: st
 type Change = { state: PetitionState; classification?: string; forwardedTo?: string };
 
 /** Writes only if the petition has not ended meanwhile; its contact is kept for a while after its end. */
-async function changeOpen(tx: Transaction, { id, receipt, secret }: Handled, change: Change, { now }: Deed): Promise<void> {
+async function changeOpen(tx: Transaction, { id, receipt, secret, timeZone }: Handled, change: Change, { now }: Deed): Promise<void> {
   const ended = isEnded(change.state);
+  const day = startOfSameDay(now, timeZone);
   const { count } = await tx.petition.updateMany({
     where: { id, state: { notIn: [...endStates] } },
-    data: { ...change, closedAt: ended ? now : null },
+    data: { ...change, closedAt: ended ? day : null },
   });
   if (count === 0) throw new DomainError('petition-ended');
-  if (ended) await shortenContact(tx, { secret, receipt }, now);
+  if (ended) await shortenContact(tx, { secret, receipt }, day);
 }
 
-async function addEvent(tx: Transaction, petitionId: number, event: { kind: string; note: string }, { actor, now }: Deed) {
-  await tx.petitionEvent.create({ data: { petitionId, at: now, actor, ...event }, select: { id: true } });
+async function addEvent(tx: Transaction, { id, timeZone }: Handled, event: { kind: string; note: string }, { actor, now }: Deed) {
+  const at = startOfSameDay(now, timeZone);
+  await tx.petitionEvent.create({ data: { petitionId: id, at, actor, ...event }, select: { id: true } });
 }
 
-function visible({ unitIds, now }: PetitionScope) {
-  // While its person may still change or drop it, it has not been received.
-  const window = changeableUntil(now).getTime() - now.getTime();
+function visible({ unitIds, now, timeZone }: PetitionScope) {
+  // Its time is its day alone. It shows once that day is over and its person can neither change nor drop it any more.
   return {
-    receivedAt: { lte: new Date(now.getTime() - window) },
+    receivedAt: { lt: settledBefore(now, timeZone) },
     ...(unitIds === undefined ? {} : { unitId: { in: [...unitIds] } }),
   };
 }

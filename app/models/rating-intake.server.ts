@@ -6,17 +6,18 @@ import { localDayOf } from '~/domain/calendar/local-day';
 import { DomainError, isDomainError } from '~/domain/errors';
 import { plausibleGivenAt } from '~/domain/kiosk/device-times';
 import { isTrusted, UNCONFIRMED_RULE } from '~/domain/kiosk/device-trust';
-import { formatReceipt } from '~/domain/ratings/receipt';
 import { contentOf, parseResponses, type ResponseInput } from '~/domain/ratings/response';
 import type { Scale } from '~/domain/ratings/scale';
+import { firstOpenDay } from '~/domain/ratings/verification';
 import { recordLastRating, type SendingDevice } from '~/models/device-sign.server';
-import { mapFedDossiers, servesDossier, type FedDossier } from '~/models/dossier.server';
+import { mapInvitedDossiers, servesDossier, type FedDossier } from '~/models/dossier.server';
 import { listFieldCodes } from '~/models/field.server';
 import type { PointForRating } from '~/models/point-directory.server';
 import type { NewRating } from '~/models/rating-writer.server';
 import { contentHashOf } from '~/security/content-hash.server';
-import { dossierKeyOf } from '~/security/dossier-key.server';
-import { keyedHash } from '~/security/keyed-hash.server';
+import { dossierKeyOf, isInvitation } from '~/security/dossier-key.server';
+import { claimKeyOf, ratedDossierOf } from '~/security/rated-dossier-key.server';
+import { receiptHash, receiptOf } from '~/security/receipt-key.server';
 
 type IntakeContext = Pick<AppContext, 'db' | 'env' | 'now' | 'points' | 'ratings'>;
 type Rejected = ResponsesAnswer['rejected'][number] & { index: number };
@@ -35,7 +36,7 @@ export async function takeResponses(
   const { valid, rejected: unreadable } = parseResponses(batch);
   const rejected: Rejected[] = [...unreadable];
   const prepared: { index: number; rating: NewRating }[] = [];
-  const resolve = createResolver(context, { device, unitIds }, await findFedDossiers(context, valid));
+  const resolve = createResolver(context, { device, unitIds }, await findInvited(context, valid));
   for (const { index, input } of valid) {
     try {
       prepared.push({ index, rating: await resolve(input) });
@@ -69,9 +70,11 @@ export async function takeResponses(
 function createResolver(
   { db, env, now, points }: IntakeContext,
   { device, unitIds }: { device: SendingDevice | null; unitIds?: ReadonlySet<number> },
-  fed: ReadonlyMap<string, FedDossier>,
+  invited: ReadonlyMap<string, FedDossier>,
 ): (input: ResponseInput) => Promise<NewRating> {
   const receivedAt = now();
+  const secret = env.sessionSecret;
+  const openFrom = firstOpenDay(receivedAt, env.timeZone);
   const questionnaires = new Map<Scale, number>();
   let fieldCodes: Set<string> | null = null;
 
@@ -100,10 +103,12 @@ function createResolver(
     const accepted = acceptGivenAt(new Date(input.givenAt), receivedAt);
     const { givenAt, late } = device === null ? accepted : plausibleGivenAt(accepted, receivedAt, device);
     if (point.closed && !wasGivenBeforeClosing(device, givenAt, receivedAt)) throw new DomainError('point-closed');
-    const dossierKey = keyOf(env, input);
-    const dossier = fed.get(dossierKey ?? '');
+    const dossier = invited.get(input.dossier ?? '');
+    // Of a number that was sent nothing is looked up: every number gets the same answer (decision 024).
+    const dossierKey = dossier?.key ?? dossierKeyOf(secret, input.dossier ?? '');
     if (dossier !== undefined && !(await servesDossier(db, point.unit.id, dossier))) throw new DomainError('dossier-elsewhere');
     if (dossier !== undefined && unitIds?.has(dossier.unitId) === false) throw new DomainError('dossier-elsewhere');
+    const verification = dossier === undefined ? 'claimed' : 'invited';
     return {
       id: input.id,
       pointId: point.id,
@@ -122,10 +127,9 @@ function createResolver(
       respondent: input.respondent ?? '',
       reasons: [...new Set(input.reasons)],
       comment: input.comment || null,
-      dossierKey,
-      // The dossier goes in as its key: from a plain hash of the content its number could be found by trying all.
-      contentHash: contentHashOf(contentOf({ ...input, dossier: dossierKey ?? undefined })),
-      receipt: formatReceipt(keyedHash(env.sessionSecret, 'receipt', input.id)),
+      dossier: dossierKey === null ? null : ratedDossierOf(secret, verification, claimKeyOf(secret, dossierKey), openFrom),
+      contentHash: contentHashOf(secret, contentOf({ ...input, dossier: dossierKey ?? undefined })),
+      receipt: receiptHash(secret, receiptOf(secret, input.id)),
       deviceId: device?.id ?? null,
       assisted: false,
       answerSeconds: null,
@@ -135,12 +139,10 @@ function createResolver(
   };
 }
 
-function keyOf({ sessionSecret }: AppContext['env'], input: ResponseInput): string | null {
-  return dossierKeyOf(sessionSecret, input.dossier ?? '');
-}
-
-function findFedDossiers({ db, env }: IntakeContext, valid: readonly { input: ResponseInput }[]): Promise<Map<string, FedDossier>> {
-  return mapFedDossiers(db, [...new Set(valid.flatMap(({ input }) => keyOf(env, input) ?? []))]);
+/** What has the shape of an invitation and is none stays a number. */
+function findInvited({ db }: IntakeContext, valid: readonly { input: ResponseInput }[]): Promise<Map<string, FedDossier>> {
+  const tokens = valid.flatMap(({ input: { dossier = '' } }) => (isInvitation(dossier.toLowerCase()) ? [dossier] : []));
+  return mapInvitedDossiers(db, [...new Set(tokens)]);
 }
 
 /** What a kiosk says of its point may be older than the point's newest code. */

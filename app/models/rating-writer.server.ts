@@ -3,6 +3,8 @@ import type { Channel } from '~/domain/points/service-point';
 import type { Reason } from '~/domain/ratings/reasons';
 import type { Scale } from '~/domain/ratings/scale';
 import { recordedAt } from '~/models/closing-cut.server';
+import { REPEATED_CLAIM, type RatedDossier, type Verification } from '~/domain/ratings/verification';
+import { replaceClaims, settleClaims } from '~/models/claimed-rating.server';
 import { addReasonTallies, addTallies } from '~/models/tally.server';
 
 /** A rating with everything resolved that the citizen's client may not decide: unit, day, questionnaire, receipt. */
@@ -23,8 +25,10 @@ export type NewRating = {
   respondent: string;
   reasons: readonly Reason[];
   comment: string | null;
-  dossierKey: string | null;
+  /** The dossier that the rating names; null where it names none. */
+  dossier: RatedDossier | null;
   contentHash: string;
+  /** The keyed hash of the receipt's code. */
   receipt: string;
   /** The kiosk that sent it. */
   deviceId: number | null;
@@ -129,8 +133,9 @@ async function writeWithRetry(db: Database, ratings: NewRating[]): Promise<Ratin
   }
 }
 
+// Two processes that take a number for the first time at one moment: the second one finds it taken when it tries again.
 function isWriteConflict(error: unknown): boolean {
-  return error instanceof Error && /P2034|deadlock|serializ|write conflict/i.test(`${error.name} ${error.message}`);
+  return error instanceof Error && /P2034|P2002|deadlock|serializ|write conflict|unique constraint/i.test(`${error.name} ${error.message}`);
 }
 
 /** Writes within the caller's transaction: the new responses, and their tallies only where the response was new. */
@@ -148,8 +153,15 @@ export async function writeRatings(tx: Transaction, ratings: readonly NewRating[
     return 'accepted';
   });
   await recordLate(tx, fresh);
-  await addTallies(tx, fresh);
-  await addReasonTallies(tx, fresh);
+  const repeated = await settleClaims(tx, fresh);
+  const countable = fresh.map((rating) => ({
+    ...rating,
+    verification: verificationOf(rating),
+    exclusion: repeated.has(rating.id) ? REPEATED_CLAIM : (rating.exclusion ?? ''),
+  }));
+  await addTallies(tx, countable);
+  await addReasonTallies(tx, countable);
+  await replaceClaims(tx, fresh);
   return explainTheRest(tx, ratings, outcomes);
 }
 
@@ -164,6 +176,15 @@ async function recordLate(tx: Transaction, fresh: readonly NewRating[]): Promise
   await tx.response.updateMany({ where: { id: { in: late } }, data: { receivedAt: moment } });
 }
 
+function verificationOf({ dossier }: NewRating): Verification {
+  return dossier?.verification ?? 'none';
+}
+
+/** A claimed rating gets its key when it is settled: until then it stands in nobody's way. */
+function keyOf({ dossier }: NewRating): string | null {
+  return dossier?.verification === 'invited' ? dossier.key : null;
+}
+
 type Inserted = Pick<NewRating, 'id' | 'contentHash'>;
 
 // Two contents under one id may come in one commit, and the first may be the one that its dossier refuses.
@@ -175,12 +196,12 @@ async function insertResponses(tx: Transaction, rows: NewRating[]): Promise<Inse
   const values = rows.map(
     (r) => Prisma.sql`(${r.id}, ${r.pointId}, ${r.unitId}, ${r.field}, ${r.questionnaireId}, ${r.scale}, ${r.level}, ${r.day},
       ${r.givenAt}, ${r.receivedAt}, ${r.late}, ${r.channel}, ${r.language}, ${r.respondent}, ${r.reasons.join(' ')},
-      ${r.comment}, ${r.dossierKey}, ${r.contentHash}, ${r.receipt}, ${r.deviceId}, ${r.assisted}, ${r.answerSeconds}, ${r.trapped}, ${r.exclusion ?? ''})`,
+      ${r.comment}, ${verificationOf(r)}, ${keyOf(r)}, ${r.contentHash}, ${r.receipt}, ${r.deviceId}, ${r.assisted}, ${r.answerSeconds}, ${r.trapped}, ${r.exclusion ?? ''})`,
   );
   return tx.$queryRaw<Inserted[]>`
     INSERT INTO "Response" ("id", "pointId", "unitId", "fieldCode", "questionnaireId", "scale", "level", "day",
       "givenAt", "receivedAt", "late", "channel", "language", "respondent", "reasons",
-      "comment", "dossierKey", "contentHash", "receipt", "deviceId", "assisted", "answerSeconds", "trapped", "exclusion")
+      "comment", "verification", "dossierKey", "contentHash", "receipt", "deviceId", "assisted", "answerSeconds", "trapped", "exclusion")
     VALUES ${Prisma.join(values)}
     ON CONFLICT DO NOTHING RETURNING "id", "contentHash"`;
 }

@@ -2,6 +2,7 @@ import type { Queryable } from '~/db.server';
 import type { LocalDay } from '~/domain/calendar/local-day';
 import type { PetitionClass, PetitionState } from '~/domain/petitions/petition';
 import { findConsents, type ContactConsents } from '~/models/contact.server';
+import { receiptHash } from '~/security/receipt-key.server';
 
 type Names = { nameVi: string; nameEn: string };
 
@@ -29,10 +30,10 @@ export type ReceiptPetition = {
   message: string;
 };
 
-/** The rating of a receipt in its one spelling, or null. */
+/** The rating of a receipt's code in its one spelling, or null. */
 export async function findReceipt(db: Queryable, secret: string, receipt: string): Promise<Receipt | null> {
   const response = await db.response.findUnique({
-    where: { receipt },
+    where: { receipt: receiptHash(secret, receipt) },
     select: { id: true, givenAt: true, day: true, unitId: true, fieldCode: true, comment: true },
   });
   if (response === null) return null;

@@ -1,5 +1,6 @@
 import { Prisma, type Queryable } from '~/db.server';
 import type { Period } from '~/domain/calendar/period';
+import type { FormulaVersion } from '~/domain/closing/closing-document';
 import { polarityOf, type Reason } from '~/domain/ratings/reasons';
 import { isLevelOf, type Scale } from '~/domain/ratings/scale';
 import type { ReportInput, TallyRow, VolumeTotal } from '~/domain/reports/report-input';
@@ -24,14 +25,14 @@ type ReasonsCount = Pick<LevelCount, 'unitId' | 'field' | 'scale' | 'level' | 'c
 /**
  * Counts a span of days again from the responses and imports themselves, as they stood at `cut`: what was
  * received from then on does not count, and what was changed, excluded or let in again from then on
- * still reads as before. Never
+ * still reads as before. `formula` says which ratings are verified. Never
  * from tallies: a closing and its verification must not believe what they are there to prove (design rule 8).
  */
-export async function recountAsOf(db: Queryable, span: Span, cut: Date): Promise<Counts> {
+export async function recountAsOf(db: Queryable, span: Span, cut: Date, formula: FormulaVersion): Promise<Counts> {
   return {
-    tallies: await recountRatings(db, span, cut),
+    tallies: await recountRatings(db, responsesAt(span, cut, formula)),
     volumes: await recountVolumes(db, span, cut),
-    reasons: await recountReasons(db, span, cut),
+    reasons: await recountReasons(db, responsesAt(span, cut, formula)),
   };
 }
 
@@ -49,10 +50,10 @@ export function entriesInForce(span: Span, cut: Date): Prisma.Sql {
 
 // The first change from the cut on holds what the response said at the cut. One statement, so that no change
 // slips in between reading the responses and reading their changes.
-function responsesAt(span: Span, cut: Date): Prisma.Sql {
+function responsesAt(span: Span, cut: Date, formula: FormulaVersion): Prisma.Sql {
   return Prisma.sql`(
     SELECT r."unitId", r."fieldCode" AS "field", r."scale", COALESCE(c."exclusion", r."exclusion") AS "exclusion",
-      CASE WHEN r."dossierKey" IS NULL THEN 0 ELSE 1 END AS "verified",
+      CASE WHEN ${verifiedUnder[formula]} THEN 1 ELSE 0 END AS "verified",
       COALESCE(c."level", r."level") AS "level", COALESCE(c."reasons", r."reasons") AS "reasons"
     FROM "Response" r
     LEFT JOIN (
@@ -62,10 +63,16 @@ function responsesAt(span: Span, cut: Date): Prisma.Sql {
     WHERE r."day" BETWEEN ${span.firstDay} AND ${span.lastDay} AND r."receivedAt" < ${cut})`;
 }
 
-async function recountRatings(db: Queryable, span: Span, cut: Date): Promise<TallyRow[]> {
+/** Which responses each version of the formulas takes for verified. */
+const verifiedUnder: Record<FormulaVersion, Prisma.Sql> = {
+  '1': Prisma.sql`r."verification" <> 'none'`,
+  '1.1': Prisma.sql`r."verification" = 'invited'`,
+};
+
+async function recountRatings(db: Queryable, responses: Prisma.Sql): Promise<TallyRow[]> {
   const rows = await db.$queryRaw<LevelCount[]>`
     SELECT "unitId", "field", "scale", "verified", "exclusion", "level", CAST(COUNT(*) AS INTEGER) AS "count"
-    FROM ${responsesAt(span, cut)} counted
+    FROM ${responses} counted
     GROUP BY "unitId", "field", "scale", "verified", "exclusion", "level"`;
 
   const tallies = new Map<string, TallyRow & { levels: [number, number, number, number, number] }>();
@@ -98,10 +105,10 @@ async function recountVolumes(db: Queryable, span: Span, cut: Date): Promise<Vol
   return rows.map(volumeTotal);
 }
 
-async function recountReasons(db: Queryable, span: Span, cut: Date): Promise<Counts['reasons']> {
+async function recountReasons(db: Queryable, responses: Prisma.Sql): Promise<Counts['reasons']> {
   const rows = await db.$queryRaw<ReasonsCount[]>`
     SELECT "unitId", "field", "scale", "level", "reasons", CAST(COUNT(*) AS INTEGER) AS "count"
-    FROM ${responsesAt(span, cut)} counted WHERE "exclusion" = '' AND "reasons" <> ''
+    FROM ${responses} counted WHERE "exclusion" = '' AND "reasons" <> ''
     GROUP BY "unitId", "field", "scale", "level", "reasons"`;
 
   const sums = new Map<string, Counts['reasons'][number]>();

@@ -15,13 +15,17 @@ export type ReportFrame = Omit<ReportInput, 'tallies' | 'volumes' | 'reasons'>;
 /**
  * Everything the report of a period is made from, out of tallies and volumes, so that the cost does not grow
  * with responses (design §5). Reasons are left out: they are the bulk of the rows, and only a unit's own page
- * shows them.
+ * shows them. `tallies`: instead of those that are stored.
  */
-export async function loadReportInput(db: Queryable, period: Period): Promise<ReportInput> {
+export async function loadReportInput(
+  db: Queryable,
+  period: Period,
+  tallies?: ReportInput['tallies'],
+): Promise<ReportInput> {
   const frame = await loadReportFrame(db, period);
   return {
     ...frame,
-    tallies: await sumTalliesOf(db, period),
+    tallies: tallies ?? (await sumTalliesOf(db, period)),
     volumes: await sumVolumes(db, period),
     reasons: [],
   };

@@ -4,6 +4,7 @@ import { localDayOf } from '~/domain/calendar/local-day';
 import type { Period } from '~/domain/calendar/period';
 import { DomainError } from '~/domain/errors';
 import type { FieldRecord } from '~/domain/fields/field';
+import { withoutFewExcluded } from '~/domain/disclosure/few-excluded';
 import { makeReport, type Report, type ReportCell } from '~/domain/reports/report';
 import { treeOf } from '~/domain/reports/roll-up';
 import type { UnitTree } from '~/domain/units/unit-tree';
@@ -12,6 +13,7 @@ import { findNewestClosing, type ClosingRecord } from '~/models/closing-record.s
 import { countLaterExclusions, countLaterFigures, countTallied } from '~/models/later-data.server';
 import { sumReasonsOf } from '~/models/period-counts.server';
 import { loadReportInput } from '~/models/report-input.server';
+import { loadShownCounts, type ShownCounts } from '~/models/shown-counts.server';
 
 /** What is known of a closed week's closing. `later`: what arrived since and waits for the next revision. */
 export type ClosedState = {
@@ -31,26 +33,34 @@ export type PeriodReport = {
   closed: ClosedState | null;
   /** When an open week will be closed; null for other periods. */
   closesAt: Date | null;
+  /** Of an open period, for the people of some units: what of the ratings shows to them. Null for who reads the whole city. */
+  shown: ShownCounts | null;
 };
 
 /**
  * The report of a period, the one source of page, command and API: live while it is open, and for a closed
- * week the report as closed, out of its bytes (design rule 8). Throws 'period-in-future'.
+ * week the report as closed, out of its bytes (design rule 8). `ownUnits`: the units whose people ask, as `unitsOf` gives
+ * them; of an open period they see these units alone, as of the end of a day and in steps (decision 026). Left out for
+ * who reads the whole city. Throws 'period-in-future'.
  */
 export async function getReport(
   db: Database,
   period: Period,
   now: Date,
   timeZone: string,
+  ownUnits?: ReadonlySet<number>,
 ): Promise<PeriodReport> {
   if (period.firstDay > localDayOf(now, timeZone))
     throw new DomainError('period-in-future', { period: period.key });
   const closing = period.kind === 'week' ? await findNewestClosing(db, period.key) : null;
   if (closing !== null) return getClosed(db, period, closing);
 
-  const input = await loadReportInput(db, period);
+  const shown = ownUnits === undefined ? null : await loadShownCounts(db, period, [...ownUnits], { now, timeZone });
+  const input = await loadReportInput(db, period, shown?.tallies);
+  const report = makeReport(input);
   return {
-    report: makeReport(input),
+    report: shown === null ? report : { ...report, cells: report.cells.map(withoutFewExcluded) },
+    shown,
     tree: treeOf(input),
     fields: input.fields,
     closed: null,
@@ -64,19 +74,31 @@ export async function getReport(
  */
 export async function getUnitCells(
   db: Database,
-  { report, tree, closed }: PeriodReport,
+  { report, tree, closed, shown }: PeriodReport,
   unitId: number,
 ): Promise<ReportCell[]> {
   const cells = report.cells.filter((cell) => cell.unitId === unitId);
   if (closed !== null) return cells;
   const belowIds = tree.descendantsOf(unitId).map((unit) => unit.id);
-  const rows = await sumReasonsOf(db, report.period, unitId, belowIds);
+  const rows = shown === null ? await sumReasonsOf(db, report.period, unitId, belowIds) : shownReasons(shown, [unitId, ...belowIds]);
   const reasons = rows.sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1));
   return cells.map((cell) => {
     if (cell.satisfaction.state !== 'measured') return cell;
     const own = reasons.filter((row) => row.field === cell.field);
     return { ...cell, reasons: own.map(({ reason, polarity, count }) => ({ reason, polarity, count })) };
   });
+}
+
+type ReasonSum = ShownCounts['reasons'][number];
+
+/** The reasons of some units together, per field. */
+function shownReasons({ reasons }: ShownCounts, unitIds: readonly number[]): ReasonSum[] {
+  const sums = new Map<string, ReasonSum>();
+  for (const row of reasons.filter(({ unitId }) => unitIds.includes(unitId))) {
+    const key = `${row.field} ${row.reason} ${row.polarity}`;
+    sums.set(key, { ...row, count: row.count + (sums.get(key)?.count ?? 0) });
+  }
+  return [...sums.values()];
 }
 
 async function getClosed(db: Database, period: Period, closing: ClosingRecord): Promise<PeriodReport> {
@@ -94,5 +116,6 @@ async function getClosed(db: Database, period: Period, closing: ClosingRecord): 
     fields,
     closed: { revision, sha256, closedAt, closedBy, intact, later },
     closesAt: null,
+    shown: null,
   };
 }

@@ -3,6 +3,7 @@ import { DomainError } from '~/domain/errors';
 import { polarityOf, reasons as allReasons, type Polarity, type Reason } from '~/domain/ratings/reasons';
 import { isLevelOf, isSatisfied, type Scale } from '~/domain/ratings/scale';
 import { recordedAt } from '~/models/closing-cut.server';
+import { isOpenToItsPerson, type Verification } from '~/domain/ratings/verification';
 import { addReasonTallies, addTallies, type Countable } from '~/models/tally.server';
 
 /** For how long people may change what they said (design §4: with a token of its own). */
@@ -21,14 +22,13 @@ export type OwnResponse = {
   reasons: Reason[];
   comment: string | null;
   respondent: string;
-  receipt: string;
   givenAt: Date;
 };
 
 /** What its person says anew; what is left out stays as it was. */
 export type ResponseRevision = { level?: number; reasons?: readonly Reason[]; comment?: string | null; respondent?: string };
 
-type StoredResponse = OwnResponse & { day: string; dossierKey: string | null; exclusion: string; storedReasons: string };
+type StoredResponse = OwnResponse & { day: string; verification: Verification; exclusion: string; storedReasons: string };
 
 /** The moment from which a response given at `givenAt` stays as it is. */
 export function changeableUntil(givenAt: Date): Date {
@@ -48,12 +48,12 @@ export async function isGiven(db: Database, id: string): Promise<boolean> {
 /**
  * Changes a response for its person, in one transaction with the tallies and a record of what it said before. Throws
  * `response-unknown`, `level-off-scale`, and `token-expired` when half an hour is over or a rule keeps it out of the
- * figures. The same change again changes nothing.
+ * figures that its person may know of. The same change again changes nothing.
  */
 export async function changeResponse(db: Database, id: string, revision: ResponseRevision, now: Date): Promise<void> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const before = await getStored(db, id);
-    if (now >= changeableUntil(before.givenAt) || before.exclusion !== '') throw new DomainError('token-expired');
+    if (now >= changeableUntil(before.givenAt) || !isOpenToItsPerson(before.exclusion)) throw new DomainError('token-expired');
     if (await replaceResponse(db, before, revised(before, revision), now)) return;
   }
   throw new Error(`response changed ${ATTEMPTS} times while it was being changed`);
@@ -72,10 +72,9 @@ async function getStored(db: Database, id: string): Promise<StoredResponse> {
       reasons: true,
       comment: true,
       respondent: true,
-      receipt: true,
       givenAt: true,
       day: true,
-      dossierKey: true,
+      verification: true,
       exclusion: true,
     },
   });
@@ -85,6 +84,7 @@ async function getStored(db: Database, id: string): Promise<StoredResponse> {
     ...rest,
     field: fieldCode,
     scale: row.scale as Scale,
+    verification: row.verification as Verification,
     reasons: reasonsOf(row.reasons),
     storedReasons: row.reasons,
   };
@@ -117,7 +117,7 @@ function replaceResponse(db: Database, before: StoredResponse, after: StoredResp
   const recounted = before.level !== after.level || before.reasons.join() !== after.reasons.join();
   return db.$transaction(async (tx) => {
     const { count } = await tx.response.updateMany({
-      where: { id: before.id, level: before.level, reasons: before.storedReasons, exclusion: '' },
+      where: { id: before.id, level: before.level, reasons: before.storedReasons, exclusion: before.exclusion },
       data: {
         level: after.level,
         reasons: after.reasons.join(' '),
@@ -128,7 +128,7 @@ function replaceResponse(db: Database, before: StoredResponse, after: StoredResp
     if (count === 0) return false;
     if (recounted) {
       await tx.responseChange.create({
-        data: { responseId: before.id, changedAt: await recordedAt(tx, now), level: before.level, reasons: before.storedReasons },
+        data: { responseId: before.id, changedAt: await recordedAt(tx, now), level: before.level, reasons: before.storedReasons, exclusion: before.exclusion },
       });
       await moveTallies(tx, before, after);
     }

@@ -1,5 +1,6 @@
 import type { Queryable } from '~/db.server';
 import type { Period } from '~/domain/calendar/period';
+import { FORMULA_VERSION } from '~/domain/closing/closing-document';
 import type { TallyRow } from '~/domain/reports/report-input';
 import { readWeekTallies, sumReasons, sumTallies, sumVolumes } from '~/models/period-counts.server';
 import { recountAsOf } from '~/models/recount.server';
@@ -26,7 +27,7 @@ const ALL_OF_TIME = new Date('9999-12-31T00:00:00.000Z');
  * rating that arrives meanwhile is in both or in neither.
  */
 export async function findStaleCounts(db: Queryable, period: Period): Promise<StaleCount[]> {
-  const recounted = await recountAsOf(db, period, ALL_OF_TIME);
+  const recounted = await recountAsOf(db, period, ALL_OF_TIME, FORMULA_VERSION);
   const codes = new Map((await listUnits(db)).map((unit) => [unit.id, unit.code]));
   const codeOf = (unitId: number) => codes.get(unitId) ?? `#${unitId}`;
   return [

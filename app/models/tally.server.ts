@@ -2,6 +2,7 @@ import { Prisma, type Transaction } from '~/db.server';
 import { weekKeyOf } from '~/domain/calendar/period';
 import { polarityOf, type Polarity, type Reason } from '~/domain/ratings/reasons';
 import type { Scale } from '~/domain/ratings/scale';
+import { isVerified, type Verification } from '~/domain/ratings/verification';
 
 /** What a tally counts of a response. */
 export type Countable = {
@@ -10,7 +11,7 @@ export type Countable = {
   field: string;
   scale: Scale;
   level: number;
-  dossierKey: string | null;
+  verification: Verification;
   reasons: readonly Reason[];
   /** The rule that keeps it out of the figures; without one it counts. */
   exclusion?: string;
@@ -48,7 +49,7 @@ function weekReckoner(): (day: string) => string {
 function cellsBy(responses: readonly Countable[], sign: 1 | -1, spanOf: (response: Countable) => string): Map<string, Cell> {
   const cells = new Map<string, Cell>();
   for (const r of responses) {
-    const verified = r.dossierKey !== null;
+    const verified = isVerified(r.verification);
     const place = placeOf(r, spanOf(r));
     const key = `${keyOf(place)} ${r.scale} ${verified}`;
     let cell = cells.get(key);

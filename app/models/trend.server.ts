@@ -1,4 +1,4 @@
-import type { Queryable } from '~/db.server';
+import type { Database, Queryable } from '~/db.server';
 import type { LocalDay } from '~/domain/calendar/local-day';
 import { periodOf, trailingPeriods, type Period } from '~/domain/calendar/period';
 import { addTally, addVolume, emptyCounts, type CellCounts } from '~/domain/reports/cell-counts';
@@ -6,6 +6,7 @@ import { measuresOf } from '~/domain/reports/measures';
 import { readClosedReport } from '~/models/closed-report.server';
 import { mapNewestClosings, type ClosingRecord } from '~/models/closing-record.server';
 import { sumTalliesOf, sumVolumes } from '~/models/period-counts.server';
+import { loadShownCounts } from '~/models/shown-counts.server';
 import { loadPlan } from '~/models/target.server';
 
 /** One unit × field of one week; shares are fractions, null where not measured. */
@@ -25,12 +26,14 @@ const remembered = new Map<string, PointsByUnit>();
 
 /**
  * A unit's last weeks, its descendants included, oldest first and ending with the week of `lastDay`; points
- * by field. Closed weeks read as they were closed, so the line runs through the figures that were reported.
+ * by field. Closed weeks read as they were closed, so the line runs through the figures that were reported. `near`: of
+ * open weeks what shows to the people of a unit (decision 026).
  */
 export async function loadTrend(
-  db: Queryable,
+  db: Database,
   unit: { id: number; belowIds: readonly number[] },
   lastDay: LocalDay,
+  near: { now: Date; timeZone: string } | null = null,
   weeks = 12,
 ): Promise<TrendWeek[]> {
   const periods = trailingPeriods(periodOf('week', lastDay), weeks);
@@ -43,7 +46,7 @@ export async function loadTrend(
     const closing = closings.get(period.key);
     const points =
       closing === undefined
-        ? await livePoints(db, period, unit)
+        ? await livePoints(db, period, unit, near)
         : (await closedPoints(db, closing)).get(unit.id);
     trend.push({
       key: period.key,
@@ -80,9 +83,10 @@ async function closedPoints(db: Queryable, closing: ClosingRecord): Promise<Poin
 }
 
 async function livePoints(
-  db: Queryable,
+  db: Database,
   week: Period,
   { id, belowIds }: { id: number; belowIds: readonly number[] },
+  near: { now: Date; timeZone: string } | null,
 ): Promise<Map<string, TrendPoint>> {
   const unitIds = [id, ...belowIds];
   const { plan } = await loadPlan(db, week);
@@ -92,7 +96,8 @@ async function livePoints(
     counts.set(field, cell);
     return cell;
   };
-  for (const tally of await sumTalliesOf(db, week, unitIds)) addTally(cellOf(tally.field), tally);
+  const tallies = near === null ? await sumTalliesOf(db, week, unitIds) : (await loadShownCounts(db, week, unitIds, near)).tallies;
+  for (const tally of tallies) addTally(cellOf(tally.field), tally);
   for (const volume of await sumVolumes(db, week, unitIds)) addVolume(cellOf(volume.field), volume);
   return new Map(
     [...counts].map(([field, cell]) => {

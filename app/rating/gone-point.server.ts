@@ -40,7 +40,7 @@ export async function goneAnswer(
 
 /**
  * Sends an invitation on to an open point of its dossier's unit: it is printed once and must outlive the point it names.
- * Null where the address has no invitation, or nothing is open. Throws `dossier-already-rated`.
+ * Null where the address has no invitation, or nothing is open.
  */
 export async function findInvitedElsewhere(
   request: Request,

@@ -7,7 +7,7 @@ import { isLoopback, networkOf } from '~/security/client-network.server';
 import { keyedHash } from '~/security/keyed-hash.server';
 
 /** What people type or send that others could guess. */
-export type Guessed = 'receipt' | 'dossier' | 'enrolment' | 'link' | 'token';
+export type Guessed = 'receipt' | 'enrolment' | 'link' | 'token';
 
 type GuessContext = Pick<AppContext, 'db' | 'env' | 'now' | 'clientAddress'>;
 

@@ -1,7 +1,7 @@
 import type { AppContext } from '~/context.server';
 import { DomainError, isDomainError } from '~/domain/errors';
 import { withoutSentence } from '~/domain/text/link-tail';
-import { findDossier, findInvitedDossier, isRated, type FedDossier } from '~/models/dossier.server';
+import { findInvitedDossier, type FedDossier } from '~/models/dossier.server';
 import { getRatedPlace, type PointForRating } from '~/models/point-directory.server';
 import { invitationOf, isInvitation } from '~/security/dossier-key.server';
 import { readToken, signToken } from '~/security/signed-token.server';
@@ -9,8 +9,11 @@ import { readToken, signToken } from '~/security/signed-token.server';
 /** As long as a rating page may stay open. */
 const TYPED_MS = 12 * 60 * 60 * 1000;
 
-/** What an address says of a dossier. `fed` is null while only the person who typed its number knows of it. */
-export type RatedDossier = { token: string; key: string; fed: FedDossier | null };
+/** What an address says of a dossier. `fed`: what the one-stop system says of it, for its invitation alone. */
+export type AddressedDossier = { token: string; key: string } & (
+  | { verification: 'invited'; fed: FedDossier }
+  | { verification: 'claimed'; fed: null }
+);
 
 /** The token of a number that a person typed: it carries the key, never the number. */
 export function typedToken(context: AppContext, key: string): string {
@@ -18,26 +21,25 @@ export function typedToken(context: AppContext, key: string): string {
 }
 
 /**
- * The dossier that the `d` of an address stands for: an invitation, or a number typed before. Throws `dossier-unknown`,
- * also for tokens that are forged or too old, and `dossier-already-rated`.
+ * The dossier that the `d` of an address stands for: an invitation, or a number typed before. Of a number nothing is looked
+ * up, so that every number leads to the same page; nor does an invitation's page tell whether it was used, since those who
+ * hand slips out have its address too. Throws `dossier-unknown`, also for tokens that are forged or too old.
  */
-export async function readDossier(context: AppContext, token: string): Promise<RatedDossier> {
+export async function readDossier(context: AppContext, token: string): Promise<AddressedDossier> {
   const meant = withoutSentence(token);
-  const dossier = isInvitation(meant.toLowerCase()) ? await readInvitation(context, meant) : await readTyped(context, meant);
-  if (await isRated(context.db, dossier.key)) throw new DomainError('dossier-already-rated');
-  return dossier;
+  return isInvitation(meant.toLowerCase()) ? readInvitation(context, meant) : readTyped(context, meant);
 }
 
-async function readInvitation({ db, env }: AppContext, token: string): Promise<RatedDossier> {
+async function readInvitation({ db, env }: AppContext, token: string): Promise<AddressedDossier> {
   const fed = await findInvitedDossier(db, token);
   if (fed === null) throw new DomainError('dossier-unknown');
-  return { token: invitationOf(env.sessionSecret, fed.key), key: fed.key, fed };
+  return { token: invitationOf(env.sessionSecret, fed.key), key: fed.key, verification: 'invited', fed };
 }
 
-async function readTyped({ db, env, now }: AppContext, token: string): Promise<RatedDossier> {
+function readTyped({ env, now }: AppContext, token: string): AddressedDossier {
   try {
     const [key = ''] = readToken(env.sessionSecret, 'dossier-typed', token, now()).parts;
-    return { token, key, fed: await findDossier(db, key) };
+    return { token, key, verification: 'claimed', fed: null };
   } catch (error) {
     if (isDomainError(error)) throw new DomainError('dossier-unknown');
     throw error;
@@ -51,7 +53,7 @@ const places = new WeakMap<PointForRating, Map<string, Promise<PointForRating>>>
  * The point as the rating of a dossier sees it: with the unit and the field of the dossier, which it counts for. The
  * point's code only says where the page was opened.
  */
-export function pointOfDossier({ db }: AppContext, point: PointForRating, { fed }: RatedDossier): Promise<PointForRating> {
+export function pointOfDossier({ db }: AppContext, point: PointForRating, { fed }: AddressedDossier): Promise<PointForRating> {
   if (fed === null) return Promise.resolve(point);
   const ofPoint = places.get(point) ?? new Map<string, Promise<PointForRating>>();
   places.set(point, ofPoint);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createElement } from 'react';
 import { documentOf } from '~/citizen/document.server';
 import { placeOf } from '~/rating/place.server';
-import type { RatedDossier } from '~/rating/rated-dossier.server';
+import type { AddressedDossier } from '~/rating/rated-dossier.server';
 import { ratingFormToken } from '~/rating/rating-form.server';
 import { RatingPage } from '~/citizen/rating-page';
 import type { Reader } from '~/citizen/reader.server';
@@ -24,11 +24,11 @@ export async function ratingDocument(
   reader: Reader,
   point: PointForRating,
   field: PointForRating['fields'][number],
-  dossier: RatedDossier | null,
+  dossier: AddressedDossier | null,
 ): Promise<string> {
   const ofPoint = templates.get(point) ?? new Map<string, Template>();
   templates.set(point, ofPoint);
-  const proof = dossier === null ? null : dossier.fed === null ? 'typed' : 'confirmed';
+  const proof = dossier === null ? null : dossier.verification;
   const key = `${field.code} ${reader.language} ${reader.asked ?? ''} ${proof ?? ''}`;
   let template = ofPoint.get(key);
   if (template === undefined) {
@@ -37,6 +37,6 @@ export async function ratingDocument(
     ofPoint.set(key, template);
   }
   const id = randomUUID();
-  const subject = { pointId: point.id, unitId: point.unit.id, field: field.code, dossierKey: dossier?.key ?? null };
+  const subject = { pointId: point.id, unitId: point.unit.id, field: field.code, dossier };
   return template({ id, token: ratingFormToken(context, id, subject), nonce: context.nonce, dossier: dossier?.token ?? '' });
 }

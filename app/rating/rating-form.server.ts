@@ -3,24 +3,28 @@ import type { Language } from '~/i18n';
 import type { AppContext } from '~/context.server';
 import { localDayOf } from '~/domain/calendar/local-day';
 import { DomainError } from '~/domain/errors';
-import { formatReceipt } from '~/domain/ratings/receipt';
 import { isLevelOf, type Scale } from '~/domain/ratings/scale';
+import { firstOpenDay, type RatedDossier } from '~/domain/ratings/verification';
 import { changeResponse, getResponse } from '~/models/response.server';
 import type { PointForRating } from '~/models/point-directory.server';
 import { contentHashOf } from '~/security/content-hash.server';
-import { keyedHash } from '~/security/keyed-hash.server';
+import { claimKeyOf, ratedDossierOf } from '~/security/rated-dossier-key.server';
+import { receiptHash, receiptOf } from '~/security/receipt-key.server';
 import { readToken, signToken } from '~/security/signed-token.server';
 
 /** A page left open over a working day still works. */
 const FORM_MS = 12 * 60 * 60 * 1000;
 
+/** A dossier as far as a form carries it, by the key of its own row. */
+export type FormDossier = { verification: RatedDossier['verification']; key: string };
+
 /** What a rating counts for: the point it was opened at, and the unit, field and dossier it is about. */
-export type FormSubject = { pointId: number; unitId: number; field: string; dossierKey: string | null };
+export type FormSubject = { pointId: number; unitId: number; field: string; dossier: FormDossier | null };
 
 /** The token that a rating page's form carries: one response, at one point, about one field, perhaps of one dossier. */
-export function ratingFormToken(context: AppContext, id: string, { pointId, unitId, field, dossierKey }: FormSubject): string {
+export function ratingFormToken(context: AppContext, id: string, { pointId, unitId, field, dossier }: FormSubject): string {
   const expiresAt = new Date(context.now().getTime() + FORM_MS);
-  const ofDossier = dossierKey === null ? [] : [String(unitId), dossierKey];
+  const ofDossier = dossier === null ? [] : [String(unitId), dossier.verification, dossier.key];
   return signToken(context.env.sessionSecret, 'rating-form', [id, String(pointId), field, ...ofDossier], expiresAt);
 }
 
@@ -28,7 +32,7 @@ export type RatingForm = {
   id: string;
   unitId: number;
   field: string;
-  dossierKey: string | null;
+  dossier: FormDossier | null;
   level: number;
   /** Whole seconds since the page was made. */
   answerSeconds: number;
@@ -40,17 +44,25 @@ export type RatingForm = {
 export function readRatingForm(context: AppContext, point: PointForRating, form: URLSearchParams): RatingForm {
   const now = context.now();
   const { parts, expiresAt } = readToken(context.env.sessionSecret, 'rating-form', form.get('token') ?? '', now);
-  const [id = '', pointId, field = '', unitId, dossierKey = null] = parts;
+  const [id = '', pointId, field = '', unitId, verification, key] = parts;
   if (pointId !== String(point.id) || form.get('id') !== id) throw new DomainError('token-forged');
   return {
     id,
     unitId: unitId === undefined ? point.unit.id : Number(unitId),
     field,
-    dossierKey,
+    dossier: readFormDossier(verification, key),
     level: readLevel(form, point.scale),
     answerSeconds: Math.max(0, Math.floor((now.getTime() - expiresAt.getTime() + FORM_MS) / 1000)),
     trapped: (form.get(TRAP) ?? '') !== '',
   };
+}
+
+// A form from before ratings told the two apart names a dossier and no more: nothing proves that it was invited.
+function readFormDossier(verification: string | undefined, key: string | undefined): FormDossier | null {
+  if (verification === undefined) return null;
+  return key === undefined
+    ? { verification: 'claimed', key: verification }
+    : { verification: verification === 'invited' ? 'invited' : 'claimed', key };
 }
 
 /** The level of the button that was pressed. Throws `level-off-scale`. */
@@ -69,10 +81,11 @@ export function readLevel(form: URLSearchParams, scale: Scale): number {
 export async function saveRating(
   context: AppContext,
   point: PointForRating,
-  { id, unitId, field, dossierKey, level, answerSeconds, trapped }: RatingForm,
+  { id, unitId, field, dossier, level, answerSeconds, trapped }: RatingForm,
   language: Language,
 ): Promise<{ givenAt: Date; isNew: boolean }> {
   const now = context.now();
+  const { sessionSecret: secret, timeZone } = context.env;
   const [outcome] = await context.ratings.save([
     {
       id,
@@ -82,7 +95,7 @@ export async function saveRating(
       questionnaireId: point.questionnaireId,
       scale: point.scale,
       level,
-      day: localDayOf(now, context.env.timeZone),
+      day: localDayOf(now, timeZone),
       givenAt: now,
       receivedAt: now,
       late: false,
@@ -91,9 +104,12 @@ export async function saveRating(
       respondent: '',
       reasons: [],
       comment: null,
-      dossierKey,
-      contentHash: contentHashOf(JSON.stringify([point.code, field, point.scale, level, ...(dossierKey === null ? [] : [dossierKey])])),
-      receipt: formatReceipt(keyedHash(context.env.sessionSecret, 'receipt', id)),
+      dossier:
+        dossier === null
+          ? null
+          : ratedDossierOf(secret, dossier.verification, claimKeyOf(secret, dossier.key), firstOpenDay(now, timeZone)),
+      contentHash: contentHashOf(secret, JSON.stringify([point.code, field, point.scale, level, ...(dossier === null ? [] : [dossier.key])])),
+      receipt: receiptHash(secret, receiptOf(secret, id)),
       deviceId: null,
       assisted: false,
       answerSeconds,

@@ -17,6 +17,10 @@ export const reportAnswerSchema = z.object({
   sha256: z.string().optional().meta({ description: 'Of the bytes of the closing.' }),
   closed_at: z.iso.datetime().optional(),
   closes_at: z.iso.datetime().optional().meta({ description: 'When an open week will be closed.' }),
+  as_of: z
+    .string()
+    .optional()
+    .meta({ description: 'Of an open period, for the people of a unit: their figures stand as of the end of this day and move by at least 5 ratings.' }),
   later: z
     .object({ ratings: z.int(), exclusions: z.int(), figures: z.int() })
     .optional()
@@ -33,7 +37,7 @@ export const reportAnswerSchema = z.object({
         .nullable()
         .meta({ description: 'Dossiers completed; null when no volume was sent.' }),
       rated: z.int(),
-      verified: z.int().meta({ description: 'Ratings tied to a dossier.' }),
+      verified: z.int().meta({ description: 'Ratings that came by the invitation of a dossier; in weeks closed under the first formulas, those that carried a number.' }),
       satisfied: z.int().nullable().meta({ description: 'Null below 5 ratings.' }),
       neutral: z.int().nullable(),
       participation: fraction.meta({
@@ -74,7 +78,7 @@ export type ReportAnswer = z.infer<typeof reportAnswerSchema>;
 
 /** The answer for the whole city, or for one unit and those below it. */
 export function reportAnswer(
-  { report, tree, closed, closesAt }: PeriodReport,
+  { report, tree, closed, closesAt, shown }: PeriodReport,
   unitId?: number,
 ): ReportAnswer {
   const wanted =
@@ -91,6 +95,7 @@ export function reportAnswer(
       later: closed.later,
     }),
     ...(closesAt !== null && { closes_at: closesAt.toISOString() }),
+    ...(shown !== null && { as_of: shown.asOf }),
     cells: report.cells
       .filter((cell) => wanted === null || wanted.has(cell.unitId))
       .map((cell) => ({

@@ -40,6 +40,8 @@ export type ReportPage = {
     later: { ratings: number; exclusions: number; figures: number };
   } | null;
   closesAt: string | null;
+  /** The day whose end the figures of the reader's own units stand as of; null where they are live or closed. */
+  asOf: LocalDay | null;
   verifiedOnly: boolean;
   /** Those that miss a target first; fields without any figures are in `emptyFields`. */
   cells: ReportCell[];
@@ -92,6 +94,7 @@ export function reportPage({ found, unit, cells, trend, language, now, timeZone,
       later: closed.later,
     },
     closesAt: closesAt?.toISOString() ?? null,
+    asOf: found.shown?.asOf ?? null,
     verifiedOnly: report.plan.verifiedOnly,
     cells: shown,
     emptyFields: cells.filter((cell) => !hasFigures(cell)).map((cell) => cell.field),

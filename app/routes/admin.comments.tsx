@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { commentsSeenBy, seesLevelsOfComments } from '~/comments/comment-scope.server';
 import { commentViews } from '~/comments/comment-view.server';
 import { CommentFilters } from '~/components/comments/comment-filters';
 import { CommentList } from '~/components/comments/comment-list';
@@ -44,8 +45,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { db, env } = context;
   const { page, ...query } = searchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const readsAll = holds(user.role, 'comment:answer');
-  const now = context.now();
-  const today = localDayOf(now, env.timeZone);
+  const seesLevels = seesLevelsOfComments(user);
+  const today = localDayOf(context.now(), env.timeZone);
   const weeks = trailingPeriods(periodOf('week', today), OFFERED_WEEKS).reverse();
   const chosen = weeks.find(({ key }) => key === query.week) ?? null;
   const own = await unitsOf(context, user);
@@ -53,22 +54,23 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const unitIds = asked === undefined ? own : new Set([...asked].filter((id) => own === undefined || own.has(id)));
   const { comments, total } = await listComments(
     db,
-    { unitIds, now },
+    { unitIds, ...commentsSeenBy(context, user) },
     {
       from: chosen?.firstDay ?? weeks[RECENT_WEEKS - 1]?.firstDay ?? today,
       to: chosen?.lastDay ?? today,
       field: query.field === '' ? undefined : query.field,
-      polarity: query.polarity === '' || !readsAll ? undefined : query.polarity,
+      polarity: query.polarity === '' || !seesLevels ? undefined : query.polarity,
       answered: query.answered === '' ? undefined : query.answered === 'yes',
     },
     { page, pageSize: PAGE_SIZE },
   );
   const t = translatorIn(user.language);
-  await countAudit(db, { at: now, actor: user.name, action: 'comment.list', subject: '', detail: { masked: !readsAll } });
+  await countAudit(db, { at: context.now(), actor: user.name, action: 'comment.list', subject: '', detail: { masked: !readsAll } });
   const groups = await listUnitGroups(db, today, user.language);
   return {
     title: pageTitle(user.language, () => t('comments:title')),
     readsAll,
+    seesLevels,
     query: { ...query, week: chosen?.key ?? '' },
     groups: groups
       .map((group) => ({ ...group, options: group.options.filter(({ id }) => own === undefined || own.has(id)) }))
@@ -84,7 +86,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function Comments() {
   const { t } = useTranslation('comments');
-  const { readsAll, query, groups, fields, weeks, comments, total, page, pages } = useLoaderData<typeof loader>();
+  const { readsAll, seesLevels, query, groups, fields, weeks, comments, total, page, pages } = useLoaderData<typeof loader>();
   return (
     <>
       <header className="page-header">
@@ -98,7 +100,7 @@ export default function Comments() {
           </Link>
         )}
       </header>
-      <CommentFilters key={JSON.stringify(query)} query={query} groups={groups} fields={fields} weeks={weeks} withPolarity={readsAll} />
+      <CommentFilters key={JSON.stringify(query)} query={query} groups={groups} fields={fields} weeks={weeks} withPolarity={seesLevels} />
       <p className="muted" role="status">
         {total === 0 ? t('none') : t('count', { count: total })}
       </p>

@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { commentsSeenBy } from '~/comments/comment-scope.server';
 import { answerComment, lookAtContact } from '~/comments/comment-answers.server';
 import { commentViews, sightsOf } from '~/comments/comment-view.server';
 import { AnswerForm } from '~/components/comments/answer-form';
@@ -8,6 +9,7 @@ import { CommentFacts } from '~/components/comments/comment-facts';
 import { ContactCard } from '~/components/comments/contact-card';
 import { MarkedText } from '~/components/comments/marked-text';
 import type { AppContext } from '~/context.server';
+import { localDayOf } from '~/domain/calendar/local-day';
 import { DomainError } from '~/domain/errors';
 import { holds } from '~/domain/identity/roles';
 import { answeringErrors } from '~/error-response.server';
@@ -18,6 +20,7 @@ import { getComment } from '~/models/comment.server';
 import { findConsents } from '~/models/contact.server';
 import { unitsOf } from '~/own-units.server';
 import { pageTitle } from '~/page-title.server';
+import { receiptOf } from '~/security/receipt-key.server';
 import { requirePermission, type SignedInUser } from '~/session.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
@@ -30,7 +33,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     if (view === undefined) throw new DomainError('not-found');
     await countAudit(context.db, { at: context.now(), actor: user.name, action: 'comment.read', subject: comment.id });
     const answer = await findAnswer(context.db, comment.id);
-    const owner = { secret: context.env.sessionSecret, receipt: comment.receipt };
+    const { sessionSecret: secret } = context.env;
+    const owner = { secret, receipt: receiptOf(secret, comment.id) };
     const sight = (await sightsOf(context.db, user, [comment])).get(comment.id) ?? 'all';
     const consents = holds(user.role, 'contact:read') && sight === 'all' ? await findConsents(context.db, owner) : null;
     return {
@@ -41,8 +45,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       answer:
         answer === null || !holds(user.role, 'comment:answer')
           ? null
-          : { text: answer.text, releasedAt: answer.releasedAt?.toISOString() ?? null, releasedBy: answer.releasedBy },
-      timeZone: context.env.timeZone,
+          : { text: answer.text, releasedOn: answer.releasedAt && localDayOf(answer.releasedAt, context.env.timeZone), releasedBy: answer.releasedBy },
     };
   });
 }
@@ -73,7 +76,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function OneComment() {
   const { t } = useTranslation('comments');
-  const { comment, mayAnswer, consents, answer, timeZone } = useLoaderData<typeof loader>();
+  const { comment, mayAnswer, consents, answer } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   return (
     <>
@@ -88,8 +91,8 @@ export default function OneComment() {
       </section>
       {mayAnswer && (
         <div className="grid">
-          <AnswerForm key={answer?.releasedAt} answer={answer} refused={result?.refused ?? null} timeZone={timeZone} />
-          <ContactCard consents={consents} contact={result?.contact ?? null} timeZone={timeZone} />
+          <AnswerForm key={answer?.releasedOn} answer={answer} refused={result?.refused ?? null} />
+          <ContactCard consents={consents} contact={result?.contact ?? null} />
         </div>
       )}
     </>
@@ -97,6 +100,6 @@ export default function OneComment() {
 }
 
 async function commentOf(context: AppContext, user: SignedInUser, id: string | undefined) {
-  const scope = { unitIds: await unitsOf(context, user), now: context.now() };
+  const scope = { unitIds: await unitsOf(context, user), ...commentsSeenBy(context, user) };
   return getComment(context.db, scope, (id ?? '').slice(0, 64));
 }

@@ -5,6 +5,7 @@ import { DeviceTable } from '~/components/devices/device-table';
 import { deviceView } from '~/components/devices/device-view';
 import { FormField } from '~/components/form-field';
 import { Pagination } from '~/components/pagination';
+import { seesWholeCity } from '~/domain/identity/roles';
 import { foldVietnamese, matchesFolded } from '~/domain/text/fold';
 import { listDevices } from '~/models/device.server';
 import { unitsOf } from '~/own-units.server';
@@ -21,7 +22,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = (searchParams.get('q') ?? '').slice(0, 100);
   const devices = await listDevices(context.db, await unitsOf(context, user));
   const found = devices
-    .map((device) => deviceView(device, user.language, context.now(), context.env.timeZone))
+    .map((device) => deviceView(device, { language: user.language, near: !seesWholeCity(user) }, context.now(), context.env.timeZone))
     .filter(({ name, unitName, counter }) => matchesFolded(foldVietnamese(`${name} ${unitName} ${counter}`), query));
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
   const page = Math.min(Math.max(1, Math.trunc(Number(searchParams.get('page'))) || 1), pages);

@@ -8,7 +8,7 @@ import { deviceView } from '~/components/devices/device-view';
 import { EnrolmentCode } from '~/components/devices/enrolment-code';
 import { confirmationOf } from '~/device-confirmation.server';
 import { DomainError } from '~/domain/errors';
-import { can } from '~/domain/identity/roles';
+import { can, seesWholeCity } from '~/domain/identity/roles';
 import { formatEnrolmentCode } from '~/domain/kiosk/enrolment-code';
 import { answeringErrors } from '~/error-response.server';
 import { readForm } from '~/http/request-body.server';
@@ -26,7 +26,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return {
     title: pageTitle(user.language, () => device.name),
     timeZone: env.timeZone,
-    device: deviceView(device, user.language, context.now(), env.timeZone),
+    device: deviceView(device, { language: user.language, near: !seesWholeCity(user) }, context.now(), env.timeZone),
     confirmation: await confirmationOf(context, user, device),
     maySet: can(user, 'point:manage', await placeUnit(db, device.unit.id)),
   };

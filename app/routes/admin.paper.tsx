@@ -19,6 +19,7 @@ import { unitsOf } from '~/own-units.server';
 import { pageTitle } from '~/page-title.server';
 import { levelWords, paperPointOf } from '~/paper-place.server';
 import { dossierKeyOf } from '~/security/dossier-key.server';
+import { claimKeyOf } from '~/security/rated-dossier-key.server';
 import { requirePermission } from '~/session.server';
 import { counterName } from '~/reference/counter-names';
 
@@ -73,8 +74,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const refused = (problems: PaperProblem[]) => data({ problems, typed }, { status: 422 });
     const serial = readSerial(sent.get('serial') ?? '', point.id);
     const dossier = sent.get('dossier') ?? '';
-    const dossierKey = dossierKeyOf(env.sessionSecret, dossier) ?? undefined;
-    const read = readKeyedForm({ respondent: '', ...typed, dossierKey }, { scale: point.scale, fields: point.fields, today });
+    const dossierKey = dossierKeyOf(env.sessionSecret, dossier);
+    const claimKey = dossierKey === null ? undefined : claimKeyOf(env.sessionSecret, dossierKey);
+    const read = readKeyedForm({ respondent: '', ...typed, claimKey }, { scale: point.scale, fields: point.fields, today });
     const unreadable: PaperProblem[] = [...(serial === null ? (['serial'] as const) : []), ...('problems' in read ? read.problems : [])];
     if (normaliseDossierNumber(dossier).length > MAX_DOSSIER_NUMBER) unreadable.push('dossier');
     if (serial === null || 'problems' in read || unreadable.length > 0) return refused(unreadable);

@@ -30,7 +30,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { page, show } = searchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const now = context.now();
   const today = localDayOf(now, env.timeZone);
-  const scope = { unitIds: await unitsOf(context, user), now };
+  const scope = { unitIds: await unitsOf(context, user), now, timeZone: env.timeZone };
   const { petitions, total } = await listPetitions(db, scope, { show, today, page, pageSize: PAGE_SIZE });
   const names = await listUnitNames(db, petitions.map(({ unitId }) => unitId));
   return {

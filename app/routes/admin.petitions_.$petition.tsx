@@ -26,6 +26,7 @@ import { listUnitNames } from '~/models/unit-names.server';
 import { unitsOf } from '~/own-units.server';
 import { pageTitle } from '~/page-title.server';
 import { changePetition } from '~/comments/petition-changes.server';
+import { receiptOf } from '~/security/receipt-key.server';
 import { requirePermission, type SignedInUser } from '~/session.server';
 import { fits } from '~/domain/text/bounded';
 
@@ -40,7 +41,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     await countAudit(db, { at: now(), actor: user.name, action: 'petition.read', subject: String(id) });
     const unit = (await listUnitNames(db, [unitId])).get(unitId);
     const rights = petitionRights(user, await placeUnit(db, unitId), classification);
-    const owner = { secret: env.sessionSecret, receipt: petition.receipt };
+    const owner = { secret: env.sessionSecret, receipt: receiptOf(env.sessionSecret, petition.responseId) };
     const consents = rights.read === 'all' ? await findConsents(db, owner) : null;
     return {
       title: pageTitle(user.language, (t) => t('petitions:one', { number: id })),
@@ -63,8 +64,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       maySettle: holds(user.role, 'petition:handle') && rights.settle,
       consents: consents && { mayContact: consents.mayContact, mayForward: consents.mayForward },
       // What its person was told may repeat what they said.
-      events: petition.events.map(({ at, note, ...event }) => ({ ...event, note: rights.read === 'none' ? '' : note, at: at.toISOString() })),
-      timeZone: env.timeZone,
+      events: petition.events.map(({ at, note, ...event }) => ({ ...event, note: rights.read === 'none' ? '' : note, on: localDayOf(at, env.timeZone) })),
     };
   });
 }
@@ -79,8 +79,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     if (asked === false) throw new DomainError('petition-above');
     if (form.get('intent') === 'contact') {
       await requirePermission(request, context, 'contact:read', petition.unitId);
-      const response = { id: petition.responseId, receipt: petition.receipt };
-      return { contact: await lookAtContact(context, user, response), refused: null };
+      return { contact: await lookAtContact(context, user, { id: petition.responseId }), refused: null };
     }
     const refused = await changePetition(context, user, petition, form);
     return refused === null ? redirect(`/admin/petitions/${petition.id}`, 303) : data({ refused, contact: null }, { status: 422 });
@@ -116,8 +115,8 @@ export default function OnePetition() {
         )}
         <div className="stack">
           {page.maySettle && !ended && row.state !== 'RECEIVED' && <CloseForm refused={refused} />}
-          {page.maySeeContact && <ContactCard consents={page.consents} contact={result?.contact ?? null} timeZone={page.timeZone} />}
-          <PetitionEvents events={page.events} timeZone={page.timeZone} />
+          {page.maySeeContact && <ContactCard consents={page.consents} contact={result?.contact ?? null} />}
+          <PetitionEvents events={page.events} />
         </div>
       </div>
     </>
@@ -126,5 +125,5 @@ export default function OnePetition() {
 
 async function petitionOf(context: AppContext, user: SignedInUser, param: string | undefined) {
   if (param === undefined || !fits(param, 9, /^[1-9]\d*$/)) throw new DomainError('not-found');
-  return getPetition(context.db, { unitIds: await unitsOf(context, user), now: context.now() }, Number(param));
+  return getPetition(context.db, { unitIds: await unitsOf(context, user), now: context.now(), timeZone: context.env.timeZone }, Number(param));
 }

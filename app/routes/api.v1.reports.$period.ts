@@ -1,4 +1,4 @@
-import { requireScopeOrPermission } from '~/api-access.server';
+import { branchOf, requireScopeOrPermission } from '~/api-access.server';
 import { apiRoute, jsonAnswer, type ApiArgs } from '~/api-answer.server';
 import { parsePeriod } from '~/domain/calendar/period';
 import { DomainError } from '~/domain/errors';
@@ -10,10 +10,11 @@ export const loader = apiRoute({ GET: sendReport });
 export const action = loader;
 
 async function sendReport({ request, context, params }: ApiArgs): Promise<Response> {
-  const { unitId: ownId } = await requireScopeOrPermission(request, context, 'reports:read', 'report:read');
+  const caller = await requireScopeOrPermission(request, context, 'reports:read', 'report:read');
+  const { unitId: ownId } = caller;
   const { db, env, now } = context;
   const period = parsePeriod(params.period ?? '');
-  const found = await getReport(db, period, now(), env.timeZone);
+  const found = await getReport(db, period, now(), env.timeZone, await branchOf(context, caller));
   const code = new URL(request.url).searchParams.get('unit');
   const unitId = code === null ? (ownId ?? undefined) : unitOfCode(found.tree, code).id;
   if (ownId !== null && unitId !== undefined && unitId !== ownId && !placeInTree(found.tree, unitId).ancestorIds.includes(ownId)) {

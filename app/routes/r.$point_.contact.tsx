@@ -9,9 +9,10 @@ import { contactProblems, readContactForm, type ContactForm, type ContactProblem
 import { statusOf } from '~/domain/errors';
 import { readForm } from '~/http/request-body.server';
 import { saveContactRequest } from '~/models/contact-request.server';
-import { findContact } from '~/models/contact.server';
+import { findContact, type ContactOwner } from '~/models/contact.server';
 import { changeResponse } from '~/models/response.server';
 import { readChangeableRating, type OwnRating } from '~/rating/change-token.server';
+import { receiptOf } from '~/security/receipt-key.server';
 import { getPoint } from '~/rating/place.server';
 
 /** Asks whether the person wants to be reached; nobody has to come here. */
@@ -19,8 +20,8 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
   return answerCitizen({ request, context }, async (reader) => {
     const point = await getPoint(context, params.point);
     const rating = await readChangeableRating(context, point, request);
-    const { receipt, comment } = rating.response;
-    const given = await findContact(context.db, { secret: context.env.sessionSecret, receipt });
+    const { comment } = rating.response;
+    const given = await findContact(context.db, ownerOf(context, rating));
     const nothing = { mayContact: false, mayForward: false, name: '', phone: '', email: '', address: '' };
     const filled = { ...(given ?? nothing), comment: comment ?? '' };
     return htmlAnswer(documentOf(pageOf(context, reader, point.code, rating, filled, [])), reader.language);
@@ -41,10 +42,14 @@ export function action({ request, params, context }: ActionFunctionArgs): Promis
     const { response } = rating;
     const now = context.now();
     await changeResponse(context.db, response.id, { comment: form.comment === '' ? null : form.comment }, now);
-    const { sessionSecret: secret, timeZone } = context.env;
-    await saveContactRequest(context.db, { owner: { secret, receipt: response.receipt }, response, form, now, timeZone });
+    const { timeZone } = context.env;
+    await saveContactRequest(context.db, { owner: ownerOf(context, rating), response, form, now, timeZone });
     return seeOther(stepAddress(point.code, 'thanks', { t: rating.token, lng: reader.asked }));
   });
+}
+
+function ownerOf({ env: { sessionSecret: secret } }: AppContext, { response }: OwnRating): ContactOwner {
+  return { secret, receipt: receiptOf(secret, response.id) };
 }
 
 function pageOf(
@@ -61,7 +66,7 @@ function pageOf(
       nonce={context.nonce}
       pointCode={pointCode}
       token={token}
-      receipt={response.receipt}
+      receipt={receiptOf(context.env.sessionSecret, response.id)}
       filled={filled}
       problems={problems}
     />

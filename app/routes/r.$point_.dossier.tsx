@@ -6,12 +6,10 @@ import { DossierPage } from '~/citizen/dossier-page';
 import type { Reader } from '~/citizen/reader.server';
 import type { AppContext } from '~/context.server';
 import { MAX_DOSSIER_NUMBER, normaliseDossierNumber } from '~/domain/dossiers/dossier-number';
-import { isDomainError, statusOf, type ErrorCode } from '~/domain/errors';
+import { statusOf, type ErrorCode } from '~/domain/errors';
 import { readForm } from '~/http/request-body.server';
-import { feedsDossiers, findDossier } from '~/models/dossier.server';
 import type { PointForRating } from '~/models/point-directory.server';
 import { findGone, goneAnswer } from '~/rating/gone-point.server';
-import { limitGuesses } from '~/rating/guess-limit.server';
 import { getPoint } from '~/rating/place.server';
 import { typedToken } from '~/rating/rated-dossier.server';
 import { dossierKeyOf } from '~/security/dossier-key.server';
@@ -26,38 +24,27 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
   });
 }
 
-/** Leads on to the rating of the dossier. Where the unit's dossiers are fed, a number that is not among them is refused. */
+/**
+ * Leads on to the rating of the dossier. Every number gets the same answer, whether such a dossier was fed, was rated or
+ * never was: nothing is looked up here (decision 024).
+ */
 export function action({ request, params, context }: ActionFunctionArgs): Promise<Response> {
   return answerCitizen({ request, context }, async (reader) => {
     const point = await getPoint(context, params.point);
     const gone = findGone(point, context.now());
     if (gone !== null) return goneAnswer(request, context, reader, point, gone);
     const typed = ((await readForm(request)).get('number') ?? '').trim();
-    const found = await lookUp(context, point, typed);
-    if ('code' in found) {
-      const page = pageOf(context, reader, point, request, typed, found.code);
-      return htmlAnswer(page, reader.language, found.code === 'dossier-unknown' ? 422 : statusOf(found.code));
-    }
+    const found = readNumber(context, typed);
+    if ('code' in found) return htmlAnswer(pageOf(context, reader, point, request, typed, found.code), reader.language, statusOf(found.code));
     const d = typedToken(context, found.key);
     return seeOther(stepAddress(point.code, 'rate', { field: fieldOf(request), d, lng: reader.asked }));
   });
 }
 
-async function lookUp(context: AppContext, point: PointForRating, typed: string): Promise<{ key: string } | { code: ErrorCode }> {
-  const { db, env } = context;
+function readNumber({ env }: AppContext, typed: string): { key: string } | { code: ErrorCode } {
   if (normaliseDossierNumber(typed).length > MAX_DOSSIER_NUMBER) return { code: 'value-too-long' };
   const key = dossierKeyOf(env.sessionSecret, typed);
-  if (key === null) return { code: 'value-missing' };
-  try {
-    const known = await limitGuesses(context, 'dossier', async () => {
-      const acceptable = (await findDossier(db, key)) !== null || !(await feedsDossiers(db, point.unit.id));
-      return acceptable ? key : null;
-    });
-    return known === null ? { code: 'dossier-unknown' } : { key };
-  } catch (error) {
-    if (isDomainError(error) && error.code === 'too-many') return { code: error.code };
-    throw error;
-  }
+  return key === null ? { code: 'value-missing' } : { key };
 }
 
 function pageOf(
@@ -68,7 +55,7 @@ function pageOf(
   typed: string,
   code: ErrorCode | null,
 ): string {
-  const problem = code === null ? null : reader.t(code === 'dossier-unknown' ? 'rating:dossier.unknown' : `errors:${code}`);
+  const problem = code === null ? null : reader.t(`errors:${code}`);
   const shared = { reader, nonce: context.nonce, pointCode: point.code, field: fieldOf(request) };
   return documentOf(<DossierPage {...shared} typed={typed.slice(0, 2 * MAX_DOSSIER_NUMBER)} problem={problem} />);
 }

@@ -6,6 +6,7 @@ import { getPoint } from '~/rating/place.server';
 import { findConsents } from '~/models/contact.server';
 import { shownAnswers } from '~/rating/shown-answers.server';
 import { ThanksPage } from '~/citizen/thanks-page';
+import { receiptOf } from '~/security/receipt-key.server';
 import { localeOf, type Language } from '~/i18n';
 
 /** Thanks and the receipt; it stays readable when the rating can no longer be changed. */
@@ -13,8 +14,10 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
   return answerCitizen({ request, context }, async (reader) => {
     const point = await getPoint(context, params.point);
     const { token, response, until, changeable } = await readOwnRating(context, point, request);
-    const { scale, level, receipt } = response;
-    const consents = changeable ? await findConsents(context.db, { secret: context.env.sessionSecret, receipt }) : null;
+    const { scale, level } = response;
+    const { sessionSecret: secret } = context.env;
+    const receipt = receiptOf(secret, response.id);
+    const consents = changeable ? await findConsents(context.db, { secret, receipt }) : null;
     const clock = clockTime(until, reader.language, context.env.timeZone);
     const [answer] = await shownAnswers(context, point.unit.id, 1);
     const page = (

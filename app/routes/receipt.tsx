@@ -45,7 +45,7 @@ export function action({ request, context }: ActionFunctionArgs): Promise<Respon
     }
     if (receipt !== null && code !== null) {
       const owner = { secret: context.env.sessionSecret, receipt: code };
-      await withdrawContact(context.db, owner, { id: receipt.responseId, givenAt: receipt.givenAt }, context.now());
+      await withdrawContact(context.db, owner, { id: receipt.responseId, givenAt: receipt.givenAt }, { now: context.now(), timeZone: context.env.timeZone });
     }
     return seeOther(addressOf('/receipt', { code, withdrawn: 'yes', lng: reader.asked }));
   });

@@ -1,8 +1,9 @@
 import { daysBetween, type LocalDay } from '~/domain/calendar/local-day';
 import type { Channel } from '~/domain/points/service-point';
 import { polarityOf, type Reason } from '~/domain/ratings/reasons';
-import { formatReceipt } from '~/domain/ratings/receipt';
 import { levelsOf, type Scale } from '~/domain/ratings/scale';
+import type { RatedDossier } from '~/domain/ratings/verification';
+import { crockfordOf } from '~/domain/text/crockford';
 import { cheatOn, cheatTaps, type CheatTap } from '~/simulation/cheats';
 import type { Cell, City } from '~/simulation/city';
 import { hexDigits, uuidAt } from '~/simulation/identifiers';
@@ -30,7 +31,7 @@ export type SimulatedRating = {
   respondent: 'CITIZEN' | 'BUSINESS';
   reasons: Reason[];
   comment: string | null;
-  dossierKey: string | null;
+  dossier: RatedDossier | null;
   contentHash: string;
   receipt: string;
   deviceId: number | null;
@@ -55,7 +56,8 @@ const businessShare: Record<string, number> = {
   CONSTRUCTION: 0.18,
   ENVIRONMENT: 0.35,
 };
-const verifiedShare: Record<Channel, number> = { QR: 0.33, WEB: 0.42, KIOSK: 0.12, PAPER: 0 };
+/** Who names a dossier, nearly all by the invitation on the result slip, which leads to a phone. */
+const dossierShare: Record<Channel, number> = { QR: 0.33, WEB: 0.42, KIOSK: 0.12, PAPER: 0 };
 
 /** The satisfied share where a clerk presses the kiosk for the people. */
 const PRESSED = 0.98;
@@ -133,14 +135,23 @@ function rate(context: SimulatedDay, prng: Prng, cell: Cell, tap: Tap): Simulate
     respondent: chance(prng, businessShare[cell.field] ?? 0.04) ? 'BUSINESS' : 'CITIZEN',
     reasons: honest ? drawReasons(prng, polarity) : [],
     comment: honest ? drawComment(prng, polarity, language) : null,
-    dossierKey: honest && chance(prng, verifiedShare[point.channel]) ? hexDigits(prng, 40) : null,
+    dossier: honest ? drawDossier(prng, point.channel, day) : null,
     contentHash: hexDigits(prng, 24),
-    receipt: formatReceipt(bytes(prng, 12)),
+    // Nobody holds the receipts of simulated people.
+    receipt: crockfordOf(bytes(prng, 12)),
     deviceId: null,
     assisted: false,
     answerSeconds,
     trapped,
   };
+}
+
+/** The dossier that a person names, if any: one in eight types its number. No other simulated person has it, and no kiosk asks. */
+function drawDossier(prng: Prng, channel: Channel, day: LocalDay): RatedDossier | null {
+  if (!chance(prng, dossierShare[channel])) return null;
+  const key = hexDigits(prng, 40);
+  if (channel === 'KIOSK') return null;
+  return { verification: key < '2' ? 'claimed' : 'invited', key, rival: `rival of ${key}`, openFrom: day };
 }
 
 /** When a kiosk that was offline delivers: on the day it comes back, from 7:45, or null when it is online. */

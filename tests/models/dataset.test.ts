@@ -48,14 +48,13 @@ databaseTest('every response is in the file once, with everything but what leads
   }
 });
 
-databaseTest('a response is written as it is stored, at the hour of the city', async ({ db }) => {
+databaseTest('a response is written as it is stored, on its day and without the hour', async ({ db }) => {
   await simulate(db, 400);
   const rows = await rowsOf(db, 'responses');
   const stored = await db.response.findMany({ orderBy: [{ day: 'asc' }, { unitId: 'asc' }, { fieldCode: 'asc' }, { id: 'asc' }] });
   const units = new Map((await db.unit.findMany({ select: { id: true, code: true, level: true } })).map((unit) => [unit.id, unit]));
   const expected = stored.map((one) => ({
     day: one.day,
-    hour: String((one.givenAt.getUTCHours() + 7) % 24),
     unit: units.get(one.unitId)?.code,
     unit_level: units.get(one.unitId)?.level,
     field: one.fieldCode,
@@ -65,7 +64,8 @@ databaseTest('a response is written as it is stored, at the hour of the city', a
     reasons: one.reasons,
     language: one.language,
     respondent: one.respondent,
-    verified: String(one.dossierKey !== null),
+    verified: String(one.verification === 'invited'),
+    verification: one.verification,
     late: String(one.late),
     assisted: String(one.assisted),
     questionnaire_version: `${one.scale}-2`,
@@ -87,7 +87,7 @@ databaseTest('JSON says the same as CSV, with numbers, booleans and null', async
   const text = (value: DatasetValue) => (value === null ? '' : String(value));
   const asText = json.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, text(value)])));
   expect(asText).toEqual(await rowsOf(db, 'responses'));
-  expect(json[0]).toMatchObject({ hour: expect.any(Number) as number, satisfied: expect.any(Boolean) as boolean, exclusion: null });
+  expect(json[0]).toMatchObject({ level: expect.any(Number) as number, satisfied: expect.any(Boolean) as boolean, exclusion: null });
 });
 
 databaseTest('the totals of the files are those of the report', async ({ db }) => {

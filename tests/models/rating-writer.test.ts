@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Database } from '~/db.server';
 import { openDatabase } from '~/db.server';
+import type { RatedDossier } from '~/domain/ratings/verification';
 import { createRatingWriter, type NewRating } from '~/models/rating-writer.server';
 import { databaseTest, TEST_NOW } from '../support/database';
 
@@ -27,7 +28,7 @@ async function newRating(db: Database, changes: Partial<NewRating> = {}): Promis
     respondent: 'CITIZEN',
     reasons: [],
     comment: null,
-    dossierKey: null,
+    dossier: null,
     contentHash: 'content',
     receipt: `receipt of ${id}`,
     deviceId: null,
@@ -36,6 +37,14 @@ async function newRating(db: Database, changes: Partial<NewRating> = {}): Promis
     trapped: false,
     ...changes,
   };
+}
+
+function invited(number: string): RatedDossier {
+  return { verification: 'invited', key: `invited ${number}`, rival: `claimed ${number}`, openFrom: '2026-11-16' };
+}
+
+function claimed(number: string): RatedDossier {
+  return { verification: 'claimed', key: `claimed ${number}`, rival: `invited ${number}`, openFrom: '2026-11-16' };
 }
 
 async function talliedRatings(db: Database): Promise<number> {
@@ -60,7 +69,7 @@ databaseTest('ratings that arrive together are all saved and each caller learns 
 
 databaseTest('one dossier is one rating, also when two people rate it at the same instant', async ({ db, databaseUrl }) => {
   const elsewhere = await openDatabase(databaseUrl);
-  const ratings = await Promise.all([newRating(db, { dossierKey: 'dossier' }), newRating(db, { dossierKey: 'dossier' })]);
+  const ratings = await Promise.all([newRating(db, { dossier: invited('dossier') }), newRating(db, { dossier: invited('dossier') })]);
   const outcomes = await Promise.all([
     createRatingWriter(db).save([ratings[0]]),
     createRatingWriter(elsewhere).save([ratings[1]]),
@@ -105,7 +114,7 @@ databaseTest('whatever is sent, and however often, tallies equal a recount of th
     level: fc.integer({ min: 1, max: 5 }),
     day: fc.constantFrom('2026-11-16', '2026-11-17'),
     field: fc.constantFrom('HEALTH', 'LAND'),
-    dossierKey: fc.constantFrom(null, 'a', 'b', 'c'),
+    dossier: fc.constantFrom(null, invited('a'), claimed('a'), invited('b'), claimed('b'), claimed('c')),
     reasons: fc.uniqueArray(fc.constantFrom('TIME' as const, 'COST' as const), { maxLength: 2 }),
   });
   await fc.assert(
@@ -122,7 +131,7 @@ databaseTest('whatever is sent, and however often, tallies equal a recount of th
 async function recount(db: Database): Promise<Record<string, number>> {
   const cells: Record<string, number> = {};
   for (const r of await db.response.findMany()) {
-    const key = `${r.day} ${r.unitId} ${r.fieldCode} ${r.scale} ${r.dossierKey !== null} ${r.level}`;
+    const key = `${r.day} ${r.unitId} ${r.fieldCode} ${r.scale} ${r.verification === 'invited'} ${r.exclusion} ${r.level}`;
     cells[key] = (cells[key] ?? 0) + 1;
   }
   return cells;
@@ -132,7 +141,7 @@ async function talliesByCell(db: Database): Promise<Record<string, number>> {
   const cells: Record<string, number> = {};
   for (const t of await db.tally.findMany()) {
     [t.level1, t.level2, t.level3, t.level4, t.level5].forEach((count, index) => {
-      if (count !== 0) cells[`${t.day} ${t.unitId} ${t.fieldCode} ${t.scale} ${t.verified} ${index + 1}`] = count;
+      if (count !== 0) cells[`${t.day} ${t.unitId} ${t.fieldCode} ${t.scale} ${t.verified} ${t.exclusion} ${index + 1}`] = count;
     });
   }
   return cells;

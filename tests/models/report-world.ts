@@ -10,7 +10,7 @@ export const WARD = '26734';
 
 export const TIME_ZONE = 'Asia/Ho_Chi_Minh';
 
-type Rated = Partial<Pick<NewRating, 'scale' | 'reasons' | 'dossierKey' | 'receivedAt' | 'id'>> & {
+type Rated = Partial<Pick<NewRating, 'scale' | 'reasons' | 'dossier' | 'receivedAt' | 'id'>> & {
   unit: string;
   field: string;
   day: string;
@@ -47,7 +47,7 @@ export async function rate(db: Database, rated: Rated): Promise<string[]> {
       respondent: 'CITIZEN',
       reasons,
       comment: null,
-      dossierKey: verified ? `dossier of ${id}` : null,
+      dossier: verified ? { verification: 'invited', key: `dossier of ${id}`, rival: `claim of ${id}`, openFrom: day } : null,
       contentHash: 'content',
       receipt: `receipt of ${id}`,
       deviceId: null,

@@ -160,7 +160,7 @@ databaseTest(
     const [district, ward] = await Promise.all(
       [DISTRICT, WARD].map((code) => db.unit.findFirstOrThrow({ where: { code }, select: { id: true } })),
     );
-    const trend = await loadTrend(db, { id: district?.id ?? 0, belowIds: [ward?.id ?? 0] }, '2026-11-18', 3);
+    const trend = await loadTrend(db, { id: district?.id ?? 0, belowIds: [ward?.id ?? 0] }, '2026-11-18', null, 3);
     expect(trend.map(({ key, closed }) => [key, closed])).toEqual([
       ['2026-W45', false],
       ['2026-W46', true],

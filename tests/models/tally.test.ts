@@ -39,7 +39,7 @@ databaseTest('the tallies of a week are those of its days', async ({ db }) => {
 });
 
 databaseTest('a rating that moves from one day to the next over a Sunday moves between weeks', async ({ db }) => {
-  const rating = { day: '2026-11-22', unitId: 1, field: 'LAND', scale: 'five', level: 3, dossierKey: null, reasons: [] } as const;
+  const rating = { day: '2026-11-22', unitId: 1, field: 'LAND', scale: 'five', level: 3, verification: 'none', reasons: [] } as const;
   await db.$transaction(async (tx) => {
     await addTallies(tx, [rating]);
     await addTallies(tx, [rating], -1);

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { acceptGivenAt } from '~/domain/calendar/given-at';
 import { localDayOf, startOfLocalDay } from '~/domain/calendar/local-day';
 import { reasons as allReasons } from '~/domain/ratings/reasons';
-import { normaliseReceipt } from '~/domain/ratings/receipt';
 import { responseInputSchema } from '~/domain/ratings/response';
 import { isLevelOf } from '~/domain/ratings/scale';
 import { drawCity, type SimulatedUnit } from '~/simulation/city';
@@ -57,11 +56,10 @@ test('the same seed gives the same ratings, to the last character', () => {
   expect(ratings).toHaveLength(20_000);
 });
 
-test('ids, receipts and dossier keys are unique, and in the shape that the server makes and takes', () => {
+test('ids, hashes of receipts and keys of dossiers are unique, and the server takes what is sent', () => {
   for (const key of ['id', 'receipt'] as const) expect(new Set(ratings.map((rating) => rating[key])).size).toBe(20_000);
-  const dossiers = ratings.flatMap(({ dossierKey }) => dossierKey ?? []);
+  const dossiers = ratings.flatMap(({ dossier }) => dossier?.key ?? []);
   expect(new Set(dossiers).size).toBe(dossiers.length);
-  expect(ratings.every(({ receipt }) => normaliseReceipt(receipt) === receipt)).toBe(true);
   for (const { id, scale, level, givenAt, reasons, comment, language, respondent } of ratings.slice(0, 2000)) {
     const input = { id, point: 'x', scale, level, reasons, language, respondent, givenAt: givenAt.toISOString() };
     expect(responseInputSchema.safeParse({ ...input, ...(comment !== null && { comment }) }).success).toBe(true);
@@ -103,14 +101,14 @@ test('the stuffed ballots are the highest level, within minutes, at one point, a
   expect(evening.length).toBeGreaterThan(20);
   expect(new Set(evening.map(({ pointId }) => pointId)).size).toBe(1);
   expect(evening.every(({ scale, level }) => level === (scale === 'five' ? 5 : 3))).toBe(true);
-  expect(evening.every(({ dossierKey, comment, reasons }) => dossierKey === null && comment === null && reasons.length === 0)).toBe(true);
+  expect(evening.every(({ dossier, comment, reasons }) => dossier === null && comment === null && reasons.length === 0)).toBe(true);
   expect(ratings.some((one) => one.unitId !== stuffer?.id && one.channel !== 'WEB' && afterHours(one))).toBe(false);
 });
 
 test('some come with reasons, some with comments, a quarter with a dossier, some in English, some for a business', () => {
   const share = (is: (rating: SimulatedRating) => boolean) => ratings.filter(is).length / ratings.length;
-  expect(share(({ dossierKey }) => dossierKey !== null)).toBeGreaterThan(0.15);
-  expect(share(({ dossierKey }) => dossierKey !== null)).toBeLessThan(0.35);
+  expect(share(({ dossier }) => dossier?.verification === 'invited')).toBeGreaterThan(0.15);
+  expect(share(({ dossier }) => dossier?.verification === 'invited')).toBeLessThan(0.35);
   for (const is of [
     (one: SimulatedRating) => one.reasons.length > 1,
     (one: SimulatedRating) => one.comment !== null,

@@ -26,21 +26,29 @@ type Fixtures = {
   context: (overrides?: Partial<AppContext>) => AppContext;
 };
 
+/** A fresh copy of the migrated and seeded template, and how to let go of it. */
+export async function copyTemplate(): Promise<{ url: string; remove: () => Promise<void> }> {
+  const template = inject('databaseTemplate');
+  const name = `t_${randomUUID().replaceAll('-', '')}`;
+  if (template.provider === 'sqlite') {
+    const file = path.join(path.dirname(template.file), `${name}.db`);
+    copyFileSync(template.file, file);
+    const remove = () => {
+      for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+      return Promise.resolve();
+    };
+    return { url: `file:${file}`, remove };
+  }
+  await runOnce(`${template.server}/postgres`, `CREATE DATABASE ${name} TEMPLATE ${template.name}`);
+  return { url: `${template.server}/${name}`, remove: () => runOnce(`${template.server}/postgres`, `DROP DATABASE ${name} WITH (FORCE)`) };
+}
+
 /** A test with a database of its own: a copy of the migrated and seeded template, on the project's provider. */
 export const databaseTest = test.extend<Fixtures>({
   databaseUrl: async ({}, use) => {
-    const template = inject('databaseTemplate');
-    const name = `t_${randomUUID().replaceAll('-', '')}`;
-    if (template.provider === 'sqlite') {
-      const file = path.join(path.dirname(template.file), `${name}.db`);
-      copyFileSync(template.file, file);
-      await use(`file:${file}`);
-      for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
-    } else {
-      await runOnce(`${template.server}/postgres`, `CREATE DATABASE ${name} TEMPLATE ${template.name}`);
-      await use(`${template.server}/${name}`);
-      await runOnce(`${template.server}/postgres`, `DROP DATABASE ${name} WITH (FORCE)`);
-    }
+    const copy = await copyTemplate();
+    await use(copy.url);
+    await copy.remove();
   },
   db: async ({ databaseUrl }, use) => {
     const db = await openDatabase(databaseUrl);

@@ -3,25 +3,25 @@ import { useTranslation } from 'react-i18next';
 import { ConfirmPersonalData } from '~/components/comments/confirm-personal-data';
 import { TextAreaField } from '~/components/text-area-field';
 import { useCountsAndDays } from '~/components/use-counts-and-days';
+import type { LocalDay } from '~/domain/calendar/local-day';
 import type { TextPart } from '~/domain/comments/personal-data';
 import { MAX_RELEASED_LENGTH, type ReleasedTextProblem } from '~/domain/comments/released-length';
 
 type Props = {
-  answer: { text: string; releasedAt: string | null; releasedBy: string | null } | null;
+  answer: { text: string; releasedOn: LocalDay | null; releasedBy: string | null } | null;
   refused: { problem: ReleasedTextProblem; text: string; parts: TextPart[] } | null;
-  timeZone: string;
 };
 
 /** Writes what the comment's person will read by their receipt; what was released can only be taken back. */
-export function AnswerForm({ answer, refused, timeZone }: Props) {
+export function AnswerForm({ answer, refused }: Props) {
   const { t } = useTranslation(['comments', 'common']);
-  const format = useCountsAndDays(timeZone);
-  if (answer?.releasedAt) {
+  const format = useCountsAndDays('UTC');
+  if (answer?.releasedOn) {
     return (
       <section className="card" aria-labelledby="answer-heading">
         <h2 id="answer-heading">{t('answering.title')}</h2>
         <p className="said">{answer.text}</p>
-        <p className="muted">{t('answering.released', { when: format.moment(answer.releasedAt), who: answer.releasedBy })}</p>
+        <p className="muted">{t('answering.released', { when: format.day(answer.releasedOn), who: answer.releasedBy })}</p>
         <Form method="post">
           <div className="row">
             <button className="button-quiet" name="intent" value="retract">

@@ -8,13 +8,12 @@ type Props = {
   consents: Consents | null;
   /** Only after it was asked for: each look is on record. */
   contact: (ContactDetails & Consents & { until: string }) | null;
-  timeZone: string;
 };
 
 /** How to reach the person, opened by a button of its own. */
-export function ContactCard({ consents, contact, timeZone }: Props) {
+export function ContactCard({ consents, contact }: Props) {
   const { t } = useTranslation('comments');
-  const format = useCountsAndDays(timeZone);
+  const format = useCountsAndDays('UTC');
   return (
     <section className="card" aria-labelledby="contact-heading">
       <h2 id="contact-heading">{t('contact.title')}</h2>
@@ -46,7 +45,7 @@ export function ContactCard({ consents, contact, timeZone }: Props) {
             ))}
           <div>
             <dt>{t('contact.until')}</dt>
-            <dd>{format.moment(contact.until)}</dd>
+            <dd>{format.day(contact.until)}</dd>
           </div>
         </dl>
       )}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { CounterName } from '~/components/points/counter-name';
 import { clockWords } from '~/components/devices/clock-words';
 import type { DeviceView } from '~/components/devices/device-view';
+import { LastRating } from '~/components/devices/last-rating';
 import { useCountsAndDays } from '~/components/use-counts-and-days';
 
 type Props = {
@@ -31,10 +32,16 @@ export function DeviceFacts({ device, timeZone, maySet }: Props) {
         <dd>{moment(device.enrolledAt)}</dd>
         <dt>{t('lastSeen')}</dt>
         <dd>{moment(device.lastSeenAt)}</dd>
-        <dt>{t('queue')}</dt>
-        <dd>{format.count(device.queueDepth)}</dd>
+        {device.queueDepth === null ? null : (
+          <>
+            <dt>{t('queue')}</dt>
+            <dd>{format.count(device.queueDepth)}</dd>
+          </>
+        )}
         <dt>{t('lastRating')}</dt>
-        <dd>{moment(device.lastRatingAt)}</dd>
+        <dd>
+          <LastRating device={device} timeZone={timeZone} />
+        </dd>
         <dt>{t('clock.label')}</dt>
         <dd>{device.clockAheadSeconds === null ? t('clock.unknown') : clockWords(everyWord, device.clockAheadSeconds)}</dd>
       </dl>

@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { CounterName } from '~/components/points/counter-name';
 import { DeviceState } from '~/components/devices/device-state';
 import type { DeviceView } from '~/components/devices/device-view';
+import { LastRating } from '~/components/devices/last-rating';
 import { useCountsAndDays } from '~/components/use-counts-and-days';
 
 /** Devices by unit with state, last sign of life, what waits on them, and the last rating. */
 export function DeviceTable({ devices, timeZone }: { devices: readonly DeviceView[]; timeZone: string }) {
   const { t } = useTranslation('devices');
   const format = useCountsAndDays(timeZone);
+  const showsQueue = devices.some(({ queueDepth }) => queueDepth !== null);
   const moment = (instant: string | null) => (instant === null ? t('never') : format.moment(instant));
   return (
     <div className="table-scroll" role="region" aria-label={t('table')} tabIndex={0}>
@@ -21,9 +23,11 @@ export function DeviceTable({ devices, timeZone }: { devices: readonly DeviceVie
             <th scope="col">{t('counter')}</th>
             <th scope="col">{t('stateLabel')}</th>
             <th scope="col">{t('lastSeen')}</th>
-            <th scope="col" className="number">
-              {t('queue')}
-            </th>
+            {showsQueue ? (
+              <th scope="col" className="number">
+                {t('queue')}
+              </th>
+            ) : null}
             <th scope="col">{t('lastRating')}</th>
           </tr>
         </thead>
@@ -41,8 +45,10 @@ export function DeviceTable({ devices, timeZone }: { devices: readonly DeviceVie
                 <DeviceState state={device.state} /> {device.unconfirmed === null ? null : <span className="pill pill-warning">{t('confirm.waiting')}</span>}
               </td>
               <td>{moment(device.lastSeenAt)}</td>
-              <td className="number">{format.count(device.queueDepth)}</td>
-              <td>{moment(device.lastRatingAt)}</td>
+              {showsQueue ? <td className="number">{device.queueDepth === null ? '–' : format.count(device.queueDepth)}</td> : null}
+              <td>
+                <LastRating device={device} timeZone={timeZone} />
+              </td>
             </tr>
           ))}
         </tbody>

@@ -1,4 +1,5 @@
 import { unitNameIn } from '~/components/unit-name';
+import { localDayOf, type LocalDay } from '~/domain/calendar/local-day';
 import { deviceStateOf, type DeviceState } from '~/domain/kiosk/device-state';
 import { countsFrom, isTrusted, type DeviceTrust } from '~/domain/kiosk/device-trust';
 import type { Language } from '~/i18n';
@@ -13,8 +14,11 @@ export type DeviceView = {
   state: DeviceState;
   enrolledAt: string | null;
   lastSeenAt: string | null;
-  queueDepth: number;
+  /** Null where the reader is not told. */
+  queueDepth: number | null;
   lastRatingAt: string | null;
+  /** The day of the last rating. */
+  lastRatingOn: LocalDay | null;
   /** How far its clock was ahead when it was last seen, in seconds; null when it never said. */
   clockAheadSeconds: number | null;
   /** Its ratings do not count yet; `countsFrom`: when they do by themselves, null where never. */
@@ -32,8 +36,12 @@ type Shown = Parameters<typeof deviceStateOf>[0] &
   clockAheadSeconds: number | null;
 };
 
-/** Puts a device into the reader's language, with its state of the moment. */
-export function deviceView(device: Shown, language: Language, now: Date, timeZone: string): DeviceView {
+/**
+ * Puts a device into the reader's language, with its state of the moment. A unit's own people (`near`) are told the day of
+ * the last rating and not what waits: the minute would tell whose rating it was (decision 026).
+ */
+export function deviceView(device: Shown, reader: { language: Language; near: boolean }, now: Date, timeZone: string): DeviceView {
+  const { language, near } = reader;
   const { id, name, unit, point, queueDepth, clockAheadSeconds } = device;
   return {
     id,
@@ -44,8 +52,9 @@ export function deviceView(device: Shown, language: Language, now: Date, timeZon
     state: deviceStateOf(device, now, timeZone),
     enrolledAt: device.enrolledAt?.toISOString() ?? null,
     lastSeenAt: device.lastSeenAt?.toISOString() ?? null,
-    queueDepth,
-    lastRatingAt: device.lastRatingAt?.toISOString() ?? null,
+    queueDepth: near ? null : queueDepth,
+    lastRatingAt: near ? null : (device.lastRatingAt?.toISOString() ?? null),
+    lastRatingOn: device.lastRatingAt && localDayOf(device.lastRatingAt, timeZone),
     clockAheadSeconds,
     unconfirmed:
       device.tabletSince === null || isTrusted(device, now) ? null : { countsFrom: countsFrom(device)?.toISOString() ?? null },

@@ -22,7 +22,6 @@ type Props = {
 const inputs: readonly PaperProblem[] = ['serial', 'day', 'field', 'dossier', 'level', 'reasons', 'respondent', 'comment', 'language'];
 
 function inputOf(problem: PaperProblem): string {
-  if (problem === 'dossier-rated') return 'dossier';
   return inputs.includes(problem) ? problem : 'serial';
 }
 
@@ -87,7 +86,7 @@ export function PaperEntryForm({ point, today, problems, typed, kept }: Props) {
       <FormField
         name="dossier"
         label={t('dossier')}
-        error={errorOf('dossier') ?? errorOf('dossier-rated')}
+        error={errorOf('dossier')}
         defaultValue={valueOf('dossier')}
         autoComplete="off"
       />

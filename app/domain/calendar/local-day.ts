@@ -47,6 +47,11 @@ export function startOfLocalDay(day: LocalDay, timeZone: string): Date {
   return new Date(within);
 }
 
+/** The first instant of the day on which an instant falls: a time without its hour. */
+export function startOfSameDay(instant: Date, timeZone: string): Date {
+  return startOfLocalDay(localDayOf(instant, timeZone), timeZone);
+}
+
 /** The day n days later (earlier when n is negative). Throws 'day-invalid'. */
 export function addDays(day: LocalDay, n: number): LocalDay {
   return dayOfEpoch(epochDayOf(day) + n);

@@ -8,10 +8,21 @@ import { targetsInForce, type TargetRecord } from '~/domain/targets/target';
 export const CLOSING_FORMAT = 'hai-long/closing/1';
 
 /**
- * The version of the rules of measurement (design §3). Raise it when any formula gives another figure than
- * before.
+ * The versions of the rules of measurement, the oldest first. Add one when any formula gives another figure than before;
+ * what was closed under an older one is recomputed under that for ever.
+ * - `1`: a rating is verified when it has a dossier's number.
+ * - `1.1`: when it came by the invitation of a dossier that was fed (decision 024).
  */
-export const FORMULA_VERSION = '1';
+export const formulaVersions = ['1', '1.1'] as const;
+export type FormulaVersion = (typeof formulaVersions)[number];
+
+/** What weeks are closed under now. */
+export const FORMULA_VERSION: FormulaVersion = '1.1';
+
+/** The version a text names, or null for one that this program does not know. */
+export function readFormulaVersion(text: string): FormulaVersion | null {
+  return formulaVersions.find((version) => version === text) ?? null;
+}
 
 /** Everything besides ratings and volumes that the figures of a week depend on. */
 export type ClosingManifest = {
@@ -64,6 +75,8 @@ export type ClosingDocument = ClosingHeader & {
 
 export type ClosingSources = {
   header: ClosingHeader;
+  /** What the figures are made under. */
+  formula: FormulaVersion;
   input: ReportInput;
   questionnaires: ClosingManifest['questionnaires'];
   imports: ClosingManifest['imports'];
@@ -90,7 +103,7 @@ export function makeClosingDocument(sources: ClosingSources): ClosingDocument {
     previousSha256: header.previousSha256,
     revises: header.revises,
     manifest: {
-      formulaVersion: FORMULA_VERSION,
+      formulaVersion: sources.formula,
       plan: { code: plan.code, verifiedOnly: plan.verifiedOnly },
       targets,
       questionnaires: sortedBy(sources.questionnaires, ({ version }) => [version]),

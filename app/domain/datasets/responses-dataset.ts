@@ -1,9 +1,9 @@
 import type { Dataset } from '~/domain/datasets/dataset';
 import { sharedColumns } from '~/domain/datasets/shared-columns';
-import { channelLabels, languageLabels, respondentLabels } from '~/domain/datasets/value-labels';
+import { channelLabels, languageLabels, respondentLabels, verificationLabels } from '~/domain/datasets/value-labels';
 
 /**
- * One row per response. The hour instead of the minute, a keyed hash instead of the id, and no comment:
+ * One row per response. The day and never the hour, a keyed hash instead of the id, and no comment:
  * whoever holds a receipt, a queue ticket or a camera recording must not find the person who stood there.
  */
 export const responsesDataset: Dataset = {
@@ -22,13 +22,6 @@ export const responsesDataset: Dataset = {
     },
     sharedColumns.day,
     sharedColumns.week,
-    {
-      name: 'hour',
-      type: 'integer',
-      labelVi: 'Giờ trong ngày (0–23), theo giờ Thành phố',
-      labelEn: 'Hour of the day (0–23), in the time of the city',
-      nullable: false,
-    },
     sharedColumns.unit,
     sharedColumns.unitLevel,
     sharedColumns.field,
@@ -79,6 +72,14 @@ export const responsesDataset: Dataset = {
       values: respondentLabels,
     },
     sharedColumns.verified,
+    {
+      name: 'verification',
+      type: 'string',
+      labelVi: 'Căn cứ gắn với hồ sơ',
+      labelEn: 'What ties it to a dossier',
+      nullable: false,
+      values: verificationLabels,
+    },
     {
       name: 'late',
       type: 'boolean',

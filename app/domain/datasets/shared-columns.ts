@@ -44,8 +44,8 @@ export const sharedColumns = {
   verified: {
     name: 'verified',
     type: 'boolean',
-    labelVi: 'Phiếu gắn với một hồ sơ có thật',
-    labelEn: 'Rating tied to an actual dossier',
+    labelVi: 'Phiếu đã xác thực: gửi qua thư mời (mã QR) của hồ sơ đã giải quyết',
+    labelEn: 'Verified: it came by the invitation (QR code) of a dossier that was completed',
     nullable: false,
   },
   exclusion: {

@@ -54,3 +54,9 @@ export const verdictLabels: readonly ValueLabel[] = [
   { value: 'missed', labelVi: 'Không đạt chỉ tiêu', labelEn: 'Target missed' },
   { value: 'not-measured', labelVi: 'Chưa đo được', labelEn: 'Not measured' },
 ];
+
+export const verificationLabels: readonly ValueLabel[] = [
+  { value: 'invited', labelVi: 'Qua thư mời (mã QR) của hồ sơ: đã xác thực', labelEn: 'By the invitation (QR code) of a dossier: verified' },
+  { value: 'claimed', labelVi: 'Mã hồ sơ tự nhập: chưa xác thực', labelEn: 'With a dossier number that was typed: not verified' },
+  { value: 'none', labelVi: 'Không gắn với hồ sơ', labelEn: 'Tied to no dossier' },
+];

@@ -22,7 +22,6 @@ export const paperProblems = [
   'counted',
   'yours',
   'reviewer',
-  'dossier-rated',
 ] as const;
 
 export type PaperProblem = (typeof paperProblems)[number];
@@ -31,8 +30,8 @@ export type PaperProblem = (typeof paperProblems)[number];
 export const keyedFormSchema = z.object({
   day: localDaySchema,
   field: z.string().min(1).max(60),
-  /** The key of the dossier written on the form; the number itself is stored nowhere. */
-  dossierKey: z.string().max(100).optional(),
+  /** The claim key of the dossier written on the form; the number itself is stored nowhere. */
+  claimKey: z.string().max(100).optional(),
   level: z.coerce.number().int(),
   reasons: z.array(z.enum(reasons)).max(MAX_REASONS),
   comment: boundedText(MAX_TYPED_LENGTH).overwrite(cleanComment).max(MAX_COMMENT_LENGTH),
@@ -64,6 +63,6 @@ export function saysTheSame(first: KeyedForm, second: KeyedForm): boolean {
   return comparable(first) === comparable(second);
 }
 
-function comparable({ day, field, dossierKey, level, reasons: named, comment, respondent, language }: KeyedForm): string {
-  return JSON.stringify([day, field, dossierKey ?? null, level, [...named].sort(), comment !== '', respondent, language]);
+function comparable({ day, field, claimKey, level, reasons: named, comment, respondent, language }: KeyedForm): string {
+  return JSON.stringify([day, field, claimKey ?? null, level, [...named].sort(), comment !== '', respondent, language]);
 }

@@ -26,6 +26,7 @@ import { findAssistedShare } from '~/models/assisted.server';
 import { listWrongClocks } from '~/models/device-clock.server';
 import { getReport, getUnitCells } from '~/models/report.server';
 import { loadTrend } from '~/models/trend.server';
+import { unitsOf } from '~/own-units.server';
 import { pageTitle } from '~/page-title.server';
 import { periodName } from '~/reporting/period-name';
 import { reportPage } from '~/reporting/report-page';
@@ -47,7 +48,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { db, env, now } = context;
   return answeringErrors(context, async () => {
     const period = parsePeriod(params.period ?? '');
-    const found = await getReport(db, period, now(), env.timeZone);
+    const ownUnits = await unitsOf(context, user);
+    const found = await getReport(db, period, now(), env.timeZone, ownUnits);
     const { tree } = found;
     const code = new URL(request.url).searchParams.get('unit');
     const ownId = seesWholeCity(user) ? tree.roots[0]?.id : (user.unitId ?? undefined);
@@ -60,7 +62,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     const lastDay = period.lastDay < today ? period.lastDay : today;
     const belowIds = tree.descendantsOf(unit.id).map((below) => below.id);
     const branchIds = [unit.id, ...belowIds];
-    const trend = await loadTrend(db, { id: unit.id, belowIds }, lastDay);
+    const near = ownUnits === undefined ? null : { now: now(), timeZone: env.timeZone };
+    const trend = await loadTrend(db, { id: unit.id, belowIds }, lastDay, near);
     const { language } = user;
     const silent = await silentDevicesOf(db, period, branchIds, { now: now(), timeZone: env.timeZone });
     const wrongClocks = period.kind === 'week' ? await listWrongClocks(db, period, branchIds) : [];
@@ -75,8 +78,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       wrongClocks: wrongClocks.map(({ unit: at, ...device }) => ({ ...device, unitName: unitNameIn(language, at) })),
       openFlags,
       waiting,
-      assisted: await findAssistedShare(db, period, branchIds),
       firstSteps: page.cells.length === 0 ? firstSteps.filter(({ permission }) => holds(user.role, permission)).map(({ key }) => key) : [],
+      // It counts every rating up to this moment.
+      assisted: found.shown === null ? await findAssistedShare(db, period, branchIds) : null,
       title: pageTitle(language, (t) => t('reports:pageTitle', { unit: page.unit.name, period: periodName(t, period) })),
     };
   });

@@ -15,7 +15,7 @@ test('the document says which week it closes, when, with what, and what it stand
   const document = makeClosingDocument(closingSources());
   expect(document).toMatchObject({ format: 'hai-long/closing/1', week: '2026-W47', ...header });
   expect(document.manifest).toMatchObject({
-    formulaVersion: '1',
+    formulaVersion: '1.1',
     plan: { code: '552-2020', verifiedOnly: false },
     questionnaires: [{ version: '1' }, { version: '2' }],
     imports: [{ id: 9 }, { id: 10 }],

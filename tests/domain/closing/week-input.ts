@@ -1,5 +1,5 @@
 import { parsePeriod } from '~/domain/calendar/period';
-import type { ClosingHeader, ClosingSources } from '~/domain/closing/closing-document';
+import { FORMULA_VERSION, type ClosingHeader, type ClosingSources } from '~/domain/closing/closing-document';
 import type { LevelCounts } from '~/domain/ratings/scale';
 import type { ReportInput } from '~/domain/reports/report-input';
 import type { TargetRecord } from '~/domain/targets/target';
@@ -87,6 +87,7 @@ export const header: ClosingHeader = {
 export function closingSources(input: ReportInput = weekInput()): ClosingSources {
   return {
     header,
+    formula: FORMULA_VERSION,
     input,
     questionnaires: [
       { version: '2', sha256: 'c'.repeat(64) },

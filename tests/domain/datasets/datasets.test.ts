@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 
 import { datasetKeys } from '~/domain/datasets/dataset';
 import { columnsOf, datasets, parseDatasetKey } from '~/domain/datasets/datasets';
-import { channelLabels, scaleLabels, unitLevelLabels } from '~/domain/datasets/value-labels';
+import { channelLabels, scaleLabels, unitLevelLabels, verificationLabels } from '~/domain/datasets/value-labels';
 import { channels } from '~/domain/points/service-point';
 import { scales } from '~/domain/ratings/scale';
+import { verifications } from '~/domain/ratings/verification';
 import { unitLevels } from '~/domain/units/unit';
 import { volumeColumns } from '~/domain/volumes/volume-row';
 
@@ -32,13 +33,12 @@ test('an unknown dataset is refused, also one named like a property of every obj
   expect(() => parseDatasetKey('constructor')).toThrow('dataset-unknown');
 });
 
-test('responses carry no time finer than the hour, no comment, and nothing that leads to the citizen', () => {
+test('responses carry no time finer than the day, no comment, and nothing that leads to the citizen', () => {
   const columns = columnsOf('responses');
   expect(columns.map(({ name }) => name)).toEqual([
     'response',
     'day',
     'week',
-    'hour',
     'unit',
     'unit_level',
     'field',
@@ -50,6 +50,7 @@ test('responses carry no time finer than the hour, no comment, and nothing that 
     'language',
     'respondent',
     'verified',
+    'verification',
     'late',
     'assisted',
     'questionnaire_version',
@@ -67,4 +68,5 @@ test('the value labels name every code and no other', () => {
   expect(unitLevelLabels.map(({ value }) => value)).toEqual([...unitLevels]);
   expect(scaleLabels.map(({ value }) => value)).toEqual([...scales]);
   expect(channelLabels.map(({ value }) => value)).toEqual([...channels]);
+  expect(verificationLabels.map(({ value }) => value)).toEqual([...verifications]);
 });

@@ -55,7 +55,7 @@ for (let index = 0; index < KIOSK_CODES; index += 1) {
 const scopes: ApiScope[] = ['responses:write', 'volumes:write', 'dossiers:write', 'reports:read', 'datasets:read', 'points:read'];
 
 const flags = await db.integrityFlag.findMany({ where: { responses: { gt: 0 } }, orderBy: { id: 'asc' }, take: 2, select: { id: true } });
-const petitionReceipt = await addPetition(db, env, new Date(now.getTime() - 3_600_000));
+const petitionReceipt = await addPetition(db, env, new Date(now.getTime() - 30 * 3_600_000));
 const sessions = Object.fromEntries(
   await Promise.all(
     people.map(async (name) => {

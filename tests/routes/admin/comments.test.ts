@@ -6,24 +6,23 @@ import { loader as report } from '~/routes/admin.reports.$period/route';
 import { callRoute } from '../../support/call-route';
 import { databaseTest } from '../../support/database';
 import { signedIn } from '../../support/signed-in';
-import { COMMENT, commentWithPetition, PHONE } from './comment-world';
+import { COMMENT, commentWithPetition, DAY_AFTER, PHONE } from './comment-world';
 
-const HALF_HOUR = 30 * 60_000;
 const WARD = '26740';
 const OTHER_DISTRICT = '761';
 
 type Listed = { comments: CommentView[]; total: number };
 
-databaseTest('a reviewer reads the very words with persons marked, and no time of day', async ({ db, context, clock, now }) => {
+databaseTest('a reviewer reads the very words with persons marked, the day after, and neither the hour nor the level', async ({ db, context, clock, now }) => {
   await commentWithPetition(db, context());
+  clock.set(new Date(DAY_AFTER.getTime() - 10 * 60_000));
   const { cookie } = await signedIn(db, now, 'REVIEWER', '760');
-  const read = async (query = '') => {
-    const { body } = await callRoute(list, { context: context(), path: `/admin/comments${query}`, cookie });
+  const read = async (query = '', as = cookie) => {
+    const { body } = await callRoute(list, { context: context(), path: `/admin/comments${query}`, cookie: as });
     return body as Listed;
   };
-  clock.forward(HALF_HOUR - 1);
   expect((await read()).total).toBe(0);
-  clock.forward(1);
+  clock.set(DAY_AFTER);
   const { comments } = await read();
   expect(comments).toHaveLength(1);
   const [comment] = comments;
@@ -31,7 +30,7 @@ databaseTest('a reviewer reads the very words with persons marked, and no time o
     day: '2026-11-18',
     unitName: 'Phường Bến Nghé, Quận 1',
     fieldName: 'Hộ tịch',
-    polarity: 'dissatisfied',
+    polarity: null,
     excluded: false,
     answer: 'none',
   });
@@ -42,14 +41,17 @@ databaseTest('a reviewer reads the very words with persons marked, and no time o
   ]);
   expect(JSON.stringify(comments)).not.toMatch(/T\d\d:|givenAt|receipt|level/);
   const totals = ['?field=LAND', '?field=CIVIL_STATUS', '?week=2026-W46', '?week=2026-W47', '?polarity=satisfied', '?answered=yes', '?answered=no'];
-  expect(await Promise.all(totals.map(async (query) => (await read(query)).total))).toEqual([0, 1, 0, 1, 0, 0, 1]);
+  expect(await Promise.all(totals.map(async (query) => (await read(query)).total))).toEqual([0, 1, 0, 1, 1, 0, 1]);
   await db.response.updateMany({ data: { exclusion: 'test-rule' } });
-  expect((await read()).comments[0]?.excluded).toBe(true);
+  expect((await read()).comments[0]?.excluded).toBe(false);
+  const city = await signedIn(db, now, 'ADMINISTRATOR');
+  expect((await read('', city.cookie)).comments).toMatchObject([{ polarity: 'dissatisfied', excluded: true }]);
+  expect((await read('?polarity=satisfied', city.cookie)).total).toBe(0);
 });
 
 databaseTest('a clerk never gets an unmasked text, a level or a contact, on no page', async ({ db, context, clock, now }) => {
   const { response } = await commentWithPetition(db, context());
-  clock.forward(HALF_HOUR);
+  clock.set(DAY_AFTER);
   const { cookie } = await signedIn(db, now, 'CLERK', WARD);
   const path = `/admin/comments/${response.id}`;
   const pages = [
@@ -68,7 +70,7 @@ databaseTest('a clerk never gets an unmasked text, a level or a contact, on no p
 
 databaseTest('a comment of another branch is not there, for reading and for answering', async ({ db, context, clock, now }) => {
   const { response } = await commentWithPetition(db, context());
-  clock.forward(HALF_HOUR);
+  clock.set(DAY_AFTER);
   const { cookie } = await signedIn(db, now, 'REVIEWER', OTHER_DISTRICT);
   const call = { context: context(), path: `/admin/comments/${response.id}`, params: { response: response.id }, cookie };
   const ward = await db.unit.findFirstOrThrow({ where: { code: WARD } });
@@ -86,7 +88,7 @@ databaseTest('a comment of another branch is not there, for reading and for answ
 
 databaseTest('reading a comment and every look at a contact are on record, and what they say is not', async ({ db, context, clock, now }) => {
   const { response, browser } = await commentWithPetition(db, context());
-  clock.forward(HALF_HOUR);
+  clock.set(DAY_AFTER);
   const { cookie, user } = await signedIn(db, now, 'REVIEWER', '760');
   const call = { context: context(), path: `/admin/comments/${response.id}`, params: { response: response.id }, cookie };
   const page = await callRoute(loader, call);
@@ -104,7 +106,7 @@ databaseTest('reading a comment and every look at a contact are on record, and w
 
 databaseTest('an answer is drafted, looked through, released, read by the receipt, and taken back', async ({ db, context, clock, now }) => {
   const { response, browser } = await commentWithPetition(db, context());
-  clock.forward(HALF_HOUR);
+  clock.set(DAY_AFTER);
   const { cookie } = await signedIn(db, now, 'REVIEWER', WARD);
   const send = (form: Record<string, string>) =>
     callRoute(action, { context: context(), path: `/admin/comments/${response.id}`, params: { response: response.id }, cookie, form });
@@ -120,7 +122,7 @@ databaseTest('an answer is drafted, looked through, released, read by the receip
   });
   expect(await receipt()).toContain('Góp ý đã đến đơn vị');
   expect((await send({ intent: 'release', text: 'Chúng tôi xin lỗi và đã đổi lịch hẹn.' })).status).toBe(303);
-  expect(await receipt()).toContain('Đơn vị trả lời ngày 18/11/2026: Chúng tôi xin lỗi và đã đổi lịch hẹn.');
+  expect(await receipt()).toContain('Đơn vị trả lời ngày 19/11/2026: Chúng tôi xin lỗi và đã đổi lịch hẹn.');
   expect(await send({ intent: 'save', text: 'Khác' })).toMatchObject({ status: 409, body: { code: 'answer-released' } });
   expect((await send({ intent: 'retract' })).status).toBe(303);
   expect(await receipt()).not.toContain('đổi lịch hẹn');

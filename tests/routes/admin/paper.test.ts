@@ -6,6 +6,7 @@ import { setDoubleKeying, takeFormNumbers } from '~/models/paper-form.server';
 import { action, loader } from '~/routes/admin.paper';
 import { action as print, loader as printed } from '~/routes/admin.paper_.print';
 import { dossierKeyOf } from '~/security/dossier-key.server';
+import { claimKeyOf } from '~/security/rated-dossier-key.server';
 import { callRoute } from '../../support/call-route';
 import { databaseTest } from '../../support/database';
 import { signedIn } from '../../support/signed-in';
@@ -36,7 +37,7 @@ databaseTest('blank forms never share a number, and loading them again takes non
   expect(await db.auditEvent.count({ where: { action: 'paper.print', subject: CODE } })).toBe(9);
 });
 
-databaseTest('a dossier on paper counts once, however its number was written', async ({ db, context, now, env }) => {
+databaseTest('a number on paper is a claim that counts once, however it was written, and the clerk learns nothing of it', async ({ db, context, now, env }) => {
   const unit = await db.unit.findFirstOrThrow({ where: { code: '26740' }, select: { id: true } });
   const { id } = await db.servicePoint.create({
     data: { code: CODE, unitId: unit.id, fieldCode: 'CIVIL_STATUS', counter: 'Hòm phiếu', channel: 'PAPER', createdAt: now() },
@@ -50,14 +51,16 @@ databaseTest('a dossier on paper counts once, however its number was written', a
     return callRoute(action, { context: context(), path: '/admin/paper', cookie, form });
   };
   expect((await key(1, '000.00.16.h29-201118 - 0001')).body).toMatchObject({ done: { state: 'COUNTED' } });
-  const dossierKey = dossierKeyOf(env.sessionSecret, '000.00.16.H29-201118-0001');
-  expect(await db.response.findFirst({ where: { pointId: id } })).toMatchObject({ dossierKey });
+  const dossierKey = dossierKeyOf(env.sessionSecret, '000.00.16.H29-201118-0001') ?? '';
+  const claimKey = claimKeyOf(env.sessionSecret, dossierKey);
+  expect(await db.response.findFirst({ where: { pointId: id } })).toMatchObject({ verification: 'claimed', dossierKey: claimKey });
+  expect(await db.paperForm.findFirst({ where: { pointId: id, first: { contains: dossierKey } } })).toBeNull();
   expect(await db.paperForm.findFirst({ where: { pointId: id, first: { contains: '201118' } } })).toBeNull();
-  const again = await key(2, ' 000.00.16.H29-201118-0001 ');
-  expect(again).toMatchObject({ status: 422, body: { problems: ['dossier-rated'], typed: { comment: 'Giữ lại' } } });
-  expect((await key(2, '1'.repeat(101))).body).toMatchObject({ problems: ['dossier'] });
-  expect(await db.paperForm.count({ where: { pointId: id } })).toBe(1);
-  expect((await key(2, '')).body).toMatchObject({ done: { state: 'COUNTED' } });
+  expect((await key(2, ' 000.00.16.H29-201118-0001 ')).body).toMatchObject({ done: { state: 'COUNTED' } });
+  expect(await db.response.count({ where: { pointId: id, exclusion: '' } })).toBe(1);
+  expect(await key(3, '1'.repeat(101))).toMatchObject({ status: 422, body: { problems: ['dossier'], typed: { comment: 'Giữ lại' } } });
+  expect(await db.paperForm.count({ where: { pointId: id } })).toBe(2);
+  expect((await key(3, '')).body).toMatchObject({ done: { state: 'COUNTED' } });
   expect((await key(1, '000.00.16.H29-201118-0001')).body).toMatchObject({ problems: ['counted'] });
 });
 

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { startOfSameDay } from '~/domain/calendar/local-day';
 import type { PetitionRow } from '~/components/petitions/petition-table';
 import { action as changeHolidays, loader as holidays } from '~/routes/admin.holidays';
 import { action as changeComment, loader as showComment } from '~/routes/admin.comments_.$response';
@@ -7,10 +8,10 @@ import { action, loader } from '~/routes/admin.petitions_.$petition';
 import { callRoute } from '../../support/call-route';
 import { databaseTest, TEST_NOW } from '../../support/database';
 import { signedIn } from '../../support/signed-in';
-import { commentWithPetition } from './comment-world';
+import { TIME_ZONE } from '../../models/report-world';
+import { commentWithPetition, DAY_AFTER } from './comment-world';
 
 const DAY = 86_400_000;
-const HALF_HOUR = 30 * 60_000;
 
 type Listed = { petitions: PetitionRow[] };
 
@@ -27,7 +28,8 @@ databaseTest('a petition is registered, overdue after five working days, sorted,
 
   expect(await register()).toEqual([]);
   expect((await callRoute(loader, call())).status).toBe(404);
-  clock.forward(HALF_HOUR);
+  clock.set(DAY_AFTER);
+  ({ cookie, user } = await signedIn(db, now, 'REVIEWER', '760'));
   expect(await register()).toMatchObject([{ id: petition.id, state: 'RECEIVED', receivedOn: '2026-11-18', forwardDueOn: '2026-11-25', overdue: false }]);
   expect(await register('overdue')).toEqual([]);
   clock.set(new Date(TEST_NOW.getTime() + 8 * DAY));
@@ -52,24 +54,24 @@ databaseTest('a petition is registered, overdue after five working days, sorted,
   expect(await send({ intent: 'sort', classification: 'OWN_RULE' })).toMatchObject({ status: 409, body: { code: 'petition-ended' } });
 
   const closed = await db.petition.findFirstOrThrow({ include: { events: { orderBy: { id: 'asc' } } } });
-  expect(closed).toMatchObject({ state: 'CLOSED', classification: 'OTHER_RULE', closedAt: now() });
+  expect(closed).toMatchObject({ state: 'CLOSED', classification: 'OTHER_RULE', closedAt: startOfSameDay(now(), TIME_ZONE) });
   expect(closed.events.map(({ kind, actor }) => [kind, actor])).toEqual([
     ['RECEIVED', ''],
     ['SORTED', user.name],
     ['CLOSED', user.name],
   ]);
-  expect((await db.contact.findFirstOrThrow()).deleteAfter).toEqual(new Date(now().getTime() + 90 * DAY));
+  expect((await db.contact.findFirstOrThrow()).deleteAfter).toEqual(new Date(startOfSameDay(now(), TIME_ZONE).getTime() + 90 * DAY));
   expect(await register('all')).toHaveLength(1);
 });
 
 databaseTest('a complaint is told where to go and ends here', async ({ db, context, clock, now }) => {
   const { response, petition, browser } = await commentWithPetition(db, context());
-  clock.forward(HALF_HOUR);
+  clock.set(DAY_AFTER);
   const { cookie } = await signedIn(db, now, 'REVIEWER', '760');
   const form = { intent: 'sort', classification: 'COMPLAINT', forwardedTo: 'nơi khác', message: 'Xin gửi đơn tại Ban Tiếp công dân Thành phố.' };
   const call = { context: context(), path: `/admin/petitions/${petition.id}`, params: { petition: String(petition.id) }, cookie };
   expect((await callRoute(action, { ...call, form })).status).toBe(303);
-  expect(await db.petition.findFirstOrThrow()).toMatchObject({ state: 'ROUTED_OUT', forwardedTo: '', closedAt: now() });
+  expect(await db.petition.findFirstOrThrow()).toMatchObject({ state: 'ROUTED_OUT', forwardedTo: '', closedAt: startOfSameDay(now(), TIME_ZONE) });
   const { text } = await browser.get(`/receipt?code=${response.receipt}`);
   expect(text).toContain('Nội dung là khiếu nại hoặc tố cáo');
   expect(text).toContain('Ban Tiếp công dân Thành phố');
@@ -77,7 +79,7 @@ databaseTest('a complaint is told where to go and ends here', async ({ db, conte
 
 databaseTest('petitions of another branch are not there, and a clerk sees none', async ({ db, context, clock, now }) => {
   const { petition } = await commentWithPetition(db, context());
-  clock.forward(HALF_HOUR);
+  clock.set(DAY_AFTER);
   const { cookie } = await signedIn(db, now, 'REVIEWER', '761');
   const call = { context: context(), path: `/admin/petitions/${petition.id}`, params: { petition: String(petition.id) }, cookie };
   expect((await callRoute(list, { ...call, path: '/admin/petitions?show=all' })).body).toMatchObject({ petitions: [] });
@@ -127,7 +129,7 @@ databaseTest('the table of holidays is seeded and edited, and open deadlines fol
 
 databaseTest('a head of a unit neither sorts, settles nor reads what is said of the own staff, and sees that the level above does', async ({ db, context, clock, now }) => {
   const { petition, response } = await commentWithPetition(db, context());
-  clock.forward(HALF_HOUR);
+  clock.set(DAY_AFTER);
   const own = await signedIn(db, now, 'REVIEWER', '26740');
   const above = await signedIn(db, now, 'REVIEWER', '760');
   const call = (cookie: string) => ({ context: context(), path: `/admin/petitions/${petition.id}`, params: { petition: String(petition.id) }, cookie });

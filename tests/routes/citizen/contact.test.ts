@@ -5,6 +5,9 @@ import { startContactRetention } from '~/comments/contact-retention.server';
 import type { Database } from '~/db.server';
 import { datasetFile } from '~/models/dataset.server';
 import { datasetKeys } from '~/domain/datasets/dataset';
+import { startOfSameDay } from '~/domain/calendar/local-day';
+import { receiptOf } from '~/security/receipt-key.server';
+import { SECRET } from '../../models/dossier-file';
 import { databaseTest, TEST_NOW } from '../../support/database';
 import { addPoints, COUNTER, countedLevels } from './rated-points';
 import { visitor } from './visitor';
@@ -20,7 +23,8 @@ async function rated(db: Database, browser: ReturnType<typeof visitor>) {
   await addPoints(db, TEST_NOW);
   const page = await browser.get(`/r/${COUNTER}`);
   const { location: reasons } = await browser.post(`/r/${COUNTER}`, { ...page.hidden, level: '2' });
-  const { receipt, id } = await db.response.findFirstOrThrow({ select: { id: true, receipt: true } });
+  const { id } = await db.response.findFirstOrThrow({ select: { id: true } });
+  const receipt = receiptOf(SECRET, id);
   return { id, receipt, reasons, contact: reasons.replace('reasons', 'contact'), thanks: reasons.replace('reasons', 'thanks') };
 }
 
@@ -35,7 +39,7 @@ databaseTest('a person allows both, and what they leave is sealed, apart and bou
   expect((await browser.get(thanks)).text).toContain('Đã ghi nhận yêu cầu của Ông/Bà');
 
   const [row] = await db.contact.findMany();
-  expect(row).toMatchObject({ mayContact: true, mayForward: true, givenAt: TEST_NOW });
+  expect(row).toMatchObject({ mayContact: true, mayForward: true, givenAt: startOfSameDay(TEST_NOW, 'Asia/Ho_Chi_Minh') });
   expect(Object.keys(row ?? {}).sort()).toEqual(['deleteAfter', 'givenAt', 'key', 'mayContact', 'mayForward', 'sealed']);
   const stored = `${row?.key} ${Buffer.from(row?.sealed ?? []).toString('latin1')}`;
   for (const secret of ['0903', 'Lê Lợi', receipt, id]) expect(stored).not.toContain(secret);
@@ -134,7 +138,7 @@ databaseTest('a person takes the contact back by the receipt alone, and the open
   const petition = await db.petition.findFirstOrThrow({ include: { events: { orderBy: { id: 'asc' } } } });
   expect([petition.state, petition.closedAt, petition.events.map(({ kind }) => kind)]).toEqual([
     'WITHDRAWN',
-    new Date(TEST_NOW.getTime() + DAY),
+    new Date('2026-11-18T17:00:00.000Z'),
     ['RECEIVED', 'WITHDRAWN'],
   ]);
   await browser.post('/receipt', page.hidden);
@@ -168,7 +172,8 @@ databaseTest('contacts are deleted when their time is over, and the log says how
   const browser = visitor(running);
   const { receipt, contact } = await rated(db, browser);
   await browser.post(contact, { mayContact: 'yes', phone: PHONE, comment });
-  clock.forward(90 * DAY - 1);
+  // Counted from the beginning of the day on which it was given.
+  clock.set(new Date(startOfSameDay(TEST_NOW, 'Asia/Ho_Chi_Minh').getTime() + 90 * DAY - 1));
   await startContactRetention(running)();
   expect(await db.contact.count()).toBe(1);
   clock.forward(1);

@@ -3,6 +3,8 @@ import { expect } from 'vitest';
 import { languages, ownNameOf, type Language } from '~/i18n';
 import type { AppContext } from '~/context.server';
 import type { Database } from '~/db.server';
+import { receiptOf } from '~/security/receipt-key.server';
+import { SECRET } from '../../models/dossier-file';
 import { bracketTexts, outsideBrackets } from '../../support/bracketed-texts';
 import { databaseTest, TEST_NOW } from '../../support/database';
 import { addPoints, CLOSED, COUNTER, THREE } from './rated-points';
@@ -12,7 +14,7 @@ import { visitor, type Answer } from './visitor';
 async function contactedReceipt(db: Database, browser: ReturnType<typeof visitor>, reasons: string): Promise<string> {
   const form = { mayForward: 'yes', mayContact: 'yes', name: 'Trần An', phone: '0903123456', address: '1 Lê Lợi', comment: 'Trễ.' };
   await browser.post(reasons.replace('reasons', 'contact'), form);
-  return (await db.response.findFirstOrThrow({ select: { receipt: true } })).receipt;
+  return receiptOf(SECRET, (await db.response.findFirstOrThrow({ select: { id: true } })).id);
 }
 
 async function everyPage(db: Database, context: AppContext, lng: Language): Promise<[string, Answer][]> {

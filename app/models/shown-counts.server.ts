@@ -1,0 +1,118 @@
+import type { Database, Transaction } from '~/db.server';
+import { addDays, localDayOf, type LocalDay } from '~/domain/calendar/local-day';
+import { nextPeriod, parsePeriod, periodOf, type Period } from '~/domain/calendar/period';
+import { lastSettledDay } from '~/domain/disclosure/settled-day';
+import { showRatings, type RatingState, type TracedRating } from '~/domain/disclosure/shown-ratings';
+import { polarityOf, type Reason } from '~/domain/ratings/reasons';
+import type { ReportInput, TallyRow } from '~/domain/reports/report-input';
+import { sumReasons, sumTallies } from '~/models/period-counts.server';
+import { traceRatings, type TracedSpan } from '~/models/traced-rating.server';
+
+/** How far back ratings that come late, and decisions on exclusions, still show in steps: two weeks more than any tablet is late. */
+const TRACED_DAYS = 35;
+
+/** What of a period's ratings shows to people of some units, and the day whose end it is as of (decision 026). */
+export type ShownCounts = Pick<ReportInput, 'tallies' | 'reasons'> & { asOf: LocalDay };
+
+type Moment = { now: Date; timeZone: string };
+
+/** Counts what of an open period shows to the people of some units. One snapshot: a rating that comes meanwhile is in none of it. */
+export async function loadShownCounts(db: Database, period: Period, unitIds: readonly number[], moment: Moment): Promise<ShownCounts> {
+  return db.$transaction((tx) => countShown(tx, period, unitIds, moment), { isolationLevel: 'Serializable' });
+}
+
+async function countShown(tx: Transaction, period: Period, unitIds: readonly number[], { now, timeZone }: Moment): Promise<ShownCounts> {
+  const asOf = lastSettledDay(now, timeZone);
+  const oldest = addDays(localDayOf(now, timeZone), -TRACED_DAYS);
+  const openFrom = firstUnclosedDay(asOf);
+  const changedFrom = oldest < period.firstDay ? period.firstDay : oldest;
+  const traced = await traceRatings(tx, { spans: spansOf(period, oldest, openFrom, asOf), changedFrom, unitIds, timeZone });
+  const closed = { firstDay: period.firstDay, lastDay: earlier(period.lastDay, addDays(openFrom, -1)) };
+  const nothing = unitIds.length === 0 || closed.lastDay < closed.firstDay;
+  const own = new Set(unitIds);
+  const counts = new Counter(
+    nothing ? [] : await sumTallies(tx, closed, unitIds),
+    nothing ? [] : (await sumReasons(tx, closed)).filter(({ unitId }) => own.has(unitId)),
+  );
+  for (const { rating, shown } of showRatings(traced, asOf, (week) => closedThrough(week, asOf))) {
+    // What the tallies of closed days hold is taken out before it is put in as it shows.
+    if (rating.day < openFrom) counts.add(rating, rating, -1);
+    if (shown !== null) counts.add(rating, shown, 1);
+  }
+  return { asOf, ...counts.result() };
+}
+
+/** The days that a week's closing took in, once they are settled; '' before. */
+function closedThrough(week: string, asOf: LocalDay): LocalDay {
+  const last = addDays(parsePeriod(week).lastDay, 2);
+  return asOf >= last ? last : '';
+}
+
+/** The first day of the oldest week that has not closed by the end of a day. */
+export function firstUnclosedDay(asOf: LocalDay): LocalDay {
+  let week = periodOf('week', addDays(asOf, -14));
+  while (closedThrough(week.key, asOf) !== '') week = nextPeriod(week);
+  return week.firstDay;
+}
+
+/** Of open weeks all ratings are traced; of closed ones those that came after the closing. */
+function spansOf(period: Period, oldest: LocalDay, openFrom: LocalDay, asOf: LocalDay): TracedSpan[] {
+  const spans: TracedSpan[] = [];
+  const start = oldest < period.firstDay ? period.firstDay : oldest;
+  for (let week = periodOf('week', start); week.firstDay <= period.lastDay && week.firstDay < openFrom; week = nextPeriod(week)) {
+    const receivedFrom = addDays(closedThrough(week.key, asOf), 1);
+    spans.push({ firstDay: later(week.firstDay, period.firstDay), lastDay: earlier(week.lastDay, period.lastDay), receivedFrom });
+  }
+  const firstDay = later(openFrom, period.firstDay);
+  if (firstDay <= period.lastDay) spans.push({ firstDay, lastDay: period.lastDay, receivedFrom: period.firstDay });
+  return spans;
+}
+
+function earlier(a: LocalDay, b: LocalDay): LocalDay {
+  return a < b ? a : b;
+}
+
+function later(a: LocalDay, b: LocalDay): LocalDay {
+  return a > b ? a : b;
+}
+
+type ReasonRow = ReportInput['reasons'][number];
+type Levels = [number, number, number, number, number];
+
+/** Tallies and reasons that ratings are added to and taken from. */
+class Counter {
+  private readonly tallies = new Map<string, Omit<TallyRow, 'levels'> & { levels: Levels }>();
+  private readonly reasons = new Map<string, ReasonRow>();
+
+  constructor(tallies: readonly TallyRow[], reasons: readonly ReasonRow[]) {
+    for (const tally of tallies) this.tallies.set(tallyKey(tally), { ...tally, levels: [...tally.levels] });
+    for (const row of reasons) this.reasons.set(reasonKey(row), { ...row });
+  }
+
+  add({ unitId, field, scale, verified }: TracedRating, { level, reasons, exclusion }: RatingState, sign: 1 | -1): void {
+    const levels: Levels = [0, 0, 0, 0, 0];
+    const empty = { unitId, field, scale, verified, exclusion, levels };
+    const tally = this.tallies.get(tallyKey(empty)) ?? empty;
+    tally.levels[level - 1] = (tally.levels[level - 1] ?? 0) + sign;
+    this.tallies.set(tallyKey(tally), tally);
+    if (exclusion !== '' || reasons === '') return;
+    const polarity = polarityOf(scale, level);
+    for (const reason of reasons.split(' ') as Reason[]) {
+      const none = { unitId, field, reason, polarity, count: 0 };
+      const row = this.reasons.get(reasonKey(none)) ?? none;
+      this.reasons.set(reasonKey(none), { ...row, count: row.count + sign });
+    }
+  }
+
+  result(): Pick<ReportInput, 'tallies' | 'reasons'> {
+    return { tallies: [...this.tallies.values()], reasons: [...this.reasons.values()].filter(({ count }) => count > 0) };
+  }
+}
+
+function tallyKey({ unitId, field, scale, verified, exclusion }: Omit<TallyRow, 'levels'>): string {
+  return `${unitId} ${field} ${scale} ${verified} ${exclusion}`;
+}
+
+function reasonKey({ unitId, field, reason, polarity }: ReasonRow): string {
+  return `${unitId} ${field} ${reason} ${polarity}`;
+}
