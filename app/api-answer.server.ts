@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { ZodError } from 'zod';
 import type { AppContext } from '~/context.server';
+import { refusalOf } from '~/database/database-refusal';
 import type { ErrorAnswer } from '~/domain/api/error-answer';
-import { isDomainError, statusOf, type ErrorCode, type ErrorDetails } from '~/domain/errors';
+import { statusOf, type ErrorCode, type ErrorDetails } from '~/domain/errors';
 import type { RejectedLine } from '~/domain/imports/rejected-line';
 import { negotiateLanguage } from '~/i18n';
 import { translatorIn } from '~/i18n.server';
@@ -70,7 +71,8 @@ export function importRefusal(request: Request, context: AppContext, rejected: r
 
 function faultAnswer(request: Request, context: AppContext, error: unknown): Response {
   if (error instanceof Response) return error;
-  if (isDomainError(error)) return refusalAnswer(request, context, error.code, error.details);
+  const refusal = refusalOf(error);
+  if (refusal !== null) return refusalAnswer(request, context, refusal.code, refusal.details);
   if (error instanceof ZodError) {
     return refusalAnswer(request, context, 'input-invalid', { at: error.issues[0]?.path.join('.') ?? '' });
   }

@@ -1,6 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import { keepPrivate } from '~/database/file-rights.server';
+import type { AvailabilityListener } from '~/database/watched-pool.server';
 
 export type Provider = 'sqlite' | 'postgresql';
 
@@ -11,17 +12,27 @@ export function providerOf(databaseUrl: string): Provider {
   throw new Error('DATABASE_URL must start with file: or postgresql://');
 }
 
+/** A command waits for a connection this long. */
+const CONNECT_MS = 10_000;
+
 /**
  * The driver adapter for a `DATABASE_URL`; makes the folder of a SQLite file. Switching the database is this address
- * alone. A driver is loaded when its database is spoken to: a command should not carry both in its memory.
+ * alone. With `onAvailability` a PostgreSQL that does not answer is noticed and told of. A driver is loaded when its database is spoken to: a command should not carry both in its memory.
  */
-export async function adapterFor(databaseUrl: string): Promise<SqlMigrationAwareDriverAdapterFactory> {
+export async function adapterFor(
+  databaseUrl: string,
+  onAvailability?: AvailabilityListener,
+): Promise<SqlMigrationAwareDriverAdapterFactory> {
   if (providerOf(databaseUrl) === 'postgresql') {
     const { PrismaPg } = await import('@prisma/adapter-pg');
-    return new PrismaPg({ connectionString: databaseUrl, max: 8 });
+    if (onAvailability === undefined) {
+      return new PrismaPg({ connectionString: databaseUrl, max: 8, connectionTimeoutMillis: CONNECT_MS, keepAlive: true });
+    }
+    const { watchedPool } = await import('~/database/watched-pool.server');
+    return new PrismaPg(watchedPool(databaseUrl, onAvailability), { disposeExternalPool: true });
   }
   const file = path.resolve(databaseUrl.slice('file:'.length));
-  mkdirSync(path.dirname(file), { recursive: true });
+  keepPrivate(file);
   const { PrismaBetterSqlite3 } = await import('@prisma/adapter-better-sqlite3');
   return new PrismaBetterSqlite3({ url: `file:${file}`, timeout: 10_000 });
 }

@@ -1,6 +1,7 @@
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { PrismaClient, Prisma } from '~/generated/prisma-sqlite/client';
 import { HELD_AT_MOST_MS, withPatience } from '~/database/patient-sqlite.server';
+import type { AvailabilityListener } from '~/database/watched-pool.server';
 import { adapterFor, providerOf } from '~/database-url.server';
 
 /**
@@ -25,14 +26,14 @@ const sqlitePragmas = [
 ].join(';');
 
 /** Opens a database by its address; the caller closes it with `$disconnect()`. Throws when it cannot be reached. */
-export async function openDatabase(databaseUrl: string): Promise<Database> {
-  const client = await clientFor(databaseUrl);
+export async function openDatabase(databaseUrl: string, onAvailability?: AvailabilityListener): Promise<Database> {
+  const client = await clientFor(databaseUrl, onAvailability);
   await client.$connect();
   return Object.assign(client, { address: databaseUrl });
 }
 
-async function clientFor(databaseUrl: string): Promise<PrismaClient> {
-  const adapter = await adapterFor(databaseUrl);
+async function clientFor(databaseUrl: string, onAvailability?: AvailabilityListener): Promise<PrismaClient> {
+  const adapter = await adapterFor(databaseUrl, onAvailability);
   if (providerOf(databaseUrl) === 'sqlite') return new PrismaClient({ adapter: withPragmas(adapter), transactionOptions });
   const { PrismaClient: PostgresqlClient } = await import('~/generated/prisma-postgresql/client');
   return new PostgresqlClient({ adapter, transactionOptions }) as unknown as PrismaClient;

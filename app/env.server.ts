@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { closeToOthers, PRIVATE_FILE } from '~/database/file-rights.server';
+import { OperatorError } from '~/database/operator-error';
 import { providerOf } from '~/database-url.server';
 import { boundedText } from '~/domain/text/bounded';
 
@@ -17,13 +19,15 @@ const timeZone = boundedText(100).refine((name) => {
   }
 }, 'not a known time zone');
 
+const SECRET_AT_LEAST = 32;
+
 const databaseUrl = boundedText(MAX_LENGTH).refine((url) => {
   try {
-    return providerOf(url) !== undefined;
+    return providerOf(url) === 'sqlite' ? url.length > 'file:'.length : new URL(url).pathname.length > 1;
   } catch {
     return false;
   }
-}, 'must start with file: or postgresql://');
+}, 'must be file:PATH or postgresql://USER:PASSWORD@HOST:PORT/NAME');
 
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
@@ -31,7 +35,7 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: boundedText(MAX_LENGTH).min(1).default('127.0.0.1'),
   PUBLIC_URL: boundedText(MAX_LENGTH).check(z.url()).optional(),
-  SESSION_SECRET: boundedText(MAX_LENGTH).min(32, 'must be at least 32 characters').optional(),
+  SESSION_SECRET: boundedText(MAX_LENGTH).min(SECRET_AT_LEAST, 'must be at least 32 characters').optional(),
   CITY_TIME_ZONE: timeZone.default('Asia/Ho_Chi_Minh'),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -59,7 +63,7 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`The environment is not right:\n${lines.join('\n')}`);
+    throw new OperatorError(`The environment is not right:\n${lines.join('\n')}`);
   }
   const values = parsed.data;
   return {
@@ -81,12 +85,27 @@ function withoutSlashAtEnd(url: string): string {
 
 function keptSecret(url: string): string {
   if (providerOf(url) === 'postgresql') {
-    throw new Error('The environment is not right:\n  SESSION_SECRET: required with PostgreSQL');
+    throw new OperatorError('The environment is not right:\n  SESSION_SECRET: required with PostgreSQL');
   }
   const file = path.join(path.dirname(path.resolve(url.slice('file:'.length))), 'session-secret');
-  if (!existsSync(file)) {
+  if (!existsSync(file)) makeSecret(file);
+  closeToOthers(file);
+  const secret = readFileSync(file, 'utf8').trim();
+  if (secret.length >= SECRET_AT_LEAST) return secret;
+  throw new OperatorError(`The secret in ${file} is not whole. Put it back from where you keep it; only if nothing was rated yet, delete the file.`);
+}
+
+/** Under its name only when it is whole; of several processes that make one, the first one's stays. */
+function makeSecret(file: string): void {
+  const unfinished = `${file}.${process.pid}`;
+  try {
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 });
+    writeFileSync(unfinished, randomBytes(32).toString('base64url'), { mode: PRIVATE_FILE, flush: true });
+    linkSync(unfinished, file);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    if (code !== 'EEXIST') throw new OperatorError(`The secret ${file} cannot be made (${code}): this user must be allowed to write in its folder, and the disk must have room.`, { cause: error });
+  } finally {
+    rmSync(unfinished, { force: true });
   }
-  return readFileSync(file, 'utf8').trim();
 }

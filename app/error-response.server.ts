@@ -1,5 +1,6 @@
 import type { AppContext } from '~/context.server';
-import { isDomainError, statusOf, type ErrorCode, type ErrorDetails } from '~/domain/errors';
+import { refusalOf } from '~/database/database-refusal';
+import { statusOf, type ErrorCode, type ErrorDetails } from '~/domain/errors';
 
 /**
  * What an error page is told: a code of the closed list, what its message needs, and the name of the request.
@@ -27,7 +28,8 @@ export async function answeringErrors<T>(
   try {
     return await work();
   } catch (error) {
-    if (isDomainError(error)) throw errorResponse(context, error.code, error.details);
+    const refusal = refusalOf(error);
+    if (refusal !== null) throw errorResponse(context, refusal.code, refusal.details);
     throw error;
   }
 }

@@ -34,12 +34,14 @@ export async function applyMigrations(databaseUrl: string, root: string): Promis
   }
 }
 
-/** The migrations that a database still lacks, without changing anything. Throws as `applyMigrations` does. */
-export async function listPendingMigrations(databaseUrl: string, root: string): Promise<string[]> {
+/** The migrations that a database still lacks, without changing anything. `empty`: it has none. Throws as `applyMigrations` does. */
+export async function listPendingMigrations(databaseUrl: string, root: string): Promise<{ pending: string[]; empty: boolean }> {
   const provider = providerOf(databaseUrl);
   const connection = await connectForMigrations(databaseUrl);
   try {
-    return await pendingIn({ connection, provider, migrations: listMigrations(root, provider), name: databaseName(databaseUrl) });
+    const migrations = listMigrations(root, provider);
+    const pending = await pendingIn({ connection, provider, migrations, name: databaseName(databaseUrl) });
+    return { pending, empty: pending.length === migrations.length };
   } finally {
     await connection.close();
   }

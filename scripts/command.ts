@@ -1,9 +1,10 @@
+import { adviceOn } from '~/database/database-advice';
+import { databaseName } from '~/database/database-name';
+import { isOperatorError, OperatorError } from '~/database/operator-error';
 import { openDatabase, type Database } from '~/db.server';
 import { isDomainError } from '~/domain/errors';
 import { readEnv, type Env } from '~/env.server';
-
-/** Prisma's code for a table that does not exist. */
-const TABLE_MISSING = 'P2021';
+import { requireSameSecret } from '~/models/secret-fingerprint.server';
 
 /** A mistake of the person at the terminal: the text is shown without a stack. */
 export class UsageError extends Error {}
@@ -13,12 +14,23 @@ export class UsageError extends Error {}
  * ours keeps its stack.
  */
 export async function runCommand(work: (env: Env) => Promise<void>): Promise<void> {
+  let databaseUrl = '';
   try {
-    await work(readEnv(process.env));
+    const env = readEnv(process.env);
+    databaseUrl = env.databaseUrl;
+    await work(env);
   } catch (error) {
     process.exitCode = 1;
-    process.stderr.write(`${await lineOf(error)}\n`);
+    process.stderr.write(`${await lineOf(error, databaseUrl)}\n`);
   }
+}
+
+/** The same for what goes on running: after a start that failed nothing is left open. */
+export async function runServer(work: (env: Env) => Promise<void>): Promise<void> {
+  await runCommand(async (env) => {
+    await work(env);
+  });
+  if (process.exitCode === 1) process.exit(1);
 }
 
 /** The same with the database of DATABASE_URL, brought to this version's schema before. */
@@ -36,13 +48,24 @@ export async function runWithMigratedDatabase(work: (db: Database, env: Env) => 
 }
 
 /** The same with the database of DATABASE_URL, closed at the end. One that is still empty is made ready first. */
-export async function runWithDatabase(work: (db: Database, env: Env) => Promise<void>): Promise<void> {
-  await runCommand((env) => withDatabase(env, work));
+export async function runWithDatabase(
+  work: (db: Database, env: Env) => Promise<void>,
+  options: DatabaseOptions = {},
+): Promise<void> {
+  await runCommand((env) => withDatabase(env, work, options));
 }
 
-async function withDatabase(env: Env, work: (db: Database, env: Env) => Promise<void>): Promise<void> {
-  const db = await openPreparedDatabase(env);
+/** `anySecret`, `anyOlder`: for a command that works without the secret of the database, or on an earlier version's. */
+type DatabaseOptions = { anySecret?: boolean; anyOlder?: boolean };
+
+async function withDatabase(
+  env: Env,
+  work: (db: Database, env: Env) => Promise<void>,
+  options: DatabaseOptions = {},
+): Promise<void> {
+  const db = await openPreparedDatabase(env, options);
   try {
+    if (options.anySecret !== true) await requireSameSecret(db, env.sessionSecret);
     await work(db, env);
   } finally {
     await db.$disconnect();
@@ -50,36 +73,34 @@ async function withDatabase(env: Env, work: (db: Database, env: Env) => Promise<
 }
 
 /**
- * Migrating needs the embedded database alone; a running server has brought it up to date already. What only an empty
- * database or a refusal needs is loaded then: an export counts the megabytes it starts with.
+ * A command does not bring a database up to date by the way: an earlier version's server may run on it. What only an empty
+ * database needs is loaded then: an export counts the megabytes it starts with.
  */
-async function openPreparedDatabase(env: Env): Promise<Database> {
-  const found = await openDatabase(env.databaseUrl);
-  if (await hasTables(found)) return found;
-  await found.$disconnect();
-  const [{ applyMigrations }, { seedReference }] = await Promise.all([import('~/migrations.server'), import('~/models/reference.server')]);
-  await applyMigrations(env.databaseUrl, process.cwd());
-  const db = await openDatabase(env.databaseUrl);
+async function openPreparedDatabase({ databaseUrl }: Env, { anyOlder = false }: DatabaseOptions): Promise<Database> {
+  const { applyMigrations, listPendingMigrations } = await import('~/migrations.server');
+  const { pending, empty } = await listPendingMigrations(databaseUrl, process.cwd());
+  if (pending.length > 0 && !empty && !anyOlder) {
+    throw new OperatorError(`The database ${databaseName(databaseUrl)} is of an earlier version: it lacks ${pending.join(', ')}. Bring it up to date: npm run seed`);
+  }
+  if (!empty) return openDatabase(databaseUrl);
+  const { seedReference } = await import('~/models/reference.server');
+  await applyMigrations(databaseUrl, process.cwd());
+  const db = await openDatabase(databaseUrl);
   await seedReference(db, { now: new Date() });
   return db;
 }
 
-async function hasTables(db: Database): Promise<boolean> {
-  try {
-    await db.field.count();
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === TABLE_MISSING) return false;
-    throw error;
-  }
-}
-
-async function lineOf(error: unknown): Promise<string> {
+async function lineOf(error: unknown, databaseUrl: string): Promise<string> {
+  if (isOperatorError(error)) return error.message;
   if (isDomainError(error)) {
     const { translatorIn } = await import('~/i18n.server');
     const details = error.details === undefined ? '' : ` (${Object.entries(error.details).map((pair) => pair.join(' ')).join(', ')})`;
     return `${translatorIn('en')(`errors:${error.code}`, error.details ?? {})}${details}`;
   }
+  // A file of the command's own, such as the one it writes, names itself.
+  if (error instanceof Error && 'path' in error && 'syscall' in error) return error.message;
+  const advice = adviceOn(error, databaseUrl);
+  if (advice !== null) return advice.message;
   // Options that node:util's parseArgs does not know.
   const isUsage = error instanceof UsageError || (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
   return error instanceof Error && !isUsage ? (error.stack ?? error.message) : String(error instanceof Error ? error.message : error);

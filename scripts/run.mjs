@@ -3,6 +3,7 @@
 import { build, prepare, root } from './prepare.mjs';
 
 process.chdir(root);
+endWithParent();
 const flags = ['--build', '--development'].filter((flag) => process.argv[2] === flag);
 const name = process.argv[2 + flags.length];
 process.argv.splice(1, 2 + flags.length, name);
@@ -13,3 +14,16 @@ if (flags.includes('--build')) await build();
 const { register } = await import('tsx/esm/api');
 register();
 await import(`./${name}.ts`);
+
+// npm sends a signal to its shell, which ends without passing it on. Whoever was started by npm and has another parent
+// than at the start was left behind: it stops as if the signal had come.
+function endWithParent() {
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 300);
+  watch.unref();
+}

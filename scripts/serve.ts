@@ -1,8 +1,10 @@
 import { serve } from '~/http/serve.server';
-import { readEnv } from '~/env.server';
+import { runServer } from './command';
 
-const server = await serve(readEnv(process.env));
-process.stdout.write(`\nHài Lòng: ${server.url}\n`);
-if (server.firstAdministratorLink !== null) {
-  process.stdout.write(`\nCreate the first administrator (works once, for 24 hours):\n  ${server.firstAdministratorLink}\n`);
-}
+await runServer(async (env) => {
+  const server = await serve(env);
+  process.stdout.write(`\nHài Lòng: ${server.url}\n`);
+  if (server.firstAdministratorLink !== null) {
+    process.stdout.write(`\nCreate the first administrator (works once, for 24 hours):\n  ${server.firstAdministratorLink}\n`);
+  }
+});

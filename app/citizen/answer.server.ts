@@ -4,7 +4,8 @@ import { documentOf, htmlAnswer } from '~/citizen/document.server';
 import { ErrorPage } from '~/citizen/error-page';
 import { readerOf, type Reader } from '~/citizen/reader.server';
 import type { AppContext } from '~/context.server';
-import { isDomainError, statusOf, type ErrorCode } from '~/domain/errors';
+import { refusalOf } from '~/database/database-refusal';
+import { statusOf, type ErrorCode } from '~/domain/errors';
 
 type Asked = {
   request: Request;
@@ -22,7 +23,7 @@ export async function answerCitizen(asked: Asked, work: (reader: Reader) => Prom
   try {
     return await work(readerOf(request));
   } catch (error) {
-    const code = isDomainError(error) ? error.code : 'unexpected';
+    const code = refusalOf(error)?.code ?? 'unexpected';
     if (code === 'unexpected') context.log.error({ err: error, reference: context.reference });
     const retry = helpsToRetry(code, renewsToken) ? addressOfPage(request, code) : undefined;
     return errorAnswer(request, { code, nonce: context.nonce, reference: context.reference, retry });

@@ -61,8 +61,8 @@ const byCode: readonly [prefix: string, TroubleKind][] = [
 
 /** What drivers say in words alone. */
 const byMessage: readonly [RegExp, TroubleKind][] = [
-  [/^Connection terminated|^Client has encountered a connection error|connection is closed|^Client was closed/, 'away'],
-  [/timeout (?:exceeded )?when trying to connect|^Query read timeout|^Unable to start a transaction/, 'away'],
+  [/^Connection terminated|^Client has encountered a connection error|connection is closed|^Client was closed/m, 'away'],
+  [/timeout (?:exceeded )?when trying to connect|^Query read timeout|Unable to start a transaction/m, 'away'],
   [/^TypeError: Cannot open database because the directory does not exist|^Cannot open database because/, 'cannot-open'],
   [/database or disk is full/, 'full'],
 ];
@@ -95,7 +95,7 @@ function troubleOfLayer(layer: object): DatabaseTrouble | null {
     if (kind !== undefined) return { kind, cause: given };
   }
   if (typeof message !== 'string') return null;
-  const text = message.slice(0, 500);
+  const text = message.slice(-500);
   const kind = byMessage.find(([pattern]) => pattern.test(text))?.[1];
   return kind === undefined ? null : { kind, cause: text.split('\n')[0] ?? '' };
 }

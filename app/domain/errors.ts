@@ -122,6 +122,9 @@ const statusByCode = {
   'not-found': 404,
   'method-not-allowed': 405,
   'too-many': 429,
+  'database-away': 503,
+  'database-busy': 503,
+  'disk-full': 503,
   unexpected: 500,
 } as const;
 

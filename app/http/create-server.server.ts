@@ -8,7 +8,9 @@ import type { Logger } from 'pino';
 import type { AppContext } from '~/context.server';
 import { allowedMethods } from '~/http/allowed-methods.server';
 import { plainBodies } from '~/http/body-encoding.server';
+import { refusalOf } from '~/database/database-refusal';
 import { COMPRESS_FROM_BYTES, COMPRESSION_LEVEL, directRoutes } from '~/http/direct-routes.server';
+import { partingHeaders } from '~/http/parting-headers.server';
 import { paceOf } from '~/http/response-pace.server';
 import { refusalAudit } from '~/http/refusal-audit.server';
 import { undeclaredProxy } from '~/http/proxy-warning.server';
@@ -28,6 +30,8 @@ export type ServerOptions = {
   build: ServerBuild | (() => Promise<ServerBuild>);
   /** The folder of the browser's files; none while developing. */
   clientFolder: string | null;
+  /** Whether the server was told to stop: answers say so. */
+  isStopping?: () => boolean;
   /** Vite's own middleware while developing. */
   developmentMiddleware?: RequestHandler;
 };
@@ -40,7 +44,7 @@ export function createServer(options: ServerOptions): Express {
   app.disable('etag');
   app.set('query parser', false);
   app.set('trust proxy', context.env.trustedProxyHops);
-  app.use(nameRequest, nonce);
+  app.use(nameRequest, nonce, partingHeaders(options.isStopping ?? (() => false)));
   app.use(securityHeaders(context.env.publicUrl.startsWith('https:'), context.env.mode === 'development'));
   app.use(permissionsPolicy);
   app.use(requestLog(context.log));
@@ -92,7 +96,7 @@ function lastResort(log: Logger): ErrorRequestHandler {
       return;
     }
     const given = Number((error as { status?: unknown }).status);
-    const code = given === 404 ? 'not-found' : given >= 400 && given < 500 ? 'input-invalid' : 'unexpected';
+    const code = refusalOf(error)?.code ?? (given === 404 ? 'not-found' : given >= 400 && given < 500 ? 'input-invalid' : 'unexpected');
     if (code === 'unexpected') log.error({ reference: response.locals.reference as string, err: error });
     refuse(request, response, code);
   };

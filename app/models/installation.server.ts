@@ -1,4 +1,4 @@
-import type { Transaction } from '~/db.server';
+import type { Database, Transaction } from '~/db.server';
 
 /** The one row that says what a database knows of itself; the migration made it. */
 export const INSTALLATION = { id: 1 } as const;
@@ -9,4 +9,11 @@ export const INSTALLATION = { id: 1 } as const;
  */
 export async function holdInstallation(tx: Transaction): Promise<void> {
   await tx.$executeRaw`UPDATE "Installation" SET "id" = "id" WHERE "id" = ${INSTALLATION.id}`;
+}
+
+/** Reads from the database, and writes to it when nobody did for `everyMs`. Rejects when either fails. */
+export async function proveWriting(db: Database, { now, everyMs }: { now: Date; everyMs: number }): Promise<void> {
+  const { writtenAt } = await db.installation.findUniqueOrThrow({ where: INSTALLATION, select: { writtenAt: true } });
+  const age = writtenAt === null ? Infinity : Math.abs(now.getTime() - writtenAt.getTime());
+  if (age >= everyMs) await db.installation.updateMany({ where: INSTALLATION, data: { writtenAt: now } });
 }

@@ -2,6 +2,7 @@ import type { Prisma, Transaction } from '~/db.server';
 import type { Reason } from '~/domain/ratings/reasons';
 import type { Scale } from '~/domain/ratings/scale';
 import type { Verification } from '~/domain/ratings/verification';
+import { recordedAt } from '~/models/closing-cut.server';
 import { addReasonTallies, addTallies, type Countable } from '~/models/tally.server';
 
 /** From the exclusion that ratings have to the one that they get; empty where they count. */
@@ -28,8 +29,9 @@ export async function moveResponses(tx: Transaction, which: Prisma.Sql, { from, 
     UPDATE "Response" SET "exclusion" = ${to} WHERE ${which} AND "exclusion" = ${from}
     RETURNING "id", "day", "unitId", "fieldCode" AS "field", "scale", "level", "verification", "reasons"`;
   if (moved.length === 0) return [];
+  const changedAt = await recordedAt(tx, now);
   await tx.responseChange.createMany({
-    data: moved.map((row) => ({ responseId: row.id, changedAt: now, level: row.level, reasons: row.reasons, exclusion: from })),
+    data: moved.map((row) => ({ responseId: row.id, changedAt, level: row.level, reasons: row.reasons, exclusion: from })),
   });
   return moved.map((row) => ({
     ...row,

@@ -1,13 +1,19 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { jsonAnswer } from '~/api-answer.server';
+import { refusalOf } from '~/database/database-refusal';
+import { proveWriting } from '~/models/installation.server';
 
-/** Whether the server lives and its database answers: 200, else 503. */
+/** So often a call writes: whoever watches a server asks every few seconds. */
+const WRITE_EVERY_MS = 10_000;
+
+/** Whether the server lives and its database answers and can be written: 200, else 503 with the cause. */
 export async function loader({ context }: LoaderFunctionArgs): Promise<Response> {
   try {
-    await context.db.$queryRaw`SELECT 1`;
+    await proveWriting(context.db, { now: context.now(), everyMs: WRITE_EVERY_MS });
     return jsonAnswer({ status: 'ok' });
   } catch (error) {
-    context.log.error({ err: error, reference: context.reference }, 'the database does not answer');
-    return jsonAnswer({ status: 'unavailable' }, { status: 503 });
+    const cause = refusalOf(error)?.code ?? 'unexpected';
+    if (cause === 'unexpected') context.log.error({ err: error, reference: context.reference }, 'the look at the database failed');
+    return jsonAnswer({ status: 'unavailable', cause }, { status: 503 });
   }
 }

@@ -20,7 +20,8 @@ export type KeyPurpose =
   | 'device'
   | 'enrolment'
   | 'dataset'
-  | 'contact';
+  | 'contact'
+  | 'fingerprint';
 
 /** HMAC-SHA256 of a text or bytes under a key of its own, derived from the server's secret and the purpose. 32 bytes. */
 export function keyedHash(secret: string, purpose: KeyPurpose, text: string | Uint8Array): Buffer {

@@ -9,6 +9,8 @@ import { makeFastFolder } from './fast-folder';
 export type PostgresqlServer = {
   /** Without a database name and without a slash at the end. */
   url: string;
+  /** Of the process that its others are children of. */
+  pid: number;
   run: (sql: string) => Promise<void>;
   stop: () => Promise<void>;
 };
@@ -40,6 +42,7 @@ export async function startPostgresql(): Promise<PostgresqlServer> {
   await untilItAnswers(url, server);
   return {
     url,
+    pid: server.pid ?? 0,
     run: (sql) => runOnce(`${url}/postgres`, sql),
     async stop() {
       server.kill('SIGINT');

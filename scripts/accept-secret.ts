@@ -1,0 +1,25 @@
+// `npm run accept-secret [-- --yes]`: takes the secret of now as the database's, when the one before is lost. Says what
+// is lost with it, and does it with --yes.
+import { parseArgs } from 'node:util';
+import { recordAudit } from '~/models/audit.server';
+import { acceptSecret, fingerprintOf } from '~/models/secret-fingerprint.server';
+import { runWithDatabase, UsageError } from './command';
+
+const lost = `What the secret before made stays lost:
+  contacts that people left cannot be read any more
+  receipts and invitation links given out so far are not recognised
+  a dossier that was rated can be rated once more
+  kiosks must be enrolled again, and everybody signs in anew
+Ratings, volumes, reports and closings stay as they are.`;
+
+await runWithDatabase(
+  async (db, { sessionSecret }) => {
+    const { values } = parseArgs({ options: { yes: { type: 'boolean' } } });
+    if (values.yes !== true) throw new UsageError(`${lost}\nTo do it: npm run accept-secret -- --yes`);
+    await acceptSecret(db, sessionSecret);
+    const subject = fingerprintOf(sessionSecret);
+    await recordAudit(db, { at: new Date(), actor: 'command', action: 'secret.accept', subject });
+    process.stdout.write(`The database belongs to the secret with the fingerprint ${subject} now.\n`);
+  },
+  { anySecret: true },
+);

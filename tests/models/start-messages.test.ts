@@ -1,0 +1,74 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, inject, onTestFinished, test } from 'vitest';
+import { connectForMigrations } from '~/database/migration-connection.server';
+import { emptyDatabase } from '../support/old-city';
+
+const template = inject('databaseTemplate');
+const SECRET = 'a secret that only the tests know, 32+ characters';
+
+function runScript(name: string, databaseUrl: string, secret = SECRET): { code: number | null; said: string } {
+  const env = { ...process.env, DATABASE_URL: databaseUrl, SESSION_SECRET: secret, PORT: '0' };
+  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', `scripts/${name}.ts`], { env, encoding: 'utf8' });
+  return { code: status, said: stderr };
+}
+
+/** A database that a run of its own provides, with one statement done to it. */
+async function withStatement(statement: string, url: string): Promise<string> {
+  const connection = await connectForMigrations(url);
+  await connection.run(statement);
+  await connection.close();
+  return url;
+}
+
+const embedded = async (name: string) => {
+  const database = await emptyDatabase();
+  onTestFinished(() => database.remove());
+  return path.join(path.dirname(database.url.slice('file:'.length)), name);
+};
+
+const cases: [name: string, make: () => Promise<string>, says: RegExp][] = [
+  ['a file of another program', async () => withStatement('CREATE TABLE invoices (a TEXT)', `file:${await embedded('shop.db')}`), /belongs to another program: it has tables \(invoices\)/],
+  [
+    'a file that is no database',
+    async () => {
+      const file = await embedded('text.db');
+      writeFileSync(file, 'a letter to somebody, which is long enough not to be taken for an empty file');
+      return `file:${file}`;
+    },
+    /is not a database\. Name another file/,
+  ],
+  ['an address that is none', () => Promise.resolve('postgresql://host:port/name'), /DATABASE_URL: must be file:PATH or postgresql:/],
+  ['a server that is not there', () => Promise.resolve('postgresql://127.0.0.1:1/city'), /cannot be reached or does not answer/],
+  [
+    'a database of a newer version',
+    async () => {
+      const file = await embedded('newer.db');
+      copyFileSync(template.provider === 'sqlite' ? template.file : '', file);
+      return withStatement(
+        `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', '20990101000000_later', '2099-01-01')`,
+        `file:${file}`,
+      );
+    },
+    /newer version \(20990101000000_later\) than this program \(\d{14}_\w+\)/,
+  ],
+];
+
+test.runIf(template.provider === 'sqlite').each(cases)('%s stops the start and every command with one line that says what to do', async (_, make, says) => {
+  const url = await make();
+  for (const script of ['serve', 'report']) {
+    const { code, said } = runScript(script, url);
+    expect(said).toMatch(says);
+    expect(said).not.toMatch(/^\s+at /m);
+    expect(code).toBe(1);
+  }
+});
+
+test.runIf(template.provider === 'sqlite')('a database is nobody’s to read but its owner’s, and one that was open is closed at the next start', async () => {
+  const file = await embedded('city.db');
+  copyFileSync(template.provider === 'sqlite' ? template.file : '', file);
+  expect(runScript('seed', `file:${file}`).code).toBe(0);
+  expect(statSync(file).mode & 0o077).toBe(0);
+  expect(runScript('seed', `file:${file}`, `another ${SECRET}`).said).toContain('is not the one that this database was made with');
+});
