@@ -1,11 +1,19 @@
 // `npm run backup -- FILE`: one file with everything, as of one moment, while the server runs. Exit code 2 when the tool
 // that PostgreSQL needs for it is not installed.
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { providerOf } from '~/database-url.server';
+import { PRIVATE_FILE } from '~/database/file-rights.server';
+import type { Database } from '~/db.server';
 import { backUpSqlite, countRows, type RowCounts } from '~/models/backup.server';
+import { fingerprintIn } from '~/models/secret-fingerprint.server';
+import { writeManifest } from './backup-manifest';
 import { runWithDatabase, UsageError } from './command';
 import { backupByHand, dumpPostgresql } from './postgresql-tools';
+
+/** A day: nobody waits longer for a dump. */
+const LONGEST_DUMP_MS = 86_400_000;
 
 await runWithDatabase(async (db, env) => {
   const [file, ...more] = parseArgs({ allowPositionals: true, options: {} }).positionals;
@@ -13,13 +21,33 @@ await runWithDatabase(async (db, env) => {
   if (existsSync(file)) throw new UsageError(`${file} exists already.`);
   if (providerOf(env.databaseUrl) === 'sqlite') {
     say(file, await backUpSqlite(db, file));
-  } else if (dumpPostgresql(env.databaseUrl, file)) {
-    say(file, await countRows(db));
+  } else if (await dumpAsOfOneMoment(db, env.databaseUrl, file)) {
+    process.stdout.write(`Beside it: ${file}.manifest.json, which npm run restore reads\n`);
   } else {
     process.stderr.write(`pg_dump is not installed here. Where it is:\n  ${backupByHand}\n`);
     process.exitCode = 2;
   }
 }, { anySecret: true, anyOlder: true });
+
+/** Counts in the snapshot that is dumped, so that the figures are those of the file. */
+async function dumpAsOfOneMoment(db: Database, databaseUrl: string, file: string): Promise<boolean> {
+  mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+  writeFileSync(file, '', { mode: PRIVATE_FILE });
+  const options = { isolationLevel: 'Serializable', timeout: LONGEST_DUMP_MS } as const;
+  const manifest = await db.$transaction(async (tx) => {
+    const [row] = await tx.$queryRaw<{ snapshot: string }[]>`SELECT pg_export_snapshot() AS "snapshot"`;
+    const counts = await countRows(tx);
+    if (!dumpPostgresql(databaseUrl, file, row?.snapshot ?? '')) return null;
+    return { madeAt: new Date().toISOString(), counts, secretFingerprint: await fingerprintIn(tx).catch(() => null) };
+  }, options);
+  if (manifest === null) {
+    rmSync(file, { force: true });
+    return false;
+  }
+  writeManifest(file, manifest);
+  say(file, manifest.counts);
+  return true;
+}
 
 function say(file: string, counts: RowCounts): void {
   const rows = Object.entries(counts).map(([table, count]) => `${count} ${table}`);

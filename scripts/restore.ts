@@ -5,20 +5,28 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { providerOf } from '~/database-url.server';
+import { connectForMigrations } from '~/database/migration-connection.server';
+import { listMigrations } from '~/database/migration-files.server';
+import { pendingMigrations } from '~/database/migration-history';
+import { OperatorError } from '~/database/operator-error';
 import { openDatabase } from '~/db.server';
+import type { Env } from '~/env.server';
 import { applyMigrations } from '~/migrations.server';
 import { countRows, restoreSqlite } from '~/models/backup.server';
+import { fingerprintIn, fingerprintOf } from '~/models/secret-fingerprint.server';
+import { readManifest } from './backup-manifest';
 import { runCommand, UsageError } from './command';
-import { loadPostgresql, restoreByHand } from './postgresql-tools';
+import { loadPostgresql, migrationsInDump, restoreByHand } from './postgresql-tools';
 
-await runCommand(async ({ databaseUrl }) => {
+await runCommand(async (env) => {
+  const { databaseUrl } = env;
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { force: { type: 'boolean' } } });
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new UsageError('npm run restore -- FILE [--force]');
   if (!existsSync(file)) throw new UsageError(`${file} does not exist.`);
   if (values.force !== true) await refuseToOverwrite(databaseUrl);
-  if (providerOf(databaseUrl) === 'sqlite') await restoreEmbedded(file, databaseUrl.slice('file:'.length));
-  else await restorePostgresql(file, databaseUrl);
+  if (providerOf(databaseUrl) === 'sqlite') await restoreEmbedded(file, env);
+  else await restorePostgresql(file, env);
 });
 
 async function refuseToOverwrite(databaseUrl: string): Promise<void> {
@@ -32,19 +40,58 @@ async function refuseToOverwrite(databaseUrl: string): Promise<void> {
   );
 }
 
-async function restoreEmbedded(file: string, databaseFile: string): Promise<void> {
+async function restoreEmbedded(file: string, { databaseUrl, sessionSecret }: Env): Promise<void> {
+  const databaseFile = databaseUrl.slice('file:'.length);
   const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
   const { counts, replaced } = await restoreSqlite(file, databaseFile, { root: process.cwd(), stamp });
   process.stdout.write(`${databaseFile}: ${counts.responses} ratings, ${counts.closings} closings\n`);
   if (replaced !== null) process.stdout.write(`The one before: ${replaced}\n`);
+  const db = await openDatabase(databaseUrl);
+  sayWhetherSecretBelongs(await fingerprintIn(db).finally(() => db.$disconnect()), sessionSecret);
 }
 
-async function restorePostgresql(file: string, databaseUrl: string): Promise<void> {
-  if (!loadPostgresql(databaseUrl, file)) {
+async function restorePostgresql(file: string, { databaseUrl, sessionSecret }: Env): Promise<void> {
+  const migrations = migrationsInDump(file);
+  if (migrations === null) {
     process.stderr.write(`pg_restore is not installed here. Where it is:\n  ${restoreByHand}\n`);
     process.exitCode = 2;
     return;
   }
+  const known = listMigrations(process.cwd(), 'postgresql').map(({ name }) => name);
+  const applied = migrations.map((name) => ({ id: name, name, finished: true }));
+  pendingMigrations({ applied, otherTables: [] }, known, file);
+  const manifest = readManifest(file);
+  await refuseInUse(databaseUrl);
+  loadPostgresql(databaseUrl, file);
   await applyMigrations(databaseUrl, process.cwd());
-  process.stdout.write('Restored.\n');
+  const db = await openDatabase(databaseUrl);
+  const [counts, fingerprint] = await Promise.all([countRows(db), fingerprintIn(db)]).finally(() => db.$disconnect());
+  const rows = Object.entries(counts).map(([table, count]) => `${count} ${table}`).join(', ');
+  process.stdout.write(`Restored: ${rows}\n`);
+  if (manifest === null) process.stdout.write('No manifest lies beside the backup: the counts could not be compared.\n');
+  else if (JSON.stringify(manifest.counts) !== JSON.stringify(counts)) {
+    throw new OperatorError(`That is not what the manifest of ${manifest.madeAt} says: ${JSON.stringify(manifest.counts)}. Restore another backup.`);
+  }
+  sayWhetherSecretBelongs(fingerprint, sessionSecret);
+}
+
+/** What others write meanwhile would be lost, and they would go on with a database that is another one. */
+async function refuseInUse(databaseUrl: string): Promise<void> {
+  const connection = await connectForMigrations(databaseUrl);
+  try {
+    const [others] = await connection.rows(
+      `SELECT CAST(COUNT(*) AS INTEGER) AS count FROM pg_stat_activity
+       WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'`,
+    );
+    if (Number(others?.count) > 0) throw new UsageError(`The database is in use by ${String(others?.count)} other connections: stop the server first.`);
+  } finally {
+    await connection.close();
+  }
+}
+
+function sayWhetherSecretBelongs(fingerprint: string | null, secret: string): void {
+  if (fingerprint === null || fingerprint === fingerprintOf(secret)) return;
+  process.stderr.write(
+    `The secret here (fingerprint ${fingerprintOf(secret)}) is not the one that belongs to this backup (${fingerprint}): put that one back before the start.\n`,
+  );
 }

@@ -1,13 +1,15 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { openDatabase, type Database } from '~/db.server';
+import { closeToOthers, PRIVATE_FILE } from '~/database/file-rights.server';
+import { OperatorError } from '~/database/operator-error';
+import { openDatabase, type Database, type Queryable } from '~/db.server';
 import { applyMigrations } from '~/migrations.server';
 
 /** Rows of the tables that only ever grow: what a backup must have at least, and what tells whether a database is empty. */
 export type RowCounts = { responses: number; volumeEntries: number; closings: number; users: number; auditEvents: number };
 
 /** Counts the rows by which a backup is checked. */
-export async function countRows(db: Database): Promise<RowCounts> {
+export async function countRows(db: Queryable): Promise<RowCounts> {
   return {
     responses: await db.response.count(),
     volumeEntries: await db.volumeEntry.count(),
@@ -27,6 +29,8 @@ export async function backUpSqlite(db: Database, file: string): Promise<RowCount
   const part = `${path.resolve(file)}.part`;
   removeDatabase(part);
   try {
+    mkdirSync(path.dirname(part), { recursive: true });
+    writeFileSync(part, '', { mode: PRIVATE_FILE });
     const before = await countRows(db);
     await db.$executeRaw`VACUUM INTO ${part}`;
     const saved = await checkCopy(part);
@@ -54,13 +58,16 @@ export async function restoreSqlite(
   const part = `${target}.restoring`;
   removeDatabase(part);
   try {
+    mkdirSync(path.dirname(target), { recursive: true });
     copyFileSync(file, part);
+    closeToOthers(part);
     await applyMigrations(`file:${part}`, root);
     const counts = await checkCopy(part);
     const replaced = existsSync(target) ? `${target}.replaced-${stamp}` : null;
     if (replaced !== null) {
       await leaveWal(target);
       renameSync(target, replaced);
+      closeToOthers(replaced);
       for (const suffix of ['-wal', '-shm']) rmSync(`${target}${suffix}`, { force: true });
     }
     renameSync(part, target);
@@ -75,7 +82,7 @@ async function checkCopy(file: string): Promise<RowCounts> {
   const copy = await openDatabase(`file:${file}`);
   try {
     const [check] = await copy.$queryRaw<{ integrity_check: string }[]>`PRAGMA integrity_check(1)`;
-    if (check?.integrity_check !== 'ok') throw new Error(`${file} is damaged: ${check?.integrity_check ?? 'no answer'}`);
+    if (check?.integrity_check !== 'ok') throw new OperatorError(`${file} is damaged: ${check?.integrity_check ?? 'no answer'}`);
     return await countRows(copy);
   } finally {
     await copy.$disconnect();
@@ -88,7 +95,7 @@ async function leaveWal(file: string): Promise<void> {
   try {
     await db.$queryRaw`PRAGMA journal_mode = DELETE`;
   } catch (error) {
-    throw new Error(`${file} is in use: stop the server first.`, { cause: error });
+    throw new OperatorError(`${file} is in use: stop the server first.`, { cause: error });
   } finally {
     await db.$disconnect();
   }

@@ -1,5 +1,5 @@
 import { OperatorError } from '~/database/operator-error';
-import type { Database } from '~/db.server';
+import type { Database, Queryable } from '~/db.server';
 import { INSTALLATION } from '~/models/installation.server';
 import { keyedHash } from '~/security/keyed-hash.server';
 
@@ -23,6 +23,12 @@ export async function requireSameSecret(db: Database, secret: string): Promise<v
       `The secret (SESSION_SECRET, or the file session-secret beside the database) is not the one that this database was made with: its fingerprint is ${ours}, the database's ${secretFingerprint ?? '-'}. Put the right secret back. If it is lost: npm run accept-secret, which says what is lost with it.`,
     );
   }
+}
+
+/** The fingerprint that a database keeps; null where it knows none, or is of a version before there was one. */
+export async function fingerprintIn(db: Queryable): Promise<string | null> {
+  const row = await db.installation.findUnique({ where: INSTALLATION, select: { secretFingerprint: true } });
+  return row?.secretFingerprint ?? null;
 }
 
 /** Takes the secret as the database's from now on. What the one before made cannot be read or found by it. */
