@@ -12,8 +12,8 @@ const textEvents = ['beforeinput', 'input', 'compositionstart', 'compositionupda
 /** Watches for any sign of a person. */
 export function watchActivity({ at, touched, typed }: Watched): Activity {
   const watching = new AbortController();
-  const listen = (name: string, listener: (event: Event) => void, capture = true) =>
-    document.addEventListener(name, listener, { capture, passive: true, signal: watching.signal });
+  const listen = (name: string, listener: (event: Event) => void) =>
+    document.addEventListener(name, listener, { capture: true, passive: true, signal: watching.signal });
   let down: number | undefined;
   let pressedAt: number | undefined;
 
@@ -23,7 +23,8 @@ export function watchActivity({ at, touched, typed }: Watched): Activity {
   };
   listen('pointerdown', press);
   listen('keydown', press);
-  for (const name of textEvents) listen(name, typed);
+  // After the page itself has heard of them, so that showing it anew does not come between a text and its screen.
+  for (const name of textEvents) window.addEventListener(name, typed, { passive: true, signal: watching.signal });
   listen('click', (event) => {
     // What helps a person to touch may send a click alone.
     pressedAt = down ?? at(event);

@@ -2,6 +2,7 @@ import type { KioskSettings } from '~/domain/api/kiosk-answer';
 import { cityTimeAt } from '~/domain/kiosk/kiosk-clock';
 import type { GivenRating, Keeping } from '~/domain/kiosk/kiosk-state';
 import { countQueue, firstTried, settle, type KioskRating, type QueuedRating } from '~/domain/kiosk/queue';
+import { normalForm } from '~/domain/text/normal-form';
 import type { Language } from '~/i18n';
 import type { Enrolment } from '~/kiosk/connection';
 import { startKeeper, type ToKeep } from '~/kiosk/keeper';
@@ -130,7 +131,7 @@ export function createPost(store: KioskStore, enrolment: Enrolment, clock: Table
 
   function ratingOf(given: GivenRating, { settings, language }: Given): KioskRating {
     if (tapped.id !== given.id) tapped = { id: given.id, givenAt: new Date(cityTimeAt(clock.clock(), given.tappedAt)).toISOString() };
-    const comment = given.comment.normalize('NFC').slice(0, settings.maxComment);
+    const comment = normalForm(given.comment.slice(0, settings.maxComment)).slice(0, settings.maxComment);
     return {
       id: given.id,
       point: settings.point,

@@ -1,11 +1,12 @@
-import { useState } from 'react';
+import { useRef } from 'react';
 import { RecordedBar } from '~/kiosk/screens/recorded-bar';
 import type { ScreenProps } from '~/kiosk/screens/screen';
 
 /** A comment, with what not to write beside it. What is typed lives on this screen only, until it is sent. */
 export function CommentScreen(screen: ScreenProps) {
   const { t, view, dispatch } = screen;
-  const [comment, setComment] = useState('');
+  // The text stays the browser's own: what is shown anew meanwhile, each quarter of a second, cannot undo what dictation wrote.
+  const box = useRef<HTMLTextAreaElement>(null);
   return (
     <>
       <RecordedBar {...screen} />
@@ -19,11 +20,10 @@ export function CommentScreen(screen: ScreenProps) {
         maxLength={view.settings.maxComment}
         autoComplete="off"
         spellCheck={false}
-        value={comment}
-        onChange={(event) => setComment(event.target.value)}
+        ref={box}
       />
       <p className="row">
-        <button type="button" className="main" onClick={() => dispatch({ type: 'finish', comment })}>
+        <button type="button" className="main" onClick={() => dispatch({ type: 'finish', comment: box.current?.value ?? '' })}>
           {t('kiosk:sendComment')}
         </button>
         <button type="button" onClick={() => dispatch({ type: 'finish', comment: '' })}>
