@@ -6,7 +6,7 @@ import type { ReportPage } from '~/reporting/report-page';
 
 /** The clauses that the verdicts cite, how it is measured, and on paper who gets it and who signs (Decree 30/2020, Annex I). */
 export function ReportFooter({
-  page: { sources, verifiedOnly, now, timeZone, period, unit, issuer },
+  page: { sources, verifiedOnly, verifiedByNumber, now, timeZone, period, unit, issuer },
 }: {
   page: ReportPage;
 }) {
@@ -31,6 +31,7 @@ export function ReportFooter({
         <ul>
           <li>{t('method.participation')}</li>
           {verifiedOnly ? <li>{t('method.verifiedOnly')}</li> : null}
+          <li>{t(verifiedByNumber ? 'method.numbered' : 'method.invited')}</li>
           <li>{t('method.satisfaction')}</li>
           <li>{t('method.evidence')}</li>
         </ul>

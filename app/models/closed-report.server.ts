@@ -13,6 +13,8 @@ export type ClosedReport = {
   fields: readonly FieldRecord[];
   /** Whether the bytes still have the hash they were stored with. */
   intact: boolean;
+  /** The version of the formulas it was closed under. */
+  formula: string;
   cut: Date;
   /** Ratings that went in, those that a rule excludes too. */
   ratings: number;
@@ -36,6 +38,7 @@ export async function readClosedReport(db: Queryable, closing: ClosingRecord): P
     tree: buildUnitTree(document.units),
     fields: document.fields,
     intact: sha256Hex(bytes) === closing.sha256,
+    formula: document.manifest.formulaVersion,
     cut: new Date(document.cut),
     ratings: document.own.tallies.reduce(
       (sum, { levels }) => levels.reduce((all, count) => all + count, sum),

@@ -22,6 +22,8 @@ export type ClosedState = {
   closedAt: Date;
   closedBy: string;
   intact: boolean;
+  /** The version of the formulas it was closed under. */
+  formula: string;
   later: { ratings: number; exclusions: number; figures: number };
 };
 
@@ -102,7 +104,7 @@ function shownReasons({ reasons }: ShownCounts, unitIds: readonly number[]): Rea
 }
 
 async function getClosed(db: Database, period: Period, closing: ClosingRecord): Promise<PeriodReport> {
-  const { report, tree, fields, intact, cut, ratings } = await readClosedReport(db, closing);
+  const { report, tree, fields, intact, formula, cut, ratings } = await readClosedReport(db, closing);
   const { revision, sha256, closedAt, closedBy } = closing;
   const later = {
     // Nothing is ever deleted, so what the tallies hold more than the closing came later.
@@ -114,7 +116,7 @@ async function getClosed(db: Database, period: Period, closing: ClosingRecord): 
     report,
     tree,
     fields,
-    closed: { revision, sha256, closedAt, closedBy, intact, later },
+    closed: { revision, sha256, closedAt, closedBy, intact, formula, later },
     closesAt: null,
     shown: null,
   };

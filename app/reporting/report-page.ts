@@ -43,6 +43,8 @@ export type ReportPage = {
   /** The day whose end the figures of the reader's own units stand as of; null where they are live or closed. */
   asOf: LocalDay | null;
   verifiedOnly: boolean;
+  /** A week closed when any dossier's number made a rating verified. */
+  verifiedByNumber: boolean;
   /** Those that miss a target first; fields without any figures are in `emptyFields`. */
   cells: ReportCell[];
   emptyFields: string[];
@@ -96,6 +98,7 @@ export function reportPage({ found, unit, cells, trend, language, now, timeZone,
     closesAt: closesAt?.toISOString() ?? null,
     asOf: found.shown?.asOf ?? null,
     verifiedOnly: report.plan.verifiedOnly,
+    verifiedByNumber: closed?.formula === '1',
     cells: shown,
     emptyFields: cells.filter((cell) => !hasFigures(cell)).map((cell) => cell.field),
     fieldNames: Object.fromEntries(fields.map((field) => [field.code, nameOf(field)])),

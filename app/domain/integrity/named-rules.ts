@@ -1,12 +1,13 @@
 import { ruleCodes, type RuleCode } from '~/domain/integrity/rules';
 import { UNCONFIRMED_RULE } from '~/domain/kiosk/device-trust';
+import { REPEATED_CLAIM } from '~/domain/ratings/verification';
 
 /** Rules that a person names ratings by: those of a device that is none, and those of a point in a span of time. */
 export const handRules = ['FALSE_DEVICE', 'POINT_SPAN'] as const;
 export type HandRule = (typeof handRules)[number];
 
-/** The rule that keeps out the ratings of a tablet until it is confirmed. */
-const heldRules = [UNCONFIRMED_RULE] as const;
+/** What the server itself keeps out: ratings of a tablet until it is confirmed, and further claims of one number. */
+const heldRules = [UNCONFIRMED_RULE, REPEATED_CLAIM] as const;
 
 /** Every name by which ratings are flagged or kept out of the figures. */
 export type NamedRule = RuleCode | HandRule | (typeof heldRules)[number];
