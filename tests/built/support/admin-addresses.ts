@@ -15,6 +15,7 @@ export const adminAddresses: Record<string, Expectation> = {
   '/admin/account': { reads: { 200: people }, writes: { 422: people }, shows: /name="language"/ },
   '/admin/approvals': { reads: { 200: administrator }, writes: null, shows: /approvals\/1"/ },
   '/admin/approvals/:approval': { at: ({ approval }) => `/admin/approvals/${approval}`, reads: { 200: administrator }, writes: { 422: administrator }, shows: /thanhtra|Thanh tra/ },
+  '/admin/audit': { reads: { 200: overseers }, writes: null, shows: /<h1/ },
   '/admin/comments': { reads: { 200: workers }, writes: null, shows: /Chị/ },
   '/admin/comments/:response': { at: ({ comment }) => `/admin/comments/${comment}`, reads: { 200: workers }, writes: { 422: editors }, shows: /quầy 3/ },
   '/admin/datasets': { reads: { 200: researchers }, writes: null, shows: /responses\.csv/ },
@@ -58,7 +59,7 @@ export const adminAddresses: Record<string, Expectation> = {
   '/admin/users': { reads: { 200: administrator }, writes: null, shows: /mattran/ },
   '/admin/users/:user': { at: ({ userToChange }) => `/admin/users/${userToChange}`, reads: { 200: administrator }, writes: { 422: administrator }, shows: /soyte/ },
   '/admin/users/new': { reads: { 200: administrator }, writes: { 422: administrator }, shows: /name="displayName"/ },
-  '/admin/volumes': { reads: { 200: people }, writes: { 415: workers }, shows: /26740|simulation|Phường/ },
+  '/admin/volumes': { reads: { 200: people }, writes: { 415: workers }, shows: /<h1/ },
   '/admin/volumes/codes': { reads: { 200: workers }, writes: null, shows: /CIVIL_STATUS/ },
   '/admin/volumes/template.csv': {
     at: ({ ward }) => `/admin/volumes/template.csv?unit=${ward}`,

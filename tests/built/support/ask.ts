@@ -3,9 +3,10 @@ import http from 'node:http';
 import { afterAll, expect, inject } from 'vitest';
 import type { ApiScope } from '~/domain/identity/scopes';
 import type { Role } from '~/domain/identity/roles';
+import type { Stranger } from './city';
 
 /** Who asks: nobody known, a person of a role by their session, an API token of one scope, or an enrolled tablet. */
-export type Asker = 'nobody' | Role | ApiScope | 'device';
+export type Asker = 'nobody' | Role | Stranger | ApiScope | 'device';
 
 export type Question = {
   path: string;

@@ -35,6 +35,10 @@ export const personOf: Record<Role, string> = {
   OBSERVER: 'mattran',
 };
 
+/** A reviewer and a clerk of a department, to whom nothing of the ward belongs. */
+export const strangers = ['REVIEWER elsewhere', 'CLERK elsewhere'] as const;
+export type Stranger = (typeof strangers)[number];
+
 /** What the tests know of the city that the product serves: real values for the parameters of its addresses. */
 export type City = {
   /** The id of the ward that everything here is about. */
@@ -56,7 +60,7 @@ export type City = {
   welcome: string;
   userToChange: number;
   enrolmentCode: string;
-  sessions: Record<Role, string>;
+  sessions: Record<Role | Stranger, string>;
   tokens: Record<ApiScope, string>;
   deviceKey: string;
 };
@@ -111,10 +115,20 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
     welcome: new URL(await createPasswordLink(db, await idOf('quan1'), { publicUrl: env.publicUrl, ...deed })).pathname,
     userToChange: await idOf('soyte'),
     enrolmentCode: spare.code,
-    sessions: await mapOf(Object.keys(personOf) as Role[], async (role) => createSession(db, await idOf(personOf[role]), now)),
+    sessions: {
+      ...(await mapOf(Object.keys(personOf) as Role[], async (role) => createSession(db, await idOf(personOf[role]), now))),
+      'REVIEWER elsewhere': await createSession(db, await idOf('soyte'), now),
+      'CLERK elsewhere': await createSession(db, await createClerkElsewhere(db, now), now),
+    },
     tokens: await mapOf(apiScopes, (scope) => createApiToken(db, { name: scope, scopes: [scope], ...deed })),
     deviceKey: enrolled.key,
   };
+}
+
+async function createClerkElsewhere(db: Database, now: Date): Promise<number> {
+  const unit = await db.unit.findFirstOrThrow({ where: { code: 'SYT' }, select: { id: true } });
+  const data = { name: 'clerk-elsewhere', displayName: 'Một cửa Sở Y tế', role: 'CLERK', unitId: unit.id, createdAt: now };
+  return (await db.user.create({ data, select: { id: true } })).id;
 }
 
 function findAdministrator(db: Database): Promise<SignedInUser> {

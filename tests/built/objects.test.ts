@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, inject, test } from 'vitest';
+import { openDatabase } from '~/db.server';
+import { roles } from '~/domain/identity/roles';
+import { adminAddresses } from './support/admin-addresses';
+import { ask, expectNoFaults, type Asker } from './support/ask';
+import { strangers } from './support/city';
+
+const { city, databaseUrl } = inject('product');
+
+expectNoFaults();
+
+/** Every word that a form of ours sends as its intent, read from the forms themselves. */
+const intents = [...new Set(formsOf('app').flatMap((text) => [...text.matchAll(/name="intent" value="([\w-]+)"|intent: '([\w-]+)'|case '([a-z-]+)':/g)].map((match) => match[1] ?? match[2] ?? match[3] ?? '')))];
+
+/** Addresses whose object belongs to the ward: all with a parameter, and those that name a unit or a point in the query. */
+const aboutTheWard = Object.entries(adminAddresses).filter(([address, { at }]) => (/:(?!period|rule)/.test(address) || address.startsWith('/admin/paper') || address.endsWith('/cards')) && at !== undefined);
+
+/** Intents that need more than the page they stand on. */
+const narrower: Record<string, Record<string, readonly Asker[]>> = {
+  '/admin/paper': { keying: ['ADMINISTRATOR'] },
+  '/admin/comments/:response': { contact: ['ADMINISTRATOR', 'REVIEWER'] },
+};
+
+test('this test sees the intents of the forms and the objects of the ward', () => {
+  expect(intents).toEqual(expect.arrayContaining(['keying', 'key', 'close', 'rotate', 'import', 'withdraw', 'revoke']));
+  expect(aboutTheWard.length).toBeGreaterThan(15);
+});
+
+test.each(aboutTheWard)('%s: nobody of another branch sees the object or changes anything, whatever the intent', async (_address, { at, writes }) => {
+  const path = at?.(city) ?? '';
+  const before = await everythingOfTheWard();
+  for (const as of strangers) {
+    expect([as, [403, 404].includes((await ask({ path, as })).status)]).toEqual([as, true]);
+    for (const intent of writes === null ? [] : intents) {
+      const { status } = await ask({ path, as, form: { intent, point: city.points.paper, unit: String(city.ward), code: city.points.fixed, confirmed: 'yes', on: 'true', serial: '1-1' } });
+      expect([as, intent, [403, 404, 422].includes(status)], `answered ${status}`).toEqual([as, intent, true]);
+    }
+  }
+  expect(await everythingOfTheWard()).toBe(before);
+});
+
+test.each(['/admin/paper', '/admin/points', '/admin/devices', '/admin/comments', '/admin/petitions?show=all'])('%s lists nothing of another branch', async (path) => {
+  for (const as of strangers) {
+    const { status, text } = await ask({ path, as });
+    if (status === 403) continue;
+    expect([as, status]).toEqual([as, 200]);
+    for (const known of [city.points.paper, city.points.fixed, city.comment, 'Built ', '/admin/petitions/1"']) expect(text, `${as}: ${known}`).not.toContain(known);
+  }
+});
+
+test.each(Object.entries(adminAddresses).filter(([, { writes }]) => writes !== null))('%s: no role without the permission gets by with any intent', async (address, { at, writes }) => {
+  const path = at?.(city) ?? address;
+  const named = Object.values(writes ?? {}).flat();
+  const before = await everythingOfTheWard();
+  for (const as of roles.filter((role) => !named.includes(role))) {
+    for (const intent of intents) {
+      const { status } = await ask({ path, as, form: { intent, point: city.points.paper } });
+      expect([as, intent, status]).toEqual([as, intent, 403]);
+    }
+  }
+  for (const [intent, allowed] of Object.entries(narrower[address] ?? {})) {
+    for (const as of roles.filter((role) => !allowed.includes(role))) {
+      expect([as, intent, (await ask({ path, as, form: { intent, point: city.points.paper, on: 'true' } })).status]).toEqual([as, intent, 403]);
+    }
+  }
+  expect(await everythingOfTheWard()).toBe(before);
+});
+
+function formsOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && /^(routes\/admin|components|integrity|comments|points|approvals|[\w-]+\.server)/.test(file))
+    .map((file) => readFileSync(path.join(folder, file), 'utf8'));
+}
+
+/** One hash over the rows that these pages may change. */
+async function everythingOfTheWard(): Promise<string> {
+  const db = await openDatabase(databaseUrl);
+  const rows = await Promise.all([
+    db.servicePoint.findMany({ where: { unitId: city.ward } }),
+    db.device.findMany({ select: { id: true, pointId: true, name: true, revokedAt: true } }),
+    db.petition.findMany(),
+    db.petitionEvent.findMany(),
+    db.commentAnswer.findMany(),
+    db.publicAnswer.findMany(),
+    db.paperForm.findMany(),
+    db.plan.findMany(),
+    db.exclusion.findMany(),
+    db.integrityFlag.findMany(),
+    db.approval.findMany(),
+    db.user.findMany(),
+    db.holiday.findMany(),
+    db.volumeImport.count(),
+    db.dossierImport.count(),
+    db.pendingUpload.findMany({ select: { id: true } }),
+  ]);
+  await db.$disconnect();
+  return createHash('sha256').update(JSON.stringify(rows)).digest('hex');
+}
