@@ -60,13 +60,13 @@ export function refusalAnswer(
   return jsonAnswer({ ...answer, ...extra }, { status, headers: { ...challenge, ...wait, ...headers } });
 }
 
-/** A file of nothing but wrong lines must not be answered with a file several times its size. */
-const REJECTED_AT_MOST = 1_000;
-
-/** The refusal of a file of which nothing was applied: how many lines are wrong, and the first thousand of them. */
-export function importRefusal(request: Request, context: AppContext, rejected: readonly RejectedLine[]): Response {
-  const shown = rejected.slice(0, REJECTED_AT_MOST);
-  return refusalAnswer(request, context, 'import-rejected', { rejected: rejected.length }, { rejected: shown });
+/** The refusal of a file of which nothing was applied: how much is wrong with it on how many lines, and the first of it. */
+export function importRefusal(
+  request: Request,
+  context: AppContext,
+  { rejected, rejectedCount, wrongLines }: { rejected: readonly RejectedLine[]; rejectedCount: number; wrongLines: number },
+): Response {
+  return refusalAnswer(request, context, 'import-rejected', { rejected: rejectedCount, lines: wrongLines, shown: rejected.length }, { rejected });
 }
 
 function faultAnswer(request: Request, context: AppContext, error: unknown): Response {

@@ -4,6 +4,7 @@ import type { Env } from '~/env.server';
 import type { RatingAllowances } from '~/models/rating-allowance.server';
 import type { RatingWriter } from '~/models/rating-writer.server';
 import type { PointDirectory } from '~/models/point-directory.server';
+import type { FileTasks } from '~/threads/file-tasks.server';
 
 /**
  * All that a loader or action may use of the running server. It is handed in, never imported, so a test hands in its
@@ -18,6 +19,8 @@ export type AppContext = {
   allowances: RatingAllowances;
   /** Service points as the citizen's page needs them, remembered for a few seconds. */
   points: PointDirectory;
+  /** Reads, previews and imports files that were sent. */
+  files: FileTasks;
   now: () => Date;
   log: Logger;
   /** For the Content-Security-Policy of this answer. */

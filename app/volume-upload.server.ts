@@ -3,7 +3,7 @@ import type { VolumeFile } from '~/models/volume-check.server';
 import { unitsOf } from '~/own-units.server';
 import type { SignedInUser } from '~/session.server';
 
-/** An uploaded file as the models take it. A file that begins like a JSON array is one, else it is a CSV. */
+/** An uploaded file as the models take it. A file that begins like a JSON array is one, else it is a table. */
 export async function uploadedFile(
   context: Pick<AppContext, 'db' | 'env' | 'now'>,
   user: SignedInUser,

@@ -35,7 +35,7 @@ export async function checkTypedWeek(
   const nothing = { typed, entry, nothing: rows.length === 0, problems: [], preview: null, file: null };
   if (rows.length === 0) return nothing;
   const file = weekFile(context, found, rows, { entry, unitIds });
-  const { rejected } = await checkVolumeFile(context.db, file);
+  const { first: rejected } = (await checkVolumeFile(context.db, file)).rejections;
   const names = new Map(found.fields.map((field) => [field.code, nameIn(language, field)]));
   const problems = rejected.flatMap(({ line, column, code }) => {
     const row = rows[line - 1];

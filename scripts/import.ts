@@ -1,4 +1,4 @@
-// `npm run import -- volumes|units|points|dossiers FILE.csv`: one transaction per file, all or nothing; the same file
+// `npm run import -- volumes|units|points|dossiers FILE`, a CSV or XLSX: one transaction per file, all or nothing; the same file
 // again changes nothing. Exit code 1 when the file was refused. `--out` writes the invitation links of dossiers.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
@@ -19,20 +19,27 @@ import { runWithDatabase, UsageError } from './command';
 
 const kinds = ['volumes', 'units', 'points', 'dossiers'] as const;
 const requestSchema = z.tuple([z.enum(kinds), z.string().min(1)]);
-const USAGE = 'npm run import -- volumes|units|points|dossiers FILE.csv [--out LINKS.csv]';
+const USAGE = 'npm run import -- volumes|units|points|dossiers FILE.csv|FILE.xlsx [--out LINKS.csv]';
 
 type Request = { kind: (typeof kinds)[number]; file: string; out: string | undefined };
 type FileToImport = { bytes: Uint8Array; fileName: string; actor: string; now: Date; timeZone: string };
 
+type Refused = { rejected: readonly RejectedLine[]; rejectedCount: number; wrongLines: number };
+
+const NOTHING_REFUSED: Refused = { rejected: [], rejectedCount: 0, wrongLines: 0 };
+/** More scroll past whoever reads a terminal. */
+const SHOWN_AT_MOST = 100;
 const UNCHANGED = 'This file was imported before: nothing has changed.\n';
 
 await runWithDatabase(async (db, env) => {
   const { kind, file, out } = readRequest();
   const read = readFile(file, env);
   const rejected = kind === 'dossiers' ? await importDossierFile(db, env, read, out) : await importFile(db, kind, read);
-  if (rejected.length === 0) return;
-  for (const line of rejected) process.stdout.write(`${wordsOf(line)}\n`);
-  process.stderr.write(`Nothing was imported: ${counted(rejected.length, 'thing')} to correct.\n`);
+  if (rejected.rejected.length === 0) return;
+  const shown = rejected.rejected.slice(0, SHOWN_AT_MOST);
+  for (const line of shown) process.stdout.write(`${wordsOf(line)}\n`);
+  if (shown.length < rejected.rejectedCount) process.stdout.write(`These are the first ${shown.length} of ${counted(rejected.rejectedCount, 'error')}.\n`);
+  process.stderr.write(`Nothing was imported: ${counted(rejected.rejectedCount, 'error')} on ${counted(rejected.wrongLines, 'line')}.\n`);
   process.exitCode = 1;
 });
 
@@ -56,7 +63,7 @@ function readFile(file: string, env: Env): FileToImport {
 }
 
 /** Imports and says what was accepted; answers with what was not. */
-async function importFile(db: Database, kind: 'volumes' | 'units' | 'points', file: FileToImport): Promise<RejectedLine[]> {
+async function importFile(db: Database, kind: 'volumes' | 'units' | 'points', file: FileToImport): Promise<Refused> {
   if (kind === 'volumes') {
     const result = await importVolumes(db, { ...file, format: formatOf(file), source: 'CLI' });
     if (result.state === 'unchanged') process.stdout.write(UNCHANGED);
@@ -65,7 +72,7 @@ async function importFile(db: Database, kind: 'volumes' | 'units' | 'points', fi
       process.stdout.write(`${counted(rowCount, 'row')} accepted: ${newCells} new, ${changed} changed.\n`);
       if (fromDossiers > 0) process.stdout.write(`${counted(fromDossiers, 'figure')} not in force: dossiers are counted there.\n`);
     }
-    return result.rejected;
+    return result;
   }
   if (kind === 'units') {
     const { created, updated, unchanged, rejected } = await importUnits(db, file);
@@ -73,40 +80,46 @@ async function importFile(db: Database, kind: 'volumes' | 'units' | 'points', fi
       const rows = counted(created + updated + unchanged, 'row');
       process.stdout.write(`${rows} accepted: ${created} new, ${updated} changed, ${unchanged} unchanged.\n`);
     }
-    return rejected;
+    return refusedFor(rejected);
   }
   const { points, rejected } = await importPoints(db, file);
-  if (rejected.length > 0) return rejected;
+  if (rejected.length > 0) return refusedFor(rejected);
   process.stdout.write(csvLine(['unit', 'field', 'counter', 'channel', 'code', 'state']));
   for (const { unit, field, counter, channel, code, state } of points) {
     process.stdout.write(csvLine([unit, field, counter, channel, code, state]));
   }
   const created = points.filter((point) => point.state === 'created').length;
   process.stderr.write(`${counted(points.length, 'row')} accepted: ${created} new, ${points.length - created} unchanged.\n`);
-  return [];
+  return NOTHING_REFUSED;
 }
 
 /** Imports dossiers and writes their invitation links where asked; answers with what was not accepted. */
-async function importDossierFile(db: Database, env: Env, file: FileToImport, out: string | undefined): Promise<RejectedLine[]> {
+async function importDossierFile(db: Database, env: Env, file: FileToImport, out: string | undefined): Promise<Refused> {
   const secret = env.sessionSecret;
-  const { state, added, changed, rows, rejected } = await importDossiers(db, { ...file, format: formatOf(file), source: 'CLI', secret });
-  if (state === 'rejected') return rejected;
+  const result = await importDossiers(db, { ...file, format: formatOf(file), source: 'CLI', secret });
+  const { state, added, changed, rows } = result;
+  if (state === 'rejected') return result;
   if (state === 'unchanged') process.stdout.write(UNCHANGED);
   else process.stdout.write(`${counted(rows.length, 'row')} accepted: ${added} new, ${changed} changed.\n`);
-  if (out === undefined) return [];
+  if (out === undefined) return NOTHING_REFUSED;
   writeFileSync(out, invitationsCsv(await listInvitations(db, rows, { publicUrl: env.publicUrl, secret })), { mode: 0o600 });
   process.stdout.write(`${counted(rows.length, 'link')} written to ${out}.\n`);
-  return [];
+  return NOTHING_REFUSED;
+}
+
+function refusedFor(rejected: readonly RejectedLine[]): Refused {
+  return { rejected, rejectedCount: rejected.length, wrongLines: new Set(rejected.map(({ line }) => line)).size };
 }
 
 function formatOf({ fileName }: FileToImport): 'csv' | 'json' {
   return fileName.toLowerCase().endsWith('.json') ? 'json' : 'csv';
 }
 
-function wordsOf({ line, code, column, value, otherLine }: RejectedLine): string {
+function wordsOf({ line, code, column, value, otherLine, candidates }: RejectedLine): string {
   const place = [`line ${line}`, column, value === undefined ? undefined : JSON.stringify(value)].filter(Boolean).join(', ');
   const reason = translatorIn('en')(`errors:${code}`);
-  return `${place}: ${reason} [${code}]${otherLine === undefined ? '' : ` See line ${otherLine}.`}`;
+  const meant = candidates === undefined ? '' : ` It may be: ${candidates.join(', ')}.`;
+  return `${place}: ${reason} [${code}]${meant}${otherLine === undefined ? '' : ` See line ${otherLine}.`}`;
 }
 
 function counted(count: number, noun: string): string {

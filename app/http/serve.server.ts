@@ -23,6 +23,7 @@ import { requireSameSecret } from '~/models/secret-fingerprint.server';
 import { upgradeStored } from '~/models/stored-upgrade.server';
 import { startClosingTimer } from '~/reporting/closing-timer.server';
 import { startIntegrityTimer } from '~/reporting/integrity-timer.server';
+import { createFileTasks } from '~/threads/file-tasks.server';
 
 /** Timers, the last ratings and the farewell to the database get this long each; a stop ends within twenty seconds. */
 const LAST_WORK_MS = 2_000;
@@ -50,7 +51,8 @@ export async function serve(env: Env): Promise<RunningServer> {
   const ratings = createRatingWriter(db);
   const allowances = createRatingAllowances(db, now);
   const points = createPointDirectory(db, now);
-  const context: ServerContext = { env, db, ratings, allowances, points, now, log };
+  const files = createFileTasks(db, root);
+  const context: ServerContext = { env, db, ratings, allowances, points, files, now, log };
   let stopping: Promise<void> | null = null;
   const app = createServer({ context, isStopping: () => stopping !== null, ...(await pagesOf(env, root)) });
   const listener = await listen(app, env);

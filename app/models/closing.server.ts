@@ -101,7 +101,7 @@ async function refuseGap(db: Database, week: Period): Promise<void> {
 // The first day that anything is known of.
 async function findFirstDay(db: Database): Promise<string | null> {
   const first = { orderBy: { day: 'asc' }, select: { day: true } } as const;
-  const days = [await db.response.findFirst(first), await db.volumeEntry.findFirst(first)].flatMap((row) =>
+  const days = [await db.response.findFirst(first), await db.volumeEntry.findFirst({ ...first, where: { import: { state: 'ACCEPTED' } } })].flatMap((row) =>
     row === null ? [] : [row.day],
   );
   return days.sort()[0] ?? null;

@@ -3,15 +3,16 @@ import { localDayOf } from '~/domain/calendar/local-day';
 import { checkDossierArray, checkDossierRows, type CheckedDossier, type CheckedDossiers, type DossierContext } from '~/domain/dossiers/dossier-file';
 import { DomainError } from '~/domain/errors';
 import { handledFields } from '~/domain/fields/field';
-import { rejectValue, type RejectedLine } from '~/domain/imports/rejected-line';
-import { readCsvRows } from '~/files/csv-rows';
+import { rejectionCounter, rejectValue, type Rejections } from '~/domain/imports/rejected-line';
 import { readJsonBytes } from '~/files/json-bytes';
 import { listFieldCodes } from '~/models/field.server';
 import { listLevelFields, listUnitFields } from '~/models/handled-fields.server';
 import { loadUnitDirectory, type ListedUnit, type UnitDirectory } from '~/models/unit-directory.server';
 import { dossierKeyOf } from '~/security/dossier-key.server';
+import { readTable } from '~/files/table';
+import { loadOfficialNames } from '~/models/official-names.server';
 
-/** A file of dossiers as it arrived. `unitIds`: the units its sender may speak for; left out, all of them. */
+/** A file of dossiers as it arrived; `csv` is any table, a workbook too. `unitIds`: the units its sender may speak for; left out, all of them. */
 export type DossierFile = {
   bytes: Uint8Array;
   format: 'csv' | 'json';
@@ -21,6 +22,11 @@ export type DossierFile = {
   /** The server's secret, under which numbers become keys. */
   secret: string;
 };
+
+/** The dossiers of the whole city in a fortnight. */
+const MAX_DOSSIERS = 1_000_000;
+/** Ten values each for as many dossiers as fit into the largest body. */
+const MOST_JSON_VALUES = 1_000_000;
 
 export type KeyedDossier = CheckedDossier & { key: string; unitId: number; receivingUnitId: number | null };
 
@@ -32,22 +38,25 @@ export type KeyedDossier = CheckedDossier & { key: string; unitId: number; recei
 export async function checkDossierFile(
   db: Queryable,
   file: DossierFile,
-): Promise<{ rows: KeyedDossier[]; rejected: RejectedLine[] }> {
+): Promise<{ rows: KeyedDossier[]; rejections: Rejections }> {
   const units = await loadUnitDirectory(db);
-  const { rows: checked, rejected } = checkLines(file, await contextOf(db, file, units));
+  const { rows: checked, rejected } = await checkLines(file, await contextOf(db, file, units));
+  const rejections = rejectionCounter();
+  rejections.add(rejected);
   const rows: KeyedDossier[] = [];
   for (const row of checked) {
     const unit = unitOn(units, row.unit, row);
     const receiving = row.receivingUnit === '' ? null : unitOn(units, row.receivingUnit, row);
     if (file.unitIds?.has(unit.id) === false) {
-      rejected.push(rejectValue(row.line, 'unit-not-yours', 'unit', row.unit));
+      rejections.add([rejectValue(row.line, 'unit-not-yours', 'unit', row.unit)]);
       continue;
     }
     const receivingUnitId = receiving === null || receiving.id === unit.id ? null : receiving.id;
     rows.push({ ...row, key: keyOf(file.secret, row.dossier), unitId: unit.id, receivingUnitId });
   }
-  if (rows.length === 0 && rejected.length === 0) throw new DomainError('file-empty');
-  return { rows, rejected: rejected.sort((a, b) => a.line - b.line) };
+  const result = rejections.result();
+  if (rows.length === 0 && result.reasons === 0) throw new DomainError('file-empty');
+  return { rows, rejections: result };
 }
 
 async function contextOf(db: Queryable, file: DossierFile, units: UnitDirectory): Promise<DossierContext> {
@@ -63,6 +72,7 @@ async function contextOf(db: Queryable, file: DossierFile, units: UnitDirectory)
     today: localDayOf(file.now, file.timeZone),
     knowsUnit: (code, day) => units.find(code, day) !== undefined,
     knowsField: (code) => fields.has(code),
+    ...(await loadOfficialNames(db, file.unitIds)),
     handlesField(code, day, field) {
       const unit = units.find(code, day);
       return unit !== undefined && fieldsOf(unit).has(field);
@@ -70,12 +80,12 @@ async function contextOf(db: Queryable, file: DossierFile, units: UnitDirectory)
   };
 }
 
-function checkLines(file: DossierFile, context: DossierContext): CheckedDossiers {
+async function checkLines(file: DossierFile, context: DossierContext): Promise<CheckedDossiers> {
   if (file.format === 'csv') {
-    const { header, rows } = readCsvRows(file.bytes);
+    const { header, rows } = await readTable(file.bytes, MAX_DOSSIERS);
     return checkDossierRows(header, rows, context);
   }
-  return checkDossierArray(readJsonBytes(file.bytes), context);
+  return checkDossierArray(readJsonBytes(file.bytes, MOST_JSON_VALUES), context);
 }
 
 function unitOn(units: UnitDirectory, code: string, { completedOn }: CheckedDossier): ListedUnit {

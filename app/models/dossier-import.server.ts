@@ -1,5 +1,5 @@
 import { Prisma, type Database, type Queryable, type Transaction } from '~/db.server';
-import { rejectValue, type RejectedLine } from '~/domain/imports/rejected-line';
+import { rejectionCounter, rejectValue, shownOf, type RejectedLine, type Rejections } from '~/domain/imports/rejected-line';
 import { recordAudit } from '~/models/audit.server';
 import { recordedAt } from '~/models/closing-cut.server';
 import { checkDossierFile, type DossierFile, type KeyedDossier } from '~/models/dossier-check.server';
@@ -21,8 +21,13 @@ export type DossierImportResult = {
   changed: number;
   /** What the file says, for its invitations; empty when it was rejected. */
   rows: KeyedDossier[];
+  /** The first reasons, how many there are in all, and on how many lines. */
   rejected: RejectedLine[];
+  rejectedCount: number;
+  wrongLines: number;
 };
+
+const nothing = { added: 0, changed: 0, rows: [], rejected: [], rejectedCount: 0, wrongLines: 0 };
 
 const KEYS_PER_QUERY = 1_000;
 const ROWS_PER_STATEMENT = 500;
@@ -34,17 +39,17 @@ const ROWS_PER_STATEMENT = 500;
  */
 export async function importDossiers(db: Database, file: SentDossierFile): Promise<DossierImportResult> {
   const fingerprint = dossierFingerprint(file);
-  const { rows, rejected } = await checkDossierFile(db, file);
-  const unchanged = { state: 'unchanged', added: 0, changed: 0, rows, rejected: [] } as const;
+  const { rows, rejections } = await checkDossierFile(db, file);
+  const unchanged = { ...nothing, state: 'unchanged', rows } as const;
   // Who speaks for some units only learns no invitation of the others by sending their file again.
-  if (file.unitIds === undefined && (await isImported(db, fingerprint))) return { ...unchanged, rejected: [] };
-  if (rejected.length > 0) return { state: 'rejected', added: 0, changed: 0, rows: [], rejected };
-  if (await isImported(db, fingerprint)) return { ...unchanged, rejected: [] };
+  if (file.unitIds === undefined && (await isImported(db, fingerprint))) return unchanged;
+  if (rejections.reasons > 0) return { ...nothing, state: 'rejected', ...shownOf(rejections) };
+  if (await isImported(db, fingerprint)) return unchanged;
   try {
     return await db.$transaction((tx) => writeImport(tx, file, fingerprint, rows));
   } catch (error) {
     // The other process committed the same bytes between the look and the write.
-    if (await isImported(db, fingerprint)) return { ...unchanged, rejected: [] };
+    if (await isImported(db, fingerprint)) return unchanged;
     throw error;
   }
 }
@@ -58,25 +63,27 @@ export function dossierFingerprint({ secret, bytes }: Pick<DossierFile, 'secret'
 }
 
 /**
- * How a checked file stands to the dossiers on record. Whoever speaks for some units only may not take a dossier from
- * another unit by sending it as their own: such lines are rejected.
+ * How a checked file stands to the dossiers on record. What a file says of a dossier corrects what was said before, but
+ * never which unit resolved it: such lines are rejected. Two units with one number are more often a number that was spoilt
+ * than a dossier that moved, and whoever was invited to rate the one would rate the other.
  */
 export async function compareDossiers(
   db: Queryable,
   { unitIds }: Pick<DossierFile, 'unitIds'>,
   rows: readonly KeyedDossier[],
-): Promise<{ added: KeyedDossier[]; changed: { row: KeyedDossier; before: StoredDossier }[]; rejected: RejectedLine[] }> {
+): Promise<{ added: KeyedDossier[]; changed: { row: KeyedDossier; before: StoredDossier }[]; rejections: Rejections }> {
   const known = await mapDossiers(db, rows);
   const added = rows.filter((row) => !known.has(row.key));
   const changed: { row: KeyedDossier; before: StoredDossier }[] = [];
-  const rejected: RejectedLine[] = [];
+  const rejections = rejectionCounter();
   for (const row of rows) {
     const before = known.get(row.key);
     if (before === undefined) continue;
-    if (unitIds?.has(before.unitId) === false) rejected.push(rejectValue(row.line, 'unit-not-yours', 'dossier', row.dossier));
+    if (unitIds?.has(before.unitId) === false) rejections.add([rejectValue(row.line, 'unit-not-yours', 'dossier', row.dossier)]);
+    else if (before.unitId !== row.unitId) rejections.add([rejectValue(row.line, 'dossier-of-another-unit', 'dossier', row.dossier)]);
     else if (contentOf(before) !== contentOf({ ...row, fieldCode: row.field })) changed.push({ row, before });
   }
-  return { added, changed, rejected };
+  return { added, changed, rejections: rejections.result() };
 }
 
 /** The dossiers of a file that was imported; none while it was not. */
@@ -96,8 +103,8 @@ async function writeImport(
 ): Promise<DossierImportResult> {
   const { fileName, source, actor, now } = file;
   await lockFigures(tx);
-  const { added, changed, rejected } = await compareDossiers(tx, file, rows);
-  if (rejected.length > 0) return { state: 'rejected', added: 0, changed: 0, rows: [], rejected };
+  const { added, changed, rejections } = await compareDossiers(tx, file, rows);
+  if (rejections.reasons > 0) return { ...nothing, state: 'rejected', ...shownOf(rejections) };
   const counts = { added: added.length, changed: changed.length };
   const { id } = await tx.dossierImport.create({
     data: { sha256: fingerprint, source, actor, fileName, receivedAt: now, rowCount: rows.length, ...counts },
@@ -111,7 +118,7 @@ async function writeImport(
   await followDossiers(tx, origin, `dossiers ${id}`, cellsOf([...written.map(cellOfRow), ...changed.map(({ before }) => cellOfStored(before))]));
   const detail = { source, fileName, rowCount: rows.length, ...counts };
   await recordAudit(tx, { at: now, actor, action: 'dossier.import', subject: fingerprint, detail });
-  return { state: 'imported', ...counts, rows, rejected: [] };
+  return { ...nothing, state: 'imported', ...counts, rows };
 }
 
 const stored = {

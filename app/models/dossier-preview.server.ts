@@ -1,5 +1,5 @@
 import type { Queryable } from '~/db.server';
-import type { RejectedLine } from '~/domain/imports/rejected-line';
+import { shownOf, type RejectedLine } from '~/domain/imports/rejected-line';
 import { checkDossierFile, type DossierFile } from '~/models/dossier-check.server';
 import { compareDossiers, dossierFingerprint } from '~/models/dossier-import.server';
 
@@ -14,16 +14,17 @@ export type DossierPreview = {
   firstDay: string | null;
   lastDay: string | null;
   rejectedCount: number;
+  wrongLines: number;
   rejected: RejectedLine[];
 };
 
-const REJECTED_SHOWN = 200;
+const REJECTED_SHOWN = 100;
 
 /** Looks at a file without writing anything. Throws what `checkDossierFile` throws. */
 export async function previewDossiers(db: Queryable, file: DossierFile): Promise<DossierPreview> {
-  const { rows, rejected: wrong } = await checkDossierFile(db, file);
-  const { added, changed, rejected: others } = await compareDossiers(db, file, rows);
-  const rejected = [...wrong, ...others].sort((a, b) => a.line - b.line);
+  const { rows, rejections: wrong } = await checkDossierFile(db, file);
+  const { added, changed, rejections: others } = await compareDossiers(db, file, rows);
+  const first = [...wrong.first, ...others.first].sort((a, b) => a.line - b.line);
   const days = rows.map((row) => row.completedOn).sort();
   const sha256 = dossierFingerprint(file);
   return {
@@ -34,7 +35,7 @@ export async function previewDossiers(db: Queryable, file: DossierFile): Promise
     changed: changed.length,
     firstDay: days[0] ?? null,
     lastDay: days.at(-1) ?? null,
-    rejectedCount: rejected.length,
-    rejected: rejected.slice(0, REJECTED_SHOWN),
+    // A line with a reason of its own is not compared with what is on record, so none counts twice.
+    ...shownOf({ first, lines: wrong.lines + others.lines, reasons: wrong.reasons + others.reasons }, REJECTED_SHOWN),
   };
 }

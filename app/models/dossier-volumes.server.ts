@@ -109,7 +109,7 @@ async function findSentFigures(db: Queryable, cells: readonly Cell[]): Promise<M
     const entries = await db.volumeEntry.findMany({
       where: {
         OR: cells.slice(start, start + CELLS_PER_QUERY).map(({ day, unitId, field }) => ({ day, unitId, fieldCode: field })),
-        import: { source: { not: 'DOSSIERS' } },
+        import: { state: 'ACCEPTED', source: { not: 'DOSSIERS' } },
       },
       orderBy: { importId: 'asc' },
       select: storedCell,

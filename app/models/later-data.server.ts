@@ -50,7 +50,7 @@ export async function countLaterExclusions(db: Queryable, span: Span, cut: Date)
 /** Counts the figures of volumes that arrived from the cut on. */
 export async function countLaterFigures(db: Queryable, span: Span, cut: Date): Promise<number> {
   return db.volumeEntry.count({
-    where: { day: { gte: span.firstDay, lte: span.lastDay }, import: { receivedAt: { gte: cut } } },
+    where: { day: { gte: span.firstDay, lte: span.lastDay }, import: { state: 'ACCEPTED', receivedAt: { gte: cut } } },
   });
 }
 

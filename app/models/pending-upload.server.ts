@@ -22,7 +22,7 @@ export async function createPendingUpload(
         id,
         userId,
         // A name is shown to people; control characters are never part of one, and PostgreSQL takes no NUL.
-        fileName: normalForm(fileName.slice(0, MAX_FILE_NAME).replace(/\p{Cc}/gu, '')),
+        fileName: normalForm(fileName.slice(0, 4 * MAX_FILE_NAME).replace(/\p{Cc}/gu, '')).slice(0, MAX_FILE_NAME),
         sha256: sha256Hex(bytes),
         bytes: Uint8Array.from(bytes),
         uploadedAt: now,

@@ -44,7 +44,7 @@ export function entriesInForce(span: Span, cut: Date): Prisma.Sql {
   return Prisma.sql`(
     SELECT v."day", v."unitId", v."fieldCode", MAX(v."importId") AS "importId"
     FROM "VolumeEntry" v JOIN "VolumeImport" i ON i."id" = v."importId"
-    WHERE v."day" BETWEEN ${span.firstDay} AND ${span.lastDay} AND i."receivedAt" < ${cut}
+    WHERE v."day" BETWEEN ${span.firstDay} AND ${span.lastDay} AND i."receivedAt" < ${cut} AND i."state" = 'ACCEPTED'
     GROUP BY v."day", v."unitId", v."fieldCode")`;
 }
 

@@ -4,12 +4,13 @@ import { localDayOf } from '~/domain/calendar/local-day';
 import { checkPointRows, type PointFileRow } from '~/domain/imports/point-file';
 import type { RejectedLine } from '~/domain/imports/rejected-line';
 import { placeKeyOf, type Channel } from '~/domain/points/service-point';
-import { readCsvRows } from '~/files/csv-rows';
+import { readTable } from '~/files/table';
 import { recordAudit } from '~/models/audit.server';
 import { listFieldCodes } from '~/models/field.server';
 import { newUnusedCodes } from '~/models/point-code.server';
 import { loadUnitDirectory } from '~/models/unit-directory.server';
 import { sha256Hex } from '~/security/keyed-hash.server';
+import { loadOfficialNames } from '~/models/official-names.server';
 
 /** `unit` and `field` are codes; without a field, the citizen is asked for it. */
 export type ListedPoint = {
@@ -49,7 +50,7 @@ export type PointImport = {
 
 /**
  * Creates the service points of a CSV file, all or none, and says the code of each. An open point of the same unit,
- * field, counter and channel is left as it is, so the same file again changes nothing. Throws what `readCsvRows` throws.
+ * field, counter and channel is left as it is, so the same file again changes nothing. Throws what `readTable` throws.
  */
 export async function importPoints(db: Database, file: PointImport): Promise<PointImportResult> {
   const { rows, rejected } = await checkPointFile(db, file);
@@ -65,13 +66,16 @@ async function checkPointFile(
   db: Database,
   { bytes, now, timeZone }: PointImport,
 ): Promise<{ rows: CheckedPoint[]; rejected: RejectedLine[] }> {
-  const { header, rows: lines } = readCsvRows(bytes);
+  const { header, rows: lines } = await readTable(bytes);
   const units = await loadUnitDirectory(db);
   const fields = await listFieldCodes(db);
   const today = localDayOf(now, timeZone);
+  const names = await loadOfficialNames(db);
   const checked = checkPointRows(header, lines, {
     knowsUnit: (code) => units.find(code, today) !== undefined,
     knowsField: (code) => fields.has(code),
+    unitsNamed: (name) => names.unitsNamed(name, today),
+    fieldsNamed: names.fieldsNamed,
   });
   const rows = checked.rows.map((row) => ({ ...row, unitId: units.find(row.unit, today)?.id ?? 0 }));
   return { rows, rejected: checked.rejected };

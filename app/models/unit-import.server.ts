@@ -1,12 +1,13 @@
 import type { Database, Queryable, Transaction } from '~/db.server';
 import { localDayOf, type LocalDay } from '~/domain/calendar/local-day';
 import type { RejectedLine } from '~/domain/imports/rejected-line';
-import { checkUnitRows, type UnitColumn, type UnitFileRow } from '~/domain/imports/unit-file';
+import { checkUnitRows, unitColumns, type UnitColumn, type UnitFileRow } from '~/domain/imports/unit-file';
 import { mergeUnits, unitKey } from '~/domain/imports/unit-file-merge';
 import { foldVietnamese } from '~/domain/text/fold';
-import { readCsvRows } from '~/files/csv-rows';
+import { readTable } from '~/files/table';
 import { recordAudit } from '~/models/audit.server';
 import { sha256Hex } from '~/security/keyed-hash.server';
+import { locateColumns } from '~/domain/imports/columns';
 
 export type UnitImport = { bytes: Uint8Array; actor: string; now: Date; timeZone: string };
 export type UnitImportResult = { created: number; updated: number; unchanged: number; rejected: RejectedLine[] };
@@ -18,12 +19,12 @@ type Wanted = Omit<Stored, 'id' | 'parentId'> & { parent: string | null };
 
 /**
  * Creates the units of a CSV file and updates those that are there, by code and first day; all or nothing. A file without
- * first days speaks of the units of today, and a column it does not have is left as it is. Throws what `readCsvRows` throws.
+ * first days speaks of the units of today, and a column it does not have is left as it is. Throws what `readTable` throws.
  */
 export async function importUnits(db: Database, file: UnitImport): Promise<UnitImportResult> {
   const today = localDayOf(file.now, file.timeZone);
   const stored = await listStored(db);
-  const { rows, rejected } = checkUnitFile(file.bytes, stored, today);
+  const { rows, rejected } = await checkUnitFile(file.bytes, stored, today);
   const merged = mergeUnits(stored, rows);
   const reasons = rejected.length > 0 ? rejected : merged.rejected;
   if (reasons.length > 0) return { created: 0, updated: 0, unchanged: 0, rejected: reasons };
@@ -63,15 +64,16 @@ function listStored(db: Queryable) {
   });
 }
 
-function checkUnitFile(bytes: Uint8Array, stored: readonly Stored[], today: LocalDay) {
-  const { header, rows: lines } = readCsvRows(bytes);
+async function checkUnitFile(bytes: Uint8Array, stored: readonly Stored[], today: LocalDay) {
+  const { header, rows: lines } = await readTable(bytes);
   const find = (code: string, day: LocalDay) =>
     stored.find((unit) => unit.code === code && unit.validFrom <= day && (unit.validTo === null || unit.validTo >= day));
   const checked = checkUnitRows(header, lines, {
     defaultValidFrom: today,
     knowsUnit: (code, day) => find(code, day) !== undefined,
   });
-  const has = (column: UnitColumn) => header.some((title) => title.toLowerCase() === column);
+  const { positions } = locateColumns(header, unitColumns);
+  const has = (column: UnitColumn) => positions.has(column);
   const rows = checked.rows.map((row) => {
     const before = find(row.code, has('valid_from') ? row.validFrom : today);
     if (before === undefined) return row;

@@ -1,15 +1,16 @@
 import type { Queryable } from '~/db.server';
 import { localDayOf } from '~/domain/calendar/local-day';
 import { DomainError } from '~/domain/errors';
-import { rejectValue, type RejectedLine } from '~/domain/imports/rejected-line';
-import { checkVolumeArray, checkVolumeRows, type CheckedVolumes, type VolumeContext } from '~/domain/volumes/volume-file';
+import { rejectionCounter, rejectValue, type Rejections } from '~/domain/imports/rejected-line';
+import { checkVolumeArray, volumeChecker, type CheckedVolumes, type VolumeContext } from '~/domain/volumes/volume-file';
 import type { VolumeRow } from '~/domain/volumes/volume-row';
-import { readCsvRows } from '~/files/csv-rows';
 import { readJsonBytes } from '~/files/json-bytes';
+import { openTable } from '~/files/table';
 import { listFieldCodes } from '~/models/field.server';
+import { loadOfficialNames } from '~/models/official-names.server';
 import { loadUnitDirectory } from '~/models/unit-directory.server';
 
-/** A file of volumes as it arrived. `unitIds`: the units its sender may speak for; left out, all of them. */
+/** A file of volumes as it arrived; `csv` is any table, a workbook too. `unitIds`: the units its sender may speak for; left out, all of them. */
 export type VolumeFile = {
   bytes: Uint8Array;
   format: 'csv' | 'json';
@@ -20,37 +21,59 @@ export type VolumeFile = {
 
 export type CheckedVolumeRow = VolumeRow & { line: number; unitId: number };
 
+/** Nine values each for as many rows as fit into the largest body. */
+const MOST_JSON_VALUES = 2_000_000;
+
 /**
- * Reads a file and checks it against the units of its days and the fields. Nothing may be applied when anything is
- * rejected. Throws 'body-not-utf8', 'json-invalid', 'file-empty' or 'csv-invalid' when there are no lines to speak of.
+ * Reads a file, some rows at a time, and checks it against the units of its days and the fields. What passed is handed to
+ * `take`; nothing of it may be applied when anything is rejected. Throws what reading the file throws, and 'file-empty'.
  */
-export async function checkVolumeFile(
+export async function readVolumeFile(
   db: Queryable,
   file: VolumeFile,
-): Promise<{ rows: CheckedVolumeRow[]; rejected: RejectedLine[] }> {
+  take: (rows: CheckedVolumeRow[]) => void | Promise<void>,
+): Promise<{ rowCount: number; rejections: Rejections }> {
   const units = await loadUnitDirectory(db);
   const fields = await listFieldCodes(db);
-  const checked = checkLines(file, {
+  const context: VolumeContext = {
     today: localDayOf(file.now, file.timeZone),
     knowsUnit: (code, day) => units.find(code, day) !== undefined,
     knowsField: (code) => fields.has(code),
-  });
-  const rows: CheckedVolumeRow[] = [];
-  const { rejected } = checked;
-  for (const row of checked.rows) {
-    const unit = units.find(row.unit, row.day);
-    if (unit === undefined) throw new DomainError('unit-unknown', { unit: row.unit });
-    if (file.unitIds?.has(unit.id) === false) rejected.push(rejectValue(row.line, 'unit-not-yours', 'unit', row.unit));
-    else rows.push({ ...row, unitId: unit.id });
+    ...(await loadOfficialNames(db, file.unitIds)),
+  };
+  const rejections = rejectionCounter();
+  let rowCount = 0;
+  for await (const { rows, rejected } of checkedParts(file, context)) {
+    rejections.add(rejected);
+    const passed: CheckedVolumeRow[] = [];
+    for (const row of rows) {
+      const unit = units.find(row.unit, row.day);
+      if (unit === undefined) throw new DomainError('unit-unknown', { unit: row.unit });
+      if (file.unitIds?.has(unit.id) === false) rejections.add([rejectValue(row.line, 'unit-not-yours', 'unit', row.unit)]);
+      else passed.push({ ...row, unitId: unit.id });
+    }
+    rowCount += passed.length;
+    if (passed.length > 0) await take(passed);
   }
-  if (rows.length === 0 && rejected.length === 0) throw new DomainError('file-empty');
-  return { rows, rejected: rejected.sort((a, b) => a.line - b.line) };
+  const result = rejections.result();
+  if (rowCount === 0 && result.reasons === 0) throw new DomainError('file-empty');
+  return { rowCount, rejections: result };
 }
 
-function checkLines(file: VolumeFile, context: VolumeContext): CheckedVolumes {
-  if (file.format === 'csv') {
-    const { header, rows } = readCsvRows(file.bytes);
-    return checkVolumeRows(header, rows, context);
+/** The same for all rows at once. */
+export async function checkVolumeFile(db: Queryable, file: VolumeFile): Promise<{ rows: CheckedVolumeRow[]; rejections: Rejections }> {
+  const rows: CheckedVolumeRow[] = [];
+  const { rejections } = await readVolumeFile(db, file, (some) => void rows.push(...some));
+  return { rows, rejections };
+}
+
+async function* checkedParts({ bytes, format }: VolumeFile, context: VolumeContext): AsyncGenerator<CheckedVolumes> {
+  if (format === 'json') {
+    yield checkVolumeArray(readJsonBytes(bytes, MOST_JSON_VALUES), context);
+    return;
   }
-  return checkVolumeArray(readJsonBytes(file.bytes), context);
+  const { header, rows } = await openTable(bytes);
+  const { rejected, check } = volumeChecker(header, context);
+  if (rejected.length > 0) yield { rows: [], rejected };
+  else for await (const some of rows) yield check(some);
 }

@@ -1,4 +1,5 @@
-import { Prisma, type Transaction } from '~/db.server';
+import { randomUUID } from 'node:crypto';
+import { Prisma, type Database, type Queryable, type Transaction } from '~/db.server';
 import { volumeMeasures } from '~/domain/volumes/volume-row';
 import type { VolumeCell } from '~/models/volume.server';
 
@@ -14,7 +15,11 @@ export type FigureOrigin = { sha256: string; source: VolumeSource; actor: string
  */
 export type FigureCounts = { newCells: number; changed: number; lowered: number };
 
-const ROWS_PER_STATEMENT = 2_000;
+const ROWS_PER_STATEMENT = 1_000;
+/** Later than any time that a closing or recount asks for: what is staged was not received yet. */
+const NOT_RECEIVED = new Date('9999-12-31T00:00:00.000Z');
+/** No import takes so long; one that began before was broken off. */
+const GIVEN_UP_MS = 6 * 60 * 60 * 1000;
 
 /**
  * Makes the imports of figures and dossiers wait for each other until the caller's transaction ends: what is counted
@@ -31,15 +36,55 @@ export async function recordFigures(tx: Transaction, origin: FigureOrigin, cells
     data: { ...origin, rowCount: cells.length, newCells: 0, changed: 0 },
     select: { id: true },
   });
-  for (let start = 0; start < cells.length; start += ROWS_PER_STATEMENT) {
-    await insertEntries(tx, id, cells.slice(start, start + ROWS_PER_STATEMENT));
-  }
+  await addFigures(tx, id, cells);
   return id;
 }
 
-/** Lets the figures of an import rule their cells, and notes with it how many that changed. */
-export async function putInForce(tx: Transaction, importId: number): Promise<FigureCounts> {
-  const counts = await countDifferences(tx, importId);
+/**
+ * Begins an import that is written in many short transactions, since SQLite has one writer and ratings must not wait for
+ * it. Nobody reads what it holds before `acceptFigures`. Returns its number.
+ */
+export async function stageFigures(db: Database, { source, actor, fileName, receivedAt }: Omit<FigureOrigin, 'sha256'>): Promise<number> {
+  await clearGivenUp(db, receivedAt);
+  const mark = `staged ${receivedAt.toISOString()} ${randomUUID()}`;
+  const { id } = await db.volumeImport.create({
+    data: { state: 'STAGED', sha256: mark, source, actor, fileName, receivedAt: NOT_RECEIVED, rowCount: 0, newCells: 0, changed: 0 },
+    select: { id: true },
+  });
+  return id;
+}
+
+/** Writes figures of an import, a bounded number in each statement. */
+export async function addFigures(db: Queryable, importId: number, cells: readonly VolumeCell[]): Promise<void> {
+  for (let start = 0; start < cells.length; start += ROWS_PER_STATEMENT) {
+    await insertEntries(db, importId, cells.slice(start, start + ROWS_PER_STATEMENT));
+  }
+}
+
+/** Makes a staged import one that was received. */
+export async function acceptFigures(tx: Transaction, id: number, { sha256, receivedAt }: Pick<FigureOrigin, 'sha256' | 'receivedAt'>, rowCount: number): Promise<void> {
+  await tx.volumeImport.update({ where: { id }, data: { state: 'ACCEPTED', sha256, receivedAt, rowCount }, select: { id: true } });
+}
+
+/** Takes back a staged import, a day at a time. */
+export async function dropFigures(db: Database, id: number): Promise<void> {
+  const days = await db.volumeEntry.findMany({ where: { importId: id }, distinct: ['day'], select: { day: true } });
+  for (const { day } of days) await db.volumeEntry.deleteMany({ where: { importId: id, day } });
+  await db.volumeImport.deleteMany({ where: { id, state: 'STAGED' } });
+}
+
+/** What an import left behind that was broken off. */
+async function clearGivenUp(db: Database, now: Date): Promise<void> {
+  const staged = await db.volumeImport.findMany({ where: { state: 'STAGED' }, select: { id: true, sha256: true } });
+  for (const { id, sha256 } of staged) {
+    const began = Date.parse(sha256.split(' ')[1] ?? '');
+    if (now.getTime() - began > GIVEN_UP_MS) await dropFigures(db, id);
+  }
+}
+
+/** Lets the figures of an import rule their cells, and notes with it how many that changed; `counts` where they are known. */
+export async function putInForce(tx: Transaction, importId: number, known?: FigureCounts): Promise<FigureCounts> {
+  const counts = known ?? (await countDifferences(tx, importId));
   await replaceFigures(tx, importId);
   await tx.volumeImport.update({ where: { id: importId }, data: counts, select: { id: true } });
   return counts;
@@ -50,12 +95,12 @@ export async function putInForce(tx: Transaction, importId: number): Promise<Fig
  * Nothing from outside reaches it unchecked: days have passed `localDaySchema`, units are ids, fields are known codes,
  * and `whole` and `quoted` let nothing else through.
  */
-async function insertEntries(tx: Transaction, importId: number, cells: readonly VolumeCell[]): Promise<void> {
+async function insertEntries(db: Queryable, importId: number, cells: readonly VolumeCell[]): Promise<void> {
   const values = cells.map((cell) => {
     const counts = volumeMeasures.map((measure) => whole(cell[measure])).join();
     return `(${whole(importId)},${quoted(cell.day)},${whole(cell.unitId)},${quoted(cell.field)},${counts})`;
   });
-  await tx.$executeRaw`
+  await db.$executeRaw`
     INSERT INTO "VolumeEntry" ("importId", "day", "unitId", "fieldCode",
       "completed", "onTime", "online", "postalReceived", "postalReturned")
     VALUES ${Prisma.raw(values.join())}`;
@@ -71,8 +116,9 @@ function quoted(code: string): string {
   return `'${code}'`;
 }
 
-async function countDifferences(tx: Transaction, importId: number): Promise<FigureCounts> {
-  const [counts] = await tx.$queryRaw<Record<keyof FigureCounts, number | bigint>[]>`
+/** How many cells an import gives their first figure, how many another one, and how many of these a far lower one. */
+export async function countDifferences(db: Queryable, importId: number): Promise<FigureCounts> {
+  const [counts] = await db.$queryRaw<Record<keyof FigureCounts, number | bigint>[]>`
     SELECT COUNT(*) - COUNT(v."day") AS "newCells",
       COUNT(CASE WHEN v."completed" <> e."completed" OR v."onTime" <> e."onTime" OR v."online" <> e."online"
         OR v."postalReceived" <> e."postalReceived" OR v."postalReturned" <> e."postalReturned" THEN 1 END) AS "changed",

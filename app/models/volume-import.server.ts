@@ -1,10 +1,22 @@
 import type { Database, Transaction } from '~/db.server';
-import type { RejectedLine } from '~/domain/imports/rejected-line';
+import { shownOf, type RejectedLine } from '~/domain/imports/rejected-line';
 import { recordAudit } from '~/models/audit.server';
 import { recordedAt } from '~/models/closing-cut.server';
 import { keepDossierFigures, listDossierFigures } from '~/models/dossier-volumes.server';
-import { checkVolumeFile, type CheckedVolumeRow, type VolumeFile } from '~/models/volume-check.server';
-import { lockFigures, putInForce, recordFigures, type VolumeSource } from '~/models/volume-figures.server';
+import { readVolumeFile, type CheckedVolumeRow, type VolumeFile } from '~/models/volume-check.server';
+import {
+  acceptFigures,
+  addFigures,
+  countDifferences,
+  dropFigures,
+  lockFigures,
+  putInForce,
+  recordFigures,
+  stageFigures,
+  type FigureCounts,
+  type VolumeSource,
+} from '~/models/volume-figures.server';
+import type { VolumeCell } from '~/models/volume.server';
 import { sha256Hex } from '~/security/keyed-hash.server';
 
 /** Who sent which file how. */
@@ -18,21 +30,35 @@ export type VolumeImportResult = {
   changed: number;
   /** Cells whose figure follows from dossiers: what the file says of them is on record and not in force. */
   fromDossiers: number;
+  /** The first reasons, how many there are in all, and on how many lines. */
   rejected: RejectedLine[];
+  rejectedCount: number;
+  wrongLines: number;
 };
+
+const nothing = { rowCount: 0, newCells: 0, changed: 0, fromDossiers: 0, rejected: [], rejectedCount: 0, wrongLines: 0 };
+
+/** So many rows are written in one transaction before anybody notices. */
+const SMALL_ROWS = 2_000;
 
 /**
  * Takes a file in, all or nothing. The newest figure of a cell wins and every figure stays on record with its import;
  * the same bytes again change nothing, also when two processes bring them at once. Where dossiers are fed, their count
- * stays in force (decision 015). Throws what `checkVolumeFile` throws.
+ * stays in force (decision 015). A large file is read twice, since holding a million rows would take hundreds of megabytes:
+ * once to check it, once to write it in short transactions that nobody reads from before the last one (decision 022). That
+ * wants a connection of its own: on SQLite what is written beside another's transaction is taken back with it.
+ * Throws what `readVolumeFile` throws.
  */
 export async function importVolumes(db: Database, file: SentVolumeFile): Promise<VolumeImportResult> {
   const sha256 = sha256Hex(file.bytes);
   if (await isImported(db, sha256)) return { ...nothing, state: 'unchanged' };
-  const { rows, rejected } = await checkVolumeFile(db, file);
-  if (rejected.length > 0) return { ...nothing, state: 'rejected', rejected };
+  const first: CheckedVolumeRow[] = [];
+  const { rowCount, rejections } = await readVolumeFile(db, file, (rows) => {
+    if (first.length <= SMALL_ROWS) first.push(...rows);
+  });
+  if (rejections.reasons > 0) return { ...nothing, state: 'rejected', ...shownOf(rejections) };
   try {
-    return await db.$transaction((tx) => writeImport(tx, file, sha256, rows));
+    return rowCount > SMALL_ROWS ? await importLarge(db, file, sha256) : await db.$transaction((tx) => importSmall(tx, file, sha256, first));
   } catch (error) {
     // The other process committed the same bytes between the look and the write.
     if (await isImported(db, sha256)) return { ...nothing, state: 'unchanged' };
@@ -40,28 +66,67 @@ export async function importVolumes(db: Database, file: SentVolumeFile): Promise
   }
 }
 
-const nothing = { rowCount: 0, newCells: 0, changed: 0, fromDossiers: 0, rejected: [] };
+async function importSmall(tx: Transaction, file: SentVolumeFile, sha256: string, rows: readonly CheckedVolumeRow[]): Promise<VolumeImportResult> {
+  await lockFigures(tx);
+  const receivedAt = await recordedAt(tx, file.now);
+  const id = await recordFigures(tx, { ...originOf(file), sha256, receivedAt }, rows);
+  return putFileInForce(tx, file, { sha256, id, receivedAt, rowCount: rows.length }, { dossiers: await listDossierFigures(tx, id) });
+}
+
+async function importLarge(db: Database, file: SentVolumeFile, sha256: string): Promise<VolumeImportResult> {
+  const id = await stageFigures(db, { ...originOf(file), receivedAt: file.now });
+  try {
+    const { rowCount, rejections } = await readVolumeFile(db, file, (rows) => addFigures(db, id, rows));
+    if (rejections.reasons === 0) return await accept(db, file, sha256, id, rowCount);
+    await dropFigures(db, id);
+    return { ...nothing, state: 'rejected', ...shownOf(rejections) };
+  } catch (error) {
+    await dropFigures(db, id);
+    throw error;
+  }
+}
 
 async function isImported(db: Database, sha256: string): Promise<boolean> {
   return (await db.volumeImport.findUnique({ where: { sha256 }, select: { id: true } })) !== null;
 }
 
-async function writeImport(
+function originOf({ fileName, source, actor }: SentVolumeFile) {
+  return { fileName, source, actor };
+}
+
+/** What takes long to read is read before the transaction; nobody can write meanwhile what would make it wrong unseen. */
+async function accept(db: Database, file: SentVolumeFile, sha256: string, id: number, rowCount: number): Promise<VolumeImportResult> {
+  const seen = await newestImports(db);
+  const counted = { dossiers: await listDossierFigures(db, id), counts: await countDifferences(db, id) };
+  return db.$transaction(async (tx) => {
+    await lockFigures(tx);
+    const isCurrent = seen === (await newestImports(tx));
+    const receivedAt = await recordedAt(tx, file.now);
+    await acceptFigures(tx, id, { sha256, receivedAt }, rowCount);
+    return putFileInForce(tx, file, { sha256, id, receivedAt, rowCount }, isCurrent ? counted : { dossiers: await listDossierFigures(tx, id) });
+  });
+}
+
+/** Names the state of all figures in force and of all dossiers. */
+async function newestImports(db: Pick<Database, 'volumeImport' | 'dossierImport'>): Promise<string> {
+  const newest = { orderBy: { id: 'desc' }, select: { id: true } } as const;
+  const accepted = await db.volumeImport.count({ where: { state: 'ACCEPTED' } });
+  const dossiers = await db.dossierImport.findFirst(newest);
+  return `${accepted} ${dossiers?.id ?? 0}`;
+}
+
+async function putFileInForce(
   tx: Transaction,
   file: SentVolumeFile,
-  sha256: string,
-  rows: readonly CheckedVolumeRow[],
+  { sha256, id, rowCount, receivedAt }: { sha256: string; id: number; rowCount: number; receivedAt: Date },
+  { dossiers, counts: known }: { dossiers: VolumeCell[]; counts?: FigureCounts },
 ): Promise<VolumeImportResult> {
   const { fileName, source, actor, now } = file;
-  await lockFigures(tx);
-  const origin = { sha256, source, actor, fileName, receivedAt: await recordedAt(tx, now) };
-  const id = await recordFigures(tx, origin, rows);
-  const counted = await listDossierFigures(tx, id);
-  const { lowered, ...counts } = await putInForce(tx, id);
-  await keepDossierFigures(tx, origin, counted);
-  const detail = { source, fileName, rowCount: rows.length, ...counts, fromDossiers: counted.length };
+  const { lowered, ...counts } = await putInForce(tx, id, known);
+  await keepDossierFigures(tx, { sha256, source, actor, fileName, receivedAt }, dossiers);
+  const detail = { source, fileName, rowCount, ...counts, fromDossiers: dossiers.length };
   await recordAudit(tx, { at: now, actor, action: 'volume.import', subject: sha256, detail });
   // A correction stays possible, and stays in sight.
   if (lowered > 0) await recordAudit(tx, { at: now, actor, action: 'volume.lower', subject: sha256, detail: { source, fileName, lowered } });
-  return { state: 'imported', rowCount: rows.length, ...counts, fromDossiers: counted.length, rejected: [] };
+  return { ...nothing, state: 'imported', rowCount, ...counts, fromDossiers: dossiers.length };
 }

@@ -1,11 +1,11 @@
 import type { Queryable } from '~/db.server';
 import type { LocalDay } from '~/domain/calendar/local-day';
-import type { RejectedLine } from '~/domain/imports/rejected-line';
+import { shownOf, type RejectedLine } from '~/domain/imports/rejected-line';
 import { volumeMeasures, type VolumeMeasure, type VolumeRow } from '~/domain/volumes/volume-row';
 import { checkVolumeFile, type CheckedVolumeRow, type VolumeFile } from '~/models/volume-check.server';
 import { findFedCells } from '~/models/dossier-volumes.server';
 import { findVolumeImport, type ListedVolumeImport } from '~/models/volume-history.server';
-import { cellKey, mapVolumes, type VolumeCell } from '~/models/volume.server';
+import { cellKey, mapVolumes } from '~/models/volume.server';
 import { sha256Hex } from '~/security/keyed-hash.server';
 
 type Figures = Record<VolumeMeasure, number>;
@@ -21,59 +21,74 @@ export type VolumePreview = {
   units: number;
   fields: number;
   totals: Figures;
-  firstRows: VolumeRow[];
+  firstRows: (VolumeRow & { unitId: number })[];
   newCells: number;
   sameCells: number;
   changedCells: number;
-  changes: { line: number; day: LocalDay; unit: string; field: string; before: Figures; after: Figures }[];
+  changes: { line: number; day: LocalDay; unitId: number; unit: string; field: string; before: Figures; after: Figures }[];
   /** Cells whose figure is counted from dossiers and would stay in force. */
   fromDossiers: number;
-  rejectedCount: number;
+  /** The first reasons, how many there are in all, and on how many lines. */
   rejected: RejectedLine[];
+  rejectedCount: number;
+  wrongLines: number;
 };
 
 const ROWS_SHOWN = 10;
 const CHANGES_SHOWN = 100;
-const REJECTED_SHOWN = 200;
+/** Of all reasons, those that a page shows. */
+const REJECTED_SHOWN = 100;
 
 /** Looks at a file without writing anything. Throws what `checkVolumeFile` throws. */
 export async function previewVolumes(db: Queryable, file: VolumeFile): Promise<VolumePreview> {
-  const { rows, rejected } = await checkVolumeFile(db, file);
-  const days = [...new Set(rows.map((row) => row.day))].sort();
-  const [firstDay, lastDay] = [days[0] ?? null, days.at(-1) ?? null];
-  const inForce = firstDay === null || lastDay === null ? new Map<string, VolumeCell>() : await mapVolumes(db, firstDay, lastDay);
-  const fed = rows.length === 0 ? new Set<string>() : await findFedCells(db, rows);
-  const known = rows.flatMap((row) => {
-    const before = inForce.get(cellKey(row));
-    return before === undefined ? [] : [{ row, before }];
-  });
-  const replaceable = known.filter(({ row }) => !fed.has(cellKey(row)));
-  const changed = replaceable.filter(({ row, before }) => volumeMeasures.some((measure) => row[measure] !== before[measure]));
+  const { rows, rejections } = await checkVolumeFile(db, file);
+  const byDay = new Map<LocalDay, CheckedVolumeRow[]>();
+  for (const row of rows) {
+    const ofDay = byDay.get(row.day);
+    if (ofDay === undefined) byDay.set(row.day, [row]);
+    else ofDay.push(row);
+  }
+  const days = [...byDay.keys()].sort();
+  const found = { known: 0, replaceable: 0, changed: 0, fed: 0, changes: [] as VolumePreview['changes'] };
+  for (const day of days) await compareDay(db, day, byDay.get(day) ?? [], found);
   return {
     importedBefore: await findVolumeImport(db, sha256Hex(file.bytes)),
     rowCount: rows.length,
     days: days.length,
-    firstDay,
-    lastDay,
+    firstDay: days[0] ?? null,
+    lastDay: days.at(-1) ?? null,
     units: new Set(rows.map((row) => row.unitId)).size,
     fields: new Set(rows.map((row) => row.field)).size,
     totals: sumOf(rows),
-    firstRows: rows.slice(0, ROWS_SHOWN).map((row) => ({ day: row.day, unit: row.unit, field: row.field, ...figuresOf(row) })),
-    newCells: rows.length - known.length,
-    sameCells: replaceable.length - changed.length,
-    changedCells: changed.length,
-    changes: changed.slice(0, CHANGES_SHOWN).map(({ row, before }) => ({
-      line: row.line,
-      day: row.day,
-      unit: row.unit,
-      field: row.field,
-      before: figuresOf(before),
-      after: figuresOf(row),
-    })),
-    fromDossiers: fed.size,
-    rejectedCount: rejected.length,
-    rejected: rejected.slice(0, REJECTED_SHOWN),
+    firstRows: rows.slice(0, ROWS_SHOWN).map((row) => ({ day: row.day, unitId: row.unitId, unit: row.unit, field: row.field, ...figuresOf(row) })),
+    newCells: rows.length - found.known,
+    sameCells: found.replaceable - found.changed,
+    changedCells: found.changed,
+    changes: found.changes,
+    fromDossiers: found.fed,
+    ...shownOf(rejections, REJECTED_SHOWN),
   };
+}
+
+type Found = { known: number; replaceable: number; changed: number; fed: number; changes: VolumePreview['changes'] };
+
+/** A day at a time: the figures in force of a year would not fit beside the file. */
+async function compareDay(db: Queryable, day: LocalDay, rows: readonly CheckedVolumeRow[], found: Found): Promise<void> {
+  const inForce = await mapVolumes(db, day, day);
+  const fed = await findFedCells(db, rows);
+  found.fed += fed.size;
+  for (const row of rows) {
+    const before = inForce.get(cellKey(row));
+    if (before === undefined) continue;
+    found.known += 1;
+    if (fed.has(cellKey(row))) continue;
+    found.replaceable += 1;
+    if (volumeMeasures.every((measure) => row[measure] === before[measure])) continue;
+    found.changed += 1;
+    if (found.changes.length >= CHANGES_SHOWN) continue;
+    const { line, unitId, unit, field } = row;
+    found.changes.push({ line, day, unitId, unit, field, before: figuresOf(before), after: figuresOf(row) });
+  }
 }
 
 function figuresOf(row: Figures): Figures {

@@ -11,7 +11,6 @@ import { holds } from '~/domain/identity/roles';
 import { shownActor } from '~/domain/identity/shown-actor';
 import { keepDossiers, uploadedDossiers } from '~/dossier-upload.server';
 import { MAX_FILE_BYTES, readMultipart } from '~/http/request-body.server';
-import { checkDossierFile } from '~/models/dossier-check.server';
 import { listDossierImports } from '~/models/dossier-history.server';
 import { unitsOf } from '~/own-units.server';
 import { pageTitle } from '~/page-title.server';
@@ -48,7 +47,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     if (!(file instanceof File) || file.size === 0) throw new DomainError('file-empty');
     const bytes = new Uint8Array(await file.arrayBuffer());
     // What is no list of rows at all is said here, beside the form; wrong rows are listed by the preview.
-    await checkDossierFile(context.db, await uploadedDossiers(context, user, bytes));
+    await context.files.run('previewDossiers', await uploadedDossiers(context, user, bytes));
     return redirect(`/admin/dossiers/${await keepDossiers(context, user, file.name, bytes)}`, 303);
   } catch (error) {
     if (!isDomainError(error)) throw error;

@@ -8,8 +8,6 @@ import { DomainError } from '~/domain/errors';
 import { getKeptDossiers } from '~/dossier-upload.server';
 import { answeringErrors } from '~/error-response.server';
 import { readForm } from '~/http/request-body.server';
-import { importDossiers } from '~/models/dossier-import.server';
-import { previewDossiers } from '~/models/dossier-preview.server';
 import { deletePendingUpload } from '~/models/pending-upload.server';
 import { pageTitle } from '~/page-title.server';
 import { requirePermission } from '~/session.server';
@@ -22,7 +20,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const user = await requirePermission(request, context, 'dossier:import');
   return answeringErrors(context, async () => {
     const { id, fileName, file } = await getKeptDossiers(context, user, params.upload);
-    const preview = await previewDossiers(context.db, file);
+    const preview = await context.files.run('previewDossiers', file);
     return { ...preview, id, fileName, title: pageTitle(user.language, (t) => t('dossiers:preview.title')) };
   });
 }
@@ -38,7 +36,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       return redirect('/admin/dossiers?discarded', 303);
     }
     // Rejected or imported, the page tells: the file stays until its sender has the links.
-    await importDossiers(context.db, { ...file, fileName, source: 'UPLOAD', actor: user.name });
+    await context.files.run('importDossiers', { ...file, fileName, source: 'UPLOAD', actor: user.name });
     return redirect(`/admin/dossiers/${id}`, 303);
   });
 }
@@ -71,7 +69,7 @@ export default function DossierUpload() {
           {t(preview.importedBefore ? 'preview.finish' : 'volumes:preview.discard')}
         </button>
       </Form>
-      <VolumeRejects rejected={preview.rejected} total={preview.rejectedCount} />
+      <VolumeRejects rejected={preview.rejected} total={preview.rejectedCount} wrongLines={preview.wrongLines} />
     </>
   );
 }

@@ -3,7 +3,6 @@ import { DomainError } from '~/domain/errors';
 import { getKeptDossiers } from '~/dossier-upload.server';
 import { answerWithoutFrame } from '~/frameless-answer.server';
 import { recordAudit } from '~/models/audit.server';
-import { listImportedDossiers } from '~/models/dossier-import.server';
 import { invitationsCsv, listInvitations } from '~/models/dossier-links.server';
 import { requirePermission } from '~/session.server';
 
@@ -13,7 +12,7 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
     const user = await requirePermission(request, context, 'dossier:import');
     const { db, env, now } = context;
     const { file } = await getKeptDossiers(context, user, params.upload);
-    const rows = await listImportedDossiers(db, file);
+    const rows = await context.files.run('listImportedDossiers', file);
     if (rows.length === 0) throw new DomainError('not-found');
     await recordAudit(db, { at: now(), actor: user.name, action: 'dossier.links', subject: user.name, detail: { links: rows.length } });
     const invitations = await listInvitations(db, rows, { publicUrl: env.publicUrl, secret: env.sessionSecret });

@@ -11,7 +11,6 @@ import { holds } from '~/domain/identity/roles';
 import { shownActor } from '~/domain/identity/shown-actor';
 import { MAX_FILE_BYTES, readMultipart } from '~/http/request-body.server';
 import { createPendingUpload } from '~/models/pending-upload.server';
-import { checkVolumeFile } from '~/models/volume-check.server';
 import { listVolumeImports } from '~/models/volume-history.server';
 import { unitsOf } from '~/own-units.server';
 import { pageTitle } from '~/page-title.server';
@@ -51,7 +50,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     if (!(file instanceof File) || file.size === 0) throw new DomainError('file-empty');
     const bytes = new Uint8Array(await file.arrayBuffer());
     // What is no list of rows at all is said here, beside the form; wrong rows are listed by the preview.
-    await checkVolumeFile(context.db, await uploadedFile(context, user, bytes));
+    await context.files.run('previewVolumes', await uploadedFile(context, user, bytes));
     const id = await createPendingUpload(context.db, { userId: user.id, fileName: file.name, bytes, now: context.now() });
     return redirect(`/admin/volumes/${id}`, 303);
   } catch (error) {

@@ -11,8 +11,6 @@ import { DomainError } from '~/domain/errors';
 import { answeringErrors } from '~/error-response.server';
 import { readForm } from '~/http/request-body.server';
 import { deletePendingUpload, findPendingUpload, type PendingUpload } from '~/models/pending-upload.server';
-import { importVolumes } from '~/models/volume-import.server';
-import { previewVolumes } from '~/models/volume-preview.server';
 import { pageTitle } from '~/page-title.server';
 import { requirePermission, type SignedInUser } from '~/session.server';
 import { namePreview } from '~/volume-names.server';
@@ -26,8 +24,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const user = await requirePermission(request, context, 'volume:import');
   return answeringErrors(context, async () => {
     const upload = await getUpload(context, params.upload, user);
-    const file = await uploadedFile(context, user, upload.bytes);
-    const found = await previewVolumes(context.db, file);
+    const found = await context.files.run('previewVolumes', await uploadedFile(context, user, upload.bytes));
     const { importedBefore, ...preview } = await namePreview(context.db, user.language, found);
     return {
       ...preview,
@@ -52,7 +49,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     }
     const file = await uploadedFile(context, user, upload.bytes);
     const sent = { ...file, fileName: upload.fileName, source: 'UPLOAD', actor: user.name } as const;
-    const { state } = await importVolumes(context.db, sent);
+    const { state } = await context.files.run('importVolumes', sent);
     // Since the preview a unit may have ended: the page shows the reasons.
     if (state === 'rejected') return redirect(`/admin/volumes/${upload.id}`, 303);
     // Should this not happen, confirming once more changes nothing.
@@ -90,7 +87,7 @@ export default function VolumeUpload() {
           {t(importable ? 'preview.discard' : 'preview.close')}
         </button>
       </Form>
-      <VolumeRejects rejected={preview.rejected} total={preview.rejectedCount} />
+      <VolumeRejects rejected={preview.rejected} total={preview.rejectedCount} wrongLines={preview.wrongLines} />
       <VolumeChanges changes={preview.changes} total={preview.changedCells} />
       <VolumeRows rows={preview.firstRows} totals={preview.totals} rowCount={preview.rowCount} />
     </>

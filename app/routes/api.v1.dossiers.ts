@@ -5,7 +5,6 @@ import { DomainError } from '~/domain/errors';
 import { readJsonBytes } from '~/files/json-bytes';
 import { requireContentType } from '~/http/content-type';
 import { MAX_JSON_BYTES, readBytes } from '~/http/request-body.server';
-import { importDossiers } from '~/models/dossier-import.server';
 import { listInvitations, qrAddress } from '~/models/dossier-links.server';
 import { qrSvg } from '~/qr-svg.server';
 
@@ -21,8 +20,8 @@ async function receiveDossiers({ request, context }: ApiArgs): Promise<Response>
   requireAtMost(readJsonBytes(bytes), withSvg ? MAX_DOSSIERS_WITH_SVG : MAX_DOSSIERS_AT_ONCE);
   const { timeZone, sessionSecret: secret, publicUrl } = context.env;
   const file = { bytes, format: 'json', fileName: '', source: 'API', actor: caller.name, unitIds, now: context.now(), timeZone, secret } as const;
-  const { state, added, changed, rows, rejected } = await importDossiers(context.db, file);
-  if (state === 'rejected') return importRefusal(request, context, rejected);
+  const { state, added, changed, rows, rejected, rejectedCount, wrongLines } = await context.files.run('importDossiers', file);
+  if (state === 'rejected') return importRefusal(request, context, { rejected, rejectedCount, wrongLines });
   const invitations = await listInvitations(context.db, rows, { publicUrl, secret });
   return jsonAnswer({
     state,

@@ -3,7 +3,6 @@ import { apiRoute, importRefusal, jsonAnswer, type ApiArgs } from '~/api-answer.
 import type { VolumesAnswer } from '~/domain/api/volumes-answer';
 import { requireContentType } from '~/http/content-type';
 import { MAX_FILE_BYTES, readBytes } from '~/http/request-body.server';
-import { importVolumes } from '~/models/volume-import.server';
 import { formatOfBytes } from '~/volume-upload.server';
 
 export const loader = apiRoute({ POST: receiveVolumes });
@@ -13,7 +12,7 @@ async function receiveVolumes({ request, context }: ApiArgs): Promise<Response> 
   const caller = await requireScope(request, context, 'volumes:write');
   requireContentType(request, 'rows');
   const bytes = await readBytes(request, MAX_FILE_BYTES);
-  const { state, rowCount, newCells, changed, fromDossiers, rejected } = await importVolumes(context.db, {
+  const { state, rowCount, newCells, changed, fromDossiers, rejected, rejectedCount, wrongLines } = await context.files.run('importVolumes', {
     bytes,
     format: formatOf(request, bytes),
     fileName: '',
@@ -23,7 +22,7 @@ async function receiveVolumes({ request, context }: ApiArgs): Promise<Response> 
     now: context.now(),
     timeZone: context.env.timeZone,
   });
-  if (state === 'rejected') return importRefusal(request, context, rejected);
+  if (state === 'rejected') return importRefusal(request, context, { rejected, rejectedCount, wrongLines });
   return jsonAnswer({ state, rowCount, newCells, changed, fromDossiers } satisfies VolumesAnswer);
 }
 

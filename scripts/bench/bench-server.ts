@@ -11,6 +11,7 @@ import { createLog } from '~/log.server';
 import { createPointDirectory } from '~/models/point-directory.server';
 import { createRatingAllowances } from '~/models/rating-allowance.server';
 import { createRatingWriter, type RatingWriter } from '~/models/rating-writer.server';
+import { createFileTasks } from '~/threads/file-tasks.server';
 
 const [databaseUrl, secret, flag] = process.argv.slice(2);
 const env = readEnv({ DATABASE_URL: databaseUrl, SESSION_SECRET: secret, PORT: '0' });
@@ -26,6 +27,7 @@ const context: ServerContext = {
   now,
   ratings: flag === '--without-database' ? savesNothing : createRatingWriter(db),
   allowances: createRatingAllowances(db, now),
+  files: createFileTasks(db, process.cwd()),
   points: createPointDirectory(db, now),
   log: createLog(env.logLevel),
 };

@@ -11,6 +11,7 @@ import { createRatingAllowances } from '~/models/rating-allowance.server';
 import { createRatingWriter } from '~/models/rating-writer.server';
 import { runOnce } from './postgresql-server';
 import { TEST_NOW } from './template';
+import { createFileTasks } from '~/threads/file-tasks.server';
 
 export { TEST_NOW } from './template';
 
@@ -89,6 +90,7 @@ export const databaseTest = test.extend<Fixtures>({
       db,
       ratings: createRatingWriter(db),
       allowances: createRatingAllowances(db, now),
+      files: createFileTasks(db, process.cwd()),
       points: createPointDirectory(db, now),
       now,
       log: pino({ level: 'silent' }),

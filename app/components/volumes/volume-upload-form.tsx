@@ -20,7 +20,7 @@ export function VolumeUploadForm({ maxMegabytes, wholeCity }: { maxMegabytes: nu
             id="file"
             name="file"
             required
-            accept=".csv,.txt,.json,text/csv,application/json"
+            accept=".xlsx,.csv,.txt,.json,text/csv,application/json,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
             aria-describedby="file-hint"
           />
         </div>

@@ -24,6 +24,7 @@ export const rejectedLineSchema = z.object({
   code: z.enum(errorCodes),
   column: z.string().optional(),
   value: z.string().optional(),
+  candidates: z.array(z.string()).optional().meta({ description: 'Codes of what a name may have meant.' }),
   otherLine: z.int().optional(),
 });
 

@@ -13,6 +13,10 @@ import type { ErrorCode } from '~/domain/errors';
 import { nameValues, type FileRow } from '~/domain/imports/columns';
 import { rejectValue, type RejectedLine } from '~/domain/imports/rejected-line';
 import { normalForm } from '~/domain/text/normal-form';
+import { isSpoilt } from '~/domain/dossiers/spoilt-number';
+import { readDay } from '~/domain/imports/day-text';
+import { readCode } from '~/domain/imports/named-code';
+import { fits } from '~/domain/text/bounded';
 
 export type DossierContext = {
   /** The city's day of the import: nothing is completed tomorrow. */
@@ -20,6 +24,9 @@ export type DossierContext = {
   /** Whether a unit of this code exists on that day. */
   knowsUnit: (code: string, day: LocalDay) => boolean;
   knowsField: (code: string) => boolean;
+  /** The codes of the units of that day, and of the fields, that have a name; files are read by names too. */
+  unitsNamed?: (name: string, day: LocalDay) => readonly string[];
+  fieldsNamed?: (name: string) => readonly string[];
   /** Whether the unit of this code on that day handles the field. */
   handlesField: (unit: string, day: LocalDay, field: string) => boolean;
 };
@@ -42,9 +49,9 @@ export function checkDossierRows(
   rows: readonly FileRow[],
   context: DossierContext,
 ): CheckedDossiers {
-  const spelled = header.map((title) => (/[a-z][A-Z]/.test(title) ? columnOf(title.trim()) : title));
+  const spelled = header.map((title) => (fits(title, LONGEST_TITLE, /[a-z][A-Z]/) ? columnOf(title.trim()) : title));
   const { named, rejected } = nameValues(spelled, rows, dossierColumns);
-  const lines = named.map(({ line, values }) => ({ line, values: valuesOf((name) => values[columnOf(name)] ?? '') }));
+  const lines = named.map(({ line, values }) => ({ line, values: withDays(valuesOf((name) => values[columnOf(name)] ?? '')) }));
   return checkLines(lines, rejected, context, columnOf);
 }
 
@@ -70,7 +77,14 @@ export function checkDossierArray(json: unknown, context: DossierContext): Check
     if (missing.length + wrong.length > 0) return;
     named.push({ line, values: valuesOf((name) => textOf(given.get(name))) });
   });
-  return checkLines(named, rejected, context, (name) => name);
+  return checkLines(named, rejected, { ...context, unitsNamed: undefined, fieldsNamed: undefined }, (name) => name);
+}
+
+const LONGEST_TITLE = 40;
+
+function withDays(values: Values): Values {
+  const { receivedOn, dueOn, completedOn } = values;
+  return { ...values, receivedOn: readDay(receivedOn), dueOn: readDay(dueOn), completedOn: readDay(completedOn) };
 }
 
 function textOf(value: unknown): string {
@@ -98,7 +112,8 @@ function checkLines(
     };
     const number = checkNumber(values, refuse);
     checkDays(values, context, refuse);
-    checkPlace(values, context, refuse);
+    const place = readPlace(line, values, context, spelling);
+    reasons.push(...place.reasons);
     const channel = dossierChannels.find((known) => known === values.channel.toUpperCase());
     if (values.channel === '') refuse('value-missing', 'channel');
     else if (channel === undefined) refuse('dossier-channel-unknown', 'channel');
@@ -109,7 +124,7 @@ function checkLines(
       firstLines.set(number, line);
     }
     if (reasons.length > 0 || channel === undefined) rejected.push(...reasons);
-    else rows.push({ ...values, line, channel });
+    else rows.push({ ...values, ...place.codes, line, channel });
   }
   rejected.sort((a, b) => a.line - b.line);
   return { rows, rejected };
@@ -121,6 +136,7 @@ type Refuse = (code: ErrorCode, name: DossierName) => void;
 function checkNumber({ dossier, procedure }: Values, refuse: Refuse): string {
   const number = normaliseDossierNumber(dossier);
   if (number === '') refuse('value-missing', 'dossier');
+  else if (isSpoilt(number) || isSpoilt(dossier)) refuse('dossier-number-spoilt', 'dossier');
   if (number.length > MAX_DOSSIER_NUMBER) refuse('value-too-long', 'dossier');
   if (procedure.length > MAX_PROCEDURE) refuse('value-too-long', 'procedure');
   return number;
@@ -142,16 +158,29 @@ function checkDays(values: Values, { today }: DossierContext, refuse: Refuse): v
   if (real.has('dueOn') && dueOn < receivedOn) refuse('due-before-received', 'dueOn');
 }
 
-function checkPlace(values: Values, context: DossierContext, refuse: Refuse): void {
+type Place = Pick<Values, 'unit' | 'receivingUnit' | 'field'>;
+
+/** The codes of a line's units and field, as they stand where they cannot be read, and what is wrong with them. */
+function readPlace(line: number, values: Values, context: DossierContext, spelling: Spelling): { codes: Place; reasons: RejectedLine[] } {
   const { unit, receivingUnit, field, completedOn } = values;
+  const codes = { unit, receivingUnit, field };
+  const reasons: RejectedLine[] = [];
   const dayExists = localDaySchema.safeParse(completedOn).success;
-  const knowsUnit = (code: string) => !dayExists || context.knowsUnit(code, completedOn);
-  if (unit === '') refuse('value-missing', 'unit');
-  else if (!knowsUnit(unit)) refuse('unit-unknown', 'unit');
-  if (receivingUnit !== '' && !knowsUnit(receivingUnit)) refuse('unit-unknown', 'receivingUnit');
-  if (field === '') refuse('value-missing', 'field');
-  else if (!context.knowsField(field)) refuse('field-unknown', 'field');
-  else if (dayExists && unit !== '' && knowsUnit(unit) && !context.handlesField(unit, completedOn, field)) {
-    refuse('field-not-handled', 'field');
+  const unitBook = {
+    knows: (code: string) => !dayExists || context.knowsUnit(code, completedOn),
+    named: (name: string) => context.unitsNamed?.(name, completedOn) ?? [],
+    unknown: 'unit-unknown',
+    ambiguous: 'unit-ambiguous',
+  } as const;
+  const fieldBook = { knows: context.knowsField, named: context.fieldsNamed, unknown: 'field-unknown', ambiguous: 'field-ambiguous' } as const;
+  for (const [name, book] of [['unit', unitBook], ['receivingUnit', unitBook], ['field', fieldBook]] as const) {
+    if (name === 'receivingUnit' && receivingUnit === '') continue;
+    const read = readCode(line, spelling(name), codes[name], book);
+    if ('code' in read) codes[name] = read.code;
+    else reasons.push(read.reason);
   }
+  if (reasons.length === 0 && dayExists && !context.handlesField(codes.unit, completedOn, codes.field)) {
+    reasons.push(rejectValue(line, 'field-not-handled', spelling('field'), field));
+  }
+  return { codes, reasons };
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { localDaySchema, type LocalDay } from '~/domain/calendar/local-day';
 import { MAX_DOSSIER_NUMBER } from '~/domain/dossiers/dossier-number';
+import type { ColumnSpec } from '~/domain/imports/columns';
+import { boundedText } from '~/domain/text/bounded';
 
 /**
  * How a dossier came in and its result went out: three ways in (counter, post, online), and out by post or not. Closed,
@@ -50,18 +52,29 @@ export function columnOf(name: string): string {
   return name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
 }
 
-/** The columns of a CSV file of dossiers. */
-export const dossierColumns = {
+/** The columns of a file of dossiers, and what people call them beside their names. */
+export const dossierColumns: ColumnSpec<string> = {
   required: requiredNames.map(columnOf),
   optional: optionalNames.map(columnOf),
+  headings: {
+    dossier: ['Mã hồ sơ', 'Số hồ sơ', 'Số biên nhận', 'Dossier number'],
+    unit: ['Đơn vị', 'Mã đơn vị', 'Đơn vị giải quyết', 'Mã đơn vị giải quyết', 'Unit code'],
+    field: ['Lĩnh vực', 'Mã lĩnh vực', 'Field code'],
+    received_on: ['Ngày tiếp nhận', 'Ngày nhận'],
+    due_on: ['Ngày hẹn trả', 'Ngày hẹn trả kết quả', 'Hạn giải quyết'],
+    completed_on: ['Ngày giải quyết xong', 'Ngày có kết quả', 'Ngày hoàn thành'],
+    channel: ['Hình thức', 'Hình thức nộp và trả'],
+    receiving_unit: ['Đơn vị tiếp nhận', 'Mã đơn vị tiếp nhận'],
+    procedure: ['Thủ tục', 'Tên thủ tục', 'Mã thủ tục'],
+  },
 };
 
 /** The shape of one dossier as the API describes it; the rules between the days are in `checkDossierRows`. */
 export const dossierRowSchema = z.object({
   dossier: z.string().min(1).max(MAX_DOSSIER_NUMBER),
-  unit: z.string().min(1).meta({ description: 'Code of the unit that resolved it; it counts for that unit.' }),
-  receivingUnit: z.string().optional().meta({ description: 'Code of the unit that received it, where that is another.' }),
-  field: z.string().min(1),
+  unit: boundedText(100).min(1).meta({ description: 'Code of the unit that resolved it; it counts for that unit.' }),
+  receivingUnit: boundedText(100).optional().meta({ description: 'Code of the unit that received it, where that is another.' }),
+  field: boundedText(60).min(1),
   procedure: z.string().max(MAX_PROCEDURE).optional(),
   receivedOn: localDaySchema,
   dueOn: localDaySchema,

@@ -2,6 +2,7 @@ import type { ErrorCode } from '~/domain/errors';
 import { nameValues, type ColumnSpec, type FileRow, type NamedValues } from '~/domain/imports/columns';
 import { rejectValue, type RejectedLine } from '~/domain/imports/rejected-line';
 import { channels, MAX_COUNTER_LENGTH, normaliseCounter, placeKeyOf, type Channel } from '~/domain/points/service-point';
+import { readCode } from '~/domain/imports/named-code';
 
 export type PointColumn = 'unit' | 'field' | 'counter' | 'channel';
 
@@ -9,6 +10,12 @@ export type PointColumn = 'unit' | 'field' | 'counter' | 'channel';
 export const pointColumns: ColumnSpec<PointColumn> = {
   required: ['unit', 'field', 'counter', 'channel'],
   optional: [],
+  headings: {
+    unit: ['Đơn vị', 'Mã đơn vị', 'Tên đơn vị', 'Unit code'],
+    field: ['Lĩnh vực', 'Mã lĩnh vực', 'Tên lĩnh vực', 'Field code'],
+    counter: ['Quầy', 'Tên quầy', 'Vị trí'],
+    channel: ['Hình thức', 'Kênh'],
+  },
 };
 
 /** One service point of a file; without a field, the citizen is asked for it. */
@@ -23,6 +30,9 @@ export type PointFileRow = {
 export type PointFileContext = {
   knowsUnit: (code: string) => boolean;
   knowsField: (code: string) => boolean;
+  /** The codes of the units and fields that have a name; files are read by names too. */
+  unitsNamed?: (name: string) => readonly string[];
+  fieldsNamed?: (name: string) => readonly string[];
 };
 
 /**
@@ -39,8 +49,9 @@ export function checkPointRows(
   const points: PointFileRow[] = [];
   for (const { line, values } of named) {
     const channel = channels.find((known) => known === values.channel.toUpperCase());
-    const reasons = reasonsAgainst(line, values, channel, context);
-    const place = placeKeyOf({ ...values, channel: channel ?? '' });
+    const { unit, field, unread } = readPlace(line, values, context);
+    const reasons = [...unread, ...reasonsAgainst(line, values, channel)];
+    const place = placeKeyOf({ unit, field, counter: values.counter, channel: channel ?? '' });
     const otherLine = firstLines.get(place);
     if (otherLine !== undefined) {
       reasons.push({ ...rejectValue(line, 'cell-duplicate', 'counter', values.counter), otherLine });
@@ -50,27 +61,36 @@ export function checkPointRows(
     if (reasons.length > 0 || channel === undefined) {
       rejected.push(...reasons);
     } else {
-      const { unit, field, counter } = values;
-      points.push({ line, unit, field: field === '' ? null : field, counter: normaliseCounter(counter), channel });
+      points.push({ line, unit, field, counter: normaliseCounter(values.counter), channel });
     }
   }
   rejected.sort((a, b) => a.line - b.line);
   return { rows: points, rejected };
 }
 
+function readPlace(
+  line: number,
+  values: NamedValues<PointColumn>,
+  { knowsUnit, knowsField, unitsNamed, fieldsNamed }: PointFileContext,
+): { unit: string; field: string | null; unread: RejectedLine[] } {
+  const unit = readCode(line, 'unit', values.unit, { knows: knowsUnit, named: unitsNamed, unknown: 'unit-unknown', ambiguous: 'unit-ambiguous' });
+  const field =
+    values.field === ''
+      ? { code: null }
+      : readCode(line, 'field', values.field, { knows: knowsField, named: fieldsNamed, unknown: 'field-unknown', ambiguous: 'field-ambiguous' });
+  const unread = [unit, field].flatMap((read) => ('reason' in read ? [read.reason] : []));
+  return { unit: 'code' in unit ? unit.code : values.unit, field: 'code' in field ? field.code : values.field, unread };
+}
+
 function reasonsAgainst(
   line: number,
   values: NamedValues<PointColumn>,
   channel: Channel | undefined,
-  { knowsUnit, knowsField }: PointFileContext,
 ): RejectedLine[] {
   const reasons: RejectedLine[] = [];
   const refuse = (code: ErrorCode, column: PointColumn) => {
     reasons.push(rejectValue(line, code, column, values[column]));
   };
-  if (values.unit === '') refuse('value-missing', 'unit');
-  else if (!knowsUnit(values.unit)) refuse('unit-unknown', 'unit');
-  if (values.field !== '' && !knowsField(values.field)) refuse('field-unknown', 'field');
   if (values.counter === '') refuse('value-missing', 'counter');
   if (values.counter.length > MAX_COUNTER_LENGTH) refuse('value-too-long', 'counter');
   if (values.channel === '') refuse('value-missing', 'channel');

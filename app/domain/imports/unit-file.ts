@@ -4,6 +4,8 @@ import { nameValues, type ColumnSpec, type FileRow, type NamedValues } from '~/d
 import { rejectValue, type RejectedLine } from '~/domain/imports/rejected-line';
 import { checkUnitsTogether } from '~/domain/imports/unit-file-tree';
 import { unitLevels, type UnitLevel } from '~/domain/units/unit';
+import { readDay } from '~/domain/imports/day-text';
+import { fits } from '~/domain/text/bounded';
 
 export type UnitColumn =
   | 'code'
@@ -19,6 +21,16 @@ export type UnitColumn =
 export const unitColumns: ColumnSpec<UnitColumn> = {
   required: ['code', 'level', 'type_vi', 'name_vi', 'parent_code'],
   optional: ['name_en', 'valid_from', 'valid_to'],
+  headings: {
+    code: ['Mã đơn vị', 'Mã'],
+    level: ['Cấp'],
+    type_vi: ['Loại đơn vị', 'Loại'],
+    name_vi: ['Tên đơn vị', 'Tên tiếng Việt'],
+    parent_code: ['Mã đơn vị cấp trên', 'Đơn vị cấp trên'],
+    name_en: ['Tên tiếng Anh'],
+    valid_from: ['Từ ngày', 'Ngày bắt đầu'],
+    valid_to: ['Đến ngày', 'Ngày kết thúc'],
+  },
 };
 
 /** One unit of a file; `validTo` is its last day, null while it exists. */
@@ -44,7 +56,8 @@ export type UnitFileContext = {
   knowsUnit: (code: string, day: LocalDay) => boolean;
 };
 
-const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/;
+const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+const MAX_CODE = 32;
 const MAX_NAME = 200;
 
 /**
@@ -57,7 +70,11 @@ export function checkUnitRows(
   rows: readonly FileRow[],
   context: UnitFileContext,
 ): { rows: UnitFileRow[]; rejected: RejectedLine[] } {
-  const { named, rejected } = nameValues(header, rows, unitColumns);
+  const { named: lines, rejected } = nameValues(header, rows, unitColumns);
+  const named = lines.map(({ line, values }) => ({
+    line,
+    values: { ...values, valid_from: readDay(values.valid_from), valid_to: readDay(values.valid_to) },
+  }));
   const units: UnitFileRow[] = [];
   for (const { line, values } of named) {
     const reasons = reasonsAgainst(line, values);
@@ -77,7 +94,7 @@ function reasonsAgainst(line: number, values: NamedValues<UnitColumn>): Rejected
   for (const column of ['code', 'level', 'name_vi'] as const) {
     if (values[column] === '') refuse('value-missing', column);
   }
-  if (values.code !== '' && !CODE.test(values.code)) refuse('input-invalid', 'code');
+  if (values.code !== '' && !fits(values.code, MAX_CODE, CODE)) refuse('input-invalid', 'code');
   if (values.level !== '' && !isUnitLevel(values.level)) refuse('input-invalid', 'level');
   if (values.level !== '' && values.level !== 'CITY' && values.parent_code === '') {
     refuse('value-missing', 'parent_code');

@@ -1,6 +1,8 @@
 import type { ErrorCode } from '~/domain/errors';
 import { MAX_DOSSIERS } from '~/domain/volumes/volume-row';
 
+/** With signs, separators and zeros before it. */
+const LONGEST = 40;
 const WHOLE = /^[0-9]+$/;
 const SIGNED = /^[-−][0-9]/;
 const SEPARATED = /^[+-]?[0-9]+(?:[.,\s'][0-9]*)+$/;
@@ -11,6 +13,7 @@ const SEPARATED = /^[+-]?[0-9]+(?:[.,\s'][0-9]*)+$/;
  */
 export function readCount(text: string): number | ErrorCode {
   if (text === '') return 'value-missing';
+  if (text.length > LONGEST) return 'too-large';
   if (WHOLE.test(text)) {
     const count = Number(text);
     return count > MAX_DOSSIERS ? 'too-large' : count;

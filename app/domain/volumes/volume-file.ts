@@ -1,10 +1,14 @@
 import { localDaySchema, type LocalDay } from '~/domain/calendar/local-day';
 import type { ErrorCode } from '~/domain/errors';
-import { nameValues, type FileRow, type NamedValues } from '~/domain/imports/columns';
+import { lineReader, type ColumnSpec, type FileRow, type NamedValues } from '~/domain/imports/columns';
+import { readDay } from '~/domain/imports/day-text';
+import { firstLines } from '~/domain/imports/first-lines';
+import { readCode } from '~/domain/imports/named-code';
 import { rejectValue, type RejectedLine } from '~/domain/imports/rejected-line';
 import { readCount } from '~/domain/volumes/count-text';
 import {
   volumeColumns,
+  volumeHeadings,
   volumeMeasures,
   type VolumeColumn,
   type VolumeMeasure,
@@ -18,12 +22,17 @@ export type VolumeContext = {
   /** Whether a unit of this code exists on that day. */
   knowsUnit: (code: string, day: LocalDay) => boolean;
   knowsField: (code: string) => boolean;
+  /** The codes of the units of that day, and of the fields, that have a name; files are read by names too. */
+  unitsNamed?: (name: string, day: LocalDay) => readonly string[];
+  fieldsNamed?: (name: string) => readonly string[];
 };
 
 /** What passed and what did not; nothing may be applied when anything is rejected (all or nothing). */
 export type CheckedVolumes = { rows: (VolumeRow & { line: number })[]; rejected: RejectedLine[] };
 
 type NamedLine = { line: number; values: NamedValues<VolumeColumn> };
+
+const volumeColumnSpec: ColumnSpec<VolumeColumn> = { required: volumeColumns, optional: [], headings: volumeHeadings };
 
 const partOfCompleted: readonly (readonly [VolumeMeasure, ErrorCode])[] = [
   ['on_time', 'on-time-over-completed'],
@@ -32,8 +41,30 @@ const partOfCompleted: readonly (readonly [VolumeMeasure, ErrorCode])[] = [
   ['postal_returned', 'postal-over-completed'],
 ];
 
+/** Checks the lines of a file of volumes as they are read, some at a time. `rejected` is what is wrong with its header. */
+export function volumeChecker(
+  header: readonly string[],
+  context: VolumeContext,
+): { rejected: RejectedLine[]; check: (rows: readonly FileRow[]) => CheckedVolumes } {
+  const { rejected, read } = lineReader(header, volumeColumnSpec);
+  const check = lineChecker(context);
+  return {
+    rejected,
+    check(rows) {
+      const named: NamedLine[] = [];
+      const ragged: RejectedLine[] = [];
+      for (const row of rows) {
+        const line = read(row);
+        if ('code' in line) ragged.push(line);
+        else named.push({ line: line.line, values: { ...line.values, day: readDay(line.values.day) } });
+      }
+      return check(named, ragged);
+    },
+  };
+}
+
 /**
- * Checks the lines of a CSV file of volumes. Every fault of every line is reported, with its column and
+ * Checks all lines of a file of volumes at once. Every fault of every line is reported, with its column and
  * value.
  */
 export function checkVolumeRows(
@@ -41,8 +72,8 @@ export function checkVolumeRows(
   rows: readonly FileRow[],
   context: VolumeContext,
 ): CheckedVolumes {
-  const { named, rejected } = nameValues(header, rows, { required: volumeColumns, optional: [] });
-  return checkLines(named, rejected, context);
+  const { rejected, check } = volumeChecker(header, context);
+  return rejected.length > 0 ? { rows: [], rejected } : check(rows);
 }
 
 /**
@@ -67,51 +98,58 @@ export function checkVolumeArray(json: unknown, context: VolumeContext): Checked
     for (const column of volumeColumns) values[column] = textOf(given.get(column));
     named.push({ line, values });
   });
-  return checkLines(named, rejected, context);
+  return lineChecker({ ...context, unitsNamed: undefined, fieldsNamed: undefined })(named, rejected);
 }
 
 function textOf(value: unknown): string {
   if (typeof value === 'string') return normalForm(value.trim());
   if (value === null) return '';
-  return typeof value === 'number' ? String(value) : JSON.stringify(value);
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '[…]';
 }
 
-function checkLines(
-  lines: readonly NamedLine[],
-  rejected: RejectedLine[],
-  context: VolumeContext,
-): CheckedVolumes {
-  const rows: CheckedVolumes['rows'] = [];
-  const firstLines = new Map<string, number>();
-  for (const { line, values } of lines) {
-    const reasons = reasonsAgainstPlace(line, values, context);
-    const counts = readCounts(line, values, reasons);
-    const cell = JSON.stringify([values.day, values.unit, values.field]);
-    const otherLine = firstLines.get(cell);
-    if (otherLine === undefined) firstLines.set(cell, line);
-    else reasons.push({ ...rejectValue(line, 'cell-duplicate', 'unit', values.unit), otherLine });
-    if (reasons.length > 0) rejected.push(...reasons);
-    else rows.push({ line, day: values.day, unit: values.unit, field: values.field, ...counts });
-  }
-  rejected.sort((a, b) => a.line - b.line);
-  return { rows, rejected };
+/** Checks lines, knowing those that it checked before. */
+function lineChecker(context: VolumeContext): (lines: readonly NamedLine[], rejected: RejectedLine[]) => CheckedVolumes {
+  const cells = firstLines();
+  return function check(lines, rejected) {
+    const rows: CheckedVolumes['rows'] = [];
+    for (const { line, values } of lines) {
+      const { place, reasons } = readPlace(line, values, context);
+      const counts = readCounts(line, values, reasons);
+      const otherLine = cells.seen(values.day, JSON.stringify([place.unit, place.field]), line);
+      if (otherLine !== undefined) reasons.push({ ...rejectValue(line, 'cell-duplicate', 'unit', values.unit), otherLine });
+      if (reasons.length > 0) rejected.push(...reasons);
+      else rows.push({ line, day: values.day, ...place, ...counts });
+    }
+    rejected.sort((a, b) => a.line - b.line);
+    return { rows, rejected };
+  };
 }
 
-function reasonsAgainstPlace(
+/** The codes of a line's unit and field, as they stand where they cannot be read, and what is wrong with its place. */
+function readPlace(
   line: number,
   { day, unit, field }: NamedValues<VolumeColumn>,
-  { today, knowsUnit, knowsField }: VolumeContext,
-): RejectedLine[] {
+  { today, knowsUnit, knowsField, unitsNamed, fieldsNamed }: VolumeContext,
+): { place: { unit: string; field: string }; reasons: RejectedLine[] } {
   const reasons: RejectedLine[] = [];
+  const place = { unit, field };
   const dayExists = localDaySchema.safeParse(day).success;
   if (day === '') reasons.push(rejectValue(line, 'value-missing', 'day', day));
   else if (!dayExists) reasons.push(rejectValue(line, 'day-invalid', 'day', day));
   else if (day > today) reasons.push(rejectValue(line, 'day-in-future', 'day', day));
-  if (unit === '') reasons.push(rejectValue(line, 'value-missing', 'unit', unit));
-  else if (dayExists && !knowsUnit(unit, day)) reasons.push(rejectValue(line, 'unit-unknown', 'unit', unit));
-  if (field === '') reasons.push(rejectValue(line, 'value-missing', 'field', field));
-  else if (!knowsField(field)) reasons.push(rejectValue(line, 'field-unknown', 'field', field));
-  return reasons;
+  const unitBook = {
+    knows: (code: string) => !dayExists || knowsUnit(code, day),
+    named: (name: string) => unitsNamed?.(name, day) ?? [],
+    unknown: 'unit-unknown',
+    ambiguous: 'unit-ambiguous',
+  } as const;
+  const fieldBook = { knows: knowsField, named: fieldsNamed, unknown: 'field-unknown', ambiguous: 'field-ambiguous' } as const;
+  for (const [column, book] of [['unit', unitBook], ['field', fieldBook]] as const) {
+    const read = readCode(line, column, place[column], book);
+    if ('code' in read) place[column] = read.code;
+    else reasons.push(read.reason);
+  }
+  return { place, reasons };
 }
 
 /** Reads the five counts; those that cannot be read are added to `reasons` and stand as 0 in the answer. */

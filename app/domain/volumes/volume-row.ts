@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { localDaySchema, type LocalDay } from '~/domain/calendar/local-day';
+import { boundedText } from '~/domain/text/bounded';
 
 /** The figures of a volume row: dossiers completed, and of them on time, online and by post (design §2). */
 export const volumeMeasures = [
@@ -14,6 +15,18 @@ export type VolumeMeasure = (typeof volumeMeasures)[number];
 
 /** The columns of a file of volumes, in the order of design §4. */
 export const volumeColumns = ['day', 'unit', 'field', ...volumeMeasures] as const;
+/** What people call the columns of a file of volumes beside their names. */
+export const volumeHeadings: Record<VolumeColumn, readonly string[]> = {
+  day: ['Ngày', 'Ngày giải quyết', 'Ngày giải quyết xong', 'Date'],
+  unit: ['Đơn vị', 'Mã đơn vị', 'Tên đơn vị', 'Unit code', 'Unit name'],
+  field: ['Lĩnh vực', 'Mã lĩnh vực', 'Tên lĩnh vực', 'Field code', 'Field name'],
+  completed: ['Đã giải quyết', 'Số hồ sơ đã giải quyết', 'Số lượng hồ sơ đã giải quyết', 'Tổng số'],
+  on_time: ['Đúng hạn', 'Giải quyết đúng hạn', 'Trong đó đúng hạn'],
+  online: ['Trực tuyến', 'Nộp trực tuyến', 'Trong đó trực tuyến'],
+  postal_received: ['Nhận qua bưu chính', 'Tiếp nhận qua bưu chính', 'Tiếp nhận qua BCCI'],
+  postal_returned: ['Trả qua bưu chính', 'Trả kết quả qua bưu chính', 'Trả kết quả qua BCCI'],
+};
+
 export type VolumeColumn = (typeof volumeColumns)[number];
 
 /**
@@ -33,8 +46,8 @@ const count = z.int().min(0).max(MAX_DOSSIERS);
  */
 export const volumeRowSchema = z.object({
   day: localDaySchema,
-  unit: z.string().min(1),
-  field: z.string().min(1),
+  unit: boundedText(100).min(1),
+  field: boundedText(60).min(1),
   completed: count,
   on_time: count,
   online: count,

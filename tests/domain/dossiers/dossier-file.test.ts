@@ -56,7 +56,7 @@ test('every fault of a line is told with its column and value', () => {
     [{ field: 'HEALTH' }, 'field-not-handled', 'field'],
     [{ receivedOn: '' }, 'value-missing', 'received_on'],
     [{ dueOn: '2026-11-31' }, 'day-invalid', 'due_on'],
-    [{ completedOn: '20/11/2026' }, 'day-invalid', 'completed_on'],
+    [{ completedOn: '11/20/2026' }, 'day-invalid', 'completed_on'],
     [{ completedOn: '2026-11-23' }, 'day-in-future', 'completed_on'],
     [{ completedOn: '2026-11-01' }, 'completed-before-received', 'completed_on'],
     [{ dueOn: '2026-11-01' }, 'due-before-received', 'due_on'],

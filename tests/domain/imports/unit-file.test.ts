@@ -97,7 +97,7 @@ test.each([
   ['760,QUAN,Quận,Quận 1,79,,,', 'input-invalid', 'level'],
   ['760,DISTRICT,Quận,,79,,,', 'value-missing', 'name_vi'],
   [`760,DISTRICT,Quận,${'x'.repeat(201)},79,,,`, 'value-too-long', 'name_vi'],
-  ['760,DISTRICT,Quận,Quận 1,79,,01/01/2020,', 'day-invalid', 'valid_from'],
+  ['760,DISTRICT,Quận,Quận 1,79,,01/13/2020,', 'day-invalid', 'valid_from'],
   ['760,DISTRICT,Quận,Quận 1,79,,2020-02-30,', 'day-invalid', 'valid_from'],
   ['760,DISTRICT,Quận,Quận 1,79,,2020-06-01,2020-05-31', 'day-invalid', 'valid_to'],
 ])('the line %s is rejected as %s in %s', (line, code, column) => {

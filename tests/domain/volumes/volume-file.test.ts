@@ -40,7 +40,7 @@ test('a day on which nothing was completed is a figure', () => {
 
 test.each([
   ['|760|LAND|1|1|0|0|0', 'value-missing', 'day', ''],
-  ['22/11/2026|760|LAND|1|1|0|0|0', 'day-invalid', 'day', '22/11/2026'],
+  ['11/22/2026|760|LAND|1|1|0|0|0', 'day-invalid', 'day', '11/22/2026'],
   ['2026-02-30|760|LAND|1|1|0|0|0', 'day-invalid', 'day', '2026-02-30'],
   ['2026-11-23|760|LAND|1|1|0|0|0', 'day-in-future', 'day', '2026-11-23'],
   ['2026-11-22||LAND|1|1|0|0|0', 'value-missing', 'unit', ''],

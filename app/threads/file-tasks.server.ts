@@ -1,0 +1,69 @@
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Database } from '~/db.server';
+import { DomainError } from '~/domain/errors';
+import { isWorkbook } from '~/files/table';
+import { tasks, type TaskInput, type TaskName, type TaskResult } from '~/threads/tasks.server';
+import type { ThreadAnswer, ThreadTask } from '~/threads/thread-answer.server';
+
+/** Does what is to be done with files that were sent, without keeping others waiting. */
+export type FileTasks = {
+  /** Throws what the task throws; 'too-many' when too many files wait already; 'body-too-large' for one that needs too much memory. */
+  run: <Name extends TaskName>(name: Name, input: TaskInput<Name>) => Promise<TaskResult<Name>>;
+};
+
+/** Some hundreds of rows, read sooner than a thread begins. A workbook may be a thousand times its size. */
+const SMALL_BYTES = 32 * 1024;
+/** A file at a time: the database has one writer, and each thread takes its memory. */
+const WAITING_AT_MOST = 16;
+const MEMORY_MB = 320;
+
+/** Large files go to a thread with a connection of its own, one after the other; small ones are dealt with at once. */
+export function createFileTasks(db: Database, root: string): FileTasks {
+  let last: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
+
+  async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (waiting >= WAITING_AT_MOST) throw new DomainError('too-many');
+    waiting += 1;
+    const turn = last.then(work, work);
+    last = turn.catch(() => undefined);
+    try {
+      return await turn;
+    } finally {
+      waiting -= 1;
+    }
+  }
+
+  return {
+    run<Name extends TaskName>(name: Name, input: TaskInput<Name>) {
+      const { bytes } = input;
+      if (bytes.length <= SMALL_BYTES && !isWorkbook(bytes)) {
+        const task = tasks[name] as (db: Database, input: TaskInput<Name>) => Promise<TaskResult<Name>>;
+        return task(db, input);
+      }
+      return inTurn(() => inThread(root, { name, databaseUrl: db.address, input })) as Promise<TaskResult<Name>>;
+    },
+  };
+}
+
+/** The entry is read from the checkout: the server's bundle has no file of it, and its own place is another. */
+function inThread(root: string, task: ThreadTask): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(path.join(root, 'app/threads/thread.mjs'), {
+      workerData: task,
+      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+    });
+    thread.once('message', (answer: ThreadAnswer) => {
+      if ('result' in answer) resolve(answer.result);
+      else if ('refusal' in answer) reject(new DomainError(answer.refusal.code, answer.refusal.details));
+      else reject(Object.assign(new Error(answer.fault.message), { stack: answer.fault.stack }));
+    });
+    thread.once('error', (error) => reject(isOutOfMemory(error) ? new DomainError('body-too-large') : error));
+    thread.once('exit', (code) => reject(new Error(`a thread ended with ${code} and no answer`)));
+  });
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}

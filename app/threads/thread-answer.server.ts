@@ -1,0 +1,30 @@
+import { openDatabase } from '~/db.server';
+import { isDomainError, type ErrorCode, type ErrorDetails } from '~/domain/errors';
+import { tasks, type TaskName } from '~/threads/tasks.server';
+
+/** What a thread is started with. */
+export type ThreadTask = { name: TaskName; databaseUrl: string; input: unknown };
+
+/** What it says before it ends. */
+export type ThreadAnswer =
+  | { result: unknown }
+  | { refusal: { code: ErrorCode; details: ErrorDetails | undefined } }
+  | { fault: { message: string; stack: string | undefined } };
+
+type AnyTask = (db: Awaited<ReturnType<typeof openDatabase>>, input: unknown) => Promise<unknown>;
+
+/** Does one task with a connection of its own. A refusal is an answer like another; a fault keeps its stack. */
+export async function answerTask({ name, databaseUrl, input }: ThreadTask): Promise<ThreadAnswer> {
+  try {
+    const db = await openDatabase(databaseUrl);
+    try {
+      return { result: await (tasks[name] as AnyTask)(db, input) };
+    } finally {
+      await db.$disconnect();
+    }
+  } catch (error) {
+    if (isDomainError(error)) return { refusal: { code: error.code, details: error.details } };
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    return { fault: { message, stack } };
+  }
+}

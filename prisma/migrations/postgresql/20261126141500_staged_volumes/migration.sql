@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "VolumeImport" ADD COLUMN "state" TEXT NOT NULL DEFAULT 'ACCEPTED';
