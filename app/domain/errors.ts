@@ -99,6 +99,8 @@ const statusByCode = {
   'flag-settled': 409,
   'reason-too-short': 422,
   'nothing-to-exclude': 409,
+  'span-reversed': 422,
+  'span-too-long': 422,
   'exclusion-open': 409,
   'exclusion-decided': 409,
   'second-person-required': 403,

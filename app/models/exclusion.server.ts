@@ -14,36 +14,39 @@ export type Proposal = { flagId: number; kind: ExclusionKind; reason: string };
  * Asks that the ratings of a flag be kept out of the figures by the flag's rule, or let in again (design rule 9); changes no
  * figure. Throws 'not-found', 'exclusion-open' while another proposal waits, 'nothing-to-exclude'. Returns the id.
  */
-export async function proposeExclusion(
-  db: Database,
+export async function proposeExclusion(db: Database, proposal: Proposal, doer: { by: Person; now: Date }): Promise<number> {
+  return db.$transaction((tx) => proposeExclusionWithin(tx, proposal, doer));
+}
+
+/** The same as part of a transaction. */
+export async function proposeExclusionWithin(
+  tx: Transaction,
   { flagId, kind, reason }: Proposal,
   { by, now }: { by: Person; now: Date },
 ): Promise<number> {
-  return db.$transaction(async (tx) => {
-    // Holds the flag's row, so that of two proposals at once one sees the other.
-    const { count } = await tx.integrityFlag.updateMany({ where: { id: flagId }, data: { id: flagId } });
-    if (count === 0) throw new DomainError('not-found');
-    const { rule } = await tx.integrityFlag.findUniqueOrThrow({ where: { id: flagId }, select: { rule: true } });
-    if ((await tx.exclusion.count({ where: { flagId, state: 'PROPOSED' } })) > 0) throw new DomainError('exclusion-open');
-    const { id } = await tx.exclusion.create({
-      data: { flagId, rule, kind, reason, state: 'PROPOSED', proposedById: by.id, proposedAt: now },
-      select: { id: true },
-    });
-    const ratings = await tx.$executeRaw`
-      INSERT INTO "ExclusionResponse" ("exclusionId", "responseId")
-      SELECT CAST(${id} AS INTEGER), r."id"
-      FROM "IntegrityFlagResponse" f JOIN "Response" r ON r."id" = f."responseId"
-      WHERE f."flagId" = ${flagId} AND r."exclusion" = ${exclusionMove(kind, rule).from}`;
-    if (ratings === 0) throw new DomainError('nothing-to-exclude');
-    await recordAudit(tx, {
-      at: now,
-      actor: by.name,
-      action: 'exclusion.propose',
-      subject: String(id),
-      detail: { flag: flagId, rule, kind, ratings },
-    });
-    return id;
+  // Holds the flag's row, so that of two proposals at once one sees the other.
+  const { count } = await tx.integrityFlag.updateMany({ where: { id: flagId }, data: { id: flagId } });
+  if (count === 0) throw new DomainError('not-found');
+  const { rule } = await tx.integrityFlag.findUniqueOrThrow({ where: { id: flagId }, select: { rule: true } });
+  if ((await tx.exclusion.count({ where: { flagId, state: 'PROPOSED' } })) > 0) throw new DomainError('exclusion-open');
+  const { id } = await tx.exclusion.create({
+    data: { flagId, rule, kind, reason, state: 'PROPOSED', proposedById: by.id, proposedAt: now },
+    select: { id: true },
   });
+  const ratings = await tx.$executeRaw`
+    INSERT INTO "ExclusionResponse" ("exclusionId", "responseId")
+    SELECT CAST(${id} AS INTEGER), r."id"
+    FROM "IntegrityFlagResponse" f JOIN "Response" r ON r."id" = f."responseId"
+    WHERE f."flagId" = ${flagId} AND r."exclusion" = ${exclusionMove(kind, rule).from}`;
+  if (ratings === 0) throw new DomainError('nothing-to-exclude');
+  await recordAudit(tx, {
+    at: now,
+    actor: by.name,
+    action: 'exclusion.propose',
+    subject: String(id),
+    detail: { flag: flagId, rule, kind, ratings },
+  });
+  return id;
 }
 
 export type Decision = { approved: boolean; note: string };

@@ -9,7 +9,7 @@ import type { Scale } from '~/domain/ratings/scale';
 import { recordAudit } from '~/models/audit.server';
 import { namedUnitSelection, toNamedUnit, type NamedUnit } from '~/models/named-unit';
 
-export type NewFlag = UnitFinding & { fingerprint: string };
+export type NewFlag = Omit<UnitFinding, 'rule'> & { rule: NamedRule; fingerprint: string };
 
 /** What is kept of a finding: its numbers, and the parameters that the rule ran with. */
 export type Evidence = { numbers: Record<string, number>; parameters: RuleParameters };
@@ -27,13 +27,13 @@ export async function createFlags(db: Database, flags: readonly NewFlag[], now: 
   let added = 0;
   for (const flag of flags) {
     if (known.has(flag.fingerprint)) continue;
-    if (await db.$transaction((tx) => createFlag(tx, flag, now))) added += 1;
+    if ((await db.$transaction((tx) => createFlagWithin(tx, flag, now))) !== null) added += 1;
   }
   return added;
 }
 
-/** False when another process was faster. */
-async function createFlag(tx: Transaction, flag: NewFlag, now: Date): Promise<boolean> {
+/** Stores a flag as part of a transaction and gives its id; null when there is one of its fingerprint already. */
+export async function createFlagWithin(tx: Transaction, flag: NewFlag, now: Date): Promise<number | null> {
   const { rule, fingerprint, unitId, pointId, field, firstDay, lastDay, responseIds, numbers, parameters } = flag;
   const evidence = JSON.stringify({ numbers, parameters } satisfies Evidence);
   const [row] = await tx.$queryRaw<{ id: number }[]>`
@@ -42,12 +42,12 @@ async function createFlag(tx: Transaction, flag: NewFlag, now: Date): Promise<bo
     VALUES (${rule}, ${fingerprint}, ${unitId}, ${pointId}, ${field}, ${firstDay}, ${lastDay}, ${evidence},
       ${responseIds.length}, ${now}, '')
     ON CONFLICT DO NOTHING RETURNING "id"`;
-  if (row === undefined) return false;
+  if (row === undefined) return null;
   for (let start = 0; start < responseIds.length; start += ROWS_PER_STATEMENT) {
     const ids = responseIds.slice(start, start + ROWS_PER_STATEMENT);
     await tx.integrityFlagResponse.createMany({ data: ids.map((responseId) => ({ flagId: row.id, responseId })) });
   }
-  return true;
+  return row.id;
 }
 
 export type FlagFilter = {

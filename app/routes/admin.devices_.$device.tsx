@@ -8,7 +8,7 @@ import { deviceView } from '~/components/devices/device-view';
 import { EnrolmentCode } from '~/components/devices/enrolment-code';
 import { confirmationOf } from '~/device-confirmation.server';
 import { DomainError } from '~/domain/errors';
-import { can, seesWholeCity } from '~/domain/identity/roles';
+import { can, holds, seesWholeCity } from '~/domain/identity/roles';
 import { formatEnrolmentCode } from '~/domain/kiosk/enrolment-code';
 import { answeringErrors } from '~/error-response.server';
 import { readForm } from '~/http/request-body.server';
@@ -27,6 +27,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     title: pageTitle(user.language, () => device.name),
     timeZone: env.timeZone,
     device: deviceView(device, { language: user.language, near: !seesWholeCity(user) }, context.now(), env.timeZone),
+    mayPropose: holds(user.role, 'exclusion:propose') && device.enrolledAt !== null,
     confirmation: await confirmationOf(context, user, device),
     maySet: can(user, 'point:manage', await placeUnit(db, device.unit.id)),
   };
@@ -55,8 +56,8 @@ export async function action({ request, context, params }: ActionFunctionArgs): 
 }
 
 export default function Device() {
-  const { t } = useTranslation('devices');
-  const { device, timeZone, maySet, confirmation } = useLoaderData<typeof loader>();
+  const { t } = useTranslation(['devices', 'integrity']);
+  const { device, timeZone, maySet, mayPropose, confirmation } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -75,6 +76,11 @@ export default function Device() {
       {answer && 'enrolment' in answer ? <EnrolmentCode {...answer.enrolment} /> : null}
       {confirmation === null ? null : <DeviceConfirmation confirmation={confirmation} timeZone={timeZone} />}
       <DeviceFacts device={device} timeZone={timeZone} maySet={maySet} />
+      {mayPropose ? (
+        <p>
+          <Link to={`/admin/exclusions/new?device=${device.id}`}>{t('integrity:hand.ofDevice')}</Link>
+        </p>
+      ) : null}
       {device.state === 'revoked' ? null : (
         <div className="grid">
           <Form method="post" className="card">

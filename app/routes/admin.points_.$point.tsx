@@ -11,6 +11,7 @@ import { PointState } from '~/components/points/point-state';
 import { usePointProblems } from '~/components/use-problems';
 import { localDayOf } from '~/domain/calendar/local-day';
 import { daysOf, periodOf } from '~/domain/calendar/period';
+import { holds } from '~/domain/identity/roles';
 import { answeringErrors } from '~/error-response.server';
 import { readForm } from '~/http/request-body.server';
 import { countRatingsOf, listRetiredCodes } from '~/models/point-list.server';
@@ -34,6 +35,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const retired = await listRetiredCodes(db, id);
   return {
     title: pageTitle(user.language, () => `${counterName(user.language, counter).text}, ${pointText(user.language, point).unitName}`),
+    mayPropose: holds(user.role, 'exclusion:propose'),
     done: doneSchema.parse(new URL(request.url).searchParams.get('done')),
     point: {
       ...pointText(user.language, point),
@@ -63,8 +65,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function Point() {
-  const { t } = useTranslation('points');
-  const { point, done } = useLoaderData<typeof loader>();
+  const { t } = useTranslation(['points', 'integrity']);
+  const { point, done, mayPropose } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const problems = usePointProblems(answer?.problems);
   return (
@@ -91,6 +93,11 @@ export default function Point() {
         <PointAddress point={point} />
         <PointFacts point={point} />
       </div>
+      {mayPropose ? (
+        <p>
+          <Link to={`/admin/exclusions/new?point=${point.id}`}>{t('integrity:hand.ofPoint')}</Link>
+        </p>
+      ) : null}
       <PointChanges key={`${point.id} ${point.code}`} point={point} problems={problems} typed={answer?.typed} />
     </>
   );

@@ -50,8 +50,12 @@ export function FlagEvidence({ flag }: { flag: FlagPage }) {
           <dd>{moment(flag.detectedAt)}</dd>
         </div>
       </dl>
-      <h3 id="parameters-heading">{t('ranWith')}</h3>
-      <ParameterTable labelledBy="parameters-heading" names={flag.parameterNames} values={flag.parameters} />
+      {flag.parameterNames.length === 0 ? null : (
+        <>
+          <h3 id="parameters-heading">{t('ranWith')}</h3>
+          <ParameterTable labelledBy="parameters-heading" names={flag.parameterNames} values={flag.parameters} />
+        </>
+      )}
       {settledOn !== null && (
         <div className="notice">
           <p>{settledBy === null ? t('settledOn', { day: day(settledOn) }) : t('settledBy', { day: day(settledOn), who: settledBy })}</p>

@@ -43,6 +43,8 @@ export const walkedPages: Record<string, WalkedPage> = {
   'the integrity rules': { path: () => '/admin/integrity-rules', as: 'noivu' },
   'an integrity rule': { path: () => '/admin/integrity-rules/OUTSIDE_HOURS', as: 'noivu' },
   'the proposals to exclude': { path: () => '/admin/exclusions', as: 'noivu' },
+  'what waits for a second administrator': { path: () => '/admin/approvals', as: 'noivu' },
+  'a proposal about a device by hand': { path: () => '/admin/exclusions/new?device=1', as: 'noivu' },
   'the holidays': { path: () => '/admin/holidays', as: 'noivu' },
   'the public answers to approve': { path: () => '/admin/public-answers', as: 'noivu' },
   'the dossiers': { path: () => '/admin/dossiers', as: 'noivu' },

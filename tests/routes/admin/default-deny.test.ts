@@ -43,6 +43,7 @@ const needs: Record<string, { loader: Need; action?: Need }> = {
   'admin.points_.$point_.kiosk.tsx': { loader: 'point:manage', action: 'point:manage' },
   'admin.exclusions.tsx': { loader: 'flag:read' },
   'admin.exclusions_.$exclusion.tsx': { loader: 'flag:read', action: 'exclusion:decide' },
+  'admin.exclusions_.new.tsx': { loader: 'exclusion:propose', action: 'exclusion:propose' },
   'admin.fields.tsx': { loader: 'field:manage', action: 'field:manage' },
   'admin.flags.tsx': { loader: 'flag:read' },
   'admin.flags_.$flag.tsx': { loader: 'flag:read', action: 'exclusion:propose' },
