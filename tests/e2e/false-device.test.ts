@@ -30,7 +30,7 @@ test('a device is revoked, its ratings are proposed, a second administrator deci
   await expect(other.getByRole('row', { name: /Tỷ lệ hài lòng/ }).first()).toBeVisible();
   await other.getByRole('button', { name: 'Đồng ý', exact: true }).click();
   await expect(other.getByText('Đã thực hiện')).toBeVisible();
-  await other.getByRole('link', { name: /^Xem báo cáo tuần/ }).click();
+  await other.getByRole('link', { name: /^Xem báo cáo/ }).click();
   await expect(other.getByText(/3 phiếu theo quy tắc “Thiết bị không đáng tin cậy”/).first()).toBeAttached();
 });
 
