@@ -29,6 +29,7 @@ export async function oldDatabase(besides: string): Promise<{ url: string; remov
   const db = await openDatabase(made.url);
   const tables = JSON.parse(readFileSync('tests/support/before-verification.json', 'utf8')) as Record<string, Record<string, Stored>[]>;
   for (const [table, rows] of Object.entries(tables)) for (const row of rows) await insert(db, table, row);
+  if (providerOf(made.url) === 'postgresql') await countOn(db, tables);
   await db.$disconnect();
   return made;
 }
@@ -51,6 +52,14 @@ async function emptyDatabase(besides: string): Promise<{ url: string; remove: ()
 async function insert(db: Database, table: string, row: Record<string, Stored>): Promise<void> {
   const columns = Prisma.raw(Object.keys(row).map((name) => `"${name}"`).join(', '));
   await db.$executeRaw`INSERT INTO ${Prisma.raw(`"${table}"`)} (${columns}) VALUES (${Prisma.join(Object.values(row).map(valueOf))})`;
+}
+
+/** The rows brought their own numbers: what comes next has to go on behind them. */
+async function countOn(db: Database, tables: Record<string, Record<string, Stored>[]>): Promise<void> {
+  for (const [table, [row]] of Object.entries(tables)) {
+    if (typeof row?.id !== 'number') continue;
+    await db.$executeRawUnsafe(`SELECT setval(pg_get_serial_sequence('"${table}"', 'id'), (SELECT MAX("id") FROM "${table}"))`);
+  }
 }
 
 function valueOf(stored: Stored): unknown {
