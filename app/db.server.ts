@@ -1,5 +1,6 @@
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { PrismaClient, Prisma } from '~/generated/prisma-sqlite/client';
+import { apartFromTransactions } from '~/database/apart-from-transactions.server';
 import { HELD_AT_MOST_MS, withPatience } from '~/database/patient-sqlite.server';
 import type { AvailabilityListener } from '~/database/watched-pool.server';
 import { adapterFor, providerOf } from '~/database-url.server';
@@ -48,10 +49,13 @@ function withPragmas(inner: SqlMigrationAwareDriverAdapterFactory): SqlMigration
     await patient.executeScript(sqlitePragmas);
     return patient;
   }
+  async function connect(): Promise<SqlDriverAdapter> {
+    return apartFromTransactions(await prepared(inner.connect()), () => prepared(inner.connect()));
+  }
   return {
     provider: inner.provider,
     adapterName: inner.adapterName,
-    connect: () => prepared(inner.connect()),
+    connect,
     connectToShadowDb: () => prepared(inner.connectToShadowDb()),
   };
 }
