@@ -1,6 +1,6 @@
 // `npm run backup -- FILE`: one file with everything, as of one moment, while the server runs. Exit code 2 when the tool
 // that PostgreSQL needs for it is not installed.
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { providerOf } from '~/database-url.server';
@@ -29,24 +29,28 @@ await runWithDatabase(async (db, env) => {
   }
 }, { anySecret: true, anyOlder: true });
 
-/** Counts in the snapshot that is dumped, so that the figures are those of the file. */
+/** Counts in the snapshot that is dumped, so that the figures are those of the file, which has its name once it is whole. */
 async function dumpAsOfOneMoment(db: Database, databaseUrl: string, file: string): Promise<boolean> {
   mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
-  writeFileSync(file, '', { mode: PRIVATE_FILE });
+  const part = `${file}.part`;
+  writeFileSync(part, '', { mode: PRIVATE_FILE });
   const options = { isolationLevel: 'Serializable', timeout: LONGEST_DUMP_MS } as const;
-  const manifest = await db.$transaction(async (tx) => {
-    const [row] = await tx.$queryRaw<{ snapshot: string }[]>`SELECT pg_export_snapshot() AS "snapshot"`;
-    const counts = await countRows(tx);
-    if (!dumpPostgresql(databaseUrl, file, row?.snapshot ?? '')) return null;
-    return { madeAt: new Date().toISOString(), counts, secretFingerprint: await fingerprintIn(tx).catch(() => null) };
-  }, options);
-  if (manifest === null) {
-    rmSync(file, { force: true });
-    return false;
+  try {
+    const manifest = await db.$transaction(async (tx) => {
+      const [row] = await tx.$queryRaw<{ snapshot: string }[]>`SELECT pg_export_snapshot() AS "snapshot"`;
+      const counts = await countRows(tx);
+      const secretFingerprint = await fingerprintIn(db).catch(() => null);
+      if (!dumpPostgresql(databaseUrl, part, row?.snapshot ?? '')) return null;
+      return { madeAt: new Date().toISOString(), counts, secretFingerprint };
+    }, options);
+    if (manifest === null) return false;
+    writeManifest(file, manifest);
+    renameSync(part, file);
+    say(file, manifest.counts);
+    return true;
+  } finally {
+    rmSync(part, { force: true });
   }
-  writeManifest(file, manifest);
-  say(file, manifest.counts);
-  return true;
 }
 
 function say(file: string, counts: RowCounts): void {

@@ -7,16 +7,18 @@ import { parseArgs } from 'node:util';
 import { providerOf } from '~/database-url.server';
 import { connectForMigrations } from '~/database/migration-connection.server';
 import { listMigrations } from '~/database/migration-files.server';
+import { databaseName } from '~/database/database-name';
 import { pendingMigrations } from '~/database/migration-history';
-import { OperatorError } from '~/database/operator-error';
+import { HISTORY_TABLE, listTables } from '~/database/schema-shape.server';
 import { openDatabase } from '~/db.server';
 import type { Env } from '~/env.server';
-import { applyMigrations } from '~/migrations.server';
+import { applyMigrations, listPendingMigrations } from '~/migrations.server';
 import { countRows, restoreSqlite } from '~/models/backup.server';
 import { fingerprintIn, fingerprintOf } from '~/models/secret-fingerprint.server';
 import { readManifest } from './backup-manifest';
 import { runCommand, UsageError } from './command';
-import { loadPostgresql, migrationsInDump, restoreByHand } from './postgresql-tools';
+import { loadPostgresql } from './load-postgresql';
+import { migrationsInDump, restoreByHand } from './postgresql-tools';
 
 await runCommand(async (env) => {
   const { databaseUrl } = env;
@@ -29,9 +31,11 @@ await runCommand(async (env) => {
   else await restorePostgresql(file, env);
 });
 
+/** Looks without changing anything: who is refused finds the database as it was, of an earlier version too. */
 async function refuseToOverwrite(databaseUrl: string): Promise<void> {
   if (providerOf(databaseUrl) === 'sqlite' && !existsSync(path.resolve(databaseUrl.slice('file:'.length)))) return;
-  await applyMigrations(databaseUrl, process.cwd());
+  const { empty } = await listPendingMigrations(databaseUrl, process.cwd());
+  if (empty) return;
   const db = await openDatabase(databaseUrl);
   const { responses, volumeEntries, users } = await countRows(db).finally(() => db.$disconnect());
   if (responses + volumeEntries + users === 0) return;
@@ -61,24 +65,26 @@ async function restorePostgresql(file: string, { databaseUrl, sessionSecret }: E
   const applied = migrations.map((name) => ({ id: name, name, finished: true }));
   pendingMigrations({ applied, otherTables: [] }, known, file);
   const manifest = readManifest(file);
-  await refuseInUse(databaseUrl);
-  loadPostgresql(databaseUrl, file);
+  await refuseOthers(databaseUrl);
+  await loadPostgresql(databaseUrl, file, manifest?.counts ?? null);
   await applyMigrations(databaseUrl, process.cwd());
   const db = await openDatabase(databaseUrl);
   const [counts, fingerprint] = await Promise.all([countRows(db), fingerprintIn(db)]).finally(() => db.$disconnect());
   const rows = Object.entries(counts).map(([table, count]) => `${count} ${table}`).join(', ');
   process.stdout.write(`Restored: ${rows}\n`);
   if (manifest === null) process.stdout.write('No manifest lies beside the backup: the counts could not be compared.\n');
-  else if (JSON.stringify(manifest.counts) !== JSON.stringify(counts)) {
-    throw new OperatorError(`That is not what the manifest of ${manifest.madeAt} says: ${JSON.stringify(manifest.counts)}. Restore another backup.`);
-  }
   sayWhetherSecretBelongs(fingerprint, sessionSecret);
 }
 
-/** What others write meanwhile would be lost, and they would go on with a database that is another one. */
-async function refuseInUse(databaseUrl: string): Promise<void> {
+/**
+ * What others write meanwhile would be lost, and they would go on with a database that is another one; and the tables of
+ * another program are not ours to replace.
+ */
+async function refuseOthers(databaseUrl: string): Promise<void> {
   const connection = await connectForMigrations(databaseUrl);
   try {
+    const tables = await listTables(connection, 'postgresql');
+    if (!tables.includes(HISTORY_TABLE)) pendingMigrations({ applied: null, otherTables: tables }, [], databaseName(databaseUrl));
     const [others] = await connection.rows(
       `SELECT CAST(COUNT(*) AS INTEGER) AS count FROM pg_stat_activity
        WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'`,

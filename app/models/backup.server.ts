@@ -3,7 +3,7 @@ import path from 'node:path';
 import { closeToOthers, PRIVATE_FILE } from '~/database/file-rights.server';
 import { OperatorError } from '~/database/operator-error';
 import { openDatabase, type Database, type Queryable } from '~/db.server';
-import { applyMigrations } from '~/migrations.server';
+import { applyMigrations, listPendingMigrations } from '~/migrations.server';
 
 /** Rows of the tables that only ever grow: what a backup must have at least, and what tells whether a database is empty. */
 export type RowCounts = { responses: number; volumeEntries: number; closings: number; users: number; auditEvents: number };
@@ -61,6 +61,8 @@ export async function restoreSqlite(
     mkdirSync(path.dirname(target), { recursive: true });
     copyFileSync(file, part);
     closeToOthers(part);
+    // SQLite takes an empty file for an empty database.
+    if ((await listPendingMigrations(`file:${part}`, root)).empty) throw new OperatorError(`${file} holds nothing: it is not a backup. Nothing was changed.`);
     await applyMigrations(`file:${part}`, root);
     const counts = await checkCopy(part);
     const replaced = existsSync(target) ? `${target}.replaced-${stamp}` : null;
