@@ -20,7 +20,6 @@ const allowed: Record<string, string> = {
   'i18n.server.ts: instances': 'the texts of a language, which never change while a server runs',
   'kiosk/words.ts: i18n': 'the texts of the kiosk, in its browser',
   'models/closed-report.server.ts: remembered': 'closed weeks, by the hash of their bytes',
-  'models/dataset-hour.ts: formats': 'date formats, by zone',
   'models/trend.server.ts: remembered': 'figures of closed weeks, by the hash of their bytes',
   'rating/network-allowance.server.ts: paces': 'paces, by the very object that the directory of points hands in',
   'rating/place.server.ts: parents': 'names, by the very object that the directory of points hands in',

@@ -6,7 +6,7 @@ import { createServer, type ServerContext } from '~/http/create-server.server';
 /** The address that a server with so many trusted proxies believes a caller with these headers to have. */
 async function believedAddress(trustedProxyHops: number, headers: Record<string, string>): Promise<string> {
   const env = { trustedProxyHops, publicUrl: 'http://hai-long.test', mode: 'test' };
-  const context = { env, log: pino({ level: 'silent' }) } as unknown as ServerContext;
+  const context = { env, log: pino({ level: 'silent' }), now: () => new Date(0) } as unknown as ServerContext;
   const app = createServer({
     context,
     build: () => Promise.reject(new Error('no page is asked for')),

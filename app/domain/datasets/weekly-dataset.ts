@@ -49,7 +49,7 @@ export const weeklyDataset: Dataset = {
       true,
     ),
     countColumn('rated', 'Số phiếu đánh giá được tính', 'Ratings counted', false),
-    countColumn('verified', 'Trong đó: đã xác thực (tuần chốt theo công thức phiên bản 1: có số hồ sơ)', 'Of them verified (weeks closed under version 1 of the formulas: with a dossier number)', false),
+    countColumn('verified', 'Trong đó: đã xác thực (tuần chốt theo công thức phiên bản 1: có mã hồ sơ)', 'Of them verified (weeks closed under version 1 of the formulas: with a dossier number)', false),
     countColumn(
       'satisfied',
       'Số phiếu hài lòng',

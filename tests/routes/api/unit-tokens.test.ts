@@ -76,7 +76,7 @@ test('a token of a unit gets no invitation of another unit, not even by sending 
   expect(await again.text()).not.toContain('c0vnter2nd');
 });
 
-test('a token of a unit reads points, reports and datasets of its own branch and of no other', async ({ context: make }) => {
+test('a token of a unit reads points, reports and datasets of its own branch and of no other', async ({ context: make, clock }) => {
   const context = make();
   const [token, city] = [await tokenOf(context, OWN), await tokenOf(context, null)];
   await addPoint(context, OWN, 'c0vnter0wn');
@@ -95,6 +95,8 @@ test('a token of a unit reads points, reports and datasets of its own branch and
     const { cells } = (await (await reportOf(query)).json()) as { cells: { unit: string }[] };
     expect(new Set(cells.map(({ unit }) => unit))).toEqual(new Set([OWN]));
   }
+  // A unit reads its people's ratings one by one only after their week is over.
+  clock.forward(7 * 86_400_000);
   for (const key of ['responses', 'tallies', 'volumes', 'weekly']) {
     const read = async (with_: string) => (await call(dataset, context, `/api/v1/datasets/${key}.csv`, { token: with_, params: { file: `${key}.csv` } })).text();
     const [own, all] = [await read(token), await read(city)];

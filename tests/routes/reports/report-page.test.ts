@@ -50,7 +50,7 @@ databaseTest(
     const ofWard = await callRoute(loader, { context: context(), cookie, ...address({ unit: WARD }) });
     const { cells, emptyFields, sources, missing } = ofWard.body as ReportPage;
     expect(cells.map(({ field }) => field)).toEqual(['LAND', 'CIVIL_STATUS']);
-    expect(emptyFields).toEqual(['CERTIFICATION', 'CONSTRUCTION', 'LABOUR']);
+    expect(emptyFields).toEqual(['CONSTRUCTION', 'CERTIFICATION', 'LABOUR']);
     expect(sources.map(({ citation }) => citation)).toContain('552 annex 9.1a');
     expect(missing).toEqual([]);
 
