@@ -37,6 +37,12 @@ export const adminAddresses: Record<string, Expectation> = {
   },
   '/admin/exclusions': { reads: { 200: overseers }, writes: null, shows: /exclusions\/1"/ },
   '/admin/exclusions/:exclusion': { at: ({ exclusion }) => `/admin/exclusions/${exclusion}`, reads: { 200: overseers }, writes: { 422: administrator }, shows: /phép thử/ },
+  '/admin/exclusions/new': {
+    at: ({ device }) => `/admin/exclusions/new?device=${device}`,
+    reads: { 200: administrator },
+    writes: { 422: administrator },
+    shows: /Built/,
+  },
   '/admin/fields': { reads: { 200: administrator }, writes: { 422: administrator }, shows: /CIVIL_STATUS/ },
   '/admin/flags': { reads: { 200: overseers }, writes: null, shows: /flags\/\d+"/ },
   '/admin/flags/:flag': { at: ({ flag }) => `/admin/flags/${flag}`, reads: { 200: overseers }, writes: { 422: administrator }, shows: /href="\/admin\/flags"/ },

@@ -32,7 +32,7 @@ export const citizenAddresses: Record<string, Expectation> = {
     reads: { 200: everybody },
     writes: { 303: everybody },
     form: () => ({ code: 'HL-0000-0000-0000' }),
-    shows: /HL-9999-9999-9999/,
+    shows: /Phản ánh, kiến nghị[\s\S]*Đã tiếp nhận/,
   },
   '/results/:unit': { at: () => '/results/26740', reads: { 200: everybody }, writes: null, shows: /Phường Bến Nghé/ },
   '/kiosk': { reads: { 200: everybody }, writes: null, shows: /<script[^>]* src="[^"]+"/ },

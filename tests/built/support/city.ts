@@ -86,6 +86,10 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
 
   const receipt = await addPetition(db, env, new Date(now.getTime() - 3_600_000));
   const petition = await db.petition.findFirstOrThrow({ select: { id: true, responseId: true } });
+  // Long enough ago for everybody who may read comments: one that may still change, or came today, is not shown to all.
+  const receivedAt = new Date(now.getTime() - 3 * 86_400_000);
+  await db.response.update({ where: { id: petition.responseId }, data: { receivedAt } });
+  await db.petition.update({ where: { id: petition.id }, data: { receivedAt } });
   const flag = await db.integrityFlag.findFirstOrThrow({ where: { responses: { gt: 0 } }, orderBy: { id: 'asc' }, select: { id: true } });
   const second = await db.user.findUniqueOrThrow({ where: { name: 'thanhtra' }, select: { id: true, name: true } });
   const reason = 'Một đề nghị để các phép thử có trang mà xem.';
