@@ -29,9 +29,7 @@ export function useFigures() {
   return {
     figures: (numbers: Record<string, number>): Record<string, string> => Object.fromEntries(Object.entries(numbers).map(figure)),
     /** A parameter as it is typed: a share in per cent, a time of the day as 17:30. */
-    parameter(value: number, unit: ParameterUnit): string {
-      if (unit === 'clock') return clockText(value);
-      return typed.format(unit === 'share' ? percentOf(value) : value);
-    },
+    parameter: (value: number, unit: ParameterUnit): string =>
+      unit === 'clock' ? clockText(value) : typed.format(unit === 'share' ? percentOf(value) : value),
   };
 }
