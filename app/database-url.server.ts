@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
-import { keepPrivate } from '~/database/file-rights.server';
+import { makeDatabaseFile } from '~/database/file-rights.server';
 import type { AvailabilityListener } from '~/database/watched-pool.server';
 
 export type Provider = 'sqlite' | 'postgresql';
@@ -10,6 +10,11 @@ export function providerOf(databaseUrl: string): Provider {
   if (databaseUrl.startsWith('file:')) return 'sqlite';
   if (/^postgres(ql)?:\/\//.test(databaseUrl)) return 'postgresql';
   throw new Error('DATABASE_URL must start with file: or postgresql://');
+}
+
+/** The file of an embedded database's address, from the root. */
+export function databaseFileOf(databaseUrl: string): string {
+  return path.resolve(databaseUrl.slice('file:'.length));
 }
 
 /** A command waits for a connection this long. */
@@ -31,8 +36,8 @@ export async function adapterFor(
     const { watchedPool } = await import('~/database/watched-pool.server');
     return new PrismaPg(watchedPool(databaseUrl, onAvailability), { disposeExternalPool: true });
   }
-  const file = path.resolve(databaseUrl.slice('file:'.length));
-  keepPrivate(file);
+  const file = databaseFileOf(databaseUrl);
+  makeDatabaseFile(file);
   const { PrismaBetterSqlite3 } = await import('@prisma/adapter-better-sqlite3');
   return new PrismaBetterSqlite3({ url: `file:${file}`, timeout: 10_000 });
 }

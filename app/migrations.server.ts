@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { providerOf, type Provider } from '~/database-url.server';
+import { databaseFileOf, providerOf, type Provider } from '~/database-url.server';
+import { keepPrivate } from '~/database/file-rights.server';
 import { restOfInterrupted } from '~/database/interrupted-migration.server';
 import { connectForMigrations, type MigrationConnection } from '~/database/migration-connection.server';
 import { listMigrations, type Migration } from '~/database/migration-files.server';
@@ -22,7 +23,9 @@ export async function applyMigrations(databaseUrl: string, root: string): Promis
     const run = { connection, provider, migrations: listMigrations(root, provider), name: databaseName(databaseUrl) };
     const applied: string[] = [];
     // Looking costs no lock, so a start beside a running server waits for nobody.
-    for (let left = await pendingIn(run); left.length > 0; ) {
+    let left = await pendingIn(run);
+    if (provider === 'sqlite') keepPrivate(databaseFileOf(databaseUrl));
+    while (left.length > 0) {
       const done = await applyNext(run);
       if (done === null) break;
       applied.push(done);

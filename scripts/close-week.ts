@@ -1,15 +1,19 @@
-// `npm run close-week -- WEEK`: closes a week, or makes its next revision when data came later.
+// `npm run close-week -- WEEK [--clock-is-right]`: closes a week, or makes its next revision when data came later. It goes by
+// the same time as the timer: a clock far from when it was last seen closes nothing unless somebody says that it is right.
+import { parseArgs } from 'node:util';
+import type { Database } from '~/db.server';
+import { closesAt } from '~/domain/calendar/closing-time';
+import type { Period } from '~/domain/calendar/period';
 import { closeWeek } from '~/models/closing.server';
-import { runWithDatabase } from './command';
+import { createSeenClock, earlierOf, readDatabaseClock } from '~/models/seen-clock.server';
+import { runWithDatabase, UsageError } from './command';
 import { weekArgument } from './week-argument';
 
-await runWithDatabase(async (db, env) => {
-  const week = weekArgument('close-week');
-  const { outcome, revision, sha256, changes } = await closeWeek(db, week, {
-    now: new Date(),
-    by: 'command',
-    timeZone: env.timeZone,
-  });
+await runWithDatabase(async (db, { timeZone }) => {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { 'clock-is-right': { type: 'boolean' } } });
+  const week = weekArgument('close-week', positionals);
+  const now = values['clock-is-right'] === true ? earlierOf(new Date(), await readDatabaseClock(db)) : await trustedTime(db, week, timeZone);
+  const { outcome, revision, sha256, changes } = await closeWeek(db, week, { now, by: 'command', timeZone });
   const said = {
     closed: `${week.key}: closed, revision ${revision}${revision > 1 ? `, ${changes} figures changed` : ''}`,
     unchanged: `${week.key}: unchanged, revision ${revision} stands`,
@@ -17,3 +21,13 @@ await runWithDatabase(async (db, env) => {
   }[outcome];
   process.stdout.write(`${said}\nSHA-256 ${sha256}\n`);
 });
+
+async function trustedTime(db: Database, week: Period, timeZone: string): Promise<Date> {
+  const clock = createSeenClock(db, { now: () => new Date(), steadyMs: () => performance.now(), databaseNow: readDatabaseClock });
+  const { now, held } = await clock.look();
+  // A week that was over when the clock was last right is closed as ever, with the time that is believed.
+  if (!held || now >= closesAt(week, timeZone)) return now;
+  throw new UsageError(
+    `${week.key} is over only by a clock that is not believed yet: it says ${new Date().toISOString()}, and was last seen right at ${now.toISOString()}. A server that runs closes the week by itself once the clock has run steadily. If the clock is right: npm run close-week -- ${week.key} --clock-is-right`,
+  );
+}

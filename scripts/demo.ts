@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { openDatabase } from '~/db.server';
 import { localDayOf } from '~/domain/calendar/local-day';
 import { parsePeriod, periodOf, previousPeriod } from '~/domain/calendar/period';
-import { readEnv } from '~/env.server';
+import type { Env } from '~/env.server';
 import { serve } from '~/http/serve.server';
 import { applyMigrations } from '~/migrations.server';
 import { closeDueWeeks } from '~/models/closing.server';
@@ -13,6 +13,7 @@ import { lookForFlags } from '~/models/integrity-look.server';
 import { seedReference } from '~/models/reference.server';
 import { simulateDevices } from '~/models/simulated-devices.server';
 import { simulateCity } from '~/models/simulation.server';
+import { runServer } from './command';
 import { createDemoAnswer } from './demo-answer';
 import { createDemoDossiers, findDemoInvitation } from './demo-dossiers';
 import { demoKiosk } from './demo-kiosk';
@@ -22,14 +23,17 @@ import { createDemoUsers, demoUsers } from './demo-users';
 
 const file = './data/demo.db';
 const passwordFile = './data/demo-password';
-const env = readEnv({ ...process.env, DATABASE_URL: `file:${file}`, LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' });
+process.env.DATABASE_URL = `file:${file}`;
+process.env.LOG_LEVEL ??= 'warn';
 
-if (!existsSync(file)) await makeCity(`${file}.making`);
-const lines = await addressLines();
-await serve(env);
-process.stdout.write(`${lines.join('\n')}\n`);
+await runServer(async (env) => {
+  if (!existsSync(file)) await makeCity(`${file}.making`, env);
+  const lines = await addressLines(env);
+  await serve(env);
+  process.stdout.write(`${lines.join('\n')}\n`);
+});
 
-async function makeCity(unfinished: string): Promise<void> {
+async function makeCity(unfinished: string, env: Env): Promise<void> {
   const now = new Date();
   mkdirSync('./data', { recursive: true });
   for (const suffix of ['', '-wal', '-shm']) rmSync(`${unfinished}${suffix}`, { force: true });
@@ -58,7 +62,7 @@ function demoPassword(): string {
 }
 
 /** Before the server starts: its timers write too, and a second connection in one process would wait for them for good. */
-async function addressLines(): Promise<string[]> {
+async function addressLines(env: Env): Promise<string[]> {
   await applyMigrations(env.databaseUrl, process.cwd());
   const db = await openDatabase(env.databaseUrl);
   const point = await db.servicePoint.findFirstOrThrow({

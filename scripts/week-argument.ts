@@ -5,8 +5,8 @@ import { UsageError } from './command';
  * The one week that a command is given. Throws UsageError for anything else, 'period-unknown' for a week
  * there is not.
  */
-export function weekArgument(command: string): Period {
-  const [key, ...more] = process.argv.slice(2);
+export function weekArgument(command: string, given: readonly string[] = process.argv.slice(2)): Period {
+  const [key, ...more] = given;
   const week = key === undefined || more.length > 0 ? null : parsePeriod(key);
   if (week?.kind !== 'week') throw new UsageError(`npm run ${command} -- 2026-W47`);
   return week;

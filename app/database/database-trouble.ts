@@ -62,7 +62,7 @@ const byCode: readonly [prefix: string, TroubleKind][] = [
 /** What drivers say in words alone. */
 const byMessage: readonly [RegExp, TroubleKind][] = [
   [/^Connection terminated|^Client has encountered a connection error|connection is closed|^Client was closed/m, 'away'],
-  [/timeout (?:exceeded )?when trying to connect|^Query read timeout|Unable to start a transaction/m, 'away'],
+  [/timeout (?:exceeded )?when trying to connect|^timeout expired$|^Query read timeout|Unable to start a transaction/m, 'away'],
   [/^TypeError: Cannot open database because the directory does not exist|^Cannot open database because/, 'cannot-open'],
   [/database or disk is full/, 'full'],
 ];

@@ -8,10 +8,10 @@ export const PRIVATE_FILE = 0o600;
 const besides = ['', '-wal', '-shm', '-journal'];
 
 /**
- * Makes an embedded database's file where there is none, with its folder, and closes it and what SQLite keeps beside it to
- * everybody but its owner. Throws OperatorError when this user may not.
+ * Makes an embedded database's file where there is none, with its folder, for its owner alone; one that is there stays as
+ * it is, for it may be another program's. Throws OperatorError when this user may not.
  */
-export function keepPrivate(databaseFile: string): void {
+export function makeDatabaseFile(databaseFile: string): void {
   try {
     mkdirSync(path.dirname(databaseFile), { recursive: true });
     if (!existsSync(databaseFile)) closeSync(openSync(databaseFile, 'a', PRIVATE_FILE));
@@ -22,7 +22,17 @@ export function keepPrivate(databaseFile: string): void {
       { cause: error },
     );
   }
+}
+
+/**
+ * Closes a database that is known to be ours to everybody but its owner, with what SQLite keeps beside it and the
+ * databases that a restore kept: an earlier version left them open to read.
+ */
+export function keepPrivate(databaseFile: string): void {
   for (const suffix of besides) closeToOthers(`${databaseFile}${suffix}`);
+  const kept = `${path.basename(databaseFile)}.replaced-`;
+  const folder = path.dirname(databaseFile);
+  for (const name of readdirSync(folder)) if (name.startsWith(kept)) closeToOthers(path.join(folder, name));
 }
 
 /** Somebody else's file cannot be closed; whether it can be used is for the database to say. */
@@ -32,12 +42,4 @@ export function closeToOthers(file: string): void {
   } catch {
     return;
   }
-}
-
-/** The same for the databases that a restore kept beside this one, which an earlier version left open to read. */
-export function closeReplacedToOthers(databaseFile: string): void {
-  const folder = path.dirname(databaseFile);
-  if (!existsSync(folder)) return;
-  const kept = `${path.basename(databaseFile)}.replaced-`;
-  for (const name of readdirSync(folder)) if (name.startsWith(kept)) closeToOthers(path.join(folder, name));
 }

@@ -24,9 +24,7 @@ export function createSeenClock(db: Database, { now, steadyMs, databaseNow }: Cl
   let watch: ClockWatch | null = null;
   return {
     async look() {
-      const ours = now();
-      const theirs = await databaseNow(db);
-      const wall = theirs !== null && theirs < ours ? theirs : ours;
+      const wall = earlierOf(now(), await databaseNow(db));
       const seenAt = await lastSeen(db);
       const trust = trustClock({ wall, steadyMs: steadyMs(), seenAt, watch });
       watch = trust.watch;
@@ -34,6 +32,11 @@ export function createSeenClock(db: Database, { now, steadyMs, databaseNow }: Cl
       return { now: trust.now, held: watch !== null };
     },
   };
+}
+
+/** What may be closed by: never ahead of the database's clock, where it has one. */
+export function earlierOf(ours: Date, theirs: Date | null): Date {
+  return theirs !== null && theirs < ours ? theirs : ours;
 }
 
 /** The latest time that the timer of closings believed, or null. */

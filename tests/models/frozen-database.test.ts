@@ -1,17 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { expect, inject, test } from 'vitest';
 import { openDatabase } from '~/db.server';
 import { refusalOf } from '~/database/database-refusal';
 import { applyMigrations } from '~/migrations.server';
-import { startPostgresql, type PostgresqlServer } from '../support/postgresql-server';
+import { startPostgresql } from '../support/postgresql-server';
 
 const MOST_MS = 5_000;
-
-/** Stops or wakes a server and all its children. */
-function signalAll(server: PostgresqlServer, signal: 'STOP' | 'CONT'): void {
-  const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(server.pid)], { encoding: 'utf8' }).split(/\s+/);
-  execFileSync('kill', [`-${signal}`, String(server.pid), ...children.filter((pid) => pid !== '')]);
-}
 
 test.runIf(inject('databaseTemplate').provider === 'postgresql')(
   'a PostgreSQL that froze is noticed within five seconds, refused at once from then on, and used again when it wakes',
@@ -22,7 +15,7 @@ test.runIf(inject('databaseTemplate').provider === 'postgresql')(
     const said: (string | null)[] = [];
     const db = await openDatabase(url, (cause) => said.push(cause));
     expect(await db.unit.count()).toBe(0);
-    signalAll(server, 'STOP');
+    server.freeze();
     try {
       const begun = performance.now();
       const answers = await Promise.all(Array.from({ length: 20 }, () => db.unit.count().then(() => null, refusalOf)));
@@ -32,7 +25,7 @@ test.runIf(inject('databaseTemplate').provider === 'postgresql')(
       await expect(db.$transaction((tx) => tx.unit.count())).rejects.toSatisfy((error) => refusalOf(error)?.code === 'database-away');
       expect(performance.now() - again).toBeLessThan(MOST_MS);
     } finally {
-      signalAll(server, 'CONT');
+      server.thaw();
     }
     await expect.poll(() => db.unit.count().catch(() => -1), { timeout: 30_000 }).toBe(0);
     expect(said.at(0)).not.toBeNull();

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { connectForMigrations } from '~/database/migration-connection.server';
@@ -8,9 +8,9 @@ import { emptyDatabase } from '../support/old-city';
 const template = inject('databaseTemplate');
 const SECRET = 'a secret that only the tests know, 32+ characters';
 
-function runScript(name: string, databaseUrl: string, secret = SECRET): { code: number | null; said: string } {
+function runScript(name: string, databaseUrl: string, secret = SECRET, args: readonly string[] = []): { code: number | null; said: string } {
   const env = { ...process.env, DATABASE_URL: databaseUrl, SESSION_SECRET: secret, PORT: '0' };
-  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', `scripts/${name}.ts`], { env, encoding: 'utf8' });
+  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', `scripts/${name}.ts`, ...args], { env, encoding: 'utf8' });
   return { code: status, said: stderr };
 }
 
@@ -65,10 +65,23 @@ test.runIf(template.provider === 'sqlite').each(cases)('%s stops the start and e
   }
 });
 
+test.runIf(template.provider === 'sqlite')('the file of another program keeps its rights and its content when it is refused', async () => {
+  const file = await embedded('shop.db');
+  await withStatement('CREATE TABLE invoices (a TEXT)', `file:${file}`);
+  chmodSync(file, 0o644);
+  const before = readFileSync(file);
+  for (const script of ['serve', 'seed', 'report']) expect(runScript(script, `file:${file}`).code).toBe(1);
+  expect(statSync(file).mode & 0o777).toBe(0o644);
+  expect(readFileSync(file).equals(before)).toBe(true);
+});
+
 test.runIf(template.provider === 'sqlite')('a database is nobody’s to read but its owner’s, and one that was open is closed at the next start', async () => {
   const file = await embedded('city.db');
   copyFileSync(template.provider === 'sqlite' ? template.file : '', file);
+  const kept = `${file}.replaced-20261118`;
+  writeFileSync(kept, '');
+  for (const open of [file, kept]) chmodSync(open, 0o644);
   expect(runScript('seed', `file:${file}`).code).toBe(0);
-  expect(statSync(file).mode & 0o077).toBe(0);
+  for (const closed of [file, kept]) expect(statSync(closed).mode & 0o077).toBe(0);
   expect(runScript('seed', `file:${file}`, `another ${SECRET}`).said).toContain('is not the one that this database was made with');
 });

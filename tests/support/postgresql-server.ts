@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chownSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
@@ -9,9 +9,13 @@ import { makeFastFolder } from './fast-folder';
 export type PostgresqlServer = {
   /** Without a database name and without a slash at the end. */
   url: string;
-  /** Of the process that its others are children of. */
-  pid: number;
   run: (sql: string) => Promise<void>;
+  /** Stops every process of it where it is, as a machine does that hangs; nothing is closed. */
+  freeze: () => void;
+  thaw: () => void;
+  /** Ends it at once, and begins it again on its data and its port. */
+  end: () => Promise<void>;
+  begin: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
@@ -32,24 +36,41 @@ export async function startPostgresql(): Promise<PostgresqlServer> {
   });
   const port = await freePort();
   const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200', 'shared_buffers=128MB'];
-  const server = spawn(
-    path.join(bin, 'postgres'),
-    ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, ...settings.flatMap((setting) => ['-c', setting])],
-    { ...identity, env, cwd: folder, stdio: 'ignore' },
-  );
-  const gone = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+  const args = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, ...settings.flatMap((setting) => ['-c', setting])];
   const url = `postgresql://tests@127.0.0.1:${port}`;
+  const launch = () => spawn(path.join(bin, 'postgres'), args, { ...identity, env, cwd: folder, stdio: 'ignore' });
+  let server = launch();
   await untilItAnswers(url, server);
+  async function end(): Promise<void> {
+    if (server.exitCode !== null || server.signalCode !== null) return;
+    const gone = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+    server.kill('SIGINT');
+    await gone;
+  }
   return {
     url,
-    pid: server.pid ?? 0,
     run: (sql) => runOnce(`${url}/postgres`, sql),
+    freeze: () => signalAll(server.pid, 'STOP'),
+    thaw: () => signalAll(server.pid, 'CONT'),
+    end,
+    async begin() {
+      server = launch();
+      await untilItAnswers(url, server);
+    },
     async stop() {
-      server.kill('SIGINT');
-      await gone;
+      await end();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** To a process and its children, the parent first: it starts no others then. */
+function signalAll(pid: number | undefined, signal: 'STOP' | 'CONT'): void {
+  if (pid === undefined) return;
+  execFileSync('kill', [`-${signal}`, String(pid)]);
+  const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' }).split(/\s+/).filter((child) => child !== '');
+  // One that ended meanwhile needs no signal.
+  for (const child of children) spawnSync('kill', [`-${signal}`, child]);
 }
 
 /** One statement on a connection of its own. */
@@ -77,7 +98,8 @@ function unprivileged(): { uid: number; gid: number } | undefined {
   return undefined;
 }
 
-function freePort(): Promise<number> {
+/** A port that nobody listens at. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

@@ -10,6 +10,8 @@ export type Asker = 'nobody' | Role | Stranger | ApiScope | 'device';
 
 export type Question = {
   path: string;
+  /** Another server than the one that all files share. */
+  origin?: string;
   method?: string;
   as?: Asker;
   headers?: Record<string, string>;
@@ -23,8 +25,8 @@ export type Answer = { status: number; headers: http.IncomingHttpHeaders; bytes:
 const asABrowser = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', 'accept-language': 'vi', 'user-agent': 'Mozilla/5.0' };
 
 /** Asks the running product and reads the answer to its last byte. Throws when the connection breaks off before it. */
-export function ask({ path, method, as = 'nobody', headers = {}, form, body }: Question): Promise<Answer> {
-  const { hostname, port } = new URL(inject('product').origin);
+export function ask({ path, origin = inject('product').origin, method, as = 'nobody', headers = {}, form, body }: Question): Promise<Answer> {
+  const { hostname, port } = new URL(origin);
   const sent = form === undefined ? body : new URLSearchParams(form).toString();
   const type = form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' };
   const size = sent === undefined || 'transfer-encoding' in headers ? {} : { 'content-length': String(Buffer.byteLength(sent)) };

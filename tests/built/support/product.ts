@@ -1,14 +1,15 @@
 // The product as `npm start` starts it: built, in a process of its own, on the small city of `city.ts`.
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '~/db.server';
 import { readEnv } from '~/env.server';
 import { applyMigrations } from '~/migrations.server';
 import { makeFastFolder } from '../../support/fast-folder';
+import { freePort } from '../../support/postgresql-server';
 import { makeCity, type City } from './city';
+import { startServer, stopServer, untilItAnswers } from './server-process';
 
 /** An address of the route table; what it offers is what its module exports. */
 export type BuiltAddress = { address: string; loader: boolean; action: boolean; page: boolean };
@@ -44,38 +45,13 @@ export default async function setup(project: TestProject) {
   await db.$disconnect();
 
   const logFile = path.join(folder, 'log');
-  const server = start(variables, logFile);
+  const server = startServer(variables, logFile);
   await untilItAnswers(origin, server, logFile);
   project.provide('product', { origin, databaseUrl, logFile, addresses: builtAddresses(), city });
   return async () => {
-    await stop(server);
+    await stopServer(server);
     rmSync(folder, { recursive: true, force: true });
   };
-}
-
-/** What `npm start` runs; it builds first when a file has changed. */
-function start(variables: Record<string, string>, logFile: string): ChildProcess {
-  const log = openSync(logFile, 'a');
-  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', ...variables };
-  const server = spawn(process.execPath, ['scripts/run.mjs', '--build', 'serve'], { env, stdio: ['ignore', log, log] });
-  closeSync(log);
-  return server;
-}
-
-async function untilItAnswers(origin: string, server: ChildProcess, logFile: string): Promise<void> {
-  for (;;) {
-    if (server.exitCode !== null) throw new Error(`The product did not start:\n${readFileSync(logFile, 'utf8')}`);
-    const status = await fetch(`${origin}/healthz`).then((answer) => answer.status, () => 0);
-    if (status === 200) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
-async function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return;
-  const gone = new Promise((resolve) => server.once('exit', resolve));
-  server.kill('SIGTERM');
-  await gone;
 }
 
 /** The route table of the build, read by a process of its own: the build is no module of the tests. */
@@ -95,15 +71,4 @@ function builtAddresses(): BuiltAddress[] {
   `;
   const printed = execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8', env });
   return JSON.parse(printed) as BuiltAddress[];
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
