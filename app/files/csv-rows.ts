@@ -1,6 +1,6 @@
 import { DomainError } from '~/domain/errors';
 import type { FileRow } from '~/domain/imports/columns';
-import { textOfFile } from '~/files/file-text';
+import { textPieces } from '~/files/file-text';
 import { boundedCell, refuseManyColumns, rowCollector } from '~/files/table-bounds';
 
 /**
@@ -26,16 +26,17 @@ export function readCsvRows(bytes: Uint8Array): CsvRows {
 /**
  * The rows of a CSV file, the header first, some at a time. Drops a byte order mark, obeys a first line `sep=;`, else finds
  * the delimiter in the header line, takes any line ending, skips lines without a value. Lines with too few or too many
- * values are kept as they are: the rules of each kind of file judge them. Throws what `textOfFile` throws, 'too-many-rows',
+ * values are kept as they are: the rules of each kind of file judge them. Throws what `textPieces` throws, 'too-many-rows',
  * 'too-many-columns', or 'csv-invalid' with the line of a quote that does not belong there, because past it nobody can tell
  * lines apart.
  */
 export function* csvRows(bytes: Uint8Array): Generator<FileRow[]> {
-  const text = textOfFile(bytes);
+  const pieces = textPieces(bytes);
+  const text = pieces.next().value ?? '';
   const told = /^\ufeff?sep=(.)\n/i.exec(text.slice(0, 8));
-  const start = told?.[0].length ?? 0;
+  const delimiter = told?.[1] ?? detectDelimiter(text);
   const collected = rowCollector();
-  for (const row of splitRows(text, told?.[1] ?? detectDelimiter(text), { at: start, line: told === null ? 1 : 2 })) {
+  for (const row of splitRows({ text, pieces }, delimiter, { at: told?.[0].length ?? 0, line: told === null ? 1 : 2 })) {
     collected.add(row);
     if (collected.isFull()) yield collected.take();
   }
@@ -50,22 +51,57 @@ function detectDelimiter(text: string): string {
   return delimiters[counts.indexOf(Math.max(...counts))] ?? ',';
 }
 
-function* splitRows(text: string, delimiter: string, from: { at: number; line: number }): Generator<FileRow> {
-  let { at, line } = from;
-  while (at < text.length) {
-    const row: FileRow = { line, values: [] };
-    for (let ended = false; !ended; ) {
-      const cell = text[at] === '"' ? quotedCell(text, at, line) : plainCell(text, at, delimiter, line);
-      row.values.push(boundedCell(cell.value));
-      refuseManyColumns(row.values.length, row.line);
-      line += cell.lines;
-      const after = text[cell.end];
-      if (after !== delimiter && after !== '\n' && after !== undefined) throw new DomainError('csv-invalid', { line });
-      ended = after !== delimiter;
-      at = cell.end + 1;
+/** What was read of a file, and what is still to be read. */
+type Source = { text: string; pieces: Generator<string, void> };
+type Place = { at: number; line: number };
+
+function* splitRows(source: Source, delimiter: string, from: Place): Generator<FileRow> {
+  let { text } = source;
+  let place = from;
+  let isWhole = false;
+  for (;;) {
+    const read = place.at < text.length ? rowAt(text, delimiter, place, isWhole) : null;
+    if (read !== null) {
+      place = read.next;
+      yield read.row;
+    } else if (isWhole) {
+      return;
+    } else {
+      // A row of many pieces is read again with twice as many each time, so that no row takes longer than its length.
+      const rest = text.slice(place.at);
+      const more = piecesOf(source.pieces, Math.max(1, rest.length));
+      isWhole = more === '';
+      text = rest + more;
+      place = { ...place, at: 0 };
     }
-    line += 1;
-    yield row;
+  }
+}
+
+/** The next pieces, at least so many characters unless the file ends before; empty at its end. */
+function piecesOf(pieces: Generator<string, void>, atLeast: number): string {
+  let text = '';
+  while (text.length < atLeast) {
+    const next = pieces.next();
+    if (next.done) break;
+    text += next.value;
+  }
+  return text;
+}
+
+/** The row at a place and where the next one begins; null where the text may end before the row does. */
+function rowAt(text: string, delimiter: string, { at, line }: Place, isWhole: boolean): { row: FileRow; next: Place } | null {
+  const row: FileRow = { line, values: [] };
+  for (;;) {
+    const cell = text[at] === '"' ? quotedCell(text, at) : plainCell(text, at, delimiter, line);
+    if (!isWhole && (cell === null || cell.end >= text.length)) return null;
+    if (cell === null) throw new DomainError('csv-invalid', { line });
+    row.values.push(boundedCell(cell.value));
+    refuseManyColumns(row.values.length, row.line);
+    line += cell.lines;
+    const after = text[cell.end];
+    if (after !== delimiter && after !== '\n' && after !== undefined) throw new DomainError('csv-invalid', { line });
+    at = cell.end + 1;
+    if (after !== delimiter) return { row, next: { at, line: line + 1 } };
   }
 }
 
@@ -82,7 +118,8 @@ function plainCell(text: string, start: number, delimiter: string, line: number)
   return { value: text.slice(start, end), end, lines: 0 };
 }
 
-function quotedCell(text: string, start: number, line: number): Cell {
+/** Null where the text ends before the cell. */
+function quotedCell(text: string, start: number): Cell | null {
   let lines = 0;
   let doubled = false;
   for (let at = start + 1; at < text.length; at += 1) {
@@ -97,5 +134,5 @@ function quotedCell(text: string, start: number, line: number): Cell {
       return { value: doubled ? value.replaceAll('""', '"') : value, end: at + 1, lines };
     }
   }
-  throw new DomainError('csv-invalid', { line });
+  return null;
 }

@@ -29,7 +29,9 @@ export async function openTable(bytes: Uint8Array): Promise<Table> {
   const read = await batches.next();
   const [first, ...rest] = read.done ? [] : read.value;
   if (first === undefined) throw new DomainError('file-empty');
-  return { header: withoutEmptyEnd(first.values), rows: startingWith(rest, batches) };
+  const header = withoutEmptyEnd(first.values);
+  const rows = startingWith(rest, batches);
+  return { header, rows: isWorkbook(bytes) ? filledUp(rows, header.length) : rows };
 }
 
 /** All rows of a table, at most so many. Throws what `openTable` throws, and 'too-many-rows'. */
@@ -54,6 +56,14 @@ async function* csvBatches(bytes: Uint8Array): AsyncGenerator<FileRow[], void> {
 async function* startingWith(first: FileRow[], rest: AsyncIterable<FileRow[]>): AsyncGenerator<FileRow[]> {
   yield first;
   yield* rest;
+}
+
+/** A row of a sheet ends with its last cell that holds anything; its empty cells are there all the same. */
+async function* filledUp(batches: AsyncIterable<FileRow[]>, columns: number): AsyncGenerator<FileRow[]> {
+  for await (const rows of batches) {
+    for (const { values } of rows) while (values.length < columns) values.push('');
+    yield rows;
+  }
 }
 
 /** Spreadsheets write delimiters for columns that were used once. */

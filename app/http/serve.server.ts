@@ -24,6 +24,7 @@ import { upgradeStored } from '~/models/stored-upgrade.server';
 import { startClosingTimer } from '~/reporting/closing-timer.server';
 import { startIntegrityTimer } from '~/reporting/integrity-timer.server';
 import { createFileTasks } from '~/threads/file-tasks.server';
+import { startStagedSweep } from '~/threads/staged-sweep.server';
 
 /** Timers, the last ratings and the farewell to the database get this long each; a stop ends within twenty seconds. */
 const LAST_WORK_MS = 2_000;
@@ -57,7 +58,7 @@ export async function serve(env: Env): Promise<RunningServer> {
   const app = createServer({ context, isStopping: () => stopping !== null, ...(await pagesOf(env, root)) });
   const listener = await listen(app, env);
   const timer = { db, now, timeZone: env.timeZone, log };
-  const stopTimers = [startClosingTimer({ ...timer, databaseNow: readDatabaseClock }), startIntegrityTimer(timer), startContactRetention(timer), startApprovalTimer(timer)];
+  const stopTimers = [startStagedSweep(timer), startClosingTimer({ ...timer, databaseNow: readDatabaseClock }), startIntegrityTimer(timer), startContactRetention(timer), startApprovalTimer(timer)];
 
   async function stop(): Promise<void> {
     const timersDone = Promise.all(stopTimers.map((stopTimer) => stopTimer()));

@@ -18,8 +18,9 @@ export type FigureCounts = { newCells: number; changed: number; lowered: number 
 const ROWS_PER_STATEMENT = 1_000;
 /** Later than any time that a closing or recount asks for: what is staged was not received yet. */
 const NOT_RECEIVED = new Date('9999-12-31T00:00:00.000Z');
-/** No import takes so long; one that began before was broken off. */
-const GIVEN_UP_MS = 6 * 60 * 60 * 1000;
+/** An import gives a sign of life this often; one that gave none for so long was broken off. */
+const SIGN_MS = 10_000;
+const GIVEN_UP_MS = 5 * 60 * 1000;
 
 /**
  * Makes the imports of figures and dossiers wait for each other until the caller's transaction ends: what is counted
@@ -42,20 +43,34 @@ export async function recordFigures(tx: Transaction, origin: FigureOrigin, cells
 
 /**
  * Begins an import that is written in many short transactions, since SQLite has one writer and ratings must not wait for
- * it. Nobody reads what it holds before `acceptFigures`. Returns its number.
+ * it. Nobody reads what it holds before `acceptFigures`. `isAlive` is to be called while it is written: an import of which
+ * nothing is heard is cleared away.
  */
-export async function stageFigures(db: Database, { source, actor, fileName, receivedAt }: Omit<FigureOrigin, 'sha256'>): Promise<number> {
+export async function stageFigures(
+  db: Database,
+  { source, actor, fileName, receivedAt }: Omit<FigureOrigin, 'sha256'>,
+): Promise<{ id: number; isAlive: () => Promise<void> }> {
   await clearGivenUp(db, receivedAt);
-  const mark = `staged ${receivedAt.toISOString()} ${randomUUID()}`;
+  const name = randomUUID();
+  const markAt = (elapsed: number) => `staged ${new Date(receivedAt.getTime() + elapsed).toISOString()} ${name}`;
+  const start = performance.now();
+  let signAt = start;
   const { id } = await db.volumeImport.create({
-    data: { state: 'STAGED', sha256: mark, source, actor, fileName, receivedAt: NOT_RECEIVED, rowCount: 0, newCells: 0, changed: 0 },
+    data: { state: 'STAGED', sha256: markAt(0), source, actor, fileName, receivedAt: NOT_RECEIVED, rowCount: 0, newCells: 0, changed: 0 },
     select: { id: true },
   });
-  return id;
+  return {
+    id,
+    async isAlive() {
+      const now = performance.now();
+      if (now - signAt < SIGN_MS) return;
+      signAt = now;
+      await db.volumeImport.update({ where: { id }, data: { sha256: markAt(now - start) }, select: { id: true } });
+    },
+  };
 }
 
-/** Writes figures of an import, a bounded number in each statement. */
-export async function addFigures(db: Queryable, importId: number, cells: readonly VolumeCell[]): Promise<void> {
+async function addFigures(db: Queryable, importId: number, cells: readonly VolumeCell[]): Promise<void> {
   for (let start = 0; start < cells.length; start += ROWS_PER_STATEMENT) {
     await insertEntries(db, importId, cells.slice(start, start + ROWS_PER_STATEMENT));
   }
@@ -73,12 +88,12 @@ export async function dropFigures(db: Database, id: number): Promise<void> {
   await db.volumeImport.deleteMany({ where: { id, state: 'STAGED' } });
 }
 
-/** What an import left behind that was broken off. */
-async function clearGivenUp(db: Database, now: Date): Promise<void> {
+/** Clears what imports left behind that were broken off: they gave no sign of life for five minutes. */
+export async function clearGivenUp(db: Database, now: Date): Promise<void> {
   const staged = await db.volumeImport.findMany({ where: { state: 'STAGED' }, select: { id: true, sha256: true } });
   for (const { id, sha256 } of staged) {
-    const began = Date.parse(sha256.split(' ')[1] ?? '');
-    if (now.getTime() - began > GIVEN_UP_MS) await dropFigures(db, id);
+    const heardOf = Date.parse(sha256.split(' ')[1] ?? '');
+    if (now.getTime() - heardOf > GIVEN_UP_MS) await dropFigures(db, id);
   }
 }
 

@@ -1,12 +1,13 @@
-import type { Database, Transaction } from '~/db.server';
+import { providerOf } from '~/database-url.server';
+import type { Database, Queryable, Transaction } from '~/db.server';
 import { shownOf, type RejectedLine } from '~/domain/imports/rejected-line';
 import { recordAudit } from '~/models/audit.server';
 import { recordedAt } from '~/models/closing-cut.server';
 import { keepDossierFigures, listDossierFigures } from '~/models/dossier-volumes.server';
 import { readVolumeFile, type CheckedVolumeRow, type VolumeFile } from '~/models/volume-check.server';
+import { openFigureWriter } from '~/models/figure-writer.server';
 import {
   acceptFigures,
-  addFigures,
   countDifferences,
   dropFigures,
   lockFigures,
@@ -74,15 +75,27 @@ async function importSmall(tx: Transaction, file: SentVolumeFile, sha256: string
 }
 
 async function importLarge(db: Database, file: SentVolumeFile, sha256: string): Promise<VolumeImportResult> {
-  const id = await stageFigures(db, { ...originOf(file), receivedAt: file.now });
+  const { id, isAlive } = await stageFigures(db, { ...originOf(file), receivedAt: file.now });
   try {
-    const { rowCount, rejections } = await readVolumeFile(db, file, (rows) => addFigures(db, id, rows));
+    const { rowCount, rejections } = await writeFigures(db, file, id, isAlive);
     if (rejections.reasons === 0) return await accept(db, file, sha256, id, rowCount);
     await dropFigures(db, id);
     return { ...nothing, state: 'rejected', ...shownOf(rejections) };
   } catch (error) {
     await dropFigures(db, id);
     throw error;
+  }
+}
+
+async function writeFigures(db: Database, file: VolumeFile, id: number, isAlive: () => Promise<void>) {
+  const writer = await openFigureWriter(db, id);
+  try {
+    return await readVolumeFile(db, file, async (rows) => {
+      await writer.add(rows);
+      await isAlive();
+    });
+  } finally {
+    await writer.close();
   }
 }
 
@@ -96,15 +109,22 @@ function originOf({ fileName, source, actor }: SentVolumeFile) {
 
 /** What takes long to read is read before the transaction; nobody can write meanwhile what would make it wrong unseen. */
 async function accept(db: Database, file: SentVolumeFile, sha256: string, id: number, rowCount: number): Promise<VolumeImportResult> {
+  await keepCacheSmall(db, db);
   const seen = await newestImports(db);
   const counted = { dossiers: await listDossierFigures(db, id), counts: await countDifferences(db, id) };
   return db.$transaction(async (tx) => {
+    await keepCacheSmall(tx, db);
     await lockFigures(tx);
     const isCurrent = seen === (await newestImports(tx));
     const receivedAt = await recordedAt(tx, file.now);
     await acceptFigures(tx, id, { sha256, receivedAt }, rowCount);
     return putFileInForce(tx, file, { sha256, id, receivedAt, rowCount }, isCurrent ? counted : { dossiers: await listDossierFigures(tx, id) });
   });
+}
+
+/** What is read or written once from end to end needs no large cache; reading may have a connection of its own. */
+async function keepCacheSmall(connection: Queryable, { address }: Database): Promise<void> {
+  if (providerOf(address) === 'sqlite') await connection.$queryRaw`PRAGMA cache_size = -4096`;
 }
 
 /** Names the state of all figures in force and of all dossiers. */

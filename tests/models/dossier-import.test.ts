@@ -102,6 +102,15 @@ test('nobody takes a dossier from another unit by sending it as their own', asyn
   expect(await figures(db)).toEqual([`2026-11-16,${WARD},CIVIL_STATUS,1,1,0,0,0`]);
 });
 
+test('a number that comes again with another unit is refused, and nothing of its file is taken', async ({ db }) => {
+  await feed(db, [dossierOf('H29-1')]);
+  const before = await db.dossier.findMany();
+  const moved = await feed(db, [dossierOf('H29-2'), dossierOf('h29-1', { unit: DISTRICT })]);
+  expect(moved).toMatchObject({ state: 'rejected', wrongLines: 1, rejected: [{ line: 2, code: 'dossier-of-another-unit', column: 'dossier' }] });
+  expect(await db.dossier.findMany()).toEqual(before);
+  expect(await feed(db, [dossierOf('H29-1', { field: 'LAND' })])).toMatchObject({ changed: 1 });
+});
+
 test('dossiers and files that come at the same instant leave the count of all dossiers in force', async ({ db }) => {
   const sent = Array.from({ length: 9 }, (_, index) => {
     return index === 4

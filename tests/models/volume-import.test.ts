@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Database } from '~/db.server';
+import { openFigureWriter } from '~/models/figure-writer.server';
 import { listBranchIds } from '~/models/unit-directory.server';
 import { listVolumeImports } from '~/models/volume-history.server';
+import { clearGivenUp, stageFigures } from '~/models/volume-figures.server';
 import { importVolumes } from '~/models/volume-import.server';
 import { previewVolumes } from '~/models/volume-preview.server';
 import { databaseTest as test, TEST_NOW } from '../support/database';
@@ -78,6 +80,23 @@ test('more rows than one statement holds are imported whole', async ({ db }) => 
   const rows = days.flatMap((day) => WARDS.map((ward) => `${day},${ward},LAND,5,5,0,0,0`));
   expect(await importVolumes(db, file(rows))).toMatchObject({ state: 'imported', rowCount: 2700, newCells: 2700 });
   expect(await db.volume.count()).toBe(2700);
+});
+
+test('what a large import left behind that was broken off is in no figure, and is cleared away once nothing is heard of it', async ({ db }) => {
+  const sent = { source: 'CLI', actor: 'an', fileName: 'a.csv', receivedAt: TEST_NOW } as const;
+  const { id } = await stageFigures(db, sent);
+  const writer = await openFigureWriter(db, id);
+  const unit = await db.unit.findFirstOrThrow({ where: { code: WARDS[0] }, select: { id: true } });
+  const counts = { completed: 5, on_time: 5, online: 0, postal_received: 0, postal_returned: 0 };
+  await writer.add([{ day: '2026-11-16', unitId: unit.id, field: 'LAND', ...counts }]);
+  await writer.close();
+  expect(await db.volume.count()).toBe(0);
+  expect((await listVolumeImports(db, { page: 1, pageSize: 10 })).imports).toEqual([]);
+
+  await clearGivenUp(db, new Date(TEST_NOW.getTime() + 4 * 60_000));
+  expect(await db.volumeEntry.count()).toBe(1);
+  await clearGivenUp(db, new Date(TEST_NOW.getTime() + 6 * 60_000));
+  expect([await db.volumeEntry.count(), await db.volumeImport.count()]).toEqual([0, 0]);
 });
 
 test('a preview says what an import would do and writes nothing', async ({ db }) => {

@@ -1,20 +1,63 @@
+/** Beyond the rows that any file may have, so that a day and a place fit into one number. */
+const MOST_PLACES = 2 ** 26;
+const FIRST_SIZE = 1024;
+
 /**
- * Remembers on which line each cell of a file came first, for files of a million lines: a day once, what is told apart
- * within a day by a small number.
+ * Remembers on which line each cell of a file came first, for files of a million lines: twelve bytes for each cell in two
+ * arrays that are searched from the cell's hash on, where a map takes five times as much.
  */
 export function firstLines() {
-  const numbers = new Map<string, number>();
-  const days = new Map<string, Map<number, number>>();
+  const days = new Map<string, number>();
+  const places = new Map<string, number>();
+  let cells = new Float64Array(FIRST_SIZE);
+  let lines = new Int32Array(FIRST_SIZE);
+  let count = 0;
+
+  /** Where a cell stands, or the free place where it belongs. */
+  function slotOf(cell: number): number {
+    let slot = hashOf(cell) & (lines.length - 1);
+    while (lines[slot] !== 0 && cells[slot] !== cell) slot = (slot + 1) & (lines.length - 1);
+    return slot;
+  }
+
+  function grow(): void {
+    const before = { cells, lines };
+    cells = new Float64Array(before.lines.length * 2);
+    lines = new Int32Array(before.lines.length * 2);
+    before.lines.forEach((line, index) => {
+      if (line !== 0) keep(slotOf(before.cells[index] ?? 0), before.cells[index] ?? 0, line);
+    });
+  }
+
+  function keep(slot: number, cell: number, line: number): void {
+    cells[slot] = cell;
+    lines[slot] = line;
+  }
+
   return {
-    /** The line of the same day and place before, or undefined when this is the first. */
+    /** The line, from 1, of the same day and place before, or undefined when this is the first. */
     seen(day: string, place: string, line: number): number | undefined {
-      const number = numbers.get(place) ?? numbers.size;
-      numbers.set(place, number);
-      const lines = days.get(day) ?? new Map<number, number>();
-      days.set(day, lines);
-      const before = lines.get(number);
-      if (before === undefined) lines.set(number, line);
-      return before;
+      const cell = numberOf(days, day) * MOST_PLACES + numberOf(places, place);
+      const slot = slotOf(cell);
+      if (lines[slot] !== 0) return lines[slot];
+      keep(slot, cell, line);
+      count += 1;
+      if (count * 4 > lines.length * 3) grow();
+      return undefined;
     },
   };
+}
+
+function numberOf(numbers: Map<string, number>, text: string): number {
+  const number = numbers.get(text) ?? numbers.size;
+  numbers.set(text, number);
+  return number;
+}
+
+/** Spreads neighbouring numbers, which the cells of a city are (the finish of MurmurHash3). */
+function hashOf(cell: number): number {
+  let hash = (cell % 2 ** 32) ^ Math.imul(Math.floor(cell / 2 ** 32), 0x9e3779b1);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
 }

@@ -41,7 +41,10 @@ const partOfCompleted: readonly (readonly [VolumeMeasure, ErrorCode])[] = [
   ['postal_returned', 'postal-over-completed'],
 ];
 
-/** Checks the lines of a file of volumes as they are read, some at a time. `rejected` is what is wrong with its header. */
+/**
+ * Checks the lines of a file of volumes as they are read, some at a time. A line without any count is one of a template that
+ * nobody filled in, and is passed over. `rejected` is what is wrong with its header.
+ */
 export function volumeChecker(
   header: readonly string[],
   context: VolumeContext,
@@ -56,7 +59,7 @@ export function volumeChecker(
       for (const row of rows) {
         const line = read(row);
         if ('code' in line) ragged.push(line);
-        else named.push({ line: line.line, values: { ...line.values, day: readDay(line.values.day) } });
+        else if (!isUnfilled(line.values)) named.push({ line: line.line, values: { ...line.values, day: readDay(line.values.day) } });
       }
       return check(named, ragged);
     },
@@ -105,6 +108,10 @@ function textOf(value: unknown): string {
   if (typeof value === 'string') return normalForm(value.trim());
   if (value === null) return '';
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '[…]';
+}
+
+function isUnfilled(values: NamedValues<VolumeColumn>): boolean {
+  return volumeMeasures.every((measure) => values[measure] === '');
 }
 
 /** Checks lines, knowing those that it checked before. */

@@ -34,6 +34,11 @@ test('a good line becomes a row with its line', () => {
   });
 });
 
+test('a line of a template without any count is passed over, whatever else is on it; one count makes it a line', () => {
+  expect(check('2026-11-22|760|LAND|||||', '2026-11-23|none|TAX|||||', '2026-11-22|760|LAND|0|0|0|0|0')).toMatchObject({ rows: [{ line: 4 }], rejected: [] });
+  expect(check('2026-11-22|760|LAND||||1|').rejected).toContainEqual({ line: 2, code: 'value-missing', column: 'completed', value: '' });
+});
+
 test('a day on which nothing was completed is a figure', () => {
   expect(check('2026-11-22|760|LAND|0|0|0|0|0').rejected).toEqual([]);
 });

@@ -1,10 +1,16 @@
 import { expect } from 'vitest';
 import type { AppContext } from '~/context.server';
 import { action as uploadAction, loader as historyLoader } from '~/routes/admin.volumes';
+import { csvLine } from '~/domain/datasets/csv';
+import { readTable } from '~/files/table';
+import { loader as report } from '~/routes/admin.reports.$period/route';
+import { loader as csvTemplate } from '~/routes/admin.volumes_.template[.]csv';
+import { loader as xlsxTemplate } from '~/routes/admin.volumes_.template[.]xlsx';
 import { action as confirmAction, loader as previewLoader } from '~/routes/admin.volumes_.$upload';
 import { callRoute } from '../../support/call-route';
 import { databaseTest as test } from '../../support/database';
 import { signedIn } from '../../support/signed-in';
+import { workbook } from '../../support/workbook';
 
 const HEADER = 'day,unit,field,completed,on_time,online,postal_received,postal_returned';
 const ROW = '2026-11-16,26734,CIVIL_STATUS,40,38,12,3,2';
@@ -139,6 +145,41 @@ test('what is no list of figures is refused beside the form', async ({ context: 
   });
   expect(await uploadAction({ request, context: visitor.context, params: {} })).toMatchObject({ data: { code: 'input-invalid' } });
   expect(await db.pendingUpload.count()).toBe(0);
+});
+
+/** Fills in the counts of the first line for a day and leaves all others as they came. */
+async function filled(template: Uint8Array, day: string): Promise<string[][]> {
+  const { header, rows } = await readTable(template);
+  const lines = rows.map(({ values }) => values);
+  const line = lines.find((values) => values[0] === day && values[3] === 'LAND');
+  line?.splice(5, 5, '12', '11', '3', '0', '1');
+  return [header, ...lines];
+}
+
+const formats = [
+  ['csv', csvTemplate, (rows: string[][]) => `\uFEFF${rows.map((values) => csvLine(values)).join('')}`],
+  ['xlsx', xlsxTemplate, (rows: string[][]) => new Uint8Array(workbook(rows))],
+] as const;
+
+test.for(formats)("a template is downloaded, filled in, uploaded, confirmed, and in the week's report: %s", async ([format, template, written], { context: make, db, now }) => {
+  const context = make();
+  const visitor = { context, cookie: (await signedIn(db, now, 'CLERK', '26740')).cookie };
+  const request = new Request(`http://hai-long.test/admin/volumes/template.${format}?week=2026-W46`, { headers: { cookie: visitor.cookie } });
+  const answer = await template({ request, context, params: {} });
+  const rows = await filled(new Uint8Array(await answer.arrayBuffer()), '2026-11-09');
+  const { id } = await upload(visitor, written(rows), `volumes.${format}`);
+  expect(await preview(visitor, id)).toMatchObject({ rowCount: 1, newCells: 1, rejectedCount: 0, totals: { completed: 12, postal_returned: 1 } });
+  expect(await decide(visitor, id, 'import')).toMatchObject({ location: '/admin/volumes?done=imported' });
+  const week = await callRoute(report, { context, cookie: visitor.cookie, path: '/admin/reports/2026-W46', params: { period: '2026-W46' } });
+  expect(JSON.stringify(week.body)).toContain('"completed":12');
+});
+
+test('a template that nobody filled in is an empty file, and one count without the others is told', async ({ context: make, db, now }) => {
+  const visitor = { context: make(), cookie: (await signedIn(db, now, 'CLERK', '26740')).cookie };
+  const line = '2026-11-09,26740,LAND';
+  expect((await upload(visitor, `${HEADER}\n${line},,,,,`)).refused).toMatchObject({ code: 'file-empty' });
+  const { id } = await upload(visitor, `${HEADER}\n${line},4,,,,`);
+  expect(await preview(visitor, id)).toMatchObject({ rowCount: 0, wrongLines: 1, rejectedCount: 4 });
 });
 
 test('a file name from a browser is cleaned before it is kept', async ({ context: make, db, now }) => {
