@@ -3,18 +3,40 @@ import { countsFrom, isTrusted } from '~/domain/kiosk/device-trust';
 import { areKnownAsTwo } from '~/models/account-tie.server';
 import { countHeld } from '~/models/device-confirmation.server';
 import type { ListedDevice } from '~/models/device.server';
+import { listEarlierTablets } from '~/models/earlier-tablet.server';
 import type { SignedInUser } from '~/session.server';
 
+type Context = Pick<AppContext, 'db' | 'now'>;
+
 /** What the page of a device says while its tablet is not confirmed; null where nothing waits. Instants are ISO 8601. */
-export async function confirmationOf({ db, now }: Pick<AppContext, 'db' | 'now'>, user: SignedInUser, device: ListedDevice) {
-  if (device.tabletSince === null || isTrusted(device, now())) return null;
-  const { codeById } = device;
-  const areTwo = codeById === null || (await areKnownAsTwo(db, codeById, user.id, now()));
+export async function confirmationOf(context: Context, user: SignedInUser, device: ListedDevice) {
+  if (device.tabletSince === null || isTrusted(device, context.now())) return null;
   return {
-    held: await countHeld(db, device.id),
+    held: await countHeld(context.db, device.id),
     countsFrom: countsFrom(device)?.toISOString() ?? null,
-    task: codeById === user.id ? ('own' as const) : areTwo ? ('confirm' as const) : ('tied' as const),
+    task: await taskOf(context, user, device.tabletById),
   };
 }
 
 export type Confirmation = NonNullable<Awaited<ReturnType<typeof confirmationOf>>>;
+
+/** The tablets that had this device's name before and whose ratings still wait for somebody. Instants are ISO 8601. */
+export async function earlierTabletsOf(context: Context, user: SignedInUser, { id, revokedAt }: ListedDevice) {
+  const tablets = await listEarlierTablets(context.db, id);
+  return Promise.all(
+    tablets.map(async ({ codeById, since, until, ...tablet }) => ({
+      ...tablet,
+      since: since.toISOString(),
+      until: until.toISOString(),
+      countsFrom: countsFrom({ tabletSince: since, revokedAt })?.toISOString() ?? null,
+      task: await taskOf(context, user, codeById),
+    })),
+  );
+}
+
+export type EarlierTabletView = Awaited<ReturnType<typeof earlierTabletsOf>>[number];
+
+async function taskOf({ db, now }: Context, user: SignedInUser, codeById: number | null): Promise<'own' | 'confirm' | 'tied'> {
+  if (codeById === user.id) return 'own';
+  return codeById === null || (await areKnownAsTwo(db, codeById, user.id, now())) ? 'confirm' : 'tied';
+}

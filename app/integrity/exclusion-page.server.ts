@@ -13,7 +13,7 @@ import type { SignedInUser } from '~/session.server';
 
 type Viewer = { language: Language; seesPersons: boolean };
 
-/** Who may see by whom a proposal was made: observers read everything but persons (design §1). */
+/** Who may see by whom a proposal was made. */
 export function viewerOf({ language, role }: Pick<SignedInUser, 'language' | 'role'>): Viewer {
   return { language, seesPersons: seesPersons(role) };
 }

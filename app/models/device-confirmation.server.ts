@@ -1,10 +1,9 @@
 import type { Database, Queryable, Transaction } from '~/db.server';
-import { addDays } from '~/domain/calendar/local-day';
 import { DomainError } from '~/domain/errors';
-import { CONFIRM_HOURS, UNCONFIRMED_RULE } from '~/domain/kiosk/device-trust';
-import { areKnownAsTwo } from '~/models/account-tie.server';
+import { CONFIRM_HOURS } from '~/domain/kiosk/device-trust';
 import { recordAudit } from '~/models/audit.server';
-import { moveRatings } from '~/models/exclusion-move.server';
+import { confirmDueEarlierTablets } from '~/models/earlier-tablet.server';
+import { letRatingsIn, listHeldRatings, requireSecondPerson, type TabletTime } from '~/models/held-rating.server';
 
 const HOUR_MS = 3_600_000;
 
@@ -19,11 +18,10 @@ export async function confirmDevice(db: Database, id: number, { by, now }: { by:
       where: { id, confirmedAt: null, tabletSince: { not: null } },
       data: { confirmedAt: now, confirmedById: by.id },
     });
-    const device = await tx.device.findUnique({ where: { id }, select: { codeById: true } });
+    const device = await tx.device.findUnique({ where: { id }, select: { tabletById: true } });
     if (device === null) throw new DomainError('device-unknown');
     if (count === 0) throw new DomainError('device-confirmed');
-    if (device.codeById === by.id) throw new DomainError('second-person-required');
-    if (device.codeById !== null && !(await areKnownAsTwo(tx, device.codeById, by.id, now))) throw new DomainError('second-person-tied');
+    await requireSecondPerson(tx, device.tabletById, by.id, now);
     const ratings = await letIn(tx, id, now);
     await recordAudit(tx, { at: now, actor: by.name, action: 'device.confirm', subject: String(id), detail: { ratings } });
     return ratings;
@@ -54,28 +52,22 @@ export async function confirmDueDevices(db: Database, now: Date): Promise<number
   }
   const fresh = await db.device.findMany({ where: { confirmedAt: { gt: since, lt: now } }, select: { id: true } });
   for (const { id } of fresh) if ((await countHeld(db, id)) > 0) await db.$transaction((tx) => letIn(tx, id, now));
-  return due.length;
+  return due.length + (await confirmDueEarlierTablets(db, now));
 }
 
 /** How many ratings of a device's present tablet are kept out of the figures until it is confirmed. */
 export async function countHeld(db: Queryable, id: number): Promise<number> {
-  return (await listHeld(db, id)).length;
+  const time = await presentTablet(db, id);
+  return time === null ? 0 : (await listHeldRatings(db, time)).length;
 }
 
 async function letIn(tx: Transaction, id: number, now: Date): Promise<number> {
-  return moveRatings(tx, await listHeld(tx, id), { from: UNCONFIRMED_RULE, to: '' }, now);
+  const time = await presentTablet(tx, id);
+  return time === null ? 0 : letRatingsIn(tx, time, now);
 }
 
 /** What the present tablet sent, not one that had the device's name before: nobody vouched for that. */
-async function listHeld(db: Queryable, deviceId: number): Promise<string[]> {
+async function presentTablet(db: Queryable, deviceId: number): Promise<TabletTime | null> {
   const device = await db.device.findUnique({ where: { id: deviceId }, select: { tabletSince: true } });
-  const since = device?.tabletSince;
-  if (since === null || since === undefined) return [];
-  // No time zone is more than a day away; the day is what the table is searched by.
-  const rows = await db.response.findMany({
-    where: { day: { gte: addDays(since.toISOString().slice(0, 10), -1) }, deviceId, exclusion: UNCONFIRMED_RULE, receivedAt: { gte: since } },
-    orderBy: { id: 'asc' },
-    select: { id: true },
-  });
-  return rows.map(({ id }) => id);
+  return device?.tabletSince ? { deviceId, since: device.tabletSince, until: null } : null;
 }

@@ -5,6 +5,7 @@ import { ENROLMENT_MS, newEnrolmentCode, normaliseEnrolmentCode } from '~/domain
 import { readHours, type OpeningHours } from '~/domain/kiosk/opening-hours';
 import { recordAudit } from '~/models/audit.server';
 import { deviceKeyOf } from '~/models/device-sign.server';
+import { keepEarlierTablet } from '~/models/earlier-tablet.server';
 import { namedUnitSelection, toNamedUnit, type NamedUnit } from '~/models/named-unit';
 import type { Deed } from '~/models/user.server';
 import { keyedHash, sha256Hex } from '~/security/keyed-hash.server';
@@ -19,7 +20,7 @@ export type ListedDevice = {
   enrolmentExpiresAt: Date | null;
   revokedAt: Date | null;
   /** Who gave the code for the present tablet; null where a command of the server did. */
-  codeById: number | null;
+  tabletById: number | null;
   tabletSince: Date | null;
   confirmedAt: Date | null;
   lastSeenAt: Date | null;
@@ -84,12 +85,13 @@ export async function enrolDevice(db: Database, typed: string, { now, secret }: 
       data: { enrolmentHash: null, enrolmentExpiresAt: null, keyHash: sha256Hex(key) },
     });
     if (count === 0) throw new DomainError('enrolment-code-wrong');
-    const { id, codeById } = await tx.device.findUniqueOrThrow({
+    const { id, codeById, ...former } = await tx.device.findUniqueOrThrow({
       where: { keyHash: sha256Hex(key) },
-      select: { id: true, codeById: true },
+      select: { id: true, codeById: true, tabletById: true, tabletSince: true, confirmedAt: true, confirmedById: true },
     });
+    await keepEarlierTablet(tx, id, former, now);
     // Another tablet is to be confirmed anew; a code of the server's own machine needs no second person (decision 031).
-    const tablet = { tabletSince: now, emptyAt: null, confirmedAt: codeById === null ? now : null, confirmedById: null };
+    const tablet = { tabletById: codeById, tabletSince: now, emptyAt: null, confirmedAt: codeById === null ? now : null, confirmedById: null };
     await tx.device.update({ where: { id }, data: tablet, select: { id: true } });
     // A tablet that takes another's place does not make its device younger.
     await tx.device.updateMany({ where: { id, enrolledAt: null }, data: { enrolledAt: now } });
@@ -134,7 +136,7 @@ const listed = {
   enrolledAt: true,
   enrolmentExpiresAt: true,
   revokedAt: true,
-  codeById: true,
+  tabletById: true,
   tabletSince: true,
   confirmedAt: true,
   lastSeenAt: true,

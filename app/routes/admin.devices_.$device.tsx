@@ -5,16 +5,19 @@ import { DeviceConfirmation } from '~/components/devices/device-confirmation';
 import { DeviceFacts } from '~/components/devices/device-facts';
 import { DeviceState } from '~/components/devices/device-state';
 import { deviceView } from '~/components/devices/device-view';
+import { EarlierTablets } from '~/components/devices/earlier-tablets';
 import { EnrolmentCode } from '~/components/devices/enrolment-code';
-import { confirmationOf } from '~/device-confirmation.server';
+import { confirmationOf, earlierTabletsOf } from '~/device-confirmation.server';
 import { DomainError } from '~/domain/errors';
 import { can, holds, seesWholeCity } from '~/domain/identity/roles';
 import { formatEnrolmentCode } from '~/domain/kiosk/enrolment-code';
+import { fits } from '~/domain/text/bounded';
 import { answeringErrors } from '~/error-response.server';
 import { readForm } from '~/http/request-body.server';
 import { requireManagedDevice } from '~/managed-device.server';
 import { confirmDevice } from '~/models/device-confirmation.server';
 import { renewEnrolment, revokeDevice } from '~/models/device.server';
+import { confirmEarlierTablet } from '~/models/earlier-tablet.server';
 import { placeUnit } from '~/models/unit-placement.server';
 import { pageTitle } from '~/page-title.server';
 
@@ -29,6 +32,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     device: deviceView(device, { language: user.language, near: !seesWholeCity(user) }, context.now(), env.timeZone),
     mayPropose: holds(user.role, 'exclusion:propose') && device.enrolledAt !== null,
     confirmation: await confirmationOf(context, user, device),
+    earlier: await earlierTabletsOf(context, user, device),
     maySet: can(user, 'point:manage', await placeUnit(db, device.unit.id)),
   };
 }
@@ -40,7 +44,8 @@ export async function action({ request, context, params }: ActionFunctionArgs): 
   const { db, env } = context;
   return answeringErrors(context, async (): Promise<Done> => {
     const deed = { actor: user.name, byId: user.id, now: context.now(), secret: env.sessionSecret };
-    switch ((await readForm(request)).get('intent') ?? '') {
+    const form = await readForm(request);
+    switch (form.get('intent') ?? '') {
       case 'renew':
         return { enrolment: { code: formatEnrolmentCode(await renewEnrolment(db, device.id, deed)), address: `${env.publicUrl}/kiosk` } };
       case 'revoke':
@@ -49,15 +54,24 @@ export async function action({ request, context, params }: ActionFunctionArgs): 
       case 'confirm':
         await confirmDevice(db, device.id, { by: user, now: deed.now });
         return { done: 'confirmed' };
+      case 'confirm-earlier':
+        await confirmEarlierTablet(db, { deviceId: device.id, id: tabletOf(form) }, { by: user, now: deed.now });
+        return { done: 'confirmed' };
       default:
         throw new DomainError('input-invalid');
     }
   });
 }
 
+function tabletOf(form: URLSearchParams): number {
+  const typed = form.get('tablet') ?? '';
+  if (!fits(typed, 9, /^[1-9]\d*$/)) throw new DomainError('input-invalid');
+  return Number(typed);
+}
+
 export default function Device() {
   const { t } = useTranslation(['devices', 'integrity']);
-  const { device, timeZone, maySet, mayPropose, confirmation } = useLoaderData<typeof loader>();
+  const { device, timeZone, maySet, mayPropose, confirmation, earlier } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -75,6 +89,7 @@ export default function Device() {
       ) : null}
       {answer && 'enrolment' in answer ? <EnrolmentCode {...answer.enrolment} /> : null}
       {confirmation === null ? null : <DeviceConfirmation confirmation={confirmation} timeZone={timeZone} />}
+      <EarlierTablets tablets={earlier} timeZone={timeZone} />
       <DeviceFacts device={device} timeZone={timeZone} maySet={maySet} />
       {mayPropose ? (
         <p>

@@ -6,7 +6,7 @@ import { ProposeForm, SettleForm } from '~/components/integrity/flag-forms';
 import { FlagStatePill } from '~/components/integrity/flag-state-pill';
 import { FlaggedRatings } from '~/components/integrity/flagged-ratings';
 import { DomainError } from '~/domain/errors';
-import { holds } from '~/domain/identity/roles';
+import { holds, seesPersons } from '~/domain/identity/roles';
 import { answeringErrors } from '~/error-response.server';
 import { readForm } from '~/http/request-body.server';
 import { changeFlag } from '~/integrity/flag-changes.server';
@@ -21,12 +21,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { language, role } = await requirePermission(request, context, 'flag:read');
   return answeringErrors(context, async () => {
     const page = await flagPage(context, language, idOf(params.flag));
-    const mayAct = holds(role, 'exclusion:propose');
     return {
       ...page,
-      mayAct,
-      // Observers read everything but persons (design §1).
-      settledBy: mayAct ? page.settledBy : null,
+      mayAct: holds(role, 'exclusion:propose'),
+      settledBy: seesPersons(role) ? page.settledBy : null,
       title: pageTitle(language, (t) => t('integrity:one', { number: page.id })),
     };
   });

@@ -8,9 +8,11 @@ import { createDevice, renewEnrolment, revokeDevice } from '~/models/device.serv
 import { lookAtLateDevices } from '~/models/integrity-look.server';
 import { updateKioskOptions } from '~/models/kiosk-options.server';
 import { findStaleCounts } from '~/models/stale-counts.server';
+import { action as onDevicePage, loader as devicePage } from '~/routes/admin.devices_.$device';
 import { action as enrol } from '~/routes/api.v1.kiosk.enrol';
 import { action as heartbeat } from '~/routes/api.v1.kiosk.heartbeat';
 import { action as responses } from '~/routes/api.v1.responses';
+import { callRoute } from '../../support/call-route';
 import { databaseTest as test, TEST_NOW } from '../../support/database';
 import { signedIn } from '../../support/signed-in';
 import { call, errorOf } from './api-request';
@@ -275,6 +277,54 @@ test('a code for another tablet makes the device wait to be confirmed again', as
   expect(await exclusions(context)).toEqual(['DEVICE_UNCONFIRMED']);
   await expect(confirmDevice(db, id, { by: other.user, now: now() })).rejects.toMatchObject({ code: 'second-person-required' });
   expect(await confirmDevice(db, id, { by: one.user, now: now() })).toBe(1);
+});
+
+test('what a tablet sent before it was replaced unconfirmed still counts: by a second person, or a day after it came', async ({ context: make, db, clock, now }) => {
+  const context = make();
+  const point = await kioskPoint(context);
+  const [one, other] = [await signedIn(db, now, 'REVIEWER', '26734'), await signedIn(db, now, 'ADMINISTRATOR')];
+  const first = await enrolledBy(context, point.id, one.user.id);
+  const replace = async (byId: number) => {
+    clock.forward(1);
+    const code = await renewEnrolment(db, first.id, { ...deed(context), byId });
+    return (await (await enrolling(context, code)).json()) as EnrolAnswer;
+  };
+  clock.forward(HOUR_MS);
+  await send(context, first.key, [rating('k10sk', tapped(clock, 1800))]);
+  // A newer code does not make who gave the code of the present tablet the second person.
+  await renewEnrolment(db, first.id, { ...deed(context), byId: other.user.id });
+  await expect(confirmDevice(db, first.id, { by: one.user, now: now() })).rejects.toMatchObject({ code: 'second-person-required' });
+  const second = await replace(other.user.id);
+  clock.forward(HOUR_MS);
+  await send(context, second.key, [rating('k10sk', tapped(clock, 1800))]);
+  const third = await replace(one.user.id);
+  clock.forward(HOUR_MS);
+  await send(context, third.key, [rating('k10sk', tapped(clock, 1800))]);
+  // Confirming the present tablet says nothing of those before it.
+  expect(await confirmDevice(db, first.id, { by: other.user, now: now() })).toBe(1);
+  expect(await exclusions(context)).toEqual(['DEVICE_UNCONFIRMED', 'DEVICE_UNCONFIRMED', '']);
+
+  await db.session.updateMany({ data: { lastSeenAt: now() } });
+  const path = `/admin/devices/${first.id}`;
+  const params = { device: String(first.id) };
+  const { body } = await callRoute(devicePage, { context, path, params, cookie: other.cookie });
+  const { earlier } = body as { earlier: { id: number; held: number; task: string }[] };
+  expect(earlier.map(({ held, task }) => [held, task])).toEqual([[1, 'confirm'], [1, 'own']]);
+  const press = (tablet: string) =>
+    callRoute(onDevicePage, { context, path, params, cookie: other.cookie, form: { intent: 'confirm-earlier', tablet } });
+  const [oldest, newer] = earlier.map(({ id }) => String(id));
+  expect(await press(newer ?? '')).toMatchObject({ status: 403, body: { code: 'second-person-required' } });
+  expect((await press('x')).status).toBe(422);
+  expect((await press('999999')).status).toBe(404);
+  expect((await press(oldest ?? '')).body).toMatchObject({ done: 'confirmed' });
+  expect(await exclusions(context)).toEqual(['', 'DEVICE_UNCONFIRMED', '']);
+
+  clock.forward(22 * HOUR_MS - 2);
+  expect(await confirmDueDevices(db, now())).toBe(0);
+  clock.forward(1);
+  expect(await confirmDueDevices(db, now())).toBe(1);
+  expect(await exclusions(context)).toEqual(['', '', '']);
+  expect(await findStaleCounts(db, parsePeriod('2026-W47'))).toEqual([]);
 });
 
 test('no tablet dates a rating before it was enrolled, nor before it last said that nothing waited on it', async ({ context: make, db, clock }) => {
