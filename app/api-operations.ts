@@ -21,7 +21,9 @@ export const apiOperations: readonly ApiOperation[] = [
     description:
       'Idempotent by id, a UUID that the client makes: sending again counts nothing twice. Items are accepted or ' +
       'rejected one by one. What is accepted is on disk before the answer. A kiosk sends its own key as the token, and ' +
-      'ratings of its own point only.',
+      'ratings of its own point only; what a new tablet sends is kept and counts once a second person has confirmed it, or after ' +
+      '24 hours. `dossier` is the token of an invitation, which makes the rating verified, or the number of a dossier, which is a ' +
+      'claim: it proves nothing, counts once, and never takes the dossier from the person invited.',
     scope: 'responses:write',
     body: { 'application/json': responsesBodySchema },
     answer: { description: 'What became of each item.', content: { 'application/json': responsesAnswerSchema } },
@@ -50,7 +52,8 @@ export const apiOperations: readonly ApiOperation[] = [
     summary: 'Send dossiers completed per day, unit and field',
     description:
       `A CSV with the columns ${volumeColumns.join(', ')}, or a JSON array. All or nothing; the same bytes again change ` +
-      'nothing; the newest figure of a cell wins, and older ones stay on record.',
+      'nothing; the newest figure of a cell wins, and older ones stay on record. A token bound to a unit sends figures of that ' +
+      'unit and those below it; another unit is refused with unit-not-yours.',
     scope: 'volumes:write',
     body: { 'text/csv': null, 'application/json': volumesBodySchema },
     answer: { description: 'The file was accepted as a whole.', content: { 'application/json': volumesAnswerSchema } },
@@ -63,7 +66,8 @@ export const apiOperations: readonly ApiOperation[] = [
     description:
       `At most ${MAX_DOSSIERS_AT_ONCE}, with ?qr=svg ${MAX_DOSSIERS_WITH_SVG}. All or nothing. A dossier sent again is corrected and keeps ` +
       'its link; the same bytes again change nothing. Numbers are kept as keyed hashes only. The volumes of a unit, field ' +
-      'and day with dossiers are counted from them.',
+      'and day with dossiers are counted from them. A token bound to a unit sends dossiers of that unit and those below it; ' +
+      'another unit is refused with unit-not-yours.',
     scope: 'dossiers:write',
     parameters: [{ name: 'qr', in: 'query', description: 'svg: the QR codes themselves instead of their addresses' }],
     body: { 'application/json': dossiersBodySchema },

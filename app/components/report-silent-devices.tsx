@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { CounterName } from '~/components/points/counter-name';
 import type { LocalDay } from '~/domain/calendar/local-day';
 import { defaultLanguage, languageOf, localeOf } from '~/i18n';
 
@@ -32,7 +33,9 @@ export function ReportSilentDevices({ devices }: Props) {
                   <tr key={id}>
                     <th scope="row">{unitName}</th>
                     <td>{name}</td>
-                    <td>{counter}</td>
+                    <td>
+                      <CounterName counter={counter} />
+                    </td>
                     <td>{days.map((one) => day.format(new Date(`${one}T00:00:00Z`))).join(' · ')}</td>
                   </tr>
                 ))}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { differenceWords } from '~/components/devices/clock-words';
+import { CounterName } from '~/components/points/counter-name';
 
 type Props = { devices: readonly { id: number; name: string; counter: string; unitName: string; aheadSeconds: number }[] };
 
@@ -27,7 +28,9 @@ export function ReportWrongClocks({ devices }: Props) {
               <tr key={id}>
                 <th scope="row">{unitName}</th>
                 <td>{name}</td>
-                <td>{counter}</td>
+                <td>
+                  <CounterName counter={counter} />
+                </td>
                 <td>{differenceWords(everyWord, aheadSeconds)}</td>
               </tr>
             ))}

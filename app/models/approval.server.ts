@@ -1,6 +1,7 @@
 import type { Database, Transaction } from '~/db.server';
 import { openApprovalStates, stateWhenGranted, waitedSince, type ApprovalKind, type ApprovalState } from '~/domain/approvals/approval';
 import { DomainError } from '~/domain/errors';
+import type { AuditAction } from '~/domain/identity/audit-actions';
 import { areKnownAsTwo, recordTie } from '~/models/account-tie.server';
 import { openApproval } from '~/models/approval-record.server';
 import { recordAudit } from '~/models/audit.server';
@@ -126,7 +127,7 @@ async function areAdministrators(tx: Transaction, ids: number[]): Promise<boolea
   return (await tx.user.count({ where: { id: { in: ids }, role: 'ADMINISTRATOR', disabledAt: null } })) === ids.length;
 }
 
-async function record(tx: Transaction, id: number, action: string, actor: string, now: Date): Promise<void> {
+async function record(tx: Transaction, id: number, action: AuditAction, actor: string, now: Date): Promise<void> {
   const { kind, subject } = await tx.approval.findUniqueOrThrow({ where: { id }, select: { kind: true, subject: { select: { name: true } } } });
   await recordAudit(tx, { at: now, actor, action, subject: subject.name, detail: { approval: id, kind } });
 }

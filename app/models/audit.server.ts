@@ -1,12 +1,13 @@
 import type { Queryable } from '~/db.server';
+import type { AuditAction } from '~/domain/identity/audit-actions';
 import { sha256Hex } from '~/security/keyed-hash.server';
 
 export type AuditEntry = {
   at: Date;
   /** A user's name, or `command` and the like for what the server does by itself. */
   actor: string;
-  /** Noun and verb: `user.create`. */
-  action: string;
+  /** Noun and verb: `user.create`. What is not in the list has no words on the log's page. */
+  action: AuditAction;
   /** What it was done to, by its own name or code. */
   subject: string;
   detail?: Record<string, string | number | boolean | null>;

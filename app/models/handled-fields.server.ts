@@ -1,5 +1,6 @@
 import type { Database, Queryable, Transaction } from '~/db.server';
 import { DomainError } from '~/domain/errors';
+import type { AuditAction } from '~/domain/identity/audit-actions';
 import type { LevelField, UnitField } from '~/domain/fields/field';
 import { choiceOf, type LevelChange, type OwnChange } from '~/domain/fields/field-changes';
 import type { UnitLevel } from '~/domain/units/unit';
@@ -132,7 +133,7 @@ async function checkFields(tx: Transaction, changes: readonly { field: string }[
 async function audit(
   tx: Transaction,
   { actor, now }: Deed,
-  action: string,
+  action: AuditAction,
   subject: string,
   detail: Record<string, string | boolean>,
 ) {

@@ -24,7 +24,7 @@ type Rejected = ResponsesAnswer['rejected'][number] & { index: number };
 
 /**
  * Takes a batch of ratings as clients send it. What cannot be accepted is rejected item by item; the rest is saved in
- * one commit. Unit, day, questionnaire and receipt are the server's to decide, never the client's (design §7). A kiosk
+ * one commit. Unit, day, questionnaire and receipt are the server's to decide, never the client's. A kiosk
  * (`device`) rates at its own point only, a caller bound to a branch (`unitIds`) at its points and for its units.
  */
 export async function takeResponses(

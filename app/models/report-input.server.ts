@@ -14,7 +14,7 @@ export type ReportFrame = Omit<ReportInput, 'tallies' | 'volumes' | 'reasons'>;
 
 /**
  * Everything the report of a period is made from, out of tallies and volumes, so that the cost does not grow
- * with responses (design §5). Reasons are left out: they are the bulk of the rows, and only a unit's own page
+ * with responses. Reasons are left out: they are the bulk of the rows, and only a unit's own page
  * shows them. `tallies`: instead of those that are stored.
  */
 export async function loadReportInput(

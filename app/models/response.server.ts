@@ -6,7 +6,7 @@ import { recordedAt } from '~/models/closing-cut.server';
 import { isOpenToItsPerson, type Verification } from '~/domain/ratings/verification';
 import { addReasonTallies, addTallies, type Countable } from '~/models/tally.server';
 
-/** For how long people may change what they said (design §4: with a token of its own). */
+/** For how long people may change what they said (with a token of its own). */
 const CHANGEABLE_MS = 30 * 60 * 1000;
 /** More than anybody can press at once. */
 const ATTEMPTS = 20;

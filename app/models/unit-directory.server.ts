@@ -5,7 +5,7 @@ import type { UnitLevel } from '~/domain/units/unit';
 
 export type ListedUnit = { id: number; code: string; level: UnitLevel; parentId: number | null; validFrom: LocalDay; validTo: LocalDay | null };
 
-/** Finds units by code: a code belongs to one unit at a time, not for ever (design §2), so the day is part of the question. */
+/** Finds units by code: a code belongs to one unit at a time, not for ever, so the day is part of the question. */
 export type UnitDirectory = {
   find: (code: string, day: LocalDay) => ListedUnit | undefined;
   /** Every unit that ever had the code. */

@@ -1,6 +1,6 @@
 import { QrImage } from '~/components/points/qr-image';
 import { translatorIn } from '~/i18n.server';
-import { TypedAddress } from '~/points/poster';
+import { EnglishPlace, TypedAddress } from '~/points/poster';
 import type { PrintedPoint } from '~/points/printed-point.server';
 
 const CARDS_ON_A_SHEET = 8;
@@ -28,9 +28,8 @@ export function CardSheets({ points }: { points: readonly PrintedPoint[] }) {
 function Card({ point }: { point: PrintedPoint }) {
   const vi = translatorIn('vi');
   const en = translatorIn('en');
-  const { names, counter, qr } = point;
-  const called = [counter, names.vi.fieldName].filter(Boolean).join(' · ');
-  const inEnglish = [names.en.unitName, names.en.fieldName].filter(Boolean).join(' · ');
+  const { names, qr } = point;
+  const called = [names.vi.counter?.text, names.vi.fieldName].filter(Boolean).join(' · ');
   return (
     <li className={`card ${sizeOf(names.vi.unitName.length + called.length)}`}>
       <QrImage qr={qr} label={vi('points:point.qrLabel', { address: qr.text })} />
@@ -44,7 +43,7 @@ function Card({ point }: { point: PrintedPoint }) {
         <h2>{names.vi.unitName}</h2>
         <p className="counter">{called}</p>
         <p className="en" lang="en">
-          {inEnglish}
+          <EnglishPlace names={names.en} />
         </p>
         <TypedAddress address={point.address} />
       </div>

@@ -11,7 +11,7 @@ const steps = ['camera', 'tap', 'done'] as const;
 export function Poster({ point }: { point: PrintedPoint }) {
   const vi = translatorIn('vi');
   const en = translatorIn('en');
-  const { names, counter, qr, scale, long } = point;
+  const { names, qr, scale, long } = point;
   return (
     <article className="sheet poster" lang="vi">
       <header>
@@ -25,9 +25,9 @@ export function Poster({ point }: { point: PrintedPoint }) {
       </header>
       <div className={long ? 'where long' : 'where'}>
         <h2>{names.vi.unitName}</h2>
-        <p className="counter">{[counter, names.vi.fieldName].filter(Boolean).join(' · ')}</p>
+        <p className="counter">{[names.vi.counter?.text, names.vi.fieldName].filter(Boolean).join(' · ')}</p>
         <p className="en" lang="en">
-          {[names.en.unitName, names.en.fieldName].filter(Boolean).join(' · ')}
+          <EnglishPlace names={names.en} />
         </p>
       </div>
       <div className="scan">
@@ -73,6 +73,22 @@ export function Poster({ point }: { point: PrintedPoint }) {
         </p>
       </footer>
     </article>
+  );
+}
+
+/** Unit, counter and field in English; a counter without English words keeps the unit's own. */
+export function EnglishPlace({ names: { unitName, counter, fieldName } }: { names: PrintedPoint['names']['en'] }) {
+  return (
+    <>
+      {unitName}
+      {counter && (
+        <>
+          {' · '}
+          <span lang={counter.lang}>{counter.text}</span>
+        </>
+      )}
+      {fieldName && ` · ${fieldName}`}
+    </>
   );
 }
 

@@ -4,13 +4,13 @@ import { languages, type Language } from '~/i18n';
 import type { PointRecord } from '~/models/point-list.server';
 import { pointText } from '~/points/point-text';
 import { qrCodeOf, type QrCode } from '~/points/qr-code.server';
+import { counterName } from '~/reference/counter-names';
 
 /** A service point as paper says it: in every language, with its QR code and an address to type. */
 export type PrintedPoint = {
   id: number;
-  names: Record<Language, { unitName: string; fieldName: string | null }>;
-  /** Null where the point is tied to no counter. */
-  counter: string | null;
+  /** `counter`: null where the point is tied to none. */
+  names: Record<Language, { unitName: string; fieldName: string | null; counter: { text: string; lang: 'vi' | undefined } | null }>;
   channel: Channel;
   scale: Scale;
   qr: QrCode;
@@ -25,16 +25,19 @@ const LONG_NAMES = 70;
 /** What is printed about a point. `publicUrl`: where people reach us. */
 export function printedPoint(point: PointRecord, publicUrl: string): PrintedPoint {
   const { id, code, channel, scale } = point;
-  const names = Object.fromEntries(languages.map((language) => [language, pointText(language, point)])) as PrintedPoint['names'];
-  const counter = channel === 'WEB' ? null : point.counter;
+  const names = Object.fromEntries(
+    languages.map((language) => [
+      language,
+      { ...pointText(language, point), counter: channel === 'WEB' ? null : counterName(language, point.counter) },
+    ]),
+  ) as PrintedPoint['names'];
   return {
     id,
     names,
-    counter,
     channel,
     scale,
     qr: qrCodeOf(`${publicUrl}/r/${code}`),
     address: [`${publicUrl.replace(/^https?:\/\//, '')}/r/`, formatPointCode(code)],
-    long: names.vi.unitName.length + (counter ?? '').length > LONG_NAMES,
+    long: names.vi.unitName.length + (names.vi.counter?.text ?? '').length > LONG_NAMES,
   };
 }

@@ -5,7 +5,7 @@ import type { PeriodReport } from '~/models/report.server';
 
 const fraction = z.number().nullable();
 
-/** A report as `/api/v1/reports/:period` and `npm run report -- … --json` give it (design §4). */
+/** A report as `/api/v1/reports/:period` and `npm run report -- … --json` give it. */
 export const reportAnswerSchema = z.object({
   period: z.string().meta({ description: '2026-W47, 2026-11, 2026-Q4 or 2026.' }),
   first_day: z.string(),

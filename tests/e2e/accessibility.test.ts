@@ -2,6 +2,7 @@ import { expectEmptyFormsRefused } from './support/empty-forms';
 import { comeAs, expect, test } from './support/journey';
 import { walkedPages } from './support/pages';
 import { judgeOnEveryScreen, judgeOnExtremes, judgeOnPhone } from './support/variants';
+import { expectWordsForKeys } from './support/words';
 import { world } from './support/world';
 
 const inLanguage = (path: string, language: 'vi' | 'en') => `${path}${path.includes('?') ? '&' : '?'}lng=${language}`;
@@ -20,6 +21,7 @@ for (const [name, { path, as, vast = false, status = 200 }] of Object.entries(wa
       expect(answer?.status()).toBe(status);
       await expect(page.locator('html')).toHaveAttribute('lang', language);
       await (vast && language === 'vi' ? judgeOnExtremes : judge)(page);
+      await expectWordsForKeys(page, `${name} in ${language}`);
     }
     await expectEmptyFormsRefused(page, path());
   });

@@ -8,7 +8,7 @@ export const MAX_DOSSIERS_WITH_SVG = 500;
 
 export const dossiersBodySchema = z.array(dossierRowSchema).max(MAX_DOSSIERS_AT_ONCE);
 
-/** The answer to dossiers that were accepted as a whole (design §4). */
+/** The answer to dossiers that were accepted as a whole. */
 export const dossiersAnswerSchema = z.object({
   state: z.enum(['imported', 'unchanged']).meta({ description: "'unchanged': the same bytes were sent before." }),
   rowCount: z.int().min(0),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { errorCodes } from '~/domain/errors';
 
-/** The one shape of every refusal (design §4). `reference` names the request in the server's log. */
+/** The one shape of every refusal. `reference` names the request in the server's log. */
 export const errorAnswerSchema = z.object({
   error: z.object({
     code: z.enum(errorCodes).meta({ description: 'One of a closed list; decide by this, not by the message.' }),

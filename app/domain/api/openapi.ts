@@ -36,7 +36,16 @@ export function describeApi(operations: readonly ApiOperation[], server: string)
     servers: [{ url: server }],
     paths,
     components: {
-      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: {
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'A token has scopes and an end: then every call is refused with api-token-expired (401), and a new one is to be made. It ' +
+            'may be bound to a unit: it reads and sends only what is of that unit and those below it. Without the scope: ' +
+            'scope-missing (403).',
+        },
+      },
       schemas: { Error: jsonSchema(errorAnswerSchema, 'output') },
     },
   };

@@ -20,7 +20,7 @@ export const postalReturnedChannels: readonly DossierChannel[] = ['POST', 'POST_
 
 export const MAX_PROCEDURE = 200;
 
-/** One completed case as the one-stop system tells it (design §4); units and fields by code. */
+/** One completed case as the one-stop system tells it; units and fields by code. */
 export type DossierRow = {
   /** The number in clear: it leaves the memory of the server only as a keyed hash. */
   dossier: string;

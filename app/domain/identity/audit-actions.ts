@@ -1,6 +1,6 @@
 /**
- * The deeds that the log's page has words for, by noun and verb. One that is not here is shown by its code: the log holds
- * whatever was done, whether or not somebody has put it into words yet.
+ * Everything that is put on record, by noun and verb; the log's page has words for each. What an earlier version recorded and
+ * none does now is shown by its code.
  */
 export const auditActions = [
   'session.create',
@@ -8,7 +8,6 @@ export const auditActions = [
   'session.wait',
   'access.refuse',
   'receipt.guess',
-  'dossier.guess',
   'enrolment.guess',
   'link.guess',
   'token.guess',
@@ -48,6 +47,27 @@ export const auditActions = [
   'petition.close',
   'paper.print',
   'plan.update',
+  'approval.ask',
+  'approval.grant',
+  'approval.refuse',
+  'approval.withdraw',
+  'approval.stop-own',
+  'device.confirm',
+  'exclusion.propose',
+  'exclusion.apply',
+  'exclusion.refuse',
+  'holiday.save',
+  'holiday.delete',
+  'integrity-rule.change',
+  'point.import',
+  'public-answer.release',
+  'public-answer.withdraw',
+  'secret.accept',
+  'unit.import',
+  'week.close',
+  'level-field.update',
+  'unit-field.update',
+  'public-answer.create',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -1,4 +1,4 @@
-/** Who signs in (design §1). Citizens never do. */
+/** Who signs in. Citizens never do. */
 export const roles = ['ADMINISTRATOR', 'REVIEWER', 'CLERK', 'RESEARCHER', 'OBSERVER'] as const;
 export type Role = (typeof roles)[number];
 
@@ -38,7 +38,7 @@ export type PlacedUnit = { id: number; ancestorIds: readonly number[] };
 
 /**
  * What each role may do; what is not listed is denied. Observers have "read-only sight of everything but
- * persons" (design §1). Nobody below the city closes weeks or changes fields, since pay depends on the
+ * persons". Nobody below the city closes weeks or changes fields, since pay depends on the
  * figures (552 IV.1.3).
  */
 const granted: Record<Role, readonly Permission[]> = {

@@ -1,6 +1,6 @@
 import { DomainError } from '~/domain/errors';
 
-/** What an API token may be given (design §4). */
+/** What an API token may be given. */
 export const apiScopes = [
   'responses:write',
   'volumes:write',

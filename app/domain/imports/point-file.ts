@@ -6,7 +6,7 @@ import { readCode } from '~/domain/imports/named-code';
 
 export type PointColumn = 'unit' | 'field' | 'counter' | 'channel';
 
-/** The columns of a file of service points (design §4); the value of `field` may be empty. */
+/** The columns of a file of service points; the value of `field` may be empty. */
 export const pointColumns: ColumnSpec<PointColumn> = {
   required: ['unit', 'field', 'counter', 'channel'],
   optional: [],
@@ -37,7 +37,7 @@ export type PointFileContext = {
 
 /**
  * Checks a file of service points. Two lines with the same unit, field, counter and channel are a mistake,
- * since every point gets a code of its own ("one point, one place", design §2).
+ * since every point gets a code of its own ("one point, one place").
  */
 export function checkPointRows(
   header: readonly string[],

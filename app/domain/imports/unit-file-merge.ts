@@ -13,7 +13,7 @@ export type StoredUnit = {
 
 type Merged = Pick<StoredUnit, 'code' | 'validFrom' | 'validTo'> & { parent: string | null; line: number | null };
 
-/** Names a unit: a code belongs to one unit at a time, so its first day is part of the name (design §2). */
+/** Names a unit: a code belongs to one unit at a time, so its first day is part of the name. */
 export function unitKey(unit: { code: string; validFrom: LocalDay }): string {
   return `${unit.code} ${unit.validFrom}`;
 }

@@ -62,7 +62,7 @@ const MAX_NAME = 200;
 
 /**
  * Checks a file of units line by line, then as a tree: parents must exist, nobody is their own ancestor, and
- * a code belongs to one unit at a time (design §2). Nothing may be applied when anything is rejected. Without
+ * a code belongs to one unit at a time. Nothing may be applied when anything is rejected. Without
  * a `name_en`, the Vietnamese name stands in.
  */
 export function checkUnitRows(

@@ -1,6 +1,6 @@
 import { isNeutral, isSatisfied, type Scale } from '~/domain/ratings/scale';
 
-/** The contents of Decree 61/2018 Art. 31 that a rating may name as its reason (design §2). */
+/** The contents of Decree 61/2018 Art. 31 that a rating may name as its reason. */
 export const reasons = [
   'TIME',
   'AGENCIES',

@@ -17,7 +17,7 @@ export const respondents = ['CITIZEN', 'BUSINESS'] as const;
 export type Respondent = (typeof respondents)[number];
 
 /**
- * One rating as a client sends it (design §4). `id` is made by the client, so that sending again is safe.
+ * One rating as a client sends it. `id` is made by the client, so that sending again is safe.
  * Unknown keys, such as a score or a label, are dropped: what a level means is never the client's to say.
  */
 export const responseInputSchema = z
@@ -34,6 +34,7 @@ export const responseInputSchema = z
     comment: boundedText(MAX_TYPED_LENGTH).overwrite(cleanComment).max(MAX_COMMENT_LENGTH).optional(),
     dossier: boundedText(500)
       .regex(/^[^\p{Cc}\p{Cs}]{1,500}$/u)
+      .meta({ description: 'The token of an invitation: the rating is verified. Or the number of a dossier: claimed, which proves nothing.' })
       .optional(),
     language: z.enum(languages).optional(),
     respondent: z.enum(respondents).optional(),

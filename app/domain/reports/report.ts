@@ -22,7 +22,7 @@ export type Report = {
 };
 
 /**
- * Makes the report of a period from its sums (design §3): one cell for each unit of the period and each field that it
+ * Makes the report of a period from its sums: one cell for each unit of the period and each field that it
  * or a descendant handles or has figures in. Throws DomainError when the units form no tree or figures name none.
  */
 export function makeReport(input: ReportInput): Report {

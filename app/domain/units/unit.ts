@@ -1,6 +1,6 @@
 import type { LocalDay } from '~/domain/calendar/local-day';
 
-/** The levels of design §2: the city, its departments, districts, wards, facilities, and vertical agencies. */
+/** The levels: the city, its departments, districts, wards, facilities, and vertical agencies. */
 export const unitLevels = ['CITY', 'DEPARTMENT', 'DISTRICT', 'WARD', 'FACILITY', 'VERTICAL'] as const;
 
 export type UnitLevel = (typeof unitLevels)[number];

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { localDaySchema, type LocalDay } from '~/domain/calendar/local-day';
 import { boundedText } from '~/domain/text/bounded';
 
-/** The figures of a volume row: dossiers completed, and of them on time, online and by post (design §2). */
+/** The figures of a volume row: dossiers completed, and of them on time, online and by post. */
 export const volumeMeasures = [
   'completed',
   'on_time',
@@ -13,7 +13,7 @@ export const volumeMeasures = [
 ] as const;
 export type VolumeMeasure = (typeof volumeMeasures)[number];
 
-/** The columns of a file of volumes, in the order of design §4. */
+/** The columns of a file of volumes, in their order. */
 export const volumeColumns = ['day', 'unit', 'field', ...volumeMeasures] as const;
 /** What people call the columns of a file of volumes beside their names. */
 export const volumeHeadings: Record<VolumeColumn, readonly string[]> = {

@@ -11,6 +11,7 @@ import { readEnv } from '~/env.server';
 import { serve } from '~/http/serve.server';
 import { applyMigrations } from '~/migrations.server';
 import { createApiToken } from '~/models/api-token.server';
+import { askApproval } from '~/models/approval.server';
 import { closeDueWeeks } from '~/models/closing.server';
 import { createDevice } from '~/models/device.server';
 import { lookForFlags } from '~/models/integrity-look.server';
@@ -21,7 +22,8 @@ import { simulateDevices } from '~/models/simulated-devices.server';
 import { simulateCity } from '~/models/simulation.server';
 import { addPetition } from '../../../scripts/demo-petition';
 import { createDemoUsers } from '../../../scripts/demo-users';
-import { PASSWORD, people, worldFile, type World } from './world';
+import { addReplacedKiosk } from './replaced-kiosk';
+import { PASSWORD, people, worldFile, type Person, type World } from './world';
 
 /** One for each journey that needs a tablet, and more than enough. */
 const KIOSK_CODES = 12;
@@ -46,22 +48,23 @@ let lastClosed = previousPeriod(thisWeek);
 while ((await db.closing.count({ where: { week: lastClosed.key } })) === 0) lastClosed = previousPeriod(lastClosed);
 const pointFile = 'unit,field,counter,channel\n26740,CIVIL_STATUS,Journey 1,QR\n26740,,Journey 2,QR\n26740,,Journey 3,KIOSK\n26740,CIVIL_STATUS,Journey 4,PAPER\n';
 const { points } = await importPoints(db, { bytes: Buffer.from(pointFile), actor: 'journeys', now, timeZone: env.timeZone });
-const kiosk = await db.servicePoint.findUniqueOrThrow({ where: { code: points[2]?.code ?? '' }, select: { id: true } });
+const kiosk = await db.servicePoint.findUniqueOrThrow({ where: { code: points[2]?.code ?? '' }, select: { id: true, unitId: true } });
 const kioskCodes: string[] = [];
 for (let index = 0; index < KIOSK_CODES; index += 1) {
   const deed = { actor: 'journeys', now, secret: env.sessionSecret };
   kioskCodes.push((await createDevice(db, { pointId: kiosk.id, name: `Journey ${index}` }, deed)).code);
 }
+const idOf = async (name: Person) => (await db.user.findUniqueOrThrow({ where: { name }, select: { id: true } })).id;
+const replacedKiosk = await addReplacedKiosk(db, env, kiosk, await idOf('bennghe'), now);
+const asking = { id: await idOf('thanhtra'), name: 'thanhtra' };
+const approval = await askApproval(db, { kind: 'PASSWORD', subjectId: await idOf('vien') }, { by: asking, now });
 const scopes: ApiScope[] = ['responses:write', 'volumes:write', 'dossiers:write', 'reports:read', 'datasets:read', 'points:read'];
 
 const flags = await db.integrityFlag.findMany({ where: { responses: { gt: 0 } }, orderBy: { id: 'asc' }, take: 2, select: { id: true } });
 const petitionReceipt = await addPetition(db, env, new Date(now.getTime() - 30 * 3_600_000));
 const sessions = Object.fromEntries(
   await Promise.all(
-    people.map(async (name) => {
-      const { id } = await db.user.findUniqueOrThrow({ where: { name }, select: { id: true } });
-      return [name, await createSession(db, id, now)];
-    }),
+    people.map(async (name) => [name, await createSession(db, await idOf(name), now)]),
   ),
 ) as World['sessions'];
 
@@ -75,6 +78,8 @@ const world: World = {
   paperPoint: points[3]?.code ?? '',
   kioskPoint: kiosk.id,
   kioskCodes,
+  replacedKiosk,
+  approval,
   flag: flags[0]?.id ?? 0,
   flagToDecide: flags[1]?.id ?? 0,
   sessions,

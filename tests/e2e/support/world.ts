@@ -22,6 +22,10 @@ export type World = {
   kioskPoint: number;
   /** Codes that each enrol one tablet at it. */
   kioskCodes: string[];
+  /** A kiosk whose tablet waits to be confirmed, as what the tablet before it sent does. */
+  replacedKiosk: number;
+  /** Asked by 'thanhtra', and waiting for a second administrator. */
+  approval: number;
   /** Of a comment of Phường Bến Nghé that its person asked to forward as a petition, an hour ago. */
   petitionReceipt: string;
   /** Of a flag that names ratings, and of another one that a journey may decide on. */

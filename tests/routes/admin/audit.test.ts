@@ -43,7 +43,7 @@ databaseTest('an observer follows a person through the log by a mark and learns 
 });
 
 databaseTest('a flood is one line per ten minutes that says how often', async ({ db, now, clock }) => {
-  const deed = { actor: '', action: 'session.refuse', subject: '' };
+  const deed = { actor: '', action: 'session.refuse', subject: '' } as const;
   for (let time = 0; time < 30; time += 1) await countAudit(db, { at: now(), ...deed });
   await Promise.all(Array.from({ length: 5 }, () => countAudit(db, { at: now(), ...deed })));
   clock.forward(600_000);

@@ -67,6 +67,10 @@ const needs: Record<string, { loader: Need; action?: Need }> = {
   'admin.users_.new.tsx': { loader: 'user:manage', action: 'user:manage' },
   'admin.volumes.tsx': { loader: 'import:read', action: 'volume:import' },
   'admin.volumes_.$upload.tsx': { loader: 'volume:import', action: 'volume:import' },
+  'admin.volumes_.codes.tsx': { loader: 'volume:import' },
+  'admin.volumes_.template[.]csv.ts': { loader: 'volume:import' },
+  'admin.volumes_.template[.]xlsx.ts': { loader: 'volume:import' },
+  'admin.volumes_.week.tsx': { loader: 'volume:import', action: 'volume:import' },
 };
 
 /**

@@ -63,6 +63,19 @@ databaseTest('what is wrong with a new point is said at its input, and nothing t
   expect(await db.servicePoint.count()).toBe(before);
 });
 
+databaseTest('posters and cards name the counter in the words of each language, and a name without English words as the unit wrote it', async ({ db, now, context }) => {
+  const { cookie } = await signedIn(db, now, 'REVIEWER', '26740');
+  const [unit, point] = [await unitId(db, '26740'), await pointOf(db, '26740')];
+  const printed = async (counter: string) => {
+    await db.servicePoint.update({ where: { id: point }, data: { counter, channel: 'QR' } });
+    const call = { context: context(), cookie, params: { point: String(point) } };
+    const pages = [await callRoute(poster, { ...call, path: `/admin/points/${point}/poster` }), await callRoute(cards, { ...call, path: `/admin/points/cards?unit=${unit}` })];
+    return pages.map(({ body }) => String(body).replace(/<!-- -->/g, ''));
+  };
+  for (const page of await printed('Quầy 3')) expect(page).toMatch(/Quầy 3[\s\S]*lang="en"[^<]*>[^<]* · <span>Counter 3<\/span>/);
+  for (const page of await printed('Chỗ cô Ba')) expect(page).toMatch(/lang="en"[^<]*>[^<]* · <span lang="vi">Chỗ cô Ba<\/span>/);
+});
+
 databaseTest('nobody sees, changes or prints the points of another unit', async ({ db, now, context }) => {
   const { cookie } = await signedIn(db, now, 'REVIEWER', '26740');
   const [own, other] = [await pointOf(db, '26740'), await pointOf(db, '26743')];

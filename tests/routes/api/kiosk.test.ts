@@ -1,55 +1,13 @@
 import { expect } from 'vitest';
-import type { AppContext } from '~/context.server';
 import type { EnrolAnswer, HeartbeatAnswer } from '~/domain/api/kiosk-answer';
-import type { ResponsesAnswer } from '~/domain/api/responses-answer';
-import { parsePeriod } from '~/domain/calendar/period';
-import { confirmDevice, confirmDueDevices } from '~/models/device-confirmation.server';
 import { createDevice, renewEnrolment, revokeDevice } from '~/models/device.server';
 import { lookAtLateDevices } from '~/models/integrity-look.server';
 import { updateKioskOptions } from '~/models/kiosk-options.server';
-import { findStaleCounts } from '~/models/stale-counts.server';
-import { action as onDevicePage, loader as devicePage } from '~/routes/admin.devices_.$device';
-import { action as enrol } from '~/routes/api.v1.kiosk.enrol';
 import { action as heartbeat } from '~/routes/api.v1.kiosk.heartbeat';
 import { action as responses } from '~/routes/api.v1.responses';
-import { callRoute } from '../../support/call-route';
 import { databaseTest as test, TEST_NOW } from '../../support/database';
-import { signedIn } from '../../support/signed-in';
 import { call, errorOf } from './api-request';
-
-const HOUR_MS = 3_600_000;
-
-async function kioskPoint({ db }: AppContext, { unit = '26734', code = 'k10sk', channel = 'KIOSK' } = {}) {
-  const { id: unitId } = await db.unit.findFirstOrThrow({ where: { code: unit }, select: { id: true } });
-  return db.servicePoint.create({ data: { code, unitId, counter: 'Quầy 1', channel, createdAt: TEST_NOW } });
-}
-
-const deed = ({ env, now }: AppContext) => ({ actor: 'test', now: now(), secret: env.sessionSecret });
-
-function enrolling(context: AppContext, code: string): Promise<Response> {
-  return call(enrol, context, '/api/v1/kiosk/enrol', { body: JSON.stringify({ code }) });
-}
-
-async function enrolled(context: AppContext, pointId: number): Promise<EnrolAnswer & { id: number }> {
-  const { id, code } = await createDevice(context.db, { pointId, name: 'Máy 1' }, deed(context));
-  const answer = await enrolling(context, code);
-  expect(answer.status).toBe(200);
-  return { ...((await answer.json()) as EnrolAnswer), id };
-}
-
-function beat(context: AppContext, token: string, queueDepth = 0): Promise<Response> {
-  return call(heartbeat, context, '/api/v1/kiosk/heartbeat', { token, body: JSON.stringify({ queueDepth }) });
-}
-
-function rating(point: string, changes: Record<string, unknown> = {}) {
-  return { id: crypto.randomUUID(), point, field: 'LAND', scale: 'five', level: 4, givenAt: '2026-11-18T08:30:00+07:00', ...changes };
-}
-
-async function send(context: AppContext, token: string, items: unknown[]): Promise<ResponsesAnswer> {
-  const answer = await call(responses, context, '/api/v1/responses', { token, body: JSON.stringify(items) });
-  expect(answer.status).toBe(200);
-  return (await answer.json()) as ResponsesAnswer;
-}
+import { beat, deed, enrolled, enrolling, HOUR_MS, kioskPoint, rating, send, tapped } from './kiosk-calls';
 
 test('a code enrols one tablet, once, and the tablet learns what to ask', async ({ context: make, db }) => {
   const context = make();
@@ -198,133 +156,6 @@ test("a kiosk's clock is compared at each sign of life, and the farthest it was 
   // A clock that shows the end of time, and one that is no clock.
   expect((await call(heartbeat, context, '/api/v1/kiosk/heartbeat', { token: key, body: '{"queueDepth":0,"clock":8640000000000000}' })).status).toBe(200);
   expect((await call(heartbeat, context, '/api/v1/kiosk/heartbeat', { token: key, body: '{"queueDepth":0,"clock":1e300}' })).status).toBe(422);
-});
-
-/** A device whose code a person gave, with its tablet. */
-async function enrolledBy(context: AppContext, pointId: number, byId: number): Promise<EnrolAnswer & { id: number }> {
-  const { id, code } = await createDevice(context.db, { pointId, name: 'Máy 1' }, { ...deed(context), byId });
-  return { ...((await (await enrolling(context, code)).json()) as EnrolAnswer), id };
-}
-
-const tapped = (clock: { now: () => Date }, secondsAgo: number) => ({ givenAt: new Date(clock.now().getTime() - secondsAgo * 1000).toISOString() });
-const exclusions = async ({ db }: AppContext) => (await db.response.findMany({ orderBy: { givenAt: 'asc' } })).map(({ exclusion }) => exclusion);
-
-test('what a new tablet sends is kept and counts only once a second person has confirmed it', async ({ context: make, db, clock, now }) => {
-  const context = make();
-  const point = await kioskPoint(context);
-  const [one, other] = [await signedIn(db, now, 'REVIEWER', '26734'), await signedIn(db, now, 'CLERK', '26734')];
-  const { key, id } = await enrolledBy(context, point.id, one.user.id);
-  clock.forward(HOUR_MS);
-  const items = [1800, 1500, 1200].map((ago) => rating('k10sk', { reasons: ['TIME'], ...tapped(clock, ago) }));
-  expect(await send(context, key, items)).toMatchObject({ accepted: 3, warnings: [] });
-  expect(await exclusions(context)).toEqual(['DEVICE_UNCONFIRMED', 'DEVICE_UNCONFIRMED', 'DEVICE_UNCONFIRMED']);
-  expect((await db.tally.findMany()).map(({ exclusion, level4 }) => [exclusion, level4])).toEqual([['DEVICE_UNCONFIRMED', 3]]);
-
-  await expect(confirmDevice(db, id, { by: one.user, now: now() })).rejects.toMatchObject({ code: 'second-person-required' });
-  await db.accountTie.create({ data: { byId: one.user.id, userId: other.user.id, kind: 'CREATED', at: now() } });
-  await expect(confirmDevice(db, id, { by: other.user, now: now() })).rejects.toMatchObject({ code: 'second-person-tied' });
-  await db.accountTie.deleteMany();
-  expect(await confirmDevice(db, id, { by: other.user, now: now() })).toBe(3);
-  await expect(confirmDevice(db, id, { by: other.user, now: now() })).rejects.toMatchObject({ code: 'device-confirmed' });
-  expect(await exclusions(context)).toEqual(['', '', '']);
-  expect(await findStaleCounts(db, parsePeriod('2026-W47'))).toEqual([]);
-  await send(context, key, [rating('k10sk', tapped(clock, 60))]);
-  expect(await exclusions(context)).toEqual(['', '', '', '']);
-});
-
-test('a tablet that nobody confirms counts by itself after a day, one that was revoked before does not', async ({ context: make, db, clock, now }) => {
-  const context = make();
-  const point = await kioskPoint(context);
-  const one = await signedIn(db, now, 'REVIEWER', '26734');
-  const [kept, revoked] = [await enrolledBy(context, point.id, one.user.id), await enrolledBy(context, point.id, one.user.id)];
-  clock.forward(HOUR_MS);
-  await send(context, kept.key, [rating('k10sk', tapped(clock, 1800))]);
-  await send(context, revoked.key, [rating('k10sk', tapped(clock, 1700))]);
-  await revokeDevice(db, revoked.id, deed(context));
-  clock.forward(23 * HOUR_MS - 1);
-  expect(await confirmDueDevices(db, now())).toBe(0);
-  clock.forward(1);
-  expect(await confirmDueDevices(db, now())).toBe(1);
-  expect(await exclusions(context)).toEqual(['', 'DEVICE_UNCONFIRMED']);
-  clock.forward(100 * HOUR_MS);
-  expect(await confirmDueDevices(db, now())).toBe(0);
-  expect(await db.response.count()).toBe(2);
-});
-
-test('a rating that was on its way while its tablet was confirmed is let in after it', async ({ context: make, db, clock, now }) => {
-  const context = make();
-  const point = await kioskPoint(context);
-  const [one, other] = [await signedIn(db, now, 'REVIEWER', '26734'), await signedIn(db, now, 'ADMINISTRATOR')];
-  const { key, id } = await enrolledBy(context, point.id, one.user.id);
-  clock.forward(HOUR_MS);
-  await send(context, key, [rating('k10sk', tapped(clock, 1800))]);
-  await db.device.update({ where: { id }, data: { confirmedAt: now(), confirmedById: other.user.id } });
-  clock.forward(HOUR_MS);
-  await confirmDueDevices(db, now());
-  expect(await exclusions(context)).toEqual(['']);
-});
-
-test('a code for another tablet makes the device wait to be confirmed again', async ({ context: make, db, clock, now }) => {
-  const context = make();
-  const point = await kioskPoint(context);
-  const [one, other] = [await signedIn(db, now, 'REVIEWER', '26734'), await signedIn(db, now, 'CLERK', '26734')];
-  const { id } = await enrolledBy(context, point.id, one.user.id);
-  await confirmDevice(db, id, { by: other.user, now: now() });
-  const code = await renewEnrolment(db, id, { ...deed(context), byId: other.user.id });
-  const again = (await (await enrolling(context, code)).json()) as EnrolAnswer;
-  clock.forward(HOUR_MS);
-  await send(context, again.key, [rating('k10sk', tapped(clock, 60))]);
-  expect(await exclusions(context)).toEqual(['DEVICE_UNCONFIRMED']);
-  await expect(confirmDevice(db, id, { by: other.user, now: now() })).rejects.toMatchObject({ code: 'second-person-required' });
-  expect(await confirmDevice(db, id, { by: one.user, now: now() })).toBe(1);
-});
-
-test('what a tablet sent before it was replaced unconfirmed still counts: by a second person, or a day after it came', async ({ context: make, db, clock, now }) => {
-  const context = make();
-  const point = await kioskPoint(context);
-  const [one, other] = [await signedIn(db, now, 'REVIEWER', '26734'), await signedIn(db, now, 'ADMINISTRATOR')];
-  const first = await enrolledBy(context, point.id, one.user.id);
-  const replace = async (byId: number) => {
-    clock.forward(1);
-    const code = await renewEnrolment(db, first.id, { ...deed(context), byId });
-    return (await (await enrolling(context, code)).json()) as EnrolAnswer;
-  };
-  clock.forward(HOUR_MS);
-  await send(context, first.key, [rating('k10sk', tapped(clock, 1800))]);
-  // A newer code does not make who gave the code of the present tablet the second person.
-  await renewEnrolment(db, first.id, { ...deed(context), byId: other.user.id });
-  await expect(confirmDevice(db, first.id, { by: one.user, now: now() })).rejects.toMatchObject({ code: 'second-person-required' });
-  const second = await replace(other.user.id);
-  clock.forward(HOUR_MS);
-  await send(context, second.key, [rating('k10sk', tapped(clock, 1800))]);
-  const third = await replace(one.user.id);
-  clock.forward(HOUR_MS);
-  await send(context, third.key, [rating('k10sk', tapped(clock, 1800))]);
-  // Confirming the present tablet says nothing of those before it.
-  expect(await confirmDevice(db, first.id, { by: other.user, now: now() })).toBe(1);
-  expect(await exclusions(context)).toEqual(['DEVICE_UNCONFIRMED', 'DEVICE_UNCONFIRMED', '']);
-
-  await db.session.updateMany({ data: { lastSeenAt: now() } });
-  const path = `/admin/devices/${first.id}`;
-  const params = { device: String(first.id) };
-  const { body } = await callRoute(devicePage, { context, path, params, cookie: other.cookie });
-  const { earlier } = body as { earlier: { id: number; held: number; task: string }[] };
-  expect(earlier.map(({ held, task }) => [held, task])).toEqual([[1, 'confirm'], [1, 'own']]);
-  const press = (tablet: string) =>
-    callRoute(onDevicePage, { context, path, params, cookie: other.cookie, form: { intent: 'confirm-earlier', tablet } });
-  const [oldest, newer] = earlier.map(({ id }) => String(id));
-  expect(await press(newer ?? '')).toMatchObject({ status: 403, body: { code: 'second-person-required' } });
-  expect((await press('x')).status).toBe(422);
-  expect((await press('999999')).status).toBe(404);
-  expect((await press(oldest ?? '')).body).toMatchObject({ done: 'confirmed' });
-  expect(await exclusions(context)).toEqual(['', 'DEVICE_UNCONFIRMED', '']);
-
-  clock.forward(22 * HOUR_MS - 2);
-  expect(await confirmDueDevices(db, now())).toBe(0);
-  clock.forward(1);
-  expect(await confirmDueDevices(db, now())).toBe(1);
-  expect(await exclusions(context)).toEqual(['', '', '']);
-  expect(await findStaleCounts(db, parsePeriod('2026-W47'))).toEqual([]);
 });
 
 test('no tablet dates a rating before it was enrolled, nor before it last said that nothing waited on it', async ({ context: make, db, clock }) => {

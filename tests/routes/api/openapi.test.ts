@@ -43,7 +43,7 @@ test('every operation has a name of its own, asks for a token unless it gives on
 
 test('the schema of a rating is the one that the server checks', async ({ context: make }) => {
   const text = await (await call(loader, make(), '/api/v1/openapi.json')).text();
-  for (const word of ['"givenAt"', '"five","three"', '"maxItems":500', '"given-at-out-of-window"', '"on_time"', '"reference"']) {
+  for (const word of ['"givenAt"', '"five","three"', '"maxItems":500', '"given-at-out-of-window"', '"api-token-expired"', '"unit-not-yours"', 'the rating is verified', 'claimed', 'bound to a unit', '"on_time"', '"reference"']) {
     expect(text).toContain(word);
   }
 });

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '~/db.server';
+import { localDayOf } from '~/domain/calendar/local-day';
+import { UNCONFIRMED_RULE } from '~/domain/kiosk/device-trust';
+import type { Env } from '~/env.server';
+import { createDevice, enrolDevice, renewEnrolment } from '~/models/device.server';
+import { writeRatings } from '~/models/rating-writer.server';
+import { receiptHash, receiptOf } from '~/security/receipt-key.server';
+
+/**
+ * A kiosk whose tablet was replaced an hour ago, after one rating and before anybody had confirmed it, by a tablet that nobody
+ * confirmed either; `byId` gave both codes. Returns the kiosk's id.
+ */
+export async function addReplacedKiosk(db: Database, { sessionSecret: secret, timeZone }: Env, point: { id: number; unitId: number }, byId: number, now: Date): Promise<number> {
+  const [first, rated, second] = [3, 2, 1].map((hours) => new Date(now.getTime() - hours * 3_600_000)) as [Date, Date, Date];
+  const deed = { actor: 'journeys', secret, byId };
+  const { id: deviceId, code } = await createDevice(db, { pointId: point.id, name: 'Journey replaced' }, { ...deed, now: first });
+  await enrolDevice(db, code, { now: first, secret });
+  const id = randomUUID();
+  const questionnaire = await db.questionnaire.findFirstOrThrow({ where: { scale: 'five' }, select: { id: true } });
+  const rating = {
+    id,
+    pointId: point.id,
+    unitId: point.unitId,
+    field: 'CIVIL_STATUS',
+    questionnaireId: questionnaire.id,
+    scale: 'five',
+    level: 4,
+    day: localDayOf(rated, timeZone),
+    givenAt: rated,
+    receivedAt: rated,
+    late: false,
+    channel: 'KIOSK',
+    language: 'vi',
+    respondent: '',
+    reasons: [],
+    comment: null,
+    dossier: null,
+    contentHash: 'journeys',
+    receipt: receiptHash(secret, receiptOf(secret, id)),
+    deviceId,
+    assisted: false,
+    answerSeconds: null,
+    trapped: false,
+    exclusion: UNCONFIRMED_RULE,
+  } as const;
+  await db.$transaction((tx) => writeRatings(tx, [rating]));
+  await enrolDevice(db, await renewEnrolment(db, deviceId, { ...deed, now: second }), { now: second, secret });
+  return deviceId;
+}
