@@ -1,17 +1,27 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openDatabase } from '~/db.server';
 import { providerOf } from '~/database-url.server';
 import { connectForMigrations, type MigrationConnection } from '~/database/migration-connection.server';
 import { readShape } from '~/database/schema-shape.server';
 import { applyMigrations } from '~/migrations.server';
 import { seedReference } from '~/models/reference.server';
-import { emptyDatabase, makeOldCity, migrationsBefore, oldCityIsWhole, type OwnDatabase } from '../support/old-city';
+import { bundleStart, type KillableStart } from '../support/killable-start';
+import { copyOf, emptyDatabase, makeOldCity, migrationsBefore, oldCityIsWhole, type OwnDatabase } from '../support/old-city';
 
 const { provider } = inject('databaseTemplate');
 const KILLS = 20;
 const WORKERS = 3;
+/** Generous: a machine that does much besides is no failure. */
+const LONGEST_MS = 600_000;
+
+let killable: KillableStart;
+
+beforeAll(async () => {
+  killable = await bundleStart();
+});
+
+afterAll(() => killable.remove());
 
 async function shapeOf(databaseUrl: string): Promise<string> {
   const connection = await connectForMigrations(databaseUrl);
@@ -34,35 +44,17 @@ async function start(databaseUrl: string): Promise<{ units: number; points: numb
   }
 }
 
-type Ended = { milliseconds: number; code: number | null };
-
-/** Runs the same in a process of its own and kills it so many milliseconds after it began; tells how long it went on, and how it ended. */
-function startAndKill(databaseUrl: string, afterMs: number, signal: NodeJS.Signals): Promise<Ended> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'tests/support/prepare-database.ts'], {
-    env: { ...process.env, DATABASE_URL: databaseUrl },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  return new Promise((resolve) => {
-    let begun = 0;
-    child.stdout.once('data', () => {
-      begun = performance.now();
-      setTimeout(() => child.kill(signal), afterMs);
-    });
-    child.once('exit', (code) => resolve({ milliseconds: performance.now() - begun, code }));
-  });
-}
-
 /** Kills starts on databases of their own at moments spread over the length of a whole one, a few at a time. */
 async function killStarts(make: () => Promise<OwnDatabase>, check: (database: OwnDatabase) => Promise<void>): Promise<void> {
   const whole = await make();
-  const { milliseconds: length, code } = await startAndKill(whole.url, 60_000, 'SIGKILL');
+  const { milliseconds: length, code } = await killable.run(whole.url);
   expect(code).toBe(0);
   await whole.remove();
   const moments = Array.from({ length: KILLS }, (_, index) => ((index + Math.random()) / KILLS) * length);
   const workers = Array.from({ length: WORKERS }, async () => {
-    for (let moment = moments.pop(); moment !== undefined; moment = moments.pop()) {
+    for (let afterMs = moments.pop(); afterMs !== undefined; afterMs = moments.pop()) {
       const database = await make();
-      await startAndKill(database.url, moment, moments.length % 5 === 0 ? 'SIGTERM' : 'SIGKILL');
+      await killable.run(database.url, { afterMs, signal: moments.length % 5 === 0 ? 'SIGTERM' : 'SIGKILL' });
       await check(database);
       await database.remove();
     }
@@ -79,34 +71,36 @@ test(`a first start that is killed at any instant is completed by the next one (
     expect(await shapeOf(url)).toBe(shape);
   });
   await untouched.remove();
-}, 180_000);
+}, LONGEST_MS);
 
 test(`an upgrade from the first version that is killed at any instant is completed by the next start, with all data (${provider})`, async () => {
-  const untouched = await makeOldCity();
+  const old = await makeOldCity();
+  const untouched = await copyOf(old);
   await start(untouched.url);
   const shape = await shapeOf(untouched.url);
-  await killStarts(makeOldCity, async ({ url }) => {
+  await killStarts(() => copyOf(old), async ({ url }) => {
     await start(url);
     expect(await shapeOf(url)).toBe(shape);
     await oldCityIsWhole(url);
   });
-  await untouched.remove();
-}, 180_000);
+  await Promise.all([old.remove(), untouched.remove()]);
+}, LONGEST_MS);
 
 // The version before ran a script statement by statement, and wrote down that it had begun.
 const begunByTheVersionBefore = ['20261122022525_initial', '20261125093345_citizen_side', '20261125161534_week_tally'];
 
 test.each(begunByTheVersionBefore)(`a database that the version before left in the middle of %s is completed (${provider})`, async (name) => {
   const { all } = migrationsBefore();
+  const isFirst = all[0]?.name === name;
   const migration = all.find((one) => one.name === name);
   const statements = (migration?.script ?? '').split(';').map((text) => text.trim()).filter((text) => text !== '');
   const untouched = await emptyDatabase();
   await applyMigrations(untouched.url, process.cwd());
   const shape = await shapeOf(untouched.url);
+  const old = isFirst ? await emptyDatabase() : await makeOldCity();
   const steps = [...new Set([0, 1, 2, statements.length >> 1, statements.length - 1, statements.length])];
   for (const done of steps) {
-    const isFirst = all[0]?.name === name;
-    const database = isFirst ? await emptyDatabase() : await makeOldCity();
+    const database = isFirst ? await emptyDatabase() : await copyOf(old);
     const connection = await connectForMigrations(database.url);
     if (isFirst) await connection.run(historyTable);
     for (const before of migrationsBefore(name).all.slice(1)) {
@@ -122,8 +116,8 @@ test.each(begunByTheVersionBefore)(`a database that the version before left in t
     if (!isFirst) await oldCityIsWhole(database.url);
     await database.remove();
   }
-  await untouched.remove();
-}, 180_000);
+  await Promise.all([old.remove(), untouched.remove()]);
+}, LONGEST_MS);
 
 const historyTable = `CREATE TABLE _prisma_migrations (id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL,
   finished_at ${provider === 'sqlite' ? 'DATETIME' : 'TIMESTAMPTZ'}, migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at ${provider === 'sqlite' ? 'DATETIME' : 'TIMESTAMPTZ'},
@@ -141,9 +135,9 @@ test(`three processes that start together on an empty database all complete it o
   const untouched = await emptyDatabase();
   const complete = await start(untouched.url);
   const database = await emptyDatabase();
-  const ends = await Promise.all([1, 2, 3].map(() => startAndKill(database.url, 60_000, 'SIGKILL')));
+  const ends = await Promise.all([1, 2, 3].map(() => killable.run(database.url)));
   expect(ends.map(({ code }) => code)).toEqual([0, 0, 0]);
   expect(await start(database.url)).toEqual(complete);
   expect(await shapeOf(database.url)).toBe(await shapeOf(untouched.url));
   await Promise.all([database.remove(), untouched.remove()]);
-}, 120_000);
+}, LONGEST_MS);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, inject } from 'vitest';
 import { connectForMigrations, type MigrationConnection } from '~/database/migration-connection.server';
@@ -21,12 +21,24 @@ export async function emptyDatabase(): Promise<OwnDatabase> {
     const folder = makeFastFolder('hai-long-own-');
     return { url: `file:${folder}/city.db`, remove: () => Promise.resolve(rmSync(folder, { recursive: true })) };
   }
+  return createDatabase(template.server, 'template0');
+}
+
+/** A database of its own that holds what another one does. Nobody may have that one open. */
+export async function copyOf({ url }: OwnDatabase): Promise<OwnDatabase> {
+  const template = inject('databaseTemplate');
+  if (template.provider === 'sqlite') {
+    const copy = await emptyDatabase();
+    copyFileSync(url.slice('file:'.length), copy.url.slice('file:'.length));
+    return copy;
+  }
+  return createDatabase(template.server, url.slice(url.lastIndexOf('/') + 1));
+}
+
+async function createDatabase(server: string, like: string): Promise<OwnDatabase> {
   const name = `own_${randomUUID().replaceAll('-', '')}`;
-  await runOnce(`${template.server}/postgres`, `CREATE DATABASE ${name} TEMPLATE template0`);
-  return {
-    url: `${template.server}/${name}`,
-    remove: () => runOnce(`${template.server}/postgres`, `DROP DATABASE ${name} WITH (FORCE)`),
-  };
+  await runOnce(`${server}/postgres`, `CREATE DATABASE ${name} TEMPLATE ${like}`);
+  return { url: `${server}/${name}`, remove: () => runOnce(`${server}/postgres`, `DROP DATABASE ${name} WITH (FORCE)`) };
 }
 
 /** The migrations of the first version and of those up to before `until`, in the order in which they came. */

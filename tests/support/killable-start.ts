@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'vite';
+import tsconfigPaths from 'vite-tsconfig-paths';
+
+export type Ended = { milliseconds: number; code: number | null };
+
+/** What every start does before it serves, in a process of its own that a test can kill. */
+export type KillableStart = {
+  /** Kills it so many milliseconds after it began, or never; tells for how long it ran, and how it ended. */
+  run: (databaseUrl: string, kill?: { afterMs: number; signal: NodeJS.Signals }) => Promise<Ended>;
+  remove: () => void;
+};
+
+/** Bundles the start once: a process that had to translate every module first would spend most of its time on that. */
+export async function bundleStart(): Promise<KillableStart> {
+  // Below the packages that it loads.
+  const folder = mkdtempSync(path.resolve('node_modules/.hai-long-start-'));
+  const output = { ssr: 'tests/support/prepare-database.ts', outDir: folder, target: 'node20', minify: false, copyPublicDir: false };
+  await build({ configFile: false, logLevel: 'error', plugins: [tsconfigPaths()], build: output });
+  cpSync('app/reference', folder, { recursive: true, filter: (source) => !/\.tsx?$/.test(source) });
+  const script = path.join(folder, 'prepare-database.js');
+  return {
+    run(databaseUrl, kill) {
+      const env = { ...process.env, DATABASE_URL: databaseUrl };
+      const child = spawn(process.execPath, [script], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+      return new Promise((resolve) => {
+        let begun = performance.now();
+        child.stdout.once('data', () => {
+          begun = performance.now();
+          if (kill !== undefined) setTimeout(() => child.kill(kill.signal), kill.afterMs);
+        });
+        child.once('exit', (code) => resolve({ milliseconds: performance.now() - begun, code }));
+      });
+    },
+    remove: () => rmSync(folder, { recursive: true }),
+  };
+}
