@@ -11,6 +11,7 @@ import { measureExport } from './bench/export-bench';
 import { measureCitizenPages, measureRatingPage } from './bench/page-bench';
 import { measureRatings } from './bench/rating-bench';
 import { measureReports } from './bench/report-bench';
+import { measureStart } from './bench/start-bench';
 import { printLine } from './bench/line';
 
 const { values } = parseArgs({ options: { large: { type: 'string', default: '1000000' } } });
@@ -46,6 +47,7 @@ const large = await cityOf(Number(values.large));
 // Figures of a machine that does other things besides are no figures: the load says so.
 const load = () => os.loadavg()[0]?.toFixed(1) ?? '';
 process.stdout.write(`\n${os.cpus().length} processors, Node ${process.version}, load ${load()} before\n\n`);
+for await (const line of measureStart(small, folder)) printLine(line);
 for await (const line of measureRatingPage(small)) printLine(line);
 for await (const line of measureCitizenPages(small)) printLine(line);
 for await (const line of measureRatings(small, folder)) printLine(line);

@@ -1,3 +1,4 @@
+import { proveRoom } from '~/database/room-probe.server';
 import type { Database, Transaction } from '~/db.server';
 
 /** The one row that says what a database knows of itself; the migration made it. */
@@ -15,5 +16,7 @@ export async function holdInstallation(tx: Transaction): Promise<void> {
 export async function proveWriting(db: Database, { now, everyMs }: { now: Date; everyMs: number }): Promise<void> {
   const { writtenAt } = await db.installation.findUniqueOrThrow({ where: INSTALLATION, select: { writtenAt: true } });
   const age = writtenAt === null ? Infinity : Math.abs(now.getTime() - writtenAt.getTime());
-  if (age >= everyMs) await db.installation.updateMany({ where: INSTALLATION, data: { writtenAt: now } });
+  if (age < everyMs) return;
+  await proveRoom(db.address);
+  await db.installation.updateMany({ where: INSTALLATION, data: { writtenAt: now } });
 }
