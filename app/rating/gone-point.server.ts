@@ -19,7 +19,9 @@ import { readDossier } from '~/rating/rated-dossier.server';
 export function findGone(point: PointForRating, tappedAt?: Date): Gone | null {
   if (point.closed) return 'closed';
   if (point.retiredAt === null) return null;
-  const begunBefore = tappedAt !== undefined && tappedAt.getTime() - point.retiredAt.getTime() < FINISHING_MS;
+  const since = tappedAt === undefined ? FINISHING_MS : tappedAt.getTime() - point.retiredAt.getTime();
+  // A code that ended in the future was ended by a clock that ran ahead: it is over (decision 028).
+  const begunBefore = since >= 0 && since < FINISHING_MS;
   return begunBefore ? null : 'replaced';
 }
 

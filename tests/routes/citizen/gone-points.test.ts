@@ -69,3 +69,22 @@ databaseTest('the API takes what was given before the code was replaced, and not
   ]);
   expect(answer).toMatchObject({ accepted: 1, rejected: [{ id: after, code: 'point-replaced' }] });
 });
+
+databaseTest('a code or a point that a clock ended in the future takes ratings no more, by its page or by the API', async ({ db, context, clock }) => {
+  await addPoints(db, TEST_NOW);
+  const browser = visitor(context());
+  const open = await browser.get(`/r/${COUNTER}`);
+  const ahead = { ...deed, now: new Date(TEST_NOW.getTime() + 10 * 24 * 60 * MINUTE) };
+  const id = await idOf(db);
+  const send = (point: string) => takeResponses(context(), [{ point, scale: 'five', level: 5, id: randomUUID(), givenAt: clock.now().toISOString() }]);
+  const code = await rotatePointCode(db, id, COUNTER, ahead);
+  clock.forward(6_000);
+  expect((await browser.post(`/r/${COUNTER}`, { ...open.hidden, level: '5' })).status).toBe(410);
+  expect(await send(COUNTER)).toMatchObject({ accepted: 0, rejected: [{ code: 'point-replaced' }] });
+  const anew = await browser.get(`/r/${code}`);
+  await closePoint(db, id, ahead);
+  clock.forward(6_000);
+  expect((await browser.post(`/r/${code}`, { ...anew.hidden, level: '5' })).status).toBe(410);
+  expect(await send(code)).toMatchObject({ accepted: 0, rejected: [{ code: 'point-closed' }] });
+  expect(await countedLevels(db)).toEqual([0, 0, 0, 0, 0]);
+});
