@@ -26,7 +26,8 @@ test('a citizen leaves a comment, a contact and a petition, and finds them again
   await page.getByRole('button', { name: 'Xem', exact: true }).click();
   await expect(page.getByText(/Hạn phân loại, chuyển xử lý/)).toBeVisible();
   await expectNoSidewaysScroll(page);
-  await page.getByRole('button', { name: 'Rút lại và xóa ngay' }).click();
+  await page.getByRole('button', { name: 'Xóa thông tin liên hệ' }).click();
+  await page.getByRole('button', { name: 'Xóa và dừng phản ánh, kiến nghị' }).click();
   await expect(page.getByText('Đã xóa thông tin liên hệ.')).toBeVisible();
 });
 
@@ -52,6 +53,8 @@ test('the reviewer reads, forwards, answers and publishes, and the citizen reads
   await expect(page.getByRole('button', { name: 'Rút lại để sửa' })).toBeVisible();
 
   await page.goto('/admin/public-answers');
+  const unit = page.getByLabel('Đơn vị', { exact: true });
+  await unit.selectOption({ label: (await unit.locator('option', { hasText: 'Phường Bến Nghé' }).textContent()) ?? '' });
   await page.getByLabel('Người dân góp ý', { exact: true }).fill('Phải đến nhiều lần.');
   await page.getByLabel('Đơn vị đã làm', { exact: true }).fill('Hẹn một lần, trả tại nhà.');
   await page.getByRole('button', { name: 'Công bố' }).click();

@@ -45,6 +45,8 @@ export async function addReplacedKiosk(db: Database, { sessionSecret: secret, ti
     exclusion: UNCONFIRMED_RULE,
   } as const;
   await db.$transaction((tx) => writeRatings(tx, [rating]));
+  // The city closed its weeks a moment ago, and what is written after a closing counts as received after it.
+  await db.response.update({ where: { id }, data: { receivedAt: rated }, select: { id: true } });
   await enrolDevice(db, await renewEnrolment(db, deviceId, { ...deed, now: second }), { now: second, secret });
   return deviceId;
 }
