@@ -29,6 +29,8 @@ export async function loadPostgresql(databaseUrl: string, file: string, counts: 
   const psql = spawn('psql', args, { stdio: ['pipe', 'ignore', 'inherit'], env: { ...env, PGOPTIONS: '--client-min-messages=warning' } });
   const reader = spawn('pg_restore', ['--no-owner', '--file=-', file], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [loaded, read] = [endOf(psql), endOf(reader)];
+  // A tool that is missing is told below, once the other one has ended.
+  loaded.catch(() => undefined);
   const { stdin } = psql;
   // Whoever stops at an error reads no further; how it ended says so.
   stdin.on('error', () => undefined);
@@ -52,7 +54,7 @@ function comparisons(counts: RowCounts): string {
 /** The code with which a tool ended; throws when it is not installed. */
 function endOf(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve, reject) => {
-    child.once('error', reject);
+    child.once('error', (error) => reject(new OperatorError(`${child.spawnfile} cannot be run here (${error.message}). The database is as it was.`)));
     child.once('exit', resolve);
   });
 }

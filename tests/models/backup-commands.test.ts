@@ -174,3 +174,15 @@ test(`a backup that cannot be written is said in one line and leaves no file beh
   expect(err.trim().split('\n')).toHaveLength(1);
   expect(err).not.toMatch(/^\s+at /m);
 });
+
+test.runIf(provider === 'postgresql')('a restore on a machine that lacks psql says so in one line and changes nothing', async () => {
+  const { file } = await backUp();
+  const old = await cityWith(3);
+  const only = newFolder();
+  const found = toolPath.split(path.delimiter).map((folder) => path.join(folder, 'pg_restore')).find(existsSync) ?? '';
+  writeFileSync(path.join(only, 'pg_restore'), `#!/bin/sh\nPATH='${toolPath}' exec '${found}' "$@"\n`, { mode: 0o755 });
+  const env = { ...process.env, PATH: only, DATABASE_URL: old.url, SESSION_SECRET: SECRET };
+  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/restore.ts', file, '--force'], { env, encoding: 'utf8' });
+  expect([status, stderr.trim().split('\n')]).toEqual([1, [expect.stringContaining('psql cannot be run here')]]);
+  expect(await ratingsIn(old)).toBe(3);
+});
