@@ -40,7 +40,7 @@ test('a link to a colleague’s password waits for a second administrator, and i
   await page.getByRole('link', { name: 'Viện Nghiên cứu phát triển' }).click();
   await page.getByRole('button', { name: 'Đề nghị cấp đường dẫn' }).click();
   // The notice on every page leads to the list; the account's own page to this request.
-  await page.locator('a[href^="/admin/approvals/"]').click();
+  await page.locator('a[href^="/admin/approvals/"]').first().click();
   await expect(page.getByRole('button', { name: 'Rút đề nghị' })).toBeVisible();
   await judgeOnEveryScreen(page);
 
