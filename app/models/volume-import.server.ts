@@ -110,6 +110,8 @@ function originOf({ fileName, source, actor }: SentVolumeFile) {
 /** What takes long to read is read before the transaction; nobody can write meanwhile what would make it wrong unseen. */
 async function accept(db: Database, file: SentVolumeFile, sha256: string, id: number, rowCount: number): Promise<VolumeImportResult> {
   await keepCacheSmall(db, db);
+  // What a statement keeps to be taken back grows with what it changes.
+  if (providerOf(db.address) === 'sqlite') await db.$queryRaw`PRAGMA temp_store = FILE`;
   const seen = await newestImports(db);
   const counted = { dossiers: await listDossierFigures(db, id), counts: await countDifferences(db, id) };
   return db.$transaction(async (tx) => {

@@ -2,6 +2,7 @@
 // Without a database it answers the same routes with the same page, saving nothing: that is the floor. It logs as in
 // service; the first line of its output is its port.
 import path from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 import { openDatabase } from '~/db.server';
@@ -36,5 +37,12 @@ const app = createServer({ context, build, clientFolder: path.resolve('build/cli
 const listener = app.listen(0, '127.0.0.1', () => {
   const address = listener.address();
   process.stdout.write(`${JSON.stringify({ port: typeof address === 'object' && address ? address.port : 0 })}\n`);
+});
+// Whoever asks is told how long the loop was held at most since the last time, in milliseconds. A tick comes every one.
+const ticks = monitorEventLoopDelay({ resolution: 1 });
+ticks.enable();
+process.on('message', () => {
+  process.send?.(Math.max(0, ticks.max / 1e6 - 1));
+  ticks.reset();
 });
 process.once('SIGTERM', () => void db.$disconnect().then(() => process.exit(0)));

@@ -4,12 +4,13 @@ import type { Database } from '~/db.server';
 
 /** `acknowledged`: every rating that was answered as saved, those of the warming up too. */
 export type Load = { perSecond: number; p50: number; p99: number; acknowledged: number; failures: Record<string, number> };
-export type BenchServer = { port: number };
+/** `longestHold`: how long the loop of the server was held at most since it was asked before, in milliseconds. */
+export type BenchServer = { port: number; longestHold: () => Promise<number> };
 export type BenchPoint = { id: number; code: string; field: string };
 
 function start(script: string, args: string[]): ChildProcess {
   return spawn(process.execPath, ['--import', 'tsx', script, ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env: { ...process.env, NODE_ENV: 'production' },
   });
 }
@@ -36,7 +37,13 @@ export async function withBenchServer<T>(
   const child = start('scripts/bench/bench-server.ts', args);
   const ended = new Promise((resolve) => child.once('exit', resolve));
   try {
-    return await work(JSON.parse(await firstLine(child)) as BenchServer);
+    const { port } = JSON.parse(await firstLine(child)) as { port: number };
+    const longestHold = () =>
+      new Promise<number>((resolve) => {
+        child.once('message', (held) => resolve(Number(held)));
+        child.send('longest hold');
+      });
+    return await work({ port, longestHold });
   } finally {
     child.kill('SIGTERM');
     await ended;

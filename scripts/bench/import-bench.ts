@@ -1,0 +1,105 @@
+import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { openDatabase, type Database } from '~/db.server';
+import { addDays, localDayOf } from '~/domain/calendar/local-day';
+import { apiScopes } from '~/domain/identity/scopes';
+import { createApiToken } from '~/models/api-token.server';
+import { createSession } from '~/models/session.server';
+import { hostileInputs, type HostileInput } from './hostile-inputs';
+import type { BenchLine } from './line';
+import { applyLoad, findBenchPoint, withBenchServer } from './processes';
+import { commandOf, timed } from './timed-command';
+
+const secret = 'the secret of a benchmark, 32 characters or more';
+const ROWS = 700_000;
+const LARGEST_UPLOAD = 7.9 * 1024 * 1024;
+const PEAK_BYTES = 300 * 1024 * 1024;
+const HELD_MS = 50;
+const P99_MS = 250;
+/** A city's taps at its busiest, with the machine's processors left for the import. */
+const PEOPLE = 4;
+const LOAD_SECONDS = 20;
+/** The least of so many is the server's own doing; other programs, and code that runs for the first time, add to the rest. */
+const TIMES = 4;
+
+/** How long the worst inputs hold the server's loop, and what an import of years of figures takes and does to others. */
+export async function* measureImports(databaseUrl: string, folder: string): AsyncGenerator<BenchLine> {
+  const file = path.resolve(folder, 'imports.db');
+  copyFileSync(databaseUrl.slice('file:'.length), file);
+  const url = `file:${file}`;
+  const db = await openDatabase(url);
+  const point = await findBenchPoint(db);
+  const lines = await volumeLines(db, ROWS);
+  const proofs = await proofsOf(db);
+  await db.$disconnect();
+
+  const csv = path.resolve(folder, 'volumes.csv');
+  writeFileSync(csv, lines.join(''));
+  const [node = '', ...script] = commandOf('import');
+  const { command, load } = await withBenchServer(url, secret, true, async (server) => {
+    const [command, load] = await Promise.all([
+      timed(node, [...script, 'volumes', csv], { DATABASE_URL: url, SESSION_SECRET: secret }),
+      applyLoad(server, secret, point, 'rating', LOAD_SECONDS, PEOPLE),
+    ]);
+    return { command, load };
+  });
+  const within = { budget: { atMost: 1 } } as const;
+  const megabytes = command.peakBytes / 1024 / 1024;
+  yield { what: 'import of 700,000 rows', figure: `${command.seconds.toFixed(1)} s`, floor: '120 s allowed', ratio: command.seconds / 120, ...within };
+  yield { what: 'import of 700,000 rows, memory at its highest', figure: `${megabytes.toFixed(0)} MB`, floor: '300 MB allowed', ratio: command.peakBytes / PEAK_BYTES, ...within };
+  yield { what: 'ratings during it, p99', figure: `${load.p99.toFixed(0)} ms`, floor: `${P99_MS} ms allowed`, ratio: load.p99 / P99_MS, ...within };
+
+  const upload = Buffer.from(lines.join('').replaceAll(',3,2,1,0,0\n', ',4,2,1,0,0\n').slice(0, LARGEST_UPLOAD).replace(/\n[^\n]*$/, '\n'));
+  yield* await withBenchServer(url, secret, true, async (server) => {
+    const found: BenchLine[] = [];
+    for (const input of hostileInputs(upload, point.code)) {
+      const holds: number[] = [];
+      for (let time = 0; time < TIMES; time += 1) {
+        await server.longestHold();
+        const status = await send(server.port, input, proofs);
+        if (status >= 500) throw new Error(`${input.what} was answered ${status}`);
+        holds.push(await server.longestHold());
+      }
+      const held = Math.min(...holds);
+      found.push({ what: `held by ${input.what}`, figure: `${held.toFixed(0)} ms`, floor: `${HELD_MS} ms allowed`, ratio: held / HELD_MS, ...within });
+    }
+    return found;
+  });
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+  rmSync(csv);
+}
+
+type Proofs = Record<'token' | 'administrator', Record<string, string>>;
+
+async function proofsOf(db: Database): Promise<Proofs> {
+  const now = new Date();
+  const data = { name: 'bench', displayName: 'Bench', role: 'ADMINISTRATOR', createdAt: now };
+  const { id } = await db.user.create({ data, select: { id: true } });
+  const token = await createApiToken(db, { name: 'bench', scopes: [...apiScopes], actor: 'bench', now });
+  return { token: { authorization: `Bearer ${token}` }, administrator: { cookie: `hl_session=${await createSession(db, id, now)}` } };
+}
+
+async function send(port: number, { path, type, as, body }: HostileInput, proofs: Proofs): Promise<number> {
+  const headers = { ...(as && proofs[as]), ...(type && { 'content-type': type }) };
+  const sent = typeof body === 'string' ? body : body && new Uint8Array(body);
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method: body === undefined ? 'GET' : 'POST', headers, body: sent, redirect: 'manual' });
+  await answer.arrayBuffer();
+  return answer.status;
+}
+
+/** A header and so many lines: the days before today, all units and fields of each. */
+async function volumeLines(db: Database, rows: number): Promise<string[]> {
+  const units = await db.unit.findMany({ where: { validTo: null }, orderBy: { id: 'asc' }, select: { code: true, validFrom: true } });
+  const fields = await db.field.findMany({ orderBy: { code: 'asc' }, select: { code: true } });
+  const lines = ['day,unit,field,completed,on_time,online,postal_received,postal_returned\n'];
+  for (let day = addDays(localDayOf(new Date(), 'Asia/Ho_Chi_Minh'), -1); ; day = addDays(day, -1)) {
+    const thatDay = units.filter(({ validFrom }) => validFrom <= day);
+    if (thatDay.length === 0) throw new Error('there are too few days with units');
+    for (const unit of thatDay) {
+      for (const field of fields) {
+        lines.push(`${day},${unit.code},${field.code},3,2,1,0,0\n`);
+        if (lines.length > rows) return lines;
+      }
+    }
+  }
+}
