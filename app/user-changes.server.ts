@@ -39,9 +39,13 @@ export async function changeUser(
         await updateUser(db, userId, { displayName: parsed.data.displayName, role, unitId: unit?.id ?? null }, deed);
         return { asked };
       }
-      case 'link':
-        if ((await getUser(db, userId)).hasPassword) return { asked: await ask('PASSWORD') };
+      case 'link': {
+        const { hasPassword, disabled } = await getUser(db, userId);
+        // Whoever cannot sign in cannot see that somebody asked for a link to their password.
+        if (hasPassword && disabled) return { problems: { access: 'account-disabled' } };
+        if (hasPassword) return { asked: await ask('PASSWORD') };
         return { link: await createPasswordLink(db, userId, { ...deed, publicUrl: env.publicUrl }) };
+      }
       case 'disable':
         if (isOwn) return { problems: { access: 'own-account' } };
         await disableUser(db, userId, deed);

@@ -21,7 +21,15 @@ export function apartFromTransactions(writer: SqlDriverAdapter, openReader: () =
   };
   const queryRaw: SqlQueryable['queryRaw'] = async (query) => {
     if (!isRead(query.sql)) return inTurn(() => writer.queryRaw(query));
-    return (await (reader ??= openReader())).queryRaw(query);
+    return (await readerOpened()).queryRaw(query);
+  };
+  const readerOpened = () => {
+    if (reader === null) {
+      reader = openReader();
+      // A failure is not to be remembered.
+      reader.catch(() => (reader = null));
+    }
+    return reader;
   };
   return {
     provider: writer.provider,
@@ -40,8 +48,11 @@ export function apartFromTransactions(writer: SqlDriverAdapter, openReader: () =
     },
     getConnectionInfo: writer.getConnectionInfo && (() => writer.getConnectionInfo?.() ?? { supportsRelationJoins: false }),
     async dispose() {
-      await (await reader)?.dispose();
-      await writer.dispose();
+      try {
+        await (await reader)?.dispose();
+      } finally {
+        await writer.dispose();
+      }
     },
   };
 }

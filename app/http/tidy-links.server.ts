@@ -21,7 +21,14 @@ export function addressMeant(url: string): string | null {
   const tidyPath = pathMeant(path);
   const tidyQuery = queryMeant(query);
   if (tidyPath === path && tidyQuery === query) return null;
-  return tidyQuery === '' ? tidyPath : `${tidyPath}?${tidyQuery}`;
+  return onThisHost(tidyQuery === '' ? tidyPath : `${tidyPath}?${tidyQuery}`);
+}
+
+/** Browsers take `//host` and `/\\host` for another host. */
+function onThisHost(address: string): string {
+  let start = 0;
+  while (address[start] === '/' || address[start] === '\\') start += 1;
+  return `/${address.slice(start)}`;
 }
 
 /** Only the last part is looked at: a sentence ends behind a link, not inside. */
@@ -31,9 +38,7 @@ function pathMeant(path: string): string {
   try {
     const last = decodeURIComponent(written);
     const meant = withoutSentence(last);
-    if (meant === last) return path;
-    // `//host` would lead elsewhere.
-    return `/${path.slice(0, slash).replace(/^\/{1,2000}/, '')}/${encodeURIComponent(meant)}`.replace(/^\/{2,}/, '/');
+    return meant === last ? path : `${path.slice(0, slash)}/${encodeURIComponent(meant)}`;
   } catch {
     return path;
   }

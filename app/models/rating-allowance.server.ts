@@ -44,13 +44,14 @@ export function createRatingAllowances(db: Database, now: () => Date): RatingAll
   }
 
   async function recall(claims: readonly Claim[]): Promise<{ one: Remembered; pace: Pace }[]> {
+    if (known.size >= REMEMBER_AT_MOST) {
+      await flush();
+      // What was counted meanwhile is not written yet.
+      for (const [key, { unwritten }] of known) if (unwritten === 0) known.delete(key);
+    }
     const missing = claims.filter(({ key }) => !known.has(key));
     if (missing.length > 0) {
       const rows = await findCounts(db, missing);
-      if (known.size >= REMEMBER_AT_MOST) {
-        await flush();
-        known.clear();
-      }
       for (const { key, day, pace, first } of missing) {
         const start = rows.get(key) ?? first ?? { today: 0, busyUntil: 0 };
         if (!known.has(key)) known.set(key, { ...start, key, day, spacing: spacingOf(pace), unwritten: 0 });

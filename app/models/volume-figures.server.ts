@@ -18,9 +18,8 @@ export type FigureCounts = { newCells: number; changed: number; lowered: number 
 const ROWS_PER_STATEMENT = 1_000;
 /** Later than any time that a closing or recount asks for: what is staged was not received yet. */
 const NOT_RECEIVED = new Date('9999-12-31T00:00:00.000Z');
-/** An import gives a sign of life this often; one that gave none for so long was broken off. */
+/** An import gives a sign of life this often, in milliseconds. */
 const SIGN_MS = 10_000;
-const GIVEN_UP_MS = 5 * 60 * 1000;
 
 /**
  * Makes the imports of figures and dossiers wait for each other until the caller's transaction ends: what is counted
@@ -48,15 +47,14 @@ export async function recordFigures(tx: Transaction, origin: FigureOrigin, cells
  */
 export async function stageFigures(
   db: Database,
-  { source, actor, fileName, receivedAt }: Omit<FigureOrigin, 'sha256'>,
+  { source, actor, fileName }: Omit<FigureOrigin, 'sha256' | 'receivedAt'>,
 ): Promise<{ id: number; isAlive: () => Promise<void> }> {
-  await clearGivenUp(db, receivedAt);
   const name = randomUUID();
-  const markAt = (elapsed: number) => `staged ${new Date(receivedAt.getTime() + elapsed).toISOString()} ${name}`;
-  const start = performance.now();
-  let signAt = start;
+  let signs = 0;
+  let signAt = performance.now();
+  const mark = () => `staged ${name} ${signs}`;
   const { id } = await db.volumeImport.create({
-    data: { state: 'STAGED', sha256: markAt(0), source, actor, fileName, receivedAt: NOT_RECEIVED, rowCount: 0, newCells: 0, changed: 0 },
+    data: { state: 'STAGED', sha256: mark(), source, actor, fileName, receivedAt: NOT_RECEIVED, rowCount: 0, newCells: 0, changed: 0 },
     select: { id: true },
   });
   return {
@@ -65,7 +63,8 @@ export async function stageFigures(
       const now = performance.now();
       if (now - signAt < SIGN_MS) return;
       signAt = now;
-      await db.volumeImport.update({ where: { id }, data: { sha256: markAt(now - start) }, select: { id: true } });
+      signs += 1;
+      await db.volumeImport.updateMany({ where: { id, state: 'STAGED' }, data: { sha256: mark() } });
     },
   };
 }
@@ -76,25 +75,39 @@ async function addFigures(db: Queryable, importId: number, cells: readonly Volum
   }
 }
 
-/** Makes a staged import one that was received. */
+/** Makes a staged import one that was received. Throws when it was cleared away meanwhile. */
 export async function acceptFigures(tx: Transaction, id: number, { sha256, receivedAt }: Pick<FigureOrigin, 'sha256' | 'receivedAt'>, rowCount: number): Promise<void> {
-  await tx.volumeImport.update({ where: { id }, data: { state: 'ACCEPTED', sha256, receivedAt, rowCount }, select: { id: true } });
+  const { count } = await tx.volumeImport.updateMany({ where: { id, state: 'STAGED' }, data: { state: 'ACCEPTED', sha256, receivedAt, rowCount } });
+  if (count === 0) throw new Error(`the import ${id} was cleared away before it was done`);
 }
 
-/** Takes back a staged import, a day at a time. */
-export async function dropFigures(db: Database, id: number): Promise<void> {
+/** Takes back a staged import, a day at a time; one that was accepted meanwhile stays. `mark`: only while it bears this one. */
+export async function dropFigures(db: Database, id: number, mark?: string): Promise<void> {
+  const { count } = await db.volumeImport.updateMany({ where: { id, state: 'STAGED', sha256: mark }, data: { state: 'DROPPING' } });
+  if (count > 0) await finishDropping(db, id);
+}
+
+async function finishDropping(db: Database, id: number): Promise<void> {
   const days = await db.volumeEntry.findMany({ where: { importId: id }, distinct: ['day'], select: { day: true } });
   for (const { day } of days) await db.volumeEntry.deleteMany({ where: { importId: id, day } });
-  await db.volumeImport.deleteMany({ where: { id, state: 'STAGED' } });
+  await db.volumeImport.deleteMany({ where: { id, state: 'DROPPING' } });
 }
 
-/** Clears what imports left behind that were broken off: they gave no sign of life for five minutes. */
-export async function clearGivenUp(db: Database, now: Date): Promise<void> {
-  const staged = await db.volumeImport.findMany({ where: { state: 'STAGED' }, select: { id: true, sha256: true } });
-  for (const { id, sha256 } of staged) {
-    const heardOf = Date.parse(sha256.split(' ')[1] ?? '');
-    if (now.getTime() - heardOf > GIVEN_UP_MS) await dropFigures(db, id);
+/** By the number of an import, the mark of its last sign of life. */
+export type StagedMarks = ReadonlyMap<number, string>;
+
+/**
+ * Clears what imports left behind that were broken off: those that bear the mark they bore when last looked at. Returns
+ * the marks of the others, for the next look; no clock is asked, since several machines may look.
+ */
+export async function clearGivenUp(db: Database, before: StagedMarks): Promise<StagedMarks> {
+  const begun = await db.volumeImport.findMany({ where: { state: { in: ['STAGED', 'DROPPING'] } }, select: { id: true, state: true, sha256: true } });
+  for (const { id, state, sha256 } of begun) {
+    if (before.get(id) !== sha256) continue;
+    if (state === 'DROPPING') await finishDropping(db, id);
+    else await dropFigures(db, id, sha256);
   }
+  return new Map(begun.map(({ id, sha256 }) => [id, sha256]));
 }
 
 /** Lets the figures of an import rule their cells, and notes with it how many that changed; `counts` where they are known. */

@@ -75,7 +75,7 @@ async function importSmall(tx: Transaction, file: SentVolumeFile, sha256: string
 }
 
 async function importLarge(db: Database, file: SentVolumeFile, sha256: string): Promise<VolumeImportResult> {
-  const { id, isAlive } = await stageFigures(db, { ...originOf(file), receivedAt: file.now });
+  const { id, isAlive } = await stageFigures(db, originOf(file));
   try {
     const { rowCount, rejections } = await writeFigures(db, file, id, isAlive);
     if (rejections.reasons === 0) return await accept(db, file, sha256, id, rowCount);

@@ -37,9 +37,15 @@ export async function withinAllowance<T extends { isNew: boolean }>(
     if (isDomainError(error) && error.code === 'too-many' && (await isGiven(context.db, id))) return save();
     throw error;
   }
-  const saved = await save();
-  if (!saved.isNew) await allowances.charge(claims, -1);
-  return saved;
+  let isSaved = false;
+  try {
+    const saved = await save();
+    isSaved = saved.isNew;
+    return saved;
+  } finally {
+    // A rating that was there already, or could not be saved, costs nothing.
+    if (!isSaved) await allowances.charge(claims, -1);
+  }
 }
 
 function paceOf({ db }: AppContext, point: PointForRating, day: string): Promise<Pace> {

@@ -37,13 +37,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     const owner = { secret, receipt: receiptOf(secret, comment.id) };
     const sight = (await sightsOf(context.db, user, [comment])).get(comment.id) ?? 'all';
     const consents = holds(user.role, 'contact:read') && sight === 'all' ? await findConsents(context.db, owner) : null;
+    const mayAnswer = holds(user.role, 'comment:answer') && sight === 'all';
     return {
       title: pageTitle(user.language, (t) => t('comments:one')),
       comment: view,
-      mayAnswer: holds(user.role, 'comment:answer'),
+      mayAnswer,
       consents: consents && { mayContact: consents.mayContact, mayForward: consents.mayForward },
       answer:
-        answer === null || !holds(user.role, 'comment:answer')
+        answer === null || !mayAnswer
           ? null
           : { text: answer.text, releasedOn: answer.releasedAt && localDayOf(answer.releasedAt, context.env.timeZone), releasedBy: answer.releasedBy },
     };
@@ -55,10 +56,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return answeringErrors(context, async () => {
     const comment = await commentOf(context, user, params.response);
     const form = await readForm(request);
+    // What the level above settles is neither answered by the unit nor shown to it.
+    if (((await sightsOf(context.db, user, [comment])).get(comment.id) ?? 'all') !== 'all') throw new DomainError('petition-above');
     switch (form.get('intent') ?? '') {
       case 'contact':
         await requirePermission(request, context, 'contact:read', comment.unitId);
-        if (((await sightsOf(context.db, user, [comment])).get(comment.id) ?? 'all') !== 'all') throw new DomainError('petition-above');
         return { contact: await lookAtContact(context, user, comment), refused: null };
       case 'save':
       case 'release': {

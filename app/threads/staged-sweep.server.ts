@@ -1,16 +1,17 @@
 import type { Logger } from 'pino';
 import type { Database } from '~/db.server';
-import { clearGivenUp } from '~/models/volume-figures.server';
+import { clearGivenUp, type StagedMarks } from '~/models/volume-figures.server';
 import { startRecurringJob } from '~/recurring-job.server';
 
 /**
- * Clears away what imports left behind that were broken off, at the start and every ten minutes: it is in no figure, and
- * only takes room. A failure is logged and tried again. Returns how to stop it.
+ * Clears away what imports left behind that were broken off and of which nothing was heard for ten minutes: it is in no
+ * figure, and only takes room. A failure is logged and tried again. Returns how to stop it.
  */
-export function startStagedSweep({ db, now, log }: { db: Database; now: () => Date; log: Logger }): () => Promise<void> {
+export function startStagedSweep({ db, log }: { db: Database; log: Logger }): () => Promise<void> {
+  let marks: StagedMarks = new Map();
   return startRecurringJob(async () => {
     try {
-      await clearGivenUp(db, now());
+      marks = await clearGivenUp(db, marks);
     } catch (error) {
       log.error({ err: error }, 'clearing away what a broken import left behind failed');
     }

@@ -1,5 +1,6 @@
+import { refusalOf } from '~/database/database-refusal';
 import { openDatabase } from '~/db.server';
-import { isDomainError, type ErrorCode, type ErrorDetails } from '~/domain/errors';
+import type { ErrorCode, ErrorDetails } from '~/domain/errors';
 import { tasks, type TaskName } from '~/threads/tasks.server';
 
 /** What a thread is started with. */
@@ -23,7 +24,9 @@ export async function answerTask({ name, databaseUrl, input }: ThreadTask): Prom
       await db.$disconnect();
     }
   } catch (error) {
-    if (isDomainError(error)) return { refusal: { code: error.code, details: error.details } };
+    // A database that is away or busy is a refusal too; only here is what the driver said of it still known.
+    const refusal = refusalOf(error);
+    if (refusal !== null) return { refusal: { code: refusal.code, details: refusal.details } };
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
     return { fault: { message, stack } };
   }

@@ -25,6 +25,10 @@ test.each([
   ['/kiosk!', '/kiosk'],
   ['/.', '/'],
   ['//evil.example/x.', '/evil.example/x'],
+  ['//evil.example/?d=x.', '/evil.example/?d=x'],
+  ['//evil.example?lng=en.', '/evil.example?lng=en'],
+  ['/\\evil.example/?code=x.', '/evil.example/?code=x'],
+  ['/\\/evil.example/x.', '/evil.example/x'],
 ])('%s leads to %s', (written, meant) => {
   expect(addressMeant(written)).toBe(meant);
 });

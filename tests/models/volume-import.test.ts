@@ -4,7 +4,7 @@ import type { Database } from '~/db.server';
 import { openFigureWriter } from '~/models/figure-writer.server';
 import { listBranchIds } from '~/models/unit-directory.server';
 import { listVolumeImports } from '~/models/volume-history.server';
-import { clearGivenUp, stageFigures } from '~/models/volume-figures.server';
+import { acceptFigures, clearGivenUp, dropFigures, stageFigures } from '~/models/volume-figures.server';
 import { importVolumes } from '~/models/volume-import.server';
 import { previewVolumes } from '~/models/volume-preview.server';
 import { databaseTest as test, TEST_NOW } from '../support/database';
@@ -83,7 +83,7 @@ test('more rows than one statement holds are imported whole', async ({ db }) => 
 });
 
 test('what a large import left behind that was broken off is in no figure, and is cleared away once nothing is heard of it', async ({ db }) => {
-  const sent = { source: 'CLI', actor: 'an', fileName: 'a.csv', receivedAt: TEST_NOW } as const;
+  const sent = { source: 'CLI', actor: 'an', fileName: 'a.csv' } as const;
   const { id } = await stageFigures(db, sent);
   const writer = await openFigureWriter(db, id);
   const unit = await db.unit.findFirstOrThrow({ where: { code: WARDS[0] }, select: { id: true } });
@@ -93,10 +93,25 @@ test('what a large import left behind that was broken off is in no figure, and i
   expect(await db.volume.count()).toBe(0);
   expect((await listVolumeImports(db, { page: 1, pageSize: 10 })).imports).toEqual([]);
 
-  await clearGivenUp(db, new Date(TEST_NOW.getTime() + 4 * 60_000));
+  const heard = await clearGivenUp(db, new Map());
   expect(await db.volumeEntry.count()).toBe(1);
-  await clearGivenUp(db, new Date(TEST_NOW.getTime() + 6 * 60_000));
+  await db.volumeImport.update({ where: { id }, data: { sha256: 'a later sign of life' } });
+  const heardAgain = await clearGivenUp(db, heard);
+  expect(await db.volumeEntry.count()).toBe(1);
+  await clearGivenUp(db, heardAgain);
   expect([await db.volumeEntry.count(), await db.volumeImport.count()]).toEqual([0, 0]);
+});
+
+test('what was accepted is never cleared away, and what was cleared away is never accepted', async ({ db }) => {
+  const sent = { source: 'CLI', actor: 'an', fileName: 'a.csv' } as const;
+  const accepted = await stageFigures(db, sent);
+  await db.$transaction((tx) => acceptFigures(tx, accepted.id, { sha256: 'of the file', receivedAt: TEST_NOW }, 0));
+  await dropFigures(db, accepted.id);
+  expect(await db.volumeImport.count({ where: { id: accepted.id, state: 'ACCEPTED' } })).toBe(1);
+
+  const dropped = await stageFigures(db, sent);
+  await dropFigures(db, dropped.id);
+  await expect(db.$transaction((tx) => acceptFigures(tx, dropped.id, { sha256: 'of another', receivedAt: TEST_NOW }, 0))).rejects.toThrow('cleared away');
 });
 
 test('a preview says what an import would do and writes nothing', async ({ db }) => {

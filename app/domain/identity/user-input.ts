@@ -16,7 +16,8 @@ export type UserProblem =
   | 'password-repeat-differs'
   | 'current-password-wrong'
   | 'last-administrator'
-  | 'own-account';
+  | 'own-account'
+  | 'account-disabled';
 
 /** The first problem of each input of a form, by the input's name. */
 export type UserProblems = Record<string, UserProblem>;
