@@ -107,11 +107,15 @@ databaseTest('reading a comment and every look at a contact are on record, and w
 databaseTest('an answer is drafted, looked through, released, read by the receipt, and taken back', async ({ db, context, clock, now }) => {
   const { response, browser } = await commentWithPetition(db, context());
   clock.set(DAY_AFTER);
-  const { cookie } = await signedIn(db, now, 'REVIEWER', WARD);
-  const send = (form: Record<string, string>) =>
-    callRoute(action, { context: context(), path: `/admin/comments/${response.id}`, params: { response: response.id }, cookie, form });
+  const { cookie } = await signedIn(db, now, 'REVIEWER', '760');
+  const own = await signedIn(db, now, 'REVIEWER', WARD);
+  const send = (form: Record<string, string>, by = cookie) =>
+    callRoute(action, { context: context(), path: `/admin/comments/${response.id}`, params: { response: response.id }, cookie: by, form });
   const receipt = async () => (await browser.get(`/receipt?code=${response.receipt}`)).text;
 
+  for (const intent of ['save', 'release', 'retract', 'contact']) {
+    expect((await send({ intent, text: 'Của đơn vị' }, own.cookie)).body, intent).toMatchObject({ code: 'petition-above' });
+  }
   expect(await send({ intent: 'save', text: ' ' })).toMatchObject({ status: 422, body: { refused: { problem: 'missing' } } });
   expect((await send({ intent: 'save', text: 'Nháp về chị Lan' })).status).toBe(303);
   expect(await receipt()).not.toContain('Nháp');
