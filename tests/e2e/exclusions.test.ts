@@ -24,6 +24,6 @@ test('one administrator proposes to exclude what a flag names, and another one d
   await other.getByRole('button', { name: 'Đồng ý', exact: true }).click();
   await expect(other.getByText('Đã thực hiện')).toBeVisible();
   await judgeOnEveryScreen(other);
-  await other.getByRole('link', { name: /^Xem báo cáo tuần/ }).click();
+  await other.getByRole('link', { name: /^Xem báo cáo/ }).click();
   await expect(other.getByRole('heading', { level: 1 })).toBeVisible();
 });

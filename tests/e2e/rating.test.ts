@@ -8,7 +8,7 @@ test.describe.configure({ mode: 'serial' });
 const journeyWords = [
   {
     language: 'vi',
-    search: 'Tên quận, huyện, phường, xã hoặc sở',
+    search: 'Tên quận, huyện, phường, xã, sở, hoặc lĩnh vực hồ sơ',
     find: 'Tìm',
     ward: 'Phường Đa Kao',
     field: 'Đất đai',

@@ -60,5 +60,5 @@ test('the health check asks the database', async ({ context: make }) => {
 test('the health check fails when the database does', async ({ context: make }) => {
   const broken = make({ db: { $queryRaw: () => Promise.reject(new Error('gone')) } as never });
   const answer = await health({ request: new Request('http://hai-long.test/healthz'), context: broken, params: {} });
-  expect([answer.status, await answer.json()]).toEqual([503, { status: 'unavailable' }]);
+  expect([answer.status, await answer.json()]).toEqual([503, { status: 'unavailable', cause: 'unexpected' }]);
 });
