@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { DomainError, errorCodes, isErrorCode, statusOf } from '~/domain/errors';
 
 describe('the list of errors', () => {
-  test('answers every code with a client error, and only the unexpected with a server error', () => {
+  test('answers every code with a client error, and only what is unexpected or the database’s with a server error', () => {
+    const ours = ['unexpected', 'database-away', 'database-busy', 'disk-full'];
     for (const code of errorCodes) {
       const status = statusOf(code);
-      expect(status >= 500, code).toBe(code === 'unexpected');
+      expect(status >= 500, code).toBe(ours.includes(code));
       expect(status >= 400 && status < 600, code).toBe(true);
     }
   });
