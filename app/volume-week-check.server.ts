@@ -2,7 +2,7 @@ import type { AppContext } from '~/context.server';
 import type { LocalDay } from '~/domain/calendar/local-day';
 import type { ErrorCode } from '~/domain/errors';
 import { volumeMeasures, type VolumeMeasure } from '~/domain/volumes/volume-row';
-import { inputName, readWeekForm, type TypedRow } from '~/domain/volumes/week-form';
+import { inputName, OPENED_WITH, readWeekForm, type TypedRow } from '~/domain/volumes/week-form';
 import { nameIn, type Language } from '~/i18n';
 import { checkVolumeFile, type VolumeFile } from '~/models/volume-check.server';
 import { previewVolumes } from '~/models/volume-preview.server';
@@ -15,6 +15,8 @@ export type WeekProblem = { name: string; field: string; day: LocalDay; measure:
 /** What came of a typed week. `file` is null when there is nothing in it to record, or something is wrong. */
 export type CheckedWeek = {
   typed: Record<string, string>;
+  /** What stood in the form when it was opened, to be sent on; null where that was not sent. */
+  opened: string | null;
   entry: string;
   nothing: boolean;
   problems: WeekProblem[];
@@ -32,7 +34,7 @@ export async function checkTypedWeek(
   { read, entry, unitIds }: Given,
 ): Promise<CheckedWeek> {
   const { rows, typed } = readWeekForm(read, found.form);
-  const nothing = { typed, entry, nothing: rows.length === 0, problems: [], preview: null, file: null };
+  const nothing = { typed, opened: read(OPENED_WITH), entry, nothing: rows.length === 0, problems: [], preview: null, file: null };
   if (rows.length === 0) return nothing;
   const file = weekFile(context, found, rows, { entry, unitIds });
   const { first: rejected } = (await checkVolumeFile(context.db, file)).rejections;

@@ -12,7 +12,7 @@ import { WeekPreview } from '~/components/volumes/week-preview';
 import { localDayOf } from '~/domain/calendar/local-day';
 import { periodOf, trailingPeriods } from '~/domain/calendar/period';
 import { DomainError } from '~/domain/errors';
-import { filledIn } from '~/domain/volumes/week-form';
+import { filledIn, OPENED_WITH, openedWith } from '~/domain/volumes/week-form';
 import { answeringErrors } from '~/error-response.server';
 import { readForm } from '~/http/request-body.server';
 import { nameIn } from '~/i18n';
@@ -61,6 +61,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         fields: found.fields.map((field) => ({ code: field.code, name: nameIn(language, field) })),
         days: found.days,
         values: filledIn(found.form),
+        opened: openedWith(found.form),
       },
     };
   });
@@ -101,7 +102,8 @@ export default function VolumeWeek() {
     field: name,
     message: t('week.at', { field, day: named(day), measure: t(`column.${measure}`), reason: t(`errors:${code}`) }),
   }));
-  const sent = { unit: String(unitId ?? ''), week, entry: answer?.entry ?? '' };
+  const opened = answer?.opened ?? found?.opened ?? '';
+  const sent = { unit: String(unitId ?? ''), week, entry: answer?.entry ?? '', [OPENED_WITH]: opened };
   return (
     <>
       <nav className="breadcrumbs" aria-label={t('preview.back')}>
@@ -125,6 +127,7 @@ export default function VolumeWeek() {
               {found.fields.length === 0 ? <p className="notice">{t('week.noFields')}</p> : null}
               <input type="hidden" name="unit" value={sent.unit} />
               <input type="hidden" name="week" value={week} />
+              <input type="hidden" name={OPENED_WITH} value={opened} />
               <WeekGrid
                 fields={found.fields}
                 days={found.days}

@@ -40,14 +40,45 @@ export function filledIn({ fields, days, inForce }: WeekForm): Record<string, st
   return values;
 }
 
+/** The input that carries what stood in the form when it was opened. */
+export const OPENED_WITH = 'opened';
+
+/** The figures in force, as the form carries them: `LAND.2026-11-16:12,11,3,0,1;…`. */
+export function openedWith({ fields, days, inForce }: WeekForm): string {
+  return cellsOf(fields, days)
+    .map(cellName)
+    .flatMap((name) => {
+      const figures = inForce.get(name);
+      return figures === undefined ? [] : [`${name}:${volumeMeasures.map((measure) => figures[measure]).join()}`];
+    })
+    .join(';');
+}
+
+/** Longer than the figures of any week's form. */
+const MAX_OPENED_LENGTH = 64 * 1024;
+
+/** What stood in each cell when the form was opened; where that was not sent, what is in force. */
+function readOpened(text: string | null, { inForce }: WeekForm): (name: string) => string {
+  if (text === null) {
+    return (name) => {
+      const figures = inForce.get(name);
+      return figures === undefined ? '' : volumeMeasures.map((measure) => figures[measure]).join();
+    };
+  }
+  const cells = text.slice(0, MAX_OPENED_LENGTH).split(';');
+  const known = new Map(cells.map((cell) => [cell.slice(0, cell.indexOf(':')), cell.slice(cell.indexOf(':') + 1)]));
+  return (name) => known.get(name) ?? '';
+}
+
 /**
- * Reads what was typed: the rows that say something new, for the checks of a file, and all that was typed, by name, so that
- * nothing of it is lost. A row that is left empty says nothing, unless it takes away figures that were sent before: these can
- * be corrected, and not unsaid.
+ * Reads what was typed: the rows that their person changed, for the checks of a file, and all that was typed, by name, so
+ * that nothing of it is lost. What they left as it stood says nothing, whatever a colleague made of it meanwhile. A row that
+ * is left empty says nothing, unless it takes away figures that were sent before: these can be corrected, and not unsaid.
  */
 export function readWeekForm(given: (name: string) => string | null, form: WeekForm): { rows: TypedRow[]; typed: Record<string, string> } {
   const rows: TypedRow[] = [];
   const typed: Record<string, string> = {};
+  const openedAs = readOpened(given(OPENED_WITH), form);
   for (const cell of cellsOf(form.fields, form.days)) {
     const figures = { completed: '', on_time: '', online: '', postal_received: '', postal_returned: '' };
     for (const measure of volumeMeasures) {
@@ -55,11 +86,11 @@ export function readWeekForm(given: (name: string) => string | null, form: WeekF
       figures[measure] = (given(name) ?? '').slice(0, MAX_FIGURE_LENGTH).trim();
       typed[name] = figures[measure];
     }
-    const before = form.inForce.get(cellName(cell));
+    const opened = openedAs(cellName(cell));
     const isEmpty = volumeMeasures.every((measure) => figures[measure] === '');
-    if (isEmpty && before === undefined) continue;
+    if (isEmpty && opened === '') continue;
     const row = { ...cell, ...(isEmpty ? figures : completed(figures)) };
-    if (before === undefined || volumeMeasures.some((measure) => row[measure] !== String(before[measure]))) rows.push(row);
+    if (volumeMeasures.map((measure) => row[measure]).join() !== opened) rows.push(row);
   }
   return { rows, typed };
 }

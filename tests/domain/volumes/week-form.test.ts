@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cellName, filledIn, inputName, readWeekForm, type WeekForm } from '~/domain/volumes/week-form';
+import { cellName, filledIn, inputName, OPENED_WITH, openedWith, readWeekForm, type WeekForm } from '~/domain/volumes/week-form';
 
 const days = ['2026-11-16', '2026-11-17'];
 const monday = { field: 'LAND', day: '2026-11-16' };
@@ -39,4 +39,20 @@ test('what is typed is kept as it is, wrong too, and never longer than a figure'
   expect(rows).toMatchObject([{ completed: '1.234', on_time: 'x'.repeat(20) }]);
   expect(typed[at('completed')]).toBe('1.234');
   expect(Object.keys(typed)).toHaveLength(20);
+});
+
+test('what a person left as it stood undoes no correction that a colleague made meanwhile', () => {
+  const corrected: WeekForm = { ...filled, inForce: new Map([[cellName(monday), { ...figures, completed: 14 }]]) };
+  const asOpened = { ...filledIn(filled), [OPENED_WITH]: openedWith(filled) };
+  expect(read(corrected, asOpened).rows).toEqual([]);
+  const other = inputName({ field: 'CIVIL_STATUS', day: '2026-11-17' }, 'completed');
+  expect(read(corrected, { ...asOpened, [other]: '0' }).rows.map(({ field }) => field)).toEqual(['CIVIL_STATUS']);
+});
+
+test('what a person changed says the same when it is sent twice, though it is in force by then', () => {
+  const sent = { ...filledIn(filled), [at('completed')]: '13', [OPENED_WITH]: openedWith(filled) };
+  const first = read(filled, sent).rows;
+  const done: WeekForm = { ...filled, inForce: new Map([[cellName(monday), { ...figures, completed: 13 }]]) };
+  expect(first).toHaveLength(1);
+  expect(read(done, sent).rows).toEqual(first);
 });

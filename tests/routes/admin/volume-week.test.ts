@@ -32,10 +32,10 @@ test("a ward's clerk types a week, sees what it changes, confirms, and the week'
   });
   expect(await db.volume.count()).toBe(0);
   const { entry } = preview.body as { entry: string };
-  const confirmed = { ...typed, entry, intent: 'import' };
+  const confirmed = { ...typed, opened: '', entry, intent: 'import' };
   expect(await callRoute(send, { ...call, form: confirmed })).toMatchObject({ status: 303, location: '/admin/volumes?done=imported' });
   // Sent twice by an impatient finger, it is recorded once.
-  expect(await callRoute(send, { ...call, form: confirmed })).toMatchObject({ status: 422, body: { nothing: true } });
+  expect(await callRoute(send, { ...call, form: confirmed })).toMatchObject({ status: 303, location: '/admin/volumes?done=unchanged' });
   expect(await db.volume.findMany()).toMatchObject([{ day: '2026-11-09', fieldCode: 'LAND', completed: 12, onTime: 11, online: 3, postalReceived: 0 }]);
   const { body } = await callRoute(history, { ...call, path: '/admin/volumes' });
   expect(body).toMatchObject({ imports: [{ fileName: 'Tuần 46 năm 2026, Phường Bến Nghé, Quận 1', actor: user.name, source: 'FORM', rowCount: 1 }] });
