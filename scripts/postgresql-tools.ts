@@ -32,10 +32,14 @@ function runTool(tool: string, args: string[], databaseUrl: string): boolean {
   return true;
 }
 
+/** What the tools of PostgreSQL know of the parameters that an address may carry; at others, which our driver passes over, they stop. */
+const knownToTools = new Set(['sslmode', 'sslcert', 'sslkey', 'sslrootcert', 'connect_timeout', 'application_name', 'options', 'host', 'port']);
+
 /** An address for the arguments of a tool, and the environment that has its password. */
 export function withoutPassword(databaseUrl: string): { address: string; env: NodeJS.ProcessEnv } {
   const url = new URL(databaseUrl);
   const password = decodeURIComponent(url.password);
   url.password = '';
+  for (const name of [...url.searchParams.keys()]) if (!knownToTools.has(name)) url.searchParams.delete(name);
   return { address: url.href, env: { ...process.env, ...(password !== '' && { PGPASSWORD: password }) } };
 }

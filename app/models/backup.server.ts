@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { closeToOthers, PRIVATE_FILE } from '~/database/file-rights.server';
 import { OperatorError } from '~/database/operator-error';
@@ -37,7 +37,7 @@ export async function backUpSqlite(db: Database, file: string): Promise<RowCount
     for (const [table, count] of Object.entries(before) as [keyof RowCounts, number][]) {
       if (saved[table] < count) throw new Error(`The backup has ${saved[table]} ${table} of ${count}.`);
     }
-    renameSync(part, file);
+    putInPlace(part, file);
     return saved;
   } finally {
     removeDatabase(part);
@@ -68,14 +68,41 @@ export async function restoreSqlite(
     const replaced = existsSync(target) ? `${target}.replaced-${stamp}` : null;
     if (replaced !== null) {
       await leaveWal(target);
-      renameSync(target, replaced);
+      keepBeside(target, replaced);
       closeToOthers(replaced);
       for (const suffix of ['-wal', '-shm']) rmSync(`${target}${suffix}`, { force: true });
     }
-    renameSync(part, target);
+    putInPlace(part, target);
     return { counts, replaced };
   } finally {
     removeDatabase(part);
+  }
+}
+
+/** A second name for a file. At no instant is the first name without one: a start would take that for a new city. */
+function keepBeside(file: string, name: string): void {
+  try {
+    linkSync(file, name);
+  } catch {
+    // Not every file system knows a second name.
+    copyFileSync(file, name);
+  }
+}
+
+/** Gives a finished file its name, in one step that a power cut cannot halve. */
+function putInPlace(part: string, file: string): void {
+  sync(part, 'r+');
+  renameSync(part, file);
+  // Windows opens no folders; its renames are durable by themselves.
+  if (process.platform !== 'win32') sync(path.dirname(path.resolve(file)), 'r');
+}
+
+function sync(name: string, flags: 'r' | 'r+'): void {
+  const handle = openSync(name, flags);
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
   }
 }
 
