@@ -34,8 +34,8 @@ export async function cutAt(db: Database, now: Date): Promise<Date> {
 }
 
 /**
- * Runs a closing's reading where it sees only what is committed: the embedded database has one connection, whose open
- * transaction everybody in the process reads along with.
+ * Runs a closing's reading over a connection of its own where the database is embedded: its transactions would keep the
+ * writes of the whole process waiting.
  */
 export async function readingCommitted<T>(db: Database, work: (reader: Database) => Promise<T>): Promise<T> {
   if (providerOf(db.address) === 'postgresql') return work(db);

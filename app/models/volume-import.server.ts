@@ -46,8 +46,7 @@ const SMALL_ROWS = 2_000;
  * Takes a file in, all or nothing. The newest figure of a cell wins and every figure stays on record with its import;
  * the same bytes again change nothing, also when two processes bring them at once. Where dossiers are fed, their count
  * stays in force (decision 015). A large file is read twice, since holding a million rows would take hundreds of megabytes:
- * once to check it, once to write it in short transactions that nobody reads from before the last one (decision 022). That
- * wants a connection of its own: on SQLite what is written beside another's transaction is taken back with it.
+ * once to check it, once to write it in short transactions that nobody reads from before the last one (decision 022).
  * Throws what `readVolumeFile` throws.
  */
 export async function importVolumes(db: Database, file: SentVolumeFile): Promise<VolumeImportResult> {
