@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Database } from '~/db.server';
@@ -22,6 +23,7 @@ const MEMORY_MB = 320;
 export function createFileTasks(db: Database, root: string): FileTasks {
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
+  const looks = new Map<string, Promise<unknown>>();
 
   async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     if (waiting >= WAITING_AT_MOST) throw new DomainError('too-many');
@@ -35,6 +37,15 @@ export function createFileTasks(db: Database, root: string): FileTasks {
     }
   }
 
+  /** Whoever looks at a file again before the first look is done waits for that one: reloading a page fills no queue. */
+  function sharedLook<Result>(key: string, look: () => Promise<Result>): Promise<Result> {
+    const running = looks.get(key) as Promise<Result> | undefined;
+    if (running !== undefined) return running;
+    const begun = look().finally(() => looks.delete(key));
+    looks.set(key, begun);
+    return begun;
+  }
+
   return {
     run<Name extends TaskName>(name: Name, input: TaskInput<Name>) {
       const { bytes } = input;
@@ -42,9 +53,16 @@ export function createFileTasks(db: Database, root: string): FileTasks {
         const task = tasks[name] as (db: Database, input: TaskInput<Name>) => Promise<TaskResult<Name>>;
         return task(db, input);
       }
-      return inTurn(() => inThread(root, { name, databaseUrl: db.address, input })) as Promise<TaskResult<Name>>;
+      const inItsTurn = () => inTurn(() => inThread(root, { name, databaseUrl: db.address, input })) as Promise<TaskResult<Name>>;
+      return name.startsWith('import') ? inItsTurn() : sharedLook(lookKey(name, input), inItsTurn);
     },
   };
+}
+
+/** The same task on the same bytes for the same units. */
+function lookKey(name: TaskName, { bytes, unitIds }: TaskInput<TaskName>): string {
+  const units = unitIds === undefined ? '' : [...unitIds].sort((a, b) => a - b).join();
+  return `${name} ${createHash('sha256').update(bytes).digest('base64url')} ${units}`;
 }
 
 /** The entry is read from the checkout: the server's bundle has no file of it, and its own place is another. */
