@@ -29,18 +29,21 @@ test('a clerk feeds dossiers, takes the links away, and a citizen rates by one o
   await expectNoSidewaysScroll(phone);
   await phone.getByRole('button', { name: 'Hài lòng', exact: true }).click();
   await expect(phone).toHaveURL(/reasons/);
-  const again = await phone.goto(link);
-  expect(again?.status()).toBe(409);
+  // The link does not tell that it was used: somebody else may hold the slip. Only a second tap is refused.
+  await phone.goto(link);
+  const answering = phone.waitForResponse((answer) => answer.request().method() === 'POST');
+  await phone.getByRole('button', { name: 'Không hài lòng', exact: true }).click();
+  expect((await answering).status()).toBe(409);
   await expect(phone.getByRole('heading', { level: 1, name: 'Hồ sơ này đã được đánh giá' })).toBeVisible();
   await expectAccessible(phone);
 
   await phone.goto(`/r/${world().fixedPoint}`);
   await phone.getByRole('link', { name: 'Tôi có mã hồ sơ' }).click();
+  await expect(phone.getByRole('link', { name: 'Đánh giá không cần mã hồ sơ', exact: true })).toBeVisible();
+  // A number that is fed and one that is made up get the same answer.
   await phone.getByLabel('Mã hồ sơ').fill('không có số này');
   await phone.getByRole('button', { name: 'Tiếp tục' }).click();
-  await expect(phone.getByRole('alert')).toContainText('Không tìm thấy số này');
-  await expectAccessible(phone);
-  await phone.getByRole('link', { name: 'Đánh giá không cần mã hồ sơ', exact: true }).click();
   await expect(phone.getByRole('button', { name: 'Rất hài lòng' })).toBeVisible();
+  await expectAccessible(phone);
   await context.close();
 });
