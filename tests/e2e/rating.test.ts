@@ -1,4 +1,4 @@
-import { expect, expectNoSidewaysScroll, signIn, test } from './support/journey';
+import { comeAs, expect, expectNoSidewaysScroll, signIn, test } from './support/journey';
 import { ratedThisWeek } from './support/rated';
 import { world } from './support/world';
 
@@ -164,12 +164,19 @@ test('the whole journey works by keyboard alone, in English', async ({ page }) =
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 });
 
-test('a rating shows in the week report that its reviewer opens', async ({ page, request }) => {
+test('a rating shows at once to whoever reads the whole city, and to the unit from the day after', async ({ page, request, browser, baseURL }) => {
   await page.goto(`/r/${world().fixedPoint}`);
   await page.getByRole('button', { name: 'Hài lòng', exact: true }).click();
   const rated = await ratedThisWeek(request, 'CIVIL_STATUS');
-  await signIn(page, 'bennghe', `/admin/reports/${world().thisWeek}`);
+  await signIn(page, 'noivu', `/admin/reports/${world().thisWeek}`);
+  await page.goto(`/admin/reports/${world().thisWeek}?unit=26740`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Phường Bến Nghé');
   const field = page.locator('section, article, li').filter({ has: page.getByRole('heading', { name: 'Hộ tịch', exact: true }) }).last();
   await expect(field).toContainText(String(rated));
+
+  const unit = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+  await comeAs(unit, 'bennghe', baseURL);
+  await unit.goto(`/admin/reports/${world().thisWeek}`);
+  await expect(unit.getByText(/Số liệu đến hết ngày/)).toBeVisible();
+  await unit.context().close();
 });
