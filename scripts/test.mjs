@@ -44,13 +44,14 @@ function countReport(name, code, file, read) {
   return count(name, passed, code !== 0 && failed === 0 ? 1 : failed);
 }
 
-async function vitest(name, names) {
+async function vitest(name, names, options = []) {
   const report = path.join(results, `vitest-${names.join('-')}.json`);
   const code = await node('vitest/vitest.mjs', [
     'run',
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
+    ...options,
     ...names.flatMap((project) => ['--project', project]),
   ]);
   countReport(`${name} (${names.join(', ')})`, code, report, ({ numPassedTests, numFailedTests, numFailedTestSuites }) => ({
@@ -76,7 +77,8 @@ await vitest('unit, database and route tests', projects);
 try {
   await build();
   count('build', 1, 0);
-  await vitest('every address of the built server', ['built']);
+  // One file at a time: they share one server, and some compare what it holds before and after.
+  await vitest('every address of the built server', ['built'], ['--no-file-parallelism']);
   const browser = provideChromium();
   if (browser === null) {
     missing('A browser', 'Install Chromium (Debian: chromium; elsewhere: npx playwright install chromium).');

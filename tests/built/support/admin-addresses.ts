@@ -17,7 +17,7 @@ export const adminAddresses: Record<string, Expectation> = {
   '/admin/approvals/:approval': { at: ({ approval }) => `/admin/approvals/${approval}`, reads: { 200: administrator }, writes: { 422: administrator }, shows: /thanhtra|Thanh tra/ },
   '/admin/audit': { reads: { 200: overseers }, writes: null, shows: /<h1/ },
   '/admin/comments': { reads: { 200: workers }, writes: null, shows: /Chị/ },
-  '/admin/comments/:response': { at: ({ comment }) => `/admin/comments/${comment}`, reads: { 200: workers }, writes: { 422: editors }, shows: /quầy 3/ },
+  '/admin/comments/:response': { at: ({ comment }) => `/admin/comments/${comment}`, reads: { 200: workers }, writes: { 422: ['ADMINISTRATOR'] }, shows: /quầy 3/ },
   '/admin/datasets': { reads: { 200: researchers }, writes: null, shows: /responses\.csv/ },
   '/admin/devices': { reads: { 200: workers }, writes: null, shows: /Built/ },
   '/admin/devices/:device': { at: ({ device }) => `/admin/devices/${device}`, reads: { 200: workers }, writes: { 422: workers }, shows: /Built/ },
