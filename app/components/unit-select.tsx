@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAlive } from '~/components/use-alive';
 import { narrowUnits, type UnitGroup } from '~/domain/units/unit-group';
@@ -25,6 +25,8 @@ type UnitSelectProps = {
  */
 export function UnitSelect({ name, label, hint, error, none, groups, defaultValue = '' }: UnitSelectProps) {
   const { t } = useTranslation('admin');
+  // The browser keeps what was chosen, also before this page was alive; it is read when the list is narrowed.
+  const select = useRef<HTMLSelectElement>(null);
   const [chosen, setChosen] = useState(defaultValue);
   const [typed, setTyped] = useState('');
   const alive = useAlive();
@@ -57,7 +59,10 @@ export function UnitSelect({ name, label, hint, error, none, groups, defaultValu
             placeholder={t('unitSearch.label')}
             value={typed}
             maxLength={MAX_TYPED}
-            onChange={(event) => setTyped(event.target.value)}
+            onChange={(event) => {
+              setChosen(select.current?.value ?? '');
+              setTyped(event.target.value);
+            }}
             // Enter looks the list through; it must not send the form that the list belongs to.
             onKeyDown={(event) => {
               if (event.key === 'Enter') event.preventDefault();
@@ -71,8 +76,8 @@ export function UnitSelect({ name, label, hint, error, none, groups, defaultValu
       <select
         id={name}
         name={name}
-        value={chosen}
-        onChange={(event) => setChosen(event.target.value)}
+        ref={select}
+        defaultValue={defaultValue}
         aria-invalid={error === undefined ? undefined : true}
         aria-describedby={described.filter(Boolean).join(' ') || undefined}
       >
