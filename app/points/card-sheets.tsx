@@ -43,7 +43,8 @@ function Card({ point }: { point: PrintedPoint }) {
         <h2>{names.vi.unitName}</h2>
         <p className="counter">{called}</p>
         <p className="en" lang="en">
-          <EnglishPlace names={names.en} />
+          {/* A name that nobody translated stands above already, and a card has no room for it twice. */}
+          <EnglishPlace names={names.en.counter?.lang === undefined ? names.en : { ...names.en, counter: null }} />
         </p>
         <TypedAddress address={point.address} />
       </div>

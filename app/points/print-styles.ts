@@ -68,7 +68,7 @@ padding:calc(4*var(--u)) calc(6*var(--u));overflow:hidden}
 .card .words{min-width:0;align-self:center;display:flex;flex-direction:column;gap:calc(1*var(--u));overflow-wrap:anywhere}
 .card h2{font-size:calc(4.2*var(--u));line-height:1.15}
 .card .counter{font-size:calc(4.4*var(--u));line-height:1.15;font-weight:800;color:var(--accent)}
-.card .words>.en{font-size:calc(2.7*var(--u));line-height:1.2}
+.card .words>.en{font-size:calc(2.5*var(--u));line-height:1.15}
 .card .call{font-size:calc(4*var(--u))}.card .call .en{display:block;font-size:calc(3.1*var(--u))}
 .card .typed{font-size:calc(3*var(--u));line-height:1.25}
 .card .why{grid-column:1/-1;font-size:calc(2.5*var(--u));line-height:1.18}
