@@ -18,6 +18,37 @@ function noImport(files, patterns) {
   };
 }
 
+const outOfUse = [
+  { selector: 'TSEnumDeclaration', message: 'Use a const list and its union.' },
+  { selector: 'ExportAllDeclaration', message: 'No barrels.' },
+  {
+    selector: "CallExpression[callee.property.name='normalize'][arguments.0.value=/^NF/]",
+    message: 'Use normalForm: the cost of this one grows with the square of the marks on a letter.',
+  },
+];
+
+/** Of what comes from outside the length is asked first; a pattern may be a check of a text that is bounded already. */
+const inCheck = "CallExpression[callee.property.name='check'] > CallExpression";
+export const unboundedInput = [
+  {
+    selector: "CallExpression[callee.object.name='z'][callee.property.name=/^(string|email|hostname|emoji|e164|jwt|hex|hash|nanoid|cuid2?|ulid|xid|ksuid|ip|ipv4|ipv6|mac|cidr|cidrv4|cidrv6|base64|base64url|templateLiteral|stringFormat|stringbool)$/]",
+    message: 'Use boundedText.',
+  },
+  { selector: `CallExpression[callee.object.name='z'][callee.property.name=/^(uuid|uuidv[467]|guid|url|httpUrl)$/]:not(${inCheck})`, message: 'Use boundedText(…).check(…).' },
+  { selector: `CallExpression[callee.object.object.name='z'][callee.object.property.name='iso']:not(${inCheck})`, message: 'Use boundedText(…).check(…).' },
+  { selector: "CallExpression[callee.object.object.name='z'][callee.object.property.name='coerce'][callee.property.name!='number']", message: 'Use boundedText and a transform.' },
+  { selector: "CallExpression[callee.object.name='z'][callee.property.name='array']", message: 'Use boundedList.' },
+  {
+    selector: "CallExpression[callee.object.name='z'][callee.property.name=/^(any|unknown|json|custom|lazy|record|partialRecord|looseRecord|map|set|looseObject|preprocess)$/]",
+    message: 'Say what it holds, and how much of it.',
+  },
+  { selector: "CallExpression[callee.property.name=/^(passthrough|loose|catchall)$/]", message: 'Say what it holds, and how much of it.' },
+  {
+    selector: "CallExpression[callee.object.name='request'][callee.property.name=/^(formData|text|json|arrayBuffer|blob|bytes)$/]",
+    message: 'Use readForm, readMultipart, readJson, readText or readBytes: they have a limit.',
+  },
+];
+
 export default tseslint.config(
   { ignores: ['node_modules', 'build', 'data', 'app/generated', 'test-results', '**/*.d.ts'] },
   {
@@ -36,15 +67,7 @@ export default tseslint.config(
       '@typescript-eslint/no-confusing-void-expression': 'off',
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       'no-console': 'error',
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'TSEnumDeclaration', message: 'Use a const list and its union.' },
-        { selector: 'ExportAllDeclaration', message: 'No barrels.' },
-        {
-          selector: "CallExpression[callee.property.name='normalize'][arguments.0.value=/^NF/]",
-          message: 'Use normalForm: the cost of this one grows with the square of the marks on a letter.',
-        },
-      ],
+      'no-restricted-syntax': ['error', ...outOfUse, ...unboundedInput],
       eqeqeq: 'error',
       'prefer-const': 'error',
     },
@@ -57,6 +80,11 @@ export default tseslint.config(
       'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
       'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: false, ignorePartial: false }],
     },
+  },
+  {
+    // What we say ourselves may be as long as it is. What of these files is asked for is judged by tests/bounded-input.test.ts.
+    files: ['app/domain/text/bounded.ts', 'app/domain/api/*-answer.ts', 'app/reporting/report-answer.ts', 'app/security/common-passwords.server.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...outOfUse] },
   },
   { files: ['app/domain/text/normal-form.ts', 'tests/**'], rules: { 'no-restricted-syntax': 'off' } },
   {

@@ -3,6 +3,7 @@ import type { AppContext } from '~/context.server';
 import { localDayOf, type LocalDay } from '~/domain/calendar/local-day';
 import { daysOf, parsePeriod, periodOf, previousPeriod, type Period } from '~/domain/calendar/period';
 import { DomainError } from '~/domain/errors';
+import { boundedText } from '~/domain/text/bounded';
 import { cellName, type TypedRow, type WeekForm } from '~/domain/volumes/week-form';
 import { listFieldsHandledBy } from '~/models/handled-fields.server';
 import { getUnitAt, type UnitAt } from '~/models/unit-at.server';
@@ -24,7 +25,7 @@ export type VolumeWeek = {
 
 const askedSchema = z.object({
   unit: z.coerce.number().int().positive().max(999_999_999).nullable().catch(null),
-  week: z.string().max(10).nullable().catch(null),
+  week: boundedText(10).nullable().catch(null),
 });
 
 /** Reads the unit and week from an address or a form; `own`: the unit of whoever asks, for when none is named. */

@@ -8,6 +8,7 @@ import { AuditTable } from '~/components/audit/audit-table';
 import { Pagination } from '~/components/pagination';
 import { addDays, localDaySchema, startOfLocalDay } from '~/domain/calendar/local-day';
 import { seesPersons } from '~/domain/identity/roles';
+import { boundedText } from '~/domain/text/bounded';
 import { pageTitle } from '~/page-title.server';
 import { requirePermission } from '~/session.server';
 
@@ -16,17 +17,8 @@ const PAGE_SIZE = 100;
 const searchSchema = z.object({
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
   // PostgreSQL takes no text with a zero in it.
-  who: z
-    .string()
-    .trim()
-    .max(100)
-    .regex(/^\P{Cc}*$/u)
-    .catch(''),
-  what: z
-    .string()
-    .max(60)
-    .regex(/^[a-z-]+\.[a-z-]+$/)
-    .catch(''),
+  who: boundedText(200).trim().max(100).regex(/^\P{Cc}*$/u).catch(''),
+  what: boundedText(60).regex(/^[a-z-]+\.[a-z-]+$/).catch(''),
   from: localDaySchema.catch(''),
   to: localDaySchema.catch(''),
 });

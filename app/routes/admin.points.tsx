@@ -8,6 +8,7 @@ import { PointTable } from '~/components/points/point-table';
 import { UnitSelect } from '~/components/unit-select';
 import { localDayOf } from '~/domain/calendar/local-day';
 import { daysOf, periodOf } from '~/domain/calendar/period';
+import { boundedText } from '~/domain/text/bounded';
 import { foldVietnamese, matchesFolded } from '~/domain/text/fold';
 import { localeOf } from '~/i18n';
 import { countRatingsOf, listPointRecords } from '~/models/point-list.server';
@@ -21,7 +22,7 @@ import { requirePermission } from '~/session.server';
 const PAGE_SIZE = 50;
 const searchSchema = z.object({
   unit: z.coerce.number().int().positive().max(999_999_999).optional().catch(undefined),
-  q: z.string().max(100).catch(''),
+  q: boundedText(100).catch(''),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
 

@@ -12,6 +12,7 @@ import { WeekPreview } from '~/components/volumes/week-preview';
 import { localDayOf } from '~/domain/calendar/local-day';
 import { periodOf, trailingPeriods } from '~/domain/calendar/period';
 import { DomainError } from '~/domain/errors';
+import { boundedText } from '~/domain/text/bounded';
 import { filledIn, OPENED_WITH, openedWith } from '~/domain/volumes/week-form';
 import { answeringErrors } from '~/error-response.server';
 import { readForm } from '~/http/request-body.server';
@@ -31,7 +32,7 @@ import { loadVolumeWeek, readAskedWeek, weekAsked } from '~/volume-week.server';
 const MAX_WEEK_BYTES = 256 * 1024;
 const WEEKS_OFFERED = 14;
 
-const intentSchema = z.object({ intent: z.enum(['preview', 'import', 'edit']), entry: z.uuid().nullable() });
+const intentSchema = z.object({ intent: z.enum(['preview', 'import', 'edit']), entry: boundedText(36).check(z.uuid()).nullable() });
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }];
 

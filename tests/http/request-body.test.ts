@@ -73,3 +73,41 @@ test.each(['multipart/form-data', 'multipart/form-data; boundary=other', 'multip
     await expect(readMultipart(post('--x\r\nnonsense', { 'content-type': type }))).rejects.toMatchObject({ code: 'input-invalid' });
   },
 );
+
+test('a form has a bound of fields as it has one of bytes, and none of our own comes near it', async () => {
+  const week = Array.from({ length: 30 * 7 * 5 + 10 }, (_, at) => `f${at}=1`).join('&');
+  expect([...(await readForm(post(week, urlencoded)))].length).toBe(1_060);
+  for (const sign of ['a', 'a=1', '']) {
+    const many = Array<string>(2_001).fill(sign).join('&');
+    await expect(readForm(post(many, urlencoded), 1024 * 1024)).rejects.toMatchObject({ code: 'body-too-large' });
+  }
+});
+
+const part = (name: string) => `--line\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n1\r\n`;
+
+test.each([
+  ['thousands of parts', part('a').repeat(5_000) + '--line--\r\n', 'line'],
+  ['thousands of parts, the last line first', `--line--\r\n${part('a').repeat(5_000)}--line--\r\n`, 'line'],
+  ['thousands of lines above a part', `--line\r\nContent-Disposition: form-data; name="a"\r\n${'A: b\r\n'.repeat(5_000)}\r\n1\r\n--line--\r\n`, 'line'],
+  ['a name without an end', `--line\r\nContent-Disposition: form-data; name="${'a'.repeat(100_000)}"\r\n\r\n1\r\n--line--\r\n`, 'line'],
+  ['thousands of parts between lines that its kind names twice', part('a').repeat(5_000) + '--line--\r\n', 'other; boundary=line'],
+])('a multipart form is refused before it is taken apart: %s', async (_what, body, boundary) => {
+  await expect(readMultipart(post(body, { 'content-type': `multipart/form-data; boundary=${boundary}` }))).rejects.toMatchObject({ code: 'input-invalid' });
+});
+
+test.each(['line', '"line"', 'line; charset=utf-8'])('a multipart form of a few parts is taken apart: boundary=%s', async (boundary) => {
+  const form = await readMultipart(post(part('a') + part('b') + '--line--\r\n', { 'content-type': `multipart/form-data; boundary=${boundary}` }));
+  expect([...form.keys()]).toEqual(['a', 'b']);
+});
+
+test('a body that comes byte by byte is read whole', async () => {
+  const sent = Array.from({ length: 40_000 }, (_, at) => at % 251);
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (const byte of sent) controller.enqueue(Uint8Array.of(byte));
+      controller.close();
+    },
+  });
+  const bytes = await readBytes(new Request('http://hai-long.test/', { method: 'POST', body, duplex: 'half' }), 40_000);
+  expect([...bytes]).toEqual(sent);
+});

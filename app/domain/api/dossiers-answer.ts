@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { dossierRowSchema } from '~/domain/dossiers/dossier-row';
+import { boundedList } from '~/domain/text/bounded';
 
 /** More would outlast the patience of the client that waits for the answer; a one-stop system sends its day in parts. */
 export const MAX_DOSSIERS_AT_ONCE = 5_000;
 /** With a picture for each, the answer is a hundred times the request. */
 export const MAX_DOSSIERS_WITH_SVG = 500;
 
-export const dossiersBodySchema = z.array(dossierRowSchema).max(MAX_DOSSIERS_AT_ONCE);
+export const dossiersBodySchema = boundedList(dossierRowSchema, MAX_DOSSIERS_AT_ONCE);
 
 /** The answer to dossiers that were accepted as a whole. */
 export const dossiersAnswerSchema = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { scales } from '~/domain/ratings/scale';
+import { boundedText } from '~/domain/text/bounded';
 
 /** The last instant that a date can hold. */
 const MAX_INSTANT = 8_640_000_000_000_000;
@@ -26,7 +27,7 @@ export const kioskSettingsSchema = z.object({
 
 export type KioskSettings = z.infer<typeof kioskSettingsSchema>;
 
-export const enrolBodySchema = z.object({ code: z.string().max(40) });
+export const enrolBodySchema = z.object({ code: boundedText(40) });
 
 /** The key is given this once; the tablet keeps it and sends it as its Bearer token. */
 export const enrolAnswerSchema = z.object({ key: z.string(), settings: kioskSettingsSchema });

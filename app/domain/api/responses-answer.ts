@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { errorCodes } from '~/domain/errors';
 import { responseInputSchema } from '~/domain/ratings/response';
+import { boundedList } from '~/domain/text/bounded';
 
 /** More would outlast the patience of the client that waits for the answer; a kiosk sends its queue in parts. */
 export const MAX_RESPONSES = 500;
 
-export const responsesBodySchema = z.array(responseInputSchema).max(MAX_RESPONSES);
+export const responsesBodySchema = boundedList(responseInputSchema, MAX_RESPONSES);
 
 /** The answer to a batch of ratings: every item is accepted, a duplicate, or rejected. */
 export const responsesAnswerSchema = z.object({

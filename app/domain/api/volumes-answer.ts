@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { errorAnswerSchema } from '~/domain/api/error-answer';
 import { errorCodes } from '~/domain/errors';
+import { boundedList } from '~/domain/text/bounded';
 import { volumeRowSchema } from '~/domain/volumes/volume-row';
 
-export const volumesBodySchema = z.array(volumeRowSchema);
+/** More rows than the largest body that is taken has room for. */
+const MOST_VOLUMES_AT_ONCE = 150_000;
+
+export const volumesBodySchema = boundedList(volumeRowSchema, MOST_VOLUMES_AT_ONCE);
 
 /** The answer to a file of volumes that was accepted as a whole. */
 export const volumesAnswerSchema = z.object({

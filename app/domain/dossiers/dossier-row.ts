@@ -71,11 +71,11 @@ export const dossierColumns: ColumnSpec<string> = {
 
 /** The shape of one dossier as the API describes it; the rules between the days are in `checkDossierRows`. */
 export const dossierRowSchema = z.object({
-  dossier: z.string().min(1).max(MAX_DOSSIER_NUMBER),
+  dossier: boundedText(MAX_DOSSIER_NUMBER).min(1),
   unit: boundedText(100).min(1).meta({ description: 'Code of the unit that resolved it; it counts for that unit.' }),
   receivingUnit: boundedText(100).optional().meta({ description: 'Code of the unit that received it, where that is another.' }),
   field: boundedText(60).min(1),
-  procedure: z.string().max(MAX_PROCEDURE).optional(),
+  procedure: boundedText(MAX_PROCEDURE).optional(),
   receivedOn: localDaySchema,
   dueOn: localDaySchema,
   completedOn: localDaySchema,

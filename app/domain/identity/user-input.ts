@@ -30,13 +30,11 @@ export const MAX_DISPLAY_NAME_LENGTH = 80;
  */
 export const userNameSchema = boundedText(200, 'name-invalid')
   .transform((text) => normalForm(text, 'NFKC').trim().toLowerCase())
-  .pipe(z.string().regex(/^[a-z0-9][a-z0-9._@-]{2,63}$/, 'name-invalid'));
+  .pipe(boundedText(64, 'name-invalid').regex(/^[a-z0-9][a-z0-9._@-]{2,63}$/, 'name-invalid'));
 
-export const displayNameSchema = z
-  .string('display-name-missing')
-  .max(10 * MAX_DISPLAY_NAME_LENGTH, { message: 'display-name-too-long', abort: true })
+export const displayNameSchema = boundedText(10 * MAX_DISPLAY_NAME_LENGTH, 'display-name-too-long', 'display-name-missing')
   .transform((text) => normalForm(text).replace(/\s+/g, ' ').trim())
-  .pipe(z.string().min(1, 'display-name-missing').max(MAX_DISPLAY_NAME_LENGTH, 'display-name-too-long'));
+  .pipe(boundedText(MAX_DISPLAY_NAME_LENGTH, 'display-name-too-long').min(1, 'display-name-missing'));
 
 /** The problems of a form whose schema uses the messages above. */
 export function problemsOf(error: z.ZodError): UserProblems {
@@ -58,9 +56,7 @@ export function newPasswordProblems(
 }
 
 /** The unit's id as a form sends it; empty for the whole city. */
-const unitIdSchema = z
-  .string('unit-missing')
-  .transform((text) => (fits(text, 9, /^[1-9]\d*$/) ? Number(text) : null));
+const unitIdSchema = boundedText(100, 'unit-missing').transform((text) => (fits(text, 9, /^[1-9]\d*$/) ? Number(text) : null));
 
 export type Place = { role: Role; unitId: number | null };
 

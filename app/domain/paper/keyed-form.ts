@@ -4,7 +4,7 @@ import { MAX_REASONS, reasons } from '~/domain/ratings/reasons';
 import { cleanComment, MAX_COMMENT_LENGTH, MAX_TYPED_LENGTH, respondents } from '~/domain/ratings/response';
 import { isLevelOf, type Scale } from '~/domain/ratings/scale';
 import { languages } from '~/domain/text/languages';
-import { boundedText } from '~/domain/text/bounded';
+import { boundedList, boundedText } from '~/domain/text/bounded';
 
 /** As far back as a kiosk that was offline (design rule 1). */
 export const MAX_DAYS_BACK = 14;
@@ -29,11 +29,11 @@ export type PaperProblem = (typeof paperProblems)[number];
 /** What a form on paper says. */
 export const keyedFormSchema = z.object({
   day: localDaySchema,
-  field: z.string().min(1).max(60),
+  field: boundedText(60).min(1),
   /** The claim key of the dossier written on the form; the number itself is stored nowhere. */
-  claimKey: z.string().max(100).optional(),
+  claimKey: boundedText(100).optional(),
   level: z.coerce.number().int(),
-  reasons: z.array(z.enum(reasons)).max(MAX_REASONS),
+  reasons: boundedList(z.enum(reasons), MAX_REASONS),
   comment: boundedText(MAX_TYPED_LENGTH).overwrite(cleanComment).max(MAX_COMMENT_LENGTH),
   respondent: z.enum([...respondents, '']),
   language: z.enum(languages),

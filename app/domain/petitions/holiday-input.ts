@@ -6,7 +6,7 @@ import { boundedText } from '~/domain/text/bounded';
 
 const name = boundedText(1_000)
   .transform((text) => normalForm(text).replace(/\s+/g, ' ').trim())
-  .pipe(z.string().min(1).max(100));
+  .pipe(boundedText(100).min(1));
 
 /** One day of the table of holidays, as its form says it. */
 export const holidaySchema = z.object({ day: localDaySchema, kind: z.enum(holidayKinds), nameVi: name, nameEn: name });

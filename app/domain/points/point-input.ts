@@ -17,11 +17,9 @@ export type PointProblem =
 /** The first problem of each input of a form, by the input's name. */
 export type PointProblems = Record<string, PointProblem>;
 
-export const counterSchema = z
-  .string('counter-missing')
-  .max(10 * MAX_COUNTER_LENGTH, { message: 'counter-too-long', abort: true })
+export const counterSchema = boundedText(10 * MAX_COUNTER_LENGTH, 'counter-too-long', 'counter-missing')
   .transform(normaliseCounter)
-  .pipe(z.string().min(1, 'counter-missing').max(MAX_COUNTER_LENGTH, 'counter-too-long'));
+  .pipe(boundedText(MAX_COUNTER_LENGTH, 'counter-too-long').min(1, 'counter-missing'));
 
 /** What a person decides about a new service point; without a field, the citizen is asked for it. */
 export const newPointSchema = z.object({

@@ -6,7 +6,7 @@ import { MAX_REASONS, reasons } from '~/domain/ratings/reasons';
 import { isLevelOf, scales } from '~/domain/ratings/scale';
 import { languages } from '~/domain/text/languages';
 import { normalForm } from '~/domain/text/normal-form';
-import { boundedText } from '~/domain/text/bounded';
+import { boundedList, boundedText } from '~/domain/text/bounded';
 
 export const MAX_COMMENT_LENGTH = 1000;
 /** Before line breaks and letters are brought into one spelling. */
@@ -30,7 +30,7 @@ export const responseInputSchema = z
     scale: z.enum(scales),
     level: z.int(),
     givenAt: boundedText(40).check(z.iso.datetime({ offset: true })).refine((text) => !Number.isNaN(Date.parse(text))),
-    reasons: z.array(z.enum(reasons)).max(MAX_REASONS).optional(),
+    reasons: boundedList(z.enum(reasons), MAX_REASONS).optional(),
     comment: boundedText(MAX_TYPED_LENGTH).overwrite(cleanComment).max(MAX_COMMENT_LENGTH).optional(),
     dossier: boundedText(500)
       .regex(/^[^\p{Cc}\p{Cs}]{1,500}$/u)
