@@ -5,6 +5,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { providerOf } from '~/database-url.server';
 import { PRIVATE_FILE } from '~/database/file-rights.server';
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database } from '~/db.server';
 import { backUpSqlite, countRows, type RowCounts } from '~/models/backup.server';
 import { fingerprintIn } from '~/models/secret-fingerprint.server';
@@ -36,7 +37,7 @@ async function dumpAsOfOneMoment(db: Database, databaseUrl: string, file: string
   writeFileSync(part, '', { mode: PRIVATE_FILE });
   const options = { isolationLevel: 'Serializable', timeout: LONGEST_DUMP_MS } as const;
   try {
-    const manifest = await db.$transaction(async (tx) => {
+    const manifest = await inTransaction(db, async (tx) => {
       const [row] = await tx.$queryRaw<{ snapshot: string }[]>`SELECT pg_export_snapshot() AS "snapshot"`;
       const counts = await countRows(tx);
       const secretFingerprint = await fingerprintIn(db).catch(() => null);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database } from '~/db.server';
 import { localDayOf } from '~/domain/calendar/local-day';
 import type { Env } from '~/env.server';
@@ -38,7 +39,7 @@ export async function addPetition(db: Database, { sessionSecret, timeZone }: Env
     answerSeconds: null,
     trapped: false,
   } as const;
-  await db.$transaction((tx) => writeRatings(tx, [rating]));
+  await inTransaction(db, (tx) => writeRatings(tx, [rating]));
   const contact = { name: 'Trần Thị Ánh', phone: '0903 123 456', email: '', address: '12 Lê Lợi' };
   await saveContactRequest(db, {
     owner: { secret: sessionSecret, receipt },

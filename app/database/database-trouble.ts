@@ -43,6 +43,8 @@ const byCode: readonly [prefix: string, TroubleKind][] = [
   ['53100', 'full'],
   ['53', 'busy'],
   ['55P03', 'busy'],
+  ['40001', 'busy'],
+  ['40P01', 'busy'],
   ['25006', 'read-only'],
   ['42501', 'read-only'],
   ['28', 'refused'],
@@ -56,6 +58,7 @@ const byCode: readonly [prefix: string, TroubleKind][] = [
   ['P1011', 'away'],
   ['P1017', 'away'],
   ['P2024', 'busy'],
+  ['P2034', 'busy'],
   ['P2037', 'busy'],
 ];
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Queryable } from '~/db.server';
 import { DomainError } from '~/domain/errors';
 import { apiScopes, type ApiScope } from '~/domain/identity/scopes';
@@ -31,7 +32,7 @@ export async function createApiToken(
   { name, scopes, unitId = null, expiresAt = null, actor, now }: NewApiToken,
 ): Promise<string> {
   const token = `hl_${randomBytes(TOKEN_BYTES).toString('base64url')}`;
-  await db.$transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     // The log of deeds keeps what the name stood for before.
     await tx.apiToken.deleteMany({ where: { name, revokedAt: { not: null } } });
     const taken = await tx.apiToken.findUnique({ where: { name }, select: { id: true } });
@@ -73,7 +74,7 @@ export async function revokeApiToken(
   db: Database,
   { name, actor, now }: { name: string; actor: string; now: Date },
 ): Promise<void> {
-  await db.$transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const { count } = await tx.apiToken.updateMany({ where: { name, revokedAt: null }, data: { revokedAt: now } });
     if (count === 0) throw new DomainError('token-name-unknown', { name });
     await recordAudit(tx, { at: now, actor, action: 'token.revoke', subject: name });

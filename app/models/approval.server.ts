@@ -1,3 +1,4 @@
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Transaction } from '~/db.server';
 import { openApprovalStates, stateWhenGranted, waitedSince, type ApprovalKind, type ApprovalState } from '~/domain/approvals/approval';
 import { DomainError } from '~/domain/errors';
@@ -13,7 +14,7 @@ const open = { in: [...openApprovalStates] };
 
 /** Asks for something that takes a second administrator. Throws 'not-found', 'approval-open'. Returns the id. */
 export async function askApproval(db: Database, asked: { kind: ApprovalKind; subjectId: number }, doer: Doer): Promise<number> {
-  return db.$transaction((tx) => openApproval(tx, asked, doer));
+  return inTransaction(db, (tx) => openApproval(tx, asked, doer));
 }
 
 /**
@@ -22,7 +23,7 @@ export async function askApproval(db: Database, asked: { kind: ApprovalKind; sub
  * any more.
  */
 export async function grantApproval(db: Database, id: number, { by, now }: Doer): Promise<void> {
-  await db.$transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const where = { id, state: 'WAITING' satisfies ApprovalState, askedById: { not: by.id } };
     const { count } = await tx.approval.updateMany({ where, data: { decidedById: by.id, decidedAt: now, state: 'GRANTED' } });
     if (count === 0) await explain(tx, id, by);
@@ -35,7 +36,7 @@ export async function grantApproval(db: Database, id: number, { by, now }: Doer)
 
 /** Stops what another administrator asked, with a reason. Throws 'not-found', 'second-person-required', 'approval-decided'. */
 export async function refuseApproval(db: Database, id: number, note: string, { by, now }: Doer): Promise<void> {
-  await db.$transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const where = { id, state: open, askedById: { not: by.id } };
     const data = { state: 'REFUSED' satisfies ApprovalState, decidedById: by.id, decidedAt: now, note };
     if ((await tx.approval.updateMany({ where, data })).count === 0) await explain(tx, id, by);
@@ -45,7 +46,7 @@ export async function refuseApproval(db: Database, id: number, note: string, { b
 
 /** Takes back what one asked. Throws 'not-found', 'approval-decided'. */
 export async function withdrawApproval(db: Database, id: number, { by, now }: Doer): Promise<void> {
-  await db.$transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const where = { id, state: open, askedById: by.id };
     const { count } = await tx.approval.updateMany({ where, data: { state: 'WITHDRAWN', decidedAt: now } });
     if (count === 0) await explain(tx, id, null);
@@ -55,7 +56,7 @@ export async function withdrawApproval(db: Database, id: number, { by, now }: Do
 
 /** Hands the granted link to the person who asked for it, once. Throws 'not-found', 'approval-decided'. */
 export async function takeLink(db: Database, id: number, { by, now, publicUrl }: Doer & { publicUrl: string }): Promise<string> {
-  return db.$transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const where = { id, state: 'GRANTED' satisfies ApprovalState, askedById: by.id };
     const { count } = await tx.approval.updateMany({ where, data: { state: 'DONE' } });
     if (count === 0) await explain(tx, id, null);
@@ -69,7 +70,7 @@ export async function takeLink(db: Database, id: number, { by, now, publicUrl }:
  * were.
  */
 export async function stopOwnLinks(db: Database, { by, now }: Doer): Promise<number> {
-  return db.$transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const stopped = await tx.approval.updateMany({
       where: { subjectId: by.id, kind: 'PASSWORD' satisfies ApprovalKind, state: open },
       data: { state: 'REFUSED', decidedById: by.id, decidedAt: now },
@@ -94,7 +95,7 @@ export async function grantDueApprovals(db: Database, now: Date): Promise<number
   });
   let granted = 0;
   for (const { id, askedById } of due) {
-    const done = await db.$transaction(async (tx) => {
+    const done = await inTransaction(db, async (tx) => {
       // Somebody may have said no a moment ago, or another process yes.
       const { count } = await tx.approval.updateMany({ where: { id, state: 'WAITING' }, data: { state: 'GRANTED', decidedAt: now } });
       if (count === 0) return false;

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { inTransaction } from '~/database/in-transaction.server';
 import { openDatabase, type Database, type Queryable, type Transaction } from '~/db.server';
 import { providerOf } from '~/database-url.server';
 import { holdInstallation, INSTALLATION } from '~/models/installation.server';
@@ -21,7 +22,7 @@ export async function recordedAt(tx: Transaction, at: Date): Promise<Date> {
  * wait, and goes on record at the cut or later.
  */
 export async function cutAt(db: Database, now: Date): Promise<Date> {
-  const cut = await db.$transaction(async (tx) => {
+  const cut = await inTransaction(db, async (tx) => {
     await holdInstallation(tx);
     const before = await newestCut(tx);
     const next = before !== null && before >= now ? new Date(before.getTime() + 1) : now;

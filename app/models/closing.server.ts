@@ -1,3 +1,4 @@
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database } from '~/db.server';
 import { closesAt } from '~/domain/calendar/closing-time';
 import { nextPeriod, periodOf, previousPeriod, type Period } from '~/domain/calendar/period';
@@ -122,7 +123,7 @@ async function store(
   const changes = before === null ? [] : diffClosings(before, document);
   const diff = before === null ? null : JSON.stringify(changes);
   const result: ClosingResult = { week, outcome: 'closed', revision, sha256, changes: changes.length };
-  return db.$transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     await holdInstallation(tx);
     const newest = await findNewestClosing(tx, week);
     if ((newest?.revision ?? 0) + 1 !== revision || (await previousHash(tx, period)) !== previousSha256) {

@@ -1,3 +1,4 @@
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Queryable } from '~/db.server';
 import { startOfSameDay } from '~/domain/calendar/local-day';
 import { DomainError } from '~/domain/errors';
@@ -20,7 +21,7 @@ export async function writeAnswer(
   { responseId, unitId, text, release, timeZone }: { responseId: string; unitId: number; text: string; release: boolean; timeZone: string },
   { actor, now }: Deed,
 ): Promise<void> {
-  await db.$transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const at = startOfSameDay(now, timeZone);
     const written = { text, writtenBy: actor, writtenAt: at };
     const released = release ? { releasedAt: at, releasedBy: actor } : {};
@@ -36,7 +37,7 @@ export async function writeAnswer(
 
 /** Takes a released answer back, to be changed; its person no longer sees it. */
 export async function retractAnswer(db: Database, responseId: string, { actor, now }: Deed): Promise<void> {
-  await db.$transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const { count } = await tx.commentAnswer.updateMany({
       where: { responseId, releasedAt: { not: null } },
       data: { releasedAt: null, releasedBy: null },

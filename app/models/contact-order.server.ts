@@ -1,4 +1,5 @@
 import { providerOf } from '~/database-url.server';
+import { inTransaction } from '~/database/in-transaction.server';
 import { Prisma, type Database, type Transaction } from '~/db.server';
 
 const COLUMNS = Prisma.raw('"key", "sealed", "mayContact", "mayForward", "givenAt", "deleteAfter"');
@@ -9,7 +10,7 @@ const COLUMNS = Prisma.raw('"key", "sealed", "mayContact", "mayForward", "givenA
  * order at every start. One transaction.
  */
 export async function orderContacts(db: Database, databaseUrl: string): Promise<void> {
-  await db.$transaction((tx) => (providerOf(databaseUrl) === 'sqlite' ? dropRowIds(tx) : writeAnew(tx)));
+  await inTransaction(db, (tx) => (providerOf(databaseUrl) === 'sqlite' ? dropRowIds(tx) : writeAnew(tx)));
 }
 
 async function dropRowIds(tx: Transaction): Promise<void> {

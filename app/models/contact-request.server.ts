@@ -1,3 +1,4 @@
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Transaction } from '~/db.server';
 import { localDayOf, startOfSameDay } from '~/domain/calendar/local-day';
 import type { ContactForm } from '~/domain/contacts/contact-input';
@@ -17,7 +18,7 @@ export async function saveContactRequest(db: Database, { owner, response, form, 
   const { mayContact, mayForward, name, phone, email, address } = form;
   // To the day: a time in two tables would join them (decision 025).
   const at = startOfSameDay(now, timeZone);
-  await db.$transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     await saveContact(tx, owner, { mayContact, mayForward, details: { name, phone, email, address } }, at);
     if (!mayForward) {
       await deletePetition(tx, response.id);
@@ -49,7 +50,7 @@ export async function withdrawContact(
   { now, timeZone }: { now: Date; timeZone: string },
 ): Promise<void> {
   const at = startOfSameDay(now, timeZone);
-  await db.$transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     await deleteContact(tx, owner);
     if (now < changeableUntil(response.givenAt)) {
       await deletePetition(tx, response.id);
@@ -72,7 +73,7 @@ export async function withdrawContact(
 
 /** Lets go of a petition whose content its person took away while they could: without content it is none. */
 export async function deletePetitionRequest(db: Database, responseId: string): Promise<void> {
-  await db.$transaction((tx) => deletePetition(tx, responseId));
+  await inTransaction(db, (tx) => deletePetition(tx, responseId));
 }
 
 /** Only before an official could see it. */

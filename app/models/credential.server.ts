@@ -1,3 +1,4 @@
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Queryable } from '~/db.server';
 import { recordAudit } from '~/models/audit.server';
 import { deleteSessionsOf } from '~/models/session.server';
@@ -28,7 +29,7 @@ export async function setPassword(
   passwordHash: string,
   now: Date,
 ): Promise<void> {
-  await db.$transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     await setPasswordWithin(tx, userId, passwordHash, now);
   });
 }

@@ -1,3 +1,4 @@
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Queryable, Transaction } from '~/db.server';
 import { DomainError } from '~/domain/errors';
 import { CONFIRM_HOURS } from '~/domain/kiosk/device-trust';
@@ -13,7 +14,7 @@ const HOUR_MS = 3_600_000;
  * Returns how many ratings were let in.
  */
 export async function confirmDevice(db: Database, id: number, { by, now }: { by: { id: number; name: string }; now: Date }): Promise<number> {
-  return db.$transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const { count } = await tx.device.updateMany({
       where: { id, confirmedAt: null, tabletSince: { not: null } },
       data: { confirmedAt: now, confirmedById: by.id },
@@ -40,7 +41,7 @@ export async function confirmDueDevices(db: Database, now: Date): Promise<number
     select: { id: true },
   });
   for (const { id } of due) {
-    await db.$transaction(async (tx) => {
+    await inTransaction(db, async (tx) => {
       const { count } = await tx.device.updateMany({
         where: { id, confirmedAt: null, revokedAt: null, tabletSince: { lte: since } },
         data: { confirmedAt: now },
@@ -51,7 +52,7 @@ export async function confirmDueDevices(db: Database, now: Date): Promise<number
     });
   }
   const fresh = await db.device.findMany({ where: { confirmedAt: { gt: since, lt: now } }, select: { id: true } });
-  for (const { id } of fresh) if ((await countHeld(db, id)) > 0) await db.$transaction((tx) => letIn(tx, id, now));
+  for (const { id } of fresh) if ((await countHeld(db, id)) > 0) await inTransaction(db, (tx) => letIn(tx, id, now));
   return due.length + (await confirmDueEarlierTablets(db, now));
 }
 

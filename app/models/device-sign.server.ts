@@ -1,3 +1,4 @@
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Queryable } from '~/db.server';
 import { localDayOf, startOfLocalDay, type LocalDay } from '~/domain/calendar/local-day';
 import type { DeviceSignsForTimes } from '~/domain/kiosk/device-times';
@@ -61,7 +62,7 @@ export async function recordSignOfLife(
   deviceId: number,
   { now, day, queueDepth, clockAheadSeconds = null }: { now: Date; day: LocalDay; queueDepth: number; clockAheadSeconds?: number | null },
 ): Promise<void> {
-  await db.$transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const data = { lastSeenAt: now, queueDepth, clockAheadSeconds, ...(queueDepth === 0 && { emptyAt: now }) };
     await tx.device.updateMany({ where: { id: deviceId }, data });
     await tx.$executeRaw`

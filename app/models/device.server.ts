@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Queryable, Transaction } from '~/db.server';
 import { DomainError } from '~/domain/errors';
 import { ENROLMENT_MS, newEnrolmentCode, normaliseEnrolmentCode } from '~/domain/kiosk/enrolment-code';
@@ -38,7 +39,7 @@ export async function createDevice(
   { pointId, name }: { pointId: number; name: string },
   { actor, now, byId, secret }: Deed & { secret: string },
 ): Promise<{ id: number; code: string }> {
-  return db.$transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const point = await tx.servicePoint.findFirst({
       where: { id: pointId, channel: 'KIOSK', closedAt: null },
       select: { code: true },
@@ -57,7 +58,7 @@ export async function createDevice(
  * Throws 'device-unknown', 'device-revoked'.
  */
 export async function renewEnrolment(db: Database, id: number, { actor, now, byId, secret }: Deed & { secret: string }): Promise<string> {
-  return db.$transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     await getUnrevoked(tx, id);
     const code = newEnrolmentCode(randomBytes);
     await tx.device.update({ where: { id }, data: { ...enrolment(secret, code, now), codeById: byId ?? null }, select: { id: true } });
@@ -74,7 +75,7 @@ export async function enrolDevice(db: Database, typed: string, { now, secret }: 
   const code = normaliseEnrolmentCode(typed);
   if (code === null) throw new DomainError('enrolment-code-wrong');
   const key = deviceKeyOf(randomBytes(KEY_BYTES).toString('base64url'));
-  return db.$transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const { count } = await tx.device.updateMany({
       where: {
         enrolmentHash: enrolmentHash(secret, code),
@@ -102,7 +103,7 @@ export async function enrolDevice(db: Database, typed: string, { now, secret }: 
 
 /** Ends a device from this moment on; what it sent stays. Throws 'device-unknown', 'device-revoked'. */
 export async function revokeDevice(db: Database, id: number, { actor, now }: Deed): Promise<void> {
-  await db.$transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     await getUnrevoked(tx, id);
     await tx.device.update({
       where: { id },

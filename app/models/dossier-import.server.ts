@@ -1,3 +1,4 @@
+import { inTransaction } from '~/database/in-transaction.server';
 import { Prisma, type Database, type Queryable, type Transaction } from '~/db.server';
 import { rejectionCounter, rejectValue, shownOf, type RejectedLine, type Rejections } from '~/domain/imports/rejected-line';
 import { recordAudit } from '~/models/audit.server';
@@ -46,7 +47,7 @@ export async function importDossiers(db: Database, file: SentDossierFile): Promi
   if (rejections.reasons > 0) return { ...nothing, state: 'rejected', ...shownOf(rejections) };
   if (await isImported(db, fingerprint)) return unchanged;
   try {
-    return await db.$transaction((tx) => writeImport(tx, file, fingerprint, rows));
+    return await inTransaction(db, (tx) => writeImport(tx, file, fingerprint, rows));
   } catch (error) {
     // The other process committed the same bytes between the look and the write.
     if (await isImported(db, fingerprint)) return unchanged;

@@ -1,3 +1,4 @@
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Queryable, Transaction } from '~/db.server';
 import { DomainError } from '~/domain/errors';
 import { CONFIRM_HOURS } from '~/domain/kiosk/device-trust';
@@ -40,7 +41,7 @@ export async function confirmEarlierTablet(
   { deviceId, id }: { deviceId: number; id: number },
   { by, now }: { by: { id: number; name: string }; now: Date },
 ): Promise<number> {
-  return db.$transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const { count } = await tx.earlierTablet.updateMany({
       where: { id, deviceId, confirmedAt: null },
       data: { confirmedAt: now, confirmedById: by.id },
@@ -59,7 +60,7 @@ export async function confirmDueEarlierTablets(db: Database, now: Date): Promise
   const waiting = { confirmedAt: null, since: { lte: due }, device: { revokedAt: null } };
   const tablets = await db.earlierTablet.findMany({ where: waiting, orderBy: { id: 'asc' }, select: { id: true } });
   for (const { id } of tablets) {
-    await db.$transaction(async (tx) => {
+    await inTransaction(db, async (tx) => {
       const { count } = await tx.earlierTablet.updateMany({ where: { ...waiting, id }, data: { confirmedAt: now } });
       if (count > 0) await letTabletIn(tx, id, 'time', now);
     });
@@ -70,7 +71,7 @@ export async function confirmDueEarlierTablets(db: Database, now: Date): Promise
     select: { deviceId: true, since: true, until: true },
   });
   for (const time of fresh) {
-    if ((await listHeldRatings(db, time)).length > 0) await db.$transaction((tx) => letRatingsIn(tx, time, now));
+    if ((await listHeldRatings(db, time)).length > 0) await inTransaction(db, (tx) => letRatingsIn(tx, time, now));
   }
   return tablets.length;
 }

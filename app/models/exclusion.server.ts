@@ -1,3 +1,4 @@
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Queryable, Transaction } from '~/db.server';
 import { DomainError } from '~/domain/errors';
 import { exclusionMove, type ExclusionKind } from '~/domain/integrity/exclusion';
@@ -15,7 +16,7 @@ export type Proposal = { flagId: number; kind: ExclusionKind; reason: string };
  * figure. Throws 'not-found', 'exclusion-open' while another proposal waits, 'nothing-to-exclude'. Returns the id.
  */
 export async function proposeExclusion(db: Database, proposal: Proposal, doer: { by: Person; now: Date }): Promise<number> {
-  return db.$transaction((tx) => proposeExclusionWithin(tx, proposal, doer));
+  return inTransaction(db, (tx) => proposeExclusionWithin(tx, proposal, doer));
 }
 
 /** The same as part of a transaction. */
@@ -63,7 +64,7 @@ export async function decideExclusion(
   { approved, note }: Decision,
   { by, now }: { by: Person; now: Date },
 ): Promise<number> {
-  return db.$transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const { count } = await tx.exclusion.updateMany({
       where: { id, state: 'PROPOSED', proposedById: { not: by.id } },
       data: { state: approved ? 'APPLIED' : 'REFUSED', decidedById: by.id, decidedAt: now, decisionNote: note },

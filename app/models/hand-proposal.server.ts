@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Transaction } from '~/db.server';
 import { localDayOf } from '~/domain/calendar/local-day';
 import { weekKeyOf } from '~/domain/calendar/period';
@@ -26,7 +27,7 @@ export async function proposeByHand(
   { by, now, timeZone }: { by: { id: number; name: string }; now: Date; timeZone: string },
 ): Promise<number[]> {
   const rule: HandRule = subject.deviceId === null ? 'POINT_SPAN' : 'FALSE_DEVICE';
-  return db.$transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const ids: number[] = [];
     for (const ratings of grouped(await listNamed(tx, subject, span, timeZone), ({ unitId, day }) => `${unitId} ${weekKeyOf(day)}`).values()) {
       const [first] = ratings;

@@ -1,3 +1,4 @@
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Queryable, Transaction } from '~/db.server';
 import { DomainError } from '~/domain/errors';
 import type { AuditAction } from '~/domain/identity/audit-actions';
@@ -74,7 +75,7 @@ export async function changeLevelFields(
   changes: readonly LevelChange[],
   deed: Deed,
 ): Promise<number> {
-  return db.$transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     await checkFields(tx, changes);
     let changed = 0;
     for (const { level, field, handles } of changes) {
@@ -97,7 +98,7 @@ export async function changeUnitFields(
   changes: readonly OwnChange[],
   deed: Deed,
 ): Promise<number> {
-  return db.$transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     await checkFields(tx, changes);
     const unit = Number.isSafeInteger(unitId)
       ? await tx.unit.findUnique({ where: { id: unitId }, select: { code: true } })

@@ -1,3 +1,4 @@
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Prisma, Queryable, Transaction } from '~/db.server';
 import { DomainError } from '~/domain/errors';
 import type { ExclusionKind, ExclusionState } from '~/domain/integrity/exclusion';
@@ -27,7 +28,7 @@ export async function createFlags(db: Database, flags: readonly NewFlag[], now: 
   let added = 0;
   for (const flag of flags) {
     if (known.has(flag.fingerprint)) continue;
-    if ((await db.$transaction((tx) => createFlagWithin(tx, flag, now))) !== null) added += 1;
+    if ((await inTransaction(db, (tx) => createFlagWithin(tx, flag, now))) !== null) added += 1;
   }
   return added;
 }
@@ -136,7 +137,7 @@ export async function countOpenFlags(db: Queryable, span: { firstDay: string; la
 /** Sets a flag aside with a note, once. Throws 'not-found', 'exclusion-open' while a proposal waits, 'flag-settled'. */
 export async function settleFlag(db: Database, id: number, note: string, deed: { actor: string; now: Date }): Promise<void> {
   const { rule } = await getFlag(db, id);
-  await db.$transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     if ((await tx.exclusion.count({ where: { flagId: id, state: 'PROPOSED' } })) > 0) throw new DomainError('exclusion-open');
     const { count } = await tx.integrityFlag.updateMany({
       where: { id, settledAt: null },

@@ -1,3 +1,4 @@
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Queryable } from '~/db.server';
 import { DomainError } from '~/domain/errors';
 import type { RuleInForce } from '~/domain/integrity/look';
@@ -37,7 +38,7 @@ export async function updateRule(
   const rule = integrityRules.find((one) => one.code === code);
   if (rule === undefined) throw new DomainError('input-invalid');
   const kept = { enabled, parameters: JSON.stringify(parameters), changedAt: deed.now, changedBy: deed.actor };
-  await db.$transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     await tx.integrityRule.upsert({ where: { code }, create: { code, ...kept }, update: kept, select: { code: true } });
     await recordAudit(tx, {
       at: deed.now,

@@ -1,3 +1,4 @@
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Queryable } from '~/db.server';
 import { DomainError } from '~/domain/errors';
 import type { KioskOptions } from '~/domain/kiosk/kiosk-options';
@@ -51,7 +52,7 @@ export async function listKioskPoints(db: Queryable, unitIds?: ReadonlySet<numbe
 export async function updateKioskOptions(db: Database, point: Pick<KioskPoint, 'id' | 'code'>, options: KioskOptions, { actor, now }: Deed): Promise<void> {
   const { hours, languages: offered, ...rest } = options;
   const data = { ...rest, openingHours: storeHours(hours), languages: offered.join(' ') };
-  await db.$transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     await tx.servicePoint.update({ where: { id: point.id }, data, select: { id: true } });
     await recordAudit(tx, { at: now, actor, action: 'point.kiosk', subject: point.code, detail: data });
   });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Queryable, Transaction } from '~/db.server';
 import { DomainError } from '~/domain/errors';
 import type { Language } from '~/i18n';
@@ -33,7 +34,7 @@ export async function createFirstAdministratorLink(
   db: Database,
   { now, publicUrl }: { now: Date; publicUrl: string },
 ): Promise<string | null> {
-  return db.$transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     if (await hasAdministrator(tx)) return null;
     await tx.oneTimeLink.deleteMany({ where: { purpose: 'first-administrator' } });
     return createLink(tx, 'first-administrator', null, now, publicUrl);
@@ -47,7 +48,7 @@ type LinkDeed = Deed & { publicUrl: string };
  * if disabled; 'approval-required' when a person asks for one to an account that has a password (decision 030).
  */
 export async function createPasswordLink(db: Database, userId: number, deed: LinkDeed): Promise<string> {
-  return db.$transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     // Holds the account's row: a password that is being set is seen.
     await tx.user.updateMany({ where: { id: userId }, data: { id: userId } });
     const { hasPassword } = await getUser(tx, userId);
@@ -84,7 +85,7 @@ export async function spendFirstAdministratorLink(
   administrator: NewAdministrator,
   now: Date,
 ): Promise<number> {
-  return db.$transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const { purpose } = await spend(tx, token, now);
     if (purpose !== 'first-administrator' || (await hasAdministrator(tx)))
       throw new DomainError('link-invalid');
@@ -110,7 +111,7 @@ export async function spendPasswordLink(
   passwordHash: string,
   now: Date,
 ): Promise<number> {
-  return db.$transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const { user } = await spend(tx, token, now);
     if (user === null) throw new DomainError('link-invalid');
     await setPasswordWithin(tx, user.id, passwordHash, now);

@@ -1,3 +1,4 @@
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Queryable, Transaction } from '~/db.server';
 import { startOfLocalDay, type LocalDay } from '~/domain/calendar/local-day';
 import { DomainError } from '~/domain/errors';
@@ -35,7 +36,7 @@ export type Keyed = PaperState | 'counted' | 'yours' | 'reviewer';
 export async function keyForm(db: Database, keying: Keying): Promise<Keyed> {
   const { point, serial, form, by, now } = keying;
   const first = JSON.stringify(form);
-  return db.$transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     // Writing first takes the lock, so that two people who key one form at once come one after the other.
     const added = await tx.$executeRaw`
       INSERT INTO "PaperForm" ("pointId", "serial", "state", "first", "firstById", "firstAt")
@@ -116,7 +117,7 @@ export async function asksForTwo(db: Queryable, day: LocalDay): Promise<boolean>
 
 /** Sets what the plan in force asks for. Forms that count already stay as they are. */
 export async function setDoubleKeying(db: Database, day: LocalDay, on: boolean, { actor, now }: { actor: string; now: Date }): Promise<void> {
-  await db.$transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const plan = await tx.plan.findFirst({ where: planOn(day), orderBy: { validFrom: 'desc' }, select: { code: true } });
     if (plan === null) return;
     await tx.plan.update({ where: { code: plan.code }, data: { doubleKeying: on }, select: { code: true } });
@@ -167,7 +168,7 @@ export async function listPaperPoints(db: Queryable, unitIds: ReadonlySet<number
  * who print at the same moment never share a number.
  */
 export async function takeFormNumbers(db: Database, point: { id: number; code: string }, howMany: number, { actor, now }: { actor: string; now: Date }): Promise<number> {
-  return db.$transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const [taken] = await tx.$queryRaw<{ last: number }[]>`
       UPDATE "ServicePoint" SET "paperSerial" = "paperSerial" + ${howMany} WHERE "id" = ${point.id} RETURNING "paperSerial" AS "last"`;
     if (taken === undefined) throw new DomainError('point-unknown');

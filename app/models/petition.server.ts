@@ -1,3 +1,4 @@
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Queryable, Transaction } from '~/db.server';
 import { startOfSameDay, type LocalDay } from '~/domain/calendar/local-day';
 import { settledBefore } from '~/domain/disclosure/settled-day';
@@ -99,7 +100,7 @@ type Handled = { id: number; receipt: string; secret: string; timeZone: string }
 export async function sortPetition(db: Database, petition: Handled, sorted: Sorted, deed: Deed): Promise<void> {
   const { classification, forwardedTo, message } = sorted;
   const state = stateAfterSorting(classification, forwardedTo);
-  await db.$transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     await changeOpen(tx, petition, { classification, forwardedTo, state }, deed);
     await addEvent(tx, petition, { kind: 'SORTED', note: message }, deed);
     const detail = { classification, forwardedTo };
@@ -109,7 +110,7 @@ export async function sortPetition(db: Database, petition: Handled, sorted: Sort
 
 /** Ends a petition with what its person is told. Throws 'petition-ended'. */
 export async function closePetition(db: Database, petition: Handled, message: string, deed: Deed): Promise<void> {
-  await db.$transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     await changeOpen(tx, petition, { state: 'CLOSED' }, deed);
     await addEvent(tx, petition, { kind: 'CLOSED', note: message }, deed);
     await recordAudit(tx, { at: deed.now, actor: deed.actor, action: 'petition.close', subject: String(petition.id) });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Transaction } from '~/db.server';
 import type { LocalDay } from '~/domain/calendar/local-day';
 import { DomainError } from '~/domain/errors';
@@ -22,7 +23,7 @@ export async function createPoint(
   { unitId, day, field, ...input }: NewPoint & { unitId: number; day: LocalDay },
   { actor, now, random = randomBytes }: PointDeed,
 ): Promise<number> {
-  return db.$transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const unit = await tx.unit.findFirst({
       where: { id: unitId, validFrom: { lte: day }, OR: [{ validTo: null }, { validTo: { gte: day } }] },
       select: { id: true, level: true },
@@ -42,7 +43,7 @@ export async function createPoint(
 
 /** Gives a counter another name. Throws 'not-found', 'point-place-taken'. */
 export async function renameCounter(db: Database, id: number, counter: string, { actor, now }: Deed): Promise<void> {
-  await db.$transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const before = await getPlace(tx, id);
     if (before.counter === counter) return;
     if (before.closedAt === null) await keepPlaceFree(tx, { ...before, counter }, id);
@@ -62,7 +63,7 @@ export async function rotatePointCode(
   from: string,
   { actor, now, random = randomBytes }: PointDeed,
 ): Promise<string> {
-  return db.$transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     await getPlace(tx, id);
     const [code = ''] = await newUnusedCodes(tx, 1, random);
     const { count } = await tx.servicePoint.updateMany({ where: { id, code: from }, data: { code } });
@@ -75,7 +76,7 @@ export async function rotatePointCode(
 
 /** Stops a point from taking ratings. Closing a closed point changes nothing. Throws 'not-found'. */
 export async function closePoint(db: Database, id: number, { actor, now }: Deed): Promise<void> {
-  await db.$transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const { code, closedAt } = await getPlace(tx, id);
     if (closedAt !== null) return;
     await tx.servicePoint.update({ where: { id }, data: { closedAt: now }, select: { id: true } });
@@ -85,7 +86,7 @@ export async function closePoint(db: Database, id: number, { actor, now }: Deed)
 
 /** Lets a closed point take ratings again. Throws 'not-found', 'point-place-taken'. */
 export async function reopenPoint(db: Database, id: number, { actor, now }: Deed): Promise<void> {
-  await db.$transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const point = await getPlace(tx, id);
     if (point.closedAt === null) return;
     await keepPlaceFree(tx, point, id);

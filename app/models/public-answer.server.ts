@@ -1,3 +1,4 @@
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Queryable } from '~/db.server';
 import type { LocalDay } from '~/domain/calendar/local-day';
 import { DomainError } from '~/domain/errors';
@@ -56,7 +57,7 @@ export async function createPublicAnswer(
   { unitId, field, said, release }: { unitId: number; field: string | null; said: PublicWords; release: boolean },
   { actor, now }: Deed,
 ): Promise<void> {
-  await db.$transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     if (field !== null && (await tx.field.count({ where: { code: field } })) === 0) throw new DomainError('field-unknown', { field });
     const released = release ? { releasedAt: now, releasedBy: actor } : {};
     const { id } = await tx.publicAnswer.create({
@@ -70,7 +71,7 @@ export async function createPublicAnswer(
 
 /** Shows a draft in public. What was taken down stays down. */
 export async function releasePublicAnswer(db: Database, id: number, { actor, now }: Deed): Promise<void> {
-  await db.$transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const { count } = await tx.publicAnswer.updateMany({
       where: { id, releasedAt: null, withdrawnAt: null },
       data: { releasedAt: now, releasedBy: actor },
@@ -81,7 +82,7 @@ export async function releasePublicAnswer(db: Database, id: number, { actor, now
 
 /** Takes a text down, or a draft away. */
 export async function withdrawPublicAnswer(db: Database, id: number, { actor, now }: Deed): Promise<void> {
-  await db.$transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const { count } = await tx.publicAnswer.updateMany({ where: { id, withdrawnAt: null }, data: { withdrawnAt: now } });
     if (count > 0) await recordAudit(tx, { at: now, actor, action: 'public-answer.withdraw', subject: String(id) });
   });

@@ -1,3 +1,4 @@
+import { inTransaction } from '~/database/in-transaction.server';
 import { Prisma, type Database, type Transaction } from '~/db.server';
 import type { Scale } from '~/domain/ratings/scale';
 import { addTallies, type Countable } from '~/models/tally.server';
@@ -16,7 +17,7 @@ const ROWS_PER_TRANSACTION = 500;
 export async function upgradeRatings(db: Database, secret: string, onProgress: (upgraded: number) => void = () => undefined): Promise<number> {
   let upgraded = 0;
   for (;;) {
-    const rows = await db.$transaction((tx) => upgradeSome(tx, secret));
+    const rows = await inTransaction(db, (tx) => upgradeSome(tx, secret));
     if (rows === 0) return upgraded;
     upgraded += rows;
     onProgress(upgraded);

@@ -1,3 +1,4 @@
+import { inTransaction } from '~/database/in-transaction.server';
 import { Prisma, type Database, type Transaction } from '~/db.server';
 import type { Channel } from '~/domain/points/service-point';
 import type { Reason } from '~/domain/ratings/reasons';
@@ -104,10 +105,8 @@ function takeBatch(queue: Waiting[]): Waiting[] {
 
 async function commitTogether(db: Database, batch: Waiting[]): Promise<void> {
   try {
-    const outcomes = await writeWithRetry(
-      db,
-      batch.flatMap((waiting) => waiting.ratings),
-    );
+    const ratings = batch.flatMap((waiting) => waiting.ratings);
+    const outcomes = await writeWithRetry(db, ratings);
     let start = 0;
     for (const waiting of batch) {
       waiting.resolve(outcomes.slice(start, start + waiting.ratings.length));
@@ -126,16 +125,16 @@ async function commitTogether(db: Database, batch: Waiting[]): Promise<void> {
 async function writeWithRetry(db: Database, ratings: NewRating[]): Promise<RatingOutcome[]> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.$transaction((tx) => writeRatings(tx, ratings));
+      return await inTransaction(db, (tx) => writeRatings(tx, ratings));
     } catch (error) {
-      if (attempt >= ATTEMPTS || !isWriteConflict(error)) throw error;
+      if (attempt >= ATTEMPTS || !isTaken(error)) throw error;
     }
   }
 }
 
 // Two processes that take a number for the first time at one moment: the second one finds it taken when it tries again.
-function isWriteConflict(error: unknown): boolean {
-  return error instanceof Error && /P2034|P2002|deadlock|serializ|write conflict|unique constraint/i.test(`${error.name} ${error.message}`);
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && /P2002|unique constraint/i.test(`${error.name} ${error.message}`);
 }
 
 /** Writes within the caller's transaction: the new responses, and their tallies only where the response was new. */

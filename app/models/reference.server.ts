@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Transaction } from '~/db.server';
 import { foldVietnamese } from '~/domain/text/fold';
 import { holdInstallation } from '~/models/installation.server';
@@ -46,7 +47,7 @@ export type SeedOptions = { now: Date; random?: (n: number) => Uint8Array };
  * process at a time: what is missing is only known while nobody else adds it.
  */
 export async function seedReference(db: Database, { now, random = randomBytes }: SeedOptions): Promise<void> {
-  await db.$transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     await holdInstallation(tx);
     await addFields(tx);
     await addUnits(tx);

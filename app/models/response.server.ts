@@ -1,3 +1,4 @@
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Transaction } from '~/db.server';
 import { DomainError } from '~/domain/errors';
 import { polarityOf, reasons as allReasons, type Polarity, type Reason } from '~/domain/ratings/reasons';
@@ -115,7 +116,7 @@ function revised(before: StoredResponse, revision: ResponseRevision): StoredResp
  */
 function replaceResponse(db: Database, before: StoredResponse, after: StoredResponse, now: Date): Promise<boolean> {
   const recounted = before.level !== after.level || before.reasons.join() !== after.reasons.join();
-  return db.$transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const { count } = await tx.response.updateMany({
       where: { id: before.id, level: before.level, reasons: before.storedReasons, exclusion: before.exclusion },
       data: {

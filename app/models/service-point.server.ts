@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Queryable, Transaction } from '~/db.server';
 import { localDayOf } from '~/domain/calendar/local-day';
 import { checkPointRows, type PointFileRow } from '~/domain/imports/point-file';
@@ -57,7 +58,7 @@ export async function importPoints(db: Database, file: PointImport): Promise<Poi
   if (rejected.length > 0) return { points: [], rejected };
   const known = await mapOpenPoints(db);
   if (rows.every((row) => known.has(placeKey(row)))) return { points: codesOf(rows, known, known), rejected: [] };
-  return db.$transaction((tx) => createMissing(tx, file, rows));
+  return inTransaction(db, (tx) => createMissing(tx, file, rows));
 }
 
 type CheckedPoint = PointFileRow & { unitId: number };

@@ -1,3 +1,4 @@
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Transaction } from '~/db.server';
 import { addDays, localDayOf, type LocalDay } from '~/domain/calendar/local-day';
 import { nextPeriod, parsePeriod, periodOf, type Period } from '~/domain/calendar/period';
@@ -18,7 +19,7 @@ type Moment = { now: Date; timeZone: string };
 
 /** Counts what of an open period shows to the people of some units. One snapshot: a rating that comes meanwhile is in none of it. */
 export async function loadShownCounts(db: Database, period: Period, unitIds: readonly number[], moment: Moment): Promise<ShownCounts> {
-  return db.$transaction((tx) => countShown(tx, period, unitIds, moment), { isolationLevel: 'Serializable' });
+  return inTransaction(db, (tx) => countShown(tx, period, unitIds, moment), { isolationLevel: 'Serializable' });
 }
 
 async function countShown(tx: Transaction, period: Period, unitIds: readonly number[], { now, timeZone }: Moment): Promise<ShownCounts> {

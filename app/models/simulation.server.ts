@@ -1,3 +1,4 @@
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database } from '~/db.server';
 import { addDays, localDayOf, startOfLocalDay, type LocalDay } from '~/domain/calendar/local-day';
 import { periodOf, weekKeyOf } from '~/domain/calendar/period';
@@ -53,7 +54,7 @@ export async function simulateCity(
   for (const { day, cells } of workload(city, options.responses)) {
     const context: SimulatedDay = { city, day, startOf, pointsOf: (unitId) => points.get(unitId) ?? [] };
     const ratings = cells.flatMap((cell) => ratingsOf(context, cell)).filter((rating) => rating.receivedAt <= options.now);
-    await db.$transaction((tx) => writeRatings(tx, ratings), { timeout: DAY_TIMEOUT_MS });
+    await inTransaction(db, (tx) => writeRatings(tx, ratings), { timeout: DAY_TIMEOUT_MS });
     result.responses += ratings.length;
     // The one-stop system counts a day when it is over.
     if (day < today) volumes.push(...volumesOf(city, day, cells));

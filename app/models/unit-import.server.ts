@@ -1,3 +1,4 @@
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Queryable, Transaction } from '~/db.server';
 import { localDayOf, type LocalDay } from '~/domain/calendar/local-day';
 import type { RejectedLine } from '~/domain/imports/rejected-line';
@@ -39,7 +40,7 @@ export async function importUnits(db: Database, file: UnitImport): Promise<UnitI
   });
   const counts = { created: created.length, updated: updated.length };
   if (created.length + updated.length > 0) {
-    await db.$transaction(async (tx) => {
+    await inTransaction(db, async (tx) => {
       await recordAudit(tx, { at: file.now, actor: file.actor, action: 'unit.import', subject: sha256Hex(file.bytes), detail: counts });
       await writeUnits(tx, created, updated);
     });

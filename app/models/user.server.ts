@@ -1,3 +1,4 @@
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Queryable } from '~/db.server';
 import { DomainError } from '~/domain/errors';
 import type { Role } from '~/domain/identity/roles';
@@ -62,7 +63,7 @@ export async function createUser(
   input: { name: string; displayName: string; language: Language } & Place,
   { actor, now, byId }: Deed,
 ): Promise<number> {
-  return db.$transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     await checkUnit(tx, input.unitId);
     if ((await tx.user.count({ where: { name: input.name } })) > 0) throw new DomainError('user-name-taken');
     const waits = input.role === 'ADMINISTRATOR' && byId !== undefined;
@@ -86,7 +87,7 @@ export async function updateUser(
   { displayName, role, unitId }: { displayName: string } & Place,
   { actor, now, byId }: Deed,
 ): Promise<void> {
-  await db.$transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const before = await getUser(tx, id);
     if (role !== 'ADMINISTRATOR') await keepAnAdministrator(tx, before);
     else if (before.role !== role && byId !== undefined) throw new DomainError('approval-required');
@@ -100,7 +101,7 @@ export async function updateUser(
 
 /** Shuts an account and ends its sessions. Throws 'not-found', and 'forbidden' for the last administrator. */
 export async function disableUser(db: Database, id: number, { actor, now }: Deed): Promise<void> {
-  await db.$transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const user = await getUser(tx, id);
     await keepAnAdministrator(tx, user);
     await tx.user.update({ where: { id }, data: { disabledAt: now }, select: { id: true } });
@@ -113,7 +114,7 @@ export async function disableUser(db: Database, id: number, { actor, now }: Deed
 
 /** Opens a shut account again. Throws 'not-found', and 'approval-required' when a person would open an administrator's. */
 export async function enableUser(db: Database, id: number, { actor, now, byId }: Deed): Promise<void> {
-  await db.$transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const user = await getUser(tx, id);
     if (user.role === 'ADMINISTRATOR' && byId !== undefined) throw new DomainError('approval-required');
     await tx.user.update({ where: { id }, data: { disabledAt: null }, select: { id: true } });

@@ -1,3 +1,4 @@
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Queryable } from '~/db.server';
 import { nextPeriod, type Period } from '~/domain/calendar/period';
 import { canonicalJson } from '~/domain/closing/canonical-json';
@@ -48,7 +49,7 @@ export type Verification = {
  */
 export async function verifyWeek(db: Database, week: Period): Promise<Verification> {
   // PostgreSQL takes this for a snapshot; SQLite always reads one within a transaction.
-  return db.$transaction((tx) => verifyIn(tx, week), { isolationLevel: 'Serializable' });
+  return inTransaction(db, (tx) => verifyIn(tx, week), { isolationLevel: 'Serializable' });
 }
 
 async function verifyIn(db: Queryable, week: Period): Promise<Verification> {

@@ -1,4 +1,5 @@
 import { providerOf } from '~/database-url.server';
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Queryable, Transaction } from '~/db.server';
 import { shownOf, type RejectedLine } from '~/domain/imports/rejected-line';
 import { recordAudit } from '~/models/audit.server';
@@ -58,7 +59,7 @@ export async function importVolumes(db: Database, file: SentVolumeFile): Promise
   });
   if (rejections.reasons > 0) return { ...nothing, state: 'rejected', ...shownOf(rejections) };
   try {
-    return rowCount > SMALL_ROWS ? await importLarge(db, file, sha256) : await db.$transaction((tx) => importSmall(tx, file, sha256, first));
+    return rowCount > SMALL_ROWS ? await importLarge(db, file, sha256) : await inTransaction(db, (tx) => importSmall(tx, file, sha256, first));
   } catch (error) {
     // The other process committed the same bytes between the look and the write.
     if (await isImported(db, sha256)) return { ...nothing, state: 'unchanged' };
@@ -113,7 +114,7 @@ async function accept(db: Database, file: SentVolumeFile, sha256: string, id: nu
   if (providerOf(db.address) === 'sqlite') await db.$queryRaw`PRAGMA temp_store = FILE`;
   const seen = await newestImports(db);
   const counted = { dossiers: await listDossierFigures(db, id), counts: await countDifferences(db, id) };
-  return db.$transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     await keepCacheSmall(tx, db);
     await lockFigures(tx);
     const isCurrent = seen === (await newestImports(tx));

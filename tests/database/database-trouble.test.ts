@@ -12,6 +12,8 @@ test.each([
   ['a full disk under PostgreSQL', withCode('53100'), 'full'],
   ['a full disk under SQLite', withCode('SQLITE_FULL'), 'full'],
   ['a SQLite file that somebody holds', withCode('SQLITE_BUSY_SNAPSHOT'), 'busy'],
+  ['a transaction of PostgreSQL that could not be put in an order', withCode('40001'), 'busy'],
+  ['a deadlock of PostgreSQL', withCode('40P01'), 'busy'],
   ['a file without write permission', withCode('SQLITE_READONLY_DBMOVED'), 'read-only'],
   ['a file that is no database', withCode('SQLITE_NOTADB'), 'not-a-database'],
   ['a wrong password', withCode('28P01'), 'refused'],
