@@ -5,7 +5,7 @@ import { exclusionMove, type ExclusionKind } from '~/domain/integrity/exclusion'
 import { areKnownAsTwo } from '~/models/account-tie.server';
 import { recordAudit } from '~/models/audit.server';
 import { recordedAt } from '~/models/closing-cut.server';
-import { moveRatings } from '~/models/exclusion-move.server';
+import { moveRatings } from '~/models/rating-move.server';
 
 type Person = { id: number; name: string };
 

@@ -3,7 +3,7 @@ import { addDays } from '~/domain/calendar/local-day';
 import { DomainError } from '~/domain/errors';
 import { UNCONFIRMED_RULE } from '~/domain/kiosk/device-trust';
 import { areKnownAsTwo } from '~/models/account-tie.server';
-import { moveRatings } from '~/models/exclusion-move.server';
+import { moveRatings } from '~/models/rating-move.server';
 
 /** The time for which one tablet had a device's key; `until` null where it still has it. */
 export type TabletTime = { deviceId: number; since: Date; until: Date | null };

@@ -4,7 +4,6 @@ import { startOfLocalDay, type LocalDay } from '~/domain/calendar/local-day';
 import { DomainError } from '~/domain/errors';
 import { holds, type Role } from '~/domain/identity/roles';
 import { saysTheSame, type KeyedForm } from '~/domain/paper/keyed-form';
-import { firstOpenDay } from '~/domain/ratings/verification';
 import { recordAudit } from '~/models/audit.server';
 import type { PointForRating } from '~/models/point-directory.server';
 import { writeRatings } from '~/models/rating-writer.server';
@@ -85,7 +84,7 @@ async function count(tx: Transaction, formId: number, form: KeyedForm, keying: K
       respondent: form.respondent,
       reasons: form.reasons,
       comment: form.comment || null,
-      dossier: form.claimKey === undefined ? null : ratedDossierOf(secret, 'claimed', form.claimKey, firstOpenDay(now, timeZone)),
+      dossier: form.claimKey === undefined ? null : ratedDossierOf(secret, 'claimed', form.claimKey),
       contentHash: contentHashOf(secret, JSON.stringify([serial, form])),
       receipt: receiptHash(secret, receiptOf(secret, id)),
       deviceId: null,

@@ -8,7 +8,6 @@ import { plausibleGivenAt } from '~/domain/kiosk/device-times';
 import { isTrusted, UNCONFIRMED_RULE } from '~/domain/kiosk/device-trust';
 import { contentOf, parseResponses, type ResponseInput } from '~/domain/ratings/response';
 import type { Scale } from '~/domain/ratings/scale';
-import { firstOpenDay } from '~/domain/ratings/verification';
 import { recordLastRating, type SendingDevice } from '~/models/device-sign.server';
 import { mapInvitedDossiers, servesDossier, type FedDossier } from '~/models/dossier.server';
 import { listFieldCodes } from '~/models/field.server';
@@ -74,7 +73,6 @@ function createResolver(
 ): (input: ResponseInput) => Promise<NewRating> {
   const receivedAt = now();
   const secret = env.sessionSecret;
-  const openFrom = firstOpenDay(receivedAt, env.timeZone);
   const questionnaires = new Map<Scale, number>();
   let fieldCodes: Set<string> | null = null;
 
@@ -127,7 +125,7 @@ function createResolver(
       respondent: input.respondent ?? '',
       reasons: [...new Set(input.reasons)],
       comment: input.comment || null,
-      dossier: dossierKey === null ? null : ratedDossierOf(secret, verification, claimKeyOf(secret, dossierKey), openFrom),
+      dossier: dossierKey === null ? null : ratedDossierOf(secret, verification, claimKeyOf(secret, dossierKey)),
       contentHash: contentHashOf(secret, contentOf({ ...input, dossier: dossierKey ?? undefined })),
       receipt: receiptHash(secret, receiptOf(secret, input.id)),
       deviceId: device?.id ?? null,

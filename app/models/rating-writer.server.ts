@@ -1,3 +1,4 @@
+import { troubleOf } from '~/database/database-trouble';
 import { inTransaction } from '~/database/in-transaction.server';
 import { Prisma, type Database, type Transaction } from '~/db.server';
 import type { Channel } from '~/domain/points/service-point';
@@ -5,8 +6,8 @@ import type { Reason } from '~/domain/ratings/reasons';
 import type { Scale } from '~/domain/ratings/scale';
 import { recordedAt } from '~/models/closing-cut.server';
 import { REPEATED_CLAIM, type RatedDossier, type Verification } from '~/domain/ratings/verification';
-import { replaceClaims, settleClaims } from '~/models/claimed-rating.server';
-import { addReasonTallies, addTallies } from '~/models/tally.server';
+import { holdDossiersOf, settleNewRatings } from '~/models/new-rating-settlement.server';
+import { addTallies } from '~/models/tally.server';
 
 /** A rating with everything resolved that the citizen's client may not decide: unit, day, questionnaire, receipt. */
 export type NewRating = {
@@ -60,7 +61,6 @@ type Waiting = {
 
 /** 250 rows × 25 columns stay far below the bound-parameter limits of both databases. */
 const ROWS_PER_COMMIT = 250;
-const ATTEMPTS = 4;
 
 /**
  * Saves ratings so that those that arrive while a commit is under way share the next one: a commit on a durable disk
@@ -106,15 +106,16 @@ function takeBatch(queue: Waiting[]): Waiting[] {
 async function commitTogether(db: Database, batch: Waiting[]): Promise<void> {
   try {
     const ratings = batch.flatMap((waiting) => waiting.ratings);
-    const outcomes = await writeWithRetry(db, ratings);
+    const outcomes = await inTransaction(db, (tx) => writeRatings(tx, ratings));
     let start = 0;
     for (const waiting of batch) {
       waiting.resolve(outcomes.slice(start, start + waiting.ratings.length));
       start += waiting.ratings.length;
     }
   } catch (error) {
-    if (batch.length === 1) {
-      batch[0]?.reject(error);
+    // What the database itself is to blame for would only be waited for again, once for each.
+    if (batch.length === 1 || troubleOf(error) !== null) {
+      for (const { reject } of batch) reject(error);
       return;
     }
     // One caller's fault must not cost the others their rating.
@@ -122,23 +123,9 @@ async function commitTogether(db: Database, batch: Waiting[]): Promise<void> {
   }
 }
 
-async function writeWithRetry(db: Database, ratings: NewRating[]): Promise<RatingOutcome[]> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await inTransaction(db, (tx) => writeRatings(tx, ratings));
-    } catch (error) {
-      if (attempt >= ATTEMPTS || !isTaken(error)) throw error;
-    }
-  }
-}
-
-// Two processes that take a number for the first time at one moment: the second one finds it taken when it tries again.
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && /P2002|unique constraint/i.test(`${error.name} ${error.message}`);
-}
-
 /** Writes within the caller's transaction: the new responses, and their tallies only where the response was new. */
 export async function writeRatings(tx: Transaction, ratings: readonly NewRating[]): Promise<RatingOutcome[]> {
+  await holdDossiersOf(tx, ratings);
   const inserted = new Set<string>();
   for (let start = 0; start < ratings.length; start += ROWS_PER_COMMIT) {
     // One order for all processes, so that two of them never wait for each other.
@@ -152,15 +139,15 @@ export async function writeRatings(tx: Transaction, ratings: readonly NewRating[
     return 'accepted';
   });
   await recordLate(tx, fresh);
-  const repeated = await settleClaims(tx, fresh);
-  const countable = fresh.map((rating) => ({
-    ...rating,
-    verification: verificationOf(rating),
-    exclusion: repeated.has(rating.id) ? REPEATED_CLAIM : (rating.exclusion ?? ''),
-  }));
-  await addTallies(tx, countable);
-  await addReasonTallies(tx, countable);
-  await replaceClaims(tx, fresh);
+  const { repeated, replaced } = await settleNewRatings(tx, fresh);
+  await addTallies(tx, [
+    ...fresh.map((rating) => ({
+      ...rating,
+      verification: verificationOf(rating),
+      exclusion: repeated.has(rating.id) ? REPEATED_CLAIM : (rating.exclusion ?? ''),
+    })),
+    ...replaced,
+  ]);
   return explainTheRest(tx, ratings, outcomes);
 }
 
@@ -179,8 +166,8 @@ function verificationOf({ dossier }: NewRating): Verification {
   return dossier?.verification ?? 'none';
 }
 
-/** A claimed rating gets its key when it is settled: until then it stands in nobody's way. */
-function keyOf({ dossier }: NewRating): string | null {
+/** An invitation is used once, whatever becomes of its rating. */
+function invitationOf({ dossier }: NewRating): string | null {
   return dossier?.verification === 'invited' ? dossier.key : null;
 }
 
@@ -195,12 +182,12 @@ async function insertResponses(tx: Transaction, rows: NewRating[]): Promise<Inse
   const values = rows.map(
     (r) => Prisma.sql`(${r.id}, ${r.pointId}, ${r.unitId}, ${r.field}, ${r.questionnaireId}, ${r.scale}, ${r.level}, ${r.day},
       ${r.givenAt}, ${r.receivedAt}, ${r.late}, ${r.channel}, ${r.language}, ${r.respondent}, ${r.reasons.join(' ')},
-      ${r.comment}, ${verificationOf(r)}, ${keyOf(r)}, ${r.contentHash}, ${r.receipt}, ${r.deviceId}, ${r.assisted}, ${r.answerSeconds}, ${r.trapped}, ${r.exclusion ?? ''})`,
+      ${r.comment}, ${verificationOf(r)}, ${invitationOf(r)}, ${r.dossier?.key ?? null}, ${r.contentHash}, ${r.receipt}, ${r.deviceId}, ${r.assisted}, ${r.answerSeconds}, ${r.trapped}, ${r.exclusion ?? ''})`,
   );
   return tx.$queryRaw<Inserted[]>`
     INSERT INTO "Response" ("id", "pointId", "unitId", "fieldCode", "questionnaireId", "scale", "level", "day",
       "givenAt", "receivedAt", "late", "channel", "language", "respondent", "reasons",
-      "comment", "verification", "dossierKey", "contentHash", "receipt", "deviceId", "assisted", "answerSeconds", "trapped", "exclusion")
+      "comment", "verification", "dossierKey", "ratedDossier", "contentHash", "receipt", "deviceId", "assisted", "answerSeconds", "trapped", "exclusion")
     VALUES ${Prisma.join(values)}
     ON CONFLICT DO NOTHING RETURNING "id", "contentHash"`;
 }

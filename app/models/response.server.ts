@@ -1,11 +1,11 @@
 import { inTransaction } from '~/database/in-transaction.server';
-import type { Database, Transaction } from '~/db.server';
+import type { Database } from '~/db.server';
 import { DomainError } from '~/domain/errors';
-import { polarityOf, reasons as allReasons, type Polarity, type Reason } from '~/domain/ratings/reasons';
+import { reasons as allReasons, type Reason } from '~/domain/ratings/reasons';
 import { isLevelOf, isSatisfied, type Scale } from '~/domain/ratings/scale';
 import { recordedAt } from '~/models/closing-cut.server';
 import { isOpenToItsPerson, type Verification } from '~/domain/ratings/verification';
-import { addReasonTallies, addTallies, type Countable } from '~/models/tally.server';
+import { addTallies } from '~/models/tally.server';
 
 /** For how long people may change what they said (with a token of its own). */
 const CHANGEABLE_MS = 30 * 60 * 1000;
@@ -131,34 +131,8 @@ function replaceResponse(db: Database, before: StoredResponse, after: StoredResp
       await tx.responseChange.create({
         data: { responseId: before.id, changedAt: await recordedAt(tx, now), level: before.level, reasons: before.storedReasons, exclusion: before.exclusion },
       });
-      await moveTallies(tx, before, after);
+      await addTallies(tx, [{ ...before, sign: -1 }, after]);
     }
     return true;
   });
-}
-
-type ReasonMove = { response: Countable; reason: Reason; polarity: Polarity; sign: 1 | -1 };
-
-/**
- * Level first, then each reason by its key: the order in which new ratings take these rows, so that none waits for
- * another in a circle.
- */
-async function moveTallies(tx: Transaction, before: Countable, after: Countable): Promise<void> {
-  if (before.level !== after.level) {
-    await addTallies(tx, [before], -1);
-    await addTallies(tx, [after], 1);
-  }
-  const moves = [...reasonMoves(before, -1), ...reasonMoves(after, 1)]
-    .filter((move, _, all) => !all.some((other) => keyOf(other) === keyOf(move) && other.sign !== move.sign))
-    .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-  for (const { response, reason, sign } of moves) await addReasonTallies(tx, [{ ...response, reasons: [reason] }], sign);
-}
-
-function reasonMoves(response: Countable, sign: 1 | -1): ReasonMove[] {
-  const polarity = polarityOf(response.scale, response.level);
-  return response.reasons.map((reason) => ({ response, reason, polarity, sign }));
-}
-
-function keyOf({ reason, polarity }: ReasonMove): string {
-  return `${reason} ${polarity}`;
 }

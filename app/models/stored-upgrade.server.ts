@@ -1,4 +1,5 @@
 import type { Database } from '~/db.server';
+import { upgradeClaims } from '~/models/claim-upgrade.server';
 import { coarsenTimes } from '~/models/coarse-times.server';
 import { orderContacts } from '~/models/contact-order.server';
 import { upgradePaperForms } from '~/models/paper-upgrade.server';
@@ -17,6 +18,7 @@ export async function upgradeStored(
   onProgress: (ratings: number) => void = () => undefined,
 ): Promise<void> {
   await upgradeRatings(db, sessionSecret, onProgress);
+  await upgradeClaims(db, sessionSecret);
   await upgradePaperForms(db, sessionSecret);
   await coarsenTimes(db, timeZone);
   await orderContacts(db, databaseUrl);

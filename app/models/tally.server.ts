@@ -15,6 +15,8 @@ export type Countable = {
   reasons: readonly Reason[];
   /** The rule that keeps it out of the figures; without one it counts. */
   exclusion?: string;
+  /** -1 takes it from the tallies instead. */
+  sign?: 1 | -1;
 };
 
 /** `span` is a day or an ISO week. */
@@ -25,15 +27,17 @@ type ReasonCell = Place & { reason: Reason; polarity: Polarity; count: number };
 const ROWS_PER_STATEMENT = 500;
 
 /**
- * Adds responses to (or, with `sign` -1, takes them from) the tallies of their day and of its week, in the caller's
- * transaction. Cells are written in one order, so that two processes never wait for each other. Design §5, write path.
+ * Adds responses to, or takes them from, the tallies of their day, of its week and of their reasons, in the caller's
+ * transaction and as its last writes: everybody takes these rows last and in one order, and all that a transaction moves
+ * goes in one call, so that two of them never wait for each other in a circle.
  */
-export async function addTallies(tx: Transaction, responses: readonly Countable[], sign: 1 | -1 = 1): Promise<void> {
-  const byDay = cellsBy(responses, sign, ({ day }) => day);
+export async function addTallies(tx: Transaction, responses: readonly Countable[]): Promise<void> {
+  const byDay = cellsBy(responses, ({ day }) => day);
   const weekOf = weekReckoner();
-  const byWeek = cellsBy(responses, sign, ({ day }) => weekOf(day));
-  for (const rows of inOrder(byDay)) await addLevels(tx, { table: Prisma.raw('"Tally"'), span: Prisma.raw('"day"') }, rows);
-  for (const rows of inOrder(byWeek)) await addLevels(tx, { table: Prisma.raw('"WeekTally"'), span: Prisma.raw('"week"') }, rows);
+  const byWeek = cellsBy(responses, ({ day }) => weekOf(day));
+  for (const rows of chunksOf(byDay)) await addLevels(tx, { table: Prisma.raw('"Tally"'), span: Prisma.raw('"day"') }, rows);
+  for (const rows of chunksOf(byWeek)) await addLevels(tx, { table: Prisma.raw('"WeekTally"'), span: Prisma.raw('"week"') }, rows);
+  await addReasonTallies(tx, responses);
 }
 
 /** What is written together is of a day or two, so that a day's week is reckoned once and not for every response. */
@@ -46,7 +50,7 @@ function weekReckoner(): (day: string) => string {
   };
 }
 
-function cellsBy(responses: readonly Countable[], sign: 1 | -1, spanOf: (response: Countable) => string): Map<string, Cell> {
+function cellsBy(responses: readonly Countable[], spanOf: (response: Countable) => string): Cell[] {
   const cells = new Map<string, Cell>();
   for (const r of responses) {
     const verified = isVerified(r.verification);
@@ -57,9 +61,9 @@ function cellsBy(responses: readonly Countable[], sign: 1 | -1, spanOf: (respons
       cell = { ...place, scale: r.scale, verified, levels: [0, 0, 0, 0, 0] };
       cells.set(key, cell);
     }
-    cell.levels[r.level - 1] = (cell.levels[r.level - 1] ?? 0) + sign;
+    cell.levels[r.level - 1] = (cell.levels[r.level - 1] ?? 0) + (r.sign ?? 1);
   }
-  return cells;
+  return inOrder(cells).filter(({ levels }) => levels.some((count) => count !== 0));
 }
 
 async function addLevels(tx: Transaction, { table, span }: { table: Prisma.Sql; span: Prisma.Sql }, rows: Cell[]): Promise<void> {
@@ -76,8 +80,8 @@ async function addLevels(tx: Transaction, { table, span }: { table: Prisma.Sql; 
       "level5" = kept."level5" + excluded."level5"`;
 }
 
-/** The same for the reasons given, split by whether they came with praise or with a complaint. */
-export async function addReasonTallies(tx: Transaction, responses: readonly Countable[], sign: 1 | -1 = 1): Promise<void> {
+/** Reasons are split by whether they came with praise or with a complaint. */
+async function addReasonTallies(tx: Transaction, responses: readonly Countable[]): Promise<void> {
   const cells = new Map<string, ReasonCell>();
   for (const r of responses) {
     const polarity = polarityOf(r.scale, r.level);
@@ -89,10 +93,10 @@ export async function addReasonTallies(tx: Transaction, responses: readonly Coun
         cell = { ...place, reason, polarity, count: 0 };
         cells.set(key, cell);
       }
-      cell.count += sign;
+      cell.count += r.sign ?? 1;
     }
   }
-  for (const rows of inOrder(cells)) {
+  for (const rows of chunksOf(inOrder(cells).filter(({ count }) => count !== 0))) {
     const values = rows.map(
       (c) => Prisma.sql`(${c.span}, ${c.unitId}, ${c.field}, ${c.reason}, ${c.polarity}, ${c.exclusion}, ${c.count})`,
     );
@@ -112,8 +116,11 @@ function keyOf({ span, unitId, field, exclusion }: Place): string {
   return `${span} ${unitId} ${field} ${exclusion}`;
 }
 
-function inOrder<T>(cells: Map<string, T>): T[][] {
-  const rows = [...cells].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell);
+function inOrder<T>(cells: Map<string, T>): T[] {
+  return [...cells].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell);
+}
+
+function chunksOf<T>(rows: T[]): T[][] {
   const chunks: T[][] = [];
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) chunks.push(rows.slice(start, start + ROWS_PER_STATEMENT));
   return chunks;

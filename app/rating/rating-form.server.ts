@@ -4,7 +4,7 @@ import type { AppContext } from '~/context.server';
 import { localDayOf } from '~/domain/calendar/local-day';
 import { DomainError } from '~/domain/errors';
 import { isLevelOf, type Scale } from '~/domain/ratings/scale';
-import { firstOpenDay, type RatedDossier } from '~/domain/ratings/verification';
+import type { RatedDossier } from '~/domain/ratings/verification';
 import { changeResponse, getResponse } from '~/models/response.server';
 import type { PointForRating } from '~/models/point-directory.server';
 import { contentHashOf } from '~/security/content-hash.server';
@@ -104,10 +104,7 @@ export async function saveRating(
       respondent: '',
       reasons: [],
       comment: null,
-      dossier:
-        dossier === null
-          ? null
-          : ratedDossierOf(secret, dossier.verification, claimKeyOf(secret, dossier.key), firstOpenDay(now, timeZone)),
+      dossier: dossier === null ? null : ratedDossierOf(secret, dossier.verification, claimKeyOf(secret, dossier.key)),
       contentHash: contentHashOf(secret, JSON.stringify([point.code, field, point.scale, level, ...(dossier === null ? [] : [dossier.key])])),
       receipt: receiptHash(secret, receiptOf(secret, id)),
       deviceId: null,

@@ -135,7 +135,7 @@ function rate(context: SimulatedDay, prng: Prng, cell: Cell, tap: Tap): Simulate
     respondent: chance(prng, businessShare[cell.field] ?? 0.04) ? 'BUSINESS' : 'CITIZEN',
     reasons: honest ? drawReasons(prng, polarity) : [],
     comment: honest ? drawComment(prng, polarity, language) : null,
-    dossier: honest ? drawDossier(prng, point.channel, day) : null,
+    dossier: honest ? drawDossier(prng, point.channel) : null,
     contentHash: hexDigits(prng, 24),
     // Nobody holds the receipts of simulated people.
     receipt: crockfordOf(bytes(prng, 12)),
@@ -147,11 +147,11 @@ function rate(context: SimulatedDay, prng: Prng, cell: Cell, tap: Tap): Simulate
 }
 
 /** The dossier that a person names, if any: one in eight types its number. No other simulated person has it, and no kiosk asks. */
-function drawDossier(prng: Prng, channel: Channel, day: LocalDay): RatedDossier | null {
+function drawDossier(prng: Prng, channel: Channel): RatedDossier | null {
   if (!chance(prng, dossierShare[channel])) return null;
   const key = hexDigits(prng, 40);
   if (channel === 'KIOSK') return null;
-  return { verification: key < '2' ? 'claimed' : 'invited', key, rival: `rival of ${key}`, openFrom: day };
+  return { verification: key < '2' ? 'claimed' : 'invited', key };
 }
 
 /** When a kiosk that was offline delivers: on the day it comes back, from 7:45, or null when it is online. */

@@ -41,10 +41,10 @@ databaseTest('every response is in the file once, with everything but what leads
   expect(rows).toHaveLength(5000);
   expect(Object.keys(rows[0] ?? {})).toEqual(columnsOf('responses').map(({ name }) => name));
   expect(new Set(rows.map(({ response }) => response)).size).toBe(5000);
-  const stored = await db.response.findMany({ select: { id: true, receipt: true, comment: true, dossierKey: true } });
+  const stored = await db.response.findMany({ select: { id: true, receipt: true, comment: true, ratedDossier: true } });
   const text = await textOf(db, 'responses');
-  for (const { id, receipt, comment, dossierKey } of stored.slice(0, 500)) {
-    for (const secret of [id, receipt, comment, dossierKey]) if (secret !== null) expect(text).not.toContain(secret);
+  for (const { id, receipt, comment, ratedDossier } of stored.slice(0, 500)) {
+    for (const secret of [id, receipt, comment, ratedDossier]) if (secret !== null) expect(text).not.toContain(secret);
   }
 });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import { refusalOf } from '~/database/database-refusal';
 import type { Database } from '~/db.server';
 import { openDatabase } from '~/db.server';
 import type { RatedDossier } from '~/domain/ratings/verification';
@@ -40,11 +41,11 @@ async function newRating(db: Database, changes: Partial<NewRating> = {}): Promis
 }
 
 function invited(number: string): RatedDossier {
-  return { verification: 'invited', key: `invited ${number}`, rival: `claimed ${number}`, openFrom: '2026-11-16' };
+  return { verification: 'invited', key: number };
 }
 
 function claimed(number: string): RatedDossier {
-  return { verification: 'claimed', key: `claimed ${number}`, rival: `invited ${number}`, openFrom: '2026-11-16' };
+  return { verification: 'claimed', key: number };
 }
 
 async function talliedRatings(db: Database): Promise<number> {
@@ -90,6 +91,16 @@ databaseTest('a rating that cannot be saved fails alone', async ({ db }) => {
   expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   expect(await db.response.count()).toBe(2);
   expect(await talliedRatings(db)).toBe(2);
+});
+
+databaseTest('a database that stays busy is waited for once, not once for every rating that shares the commit', async ({ db }) => {
+  let commits = 0;
+  const busy = Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' });
+  const writer = createRatingWriter({ $transaction: () => ((commits += 1), Promise.reject(busy)) } as unknown as Database);
+  const ratings = [await newRating(db), await newRating(db), await newRating(db)];
+  const answers = await Promise.all(ratings.map((rating) => writer.save([rating]).catch(refusalOf)));
+  expect(answers).toMatchObject([{ code: 'database-busy' }, { code: 'database-busy' }, { code: 'database-busy' }]);
+  expect(commits).toBe(1);
 });
 
 databaseTest('more ratings than one commit takes are all saved, in order', async ({ db }) => {

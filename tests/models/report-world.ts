@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database } from '~/db.server';
 import { writeRatings, type NewRating } from '~/models/rating-writer.server';
 import { importVolumes } from '~/models/volume-import.server';
@@ -47,7 +48,7 @@ export async function rate(db: Database, rated: Rated): Promise<string[]> {
       respondent: 'CITIZEN',
       reasons,
       comment: null,
-      dossier: verified ? { verification: 'invited', key: `dossier of ${id}`, rival: `claim of ${id}`, openFrom: day } : null,
+      dossier: verified ? { verification: 'invited', key: `dossier of ${id}` } : null,
       contentHash: 'content',
       receipt: `receipt of ${id}`,
       deviceId: null,
@@ -56,7 +57,7 @@ export async function rate(db: Database, rated: Rated): Promise<string[]> {
       trapped: false,
     };
   });
-  await db.$transaction((tx) => writeRatings(tx, ratings));
+  await inTransaction(db, (tx) => writeRatings(tx, ratings));
   return ratings.map(({ id }) => id);
 }
 

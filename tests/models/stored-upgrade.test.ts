@@ -12,6 +12,7 @@ import { upgradeRatings } from '~/models/rating-upgrade.server';
 import { findStaleCounts } from '~/models/stale-counts.server';
 import { upgradeStored } from '~/models/stored-upgrade.server';
 import { verifyWeek } from '~/models/verification.server';
+import { claimKeyOf, invitedKeyOf } from '~/security/rated-dossier-key.server';
 import { receiptOf } from '~/security/receipt-key.server';
 import { databaseTest } from '../support/database';
 import { oldDatabase } from '../support/old-database';
@@ -94,6 +95,22 @@ upgradeTest('after the upgrade no value of one table stands in another that name
   for (const day of days) {
     expect(day.toISOString()).toMatch(/T17:00:00\.000Z$/);
     expect(responses).not.toContain(day.toISOString());
+  }
+});
+
+upgradeTest('what was claimed before is known by the key that all ratings of its dossier have', async ({ migrated: { db, upgrade } }) => {
+  // As the version between left a claim whose receipt it had renewed, and an invited rating.
+  const [{ id: renewed }, { id: invited }] = old.Response.filter(({ dossierKey }) => dossierKey === null) as [Old['Response'][0], Old['Response'][0]];
+  await db.response.update({ where: { id: renewed }, data: { verification: 'claimed', ratedDossier: `claim of ${claimKeyOf(SECRET, 'renewed')}`, receipt: 'renewed' } });
+  await db.response.update({ where: { id: invited }, data: { verification: 'invited', ratedDossier: 'invited', dossierKey: 'invited', receipt: 'invited' } });
+  await upgrade();
+  await upgrade();
+  const keyOf = (dossierKey: string) => invitedKeyOf(SECRET, claimKeyOf(SECRET, dossierKey));
+  const expected = new Map(old.Response.map(({ id, dossierKey }) => [id, dossierKey === null ? null : keyOf(dossierKey)]));
+  expected.set(renewed, keyOf('renewed')).set(invited, 'invited');
+  for (const { id, ratedDossier, dossierKey } of await db.response.findMany()) {
+    expect(ratedDossier).toBe(expected.get(id));
+    expect(dossierKey).toBe(id === invited ? 'invited' : null);
   }
 });
 

@@ -42,8 +42,7 @@ databaseTest('a rating that moves from one day to the next over a Sunday moves b
   const rating = { day: '2026-11-22', unitId: 1, field: 'LAND', scale: 'five', level: 3, verification: 'none', reasons: [] } as const;
   await db.$transaction(async (tx) => {
     await addTallies(tx, [rating]);
-    await addTallies(tx, [rating], -1);
-    await addTallies(tx, [{ ...rating, day: '2026-11-23' }]);
+    await addTallies(tx, [{ ...rating, sign: -1 }, { ...rating, day: '2026-11-23' }]);
   });
   expect(await db.weekTally.findMany({ orderBy: { week: 'asc' }, select: { week: true, level3: true } })).toEqual([
     { week: '2026-W47', level3: 0 },

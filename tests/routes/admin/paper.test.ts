@@ -6,7 +6,7 @@ import { setDoubleKeying, takeFormNumbers } from '~/models/paper-form.server';
 import { action, loader } from '~/routes/admin.paper';
 import { action as print, loader as printed } from '~/routes/admin.paper_.print';
 import { dossierKeyOf } from '~/security/dossier-key.server';
-import { claimKeyOf } from '~/security/rated-dossier-key.server';
+import { claimKeyOf, invitedKeyOf } from '~/security/rated-dossier-key.server';
 import { callRoute } from '../../support/call-route';
 import { databaseTest } from '../../support/database';
 import { signedIn } from '../../support/signed-in';
@@ -53,7 +53,7 @@ databaseTest('a number on paper is a claim that counts once, however it was writ
   expect((await key(1, '000.00.16.h29-201118 - 0001')).body).toMatchObject({ done: { state: 'COUNTED' } });
   const dossierKey = dossierKeyOf(env.sessionSecret, '000.00.16.H29-201118-0001') ?? '';
   const claimKey = claimKeyOf(env.sessionSecret, dossierKey);
-  expect(await db.response.findFirst({ where: { pointId: id } })).toMatchObject({ verification: 'claimed', dossierKey: claimKey });
+  expect(await db.response.findFirst({ where: { pointId: id } })).toMatchObject({ verification: 'claimed', dossierKey: null, ratedDossier: invitedKeyOf(env.sessionSecret, claimKey) });
   expect(await db.paperForm.findFirst({ where: { pointId: id, first: { contains: dossierKey } } })).toBeNull();
   expect(await db.paperForm.findFirst({ where: { pointId: id, first: { contains: '201118' } } })).toBeNull();
   expect((await key(2, ' 000.00.16.H29-201118-0001 ')).body).toMatchObject({ done: { state: 'COUNTED' } });

@@ -200,7 +200,7 @@ test('a number that was sent is a claim, counts once, and is nowhere in the data
   expect(await send(context, [second])).toMatchObject({ accepted: 1, rejected: [] });
   expect(await send(context, [second])).toMatchObject({ accepted: 0, duplicates: 1 });
   const saved = await context.db.response.findUniqueOrThrow({ where: { id: first.id } });
-  expect(saved.dossierKey).toHaveLength(43);
+  expect(saved.ratedDossier).toHaveLength(43);
   expect(JSON.stringify(saved)).not.toMatch(/H29-0042/i);
   const tallies = await context.db.tally.findMany({ where: { exclusion: '' }, select: { verified: true, level5: true } });
   expect(tallies).toEqual([{ verified: false, level5: 1 }]);

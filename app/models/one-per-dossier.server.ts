@@ -1,0 +1,95 @@
+import { Prisma, type Transaction } from '~/db.server';
+import type { LocalDay } from '~/domain/calendar/local-day';
+import { nextPeriod, parsePeriod } from '~/domain/calendar/period';
+import { settleArrivals, type RatingOfDossier } from '~/domain/ratings/one-per-dossier';
+import { REPEATED_CLAIM, type RatedDossier } from '~/domain/ratings/verification';
+import { UNCONFIRMED_RULE } from '~/domain/kiosk/device-trust';
+
+const ROWS_PER_STATEMENT = 500;
+
+/**
+ * Keeps everybody else who lets ratings of these dossiers count, or no longer count, waiting until the caller's transaction
+ * ends, in other processes too. Before the first look at what counts; the rows are taken in one order, so that two who
+ * hold several do not wait for each other in a circle.
+ */
+export async function holdDossiers(tx: Transaction, dossiers: Iterable<string>): Promise<void> {
+  for (const keys of chunksOf([...new Set(dossiers)].sort())) {
+    await tx.$executeRaw`
+      INSERT INTO "RatedDossier" ("key") VALUES ${Prisma.join(keys.map((key) => Prisma.sql`(${key})`))}
+      ON CONFLICT ("key") DO UPDATE SET "key" = excluded."key"`;
+  }
+}
+
+/**
+ * Which of the ratings that come to count must not, and which of those that count give way to them (decision 040); weeks
+ * that are closed give way to nobody. `coming` in the order in which they were received, their dossiers held. Of claims
+ * nothing but claims is looked at the same way whatever is found, so that the time it takes tells nobody.
+ */
+export async function settleComing(tx: Transaction, coming: readonly RatingOfDossier[]): Promise<{ repeated: string[]; replaced: string[] }> {
+  const own = new Set(coming.map(({ id }) => id));
+  const standing: RatingOfDossier[] = [];
+  for (const dossiers of chunksOf([...new Set(coming.map(({ dossier }) => dossier))])) {
+    const rows = await tx.response.findMany({
+      where: { ratedDossier: { in: dossiers }, exclusion: '' },
+      select: ofDossier,
+    });
+    standing.push(...rows.filter(({ id }) => !own.has(id)).map(toRatingOfDossier));
+  }
+  const { repeated, outranked } = settleArrivals(standing, coming);
+  const openFrom = outranked.length === 0 ? '' : await firstOpenDay(tx);
+  return { repeated: repeated.map(({ id }) => id), replaced: outranked.filter(({ day }) => day >= openFrom).map(({ id }) => id) };
+}
+
+/**
+ * The claims that step in where no rating of a dossier counts any more: of each dossier the first of those that only
+ * another one's counting kept out, in a week that is open. One that was given at the point of a rating that was kept out
+ * does not: what stands beside a false rating is no better than it.
+ */
+export async function listSteppingIn(tx: Transaction, dossiers: readonly string[]): Promise<string[]> {
+  if (dossiers.length === 0) return [];
+  const openFrom = await firstOpenDay(tx);
+  const ids: string[] = [];
+  for (const keys of chunksOf([...new Set(dossiers)])) {
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      SELECT "id" FROM (
+        SELECT r."id", ROW_NUMBER() OVER (PARTITION BY r."ratedDossier" ORDER BY r."receivedAt", r."id") AS "place"
+        FROM "Response" r
+        WHERE r."ratedDossier" IN (${Prisma.join(keys)}) AND r."exclusion" = ${REPEATED_CLAIM} AND r."day" >= ${openFrom}
+          AND NOT EXISTS (
+            SELECT 1 FROM "Response" o WHERE o."ratedDossier" = r."ratedDossier" AND (o."exclusion" = '' OR (
+              o."pointId" = r."pointId" AND o."exclusion" NOT IN (${REPEATED_CLAIM}, ${UNCONFIRMED_RULE}))))
+      ) waiting WHERE "place" = 1`;
+    ids.push(...rows.map(({ id }) => id));
+  }
+  return ids;
+}
+
+/** Of named ratings those that are of a dossier and kept out as told (of all of them without), as they were received. */
+export async function listOfDossiers(tx: Transaction, named: readonly string[], exclusion?: string): Promise<RatingOfDossier[]> {
+  const found = [];
+  for (const ids of chunksOf(named)) {
+    const where = { id: { in: ids }, ratedDossier: { not: null }, ...(exclusion !== undefined && { exclusion }) };
+    found.push(...(await tx.response.findMany({ where, select: { ...ofDossier, receivedAt: true } })));
+  }
+  found.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime() || (a.id < b.id ? -1 : 1));
+  return found.map(toRatingOfDossier);
+}
+
+const ofDossier = { id: true, ratedDossier: true, verification: true, day: true } as const;
+
+function toRatingOfDossier(row: { id: string; ratedDossier: string | null; verification: string; day: LocalDay }): RatingOfDossier {
+  const { id, ratedDossier, verification, day } = row;
+  return { id, dossier: ratedDossier ?? '', verification: verification as RatedDossier['verification'], day };
+}
+
+/** The day after the newest week that was closed: what was reported before it stays. */
+async function firstOpenDay(tx: Transaction): Promise<LocalDay> {
+  const newest = await tx.closing.findFirst({ orderBy: { week: 'desc' }, select: { week: true } });
+  return newest === null ? '' : nextPeriod(parsePeriod(newest.week)).firstDay;
+}
+
+function chunksOf<T>(rows: readonly T[]): T[][] {
+  const chunks: T[][] = [];
+  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) chunks.push(rows.slice(start, start + ROWS_PER_STATEMENT));
+  return chunks;
+}
