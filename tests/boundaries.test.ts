@@ -86,3 +86,19 @@ test('only app/env.server.ts reads the environment', () => {
   const readers = files.filter((file) => readFileSync(path.join(app, file), 'utf8').includes('process.env'));
   expect(readers).toEqual([]);
 });
+
+test('ratings come to count and cease to by one way: no other file changes what keeps a rating out', () => {
+  const changesRatings = /UPDATE "Response"|\bresponse\.(?:update|upsert|delete)/;
+  const found = files.filter((file) => changesRatings.test(readFileSync(path.join(app, file), 'utf8'))).sort();
+  expect(found).toEqual([
+    'models/claim-upgrade.server.ts',
+    // These two decide it, by the one rule of app/domain/ratings/one-per-dossier.ts (decision 040).
+    'models/moved-rating.server.ts',
+    'models/new-rating-settlement.server.ts',
+    'models/rating-upgrade.server.ts',
+    'models/rating-writer.server.ts',
+    'models/response.server.ts',
+  ]);
+  const movers = imports.filter(({ from, of }) => of === 'models/moved-rating.server' && /moveResponses/.test(readFileSync(path.join(app, from), 'utf8')));
+  expect(movers.map(({ from }) => from).sort()).toEqual(['models/new-rating-settlement.server.ts', 'models/rating-move.server.ts']);
+});

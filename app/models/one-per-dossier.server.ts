@@ -1,9 +1,9 @@
 import { Prisma, type Transaction } from '~/db.server';
 import type { LocalDay } from '~/domain/calendar/local-day';
 import { nextPeriod, parsePeriod } from '~/domain/calendar/period';
+import { UNCONFIRMED_RULE } from '~/domain/kiosk/device-trust';
 import { settleArrivals, type RatingOfDossier } from '~/domain/ratings/one-per-dossier';
 import { REPEATED_CLAIM, type RatedDossier } from '~/domain/ratings/verification';
-import { UNCONFIRMED_RULE } from '~/domain/kiosk/device-trust';
 
 const ROWS_PER_STATEMENT = 500;
 
@@ -21,9 +21,9 @@ export async function holdDossiers(tx: Transaction, dossiers: Iterable<string>):
 }
 
 /**
- * Which of the ratings that come to count must not, and which of those that count give way to them (decision 040); weeks
- * that are closed give way to nobody. `coming` in the order in which they were received, their dossiers held. Of claims
- * nothing but claims is looked at the same way whatever is found, so that the time it takes tells nobody.
+ * Which of the ratings that come to count must not, and which of those that count give way to them (decision 040), by their
+ * ids; those of closed weeks give way to nobody. `coming` in the order in which they were received, their dossiers held.
+ * Where only claims come the same statements run whatever is found, so that the time they take tells nobody.
  */
 export async function settleComing(tx: Transaction, coming: readonly RatingOfDossier[]): Promise<{ repeated: string[]; replaced: string[] }> {
   const own = new Set(coming.map(({ id }) => id));
@@ -64,7 +64,7 @@ export async function listSteppingIn(tx: Transaction, dossiers: readonly string[
   return ids;
 }
 
-/** Of named ratings those that are of a dossier and kept out as told (of all of them without), as they were received. */
+/** Of named ratings those that name a dossier, in the order in which they were received; with `exclusion` those it keeps out. */
 export async function listOfDossiers(tx: Transaction, named: readonly string[], exclusion?: string): Promise<RatingOfDossier[]> {
   const found = [];
   for (const ids of chunksOf(named)) {
