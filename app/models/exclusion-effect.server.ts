@@ -2,12 +2,18 @@ import type { Queryable } from '~/db.server';
 import type { Period } from '~/domain/calendar/period';
 import { exclusionMove } from '~/domain/integrity/exclusion';
 import { exclusionEffect, type ExclusionEffect, type MovedCount } from '~/domain/integrity/exclusion-effect';
+import type { RatingOfDossier } from '~/domain/ratings/one-per-dossier';
+import type { Scale } from '~/domain/ratings/scale';
+import { isVerified, REPEATED_CLAIM, type Verification } from '~/domain/ratings/verification';
 import type { ExclusionRecord } from '~/models/exclusion-record.server';
+import { listOfDossiers, listSteppingIn, settleComing } from '~/models/one-per-dossier.server';
 import { sumTalliesOf, sumVolumes } from '~/models/period-counts.server';
 import { loadPlan } from '~/models/target.server';
 import { listBranchIds } from '~/models/unit-directory.server';
 
-type MovedRow = Omit<MovedCount, 'verified' | 'count'> & { verified: number | bigint; count: number | bigint };
+type MovedRow = Omit<MovedCount, 'verified' | 'count' | 'from' | 'to'> & { verified: number | bigint; count: number | bigint };
+
+const ROWS_PER_STATEMENT = 500;
 
 /** What a proposal would do now to the week's figures of its unit, those below it included, per field. */
 export async function loadExclusionEffect(
@@ -28,6 +34,37 @@ export async function loadExclusionEffect(
     volumes: await sumVolumes(db, week, unitIds),
     plan: (await loadPlan(db, week)).plan,
   };
-  const moved = rows.map((row) => ({ ...row, verified: Number(row.verified) === 1, count: Number(row.count) }));
-  return exclusionEffect(figures, moved, move);
+  const moved = rows.map((row) => ({ ...row, ...move, verified: Number(row.verified) === 1, count: Number(row.count) }));
+  return exclusionEffect(figures, moved, await listFollowing(db, { id, from: move.from }, week, new Set(unitIds)));
+}
+
+/** Of what is let in the claims that would not count, and of what counts the claims that would give way. */
+async function listKeptOut(db: Queryable, ratings: readonly RatingOfDossier[]): Promise<string[]> {
+  const { repeated, replaced } = await settleComing(db, ratings);
+  return [...repeated, ...replaced];
+}
+
+/** What else would move, in the week and the units: claims that step in for what is kept out, or give way to what is let in. */
+async function listFollowing(
+  db: Queryable,
+  { id, from }: { id: number; from: string },
+  { firstDay, lastDay }: Period,
+  unitIds: ReadonlySet<number>,
+): Promise<MovedCount[]> {
+  const asked = await db.exclusionResponse.findMany({ where: { exclusionId: id }, select: { responseId: true } });
+  const ratings = await listOfDossiers(db, asked.map(({ responseId }) => responseId), from);
+  const move = from === '' ? { from: REPEATED_CLAIM, to: '' } : { from: '', to: REPEATED_CLAIM };
+  const ids = from === '' ? await listSteppingIn(db, ratings.map(({ dossier }) => dossier), id) : await listKeptOut(db, ratings);
+  const following: MovedCount[] = [];
+  for (let start = 0; start < ids.length; start += ROWS_PER_STATEMENT) {
+    const rows = await db.response.findMany({
+      where: { id: { in: ids.slice(start, start + ROWS_PER_STATEMENT) }, day: { gte: firstDay, lte: lastDay } },
+      select: { unitId: true, fieldCode: true, scale: true, level: true, verification: true },
+    });
+    for (const { fieldCode, scale, verification, ...row } of rows) {
+      if (!unitIds.has(row.unitId)) continue;
+      following.push({ ...row, ...move, field: fieldCode, scale: scale as Scale, verified: isVerified(verification as Verification), count: 1 });
+    }
+  }
+  return following;
 }

@@ -1,4 +1,4 @@
-import { Prisma, type Transaction } from '~/db.server';
+import { Prisma, type Queryable, type Transaction } from '~/db.server';
 import type { LocalDay } from '~/domain/calendar/local-day';
 import { nextPeriod, parsePeriod } from '~/domain/calendar/period';
 import { UNCONFIRMED_RULE } from '~/domain/kiosk/device-trust';
@@ -25,39 +25,42 @@ export async function holdDossiers(tx: Transaction, dossiers: Iterable<string>):
  * ids; those of closed weeks give way to nobody. `coming` in the order in which they were received, their dossiers held.
  * Where only claims come the same statements run whatever is found, so that the time they take tells nobody.
  */
-export async function settleComing(tx: Transaction, coming: readonly RatingOfDossier[]): Promise<{ repeated: string[]; replaced: string[] }> {
+export async function settleComing(db: Queryable, coming: readonly RatingOfDossier[]): Promise<{ repeated: string[]; replaced: string[] }> {
   const own = new Set(coming.map(({ id }) => id));
   const standing: RatingOfDossier[] = [];
   for (const dossiers of chunksOf([...new Set(coming.map(({ dossier }) => dossier))])) {
-    const rows = await tx.response.findMany({
+    const rows = await db.response.findMany({
       where: { ratedDossier: { in: dossiers }, exclusion: '' },
       select: ofDossier,
     });
     standing.push(...rows.filter(({ id }) => !own.has(id)).map(toRatingOfDossier));
   }
   const { repeated, outranked } = settleArrivals(standing, coming);
-  const openFrom = outranked.length === 0 ? '' : await firstOpenDay(tx);
+  const openFrom = outranked.length === 0 ? '' : await firstOpenDay(db);
   return { repeated: repeated.map(({ id }) => id), replaced: outranked.filter(({ day }) => day >= openFrom).map(({ id }) => id) };
 }
 
 /**
  * The claims that step in where no rating of a dossier counts any more: of each dossier the first of those that only
  * another one's counting kept out, in a week that is open. One that was given at the point of a rating that was kept out
- * does not: what stands beside a false rating is no better than it.
+ * does not: what stands beside a false rating is no better than it. `proposal`: as if that exclusion was applied already.
  */
-export async function listSteppingIn(tx: Transaction, dossiers: readonly string[]): Promise<string[]> {
+export async function listSteppingIn(db: Queryable, dossiers: readonly string[], proposal = 0): Promise<string[]> {
   if (dossiers.length === 0) return [];
-  const openFrom = await firstOpenDay(tx);
+  const openFrom = await firstOpenDay(db);
+  const proposed = Prisma.sql`(SELECT "responseId" FROM "ExclusionResponse" WHERE "exclusionId" = ${proposal})`;
   const ids: string[] = [];
   for (const keys of chunksOf([...new Set(dossiers)])) {
-    const rows = await tx.$queryRaw<{ id: string }[]>`
+    const rows = await db.$queryRaw<{ id: string }[]>`
       SELECT "id" FROM (
         SELECT r."id", ROW_NUMBER() OVER (PARTITION BY r."ratedDossier" ORDER BY r."receivedAt", r."id") AS "place"
         FROM "Response" r
-        WHERE r."ratedDossier" IN (${Prisma.join(keys)}) AND r."exclusion" = ${REPEATED_CLAIM} AND r."day" >= ${openFrom}
+        WHERE r."ratedDossier" IN (${Prisma.join(keys)}) AND r."exclusion" = ${REPEATED_CLAIM} AND r."day" >= ${openFrom} AND r."id" NOT IN ${proposed}
           AND NOT EXISTS (
-            SELECT 1 FROM "Response" o WHERE o."ratedDossier" = r."ratedDossier" AND (o."exclusion" = '' OR (
-              o."pointId" = r."pointId" AND o."exclusion" NOT IN (${REPEATED_CLAIM}, ${UNCONFIRMED_RULE}))))
+            SELECT 1 FROM "Response" o WHERE o."ratedDossier" = r."ratedDossier" AND o."exclusion" = '' AND o."id" NOT IN ${proposed})
+          AND NOT EXISTS (
+            SELECT 1 FROM "Response" o WHERE o."ratedDossier" = r."ratedDossier" AND o."pointId" = r."pointId"
+              AND (o."exclusion" NOT IN ('', ${REPEATED_CLAIM}, ${UNCONFIRMED_RULE}) OR o."id" IN ${proposed}))
       ) waiting WHERE "place" = 1`;
     ids.push(...rows.map(({ id }) => id));
   }
@@ -65,11 +68,11 @@ export async function listSteppingIn(tx: Transaction, dossiers: readonly string[
 }
 
 /** Of named ratings those that name a dossier, in the order in which they were received; with `exclusion` those it keeps out. */
-export async function listOfDossiers(tx: Transaction, named: readonly string[], exclusion?: string): Promise<RatingOfDossier[]> {
+export async function listOfDossiers(db: Queryable, named: readonly string[], exclusion?: string): Promise<RatingOfDossier[]> {
   const found = [];
   for (const ids of chunksOf(named)) {
     const where = { id: { in: ids }, ratedDossier: { not: null }, ...(exclusion !== undefined && { exclusion }) };
-    found.push(...(await tx.response.findMany({ where, select: { ...ofDossier, receivedAt: true } })));
+    found.push(...(await db.response.findMany({ where, select: { ...ofDossier, receivedAt: true } })));
   }
   found.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime() || (a.id < b.id ? -1 : 1));
   return found.map(toRatingOfDossier);
@@ -83,8 +86,8 @@ function toRatingOfDossier(row: { id: string; ratedDossier: string | null; verif
 }
 
 /** The day after the newest week that was closed: what was reported before it stays. */
-async function firstOpenDay(tx: Transaction): Promise<LocalDay> {
-  const newest = await tx.closing.findFirst({ orderBy: { week: 'desc' }, select: { week: true } });
+async function firstOpenDay(db: Queryable): Promise<LocalDay> {
+  const newest = await db.closing.findFirst({ orderBy: { week: 'desc' }, select: { week: true } });
   return newest === null ? '' : nextPeriod(parsePeriod(newest.week)).firstDay;
 }
 

@@ -9,21 +9,25 @@ export type BranchFigures = {
   plan: Plan;
 };
 
-/** Ratings of one level that a proposal would move. */
-export type MovedCount = Pick<TallyRow, 'unitId' | 'field' | 'scale' | 'verified'> & { level: number; count: number };
+/** Ratings of one level that a proposal would move from one exclusion to another. */
+export type MovedCount = Pick<TallyRow, 'unitId' | 'field' | 'scale' | 'verified'> & { level: number; count: number; from: string; to: string };
 
 export type ExclusionEffect = { field: string; moved: number; before: ComparedFigures; after: ComparedFigures };
 
-/** What would become of each field's figures if the ratings were moved from one exclusion to another. */
+/**
+ * What would become of each field's figures: `moved` are the ratings that a proposal names, `others` those that follow from it,
+ * since of a dossier one counts (decision 040).
+ */
 export function exclusionEffect(
   { tallies, volumes, plan }: BranchFigures,
   moved: readonly MovedCount[],
-  { from, to }: { from: string; to: string },
+  others: readonly MovedCount[] = [],
 ): ExclusionEffect[] {
-  const fields = [...new Set(moved.map(({ field }) => field))].sort();
+  const fields = [...new Set([...moved, ...others].map(({ field }) => field))].sort();
   return fields.map((field) => {
     const rows = moved.filter((row) => row.field === field);
-    const shift = rows.flatMap((row) => [tallyOf(row, from, -1), tallyOf(row, to, 1)]);
+    const following = others.filter((row) => row.field === field);
+    const shift = [...rows, ...following].flatMap((row) => [tallyOf(row, row.from, -1), tallyOf(row, row.to, 1)]);
     const figures = (added: readonly TallyRow[]) => {
       const counts = emptyCounts();
       for (const tally of [...tallies, ...added]) if (tally.field === field) addTally(counts, tally);
