@@ -4,6 +4,7 @@ import { lineReader, type ColumnSpec, type FileRow, type NamedValues } from '~/d
 import { readDay } from '~/domain/imports/day-text';
 import { firstLines } from '~/domain/imports/first-lines';
 import { readCode } from '~/domain/imports/named-code';
+import { remembering } from '~/domain/imports/remembering';
 import { rejectValue, type RejectedLine } from '~/domain/imports/rejected-line';
 import { readCount } from '~/domain/volumes/count-text';
 import {
@@ -51,6 +52,7 @@ export function volumeChecker(
 ): { rejected: RejectedLine[]; check: (rows: readonly FileRow[]) => CheckedVolumes } {
   const { rejected, read } = lineReader(header, volumeColumnSpec);
   const check = lineChecker(context);
+  const dayOf = remembering(readDay);
   return {
     rejected,
     check(rows) {
@@ -59,7 +61,7 @@ export function volumeChecker(
       for (const row of rows) {
         const line = read(row);
         if ('code' in line) ragged.push(line);
-        else if (!isUnfilled(line.values)) named.push({ line: line.line, values: { ...line.values, day: readDay(line.values.day) } });
+        else if (!isUnfilled(line.values)) named.push({ line: line.line, values: { ...line.values, day: dayOf(line.values.day) } });
       }
       return check(named, ragged);
     },
@@ -117,10 +119,11 @@ function isUnfilled(values: NamedValues<VolumeColumn>): boolean {
 /** Checks lines, knowing those that it checked before. */
 function lineChecker(context: VolumeContext): (lines: readonly NamedLine[], rejected: RejectedLine[]) => CheckedVolumes {
   const cells = firstLines();
+  const isDay = remembering((day) => localDaySchema.safeParse(day).success);
   return function check(lines, rejected) {
     const rows: CheckedVolumes['rows'] = [];
     for (const { line, values } of lines) {
-      const { place, reasons } = readPlace(line, values, context);
+      const { place, reasons } = readPlace(line, values, isDay(values.day), context);
       const counts = readCounts(line, values, reasons);
       const otherLine = cells.seen(values.day, JSON.stringify([place.unit, place.field]), line);
       if (otherLine !== undefined) reasons.push({ ...rejectValue(line, 'cell-duplicate', 'unit', values.unit), otherLine });
@@ -136,11 +139,11 @@ function lineChecker(context: VolumeContext): (lines: readonly NamedLine[], reje
 function readPlace(
   line: number,
   { day, unit, field }: NamedValues<VolumeColumn>,
+  dayExists: boolean,
   { today, knowsUnit, knowsField, unitsNamed, fieldsNamed }: VolumeContext,
 ): { place: { unit: string; field: string }; reasons: RejectedLine[] } {
   const reasons: RejectedLine[] = [];
   const place = { unit, field };
-  const dayExists = localDaySchema.safeParse(day).success;
   if (day === '') reasons.push(rejectValue(line, 'value-missing', 'day', day));
   else if (!dayExists) reasons.push(rejectValue(line, 'day-invalid', 'day', day));
   else if (day > today) reasons.push(rejectValue(line, 'day-in-future', 'day', day));
