@@ -5,6 +5,7 @@ import { recordAudit } from '~/models/audit.server';
 import { recordedAt } from '~/models/closing-cut.server';
 import { checkDossierFile, type DossierFile, type KeyedDossier } from '~/models/dossier-check.server';
 import { followDossiers, type Cell } from '~/models/dossier-volumes.server';
+import { settleFigures } from '~/models/figures-in-force.server';
 import { lockFigures } from '~/models/volume-figures.server';
 import { cellKey } from '~/models/volume.server';
 import { invitationHash, invitationOf } from '~/security/dossier-key.server';
@@ -40,6 +41,7 @@ const ROWS_PER_STATEMENT = 500;
  */
 export async function importDossiers(db: Database, file: SentDossierFile): Promise<DossierImportResult> {
   const fingerprint = dossierFingerprint(file);
+  await settleFigures(db);
   const { rows, rejections } = await checkDossierFile(db, file);
   const unchanged = { ...nothing, state: 'unchanged', rows } as const;
   // Who speaks for some units only learns no invitation of the others by sending their file again.

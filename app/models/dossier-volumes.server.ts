@@ -1,6 +1,7 @@
 import { Prisma, type Queryable, type Transaction } from '~/db.server';
 import { onlineChannels, postalReceivedChannels, postalReturnedChannels } from '~/domain/dossiers/dossier-row';
-import { putInForce, recordFigures, type FigureOrigin } from '~/models/volume-figures.server';
+import { putInForce } from '~/models/figures-in-force.server';
+import { recordFigures, type FigureOrigin } from '~/models/volume-figures.server';
 import { cellKey, cellOf, storedCell, type VolumeCell } from '~/models/volume.server';
 import { sha256Hex } from '~/security/keyed-hash.server';
 

@@ -9,12 +9,6 @@ export type VolumeSource = 'CLI' | 'API' | 'UPLOAD' | 'FORM' | 'DOSSIERS';
 /** Who brought figures how and when. */
 export type FigureOrigin = { sha256: string; source: VolumeSource; actor: string; fileName: string; receivedAt: Date };
 
-/**
- * `newCells` and `changed` count the cells that got their first figure and those that got another one; `lowered` those of
- * the changed that fell from at least ten to half or less.
- */
-export type FigureCounts = { newCells: number; changed: number; lowered: number };
-
 const ROWS_PER_STATEMENT = 1_000;
 /** Later than any time that a closing or recount asks for: what is staged was not received yet. */
 const NOT_RECEIVED = new Date('9999-12-31T00:00:00.000Z');
@@ -110,14 +104,6 @@ export async function clearGivenUp(db: Database, before: StagedMarks): Promise<S
   return new Map(begun.map(({ id, sha256 }) => [id, sha256]));
 }
 
-/** Lets the figures of an import rule their cells, and notes with it how many that changed; `counts` where they are known. */
-export async function putInForce(tx: Transaction, importId: number, known?: FigureCounts): Promise<FigureCounts> {
-  const counts = known ?? (await countDifferences(tx, importId));
-  await replaceFigures(tx, importId);
-  await tx.volumeImport.update({ where: { id: importId }, data: counts, select: { id: true } });
-  return counts;
-}
-
 /**
  * The values stand in the statement's text: bound one by one, the figures of a year take a minute instead of seconds.
  * Nothing from outside reaches it unchecked: days have passed `localDaySchema`, units are ids, fields are known codes,
@@ -142,32 +128,4 @@ function whole(value: number): string {
 function quoted(code: string): string {
   if (!/^[\w.-]+$/.test(code)) throw new TypeError('a code or a day was expected');
   return `'${code}'`;
-}
-
-/** How many cells an import gives their first figure, how many another one, and how many of these a far lower one. */
-export async function countDifferences(db: Queryable, importId: number): Promise<FigureCounts> {
-  const [counts] = await db.$queryRaw<Record<keyof FigureCounts, number | bigint>[]>`
-    SELECT COUNT(*) - COUNT(v."day") AS "newCells",
-      COUNT(CASE WHEN v."completed" <> e."completed" OR v."onTime" <> e."onTime" OR v."online" <> e."online"
-        OR v."postalReceived" <> e."postalReceived" OR v."postalReturned" <> e."postalReturned" THEN 1 END) AS "changed",
-      COUNT(CASE WHEN v."completed" >= 10 AND e."completed" * 2 <= v."completed" THEN 1 END) AS "lowered"
-    FROM "VolumeEntry" e LEFT JOIN "Volume" v
-      ON v."day" = e."day" AND v."unitId" = e."unitId" AND v."fieldCode" = e."fieldCode"
-    WHERE e."importId" = ${importId}`;
-  return { newCells: Number(counts?.newCells ?? 0), changed: Number(counts?.changed ?? 0), lowered: Number(counts?.lowered ?? 0) };
-}
-
-/** Never over the figure of a newer import. */
-async function replaceFigures(tx: Transaction, importId: number): Promise<void> {
-  await tx.$executeRaw`
-    INSERT INTO "Volume" ("day", "unitId", "fieldCode",
-      "completed", "onTime", "online", "postalReceived", "postalReturned", "importId")
-    SELECT "day", "unitId", "fieldCode",
-      "completed", "onTime", "online", "postalReceived", "postalReturned", "importId"
-    FROM "VolumeEntry" WHERE "importId" = ${importId} ORDER BY "day", "unitId", "fieldCode"
-    ON CONFLICT ("day", "unitId", "fieldCode") DO UPDATE SET
-      "completed" = excluded."completed", "onTime" = excluded."onTime", "online" = excluded."online",
-      "postalReceived" = excluded."postalReceived", "postalReturned" = excluded."postalReturned",
-      "importId" = excluded."importId"
-    WHERE "Volume"."importId" < excluded."importId"`;
 }

@@ -7,17 +7,8 @@ import { recordedAt } from '~/models/closing-cut.server';
 import { keepDossierFigures, listDossierFigures } from '~/models/dossier-volumes.server';
 import { readVolumeFile, type CheckedVolumeRow, type VolumeFile } from '~/models/volume-check.server';
 import { openFigureWriter } from '~/models/figure-writer.server';
-import {
-  acceptFigures,
-  countDifferences,
-  dropFigures,
-  lockFigures,
-  putInForce,
-  recordFigures,
-  stageFigures,
-  type FigureCounts,
-  type VolumeSource,
-} from '~/models/volume-figures.server';
+import { countDifferences, putInForce, putInForceByDays, settleFigures, type FigureCounts } from '~/models/figures-in-force.server';
+import { acceptFigures, dropFigures, lockFigures, recordFigures, stageFigures, type VolumeSource } from '~/models/volume-figures.server';
 import type { VolumeCell } from '~/models/volume.server';
 import { sha256Hex } from '~/security/keyed-hash.server';
 
@@ -47,11 +38,13 @@ const SMALL_ROWS = 2_000;
  * Takes a file in, all or nothing. The newest figure of a cell wins and every figure stays on record with its import;
  * the same bytes again change nothing, also when two processes bring them at once. Where dossiers are fed, their count
  * stays in force (decision 015). A large file is read twice, since holding a million rows would take hundreds of megabytes:
- * once to check it, once to write it in short transactions that nobody reads from before the last one (decision 022).
+ * once to check it, once to write it in short transactions that nobody reads from before it is accepted (decision 022); then its
+ * figures come to rule some days at a time.
  * Throws what `readVolumeFile` throws.
  */
 export async function importVolumes(db: Database, file: SentVolumeFile): Promise<VolumeImportResult> {
   const sha256 = sha256Hex(file.bytes);
+  await settleFigures(db);
   if (await isImported(db, sha256)) return { ...nothing, state: 'unchanged' };
   const first: CheckedVolumeRow[] = [];
   const { rowCount, rejections } = await readVolumeFile(db, file, (rows) => {
@@ -71,14 +64,19 @@ async function importSmall(tx: Transaction, file: SentVolumeFile, sha256: string
   await lockFigures(tx);
   const receivedAt = await recordedAt(tx, file.now);
   const id = await recordFigures(tx, { ...originOf(file), sha256, receivedAt }, rows);
-  return putFileInForce(tx, file, { sha256, id, receivedAt, rowCount: rows.length }, { dossiers: await listDossierFigures(tx, id) });
+  const dossiers = await listDossierFigures(tx, id);
+  return tellImport(tx, file, { sha256, receivedAt, rowCount: rows.length, ...(await putInForce(tx, id)) }, dossiers);
 }
 
 async function importLarge(db: Database, file: SentVolumeFile, sha256: string): Promise<VolumeImportResult> {
   const { id, isAlive } = await stageFigures(db, originOf(file));
   try {
     const { rowCount, rejections } = await writeFigures(db, file, id, isAlive);
-    if (rejections.reasons === 0) return await accept(db, file, sha256, id, rowCount);
+    if (rejections.reasons === 0) {
+      const result = await accept(db, file, sha256, id, rowCount);
+      await settleFigures(db);
+      return result;
+    }
     await dropFigures(db, id);
     return { ...nothing, state: 'rejected', ...shownOf(rejections) };
   } catch (error) {
@@ -120,7 +118,9 @@ async function accept(db: Database, file: SentVolumeFile, sha256: string, id: nu
     const isCurrent = seen === (await newestImports(tx));
     const receivedAt = await recordedAt(tx, file.now);
     await acceptFigures(tx, id, { sha256, receivedAt }, rowCount);
-    return putFileInForce(tx, file, { sha256, id, receivedAt, rowCount }, isCurrent ? counted : { dossiers: await listDossierFigures(tx, id) });
+    const dossiers = isCurrent ? counted.dossiers : await listDossierFigures(tx, id);
+    const counts = await putInForceByDays(tx, id, isCurrent ? counted.counts : undefined);
+    return tellImport(tx, file, { sha256, receivedAt, rowCount, ...counts }, dossiers);
   });
 }
 
@@ -137,14 +137,14 @@ async function newestImports(db: Pick<Database, 'volumeImport' | 'dossierImport'
   return `${accepted} ${dossiers?.id ?? 0}`;
 }
 
-async function putFileInForce(
+/** What follows from dossiers rules again, as the newest, and the log has the import. */
+async function tellImport(
   tx: Transaction,
   file: SentVolumeFile,
-  { sha256, id, rowCount, receivedAt }: { sha256: string; id: number; rowCount: number; receivedAt: Date },
-  { dossiers, counts: known }: { dossiers: VolumeCell[]; counts?: FigureCounts },
+  { sha256, receivedAt, rowCount, lowered, ...counts }: { sha256: string; receivedAt: Date; rowCount: number } & FigureCounts,
+  dossiers: VolumeCell[],
 ): Promise<VolumeImportResult> {
   const { fileName, source, actor, now } = file;
-  const { lowered, ...counts } = await putInForce(tx, id, known);
   await keepDossierFigures(tx, { sha256, source, actor, fileName, receivedAt }, dossiers);
   const detail = { source, fileName, rowCount, ...counts, fromDossiers: dossiers.length };
   await recordAudit(tx, { at: now, actor, action: 'volume.import', subject: sha256, detail });

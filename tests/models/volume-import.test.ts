@@ -4,7 +4,8 @@ import type { Database } from '~/db.server';
 import { openFigureWriter } from '~/models/figure-writer.server';
 import { listBranchIds } from '~/models/unit-directory.server';
 import { listVolumeImports } from '~/models/volume-history.server';
-import { acceptFigures, clearGivenUp, dropFigures, stageFigures } from '~/models/volume-figures.server';
+import { putInForce, putInForceByDays, settleFigures } from '~/models/figures-in-force.server';
+import { acceptFigures, clearGivenUp, dropFigures, recordFigures, stageFigures } from '~/models/volume-figures.server';
 import { importVolumes } from '~/models/volume-import.server';
 import { previewVolumes } from '~/models/volume-preview.server';
 import { databaseTest as test, TEST_NOW } from '../support/database';
@@ -100,6 +101,38 @@ test('what a large import left behind that was broken off is in no figure, and i
   expect(await db.volumeEntry.count()).toBe(1);
   await clearGivenUp(db, heardAgain);
   expect([await db.volumeEntry.count(), await db.volumeImport.count()]).toEqual([0, 0]);
+});
+
+test('a large import that was stopped once it was accepted comes to rule all its days, and never over a newer figure', async ({ db }) => {
+  const days = ['2026-11-15', '2026-11-16', '2026-11-17'];
+  const { id } = await stageFigures(db, { source: 'CLI', actor: 'an', fileName: 'a.csv' });
+  const writer = await openFigureWriter(db, id);
+  const unit = await db.unit.findFirstOrThrow({ where: { code: WARDS[0] }, select: { id: true } });
+  const counts = { completed: 5, on_time: 5, online: 0, postal_received: 0, postal_returned: 0 };
+  await writer.add(days.map((day) => ({ day, unitId: unit.id, field: 'LAND', ...counts })));
+  await writer.close();
+  const noted = await db.$transaction(async (tx) => {
+    await acceptFigures(tx, id, { sha256: 'of the file', receivedAt: TEST_NOW }, days.length);
+    return putInForceByDays(tx, id);
+  });
+  expect(noted).toEqual({ newCells: 3, changed: 0, lowered: 0 });
+  expect([...(await inForce(db)).keys()]).toEqual([]);
+  const newer = { sha256: 'of another', source: 'API', actor: 'an', fileName: '', receivedAt: TEST_NOW } as const;
+  await db.$transaction(async (tx) => putInForce(tx, await recordFigures(tx, newer, [{ day: '2026-11-16', unitId: unit.id, field: 'LAND', ...counts, completed: 9 }])));
+
+  await Promise.all([settleFigures(db), settleFigures(db)]);
+  expect([...(await inForce(db)).values()]).toEqual(expect.arrayContaining([5, 9, 5]));
+  expect((await inForce(db)).get('2026-11-16,26734,LAND')).toBe(9);
+  expect(await db.volumeImport.count({ where: { nextDay: { not: null } } })).toBe(0);
+});
+
+test('the next import settles what the one before left', async ({ db }) => {
+  const rows = Array.from({ length: 900 }, (_, index) => new Date(Date.UTC(2023, 0, 1 + index)).toISOString().slice(0, 10));
+  await importVolumes(db, file(rows.flatMap((day) => WARDS.map((ward) => `${day},${ward},LAND,5,5,0,0,0`))));
+  await db.volume.deleteMany({ where: { day: { gte: '2024-01-01' } } });
+  await db.volumeImport.updateMany({ data: { nextDay: '2024-01-01' } });
+  await importVolumes(db, file(['2026-11-16,26734,LAND,5,5,1,0,0']));
+  expect(await db.volume.count()).toBe(2701);
 });
 
 test('what was accepted is never cleared away, and what was cleared away is never accepted', async ({ db }) => {

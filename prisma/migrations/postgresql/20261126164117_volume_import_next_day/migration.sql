@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "VolumeImport" ADD COLUMN "nextDay" TEXT;
