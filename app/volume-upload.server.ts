@@ -1,20 +1,18 @@
 import type { AppContext } from '~/context.server';
-import type { VolumeFile } from '~/models/volume-check.server';
+import { getPendingUpload, type KeptFile, type PendingUpload } from '~/models/pending-upload.server';
 import { unitsOf } from '~/own-units.server';
 import type { SignedInUser } from '~/session.server';
 
-/** An uploaded file as the models take it. A file that begins like a JSON array is one, else it is a table. */
-export async function uploadedFile(
-  context: Pick<AppContext, 'db' | 'env' | 'now'>,
-  user: SignedInUser,
-  bytes: Uint8Array,
-): Promise<VolumeFile> {
-  const { env, now } = context;
-  return { bytes, format: formatOfBytes(bytes), unitIds: await unitsOf(context, user), now: now(), timeZone: env.timeZone };
+type UploadContext = Pick<AppContext, 'db' | 'env' | 'now'>;
+
+/** For whom and when a file of volumes is read. */
+export async function readingVolumes({ db, env, now }: UploadContext, user: SignedInUser) {
+  return { unitIds: await unitsOf({ db }, user), now: now(), timeZone: env.timeZone };
 }
 
-/** The format by the first character that is no blank. */
-export function formatOfBytes(bytes: Uint8Array): 'csv' | 'json' {
-  const start = Buffer.from(bytes.subarray(0, 64)).toString('utf8').replace(/^\uFEFF/, '').trimStart();
-  return start.startsWith('[') || start.startsWith('{') ? 'json' : 'csv';
+/** A file that this user uploaded within the last day, and how to ask for something to be done with it. Throws 'not-found'. */
+export async function getKeptVolumes(context: UploadContext, user: SignedInUser, id: string | undefined) {
+  const upload: PendingUpload = await getPendingUpload(context.db, id ?? '', user.id, context.now());
+  const content: KeptFile = { id: upload.id, size: upload.size, userId: user.id };
+  return { upload, file: { content, ...(await readingVolumes(context, user)) } };
 }

@@ -1,12 +1,14 @@
+import { getMultipartBoundary, parseMultipart, type MultipartPart } from '@remix-run/multipart-parser';
 import { DomainError } from '~/domain/errors';
 import { decodeUtf8 } from '~/files/utf8';
 import { parseJson } from '~/files/json-bytes';
 import { requireContentType } from '~/http/content-type';
-import { boundaryOf, hasFewParts } from '~/http/multipart-bounds';
 
 export const MAX_FORM_BYTES = 64 * 1024;
 export const MAX_JSON_BYTES = 2 * 1024 * 1024;
 export const MAX_FILE_BYTES = 8 * 1024 * 1024;
+/** A file and what a form says beside it. */
+const MAX_PARTS = 100;
 
 /** Nearly twice the inputs of the largest form, a week of thirty fields. Whoever looks for one by its name walks past all others. */
 const MOST_FORM_FIELDS = 2_000;
@@ -67,16 +69,23 @@ export async function readForm(request: Request, limit = MAX_FORM_BYTES): Promis
 }
 
 /**
- * A multipart form, for uploads; the whole of it is bounded, and how many parts it has. Throws `input-invalid` when it cannot
- * be taken apart, `content-type-unsupported`.
+ * The file of a form's field. The whole form is bounded, and how many parts it has. Throws `file-empty` when no file was
+ * chosen, `input-invalid` when the form cannot be taken apart, `content-type-unsupported`. The bytes are the caller's own.
  */
-export async function readMultipart(request: Request, limit = MAX_FILE_BYTES): Promise<FormData> {
+export async function readUpload(request: Request, field: string, limit = MAX_FILE_BYTES): Promise<{ fileName: string; bytes: Uint8Array }> {
   requireContentType(request, 'upload');
-  const bytes = await readBytes(request, limit);
-  const boundary = boundaryOf(request.headers.get('content-type') ?? '');
-  if (boundary === null || !hasFewParts(bytes, boundary)) throw new DomainError('input-invalid');
+  const body = await readBytes(request, limit);
+  const boundary = getMultipartBoundary(request.headers.get('content-type') ?? '');
+  if (boundary === null) throw new DomainError('input-invalid');
+  const file = findFile(body, boundary, field);
+  if (file === undefined || file.size === 0) throw new DomainError('file-empty');
+  return { fileName: file.filename ?? '', bytes: file.bytes };
+}
+
+function findFile(body: Uint8Array, boundary: string, field: string): MultipartPart | undefined {
   try {
-    return await new Response(bytes, { headers: { 'content-type': `multipart/form-data; boundary="${boundary}"` } }).formData();
+    const parts = [...parseMultipart(body, { boundary, maxFileSize: body.length, maxParts: MAX_PARTS })];
+    return parts.find((part) => part.isFile && part.name === field);
   } catch {
     throw new DomainError('input-invalid');
   }

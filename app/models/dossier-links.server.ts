@@ -1,10 +1,15 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Queryable } from '~/db.server';
 import { csvLine } from '~/domain/datasets/csv';
 import type { KeyedDossier } from '~/models/dossier-check.server';
+import { qrSvg } from '~/qr-svg.server';
 import { invitationOf } from '~/security/dossier-key.server';
 
 /** An invitation to rate one dossier. The link is null while its unit has no open service point. */
 export type Invitation = { dossier: string; link: string | null };
+
+/** Drawing a code takes half a millisecond, and whoever asks for few is served in the thread that serves everybody. */
+const INVITED_IN_ONE_TURN = 20;
 
 /** The invitations of dossiers in their order, for who knows their numbers: the server does not keep them. */
 export async function listInvitations(
@@ -25,8 +30,24 @@ export function invitationsCsv(invitations: readonly Invitation[]): string {
   return `\ufeff${csvLine(['dossier', 'link'])}${lines.join('')}`;
 }
 
+/** The invitations with the QR code of each, or with the address where it is. */
+export async function inviteDossiers(
+  db: Queryable,
+  rows: readonly Pick<KeyedDossier, 'dossier' | 'key' | 'unitId'>[],
+  { withQr, ...under }: { publicUrl: string; secret: string; withQr: 'address' | 'svg' },
+): Promise<(Invitation & { qr: string | null })[]> {
+  const qrOf = withQr === 'svg' ? qrSvg : qrAddress;
+  const invited: (Invitation & { qr: string | null })[] = [];
+  for (let from = 0; from < rows.length; from += INVITED_IN_ONE_TURN) {
+    const invitations = await listInvitations(db, rows.slice(from, from + INVITED_IN_ONE_TURN), under);
+    invited.push(...invitations.map(({ dossier, link }) => ({ dossier, link, qr: link === null ? null : qrOf(link) })));
+    await setImmediate();
+  }
+  return invited;
+}
+
 /** Where the QR code of an invitation link is. */
-export function qrAddress(link: string): string {
+function qrAddress(link: string): string {
   return link.replace('?', '/invitation.svg?');
 }
 

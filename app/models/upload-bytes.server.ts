@@ -18,16 +18,22 @@ export function insertUpload(db: Database, { id, userId, fileName, sha256, bytes
   });
 }
 
-/** The bytes of an upload, read past Prisma's client for the same reason; null when it is gone. */
-export function readUploadBytes(db: Database, id: string): Promise<Uint8Array | null> {
+/** The bytes of a user's upload, read past Prisma's client for the same reason; null when there is none. */
+export function readUploadBytes(db: Database, { id, userId }: { id: string; userId: number }): Promise<Uint8Array | null> {
   return withConnection(db, async (connection, at) => {
     const { rows } = await connection.queryRaw({
-      sql: `SELECT "bytes" FROM "PendingUpload" WHERE "id" = ${at(1)}`,
-      args: [id],
-      argTypes: [{ scalarType: 'string', arity: 'scalar' }],
+      sql: `SELECT "bytes" FROM "PendingUpload" WHERE "id" = ${at(1)} AND "userId" = ${at(2)}`,
+      args: [id, userId],
+      argTypes: (['string', 'int'] as const).map((scalarType) => ({ scalarType, arity: 'scalar' })),
     });
     return (rows[0]?.[0] as Uint8Array | undefined) ?? null;
   });
+}
+
+/** How many bytes an upload has; 0 when there is none. */
+export async function readUploadSize(db: Database, id: string): Promise<number> {
+  const rows = await db.$queryRaw<{ size: number | bigint }[]>`SELECT length("bytes") AS "size" FROM "PendingUpload" WHERE "id" = ${id}`;
+  return Number(rows[0]?.size ?? 0);
 }
 
 type Connection = Awaited<ReturnType<Awaited<ReturnType<typeof adapterFor>>['connect']>>;

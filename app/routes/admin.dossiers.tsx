@@ -6,11 +6,11 @@ import { DossierUploadForm } from '~/components/dossiers/dossier-upload-form';
 import { ErrorSummary } from '~/components/error-summary';
 import { ImportHistory } from '~/components/import-history';
 import { Pagination } from '~/components/pagination';
-import { DomainError, isDomainError, statusOf } from '~/domain/errors';
+import { isDomainError, statusOf } from '~/domain/errors';
 import { holds } from '~/domain/identity/roles';
 import { shownActor } from '~/domain/identity/shown-actor';
-import { keepDossiers, uploadedDossiers } from '~/dossier-upload.server';
-import { MAX_FILE_BYTES, readMultipart } from '~/http/request-body.server';
+import { ownerOfDossiers, readingDossiers } from '~/dossier-upload.server';
+import { MAX_FILE_BYTES, readUpload } from '~/http/request-body.server';
 import { listDossierImports } from '~/models/dossier-history.server';
 import { unitsOf } from '~/own-units.server';
 import { pageTitle } from '~/page-title.server';
@@ -43,12 +43,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const user = await requirePermission(request, context, 'dossier:import');
   try {
-    const file = (await readMultipart(request)).get('file');
-    if (!(file instanceof File) || file.size === 0) throw new DomainError('file-empty');
-    const bytes = new Uint8Array(await file.arrayBuffer());
+    const { fileName, bytes } = await readUpload(request, 'file');
     // What is no list of rows at all is said here, beside the form; wrong rows are listed by the preview.
-    await context.files.run('previewDossiers', await uploadedDossiers(context, user, bytes));
-    return redirect(`/admin/dossiers/${await keepDossiers(context, user, file.name, bytes)}`, 303);
+    const id = await context.files.run('keepDossiers', {
+      content: bytes,
+      owner: ownerOfDossiers(context, user),
+      fileName,
+      ...(await readingDossiers(context, user)),
+    });
+    return redirect(`/admin/dossiers/${id}`, 303);
   } catch (error) {
     if (!isDomainError(error)) throw error;
     return data({ code: error.code, details: error.details ?? {} }, { status: statusOf(error.code) });

@@ -19,9 +19,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const user = await requirePermission(request, context, 'dossier:import');
   return answeringErrors(context, async () => {
-    const { id, fileName, file } = await getKeptDossiers(context, user, params.upload);
+    const { upload, file } = await getKeptDossiers(context, user, params.upload);
     const preview = await context.files.run('previewDossiers', file);
-    return { ...preview, id, fileName, title: pageTitle(user.language, (t) => t('dossiers:preview.title')) };
+    return { ...preview, id: upload.id, fileName: upload.fileName, title: pageTitle(user.language, (t) => t('dossiers:preview.title')) };
   });
 }
 
@@ -30,14 +30,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   return answeringErrors(context, async () => {
     const intent = intentSchema.safeParse((await readForm(request)).get('intent'));
     if (!intent.success) throw new DomainError('input-invalid');
-    const { id, fileName, file } = await getKeptDossiers(context, user, params.upload);
+    const { upload, file } = await getKeptDossiers(context, user, params.upload);
     if (intent.data === 'discard') {
-      await deletePendingUpload(context.db, id, user.id);
+      await deletePendingUpload(context.db, upload.id, user.id);
       return redirect('/admin/dossiers?discarded', 303);
     }
     // Rejected or imported, the page tells: the file stays until its sender has the links.
-    await context.files.run('importDossiers', { ...file, fileName, source: 'UPLOAD', actor: user.name });
-    return redirect(`/admin/dossiers/${id}`, 303);
+    await context.files.run('importDossiers', { ...file, fileName: upload.fileName, source: 'UPLOAD', actor: user.name });
+    return redirect(`/admin/dossiers/${upload.id}`, 303);
   });
 }
 

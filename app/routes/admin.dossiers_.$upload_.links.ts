@@ -3,7 +3,6 @@ import { DomainError } from '~/domain/errors';
 import { getKeptDossiers } from '~/dossier-upload.server';
 import { answerWithoutFrame } from '~/frameless-answer.server';
 import { recordAudit } from '~/models/audit.server';
-import { invitationsCsv, listInvitations } from '~/models/dossier-links.server';
 import { requirePermission } from '~/session.server';
 
 /** The invitation links of an uploaded file that was imported, as a CSV for the one-stop system. */
@@ -12,11 +11,10 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
     const user = await requirePermission(request, context, 'dossier:import');
     const { db, env, now } = context;
     const { file } = await getKeptDossiers(context, user, params.upload);
-    const rows = await context.files.run('listImportedDossiers', file);
-    if (rows.length === 0) throw new DomainError('not-found');
-    await recordAudit(db, { at: now(), actor: user.name, action: 'dossier.links', subject: user.name, detail: { links: rows.length } });
-    const invitations = await listInvitations(db, rows, { publicUrl: env.publicUrl, secret: env.sessionSecret });
-    return new Response(invitationsCsv(invitations), {
+    const { links, csv } = await context.files.run('dossierLinks', { ...file, publicUrl: env.publicUrl });
+    if (links === 0) throw new DomainError('not-found');
+    await recordAudit(db, { at: now(), actor: user.name, action: 'dossier.links', subject: user.name, detail: { links } });
+    return new Response(csv, {
       headers: {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': 'attachment; filename="links.csv"',

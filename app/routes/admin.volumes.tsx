@@ -6,16 +6,15 @@ import { ErrorSummary } from '~/components/error-summary';
 import { ImportHistory } from '~/components/import-history';
 import { Pagination } from '~/components/pagination';
 import { VolumeUploadForm } from '~/components/volumes/volume-upload-form';
-import { DomainError, isDomainError, statusOf } from '~/domain/errors';
+import { isDomainError, statusOf } from '~/domain/errors';
 import { holds } from '~/domain/identity/roles';
 import { shownActor } from '~/domain/identity/shown-actor';
-import { MAX_FILE_BYTES, readMultipart } from '~/http/request-body.server';
-import { createPendingUpload } from '~/models/pending-upload.server';
+import { MAX_FILE_BYTES, readUpload } from '~/http/request-body.server';
 import { listVolumeImports } from '~/models/volume-history.server';
 import { unitsOf } from '~/own-units.server';
 import { pageTitle } from '~/page-title.server';
 import { requirePermission } from '~/session.server';
-import { uploadedFile } from '~/volume-upload.server';
+import { readingVolumes } from '~/volume-upload.server';
 
 const PAGE_SIZE = 50;
 const searchSchema = z.object({
@@ -46,12 +45,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const user = await requirePermission(request, context, 'volume:import');
   try {
-    const file = (await readMultipart(request)).get('file');
-    if (!(file instanceof File) || file.size === 0) throw new DomainError('file-empty');
-    const bytes = new Uint8Array(await file.arrayBuffer());
+    const { fileName, bytes } = await readUpload(request, 'file');
     // What is no list of rows at all is said here, beside the form; wrong rows are listed by the preview.
-    await context.files.run('previewVolumes', await uploadedFile(context, user, bytes));
-    const id = await createPendingUpload(context.db, { userId: user.id, fileName: file.name, bytes, now: context.now() });
+    const id = await context.files.run('keepVolumes', {
+      content: bytes,
+      owner: { userId: user.id },
+      fileName,
+      ...(await readingVolumes(context, user)),
+    });
     return redirect(`/admin/volumes/${id}`, 303);
   } catch (error) {
     if (!isDomainError(error)) throw error;

@@ -2,7 +2,6 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Form, Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import type { AppContext } from '~/context.server';
 import { VolumeChanges } from '~/components/volumes/volume-changes';
 import { VolumeRejects } from '~/components/volumes/volume-rejects';
 import { VolumeRows } from '~/components/volumes/volume-rows';
@@ -10,11 +9,11 @@ import { VolumeSummary } from '~/components/volumes/volume-summary';
 import { DomainError } from '~/domain/errors';
 import { answeringErrors } from '~/error-response.server';
 import { readForm } from '~/http/request-body.server';
-import { deletePendingUpload, findPendingUpload, type PendingUpload } from '~/models/pending-upload.server';
+import { deletePendingUpload } from '~/models/pending-upload.server';
 import { pageTitle } from '~/page-title.server';
-import { requirePermission, type SignedInUser } from '~/session.server';
+import { requirePermission } from '~/session.server';
 import { namePreview } from '~/volume-names.server';
-import { uploadedFile } from '~/volume-upload.server';
+import { getKeptVolumes } from '~/volume-upload.server';
 
 const intentSchema = z.enum(['import', 'discard']);
 
@@ -23,8 +22,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const user = await requirePermission(request, context, 'volume:import');
   return answeringErrors(context, async () => {
-    const upload = await getUpload(context, params.upload, user);
-    const found = await context.files.run('previewVolumes', await uploadedFile(context, user, upload.bytes));
+    const { upload, file } = await getKeptVolumes(context, user, params.upload);
+    const found = await context.files.run('previewVolumes', file);
     const { importedBefore, ...preview } = await namePreview(context.db, user.language, found);
     return {
       ...preview,
@@ -42,12 +41,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   return answeringErrors(context, async () => {
     const intent = intentSchema.safeParse((await readForm(request)).get('intent'));
     if (!intent.success) throw new DomainError('input-invalid');
-    const upload = await getUpload(context, params.upload, user);
+    const { upload, file } = await getKeptVolumes(context, user, params.upload);
     if (intent.data === 'discard') {
       await deletePendingUpload(context.db, upload.id, user.id);
       return redirect('/admin/volumes?done=discarded', 303);
     }
-    const file = await uploadedFile(context, user, upload.bytes);
     const sent = { ...file, fileName: upload.fileName, source: 'UPLOAD', actor: user.name } as const;
     const { state } = await context.files.run('importVolumes', sent);
     // Since the preview a unit may have ended: the page shows the reasons.
@@ -56,12 +54,6 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     await deletePendingUpload(context.db, upload.id, user.id);
     return redirect(`/admin/volumes?done=${state}`, 303);
   });
-}
-
-async function getUpload(context: AppContext, id: string | undefined, user: SignedInUser): Promise<PendingUpload> {
-  const upload = await findPendingUpload(context.db, id ?? '', user.id, context.now());
-  if (upload === null) throw new DomainError('not-found');
-  return upload;
 }
 
 export default function VolumeUpload() {

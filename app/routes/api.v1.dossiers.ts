@@ -5,8 +5,6 @@ import { DomainError } from '~/domain/errors';
 import { readJsonBytes } from '~/files/json-bytes';
 import { requireContentType } from '~/http/content-type';
 import { MAX_JSON_BYTES, readBytes } from '~/http/request-body.server';
-import { listInvitations, qrAddress } from '~/models/dossier-links.server';
-import { qrSvg } from '~/qr-svg.server';
 
 export const loader = apiRoute({ POST: receiveDossiers });
 export const action = loader;
@@ -19,21 +17,11 @@ async function receiveDossiers({ request, context }: ApiArgs): Promise<Response>
   const bytes = await readBytes(request, MAX_JSON_BYTES);
   requireAtMost(readJsonBytes(bytes), withSvg ? MAX_DOSSIERS_WITH_SVG : MAX_DOSSIERS_AT_ONCE);
   const { timeZone, sessionSecret: secret, publicUrl } = context.env;
-  const file = { bytes, format: 'json', fileName: '', source: 'API', actor: caller.name, unitIds, now: context.now(), timeZone, secret } as const;
-  const { state, added, changed, rows, rejected, rejectedCount, wrongLines } = await context.files.run('importDossiers', file);
+  const file = { content: bytes, format: 'json', fileName: '', source: 'API', actor: caller.name, unitIds, now: context.now(), timeZone, secret } as const;
+  const asked = { ...file, publicUrl, withQr: withSvg ? 'svg' : 'address' } as const;
+  const { state, added, changed, rowCount, invitations, rejected, rejectedCount, wrongLines } = await context.files.run('inviteDossiers', asked);
   if (state === 'rejected') return importRefusal(request, context, { rejected, rejectedCount, wrongLines });
-  const invitations = await listInvitations(context.db, rows, { publicUrl, secret });
-  return jsonAnswer({
-    state,
-    rowCount: rows.length,
-    added,
-    changed,
-    invitations: invitations.map(({ dossier, link }) => ({
-      dossier,
-      link,
-      qr: link === null ? null : withSvg ? qrSvg(link) : qrAddress(link),
-    })),
-  } satisfies DossiersAnswer);
+  return jsonAnswer({ state, rowCount, added, changed, invitations } satisfies DossiersAnswer);
 }
 
 function requireAtMost(json: unknown, limit: number): void {

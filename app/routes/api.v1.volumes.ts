@@ -3,7 +3,7 @@ import { apiRoute, importRefusal, jsonAnswer, type ApiArgs } from '~/api-answer.
 import type { VolumesAnswer } from '~/domain/api/volumes-answer';
 import { requireContentType } from '~/http/content-type';
 import { MAX_FILE_BYTES, readBytes } from '~/http/request-body.server';
-import { formatOfBytes } from '~/volume-upload.server';
+import type { FileFormat } from '~/files/file-format';
 
 export const loader = apiRoute({ POST: receiveVolumes });
 export const action = loader;
@@ -13,8 +13,8 @@ async function receiveVolumes({ request, context }: ApiArgs): Promise<Response> 
   requireContentType(request, 'rows');
   const bytes = await readBytes(request, MAX_FILE_BYTES);
   const { state, rowCount, newCells, changed, fromDossiers, rejected, rejectedCount, wrongLines } = await context.files.run('importVolumes', {
-    bytes,
-    format: formatOf(request, bytes),
+    content: bytes,
+    format: formatNamed(request),
     fileName: '',
     source: 'API',
     actor: caller.name,
@@ -27,8 +27,8 @@ async function receiveVolumes({ request, context }: ApiArgs): Promise<Response> 
 }
 
 /** A client that names another format, as curl does by itself, is known by the first character. */
-function formatOf(request: Request, bytes: Uint8Array): 'csv' | 'json' {
+function formatNamed(request: Request): FileFormat | undefined {
   const contentType = request.headers.get('content-type') ?? '';
   if (/json/i.test(contentType)) return 'json';
-  return /csv/i.test(contentType) ? 'csv' : formatOfBytes(bytes);
+  return /csv/i.test(contentType) ? 'csv' : undefined;
 }

@@ -1,15 +1,18 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Database } from '~/db.server';
 import { DomainError } from '~/domain/errors';
 import { isWorkbook } from '~/files/table';
+import { bytesOf, type FileContent } from '~/threads/file-content.server';
 import { tasks, type TaskInput, type TaskName, type TaskResult } from '~/threads/tasks.server';
 import type { ThreadAnswer, ThreadTask } from '~/threads/thread-answer.server';
 
 /** Does what is to be done with files that were sent, without keeping others waiting. */
 export type FileTasks = {
-  /** Throws what the task throws; 'too-many' when too many files wait already; 'body-too-large' for one that needs too much memory. */
+  /**
+   * Hands a file over: its bytes are not to be read afterwards. Throws what the task throws; 'too-many' when too many files
+   * wait already; 'body-too-large' for one that needs too much memory.
+   */
   run: <Name extends TaskName>(name: Name, input: TaskInput<Name>) => Promise<TaskResult<Name>>;
 };
 
@@ -47,22 +50,27 @@ export function createFileTasks(db: Database, root: string): FileTasks {
   }
 
   return {
-    run<Name extends TaskName>(name: Name, input: TaskInput<Name>) {
-      const { bytes } = input;
-      if (bytes.length <= SMALL_BYTES && !isWorkbook(bytes)) {
+    async run<Name extends TaskName>(name: Name, input: TaskInput<Name>) {
+      const content = await readIfSmall(db, input.content);
+      if (content instanceof Uint8Array && content.length <= SMALL_BYTES && !isWorkbook(content)) {
         const task = tasks[name] as (db: Database, input: TaskInput<Name>) => Promise<TaskResult<Name>>;
-        return task(db, input);
+        return task(db, { ...input, content });
       }
-      const inItsTurn = () => inTurn(() => inThread(root, { name, databaseUrl: db.address, input })) as Promise<TaskResult<Name>>;
-      return name.startsWith('import') ? inItsTurn() : sharedLook(lookKey(name, input), inItsTurn);
+      const inItsTurn = () => inTurn(() => inThread(root, { name, databaseUrl: db.address, input: { ...input, content } })) as Promise<TaskResult<Name>>;
+      const { id } = content instanceof Uint8Array ? { id: null } : content;
+      return id === null || !name.startsWith('preview') ? inItsTurn() : sharedLook(`${name} ${id} ${unitsOf(input)}`, inItsTurn);
     },
   };
 }
 
-/** The same task on the same bytes for the same units. */
-function lookKey(name: TaskName, { bytes, unitIds }: TaskInput<TaskName>): string {
-  const units = unitIds === undefined ? '' : [...unitIds].sort((a, b) => a - b).join();
-  return `${name} ${createHash('sha256').update(bytes).digest('base64url')} ${units}`;
+/** A kept file of the size that is dealt with at once, a workbook aside; sealed, it takes a third more. */
+async function readIfSmall(db: Database, content: FileContent): Promise<FileContent> {
+  if (content instanceof Uint8Array || content.size > SMALL_BYTES * (content.secret === undefined ? 1 : 4 / 3)) return content;
+  return bytesOf(db, content);
+}
+
+function unitsOf({ unitIds }: TaskInput<TaskName>): string {
+  return unitIds === undefined ? '' : [...unitIds].sort((a, b) => a - b).join();
 }
 
 /** The entry is read from the checkout: the server's bundle has no file of it, and its own place is another. */
@@ -70,6 +78,7 @@ function inThread(root: string, task: ThreadTask): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const thread = new Worker(path.join(root, 'app/threads/thread.mjs'), {
       workerData: task,
+      transferList: ownMemoryOf(task.input.content),
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
     });
     thread.once('message', (answer: ThreadAnswer) => {
@@ -80,6 +89,13 @@ function inThread(root: string, task: ThreadTask): Promise<unknown> {
     thread.once('error', (error) => reject(isOutOfMemory(error) ? new DomainError('body-too-large') : error));
     thread.once('exit', (code) => reject(new Error(`a thread ended with ${code} and no answer`)));
   });
+}
+
+/** Memory that belongs to these bytes alone changes hands; a part of a larger one is copied. */
+function ownMemoryOf(content: FileContent): ArrayBuffer[] {
+  if (!(content instanceof Uint8Array)) return [];
+  const { buffer } = content;
+  return buffer instanceof ArrayBuffer && buffer.byteLength === content.byteLength ? [buffer] : [];
 }
 
 function isOutOfMemory(error: unknown): boolean {

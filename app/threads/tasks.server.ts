@@ -1,18 +1,54 @@
 import type { Database } from '~/db.server';
 import type { DossierFile } from '~/models/dossier-check.server';
 import { importDossiers, listImportedDossiers, type SentDossierFile } from '~/models/dossier-import.server';
+import { invitationsCsv, inviteDossiers, listInvitations } from '~/models/dossier-links.server';
 import { previewDossiers } from '~/models/dossier-preview.server';
+import { createPendingUpload, type UploadOwner } from '~/models/pending-upload.server';
 import type { VolumeFile } from '~/models/volume-check.server';
 import { importVolumes, type SentVolumeFile } from '~/models/volume-import.server';
 import { previewVolumes } from '~/models/volume-preview.server';
+import { openContent, type Unopened } from '~/threads/file-content.server';
 
-/** What is done with a file that people or systems send: none of it needs more than the database and what is handed in. */
+/** Who keeps a file under which name until it is confirmed. */
+type Keeping = { owner: UploadOwner; fileName: string };
+type Inviting = { publicUrl: string; withQr: 'address' | 'svg' };
+
+/**
+ * What is done with a file that people or systems send: none of it needs more than the database and what is handed in.
+ * Answers are small where the file is large: whoever asked has to copy them.
+ */
 export const tasks = {
-  previewVolumes: (db: Database, file: VolumeFile) => previewVolumes(db, file),
-  importVolumes: (db: Database, file: SentVolumeFile) => importVolumes(db, file),
-  previewDossiers: (db: Database, file: DossierFile) => previewDossiers(db, file),
-  importDossiers: (db: Database, file: SentDossierFile) => importDossiers(db, file),
-  listImportedDossiers: (db: Database, file: DossierFile) => listImportedDossiers(db, file),
+  /** Refuses what is no list of rows at all; wrong rows are kept, for the preview to tell of them. Answers its id. */
+  async keepVolumes(db: Database, { owner, fileName, ...asked }: Unopened<VolumeFile> & Keeping) {
+    const file = await openContent(db, asked);
+    await previewVolumes(db, file);
+    return createPendingUpload(db, { owner, fileName, bytes: file.bytes, now: file.now });
+  },
+  previewVolumes: async (db: Database, asked: Unopened<VolumeFile>) => previewVolumes(db, await openContent(db, asked)),
+  importVolumes: async (db: Database, asked: Unopened<SentVolumeFile>) => importVolumes(db, await openContent(db, asked)),
+
+  /** As `keepVolumes`. */
+  async keepDossiers(db: Database, { owner, fileName, ...asked }: Unopened<DossierFile> & Keeping) {
+    const file = await openContent(db, asked);
+    await previewDossiers(db, file);
+    return createPendingUpload(db, { owner, fileName, bytes: file.bytes, now: file.now });
+  },
+  previewDossiers: async (db: Database, asked: Unopened<DossierFile>) => previewDossiers(db, await openContent(db, asked)),
+  async importDossiers(db: Database, asked: Unopened<SentDossierFile>) {
+    const { state } = await importDossiers(db, await openContent(db, asked));
+    return state;
+  },
+  /** Imports, and tells the invitation to each dossier. */
+  async inviteDossiers(db: Database, { publicUrl, withQr, ...asked }: Unopened<SentDossierFile> & Inviting) {
+    const { rows, ...done } = await importDossiers(db, await openContent(db, asked));
+    return { ...done, rowCount: rows.length, invitations: await inviteDossiers(db, rows, { publicUrl, secret: asked.secret, withQr }) };
+  },
+  /** The invitation links of a file that was imported, as a CSV; none while it was not. */
+  async dossierLinks(db: Database, { publicUrl, ...asked }: Unopened<DossierFile> & { publicUrl: string }) {
+    const rows = await listImportedDossiers(db, await openContent(db, asked));
+    const invitations = await listInvitations(db, rows, { publicUrl, secret: asked.secret });
+    return { links: rows.length, csv: invitationsCsv(invitations) };
+  },
 };
 
 export type TaskName = keyof typeof tasks;

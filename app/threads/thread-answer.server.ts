@@ -1,10 +1,11 @@
 import { refusalOf } from '~/database/database-refusal';
 import { openDatabase } from '~/db.server';
 import type { ErrorCode, ErrorDetails } from '~/domain/errors';
+import type { FileContent } from '~/threads/file-content.server';
 import { tasks, type TaskName } from '~/threads/tasks.server';
 
 /** What a thread is started with. */
-export type ThreadTask = { name: TaskName; databaseUrl: string; input: unknown };
+export type ThreadTask = { name: TaskName; databaseUrl: string; input: { content: FileContent } };
 
 /** What it says before it ends. */
 export type ThreadAnswer =

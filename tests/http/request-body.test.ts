@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readBytes, readForm, readJson, readMultipart, readText } from '~/http/request-body.server';
+import { readBytes, readForm, readJson, readUpload, readText } from '~/http/request-body.server';
 
 function post(body: BodyInit, headers: Record<string, string> = {}): Request {
   return new Request('http://hai-long.test/', { method: 'POST', body, headers });
@@ -18,6 +18,8 @@ function endless(): Request {
   });
   return new Request('http://hai-long.test/', { method: 'POST', body, duplex: 'half' });
 }
+
+const readFile = (request: Request) => readUpload(request, 'file');
 
 test('a body that says it is too large is refused before it is read', async () => {
   const request = post('x', { 'content-length': '10485760' });
@@ -52,8 +54,8 @@ test('broken JSON is refused by name', async () => {
 test.each([
   ['text/plain;charset=UTF-8', readForm],
   ['multipart/form-data; boundary=x', readForm],
-  ['application/x-www-form-urlencoded', readMultipart],
-  ['application/json', readMultipart],
+  ['application/x-www-form-urlencoded', readFile],
+  ['application/json', readFile],
   ['application/xml', (request: Request) => readJson(request, 1024)],
   ['image/png', (request: Request) => readJson(request, 1024)],
 ])('a body declared as %s is refused where another kind is asked for', async (type, read) => {
@@ -70,7 +72,7 @@ test.each(['application/json; charset=utf-8', 'APPLICATION/JSON', 'application/x
 test.each(['multipart/form-data', 'multipart/form-data; boundary=other', 'multipart/form-data; boundary=x'])(
   'a multipart form that cannot be taken apart is refused by name: %s',
   async (type) => {
-    await expect(readMultipart(post('--x\r\nnonsense', { 'content-type': type }))).rejects.toMatchObject({ code: 'input-invalid' });
+    await expect(readFile(post('--x\r\nnonsense', { 'content-type': type }))).rejects.toMatchObject({ code: 'input-invalid' });
   },
 );
 
@@ -87,17 +89,28 @@ const part = (name: string) => `--line\r\nContent-Disposition: form-data; name="
 
 test.each([
   ['thousands of parts', part('a').repeat(5_000) + '--line--\r\n', 'line'],
-  ['thousands of parts, the last line first', `--line--\r\n${part('a').repeat(5_000)}--line--\r\n`, 'line'],
   ['thousands of lines above a part', `--line\r\nContent-Disposition: form-data; name="a"\r\n${'A: b\r\n'.repeat(5_000)}\r\n1\r\n--line--\r\n`, 'line'],
   ['a name without an end', `--line\r\nContent-Disposition: form-data; name="${'a'.repeat(100_000)}"\r\n\r\n1\r\n--line--\r\n`, 'line'],
   ['thousands of parts between lines that its kind names twice', part('a').repeat(5_000) + '--line--\r\n', 'other; boundary=line'],
 ])('a multipart form is refused before it is taken apart: %s', async (_what, body, boundary) => {
-  await expect(readMultipart(post(body, { 'content-type': `multipart/form-data; boundary=${boundary}` }))).rejects.toMatchObject({ code: 'input-invalid' });
+  await expect(readFile(post(body, { 'content-type': `multipart/form-data; boundary=${boundary}` }))).rejects.toMatchObject({ code: 'input-invalid' });
 });
 
-test.each(['line', '"line"', 'line; charset=utf-8'])('a multipart form of a few parts is taken apart: boundary=%s', async (boundary) => {
-  const form = await readMultipart(post(part('a') + part('b') + '--line--\r\n', { 'content-type': `multipart/form-data; boundary=${boundary}` }));
-  expect([...form.keys()]).toEqual(['a', 'b']);
+const named = `${part('note')}--line\r\nContent-Disposition: form-data; name="file"; filename="Tuần 47.csv"\r\n\r\n`;
+const line = { 'content-type': 'multipart/form-data; boundary=line' };
+
+test.each(['line', '"line"', 'line; charset=utf-8'])('a file is taken out of its form as it was chosen: boundary=%s', async (boundary) => {
+  const form = `${named}day\r\n--lin\r\n-\r\n--line--\r\nepilogue`;
+  const { fileName, bytes } = await readFile(post(form, { 'content-type': `multipart/form-data; boundary=${boundary}` }));
+  expect([fileName, Buffer.from(bytes).toString()]).toEqual(['Tuần 47.csv', 'day\r\n--lin\r\n-']);
+});
+
+test('a form without a file, or with an empty one, says so, and one that breaks off is refused', async () => {
+  for (const form of [`${part('note')}--line--\r\n`, `${named}\r\n--line--\r\n`, `${part('file')}--line--\r\n`, `--line--\r\n${named}1\r\n--line--\r\n`]) {
+    await expect(readFile(post(form, line)), form).rejects.toMatchObject({ code: 'file-empty' });
+  }
+  await expect(readFile(post(`${named}day`, line))).rejects.toMatchObject({ code: 'input-invalid' });
+  await expect(readUpload(post(`${named}${'1'.repeat(5_000)}\r\n--line--`, line), 'file', 1_000)).rejects.toMatchObject({ code: 'body-too-large' });
 });
 
 test('a body that comes byte by byte is read whole', async () => {

@@ -3,7 +3,6 @@ import { addDays, localDayOf } from '~/domain/calendar/local-day';
 import { parsePeriod, periodOf, previousPeriod } from '~/domain/calendar/period';
 import { apiScopes, type ApiScope } from '~/domain/identity/scopes';
 import type { Role } from '~/domain/identity/roles';
-import { keepDossiers } from '~/dossier-upload.server';
 import type { Env } from '~/env.server';
 import { createApiToken } from '~/models/api-token.server';
 import { askApproval } from '~/models/approval.server';
@@ -19,7 +18,6 @@ import { importPoints } from '~/models/service-point.server';
 import { createPendingUpload } from '~/models/pending-upload.server';
 import { createSession } from '~/models/session.server';
 import { simulateCity } from '~/models/simulation.server';
-import type { SignedInUser } from '~/session.server';
 import { addPetition } from '../../../scripts/demo-petition';
 import { createDemoUsers } from '../../../scripts/demo-users';
 import { PASSWORD } from '../../e2e/support/world';
@@ -113,7 +111,7 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
     petition: petition.id,
     approval: await askApproval(db, { kind: 'RAISE', subjectId: await idOf('soyte') }, { by: second, now }),
     device: enrolled.id,
-    dossierUpload: await keepDossiers({ db, env, now: () => now }, await findAdministrator(db), 'dossiers.json', file.bytes),
+    dossierUpload: await keepFile(db, 'dossiers.json', file.bytes, now, env.sessionSecret),
     volumeUpload: await keepVolumes(db, until, now),
     invitation: new URL(invitation?.link ?? '').searchParams.get('d') ?? '',
     welcome: new URL(await createPasswordLink(db, await idOf('quan1'), { publicUrl: env.publicUrl, ...deed })).pathname,
@@ -135,15 +133,14 @@ async function createClerkElsewhere(db: Database, now: Date): Promise<number> {
   return (await db.user.create({ data, select: { id: true } })).id;
 }
 
-function findAdministrator(db: Database): Promise<SignedInUser> {
-  const select = { id: true, name: true, displayName: true, role: true, unitId: true, language: true } as const;
-  return db.user.findUniqueOrThrow({ where: { name: personOf.ADMINISTRATOR }, select }) as Promise<SignedInUser>;
+async function keepFile(db: Database, fileName: string, bytes: Uint8Array, now: Date, secret?: string): Promise<string> {
+  const { id: userId } = await db.user.findUniqueOrThrow({ where: { name: personOf.ADMINISTRATOR }, select: { id: true } });
+  return createPendingUpload(db, { owner: { userId, secret }, fileName, bytes, now });
 }
 
-async function keepVolumes(db: Database, day: string, now: Date): Promise<string> {
-  const { id } = await findAdministrator(db);
+function keepVolumes(db: Database, day: string, now: Date): Promise<string> {
   const bytes = Buffer.from(`day,unit,field,completed\n${addDays(day, -1)},${WARD},LAND,40\n`);
-  return createPendingUpload(db, { userId: id, fileName: 'volumes.csv', bytes, now });
+  return keepFile(db, 'volumes.csv', bytes, now);
 }
 
 async function mapOf<Key extends string, Value>(keys: readonly Key[], make: (key: Key) => Promise<Value>): Promise<Record<Key, Value>> {
