@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Queryable, Transaction } from '~/db.server';
 import { lockFigures } from '~/models/volume-figures.server';
 
@@ -41,10 +42,10 @@ export async function putInForceByDays(tx: Transaction, importId: number, known?
 export async function settleFigures(db: Database): Promise<void> {
   const unsettled = { where: { nextDay: { not: null } }, orderBy: { id: 'asc' }, select: { id: true, nextDay: true } } as const;
   while ((await db.volumeImport.findFirst(unsettled)) !== null) {
-    await db.$transaction(async (tx) => {
+    await inTransaction(db, async (tx) => {
       await lockFigures(tx);
       const found = await tx.volumeImport.findFirst(unsettled);
-      if (found?.nextDay == null) return;
+      if (found === null || found.nextDay === null) return;
       const nextDay = await findNextDay(tx, found.id, found.nextDay);
       await replaceFigures(tx, found.id, { from: found.nextDay, before: nextDay ?? AFTER_ALL_DAYS });
       await tx.volumeImport.update({ where: { id: found.id }, data: { nextDay }, select: { id: true } });
