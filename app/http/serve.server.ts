@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import { createServer as createListener, type Server } from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
@@ -7,6 +7,7 @@ import { startContactRetention } from '~/comments/contact-retention.server';
 import { OperatorError } from '~/database/operator-error';
 import { openDatabase } from '~/db.server';
 import type { Env } from '~/env.server';
+import { answerBrokenRequests, MAX_HEADER_BYTES } from '~/http/broken-requests.server';
 import { createServer, type ServerContext, type ServerOptions } from '~/http/create-server.server';
 import { warnOfUndeclaredProxy } from '~/http/proxy-warning.server';
 import { answeringTrouble } from '~/http/answered-trouble.server';
@@ -95,12 +96,15 @@ async function pagesOf(env: Env, root: string): Promise<Omit<ServerOptions, 'con
 
 function listen(app: ReturnType<typeof createServer>, env: Env): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const listener = app.listen(env.port, env.host, () => resolve(listener));
+    const listener = createListener({ maxHeaderSize: MAX_HEADER_BYTES }, app);
+    answerBrokenRequests(listener);
     listener.requestTimeout = 60_000;
     listener.keepAliveTimeout = 65_000;
+    listener.once('listening', () => resolve(listener));
     listener.once('error', (error: NodeJS.ErrnoException) => {
       const where = `${env.host}:${env.port}`;
       reject(error.syscall === 'listen' ? new OperatorError(`Nothing can be served at ${where} (${error.code}). Choose another PORT or HOST, or end the program that is there.`) : error);
     });
+    listener.listen(env.port, env.host);
   });
 }

@@ -1,6 +1,6 @@
 import type { Database } from '~/db.server';
 import type { LocalDay } from '~/domain/calendar/local-day';
-import { foldVietnamese, matchesFolded, matchesNearly } from '~/domain/text/fold';
+import { foldVietnamese, matchesFolded, matchesNearly, soughtIn } from '~/domain/text/fold';
 import { readUnitQuery, type UnitQuery } from '~/domain/units/unit-query';
 import { findAskedField, handlersOf, type AskedField } from '~/models/asked-field.server';
 
@@ -56,8 +56,11 @@ async function findUnits(
   { whole, plain }: UnitQuery,
   field: AskedField | null,
 ): Promise<{ found: Ranked[]; nearly: boolean }> {
-  const matching = (text: string, matches: typeof matchesFolded) =>
-    valid.filter((unit) => matches(searchTextOf(unit), text)).map((unit) => ({ unit, rank: rankOf(unit, text, matches) }));
+  const matching = (text: string, matches: typeof matchesFolded) => {
+    const sought = soughtIn(text);
+    const matchesAll = (name: string) => matches(name, sought);
+    return valid.filter((unit) => matchesAll(searchTextOf(unit))).map((unit) => ({ unit, rank: rankOf(unit, text, matchesAll) }));
+  };
   for (const text of new Set([whole, plain])) {
     const found = matching(text, matchesFolded);
     if (found.length > 0) return { found, nearly: false };
@@ -119,10 +122,10 @@ function fullName(unit: Candidate, key: keyof Names): string {
 }
 
 /** The very name asked for, then names that hold the query, then wards in a district that does, then the words anywhere. */
-function rankOf(unit: Candidate, folded: string, matches: typeof matchesFolded): number {
+function rankOf(unit: Candidate, folded: string, matches: (name: string) => boolean): number {
   const own = [foldVietnamese(unit.nameVi), foldVietnamese(unit.nameEn)];
   if (own.includes(folded)) return 0;
-  if (own.some((name) => matches(name, folded))) return 1;
+  if (own.some(matches)) return 1;
   const whole = [foldVietnamese(fullName(unit, 'nameVi')), foldVietnamese(fullName(unit, 'nameEn'))];
   return whole.some((name) => ` ${name} `.includes(` ${folded} `)) ? 2 : 3;
 }

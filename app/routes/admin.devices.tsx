@@ -6,7 +6,7 @@ import { deviceView } from '~/components/devices/device-view';
 import { FormField } from '~/components/form-field';
 import { Pagination } from '~/components/pagination';
 import { seesWholeCity } from '~/domain/identity/roles';
-import { foldVietnamese, matchesFolded } from '~/domain/text/fold';
+import { foldVietnamese, matchesFolded, soughtIn } from '~/domain/text/fold';
 import { listDevices } from '~/models/device.server';
 import { unitsOf } from '~/own-units.server';
 import { pageTitle } from '~/page-title.server';
@@ -21,9 +21,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const query = (searchParams.get('q') ?? '').slice(0, 100);
   const devices = await listDevices(context.db, await unitsOf(context, user));
+  const sought = soughtIn(query);
   const found = devices
     .map((device) => deviceView(device, { language: user.language, near: !seesWholeCity(user) }, context.now(), context.env.timeZone))
-    .filter(({ name, unitName, counter }) => matchesFolded(foldVietnamese(`${name} ${unitName} ${counter}`), query));
+    .filter(({ name, unitName, counter }) => matchesFolded(foldVietnamese(`${name} ${unitName} ${counter}`), sought));
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
   const page = Math.min(Math.max(1, Math.trunc(Number(searchParams.get('page'))) || 1), pages);
   return {

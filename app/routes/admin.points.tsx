@@ -9,7 +9,7 @@ import { UnitSelect } from '~/components/unit-select';
 import { localDayOf } from '~/domain/calendar/local-day';
 import { daysOf, periodOf } from '~/domain/calendar/period';
 import { boundedText } from '~/domain/text/bounded';
-import { foldVietnamese, matchesFolded } from '~/domain/text/fold';
+import { foldVietnamese, matchesFolded, soughtIn } from '~/domain/text/fold';
 import { localeOf } from '~/i18n';
 import { countRatingsOf, listPointRecords } from '~/models/point-list.server';
 import { listUnitGroups } from '~/models/unit-choice.server';
@@ -36,10 +36,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const shown = unit === undefined ? own : await listBranchIds(context.db, unit);
   const today = localDayOf(context.now(), context.env.timeZone);
   const collator = new Intl.Collator(localeOf[language], { numeric: true });
+  const sought = soughtIn(q);
   const found = (await listPointRecords(context.db, shown))
     .map((point) => ({ ...point, ...pointText(language, point) }))
     .filter(({ unitName, fieldName, counter, code }) =>
-      matchesFolded(foldVietnamese(`${unitName} ${fieldName ?? ''} ${counter}`), q) || code.startsWith(q.trim().toLowerCase()),
+      matchesFolded(foldVietnamese(`${unitName} ${fieldName ?? ''} ${counter}`), sought) || code.startsWith(q.trim().toLowerCase()),
     )
     .sort((a, b) => collator.compare(a.unitName, b.unitName) || collator.compare(a.counter, b.counter) || a.id - b.id);
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));

@@ -5,7 +5,7 @@ import { FormField } from '~/components/form-field';
 import { Pagination } from '~/components/pagination';
 import { unitNameIn } from '~/components/unit-name';
 import { UserTable } from '~/components/user-table';
-import { foldVietnamese, matchesFolded } from '~/domain/text/fold';
+import { foldVietnamese, matchesFolded, soughtIn } from '~/domain/text/fold';
 import { listUsers } from '~/models/user.server';
 import { pageTitle } from '~/page-title.server';
 import { requirePermission } from '~/session.server';
@@ -22,8 +22,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ...user,
     unitName: unit === null ? null : unitNameIn(language, unit),
   }));
+  const sought = soughtIn(query);
   const found = rows.filter((row) =>
-    matchesFolded(foldVietnamese(`${row.name} ${row.displayName} ${row.unitName ?? ''}`), query),
+    matchesFolded(foldVietnamese(`${row.name} ${row.displayName} ${row.unitName ?? ''}`), sought),
   );
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
   const page = Math.min(Math.max(1, Math.trunc(Number(searchParams.get('page'))) || 1), pages);

@@ -1,3 +1,4 @@
+import net from 'node:net';
 import { expect, inject, test } from 'vitest';
 import type { ErrorHeading } from '~/components/error-heading';
 import { languages } from '~/i18n';
@@ -91,3 +92,26 @@ test('a proxy that takes the referrer away does not stop ratings and sign-ins', 
   expect((await ask({ path, form, headers: { origin: 'null', 'sec-fetch-site': 'cross-site' } })).status).toBe(403);
   expect((await ask({ path, form, headers: { origin: 'null', 'sec-fetch-site': 'same-origin' } })).status).toBe(303);
 });
+
+test('headers that are too long, and what is no request at all, are answered with a page, and in the API with its shape', async () => {
+  const long = 'a'.repeat(20_000);
+  const { hostname, port } = new URL(inject('product').origin);
+  for (const [sent, status] of [[`GET /?q=${long} HTTP/1.1\r\nHost: ${hostname}\r\n\r\n`, 431], ['nonsense\r\n\r\n', 400], ['GET / HTTP/1.1\r\nContent-Length: x\r\n\r\n', 400]] as const) {
+    const heard = await exchange(hostname, Number(port), sent);
+    expect(heard).toMatch(new RegExp(`^HTTP/1\\.1 ${status} .*\r\nContent-Type: text/html; charset=utf-8\r\n`));
+    for (const language of languages) expect(heard).toContain(translatorIn(language)(status === 431 ? 'errors:body-too-large' : 'errors:input-invalid'));
+  }
+  const { status, text } = await ask({ path: `/api/v1/datasets?x=${long}` });
+  expect([status, (JSON.parse(text) as { error: { code: string } }).error.code]).toEqual([431, 'body-too-large']);
+  expect((await ask({ path: '/healthz' })).status).toBe(200);
+});
+
+function exchange(hostname: string, port: number, sent: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    const socket = net.connect(port, hostname, () => socket.write(sent));
+    socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+    socket.once('error', reject);
+    socket.once('close', () => resolve(Buffer.concat(chunks).toString()));
+  });
+}

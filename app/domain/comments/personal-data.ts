@@ -22,6 +22,8 @@ export const MASK = '***';
 
 /** Many times as long as anything that people may write here; what is behind it is masked unread. */
 export const MOST_SCANNED = 10_000;
+/** The same of what is read there, where signs stand for several. */
+const MOST_READ = 2 * MOST_SCANNED;
 
 /**
  * Phone and identity numbers, addresses of every kind, numbers of dossiers and names of people in a text, in order and
@@ -30,12 +32,12 @@ export const MOST_SCANNED = 10_000;
  * a person. The cost grows with the length, and beyond `MOST_SCANNED` characters not at all.
  */
 export function findPersonalData(text: string): PersonalDataSpan[] {
-  const { text: read, starts, ends } = readTextOf(text.slice(0, MOST_SCANNED));
+  const { text: read, starts, ends, upTo } = readTextOf(text.slice(0, MOST_SCANNED), MOST_READ);
   const found = [...findNumbers(read), ...findContacts(read), ...findAddresses(read), ...findNames(read)]
     .map(({ kind, start, end }) => ({ kind, start: starts[start] ?? 0, end: ends[end - 1] ?? 0 }))
     .filter(({ start, end }) => end > start)
     .sort((a, b) => a.start - b.start || b.end - a.end);
-  if (text.length > MOST_SCANNED) found.push({ kind: 'unread', start: MOST_SCANNED, end: text.length });
+  if (upTo < text.length) found.push({ kind: 'unread', start: upTo, end: text.length });
   const apart: PersonalDataSpan[] = [];
   for (const span of found) {
     const last = apart.at(-1);

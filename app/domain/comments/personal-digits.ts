@@ -1,5 +1,5 @@
 import type { PersonalDataKind, PersonalDataSpan } from '~/domain/comments/personal-data';
-import { foldVietnamese } from '~/domain/text/fold';
+import { foldVietnamese, wordFolder } from '~/domain/text/fold';
 
 /** Fewer digits are the time of day, a counter, a year or a sum of money. */
 const FEWEST_DIGITS = 8;
@@ -37,6 +37,7 @@ export function findDigits(text: string, times: Times): PersonalDataSpan[] {
 
 function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = [];
+  const fold = wordFolder();
   for (const { 0: word, index } of text.matchAll(/[\p{L}\p{M}\d]+/gu)) {
     if (/^[\doO]+$/.test(word) || (/^[\doOlI]+$/.test(word) && (word.match(/\d/g)?.length ?? 0) >= 4)) {
       const digits = word.replace(/o/gi, '0').replace(/[lI]/g, '1');
@@ -44,7 +45,7 @@ function piecesOf(text: string): Piece[] {
       continue;
     }
     if (!/\d/.test(word)) {
-      const digit = word.length <= 8 ? digitWords[foldVietnamese(word)] : undefined;
+      const digit = word.length <= 8 ? digitWords[fold(word)] : undefined;
       if (digit !== undefined) pieces.push({ digits: digit, start: index, end: index + word.length, spelled: true });
       continue;
     }

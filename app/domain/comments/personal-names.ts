@@ -17,7 +17,7 @@ import {
   titles,
 } from '~/domain/comments/name-words';
 import type { PersonalDataSpan } from '~/domain/comments/personal-data';
-import { foldVietnamese } from '~/domain/text/fold';
+import { foldVietnamese, wordFolder } from '~/domain/text/fold';
 import { normalForm } from '~/domain/text/normal-form';
 
 type Word = { text: string; lower: string; folded: string; start: number; end: number };
@@ -31,9 +31,10 @@ const givenFolded = new Set([...givenNames].map(foldVietnamese));
 
 /** Names of people in a text that `readTextOf` gave: behind a title, or a surname with what follows it. */
 export function findNames(text: string): PersonalDataSpan[] {
+  const fold = wordFolder();
   const words = [...text.matchAll(/\p{L}[\p{L}\p{M}]*/gu)].map(({ 0: word, index }): Word => {
     const lower = word.length > LONGEST_WORD ? '' : normalForm(word).toLowerCase();
-    return { text: word, lower, folded: foldVietnamese(lower), start: index, end: index + word.length };
+    return { text: word, lower, folded: fold(lower), start: index, end: index + word.length };
   });
   const spans: PersonalDataSpan[] = [];
   for (let at = 0; at < words.length; ) {

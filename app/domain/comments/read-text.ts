@@ -1,16 +1,20 @@
 import { normalForm } from '~/domain/text/normal-form';
 
-/** A text as a person reads it, with the way back: character `i` of `text` was written in `[starts[i], ends[i])`. */
-export type ReadText = { text: string; starts: readonly number[]; ends: readonly number[] };
+/**
+ * A text as a person reads it, with the way back: character `i` of `text` was written in `[starts[i], ends[i])`. What stands
+ * from `upTo` on was not read.
+ */
+export type ReadText = { text: string; starts: readonly number[]; ends: readonly number[]; upTo: number };
 
 const invisible = /^[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]$/u;
 const mark = /^\p{M}$/u;
 
 /**
  * What a text shows: without characters that nobody sees, wide, raised and foreign digits as plain ones, look-alike
- * signs as one sign each. Letters keep their marks; a digit loses them.
+ * signs as one sign each. Letters keep their marks; a digit loses them. A text without a bound of its own needs `most`,
+ * the characters after which no more is read: one sign can stand for a whole sentence.
  */
-export function readTextOf(text: string): ReadText {
+export function readTextOf(text: string, most = Number.POSITIVE_INFINITY): ReadText {
   const units: { text: string; start: number; end: number }[] = [];
   let at = 0;
   for (const char of text) {
@@ -30,13 +34,14 @@ export function readTextOf(text: string): ReadText {
   const [starts, ends]: [number[], number[]] = [[], []];
   for (const { text: written, start, end } of units) {
     const shown = shownAs(written);
+    if (read.length + shown.length > most) return { text: read, starts, ends, upTo: start };
     for (let index = 0; index < shown.length; index += 1) {
       starts.push(start);
       ends.push(end);
     }
     read += shown;
   }
-  return { text: read, starts, ends };
+  return { text: read, starts, ends, upTo: text.length };
 }
 
 const dots = /^[·•∙⋅․‧・。．。°˙]$/u;

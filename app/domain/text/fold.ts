@@ -20,13 +20,31 @@ export function foldVietnamese(text: string): string {
     .trim();
 }
 
+/** Folds the words of one text, of which most come again: each is folded once. */
+export function wordFolder(): (word: string) => string {
+  const known = new Map<string, string>();
+  return (word) => {
+    const folded = known.get(word) ?? foldVietnamese(word);
+    known.set(word, folded);
+    return folded;
+  };
+}
+
+/** More words than any name has. A sign can stand for several: a line of them is hundreds, for each of hundreds of names. */
+const MOST_SOUGHT = 20;
+
+/** The words of a query, each once, to be looked for in many texts. What is behind the twentieth is left aside. */
+export function soughtIn(query: string): readonly string[] {
+  return [...new Set(wordsOf(foldVietnamese(query)))].slice(0, MOST_SOUGHT);
+}
+
 /**
- * Whether every word of the query is found in folded text: a word at the start of a word, a number as a whole
+ * Whether every word that is sought is found in folded text: a word at the start of a word, a number as a whole
  * and without its leading zeros, so `q1` and `Quận 01` find "Quan 1" but not "Quan 10". No words find everything.
  */
-export function matchesFolded(haystackFolded: string, query: string): boolean {
+export function matchesFolded(haystackFolded: string, sought: readonly string[]): boolean {
   const found = wordsOf(haystackFolded);
-  return wordsOf(foldVietnamese(query)).every((wanted) =>
+  return sought.every((wanted) =>
     /^\d/.test(wanted) ? found.includes(wanted) : found.some((word) => word.startsWith(wanted)),
   );
 }
@@ -35,10 +53,10 @@ export function matchesFolded(haystackFolded: string, query: string): boolean {
  * The same with one typing mistake in each longer word, and with words typed as one: `binh thahn`, `bennghe`. Numbers
  * are as they stand.
  */
-export function matchesNearly(haystackFolded: string, query: string): boolean {
+export function matchesNearly(haystackFolded: string, sought: readonly string[]): boolean {
   const found = wordsOf(haystackFolded);
   const joined = found.map((_, at) => found.slice(at, at + 3)).flatMap((run) => run.map((_word, length) => run.slice(0, length + 1).join('')));
-  return wordsOf(foldVietnamese(query)).every((wanted) => {
+  return sought.every((wanted) => {
     if (/^\d/.test(wanted)) return found.includes(wanted);
     if (found.some((word) => word.startsWith(wanted))) return true;
     if (wanted.length >= SHORTEST_MISTYPED && found.some((word) => isOneMistakeApart(word, wanted))) return true;

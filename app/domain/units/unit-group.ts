@@ -1,4 +1,4 @@
-import { foldVietnamese, matchesFolded } from '~/domain/text/fold';
+import { foldVietnamese, matchesFolded, soughtIn } from '~/domain/text/fold';
 import type { UnitLevel } from '~/domain/units/unit';
 
 export type UnitOption = { id: number; name: string };
@@ -37,10 +37,11 @@ export function groupUnits(units: readonly GroupableUnit[]): UnitGroup[] {
  * always stays. Groups without any are left out.
  */
 export function narrowUnits(groups: readonly UnitGroup[], typed: string, chosen: string): UnitGroup[] {
+  const sought = soughtIn(typed);
   return groups
     .map(({ district, options }) => ({
       district,
-      options: options.filter(({ id, name }) => String(id) === chosen || matchesFolded(foldVietnamese(`${name} ${district ?? ''}`), typed)),
+      options: options.filter(({ id, name }) => String(id) === chosen || matchesFolded(foldVietnamese(`${name} ${district ?? ''}`), sought)),
     }))
     .filter(({ options }) => options.length > 0);
 }

@@ -68,14 +68,15 @@ export function headingOf(text: string): string {
 
 /** To be called by a test file: no question of it may be a fault of the server. */
 export function expectNoFaults(): void {
-  const before = inject('product') && faults().length;
+  const { logFile } = inject('product');
+  const before = faultsIn(logFile).length;
   afterAll(() => {
-    expect(faults().slice(before), 'the server logged faults').toEqual([]);
+    expect(faultsIn(logFile).slice(before), 'the server logged faults').toEqual([]);
   });
 }
 
-/** The lines of the log that tell of a fault, and whatever is no line of the log at all. */
-function faults(): string[] {
-  const lines = readFileSync(inject('product').logFile, 'utf8').split('\n');
+/** The lines of a server's log that tell of a fault. */
+export function faultsIn(logFile: string): string[] {
+  const lines = readFileSync(logFile, 'utf8').split('\n');
   return lines.filter((line) => line.startsWith('{') && (JSON.parse(line) as { level: number }).level >= 50);
 }

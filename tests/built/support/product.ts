@@ -11,8 +11,8 @@ import { freePort } from '../../support/postgresql-server';
 import { makeCity, type City } from './city';
 import { startServer, stopServer, untilItAnswers } from './server-process';
 
-/** An address of the route table; what it offers is what its module exports. */
-export type BuiltAddress = { address: string; loader: boolean; action: boolean; page: boolean };
+/** An address of the route table, and the file of its module without its ending; what it offers is what the module exports. */
+export type BuiltAddress = { address: string; file: string; loader: boolean; action: boolean; page: boolean };
 
 export type Product = {
   origin: string;
@@ -30,7 +30,7 @@ declare module 'vitest' {
   }
 }
 
-const SECRET = 'a secret that only the tests know, 32+ characters';
+export const SECRET = 'a secret that only the tests know, 32+ characters';
 
 export default async function setup(project: TestProject) {
   const folder = makeFastFolder('hai-long-built-');
@@ -64,6 +64,7 @@ function builtAddresses(): BuiltAddress[] {
     const leaves = Object.values(routes).filter(({ id }) => !parents.has(id));
     process.stdout.write(JSON.stringify(leaves.map((route) => ({
       address: addressOf(route) || '/',
+      file: route.id,
       loader: route.module.loader !== undefined,
       action: route.module.action !== undefined,
       page: route.module.default !== undefined,

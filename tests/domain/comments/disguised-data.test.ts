@@ -150,6 +150,14 @@ describe('on any spelling', () => {
     );
   });
 
+  test('of signs that each stand for a sentence no more is read than of letters, and the rest is masked unread', () => {
+    const text = `${'\ufdfa'.repeat(MOST_SCANNED)}0903123456`;
+    const last = findPersonalData(text).at(-1);
+    expect(last).toMatchObject({ kind: 'unread', end: text.length });
+    expect(last?.start).toBeLessThan(MOST_SCANNED / 5);
+    expect(findPersonalData(`${'\ufdfa'.repeat(1_000)} 0903123456`)).toMatchObject([{ kind: 'phone' }]);
+  });
+
   test('what is longer than anybody may write is masked unread behind the limit', () => {
     const text = `${'a '.repeat(MOST_SCANNED)}0903123456`;
     expect(findPersonalData(text).at(-1)).toEqual({ kind: 'unread', start: MOST_SCANNED, end: text.length });
