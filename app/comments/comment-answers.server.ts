@@ -1,8 +1,8 @@
 import type { AppContext } from '~/context.server';
 import { localDayOf, type LocalDay } from '~/domain/calendar/local-day';
-import { partsOf, type TextPart } from '~/domain/comments/personal-data';
+import type { TextPart } from '~/domain/comments/personal-data';
 import type { ReleasedTextProblem } from '~/domain/comments/released-length';
-import { readReleasedText, releasedTextProblem } from '~/domain/comments/released-text';
+import { partsToConfirm, readReleasedText, releasedTextProblem } from '~/domain/comments/released-text';
 import type { Consents, ContactDetails } from '~/domain/contacts/contact-input';
 import { DomainError } from '~/domain/errors';
 import { recordAudit } from '~/models/audit.server';
@@ -39,7 +39,7 @@ export async function answerComment(
   const release = form.get('intent') === 'release';
   const text = readReleasedText(form, 'text');
   const problem = releasedTextProblem(text, !release || form.get('confirmed') === 'yes');
-  if (problem !== null) return { problem, text, parts: partsOf(text) };
+  if (problem !== null) return { problem, text, parts: partsToConfirm(text, problem) };
   const answer = { responseId: comment.id, unitId: comment.unitId, text, release, timeZone: env.timeZone };
   await writeAnswer(db, answer, { actor: user.name, now: now() });
   return null;

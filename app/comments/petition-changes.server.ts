@@ -1,7 +1,7 @@
 import type { AppContext } from '~/context.server';
-import { partsOf, type TextPart } from '~/domain/comments/personal-data';
+import type { TextPart } from '~/domain/comments/personal-data';
 import type { ReleasedTextProblem } from '~/domain/comments/released-length';
-import { readReleasedText, releasedTextProblem } from '~/domain/comments/released-text';
+import { partsToConfirm, readReleasedText, releasedTextProblem } from '~/domain/comments/released-text';
 import { DomainError } from '~/domain/errors';
 import { needsAgency, needsMessage, petitionClasses, type PetitionClass } from '~/domain/petitions/petition';
 import { closePetition, sortPetition } from '~/models/petition.server';
@@ -39,7 +39,7 @@ export async function changePetition(
   const handled = { id: petition.id, receipt: receiptOf(secret, petition.responseId), secret, timeZone };
   const deed = { actor: user.name, now: now() };
   const refuse = (at: RefusedPetition['at'], problem: PetitionProblem): RefusedPetition => {
-    return { at, problem, typed, parts: partsOf(at === 'result' ? typed.result : typed.message) };
+    return { at, problem, typed, parts: partsToConfirm(at === 'result' ? typed.result : typed.message, problem) };
   };
   switch (form.get('intent') ?? '') {
     case 'sort': {

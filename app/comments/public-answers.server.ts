@@ -1,7 +1,7 @@
 import type { AppContext } from '~/context.server';
-import { partsOf, type TextPart } from '~/domain/comments/personal-data';
+import type { TextPart } from '~/domain/comments/personal-data';
 import type { ReleasedTextProblem } from '~/domain/comments/released-length';
-import { readReleasedText, releasedTextProblem } from '~/domain/comments/released-text';
+import { partsToConfirm, readReleasedText, releasedTextProblem } from '~/domain/comments/released-text';
 import { createPublicAnswer, type PublicWords } from '~/models/public-answer.server';
 import type { SignedInUser } from '~/session.server';
 import { fits } from '~/domain/text/bounded';
@@ -31,7 +31,7 @@ export function readPublicAnswer(form: URLSearchParams): { said: PublicWords; re
   for (const name of publicFields) {
     const problem = releasedTextProblem(said[name], confirmed);
     const mayBeEmpty = name === 'saidEn' || name === 'didEn';
-    if (problem !== null && !(problem === 'missing' && mayBeEmpty)) return refuse(name, problem, partsOf(textOf(said)));
+    if (problem !== null && !(problem === 'missing' && mayBeEmpty)) return refuse(name, problem, partsToConfirm(textOf(said), problem));
   }
   return { said, refused: null };
 }

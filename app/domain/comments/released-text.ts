@@ -1,4 +1,4 @@
-import { findPersonalData } from '~/domain/comments/personal-data';
+import { findPersonalData, partsOf, type TextPart } from '~/domain/comments/personal-data';
 import { MAX_RELEASED_LENGTH, type ReleasedTextProblem } from '~/domain/comments/released-length';
 import { cleanComment } from '~/domain/ratings/response';
 
@@ -15,4 +15,12 @@ export function releasedTextProblem(text: string, confirmed: boolean): ReleasedT
   if (text === '') return 'missing';
   if (text.length > MAX_RELEASED_LENGTH) return 'too-long';
   return !confirmed && findPersonalData(text).length > 0 ? 'personal-data' : null;
+}
+
+/**
+ * The parts of a refused text where somebody must confirm what was found in it. Of another refusal nobody is shown any, and
+ * what is too long is not looked through.
+ */
+export function partsToConfirm(text: string, problem: string): TextPart[] {
+  return problem === 'personal-data' ? partsOf(text) : [];
 }
