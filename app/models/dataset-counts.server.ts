@@ -1,14 +1,16 @@
 import type { Database } from '~/db.server';
+import type { LocalDay } from '~/domain/calendar/local-day';
 import type { DayFilter } from '~/domain/datasets/day-filter';
-import type { DatasetRow } from '~/models/dataset-row';
+import { isVerified, type Verification } from '~/domain/ratings/verification';
+import type { DatasetRow, NearReader } from '~/models/dataset-row';
 import { listDays } from '~/models/dataset-span.server';
 
 /** The rows of the dataset `tallies`, a page per day: a day has a few thousand at most, however many ratings it has. */
-export async function* tallyRows(db: Database, filter: DayFilter, unitIds?: ReadonlySet<number>): AsyncGenerator<DatasetRow[]> {
+export async function* tallyRows(db: Database, filter: DayFilter, near?: NearReader): AsyncGenerator<DatasetRow[]> {
   const codeOf = await unitCodes(db);
   for (const day of await listDays(db, ['tally'], filter)) {
     const rows = await db.tally.findMany({
-      where: { day, ...(unitIds && { unitId: { in: [...unitIds] } }) },
+      where: { day, ...(near && { unitId: { in: [...near.unitIds] } }) },
       orderBy: [{ unitId: 'asc' }, { fieldCode: 'asc' }, { scale: 'asc' }, { verified: 'asc' }, { exclusion: 'asc' }],
       select: {
         unitId: true,
@@ -23,7 +25,8 @@ export async function* tallyRows(db: Database, filter: DayFilter, unitIds?: Read
         level5: true,
       },
     });
-    yield rows.map((row) => [
+    const shown = near === undefined ? rows : withoutLate(rows, await countLate(db, day, near));
+    yield shown.map((row) => [
       [
         day,
         codeOf(row.unitId),
@@ -39,6 +42,35 @@ export async function* tallyRows(db: Database, filter: DayFilter, unitIds?: Read
       ],
     ]);
   }
+}
+
+const levels = ['level1', 'level2', 'level3', 'level4', 'level5'] as const;
+
+type TallyCell = { unitId: number; fieldCode: string; scale: string; verified: boolean; exclusion: string };
+
+/** How many ratings of a day came after its week was closed, by cell and level. */
+async function countLate(db: Database, day: LocalDay, { unitIds, receivedBefore }: NearReader): Promise<Map<string, number>> {
+  const late = await db.response.groupBy({
+    by: ['unitId', 'fieldCode', 'scale', 'verification', 'exclusion', 'level'],
+    where: { day, unitId: { in: [...unitIds] }, receivedAt: { gte: receivedBefore(day) } },
+    _count: true,
+  });
+  const counts = new Map<string, number>();
+  for (const { verification, level, _count, ...cell } of late) {
+    const key = `${cellKey({ ...cell, verified: isVerified(verification as Verification) })} level${level}`;
+    counts.set(key, (counts.get(key) ?? 0) + _count);
+  }
+  return counts;
+}
+
+function withoutLate<Row extends TallyCell & Record<(typeof levels)[number], number>>(rows: readonly Row[], late: ReadonlyMap<string, number>): Row[] {
+  if (late.size === 0) return [...rows];
+  const shown = rows.map((row) => ({ ...row, ...Object.fromEntries(levels.map((level) => [level, row[level] - (late.get(`${cellKey(row)} ${level}`) ?? 0)])) }));
+  return shown.filter((row) => levels.some((level) => row[level] > 0));
+}
+
+function cellKey({ unitId, fieldCode, scale, verified, exclusion }: TallyCell): string {
+  return `${unitId} ${fieldCode} ${scale} ${verified} ${exclusion}`;
 }
 
 /** The rows of the dataset `volumes`, a page per day. */

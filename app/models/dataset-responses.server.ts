@@ -3,7 +3,7 @@ import type { LocalDay } from '~/domain/calendar/local-day';
 import { weekKeyOf } from '~/domain/calendar/period';
 import type { DatasetValue } from '~/domain/datasets/dataset';
 import type { DayFilter } from '~/domain/datasets/day-filter';
-import type { DatasetRow } from '~/models/dataset-row';
+import type { DatasetRow, NearReader } from '~/models/dataset-row';
 import { isSatisfied, type Scale } from '~/domain/ratings/scale';
 import { isVerified, type Verification } from '~/domain/ratings/verification';
 import { listDays } from '~/models/dataset-span.server';
@@ -24,7 +24,7 @@ const REMEMBER_AT_MOST = 20_000;
 export async function* responseRows(
   db: Database,
   filter: DayFilter,
-  { secret, unitIds }: { secret: string; unitIds?: ReadonlySet<number> },
+  { secret, near }: { secret: string; near?: NearReader },
 ): AsyncGenerator<DatasetRow[]> {
   const keyOf = responseKeys(secret);
   const placeOf = await placeReader(db);
@@ -33,7 +33,7 @@ export async function* responseRows(
   try {
     for (const day of await listDays(db, ['tally'], filter)) {
       const time: readonly DatasetValue[] = [day, weekKeyOf(day)];
-      for await (const page of pagesOf(reader, day, unitIds)) {
+      for await (const page of pagesOf(reader, day, near)) {
         yield page.map(([unitId, field, id, facts]) => [[keyOf(id)], time, placeOf(unitId, field), valuesOf(facts)]);
       }
     }
@@ -42,10 +42,10 @@ export async function* responseRows(
   }
 }
 
-async function* pagesOf(reader: RowReader, day: LocalDay, unitIds?: ReadonlySet<number>): AsyncGenerator<StoredRow[]> {
+async function* pagesOf(reader: RowReader, day: LocalDay, near?: NearReader): AsyncGenerator<StoredRow[]> {
   let last: StoredRow | undefined = [0, '', '', ''];
   while (last !== undefined) {
-    const page: StoredRow[] = await reader.read<StoredRow>(pageAfter(day, last, unitIds));
+    const page: StoredRow[] = await reader.read<StoredRow>(pageAfter(day, last, near));
     yield page;
     last = page.length < ROWS_PER_PAGE ? undefined : page.at(-1);
   }
@@ -55,8 +55,11 @@ async function* pagesOf(reader: RowReader, day: LocalDay, unitIds?: ReadonlySet<
  * A database hands out four values in half the time of fifteen, so what many responses share comes as one text; its
  * separator is in no code.
  */
-function pageAfter(day: LocalDay, [unitId, field, id]: StoredRow, unitIds?: ReadonlySet<number>): Prisma.Sql {
-  const ofUnits = unitIds === undefined ? Prisma.empty : Prisma.sql`AND "unitId" IN (${Prisma.join([...unitIds])})`;
+function pageAfter(day: LocalDay, [unitId, field, id]: StoredRow, near?: NearReader): Prisma.Sql {
+  const ofUnits =
+    near === undefined
+      ? Prisma.empty
+      : Prisma.sql`AND "unitId" IN (${Prisma.join([...near.unitIds])}) AND "receivedAt" < ${near.receivedBefore(day).toISOString()}`;
   return Prisma.sql`
     SELECT "unitId", "fieldCode", "id",
       "channel" || '|' || "scale" || '|' || CAST("level" AS TEXT) || '|' || "reasons" || '|' || "language" || '|'

@@ -1,3 +1,4 @@
+import type { LocalDay } from '~/domain/calendar/local-day';
 import type { DatasetValue } from '~/domain/datasets/dataset';
 
 /**
@@ -5,3 +6,9 @@ import type { DatasetValue } from '~/domain/datasets/dataset';
  * same array wherever it comes again, so that a writer need not write it twice.
  */
 export type DatasetRow = readonly [readonly DatasetValue[], ...(readonly DatasetValue[])[]];
+
+/**
+ * Who speaks for some units is near the people rated: the file holds these units alone, and of each day what was received
+ * before the instant that stands for it (decision 026).
+ */
+export type NearReader = { unitIds: readonly number[]; receivedBefore: (day: LocalDay) => Date };

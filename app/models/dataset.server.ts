@@ -1,15 +1,15 @@
 import type { Database } from '~/db.server';
-import { addDays } from '~/domain/calendar/local-day';
+import { addDays, startOfLocalDay } from '~/domain/calendar/local-day';
 import { lastSettledDay } from '~/domain/disclosure/settled-day';
 import type { DatasetKey } from '~/domain/datasets/dataset';
 import type { DayFilter } from '~/domain/datasets/day-filter';
 import type { FormatKey } from '~/domain/datasets/formats';
 import { tallyRows, volumeRows } from '~/models/dataset-counts.server';
 import { responseRows } from '~/models/dataset-responses.server';
-import type { DatasetRow } from '~/models/dataset-row';
+import type { DatasetRow, NearReader } from '~/models/dataset-row';
 import { weeklyRows } from '~/models/dataset-weekly.server';
 import { datasetWriter } from '~/models/dataset-writer';
-import { firstUnclosedDay } from '~/models/shown-counts.server';
+import { firstUnclosedDay, keptBackFrom } from '~/models/shown-counts.server';
 
 /** `unitIds`: only rows of these units; left out, all. */
 export type DatasetOptions = { secret: string; timeZone: string; now: Date; filter?: Partial<DayFilter>; unitIds?: ReadonlySet<number> };
@@ -21,11 +21,12 @@ export type DatasetPiece = { text: string; rows: number };
 export function datasetRows(db: Database, key: DatasetKey, options: DatasetOptions): AsyncGenerator<DatasetRow[]> {
   const filter: DayFilter = { from: options.filter?.from ?? null, to: options.filter?.to ?? null };
   const settled = settledFilter(filter, options);
+  const near = nearOf(options);
   switch (key) {
     case 'responses':
-      return responseRows(db, settled, options);
+      return responseRows(db, settled, { ...options, near });
     case 'tallies':
-      return tallyRows(db, settled, options.unitIds);
+      return tallyRows(db, settled, near);
     case 'volumes':
       return volumeRows(db, filter, options.unitIds);
     case 'weekly':
@@ -38,6 +39,13 @@ function settledFilter(filter: DayFilter, { unitIds, now, timeZone }: DatasetOpt
   if (unitIds === undefined) return filter;
   const last = addDays(firstUnclosedDay(lastSettledDay(now, timeZone)), -1);
   return { ...filter, to: filter.to !== null && filter.to < last ? filter.to : last };
+}
+
+/** So would a rating that a tablet brings after its week was closed. */
+function nearOf({ unitIds, now, timeZone }: DatasetOptions): NearReader | undefined {
+  if (unitIds === undefined) return undefined;
+  const asOf = lastSettledDay(now, timeZone);
+  return { unitIds: [...unitIds], receivedBefore: (day) => startOfLocalDay(keptBackFrom(day, asOf), timeZone) };
 }
 
 /** A dataset as a file, piece by piece. Throws 'format-unknown' for a format that this version cannot write. */

@@ -1,7 +1,7 @@
 import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Transaction } from '~/db.server';
 import { addDays, localDayOf, type LocalDay } from '~/domain/calendar/local-day';
-import { nextPeriod, parsePeriod, periodOf, type Period } from '~/domain/calendar/period';
+import { nextPeriod, parsePeriod, periodOf, weekKeyOf, type Period } from '~/domain/calendar/period';
 import { lastSettledDay } from '~/domain/disclosure/settled-day';
 import { showRatings, type RatingState, type TracedRating } from '~/domain/disclosure/shown-ratings';
 import { polarityOf, type Reason } from '~/domain/ratings/reasons';
@@ -11,6 +11,8 @@ import { traceRatings, type TracedSpan } from '~/models/traced-rating.server';
 
 /** How far back ratings that come late, and decisions on exclusions, still show in steps: two weeks more than any tablet is late. */
 const TRACED_DAYS = 35;
+/** A week closes so many days after its last one. */
+const CLOSING_DAYS = 2;
 
 /** What of a period's ratings shows to people of some units, and the day whose end it is as of (decision 026). */
 export type ShownCounts = Pick<ReportInput, 'tallies' | 'reasons'> & { asOf: LocalDay };
@@ -45,7 +47,7 @@ async function countShown(tx: Transaction, period: Period, unitIds: readonly num
 
 /** The days that a week's closing took in, once they are settled; '' before. */
 function closedThrough(week: string, asOf: LocalDay): LocalDay {
-  const last = addDays(parsePeriod(week).lastDay, 2);
+  const last = addDays(parsePeriod(week).lastDay, CLOSING_DAYS);
   return asOf >= last ? last : '';
 }
 
@@ -54,6 +56,14 @@ export function firstUnclosedDay(asOf: LocalDay): LocalDay {
   let week = periodOf('week', addDays(asOf, -14));
   while (closedThrough(week.key, asOf) !== '') week = nextPeriod(week);
   return week.firstDay;
+}
+
+/**
+ * The day from which on ratings of a closed week's day were received too late for its closing, and are kept back until the
+ * next week closes: one by one they would tell how a person rated.
+ */
+export function keptBackFrom(day: LocalDay, asOf: LocalDay): LocalDay {
+  return later(addDays(parsePeriod(weekKeyOf(day)).lastDay, CLOSING_DAYS + 1), firstUnclosedDay(asOf));
 }
 
 /** Of open weeks all ratings are traced; of closed ones those that came after the closing. */

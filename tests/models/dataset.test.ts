@@ -173,3 +173,21 @@ databaseTest('pages follow each other without a gap when a day has more rows tha
   expect(counts.length).toBeGreaterThan(5);
   expect(new Set((await rowsOf(db, 'responses')).map(({ response }) => response)).size).toBe(9000);
 });
+
+databaseTest('a rating that a tablet brings after its week was closed is in no file of its unit before the next week closes', async ({ db }) => {
+  await simulate(db, 3000);
+  const [busiest] = await db.response.groupBy({ by: ['unitId'], where: { day: '2026-11-12' }, _count: true, orderBy: { _count: { unitId: 'desc' } }, take: 1 });
+  const { id, unitId } = await db.response.findFirstOrThrow({ where: { day: '2026-11-12', unitId: busiest?.unitId }, select: { id: true, unitId: true } });
+  await db.response.update({ where: { id }, data: { receivedAt: new Date('2026-11-20T04:00:00Z') } });
+  const counted = async (more: Partial<DatasetOptions>) => {
+    const [responses, tallies] = [await rowsOf(db, 'responses', more), await rowsOf(db, 'tallies', more)];
+    return [responses.length, [1, 2, 3, 4, 5].map((level) => `level_${level}`).reduce((total, level) => total + sum(tallies, level), 0)];
+  };
+  const filter = { from: '2026-11-12', to: '2026-11-12' };
+  const own = { filter, unitIds: new Set([unitId]) };
+  const all = await db.response.count({ where: { day: '2026-11-12', unitId } });
+  expect(await counted({ ...own, now: new Date('2026-11-20T05:00:00Z') })).toEqual([all - 1, all - 1]);
+  expect(await counted({ ...own, now: new Date('2026-11-25T05:00:00Z') })).toEqual([all, all]);
+  const whole = await db.response.count({ where: { day: '2026-11-12' } });
+  expect(await counted({ filter, now: new Date('2026-11-20T05:00:00Z') })).toEqual([whole, whole]);
+});
