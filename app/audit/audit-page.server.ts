@@ -1,3 +1,4 @@
+import { detailWords, type ToldDetail } from '~/audit/detail-words.server';
 import { openNames, personMarks, type PersonMarks } from '~/audit/person-marks.server';
 import type { AppContext } from '~/context.server';
 import { shownDetails } from '~/domain/identity/audit-actions';
@@ -15,14 +16,14 @@ export type ShownLine = {
   actor: ShownName;
   action: string;
   subject: ShownName;
-  details: [key: string, value: string][];
+  details: ToldDetail[];
   count: number;
 };
 
 /** A page of the log as the reader may see it: without names for who sees no persons. */
 export async function auditPage(
   { db, env }: Pick<AppContext, 'db' | 'env'>,
-  user: Pick<SignedInUser, 'role'>,
+  user: Pick<SignedInUser, 'role' | 'language'>,
   filter: AuditFilter,
   paging: { page: number; pageSize: number },
 ): Promise<{ lines: ShownLine[]; total: number }> {
@@ -31,10 +32,11 @@ export async function auditPage(
   const actor = filter.actor === undefined ? undefined : marks.nameOf(filter.actor);
   if (actor === null) return { lines: [], total: 0 };
   const { lines, total } = await listAudit(db, { ...filter, actor }, paging);
-  return { lines: lines.map((line) => shownLine(line, marks, open)), total };
+  const told = await detailWords(db, user.language, env.timeZone);
+  return { lines: lines.map((line) => ({ ...shownLine(line, marks, open), details: shownDetails(line.detail, open).map((one) => told(...one)) })), total };
 }
 
-function shownLine({ id, at, actor, action, subject, detail, count }: AuditLine, marks: PersonMarks, open: boolean): ShownLine {
+function shownLine({ id, at, actor, action, subject, count }: AuditLine, marks: PersonMarks, open: boolean): Omit<ShownLine, 'details'> {
   // The name of whoever ran a command is that of an account of the machine.
   const who = open ? actor : actor.replace(/^command .*$/s, 'command');
   return {
@@ -43,7 +45,6 @@ function shownLine({ id, at, actor, action, subject, detail, count }: AuditLine,
     actor: shownName(who, marks),
     action,
     subject: shownName(subject, marks),
-    details: shownDetails(detail, open),
     count,
   };
 }

@@ -1,5 +1,6 @@
 import type { Queryable } from '~/db.server';
 import type { AuditAction } from '~/domain/identity/audit-actions';
+import type { AuditDetail } from '~/domain/identity/audit-details';
 import { sha256Hex } from '~/security/keyed-hash.server';
 
 export type AuditEntry = {
@@ -10,7 +11,7 @@ export type AuditEntry = {
   action: AuditAction;
   /** What it was done to, by its own name or code. */
   subject: string;
-  detail?: Record<string, string | number | boolean | null>;
+  detail?: AuditDetail;
 };
 
 /** Within so many minutes the same deed of the same person is one line that says how often: a flood must not fill the disk. */

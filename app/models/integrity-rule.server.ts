@@ -45,7 +45,7 @@ export async function updateRule(
       actor: deed.actor,
       action: 'integrity-rule.change',
       subject: code,
-      detail: { enabled, ...parameters },
+      detail: { enabled, parameters: Object.entries(parameters).map(([name, value]) => `${name} ${value}`).join(', ') },
     });
   });
   return rule;

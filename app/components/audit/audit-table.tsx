@@ -41,7 +41,7 @@ export function AuditTable({ lines, timeZone }: { lines: readonly ShownLine[]; t
               <td>
                 <Name name={line.subject} empty={line.action.startsWith('session.') ? t('unknownName') : ''} />
               </td>
-              <td className="small">{line.details.map(([key, value]) => `${key}: ${value}`).join(' · ')}</td>
+              <td className="small">{line.details.map(([what, value]) => `${what}: ${value}`).join(' · ')}</td>
               <td className="number">{format.count(line.count)}</td>
             </tr>
           ))}

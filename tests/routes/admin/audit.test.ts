@@ -60,3 +60,13 @@ databaseTest('a failed sign-in stands in the log under the account that was trie
   await callRoute(signIn, { context: context(), path: '/sign-in', form: { name: 'lan', password: 'wrong' } });
   expect((await read(context(), cookie, '?what=session.refuse')).lines).toMatchObject([{ actor: { text: '' }, subject: { text: 'lan' }, count: 1 }]);
 });
+
+databaseTest('what a deed was about is told in words, with units by their names', async ({ db, now, context }) => {
+  const unit = await db.unit.findFirstOrThrow({ where: { code: '26734' }, select: { id: true, nameVi: true } });
+  const { cookie } = await signedIn(db, now, 'ADMINISTRATOR');
+  const detail = { role: 'CLERK', unitId: unit.id, masked: true, expires: '2026-11-30T17:00:00.000Z', source: 'UPLOAD', rowCount: 12_345 };
+  await recordAudit(db, { at: now(), actor: 'lan', action: 'user.create', subject: 'minh', detail });
+  const told = Object.fromEntries((await read(context(), cookie, '?who=lan')).lines[0]?.details ?? []) as Record<string, string>;
+  expect(told).toMatchObject({ 'Vai trò': 'Cán bộ một cửa', 'Đơn vị': unit.nameVi, 'Đã che thông tin cá nhân': 'có', 'Cách gửi': 'Tải lên', 'Số dòng': '12.345' });
+  expect(told['Hết hạn']).toContain('1/12/26');
+});
