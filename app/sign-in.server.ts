@@ -99,7 +99,8 @@ async function callerOf(
   const own = { key: keyOf(secret, bucketOf({ userName, knownDevice, address })), rule: afterFailure };
   // Behind a proxy that nobody told us to trust, everybody has one address: it says nothing.
   const isNetwork = !isLoopback(clientAddress);
-  const networkKey = userId === null || !isNetwork ? null : keyOf(secret, JSON.stringify(['known network', userId, address]));
+  // A name that nobody has is looked for as long as one that somebody has.
+  const networkKey = isNetwork ? keyOf(secret, JSON.stringify(['known network', userId, address])) : null;
   if (knownDevice !== null) return { buckets: [own], networkKey };
   if (networkKey !== null && (await isKnownNetwork(db, networkKey, now()))) return { buckets: [own], networkKey };
   const ofNetwork = { key: keyOf(secret, JSON.stringify(['any account', address])), rule: afterAddressFailure };
