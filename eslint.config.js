@@ -49,7 +49,7 @@ export const unboundedInput = [
   { selector: "CallExpression[callee.property.name=/^(passthrough|loose|catchall)$/]", message: 'Say what it holds, and how much of it.' },
   {
     selector: "CallExpression[callee.object.name='request'][callee.property.name=/^(formData|text|json|arrayBuffer|blob|bytes)$/]",
-    message: 'Use readForm, readMultipart, readJson, readText or readBytes: they have a limit.',
+    message: 'Use readForm, readUpload, readJson, readText or readBytes: they have a limit.',
   },
 ];
 

@@ -9,6 +9,8 @@ export const MAX_JSON_BYTES = 2 * 1024 * 1024;
 export const MAX_FILE_BYTES = 8 * 1024 * 1024;
 /** A file and what a form says beside it. */
 const MAX_PARTS = 100;
+/** RFC 2046, 5.1.1. Looking for a long one among its near misses takes as many times its length. */
+const LONGEST_BOUNDARY = 70;
 
 /** Nearly twice the inputs of the largest form, a week of thirty fields. Whoever looks for one by its name walks past all others. */
 const MOST_FORM_FIELDS = 2_000;
@@ -76,7 +78,7 @@ export async function readUpload(request: Request, field: string, limit = MAX_FI
   requireContentType(request, 'upload');
   const body = await readBytes(request, limit);
   const boundary = getMultipartBoundary(request.headers.get('content-type') ?? '');
-  if (boundary === null) throw new DomainError('input-invalid');
+  if (boundary === null || boundary.length > LONGEST_BOUNDARY) throw new DomainError('input-invalid');
   const file = findFile(body, boundary, field);
   if (file === undefined || file.size === 0) throw new DomainError('file-empty');
   return { fileName: file.filename ?? '', bytes: file.bytes };

@@ -9,6 +9,8 @@ import { listDays } from '~/models/dataset-span.server';
 export async function* tallyRows(db: Database, filter: DayFilter, near?: NearReader): AsyncGenerator<DatasetRow[]> {
   const codeOf = await unitCodes(db);
   for (const day of await listDays(db, ['tally'], filter)) {
+    // Counted first: what comes between the two is in the tallies then, and not taken out of them before it is.
+    const late = near === undefined ? null : await countLate(db, day, near);
     const rows = await db.tally.findMany({
       where: { day, ...(near && { unitId: { in: [...near.unitIds] } }) },
       orderBy: [{ unitId: 'asc' }, { fieldCode: 'asc' }, { scale: 'asc' }, { verified: 'asc' }, { exclusion: 'asc' }],
@@ -25,7 +27,7 @@ export async function* tallyRows(db: Database, filter: DayFilter, near?: NearRea
         level5: true,
       },
     });
-    const shown = near === undefined ? rows : withoutLate(rows, await countLate(db, day, near));
+    const shown = late === null ? rows : withoutLate(rows, late);
     yield shown.map((row) => [
       [
         day,

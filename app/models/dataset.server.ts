@@ -41,7 +41,7 @@ function settledFilter(filter: DayFilter, { unitIds, now, timeZone }: DatasetOpt
   return { ...filter, to: filter.to !== null && filter.to < last ? filter.to : last };
 }
 
-/** So would a rating that a tablet brings after its week was closed. */
+/** A rating that a tablet brings after its week was closed would tell as much, so it waits for the next closing. */
 function nearOf({ unitIds, now, timeZone }: DatasetOptions): NearReader | undefined {
   if (unitIds === undefined) return undefined;
   const asOf = lastSettledDay(now, timeZone);

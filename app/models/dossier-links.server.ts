@@ -8,20 +8,24 @@ import { invitationOf } from '~/security/dossier-key.server';
 /** An invitation to rate one dossier. The link is null while its unit has no open service point. */
 export type Invitation = { dossier: string; link: string | null };
 
+type InvitedRow = Pick<KeyedDossier, 'dossier' | 'key' | 'unitId'>;
+type Under = { publicUrl: string; secret: string };
+
 /** Drawing a code takes half a millisecond, and whoever asks for few is served in the thread that serves everybody. */
 const INVITED_IN_ONE_TURN = 20;
 
 /** The invitations of dossiers in their order, for who knows their numbers: the server does not keep them. */
-export async function listInvitations(
-  db: Queryable,
-  rows: readonly Pick<KeyedDossier, 'dossier' | 'key' | 'unitId'>[],
-  { publicUrl, secret }: { publicUrl: string; secret: string },
-): Promise<Invitation[]> {
+export async function listInvitations(db: Queryable, rows: readonly InvitedRow[], under: Under): Promise<Invitation[]> {
+  const invite = await inviter(db, rows, under);
+  return rows.map(invite);
+}
+
+async function inviter(db: Queryable, rows: readonly InvitedRow[], { publicUrl, secret }: Under): Promise<(row: InvitedRow) => Invitation> {
   const codes = await mapOpenPoints(db, [...new Set(rows.map((row) => row.unitId))]);
-  return rows.map(({ dossier, key, unitId }) => {
+  return ({ dossier, key, unitId }) => {
     const code = codes.get(unitId);
     return { dossier, link: code === undefined ? null : `${publicUrl}/r/${code}?d=${invitationOf(secret, key)}` };
-  });
+  };
 }
 
 /** The links as a file for the one-stop system or a spreadsheet; no number in it can become a formula. */
@@ -33,15 +37,16 @@ export function invitationsCsv(invitations: readonly Invitation[]): string {
 /** The invitations with the QR code of each, or with the address where it is. */
 export async function inviteDossiers(
   db: Queryable,
-  rows: readonly Pick<KeyedDossier, 'dossier' | 'key' | 'unitId'>[],
-  { withQr, ...under }: { publicUrl: string; secret: string; withQr: 'address' | 'svg' },
+  rows: readonly InvitedRow[],
+  { withQr, ...under }: Under & { withQr: 'address' | 'svg' },
 ): Promise<(Invitation & { qr: string | null })[]> {
+  const invite = await inviter(db, rows, under);
   const qrOf = withQr === 'svg' ? qrSvg : qrAddress;
   const invited: (Invitation & { qr: string | null })[] = [];
-  for (let from = 0; from < rows.length; from += INVITED_IN_ONE_TURN) {
-    const invitations = await listInvitations(db, rows.slice(from, from + INVITED_IN_ONE_TURN), under);
-    invited.push(...invitations.map(({ dossier, link }) => ({ dossier, link, qr: link === null ? null : qrOf(link) })));
-    await setImmediate();
+  for (const row of rows) {
+    const { dossier, link } = invite(row);
+    invited.push({ dossier, link, qr: link === null ? null : qrOf(link) });
+    if (invited.length % INVITED_IN_ONE_TURN === 0) await setImmediate();
   }
   return invited;
 }

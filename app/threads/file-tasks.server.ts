@@ -74,11 +74,12 @@ function unitsOf({ unitIds }: TaskInput<TaskName>): string {
 }
 
 /** The entry is read from the checkout: the server's bundle has no file of it, and its own place is another. */
-function inThread(root: string, task: ThreadTask): Promise<unknown> {
+function inThread(root: string, { name, databaseUrl, input }: ThreadTask): Promise<unknown> {
+  const content = inOwnMemory(input.content);
   return new Promise((resolve, reject) => {
     const thread = new Worker(path.join(root, 'app/threads/thread.mjs'), {
-      workerData: task,
-      transferList: ownMemoryOf(task.input.content),
+      workerData: { name, databaseUrl, input: { ...input, content } } satisfies ThreadTask,
+      transferList: content instanceof Uint8Array ? [content.buffer as ArrayBuffer] : [],
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
     });
     thread.once('message', (answer: ThreadAnswer) => {
@@ -91,11 +92,9 @@ function inThread(root: string, task: ThreadTask): Promise<unknown> {
   });
 }
 
-/** Memory that belongs to these bytes alone changes hands; a part of a larger one is copied. */
-function ownMemoryOf(content: FileContent): ArrayBuffer[] {
-  if (!(content instanceof Uint8Array)) return [];
-  const { buffer } = content;
-  return buffer instanceof ArrayBuffer && buffer.byteLength === content.byteLength ? [buffer] : [];
+/** Bytes whose memory is theirs alone, which changes hands without a copy. */
+function inOwnMemory(content: FileContent): FileContent {
+  return content instanceof Uint8Array && content.buffer.byteLength !== content.byteLength ? new Uint8Array(content) : content;
 }
 
 function isOutOfMemory(error: unknown): boolean {

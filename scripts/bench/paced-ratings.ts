@@ -27,7 +27,10 @@ export async function ratingMeanwhile<Result>(
     while (!isOver) {
       const early = start + (taps.length * 1_000) / perSecond - performance.now();
       if (early > 0) await setTimeout(early);
-      taps.push(tap());
+      const sent = tap();
+      // Told when all are waited for; until then a failure is nobody's.
+      sent.catch(() => undefined);
+      taps.push(sent);
     }
   }
   const pace = keepPace();

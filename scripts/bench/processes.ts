@@ -9,7 +9,7 @@ export type BenchServer = { port: number; longestHold: () => Promise<number> };
 export type BenchPoint = { id: number; code: string; field: string };
 
 function start(script: string, args: string[]): ChildProcess {
-  return spawn(process.execPath, [...(process.env.PROF ? ['--cpu-prof','--cpu-prof-interval','500','--cpu-prof-dir=/tmp/prof'] : []), '--import', 'tsx', script, ...args], {
+  return spawn(process.execPath, ['--import', 'tsx', script, ...args], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env: { ...process.env, NODE_ENV: 'production' },
   });

@@ -89,6 +89,7 @@ const part = (name: string) => `--line\r\nContent-Disposition: form-data; name="
 
 test.each([
   ['thousands of parts', part('a').repeat(5_000) + '--line--\r\n', 'line'],
+  ['a line between its parts that is longer than any may be', `--${'l'.repeat(71)}--\r\n`, 'l'.repeat(71)],
   ['thousands of lines above a part', `--line\r\nContent-Disposition: form-data; name="a"\r\n${'A: b\r\n'.repeat(5_000)}\r\n1\r\n--line--\r\n`, 'line'],
   ['a name without an end', `--line\r\nContent-Disposition: form-data; name="${'a'.repeat(100_000)}"\r\n\r\n1\r\n--line--\r\n`, 'line'],
   ['thousands of parts between lines that its kind names twice', part('a').repeat(5_000) + '--line--\r\n', 'other; boundary=line'],

@@ -70,3 +70,14 @@ databaseTest('what a deed was about is told in words, with units by their names'
   expect(told).toMatchObject({ 'Vai trò': 'Cán bộ một cửa', 'Đơn vị': unit.nameVi, 'Đã che thông tin cá nhân': 'có', 'Cách gửi': 'Tải lên', 'Số dòng': '12.345' });
   expect(told['Hết hạn']).toContain('1/12/26');
 });
+
+databaseTest('what somebody wrote is shown as it was written, whatever it looks like', async ({ db, now, context }) => {
+  const { cookie } = await signedIn(db, now, 'ADMINISTRATOR');
+  const written = ['2026-99-99T99:99:99.9Z', '2026-11-30T17:00:00.000Z', 'CLERK', '23456', 'true'];
+  for (const text of written) {
+    await recordAudit(db, { at: now(), actor: 'lan', action: 'volume.import', subject: text, detail: { fileName: text, counter: text, expires: text } });
+  }
+  const { lines } = await read(context(), cookie, '?who=lan');
+  expect(lines.map(({ details }) => details[0]?.[1]).reverse()).toEqual(written);
+  expect(lines.map(({ details }) => details[1]?.[1]).reverse()).toEqual(written);
+});
