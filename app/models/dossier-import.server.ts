@@ -1,12 +1,10 @@
-import { inTransaction } from '~/database/in-transaction.server';
 import { Prisma, type Database, type Queryable, type Transaction } from '~/db.server';
 import { rejectionCounter, rejectValue, shownOf, type RejectedLine, type Rejections } from '~/domain/imports/rejected-line';
 import { recordAudit } from '~/models/audit.server';
 import { recordedAt } from '~/models/closing-cut.server';
 import { checkDossierFile, type DossierFile, type KeyedDossier } from '~/models/dossier-check.server';
 import { followDossiers, type Cell } from '~/models/dossier-volumes.server';
-import { settleFigures } from '~/models/figures-in-force.server';
-import { lockFigures } from '~/models/volume-figures.server';
+import { inSettledTransaction } from '~/models/figure-settling.server';
 import { cellKey } from '~/models/volume.server';
 import { invitationHash, invitationOf } from '~/security/dossier-key.server';
 import { keyedHash } from '~/security/keyed-hash.server';
@@ -41,7 +39,6 @@ const ROWS_PER_STATEMENT = 500;
  */
 export async function importDossiers(db: Database, file: SentDossierFile): Promise<DossierImportResult> {
   const fingerprint = dossierFingerprint(file);
-  await settleFigures(db);
   const { rows, rejections } = await checkDossierFile(db, file);
   const unchanged = { ...nothing, state: 'unchanged', rows } as const;
   // Who speaks for some units only learns no invitation of the others by sending their file again.
@@ -49,7 +46,7 @@ export async function importDossiers(db: Database, file: SentDossierFile): Promi
   if (rejections.reasons > 0) return { ...nothing, state: 'rejected', ...shownOf(rejections) };
   if (await isImported(db, fingerprint)) return unchanged;
   try {
-    return await inTransaction(db, (tx) => writeImport(tx, file, fingerprint, rows));
+    return await inSettledTransaction(db, (tx) => writeImport(tx, file, fingerprint, rows));
   } catch (error) {
     // The other process committed the same bytes between the look and the write.
     if (await isImported(db, fingerprint)) return unchanged;
@@ -105,7 +102,6 @@ async function writeImport(
   rows: KeyedDossier[],
 ): Promise<DossierImportResult> {
   const { fileName, source, actor, now } = file;
-  await lockFigures(tx);
   const { added, changed, rejections } = await compareDossiers(tx, file, rows);
   if (rejections.reasons > 0) return { ...nothing, state: 'rejected', ...shownOf(rejections) };
   const counts = { added: added.length, changed: changed.length };

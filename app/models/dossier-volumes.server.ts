@@ -14,7 +14,7 @@ const CELLS_PER_QUERY = 300;
 /**
  * Counts the dossiers of cells anew and puts the figures in force as an import of their own, so that closings, recounts
  * and revisions see them as any other figure. A cell that lost its last dossier gets back the newest figure that
- * somebody sent for it, or zero. `lockFigures` comes first in the caller's transaction.
+ * somebody sent for it, or zero. The caller's transaction is an `inSettledTransaction`.
  */
 export async function followDossiers(tx: Transaction, origin: Omit<FigureOrigin, 'sha256' | 'source'>, about: string, cells: readonly Cell[]): Promise<void> {
   const counted = await countDossiers(tx, cells);

@@ -1,7 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
-import { inTransaction } from '~/database/in-transaction.server';
-import type { Database, Queryable, Transaction } from '~/db.server';
-import { lockFigures } from '~/models/volume-figures.server';
+import type { Queryable, Transaction } from '~/db.server';
 
 /**
  * `newCells` and `changed` count the cells that got their first figure and those that got another one; `lowered` those of
@@ -9,11 +6,8 @@ import { lockFigures } from '~/models/volume-figures.server';
  */
 export type FigureCounts = { newCells: number; changed: number; lowered: number };
 
-/** Some hundredths of a second. */
-const ROWS_PER_TRANSACTION = 5_000;
-const AFTER_ALL_DAYS = 'A';
-/** Between two of them, for those who wait to write. */
-const PAUSE_MS = 10;
+/** Stands behind every day in either database's order. */
+export const AFTER_ALL_DAYS = 'A';
 
 /** Lets the figures of an import rule their cells, and notes with it how many that changed. */
 export async function putInForce(tx: Transaction, importId: number): Promise<FigureCounts> {
@@ -24,45 +18,9 @@ export async function putInForce(tx: Transaction, importId: number): Promise<Fig
 }
 
 /**
- * Notes how many cells a large import changes, and lets `settleFigures` make it rule them some days at a time, since
- * ratings wait for the one who writes. `counts` where they are known.
+ * How many cells an import gives their first figure, how many another one, and how many of these a far lower one. True once
+ * what was accepted before rules all its cells (`inSettledTransaction`).
  */
-export async function putInForceByDays(tx: Transaction, importId: number, known?: FigureCounts): Promise<FigureCounts> {
-  const counts = known ?? (await countDifferences(tx, importId));
-  const first = await tx.volumeEntry.findFirst({ where: { importId }, orderBy: { day: 'asc' }, select: { day: true } });
-  const nextDay = first?.day ?? null;
-  await tx.volumeImport.update({ where: { id: importId }, data: { ...counts, nextDay }, select: { id: true } });
-  return counts;
-}
-
-/**
- * Lets accepted figures rule their cells that do not yet, whoever began it: to be called once an import is accepted, before
- * the next one and from time to time, since whoever accepted it may have been stopped. Each day changes at once.
- */
-export async function settleFigures(db: Database): Promise<void> {
-  const unsettled = { where: { nextDay: { not: null } }, orderBy: { id: 'asc' }, select: { id: true, nextDay: true } } as const;
-  while ((await db.volumeImport.findFirst(unsettled)) !== null) {
-    await inTransaction(db, async (tx) => {
-      await lockFigures(tx);
-      const found = await tx.volumeImport.findFirst(unsettled);
-      if (found === null || found.nextDay === null) return;
-      const nextDay = await findNextDay(tx, found.id, found.nextDay);
-      await replaceFigures(tx, found.id, { from: found.nextDay, before: nextDay ?? AFTER_ALL_DAYS });
-      await tx.volumeImport.update({ where: { id: found.id }, data: { nextDay }, select: { id: true } });
-    });
-    await setTimeout(PAUSE_MS);
-  }
-}
-
-/** The day before which there are enough rows for one transaction, whole days only; null when the rest is not more. */
-async function findNextDay(tx: Transaction, importId: number, from: string): Promise<string | null> {
-  const dayAfter = (where: { gte: string } | { gt: string }, rows: number) =>
-    tx.volumeEntry.findFirst({ where: { importId, day: where }, orderBy: { day: 'asc' }, skip: rows, select: { day: true } });
-  const found = await dayAfter({ gte: from }, ROWS_PER_TRANSACTION);
-  return (found?.day === from ? await dayAfter({ gt: from }, 0) : found)?.day ?? null;
-}
-
-/** How many cells an import gives their first figure, how many another one, and how many of these a far lower one. */
 export async function countDifferences(db: Queryable, importId: number): Promise<FigureCounts> {
   const [counts] = await db.$queryRaw<Record<keyof FigureCounts, number | bigint>[]>`
     SELECT COUNT(*) - COUNT(v."day") AS "newCells",
@@ -75,8 +33,8 @@ export async function countDifferences(db: Queryable, importId: number): Promise
   return { newCells: Number(counts?.newCells ?? 0), changed: Number(counts?.changed ?? 0), lowered: Number(counts?.lowered ?? 0) };
 }
 
-/** Never over the figure of a newer import; those of some of its days where they are named. */
-async function replaceFigures(tx: Transaction, importId: number, { from, before } = { from: '', before: AFTER_ALL_DAYS }): Promise<void> {
+/** Writes the figures of an import over those that rule; never over a newer import's. Those of some of its days where they are named. */
+export async function replaceFigures(tx: Transaction, importId: number, { from, before } = { from: '', before: AFTER_ALL_DAYS }): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "Volume" ("day", "unitId", "fieldCode",
       "completed", "onTime", "online", "postalReceived", "postalReturned", "importId")

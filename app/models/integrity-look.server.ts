@@ -1,3 +1,4 @@
+import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Queryable } from '~/db.server';
 import { addDays, localDayOf, startOfLocalDay, type LocalDay } from '~/domain/calendar/local-day';
 import { closesAt } from '~/domain/calendar/closing-time';
@@ -8,6 +9,7 @@ import { fingerprintOf, ruleCodes, type RuleCode } from '~/domain/integrity/rule
 import { readHours, type OpeningHours } from '~/domain/kiosk/opening-hours';
 import type { Channel } from '~/domain/points/service-point';
 import type { Scale } from '~/domain/ratings/scale';
+import { findUnsettled, settleFigures } from '~/models/figure-settling.server';
 import { createFlags } from '~/models/integrity-flag.server';
 import { listRules } from '~/models/integrity-rule.server';
 import { sumTallies, sumVolumes } from '~/models/period-counts.server';
@@ -62,7 +64,7 @@ export async function lookForFlags(
   for (let day = week.firstDay; day <= lastDay; day = addDays(day, 1)) {
     for (const rating of await listRatings(db, day, timeZone)) ratings.push(rating);
   }
-  const cells = whole ? await listCells(db, span) : [];
+  const cells = whole ? await listSettledCells(db, span) : [];
   const findings = lookAtWeek(rules, { ...span, whole, ratings, cells, hours: await mapHours(db) });
   const flags = findings.map((finding) => ({ ...finding, fingerprint: fingerprintOf(finding.rule, finding.unitId, finding) }));
   return { week: week.key, ratings: ratings.length, found: flags.length, added: await createFlags(db, flags, now) };
@@ -95,6 +97,16 @@ async function listRatings(db: Queryable, day: LocalDay, timeZone: string): Prom
     scale: scale as Scale,
     second: (givenAt.getTime() - midnight) / 1000,
   }));
+}
+
+/** At a moment at which accepted figures rule all their cells: a flag on a cell that was about to get its figure would stay. */
+async function listSettledCells(db: Database, span: { firstDay: LocalDay; lastDay: LocalDay }): Promise<UnitCell[]> {
+  for (;;) {
+    await settleFigures(db);
+    // One snapshot on both databases.
+    const cells = await inTransaction(db, async (tx) => ((await findUnsettled(tx)) === null ? listCells(tx, span) : null), { isolationLevel: 'Serializable' });
+    if (cells !== null) return cells;
+  }
 }
 
 async function listCells(db: Queryable, span: { firstDay: LocalDay; lastDay: LocalDay }): Promise<UnitCell[]> {

@@ -31,7 +31,7 @@ type ReasonsCount = Pick<LevelCount, 'unitId' | 'field' | 'scale' | 'level' | 'c
 export async function recountAsOf(db: Queryable, span: Span, cut: Date, formula: FormulaVersion): Promise<Counts> {
   return {
     tallies: await recountRatings(db, responsesAt(span, cut, formula)),
-    volumes: await recountVolumes(db, span, cut),
+    volumes: await recountVolumes(db, entriesInForce(span, cut)),
     reasons: await recountReasons(db, responsesAt(span, cut, formula)),
   };
 }
@@ -95,11 +95,23 @@ async function recountRatings(db: Queryable, responses: Prisma.Sql): Promise<Tal
   return [...tallies.values()];
 }
 
-async function recountVolumes(db: Queryable, span: Span, cut: Date): Promise<VolumeTotal[]> {
+/**
+ * The figures that rule their cells by now, summed from the imports themselves: of a large import that is accepted and comes
+ * to rule some days at a time, only the days whose turn has come.
+ */
+export async function recountRulingVolumes(db: Queryable, span: Span): Promise<VolumeTotal[]> {
+  return recountVolumes(db, Prisma.sql`(
+    SELECT v."day", v."unitId", v."fieldCode", MAX(v."importId") AS "importId"
+    FROM "VolumeEntry" v JOIN "VolumeImport" i ON i."id" = v."importId"
+    WHERE v."day" BETWEEN ${span.firstDay} AND ${span.lastDay} AND i."state" = 'ACCEPTED' AND (i."nextDay" IS NULL OR v."day" < i."nextDay")
+    GROUP BY v."day", v."unitId", v."fieldCode")`);
+}
+
+async function recountVolumes(db: Queryable, inForce: Prisma.Sql): Promise<VolumeTotal[]> {
   const rows = await db.$queryRaw<VolumeSum[]>`
     SELECT e."unitId", e."fieldCode" AS "field", ${sumsOf(volumeColumns)} AS "numbers"
     FROM "VolumeEntry" e
-    JOIN ${entriesInForce(span, cut)} newest ON newest."importId" = e."importId" AND newest."day" = e."day"
+    JOIN ${inForce} newest ON newest."importId" = e."importId" AND newest."day" = e."day"
       AND newest."unitId" = e."unitId" AND newest."fieldCode" = e."fieldCode"
     GROUP BY e."unitId", e."fieldCode"`;
   return rows.map(volumeTotal);

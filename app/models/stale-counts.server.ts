@@ -3,7 +3,7 @@ import type { Period } from '~/domain/calendar/period';
 import { FORMULA_VERSION } from '~/domain/closing/closing-document';
 import type { TallyRow } from '~/domain/reports/report-input';
 import { readWeekTallies, sumReasons, sumTallies, sumVolumes } from '~/models/period-counts.server';
-import { recountAsOf } from '~/models/recount.server';
+import { recountAsOf, recountRulingVolumes } from '~/models/recount.server';
 import { listUnits } from '~/models/report-input.server';
 
 /** A sum that reports read and that the raw data do not bear out. */
@@ -24,7 +24,7 @@ const ALL_OF_TIME = new Date('9999-12-31T00:00:00.000Z');
 
 /**
  * Compares what live reports read with a count of the raw data of the same moment. One snapshot, so that a
- * rating that arrives meanwhile is in both or in neither.
+ * rating that arrives meanwhile is in both or in neither. Accepted figures that do not rule yet are expected in neither.
  */
 export async function findStaleCounts(db: Queryable, period: Period): Promise<StaleCount[]> {
   const recounted = await recountAsOf(db, period, ALL_OF_TIME, FORMULA_VERSION);
@@ -35,7 +35,7 @@ export async function findStaleCounts(db: Queryable, period: Period): Promise<St
     ...(period.kind === 'week'
       ? differences('week-tallies', codeOf, await readWeekTallies(db, period.key), recounted.tallies, describeTally)
       : []),
-    ...differences('volumes', codeOf, await sumVolumes(db, period), recounted.volumes, (row) => ({
+    ...differences('volumes', codeOf, await sumVolumes(db, period), await recountRulingVolumes(db, period), (row) => ({
       detail: '',
       numbers: [row.completed, row.onTime, row.online, row.postalReceived, row.postalReturned],
     })),

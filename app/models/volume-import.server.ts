@@ -1,5 +1,4 @@
 import { providerOf } from '~/database-url.server';
-import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Queryable, Transaction } from '~/db.server';
 import { shownOf, type RejectedLine } from '~/domain/imports/rejected-line';
 import { recordAudit } from '~/models/audit.server';
@@ -7,8 +6,9 @@ import { recordedAt } from '~/models/closing-cut.server';
 import { keepDossierFigures, listDossierFigures } from '~/models/dossier-volumes.server';
 import { readVolumeFile, type CheckedVolumeRow, type VolumeFile } from '~/models/volume-check.server';
 import { openFigureWriter } from '~/models/figure-writer.server';
-import { countDifferences, putInForce, putInForceByDays, settleFigures, type FigureCounts } from '~/models/figures-in-force.server';
-import { acceptFigures, dropFigures, lockFigures, recordFigures, stageFigures, type VolumeSource } from '~/models/volume-figures.server';
+import { findUnsettled, inSettledTransaction, noteUnsettled, trySettling } from '~/models/figure-settling.server';
+import { countDifferences, putInForce, type FigureCounts } from '~/models/figures-in-force.server';
+import { acceptFigures, dropFigures, recordFigures, stageFigures, type VolumeSource } from '~/models/volume-figures.server';
 import type { VolumeCell } from '~/models/volume.server';
 import { sha256Hex } from '~/security/keyed-hash.server';
 
@@ -44,24 +44,31 @@ const SMALL_ROWS = 2_000;
  */
 export async function importVolumes(db: Database, file: SentVolumeFile): Promise<VolumeImportResult> {
   const sha256 = sha256Hex(file.bytes);
-  await settleFigures(db);
   if (await isImported(db, sha256)) return { ...nothing, state: 'unchanged' };
   const first: CheckedVolumeRow[] = [];
   const { rowCount, rejections } = await readVolumeFile(db, file, (rows) => {
     if (first.length <= SMALL_ROWS) first.push(...rows);
   });
   if (rejections.reasons > 0) return { ...nothing, state: 'rejected', ...shownOf(rejections) };
+  const isLarge = rowCount > SMALL_ROWS;
   try {
-    return rowCount > SMALL_ROWS ? await importLarge(db, file, sha256) : await inTransaction(db, (tx) => importSmall(tx, file, sha256, first));
+    const result = isLarge ? await importLarge(db, file, sha256) : await inSettledTransaction(db, (tx) => importSmall(tx, file, sha256, first));
+    // All of it is on record, whether it rules all its cells at once or later.
+    if (isLarge) await trySettling(db);
+    return result;
   } catch (error) {
     // The other process committed the same bytes between the look and the write.
-    if (await isImported(db, sha256)) return { ...nothing, state: 'unchanged' };
+    if (isTaken(error) && (await isImported(db, sha256))) return { ...nothing, state: 'unchanged' };
     throw error;
   }
 }
 
+/** Prisma's word for a value that has to be the only one and is not. */
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'P2002';
+}
+
 async function importSmall(tx: Transaction, file: SentVolumeFile, sha256: string, rows: readonly CheckedVolumeRow[]): Promise<VolumeImportResult> {
-  await lockFigures(tx);
   const receivedAt = await recordedAt(tx, file.now);
   const id = await recordFigures(tx, { ...originOf(file), sha256, receivedAt }, rows);
   const dossiers = await listDossierFigures(tx, id);
@@ -72,11 +79,7 @@ async function importLarge(db: Database, file: SentVolumeFile, sha256: string): 
   const { id, isAlive } = await stageFigures(db, originOf(file));
   try {
     const { rowCount, rejections } = await writeFigures(db, file, id, isAlive);
-    if (rejections.reasons === 0) {
-      const result = await accept(db, file, sha256, id, rowCount);
-      await settleFigures(db);
-      return result;
-    }
+    if (rejections.reasons === 0) return await accept(db, file, sha256, id, rowCount);
     await dropFigures(db, id);
     return { ...nothing, state: 'rejected', ...shownOf(rejections) };
   } catch (error) {
@@ -110,16 +113,16 @@ async function accept(db: Database, file: SentVolumeFile, sha256: string, id: nu
   await keepCacheSmall(db, db);
   // What a statement keeps to be taken back grows with what it changes.
   if (providerOf(db.address) === 'sqlite') await db.$queryRaw`PRAGMA temp_store = FILE`;
+  await trySettling(db);
   const seen = await newestImports(db);
   const counted = { dossiers: await listDossierFigures(db, id), counts: await countDifferences(db, id) };
-  return inTransaction(db, async (tx) => {
+  return inSettledTransaction(db, async (tx) => {
     await keepCacheSmall(tx, db);
-    await lockFigures(tx);
     const isCurrent = seen === (await newestImports(tx));
     const receivedAt = await recordedAt(tx, file.now);
     await acceptFigures(tx, id, { sha256, receivedAt }, rowCount);
     const dossiers = isCurrent ? counted.dossiers : await listDossierFigures(tx, id);
-    const counts = await putInForceByDays(tx, id, isCurrent ? counted.counts : undefined);
+    const counts = await noteUnsettled(tx, id, isCurrent ? counted.counts : undefined);
     return tellImport(tx, file, { sha256, receivedAt, rowCount, ...counts }, dossiers);
   });
 }
@@ -130,11 +133,12 @@ async function keepCacheSmall(connection: Queryable, { address }: Database): Pro
 }
 
 /** Names the state of all figures in force and of all dossiers. */
-async function newestImports(db: Pick<Database, 'volumeImport' | 'dossierImport'>): Promise<string> {
+async function newestImports(db: Queryable): Promise<string> {
   const newest = { orderBy: { id: 'desc' }, select: { id: true } } as const;
   const accepted = await db.volumeImport.count({ where: { state: 'ACCEPTED' } });
   const dossiers = await db.dossierImport.findFirst(newest);
-  return `${accepted} ${dossiers?.id ?? 0}`;
+  const unsettled = await findUnsettled(db);
+  return `${accepted} ${dossiers?.id ?? 0} ${unsettled?.id ?? 0} ${unsettled?.nextDay ?? ''}`;
 }
 
 /** What follows from dossiers rules again, as the newest, and the log has the import. */

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Database } from '~/db.server';
-import { settleFigures } from '~/models/figures-in-force.server';
+import { settleFigures } from '~/models/figure-settling.server';
 import { clearGivenUp, type StagedMarks } from '~/models/volume-figures.server';
 import { startRecurringJob } from '~/recurring-job.server';
 
@@ -12,11 +12,18 @@ import { startRecurringJob } from '~/recurring-job.server';
 export function startStagedSweep({ db, log }: { db: Database; log: Logger }): () => Promise<void> {
   let marks: StagedMarks = new Map();
   return startRecurringJob(async () => {
-    try {
-      await settleFigures(db);
+    await attempt('bringing an accepted import to rule failed', () => settleFigures(db));
+    // Whatever became of the settling.
+    await attempt('clearing what a broken import left behind failed', async () => {
       marks = await clearGivenUp(db, marks);
-    } catch (error) {
-      log.error({ err: error }, 'settling what a broken import left behind failed');
-    }
+    });
   });
+
+  async function attempt(failure: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      log.error({ err: error }, failure);
+    }
+  }
 }

@@ -6,11 +6,13 @@ import { reasons } from '~/domain/ratings/reasons';
 import { levelsOf, scales } from '~/domain/ratings/scale';
 import { closeWeek } from '~/models/closing.server';
 import { getClosingBytes } from '~/models/closing-record.server';
+import { settleSome } from '~/models/figure-settling.server';
 import { changeResponse } from '~/models/response.server';
 import { findStaleCounts } from '~/models/stale-counts.server';
 import { verifyWeek } from '~/models/verification.server';
 import { sha256Hex } from '~/security/keyed-hash.server';
 import { databaseTest, TEST_NOW } from '../support/database';
+import { acceptUnsettled } from '../support/unsettled-import';
 import { DISTRICT, rate, sendVolume, TIME_ZONE, WARD } from './report-world';
 
 const WEEK = parsePeriod('2026-W46');
@@ -109,6 +111,19 @@ databaseTest('a volume changed by hand is named, in the import history and in fo
     expect.objectContaining({ unit: WARD, field: 'LAND', measure: 'completed', before: 12, after: 10 }),
   );
   expect(staleCounts).toMatchObject([{ source: 'volumes', stored: '12 11 0 0 0', recounted: '10 10 0 0 0' }]);
+});
+
+databaseTest('figures that are accepted and rule only some of their days make a closed week no less sound, and hide no hand in it', async ({ db }) => {
+  await closedWeek(db);
+  const days = ['2026-11-09', '2026-11-10', '2026-11-11'];
+  await acceptUnsettled(db, days.map((day) => ({ day, unit: WARD, field: 'LAND', completed: 5 })));
+  for (const daysRuling of [0, 1, 2, 3]) {
+    expect(await verifyWeek(db, WEEK), `${daysRuling} days`).toMatchObject({ sound: true, staleCounts: [], later: { figures: 3 } });
+    await settleSome(db, 1);
+  }
+  await acceptUnsettled(db, days.map((day) => ({ day, unit: WARD, field: 'LAND', completed: 6 })));
+  await db.volume.updateMany({ where: { day: '2026-11-10' }, data: { completed: 6 } });
+  expect((await verifyWeek(db, WEEK)).staleCounts).toMatchObject([{ source: 'volumes', stored: expect.stringMatching(/^16 /) as string, recounted: expect.stringMatching(/^15 /) as string }]);
 });
 
 databaseTest('one changed byte breaks the hash and is named where it changes a figure', async ({ db }) => {

@@ -14,6 +14,7 @@ import { findStaleCounts } from '~/models/stale-counts.server';
 import { verifyWeek } from '~/models/verification.server';
 import { databaseTest, TEST_NOW } from '../support/database';
 import { signedIn } from '../support/signed-in';
+import { acceptUnsettled, withTransactions } from '../support/unsettled-import';
 import { rate, sendVolume, TIME_ZONE, WARD } from './report-world';
 
 const WEEK = parsePeriod('2026-W46');
@@ -84,6 +85,17 @@ databaseTest('a rule that is switched off finds nothing, what is keyed from pape
   expect(await lookAtOpenWeeks(db, TEST_NOW, TIME_ZONE)).toEqual([{ week: '2026-W47', ratings: 0, found: 0, added: 0 }]);
   const tomorrow = new Date(TEST_NOW.getTime() + 24 * 60 * MINUTE);
   expect(await lookAtOpenWeeks(db, tomorrow, TIME_ZONE)).toMatchObject([{ ratings: 3, added: 1 }]);
+});
+
+databaseTest('no field is flagged for more ratings than dossiers while its accepted figures are on their way, whenever they were accepted', async ({ db }) => {
+  await rate(db, { ...cell, day: '2026-11-11', level: 4, count: 12 });
+  await sendVolume(db, { ...cell, day: '2026-11-09', completed: 1 });
+  const rest = ['2026-11-10', '2026-11-11'].map((day) => ({ ...cell, day, completed: 10 }));
+  const beside = withTransactions(db, async (time) => {
+    if (time === 1) await acceptUnsettled(db, rest);
+  });
+  expect(await lookForFlags(beside, WEEK, looking)).toMatchObject({ found: 0 });
+  expect(await lookForFlags(db, WEEK, looking)).toMatchObject({ found: 0 });
 });
 
 databaseTest('one person proposes, another decides; what is excluded leaves the figures, stays, and can come back', async ({ db, now }) => {

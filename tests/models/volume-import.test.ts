@@ -1,14 +1,18 @@
 import fc from 'fast-check';
-import { expect } from 'vitest';
+import { pino } from 'pino';
+import { expect, vi } from 'vitest';
 import type { Database } from '~/db.server';
 import { openFigureWriter } from '~/models/figure-writer.server';
 import { listBranchIds } from '~/models/unit-directory.server';
 import { listVolumeImports } from '~/models/volume-history.server';
-import { putInForce, putInForceByDays, settleFigures } from '~/models/figures-in-force.server';
+import { findUnsettled, settleFigures, settleSome } from '~/models/figure-settling.server';
+import { putInForce } from '~/models/figures-in-force.server';
 import { acceptFigures, clearGivenUp, dropFigures, recordFigures, stageFigures } from '~/models/volume-figures.server';
 import { importVolumes } from '~/models/volume-import.server';
 import { previewVolumes } from '~/models/volume-preview.server';
+import { startStagedSweep } from '~/threads/staged-sweep.server';
 import { databaseTest as test, TEST_NOW } from '../support/database';
+import { acceptUnsettled, withTransactions } from '../support/unsettled-import';
 
 const HEADER = 'day,unit,field,completed,on_time,online,postal_received,postal_returned';
 const WARDS = ['26734', '26737', '26740'];
@@ -103,36 +107,91 @@ test('what a large import left behind that was broken off is in no figure, and i
   expect([await db.volumeEntry.count(), await db.volumeImport.count()]).toEqual([0, 0]);
 });
 
+const land = (day: string, completed: number, unit = '26734') => ({ day, unit, field: 'LAND', completed });
+
 test('a large import that was stopped once it was accepted comes to rule all its days, and never over a newer figure', async ({ db }) => {
-  const days = ['2026-11-15', '2026-11-16', '2026-11-17'];
-  const { id } = await stageFigures(db, { source: 'CLI', actor: 'an', fileName: 'a.csv' });
-  const writer = await openFigureWriter(db, id);
-  const unit = await db.unit.findFirstOrThrow({ where: { code: WARDS[0] }, select: { id: true } });
-  const counts = { completed: 5, on_time: 5, online: 0, postal_received: 0, postal_returned: 0 };
-  await writer.add(days.map((day) => ({ day, unitId: unit.id, field: 'LAND', ...counts })));
-  await writer.close();
-  const noted = await db.$transaction(async (tx) => {
-    await acceptFigures(tx, id, { sha256: 'of the file', receivedAt: TEST_NOW }, days.length);
-    return putInForceByDays(tx, id);
-  });
-  expect(noted).toEqual({ newCells: 3, changed: 0, lowered: 0 });
-  expect([...(await inForce(db)).keys()]).toEqual([]);
+  const { counts } = await acceptUnsettled(db, ['2026-11-15', '2026-11-16', '2026-11-17'].map((day) => land(day, 5)));
+  expect(counts).toEqual({ newCells: 3, changed: 0, lowered: 0 });
+  expect((await inForce(db)).size).toBe(0);
+  const unit = await db.unit.findFirstOrThrow({ where: { code: '26734' }, select: { id: true } });
   const newer = { sha256: 'of another', source: 'API', actor: 'an', fileName: '', receivedAt: TEST_NOW } as const;
-  await db.$transaction(async (tx) => putInForce(tx, await recordFigures(tx, newer, [{ day: '2026-11-16', unitId: unit.id, field: 'LAND', ...counts, completed: 9 }])));
+  const figure = { day: '2026-11-16', unitId: unit.id, field: 'LAND', completed: 9, on_time: 5, online: 0, postal_received: 0, postal_returned: 0 };
+  await db.$transaction(async (tx) => putInForce(tx, await recordFigures(tx, newer, [figure])));
 
   await Promise.all([settleFigures(db), settleFigures(db)]);
-  expect([...(await inForce(db)).values()]).toEqual(expect.arrayContaining([5, 9, 5]));
-  expect((await inForce(db)).get('2026-11-16,26734,LAND')).toBe(9);
-  expect(await db.volumeImport.count({ where: { nextDay: { not: null } } })).toBe(0);
+  expect(await inForce(db)).toEqual(new Map([['2026-11-15,26734,LAND', 5], ['2026-11-16,26734,LAND', 9], ['2026-11-17,26734,LAND', 5]]));
+  expect(await findUnsettled(db)).toBeNull();
+});
+
+test('the figures of a large import come to rule by whole days, as many as a transaction may have, and a larger day by itself', async ({ db }) => {
+  const rowsOf = { '2026-11-12': 1, '2026-11-13': 3, '2026-11-14': 1, '2026-11-15': 1, '2026-11-16': 2, '2026-11-17': 1 };
+  await acceptUnsettled(db, Object.entries(rowsOf).flatMap(([day, rows]) => WARDS.slice(0, rows).map((ward) => land(day, 5, ward))));
+  const ruling: number[] = [];
+  const next: (string | undefined)[] = [];
+  for (let lot = 0; lot < 5; lot += 1) {
+    await settleSome(db, 2);
+    ruling.push(await db.volume.count());
+    next.push((await findUnsettled(db))?.nextDay);
+  }
+  expect(ruling).toEqual([1, 4, 6, 8, 9]);
+  expect(next).toEqual(['2026-11-13', '2026-11-14', '2026-11-16', '2026-11-17', undefined]);
 });
 
 test('the next import settles what the one before left', async ({ db }) => {
-  const rows = Array.from({ length: 900 }, (_, index) => new Date(Date.UTC(2023, 0, 1 + index)).toISOString().slice(0, 10));
-  await importVolumes(db, file(rows.flatMap((day) => WARDS.map((ward) => `${day},${ward},LAND,5,5,0,0,0`))));
-  await db.volume.deleteMany({ where: { day: { gte: '2024-01-01' } } });
-  await db.volumeImport.updateMany({ data: { nextDay: '2024-01-01' } });
-  await importVolumes(db, file(['2026-11-16,26734,LAND,5,5,1,0,0']));
-  expect(await db.volume.count()).toBe(2701);
+  await acceptUnsettled(db, [land('2026-11-15', 5), land('2026-11-16', 5)]);
+  await importVolumes(db, file(['2026-11-16,26737,LAND,5,5,1,0,0']));
+  expect(await db.volume.count()).toBe(3);
+});
+
+test('what an import changes is counted against all that was accepted before, also by another process at the last moment', async ({ db }) => {
+  const beside = withTransactions(db, async (time) => {
+    if (time === 1) await acceptUnsettled(db, [land('2026-11-16', 100)]);
+  });
+  expect(await importVolumes(beside, file(['2026-11-16,26734,LAND,10,5,1,0,0']))).toMatchObject({ newCells: 0, changed: 1 });
+  expect(await db.auditEvent.count({ where: { action: 'volume.lower' } })).toBe(1);
+  expect(await inForce(db)).toEqual(new Map([['2026-11-16,26734,LAND', 10]]));
+});
+
+const largeFile = () => {
+  const days = Array.from({ length: 700 }, (_, index) => new Date(Date.UTC(2024, 0, 1 + index)).toISOString().slice(0, 10));
+  return file(days.flatMap((day) => WARDS.map((ward) => `${day},${ward},LAND,5,5,0,0,0`)));
+};
+
+test('a large import counts what it changes anew when another one was accepted while it was read', async ({ db }) => {
+  const beside = withTransactions(db, async (time) => {
+    if (time === 1) await acceptUnsettled(db, [land('2024-01-01', 100), land('2024-01-02', 5)]);
+  });
+  expect(await importVolumes(beside, largeFile())).toMatchObject({ state: 'imported', newCells: 2098, changed: 2 });
+  expect(await db.auditEvent.count({ where: { action: 'volume.lower' } })).toBe(1);
+});
+
+test('an import whose figures cannot rule yet is told as imported, and comes to rule later', async ({ db }) => {
+  const failing = withTransactions(db, (time) => (time > 1 ? Promise.reject(new Error('disk full')) : Promise.resolve()));
+  expect(await importVolumes(failing, largeFile())).toMatchObject({ state: 'imported', rowCount: 2100, newCells: 2100 });
+  expect(await db.volume.count()).toBe(0);
+  expect(await importVolumes(db, largeFile())).toMatchObject({ state: 'unchanged' });
+  await settleFigures(db);
+  expect(await db.volume.count()).toBe(2100);
+});
+
+test('an import that cannot be settled does not keep out the next one', async ({ db }) => {
+  await acceptUnsettled(db, [land('2026-11-15', 5)]);
+  const failing = withTransactions(db, (time) => (time === 1 ? Promise.reject(new Error('broken')) : Promise.resolve()));
+  expect(await importVolumes(failing, file(['2026-11-16,26734,LAND,10,5,1,0,0']))).toMatchObject({ state: 'imported', newCells: 1 });
+});
+
+test('a sweep that cannot settle one import clears away all the same what others left behind', async ({ db }) => {
+  await acceptUnsettled(db, [land('2026-11-15', 5)]);
+  await stageFigures(db, { source: 'CLI', actor: 'an', fileName: 'a.csv' });
+  const lines: string[] = [];
+  const failing = withTransactions(db, () => Promise.reject(new Error('broken')));
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const stop = startStagedSweep({ db: failing, log: pino({ level: 'error' }, { write: (line: string) => void lines.push(line) }) });
+  vi.advanceTimersByTime(600_000);
+  await stop();
+  vi.useRealTimers();
+  expect(lines).toHaveLength(2);
+  expect(await db.volumeImport.count({ where: { state: 'STAGED' } })).toBe(0);
 });
 
 test('what was accepted is never cleared away, and what was cleared away is never accepted', async ({ db }) => {
