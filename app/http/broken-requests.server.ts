@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { Logger } from 'pino';
 import type { ErrorAnswer } from '~/domain/api/error-answer';
 import { languages } from '~/i18n';
 import { translatorIn } from '~/i18n.server';
@@ -13,26 +14,32 @@ type Code = 'body-too-large' | 'input-invalid';
 
 /**
  * Answers what is no request, or one with longer headers than we take, with a page, or the API's shape, instead of a bare
- * line. Nothing of it was read, so nobody knows in which language: the page speaks each.
+ * line. Nothing of it was read, so nobody knows in which language: the page speaks each. The API's shape is for requests of
+ * which the piece that broke says where they went; the address may have come before it.
  */
-export function answerBrokenRequests(server: Server): void {
+export function answerBrokenRequests(server: Server, log: Logger): void {
   server.on('clientError', (error: Broken, socket: Duplex & { _httpMessage?: ServerResponse }) => {
     const isAnswered = socket._httpMessage?.headersSent === true;
-    if (error.code !== 'ECONNRESET' && socket.writable && !isAnswered) socket.end(answerTo(error));
-    else socket.destroy(error);
+    if (error.code === 'ECONNRESET' || !socket.writable || isAnswered) {
+      socket.destroy(error);
+      return;
+    }
+    const reference = randomBytes(6).toString('hex').toUpperCase();
+    log.info({ reference, code: error.code }, 'what is no request was refused');
+    socket.end(answerTo(error, reference));
   });
 }
 
-function answerTo({ code, rawPacket }: Broken): string {
+function answerTo({ code, rawPacket }: Broken, reference: string): string {
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return written('408 Request Timeout', 'text/plain', '');
   const isApi = rawPacket?.toString('latin1', 0, 20).split(' ')[1]?.startsWith('/api/') === true;
   const told = code === 'HPE_HEADER_OVERFLOW' ? (['431 Request Header Fields Too Large', 'body-too-large'] as const) : (['400 Bad Request', 'input-invalid'] as const);
-  return isApi ? written(told[0], 'application/json', jsonOf(told[1])) : written(told[0], 'text/html', pageOf(told[1]));
+  return isApi ? written(told[0], 'application/json', jsonOf(told[1], reference)) : written(told[0], 'text/html', pageOf(told[1]));
 }
 
-function jsonOf(code: Code): string {
+function jsonOf(code: Code, reference: string): string {
   const message = translatorIn('vi')(`errors:${code}`);
-  return JSON.stringify({ error: { code, message, reference: randomBytes(6).toString('hex').toUpperCase() } } satisfies ErrorAnswer);
+  return JSON.stringify({ error: { code, message, reference } } satisfies ErrorAnswer);
 }
 
 function pageOf(code: Code): string {

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { createServer as createListener, type Server } from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -57,7 +58,7 @@ export async function serve(env: Env): Promise<RunningServer> {
   const context: ServerContext = { env, db, ratings, allowances, points, files, now, log };
   let stopping: Promise<void> | null = null;
   const app = createServer({ context, isStopping: () => stopping !== null, ...(await pagesOf(env, root)) });
-  const listener = await listen(app, env);
+  const listener = await listen(app, env, log);
   const timer = { db, now, timeZone: env.timeZone, log };
   const stopTimers = [startStagedSweep(timer), startClosingTimer({ ...timer, databaseNow: readDatabaseClock }), startIntegrityTimer(timer), startContactRetention(timer), startApprovalTimer(timer)];
 
@@ -94,10 +95,10 @@ async function pagesOf(env: Env, root: string): Promise<Omit<ServerOptions, 'con
   };
 }
 
-function listen(app: ReturnType<typeof createServer>, env: Env): Promise<Server> {
+function listen(app: ReturnType<typeof createServer>, env: Env, log: Logger): Promise<Server> {
   return new Promise((resolve, reject) => {
     const listener = createListener({ maxHeaderSize: MAX_HEADER_BYTES }, app);
-    answerBrokenRequests(listener);
+    answerBrokenRequests(listener, log);
     listener.requestTimeout = 60_000;
     listener.keepAliveTimeout = 65_000;
     listener.once('listening', () => resolve(listener));
