@@ -1,31 +1,49 @@
 import { inTransaction } from '~/database/in-transaction.server';
 import { Prisma, type Database, type Transaction } from '~/db.server';
+import { INSTALLATION } from '~/models/installation.server';
 import { invitedKeyOf } from '~/security/rated-dossier-key.server';
 
 const ROWS_PER_TRANSACTION = 500;
 
-/** What the migration wrote before the claim key of a claim (or the key of its dossier, of a rating that is older still). */
-export const OLD_CLAIM = 'claim of ';
-
 /**
- * Gives the claims that an older version stored the key that all ratings of their dossier have (decision 040). To be run
- * after `upgradeRatings`, which does so for those whose receipt it renews. Of a claim that did not count its dossier was
- * not kept: it stays as it is. Some hundreds at a time; interrupted, it goes on with what is left.
+ * Gives the ratings that an older version stored the key that all ratings of their dossier have (decision 040): a claim's is
+ * made of its claim key, which stood where an invited rating's key stands. To be run after `upgradeRatings`, which does so for
+ * those whose receipt it renews. Of a claim that did not count its dossier was not kept: it stays as it is. Goes once through
+ * the ratings that had a key, some hundreds at a time; interrupted, it goes on with what is left, and done, it costs nothing
+ * any more. `onProgress` gets how many it has been through.
  */
-export async function upgradeClaims(db: Database, secret: string): Promise<void> {
-  while ((await inTransaction(db, (tx) => upgradeSome(tx, secret))) > 0);
+export async function upgradeClaims(db: Database, secret: string, onProgress: (upgraded: number) => void = () => undefined): Promise<void> {
+  const { dossiersKnown } = await db.installation.findUniqueOrThrow({ where: INSTALLATION, select: { dossiersKnown: true } });
+  if (dossiersKnown) return;
+  let upgraded = 0;
+  for (let last = ''; ; ) {
+    const lot = await inTransaction(db, (tx) => upgradeSome(tx, secret, last));
+    if (lot === null) break;
+    last = lot.last;
+    upgraded += lot.rows;
+    onProgress(upgraded);
+  }
+  await db.installation.updateMany({ where: INSTALLATION, data: { dossiersKnown: true } });
 }
 
-async function upgradeSome(tx: Transaction, secret: string): Promise<number> {
-  // Found by the index. No key has a blank in it.
-  const rows = await tx.$queryRaw<{ id: string; old: string }[]>`
-    SELECT "id", "ratedDossier" AS "old" FROM "Response"
-    WHERE "ratedDossier" >= ${OLD_CLAIM} AND "ratedDossier" < 'claim og' AND "ratedDossier" LIKE ${`${OLD_CLAIM}%`} LIMIT ${ROWS_PER_TRANSACTION}`;
-  if (rows.length === 0) return 0;
-  const values = rows.map(({ id, old }) => Prisma.sql`(${id}, ${old}, ${invitedKeyOf(secret, old.slice(OLD_CLAIM.length))})`);
-  await tx.$executeRaw`
-    WITH renewed ("id", "old", "key") AS (VALUES ${Prisma.join(values)})
-    UPDATE "Response" SET "ratedDossier" = renewed."key"
-    FROM renewed WHERE "Response"."id" = renewed."id" AND "Response"."ratedDossier" = renewed."old"`;
-  return rows.length;
+/** Those behind a key, by the index of keys, whose order nothing that is done here changes; null when there are none. */
+async function upgradeSome(tx: Transaction, secret: string, behind: string): Promise<{ rows: number; last: string } | null> {
+  const rows = await tx.$queryRaw<{ id: string; old: string; verification: string; known: string | null }[]>`
+    SELECT "id", "dossierKey" AS "old", "verification", "ratedDossier" AS "known" FROM "Response"
+    WHERE "dossierKey" > ${behind} ORDER BY "dossierKey" LIMIT ${ROWS_PER_TRANSACTION}`;
+  const end = rows.at(-1);
+  if (end === undefined) return null;
+  const values = rows.flatMap(({ id, old, verification, known }) => {
+    if (known !== null) return [];
+    const isInvited = verification === 'invited';
+    return [Prisma.sql`(${id}, ${old}, CAST(${isInvited ? old : null} AS TEXT), ${isInvited ? old : invitedKeyOf(secret, old)})`];
+  });
+  if (values.length > 0) {
+    // Of two processes that start together one finds the other's rows done.
+    await tx.$executeRaw`
+      WITH renewed ("id", "old", "invited", "key") AS (VALUES ${Prisma.join(values)})
+      UPDATE "Response" SET "dossierKey" = renewed."invited", "ratedDossier" = renewed."key"
+      FROM renewed WHERE "Response"."id" = renewed."id" AND "Response"."dossierKey" = renewed."old" AND "Response"."ratedDossier" IS NULL`;
+  }
+  return { rows: values.length, last: end.old };
 }

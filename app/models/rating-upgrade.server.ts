@@ -1,7 +1,6 @@
 import { inTransaction } from '~/database/in-transaction.server';
 import { Prisma, type Database, type Transaction } from '~/db.server';
 import type { Scale } from '~/domain/ratings/scale';
-import { OLD_CLAIM } from '~/models/claim-upgrade.server';
 import { addTallies, type Countable } from '~/models/tally.server';
 import { keyedContentHash } from '~/security/content-hash.server';
 import { claimKeyOf, invitedKeyOf } from '~/security/rated-dossier-key.server';
@@ -33,7 +32,7 @@ type OldRow = {
   scale: string;
   level: number;
   exclusion: string;
-  ratedDossier: string | null;
+  dossierKey: string | null;
   contentHash: string;
   receipt: string;
 };
@@ -41,21 +40,21 @@ type OldRow = {
 async function upgradeSome(tx: Transaction, secret: string): Promise<number> {
   // In either database's order codes in clear stand between these two, and hashes do not.
   const rows = await tx.$queryRaw<OldRow[]>`
-    SELECT "id", "day", "unitId", "fieldCode" AS "field", "scale", "level", "exclusion", "ratedDossier", "contentHash", "receipt"
+    SELECT "id", "day", "unitId", "fieldCode" AS "field", "scale", "level", "exclusion", "dossierKey", "contentHash", "receipt"
     FROM "Response" WHERE "receipt" >= 'HL' AND "receipt" < 'HM' ORDER BY "receipt" LIMIT ${ROWS_PER_TRANSACTION}`;
   if (rows.length === 0) return 0;
-  const values = rows.map(({ id, receipt, ratedDossier, contentHash }) => {
-    const key = ratedDossier === null ? null : invitedKeyOf(secret, claimKeyOf(secret, ratedDossier.slice(OLD_CLAIM.length)));
+  const values = rows.map(({ id, receipt, dossierKey, contentHash }) => {
+    const key = dossierKey === null ? null : invitedKeyOf(secret, claimKeyOf(secret, dossierKey));
     return Prisma.sql`(${id}, ${receipt}, ${receiptHash(secret, receipt)}, CAST(${key} AS TEXT), ${keyedContentHash(secret, contentHash)})`;
   });
   // Of two processes that start together one finds the other's rows renewed, and moves no tally a second time.
   const renewed = await tx.$queryRaw<{ id: string }[]>`
     WITH renewed ("id", "code", "receipt", "key", "content") AS (VALUES ${Prisma.join(values)})
-    UPDATE "Response" SET "receipt" = renewed."receipt", "ratedDossier" = renewed."key", "contentHash" = renewed."content"
+    UPDATE "Response" SET "receipt" = renewed."receipt", "dossierKey" = NULL, "ratedDossier" = renewed."key", "contentHash" = renewed."content"
     FROM renewed WHERE "Response"."id" = renewed."id" AND "Response"."receipt" = renewed."code"
     RETURNING "Response"."id"`;
   const own = new Set(renewed.map(({ id }) => id));
-  const claimed = rows.filter(({ id, ratedDossier }) => ratedDossier !== null && own.has(id));
+  const claimed = rows.filter(({ id, dossierKey }) => dossierKey !== null && own.has(id));
   await addTallies(tx, [
     ...claimed.map((row) => ({ ...countable(row), verification: 'invited' as const, sign: -1 as const })),
     ...claimed.map((row) => ({ ...countable(row), verification: 'claimed' as const })),

@@ -17,8 +17,8 @@ export async function upgradeStored(
   { databaseUrl, sessionSecret, timeZone }: Needs,
   onProgress: (ratings: number) => void = () => undefined,
 ): Promise<void> {
-  await upgradeRatings(db, sessionSecret, onProgress);
-  await upgradeClaims(db, sessionSecret);
+  const renewed = await upgradeRatings(db, sessionSecret, onProgress);
+  await upgradeClaims(db, sessionSecret, (upgraded) => onProgress(renewed + upgraded));
   await upgradePaperForms(db, sessionSecret);
   await coarsenTimes(db, timeZone);
   await orderContacts(db, databaseUrl);

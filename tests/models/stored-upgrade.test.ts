@@ -24,7 +24,7 @@ const [W45, W46, W47] = [parsePeriod('2026-W45'), parsePeriod('2026-W46'), parse
 type Old = { Response: { id: string; receipt: string; dossierKey: string | null }[]; Dossier: { key: string }[]; Closing: { bytes: { bytes: string } }[] };
 const old = JSON.parse(readFileSync('tests/support/before-verification.json', 'utf8')) as Old;
 
-type Migrated = { db: Database; upgrade: () => Promise<void> };
+type Migrated = { db: Database; upgrade: (onProgress?: (ratings: number) => void) => Promise<void> };
 
 const upgradeTest = databaseTest.extend<{ migrated: Migrated }>({
   migrated: async ({ databaseUrl }, use) => {
@@ -32,7 +32,7 @@ const upgradeTest = databaseTest.extend<{ migrated: Migrated }>({
     await applyMigrations(made.url, process.cwd());
     const db = await openDatabase(made.url);
     const needs = { databaseUrl: made.url, sessionSecret: SECRET, timeZone: TIME_ZONE };
-    await use({ db, upgrade: () => upgradeStored(db, needs) });
+    await use({ db, upgrade: (onProgress) => upgradeStored(db, needs, onProgress) });
     await db.$disconnect();
     await made.remove();
   },
@@ -101,8 +101,8 @@ upgradeTest('after the upgrade no value of one table stands in another that name
 upgradeTest('what was claimed before is known by the key that all ratings of its dossier have', async ({ migrated: { db, upgrade } }) => {
   // As the version between left a claim whose receipt it had renewed, and an invited rating.
   const [{ id: renewed }, { id: invited }] = old.Response.filter(({ dossierKey }) => dossierKey === null) as [Old['Response'][0], Old['Response'][0]];
-  await db.response.update({ where: { id: renewed }, data: { verification: 'claimed', ratedDossier: `claim of ${claimKeyOf(SECRET, 'renewed')}`, receipt: 'renewed' } });
-  await db.response.update({ where: { id: invited }, data: { verification: 'invited', ratedDossier: 'invited', dossierKey: 'invited', receipt: 'invited' } });
+  await db.response.update({ where: { id: renewed }, data: { verification: 'claimed', dossierKey: claimKeyOf(SECRET, 'renewed'), receipt: 'renewed' } });
+  await db.response.update({ where: { id: invited }, data: { verification: 'invited', dossierKey: 'invited', receipt: 'invited' } });
   await upgrade();
   await upgrade();
   const keyOf = (dossierKey: string) => invitedKeyOf(SECRET, claimKeyOf(SECRET, dossierKey));
@@ -112,6 +112,25 @@ upgradeTest('what was claimed before is known by the key that all ratings of its
     expect(ratedDossier).toBe(expected.get(id));
     expect(dossierKey).toBe(id === invited ? 'invited' : null);
   }
+});
+
+upgradeTest('claims by the thousand are gone through once, some hundreds at a time, and the start tells how far it is', async ({ migrated: { db, upgrade } }) => {
+  const row = await db.response.findFirstOrThrow({ where: { dossierKey: null } });
+  const claims = Array.from({ length: 1200 }, (_none, index) => `claim ${String(index).padStart(4, '0')}`);
+  await db.response.createMany({ data: claims.map((key) => ({ ...row, id: key, receipt: key, dossierKey: key, verification: 'claimed' })) });
+  // Stopped after the first hundreds.
+  await expect(upgrade((ratings) => { if (ratings > 500) throw new Error('stopped'); })).rejects.toThrow('stopped');
+  const left = await db.response.count({ where: { dossierKey: { not: null } } });
+  expect(left).toBeLessThan(1200);
+  expect(left).toBeGreaterThan(0);
+  const told: number[] = [];
+  await upgrade((ratings) => told.push(ratings));
+  expect(told.at(-1)).toBe(left);
+  expect(told.length).toBe(Math.ceil(left / 500));
+  for (const { id, ratedDossier, dossierKey } of await db.response.findMany({ where: { id: { in: claims } } })) {
+    expect([ratedDossier, dossierKey]).toEqual([invitedKeyOf(SECRET, id), null]);
+  }
+  await upgrade((ratings) => expect.unreachable(`${ratings} ratings a second time`));
 });
 
 upgradeTest('a receipt from before still opens, and its contact is still found', async ({ migrated: { db, upgrade } }) => {
