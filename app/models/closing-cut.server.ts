@@ -17,16 +17,17 @@ export async function recordedAt(tx: Transaction, at: Date): Promise<Date> {
 }
 
 /**
- * Cuts for a closing: at `now`, or just after the cut before, so that what went on record at that one is in. Resolves when
+ * Cuts for a closing of a week, by its key, which counts as closed from then on: at `now`, or just after the cut before, so that what went on record at that one is in. Resolves when
  * every write that goes on record before the cut is committed, however long that takes. What begins meanwhile does not
  * wait, and goes on record at the cut or later.
  */
-export async function cutAt(db: Database, now: Date): Promise<Date> {
+export async function cutAt(db: Database, week: string, now: Date): Promise<Date> {
   const cut = await inTransaction(db, async (tx) => {
     await holdInstallation(tx);
-    const before = await newestCut(tx);
+    const { closingCut: before, closingWeek } = await tx.installation.findUniqueOrThrow({ where: INSTALLATION, select: { closingCut: true, closingWeek: true } });
     const next = before !== null && before >= now ? new Date(before.getTime() + 1) : now;
-    await tx.installation.updateMany({ where: INSTALLATION, data: { closingCut: next } });
+    const newest = closingWeek !== null && closingWeek > week ? closingWeek : week;
+    await tx.installation.updateMany({ where: INSTALLATION, data: { closingCut: next, closingWeek: newest } });
     return next;
   });
   // SQLite has one writer: whoever wrote before has committed, or this write had to wait for it.
@@ -56,6 +57,13 @@ async function untilWritersAreDone(db: Database): Promise<void> {
     if (BigInt(open?.oldest ?? 0) >= BigInt(begun?.next ?? 0)) return;
     await pause(LOOK_AGAIN_MS);
   }
+}
+
+/** The newest week that is closed or being closed, by its key; null when none is. */
+export async function findNewestClosed(db: Queryable): Promise<string | null> {
+  const newest = await db.closing.findFirst({ orderBy: { week: 'desc' }, select: { week: true } });
+  const row = await db.installation.findUnique({ where: INSTALLATION, select: { closingWeek: true } });
+  return [newest?.week, row?.closingWeek].filter((week) => typeof week === 'string').sort().at(-1) ?? null;
 }
 
 async function newestCut(db: Queryable): Promise<Date | null> {

@@ -48,7 +48,7 @@ export async function closeWeek(
 
   const newest = await findNewestClosing(db, week.key);
   if (newest !== null && onlyOpen) return standing(newest, 'closed-elsewhere');
-  const cut = await cutAt(db, now);
+  const cut = await cutAt(db, week.key, now);
   const before = newest && documentOf(await getClosingBytes(db, newest.id));
   const revision = (newest?.revision ?? 0) + 1;
   const header = {

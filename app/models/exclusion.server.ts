@@ -2,6 +2,7 @@ import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Queryable, Transaction } from '~/db.server';
 import { DomainError } from '~/domain/errors';
 import { exclusionMove, type ExclusionKind } from '~/domain/integrity/exclusion';
+import { REPEATED_CLAIM } from '~/domain/ratings/verification';
 import { areKnownAsTwo } from '~/models/account-tie.server';
 import { recordAudit } from '~/models/audit.server';
 import { recordedAt } from '~/models/closing-cut.server';
@@ -34,12 +35,11 @@ export async function proposeExclusionWithin(
     data: { flagId, rule, kind, reason, state: 'PROPOSED', proposedById: by.id, proposedAt: now },
     select: { id: true },
   });
-  const ratings = await tx.$executeRaw`
-    INSERT INTO "ExclusionResponse" ("exclusionId", "responseId")
-    SELECT CAST(${id} AS INTEGER), r."id"
-    FROM "IntegrityFlagResponse" f JOIN "Response" r ON r."id" = f."responseId"
-    WHERE f."flagId" = ${flagId} AND r."exclusion" = ${exclusionMove(kind, rule).from}`;
-  if (ratings === 0) throw new DomainError('nothing-to-exclude');
+  const { from } = exclusionMove(kind, rule);
+  const moving = await nameRatings(tx, id, flagId, from);
+  if (moving === 0) throw new DomainError('nothing-to-exclude');
+  // Claims whose place another rating of their dossier has: they change no figure now, and are not to step in later.
+  const ratings = moving + (from === '' ? await nameRatings(tx, id, flagId, REPEATED_CLAIM) : 0);
   await recordAudit(tx, {
     at: now,
     actor: by.name,
@@ -48,6 +48,15 @@ export async function proposeExclusionWithin(
     detail: { flag: flagId, rule, kind, ratings },
   });
   return id;
+}
+
+/** Names in a proposal the ratings of its flag that are where a rule keeps them (empty: they count). Returns how many. */
+async function nameRatings(tx: Transaction, exclusionId: number, flagId: number, exclusion: string): Promise<number> {
+  return tx.$executeRaw`
+    INSERT INTO "ExclusionResponse" ("exclusionId", "responseId")
+    SELECT CAST(${exclusionId} AS INTEGER), r."id"
+    FROM "IntegrityFlagResponse" f JOIN "Response" r ON r."id" = f."responseId"
+    WHERE f."flagId" = ${flagId} AND r."exclusion" = ${exclusion}`;
 }
 
 export type Decision = { approved: boolean; note: string };

@@ -4,6 +4,7 @@ import { nextPeriod, parsePeriod } from '~/domain/calendar/period';
 import { UNCONFIRMED_RULE } from '~/domain/kiosk/device-trust';
 import { settleArrivals, type RatingOfDossier } from '~/domain/ratings/one-per-dossier';
 import { REPEATED_CLAIM, type RatedDossier } from '~/domain/ratings/verification';
+import { findNewestClosed } from '~/models/closing-cut.server';
 
 const ROWS_PER_STATEMENT = 500;
 
@@ -85,10 +86,10 @@ function toRatingOfDossier(row: { id: string; ratedDossier: string | null; verif
   return { id, dossier: ratedDossier ?? '', verification: verification as RatedDossier['verification'], day };
 }
 
-/** The day after the newest week that was closed: what was reported before it stays. */
+/** The day after the newest week that is closed, or whose closing has cut: what is reported of it stays. */
 async function firstOpenDay(db: Queryable): Promise<LocalDay> {
-  const newest = await db.closing.findFirst({ orderBy: { week: 'desc' }, select: { week: true } });
-  return newest === null ? '' : nextPeriod(parsePeriod(newest.week)).firstDay;
+  const newest = await findNewestClosed(db);
+  return newest === null ? '' : nextPeriod(parsePeriod(newest)).firstDay;
 }
 
 function chunksOf<T>(rows: readonly T[]): T[][] {

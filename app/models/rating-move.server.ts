@@ -30,7 +30,7 @@ async function letIn(tx: Transaction, named: readonly string[], move: ExclusionM
   ];
 }
 
-/** Also those that another rating took the place of since they were named: they are not to step in later. */
+/** Also those whose place another rating of their dossier has: they are not to step in later. */
 async function keepOut(tx: Transaction, named: readonly string[], move: ExclusionMove, now: Date): Promise<Moved[]> {
   const moved = await moveResponses(tx, named, move, now);
   const waiting = await moveResponses(tx, named, { from: REPEATED_CLAIM, to: move.to }, now);

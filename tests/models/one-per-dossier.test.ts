@@ -5,6 +5,7 @@ import type { Database } from '~/db.server';
 import { parsePeriod } from '~/domain/calendar/period';
 import type { RatedDossier } from '~/domain/ratings/verification';
 import { closeWeek } from '~/models/closing.server';
+import { cutAt } from '~/models/closing-cut.server';
 import { confirmDevice, confirmDueDevices } from '~/models/device-confirmation.server';
 import { confirmEarlierTablet } from '~/models/earlier-tablet.server';
 import { loadExclusionEffect } from '~/models/exclusion-effect.server';
@@ -61,6 +62,28 @@ databaseTest('a claim of a closed week stays as it was reported when the invitat
   await writer.save([await rating(db, dossier('invited'))]);
   expect(await counted(db)).toEqual({ verified: 1, others: 1 });
   expect(await verifyWeek(db, week)).toMatchObject({ sound: true, later: { ratings: 0, changes: 0, exclusions: 0 } });
+});
+
+databaseTest('between the cut of a closing and the closing itself its week counts as closed', async ({ db }) => {
+  const writer = createRatingWriter(db);
+  const week = parsePeriod('2026-W46');
+  const before = { day: '2026-11-11', givenAt: new Date('2026-11-11T03:00:00.000Z'), receivedAt: new Date('2026-11-11T03:00:00.000Z') };
+  await writer.save([await rating(db, dossier('claimed', 'rated by its invitation'), before)]);
+  const waiting = await rating(db, dossier('claimed', 'claimed twice'), { ...before, exclusion: 'REPEATED_CLAIM' });
+  const standing = await rating(db, dossier('claimed', 'claimed twice'));
+  await writer.save([waiting]);
+  await writer.save([standing]);
+  const now = new Date('2026-11-18T00:00:00.000Z');
+  await cutAt(db, week.key, now);
+  await writer.save([await rating(db, dossier('invited', 'rated by its invitation'))]);
+  await inTransaction(db, (tx) => moveRatings(tx, [standing.id], { from: '', to: 'POINT_SPAN' }, AT));
+  expect(await counted(db)).toEqual({ verified: 1, others: 1 });
+  // A revision of an older week cuts too, and opens nothing.
+  await cutAt(db, '2026-W45', now);
+  await writer.save([await rating(db, dossier('claimed', 'rated by its invitation'))]);
+  await closeWeek(db, week, { now, by: 'test', timeZone: TIME_ZONE });
+  expect(await verifyWeek(db, week)).toMatchObject({ sound: true, later: { ratings: 0, changes: 0, exclusions: 0 } });
+  expect(await counted(db)).toEqual({ verified: 1, others: 1 });
 });
 
 const unconfirmed = { exclusion: 'DEVICE_UNCONFIRMED' };
@@ -179,6 +202,30 @@ databaseTest('a claim that lost its place before a decision on it is kept out by
   expect(await decideExclusion(db, id, { approved: true, note: '' }, { by: other, now: now() })).toBe(1);
   await inTransaction(db, (tx) => moveRatings(tx, [invited.id], { from: '', to: 'POINT_SPAN' }, now()));
   expect(await counted(db)).toEqual({ verified: 0, others: 0 });
+  expect(await findStaleCounts(db, WEEK)).toEqual([]);
+});
+
+databaseTest('of two claims that one flag found none steps in for the other, at whatever points they were given', async ({ db, now }) => {
+  const [{ user: one }, { user: other }] = [await signedIn(db, now, 'ADMINISTRATOR'), await signedIn(db, now, 'ADMINISTRATOR')];
+  const writer = createRatingWriter(db);
+  const first = await rating(db, dossier('claimed'));
+  await writer.save([first]);
+  const elsewhere = await rating(db, dossier('claimed'));
+  await writer.save([elsewhere]);
+  const flagId = await createFlag(db, [first.id, elsewhere.id]);
+  const city = await db.unit.findFirstOrThrow({ where: { parentId: null } });
+  const unit = { ...city, parentNameVi: null, parentNameEn: null };
+  const decide = async (kind: 'EXCLUDE' | 'RESTORE') => {
+    const id = await proposeExclusion(db, { flagId, kind, reason: 'a reason that is long enough' }, { by: one, now: now() });
+    const [effect] = await loadExclusionEffect(db, { id, kind, rule: 'POINT_SPAN', unit }, WEEK);
+    await decideExclusion(db, id, { approved: true, note: '' }, { by: other, now: now() });
+    return effect;
+  };
+  expect(await decide('EXCLUDE')).toMatchObject({ before: { rated: 1 }, after: { rated: 0 } });
+  expect(await db.response.count({ where: { exclusion: 'POINT_SPAN' } })).toBe(2);
+  expect(await counted(db)).toEqual({ verified: 0, others: 0 });
+  expect(await decide('RESTORE')).toMatchObject({ before: { rated: 0 }, after: { rated: 1 } });
+  expect(await counted(db)).toEqual({ verified: 0, others: 1 });
   expect(await findStaleCounts(db, WEEK)).toEqual([]);
 });
 
