@@ -35,7 +35,8 @@ async function dumpAsOfOneMoment(db: Database, databaseUrl: string, file: string
   mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
   const part = `${file}.part`;
   writeFileSync(part, '', { mode: PRIVATE_FILE });
-  const options = { isolationLevel: 'Serializable', timeout: LONGEST_DUMP_MS } as const;
+  // Once: whatever the database undoes, hours of dumping are not begun again unasked.
+  const options = { isolationLevel: 'Serializable', timeout: LONGEST_DUMP_MS, once: true } as const;
   try {
     const manifest = await inTransaction(db, async (tx) => {
       const [row] = await tx.$queryRaw<{ snapshot: string }[]>`SELECT pg_export_snapshot() AS "snapshot"`;

@@ -17,7 +17,7 @@ const ROWS_PER_STATEMENT = 500;
 
 /**
  * Moves ratings, of those named the ones that are still where the move begins, and keeps what each said before, so that a
- * week can be recounted as of its closing. Their tallies are the caller's to write, last in the same transaction.
+ * week can be recounted as of its closing. Their tallies are the caller's to write in the same transaction, of all that it moves in one call (`addTallies`).
  */
 export async function moveResponses(tx: Transaction, named: readonly string[], { from, to }: ExclusionMove, now: Date): Promise<Moved> {
   const moved: Moved = { ids: [], tallies: [] };

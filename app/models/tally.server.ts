@@ -28,8 +28,9 @@ const ROWS_PER_STATEMENT = 500;
 
 /**
  * Adds responses to, or takes them from, the tallies of their day, of its week and of their reasons, in the caller's
- * transaction and as its last writes: everybody takes these rows last and in one order, and all that a transaction moves
- * goes in one call, so that two of them never wait for each other in a circle.
+ * transaction. Everybody takes these rows in one order, after all others that somebody else may hold, and all that a
+ * transaction moves goes in one call, so that two of them never wait for each other in a circle. What follows are rows that
+ * nobody waits for: new ones, as a line in the log of deeds, and those that the transaction holds already.
  */
 export async function addTallies(tx: Transaction, responses: readonly Countable[]): Promise<void> {
   const byDay = cellsBy(responses, ({ day }) => day);

@@ -52,6 +52,16 @@ databaseTest('one that others get in the way of every time is given up, and its 
   await elsewhere.$disconnect();
 });
 
+databaseTest('work that does more than to write through its transaction is done once, whatever gets in its way', async ({ db, databaseUrl }) => {
+  const elsewhere = await openDatabase(databaseUrl);
+  const [code] = await twoFields(db);
+  let attempts = 0;
+  const failed = inTransaction(db, (tx) => ((attempts += 1), overtaken(tx, elsewhere, code)), { ...apart, once: true });
+  await expect(failed).rejects.toSatisfy((error) => refusalOf(error)?.code === 'database-busy');
+  expect(attempts).toBe(1);
+  await elsewhere.$disconnect();
+});
+
 databaseTest('what a refusal or a fault of ours ended is not done again', async ({ db }) => {
   let attempts = 0;
   const failed = inTransaction(db, () => {
