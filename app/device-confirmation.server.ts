@@ -1,5 +1,6 @@
 import type { AppContext } from '~/context.server';
 import { countsFrom, isTrusted } from '~/domain/kiosk/device-trust';
+import { seesWholeCity } from '~/domain/identity/roles';
 import { areKnownAsTwo } from '~/models/account-tie.server';
 import { countHeld } from '~/models/device-confirmation.server';
 import type { ListedDevice } from '~/models/device.server';
@@ -8,11 +9,15 @@ import type { SignedInUser } from '~/session.server';
 
 type Context = Pick<AppContext, 'db' | 'now'>;
 
-/** What the page of a device says while its tablet is not confirmed; null where nothing waits. Instants are ISO 8601. */
+/**
+ * What the page of a device says while its tablet is not confirmed; null where nothing waits. `held`: null where the reader
+ * is not told. Instants are ISO 8601.
+ */
 export async function confirmationOf(context: Context, user: SignedInUser, device: ListedDevice) {
   if (device.tabletSince === null || isTrusted(device, context.now())) return null;
   return {
-    held: await countHeld(context.db, device.id),
+    // One by one they would tell who rated (decision 026).
+    held: seesWholeCity(user) ? await countHeld(context.db, device.id) : null,
     countsFrom: countsFrom(device)?.toISOString() ?? null,
     task: await taskOf(context, user, device.tabletById),
   };
@@ -24,8 +29,9 @@ export type Confirmation = NonNullable<Awaited<ReturnType<typeof confirmationOf>
 export async function earlierTabletsOf(context: Context, user: SignedInUser, { id, revokedAt }: ListedDevice) {
   const tablets = await listEarlierTablets(context.db, id);
   return Promise.all(
-    tablets.map(async ({ codeById, since, until, ...tablet }) => ({
-      ...tablet,
+    tablets.map(async ({ id: tablet, codeById, since, until, held }) => ({
+      id: tablet,
+      held: seesWholeCity(user) ? held : null,
       since: since.toISOString(),
       until: until.toISOString(),
       countsFrom: countsFrom({ tabletSince: since, revokedAt })?.toISOString() ?? null,

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Queryable, Transaction } from '~/db.server';
+import { daysOf } from '~/domain/calendar/period';
+import { addDays, localDayOf, type LocalDay } from '~/domain/calendar/local-day';
 import { DomainError } from '~/domain/errors';
 import { ENROLMENT_MS, newEnrolmentCode, normaliseEnrolmentCode } from '~/domain/kiosk/enrolment-code';
 import { readHours, type OpeningHours } from '~/domain/kiosk/opening-hours';
@@ -122,6 +124,39 @@ export async function listDevices(db: Queryable, unitIds?: ReadonlySet<number>):
     select: listed,
   });
   return rows.map(listedDevice);
+}
+
+/** How far back a device's last rating is looked for: no tablet's ratings come later than two weeks after they were given. */
+const LOOK_BACK_DAYS = 35;
+
+/**
+ * The day of the last rating of each of some devices, of those that were received before a moment: for people who could tell
+ * by a newer one whose it was (decision 026). Null where there is none.
+ */
+export async function mapLastRatingDays(
+  db: Queryable,
+  devices: readonly Pick<ListedDevice, 'id' | 'lastRatingAt' | 'unit'>[],
+  { before, timeZone }: { before: Date; timeZone: string },
+): Promise<Map<number, LocalDay | null>> {
+  const today = localDayOf(before, timeZone);
+  const oldest = addDays(today, -LOOK_BACK_DAYS);
+  const days = new Map(devices.map(({ id, lastRatingAt }) => [id, lastRatingAt && localDayOf(lastRatingAt, timeZone)]));
+  const recent = [...days].filter(([, day]) => day !== null && day >= oldest).map(([id]) => id);
+  if (recent.length === 0) return days;
+  const rows = await db.response.groupBy({
+    by: ['deviceId'],
+    where: {
+      // Day by day, so that the index finds the units within each.
+      day: { in: daysOf({ firstDay: oldest, lastDay: today }) },
+      unitId: { in: [...new Set(devices.map(({ unit }) => unit.id))] },
+      deviceId: { in: recent },
+      receivedAt: { lt: before },
+    },
+    _max: { day: true },
+  });
+  for (const id of recent) days.set(id, null);
+  for (const { deviceId, _max } of rows) if (deviceId !== null) days.set(deviceId, _max.day);
+  return days;
 }
 
 /** One device. Throws 'device-unknown'. */

@@ -1,5 +1,5 @@
-import type { Queryable } from '~/db.server';
-import type { Period } from '~/domain/calendar/period';
+import { Prisma, type Queryable } from '~/db.server';
+import { daysOf, type Period } from '~/domain/calendar/period';
 
 type Span = Pick<Period, 'firstDay' | 'lastDay'>;
 
@@ -37,12 +37,12 @@ export async function countLaterData(db: Queryable, span: Span, cut: Date): Prom
   };
 }
 
-/** Counts the ratings of a span that decisions from the cut on keep out of the figures or let in again. */
-export async function countLaterExclusions(db: Queryable, span: Span, cut: Date): Promise<number> {
+/** Counts the ratings of a span that decisions from the cut on, and before another moment, keep out of the figures or let in again. */
+export async function countLaterExclusions(db: Queryable, span: Span, cut: Date, before?: Date): Promise<number> {
   const [moved] = await db.$queryRaw<{ count: number | bigint }[]>`
     SELECT COUNT(DISTINCT r."id") AS "count"
     FROM "Exclusion" e JOIN "ExclusionResponse" er ON er."exclusionId" = e."id" JOIN "Response" r ON r."id" = er."responseId"
-    WHERE e."state" = 'APPLIED' AND e."decidedAt" >= ${cut} AND r."receivedAt" < ${cut}
+    WHERE e."state" = 'APPLIED' AND e."decidedAt" >= ${cut} ${before === undefined ? Prisma.empty : Prisma.sql`AND e."decidedAt" < ${before}`} AND r."receivedAt" < ${cut}
       AND r."day" BETWEEN ${span.firstDay} AND ${span.lastDay}`;
   return Number(moved?.count ?? 0);
 }
@@ -52,6 +52,16 @@ export async function countLaterFigures(db: Queryable, span: Span, cut: Date): P
   return db.volumeEntry.count({
     where: { day: { gte: span.firstDay, lte: span.lastDay }, import: { state: 'ACCEPTED', receivedAt: { gte: cut } } },
   });
+}
+
+/** How many ratings of some units in a span were received from the cut on and before another moment. */
+export async function countLaterRatings(
+  db: Queryable,
+  span: Span,
+  { cut, before, unitIds }: { cut: Date; before: Date; unitIds: ReadonlySet<number> },
+): Promise<number> {
+  // Day by day, so that the index finds the units within each.
+  return db.response.count({ where: { day: { in: daysOf(span) }, unitId: { in: [...unitIds] }, receivedAt: { gte: cut, lt: before } } });
 }
 
 /** How many ratings the tallies of a span hold, excluded ones too: cheap, however many there are. */

@@ -5,12 +5,14 @@ import type { Period } from '~/domain/calendar/period';
 import { DomainError } from '~/domain/errors';
 import type { FieldRecord } from '~/domain/fields/field';
 import { withoutFewExcluded } from '~/domain/disclosure/few-excluded';
+import { settledBefore } from '~/domain/disclosure/settled-day';
+import { inSteps } from '~/domain/disclosure/shown-ratings';
 import { makeReport, type Report, type ReportCell } from '~/domain/reports/report';
 import { treeOf } from '~/domain/reports/roll-up';
 import type { UnitTree } from '~/domain/units/unit-tree';
 import { readClosedReport } from '~/models/closed-report.server';
 import { findNewestClosing, type ClosingRecord } from '~/models/closing-record.server';
-import { countLaterExclusions, countLaterFigures, countTallied } from '~/models/later-data.server';
+import { countLaterExclusions, countLaterFigures, countLaterRatings, countTallied } from '~/models/later-data.server';
 import { sumReasonsOf } from '~/models/period-counts.server';
 import { loadReportInput } from '~/models/report-input.server';
 import { loadShownCounts, type ShownCounts } from '~/models/shown-counts.server';
@@ -55,7 +57,7 @@ export async function getReport(
   if (period.firstDay > localDayOf(now, timeZone))
     throw new DomainError('period-in-future', { period: period.key });
   const closing = period.kind === 'week' ? await findNewestClosing(db, period.key) : null;
-  if (closing !== null) return getClosed(db, period, closing);
+  if (closing !== null) return getClosed(db, period, closing, ownUnits && { unitIds: ownUnits, before: settledBefore(now, timeZone) });
 
   const shown = ownUnits === undefined ? null : await loadShownCounts(db, period, [...ownUnits], { now, timeZone });
   const input = await loadReportInput(db, period, shown?.tallies);
@@ -103,13 +105,19 @@ function shownReasons({ reasons }: ShownCounts, unitIds: readonly number[]): Rea
   return [...sums.values()];
 }
 
-async function getClosed(db: Database, period: Period, closing: ClosingRecord): Promise<PeriodReport> {
+/** People of some units, who know of what was received before a moment (decision 026). */
+type Near = { unitIds: ReadonlySet<number>; before: Date };
+
+async function getClosed(db: Database, period: Period, closing: ClosingRecord, near?: Near): Promise<PeriodReport> {
   const { report, tree, fields, intact, formula, cut, ratings } = await readClosedReport(db, closing);
   const { revision, sha256, closedAt, closedBy } = closing;
   const later = {
     // Nothing is ever deleted, so what the tallies hold more than the closing came later.
-    ratings: Math.max(0, (await countTallied(db, period)) - ratings),
-    exclusions: await countLaterExclusions(db, period, cut),
+    ratings:
+      near === undefined
+        ? Math.max(0, (await countTallied(db, period)) - ratings)
+        : inSteps(await countLaterRatings(db, period, { cut, ...near })),
+    exclusions: near === undefined ? await countLaterExclusions(db, period, cut) : inSteps(await countLaterExclusions(db, period, cut, near.before)),
     figures: await countLaterFigures(db, period, cut),
   };
   return {

@@ -45,6 +45,30 @@ async function countShown(tx: Transaction, period: Period, unitIds: readonly num
   return { asOf, ...counts.result() };
 }
 
+/**
+ * How many ratings that count each of some points got in an open week, as it shows to the people of their units: as of the
+ * end of the day before, and in steps of its own. One snapshot.
+ */
+export async function countShownAtPoints(
+  db: Database,
+  points: readonly { id: number; unit: { id: number } }[],
+  week: Period,
+  { now, timeZone }: Moment,
+): Promise<Map<number, number>> {
+  const asOf = lastSettledDay(now, timeZone);
+  const unitIds = [...new Set(points.map(({ unit }) => unit.id))];
+  const spans = [{ firstDay: week.firstDay, lastDay: week.lastDay, receivedFrom: week.firstDay }];
+  const traced = await inTransaction(db, (tx) => traceRatings(tx, { spans, changedFrom: week.firstDay, unitIds, timeZone }), {
+    isolationLevel: 'Serializable',
+  });
+  const counts = new Map(points.map(({ id }) => [id, 0]));
+  for (const { rating, shown } of showRatings(traced, asOf, () => '', ({ pointId }) => String(pointId))) {
+    const count = counts.get(rating.pointId);
+    if (count !== undefined && shown?.exclusion === '') counts.set(rating.pointId, count + 1);
+  }
+  return counts;
+}
+
 /** The days that a week's closing took in, once they are settled; '' before. */
 function closedThrough(week: string, asOf: LocalDay): LocalDay {
   const last = addDays(parsePeriod(week).lastDay, CLOSING_DAYS);

@@ -17,7 +17,7 @@ type RatingRow = Omit<TracedRating, 'changes' | 'receivedOn' | 'scale' | 'verifi
 type ChangeRow = RatingRow & { changedAt: Date | string; levelBefore: number; reasonsBefore: string; exclusionBefore: string };
 
 const columns = Prisma.raw(
-  'r."id", r."day", r."unitId", r."fieldCode" AS "field", r."scale", r."verification", r."level", r."reasons", r."exclusion", r."receivedAt"',
+  'r."id", r."day", r."pointId", r."unitId", r."fieldCode" AS "field", r."scale", r."verification", r."level", r."reasons", r."exclusion", r."receivedAt"',
 );
 
 /**
@@ -54,10 +54,10 @@ function lastOf(spans: readonly TracedSpan[]): LocalDay {
 }
 
 function ratingOf(row: RatingRow, timeZone: string): TracedRating {
-  const { id, day, unitId, field, level, reasons, exclusion, receivedAt } = row;
+  const { id, day, pointId, unitId, field, level, reasons, exclusion, receivedAt } = row;
   const receivedOn = localDayOf(new Date(receivedAt), timeZone);
   const verified = row.verification === 'invited';
-  return { id, day, unitId, field, scale: row.scale as Scale, verified, level: Number(level), reasons, exclusion, receivedOn, changes: [] };
+  return { id, day, pointId, unitId, field, scale: row.scale as Scale, verified, level: Number(level), reasons, exclusion, receivedOn, changes: [] };
 }
 
 /** A change counts to the day on which its rating was settled with it. */

@@ -1,6 +1,8 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
 import { localDayOf } from '~/domain/calendar/local-day';
 import { periodOf, previousPeriod, weekKeyOf } from '~/domain/calendar/period';
+import { settledBefore } from '~/domain/disclosure/settled-day';
+import { seesWholeCity } from '~/domain/identity/roles';
 import { findNewestDay } from '~/models/newest-day.server';
 import { findUnitCode } from '~/models/user.server';
 import { requirePermission } from '~/session.server';
@@ -10,10 +12,13 @@ import { requirePermission } from '~/session.server';
  * under way ratings come before the volumes that they are measured by; it is shown first only where nothing else is there.
  */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { unitId } = await requirePermission(request, context, 'report:read');
-  const today = localDayOf(context.now(), context.env.timeZone);
+  const user = await requirePermission(request, context, 'report:read');
+  const { unitId } = user;
+  const { timeZone } = context.env;
+  const now = context.now();
+  const today = localDayOf(now, timeZone);
   const { lastDay } = previousPeriod(periodOf('week', today));
-  const week = weekKeyOf((await findNewestDay(context.db, lastDay)) ?? today);
+  const week = weekKeyOf((await findNewestDay(context.db, lastDay, seesWholeCity(user) ? undefined : settledBefore(now, timeZone))) ?? today);
   const unit = unitId === null ? null : await findUnitCode(context.db, unitId);
   return redirect(`/admin/reports/${week}${unit === null ? '' : `?${new URLSearchParams({ unit })}`}`, 303);
 }

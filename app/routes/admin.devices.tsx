@@ -2,10 +2,9 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Form, Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { DeviceTable } from '~/components/devices/device-table';
-import { deviceView } from '~/components/devices/device-view';
+import { deviceViews } from '~/device-views.server';
 import { FormField } from '~/components/form-field';
 import { Pagination } from '~/components/pagination';
-import { seesWholeCity } from '~/domain/identity/roles';
 import { foldVietnamese, matchesFolded, soughtIn } from '~/domain/text/fold';
 import { listDevices } from '~/models/device.server';
 import { unitsOf } from '~/own-units.server';
@@ -22,8 +21,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = (searchParams.get('q') ?? '').slice(0, 100);
   const devices = await listDevices(context.db, await unitsOf(context, user));
   const sought = soughtIn(query);
-  const found = devices
-    .map((device) => deviceView(device, { language: user.language, near: !seesWholeCity(user) }, context.now(), context.env.timeZone))
+  const found = (await deviceViews(context, user, devices))
     .filter(({ name, unitName, counter }) => matchesFolded(foldVietnamese(`${name} ${unitName} ${counter}`), sought));
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
   const page = Math.min(Math.max(1, Math.trunc(Number(searchParams.get('page'))) || 1), pages);

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { DeviceConfirmation } from '~/components/devices/device-confirmation';
 import { DeviceFacts } from '~/components/devices/device-facts';
 import { DeviceState } from '~/components/devices/device-state';
-import { deviceView } from '~/components/devices/device-view';
 import { EarlierTablets } from '~/components/devices/earlier-tablets';
 import { EnrolmentCode } from '~/components/devices/enrolment-code';
+import { deviceViews } from '~/device-views.server';
 import { confirmationOf, earlierTabletsOf } from '~/device-confirmation.server';
 import { DomainError } from '~/domain/errors';
-import { can, holds, seesWholeCity } from '~/domain/identity/roles';
+import { can, holds } from '~/domain/identity/roles';
 import { formatEnrolmentCode } from '~/domain/kiosk/enrolment-code';
 import { fits } from '~/domain/text/bounded';
 import { answeringErrors } from '~/error-response.server';
@@ -26,10 +26,12 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { user, device } = await requireManagedDevice(request, context, params.device);
   const { db, env } = context;
+  const [view] = await deviceViews(context, user, [device]);
+  if (view === undefined) throw new DomainError('device-unknown');
   return {
     title: pageTitle(user.language, () => device.name),
     timeZone: env.timeZone,
-    device: deviceView(device, { language: user.language, near: !seesWholeCity(user) }, context.now(), env.timeZone),
+    device: view,
     mayPropose: holds(user.role, 'exclusion:propose') && device.enrolledAt !== null,
     confirmation: await confirmationOf(context, user, device),
     earlier: await earlierTabletsOf(context, user, device),

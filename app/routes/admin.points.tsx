@@ -4,18 +4,19 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { FormField } from '~/components/form-field';
 import { Pagination } from '~/components/pagination';
+import { RatingsAsOf } from '~/components/points/ratings-as-of';
 import { PointTable } from '~/components/points/point-table';
 import { UnitSelect } from '~/components/unit-select';
 import { localDayOf } from '~/domain/calendar/local-day';
-import { daysOf, periodOf } from '~/domain/calendar/period';
 import { boundedText } from '~/domain/text/bounded';
 import { foldVietnamese, matchesFolded, soughtIn } from '~/domain/text/fold';
 import { localeOf } from '~/i18n';
-import { countRatingsOf, listPointRecords } from '~/models/point-list.server';
+import { listPointRecords } from '~/models/point-list.server';
 import { listUnitGroups } from '~/models/unit-choice.server';
 import { listBranchIds } from '~/models/unit-directory.server';
 import { unitsOf } from '~/own-units.server';
 import { pageTitle } from '~/page-title.server';
+import { pointRatings } from '~/points/point-ratings.server';
 import { pointText } from '~/points/point-text';
 import { requirePermission } from '~/session.server';
 
@@ -46,7 +47,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
   const current = Math.min(page, pages);
   const points = found.slice((current - 1) * PAGE_SIZE, current * PAGE_SIZE);
-  const ratings = await countRatingsOf(context.db, points, daysOf(periodOf('week', today)));
+  const ratings = await pointRatings(context, user, points);
   return {
     title: pageTitle(language, (t) => t('points:title')),
     groups: await listUnitGroups(context.db, today, language, own),
@@ -63,14 +64,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       counter,
       channel,
       closed: closedAt !== null,
-      ratings: ratings.get(id) ?? 0,
+      ratings: ratings.of(id),
     })),
+    asOf: ratings.asOf,
   };
 }
 
 export default function Points() {
   const { t } = useTranslation(['points', 'common']);
-  const { groups, unit, query, points, count, page, pages } = useLoaderData<typeof loader>();
+  const { groups, unit, query, points, asOf, count, page, pages } = useLoaderData<typeof loader>();
   const asked = unit === null ? '' : `?unit=${unit}`;
   return (
     <>
@@ -95,6 +97,7 @@ export default function Points() {
         {unit === null ? null : <a href={`/admin/points/cards${asked}`}>{t('cards')}</a>}
       </div>
       {points.length === 0 ? null : <PointTable points={points} />}
+      {asOf === null ? null : <RatingsAsOf day={asOf} />}
       <Pagination page={page} pages={pages} />
     </>
   );

@@ -9,15 +9,14 @@ import { CounterName } from '~/components/points/counter-name';
 import { PointFacts } from '~/components/points/point-facts';
 import { PointState } from '~/components/points/point-state';
 import { usePointProblems } from '~/components/use-problems';
-import { localDayOf } from '~/domain/calendar/local-day';
-import { daysOf, periodOf } from '~/domain/calendar/period';
 import { holds } from '~/domain/identity/roles';
 import { answeringErrors } from '~/error-response.server';
 import { readForm } from '~/http/request-body.server';
-import { countRatingsOf, listRetiredCodes } from '~/models/point-list.server';
+import { listRetiredCodes } from '~/models/point-list.server';
 import { pageTitle } from '~/page-title.server';
 import { requirePoint } from '~/points/managed-point.server';
 import { changePoint } from '~/points/point-changes.server';
+import { pointRatings } from '~/points/point-ratings.server';
 import { dayText, pointText } from '~/points/point-text';
 import { qrCodeOf } from '~/points/qr-code.server';
 import { counterName } from '~/reference/counter-names';
@@ -31,7 +30,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { db, env } = context;
   const { id, code, unit, counter, channel, scale } = point;
   const day = (instant: Date) => dayText(user.language, instant, env.timeZone);
-  const week = daysOf(periodOf('week', localDayOf(context.now(), env.timeZone)));
+  const ratings = await pointRatings(context, user, [point]);
   const retired = await listRetiredCodes(db, id);
   return {
     title: pageTitle(user.language, () => `${counterName(user.language, counter).text}, ${pointText(user.language, point).unitName}`),
@@ -47,7 +46,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       scale,
       createdOn: day(point.createdAt),
       closedOn: point.closedAt && day(point.closedAt),
-      ratings: (await countRatingsOf(db, [point], week)).get(id) ?? 0,
+      ratings: ratings.of(id),
+      ratingsAsOf: ratings.asOf,
       retired: retired.map(({ code: old, retiredAt }) => ({ code: old, on: day(retiredAt) })),
       qr: qrCodeOf(`${env.publicUrl}/r/${code}`),
     },

@@ -36,12 +36,14 @@ type Shown = Parameters<typeof deviceStateOf>[0] &
   clockAheadSeconds: number | null;
 };
 
+/** `lastRatingOn`: for a unit's own people, the day of the last rating that they may know of; null who reads the whole city. */
+export type DeviceReader = { language: Language; near: { lastRatingOn: LocalDay | null } | null };
+
 /**
  * Puts a device into the reader's language, with its state of the moment. A unit's own people (`near`) are told the day of
- * the last rating and not what waits: the minute would tell whose rating it was (decision 026).
+ * the last rating of days that are over, and not what waits: the minute would tell whose rating it was (decision 026).
  */
-export function deviceView(device: Shown, reader: { language: Language; near: boolean }, now: Date, timeZone: string): DeviceView {
-  const { language, near } = reader;
+export function deviceView(device: Shown, { language, near }: DeviceReader, now: Date, timeZone: string): DeviceView {
   const { id, name, unit, point, queueDepth, clockAheadSeconds } = device;
   return {
     id,
@@ -52,9 +54,9 @@ export function deviceView(device: Shown, reader: { language: Language; near: bo
     state: deviceStateOf(device, now, timeZone),
     enrolledAt: device.enrolledAt?.toISOString() ?? null,
     lastSeenAt: device.lastSeenAt?.toISOString() ?? null,
-    queueDepth: near ? null : queueDepth,
-    lastRatingAt: near ? null : (device.lastRatingAt?.toISOString() ?? null),
-    lastRatingOn: device.lastRatingAt && localDayOf(device.lastRatingAt, timeZone),
+    queueDepth: near === null ? queueDepth : null,
+    lastRatingAt: near === null ? (device.lastRatingAt?.toISOString() ?? null) : null,
+    lastRatingOn: near === null ? device.lastRatingAt && localDayOf(device.lastRatingAt, timeZone) : near.lastRatingOn,
     clockAheadSeconds,
     unconfirmed:
       device.tabletSince === null || isTrusted(device, now) ? null : { countsFrom: countsFrom(device)?.toISOString() ?? null },

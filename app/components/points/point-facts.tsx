@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { CounterName } from '~/components/points/counter-name';
+import { RatingsAsOf } from '~/components/points/ratings-as-of';
 import { formatPointCode, type Channel } from '~/domain/points/service-point';
 import type { Scale } from '~/domain/ratings/scale';
 
@@ -12,7 +13,8 @@ type PointFactsProps = {
     channel: Channel;
     scale: Scale;
     createdOn: string;
-    ratings: number;
+    ratings: number | null;
+    ratingsAsOf: string | null;
     retired: readonly { code: string; on: string }[];
   };
 };
@@ -41,7 +43,10 @@ export function PointFacts({ point }: PointFactsProps) {
           <code>{formatPointCode(point.code)}</code>
         </dd>
         <dt>{t('thisWeek')}</dt>
-        <dd>{t('ratings', { count: point.ratings })}</dd>
+        <dd>
+          {point.ratings === null ? t('ratingsWithheld') : t('ratings', { count: point.ratings })}
+          {point.ratingsAsOf === null ? null : <RatingsAsOf day={point.ratingsAsOf} />}
+        </dd>
         <dt>{t('createdAt')}</dt>
         <dd>{point.createdOn}</dd>
       </dl>

@@ -12,7 +12,8 @@ export type PointRow = {
   counter: string;
   channel: Channel;
   closed: boolean;
-  ratings: number;
+  /** Of the week under way; null where the reader is told nothing yet. */
+  ratings: number | null;
 };
 
 /** Service points with their place, code and state; the counter leads to the page where they are changed. */
@@ -49,7 +50,7 @@ export function PointTable({ points }: { points: readonly PointRow[] }) {
               <td className="nowrap">
                 <code>{formatPointCode(point.code)}</code>
               </td>
-              <td className="number">{t('ratings', { count: point.ratings })}</td>
+              <td className="number">{point.ratings === null ? t('ratingsWithheld') : t('ratings', { count: point.ratings })}</td>
               <td>
                 <PointState closed={point.closed} />
               </td>

@@ -62,7 +62,7 @@ export function nextPeriod(period: Period): Period {
 }
 
 /** Every day of a period, in order. */
-export function daysOf({ firstDay, lastDay }: Period): LocalDay[] {
+export function daysOf({ firstDay, lastDay }: Pick<Period, 'firstDay' | 'lastDay'>): LocalDay[] {
   return Array.from({ length: daysBetween(firstDay, lastDay) + 1 }, (_, index) => addDays(firstDay, index));
 }
 

@@ -5,6 +5,11 @@ import type { Scale } from '~/domain/ratings/scale';
 /** Ratings show in steps of at least so many (decision 026). */
 export const LEAST_STEP = 5;
 
+/** What shows of a count that may only move by whole steps. */
+export function inSteps(count: number): number {
+  return count - (count % LEAST_STEP);
+}
+
 /** What a rating counts as. */
 export type RatingState = { level: number; reasons: string; exclusion: string };
 
@@ -12,6 +17,7 @@ export type RatingState = { level: number; reasons: string; exclusion: string };
 export type TracedRating = RatingState & {
   id: string;
   day: LocalDay;
+  pointId: number;
   unitId: number;
   field: string;
   scale: Scale;
@@ -32,16 +38,21 @@ export type ClosedThrough = (week: string) => LocalDay;
  * field and scale by scale, and within them by the days that one week and one month share, everything moves by whole days
  * and only when at least LEAST_STEP ratings have come or changed since it moved last. All periods are made of such
  * pieces, and so are all sums of units, so no difference between two figures is about fewer. Once a week closes all
- * that came before shows.
+ * that came before shows. `placeOf`: what makes a piece within its days, where it is not unit, field and scale.
  */
-export function showRatings(ratings: readonly TracedRating[], asOf: LocalDay, closedThrough: ClosedThrough): ShownRating[] {
+export function showRatings(
+  ratings: readonly TracedRating[],
+  asOf: LocalDay,
+  closedThrough: ClosedThrough,
+  placeOf: (rating: TracedRating) => string = ({ unitId, field, scale }) => `${unitId} ${field} ${scale}`,
+): ShownRating[] {
   const pieces = new Map<string, TracedRating[]>();
   const spans = new Map<LocalDay, string>();
   for (const rating of ratings) {
-    const { unitId, field, scale, day } = rating;
+    const { day } = rating;
     const span = spans.get(day) ?? `${weekKeyOf(day)} ${day.slice(0, 7)}`;
     spans.set(day, span);
-    const key = `${unitId} ${field} ${scale} ${span}`;
+    const key = `${placeOf(rating)} ${span}`;
     const piece = pieces.get(key);
     if (piece === undefined) pieces.set(key, [rating]);
     else piece.push(rating);

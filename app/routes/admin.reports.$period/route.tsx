@@ -80,7 +80,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       waiting,
       firstSteps: page.cells.length === 0 ? firstSteps.filter(({ permission }) => holds(user.role, permission)).map(({ key }) => key) : [],
       // It counts every rating up to this moment.
-      assisted: found.shown === null ? await findAssistedShare(db, period, branchIds) : null,
+      assisted: near === null ? await findAssistedShare(db, period, branchIds) : null,
       title: pageTitle(language, (t) => t('reports:pageTitle', { unit: page.unit.name, period: periodName(t, period) })),
     };
   });

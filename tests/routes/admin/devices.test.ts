@@ -151,7 +151,7 @@ test('a kiosk says that it is not confirmed, from when it counts, and who may co
   expect((await callRoute(show, call(one.cookie))).body).toMatchObject({ confirmation: null, device: { unconfirmed: null } });
   await enrolDevice(db, created.code, { now: now(), secret: env.sessionSecret });
   const countsFrom = new Date(now().getTime() + DAY_MS).toISOString();
-  expect((await callRoute(show, call(one.cookie))).body).toMatchObject({ confirmation: { held: 0, countsFrom, task: 'own' } });
+  expect((await callRoute(show, call(one.cookie))).body).toMatchObject({ confirmation: { held: null, countsFrom, task: 'own' } });
   expect((await callRoute(list, call(one.cookie))).body).toMatchObject({ devices: [{ unconfirmed: { countsFrom } }] });
   expect((await callRoute(show, call(other.cookie))).body).toMatchObject({ confirmation: { task: 'confirm' } });
   const form = { intent: 'confirm' };

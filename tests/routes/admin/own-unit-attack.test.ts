@@ -1,55 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { action as takeResponses } from '~/routes/api.v1.responses';
 import { rate } from '../../models/report-world';
 import { databaseTest } from '../../support/database';
-import { call } from '../api/api-request';
 import { COUNTER } from '../citizen/rated-points';
-import { visitor, type Answer } from '../citizen/visitor';
-import { makeWorld, readEverything, WARD, type World } from './twin-worlds';
-
-type Rated = (world: World, level: string) => Promise<unknown>;
-
-async function press({ context }: World, path: string, level: string): Promise<Answer> {
-  const browser = visitor(context);
-  const page = await browser.get(path);
-  const pressed = await browser.post(path, { ...page.hidden, level });
-  expect(pressed.status).toBe(303);
-  return pressed;
-}
-
-async function typeNumber(world: World): Promise<string> {
-  return (await visitor(world.context).post(`/r/${COUNTER}/dossier`, { number: '000.00.16.H29-201118-0001' })).location;
-}
-
-/** What one person does; the level is the person's secret. */
-const deeds: Record<string, Rated> = {
-  'who rates by the day’s one invitation': (world, level) => press(world, world.invitation, level),
-  'who types the number of the dossier': async (world, level) => press(world, await typeNumber(world), level),
-  'whose claim the invitation replaces': async (world, level) => {
-    await press(world, await typeNumber(world), level);
-    await press(world, world.invitation, '3');
-  },
-  'who leaves a comment and a petition': async (world, level) => {
-    const { location } = await press(world, `/r/${COUNTER}`, level);
-    const form = { mayContact: 'yes', mayForward: 'yes', name: 'Trần Ánh', phone: '0903 123 456', address: '12 Lê Lợi', comment: 'Tôi đến hôm nay.' };
-    expect((await visitor(world.context).post(location.replace('reasons', 'contact'), form)).status).toBe(303);
-  },
-  'who changes the level': async (world, level) => {
-    const { location } = await press(world, `/r/${COUNTER}`, '3');
-    expect((await visitor(world.context).post(location.replace('reasons', 'level'), { level })).status).toBe(303);
-  },
-  'who taps at the kiosk': async ({ context, kiosk }, level) => {
-    const item = { id: randomUUID(), point: kiosk.point, field: 'CIVIL_STATUS', scale: 'five', level: Number(level), givenAt: context.now().toISOString() };
-    const answer = await call(takeResponses, context, '/api/v1/responses', { token: kiosk.key, body: JSON.stringify([item]) });
-    expect(await answer.json()).toMatchObject({ accepted: 1 });
-  },
-  'whose kiosk was offline for a week that is closed': async ({ context, kiosk }, level) => {
-    const item = { id: randomUUID(), point: kiosk.point, field: 'CIVIL_STATUS', scale: 'five', level: Number(level), givenAt: '2026-11-10T03:00:00.000Z' };
-    const answer = await call(takeResponses, context, '/api/v1/responses', { token: kiosk.key, body: JSON.stringify([item]) });
-    expect(await answer.json()).toMatchObject({ accepted: 1 });
-  },
-};
+import { deeds, press } from './rating-deeds';
+import { makeWorld, readApi, readEverything, WARD } from './twin-worlds';
 
 /** A minute later, and in the evening of the week's Sunday. */
 const LATER = ['2026-11-18T02:01:00.000Z', '2026-11-22T15:00:00.000Z'].map((instant) => new Date(instant));
@@ -75,6 +29,34 @@ for (const [person, rates] of Object.entries(deeds)) {
       await world.close();
     }
     expect(seen.size).toBeGreaterThan(100);
+  });
+}
+
+const SAME_DAY = ['2026-11-18T02:00:00.000Z', '2026-11-18T16:30:00.000Z'].map((instant) => new Date(instant));
+
+for (const [person, rates] of Object.entries(deeds)) {
+  databaseTest(`no page and no answer for the people of a unit tells on the same day that a person rated, ${person}`, { timeout: 300_000 }, async ({ context, clock }) => {
+    const begun = clock.now();
+    const world = await makeWorld(context());
+    const readAll = async () => {
+      const all = new Map<string, string>();
+      for (const instant of SAME_DAY) {
+        clock.set(instant);
+        for (const role of ['CLERK', 'REVIEWER'] as const) {
+          for (const [path, text] of await readEverything(world, role)) all.set(`${role} ${instant.toISOString()} ${path}`, text);
+        }
+        for (const [path, text] of await readApi(world)) all.set(`token ${instant.toISOString()} ${path}`, text);
+      }
+      clock.set(begun);
+      return all;
+    };
+    const before = await readAll();
+    await rates(world, '4');
+    const after = await readAll();
+    // What there is a path to only since then is not there for them yet.
+    for (const [path, text] of after) expect(before.has(path) ? text : text.slice(0, 3), path).toBe(before.get(path) ?? '404');
+    expect(before.size).toBeGreaterThan(200);
+    await world.close();
   });
 }
 

@@ -7,6 +7,7 @@ import { loader as qr } from '~/routes/admin.points_.$point_.qr[.]svg';
 import { loader as cards } from '~/routes/admin.points_.cards';
 import { action as create, loader as form } from '~/routes/admin.points_.new';
 import { callRoute } from '../../support/call-route';
+import { rate } from '../../models/report-world';
 import { databaseTest } from '../../support/database';
 import { signedIn } from '../../support/signed-in';
 
@@ -138,4 +139,31 @@ databaseTest('the whole city is listed page by page, and a search narrows it', a
   const district = await get(`?unit=${await unitId(db, '760')}`);
   expect(district.points.every(({ unitName }) => unitName.includes('Quận 1'))).toBe(true);
   expect((await get('?q=khong co dau')).points).toEqual([]);
+});
+
+databaseTest('the ratings of a point move by days that are over and by five for the people of its unit, and at once for who reads the whole city', async ({ db, now, context, clock }) => {
+  const id = await pointOf(db, '26740');
+  const add = async (day: string, count: number) => {
+    const ids = await rate(db, { unit: '26740', field: 'CIVIL_STATUS', day, level: 4, count });
+    await db.response.updateMany({ where: { id: { in: ids } }, data: { pointId: id } });
+  };
+  const seen = async (role: 'REVIEWER' | 'ADMINISTRATOR') => {
+    const { cookie } = await signedIn(db, now, role, role === 'REVIEWER' ? '26740' : null);
+    const listed = await callRoute(list, { context: context(), path: '/admin/points?q=ben nghe', cookie });
+    const { body } = await callRoute(show, { context: context(), path: `/admin/points/${id}`, params: { point: String(id) }, cookie });
+    const { points } = listed.body as { points: { id: number; ratings: number | null }[] };
+    const { ratings, ratingsAsOf } = (body as { point: { ratings: number | null; ratingsAsOf: string | null } }).point;
+    expect(points.find((point) => point.id === id)?.ratings).toBe(ratings);
+    return [ratings, ratingsAsOf];
+  };
+  clock.set(new Date('2026-11-18T02:00:00.000Z'));
+  await add('2026-11-17', 6);
+  expect([await seen('REVIEWER'), await seen('ADMINISTRATOR')]).toEqual([[6, '2026-11-17'], [6, null]]);
+  await add('2026-11-18', 4);
+  expect([await seen('REVIEWER'), await seen('ADMINISTRATOR')]).toEqual([[6, '2026-11-17'], [10, null]]);
+  clock.set(new Date('2026-11-19T02:00:00.000Z'));
+  expect(await seen('REVIEWER')).toEqual([6, '2026-11-18']);
+  await add('2026-11-19', 1);
+  clock.set(new Date('2026-11-20T02:00:00.000Z'));
+  expect(await seen('REVIEWER')).toEqual([11, '2026-11-19']);
 });

@@ -1,6 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { AppContext } from '~/context.server';
 import { openDatabase, type Database } from '~/db.server';
 import type { Role } from '~/domain/identity/roles';
+import { parsePeriod } from '~/domain/calendar/period';
+import { apiScopes } from '~/domain/identity/scopes';
+import { createApiToken } from '~/models/api-token.server';
+import { closeWeek } from '~/models/closing.server';
 import { createDevice, enrolDevice } from '~/models/device.server';
 import { createPointDirectory } from '~/models/point-directory.server';
 import { createRatingAllowances } from '~/models/rating-allowance.server';
@@ -15,18 +20,21 @@ import { addPoints, COUNTER } from '../citizen/rated-points';
 
 export const WARD = '26740';
 const KIOSK = 'k10sk0000001';
+const NEW_KIOSK = 'k10sk0000002';
 
 type RouteModule = { loader?: unknown };
 
 const routes = import.meta.glob<RouteModule>(['../../../app/routes/*.{ts,tsx}', '../../../app/routes/*/route.{ts,tsx}'], { eager: true });
 
-/** A city of its own, in which one ward has ratings of days that are over, one dossier completed today, and a kiosk. */
+/** A city of its own, in which one ward has ratings of days that are over, the older of a closed week, one dossier completed today, and two kiosks. */
 export type World = {
   context: AppContext;
   db: Database;
   /** The path of the day's one invitation. */
   invitation: string;
   kiosk: { point: string; key: string };
+  /** One whose tablet nobody confirmed yet. */
+  newKiosk: { point: string; key: string };
   close: () => Promise<void>;
 };
 
@@ -38,24 +46,31 @@ export async function makeWorld(shared: AppContext): Promise<World> {
   const context: AppContext = { ...shared, db, ...own, env: { ...shared.env, databaseUrl: copy.url } };
   await addPoints(db, new Date('2026-11-01T00:00:00.000Z'));
   const unit = await db.unit.findFirstOrThrow({ where: { code: WARD }, select: { id: true } });
-  const point = await db.servicePoint.create({
-    data: { code: KIOSK, unitId: unit.id, fieldCode: 'CIVIL_STATUS', counter: 'Quầy 1', channel: 'KIOSK', createdAt: now() },
-    select: { id: true },
-  });
   const deed = { actor: 'test', now: now(), secret: context.env.sessionSecret };
-  const { code } = await createDevice(db, { pointId: point.id, name: 'Máy 1' }, deed);
-  const { key } = await enrolDevice(db, code, deed);
+  const addKiosk = async (code: string, counter: string, byId?: number) => {
+    const data = { code, unitId: unit.id, fieldCode: 'CIVIL_STATUS', counter, channel: 'KIOSK', createdAt: now() };
+    const point = await db.servicePoint.create({ data, select: { id: true } });
+    const made = await createDevice(db, { pointId: point.id, name: 'Máy 1' }, { ...deed, byId });
+    const { id, key } = await enrolDevice(db, made.code, deed);
+    return { id, point: code, key };
+  };
+  const kiosk = await addKiosk(KIOSK, 'Quầy 1');
+  const { user: adder } = await signedIn(db, now, 'REVIEWER', WARD);
+  const newKiosk = await addKiosk(NEW_KIOSK, 'Quầy 2', adder.id);
   for (const day of ['2026-11-10', '2026-11-16']) {
     await rate(db, { unit: WARD, field: 'CIVIL_STATUS', day, level: 4, count: 7, id: `rated on ${day}` });
     await sendVolume(db, { unit: WARD, field: 'CIVIL_STATUS', day, completed: 20 });
   }
+  await db.response.updateMany({ where: { day: '2026-11-16' }, data: { deviceId: kiosk.id } });
+  await db.device.updateMany({ where: { id: kiosk.id }, data: { lastRatingAt: new Date('2026-11-16T03:00:00.000Z') } });
+  await closeWeek(db, parsePeriod('2026-W46'), { now: now(), by: 'test', timeZone: context.env.timeZone });
   const { rows } = await feed(db, [dossierOf('000.00.16.H29-201118-0001', { unit: WARD, completedOn: '2026-11-18' })]);
   const [invited] = await listInvitations(db, rows, { publicUrl: '', secret: context.env.sessionSecret });
   const close = async () => {
     await db.$disconnect();
     await copy.remove();
   };
-  return { context, db, invitation: invited?.link ?? '', kiosk: { point: KIOSK, key }, close };
+  return { context, db, invitation: invited?.link ?? '', kiosk, newKiosk, close };
 }
 
 const searches: Record<string, readonly string[]> = {
@@ -84,6 +99,26 @@ export async function readEverything({ context, db, invitation }: World, role: R
   return read;
 }
 
+/** All that a token of the ward with every right can read. */
+export async function readApi({ context, db, invitation }: World): Promise<Map<string, string>> {
+  const unit = await db.unit.findFirstOrThrow({ where: { code: WARD }, select: { id: true } });
+  const made = { name: `test ${randomUUID()}`, scopes: apiScopes, unitId: unit.id, actor: 'test', now: context.now() };
+  const authorization = `Bearer ${await createApiToken(db, made)}`;
+  const read = new Map<string, string>();
+  const ids = await paramValues(db, invitation);
+  for (const [file, module] of Object.entries(routes)) {
+    const name = file.replace(/^.*\/routes\//, '').replace(/\.tsx?$/, '');
+    if (module.loader === undefined || !name.startsWith('api.v1.')) continue;
+    const params = [...name.matchAll(/\$(\w+)/g)].map(([, param = '']) => param);
+    for (const values of combinations(params, ids)) {
+      const path = `/${name.replace('._index', '').replaceAll('.', '/').replace(/\$(\w+)/g, (_, param: string) => values[param] ?? '')}${values.search ?? ''}`;
+      const { status, body } = await callRoute(module.loader, { context, path, params: values, headers: { authorization } });
+      read.set(path, `${status} ${withoutVisit(typeof body === 'string' ? body : JSON.stringify(body))}`);
+    }
+  }
+  return read;
+}
+
 async function paramValues(db: Database, invitation: string): Promise<Record<string, { value: string; search?: string }[]>> {
   const plain = (...values: (string | number)[]) => values.map((value) => ({ value: String(value) }));
   const responses = await db.response.findMany({ where: { comment: { not: null } }, select: { id: true } });
@@ -93,7 +128,7 @@ async function paramValues(db: Database, invitation: string): Promise<Record<str
     unit: plain(WARD),
     response: plain(...responses.map(({ id }) => id)),
     petition: plain(1),
-    device: plain(1),
+    device: plain(1, 2),
     point: [
       ...points.flatMap(({ id, code }) => plain(id, code)),
       { value: invitation.split('/')[2]?.split('?')[0] ?? '', search: `?${invitation.split('?')[1] ?? ''}` },
