@@ -3,6 +3,7 @@ import { approvalKinds } from '~/domain/approvals/approval';
 import { auditDetails, isAuditDetailKey, type AuditDetailKind } from '~/domain/identity/audit-details';
 import { roles } from '~/domain/identity/roles';
 import { exclusionKinds } from '~/domain/integrity/exclusion';
+import { paperStates } from '~/domain/paper/paper-state';
 import { petitionClasses } from '~/domain/petitions/petition';
 import { channels } from '~/domain/points/service-point';
 import { localeOf, nameIn, type Language } from '~/i18n';
@@ -29,6 +30,7 @@ export async function detailWords(db: Database, language: Language, timeZone: st
       ...exclusionKinds.map((kind) => [kind, t(`integrity:exclusions.kind.${kind}`)] as const),
     ]),
     channel: new Map<string, string>(channels.map((channel) => [channel, t(`points:channelName.${channel}`)])),
+    keyed: new Map<string, string>(paperStates.map((state) => [state, t(`audit:keyed.${state}`)])),
     classification: new Map<string, string>(petitionClasses.map((one) => [one, t(`petitions:classification.${one}`)])),
   };
 

@@ -3,7 +3,9 @@ import type { Database, Queryable, Transaction } from '~/db.server';
 import { startOfLocalDay, type LocalDay } from '~/domain/calendar/local-day';
 import { DomainError } from '~/domain/errors';
 import { holds, type Role } from '~/domain/identity/roles';
+import { formSerial } from '~/domain/paper/form-number';
 import { saysTheSame, type KeyedForm } from '~/domain/paper/keyed-form';
+import type { PaperState } from '~/domain/paper/paper-state';
 import { recordAudit } from '~/models/audit.server';
 import type { PointForRating } from '~/models/point-directory.server';
 import { writeRatings } from '~/models/rating-writer.server';
@@ -14,27 +16,29 @@ import { receiptHash, receiptOf } from '~/security/receipt-key.server';
 
 const NOON_MS = 12 * 60 * 60 * 1000;
 
-/** COUNTED: a response. WAITING: for a second person. DIFFERENT: two people read it differently; a third one decides. */
-export type PaperState = 'COUNTED' | 'WAITING' | 'DIFFERENT';
 export type Keying = {
   point: PointForRating;
-  serial: string;
+  /** The form's own number at its point. */
+  number: number;
   form: KeyedForm;
-  by: { id: number; role: Role };
+  by: { id: number; role: Role; name: string };
   now: Date;
   timeZone: string;
   secret: string;
 };
-export type Keyed = PaperState | 'counted' | 'yours' | 'reviewer';
+export type Keyed = PaperState | 'unprinted' | 'counted' | 'yours' | 'reviewer';
 
 /**
- * Keys a form, in one transaction with the response it becomes. In small letters what refuses it: it counts already, the
- * same person keyed it, only a reviewer may settle it. A dossier's number on it is a claim like any that is typed, and
+ * Keys a form, in one transaction with the response it becomes and its line in the log of deeds. In small letters what
+ * refuses it: its number was never taken for printing, it counts already, the same person keyed it, only a reviewer may settle it. A dossier's number on it is a claim like any that is typed, and
  * nobody is told whether such a dossier is known or rated (decision 024). The response's id comes from point and serial, so that no form ever counts twice.
  */
 export async function keyForm(db: Database, keying: Keying): Promise<Keyed> {
-  const { point, serial, form, by, now } = keying;
+  const { point, number, form, by, now } = keying;
+  const serial = formSerial(point.id, number);
   const first = JSON.stringify(form);
+  // Numbers are only ever added, so that one which is printed stays so.
+  if (number > (await lastFormNumber(db, point.id))) return 'unprinted';
   return inTransaction(db, async (tx) => {
     // Writing first takes the lock, so that two people who key one form at once come one after the other.
     const added = await tx.$executeRaw`
@@ -44,7 +48,11 @@ export async function keyForm(db: Database, keying: Keying): Promise<Keyed> {
       where: { pointId_serial: { pointId: point.id, serial } },
       select: { id: true, state: true, first: true, firstById: true, second: true, secondById: true },
     });
-    if (added === 1) return (await asksForTwo(tx, form.day)) ? 'WAITING' : count(tx, stored.id, form, keying);
+    if (added === 1) {
+      const waits = await asksForTwo(tx, form.day);
+      if (!waits) await count(tx, stored.id, form, keying);
+      return logged(tx, keying, waits ? 'WAITING' : 'COUNTED');
+    }
     if (stored.state === 'COUNTED') return 'counted';
     if (by.id === stored.firstById || by.id === stored.secondById) return 'yours';
     const settles = stored.state === 'DIFFERENT';
@@ -57,13 +65,15 @@ export async function keyForm(db: Database, keying: Keying): Promise<Keyed> {
       data: { state, ...(settles ? {} : { second: first, secondById: by.id, secondAt: now }) },
     });
     if (changed === 0) return 'counted';
-    return same ? count(tx, stored.id, settles ? form : one, keying) : state;
+    if (same) await count(tx, stored.id, settles ? form : one, keying);
+    return logged(tx, keying, state);
   });
 }
 
 /** Writes the response as every other rating is written. Noon of the form's day, or now where it is not noon yet. */
-async function count(tx: Transaction, formId: number, form: KeyedForm, keying: Keying): Promise<PaperState> {
-  const { point, serial, now, timeZone, secret } = keying;
+async function count(tx: Transaction, formId: number, form: KeyedForm, keying: Keying): Promise<void> {
+  const { point, number, now, timeZone, secret } = keying;
+  const serial = formSerial(point.id, number);
   const id = responseIdOf(secret, serial);
   const noon = new Date(startOfLocalDay(form.day, timeZone).getTime() + NOON_MS);
   await writeRatings(tx, [
@@ -94,7 +104,13 @@ async function count(tx: Transaction, formId: number, form: KeyedForm, keying: K
     },
   ]);
   await tx.paperForm.update({ where: { id: formId }, data: { state: 'COUNTED', responseId: id }, select: { id: true } });
-  return 'COUNTED';
+}
+
+/** Who keyed which form and what came of it; what stands on the form is nobody's business there. */
+async function logged(tx: Transaction, { point, number, by, now }: Keying, state: PaperState): Promise<PaperState> {
+  const detail = { point: point.code, keyed: state };
+  await recordAudit(tx, { at: now, actor: by.name, action: 'paper.key', subject: formSerial(point.id, number), detail });
+  return state;
 }
 
 /** A UUID (version 8) that is always the same for a form. */

@@ -8,7 +8,7 @@ import { localDayOf, startOfLocalDay } from '~/domain/calendar/local-day';
 import { MAX_DOSSIER_NUMBER, normaliseDossierNumber } from '~/domain/dossiers/dossier-number';
 import { DomainError } from '~/domain/errors';
 import { holds } from '~/domain/identity/roles';
-import { formSerial, readSerial } from '~/domain/paper/form-number';
+import { formSerial, readFormNumber, serialShape } from '~/domain/paper/form-number';
 import { readKeyedForm, type PaperProblem } from '~/domain/paper/keyed-form';
 import { levelsOf } from '~/domain/ratings/scale';
 import { answeringErrors } from '~/error-response.server';
@@ -47,7 +47,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       point: point && {
         code,
         place: points.find((one) => one.code === code)?.name ?? '',
-        example: formSerial(point.id, 27),
+        shape: serialShape(point.id),
         fields: point.fields.map((field) => ({ code: field.code, name: nameIn(language, field) })),
         levels: levelsOf(point.scale).map((level) => ({ level, label: levelWords(language, point.scale, level) })),
         open: (await listOpenForms(db, point.id, user.id)).map(({ keyedAt, ...form }) => ({ ...form, keyedAt: keyedAt.toISOString() })),
@@ -72,18 +72,18 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const point = await paperPointOf(context, user, sent.get('point') ?? '');
     const typed = { ...Object.fromEntries(sent), reasons: sent.getAll('reasons') };
     const refused = (problems: PaperProblem[]) => data({ problems, typed }, { status: 422 });
-    const serial = readSerial(sent.get('serial') ?? '', point.id);
+    const number = readFormNumber(sent.get('serial') ?? '', point.id);
     const dossier = sent.get('dossier') ?? '';
     const dossierKey = dossierKeyOf(env.sessionSecret, dossier);
     const claimKey = dossierKey === null ? undefined : claimKeyOf(env.sessionSecret, dossierKey);
     const read = readKeyedForm({ respondent: '', ...typed, claimKey }, { scale: point.scale, fields: point.fields, today });
-    const unreadable: PaperProblem[] = [...(serial === null ? (['serial'] as const) : []), ...('problems' in read ? read.problems : [])];
+    const unreadable: PaperProblem[] = [...(number === null ? (['serial'] as const) : []), ...('problems' in read ? read.problems : [])];
     if (normaliseDossierNumber(dossier).length > MAX_DOSSIER_NUMBER) unreadable.push('dossier');
-    if (serial === null || 'problems' in read || unreadable.length > 0) return refused(unreadable);
-    const keying = { point, serial, form: read.form, by: user, now: now(), timeZone: env.timeZone, secret: env.sessionSecret };
+    if (number === null || 'problems' in read || unreadable.length > 0) return refused(unreadable);
+    const keying = { point, number, form: read.form, by: user, now: now(), timeZone: env.timeZone, secret: env.sessionSecret };
     const state = await keyForm(db, keying);
     if (state !== 'COUNTED' && state !== 'WAITING' && state !== 'DIFFERENT') return refused([state]);
-    return { done: { state, serial }, kept: { day: read.form.day, field: read.form.field, language: read.form.language } };
+    return { done: { state, serial: formSerial(point.id, number) }, kept: { day: read.form.day, field: read.form.field, language: read.form.language } };
   });
 }
 

@@ -85,6 +85,13 @@ export default function BlankForms() {
         </nav>
         <h1>{t('blank.title')}</h1>
         <p>{t(forms === null ? 'blank.lead' : 'blank.printHint')}</p>
+        {forms === null ? null : (
+          <p>
+            <button type="button" className="button" onClick={() => window.print()}>
+              {t('blank.print')}
+            </button>
+          </p>
+        )}
         <BlankFormOrder code={code} most={MOST_AT_ONCE} refused={refused?.typed ?? null} />
       </div>
       {forms?.serials.map((serial) => (

@@ -10,7 +10,7 @@ import { languages, ownNameOf } from '~/i18n';
 
 type Choice = { code: string; name: string };
 type Props = {
-  point: { code: string; place: string; example: string; fields: readonly Choice[]; levels: readonly { level: number; label: string }[] };
+  point: { code: string; place: string; shape: string; fields: readonly Choice[]; levels: readonly { level: number; label: string }[] };
   today: string;
   problems: readonly PaperProblem[];
   /** What was typed and is not right yet. */
@@ -49,7 +49,7 @@ export function PaperEntryForm({ point, today, problems, typed, kept }: Props) {
       <FormField
         name="serial"
         label={t('serial')}
-        hint={t('serialHint', { example: point.example, short: point.example.split('-').slice(-2).join('-') })}
+        hint={t('serialHint', { shape: point.shape })}
         error={errorOf('serial')}
         defaultValue={valueOf('serial')}
         autoComplete="off"

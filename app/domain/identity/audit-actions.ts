@@ -46,6 +46,7 @@ export const auditActions = [
   'petition.sort',
   'petition.close',
   'paper.print',
+  'paper.key',
   'plan.update',
   'approval.ask',
   'approval.grant',

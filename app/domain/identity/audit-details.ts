@@ -1,5 +1,5 @@
 /** How a detail is told: as it is written, or by the words that its code has. */
-export type AuditDetailKind = 'text' | 'count' | 'instant' | 'yes-or-no' | 'unit' | 'role' | 'source' | 'kind' | 'channel' | 'classification';
+export type AuditDetailKind = 'text' | 'count' | 'instant' | 'yes-or-no' | 'unit' | 'role' | 'source' | 'kind' | 'channel' | 'classification' | 'keyed';
 
 /** What a line of the log may tell of a deed, and what kind of thing it is; the log's page has words for each. */
 export const auditDetails = {
@@ -55,6 +55,7 @@ export const auditDetails = {
   doubleKeying: 'yes-or-no',
   first: 'text',
   last: 'text',
+  keyed: 'keyed',
   classification: 'classification',
   forwardedTo: 'text',
   week: 'text',

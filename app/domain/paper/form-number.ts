@@ -9,15 +9,23 @@ export function formSerial(pointId: number, number: number): string {
   return `P-${pointId}-${number}-${checkDigit(pointId, number)}`;
 }
 
-/** The serial a clerk meant at a point: in full, or only `<number>-<check>`; null when it cannot be one of that point's. */
-export function readSerial(text: string, pointId: number): string | null {
+/** What every number of a point begins with: enough to know it by, and nothing that could be keyed. */
+export function serialShape(pointId: number): string {
+  return `P-${pointId}-…-…`;
+}
+
+/**
+ * The number of the form a clerk meant at a point, keyed in full or only as `<number>-<check>`; null when it cannot be one
+ * of that point's. Whether it was ever printed is not known here: anybody can work out a check digit.
+ */
+export function readFormNumber(text: string, pointId: number): number | null {
   if (text.length > MAX_TEXT) return null;
   const parts = text.trim().toUpperCase().replace(/^P[\s.-]*/, '').split(/[\s.-]+/);
   if (parts.some((part) => !/^\d{1,9}$/.test(part))) return null;
   const [point, numberText, check] = parts.length === 2 ? [String(pointId), ...parts] : parts;
   const number = Number(numberText);
   if (parts.length > 3 || Number(point) !== pointId || !(number >= 1 && number <= MAX_NUMBER)) return null;
-  return check === checkDigit(pointId, number) ? formSerial(pointId, number) : null;
+  return check === checkDigit(pointId, number) ? number : null;
 }
 
 function checkDigit(pointId: number, number: number): string {

@@ -19,6 +19,7 @@ export const paperProblems = [
   'comment',
   'respondent',
   'language',
+  'unprinted',
   'counted',
   'yours',
   'reviewer',

@@ -5,7 +5,7 @@ import { passwordProblem } from '~/domain/identity/password';
 import { newUserSchema } from '~/domain/identity/user-input';
 import { readReason } from '~/domain/integrity/exclusion';
 import { parseSpans } from '~/domain/kiosk/opening-hours';
-import { readSerial } from '~/domain/paper/form-number';
+import { readFormNumber } from '~/domain/paper/form-number';
 import { holidaySchema } from '~/domain/petitions/holiday-input';
 import { newPointSchema } from '~/domain/points/point-input';
 import { normaliseReceipt } from '~/domain/ratings/receipt';
@@ -39,7 +39,7 @@ const readers: Record<string, (text: string) => unknown> = {
   'a comment': cleanComment,
   'a search': foldVietnamese,
   'a receipt': normaliseReceipt,
-  'a serial': (text) => readSerial(text, 1),
+  'a serial': (text) => readFormNumber(text, 1),
   'opening hours': parseSpans,
   'a password': (text) => passwordProblem(text, { userName: text }, () => false),
   'a user': (text) => newUserSchema.safeParse({ name: text, displayName: text, role: text, unitId: text }),

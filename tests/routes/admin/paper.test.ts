@@ -3,6 +3,7 @@ import { localDayOf } from '~/domain/calendar/local-day';
 import { formSerial } from '~/domain/paper/form-number';
 import { findAssistedShare } from '~/models/assisted.server';
 import { setDoubleKeying, takeFormNumbers } from '~/models/paper-form.server';
+import { loader as auditLoader } from '~/routes/admin.audit';
 import { action, loader } from '~/routes/admin.paper';
 import { action as print, loader as printed } from '~/routes/admin.paper_.print';
 import { dossierKeyOf } from '~/security/dossier-key.server';
@@ -40,7 +41,7 @@ databaseTest('blank forms never share a number, and loading them again takes non
 databaseTest('a number on paper is a claim that counts once, however it was written, and the clerk learns nothing of it', async ({ db, context, now, env }) => {
   const unit = await db.unit.findFirstOrThrow({ where: { code: '26740' }, select: { id: true } });
   const { id } = await db.servicePoint.create({
-    data: { code: CODE, unitId: unit.id, fieldCode: 'CIVIL_STATUS', counter: 'Hòm phiếu', channel: 'PAPER', createdAt: now() },
+    data: { code: CODE, unitId: unit.id, fieldCode: 'CIVIL_STATUS', counter: 'Hòm phiếu', channel: 'PAPER', paperSerial: 3, createdAt: now() },
     select: { id: true },
   });
   const { cookie } = await signedIn(db, now, 'CLERK', '26740');
@@ -67,7 +68,7 @@ databaseTest('a number on paper is a claim that counts once, however it was writ
 databaseTest('a form on paper counts once, and twice keyed only when both or a reviewer agree', async ({ db, context, now, env }) => {
   const unit = await db.unit.findFirstOrThrow({ where: { code: '26740' }, select: { id: true } });
   const { id } = await db.servicePoint.create({
-    data: { code: CODE, unitId: unit.id, fieldCode: 'CIVIL_STATUS', counter: 'Hòm phiếu', channel: 'PAPER', createdAt: now() },
+    data: { code: CODE, unitId: unit.id, fieldCode: 'CIVIL_STATUS', counter: 'Hòm phiếu', channel: 'PAPER', paperSerial: 3, createdAt: now() },
     select: { id: true },
   });
   const day = localDayOf(now(), env.timeZone);
@@ -105,6 +106,71 @@ databaseTest('a form on paper counts once, and twice keyed only when both or a r
   expect(tally).toEqual({ level2: 1, level4: 1, level5: 1 });
   expect(await findAssistedShare(db, { firstDay: day, lastDay: day }, [unit.id])).toEqual({ assisted: 3, rated: 3 });
   expect(await findAssistedShare(db, { firstDay: day, lastDay: day }, [unit.id + 1])).toBeNull();
+});
+
+databaseTest('only numbers that were taken for printing can be keyed, by the first person and the second alike, and the genuine form still counts', async ({ db, context, now, env }) => {
+  const unit = await db.unit.findFirstOrThrow({ where: { code: '26740' }, select: { id: true } });
+  const point = await db.servicePoint.create({
+    data: { code: CODE, unitId: unit.id, fieldCode: 'CIVIL_STATUS', counter: 'Hòm phiếu', channel: 'PAPER', createdAt: now() },
+    select: { id: true, code: true },
+  });
+  const { cookie } = await signedIn(db, now, 'CLERK', '26740');
+  const colleague = await signedIn(db, now, 'CLERK', '26740');
+  const day = localDayOf(now(), env.timeZone);
+  const key = (serial: string, who = cookie) => {
+    const form = { intent: 'key', point: CODE, serial, day, field: 'CIVIL_STATUS', level: '5', comment: 'Giữ lại', respondent: '', language: 'vi' };
+    return callRoute(action, { context: context(), path: '/admin/paper', cookie: who, form });
+  };
+  await takeFormNumbers(db, point, 2, { actor: 'test', now: now() });
+  const page = await callRoute(loader, { context: context(), path: `/admin/paper?point=${CODE}`, cookie });
+  expect(JSON.stringify(page.body)).not.toMatch(/P-\d+-\d+-\d/);
+  for (let check = 0; check < 10; check += 1) expect(await key(`500-${check}`)).toMatchObject({ status: 422, body: { typed: { comment: 'Giữ lại' } } });
+  expect((await key(formSerial(point.id, 3))).body).toMatchObject({ problems: ['unprinted'] });
+  expect(await db.paperForm.count({ where: { pointId: point.id } })).toBe(0);
+  expect(await db.response.count({ where: { pointId: point.id } })).toBe(0);
+  expect((await key(formSerial(point.id, 2))).body).toMatchObject({ done: { state: 'COUNTED' } });
+  await takeFormNumbers(db, point, 1, { actor: 'test', now: now() });
+  expect((await key(formSerial(point.id, 3))).body).toMatchObject({ done: { state: 'COUNTED' } });
+
+  // What an earlier version took without asking is not made to count by a second person.
+  const serial = formSerial(point.id, 27);
+  await db.paperForm.create({ data: { pointId: point.id, serial, state: 'WAITING', first: '{}', firstById: 1, firstAt: now() } });
+  expect((await key(serial, colleague.cookie)).body).toMatchObject({ problems: ['unprinted'] });
+});
+
+databaseTest('every entry of a form is a line of the log of deeds: who keyed which form, and what came of it, but not what stands on it', async ({ db, context, now, env }) => {
+  const unit = await db.unit.findFirstOrThrow({ where: { code: '26740' }, select: { id: true } });
+  const { id } = await db.servicePoint.create({
+    data: { code: CODE, unitId: unit.id, fieldCode: 'CIVIL_STATUS', counter: 'Hòm phiếu', channel: 'PAPER', paperSerial: 3, createdAt: now() },
+    select: { id: true },
+  });
+  const day = localDayOf(now(), env.timeZone);
+  const [an, binh, reviewer] = [await signedIn(db, now, 'CLERK', '26740'), await signedIn(db, now, 'CLERK', '26740'), await signedIn(db, now, 'REVIEWER', '760')];
+  const key = async ({ cookie }: { cookie: string }, n: number, level: string) => {
+    const form = { intent: 'key', point: CODE, serial: formSerial(id, n), day, field: 'CIVIL_STATUS', level, comment: 'Lời góp ý', respondent: '', language: 'vi' };
+    await callRoute(action, { context: context(), path: '/admin/paper', cookie, form });
+  };
+  await key(an, 1, '4');
+  await key(binh, 1, '4');
+  await setDoubleKeying(db, day, true, { actor: 'test', now: now() });
+  await key(an, 2, '4');
+  await key(binh, 2, '2');
+  await key(reviewer, 2, '2');
+  await key(binh, 3, '3');
+  await key(an, 3, '3');
+  const lines = await db.auditEvent.findMany({ where: { action: 'paper.key' }, orderBy: { id: 'asc' }, select: { actor: true, subject: true, detail: true } });
+  const line = ({ user }: { user: { name: string } }, n: number, keyed: string) => ({ actor: user.name, subject: formSerial(id, n), detail: JSON.stringify({ point: CODE, keyed }) });
+  expect(lines).toEqual([
+    line(an, 1, 'COUNTED'),
+    line(an, 2, 'WAITING'),
+    line(binh, 2, 'DIFFERENT'),
+    line(reviewer, 2, 'COUNTED'),
+    line(binh, 3, 'WAITING'),
+    line(an, 3, 'COUNTED'),
+  ]);
+  const admin = await signedIn(db, now, 'ADMINISTRATOR');
+  const log = await callRoute(auditLoader, { context: context(), path: '/admin/audit?what=paper.key', cookie: admin.cookie });
+  expect(JSON.stringify(log.body)).toContain('["Kết quả nhập","hai lần nhập khác nhau"]');
 });
 
 databaseTest('blank forms without a point lead to the choice of one, and an unknown point is refused in words for officials', async ({ db, context, now }) => {
