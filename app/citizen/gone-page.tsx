@@ -6,8 +6,8 @@ import { Page } from '~/citizen/page';
 import { unitText, type RatedPlace } from '~/citizen/rated-place';
 import type { Reader } from '~/citizen/reader.server';
 
-/** Why nothing can be rated under a code: its point was closed, or got another code. */
-export type Gone = 'closed' | 'replaced';
+/** Why nothing can be rated under a code: its point was closed, got another code, or takes forms on paper only. */
+export type Gone = 'closed' | 'replaced' | 'paper';
 
 type Props = {
   reader: Reader;
@@ -18,7 +18,7 @@ type Props = {
   way: string | null;
 };
 
-/** Whoever scans an old poster: which place it was, and how to rate it all the same. */
+/** Whoever scans an old poster, or has the code of a box for forms: which place it was, and how to rate it all the same. */
 export function GonePage({ reader, nonce, place, gone, way }: Props) {
   const { t, asked } = reader;
   const { channel, counter } = place.point;

@@ -7,6 +7,7 @@ const statusByCode = {
   'point-unknown': 404,
   'point-closed': 410,
   'point-replaced': 410,
+  'point-paper': 410,
   'point-place-taken': 409,
   'point-code-changed': 409,
   'unit-unknown': 422,

@@ -56,15 +56,15 @@ function qrAddress(link: string): string {
   return link.replace('?', '/invitation.svg?');
 }
 
-/** The code that an invitation to rate a unit's dossier leads to; null while the unit has no open service point. */
+/** The code that an invitation to rate a unit's dossier leads to; null while the unit has none that is open to phones. */
 export async function findOpenPoint(db: Queryable, unitId: number): Promise<string | null> {
   return (await mapOpenPoints(db, [unitId])).get(unitId) ?? null;
 }
 
-/** The point on the web that every unit has, else the oldest that is open. */
+/** The point on the web that every unit has, else the oldest that is open and where a phone can rate. */
 async function mapOpenPoints(db: Queryable, unitIds: readonly number[]): Promise<Map<number, string>> {
   const points = await db.servicePoint.findMany({
-    where: { unitId: { in: [...unitIds] }, closedAt: null },
+    where: { unitId: { in: [...unitIds] }, closedAt: null, channel: { not: 'PAPER' } },
     orderBy: { id: 'desc' },
     select: { unitId: true, code: true, channel: true, fieldCode: true },
   });

@@ -6,6 +6,7 @@ import { localDayOf } from '~/domain/calendar/local-day';
 import { DomainError, isDomainError } from '~/domain/errors';
 import { plausibleGivenAt } from '~/domain/kiosk/device-times';
 import { isTrusted, UNCONFIRMED_RULE } from '~/domain/kiosk/device-trust';
+import { ratingChannel } from '~/domain/points/rating-channel';
 import { contentOf, parseResponses, type ResponseInput } from '~/domain/ratings/response';
 import type { Scale } from '~/domain/ratings/scale';
 import { recordLastRating, type SendingDevice } from '~/models/device-sign.server';
@@ -23,7 +24,7 @@ type Rejected = ResponsesAnswer['rejected'][number] & { index: number };
 
 /**
  * Takes a batch of ratings as clients send it. What cannot be accepted is rejected item by item; the rest is saved in
- * one commit. Unit, day, questionnaire and receipt are the server's to decide, never the client's. A kiosk
+ * one commit. Unit, day, channel, questionnaire and receipt are the server's to decide, never the client's. A kiosk
  * (`device`) rates at its own point only, a caller bound to a branch (`unitIds`) at its points and for its units.
  */
 export async function takeResponses(
@@ -98,6 +99,7 @@ function createResolver(
     if (unitIds?.has(point.unit.id) === false) throw new DomainError('point-not-yours');
     // What was given while the code was the point's counts, though it arrives later.
     if (point.retiredAt !== null && !wasGivenBefore(point.retiredAt, new Date(input.givenAt), receivedAt)) throw new DomainError('point-replaced');
+    const channel = ratingChannel(point.channel, device !== null);
     const accepted = acceptGivenAt(new Date(input.givenAt), receivedAt);
     const { givenAt, late } = device === null ? accepted : plausibleGivenAt(accepted, receivedAt, device);
     if (point.closed && !wasGivenBeforeClosing(device, givenAt, receivedAt)) throw new DomainError('point-closed');
@@ -120,7 +122,7 @@ function createResolver(
       givenAt,
       receivedAt,
       late,
-      channel: point.channel,
+      channel,
       language: input.language ?? 'vi',
       respondent: input.respondent ?? '',
       reasons: [...new Set(input.reasons)],

@@ -19,7 +19,7 @@ export async function requirePoint(
   return { user: await requirePermission(request, context, 'point:manage', point.unit.id), point };
 }
 
-/** The same for what is printed. Throws 'point-closed' too. */
+/** The same for what is printed for phones. Throws 'point-closed' and 'point-paper' too. */
 export async function requireOpenPoint(
   request: Request,
   context: AppContext,
@@ -27,6 +27,7 @@ export async function requireOpenPoint(
 ): Promise<{ user: SignedInUser; point: PointRecord }> {
   const found = await requirePoint(request, context, param);
   if (found.point.closedAt !== null) throw new DomainError('point-closed');
+  if (found.point.channel === 'PAPER') throw new DomainError('point-paper');
   return found;
 }
 

@@ -18,6 +18,7 @@ import { readDossier } from '~/rating/rated-dossier.server';
  */
 export function findGone(point: PointForRating, tappedAt?: Date): Gone | null {
   if (point.closed) return 'closed';
+  if (point.channel === 'PAPER') return 'paper';
   if (point.retiredAt === null) return null;
   const since = tappedAt === undefined ? FINISHING_MS : tappedAt.getTime() - point.retiredAt.getTime();
   // A code that ended in the future was ended by a clock that ran ahead: it is over (decision 028).
@@ -25,7 +26,7 @@ export function findGone(point: PointForRating, tappedAt?: Date): Gone | null {
   return begunBefore ? null : 'replaced';
 }
 
-/** The friendly page for the code of an old poster. The dossier of an invitation goes along to where it can be rated. */
+/** The friendly page for the code of an old poster, or of a box for forms on paper. The dossier of an invitation goes along to where it can be rated. */
 export async function goneAnswer(
   request: Request,
   context: AppContext,

@@ -3,6 +3,7 @@ import type { Language } from '~/i18n';
 import type { AppContext } from '~/context.server';
 import { localDayOf } from '~/domain/calendar/local-day';
 import { DomainError } from '~/domain/errors';
+import { ratingChannel } from '~/domain/points/rating-channel';
 import { isLevelOf, type Scale } from '~/domain/ratings/scale';
 import type { RatedDossier } from '~/domain/ratings/verification';
 import { changeResponse, getResponse } from '~/models/response.server';
@@ -76,7 +77,7 @@ export function readLevel(form: URLSearchParams, scale: Scale): number {
 /**
  * Saves what one person says on a rating page and gives the time at which they first said it, and whether that is now. Pressing again, or going
  * back and pressing another face, is the same person: the level changes, nothing is added. Throws `token-expired` when
- * it is too late for that, `dossier-already-rated` when another person was faster.
+ * it is too late for that, `dossier-already-rated` when another person was faster, `point-paper` where only paper is taken.
  */
 export async function saveRating(
   context: AppContext,
@@ -99,7 +100,7 @@ export async function saveRating(
       givenAt: now,
       receivedAt: now,
       late: false,
-      channel: point.channel,
+      channel: ratingChannel(point.channel, false),
       language,
       respondent: '',
       reasons: [],

@@ -7,6 +7,7 @@ import { ErrorSummary } from '~/components/error-summary';
 import { FormField } from '~/components/form-field';
 import { unitNameIn } from '~/components/unit-name';
 import { isDomainError } from '~/domain/errors';
+import { holds } from '~/domain/identity/roles';
 import { readNewDevice, type DeviceProblems } from '~/domain/kiosk/device-input';
 import { formatEnrolmentCode } from '~/domain/kiosk/enrolment-code';
 import { answeringErrors } from '~/error-response.server';
@@ -22,8 +23,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const user = await requirePermission(request, context, 'device:manage');
   const points = await listKioskPoints(context.db, await unitsOf(context, user));
+  const asked = new URL(request.url).searchParams.get('point');
   return {
     title: pageTitle(user.language, (t) => t('devices:create')),
+    chosen: points.some(({ id }) => String(id) === asked) ? asked : null,
+    mayMakePoint: holds(user.role, 'point:manage'),
     points: points.map(({ id, counter, unit }) => ({ id, counter, unitName: unitNameIn(user.language, unit) })),
   };
 }
@@ -51,7 +55,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function NewDevice() {
   const { t } = useTranslation('devices');
-  const { points } = useLoaderData<typeof loader>();
+  const { points, chosen, mayMakePoint } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refusal = answer && 'problems' in answer ? answer : undefined;
   const said = (field: string) => {
@@ -72,11 +76,13 @@ export default function NewDevice() {
           </p>
         </div>
       ) : points.length === 0 ? (
-        <p>{t('noPoints')}</p>
+        <p>
+          {t('noPoints')} {mayMakePoint ? <Link to="/admin/points/new?channel=KIOSK">{t('makePoint')}</Link> : t('askForPoint')}
+        </p>
       ) : (
         <Form method="post" className="card narrow">
           <ErrorSummary errors={Object.keys(refusal?.problems ?? {}).map((field) => ({ field, message: said(field) ?? '' }))} />
-          <PointChoice points={points} error={said('pointId')} defaultValue={refusal?.typed.pointId} />
+          <PointChoice points={points} error={said('pointId')} defaultValue={refusal?.typed.pointId ?? chosen ?? undefined} />
           <FormField
             name="name"
             label={t('name')}

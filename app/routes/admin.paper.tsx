@@ -100,7 +100,7 @@ export default function Paper() {
       <p className="lead">{t('lead')}</p>
       {points.length === 0 ? (
         <p>
-          {t('noPoints')} {mayMakePoint ? <Link to="/admin/points/new">{t('makePoint')}</Link> : t('askForPoint')}
+          {t('noPoints')} {mayMakePoint ? <Link to="/admin/points/new?channel=PAPER">{t('makePoint')}</Link> : t('askForPoint')}
         </p>
       ) : (
         <Form className="inline-form">

@@ -3,6 +3,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { ErrorSummary } from '~/components/error-summary';
+import { PaperPoint } from '~/components/points/paper-point';
 import { PointAddress } from '~/components/points/point-address';
 import { PointChanges } from '~/components/points/point-changes';
 import { CounterName } from '~/components/points/counter-name';
@@ -35,6 +36,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return {
     title: pageTitle(user.language, () => `${counterName(user.language, counter).text}, ${pointText(user.language, point).unitName}`),
     mayPropose: holds(user.role, 'exclusion:propose'),
+    may: { addDevice: holds(user.role, 'device:manage'), keyForms: holds(user.role, 'paper:key') },
     done: doneSchema.parse(new URL(request.url).searchParams.get('done')),
     point: {
       ...pointText(user.language, point),
@@ -66,7 +68,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function Point() {
   const { t } = useTranslation(['points', 'integrity']);
-  const { point, done, mayPropose } = useLoaderData<typeof loader>();
+  const { point, done, mayPropose, may } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const problems = usePointProblems(answer?.problems);
   return (
@@ -86,11 +88,11 @@ export default function Point() {
       <ErrorSummary errors={problems.summary} />
       {done === null || answer !== undefined ? null : (
         <p className="notice" role="status">
-          {t(`point.done.${done}`)}
+          {done === 'created' ? t(`point.done.created.${point.channel}`) : t(`point.done.${done}`)}
         </p>
       )}
       <div className="grid">
-        <PointAddress point={point} />
+        {point.channel === 'PAPER' ? <PaperPoint point={point} mayKey={may.keyForms} /> : <PointAddress point={point} mayAddDevice={may.addDevice} />}
         <PointFacts point={point} />
       </div>
       {mayPropose ? (

@@ -11,7 +11,7 @@ import { PrintPage } from '~/points/print-page';
 import { printedPoint } from '~/points/printed-point.server';
 import { requirePermission } from '~/session.server';
 
-/** Cards for every open point of a unit that is at a counter, which a web point is not. */
+/** Cards for every open point of a unit where phones rate at a counter: not on the web, and not a box for forms on paper. */
 export function loader({ request, context }: LoaderFunctionArgs): Promise<Response> {
   return answerWithoutFrame(request, context, async () => {
     await requirePermission(request, context, 'point:manage');
@@ -21,7 +21,7 @@ export function loader({ request, context }: LoaderFunctionArgs): Promise<Respon
     const { language } = await requirePermission(request, context, 'point:manage', unit.id);
     const collator = new Intl.Collator(localeOf[language], { numeric: true });
     const points = (await listPointRecords(context.db, new Set([unit.id])))
-      .filter(({ closedAt, channel }) => closedAt === null && channel !== 'WEB')
+      .filter(({ closedAt, channel }) => closedAt === null && channel !== 'WEB' && channel !== 'PAPER')
       .sort((a, b) => collator.compare(a.counter, b.counter))
       .map((point) => printedPoint(point, context.env.publicUrl));
     const t = translatorIn(language);

@@ -1,11 +1,13 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
 import { PointForm } from '~/components/points/point-form';
 import { UnitSelect } from '~/components/unit-select';
 import { usePointProblems } from '~/components/use-problems';
 import { localDayOf } from '~/domain/calendar/local-day';
 import { DomainError, isDomainError } from '~/domain/errors';
+import { channels } from '~/domain/points/service-point';
 import { newPointSchema, pointProblemsOf, type PointProblems } from '~/domain/points/point-input';
 import { answeringErrors } from '~/error-response.server';
 import { readForm } from '~/http/request-body.server';
@@ -17,19 +19,24 @@ import { unitsOf } from '~/own-units.server';
 import { pageTitle } from '~/page-title.server';
 import { requirePermission } from '~/session.server';
 
+/** What a link to this page may choose beforehand. */
+const channelSchema = z.enum(channels).nullable().catch(null);
+
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const own = await requirePermission(request, context, 'point:manage');
   const { language } = own;
   return answeringErrors(context, async () => {
-    const asked = new URL(request.url).searchParams.get('unit') ?? String(own.unitId ?? '');
+    const { searchParams } = new URL(request.url);
+    const asked = searchParams.get('unit') ?? String(own.unitId ?? '');
     const unit = asked === '' ? null : await findUnitForFields(context.db, Number(asked));
     if (asked !== '' && unit === null) throw new DomainError('unit-unknown', { unit: asked.slice(0, 20) });
     if (unit !== null) await requirePermission(request, context, 'point:manage', unit.id);
     const today = localDayOf(context.now(), context.env.timeZone);
     return {
       title: pageTitle(language, (t) => t('points:new.title')),
+      channel: channelSchema.parse(searchParams.get('channel')),
       groups: await listUnitGroups(context.db, today, language, await unitsOf(context, own)),
       unit: unit && {
         id: unit.id,
@@ -66,7 +73,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function NewPoint() {
   const { t } = useTranslation('points');
-  const { groups, unit } = useLoaderData<typeof loader>();
+  const { groups, unit, channel } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const problems = usePointProblems(answer?.problems);
   const several = groups.flatMap(({ options }) => options).length > 1;
@@ -80,13 +87,14 @@ export default function NewPoint() {
         <section className="card narrow">
           <p className="muted">{t('new.unitLead')}</p>
           <Form className="inline-form" key={unit?.id}>
+            {channel === null ? null : <input type="hidden" name="channel" value={channel} />}
             <UnitSelect name="unit" label={t('unit')} groups={groups} defaultValue={unit ? String(unit.id) : undefined} />
             <button className="button-quiet">{t('new.chooseUnit')}</button>
           </Form>
         </section>
       ) : null}
       {unit === null ? null : (
-        <PointForm key={unit.id} unit={unit} problems={problems} typed={answer?.typed} taken={answer?.taken ?? null} />
+        <PointForm key={unit.id} unit={unit} problems={problems} typed={answer?.typed ?? (channel === null ? undefined : { channel })} taken={answer?.taken ?? null} />
       )}
     </>
   );

@@ -11,10 +11,11 @@ type PointAddressProps = {
     closedOn: string | null;
     qr: { text: string; size: number; path: string };
   };
+  mayAddDevice: boolean;
 };
 
-/** Where a service point is rated, its QR code, and what can be printed of it. */
-export function PointAddress({ point: { id, unitId, channel, closedOn, qr } }: PointAddressProps) {
+/** Where a service point is rated, its QR code, what can be printed of it, and the tablet of a kiosk. */
+export function PointAddress({ point: { id, unitId, channel, closedOn, qr }, mayAddDevice }: PointAddressProps) {
   const { t } = useTranslation('points');
   const here = `/admin/points/${id}`;
   return (
@@ -48,7 +49,8 @@ export function PointAddress({ point: { id, unitId, channel, closedOn, qr } }: P
         <p>{t('point.closedLead', { day: closedOn })}</p>
       )}
       {channel === 'KIOSK' ? (
-        <p>
+        <p className="row">
+          {mayAddDevice && closedOn === null ? <Link to={`/admin/devices/new?point=${id}`}>{t('point.addDevice')}</Link> : null}
           <Link to={`${here}/kiosk`}>{t('point.kiosk')}</Link>
         </p>
       ) : null}

@@ -2,16 +2,16 @@ import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { FormField } from '~/components/form-field';
 import type { SaidProblems } from '~/components/use-problems';
-import { formatPointCode, MAX_COUNTER_LENGTH } from '~/domain/points/service-point';
+import { formatPointCode, MAX_COUNTER_LENGTH, type Channel } from '~/domain/points/service-point';
 
 type PointChangesProps = {
-  point: { code: string; counter: string; closedOn: string | null };
+  point: { code: string; counter: string; channel: Channel; closedOn: string | null };
   problems: SaidProblems;
   typed: Record<string, string> | undefined;
 };
 
-/** Renames the counter, replaces the code, closes the point or opens it again. */
-export function PointChanges({ point: { code, counter, closedOn }, problems, typed }: PointChangesProps) {
+/** Renames the counter, replaces the code where one is printed, closes the point or opens it again. */
+export function PointChanges({ point: { code, counter, channel, closedOn }, problems, typed }: PointChangesProps) {
   const { t } = useTranslation(['points', 'common']);
   const open = closedOn === null;
   const confirmError = problems.of('confirmed');
@@ -33,7 +33,7 @@ export function PointChanges({ point: { code, counter, closedOn }, problems, typ
           <button className="button-quiet">{t('common:form.save')}</button>
         </div>
       </Form>
-      {open ? (
+      {open && channel !== 'PAPER' ? (
         <Form method="post" className="card">
           <h2>{t('point.rotate')}</h2>
           <p className="muted">{t('point.rotateLead')}</p>

@@ -25,7 +25,12 @@ test('a clerk makes a device for a point of the own ward, sees its code once, an
   const own = await addKiosk(db, 'a', '26740');
   const { cookie } = await signedIn(db, now, 'CLERK', '26740');
   const choices = await callRoute(choose, { context, cookie, path: '/admin/devices/new' });
-  expect(choices.body).toMatchObject({ points: [{ id: own, counter: 'Quầy a' }] });
+  expect(choices.body).toMatchObject({ points: [{ id: own, counter: 'Quầy a' }], chosen: null, mayMakePoint: false });
+  for (const [asked, chosen] of [[String(own), String(own)], ['999999', null]]) {
+    expect((await callRoute(choose, { context, cookie, path: `/admin/devices/new?point=${asked}` })).body).toMatchObject({ chosen });
+  }
+  const reviewer = await signedIn(db, now, 'REVIEWER', '760');
+  expect((await callRoute(choose, { context, cookie: reviewer.cookie, path: '/admin/devices/new' })).body).toMatchObject({ mayMakePoint: true });
 
   const made = await callRoute(create, { context, cookie, path: '/admin/devices/new', form: { pointId: String(own), name: 'Máy 1' } });
   const { created } = made.body as { created: { id: number; code: string; address: string } };

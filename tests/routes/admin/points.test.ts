@@ -82,6 +82,23 @@ databaseTest('posters and cards name the counter in the words of each language, 
   expect(cardsOf).not.toMatch(untranslated);
 });
 
+databaseTest('a point for forms on paper has no poster, card or QR code, and a link may choose the channel of a new point', async ({ db, now, context }) => {
+  const { cookie } = await signedIn(db, now, 'REVIEWER', '26740');
+  const unit = await unitId(db, '26740');
+  const { id } = await db.servicePoint.create({ data: { code: 'b0xpaper0001', unitId: unit, counter: 'Hòm phiếu', channel: 'PAPER', createdAt: now() } });
+  await db.servicePoint.create({ data: { code: 'k10sk', unitId: unit, counter: 'Quầy 7', channel: 'KIOSK', createdAt: now() } });
+  const call = { context: context(), cookie, params: { point: String(id) } };
+  for (const [handler, path] of [[poster, '/poster'], [qr, '/qr.svg']] as const) {
+    expect((await callRoute(handler, { ...call, path: `/admin/points/${id}${path}` })).status).toBe(410);
+  }
+  const sheet = String((await callRoute(cards, { ...call, path: `/admin/points/cards?unit=${unit}` })).body);
+  expect([sheet.includes('Quầy 7'), sheet.includes('Hòm phiếu')]).toEqual([true, false]);
+  expect((await callRoute(show, { ...call, path: `/admin/points/${id}?done=created` })).body).toMatchObject({ done: 'created', may: { addDevice: true, keyForms: true } });
+  for (const [asked, channel] of [['KIOSK', 'KIOSK'], ['FAX', null]]) {
+    expect((await callRoute(form, { ...call, path: `/admin/points/new?channel=${asked}` })).body).toMatchObject({ channel });
+  }
+});
+
 databaseTest('nobody sees, changes or prints the points of another unit', async ({ db, now, context }) => {
   const { cookie } = await signedIn(db, now, 'REVIEWER', '26740');
   const [own, other] = [await pointOf(db, '26740'), await pointOf(db, '26743')];

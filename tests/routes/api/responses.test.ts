@@ -71,7 +71,7 @@ test('a batch is saved with what only the server decides', async ({ context: mak
     day: '2026-11-18',
     fieldCode: 'CIVIL_STATUS',
     level: 5,
-    channel: 'KIOSK',
+    channel: 'QR',
     language: 'vi',
     respondent: '',
     reasons: 'TIME ATTITUDE',
