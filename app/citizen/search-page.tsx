@@ -4,7 +4,7 @@ import type { Named } from '~/citizen/names';
 import { Page } from '~/citizen/page';
 import type { Reader } from '~/citizen/reader.server';
 import { UnitList, type ListedUnit } from '~/citizen/unit-list';
-import { WalkLinks, type WalkStart } from '~/citizen/walk-links';
+import { WalkLinks, type WalkStart, type WalkStarts } from '~/citizen/walk-links';
 import { nameIn } from '~/i18n';
 
 export type SearchResults = { units: ListedUnit[]; total: number; from: number; field: AskedField | null; nearly: boolean };
@@ -20,11 +20,12 @@ type Props = {
   found: SearchResults | null;
   /** Null when nobody walks the list. */
   walk: WalkResults | null;
-  levels: readonly WalkStart[];
+  /** The ways into the list: one for each field in question. */
+  starts: readonly WalkStarts[];
 };
 
 /** The start page: finds the place that served the reader. */
-export function SearchPage({ reader, nonce, query, found, walk, levels }: Props) {
+export function SearchPage({ reader, nonce, query, found, walk, starts }: Props) {
   const { t, language, asked } = reader;
   const heading = t('rating:search.heading');
   const title = found !== null ? t('rating:search.resultsTitle', { query }) : walk === null ? heading : walkTitle(reader, walk);
@@ -54,7 +55,6 @@ export function SearchPage({ reader, nonce, query, found, walk, levels }: Props)
         </p>
       </form>
       {found !== null && <Results reader={reader} query={query} found={found} />}
-      {found !== null && found.field !== null && <WalkLinks reader={reader} levels={levels} field={found.field} />}
       {walk !== null && (
         <section>
           <h2>{walkTitle(reader, walk)}</h2>
@@ -62,7 +62,9 @@ export function SearchPage({ reader, nonce, query, found, walk, levels }: Props)
           {walk.units.length === 0 ? <p>{t('rating:walk.none')}</p> : <UnitList reader={reader} units={walk.units} field={walk.field?.code ?? null} />}
         </section>
       )}
-      {(found === null || found.field === null) && <WalkLinks reader={reader} levels={levels} field={walk?.field ?? null} />}
+      {starts.map((one) => (
+        <WalkLinks key={one.field?.code ?? ''} reader={reader} starts={one} />
+      ))}
       {found === null && walk === null && <About reader={reader} />}
     </Page>
   );

@@ -6,17 +6,22 @@ import { nameIn } from '~/i18n';
 
 export type WalkStart = 'DEPARTMENT' | 'DISTRICT' | 'FACILITY' | 'VERTICAL';
 
-type Props = { reader: Reader; levels: readonly WalkStart[]; field: (Named & { code: string }) | null };
+/** Ways into the list for a field, or for none. `isRated`: false where nobody takes ratings of the field, and the ways are those to all units. */
+export type WalkStarts = { field: (Named & { code: string }) | null; levels: readonly WalkStart[]; isRated: boolean };
+
+type Props = { reader: Reader; starts: WalkStarts };
 
 /** The ways into the list of all units, for who does not know what a place is called. */
-export function WalkLinks({ reader: { t, language, asked }, levels, field }: Props) {
+export function WalkLinks({ reader: { t, language, asked }, starts: { field, levels, isRated } }: Props) {
+  const asking = isRated ? field : null;
   return (
     <section>
-      <h2>{field === null ? t('rating:walk.heading') : t('rating:walk.fieldHeading', { field: nameIn(language, field) })}</h2>
+      {field !== null && !isRated && <p>{t('rating:walk.unrated', { field: nameIn(language, field) })}</p>}
+      <h2>{asking === null ? t('rating:walk.heading') : t('rating:walk.fieldHeading', { field: nameIn(language, asking) })}</h2>
       <ul className="list two">
         {levels.map((level) => (
           <li key={level}>
-            <GoLink href={addressOf('/', { in: level, field: field?.code, lng: asked })}>{t(`rating:walk.level.${level}`)}</GoLink>
+            <GoLink href={addressOf('/', { in: level, field: asking?.code, lng: asked })}>{t(`rating:walk.level.${level}`)}</GoLink>
           </li>
         ))}
       </ul>

@@ -1,36 +1,54 @@
 import type { Database } from '~/db.server';
 import { foldVietnamese } from '~/domain/text/fold';
+import { areSpeltAlike, markedWords } from '~/domain/text/spelt-alike';
 import { withoutPhrase, type UnitQuery } from '~/domain/units/unit-query';
 import { listFields } from '~/models/field.server';
 import { listLevelFields, listUnitFields } from '~/models/handled-fields.server';
 import { fieldWords } from '~/reference/field-words';
 
-/** A field that somebody looks for, and what else stands in the query: the name of a unit, or nothing. */
-export type AskedField = { code: string; nameVi: string; nameEn: string; rest: string };
+type Named = { code: string; nameVi: string; nameEn: string };
+
+/** A field that somebody looks for, what else stands in the query: the name of a unit, or nothing; and fields that bear the same word. */
+export type AskedField = Named & { rest: string; also: Named[] };
 
 /** Words around a field that say nothing of where it is handled. */
 const around = ['thu tuc', 'linh vuc', 'ho so', 'dang ky', 'giay to', 'lam giay', 'giay', 'lam', 'nop', 'xin', 'cap', 'o', 'tai', 'in', 'at'];
 
 /** The field that a query names, by the longest of the names that people have for it; null where it names none. */
-export async function findAskedField(db: Database, { whole, plain }: UnitQuery): Promise<AskedField | null> {
-  const known = (await listFields(db)).flatMap((field) => {
-    const phrases = [foldVietnamese(field.nameVi), foldVietnamese(field.nameEn), ...(fieldWords[field.code] ?? [])];
-    return phrases.map((phrase) => ({ field, phrase: phrase.replace(/[^\p{L}\d]+/gu, ' ').trim() }));
-  });
+export async function findAskedField(db: Database, query: UnitQuery): Promise<AskedField | null> {
+  const known = (await listFields(db)).flatMap((field) =>
+    [field.nameVi, field.nameEn, ...(fieldWords[field.code] ?? [])].map((name) => ({ field, ...phraseOf(name) })),
+  );
   known.sort((a, b) => b.phrase.length - a.phrase.length);
-  for (const query of new Set([plain, whole])) {
-    for (const { field, phrase } of known) {
-      const rest = withoutPhrase(query, phrase);
-      if (rest === null) continue;
-      const { code, nameVi, nameEn } = field;
-      return { code, nameVi, nameEn, rest: around.reduce((left, word) => withoutPhrase(left, word) ?? left, rest) };
-    }
+  for (const { field, phrase, marked } of known) {
+    const rest = restOf(query, phrase, marked);
+    if (rest === null) continue;
+    const also = known.filter((other) => other.phrase === phrase && other.field.code !== field.code).map((other) => namedOf(other.field));
+    return { ...namedOf(field), rest: around.reduce((left, word) => withoutPhrase(left, word) ?? left, rest), also };
   }
   return null;
 }
 
+function namedOf({ code, nameVi, nameEn }: Named): Named {
+  return { code, nameVi, nameEn };
+}
+
+/** A name that people have for something, folded and with its marks. */
+export function phraseOf(name: string): { phrase: string; marked: readonly string[] } {
+  const marked = markedWords(name);
+  return { phrase: marked.map((word) => foldVietnamese(word)).join(' '), marked };
+}
+
+/** What else a query says that holds a phrase, spelt as the phrase is or without marks; null where it does not hold it. */
+export function restOf({ whole, plain, marked: typed }: UnitQuery, phrase: string, marked: readonly string[]): string | null {
+  const words = whole.split(' ');
+  const places = words.flatMap((_, at) => (words.slice(at, at + marked.length).join(' ') === phrase ? [at] : []));
+  const isMeant = places.length === 0 || places.some((at) => areSpeltAlike(typed.slice(at, at + marked.length), marked));
+  return isMeant ? (withoutPhrase(plain, phrase) ?? withoutPhrase(whole, phrase)) : null;
+}
+
 /** A field by its code, as somebody who walks the list carries it along, or null. */
-export async function findField(db: Database, code: string): Promise<Omit<AskedField, 'rest'> | null> {
+export async function findField(db: Database, code: string): Promise<Named | null> {
   return (await listFields(db)).find((field) => field.code === code) ?? null;
 }
 

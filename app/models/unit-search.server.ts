@@ -1,15 +1,14 @@
 import type { Database } from '~/db.server';
 import type { LocalDay } from '~/domain/calendar/local-day';
-import { foldVietnamese, matchesFolded, matchesNearly, soughtIn } from '~/domain/text/fold';
-import { readUnitQuery, type UnitQuery } from '~/domain/units/unit-query';
-import { findAskedField, handlersOf, type AskedField } from '~/models/asked-field.server';
+import { readUnitQuery } from '~/domain/units/unit-query';
+import { findAskedField, type AskedField } from '~/models/asked-field.server';
+import { unitsMeant, unitsNamed } from '~/models/unit-match.server';
+import { fullName, listValidUnits, nameable, unitNames, type SearchedUnit, type UnitNames } from '~/models/valid-unit.server';
 
-type Names = { nameVi: string; nameEn: string };
-
-export type FoundUnit = Names & {
+export type FoundUnit = UnitNames & {
   code: string;
   /** The unit above, unless it is the city: what tells one "Phường 1" from another. */
-  parent: Names | null;
+  parent: UnitNames | null;
   /** The open web point that rates any of the unit's fields; null when there is none. */
   pointCode: string | null;
   /** Whether it says in public what it did about what people said. */
@@ -29,61 +28,25 @@ export type UnitsFound = {
   nearly: boolean;
 };
 
-const names = { nameVi: true, nameEn: true, level: true } as const;
 const alphabet = new Intl.Collator('vi', { numeric: true });
 
 /**
  * The units of a day whose names hold every word of the query, with or without tone marks, in Vietnamese or English, by
- * official names and abbreviations; where there are none, those that handle the field it names; else those that a typing
- * mistake in each longer word keeps from being found. Best matches first, then by the alphabet. No words find nothing.
+ * official names and abbreviations; where there are none, those with these initials or this code, or that alone do what is
+ * asked for; then those that handle the field it names; else those that one typing mistake keeps from being found. Best
+ * matches first, then by the alphabet. No words find nothing.
  */
 export async function searchUnits(db: Database, { query, day, limit, from = 0 }: UnitSearch): Promise<UnitsFound> {
   const asked = readUnitQuery(query);
   if (asked === null) return { units: [], total: 0, field: null, nearly: false };
   const valid = await listValidUnits(db, day);
+  const named = unitsNamed(valid, asked);
   const field = await findAskedField(db, asked);
-  const { found, nearly } = await findUnits(db, valid, asked, field);
+  const { found, nearly } = named.length > 0 ? { found: named, nearly: false } : await unitsMeant(db, valid, asked, field);
   const ranked = found.sort((a, b) => a.rank - b.rank || alphabet.compare(fullName(a.unit, 'nameVi'), fullName(b.unit, 'nameVi')));
   const shown = ranked.slice(from, from + limit).map(({ unit }) => unit);
   return { units: await describeUnits(db, shown), total: found.length, field, nearly };
 }
-
-type Ranked = { unit: SearchedUnit; rank: number };
-
-async function findUnits(
-  db: Database,
-  valid: readonly SearchedUnit[],
-  { whole, plain }: UnitQuery,
-  field: AskedField | null,
-): Promise<{ found: Ranked[]; nearly: boolean }> {
-  const matching = (text: string, matches: typeof matchesFolded) => {
-    const sought = soughtIn(text);
-    const matchesAll = (name: string) => matches(name, sought);
-    return valid.filter((unit) => matchesAll(searchTextOf(unit))).map((unit) => ({ unit, rank: rankOf(unit, text, matchesAll) }));
-  };
-  for (const text of new Set([whole, plain])) {
-    const found = matching(text, matchesFolded);
-    if (found.length > 0) return { found, nearly: false };
-  }
-  if (field !== null) {
-    if (field.rest === '') return { found: [], nearly: false };
-    const handles = await handlersOf(db, field.code);
-    const near = [matchesFolded, matchesNearly].map((matches) => matching(field.rest, matches).filter(({ unit }) => handles(unit)));
-    return { found: near.find((found) => found.length > 0) ?? [], nearly: near[0]?.length === 0 && (near[1]?.length ?? 0) > 0 };
-  }
-  const found = matching(plain, matchesNearly);
-  return { found, nearly: found.length > 0 };
-}
-
-/** The units of a day but the city: some hundreds of rows, cheaper to read than to teach two databases what a tone mark is. */
-export async function listValidUnits(db: Database, day: LocalDay) {
-  return db.unit.findMany({
-    where: { level: { not: 'CITY' }, validFrom: { lte: day }, OR: [{ validTo: null }, { validTo: { gte: day } }] },
-    select: { id: true, code: true, searchName: true, parentId: true, ...names, parent: { select: { code: true, ...names } } },
-  });
-}
-
-export type SearchedUnit = Awaited<ReturnType<typeof listValidUnits>>[number];
 
 /** What pages say of units, in their order. */
 export async function describeUnits(db: Database, shown: readonly SearchedUnit[]): Promise<FoundUnit[]> {
@@ -100,34 +63,10 @@ export async function describeUnits(db: Database, shown: readonly SearchedUnit[]
   }));
 }
 
-function searchTextOf(unit: SearchedUnit): string {
-  return `${unit.searchName} ${foldVietnamese(fullName(unit, 'nameEn'))}`;
-}
-
 /** The unit above a unit, unless it is the city. */
-export async function findParentName(db: Database, unitId: number): Promise<Names | null> {
-  const unit = await db.unit.findUnique({ where: { id: unitId }, select: { parent: { select: names } } });
+export async function findParentName(db: Database, unitId: number): Promise<UnitNames | null> {
+  const unit = await db.unit.findUnique({ where: { id: unitId }, select: { parent: { select: unitNames } } });
   return nameable(unit?.parent ?? null);
-}
-
-type Candidate = Names & { parent: (Names & { level: string }) | null };
-
-function nameable(parent: Candidate['parent']): Names | null {
-  return parent === null || parent.level === 'CITY' ? null : { nameVi: parent.nameVi, nameEn: parent.nameEn };
-}
-
-function fullName(unit: Candidate, key: keyof Names): string {
-  const parent = nameable(unit.parent);
-  return parent === null ? unit[key] : `${unit[key]} ${parent[key]}`;
-}
-
-/** The very name asked for, then names that hold the query, then wards in a district that does, then the words anywhere. */
-function rankOf(unit: Candidate, folded: string, matches: (name: string) => boolean): number {
-  const own = [foldVietnamese(unit.nameVi), foldVietnamese(unit.nameEn)];
-  if (own.includes(folded)) return 0;
-  if (own.some(matches)) return 1;
-  const whole = [foldVietnamese(fullName(unit, 'nameVi')), foldVietnamese(fullName(unit, 'nameEn'))];
-  return whole.some((name) => ` ${name} `.includes(` ${folded} `)) ? 2 : 3;
 }
 
 /** The code of the open web point that rates any of the unit's fields, or null. */
@@ -135,7 +74,8 @@ export async function findWebPoint(db: Database, unitId: number): Promise<string
   return (await webPointsOf(db, [unitId])).get(unitId) ?? null;
 }
 
-async function webPointsOf(db: Database, unitIds: number[]): Promise<Map<number, string>> {
+/** The open web points of units that rate any of their fields. */
+export async function webPointsOf(db: Database, unitIds: number[]): Promise<Map<number, string>> {
   const points = await db.servicePoint.findMany({
     where: { unitId: { in: unitIds }, channel: 'WEB', fieldCode: null, closedAt: null },
     // The oldest comes last and so is the one that stays in the map.

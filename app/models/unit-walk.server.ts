@@ -1,7 +1,8 @@
 import type { Database } from '~/db.server';
 import type { LocalDay } from '~/domain/calendar/local-day';
 import { handlersOf } from '~/models/asked-field.server';
-import { describeUnits, listValidUnits, type FoundUnit } from '~/models/unit-search.server';
+import { describeUnits, webPointsOf, type FoundUnit } from '~/models/unit-search.server';
+import { listValidUnits } from '~/models/valid-unit.server';
 
 const alphabet = new Intl.Collator('vi', { numeric: true });
 
@@ -14,10 +15,13 @@ export type WalkUnit = FoundUnit & { handles: boolean; below: number };
 
 export type Walk = { at: FoundUnit | null; units: WalkUnit[] };
 
-/** Which levels have units on a day that handle `field`, or stand above such, in the order in which they are offered. */
+/**
+ * Which levels have units on a day that handle `field` and can be rated, or stand above such, in the order in which they
+ * are offered; without a field, which have units at all. None where nobody takes ratings of the field.
+ */
 export async function listWalkLevels(db: Database, day: LocalDay, field: string | null): Promise<WalkLevel[]> {
-  const handles = field === null ? () => true : await handlersOf(db, field);
-  const rated = (await listValidUnits(db, day)).filter(handles);
+  const valid = await listValidUnits(db, day);
+  const rated = field === null ? valid : await ratedOf(db, valid.filter(await handlersOf(db, field)));
   const levels = new Set(rated.flatMap(({ level, parent }) => [level, parent?.level]));
   return walkLevels.filter((level) => levels.has(level));
 }
@@ -48,4 +52,9 @@ export async function walkUnits(db: Database, { at, day, field }: { at: string; 
       return { ...one, handles: row !== undefined && handles(row), below: row === undefined || row.id === unit?.id ? 0 : (below.get(row.id) ?? 0) };
     }),
   };
+}
+
+async function ratedOf<Unit extends { id: number }>(db: Database, units: readonly Unit[]): Promise<Unit[]> {
+  const points = await webPointsOf(db, units.map(({ id }) => id));
+  return units.filter(({ id }) => points.has(id));
 }

@@ -1,11 +1,5 @@
 import { withLatinLetters } from '~/domain/text/look-alikes';
 import { normalForm } from '~/domain/text/normal-form';
-import { isOneMistakeApart } from '~/domain/text/one-mistake';
-
-/** In shorter words a letter changes the meaning: `ben` and `den`, `tan` and `tam`. */
-const SHORTEST_MISTYPED = 4;
-/** Words typed as one are believed from here on: `bennghe`. */
-const SHORTEST_JOINED = 6;
 
 /**
  * Text as people type it into a search box: lower case, without tone and vowel marks, đ as d, single spaces; wide letters
@@ -49,22 +43,8 @@ export function matchesFolded(haystackFolded: string, sought: readonly string[])
   );
 }
 
-/**
- * The same with one typing mistake in each longer word, and with words typed as one: `binh thahn`, `bennghe`. Numbers
- * are as they stand.
- */
-export function matchesNearly(haystackFolded: string, sought: readonly string[]): boolean {
-  const found = wordsOf(haystackFolded);
-  const joined = found.map((_, at) => found.slice(at, at + 3)).flatMap((run) => run.map((_word, length) => run.slice(0, length + 1).join('')));
-  return sought.every((wanted) => {
-    if (/^\d/.test(wanted)) return found.includes(wanted);
-    if (found.some((word) => word.startsWith(wanted))) return true;
-    if (wanted.length >= SHORTEST_MISTYPED && found.some((word) => isOneMistakeApart(word, wanted))) return true;
-    return wanted.length >= SHORTEST_JOINED && joined.some((run) => run === wanted || isOneMistakeApart(run, wanted));
-  });
-}
-
-function wordsOf(folded: string): string[] {
+/** The words and numbers of folded text; numbers without their leading zeros. */
+export function wordsOf(folded: string): string[] {
   const words = folded.match(/\d+|[^\d\s\p{P}\p{S}]+/gu) ?? [];
   return words.map((word) => word.replace(/^0+(?=\d)/, ''));
 }

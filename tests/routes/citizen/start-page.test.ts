@@ -66,3 +66,25 @@ databaseTest('who does not know a name walks from the level to the district to t
     expect((await guest.get(nonsense)).status, nonsense).toBe(200);
   }
 });
+
+databaseTest('where nobody takes ratings of what is asked for, the page says so and offers the whole list', async ({ db, context }) => {
+  const ask = (query: string) => visitor(context()).get(`/?q=${encodeURIComponent(query)}`);
+  for (const query of ['đóng thuế', 'hộ khẩu', 'bảo hiểm xã hội', 'hải quan']) {
+    const page = await ask(query);
+    expect(page.text, query).toContain('chưa có nơi nào nhận đánh giá về việc này');
+    expect(page.text, query).not.toContain('Ông/Bà làm hồ sơ ở đâu?');
+    for (const level of ['DEPARTMENT', 'DISTRICT']) expect(page.html, query).toContain(`href="/?in=${level}"`);
+  }
+  expect((await visitor(context()).get('/?in=DISTRICT&field=TAX')).html).toContain('href="/?in=DISTRICT"');
+  expect((await ask('nhãn hiệu')).html).toContain('href="/?in=DEPARTMENT&amp;field=SCIENCE_TECHNOLOGY"');
+  await db.servicePoint.updateMany({ where: { unit: { code: 'SKHCN' } }, data: { closedAt: TEST_NOW } });
+  const closed = await ask('nhãn hiệu');
+  expect(closed.text).toContain('chưa có nơi nào nhận đánh giá về việc này');
+  expect(closed.html).toContain('href="/?in=DEPARTMENT"');
+});
+
+databaseTest('a word that several fields share asks about each of them', async ({ context }) => {
+  const page = await visitor(context()).get('/?q=giay+phep+kinh+doanh');
+  expect(page.text).toContain('Đăng ký doanh nghiệp: Ông/Bà làm hồ sơ ở đâu?');
+  expect(page.text).toContain('Đăng ký hộ kinh doanh: Ông/Bà làm hồ sơ ở đâu?');
+});
