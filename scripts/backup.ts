@@ -11,6 +11,7 @@ import { backUpSqlite, countRows, type RowCounts } from '~/models/backup.server'
 import { fingerprintIn } from '~/models/secret-fingerprint.server';
 import { writeManifest } from './backup-manifest';
 import { runWithDatabase, UsageError } from './command';
+import { usageOf } from './usage.mjs';
 import { backupByHand, dumpPostgresql } from './postgresql-tools';
 
 /** A day: nobody waits longer for a dump. */
@@ -18,7 +19,7 @@ const LONGEST_DUMP_MS = 86_400_000;
 
 await runWithDatabase(async (db, env) => {
   const [file, ...more] = parseArgs({ allowPositionals: true, options: {} }).positionals;
-  if (file === undefined || more.length > 0) throw new UsageError('npm run backup -- FILE');
+  if (file === undefined || more.length > 0) throw new UsageError(usageOf('backup'));
   if (existsSync(file)) throw new UsageError(`${file} exists already.`);
   if (providerOf(env.databaseUrl) === 'sqlite') {
     say(file, await backUpSqlite(db, file));

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { adviceOn } from '~/database/database-advice';
 import { databaseName } from '~/database/database-name';
 import { isOperatorError, OperatorError } from '~/database/operator-error';
@@ -101,7 +102,16 @@ async function lineOf(error: unknown, databaseUrl: string): Promise<string> {
   if (error instanceof Error && 'path' in error && 'syscall' in error) return error.message;
   const advice = adviceOn(error, databaseUrl);
   if (advice !== null) return advice.message;
-  // Options that node:util's parseArgs does not know.
-  const isUsage = error instanceof UsageError || (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
-  return error instanceof Error && !isUsage ? (error.stack ?? error.message) : String(error instanceof Error ? error.message : error);
+  if (error instanceof UsageError) return error.message;
+  if (isUnknownOption(error)) {
+    const { usageOf } = await import('./usage.mjs');
+    const [said = ''] = error.message.split('. ');
+    return `${said}.\n${usageOf(path.basename(process.argv[1] ?? '')).trimEnd()}`;
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** An option that `parseArgs` of node:util does not know, or one without its value. */
+function isUnknownOption(error: unknown): error is TypeError {
+  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }

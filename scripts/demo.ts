@@ -20,6 +20,7 @@ import { demoKiosk } from './demo-kiosk';
 import { createDemoBox } from './demo-paper';
 import { addPetition } from './demo-petition';
 import { createDemoUsers, demoUsers } from './demo-users';
+import { progressLine } from './progress-line';
 
 const file = './data/demo.db';
 const passwordFile = './data/demo-password';
@@ -43,13 +44,15 @@ async function makeCity(unfinished: string, env: Env): Promise<void> {
   await seedReference(db, { now });
   await createDemoUsers(db, demoPassword(), now);
   const options = { weeks: 20, responses: 400_000, seed: 2026, until: localDayOf(now, env.timeZone), now, timeZone: env.timeZone };
-  await simulateCity(db, options, (line) => process.stderr.write(`\r${line}`));
+  const progress = progressLine();
+  await simulateCity(db, options, progress.show);
+  progress.end(`Simulated ${options.responses} ratings of ${options.weeks} weeks`);
   await createDemoDossiers(db, env, now);
   await createDemoBox(db, { now, timeZone: env.timeZone });
   await addPetition(db, env, new Date(now.getTime() - 30 * 3_600_000));
   await createDemoAnswer(db, now);
   await simulateDevices(db, { now, timeZone: env.timeZone, count: 3 });
-  process.stderr.write('\nClosing the weeks that are over, and looking at them by the integrity rules …\n');
+  process.stderr.write('Closing the weeks that are over, and looking at them by the integrity rules …\n');
   for (const { week } of await closeDueWeeks(db, now, env.timeZone)) {
     await lookForFlags(db, parsePeriod(week), { now, timeZone: env.timeZone });
   }

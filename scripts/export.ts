@@ -7,13 +7,14 @@ import { finished } from 'node:stream/promises';
 import type { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import type { Database } from '~/db.server';
-import { datasetKeys, type DatasetKey } from '~/domain/datasets/dataset';
+import { type DatasetKey } from '~/domain/datasets/dataset';
 import { parseDatasetKey } from '~/domain/datasets/datasets';
 import { parseDayFilter, type DayFilter } from '~/domain/datasets/day-filter';
-import { availableFormats, parseFormat, type FormatKey } from '~/domain/datasets/formats';
+import { parseFormat, type FormatKey } from '~/domain/datasets/formats';
 import { recordAudit } from '~/models/audit.server';
 import { datasetFile, type DatasetOptions } from '~/models/dataset.server';
 import { runWithDatabase, UsageError } from './command';
+import { usageOf } from './usage.mjs';
 import { progressLine } from './progress-line';
 
 type Request = { key: DatasetKey; format: FormatKey; out: string; filter: DayFilter };
@@ -37,9 +38,7 @@ function readRequest(): Request {
   });
   const [dataset] = positionals;
   if (dataset === undefined || positionals.length > 1 || values.format === undefined || values.out === undefined) {
-    throw new UsageError(
-      `npm run export -- ${datasetKeys.join('|')} --format ${availableFormats.join('|')} --out FILE [--from DAY] [--to DAY]`,
-    );
+    throw new UsageError(usageOf('export'));
   }
   const filter = parseDayFilter(values);
   return { key: parseDatasetKey(dataset), format: parseFormat(values.format), out: values.out, filter };

@@ -16,10 +16,10 @@ import { importPoints } from '~/models/service-point.server';
 import { importUnits } from '~/models/unit-import.server';
 import { importVolumes } from '~/models/volume-import.server';
 import { runWithDatabase, UsageError } from './command';
+import { usageOf } from './usage.mjs';
 
 const kinds = ['volumes', 'units', 'points', 'dossiers'] as const;
 const requestSchema = z.tuple([z.enum(kinds), z.string().min(1)]);
-const USAGE = 'npm run import -- volumes|units|points|dossiers FILE.csv|FILE.xlsx [--out LINKS.csv]';
 
 type Request = { kind: (typeof kinds)[number]; file: string; out: string | undefined };
 type FileToImport = { bytes: Uint8Array; fileName: string; actor: string; now: Date; timeZone: string };
@@ -46,7 +46,7 @@ await runWithDatabase(async (db, env) => {
 function readRequest(): Request {
   const { positionals, values } = parseArgs({ allowPositionals: true, options: { out: { type: 'string' } } });
   const request = requestSchema.safeParse(positionals);
-  if (!request.success || (values.out !== undefined && request.data[0] !== 'dossiers')) throw new UsageError(USAGE);
+  if (!request.success || (values.out !== undefined && request.data[0] !== 'dossiers')) throw new UsageError(usageOf('import'));
   const [kind, file] = request.data;
   return { kind, file, out: values.out };
 }

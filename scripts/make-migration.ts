@@ -5,10 +5,12 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import os from 'node:os';
 import path from 'node:path';
 import { diffSchemas } from '~/database/schema-diff.server';
+import { usageOf } from './usage.mjs';
 
 const name = process.argv[2];
-if (!name || !/^[a-z0-9_]+$/.test(name)) {
-  throw new Error('Give the migration a name in snake_case.');
+if (!name || name.length > 100 || !/^[a-z0-9_]+$/.test(name)) {
+  process.stderr.write(usageOf('make-migration'));
+  process.exit(1);
 }
 const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
 const targets = [

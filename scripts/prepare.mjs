@@ -26,6 +26,13 @@ function fingerprint(inputs) {
   return hash.digest('hex');
 }
 
+/** What another program could not do, and has said why above. */
+class StepError extends Error {}
+
+export function isStepError(error) {
+  return error instanceof StepError;
+}
+
 function run(command, args, env = {}) {
   const result = spawnSync(command, args, {
     cwd: root,
@@ -33,7 +40,7 @@ function run(command, args, env = {}) {
     shell: process.platform === 'win32',
     env: { ...process.env, ...env },
   });
-  if (result.status !== 0) throw new Error(`${command} ${args.join(' ')} failed`);
+  if (result.status !== 0) throw new StepError(`${command} ${args.join(' ')} failed; what it said stands above. Begin again once that is mended: what was done stays.`)
 }
 
 async function step(name, stampFile, inputs, proof, work) {

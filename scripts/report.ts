@@ -9,6 +9,7 @@ import { reportText } from '~/reporting/report-text.server';
 import { unitOfCode } from '~/reporting/report-unit';
 import { silentDevicesOf } from '~/reporting/silent-week.server';
 import { runWithDatabase, UsageError } from './command';
+import { usageOf } from './usage.mjs';
 
 // Whoever reads along (`| head`) may stop before the end.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -22,7 +23,7 @@ await runWithDatabase(async (db, env) => {
   });
   const [key] = positionals;
   if (key === undefined || positionals.length > 1) {
-    throw new UsageError('npm run report -- 2026-W47|2026-11|2026-Q4|2026 [--unit CODE] [--json]');
+    throw new UsageError(usageOf('report'));
   }
   const [now, { timeZone }] = [new Date(), env];
   const found = await getReport(db, parsePeriod(key), now, timeZone);

@@ -1,6 +1,7 @@
 // `node scripts/run.mjs [--build | --development] NAME [arguments]`: prepares the checkout if it must, then runs
 // scripts/NAME.ts in this process, so that signals reach it directly.
-import { build, prepare, root } from './prepare.mjs';
+import { build, isStepError, prepare, root } from './prepare.mjs';
+import { usageOf } from './usage.mjs';
 
 process.chdir(root);
 endWithParent();
@@ -9,8 +10,18 @@ const name = process.argv[2 + flags.length];
 process.argv.splice(1, 2 + flags.length, name);
 // React decides by it whether to check everything it renders, which costs several times the rendering.
 process.env.NODE_ENV = flags.includes('--development') ? 'development' : (process.env.NODE_ENV ?? 'production');
-await prepare();
-if (flags.includes('--build')) await build();
+if (process.argv.slice(2).some((argument) => argument === '--help' || argument === '-h')) {
+  process.stdout.write(usageOf(name));
+  process.exit(0);
+}
+try {
+  await prepare();
+  if (flags.includes('--build')) await build();
+} catch (error) {
+  if (!isStepError(error)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}
 const { register } = await import('tsx/esm/api');
 register();
 await import(`./${name}.ts`);

@@ -6,6 +6,7 @@ import { localDaySchema } from '~/domain/calendar/local-day';
 import { seedReference } from '~/models/reference.server';
 import { holdsFigures, simulateCity } from '~/models/simulation.server';
 import { runWithMigratedDatabase, UsageError } from './command';
+import { usageOf } from './usage.mjs';
 import { progressLine } from './progress-line';
 
 const requestSchema = z.object({
@@ -32,6 +33,6 @@ function readRequest(): z.infer<typeof requestSchema> {
     options: { weeks: { type: 'string' }, responses: { type: 'string' }, seed: { type: 'string' }, until: { type: 'string' } },
   });
   const request = requestSchema.safeParse(values);
-  if (!request.success) throw new UsageError('npm run simulate -- --weeks N --responses N --seed S [--until DAY]');
+  if (!request.success) throw new UsageError(usageOf('simulate'));
   return request.data;
 }

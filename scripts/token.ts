@@ -3,15 +3,12 @@
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { apiScopes, parseScopes } from '~/domain/identity/scopes';
+import { parseScopes } from '~/domain/identity/scopes';
 import { DEFAULT_TOKEN_DAYS, tokenExpiry } from '~/domain/identity/token-expiry';
 import { createApiToken, listApiTokens, revokeApiToken, type ListedApiToken } from '~/models/api-token.server';
 import { getUnitOfCode } from '~/models/unit-directory.server';
 import { runWithDatabase, UsageError } from './command';
-
-const USAGE = `npm run token -- NAME --scope ${apiScopes.join(',')} [--unit CODE] [--expires DAYS]
-npm run token -- NAME --revoke
-npm run token -- --list`;
+import { usageOf } from './usage.mjs';
 
 const nameSchema = z.string().trim().min(1).max(100).regex(/^\P{Cc}+$/u);
 
@@ -32,7 +29,7 @@ await runWithDatabase(async (db) => {
   }
   const name = nameSchema.safeParse(positionals[0]);
   if (!name.success || positionals.length > 1 || (values.scope === undefined) !== (values.revoke === true)) {
-    throw new UsageError(USAGE);
+    throw new UsageError(usageOf('token'));
   }
   const deed = { name: name.data, actor: `command (${userInfo().username})`, now: new Date() };
   if (values.scope === undefined) {

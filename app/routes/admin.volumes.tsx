@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { ErrorSummary } from '~/components/error-summary';
 import { ImportHistory } from '~/components/import-history';
 import { Pagination } from '~/components/pagination';
+import { useDroppedDrafts } from '~/components/kept-form';
 import { VolumeUploadForm } from '~/components/volumes/volume-upload-form';
 import { isDomainError, statusOf } from '~/domain/errors';
 import { holds } from '~/domain/identity/roles';
@@ -64,6 +65,7 @@ export default function Volumes() {
   const { t } = useTranslation(['volumes', 'errors']);
   const { mayUpload, wholeCity, maxMegabytes, timeZone, done, page, pages, imports } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
+  useDroppedDrafts('week ', done === 'imported' || done === 'unchanged');
   return (
     <>
       <header className="page-header">

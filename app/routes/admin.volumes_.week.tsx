@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { data, redirect, type ActionFunctionArgs, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { ErrorSummary } from '~/components/error-summary';
 import { unitNameIn } from '~/components/unit-name';
 import { TemplateLinks } from '~/components/volumes/template-links';
+import { KeptForm } from '~/components/kept-form';
 import { WeekChoice } from '~/components/volumes/week-choice';
 import { useWeekdays, WeekGrid } from '~/components/volumes/week-grid';
 import { WeekPreview } from '~/components/volumes/week-preview';
@@ -121,7 +122,7 @@ export default function VolumeWeek() {
           <WeekChoice groups={groups} unitId={unitId} weeks={weeks} week={week} />
           {found === null ? <p>{t('week.none')}</p> : null}
           {found === null ? null : (
-            <Form method="post">
+            <KeptForm method="post" draft={`week ${unitId} ${week}`} words={{ restored: t('week.restored'), drop: t('week.drop') }}>
               <h2>{found.heading}</h2>
               <p>{t('week.lead')}</p>
               {found.days.length === 0 ? <p className="notice">{t('week.noDays')}</p> : null}
@@ -140,7 +141,7 @@ export default function VolumeWeek() {
                   {t('week.check')}
                 </button>
               </p>
-            </Form>
+            </KeptForm>
           )}
           {unitId === null ? null : <TemplateLinks unitId={unitId} week={week} />}
         </>

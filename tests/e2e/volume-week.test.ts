@@ -33,6 +33,30 @@ test("a ward's clerk types a week on a phone, corrects a slip, sees the preview,
   await expect(page.getByText('Nhập bằng tay').first()).toBeVisible();
 });
 
+test('what was typed of a week comes back after a look at another page and after a session that ended, until it is dropped', async ({ page, baseURL }) => {
+  await comeAs(page, 'bennghe', baseURL);
+  await page.goto('/admin/volumes/week');
+  const figure = page.locator('.week-field').first().locator('tbody tr').first().getByLabel(/Đã giải quyết/);
+  const before = await figure.inputValue();
+  await figure.fill('4321');
+  await page.getByRole('link', { name: 'Số lượng hồ sơ' }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.goBack();
+  await expect(figure).toHaveValue('4321');
+  await expect(page.getByText('nhập dở lần trước')).toBeVisible();
+
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: 'Xem trước' }).click();
+  await expect(page.getByRole('button', { name: 'Đăng nhập' })).toBeVisible();
+  await comeAs(page, 'bennghe', baseURL);
+  await page.goto('/admin/volumes/week');
+  await expect(figure).toHaveValue('4321');
+  await page.getByRole('button', { name: 'Bỏ phần nhập dở' }).click();
+  await expect(figure).toHaveValue(before);
+  await page.reload();
+  await expect(figure).toHaveValue(before);
+});
+
 test('the template of a week is a workbook with the names of the fields beside their codes', async ({ page, baseURL }) => {
   await comeAs(page, 'bennghe', baseURL);
   await page.goto('/admin/volumes/week');
