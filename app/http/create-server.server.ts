@@ -10,6 +10,7 @@ import { allowedMethods } from '~/http/allowed-methods.server';
 import { plainBodies } from '~/http/body-encoding.server';
 import { refusalOf } from '~/database/database-refusal';
 import { COMPRESS_FROM_BYTES, COMPRESSION_LEVEL, directRoutes } from '~/http/direct-routes.server';
+import { plainRequests } from '~/http/plain-requests.server';
 import { partingHeaders } from '~/http/parting-headers.server';
 import { paceOf } from '~/http/response-pace.server';
 import { refusalAudit } from '~/http/refusal-audit.server';
@@ -19,6 +20,7 @@ import { refuse } from '~/http/refusal.server';
 import { nonce, permissionsPolicy, securityHeaders } from '~/http/security-headers.server';
 import { tidyLinks } from '~/http/tidy-links.server';
 import { sameOriginWrites } from '~/http/same-origin-writes.server';
+import { withoutPort } from '~/security/client-network.server';
 import { unreadBodies } from '~/http/unread-bodies.server';
 
 /** The parts of a context that live as long as the server. */
@@ -52,12 +54,12 @@ export function createServer(options: ServerOptions): Express {
   app.use(refusalAudit(context));
   app.use(compression({ threshold: COMPRESS_FROM_BYTES, level: COMPRESSION_LEVEL }));
   if (options.developmentMiddleware) app.use(options.developmentMiddleware);
-  app.use(unreadBodies, sameOriginWrites(context.env.publicUrl), plainBodies);
+  app.use(unreadBodies, sameOriginWrites(context.env.publicUrl), plainRequests, plainBodies);
   app.use(tidyLinks);
   const contextOf = (request: Request, response: Response): AppLoadContext => ({
     ...context,
     nonce: response.locals.nonce as string,
-    clientAddress: request.ip ?? '',
+    clientAddress: withoutPort(request.ip ?? ''),
     reference: response.locals.reference as string,
     drained: paceWhenAsked(response),
   });

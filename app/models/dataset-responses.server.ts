@@ -10,16 +10,17 @@ import { listDays } from '~/models/dataset-span.server';
 import { openRowReader, type RowReader } from '~/models/row-reader.server';
 import { responseKeys } from '~/security/response-key.server';
 
-/** `facts`: what many responses share, as one text. */
-type StoredRow = readonly [unitId: number, field: string, id: string, facts: string];
+/** `facts`: what many responses share, as one text. `place`: where it stands in its cell. */
+type StoredRow = readonly [unitId: number, field: string, place: string, id: string, facts: string];
 
 /** Small enough that a page is forgotten young, large enough that asking for it costs little beside it. */
 const ROWS_PER_PAGE = 250;
 const REMEMBER_AT_MOST = 20_000;
 
 /**
- * The rows of the dataset `responses`, page by page, by day, unit, field and id: each page starts behind the last row of
- * the one before, so the millionth row costs what the first one did.
+ * The rows of the dataset `responses`, page by page, by day, unit, field and the keyed hash of the receipt, which unlike the
+ * ids of some clients tells nothing of the time: each page starts behind the last row of the one before, so the millionth row
+ * costs what the first one did.
  */
 export async function* responseRows(
   db: Database,
@@ -34,7 +35,7 @@ export async function* responseRows(
     for (const day of await listDays(db, ['tally'], filter)) {
       const time: readonly DatasetValue[] = [day, weekKeyOf(day)];
       for await (const page of pagesOf(reader, day, near)) {
-        yield page.map(([unitId, field, id, facts]) => [[keyOf(id)], time, placeOf(unitId, field), valuesOf(facts)]);
+        yield page.map(([unitId, field, , id, facts]) => [[keyOf(id)], time, placeOf(unitId, field), valuesOf(facts)]);
       }
     }
   } finally {
@@ -43,7 +44,7 @@ export async function* responseRows(
 }
 
 async function* pagesOf(reader: RowReader, day: LocalDay, near?: NearReader): AsyncGenerator<StoredRow[]> {
-  let last: StoredRow | undefined = [0, '', '', ''];
+  let last: StoredRow | undefined = [0, '', '', '', ''];
   while (last !== undefined) {
     const page: StoredRow[] = await reader.read<StoredRow>(pageAfter(day, last, near));
     yield page;
@@ -52,23 +53,23 @@ async function* pagesOf(reader: RowReader, day: LocalDay, near?: NearReader): As
 }
 
 /**
- * A database hands out four values in half the time of fifteen, so what many responses share comes as one text; its
+ * A database hands out five values in half the time of fifteen, so what many responses share comes as one text; its
  * separator is in no code.
  */
-function pageAfter(day: LocalDay, [unitId, field, id]: StoredRow, near?: NearReader): Prisma.Sql {
+function pageAfter(day: LocalDay, [unitId, field, place]: StoredRow, near?: NearReader): Prisma.Sql {
   const ofUnits =
     near === undefined
       ? Prisma.empty
       : Prisma.sql`AND "unitId" IN (${Prisma.join([...near.unitIds])}) AND "receivedAt" < ${near.receivedBefore(day).toISOString()}`;
   return Prisma.sql`
-    SELECT "unitId", "fieldCode", "id",
+    SELECT "unitId", "fieldCode", "receipt", "id",
       "channel" || '|' || "scale" || '|' || CAST("level" AS TEXT) || '|' || "reasons" || '|' || "language" || '|'
       || "respondent" || '|' || "verification" || '|'
       || CASE WHEN "late" THEN '1' ELSE '0' END || '|' || CASE WHEN "assisted" THEN '1' ELSE '0' END || '|'
       || CAST("questionnaireId" AS TEXT) || '|' || "exclusion"
     FROM "Response"
-    WHERE "day" = ${day} AND ("unitId", "fieldCode", "id") > (${unitId}, ${field}, ${id}) ${ofUnits}
-    ORDER BY "unitId", "fieldCode", "id" LIMIT ${ROWS_PER_PAGE}`;
+    WHERE "day" = ${day} AND ("unitId", "fieldCode", "receipt") > (${unitId}, ${field}, ${place}) ${ofUnits}
+    ORDER BY "unitId", "fieldCode", "receipt" LIMIT ${ROWS_PER_PAGE}`;
 }
 
 /** The unit's code and level, and the field; rows come in their order. */

@@ -20,6 +20,12 @@ export function networkOf(address: string): string {
   return ipv4Of(address) ?? (groups === null ? address : `${groups.slice(0, NETWORK_GROUPS).join(':')}::/48`);
 }
 
+/** An address as some proxies pass it on, with the port of the connection, without it: each connection has another. */
+export function withoutPort(address: string): string {
+  const [, ipv6, ipv4] = /^(?:\[([\da-f:.%]{2,100})\]|(\d{1,3}(?:\.\d{1,3}){3}))(?::\d{1,5})?$/i.exec(address.slice(0, 120)) ?? [];
+  return ipv6 ?? ipv4 ?? address;
+}
+
 /** The IPv4 address that an IPv6 address wraps, in either spelling, or null. */
 function ipv4Of(address: string): string | null {
   const groups = groupsOf(address);

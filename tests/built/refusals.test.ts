@@ -91,6 +91,20 @@ test('a proxy that takes the referrer away does not stop ratings and sign-ins', 
   expect((await ask({ path, form, headers: { origin: 'null' } })).status).toBe(403);
   expect((await ask({ path, form, headers: { origin: 'null', 'sec-fetch-site': 'cross-site' } })).status).toBe(403);
   expect((await ask({ path, form, headers: { origin: 'null', 'sec-fetch-site': 'same-origin' } })).status).toBe(303);
+  const nobody = { name: 'nobody', password: 'x' };
+  expect((await ask({ path: '/sign-in', form: nobody, headers: { origin: 'null', 'sec-fetch-site': 'same-origin' } })).status).toBe(401);
+  expect((await ask({ path: '/sign-in', form: nobody, headers: { origin: 'null' } })).status).toBe(403);
+});
+
+test('an address that is written out whole is the same address, whatever host it names, and one that is none is refused', async () => {
+  const plain = await ask({ path: `/r/${city.points.fixed}` });
+  const { origin } = inject('product');
+  for (const host of [origin, 'http://elsewhere.example', 'https://elsewhere.example:444']) {
+    const { status, text } = await ask({ path: `${host}/r/${city.points.fixed}` });
+    expect([status, titleOf(text)]).toEqual([200, titleOf(plain.text)]);
+    expect((await ask({ path: `${host}/nowhere` })).status).toBe(404);
+  }
+  expect((await ask({ path: 'http://[/' })).status).toBe(400);
 });
 
 test('headers that are too long, and what is no request at all, are answered with a page, and in the API with its shape', async () => {

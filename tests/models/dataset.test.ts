@@ -51,7 +51,7 @@ databaseTest('every response is in the file once, with everything but what leads
 databaseTest('a response is written as it is stored, on its day and without the hour', async ({ db }) => {
   await simulate(db, 400);
   const rows = await rowsOf(db, 'responses');
-  const stored = await db.response.findMany({ orderBy: [{ day: 'asc' }, { unitId: 'asc' }, { fieldCode: 'asc' }, { id: 'asc' }] });
+  const stored = await db.response.findMany({ orderBy: [{ day: 'asc' }, { unitId: 'asc' }, { fieldCode: 'asc' }, { receipt: 'asc' }] });
   const units = new Map((await db.unit.findMany({ select: { id: true, code: true, level: true } })).map((unit) => [unit.id, unit]));
   const expected = stored.map((one) => ({
     day: one.day,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isLoopback, networkOf } from '~/security/client-network.server';
+import { isLoopback, networkOf, withoutPort } from '~/security/client-network.server';
 
 test('an IPv4 address is a network of its own, however it is wrapped in IPv6', () => {
   for (const text of ['192.0.2.17', '::ffff:192.0.2.17', '::FFFF:192.0.2.17', '::ffff:c000:211', '0:0:0:0:0:ffff:c000:0211']) {
@@ -37,4 +37,12 @@ test('the machine itself is told from everybody else', () => {
     expect(isLoopback(own)).toBe(true);
   }
   for (const other of ['192.0.2.1', '::ffff:192.0.2.1', '2001:db8::1', '10.127.0.1']) expect(isLoopback(other)).toBe(false);
+});
+
+test('the port that some proxies leave at an address makes no other network of it', () => {
+  for (const port of ['', ':1024', ':65535']) {
+    expect(withoutPort(`203.0.113.99${port}`)).toBe('203.0.113.99');
+    expect(withoutPort(`[2001:db8:1::5]${port}`)).toBe('2001:db8:1::5');
+  }
+  for (const plain of ['2001:db8:1::5', '::1', '::ffff:192.0.2.17', 'fe80::1%eth0', '', 'unknown']) expect(withoutPort(plain)).toBe(plain);
 });
