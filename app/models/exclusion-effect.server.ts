@@ -54,7 +54,7 @@ async function listFollowing(
   const asked = await db.exclusionResponse.findMany({ where: { exclusionId: id }, select: { responseId: true } });
   const ratings = await listOfDossiers(db, asked.map(({ responseId }) => responseId), from);
   const move = from === '' ? { from: REPEATED_CLAIM, to: '' } : { from: '', to: REPEATED_CLAIM };
-  const ids = from === '' ? await listSteppingIn(db, ratings.map(({ dossier }) => dossier), id) : await listKeptOut(db, ratings);
+  const ids = from === '' ? await listSteppingIn(db, ratings.map(({ dossier }) => dossier), { proposal: id }) : await listKeptOut(db, ratings);
   const following: MovedCount[] = [];
   for (let start = 0; start < ids.length; start += ROWS_PER_STATEMENT) {
     const rows = await db.response.findMany({

@@ -2,7 +2,7 @@ import { Prisma, type Transaction } from '~/db.server';
 import type { RatingOfDossier } from '~/domain/ratings/one-per-dossier';
 import { REPEATED_CLAIM, type RatedDossier } from '~/domain/ratings/verification';
 import { moveResponses } from '~/models/moved-rating.server';
-import { holdDossiers, settleComing } from '~/models/one-per-dossier.server';
+import { holdDossiers, holdOpenDay, settleComing } from '~/models/one-per-dossier.server';
 import type { Countable } from '~/models/tally.server';
 
 type New = { id: string; day: string; receivedAt: Date; dossier: RatedDossier | null; exclusion?: string };
@@ -20,7 +20,7 @@ export async function holdDossiersOf(tx: Transaction, ratings: readonly New[]): 
  * the time they take tells nobody.
  */
 export async function settleNewRatings(tx: Transaction, written: readonly New[]): Promise<{ repeated: ReadonlySet<string>; replaced: Countable[] }> {
-  const settled = await settleComing(tx, coming(written));
+  const settled = await settleComing(tx, coming(written), () => holdOpenDay(tx));
   const repeated = new Set(settled.repeated);
   const claims = coming(written).filter(({ verification }) => verification === 'claimed');
   for (let start = 0; start < claims.length; start += ROWS_PER_STATEMENT) {

@@ -5,6 +5,7 @@ import { UNCONFIRMED_RULE } from '~/domain/kiosk/device-trust';
 import { settleArrivals, type RatingOfDossier } from '~/domain/ratings/one-per-dossier';
 import { REPEATED_CLAIM, type RatedDossier } from '~/domain/ratings/verification';
 import { findNewestClosed } from '~/models/closing-cut.server';
+import { holdInstallation } from '~/models/installation.server';
 
 const ROWS_PER_STATEMENT = 500;
 
@@ -23,10 +24,10 @@ export async function holdDossiers(tx: Transaction, dossiers: Iterable<string>):
 
 /**
  * Which of the ratings that come to count must not, and which of those that count give way to them (decision 040), by their
- * ids; those of closed weeks give way to nobody. `coming` in the order in which they were received, their dossiers held.
+ * ids; those of closed weeks give way to nobody. `openDay`: who moves them says `holdOpenDay`. `coming` in the order in which they were received, their dossiers held.
  * Where only claims come the same statements run whatever is found, so that the time they take tells nobody.
  */
-export async function settleComing(db: Queryable, coming: readonly RatingOfDossier[]): Promise<{ repeated: string[]; replaced: string[] }> {
+export async function settleComing(db: Queryable, coming: readonly RatingOfDossier[], openDay = () => firstOpenDay(db)): Promise<{ repeated: string[]; replaced: string[] }> {
   const own = new Set(coming.map(({ id }) => id));
   const standing: RatingOfDossier[] = [];
   for (const dossiers of chunksOf([...new Set(coming.map(({ dossier }) => dossier))])) {
@@ -37,7 +38,7 @@ export async function settleComing(db: Queryable, coming: readonly RatingOfDossi
     standing.push(...rows.filter(({ id }) => !own.has(id)).map(toRatingOfDossier));
   }
   const { repeated, outranked } = settleArrivals(standing, coming);
-  const openFrom = outranked.length === 0 ? '' : await firstOpenDay(db);
+  const openFrom = outranked.length === 0 ? '' : await openDay();
   return { repeated: repeated.map(({ id }) => id), replaced: outranked.filter(({ day }) => day >= openFrom).map(({ id }) => id) };
 }
 
@@ -45,10 +46,11 @@ export async function settleComing(db: Queryable, coming: readonly RatingOfDossi
  * The claims that step in where no rating of a dossier counts any more: of each dossier the first of those that only
  * another one's counting kept out, in a week that is open. One that was given at the point of a rating that was kept out
  * does not: what stands beside a false rating is no better than it. `proposal`: as if that exclusion was applied already.
+ * `openDay` as above.
  */
-export async function listSteppingIn(db: Queryable, dossiers: readonly string[], proposal = 0): Promise<string[]> {
+export async function listSteppingIn(db: Queryable, dossiers: readonly string[], { proposal = 0, openDay = () => firstOpenDay(db) } = {}): Promise<string[]> {
   if (dossiers.length === 0) return [];
-  const openFrom = await firstOpenDay(db);
+  const openFrom = await openDay();
   const proposed = Prisma.sql`(SELECT "responseId" FROM "ExclusionResponse" WHERE "exclusionId" = ${proposal})`;
   const ids: string[] = [];
   for (const keys of chunksOf([...new Set(dossiers)])) {
@@ -90,6 +92,12 @@ function toRatingOfDossier(row: { id: string; ratedDossier: string | null; verif
 async function firstOpenDay(db: Queryable): Promise<LocalDay> {
   const newest = await findNewestClosed(db);
   return newest === null ? '' : nextPeriod(parsePeriod(newest)).firstDay;
+}
+
+/** The same for a transaction that moves ratings by it: until that ends no closing cuts, so that what is open stays so. */
+export async function holdOpenDay(tx: Transaction): Promise<LocalDay> {
+  await holdInstallation(tx);
+  return firstOpenDay(tx);
 }
 
 function chunksOf<T>(rows: readonly T[]): T[][] {

@@ -1,7 +1,7 @@
 import type { Transaction } from '~/db.server';
 import { REPEATED_CLAIM } from '~/domain/ratings/verification';
 import { moveResponses, type ExclusionMove, type Moved } from '~/models/moved-rating.server';
-import { holdDossiers, listOfDossiers, listSteppingIn, settleComing } from '~/models/one-per-dossier.server';
+import { holdDossiers, holdOpenDay, listOfDossiers, listSteppingIn, settleComing } from '~/models/one-per-dossier.server';
 import { addTallies } from '~/models/tally.server';
 
 /**
@@ -15,13 +15,13 @@ export async function moveRatings(tx: Transaction, named: readonly string[], mov
   const dossiers = (await listOfDossiers(tx, named)).map(({ dossier }) => dossier);
   await holdDossiers(tx, dossiers);
   const moves = move.to === '' ? await letIn(tx, named, move, now) : await keepOut(tx, named, move, now);
-  if (move.from === '') moves.push(await moveResponses(tx, await listSteppingIn(tx, dossiers), { from: REPEATED_CLAIM, to: '' }, now));
+  if (move.from === '') moves.push(await moveResponses(tx, await listSteppingIn(tx, dossiers, { openDay: () => holdOpenDay(tx) }), { from: REPEATED_CLAIM, to: '' }, now));
   await addTallies(tx, moves.flatMap(({ tallies }) => tallies));
   return moves[0]?.ids.length ?? 0;
 }
 
 async function letIn(tx: Transaction, named: readonly string[], move: ExclusionMove, now: Date): Promise<Moved[]> {
-  const { repeated, replaced } = await settleComing(tx, await listOfDossiers(tx, named, move.from));
+  const { repeated, replaced } = await settleComing(tx, await listOfDossiers(tx, named, move.from), () => holdOpenDay(tx));
   const left = new Set(repeated);
   return [
     await moveResponses(tx, named.filter((id) => !left.has(id)), move, now),
