@@ -1,7 +1,8 @@
 import type { AppContext } from '~/context.server';
-import type { ApprovalKind } from '~/domain/approvals/approval';
 import { DomainError, isDomainError } from '~/domain/errors';
 import { problemsOf, userDetailsSchema, type UserProblems } from '~/domain/identity/user-input';
+import { isInOffice } from '~/models/administrator-removal.server';
+import type { Asked } from '~/models/approval-record.server';
 import { askApproval } from '~/models/approval.server';
 import { createPasswordLink } from '~/models/one-time-link.server';
 import { disableUser, enableUser, getUser, updateUser } from '~/models/user.server';
@@ -11,7 +12,7 @@ type Changed = { done: 'saved' } | { asked: number } | { link: string } | { prob
 
 /**
  * What an administrator's form asks to be done to a user. Nobody changes their own role or shuts their own
- * account: a slip there could not be taken back. What takes a second person (decision 030) is asked for instead
+ * account: a slip there could not be taken back. What takes a second person (decisions 030 and 047) is asked for instead
  * (`asked`: the number of the request). Throws 'not-found', 'approval-open', and 'input-invalid' for an intent that no
  * form of ours has.
  */
@@ -23,35 +24,38 @@ export async function changeUser(
 ): Promise<Changed> {
   const deed = { actor: administrator.name, byId: administrator.id, now: now() };
   const isOwn = userId === administrator.id;
-  const ask = (kind: ApprovalKind) => askApproval(db, { kind, subjectId: userId }, { by: administrator, now: deed.now });
+  const ask = (asked: Asked) => askApproval(db, asked, { by: administrator, now: deed.now });
   try {
     switch (form.get('intent') ?? '') {
       case 'details': {
         const parsed = userDetailsSchema.safeParse(Object.fromEntries(form));
         if (!parsed.success) return { problems: problemsOf(parsed.error) };
-        const { role, unit } = await getUser(db, userId);
-        if (isOwn && parsed.data.role !== role) return { problems: { role: 'own-account' } };
-        if (parsed.data.role !== 'ADMINISTRATOR' || role === 'ADMINISTRATOR') {
+        const user = await getUser(db, userId);
+        const { displayName, ...place } = parsed.data;
+        if (isOwn && place.role !== user.role) return { problems: { role: 'own-account' } };
+        const takesTwo = place.role === 'ADMINISTRATOR' ? user.role !== place.role : isInOffice(user);
+        if (!takesTwo) {
           await updateUser(db, userId, parsed.data, deed);
           return { done: 'saved' };
         }
-        const asked = await ask('RAISE');
-        await updateUser(db, userId, { displayName: parsed.data.displayName, role, unitId: unit?.id ?? null }, deed);
+        const asked = await ask(place.role === 'ADMINISTRATOR' ? { kind: 'RAISE', subjectId: userId } : { kind: 'LOWER', subjectId: userId, place });
+        await updateUser(db, userId, { displayName, role: user.role, unitId: user.unit?.id ?? null }, deed);
         return { asked };
       }
       case 'link': {
         const { hasPassword, disabled } = await getUser(db, userId);
         // Whoever cannot sign in cannot see that somebody asked for a link to their password.
         if (hasPassword && disabled) return { problems: { access: 'account-disabled' } };
-        if (hasPassword) return { asked: await ask('PASSWORD') };
+        if (hasPassword) return { asked: await ask({ kind: 'PASSWORD', subjectId: userId }) };
         return { link: await createPasswordLink(db, userId, { ...deed, publicUrl: env.publicUrl }) };
       }
       case 'disable':
         if (isOwn) return { problems: { access: 'own-account' } };
+        if (isInOffice(await getUser(db, userId))) return { asked: await ask({ kind: 'DISABLE', subjectId: userId }) };
         await disableUser(db, userId, deed);
         return { done: 'saved' };
       case 'enable':
-        if ((await getUser(db, userId)).role === 'ADMINISTRATOR') return { asked: await ask('ENABLE') };
+        if ((await getUser(db, userId)).role === 'ADMINISTRATOR') return { asked: await ask({ kind: 'ENABLE', subjectId: userId }) };
         await enableUser(db, userId, deed);
         return { done: 'saved' };
       default:

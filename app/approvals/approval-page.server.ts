@@ -2,6 +2,7 @@ import type { AppContext } from '~/context.server';
 import { approvalTaskOf } from '~/domain/approvals/approval';
 import { areKnownAsTwo, countSecondAdministrators } from '~/models/account-tie.server';
 import { getApproval, type ApprovalRecord } from '~/models/approval-record.server';
+import { findUnitName } from '~/models/user.server';
 import type { SignedInUser } from '~/session.server';
 
 /** A request as lists show it. Instants are ISO 8601; `decidedBy`: null also where the time decided. */
@@ -26,9 +27,11 @@ export type ApprovalRow = ReturnType<typeof approvalRow>;
 export async function approvalPage({ db, env, now }: Pick<AppContext, 'db' | 'env' | 'now'>, user: SignedInUser, id: number) {
   const approval = await getApproval(db, id);
   const askedById = approval.askedBy.id;
+  const { place } = approval;
   const areTwo = await areKnownAsTwo(db, askedById, user.id, now());
   return {
     row: approvalRow(approval),
+    place: place && { role: place.role, unit: place.unitId === null ? null : await findUnitName(db, place.unitId, user.language) },
     timeZone: env.timeZone,
     task: approvalTaskOf({ state: approval.state, askedById }, { id: user.id, areTwo }),
     seconds: await countSecondAdministrators(db, askedById, now()),

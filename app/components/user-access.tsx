@@ -26,7 +26,7 @@ export function UserAccess({ user, isOwn, link }: UserAccessProps) {
         <>
           <hr />
           <Form method="post">
-            <p className="muted">{t(!user.disabled ? 'userEdit.disableLead' : user.role === 'ADMINISTRATOR' ? 'userEdit.enableAskLead' : 'userEdit.enableLead')}</p>
+            <p className="muted">{t(!user.disabled ? (user.role === 'ADMINISTRATOR' ? 'userEdit.disableAskLead' : 'userEdit.disableLead') : user.role === 'ADMINISTRATOR' ? 'userEdit.enableAskLead' : 'userEdit.enableLead')}</p>
             <div className="row">
               {user.disabled ? (
                 <button className="button-quiet" name="intent" value="enable">
@@ -34,7 +34,7 @@ export function UserAccess({ user, isOwn, link }: UserAccessProps) {
                 </button>
               ) : (
                 <button className="button-quiet button-danger" name="intent" value="disable">
-                  {t('userEdit.disable')}
+                  {t(user.role === 'ADMINISTRATOR' ? 'userEdit.disableAsk' : 'userEdit.disable')}
                 </button>
               )}
             </div>

@@ -1,7 +1,10 @@
 import type { Prisma, Queryable, Transaction } from '~/db.server';
-import { openApprovalStates, takesEffectAt, type ApprovalKind, type ApprovalState } from '~/domain/approvals/approval';
+import { openApprovalStates, removalKinds, takesEffectAt, waitedSince, type ApprovalKind, type ApprovalState } from '~/domain/approvals/approval';
 import { DomainError } from '~/domain/errors';
+import type { Role } from '~/domain/identity/roles';
+import type { Place } from '~/domain/identity/user-input';
 import { recordAudit } from '~/models/audit.server';
+import { deleteSessionsOf } from '~/models/session.server';
 
 type Person = { id: number; name: string; displayName: string };
 
@@ -18,7 +21,12 @@ export type ApprovalRecord = {
   decidedBy: Person | null;
   decidedAt: Date | null;
   note: string;
+  /** What an administrator shall be instead; null where nothing of the kind is asked. */
+  place: Place | null;
 };
+
+/** What is asked about an account; of a lower role also which, and where. */
+export type Asked = { kind: Exclude<ApprovalKind, 'LOWER'>; subjectId: number } | { kind: 'LOWER'; subjectId: number; place: Place };
 
 const person = { select: { id: true, name: true, displayName: true } } as const;
 
@@ -30,6 +38,8 @@ const columns = {
   takesEffectAt: true,
   decidedAt: true,
   note: true,
+  role: true,
+  unitId: true,
   subject: person,
   askedBy: person,
   decidedBy: person,
@@ -80,6 +90,16 @@ export async function listLinksToPassword(db: Queryable, userId: number): Promis
   return rows.map(toRecord);
 }
 
+/** The requests of others that would take a person's own office, and wait: whom they are about may refuse them. */
+export async function listRemovalsOf(db: Queryable, userId: number): Promise<ApprovalRecord[]> {
+  const rows = await db.approval.findMany({
+    where: { subjectId: userId, kind: { in: [...removalKinds] }, state: 'WAITING' satisfies ApprovalState, askedById: { not: userId } },
+    orderBy: { id: 'desc' },
+    select: columns,
+  });
+  return rows.map(toRecord);
+}
+
 /** How many requests of others wait for a word. */
 export async function countWaitingApprovals(db: Queryable, viewerId: number): Promise<number> {
   return db.approval.count({ where: { state: 'WAITING' satisfies ApprovalState, askedById: { not: viewerId } } });
@@ -87,25 +107,40 @@ export async function countWaitingApprovals(db: Queryable, viewerId: number): Pr
 
 /**
  * Puts down what is asked about an account, as part of a transaction. Throws 'not-found', and 'approval-open' while the
- * same is asked already. Returns the id.
+ * same is asked already. Whoever shall be shut out is signed out at once, and may sign in again. Returns the id.
  */
 export async function openApproval(
   tx: Transaction,
-  { kind, subjectId }: { kind: ApprovalKind; subjectId: number },
+  asked: Asked,
   { by, now }: { by: { id: number; name: string }; now: Date },
 ): Promise<number> {
+  const { kind, subjectId } = asked;
   // Holds the account's row, so that of two who ask at once one sees the other.
   const { count } = await tx.user.updateMany({ where: { id: subjectId }, data: { id: subjectId } });
   if (count === 0) throw new DomainError('not-found');
   const open = await tx.approval.count({ where: { subjectId, kind, state: { in: [...openApprovalStates] } } });
   if (open > 0) throw new DomainError('approval-open');
+  const ended = kind === 'DISABLE' ? await endSessionsOnce(tx, subjectId, now) : null;
   const state: ApprovalState = 'WAITING';
+  const place = kind === 'LOWER' ? { role: asked.place.role, unitId: asked.place.unitId } : {};
   const { id, subject } = await tx.approval.create({
-    data: { kind, state, subjectId, askedById: by.id, askedAt: now, takesEffectAt: takesEffectAt(now) },
+    data: { kind, state, subjectId, askedById: by.id, askedAt: now, takesEffectAt: takesEffectAt(now), ...place },
     select: { id: true, subject: { select: { name: true } } },
   });
-  await recordAudit(tx, { at: now, actor: by.name, action: 'approval.ask', subject: subject.name, detail: { approval: id, kind } });
+  const detail = { approval: id, kind, ...place, ...(ended === null ? {} : { count: ended }) };
+  await recordAudit(tx, { at: now, actor: by.name, action: 'approval.ask', subject: subject.name, detail });
   return id;
+}
+
+/**
+ * Ends a person's sessions, but not again within the waiting time: somebody who asked, withdrew and asked again would
+ * otherwise keep out the very person who may refuse. Returns how many ended.
+ */
+async function endSessionsOnce(tx: Transaction, subjectId: number, now: Date): Promise<number> {
+  const earlier = await tx.approval.count({
+    where: { subjectId, kind: 'DISABLE' satisfies ApprovalKind, askedAt: { gt: waitedSince(now) } },
+  });
+  return earlier > 0 ? 0 : deleteSessionsOf(tx, subjectId);
 }
 
 /** Ends what a person asked and what is asked about them, where nothing can come of it any more. */
@@ -116,6 +151,7 @@ export async function lapseApprovals(tx: Queryable, userId: number, now: Date): 
   });
 }
 
-function toRecord({ kind, state, ...row }: Prisma.ApprovalGetPayload<{ select: typeof columns }>): ApprovalRecord {
-  return { ...row, kind: kind as ApprovalKind, state: state as ApprovalState };
+function toRecord({ kind, state, role, unitId, ...row }: Prisma.ApprovalGetPayload<{ select: typeof columns }>): ApprovalRecord {
+  const place = role === null ? null : { role: role as Role, unitId };
+  return { ...row, kind: kind as ApprovalKind, state: state as ApprovalState, place };
 }

@@ -1,20 +1,36 @@
 import { inTransaction } from '~/database/in-transaction.server';
 import type { Database, Transaction } from '~/db.server';
-import { openApprovalStates, stateWhenGranted, waitedSince, type ApprovalKind, type ApprovalState } from '~/domain/approvals/approval';
+import { isRemoval, openApprovalStates, stateWhenGranted, waitedSince, type ApprovalKind, type ApprovalState } from '~/domain/approvals/approval';
 import { DomainError } from '~/domain/errors';
 import type { AuditAction } from '~/domain/identity/audit-actions';
 import { areKnownAsTwo, recordTie } from '~/models/account-tie.server';
-import { openApproval } from '~/models/approval-record.server';
+import { isInOffice, isLastAdministrator, keepAnAdministrator, lowerAdministrator, shutAccount } from '~/models/administrator-removal.server';
+import { getApproval, openApproval, type Asked } from '~/models/approval-record.server';
 import { recordAudit } from '~/models/audit.server';
 import { createPasswordLinkWithin } from '~/models/one-time-link.server';
+import { checkUnit, getUser } from '~/models/user.server';
 
 type Doer = { by: { id: number; name: string }; now: Date };
 
 const open = { in: [...openApprovalStates] };
 
-/** Asks for something that takes a second administrator. Throws 'not-found', 'approval-open'. Returns the id. */
-export async function askApproval(db: Database, asked: { kind: ApprovalKind; subjectId: number }, doer: Doer): Promise<number> {
-  return inTransaction(db, (tx) => openApproval(tx, asked, doer));
+/** Two administrators who each have the other shut out must not both succeed: read committed would let them. */
+const apart = { isolationLevel: 'Serializable' } as const;
+
+/**
+ * Asks for something that takes a second administrator. Throws 'not-found', 'approval-open', 'unit-unknown'; 'forbidden' for
+ * the removal of oneself, of the last administrator, or of whoever is none. Returns the id.
+ */
+export async function askApproval(db: Database, asked: Asked, doer: Doer): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    if (isRemoval(asked.kind)) {
+      const subject = await getUser(tx, asked.subjectId);
+      if (subject.id === doer.by.id || !isInOffice(subject)) throw new DomainError('forbidden');
+      await keepAnAdministrator(tx, subject);
+    }
+    if (asked.kind === 'LOWER') await checkUnit(tx, asked.place.unitId);
+    return openApproval(tx, asked, doer);
+  });
 }
 
 /**
@@ -31,7 +47,7 @@ export async function grantApproval(db: Database, id: number, { by, now }: Doer)
     if (!(await areAdministrators(tx, [by.id, askedById]))) throw new DomainError('forbidden');
     if (!(await areKnownAsTwo(tx, askedById, by.id, now))) throw new DomainError('second-person-tied');
     await carryOut(tx, id, by.name, now);
-  });
+  }, apart);
 }
 
 /** Stops what another administrator asked, with a reason. Throws 'not-found', 'second-person-required', 'approval-decided'. */
@@ -99,29 +115,36 @@ export async function grantDueApprovals(db: Database, now: Date): Promise<number
       // Somebody may have said no a moment ago, or another process yes.
       const { count } = await tx.approval.updateMany({ where: { id, state: 'WAITING' }, data: { state: 'GRANTED', decidedAt: now } });
       if (count === 0) return false;
-      if (await areAdministrators(tx, [askedById])) {
+      if ((await areAdministrators(tx, [askedById])) && (await leavesAnAdministrator(tx, id))) {
         await carryOut(tx, id, 'time', now);
         return true;
       }
       await tx.approval.update({ where: { id }, data: { state: 'LAPSED' }, select: { id: true } });
       return false;
-    });
+    }, apart);
     if (done) granted += 1;
   }
   return granted;
 }
 
 async function carryOut(tx: Transaction, id: number, actor: string, now: Date): Promise<void> {
-  const { kind, subjectId, askedById } = await tx.approval.findUniqueOrThrow({
-    where: { id },
-    select: { kind: true, subjectId: true, askedById: true },
-  });
-  const state = stateWhenGranted(kind as ApprovalKind);
+  const { kind, subject, askedBy, place } = await getApproval(tx, id);
+  const subjectId = subject.id;
+  if (isRemoval(kind)) await keepAnAdministrator(tx, await getUser(tx, subjectId));
+  const state = stateWhenGranted(kind);
   await tx.approval.update({ where: { id }, data: { state }, select: { id: true } });
   if (kind === 'RAISE') await tx.user.updateMany({ where: { id: subjectId }, data: { role: 'ADMINISTRATOR', unitId: null } });
   if (kind === 'CREATE' || kind === 'ENABLE') await tx.user.updateMany({ where: { id: subjectId }, data: { disabledAt: null } });
-  if (kind !== 'PASSWORD') await recordTie(tx, { byId: askedById, userId: subjectId, kind: 'RAISED' }, now);
+  if (kind === 'DISABLE') await shutAccount(tx, subjectId, now);
+  if (kind === 'LOWER' && place !== null) await lowerAdministrator(tx, subjectId, place, now);
+  if (kind !== 'PASSWORD' && !isRemoval(kind)) await recordTie(tx, { byId: askedBy.id, userId: subjectId, kind: 'RAISED' }, now);
   await record(tx, id, 'approval.grant', actor, now);
+}
+
+/** Whether somebody is left to undo it. */
+async function leavesAnAdministrator(tx: Transaction, id: number): Promise<boolean> {
+  const { kind, subject } = await getApproval(tx, id);
+  return !isRemoval(kind) || !(await isLastAdministrator(tx, await getUser(tx, subject.id)));
 }
 
 async function areAdministrators(tx: Transaction, ids: number[]): Promise<boolean> {
@@ -129,8 +152,8 @@ async function areAdministrators(tx: Transaction, ids: number[]): Promise<boolea
 }
 
 async function record(tx: Transaction, id: number, action: AuditAction, actor: string, now: Date): Promise<void> {
-  const { kind, subject } = await tx.approval.findUniqueOrThrow({ where: { id }, select: { kind: true, subject: { select: { name: true } } } });
-  await recordAudit(tx, { at: now, actor, action, subject: subject.name, detail: { approval: id, kind } });
+  const { kind, subject, place } = await getApproval(tx, id);
+  await recordAudit(tx, { at: now, actor, action, subject: subject.name, detail: { approval: id, kind, ...place } });
 }
 
 async function explain(tx: Transaction, id: number, by: { id: number } | null): Promise<never> {

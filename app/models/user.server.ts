@@ -5,10 +5,10 @@ import type { Role } from '~/domain/identity/roles';
 import type { Place } from '~/domain/identity/user-input';
 import { nameIn, type Language } from '~/i18n';
 import { recordTie } from '~/models/account-tie.server';
+import { isInOffice, keepAnAdministrator, shutAccount } from '~/models/administrator-removal.server';
 import { lapseApprovals, openApproval } from '~/models/approval-record.server';
 import { recordAudit } from '~/models/audit.server';
 import { namedUnitSelection, toNamedUnit, type NamedUnit } from '~/models/named-unit';
-import { deleteSessionsOf } from '~/models/session.server';
 
 /** Who does something, and when: for the log of deeds. `byId`: the person, where it is one and not a command. */
 export type Deed = { actor: string; now: Date; byId?: number };
@@ -79,7 +79,7 @@ export async function createUser(
 
 /**
  * Changes what an administrator may change. Throws 'not-found', 'unit-unknown', 'forbidden' for the last administrator,
- * and 'approval-required' when a person would make an administrator of somebody.
+ * and 'approval-required' when a person would make an administrator of somebody, or take one out of office.
  */
 export async function updateUser(
   db: Database,
@@ -89,8 +89,9 @@ export async function updateUser(
 ): Promise<void> {
   await inTransaction(db, async (tx) => {
     const before = await getUser(tx, id);
+    const takesTwo = role === 'ADMINISTRATOR' ? before.role !== role : isInOffice(before);
+    if (takesTwo && byId !== undefined) throw new DomainError('approval-required');
     if (role !== 'ADMINISTRATOR') await keepAnAdministrator(tx, before);
-    else if (before.role !== role && byId !== undefined) throw new DomainError('approval-required');
     if (role !== before.role) await lapseApprovals(tx, id, now);
     await checkUnit(tx, unitId);
     await tx.user.update({ where: { id }, data: { displayName, role, unitId }, select: { id: true } });
@@ -99,15 +100,16 @@ export async function updateUser(
   }, apart);
 }
 
-/** Shuts an account and ends its sessions. Throws 'not-found', and 'forbidden' for the last administrator. */
-export async function disableUser(db: Database, id: number, { actor, now }: Deed): Promise<void> {
+/**
+ * Shuts an account and ends its sessions. Throws 'not-found', 'forbidden' for the last administrator, and
+ * 'approval-required' when a person would take an administrator out of office.
+ */
+export async function disableUser(db: Database, id: number, { actor, now, byId }: Deed): Promise<void> {
   await inTransaction(db, async (tx) => {
     const user = await getUser(tx, id);
+    if (isInOffice(user) && byId !== undefined) throw new DomainError('approval-required');
     await keepAnAdministrator(tx, user);
-    await tx.user.update({ where: { id }, data: { disabledAt: now }, select: { id: true } });
-    await tx.oneTimeLink.deleteMany({ where: { userId: id, usedAt: null } });
-    await lapseApprovals(tx, id, now);
-    await deleteSessionsOf(tx, id);
+    await shutAccount(tx, id, now);
     await recordAudit(tx, { at: now, actor, action: 'user.disable', subject: user.name });
   }, apart);
 }
@@ -143,23 +145,11 @@ export async function findUnitCode(db: Queryable, unitId: number): Promise<strin
   return unit?.code ?? null;
 }
 
-async function checkUnit(db: Queryable, unitId: number | null): Promise<void> {
+/** Throws 'unit-unknown' where there is no such unit; null is the whole city. */
+export async function checkUnit(db: Queryable, unitId: number | null): Promise<void> {
   if (unitId === null) return;
   if ((await db.unit.count({ where: { id: unitId } })) === 0)
     throw new DomainError('unit-unknown', { unit: unitId });
-}
-
-/** How many administrators besides this person can sign in. */
-export async function countOtherAdministrators(db: Queryable, userId: number): Promise<number> {
-  return db.user.count({
-    where: { role: 'ADMINISTRATOR', disabledAt: null, passwordHash: { not: null }, id: { not: userId } },
-  });
-}
-
-/** Without an administrator who can sign in nobody could make one again. */
-async function keepAnAdministrator(db: Queryable, user: UserRecord): Promise<void> {
-  if (user.role !== 'ADMINISTRATOR' || user.disabled || !user.hasPassword) return;
-  if ((await countOtherAdministrators(db, user.id)) === 0) throw new DomainError('forbidden', { rule: 'last-administrator' });
 }
 
 type SelectedUser = Omit<UserRecord, 'role' | 'unit' | 'disabled' | 'hasPassword'> & {

@@ -4,8 +4,9 @@ import { AccountNotices } from '~/components/approvals/account-notices';
 import { AdminLayout } from '~/components/admin-layout';
 import { ErrorPage } from '~/components/error-page';
 import { PlainLayout } from '~/components/plain-layout';
+import { isRemoval } from '~/domain/approvals/approval';
 import { holds } from '~/domain/identity/roles';
-import { countWaitingApprovals, listLinksToPassword } from '~/models/approval-record.server';
+import { countWaitingApprovals, listLinksToPassword, listRemovalsOf } from '~/models/approval-record.server';
 import { findUnitName } from '~/models/user.server';
 import { requireUser } from '~/session.server';
 
@@ -17,7 +18,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     who: askedBy.displayName,
     askedAt: askedAt.toISOString(),
   }));
-  return { displayName, role, unitName, notices: { waiting, links, timeZone: context.env.timeZone } };
+  const removals = (await listRemovalsOf(context.db, id)).flatMap(({ kind, askedBy, ...one }) =>
+    isRemoval(kind) ? [{ id: one.id, kind, who: askedBy.displayName, askedAt: one.askedAt.toISOString(), takesEffectAt: one.takesEffectAt.toISOString() }] : [],
+  );
+  return { displayName, role, unitName, notices: { waiting, links, removals, timeZone: context.env.timeZone } };
 }
 
 export default function Admin() {

@@ -1,17 +1,20 @@
 import { Form, Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useCountsAndDays } from '~/components/use-counts-and-days';
+import type { RemovalKind } from '~/domain/approvals/approval';
 
 type Props = {
   /** How many requests of others wait for this administrator. */
   waiting: number;
   /** Who asked for a link to the reader's own password, and when (ISO 8601). */
   links: readonly { who: string; askedAt: string }[];
+  /** Who would take the reader's office, how, since when, and when it happens by itself (ISO 8601). */
+  removals: readonly { id: number; kind: RemovalKind; who: string; askedAt: string; takesEffectAt: string }[];
   timeZone: string;
 };
 
 /** What a person must hear on whatever page they come in by: that others touch their account, and what waits for them. */
-export function AccountNotices({ waiting, links, timeZone }: Props) {
+export function AccountNotices({ waiting, links, removals, timeZone }: Props) {
   const { t } = useTranslation('approvals');
   const { moment } = useCountsAndDays(timeZone);
   return (
@@ -27,6 +30,17 @@ export function AccountNotices({ waiting, links, timeZone }: Props) {
               {t('ownLink.stop')}
             </button>
           </Form>
+        </section>
+      ))}
+      {removals.map(({ id, kind, who, askedAt, takesEffectAt }) => (
+        <section key={id} className="notice notice-warning" aria-label={t(`ownRemoval.${kind}`)}>
+          <p>
+            <strong>{t(`ownRemoval.${kind}`)}</strong> ({t('momentBy', { who, moment: moment(askedAt) })})
+          </p>
+          <p>{t('ownRemoval.lead', { moment: moment(takesEffectAt) })}</p>
+          <p>
+            <Link to={`/admin/approvals/${id}`}>{t('ownRemoval.see')}</Link>
+          </p>
         </section>
       ))}
       {waiting === 0 ? null : (

@@ -4,8 +4,8 @@ import type { ApprovalPage } from '~/approvals/approval-page.server';
 import { useCountsAndDays } from '~/components/use-counts-and-days';
 
 /** What is asked about whom, by whom and since when, and what became of it. */
-export function ApprovalFacts({ page: { row, timeZone } }: { page: ApprovalPage }) {
-  const { t } = useTranslation('approvals');
+export function ApprovalFacts({ page: { row, place, timeZone } }: { page: ApprovalPage }) {
+  const { t } = useTranslation(['approvals', 'admin']);
   const { moment } = useCountsAndDays(timeZone);
   return (
     <section className="card">
@@ -15,6 +15,12 @@ export function ApprovalFacts({ page: { row, timeZone } }: { page: ApprovalPage 
         <dd>
           <Link to={`/admin/users/${row.subject.id}`}>{row.subject.displayName}</Link> ({row.subject.name})
         </dd>
+        {place === null ? null : (
+          <>
+            <dt>{t('newRole')}</dt>
+            <dd>{place.unit === null ? t(`admin:role.${place.role}`) : `${t(`admin:role.${place.role}`)}, ${place.unit}`}</dd>
+          </>
+        )}
         <dt>{t('askedBy')}</dt>
         <dd>{row.askedBy}</dd>
         <dt>{t('askedAt')}</dt>

@@ -1,9 +1,17 @@
 /**
- * What takes a second administrator, or else time (decision 030). CREATE, RAISE, ENABLE: there is one administrator more;
- * PASSWORD: a link that sets the password of an account that has one.
+ * What takes a second administrator, or else time (decisions 030 and 047). CREATE, RAISE, ENABLE: there is one administrator
+ * more; LOWER, DISABLE: one fewer; PASSWORD: a link that sets the password of an account that has one.
  */
-export const approvalKinds = ['CREATE', 'RAISE', 'ENABLE', 'PASSWORD'] as const;
+export const approvalKinds = ['CREATE', 'RAISE', 'ENABLE', 'LOWER', 'DISABLE', 'PASSWORD'] as const;
 export type ApprovalKind = (typeof approvalKinds)[number];
+
+/** Those that take an administrator out of office. Whom they are about may refuse them as long as they wait. */
+export const removalKinds = ['LOWER', 'DISABLE'] as const satisfies readonly ApprovalKind[];
+export type RemovalKind = (typeof removalKinds)[number];
+
+export function isRemoval(kind: ApprovalKind): kind is RemovalKind {
+  return removalKinds.some((one) => one === kind);
+}
 
 /**
  * WAITING: for somebody, or for its time. GRANTED: its asker may take the link. DONE: it is as was asked. REFUSED, and

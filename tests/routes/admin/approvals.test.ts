@@ -68,7 +68,7 @@ databaseTest('a new administrator is shut until a second one consents, and decid
   await expect(grantApproval(db, next, doer(puppet, now))).resolves.toBeUndefined();
 });
 
-databaseTest('raising or unlocking an administrator waits too, and losing rights does not', async ({ db, context, now }) => {
+databaseTest('raising, shutting, unlocking or lowering an administrator each wait for a second one', async ({ db, context, now }) => {
   const one = await signedIn(db, now, 'ADMINISTRATOR');
   const other = await signedIn(db, now, 'ADMINISTRATOR');
   const clerk = await signedIn(db, now, 'CLERK', '26740');
@@ -82,13 +82,19 @@ databaseTest('raising or unlocking an administrator waits too, and losing rights
   await grantApproval(db, await idOf(db), doer(other.user, now));
   expect(await getUser(db, clerk.user.id)).toMatchObject({ role: 'ADMINISTRATOR', unit: null });
 
-  expect((await change(clerk.user.id, { intent: 'disable' })).body).toEqual({ done: 'saved' });
+  expect((await change(clerk.user.id, { intent: 'disable' })).body).toEqual({ asked: await idOf(db) });
+  expect((await getUser(db, clerk.user.id)).disabled).toBe(false);
+  await grantApproval(db, await idOf(db), doer(other.user, now));
+  expect((await getUser(db, clerk.user.id)).disabled).toBe(true);
   await change(clerk.user.id, { intent: 'enable' });
   expect((await getUser(db, clerk.user.id)).disabled).toBe(true);
   await grantApproval(db, await idOf(db), doer(other.user, now));
   expect((await getUser(db, clerk.user.id)).disabled).toBe(false);
   const demoted = { intent: 'details', displayName: 'Tên mới', role: 'OBSERVER', unitId: '' };
-  expect((await change(clerk.user.id, demoted)).body).toEqual({ done: 'saved' });
+  expect((await change(clerk.user.id, demoted)).body).toEqual({ asked: await idOf(db) });
+  expect((await getUser(db, clerk.user.id)).role).toBe('ADMINISTRATOR');
+  await grantApproval(db, await idOf(db), doer(other.user, now));
+  expect((await getUser(db, clerk.user.id)).role).toBe('OBSERVER');
 });
 
 databaseTest('a link to a password that somebody has needs a second person, is handed to its asker once, and its owner sees and stops it', async ({ db, context, now }) => {
@@ -189,10 +195,10 @@ databaseTest('what a person asked ends when they are shut out or lose the role, 
   const ask = (name: string) => createUser(db, { ...input, name }, { actor: one.user.name, byId: one.user.id, now: now() });
   await ask('x-mot');
   const id = await idOf(db);
-  await disableUser(db, other.user.id, { actor: third.user.name, byId: third.user.id, now: now() });
+  await disableUser(db, other.user.id, { actor: 'command', now: now() });
   await expect(grantApproval(db, id, doer(other.user, now))).rejects.toMatchObject({ code: 'forbidden' });
   expect((await db.approval.findUniqueOrThrow({ where: { id } })).state).toBe('WAITING');
-  await updateUser(db, one.user.id, { displayName: 'Một', role: 'OBSERVER', unitId: null }, { actor: third.user.name, byId: third.user.id, now: now() });
+  await updateUser(db, one.user.id, { displayName: 'Một', role: 'OBSERVER', unitId: null }, { actor: 'command', now: now() });
   await expect(grantApproval(db, id, doer(third.user, now))).rejects.toMatchObject({ code: 'approval-decided' });
   clock.forward(100 * HOUR);
   expect(await grantDueApprovals(db, now())).toBe(0);
@@ -222,6 +228,9 @@ databaseTest('no way round the second person is left in what changes accounts', 
   const refused = { code: 'approval-required' };
   await expect(updateUser(db, other.user.id, { displayName: 'X', role: 'ADMINISTRATOR', unitId: null }, deed)).rejects.toMatchObject(refused);
   await expect(createPasswordLink(db, other.user.id, { ...deed, publicUrl: 'http://x' })).rejects.toMatchObject(refused);
-  await db.user.update({ where: { id: other.user.id }, data: { role: 'ADMINISTRATOR', disabledAt: now() } });
+  await db.user.update({ where: { id: other.user.id }, data: { role: 'ADMINISTRATOR' } });
+  await expect(disableUser(db, other.user.id, deed)).rejects.toMatchObject(refused);
+  await expect(updateUser(db, other.user.id, { displayName: 'X', role: 'OBSERVER', unitId: null }, deed)).rejects.toMatchObject(refused);
+  await db.user.update({ where: { id: other.user.id }, data: { disabledAt: now() } });
   await expect(enableUser(db, other.user.id, deed)).rejects.toMatchObject(refused);
 });
