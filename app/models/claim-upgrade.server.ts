@@ -39,11 +39,12 @@ async function upgradeSome(tx: Transaction, secret: string, behind: string): Pro
     return [Prisma.sql`(${id}, ${old}, CAST(${isInvited ? old : null} AS TEXT), ${isInvited ? old : invitedKeyOf(secret, old)})`];
   });
   if (values.length > 0) {
-    // Of two processes that start together one finds the other's rows done.
+    // Of two processes that start together one finds the other's claims done. No condition on the new column: nothing is known
+    // of it yet, so that PostgreSQL would take its index for the shorter way and read all ratings.
     await tx.$executeRaw`
       WITH renewed ("id", "old", "invited", "key") AS (VALUES ${Prisma.join(values)})
       UPDATE "Response" SET "dossierKey" = renewed."invited", "ratedDossier" = renewed."key"
-      FROM renewed WHERE "Response"."id" = renewed."id" AND "Response"."dossierKey" = renewed."old" AND "Response"."ratedDossier" IS NULL`;
+      FROM renewed WHERE "Response"."id" = renewed."id" AND "Response"."dossierKey" = renewed."old"`;
   }
   return { rows: values.length, last: end.old };
 }
