@@ -1,4 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import { Prisma, type Queryable } from '~/db.server';
+import { partsOf } from '~/domain/calendar/span-parts';
 import type { Period } from '~/domain/calendar/period';
 import type { Polarity, Reason } from '~/domain/ratings/reasons';
 import type { LevelCounts, Scale } from '~/domain/ratings/scale';
@@ -20,6 +22,7 @@ type ReasonSum = { unitId: number; field: string; reason: string; polarity: stri
 
 export type VolumeSum = { unitId: number; field: string; numbers: string };
 
+const DAYS_AT_ONCE = 14;
 const levelColumns = ['level1', 'level2', 'level3', 'level4', 'level5'];
 export const volumeColumns = ['completed', 'onTime', 'online', 'postalReceived', 'postalReturned'];
 
@@ -37,31 +40,67 @@ export async function readWeekTallies(db: Queryable, week: string, unitIds?: rea
 }
 
 /** The ratings of a span of days, per unit and field, from the tallies; of some units or of all. */
-export async function sumTallies(
-  db: Queryable,
-  span: Span,
-  unitIds?: readonly number[],
-): Promise<TallyRow[]> {
-  const rows = await db.$queryRaw<TallySum[]>`
-    SELECT "unitId", "fieldCode" AS "field", "scale", "verified", "exclusion", ${sumsOf(
-      levelColumns,
-    )} AS "numbers"
+export async function sumTallies(db: Queryable, span: Span, unitIds?: readonly number[]): Promise<TallyRow[]> {
+  const sums = new Map<string, TallyRow>();
+  for await (const rows of inParts(span, (part) => readTallies(db, part, unitIds))) {
+    for (const row of rows.map(tallyRow)) {
+      const key = `${row.unitId} ${row.field} ${row.scale} ${row.verified} ${row.exclusion}`;
+      const before = sums.get(key)?.levels ?? [0, 0, 0, 0, 0];
+      const [one, two, three, four, five] = row.levels;
+      sums.set(key, { ...row, levels: [one + before[0], two + before[1], three + before[2], four + before[3], five + before[4]] });
+    }
+  }
+  return [...sums.values()];
+}
+
+function readTallies(db: Queryable, span: Span, unitIds?: readonly number[]): Promise<TallySum[]> {
+  return db.$queryRaw<TallySum[]>`
+    SELECT "unitId", "fieldCode" AS "field", "scale", "verified", "exclusion", ${sumsOf(levelColumns)} AS "numbers"
     FROM "Tally" WHERE "day" BETWEEN ${span.firstDay} AND ${span.lastDay} ${among(unitIds)}
     GROUP BY "unitId", "fieldCode", "scale", "verified", "exclusion"`;
-  return rows.map(tallyRow);
 }
 
 /** The dossiers of a span of days, per unit and field, from the figures in force; of some units or of all. */
-export async function sumVolumes(
-  db: Queryable,
-  span: Span,
-  unitIds?: readonly number[],
-): Promise<VolumeTotal[]> {
-  const rows = await db.$queryRaw<VolumeSum[]>`
+export async function sumVolumes(db: Queryable, span: Span, unitIds?: readonly number[]): Promise<VolumeTotal[]> {
+  const sums = new Map<string, VolumeTotal>();
+  for await (const rows of inParts(span, (part) => readVolumes(db, part, unitIds))) {
+    for (const row of rows.map(volumeTotal)) {
+      const key = `${row.unitId} ${row.field}`;
+      const before = sums.get(key);
+      sums.set(key, before === undefined ? row : added(before, row));
+    }
+  }
+  return [...sums.values()];
+}
+
+function readVolumes(db: Queryable, span: Span, unitIds?: readonly number[]): Promise<VolumeSum[]> {
+  return db.$queryRaw<VolumeSum[]>`
     SELECT "unitId", "fieldCode" AS "field", ${sumsOf(volumeColumns)} AS "numbers"
     FROM "Volume" WHERE "day" BETWEEN ${span.firstDay} AND ${span.lastDay} ${among(unitIds)}
     GROUP BY "unitId", "fieldCode"`;
-  return rows.map(volumeTotal);
+}
+
+function added(a: VolumeTotal, b: VolumeTotal): VolumeTotal {
+  return {
+    unitId: a.unitId,
+    field: a.field,
+    completed: a.completed + b.completed,
+    onTime: a.onTime + b.onTime,
+    online: a.online + b.online,
+    postalReceived: a.postalReceived + b.postalReceived,
+    postalReturned: a.postalReturned + b.postalReturned,
+  };
+}
+
+/**
+ * Sums of the embedded database hold everybody, so those of a year are asked for some weeks at a time, and others have a
+ * turn between two.
+ */
+async function* inParts<Row>(span: Span, read: (part: Span) => Promise<Row[]>): AsyncGenerator<Row[]> {
+  for (const part of partsOf(span, DAYS_AT_ONCE)) {
+    yield await read(part);
+    await setImmediate();
+  }
 }
 
 /** The reasons of counted ratings of a span of days, per unit and field. */
