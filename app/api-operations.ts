@@ -67,7 +67,7 @@ export const apiOperations: readonly ApiOperation[] = [
       `At most ${MAX_DOSSIERS_AT_ONCE}, with ?qr=svg ${MAX_DOSSIERS_WITH_SVG}. All or nothing. A dossier sent again is corrected and keeps ` +
       'its link; the same bytes again change nothing. Numbers are kept as keyed hashes only. The volumes of a unit, field ' +
       'and day with dossiers are counted from them. A token bound to a unit sends dossiers of that unit and those below it; ' +
-      'another unit is refused with unit-not-yours.',
+      'another unit is refused with unit-not-yours, and it gets the links of what tokens of its own unit sent.',
     scope: 'dossiers:write',
     parameters: [{ name: 'qr', in: 'query', description: 'svg: the QR codes themselves instead of their addresses' }],
     body: { 'application/json': dossiersBodySchema },

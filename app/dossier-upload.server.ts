@@ -5,10 +5,10 @@ import type { SignedInUser } from '~/session.server';
 
 type UploadContext = Pick<AppContext, 'db' | 'env' | 'now'>;
 
-/** For whom and when a file of dossiers is read, and under which secret. */
+/** By whom, for whom and when a file of dossiers is read, and under which secret. */
 export async function readingDossiers({ db, env, now }: UploadContext, user: SignedInUser) {
   const { timeZone, sessionSecret: secret } = env;
-  return { unitIds: await unitsOf({ db }, user), now: now(), timeZone, secret };
+  return { source: 'UPLOAD', actor: user.name, unitIds: await unitsOf({ db }, user), unitId: user.unitId, now: now(), timeZone, secret } as const;
 }
 
 /** Whoever keeps a file of dossiers keeps it sealed, because the numbers in it are in clear. */

@@ -26,6 +26,7 @@ type FileToImport = { bytes: Uint8Array; fileName: string; actor: string; now: D
 
 type Refused = { rejected: readonly RejectedLine[]; rejectedCount: number; wrongLines: number };
 
+const LINK_WORDS = { 'fed-by-another': 'fed by another sender', 'no-open-point': 'no open service point' };
 const NOTHING_REFUSED: Refused = { rejected: [], rejectedCount: 0, wrongLines: 0 };
 /** More scroll past whoever reads a terminal. */
 const SHOWN_AT_MOST = 100;
@@ -102,7 +103,7 @@ async function importDossierFile(db: Database, env: Env, file: FileToImport, out
   if (state === 'unchanged') process.stdout.write(UNCHANGED);
   else process.stdout.write(`${counted(rows.length, 'row')} accepted: ${added} new, ${changed} changed.\n`);
   if (out === undefined) return NOTHING_REFUSED;
-  writeFileSync(out, invitationsCsv(await listInvitations(db, rows, { publicUrl: env.publicUrl, secret })), { mode: 0o600 });
+  writeFileSync(out, invitationsCsv(await listInvitations(db, rows, { publicUrl: env.publicUrl, secret }), LINK_WORDS), { mode: 0o600 });
   process.stdout.write(`${counted(rows.length, 'link')} written to ${out}.\n`);
   return NOTHING_REFUSED;
 }

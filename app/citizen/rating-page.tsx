@@ -14,8 +14,8 @@ type Props = {
   field: RatedField;
   id: string;
   token: string;
-  /** How it is known which dossier is rated: by its invitation, or typed by the person. */
-  proof: 'invited' | 'claimed' | null;
+  /** How it is known which dossier is rated: by the link on its slip, or typed by the person. */
+  dossierBy: 'linked' | 'typed' | null;
   /** The token of that dossier. */
   dossier: string;
 };
@@ -24,13 +24,13 @@ type Props = {
  * The question and its faces. The form goes to the page's own address with one word more: sent to the very same address it
  * would make browsers forget the page (RFC 9111, 4.4), and going back would bring a new one, with a new response in it.
  */
-export function RatingPage({ reader, nonce, place, field, id, token, proof, dossier }: Props) {
+export function RatingPage({ reader, nonce, place, field, id, token, dossierBy, dossier }: Props) {
   const { t, asked } = reader;
   const { point } = place;
   const question = questionText(reader, place, field);
   const chosen = point.fixedField === null && point.fields.length > 1;
   const chosenField = chosen ? field.code : null;
-  const here = { field: chosenField, d: proof === null ? null : dossier };
+  const here = { field: chosenField, d: dossierBy === null ? null : dossier };
   const counter = counterName(reader.language, point.counter);
   return (
     <Page reader={reader} nonce={nonce} title={withoutEmphasis(question)} place={here}>
@@ -39,7 +39,7 @@ export function RatingPage({ reader, nonce, place, field, id, token, proof, doss
           {counter.text}
         </p>
       )}
-      {proof !== null && <p className="note">{t(`rating:dossier.${proof}`)}</p>}
+      {dossierBy !== null && <p className="note">{t(dossierBy === 'linked' ? 'rating:dossier.invited' : 'rating:dossier.claimed')}</p>}
       <h1 id="question">
         <Emphasis text={question} />
       </h1>
@@ -52,7 +52,7 @@ export function RatingPage({ reader, nonce, place, field, id, token, proof, doss
       <p className="soft">{t('rating:oneTap')}</p>
       <p className="links row">
         {chosen && <a href={stepAddress(point.code, 'rate', { d: here.d, lng: asked })}>{t('rating:otherField')}</a>}
-        {proof === null && (
+        {dossierBy === null && (
           <a href={stepAddress(point.code, 'dossier', { field: chosenField, lng: asked })}>{t('rating:dossier.have')}</a>
         )}
       </p>

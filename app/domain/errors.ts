@@ -85,6 +85,7 @@ const statusByCode = {
   'dossier-duplicate': 422,
   'dossier-number-spoilt': 422,
   'dossier-of-another-unit': 422,
+  'dossier-of-a-system': 422,
   'dossier-channel-unknown': 422,
   'completed-before-received': 422,
   'due-before-received': 422,

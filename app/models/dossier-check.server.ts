@@ -1,6 +1,7 @@
 import type { Queryable } from '~/db.server';
 import { localDayOf } from '~/domain/calendar/local-day';
 import { checkDossierArray, checkDossierRows, type CheckedDossier, type CheckedDossiers, type DossierContext } from '~/domain/dossiers/dossier-file';
+import type { DossierSource, Feeder } from '~/domain/dossiers/feeder';
 import { DomainError } from '~/domain/errors';
 import { handledFields } from '~/domain/fields/field';
 import { rejectionCounter, rejectValue, type Rejections } from '~/domain/imports/rejected-line';
@@ -12,11 +13,17 @@ import { dossierKeyOf } from '~/security/dossier-key.server';
 import { readTable } from '~/files/table';
 import { loadOfficialNames } from '~/models/official-names.server';
 
-/** A file of dossiers as it arrived; `csv` is any table, a workbook too. `unitIds`: the units its sender may speak for; left out, all of them. */
+/**
+ * A file of dossiers as it arrived; `csv` is any table, a workbook too. `unitIds`: the units its sender (`actor`) may speak for,
+ * the branch of `unitId`; left out, all of them.
+ */
 export type DossierFile = {
   bytes: Uint8Array;
   format: 'csv' | 'json';
+  source: DossierSource;
+  actor: string;
   unitIds?: ReadonlySet<number>;
+  unitId?: number | null;
   now: Date;
   timeZone: string;
   /** The server's secret, under which numbers become keys. */
@@ -29,6 +36,14 @@ const MAX_DOSSIERS = 1_000_000;
 const MOST_JSON_VALUES = 1_000_000;
 
 export type KeyedDossier = CheckedDossier & { key: string; unitId: number; receivingUnitId: number | null };
+
+/** A unit's number that no unit has: of who is bound to units without being of one. */
+const NO_UNIT = 0;
+
+/** Who sends a file. */
+export function feederOf({ source, actor, unitIds, unitId }: Pick<DossierFile, 'source' | 'actor' | 'unitIds' | 'unitId'>): Feeder {
+  return { source, actor, unitId: unitIds === undefined ? null : (unitId ?? NO_UNIT) };
+}
 
 /**
  * Reads a file and checks it against the units of its days and the fields that they handle. Nothing may be applied when

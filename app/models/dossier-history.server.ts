@@ -1,5 +1,5 @@
 import type { Queryable } from '~/db.server';
-import type { DossierSource } from '~/models/dossier-import.server';
+import type { DossierSource } from '~/domain/dossiers/feeder';
 
 /** One accepted file or call of dossiers. `sha256` stands for its bytes under a key, see `dossierFingerprint`. */
 export type ListedDossierImport = {

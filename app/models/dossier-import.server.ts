@@ -1,18 +1,18 @@
-import { Prisma, type Database, type Queryable, type Transaction } from '~/db.server';
-import { rejectionCounter, rejectValue, shownOf, type RejectedLine, type Rejections } from '~/domain/imports/rejected-line';
+import { Prisma, type Database, type Transaction } from '~/db.server';
+import { vouches } from '~/domain/dossiers/feeder';
+import { shownOf, type RejectedLine } from '~/domain/imports/rejected-line';
 import { recordAudit } from '~/models/audit.server';
 import { recordedAt } from '~/models/closing-cut.server';
-import { checkDossierFile, type DossierFile, type KeyedDossier } from '~/models/dossier-check.server';
+import { checkDossierFile, feederOf, type DossierFile, type KeyedDossier } from '~/models/dossier-check.server';
+import { compareDossiers, type StoredDossier } from '~/models/dossier-comparison.server';
 import { followDossiers, type Cell } from '~/models/dossier-volumes.server';
 import { inSettledTransaction } from '~/models/figure-settling.server';
 import { cellKey } from '~/models/volume.server';
-import { invitationHash, invitationOf } from '~/security/dossier-key.server';
+import { invitationHash, invitationOf, slipOf } from '~/security/dossier-key.server';
 import { keyedHash } from '~/security/keyed-hash.server';
 
-export type DossierSource = 'CLI' | 'API' | 'UPLOAD';
-
-/** Who sent which file how. */
-export type SentDossierFile = DossierFile & { fileName: string; source: DossierSource; actor: string };
+/** A file as it was sent. */
+export type SentDossierFile = DossierFile & { fileName: string };
 
 /** `added` and `changed` count the dossiers that are new and those that say something else than before. */
 export type DossierImportResult = {
@@ -29,7 +29,6 @@ export type DossierImportResult = {
 
 const nothing = { added: 0, changed: 0, rows: [], rejected: [], rejectedCount: 0, wrongLines: 0 };
 
-const KEYS_PER_QUERY = 1_000;
 const ROWS_PER_STATEMENT = 500;
 
 /**
@@ -62,30 +61,6 @@ export function dossierFingerprint({ secret, bytes }: Pick<DossierFile, 'secret'
   return keyedHash(secret, 'dossier-file', bytes).toString('hex');
 }
 
-/**
- * How a checked file stands to the dossiers on record. What a file says of a dossier corrects what was said before, but
- * never which unit resolved it: such lines are rejected. Two units with one number are more often a number that was spoilt
- * than a dossier that moved, and whoever was invited to rate the one would rate the other.
- */
-export async function compareDossiers(
-  db: Queryable,
-  { unitIds }: Pick<DossierFile, 'unitIds'>,
-  rows: readonly KeyedDossier[],
-): Promise<{ added: KeyedDossier[]; changed: { row: KeyedDossier; before: StoredDossier }[]; rejections: Rejections }> {
-  const known = await mapDossiers(db, rows);
-  const added = rows.filter((row) => !known.has(row.key));
-  const changed: { row: KeyedDossier; before: StoredDossier }[] = [];
-  const rejections = rejectionCounter();
-  for (const row of rows) {
-    const before = known.get(row.key);
-    if (before === undefined) continue;
-    if (unitIds?.has(before.unitId) === false) rejections.add([rejectValue(row.line, 'unit-not-yours', 'dossier', row.dossier)]);
-    else if (before.unitId !== row.unitId) rejections.add([rejectValue(row.line, 'dossier-of-another-unit', 'dossier', row.dossier)]);
-    else if (contentOf(before) !== contentOf({ ...row, fieldCode: row.field })) changed.push({ row, before });
-  }
-  return { added, changed, rejections: rejections.result() };
-}
-
 /** The dossiers of a file that was imported; none while it was not. */
 export async function listImportedDossiers(db: Database, file: DossierFile): Promise<KeyedDossier[]> {
   return (await isImported(db, dossierFingerprint(file))) ? (await checkDossierFile(db, file)).rows : [];
@@ -102,50 +77,31 @@ async function writeImport(
   rows: KeyedDossier[],
 ): Promise<DossierImportResult> {
   const { fileName, source, actor, now } = file;
-  const { added, changed, rejections } = await compareDossiers(tx, file, rows);
+  const { added, changed, vouched, rejections } = await compareDossiers(tx, file, rows);
   if (rejections.reasons > 0) return { ...nothing, state: 'rejected', ...shownOf(rejections) };
   const counts = { added: added.length, changed: changed.length };
+  const feeder = feederOf(file);
   const { id } = await tx.dossierImport.create({
-    data: { sha256: fingerprint, source, actor, fileName, receivedAt: now, rowCount: rows.length, ...counts },
+    data: { sha256: fingerprint, source, actor, unitId: feeder.unitId, fileName, receivedAt: now, rowCount: rows.length, ...counts },
     select: { id: true },
   });
-  const written = [...added, ...changed.map(({ row }) => row)];
-  for (let start = 0; start < written.length; start += ROWS_PER_STATEMENT) {
-    await putDossiers(tx, id, file.secret, written.slice(start, start + ROWS_PER_STATEMENT));
+  // From the first who vouches for a dossier on it is theirs.
+  const newlyVouched = new Set(vouched.map(({ row }) => row));
+  const corrected = [...vouched, ...changed.filter(({ row }) => !newlyVouched.has(row))];
+  const slipKey = vouches(feeder) ? null : file.secret;
+  const put: PutDossier[] = [
+    ...added.map((row) => ({ row, originId: id, slipHash: slipKey === null ? null : invitationHash(slipOf(slipKey, row.key)) })),
+    ...corrected.map(({ row, origin }) => ({ row, originId: newlyVouched.has(row) ? id : origin.importId, slipHash: null })),
+  ];
+  for (let start = 0; start < put.length; start += ROWS_PER_STATEMENT) {
+    await putDossiers(tx, id, file.secret, put.slice(start, start + ROWS_PER_STATEMENT));
   }
+  const written = put.map(({ row }) => row);
   const origin = { actor, fileName, receivedAt: await recordedAt(tx, now) };
   await followDossiers(tx, origin, `dossiers ${id}`, cellsOf([...written.map(cellOfRow), ...changed.map(({ before }) => cellOfStored(before))]));
   const detail = { source, fileName, rowCount: rows.length, ...counts };
   await recordAudit(tx, { at: now, actor, action: 'dossier.import', subject: fingerprint, detail });
   return { ...nothing, state: 'imported', ...counts, rows };
-}
-
-const stored = {
-  key: true,
-  unitId: true,
-  receivingUnitId: true,
-  fieldCode: true,
-  procedure: true,
-  receivedOn: true,
-  dueOn: true,
-  completedOn: true,
-  channel: true,
-} as const;
-
-type StoredDossier = Prisma.DossierGetPayload<{ select: typeof stored }>;
-
-async function mapDossiers(db: Queryable, rows: readonly KeyedDossier[]): Promise<Map<string, StoredDossier>> {
-  const known = new Map<string, StoredDossier>();
-  for (let start = 0; start < rows.length; start += KEYS_PER_QUERY) {
-    const keys = rows.slice(start, start + KEYS_PER_QUERY).map((row) => row.key);
-    for (const dossier of await db.dossier.findMany({ where: { key: { in: keys } }, select: stored })) known.set(dossier.key, dossier);
-  }
-  return known;
-}
-
-function contentOf(dossier: Omit<StoredDossier, 'key'>): string {
-  const { unitId, receivingUnitId, fieldCode, procedure, receivedOn, dueOn, completedOn, channel } = dossier;
-  return JSON.stringify([unitId, receivingUnitId, fieldCode, procedure, receivedOn, dueOn, completedOn, channel]);
 }
 
 function cellOfRow({ completedOn, unitId, field }: KeyedDossier): Cell {
@@ -161,17 +117,20 @@ function cellsOf(cells: readonly Cell[]): Cell[] {
   return [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell);
 }
 
-async function putDossiers(tx: Transaction, importId: number, secret: string, rows: readonly KeyedDossier[]): Promise<void> {
+/** `slipHash` is written with a new dossier and never changed. */
+type PutDossier = { row: KeyedDossier; originId: number; slipHash: string | null };
+
+async function putDossiers(tx: Transaction, importId: number, secret: string, rows: readonly PutDossier[]): Promise<void> {
   const values = rows.map(
-    (r) => Prisma.sql`(${r.key}, ${invitationHash(invitationOf(secret, r.key))}, ${r.unitId}, ${r.receivingUnitId}, ${r.field},
-      ${r.procedure}, ${r.receivedOn}, ${r.dueOn}, ${r.completedOn}, ${r.channel}, ${importId})`,
+    ({ row: r, originId, slipHash }) => Prisma.sql`(${r.key}, ${invitationHash(invitationOf(secret, r.key))}, CAST(${slipHash} AS TEXT), ${r.unitId},
+      ${r.receivingUnitId}, ${r.field}, ${r.procedure}, ${r.receivedOn}, ${r.dueOn}, ${r.completedOn}, ${r.channel}, ${importId}, ${originId})`,
   );
   await tx.$executeRaw`
-    INSERT INTO "Dossier" ("key", "invitationHash", "unitId", "receivingUnitId", "fieldCode",
-      "procedure", "receivedOn", "dueOn", "completedOn", "channel", "importId")
+    INSERT INTO "Dossier" ("key", "invitationHash", "slipHash", "unitId", "receivingUnitId", "fieldCode",
+      "procedure", "receivedOn", "dueOn", "completedOn", "channel", "importId", "originId")
     VALUES ${Prisma.join(values)}
     ON CONFLICT ("key") DO UPDATE SET
       "unitId" = excluded."unitId", "receivingUnitId" = excluded."receivingUnitId", "fieldCode" = excluded."fieldCode",
       "procedure" = excluded."procedure", "receivedOn" = excluded."receivedOn", "dueOn" = excluded."dueOn",
-      "completedOn" = excluded."completedOn", "channel" = excluded."channel", "importId" = excluded."importId"`;
+      "completedOn" = excluded."completedOn", "channel" = excluded."channel", "importId" = excluded."importId", "originId" = excluded."originId"`;
 }

@@ -1,15 +1,22 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Queryable } from '~/db.server';
 import { csvLine } from '~/domain/datasets/csv';
+import type { MissingLink } from '~/domain/dossiers/missing-link';
+import { mayInvite, vouches, type Feeder } from '~/domain/dossiers/feeder';
 import type { KeyedDossier } from '~/models/dossier-check.server';
+import { mapOrigins } from '~/models/dossier-origin.server';
 import { qrSvg } from '~/qr-svg.server';
-import { invitationOf } from '~/security/dossier-key.server';
+import { invitationOf, slipOf } from '~/security/dossier-key.server';
 
-/** An invitation to rate one dossier. The link is null while its unit has no open service point. */
-export type Invitation = { dossier: string; link: string | null };
+/** An invitation to rate one dossier, or why there is none. */
+export type Invitation = { dossier: string; link: string | null; missing: MissingLink | null };
 
 type InvitedRow = Pick<KeyedDossier, 'dossier' | 'key' | 'unitId'>;
-type Under = { publicUrl: string; secret: string };
+/** `feeder`: who asks; left out, the server's own commands. */
+type Under = { publicUrl: string; secret: string; feeder?: Feeder };
+
+/** What the file says instead of a link, in its reader's language. */
+export type LinkWords = Record<MissingLink, string>;
 
 /** Drawing a code takes half a millisecond, and whoever asks for few is served in the thread that serves everybody. */
 const INVITED_IN_ONE_TURN = 20;
@@ -20,18 +27,24 @@ export async function listInvitations(db: Queryable, rows: readonly InvitedRow[]
   return rows.map(invite);
 }
 
-async function inviter(db: Queryable, rows: readonly InvitedRow[], { publicUrl, secret }: Under): Promise<(row: InvitedRow) => Invitation> {
+async function inviter(db: Queryable, rows: readonly InvitedRow[], { publicUrl, secret, feeder }: Under): Promise<(row: InvitedRow) => Invitation> {
   const codes = await mapOpenPoints(db, [...new Set(rows.map((row) => row.unitId))]);
+  const origins = feeder === undefined ? null : await mapOrigins(db, rows.map(({ key }) => key));
   return ({ dossier, key, unitId }) => {
+    const origin = origins?.get(key);
+    if (feeder !== undefined && (origin === undefined || !mayInvite(feeder, origin))) return { dossier, link: null, missing: 'fed-by-another' };
     const code = codes.get(unitId);
-    return { dossier, link: code === undefined ? null : `${publicUrl}/r/${code}?d=${invitationOf(secret, key)}` };
+    if (code === undefined) return { dossier, link: null, missing: 'no-open-point' };
+    // What nobody vouches for is invited by a token of its own, so that it proves nothing once a system feeds the dossier.
+    const tokenOf = origin === undefined || vouches(origin) || origin.hasOldLink ? invitationOf : slipOf;
+    return { dossier, link: `${publicUrl}/r/${code}?d=${tokenOf(secret, key)}`, missing: null };
   };
 }
 
-/** The links as a file for the one-stop system or a spreadsheet; no number in it can become a formula. */
-export function invitationsCsv(invitations: readonly Invitation[]): string {
-  const lines = invitations.map(({ dossier, link }) => csvLine([dossier, link ?? '']));
-  return `\ufeff${csvLine(['dossier', 'link'])}${lines.join('')}`;
+/** The links as a file for the one-stop system or a spreadsheet; no number in it can become a formula. `words` say why one is missing. */
+export function invitationsCsv(invitations: readonly Invitation[], words: LinkWords): string {
+  const lines = invitations.map(({ dossier, link, missing }) => csvLine([dossier, link ?? '', missing === null ? '' : words[missing]]));
+  return `\ufeff${csvLine(['dossier', 'link', 'note'])}${lines.join('')}`;
 }
 
 /** The invitations with the QR code of each, or with the address where it is. */
@@ -44,8 +57,8 @@ export async function inviteDossiers(
   const qrOf = withQr === 'svg' ? qrSvg : qrAddress;
   const invited: (Invitation & { qr: string | null })[] = [];
   for (const row of rows) {
-    const { dossier, link } = invite(row);
-    invited.push({ dossier, link, qr: link === null ? null : qrOf(link) });
+    const { link, ...invitation } = invite(row);
+    invited.push({ ...invitation, link, qr: link === null ? null : qrOf(link) });
     if (invited.length % INVITED_IN_ONE_TURN === 0) await setImmediate();
   }
   return invited;

@@ -1,12 +1,19 @@
 import type { Queryable } from '~/db.server';
 import { shownOf, type RejectedLine } from '~/domain/imports/rejected-line';
-import { checkDossierFile, type DossierFile } from '~/models/dossier-check.server';
-import { compareDossiers, dossierFingerprint } from '~/models/dossier-import.server';
+import { mayInvite, vouches } from '~/domain/dossiers/feeder';
+import { checkDossierFile, feederOf, type DossierFile } from '~/models/dossier-check.server';
+import { compareDossiers } from '~/models/dossier-comparison.server';
+import { dossierFingerprint } from '~/models/dossier-import.server';
+import { mapOrigins } from '~/models/dossier-origin.server';
 
 /** What a file of dossiers would do if it were imported now. `rejected` is cut to what a person reads. */
 export type DossierPreview = {
   /** These very bytes are on record: importing them again would change nothing. */
   importedBefore: boolean;
+  /** Ratings by its links count as verified. */
+  isVouched: boolean;
+  /** Dossiers that somebody else fed: this file gets no link for them. */
+  fedByOthers: number;
   rowCount: number;
   units: number;
   added: number;
@@ -27,8 +34,12 @@ export async function previewDossiers(db: Queryable, file: DossierFile): Promise
   const first = [...wrong.first, ...others.first].sort((a, b) => a.line - b.line);
   const days = rows.map((row) => row.completedOn).sort();
   const sha256 = dossierFingerprint(file);
+  const feeder = feederOf(file);
+  const origins = await mapOrigins(db, rows.map(({ key }) => key));
   return {
     importedBefore: (await db.dossierImport.findUnique({ where: { sha256 }, select: { id: true } })) !== null,
+    isVouched: vouches(feeder),
+    fedByOthers: [...origins.values()].filter((origin) => !(mayInvite(feeder, origin) || (vouches(feeder) && !vouches(origin)))).length,
     rowCount: rows.length,
     units: new Set(rows.map((row) => row.unitId)).size,
     added: added.length,

@@ -108,7 +108,7 @@ function createResolver(
     const dossierKey = dossier?.key ?? dossierKeyOf(secret, input.dossier ?? '');
     if (dossier !== undefined && !(await servesDossier(db, point.unit.id, dossier))) throw new DomainError('dossier-elsewhere');
     if (dossier !== undefined && unitIds?.has(dossier.unitId) === false) throw new DomainError('dossier-elsewhere');
-    const verification = dossier === undefined ? 'claimed' : 'invited';
+    const verification = dossier?.verification ?? 'claimed';
     return {
       id: input.id,
       pointId: point.id,

@@ -1,19 +1,18 @@
 import type { AppContext } from '~/context.server';
 import { DomainError, isDomainError } from '~/domain/errors';
+import type { RatedDossier } from '~/domain/ratings/verification';
+import { foldCrockford } from '~/domain/text/crockford';
 import { withoutSentence } from '~/domain/text/link-tail';
 import { findInvitedDossier, type FedDossier } from '~/models/dossier.server';
 import { getRatedPlace, type PointForRating } from '~/models/point-directory.server';
-import { invitationOf, isInvitation } from '~/security/dossier-key.server';
+import { isInvitation } from '~/security/dossier-key.server';
 import { readToken, signToken } from '~/security/signed-token.server';
 
 /** As long as a rating page may stay open. */
 const TYPED_MS = 12 * 60 * 60 * 1000;
 
-/** What an address says of a dossier. `fed`: what the one-stop system says of it, for its invitation alone. */
-export type AddressedDossier = { token: string; key: string } & (
-  | { verification: 'invited'; fed: FedDossier }
-  | { verification: 'claimed'; fed: null }
-);
+/** What an address says of a dossier. `fed`: what is on record of it, for a link alone; of a typed number null. */
+export type AddressedDossier = { token: string; key: string; verification: RatedDossier['verification']; fed: FedDossier | null };
 
 /** The token of a number that a person typed: it carries the key, never the number. */
 export function typedToken(context: AppContext, key: string): string {
@@ -30,10 +29,10 @@ export async function readDossier(context: AppContext, token: string): Promise<A
   return isInvitation(meant.toLowerCase()) ? readInvitation(context, meant) : readTyped(context, meant);
 }
 
-async function readInvitation({ db, env }: AppContext, token: string): Promise<AddressedDossier> {
+async function readInvitation({ db }: AppContext, token: string): Promise<AddressedDossier> {
   const fed = await findInvitedDossier(db, token);
   if (fed === null) throw new DomainError('dossier-unknown');
-  return { token: invitationOf(env.sessionSecret, fed.key), key: fed.key, verification: 'invited', fed };
+  return { token: foldCrockford(token), key: fed.key, verification: fed.verification, fed };
 }
 
 function readTyped({ env, now }: AppContext, token: string): AddressedDossier {

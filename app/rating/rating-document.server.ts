@@ -28,12 +28,12 @@ export async function ratingDocument(
 ): Promise<string> {
   const ofPoint = templates.get(point) ?? new Map<string, Template>();
   templates.set(point, ofPoint);
-  const proof = dossier === null ? null : dossier.verification;
-  const key = `${field.code} ${reader.language} ${reader.asked ?? ''} ${proof ?? ''}`;
+  const origin = dossier === null ? null : dossier.fed === null ? 'typed' : 'linked';
+  const key = `${field.code} ${reader.language} ${reader.asked ?? ''} ${origin ?? ''}`;
   let template = ofPoint.get(key);
   if (template === undefined) {
     const place = await placeOf(context, point);
-    template = templateOf(documentOf(createElement(RatingPage, { reader, place, field, proof, ...blanks })));
+    template = templateOf(documentOf(createElement(RatingPage, { reader, place, field, dossierBy: origin, ...blanks })));
     ofPoint.set(key, template);
   }
   const id = randomUUID();

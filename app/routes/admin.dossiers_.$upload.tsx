@@ -36,7 +36,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       return redirect('/admin/dossiers?discarded', 303);
     }
     // Rejected or imported, the page tells: the file stays until its sender has the links.
-    await context.files.run('importDossiers', { ...file, fileName: upload.fileName, source: 'UPLOAD', actor: user.name });
+    await context.files.run('importDossiers', { ...file, fileName: upload.fileName });
     return redirect(`/admin/dossiers/${upload.id}`, 303);
   });
 }

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { DomainError } from '~/domain/errors';
 import { getKeptDossiers } from '~/dossier-upload.server';
 import { answerWithoutFrame } from '~/frameless-answer.server';
+import { translatorIn } from '~/i18n.server';
 import { recordAudit } from '~/models/audit.server';
 import { requirePermission } from '~/session.server';
 
@@ -11,8 +12,10 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
     const user = await requirePermission(request, context, 'dossier:import');
     const { db, env, now } = context;
     const { file } = await getKeptDossiers(context, user, params.upload);
-    const { links, csv } = await context.files.run('dossierLinks', { ...file, publicUrl: env.publicUrl });
-    if (links === 0) throw new DomainError('not-found');
+    const t = translatorIn(user.language);
+    const words = { 'fed-by-another': t('dossiers:links.fed-by-another'), 'no-open-point': t('dossiers:links.no-open-point') };
+    const { rows, links, csv } = await context.files.run('dossierLinks', { ...file, publicUrl: env.publicUrl, words });
+    if (rows === 0) throw new DomainError('not-found');
     await recordAudit(db, { at: now(), actor: user.name, action: 'dossier.links', subject: user.name, detail: { links } });
     return new Response(csv, {
       headers: {

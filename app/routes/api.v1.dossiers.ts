@@ -17,7 +17,7 @@ async function receiveDossiers({ request, context }: ApiArgs): Promise<Response>
   const bytes = await readBytes(request, MAX_JSON_BYTES);
   requireAtMost(readJsonBytes(bytes), withSvg ? MAX_DOSSIERS_WITH_SVG : MAX_DOSSIERS_AT_ONCE);
   const { timeZone, sessionSecret: secret, publicUrl } = context.env;
-  const file = { content: bytes, format: 'json', fileName: '', source: 'API', actor: caller.name, unitIds, now: context.now(), timeZone, secret } as const;
+  const file = { content: bytes, format: 'json', fileName: '', source: 'API', actor: caller.name, unitIds, unitId: caller.unitId, now: context.now(), timeZone, secret } as const;
   const asked = { ...file, publicUrl, withQr: withSvg ? 'svg' : 'address' } as const;
   const { state, added, changed, rowCount, invitations, rejected, rejectedCount, wrongLines } = await context.files.run('inviteDossiers', asked);
   if (state === 'rejected') return importRefusal(request, context, { rejected, rejectedCount, wrongLines });

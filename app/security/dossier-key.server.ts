@@ -19,6 +19,14 @@ export function invitationOf(secret: string, key: string): string {
   return crockfordOf(keyedHash(secret, 'invitation', key).subarray(0, INVITATION_DIGITS));
 }
 
+/**
+ * The token of a link that a person's upload for the own unit gives. Not the invitation's: whoever has it learns nothing that
+ * would make a verified rating, or use up the invitation, once a system feeds the dossier (decision 045).
+ */
+export function slipOf(secret: string, key: string): string {
+  return crockfordOf(keyedHash(secret, 'slip', key).subarray(0, INVITATION_DIGITS));
+}
+
 /** Whether a text has the shape of an invitation's token. */
 export function isInvitation(text: string): boolean {
   return text.length === INVITATION_DIGITS && [...text].every((digit) => CROCKFORD_DIGITS.includes(digit));

@@ -1,7 +1,7 @@
 import type { Database } from '~/db.server';
-import type { DossierFile } from '~/models/dossier-check.server';
+import { feederOf, type DossierFile } from '~/models/dossier-check.server';
 import { importDossiers, listImportedDossiers, type SentDossierFile } from '~/models/dossier-import.server';
-import { invitationsCsv, inviteDossiers, listInvitations } from '~/models/dossier-links.server';
+import { invitationsCsv, inviteDossiers, listInvitations, type LinkWords } from '~/models/dossier-links.server';
 import { previewDossiers } from '~/models/dossier-preview.server';
 import { createPendingUpload, type UploadOwner } from '~/models/pending-upload.server';
 import type { VolumeFile } from '~/models/volume-check.server';
@@ -41,13 +41,13 @@ export const tasks = {
   /** Imports, and tells the invitation to each dossier. */
   async inviteDossiers(db: Database, { publicUrl, withQr, ...asked }: Unopened<SentDossierFile> & Inviting) {
     const { rows, ...done } = await importDossiers(db, await openContent(db, asked));
-    return { ...done, rowCount: rows.length, invitations: await inviteDossiers(db, rows, { publicUrl, secret: asked.secret, withQr }) };
+    return { ...done, rowCount: rows.length, invitations: await inviteDossiers(db, rows, { publicUrl, secret: asked.secret, feeder: feederOf(asked), withQr }) };
   },
-  /** The invitation links of a file that was imported, as a CSV; none while it was not. */
-  async dossierLinks(db: Database, { publicUrl, ...asked }: Unopened<DossierFile> & { publicUrl: string }) {
+  /** The invitation links of a file that was imported, as a CSV, and how many there are; no rows while it was not. */
+  async dossierLinks(db: Database, { publicUrl, words, ...asked }: Unopened<DossierFile> & { publicUrl: string; words: LinkWords }) {
     const rows = await listImportedDossiers(db, await openContent(db, asked));
-    const invitations = await listInvitations(db, rows, { publicUrl, secret: asked.secret });
-    return { links: rows.length, csv: invitationsCsv(invitations) };
+    const invitations = await listInvitations(db, rows, { publicUrl, secret: asked.secret, feeder: feederOf(asked) });
+    return { rows: rows.length, links: invitations.filter(({ link }) => link !== null).length, csv: invitationsCsv(invitations, words) };
   },
 };
 

@@ -4,6 +4,8 @@ import { useCountsAndDays } from '~/components/use-counts-and-days';
 export type ShownDossiers = {
   fileName: string;
   importedBefore: boolean;
+  isVouched: boolean;
+  fedByOthers: number;
   rowCount: number;
   units: number;
   added: number;
@@ -37,6 +39,8 @@ export function DossierSummary({ preview }: { preview: ShownDossiers }) {
           {t('preview.importedHint')}
         </p>
       ) : null}
+      {preview.isVouched ? null : <p className="notice">{t('preview.unverified')}</p>}
+      {preview.fedByOthers === 0 ? null : <p className="notice">{t('preview.fedByOthers', { count: preview.fedByOthers })}</p>}
       {preview.rejectedCount === 0 ? null : (
         <p className="error-summary" role="alert">
           {t('volumes:preview.rejected', { count: preview.rejectedCount })}

@@ -9,6 +9,7 @@ export function DossierUploadForm({ maxMegabytes, wholeCity }: { maxMegabytes: n
   return (
     <section className="card" aria-labelledby="upload-heading">
       <h2 id="upload-heading">{t('upload.title')}</h2>
+      {wholeCity ? null : <p className="notice">{t('upload.unverified')}</p>}
       <Form method="post" encType="multipart/form-data" reloadDocument>
         <div className="field">
           <label htmlFor="file">{t('volumes:upload.file')}</label>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { missingLinks } from '~/domain/dossiers/missing-link';
 import { dossierRowSchema } from '~/domain/dossiers/dossier-row';
 import { boundedList } from '~/domain/text/bounded';
 
@@ -20,7 +21,10 @@ export const dossiersAnswerSchema = z.object({
       z.object({
         dossier: z.string().meta({ description: 'The number as it was sent.' }),
         link: z.url().nullable().meta({
-          description: 'To print or send; always the same for a dossier. Null while its unit has no open service point.',
+          description: 'To print or send; always the same for a dossier. Null where `missing` says why.',
+        }),
+        missing: z.enum(missingLinks).nullable().meta({
+          description: "Why there is no link: its unit has no open service point, or somebody else than the caller's unit fed the dossier.",
         }),
         qr: z.string().nullable().meta({ description: 'Address of the link as a QR code in SVG, or the SVG itself with ?qr=svg.' }),
       }),

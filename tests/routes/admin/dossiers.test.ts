@@ -35,7 +35,7 @@ test('a clerk looks at a file, imports it and takes the links away; nothing of i
   expect((await callRoute(upload.loader, { context, path, params, cookie })).body).toMatchObject({ importedBefore: true });
   const file = await callRoute(links.loader, { context, path: `${path}/links`, params, cookie });
   expect(file.headers.get('content-disposition')).toContain('attachment');
-  expect(file.body).toMatch(/^\ufeff?dossier,link\r\n'=H29-1,http:\/\/hai-long\.test\/r\/\w{12}\?d=\w{20}\r\n$/);
+  expect(file.body).toMatch(/^\ufeff?dossier,link,note\r\n'=H29-1,http:\/\/hai-long\.test\/r\/\w{12}\?d=\w{20},\r\n$/);
   const history = await callRoute(list.loader, { context, path: '/admin/dossiers', cookie });
   expect(history.body).toMatchObject({ imports: [{ source: 'UPLOAD', rowCount: 1, added: 1, changed: 0 }] });
 
