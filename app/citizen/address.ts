@@ -7,6 +7,9 @@ export function addressOf(path: string, query: Record<string, string | null | un
 /** What tells the address a rating is sent to from the address of its page. */
 export const SAVE = 'save';
 
+/** What a form carries when it is sent only to be read in another language, and nothing in it is to be kept yet. */
+export const TURN = 'turn';
+
 export type Step = 'rate' | 'reasons' | 'level' | 'contact' | 'thanks' | 'dossier';
 
 /** The address of a step of rating at a service point. */

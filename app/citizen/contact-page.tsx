@@ -33,13 +33,14 @@ export function ContactPage({ reader, nonce, pointCode, token, receipt, filled, 
       nonce={nonce}
       title={first === undefined ? heading : `${t('rating:problem.prefix')}: ${heading}`}
       place={{ t: token }}
+      typed={{ id: 'typed', method: 'post', send: t('rating:contact.send') }}
     >
       {first !== undefined && <Problem t={t} text={t(`rating:contact.problem.${first.problem}`)} href={`#${first.at}`} />}
       <h1>{heading}</h1>
       <p>
         <Emphasis text={t('rating:contact.lead')} />
       </p>
-      <form method="post" noValidate>
+      <form id="typed" method="post" noValidate>
         <fieldset aria-describedby="forward-hint">
           <legend>{t('rating:contact.consents')}</legend>
           <div className="choices">

@@ -25,11 +25,12 @@ export function DossierPage({ reader, nonce, pointCode, field, typed, problem }:
       nonce={nonce}
       title={problem === null ? heading : `${t('rating:problem.prefix')}: ${heading}`}
       place={{ field }}
+      typed={{ id: 'typed', method: 'post', send: t('rating:dossier.submit') }}
     >
       {problem !== null && <Problem t={t} text={problem} href="#number" />}
       <h1 className="strong">{heading}</h1>
       <p>{t('rating:dossier.lead')}</p>
-      <form method="post">
+      <form id="typed" method="post">
         <LabelledInput
           name="number"
           type="text"

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { addressOf } from '~/citizen/address';
 import type { Reader } from '~/citizen/reader.server';
 import { styles } from '~/citizen/styles';
-import { documentLanguage, languages, ownNameOf } from '~/i18n';
+import { EnterKey, LanguageTurn, type TypedForm } from '~/citizen/language-turn';
+import { documentLanguage } from '~/i18n';
 
 /** In the page itself, since a second request would cost a weak network more than these bytes. */
 const icon =
@@ -16,6 +17,8 @@ type Props = {
   title: string;
   /** What of the address says where the reader is; the link to the other language keeps it. */
   place?: Record<string, string | null>;
+  /** The form that what people type here stands in, and what its button says: the other language must lose nothing of it. */
+  typed?: TypedForm & { send: string };
   /** Only the start page is for search engines: the others belong to one counter or one person. */
   indexed?: boolean;
   footer?: ReactNode;
@@ -23,7 +26,7 @@ type Props = {
 };
 
 /** The frame of every citizen page: no script, no second request, one style. */
-export function Page({ reader, nonce, title, place = {}, indexed = false, footer, children }: Props) {
+export function Page({ reader, nonce, title, place = {}, typed, indexed = false, footer, children }: Props) {
   const { t, language } = reader;
   return (
     <html {...documentLanguage(language)}>
@@ -37,6 +40,7 @@ export function Page({ reader, nonce, title, place = {}, indexed = false, footer
         <style nonce={nonce} dangerouslySetInnerHTML={{ __html: styles }} />
       </head>
       <body>
+        {typed !== undefined && <EnterKey typed={typed}>{typed.send}</EnterKey>}
         <header>
           <a className="brand" href={addressOf('/', { lng: reader.asked })}>
             <svg viewBox="0 0 48 48" aria-hidden="true">
@@ -44,15 +48,7 @@ export function Page({ reader, nonce, title, place = {}, indexed = false, footer
             </svg>
             {t('rating:brand')}
           </a>
-          <nav aria-label={t('rating:languages')}>
-            {languages
-              .filter((other) => other !== language)
-              .map((other) => (
-                <a key={other} href={addressOf('', { ...place, lng: other })} hrefLang={other} lang={other}>
-                  {ownNameOf(other)}
-                </a>
-              ))}
-          </nav>
+          <LanguageTurn reader={reader} place={place} typed={typed ?? null} />
         </header>
         <main>{children}</main>
         <footer>{footer ?? t('rating:footer')}</footer>

@@ -7,14 +7,16 @@ type Read =
   | { ok: true; reasons: Reason[]; respondent: string; comment: string | null }
   | { ok: false; filled: Filled; code: ErrorCode; at: ReasonsProblem['at'] };
 
+/** Everything that was typed and ticked, to be shown again, right or wrong. */
+export function filledIn(form: URLSearchParams): Filled {
+  return { reasons: [...new Set(form.getAll('reason'))], respondent: form.get('respondent') ?? '', comment: cleanComment(form.get('comment') ?? '') };
+}
+
 /** What the reasons form says, or what is wrong with it together with all that was typed. */
 export function readReasonsForm(form: URLSearchParams): Read {
-  const named = [...new Set(form.getAll('reason'))];
-  const respondent = form.get('respondent') ?? '';
-  const comment = cleanComment(form.get('comment') ?? '');
-  const refuse = (code: ErrorCode, at: ReasonsProblem['at']): Read => {
-    return { ok: false, filled: { reasons: named, respondent, comment }, code, at };
-  };
+  const filled = filledIn(form);
+  const { reasons: named, respondent, comment } = filled;
+  const refuse = (code: ErrorCode, at: ReasonsProblem['at']): Read => ({ ok: false, filled, code, at });
   const known = reasons.filter((reason) => named.includes(reason));
   if (known.length < named.length) return refuse('reason-unknown', 'reasons');
   if (known.length > MAX_REASONS) return refuse('too-many-reasons', 'reasons');

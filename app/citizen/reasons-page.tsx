@@ -39,6 +39,7 @@ export function ReasonsPage({ reader, nonce, pointCode, token, scale, level, fil
       nonce={nonce}
       title={problem === null ? heading : `${t('rating:problem.prefix')}: ${heading}`}
       place={{ t: token }}
+      typed={{ id: 'typed', method: 'post', send: t('rating:reasons.send') }}
     >
       {problem !== null && <Problem t={t} text={problem.text} href={`#${problem.at}`} />}
       <div className="done">
@@ -50,7 +51,7 @@ export function ReasonsPage({ reader, nonce, pointCode, token, scale, level, fil
         </p>
       </div>
       <h1>{heading}</h1>
-      <form method="post">
+      <form id="typed" method="post">
         <fieldset id="reasons" tabIndex={-1}>
           <legend>{t('rating:reasons.legend')}</legend>
           <div className="choices">

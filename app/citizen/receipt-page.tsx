@@ -15,11 +15,12 @@ export function ReceiptPage({ reader, nonce, typed, problem }: Props) {
       nonce={nonce}
       title={problem === null ? heading : `${t('rating:problem.prefix')}: ${heading}`}
       place={{ code: typed }}
+      typed={{ id: 'typed', method: 'get', send: t('rating:receipt.submit') }}
     >
       {problem !== null && <Problem t={t} text={problem} href="#code" />}
       <h1 className="strong">{heading}</h1>
       <p>{t('rating:receipt.lead')}</p>
-      <form action="/receipt">
+      <form id="typed" action="/receipt">
         {asked !== null && <input type="hidden" name="lng" value={asked} />}
         <LabelledInput
           name="code"

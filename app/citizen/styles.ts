@@ -10,7 +10,8 @@ overflow-wrap:break-word}
 header,main,footer{width:100%;max-width:50rem;margin:0 auto;padding:0 1rem}
 header{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:1rem}
 a{color:var(--accent);text-underline-offset:.2em}
-header a{display:inline-flex;align-items:center;gap:.5rem;min-height:2.9rem;font-size:.9375rem}
+header a,header button{display:inline-flex;align-items:center;gap:.5rem;min-height:2.9rem;font-size:.9375rem}
+header button{padding:0;color:var(--accent);text-decoration:underline;text-underline-offset:.2em;background:none;border:0}
 .brand{color:inherit;font-weight:700;text-decoration:none}
 .brand svg{width:1.6rem;height:1.6rem;border-radius:50%;background:var(--accent);fill:none;stroke:var(--on);
 stroke-width:4;stroke-linecap:round}

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { stepAddress } from '~/citizen/address';
+import { stepAddress, TURN } from '~/citizen/address';
 import { answerCitizen } from '~/citizen/answer.server';
 import { ContactPage } from '~/citizen/contact-page';
 import { documentOf, htmlAnswer, seeOther } from '~/citizen/document.server';
@@ -28,12 +28,14 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
   });
 }
 
-/** Keeps the contact apart from the rating, and the comment with it. */
+/** Keeps the contact apart from the rating, and the comment with it; nothing yet when only the language is changed. */
 export function action({ request, params, context }: ActionFunctionArgs): Promise<Response> {
   return answerCitizen({ request, context }, async (reader) => {
     const point = await getPoint(context, params.point);
     const rating = await readChangeableRating(context, point, request);
-    const form = readContactForm(await readForm(request));
+    const sent = await readForm(request);
+    const form = readContactForm(sent);
+    if (sent.has(TURN)) return htmlAnswer(documentOf(pageOf(context, reader, point.code, rating, form, [])), reader.language);
     const problems = contactProblems(form);
     if (problems.length > 0) {
       const page = pageOf(context, reader, point.code, rating, form, problems);

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { stepAddress } from '~/citizen/address';
+import { stepAddress, TURN } from '~/citizen/address';
 import { answerCitizen } from '~/citizen/answer.server';
 import { documentOf, htmlAnswer, seeOther } from '~/citizen/document.server';
 import { DossierPage } from '~/citizen/dossier-page';
@@ -33,7 +33,9 @@ export function action({ request, params, context }: ActionFunctionArgs): Promis
     const point = await getPoint(context, params.point);
     const gone = findGone(point, context.now());
     if (gone !== null) return goneAnswer(request, context, reader, point, gone);
-    const typed = ((await readForm(request)).get('number') ?? '').trim();
+    const sent = await readForm(request);
+    const typed = (sent.get('number') ?? '').trim();
+    if (sent.has(TURN)) return htmlAnswer(pageOf(context, reader, point, request, typed, null), reader.language);
     const found = readNumber(context, typed);
     if ('code' in found) return htmlAnswer(pageOf(context, reader, point, request, typed, found.code), reader.language, statusOf(found.code));
     const d = typedToken(context, found.key);

@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { stepAddress } from '~/citizen/address';
+import { stepAddress, TURN } from '~/citizen/address';
 import { answerCitizen } from '~/citizen/answer.server';
 import { readChangeableRating, type OwnRating } from '~/rating/change-token.server';
 import { documentOf, htmlAnswer, seeOther } from '~/citizen/document.server';
 import { getPoint } from '~/rating/place.server';
-import { readReasonsForm } from '~/citizen/reasons-form';
+import { filledIn, readReasonsForm } from '~/citizen/reasons-form';
 import { ReasonsPage, type Filled, type ReasonsProblem } from '~/citizen/reasons-page';
 import type { Reader } from '~/citizen/reader.server';
 import type { AppContext } from '~/context.server';
@@ -24,12 +24,14 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
   });
 }
 
-/** Keeps reasons, respondent and comment with the rating. */
+/** Keeps reasons, respondent and comment with the rating; nothing yet when only the language is changed. */
 export function action({ request, params, context }: ActionFunctionArgs): Promise<Response> {
   return answerCitizen({ request, context }, async (reader) => {
     const point = await getPoint(context, params.point);
     const rating = await readChangeableRating(context, point, request);
-    const read = readReasonsForm(await readForm(request));
+    const sent = await readForm(request);
+    if (sent.has(TURN)) return htmlAnswer(documentOf(pageOf(context, reader, point.code, rating, filledIn(sent), null)), reader.language);
+    const read = readReasonsForm(sent);
     if (!read.ok) {
       const problem = { text: reader.t(`errors:${read.code}`), at: read.at };
       const page = pageOf(context, reader, point.code, rating, read.filled, problem);

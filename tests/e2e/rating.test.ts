@@ -33,6 +33,20 @@ const journeyWords = [
 test.describe('on a small phone without JavaScript', () => {
   test.use({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
 
+  test('who types a comment and then changes the language finds it there, and the Enter key still sends', async ({ page }) => {
+    await page.goto(`/r/${world().fixedPoint}?lng=vi`);
+    await page.getByRole('button', { name: 'Không hài lòng', exact: true }).click();
+    await page.getByLabel('Góp ý thêm (không bắt buộc)').fill('Chờ lâu quá');
+    await page.getByRole('checkbox').first().check();
+    await page.getByRole('button', { name: 'English' }).click();
+    await expect(page.getByLabel('Anything to add? (optional)')).toHaveValue('Chờ lâu quá');
+    await expect(page.getByRole('checkbox').first()).toBeChecked();
+    await expectNoSidewaysScroll(page);
+    await page.getByRole('checkbox').first().press('Enter');
+    await expect(page).toHaveURL(/\/thanks\?/);
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  });
+
   test('one tap is a rating, and reasons, comment and receipt follow', async ({ page, request, context }) => {
     const before = await ratedThisWeek(request, 'CIVIL_STATUS');
     await page.goto(`/r/${world().fixedPoint}`);

@@ -35,7 +35,7 @@ export function HolidayForm({ refusal }: Props) {
         ))}
       </fieldset>
       <FormField {...field('nameVi')} maxLength={100} />
-      <FormField {...field('nameEn')} maxLength={100} />
+      <FormField {...field('nameEn')} hint={t('holiday.nameEnHint')} maxLength={100} />
       <div className="row">
         <button className="button" name="intent" value="save">
           {t('holiday.save')}

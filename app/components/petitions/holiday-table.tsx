@@ -38,17 +38,18 @@ export function HolidayTable({ year, holidays }: Props) {
               <td>{t(`holiday.kind.${kind}`)}</td>
               <td>{name}</td>
               <td>
-                <Form method="post">
-                  <input type="hidden" name="day" value={day} />
-                  <button
-                    className="button-plain"
-                    name="intent"
-                    value="delete"
-                    aria-label={t('holiday.deleteDay', { day: format.day(day) })}
-                  >
-                    {t('holiday.delete')}
-                  </button>
-                </Form>
+                <details>
+                  <summary>
+                    {t('holiday.delete')} <span className="visually-hidden">{format.day(day)}</span>
+                  </summary>
+                  <Form method="post">
+                    <p>{t('holiday.deleteLead')}</p>
+                    <input type="hidden" name="day" value={day} />
+                    <button className="button-quiet button-danger" name="intent" value="delete">
+                      {t('holiday.deleteDay', { day: format.day(day) })}
+                    </button>
+                  </Form>
+                </details>
               </td>
             </tr>
           ))}

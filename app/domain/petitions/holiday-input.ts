@@ -4,9 +4,9 @@ import { holidayKinds } from '~/domain/petitions/holiday-kind';
 import { normalForm } from '~/domain/text/normal-form';
 import { boundedText } from '~/domain/text/bounded';
 
-const name = boundedText(1_000)
-  .transform((text) => normalForm(text).replace(/\s+/g, ' ').trim())
-  .pipe(boundedText(100).min(1));
+const text = boundedText(1_000).transform((typed) => normalForm(typed).replace(/\s+/g, ' ').trim());
 
-/** One day of the table of holidays, as its form says it. */
-export const holidaySchema = z.object({ day: localDaySchema, kind: z.enum(holidayKinds), nameVi: name, nameEn: name });
+/** One day of the table of holidays, as its form says it; without an English name it goes by its Vietnamese one. */
+export const holidaySchema = z
+  .object({ day: localDaySchema, kind: z.enum(holidayKinds), nameVi: text.pipe(boundedText(100).min(1)), nameEn: text.pipe(boundedText(100)) })
+  .transform(({ nameEn, ...day }) => ({ ...day, nameEn: nameEn === '' ? day.nameVi : nameEn }));

@@ -119,11 +119,16 @@ databaseTest('the table of holidays is seeded and edited, and open deadlines fol
     body: { problems: ['day', 'kind', 'nameVi'], typed: { nameEn: 'Kept' } },
   });
   expect((await send({ intent: 'delete', day: 'x' })).status).toBe(422);
+  // A day that is known by its Vietnamese name alone goes by it in English too; a changed one follows.
+  expect((await send({ ...off, day: '2028-01-26', nameVi: 'Tết Nguyên đán', nameEn: ' ' })).status).toBe(303);
+  expect(await db.holiday.findUnique({ where: { day: '2028-01-26' } })).toMatchObject({ nameVi: 'Tết Nguyên đán', nameEn: 'Tết Nguyên đán' });
+  expect((await send({ ...off, nameEn: 'x'.repeat(101) })).body).toMatchObject({ problems: ['nameEn'] });
   const deeds = await db.auditEvent.findMany({ orderBy: { id: 'asc' } });
   expect(deeds.map(({ action: deed, subject }) => [deed, subject])).toEqual([
     ['holiday.save', '2026-11-24'],
     ['holiday.save', '2026-11-21'],
     ['holiday.delete', '2026-11-24'],
+    ['holiday.save', '2028-01-26'],
   ]);
 });
 

@@ -73,8 +73,11 @@ for (const lng of languages) {
     const other = languages.find((language) => language !== lng) ?? lng;
     const browser = visitor(context());
     for (const [name, page] of await everyPage(db, context(), lng)) {
-      const link = new RegExp(`href="(\\?[^"]*lng=${other})" hrefLang="${other}" lang="${other}"`).exec(page.html)?.[1];
-      expect(link, name).toBeDefined();
+      const button = new RegExp(`<button form="typed" formnovalidate="" (?:formaction="(\\?[^"]*lng=${other})" name="turn"|name="lng") value="${other}" lang="${other}">`).exec(page.html);
+      const link = new RegExp(`href="(\\?[^"]*lng=${other})" hrefLang="${other}" lang="${other}"`).exec(page.html)?.[1] ?? button?.[1];
+      expect(link ?? button, name).not.toBeNull();
+      // Where people type, the language is changed by their form, so that nothing of it is lost.
+      expect(button !== null, name).toBe(/<(?:textarea|input (?!type="(?:hidden|search)")[^>]*type="text")/.test(page.html));
       if (name !== 'reasons') continue;
       const twin = await browser.get(`/r/${COUNTER}/reasons${link?.replaceAll('&amp;', '&')}`);
       expect(twin.status).toBe(200);
