@@ -23,7 +23,8 @@ export const apiOperations: readonly ApiOperation[] = [
       'rejected one by one. What is accepted is on disk before the answer. A kiosk sends its own key as the token, and ' +
       'ratings of its own point only; what a new tablet sends is kept and counts once a second person has confirmed it, or after ' +
       '24 hours. `dossier` is the token of an invitation, which makes the rating verified, or the number of a dossier, which is a ' +
-      'claim: it proves nothing, counts once, and never takes the dossier from the person invited.',
+      'claim: it proves nothing, counts once, and never takes the dossier from the person invited. A token has a pace at each ' +
+      'point, by what is usual there: beyond it 429 with Retry-After, and nothing of the batch is taken. Keep it and send it then.',
     scope: 'responses:write',
     body: { 'application/json': responsesBodySchema },
     answer: { description: 'What became of each item.', content: { 'application/json': responsesAnswerSchema } },

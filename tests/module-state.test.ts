@@ -21,10 +21,10 @@ const allowed: Record<string, string> = {
   'kiosk/words.ts: i18n': 'the texts of the kiosk, in its browser',
   'models/closed-report.server.ts: remembered': 'closed weeks, by the hash of their bytes',
   'models/trend.server.ts: remembered': 'figures of closed weeks, by the hash of their bytes',
-  'rating/network-allowance.server.ts: paces': 'paces, by the very object that the directory of points hands in',
   'rating/place.server.ts: parents': 'names, by the very object that the directory of points hands in',
   'rating/rated-dossier.server.ts: places': 'places, by the very object that the directory of points hands in',
   'rating/rating-document.server.ts: templates': 'pages, by the very object that the directory of points hands in',
+  'rating/usual-at-point.server.ts: days': 'days before today, by the very object that the directory of points hands in',
   'security/password.server.ts: dummyHash': 'the hash of a constant',
 };
 

@@ -20,6 +20,9 @@ import { claimKeyOf, ratedDossierOf } from '~/security/rated-dossier-key.server'
 import { receiptHash, receiptOf } from '~/security/receipt-key.server';
 
 type IntakeContext = Pick<AppContext, 'db' | 'env' | 'now' | 'points' | 'ratings'>;
+/** What became of a batch, and how many of its ratings were new at each point, by its id. */
+export type TakenResponses = { answer: ResponsesAnswer; acceptedAt: ReadonlyMap<number, number> };
+
 type Rejected = ResponsesAnswer['rejected'][number] & { index: number };
 
 /**
@@ -32,7 +35,7 @@ export async function takeResponses(
   batch: readonly unknown[],
   device: SendingDevice | null = null,
   unitIds?: ReadonlySet<number>,
-): Promise<ResponsesAnswer> {
+): Promise<TakenResponses> {
   const { valid, rejected: unreadable } = parseResponses(batch);
   const rejected: Rejected[] = [...unreadable];
   const prepared: { index: number; rating: NewRating }[] = [];
@@ -46,6 +49,7 @@ export async function takeResponses(
     }
   }
   const outcomes = await context.ratings.save(prepared.map(({ rating }) => rating));
+  const acceptedAt = new Map<number, number>();
   let lastRatingAt: Date | null = null;
   const answer: ResponsesAnswer = { accepted: 0, duplicates: 0, rejected: [], warnings: [] };
   prepared.forEach(({ index, rating }, position) => {
@@ -55,6 +59,7 @@ export async function takeResponses(
     }
     if (outcome === 'accepted') {
       answer.accepted += 1;
+      acceptedAt.set(rating.pointId, (acceptedAt.get(rating.pointId) ?? 0) + 1);
       if (rating.late) answer.warnings.push({ id: rating.id, code: 'given-at-out-of-window' });
     } else if (outcome === 'duplicate') {
       answer.duplicates += 1;
@@ -64,7 +69,7 @@ export async function takeResponses(
   });
   if (device !== null && lastRatingAt !== null) await recordLastRating(context.db, device.id, lastRatingAt);
   answer.rejected = rejected.sort((a, b) => a.index - b.index).map(({ id, code }) => ({ id, code }));
-  return answer;
+  return { answer, acceptedAt };
 }
 
 function createResolver(

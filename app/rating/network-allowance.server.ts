@@ -1,15 +1,12 @@
 import type { AppContext } from '~/context.server';
 import { localDayOf } from '~/domain/calendar/local-day';
 import { isDomainError } from '~/domain/errors';
-import { networkPace, paceAtPoint, type Pace } from '~/domain/ratings/rating-allowance';
+import { networkPace, paceAtPoint } from '~/domain/ratings/rating-allowance';
 import type { PointForRating } from '~/models/point-directory.server';
 import { isGiven } from '~/models/response.server';
-import { listUsualDays } from '~/models/usual-days.server';
+import { usualAtPoint } from '~/rating/usual-at-point.server';
 import { isLoopback, networkOf } from '~/security/client-network.server';
 import { keyedHash } from '~/security/keyed-hash.server';
-
-/** For as long as the directory remembers the point, since it hands out the same object until then. */
-const paces = new WeakMap<PointForRating, Promise<Pace>>();
 
 /**
  * Saves one rating out of the allowance that the caller's network has for the day, in the city and at this point. Throws
@@ -29,7 +26,7 @@ export async function withinAllowance<T extends { isNew: boolean }>(
   const keyOf = (place: string) => keyedHash(env.sessionSecret, 'rating-allowance', `${day} ${networkOf(clientAddress)}${place}`).toString('base64url');
   const claims = [
     { key: keyOf(''), day, pace: networkPace },
-    { key: keyOf(` ${point.id}`), day, pace: await paceOf(context, point, day) },
+    { key: keyOf(` ${point.id}`), day, pace: paceAtPoint(await usualAtPoint(context, point, day)) },
   ];
   try {
     await allowances.take(claims);
@@ -46,15 +43,4 @@ export async function withinAllowance<T extends { isNew: boolean }>(
     // A rating that was there already, or could not be saved, costs nothing.
     if (!isSaved) await allowances.charge(claims, -1);
   }
-}
-
-function paceOf({ db }: AppContext, point: PointForRating, day: string): Promise<Pace> {
-  let pace = paces.get(point);
-  if (pace === undefined) {
-    pace = listUsualDays(db, { unitId: point.unit.id, field: point.fixedField }, day).then(paceAtPoint);
-    paces.set(point, pace);
-    // A failure is not to be remembered.
-    pace.catch(() => paces.delete(point));
-  }
-  return pace;
 }

@@ -6,20 +6,23 @@ import { DomainError } from '~/domain/errors';
 import { MAX_JSON_BYTES, readJson } from '~/http/request-body.server';
 import { takeResponses } from '~/models/rating-intake.server';
 import { chargeDevice, requireDeviceAllowance } from '~/rating/device-allowance.server';
+import { withinTokenAllowance } from '~/rating/token-allowance.server';
 
 export const loader = apiRoute({ POST: receiveResponses });
 export const action = loader;
 
 async function receiveResponses({ request, context }: ApiArgs): Promise<Response> {
   const device = await findCallingDevice(request, context);
-  const unitIds = device === null ? await branchOf(context, await requireScope(request, context, 'responses:write')) : undefined;
+  const caller = device === null ? await requireScope(request, context, 'responses:write') : null;
+  const unitIds = caller === null ? undefined : await branchOf(context, caller);
   const batch = await readJson(request, MAX_JSON_BYTES);
   if (!Array.isArray(batch)) throw new DomainError('input-invalid');
   if (batch.length > MAX_RESPONSES) {
     throw new DomainError('body-too-large', { limit: MAX_RESPONSES, items: batch.length });
   }
   if (device !== null) await requireDeviceAllowance(context, device);
-  const answer = await takeResponses(context, batch as unknown[], device, unitIds);
+  const take = () => takeResponses(context, batch as unknown[], device, unitIds);
+  const { answer } = caller === null ? await take() : await withinTokenAllowance(context, caller.name, batch as unknown[], take);
   if (device !== null) await chargeDevice(context, device, answer.accepted);
   return jsonAnswer(answer);
 }

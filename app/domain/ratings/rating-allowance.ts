@@ -39,6 +39,18 @@ export function paceAtPoint(counts: readonly number[]): Pace {
   return { perDay, burst: BURST_AT_POINT, perHour: Math.max(LEAST_PER_HOUR, Math.ceil(perDay / 4)) };
 }
 
+/** Two hours of a hall of ten counters that were without network, at a place where that is a day's work or more. */
+const LEAST_BURST_OF_TOKEN = 600;
+
+/**
+ * One system at one point, by its token. It sends its queue at once, perhaps a day's: so what one network may send on a day
+ * may come in a moment, but then at the pace of an hour.
+ */
+export function paceOfToken(counts: readonly number[]): Pace {
+  const { perDay, perHour } = paceAtPoint(counts);
+  return { perDay: Infinity, burst: Math.max(perDay, LEAST_BURST_OF_TOKEN), perHour };
+}
+
 /**
  * One kiosk, by its key: two ratings a minute day and night, with what it did not use for 14 days, as long as it may have
  * been without network.
