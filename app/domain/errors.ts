@@ -110,6 +110,7 @@ const statusByCode = {
   'approval-required': 403,
   'approval-open': 409,
   'approval-decided': 409,
+  'rule-change-open': 409,
 
   // Data out
   'dataset-unknown': 404,

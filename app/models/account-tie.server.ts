@@ -30,3 +30,8 @@ export async function countSecondAdministrators(db: Queryable, personId: number,
   const ties = await listTies(db, now);
   return administrators.filter(({ id }) => areTwoPeople(personId, id, ties, now)).length;
 }
+
+/** Whether all of these are administrators in office. */
+export async function areAdministrators(db: Queryable, ids: readonly number[]): Promise<boolean> {
+  return (await db.user.count({ where: { id: { in: [...ids] }, role: 'ADMINISTRATOR', disabledAt: null } })) === ids.length;
+}

@@ -143,10 +143,14 @@ async function endSessionsOnce(tx: Transaction, subjectId: number, now: Date): P
   return earlier > 0 ? 0 : deleteSessionsOf(tx, subjectId);
 }
 
-/** Ends what a person asked and what is asked about them, where nothing can come of it any more. */
+/** Ends what a person asked or proposed and what is asked about them, where nothing can come of it any more. */
 export async function lapseApprovals(tx: Queryable, userId: number, now: Date): Promise<void> {
   await tx.approval.updateMany({
     where: { state: { in: [...openApprovalStates] }, OR: [{ subjectId: userId }, { askedById: userId }] },
+    data: { state: 'LAPSED' satisfies ApprovalState, decidedAt: now },
+  });
+  await tx.integrityRuleChange.updateMany({
+    where: { state: 'WAITING' satisfies ApprovalState, proposedById: userId },
     data: { state: 'LAPSED' satisfies ApprovalState, decidedAt: now },
   });
 }

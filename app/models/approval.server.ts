@@ -3,7 +3,7 @@ import type { Database, Transaction } from '~/db.server';
 import { isRemoval, openApprovalStates, stateWhenGranted, waitedSince, type ApprovalKind, type ApprovalState } from '~/domain/approvals/approval';
 import { DomainError } from '~/domain/errors';
 import type { AuditAction } from '~/domain/identity/audit-actions';
-import { areKnownAsTwo, recordTie } from '~/models/account-tie.server';
+import { areAdministrators, areKnownAsTwo, recordTie } from '~/models/account-tie.server';
 import { isInOffice, isLastAdministrator, keepAnAdministrator, lowerAdministrator, shutAccount } from '~/models/administrator-removal.server';
 import { getApproval, openApproval, type Asked } from '~/models/approval-record.server';
 import { recordAudit } from '~/models/audit.server';
@@ -145,10 +145,6 @@ async function carryOut(tx: Transaction, id: number, actor: string, now: Date): 
 async function leavesAnAdministrator(tx: Transaction, id: number): Promise<boolean> {
   const { kind, subject } = await getApproval(tx, id);
   return !isRemoval(kind) || !(await isLastAdministrator(tx, await getUser(tx, subject.id)));
-}
-
-async function areAdministrators(tx: Transaction, ids: number[]): Promise<boolean> {
-  return (await tx.user.count({ where: { id: { in: ids }, role: 'ADMINISTRATOR', disabledAt: null } })) === ids.length;
 }
 
 async function record(tx: Transaction, id: number, action: AuditAction, actor: string, now: Date): Promise<void> {

@@ -1,8 +1,8 @@
-import { inTransaction } from '~/database/in-transaction.server';
-import type { Database, Queryable } from '~/db.server';
+import type { Queryable } from '~/db.server';
 import { DomainError } from '~/domain/errors';
+import type { AuditDetail } from '~/domain/identity/audit-details';
 import type { RuleInForce } from '~/domain/integrity/look';
-import { integrityRules, parametersOf, type Rule, type RuleParameters } from '~/domain/integrity/rules';
+import { integrityRules, parametersOf, type RuleParameters, type RuleSetting } from '~/domain/integrity/rules';
 import { recordAudit } from '~/models/audit.server';
 
 /** A rule as it runs. `changed`: who last touched it; null while its own defaults are in force. */
@@ -26,27 +26,33 @@ export async function listRules(db: Queryable): Promise<KeptRule[]> {
   });
 }
 
-type RuleChange = { enabled: boolean; parameters: RuleParameters };
+/** One of them, or null. */
+export async function findRule(db: Queryable, code: string): Promise<KeptRule | null> {
+  return (await listRules(db)).find(({ rule }) => rule.code === code) ?? null;
+}
 
-/** Sets a rule's parameters, and whether it runs, with an entry in the log. Throws 'input-invalid' for no rule of ours. */
-export async function updateRule(
-  db: Database,
-  code: string,
-  { enabled, parameters }: RuleChange,
-  deed: { actor: string; now: Date },
-): Promise<Rule> {
-  const rule = integrityRules.find((one) => one.code === code);
-  if (rule === undefined) throw new DomainError('input-invalid');
-  const kept = { enabled, parameters: JSON.stringify(parameters), changedAt: deed.now, changedBy: deed.actor };
-  await inTransaction(db, async (tx) => {
-    await tx.integrityRule.upsert({ where: { code }, create: { code, ...kept }, update: kept, select: { code: true } });
-    await recordAudit(tx, {
-      at: deed.now,
-      actor: deed.actor,
-      action: 'integrity-rule.change',
-      subject: code,
-      detail: { enabled, parameters: Object.entries(parameters).map(([name, value]) => `${name} ${value}`).join(', ') },
-    });
-  });
-  return rule;
+/**
+ * Sets a rule's parameters, and whether it runs, with an entry in the log: who calls has asked whether that may be (decision
+ * 048). Throws 'input-invalid' for no rule of ours.
+ */
+export async function updateRule(db: Queryable, code: string, after: RuleSetting, { actor, now }: { actor: string; now: Date }): Promise<void> {
+  const before = await findRule(db, code);
+  if (before === null) throw new DomainError('input-invalid');
+  const kept = { enabled: after.enabled, parameters: JSON.stringify(after.parameters), changedAt: now, changedBy: actor };
+  await db.integrityRule.upsert({ where: { code }, create: { code, ...kept }, update: kept, select: { code: true } });
+  await recordAudit(db, { at: now, actor, action: 'integrity-rule.change', subject: code, detail: settingDetail(before, after) });
+}
+
+/** What the log tells of a change of a rule. */
+export function settingDetail(before: RuleSetting, after: RuleSetting): AuditDetail {
+  return {
+    enabledBefore: before.enabled,
+    parametersBefore: parameterText(before.parameters),
+    enabled: after.enabled,
+    parameters: parameterText(after.parameters),
+  };
+}
+
+function parameterText(parameters: RuleParameters): string {
+  return Object.entries(parameters).map(([name, value]) => `${name} ${value}`).join(', ');
 }

@@ -4,10 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { approvalRow } from '~/approvals/approval-page.server';
 import { ApprovalTable } from '~/components/approvals/approval-table';
+import { WaitingRuleChanges } from '~/components/integrity/waiting-rule-changes';
 import { Pagination } from '~/components/pagination';
 import { WAIT_HOURS } from '~/domain/approvals/approval';
 import { TIE_DAYS } from '~/domain/approvals/second-person';
+import { holds } from '~/domain/identity/roles';
+import { ruleCodes } from '~/domain/integrity/rules';
 import { listApprovals } from '~/models/approval-record.server';
+import { listWaitingRuleChanges } from '~/models/rule-change-record.server';
 import { pageTitle } from '~/page-title.server';
 import { requirePermission } from '~/session.server';
 
@@ -25,11 +29,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const user = await requirePermission(request, context, 'user:manage');
   const { page, show } = searchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const { approvals, total } = await listApprovals(context.db, show, { skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE });
+  const rules = show === 'open' && holds(user.role, 'rule:manage') ? await listWaitingRuleChanges(context.db) : [];
   return {
     title: pageTitle(user.language, (t) => t('approvals:title')),
     timeZone: context.env.timeZone,
     show,
     approvals: approvals.map(approvalRow),
+    rules: rules.flatMap(({ code, proposedBy, takesEffectAt }) =>
+      ruleCodes.filter((one) => one === code).map((one) => ({ code: one, proposedBy: proposedBy.displayName, takesEffectAt: takesEffectAt.toISOString() })),
+    ),
     total,
     page,
     pages: Math.ceil(total / PAGE_SIZE),
@@ -38,7 +46,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function Approvals() {
   const { t } = useTranslation('approvals');
-  const { timeZone, show, approvals, total, page, pages } = useLoaderData<typeof loader>();
+  const { timeZone, show, approvals, rules, total, page, pages } = useLoaderData<typeof loader>();
   return (
     <>
       <nav className="breadcrumbs" aria-label={t('users')}>
@@ -53,6 +61,7 @@ export default function Approvals() {
           </Link>
         ))}
       </nav>
+      <WaitingRuleChanges changes={rules} timeZone={timeZone} />
       <p className="muted" role="status">
         {total === 0 ? t(`none.${show}`) : t('count', { count: total })}
       </p>

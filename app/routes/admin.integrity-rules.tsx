@@ -6,6 +6,7 @@ import { localDayOf } from '~/domain/calendar/local-day';
 import { holds } from '~/domain/identity/roles';
 import { parameterKeysOf } from '~/domain/integrity/rules';
 import { listRules } from '~/models/integrity-rule.server';
+import { listWaitingRuleChanges } from '~/models/rule-change-record.server';
 import { pageTitle } from '~/page-title.server';
 import { requirePermission } from '~/session.server';
 
@@ -14,12 +15,14 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { language, role } = await requirePermission(request, context, 'flag:read');
   const { db, env } = context;
+  const waiting = new Set((await listWaitingRuleChanges(db)).map(({ code }) => code));
   return {
     title: pageTitle(language, (t) => t('integrity:rules.title')),
     mayChange: holds(role, 'rule:manage'),
     rules: (await listRules(db)).map(({ rule, enabled, parameters, changed }) => ({
       code: rule.code,
       enabled,
+      waits: waiting.has(rule.code),
       parameters,
       names: parameterKeysOf(rule),
       changedOn: changed && localDayOf(changed.at, env.timeZone),

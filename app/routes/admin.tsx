@@ -7,13 +7,16 @@ import { PlainLayout } from '~/components/plain-layout';
 import { isRemoval } from '~/domain/approvals/approval';
 import { holds } from '~/domain/identity/roles';
 import { countWaitingApprovals, listLinksToPassword, listRemovalsOf } from '~/models/approval-record.server';
+import { countWaitingRuleChanges } from '~/models/rule-change-record.server';
 import { findUnitName } from '~/models/user.server';
 import { requireUser } from '~/session.server';
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { id, displayName, role, unitId, language } = await requireUser(request, context);
   const unitName = unitId === null ? null : await findUnitName(context.db, unitId, language);
-  const waiting = holds(role, 'user:manage') ? await countWaitingApprovals(context.db, id) : 0;
+  const waiting =
+    (holds(role, 'user:manage') ? await countWaitingApprovals(context.db, id) : 0) +
+    (holds(role, 'rule:manage') ? await countWaitingRuleChanges(context.db, id) : 0);
   const links = (await listLinksToPassword(context.db, id)).map(({ askedBy, askedAt }) => ({
     who: askedBy.displayName,
     askedAt: askedAt.toISOString(),

@@ -26,6 +26,8 @@ export const auditDetails = {
   rule: 'text',
   enabled: 'yes-or-no',
   parameters: 'text',
+  enabledBefore: 'yes-or-no',
+  parametersBefore: 'text',
   flag: 'text',
   kind: 'kind',
   approval: 'text',

@@ -17,6 +17,15 @@ export type Rule = IntegrityRule<RuleCode>;
 
 export type RuleParameters = Record<string, number>;
 
+/** What a rule runs with, and whether it runs. */
+export type RuleSetting = { enabled: boolean; parameters: RuleParameters };
+
+/** Whether a rule would run in the same way with both. Each names all of the rule's parameters. */
+export function isSameSetting(one: RuleSetting, other: RuleSetting): boolean {
+  const names = new Set([...Object.keys(one.parameters), ...Object.keys(other.parameters)]);
+  return one.enabled === other.enabled && [...names].every((name) => one.parameters[name] === other.parameters[name]);
+}
+
 type KeyIn<One> = One extends IntegrityRule<infer Code, infer Name> ? `${Code}.${Name}` : never;
 
 /** A parameter beside its rule, such as 'BURST.minRatings'. */

@@ -42,6 +42,7 @@ export const walkedPages: Record<string, WalkedPage> = {
   'a flag': { path: () => `/admin/flags/${world().flag}`, as: 'noivu' },
   'the integrity rules': { path: () => '/admin/integrity-rules', as: 'noivu' },
   'an integrity rule': { path: () => '/admin/integrity-rules/OUTSIDE_HOURS', as: 'noivu' },
+  'an integrity rule of which a change waits': { path: () => '/admin/integrity-rules/TOO_FAST', as: 'noivu' },
   'the proposals to exclude': { path: () => '/admin/exclusions', as: 'noivu' },
   'what waits for a second administrator': { path: () => '/admin/approvals', as: 'noivu' },
   'a request that waits for a second administrator': { path: () => `/admin/approvals/${world().approval}`, as: 'noivu' },

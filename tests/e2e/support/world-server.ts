@@ -16,6 +16,7 @@ import { closeDueWeeks } from '~/models/closing.server';
 import { createDevice } from '~/models/device.server';
 import { lookForFlags } from '~/models/integrity-look.server';
 import { seedReference } from '~/models/reference.server';
+import { changeRule } from '~/models/rule-change.server';
 import { importPoints } from '~/models/service-point.server';
 import { createSession } from '~/models/session.server';
 import { simulateDevices } from '~/models/simulated-devices.server';
@@ -58,6 +59,7 @@ const idOf = async (name: string) => (await db.user.findUniqueOrThrow({ where: {
 const replacedKiosk = await addReplacedKiosk(db, env, kiosk, await idOf('bennghe'), now);
 const asking = { id: await idOf('thanhtra'), name: 'thanhtra' };
 const approval = await askApproval(db, { kind: 'PASSWORD', subjectId: await idOf('soyte') }, { by: asking, now });
+await changeRule(db, 'TOO_FAST', { enabled: false, parameters: { maxSeconds: 2, minRatings: 12, minShare: 0.25 } }, { by: asking, now });
 const scopes: ApiScope[] = ['responses:write', 'volumes:write', 'dossiers:write', 'reports:read', 'datasets:read', 'points:read'];
 
 const flags = await db.integrityFlag.findMany({ where: { responses: { gt: 0 } }, orderBy: { id: 'asc' }, take: 2, select: { id: true } });

@@ -115,7 +115,7 @@ databaseTest('an administrator settles with a note or proposes with a reason, no
   expect(await openOnReport()).toMatchObject({ unit: { count: 0 }, below: [] });
 });
 
-databaseTest('rules are read by observers and changed by administrators within their bounds, on record; later flags name what they ran with', async ({ db, context, now }) => {
+databaseTest('rules are read by observers and changed by two administrators within their bounds, on record; later flags name what they ran with', async ({ db, context, now }) => {
   const { cookie, user } = await signedIn(db, now, 'ADMINISTRATOR');
   const observer = await signedIn(db, now, 'OBSERVER');
   const call = (code: string) => ({ context: context(), path: `/admin/integrity-rules/${code}`, params: { rule: code }, cookie });
@@ -128,9 +128,17 @@ databaseTest('rules are read by observers and changed by administrators within t
     body: { typed: wrong, wrong: ['maxSeconds', 'minRatings', 'minShare'] },
   });
   expect(await db.integrityRule.count()).toBe(0);
-  expect((await callRoute(changeRule, { ...call('TOO_FAST'), form })).location).toBe('/admin/integrity-rules');
-  await callRoute(changeRule, { ...call('HONEYPOT'), form: { enabled: 'yes', minRatings: '3' } });
-  await callRoute(changeRule, { ...call('MORE_RATINGS_THAN_DOSSIERS'), form: { minExcess: '5', minExcessShare: '10' } });
+  const second = await signedIn(db, now, 'ADMINISTRATOR');
+  for (const [code, changed] of [
+    ['TOO_FAST', form],
+    ['HONEYPOT', { enabled: 'yes', minRatings: '3' }],
+    ['MORE_RATINGS_THAN_DOSSIERS', { minExcess: '5', minExcessShare: '10' }],
+  ] as const) {
+    expect((await callRoute(changeRule, { ...call(code), form: changed })).location).toBe(`/admin/integrity-rules/${code}`);
+    const { id } = await db.integrityRuleChange.findFirstOrThrow({ orderBy: { id: 'desc' } });
+    const agreed = await callRoute(changeRule, { ...call(code), cookie: second.cookie, form: { intent: 'grant', change: String(id) } });
+    expect(agreed.body).toEqual({ done: 'grant' });
+  }
 
   const { body } = await callRoute(rules, { context: context(), path: '/admin/integrity-rules', cookie: observer.cookie });
   expect((body as { mayChange: boolean }).mayChange).toBe(false);
@@ -138,9 +146,10 @@ databaseTest('rules are read by observers and changed by administrators within t
   expect(shown).toHaveLength(8);
   expect(shown.find(({ code }) => code === 'TOO_FAST')).toMatchObject({ enabled: true, parameters: { maxSeconds: 2, minRatings: 12, minShare: 0.25 } });
   expect(shown.filter(({ enabled }) => !enabled).map(({ code }) => code)).toEqual(['MORE_RATINGS_THAN_DOSSIERS']);
+  expect(await db.auditEvent.count({ where: { action: 'integrity-rule.propose', actor: user.name } })).toBe(3);
   const deeds = await db.auditEvent.findMany({ where: { action: 'integrity-rule.change' }, orderBy: { id: 'asc' } });
   expect(deeds.map(({ actor, subject }) => [actor, subject])).toEqual(
-    ['TOO_FAST', 'HONEYPOT', 'MORE_RATINGS_THAN_DOSSIERS'].map((subject) => [user.name, subject]),
+    ['TOO_FAST', 'HONEYPOT', 'MORE_RATINGS_THAN_DOSSIERS'].map((subject) => [second.user.name, subject]),
   );
 
   const { named, unnamed } = await flaggedWeek(db);
