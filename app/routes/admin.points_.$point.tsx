@@ -88,7 +88,8 @@ export default function Point() {
       <ErrorSummary errors={problems.summary} />
       {done === null || answer !== undefined ? null : (
         <p className="notice" role="status">
-          {done === 'created' ? t(`point.done.created.${point.channel}`) : t(`point.done.${done}`)}
+          {done === 'created' ? t(`point.done.created.${point.channel}`) : t(`point.done.${done}`)}{' '}
+          {done === 'created' && point.channel === 'KIOSK' && may.addDevice ? <Link to={`/admin/devices/new?point=${point.id}`}>{t('point.addDevice')}</Link> : null}
         </p>
       )}
       <div className="grid">

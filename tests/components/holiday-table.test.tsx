@@ -13,6 +13,6 @@ test('a holiday is taken away only by a second press, which says what follows, w
   const [, asked = ''] = /<details>([\s\S]*?)<\/details>/.exec(html) ?? [];
   const [first = '', second = ''] = asked.split('</summary>');
   expect(first).toMatch(/Bỏ….*02\/09\/2027/);
-  expect(second).toMatch(/hạn chưa kết thúc được tính lại ngay.*<button[^>]*value="delete"[^>]*>Bỏ ngày 02\/09\/2027/);
+  expect(second).toMatch(/Hạn chưa kết thúc được tính lại ngay.*<button[^>]*value="delete"[^>]*>Bỏ ngày 02\/09\/2027/);
   expect(html.replace(second, '')).not.toContain('value="delete"');
 });

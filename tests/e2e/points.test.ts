@@ -55,6 +55,15 @@ test('a reviewer makes a point, and its printed poster leads a phone to that ver
   }
 });
 
+test('a new kiosk point leads on to the device that it needs, with the point chosen', async ({ page }) => {
+  await signIn(page, 'bennghe', '/admin/points');
+  await page.goto('/admin/points/new?channel=KIOSK');
+  await page.getByLabel('Quầy', { exact: true }).fill('Quầy tiếp nhận 9');
+  await page.getByRole('button', { name: 'Tạo điểm và mã' }).click();
+  await page.getByRole('status').getByRole('link', { name: 'Thêm thiết bị cho điểm này' }).click();
+  await expect(page.getByLabel('Điểm đánh giá', { exact: true }).locator('option:checked')).toContainText('Quầy tiếp nhận 9');
+});
+
 test('a new code opens the point, and the old poster shows the way', async ({ page, browser }) => {
   await signIn(page, 'bennghe', '/admin/points');
   const path = await makePoint(page, 'Quầy tiếp nhận 8');

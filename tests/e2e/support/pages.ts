@@ -21,6 +21,7 @@ export const walkedPages: Record<string, WalkedPage> = {
   'the choice of a field': { path: () => `/r/${world().openPoint}` },
   'the rating page': { path: () => `/r/${world().openPoint}?field=LAND` },
   'the page of an unknown point': { path: () => '/r/khongcodiemn', status: 404 },
+  'the address of a box for forms on paper': { path: () => `/r/${world().paperPoint}`, status: 410 },
   'the way to a receipt': { path: () => '/receipt' },
   'an unknown receipt': { path: () => '/receipt?code=HL-1', status: 422 },
   'the receipt of a petition': { path: () => `/receipt?code=${world().petitionReceipt}` },
