@@ -1,7 +1,7 @@
 import tsconfigPaths from 'vite-tsconfig-paths';
 import { defineConfig } from 'vitest/config';
 
-const pure = ['tests/{domain,files,security,citizen,components,simulation,http,database}/**/*.test.{ts,tsx}', 'tests/*.test.ts'];
+const pure = ['tests/{domain,files,security,citizen,components,simulation,http,database,threads}/**/*.test.{ts,tsx}', 'tests/*.test.ts'];
 const withDatabase = ['tests/{models,routes}/**/*.test.{ts,tsx}'];
 
 // Every database test runs twice: once on SQLite, once on PostgreSQL.

@@ -27,7 +27,8 @@ export async function* tallyRows(db: Database, filter: DayFilter, near?: NearRea
         level5: true,
       },
     });
-    const shown = late === null ? rows : withoutLate(rows, late);
+    const isShown = await near?.shownCells(day);
+    const shown = (late === null ? rows : withoutLate(rows, late)).filter(({ unitId, fieldCode }) => isShown?.(unitId, fieldCode) !== false);
     yield shown.map((row) => [
       [
         day,

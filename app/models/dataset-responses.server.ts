@@ -34,7 +34,9 @@ export async function* responseRows(
   try {
     for (const day of await listDays(db, ['tally'], filter)) {
       const time: readonly DatasetValue[] = [day, weekKeyOf(day)];
-      for await (const page of pagesOf(reader, day, near)) {
+      const isShown = await near?.shownCells(day);
+      for await (const rows of pagesOf(reader, day, near)) {
+        const page = isShown === undefined ? rows : rows.filter(([unitId, field]) => isShown(unitId, field));
         yield page.map(([unitId, field, , id, facts]) => [[keyOf(id)], time, placeOf(unitId, field), valuesOf(facts)]);
       }
     }

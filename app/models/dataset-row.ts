@@ -11,4 +11,9 @@ export type DatasetRow = readonly [readonly DatasetValue[], ...(readonly Dataset
  * Who speaks for some units is near the people rated: the file holds these units alone, and of each day what was received
  * before the instant that stands for it (decision 026).
  */
-export type NearReader = { unitIds: readonly number[]; receivedBefore: (day: LocalDay) => Date };
+export type NearReader = {
+  unitIds: readonly number[];
+  receivedBefore: (day: LocalDay) => Date;
+  /** Whether a unit's field has enough ratings in the week of a day for its rows to be shown one by one. */
+  shownCells: (day: LocalDay) => Promise<(unitId: number, field: string) => boolean>;
+};

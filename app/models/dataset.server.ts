@@ -1,5 +1,6 @@
 import type { Database } from '~/db.server';
-import { addDays, startOfLocalDay } from '~/domain/calendar/local-day';
+import { addDays, startOfLocalDay, type LocalDay } from '~/domain/calendar/local-day';
+import { weekKeyOf } from '~/domain/calendar/period';
 import { lastSettledDay } from '~/domain/disclosure/settled-day';
 import type { DatasetKey } from '~/domain/datasets/dataset';
 import type { DayFilter } from '~/domain/datasets/day-filter';
@@ -9,6 +10,8 @@ import { responseRows } from '~/models/dataset-responses.server';
 import type { DatasetRow, NearReader } from '~/models/dataset-row';
 import { weeklyRows } from '~/models/dataset-weekly.server';
 import { datasetWriter } from '~/models/dataset-writer';
+import { readWeekTallies } from '~/models/period-counts.server';
+import { MIN_INTERNAL_RATINGS } from '~/domain/reports/measures';
 import { firstUnclosedDay, keptBackFrom } from '~/models/shown-counts.server';
 
 /** `unitIds`: only rows of these units; left out, all. */
@@ -21,7 +24,7 @@ export type DatasetPiece = { text: string; rows: number };
 export function datasetRows(db: Database, key: DatasetKey, options: DatasetOptions): AsyncGenerator<DatasetRow[]> {
   const filter: DayFilter = { from: options.filter?.from ?? null, to: options.filter?.to ?? null };
   const settled = settledFilter(filter, options);
-  const near = nearOf(options);
+  const near = nearOf(db, options);
   switch (key) {
     case 'responses':
       return responseRows(db, settled, { ...options, near });
@@ -42,10 +45,35 @@ function settledFilter(filter: DayFilter, { unitIds, now, timeZone }: DatasetOpt
 }
 
 /** A rating that a tablet brings after its week was closed would tell as much, so it waits for the next closing. */
-function nearOf({ unitIds, now, timeZone }: DatasetOptions): NearReader | undefined {
+function nearOf(db: Database, { unitIds, now, timeZone }: DatasetOptions): NearReader | undefined {
   if (unitIds === undefined) return undefined;
   const asOf = lastSettledDay(now, timeZone);
-  return { unitIds: [...unitIds], receivedBefore: (day) => startOfLocalDay(keptBackFrom(day, asOf), timeZone) };
+  const own = [...unitIds];
+  return {
+    unitIds: own,
+    receivedBefore: (day) => startOfLocalDay(keptBackFrom(day, asOf), timeZone),
+    shownCells: rememberingTheLast((week) => loadShownCells(db, week, own)),
+  };
+}
+
+/** Where three people rated, whoever was at the counter knows who said what: the least that a report shows (decision 008). */
+async function loadShownCells(db: Database, week: string, unitIds: readonly number[]): Promise<(unitId: number, field: string) => boolean> {
+  const counts = new Map<string, number>();
+  for (const { unitId, field, levels } of await readWeekTallies(db, week, unitIds)) {
+    const key = `${unitId} ${field}`;
+    counts.set(key, levels.reduce<number>((sum, count) => sum + count, counts.get(key) ?? 0));
+  }
+  return (unitId, field) => (counts.get(`${unitId} ${field}`) ?? 0) >= MIN_INTERNAL_RATINGS;
+}
+
+/** Days come in their order, so the last week asked for is most often the one asked for next. */
+function rememberingTheLast<Answer>(load: (week: string) => Promise<Answer>): (day: LocalDay) => Promise<Answer> {
+  let last: { week: string; answer: Promise<Answer> } | null = null;
+  return (day) => {
+    const week = weekKeyOf(day);
+    if (last?.week !== week) last = { week, answer: load(week) };
+    return last.answer;
+  };
 }
 
 /** A dataset as a file, piece by piece. Throws 'format-unknown' for a format that this version cannot write. */

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Database } from '~/db.server';
 import { DomainError } from '~/domain/errors';
 import { isWorkbook } from '~/files/table';
+import { createTurns } from '~/threads/turns';
 import { bytesOf, type FileContent } from '~/threads/file-content.server';
 import { tasks, type TaskInput, type TaskName, type TaskResult } from '~/threads/tasks.server';
 import type { ThreadAnswer, ThreadTask } from '~/threads/thread-answer.server';
@@ -20,25 +21,13 @@ export type FileTasks = {
 const SMALL_BYTES = 32 * 1024;
 /** A file at a time: the database has one writer, and each thread takes its memory. */
 const WAITING_AT_MOST = 16;
+const OF_ONE_AT_MOST = 4;
 const MEMORY_MB = 320;
 
-/** Large files go to a thread with a connection of its own, one after the other; small ones are dealt with at once. */
+/** Large files go to a thread with a connection of its own, one at a time; small ones are dealt with at once. */
 export function createFileTasks(db: Database, root: string): FileTasks {
-  let last: Promise<unknown> = Promise.resolve();
-  let waiting = 0;
+  const inTurn = createTurns({ most: WAITING_AT_MOST, mostOfOne: OF_ONE_AT_MOST });
   const looks = new Map<string, Promise<unknown>>();
-
-  async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (waiting >= WAITING_AT_MOST) throw new DomainError('too-many');
-    waiting += 1;
-    const turn = last.then(work, work);
-    last = turn.catch(() => undefined);
-    try {
-      return await turn;
-    } finally {
-      waiting -= 1;
-    }
-  }
 
   /** Whoever looks at a file again before the first look is done waits for that one: reloading a page fills no queue. */
   function sharedLook<Result>(key: string, look: () => Promise<Result>): Promise<Result> {
@@ -56,7 +45,7 @@ export function createFileTasks(db: Database, root: string): FileTasks {
         const task = tasks[name] as (db: Database, input: TaskInput<Name>) => Promise<TaskResult<Name>>;
         return task(db, { ...input, content });
       }
-      const inItsTurn = () => inTurn(() => inThread(root, { name, databaseUrl: db.address, input: { ...input, content } })) as Promise<TaskResult<Name>>;
+      const inItsTurn = () => inTurn(callerOf(input), () => inThread(root, { name, databaseUrl: db.address, input: { ...input, content } })) as Promise<TaskResult<Name>>;
       const { id } = content instanceof Uint8Array ? { id: null } : content;
       return id === null || !name.startsWith('preview') ? inItsTurn() : sharedLook(`${name} ${id} ${unitsOf(input)}`, inItsTurn);
     },
@@ -67,6 +56,13 @@ export function createFileTasks(db: Database, root: string): FileTasks {
 async function readIfSmall(db: Database, content: FileContent): Promise<FileContent> {
   if (content instanceof Uint8Array || content.size > SMALL_BYTES * (content.secret === undefined ? 1 : 4 / 3)) return content;
   return bytesOf(db, content);
+}
+
+/** Who brings it: a token or command by its name, a person by number. */
+function callerOf(input: TaskInput<TaskName>): string {
+  if ('actor' in input) return input.actor;
+  if ('owner' in input) return String(input.owner.userId);
+  return input.content instanceof Uint8Array ? '' : String(input.content.userId);
 }
 
 function unitsOf({ unitIds }: TaskInput<TaskName>): string {

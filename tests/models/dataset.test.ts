@@ -176,18 +176,34 @@ databaseTest('pages follow each other without a gap when a day has more rows tha
 
 databaseTest('a rating that a tablet brings after its week was closed is in no file of its unit before the next week closes', async ({ db }) => {
   await simulate(db, 3000);
-  const [busiest] = await db.response.groupBy({ by: ['unitId'], where: { day: '2026-11-12' }, _count: true, orderBy: { _count: { unitId: 'desc' } }, take: 1 });
-  const { id, unitId } = await db.response.findFirstOrThrow({ where: { day: '2026-11-12', unitId: busiest?.unitId }, select: { id: true, unitId: true } });
-  await db.response.update({ where: { id }, data: { receivedAt: new Date('2026-11-20T04:00:00Z') } });
+  const week = { gte: '2026-11-09', lte: '2026-11-15' };
+  const [busiest] = await db.response.groupBy({ by: ['unitId', 'fieldCode'], where: { day: week }, _count: true, orderBy: { _count: { unitId: 'desc' } }, take: 1 });
+  const cell = { unitId: busiest?.unitId, fieldCode: busiest?.fieldCode };
+  const { id, unitId, day } = await db.response.findFirstOrThrow({ where: { ...cell, day: week }, select: { id: true, unitId: true, day: true } });
   const counted = async (more: Partial<DatasetOptions>) => {
     const [responses, tallies] = [await rowsOf(db, 'responses', more), await rowsOf(db, 'tallies', more)];
     return [responses.length, [1, 2, 3, 4, 5].map((level) => `level_${level}`).reduce((total, level) => total + sum(tallies, level), 0)];
   };
-  const filter = { from: '2026-11-12', to: '2026-11-12' };
-  const own = { filter, unitIds: new Set([unitId]) };
-  const all = await db.response.count({ where: { day: '2026-11-12', unitId } });
-  expect(await counted({ ...own, now: new Date('2026-11-20T05:00:00Z') })).toEqual([all - 1, all - 1]);
+  const own = { filter: { from: day, to: day }, unitIds: new Set([unitId]), now: new Date('2026-11-20T05:00:00Z') };
+  const [all = 0] = await counted(own);
+  expect(all).toBeGreaterThan(0);
+  await db.response.update({ where: { id }, data: { receivedAt: new Date('2026-11-20T04:00:00Z') } });
+  expect(await counted(own)).toEqual([all - 1, all - 1]);
   expect(await counted({ ...own, now: new Date('2026-11-25T05:00:00Z') })).toEqual([all, all]);
-  const whole = await db.response.count({ where: { day: '2026-11-12' } });
-  expect(await counted({ filter, now: new Date('2026-11-20T05:00:00Z') })).toEqual([whole, whole]);
+  const whole = await db.response.count({ where: { day } });
+  expect(await counted({ ...own, unitIds: undefined })).toEqual([whole, whole]);
+});
+
+databaseTest('a unit’s files hold no row of a field that fewer than five people rated in the week', async ({ db }) => {
+  await simulate(db, 3000);
+  const { id: unitId } = await db.unit.findFirstOrThrow({ where: { code: '760' }, select: { id: true } });
+  const own = { filter: { to: '2026-11-15' }, unitIds: new Set([unitId]), now: new Date('2026-11-20T05:00:00Z') };
+  const stored = await db.response.groupBy({ by: ['fieldCode'], where: { unitId, day: { gte: '2026-11-09', lte: '2026-11-15' } }, _count: true });
+  const few = stored.filter(({ _count }) => _count < 5).map(({ fieldCode }) => fieldCode);
+  const enough = stored.filter(({ _count }) => _count >= 5).map(({ fieldCode }) => fieldCode);
+  expect([few.length > 0, enough.length > 0]).toEqual([true, true]);
+  for (const key of ['responses', 'tallies'] as const) {
+    const shown = new Set((await rowsOf(db, key, own)).filter(({ day }) => (day ?? '') >= '2026-11-09').map(({ field }) => field));
+    expect([...shown].sort()).toEqual(enough.sort());
+  }
 });

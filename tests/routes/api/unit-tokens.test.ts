@@ -82,7 +82,7 @@ test('a token of a unit reads points, reports and datasets of its own branch and
   await addPoint(context, OWN, 'c0vnter0wn');
   await addPoint(context, OTHER, 'c0vnter2nd');
   await post(volumes, context, '/api/v1/volumes', city, [volumeOf(OWN, 5), volumeOf(OTHER, 9)]);
-  await post(responses, context, '/api/v1/responses', city, [ratingAt('c0vnter0wn'), ratingAt('c0vnter2nd')]);
+  await post(responses, context, '/api/v1/responses', city, ['c0vnter0wn', 'c0vnter2nd'].flatMap((point) => Array.from({ length: 5 }, () => ratingAt(point))));
 
   const listed = (await (await call(points, context, '/api/v1/points', { token })).json()) as { unit: string }[];
   expect(new Set(listed.map(({ unit }) => unit))).toEqual(new Set([OWN]));
