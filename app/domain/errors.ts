@@ -67,6 +67,8 @@ const statusByCode = {
   'too-many-columns': 422,
   'file-empty': 422,
   'import-rejected': 422,
+  'headings-missing': 422,
+  'total-row': 422,
   'column-missing': 422,
   'column-unknown': 422,
   'column-duplicate': 422,

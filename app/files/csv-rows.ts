@@ -11,6 +11,11 @@ const delimiters = [',', ';', '\t'] as const;
 /** What of the first line is looked at for its delimiter. */
 const LOOKED_AT = 10_000;
 
+/** Below a title the headings are among so many lines. */
+const LINES_LOOKED_AT = 10;
+/** A title may have a comma in it. */
+const DELIMITERS_OF_HEADINGS = 3;
+
 /** A file as a header and rows; a row keeps the line on which it starts, counted from 1 as an editor does. */
 export type CsvRows = { header: string[]; rows: FileRow[] };
 
@@ -43,12 +48,22 @@ export function* csvRows(bytes: Uint8Array): Generator<FileRow[]> {
   yield collected.take();
 }
 
-/** The delimiter that the first line with text has most of, outside of quotes; a comma when it has none. */
+/**
+ * The delimiter that the first line with text has most of, outside of quotes; where that has hardly any, being a title, the
+ * line among the first ten that has most of one; a comma when none has any.
+ */
 function detectDelimiter(text: string): string {
-  const headerLine = text.slice(0, LOOKED_AT).trimStart().split('\n', 1)[0] ?? '';
-  const bare = headerLine.replace(/"[^"]*"/g, '');
-  const counts = delimiters.map((delimiter) => bare.split(delimiter).length);
-  return delimiters[counts.indexOf(Math.max(...counts))] ?? ',';
+  const lines = text.slice(0, LOOKED_AT).trimStart().split('\n', LINES_LOOKED_AT);
+  const counted = lines.map((line) => {
+    const bare = line.replace(/"[^"]*"/g, '');
+    const counts = delimiters.map((delimiter) => bare.split(delimiter).length - 1);
+    const most = Math.max(...counts);
+    return { most, delimiter: delimiters[counts.indexOf(most)] ?? ',' };
+  });
+  const [first, ...below] = counted;
+  if (first === undefined) return ',';
+  if (first.most >= DELIMITERS_OF_HEADINGS) return first.delimiter;
+  return below.reduce((best, line) => (line.most >= DELIMITERS_OF_HEADINGS && line.most > best.most ? line : best), first).delimiter;
 }
 
 /** What was read of a file, and what is still to be read. */

@@ -1,8 +1,9 @@
 import type { Queryable } from '~/db.server';
 import { localDayOf } from '~/domain/calendar/local-day';
 import { DomainError } from '~/domain/errors';
+import { withHeadingRow } from '~/domain/imports/columns';
 import { rejectionCounter, rejectValue, type Rejections } from '~/domain/imports/rejected-line';
-import { checkVolumeArray, volumeChecker, type CheckedVolumes, type VolumeContext } from '~/domain/volumes/volume-file';
+import { checkVolumeArray, volumeChecker, volumeColumnSpec, type CheckedVolumes, type VolumeContext } from '~/domain/volumes/volume-file';
 import type { VolumeRow } from '~/domain/volumes/volume-row';
 import { readJsonBytes } from '~/files/json-bytes';
 import { openTable } from '~/files/table';
@@ -74,6 +75,9 @@ async function* checkedParts({ bytes, format }: VolumeFile, context: VolumeConte
   }
   const { header, rows } = await openTable(bytes);
   const { rejected, check } = volumeChecker(header, context);
-  if (rejected.length > 0) yield { rows: [], rejected };
-  else for await (const some of rows) yield check(some);
+  for await (const some of rows) {
+    // The row that does hold the headings is among the first.
+    yield rejected.length > 0 ? { rows: [], rejected: withHeadingRow(rejected, some, volumeColumnSpec) } : check(some);
+    if (rejected.length > 0) return;
+  }
 }

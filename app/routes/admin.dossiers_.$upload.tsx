@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { DossierSummary } from '~/components/dossiers/dossier-summary';
 import { VolumeRejects } from '~/components/volumes/volume-rejects';
+import { columnOf, dossierNames } from '~/domain/dossiers/dossier-row';
 import { DomainError } from '~/domain/errors';
 import { getKeptDossiers } from '~/dossier-upload.server';
 import { answeringErrors } from '~/error-response.server';
@@ -12,6 +13,7 @@ import { deletePendingUpload } from '~/models/pending-upload.server';
 import { pageTitle } from '~/page-title.server';
 import { requirePermission } from '~/session.server';
 
+const names = [...dossierNames.required, ...dossierNames.optional];
 const intentSchema = z.enum(['import', 'discard']);
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
@@ -45,6 +47,10 @@ export default function DossierUpload() {
   const { t } = useTranslation(['dossiers', 'volumes']);
   const preview = useLoaderData<typeof loader>();
   const importable = preview.rejectedCount === 0 && !preview.importedBefore;
+  const headingOf = (column: string) => {
+    const known = names.find((name) => name === column || columnOf(name) === column);
+    return known === undefined ? null : t(`heading.${known}`);
+  };
   return (
     <>
       <nav className="breadcrumbs" aria-label={t('volumes:preview.back')}>
@@ -69,7 +75,7 @@ export default function DossierUpload() {
           {t(preview.importedBefore ? 'preview.finish' : 'volumes:preview.discard')}
         </button>
       </Form>
-      <VolumeRejects rejected={preview.rejected} total={preview.rejectedCount} wrongLines={preview.wrongLines} />
+      <VolumeRejects rejected={preview.rejected} total={preview.rejectedCount} wrongLines={preview.wrongLines} headingOf={headingOf} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { VolumeChanges } from '~/components/volumes/volume-changes';
 import { VolumeRejects } from '~/components/volumes/volume-rejects';
 import { VolumeRows } from '~/components/volumes/volume-rows';
 import { VolumeSummary } from '~/components/volumes/volume-summary';
+import { volumeColumns } from '~/domain/volumes/volume-row';
 import { DomainError } from '~/domain/errors';
 import { answeringErrors } from '~/error-response.server';
 import { readForm } from '~/http/request-body.server';
@@ -60,6 +61,10 @@ export default function VolumeUpload() {
   const { t } = useTranslation('volumes');
   const preview = useLoaderData<typeof loader>();
   const importable = preview.rejectedCount === 0 && preview.importedBefore === null;
+  const headingOf = (column: string) => {
+    const known = volumeColumns.find((one) => one === column);
+    return known === undefined ? null : t(`heading.${known}`);
+  };
   return (
     <>
       <nav className="breadcrumbs" aria-label={t('preview.back')}>
@@ -79,7 +84,7 @@ export default function VolumeUpload() {
           {t(importable ? 'preview.discard' : 'preview.close')}
         </button>
       </Form>
-      <VolumeRejects rejected={preview.rejected} total={preview.rejectedCount} wrongLines={preview.wrongLines} />
+      <VolumeRejects rejected={preview.rejected} total={preview.rejectedCount} wrongLines={preview.wrongLines} headingOf={headingOf} />
       <VolumeChanges changes={preview.changes} total={preview.changedCells} />
       <VolumeRows rows={preview.firstRows} totals={preview.totals} rowCount={preview.rowCount} />
     </>

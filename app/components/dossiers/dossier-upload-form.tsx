@@ -29,13 +29,23 @@ export function DossierUploadForm({ maxMegabytes, wholeCity }: { maxMegabytes: n
           <button className="button">{t('volumes:upload.submit')}</button>
         </p>
       </Form>
+      <h3>{t('template.title')}</h3>
+      <p>{t('template.lead')}</p>
+      <ul>
+        <li>
+          <a href="/admin/dossiers/template.xlsx">{t('template.xlsx')}</a>
+        </li>
+        <li>
+          <a href="/admin/dossiers/template.csv">{t('template.csv')}</a>
+        </li>
+      </ul>
       <details>
         <summary>{t('volumes:upload.columns')}</summary>
         <dl className="facts">
           {[...dossierNames.required, ...dossierNames.optional].map((name) => (
             <Fragment key={name}>
               <dt>
-                <code>{columnOf(name)}</code>
+                {t(`heading.${name}`)} <code className="muted small">{columnOf(name)}</code>
               </dt>
               <dd>{t(`columnHint.${name}`, { channels: dossierChannels.join(', ') })}</dd>
             </Fragment>

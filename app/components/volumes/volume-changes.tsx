@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import { useCountsAndDays } from '~/components/use-counts-and-days';
-import { NamedCode } from '~/components/volumes/named-code';
 import type { VolumeFigures } from '~/components/volumes/volume-figures';
 import { volumeMeasures } from '~/domain/volumes/volume-row';
 
@@ -38,10 +37,10 @@ export function VolumeChanges({ changes, total }: { changes: readonly ShownChang
               <tr key={line}>
                 <td className="nowrap">{format.day(day)}</td>
                 <th scope="row">
-                  <NamedCode name={unitName} code={unit} />
+                  {unitName ?? unit}
                 </th>
                 <td>
-                  <NamedCode name={fieldName} code={field} />
+                  {fieldName ?? field}
                 </td>
                 <td>
                   {volumeMeasures

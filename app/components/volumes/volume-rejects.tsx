@@ -1,13 +1,24 @@
 import { useTranslation } from 'react-i18next';
-import { NamedCode } from '~/components/volumes/named-code';
+import { useCountsAndDays } from '~/components/use-counts-and-days';
+import { localDaySchema } from '~/domain/calendar/local-day';
 import type { RejectedLine } from '~/domain/imports/rejected-line';
 
-type Props = { rejected: readonly (RejectedLine & { valueName?: string | null })[]; total: number; wrongLines: number };
+type Props = { rejected: readonly (RejectedLine & { valueName?: string | null })[]; total: number; wrongLines: number; headingOf: (column: string) => string | null };
 
-/** The first reasons against the file, line by line, in words, and how many there are. */
-export function VolumeRejects({ rejected, total, wrongLines }: Props) {
+/** What contradicts another line as a whole, and not by one of its columns. */
+const ofWholeLines: ReadonlySet<string> = new Set(['cell-duplicate']);
+
+/** The first reasons against the file, line by line, in words, and how many there are. `headingOf`: what people call a column, or null. */
+export function VolumeRejects({ rejected, total, wrongLines, headingOf }: Props) {
   const { t } = useTranslation(['volumes', 'errors']);
+  const format = useCountsAndDays('UTC');
   if (rejected.length === 0) return null;
+  function valueOf({ code, column, value, valueName }: Props['rejected'][number]): string {
+    if (column === undefined && value === undefined) return '–';
+    if (ofWholeLines.has(code)) return '–';
+    if (value === undefined || value === '') return t('rejects.empty');
+    return valueName ?? (localDaySchema.safeParse(value).success ? format.day(value) : value);
+  }
   return (
     <>
       <div className="table-scroll" tabIndex={0} role="region" aria-label={t('rejects.title')}>
@@ -25,12 +36,12 @@ export function VolumeRejects({ rejected, total, wrongLines }: Props) {
             {rejected.map((one) => (
               <tr key={`${one.line} ${one.column ?? ''} ${one.code} ${one.value ?? ''}`}>
                 <th scope="row" className="number">{one.line}</th>
-                <td>{one.column === undefined ? '–' : <code className="nowrap">{one.column}</code>}</td>
-                <td>{one.value === undefined || one.value === '' ? t('rejects.empty') : <NamedCode name={one.valueName ?? null} code={one.value} />}</td>
+                <td>{one.column === undefined || ofWholeLines.has(one.code) ? '–' : (headingOf(one.column) ?? <code className="nowrap">{one.column}</code>)}</td>
+                <td>{valueOf(one)}</td>
                 <td>
                   {t(`errors:${one.code}`)}
                   {one.candidates === undefined ? null : ` ${t('rejects.candidates', { codes: one.candidates.join(', ') })}`}
-                  {one.otherLine === undefined ? null : ` ${t('rejects.otherLine', { line: one.otherLine })}`}
+                  {one.otherLine === undefined ? null : ` ${t(one.code === 'headings-missing' ? 'rejects.headingsIn' : 'rejects.otherLine', { line: one.otherLine })}`}
                 </td>
               </tr>
             ))}

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import { useCountsAndDays } from '~/components/use-counts-and-days';
-import { NamedCode } from '~/components/volumes/named-code';
 import type { VolumeFigures } from '~/components/volumes/volume-figures';
 import { volumeMeasures } from '~/domain/volumes/volume-row';
 
@@ -32,10 +31,10 @@ export function VolumeRows({ rows, totals, rowCount }: { rows: readonly ShownRow
             <tr key={`${row.day} ${row.unit} ${row.field}`}>
               <td className="nowrap">{format.day(row.day)}</td>
               <th scope="row">
-                <NamedCode name={row.unitName} code={row.unit} />
+                {row.unitName ?? row.unit}
               </th>
               <td>
-                <NamedCode name={row.fieldName} code={row.field} />
+                {row.fieldName ?? row.field}
               </td>
               {volumeMeasures.map((measure) => (
                 <td key={measure} className="number">

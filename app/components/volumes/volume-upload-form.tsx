@@ -34,7 +34,7 @@ export function VolumeUploadForm({ maxMegabytes, wholeCity }: { maxMegabytes: nu
           {volumeColumns.map((column) => (
             <Fragment key={column}>
               <dt>
-                <code>{column}</code>
+                {t(`heading.${column}`)} <code className="muted small">{column}</code>
               </dt>
               <dd>{t(`columnHint.${column}`)}</dd>
             </Fragment>

@@ -1,5 +1,6 @@
 import { localDaySchema, type LocalDay } from '~/domain/calendar/local-day';
 import { MAX_DOSSIER_NUMBER, normaliseDossierNumber } from '~/domain/dossiers/dossier-number';
+import { channelOfWords } from '~/domain/dossiers/channel-words';
 import {
   columnOf,
   dossierChannels,
@@ -51,7 +52,7 @@ export function checkDossierRows(
 ): CheckedDossiers {
   const spelled = header.map((title) => (fits(title, LONGEST_TITLE, /[a-z][A-Z]/) ? columnOf(title.trim()) : title));
   const { named, rejected } = nameValues(spelled, rows, dossierColumns);
-  const lines = named.map(({ line, values }) => ({ line, values: withDays(valuesOf((name) => values[columnOf(name)] ?? '')) }));
+  const lines = named.map(({ line, values }) => ({ line, values: asRead(valuesOf((name) => values[columnOf(name)] ?? '')) }));
   return checkLines(lines, rejected, context, columnOf);
 }
 
@@ -82,9 +83,10 @@ export function checkDossierArray(json: unknown, context: DossierContext): Check
 
 const LONGEST_TITLE = 40;
 
-function withDays(values: Values): Values {
-  const { receivedOn, dueOn, completedOn } = values;
-  return { ...values, receivedOn: readDay(receivedOn), dueOn: readDay(dueOn), completedOn: readDay(completedOn) };
+/** Days and channels as people write them. */
+function asRead(values: Values): Values {
+  const { receivedOn, dueOn, completedOn, channel } = values;
+  return { ...values, channel: channelOfWords(channel) ?? channel, receivedOn: readDay(receivedOn), dueOn: readDay(dueOn), completedOn: readDay(completedOn) };
 }
 
 function textOf(value: unknown): string {

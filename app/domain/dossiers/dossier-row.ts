@@ -58,15 +58,28 @@ export const dossierColumns: ColumnSpec<string> = {
   optional: optionalNames.map(columnOf),
   headings: {
     dossier: ['Mã hồ sơ', 'Số hồ sơ', 'Số biên nhận', 'Dossier number'],
-    unit: ['Đơn vị', 'Mã đơn vị', 'Đơn vị giải quyết', 'Mã đơn vị giải quyết', 'Unit code'],
+    unit: ['Đơn vị', 'Mã đơn vị', 'Đơn vị giải quyết', 'Mã đơn vị giải quyết', 'Unit code', 'Resolving unit code'],
     field: ['Lĩnh vực', 'Mã lĩnh vực', 'Field code'],
     received_on: ['Ngày tiếp nhận', 'Ngày nhận'],
     due_on: ['Ngày hẹn trả', 'Ngày hẹn trả kết quả', 'Hạn giải quyết'],
     completed_on: ['Ngày giải quyết xong', 'Ngày có kết quả', 'Ngày hoàn thành'],
     channel: ['Hình thức', 'Hình thức nộp và trả'],
-    receiving_unit: ['Đơn vị tiếp nhận', 'Mã đơn vị tiếp nhận'],
+    receiving_unit: ['Đơn vị tiếp nhận', 'Mã đơn vị tiếp nhận', 'Receiving unit code'],
     procedure: ['Thủ tục', 'Tên thủ tục', 'Mã thủ tục'],
   },
+};
+
+/** The headings of the template, in their order, in Vietnamese: people of wards fill it in. */
+export const dossierTemplateHeadings: Record<DossierName, string> = {
+  dossier: 'Mã hồ sơ',
+  unit: 'Mã đơn vị giải quyết',
+  field: 'Mã lĩnh vực',
+  receivedOn: 'Ngày tiếp nhận',
+  dueOn: 'Ngày hẹn trả',
+  completedOn: 'Ngày giải quyết xong',
+  channel: 'Hình thức nộp và trả',
+  receivingUnit: 'Mã đơn vị tiếp nhận',
+  procedure: 'Thủ tục',
 };
 
 /** The shape of one dossier as the API describes it; the rules between the days are in `checkDossierRows`. */

@@ -1,4 +1,5 @@
 import { cellText } from '~/domain/imports/cell-text';
+import { totalLabelOf } from '~/domain/imports/total-row';
 import { rejectValue, type RejectedLine } from '~/domain/imports/rejected-line';
 import { foldVietnamese } from '~/domain/text/fold';
 
@@ -22,7 +23,7 @@ const LONGEST_HEADING = 100;
 
 /**
  * Finds the columns of a header, in any order and case. A missing or repeated column rejects the whole file,
- * at line 1. A column nobody asked for is ignored, unless the file kind has optional columns: there it may be
+ * at line 1; a header without any required column as 'headings-missing', once. A column nobody asked for is ignored, unless the file kind has optional columns: there it may be
  * one of them misspelt, and ignoring it would lose data without a word.
  */
 export function locateColumns<Column extends string>(
@@ -43,10 +44,28 @@ export function locateColumns<Column extends string>(
       positions.set(column, position);
     }
   });
-  for (const column of spec.required) {
-    if (!positions.has(column)) rejected.push({ line: 1, code: 'column-missing', column });
-  }
+  const missing = spec.required.filter((column) => !positions.has(column));
+  // A first row without any of them is no row of headings: each of its cells would be an error of its own.
+  if (missing.length > 0 && missing.length === spec.required.length) return { positions, rejected: [{ line: 1, code: 'headings-missing' }] };
+  for (const column of missing) rejected.push({ line: 1, code: 'column-missing', column });
   return { positions, rejected };
+}
+
+/** So many rows are looked through for headings that should stand in the first: titles of reports are a few lines. */
+const TITLE_ROWS = 10;
+
+/** Where the first row holds no headings: the same, with the row among the first ten that does hold all that are required. */
+export function withHeadingRow<Column extends string>(rejected: readonly RejectedLine[], rows: readonly FileRow[], spec: ColumnSpec<Column>): RejectedLine[] {
+  return rejected.map((one) => {
+    if (one.code !== 'headings-missing') return one;
+    const found = rows.find(({ line, values }) => line <= TITLE_ROWS && hasHeadings(values, spec));
+    return found === undefined ? one : { ...one, otherLine: found.line };
+  });
+}
+
+function hasHeadings<Column extends string>(cells: readonly string[], spec: ColumnSpec<Column>): boolean {
+  const { positions } = locateColumns(cells, spec);
+  return spec.required.every((column) => positions.has(column));
 }
 
 function headingsOf<Column extends string>({ required, optional, headings = {} }: ColumnSpec<Column>): Map<string, Column> {
@@ -65,8 +84,9 @@ function headingKey(title: string): string {
 
 /**
  * How the values of a file's lines are named once its header is known: as they are seen, in NFC. Cells that are missing at
- * the end, or are there and empty, change nothing. A line that is shorter or longer otherwise is rejected as 'csv-invalid'
- * with the number of values it has: guessing which one is missing would put figures in the wrong column.
+ * the end are empty ones, of which the rules of each kind of file say whether they may be. A line with more values than
+ * there are columns is rejected as 'csv-invalid' with the number of its values: guessing which one is too much would put
+ * figures in the wrong column. A line of sums is rejected as 'total-row'.
  */
 export function lineReader<Column extends string>(
   header: readonly string[],
@@ -74,12 +94,13 @@ export function lineReader<Column extends string>(
 ): { rejected: RejectedLine[]; read: (row: FileRow) => NamedLine<Column> | RejectedLine } {
   const { positions, rejected } = locateColumns(header, spec);
   const columns = [...spec.required, ...spec.optional].map((column) => [column, positions.get(column)] as const);
-  const fewest = Math.max(-1, ...spec.required.map((column) => positions.get(column) ?? -1)) + 1;
   return {
     rejected,
     read({ line, values: cells }) {
       const isTooLong = cells.length > header.length && cells.slice(header.length).some((cell) => cellText(cell) !== '');
-      if (isTooLong || cells.length < fewest) return { line, code: 'csv-invalid', value: String(cells.length) };
+      const total = totalLabelOf(cells);
+      if (total !== null) return { line, code: 'total-row', value: cellText(total) };
+      if (isTooLong) return { line, code: 'csv-invalid', value: String(cells.length) };
       const values = {} as NamedValues<Column>;
       for (const [column, position] of columns) values[column] = position === undefined ? '' : cellText(cells[position] ?? '');
       return { line, values };
@@ -94,7 +115,7 @@ export function nameValues<Column extends string>(
   spec: ColumnSpec<Column>,
 ): { named: NamedLine<Column>[]; rejected: RejectedLine[] } {
   const { rejected, read } = lineReader(header, spec);
-  if (rejected.length > 0) return { named: [], rejected };
+  if (rejected.length > 0) return { named: [], rejected: withHeadingRow(rejected, rows, spec) };
   const named: NamedLine<Column>[] = [];
   for (const row of rows) {
     const line = read(row);

@@ -1,6 +1,6 @@
 import { localDaySchema, type LocalDay } from '~/domain/calendar/local-day';
 import type { ErrorCode } from '~/domain/errors';
-import { lineReader, type ColumnSpec, type FileRow, type NamedValues } from '~/domain/imports/columns';
+import { lineReader, withHeadingRow, type ColumnSpec, type FileRow, type NamedValues } from '~/domain/imports/columns';
 import { readDay } from '~/domain/imports/day-text';
 import { firstLines } from '~/domain/imports/first-lines';
 import { readCode } from '~/domain/imports/named-code';
@@ -33,7 +33,8 @@ export type CheckedVolumes = { rows: (VolumeRow & { line: number })[]; rejected:
 
 type NamedLine = { line: number; values: NamedValues<VolumeColumn> };
 
-const volumeColumnSpec: ColumnSpec<VolumeColumn> = { required: volumeColumns, optional: [], headings: volumeHeadings };
+/** The columns of a file of volumes. */
+export const volumeColumnSpec: ColumnSpec<VolumeColumn> = { required: volumeColumns, optional: [], headings: volumeHeadings };
 
 const partOfCompleted: readonly (readonly [VolumeMeasure, ErrorCode])[] = [
   ['on_time', 'on-time-over-completed'],
@@ -78,7 +79,7 @@ export function checkVolumeRows(
   context: VolumeContext,
 ): CheckedVolumes {
   const { rejected, check } = volumeChecker(header, context);
-  return rejected.length > 0 ? { rows: [], rejected } : check(rows);
+  return rejected.length > 0 ? { rows: [], rejected: withHeadingRow(rejected, rows, volumeColumnSpec) } : check(rows);
 }
 
 /**

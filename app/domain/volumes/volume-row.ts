@@ -23,8 +23,8 @@ export const volumeHeadings: Record<VolumeColumn, readonly string[]> = {
   completed: ['Đã giải quyết', 'Số hồ sơ đã giải quyết', 'Số lượng hồ sơ đã giải quyết', 'Tổng số'],
   on_time: ['Đúng hạn', 'Giải quyết đúng hạn', 'Trong đó đúng hạn'],
   online: ['Trực tuyến', 'Nộp trực tuyến', 'Trong đó trực tuyến'],
-  postal_received: ['Nhận qua bưu chính', 'Tiếp nhận qua bưu chính', 'Tiếp nhận qua BCCI'],
-  postal_returned: ['Trả qua bưu chính', 'Trả kết quả qua bưu chính', 'Trả kết quả qua BCCI'],
+  postal_received: ['Nhận qua bưu chính', 'Tiếp nhận qua bưu chính', 'Tiếp nhận qua BCCI', 'Received by post'],
+  postal_returned: ['Trả qua bưu chính', 'Trả kết quả qua bưu chính', 'Trả kết quả qua BCCI', 'Returned by post'],
 };
 
 export type VolumeColumn = (typeof volumeColumns)[number];

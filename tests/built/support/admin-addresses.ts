@@ -65,6 +65,8 @@ export const adminAddresses: Record<string, Expectation> = {
   '/admin/users': { reads: { 200: administrator }, writes: null, shows: /mattran/ },
   '/admin/users/:user': { at: ({ userToChange }) => `/admin/users/${userToChange}`, reads: { 200: administrator }, writes: { 422: administrator }, shows: /soyte/ },
   '/admin/users/new': { reads: { 200: administrator }, writes: { 422: administrator }, shows: /name="displayName"/ },
+  '/admin/dossiers/template.csv': { reads: { 200: workers }, writes: null, shows: /^\uFEFFMã hồ sơ,[\s\S]*\r\n$/ },
+  '/admin/dossiers/template.xlsx': { reads: { 200: workers }, writes: null, shows: /^PK/ },
   '/admin/volumes': { reads: { 200: people }, writes: { 415: workers }, shows: /<h1/ },
   '/admin/volumes/codes': { reads: { 200: workers }, writes: null, shows: /CIVIL_STATUS/ },
   '/admin/volumes/template.csv': {

@@ -40,16 +40,18 @@ test('no line is looked at when the header is wrong', () => {
   expect(rejected).toHaveLength(1);
 });
 
-test('a ragged line is rejected with its own line and the others stay', () => {
+test('a line with too many values is rejected with its own line and the others stay; one that ends early has empty cells', () => {
   const rows = [
     { line: 2, values: ['a', 'b'] },
     { line: 5, values: ['a'] },
     { line: 6, values: ['a', 'b', 'c'] },
   ];
   const { named, rejected } = nameValues(['code', 'name'], rows, open);
-  expect(named).toEqual([{ line: 2, values: { code: 'a', name: 'b' } }]);
+  expect(named).toEqual([
+    { line: 2, values: { code: 'a', name: 'b' } },
+    { line: 5, values: { code: 'a', name: '' } },
+  ]);
   expect(rejected).toEqual([
-    { line: 5, code: 'csv-invalid', value: '1' },
     { line: 6, code: 'csv-invalid', value: '3' },
   ]);
 });

@@ -102,9 +102,9 @@ test('a missing column rejects the file, not its lines', () => {
   expect(rejected).toEqual([{ line: 1, code: 'column-missing', column: 'online' }]);
 });
 
-test('a ragged line is rejected with its line', () => {
+test('a line that ends early lacks the cells that it should have', () => {
   expect(check('2026-11-22|760|LAND|1|1|0|0').rejected).toEqual([
-    { line: 2, code: 'csv-invalid', value: '7' },
+    { line: 2, code: 'value-missing', column: 'postal_returned', value: '' },
   ]);
 });
 

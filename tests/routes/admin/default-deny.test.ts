@@ -68,6 +68,8 @@ const needs: Record<string, { loader: Need; action?: Need }> = {
   'admin.volumes.tsx': { loader: 'import:read', action: 'volume:import' },
   'admin.volumes_.$upload.tsx': { loader: 'volume:import', action: 'volume:import' },
   'admin.volumes_.codes.tsx': { loader: 'volume:import' },
+  'admin.dossiers_.template[.]csv.ts': { loader: 'dossier:import' },
+  'admin.dossiers_.template[.]xlsx.ts': { loader: 'dossier:import' },
   'admin.volumes_.template[.]csv.ts': { loader: 'volume:import' },
   'admin.volumes_.template[.]xlsx.ts': { loader: 'volume:import' },
   'admin.volumes_.week.tsx': { loader: 'volume:import', action: 'volume:import' },

@@ -3,6 +3,11 @@ import type { AppContext } from '~/context.server';
 import * as list from '~/routes/admin.dossiers';
 import * as upload from '~/routes/admin.dossiers_.$upload';
 import * as links from '~/routes/admin.dossiers_.$upload_.links';
+import { loader as csvTemplate } from '~/routes/admin.dossiers_.template[.]csv';
+import { loader as xlsxTemplate } from '~/routes/admin.dossiers_.template[.]xlsx';
+import { csvLine } from '~/domain/datasets/csv';
+import { readTable } from '~/files/table';
+import { workbook } from '../../support/workbook';
 import { callRoute } from '../../support/call-route';
 import { databaseTest as test } from '../../support/database';
 import { signedIn } from '../../support/signed-in';
@@ -11,8 +16,12 @@ const HEADER = 'dossier,unit,field,received_on,due_on,completed_on,channel';
 
 /** Uploads a file as a person does; gives the answer of the page. */
 async function send(context: AppContext, cookie: string, ...rows: string[]): Promise<{ status: number; location: string }> {
+  return sendFile(context, cookie, [HEADER, ...rows].join('\n'));
+}
+
+async function sendFile(context: AppContext, cookie: string, content: BlobPart): Promise<{ status: number; location: string }> {
   const body = new FormData();
-  body.set('file', new File([[HEADER, ...rows].join('\n')], 'hồ sơ.csv', { type: 'text/csv' }));
+  body.set('file', new File([content], 'hồ sơ.csv', { type: 'text/csv' }));
   const request = new Request('http://hai-long.test/admin/dossiers', { method: 'POST', body, headers: { cookie } });
   const answer = await list.action({ request, context, params: {} });
   if ('init' in answer) return { status: answer.init?.status ?? 200, location: '' };
@@ -58,4 +67,26 @@ test("another unit's dossiers are refused line by line, and what is no file is t
   expect(await db.dossier.count()).toBe(0);
   expect((await callRoute(upload.action, { context, path, params, cookie, form: { intent: 'x' } })).status).toBe(422);
   expect((await send(context, cookie)).status).toBe(422);
+});
+
+const formats = [
+  ['csv', csvTemplate, (rows: string[][]) => `\uFEFF${rows.map((values) => csvLine(values)).join('')}`],
+  ['xlsx', xlsxTemplate, (rows: string[][]) => new Uint8Array(workbook(rows))],
+] as const;
+
+test.for(formats)('a template is downloaded, filled in with the words of people and uploaded: %s', async ([format, template, written], { context: make, db, now }) => {
+  const context = make();
+  const { cookie } = await signedIn(db, now, 'CLERK', '26734');
+  const request = new Request(`http://hai-long.test/admin/dossiers/template.${format}`, { headers: { cookie } });
+  const answer = await template({ request, context, params: {} });
+  expect(answer.headers.get('content-disposition')).toContain(`dossiers.${format}`);
+  const { header } = await readTable(new Uint8Array(await answer.arrayBuffer()));
+  const words = ['Trực tuyến', 'truc tiep', 'Bưu chính', 'Trả kết quả qua bưu chính'];
+  const rows = words.map((channel, index) => [`H29-${index}`, '26734', 'Hộ tịch', '10/11/2026', '17/11/2026', '16/11/2026', channel, '', '']);
+  const { location: path } = await sendFile(context, cookie, written([header, ...rows]));
+  const preview = await callRoute(upload.loader, { context, path, params: { upload: path.split('/').at(-1) ?? '' }, cookie });
+  expect(preview.body).toMatchObject({ rowCount: 4, rejected: [] });
+  await callRoute(upload.action, { context, path, params: { upload: path.split('/').at(-1) ?? '' }, cookie, form: { intent: 'import' } });
+  const kept = await db.dossier.findMany({ select: { channel: true } });
+  expect(kept.map(({ channel }) => channel).sort()).toEqual(['COUNTER', 'ONLINE', 'POST', 'POST_RETURNED']);
 });

@@ -102,7 +102,7 @@ test('every wrong line is told with its column and value, and nothing of the fil
       '2026-11-19,26734,LAND,1,1,0,0,0',
       '2010-01-01,26734,LAND,1,1,0,0,0',
       '2026-11-16,26734,CONSTRUCTION,"1.234",0,0,0,0',
-      '2026-11-16,26734,CONSTRUCTION,5,5,0,0',
+      '2026-11-16,26734,TAX,5,5,0,0',
     ),
   );
   expect(answer.status).toBe(422);
@@ -117,7 +117,7 @@ test('every wrong line is told with its column and value, and nothing of the fil
     { line: 9, code: 'day-in-future', column: 'day', value: '2026-11-19' },
     { line: 10, code: 'unit-unknown', column: 'unit', value: '26734' },
     { line: 11, code: 'not-whole', column: 'completed', value: '1.234' },
-    { line: 12, code: 'csv-invalid', value: '7' },
+    { line: 12, code: 'value-missing', column: 'postal_returned', value: '' },
   ]);
   expect(await completed(context)).toEqual([]);
   expect(await context.db.volumeImport.count()).toBe(0);
