@@ -7,6 +7,7 @@ import { ReportSatisfaction, SatisfactionMeasures } from '~/components/report-sa
 import { ReportShare } from '~/components/report-share';
 import { VerifiedShare } from '~/components/report-verified';
 import { useReportFormat } from '~/components/use-report-format';
+import { LEAST_STEP } from '~/domain/disclosure/shown-ratings';
 import type { ReportCell } from '~/domain/reports/report';
 import type { ReportPage } from '~/reporting/report-page';
 
@@ -20,6 +21,8 @@ export function ReportField({ cell, page }: { cell: ReportCell; page: ReportPage
   const name = fieldNames[cell.field] ?? cell.field;
   const { completed } = cell;
   const shared = { cell, sources };
+  const none = cell.satisfaction.state === 'withheld' ? t('fields.withheld', { least: LEAST_STEP }) : t('fields.noRatings');
+  const ratedText = cell.rated === 0 ? none : count(cell.rated);
   return (
     <section
       className="card report-field"
@@ -32,7 +35,7 @@ export function ReportField({ cell, page }: { cell: ReportCell; page: ReportPage
           {t('fields.completed')}:{' '}
           <strong>{completed === null ? t('fields.noVolume') : count(completed)}</strong>
           {' · '}
-          {t('fields.rated')}: <strong>{cell.rated === 0 ? t('fields.noRatings') : count(cell.rated)}</strong>
+          {t('fields.rated')}: <strong>{ratedText}</strong>
           {cell.rated === 0 ? null : (
             <span className="muted">
               {' '}

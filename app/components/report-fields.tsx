@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { ReportField } from '~/components/report-field';
+import { LEAST_STEP } from '~/domain/disclosure/shown-ratings';
 import type { ReportPage } from '~/reporting/report-page';
 
 /** One block per field with figures, then the names of those without any. */
 export function ReportFields({ page }: { page: ReportPage }) {
   const { t } = useTranslation('reports');
-  const { cells, emptyFields, fieldNames } = page;
+  const { cells, emptyFields, fieldNames, asOf } = page;
   return (
     <section className="report-fields" aria-labelledby="fields-heading">
       <h2 id="fields-heading">{t('fields.title')}</h2>
@@ -17,7 +18,7 @@ export function ReportFields({ page }: { page: ReportPage }) {
         <div className="card">
           <h3>{t('fields.empty')}</h3>
           <p>
-            {t('fields.emptyLead')} {emptyFields.map((field) => fieldNames[field] ?? field).join(', ')}.
+            {asOf === null ? t('fields.emptyLead') : t('fields.emptyLeadNear', { least: LEAST_STEP })} {emptyFields.map((field) => fieldNames[field] ?? field).join(', ')}.
           </p>
         </div>
       )}

@@ -8,7 +8,7 @@ export const firstSteps = [
   { key: 'points', to: '/admin/points', permission: 'point:manage' },
   { key: 'volumes', to: '/admin/volumes', permission: 'volume:import' },
   { key: 'dossiers', to: '/admin/dossiers', permission: 'dossier:import' },
-  { key: 'rating', to: '/', permission: 'point:manage' },
+  { key: 'rating', to: '/admin/points', permission: 'point:manage' },
 ] as const;
 
 export type FirstStep = (typeof firstSteps)[number]['key'];
@@ -24,9 +24,7 @@ export function ReportFirstSteps({ steps }: { steps: readonly FirstStep[] }) {
           .filter(({ key }) => steps.includes(key))
           .map(({ key, to }) => (
             <li key={key}>
-              <Link to={to} reloadDocument={to === '/'}>
-                {t(`firstSteps.${key}`)}
-              </Link>
+              <Link to={to}>{t(`firstSteps.${key}`)}</Link>
             </li>
           ))}
       </ol>

@@ -38,9 +38,13 @@ export function ReportHeader({ page }: { page: ReportPage }) {
   );
 }
 
-function ReportState({ page: { closed, closesAt, asOf, now, timeZone } }: { page: ReportPage }) {
+function ReportState({ page: { closed, closesAt, beforeData, asOf, now, timeZone } }: { page: ReportPage }) {
   const { t } = useTranslation('reports');
   const { day, moment } = useReportFormat(timeZone);
+  if (beforeData !== null) {
+    const { begins } = beforeData;
+    return <p className="notice">{begins === null ? t('state.noData') : t('state.beforeData', { day: day(begins) })}</p>;
+  }
   if (closed === null) {
     return (
       <p className="report-state">

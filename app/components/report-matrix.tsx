@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { thresholdOf } from '~/components/report-share';
 import { VerifiedShare } from '~/components/report-verified';
 import { useReportFormat } from '~/components/use-report-format';
+import { LEAST_STEP } from '~/domain/disclosure/shown-ratings';
 import type { ReportCell } from '~/domain/reports/report';
 import type { Verdict } from '~/domain/targets/verdict';
 import type { ReportPage } from '~/reporting/report-page';
@@ -70,7 +71,7 @@ function MatrixCell({ cell, indicator }: { cell: ReportCell; indicator: SummaryI
   const value = valueOf(cell, indicator);
   const n = indicator === 'SATISFACTION' ? cell.rated : cell.completed;
   if (value === null || n === null)
-    return <span className="muted small">{t(`fields.${whyNone(cell, indicator)}`)}</span>;
+    return <span className="muted small">{t(`fields.${whyNone(cell, indicator)}`, { least: LEAST_STEP })}</span>;
   const verdict = worstOf(cell, indicator);
   return (
     <>
@@ -116,7 +117,8 @@ function valueOf(cell: ReportCell, indicator: SummaryIndicator): number | null {
 }
 
 // Absent figures are told apart in words: none of them is zero (design rule 4).
-function whyNone({ completed, satisfaction }: ReportCell, indicator: SummaryIndicator) {
+function whyNone({ completed, participation, satisfaction }: ReportCell, indicator: SummaryIndicator) {
+  if (isOfRatings(indicator) && (indicator === 'SATISFACTION' ? satisfaction : participation).state === 'withheld') return 'withheld';
   if (indicator === 'SATISFACTION') return satisfaction.state === 'no-ratings' ? 'noRatings' : 'tooFewShort';
   return completed === null ? 'noVolume' : 'noDossiers';
 }

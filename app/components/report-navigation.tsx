@@ -38,11 +38,13 @@ export function ReportNavigation({ page }: { page: ReportPage }) {
         ))}
       </nav>
       <nav className="row report-neighbours" aria-label={t('period.neighbours')}>
-        <Link className="button-quiet" rel="prev" to={reportPath(previous.key, unit.code)}>
-          <span aria-hidden="true">←</span>
-          <span className="visually-hidden">{t('period.previous')}</span>
-          {periodName(t, previous)}
-        </Link>
+        {previous === null ? null : (
+          <Link className="button-quiet" rel="prev" to={reportPath(previous.key, unit.code)}>
+            <span aria-hidden="true">←</span>
+            <span className="visually-hidden">{t('period.previous')}</span>
+            {periodName(t, previous)}
+          </Link>
+        )}
         {next === null ? null : (
           <Link className="button-quiet" rel="next" to={reportPath(next.key, unit.code)}>
             <span className="visually-hidden">{t('period.next')}</span>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useReportFormat } from '~/components/use-report-format';
+import { LEAST_STEP } from '~/domain/disclosure/shown-ratings';
 import { thresholdOf } from '~/components/report-share';
 import type { ReportCell } from '~/domain/reports/report';
 
@@ -13,7 +14,7 @@ export function ReportParticipation({ cell, verifiedOnly }: { cell: ReportCell; 
   return (
     <>
       {value === null || completed === null ? (
-        <p>{t(completed === null ? 'fields.noVolume' : 'fields.noDossiers')}</p>
+        <p>{participation.state === 'withheld' ? t('fields.withheld', { least: LEAST_STEP }) : t(completed === null ? 'fields.noVolume' : 'fields.noDossiers')}</p>
       ) : (
         <p>
           <strong className="figure">{percentBeside(value, thresholdOf(cell, 'PARTICIPATION'))}</strong>{' '}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { thresholdOf } from '~/components/report-share';
 import { useReportFormat } from '~/components/use-report-format';
+import { LEAST_STEP } from '~/domain/disclosure/shown-ratings';
 import { MIN_INTERNAL_RATINGS, type ReportCell } from '~/domain/reports/report';
 
 /** Satisfaction with its n and interval, or the words for why there is none (design rules 2, 4, 6 and 10). */
@@ -9,6 +10,7 @@ export function ReportSatisfaction({ cell }: { cell: ReportCell }) {
   const { count, percent, percentBeside } = useReportFormat();
   const { rated, satisfied, neutral, dissatisfied, satisfaction } = cell;
   const { state, value, interval } = satisfaction;
+  if (state === 'withheld') return <p>{t('fields.withheld', { least: LEAST_STEP })}</p>;
   if (state === 'no-ratings') return <p>{t('fields.noRatings')}</p>;
   if (value === null || satisfied === null)
     return <p>{t('fields.tooFew', { least: MIN_INTERNAL_RATINGS })}</p>;

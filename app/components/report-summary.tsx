@@ -5,13 +5,13 @@ import type { ReportPage } from '~/reporting/report-page';
 /** What needs attention first: which fields miss which target, and all figures of the page in one table. */
 export function ReportSummary({ page }: { page: ReportPage }) {
   const { t } = useTranslation('reports');
-  const { cells, fieldNames } = page;
+  const { cells, fieldNames, asOf } = page;
   const missed = cells.filter((cell) => cell.verdicts.some(({ verdict }) => verdict === 'missed'));
   const unmeasured = cells.filter((cell) => cell.verdicts.some(({ verdict }) => verdict === 'not-measured'));
   return (
     <section className="card report-summary" aria-labelledby="summary-heading">
       <h2 id="summary-heading">{t('summary.title')}</h2>
-      {cells.length === 0 ? <p>{t('summary.nothing')}</p> : null}
+      {cells.length === 0 ? <p>{t(asOf === null ? 'summary.nothing' : 'summary.nothingShown')}</p> : null}
       {cells.length > 0 && missed.length === 0 ? <p>{t('summary.noneMissed')}</p> : null}
       {missed.length === 0 ? null : (
         <>

@@ -10,6 +10,7 @@ import { recordAudit } from '~/models/audit.server';
 import { cutAt, readingCommitted } from '~/models/closing-cut.server';
 import { documentOf, findNewestClosing, getClosingBytes, previousHash, type ClosingRecord } from '~/models/closing-record.server';
 import { drawUpClosing } from '~/models/closing-sources.server';
+import { findFirstDay } from '~/models/first-day.server';
 import { holdInstallation } from '~/models/installation.server';
 import { sha256Hex } from '~/security/keyed-hash.server';
 
@@ -97,15 +98,6 @@ async function refuseGap(db: Database, week: Period): Promise<void> {
   if ((await findNewestClosing(db, previous.key)) === null) {
     throw new DomainError('week-not-closed', { week: previous.key });
   }
-}
-
-// The first day that anything is known of.
-async function findFirstDay(db: Database): Promise<string | null> {
-  const first = { orderBy: { day: 'asc' }, select: { day: true } } as const;
-  const days = [await db.response.findFirst(first), await db.volumeEntry.findFirst({ ...first, where: { import: { state: 'ACCEPTED' } } })].flatMap((row) =>
-    row === null ? [] : [row.day],
-  );
-  return days.sort()[0] ?? null;
 }
 
 // What the document stands on was read a while ago: another process may have closed this week or the one before since.

@@ -1,18 +1,20 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from '~/db.server';
 import { closesAt } from '~/domain/calendar/closing-time';
-import { localDayOf } from '~/domain/calendar/local-day';
-import type { Period } from '~/domain/calendar/period';
+import { localDayOf, type LocalDay } from '~/domain/calendar/local-day';
+import { isBefore, type Period } from '~/domain/calendar/period';
 import { DomainError } from '~/domain/errors';
 import type { FieldRecord } from '~/domain/fields/field';
 import { withoutFewExcluded } from '~/domain/disclosure/few-excluded';
 import { settledBefore } from '~/domain/disclosure/settled-day';
 import { inSteps } from '~/domain/disclosure/shown-ratings';
+import { withheldWithoutRatings } from '~/domain/disclosure/withheld-ratings';
 import { makeReport, type Report, type ReportCell } from '~/domain/reports/report';
 import { treeOf } from '~/domain/reports/roll-up';
 import type { UnitTree } from '~/domain/units/unit-tree';
 import { readClosedReport } from '~/models/closed-report.server';
 import { findNewestClosing, type ClosingRecord } from '~/models/closing-record.server';
+import { findFirstDay } from '~/models/first-day.server';
 import { countLaterExclusions, countLaterFigures, countLaterRatings, countTallied } from '~/models/later-data.server';
 import { sumReasonsOf } from '~/models/period-counts.server';
 import { loadReportInput } from '~/models/report-input.server';
@@ -36,7 +38,9 @@ export type PeriodReport = {
   fields: readonly FieldRecord[];
   /** Null while the period is open; only weeks are ever closed. */
   closed: ClosedState | null;
-  /** When an open week will be closed; null for other periods. */
+  /** The first day that anything is known of; null while there is nothing. */
+  begins: LocalDay | null;
+  /** When an open week will be closed; null for other periods, and for weeks that are over and of which nothing can be known. */
   closesAt: Date | null;
   /** Of an open period, for the people of some units: what of the ratings shows to them. Null for who reads the whole city. */
   shown: ShownCounts | null;
@@ -55,11 +59,13 @@ export async function getReport(
   timeZone: string,
   ownUnits?: ReadonlySet<number>,
 ): Promise<PeriodReport> {
-  if (period.firstDay > localDayOf(now, timeZone))
+  const today = localDayOf(now, timeZone);
+  if (period.firstDay > today)
     throw new DomainError('period-in-future', { period: period.key });
   const closing = period.kind === 'week' ? await findNewestClosing(db, period.key) : null;
   if (closing !== null) return getClosed(db, period, closing, ownUnits && { unitIds: ownUnits, before: settledBefore(now, timeZone) });
 
+  const begins = await findFirstDay(db);
   const shown = ownUnits === undefined ? null : await loadShownCounts(db, period, [...ownUnits], { now, timeZone });
   const input = await loadReportInput(db, period, shown?.tallies);
   // Reading it and making it are each some hundredths of a second for the city: others have a turn between.
@@ -67,12 +73,13 @@ export async function getReport(
   const report = makeReport(input);
   await setImmediate();
   return {
-    report: shown === null ? report : { ...report, cells: report.cells.map(withoutFewExcluded) },
+    report: shown === null ? report : { ...report, cells: report.cells.map((cell) => withheldWithoutRatings(withoutFewExcluded(cell))) },
     shown,
     tree: treeOf(input),
     fields: input.fields,
     closed: null,
-    closesAt: period.kind === 'week' ? closesAt(period, timeZone) : null,
+    begins,
+    closesAt: period.kind === 'week' && !isBefore(period, begins ?? today) ? closesAt(period, timeZone) : null,
   };
 }
 
@@ -129,6 +136,7 @@ async function getClosed(db: Database, period: Period, closing: ClosingRecord, n
     tree,
     fields,
     closed: { revision, sha256, closedAt, closedBy, intact, formula, later },
+    begins: await findFirstDay(db),
     closesAt: null,
     shown: null,
   };

@@ -103,7 +103,9 @@ async function livePoints(
     [...counts].map(([field, cell]) => {
       const { participation, satisfaction } = measuresOf(cell, plan);
       const { completed, rated } = cell;
-      return [field, { completed, rated, participation: participation.value, satisfaction }];
+      // Of none that show nobody says that there are none.
+      const value = near !== null && rated === 0 ? null : participation.value;
+      return [field, { completed, rated, participation: value, satisfaction }];
     }),
   );
 }

@@ -43,9 +43,9 @@ export const reportAnswerSchema = z.object({
       participation: fraction.meta({
         description: 'May exceed 1: more ratings than dossiers, never a met target.',
       }),
-      participation_state: z.enum(['measured', 'no-volume']),
+      participation_state: z.enum(['measured', 'no-volume', 'withheld']).meta({ description: 'Withheld: an open period, for the people of a unit, while none of its ratings show.' }),
       satisfaction: fraction,
-      satisfaction_state: z.enum(['measured', 'no-ratings', 'too-few']),
+      satisfaction_state: z.enum(['measured', 'no-ratings', 'too-few', 'withheld']),
       interval: z
         .tuple([z.number(), z.number()])
         .nullable()

@@ -1,5 +1,5 @@
 import { localDayOf, type LocalDay } from '~/domain/calendar/local-day';
-import { nextPeriod, periodKinds, periodOf, previousPeriod, type Period } from '~/domain/calendar/period';
+import { isBefore, nextPeriod, periodKinds, periodOf, previousPeriod, type Period } from '~/domain/calendar/period';
 import { missedFirst } from '~/domain/reports/order';
 import type { CityIndicator, ReportCell } from '~/domain/reports/report';
 import type { UnitLevel, UnitRecord } from '~/domain/units/unit';
@@ -25,7 +25,8 @@ export type ReportPage = {
   /** From the city down, without the unit itself; `readable` to the person who asks. */
   above: (NamedUnit & { readable: boolean })[];
   period: Period;
-  previous: Period;
+  /** Null where nothing is known of it. */
+  previous: Period | null;
   /** Null when it has not begun. */
   next: Period | null;
   /** The period of each kind that holds the one shown, or today if that is earlier. */
@@ -39,6 +40,8 @@ export type ReportPage = {
     intact: boolean;
     later: { ratings: number; exclusions: number; figures: number };
   } | null;
+  /** It is over, and nothing is known of it; `begins`: the first day of which anything is known, null while there is none. */
+  beforeData: { begins: LocalDay | null } | null;
   closesAt: string | null;
   /** The day whose end the figures of the reader's own units stand as of; null where they are live or closed. */
   asOf: LocalDay | null;
@@ -70,20 +73,24 @@ type Parts = {
 
 /** Puts a report's page together for one unit. */
 export function reportPage({ found, unit, cells, trend, language, now, timeZone, mayRead }: Parts): ReportPage {
-  const { report, tree, fields, closed, closesAt } = found;
+  const { report, tree, fields, closed, begins, closesAt } = found;
   const { period } = report;
   const today = localDayOf(now, timeZone);
   const nameOf = (named: { nameVi: string; nameEn: string }) => nameIn(language, named);
   const named = (one: UnitRecord): NamedUnit => ({ code: one.code, name: nameOf(one) });
   const shown = mainTargetsFirst(missedFirst(cells.filter(hasFigures)));
   const cityIndicators = unit.level === 'CITY' ? report.cityIndicators : [];
-  const next = nextPeriod(period);
+  const beforeData = closed === null && isBefore(period, begins ?? today) ? { begins } : null;
+  const next = beforeData?.begins ? periodOf(period.kind, beforeData.begins) : nextPeriod(period);
+  const previous = previousPeriod(period);
+  const hasPrevious = begins !== null && !isBefore(previous, begins);
   return {
     unit: { ...longName(tree, unit, nameOf), level: unit.level },
     issuer: reportIssuer(tree, unit, nameOf),
     above: tree.ancestorsOf(unit.id).reverse().map((one) => ({ ...named(one), readable: mayRead(one) })),
     period,
-    previous: previousPeriod(period),
+    previous: hasPrevious ? previous : null,
+    beforeData,
     next: next.firstDay > today ? null : next,
     kinds: periodKinds.map((kind) => periodOf(kind, earlier(period.lastDay, today))),
     now: now.toISOString(),

@@ -1,5 +1,6 @@
 import { differenceWords } from '~/components/devices/clock-words';
 import { unitNameIn } from '~/components/unit-name';
+import { LEAST_STEP } from '~/domain/disclosure/shown-ratings';
 import { isNamedRule } from '~/domain/integrity/named-rules';
 import { verifiedShare } from '~/domain/participation/participation';
 import { exclusionsOf } from '~/domain/reports/compared-figures';
@@ -143,7 +144,8 @@ function exclusionLines(cell: ReportCell, name: string, plan: Plan): string[] {
   return [`  ${name}: ${t('reports:exclusions.title')}: ${rules.join('; ')}`, alignedTable(rows, 3)];
 }
 
-function stateWords(state: 'no-ratings' | 'too-few'): string {
+function stateWords(state: 'no-ratings' | 'too-few' | 'withheld'): string {
+  if (state === 'withheld') return t('reports:fields.withheld', { least: LEAST_STEP });
   return t(state === 'no-ratings' ? 'reports:fields.noRatings' : 'reports:fields.tooFewShort');
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { withheldWithoutRatings } from '~/domain/disclosure/withheld-ratings';
 import { ReportField } from '~/components/report-field';
 import { ReportMatrix } from '~/components/report-matrix';
 import type { LevelCounts } from '~/domain/ratings/scale';
@@ -129,4 +130,18 @@ test('the summary table gives every share its n and its verdict as a word', () =
   const { text } = rendered(<ReportMatrix page={pageOf(cell)} />);
   expect(text).toContain('80% n = 35');
   expect(text).toContain('85,7% Đạt n = 28');
+});
+
+test('ratings that are withheld are said to be so, without a percentage, a verdict or a word that there are none', () => {
+  const participation = aTarget({ indicator: 'PARTICIPATION', threshold: 0.7, citation: '552 annex 9.1a' });
+  const cell = withheldWithoutRatings(landCell({ volumes: [aVolume(2, 'LAND', 20)], targets: [participation, target] }));
+  for (const { text, html } of [rendered(<ReportField cell={cell} page={pageOf(cell)} />), rendered(<ReportMatrix page={pageOf(cell)} />)]) {
+    expect(text).toContain('chưa công bố (dưới 5 phiếu)');
+    expect(text).not.toMatch(/chưa có đánh giá|không có hồ sơ/);
+    const ofRatings = [...html.matchAll(/<tr role="row"><th[^>]*>Tỷ lệ (?:hài lòng|tham gia đánh giá)<\/th>(.*?)<\/tr>/gs)].map(([, row]) => row);
+    for (const row of ofRatings) {
+      expect(row).not.toMatch(/verdict-(met|missed)/);
+      expect(/<td[^>]*>(.*?)<\/td>/s.exec(row ?? '')?.[1]).not.toContain('%');
+    }
+  }
 });

@@ -61,6 +61,11 @@ export function nextPeriod(period: Period): Period {
   return periodOf(period.kind, addDays(period.lastDay, 1));
 }
 
+/** Whether a period is over before a day. */
+export function isBefore({ lastDay }: Pick<Period, 'lastDay'>, day: LocalDay): boolean {
+  return lastDay < day;
+}
+
 /** Every day of a period, in order. */
 export function daysOf({ firstDay, lastDay }: Pick<Period, 'firstDay' | 'lastDay'>): LocalDay[] {
   return Array.from({ length: daysBetween(firstDay, lastDay) + 1 }, (_, index) => addDays(firstDay, index));

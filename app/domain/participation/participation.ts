@@ -1,5 +1,6 @@
 export type Participation = {
-  state: 'measured' | 'no-volume';
+  /** `withheld`: there is a volume, and whether there are ratings is not told yet (decision 026). */
+  state: 'measured' | 'no-volume' | 'withheld';
   /** Dossiers rated ÷ dossiers completed; above 1 it is shown as it is. */
   value: number | null;
   /** Such a figure is never a met target. */

@@ -7,7 +7,8 @@ import type { Indicator } from '~/domain/targets/target';
 /** Below this many ratings an internal report tells no opinions, so that no one is recognised (design rule 10). */
 export const MIN_INTERNAL_RATINGS = 5;
 
-export type SatisfactionState = 'measured' | 'no-ratings' | 'too-few';
+/** `withheld`: whether there are any ratings is not told yet (decision 026). */
+export type SatisfactionState = 'measured' | 'no-ratings' | 'too-few' | 'withheld';
 
 /** The figures verdicts are taken from, as fractions; null where not measured. */
 export type Measures = {

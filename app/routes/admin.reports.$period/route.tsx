@@ -78,7 +78,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       wrongClocks: wrongClocks.map(({ unit: at, ...device }) => ({ ...device, unitName: unitNameIn(language, at) })),
       openFlags,
       waiting,
-      firstSteps: page.cells.length === 0 ? firstSteps.filter(({ permission }) => holds(user.role, permission)).map(({ key }) => key) : [],
+      firstSteps: page.cells.length === 0 && !page.beforeData?.begins ? firstSteps.filter(({ permission }) => holds(user.role, permission)).map(({ key }) => key) : [],
       // It counts every rating up to this moment.
       assisted: near === null ? await findAssistedShare(db, period, branchIds) : null,
       title: pageTitle(language, (t) => t('reports:pageTitle', { unit: page.unit.name, period: periodName(t, period) })),
@@ -88,6 +88,15 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export default function Report() {
   const page = useLoaderData<typeof loader>();
+  // Of a time before all figures there is nothing that anybody failed to send.
+  if (page.beforeData?.begins) {
+    return (
+      <article className="report">
+        <ReportNavigation page={page} />
+        <ReportHeader page={page} />
+      </article>
+    );
+  }
   return (
     <article className="report">
       <ReportNavigation page={page} />
