@@ -6,7 +6,7 @@ import { nameInSentence, placeName, type Named } from '~/citizen/names';
 import { Page } from '~/citizen/page';
 import type { Reader } from '~/citizen/reader.server';
 import type { LocalDay } from '~/domain/calendar/local-day';
-import type { PetitionState } from '~/domain/petitions/petition';
+import type { ToldState } from '~/domain/petitions/petition';
 
 /** What the page says; instants are days of the city already. */
 export type ReceiptState = {
@@ -18,7 +18,7 @@ export type ReceiptState = {
   commented: boolean;
   answer: { text: string; day: LocalDay } | null;
   petition: {
-    state: PetitionState;
+    state: ToldState;
     receivedOn: LocalDay;
     forwardDueOn: LocalDay;
     overdue: boolean;

@@ -8,7 +8,7 @@ import { holds } from '~/domain/identity/roles';
 import { nameIn } from '~/i18n';
 import { translatorIn } from '~/i18n.server';
 import type { Comment } from '~/models/comment.server';
-import { petitionRights, type PetitionSight } from '~/domain/petitions/level-above';
+import { aboveStateOf, petitionRights, type AboveState, type PetitionSight } from '~/domain/petitions/level-above';
 import { listFields } from '~/models/field.server';
 import { mapPetitionClasses } from '~/models/petition.server';
 import { placeUnit } from '~/models/unit-placement.server';
@@ -46,20 +46,29 @@ export async function commentViews(
       polarity: seesLevels ? polarity : null,
       excluded: seesLevels && excluded,
       answer,
-      parts: partsFor(sights.get(id) ?? 'all', text),
+      parts: partsFor(sights.get(id)?.read ?? 'all', text),
+      mayAnswer: readsAll && (sights.get(id)?.read ?? 'all') === 'all',
     };
   });
 }
+
+/** `above`: what the level above does with it, where the reader is not of it. */
+type Sight = { read: PetitionSight; above: AboveState | null };
 
 /** How much a person sees of those comments that became petitions about their own unit; of the others all. */
 export async function sightsOf(
   db: Queryable,
   user: SignedInUser,
   comments: readonly { id: string; unitId: number }[],
-): Promise<Map<string, PetitionSight>> {
+): Promise<Map<string, Sight>> {
   const own = comments.filter(({ unitId }) => unitId === user.unitId);
   if (own.length === 0) return new Map();
   const unit = await placeUnit(db, user.unitId ?? 0);
   const classes = await mapPetitionClasses(db, own.map(({ id }) => id));
-  return new Map([...classes].map(([id, classification]) => [id, petitionRights(user, unit, classification).read]));
+  return new Map(
+    [...classes].map(([id, classification]) => {
+      const rights = petitionRights(user, unit, classification);
+      return [id, { read: rights.read, above: aboveStateOf(rights, classification) }];
+    }),
+  );
 }

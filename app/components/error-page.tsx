@@ -5,7 +5,7 @@ import { isErrorCode, type ErrorCode } from '~/domain/errors';
 import type { PageError } from '~/error-response.server';
 import type { loader as rootLoader } from '~/root';
 
-type OfficialCode = 'point-unknown' | 'point-closed';
+type OfficialCode = 'period-unknown' | 'point-unknown' | 'point-closed';
 
 const codeOfStatus: Record<number, ErrorCode> = {
   403: 'forbidden',

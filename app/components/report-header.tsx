@@ -61,7 +61,7 @@ function ReportState({ page: { closed, closesAt, beforeData, asOf, now, timeZone
     <>
       <p className="report-state">
         <span className="pill pill-good">{t('state.closed')}</span>{' '}
-        {t('state.closedAt', { moment: moment(closedAt), revision })}{' '}
+        {t('state.closedWhen', { moment: moment(closedAt), revision })}{' '}
         <code title={sha256}>{sha256.slice(0, 12)}</code>
       </p>
       {intact ? null : (

@@ -9,7 +9,7 @@ type Props = { devices: readonly { id: number; name: string; counter: string; un
 export function ReportSilentDevices({ devices }: Props) {
   const { t, i18n } = useTranslation('devices');
   const locale = localeOf[languageOf(i18n.language) ?? defaultLanguage];
-  const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: '2-digit', month: '2-digit', timeZone: 'UTC' });
+  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: '2-digit', month: '2-digit', timeZone: 'UTC' });
   return (
     <section className="card">
       <h2 id="silent-heading">{t('silent.title')}</h2>

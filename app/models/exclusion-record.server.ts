@@ -56,6 +56,11 @@ export async function listExclusions(
   return { exclusions: rows.map(toRecord), total: await db.exclusion.count({ where }) };
 }
 
+/** How many proposals of others wait for somebody to decide on them. */
+export async function countWaitingExclusions(db: Queryable, viewerId: number): Promise<number> {
+  return db.exclusion.count({ where: { state: 'PROPOSED' satisfies ExclusionState, proposedById: { not: viewerId } } });
+}
+
 /** A proposal. Throws 'not-found'. */
 export async function getExclusion(db: Queryable, id: number): Promise<ExclusionRecord> {
   const row = await db.exclusion.findUnique({ where: { id }, select: columns });

@@ -1,3 +1,4 @@
+import { toldStateOf } from '~/domain/petitions/petition';
 import type { ReceiptState } from '~/citizen/receipt-state-page';
 import type { AppContext } from '~/context.server';
 import { localDayOf } from '~/domain/calendar/local-day';
@@ -29,7 +30,7 @@ export async function receiptState(context: AppContext, code: string, receipt: R
     parent: await findParentName(db, unit.id),
     answer: answer && { text: answer.text, day: dayOf(answer.releasedAt) },
     petition: petition && {
-      state: petition.state,
+      state: toldStateOf(petition),
       receivedOn: dayOf(petition.receivedAt),
       forwardDueOn: petition.forwardDueOn,
       overdue: isOverdue(petition, dayOf(now())),

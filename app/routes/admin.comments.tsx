@@ -104,7 +104,7 @@ export default function Comments() {
       <p className="muted" role="status">
         {total === 0 ? t('none') : t('count', { count: total })}
       </p>
-      <CommentList comments={comments} mayAnswer={readsAll} />
+      <CommentList comments={comments} />
       <Pagination page={page} pages={pages} />
     </>
   );

@@ -35,13 +35,16 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     const answer = await findAnswer(context.db, comment.id);
     const { sessionSecret: secret } = context.env;
     const owner = { secret, receipt: receiptOf(secret, comment.id) };
-    const sight = (await sightsOf(context.db, user, [comment])).get(comment.id) ?? 'all';
+    const { read: sight, above } = (await sightsOf(context.db, user, [comment])).get(comment.id) ?? { read: 'all', above: null };
     const consents = holds(user.role, 'contact:read') && sight === 'all' ? await findConsents(context.db, owner) : null;
-    const mayAnswer = holds(user.role, 'comment:answer') && sight === 'all';
+    const { mayAnswer } = view;
     return {
       title: pageTitle(user.language, (t) => t('comments:one')),
       comment: view,
       mayAnswer,
+      // Why it cannot be answered here, for who could otherwise.
+      above: mayAnswer || !holds(user.role, 'comment:answer') ? null : above,
+      withheld: sight === 'none',
       consents: consents && { mayContact: consents.mayContact, mayForward: consents.mayForward },
       answer:
         answer === null || !mayAnswer
@@ -57,7 +60,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     const comment = await commentOf(context, user, params.response);
     const form = await readForm(request);
     // What the level above settles is neither answered by the unit nor shown to it.
-    if (((await sightsOf(context.db, user, [comment])).get(comment.id) ?? 'all') !== 'all') throw new DomainError('petition-above');
+    if (((await sightsOf(context.db, user, [comment])).get(comment.id)?.read ?? 'all') !== 'all') throw new DomainError('petition-above');
     switch (form.get('intent') ?? '') {
       case 'contact':
         await requirePermission(request, context, 'contact:read', comment.unitId);
@@ -77,8 +80,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function OneComment() {
-  const { t } = useTranslation('comments');
-  const { comment, mayAnswer, consents, answer } = useLoaderData<typeof loader>();
+  const { t } = useTranslation(['comments', 'petitions']);
+  const { comment, mayAnswer, above, withheld, consents, answer } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   return (
     <>
@@ -88,8 +91,13 @@ export default function OneComment() {
       <h1>{t('one')}</h1>
       <section className="card" aria-label={t('one')}>
         <CommentFacts comment={comment} />
-        <MarkedText parts={comment.parts} />
-        <p className="muted small">{t(mayAnswer ? 'marked' : 'masked')}</p>
+        {above === null ? null : <p className="notice">{t(`petitions:aboveComment.${above}`)}</p>}
+        {withheld ? null : (
+          <>
+            <MarkedText parts={comment.parts} />
+            <p className="muted small">{t(mayAnswer ? 'marked' : 'masked')}</p>
+          </>
+        )}
       </section>
       {mayAnswer && (
         <div className="grid">

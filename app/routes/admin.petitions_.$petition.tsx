@@ -14,7 +14,7 @@ import { maskedPartsOf, partsOf } from '~/domain/comments/personal-data';
 import { DomainError } from '~/domain/errors';
 import { holds } from '~/domain/identity/roles';
 import { isOverdue } from '~/domain/petitions/forwarding';
-import { petitionRights } from '~/domain/petitions/level-above';
+import { aboveStateOf, petitionRights } from '~/domain/petitions/level-above';
 import { isEnded } from '~/domain/petitions/petition';
 import { answeringErrors } from '~/error-response.server';
 import { readForm } from '~/http/request-body.server';
@@ -39,8 +39,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     const petition = await petitionOf(context, user, params.petition);
     const { id, unitId, classification, state, receivedAt, forwardDueOn, forwardedTo } = petition;
     await countAudit(db, { at: now(), actor: user.name, action: 'petition.read', subject: String(id) });
-    const unit = (await listUnitNames(db, [unitId])).get(unitId);
-    const rights = petitionRights(user, await placeUnit(db, unitId), classification);
+    const placed = await placeUnit(db, unitId);
+    const [aboveId = 0] = placed.ancestorIds;
+    const names = await listUnitNames(db, [unitId, aboveId]);
+    const [unit, aboveUnit] = [names.get(unitId), names.get(aboveId)];
+    const rights = petitionRights(user, placed, classification);
     const owner = { secret: env.sessionSecret, receipt: receiptOf(env.sessionSecret, petition.responseId) };
     const consents = rights.read === 'all' ? await findConsents(db, owner) : null;
     return {
@@ -57,7 +60,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       responseId: rights.read === 'none' ? null : petition.responseId,
       forwardedTo,
       parts: rights.read === 'none' ? null : rights.read === 'all' ? partsOf(petition.text) : maskedPartsOf(petition.text),
-      above: rights.sort ? null : rights.settle ? ('given' as const) : classification === '' ? ('waiting' as const) : ('settled' as const),
+      above: aboveStateOf(rights, classification),
+      aboveName: aboveUnit ? unitNameIn(user.language, aboveUnit) : '',
+      mayAnswer: rights.read === 'all' && holds(user.role, 'comment:answer'),
       ended: isEnded(state),
       maySeeContact: rights.read === 'all',
       maySort: holds(user.role, 'petition:handle') && rights.sort,
@@ -100,12 +105,12 @@ export default function OnePetition() {
       <h1>{t('one', { number: row.id })}</h1>
       <PetitionTable petitions={[row]} />
       <section className="card" aria-labelledby="content-heading">
-        <h2 id="content-heading">{t('content')}</h2>
-        {page.above !== null && <p className="notice">{t(`above.${page.above}`)}</p>}
+        <h2 id="content-heading">{t(page.parts === null ? 'handling' : 'content')}</h2>
+        {page.above !== null && <p className="notice">{t(`above.${page.above}`, { unit: page.aboveName })}</p>}
         {page.parts !== null && <MarkedText parts={page.parts} />}
         {page.responseId !== null && (
           <p>
-            <Link to={`/admin/comments/${page.responseId}`}>{t('openComment')}</Link>
+            <Link to={`/admin/comments/${page.responseId}`}>{t(page.mayAnswer ? 'openComment' : 'seeComment')}</Link>
           </p>
         )}
       </section>

@@ -7,6 +7,7 @@ import { PlainLayout } from '~/components/plain-layout';
 import { isRemoval } from '~/domain/approvals/approval';
 import { holds } from '~/domain/identity/roles';
 import { countWaitingApprovals, listLinksToPassword, listRemovalsOf } from '~/models/approval-record.server';
+import { countWaitingExclusions } from '~/models/exclusion-record.server';
 import { countWaitingRuleChanges } from '~/models/rule-change-record.server';
 import { findUnitName } from '~/models/user.server';
 import { requireUser } from '~/session.server';
@@ -17,6 +18,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const waiting =
     (holds(role, 'user:manage') ? await countWaitingApprovals(context.db, id) : 0) +
     (holds(role, 'rule:manage') ? await countWaitingRuleChanges(context.db, id) : 0);
+  const exclusions = holds(role, 'exclusion:decide') ? await countWaitingExclusions(context.db, id) : 0;
   const links = (await listLinksToPassword(context.db, id)).map(({ askedBy, askedAt }) => ({
     who: askedBy.displayName,
     askedAt: askedAt.toISOString(),
@@ -24,7 +26,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const removals = (await listRemovalsOf(context.db, id)).flatMap(({ kind, askedBy, ...one }) =>
     isRemoval(kind) ? [{ id: one.id, kind, who: askedBy.displayName, askedAt: one.askedAt.toISOString(), takesEffectAt: one.takesEffectAt.toISOString() }] : [],
   );
-  return { displayName, role, unitName, notices: { waiting, links, removals, timeZone: context.env.timeZone } };
+  return { displayName, role, unitName, notices: { waiting, exclusions, links, removals, timeZone: context.env.timeZone } };
 }
 
 export default function Admin() {

@@ -6,6 +6,8 @@ import type { RemovalKind } from '~/domain/approvals/approval';
 type Props = {
   /** How many requests of others wait for this administrator. */
   waiting: number;
+  /** How many proposals of others, about ratings, wait for this person to decide. */
+  exclusions: number;
   /** Who asked for a link to the reader's own password, and when (ISO 8601). */
   links: readonly { who: string; askedAt: string }[];
   /** Who would take the reader's office, how, since when, and when it happens by itself (ISO 8601). */
@@ -14,8 +16,8 @@ type Props = {
 };
 
 /** What a person must hear on whatever page they come in by: that others touch their account, and what waits for them. */
-export function AccountNotices({ waiting, links, removals, timeZone }: Props) {
-  const { t } = useTranslation('approvals');
+export function AccountNotices({ waiting, exclusions, links, removals, timeZone }: Props) {
+  const { t } = useTranslation(['approvals', 'integrity']);
   const { moment } = useCountsAndDays(timeZone);
   return (
     <>
@@ -46,6 +48,11 @@ export function AccountNotices({ waiting, links, removals, timeZone }: Props) {
       {waiting === 0 ? null : (
         <p className="notice notice-warning">
           {t('banner', { count: waiting })} <Link to="/admin/approvals">{t('see')}</Link>
+        </p>
+      )}
+      {exclusions === 0 ? null : (
+        <p className="notice notice-warning">
+          {t('integrity:exclusions.banner', { count: exclusions })} <Link to="/admin/exclusions">{t('integrity:seeExclusions')}</Link>
         </p>
       )}
     </>

@@ -14,6 +14,8 @@ export type CommentView = {
   excluded: boolean;
   answer: 'none' | 'draft' | 'released';
   parts: TextPart[];
+  /** Whether the reader may answer it. */
+  mayAnswer: boolean;
 };
 
 /** Where and on which day a comment was given, and how it stands. */

@@ -2,10 +2,12 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { CommentFacts, type CommentView } from '~/components/comments/comment-facts';
 import { MarkedText } from '~/components/comments/marked-text';
+import { useCountsAndDays } from '~/components/use-counts-and-days';
 
-/** Comments one below the other; each leads to its own page, where it can be answered. */
-export function CommentList({ comments, mayAnswer }: { comments: readonly CommentView[]; mayAnswer: boolean }) {
+/** Comments one below the other; each leads to its own page, where it is answered by who may. */
+export function CommentList({ comments }: { comments: readonly CommentView[] }) {
   const { t } = useTranslation('comments');
+  const format = useCountsAndDays('UTC');
   return (
     <ul className="stack">
       {comments.map((comment) => (
@@ -14,8 +16,8 @@ export function CommentList({ comments, mayAnswer }: { comments: readonly Commen
           <MarkedText parts={comment.parts} />
           <p>
             <Link to={`/admin/comments/${comment.id}`}>
-              {t(mayAnswer ? 'answerIt' : 'open')}
-              <span className="visually-hidden">: {`${comment.unitName}, ${comment.fieldName}, ${comment.day}`}</span>
+              {t(comment.mayAnswer ? 'answerIt' : 'open')}
+              <span className="visually-hidden">: {`${comment.unitName}, ${comment.fieldName}, ${format.day(comment.day)}`}</span>
             </Link>
           </p>
         </li>

@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useCountsAndDays } from '~/components/use-counts-and-days';
 import type { LocalDay } from '~/domain/calendar/local-day';
-import type { PetitionClass, PetitionState } from '~/domain/petitions/petition';
+import { toldStateOf, type PetitionClass, type PetitionState } from '~/domain/petitions/petition';
 
 export type PetitionRow = {
   id: number;
@@ -43,7 +43,7 @@ export function PetitionTable({ petitions }: { petitions: readonly PetitionRow[]
               <td className="nowrap">{format.day(petition.receivedOn)}</td>
               <td>{petition.unitName}</td>
               <td>{petition.classification === '' ? t('notSorted') : t(`classification.${petition.classification}`)}</td>
-              <td>{t(`state.${petition.state}`)}</td>
+              <td>{t(`state.${toldStateOf(petition)}`)}</td>
               <td className="nowrap">
                 {format.day(petition.forwardDueOn)}{' '}
                 {petition.overdue && <span className="pill pill-warning">{t('overdue')}</span>}

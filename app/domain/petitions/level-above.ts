@@ -27,3 +27,17 @@ export function petitionRights(actor: Actor, unit: PlacedUnit, classification: P
   const sight: PetitionSight = aboutStaff.includes(classification) ? 'none' : 'masked';
   return { sort: above, settle: ownToHandle, read: ownToHandle ? 'all' : sight };
 }
+
+/**
+ * Why a unit's own people do not do all with a petition: it waits for the level above to sort it; that level settles it; it was
+ * not taken up; or it was given to the unit. Null for the level above itself.
+ */
+export type AboveState = 'waiting' | 'settled' | 'refused' | 'given';
+
+/** What a petition's page says of the level above, for who has these rights. */
+export function aboveStateOf({ sort, settle }: { sort: boolean; settle: boolean }, classification: PetitionClass | ''): AboveState | null {
+  if (sort) return null;
+  if (settle) return 'given';
+  if (classification === '') return 'waiting';
+  return classification === 'REJECTED' ? 'refused' : 'settled';
+}

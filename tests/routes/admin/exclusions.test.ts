@@ -9,6 +9,7 @@ import { getReport } from '~/models/report.server';
 import { verifyWeek } from '~/models/verification.server';
 import { reportAnswer, reportAnswerSchema } from '~/reporting/report-answer';
 import { reportText } from '~/reporting/report-text.server';
+import { loader as frame } from '~/routes/admin';
 import { loader as list } from '~/routes/admin.exclusions';
 import { action, loader } from '~/routes/admin.exclusions_.$exclusion';
 import { rate, sendVolume, TIME_ZONE, WARD } from '../../models/report-world';
@@ -175,4 +176,15 @@ databaseTest('an observer reads a proposal without its persons and decides nothi
     expect((await callRoute(list, { context: context(), path: '/admin/exclusions', cookie })).status, role).toBe(403);
   }
   expect(await db.exclusion.findFirstOrThrow()).toMatchObject({ state: 'PROPOSED', decidedById: null });
+});
+
+databaseTest('a proposal is announced on every page to those who may decide it, and not to who made it', async ({ db, context, now }) => {
+  const flagId = await flaggedWeek(db);
+  const one = await signedIn(db, now, 'ADMINISTRATOR');
+  const other = await signedIn(db, now, 'ADMINISTRATOR');
+  const observer = await signedIn(db, now, 'OBSERVER');
+  const announced = async (cookie: string) =>
+    ((await callRoute(frame, { context: context(), path: '/admin', cookie })).body as { notices: { exclusions: number } }).notices.exclusions;
+  await proposeExclusion(db, { flagId, kind: 'EXCLUDE', reason: REASON }, { by: one.user, now: now() });
+  expect([await announced(one.cookie), await announced(other.cookie), await announced(observer.cookie)]).toEqual([0, 1, 0]);
 });

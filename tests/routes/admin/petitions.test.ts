@@ -144,12 +144,15 @@ databaseTest('a head of a unit neither sorts, settles nor reads what is said of 
 
   const listed = await callRoute(list, { ...call(own.cookie), path: '/admin/petitions' });
   expect(listed.body).toMatchObject({ petitions: [{ id: petition.id, state: 'RECEIVED' }] });
-  expect(await page(own.cookie)).toMatchObject({ above: 'waiting', responseId: response.id, consents: null, maySort: false, maySettle: false });
+  expect(await page(own.cookie)).toMatchObject({ above: 'waiting', aboveName: 'Quận 1', mayAnswer: false, responseId: response.id, consents: null, maySort: false, maySettle: false });
   expect(JSON.stringify(await page(own.cookie))).not.toContain('Lan');
   for (const form of [sorted('REJECTED'), sorted('COMPLAINT'), sorted('OWN_RULE'), { intent: 'close', result: 'Xong.' }, { intent: 'contact', result: '' }]) {
     expect(await send(own.cookie, form)).toMatchObject({ status: 403, body: { code: 'petition-above' } });
   }
   const comment = { context: context(), path: '/x', params: { response: response.id }, cookie: own.cookie };
+  const commentPage = async (cookie: string) => (await callRoute(showComment, { ...comment, cookie })).body;
+  expect(await commentPage(own.cookie)).toMatchObject({ mayAnswer: false, above: 'waiting', withheld: false, comment: { mayAnswer: false } });
+  expect(await commentPage(above.cookie)).toMatchObject({ mayAnswer: true, above: null });
   expect(JSON.stringify((await callRoute(showComment, comment)).body)).not.toContain('0912');
   expect(await callRoute(changeComment, { ...comment, form: { intent: 'contact' } })).toMatchObject({ status: 403 });
   expect((await db.petition.findFirstOrThrow()).state).toBe('RECEIVED');
@@ -157,9 +160,11 @@ databaseTest('a head of a unit neither sorts, settles nor reads what is said of 
   expect((await send(above.cookie, { ...sorted('CONDUCT') })).status).toBe(303);
   expect(await page(own.cookie)).toMatchObject({ above: 'settled', parts: null, responseId: null, maySettle: false });
   expect(JSON.stringify((await callRoute(showComment, comment)).body)).not.toContain('hẹn lại');
+  expect(await commentPage(own.cookie)).toMatchObject({ mayAnswer: false, above: 'settled', withheld: true });
   expect((await send(own.cookie, { intent: 'close', result: 'Xong.' })).status).toBe(403);
   expect((await send(above.cookie, sorted('OWN_RULE'))).status).toBe(303);
-  expect(await page(own.cookie)).toMatchObject({ above: 'given', maySort: false, maySettle: true, responseId: response.id });
+  expect(await commentPage(own.cookie)).toMatchObject({ mayAnswer: true, above: null });
+  expect(await page(own.cookie)).toMatchObject({ above: 'given', mayAnswer: true, maySort: false, maySettle: true, responseId: response.id });
   expect((await send(own.cookie, { intent: 'close', result: 'Quy định đã được sửa.' })).status).toBe(303);
   expect((await db.petition.findFirstOrThrow()).state).toBe('CLOSED');
 });
