@@ -20,7 +20,7 @@ export function RuleChange({ change, timeZone }: { change: ShownRuleChange; time
     })),
   ];
   return (
-    <section className="card" aria-labelledby="rule-change">
+    <section className="card">
       <h2 id="rule-change">{t(change.state === 'WAITING' ? 'ruleChange.waiting' : 'ruleChange.last')}</h2>
       <p>
         <ApprovalStatePill state={change.state} />
