@@ -14,13 +14,13 @@ type Run = { connection: MigrationConnection; provider: Provider; migrations: re
  * Brings a database to the newest migration and returns the names of those just applied (none when it was up to date).
  * Each migration and the record of it are one transaction: whenever the process ends, the next start goes on where this
  * one was. Several processes may do it at once; one works, the others wait for it. Throws OperatorError when the database
- * is a newer version's or another program's.
+ * is a newer version's or another program's; `name` is what it is called then.
  */
-export async function applyMigrations(databaseUrl: string, root: string): Promise<string[]> {
+export async function applyMigrations(databaseUrl: string, root: string, name = databaseName(databaseUrl)): Promise<string[]> {
   const provider = providerOf(databaseUrl);
   const connection = await connectForMigrations(databaseUrl);
   try {
-    const run = { connection, provider, migrations: listMigrations(root, provider), name: databaseName(databaseUrl) };
+    const run = { connection, provider, migrations: listMigrations(root, provider), name };
     const applied: string[] = [];
     // Looking costs no lock, so a start beside a running server waits for nobody.
     let left = await pendingIn(run);
@@ -29,7 +29,7 @@ export async function applyMigrations(databaseUrl: string, root: string): Promis
       const done = await applyNext(run);
       if (done === null) break;
       applied.push(done);
-      left = left.filter((name) => name !== done);
+      left = left.filter((pending) => pending !== done);
     }
     return applied;
   } finally {
@@ -38,12 +38,16 @@ export async function applyMigrations(databaseUrl: string, root: string): Promis
 }
 
 /** The migrations that a database still lacks, without changing anything. `empty`: it has none. Throws as `applyMigrations` does. */
-export async function listPendingMigrations(databaseUrl: string, root: string): Promise<{ pending: string[]; empty: boolean }> {
+export async function listPendingMigrations(
+  databaseUrl: string,
+  root: string,
+  name = databaseName(databaseUrl),
+): Promise<{ pending: string[]; empty: boolean }> {
   const provider = providerOf(databaseUrl);
   const connection = await connectForMigrations(databaseUrl);
   try {
     const migrations = listMigrations(root, provider);
-    const pending = await pendingIn({ connection, provider, migrations, name: databaseName(databaseUrl) });
+    const pending = await pendingIn({ connection, provider, migrations, name });
     return { pending, empty: pending.length === migrations.length };
   } finally {
     await connection.close();

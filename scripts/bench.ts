@@ -1,8 +1,9 @@
 // `npm run bench [-- --large 10000000]`: the budgets of the product, each as a figure beside a floor taken in the same
 // run and their ratio. Machines differ and are noisy; ratios travel.
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import os from 'node:os';
 import { parseArgs } from 'node:util';
+import { putDatabaseInPlace, removeDatabase } from '~/database/database-files.server';
 import { openDatabase } from '~/db.server';
 import { applyMigrations } from '~/migrations.server';
 import { seedReference } from '~/models/reference.server';
@@ -28,7 +29,7 @@ async function cityOf(responses: number): Promise<string> {
     return `file:${file}`;
   }
   mkdirSync(folder, { recursive: true });
-  for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}.making${suffix}`, { force: true });
+  removeDatabase(`${file}.making`);
   const url = `file:${file}.making`;
   await applyMigrations(url, process.cwd());
   const db = await openDatabase(url);
@@ -39,7 +40,7 @@ async function cityOf(responses: number): Promise<string> {
   const seconds = (performance.now() - start) / 1000;
   process.stderr.write(`simulated ${responses} responses in ${seconds.toFixed(0)} s\n`);
   await db.$disconnect();
-  renameSync(`${file}.making`, file);
+  putDatabaseInPlace(`${file}.making`, file);
   return `file:${file}`;
 }
 

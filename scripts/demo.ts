@@ -1,7 +1,11 @@
 // `npm run demo`: a simulated city of its own in data/demo.db, served. The city is made once; it is put in place only
 // when it is complete, so an interrupted start begins again.
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { putDatabaseInPlace, removeDatabase } from '~/database/database-files.server';
+import { holdSqlite } from '~/database/sqlite-hold.server';
+import { OperatorError } from '~/database/operator-error';
 import { openDatabase } from '~/db.server';
 import { localDayOf } from '~/domain/calendar/local-day';
 import { parsePeriod, periodOf, previousPeriod } from '~/domain/calendar/period';
@@ -28,16 +32,19 @@ process.env.DATABASE_URL = `file:${file}`;
 process.env.LOG_LEVEL ??= 'warn';
 
 await runServer(async (env) => {
+  // Of two that begin together one makes the city; neither writes into the other's.
+  const hold = await holdSqlite(path.resolve(file));
+  if (hold === null) throw new OperatorError(`The demonstration runs already: its city ${file} is in use. Stop it first (Ctrl+C where it runs).`);
   if (!existsSync(file)) await makeCity(`${file}.making`, env);
   const lines = await addressLines(env);
-  await serve(env);
+  await serve(env, hold);
   process.stdout.write(`${lines.join('\n')}\n`);
 });
 
 async function makeCity(unfinished: string, env: Env): Promise<void> {
   const now = new Date();
   mkdirSync('./data', { recursive: true });
-  for (const suffix of ['', '-wal', '-shm']) rmSync(`${unfinished}${suffix}`, { force: true });
+  removeDatabase(unfinished);
   writeFileSync(passwordFile, randomBytes(9).toString('base64url'), { mode: 0o600 });
   await applyMigrations(`file:${unfinished}`, process.cwd());
   const db = await openDatabase(`file:${unfinished}`);
@@ -57,7 +64,7 @@ async function makeCity(unfinished: string, env: Env): Promise<void> {
     await lookForFlags(db, parsePeriod(week), { now, timeZone: env.timeZone });
   }
   await db.$disconnect();
-  renameSync(unfinished, file);
+  putDatabaseInPlace(unfinished, file);
 }
 
 function demoPassword(): string {

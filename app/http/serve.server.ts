@@ -6,6 +6,8 @@ import type { ServerBuild } from '@remix-run/node';
 import { startApprovalTimer } from '~/approvals/approval-timer.server';
 import { startContactRetention } from '~/comments/contact-retention.server';
 import { OperatorError } from '~/database/operator-error';
+import { holdAsServer } from '~/database/server-hold.server';
+import type { Hold } from '~/database/sqlite-hold.server';
 import { openDatabase } from '~/db.server';
 import type { Env } from '~/env.server';
 import { answerBrokenRequests, MAX_HEADER_BYTES } from '~/http/broken-requests.server';
@@ -38,12 +40,17 @@ export type RunningServer = {
   stop: () => Promise<void>;
 };
 
-/** Migrates, seeds what is missing, and serves until it is told to stop. Throws when the port or the database cannot be had. */
-export async function serve(env: Env): Promise<RunningServer> {
+/**
+ * Migrates, seeds what is missing, and serves until it is told to stop. Throws when the port or the database cannot be had.
+ * `given`: what whoever prepared the database for it holds already.
+ */
+export async function serve(env: Env, given?: Hold): Promise<RunningServer> {
   const root = process.cwd();
   const log = createLog(env.logLevel);
   const now = () => new Date();
   warnOfUndeclaredProxy(env, log);
+  // Before anything is changed: a newer version must not migrate below a server that runs.
+  const hold = given ?? (await holdAsServer(env.databaseUrl));
   await applyMigrations(env.databaseUrl, root);
   const db = await openDatabase(env.databaseUrl, (cause) =>
     cause === null ? log.warn('the database answers again') : log.error({ cause }, 'the database does not answer'),
@@ -67,7 +74,7 @@ export async function serve(env: Env): Promise<RunningServer> {
     await closeGracefully(listener);
     await atMost(LAST_WORK_MS, timersDone);
     await atMost(LAST_WORK_MS, ratings.idle().then(() => allowances.flush()));
-    await atMost(LAST_WORK_MS, db.$disconnect());
+    await atMost(LAST_WORK_MS, db.$disconnect().finally(() => hold.release()));
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {

@@ -1,5 +1,6 @@
-import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { copyDatabase, removeDatabase } from '~/database/database-files.server';
 import { openDatabase, type Database } from '~/db.server';
 import { addDays, localDayOf } from '~/domain/calendar/local-day';
 import { apiScopes } from '~/domain/identity/scopes';
@@ -25,7 +26,7 @@ const TIMES = 7;
 /** How long the worst inputs hold the server's loop, and what an import of years of figures takes and does to others. */
 export async function* measureImports(databaseUrl: string, folder: string): AsyncGenerator<BenchLine> {
   const file = path.resolve(folder, 'imports.db');
-  copyFileSync(databaseUrl.slice('file:'.length), file);
+  copyDatabase(databaseUrl.slice('file:'.length), file);
   const url = `file:${file}`;
   const db = await openDatabase(url);
   const point = await findBenchPoint(db);
@@ -64,7 +65,7 @@ export async function* measureImports(databaseUrl: string, folder: string): Asyn
     }
     return found;
   });
-  for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+  removeDatabase(file);
   rmSync(csv);
 }
 

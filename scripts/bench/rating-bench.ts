@@ -1,5 +1,5 @@
-import { copyFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { copyDatabase, removeDatabase } from '~/database/database-files.server';
 import { openDatabase } from '~/db.server';
 import type { BenchLine } from './line';
 import { applyLoad, findBenchPoint, withBenchServer, type Load } from './processes';
@@ -10,7 +10,7 @@ const SECONDS = 10;
 /** Ratings through HTTP from 16 clients, durable on SQLite, beside the same server answering without its database. */
 export async function* measureRatings(databaseUrl: string, folder: string): AsyncGenerator<BenchLine> {
   const file = path.join(folder, 'ratings.db');
-  copyFileSync(databaseUrl.slice('file:'.length), file);
+  copyDatabase(databaseUrl.slice('file:'.length), file);
   const url = `file:${file}`;
   const db = await openDatabase(url);
   const point = await findBenchPoint(db);
@@ -24,7 +24,7 @@ export async function* measureRatings(databaseUrl: string, folder: string): Asyn
 
   const saved = (await db.response.count()) - before;
   await db.$disconnect();
-  for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+  removeDatabase(file);
   mustHaveWorked([floor, rating, flow]);
   const acknowledged = rating.acknowledged + flow.acknowledged;
   mustBeSaved(acknowledged, saved);

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { copyFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { copyDatabase, removeDatabase } from '~/database/database-files.server';
 import { median, type BenchLine } from './line';
 
 const TIMES = 3;
@@ -12,10 +12,10 @@ const BUDGET_SECONDS = 1.5;
 /** A start of the prepared checkout, as `npm start` does it, until its health is good. */
 export async function* measureStart(databaseUrl: string, folder: string): AsyncGenerator<BenchLine> {
   const file = path.resolve(folder, 'start.db');
-  copyFileSync(path.resolve(databaseUrl.slice('file:'.length)), file);
+  copyDatabase(path.resolve(databaseUrl.slice('file:'.length)), file);
   const variables = { DATABASE_URL: `file:${file}`, SESSION_SECRET: 'a secret of the bench alone, 32 characters', LOG_LEVEL: 'silent', NODE_ENV: 'production' };
   const product = await secondsUntilHealthy(['scripts/run.mjs', '--build', 'serve'], variables);
-  for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+  removeDatabase(file);
   yield {
     what: 'start of a prepared checkout until /healthz answers',
     figure: `${product.toFixed(2)} s`,
