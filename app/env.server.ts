@@ -3,8 +3,9 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import path from 'node:path';
 import { z } from 'zod';
 import { closeToOthers, PRIVATE_FILE } from '~/database/file-rights.server';
+import { refuseFolder, requireDatabaseFile } from '~/database/database-place.server';
 import { OperatorError } from '~/database/operator-error';
-import { providerOf } from '~/database-url.server';
+import { databaseFileOf, providerOf } from '~/database-url.server';
 import { boundedText } from '~/domain/text/bounded';
 
 /** Longer than any address or secret that somebody meant. */
@@ -56,9 +57,10 @@ export type Env = {
 
 /**
  * Reads the environment once. Throws one error that names every variable that is wrong. With the embedded database a
- * missing SESSION_SECRET is made and kept beside it; with PostgreSQL it must be given, since several processes share it.
+ * missing SESSION_SECRET is made and kept beside it; with PostgreSQL it must be given, since several processes share it. With
+ * `mustBeThere` an embedded database that is not there is refused before anything is made in its place.
  */
-export function readEnv(variables: Record<string, string | undefined>): Env {
+export function readEnv(variables: Record<string, string | undefined>, { mustBeThere = false } = {}): Env {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
@@ -66,6 +68,11 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
     throw new OperatorError(`The environment is not right:\n${lines.join('\n')}`);
   }
   const values = parsed.data;
+  if (providerOf(values.DATABASE_URL) === 'sqlite') {
+    const file = databaseFileOf(values.DATABASE_URL);
+    refuseFolder(file);
+    if (mustBeThere) requireDatabaseFile(file, given.DATABASE_URL !== undefined);
+  }
   return {
     mode: values.NODE_ENV,
     databaseUrl: values.DATABASE_URL,
@@ -87,12 +94,21 @@ function keptSecret(url: string): string {
   if (providerOf(url) === 'postgresql') {
     throw new OperatorError('The environment is not right:\n  SESSION_SECRET: required with PostgreSQL');
   }
-  const file = path.join(path.dirname(path.resolve(url.slice('file:'.length))), 'session-secret');
+  const file = path.join(path.dirname(databaseFileOf(url)), 'session-secret');
   if (!existsSync(file)) makeSecret(file);
   closeToOthers(file);
-  const secret = readFileSync(file, 'utf8').trim();
+  const secret = readSecret(file).trim();
   if (secret.length >= SECRET_AT_LEAST) return secret;
   throw new OperatorError(`The secret in ${file} is not whole. Put it back from where you keep it; only if nothing was rated yet, delete the file.`);
+}
+
+function readSecret(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new OperatorError(`The secret ${file} cannot be read (${code}): run as the user who owns it, or give this user the right. It must be a file.`, { cause: error });
+  }
 }
 
 /** Under its name only when it is whole; of several processes that make one, the first one's stays. */

@@ -1,9 +1,9 @@
 // `npm run accept-secret [-- --yes]`: takes the secret of now as the database's, when the one before is lost. Says what
 // is lost with it, and does it with --yes.
-import { parseArgs } from 'node:util';
 import { recordAudit } from '~/models/audit.server';
 import { acceptSecret, fingerprintOf } from '~/models/secret-fingerprint.server';
 import { runWithDatabase, UsageError } from './command';
+import { readArguments } from './read-arguments';
 
 const lost = `What the secret before made stays lost:
   contacts that people left cannot be read any more
@@ -13,9 +13,11 @@ const lost = `What the secret before made stays lost:
 Ratings, volumes, reports and closings stay as they are.`;
 
 await runWithDatabase(
-  async (db, { sessionSecret }) => {
-    const { values } = parseArgs({ options: { yes: { type: 'boolean' } } });
+  () => {
+    const { values } = readArguments('accept-secret', { options: { yes: { type: 'boolean' } } });
     if (values.yes !== true) throw new UsageError(`${lost}\nTo do it: npm run accept-secret -- --yes`);
+  },
+  async (db, { sessionSecret }) => {
     await acceptSecret(db, sessionSecret);
     const subject = fingerprintOf(sessionSecret);
     await recordAudit(db, { at: new Date(), actor: 'command', action: 'secret.accept', subject });

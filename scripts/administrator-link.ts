@@ -1,17 +1,18 @@
 // `npm run administrator-link [-- NAME]` prints a link, once, by which an administrator sets a new password; the name may be left
 // out where there is one administrator.
 import { userInfo } from 'node:os';
-import { parseArgs } from 'node:util';
 import { createAdministratorLink, listAdministratorNames } from '~/models/administrator-link.server';
 import { runWithDatabase, UsageError } from './command';
+import { readArguments, wronglyCalled } from './read-arguments';
 
-await runWithDatabase(async (db, env) => {
-  const { positionals } = parseArgs({ allowPositionals: true, options: {} });
+const readNames = () => readArguments('administrator-link', { allowPositionals: true, options: {} }).positionals;
+
+await runWithDatabase(readNames, async (db, env, positionals) => {
   const names = await listAdministratorNames(db);
   if (names.length === 0) throw new UsageError('There is no administrator. `npm start` prints the link that makes the first one.');
   const name = positionals[0] ?? (names.length === 1 ? names[0] : undefined);
   if (name === undefined || positionals.length > 1 || !names.includes(name)) {
-    throw new UsageError(`npm run administrator-link -- NAME\nThe administrators who are not disabled: ${names.join(', ')}`);
+    throw wronglyCalled('administrator-link', `The administrators who are not disabled: ${names.join(', ')}\n`);
   }
   const actor = `command (${userInfo().username})`;
   const link = await createAdministratorLink(db, name, { actor, now: new Date(), publicUrl: env.publicUrl });

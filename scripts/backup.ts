@@ -2,7 +2,6 @@
 // that PostgreSQL needs for it is not installed.
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { providerOf } from '~/database-url.server';
 import { PRIVATE_FILE } from '~/database/file-rights.server';
 import { inTransaction } from '~/database/in-transaction.server';
@@ -11,16 +10,13 @@ import { backUpSqlite, countRows, type RowCounts } from '~/models/backup.server'
 import { fingerprintIn } from '~/models/secret-fingerprint.server';
 import { writeManifest } from './backup-manifest';
 import { runWithDatabase, UsageError } from './command';
-import { usageOf } from './usage.mjs';
+import { readArguments, wronglyCalled } from './read-arguments';
 import { backupByHand, dumpPostgresql } from './postgresql-tools';
 
 /** A day: nobody waits longer for a dump. */
 const LONGEST_DUMP_MS = 86_400_000;
 
-await runWithDatabase(async (db, env) => {
-  const [file, ...more] = parseArgs({ allowPositionals: true, options: {} }).positionals;
-  if (file === undefined || more.length > 0) throw new UsageError(usageOf('backup'));
-  if (existsSync(file)) throw new UsageError(`${file} exists already.`);
+await runWithDatabase(readFileName, async (db, env, file) => {
   if (providerOf(env.databaseUrl) === 'sqlite') {
     say(file, await backUpSqlite(db, file));
   } else if (await dumpAsOfOneMoment(db, env.databaseUrl, file)) {
@@ -30,6 +26,13 @@ await runWithDatabase(async (db, env) => {
     process.exitCode = 2;
   }
 }, { anySecret: true, anyOlder: true });
+
+function readFileName(): string {
+  const [file, ...more] = readArguments('backup', { allowPositionals: true, options: {} }).positionals;
+  if (file === undefined || more.length > 0) throw wronglyCalled('backup');
+  if (existsSync(file)) throw new UsageError(`${file} exists already.`);
+  return file;
+}
 
 /** Counts in the snapshot that is dumped, so that the figures are those of the file, which has its name once it is whole. */
 async function dumpAsOfOneMoment(db: Database, databaseUrl: string, file: string): Promise<boolean> {

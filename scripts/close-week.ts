@@ -1,18 +1,16 @@
 // `npm run close-week -- WEEK [--clock-is-right]`: closes a week, or makes its next revision when data came later. It goes by
 // the same time as the timer: a clock far from when it was last seen closes nothing unless somebody says that it is right.
-import { parseArgs } from 'node:util';
 import type { Database } from '~/db.server';
 import { closesAt } from '~/domain/calendar/closing-time';
 import type { Period } from '~/domain/calendar/period';
 import { closeWeek } from '~/models/closing.server';
 import { createSeenClock, earlierOf, readDatabaseClock } from '~/models/seen-clock.server';
 import { runWithDatabase, UsageError } from './command';
-import { weekArgument } from './week-argument';
+import { readArguments } from './read-arguments';
+import { weekOf } from './week-argument';
 
-await runWithDatabase(async (db, { timeZone }) => {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { 'clock-is-right': { type: 'boolean' } } });
-  const week = weekArgument('close-week', positionals);
-  const now = values['clock-is-right'] === true ? earlierOf(new Date(), await readDatabaseClock(db)) : await trustedTime(db, week, timeZone);
+await runWithDatabase(readRequest, async (db, { timeZone }, { week, clockIsRight }) => {
+  const now = clockIsRight ? earlierOf(new Date(), await readDatabaseClock(db)) : await trustedTime(db, week, timeZone);
   const { outcome, revision, sha256, changes } = await closeWeek(db, week, { now, by: 'command', timeZone });
   const said = {
     closed: `${week.key}: closed, revision ${revision}${revision > 1 ? `, ${changes} figures changed` : ''}`,
@@ -21,6 +19,11 @@ await runWithDatabase(async (db, { timeZone }) => {
   }[outcome];
   process.stdout.write(`${said}\nSHA-256 ${sha256}\n`);
 });
+
+function readRequest(): { week: Period; clockIsRight: boolean } {
+  const { values, positionals } = readArguments('close-week', { allowPositionals: true, options: { 'clock-is-right': { type: 'boolean' } } });
+  return { week: weekOf(positionals, 'close-week'), clockIsRight: values['clock-is-right'] === true };
+}
 
 async function trustedTime(db: Database, week: Period, timeZone: string): Promise<Date> {
   const clock = createSeenClock(db, { now: () => new Date(), steadyMs: () => performance.now(), databaseNow: readDatabaseClock });

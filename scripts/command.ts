@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { adviceOn } from '~/database/database-advice';
 import { databaseName } from '~/database/database-name';
 import { isOperatorError, OperatorError } from '~/database/operator-error';
@@ -10,16 +9,21 @@ import { requireSameSecret } from '~/models/secret-fingerprint.server';
 /** A mistake of the person at the terminal: the text is shown without a stack. */
 export class UsageError extends Error {}
 
+/** Reads what a command was told, before anything is opened or made. Throws UsageError, DomainError. */
+type Read<T> = () => T;
+
 /**
  * Runs a command of the terminal: what goes wrong because of its input is said in one line, with exit code 1; a fault of
- * ours keeps its stack.
+ * ours keeps its stack. Without `makes` an embedded database must be there already: one that is made by a mistyped address
+ * would be a success that holds nothing.
  */
-export async function runCommand(work: (env: Env) => Promise<void>): Promise<void> {
+export async function runCommand<T>(read: Read<T>, work: (env: Env, given: T) => Promise<void>, { makes = false } = {}): Promise<void> {
   let databaseUrl = '';
   try {
-    const env = readEnv(process.env);
+    const given = read();
+    const env = readEnv(process.env, { mustBeThere: !makes });
     databaseUrl = env.databaseUrl;
-    await work(env);
+    await work(env, given);
   } catch (error) {
     process.exitCode = 1;
     process.stderr.write(`${await lineOf(error, databaseUrl)}\n`);
@@ -28,46 +32,42 @@ export async function runCommand(work: (env: Env) => Promise<void>): Promise<voi
 
 /** The same for what goes on running: after a start that failed nothing is left open. */
 export async function runServer(work: (env: Env) => Promise<void>): Promise<void> {
-  await runCommand(async (env) => {
-    await work(env);
-  });
+  await runCommand(() => undefined, work, { makes: true });
   if (process.exitCode === 1) process.exit(1);
 }
 
-/** The same with the database of DATABASE_URL, brought to this version's schema before. */
-export async function runWithMigratedDatabase(work: (db: Database, env: Env) => Promise<void>): Promise<void> {
-  await runCommand(async (env) => {
+/** The same with the database of DATABASE_URL, made where there is none and brought to this version's schema before. */
+export async function runWithMigratedDatabase<T>(read: Read<T>, work: (db: Database, env: Env, given: T) => Promise<void>): Promise<void> {
+  const prepared = async (env: Env, given: T) => {
     const { applyMigrations } = await import('~/migrations.server');
     // Nobody may have the embedded database open meanwhile, this command included.
     await applyMigrations(env.databaseUrl, process.cwd());
     const { upgradeStored } = await import('~/models/stored-upgrade.server');
     await withDatabase(env, async (db) => {
       await upgradeStored(db, env);
-      await work(db, env);
+      await work(db, env, given);
     });
-  });
+  };
+  await runCommand(read, prepared, { makes: true });
 }
 
-/** The same with the database of DATABASE_URL, closed at the end. One that is still empty is made ready first. */
-export async function runWithDatabase(
-  work: (db: Database, env: Env) => Promise<void>,
+/** The same with the database of DATABASE_URL, closed at the end. One that holds nothing is refused, or made ready with `makes`. */
+export async function runWithDatabase<T>(
+  read: Read<T>,
+  work: (db: Database, env: Env, given: T) => Promise<void>,
   options: DatabaseOptions = {},
 ): Promise<void> {
-  await runCommand((env) => withDatabase(env, work, options));
+  await runCommand(read, (env, given) => withDatabase(env, (db) => work(db, env, given), options), options);
 }
 
-/** `anySecret`, `anyOlder`: for a command that works without the secret of the database, or on an earlier version's. */
-type DatabaseOptions = { anySecret?: boolean; anyOlder?: boolean };
+/** For a command that works without the secret of the database, on an earlier version's, or on one that it makes. */
+type DatabaseOptions = { anySecret?: boolean; anyOlder?: boolean; makes?: boolean };
 
-async function withDatabase(
-  env: Env,
-  work: (db: Database, env: Env) => Promise<void>,
-  options: DatabaseOptions = {},
-): Promise<void> {
+async function withDatabase(env: Env, work: (db: Database) => Promise<void>, options: DatabaseOptions = {}): Promise<void> {
   const db = await openPreparedDatabase(env, options);
   try {
     if (options.anySecret !== true) await requireSameSecret(db, env.sessionSecret);
-    await work(db, env);
+    await work(db);
   } finally {
     await db.$disconnect();
   }
@@ -77,13 +77,14 @@ async function withDatabase(
  * A command does not bring a database up to date by the way: an earlier version's server may run on it. What only an empty
  * database needs is loaded then: an export counts the megabytes it starts with.
  */
-async function openPreparedDatabase({ databaseUrl }: Env, { anyOlder = false }: DatabaseOptions): Promise<Database> {
+async function openPreparedDatabase({ databaseUrl }: Env, { anyOlder = false, makes = false }: DatabaseOptions): Promise<Database> {
   const { applyMigrations, listPendingMigrations } = await import('~/migrations.server');
   const { pending, empty } = await listPendingMigrations(databaseUrl, process.cwd());
   if (pending.length > 0 && !empty && !anyOlder) {
     throw new OperatorError(`The database ${databaseName(databaseUrl)} is of an earlier version: it lacks ${pending.join(', ')}. Bring it up to date: npm run seed`);
   }
   if (!empty) return openDatabase(databaseUrl);
+  if (!makes) throw new OperatorError(`The database ${databaseName(databaseUrl)} holds nothing. Correct DATABASE_URL, or begin with it: npm start`);
   const { seedReference } = await import('~/models/reference.server');
   await applyMigrations(databaseUrl, process.cwd());
   const db = await openDatabase(databaseUrl);
@@ -98,20 +99,12 @@ async function lineOf(error: unknown, databaseUrl: string): Promise<string> {
     const details = error.details === undefined ? '' : ` (${Object.entries(error.details).map((pair) => pair.join(' ')).join(', ')})`;
     return `${translatorIn('en')(`errors:${error.code}`, error.details ?? {})}${details}`;
   }
-  // A file of the command's own, such as the one it writes, names itself.
-  if (error instanceof Error && 'path' in error && 'syscall' in error) return error.message;
+  // A file of the command's own, such as the one it writes, is not the database.
+  const { fileTrouble } = await import('./file-trouble');
+  const trouble = fileTrouble(error);
+  if (trouble !== null) return trouble;
   const advice = adviceOn(error, databaseUrl);
   if (advice !== null) return advice.message;
   if (error instanceof UsageError) return error.message;
-  if (isUnknownOption(error)) {
-    const { usageOf } = await import('./usage.mjs');
-    const [said = ''] = error.message.split('. ');
-    return `${said}.\n${usageOf(path.basename(process.argv[1] ?? '')).trimEnd()}`;
-  }
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
-/** An option that `parseArgs` of node:util does not know, or one without its value. */
-function isUnknownOption(error: unknown): error is TypeError {
-  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }

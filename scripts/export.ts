@@ -5,25 +5,24 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import type { Writable } from 'node:stream';
-import { parseArgs } from 'node:util';
 import type { Database } from '~/db.server';
-import { type DatasetKey } from '~/domain/datasets/dataset';
+import type { DatasetKey } from '~/domain/datasets/dataset';
 import { parseDatasetKey } from '~/domain/datasets/datasets';
 import { parseDayFilter, type DayFilter } from '~/domain/datasets/day-filter';
 import { parseFormat, type FormatKey } from '~/domain/datasets/formats';
 import { recordAudit } from '~/models/audit.server';
 import { datasetFile, type DatasetOptions } from '~/models/dataset.server';
-import { runWithDatabase, UsageError } from './command';
-import { usageOf } from './usage.mjs';
+import { runWithDatabase } from './command';
+import { requireWritablePlace } from './file-trouble';
 import { progressLine } from './progress-line';
+import { readArguments, wronglyCalled } from './read-arguments';
 
 type Request = { key: DatasetKey; format: FormatKey; out: string; filter: DayFilter };
 
 // Whoever reads from us may stop early, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
-await runWithDatabase(async (db, env) => {
-  const { key, format, out, filter } = readRequest();
+await runWithDatabase(readRequest, async (db, env, { key, format, out, filter }) => {
   const now = new Date();
   const options = { secret: env.sessionSecret, timeZone: env.timeZone, now, filter };
   const rows = await (out === '-' ? writeTo(process.stdout, db, key, format, options) : writeFile(out, db, key, format, options));
@@ -32,16 +31,17 @@ await runWithDatabase(async (db, env) => {
 });
 
 function readRequest(): Request {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readArguments('export', {
     allowPositionals: true,
     options: { format: { type: 'string' }, out: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' } },
   });
   const [dataset] = positionals;
   if (dataset === undefined || positionals.length > 1 || values.format === undefined || values.out === undefined) {
-    throw new UsageError(usageOf('export'));
+    throw wronglyCalled('export');
   }
-  const filter = parseDayFilter(values);
-  return { key: parseDatasetKey(dataset), format: parseFormat(values.format), out: values.out, filter };
+  const request = { key: parseDatasetKey(dataset), format: parseFormat(values.format), out: values.out, filter: parseDayFilter(values) };
+  if (request.out !== '-') requireWritablePlace(request.out);
+  return request;
 }
 
 /** Whoever sees the file sees all of it: it is written under another name first. */

@@ -3,7 +3,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { Database } from '~/db.server';
 import { csvLine } from '~/domain/datasets/csv';
@@ -15,8 +14,9 @@ import { invitationsCsv, listInvitations } from '~/models/dossier-links.server';
 import { importPoints } from '~/models/service-point.server';
 import { importUnits } from '~/models/unit-import.server';
 import { importVolumes } from '~/models/volume-import.server';
-import { runWithDatabase, UsageError } from './command';
-import { usageOf } from './usage.mjs';
+import { runWithDatabase } from './command';
+import { requireFile, requireWritablePlace } from './file-trouble';
+import { readArguments, wronglyCalled } from './read-arguments';
 
 const kinds = ['volumes', 'units', 'points', 'dossiers'] as const;
 const requestSchema = z.tuple([z.enum(kinds), z.string().min(1)]);
@@ -32,8 +32,7 @@ const NOTHING_REFUSED: Refused = { rejected: [], rejectedCount: 0, wrongLines: 0
 const SHOWN_AT_MOST = 100;
 const UNCHANGED = 'This file was imported before: nothing has changed.\n';
 
-await runWithDatabase(async (db, env) => {
-  const { kind, file, out } = readRequest();
+const importing = async (db: Database, env: Env, { kind, file, out }: Request): Promise<void> => {
   const read = readFile(file, env);
   const rejected = kind === 'dossiers' ? await importDossierFile(db, env, read, out) : await importFile(db, kind, read);
   if (rejected.rejected.length === 0) return;
@@ -42,25 +41,24 @@ await runWithDatabase(async (db, env) => {
   if (shown.length < rejected.rejectedCount) process.stdout.write(`These are the first ${shown.length} of ${counted(rejected.rejectedCount, 'error')}.\n`);
   process.stderr.write(`Nothing was imported: ${counted(rejected.rejectedCount, 'error')} on ${counted(rejected.wrongLines, 'line')}.\n`);
   process.exitCode = 1;
-});
+};
+
+await runWithDatabase(readRequest, importing, { makes: true });
 
 function readRequest(): Request {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { out: { type: 'string' } } });
+  const { positionals, values } = readArguments('import', { allowPositionals: true, options: { out: { type: 'string' } } });
   const request = requestSchema.safeParse(positionals);
-  if (!request.success || (values.out !== undefined && request.data[0] !== 'dossiers')) throw new UsageError(usageOf('import'));
+  if (!request.success || (values.out !== undefined && request.data[0] !== 'dossiers')) throw wronglyCalled('import');
   const [kind, file] = request.data;
+  requireFile(file);
+  if (values.out !== undefined) requireWritablePlace(values.out);
   return { kind, file, out: values.out };
 }
 
-function readFile(file: string, env: Env): FileToImport {
-  try {
-    const bytes = readFileSync(file);
-    process.stderr.write(`Reading ${file}, ${counted(bytes.length, 'byte')} …\n`);
-    const actor = `command (${userInfo().username})`;
-    return { bytes, fileName: path.basename(file), actor, now: new Date(), timeZone: env.timeZone };
-  } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
+function readFile(file: string, { timeZone }: Env): FileToImport {
+  const bytes = readFileSync(file);
+  process.stderr.write(`Reading ${file}, ${counted(bytes.length, 'byte')} …\n`);
+  return { bytes, fileName: path.basename(file), actor: `command (${userInfo().username})`, now: new Date(), timeZone };
 }
 
 /** Imports and says what was accepted; answers with what was not. */

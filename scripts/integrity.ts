@@ -4,8 +4,7 @@ import { lookForFlags } from '~/models/integrity-look.server';
 import { runWithDatabase } from './command';
 import { weekArgument } from './week-argument';
 
-await runWithDatabase(async (db, env) => {
-  const week = weekArgument('integrity');
+await runWithDatabase(weekArgument('integrity'), async (db, env, week) => {
   const { ratings, found, added } = await lookForFlags(db, week, { now: new Date(), timeZone: env.timeZone });
   process.stdout.write(`${week.key}: ${ratings} ratings looked at, ${found} findings, ${added} of them new\n`);
 });

@@ -3,9 +3,8 @@
 // PostgreSQL needs for it is not installed.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { providerOf } from '~/database-url.server';
-import { connectForMigrations } from '~/database/migration-connection.server';
+import type { MigrationConnection } from '~/database/migration-connection.server';
 import { listMigrations } from '~/database/migration-files.server';
 import { databaseName } from '~/database/database-name';
 import { pendingMigrations } from '~/database/migration-history';
@@ -17,22 +16,32 @@ import { countRows, restoreSqlite } from '~/models/backup.server';
 import { fingerprintIn, fingerprintOf } from '~/models/secret-fingerprint.server';
 import { readManifest } from './backup-manifest';
 import { runCommand, UsageError } from './command';
+import { requireFile } from './file-trouble';
 import { loadPostgresql } from './load-postgresql';
+import { readArguments, wronglyCalled } from './read-arguments';
+import { holdForRestore } from './restore-hold';
 import { migrationsInDump, restoreByHand } from './postgresql-tools';
 
-await runCommand(async (env) => {
-  const { databaseUrl } = env;
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { force: { type: 'boolean' } } });
-  const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0) throw new UsageError('npm run restore -- FILE [--force]');
-  if (!existsSync(file)) throw new UsageError(`${file} does not exist.`);
-  if (values.force !== true) await refuseToOverwrite(databaseUrl);
-  if (providerOf(databaseUrl) === 'sqlite') await restoreEmbedded(file, env);
+type Request = { file: string; force: boolean };
+
+const restoring = async (env: Env, { file, force }: Request): Promise<void> => {
+  if (!force) await refuseToOverwrite(env.databaseUrl, file);
+  if (providerOf(env.databaseUrl) === 'sqlite') await restoreEmbedded(file, env);
   else await restorePostgresql(file, env);
-});
+};
+
+await runCommand(readRequest, restoring, { makes: true });
+
+function readRequest(): Request {
+  const { values, positionals } = readArguments('restore', { allowPositionals: true, options: { force: { type: 'boolean' } } });
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0) throw wronglyCalled('restore');
+  requireFile(file);
+  return { file, force: values.force === true };
+}
 
 /** Looks without changing anything: who is refused finds the database as it was, of an earlier version too. */
-async function refuseToOverwrite(databaseUrl: string): Promise<void> {
+async function refuseToOverwrite(databaseUrl: string, file: string): Promise<void> {
   if (providerOf(databaseUrl) === 'sqlite' && !existsSync(path.resolve(databaseUrl.slice('file:'.length)))) return;
   const { empty } = await listPendingMigrations(databaseUrl, process.cwd());
   if (empty) return;
@@ -40,16 +49,22 @@ async function refuseToOverwrite(databaseUrl: string): Promise<void> {
   const { responses, volumeEntries, users } = await countRows(db).finally(() => db.$disconnect());
   if (responses + volumeEntries + users === 0) return;
   throw new UsageError(
-    `The database holds ${responses} ratings, ${volumeEntries} volumes and ${users} users. To replace it: --force`,
+    `The database holds ${responses} ratings, ${volumeEntries} volumes and ${users} users. To replace it: npm run restore -- ${quoted(file)} --force`,
   );
+}
+
+/** As a shell takes it for one word. */
+function quoted(file: string): string {
+  return /^[\w./:@%+=-]+$/.test(file) ? file : `'${file.replaceAll("'", `'\\''`)}'`;
 }
 
 async function restoreEmbedded(file: string, { databaseUrl, sessionSecret }: Env): Promise<void> {
   const databaseFile = databaseUrl.slice('file:'.length);
   const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
-  const { counts, replaced } = await restoreSqlite(file, databaseFile, { root: process.cwd(), stamp });
+  const { counts, replaced, log } = await restoreSqlite(file, databaseFile, { root: process.cwd(), stamp });
   process.stdout.write(`${databaseFile}: ${counts.responses} ratings, ${counts.closings} closings\n`);
   if (replaced !== null) process.stdout.write(`The one before: ${replaced}\n`);
+  if (log !== null) process.stdout.write(`A log lay here without its database, which alone can read it: ${log}\n`);
   const db = await openDatabase(databaseUrl);
   sayWhetherSecretBelongs(await fingerprintIn(db).finally(() => db.$disconnect()), sessionSecret);
 }
@@ -65,9 +80,14 @@ async function restorePostgresql(file: string, { databaseUrl, sessionSecret }: E
   const applied = migrations.map((name) => ({ id: name, name, finished: true }));
   pendingMigrations({ applied, otherTables: [] }, known, file);
   const manifest = readManifest(file);
-  await refuseOthers(databaseUrl);
-  await loadPostgresql(databaseUrl, file, manifest?.counts ?? null);
-  await applyMigrations(databaseUrl, process.cwd());
+  const hold = await holdForRestore(databaseUrl);
+  try {
+    await refuseOthersTables(hold, databaseUrl);
+    await loadPostgresql(databaseUrl, file, manifest?.counts ?? null);
+    await applyMigrations(databaseUrl, process.cwd());
+  } finally {
+    await hold.close();
+  }
   const db = await openDatabase(databaseUrl);
   const [counts, fingerprint] = await Promise.all([countRows(db), fingerprintIn(db)]).finally(() => db.$disconnect());
   const rows = Object.entries(counts).map(([table, count]) => `${count} ${table}`).join(', ');
@@ -76,23 +96,10 @@ async function restorePostgresql(file: string, { databaseUrl, sessionSecret }: E
   sayWhetherSecretBelongs(fingerprint, sessionSecret);
 }
 
-/**
- * What others write meanwhile would be lost, and they would go on with a database that is another one; and the tables of
- * another program are not ours to replace.
- */
-async function refuseOthers(databaseUrl: string): Promise<void> {
-  const connection = await connectForMigrations(databaseUrl);
-  try {
-    const tables = await listTables(connection, 'postgresql');
-    if (!tables.includes(HISTORY_TABLE)) pendingMigrations({ applied: null, otherTables: tables }, [], databaseName(databaseUrl));
-    const [others] = await connection.rows(
-      `SELECT CAST(COUNT(*) AS INTEGER) AS count FROM pg_stat_activity
-       WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'`,
-    );
-    if (Number(others?.count) > 0) throw new UsageError(`The database is in use by ${String(others?.count)} other connections: stop the server first.`);
-  } finally {
-    await connection.close();
-  }
+/** The tables of another program are not ours to replace. */
+async function refuseOthersTables(connection: MigrationConnection, databaseUrl: string): Promise<void> {
+  const tables = await listTables(connection, 'postgresql');
+  if (!tables.includes(HISTORY_TABLE)) pendingMigrations({ applied: null, otherTables: tables }, [], databaseName(databaseUrl));
 }
 
 function sayWhetherSecretBelongs(fingerprint: string | null, secret: string): void {

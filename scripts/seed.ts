@@ -2,8 +2,9 @@
 // administrator changed stays.
 import { seedReference } from '~/models/reference.server';
 import { runWithMigratedDatabase } from './command';
+import { noArguments } from './read-arguments';
 
-await runWithMigratedDatabase(async (db) => {
+await runWithMigratedDatabase(noArguments('seed'), async (db) => {
   await seedReference(db, { now: new Date() });
   const [units, points] = [await db.unit.count(), await db.servicePoint.count()];
   process.stdout.write(`${units} units, ${points} service points\n`);

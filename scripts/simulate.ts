@@ -1,13 +1,12 @@
 // `npm run simulate -- --weeks N --responses N --seed S [--until DAY]`: fills an empty database with a believable city,
 // the same for the same seed and last day. Weeks that are over are closed by the server when it starts.
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { localDaySchema } from '~/domain/calendar/local-day';
 import { seedReference } from '~/models/reference.server';
 import { holdsFigures, simulateCity } from '~/models/simulation.server';
 import { runWithMigratedDatabase, UsageError } from './command';
-import { usageOf } from './usage.mjs';
 import { progressLine } from './progress-line';
+import { readArguments, wronglyCalled } from './read-arguments';
 
 const requestSchema = z.object({
   weeks: z.coerce.number().int().min(1).max(520),
@@ -16,8 +15,7 @@ const requestSchema = z.object({
   until: localDaySchema.optional(),
 });
 
-await runWithMigratedDatabase(async (db, env) => {
-  const request = readRequest();
+await runWithMigratedDatabase(readRequest, async (db, env, request) => {
   if (await holdsFigures(db)) throw new UsageError('The database holds ratings or volumes already: simulate in an empty one.');
   const now = new Date();
   await seedReference(db, { now });
@@ -29,10 +27,10 @@ await runWithMigratedDatabase(async (db, env) => {
 });
 
 function readRequest(): z.infer<typeof requestSchema> {
-  const { values } = parseArgs({
+  const { values } = readArguments('simulate', {
     options: { weeks: { type: 'string' }, responses: { type: 'string' }, seed: { type: 'string' }, until: { type: 'string' } },
   });
   const request = requestSchema.safeParse(values);
-  if (!request.success) throw new UsageError(usageOf('simulate'));
+  if (!request.success) throw wronglyCalled('simulate');
   return request.data;
 }

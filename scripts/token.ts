@@ -1,19 +1,46 @@
 // `npm run token -- NAME --scope responses:write,… [--unit CODE] [--expires DAYS]` prints a new API token once; `--revoke`
 // ends the token of a name, `--list` shows all.
 import { userInfo } from 'node:os';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { parseScopes } from '~/domain/identity/scopes';
+import { parseScopes, type ApiScope } from '~/domain/identity/scopes';
 import { DEFAULT_TOKEN_DAYS, tokenExpiry } from '~/domain/identity/token-expiry';
 import { createApiToken, listApiTokens, revokeApiToken, type ListedApiToken } from '~/models/api-token.server';
 import { getUnitOfCode } from '~/models/unit-directory.server';
-import { runWithDatabase, UsageError } from './command';
-import { usageOf } from './usage.mjs';
+import { runWithDatabase } from './command';
+import { readArguments, wronglyCalled } from './read-arguments';
 
 const nameSchema = z.string().trim().min(1).max(100).regex(/^\P{Cc}+$/u);
 
-await runWithDatabase(async (db) => {
-  const { values, positionals } = parseArgs({
+type Request =
+  | { deed: 'list' }
+  | { deed: 'revoke'; name: string }
+  | { deed: 'make'; name: string; scopes: ApiScope[]; unit: string | undefined; now: Date; expiresAt: Date };
+
+await runWithDatabase(readRequest, async (db, _, request) => {
+  if (request.deed === 'list') {
+    for (const token of await listApiTokens(db)) process.stdout.write(`${lineOf(token)}\n`);
+    return;
+  }
+  const { name } = request;
+  const actor = `command (${userInfo().username})`;
+  if (request.deed === 'revoke') {
+    await revokeApiToken(db, { name, actor, now: new Date() });
+    process.stderr.write(`The token ${JSON.stringify(name)} does not work any more.\n`);
+    return;
+  }
+  const { scopes, now, expiresAt } = request;
+  const unit = request.unit === undefined ? null : await getUnitOfCode(db, request.unit, now);
+  const token = await createApiToken(db, { name, actor, now, scopes, unitId: unit?.id ?? null, expiresAt });
+  process.stderr.write(
+    `For ${unit === null ? 'the whole city (--unit CODE binds it to one unit)' : `the unit ${unit.code} and those below it`}, ` +
+      `until ${expiresAt.toISOString()} (--expires DAYS; ${DEFAULT_TOKEN_DAYS} where nothing is said).\n` +
+      'This is the only time that the token is shown:\n',
+  );
+  process.stdout.write(`${token}\n`);
+});
+
+function readRequest(): Request {
+  const { values, positionals } = readArguments('token', {
     allowPositionals: true,
     options: {
       scope: { type: 'string' },
@@ -23,30 +50,15 @@ await runWithDatabase(async (db) => {
       list: { type: 'boolean' },
     },
   });
-  if (values.list) {
-    for (const token of await listApiTokens(db)) process.stdout.write(`${lineOf(token)}\n`);
-    return;
-  }
+  if (values.list === true) return { deed: 'list' };
   const name = nameSchema.safeParse(positionals[0]);
   if (!name.success || positionals.length > 1 || (values.scope === undefined) !== (values.revoke === true)) {
-    throw new UsageError(usageOf('token'));
+    throw wronglyCalled('token');
   }
-  const deed = { name: name.data, actor: `command (${userInfo().username})`, now: new Date() };
-  if (values.scope === undefined) {
-    await revokeApiToken(db, deed);
-    process.stderr.write(`The token ${JSON.stringify(name.data)} does not work any more.\n`);
-    return;
-  }
-  const unit = values.unit === undefined ? null : await getUnitOfCode(db, values.unit, deed.now);
-  const expiresAt = tokenExpiry(values.expires, deed.now);
-  const token = await createApiToken(db, { ...deed, scopes: parseScopes(values.scope), unitId: unit?.id ?? null, expiresAt });
-  process.stderr.write(
-    `For ${unit === null ? 'the whole city (--unit CODE binds it to one unit)' : `the unit ${unit.code} and those below it`}, ` +
-      `until ${expiresAt.toISOString()} (--expires DAYS; ${DEFAULT_TOKEN_DAYS} where nothing is said).\n` +
-      'This is the only time that the token is shown:\n',
-  );
-  process.stdout.write(`${token}\n`);
-});
+  if (values.scope === undefined) return { deed: 'revoke', name: name.data };
+  const now = new Date();
+  return { deed: 'make', name: name.data, scopes: parseScopes(values.scope), unit: values.unit, now, expiresAt: tokenExpiry(values.expires, now) };
+}
 
 function lineOf({ name, scopes, unit, expiresAt, createdAt, lastUsedAt, revokedAt }: ListedApiToken): string {
   const where = unit === null ? 'whole city' : `unit ${unit}`;

@@ -5,8 +5,8 @@ import { verificationText } from '~/reporting/verification-text';
 import { runWithDatabase } from './command';
 import { weekArgument } from './week-argument';
 
-await runWithDatabase(async (db) => {
-  const verification = await verifyWeek(db, weekArgument('verify-week'));
+await runWithDatabase(weekArgument('verify-week'), async (db, _, week) => {
+  const verification = await verifyWeek(db, week);
   process.stdout.write(verificationText(verification));
   if (!verification.sound) process.exitCode = 1;
 });

@@ -1,14 +1,17 @@
 import { parsePeriod, type Period } from '~/domain/calendar/period';
-import { UsageError } from './command';
-import { usageOf } from './usage.mjs';
+import { readArguments, wronglyCalled } from './read-arguments';
 
 /**
- * The one week that a command is given. Throws UsageError for anything else, 'period-unknown' for a week
- * there is not.
+ * Reads the one week that a command is given. It throws UsageError for anything else, 'period-unknown' for a week there is
+ * not.
  */
-export function weekArgument(command: string, given: readonly string[] = process.argv.slice(2)): Period {
-  const [key, ...more] = given;
+export function weekArgument(command: string): () => Period {
+  return () => weekOf(readArguments(command, { allowPositionals: true, options: {} }).positionals, command);
+}
+
+/** The week among what was given, which is nothing else. Throws as `weekArgument` does. */
+export function weekOf([key, ...more]: readonly string[], command: string): Period {
   const week = key === undefined || more.length > 0 ? null : parsePeriod(key);
-  if (week?.kind !== 'week') throw new UsageError(usageOf(command));
+  if (week?.kind !== 'week') throw wronglyCalled(command);
   return week;
 }

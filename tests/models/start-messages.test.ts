@@ -57,8 +57,8 @@ const cases: [name: string, make: () => Promise<string>, says: RegExp][] = [
 
 test.runIf(template.provider === 'sqlite').each(cases)('%s stops the start and every command with one line that says what to do', async (_, make, says) => {
   const url = await make();
-  for (const script of ['serve', 'report']) {
-    const { code, said } = runScript(script, url);
+  for (const [script, args] of [['serve', []], ['report', ['2026-W46']]] as const) {
+    const { code, said } = runScript(script, url, SECRET, args);
     expect(said).toMatch(says);
     expect(said).not.toMatch(/^\s+at /m);
     expect(code).toBe(1);
@@ -70,7 +70,9 @@ test.runIf(template.provider === 'sqlite')('the file of another program keeps it
   await withStatement('CREATE TABLE invoices (a TEXT)', `file:${file}`);
   chmodSync(file, 0o644);
   const before = readFileSync(file);
-  for (const script of ['serve', 'seed', 'report']) expect(runScript(script, `file:${file}`).code).toBe(1);
+  for (const [script, args] of [['serve', []], ['seed', []], ['report', ['2026-W46']]] as const) {
+    expect(runScript(script, `file:${file}`, SECRET, args)).toMatchObject({ code: 1, said: expect.stringContaining('belongs to another program') as string });
+  }
   expect(statSync(file).mode & 0o777).toBe(0o644);
   expect(readFileSync(file).equals(before)).toBe(true);
 });
