@@ -66,6 +66,7 @@ async function importFile(db: Database, kind: 'volumes' | 'units' | 'points', fi
   if (kind === 'volumes') {
     const result = await importVolumes(db, { ...file, format: formatOf(file), source: 'CLI' });
     if (result.state === 'unchanged') process.stdout.write(UNCHANGED);
+    if (result.correctedSince > 0) process.stdout.write(`${counted(result.correctedSince, 'figure')} of it corrected since, still as corrected: to set them again, change the file.\n`);
     if (result.state === 'imported') {
       const { rowCount, newCells, changed, fromDossiers } = result;
       process.stdout.write(`${counted(rowCount, 'row')} accepted: ${newCells} new, ${changed} changed.\n`);

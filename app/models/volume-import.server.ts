@@ -7,7 +7,7 @@ import { keepDossierFigures, listDossierFigures } from '~/models/dossier-volumes
 import { readVolumeFile, type CheckedVolumeRow, type VolumeFile } from '~/models/volume-check.server';
 import { openFigureWriter } from '~/models/figure-writer.server';
 import { findUnsettled, inSettledTransaction, noteUnsettled, trySettling } from '~/models/figure-settling.server';
-import { countDifferences, putInForce, type FigureCounts } from '~/models/figures-in-force.server';
+import { countCorrectedSince, countDifferences, putInForce, type FigureCounts } from '~/models/figures-in-force.server';
 import { acceptFigures, dropFigures, recordFigures, stageFigures, type VolumeSource } from '~/models/volume-figures.server';
 import type { VolumeCell } from '~/models/volume.server';
 import { sha256Hex } from '~/security/keyed-hash.server';
@@ -23,13 +23,15 @@ export type VolumeImportResult = {
   changed: number;
   /** Cells whose figure follows from dossiers: what the file says of them is on record and not in force. */
   fromDossiers: number;
+  /** Of an unchanged file: cells that say something else by now, since they were corrected after it was imported. */
+  correctedSince: number;
   /** The first reasons, how many there are in all, and on how many lines. */
   rejected: RejectedLine[];
   rejectedCount: number;
   wrongLines: number;
 };
 
-const nothing = { rowCount: 0, newCells: 0, changed: 0, fromDossiers: 0, rejected: [], rejectedCount: 0, wrongLines: 0 };
+const nothing = { rowCount: 0, newCells: 0, changed: 0, fromDossiers: 0, correctedSince: 0, rejected: [], rejectedCount: 0, wrongLines: 0 };
 
 /** So many rows are written in one transaction before anybody notices. */
 const SMALL_ROWS = 2_000;
@@ -44,7 +46,8 @@ const SMALL_ROWS = 2_000;
  */
 export async function importVolumes(db: Database, file: SentVolumeFile): Promise<VolumeImportResult> {
   const sha256 = sha256Hex(file.bytes);
-  if (await isImported(db, sha256)) return { ...nothing, state: 'unchanged' };
+  const before = await findImported(db, sha256);
+  if (before !== null) return tellUnchanged(db, before);
   const first: CheckedVolumeRow[] = [];
   const { rowCount, rejections } = await readVolumeFile(db, file, (rows) => {
     if (first.length <= SMALL_ROWS) first.push(...rows);
@@ -58,8 +61,9 @@ export async function importVolumes(db: Database, file: SentVolumeFile): Promise
     return result;
   } catch (error) {
     // The other process committed the same bytes between the look and the write.
-    if (isTaken(error) && (await isImported(db, sha256))) return { ...nothing, state: 'unchanged' };
-    throw error;
+    const meanwhile = isTaken(error) ? await findImported(db, sha256) : null;
+    if (meanwhile === null) throw error;
+    return tellUnchanged(db, meanwhile);
   }
 }
 
@@ -100,8 +104,13 @@ async function writeFigures(db: Database, file: VolumeFile, id: number, isAlive:
   }
 }
 
-async function isImported(db: Database, sha256: string): Promise<boolean> {
-  return (await db.volumeImport.findUnique({ where: { sha256 }, select: { id: true } })) !== null;
+async function findImported(db: Database, sha256: string): Promise<number | null> {
+  return (await db.volumeImport.findUnique({ where: { sha256 }, select: { id: true } }))?.id ?? null;
+}
+
+/** The same bytes never rule again by themselves; whoever sent them to take a correction back has to know. */
+async function tellUnchanged(db: Database, importId: number): Promise<VolumeImportResult> {
+  return { ...nothing, state: 'unchanged', correctedSince: await countCorrectedSince(db, importId) };
 }
 
 function originOf({ fileName, source, actor }: SentVolumeFile) {

@@ -20,7 +20,7 @@ import { readingVolumes } from '~/volume-upload.server';
 const PAGE_SIZE = 50;
 const searchSchema = z.object({
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
-  done: z.enum(['imported', 'unchanged', 'discarded']).nullable().catch(null),
+  done: z.enum(['imported', 'unchanged', 'corrected', 'discarded']).nullable().catch(null),
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];

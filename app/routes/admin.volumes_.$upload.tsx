@@ -48,12 +48,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       return redirect('/admin/volumes?done=discarded', 303);
     }
     const sent = { ...file, fileName: upload.fileName, source: 'UPLOAD', actor: user.name } as const;
-    const { state } = await context.files.run('importVolumes', sent);
+    const { state, correctedSince } = await context.files.run('importVolumes', sent);
     // Since the preview a unit may have ended: the page shows the reasons.
     if (state === 'rejected') return redirect(`/admin/volumes/${upload.id}`, 303);
     // Should this not happen, confirming once more changes nothing.
     await deletePendingUpload(context.db, upload.id, user.id);
-    return redirect(`/admin/volumes?done=${state}`, 303);
+    return redirect(`/admin/volumes?done=${correctedSince > 0 ? 'corrected' : state}`, 303);
   });
 }
 

@@ -12,7 +12,7 @@ async function receiveVolumes({ request, context }: ApiArgs): Promise<Response> 
   const caller = await requireScope(request, context, 'volumes:write');
   requireContentType(request, 'rows');
   const bytes = await readBytes(request, MAX_FILE_BYTES);
-  const { state, rowCount, newCells, changed, fromDossiers, rejected, rejectedCount, wrongLines } = await context.files.run('importVolumes', {
+  const { state, rowCount, newCells, changed, fromDossiers, correctedSince, rejected, rejectedCount, wrongLines } = await context.files.run('importVolumes', {
     content: bytes,
     format: formatNamed(request),
     fileName: '',
@@ -23,7 +23,7 @@ async function receiveVolumes({ request, context }: ApiArgs): Promise<Response> 
     timeZone: context.env.timeZone,
   });
   if (state === 'rejected') return importRefusal(request, context, { rejected, rejectedCount, wrongLines });
-  return jsonAnswer({ state, rowCount, newCells, changed, fromDossiers } satisfies VolumesAnswer);
+  return jsonAnswer({ state, rowCount, newCells, changed, fromDossiers, correctedSince } satisfies VolumesAnswer);
 }
 
 /** A client that names another format, as curl does by itself, is known by the first character. */

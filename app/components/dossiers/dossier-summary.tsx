@@ -39,6 +39,7 @@ export function DossierSummary({ preview }: { preview: ShownDossiers }) {
           {t('preview.importedHint')}
         </p>
       ) : null}
+      {importedBefore && preview.changed > 0 ? <p className="notice">{t('preview.correctedSince', { count: preview.changed })}</p> : null}
       {preview.isVouched ? null : <p className="notice">{t('preview.unverified')}</p>}
       {preview.fedByOthers === 0 ? null : <p className="notice">{t('preview.fedByOthers', { count: preview.fedByOthers })}</p>}
       {preview.rejectedCount === 0 ? null : (

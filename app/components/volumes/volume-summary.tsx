@@ -49,6 +49,9 @@ export function VolumeSummary({ preview }: { preview: ShownSummary }) {
           {t('preview.importedBefore', { when: format.moment(importedBefore.at), who: importedBefore.actor })}
         </p>
       )}
+      {importedBefore === null || preview.changedCells === 0 ? null : (
+        <p className="notice notice-warning">{t('preview.correctedSince', { count: preview.changedCells })}</p>
+      )}
       {preview.fromDossiers === 0 ? null : <p className="notice">{t('preview.fromDossiers', { count: preview.fromDossiers })}</p>}
       {preview.rejectedCount === 0 ? null : (
         <p className="error-summary" role="alert">

@@ -18,6 +18,9 @@ export const volumesAnswerSchema = z.object({
   fromDossiers: z.int().min(0).meta({
     description: 'Cells whose figure is counted from dossiers: what was sent for them is on record and not in force.',
   }),
+  correctedSince: z.int().min(0).meta({
+    description: "With 'unchanged': cells whose figures were corrected after these bytes were imported. To set them again, send other bytes, with the rows in another order or a row less.",
+  }),
 });
 
 export type VolumesAnswer = z.infer<typeof volumesAnswerSchema>;

@@ -74,6 +74,19 @@ test('an upload is shown before it counts, and counts once it is confirmed', asy
   expect(await decide(visitor, again.id, 'import')).toMatchObject({ location: '/admin/volumes?done=unchanged' });
 });
 
+test('whoever sends an earlier file again to take a correction back is told that the correction stays, before and after', async ({ context: make, db, now }) => {
+  const visitor = { context: make(), cookie: (await signedIn(db, now, 'ADMINISTRATOR')).cookie };
+  const [first, corrected] = [`${HEADER}\n${ROW}`, `${HEADER}\n${ROW.replace(',40,', ',41,')}`];
+  for (const file of [first, corrected]) await decide(visitor, (await upload(visitor, file)).id, 'import');
+  const again = await upload(visitor, first);
+  expect(await preview(visitor, again.id)).toMatchObject({ importedBefore: {}, changedCells: 1 });
+  expect(await decide(visitor, again.id, 'import')).toMatchObject({ location: '/admin/volumes?done=corrected' });
+  expect((await db.volume.findFirstOrThrow()).completed).toBe(41);
+  const turned = await upload(visitor, `${first}\n`);
+  expect(await decide(visitor, turned.id, 'import')).toMatchObject({ location: '/admin/volumes?done=imported' });
+  expect((await db.volume.findFirstOrThrow()).completed).toBe(40);
+});
+
 test('a discarded upload leaves nothing', async ({ context: make, db, now }) => {
   const visitor = { context: make(), cookie: (await signedIn(db, now, 'ADMINISTRATOR')).cookie };
   const { id } = await upload(visitor, `${HEADER}\n${ROW}`);

@@ -151,6 +151,17 @@ test('a correction to a fraction of a figure is accepted, on record, and in sigh
   expect(events.map(({ detail }) => JSON.parse(detail) as unknown)).toEqual([{ source: 'API', fileName: '', lowered: 1 }]);
 });
 
+test('a figure that is brought down in steps is in sight from the step on that leaves half of the highest on record', async ({ context: make, db }) => {
+  const context = make();
+  const token = await tokenOf(context, OWN);
+  for (const completed of [100, 55, 30, 16, 9, 1, 40]) await post(volumes, context, '/api/v1/volumes', token, [volumeOf(OWN, completed)]);
+  const imports = await db.volumeImport.findMany({ orderBy: { id: 'asc' }, select: { lowered: true } });
+  expect(imports.map(({ lowered }) => lowered)).toEqual([0, 0, 1, 1, 1, 1, 0]);
+  expect(await db.auditEvent.count({ where: { action: 'volume.lower' } })).toBe(4);
+  const again = await post(volumes, context, '/api/v1/volumes', token, [volumeOf(OWN, 100)]);
+  expect(await again.json()).toMatchObject({ state: 'unchanged', correctedSince: 1 });
+});
+
 test('wrong tokens make their network wait, and the right one gets through all the same', async ({ context: make, db }) => {
   const context = make();
   const token = await tokenOf(context, null);

@@ -31,8 +31,8 @@ async function completed(context: AppContext): Promise<number[]> {
 test('a CSV is imported, and the same bytes again change nothing', async ({ context: make }) => {
   const context = make();
   const file = csv(ROW, '2026-11-17,26734,LAND,7,7,0,0,0');
-  expect(await send(context, file)).toEqual({ status: 200, body: { state: 'imported', rowCount: 2, newCells: 2, changed: 0, fromDossiers: 0 } });
-  expect(await send(context, file)).toEqual({ status: 200, body: { state: 'unchanged', rowCount: 0, newCells: 0, changed: 0, fromDossiers: 0 } });
+  expect(await send(context, file)).toEqual({ status: 200, body: { state: 'imported', rowCount: 2, newCells: 2, changed: 0, fromDossiers: 0, correctedSince: 0 } });
+  expect(await send(context, file)).toEqual({ status: 200, body: { state: 'unchanged', rowCount: 0, newCells: 0, changed: 0, fromDossiers: 0, correctedSince: 0 } });
   expect(await context.db.volumeImport.count()).toBe(1);
   expect(await context.db.volumeEntry.count()).toBe(2);
   expect(await context.db.volume.findFirstOrThrow({ where: { day: '2026-11-16' } })).toMatchObject({
