@@ -89,6 +89,8 @@ async function everythingOfTheWard(): Promise<string> {
     db.plan.findMany(),
     db.exclusion.findMany(),
     db.integrityFlag.findMany(),
+    db.integrityRule.findMany(),
+    db.integrityRuleChange.findMany(),
     db.approval.findMany(),
     db.user.findMany(),
     db.holiday.findMany(),
