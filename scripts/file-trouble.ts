@@ -5,6 +5,8 @@ import { UsageError } from './command';
 /** What the system says of a file, and what whoever runs the command can do about it. */
 const sentences: Readonly<Record<string, string>> = {
   EISDIR: 'is a folder: name a file',
+  // A folder is made where there is none; a file of its name is in the way.
+  EEXIST: 'is a file, and a folder must be there: name another place',
   ENOTDIR: 'cannot be: a part of its path is a file and no folder',
   EACCES: 'is closed to this user: give the right to read and write there, or run as its owner',
   EPERM: 'is closed to this user: give the right to read and write there, or run as its owner',
