@@ -5,6 +5,7 @@ import { userInfo } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Database } from '~/db.server';
+import { boundedText } from '~/domain/text/bounded';
 import { csvLine } from '~/domain/datasets/csv';
 import type { RejectedLine } from '~/domain/imports/rejected-line';
 import type { Env } from '~/env.server';
@@ -19,7 +20,7 @@ import { requireFile, requireWritablePlace } from './file-trouble';
 import { readArguments, wronglyCalled } from './read-arguments';
 
 const kinds = ['volumes', 'units', 'points', 'dossiers'] as const;
-const requestSchema = z.tuple([z.enum(kinds), z.string().min(1)]);
+const requestSchema = z.tuple([z.enum(kinds), boundedText(4_096).min(1)]);
 
 type Request = { kind: (typeof kinds)[number]; file: string; out: string | undefined };
 type FileToImport = { bytes: Uint8Array; fileName: string; actor: string; now: Date; timeZone: string };

@@ -1,6 +1,7 @@
 // `npm run simulate -- --weeks N --responses N --seed S [--until DAY]`: fills an empty database with a believable city,
 // the same for the same seed and last day. Weeks that are over are closed by the server when it starts.
 import { z } from 'zod';
+import { boundedText } from '~/domain/text/bounded';
 import { localDaySchema } from '~/domain/calendar/local-day';
 import { seedReference } from '~/models/reference.server';
 import { holdsFigures, simulateCity } from '~/models/simulation.server';
@@ -11,7 +12,7 @@ import { readArguments, wronglyCalled } from './read-arguments';
 const requestSchema = z.object({
   weeks: z.coerce.number().int().min(1).max(520),
   responses: z.coerce.number().int().min(0).max(100_000_000),
-  seed: z.string().min(1),
+  seed: boundedText(200).min(1),
   until: localDaySchema.optional(),
 });
 

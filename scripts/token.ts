@@ -2,6 +2,7 @@
 // ends the token of a name, `--list` shows all.
 import { userInfo } from 'node:os';
 import { z } from 'zod';
+import { boundedText } from '~/domain/text/bounded';
 import { parseScopes, type ApiScope } from '~/domain/identity/scopes';
 import { DEFAULT_TOKEN_DAYS, tokenExpiry } from '~/domain/identity/token-expiry';
 import { createApiToken, listApiTokens, revokeApiToken, type ListedApiToken } from '~/models/api-token.server';
@@ -9,7 +10,7 @@ import { getUnitOfCode } from '~/models/unit-directory.server';
 import { runWithDatabase } from './command';
 import { readArguments, wronglyCalled } from './read-arguments';
 
-const nameSchema = z.string().trim().min(1).max(100).regex(/^\P{Cc}+$/u);
+const nameSchema = boundedText(100).trim().min(1).regex(/^\P{Cc}+$/u);
 
 type Request =
   | { deed: 'list' }
