@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { boundedText } from '~/domain/text/bounded';
 import { PRIVATE_FILE } from '~/database/file-rights.server';
 import { UsageError } from './command';
 
@@ -13,11 +14,11 @@ const counts = z.object({
 
 const manifest = z.object({
   /** When it was made, as an ISO instant. */
-  madeAt: z.string(),
+  madeAt: boundedText(40),
   /** Of that moment, exactly. */
   counts,
   /** Of the secret that belongs to it; null where the database knew none. */
-  secretFingerprint: z.string().nullable(),
+  secretFingerprint: boundedText(200).nullable(),
 });
 
 /** What a dump of PostgreSQL says of itself, in a file beside it. An embedded database's backup is a database and says it all. */

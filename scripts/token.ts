@@ -1,7 +1,6 @@
 // `npm run token -- NAME --scope responses:write,… [--unit CODE] [--expires DAYS]` prints a new API token once; `--revoke`
 // ends the token of a name, `--list` shows all.
 import { userInfo } from 'node:os';
-import { z } from 'zod';
 import { boundedText } from '~/domain/text/bounded';
 import { parseScopes, type ApiScope } from '~/domain/identity/scopes';
 import { DEFAULT_TOKEN_DAYS, tokenExpiry } from '~/domain/identity/token-expiry';
