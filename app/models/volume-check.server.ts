@@ -70,7 +70,7 @@ export async function checkVolumeFile(db: Queryable, file: VolumeFile): Promise<
 
 async function* checkedParts({ bytes, format }: VolumeFile, context: VolumeContext): AsyncGenerator<CheckedVolumes> {
   if (format === 'json') {
-    yield checkVolumeArray(readJsonBytes(bytes, MOST_JSON_VALUES), context);
+    yield* checkVolumeArray(readJsonBytes(bytes, MOST_JSON_VALUES), context);
     return;
   }
   const { header, rows } = await openTable(bytes);

@@ -82,29 +82,39 @@ export function checkVolumeRows(
   return rejected.length > 0 ? { rows: [], rejected: withHeadingRow(rejected, rows, volumeColumnSpec) } : check(rows);
 }
 
+/** So many at a time: of a million empty elements the reasons against them would take hundreds of megabytes. */
+const ELEMENTS_AT_ONCE = 1_000;
+
 /**
- * Checks a JSON array of volumes by the same rules; counts may be numbers or strings of digits. `line` is the
- * place in the array, from 1. Anything but an array is rejected as a whole, at line 1.
+ * Checks a JSON array of volumes by the same rules, some elements at a time; counts may be numbers or strings of digits. `line`
+ * is the place in the array, from 1. Anything but an array is rejected as a whole, at line 1.
  */
-export function checkVolumeArray(json: unknown, context: VolumeContext): CheckedVolumes {
-  if (!Array.isArray(json)) return { rows: [], rejected: [{ line: 1, code: 'input-invalid' }] };
-  const named: NamedLine[] = [];
-  const rejected: RejectedLine[] = [];
-  json.forEach((element: unknown, index) => {
-    const line = index + 1;
-    if (typeof element !== 'object' || element === null || Array.isArray(element)) {
-      rejected.push({ line, code: 'input-invalid' });
-      return;
-    }
-    const given = new Map<string, unknown>(Object.entries(element));
-    const missing = volumeColumns.filter((column) => given.get(column) === undefined);
-    for (const column of missing) rejected.push({ line, code: 'column-missing', column });
-    if (missing.length > 0) return;
-    const values = {} as NamedValues<VolumeColumn>;
-    for (const column of volumeColumns) values[column] = textOf(given.get(column));
-    named.push({ line, values });
-  });
-  return lineChecker({ ...context, unitsNamed: undefined, fieldsNamed: undefined })(named, rejected);
+export function* checkVolumeArray(json: unknown, context: VolumeContext): Generator<CheckedVolumes, void> {
+  if (!Array.isArray(json)) {
+    yield { rows: [], rejected: [{ line: 1, code: 'input-invalid' }] };
+    return;
+  }
+  const check = lineChecker({ ...context, unitsNamed: undefined, fieldsNamed: undefined });
+  for (let start = 0; start < json.length; start += ELEMENTS_AT_ONCE) {
+    const named: NamedLine[] = [];
+    const rejected: RejectedLine[] = [];
+    json.slice(start, start + ELEMENTS_AT_ONCE).forEach((element: unknown, index) => {
+      const read = readElement(start + index + 1, element);
+      if (Array.isArray(read)) rejected.push(...read);
+      else named.push(read);
+    });
+    yield check(named, rejected);
+  }
+}
+
+function readElement(line: number, element: unknown): NamedLine | RejectedLine[] {
+  if (typeof element !== 'object' || element === null || Array.isArray(element)) return [{ line, code: 'input-invalid' }];
+  const given = new Map<string, unknown>(Object.entries(element));
+  const missing = volumeColumns.filter((column) => given.get(column) === undefined);
+  if (missing.length > 0) return missing.map((column) => ({ line, code: 'column-missing', column }));
+  const values = {} as NamedValues<VolumeColumn>;
+  for (const column of volumeColumns) values[column] = textOf(given.get(column));
+  return { line, values };
 }
 
 function textOf(value: unknown): string {

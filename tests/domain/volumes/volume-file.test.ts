@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { checkVolumeArray, checkVolumeRows, type VolumeContext } from '~/domain/volumes/volume-file';
+import { checkVolumeArray, checkVolumeRows, type CheckedVolumes, type VolumeContext } from '~/domain/volumes/volume-file';
 import { volumeColumns, volumeRowSchema } from '~/domain/volumes/volume-row';
 
 const context: VolumeContext = {
@@ -13,6 +13,11 @@ const context: VolumeContext = {
 function check(...lines: string[]) {
   const rows = lines.map((line, index) => ({ line: index + 2, values: line.split('|') }));
   return checkVolumeRows(volumeColumns, rows, context);
+}
+
+function checkArray(json: unknown, context: VolumeContext): CheckedVolumes {
+  const parts = [...checkVolumeArray(json, context)];
+  return { rows: parts.flatMap(({ rows }) => rows), rejected: parts.flatMap(({ rejected }) => rejected) };
 }
 
 test('a good line becomes a row with its line', () => {
@@ -111,7 +116,7 @@ test('a line that ends early lacks the cells that it should have', () => {
 test('JSON numbers and strings of digits mean the same as a line of a file', () => {
   const numbers = { day: '2026-11-22', unit: '760', field: 'LAND', completed: 12, on_time: 10 };
   const words = { online: '3', postal_received: '2', postal_returned: ' 1 ' };
-  const { rows, rejected } = checkVolumeArray([{ ...numbers, ...words }], context);
+  const { rows, rejected } = checkArray([{ ...numbers, ...words }], context);
   expect(rejected).toEqual([]);
   expect(rows.map((row) => ({ ...row, line: 2 }))).toEqual(check('2026-11-22|760|LAND|12|10|3|2|1').rows);
 });
@@ -123,7 +128,7 @@ test.each([
   [[null], { line: 1, code: 'input-invalid' }],
   [[[1, 2]], { line: 1, code: 'input-invalid' }],
 ])('JSON that is not an array of objects, %j, is rejected', (json, rejection) => {
-  expect(checkVolumeArray(json, context)).toEqual({ rows: [], rejected: [rejection] });
+  expect(checkArray(json, context)).toEqual({ rows: [], rejected: [rejection] });
 });
 
 test('a JSON element is judged by the rules of a line, at its place in the array', () => {
@@ -138,7 +143,7 @@ test('a JSON element is judged by the rules of a line, at its place in the array
     postal_returned: 0,
   };
   const short = { ...good, field: 'CIVIL_STATUS', online: undefined };
-  const { rejected } = checkVolumeArray(
+  const { rejected } = checkArray(
     [
       good,
       { ...good, on_time: 6 },
@@ -176,7 +181,7 @@ test('whatever JSON arrives, each element is accepted whole or rejected, and acc
     fc.property(
       fc.array(fc.oneof({ weight: 9, arbitrary: element }, fc.jsonValue()), { maxLength: 6 }),
       (elements) => {
-        const { rows, rejected } = checkVolumeArray(elements, context);
+        const { rows, rejected } = checkArray(elements, context);
         const lines = new Set([...rows, ...rejected].map(({ line }) => line));
         expect(lines.size).toBe(elements.length);
         for (const row of rows) {
@@ -186,4 +191,12 @@ test('whatever JSON arrives, each element is accepted whole or rejected, and acc
       },
     ),
   );
+});
+
+test('elements are checked some at a time, and a cell that comes twice is found across the parts', () => {
+  const cell = (day: string) => ({ day, unit: '760', field: 'LAND', completed: 1, on_time: 1, online: 0, postal_received: 0, postal_returned: 0 });
+  const parts = [...checkVolumeArray([cell('2026-11-16'), ...Array.from({ length: 2_500 }, () => ({})), cell('2026-11-16')], context)];
+  expect(parts.length).toBe(3);
+  expect(Math.max(...parts.map(({ rejected }) => rejected.length))).toBeLessThanOrEqual(8_000);
+  expect(parts.at(-1)?.rejected.at(-1)).toMatchObject({ line: 2_502, code: 'cell-duplicate', otherLine: 1 });
 });
