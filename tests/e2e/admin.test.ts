@@ -85,7 +85,7 @@ test('a colleague cannot send the figures of another unit', async ({ page }) => 
   const text = 'day,unit,field,completed,on_time,online,postal_received,postal_returned\n2026-09-01,26743,LAND,14,13,2,1,1\n';
   await page.locator('input[type=file]').setInputFiles({ name: 'khac.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
   await page.getByRole('button', { name: /Xem trước/ }).click();
-  await expect(page.getByText('26743').first()).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'Phường Bến Thành, Quận 1' })).toBeVisible();
   await expect(page.getByRole('button', { name: /Nhập|Xác nhận/ })).toHaveCount(0);
 });
 

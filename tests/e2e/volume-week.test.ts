@@ -40,7 +40,7 @@ test('what was typed of a week comes back after a look at another page and after
   const before = await figure.inputValue();
   await figure.fill('4321');
   await page.getByRole('link', { name: 'Số lượng hồ sơ' }).first().click();
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Số lượng hồ sơ đã giải quyết' })).toBeVisible();
   await page.goBack();
   await expect(figure).toHaveValue('4321');
   await expect(page.getByText('nhập dở lần trước')).toBeVisible();

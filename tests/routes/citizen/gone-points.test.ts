@@ -63,7 +63,7 @@ databaseTest('the API takes what was given before the code was replaced, and not
   clock.forward(10 * MINUTE);
   const rating = { point: COUNTER, scale: 'five', level: 5 };
   const [before, after] = [randomUUID(), randomUUID()];
-  const answer = await takeResponses(context(), [
+  const { answer } = await takeResponses(context(), [
     { ...rating, id: before, givenAt: new Date(TEST_NOW.getTime() - MINUTE).toISOString() },
     { ...rating, id: after, givenAt: new Date(TEST_NOW.getTime() + MINUTE).toISOString() },
   ]);
@@ -76,7 +76,8 @@ databaseTest('a code or a point that a clock ended in the future takes ratings n
   const open = await browser.get(`/r/${COUNTER}`);
   const ahead = { ...deed, now: new Date(TEST_NOW.getTime() + 10 * 24 * 60 * MINUTE) };
   const id = await idOf(db);
-  const send = (point: string) => takeResponses(context(), [{ point, scale: 'five', level: 5, id: randomUUID(), givenAt: clock.now().toISOString() }]);
+  const send = async (point: string) =>
+    (await takeResponses(context(), [{ point, scale: 'five', level: 5, id: randomUUID(), givenAt: clock.now().toISOString() }])).answer;
   const code = await rotatePointCode(db, id, COUNTER, ahead);
   clock.forward(6_000);
   expect((await browser.post(`/r/${COUNTER}`, { ...open.hidden, level: '5' })).status).toBe(410);
