@@ -19,12 +19,16 @@ export function KeptForm({ draft, words, children, ...form }: Props) {
   const [isRestored, setRestored] = useState(false);
 
   useEffect(() => {
-    setRestored(element.current !== null && fillIn(element.current, readDraft(draft)));
+    if (element.current === null) return;
+    // Whoever is quicker than the scripts has typed by now.
+    const typed = typedIn(element.current);
+    const kept = { ...readDraft(draft), ...typed };
+    if (Object.keys(typed).length > 0) writeDraft(draft, kept);
+    setRestored(fillIn(element.current, kept));
   }, [draft]);
 
   function keep({ currentTarget }: FormEvent<HTMLFormElement>): void {
-    const typed = textInputsOf(currentTarget).filter(({ value, defaultValue }) => value !== defaultValue);
-    writeDraft(draft, Object.fromEntries(typed.map((input) => [input.name, input.value])));
+    writeDraft(draft, typedIn(currentTarget));
   }
 
   function drop(): void {
@@ -63,6 +67,11 @@ function fillIn(form: HTMLFormElement, draft: Draft): boolean {
     input.closest('details')?.setAttribute('open', '');
   }
   return differing.length > 0;
+}
+
+function typedIn(form: HTMLFormElement): Draft {
+  const typed = textInputsOf(form).filter(({ value, defaultValue }) => value !== defaultValue);
+  return Object.fromEntries(typed.map((input) => [input.name, input.value]));
 }
 
 function textInputsOf(form: HTMLFormElement): (HTMLInputElement | HTMLTextAreaElement)[] {

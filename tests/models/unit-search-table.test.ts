@@ -66,7 +66,7 @@ databaseTest('any name with one wrong letter in a word of four letters or more f
       fc.pre(nearly || found.includes(of.code));
       expect(found, query).toContain(of.code);
     }),
-    { numRuns: 150, examples: [[{ of: { code: 'VP', words: 'Văn phòng Ủy ban nhân dân Thành phố'.split(' '), at: 6 }, kind: 'less', share: 0, letter: 'a' }]] },
+    { numRuns: 150, seed: 2026, examples: [[{ of: { code: 'VP', words: 'Văn phòng Ủy ban nhân dân Thành phố'.split(' '), at: 6 }, kind: 'less', share: 0, letter: 'a' }]] },
   );
 }, 60_000);
 
