@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect, inject } from 'vitest';
 import { rate } from '../../models/report-world';
 import { databaseTest } from '../../support/database';
 import { COUNTER } from '../citizen/rated-points';
@@ -8,7 +8,10 @@ import { makeWorld, readApi, readEverything, WARD } from './twin-worlds';
 /** A minute later, and in the evening of the week's Sunday. */
 const LATER = ['2026-11-18T02:01:00.000Z', '2026-11-22T15:00:00.000Z'].map((instant) => new Date(instant));
 
-for (const [person, rates] of Object.entries(deeds)) {
+// What shows is decided above the database: on the second one a few ways of rating are tried.
+const ways = Object.entries(deeds).slice(0, inject('databaseTemplate').provider === 'sqlite' ? undefined : 2);
+
+for (const [person, rates] of ways) {
   databaseTest(`nothing that a clerk or reviewer can read tells how a person rated, ${person}`, { timeout: 300_000 }, async ({ context, clock }) => {
     const begun = clock.now();
     const seen = new Map<string, string>();
@@ -34,7 +37,7 @@ for (const [person, rates] of Object.entries(deeds)) {
 
 const SAME_DAY = ['2026-11-18T02:00:00.000Z', '2026-11-18T16:30:00.000Z'].map((instant) => new Date(instant));
 
-for (const [person, rates] of Object.entries(deeds)) {
+for (const [person, rates] of ways) {
   databaseTest(`no page and no answer for the people of a unit tells on the same day that a person rated, ${person}`, { timeout: 300_000 }, async ({ context, clock }) => {
     const begun = clock.now();
     const world = await makeWorld(context());
