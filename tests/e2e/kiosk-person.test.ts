@@ -10,9 +10,16 @@ async function doubleTap(page: Page, name: string, pause: number): Promise<void>
   const box = await page.getByRole('button', { name, exact: true }).boundingBox();
   if (box === null) throw new Error(`${name} is not on the screen`);
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  await page.mouse.click(x, y);
-  await page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), pause);
-  await page.mouse.click(x, y);
+  // Both from within the page: a slow machine must not make two taps of what a finger does in one go.
+  await page.evaluate(
+    ([left, top, ms]) =>
+      new Promise<void>((resolve) => {
+        const tap = () => document.elementFromPoint(left, top)?.closest('button')?.click();
+        tap();
+        setTimeout(() => resolve(tap()), ms);
+      }),
+    [x, y, pause] as const,
+  );
 }
 
 test('a double tap on any face chooses nothing on the next screen, and one on the last button rates nothing for the next person', async ({ kiosk }) => {
