@@ -1,6 +1,6 @@
 import type { Database } from '~/db.server';
 import { addDays, startOfLocalDay, type LocalDay } from '~/domain/calendar/local-day';
-import { weekKeyOf } from '~/domain/calendar/period';
+import { parsePeriod, weekKeyOf, type Period } from '~/domain/calendar/period';
 import { lastSettledDay } from '~/domain/disclosure/settled-day';
 import type { DatasetKey } from '~/domain/datasets/dataset';
 import type { DayFilter } from '~/domain/datasets/day-filter';
@@ -10,7 +10,6 @@ import { responseRows } from '~/models/dataset-responses.server';
 import type { DatasetRow, NearReader } from '~/models/dataset-row';
 import { weeklyRows } from '~/models/dataset-weekly.server';
 import { datasetWriter } from '~/models/dataset-writer';
-import { readWeekTallies } from '~/models/period-counts.server';
 import { MIN_INTERNAL_RATINGS } from '~/domain/reports/measures';
 import { firstUnclosedDay, keptBackFrom } from '~/models/shown-counts.server';
 
@@ -49,29 +48,34 @@ function nearOf(db: Database, { unitIds, now, timeZone }: DatasetOptions): NearR
   if (unitIds === undefined) return undefined;
   const asOf = lastSettledDay(now, timeZone);
   const own = [...unitIds];
+  const receivedBefore = (day: LocalDay) => startOfLocalDay(keptBackFrom(day, asOf), timeZone);
   return {
     unitIds: own,
-    receivedBefore: (day) => startOfLocalDay(keptBackFrom(day, asOf), timeZone),
-    shownCells: rememberingTheLast((week) => loadShownCells(db, week, own)),
+    receivedBefore,
+    shownCells: rememberingTheLast((week) => loadShownCells(db, week, own, receivedBefore(week.firstDay))),
   };
 }
 
-/** Where three people rated, whoever was at the counter knows who said what: the least that a report shows (decision 008). */
-async function loadShownCells(db: Database, week: string, unitIds: readonly number[]): Promise<(unitId: number, field: string) => boolean> {
-  const counts = new Map<string, number>();
-  for (const { unitId, field, levels } of await readWeekTallies(db, week, unitIds)) {
-    const key = `${unitId} ${field}`;
-    counts.set(key, levels.reduce<number>((sum, count) => sum + count, counts.get(key) ?? 0));
-  }
-  return (unitId, field) => (counts.get(`${unitId} ${field}`) ?? 0) >= MIN_INTERNAL_RATINGS;
+/**
+ * Where three people rated, whoever was at the counter knows who said what: the least that a report shows (decision 008). Ratings
+ * that are kept back do not count, or the others of their cell would tell when one comes.
+ */
+async function loadShownCells(db: Database, week: Period, unitIds: number[], before: Date): Promise<(unitId: number, field: string) => boolean> {
+  const cells = await db.response.groupBy({
+    by: ['unitId', 'fieldCode'],
+    where: { day: { gte: week.firstDay, lte: week.lastDay }, unitId: { in: unitIds }, receivedAt: { lt: before } },
+    _count: true,
+  });
+  const shown = new Set(cells.filter(({ _count }) => _count >= MIN_INTERNAL_RATINGS).map(({ unitId, fieldCode }) => `${unitId} ${fieldCode}`));
+  return (unitId, field) => shown.has(`${unitId} ${field}`);
 }
 
 /** Days come in their order, so the last week asked for is most often the one asked for next. */
-function rememberingTheLast<Answer>(load: (week: string) => Promise<Answer>): (day: LocalDay) => Promise<Answer> {
+function rememberingTheLast<Answer>(load: (week: Period) => Promise<Answer>): (day: LocalDay) => Promise<Answer> {
   let last: { week: string; answer: Promise<Answer> } | null = null;
   return (day) => {
     const week = weekKeyOf(day);
-    if (last?.week !== week) last = { week, answer: load(week) };
+    if (last?.week !== week) last = { week, answer: load(parsePeriod(week)) };
     return last.answer;
   };
 }

@@ -206,4 +206,15 @@ databaseTest('a unit’s files hold no row of a field that fewer than five peopl
     const shown = new Set((await rowsOf(db, key, own)).filter(({ day }) => (day ?? '') >= '2026-11-09').map(({ field }) => field));
     expect([...shown].sort()).toEqual(enough.sort());
   }
+  // One of exactly five that is kept back leaves four, and four are not shown for its sake.
+  const [first] = enough;
+  const cell = { unitId, fieldCode: first, day: { gte: '2026-11-09', lte: '2026-11-15' } };
+  const [kept, ...rest] = await db.response.findMany({ where: cell, orderBy: { id: 'asc' }, select: { id: true } });
+  const late = [kept, ...rest.slice(4)].flatMap((one) => (one === undefined ? [] : [one.id]));
+  await db.response.updateMany({ where: { id: { in: late } }, data: { receivedAt: new Date('2026-11-20T04:00:00Z') } });
+  expect(rest.length - (late.length - 1)).toBe(4);
+  for (const key of ['responses', 'tallies'] as const) {
+    const rows = (await rowsOf(db, key, own)).filter(({ day, field }) => (day ?? '') >= '2026-11-09' && field === first);
+    expect(rows).toEqual([]);
+  }
 });
