@@ -1,7 +1,6 @@
 import type { AppContext } from '~/context.server';
-import { DomainError, isDomainError } from '~/domain/errors';
-import { readReason } from '~/domain/integrity/exclusion';
-import type { RefusedReason } from '~/integrity/refused-reason';
+import { DomainError } from '~/domain/errors';
+import { readTypedReason, type RefusedReason } from '~/integrity/refused-reason';
 import { grantApproval, refuseApproval, takeLink, withdrawApproval } from '~/models/approval.server';
 import type { SignedInUser } from '~/session.server';
 
@@ -20,15 +19,9 @@ export async function changeApproval(
       await grantApproval(db, id, doer);
       return { done: 'grant' };
     case 'refuse': {
-      const typed = form.get('refuse') ?? '';
-      let reason: string;
-      try {
-        reason = readReason(typed);
-      } catch (error) {
-        if (!isDomainError(error)) throw error;
-        return { refused: { intent: 'refuse', typed, code: error.code, details: error.details ?? {} } };
-      }
-      await refuseApproval(db, id, reason, doer);
+      const typed = readTypedReason(form, 'refuse');
+      if ('refused' in typed) return typed;
+      await refuseApproval(db, id, typed.reason, doer);
       return { done: 'refuse' };
     }
     case 'withdraw':

@@ -1,7 +1,7 @@
 import type { AppContext } from '~/context.server';
-import { DomainError, isDomainError } from '~/domain/errors';
-import { readDecisionNote, readReason } from '~/domain/integrity/exclusion';
-import type { RefusedReason } from '~/integrity/refused-reason';
+import { DomainError } from '~/domain/errors';
+import { readDecisionNote } from '~/domain/integrity/exclusion';
+import { readTypedReason, type RefusedReason } from '~/integrity/refused-reason';
 import { getExclusion } from '~/models/exclusion-record.server';
 import { decideExclusion, proposeExclusion } from '~/models/exclusion.server';
 import type { SignedInUser } from '~/session.server';
@@ -21,19 +21,13 @@ export async function changeExclusion(
   if (intent !== 'restore' && (intent !== 'decide' || (!approved && form.get('approved') !== 'no'))) {
     throw new DomainError('input-invalid');
   }
-  const typed = form.get(intent) ?? '';
-  let text: string;
-  try {
-    text = intent === 'decide' ? readDecisionNote(typed, approved) : readReason(typed);
-  } catch (error) {
-    if (!isDomainError(error)) throw error;
-    return { intent, typed, code: error.code, details: error.details ?? {} };
-  }
+  const typed = readTypedReason(form, intent, intent === 'decide' ? (note) => readDecisionNote(note, approved) : undefined);
+  if ('refused' in typed) return typed.refused;
   const deed = { by: user, now: now() };
   if (intent === 'decide') {
-    await decideExclusion(db, id, { approved, note: text }, deed);
+    await decideExclusion(db, id, { approved, note: typed.reason }, deed);
     return id;
   }
   const { flagId } = await getExclusion(db, id);
-  return proposeExclusion(db, { flagId, kind: 'RESTORE', reason: text }, deed);
+  return proposeExclusion(db, { flagId, kind: 'RESTORE', reason: typed.reason }, deed);
 }

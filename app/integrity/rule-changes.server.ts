@@ -1,9 +1,8 @@
 import type { AppContext } from '~/context.server';
-import { DomainError, isDomainError } from '~/domain/errors';
-import { readReason } from '~/domain/integrity/exclusion';
+import { DomainError } from '~/domain/errors';
 import { readParameters } from '~/domain/integrity/rules';
 import { fits } from '~/domain/text/bounded';
-import type { RefusedReason } from '~/integrity/refused-reason';
+import { readTypedReason, type RefusedReason } from '~/integrity/refused-reason';
 import { findRule } from '~/models/integrity-rule.server';
 import { findNewestRuleChange } from '~/models/rule-change-record.server';
 import { changeRule, grantRuleChange, refuseRuleChange, withdrawRuleChange } from '~/models/rule-change.server';
@@ -44,15 +43,9 @@ export async function changeRuleByForm(
       return { done: 'grant' };
     }
     case 'refuse': {
-      const typed = form.get('refuse') ?? '';
-      let reason: string;
-      try {
-        reason = readReason(typed);
-      } catch (error) {
-        if (!isDomainError(error)) throw error;
-        return { refused: { intent: 'refuse', typed, code: error.code, details: error.details ?? {} } };
-      }
-      await refuseRuleChange(db, await newestId(db, rule.code), reason, doer);
+      const typed = readTypedReason(form, 'refuse');
+      if ('refused' in typed) return typed;
+      await refuseRuleChange(db, await newestId(db, rule.code), typed.reason, doer);
       return { done: 'refuse' };
     }
     case 'withdraw':
