@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { changeApproval } from '~/approvals/approval-changes.server';
 import { approvalPage } from '~/approvals/approval-page.server';
 import { ApprovalFacts } from '~/components/approvals/approval-facts';
-import { ApprovalForms } from '~/components/approvals/approval-forms';
 import { ApprovalStatePill } from '~/components/approvals/approval-state-pill';
+import { SecondPersonForms } from '~/components/approvals/second-person-forms';
 import { OneTimeLink } from '~/components/one-time-link';
 import { DomainError } from '~/domain/errors';
 import { answeringErrors } from '~/error-response.server';
@@ -54,7 +54,14 @@ export default function OneApproval() {
       ) : null}
       {answer && 'link' in answer ? <OneTimeLink link={answer.link} /> : null}
       <ApprovalFacts page={page} />
-      <ApprovalForms key={row.state} page={page} refused={answer && 'refused' in answer ? answer.refused : null} />
+      <SecondPersonForms
+        key={row.state}
+        task={page.task}
+        seconds={page.seconds}
+        isTied={row.state === 'WAITING'}
+        grantLead={t('grant.lead')}
+        refused={answer && 'refused' in answer ? answer.refused : null}
+      />
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { SecondPersonForms } from '~/components/approvals/second-person-forms';
 import { RuleChange } from '~/components/integrity/rule-change';
-import { RuleChangeForms } from '~/components/integrity/rule-change-forms';
 import { RuleForm } from '~/components/integrity/rule-form';
 import { answeringErrors } from '~/error-response.server';
 import { readForm } from '~/http/request-body.server';
@@ -49,7 +49,17 @@ export default function OneRule() {
       ) : null}
       {waits ? null : <RuleForm enabled={enabled} parameters={parameters} refused={answer && 'wrong' in answer ? answer : null} />}
       {change && <RuleChange change={change} timeZone={timeZone} />}
-      {change && <RuleChangeForms key={change.id} change={change} refused={answer && 'refused' in answer ? answer.refused : null} />}
+      {change && (
+        <SecondPersonForms
+          key={change.id}
+          task={change.task}
+          seconds={change.seconds}
+          isTied
+          grantLead={t('ruleChange.grantLead')}
+          seen={change.id}
+          refused={answer && 'refused' in answer ? answer.refused : null}
+        />
+      )}
     </>
   );
 }

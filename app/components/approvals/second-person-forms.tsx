@@ -1,26 +1,38 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import type { ApprovalPage } from '~/approvals/approval-page.server';
 import { ReasonForm } from '~/components/integrity/reason-form';
+import type { ApprovalTask } from '~/domain/approvals/approval';
 import { TIE_DAYS } from '~/domain/approvals/second-person';
 import type { RefusedReason } from '~/integrity/refused-reason';
 
-/** What the administrator who looks at a request may do with it, or why not. */
-export function ApprovalForms({ page, refused }: { page: ApprovalPage; refused: RefusedReason | null }) {
+type Props = {
+  task: ApprovalTask;
+  /** How many others could consent now. */
+  seconds: number;
+  /** Whether the reader may only refuse because the two count as one person. */
+  isTied: boolean;
+  /** What consenting does. */
+  grantLead: string;
+  /** What is consented to, where something else may take its place. */
+  seen?: number;
+  refused: RefusedReason | null;
+};
+
+/** What the administrator who looks at something that takes a second person may do with it, or why not. */
+export function SecondPersonForms({ task, seconds, isTied, grantLead, seen, refused }: Props) {
   const { t } = useTranslation('approvals');
-  const { task, seconds, row } = page;
   switch (task) {
     case 'decide':
       return (
         <div className="grid">
-          <OneButton intent="grant" />
+          <OneButton intent="grant" lead={grantLead} seen={seen} />
           <RefusalForm refused={refused} />
         </div>
       );
     case 'refuse':
       return (
         <>
-          {row.state === 'WAITING' ? <p className="notice">{t('tied', { days: TIE_DAYS })}</p> : null}
+          {isTied ? <p className="notice">{t('tied', { days: TIE_DAYS })}</p> : null}
           <RefusalForm refused={refused} />
         </>
       );
@@ -28,14 +40,14 @@ export function ApprovalForms({ page, refused }: { page: ApprovalPage; refused: 
       return (
         <>
           <p className="notice">{seconds === 0 ? t('nobodyElse', { days: TIE_DAYS }) : t('others', { count: seconds })}</p>
-          <OneButton intent="withdraw" />
+          <OneButton intent="withdraw" lead={t('withdraw.lead')} />
         </>
       );
     case 'take':
       return (
         <div className="grid">
-          <OneButton intent="take" />
-          <OneButton intent="withdraw" />
+          <OneButton intent="take" lead={t('take.lead')} />
+          <OneButton intent="withdraw" lead={t('withdraw.lead')} />
         </div>
       );
     case null:
@@ -43,12 +55,13 @@ export function ApprovalForms({ page, refused }: { page: ApprovalPage; refused: 
   }
 }
 
-function OneButton({ intent }: { intent: 'grant' | 'withdraw' | 'take' }) {
+function OneButton({ intent, lead, seen }: { intent: 'grant' | 'withdraw' | 'take'; lead: string; seen?: number }) {
   const { t } = useTranslation('approvals');
   return (
     <Form method="post" className="card narrow">
       <h2>{t(`${intent}.title`)}</h2>
-      <p>{t(`${intent}.lead`)}</p>
+      <p>{lead}</p>
+      {seen === undefined ? null : <input type="hidden" name="change" value={seen} />}
       <div className="row">
         <button className={intent === 'withdraw' ? 'button-quiet' : 'button'} name="intent" value={intent}>
           {t(`${intent}.submit`)}
