@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { Database } from '~/db.server';
 import type { RatedDossier } from '~/domain/ratings/verification';
 import type { NewRating } from '~/models/rating-writer.server';
+import { newRating } from '../support/new-rating';
 
 /** Within the week that is open at the tests' own time. */
 export const AT = new Date('2026-11-18T03:00:00.000Z');
@@ -14,34 +14,7 @@ export function dossier(verification: RatedDossier['verification'], key = '1'): 
 export async function rating(db: Database, of: RatedDossier | null, changes: Partial<NewRating> = {}): Promise<NewRating> {
   const used = (await db.response.findMany({ distinct: ['pointId'], select: { pointId: true } })).map(({ pointId }) => pointId);
   const point = await db.servicePoint.findFirstOrThrow({ where: { id: { notIn: used } }, orderBy: { id: 'asc' }, select: { id: true, unitId: true } });
-  const questionnaire = await db.questionnaire.findFirstOrThrow({ where: { scale: 'five' }, select: { id: true } });
-  const id = randomUUID();
-  return {
-    id,
-    pointId: point.id,
-    unitId: point.unitId,
-    field: 'CIVIL_STATUS',
-    questionnaireId: questionnaire.id,
-    scale: 'five',
-    level: 5,
-    day: '2026-11-18',
-    givenAt: AT,
-    receivedAt: AT,
-    late: false,
-    channel: 'QR',
-    language: 'vi',
-    respondent: '',
-    reasons: ['TIME'],
-    comment: null,
-    dossier: of,
-    contentHash: 'content',
-    receipt: id,
-    deviceId: null,
-    assisted: false,
-    answerSeconds: null,
-    trapped: false,
-    ...changes,
-  };
+  return newRating(db, point, { givenAt: AT, reasons: ['TIME'], dossier: of, ...changes });
 }
 
 /** What counts by its verification, from the tallies. */

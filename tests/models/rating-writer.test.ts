@@ -7,37 +7,11 @@ import { openDatabase } from '~/db.server';
 import type { RatedDossier } from '~/domain/ratings/verification';
 import { createRatingWriter, type NewRating } from '~/models/rating-writer.server';
 import { databaseTest, TEST_NOW } from '../support/database';
+import { newRating } from '../support/new-rating';
 
-async function newRating(db: Database, changes: Partial<NewRating> = {}): Promise<NewRating> {
+async function ratingAtFirstPoint(db: Database, changes: Partial<NewRating> = {}): Promise<NewRating> {
   const point = await db.servicePoint.findFirstOrThrow({ select: { id: true, unitId: true } });
-  const questionnaire = await db.questionnaire.findFirstOrThrow({ where: { scale: 'five' }, select: { id: true } });
-  const id = changes.id ?? randomUUID();
-  return {
-    id,
-    pointId: point.id,
-    unitId: point.unitId,
-    field: 'CIVIL_STATUS',
-    questionnaireId: questionnaire.id,
-    scale: 'five',
-    level: 5,
-    day: '2026-11-18',
-    givenAt: TEST_NOW,
-    receivedAt: TEST_NOW,
-    late: false,
-    channel: 'QR',
-    language: 'vi',
-    respondent: 'CITIZEN',
-    reasons: [],
-    comment: null,
-    dossier: null,
-    contentHash: 'content',
-    receipt: `receipt of ${id}`,
-    deviceId: null,
-    assisted: false,
-    answerSeconds: null,
-    trapped: false,
-    ...changes,
-  };
+  return newRating(db, point, { givenAt: TEST_NOW, respondent: 'CITIZEN', ...changes });
 }
 
 function invited(number: string): RatedDossier {
@@ -55,8 +29,8 @@ async function talliedRatings(db: Database): Promise<number> {
 
 databaseTest('ratings that arrive together are all saved and each caller learns its own outcome', async ({ db }) => {
   const writer = createRatingWriter(db);
-  const rating = await newRating(db);
-  const other = await newRating(db);
+  const rating = await ratingAtFirstPoint(db);
+  const other = await ratingAtFirstPoint(db);
   const outcomes = await Promise.all([
     writer.save([rating]),
     writer.save([other]),
@@ -70,7 +44,7 @@ databaseTest('ratings that arrive together are all saved and each caller learns 
 
 databaseTest('one dossier is one rating, also when two people rate it at the same instant', async ({ db, databaseUrl }) => {
   const elsewhere = await openDatabase(databaseUrl);
-  const ratings = await Promise.all([newRating(db, { dossier: invited('dossier') }), newRating(db, { dossier: invited('dossier') })]);
+  const ratings = await Promise.all([ratingAtFirstPoint(db, { dossier: invited('dossier') }), ratingAtFirstPoint(db, { dossier: invited('dossier') })]);
   const outcomes = await Promise.all([
     createRatingWriter(db).save([ratings[0]]),
     createRatingWriter(elsewhere).save([ratings[1]]),
@@ -82,11 +56,11 @@ databaseTest('one dossier is one rating, also when two people rate it at the sam
 
 databaseTest('a rating that cannot be saved fails alone', async ({ db }) => {
   const writer = createRatingWriter(db);
-  const broken = { ...(await newRating(db)), pointId: null as unknown as number };
+  const broken = { ...(await ratingAtFirstPoint(db)), pointId: null as unknown as number };
   const results = await Promise.allSettled([
-    writer.save([await newRating(db)]),
+    writer.save([await ratingAtFirstPoint(db)]),
     writer.save([broken]),
-    writer.save([await newRating(db)]),
+    writer.save([await ratingAtFirstPoint(db)]),
   ]);
   expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   expect(await db.response.count()).toBe(2);
@@ -97,14 +71,14 @@ databaseTest('a database that stays busy is waited for once, not once for every 
   let commits = 0;
   const busy = Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' });
   const writer = createRatingWriter({ $transaction: () => ((commits += 1), Promise.reject(busy)) } as unknown as Database);
-  const ratings = [await newRating(db), await newRating(db), await newRating(db)];
+  const ratings = [await ratingAtFirstPoint(db), await ratingAtFirstPoint(db), await ratingAtFirstPoint(db)];
   const answers = await Promise.all(ratings.map((rating) => writer.save([rating]).catch(refusalOf)));
   expect(answers).toMatchObject([{ code: 'database-busy' }, { code: 'database-busy' }, { code: 'database-busy' }]);
   expect(commits).toBe(1);
 });
 
 databaseTest('more ratings than one commit takes are all saved, in order', async ({ db }) => {
-  const template = await newRating(db);
+  const template = await ratingAtFirstPoint(db);
   const ratings = Array.from({ length: 620 }, () => {
     const id = randomUUID();
     return { ...template, id, receipt: id };
@@ -118,7 +92,7 @@ databaseTest('more ratings than one commit takes are all saved, in order', async
 });
 
 databaseTest('whatever is sent, and however often, tallies equal a recount of the responses', async ({ db }) => {
-  const template = await newRating(db);
+  const template = await ratingAtFirstPoint(db);
   const writer = createRatingWriter(db);
   const sent = fc.record({
     id: fc.constantFrom(...Array.from({ length: 12 }, () => randomUUID())),

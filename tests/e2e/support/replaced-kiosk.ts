@@ -6,6 +6,7 @@ import type { Env } from '~/env.server';
 import { createDevice, enrolDevice, renewEnrolment } from '~/models/device.server';
 import { writeRatings } from '~/models/rating-writer.server';
 import { receiptHash, receiptOf } from '~/security/receipt-key.server';
+import { newRating } from '../../support/new-rating';
 
 /**
  * A kiosk whose tablet was replaced an hour ago, after one rating and before anybody had confirmed it, by a tablet that nobody
@@ -17,33 +18,8 @@ export async function addReplacedKiosk(db: Database, { sessionSecret: secret, ti
   const { id: deviceId, code } = await createDevice(db, { pointId: point.id, name: 'Journey replaced' }, { ...deed, now: first });
   await enrolDevice(db, code, { now: first, secret });
   const id = randomUUID();
-  const questionnaire = await db.questionnaire.findFirstOrThrow({ where: { scale: 'five' }, select: { id: true } });
-  const rating = {
-    id,
-    pointId: point.id,
-    unitId: point.unitId,
-    field: 'CIVIL_STATUS',
-    questionnaireId: questionnaire.id,
-    scale: 'five',
-    level: 4,
-    day: localDayOf(rated, timeZone),
-    givenAt: rated,
-    receivedAt: rated,
-    late: false,
-    channel: 'KIOSK',
-    language: 'vi',
-    respondent: '',
-    reasons: [],
-    comment: null,
-    dossier: null,
-    contentHash: 'journeys',
-    receipt: receiptHash(secret, receiptOf(secret, id)),
-    deviceId,
-    assisted: false,
-    answerSeconds: null,
-    trapped: false,
-    exclusion: UNCONFIRMED_RULE,
-  } as const;
+  const changes = { id, level: 4, day: localDayOf(rated, timeZone), givenAt: rated, channel: 'KIOSK', receipt: receiptHash(secret, receiptOf(secret, id)), deviceId } as const;
+  const rating = { ...(await newRating(db, point, changes)), exclusion: UNCONFIRMED_RULE };
   await db.$transaction((tx) => writeRatings(tx, [rating]));
   // The city closed its weeks a moment ago, and what is written after a closing counts as received after it.
   await db.response.update({ where: { id }, data: { receivedAt: rated }, select: { id: true } });
