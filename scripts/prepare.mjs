@@ -74,15 +74,16 @@ export async function prepare() {
   );
 }
 
-/** The server's and the browser's bundles. */
+/** The bundles of the pages, of the browser, and of what `npm start` runs. */
 export async function build() {
   await step(
     'Building',
     'build/.prepared',
-    ['app', 'public', 'package-lock.json', 'prisma/schema.prisma', 'remix.config.js', 'vite.config.ts', 'tsconfig.json'],
+    ['app', 'public', 'scripts', 'package-lock.json', 'prisma/schema.prisma', 'remix.config.js', 'vite.config.ts', 'vite.server.config.ts', 'tsconfig.json'],
     'build/server/index.js',
     () => {
       run(process.execPath, ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build', '--logLevel', 'warn'], { NODE_ENV: 'production' });
+      run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--config', 'vite.server.config.ts', '--logLevel', 'error'], { NODE_ENV: 'production' });
       // The kiosk's script is named by a page that only the server knows, so Vite puts it beside the server.
       cpSync(path.join(root, 'build/server/assets'), path.join(root, 'build/client/assets'), { recursive: true });
     },

@@ -20,6 +20,8 @@ import { refuse } from '~/http/refusal.server';
 import { nonce, permissionsPolicy, securityHeaders } from '~/http/security-headers.server';
 import { tidyLinks } from '~/http/tidy-links.server';
 import { sameOriginWrites } from '~/http/same-origin-writes.server';
+import { readAside } from '~/http/read-aside.server';
+import type { Reader } from '~/threads/reader.server';
 import { withoutPort } from '~/security/client-network.server';
 import { unreadBodies } from '~/http/unread-bodies.server';
 
@@ -32,6 +34,8 @@ export type ServerOptions = {
   build: ServerBuild | (() => Promise<ServerBuild>);
   /** The folder of the browser's files; none while developing. */
   clientFolder: string | null;
+  /** Answers what shows much, away from here; left out, it is answered like everything else. */
+  reader?: Reader;
   /** Whether the server was told to stop: answers say so. */
   isStopping?: () => boolean;
   /** Vite's own middleware while developing. */
@@ -71,6 +75,7 @@ export function createServer(options: ServerOptions): Express {
     app.use('/assets', express.static(assets, { immutable: true, maxAge: '1y', fallthrough: false }));
     app.use(express.static(options.clientFolder, { maxAge: '1h', index: false, redirect: false }));
   }
+  if (options.reader) app.use(readAside(options.reader, contextOf));
   const mode = context.env.mode === 'development' ? 'development' : 'production';
   const remix = createRequestHandler({ build: options.build, mode, getLoadContext: contextOf });
   app.use((request, response, next) => void remix(request, response, next));

@@ -15,8 +15,12 @@ const LONGEST_BOUNDARY = 70;
 /** Nearly twice the inputs of the largest form, a week of thirty fields. Whoever looks for one by its name walks past all others. */
 const MOST_FORM_FIELDS = 2_000;
 
-/** The room that a body gets at first, in bytes; what needs more gets twice as much each time. */
+/**
+ * The room that a body gets at first, in bytes, and how many times as much once it is full: few rooms are made and thrown
+ * away, and nobody gets much for a size that was only announced.
+ */
 const FIRST_BYTES = 16 * 1024;
+const GROWTH = 16;
 
 /**
  * The body's bytes. Throws `body-too-large` as soon as the limit is passed, without reading on; the rest is left to the
@@ -24,7 +28,8 @@ const FIRST_BYTES = 16 * 1024;
  * comes byte by byte would hold a hundred times its size.
  */
 export async function readBytes(request: Request, limit: number): Promise<Buffer<ArrayBuffer>> {
-  if (Number(request.headers.get('content-length') ?? 0) > limit) {
+  const announced = Number(request.headers.get('content-length')) || limit;
+  if (announced > limit) {
     throw new DomainError('body-too-large', { limit });
   }
   let [held, size] = [Buffer.allocUnsafe(FIRST_BYTES), 0];
@@ -36,7 +41,7 @@ export async function readBytes(request: Request, limit: number): Promise<Buffer
       reader.releaseLock();
       throw new DomainError('body-too-large', { limit });
     }
-    if (size + value.byteLength > held.byteLength) held = larger(held, size + value.byteLength);
+    if (size + value.byteLength > held.byteLength) held = larger(held, { atLeast: size + value.byteLength, atMost: announced });
     held.set(value, size);
     size += value.byteLength;
   }
@@ -72,7 +77,7 @@ export async function readForm(request: Request, limit = MAX_FORM_BYTES): Promis
 
 /**
  * The file of a form's field. The whole form is bounded, and how many parts it has. Throws `file-empty` when no file was
- * chosen, `input-invalid` when the form cannot be taken apart, `content-type-unsupported`. The bytes are the caller's own.
+ * chosen, `input-invalid` when the form cannot be taken apart, `content-type-unsupported`. The bytes are the caller's own, with the memory that they lie in.
  */
 export async function readUpload(request: Request, field: string, limit = MAX_FILE_BYTES): Promise<{ fileName: string; bytes: Uint8Array }> {
   requireContentType(request, 'upload');
@@ -81,7 +86,9 @@ export async function readUpload(request: Request, field: string, limit = MAX_FI
   if (boundary === null || boundary.length > LONGEST_BOUNDARY) throw new DomainError('input-invalid');
   const file = findFile(body, boundary, field);
   if (file === undefined || file.size === 0) throw new DomainError('file-empty');
-  return { fileName: file.filename ?? '', bytes: file.bytes };
+    // Where it lies in the body: putting it elsewhere holds everybody up for each of its megabytes.
+  const [bytes = file.bytes, ...more] = file.content;
+  return { fileName: file.filename ?? '', bytes: more.length === 0 ? bytes : file.bytes };
 }
 
 function findFile(body: Uint8Array, boundary: string, field: string): MultipartPart | undefined {
@@ -93,8 +100,8 @@ function findFile(body: Uint8Array, boundary: string, field: string): MultipartP
   }
 }
 
-function larger(held: Buffer<ArrayBuffer>, needed: number): Buffer<ArrayBuffer> {
-  const room = Buffer.allocUnsafe(Math.max(needed, 2 * held.byteLength));
+function larger(held: Buffer<ArrayBuffer>, { atLeast, atMost }: { atLeast: number; atMost: number }): Buffer<ArrayBuffer> {
+  const room = Buffer.allocUnsafe(Math.max(atLeast, Math.min(GROWTH * held.byteLength, atMost)));
   held.copy(room);
   return room;
 }

@@ -14,6 +14,7 @@ import { answerBrokenRequests, MAX_HEADER_BYTES } from '~/http/broken-requests.s
 import { createServer, type ServerContext, type ServerOptions } from '~/http/create-server.server';
 import { warnOfUndeclaredProxy } from '~/http/proxy-warning.server';
 import { answeringTrouble } from '~/http/answered-trouble.server';
+import { rehearse } from '~/http/rehearsal.server';
 import { atMost, closeGracefully } from '~/http/graceful-stop.server';
 import { createLog } from '~/log.server';
 import { applyMigrations } from '~/migrations.server';
@@ -28,6 +29,7 @@ import { upgradeStored } from '~/models/stored-upgrade.server';
 import { startClosingTimer } from '~/reporting/closing-timer.server';
 import { startIntegrityTimer } from '~/reporting/integrity-timer.server';
 import { createFileTasks } from '~/threads/file-tasks.server';
+import { createReader } from '~/threads/reader.server';
 import { startStagedSweep } from '~/threads/staged-sweep.server';
 
 /** Timers, the last ratings and the farewell to the database get this long each; a stop ends within twenty seconds. */
@@ -64,7 +66,11 @@ export async function serve(env: Env, given?: Hold): Promise<RunningServer> {
   const files = createFileTasks(db, root);
   const context: ServerContext = { env, db, ratings, allowances, points, files, now, log };
   let stopping: Promise<void> | null = null;
-  const app = createServer({ context, isStopping: () => stopping !== null, ...(await pagesOf(env, root)) });
+  // Vite has the pages while developing, and no thread can have them from it.
+  const reader = env.mode === 'development' ? undefined : createReader({ env, root }, log);
+  const pages = await pagesOf(env, root);
+  if (typeof pages.build !== 'function') await rehearse(pages.build, context);
+  const app = createServer({ context, reader, isStopping: () => stopping !== null, ...pages });
   const listener = await listen(app, env, log);
   const timer = { db, now, timeZone: env.timeZone, log };
   const stopTimers = [startStagedSweep(timer), startClosingTimer({ ...timer, databaseNow: readDatabaseClock }), startIntegrityTimer(timer), startContactRetention(timer), startApprovalTimer(timer)];
@@ -74,6 +80,7 @@ export async function serve(env: Env, given?: Hold): Promise<RunningServer> {
     await closeGracefully(listener);
     await atMost(LAST_WORK_MS, timersDone);
     await atMost(LAST_WORK_MS, ratings.idle().then(() => allowances.flush()));
+    await atMost(LAST_WORK_MS, reader?.stop() ?? Promise.resolve());
     await atMost(LAST_WORK_MS, db.$disconnect().finally(() => hold.release()));
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { readCsvRows } from '~/files/csv-rows';
 import { departmentNamesEn, englishUnitName } from '~/reference/english-names';
 import { normalForm } from '~/domain/text/normal-form';
@@ -112,7 +113,7 @@ export function referenceHolidays(): ReferenceHoliday[] {
 }
 
 function rowsOf(fileName: string): ((column: string) => string)[] {
-  const { header, rows } = readCsvRows(readFileSync(new URL(`./${fileName}`, import.meta.url)));
+  const { header, rows } = readCsvRows(readFileSync(path.resolve('app', 'reference', fileName)));
   return rows.map(({ line, values }) => (column) => {
     const value = values[header.indexOf(column)];
     if (value === undefined) throw new Error(`${fileName}, line ${line}: no column ${column}`);

@@ -1,17 +1,16 @@
-import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { Database } from '~/db.server';
 import { DomainError } from '~/domain/errors';
 import { isWorkbook } from '~/files/table';
+import { startThread } from '~/threads/start-thread.server';
 import { createTurns } from '~/threads/turns';
 import { bytesOf, type FileContent } from '~/threads/file-content.server';
 import { tasks, type TaskInput, type TaskName, type TaskResult } from '~/threads/tasks.server';
-import type { ThreadAnswer, ThreadTask } from '~/threads/thread-answer.server';
+import { errorOf, type ThreadAnswer, type ThreadTask } from '~/threads/thread-answer.server';
 
 /** Does what is to be done with files that were sent, without keeping others waiting. */
 export type FileTasks = {
   /**
-   * Hands a file over: its bytes are not to be read afterwards. Throws what the task throws; 'too-many' when too many files
+   * Hands a file over: its bytes, and whatever lies in the same memory, are not to be read afterwards. Throws what the task throws; 'too-many' when too many files
    * wait already; 'body-too-large' for one that needs too much memory.
    */
   run: <Name extends TaskName>(name: Name, input: TaskInput<Name>) => Promise<TaskResult<Name>>;
@@ -69,28 +68,26 @@ function unitsOf({ unitIds }: TaskInput<TaskName>): string {
   return unitIds === undefined ? '' : [...unitIds].sort((a, b) => a - b).join();
 }
 
-/** The entry is read from the checkout: the server's bundle has no file of it, and its own place is another. */
 function inThread(root: string, { name, databaseUrl, input }: ThreadTask): Promise<unknown> {
   const content = inOwnMemory(input.content);
   return new Promise((resolve, reject) => {
-    const thread = new Worker(path.join(root, 'app/threads/thread.mjs'), {
+    const thread = startThread('file-thread', root, {
       workerData: { name, databaseUrl, input: { ...input, content } } satisfies ThreadTask,
       transferList: content instanceof Uint8Array ? [content.buffer as ArrayBuffer] : [],
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
     });
     thread.once('message', (answer: ThreadAnswer) => {
       if ('result' in answer) resolve(answer.result);
-      else if ('refusal' in answer) reject(new DomainError(answer.refusal.code, answer.refusal.details));
-      else reject(Object.assign(new Error(answer.fault.message), { stack: answer.fault.stack }));
+      else reject(errorOf(answer));
     });
     thread.once('error', (error) => reject(isOutOfMemory(error) ? new DomainError('body-too-large') : error));
     thread.once('exit', (code) => reject(new Error(`a thread ended with ${code} and no answer`)));
   });
 }
 
-/** Bytes whose memory is theirs alone, which changes hands without a copy. */
+/** Bytes whose memory can change hands without a copy: little ones may lie in one that others have a part of. */
 function inOwnMemory(content: FileContent): FileContent {
-  return content instanceof Uint8Array && content.buffer.byteLength !== content.byteLength ? new Uint8Array(content) : content;
+  return content instanceof Uint8Array && content.byteLength <= SMALL_BYTES ? new Uint8Array(content) : content;
 }
 
 function isOutOfMemory(error: unknown): boolean {

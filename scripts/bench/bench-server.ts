@@ -8,10 +8,12 @@ import type { ServerBuild } from '@remix-run/node';
 import { openDatabase } from '~/db.server';
 import { readEnv } from '~/env.server';
 import { createServer, type ServerContext } from '~/http/create-server.server';
+import { rehearse } from '~/http/rehearsal.server';
 import { createLog } from '~/log.server';
 import { createPointDirectory } from '~/models/point-directory.server';
 import { createRatingAllowances } from '~/models/rating-allowance.server';
 import { createRatingWriter, type RatingWriter } from '~/models/rating-writer.server';
+import { createReader } from '~/threads/reader.server';
 import { createFileTasks } from '~/threads/file-tasks.server';
 
 const [databaseUrl, secret, flag] = process.argv.slice(2);
@@ -33,7 +35,9 @@ const context: ServerContext = {
   log: createLog(env.logLevel),
 };
 const build = (await import(pathToFileURL(path.resolve('build/server/index.js')).href)) as ServerBuild;
-const app = createServer({ context, build, clientFolder: path.resolve('build/client') });
+await rehearse(build, context);
+const reader = createReader({ env, root: process.cwd() }, context.log);
+const app = createServer({ context, build, reader, clientFolder: path.resolve('build/client') });
 const listener = app.listen(0, '127.0.0.1', () => {
   const address = listener.address();
   process.stdout.write(`${JSON.stringify({ port: typeof address === 'object' && address ? address.port : 0 })}\n`);

@@ -9,7 +9,7 @@ const HEADER = 'day,unit,field,completed,on_time,online,postal_received,postal_r
 const FILE = 7.9 * MEGABYTE;
 const JSON_SIZE = 1.9 * MEGABYTE;
 
-/** The ten worst; `volumes` is a good file of the largest size that is taken, `point` a point's code. */
+/** The worst that are known; `volumes` is a good file of the largest size that is taken, `point` a point's code. */
 export function hostileInputs(volumes: Buffer, point: string): HostileInput[] {
   return [
     { what: 'a search for marks upon marks', path: `/?q=${encodeURIComponent(marks.slice(0, 2_000))}` },
@@ -22,6 +22,8 @@ export function hostileInputs(volumes: Buffer, point: string): HostileInput[] {
     { what: 'volumes of eight megabytes of wrong lines', path: '/api/v1/volumes', type: 'text/csv', as: 'token', body: `${HEADER}${'a,b,c,d,e,f,g,h\n'.repeat(FILE / 16)}` },
     { what: 'volumes of eight megabytes within one quote', path: '/api/v1/volumes', type: 'text/csv', as: 'token', body: `${HEADER}"${'""'.repeat(FILE / 2)}` },
     { what: 'an upload of eight megabytes of good lines', path: '/admin/volumes', type: 'multipart/form-data; boundary=hai-long', as: 'administrator', body: asUpload(volumes) },
+    { what: 'a year of the whole city', path: '/admin/reports/2026', as: 'administrator' },
+    { what: 'the dataset of all weeks', path: '/api/v1/datasets/weekly.csv', as: 'token' },
   ];
 }
 

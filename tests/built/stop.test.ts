@@ -1,10 +1,10 @@
 import http from 'node:http';
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { makeFastFolder } from '../support/fast-folder';
 import { freePort } from '../support/postgresql-server';
-import { startServer, untilItAnswers } from './support/server-process';
+import { startServer, stopServer, untilItAnswers } from './support/server-process';
 
 type Heard = { status: number; connection: string | undefined } | 'refused';
 
@@ -47,3 +47,21 @@ test(
   },
   300_000,
 );
+
+// Only Linux shows a process's threads as files.
+test.runIf(process.platform === 'linux')('pages of the administration are read in a thread of their own, which ends with the server', async () => {
+  const folder = makeFastFolder('hai-long-read-');
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const variables = { DATABASE_URL: `file:${folder}/city.db`, SESSION_SECRET: 'a secret that only the tests know, 32+ characters', PORT: String(port), PUBLIC_URL: origin };
+  const logFile = path.join(folder, 'log');
+  const server = startServer(variables, logFile);
+  await untilItAnswers(origin, server, logFile);
+  const threads = () => readdirSync(`/proc/${server.pid}/task`).length;
+  await fetch(`${origin}/?q=hoc`);
+  const before = threads();
+  await fetch(`${origin}/admin/users`, { redirect: 'manual' });
+  expect(threads()).toBeGreaterThan(before);
+  expect(await stopServer(server)).toBe(0);
+  rmSync(folder, { recursive: true, force: true });
+});

@@ -38,7 +38,7 @@ async function expectTabAsRead(page: Page, presses: number): Promise<void> {
   }
 }
 
-/** One first heading, and none that leaves out a level. */
+/** One first heading, and none that leaves out a level. To be asked of a page that is there whole. */
 async function expectHeadingsInOrder(page: Page): Promise<void> {
   const levels = await page.locator('h1,h2,h3,h4').evaluateAll((all) => all.map((one) => Number(one.tagName.slice(1))));
   expect(levels[0]).toBe(1);
@@ -58,12 +58,16 @@ for (const name of read) {
 test('the steps after a rating are walked by Tab in the order they are read', async ({ page }) => {
   await page.goto(`/r/${world().openPoint}?field=LAND`);
   await page.getByRole('button', { name: 'Hài lòng', exact: true }).click();
+  // A click ends before the next page is there.
+  await page.waitForURL(/\/reasons\b/);
   await expectHeadingsInOrder(page);
   await expectTabAsRead(page, 25);
   await page.getByRole('link', { name: /Bỏ qua/ }).click();
+  await page.waitForURL(/\/thanks\b/);
   await expectHeadingsInOrder(page);
   await expectTabAsRead(page, 25);
   await page.locator('a[href*="/contact?"]').click();
+  await page.waitForURL(/\/contact\?/);
   await expectHeadingsInOrder(page);
   await expectTabAsRead(page, 25);
 });

@@ -73,6 +73,7 @@ test.describe('on a small phone without JavaScript', () => {
       await page.goto(`/?lng=${words.language}`);
       await page.getByLabel(words.search).fill('da kao');
       await page.getByRole('button', { name: words.find, exact: true }).click();
+      await page.waitForURL(/[?&]q=/);
       await expectNoSidewaysScroll(page);
       await page.getByRole('link', { name: words.ward }).click();
       await expect(page.getByRole('heading', { level: 1 })).toContainText(words.ward);

@@ -1,0 +1,21 @@
+import { defineConfig } from 'vite';
+import tsconfigPaths from 'vite-tsconfig-paths';
+
+/** What `npm start` runs, and the threads it starts. The pages are a bundle of their own, see `vite.config.ts`. */
+export default defineConfig({
+  plugins: [tsconfigPaths()],
+  build: {
+    ssr: true,
+    outDir: 'build/start',
+    target: 'node20',
+    copyPublicDir: false,
+    rollupOptions: {
+      input: {
+        serve: 'scripts/serve.ts',
+        demo: 'scripts/demo.ts',
+        'file-thread': 'app/threads/file-thread.ts',
+        'reading-thread': 'app/threads/reading-thread.ts',
+      },
+    },
+  },
+});
