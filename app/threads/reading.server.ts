@@ -69,8 +69,8 @@ function turnsOf(port: MessagePort, gone: AbortController): () => Promise<void> 
 async function prepareAnswers({ env, root }: ReadingStart): Promise<Answerer> {
   const build = (await import(pathToFileURL(path.join(root, 'build/server/index.js')).href)) as ServerBuild;
   const handle = createRequestHandler(answeringTrouble(build), 'production');
-  // Whether the database answers is watched, and logged, by the server itself.
-  const db = await openDatabase(env.databaseUrl);
+  // Watched, so that nobody waits for a database that does not answer; it is the server itself that logs it.
+  const db = await openDatabase(env.databaseUrl, () => undefined);
   const now = () => new Date();
   const context = {
     env,
