@@ -9,6 +9,7 @@ export default defineConfig({
     outDir: 'build/start',
     target: 'node20',
     copyPublicDir: false,
+    sourcemap: true,
     rollupOptions: {
       input: {
         serve: 'scripts/serve.ts',

@@ -43,10 +43,10 @@ function run(command, args, env = {}) {
   if (result.status !== 0) throw new StepError(`${command} ${args.join(' ')} failed; what it said stands above. Begin again once that is mended: what was done stays.`)
 }
 
-async function step(name, stampFile, inputs, proof, work) {
+async function step(name, stampFile, inputs, proofs, work) {
   const stamp = path.join(root, stampFile);
   const wanted = fingerprint(inputs);
-  if (existsSync(path.join(root, proof)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  if (proofs.every((proof) => existsSync(path.join(root, proof))) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   process.stderr.write(`${name} …\n`);
   const start = Date.now();
   await work();
@@ -57,7 +57,7 @@ async function step(name, stampFile, inputs, proof, work) {
 
 /** Installed packages and generated clients: all that the scripts and the tests need. */
 export async function prepare() {
-  await step('Installing packages', 'node_modules/.prepared', ['package-lock.json'], 'node_modules/tsx', () =>
+  await step('Installing packages', 'node_modules/.prepared', ['package-lock.json'], ['node_modules/tsx'], () =>
     run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], {
       // Nothing downloads a browser or an engine while packages are installed: machines without internet do this too.
       PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',
@@ -69,7 +69,7 @@ export async function prepare() {
     'Generating the database clients',
     'app/generated/.prepared',
     ['prisma/schema.prisma', 'scripts/generate-clients.mjs', 'package-lock.json'],
-    'app/generated/prisma-sqlite',
+    ['app/generated/prisma-sqlite'],
     async () => (await import('./generate-clients.mjs')).generateClients(),
   );
 }
@@ -80,7 +80,7 @@ export async function build() {
     'Building',
     'build/.prepared',
     ['app', 'public', 'scripts', 'package-lock.json', 'prisma/schema.prisma', 'remix.config.js', 'vite.config.ts', 'vite.server.config.ts', 'tsconfig.json'],
-    'build/server/index.js',
+    ['build/server/index.js', 'build/start/serve.js'],
     () => {
       run(process.execPath, ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build', '--logLevel', 'warn'], { NODE_ENV: 'production' });
       run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--config', 'vite.server.config.ts', '--logLevel', 'error'], { NODE_ENV: 'production' });

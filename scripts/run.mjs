@@ -15,15 +15,18 @@ if (process.argv.slice(2).some((argument) => argument === '--help' || argument =
   process.stdout.write(usageOf(name));
   process.exit(0);
 }
+const isBundled = ['serve', 'demo'].includes(name) && !flags.includes('--development');
 try {
   await prepare();
-  if (flags.includes('--build')) await build();
+  if (isBundled || flags.includes('--build')) await build();
 } catch (error) {
   if (!isStepError(error)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exit(1);
 }
-if (['serve', 'demo'].includes(name) && !flags.includes('--development')) {
+if (isBundled) {
+  // The log names the lines that a developer knows.
+  process.setSourceMapsEnabled(true);
   await import(`../build/start/${name}.js`);
 } else {
   const { register } = await import('tsx/esm/api');

@@ -9,9 +9,9 @@ import type { Reader } from '~/threads/reader.server';
  */
 const READ_ASIDE = /^\/(?:admin(?:\/(?!(?:volumes|dossiers)\/[\da-f]{8}-)|\.data|$)|api\/v1\/(?:datasets|reports)\b)/;
 
-/** Whether a request is answered by the thread that reads. */
-export function isReading({ method, path }: { method: string; path: string }): boolean {
-  return (method === 'GET' || method === 'HEAD') && READ_ASIDE.test(path);
+/** Whether what is asked for is answered by the thread that reads. `url`: as it stands in the request. */
+export function isReading({ method, url }: { method: string; url: string }): boolean {
+  return (method === 'GET' || method === 'HEAD') && READ_ASIDE.test(placeOf(url));
 }
 
 /** Has what shows much answered by the thread that reads (decision 049); everything else passes on. */
@@ -22,17 +22,29 @@ export function readAside(reader: Reader, contextOf: (request: Request, response
   };
 }
 
+/** The path as Remix understands it, which knows neither capitals nor ways around. */
+function placeOf(url: string): string {
+  try {
+    return decodeURI(new URL(`http://localhost${url}`).pathname).toLowerCase();
+  } catch {
+    return url;
+  }
+}
+
 async function answerAside(reader: Reader, request: Request, response: Response, context: AppLoadContext): Promise<void> {
   const { env, nonce, clientAddress, reference } = context;
   const { method, headers } = request;
-  const address = `${env.publicUrl}${request.originalUrl}`;
-  const { status, headers: answered, body } = await reader.ask({ method, address, headers: pairsOf(headers), nonce, clientAddress, reference });
-  response.status(status);
-  for (const [name, value] of answered) response.append(name, value);
+  const left = new AbortController();
+  response.once('close', () => left.abort());
+  const address = `${new URL(env.publicUrl).origin}${request.originalUrl}`;
   try {
+    const asked = { method, address, headers: pairsOf(headers), nonce, clientAddress, reference };
+    const { status, headers: answered, body } = await reader.ask(asked, left.signal);
+    response.status(status);
+    for (const [name, value] of answered) response.append(name, value);
     await pipeline(body, response);
   } catch (error) {
-    // Who left was told to the thread; what broke off there was logged there.
+    // Who left needs no answer; what broke off in the middle was logged in the thread.
     if (!response.destroyed) throw error;
   }
 }

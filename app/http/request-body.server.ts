@@ -17,7 +17,8 @@ const MOST_FORM_FIELDS = 2_000;
 
 /**
  * The room that a body gets at first, in bytes, and how many times as much once it is full: few rooms are made and thrown
- * away, and nobody gets much for a size that was only announced.
+ * away, and nobody gets much for a size that was only announced. Rooms below eight kilobytes Node would cut out of one that
+ * others have a part of, and memory that changes hands must be ours alone.
  */
 const FIRST_BYTES = 16 * 1024;
 const GROWTH = 16;
@@ -77,7 +78,8 @@ export async function readForm(request: Request, limit = MAX_FORM_BYTES): Promis
 
 /**
  * The file of a form's field. The whole form is bounded, and how many parts it has. Throws `file-empty` when no file was
- * chosen, `input-invalid` when the form cannot be taken apart, `content-type-unsupported`. The bytes are the caller's own, with the memory that they lie in.
+ * chosen, `input-invalid` when the form cannot be taken apart, `content-type-unsupported`. The bytes are the caller's own, with
+ * the memory that they lie in.
  */
 export async function readUpload(request: Request, field: string, limit = MAX_FILE_BYTES): Promise<{ fileName: string; bytes: Uint8Array }> {
   requireContentType(request, 'upload');
@@ -86,7 +88,7 @@ export async function readUpload(request: Request, field: string, limit = MAX_FI
   if (boundary === null || boundary.length > LONGEST_BOUNDARY) throw new DomainError('input-invalid');
   const file = findFile(body, boundary, field);
   if (file === undefined || file.size === 0) throw new DomainError('file-empty');
-    // Where it lies in the body: putting it elsewhere holds everybody up for each of its megabytes.
+  // Where it lies in the body: putting it elsewhere holds everybody up for each of its megabytes.
   const [bytes = file.bytes, ...more] = file.content;
   return { fileName: file.filename ?? '', bytes: more.length === 0 ? bytes : file.bytes };
 }

@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import { createServer as createListener, type Server } from 'node:http';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 import { startApprovalTimer } from '~/approvals/approval-timer.server';
 import { startContactRetention } from '~/comments/contact-retention.server';
@@ -28,6 +27,7 @@ import { requireSameSecret } from '~/models/secret-fingerprint.server';
 import { upgradeStored } from '~/models/stored-upgrade.server';
 import { startClosingTimer } from '~/reporting/closing-timer.server';
 import { startIntegrityTimer } from '~/reporting/integrity-timer.server';
+import { loadPages } from '~/threads/built-pages.server';
 import { createFileTasks } from '~/threads/file-tasks.server';
 import { createReader } from '~/threads/reader.server';
 import { startStagedSweep } from '~/threads/staged-sweep.server';
@@ -67,7 +67,7 @@ export async function serve(env: Env, given?: Hold): Promise<RunningServer> {
   const context: ServerContext = { env, db, ratings, allowances, points, files, now, log };
   let stopping: Promise<void> | null = null;
   // Vite has the pages while developing, and no thread can have them from it.
-  const reader = env.mode === 'development' ? undefined : createReader({ env, root }, log);
+  const reader = env.mode === 'development' ? undefined : createReader({ env, root, log });
   const pages = await pagesOf(env, root);
   if (typeof pages.build !== 'function') await rehearse(pages.build, context);
   const app = createServer({ context, reader, isStopping: () => stopping !== null, ...pages });
@@ -97,8 +97,7 @@ export async function serve(env: Env, given?: Hold): Promise<RunningServer> {
 
 async function pagesOf(env: Env, root: string): Promise<Omit<ServerOptions, 'context'>> {
   if (env.mode !== 'development') {
-    const build = (await import(pathToFileURL(path.join(root, 'build/server/index.js')).href)) as ServerBuild;
-    return { build: answeringTrouble(build), clientFolder: path.join(root, 'build/client') };
+    return { build: answeringTrouble(await loadPages(root)), clientFolder: path.join(root, 'build/client') };
   }
   const vite = await import('vite');
   const development = await vite.createServer({ server: { middlewareMode: true } });

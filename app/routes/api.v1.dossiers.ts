@@ -1,8 +1,6 @@
 import { branchOf, requireScope } from '~/api-access.server';
 import { apiRoute, importRefusal, jsonAnswer, type ApiArgs } from '~/api-answer.server';
 import { MAX_DOSSIERS_AT_ONCE, MAX_DOSSIERS_WITH_SVG, type DossiersAnswer } from '~/domain/api/dossiers-answer';
-import { DomainError } from '~/domain/errors';
-import { readJsonBytes } from '~/files/json-bytes';
 import { requireContentType } from '~/http/content-type';
 import { MAX_JSON_BYTES, readBytes } from '~/http/request-body.server';
 
@@ -15,15 +13,10 @@ async function receiveDossiers({ request, context }: ApiArgs): Promise<Response>
   const withSvg = new URL(request.url).searchParams.get('qr') === 'svg';
   requireContentType(request, 'rows');
   const bytes = await readBytes(request, MAX_JSON_BYTES);
-  requireAtMost(readJsonBytes(bytes), withSvg ? MAX_DOSSIERS_WITH_SVG : MAX_DOSSIERS_AT_ONCE);
   const { timeZone, sessionSecret: secret, publicUrl } = context.env;
   const file = { content: bytes, format: 'json', fileName: '', source: 'API', actor: caller.name, unitIds, unitId: caller.unitId, now: context.now(), timeZone, secret } as const;
-  const asked = { ...file, publicUrl, withQr: withSvg ? 'svg' : 'address' } as const;
+  const asked = { ...file, publicUrl, withQr: withSvg ? 'svg' : 'address', atMost: withSvg ? MAX_DOSSIERS_WITH_SVG : MAX_DOSSIERS_AT_ONCE } as const;
   const { state, added, changed, rowCount, invitations, rejected, rejectedCount, wrongLines } = await context.files.run('inviteDossiers', asked);
   if (state === 'rejected') return importRefusal(request, context, { rejected, rejectedCount, wrongLines });
   return jsonAnswer({ state, rowCount, added, changed, invitations } satisfies DossiersAnswer);
-}
-
-function requireAtMost(json: unknown, limit: number): void {
-  if (Array.isArray(json) && json.length > limit) throw new DomainError('body-too-large', { limit, items: json.length });
 }

@@ -5,13 +5,14 @@ import { startThread } from '~/threads/start-thread.server';
 import { createTurns } from '~/threads/turns';
 import { bytesOf, type FileContent } from '~/threads/file-content.server';
 import { tasks, type TaskInput, type TaskName, type TaskResult } from '~/threads/tasks.server';
-import { errorOf, type ThreadAnswer, type ThreadTask } from '~/threads/thread-answer.server';
+import type { ThreadAnswer, ThreadTask } from '~/threads/thread-answer.server';
+import { errorOf } from '~/threads/thread-failure';
 
 /** Does what is to be done with files that were sent, without keeping others waiting. */
 export type FileTasks = {
   /**
-   * Hands a file over: its bytes, and whatever lies in the same memory, are not to be read afterwards. Throws what the task throws; 'too-many' when too many files
-   * wait already; 'body-too-large' for one that needs too much memory.
+   * Hands a file over: its bytes, and whatever lies in the same memory, are not to be read afterwards. Throws what the task
+   * throws; 'too-many' when too many files wait already; 'body-too-large' for one that needs too much memory.
    */
   run: <Name extends TaskName>(name: Name, input: TaskInput<Name>) => Promise<TaskResult<Name>>;
 };
@@ -71,7 +72,7 @@ function unitsOf({ unitIds }: TaskInput<TaskName>): string {
 function inThread(root: string, { name, databaseUrl, input }: ThreadTask): Promise<unknown> {
   const content = inOwnMemory(input.content);
   return new Promise((resolve, reject) => {
-    const thread = startThread('file-thread', root, {
+    const thread = startThread('threads/file-thread', root, {
       workerData: { name, databaseUrl, input: { ...input, content } } satisfies ThreadTask,
       transferList: content instanceof Uint8Array ? [content.buffer as ArrayBuffer] : [],
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },

@@ -1,35 +1,49 @@
+import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { MessageChannel, type MessagePort, type Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
-import { MORE, type Asked, type ReadingAnswer, type ReadingStart } from '~/threads/reading-message';
+import { DomainError } from '~/domain/errors';
+import type { Env } from '~/env.server';
+import { atMost } from '~/http/graceful-stop.server';
+import { pagesBuiltAt } from '~/threads/built-pages.server';
+import { MORE, MORE_BYTES, PART, type Asked, type ReadingAnswer } from '~/threads/reading-message';
 import { startThread } from '~/threads/start-thread.server';
-import { errorOf } from '~/threads/thread-answer.server';
+import { errorOf } from '~/threads/thread-failure';
 
-/** An answer whose body is read as it is taken; destroying the body tells the thread that nobody is there any more. */
+/** An answer whose body is read as it is taken. */
 export type Read = { status: number; headers: [name: string, value: string][]; body: Readable };
 
 export type Reader = {
-  /** Throws what the thread could not answer. */
-  ask: (asked: Asked) => Promise<Read>;
+  /**
+   * What the thread answers. Who aborts, or destroys the body, is heard of there, and nothing more is done for them. Throws
+   * what the thread could not answer, 'too-many' when too much is under way already.
+   */
+  ask: (asked: Asked, left: AbortSignal) => Promise<Read>;
   stop: () => Promise<void>;
 };
 
+type Options = { env: Env; root: string; log: Logger; idleMs?: number };
+
 /** After so long without a question the thread ends, and gives its memory back. */
 const IDLE_MS = 10 * 60_000;
+/** So many at once: all offices of the city, on a Monday morning, wait for fewer. */
+const UNDER_WAY_AT_MOST = 200;
+const PARTING_MS = 1_000;
 const MEMORY_MB = 512;
 
 /**
  * Has the pages that show much made in a thread of its own, so that nobody who reads a year of the whole city holds up the
  * people who rate. The thread begins with the first question.
  */
-export function createReader(start: ReadingStart, log: Logger, idleMs = IDLE_MS): Reader {
+export function createReader({ env, root, log, idleMs = IDLE_MS }: Options): Reader {
+  const builtAt = pagesBuiltAt(root);
   let thread: Worker | null = null;
   let underWay = 0;
   let resting: NodeJS.Timeout | undefined;
 
   function begin(): Worker {
-    const begun = startThread('reading-thread', start.root, {
-      workerData: start,
+    const begun = startThread('threads/reading-thread', root, {
+      workerData: { env, root, builtAt },
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
     });
     // Whoever waits for an answer hears of the end by the channel; the next question begins another thread.
@@ -49,17 +63,25 @@ export function createReader(start: ReadingStart, log: Logger, idleMs = IDLE_MS)
   async function stop(): Promise<void> {
     clearTimeout(resting);
     const ended = thread;
+    if (ended === null) return;
     thread = null;
-    await ended?.terminate();
+    ended.postMessage(PART);
+    await atMost(PARTING_MS, once(ended, 'exit'));
+    await ended.terminate();
   }
 
   return {
-    ask(asked) {
+    async ask(asked, left) {
+      if (underWay >= UNDER_WAY_AT_MOST) throw new DomainError('too-many');
+      const { port1: port, port2 } = new MessageChannel();
+      (thread ??= begin()).postMessage({ ...asked, port: port2 }, [port2]);
       clearTimeout(resting);
       underWay += 1;
-      const { port1: port, port2 } = new MessageChannel();
       port.once('close', leave);
-      (thread ??= begin()).postMessage({ ...asked, port: port2 }, [port2]);
+      const close = () => port.close();
+      left.addEventListener('abort', close);
+      port.once('close', () => left.removeEventListener('abort', close));
+      if (left.aborted) close();
       return answerOver(port);
     },
     stop,
@@ -68,8 +90,13 @@ export function createReader(start: ReadingStart, log: Logger, idleMs = IDLE_MS)
 
 function answerOver(port: MessagePort): Promise<Read> {
   return new Promise((resolve, reject) => {
+    let awaited = 0;
     const body = new Readable({
-      read: () => port.postMessage(MORE),
+      read() {
+        if (awaited > 0) return;
+        awaited += MORE_BYTES;
+        port.postMessage(MORE);
+      },
       destroy(error, done) {
         port.close();
         done(error);
@@ -84,10 +111,16 @@ function answerOver(port: MessagePort): Promise<Read> {
     let isWhole = false;
     port.on('message', (answer: ReadingAnswer) => {
       isWhole = 'end' in answer;
-      if ('head' in answer) resolve({ ...answer.head, body });
-      else if ('bytes' in answer) body.push(answer.bytes);
-      else if ('end' in answer) body.push(null);
-      else fail(errorOf(answer));
+      if ('head' in answer) {
+        resolve({ ...answer.head, body });
+      } else if ('bytes' in answer) {
+        awaited -= answer.bytes.byteLength;
+        body.push(answer.bytes);
+      } else if ('end' in answer) {
+        body.push(null);
+      } else {
+        fail(errorOf(answer));
+      }
     });
     port.once('close', () => {
       if (!isWhole) fail(new Error('the thread that reads ended before its answer'));

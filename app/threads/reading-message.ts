@@ -1,9 +1,9 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Env } from '~/env.server';
-import type { ThreadFailure } from '~/threads/thread-answer.server';
+import type { ThreadFailure } from '~/threads/thread-failure';
 
-/** What the thread that reads is started with. */
-export type ReadingStart = { env: Env; root: string };
+/** What the thread that reads is started with. `builtAt`: when the pages were built that the server itself has. */
+export type ReadingStart = { env: Env; root: string; builtAt: number };
 
 /** A request without a body, and what the server knows of it. */
 export type Asked = {
@@ -18,6 +18,11 @@ export type Asked = {
 /** A question goes over with a channel of its own for the answer; closing that channel ends the question. */
 export type AskedOver = Asked & { port: MessagePort };
 
-/** `MORE` asks for the next piece of the answer: nothing is read ahead of who takes it. */
+/** Asks for so many more bytes of an answer: nothing is read far ahead of who takes it. */
 export const MORE = 'more';
+export const MORE_BYTES = 64 * 1024;
+
+/** Says that nobody will ask any more. */
+export const PART = 'part';
+
 export type ReadingAnswer = { head: { status: number; headers: [name: string, value: string][] } } | { bytes: Uint8Array } | { end: true } | ThreadFailure;

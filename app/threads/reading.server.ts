@@ -1,44 +1,46 @@
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { MessagePort } from 'node:worker_threads';
-import { createRequestHandler, type AppLoadContext, type ServerBuild } from '@remix-run/node';
+import { createRequestHandler, type AppLoadContext } from '@remix-run/node';
 import { openDatabase } from '~/db.server';
 import { answeringTrouble } from '~/http/answered-trouble.server';
 import { createLog } from '~/log.server';
 import { createPointDirectory } from '~/models/point-directory.server';
-import { MORE, type Asked, type AskedOver, type ReadingAnswer, type ReadingStart } from '~/threads/reading-message';
-import { failureOf } from '~/threads/thread-answer.server';
+import { loadPages, pagesBuiltAt } from '~/threads/built-pages.server';
+import { MORE, MORE_BYTES, PART, type Asked, type AskedOver, type ReadingAnswer, type ReadingStart } from '~/threads/reading-message';
+import { failureOf } from '~/threads/thread-failure';
 
-type Answerer = (request: Request, asked: Asked) => Promise<Response>;
+type Answerer = { answer: (request: Request, asked: Asked) => Promise<Response>; part: () => Promise<void> };
 
-/** Answers what is asked by the pages of the build, over a database connection of this thread's own. */
+/**
+ * Answers what is asked by the pages of the build, over a database connection of this thread's own, until it hears that
+ * nobody will ask any more. A thread that cannot prepare itself says so to who asked, and ends: what Node could not load it
+ * would not try to load again.
+ */
 export function answerReadings(parent: MessagePort, start: ReadingStart): void {
-  let prepared: Promise<Answerer> | null = null;
-  /** What could not be prepared is tried again by the next who asks. */
-  function prepare(): Promise<Answerer> {
-    prepared ??= prepareAnswers(start).catch((error: unknown) => {
-      prepared = null;
-      throw error;
-    });
-    return prepared;
-  }
-  parent.on('message', ({ port, ...asked }: AskedOver) => void answerReading(port, asked, prepare));
+  const prepared = prepareAnswers(start);
+  const end = () => parent.close();
+  // Told to whoever asks.
+  prepared.catch(() => undefined);
+  parent.on('message', (message: AskedOver | typeof PART) => {
+    if (message === PART) void prepared.then(({ part }) => part()).finally(end);
+    else void answerReading(message, prepared).then(() => prepared.catch(end));
+  });
 }
 
-async function answerReading(port: MessagePort, asked: Asked, prepare: () => Promise<Answerer>): Promise<void> {
+async function answerReading({ port, ...asked }: AskedOver, prepared: Promise<Answerer>): Promise<void> {
   const say = (answer: ReadingAnswer) => port.postMessage(answer);
   const gone = new AbortController();
-  const nextTurn = turnsOf(port, gone);
+  const untilWanted = paceOf(port, gone);
   try {
-    const answer = await prepare();
+    const { answer } = await prepared;
     const { address, method, headers } = asked;
-    const response = await answer(new Request(address, { method, headers, signal: gone.signal }), asked);
-    say({ head: { status: response.status, headers: [...response.headers] } });
-    const reader = response.body?.getReader();
-    for (;;) {
-      await nextTurn();
+    const { status, headers: given, body } = await answer(new Request(address, { method, headers, signal: gone.signal }), asked);
+    say({ head: { status, headers: [...given] } });
+    const reader = body?.getReader();
+    for (let sent = 0; ; ) {
+      await untilWanted(sent);
       const piece = gone.signal.aborted ? await reader?.cancel() : await reader?.read();
       if (piece?.value === undefined) break;
+      sent = piece.value.byteLength;
       say({ bytes: piece.value });
     }
     say({ end: true });
@@ -48,27 +50,27 @@ async function answerReading(port: MessagePort, asked: Asked, prepare: () => Pro
   port.close();
 }
 
-/** Resolves each time when more is wanted, or nobody is there any more. */
-function turnsOf(port: MessagePort, gone: AbortController): () => Promise<void> {
+/** Counts down what was wanted, and resolves when more of it is, or nobody is there any more. */
+function paceOf(port: MessagePort, gone: AbortController): (sent: number) => Promise<void> {
   let wanted = 0;
   let goOn: (() => void) | null = null;
   port.on('message', (message) => {
-    if (message === MORE) wanted += 1;
+    if (message === MORE) wanted += MORE_BYTES;
     goOn?.();
   });
   port.once('close', () => {
     gone.abort();
     goOn?.();
   });
-  return async () => {
-    if (wanted === 0 && !gone.signal.aborted) await new Promise<void>((resolve) => (goOn = resolve));
-    wanted = Math.max(0, wanted - 1);
+  return async (sent) => {
+    wanted -= sent;
+    if (wanted <= 0 && !gone.signal.aborted) await new Promise<void>((resolve) => (goOn = resolve));
   };
 }
 
-async function prepareAnswers({ env, root }: ReadingStart): Promise<Answerer> {
-  const build = (await import(pathToFileURL(path.join(root, 'build/server/index.js')).href)) as ServerBuild;
-  const handle = createRequestHandler(answeringTrouble(build), 'production');
+async function prepareAnswers({ env, root, builtAt }: ReadingStart): Promise<Answerer> {
+  if (pagesBuiltAt(root) !== builtAt) throw new Error('the pages were built anew while the server runs: stop it and start it again');
+  const handle = createRequestHandler(answeringTrouble(await loadPages(root)), 'production');
   // Watched, so that nobody waits for a database that does not answer; it is the server itself that logs it.
   const db = await openDatabase(env.databaseUrl, () => undefined);
   const now = () => new Date();
@@ -81,10 +83,13 @@ async function prepareAnswers({ env, root }: ReadingStart): Promise<Answerer> {
     ratings: notHere<AppLoadContext['ratings']>('ratings'),
     allowances: notHere<AppLoadContext['allowances']>('allowances'),
     files: notHere<AppLoadContext['files']>('files'),
-    // Nothing is read ahead of who takes it, see `MORE`.
+    // Nothing is read far ahead of who takes it, see `MORE`.
     drained: () => Promise.resolve(),
   } satisfies Partial<AppLoadContext>;
-  return (request, { nonce, clientAddress, reference }) => handle(request, { ...context, nonce, clientAddress, reference });
+  return {
+    answer: (request, { nonce, clientAddress, reference }) => handle(request, { ...context, nonce, clientAddress, reference }),
+    part: () => db.$disconnect(),
+  };
 }
 
 /** What only the server itself has one of. A page that needs it must not be read here, see `isReading`. */

@@ -1,4 +1,6 @@
 import type { Database } from '~/db.server';
+import { DomainError } from '~/domain/errors';
+import { readJsonBytes } from '~/files/json-bytes';
 import { feederOf, type DossierFile } from '~/models/dossier-check.server';
 import { importDossiers, listImportedDossiers, type SentDossierFile } from '~/models/dossier-import.server';
 import { invitationsCsv, inviteDossiers, listInvitations, type LinkWords } from '~/models/dossier-links.server';
@@ -11,7 +13,8 @@ import { openContent, type Unopened } from '~/threads/file-content.server';
 
 /** Who keeps a file under which name until it is confirmed. */
 type Keeping = { owner: UploadOwner; fileName: string };
-type Inviting = { publicUrl: string; withQr: 'address' | 'svg' };
+/** `atMost`: how many dossiers are taken at once. */
+type Inviting = { publicUrl: string; withQr: 'address' | 'svg'; atMost: number };
 
 /**
  * What is done with a file that people or systems send: none of it needs more than the database and what is handed in.
@@ -38,9 +41,11 @@ export const tasks = {
     const { state } = await importDossiers(db, await openContent(db, asked));
     return state;
   },
-  /** Imports, and tells the invitation to each dossier. */
-  async inviteDossiers(db: Database, { publicUrl, withQr, ...asked }: Unopened<SentDossierFile> & Inviting) {
-    const { rows, ...done } = await importDossiers(db, await openContent(db, asked));
+  /** Imports a JSON list, and tells the invitation to each dossier. Throws 'body-too-large' for too many. */
+  async inviteDossiers(db: Database, { publicUrl, withQr, atMost, ...asked }: Unopened<SentDossierFile> & Inviting) {
+    const file = await openContent(db, asked);
+    requireAtMost(readJsonBytes(file.bytes), atMost);
+    const { rows, ...done } = await importDossiers(db, file);
     return { ...done, rowCount: rows.length, invitations: await inviteDossiers(db, rows, { publicUrl, secret: asked.secret, feeder: feederOf(asked), withQr }) };
   },
   /** The invitation links of a file that was imported, as a CSV, and how many there are; no rows while it was not. */
@@ -50,6 +55,10 @@ export const tasks = {
     return { rows: rows.length, links: invitations.filter(({ link }) => link !== null).length, csv: invitationsCsv(invitations, words) };
   },
 };
+
+function requireAtMost(json: unknown, limit: number): void {
+  if (Array.isArray(json) && json.length > limit) throw new DomainError('body-too-large', { limit, items: json.length });
+}
 
 export type TaskName = keyof typeof tasks;
 export type TaskInput<Name extends TaskName> = Parameters<(typeof tasks)[Name]>[1];

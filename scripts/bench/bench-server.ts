@@ -36,7 +36,7 @@ const context: ServerContext = {
 };
 const build = (await import(pathToFileURL(path.resolve('build/server/index.js')).href)) as ServerBuild;
 await rehearse(build, context);
-const reader = createReader({ env, root: process.cwd() }, context.log);
+const reader = createReader({ env, root: process.cwd(), log: context.log });
 const app = createServer({ context, build, reader, clientFolder: path.resolve('build/client') });
 const listener = app.listen(0, '127.0.0.1', () => {
   const address = listener.address();
