@@ -133,7 +133,7 @@ export default tseslint.config(
       ['@prisma/*', 'Only app/models knows Prisma.'],
       ['~/generated/*', 'Only app/models knows Prisma.'],
       ['~/models/*', 'Components are given what they show.'],
-      ['~/db.server', 'Components are given what they show.'],
+      ['~/platform/database/db.server', 'Components are given what they show.'],
     ],
   ),
 );

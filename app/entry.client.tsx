@@ -3,7 +3,7 @@ import { createInstance } from 'i18next';
 import { startTransition, StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
-import { defaultLanguage, languageOf } from '~/i18n';
+import { defaultLanguage, languageOf } from '~/platform/i18n/i18n';
 
 type Words = { resources: Record<string, Record<string, unknown>> };
 

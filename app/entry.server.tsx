@@ -11,11 +11,11 @@ import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
-import { languageOf, negotiateLanguage, type Language } from '~/i18n';
-import { translationsIn } from '~/i18n.server';
-import { NonceContext } from '~/nonce';
-import { rootData } from '~/root-data.server';
-import { describeFault } from '~/security/fault-description.server';
+import { languageOf, negotiateLanguage, type Language } from '~/platform/i18n/i18n';
+import { translationsIn } from '~/platform/i18n/i18n.server';
+import { NonceContext } from '~/platform/http/nonce';
+import { rootData } from '~/shell/root-data.server';
+import { describeFault } from '~/platform/log/fault-description.server';
 
 /** How long a page may wait for the rest of its data, in milliseconds. */
 export const streamTimeout = 10_000;

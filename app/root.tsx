@@ -10,15 +10,15 @@ import {
 } from '@remix-run/react';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { headingOf, statusOfError } from '~/components/error-heading';
-import { ErrorPage } from '~/components/error-page';
-import { PlainLayout } from '~/components/plain-layout';
-import { useLanguage } from '~/components/use-language';
-import { documentLanguage, negotiateLanguage } from '~/i18n';
-import { useNonce } from '~/nonce';
-import { rootData } from '~/root-data.server';
-import { findUser } from '~/session.server';
-import adminStyles from '~/styles/admin.css?url';
+import { headingOf, statusOfError } from '~/shell/error-heading';
+import { ErrorPage } from '~/shell/error-page';
+import { PlainLayout } from '~/shell/plain-layout';
+import { useLanguage } from '~/ui/admin/use-language';
+import { documentLanguage, negotiateLanguage } from '~/platform/i18n/i18n';
+import { useNonce } from '~/platform/http/nonce';
+import { rootData } from '~/shell/root-data.server';
+import { findUser } from '~/registry/people/pages/session.server';
+import adminStyles from '~/ui/admin/admin.css?url';
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: adminStyles },

@@ -1,7 +1,7 @@
 // `npm run accept-secret [-- --yes]`: takes the secret of now as the database's, when the one before is lost. Says what
 // is lost with it, and does it with --yes.
-import { recordAudit } from '~/models/audit.server';
-import { acceptSecret, fingerprintOf } from '~/models/secret-fingerprint.server';
+import { recordAudit } from '~/platform/audit/audit.server';
+import { acceptSecret, fingerprintOf } from '~/platform/database/secret-fingerprint.server';
 import { runWithDatabase, UsageError } from './command';
 import { readArguments } from './read-arguments';
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { boundedText } from '~/domain/text/bounded';
-import { PRIVATE_FILE } from '~/database/file-rights.server';
+import { boundedText } from '~/base/text/bounded';
+import { PRIVATE_FILE } from '~/platform/database/file-rights.server';
 import { UsageError } from './command';
 
 const counts = z.object({

@@ -2,12 +2,12 @@
 // that PostgreSQL needs for it is not installed.
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { providerOf } from '~/database-url.server';
-import { PRIVATE_FILE } from '~/database/file-rights.server';
-import { inTransaction } from '~/database/in-transaction.server';
-import type { Database } from '~/db.server';
-import { backUpSqlite, countRows, type RowCounts } from '~/models/backup.server';
-import { fingerprintIn } from '~/models/secret-fingerprint.server';
+import { providerOf } from '~/platform/database/database-url.server';
+import { PRIVATE_FILE } from '~/platform/database/file-rights.server';
+import { inTransaction } from '~/platform/database/in-transaction.server';
+import type { Database } from '~/platform/database/db.server';
+import { backUpSqlite, countRows, type RowCounts } from '~/platform/database/backup.server';
+import { fingerprintIn } from '~/platform/database/secret-fingerprint.server';
 import { writeManifest } from './backup-manifest';
 import { runWithDatabase, UsageError } from './command';
 import { readArguments, wronglyCalled } from './read-arguments';

@@ -3,11 +3,11 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import os from 'node:os';
 import { parseArgs } from 'node:util';
-import { putDatabaseInPlace, removeDatabase } from '~/database/database-files.server';
-import { openDatabase } from '~/db.server';
-import { applyMigrations } from '~/migrations.server';
-import { seedReference } from '~/models/reference.server';
-import { simulateCity } from '~/models/simulation.server';
+import { putDatabaseInPlace, removeDatabase } from '~/platform/database/database-files.server';
+import { openDatabase } from '~/platform/database/db.server';
+import { applyMigrations } from '~/platform/database/migrations.server';
+import { seedReference } from '~/registry/reference/store/reference.server';
+import { simulateCity } from './simulation/simulation.server';
 import { measureExport } from './bench/export-bench';
 import { measureCitizenPages, measureRatingPage } from './bench/page-bench';
 import { measureRatings } from './bench/rating-bench';

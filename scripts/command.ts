@@ -1,10 +1,10 @@
-import { adviceOn } from '~/database/database-advice';
-import { databaseName } from '~/database/database-name';
-import { isOperatorError, OperatorError } from '~/database/operator-error';
-import { openDatabase, type Database } from '~/db.server';
-import { isDomainError } from '~/domain/errors';
-import { readEnv, type Env } from '~/env.server';
-import { requireSameSecret } from '~/models/secret-fingerprint.server';
+import { adviceOn } from '~/platform/database/database-advice';
+import { databaseName } from '~/platform/database/database-name';
+import { isOperatorError, OperatorError } from '~/platform/operator-error';
+import { openDatabase, type Database } from '~/platform/database/db.server';
+import { isDomainError } from '~/base/errors';
+import { readEnv, type Env } from '~/platform/env.server';
+import { requireSameSecret } from '~/platform/database/secret-fingerprint.server';
 
 /** A mistake of the person at the terminal: the text is shown without a stack. */
 export class UsageError extends Error {}
@@ -39,10 +39,10 @@ export async function runServer(work: (env: Env) => Promise<void>): Promise<void
 /** The same with the database of DATABASE_URL, made where there is none and brought to this version's schema before. */
 export async function runWithMigratedDatabase<T>(read: Read<T>, work: (db: Database, env: Env, given: T) => Promise<void>): Promise<void> {
   const prepared = async (env: Env, given: T) => {
-    const { applyMigrations } = await import('~/migrations.server');
+    const { applyMigrations } = await import('~/platform/database/migrations.server');
     // Nobody may have the embedded database open meanwhile, this command included.
     await applyMigrations(env.databaseUrl, process.cwd());
-    const { upgradeStored } = await import('~/models/stored-upgrade.server');
+    const { upgradeStored } = await import('~/collect/ratings/store/stored-upgrade.server');
     await withDatabase(env, async (db) => {
       await upgradeStored(db, env);
       await work(db, env, given);
@@ -78,14 +78,14 @@ async function withDatabase(env: Env, work: (db: Database) => Promise<void>, opt
  * database needs is loaded then: an export counts the megabytes it starts with.
  */
 async function openPreparedDatabase({ databaseUrl }: Env, { anyOlder = false, makes = false }: DatabaseOptions): Promise<Database> {
-  const { applyMigrations, listPendingMigrations } = await import('~/migrations.server');
+  const { applyMigrations, listPendingMigrations } = await import('~/platform/database/migrations.server');
   const { pending, empty } = await listPendingMigrations(databaseUrl, process.cwd());
   if (pending.length > 0 && !empty && !anyOlder) {
     throw new OperatorError(`The database ${databaseName(databaseUrl)} is of an earlier version: it lacks ${pending.join(', ')}. Bring it up to date: npm run seed`);
   }
   if (!empty) return openDatabase(databaseUrl);
   if (!makes) throw new OperatorError(`The database ${databaseName(databaseUrl)} holds nothing. Correct DATABASE_URL, or begin with it: npm start`);
-  const { seedReference } = await import('~/models/reference.server');
+  const { seedReference } = await import('~/registry/reference/store/reference.server');
   await applyMigrations(databaseUrl, process.cwd());
   const db = await openDatabase(databaseUrl);
   await seedReference(db, { now: new Date() });
@@ -95,7 +95,7 @@ async function openPreparedDatabase({ databaseUrl }: Env, { anyOlder = false, ma
 async function lineOf(error: unknown, databaseUrl: string): Promise<string> {
   if (isOperatorError(error)) return error.message;
   if (isDomainError(error)) {
-    const { translatorIn } = await import('~/i18n.server');
+    const { translatorIn } = await import('~/platform/i18n/i18n.server');
     const details = error.details === undefined ? '' : ` (${Object.entries(error.details).map((pair) => pair.join(' ')).join(', ')})`;
     return `${translatorIn('en')(`errors:${error.code}`, error.details ?? {})}${details}`;
   }

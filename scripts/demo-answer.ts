@@ -1,5 +1,5 @@
-import type { Database } from '~/db.server';
-import { createPublicAnswer } from '~/models/public-answer.server';
+import type { Database } from '~/platform/database/db.server';
+import { createPublicAnswer } from '~/improve/comments/store/public-answer.server';
 
 /** What Bến Nghé ward tells everybody it did about what people said. */
 export async function createDemoAnswer(db: Database, now: Date): Promise<void> {

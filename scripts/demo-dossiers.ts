@@ -1,10 +1,10 @@
-import type { Database } from '~/db.server';
-import { addDays } from '~/domain/calendar/local-day';
-import type { DossierChannel, DossierRow } from '~/domain/dossiers/dossier-row';
-import type { Env } from '~/env.server';
-import { importDossiers } from '~/models/dossier-import.server';
-import { listInvitations } from '~/models/dossier-links.server';
-import { claimKeyOf, invitedKeyOf } from '~/security/rated-dossier-key.server';
+import type { Database } from '~/platform/database/db.server';
+import { addDays } from '~/base/calendar/local-day';
+import type { DossierChannel, DossierRow } from '~/collect/dossiers/domain/dossier-row';
+import type { Env } from '~/platform/env.server';
+import { importDossiers } from '~/collect/dossiers/store/dossier-import.server';
+import { listInvitations } from '~/collect/dossiers/store/dossier-links.server';
+import { claimKeyOf, invitedKeyOf } from '~/collect/dossiers/store/rated-dossier-key.server';
 
 /** Bến Nghé ward, whose one-stop system feeds its newest day. */
 const WARD = '26740';

@@ -1,6 +1,6 @@
-import type { Database } from '~/db.server';
-import { formatEnrolmentCode } from '~/domain/kiosk/enrolment-code';
-import { createDevice, renewEnrolment } from '~/models/device.server';
+import type { Database } from '~/platform/database/db.server';
+import { formatEnrolmentCode } from '~/collect/devices/domain/enrolment-code';
+import { createDevice, renewEnrolment } from '~/collect/devices/store/device.server';
 
 const NAME = 'Ki-ốt trình diễn';
 

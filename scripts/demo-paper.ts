@@ -1,6 +1,6 @@
-import type { Database } from '~/db.server';
-import { localDayOf } from '~/domain/calendar/local-day';
-import { createPoint } from '~/models/point-change.server';
+import type { Database } from '~/platform/database/db.server';
+import { localDayOf } from '~/base/calendar/local-day';
+import { createPoint } from '~/registry/points/store/point-change.server';
 
 /** A box for forms on paper in the demonstration's ward, so that its clerk has something to print and to key. */
 export async function createDemoBox(db: Database, { now, timeZone }: { now: Date; timeZone: string }): Promise<void> {

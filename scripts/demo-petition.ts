@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { inTransaction } from '~/database/in-transaction.server';
-import type { Database } from '~/db.server';
-import { localDayOf } from '~/domain/calendar/local-day';
-import type { Env } from '~/env.server';
-import { saveContactRequest } from '~/models/contact-request.server';
-import { writeRatings } from '~/models/rating-writer.server';
-import { receiptHash, receiptOf } from '~/security/receipt-key.server';
+import { inTransaction } from '~/platform/database/in-transaction.server';
+import type { Database } from '~/platform/database/db.server';
+import { localDayOf } from '~/base/calendar/local-day';
+import type { Env } from '~/platform/env.server';
+import { saveContactRequest } from '~/improve/petitions/store/contact-request.server';
+import { writeRatings } from '~/collect/ratings/store/rating-writer.server';
+import { receiptHash, receiptOf } from '~/publish/receipts/store/receipt-key.server';
 
 /** A rating of Phường Bến Nghé whose person asked, at a moment, that its comment be forwarded. Returns its receipt. */
 export async function addPetition(db: Database, { sessionSecret, timeZone }: Env, at: Date): Promise<string> {

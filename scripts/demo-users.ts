@@ -1,8 +1,8 @@
-import type { Database } from '~/db.server';
-import type { Role } from '~/domain/identity/roles';
-import { setPassword } from '~/models/credential.server';
-import { createUser } from '~/models/user.server';
-import { hashPassword } from '~/security/password.server';
+import type { Database } from '~/platform/database/db.server';
+import type { Role } from '~/registry/people/domain/roles';
+import { setPassword } from '~/registry/people/store/credential.server';
+import { createUser } from '~/registry/people/store/user.server';
+import { hashPassword } from '~/registry/people/store/password.server';
 
 export type DemoUser = { name: string; displayName: string; role: Role; unitCode: string | null };
 

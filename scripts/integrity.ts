@@ -1,6 +1,6 @@
 // `npm run integrity -- WEEK`: looks at the days of a week that are over for what the integrity rules find, and flags it.
 // Looking again adds what is new and changes nothing else.
-import { lookForFlags } from '~/models/integrity-look.server';
+import { lookForFlags } from '~/measure/integrity/store/integrity-look.server';
 import { runWithDatabase } from './command';
 import { weekArgument } from './week-argument';
 

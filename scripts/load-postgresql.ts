@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { pipeline } from 'node:stream/promises';
-import { OperatorError } from '~/database/operator-error';
-import type { RowCounts } from '~/models/backup.server';
+import { OperatorError } from '~/platform/operator-error';
+import type { RowCounts } from '~/platform/database/backup.server';
 import { withoutPassword } from './postgresql-tools';
 
 const tables: Record<keyof RowCounts, string> = {

@@ -4,7 +4,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { diffSchemas } from '~/database/schema-diff.server';
+import { diffSchemas } from '~/platform/database/schema-diff.server';
 import { usageOf } from './usage.mjs';
 
 const name = process.argv[2];

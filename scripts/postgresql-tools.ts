@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { OperatorError } from '~/database/operator-error';
+import { OperatorError } from '~/platform/operator-error';
 
 /** What a table of migrations takes at most, in bytes. */
 const LONGEST_HISTORY = 64 * 2 ** 20;

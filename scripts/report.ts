@@ -1,12 +1,12 @@
 // `npm run report -- PERIOD [--unit CODE] [--json]`: prints the report of a week (or month, quarter, year)
 // for the whole city, or for one unit and those below it; `--json` prints what the API answers.
-import { parsePeriod, type Period } from '~/domain/calendar/period';
-import { listWrongClocks } from '~/models/device-clock.server';
-import { getReport } from '~/models/report.server';
-import { reportAnswer } from '~/reporting/report-answer';
-import { reportText } from '~/reporting/report-text.server';
-import { unitOfCode } from '~/reporting/report-unit';
-import { silentDevicesOf } from '~/reporting/silent-week.server';
+import { parsePeriod, type Period } from '~/base/calendar/period';
+import { listWrongClocks } from '~/collect/devices/store/device-clock.server';
+import { getReport } from '~/measure/reports/store/report.server';
+import { reportAnswer } from '~/measure/reports/pages/report-answer';
+import { reportText } from '~/measure/reports/pages/report-text.server';
+import { unitOfCode } from '~/measure/reports/pages/report-unit';
+import { silentDevicesOf } from '~/collect/devices/pages/silent-week.server';
 import { runWithDatabase } from './command';
 import { readArguments, wronglyCalled } from './read-arguments';
 

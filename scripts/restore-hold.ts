@@ -1,5 +1,5 @@
-import { connectForMigrations, type MigrationConnection } from '~/database/migration-connection.server';
-import { SERVER_ADVISORY_LOCK } from '~/database/postgresql-hold.server';
+import { connectForMigrations, type MigrationConnection } from '~/platform/database/migration-connection.server';
+import { SERVER_ADVISORY_LOCK } from '~/platform/database/postgresql-hold.server';
 import { UsageError } from './command';
 
 /**

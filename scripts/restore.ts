@@ -3,17 +3,17 @@
 // PostgreSQL needs for it is not installed.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { providerOf } from '~/database-url.server';
-import type { MigrationConnection } from '~/database/migration-connection.server';
-import { listMigrations } from '~/database/migration-files.server';
-import { databaseName } from '~/database/database-name';
-import { pendingMigrations } from '~/database/migration-history';
-import { HISTORY_TABLE, listTables } from '~/database/schema-shape.server';
-import { openDatabase } from '~/db.server';
-import type { Env } from '~/env.server';
-import { applyMigrations, listPendingMigrations } from '~/migrations.server';
-import { countRows, restoreSqlite } from '~/models/backup.server';
-import { fingerprintIn, fingerprintOf } from '~/models/secret-fingerprint.server';
+import { providerOf } from '~/platform/database/database-url.server';
+import type { MigrationConnection } from '~/platform/database/migration-connection.server';
+import { listMigrations } from '~/platform/database/migration-files.server';
+import { databaseName } from '~/platform/database/database-name';
+import { pendingMigrations } from '~/platform/database/migration-history';
+import { HISTORY_TABLE, listTables } from '~/platform/database/schema-shape.server';
+import { openDatabase } from '~/platform/database/db.server';
+import type { Env } from '~/platform/env.server';
+import { applyMigrations, listPendingMigrations } from '~/platform/database/migrations.server';
+import { countRows, restoreSqlite } from '~/platform/database/backup.server';
+import { fingerprintIn, fingerprintOf } from '~/platform/database/secret-fingerprint.server';
 import { readManifest } from './backup-manifest';
 import { runCommand, UsageError } from './command';
 import { requireFile } from './file-trouble';

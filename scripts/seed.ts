@@ -1,6 +1,6 @@
 // `npm run seed`: brings the database up to date and loads the reference data that are missing. Safe to repeat; what an
 // administrator changed stays.
-import { seedReference } from '~/models/reference.server';
+import { seedReference } from '~/registry/reference/store/reference.server';
 import { runWithMigratedDatabase } from './command';
 import { noArguments } from './read-arguments';
 

@@ -1,4 +1,4 @@
-import { serve } from '~/http/serve.server';
+import { serve } from '~/server/serve.server';
 import { runServer } from './command';
 
 await runServer(async (env) => {

@@ -1,10 +1,10 @@
 // `npm run simulate -- --weeks N --responses N --seed S [--until DAY]`: fills an empty database with a believable city,
 // the same for the same seed and last day. Weeks that are over are closed by the server when it starts.
 import { z } from 'zod';
-import { boundedText } from '~/domain/text/bounded';
-import { localDaySchema } from '~/domain/calendar/local-day';
-import { seedReference } from '~/models/reference.server';
-import { holdsFigures, simulateCity } from '~/models/simulation.server';
+import { boundedText } from '~/base/text/bounded';
+import { localDaySchema } from '~/base/calendar/local-day';
+import { seedReference } from '~/registry/reference/store/reference.server';
+import { holdsFigures, simulateCity } from './simulation/simulation.server';
 import { runWithMigratedDatabase, UsageError } from './command';
 import { progressLine } from './progress-line';
 import { readArguments, wronglyCalled } from './read-arguments';

@@ -1,11 +1,11 @@
 // `npm run token -- NAME --scope responses:write,… [--unit CODE] [--expires DAYS]` prints a new API token once; `--revoke`
 // ends the token of a name, `--list` shows all.
 import { userInfo } from 'node:os';
-import { boundedText } from '~/domain/text/bounded';
-import { parseScopes, type ApiScope } from '~/domain/identity/scopes';
-import { DEFAULT_TOKEN_DAYS, tokenExpiry } from '~/domain/identity/token-expiry';
-import { createApiToken, listApiTokens, revokeApiToken, type ListedApiToken } from '~/models/api-token.server';
-import { getUnitOfCode } from '~/models/unit-directory.server';
+import { boundedText } from '~/base/text/bounded';
+import { parseScopes, type ApiScope } from '~/registry/people/domain/scopes';
+import { DEFAULT_TOKEN_DAYS, tokenExpiry } from '~/registry/people/domain/token-expiry';
+import { createApiToken, listApiTokens, revokeApiToken, type ListedApiToken } from '~/registry/people/store/api-token.server';
+import { getUnitOfCode } from '~/registry/units/store/unit-directory.server';
 import { runWithDatabase } from './command';
 import { readArguments, wronglyCalled } from './read-arguments';
 

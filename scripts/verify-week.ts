@@ -1,7 +1,7 @@
 // `npm run verify-week -- WEEK`: recomputes a closed week from raw responses and imports and says what
 // differs. Exit code 1 when anything does; later data are no difference.
-import { verifyWeek } from '~/models/verification.server';
-import { verificationText } from '~/reporting/verification-text';
+import { verifyWeek } from '~/measure/reports/store/verification.server';
+import { verificationText } from '~/measure/reports/pages/verification-text';
 import { runWithDatabase } from './command';
 import { weekArgument } from './week-argument';
 

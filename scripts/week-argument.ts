@@ -1,4 +1,4 @@
-import { parsePeriod, type Period } from '~/domain/calendar/period';
+import { parsePeriod, type Period } from '~/base/calendar/period';
 import { readArguments, wronglyCalled } from './read-arguments';
 
 /**

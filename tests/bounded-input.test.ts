@@ -4,7 +4,7 @@ import { Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { boundedList, boundedText } from '~/domain/text/bounded';
+import { boundedList, boundedText } from '~/base/text/bounded';
 import { leavesOf } from './support/schema-leaves';
 
 const root = path.join(import.meta.dirname, '..');

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { namespaces } from '~/i18n';
+import { namespaces } from '~/platform/i18n/i18n';
 import { resources } from '~/locales/vi/browser';
 
 const app = path.resolve('app');

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { readEnv } from '~/env.server';
+import { readEnv } from '~/platform/env.server';
 
 function emptyFolder(): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'hai-long-env-'));

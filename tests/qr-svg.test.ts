@@ -1,6 +1,6 @@
 import decodeQR from 'qr/decode.js';
 import { expect, test } from 'vitest';
-import { qrSvg } from '~/qr-svg.server';
+import { qrSvg } from '~/platform/qr-svg.server';
 
 const PIXELS = 5;
 

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { parsePeriod } from '~/domain/calendar/period';
-import { datasets } from '~/domain/datasets/datasets';
-import { clausesOf } from '~/domain/targets/citation';
-import { languages } from '~/i18n';
-import { translatorIn } from '~/i18n.server';
+import { parsePeriod } from '~/base/calendar/period';
+import { datasets } from '~/publish/datasets/domain/datasets';
+import { clausesOf } from '~/registry/targets/domain/citation';
+import { languages } from '~/platform/i18n/i18n';
+import { translatorIn } from '~/platform/i18n/i18n.server';
 import { resourcesByLanguage } from '~/locales/resources.server';
-import { questionnaires } from '~/reference/questionnaires';
-import { citationText } from '~/reporting/citation-text';
-import { periodName, weekName } from '~/reporting/period-name';
+import { questionnaires } from '~/registry/questionnaires/domain/questionnaires';
+import { citationText } from '~/measure/reports/pages/citation-text';
+import { periodName, weekName } from '~/measure/reports/pages/period-name';
 
 type Forbidden = { words: RegExp; instead: string };
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { languages, namespaces, type Language } from '~/i18n';
+import { languages, namespaces, type Language } from '~/platform/i18n/i18n';
 import type admin from '~/locales/vi/admin.json';
 import type approvals from '~/locales/vi/approvals.json';
 import type audit from '~/locales/vi/audit.json';

@@ -1,11 +1,11 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { copyDatabase, removeDatabase } from '~/database/database-files.server';
-import { openDatabase, type Database } from '~/db.server';
-import { addDays, localDayOf } from '~/domain/calendar/local-day';
-import { apiScopes } from '~/domain/identity/scopes';
-import { createApiToken } from '~/models/api-token.server';
-import { createSession } from '~/models/session.server';
+import { copyDatabase, removeDatabase } from '~/platform/database/database-files.server';
+import { openDatabase, type Database } from '~/platform/database/db.server';
+import { addDays, localDayOf } from '~/base/calendar/local-day';
+import { apiScopes } from '~/registry/people/domain/scopes';
+import { createApiToken } from '~/registry/people/store/api-token.server';
+import { createSession } from '~/registry/people/store/session.server';
 import { hostileInputs, type HostileInput } from './hostile-inputs';
 import { median, type BenchLine } from './line';
 import { ratingMeanwhile } from './paced-ratings';

@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { gunzipSync } from 'node:zlib';
-import { signToken } from '~/security/signed-token.server';
+import { signToken } from '~/platform/security/signed-token.server';
 import { readRatingForm } from './rating-form';
 
 const [port, secret, pointJson, mode, clients, seconds] = process.argv.slice(2) as [string, string, string, string, string, string];

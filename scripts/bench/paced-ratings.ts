@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { setTimeout } from 'node:timers/promises';
-import { signToken } from '~/security/signed-token.server';
+import { signToken } from '~/platform/security/signed-token.server';
 import type { BenchPoint, BenchServer } from './processes';
 
 /** Taps before anything is measured, so that the code is compiled. */

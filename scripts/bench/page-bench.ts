@@ -1,4 +1,4 @@
-import { openDatabase } from '~/db.server';
+import { openDatabase } from '~/platform/database/db.server';
 import type { BenchLine } from './line';
 import { findBenchPoint, withBenchServer } from './processes';
 import { readRatingForm } from './rating-form';

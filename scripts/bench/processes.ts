@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import type { Database } from '~/db.server';
+import type { Database } from '~/platform/database/db.server';
 
 /** `acknowledged`: every rating that was answered as saved, those of the warming up too. */
 export type Load = { perSecond: number; p50: number; p99: number; acknowledged: number; failures: Record<string, number> };

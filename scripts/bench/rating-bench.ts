@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { copyDatabase, removeDatabase } from '~/database/database-files.server';
-import { openDatabase } from '~/db.server';
+import { copyDatabase, removeDatabase } from '~/platform/database/database-files.server';
+import { openDatabase } from '~/platform/database/db.server';
 import type { BenchLine } from './line';
 import { applyLoad, findBenchPoint, withBenchServer, type Load } from './processes';
 

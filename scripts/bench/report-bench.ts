@@ -1,5 +1,5 @@
-import { openDatabase } from '~/db.server';
-import { createApiToken } from '~/models/api-token.server';
+import { openDatabase } from '~/platform/database/db.server';
+import { createApiToken } from '~/registry/people/store/api-token.server';
 import { median, type BenchLine } from './line';
 import { withBenchServer, type BenchServer } from './processes';
 

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { copyDatabase, removeDatabase } from '~/database/database-files.server';
+import { copyDatabase, removeDatabase } from '~/platform/database/database-files.server';
 import { median, type BenchLine } from './line';
 
 const TIMES = 3;

@@ -1,7 +1,7 @@
 import net from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { expect, inject, test } from 'vitest';
-import { translatorIn } from '~/i18n.server';
+import { translatorIn } from '~/platform/i18n/i18n.server';
 import { ask, expectNoFaults, titleOf, type Question } from './support/ask';
 
 const { origin, city } = inject('product');

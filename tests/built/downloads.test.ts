@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { expect, inject, test } from 'vitest';
-import { openDatabase, type Database } from '~/db.server';
-import { datasetKeys } from '~/domain/datasets/dataset';
+import { openDatabase, type Database } from '~/platform/database/db.server';
+import { datasetKeys } from '~/publish/datasets/domain/dataset';
 import { ask, expectNoFaults, type Asker } from './support/ask';
 
 const { databaseUrl } = inject('product');

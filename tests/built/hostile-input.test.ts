@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { openDatabase } from '~/db.server';
+import { openDatabase } from '~/platform/database/db.server';
 import { makeFastFolder } from '../support/fast-folder';
 import { freePort } from '../support/postgresql-server';
 import { adminAddresses } from './support/admin-addresses';

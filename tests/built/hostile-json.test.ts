@@ -1,5 +1,5 @@
 import { expect, inject, test } from 'vitest';
-import { apiOperations } from '~/api-operations';
+import { apiOperations } from '~/api/api-operations';
 import { leavesOf } from '../support/schema-leaves';
 import { expectNoFaults, type Asker, type Question } from './support/ask';
 import { hostileJson, shapes, textOf } from './support/hostile-texts';

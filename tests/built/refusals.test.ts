@@ -1,8 +1,8 @@
 import net from 'node:net';
 import { expect, inject, test } from 'vitest';
-import type { ErrorHeading } from '~/components/error-heading';
-import { languages } from '~/i18n';
-import { translatorIn } from '~/i18n.server';
+import type { ErrorHeading } from '~/shell/error-heading';
+import { languages } from '~/platform/i18n/i18n';
+import { translatorIn } from '~/platform/i18n/i18n.server';
 import type rating from '~/locales/vi/rating.json';
 import { ask, expectNoFaults, headingOf, titleOf, type Asker } from './support/ask';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { nameInSentence, placeName } from '~/citizen/names';
-import { nameIn } from '~/i18n';
+import { nameInSentence, placeName } from '~/ui/shared/names';
+import { nameIn } from '~/platform/i18n/i18n';
 
 const ward = { nameVi: 'Phường 01', nameEn: 'Ward 1' };
 const district = { nameVi: 'Quận 3', nameEn: 'District 3' };

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { moodOf } from '~/citizen/mood';
-import { languages } from '~/i18n';
+import { moodOf } from '~/ui/shared/mood';
+import { languages } from '~/platform/i18n/i18n';
 import { resourcesByLanguage } from '~/locales/resources.server';
-import { questionnaires } from '~/reference/questionnaires';
+import { questionnaires } from '~/registry/questionnaires/domain/questionnaires';
 
 const newest = new Map(questionnaires.map((questionnaire) => [questionnaire.scale, questionnaire]));
 

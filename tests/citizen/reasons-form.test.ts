@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readReasonsForm } from '~/citizen/reasons-form';
+import { readReasonsForm } from '~/collect/ratings/pages/reasons-form';
 
 test('an empty form says nothing, which is allowed', () => {
   expect(readReasonsForm(new URLSearchParams())).toEqual({ ok: true, reasons: [], respondent: '', comment: null });

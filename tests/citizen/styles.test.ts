@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { styles } from '~/citizen/styles';
+import { styles } from '~/ui/citizen/styles';
 
 test('the style sheet is one line that closes what it opens and fetches nothing', () => {
   expect(styles).not.toMatch(/\n|url\(|@import|<\//);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { blanks, templateOf } from '~/citizen/template.server';
+import { blanks, templateOf } from '~/ui/citizen/template.server';
 
 const rest = { dossier: 'd' };
 

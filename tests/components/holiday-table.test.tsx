@@ -1,6 +1,6 @@
 import { createStaticHandler, createStaticRouter, StaticRouterProvider } from 'react-router-dom/server';
 import { expect, test } from 'vitest';
-import { HolidayTable } from '~/components/petitions/holiday-table';
+import { HolidayTable } from '~/improve/petitions/pages/holiday-table';
 import { rendered } from './rendered';
 
 test('a holiday is taken away only by a second press, which says what follows, with or without scripts', async () => {

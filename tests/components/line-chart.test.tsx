@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LineChart, type LineSeries } from '~/components/charts/line-chart';
+import { LineChart, type LineSeries } from '~/ui/admin/charts/line-chart';
 import { rendered } from './rendered';
 
 const series: LineSeries[] = [

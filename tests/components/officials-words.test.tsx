@@ -1,15 +1,15 @@
 import type { ReactElement } from 'react';
 import { StaticRouter } from 'react-router-dom/server';
 import { expect, test } from 'vitest';
-import { AccountNotices } from '~/components/approvals/account-notices';
-import { CommentList } from '~/components/comments/comment-list';
-import { PetitionTable, type PetitionRow } from '~/components/petitions/petition-table';
-import { firstSteps, ReportFirstSteps } from '~/components/report-first-steps';
-import { ReportHeader } from '~/components/report-header';
-import { ReportSilentDevices } from '~/components/report-silent-devices';
-import { languages } from '~/i18n';
+import { AccountNotices } from '~/registry/people/pages/account-notices';
+import { CommentList } from '~/improve/comments/pages/comment-list';
+import { PetitionTable, type PetitionRow } from '~/improve/petitions/pages/petition-table';
+import { firstSteps, ReportFirstSteps } from '~/measure/reports/pages/report-first-steps';
+import { ReportHeader } from '~/measure/reports/pages/report-header';
+import { ReportSilentDevices } from '~/measure/reports/pages/report-silent-devices';
+import { languages } from '~/platform/i18n/i18n';
 import { resourcesByLanguage } from '~/locales/resources.server';
-import type { ReportPage } from '~/reporting/report-page';
+import type { ReportPage } from '~/measure/reports/pages/report-page';
 import { rendered } from './rendered';
 
 const textOf = (element: ReactElement) => rendered(<StaticRouter location="/">{element}</StaticRouter>).text;

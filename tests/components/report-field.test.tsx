@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { withheldWithoutRatings } from '~/domain/disclosure/withheld-ratings';
-import { ReportField } from '~/components/report-field';
-import { ReportMatrix } from '~/components/report-matrix';
-import type { LevelCounts } from '~/domain/ratings/scale';
-import { makeReport, type ReportCell } from '~/domain/reports/report';
-import type { ReportInput } from '~/domain/reports/report-input';
-import type { ReportPage } from '~/reporting/report-page';
+import { withheldWithoutRatings } from '~/measure/reports/domain/withheld-ratings';
+import { ReportField } from '~/measure/reports/pages/report-field';
+import { ReportMatrix } from '~/measure/reports/pages/report-matrix';
+import type { LevelCounts } from '~/base/scale';
+import { makeReport, type ReportCell } from '~/measure/reports/domain/report';
+import type { ReportInput } from '~/measure/reports/domain/report-input';
+import type { ReportPage } from '~/measure/reports/pages/report-page';
 import { anInput, aTally, aTarget, aVolume } from '../domain/reports/factories';
 import { rendered } from './rendered';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { alignedTable } from '~/reporting/aligned-table';
-import { silentLines } from '~/reporting/report-text.server';
-import { digitsBeside } from '~/reporting/share-digits';
-import { verificationText } from '~/reporting/verification-text';
+import { alignedTable } from '~/base/text/aligned-table';
+import { silentLines } from '~/measure/reports/pages/report-text.server';
+import { digitsBeside } from '~/base/text/share-digits';
+import { verificationText } from '~/measure/reports/pages/verification-text';
 
 test('columns are as wide as their widest cell, tone marks counted as the letters they belong to', () => {
   expect(

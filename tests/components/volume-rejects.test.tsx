@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { VolumeChanges } from '~/components/volumes/volume-changes';
-import { VolumeRejects } from '~/components/volumes/volume-rejects';
-import { VolumeRows } from '~/components/volumes/volume-rows';
-import type { RejectedLine } from '~/domain/imports/rejected-line';
-import { volumeColumns } from '~/domain/volumes/volume-row';
-import { translatorIn } from '~/i18n.server';
+import { VolumeChanges } from '~/collect/volumes/pages/volume-changes';
+import { VolumeRejects } from '~/collect/volumes/pages/volume-rejects';
+import { VolumeRows } from '~/collect/volumes/pages/volume-rows';
+import type { RejectedLine } from '~/base/imports/rejected-line';
+import { volumeColumns } from '~/collect/volumes/domain/volume-row';
+import { translatorIn } from '~/platform/i18n/i18n.server';
 import { rendered } from './rendered';
 
 const t = translatorIn('vi');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { troubleOf } from '~/database/database-trouble';
+import { troubleOf } from '~/platform/database/database-trouble';
 
 const withCode = (code: string, more: object = {}) => Object.assign(new Error('of no matter'), { code, ...more });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { databaseName } from '~/database/database-name';
-import { pendingMigrations } from '~/database/migration-history';
+import { databaseName } from '~/platform/database/database-name';
+import { pendingMigrations } from '~/platform/database/migration-history';
 
 const known = ['20260101000000_first', '20260201000000_second'];
 const row = (name: string, finished = true) => ({ id: name, name, finished });

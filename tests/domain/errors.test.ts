@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { DomainError, errorCodes, isErrorCode, statusOf } from '~/domain/errors';
+import { DomainError, errorCodes, isErrorCode, statusOf } from '~/base/errors';
 
 describe('the list of errors', () => {
   test('answers every code with a client error, and only what is unexpected or the database’s with a server error', () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'playwright/test';
-import type { Database } from '~/db.server';
-import { createApiToken } from '~/models/api-token.server';
+import type { Database } from '~/platform/database/db.server';
+import { createApiToken } from '~/registry/people/store/api-token.server';
 import { inCity, makeOwnCity, portBeside, startServer, stopServer } from './support/own-city';
 
 const port = portBeside(1);

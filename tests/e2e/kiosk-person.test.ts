@@ -1,5 +1,5 @@
 import { expect, type Page } from 'playwright/test';
-import { localDayOf } from '~/domain/calendar/local-day';
+import { localDayOf } from '~/base/calendar/local-day';
 import { kioskTest as test, letPass, underneath } from './support/kiosk-test';
 import { inCity } from './support/own-city';
 

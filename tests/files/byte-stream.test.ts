@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { byteStream } from '~/files/byte-stream';
+import { byteStream } from '~/platform/files/byte-stream';
 
 /** Numbered texts; `made` counts those asked for, `ended` tells that nobody will ask again. */
 function texts(count: number) {

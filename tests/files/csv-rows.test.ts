@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { DomainError } from '~/domain/errors';
-import { readCsvRows } from '~/files/csv-rows';
+import { DomainError } from '~/base/errors';
+import { readCsvRows } from '~/platform/files/csv-rows';
 
 const encoder = new TextEncoder();
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readTable } from '~/files/table';
+import { readTable } from '~/platform/files/table';
 import { archive, workbook } from '../support/workbook';
 
 const encoder = new TextEncoder();

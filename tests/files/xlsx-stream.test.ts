@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
 import { fromBufferPromise, type Entry } from 'yauzl';
-import { xlsxStream, type Sheet, type SheetValue } from '~/files/xlsx-stream';
+import { xlsxStream, type Sheet, type SheetValue } from '~/platform/files/xlsx-stream';
 
 /** The files of an archive, inflated by a reader that checks sizes and checksums. */
 async function unpack(stream: AsyncIterable<Buffer>): Promise<Map<string, string>> {

@@ -1,7 +1,7 @@
 import type { ServerBuild } from '@remix-run/node';
 import { expect, test } from 'vitest';
-import { allowedMethods } from '~/http/allowed-methods.server';
-import { nonce } from '~/http/security-headers.server';
+import { allowedMethods } from '~/server/allowed-methods.server';
+import { nonce } from '~/platform/http/security-headers.server';
 import { rawRequest, serveMiddleware } from '../support/express';
 
 const handler = () => null;

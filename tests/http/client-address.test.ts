@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
-import { createServer, type ServerContext } from '~/http/create-server.server';
+import { createServer, type ServerContext } from '~/server/create-server.server';
 
 /** The address that a server with so many trusted proxies believes a caller with these headers to have. */
 async function believedAddress(trustedProxyHops: number, headers: Record<string, string>): Promise<string> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { partingHeaders } from '~/http/parting-headers.server';
+import { partingHeaders } from '~/server/parting-headers.server';
 import { serveMiddleware } from '../support/express';
 
 test('an answer that the service cannot be had says when to come again', async () => {

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { expect, test } from 'vitest';
-import type { Env } from '~/env.server';
-import { undeclaredProxy, warnOfUndeclaredProxy } from '~/http/proxy-warning.server';
+import type { Env } from '~/platform/env.server';
+import { undeclaredProxy, warnOfUndeclaredProxy } from '~/server/proxy-warning.server';
 import { serveMiddleware } from '../support/express';
 
 function listening() {

@@ -2,10 +2,10 @@ import http from 'node:http';
 import { Readable } from 'node:stream';
 import type { AppLoadContext } from '@remix-run/node';
 import { expect, test } from 'vitest';
-import { DomainError } from '~/domain/errors';
-import { isReading, readAside } from '~/http/read-aside.server';
-import type { Read, Reader } from '~/threads/reader.server';
-import type { Asked } from '~/threads/reading-message';
+import { DomainError } from '~/base/errors';
+import { isReading, readAside } from '~/server/read-aside.server';
+import type { Read, Reader } from '~/server/reader.server';
+import type { Asked } from '~/server/reading-message';
 import { rawRequest, serveMiddleware } from '../support/express';
 
 const upload = 'c0ffee00-1111-4222-8333-444444444444';

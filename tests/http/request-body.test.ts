@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readBytes, readForm, readJson, readUpload, readText } from '~/http/request-body.server';
+import { readBytes, readForm, readJson, readUpload, readText } from '~/platform/http/request-body.server';
 
 function post(body: BodyInit, headers: Record<string, string> = {}): Request {
   return new Request('http://hai-long.test/', { method: 'POST', body, headers });

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import compression from 'compression';
 import express from 'express';
 import { expect, test } from 'vitest';
-import { paceOf } from '~/http/response-pace.server';
+import { paceOf } from '~/platform/http/response-pace.server';
 
 const CHUNK = Buffer.alloc(64 * 1024, 'x');
 const CHUNKS = 800;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sameOriginWrites } from '~/http/same-origin-writes.server';
+import { sameOriginWrites } from '~/server/same-origin-writes.server';
 import { serveMiddleware } from '../support/express';
 
 const PUBLIC_URL = 'https://hailong.example';

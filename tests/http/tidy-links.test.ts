@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addressMeant } from '~/http/tidy-links.server';
+import { addressMeant } from '~/server/tidy-links.server';
 
 const code = '7k2m93qxab4c';
 const token = '7k2m93qxab4c7k2m93qx';

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { expect } from 'vitest';
-import { getLinkTarget } from '~/models/one-time-link.server';
+import { getLinkTarget } from '~/registry/people/store/one-time-link.server';
 import { databaseTest as test } from '../support/database';
 import { personWithPassword } from '../support/people';
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { createApiToken, findApiToken, listApiTokens, revokeApiToken } from '~/models/api-token.server';
-import { sha256Hex } from '~/security/keyed-hash.server';
+import { createApiToken, findApiToken, listApiTokens, revokeApiToken } from '~/registry/people/store/api-token.server';
+import { sha256Hex } from '~/platform/security/keyed-hash.server';
 import { databaseTest as test } from '../support/database';
 
 test('a token is known by its hash only', async ({ db, now }) => {

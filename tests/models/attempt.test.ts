@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
-import { afterFailure } from '~/domain/identity/sign-in-throttle';
+import { afterFailure } from '~/registry/people/domain/sign-in-throttle';
 import {
   clearAttempts,
   countAttempt,
   deleteStaleAttempts,
   findWait,
   uncountAttempt,
-} from '~/models/attempt.server';
+} from '~/registry/people/store/attempt.server';
 import { databaseTest } from '../support/database';
 
 databaseTest('counts up to the first wait, then refuses without counting', async ({ db, now, clock }) => {

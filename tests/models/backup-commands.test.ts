@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, 
 import os from 'node:os';
 import path from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
-import { openDatabase, type Database } from '~/db.server';
-import { connectForMigrations } from '~/database/migration-connection.server';
-import { fingerprintOf, requireSameSecret } from '~/models/secret-fingerprint.server';
+import { openDatabase, type Database } from '~/platform/database/db.server';
+import { connectForMigrations } from '~/platform/database/migration-connection.server';
+import { fingerprintOf, requireSameSecret } from '~/platform/database/secret-fingerprint.server';
 import { findPostgresql } from '../../scripts/find-postgresql.mjs';
 import { copyTemplate } from '../support/database';
 import { emptyDatabase, type OwnDatabase } from '../support/old-city';

@@ -2,14 +2,14 @@ import { copyFileSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { makeDatabaseFile } from '~/database/file-rights.server';
-import { putDatabaseInPlace } from '~/database/database-files.server';
-import { holdAsServer } from '~/database/server-hold.server';
-import { openDatabase, type Database } from '~/db.server';
-import { applyMigrations } from '~/migrations.server';
-import { backUpSqlite, restoreSqlite } from '~/models/backup.server';
-import { seedReference } from '~/models/reference.server';
-import { simulateCity } from '~/models/simulation.server';
+import { makeDatabaseFile } from '~/platform/database/file-rights.server';
+import { putDatabaseInPlace } from '~/platform/database/database-files.server';
+import { holdAsServer } from '~/platform/database/server-hold.server';
+import { openDatabase, type Database } from '~/platform/database/db.server';
+import { applyMigrations } from '~/platform/database/migrations.server';
+import { backUpSqlite, restoreSqlite } from '~/platform/database/backup.server';
+import { seedReference } from '~/registry/reference/store/reference.server';
+import { simulateCity } from '../../scripts/simulation/simulation.server';
 import { TEST_NOW } from '../support/database';
 
 const placing = { root: process.cwd(), stamp: '20261118' };

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { expect } from 'vitest';
-import { addDays, localDayOf } from '~/domain/calendar/local-day';
-import { periodOf } from '~/domain/calendar/period';
+import { addDays, localDayOf } from '~/base/calendar/local-day';
+import { periodOf } from '~/base/calendar/period';
 import { databaseTest } from '../support/database';
 import { rate, TIME_ZONE, WARD } from './report-world';
 

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { openDatabase } from '~/db.server';
-import { parsePeriod } from '~/domain/calendar/period';
-import { closeDueWeeks, closeWeek } from '~/models/closing.server';
-import { countLaterData } from '~/models/later-data.server';
-import { createSeenClock } from '~/models/seen-clock.server';
-import { changeResponse } from '~/models/response.server';
-import { verifyWeek } from '~/models/verification.server';
-import { startClosingTimer } from '~/reporting/closing-timer.server';
+import { openDatabase } from '~/platform/database/db.server';
+import { parsePeriod } from '~/base/calendar/period';
+import { closeDueWeeks, closeWeek } from '~/measure/reports/store/closing.server';
+import { countLaterData } from '~/measure/reports/store/later-data.server';
+import { createSeenClock } from '~/platform/database/seen-clock.server';
+import { changeResponse } from '~/collect/ratings/store/response.server';
+import { verifyWeek } from '~/measure/reports/store/verification.server';
+import { startClosingTimer } from '~/measure/reports/pages/closing-timer.server';
 import { databaseTest, TEST_NOW } from '../support/database';
 import { rate, sendVolume, TIME_ZONE, WARD } from './report-world';
 

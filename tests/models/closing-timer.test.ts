@@ -1,5 +1,5 @@
 import { expect, vi } from 'vitest';
-import { startClosingTimer } from '~/reporting/closing-timer.server';
+import { startClosingTimer } from '~/measure/reports/pages/closing-timer.server';
 import { databaseTest } from '../support/database';
 import { rate, TIME_ZONE, WARD } from './report-world';
 

@@ -1,15 +1,15 @@
 import { parse } from 'csv-parse/sync';
 import { expect } from 'vitest';
-import type { Database } from '~/db.server';
-import { parsePeriod } from '~/domain/calendar/period';
-import type { DatasetKey, DatasetValue } from '~/domain/datasets/dataset';
-import { columnsOf } from '~/domain/datasets/datasets';
-import type { FormatKey } from '~/domain/datasets/formats';
-import { closeDueWeeks } from '~/models/closing.server';
-import { datasetFile, type DatasetOptions } from '~/models/dataset.server';
-import { getReport } from '~/models/report.server';
-import { simulateCity } from '~/models/simulation.server';
-import { importVolumes } from '~/models/volume-import.server';
+import type { Database } from '~/platform/database/db.server';
+import { parsePeriod } from '~/base/calendar/period';
+import type { DatasetKey, DatasetValue } from '~/publish/datasets/domain/dataset';
+import { columnsOf } from '~/publish/datasets/domain/datasets';
+import type { FormatKey } from '~/publish/datasets/domain/formats';
+import { closeDueWeeks } from '~/measure/reports/store/closing.server';
+import { datasetFile, type DatasetOptions } from '~/publish/datasets/store/dataset.server';
+import { getReport } from '~/measure/reports/store/report.server';
+import { simulateCity } from '../../scripts/simulation/simulation.server';
+import { importVolumes } from '~/collect/volumes/store/volume-import.server';
 import { databaseTest, TEST_NOW } from '../support/database';
 
 const timeZone = 'Asia/Ho_Chi_Minh';

@@ -1,6 +1,6 @@
-import type { Database } from '~/db.server';
-import type { DossierRow } from '~/domain/dossiers/dossier-row';
-import { importDossiers, type DossierImportResult } from '~/models/dossier-import.server';
+import type { Database } from '~/platform/database/db.server';
+import type { DossierRow } from '~/collect/dossiers/domain/dossier-row';
+import { importDossiers, type DossierImportResult } from '~/collect/dossiers/store/dossier-import.server';
 import { TEST_NOW } from '../support/database';
 import { TIME_ZONE, WARD } from './report-world';
 

@@ -1,7 +1,7 @@
 import { expect, inject, test } from 'vitest';
-import { openDatabase } from '~/db.server';
-import { refusalOf } from '~/database/database-refusal';
-import { applyMigrations } from '~/migrations.server';
+import { openDatabase } from '~/platform/database/db.server';
+import { refusalOf } from '~/platform/database/database-refusal';
+import { applyMigrations } from '~/platform/database/migrations.server';
 import { startPostgresql } from '../support/postgresql-server';
 
 const MOST_MS = 5_000;

@@ -3,8 +3,8 @@ import { closeSync, copyFileSync, mkdtempSync, openSync, rmSync, writeSync } fro
 import os from 'node:os';
 import path from 'node:path';
 import { expect, inject } from 'vitest';
-import { openDatabase } from '~/db.server';
-import { loader as healthz } from '~/routes/healthz';
+import { openDatabase } from '~/platform/database/db.server';
+import { loader as healthz } from '~/server/healthz.route';
 import { callRoute } from '../support/call-route';
 import { databaseTest } from '../support/database';
 

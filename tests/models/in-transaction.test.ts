@@ -1,7 +1,7 @@
 import { expect, inject } from 'vitest';
-import { refusalOf } from '~/database/database-refusal';
-import { inTransaction } from '~/database/in-transaction.server';
-import { openDatabase, type Database, type Transaction } from '~/db.server';
+import { refusalOf } from '~/platform/database/database-refusal';
+import { inTransaction } from '~/platform/database/in-transaction.server';
+import { openDatabase, type Database, type Transaction } from '~/platform/database/db.server';
 import { databaseTest } from '../support/database';
 
 const onPostgresql = databaseTest.runIf(inject('databaseTemplate').provider === 'postgresql');

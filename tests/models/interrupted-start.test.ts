@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { openDatabase } from '~/db.server';
-import { providerOf } from '~/database-url.server';
-import { connectForMigrations, type MigrationConnection } from '~/database/migration-connection.server';
-import { readShape } from '~/database/schema-shape.server';
-import { applyMigrations } from '~/migrations.server';
-import { seedReference } from '~/models/reference.server';
+import { openDatabase } from '~/platform/database/db.server';
+import { providerOf } from '~/platform/database/database-url.server';
+import { connectForMigrations, type MigrationConnection } from '~/platform/database/migration-connection.server';
+import { readShape } from '~/platform/database/schema-shape.server';
+import { applyMigrations } from '~/platform/database/migrations.server';
+import { seedReference } from '~/registry/reference/store/reference.server';
 import { bundleStart, type KillableStart } from '../support/killable-start';
 import { copyOf, emptyDatabase, makeOldCity, migrationsBefore, oldCityIsWhole, type OwnDatabase } from '../support/old-city';
 

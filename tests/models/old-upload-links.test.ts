@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
-import { providerOf } from '~/database-url.server';
-import { findInvitedDossier } from '~/models/dossier.server';
-import { invitationOf } from '~/security/dossier-key.server';
+import { providerOf } from '~/platform/database/database-url.server';
+import { findInvitedDossier } from '~/collect/dossiers/store/dossier.server';
+import { invitationOf } from '~/collect/dossiers/store/dossier-key.server';
 import { databaseTest as test } from '../support/database';
 import { signedIn } from '../support/signed-in';
 import { dossierOf, feed, SECRET } from './dossier-file';

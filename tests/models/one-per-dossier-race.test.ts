@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
-import { providerOf } from '~/database-url.server';
-import { inTransaction } from '~/database/in-transaction.server';
-import { openDatabase, type Database, type Transaction } from '~/db.server';
-import { parsePeriod } from '~/domain/calendar/period';
-import type { RatedDossier } from '~/domain/ratings/verification';
-import { moveRatings } from '~/models/rating-move.server';
-import { createRatingWriter, writeRatings, type NewRating } from '~/models/rating-writer.server';
-import { findStaleCounts } from '~/models/stale-counts.server';
+import { providerOf } from '~/platform/database/database-url.server';
+import { inTransaction } from '~/platform/database/in-transaction.server';
+import { openDatabase, type Database, type Transaction } from '~/platform/database/db.server';
+import { parsePeriod } from '~/base/calendar/period';
+import type { RatedDossier } from '~/base/verification';
+import { moveRatings } from '~/collect/ratings/store/rating-move.server';
+import { createRatingWriter, writeRatings, type NewRating } from '~/collect/ratings/store/rating-writer.server';
+import { findStaleCounts } from '~/measure/reports/store/stale-counts.server';
 import { databaseTest } from '../support/database';
 import { AT, counted, dossier, rating } from './dossier-ratings';
 

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import type { NewPoint } from '~/domain/points/point-input';
-import { closePoint, createPoint, renameCounter, reopenPoint, rotatePointCode } from '~/models/point-change.server';
-import { newUnusedCodes } from '~/models/point-code.server';
-import { getPointRecord, listRetiredCodes } from '~/models/point-list.server';
-import { listPoints } from '~/models/service-point.server';
+import type { NewPoint } from '~/registry/points/domain/point-input';
+import { closePoint, createPoint, renameCounter, reopenPoint, rotatePointCode } from '~/registry/points/store/point-change.server';
+import { newUnusedCodes } from '~/registry/points/store/point-code.server';
+import { getPointRecord, listRetiredCodes } from '~/registry/points/store/point-list.server';
+import { listPoints } from '~/registry/points/store/service-point.server';
 import { databaseTest as test, TEST_NOW } from '../support/database';
 import { WARD } from './report-world';
 

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { networkPace, paceAtPoint } from '~/domain/ratings/rating-allowance';
-import { createRatingAllowances, deleteOldAllowances, type Claim, type RatingAllowances } from '~/models/rating-allowance.server';
-import { listUsualDays } from '~/models/usual-days.server';
+import { networkPace, paceAtPoint } from '~/collect/ratings/domain/rating-allowance';
+import { createRatingAllowances, deleteOldAllowances, type Claim, type RatingAllowances } from '~/collect/ratings/store/rating-allowance.server';
+import { listUsualDays } from '~/measure/integrity/store/usual-days.server';
 import { databaseTest } from '../support/database';
 
 const DAY = '2026-11-18';

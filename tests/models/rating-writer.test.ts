@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { refusalOf } from '~/database/database-refusal';
-import type { Database } from '~/db.server';
-import { openDatabase } from '~/db.server';
-import type { RatedDossier } from '~/domain/ratings/verification';
-import { createRatingWriter, type NewRating } from '~/models/rating-writer.server';
+import { refusalOf } from '~/platform/database/database-refusal';
+import type { Database } from '~/platform/database/db.server';
+import { openDatabase } from '~/platform/database/db.server';
+import type { RatedDossier } from '~/base/verification';
+import { createRatingWriter, type NewRating } from '~/collect/ratings/store/rating-writer.server';
 import { databaseTest, TEST_NOW } from '../support/database';
 import { newRating } from '../support/new-rating';
 

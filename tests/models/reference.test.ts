@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
-import { listFields } from '~/models/field.server';
-import { listUnits } from '~/models/report-input.server';
-import { seedReference } from '~/models/reference.server';
-import { buildUnitTree } from '~/domain/units/unit-tree';
-import { matchesFolded, soughtIn } from '~/domain/text/fold';
-import { questionnaires } from '~/reference/questionnaires';
-import { sha256Hex } from '~/security/keyed-hash.server';
-import type { Database } from '~/db.server';
+import { listFields } from '~/registry/fields/store/field.server';
+import { listUnits } from '~/measure/reports/store/report-input.server';
+import { seedReference } from '~/registry/reference/store/reference.server';
+import { buildUnitTree } from '~/registry/units/domain/unit-tree';
+import { matchesFolded, soughtIn } from '~/base/text/fold';
+import { questionnaires } from '~/registry/questionnaires/domain/questionnaires';
+import { sha256Hex } from '~/platform/security/keyed-hash.server';
+import type { Database } from '~/platform/database/db.server';
 import { databaseTest, TEST_NOW } from '../support/database';
 
 async function everything(db: Database) {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { inTransaction } from '~/database/in-transaction.server';
-import type { Database } from '~/db.server';
-import { writeRatings, type NewRating } from '~/models/rating-writer.server';
-import { importVolumes } from '~/models/volume-import.server';
+import { inTransaction } from '~/platform/database/in-transaction.server';
+import type { Database } from '~/platform/database/db.server';
+import { writeRatings, type NewRating } from '~/collect/ratings/store/rating-writer.server';
+import { importVolumes } from '~/collect/volumes/store/volume-import.server';
 
 export const CITY = '79';
 /** A district and a ward of it, by code. */

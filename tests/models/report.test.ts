@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { parsePeriod } from '~/domain/calendar/period';
-import { closeWeek } from '~/models/closing.server';
-import { getReport, getUnitCells, type PeriodReport } from '~/models/report.server';
-import { loadTrend } from '~/models/trend.server';
+import { parsePeriod } from '~/base/calendar/period';
+import { closeWeek } from '~/measure/reports/store/closing.server';
+import { getReport, getUnitCells, type PeriodReport } from '~/measure/reports/store/report.server';
+import { loadTrend } from '~/measure/reports/store/trend.server';
 import { databaseTest, TEST_NOW } from '../support/database';
 import { CITY, DISTRICT, rate, sendVolume, TIME_ZONE, WARD } from './report-world';
 

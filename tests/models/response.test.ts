@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import type { Database } from '~/db.server';
-import { parsePeriod } from '~/domain/calendar/period';
-import { reasons, type Reason } from '~/domain/ratings/reasons';
-import { levelsOf, scales } from '~/domain/ratings/scale';
-import { changeableUntil, changeResponse, getResponse } from '~/models/response.server';
-import { findStaleCounts } from '~/models/stale-counts.server';
+import type { Database } from '~/platform/database/db.server';
+import { parsePeriod } from '~/base/calendar/period';
+import { reasons, type Reason } from '~/base/reasons';
+import { levelsOf, scales } from '~/base/scale';
+import { changeableUntil, changeResponse, getResponse } from '~/collect/ratings/store/response.server';
+import { findStaleCounts } from '~/measure/reports/store/stale-counts.server';
 import { databaseTest, TEST_NOW } from '../support/database';
 import { rate, WARD } from './report-world';
 

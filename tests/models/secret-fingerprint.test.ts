@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { acceptSecret, requireSameSecret } from '~/models/secret-fingerprint.server';
+import { acceptSecret, requireSameSecret } from '~/platform/database/secret-fingerprint.server';
 import { databaseTest } from '../support/database';
 
 const FIRST = 'the secret of the first day, 32 characters and more';

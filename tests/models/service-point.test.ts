@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { importPoints, listPoints } from '~/models/service-point.server';
+import { importPoints, listPoints } from '~/registry/points/store/service-point.server';
 import { databaseTest as test } from '../support/database';
 
 const timeZone = 'Asia/Ho_Chi_Minh';

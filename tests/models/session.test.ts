@@ -6,7 +6,7 @@ import {
   deleteSessionsOf,
   findSessionUser,
   listSessions,
-} from '~/models/session.server';
+} from '~/registry/people/store/session.server';
 import { databaseTest } from '../support/database';
 import { personWithPassword } from '../support/people';
 

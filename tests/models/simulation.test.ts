@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
-import type { Database } from '~/db.server';
-import { periodOf } from '~/domain/calendar/period';
-import { sumTallies } from '~/models/period-counts.server';
-import { FORMULA_VERSION } from '~/domain/closing/closing-document';
-import { recountAsOf } from '~/models/recount.server';
-import { seedReference } from '~/models/reference.server';
-import { simulateCity, type SimulationOptions } from '~/models/simulation.server';
+import type { Database } from '~/platform/database/db.server';
+import { periodOf } from '~/base/calendar/period';
+import { sumTallies } from '~/measure/reports/store/period-counts.server';
+import { FORMULA_VERSION } from '~/measure/reports/domain/closing-document';
+import { recountAsOf } from '~/measure/reports/store/recount.server';
+import { seedReference } from '~/registry/reference/store/reference.server';
+import { simulateCity, type SimulationOptions } from '../../scripts/simulation/simulation.server';
 import { TEST_NOW, databaseTest } from '../support/database';
 
 const options: SimulationOptions = { weeks: 2, responses: 1500, seed: 7, until: '2026-11-15', now: TEST_NOW, timeZone: 'Asia/Ho_Chi_Minh' };

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
-import { connectForMigrations } from '~/database/migration-connection.server';
+import { connectForMigrations } from '~/platform/database/migration-connection.server';
 import { emptyDatabase } from '../support/old-city';
 
 const template = inject('databaseTemplate');

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
-import { addDays } from '~/domain/calendar/local-day';
-import { parsePeriod, weekKeyOf } from '~/domain/calendar/period';
-import { providerOf } from '~/database-url.server';
-import { sumTallies, sumTalliesOf } from '~/models/period-counts.server';
-import { addTallies } from '~/models/tally.server';
+import { addDays } from '~/base/calendar/local-day';
+import { parsePeriod, weekKeyOf } from '~/base/calendar/period';
+import { providerOf } from '~/platform/database/database-url.server';
+import { sumTallies, sumTalliesOf } from '~/measure/reports/store/period-counts.server';
+import { addTallies } from '~/collect/ratings/store/tally.server';
 import { databaseTest } from '../support/database';
 import { rate, WARD } from './report-world';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'vitest';
-import { importUnits } from '~/models/unit-import.server';
+import { importUnits } from '~/registry/units/store/unit-import.server';
 import { databaseTest as test } from '../support/database';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
@@ -47,7 +47,7 @@ test('a file without first days speaks of the units of today', async ({ db, now 
 
 test('the list of units that the city began with changes nothing, English names included', async ({ db, now }) => {
   const before = await db.unit.findMany({ orderBy: { id: 'asc' } });
-  const bytes = readFileSync(path.join(import.meta.dirname, '../../app/reference/units-2020.csv'));
+  const bytes = readFileSync(path.join(import.meta.dirname, '../../app/registry/reference/store/units-2020.csv'));
   expect(await importUnits(db, { bytes, actor: 'an', timeZone, now: now() })).toEqual({
     created: 0,
     updated: 0,

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { findCredential } from '~/models/credential.server';
-import { listUnitGroups } from '~/models/unit-choice.server';
-import { placeUnit } from '~/models/unit-placement.server';
-import { createUser, disableUser, getUser, listUsers } from '~/models/user.server';
+import { findCredential } from '~/registry/people/store/credential.server';
+import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
+import { placeUnit } from '~/registry/units/store/unit-placement.server';
+import { createUser, disableUser, getUser, listUsers } from '~/registry/people/store/user.server';
 import { databaseTest } from '../support/database';
 import { personWithPassword } from '../support/people';
 

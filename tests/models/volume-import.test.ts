@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { pino } from 'pino';
 import { expect, vi } from 'vitest';
-import type { Database } from '~/db.server';
-import { openFigureWriter } from '~/models/figure-writer.server';
-import { listBranchIds } from '~/models/unit-directory.server';
-import { listVolumeImports } from '~/models/volume-history.server';
-import { findUnsettled, settleFigures, settleSome } from '~/models/figure-settling.server';
-import { putInForce } from '~/models/figures-in-force.server';
-import { acceptFigures, clearGivenUp, dropFigures, recordFigures, stageFigures } from '~/models/volume-figures.server';
-import { importVolumes } from '~/models/volume-import.server';
-import { previewVolumes } from '~/models/volume-preview.server';
-import { startStagedSweep } from '~/threads/staged-sweep.server';
+import type { Database } from '~/platform/database/db.server';
+import { openFigureWriter } from '~/collect/volumes/store/figure-writer.server';
+import { listBranchIds } from '~/registry/units/store/unit-directory.server';
+import { listVolumeImports } from '~/collect/volumes/store/volume-history.server';
+import { findUnsettled, settleFigures, settleSome } from '~/collect/volumes/store/figure-settling.server';
+import { putInForce } from '~/collect/volumes/store/figures-in-force.server';
+import { acceptFigures, clearGivenUp, dropFigures, recordFigures, stageFigures } from '~/collect/volumes/store/volume-figures.server';
+import { importVolumes } from '~/collect/volumes/store/volume-import.server';
+import { previewVolumes } from '~/collect/volumes/store/volume-preview.server';
+import { startStagedSweep } from '~/collect/imports/threads/staged-sweep.server';
 import { databaseTest as test, TEST_NOW } from '../support/database';
 import { acceptUnsettled, withTransactions } from '../support/unsettled-import';
 

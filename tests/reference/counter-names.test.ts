@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { counterName } from '~/reference/counter-names';
+import { counterName } from '~/registry/points/domain/counter-names';
 
 test.each([
   ['Quầy 1', 'Counter 1'],

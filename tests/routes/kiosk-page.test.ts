@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { loader as manifest } from '~/routes/kiosk_.manifest[.]webmanifest';
-import { loader as worker } from '~/routes/kiosk_.worker[.]js';
-import { loader as page } from '~/routes/kiosk';
+import { loader as manifest } from '~/collect/kiosk/pages/manifest.route';
+import { loader as worker } from '~/collect/kiosk/pages/worker.route';
+import { loader as page } from '~/collect/kiosk/pages/kiosk.route';
 
 test('the page can lie in a cache: it names files of our own, and holds no script, no style and no nonce', async () => {
   const html = await page().text();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isLoopback, networkOf, withoutPort } from '~/security/client-network.server';
+import { isLoopback, networkOf, withoutPort } from '~/platform/http/client-network.server';
 
 test('an IPv4 address is a network of its own, however it is wrapped in IPv6', () => {
   for (const text of ['192.0.2.17', '::ffff:192.0.2.17', '::FFFF:192.0.2.17', '::ffff:c000:211', '0:0:0:0:0:ffff:c000:0211']) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { forgetCookie, readCookie, writeCookie } from '~/security/cookies.server';
+import { forgetCookie, readCookie, writeCookie } from '~/platform/http/cookies.server';
 
 function requestWith(cookie: string): Request {
   return new Request('http://hai-long.test/', { headers: { cookie } });

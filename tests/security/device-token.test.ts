@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makeDeviceToken, readDeviceToken } from '~/security/device-token.server';
+import { makeDeviceToken, readDeviceToken } from '~/registry/people/store/device-token.server';
 
 const SECRET = 'a secret that only the tests know, 32+ characters';
 const NOW = new Date('2026-11-18T02:00:00Z');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { DomainError } from '~/domain/errors';
-import { describeFault } from '~/security/fault-description.server';
+import { DomainError } from '~/base/errors';
+import { describeFault } from '~/platform/log/fault-description.server';
 
 test('the log gets the name, the first line and the place of a fault, not the values of a query', () => {
   const fault = new TypeError('\nInvalid `db.user.create()` invocation:\n{ displayName: "Nguyễn Thị Lan" }');

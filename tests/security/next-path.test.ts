@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { safeNextPath } from '~/security/next-path.server';
+import { safeNextPath } from '~/platform/http/next-path.server';
 
 test('paths of the administration pass, with their query', () => {
   for (const path of ['/admin', '/admin/users?q=a%20b&page=2', '/admin/reports/2026-W47?unit=760']) {

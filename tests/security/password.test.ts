@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hashPassword, verifyPassword } from '~/security/password.server';
+import { hashPassword, verifyPassword } from '~/registry/people/store/password.server';
 
 test('hashes with argon2id at the cost OWASP asks for, with a new salt each time', async () => {
   const [one, two] = await Promise.all([hashPassword('mật khẩu'), hashPassword('mật khẩu')]);

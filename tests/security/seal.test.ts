@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { seal, unseal } from '~/security/seal.server';
+import { seal, unseal } from '~/platform/security/seal.server';
 
 const SECRET = 'a secret that only the tests know, 32+ characters';
 const TEXT = '{"name":"Trần Thị Ánh","phone":"0903123456"}';

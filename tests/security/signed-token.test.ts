@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readToken, signToken } from '~/security/signed-token.server';
+import { readToken, signToken } from '~/platform/security/signed-token.server';
 
 const secret = 'a secret that only the tests know, 32+ characters';
 const now = new Date('2026-11-18T02:00:00Z');

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { integrityRules, parametersOf, type RuleCode } from '~/domain/integrity/rules';
-import { lookAtWeek, type UnitCell, type UnitFinding, type UnitRating } from '~/domain/integrity/look';
-import { startOfLocalDay } from '~/domain/calendar/local-day';
-import { periodOf } from '~/domain/calendar/period';
-import { drawCity, type SimulatedUnit } from '~/simulation/city';
-import { planPoints, weightOf, type SimulatedPoint } from '~/simulation/points';
-import { ratingsOf, type SimulatedDay } from '~/simulation/ratings';
-import { volumesOf } from '~/simulation/volumes';
-import { workload } from '~/simulation/workload';
+import { integrityRules, parametersOf, type RuleCode } from '~/measure/integrity/domain/rules';
+import { lookAtWeek, type UnitCell, type UnitFinding, type UnitRating } from '~/measure/integrity/domain/look';
+import { startOfLocalDay } from '~/base/calendar/local-day';
+import { periodOf } from '~/base/calendar/period';
+import { drawCity, type SimulatedUnit } from '../../scripts/simulation/city';
+import { planPoints, weightOf, type SimulatedPoint } from '../../scripts/simulation/points';
+import { ratingsOf, type SimulatedDay } from '../../scripts/simulation/ratings';
+import { volumesOf } from '../../scripts/simulation/volumes';
+import { workload } from '../../scripts/simulation/workload';
 
 // As large and as busy as the real city: 24 districts and 322 wards, twenty thousand ratings a week.
 const units: SimulatedUnit[] = [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { below, bits, bytes, chance, fraction, normal, pick, pickWeighted, prngFor } from '~/simulation/prng';
+import { below, bits, bytes, chance, fraction, normal, pick, pickWeighted, prngFor } from '../../scripts/simulation/prng';
 
 test('a seed and a label give the same numbers again, and other ones than any other seed or label', () => {
   const draw = (seed: number | string, label: string) => {

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { acceptGivenAt } from '~/domain/calendar/given-at';
-import { localDayOf, startOfLocalDay } from '~/domain/calendar/local-day';
-import { reasons as allReasons } from '~/domain/ratings/reasons';
-import { responseInputSchema } from '~/domain/ratings/response';
-import { isLevelOf } from '~/domain/ratings/scale';
-import { drawCity, type SimulatedUnit } from '~/simulation/city';
-import { planPoints, weightOf, type SimulatedPoint } from '~/simulation/points';
-import { ratingsOf, type SimulatedRating } from '~/simulation/ratings';
-import { workload } from '~/simulation/workload';
+import { acceptGivenAt } from '~/base/calendar/given-at';
+import { localDayOf, startOfLocalDay } from '~/base/calendar/local-day';
+import { reasons as allReasons } from '~/base/reasons';
+import { responseInputSchema } from '~/collect/ratings/domain/response';
+import { isLevelOf } from '~/base/scale';
+import { drawCity, type SimulatedUnit } from '../../scripts/simulation/city';
+import { planPoints, weightOf, type SimulatedPoint } from '../../scripts/simulation/points';
+import { ratingsOf, type SimulatedRating } from '../../scripts/simulation/ratings';
+import { workload } from '../../scripts/simulation/workload';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
 const span = { firstDay: '2026-10-05', lastDay: '2026-11-15' };

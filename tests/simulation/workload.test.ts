@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { addDays, dayOfWeek } from '~/domain/calendar/local-day';
-import { drawCity, type City, type SimulatedUnit } from '~/simulation/city';
-import { volumesOf } from '~/simulation/volumes';
-import { workload } from '~/simulation/workload';
+import { addDays, dayOfWeek } from '~/base/calendar/local-day';
+import { drawCity, type City, type SimulatedUnit } from '../../scripts/simulation/city';
+import { volumesOf } from '../../scripts/simulation/volumes';
+import { workload } from '../../scripts/simulation/workload';
 
 const span = { firstDay: '2026-10-05', lastDay: '2026-11-15' };
 const units: SimulatedUnit[] = [

@@ -1,5 +1,5 @@
-import { namespaces, type Language } from '~/i18n';
-import { translationsIn } from '~/i18n.server';
+import { namespaces, type Language } from '~/platform/i18n/i18n';
+import { translationsIn } from '~/platform/i18n/i18n.server';
 import { resourcesByLanguage } from '~/locales/resources.server';
 
 /** Puts every text of a language between brackets, so that words from elsewhere stand out; the result takes them off again. */

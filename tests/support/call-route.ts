@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import type { AppContext } from '~/context.server';
+import type { AppContext } from '~/platform/context.server';
 
 type Handler = (args: LoaderFunctionArgs & ActionFunctionArgs) => unknown;
 

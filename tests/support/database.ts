@@ -3,15 +3,15 @@ import { copyFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { pino } from 'pino';
 import { inject, test } from 'vitest';
-import type { AppContext } from '~/context.server';
-import { openDatabase, type Database } from '~/db.server';
-import type { Env } from '~/env.server';
-import { createPointDirectory } from '~/models/point-directory.server';
-import { createRatingAllowances } from '~/models/rating-allowance.server';
-import { createRatingWriter } from '~/models/rating-writer.server';
+import type { AppContext } from '~/platform/context.server';
+import { openDatabase, type Database } from '~/platform/database/db.server';
+import type { Env } from '~/platform/env.server';
+import { createPointDirectory } from '~/registry/points/store/point-directory.server';
+import { createRatingAllowances } from '~/collect/ratings/store/rating-allowance.server';
+import { createRatingWriter } from '~/collect/ratings/store/rating-writer.server';
 import { runOnce } from './postgresql-server';
 import { TEST_NOW } from './template';
-import { createFileTasks } from '~/threads/file-tasks.server';
+import { createFileTasks } from '~/collect/imports/threads/file-tasks.server';
 
 export { TEST_NOW } from './template';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from '~/db.server';
+import type { Database } from '~/platform/database/db.server';
 
 /** A flag of the rule POINT_SPAN on some ratings. Gives its id. */
 export async function createFlag(db: Database, responseIds: readonly string[]): Promise<number> {

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { copyFileSync, cpSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, inject } from 'vitest';
-import { connectForMigrations, type MigrationConnection } from '~/database/migration-connection.server';
-import { listMigrations, type Migration } from '~/database/migration-files.server';
-import { applyMigrations } from '~/migrations.server';
+import { connectForMigrations, type MigrationConnection } from '~/platform/database/migration-connection.server';
+import { listMigrations, type Migration } from '~/platform/database/migration-files.server';
+import { applyMigrations } from '~/platform/database/migrations.server';
 import { makeFastFolder } from './fast-folder';
 import { runOnce } from './postgresql-server';
 

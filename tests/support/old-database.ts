@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { providerOf } from '~/database-url.server';
-import { openDatabase, Prisma, type Database } from '~/db.server';
-import { applyMigrations } from '~/migrations.server';
+import { providerOf } from '~/platform/database/database-url.server';
+import { openDatabase, Prisma, type Database } from '~/platform/database/db.server';
+import { applyMigrations } from '~/platform/database/migrations.server';
 import { runOnce } from './postgresql-server';
 
 /** The last migration before ratings told invited ones from claimed ones. */

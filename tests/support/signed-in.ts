@@ -1,7 +1,7 @@
-import type { Database } from '~/db.server';
-import type { Role } from '~/domain/identity/roles';
-import { createSession } from '~/models/session.server';
-import type { SignedInUser } from '~/session.server';
+import type { Database } from '~/platform/database/db.server';
+import type { Role } from '~/registry/people/domain/roles';
+import { createSession } from '~/registry/people/store/session.server';
+import type { SignedInUser } from '~/registry/people/pages/session.server';
 
 let made = 0;
 

@@ -1,7 +1,7 @@
 import type { TestProject } from 'vitest/node';
-import { openDatabase } from '~/db.server';
-import { applyMigrations } from '~/migrations.server';
-import { seedReference } from '~/models/reference.server';
+import { openDatabase } from '~/platform/database/db.server';
+import { applyMigrations } from '~/platform/database/migrations.server';
+import { seedReference } from '~/registry/reference/store/reference.server';
 
 /** What every test worker is told: how to copy the migrated and seeded template. */
 export type DatabaseTemplate = { provider: 'sqlite'; file: string } | { provider: 'postgresql'; server: string; name: string };

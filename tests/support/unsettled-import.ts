@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { inTransaction } from '~/database/in-transaction.server';
-import type { Database } from '~/db.server';
-import { openFigureWriter } from '~/models/figure-writer.server';
-import { noteUnsettled } from '~/models/figure-settling.server';
-import type { FigureCounts } from '~/models/figures-in-force.server';
-import { acceptFigures, lockFigures, stageFigures } from '~/models/volume-figures.server';
+import { inTransaction } from '~/platform/database/in-transaction.server';
+import type { Database } from '~/platform/database/db.server';
+import { openFigureWriter } from '~/collect/volumes/store/figure-writer.server';
+import { noteUnsettled } from '~/collect/volumes/store/figure-settling.server';
+import type { FigureCounts } from '~/collect/volumes/store/figures-in-force.server';
+import { acceptFigures, lockFigures, stageFigures } from '~/collect/volumes/store/volume-figures.server';
 import { TEST_NOW } from './database';
 
 type Figure = { day: string; unit: string; field: string; completed: number };

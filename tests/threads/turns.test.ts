@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createTurns } from '~/threads/turns';
+import { createTurns } from '~/collect/imports/threads/turns';
 
 function gate() {
   let open = () => {};

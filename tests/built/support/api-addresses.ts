@@ -1,4 +1,4 @@
-import { apiScopes } from '~/domain/identity/scopes';
+import { apiScopes } from '~/registry/people/domain/scopes';
 import type { Asker } from './ask';
 import { callers, people, type Expectation } from './expectation';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import { afterAll, expect, inject } from 'vitest';
-import type { ApiScope } from '~/domain/identity/scopes';
-import type { Role } from '~/domain/identity/roles';
+import type { ApiScope } from '~/registry/people/domain/scopes';
+import type { Role } from '~/registry/people/domain/roles';
 import type { Stranger } from './city';
 
 /** Who asks: nobody known, a person of a role by their session, an API token of one scope, or an enrolled tablet. */

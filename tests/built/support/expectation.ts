@@ -1,5 +1,5 @@
-import { apiScopes } from '~/domain/identity/scopes';
-import { roles } from '~/domain/identity/roles';
+import { apiScopes } from '~/registry/people/domain/scopes';
+import { roles } from '~/registry/people/domain/roles';
 import type { Asker } from './ask';
 import type { City } from './city';
 

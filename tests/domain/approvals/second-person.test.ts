@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { areTwoPeople, TIE_DAYS, type Tie } from '~/domain/approvals/second-person';
+import { areTwoPeople, TIE_DAYS, type Tie } from '~/registry/people/domain/second-person';
 
 const NOW = new Date('2026-11-26T02:00:00Z');
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import { closesAt } from '~/domain/calendar/closing-time';
-import { parsePeriod } from '~/domain/calendar/period';
+import { closesAt } from '~/base/calendar/closing-time';
+import { parsePeriod } from '~/base/calendar/period';
 
 describe('closing a week', () => {
   test('happens on Wednesday at midnight in the city', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { acceptGivenAt } from '~/domain/calendar/given-at';
+import { acceptGivenAt } from '~/base/calendar/given-at';
 
 const receivedAt = new Date('2026-11-22T08:00:00.000Z');
 

@@ -8,7 +8,7 @@ import {
   localDayOf,
   localDaySchema,
   startOfLocalDay,
-} from '~/domain/calendar/local-day';
+} from '~/base/calendar/local-day';
 
 const CITY = 'Asia/Ho_Chi_Minh';
 const days = fc

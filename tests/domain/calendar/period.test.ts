@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { addDays, dayOfWeek, daysBetween } from '~/domain/calendar/local-day';
+import { addDays, dayOfWeek, daysBetween } from '~/base/calendar/local-day';
 import {
   nextPeriod,
   parsePeriod,
@@ -10,7 +10,7 @@ import {
   previousPeriod,
   trailingPeriods,
   weekKeyOf,
-} from '~/domain/calendar/period';
+} from '~/base/calendar/period';
 
 const days = fc.integer({ min: 0, max: 365 * 300 }).map((n) => addDays('1901-01-01', n));
 const kinds = fc.constantFrom(...periodKinds);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, daysBetween } from '~/domain/calendar/local-day';
-import { partsOf } from '~/domain/calendar/span-parts';
+import { addDays, daysBetween } from '~/base/calendar/local-day';
+import { partsOf } from '~/base/calendar/span-parts';
 
 test('the parts of a span follow each other, are all of it, and none is longer than asked for', () => {
   fc.assert(

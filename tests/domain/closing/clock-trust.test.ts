@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { trustClock } from '~/domain/closing/clock-trust';
+import { trustClock } from '~/measure/closing/domain/clock-trust';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

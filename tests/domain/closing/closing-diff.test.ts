@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { diffClosings, differingParts } from '~/domain/closing/closing-diff';
-import { makeClosingDocument } from '~/domain/closing/closing-document';
-import type { ReportInput } from '~/domain/reports/report-input';
+import { diffClosings, differingParts } from '~/measure/reports/domain/closing-diff';
+import { makeClosingDocument } from '~/measure/reports/domain/closing-document';
+import type { ReportInput } from '~/measure/reports/domain/report-input';
 import { closingSources, weekInput } from './week-input';
 
 function documentOf(input: ReportInput) {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { canonicalJson } from '~/domain/closing/canonical-json';
-import { makeClosingDocument } from '~/domain/closing/closing-document';
-import { parseClosingDocument, reportInputOfClosing, reportOfClosing } from '~/domain/closing/closing-report';
-import { makeReport } from '~/domain/reports/report';
+import { canonicalJson } from '~/measure/reports/domain/canonical-json';
+import { makeClosingDocument } from '~/measure/reports/domain/closing-document';
+import { parseClosingDocument, reportInputOfClosing, reportOfClosing } from '~/measure/reports/domain/closing-report';
+import { makeReport } from '~/measure/reports/domain/report';
 import { closingSources, header, weekInput } from './week-input';
 
 function storedAndRead(input = weekInput()) {

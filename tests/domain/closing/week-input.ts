@@ -1,9 +1,9 @@
-import { parsePeriod } from '~/domain/calendar/period';
-import { FORMULA_VERSION, type ClosingHeader, type ClosingSources } from '~/domain/closing/closing-document';
-import type { LevelCounts } from '~/domain/ratings/scale';
-import type { ReportInput } from '~/domain/reports/report-input';
-import type { TargetRecord } from '~/domain/targets/target';
-import type { UnitRecord } from '~/domain/units/unit';
+import { parsePeriod } from '~/base/calendar/period';
+import { FORMULA_VERSION, type ClosingHeader, type ClosingSources } from '~/measure/reports/domain/closing-document';
+import type { LevelCounts } from '~/base/scale';
+import type { ReportInput } from '~/measure/reports/domain/report-input';
+import type { TargetRecord } from '~/registry/targets/domain/target';
+import type { UnitRecord } from '~/registry/units/domain/unit';
 
 const always = { validFrom: '2020-01-01', validTo: null };
 

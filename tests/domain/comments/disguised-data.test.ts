@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findPersonalData, MASK, maskPersonalData, MOST_SCANNED, partsOf } from '~/domain/comments/personal-data';
+import { findPersonalData, MASK, maskPersonalData, MOST_SCANNED, partsOf } from '~/improve/comments/domain/personal-data';
 import { ordinaryComments } from './ordinary-comments';
 
 describe('what may lead to a person is found however it is spelled', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findPersonalData, MASK, maskPersonalData, partsOf } from '~/domain/comments/personal-data';
-import { commentsIn } from '~/simulation/comments';
+import { findPersonalData, MASK, maskPersonalData, partsOf } from '~/improve/comments/domain/personal-data';
+import { commentsIn } from '../../../scripts/simulation/comments';
 
 describe('what people write at the counters', () => {
   test.each<[string, string, string]>([

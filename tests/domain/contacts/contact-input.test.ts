@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { contactProblems, readContactForm, type ContactForm } from '~/domain/contacts/contact-input';
-import { deleteAfter, deleteAfterEnd } from '~/domain/contacts/retention';
+import { contactProblems, readContactForm, type ContactForm } from '~/improve/comments/domain/contact-input';
+import { deleteAfter, deleteAfterEnd } from '~/improve/comments/domain/retention';
 
 const empty: ContactForm = { mayContact: false, mayForward: false, name: '', phone: '', email: '', address: '', comment: '' };
 const problemsOf = (form: Partial<ContactForm>) => contactProblems({ ...empty, ...form }).map(({ at, problem }) => `${at} ${problem}`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isPhoneNumber } from '~/domain/contacts/phone-number';
+import { isPhoneNumber } from '~/improve/comments/domain/phone-number';
 
 describe('a number under which somebody can be called', () => {
   test.each(['0903123456', '0903 123 456', '090.312.34.56', '(090) 312-3456', '+84 903 123 456', '84903123456', '0084903123456', '+84 (0) 903 123 456'])(

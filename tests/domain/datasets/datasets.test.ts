@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 
-import { datasetKeys } from '~/domain/datasets/dataset';
-import { columnsOf, datasets, parseDatasetKey } from '~/domain/datasets/datasets';
-import { channelLabels, scaleLabels, unitLevelLabels, verificationLabels } from '~/domain/datasets/value-labels';
-import { channels } from '~/domain/points/service-point';
-import { scales } from '~/domain/ratings/scale';
-import { verifications } from '~/domain/ratings/verification';
-import { unitLevels } from '~/domain/units/unit';
-import { volumeColumns } from '~/domain/volumes/volume-row';
+import { datasetKeys } from '~/publish/datasets/domain/dataset';
+import { columnsOf, datasets, parseDatasetKey } from '~/publish/datasets/domain/datasets';
+import { channelLabels, scaleLabels, unitLevelLabels, verificationLabels } from '~/publish/datasets/domain/value-labels';
+import { channels } from '~/registry/points/domain/service-point';
+import { scales } from '~/base/scale';
+import { verifications } from '~/base/verification';
+import { unitLevels } from '~/registry/units/domain/unit';
+import { volumeColumns } from '~/collect/volumes/domain/volume-row';
 
 test.each(datasetKeys)(
   'the dataset %s is found by its key and describes every column in both languages',

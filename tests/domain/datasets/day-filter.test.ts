@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseDayFilter } from '~/domain/datasets/day-filter';
+import { parseDayFilter } from '~/publish/datasets/domain/day-filter';
 
 test('no days are no limit', () => {
   expect(parseDayFilter({})).toEqual({ from: null, to: null });

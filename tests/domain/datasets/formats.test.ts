@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { availableFormats, formats, parseFormat } from '~/domain/datasets/formats';
+import { availableFormats, formats, parseFormat } from '~/publish/datasets/domain/formats';
 
 test('CSV and JSON can be written', () => {
   expect(availableFormats).toEqual(['csv', 'json']);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { jsonArrayWriter } from '~/domain/datasets/json-array';
+import { jsonArrayWriter } from '~/publish/datasets/domain/json-array';
 
 const columns = [{ name: 'unit' }, { name: 'tên "riêng"' }, { name: 'rated' }];
 

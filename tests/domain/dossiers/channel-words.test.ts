@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { channelOfWords } from '~/domain/dossiers/channel-words';
-import { foldVietnamese } from '~/domain/text/fold';
+import { channelOfWords } from '~/collect/dossiers/domain/channel-words';
+import { foldVietnamese } from '~/base/text/fold';
 
 const channels: Record<string, string[]> = {
   COUNTER: ['Trực tiếp', 'Nộp trực tiếp', 'Tại quầy', 'Một cửa', 'Tại bộ phận một cửa', 'Nộp trực tiếp, nhận kết quả trực tiếp', 'in person'],

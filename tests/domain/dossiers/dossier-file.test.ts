@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkDossierArray, checkDossierRows, type DossierContext } from '~/domain/dossiers/dossier-file';
-import { dossierColumns, type DossierRow } from '~/domain/dossiers/dossier-row';
+import { checkDossierArray, checkDossierRows, type DossierContext } from '~/collect/dossiers/domain/dossier-file';
+import { dossierColumns, type DossierRow } from '~/collect/dossiers/domain/dossier-row';
 
 const context: DossierContext = {
   today: '2026-11-22',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { normaliseDossierNumber } from '~/domain/dossiers/dossier-number';
+import { normaliseDossierNumber } from '~/collect/dossiers/domain/dossier-number';
 
 const NUMBER = '000.00.16.H29-201118-0001';
 

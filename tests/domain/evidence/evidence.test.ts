@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { evidenceOf, overlap, ratingsToSettle, worstToBest } from '~/domain/evidence/evidence';
-import { intervalOfShare, wilsonInterval } from '~/domain/evidence/wilson';
-import { verdictOf } from '~/domain/targets/verdict';
+import { evidenceOf, overlap, ratingsToSettle, worstToBest } from '~/measure/reports/domain/evidence';
+import { intervalOfShare, wilsonInterval } from '~/measure/reports/domain/wilson';
+import { verdictOf } from '~/registry/targets/domain/verdict';
 
 const atLeast85 = { comparator: '>=' as const, threshold: 0.85 };
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { wilsonInterval } from '~/domain/evidence/wilson';
+import { wilsonInterval } from '~/measure/reports/domain/wilson';
 
 // satisfied <= rated, and some dossiers, sometimes fewer than the ratings.
 const counts = fc

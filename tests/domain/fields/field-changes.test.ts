@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { choiceOf, levelChanges, ownChanges } from '~/domain/fields/field-changes';
+import { choiceOf, levelChanges, ownChanges } from '~/registry/fields/domain/field-changes';
 
 const cells = fc.uniqueArray(
   fc.constantFrom('WARD.TAX', 'WARD.LAND', 'CITY.TAX', 'DISTRICT.LABOUR', 'VERTICAL.TAX'),

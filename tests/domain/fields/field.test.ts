@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { handledFields } from '~/domain/fields/field';
+import { handledFields } from '~/registry/fields/domain/field';
 
 describe('the fields a unit handles', () => {
   const levelFields = [

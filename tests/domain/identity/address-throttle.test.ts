@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { afterAddressFailure, FREE_ADDRESS_FAILURES } from '~/domain/identity/address-throttle';
-import { secondsToWait, type FailureBucket } from '~/domain/identity/sign-in-throttle';
+import { afterAddressFailure, FREE_ADDRESS_FAILURES } from '~/registry/people/domain/address-throttle';
+import { secondsToWait, type FailureBucket } from '~/registry/people/domain/sign-in-throttle';
 
 const NOW = new Date('2026-11-18T02:00:00Z');
 const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { auditActions } from '~/domain/identity/audit-actions';
+import { auditActions } from '~/platform/audit/audit-actions';
 import en from '~/locales/en/audit.json';
 import vi from '~/locales/vi/audit.json';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { MAX_PASSWORD_LENGTH, passwordProblem } from '~/domain/identity/password';
-import { loadCommonPasswords } from '~/security/common-passwords.server';
+import { MAX_PASSWORD_LENGTH, passwordProblem } from '~/registry/people/domain/password';
+import { loadCommonPasswords } from '~/registry/people/store/common-passwords.server';
 
 const isCommon = await loadCommonPasswords();
 const owner = { userName: 'lan.nguyen.760', displayName: 'Nguyễn Thị Lan' };

@@ -8,7 +8,7 @@ import {
   seesWholeCity,
   type Permission,
   type Role,
-} from '~/domain/identity/roles';
+} from '~/registry/people/domain/roles';
 
 const city = { id: 79, ancestorIds: [] };
 const own = { id: 760, ancestorIds: [79] };

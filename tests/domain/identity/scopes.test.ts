@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { apiScopes, parseScopes, requireScope } from '~/domain/identity/scopes';
+import { apiScopes, parseScopes, requireScope } from '~/registry/people/domain/scopes';
 
 test('scopes are read from a list with commas or blanks, once each', () => {
   expect(parseScopes('volumes:write,responses:write, volumes:write')).toEqual([

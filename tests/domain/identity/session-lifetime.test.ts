@@ -7,7 +7,7 @@ import {
   LONGEST_HOURS,
   newSessionTimes,
   SIGHT_MINUTES,
-} from '~/domain/identity/session-lifetime';
+} from '~/registry/people/domain/session-lifetime';
 
 const start = new Date('2026-11-22T01:00:00Z');
 

@@ -10,7 +10,7 @@ import {
   secondsToWait,
   waitAfter,
   type FailureBucket,
-} from '~/domain/identity/sign-in-throttle';
+} from '~/registry/people/domain/sign-in-throttle';
 
 const start = Date.UTC(2026, 10, 22, 1);
 

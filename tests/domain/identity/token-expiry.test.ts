@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { shownActor } from '~/domain/identity/shown-actor';
-import { tokenExpiry } from '~/domain/identity/token-expiry';
+import { shownActor } from '~/registry/people/domain/shown-actor';
+import { tokenExpiry } from '~/registry/people/domain/token-expiry';
 
 const NOW = new Date('2026-11-26T00:00:00Z');
 

@@ -5,7 +5,7 @@ import {
   problemsOf,
   userDetailsSchema,
   userNameSchema,
-} from '~/domain/identity/user-input';
+} from '~/registry/people/domain/user-input';
 
 test('a user name is lower case, trimmed and plain', () => {
   expect(userNameSchema.parse('  Lan.Nguyen@TPHCM.gov.vn ')).toBe('lan.nguyen@tphcm.gov.vn');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { locateColumns, nameValues } from '~/domain/imports/columns';
+import { locateColumns, nameValues } from '~/base/imports/columns';
 
 const strict = { required: ['code', 'name'], optional: ['note'] } as const;
 const open = { required: ['code', 'name'], optional: [] } as const;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { firstLines } from '~/domain/imports/first-lines';
+import { firstLines } from '~/base/imports/first-lines';
 
 test('the line on which a cell came first is told, whatever came between', () => {
   const cells = fc.array(fc.tuple(fc.nat({ max: 40 }), fc.nat({ max: 90 })), { maxLength: 4_000 });

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { normaliseDossierNumber } from '~/domain/dossiers/dossier-number';
-import { isSpoilt } from '~/domain/dossiers/spoilt-number';
-import { nameValues } from '~/domain/imports/columns';
-import { readDay } from '~/domain/imports/day-text';
-import { MAX_REJECTED, rejectionCounter } from '~/domain/imports/rejected-line';
-import { nameKey } from '~/domain/units/official-name';
-import { checkVolumeRows } from '~/domain/volumes/volume-file';
+import { normaliseDossierNumber } from '~/collect/dossiers/domain/dossier-number';
+import { isSpoilt } from '~/collect/dossiers/domain/spoilt-number';
+import { nameValues } from '~/base/imports/columns';
+import { readDay } from '~/base/imports/day-text';
+import { MAX_REJECTED, rejectionCounter } from '~/base/imports/rejected-line';
+import { nameKey } from '~/registry/units/domain/official-name';
+import { checkVolumeRows } from '~/collect/volumes/domain/volume-file';
 
 test.each(['24/11/2026', '24-11-2026', '24.11.2026', '2026-11-24', '2026/11/24', '24/11/2026 00:00:00', '2026-11-24T08:30'])('%s is a day, the day first', (text) => {
   expect(readDay(text)).toBe('2026-11-24');

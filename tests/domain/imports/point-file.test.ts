@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { checkPointRows } from '~/domain/imports/point-file';
+import { checkPointRows } from '~/registry/points/domain/point-file';
 
 const header = ['unit', 'field', 'counter', 'channel'];
 const context = {

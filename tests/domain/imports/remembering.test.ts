@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { remembering } from '~/domain/imports/remembering';
+import { remembering } from '~/base/imports/remembering';
 
 it('a text is read once, whatever comes between, and never answered with another text’s answer', () => {
   const read: string[] = [];

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { nameValues } from '~/domain/imports/columns';
-import { totalLabelOf } from '~/domain/imports/total-row';
-import { checkVolumeRows } from '~/domain/volumes/volume-file';
-import { volumeColumns, volumeHeadings } from '~/domain/volumes/volume-row';
-import { columnOf, dossierColumns, dossierNames, dossierTemplateHeadings } from '~/domain/dossiers/dossier-row';
-import { locateColumns } from '~/domain/imports/columns';
-import { readCsvRows } from '~/files/csv-rows';
-import { translatorIn } from '~/i18n.server';
+import { nameValues } from '~/base/imports/columns';
+import { totalLabelOf } from '~/base/imports/total-row';
+import { checkVolumeRows } from '~/collect/volumes/domain/volume-file';
+import { volumeColumns, volumeHeadings } from '~/collect/volumes/domain/volume-row';
+import { columnOf, dossierColumns, dossierNames, dossierTemplateHeadings } from '~/collect/dossiers/domain/dossier-row';
+import { locateColumns } from '~/base/imports/columns';
+import { readCsvRows } from '~/platform/files/csv-rows';
+import { translatorIn } from '~/platform/i18n/i18n.server';
 
 const context = { today: '2026-11-26', knowsUnit: () => true, knowsField: () => true };
 const check = (header: readonly string[], rows: string[][]) => checkVolumeRows(header, rows.map((values, index) => ({ line: index + 2, values })), context);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { checkUnitRows, type UnitFileContext } from '~/domain/imports/unit-file';
+import { checkUnitRows, type UnitFileContext } from '~/registry/units/domain/unit-file';
 
 const header = ['code', 'level', 'type_vi', 'name_vi', 'parent_code', 'name_en', 'valid_from', 'valid_to'];
 const context: UnitFileContext = { defaultValidFrom: '2020-01-01', knowsUnit: (code) => code === '79' };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { flagStateOf } from '~/domain/integrity/flag-state';
+import { flagStateOf } from '~/measure/integrity/domain/flag-state';
 
 test('a proposal that waits says more than anything before it, and what was decided last says where a flag stands', () => {
   const proposed = { state: 'PROPOSED', kind: 'RESTORE' } as const;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countByHour } from '~/domain/integrity/flagged-hours';
+import { countByHour } from '~/measure/integrity/domain/flagged-hours';
 
 const rated = (at: string, level: number, scale: 'five' | 'three' = 'five') => ({ givenAt: new Date(at), scale, level });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { plausibleGivenAt } from '~/domain/kiosk/device-times';
-import { CONFIRM_HOURS, countsFrom, isTrusted } from '~/domain/kiosk/device-trust';
+import { plausibleGivenAt } from '~/collect/devices/domain/device-times';
+import { CONFIRM_HOURS, countsFrom, isTrusted } from '~/collect/devices/domain/device-trust';
 
 const NOW = new Date('2026-11-26T02:00:00Z');
 const ago = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);

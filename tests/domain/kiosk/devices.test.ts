@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { deviceStateOf } from '~/domain/kiosk/device-state';
-import { formatEnrolmentCode, newEnrolmentCode, normaliseEnrolmentCode } from '~/domain/kiosk/enrolment-code';
-import { parseSpans } from '~/domain/kiosk/opening-hours';
-import { silentDaysOf } from '~/domain/kiosk/silent-days';
+import { deviceStateOf } from '~/collect/devices/domain/device-state';
+import { formatEnrolmentCode, newEnrolmentCode, normaliseEnrolmentCode } from '~/collect/devices/domain/enrolment-code';
+import { parseSpans } from '~/collect/devices/domain/opening-hours';
+import { silentDaysOf } from '~/collect/devices/domain/silent-days';
 
 const CITY = 'Asia/Ho_Chi_Minh';
 const morning = parseSpans('07:30-11:30') ?? [];

@@ -9,8 +9,8 @@ import {
   leapBetween,
   secondsAhead,
   startClock,
-} from '~/domain/kiosk/kiosk-clock';
-import { firstTried, type QueuedRating } from '~/domain/kiosk/queue';
+} from '~/collect/kiosk/domain/kiosk-clock';
+import { firstTried, type QueuedRating } from '~/collect/kiosk/domain/queue';
 
 const HOUR = 3_600_000;
 const TRUE_TIME = Date.parse('2026-11-18T02:00:00Z');

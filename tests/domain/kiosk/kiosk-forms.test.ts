@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readNewDevice } from '~/domain/kiosk/device-input';
-import { readKioskOptions } from '~/domain/kiosk/kiosk-options';
+import { readNewDevice } from '~/collect/devices/domain/device-input';
+import { readKioskOptions } from '~/collect/devices/domain/kiosk-options';
 
 const form = { minSeconds: '5', languages: 'en vi' };
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { GivenRating, KioskEvent, KioskState, KioskTerms } from '~/domain/kiosk/kiosk-state';
-import { isSettling, nextState, secondsToWait, startState } from '~/domain/kiosk/kiosk-steps';
-import { canTakeBack, isAboutToLeave, millisecondsLeft } from '~/domain/kiosk/kiosk-times';
-import { queueMoveOf } from '~/domain/kiosk/queue-move';
+import type { GivenRating, KioskEvent, KioskState, KioskTerms } from '~/collect/kiosk/domain/kiosk-state';
+import { isSettling, nextState, secondsToWait, startState } from '~/collect/kiosk/domain/kiosk-steps';
+import { canTakeBack, isAboutToLeave, millisecondsLeft } from '~/collect/kiosk/domain/kiosk-times';
+import { queueMoveOf } from '~/collect/kiosk/domain/queue-move';
 
 const choice: KioskTerms = { fields: ['LAND', 'CIVIL_STATUS'], minSeconds: 0 };
 const single: KioskTerms = { fields: ['LAND'], minSeconds: 0 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clockOf, formatSpans, isOpenAt, nextOpening, parseSpans, readHours, storeHours, wasOpenBetween } from '~/domain/kiosk/opening-hours';
+import { clockOf, formatSpans, isOpenAt, nextOpening, parseSpans, readHours, storeHours, wasOpenBetween } from '~/collect/devices/domain/opening-hours';
 
 const CITY = 'Asia/Ho_Chi_Minh';
 const day = parseSpans('7:30-11:30, 13:00-17:00') ?? [];

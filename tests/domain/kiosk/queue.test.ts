@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LONGEST_WAIT_MS, waitAfterFailures } from '~/domain/kiosk/back-off';
-import { BATCH_SIZE, countQueue, finished, nextBatch, settle, type KioskRating, type QueuedRating } from '~/domain/kiosk/queue';
+import { LONGEST_WAIT_MS, waitAfterFailures } from '~/collect/kiosk/domain/back-off';
+import { BATCH_SIZE, countQueue, finished, nextBatch, settle, type KioskRating, type QueuedRating } from '~/collect/kiosk/domain/queue';
 
 function rating(id: string, givenAt = '2026-11-18T08:00:00.000Z'): KioskRating {
   return { id, point: 'p', field: 'LAND', scale: 'five', level: 4, givenAt, language: 'vi' };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formSerial, readFormNumber, serialShape } from '~/domain/paper/form-number';
+import { formSerial, readFormNumber, serialShape } from '~/collect/paper/domain/form-number';
 
 const point = fc.integer({ min: 1, max: 9999 });
 const number = fc.integer({ min: 1, max: 999_999 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { participationOf, verifiedShare } from '~/domain/participation/participation';
+import { participationOf, verifiedShare } from '~/measure/reports/domain/participation';
 
 describe('participation', () => {
   test('is the share of dossiers that were rated', () => {

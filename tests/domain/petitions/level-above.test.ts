@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Role } from '~/domain/identity/roles';
-import { petitionRights } from '~/domain/petitions/level-above';
-import { petitionClasses } from '~/domain/petitions/petition';
+import type { Role } from '~/registry/people/domain/roles';
+import { petitionRights } from '~/improve/petitions/domain/level-above';
+import { petitionClasses } from '~/improve/petitions/domain/petition';
 
 const ward = { id: 3, ancestorIds: [2, 1] };
 const of = (unitId: number | null, role: Role = 'REVIEWER') => ({ role, unitId });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isEnded, needsAgency, needsMessage, petitionClasses, stateAfterSorting } from '~/domain/petitions/petition';
+import { isEnded, needsAgency, needsMessage, petitionClasses, stateAfterSorting } from '~/improve/petitions/domain/petition';
 
 test('sorting by Decree 20/2008 Art. 9.1d leads to one state each', () => {
   expect(petitionClasses.map((one) => stateAfterSorting(one, 'Sở Nội vụ'))).toEqual([

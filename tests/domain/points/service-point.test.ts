@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { newPointCode, normalisePointCode } from '~/domain/points/service-point';
+import { newPointCode, normalisePointCode } from '~/registry/points/domain/service-point';
 
 describe('a service point code', () => {
   test('has twelve digits, one from each random byte asked for', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { afterMore, allowanceOfNewDevice, devicePace, networkPace, paceAtPoint, secondsUntil, type Allowance, type Pace } from '~/domain/ratings/rating-allowance';
+import { afterMore, allowanceOfNewDevice, devicePace, networkPace, paceAtPoint, secondsUntil, type Allowance, type Pace } from '~/collect/ratings/domain/rating-allowance';
 
 const NOW = Date.UTC(2026, 10, 18, 2);
 const fresh: Allowance = { today: 0, busyUntil: 0 };

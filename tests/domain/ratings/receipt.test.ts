@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { formatReceipt, normaliseReceipt } from '~/domain/ratings/receipt';
+import { formatReceipt, normaliseReceipt } from '~/collect/ratings/domain/receipt';
 
 describe('a receipt', () => {
   test('is written in groups of four', () => {

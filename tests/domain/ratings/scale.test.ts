@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import { polarityOf } from '~/domain/ratings/reasons';
-import { isLevelOf, isNeutral, isSatisfied, levelsOf, scoreOf } from '~/domain/ratings/scale';
+import { polarityOf } from '~/base/reasons';
+import { isLevelOf, isNeutral, isSatisfied, levelsOf, scoreOf } from '~/base/scale';
 
 describe('the scale of five', () => {
   test('counts 4 and 5 as satisfied, 3 as neutral, and weighs 100, 75, 50, 25, 0', () => {

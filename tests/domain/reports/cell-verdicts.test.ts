@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { makeReport, type Report } from '~/domain/reports/report';
+import { makeReport, type Report } from '~/measure/reports/domain/report';
 
 import { anInput, aTally, aTarget, aVolume } from './factories';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { makeReport } from '~/domain/reports/report';
+import { makeReport } from '~/measure/reports/domain/report';
 
 import { anInput, aTally, aTarget, aUnit, aVolume } from './factories';
 

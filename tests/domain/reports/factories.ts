@@ -1,8 +1,8 @@
-import { parsePeriod } from '~/domain/calendar/period';
-import type { LevelCounts } from '~/domain/ratings/scale';
-import type { ReportInput, TallyRow, VolumeTotal } from '~/domain/reports/report-input';
-import type { TargetRecord } from '~/domain/targets/target';
-import type { UnitRecord } from '~/domain/units/unit';
+import { parsePeriod } from '~/base/calendar/period';
+import type { LevelCounts } from '~/base/scale';
+import type { ReportInput, TallyRow, VolumeTotal } from '~/measure/reports/domain/report-input';
+import type { TargetRecord } from '~/registry/targets/domain/target';
+import type { UnitRecord } from '~/registry/units/domain/unit';
 
 /** A unit that always was; its code is U and its id. */
 export function aUnit(id: number, parentId: number | null, rest: Partial<UnitRecord> = {}): UnitRecord {

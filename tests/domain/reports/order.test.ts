@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
-import { missedFirst } from '~/domain/reports/order';
-import type { Indicator } from '~/domain/targets/target';
-import type { Verdict } from '~/domain/targets/verdict';
+import { missedFirst } from '~/measure/reports/domain/order';
+import type { Indicator } from '~/registry/targets/domain/target';
+import type { Verdict } from '~/registry/targets/domain/verdict';
 
 const onTime: Indicator = 'ON_TIME';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { buildUnitTree } from '~/domain/units/unit-tree';
-import { reportIssuer } from '~/reporting/report-issuer';
+import { buildUnitTree } from '~/registry/units/domain/unit-tree';
+import { reportIssuer } from '~/measure/reports/pages/report-issuer';
 import { aUnit } from './factories';
 
 const city = [

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
-import { wilsonInterval } from '~/domain/evidence/wilson';
-import { exclusionsOf } from '~/domain/reports/compared-figures';
-import { makeReport, MIN_INTERNAL_RATINGS, type Report } from '~/domain/reports/report';
+import { wilsonInterval } from '~/measure/reports/domain/wilson';
+import { exclusionsOf } from '~/measure/reports/domain/compared-figures';
+import { makeReport, MIN_INTERNAL_RATINGS, type Report } from '~/measure/reports/domain/report';
 
 import { anInput, aTally, aUnit, aVolume } from './factories';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import type { LevelCounts } from '~/domain/ratings/scale';
-import { rollUp } from '~/domain/reports/roll-up';
-import { buildUnitTree } from '~/domain/units/unit-tree';
+import type { LevelCounts } from '~/base/scale';
+import { rollUp } from '~/measure/reports/domain/roll-up';
+import { buildUnitTree } from '~/registry/units/domain/unit-tree';
 
 import { anInput, aTally, aUnit, aVolume } from './factories';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { decision766Ratio, summariseRatings } from '~/domain/satisfaction/satisfaction';
+import { decision766Ratio, summariseRatings } from '~/measure/reports/domain/satisfaction';
 
 const count = fc.nat(10_000);
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import { parsePeriod } from '~/domain/calendar/period';
-import { targetsFor, type TargetRecord } from '~/domain/targets/target';
+import { parsePeriod } from '~/base/calendar/period';
+import { targetsFor, type TargetRecord } from '~/registry/targets/domain/target';
 
 function target(id: number, rest: Partial<TargetRecord> = {}): TargetRecord {
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { acceptedLanguage } from '~/domain/text/accept-language';
-import { negotiateLanguage } from '~/i18n';
+import { acceptedLanguage } from '~/base/text/accept-language';
+import { negotiateLanguage } from '~/platform/i18n/i18n';
 
 const of = (header: string) => acceptedLanguage(header, ['vi', 'en']);
 

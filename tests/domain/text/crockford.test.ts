@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { CROCKFORD_DIGITS, crockfordOf, foldCrockford } from '~/domain/text/crockford';
+import { CROCKFORD_DIGITS, crockfordOf, foldCrockford } from '~/base/text/crockford';
 
 describe('Crockford digits', () => {
   test('are 32, all different, without i, l, o and u', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { foldVietnamese, matchesFolded, soughtIn } from '~/domain/text/fold';
+import { foldVietnamese, matchesFolded, soughtIn } from '~/base/text/fold';
 
 describe('folding Vietnamese', () => {
   test.each([

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
-import { contactProblems, readContactForm } from '~/domain/contacts/contact-input';
-import { normaliseDossierNumber } from '~/domain/dossiers/dossier-number';
-import { passwordProblem } from '~/domain/identity/password';
-import { newUserSchema } from '~/domain/identity/user-input';
-import { readReason } from '~/domain/integrity/exclusion';
-import { parseSpans } from '~/domain/kiosk/opening-hours';
-import { readFormNumber } from '~/domain/paper/form-number';
-import { holidaySchema } from '~/domain/petitions/holiday-input';
-import { newPointSchema } from '~/domain/points/point-input';
-import { normaliseReceipt } from '~/domain/ratings/receipt';
-import { cleanComment, parseResponses } from '~/domain/ratings/response';
-import { foldVietnamese } from '~/domain/text/fold';
-import { parseJson } from '~/files/json-bytes';
+import { contactProblems, readContactForm } from '~/improve/comments/domain/contact-input';
+import { normaliseDossierNumber } from '~/collect/dossiers/domain/dossier-number';
+import { passwordProblem } from '~/registry/people/domain/password';
+import { newUserSchema } from '~/registry/people/domain/user-input';
+import { readReason } from '~/measure/integrity/domain/exclusion';
+import { parseSpans } from '~/collect/devices/domain/opening-hours';
+import { readFormNumber } from '~/collect/paper/domain/form-number';
+import { holidaySchema } from '~/improve/petitions/domain/holiday-input';
+import { newPointSchema } from '~/registry/points/domain/point-input';
+import { normaliseReceipt } from '~/collect/ratings/domain/receipt';
+import { cleanComment, parseResponses } from '~/collect/ratings/domain/response';
+import { foldVietnamese } from '~/base/text/fold';
+import { parseJson } from '~/platform/files/json-bytes';
 
 /** Texts of a length that are slow for some pattern or other, or for Unicode. */
 const shapes: Record<string, (n: number) => string> = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupUnits, narrowUnits, type GroupableUnit } from '~/domain/units/unit-group';
+import { groupUnits, narrowUnits, type GroupableUnit } from '~/registry/units/domain/unit-group';
 
 const unit = (id: number, level: GroupableUnit['level'], parentId: number | null): GroupableUnit => ({
   id,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import type { UnitRecord } from '~/domain/units/unit';
-import { buildUnitTree, unitsValidIn } from '~/domain/units/unit-tree';
+import type { UnitRecord } from '~/registry/units/domain/unit';
+import { buildUnitTree, unitsValidIn } from '~/registry/units/domain/unit-tree';
 
 function unit(id: number, parentId: number | null, rest: Partial<UnitRecord> = {}): UnitRecord {
   const code = `U${id}`;

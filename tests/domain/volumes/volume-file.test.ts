@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { checkVolumeArray, checkVolumeRows, type CheckedVolumes, type VolumeContext } from '~/domain/volumes/volume-file';
-import { volumeColumns, volumeRowSchema } from '~/domain/volumes/volume-row';
+import { checkVolumeArray, checkVolumeRows, type CheckedVolumes, type VolumeContext } from '~/collect/volumes/domain/volume-file';
+import { volumeColumns, volumeRowSchema } from '~/collect/volumes/domain/volume-row';
 
 const context: VolumeContext = {
   today: '2026-11-22',

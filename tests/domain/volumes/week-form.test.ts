@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cellName, filledIn, inputName, OPENED_WITH, openedWith, readWeekForm, type WeekForm } from '~/domain/volumes/week-form';
+import { cellName, filledIn, inputName, OPENED_WITH, openedWith, readWeekForm, type WeekForm } from '~/collect/volumes/domain/week-form';
 
 const days = ['2026-11-16', '2026-11-17'];
 const monday = { field: 'LAND', day: '2026-11-16' };

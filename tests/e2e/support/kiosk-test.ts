@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { test as base, type Page } from 'playwright/test';
-import type { Database } from '~/db.server';
+import type { Database } from '~/platform/database/db.server';
 import { inCity, makeOwnCity, portBeside, startServer, stopServer, type OwnCity } from './own-city';
 import { enrolTablet, makeKiosk } from './tablet';
 

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect } from 'playwright/test';
-import { openDatabase, type Database } from '~/db.server';
-import { applyMigrations } from '~/migrations.server';
-import { seedReference } from '~/models/reference.server';
+import { openDatabase, type Database } from '~/platform/database/db.server';
+import { applyMigrations } from '~/platform/database/migrations.server';
+import { seedReference } from '~/registry/reference/store/reference.server';
 
 /** What the server of an own city hashes and signs with. */
 export const SECRET = 'a secret that only the journeys know, 32+ characters';

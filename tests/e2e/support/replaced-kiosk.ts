@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from '~/db.server';
-import { localDayOf } from '~/domain/calendar/local-day';
-import { UNCONFIRMED_RULE } from '~/domain/kiosk/device-trust';
-import type { Env } from '~/env.server';
-import { createDevice, enrolDevice, renewEnrolment } from '~/models/device.server';
-import { writeRatings } from '~/models/rating-writer.server';
-import { receiptHash, receiptOf } from '~/security/receipt-key.server';
+import type { Database } from '~/platform/database/db.server';
+import { localDayOf } from '~/base/calendar/local-day';
+import { UNCONFIRMED_RULE } from '~/collect/devices/domain/device-trust';
+import type { Env } from '~/platform/env.server';
+import { createDevice, enrolDevice, renewEnrolment } from '~/collect/devices/store/device.server';
+import { writeRatings } from '~/collect/ratings/store/rating-writer.server';
+import { receiptHash, receiptOf } from '~/publish/receipts/store/receipt-key.server';
 import { newRating } from '../../support/new-rating';
 
 /**

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import type { AppContext } from '~/context.server';
-import { loader as adminIndex } from '~/routes/admin._index';
-import { action, loader } from '~/routes/admin.account';
+import type { AppContext } from '~/platform/context.server';
+import { loader as adminIndex } from '~/shell/admin-home.route';
+import { action, loader } from '~/registry/people/pages/account.route';
 import { loader as rootLoader } from '~/root';
-import { action as signIn } from '~/routes/sign-in';
+import { action as signIn } from '~/registry/people/pages/sign-in.route';
 import { callRoute } from '../../support/call-route';
 import { databaseTest } from '../../support/database';
 import { PASSWORD, personWithPassword } from '../../support/people';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { holds, permissions, roles, type Permission, type Role } from '~/domain/identity/roles';
-import { createApiToken } from '~/models/api-token.server';
+import { holds, permissions, roles, type Permission, type Role } from '~/registry/people/domain/roles';
+import { createApiToken } from '~/registry/people/store/api-token.server';
 import { callRoute } from '../../support/call-route';
 import { databaseTest } from '../../support/database';
 import { signedIn } from '../../support/signed-in';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { Database } from '~/db.server';
-import { action, loader } from '~/routes/admin.fields';
+import type { Database } from '~/platform/database/db.server';
+import { action, loader } from '~/registry/fields/pages/fields.route';
 import { callRoute } from '../../support/call-route';
 import { databaseTest } from '../../support/database';
 import { signedIn } from '../../support/signed-in';

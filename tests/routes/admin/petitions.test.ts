@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import { startOfSameDay } from '~/domain/calendar/local-day';
-import type { PetitionRow } from '~/components/petitions/petition-table';
-import { action as changeHolidays, loader as holidays } from '~/routes/admin.holidays';
-import { action as changeComment, loader as showComment } from '~/routes/admin.comments_.$response';
-import { loader as list } from '~/routes/admin.petitions';
-import { action, loader } from '~/routes/admin.petitions_.$petition';
+import { startOfSameDay } from '~/base/calendar/local-day';
+import type { PetitionRow } from '~/improve/petitions/pages/petition-table';
+import { action as changeHolidays, loader as holidays } from '~/improve/petitions/pages/holidays.route';
+import { action as changeComment, loader as showComment } from '~/improve/comments/pages/comment.route';
+import { loader as list } from '~/improve/petitions/pages/petitions.route';
+import { action, loader } from '~/improve/petitions/pages/petition.route';
 import { callRoute } from '../../support/call-route';
 import { databaseTest, TEST_NOW } from '../../support/database';
 import { signedIn } from '../../support/signed-in';

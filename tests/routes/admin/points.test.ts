@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
-import type { Database } from '~/db.server';
-import { loader as list } from '~/routes/admin.points';
-import { action as change, loader as show } from '~/routes/admin.points_.$point';
-import { loader as poster } from '~/routes/admin.points_.$point_.poster';
-import { loader as qr } from '~/routes/admin.points_.$point_.qr[.]svg';
-import { loader as cards } from '~/routes/admin.points_.cards';
-import { action as create, loader as form } from '~/routes/admin.points_.new';
+import type { Database } from '~/platform/database/db.server';
+import { loader as list } from '~/registry/points/pages/points.route';
+import { action as change, loader as show } from '~/registry/points/pages/point.route';
+import { loader as poster } from '~/registry/points/pages/poster.route';
+import { loader as qr } from '~/registry/points/pages/point-qr.route';
+import { loader as cards } from '~/registry/points/pages/cards.route';
+import { action as create, loader as form } from '~/registry/points/pages/new-point.route';
 import { callRoute } from '../../support/call-route';
 import { rate } from '../../models/report-world';
 import { databaseTest } from '../../support/database';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { action, loader } from '~/routes/admin.public-answers';
+import { action, loader } from '~/improve/comments/pages/public-answers.route';
 import { callRoute } from '../../support/call-route';
 import { databaseTest } from '../../support/database';
 import { signedIn } from '../../support/signed-in';

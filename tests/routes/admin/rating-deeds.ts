@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { action as takeResponses } from '~/routes/api.v1.responses';
+import { action as takeResponses } from '~/collect/ratings/pages/api-responses.route';
 import { call } from '../api/api-request';
 import { COUNTER } from '../citizen/rated-points';
 import { visitor, type Answer } from '../citizen/visitor';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { parsePeriod } from '~/domain/calendar/period';
-import { roles, seesPersons, type Role } from '~/domain/identity/roles';
-import { closeWeek } from '~/models/closing.server';
+import { parsePeriod } from '~/base/calendar/period';
+import { roles, seesPersons, type Role } from '~/registry/people/domain/roles';
+import { closeWeek } from '~/measure/reports/store/closing.server';
 import { callRoute } from '../../support/call-route';
 import { databaseTest } from '../../support/database';
 import { signedIn } from '../../support/signed-in';

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import type { AppContext } from '~/context.server';
-import { action, loader } from '~/routes/sign-in';
-import { loader as adminLoader } from '~/routes/admin';
-import { action as signOut } from '~/routes/sign-out';
+import type { AppContext } from '~/platform/context.server';
+import { action, loader } from '~/registry/people/pages/sign-in.route';
+import { loader as adminLoader } from '~/shell/admin-frame.route';
+import { action as signOut } from '~/registry/people/pages/sign-out.route';
 import { callRoute } from '../../support/call-route';
 import { databaseTest } from '../../support/database';
 import { PASSWORD, personWithPassword } from '../../support/people';

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { loader as list } from '~/routes/admin.users';
-import { action as change, loader as show } from '~/routes/admin.users_.$user';
-import { action as create } from '~/routes/admin.users_.new';
-import { loader as adminLoader } from '~/routes/admin';
+import { loader as list } from '~/registry/people/pages/users.route';
+import { action as change, loader as show } from '~/registry/people/pages/user.route';
+import { action as create } from '~/registry/people/pages/new-user.route';
+import { loader as adminLoader } from '~/shell/admin-frame.route';
 import { callRoute } from '../../support/call-route';
 import { databaseTest } from '../../support/database';
 import { personWithPassword } from '../../support/people';

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { createFirstAdministratorLink, createPasswordLink } from '~/models/one-time-link.server';
-import { action, loader } from '~/routes/welcome.$token';
-import { loader as adminLoader } from '~/routes/admin';
-import { action as signIn } from '~/routes/sign-in';
-import { hashPassword } from '~/security/password.server';
+import { createFirstAdministratorLink, createPasswordLink } from '~/registry/people/store/one-time-link.server';
+import { action, loader } from '~/registry/people/pages/welcome.route';
+import { loader as adminLoader } from '~/shell/admin-frame.route';
+import { action as signIn } from '~/registry/people/pages/sign-in.route';
+import { hashPassword } from '~/registry/people/store/password.server';
 import { callRoute } from '../../support/call-route';
 import { databaseTest } from '../../support/database';
 import { PASSWORD, personWithPassword } from '../../support/people';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { AppContext } from '~/context.server';
-import type { ErrorAnswer } from '~/domain/api/error-answer';
-import { apiScopes, type ApiScope } from '~/domain/identity/scopes';
-import { createApiToken } from '~/models/api-token.server';
-import type { ApiHandler } from '~/api-answer.server';
+import type { AppContext } from '~/platform/context.server';
+import type { ErrorAnswer } from '~/base/error-answer';
+import { apiScopes, type ApiScope } from '~/registry/people/domain/scopes';
+import { createApiToken } from '~/registry/people/store/api-token.server';
+import type { ApiHandler } from '~/platform/http/api-answer.server';
 
 /** A token with these scopes, or all of them. */
 export function tokenFor(context: AppContext, scopes: readonly ApiScope[] = apiScopes): Promise<string> {

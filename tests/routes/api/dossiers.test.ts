@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import type { AppContext } from '~/context.server';
-import type { DossiersAnswer } from '~/domain/api/dossiers-answer';
-import type { ErrorAnswer } from '~/domain/api/error-answer';
-import type { RejectedLine } from '~/domain/imports/rejected-line';
-import { action } from '~/routes/api.v1.dossiers';
+import type { AppContext } from '~/platform/context.server';
+import type { DossiersAnswer } from '~/collect/dossiers/domain/dossiers-answer';
+import type { ErrorAnswer } from '~/base/error-answer';
+import type { RejectedLine } from '~/base/imports/rejected-line';
+import { action } from '~/collect/dossiers/pages/api-dossiers.route';
 import { dossierOf } from '../../models/dossier-file';
 import { databaseTest as test } from '../../support/database';
 import { call, errorOf, tokenFor } from './api-request';

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import type { EnrolAnswer, HeartbeatAnswer } from '~/domain/api/kiosk-answer';
-import { createDevice, renewEnrolment, revokeDevice } from '~/models/device.server';
-import { lookAtLateDevices } from '~/models/integrity-look.server';
-import { updateKioskOptions } from '~/models/kiosk-options.server';
-import { action as heartbeat } from '~/routes/api.v1.kiosk.heartbeat';
-import { action as responses } from '~/routes/api.v1.responses';
+import type { EnrolAnswer, HeartbeatAnswer } from '~/collect/devices/domain/kiosk-answer';
+import { createDevice, renewEnrolment, revokeDevice } from '~/collect/devices/store/device.server';
+import { lookAtLateDevices } from '~/measure/integrity/store/integrity-look.server';
+import { updateKioskOptions } from '~/collect/devices/store/kiosk-options.server';
+import { action as heartbeat } from '~/collect/kiosk/pages/api-heartbeat.route';
+import { action as responses } from '~/collect/ratings/pages/api-responses.route';
 import { databaseTest as test, TEST_NOW } from '../../support/database';
 import { call, errorOf } from './api-request';
 import { beat, deed, enrolled, enrolling, HOUR_MS, kioskPoint, rating, send, tapped } from './kiosk-calls';

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'vitest';
-import { apiOperations } from '~/api-operations';
-import { loader } from '~/routes/api.v1.openapi[.]json';
+import { apiOperations } from '~/api/api-operations';
+import { loader } from '~/api/openapi.route';
 import { databaseTest as test } from '../../support/database';
 import { call } from './api-request';
 

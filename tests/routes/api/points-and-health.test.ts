@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import type { PointsAnswer } from '~/domain/api/points-answer';
-import { loader as points } from '~/routes/api.v1.points';
-import { action as unknownAction, loader as unknown } from '~/routes/api.v1.$';
-import { loader as health } from '~/routes/healthz';
-import { revokeApiToken } from '~/models/api-token.server';
+import type { PointsAnswer } from '~/registry/points/domain/points-answer';
+import { loader as points } from '~/registry/points/pages/api-points.route';
+import { action as unknownAction, loader as unknown } from '~/api/api-not-found.route';
+import { loader as health } from '~/server/healthz.route';
+import { revokeApiToken } from '~/registry/people/store/api-token.server';
 import { databaseTest as test, TEST_NOW } from '../../support/database';
 import { call, errorOf, tokenFor } from './api-request';
 

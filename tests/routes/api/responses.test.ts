@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'vitest';
-import type { AppContext } from '~/context.server';
-import type { ResponsesAnswer } from '~/domain/api/responses-answer';
-import { newPointCode } from '~/domain/points/service-point';
-import { action, loader } from '~/routes/api.v1.responses';
-import { receiptHash, receiptOf } from '~/security/receipt-key.server';
+import type { AppContext } from '~/platform/context.server';
+import type { ResponsesAnswer } from '~/collect/ratings/domain/responses-answer';
+import { newPointCode } from '~/registry/points/domain/service-point';
+import { action, loader } from '~/collect/ratings/pages/api-responses.route';
+import { receiptHash, receiptOf } from '~/publish/receipts/store/receipt-key.server';
 import { databaseTest as test, TEST_NOW } from '../../support/database';
 import { call, errorOf, tokenFor } from './api-request';
 

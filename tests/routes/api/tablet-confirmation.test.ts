@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import type { EnrolAnswer } from '~/domain/api/kiosk-answer';
-import { parsePeriod } from '~/domain/calendar/period';
-import { confirmDevice, confirmDueDevices } from '~/models/device-confirmation.server';
-import { renewEnrolment, revokeDevice } from '~/models/device.server';
-import { findStaleCounts } from '~/models/stale-counts.server';
-import { action as onDevicePage, loader as devicePage } from '~/routes/admin.devices_.$device';
+import type { EnrolAnswer } from '~/collect/devices/domain/kiosk-answer';
+import { parsePeriod } from '~/base/calendar/period';
+import { confirmDevice, confirmDueDevices } from '~/collect/devices/store/device-confirmation.server';
+import { renewEnrolment, revokeDevice } from '~/collect/devices/store/device.server';
+import { findStaleCounts } from '~/measure/reports/store/stale-counts.server';
+import { action as onDevicePage, loader as devicePage } from '~/collect/devices/pages/device.route';
 import { callRoute } from '../../support/call-route';
 import { databaseTest as test } from '../../support/database';
 import { signedIn } from '../../support/signed-in';

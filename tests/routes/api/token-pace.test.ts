@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import type { AppContext } from '~/context.server';
-import { addDays } from '~/domain/calendar/local-day';
-import { addTallies } from '~/models/tally.server';
-import { action } from '~/routes/api.v1.responses';
+import type { AppContext } from '~/platform/context.server';
+import { addDays } from '~/base/calendar/local-day';
+import { addTallies } from '~/collect/ratings/store/tally.server';
+import { action } from '~/collect/ratings/pages/api-responses.route';
 import { databaseTest as test } from '../../support/database';
-import { inTransaction } from '~/database/in-transaction.server';
+import { inTransaction } from '~/platform/database/in-transaction.server';
 import { call, tokenFor } from './api-request';
 
 async function pointsOf({ db }: AppContext): Promise<string[]> {

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import type { AppContext } from '~/context.server';
-import { apiScopes } from '~/domain/identity/scopes';
-import { createApiToken } from '~/models/api-token.server';
-import { loader as catalogue } from '~/routes/api.v1.datasets._index';
-import { loader as dataset } from '~/routes/api.v1.datasets.$file';
-import { action as dossiers } from '~/routes/api.v1.dossiers';
-import { loader as points } from '~/routes/api.v1.points';
-import { loader as report } from '~/routes/api.v1.reports.$period';
-import { action as responses } from '~/routes/api.v1.responses';
-import { action as volumes } from '~/routes/api.v1.volumes';
+import type { AppContext } from '~/platform/context.server';
+import { apiScopes } from '~/registry/people/domain/scopes';
+import { createApiToken } from '~/registry/people/store/api-token.server';
+import { loader as catalogue } from '~/publish/datasets/pages/api-datasets.route';
+import { loader as dataset } from '~/publish/datasets/pages/api-dataset-file.route';
+import { action as dossiers } from '~/collect/dossiers/pages/api-dossiers.route';
+import { loader as points } from '~/registry/points/pages/api-points.route';
+import { loader as report } from '~/measure/reports/pages/api-report.route';
+import { action as responses } from '~/collect/ratings/pages/api-responses.route';
+import { action as volumes } from '~/collect/volumes/pages/api-volumes.route';
 import { databaseTest as test, TEST_NOW } from '../../support/database';
 import { call, errorOf } from './api-request';
 

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import type { AppContext } from '~/context.server';
-import type { ErrorAnswer } from '~/domain/api/error-answer';
-import type { VolumesAnswer } from '~/domain/api/volumes-answer';
-import type { RejectedLine } from '~/domain/imports/rejected-line';
-import { action, loader } from '~/routes/api.v1.volumes';
+import type { AppContext } from '~/platform/context.server';
+import type { ErrorAnswer } from '~/base/error-answer';
+import type { VolumesAnswer } from '~/collect/volumes/domain/volumes-answer';
+import type { RejectedLine } from '~/base/imports/rejected-line';
+import { action, loader } from '~/collect/volumes/pages/api-volumes.route';
 import { databaseTest as test } from '../../support/database';
 import { workbook } from '../../support/workbook';
 import { call, errorOf, tokenFor } from './api-request';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { languages } from '~/i18n';
-import { signToken } from '~/security/signed-token.server';
+import { languages } from '~/platform/i18n/i18n';
+import { signToken } from '~/platform/security/signed-token.server';
 import { databaseTest, TEST_NOW } from '../../support/database';
 import { addPoints, CLOSED, COUNTER, countedLevels, THREE } from './rated-points';
 import { visitor } from './visitor';

@@ -1,12 +1,12 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { expect } from 'vitest';
-import { startContactRetention } from '~/comments/contact-retention.server';
-import type { Database } from '~/db.server';
-import { datasetFile } from '~/models/dataset.server';
-import { datasetKeys } from '~/domain/datasets/dataset';
-import { startOfSameDay } from '~/domain/calendar/local-day';
-import { receiptOf } from '~/security/receipt-key.server';
+import { startContactRetention } from '~/improve/comments/pages/contact-retention.server';
+import type { Database } from '~/platform/database/db.server';
+import { datasetFile } from '~/publish/datasets/store/dataset.server';
+import { datasetKeys } from '~/publish/datasets/domain/dataset';
+import { startOfSameDay } from '~/base/calendar/local-day';
+import { receiptOf } from '~/publish/receipts/store/receipt-key.server';
 import { SECRET } from '../../models/dossier-file';
 import { databaseTest, TEST_NOW } from '../../support/database';
 import { addPoints, COUNTER, countedLevels } from './rated-points';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import type { AppContext } from '~/context.server';
-import { listInvitations } from '~/models/dossier-links.server';
-import { closePoint, rotatePointCode } from '~/models/point-change.server';
-import { loader as qr } from '~/routes/r.$point_.invitation[.]svg';
-import { action as takeResponses } from '~/routes/api.v1.responses';
+import type { AppContext } from '~/platform/context.server';
+import { listInvitations } from '~/collect/dossiers/store/dossier-links.server';
+import { closePoint, rotatePointCode } from '~/registry/points/store/point-change.server';
+import { loader as qr } from '~/collect/ratings/pages/invitation-qr.route';
+import { action as takeResponses } from '~/collect/ratings/pages/api-responses.route';
 import { dossierOf, feed, SECRET } from '../../models/dossier-file';
 import { databaseTest as test, TEST_NOW } from '../../support/database';
 import { call, tokenFor } from '../api/api-request';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { networkPace } from '~/domain/ratings/rating-allowance';
-import { keyedHash } from '~/security/keyed-hash.server';
+import { networkPace } from '~/collect/ratings/domain/rating-allowance';
+import { keyedHash } from '~/platform/security/keyed-hash.server';
 import { databaseTest, TEST_NOW } from '../../support/database';
 import { addPoints, COUNTER } from './rated-points';
 import { visitor } from './visitor';

@@ -1,4 +1,4 @@
-import type { Database } from '~/db.server';
+import type { Database } from '~/platform/database/db.server';
 
 /** Bến Nghé ward of District 1, which handles civil status, labour, land and construction. */
 export const WARD = '26740';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import type { AppContext } from '~/context.server';
-import { listInvitations } from '~/models/dossier-links.server';
-import { takeResponses } from '~/models/rating-intake.server';
+import type { AppContext } from '~/platform/context.server';
+import { listInvitations } from '~/collect/dossiers/store/dossier-links.server';
+import { takeResponses } from '~/collect/ratings/store/rating-intake.server';
 import { dossierOf, feed, SECRET } from '../../models/dossier-file';
 import { databaseTest as test, TEST_NOW } from '../../support/database';
 import { enrolled, kioskPoint, rating, send } from '../api/kiosk-calls';

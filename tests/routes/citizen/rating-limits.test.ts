@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { AppContext } from '~/context.server';
+import type { AppContext } from '~/platform/context.server';
 import { databaseTest, TEST_NOW } from '../../support/database';
 import { addPoints, COUNTER, THREE } from './rated-points';
 import { visitor } from './visitor';

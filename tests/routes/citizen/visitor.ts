@@ -1,13 +1,13 @@
-import type { AppContext } from '~/context.server';
-import * as start from '~/routes/_index';
-import * as rate from '~/routes/r.$point';
-import * as contact from '~/routes/r.$point_.contact';
-import * as dossier from '~/routes/r.$point_.dossier';
-import * as level from '~/routes/r.$point_.level';
-import * as reasons from '~/routes/r.$point_.reasons';
-import * as thanks from '~/routes/r.$point_.thanks';
-import * as receipt from '~/routes/receipt';
-import * as results from '~/routes/results.$unit';
+import type { AppContext } from '~/platform/context.server';
+import * as start from '~/registry/points/pages/find-unit.route';
+import * as rate from '~/collect/ratings/pages/rating.route';
+import * as contact from '~/improve/comments/pages/contact.route';
+import * as dossier from '~/collect/ratings/pages/dossier.route';
+import * as level from '~/collect/ratings/pages/level.route';
+import * as reasons from '~/collect/ratings/pages/reasons.route';
+import * as thanks from '~/collect/ratings/pages/thanks.route';
+import * as receipt from '~/publish/receipts/pages/receipt.route';
+import * as results from '~/improve/comments/pages/results.route';
 
 type Handler = (args: { request: Request; params: Record<string, string>; context: AppContext }) => Promise<Response>;
 type Route = { loader: Handler; action: Handler };

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { parsePeriod } from '~/domain/calendar/period';
-import { closeWeek } from '~/models/closing.server';
-import { reportAnswerSchema, type ReportAnswer } from '~/reporting/report-answer';
-import { loader } from '~/routes/api.v1.reports.$period';
+import { parsePeriod } from '~/base/calendar/period';
+import { closeWeek } from '~/measure/reports/store/closing.server';
+import { reportAnswerSchema, type ReportAnswer } from '~/measure/reports/pages/report-answer';
+import { loader } from '~/measure/reports/pages/api-report.route';
 import { databaseTest, TEST_NOW } from '../../support/database';
 import { signedIn } from '../../support/signed-in';
 import { DISTRICT, rate, sendVolume, TIME_ZONE, WARD } from '../../models/report-world';

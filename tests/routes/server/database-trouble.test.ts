@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, ServerBuild } from '@remix-run/node';
 import { expect, test } from 'vitest';
-import { answeringTrouble } from '~/http/answered-trouble.server';
-import { loader as healthz } from '~/routes/healthz';
+import { answeringTrouble } from '~/platform/http/answered-trouble.server';
+import { loader as healthz } from '~/server/healthz.route';
 import { callRoute } from '../../support/call-route';
 import { databaseTest } from '../../support/database';
 

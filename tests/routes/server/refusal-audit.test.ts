@@ -1,8 +1,8 @@
 import { pino } from 'pino';
 import { expect, vi } from 'vitest';
 import type { RequestHandler } from 'express';
-import { refusalAudit } from '~/http/refusal-audit.server';
-import { createApiToken } from '~/models/api-token.server';
+import { refusalAudit } from '~/server/refusal-audit.server';
+import { createApiToken } from '~/registry/people/store/api-token.server';
 import { databaseTest } from '../../support/database';
 import { serveMiddleware } from '../../support/express';
 import { signedIn } from '../../support/signed-in';

@@ -1,0 +1,80 @@
+import { Form } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { ErrorSummary } from '~/ui/admin/error-summary';
+import { FormField } from '~/ui/admin/form-field';
+import { languageChoices } from '~/collect/devices/domain/kiosk-languages';
+import type { KioskOptionsProblems } from '~/collect/devices/domain/kiosk-options';
+import { WEEKDAYS } from '~/collect/devices/domain/opening-hours';
+
+/** The values of the form by the names of its inputs. */
+export type KioskOptionsText = Record<string, string>;
+
+type Props = { options: KioskOptionsText; problems: KioskOptionsProblems };
+
+/** What a point's kiosk keeps to: hours per weekday, the pause, the languages, and how it looks. */
+export function KioskOptionsForm({ options, problems }: Props) {
+  const { t } = useTranslation(['devices', 'common']);
+  const said = (field: string) => {
+    const problem = problems[field];
+    return problem === undefined ? undefined : t(`kiosk.problem.${problem}`);
+  };
+  const summary = Object.keys(problems).map((field) => {
+    const weekday = WEEKDAYS.find((one) => field === `hours${one}`);
+    const message = said(field) ?? '';
+    return { field, message: weekday === undefined ? message : `${t(`kiosk.weekday.${weekday}`)}: ${message}` };
+  });
+  return (
+    <Form method="post" className="card narrow">
+      <ErrorSummary errors={summary} />
+      <p>{t('kiosk.lead')}</p>
+      <fieldset className="fieldset">
+        <legend>{t('kiosk.hours')}</legend>
+        <p className="field-hint">{t('kiosk.hoursHint')}</p>
+        {WEEKDAYS.map((weekday) => (
+          <FormField
+            key={weekday}
+            name={`hours${weekday}`}
+            label={t(`kiosk.weekday.${weekday}`)}
+            error={said(`hours${weekday}`)}
+            defaultValue={options[`hours${weekday}`]}
+            autoComplete="off"
+          />
+        ))}
+      </fieldset>
+      <FormField
+        name="minSeconds"
+        inputMode="numeric"
+        label={t('kiosk.minSeconds')}
+        hint={t('kiosk.minSecondsHint')}
+        error={said('minSeconds')}
+        defaultValue={options.minSeconds}
+        autoComplete="off"
+      />
+      <div className="field">
+        <label htmlFor="languages">{t('kiosk.languages')}</label>
+        <p id="languages-hint" className="field-hint">
+          {t('kiosk.languagesHint')}
+        </p>
+        <select id="languages" name="languages" defaultValue={options.languages} aria-describedby="languages-hint">
+          {languageChoices.map((choice) => (
+            <option key={choice} value={choice}>
+              {t(`kiosk.languageChoice.${choice}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <fieldset className="fieldset">
+        <legend>{t('kiosk.display')}</legend>
+        {(['largeText', 'highContrast'] as const).map((name) => (
+          <label key={name} className="choice">
+            <input type="checkbox" name={name} defaultChecked={options[name] === 'on'} />
+            <span>{t(`kiosk.${name}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+      <div className="row">
+        <button className="button">{t('common:form.save')}</button>
+      </div>
+    </Form>
+  );
+}

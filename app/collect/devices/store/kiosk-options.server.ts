@@ -1,0 +1,64 @@
+import { inTransaction } from '~/platform/database/in-transaction.server';
+import type { Database, Queryable } from '~/platform/database/db.server';
+import { DomainError } from '~/base/errors';
+import type { KioskOptions } from '~/collect/devices/domain/kiosk-options';
+import { readHours, storeHours } from '~/collect/devices/domain/opening-hours';
+import { languageOf, languages, type Language } from '~/platform/i18n/i18n';
+import { recordAudit } from '~/platform/audit/audit.server';
+import { namedUnitSelection, toNamedUnit, type NamedUnit } from '~/registry/units/store/named-unit';
+import type { Deed } from '~/registry/people/store/user.server';
+
+/** A kiosk's point with what its kiosk keeps to. */
+export type KioskPoint = {
+  id: number;
+  code: string;
+  counter: string;
+  unit: NamedUnit;
+  options: KioskOptions;
+};
+
+const selected = {
+  id: true,
+  code: true,
+  counter: true,
+  unit: { select: namedUnitSelection },
+  openingHours: true,
+  minSeconds: true,
+  languages: true,
+  largeText: true,
+  highContrast: true,
+} as const;
+
+/** The point of a kiosk, closed ones too. Throws 'point-unknown', also for a point that is no kiosk. */
+export async function getKioskPoint(db: Queryable, id: number): Promise<KioskPoint> {
+  const row = await db.servicePoint.findFirst({ where: { id, channel: 'KIOSK' }, select: selected });
+  if (row === null) throw new DomainError('point-unknown');
+  const { openingHours, minSeconds, languages: offered, largeText, highContrast, unit, ...point } = row;
+  const options = { hours: readHours(openingHours), minSeconds, languages: readLanguages(offered), largeText, highContrast };
+  return { ...point, unit: toNamedUnit(unit), options };
+}
+
+/** The open kiosk points of some units, or of all, by unit and counter. */
+export async function listKioskPoints(db: Queryable, unitIds?: ReadonlySet<number>): Promise<Omit<KioskPoint, 'options'>[]> {
+  const points = await db.servicePoint.findMany({
+    where: { channel: 'KIOSK', closedAt: null, ...(unitIds !== undefined && { unitId: { in: [...unitIds] } }) },
+    orderBy: [{ unit: { code: 'asc' } }, { counter: 'asc' }, { id: 'asc' }],
+    select: { id: true, code: true, counter: true, unit: { select: namedUnitSelection } },
+  });
+  return points.map(({ unit, ...point }) => ({ ...point, unit: toNamedUnit(unit) }));
+}
+
+/** Sets what a point's kiosk keeps to; its tablets learn it with their next sign of life. */
+export async function updateKioskOptions(db: Database, point: Pick<KioskPoint, 'id' | 'code'>, options: KioskOptions, { actor, now }: Deed): Promise<void> {
+  const { hours, languages: offered, ...rest } = options;
+  const data = { ...rest, openingHours: storeHours(hours), languages: offered.join(' ') };
+  await inTransaction(db, async (tx) => {
+    await tx.servicePoint.update({ where: { id: point.id }, data, select: { id: true } });
+    await recordAudit(tx, { at: now, actor, action: 'point.kiosk', subject: point.code, detail: data });
+  });
+}
+
+function readLanguages(stored: string): Language[] {
+  const offered = stored.split(' ').flatMap((tag) => languageOf(tag) ?? []);
+  return offered.length === 0 ? [...languages] : offered;
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { missingLinks } from '~/collect/dossiers/domain/missing-link';
+import { dossierRowSchema } from '~/collect/dossiers/domain/dossier-row';
+import { boundedList } from '~/base/text/bounded';
+
+/** More would outlast the patience of the client that waits for the answer; a one-stop system sends its day in parts. */
+export const MAX_DOSSIERS_AT_ONCE = 5_000;
+/** With a picture for each, the answer is a hundred times the request. */
+export const MAX_DOSSIERS_WITH_SVG = 500;
+
+export const dossiersBodySchema = boundedList(dossierRowSchema, MAX_DOSSIERS_AT_ONCE);
+
+/** The answer to dossiers that were accepted as a whole. */
+export const dossiersAnswerSchema = z.object({
+  state: z.enum(['imported', 'unchanged']).meta({ description: "'unchanged': the same bytes were sent before." }),
+  rowCount: z.int().min(0),
+  added: z.int().min(0),
+  changed: z.int().min(0).meta({ description: 'Dossiers that said something else before; the newest figures follow them.' }),
+  invitations: z
+    .array(
+      z.object({
+        dossier: z.string().meta({ description: 'The number as it was sent.' }),
+        link: z.url().nullable().meta({
+          description: 'To print or send; always the same for a dossier. Null where `missing` says why.',
+        }),
+        missing: z.enum(missingLinks).nullable().meta({
+          description: "Why there is no link: its unit has no open service point, or somebody else than the caller's unit fed the dossier.",
+        }),
+        qr: z.string().nullable().meta({ description: 'Address of the link as a QR code in SVG, or the SVG itself with ?qr=svg.' }),
+      }),
+    )
+    .meta({ description: 'In the order sent.' }),
+});
+
+export type DossiersAnswer = z.infer<typeof dossiersAnswerSchema>;

@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next';
+import { useCountsAndDays } from '~/ui/admin/use-counts-and-days';
+
+export type ShownDossiers = {
+  fileName: string;
+  importedBefore: boolean;
+  isVouched: boolean;
+  fedByOthers: number;
+  rowCount: number;
+  units: number;
+  added: number;
+  changed: number;
+  firstDay: string | null;
+  lastDay: string | null;
+  rejectedCount: number;
+};
+
+/** What a file of dossiers is, and what importing it would do or has done. */
+export function DossierSummary({ preview }: { preview: ShownDossiers }) {
+  const { t } = useTranslation(['dossiers', 'volumes']);
+  const format = useCountsAndDays('UTC');
+  const { importedBefore, firstDay, lastDay } = preview;
+  const facts: [string, string][] = [
+    [t('volumes:preview.rows'), format.count(preview.rowCount)],
+    [t('preview.days'), firstDay === null || lastDay === null ? '–' : `${format.day(firstDay)} – ${format.day(lastDay)}`],
+    [t('volumes:preview.units'), format.count(preview.units)],
+    ...(importedBefore
+      ? []
+      : ([
+          [t('history.added'), format.count(preview.added)],
+          [t('history.changed'), format.count(preview.changed)],
+        ] satisfies [string, string][])),
+  ];
+  return (
+    <section className="card" aria-labelledby="summary-heading">
+      <h2 id="summary-heading">{preview.fileName}</h2>
+      {importedBefore ? (
+        <p className="notice" role="status">
+          {t('preview.importedHint')}
+        </p>
+      ) : null}
+      {importedBefore && preview.changed > 0 ? <p className="notice">{t('preview.correctedSince', { count: preview.changed })}</p> : null}
+      {preview.isVouched ? null : <p className="notice">{t('preview.unverified')}</p>}
+      {preview.fedByOthers === 0 ? null : <p className="notice">{t('preview.fedByOthers', { count: preview.fedByOthers })}</p>}
+      {preview.rejectedCount === 0 ? null : (
+        <p className="error-summary" role="alert">
+          {t('volumes:preview.rejected', { count: preview.rejectedCount })}
+        </p>
+      )}
+      <dl className="facts">
+        {facts.map(([name, value]) => [<dt key={`${name}:`}>{name}</dt>, <dd key={name}>{value}</dd>])}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import type { AppContext } from '~/platform/context.server';
+import { csvLine } from '~/base/text/csv';
+import { dossierChannels, dossierNames, dossierTemplateHeadings } from '~/collect/dossiers/domain/dossier-row';
+import { xlsxStream } from '~/platform/files/xlsx-stream';
+import { answerWithoutFrame } from '~/platform/http/frameless-answer.server';
+import { translatorIn } from '~/platform/i18n/i18n.server';
+import { requirePermission } from '~/registry/people/pages/session.server';
+
+const WIDTHS = [30, 22, 22, 16, 16, 20, 34, 22, 36];
+const GUIDE_WIDTHS = [28, 110];
+
+const types = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8; header=present',
+} as const;
+
+const names = [...dossierNames.required, ...dossierNames.optional];
+const headings = names.map((name) => dossierTemplateHeadings[name]);
+
+/** An empty template for a file of dossiers as a download; the workbook says in a second sheet how each column is filled in. */
+export function answerDossierTemplate(request: Request, context: AppContext, format: keyof typeof types): Promise<Response> {
+  return answerWithoutFrame(request, context, async () => {
+    await requirePermission(request, context, 'dossier:import');
+    // With the mark by which spreadsheets know UTF-8.
+    const bytes = format === 'csv' ? Buffer.from(`\uFEFF${csvLine(headings)}`) : await workbook();
+    return new Response(new Uint8Array(bytes), {
+      headers: {
+        'content-type': types[format],
+        'content-disposition': `attachment; filename="dossiers.${format}"`,
+        'cache-control': 'no-store',
+      },
+    });
+  });
+}
+
+async function workbook(): Promise<Buffer> {
+  const t = translatorIn('vi');
+  const guide = names.map((name) => [dossierTemplateHeadings[name], t(`dossiers:columnHint.${name}`, { channels: dossierChannels.join(', ') })]);
+  const pieces: Buffer[] = [];
+  const sheets = [
+    { name: t('dossiers:title'), header: headings, widths: WIDTHS, rows: [] },
+    { name: t('dossiers:template.guide'), header: [t('volumes:rejects.column'), t('dossiers:template.how')], widths: GUIDE_WIDTHS, rows: guide },
+  ];
+  for await (const piece of xlsxStream(sheets)) pieces.push(piece);
+  return Buffer.concat(pieces);
+}

@@ -1,0 +1,81 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { Form, Link, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { DossierSummary } from '~/collect/dossiers/pages/dossier-summary';
+import { VolumeRejects } from '~/collect/volumes/pages/volume-rejects';
+import { columnOf, dossierNames } from '~/collect/dossiers/domain/dossier-row';
+import { DomainError } from '~/base/errors';
+import { getKeptDossiers } from '~/collect/dossiers/pages/dossier-upload.server';
+import { answeringErrors } from '~/platform/http/error-response.server';
+import { readForm } from '~/platform/http/request-body.server';
+import { deletePendingUpload } from '~/collect/imports/store/pending-upload.server';
+import { pageTitle } from '~/platform/i18n/page-title.server';
+import { requirePermission } from '~/registry/people/pages/session.server';
+
+const names = [...dossierNames.required, ...dossierNames.optional];
+const intentSchema = z.enum(['import', 'discard']);
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const user = await requirePermission(request, context, 'dossier:import');
+  return answeringErrors(context, async () => {
+    const { upload, file } = await getKeptDossiers(context, user, params.upload);
+    const preview = await context.files.run('previewDossiers', file);
+    return { ...preview, id: upload.id, fileName: upload.fileName, title: pageTitle(user.language, (t) => t('dossiers:preview.title')) };
+  });
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const user = await requirePermission(request, context, 'dossier:import');
+  return answeringErrors(context, async () => {
+    const intent = intentSchema.safeParse((await readForm(request)).get('intent'));
+    if (!intent.success) throw new DomainError('input-invalid');
+    const { upload, file } = await getKeptDossiers(context, user, params.upload);
+    if (intent.data === 'discard') {
+      await deletePendingUpload(context.db, upload.id, user.id);
+      return redirect('/admin/dossiers?discarded', 303);
+    }
+    // Rejected or imported, the page tells: the file stays until its sender has the links.
+    await context.files.run('importDossiers', { ...file, fileName: upload.fileName });
+    return redirect(`/admin/dossiers/${upload.id}`, 303);
+  });
+}
+
+export default function DossierUpload() {
+  const { t } = useTranslation(['dossiers', 'volumes']);
+  const preview = useLoaderData<typeof loader>();
+  const importable = preview.rejectedCount === 0 && !preview.importedBefore;
+  const headingOf = (column: string) => {
+    const known = names.find((name) => name === column || columnOf(name) === column);
+    return known === undefined ? null : t(`heading.${known}`);
+  };
+  return (
+    <>
+      <nav className="breadcrumbs" aria-label={t('volumes:preview.back')}>
+        <Link to="/admin/dossiers">{t('title')}</Link>
+      </nav>
+      <header className="page-header">
+        <h1>{t(preview.importedBefore ? 'preview.imported' : 'preview.title')}</h1>
+      </header>
+      <DossierSummary preview={preview} />
+      <Form method="post" reloadDocument className="row">
+        {preview.importedBefore ? (
+          <a className="button" href={`/admin/dossiers/${preview.id}/links`} download>
+            {t('preview.links', { count: preview.rowCount })}
+          </a>
+        ) : null}
+        {importable ? (
+          <button className="button" name="intent" value="import">
+            {t('preview.confirm', { count: preview.rowCount })}
+          </button>
+        ) : null}
+        <button className="button-quiet" name="intent" value="discard">
+          {t(preview.importedBefore ? 'preview.finish' : 'volumes:preview.discard')}
+        </button>
+      </Form>
+      <VolumeRejects rejected={preview.rejected} total={preview.rejectedCount} wrongLines={preview.wrongLines} headingOf={headingOf} />
+    </>
+  );
+}

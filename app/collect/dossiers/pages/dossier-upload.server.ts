@@ -1,0 +1,24 @@
+import type { AppContext } from '~/platform/context.server';
+import { getPendingUpload, type KeptFile, type PendingUpload, type UploadOwner } from '~/collect/imports/store/pending-upload.server';
+import { unitsOf } from '~/registry/people/pages/own-units.server';
+import type { SignedInUser } from '~/registry/people/pages/session.server';
+
+type UploadContext = Pick<AppContext, 'db' | 'env' | 'now'>;
+
+/** By whom, for whom and when a file of dossiers is read, and under which secret. */
+export async function readingDossiers({ db, env, now }: UploadContext, user: SignedInUser) {
+  const { timeZone, sessionSecret: secret } = env;
+  return { source: 'UPLOAD', actor: user.name, unitIds: await unitsOf({ db }, user), unitId: user.unitId, now: now(), timeZone, secret } as const;
+}
+
+/** Whoever keeps a file of dossiers keeps it sealed, because the numbers in it are in clear. */
+export function ownerOfDossiers({ env }: Pick<AppContext, 'env'>, user: SignedInUser): Required<UploadOwner> {
+  return { userId: user.id, secret: env.sessionSecret };
+}
+
+/** A file that this user uploaded within the last day, and how to ask for something to be done with it. Throws 'not-found'. */
+export async function getKeptDossiers(context: UploadContext, user: SignedInUser, id: string | undefined) {
+  const upload: PendingUpload = await getPendingUpload(context.db, id ?? '', user.id, context.now());
+  const content: KeptFile = { id: upload.id, size: upload.size, ...ownerOfDossiers(context, user) };
+  return { upload, file: { content, ...(await readingDossiers(context, user)) } };
+}

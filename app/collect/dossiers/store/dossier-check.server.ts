@@ -1,0 +1,116 @@
+import type { Queryable } from '~/platform/database/db.server';
+import { localDayOf } from '~/base/calendar/local-day';
+import { checkDossierArray, checkDossierRows, type CheckedDossier, type CheckedDossiers, type DossierContext } from '~/collect/dossiers/domain/dossier-file';
+import type { DossierSource, Feeder } from '~/collect/dossiers/domain/feeder';
+import { DomainError } from '~/base/errors';
+import { handledFields } from '~/registry/fields/domain/field';
+import { rejectionCounter, rejectValue, type Rejections } from '~/base/imports/rejected-line';
+import { readJsonBytes } from '~/platform/files/json-bytes';
+import { listFieldCodes } from '~/registry/fields/store/field.server';
+import { listLevelFields, listUnitFields } from '~/registry/fields/store/handled-fields.server';
+import { loadUnitDirectory, type ListedUnit, type UnitDirectory } from '~/registry/units/store/unit-directory.server';
+import { dossierKeyOf } from '~/collect/dossiers/store/dossier-key.server';
+import { readTable } from '~/platform/files/table';
+import { loadOfficialNames } from '~/registry/units/store/official-names.server';
+
+/**
+ * A file of dossiers as it arrived; `csv` is any table, a workbook too. `unitIds`: the units its sender (`actor`) may speak for,
+ * the branch of `unitId`; left out, all of them.
+ */
+export type DossierFile = {
+  bytes: Uint8Array;
+  format: 'csv' | 'json';
+  source: DossierSource;
+  actor: string;
+  unitIds?: ReadonlySet<number>;
+  unitId?: number | null;
+  now: Date;
+  timeZone: string;
+  /** The server's secret, under which numbers become keys. */
+  secret: string;
+};
+
+/** The dossiers of the whole city in a fortnight. */
+const MAX_DOSSIERS = 1_000_000;
+/** Ten values each for as many dossiers as fit into the largest body. */
+const MOST_JSON_VALUES = 1_000_000;
+
+export type KeyedDossier = CheckedDossier & { key: string; unitId: number; receivingUnitId: number | null };
+
+/** A unit's number that no unit has: of who is bound to units without being of one. */
+const NO_UNIT = 0;
+
+/** Who sends a file. */
+export function feederOf({ source, actor, unitIds, unitId }: Pick<DossierFile, 'source' | 'actor' | 'unitIds' | 'unitId'>): Feeder {
+  return { source, actor, unitId: unitIds === undefined ? null : (unitId ?? NO_UNIT) };
+}
+
+/**
+ * Reads a file and checks it against the units of its days and the fields that they handle. Nothing may be applied when
+ * anything is rejected. Throws 'body-not-utf8', 'json-invalid', 'file-empty' or 'csv-invalid' when there are no lines
+ * to speak of.
+ */
+export async function checkDossierFile(
+  db: Queryable,
+  file: DossierFile,
+): Promise<{ rows: KeyedDossier[]; rejections: Rejections }> {
+  const units = await loadUnitDirectory(db);
+  const { rows: checked, rejected } = await checkLines(file, await contextOf(db, file, units));
+  const rejections = rejectionCounter();
+  rejections.add(rejected);
+  const rows: KeyedDossier[] = [];
+  for (const row of checked) {
+    const unit = unitOn(units, row.unit, row);
+    const receiving = row.receivingUnit === '' ? null : unitOn(units, row.receivingUnit, row);
+    if (file.unitIds?.has(unit.id) === false) {
+      rejections.add([rejectValue(row.line, 'unit-not-yours', 'unit', row.unit)]);
+      continue;
+    }
+    const receivingUnitId = receiving === null || receiving.id === unit.id ? null : receiving.id;
+    rows.push({ ...row, key: keyOf(file.secret, row.dossier), unitId: unit.id, receivingUnitId });
+  }
+  const result = rejections.result();
+  if (rows.length === 0 && result.reasons === 0) throw new DomainError('file-empty');
+  return { rows, rejections: result };
+}
+
+async function contextOf(db: Queryable, file: DossierFile, units: UnitDirectory): Promise<DossierContext> {
+  const fields = await listFieldCodes(db);
+  const [levelFields, unitFields] = [await listLevelFields(db), await listUnitFields(db)];
+  const handled = new Map<number, Set<string>>();
+  function fieldsOf(unit: ListedUnit): Set<string> {
+    const known = handled.get(unit.id) ?? handledFields(unit, levelFields, unitFields);
+    handled.set(unit.id, known);
+    return known;
+  }
+  return {
+    today: localDayOf(file.now, file.timeZone),
+    knowsUnit: (code, day) => units.find(code, day) !== undefined,
+    knowsField: (code) => fields.has(code),
+    ...(await loadOfficialNames(db, file.unitIds)),
+    handlesField(code, day, field) {
+      const unit = units.find(code, day);
+      return unit !== undefined && fieldsOf(unit).has(field);
+    },
+  };
+}
+
+async function checkLines(file: DossierFile, context: DossierContext): Promise<CheckedDossiers> {
+  if (file.format === 'csv') {
+    const { header, rows } = await readTable(file.bytes, MAX_DOSSIERS);
+    return checkDossierRows(header, rows, context);
+  }
+  return checkDossierArray(readJsonBytes(file.bytes, MOST_JSON_VALUES), context);
+}
+
+function unitOn(units: UnitDirectory, code: string, { completedOn }: CheckedDossier): ListedUnit {
+  const unit = units.find(code, completedOn);
+  if (unit === undefined) throw new DomainError('unit-unknown', { unit: code });
+  return unit;
+}
+
+function keyOf(secret: string, number: string): string {
+  const key = dossierKeyOf(secret, number);
+  if (key === null) throw new DomainError('value-missing');
+  return key;
+}

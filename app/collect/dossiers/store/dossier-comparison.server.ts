@@ -1,0 +1,78 @@
+import type { Prisma, Queryable } from '~/platform/database/db.server';
+import { mayCorrect, vouches } from '~/collect/dossiers/domain/feeder';
+import type { ErrorCode } from '~/base/errors';
+import { rejectionCounter, rejectValue, type Rejections } from '~/base/imports/rejected-line';
+import { feederOf, type DossierFile, type KeyedDossier } from '~/collect/dossiers/store/dossier-check.server';
+import { mapOrigins, type Origin } from '~/collect/dossiers/store/dossier-origin.server';
+
+const KEYS_PER_QUERY = 1_000;
+
+const stored = {
+  key: true,
+  unitId: true,
+  receivingUnitId: true,
+  fieldCode: true,
+  procedure: true,
+  receivedOn: true,
+  dueOn: true,
+  completedOn: true,
+  channel: true,
+} as const;
+
+export type StoredDossier = Prisma.DossierGetPayload<{ select: typeof stored }>;
+
+/** A line of a file about a dossier on record, which `origin` fed. */
+export type KnownDossier = { row: KeyedDossier; before: StoredDossier; origin: Origin };
+
+/** `vouched`: known by a person's word alone until this file, whether or not it says something else of them. */
+export type ComparedDossiers = { added: KeyedDossier[]; changed: KnownDossier[]; vouched: KnownDossier[]; rejections: Rejections };
+
+/**
+ * How a checked file stands to the dossiers on record. What a file says of a dossier corrects what was said before, but
+ * never which unit resolved it: such lines are rejected. Two units with one number are more often a number that was spoilt
+ * than a dossier that moved, and whoever was invited to rate the one would rate the other. Nor does a person correct what a
+ * system said, or stand in its way with what nobody vouches for.
+ */
+export async function compareDossiers(db: Queryable, file: DossierFile, rows: readonly KeyedDossier[]): Promise<ComparedDossiers> {
+  const feeder = feederOf(file);
+  const known = await mapDossiers(db, rows);
+  const origins = await mapOrigins(db, [...known.keys()]);
+  const compared: Omit<ComparedDossiers, 'rejections'> = { added: [], changed: [], vouched: [] };
+  const rejections = rejectionCounter();
+  for (const row of rows) {
+    const [before, origin] = [known.get(row.key), origins.get(row.key)];
+    if (before === undefined || origin === undefined) {
+      compared.added.push(row);
+      continue;
+    }
+    const isChanged = contentOf(before) !== contentOf({ ...row, fieldCode: row.field });
+    const takesOver = vouches(feeder) && !vouches(origin);
+    const code = (takesOver ? null : refusalOf(file, row, before)) ?? (isChanged && !mayCorrect(feeder, origin) ? 'dossier-of-a-system' : null);
+    if (code !== null) {
+      rejections.add([rejectValue(row.line, code, 'dossier', row.dossier)]);
+      continue;
+    }
+    if (isChanged) compared.changed.push({ row, before, origin });
+    if (takesOver) compared.vouched.push({ row, before, origin });
+  }
+  return { ...compared, rejections: rejections.result() };
+}
+
+function refusalOf({ unitIds }: DossierFile, row: KeyedDossier, before: StoredDossier): ErrorCode | null {
+  if (unitIds?.has(before.unitId) === false) return 'unit-not-yours';
+  return before.unitId === row.unitId ? null : 'dossier-of-another-unit';
+}
+
+async function mapDossiers(db: Queryable, rows: readonly KeyedDossier[]): Promise<Map<string, StoredDossier>> {
+  const known = new Map<string, StoredDossier>();
+  for (let start = 0; start < rows.length; start += KEYS_PER_QUERY) {
+    const keys = rows.slice(start, start + KEYS_PER_QUERY).map((row) => row.key);
+    for (const dossier of await db.dossier.findMany({ where: { key: { in: keys } }, select: stored })) known.set(dossier.key, dossier);
+  }
+  return known;
+}
+
+function contentOf(dossier: Omit<StoredDossier, 'key'>): string {
+  const { unitId, receivingUnitId, fieldCode, procedure, receivedOn, dueOn, completedOn, channel } = dossier;
+  return JSON.stringify([unitId, receivingUnitId, fieldCode, procedure, receivedOn, dueOn, completedOn, channel]);
+}

@@ -1,0 +1,136 @@
+import { Prisma, type Database, type Transaction } from '~/platform/database/db.server';
+import { vouches } from '~/collect/dossiers/domain/feeder';
+import { shownOf, type RejectedLine } from '~/base/imports/rejected-line';
+import { recordAudit } from '~/platform/audit/audit.server';
+import { recordedAt } from '~/platform/database/closing-cut.server';
+import { checkDossierFile, feederOf, type DossierFile, type KeyedDossier } from '~/collect/dossiers/store/dossier-check.server';
+import { compareDossiers, type StoredDossier } from '~/collect/dossiers/store/dossier-comparison.server';
+import { followDossiers, type Cell } from '~/collect/volumes/store/dossier-volumes.server';
+import { inSettledTransaction } from '~/collect/volumes/store/figure-settling.server';
+import { cellKey } from '~/collect/volumes/store/volume.server';
+import { invitationHash, invitationOf, slipOf } from '~/collect/dossiers/store/dossier-key.server';
+import { keyedHash } from '~/platform/security/keyed-hash.server';
+
+/** A file as it was sent. */
+export type SentDossierFile = DossierFile & { fileName: string };
+
+/** `added` and `changed` count the dossiers that are new and those that say something else than before. */
+export type DossierImportResult = {
+  state: 'imported' | 'unchanged' | 'rejected';
+  added: number;
+  changed: number;
+  /** What the file says, for its invitations; empty when it was rejected. */
+  rows: KeyedDossier[];
+  /** The first reasons, how many there are in all, and on how many lines. */
+  rejected: RejectedLine[];
+  rejectedCount: number;
+  wrongLines: number;
+};
+
+const nothing = { added: 0, changed: 0, rows: [], rejected: [], rejectedCount: 0, wrongLines: 0 };
+
+const ROWS_PER_STATEMENT = 500;
+
+/**
+ * Takes a file of dossiers in, all or nothing, and lets the volumes follow in the same transaction. A dossier that was
+ * sent before is corrected by what the newest file says; the same bytes again change nothing and tell the same
+ * invitations. Throws what `checkDossierFile` throws.
+ */
+export async function importDossiers(db: Database, file: SentDossierFile): Promise<DossierImportResult> {
+  const fingerprint = dossierFingerprint(file);
+  const { rows, rejections } = await checkDossierFile(db, file);
+  const unchanged = { ...nothing, state: 'unchanged', rows } as const;
+  // Who speaks for some units only learns no invitation of the others by sending their file again.
+  if (file.unitIds === undefined && (await isImported(db, fingerprint))) return unchanged;
+  if (rejections.reasons > 0) return { ...nothing, state: 'rejected', ...shownOf(rejections) };
+  if (await isImported(db, fingerprint)) return unchanged;
+  try {
+    return await inSettledTransaction(db, (tx) => writeImport(tx, file, fingerprint, rows));
+  } catch (error) {
+    // The other process committed the same bytes between the look and the write.
+    if (await isImported(db, fingerprint)) return unchanged;
+    throw error;
+  }
+}
+
+/**
+ * What stands for the bytes of a file. Under a key, unlike the SHA-256 of volumes: from a plain hash of one line whose
+ * other columns are known, the dossier's number could be found by trying all.
+ */
+export function dossierFingerprint({ secret, bytes }: Pick<DossierFile, 'secret' | 'bytes'>): string {
+  return keyedHash(secret, 'dossier-file', bytes).toString('hex');
+}
+
+/** The dossiers of a file that was imported; none while it was not. */
+export async function listImportedDossiers(db: Database, file: DossierFile): Promise<KeyedDossier[]> {
+  return (await isImported(db, dossierFingerprint(file))) ? (await checkDossierFile(db, file)).rows : [];
+}
+
+async function isImported(db: Database, fingerprint: string): Promise<boolean> {
+  return (await db.dossierImport.findUnique({ where: { sha256: fingerprint }, select: { id: true } })) !== null;
+}
+
+async function writeImport(
+  tx: Transaction,
+  file: SentDossierFile,
+  fingerprint: string,
+  rows: KeyedDossier[],
+): Promise<DossierImportResult> {
+  const { fileName, source, actor, now } = file;
+  const { added, changed, vouched, rejections } = await compareDossiers(tx, file, rows);
+  if (rejections.reasons > 0) return { ...nothing, state: 'rejected', ...shownOf(rejections) };
+  const counts = { added: added.length, changed: changed.length };
+  const feeder = feederOf(file);
+  const { id } = await tx.dossierImport.create({
+    data: { sha256: fingerprint, source, actor, unitId: feeder.unitId, fileName, receivedAt: now, rowCount: rows.length, ...counts },
+    select: { id: true },
+  });
+  // From the first who vouches for a dossier on it is theirs.
+  const newlyVouched = new Set(vouched.map(({ row }) => row));
+  const corrected = [...vouched, ...changed.filter(({ row }) => !newlyVouched.has(row))];
+  const slipKey = vouches(feeder) ? null : file.secret;
+  const put: PutDossier[] = [
+    ...added.map((row) => ({ row, originId: id, slipHash: slipKey === null ? null : invitationHash(slipOf(slipKey, row.key)) })),
+    ...corrected.map(({ row, origin }) => ({ row, originId: newlyVouched.has(row) ? id : origin.importId, slipHash: null })),
+  ];
+  for (let start = 0; start < put.length; start += ROWS_PER_STATEMENT) {
+    await putDossiers(tx, id, file.secret, put.slice(start, start + ROWS_PER_STATEMENT));
+  }
+  const written = put.map(({ row }) => row);
+  const origin = { actor, fileName, receivedAt: await recordedAt(tx, now) };
+  await followDossiers(tx, origin, `dossiers ${id}`, cellsOf([...written.map(cellOfRow), ...changed.map(({ before }) => cellOfStored(before))]));
+  const detail = { source, fileName, rowCount: rows.length, ...counts };
+  await recordAudit(tx, { at: now, actor, action: 'dossier.import', subject: fingerprint, detail });
+  return { ...nothing, state: 'imported', ...counts, rows };
+}
+
+function cellOfRow({ completedOn, unitId, field }: KeyedDossier): Cell {
+  return { day: completedOn, unitId, field };
+}
+
+function cellOfStored({ completedOn, unitId, fieldCode }: StoredDossier): Cell {
+  return { day: completedOn, unitId, field: fieldCode };
+}
+
+function cellsOf(cells: readonly Cell[]): Cell[] {
+  const distinct = new Map(cells.map((cell) => [cellKey(cell), cell]));
+  return [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell);
+}
+
+/** `slipHash` is written with a new dossier and never changed. */
+type PutDossier = { row: KeyedDossier; originId: number; slipHash: string | null };
+
+async function putDossiers(tx: Transaction, importId: number, secret: string, rows: readonly PutDossier[]): Promise<void> {
+  const values = rows.map(
+    ({ row: r, originId, slipHash }) => Prisma.sql`(${r.key}, ${invitationHash(invitationOf(secret, r.key))}, CAST(${slipHash} AS TEXT), ${r.unitId},
+      ${r.receivingUnitId}, ${r.field}, ${r.procedure}, ${r.receivedOn}, ${r.dueOn}, ${r.completedOn}, ${r.channel}, ${importId}, ${originId})`,
+  );
+  await tx.$executeRaw`
+    INSERT INTO "Dossier" ("key", "invitationHash", "slipHash", "unitId", "receivingUnitId", "fieldCode",
+      "procedure", "receivedOn", "dueOn", "completedOn", "channel", "importId", "originId")
+    VALUES ${Prisma.join(values)}
+    ON CONFLICT ("key") DO UPDATE SET
+      "unitId" = excluded."unitId", "receivingUnitId" = excluded."receivingUnitId", "fieldCode" = excluded."fieldCode",
+      "procedure" = excluded."procedure", "receivedOn" = excluded."receivedOn", "dueOn" = excluded."dueOn",
+      "completedOn" = excluded."completedOn", "channel" = excluded."channel", "importId" = excluded."importId", "originId" = excluded."originId"`;
+}

@@ -1,0 +1,52 @@
+import type { Queryable } from '~/platform/database/db.server';
+import { shownOf, type RejectedLine } from '~/base/imports/rejected-line';
+import { mayInvite, vouches } from '~/collect/dossiers/domain/feeder';
+import { checkDossierFile, feederOf, type DossierFile } from '~/collect/dossiers/store/dossier-check.server';
+import { compareDossiers } from '~/collect/dossiers/store/dossier-comparison.server';
+import { dossierFingerprint } from '~/collect/dossiers/store/dossier-import.server';
+import { mapOrigins } from '~/collect/dossiers/store/dossier-origin.server';
+
+/** What a file of dossiers would do if it were imported now. `rejected` is cut to what a person reads. */
+export type DossierPreview = {
+  /** These very bytes are on record: importing them again would change nothing. */
+  importedBefore: boolean;
+  /** Ratings by its links count as verified. */
+  isVouched: boolean;
+  /** Dossiers that somebody else fed: this file gets no link for them. */
+  fedByOthers: number;
+  rowCount: number;
+  units: number;
+  added: number;
+  changed: number;
+  firstDay: string | null;
+  lastDay: string | null;
+  rejectedCount: number;
+  wrongLines: number;
+  rejected: RejectedLine[];
+};
+
+const REJECTED_SHOWN = 100;
+
+/** Looks at a file without writing anything. Throws what `checkDossierFile` throws. */
+export async function previewDossiers(db: Queryable, file: DossierFile): Promise<DossierPreview> {
+  const { rows, rejections: wrong } = await checkDossierFile(db, file);
+  const { added, changed, rejections: others } = await compareDossiers(db, file, rows);
+  const first = [...wrong.first, ...others.first].sort((a, b) => a.line - b.line);
+  const days = rows.map((row) => row.completedOn).sort();
+  const sha256 = dossierFingerprint(file);
+  const feeder = feederOf(file);
+  const origins = await mapOrigins(db, rows.map(({ key }) => key));
+  return {
+    importedBefore: (await db.dossierImport.findUnique({ where: { sha256 }, select: { id: true } })) !== null,
+    isVouched: vouches(feeder),
+    fedByOthers: [...origins.values()].filter((origin) => !(mayInvite(feeder, origin) || (vouches(feeder) && !vouches(origin)))).length,
+    rowCount: rows.length,
+    units: new Set(rows.map((row) => row.unitId)).size,
+    added: added.length,
+    changed: changed.length,
+    firstDay: days[0] ?? null,
+    lastDay: days.at(-1) ?? null,
+    // A line with a reason of its own is not compared with what is on record, so none counts twice.
+    ...shownOf({ first, lines: wrong.lines + others.lines, reasons: wrong.reasons + others.reasons }, REJECTED_SHOWN),
+  };
+}

@@ -1,0 +1,26 @@
+import { openDatabase } from '~/platform/database/db.server';
+import type { FileContent } from '~/collect/imports/threads/file-content.server';
+import { tasks, type TaskName } from '~/collect/imports/threads/tasks.server';
+import { failureOf, type ThreadFailure } from '~/platform/threads/thread-failure';
+
+/** What a thread is started with. */
+export type ThreadTask = { name: TaskName; databaseUrl: string; input: { content: FileContent } };
+
+/** What it says before it ends. */
+export type ThreadAnswer = { result: unknown } | ThreadFailure;
+
+type AnyTask = (db: Awaited<ReturnType<typeof openDatabase>>, input: unknown) => Promise<unknown>;
+
+/** Does one task with a connection of its own. A refusal is an answer like another; a fault keeps its stack. */
+export async function answerTask({ name, databaseUrl, input }: ThreadTask): Promise<ThreadAnswer> {
+  try {
+    const db = await openDatabase(databaseUrl);
+    try {
+      return { result: await (tasks[name] as AnyTask)(db, input) };
+    } finally {
+      await db.$disconnect();
+    }
+  } catch (error) {
+    return failureOf(error);
+  }
+}

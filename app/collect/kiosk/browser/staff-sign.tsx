@@ -1,0 +1,25 @@
+import type { Translate } from '~/ui/citizen/reader.server';
+import { isClockWrong } from '~/collect/kiosk/domain/kiosk-clock';
+import type { KioskView } from '~/collect/kiosk/browser/kiosk-session';
+
+type Props = { t: Translate } & Pick<KioskView, 'contact' | 'waiting' | 'refused' | 'storageFailed' | 'lost' | 'ahead'>;
+
+/**
+ * A small sign for the staff: is it connected, does anything wait on it, does its clock go right, and does it keep what
+ * people say? Words and shape say it, not colour alone.
+ */
+export function StaffSign({ t, contact, waiting, refused, storageFailed, lost, ahead }: Props) {
+  const connected = contact === 'online';
+  return (
+    <p className="staff" role="group" aria-label={t('kiosk:staff.label')}>
+      {contact === null ? null : (
+        <span className={connected ? 'connected' : 'cut-off'}>{connected ? t('kiosk:staff.online') : t('kiosk:staff.offline')}</span>
+      )}
+      <span>{waiting === 0 ? t('kiosk:staff.sent') : t('kiosk:staff.waiting', { count: waiting })}</span>
+      {refused === 0 ? null : <span>{t('kiosk:staff.refused', { count: refused })}</span>}
+      {isClockWrong(ahead) ? <span>{t('kiosk:staff.clock')}</span> : null}
+      {storageFailed ? <strong>{t('kiosk:staff.storage')}</strong> : null}
+      {lost === 0 ? null : <strong>{t('kiosk:staff.lost', { count: lost })}</strong>}
+    </p>
+  );
+}

@@ -1,0 +1,34 @@
+import type { AppContext } from '~/platform/context.server';
+import type { EnrolAnswer } from '~/collect/devices/domain/kiosk-answer';
+import { localDayOf } from '~/base/calendar/local-day';
+import { DomainError, isDomainError } from '~/base/errors';
+import { kioskSettings } from '~/collect/kiosk/pages/settings.server';
+import { deleteStaleAttempts } from '~/registry/people/store/attempt.server';
+import { recordSignOfLife } from '~/collect/devices/store/device-sign.server';
+import { enrolDevice, getDevice } from '~/collect/devices/store/device.server';
+import { limitGuesses } from '~/collect/ratings/pages/guess-limit.server';
+
+/**
+ * Gives a tablet the key of the device whose code was typed. Wrong codes make the next tries from the same network wait,
+ * so that 40 bits are more than anybody guesses in the day that a code lives. Throws 'enrolment-code-wrong', 'too-many'.
+ */
+export async function enrolTablet(context: AppContext, typed: string): Promise<EnrolAnswer> {
+  const { db, env } = context;
+  const now = context.now();
+  const made = await limitGuesses(context, 'enrolment', () => enrolOrMiss(context, typed));
+  if (made === null) throw new DomainError('enrolment-code-wrong');
+  const { id, key } = made;
+  await deleteStaleAttempts(db, now);
+  await recordSignOfLife(db, id, { now, day: localDayOf(now, env.timeZone), queueDepth: 0 });
+  const { point } = await getDevice(db, id);
+  return { key, settings: await kioskSettings(context, point.id) };
+}
+
+async function enrolOrMiss({ db, env, now }: AppContext, typed: string): Promise<{ id: number; key: string } | null> {
+  try {
+    return await enrolDevice(db, typed, { now: now(), secret: env.sessionSecret });
+  } catch (error) {
+    if (isDomainError(error) && error.code === 'enrolment-code-wrong') return null;
+    throw error;
+  }
+}

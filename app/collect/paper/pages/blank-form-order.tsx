@@ -1,0 +1,47 @@
+import { Form } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { ErrorSummary } from '~/ui/admin/error-summary';
+import { FormField } from '~/ui/admin/form-field';
+import { languages, ownNameOf } from '~/platform/i18n/i18n';
+
+type BlankFormOrderProps = {
+  /** Of the service point whose forms they are. */
+  code: string;
+  /** How many numbers are given out at once. */
+  most: number;
+  /** What was sent last and could not be accepted. */
+  refused: { count: string; language: string; size: string } | null;
+};
+
+/** How many blank forms, in which language, on which paper. */
+export function BlankFormOrder({ code, most, refused }: BlankFormOrderProps) {
+  const { t } = useTranslation('paper');
+  const wrong = refused === null ? undefined : t('blank.countWrong', { most });
+  return (
+    <>
+      <ErrorSummary errors={wrong === undefined ? [] : [{ message: wrong, field: 'count' }]} />
+      <Form method="post" className="inline-form">
+        <input type="hidden" name="point" value={code} />
+        <FormField name="count" type="number" min={1} max={most} defaultValue={refused?.count ?? '10'} error={wrong} label={t('blank.count')} required />
+        <div className="field">
+          <label htmlFor="language">{t('blank.language')}</label>
+          <select id="language" name="language" defaultValue={refused?.language}>
+            {languages.map((language) => (
+              <option key={language} value={language}>
+                {ownNameOf(language)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="field">
+          <label htmlFor="size">{t('blank.size')}</label>
+          <select id="size" name="size" defaultValue={refused?.size}>
+            <option>A5</option>
+            <option>A4</option>
+          </select>
+        </div>
+        <button className="button">{t('blank.make')}</button>
+      </Form>
+    </>
+  );
+}

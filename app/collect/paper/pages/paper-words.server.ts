@@ -1,0 +1,38 @@
+import { moodOf } from '~/ui/shared/mood';
+import type { BlankWords } from '~/collect/paper/pages/blank-form';
+import { reasons } from '~/base/reasons';
+import { respondents } from '~/collect/ratings/domain/response';
+import { levelsOf } from '~/base/scale';
+import { nameIn, type Language } from '~/platform/i18n/i18n';
+import { translatorIn } from '~/platform/i18n/i18n.server';
+import type { PointForRating } from '~/registry/points/store/point-directory.server';
+import { counterName } from '~/registry/points/domain/counter-names';
+
+/** What stands on a blank form of a point, in the language of whoever fills it in. */
+export function blankWords(point: PointForRating, language: Language): BlankWords {
+  const t = translatorIn(language);
+  const [only] = point.fixedField === null ? [] : point.fields;
+  const place = [nameIn(language, point.unit), counterName(language, point.counter).text].filter(Boolean).join(' – ');
+  return {
+    serial: t('paper:serial'),
+    heading: t('paper:blank.heading'),
+    place,
+    how: t('paper:blank.how'),
+    day: t('paper:blank.day'),
+    field: t('paper:field'),
+    fieldKnown: only === undefined ? null : nameIn(language, only),
+    dossier: t('paper:blank.dossier'),
+    level: t('paper:level'),
+    levels: levelsOf(point.scale).map((level) => {
+      const mood = moodOf(point.scale, level);
+      return { mood, label: t(`rating:mood.${mood}`) };
+    }),
+    reasonsLegend: t('paper:blank.reasons'),
+    reasons: reasons.map((reason) => t(`reports:reasons.${reason}`)),
+    respondentLegend: t('rating:respondent.legend'),
+    respondents: respondents.map((one) => t(`rating:respondent.${one}`)),
+    comment: t('rating:comment.label'),
+    warning: t('rating:comment.warning'),
+    drop: t('paper:blank.drop', { unit: nameIn(language, point.unit) }),
+  };
+}

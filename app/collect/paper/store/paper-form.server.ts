@@ -1,0 +1,201 @@
+import { inTransaction } from '~/platform/database/in-transaction.server';
+import type { Database, Queryable, Transaction } from '~/platform/database/db.server';
+import { startOfLocalDay, type LocalDay } from '~/base/calendar/local-day';
+import { DomainError } from '~/base/errors';
+import { holds, type Role } from '~/registry/people/domain/roles';
+import { formSerial } from '~/collect/paper/domain/form-number';
+import { saysTheSame, type KeyedForm } from '~/collect/paper/domain/keyed-form';
+import type { PaperState } from '~/collect/paper/domain/paper-state';
+import { recordAudit } from '~/platform/audit/audit.server';
+import type { PointForRating } from '~/registry/points/store/point-directory.server';
+import { writeRatings } from '~/collect/ratings/store/rating-writer.server';
+import { contentHashOf } from '~/platform/security/content-hash.server';
+import { keyedHash } from '~/platform/security/keyed-hash.server';
+import { ratedDossierOf } from '~/collect/dossiers/store/rated-dossier-key.server';
+import { receiptHash, receiptOf } from '~/publish/receipts/store/receipt-key.server';
+
+const NOON_MS = 12 * 60 * 60 * 1000;
+
+export type Keying = {
+  point: PointForRating;
+  /** The form's own number at its point. */
+  number: number;
+  form: KeyedForm;
+  by: { id: number; role: Role; name: string };
+  now: Date;
+  timeZone: string;
+  secret: string;
+};
+export type Keyed = PaperState | 'unprinted' | 'counted' | 'yours' | 'reviewer';
+
+/**
+ * Keys a form, in one transaction with the response it becomes and its line in the log of deeds. In small letters what
+ * refuses it: its number was never taken for printing, it counts already, the same person keyed it, only a reviewer may settle it. A dossier's number on it is a claim like any that is typed, and
+ * nobody is told whether such a dossier is known or rated (decision 024). The response's id comes from point and serial, so that no form ever counts twice.
+ */
+export async function keyForm(db: Database, keying: Keying): Promise<Keyed> {
+  const { point, number, form, by, now } = keying;
+  const serial = formSerial(point.id, number);
+  const first = JSON.stringify(form);
+  // Numbers are only ever added, so that one which is printed stays so.
+  if (number > (await lastFormNumber(db, point.id))) return 'unprinted';
+  return inTransaction(db, async (tx) => {
+    // Writing first takes the lock, so that two people who key one form at once come one after the other.
+    const added = await tx.$executeRaw`
+      INSERT INTO "PaperForm" ("pointId", "serial", "state", "first", "firstById", "firstAt")
+      VALUES (${point.id}, ${serial}, 'WAITING', ${first}, ${by.id}, ${now}) ON CONFLICT DO NOTHING`;
+    const stored = await tx.paperForm.findUniqueOrThrow({
+      where: { pointId_serial: { pointId: point.id, serial } },
+      select: { id: true, state: true, first: true, firstById: true, second: true, secondById: true },
+    });
+    if (added === 1) {
+      const waits = await asksForTwo(tx, form.day);
+      if (!waits) await count(tx, stored.id, form, keying);
+      return logged(tx, keying, waits ? 'WAITING' : 'COUNTED');
+    }
+    if (stored.state === 'COUNTED') return 'counted';
+    if (by.id === stored.firstById || by.id === stored.secondById) return 'yours';
+    const settles = stored.state === 'DIFFERENT';
+    if (settles && !holds(by.role, 'paper:settle')) return 'reviewer';
+    const one = JSON.parse(stored.first) as KeyedForm;
+    const same = settles || saysTheSame(one, form);
+    const state: PaperState = same ? 'COUNTED' : 'DIFFERENT';
+    const { count: changed } = await tx.paperForm.updateMany({
+      where: { id: stored.id, state: stored.state, secondById: stored.secondById },
+      data: { state, ...(settles ? {} : { second: first, secondById: by.id, secondAt: now }) },
+    });
+    if (changed === 0) return 'counted';
+    if (same) await count(tx, stored.id, settles ? form : one, keying);
+    return logged(tx, keying, state);
+  });
+}
+
+/** Writes the response as every other rating is written. Noon of the form's day, or now where it is not noon yet. */
+async function count(tx: Transaction, formId: number, form: KeyedForm, keying: Keying): Promise<void> {
+  const { point, number, now, timeZone, secret } = keying;
+  const serial = formSerial(point.id, number);
+  const id = responseIdOf(secret, serial);
+  const noon = new Date(startOfLocalDay(form.day, timeZone).getTime() + NOON_MS);
+  await writeRatings(tx, [
+    {
+      id,
+      pointId: point.id,
+      unitId: point.unit.id,
+      field: form.field,
+      questionnaireId: point.questionnaireId,
+      scale: point.scale,
+      level: form.level,
+      day: form.day,
+      givenAt: noon < now ? noon : now,
+      receivedAt: now,
+      late: false,
+      channel: 'PAPER',
+      language: form.language,
+      respondent: form.respondent,
+      reasons: form.reasons,
+      comment: form.comment || null,
+      dossier: form.claimKey === undefined ? null : ratedDossierOf(secret, 'claimed', form.claimKey),
+      contentHash: contentHashOf(secret, JSON.stringify([serial, form])),
+      receipt: receiptHash(secret, receiptOf(secret, id)),
+      deviceId: null,
+      assisted: true,
+      answerSeconds: null,
+      trapped: false,
+    },
+  ]);
+  await tx.paperForm.update({ where: { id: formId }, data: { state: 'COUNTED', responseId: id }, select: { id: true } });
+}
+
+/** Who keyed which form and what came of it; what stands on the form is nobody's business there. */
+async function logged(tx: Transaction, { point, number, by, now }: Keying, state: PaperState): Promise<PaperState> {
+  const detail = { point: point.code, keyed: state };
+  await recordAudit(tx, { at: now, actor: by.name, action: 'paper.key', subject: formSerial(point.id, number), detail });
+  return state;
+}
+
+/** A UUID (version 8) that is always the same for a form. */
+function responseIdOf(secret: string, serial: string): string {
+  const bytes = keyedHash(secret, 'paper-form', serial).subarray(0, 16);
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+function planOn(day: LocalDay) {
+  return { validFrom: { lte: day }, OR: [{ validTo: null }, { validTo: { gte: day } }] };
+}
+
+/** Whether the plan in force on a day counts a form only once two people have keyed the same. */
+export async function asksForTwo(db: Queryable, day: LocalDay): Promise<boolean> {
+  const plan = await db.plan.findFirst({ where: planOn(day), orderBy: { validFrom: 'desc' }, select: { doubleKeying: true } });
+  return plan?.doubleKeying ?? false;
+}
+
+/** Sets what the plan in force asks for. Forms that count already stay as they are. */
+export async function setDoubleKeying(db: Database, day: LocalDay, on: boolean, { actor, now }: { actor: string; now: Date }): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const plan = await tx.plan.findFirst({ where: planOn(day), orderBy: { validFrom: 'desc' }, select: { code: true } });
+    if (plan === null) return;
+    await tx.plan.update({ where: { code: plan.code }, data: { doubleKeying: on }, select: { code: true } });
+    await recordAudit(tx, { at: now, actor, action: 'plan.update', subject: plan.code, detail: { doubleKeying: on } });
+  });
+}
+
+export type OpenForm = { serial: string; keyedAt: Date; mine: boolean; first: KeyedForm | null; second: KeyedForm | null };
+
+/**
+ * The forms of a point that do not count yet, the oldest first. What was keyed is shown only where two versions differ:
+ * who keys the second time must read the paper.
+ */
+export async function listOpenForms(db: Queryable, pointId: number, userId: number): Promise<OpenForm[]> {
+  const rows = await db.paperForm.findMany({
+    where: { pointId, state: { not: 'COUNTED' } },
+    orderBy: { firstAt: 'asc' },
+    take: 200,
+    select: { serial: true, firstAt: true, firstById: true, first: true, secondById: true, second: true },
+  });
+  return rows.map(({ serial, firstAt, firstById, first, secondById, second }) => ({
+    serial,
+    keyedAt: firstAt,
+    mine: firstById === userId || secondById === userId,
+    first: second === null ? null : (JSON.parse(first) as KeyedForm),
+    second: second === null ? null : (JSON.parse(second) as KeyedForm),
+  }));
+}
+
+/** How many forms a person has keyed since a moment. */
+export function countKeyedBy(db: Queryable, userId: number, since: Date): Promise<number> {
+  return db.paperForm.count({
+    where: { OR: [{ firstById: userId, firstAt: { gte: since } }, { secondById: userId, secondAt: { gte: since } }] },
+  });
+}
+
+/** Open points for forms on paper, of some units or of all. */
+export async function listPaperPoints(db: Queryable, unitIds: ReadonlySet<number> | undefined) {
+  return db.servicePoint.findMany({
+    where: { channel: 'PAPER', closedAt: null, ...(unitIds && { unitId: { in: [...unitIds] } }) },
+    orderBy: [{ unit: { code: 'asc' } }, { counter: 'asc' }],
+    select: { code: true, counter: true, unit: { select: { nameVi: true, nameEn: true } } },
+  });
+}
+
+/**
+ * Takes the next numbers of a point for printing; gives the first one. One statement takes them all, so that two people
+ * who print at the same moment never share a number.
+ */
+export async function takeFormNumbers(db: Database, point: { id: number; code: string }, howMany: number, { actor, now }: { actor: string; now: Date }): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    const [taken] = await tx.$queryRaw<{ last: number }[]>`
+      UPDATE "ServicePoint" SET "paperSerial" = "paperSerial" + ${howMany} WHERE "id" = ${point.id} RETURNING "paperSerial" AS "last"`;
+    if (taken === undefined) throw new DomainError('point-unknown');
+    const last = Number(taken.last);
+    const first = last - howMany + 1;
+    await recordAudit(tx, { at: now, actor, action: 'paper.print', subject: point.code, detail: { first, last } });
+    return first;
+  });
+}
+
+/** The last number that was taken at a point; 0 while none was. */
+export async function lastFormNumber(db: Queryable, pointId: number): Promise<number> {
+  const { paperSerial } = await db.servicePoint.findUniqueOrThrow({ where: { id: pointId }, select: { paperSerial: true } });
+  return paperSerial;
+}

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+
+import type { ErrorCode } from '~/base/errors';
+import { normalisePointCode } from '~/registry/points/domain/service-point';
+import { MAX_REASONS, reasons } from '~/base/reasons';
+import { isLevelOf, scales } from '~/base/scale';
+import { languages } from '~/base/text/languages';
+import { normalForm } from '~/base/text/normal-form';
+import { boundedList, boundedText } from '~/base/text/bounded';
+
+export const MAX_COMMENT_LENGTH = 1000;
+/** Before line breaks and letters are brought into one spelling. */
+export const MAX_TYPED_LENGTH = 10 * MAX_COMMENT_LENGTH;
+
+export const respondents = ['CITIZEN', 'BUSINESS'] as const;
+
+export type Respondent = (typeof respondents)[number];
+
+/**
+ * One rating as a client sends it. `id` is made by the client, so that sending again is safe.
+ * Unknown keys, such as a score or a label, are dropped: what a level means is never the client's to say.
+ */
+export const responseInputSchema = z
+  .object({
+    id: boundedText(36).check(z.uuid()).toLowerCase(),
+    point: boundedText(64).overwrite(normalisePointCode).min(1),
+    field: boundedText(60)
+      .regex(/^[A-Z][A-Z0-9_]{0,59}$/)
+      .optional(),
+    scale: z.enum(scales),
+    level: z.int(),
+    givenAt: boundedText(40).check(z.iso.datetime({ offset: true })).refine((text) => !Number.isNaN(Date.parse(text))),
+    reasons: boundedList(z.enum(reasons), MAX_REASONS).optional(),
+    comment: boundedText(MAX_TYPED_LENGTH).overwrite(cleanComment).max(MAX_COMMENT_LENGTH).optional(),
+    dossier: boundedText(500)
+      .regex(/^[^\p{Cc}\p{Cs}]{1,500}$/u)
+      .meta({ description: 'The token of an invitation: the rating is verified. Or the number of a dossier: claimed, which proves nothing.' })
+      .optional(),
+    language: z.enum(languages).optional(),
+    respondent: z.enum(respondents).optional(),
+  })
+  .refine((input) => isLevelOf(input.scale, input.level), { path: ['level'] });
+
+export type ResponseInput = z.infer<typeof responseInputSchema>;
+
+export type ParsedResponses = {
+  valid: { index: number; input: ResponseInput }[];
+  rejected: { id: string | null; code: ErrorCode; index: number }[];
+};
+
+/** Reads a batch one by one: a bad rating never holds back a good one. What is no array is one rejected item. */
+export function parseResponses(json: unknown): ParsedResponses {
+  const parsed: ParsedResponses = { valid: [], rejected: [] };
+  if (!Array.isArray(json)) {
+    parsed.rejected.push({ id: null, code: 'input-invalid', index: 0 });
+    return parsed;
+  }
+  for (const [index, item] of (json as unknown[]).entries()) {
+    const result = responseInputSchema.safeParse(item);
+    if (result.success) parsed.valid.push({ index, input: result.data });
+    else parsed.rejected.push({ id: idOf(item), code: codeOf(result.error.issues[0]), index });
+  }
+  return parsed;
+}
+
+/**
+ * Everything a response says, as one text: two inputs with one id and different texts are a conflict, not a
+ * repetition. The order of reasons and the way the time is written do not matter. It holds the dossier in clear, so
+ * keep only a keyed hash of it.
+ */
+export function contentOf(input: ResponseInput): string {
+  return JSON.stringify([
+    input.point,
+    input.field ?? null,
+    input.scale,
+    input.level,
+    new Date(input.givenAt).toISOString(),
+    [...new Set(input.reasons)].sort(),
+    input.comment || null,
+    input.dossier ?? null,
+    input.language ?? null,
+    input.respondent ?? null,
+  ]);
+}
+
+/** A comment in one spelling of its letters, without the control characters that databases and files choke on. */
+export function cleanComment(text: string): string {
+  return normalForm(text)
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
+    .replace(/\p{Cs}/gu, '\uFFFD')
+    .trim();
+}
+
+const codeOfKey: Partial<Record<PropertyKey, ErrorCode>> = {
+  id: 'id-invalid',
+  point: 'point-unknown',
+  field: 'field-unknown',
+  scale: 'scale-unknown',
+  level: 'level-off-scale',
+  givenAt: 'given-at-invalid',
+  reasons: 'reason-unknown',
+};
+
+function codeOf(issue: z.core.$ZodIssue | undefined): ErrorCode {
+  const key = issue?.path[0] ?? '';
+  if (issue?.code === 'too_big' && key === 'reasons') return 'too-many-reasons';
+  if (issue?.code === 'too_big' && key === 'comment') return 'comment-too-long';
+  return codeOfKey[key] ?? 'input-invalid';
+}
+
+function idOf(item: unknown): string | null {
+  if (typeof item !== 'object' || item === null || !('id' in item)) return null;
+  return typeof item.id === 'string' ? item.id.slice(0, 100) : null;
+}

@@ -1,0 +1,56 @@
+import { addressOf, stepAddress } from '~/ui/shared/address';
+import { Emphasis, withoutEmphasis } from '~/ui/shared/emphasis';
+import { GoLink } from '~/ui/citizen/go-link';
+import { Page } from '~/ui/citizen/page';
+import { Problem } from '~/ui/citizen/problem';
+import { unitText, type RatedPlace } from '~/collect/ratings/pages/rated-place';
+import type { Reader } from '~/ui/citizen/reader.server';
+import { nameIn } from '~/platform/i18n/i18n';
+
+type Props = { reader: Reader; nonce: string; place: RatedPlace; problem: string | null; dossier: string | null };
+
+/** For a point without a field of its own: which kind of paperwork was it? */
+export function FieldPage({ reader, nonce, place, problem, dossier }: Props) {
+  const { t, language, asked } = reader;
+  const { point } = place;
+  const heading = t('rating:field.heading', { unit: unitText(reader, place) });
+  const title = withoutEmphasis(heading);
+  return (
+    <Page
+      reader={reader}
+      nonce={nonce}
+      title={problem === null ? title : `${t('rating:problem.prefix')}: ${title}`}
+      place={{ d: dossier }}
+    >
+      {problem !== null && <Problem t={t} text={problem} href="#fields" />}
+      <h1>
+        <Emphasis text={heading} />
+      </h1>
+      {point.fields.length === 0 ? (
+        <>
+          <p>{t('rating:field.none')}</p>
+          <p className="row">
+            <a className="main" href={addressOf('/', { lng: asked })}>
+              {t('rating:findUnit')}
+            </a>
+          </p>
+        </>
+      ) : (
+        <ul className="list two" id="fields">
+          {point.fields.map((field) => (
+            <li key={field.code}>
+              <GoLink href={stepAddress(point.code, 'rate', { field: field.code, d: dossier, lng: asked })}>
+                {nameIn(language, field)}
+              </GoLink>
+            </li>
+          ))}
+        </ul>
+      )}
+      {dossier === null && point.fields.length > 0 && (
+        <p className="links">
+          <a href={stepAddress(point.code, 'dossier', { lng: asked })}>{t('rating:dossier.have')}</a>
+        </p>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,51 @@
+import { addressOf } from '~/ui/shared/address';
+import { Emphasis } from '~/ui/shared/emphasis';
+import { Face } from '~/ui/shared/face';
+import { GoLink } from '~/ui/citizen/go-link';
+import { Page } from '~/ui/citizen/page';
+import { unitText, type RatedPlace } from '~/collect/ratings/pages/rated-place';
+import type { Reader } from '~/ui/citizen/reader.server';
+
+/** Why nothing can be rated under a code: its point was closed, got another code, or takes forms on paper only. */
+export type Gone = 'closed' | 'replaced' | 'paper';
+
+type Props = {
+  reader: Reader;
+  nonce: string;
+  place: RatedPlace;
+  gone: Gone;
+  /** The address where the same unit can be rated; null when there is none. */
+  way: string | null;
+};
+
+/** Whoever scans an old poster, or has the code of a box for forms: which place it was, and how to rate it all the same. */
+export function GonePage({ reader, nonce, place, gone, way }: Props) {
+  const { t, asked } = reader;
+  const { channel, counter } = place.point;
+  const heading = t(`points:gone.heading.${gone}`);
+  const unit = unitText(reader, place);
+  return (
+    <Page reader={reader} nonce={nonce} title={heading}>
+      <div className="hero">
+        <Face mood={3} />
+        <h1 className="big">{heading}</h1>
+      </div>
+      <p>
+        <Emphasis text={t(`points:gone.text.${gone}`, { unit })} />
+      </p>
+      {channel !== 'WEB' && counter !== '' && (
+        <p className="soft" lang="vi">
+          {counter}
+        </p>
+      )}
+      {way !== null && (
+        <GoLink href={way}>{t('points:gone.rate', { unit })}</GoLink>
+      )}
+      <p className="row">
+        <a className={way === null ? 'main' : undefined} href={addressOf('/', { lng: asked })}>
+          {t('rating:findUnit')}
+        </a>
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,80 @@
+import { createElement } from 'react';
+import { stepAddress } from '~/ui/shared/address';
+import { documentOf, htmlAnswer, seeOther } from '~/ui/citizen/document.server';
+import { GonePage, type Gone } from '~/collect/ratings/pages/gone-page';
+import type { Reader } from '~/ui/citizen/reader.server';
+import type { AppContext } from '~/platform/context.server';
+import { isDomainError, statusOf } from '~/base/errors';
+import { FINISHING_MS } from '~/registry/points/domain/service-point';
+import { findOpenPoint } from '~/collect/dossiers/store/dossier-links.server';
+import type { PointForRating } from '~/registry/points/store/point-directory.server';
+import { findWebPoint } from '~/registry/units/store/unit-search.server';
+import { placeOf } from '~/collect/ratings/pages/place.server';
+import { readDossier } from '~/collect/ratings/pages/rated-dossier.server';
+
+/**
+ * Why nothing can be rated under a code, or null. `tappedAt`: for a page that was open when the code was replaced, and
+ * is sent now, which is taken for half an hour.
+ */
+export function findGone(point: PointForRating, tappedAt?: Date): Gone | null {
+  if (point.closed) return 'closed';
+  if (point.channel === 'PAPER') return 'paper';
+  if (point.retiredAt === null) return null;
+  const since = tappedAt === undefined ? FINISHING_MS : tappedAt.getTime() - point.retiredAt.getTime();
+  // A code that ended in the future was ended by a clock that ran ahead: it is over (decision 028).
+  const begunBefore = since >= 0 && since < FINISHING_MS;
+  return begunBefore ? null : 'replaced';
+}
+
+/** The friendly page for the code of an old poster, or of a box for forms on paper. The dossier of an invitation goes along to where it can be rated. */
+export async function goneAnswer(
+  request: Request,
+  context: AppContext,
+  reader: Reader,
+  point: PointForRating,
+  gone: Gone,
+): Promise<Response> {
+  const place = await placeOf(context, point);
+  const dossier = new URL(request.url).searchParams.get('d');
+  const way = await findWay(context, point, { d: dossier, lng: reader.asked });
+  const page = createElement(GonePage, { reader, nonce: context.nonce, place, gone, way });
+  return htmlAnswer(documentOf(page), reader.language, statusOf(`point-${gone}`));
+}
+
+/**
+ * Sends an invitation on to an open point of its dossier's unit: it is printed once and must outlive the point it names.
+ * Null where the address has no invitation, or nothing is open.
+ */
+export async function findInvitedElsewhere(
+  request: Request,
+  context: AppContext,
+  reader: Reader,
+  point: PointForRating,
+): Promise<Response | null> {
+  const d = new URL(request.url).searchParams.get('d');
+  const unitId = d === null ? null : await findUnitOfDossier(context, d);
+  const code = unitId === null ? null : await findOpenPoint(context.db, unitId);
+  // The directory may not yet know that a point was opened again: never back to where this came from.
+  return code === null || code === point.code ? null : seeOther(stepAddress(code, 'rate', { d, lng: reader.asked }));
+}
+
+async function findUnitOfDossier(context: AppContext, token: string): Promise<number | null> {
+  try {
+    return (await readDossier(context, token)).fed?.unitId ?? null;
+  } catch (error) {
+    if (isDomainError(error) && error.code === 'dossier-unknown') return null;
+    throw error;
+  }
+}
+
+async function findWay(
+  { db, points }: AppContext,
+  { unit, fixedField }: PointForRating,
+  query: Record<string, string | null>,
+): Promise<string | null> {
+  const code = await findWebPoint(db, unit.id);
+  const web = code === null ? null : await points.find(code);
+  if (web === null) return null;
+  const field = web.fields.some((handled) => handled.code === fixedField) ? fixedField : null;
+  return stepAddress(web.code, 'rate', { field, ...query });
+}

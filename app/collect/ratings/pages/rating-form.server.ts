@@ -1,0 +1,122 @@
+import { TRAP } from '~/collect/ratings/pages/trap';
+import type { Language } from '~/platform/i18n/i18n';
+import type { AppContext } from '~/platform/context.server';
+import { localDayOf } from '~/base/calendar/local-day';
+import { DomainError } from '~/base/errors';
+import { ratingChannel } from '~/registry/points/domain/rating-channel';
+import { isLevelOf, type Scale } from '~/base/scale';
+import type { RatedDossier } from '~/base/verification';
+import { changeResponse, getResponse } from '~/collect/ratings/store/response.server';
+import type { PointForRating } from '~/registry/points/store/point-directory.server';
+import { contentHashOf } from '~/platform/security/content-hash.server';
+import { claimKeyOf, ratedDossierOf } from '~/collect/dossiers/store/rated-dossier-key.server';
+import { receiptHash, receiptOf } from '~/publish/receipts/store/receipt-key.server';
+import { readToken, signToken } from '~/platform/security/signed-token.server';
+
+/** A page left open over a working day still works. */
+const FORM_MS = 12 * 60 * 60 * 1000;
+
+/** A dossier as far as a form carries it, by the key of its own row. */
+export type FormDossier = { verification: RatedDossier['verification']; key: string };
+
+/** What a rating counts for: the point it was opened at, and the unit, field and dossier it is about. */
+export type FormSubject = { pointId: number; unitId: number; field: string; dossier: FormDossier | null };
+
+/** The token that a rating page's form carries: one response, at one point, about one field, perhaps of one dossier. */
+export function ratingFormToken(context: AppContext, id: string, { pointId, unitId, field, dossier }: FormSubject): string {
+  const expiresAt = new Date(context.now().getTime() + FORM_MS);
+  const ofDossier = dossier === null ? [] : [String(unitId), dossier.verification, dossier.key];
+  return signToken(context.env.sessionSecret, 'rating-form', [id, String(pointId), field, ...ofDossier], expiresAt);
+}
+
+export type RatingForm = {
+  id: string;
+  unitId: number;
+  field: string;
+  dossier: FormDossier | null;
+  level: number;
+  /** Whole seconds since the page was made. */
+  answerSeconds: number;
+  /** The field that people do not see was filled in. */
+  trapped: boolean;
+};
+
+/** What a rating page's form says. Throws `token-forged`, `token-expired`, `level-off-scale`. */
+export function readRatingForm(context: AppContext, point: PointForRating, form: URLSearchParams): RatingForm {
+  const now = context.now();
+  const { parts, expiresAt } = readToken(context.env.sessionSecret, 'rating-form', form.get('token') ?? '', now);
+  const [id = '', pointId, field = '', unitId, verification, key] = parts;
+  if (pointId !== String(point.id) || form.get('id') !== id) throw new DomainError('token-forged');
+  return {
+    id,
+    unitId: unitId === undefined ? point.unit.id : Number(unitId),
+    field,
+    dossier: readFormDossier(verification, key),
+    level: readLevel(form, point.scale),
+    answerSeconds: Math.max(0, Math.floor((now.getTime() - expiresAt.getTime() + FORM_MS) / 1000)),
+    trapped: (form.get(TRAP) ?? '') !== '',
+  };
+}
+
+// A form from before ratings told the two apart names a dossier and no more: nothing proves that it was invited.
+function readFormDossier(verification: string | undefined, key: string | undefined): FormDossier | null {
+  if (verification === undefined) return null;
+  return key === undefined
+    ? { verification: 'claimed', key: verification }
+    : { verification: verification === 'invited' ? 'invited' : 'claimed', key };
+}
+
+/** The level of the button that was pressed. Throws `level-off-scale`. */
+export function readLevel(form: URLSearchParams, scale: Scale): number {
+  const text = form.get('level') ?? '';
+  const level = Number(text);
+  if (!/^\d$/.test(text) || !isLevelOf(scale, level)) throw new DomainError('level-off-scale');
+  return level;
+}
+
+/**
+ * Saves what one person says on a rating page and gives the time at which they first said it, and whether that is now. Pressing again, or going
+ * back and pressing another face, is the same person: the level changes, nothing is added. Throws `token-expired` when
+ * it is too late for that, `dossier-already-rated` when another person was faster, `point-paper` where only paper is taken.
+ */
+export async function saveRating(
+  context: AppContext,
+  point: PointForRating,
+  { id, unitId, field, dossier, level, answerSeconds, trapped }: RatingForm,
+  language: Language,
+): Promise<{ givenAt: Date; isNew: boolean }> {
+  const now = context.now();
+  const { sessionSecret: secret, timeZone } = context.env;
+  const [outcome] = await context.ratings.save([
+    {
+      id,
+      pointId: point.id,
+      unitId,
+      field,
+      questionnaireId: point.questionnaireId,
+      scale: point.scale,
+      level,
+      day: localDayOf(now, timeZone),
+      givenAt: now,
+      receivedAt: now,
+      late: false,
+      channel: ratingChannel(point.channel, false),
+      language,
+      respondent: '',
+      reasons: [],
+      comment: null,
+      dossier: dossier === null ? null : ratedDossierOf(secret, dossier.verification, claimKeyOf(secret, dossier.key)),
+      contentHash: contentHashOf(secret, JSON.stringify([point.code, field, point.scale, level, ...(dossier === null ? [] : [dossier.key])])),
+      receipt: receiptHash(secret, receiptOf(secret, id)),
+      deviceId: null,
+      assisted: false,
+      answerSeconds,
+      trapped,
+    },
+  ]);
+  if (outcome === 'accepted') return { givenAt: now, isNew: true };
+  if (outcome === 'dossier-already-rated') throw new DomainError(outcome);
+  const { level: recorded, givenAt } = await getResponse(context.db, id);
+  if (recorded !== level) await changeResponse(context.db, id, { level }, now);
+  return { givenAt, isNew: false };
+}

@@ -1,0 +1,99 @@
+import { stepAddress } from '~/ui/shared/address';
+import { Emphasis } from '~/ui/shared/emphasis';
+import { Face } from '~/ui/shared/face';
+import { moodOf } from '~/ui/shared/mood';
+import { Page } from '~/ui/citizen/page';
+import { Problem } from '~/ui/citizen/problem';
+import type { Reader } from '~/ui/citizen/reader.server';
+import type { Scale } from '~/base/scale';
+import { polarityOf, reasons } from '~/base/reasons';
+import { MAX_COMMENT_LENGTH, respondents } from '~/collect/ratings/domain/response';
+
+/** What the form holds: what was saved before, or what was just typed and is not right yet. */
+export type Filled = { reasons: readonly string[]; respondent: string; comment: string };
+
+export type ReasonsProblem = { text: string; at: 'reasons' | 'comment' | 'respondent' };
+
+type Props = {
+  reader: Reader;
+  nonce: string;
+  pointCode: string;
+  token: string;
+  scale: Scale;
+  level: number;
+  filled: Filled;
+  problem: ReasonsProblem | null;
+};
+
+/** Confirms the rating, then asks what nobody has to answer: why, as whom, and a comment. */
+export function ReasonsPage({ reader, nonce, pointCode, token, scale, level, filled, problem }: Props) {
+  const { t, asked } = reader;
+  const mood = moodOf(scale, level);
+  const polarity = polarityOf(scale, level);
+  const wording = polarity === 'satisfied' ? 'good' : 'bad';
+  const heading = t(`rating:reasons.heading.${polarity}`);
+  const on = { t: token, lng: asked };
+  return (
+    <Page
+      reader={reader}
+      nonce={nonce}
+      title={problem === null ? heading : `${t('rating:problem.prefix')}: ${heading}`}
+      place={{ t: token }}
+      typed={{ id: 'typed', method: 'post', send: t('rating:reasons.send') }}
+    >
+      {problem !== null && <Problem t={t} text={problem.text} href={`#${problem.at}`} />}
+      <div className="done">
+        <Face mood={mood} />
+        <p>
+          <Emphasis text={t('rating:recorded', { level: t(`rating:mood.${mood}`) })} />
+          <br />
+          <a href={stepAddress(pointCode, 'level', on)}>{t('rating:level.heading')}</a>
+        </p>
+      </div>
+      <h1>{heading}</h1>
+      <form id="typed" method="post">
+        <fieldset id="reasons" tabIndex={-1}>
+          <legend>{t('rating:reasons.legend')}</legend>
+          <div className="choices">
+            {reasons.map((reason) => (
+              <label className="choice" key={reason}>
+                <input type="checkbox" name="reason" value={reason} defaultChecked={filled.reasons.includes(reason)} />
+                <span>{t(`rating:reasons.${wording}.${reason}`)}</span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <fieldset id="respondent" tabIndex={-1}>
+          <legend>{t('rating:respondent.legend')}</legend>
+          <div className="choices">
+            {respondents.map((respondent) => (
+              <label className="choice" key={respondent}>
+                <input type="radio" name="respondent" value={respondent} defaultChecked={filled.respondent === respondent} />
+                <span>{t(`rating:respondent.${respondent}`)}</span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <label className="top" htmlFor="comment">
+          {t('rating:comment.label')}
+        </label>
+        <textarea
+          id="comment"
+          name="comment"
+          rows={4}
+          maxLength={MAX_COMMENT_LENGTH}
+          defaultValue={filled.comment}
+          aria-describedby="warning"
+          aria-invalid={problem?.at === 'comment' ? true : undefined}
+        />
+        <p id="warning" className="soft">
+          {t('rating:comment.warning')} {t('rating:comment.next')}
+        </p>
+        <p className="row">
+          <button className="main">{t('rating:reasons.send')}</button>
+          <a href={stepAddress(pointCode, 'thanks', on)}>{t('rating:reasons.skip')}</a>
+        </p>
+      </form>
+    </Page>
+  );
+}

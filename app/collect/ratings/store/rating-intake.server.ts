@@ -1,0 +1,176 @@
+import type { AppContext } from '~/platform/context.server';
+import type { Database } from '~/platform/database/db.server';
+import type { ResponsesAnswer } from '~/collect/ratings/domain/responses-answer';
+import { acceptGivenAt } from '~/base/calendar/given-at';
+import { localDayOf } from '~/base/calendar/local-day';
+import { DomainError, isDomainError } from '~/base/errors';
+import { plausibleGivenAt } from '~/collect/devices/domain/device-times';
+import { isTrusted, UNCONFIRMED_RULE } from '~/collect/devices/domain/device-trust';
+import { ratingChannel } from '~/registry/points/domain/rating-channel';
+import { contentOf, parseResponses, type ResponseInput } from '~/collect/ratings/domain/response';
+import type { Scale } from '~/base/scale';
+import { recordLastRating, type SendingDevice } from '~/collect/devices/store/device-sign.server';
+import { mapInvitedDossiers, servesDossier, type FedDossier } from '~/collect/dossiers/store/dossier.server';
+import { listFieldCodes } from '~/registry/fields/store/field.server';
+import type { PointForRating } from '~/registry/points/store/point-directory.server';
+import type { NewRating } from '~/collect/ratings/store/rating-writer.server';
+import { contentHashOf } from '~/platform/security/content-hash.server';
+import { dossierKeyOf, isInvitation } from '~/collect/dossiers/store/dossier-key.server';
+import { claimKeyOf, ratedDossierOf } from '~/collect/dossiers/store/rated-dossier-key.server';
+import { receiptHash, receiptOf } from '~/publish/receipts/store/receipt-key.server';
+
+type IntakeContext = Pick<AppContext, 'db' | 'env' | 'now' | 'points' | 'ratings'>;
+/** What became of a batch, and how many of its ratings were new at each point, by its id. */
+export type TakenResponses = { answer: ResponsesAnswer; acceptedAt: ReadonlyMap<number, number> };
+
+type Rejected = ResponsesAnswer['rejected'][number] & { index: number };
+
+/**
+ * Takes a batch of ratings as clients send it. What cannot be accepted is rejected item by item; the rest is saved in
+ * one commit. Unit, day, channel, questionnaire and receipt are the server's to decide, never the client's. A kiosk
+ * (`device`) rates at its own point only, a caller bound to a branch (`unitIds`) at its points and for its units.
+ */
+export async function takeResponses(
+  context: IntakeContext,
+  batch: readonly unknown[],
+  device: SendingDevice | null = null,
+  unitIds?: ReadonlySet<number>,
+): Promise<TakenResponses> {
+  const { valid, rejected: unreadable } = parseResponses(batch);
+  const rejected: Rejected[] = [...unreadable];
+  const prepared: { index: number; rating: NewRating }[] = [];
+  const resolve = createResolver(context, { device, unitIds }, await findInvited(context, valid));
+  for (const { index, input } of valid) {
+    try {
+      prepared.push({ index, rating: await resolve(input) });
+    } catch (error) {
+      if (!isDomainError(error)) throw error;
+      rejected.push({ id: input.id, code: error.code, index });
+    }
+  }
+  const outcomes = await context.ratings.save(prepared.map(({ rating }) => rating));
+  const acceptedAt = new Map<number, number>();
+  let lastRatingAt: Date | null = null;
+  const answer: ResponsesAnswer = { accepted: 0, duplicates: 0, rejected: [], warnings: [] };
+  prepared.forEach(({ index, rating }, position) => {
+    const outcome = outcomes[position];
+    if ((outcome === 'accepted' || outcome === 'duplicate') && (lastRatingAt === null || rating.givenAt > lastRatingAt)) {
+      lastRatingAt = rating.givenAt;
+    }
+    if (outcome === 'accepted') {
+      answer.accepted += 1;
+      acceptedAt.set(rating.pointId, (acceptedAt.get(rating.pointId) ?? 0) + 1);
+      if (rating.late) answer.warnings.push({ id: rating.id, code: 'given-at-out-of-window' });
+    } else if (outcome === 'duplicate') {
+      answer.duplicates += 1;
+    } else if (outcome !== undefined) {
+      rejected.push({ id: rating.id, code: outcome, index });
+    }
+  });
+  if (device !== null && lastRatingAt !== null) await recordLastRating(context.db, device.id, lastRatingAt);
+  answer.rejected = rejected.sort((a, b) => a.index - b.index).map(({ id, code }) => ({ id, code }));
+  return { answer, acceptedAt };
+}
+
+function createResolver(
+  { db, env, now, points }: IntakeContext,
+  { device, unitIds }: { device: SendingDevice | null; unitIds?: ReadonlySet<number> },
+  invited: ReadonlyMap<string, FedDossier>,
+): (input: ResponseInput) => Promise<NewRating> {
+  const receivedAt = now();
+  const secret = env.sessionSecret;
+  const questionnaires = new Map<Scale, number>();
+  let fieldCodes: Set<string> | null = null;
+
+  async function questionnaireOf(point: PointForRating, scale: Scale): Promise<number> {
+    if (scale === point.scale) return point.questionnaireId;
+    const known = questionnaires.get(scale) ?? (await newestQuestionnaire(db, scale));
+    questionnaires.set(scale, known);
+    return known;
+  }
+
+  async function fieldOf(point: PointForRating, asked: string | undefined): Promise<string> {
+    const field = asked ?? point.fixedField;
+    if (field === null) throw new DomainError('field-required');
+    if (point.fields.some(({ code }) => code === field)) return field;
+    fieldCodes ??= await listFieldCodes(db);
+    throw new DomainError(fieldCodes.has(field) ? 'field-not-handled' : 'field-unknown', { field });
+  }
+
+  return async function resolve(input) {
+    const code = device === null ? input.point : ownPointCode(device, input.point);
+    const point = (await points.find(code)) ?? (await points.findRetired(code));
+    if (point === null) throw new DomainError('point-unknown');
+    if (unitIds?.has(point.unit.id) === false) throw new DomainError('point-not-yours');
+    // What was given while the code was the point's counts, though it arrives later.
+    if (point.retiredAt !== null && !wasGivenBefore(point.retiredAt, new Date(input.givenAt), receivedAt)) throw new DomainError('point-replaced');
+    const channel = ratingChannel(point.channel, device !== null);
+    const accepted = acceptGivenAt(new Date(input.givenAt), receivedAt);
+    const { givenAt, late } = device === null ? accepted : plausibleGivenAt(accepted, receivedAt, device);
+    if (point.closed && !wasGivenBeforeClosing(device, givenAt, receivedAt)) throw new DomainError('point-closed');
+    const dossier = invited.get(input.dossier ?? '');
+    // Of a number that was sent nothing is looked up: every number gets the same answer (decision 024).
+    const dossierKey = dossier?.key ?? dossierKeyOf(secret, input.dossier ?? '');
+    if (dossier !== undefined && !(await servesDossier(db, point.unit.id, dossier))) throw new DomainError('dossier-elsewhere');
+    if (dossier !== undefined && unitIds?.has(dossier.unitId) === false) throw new DomainError('dossier-elsewhere');
+    const verification = dossier?.verification ?? 'claimed';
+    return {
+      id: input.id,
+      pointId: point.id,
+      unitId: dossier?.unitId ?? point.unit.id,
+      // What the one-stop system says of a dossier outweighs what a client says (decision 015).
+      field: dossier?.field ?? (await fieldOf(point, input.field)),
+      questionnaireId: await questionnaireOf(point, input.scale),
+      scale: input.scale,
+      level: input.level,
+      day: localDayOf(givenAt, env.timeZone),
+      givenAt,
+      receivedAt,
+      late,
+      channel,
+      language: input.language ?? 'vi',
+      respondent: input.respondent ?? '',
+      reasons: [...new Set(input.reasons)],
+      comment: input.comment || null,
+      dossier: dossierKey === null ? null : ratedDossierOf(secret, verification, claimKeyOf(secret, dossierKey)),
+      contentHash: contentHashOf(secret, contentOf({ ...input, dossier: dossierKey ?? undefined })),
+      receipt: receiptHash(secret, receiptOf(secret, input.id)),
+      deviceId: device?.id ?? null,
+      assisted: false,
+      answerSeconds: null,
+      trapped: false,
+      exclusion: device === null || isTrusted(device, receivedAt) ? '' : UNCONFIRMED_RULE,
+    };
+  };
+}
+
+/** What has the shape of an invitation and is none stays a number. */
+function findInvited({ db }: IntakeContext, valid: readonly { input: ResponseInput }[]): Promise<Map<string, FedDossier>> {
+  const tokens = valid.flatMap(({ input: { dossier = '' } }) => (isInvitation(dossier.toLowerCase()) ? [dossier] : []));
+  return mapInvitedDossiers(db, [...new Set(tokens)]);
+}
+
+/** What a kiosk says of its point may be older than the point's newest code. */
+function ownPointCode(device: SendingDevice, code: string): string {
+  if (code !== device.pointCode && !device.retiredCodes.includes(code)) throw new DomainError('point-not-yours');
+  return device.pointCode;
+}
+
+/** A kiosk that was offline thanked its person before the point closed. */
+function wasGivenBeforeClosing(device: SendingDevice | null, givenAt: Date, receivedAt: Date): boolean {
+  return device !== null && device.pointClosedAt !== null && givenAt < device.pointClosedAt && wasGivenBefore(device.pointClosedAt, givenAt, receivedAt);
+}
+
+/** What ended in the future was ended by a clock that ran ahead: nothing can be told from that moment but that it is over. */
+function wasGivenBefore(end: Date, givenAt: Date, receivedAt: Date): boolean {
+  return end <= receivedAt && givenAt <= end;
+}
+
+async function newestQuestionnaire(db: Database, scale: Scale): Promise<number> {
+  const { id } = await db.questionnaire.findFirstOrThrow({
+    where: { scale },
+    orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
+    select: { id: true },
+  });
+  return id;
+}

@@ -1,0 +1,25 @@
+import type { Database } from '~/platform/database/db.server';
+import { upgradeClaims } from '~/collect/ratings/store/claim-upgrade.server';
+import { coarsenTimes } from '~/improve/comments/store/coarse-times.server';
+import { orderContacts } from '~/improve/comments/store/contact-order.server';
+import { upgradePaperForms } from '~/collect/paper/store/paper-upgrade.server';
+import { upgradeRatings } from '~/collect/ratings/store/rating-upgrade.server';
+
+type Needs = { databaseUrl: string; sessionSecret: string; timeZone: string };
+
+/**
+ * What a migration cannot do, because it needs the server's secret or the city's calendar: brings what an older version
+ * stored to what this one keeps (decision 025). Run it after the migrations and before anything is served; interrupted,
+ * it goes on at the next start.
+ */
+export async function upgradeStored(
+  db: Database,
+  { databaseUrl, sessionSecret, timeZone }: Needs,
+  onProgress: (ratings: number) => void = () => undefined,
+): Promise<void> {
+  const renewed = await upgradeRatings(db, sessionSecret, onProgress);
+  await upgradeClaims(db, sessionSecret, (upgraded) => onProgress(renewed + upgraded));
+  await upgradePaperForms(db, sessionSecret);
+  await coarsenTimes(db, timeZone);
+  await orderContacts(db, databaseUrl);
+}

@@ -1,0 +1,54 @@
+import { Form } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { useCountsAndDays } from '~/ui/admin/use-counts-and-days';
+import { VolumeChanges, type ShownChange } from '~/collect/volumes/pages/volume-changes';
+import { VolumeRows } from '~/collect/volumes/pages/volume-rows';
+import type { VolumeFigures } from '~/collect/volumes/pages/volume-figures';
+
+type Shown = {
+  rowCount: number;
+  newCells: number;
+  changedCells: number;
+  fromDossiers: number;
+  firstRows: ({ day: string; unit: string; unitName: string | null; field: string; fieldName: string | null } & VolumeFigures)[];
+  totals: VolumeFigures;
+  changes: ShownChange[];
+};
+
+type Props = {
+  preview: Shown;
+  /** What was typed, and to which unit, week and entry it belongs: sent again with the decision. */
+  sent: Readonly<Record<string, string>>;
+};
+
+/** What confirming would record, and the decision. */
+export function WeekPreview({ preview, sent }: Props) {
+  const { t } = useTranslation('volumes');
+  const format = useCountsAndDays('UTC');
+  return (
+    <section className="card" aria-labelledby="preview-heading">
+      <h2 id="preview-heading">{t('week.preview')}</h2>
+      <p role="status">{t('week.previewLead', { count: preview.rowCount })}</p>
+      {preview.fromDossiers === 0 ? null : <p className="notice">{t('week.fed', { count: preview.fromDossiers })}</p>}
+      <dl className="facts">
+        <dt>{t('week.new')}</dt>
+        <dd>{format.count(preview.newCells)}</dd>
+        <dt>{t('week.changed')}</dt>
+        <dd>{format.count(preview.changedCells)}</dd>
+      </dl>
+      <VolumeChanges changes={preview.changes} total={preview.changedCells} />
+      <VolumeRows rows={preview.firstRows} totals={preview.totals} rowCount={preview.rowCount} />
+      <Form method="post" className="row">
+        {Object.entries(sent).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <button className="button" name="intent" value="import">
+          {t('week.confirm', { count: preview.rowCount })}
+        </button>
+        <button className="button-quiet" name="intent" value="edit">
+          {t('week.edit')}
+        </button>
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,167 @@
+import { providerOf } from '~/platform/database/database-url.server';
+import type { Database, Queryable, Transaction } from '~/platform/database/db.server';
+import { shownOf, type RejectedLine } from '~/base/imports/rejected-line';
+import { recordAudit } from '~/platform/audit/audit.server';
+import { recordedAt } from '~/platform/database/closing-cut.server';
+import { keepDossierFigures, listDossierFigures } from '~/collect/volumes/store/dossier-volumes.server';
+import { readVolumeFile, type CheckedVolumeRow, type VolumeFile } from '~/collect/volumes/store/volume-check.server';
+import { openFigureWriter } from '~/collect/volumes/store/figure-writer.server';
+import { findUnsettled, inSettledTransaction, noteUnsettled, trySettling } from '~/collect/volumes/store/figure-settling.server';
+import { countCorrectedSince, countDifferences, putInForce, type FigureCounts } from '~/collect/volumes/store/figures-in-force.server';
+import { acceptFigures, dropFigures, recordFigures, stageFigures, type VolumeSource } from '~/collect/volumes/store/volume-figures.server';
+import type { VolumeCell } from '~/collect/volumes/store/volume.server';
+import { sha256Hex } from '~/platform/security/keyed-hash.server';
+
+/** Who sent which file how. */
+export type SentVolumeFile = VolumeFile & { fileName: string; source: Exclude<VolumeSource, 'DOSSIERS'>; actor: string };
+
+/** `newCells` and `changed` count the cells that got their first figure and those that got another one. */
+export type VolumeImportResult = {
+  state: 'imported' | 'unchanged' | 'rejected';
+  rowCount: number;
+  newCells: number;
+  changed: number;
+  /** Cells whose figure follows from dossiers: what the file says of them is on record and not in force. */
+  fromDossiers: number;
+  /** Of an unchanged file: cells that say something else by now, since they were corrected after it was imported. */
+  correctedSince: number;
+  /** The first reasons, how many there are in all, and on how many lines. */
+  rejected: RejectedLine[];
+  rejectedCount: number;
+  wrongLines: number;
+};
+
+const nothing = { rowCount: 0, newCells: 0, changed: 0, fromDossiers: 0, correctedSince: 0, rejected: [], rejectedCount: 0, wrongLines: 0 };
+
+/** So many rows are written in one transaction before anybody notices. */
+const SMALL_ROWS = 2_000;
+
+/**
+ * Takes a file in, all or nothing. The newest figure of a cell wins and every figure stays on record with its import;
+ * the same bytes again change nothing, also when two processes bring them at once. Where dossiers are fed, their count
+ * stays in force (decision 015). A large file is read twice, since holding a million rows would take hundreds of megabytes:
+ * once to check it, once to write it in short transactions that nobody reads from before it is accepted (decision 022); then its
+ * figures come to rule some days at a time.
+ * Throws what `readVolumeFile` throws.
+ */
+export async function importVolumes(db: Database, file: SentVolumeFile): Promise<VolumeImportResult> {
+  const sha256 = sha256Hex(file.bytes);
+  const before = await findImported(db, sha256);
+  if (before !== null) return tellUnchanged(db, before);
+  const first: CheckedVolumeRow[] = [];
+  const { rowCount, rejections } = await readVolumeFile(db, file, (rows) => {
+    if (first.length <= SMALL_ROWS) first.push(...rows);
+  });
+  if (rejections.reasons > 0) return { ...nothing, state: 'rejected', ...shownOf(rejections) };
+  const isLarge = rowCount > SMALL_ROWS;
+  try {
+    const result = isLarge ? await importLarge(db, file, sha256) : await inSettledTransaction(db, (tx) => importSmall(tx, file, sha256, first));
+    // All of it is on record, whether it rules all its cells at once or later.
+    if (isLarge) await trySettling(db);
+    return result;
+  } catch (error) {
+    // The other process committed the same bytes between the look and the write.
+    const meanwhile = isTaken(error) ? await findImported(db, sha256) : null;
+    if (meanwhile === null) throw error;
+    return tellUnchanged(db, meanwhile);
+  }
+}
+
+/** Prisma's word for a value that has to be the only one and is not. */
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'P2002';
+}
+
+async function importSmall(tx: Transaction, file: SentVolumeFile, sha256: string, rows: readonly CheckedVolumeRow[]): Promise<VolumeImportResult> {
+  const receivedAt = await recordedAt(tx, file.now);
+  const id = await recordFigures(tx, { ...originOf(file), sha256, receivedAt }, rows);
+  const dossiers = await listDossierFigures(tx, id);
+  return tellImport(tx, file, { sha256, receivedAt, rowCount: rows.length, ...(await putInForce(tx, id)) }, dossiers);
+}
+
+async function importLarge(db: Database, file: SentVolumeFile, sha256: string): Promise<VolumeImportResult> {
+  const { id, isAlive } = await stageFigures(db, originOf(file));
+  try {
+    const { rowCount, rejections } = await writeFigures(db, file, id, isAlive);
+    if (rejections.reasons === 0) return await accept(db, file, sha256, id, rowCount);
+    await dropFigures(db, id);
+    return { ...nothing, state: 'rejected', ...shownOf(rejections) };
+  } catch (error) {
+    await dropFigures(db, id);
+    throw error;
+  }
+}
+
+async function writeFigures(db: Database, file: VolumeFile, id: number, isAlive: () => Promise<void>) {
+  const writer = await openFigureWriter(db, id);
+  try {
+    return await readVolumeFile(db, file, async (rows) => {
+      await writer.add(rows);
+      await isAlive();
+    });
+  } finally {
+    await writer.close();
+  }
+}
+
+async function findImported(db: Database, sha256: string): Promise<number | null> {
+  return (await db.volumeImport.findUnique({ where: { sha256 }, select: { id: true } }))?.id ?? null;
+}
+
+/** The same bytes never rule again by themselves; whoever sent them to take a correction back has to know. */
+async function tellUnchanged(db: Database, importId: number): Promise<VolumeImportResult> {
+  return { ...nothing, state: 'unchanged', correctedSince: await countCorrectedSince(db, importId) };
+}
+
+function originOf({ fileName, source, actor }: SentVolumeFile) {
+  return { fileName, source, actor };
+}
+
+/** What takes long to read is read before the transaction; nobody can write meanwhile what would make it wrong unseen. */
+async function accept(db: Database, file: SentVolumeFile, sha256: string, id: number, rowCount: number): Promise<VolumeImportResult> {
+  await keepCacheSmall(db, db);
+  // What a statement keeps to be taken back grows with what it changes.
+  if (providerOf(db.address) === 'sqlite') await db.$queryRaw`PRAGMA temp_store = FILE`;
+  await trySettling(db);
+  const seen = await newestImports(db);
+  const counted = { dossiers: await listDossierFigures(db, id), counts: await countDifferences(db, id) };
+  return inSettledTransaction(db, async (tx) => {
+    await keepCacheSmall(tx, db);
+    const isCurrent = seen === (await newestImports(tx));
+    const receivedAt = await recordedAt(tx, file.now);
+    await acceptFigures(tx, id, { sha256, receivedAt }, rowCount);
+    const dossiers = isCurrent ? counted.dossiers : await listDossierFigures(tx, id);
+    const counts = await noteUnsettled(tx, id, isCurrent ? counted.counts : undefined);
+    return tellImport(tx, file, { sha256, receivedAt, rowCount, ...counts }, dossiers);
+  });
+}
+
+/** What is read or written once from end to end needs no large cache; reading may have a connection of its own. */
+async function keepCacheSmall(connection: Queryable, { address }: Database): Promise<void> {
+  if (providerOf(address) === 'sqlite') await connection.$queryRaw`PRAGMA cache_size = -4096`;
+}
+
+/** Names the state of all figures in force and of all dossiers. */
+async function newestImports(db: Queryable): Promise<string> {
+  const newest = { orderBy: { id: 'desc' }, select: { id: true } } as const;
+  const accepted = await db.volumeImport.count({ where: { state: 'ACCEPTED' } });
+  const dossiers = await db.dossierImport.findFirst(newest);
+  const unsettled = await findUnsettled(db);
+  return `${accepted} ${dossiers?.id ?? 0} ${unsettled?.id ?? 0} ${unsettled?.nextDay ?? ''}`;
+}
+
+/** What follows from dossiers rules again, as the newest, and the log has the import. */
+async function tellImport(
+  tx: Transaction,
+  file: SentVolumeFile,
+  { sha256, receivedAt, rowCount, lowered, ...counts }: { sha256: string; receivedAt: Date; rowCount: number } & FigureCounts,
+  dossiers: VolumeCell[],
+): Promise<VolumeImportResult> {
+  const { fileName, source, actor, now } = file;
+  await keepDossierFigures(tx, { sha256, source, actor, fileName, receivedAt }, dossiers);
+  const detail = { source, fileName, rowCount, ...counts, fromDossiers: dossiers.length };
+  await recordAudit(tx, { at: now, actor, action: 'volume.import', subject: sha256, detail });
+  // A correction stays possible, and stays in sight.
+  if (lowered > 0) await recordAudit(tx, { at: now, actor, action: 'volume.lower', subject: sha256, detail: { source, fileName, lowered } });
+  return { ...nothing, state: 'imported', rowCount, ...counts, fromDossiers: dossiers.length };
+}

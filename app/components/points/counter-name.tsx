@@ -1,8 +1,0 @@
-import { useLanguage } from '~/components/use-language';
-import { counterName } from '~/reference/counter-names';
-
-/** A counter in the reader's language, or marked as Vietnamese where only its unit's own name is known. */
-export function CounterName({ counter }: { counter: string }) {
-  const { text, lang } = counterName(useLanguage(), counter);
-  return lang === undefined ? text : <span lang={lang}>{text}</span>;
-}

@@ -1,0 +1,73 @@
+import { findAddresses } from '~/improve/comments/domain/personal-addresses';
+import { findContacts } from '~/improve/comments/domain/personal-contacts';
+import { findNames } from '~/improve/comments/domain/personal-names';
+import { findNumbers } from '~/improve/comments/domain/personal-numbers';
+import { readTextOf } from '~/improve/comments/domain/read-text';
+
+/**
+ * What may lead to a person: `name` of an officer or anybody, `profile` on a social network, `number` any long number
+ * that is none of the others, `unread` what was too long to be looked at.
+ */
+export const personalDataKinds = ['phone', 'id-number', 'email', 'profile', 'dossier', 'plate', 'address', 'number', 'name', 'unread'] as const;
+export type PersonalDataKind = (typeof personalDataKinds)[number];
+
+/** A piece of a text, `end` exclusive, both as UTF-16 positions. */
+export type PersonalDataSpan = { kind: PersonalDataKind; start: number; end: number };
+
+/** A text in pieces; `kind` is null where nothing was found. */
+export type TextPart = { text: string; kind: PersonalDataKind | null };
+
+/** What stands where something was masked; it says nothing of its length. */
+export const MASK = '***';
+
+/** Many times as long as anything that people may write here; what is behind it is masked unread. */
+export const MOST_SCANNED = 10_000;
+/** The same of what is read there, where signs stand for several. */
+const MOST_READ = 2 * MOST_SCANNED;
+
+/**
+ * Phone and identity numbers, addresses of every kind, numbers of dossiers and names of people in a text, in order and
+ * apart from each other, however they are spelled: it is looked at as a person reads it, and the positions are those of
+ * the text as it was written. It is a sieve, not a proof: it would rather find too much, and what is released is read by
+ * a person. The cost grows with the length, and beyond `MOST_SCANNED` characters not at all.
+ */
+export function findPersonalData(text: string): PersonalDataSpan[] {
+  const { text: read, starts, ends, upTo } = readTextOf(text.slice(0, MOST_SCANNED), MOST_READ);
+  const found = [...findNumbers(read), ...findContacts(read), ...findAddresses(read), ...findNames(read)]
+    .map(({ kind, start, end }) => ({ kind, start: starts[start] ?? 0, end: ends[end - 1] ?? 0 }))
+    .filter(({ start, end }) => end > start)
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+  if (upTo < text.length) found.push({ kind: 'unread', start: upTo, end: text.length });
+  const apart: PersonalDataSpan[] = [];
+  for (const span of found) {
+    const last = apart.at(-1);
+    if (last === undefined || span.start >= last.end) apart.push(span);
+    else last.end = Math.max(last.end, span.end);
+  }
+  return apart;
+}
+
+/** The text cut where something begins and ends; the parts together are the text. */
+export function partsOf(text: string): TextPart[] {
+  const parts: TextPart[] = [];
+  let at = 0;
+  for (const { kind, start, end } of findPersonalData(text)) {
+    if (start > at) parts.push({ text: text.slice(at, start), kind: null });
+    parts.push({ text: text.slice(start, end), kind });
+    at = end;
+  }
+  if (at < text.length) parts.push({ text: text.slice(at), kind: null });
+  return parts;
+}
+
+/** The same parts with what was found taken out: what people may read who must not see persons. */
+export function maskedPartsOf(text: string): TextPart[] {
+  return partsOf(text).map((part) => (part.kind === null ? part : { ...part, text: MASK }));
+}
+
+/** The text with what was found taken out. */
+export function maskPersonalData(text: string): string {
+  return maskedPartsOf(text)
+    .map((part) => part.text)
+    .join('');
+}

@@ -1,0 +1,74 @@
+import { seesLevelsOfComments } from '~/improve/comments/pages/comment-scope.server';
+import type { CommentView } from '~/improve/comments/pages/comment-facts';
+import { unitNameIn } from '~/registry/units/domain/unit-name';
+import type { AppContext } from '~/platform/context.server';
+import { maskedPartsOf, partsOf, type TextPart } from '~/improve/comments/domain/personal-data';
+import type { Queryable } from '~/platform/database/db.server';
+import { holds } from '~/registry/people/domain/roles';
+import { nameIn } from '~/platform/i18n/i18n';
+import { translatorIn } from '~/platform/i18n/i18n.server';
+import type { Comment } from '~/improve/comments/store/comment.server';
+import { aboveStateOf, petitionRights, type AboveState, type PetitionSight } from '~/improve/petitions/domain/level-above';
+import { listFields } from '~/registry/fields/store/field.server';
+import { mapPetitionClasses } from '~/improve/petitions/store/petition.server';
+import { placeUnit } from '~/registry/units/store/unit-placement.server';
+import { listUnitNames } from '~/registry/units/store/unit-names.server';
+import type { SignedInUser } from '~/registry/people/pages/session.server';
+
+/**
+ * Comments as a person may see them. Those who answer read the very words, with persons marked; everybody else reads them
+ * after persons were taken out. What became a petition about the reader's own unit is for the level above (decision 032).
+ * The group of the level, and what a rule made of the rating, only those see who read the whole city: words often tell a
+ * unit whose they are (decision 026).
+ */
+export async function commentViews(
+  { db }: Pick<AppContext, 'db'>,
+  user: SignedInUser,
+  comments: readonly Comment[],
+): Promise<CommentView[]> {
+  const { role, language } = user;
+  const sights = await sightsOf(db, user, comments);
+  const seesLevels = seesLevelsOfComments(user);
+  const names = await listUnitNames(db, comments.map(({ unitId }) => unitId));
+  const fields = new Map((await listFields(db)).map((field) => [field.code, field]));
+  const readsAll = holds(role, 'comment:answer');
+  function partsFor(sight: PetitionSight, text: string): TextPart[] {
+    if (sight === 'none') return [{ text: translatorIn(language)('petitions:above.withheld'), kind: null }];
+    return readsAll && sight === 'all' ? partsOf(text) : maskedPartsOf(text);
+  }
+  return comments.map(({ id, day, unitId, field, polarity, excluded, text, answer }) => {
+    const [unitNames, fieldNames] = [names.get(unitId), fields.get(field)];
+    return {
+      id,
+      day,
+      unitName: unitNames ? unitNameIn(language, unitNames) : '',
+      fieldName: fieldNames ? nameIn(language, fieldNames) : field,
+      polarity: seesLevels ? polarity : null,
+      excluded: seesLevels && excluded,
+      answer,
+      parts: partsFor(sights.get(id)?.read ?? 'all', text),
+      mayAnswer: readsAll && (sights.get(id)?.read ?? 'all') === 'all',
+    };
+  });
+}
+
+/** `above`: what the level above does with it, where the reader is not of it. */
+type Sight = { read: PetitionSight; above: AboveState | null };
+
+/** How much a person sees of those comments that became petitions about their own unit; of the others all. */
+export async function sightsOf(
+  db: Queryable,
+  user: SignedInUser,
+  comments: readonly { id: string; unitId: number }[],
+): Promise<Map<string, Sight>> {
+  const own = comments.filter(({ unitId }) => unitId === user.unitId);
+  if (own.length === 0) return new Map();
+  const unit = await placeUnit(db, user.unitId ?? 0);
+  const classes = await mapPetitionClasses(db, own.map(({ id }) => id));
+  return new Map(
+    [...classes].map(([id, classification]) => {
+      const rights = petitionRights(user, unit, classification);
+      return [id, { read: rights.read, above: aboveStateOf(rights, classification) }];
+    }),
+  );
+}

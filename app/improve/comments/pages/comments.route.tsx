@@ -1,0 +1,111 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { commentsSeenBy, seesLevelsOfComments } from '~/improve/comments/pages/comment-scope.server';
+import { commentViews } from '~/improve/comments/pages/comment-view.server';
+import { CommentFilters } from '~/improve/comments/pages/comment-filters';
+import { CommentList } from '~/improve/comments/pages/comment-list';
+import { Pagination } from '~/ui/admin/pagination';
+import { localDayOf } from '~/base/calendar/local-day';
+import { periodOf, trailingPeriods } from '~/base/calendar/period';
+import { OFFERED_WEEKS } from '~/improve/comments/domain/offered-weeks';
+import { holds } from '~/registry/people/domain/roles';
+import { polarities } from '~/base/reasons';
+import { nameIn } from '~/platform/i18n/i18n';
+import { translatorIn } from '~/platform/i18n/i18n.server';
+import { countAudit } from '~/platform/audit/audit.server';
+import { listComments } from '~/improve/comments/store/comment.server';
+import { listFields } from '~/registry/fields/store/field.server';
+import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
+import { listBranchIds } from '~/registry/units/store/unit-directory.server';
+import { unitsOf } from '~/registry/people/pages/own-units.server';
+import { pageTitle } from '~/platform/i18n/page-title.server';
+import { periodName } from '~/measure/reports/pages/period-name';
+import { requirePermission } from '~/registry/people/pages/session.server';
+import { boundedText } from '~/base/text/bounded';
+
+const PAGE_SIZE = 25;
+/** Without a week chosen, as far back as this. */
+const RECENT_WEEKS = 8;
+
+const searchSchema = z.object({
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  unit: boundedText(9).regex(/^[1-9]\d*$/).catch(''),
+  field: boundedText(60).regex(/^[A-Z][A-Z0-9_]*$/).catch(''),
+  week: boundedText(8).regex(/^\d{4}-W\d{2}$/).catch(''),
+  polarity: z.enum(polarities).or(z.literal('')).catch(''),
+  answered: z.enum(['yes', 'no', '']).catch(''),
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const user = await requirePermission(request, context, 'comment:read');
+  const { db, env } = context;
+  const { page, ...query } = searchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const readsAll = holds(user.role, 'comment:answer');
+  const seesLevels = seesLevelsOfComments(user);
+  const today = localDayOf(context.now(), env.timeZone);
+  const weeks = trailingPeriods(periodOf('week', today), OFFERED_WEEKS).reverse();
+  const chosen = weeks.find(({ key }) => key === query.week) ?? null;
+  const own = await unitsOf(context, user);
+  const asked = query.unit === '' ? undefined : await listBranchIds(db, Number(query.unit));
+  const unitIds = asked === undefined ? own : new Set([...asked].filter((id) => own === undefined || own.has(id)));
+  const { comments, total } = await listComments(
+    db,
+    { unitIds, ...commentsSeenBy(context, user) },
+    {
+      from: chosen?.firstDay ?? weeks[RECENT_WEEKS - 1]?.firstDay ?? today,
+      to: chosen?.lastDay ?? today,
+      field: query.field === '' ? undefined : query.field,
+      polarity: query.polarity === '' || !seesLevels ? undefined : query.polarity,
+      answered: query.answered === '' ? undefined : query.answered === 'yes',
+    },
+    { page, pageSize: PAGE_SIZE },
+  );
+  const t = translatorIn(user.language);
+  await countAudit(db, { at: context.now(), actor: user.name, action: 'comment.list', subject: '', detail: { masked: !readsAll } });
+  const groups = await listUnitGroups(db, today, user.language);
+  return {
+    title: pageTitle(user.language, () => t('comments:title')),
+    readsAll,
+    seesLevels,
+    query: { ...query, week: chosen?.key ?? '' },
+    groups: groups
+      .map((group) => ({ ...group, options: group.options.filter(({ id }) => own === undefined || own.has(id)) }))
+      .filter(({ options }) => options.length > 0),
+    fields: (await listFields(db)).map((field) => ({ code: field.code, name: nameIn(user.language, field) })),
+    weeks: weeks.map((week) => ({ key: week.key, name: periodName(t, week) })),
+    comments: await commentViews(context, user, comments),
+    total,
+    page,
+    pages: Math.ceil(total / PAGE_SIZE),
+  };
+}
+
+export default function Comments() {
+  const { t } = useTranslation('comments');
+  const { readsAll, seesLevels, query, groups, fields, weeks, comments, total, page, pages } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <header className="page-header">
+        <div>
+          <h1>{t('title')}</h1>
+          <p className="lead">{t(readsAll ? 'lead' : 'leadMasked')}</p>
+        </div>
+        {readsAll && (
+          <Link className="button-quiet" to="/admin/public-answers">
+            {t('public.title')}
+          </Link>
+        )}
+      </header>
+      <CommentFilters key={JSON.stringify(query)} query={query} groups={groups} fields={fields} weeks={weeks} withPolarity={seesLevels} />
+      <p className="muted" role="status">
+        {total === 0 ? t('none') : t('count', { count: total })}
+      </p>
+      <CommentList comments={comments} />
+      <Pagination page={page} pages={pages} />
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { dayText } from '~/ui/shared/day-text';
+import type { Named } from '~/ui/shared/names';
+import type { Reader } from '~/ui/citizen/reader.server';
+import type { LocalDay } from '~/base/calendar/local-day';
+import { defaultLanguage, nameIn } from '~/platform/i18n/i18n';
+
+/** What a unit says in public; English may be empty. */
+export type ShownAnswer = {
+  id: number;
+  day: LocalDay;
+  field: Named | null;
+  saidVi: string;
+  didVi: string;
+  saidEn: string;
+  didEn: string;
+};
+
+/** What people said and what the unit did; in Vietnamese, marked as such, where there is no English. */
+export function PublicAnswer({ reader: { t, language }, answer }: { reader: Reader; answer: ShownAnswer }) {
+  const inEnglish = language === 'en' && answer.saidEn !== '';
+  const lang = inEnglish || language === defaultLanguage ? undefined : defaultLanguage;
+  return (
+    <article className="answer">
+      <p className="soft">
+        {dayText(language, answer.day)}
+        {answer.field !== null && ` · ${nameIn(language, answer.field)}`}
+      </p>
+      <p>
+        <b>{t('rating:results.said')}</b> <span lang={lang}>{inEnglish ? answer.saidEn : answer.saidVi}</span>
+      </p>
+      <p>
+        <b>{t('rating:results.did')}</b> <span lang={lang}>{inEnglish ? answer.didEn : answer.didVi}</span>
+      </p>
+    </article>
+  );
+}

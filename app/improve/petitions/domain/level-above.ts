@@ -1,0 +1,43 @@
+import { seesWholeCity, type Actor, type PlacedUnit } from '~/registry/people/domain/roles';
+import type { PetitionClass } from '~/improve/petitions/domain/petition';
+
+/** About rules, not about people: the unit itself may read and answer these once the level above has said so. */
+const aboutRules: readonly string[] = ['OWN_RULE', 'OTHER_RULE'] satisfies PetitionClass[];
+
+/** About people: of the unit, most likely. */
+const aboutStaff: readonly string[] = ['CONDUCT', 'COMPLAINT'] satisfies PetitionClass[];
+
+/** `masked`: the words after persons were taken out, and never who sent them. */
+export type PetitionSight = 'all' | 'masked' | 'none';
+
+/** Whether a person stands above the unit that a petition is about: of a unit above it, or of the whole city. */
+export function isAbove(actor: Actor, unit: PlacedUnit): boolean {
+  if (seesWholeCity(actor)) return true;
+  return actor.unitId !== null && actor.unitId !== unit.id && unit.ancestorIds.includes(actor.unitId);
+}
+
+/**
+ * What a person may do with a petition (decision 032). Nobody sorts what is said of their own unit, since it may be a
+ * complaint about themselves or their staff: the level above does. What it sorts as being about conduct, or as a complaint or
+ * denunciation, it settles too; of that the unit sees that it exists, and neither its words nor who sent it.
+ */
+export function petitionRights(actor: Actor, unit: PlacedUnit, classification: PetitionClass | ''): { sort: boolean; settle: boolean; read: PetitionSight } {
+  const above = isAbove(actor, unit);
+  const ownToHandle = above || aboutRules.includes(classification);
+  const sight: PetitionSight = aboutStaff.includes(classification) ? 'none' : 'masked';
+  return { sort: above, settle: ownToHandle, read: ownToHandle ? 'all' : sight };
+}
+
+/**
+ * Why a unit's own people do not do all with a petition: it waits for the level above to sort it; that level settles it; it was
+ * not taken up; or it was given to the unit. Null for the level above itself.
+ */
+export type AboveState = 'waiting' | 'settled' | 'refused' | 'given';
+
+/** What a petition's page says of the level above, for who has these rights. */
+export function aboveStateOf({ sort, settle }: { sort: boolean; settle: boolean }, classification: PetitionClass | ''): AboveState | null {
+  if (sort) return null;
+  if (settle) return 'given';
+  if (classification === '') return 'waiting';
+  return classification === 'REJECTED' ? 'refused' : 'settled';
+}

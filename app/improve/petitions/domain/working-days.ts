@@ -1,0 +1,28 @@
+import { addDays, dayOfWeek, type LocalDay } from '~/base/calendar/local-day';
+import type { HolidayKind } from '~/improve/petitions/domain/holiday-kind';
+
+/** The days on which the weekday does not tell whether they are worked. */
+export type HolidayCalendar = ReadonlyMap<LocalDay, HolidayKind>;
+
+const SATURDAY = 6;
+
+/** Whether public bodies work on a day: Monday to Friday, unless the calendar says otherwise. */
+export function isWorkingDay(day: LocalDay, calendar: HolidayCalendar): boolean {
+  const kind = calendar.get(day);
+  return kind === undefined ? dayOfWeek(day) < SATURDAY : kind === 'WORKING';
+}
+
+/**
+ * The n-th working day after a day; the day itself does not count. Throws 'day-invalid', and RangeError when the calendar
+ * leaves no working day within a year.
+ */
+export function addWorkingDays(day: LocalDay, n: number, calendar: HolidayCalendar): LocalDay {
+  let current = day;
+  let left = n;
+  for (let looked = 0; left > 0; looked += 1) {
+    if (looked > 365 + n * 2) throw new RangeError('the calendar leaves no working days');
+    current = addDays(current, 1);
+    if (isWorkingDay(current, calendar)) left -= 1;
+  }
+  return current;
+}

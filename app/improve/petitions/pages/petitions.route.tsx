@@ -1,0 +1,88 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { Pagination } from '~/ui/admin/pagination';
+import { PetitionTable } from '~/improve/petitions/pages/petition-table';
+import { unitNameIn } from '~/registry/units/domain/unit-name';
+import { localDayOf } from '~/base/calendar/local-day';
+import { holds } from '~/registry/people/domain/roles';
+import { isOverdue } from '~/improve/petitions/domain/forwarding';
+import { listPetitions } from '~/improve/petitions/store/petition.server';
+import { listUnitNames } from '~/registry/units/store/unit-names.server';
+import { unitsOf } from '~/registry/people/pages/own-units.server';
+import { pageTitle } from '~/platform/i18n/page-title.server';
+import { requirePermission } from '~/registry/people/pages/session.server';
+
+const PAGE_SIZE = 50;
+const shows = ['open', 'overdue', 'all'] as const;
+
+const searchSchema = z.object({
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  show: z.enum(shows).catch('open'),
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const user = await requirePermission(request, context, 'petition:read');
+  const { db, env } = context;
+  const { page, show } = searchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const now = context.now();
+  const today = localDayOf(now, env.timeZone);
+  const scope = { unitIds: await unitsOf(context, user), now, timeZone: env.timeZone };
+  const { petitions, total } = await listPetitions(db, scope, { show, today, page, pageSize: PAGE_SIZE });
+  const names = await listUnitNames(db, petitions.map(({ unitId }) => unitId));
+  return {
+    title: pageTitle(user.language, (t) => t('petitions:title')),
+    show,
+    mayManageHolidays: holds(user.role, 'holiday:manage'),
+    petitions: petitions.map(({ id, unitId, classification, state, receivedAt, forwardDueOn }) => {
+      const unit = names.get(unitId);
+      return {
+        id,
+        unitName: unit ? unitNameIn(user.language, unit) : '',
+        classification,
+        state,
+        receivedOn: localDayOf(receivedAt, env.timeZone),
+        forwardDueOn,
+        overdue: isOverdue({ state, forwardDueOn }, today),
+      };
+    }),
+    total,
+    page,
+    pages: Math.ceil(total / PAGE_SIZE),
+  };
+}
+
+export default function Petitions() {
+  const { t } = useTranslation('petitions');
+  const { show, mayManageHolidays, petitions, total, page, pages } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <header className="page-header">
+        <div>
+          <h1>{t('title')}</h1>
+          <p className="lead">{t('lead')}</p>
+        </div>
+        {mayManageHolidays && (
+          <Link className="button-quiet" to="/admin/holidays">
+            {t('holidays')}
+          </Link>
+        )}
+      </header>
+      <nav className="tabs" aria-label={t('showLabel')}>
+        {shows.map((one) => (
+          <Link key={one} to={`?show=${one}`} aria-current={one === show ? 'page' : undefined}>
+            {t(`show.${one}`)}
+          </Link>
+        ))}
+      </nav>
+      <p className="muted" role="status">
+        {total === 0 ? t('none') : t('count', { count: total })}
+      </p>
+      {petitions.length > 0 && <PetitionTable petitions={petitions} />}
+      <Pagination page={page} pages={pages} />
+    </>
+  );
+}

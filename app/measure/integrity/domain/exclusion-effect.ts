@@ -1,0 +1,50 @@
+import { addTally, addVolume, emptyCounts } from '~/measure/reports/domain/cell-counts';
+import { comparedFiguresOf, type ComparedFigures } from '~/measure/reports/domain/compared-figures';
+import type { Plan, TallyRow, VolumeTotal } from '~/measure/reports/domain/report-input';
+
+/** What a unit and those below it have in a week. */
+export type BranchFigures = {
+  tallies: readonly TallyRow[];
+  volumes: readonly VolumeTotal[];
+  plan: Plan;
+};
+
+/** Ratings of one level that a proposal would move from one exclusion to another. */
+export type MovedCount = Pick<TallyRow, 'unitId' | 'field' | 'scale' | 'verified'> & { level: number; count: number; from: string; to: string };
+
+export type ExclusionEffect = { field: string; moved: number; before: ComparedFigures; after: ComparedFigures };
+
+/**
+ * What would become of each field's figures: `moved` are the ratings that a proposal names, `others` those that follow from it,
+ * since of a dossier one counts (decision 040).
+ */
+export function exclusionEffect(
+  { tallies, volumes, plan }: BranchFigures,
+  moved: readonly MovedCount[],
+  others: readonly MovedCount[] = [],
+): ExclusionEffect[] {
+  const fields = [...new Set([...moved, ...others].map(({ field }) => field))].sort();
+  return fields.map((field) => {
+    const rows = moved.filter((row) => row.field === field);
+    const following = others.filter((row) => row.field === field);
+    const shift = [...rows, ...following].flatMap((row) => [tallyOf(row, row.from, -1), tallyOf(row, row.to, 1)]);
+    const figures = (added: readonly TallyRow[]) => {
+      const counts = emptyCounts();
+      for (const tally of [...tallies, ...added]) if (tally.field === field) addTally(counts, tally);
+      for (const volume of volumes) if (volume.field === field) addVolume(counts, volume);
+      return comparedFiguresOf(counts, plan);
+    };
+    return {
+      field,
+      moved: rows.reduce((sum, { count }) => sum + count, 0),
+      before: figures([]),
+      after: figures(shift),
+    };
+  });
+}
+
+function tallyOf({ unitId, field, scale, verified, level, count }: MovedCount, exclusion: string, sign: 1 | -1): TallyRow {
+  const levels: [number, number, number, number, number] = [0, 0, 0, 0, 0];
+  levels[level - 1] = sign * count;
+  return { unitId, field, scale, verified, exclusion, levels };
+}

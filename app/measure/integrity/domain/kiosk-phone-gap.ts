@@ -1,0 +1,42 @@
+import { defineRule, type RatedRow } from '~/measure/integrity/domain/integrity-rule';
+import { isSatisfied } from '~/base/scale';
+
+/**
+ * A unit's kiosk and its people's own phones tell two stories: the test of two shares, with enough ratings on both
+ * sides. It judges a figure: nobody can tell which side is the false one.
+ */
+export const kioskPhoneGap = defineRule({
+  code: 'KIOSK_PHONE_GAP',
+  span: 'week',
+  parameters: {
+    /** On each side; with fewer the normal distribution is a poor stand-in for the binomial one. */
+    minRatings: { value: 30, least: 10, most: 10_000, whole: true },
+    /** Who rates at the counter is a little friendlier than at home everywhere; this is more than that. */
+    minGap: { value: 0.15, least: 0.01, most: 1, unit: 'share' },
+    /** Standard errors: one false alarm in 15,000 weeks of a unit. */
+    minZ: { value: 4, least: 2, most: 10 },
+  },
+  find({ firstDay, lastDay, ratings }, { minRatings, minGap, minZ }) {
+    const kiosk = shareOf(ratings.filter(({ channel }) => channel === 'KIOSK'));
+    const phone = shareOf(ratings.filter(({ channel }) => channel === 'QR' || channel === 'WEB'));
+    if (Math.min(kiosk.rated, phone.rated) < minRatings) return [];
+    const gap = kiosk.share - phone.share;
+    const pooled = (kiosk.satisfied + phone.satisfied) / (kiosk.rated + phone.rated);
+    const error = Math.sqrt(pooled * (1 - pooled) * (1 / kiosk.rated + 1 / phone.rated));
+    if (error === 0 || Math.abs(gap) < minGap || Math.abs(gap) / error < minZ) return [];
+    const numbers = {
+      kioskShare: kiosk.share,
+      kioskRated: kiosk.rated,
+      phoneShare: phone.share,
+      phoneRated: phone.rated,
+      gap: Math.abs(gap),
+      z: Math.abs(gap) / error,
+    };
+    return [{ pointId: null, field: null, firstDay, lastDay, responseIds: [], numbers }];
+  },
+});
+
+function shareOf(ratings: readonly RatedRow[]): { rated: number; satisfied: number; share: number } {
+  const satisfied = ratings.filter(({ scale, level }) => isSatisfied(scale, level)).length;
+  return { rated: ratings.length, satisfied, share: ratings.length === 0 ? 0 : satisfied / ratings.length };
+}

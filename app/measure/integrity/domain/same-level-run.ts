@@ -1,0 +1,61 @@
+import { byPoint, defineRule, type RatedRow, type UnitSpan } from '~/measure/integrity/domain/integrity-rule';
+
+/**
+ * One level again and again at one point, longer than chance gives where people are as content as here. In n ratings of
+ * which a share p has the level, about n·(1 − p)·p^L runs reach the length L.
+ */
+export const sameLevelRun = defineRule({
+  code: 'SAME_LEVEL_RUN',
+  span: 'week',
+  parameters: {
+    /** However rare a level is: shorter runs are too few people to say anything of. */
+    minLength: { value: 30, least: 5, most: 10_000, whole: true },
+    /** How many such runs chance may give a point in a week: with 1,000 points one false alarm in ten weeks. */
+    maxExpected: { value: 0.0001, least: 0, most: 1 },
+  },
+  find(unit, { minLength, maxExpected }) {
+    return [...byPoint(unit.ratings)].flatMap(([pointId, ratings]) =>
+      longestRun(ratings, minLength).flatMap((run) => {
+        const [first] = run;
+        const share = usualShare(unit, run);
+        const expected = ratings.length * (1 - share) * share ** run.length;
+        if (first === undefined || expected > maxExpected) return [];
+        return [
+          {
+            pointId,
+            field: null,
+            firstDay: unit.firstDay,
+            lastDay: unit.lastDay,
+            responseIds: run.map(({ id }) => id),
+            numbers: { length: run.length, level: first.level, share, expected, ofAll: ratings.length },
+          },
+        ];
+      }),
+    );
+  },
+});
+
+/** The longest run of one level, if it is long enough to be looked at. */
+function longestRun(ratings: readonly RatedRow[], minLength: number): RatedRow[][] {
+  let longest: RatedRow[] = [];
+  let run: RatedRow[] = [];
+  for (const rating of ratings) {
+    if (run.at(-1)?.level !== rating.level || run.at(-1)?.scale !== rating.scale) run = [];
+    run.push(rating);
+    if (run.length > longest.length) longest = run;
+  }
+  return longest.length < minLength ? [] : [longest];
+}
+
+/**
+ * How common the level is: among the unit's other ratings, or in the city where that is more, so that a unit is never
+ * suspected for being better than others.
+ */
+function usualShare(unit: UnitSpan, run: readonly RatedRow[]): number {
+  const { scale = 'five', level = 0 } = run[0] ?? {};
+  const inRun = new Set(run);
+  const others = unit.ratings.filter((rating) => rating.scale === scale && !inRun.has(rating));
+  const same = others.filter((rating) => rating.level === level).length;
+  // One of each added: a few others must not make a share of nought or of everything.
+  return Math.max((same + 1) / (others.length + 2), unit.cityShare(scale, level));
+}

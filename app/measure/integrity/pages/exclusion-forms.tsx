@@ -1,0 +1,63 @@
+import { Form, Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { ReasonField, ReasonForm } from '~/measure/integrity/pages/reason-form';
+import { MIN_REASON_LENGTH } from '~/measure/integrity/domain/exclusion';
+import type { ExclusionTask } from '~/measure/integrity/pages/exclusion-page.server';
+import type { RefusedReason } from '~/measure/integrity/pages/refused-reason';
+
+type Props = { task: ExclusionTask; refused: RefusedReason | null };
+
+/** What the person who looks at a proposal may do with it, or why not. */
+export function ExclusionForms({ task, refused }: Props) {
+  const { t } = useTranslation('integrity');
+  switch (task) {
+    case 'decide':
+      return <DecisionForm refused={refused} />;
+    case 'tied':
+      return <p className="notice">{t('exclusions.tied')}</p>;
+    case 'own':
+      return <p className="notice">{t('exclusions.own')}</p>;
+    case 'own-alone':
+      return (
+        <p className="notice">
+          {t('exclusions.ownAlone')} <Link to="/admin/users/new">{t('exclusions.newUser')}</Link>
+        </p>
+      );
+    case 'restore':
+      return (
+        <section className="card narrow" aria-labelledby="restore-heading">
+          <h2 id="restore-heading">{t('exclusions.restore.title')}</h2>
+          <p>{t('exclusions.restore.lead')}</p>
+          <ReasonForm intent="restore" label={t('propose.reason')} submit={t('exclusions.restore.submit')} refused={refused} />
+        </section>
+      );
+    case null:
+      return null;
+  }
+}
+
+function DecisionForm({ refused }: Pick<Props, 'refused'>) {
+  const { t } = useTranslation('integrity');
+  return (
+    <section className="card narrow" aria-labelledby="decide-heading">
+      <h2 id="decide-heading">{t('exclusions.decide.title')}</h2>
+      <p>{t('exclusions.decide.lead')}</p>
+      <Form method="post">
+        <ReasonField
+          intent="decide"
+          label={t('exclusions.note')}
+          hint={t('exclusions.decide.hint', { least: MIN_REASON_LENGTH })}
+          refused={refused}
+        />
+        <div className="row">
+          <button className="button" name="approved" value="yes">
+            {t('exclusions.decide.yes')}
+          </button>
+          <button className="button-quiet" name="approved" value="no">
+            {t('exclusions.decide.no')}
+          </button>
+        </div>
+      </Form>
+    </section>
+  );
+}

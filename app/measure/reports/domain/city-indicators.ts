@@ -1,0 +1,80 @@
+import type { CellCounts } from '~/measure/reports/domain/cell-counts';
+import { judgedValueOf, measuresOf } from '~/measure/reports/domain/measures';
+import type { Plan } from '~/measure/reports/domain/report-input';
+import type { CountsByCell } from '~/measure/reports/domain/roll-up';
+import type { Comparator, Indicator, TargetRecord } from '~/registry/targets/domain/target';
+import { verdictOf, type Verdict } from '~/registry/targets/domain/verdict';
+import type { UnitRecord } from '~/registry/units/domain/unit';
+
+/** A target that a share of the units must attain, such as 552 I.2.2. */
+export type CityIndicator = {
+  indicator: Indicator;
+  /** The threshold each unit must reach in each of its fields, a fraction. */
+  target: number;
+  comparator: Comparator;
+  /** The fraction of units that must reach it. */
+  shareOfUnits: number;
+  unitsMeasured: number;
+  unitsMeeting: number;
+  share: number | null;
+  verdict: Verdict;
+  citation: string;
+  quote: string;
+};
+
+/**
+ * Counts units, each once and by its own figures, never by its descendants' (design rule 7). A unit without a volume of
+ * its own is not measured and not counted. "In each field" means what it says: one field below, and the unit is below.
+ */
+export function cityIndicatorsOf(
+  units: readonly UnitRecord[],
+  own: CountsByCell,
+  targets: readonly TargetRecord[],
+  plan: Plan,
+): CityIndicator[] {
+  const indicators: CityIndicator[] = [];
+  for (const target of targets) {
+    if (target.shareOfUnits === null) continue;
+    let unitsMeasured = 0;
+    let unitsMeeting = 0;
+    for (const unit of units) {
+      if (target.unitLevel !== '*' && target.unitLevel !== unit.level) continue;
+      const attains = attainsInEachField(own.get(unit.id), target, plan);
+      if (attains === null) continue;
+      unitsMeasured += 1;
+      if (attains) unitsMeeting += 1;
+    }
+    const share = unitsMeasured === 0 ? null : unitsMeeting / unitsMeasured;
+    indicators.push({
+      indicator: target.indicator,
+      target: target.threshold,
+      comparator: target.comparator,
+      shareOfUnits: target.shareOfUnits,
+      unitsMeasured,
+      unitsMeeting,
+      share,
+      verdict: verdictOf({ value: share, comparator: '>=', threshold: target.shareOfUnits }),
+      citation: target.citation,
+      quote: target.quoteVi,
+    });
+  }
+  return indicators;
+}
+
+// Null when the unit has no field that is measured.
+function attainsInEachField(
+  fields: ReadonlyMap<string, CellCounts> | undefined,
+  target: TargetRecord,
+  plan: Plan,
+): boolean | null {
+  let attains: boolean | null = null;
+  for (const [field, counts] of fields ?? []) {
+    if (target.field !== '*' && target.field !== field) continue;
+    if (counts.completed === null) continue;
+    const value = judgedValueOf(target.indicator, measuresOf(counts, plan));
+    if (value === null) continue;
+    const verdict = verdictOf({ value, comparator: target.comparator, threshold: target.threshold });
+    attains = attains !== false && verdict === 'met';
+  }
+  return attains;
+}

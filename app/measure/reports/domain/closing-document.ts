@@ -1,0 +1,147 @@
+import { closedCell, type ClosedCell } from '~/measure/reports/domain/closed-cell';
+import { inClosingOrder, sortedBy } from '~/measure/reports/domain/closing-order';
+import { makeReport, type CityIndicator } from '~/measure/reports/domain/report';
+import type { Plan, ReportInput, TallyRow, VolumeTotal } from '~/measure/reports/domain/report-input';
+import { rollUp, treeOf } from '~/measure/reports/domain/roll-up';
+import { targetsInForce, type TargetRecord } from '~/registry/targets/domain/target';
+
+export const CLOSING_FORMAT = 'hai-long/closing/1';
+
+/**
+ * The versions of the rules of measurement, the oldest first. Add one when any formula gives another figure than before;
+ * what was closed under an older one is recomputed under that for ever.
+ * - `1`: a rating is verified when it has a dossier's number.
+ * - `1.1`: when it came by the invitation of a dossier that was fed (decision 024).
+ */
+export const formulaVersions = ['1', '1.1'] as const;
+export type FormulaVersion = (typeof formulaVersions)[number];
+
+/** What weeks are closed under now. */
+export const FORMULA_VERSION: FormulaVersion = '1.1';
+
+/** The version a text names, or null for one that this program does not know. */
+export function readFormulaVersion(text: string): FormulaVersion | null {
+  return formulaVersions.find((version) => version === text) ?? null;
+}
+
+/** Everything besides ratings and volumes that the figures of a week depend on. */
+export type ClosingManifest = {
+  formulaVersion: string;
+  plan: Plan;
+  /** The targets in force on the period's last day. */
+  targets: readonly TargetRecord[];
+  /** The questionnaire versions that the week's responses answered. */
+  questionnaires: readonly { version: string; sha256: string }[];
+  /** The volume imports that the week's figures come from; the hash is that of the file. */
+  imports: readonly { id: number; sha256: string }[];
+  /** The names of the exclusion rules that were applied, whether or not they excluded anything. */
+  exclusionRules: readonly string[];
+};
+
+/**
+ * What the closing itself adds: when it was, what it stands on, what it replaces. Instants are ISO 8601 in
+ * UTC.
+ */
+export type ClosingHeader = {
+  revision: number;
+  closedAt: string;
+  /** Only what was received before this instant counts. */
+  cut: string;
+  /** The hash of the newest closing of the week before; null for the first week. */
+  previousSha256: string | null;
+  /** The hash of the revision before this one; null for the first. */
+  revises: string | null;
+};
+
+/**
+ * A closed week (design rule 8), self-contained: the sums that went in (`own`, each unit's own counts,
+ * nothing left out), the figures and verdicts that came out (`cells`, descendants included), and what
+ * connects them. Few ratings are not hidden here, so that every figure can be recomputed; who may see them is
+ * for those who show or hand out the document.
+ */
+export type ClosingDocument = ClosingHeader & {
+  format: typeof CLOSING_FORMAT;
+  week: string;
+  manifest: ClosingManifest;
+  period: ReportInput['period'];
+  units: ReportInput['units'];
+  fields: ReportInput['fields'];
+  handled: ReportInput['handled'];
+  own: { tallies: readonly TallyRow[]; volumes: readonly VolumeTotal[]; reasons: ReportInput['reasons'] };
+  cells: readonly ClosedCell[];
+  unitsWithoutVolumes: readonly number[];
+  cityIndicators: readonly CityIndicator[];
+};
+
+export type ClosingSources = {
+  header: ClosingHeader;
+  /** What the figures are made under. */
+  formula: FormulaVersion;
+  input: ReportInput;
+  questionnaires: ClosingManifest['questionnaires'];
+  imports: ClosingManifest['imports'];
+  exclusionRules: readonly string[];
+};
+
+/**
+ * Makes the report of a week and its document. Every list is sorted first, so the order in which the rows
+ * came does not matter and the same data give the same bytes. Throws what `makeReport` throws.
+ */
+export function makeClosingDocument(sources: ClosingSources): ClosingDocument {
+  const { header } = sources;
+  const input = sortedInput(sources.input);
+  const order = inClosingOrder(input.units);
+  const report = makeReport(input);
+  const totals = rollUp(input);
+  const { period, units, fields, handled, targets, plan, ...own } = input;
+  return {
+    format: CLOSING_FORMAT,
+    week: period.key,
+    revision: header.revision,
+    closedAt: header.closedAt,
+    cut: header.cut,
+    previousSha256: header.previousSha256,
+    revises: header.revises,
+    manifest: {
+      formulaVersion: sources.formula,
+      plan: { code: plan.code, verifiedOnly: plan.verifiedOnly },
+      targets,
+      questionnaires: sortedBy(sources.questionnaires, ({ version }) => [version]),
+      imports: sortedBy(sources.imports, ({ id }) => [id]),
+      exclusionRules: [...new Set(sources.exclusionRules)].sort(),
+    },
+    period,
+    units,
+    fields,
+    handled,
+    own,
+    cells: order.byCell(report.cells).map((cell) => {
+      const counts = totals.get(cell.unitId)?.get(cell.field);
+      if (counts === undefined) throw new RangeError(`a cell without counts: ${cell.unit} ${cell.field}`);
+      return closedCell(cell, counts, targets);
+    }),
+    unitsWithoutVolumes: order.unitIds(report.unitsWithoutVolumes),
+    cityIndicators: report.cityIndicators,
+  };
+}
+
+/** The input of the week's own units and targets, in the order of the document. */
+function sortedInput(input: ReportInput): ReportInput {
+  const tree = treeOf(input);
+  const order = inClosingOrder(tree.units);
+  return {
+    period: input.period,
+    units: order.units,
+    fields: sortedBy(input.fields, ({ code }) => [code]),
+    handled: order.byCell(input.handled.filter(({ unitId }) => tree.has(unitId))),
+    tallies: order.byCell(input.tallies, ({ scale, verified, exclusion }) => [
+      scale,
+      Number(verified),
+      exclusion,
+    ]),
+    volumes: order.byCell(input.volumes),
+    reasons: order.byCell(input.reasons, ({ reason, polarity }) => [reason, polarity]),
+    targets: sortedBy(targetsInForce(input.targets, input.period), ({ id }) => [id]),
+    plan: input.plan,
+  };
+}

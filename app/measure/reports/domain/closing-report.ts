@@ -1,0 +1,69 @@
+import { openedCell } from '~/measure/reports/domain/closed-cell';
+import { CLOSING_FORMAT, type ClosingDocument } from '~/measure/reports/domain/closing-document';
+import type { Report, ReportCell } from '~/measure/reports/domain/report';
+import { participationBeforeExclusion } from '~/measure/reports/domain/report-cell';
+import type { ReportInput } from '~/measure/reports/domain/report-input';
+import { rollUp } from '~/measure/reports/domain/roll-up';
+import { buildUnitTree } from '~/registry/units/domain/unit-tree';
+
+/**
+ * Reads the stored bytes' text. Throws TypeError for another format: its hash may be right, its meaning is
+ * not known.
+ */
+export function parseClosingDocument(text: string): ClosingDocument {
+  const document: unknown = JSON.parse(text);
+  const isKnown = typeof document === 'object' && document !== null && 'format' in document;
+  if (!isKnown || document.format !== CLOSING_FORMAT)
+    throw new TypeError(`not a document of ${CLOSING_FORMAT}`);
+  return document as ClosingDocument;
+}
+
+/** The report as it was when the week closed, not made anew: later formulas do not touch it. */
+export function reportOfClosing(document: ClosingDocument): Report {
+  const { targets, plan } = document.manifest;
+  const beforeExclusion = participationsBeforeExclusion(document);
+  const cells = inReportOrder(
+    document,
+    document.cells.map((cell) => openedCell(cell, targets, beforeExclusion(cell))),
+  );
+  const { period, cityIndicators } = document;
+  const withoutVolumes = new Set(document.unitsWithoutVolumes);
+  return {
+    period,
+    plan,
+    cells,
+    unitsWithoutVolumes: buildUnitTree(document.units)
+      .units.map(({ id }) => id)
+      .filter((id) => withoutVolumes.has(id)),
+    cityIndicators: [...cityIndicators],
+  };
+}
+
+/** Participation before exclusion is no part of the bytes: it follows from the sums in them, which few weeks have to roll up. */
+function participationsBeforeExclusion(document: ClosingDocument) {
+  const { own, manifest } = document;
+  const excludes = own.tallies.some(({ exclusion }) => exclusion !== '');
+  const totals = excludes ? rollUp(reportInputOfClosing(document)) : null;
+  return ({ unitId, field }: Pick<ReportCell, 'unitId' | 'field'>) => {
+    const counts = totals?.get(unitId)?.get(field);
+    return counts === undefined ? null : participationBeforeExclusion(counts, manifest.plan);
+  };
+}
+
+/** What the report was made from, to replay it under the same or another version of the formulas. */
+export function reportInputOfClosing(document: ClosingDocument): ReportInput {
+  const { period, units, fields, handled, own, manifest } = document;
+  return { period, units, fields, handled, ...own, targets: manifest.targets, plan: manifest.plan };
+}
+
+/** The document is sorted by code; a report goes down the tree, with the fields in the catalogue's order. */
+function inReportOrder({ units, fields }: ClosingDocument, cells: ReportCell[]): ReportCell[] {
+  const unitRank = new Map(buildUnitTree(units).units.map(({ id }, rank) => [id, rank]));
+  const catalogue = [...fields].sort((a, b) => a.sortOrder - b.sortOrder);
+  const fieldRank = new Map(catalogue.map(({ code }, rank) => [code, rank]));
+  return cells.sort(
+    (a, b) =>
+      (unitRank.get(a.unitId) ?? 0) - (unitRank.get(b.unitId) ?? 0) ||
+      (fieldRank.get(a.field) ?? fieldRank.size) - (fieldRank.get(b.field) ?? fieldRank.size),
+  );
+}

@@ -1,0 +1,47 @@
+import type { CellCounts } from '~/measure/reports/domain/cell-counts';
+import { measuresOf } from '~/measure/reports/domain/measures';
+import type { ReportCell } from '~/measure/reports/domain/report-cell';
+import type { Plan } from '~/measure/reports/domain/report-input';
+
+/** What is compared before and after ratings leave the figures (design rule 9). Shares are fractions, null where not measured. */
+export type ComparedFigures = {
+  rated: number;
+  satisfaction: number | null;
+  completed: number | null;
+  /** The numerator that the plan asks for. */
+  participants: number;
+  participation: number | null;
+};
+
+/** The figures that stand on these sums. */
+export function comparedFiguresOf(counts: CellCounts, plan: Plan): ComparedFigures {
+  const { satisfaction, participation } = measuresOf(counts, plan);
+  const { rated, verified, completed } = counts;
+  const participants = plan.verifiedOnly ? verified : rated;
+  return { rated, satisfaction, completed, participants, participation: participation.value };
+}
+
+/** A cell with and without the ratings that rules keep out; null where they keep out none. */
+export function exclusionsOf(
+  cell: ReportCell,
+  { verifiedOnly }: Pick<Plan, 'verifiedOnly'>,
+): { before: ComparedFigures; after: ComparedFigures } | null {
+  const { rated, verified, completed, excluded, participationBeforeExclusion: before } = cell;
+  if (before === null) return null;
+  return {
+    before: {
+      rated: excluded.reduce((sum, { count }) => sum + count, rated),
+      satisfaction: cell.satisfactionBeforeExclusion,
+      completed,
+      participants: before.rated,
+      participation: before.value,
+    },
+    after: {
+      rated,
+      satisfaction: cell.satisfaction.value,
+      completed,
+      participants: verifiedOnly ? verified : rated,
+      participation: cell.participation.value,
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { participationOf, type Participation } from '~/measure/reports/domain/participation';
+import type { CellCounts } from '~/measure/reports/domain/cell-counts';
+import type { Plan } from '~/measure/reports/domain/report-input';
+import { summariseRatings, type RatingSummary } from '~/measure/reports/domain/satisfaction';
+import type { Indicator } from '~/registry/targets/domain/target';
+
+/** Below this many ratings an internal report tells no opinions, so that no one is recognised (design rule 10). */
+export const MIN_INTERNAL_RATINGS = 5;
+
+/** `withheld`: whether there are any ratings is not told yet (decision 026). */
+export type SatisfactionState = 'measured' | 'no-ratings' | 'too-few' | 'withheld';
+
+/** The figures verdicts are taken from, as fractions; null where not measured. */
+export type Measures = {
+  ratings: RatingSummary;
+  /** By the plan's numerator: all ratings, or only those with a dossier. */
+  participation: Participation;
+  satisfactionState: SatisfactionState;
+  satisfaction: number | null;
+  onTime: number | null;
+  online: number | null;
+  postalReceived: number | null;
+  postalReturned: number | null;
+};
+
+/** Takes the shares of one cell's sums (design rules 2 to 4). */
+export function measuresOf(counts: CellCounts, plan: Plan): Measures {
+  const { completed, rated, verified, levels } = counts;
+  const ratings = summariseRatings([
+    { scale: 'five', levels: levels.five },
+    { scale: 'three', levels: levels.three },
+  ]);
+  return {
+    ratings,
+    participation: participationOf({ completed, rated: plan.verifiedOnly ? verified : rated }),
+    satisfactionState: stateOf(rated),
+    satisfaction: stateOf(rated) === 'measured' ? ratings.satisfied / rated : null,
+    onTime: shareOf(counts.onTime, completed),
+    online: shareOf(counts.online, completed),
+    postalReceived: shareOf(counts.postalReceived, completed),
+    postalReturned: shareOf(counts.postalReturned, completed),
+  };
+}
+
+/** A share of the dossiers completed; null without dossiers (design rule 4). */
+export function shareOf(count: number, completed: number | null): number | null {
+  return completed === null || completed <= 0 ? null : count / completed;
+}
+
+/** The figure an indicator shows. Publication is not measured from ratings or volumes. */
+export function valueOf(indicator: Indicator, measures: Measures): number | null {
+  switch (indicator) {
+    case 'PARTICIPATION':
+      return measures.participation.value;
+    case 'SATISFACTION':
+      return measures.satisfaction;
+    case 'ON_TIME':
+      return measures.onTime;
+    case 'ONLINE_SHARE':
+      return measures.online;
+    case 'POSTAL_RECEIVED':
+      return measures.postalReceived;
+    case 'POSTAL_RETURNED':
+      return measures.postalReturned;
+    case 'PUBLICATION':
+      return null;
+  }
+}
+
+/** The same figure as far as it may be judged: more ratings than dossiers is shown but never judged (design rule 3). */
+export function judgedValueOf(indicator: Indicator, measures: Measures): number | null {
+  if (indicator === 'PARTICIPATION' && measures.participation.moreRatingsThanDossiers) return null;
+  return valueOf(indicator, measures);
+}
+
+function stateOf(rated: number): SatisfactionState {
+  if (rated === 0) return 'no-ratings';
+  return rated < MIN_INTERNAL_RATINGS ? 'too-few' : 'measured';
+}

@@ -1,0 +1,23 @@
+import type { Indicator } from '~/registry/targets/domain/target';
+import type { Verdict } from '~/registry/targets/domain/verdict';
+
+type Judged = { indicator: Indicator; verdict: Verdict };
+
+/**
+ * What needs attention first: cells that miss a target of participation or satisfaction, then those that miss another
+ * one, then those with a target that could not be measured, then those that meet all, then those without a target.
+ * Within each group the order given stays.
+ */
+export function missedFirst<Cell extends { verdicts: readonly Judged[] }>(
+  cells: readonly Cell[],
+): Cell[] {
+  return [...cells].sort((a, b) => urgencyOf(a.verdicts) - urgencyOf(b.verdicts));
+}
+
+function urgencyOf(verdicts: readonly Judged[]): number {
+  if (verdicts.length === 0) return 4;
+  const missed = verdicts.filter(({ verdict }) => verdict === 'missed');
+  if (missed.some(({ indicator }) => indicator === 'PARTICIPATION' || indicator === 'SATISFACTION')) return 0;
+  if (missed.length > 0) return 1;
+  return verdicts.some(({ verdict }) => verdict === 'not-measured') ? 2 : 3;
+}

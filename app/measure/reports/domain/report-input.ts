@@ -1,0 +1,51 @@
+import type { Period } from '~/base/calendar/period';
+import type { FieldRecord } from '~/registry/fields/domain/field';
+import type { Polarity, Reason } from '~/base/reasons';
+import type { LevelCounts, Scale } from '~/base/scale';
+import type { TargetRecord } from '~/registry/targets/domain/target';
+import type { UnitRecord } from '~/registry/units/domain/unit';
+
+/** The period's ratings of one unit × field × scale × verified × exclusion rule. */
+export type TallyRow = {
+  unitId: number;
+  field: string;
+  scale: Scale;
+  /** Whether the ratings carry a dossier. */
+  verified: boolean;
+  /** Empty when the ratings count, else the rule that excludes them (design rule 9). */
+  exclusion: string;
+  levels: LevelCounts;
+};
+
+/** The period's dossiers completed by one unit in one field, and how many of them were so and so. */
+export type VolumeTotal = {
+  unitId: number;
+  field: string;
+  completed: number;
+  onTime: number;
+  online: number;
+  postalReceived: number;
+  postalReturned: number;
+};
+
+export type ReasonCount = { reason: Reason; polarity: Polarity; count: number };
+
+export type Plan = {
+  code: string;
+  /** Whether only ratings that carry a dossier count as participation (design rule 3). */
+  verifiedOnly: boolean;
+};
+
+/** Everything a report is made from. Units outside the period may be given and are left out. */
+export type ReportInput = {
+  period: Period;
+  units: readonly UnitRecord[];
+  fields: readonly FieldRecord[];
+  handled: readonly { unitId: number; field: string }[];
+  tallies: readonly TallyRow[];
+  volumes: readonly VolumeTotal[];
+  /** Of counted responses only. */
+  reasons: readonly (ReasonCount & { unitId: number; field: string })[];
+  targets: readonly TargetRecord[];
+  plan: Plan;
+};

@@ -1,0 +1,83 @@
+import type { Period } from '~/base/calendar/period';
+import { cityIndicatorsOf, type CityIndicator } from '~/measure/reports/domain/city-indicators';
+import { makeCell, type ReportCell } from '~/measure/reports/domain/report-cell';
+import type { Plan, ReportInput } from '~/measure/reports/domain/report-input';
+import { ownCounts, sumUpTree, treeOf, type CountsByCell } from '~/measure/reports/domain/roll-up';
+import { targetsFor, targetsInForce, type TargetRecord } from '~/registry/targets/domain/target';
+import type { UnitLevel } from '~/registry/units/domain/unit';
+import type { UnitTree } from '~/registry/units/domain/unit-tree';
+
+export { MIN_INTERNAL_RATINGS } from '~/measure/reports/domain/measures';
+export type { CityIndicator, ReportCell };
+
+/** The whole city in one period: every number carries its count, every verdict its clause. */
+export type Report = {
+  period: Period;
+  plan: Plan;
+  /** Units depth first from the city down, the fields of each in the catalogue's order. */
+  cells: ReportCell[];
+  /** Ids of the units that handle a field, or were rated, and sent no volume at all. */
+  unitsWithoutVolumes: number[];
+  cityIndicators: CityIndicator[];
+};
+
+/**
+ * Makes the report of a period from its sums: one cell for each unit of the period and each field that it
+ * or a descendant handles or has figures in. Throws DomainError when the units form no tree or figures name none.
+ */
+export function makeReport(input: ReportInput): Report {
+  const tree = treeOf(input);
+  const own = ownCounts(input, tree);
+  const totals = sumUpTree(own, tree);
+  const inForce = targetsInForce(input.targets, input.period);
+  const targetsOf = cellTargets(inForce, input.period);
+  const byFieldOrder = fieldOrder(input);
+
+  const cells: ReportCell[] = [];
+  for (const unit of tree.units) {
+    const fields = [...(totals.get(unit.id) ?? [])].sort(([a], [b]) => byFieldOrder(a, b));
+    for (const [field, counts] of fields) {
+      cells.push(makeCell(unit, field, counts, targetsOf(unit.level, field), input.plan));
+    }
+  }
+
+  return {
+    period: input.period,
+    plan: input.plan,
+    cells,
+    unitsWithoutVolumes: unitsWithoutVolumes(tree, own),
+    cityIndicators: cityIndicatorsOf(tree.units, own, inForce, input.plan),
+  };
+}
+
+// What is asked of a share of the units is no demand on each of them, unless the share is all of them.
+function cellTargets(inForce: readonly TargetRecord[], period: Period) {
+  const ofEach = inForce.filter((target) => target.shareOfUnits === null || target.shareOfUnits >= 1);
+  const known = new Map<string, TargetRecord[]>();
+
+  return function targetsOf(level: UnitLevel, field: string): TargetRecord[] {
+    const key = `${level} ${field}`;
+    let found = known.get(key);
+    if (found === undefined) {
+      found = targetsFor(ofEach, { level, field, period });
+      known.set(key, found);
+    }
+    return found;
+  };
+}
+
+// Fields outside the catalogue come last, by code.
+function fieldOrder(input: Pick<ReportInput, 'fields'>): (a: string, b: string) => number {
+  const catalogue = [...input.fields].sort((a, b) => a.sortOrder - b.sortOrder);
+  const rank = new Map(catalogue.map((field, index) => [field.code, index]));
+  return (a, b) => (rank.get(a) ?? rank.size) - (rank.get(b) ?? rank.size) || (a < b ? -1 : 1);
+}
+
+function unitsWithoutVolumes(tree: UnitTree, own: CountsByCell): number[] {
+  return tree.units
+    .map((unit) => unit.id)
+    .filter((id) => {
+      const fields = [...(own.get(id)?.values() ?? [])];
+      return fields.length > 0 && fields.every((counts) => counts.completed === null);
+    });
+}

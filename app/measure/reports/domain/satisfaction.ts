@@ -1,0 +1,60 @@
+import { isNeutral, isSatisfied, scoreOf, type LevelCounts, type Scale } from '~/base/scale';
+
+/** The ratings of each scale; a scale may be absent or appear more than once. */
+export type RatingCounts = readonly { scale: Scale; levels: LevelCounts }[];
+
+export type RatingSummary = {
+  rated: number;
+  satisfied: number;
+  neutral: number;
+  dissatisfied: number;
+  /** Mean level, 1 to 5, of the ratings on `five`; null when there are none. */
+  mean: number | null;
+  /** Mean score, 0 to 100, of all ratings; null when there are none. */
+  score: number | null;
+};
+
+/** Counts and averages of design rule 2; satisfaction is satisfied ÷ rated, with the neutral in the denominator. */
+export function summariseRatings(counts: RatingCounts): RatingSummary {
+  const summary: RatingSummary = {
+    rated: 0,
+    satisfied: 0,
+    neutral: 0,
+    dissatisfied: 0,
+    mean: null,
+    score: null,
+  };
+  let onFive = 0;
+  let levelSum = 0;
+  let scoreSum = 0;
+
+  for (const { scale, levels } of counts) {
+    for (let level = 1; level <= 5; level += 1) {
+      const count = levels[level - 1] ?? 0;
+      if (count === 0) continue;
+      summary.rated += count;
+      if (isSatisfied(scale, level)) summary.satisfied += count;
+      else if (isNeutral(scale, level)) summary.neutral += count;
+      else summary.dissatisfied += count;
+      scoreSum += count * scoreOf(scale, level);
+      if (scale === 'five') {
+        onFive += count;
+        levelSum += count * level;
+      }
+    }
+  }
+
+  if (onFive > 0) summary.mean = levelSum / onFive;
+  if (summary.rated > 0) summary.score = scoreSum / summary.rated;
+  return summary;
+}
+
+/**
+ * The ratio of Decision 766/QĐ-TTg: (dossiers - dissatisfied) ÷ dossiers, in which silence counts as satisfied.
+ * Null without dossiers, and when more people complained than there were dossiers.
+ */
+export function decision766Ratio(counts: { completed: number | null; dissatisfied: number }): number | null {
+  const { completed, dissatisfied } = counts;
+  if (completed === null || completed <= 0 || dissatisfied > completed) return null;
+  return (completed - dissatisfied) / completed;
+}

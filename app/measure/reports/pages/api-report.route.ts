@@ -1,0 +1,24 @@
+import { branchOf, requireScopeOrPermission } from '~/registry/people/pages/api-access.server';
+import { apiRoute, jsonAnswer, type ApiArgs } from '~/platform/http/api-answer.server';
+import { parsePeriod } from '~/base/calendar/period';
+import { DomainError } from '~/base/errors';
+import { getReport } from '~/measure/reports/store/report.server';
+import { reportAnswer } from '~/measure/reports/pages/report-answer';
+import { placeInTree, unitOfCode } from '~/measure/reports/pages/report-unit';
+
+export const loader = apiRoute({ GET: sendReport });
+export const action = loader;
+
+async function sendReport({ request, context, params }: ApiArgs): Promise<Response> {
+  const caller = await requireScopeOrPermission(request, context, 'reports:read', 'report:read');
+  const { unitId: ownId } = caller;
+  const { db, env, now } = context;
+  const period = parsePeriod(params.period ?? '');
+  const found = await getReport(db, period, now(), env.timeZone, await branchOf(context, caller));
+  const code = new URL(request.url).searchParams.get('unit');
+  const unitId = code === null ? (ownId ?? undefined) : unitOfCode(found.tree, code).id;
+  if (ownId !== null && unitId !== undefined && unitId !== ownId && !placeInTree(found.tree, unitId).ancestorIds.includes(ownId)) {
+    throw new DomainError('forbidden');
+  }
+  return jsonAnswer(reportAnswer(found, unitId));
+}

@@ -1,0 +1,36 @@
+import type { Logger } from 'pino';
+import type { Database } from '~/platform/database/db.server';
+import { closeDueWeeks } from '~/measure/reports/store/closing.server';
+import { createSeenClock } from '~/platform/database/seen-clock.server';
+import { startRecurringJob } from '~/platform/jobs/recurring-job.server';
+
+type ClosingTimer = {
+  db: Database;
+  now: () => Date;
+  timeZone: string;
+  log: Logger;
+  /** What the clock is held against; nothing where it is not told. */
+  databaseNow?: (db: Database) => Promise<Date | null>;
+  steadyMs?: () => number;
+};
+
+/**
+ * Closes weeks by themselves (design rule 8): at the start and every ten minutes it looks whether one is due.
+ * A failure is logged and tried again at the next look. Several processes may run it, and a clock that jumped closes
+ * nothing (decision 028). Returns how to stop it.
+ */
+export function startClosingTimer(timer: ClosingTimer): () => Promise<void> {
+  const { db, now, timeZone, log, databaseNow = () => Promise.resolve(null), steadyMs = () => performance.now() } = timer;
+  const clock = createSeenClock(db, { now, steadyMs, databaseNow });
+  return startRecurringJob(async () => {
+    try {
+      const time = await clock.look();
+      if (time.held) log.warn({ believed: time.now, clock: now() }, 'the clock is far from when it was last seen: closings wait until it has run steadily');
+      for (const { week, outcome, revision, sha256 } of await closeDueWeeks(db, time.now, timeZone)) {
+        log.info({ week, outcome, revision, sha256 }, 'week closed');
+      }
+    } catch (error) {
+      log.error({ err: error }, 'closing the due weeks failed');
+    }
+  });
+}

@@ -1,0 +1,77 @@
+import { useTranslation } from 'react-i18next';
+import { SourceLink, VerdictWord } from '~/measure/reports/pages/report-indicator';
+import { useReportFormat } from '~/ui/admin/use-report-format';
+import type { CityIndicator } from '~/measure/reports/domain/report';
+import type { ReportPage } from '~/measure/reports/pages/report-page';
+
+/** The targets that count units (552 I.2.2, I.2.1.2); only the city has them. */
+export function ReportCity({ page: { cityIndicators, sources } }: { page: ReportPage }) {
+  const { t } = useTranslation('reports');
+  const { count, percentBeside } = useReportFormat();
+  if (cityIndicators.length === 0) return null;
+  return (
+    <section className="card">
+      <h2 id="city-heading">{t('city.title')}</h2>
+      <div className="table-scroll" role="region" aria-labelledby="city-heading" tabIndex={0}>
+        <table className="table table-stacked" role="table">
+          <thead role="rowgroup">
+            <tr role="row">
+              <th scope="col" role="columnheader">
+                {t('city.indicator')}
+              </th>
+              <th scope="col" role="columnheader">
+                {t('city.required')}
+              </th>
+              <th scope="col" role="columnheader">
+                {t('city.result')}
+              </th>
+              <th scope="col" role="columnheader">
+                {t('fields.verdict')}
+              </th>
+            </tr>
+          </thead>
+          <tbody role="rowgroup">
+            {cityIndicators.map((one) => (
+              <tr key={`${one.indicator} ${one.citation} ${one.target}`} role="row">
+                <th scope="row" role="rowheader">
+                  {t(`indicator.${one.indicator}`)}
+                </th>
+                <td role="cell" data-label={t('city.required')}>
+                  <Required indicator={one} /> <SourceLink sources={sources} source={one} />
+                </td>
+                <td role="cell" data-label={t('city.result')}>
+                  {one.share === null
+                    ? t('city.noUnits')
+                    : t('city.resultOf', {
+                        value: percentBeside(one.share, one.shareOfUnits),
+                        meeting: count(one.unitsMeeting),
+                        measured: count(one.unitsMeasured),
+                      })}
+                </td>
+                <td role="cell" className={one.verdict === 'missed' ? 'stacked-first' : undefined} data-label={t('fields.verdict')}>
+                  <VerdictWord verdict={one.verdict} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Required({
+  indicator: { target: threshold, comparator, shareOfUnits },
+}: {
+  indicator: CityIndicator;
+}) {
+  const { t } = useTranslation('reports');
+  const { percent, target } = useReportFormat();
+  const share = percent(shareOfUnits);
+  // Publishing is done or not done: it has no threshold of its own.
+  if (threshold === 0) return t('city.requiredOnly', { share });
+  const each = target({ comparator, target: threshold });
+  return shareOfUnits >= 1
+    ? t('city.requiredAll', { target: each })
+    : t('city.requiredShare', { share, target: each });
+}

@@ -1,0 +1,59 @@
+import { useTranslation } from 'react-i18next';
+import { useReportFormat } from '~/ui/admin/use-report-format';
+import { citationText } from '~/measure/reports/pages/citation-text';
+import { bodyName } from '~/measure/reports/pages/report-issuer';
+import type { ReportPage } from '~/measure/reports/pages/report-page';
+
+/** The clauses that the verdicts cite, how it is measured, and on paper who gets it and who signs (Decree 30/2020, Annex I). */
+export function ReportFooter({
+  page: { sources, verifiedOnly, verifiedByNumber, now, timeZone, period, unit, issuer },
+}: {
+  page: ReportPage;
+}) {
+  const { t } = useTranslation(['reports']);
+  const { moment } = useReportFormat(timeZone);
+  return (
+    <footer className="report-footer">
+      {sources.length === 0 ? null : (
+        <section aria-labelledby="sources-heading">
+          <h2 id="sources-heading">{t('sources.title')}</h2>
+          <ol>
+            {sources.map(({ citation, quote }, index) => (
+              <li key={`${citation} ${quote}`} id={`source-${index + 1}`}>
+                <strong>{citationText(t, citation)}</strong>: <q lang="vi">{quote}</q>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      <section aria-labelledby="method-heading">
+        <h2 id="method-heading">{t('method.title')}</h2>
+        <ul>
+          <li>{t('method.participation')}</li>
+          {verifiedOnly ? <li>{t('method.verifiedOnly')}</li> : null}
+          <li>{t(verifiedByNumber ? 'method.numbered' : 'method.invited')}</li>
+          <li>{t('method.satisfaction')}</li>
+          <li>{t('method.evidence')}</li>
+        </ul>
+      </section>
+      <p className="no-print">
+        <a href={`/api/v1/reports/${period.key}?${new URLSearchParams({ unit: unit.code })}`}>{t('json')}</a>
+      </p>
+      <div className="print-only report-end">
+        <div className="report-signatures">
+          <p className="report-receivers">
+            <strong>{t('letter.receivers')}</strong>
+            {issuer.above === null ? null : <span>{t('letter.receiver', { unit: bodyName(t, issuer.above) })}</span>}
+            <span>{t('letter.filed')}</span>
+          </p>
+          <p>
+            {issuer.isCommittee ? <strong>{t('letter.onBehalf')}</strong> : null}
+            <strong>{t(issuer.isCommittee ? 'letter.chair' : 'letter.head')}</strong>
+            <em>{t('letter.hint')}</em>
+          </p>
+        </div>
+        <p className="small">{t('printedAt', { moment: moment(now) })}</p>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,84 @@
+import { useTranslation } from 'react-i18next';
+import { useReportFormat } from '~/ui/admin/use-report-format';
+import { LEAST_STEP } from '~/measure/reports/domain/shown-ratings';
+import { periodName } from '~/measure/reports/pages/period-name';
+import { bodyName } from '~/measure/reports/pages/report-issuer';
+import type { ReportPage } from '~/measure/reports/pages/report-page';
+
+/**
+ * The title block: whose report, of which period, and whether its figures can still change; on paper below the head that
+ * Decree 30/2020, Annex I, asks of an administrative document.
+ */
+export function ReportHeader({ page }: { page: ReportPage }) {
+  const { t } = useTranslation(['reports']);
+  const { day } = useReportFormat();
+  const { unit, period } = page;
+  return (
+    <header className="report-title">
+      <div className="print-only report-letterhead">
+        <p>
+          {page.issuer.above === null ? null : <span>{bodyName(t, page.issuer.above)}</span>}
+          <strong className="report-issuer">{bodyName(t, page.issuer)}</strong>
+          <span className="report-number">{t(page.issuer.isCommittee ? 'letter.numberOfCommittee' : 'letter.number')}</span>
+        </p>
+        <p>
+          <strong>{t('motto.state')}</strong>
+          <strong className="report-motto">{t('motto.words')}</strong>
+          <em>{t('letter.placeAndDate', { place: page.issuer.place })}</em>
+        </p>
+      </div>
+      <p className="report-kind">{t('title')}</p>
+      <h1>{unit.name}</h1>
+      <p className="report-period">
+        <strong>{periodName(t, period)}</strong>{' '}
+        <span>({t('period.span', { first: day(period.firstDay), last: day(period.lastDay) })})</span>
+      </p>
+      <ReportState page={page} />
+    </header>
+  );
+}
+
+function ReportState({ page: { closed, closesAt, beforeData, asOf, now, timeZone } }: { page: ReportPage }) {
+  const { t } = useTranslation('reports');
+  const { day, moment } = useReportFormat(timeZone);
+  if (beforeData !== null) {
+    const { begins } = beforeData;
+    return <p className="notice">{begins === null ? t('state.noData') : t('state.beforeData', { day: day(begins) })}</p>;
+  }
+  if (closed === null) {
+    return (
+      <p className="report-state">
+        <span className="pill pill-warning">{t('state.open')}</span>{' '}
+        {closesAt === null
+          ? t('state.openPeriod')
+          : t(closesAt > now ? 'state.openWeek' : 'state.dueWeek', { moment: moment(closesAt) })}
+        {asOf === null ? null : <strong className="report-as-of"> {t('state.asOf', { day: day(asOf), least: LEAST_STEP })}</strong>}
+      </p>
+    );
+  }
+  const { revision, sha256, closedAt, intact, later } = closed;
+  return (
+    <>
+      <p className="report-state">
+        <span className="pill pill-good">{t('state.closed')}</span>{' '}
+        {t('state.closedWhen', { moment: moment(closedAt), revision })}{' '}
+        <code title={sha256}>{sha256.slice(0, 12)}</code>
+      </p>
+      {intact ? null : (
+        <p className="notice report-broken" role="alert">
+          {t('state.broken')}
+        </p>
+      )}
+      {later.ratings + later.exclusions + later.figures === 0 ? null : (
+        <p className="notice">
+          {t('state.later', {
+            ratings: t('state.laterRatings', { count: later.ratings }),
+            exclusions: t('state.laterExclusions', { count: later.exclusions }),
+            figures: t('state.laterFigures', { count: later.figures }),
+            revision: revision + 1,
+          })}
+        </p>
+      )}
+    </>
+  );
+}

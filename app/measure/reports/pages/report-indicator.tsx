@@ -1,0 +1,86 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useReportFormat } from '~/ui/admin/use-report-format';
+import type { ReportCell } from '~/measure/reports/domain/report';
+import type { Indicator } from '~/registry/targets/domain/target';
+import { citationText } from '~/measure/reports/pages/citation-text';
+import { sourceNumber, type Source } from '~/measure/reports/pages/report-page';
+
+type Verdict = ReportCell['verdicts'][number];
+
+type ReportIndicatorProps = {
+  cell: ReportCell;
+  indicator: Indicator;
+  sources: readonly Source[];
+  children: ReactNode;
+};
+
+/** One indicator of a field: its result, and under each target what the decision says of it. */
+export function ReportIndicator({ cell, indicator, sources, children }: ReportIndicatorProps) {
+  const { t } = useTranslation('reports');
+  const { target } = useReportFormat();
+  const verdicts = cell.verdicts.filter((verdict) => verdict.indicator === indicator);
+  return (
+    <tr role="row">
+      <th scope="row" role="rowheader">
+        {t(`indicator.${indicator}`)}
+      </th>
+      <td role="cell">{children}</td>
+      <td role="cell">
+        {verdicts.length === 0 ? <span className="muted">{t('verdict.none')}</span> : null}
+        {verdicts.map((verdict) => (
+          <p key={`${verdict.citation} ${verdict.target}`}>
+            <span className="report-label" aria-hidden="true">
+              {t('fields.target')}:{' '}
+            </span>
+            {target(verdict)} <SourceLink sources={sources} source={verdict} />
+          </p>
+        ))}
+      </td>
+      <td role="cell">
+        {verdicts.map((verdict) => (
+          <div key={`${verdict.citation} ${verdict.target}`}>
+            <VerdictWord verdict={verdict.verdict} />
+            {indicator === 'SATISFACTION' ? <EvidenceWords verdict={verdict} /> : null}
+          </div>
+        ))}
+      </td>
+    </tr>
+  );
+}
+
+const verdictClass = {
+  met: 'verdict-met',
+  missed: 'verdict-missed',
+  'not-measured': 'verdict-none',
+} as const;
+
+/** The verdict as a word; sign and colour only help the eye. */
+export function VerdictWord({ verdict }: { verdict: Verdict['verdict'] }) {
+  const { t } = useTranslation('reports');
+  return <span className={verdictClass[verdict]}>{t(`verdict.${verdict}`)}</span>;
+}
+
+/** Leads to the clause and its words at the end of the page, so that print has them too. */
+export function SourceLink({ sources, source }: { sources: readonly Source[]; source: Source }) {
+  const { t } = useTranslation(['reports']);
+  const number = sourceNumber(sources, source);
+  return (
+    <a className="report-source" href={`#source-${number}`} title={`${citationText(t, source.citation)}: “${source.quote}”`}>
+      <span className="visually-hidden">{t('sources.ref', { number })}</span>
+      <span aria-hidden="true">[{number}]</span>
+    </a>
+  );
+}
+
+function EvidenceWords({ verdict: { evidence, ratingsToSettle } }: { verdict: Verdict }) {
+  const { t } = useTranslation('reports');
+  if (evidence === null) return null;
+  if (evidence === 'firm') return <p className="small">{t('evidence.firm')}</p>;
+  return (
+    <p className="small">
+      {t('evidence.weak')}:{' '}
+      {ratingsToSettle === null ? t('evidence.unsettled') : t('evidence.settle', { count: ratingsToSettle })}
+    </p>
+  );
+}

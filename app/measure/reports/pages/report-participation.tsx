@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import { useReportFormat } from '~/ui/admin/use-report-format';
+import { LEAST_STEP } from '~/measure/reports/domain/shown-ratings';
+import { thresholdOf } from '~/measure/reports/pages/report-share';
+import type { ReportCell } from '~/measure/reports/domain/report';
+
+/** Participation with its n, or the words for why there is none (design rules 3 and 4). */
+export function ReportParticipation({ cell, verifiedOnly }: { cell: ReportCell; verifiedOnly: boolean }) {
+  const { t } = useTranslation('reports');
+  const { count, percent, percentBeside } = useReportFormat();
+  const { completed, rated, verified, ratedWithoutVolume, participation } = cell;
+  const { value, allValue, verifiedValue, moreRatingsThanDossiers } = participation;
+  const beside = verifiedOnly ? allValue : verifiedValue;
+  return (
+    <>
+      {value === null || completed === null ? (
+        <p>{participation.state === 'withheld' ? t('fields.withheld', { least: LEAST_STEP }) : t(completed === null ? 'fields.noVolume' : 'fields.noDossiers')}</p>
+      ) : (
+        <p>
+          <strong className="figure">{percentBeside(value, thresholdOf(cell, 'PARTICIPATION'))}</strong>{' '}
+          <span className="small">
+            {t('fields.of', { part: count(verifiedOnly ? verified : rated), whole: count(completed) })}
+          </span>
+        </p>
+      )}
+      {beside === null ? null : (
+        <p className="muted small">
+          {t(verifiedOnly ? 'fields.allValue' : 'fields.verifiedValue', { value: percent(beside) })}
+        </p>
+      )}
+      {moreRatingsThanDossiers ? (
+        <p className="small">
+          <span className="pill pill-warning">{t('fields.moreRatings')}</span> {t('fields.moreRatingsHint')}
+        </p>
+      ) : null}
+      {completed !== null && ratedWithoutVolume > 0 ? (
+        <p className="muted small">{t('fields.withoutVolume', { count: ratedWithoutVolume })}</p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,159 @@
+import { differenceWords } from '~/collect/devices/pages/clock-words';
+import { unitNameIn } from '~/registry/units/domain/unit-name';
+import { LEAST_STEP } from '~/measure/reports/domain/shown-ratings';
+import { isNamedRule } from '~/measure/integrity/domain/named-rules';
+import { verifiedShare } from '~/measure/reports/domain/participation';
+import { exclusionsOf } from '~/measure/reports/domain/compared-figures';
+import type { ReportCell } from '~/measure/reports/domain/report';
+import type { Plan } from '~/measure/reports/domain/report-input';
+import type { Indicator } from '~/registry/targets/domain/target';
+import type { UnitRecord } from '~/registry/units/domain/unit';
+import { localeOf } from '~/platform/i18n/i18n';
+import { translatorIn } from '~/platform/i18n/i18n.server';
+import type { WrongClock } from '~/collect/devices/store/device-clock.server';
+import type { SilentDevice } from '~/collect/devices/store/device-sign.server';
+import type { PeriodReport } from '~/measure/reports/store/report.server';
+import { alignedTable } from '~/base/text/aligned-table';
+import { comparedText } from '~/measure/reports/pages/compared-text';
+import { periodName } from '~/measure/reports/pages/period-name';
+import { digitsBeside } from '~/base/text/share-digits';
+
+const t = translatorIn('vi');
+const count = new Intl.NumberFormat(localeOf.vi);
+const percent = new Intl.NumberFormat(localeOf.vi, { style: 'percent', maximumFractionDigits: 1 });
+
+const headings = [
+  t('reports:summary.field'),
+  t('reports:fields.completed'),
+  t('reports:fields.rated'),
+  t('reports:verifiedHeading'),
+  t('reports:indicator.PARTICIPATION'),
+  t('reports:indicator.SATISFACTION'),
+  '95%',
+  t('reports:indicator.ON_TIME'),
+];
+
+type Shown = {
+  timeZone: string;
+  /** Of this unit and those below it; else of the whole city. */
+  unitId?: number | undefined;
+  /** The kiosks of these units that gave no sign of life; null where the period has no such list. */
+  silent: readonly SilentDevice[] | null;
+  /** Those of them whose clocks were wrong. */
+  wrongClocks?: readonly WrongClock[];
+};
+
+/**
+ * A report as aligned text in Vietnamese, for a terminal: one table per unit, the unit before those below it, then
+ * the silent kiosks.
+ */
+export function reportText(
+  { report, tree, fields, closed, closesAt }: PeriodReport,
+  { timeZone, unitId, silent, wrongClocks = [] }: Shown,
+): string {
+  const moment = new Intl.DateTimeFormat(localeOf.vi, { dateStyle: 'short', timeStyle: 'short', timeZone });
+  const names = new Map(fields.map((field) => [field.code, field.nameVi]));
+  const units = unitId === undefined ? tree.units : [tree.unit(unitId), ...tree.descendantsOf(unitId)];
+  const state =
+    closed === null
+      ? [
+          t('reports:state.open'),
+          closesAt && t('reports:state.openWeek', { moment: moment.format(closesAt) }),
+        ]
+      : [
+          t('reports:state.closedAt', { moment: moment.format(closed.closedAt), revision: closed.revision }),
+          closed.sha256,
+        ];
+  const cellsOf = new Map<number, ReportCell[]>();
+  for (const cell of report.cells) cellsOf.set(cell.unitId, [...(cellsOf.get(cell.unitId) ?? []), cell]);
+
+  const { firstDay, lastDay } = report.period;
+  const span = t('reports:period.span', { first: firstDay, last: lastDay });
+  const lines = [
+    `${t('reports:title')} – ${periodName(t, report.period)} (${span})`,
+    state.filter(Boolean).join(' '),
+  ];
+  for (const unit of units) {
+    const cells = cellsOf.get(unit.id) ?? [];
+    if (cells.length === 0) continue;
+    const rows = cells.map((cell) => rowOf(cell, names.get(cell.field) ?? cell.field));
+    const excluded = cells.flatMap((cell) => exclusionLines(cell, names.get(cell.field) ?? cell.field, report.plan));
+    lines.push('', titleOf(unit), alignedTable([headings, ...rows], 1), ...excluded);
+  }
+  if (silent !== null) lines.push('', ...silentLines(silent));
+  if (wrongClocks.length > 0) lines.push('', ...clockLines(wrongClocks));
+  return `${lines.join('\n')}\n`;
+}
+
+/** The silent kiosks of a week, one a line. */
+export function silentLines(silent: readonly SilentDevice[]): string[] {
+  const day = new Intl.DateTimeFormat(localeOf.vi, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' });
+  const devices = silent.map(({ unit, counter, name, days }) => {
+    const shown = days.map((one) => day.format(new Date(`${one}T00:00:00Z`)));
+    return `  ${unitNameIn('vi', unit)} · ${counter} · ${name}: ${shown.join(', ')}`;
+  });
+  const title = t('devices:silent.title');
+  return devices.length === 0 ? [`${title}: ${t('devices:silent.none')}`] : [`${title} (${devices.length}):`, ...devices];
+}
+
+/** The kiosks whose clocks were wrong, and by how much, one a line. */
+export function clockLines(clocks: readonly WrongClock[]): string[] {
+  const devices = clocks.map(({ unit, counter, name, aheadSeconds }) => {
+    return `  ${unitNameIn('vi', unit)} · ${counter} · ${name}: ${differenceWords(t, aheadSeconds)}`;
+  });
+  return [`${t('devices:clock.title')} (${devices.length}):`, ...devices];
+}
+
+function titleOf({ nameVi, code }: UnitRecord): string {
+  return `${nameVi} (${code})`;
+}
+
+function rowOf(cell: ReportCell, name: string): string[] {
+  const { completed, rated, participation, satisfaction, onTime } = cell;
+  const share = verifiedShare(cell);
+  return [
+    name,
+    completed === null ? t('reports:fields.noVolume') : count.format(completed),
+    count.format(rated),
+    share === null ? '–' : percent.format(share),
+    figure(participation.value, cell, 'PARTICIPATION'),
+    satisfaction.state === 'measured'
+      ? figure(satisfaction.value, cell, 'SATISFACTION')
+      : stateWords(satisfaction.state),
+    satisfaction.interval === null
+      ? '–'
+      : satisfaction.interval.map((end) => percent.format(end)).join(' … '),
+    figure(onTime, cell, 'ON_TIME'),
+  ];
+}
+
+// How many ratings rules keep out of a field, and its figures with and without them (design rule 9).
+function exclusionLines(cell: ReportCell, name: string, plan: Plan): string[] {
+  const figures = exclusionsOf(cell, plan);
+  if (figures === null) return [];
+  const format = { count: (value: number) => count.format(value), percent: (value: number) => percent.format(value) };
+  const [before, after] = [comparedText(t, format, figures.before), comparedText(t, format, figures.after)];
+  const rules = cell.excluded.map(({ rule, count: ratings }) =>
+    t('reports:exclusions.byRule', { count: ratings, rule: isNamedRule(rule) ? t(`integrity:rule.${rule}`) : rule }),
+  );
+  const rows = [
+    [t('reports:fields.indicator'), t('reports:exclusions.before'), t('reports:exclusions.after')],
+    [t('reports:indicator.SATISFACTION'), before.satisfaction, after.satisfaction],
+    [t('reports:indicator.PARTICIPATION'), before.participation, after.participation],
+  ];
+  return [`  ${name}: ${t('reports:exclusions.title')}: ${rules.join('; ')}`, alignedTable(rows, 3)];
+}
+
+function stateWords(state: 'no-ratings' | 'too-few' | 'withheld'): string {
+  if (state === 'withheld') return t('reports:fields.withheld', { least: LEAST_STEP });
+  return t(state === 'no-ratings' ? 'reports:fields.noRatings' : 'reports:fields.tooFewShort');
+}
+
+// The share with what its targets say of it.
+function figure(value: number | null, cell: ReportCell, indicator: Indicator): string {
+  if (value === null) return '–';
+  const verdicts = cell.verdicts.filter((one) => one.indicator === indicator);
+  const digits = Math.max(1, ...verdicts.map(({ target }) => digitsBeside(value, target)));
+  const share = value.toLocaleString(localeOf.vi, { style: 'percent', maximumFractionDigits: digits });
+  return [share, ...verdicts.map(({ verdict }) => t(`reports:verdict.${verdict}`))].join(' ');
+}

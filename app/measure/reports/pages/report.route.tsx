@@ -1,0 +1,119 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { waitingWork } from '~/improve/comments/pages/waiting-work.server';
+import { ReportAssisted } from '~/measure/reports/pages/report-assisted';
+import { ReportCity } from '~/measure/reports/pages/report-city';
+import { ReportFields } from '~/measure/reports/pages/report-fields';
+import { firstSteps, ReportFirstSteps } from '~/measure/reports/pages/report-first-steps';
+import { ReportFlags } from '~/measure/reports/pages/report-flags';
+import { ReportFooter } from '~/measure/reports/pages/report-footer';
+import { ReportHeader } from '~/measure/reports/pages/report-header';
+import { ReportMissing } from '~/measure/reports/pages/report-missing';
+import { ReportNavigation } from '~/measure/reports/pages/report-navigation';
+import { ReportSilentDevices } from '~/measure/reports/pages/report-silent-devices';
+import { ReportSummary } from '~/measure/reports/pages/report-summary';
+import { ReportTrend } from '~/measure/reports/pages/report-trend';
+import { ReportUnits } from '~/measure/reports/pages/report-units';
+import { ReportWaiting } from '~/measure/reports/pages/report-waiting';
+import { ReportWrongClocks } from '~/measure/reports/pages/report-wrong-clocks';
+import { unitNameIn } from '~/registry/units/domain/unit-name';
+import { localDayOf } from '~/base/calendar/local-day';
+import { parsePeriod } from '~/base/calendar/period';
+import { can, holds, seesWholeCity } from '~/registry/people/domain/roles';
+import { answeringErrors, errorResponse } from '~/platform/http/error-response.server';
+import { openFlagsOf } from '~/measure/integrity/pages/open-flags.server';
+import { findAssistedShare } from '~/measure/reports/store/assisted.server';
+import { listWrongClocks } from '~/collect/devices/store/device-clock.server';
+import { getReport, getUnitCells } from '~/measure/reports/store/report.server';
+import { loadTrend } from '~/measure/reports/store/trend.server';
+import { unitsOf } from '~/registry/people/pages/own-units.server';
+import { pageTitle } from '~/platform/i18n/page-title.server';
+import { periodName } from '~/measure/reports/pages/period-name';
+import { reportPage } from '~/measure/reports/pages/report-page';
+import { placeInTree, unitOfCode } from '~/measure/reports/pages/report-unit';
+import { silentDevicesOf } from '~/collect/devices/pages/silent-week.server';
+import { requirePermission } from '~/registry/people/pages/session.server';
+import reportStyles from '~/measure/reports/pages/report.css?url';
+import printStyles from '~/measure/reports/pages/report-print.css?url';
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: reportStyles },
+  { rel: 'stylesheet', href: printStyles, media: 'print' },
+];
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const user = await requirePermission(request, context, 'report:read');
+  const { db, env, now } = context;
+  return answeringErrors(context, async () => {
+    const period = parsePeriod(params.period ?? '');
+    const ownUnits = await unitsOf(context, user);
+    const found = await getReport(db, period, now(), env.timeZone, ownUnits);
+    const { tree } = found;
+    const code = new URL(request.url).searchParams.get('unit');
+    const ownId = seesWholeCity(user) ? tree.roots[0]?.id : (user.unitId ?? undefined);
+    const unit = code === null ? tree.unit(ownId ?? 0) : unitOfCode(tree, code);
+    const mayRead = (one: { id: number }) => can(user, 'report:read', placeInTree(tree, one.id));
+    if (!mayRead(unit)) throw errorResponse(context, 'forbidden');
+
+    const cells = await getUnitCells(db, found, unit.id);
+    const today = localDayOf(now(), env.timeZone);
+    const lastDay = period.lastDay < today ? period.lastDay : today;
+    const belowIds = tree.descendantsOf(unit.id).map((below) => below.id);
+    const branchIds = [unit.id, ...belowIds];
+    const near = ownUnits === undefined ? null : { now: now(), timeZone: env.timeZone };
+    const trend = await loadTrend(db, { id: unit.id, belowIds }, lastDay, near);
+    const { language } = user;
+    const silent = await silentDevicesOf(db, period, branchIds, { now: now(), timeZone: env.timeZone });
+    const wrongClocks = period.kind === 'week' ? await listWrongClocks(db, period, branchIds) : [];
+    const seesFlags = period.kind === 'week' && holds(user.role, 'flag:read');
+    const openFlags = seesFlags ? await openFlagsOf(db, period, { tree, unitId: unit.id }, language) : null;
+    const shown = { period, unitId: unit.id, branchIds, isOwn: unit.id === ownId };
+    const waiting = period.kind === 'week' ? await waitingWork(context, user, shown) : null;
+    const page = reportPage({ found, unit, cells, trend, language, now: now(), timeZone: env.timeZone, mayRead });
+    return {
+      ...page,
+      silentDevices: silent?.map(({ unit: at, ...device }) => ({ ...device, unitName: unitNameIn(language, at) })) ?? null,
+      wrongClocks: wrongClocks.map(({ unit: at, ...device }) => ({ ...device, unitName: unitNameIn(language, at) })),
+      openFlags,
+      waiting,
+      firstSteps: page.cells.length === 0 && !page.beforeData?.begins ? firstSteps.filter(({ permission }) => holds(user.role, permission)).map(({ key }) => key) : [],
+      // It counts every rating up to this moment.
+      assisted: near === null ? await findAssistedShare(db, period, branchIds) : null,
+      title: pageTitle(language, (t) => t('reports:pageTitle', { unit: page.unit.name, period: periodName(t, period) })),
+    };
+  });
+}
+
+export default function Report() {
+  const page = useLoaderData<typeof loader>();
+  // Of a time before all figures there is nothing that anybody failed to send.
+  if (page.beforeData?.begins) {
+    return (
+      <article className="report">
+        <ReportNavigation page={page} />
+        <ReportHeader page={page} />
+      </article>
+    );
+  }
+  return (
+    <article className="report">
+      <ReportNavigation page={page} />
+      <ReportHeader page={page} />
+      {page.waiting === null ? null : <ReportWaiting waiting={page.waiting} />}
+      <ReportSummary page={page} />
+      {page.firstSteps.length === 0 ? null : <ReportFirstSteps steps={page.firstSteps} />}
+      {page.assisted === null ? null : <ReportAssisted share={page.assisted} />}
+      <ReportFields page={page} />
+      <ReportCity page={page} />
+      <ReportUnits page={page} />
+      <ReportMissing page={page} />
+      {page.silentDevices === null ? null : <ReportSilentDevices devices={page.silentDevices} />}
+      <ReportWrongClocks devices={page.wrongClocks} />
+      {page.openFlags === null ? null : <ReportFlags week={page.period.key} flags={page.openFlags} />}
+      <ReportTrend page={page} />
+      <ReportFooter page={page} />
+    </article>
+  );
+}

@@ -1,0 +1,59 @@
+import type { ClosingChange } from '~/measure/reports/domain/closing-diff';
+import type { RevisionCheck, Verification } from '~/measure/reports/store/verification.server';
+import { alignedTable } from '~/base/text/aligned-table';
+
+const faultWords: Record<RevisionCheck['faults'][number]['kind'], string> = {
+  hash: 'the bytes do not have the stored hash',
+  format: 'the bytes are no closing document',
+  record: 'the columns beside the bytes say something else than the bytes',
+  chain: 'the hash of the week before is another one',
+  'chain-next': 'the week after stands on another hash',
+  revises: 'the revision before has another hash',
+  recount: 'the week cannot be recomputed',
+  parts: 'parts without a figure of their own differ',
+};
+
+/**
+ * What a verification found, line by line: per revision, then what live reports read, then what came later.
+ */
+export function verificationText({ week, revisions, staleCounts, later, sound }: Verification): string {
+  const lines = revisions.flatMap(({ revision, sha256, faults, changes }) => [
+    `${week} revision ${revision}, SHA-256 ${sha256}: ${
+      faults.length + changes.length === 0 ? 'sound' : 'NOT SOUND'
+    }`,
+    ...faults.flatMap(({ kind, expected, found }) => [
+      `  ${faultWords[kind]}`,
+      `    expected ${expected}`,
+      `    found    ${found}`,
+    ]),
+    ...(changes.length === 0
+      ? []
+      : [alignedTable([['unit', 'field', 'measure', 'closed', 'recounted'], ...changes.map(changeRow)], 3)]),
+  ]);
+  if (staleCounts.length > 0) {
+    const rows = staleCounts.map((one) => [
+      one.source,
+      one.unit,
+      one.field,
+      one.detail,
+      one.stored,
+      one.recounted,
+    ]);
+    lines.push('Live reports read sums that the raw data do not bear out:');
+    lines.push(alignedTable([['source', 'unit', 'field', 'of', 'stored', 'recounted'], ...rows], 4));
+  }
+  const { ratings, changes, exclusions, figures } = later;
+  if (ratings + changes + exclusions + figures > 0) {
+    lines.push(
+      `later data: ${ratings} ratings, ${changes} changed ratings, ${exclusions} excluded or let in again, ${figures} figures ` +
+        `→ close again to make revision ${revisions.length + 1}`,
+    );
+  }
+  lines.push(sound ? `${week}: sound` : `${week}: NOT SOUND`);
+  return `${lines.join('\n')}\n`;
+}
+
+function changeRow({ unit, field, measure, indicator, target, before, after }: ClosingChange): string[] {
+  const name = indicator === undefined ? measure : `${measure} ${indicator} ${target}`;
+  return [unit, field, name, String(before ?? '-'), String(after ?? '-')];
+}

@@ -1,0 +1,53 @@
+import type { Queryable } from '~/platform/database/db.server';
+import type { FieldRecord } from '~/registry/fields/domain/field';
+import { reportOfClosing } from '~/measure/reports/domain/closing-report';
+import type { Report } from '~/measure/reports/domain/report';
+import { buildUnitTree, type UnitTree } from '~/registry/units/domain/unit-tree';
+import { documentOf, getClosingBytes, type ClosingRecord } from '~/measure/reports/store/closing-record.server';
+import { sha256Hex } from '~/platform/security/keyed-hash.server';
+
+/** A closed week as its bytes tell it: the figures, and the units and fields by their names of then. */
+export type ClosedReport = {
+  report: Report;
+  tree: UnitTree;
+  fields: readonly FieldRecord[];
+  /** Whether the bytes still have the hash they were stored with. */
+  intact: boolean;
+  /** The version of the formulas it was closed under. */
+  formula: string;
+  cut: Date;
+  /** Ratings that went in, those that a rule excludes too. */
+  ratings: number;
+};
+
+const REMEMBER_AT_MOST = 3;
+const remembered = new Map<string, ClosedReport>();
+
+/**
+ * Reads a closed week from its bytes. The last few are remembered by their hash: what has a hash cannot
+ * change, and reading megabytes of JSON for each page would be the dearest part of it.
+ */
+export async function readClosedReport(db: Queryable, closing: ClosingRecord): Promise<ClosedReport> {
+  const known = remembered.get(closing.sha256);
+  if (known !== undefined) return known;
+
+  const bytes = await getClosingBytes(db, closing.id);
+  const document = documentOf(bytes);
+  const closed: ClosedReport = {
+    report: reportOfClosing(document),
+    tree: buildUnitTree(document.units),
+    fields: document.fields,
+    intact: sha256Hex(bytes) === closing.sha256,
+    formula: document.manifest.formulaVersion,
+    cut: new Date(document.cut),
+    ratings: document.own.tallies.reduce(
+      (sum, { levels }) => levels.reduce((all, count) => all + count, sum),
+      0,
+    ),
+  };
+  if (!closed.intact) return closed;
+  const oldest = remembered.keys().next();
+  if (remembered.size >= REMEMBER_AT_MOST && !oldest.done) remembered.delete(oldest.value);
+  remembered.set(closing.sha256, closed);
+  return closed;
+}

@@ -1,0 +1,14 @@
+import type { Queryable } from '~/platform/database/db.server';
+import type { LocalDay } from '~/base/calendar/local-day';
+
+/**
+ * The newest day, up to one given, of which there are ratings or volumes; null when there is none. `before`: only ratings
+ * received before it, for people whom a newer one would tell who rated (decision 026).
+ */
+export async function findNewestDay(db: Queryable, until: LocalDay, before?: Date): Promise<LocalDay | null> {
+  const newest = { where: { day: { lte: until } }, orderBy: { day: 'desc' }, select: { day: true } } as const;
+  const rated = before === undefined ? db.tally.findFirst(newest) : db.response.findFirst({ ...newest, where: { ...newest.where, receivedAt: { lt: before } } });
+  const [tally, volume] = await Promise.all([rated, db.volume.findFirst(newest)]);
+  const days = [tally?.day, volume?.day].filter((day) => day !== undefined).sort();
+  return days.at(-1) ?? null;
+}

@@ -1,0 +1,169 @@
+import { setImmediate } from 'node:timers/promises';
+import { Prisma, type Queryable } from '~/platform/database/db.server';
+import { partsOf } from '~/base/calendar/span-parts';
+import type { Period } from '~/base/calendar/period';
+import type { Polarity, Reason } from '~/base/reasons';
+import type { LevelCounts, Scale } from '~/base/scale';
+import type { ReportInput, TallyRow, VolumeTotal } from '~/measure/reports/domain/report-input';
+
+type Span = Pick<Period, 'firstDay' | 'lastDay'>;
+
+export type TallySum = {
+  unitId: number;
+  field: string;
+  scale: string;
+  verified: boolean | number | bigint;
+  exclusion: string;
+  numbers: string;
+};
+
+type ReasonRow = ReportInput['reasons'][number];
+type ReasonSum = { unitId: number; field: string; reason: string; polarity: string; count: number | bigint };
+
+export type VolumeSum = { unitId: number; field: string; numbers: string };
+
+const DAYS_AT_ONCE = 14;
+const levelColumns = ['level1', 'level2', 'level3', 'level4', 'level5'];
+export const volumeColumns = ['completed', 'onTime', 'online', 'postalReceived', 'postalReturned'];
+
+/** The ratings of a period, per unit and field, of some units or of all: a week's from the tallies kept by week. */
+export async function sumTalliesOf(db: Queryable, period: Period, unitIds?: readonly number[]): Promise<TallyRow[]> {
+  return period.kind === 'week' ? readWeekTallies(db, period.key, unitIds) : sumTallies(db, period, unitIds);
+}
+
+/** The ratings of an ISO week, already summed; of some units or of all. */
+export async function readWeekTallies(db: Queryable, week: string, unitIds?: readonly number[]): Promise<TallyRow[]> {
+  const rows = await db.$queryRaw<TallySum[]>`
+    SELECT "unitId", "fieldCode" AS "field", "scale", "verified", "exclusion", ${asText(levelColumns.map(quoted))} AS "numbers"
+    FROM "WeekTally" WHERE "week" = ${week} ${among(unitIds)}`;
+  return rows.map(tallyRow);
+}
+
+/** The ratings of a span of days, per unit and field, from the tallies; of some units or of all. */
+export async function sumTallies(db: Queryable, span: Span, unitIds?: readonly number[]): Promise<TallyRow[]> {
+  const sums = new Map<string, TallyRow>();
+  for await (const rows of inParts(span, (part) => readTallies(db, part, unitIds))) {
+    for (const row of rows.map(tallyRow)) {
+      const key = `${row.unitId} ${row.field} ${row.scale} ${row.verified} ${row.exclusion}`;
+      const before = sums.get(key)?.levels ?? [0, 0, 0, 0, 0];
+      const [one, two, three, four, five] = row.levels;
+      sums.set(key, { ...row, levels: [one + before[0], two + before[1], three + before[2], four + before[3], five + before[4]] });
+    }
+  }
+  return [...sums.values()];
+}
+
+function readTallies(db: Queryable, span: Span, unitIds?: readonly number[]): Promise<TallySum[]> {
+  return db.$queryRaw<TallySum[]>`
+    SELECT "unitId", "fieldCode" AS "field", "scale", "verified", "exclusion", ${sumsOf(levelColumns)} AS "numbers"
+    FROM "Tally" WHERE "day" BETWEEN ${span.firstDay} AND ${span.lastDay} ${among(unitIds)}
+    GROUP BY "unitId", "fieldCode", "scale", "verified", "exclusion"`;
+}
+
+/** The dossiers of a span of days, per unit and field, from the figures in force; of some units or of all. */
+export async function sumVolumes(db: Queryable, span: Span, unitIds?: readonly number[]): Promise<VolumeTotal[]> {
+  const sums = new Map<string, VolumeTotal>();
+  for await (const rows of inParts(span, (part) => readVolumes(db, part, unitIds))) {
+    for (const row of rows.map(volumeTotal)) {
+      const key = `${row.unitId} ${row.field}`;
+      const before = sums.get(key);
+      sums.set(key, before === undefined ? row : added(before, row));
+    }
+  }
+  return [...sums.values()];
+}
+
+function readVolumes(db: Queryable, span: Span, unitIds?: readonly number[]): Promise<VolumeSum[]> {
+  return db.$queryRaw<VolumeSum[]>`
+    SELECT "unitId", "fieldCode" AS "field", ${sumsOf(volumeColumns)} AS "numbers"
+    FROM "Volume" WHERE "day" BETWEEN ${span.firstDay} AND ${span.lastDay} ${among(unitIds)}
+    GROUP BY "unitId", "fieldCode"`;
+}
+
+function added(a: VolumeTotal, b: VolumeTotal): VolumeTotal {
+  return {
+    unitId: a.unitId,
+    field: a.field,
+    completed: a.completed + b.completed,
+    onTime: a.onTime + b.onTime,
+    online: a.online + b.online,
+    postalReceived: a.postalReceived + b.postalReceived,
+    postalReturned: a.postalReturned + b.postalReturned,
+  };
+}
+
+/**
+ * Sums of the embedded database hold everybody, so those of a year are asked for some weeks at a time, and others have a
+ * turn between two.
+ */
+async function* inParts<Row>(span: Span, read: (part: Span) => Promise<Row[]>): AsyncGenerator<Row[]> {
+  for (const part of partsOf(span, DAYS_AT_ONCE)) {
+    yield await read(part);
+    await setImmediate();
+  }
+}
+
+/** The reasons of counted ratings of a span of days, per unit and field. */
+export async function sumReasons(db: Queryable, span: Span): Promise<ReasonRow[]> {
+  const rows = await db.$queryRaw<ReasonSum[]>`
+    SELECT "unitId", "fieldCode" AS "field", "reason", "polarity", CAST(SUM("count") AS INTEGER) AS "count"
+    FROM "ReasonTally" WHERE "day" BETWEEN ${span.firstDay} AND ${span.lastDay} AND "exclusion" = ''
+    GROUP BY "unitId", "fieldCode", "reason", "polarity"`;
+  return rows.map(reasonRow);
+}
+
+/** The same of one unit, with those of the units below it counted as its own. */
+export async function sumReasonsOf(
+  db: Queryable,
+  span: Span,
+  unitId: number,
+  belowIds: readonly number[],
+): Promise<ReasonRow[]> {
+  const rows = await db.$queryRaw<Omit<ReasonSum, 'unitId'>[]>`
+    SELECT "fieldCode" AS "field", "reason", "polarity", CAST(SUM("count") AS INTEGER) AS "count"
+    FROM "ReasonTally" WHERE "day" BETWEEN ${span.firstDay} AND ${span.lastDay} AND "exclusion" = ''
+      AND "unitId" IN (${Prisma.join([unitId, ...belowIds])})
+    GROUP BY "fieldCode", "reason", "polarity"`;
+  return rows.map((row) => reasonRow({ ...row, unitId }));
+}
+
+/**
+ * Sums as one text with spaces between them. A driver's cost is per value it hands over, so five sums in one
+ * value make the city's week a third cheaper.
+ */
+export function sumsOf(columns: readonly string[]): Prisma.Sql {
+  return asText(columns.map((column) => `SUM(${quoted(column)})`));
+}
+
+function asText(expressions: readonly string[]): Prisma.Sql {
+  return Prisma.raw(expressions.join(` || ' ' || `));
+}
+
+function quoted(column: string): string {
+  return `"${column}"`;
+}
+
+/** A row of sums as the report counts it. */
+export function tallyRow({ unitId, field, scale, verified, exclusion, numbers }: TallySum): TallyRow {
+  const [one = 0, two = 0, three = 0, four = 0, five = 0] = numbers.split(' ').map(Number);
+  const levels: LevelCounts = [one, two, three, four, five];
+  // SQLite answers 0 and 1 where a column is computed.
+  return { unitId, field, scale: scale as Scale, verified: Boolean(verified), exclusion, levels };
+}
+
+/** A row of sums as the report counts it. */
+export function volumeTotal({ unitId, field, numbers }: VolumeSum): VolumeTotal {
+  const [completed = 0, onTime = 0, online = 0, postalReceived = 0, postalReturned = 0] = numbers
+    .split(' ')
+    .map(Number);
+  return { unitId, field, completed, onTime, online, postalReceived, postalReturned };
+}
+
+function among(unitIds: readonly number[] | undefined): Prisma.Sql {
+  return unitIds === undefined ? Prisma.empty : Prisma.sql`AND "unitId" IN (${Prisma.join([...unitIds])})`;
+}
+
+function reasonRow({ reason, polarity, count, ...cell }: ReasonSum): ReasonRow {
+  // The columns are text; the closed lists live in the domain.
+  return { ...cell, reason: reason as Reason, polarity: polarity as Polarity, count: Number(count) };
+}

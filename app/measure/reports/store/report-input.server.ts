@@ -1,0 +1,76 @@
+import type { Queryable } from '~/platform/database/db.server';
+import type { Period } from '~/base/calendar/period';
+import { handledFields } from '~/registry/fields/domain/field';
+import type { ReportInput } from '~/measure/reports/domain/report-input';
+import type { UnitLevel, UnitRecord } from '~/registry/units/domain/unit';
+import { unitsValidIn } from '~/registry/units/domain/unit-tree';
+import { listFields } from '~/registry/fields/store/field.server';
+import { listLevelFields, listUnitFields } from '~/registry/fields/store/handled-fields.server';
+import { sumTalliesOf, sumVolumes } from '~/measure/reports/store/period-counts.server';
+import { loadPlan } from '~/registry/targets/store/target.server';
+
+/** What a report is made within: units, fields, who handles what, and what is asked of them. */
+export type ReportFrame = Omit<ReportInput, 'tallies' | 'volumes' | 'reasons'>;
+
+/**
+ * Everything the report of a period is made from, out of tallies and volumes, so that the cost does not grow
+ * with responses. Reasons are left out: they are the bulk of the rows, and only a unit's own page
+ * shows them. `tallies`: instead of those that are stored.
+ */
+export async function loadReportInput(
+  db: Queryable,
+  period: Period,
+  tallies?: ReportInput['tallies'],
+): Promise<ReportInput> {
+  const frame = await loadReportFrame(db, period);
+  return {
+    ...frame,
+    tallies: tallies ?? (await sumTalliesOf(db, period)),
+    volumes: await sumVolumes(db, period),
+    reasons: [],
+  };
+}
+
+/** The frame of a period's report as it is known now. */
+export async function loadReportFrame(db: Queryable, period: Period): Promise<ReportFrame> {
+  const units = await listUnits(db);
+  const { plan, targets } = await loadPlan(db, period);
+  return {
+    period,
+    units,
+    fields: await listFields(db),
+    handled: await listHandled(db, period, units),
+    targets,
+    plan,
+  };
+}
+
+/** Every unit there ever was, by code and first day. */
+export async function listUnits(db: Queryable): Promise<UnitRecord[]> {
+  const units = await db.unit.findMany({
+    orderBy: [{ code: 'asc' }, { validFrom: 'asc' }],
+    select: {
+      id: true,
+      code: true,
+      level: true,
+      nameVi: true,
+      nameEn: true,
+      parentId: true,
+      validFrom: true,
+      validTo: true,
+    },
+  });
+  return units.map((unit) => ({ ...unit, level: unit.level as UnitLevel }));
+}
+
+async function listHandled(
+  db: Queryable,
+  period: Period,
+  units: UnitRecord[],
+): Promise<ReportInput['handled']> {
+  const levelFields = await listLevelFields(db);
+  const unitFields = await listUnitFields(db);
+  return unitsValidIn(units, period.firstDay, period.lastDay).flatMap((unit) =>
+    [...handledFields(unit, levelFields, unitFields)].map((field) => ({ unitId: unit.id, field })),
+  );
+}

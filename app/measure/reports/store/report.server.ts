@@ -1,0 +1,143 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Database } from '~/platform/database/db.server';
+import { closesAt } from '~/base/calendar/closing-time';
+import { localDayOf, type LocalDay } from '~/base/calendar/local-day';
+import { isBefore, type Period } from '~/base/calendar/period';
+import { DomainError } from '~/base/errors';
+import type { FieldRecord } from '~/registry/fields/domain/field';
+import { withoutFewExcluded } from '~/measure/reports/domain/few-excluded';
+import { settledBefore } from '~/measure/reports/domain/settled-day';
+import { inSteps } from '~/measure/reports/domain/shown-ratings';
+import { withheldWithoutRatings } from '~/measure/reports/domain/withheld-ratings';
+import { makeReport, type Report, type ReportCell } from '~/measure/reports/domain/report';
+import { treeOf } from '~/measure/reports/domain/roll-up';
+import type { UnitTree } from '~/registry/units/domain/unit-tree';
+import { readClosedReport } from '~/measure/reports/store/closed-report.server';
+import { findNewestClosing, type ClosingRecord } from '~/measure/reports/store/closing-record.server';
+import { findFirstDay } from '~/measure/reports/store/first-day.server';
+import { countLaterExclusions, countLaterFigures, countLaterRatings, countTallied } from '~/measure/reports/store/later-data.server';
+import { sumReasonsOf } from '~/measure/reports/store/period-counts.server';
+import { loadReportInput } from '~/measure/reports/store/report-input.server';
+import { loadShownCounts, type ShownCounts } from '~/measure/reports/store/shown-counts.server';
+
+/** What is known of a closed week's closing. `later`: what arrived since and waits for the next revision. */
+export type ClosedState = {
+  revision: number;
+  sha256: string;
+  closedAt: Date;
+  closedBy: string;
+  intact: boolean;
+  /** The version of the formulas it was closed under. */
+  formula: string;
+  later: { ratings: number; exclusions: number; figures: number };
+};
+
+export type PeriodReport = {
+  report: Report;
+  tree: UnitTree;
+  fields: readonly FieldRecord[];
+  /** Null while the period is open; only weeks are ever closed. */
+  closed: ClosedState | null;
+  /** The first day that anything is known of; null while there is nothing. */
+  begins: LocalDay | null;
+  /** When an open week will be closed; null for other periods, and for weeks that are over and of which nothing can be known. */
+  closesAt: Date | null;
+  /** Of an open period, for the people of some units: what of the ratings shows to them. Null for who reads the whole city. */
+  shown: ShownCounts | null;
+};
+
+/**
+ * The report of a period, the one source of page, command and API: live while it is open, and for a closed
+ * week the report as closed, out of its bytes (design rule 8). `ownUnits`: the units whose people ask, as `unitsOf` gives
+ * them; of an open period they see these units alone, as of the end of a day and in steps (decision 026). Left out for
+ * who reads the whole city. Throws 'period-in-future'.
+ */
+export async function getReport(
+  db: Database,
+  period: Period,
+  now: Date,
+  timeZone: string,
+  ownUnits?: ReadonlySet<number>,
+): Promise<PeriodReport> {
+  const today = localDayOf(now, timeZone);
+  if (period.firstDay > today)
+    throw new DomainError('period-in-future', { period: period.key });
+  const closing = period.kind === 'week' ? await findNewestClosing(db, period.key) : null;
+  if (closing !== null) return getClosed(db, period, closing, ownUnits && { unitIds: ownUnits, before: settledBefore(now, timeZone) });
+
+  const begins = await findFirstDay(db);
+  const shown = ownUnits === undefined ? null : await loadShownCounts(db, period, [...ownUnits], { now, timeZone });
+  const input = await loadReportInput(db, period, shown?.tallies);
+  // Reading it and making it are each some hundredths of a second for the city: others have a turn between.
+  await setImmediate();
+  const report = makeReport(input);
+  await setImmediate();
+  return {
+    report: shown === null ? report : { ...report, cells: report.cells.map((cell) => withheldWithoutRatings(withoutFewExcluded(cell))) },
+    shown,
+    tree: treeOf(input),
+    fields: input.fields,
+    closed: null,
+    begins,
+    closesAt: period.kind === 'week' && !isBefore(period, begins ?? today) ? closesAt(period, timeZone) : null,
+  };
+}
+
+/**
+ * A unit's cells with the reasons that were given. A closing holds them; of an open period they are read
+ * here, for the one unit that is looked at.
+ */
+export async function getUnitCells(
+  db: Database,
+  { report, tree, closed, shown }: PeriodReport,
+  unitId: number,
+): Promise<ReportCell[]> {
+  const cells = report.cells.filter((cell) => cell.unitId === unitId);
+  if (closed !== null) return cells;
+  const belowIds = tree.descendantsOf(unitId).map((unit) => unit.id);
+  const rows = shown === null ? await sumReasonsOf(db, report.period, unitId, belowIds) : shownReasons(shown, [unitId, ...belowIds]);
+  const reasons = rows.sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1));
+  return cells.map((cell) => {
+    if (cell.satisfaction.state !== 'measured') return cell;
+    const own = reasons.filter((row) => row.field === cell.field);
+    return { ...cell, reasons: own.map(({ reason, polarity, count }) => ({ reason, polarity, count })) };
+  });
+}
+
+type ReasonSum = ShownCounts['reasons'][number];
+
+/** The reasons of some units together, per field. */
+function shownReasons({ reasons }: ShownCounts, unitIds: readonly number[]): ReasonSum[] {
+  const sums = new Map<string, ReasonSum>();
+  for (const row of reasons.filter(({ unitId }) => unitIds.includes(unitId))) {
+    const key = `${row.field} ${row.reason} ${row.polarity}`;
+    sums.set(key, { ...row, count: row.count + (sums.get(key)?.count ?? 0) });
+  }
+  return [...sums.values()];
+}
+
+/** People of some units, who know of what was received before a moment (decision 026). */
+type Near = { unitIds: ReadonlySet<number>; before: Date };
+
+async function getClosed(db: Database, period: Period, closing: ClosingRecord, near?: Near): Promise<PeriodReport> {
+  const { report, tree, fields, intact, formula, cut, ratings } = await readClosedReport(db, closing);
+  const { revision, sha256, closedAt, closedBy } = closing;
+  const later = {
+    // Nothing is ever deleted, so what the tallies hold more than the closing came later.
+    ratings:
+      near === undefined
+        ? Math.max(0, (await countTallied(db, period)) - ratings)
+        : inSteps(await countLaterRatings(db, period, { cut, ...near })),
+    exclusions: near === undefined ? await countLaterExclusions(db, period, cut) : inSteps(await countLaterExclusions(db, period, cut, near.before)),
+    figures: await countLaterFigures(db, period, cut),
+  };
+  return {
+    report,
+    tree,
+    fields,
+    closed: { revision, sha256, closedAt, closedBy, intact, formula, later },
+    begins: await findFirstDay(db),
+    closesAt: null,
+    shown: null,
+  };
+}

@@ -1,0 +1,111 @@
+import type { Database, Queryable } from '~/platform/database/db.server';
+import type { LocalDay } from '~/base/calendar/local-day';
+import { periodOf, trailingPeriods, type Period } from '~/base/calendar/period';
+import { addTally, addVolume, emptyCounts, type CellCounts } from '~/measure/reports/domain/cell-counts';
+import { measuresOf } from '~/measure/reports/domain/measures';
+import { readClosedReport } from '~/measure/reports/store/closed-report.server';
+import { mapNewestClosings, type ClosingRecord } from '~/measure/reports/store/closing-record.server';
+import { sumTalliesOf, sumVolumes } from '~/measure/reports/store/period-counts.server';
+import { loadShownCounts } from '~/measure/reports/store/shown-counts.server';
+import { loadPlan } from '~/registry/targets/store/target.server';
+
+/** One unit × field of one week; shares are fractions, null where not measured. */
+export type TrendPoint = {
+  completed: number | null;
+  rated: number;
+  participation: number | null;
+  satisfaction: number | null;
+};
+
+export type TrendWeek = { key: string; closed: boolean; points: ReadonlyMap<string, TrendPoint> };
+
+type PointsByUnit = ReadonlyMap<number, ReadonlyMap<string, TrendPoint>>;
+
+const REMEMBER_AT_MOST = 60;
+const remembered = new Map<string, PointsByUnit>();
+
+/**
+ * A unit's last weeks, its descendants included, oldest first and ending with the week of `lastDay`; points
+ * by field. Closed weeks read as they were closed, so the line runs through the figures that were reported. `near`: of
+ * open weeks what shows to the people of a unit (decision 026).
+ */
+export async function loadTrend(
+  db: Database,
+  unit: { id: number; belowIds: readonly number[] },
+  lastDay: LocalDay,
+  near: { now: Date; timeZone: string } | null = null,
+  weeks = 12,
+): Promise<TrendWeek[]> {
+  const periods = trailingPeriods(periodOf('week', lastDay), weeks);
+  const closings = await mapNewestClosings(
+    db,
+    periods.map((period) => period.key),
+  );
+  const trend: TrendWeek[] = [];
+  for (const period of periods) {
+    const closing = closings.get(period.key);
+    const points =
+      closing === undefined
+        ? await livePoints(db, period, unit, near)
+        : (await closedPoints(db, closing)).get(unit.id);
+    trend.push({
+      key: period.key,
+      closed: closing !== undefined,
+      points: points ?? new Map<string, TrendPoint>(),
+    });
+  }
+  return trend;
+}
+
+// Remembered by hash, all units at once: a closed week is megabytes to read and some hundred kilobytes to
+// know.
+async function closedPoints(db: Queryable, closing: ClosingRecord): Promise<PointsByUnit> {
+  const known = remembered.get(closing.sha256);
+  if (known !== undefined) return known;
+
+  const { report, intact } = await readClosedReport(db, closing);
+  const points = new Map<number, Map<string, TrendPoint>>();
+  for (const { unitId, field, completed, rated, participation, satisfaction } of report.cells) {
+    const ofUnit = points.get(unitId) ?? new Map<string, TrendPoint>();
+    points.set(unitId, ofUnit);
+    ofUnit.set(field, {
+      completed,
+      rated,
+      participation: participation.value,
+      satisfaction: satisfaction.value,
+    });
+  }
+  if (!intact) return points;
+  const oldest = remembered.keys().next();
+  if (remembered.size >= REMEMBER_AT_MOST && !oldest.done) remembered.delete(oldest.value);
+  remembered.set(closing.sha256, points);
+  return points;
+}
+
+async function livePoints(
+  db: Database,
+  week: Period,
+  { id, belowIds }: { id: number; belowIds: readonly number[] },
+  near: { now: Date; timeZone: string } | null,
+): Promise<Map<string, TrendPoint>> {
+  const unitIds = [id, ...belowIds];
+  const { plan } = await loadPlan(db, week);
+  const counts = new Map<string, CellCounts>();
+  const cellOf = (field: string) => {
+    const cell = counts.get(field) ?? emptyCounts();
+    counts.set(field, cell);
+    return cell;
+  };
+  const tallies = near === null ? await sumTalliesOf(db, week, unitIds) : (await loadShownCounts(db, week, unitIds, near)).tallies;
+  for (const tally of tallies) addTally(cellOf(tally.field), tally);
+  for (const volume of await sumVolumes(db, week, unitIds)) addVolume(cellOf(volume.field), volume);
+  return new Map(
+    [...counts].map(([field, cell]) => {
+      const { participation, satisfaction } = measuresOf(cell, plan);
+      const { completed, rated } = cell;
+      // Of none that show nobody says that there are none.
+      const value = near !== null && rated === 0 ? null : participation.value;
+      return [field, { completed, rated, participation: value, satisfaction }];
+    }),
+  );
+}

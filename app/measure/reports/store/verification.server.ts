@@ -1,0 +1,163 @@
+import { inTransaction } from '~/platform/database/in-transaction.server';
+import type { Database, Queryable } from '~/platform/database/db.server';
+import { nextPeriod, type Period } from '~/base/calendar/period';
+import { canonicalJson } from '~/measure/reports/domain/canonical-json';
+import { diffClosings, differingParts, type ClosingChange } from '~/measure/reports/domain/closing-diff';
+import { readFormulaVersion, type ClosingDocument } from '~/measure/reports/domain/closing-document';
+import { DomainError, isDomainError } from '~/base/errors';
+import {
+  documentOf,
+  getClosingBytes,
+  listRevisions,
+  previousHash,
+  type ClosingRecord,
+} from '~/measure/reports/store/closing-record.server';
+import { drawUpClosing } from '~/measure/reports/store/closing-sources.server';
+import { countLaterData, type LaterData } from '~/measure/reports/store/later-data.server';
+import { findStaleCounts, type StaleCount } from '~/measure/reports/store/stale-counts.server';
+import { sha256Hex } from '~/platform/security/keyed-hash.server';
+
+/** What is wrong with a closing besides its figures; `found` and `expected` are hashes or names of parts. */
+export type ClosingFault = {
+  kind: 'hash' | 'format' | 'record' | 'chain' | 'chain-next' | 'revises' | 'recount' | 'parts';
+  expected: string;
+  found: string;
+};
+
+export type RevisionCheck = {
+  revision: number;
+  sha256: string;
+  faults: ClosingFault[];
+  /** `before` is what the closing says, `after` what the raw data say as of its cut. */
+  changes: ClosingChange[];
+};
+
+export type Verification = {
+  week: string;
+  revisions: RevisionCheck[];
+  /** Sums that live reports read and that the raw data do not bear out. */
+  staleCounts: StaleCount[];
+  /** What arrived since the newest revision's cut: no fault, but reason for another revision. */
+  later: LaterData;
+  sound: boolean;
+};
+
+/**
+ * Checks a closed week against everything it claims (design rule 8): bytes against hash, hash against the
+ * chain, figures against the raw data as of the cut. Throws 'week-not-closed'. Reads one snapshot, so it can
+ * run while ratings come in.
+ */
+export async function verifyWeek(db: Database, week: Period): Promise<Verification> {
+  // PostgreSQL takes this for a snapshot; SQLite always reads one within a transaction.
+  return inTransaction(db, (tx) => verifyIn(tx, week), { isolationLevel: 'Serializable' });
+}
+
+async function verifyIn(db: Queryable, week: Period): Promise<Verification> {
+  const records = await listRevisions(db, week.key);
+  const revisions: RevisionCheck[] = [];
+  let cut = new Date(0);
+  for (const [index, record] of records.entries()) {
+    const bytes = await getClosingBytes(db, record.id);
+    const check: RevisionCheck = {
+      revision: record.revision,
+      sha256: record.sha256,
+      faults: [],
+      changes: [],
+    };
+    revisions.push(check);
+    if (sha256Hex(bytes) !== record.sha256) {
+      check.faults.push({ kind: 'hash', expected: record.sha256, found: sha256Hex(bytes) });
+    }
+    await checkChain(db, week, record, check);
+    const document = readDocument(bytes, check);
+    if (document === null) continue;
+    checkRecord(record, document, records[index - 1] ?? null, check);
+    await checkFigures(db, week, document, check);
+    cut = new Date(document.cut);
+  }
+  if (records.length === 0) throw new DomainError('week-not-closed', { week: week.key });
+  await checkNextWeek(db, week, revisions);
+  const staleCounts = await findStaleCounts(db, week);
+  const sound =
+    staleCounts.length === 0 &&
+    revisions.every(({ faults, changes }) => faults.length + changes.length === 0);
+  return { week: week.key, revisions, staleCounts, later: await countLaterData(db, week, cut), sound };
+}
+
+async function checkChain(
+  db: Queryable,
+  week: Period,
+  record: ClosingRecord,
+  { faults }: RevisionCheck,
+): Promise<void> {
+  const expected = await previousHash(db, week, record.id);
+  if (record.previousSha256 !== expected) {
+    faults.push({ kind: 'chain', expected: expected ?? '-', found: record.previousSha256 ?? '-' });
+  }
+}
+
+// Whoever rewrites a week, its hash included, would have to rewrite every week after it too.
+async function checkNextWeek(
+  db: Queryable,
+  week: Period,
+  revisions: readonly RevisionCheck[],
+): Promise<void> {
+  for (const next of await listRevisions(db, nextPeriod(week).key)) {
+    const newest = revisions.at(-1);
+    if (next.previousSha256 === null || revisions.some(({ sha256 }) => sha256 === next.previousSha256))
+      continue;
+    newest?.faults.push({ kind: 'chain-next', expected: next.previousSha256, found: newest.sha256 });
+  }
+}
+
+function readDocument(bytes: Uint8Array, { faults }: RevisionCheck): ClosingDocument | null {
+  try {
+    return documentOf(bytes);
+  } catch (error) {
+    faults.push({
+      kind: 'format',
+      expected: 'a closing document',
+      found: error instanceof Error ? error.message : '',
+    });
+    return null;
+  }
+}
+
+// The columns beside the bytes are what lists and the chain read, so they must say what the bytes say.
+function checkRecord(
+  record: ClosingRecord,
+  document: ClosingDocument,
+  revised: ClosingRecord | null,
+  { faults }: RevisionCheck,
+): void {
+  const stored = [record.week, record.revision, record.closedAt.toISOString(), record.previousSha256];
+  const written = [document.week, document.revision, document.closedAt, document.previousSha256];
+  if (canonicalJson(stored) !== canonicalJson(written)) {
+    faults.push({ kind: 'record', expected: written.join(' '), found: stored.join(' ') });
+  }
+  const revises = revised?.sha256 ?? null;
+  if (document.revises !== revises) {
+    faults.push({ kind: 'revises', expected: revises ?? '-', found: document.revises ?? '-' });
+  }
+}
+
+async function checkFigures(
+  db: Queryable,
+  week: Period,
+  document: ClosingDocument,
+  check: RevisionCheck,
+): Promise<void> {
+  try {
+    const recomputed = await drawUpClosing(db, week, document, document);
+    check.changes.push(...diffClosings(document, recomputed));
+    // Under formulas of a newer program only the sums can be compared, not what was made of them.
+    const knowsFormulas = readFormulaVersion(document.manifest.formulaVersion) !== null;
+    const parts = differingParts(document, recomputed).filter((part) => knowsFormulas || part === 'own');
+    if (check.changes.length === 0 && parts.length > 0) {
+      check.faults.push({ kind: 'parts', expected: 'no difference', found: parts.join(' ') });
+    }
+  } catch (error) {
+    if (!isDomainError(error) && !(error instanceof TypeError) && !(error instanceof RangeError)) throw error;
+    check.faults.push({ kind: 'recount', expected: 'a recount', found: error.message });
+  }
+}

@@ -1,0 +1,43 @@
+import path from 'node:path';
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import { makeDatabaseFile } from '~/platform/database/file-rights.server';
+import type { AvailabilityListener } from '~/platform/database/watched-pool.server';
+
+export type Provider = 'sqlite' | 'postgresql';
+
+/** Which database a `DATABASE_URL` speaks of. Throws on anything but `file:…` and `postgresql://…`. */
+export function providerOf(databaseUrl: string): Provider {
+  if (databaseUrl.startsWith('file:')) return 'sqlite';
+  if (/^postgres(ql)?:\/\//.test(databaseUrl)) return 'postgresql';
+  throw new Error('DATABASE_URL must start with file: or postgresql://');
+}
+
+/** The file of an embedded database's address, from the root. */
+export function databaseFileOf(databaseUrl: string): string {
+  return path.resolve(databaseUrl.slice('file:'.length));
+}
+
+/** A command waits for a connection this long. */
+const CONNECT_MS = 10_000;
+
+/**
+ * The driver adapter for a `DATABASE_URL`; makes the folder of a SQLite file. Switching the database is this address
+ * alone. With `onAvailability` a PostgreSQL that does not answer is noticed and told of. A driver is loaded when its database is spoken to: a command should not carry both in its memory.
+ */
+export async function adapterFor(
+  databaseUrl: string,
+  onAvailability?: AvailabilityListener,
+): Promise<SqlMigrationAwareDriverAdapterFactory> {
+  if (providerOf(databaseUrl) === 'postgresql') {
+    const { PrismaPg } = await import('@prisma/adapter-pg');
+    if (onAvailability === undefined) {
+      return new PrismaPg({ connectionString: databaseUrl, max: 8, connectionTimeoutMillis: CONNECT_MS, keepAlive: true });
+    }
+    const { watchedPool } = await import('~/platform/database/watched-pool.server');
+    return new PrismaPg(watchedPool(databaseUrl, onAvailability), { disposeExternalPool: true });
+  }
+  const file = databaseFileOf(databaseUrl);
+  makeDatabaseFile(file);
+  const { PrismaBetterSqlite3 } = await import('@prisma/adapter-better-sqlite3');
+  return new PrismaBetterSqlite3({ url: `file:${file}`, timeout: 10_000 });
+}

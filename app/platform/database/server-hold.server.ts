@@ -1,0 +1,24 @@
+import { databaseFileOf, providerOf } from '~/platform/database/database-url.server';
+import { databaseName } from '~/platform/database/database-name';
+import { makeDatabaseFile } from '~/platform/database/file-rights.server';
+import { OperatorError } from '~/platform/operator-error';
+import { holdSqlite, type Hold } from '~/platform/database/sqlite-hold.server';
+
+/**
+ * What a server holds of its database for its whole life (decision 043): an embedded one for itself, PostgreSQL together with
+ * other servers, both against a restore. Throws OperatorError when it cannot be had. The database's own troubles come as
+ * the driver tells them.
+ */
+export async function holdAsServer(databaseUrl: string): Promise<Hold> {
+  if (providerOf(databaseUrl) === 'postgresql') {
+    const { holdPostgresql } = await import('~/platform/database/postgresql-hold.server');
+    return holdPostgresql(databaseUrl);
+  }
+  const file = databaseFileOf(databaseUrl);
+  makeDatabaseFile(file);
+  const hold = await holdSqlite(file);
+  if (hold !== null) return hold;
+  throw new OperatorError(
+    `The database ${databaseName(databaseUrl)} is in use: another server runs on this file, or it is being restored. One process serves one file: stop the other one first. Several processes need PostgreSQL.`,
+  );
+}

@@ -1,0 +1,59 @@
+import { acceptedLanguage } from '~/base/text/accept-language';
+import { languageFacts, languages, type Language } from '~/base/text/languages';
+
+export { languages, type Language };
+
+export const defaultLanguage: Language = languages[0];
+
+/** The language of a tag such as `vi` or `en`, or null. Without zod: every page of the admin loads this file. */
+export function languageOf(tag: unknown): Language | null {
+  return languages.find((language) => language === tag) ?? null;
+}
+
+/** What `Intl` calls the languages: numbers and dates are written as their readers write them. */
+export const localeOf = Object.fromEntries(languages.map((language) => [language, languageFacts[language].locale])) as Record<
+  Language,
+  string
+>;
+
+/** What its own readers call a language. */
+export function ownNameOf(language: Language): string {
+  return languageFacts[language].ownName;
+}
+
+/** The attributes of a document in a language; left to right is what browsers do by themselves. */
+export function documentLanguage(language: Language): { lang: Language; dir?: 'rtl' } {
+  const direction: string = languageFacts[language].direction;
+  return direction === 'rtl' ? { lang: language, dir: 'rtl' } : { lang: language };
+}
+
+/** A name in the reader's language, or in the nearer one of the two that names are kept in. */
+export function nameIn(language: Language, named: { nameVi: string; nameEn: string }): string {
+  return named[`name${languageFacts[language].names}`];
+}
+
+export const namespaces = [
+  'common',
+  'errors',
+  'rating',
+  'kiosk',
+  'admin',
+  'approvals',
+  'audit',
+  'reports',
+  'volumes',
+  'dossiers',
+  'datasets',
+  'points',
+  'devices',
+  'integrity',
+  'comments',
+  'petitions',
+  'paper',
+] as const;
+
+/** The language asked for in the address, else the one that the browser prefers among ours, else Vietnamese. */
+export function negotiateLanguage(request: Request): Language {
+  const asked = languageOf(new URL(request.url).searchParams.get('lng'));
+  return asked ?? acceptedLanguage(request.headers.get('accept-language') ?? '', languages) ?? defaultLanguage;
+}

@@ -1,0 +1,80 @@
+import type { Dataset, DatasetColumn } from '~/publish/datasets/domain/dataset';
+import { sharedColumns } from '~/publish/datasets/domain/shared-columns';
+import { verdictLabels, weekStateLabels } from '~/publish/datasets/domain/value-labels';
+
+function countColumn(name: string, labelVi: string, labelEn: string, nullable: boolean): DatasetColumn {
+  return { name, type: 'integer', labelVi, labelEn, nullable };
+}
+
+function shareColumn(name: string, labelVi: string, labelEn: string): DatasetColumn {
+  return { name, type: 'number', labelVi, labelEn, nullable: true };
+}
+
+function verdictColumn(name: string, labelVi: string, labelEn: string): DatasetColumn {
+  return { name, type: 'string', labelVi, labelEn, nullable: true, values: verdictLabels };
+}
+
+/**
+ * The report as a table: a unit's row counts its own ratings and those of the units below it (design rule 7).
+ */
+export const weeklyDataset: Dataset = {
+  key: 'weekly',
+  labelVi: 'Báo cáo tuần',
+  labelEn: 'Weekly reports',
+  grainVi: 'Mỗi dòng là một tuần × đơn vị (gồm cả đơn vị trực thuộc) × lĩnh vực',
+  grainEn: 'One row per week × unit (with the units below it) × field',
+  columns: [
+    sharedColumns.week,
+    {
+      name: 'state',
+      type: 'string',
+      labelVi: 'Tình trạng của tuần',
+      labelEn: 'State of the week',
+      nullable: false,
+      values: weekStateLabels,
+    },
+    countColumn(
+      'revision',
+      'Lần chốt; để trống khi chưa chốt',
+      'Revision; empty while the week is open',
+      true,
+    ),
+    sharedColumns.unit,
+    sharedColumns.unitLevel,
+    sharedColumns.field,
+    countColumn(
+      'completed',
+      'Số lượng hồ sơ đã giải quyết',
+      'Dossiers completed; empty when no volume was sent',
+      true,
+    ),
+    countColumn('rated', 'Số phiếu đánh giá được tính', 'Ratings counted', false),
+    countColumn('verified', 'Trong đó: đã xác thực (tuần chốt theo công thức phiên bản 1: có mã hồ sơ)', 'Of them verified (weeks closed under version 1 of the formulas: with a dossier number)', false),
+    countColumn(
+      'satisfied',
+      'Số phiếu hài lòng',
+      'Satisfied ratings; empty when there are too few to show',
+      true,
+    ),
+    countColumn(
+      'neutral',
+      'Số phiếu bình thường',
+      'Neutral ratings; empty when there are too few to show',
+      true,
+    ),
+    shareColumn('participation', 'Tỷ lệ tham gia (0–1, có thể trên 1)', 'Participation (0–1, may exceed 1)'),
+    shareColumn('satisfaction', 'Tỷ lệ hài lòng (0–1)', 'Satisfaction (0–1)'),
+    shareColumn('interval_low', 'Cận dưới khoảng tin cậy 95 %', 'Lower end of the 95 % interval'),
+    shareColumn('interval_high', 'Cận trên khoảng tin cậy 95 %', 'Upper end of the 95 % interval'),
+    verdictColumn(
+      'participation_verdict',
+      'Kết quả so với chỉ tiêu tham gia; để trống nếu không có chỉ tiêu',
+      'Verdict on participation; empty without a target',
+    ),
+    verdictColumn(
+      'satisfaction_verdict',
+      'Kết quả so với chỉ tiêu hài lòng; để trống nếu không có chỉ tiêu',
+      'Verdict on satisfaction; empty without a target',
+    ),
+  ],
+};

@@ -1,0 +1,117 @@
+import type { Database } from '~/platform/database/db.server';
+import type { LocalDay } from '~/base/calendar/local-day';
+import type { DayFilter } from '~/publish/datasets/domain/day-filter';
+import { isVerified, type Verification } from '~/base/verification';
+import type { DatasetRow, NearReader } from '~/publish/datasets/store/dataset-row';
+import { listDays } from '~/publish/datasets/store/dataset-span.server';
+
+/** The rows of the dataset `tallies`, a page per day: a day has a few thousand at most, however many ratings it has. */
+export async function* tallyRows(db: Database, filter: DayFilter, near?: NearReader): AsyncGenerator<DatasetRow[]> {
+  const codeOf = await unitCodes(db);
+  for (const day of await listDays(db, ['tally'], filter)) {
+    // Counted first: what comes between the two is in the tallies then, and not taken out of them before it is.
+    const late = near === undefined ? null : await countLate(db, day, near);
+    const rows = await db.tally.findMany({
+      where: { day, ...(near && { unitId: { in: [...near.unitIds] } }) },
+      orderBy: [{ unitId: 'asc' }, { fieldCode: 'asc' }, { scale: 'asc' }, { verified: 'asc' }, { exclusion: 'asc' }],
+      select: {
+        unitId: true,
+        fieldCode: true,
+        scale: true,
+        verified: true,
+        exclusion: true,
+        level1: true,
+        level2: true,
+        level3: true,
+        level4: true,
+        level5: true,
+      },
+    });
+    const isShown = await near?.shownCells(day);
+    const shown = (late === null ? rows : withoutLate(rows, late)).filter(({ unitId, fieldCode }) => isShown?.(unitId, fieldCode) !== false);
+    yield shown.map((row) => [
+      [
+        day,
+        codeOf(row.unitId),
+        row.fieldCode,
+        row.scale,
+        row.verified,
+        row.exclusion || null,
+        row.level1,
+        row.level2,
+        row.level3,
+        row.level4,
+        row.level5,
+      ],
+    ]);
+  }
+}
+
+const levels = ['level1', 'level2', 'level3', 'level4', 'level5'] as const;
+
+type TallyCell = { unitId: number; fieldCode: string; scale: string; verified: boolean; exclusion: string };
+
+/** How many ratings of a day came after its week was closed, by cell and level. */
+async function countLate(db: Database, day: LocalDay, { unitIds, receivedBefore }: NearReader): Promise<Map<string, number>> {
+  const late = await db.response.groupBy({
+    by: ['unitId', 'fieldCode', 'scale', 'verification', 'exclusion', 'level'],
+    where: { day, unitId: { in: [...unitIds] }, receivedAt: { gte: receivedBefore(day) } },
+    _count: true,
+  });
+  const counts = new Map<string, number>();
+  for (const { verification, level, _count, ...cell } of late) {
+    const key = `${cellKey({ ...cell, verified: isVerified(verification as Verification) })} level${level}`;
+    counts.set(key, (counts.get(key) ?? 0) + _count);
+  }
+  return counts;
+}
+
+function withoutLate<Row extends TallyCell & Record<(typeof levels)[number], number>>(rows: readonly Row[], late: ReadonlyMap<string, number>): Row[] {
+  if (late.size === 0) return [...rows];
+  const shown = rows.map((row) => ({ ...row, ...Object.fromEntries(levels.map((level) => [level, row[level] - (late.get(`${cellKey(row)} ${level}`) ?? 0)])) }));
+  return shown.filter((row) => levels.some((level) => row[level] > 0));
+}
+
+function cellKey({ unitId, fieldCode, scale, verified, exclusion }: TallyCell): string {
+  return `${unitId} ${fieldCode} ${scale} ${verified} ${exclusion}`;
+}
+
+/** The rows of the dataset `volumes`, a page per day. */
+export async function* volumeRows(db: Database, filter: DayFilter, unitIds?: ReadonlySet<number>): AsyncGenerator<DatasetRow[]> {
+  const codeOf = await unitCodes(db);
+  for (const day of await listDays(db, ['volume'], filter)) {
+    const rows = await db.volume.findMany({
+      where: { day, ...(unitIds && { unitId: { in: [...unitIds] } }) },
+      orderBy: [{ unitId: 'asc' }, { fieldCode: 'asc' }],
+      select: {
+        unitId: true,
+        fieldCode: true,
+        completed: true,
+        onTime: true,
+        online: true,
+        postalReceived: true,
+        postalReturned: true,
+        importId: true,
+      },
+    });
+    yield rows.map((row) => [
+      [
+        day,
+        codeOf(row.unitId),
+        row.fieldCode,
+        row.completed,
+        row.onTime,
+        row.online,
+        row.postalReceived,
+        row.postalReturned,
+        row.importId,
+      ],
+    ]);
+  }
+}
+
+async function unitCodes(db: Database): Promise<(unitId: number) => string | null> {
+  const units = await db.unit.findMany({ select: { id: true, code: true } });
+  const codes = new Map(units.map((unit) => [unit.id, unit.code]));
+  return (unitId) => codes.get(unitId) ?? null;
+}

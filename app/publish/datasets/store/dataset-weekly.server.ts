@@ -1,0 +1,54 @@
+import type { Database } from '~/platform/database/db.server';
+import { parsePeriod, weekKeyOf } from '~/base/calendar/period';
+import type { DatasetValue } from '~/publish/datasets/domain/dataset';
+import type { DayFilter } from '~/publish/datasets/domain/day-filter';
+import type { ReportCell } from '~/measure/reports/domain/report';
+import type { Indicator } from '~/registry/targets/domain/target';
+import type { DatasetRow } from '~/publish/datasets/store/dataset-row';
+import { listDays } from '~/publish/datasets/store/dataset-span.server';
+import { getReport, type PeriodReport } from '~/measure/reports/store/report.server';
+
+/**
+ * The rows of the dataset `weekly`, a page per week that has a day in the filter: the very report that pages and API
+ * show, closed weeks as they were closed. A week of the filter is always whole.
+ */
+export async function* weeklyRows(
+  db: Database,
+  filter: DayFilter,
+  { now, timeZone, unitIds }: { now: Date; timeZone: string; unitIds?: ReadonlySet<number> },
+): AsyncGenerator<DatasetRow[]> {
+  const days = await listDays(db, ['tally', 'volume'], filter);
+  for (const week of new Set(days.map(weekKeyOf))) {
+    const found = await getReport(db, parsePeriod(week), now, timeZone, unitIds);
+    const own = unitIds && new Set(found.tree.units.filter(({ id }) => unitIds.has(id)).map(({ code }) => code));
+    const cells = found.report.cells.filter((cell) => own?.has(cell.unit) !== false);
+    yield cells.map((cell) => [rowOf(week, found, cell)]);
+  }
+}
+
+function rowOf(week: string, { closed }: PeriodReport, cell: ReportCell): DatasetValue[] {
+  const [low, high] = cell.satisfaction.interval ?? [null, null];
+  return [
+    week,
+    closed === null ? 'open' : 'closed',
+    closed?.revision ?? null,
+    cell.unit,
+    cell.level,
+    cell.field,
+    cell.completed,
+    cell.rated,
+    cell.verified,
+    cell.satisfied,
+    cell.neutral,
+    cell.participation.value,
+    cell.satisfaction.value,
+    low,
+    high,
+    verdictOn(cell, 'PARTICIPATION'),
+    verdictOn(cell, 'SATISFACTION'),
+  ];
+}
+
+function verdictOn(cell: ReportCell, indicator: Indicator): string | null {
+  return cell.verdicts.find((verdict) => verdict.indicator === indicator)?.verdict ?? null;
+}

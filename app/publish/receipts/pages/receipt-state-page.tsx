@@ -1,0 +1,127 @@
+import { addressOf } from '~/ui/shared/address';
+import { dayText } from '~/ui/shared/day-text';
+import { Emphasis } from '~/ui/shared/emphasis';
+import { nameIn } from '~/platform/i18n/i18n';
+import { nameInSentence, placeName, type Named } from '~/ui/shared/names';
+import { Page } from '~/ui/citizen/page';
+import type { Reader } from '~/ui/citizen/reader.server';
+import type { LocalDay } from '~/base/calendar/local-day';
+import type { ToldState } from '~/improve/petitions/domain/petition';
+
+/** What the page says; instants are days of the city already. */
+export type ReceiptState = {
+  code: string;
+  day: LocalDay;
+  unit: Named;
+  parent: Named | null;
+  field: Named;
+  commented: boolean;
+  answer: { text: string; day: LocalDay } | null;
+  petition: {
+    state: ToldState;
+    receivedOn: LocalDay;
+    forwardDueOn: LocalDay;
+    overdue: boolean;
+    forwardedTo: string;
+    message: string;
+  } | null;
+  contactUntil: LocalDay | null;
+};
+
+type Props = { reader: Reader; nonce: string; state: ReceiptState; withdrawn: boolean };
+
+/** Where a rating stands. It shows neither level nor comment: somebody could make its person show the page. */
+export function ReceiptStatePage({ reader, nonce, state, withdrawn }: Props) {
+  const { t, language, asked } = reader;
+  const heading = t('rating:receipt.found');
+  const unit = placeName(language, state.unit, state.parent);
+  const given = { day: dayText(language, state.day), field: nameInSentence(language, state.field), unit };
+  return (
+    <Page reader={reader} nonce={nonce} title={heading} place={{ code: state.code }}>
+      {withdrawn && (
+        <p className="done" role="status">
+          {t('rating:receipt.withdrawn')}
+        </p>
+      )}
+      <p className="eyebrow">{state.code}</p>
+      <h1 className="strong">{heading}</h1>
+      <p>
+        <Emphasis text={t('rating:receipt.given', given)} />
+      </p>
+      <p className="soft">{t('rating:receipt.private')}</p>
+      <Comment reader={reader} state={state} />
+      {state.petition !== null && <Petition reader={reader} petition={state.petition} unit={nameIn(language, state.unit)} />}
+      <Contact reader={reader} state={state} />
+      <p className="row">
+        <a href={addressOf('/receipt', { lng: asked })}>{t('rating:receipt.other')}</a>
+        <a href={addressOf('/', { lng: asked })}>{t('rating:findUnit')}</a>
+      </p>
+    </Page>
+  );
+}
+
+function Comment({ reader: { t, language }, state: { commented, answer } }: { reader: Reader; state: ReceiptState }) {
+  if (answer === null) {
+    return (
+      <section>
+        <h2>{t('rating:receipt.comment')}</h2>
+        <p>{t(`rating:receipt.commentState.${commented ? 'read' : 'none'}`)}</p>
+      </section>
+    );
+  }
+  return (
+    <section>
+      <h2>{t('rating:receipt.comment')}</h2>
+      <p>{t('rating:receipt.commentState.answered', { day: dayText(language, answer.day) })}</p>
+      <blockquote>{answer.text}</blockquote>
+    </section>
+  );
+}
+
+type PetitionProps = { reader: Reader; petition: NonNullable<ReceiptState['petition']>; unit: string };
+
+function Petition({ reader: { t, language }, petition, unit }: PetitionProps) {
+  const words = {
+    received: dayText(language, petition.receivedOn),
+    due: dayText(language, petition.forwardDueOn),
+    agency: petition.forwardedTo || unit,
+  };
+  return (
+    <section>
+      <h2>{t('rating:receipt.petition')}</h2>
+      <p>
+        {t(`rating:receipt.petitionState.${petition.state}`, words)}
+        {petition.overdue && ` ${t('rating:receipt.petitionLate')}`}
+      </p>
+      {petition.message !== '' && (
+        <>
+          <p>{t('rating:receipt.message')}</p>
+          <blockquote>{petition.message}</blockquote>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Contact({ reader: { t, language }, state }: { reader: Reader; state: ReceiptState }) {
+  if (state.contactUntil === null) {
+    return (
+      <section>
+        <h2>{t('rating:receipt.contact')}</h2>
+        <p>{t('rating:receipt.contactNone')}</p>
+      </section>
+    );
+  }
+  return (
+    <section>
+      <h2>{t('rating:receipt.contact')}</h2>
+      <p>
+        {t('rating:receipt.contactKept', { day: dayText(language, state.contactUntil) })}
+      </p>
+      <form method="post">
+        <input type="hidden" name="code" value={state.code} />
+        <button className="quiet">{t('rating:receipt.withdraw')}</button>
+      </form>
+    </section>
+  );
+}

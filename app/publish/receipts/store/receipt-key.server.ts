@@ -1,0 +1,18 @@
+import { formatReceipt } from '~/collect/ratings/domain/receipt';
+import { keyedHash } from '~/platform/security/keyed-hash.server';
+
+/** 132 bits of base64url. */
+const HASH_DIGITS = 22;
+
+/** The receipt's code of a response: shown to its person, made anew from the secret whenever it is needed, stored nowhere. */
+export function receiptOf(secret: string, responseId: string): string {
+  return formatReceipt(keyedHash(secret, 'receipt', responseId));
+}
+
+/**
+ * What is stored of a receipt's code, to find its rating by. It begins with a letter that no code begins with, so that
+ * codes stored in clear by an older version stand apart in the index.
+ */
+export function receiptHash(secret: string, code: string): string {
+  return `z${keyedHash(secret, 'receipt-lookup', code).toString('base64url').slice(0, HASH_DIGITS)}`;
+}

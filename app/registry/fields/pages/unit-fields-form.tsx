@@ -1,0 +1,96 @@
+import { Form } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import type { NamedField } from '~/registry/fields/pages/level-fields-form';
+import { UnitSelect } from '~/registry/units/pages/unit-select';
+import type { LevelField, UnitField } from '~/registry/fields/domain/field';
+import { choiceOf, ownChoices } from '~/registry/fields/domain/field-changes';
+import type { UnitLevel } from '~/registry/units/domain/unit';
+import type { UnitGroup } from '~/registry/units/domain/unit-group';
+
+type UnitFieldsFormProps = {
+  fields: readonly NamedField[];
+  levelFields: readonly LevelField[];
+  groups: readonly UnitGroup[];
+  unit: { id: number; name: string; level: UnitLevel; own: readonly UnitField[] } | null;
+};
+
+/**
+ * One unit's additions and exceptions to what its level handles; which unit is asked for by an address of its
+ * own.
+ */
+export function UnitFieldsForm({ fields, levelFields, groups, unit }: UnitFieldsFormProps) {
+  const { t } = useTranslation('admin');
+  return (
+    <section className="card" aria-labelledby="unit-heading" id="unit-fields">
+      <h2 id="unit-heading">{t('fields.unit')}</h2>
+      <p className="muted">{t('fields.unitLead')}</p>
+      <Form className="inline-form" action="/admin/fields#unit-fields" key={unit?.id}>
+        <UnitSelect
+          name="unit"
+          label={t('fields.unitSelect')}
+          groups={groups}
+          defaultValue={unit ? String(unit.id) : undefined}
+        />
+        <button className="button-quiet">{t('fields.unitOpen')}</button>
+      </Form>
+      {unit === null ? null : (
+        <OwnFields key={unit.id} fields={fields} levelFields={levelFields} unit={unit} />
+      )}
+    </section>
+  );
+}
+
+type OwnFieldsProps = Pick<UnitFieldsFormProps, 'fields' | 'levelFields'> & {
+  unit: NonNullable<UnitFieldsFormProps['unit']>;
+};
+
+function OwnFields({ fields, levelFields, unit }: OwnFieldsProps) {
+  const { t } = useTranslation(['admin', 'common']);
+  const byLevel = new Set(levelFields.filter(({ level }) => level === unit.level).map(({ field }) => field));
+  const own = new Map(unit.own.map(({ field, handles }) => [field, handles]));
+  return (
+    <Form method="post">
+      <input type="hidden" name="intent" value="unit" />
+      <input type="hidden" name="unitId" value={unit.id} />
+      <div className="table-scroll" role="region" aria-labelledby="own-caption" tabIndex={0}>
+        <table className="table table-middle">
+          <caption id="own-caption">{t('fields.unitTable', { unit: unit.name })}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('fields.field')}</th>
+              <th scope="col">{t('fields.byLevel')}</th>
+              <th scope="col">{t('fields.own')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {fields.map(({ code, name }) => (
+              <tr key={code}>
+                <th scope="row" id={`field-${code}`}>
+                  {name}
+                </th>
+                <td>{t(byLevel.has(code) ? 'fields.yes' : 'fields.no')}</td>
+                <td>
+                  <select
+                    name={`own.${code}`}
+                    defaultValue={choiceOf(own.get(code))}
+                    aria-labelledby={`field-${code}`}
+                    className="field-short"
+                  >
+                    {ownChoices.map((choice) => (
+                      <option key={choice} value={choice}>
+                        {t(`fields.choice.${choice}`)}
+                      </option>
+                    ))}
+                  </select>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <div className="row">
+        <button className="button">{t('common:form.save')}</button>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,72 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { auditPage } from '~/registry/people/pages/audit-page.server';
+import { AuditFilters } from '~/registry/people/pages/audit-filters';
+import { AuditTable } from '~/registry/people/pages/audit-table';
+import { Pagination } from '~/ui/admin/pagination';
+import { addDays, localDaySchema, startOfLocalDay } from '~/base/calendar/local-day';
+import { seesPersons } from '~/registry/people/domain/roles';
+import { boundedText } from '~/base/text/bounded';
+import { pageTitle } from '~/platform/i18n/page-title.server';
+import { requirePermission } from '~/registry/people/pages/session.server';
+
+const PAGE_SIZE = 100;
+
+const searchSchema = z.object({
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  // PostgreSQL takes no text with a zero in it.
+  who: boundedText(200).trim().max(100).regex(/^\P{Cc}*$/u).catch(''),
+  what: boundedText(60).regex(/^[a-z-]+\.[a-z-]+$/).catch(''),
+  from: localDaySchema.catch(''),
+  to: localDaySchema.catch(''),
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const user = await requirePermission(request, context, 'audit:read');
+  const { page, ...query } = searchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { timeZone } = context.env;
+  const filter = {
+    ...(query.who !== '' && { actor: query.who }),
+    ...(query.what !== '' && { action: query.what }),
+    ...(query.from !== '' && { from: startOfLocalDay(query.from, timeZone) }),
+    ...(query.to !== '' && { to: startOfLocalDay(addDays(query.to, 1), timeZone) }),
+  };
+  const { lines, total } = await auditPage(context, user, filter, { page, pageSize: PAGE_SIZE });
+  return {
+    title: pageTitle(user.language, (t) => t('audit:title')),
+    masked: !seesPersons(user.role),
+    query,
+    lines,
+    total,
+    page,
+    pages: Math.ceil(total / PAGE_SIZE),
+    timeZone,
+  };
+}
+
+export default function Audit() {
+  const { t } = useTranslation('audit');
+  const { masked, query, lines, total, page, pages, timeZone } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <header className="page-header">
+        <div>
+          <h1>{t('title')}</h1>
+          <p className="lead">
+            {t('lead')} {masked ? t('leadMasked') : null}
+          </p>
+        </div>
+      </header>
+      <AuditFilters key={JSON.stringify(query)} query={query} />
+      <p className="muted" role="status">
+        {total === 0 ? t('none') : t('count', { count: total })}
+      </p>
+      {lines.length === 0 ? null : <AuditTable lines={lines} timeZone={timeZone} />}
+      <Pagination page={page} pages={pages} />
+    </>
+  );
+}

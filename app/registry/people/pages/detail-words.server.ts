@@ -1,0 +1,45 @@
+import type { Database } from '~/platform/database/db.server';
+import { approvalKinds } from '~/registry/people/domain/approval';
+import { auditDetails, isAuditDetailKey, type AuditDetailKind } from '~/platform/audit/audit-details';
+import { roles } from '~/registry/people/domain/roles';
+import { exclusionKinds } from '~/measure/integrity/domain/exclusion';
+import { paperStates } from '~/collect/paper/domain/paper-state';
+import { petitionClasses } from '~/improve/petitions/domain/petition';
+import { channels } from '~/registry/points/domain/service-point';
+import { localeOf, nameIn, type Language } from '~/platform/i18n/i18n';
+import { translatorIn } from '~/platform/i18n/i18n.server';
+
+/** A detail as people read it. */
+export type ToldDetail = [what: string, value: string];
+
+const sources = ['CLI', 'API', 'UPLOAD', 'FORM', 'DOSSIERS'] as const;
+
+/** Puts details of deeds into words of a language. What has none, since an earlier version told it, is shown as it stands. */
+export async function detailWords(db: Database, language: Language, timeZone: string): Promise<(key: string, value: string) => ToldDetail> {
+  const t = translatorIn(language);
+  const units = await db.unit.findMany({ select: { id: true, nameVi: true, nameEn: true } });
+  const moment = new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'short', timeStyle: 'short', timeZone });
+  const number = new Intl.NumberFormat(localeOf[language]);
+  const words: Record<Exclude<AuditDetailKind, 'text' | 'count' | 'instant'>, ReadonlyMap<string, string>> = {
+    'yes-or-no': new Map([['true', t('audit:yes')], ['false', t('audit:no')]]),
+    unit: new Map(units.map((unit) => [String(unit.id), nameIn(language, unit)])),
+    role: new Map<string, string>(roles.map((role) => [role, t(`admin:role.${role}`)])),
+    source: new Map<string, string>(sources.map((source) => [source, t(`volumes:source.${source}`)])),
+    kind: new Map<string, string>([
+      ...approvalKinds.map((kind) => [kind, t(`approvals:kind.${kind}`)] as const),
+      ...exclusionKinds.map((kind) => [kind, t(`integrity:exclusions.kind.${kind}`)] as const),
+    ]),
+    channel: new Map<string, string>(channels.map((channel) => [channel, t(`points:channelName.${channel}`)])),
+    keyed: new Map<string, string>(paperStates.map((state) => [state, t(`audit:keyed.${state}`)])),
+    classification: new Map<string, string>(petitionClasses.map((one) => [one, t(`petitions:classification.${one}`)])),
+  };
+
+  function valueOf(kind: AuditDetailKind, value: string): string {
+    if (kind === 'text') return value;
+    if (kind === 'count') return Number.isSafeInteger(Number(value)) ? number.format(Number(value)) : value;
+    if (kind === 'instant') return Number.isNaN(Date.parse(value)) ? value : moment.format(new Date(value));
+    return words[kind].get(value) ?? value;
+  }
+
+  return (key, value) => (isAuditDetailKey(key) ? [t(`audit:told.${key}`), valueOf(auditDetails[key], value)] : [key, value]);
+}

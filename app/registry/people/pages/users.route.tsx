@@ -1,0 +1,70 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Form, Link, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { FormField } from '~/ui/admin/form-field';
+import { Pagination } from '~/ui/admin/pagination';
+import { unitNameIn } from '~/registry/units/domain/unit-name';
+import { UserTable } from '~/registry/people/pages/user-table';
+import { foldVietnamese, matchesFolded, soughtIn } from '~/base/text/fold';
+import { listUsers } from '~/registry/people/store/user.server';
+import { pageTitle } from '~/platform/i18n/page-title.server';
+import { requirePermission } from '~/registry/people/pages/session.server';
+
+const PAGE_SIZE = 50;
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { language } = await requirePermission(request, context, 'user:manage');
+  const { searchParams } = new URL(request.url);
+  const query = (searchParams.get('q') ?? '').slice(0, 100);
+  const rows = (await listUsers(context.db)).map(({ unit, ...user }) => ({
+    ...user,
+    unitName: unit === null ? null : unitNameIn(language, unit),
+  }));
+  const sought = soughtIn(query);
+  const found = rows.filter((row) =>
+    matchesFolded(foldVietnamese(`${row.name} ${row.displayName} ${row.unitName ?? ''}`), sought),
+  );
+  const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
+  const page = Math.min(Math.max(1, Math.trunc(Number(searchParams.get('page'))) || 1), pages);
+  const users = found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+  const title = pageTitle(language, (t) => t('admin:users.title'));
+  return { title, query, users, count: found.length, page, pages };
+}
+
+export default function Users() {
+  const { t } = useTranslation(['admin', 'approvals', 'common']);
+  const { query, users, count, page, pages } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <div className="page-header">
+        <div>
+          <h1>{t('users.title')}</h1>
+          <p className="lead">{t('users.lead')}</p>
+          <p>
+            <Link to="/admin/approvals">{t('approvals:list')}</Link>
+          </p>
+        </div>
+        <Link className="button" to="/admin/users/new">
+          {t('users.create')}
+        </Link>
+      </div>
+      <Form role="search" className="inline-form">
+        <FormField
+          name="q"
+          type="search"
+          label={t('users.searchLabel')}
+          defaultValue={query}
+          maxLength={100}
+        />
+        <button className="button-quiet">{t('common:form.search')}</button>
+      </Form>
+      <p className="muted" role="status">
+        {count === 0 ? t('users.none') : t('users.count', { count })}
+      </p>
+      {users.length === 0 ? null : <UserTable users={users} />}
+      <Pagination page={page} pages={pages} />
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+import { addressOf } from '~/ui/shared/address';
+import { Emphasis } from '~/ui/shared/emphasis';
+import type { Named } from '~/ui/shared/names';
+import { Page } from '~/ui/citizen/page';
+import type { Reader } from '~/ui/citizen/reader.server';
+import { UnitList, type ListedUnit } from '~/registry/points/pages/unit-list';
+import { WalkLinks, type WalkStart, type WalkStarts } from '~/registry/points/pages/walk-links';
+import { nameIn } from '~/platform/i18n/i18n';
+
+export type SearchResults = { units: ListedUnit[]; total: number; from: number; field: AskedField | null; nearly: boolean };
+export type WalkResults = { at: ListedUnit | null; level: WalkStart | null; units: ListedUnit[]; field: AskedField | null };
+
+type AskedField = Named & { code: string };
+
+type Props = {
+  reader: Reader;
+  nonce: string;
+  query: string;
+  /** Null when nothing was asked for. */
+  found: SearchResults | null;
+  /** Null when nobody walks the list. */
+  walk: WalkResults | null;
+  /** The ways into the list: one for each field in question. */
+  starts: readonly WalkStarts[];
+};
+
+/** The start page: finds the place that served the reader. */
+export function SearchPage({ reader, nonce, query, found, walk, starts }: Props) {
+  const { t, language, asked } = reader;
+  const heading = t('rating:search.heading');
+  const title = found !== null ? t('rating:search.resultsTitle', { query }) : walk === null ? heading : walkTitle(reader, walk);
+  const walked = walk === null ? null : (walk.at?.code ?? walk.level);
+  return (
+    <Page
+      reader={reader}
+      nonce={nonce}
+      title={title}
+      place={{ q: query, in: walked, field: walk?.field?.code ?? null, from: found === null || found.from === 0 ? null : String(found.from) }}
+      indexed={found === null && walk === null}
+      footer={<Footer reader={reader} />}
+    >
+      <h1 className="strong">{heading}</h1>
+      {found === null && walk === null && <p>{t('rating:search.lead')}</p>}
+      <form role="search" action="/">
+        {asked !== null && <input type="hidden" name="lng" value={asked} />}
+        <label className="top" htmlFor="q">
+          {t('rating:search.label')}
+        </label>
+        <div className="find">
+          <input id="q" name="q" type="search" defaultValue={query} maxLength={100} autoComplete="off" aria-describedby="hint" />
+          <button className="main">{t('rating:search.submit')}</button>
+        </div>
+        <p id="hint" className="soft">
+          {t('rating:search.hint')}
+        </p>
+      </form>
+      {found !== null && <Results reader={reader} query={query} found={found} />}
+      {walk !== null && (
+        <section>
+          <h2>{walkTitle(reader, walk)}</h2>
+          {walk.field !== null && <p>{t('rating:walk.ofField', { field: nameIn(language, walk.field) })}</p>}
+          {walk.units.length === 0 ? <p>{t('rating:walk.none')}</p> : <UnitList reader={reader} units={walk.units} field={walk.field?.code ?? null} />}
+        </section>
+      )}
+      {starts.map((one) => (
+        <WalkLinks key={one.field?.code ?? ''} reader={reader} starts={one} />
+      ))}
+      {found === null && walk === null && <About reader={reader} />}
+    </Page>
+  );
+}
+
+function walkTitle({ t, language }: Reader, { at, level }: WalkResults): string {
+  if (at !== null) return nameIn(language, at);
+  return t(`rating:walk.level.${level ?? 'DISTRICT'}`);
+}
+
+function Results({ reader, query, found }: { reader: Reader; query: string; found: SearchResults }) {
+  const { t, asked } = reader;
+  const { units, total, from, field, nearly } = found;
+  if (total === 0) {
+    if (field !== null) return null;
+    return (
+      <section>
+        <h2>{t('rating:search.none', { query })}</h2>
+        <p>{t('rating:search.noneHint')}</p>
+      </section>
+    );
+  }
+  const after = from + units.length;
+  return (
+    <section>
+      <h2>{nearly ? t('rating:search.nearly', { query }) : t('rating:search.results', { count: total })}</h2>
+      <UnitList reader={reader} units={units} field={field?.code ?? null} />
+      {total > units.length && <p>{t('rating:search.narrow', { first: from + 1, last: after, total })}</p>}
+      {total > after && (
+        <p className="row">
+          <a href={addressOf('/', { q: query, from: String(after), lng: asked })}>{t('rating:search.more')}</a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function About({ reader: { t } }: { reader: Reader }) {
+  return (
+    <section>
+      <h2>{t('rating:about.heading')}</h2>
+      {(['rate', 'private', 'use'] as const).map((line) => (
+        <p key={line}>
+          <Emphasis text={t(`rating:about.${line}`)} />
+        </p>
+      ))}
+    </section>
+  );
+}
+
+function Footer({ reader: { t, asked } }: { reader: Reader }) {
+  return (
+    <>
+      {t('rating:footer')}
+      <br />
+      <a href={addressOf('/receipt', { lng: asked })}>{t('rating:receipt.heading')}</a>
+      {' · '}
+      <a href="/admin">{t('rating:officials')}</a>
+    </>
+  );
+}

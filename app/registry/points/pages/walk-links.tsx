@@ -1,0 +1,30 @@
+import { addressOf } from '~/ui/shared/address';
+import { GoLink } from '~/ui/citizen/go-link';
+import type { Named } from '~/ui/shared/names';
+import type { Reader } from '~/ui/citizen/reader.server';
+import { nameIn } from '~/platform/i18n/i18n';
+
+export type WalkStart = 'DEPARTMENT' | 'DISTRICT' | 'FACILITY' | 'VERTICAL';
+
+/** Ways into the list for a field, or for none. `isRated`: false where nobody takes ratings of the field, and the ways are those to all units. */
+export type WalkStarts = { field: (Named & { code: string }) | null; levels: readonly WalkStart[]; isRated: boolean };
+
+type Props = { reader: Reader; starts: WalkStarts };
+
+/** The ways into the list of all units, for who does not know what a place is called. */
+export function WalkLinks({ reader: { t, language, asked }, starts: { field, levels, isRated } }: Props) {
+  const asking = isRated ? field : null;
+  return (
+    <section>
+      {field !== null && !isRated && <p>{t('rating:walk.unrated', { field: nameIn(language, field) })}</p>}
+      <h2>{asking === null ? t('rating:walk.heading') : t('rating:walk.fieldHeading', { field: nameIn(language, asking) })}</h2>
+      <ul className="list two">
+        {levels.map((level) => (
+          <li key={level}>
+            <GoLink href={addressOf('/', { in: level, field: asking?.code, lng: asked })}>{t(`rating:walk.level.${level}`)}</GoLink>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

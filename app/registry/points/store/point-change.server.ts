@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto';
+import { inTransaction } from '~/platform/database/in-transaction.server';
+import type { Database, Transaction } from '~/platform/database/db.server';
+import type { LocalDay } from '~/base/calendar/local-day';
+import { DomainError } from '~/base/errors';
+import type { NewPoint } from '~/registry/points/domain/point-input';
+import { placeKeyOf } from '~/registry/points/domain/service-point';
+import { recordAudit } from '~/platform/audit/audit.server';
+import { listFieldsHandledBy } from '~/registry/fields/store/handled-fields.server';
+import { newUnusedCodes } from '~/registry/points/store/point-code.server';
+import type { Deed } from '~/registry/people/store/user.server';
+
+export type PointDeed = Deed & { random?: (n: number) => Uint8Array };
+
+type Place = { unitId: number; fieldCode: string | null; counter: string; channel: string };
+
+/**
+ * Makes a service point of a unit that exists on the day, and gives its id. Throws 'unit-unknown', 'field-not-handled',
+ * and 'point-place-taken' when an open point has the same unit, field, counter and channel.
+ */
+export async function createPoint(
+  db: Database,
+  { unitId, day, field, ...input }: NewPoint & { unitId: number; day: LocalDay },
+  { actor, now, random = randomBytes }: PointDeed,
+): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    const unit = await tx.unit.findFirst({
+      where: { id: unitId, validFrom: { lte: day }, OR: [{ validTo: null }, { validTo: { gte: day } }] },
+      select: { id: true, level: true },
+    });
+    if (unit === null) throw new DomainError('unit-unknown', { unit: unitId });
+    const handled = await listFieldsHandledBy(tx, unit);
+    if (field !== null && !handled.some(({ code }) => code === field)) throw new DomainError('field-not-handled', { field });
+    const place = { unitId, fieldCode: field, counter: input.counter, channel: input.channel };
+    await keepPlaceFree(tx, place);
+    const [code = ''] = await newUnusedCodes(tx, 1, random);
+    const made = { ...place, scale: input.scale };
+    const { id } = await tx.servicePoint.create({ data: { ...made, code, createdAt: now }, select: { id: true } });
+    await recordAudit(tx, { at: now, actor, action: 'point.create', subject: code, detail: made });
+    return id;
+  });
+}
+
+/** Gives a counter another name. Throws 'not-found', 'point-place-taken'. */
+export async function renameCounter(db: Database, id: number, counter: string, { actor, now }: Deed): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const before = await getPlace(tx, id);
+    if (before.counter === counter) return;
+    if (before.closedAt === null) await keepPlaceFree(tx, { ...before, counter }, id);
+    await tx.servicePoint.update({ where: { id }, data: { counter }, select: { id: true } });
+    const detail = { counter, counterBefore: before.counter };
+    await recordAudit(tx, { at: now, actor, action: 'point.rename', subject: before.code, detail });
+  });
+}
+
+/**
+ * Gives a point a new code and retires the one it has; its id and its ratings stay. `from`: the code the person saw, so
+ * that the same click twice replaces it once. Throws 'not-found', 'point-code-changed'. Gives the new code.
+ */
+export async function rotatePointCode(
+  db: Database,
+  id: number,
+  from: string,
+  { actor, now, random = randomBytes }: PointDeed,
+): Promise<string> {
+  return inTransaction(db, async (tx) => {
+    await getPlace(tx, id);
+    const [code = ''] = await newUnusedCodes(tx, 1, random);
+    const { count } = await tx.servicePoint.updateMany({ where: { id, code: from }, data: { code } });
+    if (count === 0) throw new DomainError('point-code-changed');
+    await tx.retiredPointCode.create({ data: { code: from, pointId: id, retiredAt: now }, select: { code: true } });
+    await recordAudit(tx, { at: now, actor, action: 'point.rotate', subject: code, detail: { codeBefore: from } });
+    return code;
+  });
+}
+
+/** Stops a point from taking ratings. Closing a closed point changes nothing. Throws 'not-found'. */
+export async function closePoint(db: Database, id: number, { actor, now }: Deed): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const { code, closedAt } = await getPlace(tx, id);
+    if (closedAt !== null) return;
+    await tx.servicePoint.update({ where: { id }, data: { closedAt: now }, select: { id: true } });
+    await recordAudit(tx, { at: now, actor, action: 'point.close', subject: code });
+  });
+}
+
+/** Lets a closed point take ratings again. Throws 'not-found', 'point-place-taken'. */
+export async function reopenPoint(db: Database, id: number, { actor, now }: Deed): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const point = await getPlace(tx, id);
+    if (point.closedAt === null) return;
+    await keepPlaceFree(tx, point, id);
+    await tx.servicePoint.update({ where: { id }, data: { closedAt: null }, select: { id: true } });
+    await recordAudit(tx, { at: now, actor, action: 'point.reopen', subject: point.code });
+  });
+}
+
+async function getPlace(tx: Transaction, id: number): Promise<Place & { code: string; closedAt: Date | null }> {
+  const point = await tx.servicePoint.findUnique({
+    where: { id },
+    select: { code: true, unitId: true, fieldCode: true, counter: true, channel: true, closedAt: true },
+  });
+  if (point === null) throw new DomainError('not-found');
+  return point;
+}
+
+/**
+ * Makes sure that no other open point has the place. The unit's row is written first, with what it holds: whoever adds a
+ * point to the same unit at the same time waits for this, and then sees it.
+ */
+async function keepPlaceFree(tx: Transaction, place: Place, exceptId = 0): Promise<void> {
+  const { level } = await tx.unit.findUniqueOrThrow({ where: { id: place.unitId }, select: { level: true } });
+  await tx.unit.update({ where: { id: place.unitId }, data: { level }, select: { id: true } });
+  const open = await tx.servicePoint.findMany({
+    where: { unitId: place.unitId, fieldCode: place.fieldCode, channel: place.channel, closedAt: null, id: { not: exceptId } },
+    select: { id: true, counter: true },
+  });
+  const key = keyOf(place);
+  const taken = open.find(({ counter }) => keyOf({ ...place, counter }) === key);
+  if (taken) throw new DomainError('point-place-taken', { point: taken.id });
+}
+
+function keyOf({ unitId, fieldCode, counter, channel }: Place): string {
+  return placeKeyOf({ unit: unitId, field: fieldCode, counter, channel });
+}

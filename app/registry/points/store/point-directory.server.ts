@@ -1,0 +1,120 @@
+import type { Database, Queryable } from '~/platform/database/db.server';
+import type { Channel } from '~/registry/points/domain/service-point';
+import type { Scale } from '~/base/scale';
+import { listFieldsHandledBy } from '~/registry/fields/store/handled-fields.server';
+
+/** A service point with all that its rating page says. `fields`: what can be rated there, one when the point has its own. */
+export type PointForRating = {
+  id: number;
+  code: string;
+  counter: string;
+  channel: Channel;
+  scale: Scale;
+  closed: boolean;
+  unit: { id: number; code: string; level: string; nameVi: string; nameEn: string };
+  fixedField: string | null;
+  fields: { code: string; nameVi: string; nameEn: string }[];
+  questionnaireId: number;
+  /** When the point got another code than this one; null for the code it has now. */
+  retiredAt: Date | null;
+};
+
+export type PointDirectory = {
+  /** The point that has the code now, or null. */
+  find: (code: string) => Promise<PointForRating | null>;
+  /** The point that had the code before, under that code, or null. */
+  findRetired: (code: string) => Promise<PointForRating | null>;
+};
+
+const namedUnit = { id: true, code: true, level: true, nameVi: true, nameEn: true } as const;
+const namedField = { code: true, nameVi: true, nameEn: true } as const;
+
+const REMEMBER_MS = 5_000;
+const REMEMBER_AT_MOST = 5_000;
+
+/**
+ * Looks service points up and remembers them for five seconds: the page of a busy counter must not cost four queries
+ * each time, and a closed point must close at once by a person's measure.
+ */
+export function createPointDirectory(db: Database, now: () => Date): PointDirectory {
+  return {
+    find: remembering(now, (code) => findCurrent(db, code)),
+    findRetired: remembering(now, (code) => findRetired(db, code)),
+  };
+}
+
+/** The names of a unit and a field, for a rating that is not about what its point is for. */
+export async function getRatedPlace(
+  db: Queryable,
+  { unitId, field }: { unitId: number; field: string },
+): Promise<{ unit: PointForRating['unit']; field: PointForRating['fields'][number] }> {
+  return {
+    unit: await db.unit.findUniqueOrThrow({ where: { id: unitId }, select: namedUnit }),
+    field: await db.field.findUniqueOrThrow({ where: { code: field }, select: namedField }),
+  };
+}
+
+function remembering(now: () => Date, look: PointDirectory['find']): PointDirectory['find'] {
+  const remembered = new Map<string, { point: PointForRating | null; until: number }>();
+  return async (code) => {
+    const known = remembered.get(code);
+    if (known && known.until > now().getTime()) return known.point;
+    const point = await look(code);
+    if (remembered.size >= REMEMBER_AT_MOST) remembered.clear();
+    remembered.set(code, { point, until: now().getTime() + REMEMBER_MS });
+    return point;
+  };
+}
+
+const selection = {
+  id: true,
+  code: true,
+  counter: true,
+  channel: true,
+  scale: true,
+  closedAt: true,
+  fieldCode: true,
+  unit: { select: namedUnit },
+} as const;
+
+async function findCurrent(db: Database, code: string): Promise<PointForRating | null> {
+  const point = await db.servicePoint.findUnique({ where: { code }, select: selection });
+  return point && { ...(await withAllItSays(db, point)), retiredAt: null };
+}
+
+/** Keeps the old code, so that who came with it is not told the new one. */
+async function findRetired(db: Database, code: string): Promise<PointForRating | null> {
+  const retired = await db.retiredPointCode.findUnique({
+    where: { code },
+    select: { retiredAt: true, point: { select: selection } },
+  });
+  return retired && { ...(await withAllItSays(db, retired.point)), code, retiredAt: retired.retiredAt };
+}
+
+type SelectedPoint = Omit<PointForRating, 'channel' | 'scale' | 'closed' | 'fixedField' | 'fields' | 'questionnaireId' | 'retiredAt'> & {
+  channel: string;
+  scale: string;
+  closedAt: Date | null;
+  fieldCode: string | null;
+};
+
+async function withAllItSays(db: Database, { closedAt, fieldCode, ...point }: SelectedPoint): Promise<Omit<PointForRating, 'retiredAt'>> {
+  const questionnaire = await db.questionnaire.findFirstOrThrow({
+    where: { scale: point.scale },
+    orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
+    select: { id: true },
+  });
+  const fields =
+    fieldCode === null
+      ? await listFieldsHandledBy(db, point.unit)
+      : await db.field.findMany({ where: { code: fieldCode }, select: namedField });
+  return {
+    ...point,
+    channel: point.channel as Channel,
+    scale: point.scale as Scale,
+    closed: closedAt !== null,
+    fixedField: fieldCode,
+    fields,
+    questionnaireId: questionnaire.id,
+  };
+}

@@ -1,0 +1,18 @@
+import type { LocalDay } from '~/base/calendar/local-day';
+
+/** The levels: the city, its departments, districts, wards, facilities, and vertical agencies. */
+export const unitLevels = ['CITY', 'DEPARTMENT', 'DISTRICT', 'WARD', 'FACILITY', 'VERTICAL'] as const;
+
+export type UnitLevel = (typeof unitLevels)[number];
+
+/** A body that serves people; it exists from `validFrom` to `validTo`, both inclusive. A code is unique per time only. */
+export type UnitRecord = {
+  id: number;
+  code: string;
+  level: UnitLevel;
+  nameVi: string;
+  nameEn: string;
+  parentId: number | null;
+  validFrom: LocalDay;
+  validTo: LocalDay | null;
+};

@@ -1,0 +1,60 @@
+import type { Database } from '~/platform/database/db.server';
+import type { LocalDay } from '~/base/calendar/local-day';
+import { handlersOf } from '~/registry/fields/store/asked-field.server';
+import { describeUnits, webPointsOf, type FoundUnit } from '~/registry/units/store/unit-search.server';
+import { listValidUnits } from '~/registry/units/store/valid-unit.server';
+
+const alphabet = new Intl.Collator('vi', { numeric: true });
+
+/** The kinds of units that a walk begins with; wards are reached through their districts. */
+export const walkLevels = ['DEPARTMENT', 'DISTRICT', 'FACILITY', 'VERTICAL'] as const;
+export type WalkLevel = (typeof walkLevels)[number];
+
+/** A unit to go on to or to rate. `below`: how many units stand below it that can be rated. */
+export type WalkUnit = FoundUnit & { handles: boolean; below: number };
+
+export type Walk = { at: FoundUnit | null; units: WalkUnit[] };
+
+/**
+ * Which levels have units on a day that handle `field` and can be rated, or stand above such, in the order in which they
+ * are offered; without a field, which have units at all. None where nobody takes ratings of the field.
+ */
+export async function listWalkLevels(db: Database, day: LocalDay, field: string | null): Promise<WalkLevel[]> {
+  const valid = await listValidUnits(db, day);
+  const rated = field === null ? valid : await ratedOf(db, valid.filter(await handlersOf(db, field)));
+  const levels = new Set(rated.flatMap(({ level, parent }) => [level, parent?.level]));
+  return walkLevels.filter((level) => levels.has(level));
+}
+
+/**
+ * The units of a level, or a unit and those below it, by the alphabet; only those that handle `field`, or stand above
+ * such. Null where there is no such level and no such unit.
+ */
+export async function walkUnits(db: Database, { at, day, field }: { at: string; day: LocalDay; field: string | null }): Promise<Walk | null> {
+  const valid = await listValidUnits(db, day);
+  const handles = field === null ? () => true : await handlersOf(db, field);
+  const rated = valid.filter(handles);
+  const below = new Map<number, number>();
+  for (const { parentId } of rated) if (parentId !== null) below.set(parentId, (below.get(parentId) ?? 0) + 1);
+  const level = walkLevels.find((one) => one === at);
+  const unit = level === undefined ? valid.find(({ code }) => code === at) : undefined;
+  if (level === undefined && unit === undefined) return null;
+  const inside = valid.filter((one) => (unit === undefined ? one.level === level : one.parentId === unit.id || one.id === unit.id));
+  const shown = inside
+    .filter((one) => handles(one) || (one.id !== unit?.id && below.has(one.id)))
+    .sort((a, b) => Number(b.id === unit?.id) - Number(a.id === unit?.id) || alphabet.compare(a.nameVi, b.nameVi));
+  const described = await describeUnits(db, unit === undefined ? shown : [unit, ...shown]);
+  const units = unit === undefined ? described : described.slice(1);
+  return {
+    at: unit === undefined ? null : (described[0] ?? null),
+    units: units.map((one, index) => {
+      const row = shown[index];
+      return { ...one, handles: row !== undefined && handles(row), below: row === undefined || row.id === unit?.id ? 0 : (below.get(row.id) ?? 0) };
+    }),
+  };
+}
+
+async function ratedOf<Unit extends { id: number }>(db: Database, units: readonly Unit[]): Promise<Unit[]> {
+  const points = await webPointsOf(db, units.map(({ id }) => id));
+  return units.filter(({ id }) => points.has(id));
+}

@@ -1,7 +1,0 @@
-import { htmlAnswer } from '~/citizen/document.server';
-import { kioskDocument } from '~/kiosk/kiosk-files.server';
-
-/** The kiosk: the same page for every tablet, which knows by itself whose it is. */
-export function loader(): Response {
-  return htmlAnswer(kioskDocument(), 'vi');
-}

@@ -1,7 +1,0 @@
-import { kioskManifest } from '~/kiosk/kiosk-files.server';
-
-export function loader(): Response {
-  return new Response(kioskManifest(), {
-    headers: { 'Content-Type': 'application/manifest+json; charset=utf-8', 'Cache-Control': 'no-cache' },
-  });
-}

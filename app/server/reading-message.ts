@@ -1,0 +1,28 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { Env } from '~/platform/env.server';
+import type { ThreadFailure } from '~/platform/threads/thread-failure';
+
+/** What the thread that reads is started with. `builtAt`: when the pages were built that the server itself has. */
+export type ReadingStart = { env: Env; root: string; builtAt: number };
+
+/** A request without a body, and what the server knows of it. */
+export type Asked = {
+  method: string;
+  address: string;
+  headers: [name: string, value: string][];
+  nonce: string;
+  clientAddress: string;
+  reference: string;
+};
+
+/** A question goes over with a channel of its own for the answer; closing that channel ends the question. */
+export type AskedOver = Asked & { port: MessagePort };
+
+/** Asks for so many more bytes of an answer: nothing is read far ahead of who takes it. */
+export const MORE = 'more';
+export const MORE_BYTES = 64 * 1024;
+
+/** Says that nobody will ask any more. */
+export const PART = 'part';
+
+export type ReadingAnswer = { head: { status: number; headers: [name: string, value: string][] } } | { bytes: Uint8Array } | { end: true } | ThreadFailure;

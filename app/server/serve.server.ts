@@ -1,0 +1,124 @@
+import type { Logger } from 'pino';
+import { createServer as createListener, type Server } from 'node:http';
+import path from 'node:path';
+import type { ServerBuild } from '@remix-run/node';
+import { startApprovalTimer } from '~/registry/people/pages/approval-timer.server';
+import { startContactRetention } from '~/improve/comments/pages/contact-retention.server';
+import { OperatorError } from '~/platform/operator-error';
+import { holdAsServer } from '~/platform/database/server-hold.server';
+import type { Hold } from '~/platform/database/sqlite-hold.server';
+import { openDatabase } from '~/platform/database/db.server';
+import type { Env } from '~/platform/env.server';
+import { answerBrokenRequests, MAX_HEADER_BYTES } from '~/server/broken-requests.server';
+import { createServer, type ServerContext, type ServerOptions } from '~/server/create-server.server';
+import { warnOfUndeclaredProxy } from '~/server/proxy-warning.server';
+import { answeringTrouble } from '~/platform/http/answered-trouble.server';
+import { rehearse } from '~/server/rehearsal.server';
+import { atMost, closeGracefully } from '~/server/graceful-stop.server';
+import { createLog } from '~/platform/log/log.server';
+import { applyMigrations } from '~/platform/database/migrations.server';
+import { createFirstAdministratorLink } from '~/registry/people/store/one-time-link.server';
+import { createPointDirectory } from '~/registry/points/store/point-directory.server';
+import { createRatingAllowances } from '~/collect/ratings/store/rating-allowance.server';
+import { createRatingWriter } from '~/collect/ratings/store/rating-writer.server';
+import { seedReference } from '~/registry/reference/store/reference.server';
+import { readDatabaseClock } from '~/platform/database/seen-clock.server';
+import { requireSameSecret } from '~/platform/database/secret-fingerprint.server';
+import { upgradeStored } from '~/collect/ratings/store/stored-upgrade.server';
+import { startClosingTimer } from '~/measure/reports/pages/closing-timer.server';
+import { startIntegrityTimer } from '~/measure/integrity/pages/integrity-timer.server';
+import { loadPages } from '~/server/built-pages.server';
+import { createFileTasks } from '~/collect/imports/threads/file-tasks.server';
+import { createReader } from '~/server/reader.server';
+import { startStagedSweep } from '~/collect/imports/threads/staged-sweep.server';
+
+/** Timers, the last ratings and the farewell to the database get this long each; a stop ends within twenty seconds. */
+const LAST_WORK_MS = 2_000;
+
+export type RunningServer = {
+  url: string;
+  firstAdministratorLink: string | null;
+  /** Stops taking requests, answers those under way, and lets go of the database. */
+  stop: () => Promise<void>;
+};
+
+/**
+ * Migrates, seeds what is missing, and serves until it is told to stop. Throws when the port or the database cannot be had.
+ * `given`: what whoever prepared the database for it holds already.
+ */
+export async function serve(env: Env, given?: Hold): Promise<RunningServer> {
+  const root = process.cwd();
+  const log = createLog(env.logLevel);
+  const now = () => new Date();
+  warnOfUndeclaredProxy(env, log);
+  // Before anything is changed: a newer version must not migrate below a server that runs.
+  const hold = given ?? (await holdAsServer(env.databaseUrl));
+  await applyMigrations(env.databaseUrl, root);
+  const db = await openDatabase(env.databaseUrl, (cause) =>
+    cause === null ? log.warn('the database answers again') : log.error({ cause }, 'the database does not answer'),
+  );
+  await requireSameSecret(db, env.sessionSecret);
+  await upgradeStored(db, env, (ratings) => log.info({ ratings }, 'ratings of an older version brought up to date'));
+  await seedReference(db, { now: now() });
+  const ratings = createRatingWriter(db);
+  const allowances = createRatingAllowances(db, now);
+  const points = createPointDirectory(db, now);
+  const files = createFileTasks(db, root);
+  const context: ServerContext = { env, db, ratings, allowances, points, files, now, log };
+  let stopping: Promise<void> | null = null;
+  // Vite has the pages while developing, and no thread can have them from it.
+  const reader = env.mode === 'development' ? undefined : createReader({ env, root, log });
+  const pages = await pagesOf(env, root);
+  if (typeof pages.build !== 'function') await rehearse(pages.build, context);
+  const app = createServer({ context, reader, isStopping: () => stopping !== null, ...pages });
+  const listener = await listen(app, env, log);
+  const timer = { db, now, timeZone: env.timeZone, log };
+  const stopTimers = [startStagedSweep(timer), startClosingTimer({ ...timer, databaseNow: readDatabaseClock }), startIntegrityTimer(timer), startContactRetention(timer), startApprovalTimer(timer)];
+
+  async function stop(): Promise<void> {
+    const timersDone = Promise.all(stopTimers.map((stopTimer) => stopTimer()));
+    await closeGracefully(listener);
+    await atMost(LAST_WORK_MS, timersDone);
+    await atMost(LAST_WORK_MS, ratings.idle().then(() => allowances.flush()));
+    await atMost(LAST_WORK_MS, reader?.stop() ?? Promise.resolve());
+    await atMost(LAST_WORK_MS, db.$disconnect().finally(() => hold.release()));
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      void (stopping ??= stop()).then(() => process.exit(0));
+    });
+  }
+  return {
+    url: env.publicUrl,
+    firstAdministratorLink: await createFirstAdministratorLink(db, { now: now(), publicUrl: env.publicUrl }),
+    stop: () => (stopping ??= stop()),
+  };
+}
+
+async function pagesOf(env: Env, root: string): Promise<Omit<ServerOptions, 'context'>> {
+  if (env.mode !== 'development') {
+    return { build: answeringTrouble(await loadPages(root)), clientFolder: path.join(root, 'build/client') };
+  }
+  const vite = await import('vite');
+  const development = await vite.createServer({ server: { middlewareMode: true } });
+  return {
+    build: () => development.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>,
+    clientFolder: null,
+    developmentMiddleware: development.middlewares,
+  };
+}
+
+function listen(app: ReturnType<typeof createServer>, env: Env, log: Logger): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const listener = createListener({ maxHeaderSize: MAX_HEADER_BYTES }, app);
+    answerBrokenRequests(listener, log);
+    listener.requestTimeout = 60_000;
+    listener.keepAliveTimeout = 65_000;
+    listener.once('listening', () => resolve(listener));
+    listener.once('error', (error: NodeJS.ErrnoException) => {
+      const where = `${env.host}:${env.port}`;
+      reject(error.syscall === 'listen' ? new OperatorError(`Nothing can be served at ${where} (${error.code}). Choose another PORT or HOST, or end the program that is there.`) : error);
+    });
+    listener.listen(env.port, env.host);
+  });
+}

@@ -1,0 +1,57 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react';
+import { AccountNotices } from '~/registry/people/pages/account-notices';
+import { AdminLayout } from '~/shell/admin-layout';
+import { ErrorPage } from '~/shell/error-page';
+import { PlainLayout } from '~/shell/plain-layout';
+import { isRemoval } from '~/registry/people/domain/approval';
+import { holds } from '~/registry/people/domain/roles';
+import { countWaitingApprovals, listLinksToPassword, listRemovalsOf } from '~/registry/people/store/approval-record.server';
+import { countWaitingExclusions } from '~/measure/integrity/store/exclusion-record.server';
+import { countWaitingRuleChanges } from '~/measure/integrity/store/rule-change-record.server';
+import { findUnitName } from '~/registry/people/store/user.server';
+import { requireUser } from '~/registry/people/pages/session.server';
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { id, displayName, role, unitId, language } = await requireUser(request, context);
+  const unitName = unitId === null ? null : await findUnitName(context.db, unitId, language);
+  const waiting =
+    (holds(role, 'user:manage') ? await countWaitingApprovals(context.db, id) : 0) +
+    (holds(role, 'rule:manage') ? await countWaitingRuleChanges(context.db, id) : 0);
+  const exclusions = holds(role, 'exclusion:decide') ? await countWaitingExclusions(context.db, id) : 0;
+  const links = (await listLinksToPassword(context.db, id)).map(({ askedBy, askedAt }) => ({
+    who: askedBy.displayName,
+    askedAt: askedAt.toISOString(),
+  }));
+  const removals = (await listRemovalsOf(context.db, id)).flatMap(({ kind, askedBy, ...one }) =>
+    isRemoval(kind) ? [{ id: one.id, kind, who: askedBy.displayName, askedAt: one.askedAt.toISOString(), takesEffectAt: one.takesEffectAt.toISOString() }] : [],
+  );
+  return { displayName, role, unitName, notices: { waiting, exclusions, links, removals, timeZone: context.env.timeZone } };
+}
+
+export default function Admin() {
+  const viewer = useLoaderData<typeof loader>();
+  return (
+    <AdminLayout viewer={viewer}>
+      <AccountNotices {...viewer.notices} />
+      <Outlet />
+    </AdminLayout>
+  );
+}
+
+export function ErrorBoundary() {
+  // Null, not undefined, when an action below failed: Remix then asks no loader of ours.
+  const viewer = useRouteLoaderData<typeof loader>('admin') ?? null;
+  if (viewer === null) {
+    return (
+      <PlainLayout>
+        <ErrorPage homePath="/admin" />
+      </PlainLayout>
+    );
+  }
+  return (
+    <AdminLayout viewer={viewer}>
+      <ErrorPage homePath="/admin" />
+    </AdminLayout>
+  );
+}

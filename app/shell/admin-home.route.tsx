@@ -1,0 +1,24 @@
+import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
+import { localDayOf } from '~/base/calendar/local-day';
+import { periodOf, previousPeriod, weekKeyOf } from '~/base/calendar/period';
+import { settledBefore } from '~/measure/reports/domain/settled-day';
+import { seesWholeCity } from '~/registry/people/domain/roles';
+import { findNewestDay } from '~/measure/reports/store/newest-day.server';
+import { findUnitCode } from '~/registry/people/store/user.server';
+import { requirePermission } from '~/registry/people/pages/session.server';
+
+/**
+ * Leads to the newest complete week of which there are figures, of the person's own unit if they belong to one. In the week
+ * under way ratings come before the volumes that they are measured by; it is shown first only where nothing else is there.
+ */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const user = await requirePermission(request, context, 'report:read');
+  const { unitId } = user;
+  const { timeZone } = context.env;
+  const now = context.now();
+  const today = localDayOf(now, timeZone);
+  const { lastDay } = previousPeriod(periodOf('week', today));
+  const week = weekKeyOf((await findNewestDay(context.db, lastDay, seesWholeCity(user) ? undefined : settledBefore(now, timeZone))) ?? today);
+  const unit = unitId === null ? null : await findUnitCode(context.db, unitId);
+  return redirect(`/admin/reports/${week}${unit === null ? '' : `?${new URLSearchParams({ unit })}`}`, 303);
+}

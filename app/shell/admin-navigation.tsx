@@ -1,0 +1,40 @@
+import { Link, useLocation } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { holds, type Permission, type Role } from '~/registry/people/domain/roles';
+
+const items = [
+  { to: '/admin', below: '/admin/reports', key: 'reports', permission: 'report:read' },
+  { to: '/admin/volumes', below: '/admin/volumes', key: 'volumes', permission: 'import:read' },
+  { to: '/admin/dossiers', below: '/admin/dossiers', key: 'dossiers', permission: 'import:read' },
+  { to: '/admin/devices', below: '/admin/devices', key: 'devices', permission: 'device:manage' },
+  { to: '/admin/comments', below: '/admin/comments', key: 'comments', permission: 'comment:read' },
+  { to: '/admin/petitions', below: '/admin/petitions', key: 'petitions', permission: 'petition:read' },
+  { to: '/admin/flags', below: '/admin/flags', key: 'flags', permission: 'flag:read' },
+  { to: '/admin/points', below: '/admin/points', key: 'points', permission: 'point:manage' },
+  { to: '/admin/paper', below: '/admin/paper', key: 'paper', permission: 'paper:key' },
+  { to: '/admin/datasets', below: '/admin/datasets', key: 'datasets', permission: 'dataset:read' },
+  { to: '/admin/fields', below: '/admin/fields', key: 'fields', permission: 'field:manage' },
+  { to: '/admin/audit', below: '/admin/audit', key: 'audit', permission: 'audit:read' },
+  { to: '/admin/users', below: '/admin/users', key: 'users', permission: 'user:manage' },
+] as const satisfies readonly { to: string; below: string; key: string; permission: Permission }[];
+
+/** The pages that a role may open, the current one marked. `/admin` leads on to the newest report. */
+export function AdminNavigation({ role }: { role: Role }) {
+  const { t } = useTranslation('admin');
+  const { pathname } = useLocation();
+  return (
+    <nav aria-label={t('nav.label')} className="navigation">
+      <ul>
+        {items
+          .filter(({ permission }) => holds(role, permission))
+          .map(({ to, below, key }) => (
+            <li key={to}>
+              <Link to={to} aria-current={pathname.startsWith(below) ? 'page' : undefined}>
+                {t(`nav.${key}`)}
+              </Link>
+            </li>
+          ))}
+      </ul>
+    </nav>
+  );
+}

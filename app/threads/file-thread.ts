@@ -1,4 +1,0 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { answerTask, type ThreadTask } from '~/threads/thread-answer.server';
-
-parentPort?.postMessage(await answerTask(workerData as ThreadTask));

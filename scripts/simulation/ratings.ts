@@ -1,0 +1,163 @@
+import { daysBetween, type LocalDay } from '~/base/calendar/local-day';
+import type { Channel } from '~/registry/points/domain/service-point';
+import { polarityOf, type Reason } from '~/base/reasons';
+import { levelsOf, type Scale } from '~/base/scale';
+import type { RatedDossier } from '~/base/verification';
+import { crockfordOf } from '~/base/text/crockford';
+import { cheatOn, cheatTaps, type CheatTap } from './cheats';
+import type { Cell, City } from './city';
+import { hexDigits, uuidAt } from './identifiers';
+import { drawComment, drawLevel, drawReasons } from './opinions';
+import type { SimulatedPoint } from './points';
+import { below, bytes, chance, normal, pickWeighted, prngFor, type Prng } from './prng';
+import { dayWeight, tapSecond } from './rhythm';
+import type { CellDay } from './workload';
+
+/** A rating with everything that storing it needs. */
+export type SimulatedRating = {
+  id: string;
+  pointId: number;
+  unitId: number;
+  field: string;
+  questionnaireId: number;
+  scale: Scale;
+  level: number;
+  day: LocalDay;
+  givenAt: Date;
+  receivedAt: Date;
+  late: boolean;
+  channel: Channel;
+  language: 'vi' | 'en';
+  respondent: 'CITIZEN' | 'BUSINESS';
+  reasons: Reason[];
+  comment: string | null;
+  dossier: RatedDossier | null;
+  contentHash: string;
+  receipt: string;
+  deviceId: number | null;
+  assisted: boolean;
+  answerSeconds: number | null;
+  trapped: boolean;
+};
+
+/** One day of the city: `startOf` gives the first instant of any day, `pointsOf` the service points of a unit. */
+export type SimulatedDay = {
+  city: City;
+  day: LocalDay;
+  startOf: (day: LocalDay) => Date;
+  pointsOf: (unitId: number) => readonly SimulatedPoint[];
+};
+
+const businessShare: Record<string, number> = {
+  BUSINESS_REGISTRATION: 0.95,
+  INVESTMENT: 0.9,
+  TRADE: 0.9,
+  HOUSEHOLD_BUSINESS: 0.55,
+  CONSTRUCTION: 0.18,
+  ENVIRONMENT: 0.35,
+};
+/** Who names a dossier, nearly all by the invitation on the result slip, which leads to a phone. */
+const dossierShare: Record<Channel, number> = { QR: 0.33, WEB: 0.42, KIOSK: 0.12, PAPER: 0 };
+
+/** The satisfied share where a clerk presses the kiosk for the people. */
+const PRESSED = 0.98;
+
+/** How long a person looks at the page: nine seconds in the middle, a quick one two, a slow one half a minute. */
+function readingSeconds(prng: Prng): number {
+  return Math.max(1, Math.round(9 * Math.exp(normal(prng) * 0.6)));
+}
+
+/** The ratings of one unit × field on one day. */
+export function ratingsOf(context: SimulatedDay, { cell, rated, cheated }: CellDay): SimulatedRating[] {
+  const { city, day } = context;
+  const points = openPoints(context, cell);
+  if (points.length === 0 || rated + cheated === 0) return [];
+  const prng = prngFor(city.seed, `ratings ${day} ${cell.unit.code} ${cell.field}`);
+  const satisfied = satisfiedOn(city, cell, day);
+  const ratings: SimulatedRating[] = [];
+  for (let count = 0; count < rated; count += 1) {
+    const point = pickWeighted(prng, points);
+    const pressed = point.channel === 'KIOSK' && cell.unit.code === city.stories.twoFaced;
+    const level = drawLevel(prng, point.scale, pressed ? PRESSED : satisfied);
+    const answerSeconds = point.channel === 'KIOSK' ? null : readingSeconds(prng);
+    const second = tapSecond(prng, day, point.channel);
+    ratings.push(rate(context, prng, cell, { point, second, level, answerSeconds, trapped: false, honest: true }));
+  }
+  const cheat = cheatOn(city, cell.unit.code, cell.field, day);
+  if (cheat !== null && cheated > 0) {
+    const { point, taps } = cheatTaps(prng, cheat, points, cheated);
+    const level = levelsOf(point.scale)[0] ?? 5;
+    for (const tap of taps) ratings.push(rate(context, prng, cell, { point, level, ...tap, honest: false }));
+  }
+  return ratings;
+}
+
+/** On days without counters only the web is open. */
+function openPoints({ day, pointsOf }: SimulatedDay, cell: Cell): SimulatedPoint[] {
+  const closed = dayWeight(day, 'counter') === 0;
+  return pointsOf(cell.unit.id).filter(
+    (point) => (point.field === null || point.field === cell.field) && (point.channel === 'WEB' || !closed),
+  );
+}
+
+/** The share of the satisfied moves slowly from the first day to the last. */
+function satisfiedOn({ span }: City, cell: Cell, day: LocalDay): number {
+  const passed = daysBetween(span.firstDay, day) / Math.max(1, daysBetween(span.firstDay, span.lastDay));
+  return Math.min(0.99, Math.max(0.4, cell.satisfied + cell.drift * passed));
+}
+
+type Tap = CheatTap & { point: SimulatedPoint; level: number; honest: boolean };
+
+function rate(context: SimulatedDay, prng: Prng, cell: Cell, tap: Tap): SimulatedRating {
+  const { point, second, level, answerSeconds, trapped, honest } = tap;
+  const { day, startOf } = context;
+  const polarity = polarityOf(point.scale, level);
+  const language = chance(prng, point.channel === 'WEB' ? 0.03 : 0.01) ? 'en' : 'vi';
+  const tapped = startOf(day).getTime() + second * 1000 + below(prng, 1000);
+  const delivered = deliveryOf(context, cell, point, prng);
+  // A clock that is wrong by weeks: the time of receipt stands for the time of the tap (design rule 1).
+  const late = honest && delivered === null && chance(prng, 0.0005);
+  const givenAt = new Date(tapped);
+  return {
+    id: uuidAt(prng, tapped),
+    pointId: point.id,
+    unitId: cell.unit.id,
+    field: cell.field,
+    questionnaireId: point.questionnaireId,
+    scale: point.scale,
+    level,
+    day,
+    givenAt,
+    receivedAt: delivered ?? (late ? givenAt : new Date(tapped + below(prng, 3000))),
+    late,
+    channel: point.channel,
+    language,
+    respondent: chance(prng, businessShare[cell.field] ?? 0.04) ? 'BUSINESS' : 'CITIZEN',
+    reasons: honest ? drawReasons(prng, polarity) : [],
+    comment: honest ? drawComment(prng, polarity, language) : null,
+    dossier: honest ? drawDossier(prng, point.channel) : null,
+    contentHash: hexDigits(prng, 24),
+    // Nobody holds the receipts of simulated people.
+    receipt: crockfordOf(bytes(prng, 12)),
+    deviceId: null,
+    assisted: false,
+    answerSeconds,
+    trapped,
+  };
+}
+
+/** The dossier that a person names, if any: one in eight types its number. No other simulated person has it, and no kiosk asks. */
+function drawDossier(prng: Prng, channel: Channel): RatedDossier | null {
+  if (!chance(prng, dossierShare[channel])) return null;
+  const key = hexDigits(prng, 40);
+  if (channel === 'KIOSK') return null;
+  return { verification: key < '2' ? 'claimed' : 'invited', key };
+}
+
+/** When a kiosk that was offline delivers: on the day it comes back, from 7:45, or null when it is online. */
+function deliveryOf({ city, day, startOf }: SimulatedDay, cell: Cell, point: SimulatedPoint, prng: Prng): Date | null {
+  const story = city.stories.offlineKiosk;
+  if (story === null || point.channel !== 'KIOSK' || cell.unit.code !== story.unit) return null;
+  if (day < story.firstDay || day > story.lastDay) return null;
+  return new Date(startOf(story.deliveredOn).getTime() + (7 * 3600 + 45 * 60) * 1000 + below(prng, 60_000));
+}
