@@ -12,7 +12,7 @@ import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { headingOf, statusOfError } from '~/shell/error-heading';
 import { ErrorPage } from '~/shell/error-page';
-import { PlainLayout } from '~/shell/plain-layout';
+import { PlainLayout } from '~/ui/admin/plain-layout';
 import { useLanguage } from '~/ui/admin/use-language';
 import { documentLanguage, negotiateLanguage } from '~/platform/i18n/i18n';
 import { useNonce } from '~/platform/http/nonce';

@@ -6,8 +6,8 @@ export default [
   route('r/:point', 'collect/ratings/pages/rating.route.tsx', { id: 'rating' }),
   ...prefix('r/:point', [
     route('level', 'collect/ratings/pages/level.route.tsx', { id: 'rating-level' }),
-    route('reasons', 'collect/ratings/pages/reasons.route.tsx', { id: 'rating-reasons' }),
-    route('thanks', 'collect/ratings/pages/thanks.route.tsx', { id: 'rating-thanks' }),
+    route('reasons', 'improve/comments/pages/reasons.route.tsx', { id: 'rating-reasons' }),
+    route('thanks', 'publish/receipts/pages/thanks.route.tsx', { id: 'rating-thanks' }),
     route('dossier', 'collect/ratings/pages/dossier.route.tsx'),
     route('invitation.svg', 'collect/ratings/pages/invitation-qr.route.ts'),
     route('contact', 'improve/comments/pages/contact.route.tsx'),
@@ -25,7 +25,7 @@ export default [
 
   route('admin', 'shell/admin-frame.route.tsx', { id: 'admin' }, [
     index('shell/admin-home.route.tsx'),
-    route('reports/:period', 'measure/reports/pages/report.route.tsx'),
+    route('reports/:period', 'improve/review/pages/report.route.tsx'),
 
     route('volumes', 'collect/volumes/pages/volumes.route.tsx'),
     route('volumes/week', 'collect/volumes/pages/volume-week.route.tsx'),
@@ -41,10 +41,10 @@ export default [
     route('paper', 'collect/paper/pages/paper.route.tsx'),
     route('paper/print', 'collect/paper/pages/print-paper.route.tsx'),
 
-    route('points', 'registry/points/pages/points.route.tsx'),
+    route('points', 'improve/review/pages/points.route.tsx'),
     route('points/new', 'registry/points/pages/new-point.route.tsx'),
     route('points/cards', 'registry/points/pages/cards.route.tsx'),
-    route('points/:point', 'registry/points/pages/point.route.tsx'),
+    route('points/:point', 'improve/review/pages/point.route.tsx'),
     route('points/:point/poster', 'registry/points/pages/poster.route.tsx'),
     route('points/:point/qr.svg', 'registry/points/pages/point-qr.route.ts'),
     route('points/:point/kiosk', 'collect/devices/pages/kiosk-options.route.tsx'),
@@ -73,9 +73,9 @@ export default [
     route('users', 'registry/people/pages/users.route.tsx'),
     route('users/new', 'registry/people/pages/new-user.route.tsx'),
     route('users/:user', 'registry/people/pages/user.route.tsx'),
-    route('approvals', 'registry/people/pages/approvals.route.tsx'),
+    route('approvals', 'improve/review/pages/approvals.route.tsx'),
     route('approvals/:approval', 'registry/people/pages/approval.route.tsx'),
-    route('audit', 'registry/people/pages/audit.route.tsx'),
+    route('audit', 'improve/audit/pages/audit.route.tsx'),
     route('account', 'registry/people/pages/account.route.tsx'),
     route('*', 'shell/admin-not-found.route.tsx'),
   ]),

@@ -4,7 +4,7 @@ import type { Database } from '~/platform/database/db.server';
 import { closesAt } from '~/base/calendar/closing-time';
 import type { Period } from '~/base/calendar/period';
 import { closeWeek } from '~/measure/reports/store/closing.server';
-import { createSeenClock, earlierOf, readDatabaseClock } from '~/platform/database/seen-clock.server';
+import { createSeenClock, earlierOf, readDatabaseClock } from '~/measure/closing/store/seen-clock.server';
 import { runWithDatabase, UsageError } from './command';
 import { readArguments } from './read-arguments';
 import { weekOf } from './week-argument';

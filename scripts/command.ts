@@ -42,7 +42,7 @@ export async function runWithMigratedDatabase<T>(read: Read<T>, work: (db: Datab
     const { applyMigrations } = await import('~/platform/database/migrations.server');
     // Nobody may have the embedded database open meanwhile, this command included.
     await applyMigrations(env.databaseUrl, process.cwd());
-    const { upgradeStored } = await import('~/collect/ratings/store/stored-upgrade.server');
+    const { upgradeStored } = await import('~/server/stored-upgrade.server');
     await withDatabase(env, async (db) => {
       await upgradeStored(db, env);
       await work(db, env, given);

@@ -5,7 +5,7 @@ import { localDayOf } from '~/base/calendar/local-day';
 import type { Env } from '~/platform/env.server';
 import { saveContactRequest } from '~/improve/petitions/store/contact-request.server';
 import { writeRatings } from '~/collect/ratings/store/rating-writer.server';
-import { receiptHash, receiptOf } from '~/publish/receipts/store/receipt-key.server';
+import { receiptHash, receiptOf } from '~/collect/ratings/store/receipt-key.server';
 
 /** A rating of Phường Bến Nghé whose person asked, at a moment, that its comment be forwarded. Returns its receipt. */
 export async function addPetition(db: Database, { sessionSecret, timeZone }: Env, at: Date): Promise<string> {

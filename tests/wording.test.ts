@@ -9,7 +9,7 @@ import { translatorIn } from '~/platform/i18n/i18n.server';
 import { resourcesByLanguage } from '~/locales/resources.server';
 import { questionnaires } from '~/registry/questionnaires/domain/questionnaires';
 import { citationText } from '~/measure/reports/pages/citation-text';
-import { periodName, weekName } from '~/measure/reports/pages/period-name';
+import { periodName, weekName } from '~/ui/shared/period-name';
 
 type Forbidden = { words: RegExp; instead: string };
 

@@ -7,7 +7,7 @@ import express, { type ErrorRequestHandler, type Express, type Request, type Req
 import type { Logger } from 'pino';
 import type { AppContext } from '~/platform/context.server';
 import { allowedMethods } from '~/server/allowed-methods.server';
-import { plainBodies } from '~/platform/http/body-encoding.server';
+import { plainBodies } from '~/server/body-encoding.server';
 import { refusalOf } from '~/platform/database/database-refusal';
 import { COMPRESS_FROM_BYTES, COMPRESSION_LEVEL, directRoutes } from '~/server/direct-routes.server';
 import { plainRequests } from '~/server/plain-requests.server';

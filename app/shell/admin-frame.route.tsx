@@ -3,7 +3,7 @@ import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react';
 import { AccountNotices } from '~/registry/people/pages/account-notices';
 import { AdminLayout } from '~/shell/admin-layout';
 import { ErrorPage } from '~/shell/error-page';
-import { PlainLayout } from '~/shell/plain-layout';
+import { PlainLayout } from '~/ui/admin/plain-layout';
 import { isRemoval } from '~/registry/people/domain/approval';
 import { holds } from '~/registry/people/domain/roles';
 import { countWaitingApprovals, listLinksToPassword, listRemovalsOf } from '~/registry/people/store/approval-record.server';

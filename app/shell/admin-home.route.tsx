@@ -1,7 +1,7 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
 import { localDayOf } from '~/base/calendar/local-day';
 import { periodOf, previousPeriod, weekKeyOf } from '~/base/calendar/period';
-import { settledBefore } from '~/measure/reports/domain/settled-day';
+import { settledBefore } from '~/base/calendar/settled-day';
 import { seesWholeCity } from '~/registry/people/domain/roles';
 import { findNewestDay } from '~/measure/reports/store/newest-day.server';
 import { findUnitCode } from '~/registry/people/store/user.server';

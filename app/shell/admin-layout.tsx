@@ -2,7 +2,7 @@ import { Form, Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AdminNavigation } from '~/shell/admin-navigation';
-import { BrandMark } from '~/shell/brand-mark';
+import { BrandMark } from '~/ui/admin/brand-mark';
 import { LanguageSwitch } from '~/shell/language-switch';
 import type { Role } from '~/registry/people/domain/roles';
 

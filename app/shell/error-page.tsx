@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { headingOf } from '~/shell/error-heading';
 import { isErrorCode, type ErrorCode } from '~/base/errors';
 import type { PageError } from '~/platform/http/error-response.server';
-import type { loader as rootLoader } from '~/root';
+import type { RootData } from '~/shell/root-data.server';
 
 type OfficialCode = 'period-unknown' | 'point-unknown' | 'point-closed';
 
@@ -16,7 +16,7 @@ const codeOfStatus: Record<number, ErrorCode> = {
 /** Says in the reader's words what went wrong, with the reference by which the log knows it. */
 export function ErrorPage({ homePath }: { homePath: string }) {
   const { t, i18n } = useTranslation(['common', 'errors', 'admin']);
-  const root = useRouteLoaderData<typeof rootLoader>('root');
+  const root = useRouteLoaderData<RootData>('root');
   const { status, code, details, reference } = read(useRouteError());
   // Some refusals are worded for citizens; an official needs other advice.
   const official = homePath === '/admin' && i18n.exists(`admin:error.${code}`);

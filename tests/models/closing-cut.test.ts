@@ -4,7 +4,7 @@ import { openDatabase } from '~/platform/database/db.server';
 import { parsePeriod } from '~/base/calendar/period';
 import { closeDueWeeks, closeWeek } from '~/measure/reports/store/closing.server';
 import { countLaterData } from '~/measure/reports/store/later-data.server';
-import { createSeenClock } from '~/platform/database/seen-clock.server';
+import { createSeenClock } from '~/measure/closing/store/seen-clock.server';
 import { changeResponse } from '~/collect/ratings/store/response.server';
 import { verifyWeek } from '~/measure/reports/store/verification.server';
 import { startClosingTimer } from '~/measure/reports/pages/closing-timer.server';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { networkPace, paceAtPoint } from '~/collect/ratings/domain/rating-allowance';
 import { createRatingAllowances, deleteOldAllowances, type Claim, type RatingAllowances } from '~/collect/ratings/store/rating-allowance.server';
-import { listUsualDays } from '~/measure/integrity/store/usual-days.server';
+import { listUsualDays } from '~/collect/ratings/store/usual-days.server';
 import { databaseTest } from '../support/database';
 
 const DAY = '2026-11-18';

@@ -1,4 +1,6 @@
-import type { DatasetValue } from '~/publish/datasets/domain/dataset';
+
+/** One value of a line; null is an empty one. */
+export type CsvValue = string | number | boolean | null;
 
 const FORMULA_SIGNS: ReadonlySet<string> = new Set('=+-@\uff1d\uff0b\uff0d\uff20');
 const CELL_BREAKS: ReadonlySet<string> = new Set('\t\r\n');
@@ -22,7 +24,7 @@ suspectFirst.fill(1, 0x2000);
  * formula gets an apostrophe, numbers keep their sign. Booleans are true and false, null is empty. The header
  * is a line like any other. Throws RangeError for a number that is not finite.
  */
-export function csvLine(values: readonly DatasetValue[]): string {
+export function csvLine(values: readonly CsvValue[]): string {
   let line = '';
   for (let index = 0; index < values.length; index++) {
     if (index > 0) line += ',';

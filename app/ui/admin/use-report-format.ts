@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '~/ui/admin/use-language';
 import type { LocalDay } from '~/base/calendar/local-day';
-import type { Comparator } from '~/registry/targets/domain/target';
 import { localeOf } from '~/platform/i18n/i18n';
 import { digitsBeside } from '~/base/text/share-digits';
 
-type Target = { comparator: Comparator; target: number };
+type Target = { comparator: '>=' | '>'; target: number };
 
 // A page writes a thousand numbers, and a format costs a hundred times what it costs to use one.
 const formats = new Map<string, Intl.NumberFormat>();

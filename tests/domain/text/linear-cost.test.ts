@@ -3,7 +3,7 @@ import { contactProblems, readContactForm } from '~/improve/comments/domain/cont
 import { normaliseDossierNumber } from '~/collect/dossiers/domain/dossier-number';
 import { passwordProblem } from '~/registry/people/domain/password';
 import { newUserSchema } from '~/registry/people/domain/user-input';
-import { readReason } from '~/measure/integrity/domain/exclusion';
+import { readReason } from '~/registry/people/domain/stated-reason';
 import { parseSpans } from '~/collect/devices/domain/opening-hours';
 import { readFormNumber } from '~/collect/paper/domain/form-number';
 import { holidaySchema } from '~/improve/petitions/domain/holiday-input';

@@ -5,7 +5,7 @@ import { UNCONFIRMED_RULE } from '~/collect/devices/domain/device-trust';
 import type { Env } from '~/platform/env.server';
 import { createDevice, enrolDevice, renewEnrolment } from '~/collect/devices/store/device.server';
 import { writeRatings } from '~/collect/ratings/store/rating-writer.server';
-import { receiptHash, receiptOf } from '~/publish/receipts/store/receipt-key.server';
+import { receiptHash, receiptOf } from '~/collect/ratings/store/receipt-key.server';
 import { newRating } from '../../support/new-rating';
 
 /**

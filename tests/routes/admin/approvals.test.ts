@@ -8,7 +8,7 @@ import { createPasswordLink } from '~/registry/people/store/one-time-link.server
 import { createUser, disableUser, enableUser, getUser, updateUser } from '~/registry/people/store/user.server';
 import { loader as frame } from '~/shell/admin-frame.route';
 import { action as changeAccount } from '~/registry/people/pages/account.route';
-import { loader as list } from '~/registry/people/pages/approvals.route';
+import { loader as list } from '~/improve/review/pages/approvals.route';
 import { action, loader } from '~/registry/people/pages/approval.route';
 import { action as changeUser } from '~/registry/people/pages/user.route';
 import { action as createNew } from '~/registry/people/pages/new-user.route';

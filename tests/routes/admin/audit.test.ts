@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { holds, roles } from '~/registry/people/domain/roles';
 import { countAudit, recordAudit } from '~/platform/audit/audit.server';
 import { action as signIn } from '~/registry/people/pages/sign-in.route';
-import { loader } from '~/registry/people/pages/audit.route';
+import { loader } from '~/improve/audit/pages/audit.route';
 import { callRoute } from '../../support/call-route';
 import { databaseTest, TEST_NOW } from '../../support/database';
 import { personWithPassword } from '../../support/people';

@@ -1,6 +1,6 @@
 import type { AppContext } from '~/platform/context.server';
 import type { Database } from '~/platform/database/db.server';
-import { receiptOf } from '~/publish/receipts/store/receipt-key.server';
+import { receiptOf } from '~/collect/ratings/store/receipt-key.server';
 import { TEST_NOW } from '../../support/database';
 import { addPoints, COUNTER } from '../citizen/rated-points';
 import { visitor } from '../citizen/visitor';

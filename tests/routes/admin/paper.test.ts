@@ -3,7 +3,7 @@ import { localDayOf } from '~/base/calendar/local-day';
 import { formSerial } from '~/collect/paper/domain/form-number';
 import { findAssistedShare } from '~/measure/reports/store/assisted.server';
 import { setDoubleKeying, takeFormNumbers } from '~/collect/paper/store/paper-form.server';
-import { loader as auditLoader } from '~/registry/people/pages/audit.route';
+import { loader as auditLoader } from '~/improve/audit/pages/audit.route';
 import { action, loader } from '~/collect/paper/pages/paper.route';
 import { action as print, loader as printed } from '~/collect/paper/pages/print-paper.route';
 import { dossierKeyOf } from '~/collect/dossiers/store/dossier-key.server';

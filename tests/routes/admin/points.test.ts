@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Database } from '~/platform/database/db.server';
-import { loader as list } from '~/registry/points/pages/points.route';
-import { action as change, loader as show } from '~/registry/points/pages/point.route';
+import { loader as list } from '~/improve/review/pages/points.route';
+import { action as change, loader as show } from '~/improve/review/pages/point.route';
 import { loader as poster } from '~/registry/points/pages/poster.route';
 import { loader as qr } from '~/registry/points/pages/point-qr.route';
 import { loader as cards } from '~/registry/points/pages/cards.route';

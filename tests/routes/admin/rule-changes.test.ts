@@ -6,7 +6,7 @@ import { askApproval, grantApproval } from '~/registry/people/store/approval.ser
 import { findRule, listRules, updateRule } from '~/measure/integrity/store/integrity-rule.server';
 import { applyDueRuleChanges, changeRule, grantRuleChange, refuseRuleChange, withdrawRuleChange } from '~/measure/integrity/store/rule-change.server';
 import { loader as frame } from '~/shell/admin-frame.route';
-import { loader as approvals } from '~/registry/people/pages/approvals.route';
+import { loader as approvals } from '~/improve/review/pages/approvals.route';
 import { loader as rules } from '~/measure/integrity/pages/integrity-rules.route';
 import { action, loader } from '~/measure/integrity/pages/integrity-rule.route';
 import { callRoute } from '../../support/call-route';

@@ -4,7 +4,7 @@ import type { AppContext } from '~/platform/context.server';
 import type { ResponsesAnswer } from '~/collect/ratings/domain/responses-answer';
 import { newPointCode } from '~/registry/points/domain/service-point';
 import { action, loader } from '~/collect/ratings/pages/api-responses.route';
-import { receiptHash, receiptOf } from '~/publish/receipts/store/receipt-key.server';
+import { receiptHash, receiptOf } from '~/collect/ratings/store/receipt-key.server';
 import { databaseTest as test, TEST_NOW } from '../../support/database';
 import { call, errorOf, tokenFor } from './api-request';
 

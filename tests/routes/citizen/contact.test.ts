@@ -6,7 +6,7 @@ import type { Database } from '~/platform/database/db.server';
 import { datasetFile } from '~/publish/datasets/store/dataset.server';
 import { datasetKeys } from '~/publish/datasets/domain/dataset';
 import { startOfSameDay } from '~/base/calendar/local-day';
-import { receiptOf } from '~/publish/receipts/store/receipt-key.server';
+import { receiptOf } from '~/collect/ratings/store/receipt-key.server';
 import { SECRET } from '../../models/dossier-file';
 import { databaseTest, TEST_NOW } from '../../support/database';
 import { addPoints, COUNTER, countedLevels } from './rated-points';

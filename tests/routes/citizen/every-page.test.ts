@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { languages, ownNameOf, type Language } from '~/platform/i18n/i18n';
 import type { AppContext } from '~/platform/context.server';
 import type { Database } from '~/platform/database/db.server';
-import { receiptOf } from '~/publish/receipts/store/receipt-key.server';
+import { receiptOf } from '~/collect/ratings/store/receipt-key.server';
 import { SECRET } from '../../models/dossier-file';
 import { bracketTexts, outsideBrackets } from '../../support/bracketed-texts';
 import { databaseTest, TEST_NOW } from '../../support/database';

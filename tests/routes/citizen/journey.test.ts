@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { receiptOf } from '~/publish/receipts/store/receipt-key.server';
+import { receiptOf } from '~/collect/ratings/store/receipt-key.server';
 import { databaseTest, TEST_NOW } from '../../support/database';
 import { addPoints, COUNTER, countedLevels, THREE } from './rated-points';
 import { visitor, type Answer } from './visitor';

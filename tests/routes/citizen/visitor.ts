@@ -4,8 +4,8 @@ import * as rate from '~/collect/ratings/pages/rating.route';
 import * as contact from '~/improve/comments/pages/contact.route';
 import * as dossier from '~/collect/ratings/pages/dossier.route';
 import * as level from '~/collect/ratings/pages/level.route';
-import * as reasons from '~/collect/ratings/pages/reasons.route';
-import * as thanks from '~/collect/ratings/pages/thanks.route';
+import * as reasons from '~/improve/comments/pages/reasons.route';
+import * as thanks from '~/publish/receipts/pages/thanks.route';
 import * as receipt from '~/publish/receipts/pages/receipt.route';
 import * as results from '~/improve/comments/pages/results.route';
 

@@ -1,6 +1,6 @@
 import { deviceView, type DeviceView } from '~/collect/devices/pages/device-view';
 import type { AppContext } from '~/platform/context.server';
-import { settledBefore } from '~/measure/reports/domain/settled-day';
+import { settledBefore } from '~/base/calendar/settled-day';
 import { seesWholeCity } from '~/registry/people/domain/roles';
 import { mapLastRatingDays, type ListedDevice } from '~/collect/devices/store/device.server';
 import type { SignedInUser } from '~/registry/people/pages/session.server';

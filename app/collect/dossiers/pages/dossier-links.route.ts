@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { DomainError } from '~/base/errors';
 import { getKeptDossiers } from '~/collect/dossiers/pages/dossier-upload.server';
-import { answerWithoutFrame } from '~/platform/http/frameless-answer.server';
+import { answerWithoutFrame } from '~/ui/citizen/frameless-answer.server';
 import { translatorIn } from '~/platform/i18n/i18n.server';
 import { recordAudit } from '~/platform/audit/audit.server';
 import { requirePermission } from '~/registry/people/pages/session.server';

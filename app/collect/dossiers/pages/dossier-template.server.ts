@@ -2,7 +2,7 @@ import type { AppContext } from '~/platform/context.server';
 import { csvLine } from '~/base/text/csv';
 import { dossierChannels, dossierNames, dossierTemplateHeadings } from '~/collect/dossiers/domain/dossier-row';
 import { xlsxStream } from '~/platform/files/xlsx-stream';
-import { answerWithoutFrame } from '~/platform/http/frameless-answer.server';
+import { answerWithoutFrame } from '~/ui/citizen/frameless-answer.server';
 import { translatorIn } from '~/platform/i18n/i18n.server';
 import { requirePermission } from '~/registry/people/pages/session.server';
 

@@ -17,6 +17,14 @@ export type FileTasks = {
   run: <Name extends TaskName>(name: Name, input: TaskInput<Name>) => Promise<TaskResult<Name>>;
 };
 
+declare module '~/platform/context.server' {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface can be added to
+  interface AppParts {
+    /** Reads, previews and imports files that were sent. */
+    files: FileTasks;
+  }
+}
+
 /** Some hundreds of rows, read sooner than a thread begins. A workbook may be a thousand times its size. */
 const SMALL_BYTES = 32 * 1024;
 /** A file at a time: the database has one writer, and each thread takes its memory. */

@@ -6,7 +6,7 @@ import { kioskSettings } from '~/collect/kiosk/pages/settings.server';
 import { deleteStaleAttempts } from '~/registry/people/store/attempt.server';
 import { recordSignOfLife } from '~/collect/devices/store/device-sign.server';
 import { enrolDevice, getDevice } from '~/collect/devices/store/device.server';
-import { limitGuesses } from '~/collect/ratings/pages/guess-limit.server';
+import { limitGuesses } from '~/registry/people/pages/guess-limit.server';
 
 /**
  * Gives a tablet the key of the device whose code was typed. Wrong codes make the next tries from the same network wait,

@@ -1,7 +1,7 @@
 import { moodOf } from '~/ui/shared/mood';
 import type { BlankWords } from '~/collect/paper/pages/blank-form';
 import { reasons } from '~/base/reasons';
-import { respondents } from '~/collect/ratings/domain/response';
+import { respondents } from '~/base/respondent';
 import { levelsOf } from '~/base/scale';
 import { nameIn, type Language } from '~/platform/i18n/i18n';
 import { translatorIn } from '~/platform/i18n/i18n.server';

@@ -12,7 +12,7 @@ import { writeRatings } from '~/collect/ratings/store/rating-writer.server';
 import { contentHashOf } from '~/platform/security/content-hash.server';
 import { keyedHash } from '~/platform/security/keyed-hash.server';
 import { ratedDossierOf } from '~/collect/dossiers/store/rated-dossier-key.server';
-import { receiptHash, receiptOf } from '~/publish/receipts/store/receipt-key.server';
+import { receiptHash, receiptOf } from '~/collect/ratings/store/receipt-key.server';
 
 const NOON_MS = 12 * 60 * 60 * 1000;
 

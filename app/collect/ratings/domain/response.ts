@@ -6,15 +6,13 @@ import { MAX_REASONS, reasons } from '~/base/reasons';
 import { isLevelOf, scales } from '~/base/scale';
 import { languages } from '~/base/text/languages';
 import { normalForm } from '~/base/text/normal-form';
+import { respondents } from '~/base/respondent';
 import { boundedList, boundedText } from '~/base/text/bounded';
 
 export const MAX_COMMENT_LENGTH = 1000;
 /** Before line breaks and letters are brought into one spelling. */
 export const MAX_TYPED_LENGTH = 10 * MAX_COMMENT_LENGTH;
 
-export const respondents = ['CITIZEN', 'BUSINESS'] as const;
-
-export type Respondent = (typeof respondents)[number];
 
 /**
  * One rating as a client sends it. `id` is made by the client, so that sending again is safe.

@@ -10,7 +10,7 @@ import { changeResponse, getResponse } from '~/collect/ratings/store/response.se
 import type { PointForRating } from '~/registry/points/store/point-directory.server';
 import { contentHashOf } from '~/platform/security/content-hash.server';
 import { claimKeyOf, ratedDossierOf } from '~/collect/dossiers/store/rated-dossier-key.server';
-import { receiptHash, receiptOf } from '~/publish/receipts/store/receipt-key.server';
+import { receiptHash, receiptOf } from '~/collect/ratings/store/receipt-key.server';
 import { readToken, signToken } from '~/platform/security/signed-token.server';
 
 /** A page left open over a working day still works. */

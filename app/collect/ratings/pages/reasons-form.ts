@@ -1,7 +1,8 @@
 import type { Filled, ReasonsProblem } from '~/collect/ratings/pages/reasons-page';
 import type { ErrorCode } from '~/base/errors';
 import { MAX_REASONS, reasons, type Reason } from '~/base/reasons';
-import { cleanComment, MAX_COMMENT_LENGTH, respondents } from '~/collect/ratings/domain/response';
+import { cleanComment, MAX_COMMENT_LENGTH } from '~/collect/ratings/domain/response';
+import { respondents } from '~/base/respondent';
 
 type Read =
   | { ok: true; reasons: Reason[]; respondent: string; comment: string | null }

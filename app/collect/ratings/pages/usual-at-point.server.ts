@@ -1,7 +1,7 @@
 import type { AppContext } from '~/platform/context.server';
 import type { LocalDay } from '~/base/calendar/local-day';
 import type { PointForRating } from '~/registry/points/store/point-directory.server';
-import { listUsualDays } from '~/measure/integrity/store/usual-days.server';
+import { listUsualDays } from '~/collect/ratings/store/usual-days.server';
 
 /** For as long as the directory remembers the point, since it hands out the same object until then. */
 const days = new WeakMap<PointForRating, Promise<number[]>>();

@@ -15,6 +15,14 @@ export type RatingAllowances = {
   flush: () => Promise<void>;
 };
 
+declare module '~/platform/context.server' {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface can be added to
+  interface AppParts {
+    /** How many ratings a network may still send today. */
+    allowances: RatingAllowances;
+  }
+}
+
 /** What is counted but not yet written is lost in a crash, and unknown to other processes. */
 const FLUSH_EVERY_MS = 1_000;
 /** So many unwritten ratings of one key are written at once: a burst must not be had once per process. */

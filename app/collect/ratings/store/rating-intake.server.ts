@@ -17,7 +17,7 @@ import type { NewRating } from '~/collect/ratings/store/rating-writer.server';
 import { contentHashOf } from '~/platform/security/content-hash.server';
 import { dossierKeyOf, isInvitation } from '~/collect/dossiers/store/dossier-key.server';
 import { claimKeyOf, ratedDossierOf } from '~/collect/dossiers/store/rated-dossier-key.server';
-import { receiptHash, receiptOf } from '~/publish/receipts/store/receipt-key.server';
+import { receiptHash, receiptOf } from '~/collect/ratings/store/receipt-key.server';
 
 type IntakeContext = Pick<AppContext, 'db' | 'env' | 'now' | 'points' | 'ratings'>;
 /** What became of a batch, and how many of its ratings were new at each point, by its id. */

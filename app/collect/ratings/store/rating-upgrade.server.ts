@@ -4,7 +4,7 @@ import type { Scale } from '~/base/scale';
 import { addTallies, type Countable } from '~/collect/ratings/store/tally.server';
 import { keyedContentHash } from '~/platform/security/content-hash.server';
 import { claimKeyOf, invitedKeyOf } from '~/collect/dossiers/store/rated-dossier-key.server';
-import { receiptHash } from '~/publish/receipts/store/receipt-key.server';
+import { receiptHash } from '~/collect/ratings/store/receipt-key.server';
 
 const ROWS_PER_TRANSACTION = 500;
 

@@ -53,6 +53,14 @@ export type RatingWriter = {
   idle: () => Promise<void>;
 };
 
+declare module '~/platform/context.server' {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface can be added to
+  interface AppParts {
+    /** Saves ratings; those that wait share a commit. */
+    ratings: RatingWriter;
+  }
+}
+
 type Waiting = {
   ratings: readonly NewRating[];
   resolve: (outcomes: RatingOutcome[]) => void;

@@ -3,7 +3,7 @@ import type { AppContext } from '~/platform/context.server';
 import { csvLine } from '~/base/text/csv';
 import { templateHeadings, templateRows, type TemplateRow } from '~/collect/volumes/domain/volume-template';
 import { xlsxStream } from '~/platform/files/xlsx-stream';
-import { answerWithoutFrame } from '~/platform/http/frameless-answer.server';
+import { answerWithoutFrame } from '~/ui/citizen/frameless-answer.server';
 import { requirePermission } from '~/registry/people/pages/session.server';
 import { loadVolumeWeek, readAskedWeek, weekAsked } from '~/collect/volumes/pages/volume-week.server';
 import { DomainError } from '~/base/errors';

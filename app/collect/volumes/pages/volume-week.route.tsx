@@ -23,7 +23,7 @@ import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
 import { importVolumes } from '~/collect/volumes/store/volume-import.server';
 import { unitsOf } from '~/registry/people/pages/own-units.server';
 import { pageTitle } from '~/platform/i18n/page-title.server';
-import { weekName } from '~/measure/reports/pages/period-name';
+import { weekName } from '~/ui/shared/period-name';
 import { requirePermission } from '~/registry/people/pages/session.server';
 import styles from '~/collect/volumes/pages/volume-week.css?url';
 import { checkTypedWeek } from '~/collect/volumes/pages/volume-week-check.server';

@@ -1,4 +1,4 @@
-import type { PersonalDataSpan } from '~/improve/comments/domain/personal-data';
+import type { PersonalDataSpan } from '~/improve/comments/domain/personal-data-span';
 
 const house = String.raw`\d{1,4}[A-Za-z]?(?:[/.-]\d{1,4}[A-Za-z]?){0,5}(?: ?(?:bis|ter))?`;
 const way = '(?:đường|duong|phố|pho|hẻm|hem|ngõ|ngo|ngách|ngach|kiệt|kiet|chung cư|chung cu|cư xá|cu xa|khu phố|khu pho|ấp|tổ|lô)';

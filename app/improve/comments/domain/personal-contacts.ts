@@ -1,4 +1,4 @@
-import type { PersonalDataSpan } from '~/improve/comments/domain/personal-data';
+import type { PersonalDataSpan } from '~/improve/comments/domain/personal-data-span';
 import { foldVietnamese } from '~/base/text/fold';
 
 /** What is looked at before and behind the sign of an address, and behind the name of a network: more is not one. */

@@ -3,16 +3,7 @@ import { findContacts } from '~/improve/comments/domain/personal-contacts';
 import { findNames } from '~/improve/comments/domain/personal-names';
 import { findNumbers } from '~/improve/comments/domain/personal-numbers';
 import { readTextOf } from '~/improve/comments/domain/read-text';
-
-/**
- * What may lead to a person: `name` of an officer or anybody, `profile` on a social network, `number` any long number
- * that is none of the others, `unread` what was too long to be looked at.
- */
-export const personalDataKinds = ['phone', 'id-number', 'email', 'profile', 'dossier', 'plate', 'address', 'number', 'name', 'unread'] as const;
-export type PersonalDataKind = (typeof personalDataKinds)[number];
-
-/** A piece of a text, `end` exclusive, both as UTF-16 positions. */
-export type PersonalDataSpan = { kind: PersonalDataKind; start: number; end: number };
+import type { PersonalDataKind, PersonalDataSpan } from '~/improve/comments/domain/personal-data-span';
 
 /** A text in pieces; `kind` is null where nothing was found. */
 export type TextPart = { text: string; kind: PersonalDataKind | null };

@@ -1,4 +1,4 @@
-import type { PersonalDataKind, PersonalDataSpan } from '~/improve/comments/domain/personal-data';
+import type { PersonalDataKind, PersonalDataSpan } from '~/improve/comments/domain/personal-data-span';
 import { foldVietnamese, wordFolder } from '~/base/text/fold';
 
 /** Fewer digits are the time of day, a counter, a year or a sum of money. */

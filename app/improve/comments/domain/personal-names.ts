@@ -16,7 +16,7 @@ import {
   surnamesThatAreWords,
   titles,
 } from '~/improve/comments/domain/name-words';
-import type { PersonalDataSpan } from '~/improve/comments/domain/personal-data';
+import type { PersonalDataSpan } from '~/improve/comments/domain/personal-data-span';
 import { foldVietnamese, wordFolder } from '~/base/text/fold';
 import { normalForm } from '~/base/text/normal-form';
 

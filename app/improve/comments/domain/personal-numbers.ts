@@ -1,4 +1,4 @@
-import type { PersonalDataKind, PersonalDataSpan } from '~/improve/comments/domain/personal-data';
+import type { PersonalDataKind, PersonalDataSpan } from '~/improve/comments/domain/personal-data-span';
 import { findDigits, type Times } from '~/improve/comments/domain/personal-digits';
 
 /** `H29.12-251118-0012`, `000.00.12.H29-251118-0012`, a receipt of ours. Signs between the parts may be any of those people type. */

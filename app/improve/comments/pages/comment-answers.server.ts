@@ -8,7 +8,7 @@ import { DomainError } from '~/base/errors';
 import { recordAudit } from '~/platform/audit/audit.server';
 import { writeAnswer } from '~/improve/comments/store/comment-answer.server';
 import { findContact } from '~/improve/comments/store/contact.server';
-import { receiptOf } from '~/publish/receipts/store/receipt-key.server';
+import { receiptOf } from '~/collect/ratings/store/receipt-key.server';
 import type { SignedInUser } from '~/registry/people/pages/session.server';
 
 export type ShownContact = ContactDetails & Consents & { until: LocalDay };

@@ -1,5 +1,5 @@
 import type { AppContext } from '~/platform/context.server';
-import { settledBefore } from '~/measure/reports/domain/settled-day';
+import { settledBefore } from '~/base/calendar/settled-day';
 import { holds, seesWholeCity, type Actor } from '~/registry/people/domain/roles';
 
 /**

@@ -20,7 +20,7 @@ import { getComment } from '~/improve/comments/store/comment.server';
 import { findConsents } from '~/improve/comments/store/contact.server';
 import { unitsOf } from '~/registry/people/pages/own-units.server';
 import { pageTitle } from '~/platform/i18n/page-title.server';
-import { receiptOf } from '~/publish/receipts/store/receipt-key.server';
+import { receiptOf } from '~/collect/ratings/store/receipt-key.server';
 import { requirePermission, type SignedInUser } from '~/registry/people/pages/session.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];

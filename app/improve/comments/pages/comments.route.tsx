@@ -21,7 +21,7 @@ import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
 import { listBranchIds } from '~/registry/units/store/unit-directory.server';
 import { unitsOf } from '~/registry/people/pages/own-units.server';
 import { pageTitle } from '~/platform/i18n/page-title.server';
-import { periodName } from '~/measure/reports/pages/period-name';
+import { periodName } from '~/ui/shared/period-name';
 import { requirePermission } from '~/registry/people/pages/session.server';
 import { boundedText } from '~/base/text/bounded';
 

@@ -12,7 +12,7 @@ import { saveContactRequest } from '~/improve/petitions/store/contact-request.se
 import { findContact, type ContactOwner } from '~/improve/comments/store/contact.server';
 import { changeResponse } from '~/collect/ratings/store/response.server';
 import { readChangeableRating, type OwnRating } from '~/collect/ratings/pages/change-token.server';
-import { receiptOf } from '~/publish/receipts/store/receipt-key.server';
+import { receiptOf } from '~/collect/ratings/store/receipt-key.server';
 import { getPoint } from '~/collect/ratings/pages/place.server';
 
 /** Asks whether the person wants to be reached; nobody has to come here. */

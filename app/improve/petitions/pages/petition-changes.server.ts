@@ -5,7 +5,7 @@ import { partsToConfirm, readReleasedText, releasedTextProblem } from '~/improve
 import { DomainError } from '~/base/errors';
 import { needsAgency, needsMessage, petitionClasses, type PetitionClass } from '~/improve/petitions/domain/petition';
 import { closePetition, sortPetition } from '~/improve/petitions/store/petition.server';
-import { receiptOf } from '~/publish/receipts/store/receipt-key.server';
+import { receiptOf } from '~/collect/ratings/store/receipt-key.server';
 import type { SignedInUser } from '~/registry/people/pages/session.server';
 
 const MAX_AGENCY_LENGTH = 200;

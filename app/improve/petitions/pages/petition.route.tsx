@@ -26,7 +26,7 @@ import { listUnitNames } from '~/registry/units/store/unit-names.server';
 import { unitsOf } from '~/registry/people/pages/own-units.server';
 import { pageTitle } from '~/platform/i18n/page-title.server';
 import { changePetition } from '~/improve/petitions/pages/petition-changes.server';
-import { receiptOf } from '~/publish/receipts/store/receipt-key.server';
+import { receiptOf } from '~/collect/ratings/store/receipt-key.server';
 import { requirePermission, type SignedInUser } from '~/registry/people/pages/session.server';
 import { fits } from '~/base/text/bounded';
 

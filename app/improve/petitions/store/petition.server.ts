@@ -1,7 +1,7 @@
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database, Queryable, Transaction } from '~/platform/database/db.server';
 import { startOfSameDay, type LocalDay } from '~/base/calendar/local-day';
-import { settledBefore } from '~/measure/reports/domain/settled-day';
+import { settledBefore } from '~/base/calendar/settled-day';
 import { DomainError } from '~/base/errors';
 import { endStates, isEnded, stateAfterSorting, type PetitionClass, type PetitionState } from '~/improve/petitions/domain/petition';
 import { recordAudit } from '~/platform/audit/audit.server';

@@ -1,6 +1,7 @@
 import { addTally, addVolume, emptyCounts } from '~/measure/reports/domain/cell-counts';
 import { comparedFiguresOf, type ComparedFigures } from '~/measure/reports/domain/compared-figures';
-import type { Plan, TallyRow, VolumeTotal } from '~/measure/reports/domain/report-input';
+import type { TallyRow, VolumeTotal } from '~/measure/reports/domain/report-input';
+import type { Plan } from '~/registry/targets/domain/plan';
 
 /** What a unit and those below it have in a week. */
 export type BranchFigures = {

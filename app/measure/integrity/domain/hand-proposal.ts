@@ -1,6 +1,6 @@
 import { daysBetween, localDayOf, startOfLocalDay } from '~/base/calendar/local-day';
 import { isDomainError, type ErrorCode, type ErrorDetails } from '~/base/errors';
-import { readReason } from '~/measure/integrity/domain/exclusion';
+import { readReason } from '~/registry/people/domain/stated-reason';
 import { fits } from '~/base/text/bounded';
 
 /** The longest span that one proposal may name: who looks at it must be able to judge it. */

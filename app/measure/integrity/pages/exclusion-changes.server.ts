@@ -1,7 +1,7 @@
 import type { AppContext } from '~/platform/context.server';
 import { DomainError } from '~/base/errors';
-import { readDecisionNote } from '~/measure/integrity/domain/exclusion';
-import { readTypedReason, type RefusedReason } from '~/measure/integrity/pages/refused-reason';
+import { readDecisionNote } from '~/registry/people/domain/stated-reason';
+import { readTypedReason, type RefusedReason } from '~/registry/people/pages/refused-reason';
 import { getExclusion } from '~/measure/integrity/store/exclusion-record.server';
 import { decideExclusion, proposeExclusion } from '~/measure/integrity/store/exclusion.server';
 import type { SignedInUser } from '~/registry/people/pages/session.server';

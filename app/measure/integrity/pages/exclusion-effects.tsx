@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { BeforeAfterTable } from '~/measure/reports/pages/before-after-table';
-import { weekName } from '~/measure/reports/pages/period-name';
+import { weekName } from '~/ui/shared/period-name';
 import type { ExclusionPage } from '~/measure/integrity/pages/exclusion-page.server';
 
 /** What a proposal that waits would do to the figures of its week. */

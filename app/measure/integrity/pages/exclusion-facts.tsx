@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useDaySpan } from '~/measure/integrity/pages/use-day-span';
 import { useReportFormat } from '~/ui/admin/use-report-format';
-import { weekName } from '~/measure/reports/pages/period-name';
+import { weekName } from '~/ui/shared/period-name';
 import type { ExclusionPage } from '~/measure/integrity/pages/exclusion-page.server';
 
 /** What is proposed and why, and what was decided. */

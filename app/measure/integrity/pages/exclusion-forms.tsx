@@ -1,9 +1,9 @@
 import { Form, Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { ReasonField, ReasonForm } from '~/measure/integrity/pages/reason-form';
-import { MIN_REASON_LENGTH } from '~/measure/integrity/domain/exclusion';
+import { ReasonField, ReasonForm } from '~/registry/people/pages/reason-form';
+import { MIN_REASON_LENGTH } from '~/registry/people/domain/stated-reason';
 import type { ExclusionTask } from '~/measure/integrity/pages/exclusion-page.server';
-import type { RefusedReason } from '~/measure/integrity/pages/refused-reason';
+import type { RefusedReason } from '~/registry/people/pages/refused-reason';
 
 type Props = { task: ExclusionTask; refused: RefusedReason | null };
 

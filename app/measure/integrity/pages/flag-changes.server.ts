@@ -1,7 +1,7 @@
 import type { AppContext } from '~/platform/context.server';
 import { DomainError, isDomainError } from '~/base/errors';
-import { readReason } from '~/measure/integrity/domain/exclusion';
-import type { RefusedReason } from '~/measure/integrity/pages/refused-reason';
+import { readReason } from '~/registry/people/domain/stated-reason';
+import type { RefusedReason } from '~/registry/people/pages/refused-reason';
 import { proposeExclusion } from '~/measure/integrity/store/exclusion.server';
 import { settleFlag } from '~/measure/integrity/store/integrity-flag.server';
 import type { SignedInUser } from '~/registry/people/pages/session.server';

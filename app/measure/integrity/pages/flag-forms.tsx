@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { ReasonForm } from '~/measure/integrity/pages/reason-form';
+import { ReasonForm } from '~/registry/people/pages/reason-form';
 import type { RefusedFlagChange } from '~/measure/integrity/pages/flag-changes.server';
 
 /** Asks another administrator to keep the flag's ratings out of the figures. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorSummary } from '~/ui/admin/error-summary';
 import { FormField } from '~/ui/admin/form-field';
 import { TextAreaField } from '~/ui/admin/text-area-field';
-import { MIN_REASON_LENGTH } from '~/measure/integrity/domain/exclusion';
+import { MIN_REASON_LENGTH } from '~/registry/people/domain/stated-reason';
 import { MAX_SPAN_DAYS, type HandProblems } from '~/measure/integrity/domain/hand-proposal';
 
 type Props = {

@@ -2,7 +2,7 @@ import type { AppContext } from '~/platform/context.server';
 import { DomainError } from '~/base/errors';
 import { readParameters } from '~/measure/integrity/domain/rules';
 import { fits } from '~/base/text/bounded';
-import { readTypedReason, type RefusedReason } from '~/measure/integrity/pages/refused-reason';
+import { readTypedReason, type RefusedReason } from '~/registry/people/pages/refused-reason';
 import { findRule } from '~/measure/integrity/store/integrity-rule.server';
 import { findNewestRuleChange } from '~/measure/integrity/store/rule-change-record.server';
 import { changeRule, grantRuleChange, refuseRuleChange, withdrawRuleChange } from '~/measure/integrity/store/rule-change.server';

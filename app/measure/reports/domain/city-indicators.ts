@@ -1,6 +1,6 @@
 import type { CellCounts } from '~/measure/reports/domain/cell-counts';
 import { judgedValueOf, measuresOf } from '~/measure/reports/domain/measures';
-import type { Plan } from '~/measure/reports/domain/report-input';
+import type { Plan } from '~/registry/targets/domain/plan';
 import type { CountsByCell } from '~/measure/reports/domain/roll-up';
 import type { Comparator, Indicator, TargetRecord } from '~/registry/targets/domain/target';
 import { verdictOf, type Verdict } from '~/registry/targets/domain/verdict';

@@ -1,7 +1,8 @@
 import { closedCell, type ClosedCell } from '~/measure/reports/domain/closed-cell';
 import { inClosingOrder, sortedBy } from '~/measure/reports/domain/closing-order';
 import { makeReport, type CityIndicator } from '~/measure/reports/domain/report';
-import type { Plan, ReportInput, TallyRow, VolumeTotal } from '~/measure/reports/domain/report-input';
+import type { ReportInput, TallyRow, VolumeTotal } from '~/measure/reports/domain/report-input';
+import type { Plan } from '~/registry/targets/domain/plan';
 import { rollUp, treeOf } from '~/measure/reports/domain/roll-up';
 import { targetsInForce, type TargetRecord } from '~/registry/targets/domain/target';
 

@@ -1,7 +1,7 @@
 import type { CellCounts } from '~/measure/reports/domain/cell-counts';
 import { measuresOf } from '~/measure/reports/domain/measures';
 import type { ReportCell } from '~/measure/reports/domain/report-cell';
-import type { Plan } from '~/measure/reports/domain/report-input';
+import type { Plan } from '~/registry/targets/domain/plan';
 
 /** What is compared before and after ratings leave the figures (design rule 9). Shares are fractions, null where not measured. */
 export type ComparedFigures = {

@@ -1,6 +1,6 @@
 import { participationOf, type Participation } from '~/measure/reports/domain/participation';
 import type { CellCounts } from '~/measure/reports/domain/cell-counts';
-import type { Plan } from '~/measure/reports/domain/report-input';
+import type { Plan } from '~/registry/targets/domain/plan';
 import { summariseRatings, type RatingSummary } from '~/measure/reports/domain/satisfaction';
 import type { Indicator } from '~/registry/targets/domain/target';
 

@@ -11,7 +11,8 @@ import {
   type Measures,
   type SatisfactionState,
 } from '~/measure/reports/domain/measures';
-import type { Plan, ReasonCount } from '~/measure/reports/domain/report-input';
+import type { ReasonCount } from '~/measure/reports/domain/report-input';
+import type { Plan } from '~/registry/targets/domain/plan';
 import { decision766Ratio } from '~/measure/reports/domain/satisfaction';
 import type { TargetRecord } from '~/registry/targets/domain/target';
 import type { UnitLevel, UnitRecord } from '~/registry/units/domain/unit';

@@ -2,6 +2,7 @@ import type { Period } from '~/base/calendar/period';
 import type { FieldRecord } from '~/registry/fields/domain/field';
 import type { Polarity, Reason } from '~/base/reasons';
 import type { LevelCounts, Scale } from '~/base/scale';
+import type { Plan } from '~/registry/targets/domain/plan';
 import type { TargetRecord } from '~/registry/targets/domain/target';
 import type { UnitRecord } from '~/registry/units/domain/unit';
 
@@ -29,12 +30,6 @@ export type VolumeTotal = {
 };
 
 export type ReasonCount = { reason: Reason; polarity: Polarity; count: number };
-
-export type Plan = {
-  code: string;
-  /** Whether only ratings that carry a dossier count as participation (design rule 3). */
-  verifiedOnly: boolean;
-};
 
 /** Everything a report is made from. Units outside the period may be given and are left out. */
 export type ReportInput = {

@@ -1,7 +1,8 @@
 import type { Period } from '~/base/calendar/period';
 import { cityIndicatorsOf, type CityIndicator } from '~/measure/reports/domain/city-indicators';
 import { makeCell, type ReportCell } from '~/measure/reports/domain/report-cell';
-import type { Plan, ReportInput } from '~/measure/reports/domain/report-input';
+import type { ReportInput } from '~/measure/reports/domain/report-input';
+import type { Plan } from '~/registry/targets/domain/plan';
 import { ownCounts, sumUpTree, treeOf, type CountsByCell } from '~/measure/reports/domain/roll-up';
 import { targetsFor, targetsInForce, type TargetRecord } from '~/registry/targets/domain/target';
 import type { UnitLevel } from '~/registry/units/domain/unit';

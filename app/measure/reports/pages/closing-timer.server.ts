@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Database } from '~/platform/database/db.server';
 import { closeDueWeeks } from '~/measure/reports/store/closing.server';
-import { createSeenClock } from '~/platform/database/seen-clock.server';
+import { createSeenClock } from '~/measure/closing/store/seen-clock.server';
 import { startRecurringJob } from '~/platform/jobs/recurring-job.server';
 
 type ClosingTimer = {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useReportFormat } from '~/ui/admin/use-report-format';
 import { LEAST_STEP } from '~/measure/reports/domain/shown-ratings';
-import { periodName } from '~/measure/reports/pages/period-name';
+import { periodName } from '~/ui/shared/period-name';
 import { bodyName } from '~/measure/reports/pages/report-issuer';
 import type { ReportPage } from '~/measure/reports/pages/report-page';
 

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { periodName } from '~/measure/reports/pages/period-name';
+import { periodName } from '~/ui/shared/period-name';
 import type { ReportPage } from '~/measure/reports/pages/report-page';
 
 /** The address of a unit's report for a period. */

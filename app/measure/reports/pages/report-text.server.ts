@@ -5,7 +5,7 @@ import { isNamedRule } from '~/measure/integrity/domain/named-rules';
 import { verifiedShare } from '~/measure/reports/domain/participation';
 import { exclusionsOf } from '~/measure/reports/domain/compared-figures';
 import type { ReportCell } from '~/measure/reports/domain/report';
-import type { Plan } from '~/measure/reports/domain/report-input';
+import type { Plan } from '~/registry/targets/domain/plan';
 import type { Indicator } from '~/registry/targets/domain/target';
 import type { UnitRecord } from '~/registry/units/domain/unit';
 import { localeOf } from '~/platform/i18n/i18n';
@@ -15,7 +15,7 @@ import type { SilentDevice } from '~/collect/devices/store/device-sign.server';
 import type { PeriodReport } from '~/measure/reports/store/report.server';
 import { alignedTable } from '~/base/text/aligned-table';
 import { comparedText } from '~/measure/reports/pages/compared-text';
-import { periodName } from '~/measure/reports/pages/period-name';
+import { periodName } from '~/ui/shared/period-name';
 import { digitsBeside } from '~/base/text/share-digits';
 
 const t = translatorIn('vi');

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { LineChart } from '~/ui/admin/charts/line-chart';
 import { useReportFormat } from '~/ui/admin/use-report-format';
-import { weekName } from '~/measure/reports/pages/period-name';
+import { weekName } from '~/ui/shared/period-name';
 import type { ReportPage } from '~/measure/reports/pages/report-page';
 
 /** More lines than these cannot be told apart. */

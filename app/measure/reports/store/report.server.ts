@@ -6,7 +6,7 @@ import { isBefore, type Period } from '~/base/calendar/period';
 import { DomainError } from '~/base/errors';
 import type { FieldRecord } from '~/registry/fields/domain/field';
 import { withoutFewExcluded } from '~/measure/reports/domain/few-excluded';
-import { settledBefore } from '~/measure/reports/domain/settled-day';
+import { settledBefore } from '~/base/calendar/settled-day';
 import { inSteps } from '~/measure/reports/domain/shown-ratings';
 import { withheldWithoutRatings } from '~/measure/reports/domain/withheld-ratings';
 import { makeReport, type Report, type ReportCell } from '~/measure/reports/domain/report';

@@ -2,7 +2,7 @@ import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database, Transaction } from '~/platform/database/db.server';
 import { addDays, localDayOf, type LocalDay } from '~/base/calendar/local-day';
 import { nextPeriod, parsePeriod, periodOf, weekKeyOf, type Period } from '~/base/calendar/period';
-import { lastSettledDay } from '~/measure/reports/domain/settled-day';
+import { lastSettledDay } from '~/base/calendar/settled-day';
 import { showRatings, type RatingState, type TracedRating } from '~/measure/reports/domain/shown-ratings';
 import { polarityOf, type Reason } from '~/base/reasons';
 import type { ReportInput, TallyRow } from '~/measure/reports/domain/report-input';

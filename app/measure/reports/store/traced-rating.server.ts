@@ -1,6 +1,6 @@
 import { Prisma, type Queryable } from '~/platform/database/db.server';
 import { localDayOf, startOfLocalDay, type LocalDay } from '~/base/calendar/local-day';
-import { SETTLING_MS } from '~/measure/reports/domain/settled-day';
+import { SETTLING_MS } from '~/base/calendar/settled-day';
 import type { RatingState, TracedRating } from '~/measure/reports/domain/shown-ratings';
 import type { Scale } from '~/base/scale';
 

@@ -1,3 +1,4 @@
+import type { CsvValue } from '~/base/text/csv';
 export const datasetKeys = ['responses', 'tallies', 'volumes', 'weekly'] as const;
 export type DatasetKey = (typeof datasetKeys)[number];
 
@@ -31,4 +32,4 @@ export type Dataset = {
 };
 
 /** One value of a row, in the order of the dataset's columns; null is "not known" or "not measured". */
-export type DatasetValue = string | number | boolean | null;
+export type DatasetValue = CsvValue;

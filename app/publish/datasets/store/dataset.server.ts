@@ -1,7 +1,7 @@
 import type { Database } from '~/platform/database/db.server';
 import { addDays, startOfLocalDay, type LocalDay } from '~/base/calendar/local-day';
 import { parsePeriod, weekKeyOf, type Period } from '~/base/calendar/period';
-import { lastSettledDay } from '~/measure/reports/domain/settled-day';
+import { lastSettledDay } from '~/base/calendar/settled-day';
 import type { DatasetKey } from '~/publish/datasets/domain/dataset';
 import type { DayFilter } from '~/publish/datasets/domain/day-filter';
 import type { FormatKey } from '~/publish/datasets/domain/formats';

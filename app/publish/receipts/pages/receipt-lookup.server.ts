@@ -5,7 +5,7 @@ import { localDayOf } from '~/base/calendar/local-day';
 import { isOverdue } from '~/improve/petitions/domain/forwarding';
 import { findReceipt, type Receipt } from '~/publish/receipts/store/receipt.server';
 import { findParentName } from '~/registry/units/store/unit-search.server';
-import { limitGuesses } from '~/collect/ratings/pages/guess-limit.server';
+import { limitGuesses } from '~/registry/people/pages/guess-limit.server';
 
 /**
  * The rating of a receipt, or null. A code has 60 bits, so guessing is hopeless; a network that tries many that do not

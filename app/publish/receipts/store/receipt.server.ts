@@ -2,7 +2,7 @@ import type { Queryable } from '~/platform/database/db.server';
 import type { LocalDay } from '~/base/calendar/local-day';
 import type { PetitionClass, PetitionState } from '~/improve/petitions/domain/petition';
 import { findConsents, type ContactConsents } from '~/improve/comments/store/contact.server';
-import { receiptHash } from '~/publish/receipts/store/receipt-key.server';
+import { receiptHash } from '~/collect/ratings/store/receipt-key.server';
 
 type Names = { nameVi: string; nameEn: string };
 

@@ -10,7 +10,7 @@ import { useTranslation } from 'react-i18next';
 import { AccountPassword } from '~/registry/people/pages/account-password';
 import { AccountSessions } from '~/registry/people/pages/account-sessions';
 import { ErrorSummary } from '~/ui/admin/error-summary';
-import { useProblems } from '~/ui/admin/use-problems';
+import { useUserProblems } from '~/registry/people/pages/use-user-problems';
 import { changeAccount } from '~/registry/people/pages/account-changes.server';
 import { answeringErrors } from '~/platform/http/error-response.server';
 import { readForm } from '~/platform/http/request-body.server';
@@ -52,7 +52,7 @@ export default function Account() {
   const { t } = useTranslation(['admin', 'approvals']);
   const { name, displayName, role, unitName, sessions, timeZone } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const problems = useProblems(answer && 'problems' in answer ? answer.problems : undefined);
+  const problems = useUserProblems(answer && 'problems' in answer ? answer.problems : undefined);
   return (
     <>
       <h1>{t('account.title')}</h1>

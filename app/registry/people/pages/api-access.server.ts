@@ -5,7 +5,7 @@ import { requireScope as requireGivenScope, type ApiScope } from '~/registry/peo
 import { findApiToken } from '~/registry/people/store/api-token.server';
 import { listBranchIds } from '~/registry/units/store/unit-directory.server';
 import { placeUnit } from '~/registry/units/store/unit-placement.server';
-import { countMiss } from '~/collect/ratings/pages/guess-limit.server';
+import { countMiss } from '~/registry/people/pages/guess-limit.server';
 import { findUser, type SignedInUser } from '~/registry/people/pages/session.server';
 
 type AccessContext = Pick<AppContext, 'db' | 'env' | 'now' | 'clientAddress' | 'reference'>;

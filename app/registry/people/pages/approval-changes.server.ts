@@ -1,6 +1,6 @@
 import type { AppContext } from '~/platform/context.server';
 import { DomainError } from '~/base/errors';
-import { readTypedReason, type RefusedReason } from '~/measure/integrity/pages/refused-reason';
+import { readTypedReason, type RefusedReason } from '~/registry/people/pages/refused-reason';
 import { grantApproval, refuseApproval, takeLink, withdrawApproval } from '~/registry/people/store/approval.server';
 import type { SignedInUser } from '~/registry/people/pages/session.server';
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorSummary } from '~/ui/admin/error-summary';
 import { FormField } from '~/ui/admin/form-field';
 import { OneTimeLink } from '~/registry/people/pages/one-time-link';
-import { useProblems } from '~/ui/admin/use-problems';
+import { useUserProblems } from '~/registry/people/pages/use-user-problems';
 import { UserFields } from '~/registry/people/pages/user-fields';
 import { localDayOf } from '~/base/calendar/local-day';
 import { isDomainError } from '~/base/errors';
@@ -54,7 +54,7 @@ export default function NewUser() {
   const { groups } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refusal = answer && 'problems' in answer ? answer : undefined;
-  const problems = useProblems(refusal?.problems);
+  const problems = useUserProblems(refusal?.problems);
   const typed = refusal?.typed;
   return (
     <>

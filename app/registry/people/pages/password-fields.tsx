@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { FormField } from '~/ui/admin/form-field';
-import type { SaidProblems } from '~/ui/admin/use-problems';
+import type { SaidProblems } from '~/ui/admin/said-problems';
 
 /** A new password, typed twice; password managers are told what it is. */
 export function PasswordFields({ problems }: { problems: SaidProblems }) {

@@ -1,9 +1,9 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { ReasonForm } from '~/measure/integrity/pages/reason-form';
+import { ReasonForm } from '~/registry/people/pages/reason-form';
 import type { ApprovalTask } from '~/registry/people/domain/approval';
 import { TIE_DAYS } from '~/registry/people/domain/second-person';
-import type { RefusedReason } from '~/measure/integrity/pages/refused-reason';
+import type { RefusedReason } from '~/registry/people/pages/refused-reason';
 
 type Props = {
   task: ApprovalTask;

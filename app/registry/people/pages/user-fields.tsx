@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { UnitSelect } from '~/registry/units/pages/unit-select';
-import type { SaidProblems } from '~/ui/admin/use-problems';
+import type { SaidProblems } from '~/ui/admin/said-problems';
 import { roles } from '~/registry/people/domain/roles';
 import type { UnitGroup } from '~/registry/units/domain/unit-group';
 

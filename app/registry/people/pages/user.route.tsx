@@ -5,7 +5,7 @@ import { ErrorSummary } from '~/ui/admin/error-summary';
 import { UserAccess } from '~/registry/people/pages/user-access';
 import { UserDetails } from '~/registry/people/pages/user-details';
 import { UserState } from '~/registry/people/pages/user-state';
-import { useProblems } from '~/ui/admin/use-problems';
+import { useUserProblems } from '~/registry/people/pages/use-user-problems';
 import { localDayOf } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
 import { answeringErrors } from '~/platform/http/error-response.server';
@@ -46,7 +46,7 @@ export default function EditUser() {
   const { t } = useTranslation(['admin', 'approvals']);
   const { user, groups, isOwn, waiting } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const problems = useProblems(answer && 'problems' in answer ? answer.problems : undefined);
+  const problems = useUserProblems(answer && 'problems' in answer ? answer.problems : undefined);
   return (
     <>
       <nav className="breadcrumbs" aria-label={t('users.title')}>

@@ -9,10 +9,10 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { ErrorSummary } from '~/ui/admin/error-summary';
 import { FormField } from '~/ui/admin/form-field';
-import { LanguageLinks } from '~/shell/language-links';
+import { LanguageLinks } from '~/ui/admin/language-links';
 import { PasswordFields } from '~/registry/people/pages/password-fields';
-import { PlainLayout } from '~/shell/plain-layout';
-import { useProblems } from '~/ui/admin/use-problems';
+import { PlainLayout } from '~/ui/admin/plain-layout';
+import { useUserProblems } from '~/registry/people/pages/use-user-problems';
 import { answeringErrors } from '~/platform/http/error-response.server';
 import { readForm } from '~/platform/http/request-body.server';
 import { negotiateLanguage } from '~/platform/i18n/i18n';
@@ -52,7 +52,7 @@ export default function Welcome() {
   const { t } = useTranslation('admin');
   const { target } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const problems = useProblems(answer?.problems);
+  const problems = useUserProblems(answer?.problems);
   const isFirst = target.purpose === 'first-administrator';
   return (
     <PlainLayout footer={<LanguageLinks />}>

@@ -11,7 +11,7 @@ import {
 import type { Language } from '~/platform/i18n/i18n';
 import { getLinkTarget, type LinkTarget, spendFirstAdministratorLink, spendPasswordLink } from '~/registry/people/store/one-time-link.server';
 import { loadCommonPasswords } from '~/registry/people/store/common-passwords.server';
-import { countMiss } from '~/collect/ratings/pages/guess-limit.server';
+import { countMiss } from '~/registry/people/pages/guess-limit.server';
 import { hashPassword } from '~/registry/people/store/password.server';
 
 type LinkContext = Pick<AppContext, 'db' | 'env' | 'now' | 'clientAddress'>;

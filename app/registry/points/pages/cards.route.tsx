@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { documentOf, htmlAnswer } from '~/ui/citizen/document.server';
 import { DomainError } from '~/base/errors';
-import { answerWithoutFrame } from '~/platform/http/frameless-answer.server';
+import { answerWithoutFrame } from '~/ui/citizen/frameless-answer.server';
 import { localeOf, nameIn } from '~/platform/i18n/i18n';
 import { translatorIn } from '~/platform/i18n/i18n.server';
 import { findUnitForFields } from '~/registry/fields/store/handled-fields.server';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { PointForm } from '~/registry/points/pages/point-form';
 import { UnitSelect } from '~/registry/units/pages/unit-select';
-import { usePointProblems } from '~/ui/admin/use-problems';
+import { usePointProblems } from '~/registry/points/pages/use-point-problems';
 import { localDayOf } from '~/base/calendar/local-day';
 import { DomainError, isDomainError } from '~/base/errors';
 import { channels } from '~/registry/points/domain/service-point';

@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { FormField } from '~/ui/admin/form-field';
-import type { SaidProblems } from '~/ui/admin/use-problems';
+import type { SaidProblems } from '~/ui/admin/said-problems';
 import { formatPointCode, MAX_COUNTER_LENGTH, type Channel } from '~/registry/points/domain/service-point';
 
 type PointChangesProps = {

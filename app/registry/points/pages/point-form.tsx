@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorSummary } from '~/ui/admin/error-summary';
 import { FormField } from '~/ui/admin/form-field';
 import { OptionList } from '~/registry/points/pages/option-list';
-import type { SaidProblems } from '~/ui/admin/use-problems';
+import type { SaidProblems } from '~/ui/admin/said-problems';
 import { channels, MAX_COUNTER_LENGTH } from '~/registry/points/domain/service-point';
 import { scales } from '~/base/scale';
 

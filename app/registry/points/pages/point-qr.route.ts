@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { answerWithoutFrame } from '~/platform/http/frameless-answer.server';
+import { answerWithoutFrame } from '~/ui/citizen/frameless-answer.server';
 import { requireOpenPoint } from '~/registry/points/pages/managed-point.server';
 import { qrFileOf } from '~/registry/points/pages/qr-code.server';
 

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
 import { documentOf, htmlAnswer } from '~/ui/citizen/document.server';
-import { answerWithoutFrame } from '~/platform/http/frameless-answer.server';
+import { answerWithoutFrame } from '~/ui/citizen/frameless-answer.server';
 import { translatorIn } from '~/platform/i18n/i18n.server';
 import { requireOpenPoint } from '~/registry/points/pages/managed-point.server';
 import { pointText } from '~/registry/points/pages/point-text';

@@ -26,6 +26,14 @@ export type PointDirectory = {
   findRetired: (code: string) => Promise<PointForRating | null>;
 };
 
+declare module '~/platform/context.server' {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface can be added to
+  interface AppParts {
+    /** Service points as the citizen's page needs them, remembered for a few seconds. */
+    points: PointDirectory;
+  }
+}
+
 const namedUnit = { id: true, code: true, level: true, nameVi: true, nameEn: true } as const;
 const namedField = { code: true, nameVi: true, nameEn: true } as const;
 

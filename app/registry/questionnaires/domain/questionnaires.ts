@@ -1,5 +1,5 @@
 import type { Reason } from '~/base/reasons';
-import type { Respondent } from '~/collect/ratings/domain/response';
+import type { Respondent } from '~/base/respondent';
 import type { Scale } from '~/base/scale';
 
 type Wording = { vi: string; en: string };

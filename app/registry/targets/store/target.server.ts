@@ -1,6 +1,6 @@
 import type { Queryable } from '~/platform/database/db.server';
 import type { Period } from '~/base/calendar/period';
-import type { Plan } from '~/measure/reports/domain/report-input';
+import type { Plan } from '~/registry/targets/domain/plan';
 import type { Comparator, Indicator, TargetRecord } from '~/registry/targets/domain/target';
 import type { UnitLevel } from '~/registry/units/domain/unit';
 

@@ -1,6 +1,6 @@
 import type { LocalDay } from '~/base/calendar/local-day';
 import type { RejectedLine } from '~/base/imports/rejected-line';
-import type { UnitFileRow } from '~/registry/units/domain/unit-file';
+import type { UnitFileRow } from '~/registry/units/domain/unit-file-row';
 
 /** A unit that is stored, known by its code and first day. */
 export type StoredUnit = {

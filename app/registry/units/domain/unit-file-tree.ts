@@ -1,6 +1,6 @@
 import type { LocalDay } from '~/base/calendar/local-day';
 import type { RejectedLine } from '~/base/imports/rejected-line';
-import type { UnitFileRow } from '~/registry/units/domain/unit-file';
+import type { UnitFileRow } from '~/registry/units/domain/unit-file-row';
 
 type Placed = Pick<UnitFileRow, 'line' | 'code' | 'parentCode' | 'validFrom' | 'validTo'>;
 

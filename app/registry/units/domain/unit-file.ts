@@ -6,6 +6,7 @@ import { checkUnitsTogether } from '~/registry/units/domain/unit-file-tree';
 import { unitLevels, type UnitLevel } from '~/registry/units/domain/unit';
 import { readDay } from '~/base/imports/day-text';
 import { fits } from '~/base/text/bounded';
+import type { UnitFileRow } from '~/registry/units/domain/unit-file-row';
 
 export type UnitColumn =
   | 'code'
@@ -31,19 +32,6 @@ export const unitColumns: ColumnSpec<UnitColumn> = {
     valid_from: ['Từ ngày', 'Ngày bắt đầu'],
     valid_to: ['Đến ngày', 'Ngày kết thúc'],
   },
-};
-
-/** One unit of a file; `validTo` is its last day, null while it exists. */
-export type UnitFileRow = {
-  line: number;
-  code: string;
-  level: UnitLevel;
-  typeVi: string;
-  nameVi: string;
-  nameEn: string;
-  parentCode: string | null;
-  validFrom: LocalDay;
-  validTo: LocalDay | null;
 };
 
 export type UnitFileContext = {

@@ -1,4 +1,4 @@
-import { detailWords, type ToldDetail } from '~/registry/people/pages/detail-words.server';
+import { detailWords, type ToldDetail } from '~/improve/audit/pages/detail-words.server';
 import { openNames, personMarks, type PersonMarks } from '~/registry/people/pages/person-marks.server';
 import type { AppContext } from '~/platform/context.server';
 import { shownDetails } from '~/platform/audit/audit-actions';

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import type { WaitingWork } from '~/improve/comments/pages/waiting-work.server';
+import type { WaitingWork } from '~/improve/review/pages/waiting-work.server';
 
 /** One line of what waits for the reader, with the way to each; not for paper. */
 export function ReportWaiting({ waiting: { unitId, week, comments, petitions } }: { waiting: WaitingWork }) {

@@ -1,6 +1,6 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { waitingWork } from '~/improve/comments/pages/waiting-work.server';
+import { waitingWork } from '~/improve/review/pages/waiting-work.server';
 import { ReportAssisted } from '~/measure/reports/pages/report-assisted';
 import { ReportCity } from '~/measure/reports/pages/report-city';
 import { ReportFields } from '~/measure/reports/pages/report-fields';
@@ -14,7 +14,7 @@ import { ReportSilentDevices } from '~/measure/reports/pages/report-silent-devic
 import { ReportSummary } from '~/measure/reports/pages/report-summary';
 import { ReportTrend } from '~/measure/reports/pages/report-trend';
 import { ReportUnits } from '~/measure/reports/pages/report-units';
-import { ReportWaiting } from '~/measure/reports/pages/report-waiting';
+import { ReportWaiting } from '~/improve/review/pages/report-waiting';
 import { ReportWrongClocks } from '~/measure/reports/pages/report-wrong-clocks';
 import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { localDayOf } from '~/base/calendar/local-day';
@@ -28,7 +28,7 @@ import { getReport, getUnitCells } from '~/measure/reports/store/report.server';
 import { loadTrend } from '~/measure/reports/store/trend.server';
 import { unitsOf } from '~/registry/people/pages/own-units.server';
 import { pageTitle } from '~/platform/i18n/page-title.server';
-import { periodName } from '~/measure/reports/pages/period-name';
+import { periodName } from '~/ui/shared/period-name';
 import { reportPage } from '~/measure/reports/pages/report-page';
 import { placeInTree, unitOfCode } from '~/measure/reports/pages/report-unit';
 import { silentDevicesOf } from '~/collect/devices/pages/silent-week.server';

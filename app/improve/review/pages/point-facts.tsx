@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { CounterName } from '~/registry/points/pages/counter-name';
-import { RatingsAsOf } from '~/registry/points/pages/ratings-as-of';
+import { RatingsAsOf } from '~/improve/review/pages/ratings-as-of';
 import { formatPointCode, type Channel } from '~/registry/points/domain/service-point';
 import type { Scale } from '~/base/scale';
 

@@ -5,8 +5,8 @@ import { documentOf, htmlAnswer } from '~/ui/citizen/document.server';
 import { getPoint } from '~/collect/ratings/pages/place.server';
 import { findConsents } from '~/improve/comments/store/contact.server';
 import { shownAnswers } from '~/improve/comments/pages/shown-answers.server';
-import { ThanksPage } from '~/collect/ratings/pages/thanks-page';
-import { receiptOf } from '~/publish/receipts/store/receipt-key.server';
+import { ThanksPage } from '~/publish/receipts/pages/thanks-page';
+import { receiptOf } from '~/collect/ratings/store/receipt-key.server';
 import { localeOf, type Language } from '~/platform/i18n/i18n';
 
 /** Thanks and the receipt; it stays readable when the rating can no longer be changed. */

@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { useAuditWords } from '~/registry/people/pages/use-audit-words';
+import { useAuditWords } from '~/improve/audit/pages/use-audit-words';
 import { FormField } from '~/ui/admin/form-field';
 import { SelectField } from '~/ui/admin/select-field';
 import { auditActions } from '~/platform/audit/audit-actions';

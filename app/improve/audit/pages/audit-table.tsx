@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { ShownLine, ShownName } from '~/registry/people/pages/audit-page.server';
-import { useAuditWords } from '~/registry/people/pages/use-audit-words';
+import type { ShownLine, ShownName } from '~/improve/audit/pages/audit-page.server';
+import { useAuditWords } from '~/improve/audit/pages/use-audit-words';
 import { useCountsAndDays } from '~/ui/admin/use-counts-and-days';
 
 /** A file is named by its hash, of which the history of imports shows as much. */

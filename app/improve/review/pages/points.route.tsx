@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { FormField } from '~/ui/admin/form-field';
 import { Pagination } from '~/ui/admin/pagination';
-import { RatingsAsOf } from '~/registry/points/pages/ratings-as-of';
+import { RatingsAsOf } from '~/improve/review/pages/ratings-as-of';
 import { PointTable } from '~/registry/points/pages/point-table';
 import { UnitSelect } from '~/registry/units/pages/unit-select';
 import { localDayOf } from '~/base/calendar/local-day';
@@ -16,7 +16,7 @@ import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
 import { listBranchIds } from '~/registry/units/store/unit-directory.server';
 import { unitsOf } from '~/registry/people/pages/own-units.server';
 import { pageTitle } from '~/platform/i18n/page-title.server';
-import { pointRatings } from '~/registry/points/pages/point-ratings.server';
+import { pointRatings } from '~/improve/review/pages/point-ratings.server';
 import { pointText } from '~/registry/points/pages/point-text';
 import { requirePermission } from '~/registry/people/pages/session.server';
 

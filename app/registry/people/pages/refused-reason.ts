@@ -1,5 +1,5 @@
 import { isDomainError, type ErrorCode, type ErrorDetails } from '~/base/errors';
-import { readReason } from '~/measure/integrity/domain/exclusion';
+import { readReason } from '~/registry/people/domain/stated-reason';
 
 /** A reason or note that was not taken: where it was typed, what it says, and why not. */
 export type RefusedReason<Intent extends string = string> = { intent: Intent; typed: string; code: ErrorCode; details: ErrorDetails };

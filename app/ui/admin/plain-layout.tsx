@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BrandMark } from '~/shell/brand-mark';
+import { BrandMark } from '~/ui/admin/brand-mark';
 
 /** A page without navigation: signing in, one-time links, errors outside the administration. */
 export function PlainLayout({ children, footer }: { children: ReactNode; footer?: ReactNode }) {

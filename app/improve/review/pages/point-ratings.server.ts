@@ -1,7 +1,7 @@
 import type { AppContext } from '~/platform/context.server';
 import { localDayOf, type LocalDay } from '~/base/calendar/local-day';
 import { daysOf, periodOf } from '~/base/calendar/period';
-import { lastSettledDay } from '~/measure/reports/domain/settled-day';
+import { lastSettledDay } from '~/base/calendar/settled-day';
 import { seesWholeCity, type Actor } from '~/registry/people/domain/roles';
 import { countRatingsOf, type PointRecord } from '~/registry/points/store/point-list.server';
 import { countShownAtPoints } from '~/measure/reports/store/shown-counts.server';

@@ -2,8 +2,8 @@ import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { ErrorSummary } from '~/ui/admin/error-summary';
 import { TextAreaField } from '~/ui/admin/text-area-field';
-import { MIN_REASON_LENGTH } from '~/measure/integrity/domain/exclusion';
-import type { RefusedReason } from '~/measure/integrity/pages/refused-reason';
+import { MIN_REASON_LENGTH } from '~/registry/people/domain/stated-reason';
+import type { RefusedReason } from '~/registry/people/pages/refused-reason';
 
 type ReasonFieldProps = { intent: string; label: string; hint?: string; refused: RefusedReason | null };
 
