@@ -14,8 +14,8 @@ export default defineConfig({
       input: {
         serve: 'scripts/serve.ts',
         demo: 'scripts/demo.ts',
-        'file-thread': 'app/collect/imports/threads/file-thread.ts',
-        'reading-thread': 'app/server/reading-thread.ts',
+        'file-thread': 'app/server/threads/file-thread.ts',
+        'reading-thread': 'app/server/threads/reading-thread.ts',
       },
     },
   },

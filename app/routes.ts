@@ -2,15 +2,15 @@ import { index, prefix, route, type RouteConfig } from '@remix-run/route-config'
 
 /** The table of contents: every address of the site, and the module that answers it. */
 export default [
-  index('registry/points/pages/find-unit.route.tsx'),
+  index('registry/search/pages/search.route.tsx'),
   route('r/:point', 'collect/ratings/pages/rating.route.tsx', { id: 'rating' }),
   ...prefix('r/:point', [
     route('level', 'collect/ratings/pages/level.route.tsx', { id: 'rating-level' }),
-    route('reasons', 'improve/comments/pages/reasons.route.tsx', { id: 'rating-reasons' }),
+    route('reasons', 'publish/receipts/pages/reasons.route.tsx', { id: 'rating-reasons' }),
     route('thanks', 'publish/receipts/pages/thanks.route.tsx', { id: 'rating-thanks' }),
     route('dossier', 'collect/ratings/pages/dossier.route.tsx'),
     route('invitation.svg', 'collect/ratings/pages/invitation-qr.route.ts'),
-    route('contact', 'improve/comments/pages/contact.route.tsx'),
+    route('contact', 'improve/petitions/pages/contact.route.tsx'),
   ]),
   route('receipt', 'publish/receipts/pages/receipt.route.tsx'),
   route('results/:unit', 'improve/comments/pages/results.route.tsx'),
@@ -52,8 +52,8 @@ export default [
     route('devices/new', 'collect/devices/pages/new-device.route.tsx'),
     route('devices/:device', 'collect/devices/pages/device.route.tsx'),
 
-    route('comments', 'improve/comments/pages/comments.route.tsx'),
-    route('comments/:response', 'improve/comments/pages/comment.route.tsx'),
+    route('comments', 'improve/review/pages/comments.route.tsx'),
+    route('comments/:response', 'improve/review/pages/comment.route.tsx'),
     route('public-answers', 'improve/comments/pages/public-answers.route.tsx'),
     route('petitions', 'improve/petitions/pages/petitions.route.tsx'),
     route('petitions/:petition', 'improve/petitions/pages/petition.route.tsx'),

@@ -1,6 +1,7 @@
 import type { Database } from '~/platform/database/db.server';
 import { addDays } from '~/base/calendar/local-day';
-import type { DossierChannel, DossierRow } from '~/collect/dossiers/domain/dossier-row';
+import type { DossierRow } from '~/collect/dossiers/domain/dossier-row';
+import type { DossierChannel } from '~/collect/volumes/domain/dossier-channel';
 import type { Env } from '~/platform/env.server';
 import { importDossiers } from '~/collect/dossiers/store/dossier-import.server';
 import { listInvitations } from '~/collect/dossiers/store/dossier-links.server';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { languages, localeOf } from '~/platform/i18n/i18n';
-import { resourcesByLanguage } from '~/locales/resources.server';
+import { resourcesByLanguage } from '~/platform/i18n/resources.server';
 
 /** Every text of a language under its full key, plural endings taken off: languages have different plurals. */
 function textsOf(value: unknown, prefix = ''): Map<string, string> {

@@ -6,7 +6,7 @@ import { datasets } from '~/publish/datasets/domain/datasets';
 import { clausesOf } from '~/registry/targets/domain/citation';
 import { languages } from '~/platform/i18n/i18n';
 import { translatorIn } from '~/platform/i18n/i18n.server';
-import { resourcesByLanguage } from '~/locales/resources.server';
+import { resourcesByLanguage } from '~/platform/i18n/resources.server';
 import { questionnaires } from '~/registry/questionnaires/domain/questionnaires';
 import { citationText } from '~/measure/reports/pages/citation-text';
 import { periodName, weekName } from '~/ui/shared/period-name';

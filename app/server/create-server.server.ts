@@ -21,7 +21,7 @@ import { nonce, permissionsPolicy, securityHeaders } from '~/platform/http/secur
 import { tidyLinks } from '~/server/tidy-links.server';
 import { sameOriginWrites } from '~/server/same-origin-writes.server';
 import { readAside } from '~/server/read-aside.server';
-import type { Reader } from '~/server/reader.server';
+import type { Reader } from '~/server/threads/reader.server';
 import { withoutPort } from '~/platform/http/client-network.server';
 import { unreadBodies } from '~/server/unread-bodies.server';
 

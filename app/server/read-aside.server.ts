@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import type { AppLoadContext } from '@remix-run/node';
 import type { Request, RequestHandler, Response } from 'express';
-import type { Reader } from '~/server/reader.server';
+import type { Reader } from '~/server/threads/reader.server';
 
 /**
  * What shows much, and to few: the pages of the administration, and the figures for programs. A file that was sent is

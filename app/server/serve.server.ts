@@ -28,9 +28,9 @@ import { upgradeStored } from '~/server/stored-upgrade.server';
 import { startClosingTimer } from '~/measure/reports/pages/closing-timer.server';
 import { startIntegrityTimer } from '~/measure/integrity/pages/integrity-timer.server';
 import { loadPages } from '~/server/built-pages.server';
-import { createFileTasks } from '~/collect/imports/threads/file-tasks.server';
-import { createReader } from '~/server/reader.server';
-import { startStagedSweep } from '~/collect/imports/threads/staged-sweep.server';
+import { createFileTasks } from '~/server/threads/file-tasks.server';
+import { createReader } from '~/server/threads/reader.server';
+import { startStagedSweep } from '~/server/staged-sweep.server';
 
 /** Timers, the last ratings and the farewell to the database get this long each; a stop ends within twenty seconds. */
 const LAST_WORK_MS = 2_000;

@@ -13,8 +13,8 @@ import { createLog } from '~/platform/log/log.server';
 import { createPointDirectory } from '~/registry/points/store/point-directory.server';
 import { createRatingAllowances } from '~/collect/ratings/store/rating-allowance.server';
 import { createRatingWriter, type RatingWriter } from '~/collect/ratings/store/rating-writer.server';
-import { createReader } from '~/server/reader.server';
-import { createFileTasks } from '~/collect/imports/threads/file-tasks.server';
+import { createReader } from '~/server/threads/reader.server';
+import { createFileTasks } from '~/server/threads/file-tasks.server';
 
 const [databaseUrl, secret, flag] = process.argv.slice(2);
 const env = readEnv({ DATABASE_URL: databaseUrl, SESSION_SECRET: secret, PORT: '0' });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { moodOf } from '~/ui/shared/mood';
 import { languages } from '~/platform/i18n/i18n';
-import { resourcesByLanguage } from '~/locales/resources.server';
+import { resourcesByLanguage } from '~/platform/i18n/resources.server';
 import { questionnaires } from '~/registry/questionnaires/domain/questionnaires';
 
 const newest = new Map(questionnaires.map((questionnaire) => [questionnaire.scale, questionnaire]));

@@ -8,7 +8,7 @@ import { firstSteps, ReportFirstSteps } from '~/measure/reports/pages/report-fir
 import { ReportHeader } from '~/measure/reports/pages/report-header';
 import { ReportSilentDevices } from '~/measure/reports/pages/report-silent-devices';
 import { languages } from '~/platform/i18n/i18n';
-import { resourcesByLanguage } from '~/locales/resources.server';
+import { resourcesByLanguage } from '~/platform/i18n/resources.server';
 import type { ReportPage } from '~/measure/reports/pages/report-page';
 import { rendered } from './rendered';
 

@@ -4,8 +4,8 @@ import type { AppLoadContext } from '@remix-run/node';
 import { expect, test } from 'vitest';
 import { DomainError } from '~/base/errors';
 import { isReading, readAside } from '~/server/read-aside.server';
-import type { Read, Reader } from '~/server/reader.server';
-import type { Asked } from '~/server/reading-message';
+import type { Read, Reader } from '~/server/threads/reader.server';
+import type { Asked } from '~/server/threads/reading-message';
 import { rawRequest, serveMiddleware } from '../support/express';
 
 const upload = 'c0ffee00-1111-4222-8333-444444444444';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Database } from '~/platform/database/db.server';
 import { periodOf } from '~/base/calendar/period';
-import { dossierChannels } from '~/collect/dossiers/domain/dossier-row';
+import { dossierChannels } from '~/collect/volumes/domain/dossier-channel';
 import { closeWeek } from '~/measure/reports/store/closing.server';
 import { verifyWeek } from '~/measure/reports/store/verification.server';
 import { importVolumes } from '~/collect/volumes/store/volume-import.server';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { getPendingUpload } from '~/collect/imports/store/pending-upload.server';
-import { createFileTasks } from '~/collect/imports/threads/file-tasks.server';
+import { createFileTasks } from '~/server/threads/file-tasks.server';
 import { databaseTest, TEST_NOW } from '../support/database';
 
 const bytes = Buffer.from(`day,unit,field,completed,on_time,online,postal_received,postal_returned\n${'2026-11-16,26734,LAND,5,5,1,0,0\n'.repeat(1_200)}`);

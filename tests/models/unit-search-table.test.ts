@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { searchUnits } from '~/registry/units/store/unit-search.server';
+import { searchUnits } from '~/registry/search/store/unit-search.server';
 import { databaseTest } from '../support/database';
 
 const DAY = '2026-11-18';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { findParentName, searchUnits } from '~/registry/units/store/unit-search.server';
-import { listWalkLevels, walkUnits } from '~/registry/units/store/unit-walk.server';
+import { findParentName, searchUnits } from '~/registry/search/store/unit-search.server';
+import { listWalkLevels, walkUnits } from '~/registry/search/store/unit-walk.server';
 import { databaseTest } from '../support/database';
 
 const DAY = '2026-11-18';

@@ -10,7 +10,7 @@ import { putInForce } from '~/collect/volumes/store/figures-in-force.server';
 import { acceptFigures, clearGivenUp, dropFigures, recordFigures, stageFigures } from '~/collect/volumes/store/volume-figures.server';
 import { importVolumes } from '~/collect/volumes/store/volume-import.server';
 import { previewVolumes } from '~/collect/volumes/store/volume-preview.server';
-import { startStagedSweep } from '~/collect/imports/threads/staged-sweep.server';
+import { startStagedSweep } from '~/server/staged-sweep.server';
 import { databaseTest as test, TEST_NOW } from '../support/database';
 import { acceptUnsettled, withTransactions } from '../support/unsettled-import';
 

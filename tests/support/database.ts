@@ -11,7 +11,7 @@ import { createRatingAllowances } from '~/collect/ratings/store/rating-allowance
 import { createRatingWriter } from '~/collect/ratings/store/rating-writer.server';
 import { runOnce } from './postgresql-server';
 import { TEST_NOW } from './template';
-import { createFileTasks } from '~/collect/imports/threads/file-tasks.server';
+import { createFileTasks } from '~/server/threads/file-tasks.server';
 
 export { TEST_NOW } from './template';
 

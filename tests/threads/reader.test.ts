@@ -5,8 +5,8 @@ import { setImmediate } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { readEnv } from '~/platform/env.server';
-import { createReader, type Reader } from '~/server/reader.server';
-import type { Asked } from '~/server/reading-message';
+import { createReader, type Reader } from '~/server/threads/reader.server';
+import type { Asked } from '~/server/threads/reading-message';
 import { makeFastFolder } from '../support/fast-folder';
 
 // A build of four pages; like a real one it is a module that the thread loads for itself.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createTurns } from '~/collect/imports/threads/turns';
+import { createTurns } from '~/server/threads/turns';
 
 function gate() {
   let open = () => {};

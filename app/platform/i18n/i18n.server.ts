@@ -1,6 +1,6 @@
 import { createInstance, type i18n, type TFunction } from 'i18next';
 import { defaultLanguage, languages, namespaces, type Language } from '~/platform/i18n/i18n';
-import { resourcesByLanguage } from '~/locales/resources.server';
+import { resourcesByLanguage } from '~/platform/i18n/resources.server';
 
 const instances = new Map<Language, i18n>();
 

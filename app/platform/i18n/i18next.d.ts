@@ -1,5 +1,5 @@
 import 'i18next';
-import type { Resources } from '~/locales/resources.server';
+import type { Resources } from '~/platform/i18n/resources.server';
 
 declare module 'i18next' {
   // i18next reads its typed keys from this interface.

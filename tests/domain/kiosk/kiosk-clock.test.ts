@@ -9,7 +9,7 @@ import {
   leapBetween,
   secondsAhead,
   startClock,
-} from '~/collect/kiosk/domain/kiosk-clock';
+} from '~/collect/devices/domain/kiosk-clock';
 import { firstTried, type QueuedRating } from '~/collect/kiosk/domain/queue';
 
 const HOUR = 3_600_000;

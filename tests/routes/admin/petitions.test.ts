@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { startOfSameDay } from '~/base/calendar/local-day';
 import type { PetitionRow } from '~/improve/petitions/pages/petition-table';
 import { action as changeHolidays, loader as holidays } from '~/improve/petitions/pages/holidays.route';
-import { action as changeComment, loader as showComment } from '~/improve/comments/pages/comment.route';
+import { action as changeComment, loader as showComment } from '~/improve/review/pages/comment.route';
 import { loader as list } from '~/improve/petitions/pages/petitions.route';
 import { action, loader } from '~/improve/petitions/pages/petition.route';
 import { callRoute } from '../../support/call-route';

@@ -1,10 +1,10 @@
 import type { AppContext } from '~/platform/context.server';
-import * as start from '~/registry/points/pages/find-unit.route';
+import * as start from '~/registry/search/pages/search.route';
 import * as rate from '~/collect/ratings/pages/rating.route';
-import * as contact from '~/improve/comments/pages/contact.route';
+import * as contact from '~/improve/petitions/pages/contact.route';
 import * as dossier from '~/collect/ratings/pages/dossier.route';
 import * as level from '~/collect/ratings/pages/level.route';
-import * as reasons from '~/improve/comments/pages/reasons.route';
+import * as reasons from '~/publish/receipts/pages/reasons.route';
 import * as thanks from '~/publish/receipts/pages/thanks.route';
 import * as receipt from '~/publish/receipts/pages/receipt.route';
 import * as results from '~/improve/comments/pages/results.route';

@@ -11,7 +11,7 @@ import * as nowhere from '~/shell/not-found.route';
 import * as responses from '~/collect/ratings/pages/api-responses.route';
 import * as rate from '~/collect/ratings/pages/rating.route';
 import * as level from '~/collect/ratings/pages/level.route';
-import * as reasons from '~/improve/comments/pages/reasons.route';
+import * as reasons from '~/publish/receipts/pages/reasons.route';
 import * as thanks from '~/publish/receipts/pages/thanks.route';
 import { databaseTest, TEST_NOW } from '../../support/database';
 import { tokenFor } from '../api/api-request';

@@ -1,5 +1,5 @@
 import type { Translate } from '~/ui/citizen/reader.server';
-import { clockDifference, isClockWrong } from '~/collect/kiosk/domain/kiosk-clock';
+import { clockDifference, isClockWrong } from '~/collect/devices/domain/kiosk-clock';
 
 /** What is said of a tablet's clock: right, or how fast or slow, and that its times are corrected. */
 export function clockWords(t: Translate, aheadSeconds: number): string {

@@ -1,6 +1,6 @@
 import type { Queryable } from '~/platform/database/db.server';
 import type { LocalDay } from '~/base/calendar/local-day';
-import { TOLERATED_MS } from '~/collect/kiosk/domain/kiosk-clock';
+import { TOLERATED_MS } from '~/collect/devices/domain/kiosk-clock';
 import { namedUnitSelection, toNamedUnit, type NamedUnit } from '~/registry/units/store/named-unit';
 
 const TOLERATED_SECONDS = TOLERATED_MS / 1000;

@@ -1,4 +1,4 @@
-import type { DossierChannel } from '~/collect/dossiers/domain/dossier-row';
+import type { DossierChannel } from '~/collect/volumes/domain/dossier-channel';
 import { foldVietnamese } from '~/base/text/fold';
 
 const LONGEST = 120;

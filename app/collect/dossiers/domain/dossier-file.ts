@@ -1,15 +1,8 @@
 import { localDaySchema, type LocalDay } from '~/base/calendar/local-day';
 import { MAX_DOSSIER_NUMBER, normaliseDossierNumber } from '~/collect/dossiers/domain/dossier-number';
 import { channelOfWords } from '~/collect/dossiers/domain/channel-words';
-import {
-  columnOf,
-  dossierChannels,
-  dossierColumns,
-  dossierNames,
-  MAX_PROCEDURE,
-  type DossierName,
-  type DossierRow,
-} from '~/collect/dossiers/domain/dossier-row';
+import { columnOf, dossierColumns, dossierNames, MAX_PROCEDURE, type DossierName, type DossierRow } from '~/collect/dossiers/domain/dossier-row';
+import { dossierChannels } from '~/collect/volumes/domain/dossier-channel';
 import type { ErrorCode } from '~/base/errors';
 import { nameValues, type FileRow } from '~/base/imports/columns';
 import { rejectValue, type RejectedLine } from '~/base/imports/rejected-line';

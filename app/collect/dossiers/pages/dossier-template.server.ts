@@ -1,6 +1,7 @@
 import type { AppContext } from '~/platform/context.server';
 import { csvLine } from '~/base/text/csv';
-import { dossierChannels, dossierNames, dossierTemplateHeadings } from '~/collect/dossiers/domain/dossier-row';
+import { dossierNames, dossierTemplateHeadings } from '~/collect/dossiers/domain/dossier-row';
+import { dossierChannels } from '~/collect/volumes/domain/dossier-channel';
 import { xlsxStream } from '~/platform/files/xlsx-stream';
 import { answerWithoutFrame } from '~/ui/citizen/frameless-answer.server';
 import { translatorIn } from '~/platform/i18n/i18n.server';

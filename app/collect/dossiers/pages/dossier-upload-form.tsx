@@ -1,7 +1,8 @@
 import { Form } from '@remix-run/react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import { columnOf, dossierChannels, dossierNames } from '~/collect/dossiers/domain/dossier-row';
+import { columnOf, dossierNames } from '~/collect/dossiers/domain/dossier-row';
+import { dossierChannels } from '~/collect/volumes/domain/dossier-channel';
 
 /** Takes a file of dossiers; nothing is imported before its preview is confirmed. */
 export function DossierUploadForm({ maxMegabytes, wholeCity }: { maxMegabytes: number; wholeCity: boolean }) {

@@ -11,7 +11,7 @@ import { listLevelFields, listUnitFields } from '~/registry/fields/store/handled
 import { loadUnitDirectory, type ListedUnit, type UnitDirectory } from '~/registry/units/store/unit-directory.server';
 import { dossierKeyOf } from '~/collect/dossiers/store/dossier-key.server';
 import { readTable } from '~/platform/files/table';
-import { loadOfficialNames } from '~/registry/units/store/official-names.server';
+import { loadOfficialNames } from '~/registry/fields/store/official-names.server';
 
 /**
  * A file of dossiers as it arrived; `csv` is any table, a workbook too. `unitIds`: the units its sender (`actor`) may speak for,

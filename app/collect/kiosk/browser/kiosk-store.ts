@@ -1,5 +1,5 @@
 import type { IDBPObjectStore } from 'idb';
-import type { KioskClock } from '~/collect/kiosk/domain/kiosk-clock';
+import type { KioskClock } from '~/collect/devices/domain/kiosk-clock';
 import { finished, firstTried, nextBatch, type QueuedRating, type Settled } from '~/collect/kiosk/domain/queue';
 import { connect, type Enrolment, type KioskDatabase, type KioskSchema } from '~/collect/kiosk/browser/connection';
 

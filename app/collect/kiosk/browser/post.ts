@@ -1,5 +1,5 @@
 import type { KioskSettings } from '~/collect/devices/domain/kiosk-answer';
-import { cityTimeAt } from '~/collect/kiosk/domain/kiosk-clock';
+import { cityTimeAt } from '~/collect/devices/domain/kiosk-clock';
 import type { GivenRating, Keeping } from '~/collect/kiosk/domain/kiosk-state';
 import { countQueue, firstTried, settle, type KioskRating, type QueuedRating } from '~/collect/kiosk/domain/queue';
 import { normalForm } from '~/base/text/normal-form';

@@ -1,5 +1,5 @@
 import type { Translate } from '~/ui/citizen/reader.server';
-import { isClockWrong } from '~/collect/kiosk/domain/kiosk-clock';
+import { isClockWrong } from '~/collect/devices/domain/kiosk-clock';
 import type { KioskView } from '~/collect/kiosk/browser/kiosk-session';
 
 type Props = { t: Translate } & Pick<KioskView, 'contact' | 'waiting' | 'refused' | 'storageFailed' | 'lost' | 'ahead'>;

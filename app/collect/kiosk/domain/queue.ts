@@ -1,4 +1,4 @@
-import { cityTimeAt, type KioskClock } from '~/collect/kiosk/domain/kiosk-clock';
+import { cityTimeAt, type KioskClock } from '~/collect/devices/domain/kiosk-clock';
 import type { Reason } from '~/base/reasons';
 import type { Scale } from '~/base/scale';
 

@@ -3,7 +3,7 @@ import { requireDevice } from '~/collect/devices/pages/device-access.server';
 import { heartbeatBodySchema, type HeartbeatAnswer } from '~/collect/devices/domain/kiosk-answer';
 import { localDayOf } from '~/base/calendar/local-day';
 import { MAX_FORM_BYTES, readJson } from '~/platform/http/request-body.server';
-import { secondsAhead } from '~/collect/kiosk/domain/kiosk-clock';
+import { secondsAhead } from '~/collect/devices/domain/kiosk-clock';
 import { kioskSettings } from '~/collect/kiosk/pages/settings.server';
 import { recordSignOfLife } from '~/collect/devices/store/device-sign.server';
 

@@ -8,7 +8,7 @@ import { isDomainError, statusOf } from '~/base/errors';
 import { FINISHING_MS } from '~/registry/points/domain/service-point';
 import { findOpenPoint } from '~/collect/dossiers/store/dossier-links.server';
 import type { PointForRating } from '~/registry/points/store/point-directory.server';
-import { findWebPoint } from '~/registry/units/store/unit-search.server';
+import { findWebPoint } from '~/registry/search/store/unit-search.server';
 import { placeOf } from '~/collect/ratings/pages/place.server';
 import { readDossier } from '~/collect/ratings/pages/rated-dossier.server';
 

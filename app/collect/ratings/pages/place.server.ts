@@ -3,7 +3,7 @@ import { DomainError } from '~/base/errors';
 import { normalisePointCode } from '~/registry/points/domain/service-point';
 import type { Named } from '~/ui/shared/names';
 import type { RatedPlace } from '~/collect/ratings/pages/rated-place';
-import { findParentName } from '~/registry/units/store/unit-search.server';
+import { findParentName } from '~/registry/search/store/unit-search.server';
 import type { PointForRating } from '~/registry/points/store/point-directory.server';
 
 /** For as long as the directory remembers the point, since it hands out the same object until then. */

@@ -1,5 +1,5 @@
 import { Prisma, type Queryable, type Transaction } from '~/platform/database/db.server';
-import { onlineChannels, postalReceivedChannels, postalReturnedChannels } from '~/collect/dossiers/domain/dossier-row';
+import { onlineChannels, postalReceivedChannels, postalReturnedChannels } from '~/collect/volumes/domain/dossier-channel';
 import { putInForce } from '~/collect/volumes/store/figures-in-force.server';
 import { recordFigures, type FigureOrigin } from '~/collect/volumes/store/volume-figures.server';
 import { cellKey, cellOf, storedCell, type VolumeCell } from '~/collect/volumes/store/volume.server';

@@ -8,7 +8,7 @@ import type { VolumeRow } from '~/collect/volumes/domain/volume-row';
 import { readJsonBytes } from '~/platform/files/json-bytes';
 import { openTable } from '~/platform/files/table';
 import { listFieldCodes } from '~/registry/fields/store/field.server';
-import { loadOfficialNames } from '~/registry/units/store/official-names.server';
+import { loadOfficialNames } from '~/registry/fields/store/official-names.server';
 import { loadUnitDirectory } from '~/registry/units/store/unit-directory.server';
 
 /** A file of volumes as it arrived; `csv` is any table, a workbook too. `unitIds`: the units its sender may speak for; left out, all of them. */

@@ -5,7 +5,7 @@ import { ResultsPage } from '~/improve/comments/pages/results-page';
 import { localDayOf } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
 import { findPublicUnit } from '~/improve/comments/store/public-answer.server';
-import { findParentName } from '~/registry/units/store/unit-search.server';
+import { findParentName } from '~/registry/search/store/unit-search.server';
 import { shownAnswers } from '~/improve/comments/pages/shown-answers.server';
 
 const SHOWN_AT_MOST = 12;

@@ -5,7 +5,7 @@ import { ReportAssisted } from '~/measure/reports/pages/report-assisted';
 import { ReportCity } from '~/measure/reports/pages/report-city';
 import { ReportFields } from '~/measure/reports/pages/report-fields';
 import { firstSteps, ReportFirstSteps } from '~/measure/reports/pages/report-first-steps';
-import { ReportFlags } from '~/measure/reports/pages/report-flags';
+import { ReportFlags } from '~/improve/review/pages/report-flags';
 import { ReportFooter } from '~/measure/reports/pages/report-footer';
 import { ReportHeader } from '~/measure/reports/pages/report-header';
 import { ReportMissing } from '~/measure/reports/pages/report-missing';

@@ -4,7 +4,7 @@ import type { AppContext } from '~/platform/context.server';
 import { localDayOf } from '~/base/calendar/local-day';
 import { isOverdue } from '~/improve/petitions/domain/forwarding';
 import { findReceipt, type Receipt } from '~/publish/receipts/store/receipt.server';
-import { findParentName } from '~/registry/units/store/unit-search.server';
+import { findParentName } from '~/registry/search/store/unit-search.server';
 import { limitGuesses } from '~/registry/people/pages/guess-limit.server';
 
 /**

@@ -1,3 +1,5 @@
+import type { PlacedUnit } from '~/registry/units/domain/placed-unit';
+
 /** Who signs in. Citizens never do. */
 export const roles = ['ADMINISTRATOR', 'REVIEWER', 'CLERK', 'RESEARCHER', 'OBSERVER'] as const;
 export type Role = (typeof roles)[number];
@@ -32,9 +34,6 @@ export type Permission = (typeof permissions)[number];
 
 /** A signed-in person, as far as permissions go: `unitId` is the unit they belong to. */
 export type Actor = { role: Role; unitId: number | null };
-
-/** A unit and everything above it, as `ancestorsOf` of the unit tree gives it. */
-export type PlacedUnit = { id: number; ancestorIds: readonly number[] };
 
 /**
  * What each role may do; what is not listed is denied. Observers have "read-only sight of everything but

@@ -11,7 +11,7 @@ import { listFieldCodes } from '~/registry/fields/store/field.server';
 import { newUnusedCodes } from '~/registry/points/store/point-code.server';
 import { loadUnitDirectory } from '~/registry/units/store/unit-directory.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
-import { loadOfficialNames } from '~/registry/units/store/official-names.server';
+import { loadOfficialNames } from '~/registry/fields/store/official-names.server';
 
 /** `unit` and `field` are codes; without a field, the citizen is asked for it. */
 export type ListedPoint = {

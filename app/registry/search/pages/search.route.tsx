@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { answerCitizen } from '~/ui/citizen/answer.server';
 import { documentOf, htmlAnswer } from '~/ui/citizen/document.server';
-import { SearchPage, type WalkResults } from '~/registry/points/pages/search-page';
-import type { WalkStarts } from '~/registry/points/pages/walk-links';
+import { SearchPage, type WalkResults } from '~/registry/search/pages/search-page';
+import type { WalkStarts } from '~/registry/search/pages/walk-links';
 import type { AppContext } from '~/platform/context.server';
 import { localDayOf, type LocalDay } from '~/base/calendar/local-day';
-import { findField } from '~/registry/fields/store/asked-field.server';
-import { searchUnits } from '~/registry/units/store/unit-search.server';
-import { listWalkLevels, walkLevels, walkUnits } from '~/registry/units/store/unit-walk.server';
+import { findField } from '~/registry/search/store/asked-field.server';
+import { searchUnits } from '~/registry/search/store/unit-search.server';
+import { listWalkLevels, walkLevels, walkUnits } from '~/registry/search/store/unit-walk.server';
 
 const SHOWN_AT_MOST = 20;
 const LONGEST_QUERY = 100;

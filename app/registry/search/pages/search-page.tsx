@@ -3,8 +3,8 @@ import { Emphasis } from '~/ui/shared/emphasis';
 import type { Named } from '~/ui/shared/names';
 import { Page } from '~/ui/citizen/page';
 import type { Reader } from '~/ui/citizen/reader.server';
-import { UnitList, type ListedUnit } from '~/registry/points/pages/unit-list';
-import { WalkLinks, type WalkStart, type WalkStarts } from '~/registry/points/pages/walk-links';
+import { UnitList, type ListedUnit } from '~/registry/search/pages/unit-list';
+import { WalkLinks, type WalkStart, type WalkStarts } from '~/registry/search/pages/walk-links';
 import { nameIn } from '~/platform/i18n/i18n';
 
 export type SearchResults = { units: ListedUnit[]; total: number; from: number; field: AskedField | null; nearly: boolean };

@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Env } from '~/platform/env.server';
-import type { ThreadFailure } from '~/platform/threads/thread-failure';
+import type { ThreadFailure } from '~/server/threads/thread-failure';
 
 /** What the thread that reads is started with. `builtAt`: when the pages were built that the server itself has. */
 export type ReadingStart = { env: Env; root: string; builtAt: number };

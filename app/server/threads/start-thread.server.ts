@@ -7,5 +7,5 @@ import { Worker, type WorkerOptions } from 'node:worker_threads';
  */
 export function startThread(module: string, root: string, options: WorkerOptions): Worker {
   if (!import.meta.url.endsWith('.ts')) return new Worker(path.join(root, 'build/start', `${path.basename(module)}.js`), options);
-  return new Worker(path.join(root, 'app/platform/threads/begin.mjs'), { ...options, argv: [module] });
+  return new Worker(path.join(root, 'app/server/threads/begin.mjs'), { ...options, argv: [module] });
 }

@@ -1,9 +1,9 @@
 import type { Database } from '~/platform/database/db.server';
 import type { LocalDay } from '~/base/calendar/local-day';
-import { readUnitQuery } from '~/registry/units/domain/unit-query';
-import { findAskedField, type AskedField } from '~/registry/fields/store/asked-field.server';
-import { unitsMeant, unitsNamed } from '~/registry/units/store/unit-match.server';
-import { fullName, listValidUnits, nameable, unitNames, type SearchedUnit, type UnitNames } from '~/registry/units/store/valid-unit.server';
+import { readUnitQuery } from '~/registry/search/domain/unit-query';
+import { findAskedField, type AskedField } from '~/registry/search/store/asked-field.server';
+import { unitsMeant, unitsNamed } from '~/registry/search/store/unit-match.server';
+import { fullName, listValidUnits, nameable, unitNames, type SearchedUnit, type UnitNames } from '~/registry/search/store/valid-unit.server';
 
 export type FoundUnit = UnitNames & {
   code: string;

@@ -1,7 +1,7 @@
 import { openDatabase } from '~/platform/database/db.server';
-import type { FileContent } from '~/collect/imports/threads/file-content.server';
-import { tasks, type TaskName } from '~/collect/imports/threads/tasks.server';
-import { failureOf, type ThreadFailure } from '~/platform/threads/thread-failure';
+import type { FileContent } from '~/server/threads/file-content.server';
+import { tasks, type TaskName } from '~/server/threads/file-task-list.server';
+import { failureOf, type ThreadFailure } from '~/server/threads/thread-failure';
 
 /** What a thread is started with. */
 export type ThreadTask = { name: TaskName; databaseUrl: string; input: { content: FileContent } };

@@ -6,9 +6,9 @@ import { DomainError } from '~/base/errors';
 import type { Env } from '~/platform/env.server';
 import { atMost } from '~/server/graceful-stop.server';
 import { pagesBuiltAt } from '~/server/built-pages.server';
-import { MORE, MORE_BYTES, PART, type Asked, type ReadingAnswer } from '~/server/reading-message';
-import { startThread } from '~/platform/threads/start-thread.server';
-import { errorOf } from '~/platform/threads/thread-failure';
+import { MORE, MORE_BYTES, PART, type Asked, type ReadingAnswer } from '~/server/threads/reading-message';
+import { startThread } from '~/server/threads/start-thread.server';
+import { errorOf } from '~/server/threads/thread-failure';
 
 /** An answer whose body is read as it is taken. */
 export type Read = { status: number; headers: [name: string, value: string][]; body: Readable };
@@ -42,7 +42,7 @@ export function createReader({ env, root, log, idleMs = IDLE_MS }: Options): Rea
   let resting: NodeJS.Timeout | undefined;
 
   function begin(): Worker {
-    const begun = startThread('server/reading-thread', root, {
+    const begun = startThread('server/threads/reading-thread', root, {
       workerData: { env, root, builtAt },
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
     });

@@ -3,7 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { commentsSeenBy, seesLevelsOfComments } from '~/improve/comments/pages/comment-scope.server';
-import { commentViews } from '~/improve/comments/pages/comment-view.server';
+import { commentViews } from '~/improve/review/pages/comment-view.server';
 import { CommentFilters } from '~/improve/comments/pages/comment-filters';
 import { CommentList } from '~/improve/comments/pages/comment-list';
 import { Pagination } from '~/ui/admin/pagination';

@@ -1,12 +1,12 @@
 import type { Database } from '~/platform/database/db.server';
 import { DomainError } from '~/base/errors';
 import { isWorkbook } from '~/platform/files/table';
-import { startThread } from '~/platform/threads/start-thread.server';
-import { createTurns } from '~/collect/imports/threads/turns';
-import { bytesOf, type FileContent } from '~/collect/imports/threads/file-content.server';
-import { tasks, type TaskInput, type TaskName, type TaskResult } from '~/collect/imports/threads/tasks.server';
-import type { ThreadAnswer, ThreadTask } from '~/collect/imports/threads/thread-answer.server';
-import { errorOf } from '~/platform/threads/thread-failure';
+import { startThread } from '~/server/threads/start-thread.server';
+import { createTurns } from '~/server/threads/turns';
+import { bytesOf, type FileContent } from '~/server/threads/file-content.server';
+import { tasks, type TaskInput, type TaskName, type TaskResult } from '~/server/threads/file-task-list.server';
+import type { ThreadAnswer, ThreadTask } from '~/server/threads/thread-answer.server';
+import { errorOf } from '~/server/threads/thread-failure';
 
 /** Does what is to be done with files that were sent, without keeping others waiting. */
 export type FileTasks = {
@@ -80,7 +80,7 @@ function unitsOf({ unitIds }: TaskInput<TaskName>): string {
 function inThread(root: string, { name, databaseUrl, input }: ThreadTask): Promise<unknown> {
   const content = inOwnMemory(input.content);
   return new Promise((resolve, reject) => {
-    const thread = startThread('collect/imports/threads/file-thread', root, {
+    const thread = startThread('server/threads/file-thread', root, {
       workerData: { name, databaseUrl, input: { ...input, content } } satisfies ThreadTask,
       transferList: content instanceof Uint8Array ? [content.buffer as ArrayBuffer] : [],
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },

@@ -1,10 +1,10 @@
 import type { Database } from '~/platform/database/db.server';
 import { foldVietnamese, matchesFolded, soughtIn, wordsOf } from '~/base/text/fold';
-import { matchesInitials } from '~/registry/units/domain/name-initials';
-import { likenessOf } from '~/registry/units/domain/near-name';
-import type { UnitQuery } from '~/registry/units/domain/unit-query';
-import { handlersOf, phraseOf, restOf, type AskedField } from '~/registry/fields/store/asked-field.server';
-import { fullName, nameable, type NamedUnit, type SearchedUnit } from '~/registry/units/store/valid-unit.server';
+import { matchesInitials } from '~/registry/search/domain/name-initials';
+import { likenessOf } from '~/registry/search/domain/near-name';
+import type { UnitQuery } from '~/registry/search/domain/unit-query';
+import { handlersOf, phraseOf, restOf, type AskedField } from '~/registry/search/store/asked-field.server';
+import { fullName, nameable, type NamedUnit, type SearchedUnit } from '~/registry/search/store/valid-unit.server';
 import { unitWords } from '~/registry/reference/store/unit-words';
 
 /** A unit that a query finds; the lowest ranks come first. */

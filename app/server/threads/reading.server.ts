@@ -5,8 +5,8 @@ import { answeringTrouble } from '~/platform/http/answered-trouble.server';
 import { createLog } from '~/platform/log/log.server';
 import { createPointDirectory } from '~/registry/points/store/point-directory.server';
 import { loadPages, pagesBuiltAt } from '~/server/built-pages.server';
-import { MORE, MORE_BYTES, PART, type Asked, type AskedOver, type ReadingAnswer, type ReadingStart } from '~/server/reading-message';
-import { failureOf } from '~/platform/threads/thread-failure';
+import { MORE, MORE_BYTES, PART, type Asked, type AskedOver, type ReadingAnswer, type ReadingStart } from '~/server/threads/reading-message';
+import { failureOf } from '~/server/threads/thread-failure';
 
 type Answerer = { answer: (request: Request, asked: Asked) => Promise<Response>; part: () => Promise<void> };
 

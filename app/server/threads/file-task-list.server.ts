@@ -9,7 +9,7 @@ import { createPendingUpload, type UploadOwner } from '~/collect/imports/store/p
 import type { VolumeFile } from '~/collect/volumes/store/volume-check.server';
 import { importVolumes, type SentVolumeFile } from '~/collect/volumes/store/volume-import.server';
 import { previewVolumes } from '~/collect/volumes/store/volume-preview.server';
-import { openContent, type Unopened } from '~/collect/imports/threads/file-content.server';
+import { openContent, type Unopened } from '~/server/threads/file-content.server';
 
 /** Who keeps a file under which name until it is confirmed. */
 type Keeping = { owner: UploadOwner; fileName: string };

@@ -3,7 +3,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { commentsSeenBy } from '~/improve/comments/pages/comment-scope.server';
 import { answerComment, lookAtContact } from '~/improve/comments/pages/comment-answers.server';
-import { commentViews, sightsOf } from '~/improve/comments/pages/comment-view.server';
+import { commentViews, sightsOf } from '~/improve/review/pages/comment-view.server';
 import { AnswerForm } from '~/improve/comments/pages/answer-form';
 import { CommentFacts } from '~/improve/comments/pages/comment-facts';
 import { ContactCard } from '~/improve/comments/pages/contact-card';

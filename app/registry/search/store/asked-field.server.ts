@@ -1,10 +1,10 @@
 import type { Database } from '~/platform/database/db.server';
 import { foldVietnamese } from '~/base/text/fold';
 import { areSpeltAlike, markedWords } from '~/base/text/spelt-alike';
-import { withoutPhrase, type UnitQuery } from '~/registry/units/domain/unit-query';
+import { withoutPhrase, type UnitQuery } from '~/registry/search/domain/unit-query';
 import { listFields } from '~/registry/fields/store/field.server';
 import { listLevelFields, listUnitFields } from '~/registry/fields/store/handled-fields.server';
-import { fieldWords } from '~/registry/fields/domain/field-words';
+import { fieldWords } from '~/registry/search/domain/field-words';
 
 type Named = { code: string; nameVi: string; nameEn: string };
 

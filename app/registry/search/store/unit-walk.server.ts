@@ -1,8 +1,8 @@
 import type { Database } from '~/platform/database/db.server';
 import type { LocalDay } from '~/base/calendar/local-day';
-import { handlersOf } from '~/registry/fields/store/asked-field.server';
-import { describeUnits, webPointsOf, type FoundUnit } from '~/registry/units/store/unit-search.server';
-import { listValidUnits } from '~/registry/units/store/valid-unit.server';
+import { handlersOf } from '~/registry/search/store/asked-field.server';
+import { describeUnits, webPointsOf, type FoundUnit } from '~/registry/search/store/unit-search.server';
+import { listValidUnits } from '~/registry/search/store/valid-unit.server';
 
 const alphabet = new Intl.Collator('vi', { numeric: true });
 
