@@ -1,8 +1,6 @@
 import tsconfigPaths from 'vite-tsconfig-paths';
 import { defineConfig } from 'vitest/config';
-
-const pure = ['tests/{domain,files,security,citizen,components,simulation,http,database,threads}/**/*.test.{ts,tsx}', 'tests/*.test.ts'];
-const withDatabase = ['tests/{models,routes}/**/*.test.{ts,tsx}'];
+import { databaseTests, pureTests } from './tests/support/database-tests';
 
 // Every database test runs twice: once on SQLite, once on PostgreSQL.
 export default defineConfig({
@@ -14,14 +12,14 @@ export default defineConfig({
     hookTimeout: 120_000,
     setupFiles: ['tests/support/setup.ts'],
     projects: [
-      { extends: true, test: { name: 'pure', include: pure } },
+      { extends: true, test: { name: 'pure', include: pureTests } },
       {
         extends: true,
-        test: { name: 'sqlite', include: withDatabase, globalSetup: ['tests/support/sqlite-template.ts'] },
+        test: { name: 'sqlite', include: databaseTests, globalSetup: ['tests/support/sqlite-template.ts'] },
       },
       {
         extends: true,
-        test: { name: 'postgresql', include: withDatabase, globalSetup: ['tests/support/postgresql-template.ts'] },
+        test: { name: 'postgresql', include: databaseTests, globalSetup: ['tests/support/postgresql-template.ts'] },
       },
       {
         extends: true,

@@ -4,12 +4,17 @@ import { expect, test } from 'vitest';
 
 const app = path.join(import.meta.dirname, '..', 'app');
 
+/** The wings of the house in the order of the way of the data: each knows itself and those before it. */
+const wings = ['base', 'platform', 'ui', 'registry', 'collect', 'measure', 'improve', 'publish', 'api', 'server', 'shell'];
+/** What Remix asks for at the root, and the words. */
+const root = new Set(['entry.client.tsx', 'entry.server.tsx', 'remix.d.ts', 'root.tsx', 'routes.ts']);
+
 type Import = { from: string; of: string };
 
 function sourceFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('generated'))
-    .map((file) => file.split(path.sep).join('/'));
+    .map((file) => file.split(path.sep).join('/'))
+    .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('generated/'));
 }
 
 function importsOf(file: string): Import[] {
@@ -20,69 +25,100 @@ function importsOf(file: string): Import[] {
   }));
 }
 
+const files = sourceFiles(app);
+const known = new Map(files.map((file) => [file.replace(/\.tsx?$/, ''), file]));
+
+/** A file of ours by its path below `app`, with its ending; a package with `package:` before it. */
 function resolve(file: string, specifier: string): string {
-  if (specifier.startsWith('~/')) return specifier.slice(2);
-  if (specifier.startsWith('.')) return path.posix.join(path.posix.dirname(file), specifier);
-  return `package:${specifier}`;
+  const isOurs = specifier.startsWith('~/') || specifier.startsWith('.');
+  if (!isOurs) return `package:${specifier}`;
+  const [place = ''] = specifier.split('?');
+  const found = place.startsWith('~/') ? place.slice(2) : path.posix.join(path.posix.dirname(file), place);
+  return known.get(found) ?? found;
 }
 
-const files = sourceFiles(app);
 const imports = files.flatMap(importsOf);
 
-function breaking(from: (file: string) => boolean, allowed: (of: string) => boolean): string[] {
-  return imports.filter((one) => from(one.from) && !allowed(one.of)).map((one) => `${one.from} imports ${one.of}`);
+function breaking(from: (file: string) => boolean, allowed: (of: string, from: string) => boolean): string[] {
+  return imports.filter((one) => from(one.from) && !allowed(one.of, one.from)).map((one) => `${one.from} imports ${one.of}`);
 }
 
+const wingOf = (file: string) => wings.indexOf(file.split('/')[0] ?? '');
+const isDomain = (file: string) => file.includes('/domain/') || file.startsWith('base/');
+
 test('this test sees the imports it judges', () => {
-  expect(imports.length).toBeGreaterThan(200);
-  expect(imports).toContainEqual({ from: 'models/rating-writer.server.ts', of: 'db.server' });
+  expect(imports.length).toBeGreaterThan(1_000);
+  expect(imports).toContainEqual({ from: 'collect/ratings/store/rating-writer.server.ts', of: 'platform/database/db.server.ts' });
 });
 
-test('the domain imports zod and itself only', () => {
-  expect(breaking((file) => file.startsWith('domain/'), (of) => of === 'package:zod' || of.startsWith('domain/'))).toEqual([]);
+test('every file has a room: only what Remix asks for lies at the root', () => {
+  const loose = files.filter((file) => wingOf(file) < 0 && !file.startsWith('locales/') && !root.has(file));
+  expect(loose).toEqual([]);
 });
 
-test('the domain asks nobody for the time, for randomness or for the environment', () => {
+test('no wing knows one that comes after it', () => {
+  expect(
+    breaking(
+      (file) => wingOf(file) >= 0,
+      (of, from) => wingOf(of) <= wingOf(from) && !root.has(of),
+    ),
+  ).toEqual([]);
+});
+
+test('no files import each other in a circle', () => {
+  const next = new Map<string, string[]>();
+  for (const { from, of } of imports) next.set(from, [...(next.get(from) ?? []), of]);
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const walk = (file: string, way: readonly string[]): void => {
+    if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' → '));
+    if (way.includes(file) || done.has(file)) return;
+    for (const one of next.get(file) ?? []) walk(one, [...way, file]);
+    done.add(file);
+  };
+  for (const file of files) walk(file, []);
+  expect(circles).toEqual([]);
+});
+
+test('rules are pure: they know zod, the base and other rules only', () => {
+  expect(breaking(isDomain, (of) => of === 'package:zod' || isDomain(of))).toEqual([]);
+});
+
+test('rules ask nobody for the time, for randomness or for the environment', () => {
   const impure = /Date\.now\(|new Date\(\)|Math\.random\(|\bprocess\.|\bcrypto\./;
   const found = files
-    .filter((file) => file.startsWith('domain/'))
+    .filter(isDomain)
     .filter((file) => impure.test(readFileSync(path.join(app, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')));
   expect(found).toEqual([]);
 });
 
-test('only models and the opening of the database know Prisma', () => {
-  const mayKnow = /^(models\/|database\/|db\.server|database-url\.server|migrations\.server)/;
+test('only the opening of the database and what is stored know Prisma', () => {
   expect(
     breaking(
-      (file) => !mayKnow.test(file),
+      (file) => !/\/store\/|^platform\/(?:database|audit)\//.test(file),
       (of) => !of.startsWith('package:@prisma/') && !of.startsWith('generated/'),
     ),
   ).toEqual([]);
 });
 
-test('components and citizen pages are given what they show and fetch nothing themselves', () => {
+test('what is stored knows no pages, and nothing of what answers a request', () => {
+  expect(breaking((file) => file.includes('/store/'), (of) => !of.includes('/pages/') && !/^(?:ui|server|shell|api)\//.test(of))).toEqual([]);
+});
+
+test('components are given what they show and fetch nothing themselves', () => {
   expect(
     breaking(
-      (file) => /^(components|citizen)\//.test(file),
-      (of) => !of.startsWith('models/') && of !== 'db.server' && of !== 'env.server',
+      (file) => file.endsWith('.tsx') && !file.endsWith('.route.tsx') && !root.has(file),
+      (of, from) => isTypeOnly(from, of) || (!of.includes('/store/') && !/^platform\/(?:database|env)/.test(of)),
     ),
   ).toEqual([]);
 });
 
 test('what of the kiosk runs in its browser knows nothing of the server', () => {
-  expect(
-    breaking(
-      (file) => file.startsWith('kiosk/') && !file.includes('.server.'),
-      (of) => !/^(models|security|http|routes|files)\//.test(of) && of !== 'db.server' && of !== 'env.server',
-    ),
-  ).toEqual([]);
+  expect(breaking((file) => file.startsWith('collect/kiosk/browser/'), (of, from) => isTypeOnly(from, of) || !/\.server\.tsx?$|\/store\/|^server\//.test(of))).toEqual([]);
 });
 
-test('models do not know routes, components or pages', () => {
-  expect(breaking((file) => file.startsWith('models/'), (of) => !/^(routes|components|citizen|http)\//.test(of))).toEqual([]);
-});
-
-test('only app/env.server.ts reads the environment', () => {
+test('only one file reads the environment', () => {
   const readers = files.filter((file) => readFileSync(path.join(app, file), 'utf8').includes('process.env'));
   expect(readers).toEqual([]);
 });
@@ -91,14 +127,23 @@ test('ratings come to count and cease to by one way: no other file changes what 
   const changesRatings = /UPDATE "Response"|\bresponse\.(?:update|upsert|delete)/;
   const found = files.filter((file) => changesRatings.test(readFileSync(path.join(app, file), 'utf8'))).sort();
   expect(found).toEqual([
-    'models/claim-upgrade.server.ts',
-    // These two decide it, by the one rule of app/domain/ratings/one-per-dossier.ts (decision 040).
-    'models/moved-rating.server.ts',
-    'models/new-rating-settlement.server.ts',
-    'models/rating-upgrade.server.ts',
-    'models/rating-writer.server.ts',
-    'models/response.server.ts',
+    'collect/ratings/store/claim-upgrade.server.ts',
+    // These two decide it, by the one rule of app/collect/ratings/domain/one-per-dossier.ts (decision 040).
+    'collect/ratings/store/moved-rating.server.ts',
+    'collect/ratings/store/new-rating-settlement.server.ts',
+    'collect/ratings/store/rating-upgrade.server.ts',
+    'collect/ratings/store/rating-writer.server.ts',
+    'collect/ratings/store/response.server.ts',
   ]);
-  const movers = imports.filter(({ from, of }) => of === 'models/moved-rating.server' && /moveResponses/.test(readFileSync(path.join(app, from), 'utf8')));
-  expect(movers.map(({ from }) => from).sort()).toEqual(['models/new-rating-settlement.server.ts', 'models/rating-move.server.ts']);
+  const movers = imports.filter(
+    ({ from, of }) => of === 'collect/ratings/store/moved-rating.server.ts' && /moveResponses/.test(readFileSync(path.join(app, from), 'utf8')),
+  );
+  expect(movers.map(({ from }) => from).sort()).toEqual(['collect/ratings/store/new-rating-settlement.server.ts', 'collect/ratings/store/rating-move.server.ts']);
 });
+
+/** Whether a file takes nothing but types from another. */
+function isTypeOnly(from: string, of: string): boolean {
+  const text = readFileSync(path.join(app, from), 'utf8');
+  const statements = [...text.matchAll(/(?:^|\n)import\s+(type\s+)?(\{[^}]*\})?[^;'"]*from\s*['"]([^'"]+)['"]/g)].filter(([, , , specifier = '']) => resolve(from, specifier) === of);
+  return statements.every(([, type, names = '']) => type !== undefined || names.split(',').every((name) => /^[\s{]*type\s|^[\s{}]*$/.test(name)));
+}

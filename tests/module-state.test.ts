@@ -11,21 +11,21 @@ const app = path.join(import.meta.dirname, '..', 'app');
  * else is handed in (decision 009). A new entry needs such a reason.
  */
 const allowed: Record<string, string> = {
-  'components/use-report-format.ts: formats': 'number formats, by their own options',
-  'database/schema-diff.server.ts: ofTheProcess': 'one mark for the process, which all copies of the module share',
-  'domain/calendar/local-day.ts: zones': 'date formats and days, by zone and quarter of an hour',
-  'domain/kiosk/opening-hours.ts: formatters': 'date formats, by zone',
-  'domain/datasets/csv.ts: suspectFirst': 'a table written once, while the module loads',
-  'domain/datasets/csv.ts: suspectLater': 'a table written once, while the module loads',
-  'i18n.server.ts: instances': 'the texts of a language, which never change while a server runs',
-  'kiosk/words.ts: i18n': 'the texts of the kiosk, in its browser',
-  'models/closed-report.server.ts: remembered': 'closed weeks, by the hash of their bytes',
-  'models/trend.server.ts: remembered': 'figures of closed weeks, by the hash of their bytes',
-  'rating/place.server.ts: parents': 'names, by the very object that the directory of points hands in',
-  'rating/rated-dossier.server.ts: places': 'places, by the very object that the directory of points hands in',
-  'rating/rating-document.server.ts: templates': 'pages, by the very object that the directory of points hands in',
-  'rating/usual-at-point.server.ts: days': 'days before today, by the very object that the directory of points hands in',
-  'security/password.server.ts: dummyHash': 'the hash of a constant',
+  'ui/admin/use-report-format.ts: formats': 'number formats, by their own options',
+  'platform/database/schema-diff.server.ts: ofTheProcess': 'one mark for the process, which all copies of the module share',
+  'base/calendar/local-day.ts: zones': 'date formats and days, by zone and quarter of an hour',
+  'collect/devices/domain/opening-hours.ts: formatters': 'date formats, by zone',
+  'base/text/csv.ts: suspectFirst': 'a table written once, while the module loads',
+  'base/text/csv.ts: suspectLater': 'a table written once, while the module loads',
+  'platform/i18n/i18n.server.ts: instances': 'the texts of a language, which never change while a server runs',
+  'collect/kiosk/browser/words.ts: i18n': 'the texts of the kiosk, in its browser',
+  'measure/reports/store/closed-report.server.ts: remembered': 'closed weeks, by the hash of their bytes',
+  'measure/reports/store/trend.server.ts: remembered': 'figures of closed weeks, by the hash of their bytes',
+  'collect/ratings/pages/place.server.ts: parents': 'names, by the very object that the directory of points hands in',
+  'collect/ratings/pages/rated-dossier.server.ts: places': 'places, by the very object that the directory of points hands in',
+  'collect/ratings/pages/rating-document.server.ts: templates': 'pages, by the very object that the directory of points hands in',
+  'collect/ratings/pages/usual-at-point.server.ts: days': 'days before today, by the very object that the directory of points hands in',
+  'registry/people/store/password.server.ts: dummyHash': 'the hash of a constant',
 };
 
 const holders = new Set(['Map', 'Set', 'WeakMap', 'WeakSet', 'Array', 'Uint8Array', 'Int8Array', 'Uint32Array', 'AsyncLocalStorage', 'EventEmitter', 'PrismaClient']);

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'vite';
 import tsconfigPaths from 'vite-tsconfig-paths';
@@ -19,7 +19,6 @@ export async function bundleStart(): Promise<KillableStart> {
   const folder = mkdtempSync(path.resolve('node_modules/.hai-long-start-'));
   const output = { ssr: 'tests/support/prepare-database.ts', outDir: folder, target: 'node20', minify: false, copyPublicDir: false };
   await build({ configFile: false, logLevel: 'error', plugins: [tsconfigPaths()], build: output });
-  cpSync('app/reference', folder, { recursive: true, filter: (source) => !/\.tsx?$/.test(source) });
   const script = path.join(folder, 'prepare-database.js');
   return {
     run(databaseUrl, kill) {

@@ -23,3 +23,8 @@ export type Language = keyof typeof languageFacts;
 
 /** The first language is the one for readers whose language we do not have. */
 export const languages = Object.keys(languageFacts) as [Language, ...Language[]];
+
+/** A name in the reader's language, or in the nearer one of the two that names are kept in. */
+export function nameIn(language: Language, named: { nameVi: string; nameEn: string }): string {
+  return named[`name${languageFacts[language].names}`];
+}

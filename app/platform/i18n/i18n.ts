@@ -27,11 +27,6 @@ export function documentLanguage(language: Language): { lang: Language; dir?: 'r
   return direction === 'rtl' ? { lang: language, dir: 'rtl' } : { lang: language };
 }
 
-/** A name in the reader's language, or in the nearer one of the two that names are kept in. */
-export function nameIn(language: Language, named: { nameVi: string; nameEn: string }): string {
-  return named[`name${languageFacts[language].names}`];
-}
-
 export const namespaces = [
   'common',
   'errors',

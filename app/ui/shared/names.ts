@@ -1,4 +1,5 @@
-import { nameIn, type Language } from '~/platform/i18n/i18n';
+import type { Language } from '~/platform/i18n/i18n';
+import { nameIn } from '~/base/text/languages';
 
 export type Named = { nameVi: string; nameEn: string };
 

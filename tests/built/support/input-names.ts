@@ -5,15 +5,16 @@ import path from 'node:path';
 export type InputNames = { query: string[]; form: string[]; intents: string[] };
 
 /** What is given to these was read already. */
-const inner = /^~\/(?:models|components|citizen\/.*page|locales|generated|database|threads|files|reference|simulation|styles|env|domain\/api)\b/;
+const inner = /^~\/(?:ui|locales|generated|api|server\/threads|registry\/reference|platform\/(?:database|files|env))\b|\/store\/|-answer$|\.css$/;
 
 /** The names of the inputs of a route, found in the text of its module and of those that it hands a query or a form to. */
 export function inputNamesOf(route: string): InputNames {
   const found = { query: new Set<string>(), form: new Set<string>(), intents: new Set<string>() };
   const seen = new Set<string>();
   const visit = (module: string) => {
-    const file = ['', '.ts', '.tsx', '/route.tsx', '/route.ts'].map((ending) => path.join('app', module + ending)).find((one) => /\.tsx?$/.test(one) && existsSync(one));
-    if (file === undefined || seen.has(file)) return;
+    const file = ['.ts', '.tsx'].map((ending) => path.join('app', module + ending)).find((one) => existsSync(one));
+    // Components are given what they show.
+    if (file === undefined || seen.has(file) || (file.endsWith('.tsx') && !file.endsWith('.route.tsx'))) return;
     seen.add(file);
     const text = readFileSync(file, 'utf8');
     for (const [, from = '', name = ''] of text.matchAll(/\b(searchParams|search|query|form|sent|given)\)?\s*\.?(?:get|getAll|has)?\('([\w-]+)'/g)) {

@@ -8,6 +8,7 @@ import { readEnv } from '~/platform/env.server';
 import { applyMigrations } from '~/platform/database/migrations.server';
 import { makeFastFolder } from '../../support/fast-folder';
 import { freePort } from '../../support/postgresql-server';
+import { siteAddresses } from '../../support/site-addresses';
 import { makeCity, type City } from './city';
 import { startServer, stopServer, untilItAnswers } from './server-process';
 
@@ -64,12 +65,12 @@ function builtAddresses(): BuiltAddress[] {
     const leaves = Object.values(routes).filter(({ id }) => !parents.has(id));
     process.stdout.write(JSON.stringify(leaves.map((route) => ({
       address: addressOf(route) || '/',
-      file: route.id,
       loader: route.module.loader !== undefined,
       action: route.module.action !== undefined,
       page: route.module.default !== undefined,
     }))));
   `;
   const printed = execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8', env });
-  return JSON.parse(printed) as BuiltAddress[];
+  const fileOf = new Map(siteAddresses.filter(({ isFrame }) => !isFrame).map(({ address, file }) => [address, file]));
+  return (JSON.parse(printed) as Omit<BuiltAddress, 'file'>[]).map((built) => ({ ...built, file: (fileOf.get(built.address) ?? '').replace(/\.tsx?$/, '') }));
 }

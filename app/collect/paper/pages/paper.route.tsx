@@ -13,7 +13,7 @@ import { readKeyedForm, type PaperProblem } from '~/collect/paper/domain/keyed-f
 import { levelsOf } from '~/base/scale';
 import { answeringErrors } from '~/platform/http/error-response.server';
 import { readForm } from '~/platform/http/request-body.server';
-import { nameIn } from '~/platform/i18n/i18n';
+import { nameIn } from '~/base/text/languages';
 import { asksForTwo, countKeyedBy, keyForm, listOpenForms, listPaperPoints, setDoubleKeying } from '~/collect/paper/store/paper-form.server';
 import { unitsOf } from '~/registry/people/pages/own-units.server';
 import { pageTitle } from '~/platform/i18n/page-title.server';

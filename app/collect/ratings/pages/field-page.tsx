@@ -5,7 +5,7 @@ import { Page } from '~/ui/citizen/page';
 import { Problem } from '~/ui/citizen/problem';
 import { unitText, type RatedPlace } from '~/collect/ratings/pages/rated-place';
 import type { Reader } from '~/ui/citizen/reader.server';
-import { nameIn } from '~/platform/i18n/i18n';
+import { nameIn } from '~/base/text/languages';
 
 type Props = { reader: Reader; nonce: string; place: RatedPlace; problem: string | null; dossier: string | null };
 

@@ -3,7 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { localDayOf } from '~/base/calendar/local-day';
-import { nameIn } from '~/platform/i18n/i18n';
+import { nameIn } from '~/base/text/languages';
 import { listUnitCodes } from '~/collect/volumes/store/code-list.server';
 import { listFields } from '~/registry/fields/store/field.server';
 import { unitsOf } from '~/registry/people/pages/own-units.server';

@@ -1,6 +1,7 @@
 import { unitNameIn } from '~/registry/units/domain/unit-name';
 import type { Queryable } from '~/platform/database/db.server';
-import { nameIn, type Language } from '~/platform/i18n/i18n';
+import type { Language } from '~/platform/i18n/i18n';
+import { nameIn } from '~/base/text/languages';
 import { findCodeNames } from '~/registry/units/store/code-names.server';
 import type { VolumePreview } from '~/collect/volumes/store/volume-preview.server';
 

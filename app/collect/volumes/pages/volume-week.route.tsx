@@ -17,7 +17,7 @@ import { boundedText } from '~/base/text/bounded';
 import { filledIn, OPENED_WITH, openedWith } from '~/collect/volumes/domain/week-form';
 import { answeringErrors } from '~/platform/http/error-response.server';
 import { readForm } from '~/platform/http/request-body.server';
-import { nameIn } from '~/platform/i18n/i18n';
+import { nameIn } from '~/base/text/languages';
 import { translatorIn } from '~/platform/i18n/i18n.server';
 import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
 import { importVolumes } from '~/collect/volumes/store/volume-import.server';

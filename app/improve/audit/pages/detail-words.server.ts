@@ -6,7 +6,8 @@ import { exclusionKinds } from '~/measure/integrity/domain/exclusion';
 import { paperStates } from '~/collect/paper/domain/paper-state';
 import { petitionClasses } from '~/improve/petitions/domain/petition';
 import { channels } from '~/registry/points/domain/service-point';
-import { localeOf, nameIn, type Language } from '~/platform/i18n/i18n';
+import { localeOf, type Language } from '~/platform/i18n/i18n';
+import { nameIn } from '~/base/text/languages';
 import { translatorIn } from '~/platform/i18n/i18n.server';
 
 /** A detail as people read it. */

@@ -2,7 +2,8 @@ import { dayText } from '~/ui/shared/day-text';
 import type { Named } from '~/ui/shared/names';
 import type { Reader } from '~/ui/citizen/reader.server';
 import type { LocalDay } from '~/base/calendar/local-day';
-import { defaultLanguage, nameIn } from '~/platform/i18n/i18n';
+import { defaultLanguage } from '~/platform/i18n/i18n';
+import { nameIn } from '~/base/text/languages';
 
 /** What a unit says in public; English may be empty. */
 export type ShownAnswer = {

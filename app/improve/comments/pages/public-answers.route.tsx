@@ -8,7 +8,7 @@ import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { localDayOf } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
 import { answeringErrors } from '~/platform/http/error-response.server';
-import { nameIn } from '~/platform/i18n/i18n';
+import { nameIn } from '~/base/text/languages';
 import { readForm } from '~/platform/http/request-body.server';
 import { listFields } from '~/registry/fields/store/field.server';
 import { getPublicAnswerUnit, listPublicAnswers, releasePublicAnswer, withdrawPublicAnswer } from '~/improve/comments/store/public-answer.server';

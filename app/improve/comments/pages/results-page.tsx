@@ -3,7 +3,7 @@ import type { Named } from '~/ui/shared/names';
 import { Page } from '~/ui/citizen/page';
 import { PublicAnswer, type ShownAnswer } from '~/improve/comments/pages/public-answer';
 import type { Reader } from '~/ui/citizen/reader.server';
-import { nameIn } from '~/platform/i18n/i18n';
+import { nameIn } from '~/base/text/languages';
 
 type Props = {
   reader: Reader;

@@ -7,7 +7,7 @@ import { localDayOf, localDaySchema } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
 import { holidaySchema } from '~/improve/petitions/domain/holiday-input';
 import { answeringErrors } from '~/platform/http/error-response.server';
-import { nameIn } from '~/platform/i18n/i18n';
+import { nameIn } from '~/base/text/languages';
 import { readForm } from '~/platform/http/request-body.server';
 import { deleteHoliday, listHolidayYears, listHolidays, saveHoliday } from '~/improve/petitions/store/holiday.server';
 import { pageTitle } from '~/platform/i18n/page-title.server';

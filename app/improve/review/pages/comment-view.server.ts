@@ -5,7 +5,7 @@ import type { AppContext } from '~/platform/context.server';
 import { maskedPartsOf, partsOf, type TextPart } from '~/improve/comments/domain/personal-data';
 import type { Queryable } from '~/platform/database/db.server';
 import { holds } from '~/registry/people/domain/roles';
-import { nameIn } from '~/platform/i18n/i18n';
+import { nameIn } from '~/base/text/languages';
 import { translatorIn } from '~/platform/i18n/i18n.server';
 import type { Comment } from '~/improve/comments/store/comment.server';
 import { aboveStateOf, petitionRights, type AboveState, type PetitionSight } from '~/improve/petitions/domain/level-above';

@@ -12,7 +12,7 @@ import { periodOf, trailingPeriods } from '~/base/calendar/period';
 import { OFFERED_WEEKS } from '~/improve/comments/domain/offered-weeks';
 import { holds } from '~/registry/people/domain/roles';
 import { polarities } from '~/base/reasons';
-import { nameIn } from '~/platform/i18n/i18n';
+import { nameIn } from '~/base/text/languages';
 import { translatorIn } from '~/platform/i18n/i18n.server';
 import { countAudit } from '~/platform/audit/audit.server';
 import { listComments } from '~/improve/comments/store/comment.server';

@@ -1,7 +1,8 @@
 import type { Queryable } from '~/platform/database/db.server';
 import type { Period } from '~/base/calendar/period';
 import type { UnitTree } from '~/registry/units/domain/unit-tree';
-import { nameIn, type Language } from '~/platform/i18n/i18n';
+import type { Language } from '~/platform/i18n/i18n';
+import { nameIn } from '~/base/text/languages';
 import { countOpenFlags } from '~/measure/integrity/store/integrity-flag.server';
 
 /** How many open flags a unit has with all that lies below it: the same that the list of flags shows for it. */

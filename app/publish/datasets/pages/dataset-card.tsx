@@ -3,7 +3,7 @@ import { DatasetColumns } from '~/publish/datasets/pages/dataset-columns';
 import { useLanguage } from '~/ui/admin/use-language';
 import type { Dataset } from '~/publish/datasets/domain/dataset';
 import { availableFormats, formats } from '~/publish/datasets/domain/formats';
-import { nameIn } from '~/platform/i18n/i18n';
+import { nameIn } from '~/base/text/languages';
 
 /** One dataset: what it is, where to get it, and its columns. `query`: the days, as the address needs them. */
 export function DatasetCard({ dataset, query }: { dataset: Dataset; query: string }) {

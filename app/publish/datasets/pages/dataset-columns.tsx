@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '~/ui/admin/use-language';
 import type { DatasetColumn, ValueLabel } from '~/publish/datasets/domain/dataset';
-import { nameIn } from '~/platform/i18n/i18n';
+import { nameIn } from '~/base/text/languages';
 
 /** The codebook of a dataset: what each column holds. */
 export function DatasetColumns({ columns, caption }: { columns: readonly DatasetColumn[]; caption: string }) {

@@ -1,7 +1,7 @@
 import { addressOf } from '~/ui/shared/address';
 import { dayText } from '~/ui/shared/day-text';
 import { Emphasis } from '~/ui/shared/emphasis';
-import { nameIn } from '~/platform/i18n/i18n';
+import { nameIn } from '~/base/text/languages';
 import { nameInSentence, placeName, type Named } from '~/ui/shared/names';
 import { Page } from '~/ui/citizen/page';
 import type { Reader } from '~/ui/citizen/reader.server';

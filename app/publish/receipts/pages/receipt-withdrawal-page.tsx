@@ -1,5 +1,5 @@
 import { addressOf } from '~/ui/shared/address';
-import { nameIn } from '~/platform/i18n/i18n';
+import { nameIn } from '~/base/text/languages';
 import { Page } from '~/ui/citizen/page';
 import type { Reader } from '~/ui/citizen/reader.server';
 import type { ReceiptState } from '~/publish/receipts/pages/receipt-state-page';

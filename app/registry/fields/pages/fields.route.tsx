@@ -9,7 +9,7 @@ import { DomainError } from '~/base/errors';
 import { levelChanges, ownChanges } from '~/registry/fields/domain/field-changes';
 import { answeringErrors } from '~/platform/http/error-response.server';
 import { readForm } from '~/platform/http/request-body.server';
-import { nameIn } from '~/platform/i18n/i18n';
+import { nameIn } from '~/base/text/languages';
 import { listFields } from '~/registry/fields/store/field.server';
 import {
   changeLevelFields,

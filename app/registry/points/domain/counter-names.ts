@@ -1,5 +1,5 @@
 import { MAX_COUNTER_LENGTH } from '~/registry/points/domain/service-point';
-import type { Language } from '~/platform/i18n/i18n';
+import type { Language } from '~/base/text/languages';
 
 /** What counters are called where they are numbered: units write the same few words. */
 const numbered: Readonly<Record<string, string>> = {

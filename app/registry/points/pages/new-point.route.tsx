@@ -11,7 +11,7 @@ import { channels } from '~/registry/points/domain/service-point';
 import { newPointSchema, pointProblemsOf, type PointProblems } from '~/registry/points/domain/point-input';
 import { answeringErrors } from '~/platform/http/error-response.server';
 import { readForm } from '~/platform/http/request-body.server';
-import { nameIn } from '~/platform/i18n/i18n';
+import { nameIn } from '~/base/text/languages';
 import { findUnitForFields, listFieldsHandledBy } from '~/registry/fields/store/handled-fields.server';
 import { createPoint } from '~/registry/points/store/point-change.server';
 import { listUnitGroups } from '~/registry/units/store/unit-choice.server';

@@ -1,5 +1,6 @@
 import { unitNameIn } from '~/registry/units/domain/unit-name';
-import { localeOf, nameIn, type Language } from '~/platform/i18n/i18n';
+import { localeOf, type Language } from '~/platform/i18n/i18n';
+import { nameIn } from '~/base/text/languages';
 
 type Named = { nameVi: string; nameEn: string };
 

@@ -5,7 +5,7 @@ import { Page } from '~/ui/citizen/page';
 import type { Reader } from '~/ui/citizen/reader.server';
 import { UnitList, type ListedUnit } from '~/registry/search/pages/unit-list';
 import { WalkLinks, type WalkStart, type WalkStarts } from '~/registry/search/pages/walk-links';
-import { nameIn } from '~/platform/i18n/i18n';
+import { nameIn } from '~/base/text/languages';
 
 export type SearchResults = { units: ListedUnit[]; total: number; from: number; field: AskedField | null; nearly: boolean };
 export type WalkResults = { at: ListedUnit | null; level: WalkStart | null; units: ListedUnit[]; field: AskedField | null };

@@ -2,7 +2,7 @@ import { addressOf, stepAddress } from '~/ui/shared/address';
 import { GoLink } from '~/ui/citizen/go-link';
 import type { Named } from '~/ui/shared/names';
 import type { Reader } from '~/ui/citizen/reader.server';
-import { nameIn } from '~/platform/i18n/i18n';
+import { nameIn } from '~/base/text/languages';
 
 export type ListedUnit = Named & {
   code: string;

@@ -1,4 +1,4 @@
-import { nameIn, type Language } from '~/platform/i18n/i18n';
+import { nameIn, type Language } from '~/base/text/languages';
 
 export type NamedUnit = {
   nameVi: string;

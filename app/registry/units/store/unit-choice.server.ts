@@ -2,7 +2,8 @@ import type { Queryable } from '~/platform/database/db.server';
 import type { LocalDay } from '~/base/calendar/local-day';
 import type { UnitLevel } from '~/registry/units/domain/unit';
 import { groupUnits, type UnitGroup } from '~/registry/units/domain/unit-group';
-import { localeOf, nameIn, type Language } from '~/platform/i18n/i18n';
+import { localeOf, type Language } from '~/platform/i18n/i18n';
+import { nameIn } from '~/base/text/languages';
 
 /**
  * The units that exist on a day, by name in a language, grouped as people look for them: all, or those among the ids

@@ -1,4 +1,4 @@
-import { nameIn } from '~/platform/i18n/i18n';
+import { nameIn } from '~/base/text/languages';
 import type { ScreenProps } from '~/collect/kiosk/browser/screens/screen';
 
 /** For a point without a field of its own: which kind of paperwork was it? */

@@ -1,0 +1,107 @@
+import { expect } from 'vitest';
+import { parsePeriod } from '~/base/calendar/period';
+import { closeWeek } from '~/measure/reports/store/closing.server';
+import { reportAnswerSchema, type ReportAnswer } from '~/measure/reports/pages/report-answer';
+import { loader } from '~/measure/reports/pages/api-report.route';
+import { databaseTest, TEST_NOW } from '../../../support/database';
+import { signedIn } from '../../../support/signed-in';
+import { DISTRICT, rate, sendVolume, TIME_ZONE, WARD } from '../store/report-world';
+import { call, errorOf, tokenFor } from '../../../support/api-request';
+
+const path = (query = '') => `/api/v1/reports/2026-W46${query}`;
+const params = { period: '2026-W46' };
+
+databaseTest(
+  'the report of an open week has the documented shape and null where nothing is measured',
+  async ({ db, context }) => {
+    await rate(db, { unit: WARD, field: 'HEALTH', day: '2026-11-10', level: 5, count: 17, verified: true });
+    await rate(db, { unit: WARD, field: 'HEALTH', day: '2026-11-10', level: 3, count: 3 });
+    await sendVolume(db, { unit: WARD, field: 'HEALTH', day: '2026-11-10', completed: 25, onTime: 24 });
+    const token = await tokenFor(context());
+    const answer = await call(loader, context(), path(), { token, params });
+    expect(answer.status).toBe(200);
+    const body = reportAnswerSchema.parse(await answer.json());
+    expect(body).toMatchObject({ period: '2026-W46', state: 'open', closes_at: '2026-11-17T17:00:00.000Z' });
+    const cell = body.cells.find(({ unit, field }) => unit === WARD && field === 'HEALTH');
+    expect(cell).toMatchObject({
+      level: 'WARD',
+      completed: 25,
+      rated: 20,
+      verified: 17,
+      satisfied: 17,
+      neutral: 3,
+      participation: 0.8,
+      satisfaction: 0.85,
+    });
+    expect(cell?.interval?.[0]).toBeLessThan(0.85);
+    expect(cell?.verdicts).toContainEqual({
+      indicator: 'SATISFACTION',
+      target: 0.85,
+      comparator: '>=',
+      citation: '552 I.2.1.1',
+      value: 0.85,
+      verdict: 'met',
+      evidence: 'weak',
+    });
+    const silent = body.cells.find(({ unit, field }) => unit === WARD && field === 'LAND');
+    expect(silent).toMatchObject({
+      completed: null,
+      rated: 0,
+      participation: null,
+      satisfaction: null,
+      interval: null,
+    });
+  },
+);
+
+databaseTest('a closed week names its revision and the hash of its bytes', async ({ db, context }) => {
+  await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-10', level: 5, count: 6 });
+  const { sha256 } = await closeWeek(db, parsePeriod('2026-W46'), {
+    now: TEST_NOW,
+    by: 'tests',
+    timeZone: TIME_ZONE,
+  });
+  const answer = await call(loader, context(), path(), { token: await tokenFor(context()), params });
+  const body = reportAnswerSchema.parse(await answer.json());
+  expect(body).toMatchObject({ state: 'closed', revision: 1, sha256, later: { ratings: 0, figures: 0 } });
+});
+
+databaseTest('a unit is answered with those below it and no others', async ({ context }) => {
+  const token = await tokenFor(context());
+  const answer = await call(loader, context(), path(`?unit=${DISTRICT}`), { token, params });
+  const { cells } = (await answer.json()) as ReportAnswer;
+  const units = new Set(cells.map(({ unit }) => unit));
+  expect(units).toContain(DISTRICT);
+  expect(units).toContain(WARD);
+  expect(units.size).toBe(11);
+});
+
+databaseTest('unknown units, unknown periods and the future are refused by name', async ({ context }) => {
+  const token = await tokenFor(context());
+  const refusal = async (period: string, query: string) => {
+    const answer = await call(loader, context(), `/api/v1/reports/${period}${query}`, {
+      token,
+      params: { period },
+    });
+    const { status, code } = await errorOf(answer);
+    return [status, code];
+  };
+  expect(await refusal('2026-W46', '?unit=nobody')).toEqual([422, 'unit-unknown']);
+  expect(await refusal('2026-W54', '')).toEqual([404, 'period-unknown']);
+  expect(await refusal("'; DROP TABLE", '')).toEqual([404, 'period-unknown']);
+  expect(await refusal('2026-W48', '')).toEqual([422, 'period-in-future']);
+});
+
+databaseTest(
+  'a reviewer reads their own unit and those below it, and nothing else',
+  async ({ db, now, context }) => {
+    const { cookie } = await signedIn(db, now, 'REVIEWER', DISTRICT);
+    const ask = (query: string) => call(loader, context(), path(query), { headers: { cookie }, params });
+    const own = (await (await ask('')).json()) as ReportAnswer;
+    expect(own.cells[0]?.unit).toBe(DISTRICT);
+    expect(own.cells.every(({ level }) => level === 'DISTRICT' || level === 'WARD')).toBe(true);
+    expect((await ask(`?unit=${WARD}`)).status).toBe(200);
+    expect(await errorOf(await ask('?unit=761'))).toMatchObject({ status: 403, code: 'forbidden' });
+    expect(await errorOf(await ask('?unit=79'))).toMatchObject({ status: 403, code: 'forbidden' });
+  },
+);

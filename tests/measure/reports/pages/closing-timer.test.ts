@@ -1,0 +1,26 @@
+import { expect, vi } from 'vitest';
+import { startClosingTimer } from '~/measure/reports/pages/closing-timer.server';
+import { databaseTest } from '../../../support/database';
+import { rate, TIME_ZONE, WARD } from '../store/report-world';
+
+databaseTest(
+  'the server closes what is due when it starts, and is done when it says it stopped',
+  async ({ db, context }) => {
+    await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-09', level: 5 });
+    const { now, log } = context();
+    const stop = startClosingTimer({ db, now, timeZone: TIME_ZONE, log });
+    await stop();
+    expect(await db.closing.findMany({ select: { week: true, closedBy: true } })).toEqual([
+      { week: '2026-W46', closedBy: 'timer' },
+    ]);
+  },
+);
+
+databaseTest('a closing that fails is logged and does not bring the server down', async ({ db, context }) => {
+  await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-09', level: 5 });
+  const { now, log } = context();
+  const error = vi.spyOn(log, 'error');
+  await startClosingTimer({ db, now, timeZone: 'Nowhere/At_All', log })();
+  expect(error).toHaveBeenCalledOnce();
+  expect(await db.closing.count()).toBe(0);
+});

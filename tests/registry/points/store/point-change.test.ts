@@ -1,0 +1,78 @@
+import { expect } from 'vitest';
+import type { NewPoint } from '~/registry/points/domain/point-input';
+import { closePoint, createPoint, renameCounter, reopenPoint, rotatePointCode } from '~/registry/points/store/point-change.server';
+import { newUnusedCodes } from '~/registry/points/store/point-code.server';
+import { getPointRecord, listRetiredCodes } from '~/registry/points/store/point-list.server';
+import { listPoints } from '~/registry/points/store/service-point.server';
+import { databaseTest as test, TEST_NOW } from '../../../support/database';
+import { WARD } from '../../../measure/reports/store/report-world';
+
+const deed = { actor: 'an', now: TEST_NOW };
+const counter: NewPoint = { field: 'LAND', counter: 'Quầy 3', channel: 'QR', scale: 'five' };
+
+async function inWard(db: Parameters<typeof createPoint>[0], more: Partial<NewPoint> = {}) {
+  const { id: unitId } = await db.unit.findFirstOrThrow({ where: { code: WARD }, select: { id: true } });
+  return { ...counter, ...more, unitId, day: '2026-11-18' };
+}
+
+test('a place has one open point, whatever its name is typed like', async ({ db }) => {
+  const id = await createPoint(db, await inWard(db), deed);
+  expect(await getPointRecord(db, id)).toMatchObject({ counter: 'Quầy 3', channel: 'QR', scale: 'five', closedAt: null });
+  await expect(createPoint(db, await inWard(db, { counter: 'QUẦY  3' }), deed)).rejects.toMatchObject({
+    code: 'point-place-taken',
+    details: { point: id },
+  });
+  for (const other of [{ counter: 'Quầy 4' }, { field: null }, { channel: 'KIOSK' }] as const) {
+    await createPoint(db, await inWard(db, other), deed);
+  }
+  await closePoint(db, id, deed);
+  await createPoint(db, await inWard(db), deed);
+  await expect(reopenPoint(db, id, deed)).rejects.toMatchObject({ code: 'point-place-taken' });
+});
+
+test('of two people who add the same place at once one is refused', async ({ db }) => {
+  const point = await inWard(db);
+  const outcomes = await Promise.allSettled([createPoint(db, point, deed), createPoint(db, point, deed)]);
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(await db.servicePoint.count({ where: { counter: 'Quầy 3', unitId: point.unitId } })).toBe(1);
+});
+
+test('a field that the unit does not handle, or a unit that is over, gets no point', async ({ db }) => {
+  await expect(createPoint(db, await inWard(db, { field: 'CUSTOMS' }), deed)).rejects.toMatchObject({ code: 'field-not-handled' });
+  const point = await inWard(db);
+  await db.unit.update({ where: { id: point.unitId }, data: { validTo: '2026-11-17' } });
+  await expect(createPoint(db, point, deed)).rejects.toMatchObject({ code: 'unit-unknown' });
+});
+
+test('a new code retires the old one for ever, and the point stays the same', async ({ db }) => {
+  const id = await createPoint(db, await inWard(db), deed);
+  const { code: first } = await getPointRecord(db, id);
+  const second = await rotatePointCode(db, id, first, deed);
+  await expect(rotatePointCode(db, id, first, deed)).rejects.toMatchObject({ code: 'point-code-changed' });
+  expect((await getPointRecord(db, id)).code).toBe(second);
+  expect(await listRetiredCodes(db, id)).toEqual([{ code: first, retiredAt: TEST_NOW }]);
+  const codes = (await listPoints(db)).map((point) => point.code);
+  expect(codes).toContain(second);
+  expect(codes).not.toContain(first);
+  const audit = await db.auditEvent.findMany({ where: { action: { startsWith: 'point.' } }, orderBy: { id: 'asc' } });
+  expect(audit.map(({ action, subject, detail }) => [action, subject, JSON.parse(detail) as unknown])).toMatchObject([
+    ['point.create', first, { fieldCode: 'LAND', counter: 'Quầy 3', channel: 'QR' }],
+    ['point.rotate', second, { codeBefore: first }],
+  ]);
+});
+
+test('a code that was ever used is not given again', async ({ db }) => {
+  const id = await createPoint(db, await inWard(db), { ...deed, random: (n) => new Uint8Array(n).fill(7) });
+  await rotatePointCode(db, id, '7'.repeat(12), { ...deed, random: (n) => new Uint8Array(n).fill(8) });
+  const drawn = [7, 8, 9];
+  expect(await newUnusedCodes(db, 1, (n) => new Uint8Array(n).fill(drawn.shift() ?? 10))).toEqual(['9'.repeat(12)]);
+});
+
+test('a counter gets another name unless that is taken', async ({ db }) => {
+  const id = await createPoint(db, await inWard(db), deed);
+  await createPoint(db, await inWard(db, { counter: 'Quầy 4' }), deed);
+  await expect(renameCounter(db, id, 'Quầy 4', deed)).rejects.toMatchObject({ code: 'point-place-taken' });
+  await renameCounter(db, id, 'quầy 3', deed);
+  expect((await getPointRecord(db, id)).counter).toBe('quầy 3');
+  await expect(renameCounter(db, 999_999, 'Quầy 9', deed)).rejects.toMatchObject({ code: 'not-found' });
+});

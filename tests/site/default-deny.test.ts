@@ -1,0 +1,242 @@
+import { expect } from 'vitest';
+import { holds, permissions, roles, type Permission, type Role } from '~/registry/people/domain/roles';
+import { createApiToken } from '~/registry/people/store/api-token.server';
+import { callRoute } from '../support/call-route';
+import { databaseTest } from '../support/database';
+import { signedIn } from '../support/signed-in';
+import { fillIn, paramsOf } from '../support/site-addresses';
+import { siteRoutes, withoutAddress, type RouteModule } from '../support/site-routes';
+
+type Need = Permission | 'signed-in';
+
+/** By address; the frame around the administration by its name, since it has the address of its first page. */
+const FRAME = 'the frame';
+const adminRoutes = routesBelow('/admin');
+const apiRoutes = routesBelow('/api');
+
+/** What each page asks for, reading and writing. A new page fails until it is named here. */
+const needs: Record<string, { loader: Need; action?: Need }> = {
+  [FRAME]: { loader: 'signed-in' },
+  '/admin/*': { loader: 'signed-in', action: 'signed-in' },
+  '/admin': { loader: 'report:read' },
+  '/admin/account': { loader: 'signed-in', action: 'signed-in' },
+  '/admin/approvals': { loader: 'user:manage' },
+  '/admin/approvals/:approval': { loader: 'user:manage', action: 'user:manage' },
+  '/admin/audit': { loader: 'audit:read' },
+  '/admin/comments': { loader: 'comment:read' },
+  '/admin/comments/:response': { loader: 'comment:read', action: 'comment:answer' },
+  '/admin/datasets': { loader: 'dataset:read' },
+  '/admin/dossiers': { loader: 'import:read', action: 'dossier:import' },
+  '/admin/dossiers/:upload': { loader: 'dossier:import', action: 'dossier:import' },
+  '/admin/dossiers/:upload/links': { loader: 'dossier:import' },
+  '/admin/devices': { loader: 'device:manage' },
+  '/admin/devices/:device': { loader: 'device:manage', action: 'device:manage' },
+  '/admin/devices/new': { loader: 'device:manage', action: 'device:manage' },
+  '/admin/points/:point/kiosk': { loader: 'point:manage', action: 'point:manage' },
+  '/admin/exclusions': { loader: 'flag:read' },
+  '/admin/exclusions/:exclusion': { loader: 'flag:read', action: 'exclusion:decide' },
+  '/admin/exclusions/new': { loader: 'exclusion:propose', action: 'exclusion:propose' },
+  '/admin/fields': { loader: 'field:manage', action: 'field:manage' },
+  '/admin/flags': { loader: 'flag:read' },
+  '/admin/flags/:flag': { loader: 'flag:read', action: 'exclusion:propose' },
+  '/admin/holidays': { loader: 'holiday:manage', action: 'holiday:manage' },
+  '/admin/integrity-rules': { loader: 'flag:read' },
+  '/admin/integrity-rules/:rule': { loader: 'rule:manage', action: 'rule:manage' },
+  '/admin/petitions': { loader: 'petition:read' },
+  '/admin/petitions/:petition': { loader: 'petition:read', action: 'petition:handle' },
+  '/admin/public-answers': { loader: 'comment:answer', action: 'comment:answer' },
+  '/admin/points': { loader: 'point:manage' },
+  '/admin/points/:point': { loader: 'point:manage', action: 'point:manage' },
+  '/admin/points/:point/poster': { loader: 'point:manage' },
+  '/admin/points/:point/qr.svg': { loader: 'point:manage' },
+  '/admin/points/cards': { loader: 'point:manage' },
+  '/admin/points/new': { loader: 'point:manage', action: 'point:manage' },
+  '/admin/paper': { loader: 'paper:key', action: 'paper:key' },
+  '/admin/paper/print': { loader: 'paper:key', action: 'paper:key' },
+  '/admin/reports/:period': { loader: 'report:read' },
+  '/admin/users': { loader: 'user:manage' },
+  '/admin/users/:user': { loader: 'user:manage', action: 'user:manage' },
+  '/admin/users/new': { loader: 'user:manage', action: 'user:manage' },
+  '/admin/volumes': { loader: 'import:read', action: 'volume:import' },
+  '/admin/volumes/:upload': { loader: 'volume:import', action: 'volume:import' },
+  '/admin/volumes/codes': { loader: 'volume:import' },
+  '/admin/dossiers/template.csv': { loader: 'dossier:import' },
+  '/admin/dossiers/template.xlsx': { loader: 'dossier:import' },
+  '/admin/volumes/template.csv': { loader: 'volume:import' },
+  '/admin/volumes/template.xlsx': { loader: 'volume:import' },
+  '/admin/volumes/week': { loader: 'volume:import', action: 'volume:import' },
+};
+
+/**
+ * Parts of the API that say nothing of the city's figures: its description, that an address is nobody's, and the door at
+ * which a tablet gives its code (tests/collect/kiosk/pages/kiosk.test.ts).
+ */
+const openApi = new Set(['/api/v1/*', '/api/v1/openapi.json', '/api/v1/kiosk/enrol']);
+
+/** For the keys of tablets: no API token opens it, whatever its scopes. */
+const deviceApi = '/api/v1/kiosk/heartbeat';
+
+databaseTest('every module of a route has an address', () => {
+  expect(withoutAddress).toEqual([]);
+});
+
+databaseTest('every page of the administration is named with what it asks for, and nothing else is', () => {
+  expect([...adminRoutes.keys()].sort()).toEqual(Object.keys(needs).sort());
+  for (const [address, route] of adminRoutes) {
+    expect(route.loader, `${address} needs a loader of its own to be closed`).toBeTypeOf('function');
+    expect(route.action === undefined, `${address}: action`).toBe(needs[address]?.action === undefined);
+  }
+});
+
+databaseTest(
+  'nobody reads or writes a page of the administration without signing in',
+  async ({ context }) => {
+    for (const [address, handler, call] of handlersOf(adminRoutes)) {
+      const { status, location } = await callRoute(handler, { context: context(), ...call });
+      expect([address, status], address).toEqual([address, 303]);
+      expect(location, address).toMatch(/^\/sign-in\?next=%2F/);
+    }
+  },
+);
+
+databaseTest('a session that nobody has opens nothing', async ({ context }) => {
+  for (const [address, handler, call] of handlersOf(adminRoutes)) {
+    const { location } = await callRoute(handler, {
+      context: context(),
+      ...call,
+      cookie: `hl_session=${'A'.repeat(43)}`,
+    });
+    expect(location, address).toMatch(/^\/sign-in/);
+  }
+});
+
+databaseTest(
+  'a role without the permission is refused, reading and writing',
+  async ({ context, db, now }) => {
+    const cookies = await cookieOfEachRole(db, now);
+    const asked = new Set<Permission>();
+    for (const [address, handler, call, kind] of handlersOf(adminRoutes)) {
+      const need = needs[address]?.[kind] ?? 'signed-in';
+      if (need === 'signed-in') continue;
+      asked.add(need);
+      for (const role of roles.filter((candidate) => !holds(candidate, need))) {
+        const { status, body } = await callRoute(handler, {
+          context: context(),
+          ...call,
+          cookie: cookies[role],
+        });
+        expect([address, kind, role, status]).toEqual([address, kind, role, 403]);
+        expect(body).toMatchObject({ code: 'forbidden', reference: 'TEST-REFERENCE' });
+      }
+    }
+    expect(permissions.filter((permission) => asked.has(permission)).length).toBeGreaterThan(3);
+  },
+);
+
+databaseTest('a disabled person is out at once, with the session they have', async ({ context, db, now }) => {
+  const { user, cookie } = await signedIn(db, now, 'ADMINISTRATOR');
+  await db.user.update({ where: { id: user.id }, data: { disabledAt: now() } });
+  for (const [address, handler, call] of handlersOf(adminRoutes)) {
+    const { location } = await callRoute(handler, { context: context(), ...call, cookie });
+    expect(location, address).toMatch(/^\/sign-in/);
+  }
+});
+
+databaseTest('no part of the API answers without a token or a session', async ({ context }) => {
+  for (const [address, handler, call] of handlersOf(closedApi())) {
+    const { status } = await callRoute(handler, { context: context(), ...call });
+    expect([address, [401, 405].includes(status)], `${address} answered ${status}`).toEqual([address, true]);
+    const forged = { authorization: 'Bearer hl_nobody-has-this' };
+    const { status: withForged } = await callRoute(handler, { context: context(), ...call, headers: forged });
+    expect([401, 405], `${address} answered ${withForged} to a forged token`).toContain(withForged);
+  }
+});
+
+databaseTest(
+  'every closed part of the API asks for a token in at least one way of calling it',
+  async ({ context }) => {
+    const askedFor = new Set<string>();
+    for (const [address, handler, call] of handlersOf(closedApi())) {
+      const { status } = await callRoute(handler, { context: context(), ...call });
+      if (status === 401) askedFor.add(address);
+    }
+    expect([...askedFor].sort()).toEqual([...closedApi().keys()].sort());
+  },
+);
+
+databaseTest('a token of another scope is refused', async ({ context, db, now }) => {
+  const reads = await createApiToken(db, {
+    name: 'reads',
+    scopes: ['points:read'],
+    actor: 'test',
+    now: now(),
+  });
+  const writes = await createApiToken(db, {
+    name: 'writes',
+    scopes: ['dossiers:write'],
+    actor: 'test',
+    now: now(),
+  });
+  for (const [address, handler, call] of handlersOf(closedApi())) {
+    const token = address.includes('/points') ? writes : reads;
+    const { status } = await callRoute(handler, {
+      context: context(),
+      ...call,
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect([address === deviceApi ? 401 : 403, 405], `${address} answered ${status}`).toContain(status);
+  }
+});
+
+function routesBelow(above: string): Map<string, RouteModule> {
+  const below = siteRoutes.filter(({ address }) => address === above || address.startsWith(`${above}/`));
+  return new Map(below.map(({ address, isFrame, module }) => [isFrame ? FRAME : address, module]));
+}
+
+function closedApi(): Map<string, RouteModule> {
+  return new Map([...apiRoutes].filter(([address]) => !openApi.has(address)));
+}
+
+/** Every loader and action with a request for it; parameters look right, so that only the door can refuse. */
+function handlersOf(routes: Map<string, RouteModule>) {
+  const values: Record<string, string> = {
+    period: '2026-W46',
+    user: '1',
+    upload: '1',
+    petition: '1',
+    exclusion: '1',
+    flag: '1',
+    rule: 'BURST',
+    response: '00000000-0000-4000-8000-000000000000',
+    point: '1',
+    dataset: 'tallies',
+    key: 'tallies',
+    format: 'csv',
+  };
+  return [...routes].flatMap(([address, route]) => {
+    const place = address === FRAME ? '/admin' : address;
+    const params = Object.fromEntries(paramsOf(place).map((key) => [key, values[key] ?? 'x']));
+    const path = fillIn(place, params);
+    return (['loader', 'action'] as const)
+      .filter((kind) => route[kind] !== undefined)
+      .map(
+        (kind) =>
+          [
+            address,
+            route[kind],
+            { path, params, form: kind === 'action' ? { intent: 'x' } : undefined },
+            kind,
+          ] as const,
+      );
+  });
+}
+
+async function cookieOfEachRole(
+  db: Parameters<typeof signedIn>[0],
+  now: () => Date,
+): Promise<Record<Role, string>> {
+  const entries = await Promise.all(
+    roles.map(async (role) => [role, (await signedIn(db, now, role, '760')).cookie] as const),
+  );
+  return Object.fromEntries(entries) as Record<Role, string>;
+}
