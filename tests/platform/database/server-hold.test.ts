@@ -18,7 +18,7 @@ function own(database: OwnDatabase): OwnDatabase {
 
 /** A process that holds a database as a server does, once it says so. */
 async function holderOf(url: string): Promise<ChildProcess> {
-  const script = `import { holdAsServer } from './app/database/server-hold.server.ts'; await holdAsServer(process.argv[1]); console.log('held'); setInterval(() => undefined, 1000);`;
+  const script = `import { holdAsServer } from './app/platform/database/server-hold.server.ts'; await holdAsServer(process.argv[1]); console.log('held'); setInterval(() => undefined, 1000);`;
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, url], { stdio: ['ignore', 'pipe', 'inherit'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   await new Promise((resolve, reject) => {
