@@ -1,4 +1,4 @@
-/** `five`: the SIPAS scale, 5 very satisfied to 1 very dissatisfied. `three`: the city's counters, 3 to 1. Design §2. */
+/** `five`: the SIPAS scale, 5 very satisfied to 1 very dissatisfied. `three`: the city's counters, 3 to 1. */
 export const scales = ['five', 'three'] as const;
 
 export type Scale = (typeof scales)[number];
@@ -21,12 +21,12 @@ export function isLevelOf(scale: Scale, level: number): boolean {
   return Number.isInteger(level) && level >= 1 && level <= highestLevel[scale];
 }
 
-/** Satisfied: level 4 or 5 of `five`, level 3 of `three` (design rule 2). */
+/** Satisfied: level 4 or 5 of `five`, level 3 of `three` (measurement rule 2). */
 export function isSatisfied(scale: Scale, level: number): boolean {
   return level > neutralLevel[scale];
 }
 
-/** Neutral: the middle level. It stays in the denominator and is shown apart (design rule 2). */
+/** Neutral: the middle level. It stays in the denominator and is shown apart (measurement rule 2). */
 export function isNeutral(scale: Scale, level: number): boolean {
   return level === neutralLevel[scale];
 }

@@ -4,7 +4,7 @@ import { findBenchPoint, withBenchServer } from './processes';
 import { readRatingForm } from './rating-form';
 import { fetchOnce } from './wire';
 
-/** Of a citizen's page (design §6). */
+/** Of a citizen's page (decision 003). */
 const BUDGET_BYTES = 14 * 1024;
 const secret = 'the secret of a benchmark, 32 characters or more';
 

@@ -124,7 +124,7 @@ function drawStories(seed: number | string, units: readonly SimulatedUnit[], spa
   };
 }
 
-/** Tuesday to Thursday of the last whole week but one, delivered on the Monday after: within the 14 days of design rule 1. */
+/** Tuesday to Thursday of the last whole week but one, delivered on the Monday after: within 14 days (measurement rule 1). */
 function offlineKiosk(unit: string, span: Span): Stories['offlineKiosk'] {
   const weeks = Math.floor((daysBetween(span.firstDay, span.lastDay) + 1) / 7);
   if (weeks < 2) return null;

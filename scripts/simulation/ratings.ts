@@ -115,7 +115,7 @@ function rate(context: SimulatedDay, prng: Prng, cell: Cell, tap: Tap): Simulate
   const language = chance(prng, point.channel === 'WEB' ? 0.03 : 0.01) ? 'en' : 'vi';
   const tapped = startOf(day).getTime() + second * 1000 + below(prng, 1000);
   const delivered = deliveryOf(context, cell, point, prng);
-  // A clock that is wrong by weeks: the time of receipt stands for the time of the tap (design rule 1).
+  // A clock that is wrong by weeks: the time of receipt stands for the time of the tap (measurement rule 1).
   const late = honest && delivered === null && chance(prng, 0.0005);
   const givenAt = new Date(tapped);
   return {

@@ -1,11 +1,11 @@
-/** How old a rating from a device that was offline may be. Design rule 1. */
+/** How old a rating from a device that was offline may be. Measurement rule 1. */
 export const MAX_AGE_MS = 14 * 24 * 60 * 60 * 1000;
 
-/** How far a device's clock may run ahead. Design rule 1. */
+/** How far a device's clock may run ahead. Measurement rule 1. */
 export const MAX_AHEAD_MS = 5 * 60 * 1000;
 
 /**
- * The time a rating counts at (design rule 1): the time of the tap when it is at most 14 days old and at most
+ * The time a rating counts at (measurement rule 1): the time of the tap when it is at most 14 days old and at most
  * 5 minutes ahead, both inclusive; else the time of receipt, marked late.
  */
 export function acceptGivenAt(givenAt: Date, receivedAt: Date): { givenAt: Date; late: boolean } {

@@ -20,7 +20,7 @@ export const localDaySchema = boundedText(10)
   .regex(/^(?:19|2\d)\d{2}-\d{2}-\d{2}$/)
   .refine(isRealDay);
 
-/** The day on which an instant falls in a time zone (design rule 1). Throws RangeError for an invalid date. */
+/** The day on which an instant falls in a time zone (measurement rule 1). Throws RangeError for an invalid date. */
 export function localDayOf(instant: Date, timeZone: string): LocalDay {
   const zone = zoneOf(timeZone);
   const slot = Math.floor(instant.getTime() / SLOT_MS);

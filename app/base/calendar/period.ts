@@ -11,7 +11,7 @@ export type PeriodKind = (typeof periodKinds)[number];
 /** A span of whole days, both ends inclusive; `key` is `2026-W47`, `2026-11`, `2026-Q4` or `2026`. */
 export type Period = { kind: PeriodKind; key: string; firstDay: LocalDay; lastDay: LocalDay };
 
-/** The period of a kind that holds a day. Weeks are ISO 8601; the others are built from days (design rule 1). */
+/** The period of a kind that holds a day. Weeks are ISO 8601; the others are built from days (measurement rule 1). */
 export function periodOf(kind: PeriodKind, day: LocalDay): Period {
   const year = day.slice(0, 4);
   const month = Number(day.slice(5, 7));

@@ -7,7 +7,7 @@ import { isLevelOf, type Scale } from '~/base/scale';
 import { languages } from '~/base/text/languages';
 import { boundedList, boundedText } from '~/base/text/bounded';
 
-/** As far back as a kiosk that was offline (design rule 1). */
+/** As far back as a kiosk that was offline (measurement rule 1). */
 export const MAX_DAYS_BACK = 14;
 
 export const paperProblems = [

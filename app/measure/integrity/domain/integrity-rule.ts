@@ -61,7 +61,7 @@ export type ParameterSpec = {
 export type ParameterSpecs<Name extends string> = Record<Name, ParameterSpec>;
 
 /**
- * A named rule (design rule 9). Rules of a day look at a day once it is over, rules of a week at a week; both are given
+ * A named rule (measurement rule 9). Rules of a day look at a day once it is over, rules of a week at a week; both are given
  * the days that they look at and nothing else.
  */
 export type IntegrityRule<Code extends string = string, Name extends string = string> = {

@@ -14,7 +14,7 @@ export const moreRatingsThanDossiers = defineRule({
   },
   find({ firstDay, lastDay, cells }, { minExcess, minExcessShare }) {
     return cells.flatMap(({ field, completed, rated }) => {
-      // No volume is a state of its own (design rule 4) and no cheat.
+      // No volume is a state of its own (measurement rule 4) and no cheat.
       if (completed === null) return [];
       const excess = rated - completed;
       if (excess < minExcess || excess < minExcessShare * completed) return [];

@@ -13,8 +13,9 @@ type Person = { id: number; name: string };
 export type Proposal = { flagId: number; kind: ExclusionKind; reason: string };
 
 /**
- * Asks that the ratings of a flag be kept out of the figures by the flag's rule, or let in again (design rule 9); changes no
- * figure. Throws 'not-found', 'exclusion-open' while another proposal waits, 'nothing-to-exclude'. Returns the id.
+ * Asks that the ratings of a flag be kept out of the figures by the flag's rule, or let in again (measurement rule 9);
+ * changes no figure. Throws 'not-found', 'exclusion-open' while another proposal waits, 'nothing-to-exclude'. Returns the
+ * id.
  */
 export async function proposeExclusion(db: Database, proposal: Proposal, doer: { by: Person; now: Date }): Promise<number> {
   return inTransaction(db, (tx) => proposeExclusionWithin(tx, proposal, doer));

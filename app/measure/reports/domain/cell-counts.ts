@@ -5,14 +5,14 @@ import { summariseRatings } from '~/measure/reports/domain/satisfaction';
 
 type Levels = [number, number, number, number, number];
 
-/** Sums of one unit × field. Nothing here is a share: shares are taken once, after summing (design rule 7). */
+/** Sums of one unit × field. Nothing here is a share: shares are taken once, after summing (measurement rule 7). */
 export type CellCounts = {
   levels: Record<Scale, Levels>;
   rated: number;
   verified: number;
   /** Ratings of units that sent no volume for the field: they are in `rated` but have no dossiers to stand against. */
   ratedWithoutVolume: number;
-  /** Null until a volume arrives: no figure is not a figure of zero (design rule 4). */
+  /** Null until a volume arrives: no figure is not a figure of zero (measurement rule 4). */
   completed: number | null;
   onTime: number;
   online: number;
@@ -21,7 +21,7 @@ export type CellCounts = {
   /** How many ratings each rule excluded. */
   excludedByRule: ReadonlyMap<string, number>;
   excludedSatisfied: number;
-  /** Those of the excluded that carry a dossier. */
+  /** Those of the excluded that are verified. */
   excludedVerified: number;
   /** One count per reason × polarity, null while there is none. */
   reasons: number[] | null;
@@ -52,7 +52,7 @@ export function emptyCounts(): CellCounts {
   };
 }
 
-/** Adds ratings; those a rule excludes only ever show in the figures before exclusion (design rule 9). */
+/** Adds ratings; those a rule excludes only ever show in the figures before exclusion (measurement rule 9). */
 export function addTally(counts: CellCounts, tally: TallyRow): void {
   const { rated, satisfied } = summariseRatings([tally]);
   if (tally.exclusion !== '') {

@@ -23,7 +23,7 @@ export type CityIndicator = {
 };
 
 /**
- * Counts units, each once and by its own figures, never by its descendants' (design rule 7). A unit without a volume of
+ * Counts units, each once and by its own figures, never by its descendants' (measurement rule 7). A unit without a volume of
  * its own is not measured and not counted. "In each field" means what it says: one field below, and the unit is below.
  */
 export function cityIndicatorsOf(

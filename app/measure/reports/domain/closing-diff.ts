@@ -43,7 +43,7 @@ export type ClosingChange = {
 
 type NamedFigure = { name: Pick<ClosingChange, 'measure' | 'indicator' | 'target'>; figure: Figure };
 
-/** The figures that differ between two documents of a week, by unit code and field (design rule 8). */
+/** The figures that differ between two documents of a week, by unit code and field (measurement rule 8). */
 export function diffClosings(before: ClosingDocument, after: ClosingDocument): ClosingChange[] {
   const cellsBefore = new Map(before.cells.map((cell) => [cellKey(cell), cell]));
   const cellsAfter = new Map(after.cells.map((cell) => [cellKey(cell), cell]));

@@ -55,7 +55,7 @@ export type ClosingHeader = {
 };
 
 /**
- * A closed week (design rule 8), self-contained: the sums that went in (`own`, each unit's own counts,
+ * A closed week (measurement rule 8), self-contained: the sums that went in (`own`, each unit's own counts,
  * nothing left out), the figures and verdicts that came out (`cells`, descendants included), and what
  * connects them. Few ratings are not hidden here, so that every figure can be recomputed; who may see them is
  * for those who show or hand out the document.

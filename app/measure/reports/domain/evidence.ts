@@ -8,7 +8,7 @@ type Counts = { satisfied: number; rated: number; completed: number | null };
 type Threshold = { comparator: Comparator; threshold: number };
 
 /**
- * Whether the verdict would hold if the silent were like those who rated (design rule 6): firm when the whole 95 %
+ * Whether the verdict would hold if the silent were like those who rated (measurement rule 6): firm when the whole 95 %
  * interval lies on the verdict's side of the threshold. Without ratings it is weak.
  */
 export function evidenceOf(claim: Counts & Threshold & { verdict: 'met' | 'missed' }): Evidence {
@@ -50,7 +50,7 @@ export function ratingsToSettle(claim: Counts & Threshold): number | null {
 }
 
 /**
- * What the silent leave open (design rule 6), as fractions: nobody of them satisfied, to everybody. Null without
+ * What the silent leave open (measurement rule 6), as fractions: nobody of them satisfied, to everybody. Null without
  * dossiers, and when there are more ratings than dossiers.
  */
 export function worstToBest(counts: Counts): Interval | null {
@@ -59,7 +59,7 @@ export function worstToBest(counts: Counts): Interval | null {
   return [satisfied / completed, (satisfied + completed - rated) / completed];
 }
 
-/** Whether two intervals share a value, so that neither unit may be ranked above the other (design rule 6). */
+/** Whether two intervals share a value, so that neither unit may be ranked above the other (measurement rule 6). */
 export function overlap(a: readonly [number, number], b: readonly [number, number]): boolean {
   return a[0] <= b[1] && b[0] <= a[1];
 }

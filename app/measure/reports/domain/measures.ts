@@ -4,7 +4,7 @@ import type { Plan } from '~/registry/targets/domain/plan';
 import { summariseRatings, type RatingSummary } from '~/measure/reports/domain/satisfaction';
 import type { Indicator } from '~/registry/targets/domain/target';
 
-/** Below this many ratings an internal report tells no opinions, so that no one is recognised (design rule 10). */
+/** Below this many ratings an internal report tells no opinions, so that no one is recognised (measurement rule 10). */
 export const MIN_INTERNAL_RATINGS = 5;
 
 /** `withheld`: whether there are any ratings is not told yet (decision 026). */
@@ -13,7 +13,7 @@ export type SatisfactionState = 'measured' | 'no-ratings' | 'too-few' | 'withhel
 /** The figures verdicts are taken from, as fractions; null where not measured. */
 export type Measures = {
   ratings: RatingSummary;
-  /** By the plan's numerator: all ratings, or only those with a dossier. */
+  /** By the plan's numerator: all ratings, or only those that are verified. */
   participation: Participation;
   satisfactionState: SatisfactionState;
   satisfaction: number | null;
@@ -23,7 +23,7 @@ export type Measures = {
   postalReturned: number | null;
 };
 
-/** Takes the shares of one cell's sums (design rules 2 to 4). */
+/** Takes the shares of one cell's sums (measurement rules 2 to 4). */
 export function measuresOf(counts: CellCounts, plan: Plan): Measures {
   const { completed, rated, verified, levels } = counts;
   const ratings = summariseRatings([
@@ -42,7 +42,7 @@ export function measuresOf(counts: CellCounts, plan: Plan): Measures {
   };
 }
 
-/** A share of the dossiers completed; null without dossiers (design rule 4). */
+/** A share of the dossiers completed; null without dossiers (measurement rule 4). */
 export function shareOf(count: number, completed: number | null): number | null {
   return completed === null || completed <= 0 ? null : count / completed;
 }
@@ -67,7 +67,7 @@ export function valueOf(indicator: Indicator, measures: Measures): number | null
   }
 }
 
-/** The same figure as far as it may be judged: more ratings than dossiers is shown but never judged (design rule 3). */
+/** The same figure as far as it may be judged: more ratings than dossiers is shown but never judged (measurement rule 3). */
 export function judgedValueOf(indicator: Indicator, measures: Measures): number | null {
   if (indicator === 'PARTICIPATION' && measures.participation.moreRatingsThanDossiers) return null;
   return valueOf(indicator, measures);

@@ -7,7 +7,10 @@ export type Participation = {
   moreRatingsThanDossiers: boolean;
 };
 
-/** Participation of design rule 3. No volume, or a volume of zero, is a state of its own and no percentage (rule 4). */
+/**
+ * Participation (measurement rule 3). No volume, or a volume of zero, is a state of its own and no percentage (measurement
+ * rule 4).
+ */
 export function participationOf(counts: { completed: number | null; rated: number }): Participation {
   const { completed, rated } = counts;
   const moreRatingsThanDossiers = completed !== null && rated > completed;
@@ -16,7 +19,7 @@ export function participationOf(counts: { completed: number | null; rated: numbe
   return { state: 'measured', value: rated / completed, moreRatingsThanDossiers };
 }
 
-/** Of the ratings, the share that is tied to a dossier (design rule 3); null without ratings, which is not zero. */
+/** Of the ratings, the share that is verified (measurement rule 3); null without ratings, which is not zero. */
 export function verifiedShare({ rated, verified }: { rated: number; verified: number }): number | null {
   return rated === 0 ? null : verified / rated;
 }

@@ -17,7 +17,7 @@ import { decision766Ratio } from '~/measure/reports/domain/satisfaction';
 import type { TargetRecord } from '~/registry/targets/domain/target';
 import type { UnitLevel, UnitRecord } from '~/registry/units/domain/unit';
 
-/** `value` is the figure the plan asks for; the other two are always shown beside it (design rule 3). */
+/** `value` is the figure the plan asks for; the other two are always shown beside it (measurement rule 3). */
 export type CellParticipation = Participation & { allValue: number | null; verifiedValue: number | null };
 
 export type CellSatisfaction = {
@@ -132,7 +132,7 @@ function excludedOf(counts: CellCounts): { rule: string; count: number }[] {
   return excluded.sort((a, b) => (a.rule < b.rule ? -1 : 1));
 }
 
-// Design rule 9: the value that would stand had no rule excluded anything.
+// Measurement rule 9: the value that would stand had no rule excluded anything.
 function satisfactionBeforeExclusion(measures: Measures, counts: CellCounts): number | null {
   const rated = measures.ratings.rated + excludedCount(counts);
   return rated < MIN_INTERNAL_RATINGS
@@ -140,7 +140,7 @@ function satisfactionBeforeExclusion(measures: Measures, counts: CellCounts): nu
     : (measures.ratings.satisfied + counts.excludedSatisfied) / rated;
 }
 
-/** Participation that would stand had no rule excluded anything (design rule 9); null where none did. */
+/** Participation that would stand had no rule excluded anything (measurement rule 9); null where none did. */
 export function participationBeforeExclusion(counts: CellCounts, plan: Plan): ParticipationBeforeExclusion | null {
   if (counts.excludedByRule.size === 0) return null;
   const rated = plan.verifiedOnly ? counts.verified + counts.excludedVerified : counts.rated + excludedCount(counts);

@@ -11,9 +11,9 @@ export type TallyRow = {
   unitId: number;
   field: string;
   scale: Scale;
-  /** Whether the ratings carry a dossier. */
+  /** Whether the ratings are verified, by the formulas that count them (measurement rule 3). */
   verified: boolean;
-  /** Empty when the ratings count, else the rule that excludes them (design rule 9). */
+  /** Empty when the ratings count, else the rule that excludes them (measurement rule 9). */
   exclusion: string;
   levels: LevelCounts;
 };

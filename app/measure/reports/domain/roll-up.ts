@@ -64,7 +64,7 @@ export function ownCounts(
   return own;
 }
 
-/** Every unit's own sums and its descendants' (design rule 7), from the own sums, which stay as they are. */
+/** Every unit's own sums and its descendants' (measurement rule 7), from the own sums, which stay as they are. */
 export function sumUpTree(own: CountsByCell, tree: UnitTree): CountsByCell {
   const totals: CountsByCell = new Map();
   // Most units are leaves, whose total is what they did themselves; only the others need sums of their own.
@@ -82,7 +82,7 @@ export function sumUpTree(own: CountsByCell, tree: UnitTree): CountsByCell {
   return totals;
 }
 
-/** Each unit's figures per field, its own and its descendants', in the tree of the period (design rule 7). */
+/** Each unit's figures per field, its own and its descendants', in the tree of the period (measurement rule 7). */
 export function rollUp(input: ReportInput): CountsByCell {
   const tree = treeOf(input);
   return sumUpTree(ownCounts(input, tree), tree);

@@ -1,11 +1,11 @@
-/** The 97.5 % point of the normal distribution: 95 % lie within. Design rule 6. */
+/** The 97.5 % point of the normal distribution: 95 % lie within. Measurement rule 6. */
 const Z = 1.959964;
 
 export type Interval = [low: number, high: number];
 
 /**
  * The 95 % interval of a satisfaction share, as fractions (Wilson 1927). With a known number of dossiers completed it
- * carries the finite-population correction of design rule 6: the more of them rated, the less is left unknown.
+ * carries the finite-population correction of measurement rule 6: the more of them rated, the less is left unknown.
  * Without ratings everything is possible: [0, 1].
  */
 export function wilsonInterval(counts: {
@@ -30,7 +30,7 @@ export function intervalOfShare(share: number, rated: number, completed: number 
   return [Math.max(0, Math.min(share, centre - half)), Math.min(1, Math.max(share, centre + half))];
 }
 
-// A volume of zero says nothing about how many are silent, so it corrects nothing (design rule 4).
+// A volume of zero says nothing about how many are silent, so it corrects nothing (measurement rule 4).
 function effectiveSize(rated: number, completed: number | null): number {
   if (completed === null || completed <= 0) return rated;
   if (rated >= completed) return Infinity;

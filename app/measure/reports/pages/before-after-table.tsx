@@ -10,7 +10,7 @@ type BeforeAfterTableProps = {
   after: ComparedFigures;
 };
 
-/** Satisfaction and participation twice, each share with its n (design rule 9). */
+/** Satisfaction and participation twice, each share with its n (measurement rule 9). */
 export function BeforeAfterTable({ caption, headings, before, after }: BeforeAfterTableProps) {
   const { t } = useTranslation(['reports', 'common']);
   const format = useReportFormat();

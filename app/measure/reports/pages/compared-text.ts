@@ -4,7 +4,7 @@ type Key = `reports:fields.${'noRatings' | 'tooFewShort' | 'noVolume' | 'noDossi
 type Say = (key: Key, values?: { count?: number; part?: string; whole?: string }) => string;
 type Format = { count: (value: number) => string; percent: (value: number) => string };
 
-/** Satisfaction and participation in words, each share with its n, or why there is none (design rules 4, 9 and 10). */
+/** Satisfaction and participation in words, each share with its n, or why there is none (measurement rules 4, 9 and 10). */
 export function comparedText(t: Say, { count, percent }: Format, figures: ComparedFigures): { satisfaction: string; participation: string } {
   const { rated, satisfaction, completed, participants, participation } = figures;
   const ratings = t('reports:exclusions.ratings', { count: rated });

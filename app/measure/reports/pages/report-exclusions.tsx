@@ -6,7 +6,7 @@ import type { ReportCell } from '~/measure/reports/domain/report';
 
 type ReportExclusionsProps = { cell: ReportCell; fieldName: string; verifiedOnly: boolean };
 
-/** How many ratings each rule keeps out of the figures, and what stands with and without them (design rule 9). */
+/** How many ratings each rule keeps out of the figures, and what stands with and without them (measurement rule 9). */
 export function ReportExclusions({ cell, fieldName, verifiedOnly }: ReportExclusionsProps) {
   const { t } = useTranslation(['reports', 'integrity']);
   const figures = exclusionsOf(cell, { verifiedOnly });

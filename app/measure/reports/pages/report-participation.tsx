@@ -4,7 +4,7 @@ import { LEAST_STEP } from '~/measure/reports/domain/shown-ratings';
 import { thresholdOf } from '~/measure/reports/pages/report-share';
 import type { ReportCell } from '~/measure/reports/domain/report';
 
-/** Participation with its n, or the words for why there is none (design rules 3 and 4). */
+/** Participation with its n, or the words for why there is none (measurement rules 3 and 4). */
 export function ReportParticipation({ cell, verifiedOnly }: { cell: ReportCell; verifiedOnly: boolean }) {
   const { t } = useTranslation('reports');
   const { count, percent, percentBeside } = useReportFormat();

@@ -4,7 +4,7 @@ import { useReportFormat } from '~/ui/admin/use-report-format';
 import { LEAST_STEP } from '~/measure/reports/domain/shown-ratings';
 import { MIN_INTERNAL_RATINGS, type ReportCell } from '~/measure/reports/domain/report';
 
-/** Satisfaction with its n and interval, or the words for why there is none (design rules 2, 4, 6 and 10). */
+/** Satisfaction with its n and interval, or the words for why there is none (measurement rules 2, 4, 6 and 10). */
 export function ReportSatisfaction({ cell }: { cell: ReportCell }) {
   const { t } = useTranslation('reports');
   const { count, percent, percentBeside } = useReportFormat();

@@ -127,7 +127,7 @@ function rowOf(cell: ReportCell, name: string): string[] {
   ];
 }
 
-// How many ratings rules keep out of a field, and its figures with and without them (design rule 9).
+// How many ratings rules keep out of a field, and its figures with and without them (measurement rule 9).
 function exclusionLines(cell: ReportCell, name: string, plan: Plan): string[] {
   const figures = exclusionsOf(cell, plan);
   if (figures === null) return [];

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useReportFormat } from '~/ui/admin/use-report-format';
 import { verifiedShare } from '~/measure/reports/domain/participation';
 
-/** How much of a figure stands on ratings tied to a dossier; nothing where there is no rating. */
+/** How much of a figure stands on verified ratings; nothing where there is no rating. */
 export function VerifiedShare({ of }: { of: { rated: number; verified: number } }) {
   const { t } = useTranslation('reports');
   const { percent } = useReportFormat();

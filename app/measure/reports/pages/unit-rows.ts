@@ -4,7 +4,7 @@ import type { UnitRecord } from '~/registry/units/domain/unit';
 import type { PeriodReport } from '~/measure/reports/store/report.server';
 import { mainTargetsFirst } from '~/measure/reports/pages/main-targets';
 
-/** The ratings of a figure, and how many of them are tied to a dossier. */
+/** The ratings of a figure, and how many of them are verified. */
 type Verified = { rated: number; verified: number };
 
 /**
@@ -22,9 +22,8 @@ export type UnitRow = {
 };
 
 /**
- * The units just below a unit. Those that miss a target come first, the main ones before others, and within
- * each group they stand by name: to order them by value would rank units whose intervals overlap (design rule
- * 6).
+ * The units just below a unit. Those that miss a target come first, the main ones before others, and within each group
+ * they stand by name: to order them by value would rank units whose intervals overlap (measurement rule 6).
  */
 export function unitRows(
   { report, tree }: PeriodReport,

@@ -16,7 +16,7 @@ import { entriesInForce, recountAsOf, type Counts } from '~/measure/reports/stor
  * Draws up a week's document from the responses and imports themselves, as they stood at the header's cut.
  * Closing and verifying both come here, so they cannot differ by their method. A later revision, and a
  * verification, keep the frame and the formulas of the document they stand on: a new plan, another list of fields
- * or another rule of what is verified never changes a closed week (design rule 5).
+ * or another rule of what is verified never changes a closed week (measurement rule 5).
  */
 export async function drawUpClosing(
   db: Queryable,

@@ -34,7 +34,7 @@ export type ClosingResult = {
 };
 
 /**
- * Closes a week (design rule 8): its document is drawn up from raw data, hashed, chained to the week before
+ * Closes a week (measurement rule 8): its document is drawn up from raw data, hashed, chained to the week before
  * and stored for good. A week that is closed already gets its next revision when its data changed, else stays
  * 'unchanged'. Throws 'week-not-over' before the Wednesday after it, 'week-not-closed' while an earlier week
  * with data is open.

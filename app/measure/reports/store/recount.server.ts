@@ -26,7 +26,7 @@ type ReasonsCount = Pick<LevelCount, 'unitId' | 'field' | 'scale' | 'level' | 'c
  * Counts a span of days again from the responses and imports themselves, as they stood at `cut`: what was
  * received from then on does not count, and what was changed, excluded or let in again from then on
  * still reads as before. `formula` says which ratings are verified. Never
- * from tallies: a closing and its verification must not believe what they are there to prove (design rule 8).
+ * from tallies: a closing and its verification must not believe what they are there to prove (measurement rule 8).
  */
 export async function recountAsOf(db: Queryable, span: Span, cut: Date, formula: FormulaVersion): Promise<Counts> {
   return {

@@ -47,8 +47,8 @@ export type PeriodReport = {
 };
 
 /**
- * The report of a period, the one source of page, command and API: live while it is open, and for a closed
- * week the report as closed, out of its bytes (design rule 8). `ownUnits`: the units whose people ask, as `unitsOf` gives
+ * The report of a period, the one source of page, command and API: live while it is open, and for a closed week the
+ * report as closed, out of its bytes (measurement rule 8). `ownUnits`: the units whose people ask, as `unitsOf` gives
  * them; of an open period they see these units alone, as of the end of a day and in steps (decision 026). Left out for
  * who reads the whole city. Throws 'period-in-future'.
  */

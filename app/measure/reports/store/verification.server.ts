@@ -43,7 +43,7 @@ export type Verification = {
 };
 
 /**
- * Checks a closed week against everything it claims (design rule 8): bytes against hash, hash against the
+ * Checks a closed week against everything it claims (measurement rule 8): bytes against hash, hash against the
  * chain, figures against the raw data as of the cut. Throws 'week-not-closed'. Reads one snapshot, so it can
  * run while ratings come in.
  */

@@ -15,7 +15,7 @@ function verdictColumn(name: string, labelVi: string, labelEn: string): DatasetC
 }
 
 /**
- * The report as a table: a unit's row counts its own ratings and those of the units below it (design rule 7).
+ * The report as a table: a unit's row counts its own ratings and those of the units below it (measurement rule 7).
  */
 export const weeklyDataset: Dataset = {
   key: 'weekly',

@@ -9,7 +9,7 @@ export type PlanWithTargets = { plan: Plan; targets: TargetRecord[] };
 const NO_PLAN: Plan = { code: '', verifiedOnly: false };
 
 /**
- * The plan in force on a period's last day and its targets of that day (design rule 5). Where two plans
+ * The plan in force on a period's last day and its targets of that day (measurement rule 5). Where two plans
  * overlap the younger one counts, alone: the plan of a year replaces the one before. Without a plan nothing
  * is asked of anybody.
  */

@@ -39,7 +39,7 @@ describe('the cells of a report', () => {
     ]);
   });
 
-  test('give every figure of rule 2 and 6 with its counts', () => {
+  test('give every figure of measurement rules 2 and 6 with its counts', () => {
     const report = makeReport(
       anInput({
         tallies: [
