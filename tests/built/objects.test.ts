@@ -71,7 +71,7 @@ test.each(Object.entries(adminAddresses).filter(([, { writes }]) => writes !== n
 
 function formsOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file) && /^(routes\/admin|components|integrity|comments|points|approvals|[\w-]+\.server)/.test(file))
+    .filter((file) => /\/pages\/.*\.tsx?$/.test(file) && !/^(?:collect\/(?:ratings|kiosk)|registry\/search|publish)\//.test(file))
     .map((file) => readFileSync(path.join(folder, file), 'utf8'));
 }
 
