@@ -15,8 +15,8 @@ export type Read = { status: number; headers: [name: string, value: string][]; b
 
 export type Reader = {
   /**
-   * What the thread answers. Who aborts, or destroys the body, is heard of there, and nothing more is done for them. Throws
-   * what the thread could not answer, 'too-many' when too much is under way already.
+   * What the thread answers. Who aborts waits no longer, and who destroys the body gets no more of it; what was begun of a
+   * page is brought to its end. Throws what the thread could not answer, 'too-many' when too much is under way already.
    */
   ask: (asked: Asked, left: AbortSignal) => Promise<Read>;
   stop: () => Promise<void>;
