@@ -70,10 +70,7 @@ export const handleDataRequest: HandleDataRequestFunction = (response) => {
 };
 
 /** Logs a fault with the reference that its error page shows; never what a person typed or who they are. */
-export function handleError(
-  error: unknown,
-  { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
-): void {
+export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
   if (request.signal.aborted) return;
   if (isRouteErrorResponse(error) && error.status < 500) return;
   context.log.error({ reference: context.reference, method: request.method, ...describeFault(error) });

@@ -16,16 +16,20 @@ import { backupByHand, dumpPostgresql } from './postgresql-tools';
 /** A day: nobody waits longer for a dump. */
 const LONGEST_DUMP_MS = 86_400_000;
 
-await runWithDatabase(readFileName, async (db, env, file) => {
-  if (providerOf(env.databaseUrl) === 'sqlite') {
-    say(file, await backUpSqlite(db, file));
-  } else if (await dumpAsOfOneMoment(db, env.databaseUrl, file)) {
-    process.stdout.write(`Beside it: ${file}.manifest.json, which npm run restore reads\n`);
-  } else {
-    process.stderr.write(`pg_dump is not installed here. Where it is:\n  ${backupByHand}\n`);
-    process.exitCode = 2;
-  }
-}, { anySecret: true, anyOlder: true });
+await runWithDatabase(
+  readFileName,
+  async (db, env, file) => {
+    if (providerOf(env.databaseUrl) === 'sqlite') {
+      say(file, await backUpSqlite(db, file));
+    } else if (await dumpAsOfOneMoment(db, env.databaseUrl, file)) {
+      process.stdout.write(`Beside it: ${file}.manifest.json, which npm run restore reads\n`);
+    } else {
+      process.stderr.write(`pg_dump is not installed here. Where it is:\n  ${backupByHand}\n`);
+      process.exitCode = 2;
+    }
+  },
+  { anySecret: true, anyOlder: true },
+);
 
 function readFileName(): string {
   const [file, ...more] = readArguments('backup', { allowPositionals: true, options: {} }).positionals;
@@ -42,13 +46,17 @@ async function dumpAsOfOneMoment(db: Database, databaseUrl: string, file: string
   // Once: whatever the database undoes, hours of dumping are not begun again unasked.
   const options = { isolationLevel: 'Serializable', timeout: LONGEST_DUMP_MS, once: true } as const;
   try {
-    const manifest = await inTransaction(db, async (tx) => {
-      const [row] = await tx.$queryRaw<{ snapshot: string }[]>`SELECT pg_export_snapshot() AS "snapshot"`;
-      const counts = await countRows(tx);
-      const secretFingerprint = await fingerprintIn(db).catch(() => null);
-      if (!dumpPostgresql(databaseUrl, part, row?.snapshot ?? '')) return null;
-      return { madeAt: new Date().toISOString(), counts, secretFingerprint };
-    }, options);
+    const manifest = await inTransaction(
+      db,
+      async (tx) => {
+        const [row] = await tx.$queryRaw<{ snapshot: string }[]>`SELECT pg_export_snapshot() AS "snapshot"`;
+        const counts = await countRows(tx);
+        const secretFingerprint = await fingerprintIn(db).catch(() => null);
+        if (!dumpPostgresql(databaseUrl, part, row?.snapshot ?? '')) return null;
+        return { madeAt: new Date().toISOString(), counts, secretFingerprint };
+      },
+      options,
+    );
     if (manifest === null) return false;
     writeManifest(file, manifest);
     renameSync(part, file);

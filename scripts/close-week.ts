@@ -21,12 +21,19 @@ await runWithDatabase(readRequest, async (db, { timeZone }, { week, clockIsRight
 });
 
 function readRequest(): { week: Period; clockIsRight: boolean } {
-  const { values, positionals } = readArguments('close-week', { allowPositionals: true, options: { 'clock-is-right': { type: 'boolean' } } });
+  const { values, positionals } = readArguments('close-week', {
+    allowPositionals: true,
+    options: { 'clock-is-right': { type: 'boolean' } },
+  });
   return { week: weekOf(positionals, 'close-week'), clockIsRight: values['clock-is-right'] === true };
 }
 
 async function trustedTime(db: Database, week: Period, timeZone: string): Promise<Date> {
-  const clock = createSeenClock(db, { now: () => new Date(), steadyMs: () => performance.now(), databaseNow: readDatabaseClock });
+  const clock = createSeenClock(db, {
+    now: () => new Date(),
+    steadyMs: () => performance.now(),
+    databaseNow: readDatabaseClock,
+  });
   const { now, held } = await clock.look();
   // A week that was over when the clock was last right is closed as ever, with the time that is believed.
   if (!held || now >= closesAt(week, timeZone)) return now;

@@ -17,7 +17,11 @@ type Read<T> = () => T;
  * ours keeps its stack. Without `makes` an embedded database must be there already: one that is made by a mistyped address
  * would be a success that holds nothing.
  */
-export async function runCommand<T>(read: Read<T>, work: (env: Env, given: T) => Promise<void>, { makes = false } = {}): Promise<void> {
+export async function runCommand<T>(
+  read: Read<T>,
+  work: (env: Env, given: T) => Promise<void>,
+  { makes = false } = {},
+): Promise<void> {
   let databaseUrl = '';
   try {
     const given = read();
@@ -37,7 +41,10 @@ export async function runServer(work: (env: Env) => Promise<void>): Promise<void
 }
 
 /** The same with the database of DATABASE_URL, made where there is none and brought to this version's schema before. */
-export async function runWithMigratedDatabase<T>(read: Read<T>, work: (db: Database, env: Env, given: T) => Promise<void>): Promise<void> {
+export async function runWithMigratedDatabase<T>(
+  read: Read<T>,
+  work: (db: Database, env: Env, given: T) => Promise<void>,
+): Promise<void> {
   const prepared = async (env: Env, given: T) => {
     const { applyMigrations } = await import('~/platform/database/migrations.server');
     // Nobody may have the embedded database open meanwhile, this command included.
@@ -63,7 +70,11 @@ export async function runWithDatabase<T>(
 /** For a command that works without the secret of the database, on an earlier version's, or on one that it makes. */
 type DatabaseOptions = { anySecret?: boolean; anyOlder?: boolean; makes?: boolean };
 
-async function withDatabase(env: Env, work: (db: Database) => Promise<void>, options: DatabaseOptions = {}): Promise<void> {
+async function withDatabase(
+  env: Env,
+  work: (db: Database) => Promise<void>,
+  options: DatabaseOptions = {},
+): Promise<void> {
   const db = await openPreparedDatabase(env, options);
   try {
     if (options.anySecret !== true) await requireSameSecret(db, env.sessionSecret);
@@ -77,14 +88,22 @@ async function withDatabase(env: Env, work: (db: Database) => Promise<void>, opt
  * A command does not bring a database up to date by the way: an earlier version's server may run on it. What only an empty
  * database needs is loaded then: an export counts the megabytes it starts with.
  */
-async function openPreparedDatabase({ databaseUrl }: Env, { anyOlder = false, makes = false }: DatabaseOptions): Promise<Database> {
+async function openPreparedDatabase(
+  { databaseUrl }: Env,
+  { anyOlder = false, makes = false }: DatabaseOptions,
+): Promise<Database> {
   const { applyMigrations, listPendingMigrations } = await import('~/platform/database/migrations.server');
   const { pending, empty } = await listPendingMigrations(databaseUrl, process.cwd());
   if (pending.length > 0 && !empty && !anyOlder) {
-    throw new OperatorError(`The database ${databaseName(databaseUrl)} is of an earlier version: it lacks ${pending.join(', ')}. Bring it up to date: npm run seed`);
+    throw new OperatorError(
+      `The database ${databaseName(databaseUrl)} is of an earlier version: it lacks ${pending.join(', ')}. Bring it up to date: npm run seed`,
+    );
   }
   if (!empty) return openDatabase(databaseUrl);
-  if (!makes) throw new OperatorError(`The database ${databaseName(databaseUrl)} holds nothing. Correct DATABASE_URL, or begin with it: npm start`);
+  if (!makes)
+    throw new OperatorError(
+      `The database ${databaseName(databaseUrl)} holds nothing. Correct DATABASE_URL, or begin with it: npm start`,
+    );
   const { seedReference } = await import('~/registry/reference/store/reference.server');
   await applyMigrations(databaseUrl, process.cwd());
   const db = await openDatabase(databaseUrl);
@@ -96,7 +115,12 @@ async function lineOf(error: unknown, databaseUrl: string): Promise<string> {
   if (isOperatorError(error)) return error.message;
   if (isDomainError(error)) {
     const { translatorIn } = await import('~/platform/i18n/i18n.server');
-    const details = error.details === undefined ? '' : ` (${Object.entries(error.details).map((pair) => pair.join(' ')).join(', ')})`;
+    const details =
+      error.details === undefined
+        ? ''
+        : ` (${Object.entries(error.details)
+            .map((pair) => pair.join(' '))
+            .join(', ')})`;
     return `${translatorIn('en')(`errors:${error.code}`, error.details ?? {})}${details}`;
   }
   // A file of the command's own, such as the one it writes, is not the database.

@@ -10,5 +10,9 @@ export async function createDemoAnswer(db: Database, now: Date): Promise<void> {
     saidEn: 'In the morning the wait for civil status paperwork is long.',
     didEn: 'From Monday to Friday, 7:30 to 10:00, the ward opens one more counter for civil status.',
   };
-  await createPublicAnswer(db, { unitId: unit.id, field: 'CIVIL_STATUS', said, release: true }, { actor: 'bennghe', now });
+  await createPublicAnswer(
+    db,
+    { unitId: unit.id, field: 'CIVIL_STATUS', said, release: true },
+    { actor: 'bennghe', now },
+  );
 }

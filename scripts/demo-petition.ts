@@ -9,7 +9,10 @@ import { receiptHash, receiptOf } from '~/collect/ratings/store/receipt-key.serv
 
 /** A rating of Phường Bến Nghé whose person asked, at a moment, that its comment be forwarded. Returns its receipt. */
 export async function addPetition(db: Database, { sessionSecret, timeZone }: Env, at: Date): Promise<string> {
-  const unit = await db.unit.findFirstOrThrow({ where: { code: '26740' }, select: { id: true, points: { select: { id: true } } } });
+  const unit = await db.unit.findFirstOrThrow({
+    where: { code: '26740' },
+    select: { id: true, points: { select: { id: true } } },
+  });
   const questionnaire = await db.questionnaire.findFirstOrThrow({ where: { scale: 'five' }, select: { id: true } });
   const comment = 'Chị Lan ở quầy 3 hẹn lại ba lần, gọi 0912 345 678 không ai nghe.';
   const id = randomUUID();

@@ -22,7 +22,8 @@ export const demoUsers: readonly DemoUser[] = [
 export async function createDemoUsers(db: Database, password: string, now: Date): Promise<void> {
   const passwordHash = await hashPassword(password);
   for (const { name, displayName, role, unitCode } of demoUsers) {
-    const unit = unitCode === null ? null : await db.unit.findFirstOrThrow({ where: { code: unitCode }, select: { id: true } });
+    const unit =
+      unitCode === null ? null : await db.unit.findFirstOrThrow({ where: { code: unitCode }, select: { id: true } });
     const input = { name, displayName, role, unitId: unit?.id ?? null, language: 'vi' as const };
     const id = await createUser(db, input, { actor: 'demo', now });
     await setPassword(db, id, passwordHash, now);

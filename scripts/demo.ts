@@ -34,7 +34,10 @@ process.env.LOG_LEVEL ??= 'warn';
 await runServer(async (env) => {
   // Of two that begin together one makes the city; neither writes into the other's.
   const hold = await holdSqlite(path.resolve(file));
-  if (hold === null) throw new OperatorError(`The demonstration runs already: its city ${file} is in use. Stop it first (Ctrl+C where it runs).`);
+  if (hold === null)
+    throw new OperatorError(
+      `The demonstration runs already: its city ${file} is in use. Stop it first (Ctrl+C where it runs).`,
+    );
   if (!existsSync(file)) await makeCity(`${file}.making`, env);
   const lines = await addressLines(env);
   await serve(env, hold);
@@ -50,7 +53,14 @@ async function makeCity(unfinished: string, env: Env): Promise<void> {
   const db = await openDatabase(`file:${unfinished}`);
   await seedReference(db, { now });
   await createDemoUsers(db, demoPassword(), now);
-  const options = { weeks: 20, responses: 400_000, seed: 2026, until: localDayOf(now, env.timeZone), now, timeZone: env.timeZone };
+  const options = {
+    weeks: 20,
+    responses: 400_000,
+    seed: 2026,
+    until: localDayOf(now, env.timeZone),
+    now,
+    timeZone: env.timeZone,
+  };
   const progress = progressLine();
   await simulateCity(db, options, progress.show);
   progress.end(`Simulated ${options.responses} ratings of ${options.weeks} weeks`);
@@ -90,7 +100,9 @@ async function addressLines(env: Env): Promise<string[]> {
     '',
     `  rate          ${env.publicUrl}/r/${point.code}   (Phường Bến Nghé)`,
     ...(invitation === null ? [] : [`  rate, invited ${invitation}   (a dossier of the ward)`]),
-    ...(kiosk === null ? [] : [`  kiosk         ${env.publicUrl}/kiosk   enrolment code ${kiosk.code}   (${kiosk.place}, open at any hour)`]),
+    ...(kiosk === null
+      ? []
+      : [`  kiosk         ${env.publicUrl}/kiosk   enrolment code ${kiosk.code}   (${kiosk.place}, open at any hour)`]),
     `  find a unit   ${env.publicUrl}/`,
     `  what was done ${env.publicUrl}/results/26740   (Phường Bến Nghé)`,
     `  this week     ${env.publicUrl}/admin/reports/${thisWeek.key}`,

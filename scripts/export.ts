@@ -25,7 +25,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 await runWithDatabase(readRequest, async (db, env, { key, format, out, filter }) => {
   const now = new Date();
   const options = { secret: env.sessionSecret, timeZone: env.timeZone, now, filter };
-  const rows = await (out === '-' ? writeTo(process.stdout, db, key, format, options) : writeFile(out, db, key, format, options));
+  const rows = await (out === '-'
+    ? writeTo(process.stdout, db, key, format, options)
+    : writeFile(out, db, key, format, options));
   const detail = { format, from: filter.from, to: filter.to, rows };
   await recordAudit(db, { at: now, actor: 'command', action: 'dataset.export', subject: key, detail });
 });
@@ -39,13 +41,24 @@ function readRequest(): Request {
   if (dataset === undefined || positionals.length > 1 || values.format === undefined || values.out === undefined) {
     throw wronglyCalled('export');
   }
-  const request = { key: parseDatasetKey(dataset), format: parseFormat(values.format), out: values.out, filter: parseDayFilter(values) };
+  const request = {
+    key: parseDatasetKey(dataset),
+    format: parseFormat(values.format),
+    out: values.out,
+    filter: parseDayFilter(values),
+  };
   if (request.out !== '-') requireWritablePlace(request.out);
   return request;
 }
 
 /** Whoever sees the file sees all of it: it is written under another name first. */
-async function writeFile(out: string, db: Database, key: DatasetKey, format: FormatKey, options: DatasetOptions): Promise<number> {
+async function writeFile(
+  out: string,
+  db: Database,
+  key: DatasetKey,
+  format: FormatKey,
+  options: DatasetOptions,
+): Promise<number> {
   const part = `${out}.part`;
   const stream = createWriteStream(part);
   try {

@@ -26,7 +26,9 @@ export function fileTrouble(error: unknown): string | null {
   const file = (dest ?? from ?? '').replace(/\.(?:part|restoring)$/, '');
   if (code === 'ENOENT') {
     const folder = path.dirname(path.resolve(file));
-    return existsSync(folder) ? `${file} is not there.` : `${file} cannot be: its folder ${folder} is not there. Make it, or name another place.`;
+    return existsSync(folder)
+      ? `${file} is not there.`
+      : `${file} cannot be: its folder ${folder} is not there. Make it, or name another place.`;
   }
   const sentence = sentences[code ?? ''];
   return sentence === undefined ? null : `${file} ${sentence} (${code}).`;

@@ -6,7 +6,9 @@ import { chromium } from 'playwright';
 
 /** The path of an installed Chromium, or null. */
 export function findChromium() {
-  const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => existsSync(file));
+  const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) =>
+    existsSync(file),
+  );
   if (installed) return installed;
   return existsSync(chromium.executablePath()) ? chromium.executablePath() : null;
 }

@@ -39,15 +39,21 @@ const importing = async (db: Database, env: Env, { kind, file, out }: Request): 
   if (rejected.rejected.length === 0) return;
   const shown = rejected.rejected.slice(0, SHOWN_AT_MOST);
   for (const line of shown) process.stdout.write(`${wordsOf(line)}\n`);
-  if (shown.length < rejected.rejectedCount) process.stdout.write(`These are the first ${shown.length} of ${counted(rejected.rejectedCount, 'error')}.\n`);
-  process.stderr.write(`Nothing was imported: ${counted(rejected.rejectedCount, 'error')} on ${counted(rejected.wrongLines, 'line')}.\n`);
+  if (shown.length < rejected.rejectedCount)
+    process.stdout.write(`These are the first ${shown.length} of ${counted(rejected.rejectedCount, 'error')}.\n`);
+  process.stderr.write(
+    `Nothing was imported: ${counted(rejected.rejectedCount, 'error')} on ${counted(rejected.wrongLines, 'line')}.\n`,
+  );
   process.exitCode = 1;
 };
 
 await runWithDatabase(readRequest, importing, { makes: true });
 
 function readRequest(): Request {
-  const { positionals, values } = readArguments('import', { allowPositionals: true, options: { out: { type: 'string' } } });
+  const { positionals, values } = readArguments('import', {
+    allowPositionals: true,
+    options: { out: { type: 'string' } },
+  });
   const request = requestSchema.safeParse(positionals);
   if (!request.success || (values.out !== undefined && request.data[0] !== 'dossiers')) throw wronglyCalled('import');
   const [kind, file] = request.data;
@@ -67,11 +73,15 @@ async function importFile(db: Database, kind: 'volumes' | 'units' | 'points', fi
   if (kind === 'volumes') {
     const result = await importVolumes(db, { ...file, format: formatOf(file), source: 'CLI' });
     if (result.state === 'unchanged') process.stdout.write(UNCHANGED);
-    if (result.correctedSince > 0) process.stdout.write(`${counted(result.correctedSince, 'figure')} of it corrected since, still as corrected: to set them again, change the file.\n`);
+    if (result.correctedSince > 0)
+      process.stdout.write(
+        `${counted(result.correctedSince, 'figure')} of it corrected since, still as corrected: to set them again, change the file.\n`,
+      );
     if (result.state === 'imported') {
       const { rowCount, newCells, changed, fromDossiers } = result;
       process.stdout.write(`${counted(rowCount, 'row')} accepted: ${newCells} new, ${changed} changed.\n`);
-      if (fromDossiers > 0) process.stdout.write(`${counted(fromDossiers, 'figure')} not in force: dossiers are counted there.\n`);
+      if (fromDossiers > 0)
+        process.stdout.write(`${counted(fromDossiers, 'figure')} not in force: dossiers are counted there.\n`);
     }
     return result;
   }
@@ -90,12 +100,19 @@ async function importFile(db: Database, kind: 'volumes' | 'units' | 'points', fi
     process.stdout.write(csvLine([unit, field, counter, channel, code, state]));
   }
   const created = points.filter((point) => point.state === 'created').length;
-  process.stderr.write(`${counted(points.length, 'row')} accepted: ${created} new, ${points.length - created} unchanged.\n`);
+  process.stderr.write(
+    `${counted(points.length, 'row')} accepted: ${created} new, ${points.length - created} unchanged.\n`,
+  );
   return NOTHING_REFUSED;
 }
 
 /** Imports dossiers and writes their invitation links where asked; answers with what was not accepted. */
-async function importDossierFile(db: Database, env: Env, file: FileToImport, out: string | undefined): Promise<Refused> {
+async function importDossierFile(
+  db: Database,
+  env: Env,
+  file: FileToImport,
+  out: string | undefined,
+): Promise<Refused> {
   const secret = env.sessionSecret;
   const result = await importDossiers(db, { ...file, format: formatOf(file), source: 'CLI', secret });
   const { state, added, changed, rows } = result;
@@ -103,7 +120,11 @@ async function importDossierFile(db: Database, env: Env, file: FileToImport, out
   if (state === 'unchanged') process.stdout.write(UNCHANGED);
   else process.stdout.write(`${counted(rows.length, 'row')} accepted: ${added} new, ${changed} changed.\n`);
   if (out === undefined) return NOTHING_REFUSED;
-  writeFileSync(out, invitationsCsv(await listInvitations(db, rows, { publicUrl: env.publicUrl, secret }), LINK_WORDS), { mode: 0o600 });
+  writeFileSync(
+    out,
+    invitationsCsv(await listInvitations(db, rows, { publicUrl: env.publicUrl, secret }), LINK_WORDS),
+    { mode: 0o600 },
+  );
   process.stdout.write(`${counted(rows.length, 'link')} written to ${out}.\n`);
   return NOTHING_REFUSED;
 }
@@ -117,7 +138,9 @@ function formatOf({ fileName }: FileToImport): 'csv' | 'json' {
 }
 
 function wordsOf({ line, code, column, value, otherLine, candidates }: RejectedLine): string {
-  const place = [`line ${line}`, column, value === undefined ? undefined : JSON.stringify(value)].filter(Boolean).join(', ');
+  const place = [`line ${line}`, column, value === undefined ? undefined : JSON.stringify(value)]
+    .filter(Boolean)
+    .join(', ');
   const reason = translatorIn('en')(`errors:${code}`);
   const meant = candidates === undefined ? '' : ` It may be: ${candidates.join(', ')}.`;
   return `${place}: ${reason} [${code}]${meant}${otherLine === undefined ? '' : ` See line ${otherLine}.`}`;

@@ -26,7 +26,10 @@ END $$;`;
 export async function loadPostgresql(databaseUrl: string, file: string, counts: RowCounts | null): Promise<void> {
   const { address, env } = withoutPassword(databaseUrl);
   const args = ['--no-psqlrc', '--quiet', '--output=/dev/null', '--set=ON_ERROR_STOP=1', `--dbname=${address}`];
-  const psql = spawn('psql', args, { stdio: ['pipe', 'ignore', 'inherit'], env: { ...env, PGOPTIONS: '--client-min-messages=warning' } });
+  const psql = spawn('psql', args, {
+    stdio: ['pipe', 'ignore', 'inherit'],
+    env: { ...env, PGOPTIONS: '--client-min-messages=warning' },
+  });
   const reader = spawn('pg_restore', ['--no-owner', '--file=-', file], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [loaded, read] = [endOf(psql), endOf(reader)];
   // A tool that is missing is told below, once the other one has ended.
@@ -54,7 +57,9 @@ function comparisons(counts: RowCounts): string {
 /** The code with which a tool ended; throws when it is not installed. */
 function endOf(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve, reject) => {
-    child.once('error', (error) => reject(new OperatorError(`${child.spawnfile} cannot be run here (${error.message}). The database is as it was.`)));
+    child.once('error', (error) =>
+      reject(new OperatorError(`${child.spawnfile} cannot be run here (${error.message}). The database is as it was.`)),
+    );
     child.once('exit', resolve);
   });
 }

@@ -14,8 +14,16 @@ if (!name || name.length > 100 || !/^[a-z0-9_]+$/.test(name)) {
 }
 const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
 const targets = [
-  { provider: 'sqlite', url: `file:${path.join(os.tmpdir(), `migration-${process.pid}.db`)}`, schema: 'prisma/schema.prisma' },
-  { provider: 'postgresql', url: process.env.MIGRATION_SERVER_URL ?? 'postgresql://127.0.0.1:5432/postgres', schema: 'prisma/postgresql/schema.prisma' },
+  {
+    provider: 'sqlite',
+    url: `file:${path.join(os.tmpdir(), `migration-${process.pid}.db`)}`,
+    schema: 'prisma/schema.prisma',
+  },
+  {
+    provider: 'postgresql',
+    url: process.env.MIGRATION_SERVER_URL ?? 'postgresql://127.0.0.1:5432/postgres',
+    schema: 'prisma/postgresql/schema.prisma',
+  },
 ];
 for (const target of targets) {
   const folder = path.join('prisma', 'migrations', target.provider);

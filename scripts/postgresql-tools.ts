@@ -6,7 +6,8 @@ const LONGEST_HISTORY = 64 * 2 ** 20;
 
 /** How to do it by hand: the address with its password stays in the variable. */
 export const backupByHand = 'pg_dump --format=custom --file=FILE "$DATABASE_URL"';
-export const restoreByHand = 'pg_restore --clean --if-exists --no-owner --single-transaction --dbname="$DATABASE_URL" FILE';
+export const restoreByHand =
+  'pg_restore --clean --if-exists --no-owner --single-transaction --dbname="$DATABASE_URL" FILE';
 
 /** Dumps a PostgreSQL database into one file, as of a snapshot that an open transaction exported. False when pg_dump is not installed; throws when it fails. */
 export function dumpPostgresql(databaseUrl: string, file: string, snapshot: string): boolean {
@@ -16,10 +17,15 @@ export function dumpPostgresql(databaseUrl: string, file: string, snapshot: stri
 /** The names of the migrations that such a file holds; null when pg_restore is not installed. Throws when it is no dump. */
 export function migrationsInDump(file: string): string[] | null {
   const args = ['--data-only', '--table=_prisma_migrations', '--file=-', file];
-  const { error, status, stdout } = spawnSync('pg_restore', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: LONGEST_HISTORY });
+  const { error, status, stdout } = spawnSync('pg_restore', args, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    maxBuffer: LONGEST_HISTORY,
+  });
   if (error && 'code' in error && error.code === 'ENOENT') return null;
   const names = [...(stdout ?? '').matchAll(/\t(\d{14}_\w{1,200})\t/g)].map(([, name]) => name ?? '');
-  if (status !== 0 || names.length === 0) throw new OperatorError(`${file} is not a whole backup of PostgreSQL. Nothing was changed.`);
+  if (status !== 0 || names.length === 0)
+    throw new OperatorError(`${file} is not a whole backup of PostgreSQL. Nothing was changed.`);
   return names;
 }
 
@@ -33,7 +39,17 @@ function runTool(tool: string, args: string[], databaseUrl: string): boolean {
 }
 
 /** What the tools of PostgreSQL know of the parameters that an address may carry; at others, which our driver passes over, they stop. */
-const knownToTools = new Set(['sslmode', 'sslcert', 'sslkey', 'sslrootcert', 'connect_timeout', 'application_name', 'options', 'host', 'port']);
+const knownToTools = new Set([
+  'sslmode',
+  'sslcert',
+  'sslkey',
+  'sslrootcert',
+  'connect_timeout',
+  'application_name',
+  'options',
+  'host',
+  'port',
+]);
 
 /** An address for the arguments of a tool, and the environment that has its password. */
 export function withoutPassword(databaseUrl: string): { address: string; env: NodeJS.ProcessEnv } {

@@ -21,7 +21,11 @@ function filesBelow(relative) {
 function fingerprint(inputs) {
   const hash = createHash('sha256').update(process.version);
   for (const file of inputs.flatMap(filesBelow)) {
-    hash.update(file).update('\0').update(readFileSync(path.join(root, file))).update('\0');
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(path.join(root, file)))
+      .update('\0');
   }
   return hash.digest('hex');
 }
@@ -40,13 +44,21 @@ function run(command, args, env = {}) {
     shell: process.platform === 'win32',
     env: { ...process.env, ...env },
   });
-  if (result.status !== 0) throw new StepError(`${command} ${args.join(' ')} failed; what it said stands above. Begin again once that is mended: what was done stays.`)
+  if (result.status !== 0)
+    throw new StepError(
+      `${command} ${args.join(' ')} failed; what it said stands above. Begin again once that is mended: what was done stays.`,
+    );
 }
 
 async function step(name, stampFile, inputs, proofs, work) {
   const stamp = path.join(root, stampFile);
   const wanted = fingerprint(inputs);
-  if (proofs.every((proof) => existsSync(path.join(root, proof))) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  if (
+    proofs.every((proof) => existsSync(path.join(root, proof))) &&
+    existsSync(stamp) &&
+    readFileSync(stamp, 'utf8') === wanted
+  )
+    return;
   process.stderr.write(`${name} …\n`);
   const start = Date.now();
   await work();
@@ -79,11 +91,27 @@ export async function build() {
   await step(
     'Building',
     'build/.prepared',
-    ['app', 'public', 'scripts', 'package-lock.json', 'prisma/schema.prisma', 'remix.config.js', 'vite.config.ts', 'vite.server.config.ts', 'tsconfig.json'],
+    [
+      'app',
+      'public',
+      'scripts',
+      'package-lock.json',
+      'prisma/schema.prisma',
+      'remix.config.js',
+      'vite.config.ts',
+      'vite.server.config.ts',
+      'tsconfig.json',
+    ],
     ['build/server/index.js', 'build/start/serve.js'],
     () => {
-      run(process.execPath, ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build', '--logLevel', 'warn'], { NODE_ENV: 'production' });
-      run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--config', 'vite.server.config.ts', '--logLevel', 'error'], { NODE_ENV: 'production' });
+      run(process.execPath, ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build', '--logLevel', 'warn'], {
+        NODE_ENV: 'production',
+      });
+      run(
+        process.execPath,
+        ['node_modules/vite/bin/vite.js', 'build', '--config', 'vite.server.config.ts', '--logLevel', 'error'],
+        { NODE_ENV: 'production' },
+      );
       // The kiosk's script is named by a page that only the server knows, so Vite puts it beside the server.
       cpSync(path.join(root, 'build/server/assets'), path.join(root, 'build/client/assets'), { recursive: true });
     },

@@ -11,12 +11,16 @@ export async function holdForRestore(databaseUrl: string): Promise<MigrationConn
   const connection = await connectForMigrations(databaseUrl);
   try {
     const [lock] = await connection.rows(`SELECT pg_try_advisory_lock(${SERVER_ADVISORY_LOCK}) AS held`);
-    if (lock?.held !== true) throw new UsageError('The database is in use by a server, or by another restore: stop the server first.');
+    if (lock?.held !== true)
+      throw new UsageError('The database is in use by a server, or by another restore: stop the server first.');
     const [others] = await connection.rows(
       `SELECT CAST(COUNT(*) AS INTEGER) AS count FROM pg_stat_activity
        WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'`,
     );
-    if (Number(others?.count) > 0) throw new UsageError(`The database is in use by ${String(others?.count)} other connections: stop the server first.`);
+    if (Number(others?.count) > 0)
+      throw new UsageError(
+        `The database is in use by ${String(others?.count)} other connections: stop the server first.`,
+      );
     return connection;
   } catch (error) {
     await connection.close();

@@ -33,7 +33,10 @@ const restoring = async (env: Env, { file, force }: Request): Promise<void> => {
 await runCommand(readRequest, restoring, { makes: true });
 
 function readRequest(): Request {
-  const { values, positionals } = readArguments('restore', { allowPositionals: true, options: { force: { type: 'boolean' } } });
+  const { values, positionals } = readArguments('restore', {
+    allowPositionals: true,
+    options: { force: { type: 'boolean' } },
+  });
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw wronglyCalled('restore');
   requireFile(file);
@@ -90,16 +93,20 @@ async function restorePostgresql(file: string, { databaseUrl, sessionSecret }: E
   }
   const db = await openDatabase(databaseUrl);
   const [counts, fingerprint] = await Promise.all([countRows(db), fingerprintIn(db)]).finally(() => db.$disconnect());
-  const rows = Object.entries(counts).map(([table, count]) => `${count} ${table}`).join(', ');
+  const rows = Object.entries(counts)
+    .map(([table, count]) => `${count} ${table}`)
+    .join(', ');
   process.stdout.write(`Restored: ${rows}\n`);
-  if (manifest === null) process.stdout.write('No manifest lies beside the backup: the counts could not be compared.\n');
+  if (manifest === null)
+    process.stdout.write('No manifest lies beside the backup: the counts could not be compared.\n');
   sayWhetherSecretBelongs(fingerprint, sessionSecret);
 }
 
 /** The tables of another program are not ours to replace. */
 async function refuseOthersTables(connection: MigrationConnection, databaseUrl: string): Promise<void> {
   const tables = await listTables(connection, 'postgresql');
-  if (!tables.includes(HISTORY_TABLE)) pendingMigrations({ applied: null, otherTables: tables }, [], databaseName(databaseUrl));
+  if (!tables.includes(HISTORY_TABLE))
+    pendingMigrations({ applied: null, otherTables: tables }, [], databaseName(databaseUrl));
 }
 
 function sayWhetherSecretBelongs(fingerprint: string | null, secret: string): void {

@@ -17,19 +17,29 @@ const requestSchema = z.object({
 });
 
 await runWithMigratedDatabase(readRequest, async (db, env, request) => {
-  if (await holdsFigures(db)) throw new UsageError('The database holds ratings or volumes already: simulate in an empty one.');
+  if (await holdsFigures(db))
+    throw new UsageError('The database holds ratings or volumes already: simulate in an empty one.');
   const now = new Date();
   await seedReference(db, { now });
   const line = progressLine();
   const options = { ...request, now, timeZone: env.timeZone };
-  const { firstDay, lastDay, responses, dossiers, volumeFiles } = await simulateCity(db, options, (text) => line.show(text));
+  const { firstDay, lastDay, responses, dossiers, volumeFiles } = await simulateCity(db, options, (text) =>
+    line.show(text),
+  );
   const seconds = Math.round((Date.now() - now.getTime()) / 1000);
-  line.end(`${firstDay} to ${lastDay}: ${responses} ratings of ${dossiers} dossiers, ${volumeFiles} volume files, ${seconds} s`);
+  line.end(
+    `${firstDay} to ${lastDay}: ${responses} ratings of ${dossiers} dossiers, ${volumeFiles} volume files, ${seconds} s`,
+  );
 });
 
 function readRequest(): z.infer<typeof requestSchema> {
   const { values } = readArguments('simulate', {
-    options: { weeks: { type: 'string' }, responses: { type: 'string' }, seed: { type: 'string' }, until: { type: 'string' } },
+    options: {
+      weeks: { type: 'string' },
+      responses: { type: 'string' },
+      seed: { type: 'string' },
+      until: { type: 'string' },
+    },
   });
   const request = requestSchema.safeParse(values);
   if (!request.success) throw wronglyCalled('simulate');

@@ -4,12 +4,20 @@ import { userInfo } from 'node:os';
 import { boundedText } from '~/base/text/bounded';
 import { parseScopes, type ApiScope } from '~/registry/people/domain/scopes';
 import { DEFAULT_TOKEN_DAYS, tokenExpiry } from '~/registry/people/domain/token-expiry';
-import { createApiToken, listApiTokens, revokeApiToken, type ListedApiToken } from '~/registry/people/store/api-token.server';
+import {
+  createApiToken,
+  listApiTokens,
+  revokeApiToken,
+  type ListedApiToken,
+} from '~/registry/people/store/api-token.server';
 import { getUnitOfCode } from '~/registry/units/store/unit-directory.server';
 import { runWithDatabase } from './command';
 import { readArguments, wronglyCalled } from './read-arguments';
 
-const nameSchema = boundedText(100).trim().min(1).regex(/^\P{Cc}+$/u);
+const nameSchema = boundedText(100)
+  .trim()
+  .min(1)
+  .regex(/^\P{Cc}+$/u);
 
 type Request =
   | { deed: 'list' }
@@ -57,13 +65,25 @@ function readRequest(): Request {
   }
   if (values.scope === undefined) return { deed: 'revoke', name: name.data };
   const now = new Date();
-  return { deed: 'make', name: name.data, scopes: parseScopes(values.scope), unit: values.unit, now, expiresAt: tokenExpiry(values.expires, now) };
+  return {
+    deed: 'make',
+    name: name.data,
+    scopes: parseScopes(values.scope),
+    unit: values.unit,
+    now,
+    expiresAt: tokenExpiry(values.expires, now),
+  };
 }
 
 function lineOf({ name, scopes, unit, expiresAt, createdAt, lastUsedAt, revokedAt }: ListedApiToken): string {
   const where = unit === null ? 'whole city' : `unit ${unit}`;
   const until = expiresAt === null ? 'never expires' : `expires ${expiresAt.toISOString()}`;
-  const moments = [where, until, `made ${createdAt.toISOString()}`, `last used ${lastUsedAt?.toISOString() ?? 'never'}`];
+  const moments = [
+    where,
+    until,
+    `made ${createdAt.toISOString()}`,
+    `last used ${lastUsedAt?.toISOString() ?? 'never'}`,
+  ];
   if (revokedAt !== null) moments.push(`revoked ${revokedAt.toISOString()}`);
   return `${name}\t${scopes.join(',')}\t${moments.join(', ')}`;
 }

@@ -10,8 +10,14 @@ export const usage = {
     'npm run import -- dossiers FILE [--out LINKS.csv]',
     'FILE is a CSV or XLSX with its headings in the first row. All of it is taken, or nothing.',
   ],
-  report: ['npm run report -- 2026-W47|2026-11|2026-Q4|2026 [--unit CODE] [--json]', 'Prints the report of a week, month, quarter or year.'],
-  'close-week': ['npm run close-week -- 2026-W47 [--clock-is-right]', 'Closes a week; --clock-is-right where the clock is not believed and you know better.'],
+  report: [
+    'npm run report -- 2026-W47|2026-11|2026-Q4|2026 [--unit CODE] [--json]',
+    'Prints the report of a week, month, quarter or year.',
+  ],
+  'close-week': [
+    'npm run close-week -- 2026-W47 [--clock-is-right]',
+    'Closes a week; --clock-is-right where the clock is not believed and you know better.',
+  ],
   'verify-week': ['npm run verify-week -- 2026-W47', 'Recomputes a closed week and compares.'],
   integrity: ['npm run integrity -- 2026-W47', 'Looks at a week by the integrity rules and flags what they find.'],
   export: [
@@ -24,12 +30,24 @@ export const usage = {
     'npm run token -- NAME --revoke',
     'Prints a new token of the API once.',
   ],
-  'administrator-link': ['npm run administrator-link [-- NAME]', 'A link for an administrator who forgot the password.'],
-  simulate: ['npm run simulate -- --weeks N --responses N --seed S [--until 2026-11-15]', 'Fills an empty database with a believable city.'],
+  'administrator-link': [
+    'npm run administrator-link [-- NAME]',
+    'A link for an administrator who forgot the password.',
+  ],
+  simulate: [
+    'npm run simulate -- --weeks N --responses N --seed S [--until 2026-11-15]',
+    'Fills an empty database with a believable city.',
+  ],
   seed: ['npm run seed', 'Makes the database of DATABASE_URL, or brings it up to date, without serving it.'],
   backup: ['npm run backup -- FILE', 'Copies the database, also while it is served, and checks the copy.'],
-  restore: ['npm run restore -- FILE [--force]', 'Puts a backup in place of the database; --force where that holds anything.'],
-  'accept-secret': ['npm run accept-secret [-- --yes]', 'When the secret is lost: says what is lost with it; with --yes it takes the new one.'],
+  restore: [
+    'npm run restore -- FILE [--force]',
+    'Puts a backup in place of the database; --force where that holds anything.',
+  ],
+  'accept-secret': [
+    'npm run accept-secret [-- --yes]',
+    'When the secret is lost: says what is lost with it; with --yes it takes the new one.',
+  ],
   bench: ['npm run bench [-- --large 10000000]', 'The budgets, as ratios against floors of the same run.'],
   'make-migration': ['npm run make-migration -- name_in_snake_case', 'The next migration for both databases.'],
 };

@@ -5,7 +5,19 @@ import { expect, test } from 'vitest';
 const app = path.join(import.meta.dirname, '..', 'app');
 
 /** The wings of the house in the order of the way of the data: each knows itself and those before it. */
-const wings = ['base', 'platform', 'ui', 'registry', 'collect', 'measure', 'improve', 'publish', 'api', 'server', 'shell'];
+const wings = [
+  'base',
+  'platform',
+  'ui',
+  'registry',
+  'collect',
+  'measure',
+  'improve',
+  'publish',
+  'api',
+  'server',
+  'shell',
+];
 /** What Remix asks for at the root, and the words. */
 const root = new Set(['entry.client.tsx', 'entry.server.tsx', 'remix.d.ts', 'root.tsx', 'routes.ts']);
 
@@ -19,7 +31,9 @@ function sourceFiles(folder: string): string[] {
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(path.join(app, file), 'utf8');
-  return [...text.matchAll(/(?:^|\n)\s*(?:import|export)[^;'"]*?from\s*['"]([^'"]+)['"]|import\(['"]([^'"]+)['"]\)/g)].map((match) => ({
+  return [
+    ...text.matchAll(/(?:^|\n)\s*(?:import|export)[^;'"]*?from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"],?\s*\)/g),
+  ].map((match) => ({
     from: file,
     of: resolve(file, match[1] ?? match[2] ?? ''),
   }));
@@ -40,7 +54,9 @@ function resolve(file: string, specifier: string): string {
 const imports = files.flatMap(importsOf);
 
 function breaking(from: (file: string) => boolean, allowed: (of: string, from: string) => boolean): string[] {
-  return imports.filter((one) => from(one.from) && !allowed(one.of, one.from)).map((one) => `${one.from} imports ${one.of}`);
+  return imports
+    .filter((one) => from(one.from) && !allowed(one.of, one.from))
+    .map((one) => `${one.from} imports ${one.of}`);
 }
 
 const wingOf = (file: string) => wings.indexOf(file.split('/')[0] ?? '');
@@ -48,7 +64,10 @@ const isDomain = (file: string) => file.includes('/domain/') || file.startsWith(
 
 test('this test sees the imports it judges', () => {
   expect(imports.length).toBeGreaterThan(1_000);
-  expect(imports).toContainEqual({ from: 'collect/ratings/store/rating-writer.server.ts', of: 'platform/database/db.server.ts' });
+  expect(imports).toContainEqual({
+    from: 'collect/ratings/store/rating-writer.server.ts',
+    of: 'platform/database/db.server.ts',
+  });
 });
 
 test('every file has a room: only what Remix asks for lies at the root', () => {
@@ -102,7 +121,12 @@ test('only the opening of the database and what is stored know Prisma', () => {
 });
 
 test('what is stored knows no pages, and nothing of what answers a request', () => {
-  expect(breaking((file) => file.includes('/store/'), (of) => !of.includes('/pages/') && !/^(?:ui|server|shell|api)\//.test(of))).toEqual([]);
+  expect(
+    breaking(
+      (file) => file.includes('/store/'),
+      (of) => !of.includes('/pages/') && !/^(?:ui|server|shell|api)\//.test(of),
+    ),
+  ).toEqual([]);
 });
 
 test('components are given what they show and fetch nothing themselves', () => {
@@ -115,7 +139,12 @@ test('components are given what they show and fetch nothing themselves', () => {
 });
 
 test('what of the kiosk runs in its browser knows nothing of the server', () => {
-  expect(breaking((file) => file.startsWith('collect/kiosk/browser/'), (of, from) => isTypeOnly(from, of) || !/\.server\.tsx?$|\/store\/|^server\//.test(of))).toEqual([]);
+  expect(
+    breaking(
+      (file) => file.startsWith('collect/kiosk/browser/'),
+      (of, from) => isTypeOnly(from, of) || !/\.server\.tsx?$|\/store\/|^server\//.test(of),
+    ),
+  ).toEqual([]);
 });
 
 test('only one file reads the environment', () => {
@@ -136,14 +165,24 @@ test('ratings come to count and cease to by one way: no other file changes what 
     'collect/ratings/store/response.server.ts',
   ]);
   const movers = imports.filter(
-    ({ from, of }) => of === 'collect/ratings/store/moved-rating.server.ts' && /moveResponses/.test(readFileSync(path.join(app, from), 'utf8')),
+    ({ from, of }) =>
+      of === 'collect/ratings/store/moved-rating.server.ts' &&
+      /moveResponses/.test(readFileSync(path.join(app, from), 'utf8')),
   );
-  expect(movers.map(({ from }) => from).sort()).toEqual(['collect/ratings/store/new-rating-settlement.server.ts', 'collect/ratings/store/rating-move.server.ts']);
+  expect(movers.map(({ from }) => from).sort()).toEqual([
+    'collect/ratings/store/new-rating-settlement.server.ts',
+    'collect/ratings/store/rating-move.server.ts',
+  ]);
 });
 
 /** Whether a file takes nothing but types from another. */
 function isTypeOnly(from: string, of: string): boolean {
   const text = readFileSync(path.join(app, from), 'utf8');
-  const statements = [...text.matchAll(/(?:^|\n)import\s+(type\s+)?(\{[^}]*\})?[^;'"]*from\s*['"]([^'"]+)['"]/g)].filter(([, , , specifier = '']) => resolve(from, specifier) === of);
-  return statements.every(([, type, names = '']) => type !== undefined || names.split(',').every((name) => /^[\s{]*type\s|^[\s{}]*$/.test(name)));
+  const statements = [
+    ...text.matchAll(/(?:^|\n)import\s+(type\s+)?(\{[^}]*\})?[^;'"]*from\s*['"]([^'"]+)['"]/g),
+  ].filter(([, , , specifier = '']) => resolve(from, specifier) === of);
+  return statements.every(
+    ([, type, names = '']) =>
+      type !== undefined || names.split(',').every((name) => /^[\s{]*type\s|^[\s{}]*$/.test(name)),
+  );
 }

@@ -10,7 +10,8 @@ import { leavesOf } from './support/schema-leaves';
 const root = path.join(import.meta.dirname, '..');
 
 /** What we say ourselves: nobody outside decides how long it is. Every other schema is one of what comes in. */
-const isAnswer = (name: string) => /AnswerSchema$/.test(name) || ['kioskSettingsSchema', 'importRejectionSchema', 'rejectedLineSchema'].includes(name);
+const isAnswer = (name: string) =>
+  /AnswerSchema$/.test(name) || ['kioskSettingsSchema', 'importRejectionSchema', 'rejectedLineSchema'].includes(name);
 
 const files = readdirSync(path.join(root, 'app'), { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('generated'))
@@ -19,12 +20,22 @@ const files = readdirSync(path.join(root, 'app'), { recursive: true, encoding: '
 const schemas: [string, z.ZodType][] = [];
 for (const file of files) {
   const module = (await import(path.join(root, 'app', file))) as Record<string, unknown>;
-  for (const [name, value] of Object.entries(module)) if (value instanceof z.ZodType && !isAnswer(name)) schemas.push([`${file}: ${name}`, value]);
+  for (const [name, value] of Object.entries(module))
+    if (value instanceof z.ZodType && !isAnswer(name)) schemas.push([`${file}: ${name}`, value]);
 }
 
 test('this test sees the schemas of what comes in', () => {
   expect(schemas.map(([name]) => name.split(': ')[1])).toEqual(
-    expect.arrayContaining(['responsesBodySchema', 'volumesBodySchema', 'dossiersBodySchema', 'enrolBodySchema', 'heartbeatBodySchema', 'keyedFormSchema', 'newUserSchema', 'localDaySchema']),
+    expect.arrayContaining([
+      'responsesBodySchema',
+      'volumesBodySchema',
+      'dossiersBodySchema',
+      'enrolBodySchema',
+      'heartbeatBodySchema',
+      'keyedFormSchema',
+      'newUserSchema',
+      'localDaySchema',
+    ]),
   );
 });
 
@@ -40,7 +51,12 @@ test.each([
   ['a list', z.array(z.int())],
   ['a text in a list', boundedList(z.string(), 3)],
   ['a text in an object in a list', boundedList(z.object({ a: z.string().optional() }), 3)],
-  ['a text after a transform', boundedText(3).transform((text) => text.repeat(1_000)).pipe(z.string())],
+  [
+    'a text after a transform',
+    boundedText(3)
+      .transform((text) => text.repeat(1_000))
+      .pipe(z.string()),
+  ],
   ['a dictionary', z.record(boundedText(3), z.int())],
   ['an object of any keys', z.looseObject({})],
   ['anything', z.object({ a: z.unknown() })],
@@ -57,7 +73,9 @@ test('of a list that is too long no item is looked at', () => {
   expect(boundedList(item, 3).safeParse([1, 2, 3]).success).toBe(true);
 });
 
-const { unboundedInput } = (await import(path.join(root, 'eslint.config.js'))) as { unboundedInput: Linter.RuleEntry[] };
+const { unboundedInput } = (await import(path.join(root, 'eslint.config.js'))) as {
+  unboundedInput: Linter.RuleEntry[];
+};
 
 test.each([
   ['z.string()', 1],

@@ -27,7 +27,10 @@ function filesBelow(folder: string, ending: RegExp): string[] {
 const code = ['app', 'tests', 'scripts'].flatMap((folder) => filesBelow(folder, /\.(?:tsx?|mjs|css)$/)).map(read);
 const measurement = read('docs/measurement.md');
 const template = 'docs/decisions/000-template.md';
-const decisions = filesBelow('docs/decisions', /\.md$/).filter((file) => file !== template).sort().map(read);
+const decisions = filesBelow('docs/decisions', /\.md$/)
+  .filter((file) => file !== template)
+  .sort()
+  .map(read);
 const prose = [read('README.md'), measurement, ...decisions];
 const everything = [...code, read('prisma/schema.prisma'), ...prose];
 
@@ -75,8 +78,15 @@ test('every measurement rule that is written down is cited by the code that keep
 });
 
 test('a citation of several rules, or one that goes over two lines, is read whole', () => {
-  const pages = [pageOf('a', '/** One (rules 2 to\n * 4), and two (rules 6, 9 and 10). */'), pageOf('b', '// As by\n// rules\n// 7 and 8.')];
-  expect(citationsIn(pages, 'rules ').map(({ numbers }) => numbers)).toEqual([[2, 3, 4], [6, 9, 10], [7, 8]]);
+  const pages = [
+    pageOf('a', '/** One (rules 2 to\n * 4), and two (rules 6, 9 and 10). */'),
+    pageOf('b', '// As by\n// rules\n// 7 and 8.'),
+  ];
+  expect(citationsIn(pages, 'rules ').map(({ numbers }) => numbers)).toEqual([
+    [2, 3, 4],
+    [6, 9, 10],
+    [7, 8],
+  ]);
   expect(leadingNowhere(citationsIn(pages, 'rules '), [2, 3, 4, 6, 7, 8, 9])).toEqual(['a: rules 6, 9 and 10']);
 });
 
@@ -87,7 +97,10 @@ test('nothing cites a rule by a page that is none of the house', () => {
 
 test('every decision that is cited exists', () => {
   // With a capital letter it is the city's or the Prime Minister's, unless its number begins with a nought as ours do.
-  const cited = [...citationsIn(everything, String.raw`\bdecisions? `), ...citationsIn(everything, String.raw`\bDecisions? (?=0\d\d)`)];
+  const cited = [
+    ...citationsIn(everything, String.raw`\bdecisions? `),
+    ...citationsIn(everything, String.raw`\bDecisions? (?=0\d\d)`),
+  ];
   expect(cited.length).toBeGreaterThan(80);
   expect(leadingNowhere(cited, decisionNumbers)).toEqual([]);
 });
@@ -136,15 +149,20 @@ test('a decision of another form is told from one that has it', () => {
 
 /** What is wrong with the form of a decision. Between date and context there may be one line on what it changes or completes. */
 function faultsOf({ file, text }: Page): string[] {
-  const head = /^# (\d{3})\. \S[^\n]*\n\nDate: (\S{10}) · State: (?:accepted|superseded by (\d{3}))\n\n(?:[^\n#][^\n]*\n\n)?## Context\n/;
+  const head =
+    /^# (\d{3})\. \S[^\n]*\n\nDate: (\S{10}) · State: (?:accepted|superseded by (\d{3}))\n\n(?:[^\n#][^\n]*\n\n)?## Context\n/;
   const [whole, number, day, successor] = head.exec(text) ?? [];
   if (whole === undefined) return [`${file}: title, date and state are not as in the template`];
-  const sections = text.split(/^## /m).slice(1).map((section) => section.split('\n'));
+  const sections = text
+    .split(/^## /m)
+    .slice(1)
+    .map((section) => section.split('\n'));
   const faults = {
     'the number is not that of its file': path.basename(file).slice(0, 4) !== `${number}-`,
     'the day does not exist': !localDaySchema.safeParse(day).success,
     'its successor does not exist': successor !== undefined && !decisionNumbers.includes(Number(successor)),
-    'the sections are not Context, Decision, Consequences': sections.map(([title]) => title).join() !== 'Context,Decision,Consequences',
+    'the sections are not Context, Decision, Consequences':
+      sections.map(([title]) => title).join() !== 'Context,Decision,Consequences',
     'a section is empty': sections.some(([, ...lines]) => lines.join('').trim() === ''),
   };
   return Object.entries(faults).flatMap(([fault, isSo]) => (isSo ? [`${file}: ${fault}`] : []));

@@ -13,13 +13,21 @@ function linkedDocuments(text: string): string[] {
   return [...text.matchAll(/\]\(([\w./-]+)\)/g)].map(([, file = '']) => file);
 }
 
-test.each(['README.md', 'docs/contributing.md', 'docs/glossary.md'])('every file that %s names is there', (document) => {
-  const text = readFileSync(path.resolve(document), 'utf8');
-  const linked = linkedDocuments(text).map((file) => path.join(path.dirname(document), file));
-  expect([...namedFiles(text), ...linked].filter((file) => !existsSync(path.resolve(file)))).toEqual([]);
-});
+test.each(['README.md', 'docs/contributing.md', 'docs/glossary.md'])(
+  'every file that %s names is there',
+  (document) => {
+    const text = readFileSync(path.resolve(document), 'utf8');
+    const linked = linkedDocuments(text).map((file) => path.join(path.dirname(document), file));
+    expect([...namedFiles(text), ...linked].filter((file) => !existsSync(path.resolve(file)))).toEqual([]);
+  },
+);
 
 test('this test sees the files that a document names', () => {
-  expect(namedFiles('`app/routes.ts`, `scripts/NAME.ts`, `app/collect/paper/store/…` and `npm run build`')).toEqual(['app/routes.ts']);
-  expect(linkedDocuments('[the glossary](glossary.md) and ![a week](docs/week-report.png)')).toEqual(['glossary.md', 'docs/week-report.png']);
+  expect(namedFiles('`app/routes.ts`, `scripts/NAME.ts`, `app/collect/paper/store/…` and `npm run build`')).toEqual([
+    'app/routes.ts',
+  ]);
+  expect(linkedDocuments('[the glossary](glossary.md) and ![a week](docs/week-report.png)')).toEqual([
+    'glossary.md',
+    'docs/week-report.png',
+  ]);
 });

@@ -17,7 +17,9 @@ test('the error names every variable that is wrong', () => {
 });
 
 test('PostgreSQL without a secret is refused, because several processes must share it', () => {
-  expect(() => readEnv({ DATABASE_URL: 'postgresql://localhost/hailong' })).toThrow('SESSION_SECRET: required with PostgreSQL');
+  expect(() => readEnv({ DATABASE_URL: 'postgresql://localhost/hailong' })).toThrow(
+    'SESSION_SECRET: required with PostgreSQL',
+  );
 });
 
 test('the embedded database makes its secret once, keeps it beside itself, and lets nobody else read it', () => {

@@ -15,14 +15,19 @@ function rowsOf(text: string): Row[] {
     .map((line) => line.split('|').map((cell) => cell.trim()));
   return cells
     .filter(([, vi]) => vi !== 'Vietnamese')
-    .map(([, vi = '', en = '', names = '']) => ({ vi, en, names: [...names.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name) }));
+    .map(([, vi = '', en = '', names = '']) => ({
+      vi,
+      en,
+      names: [...names.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name),
+    }));
 }
 
 /** Every text of a language by its key, without what is filled in; the plural forms of a key are one text. */
 function textsOf(value: unknown, key = '', found = new Map<string, string>()): Map<string, string> {
   for (const [name, inner] of Object.entries(value as Record<string, unknown>)) {
     const inside = `${key}.${name.replace(/_(?:zero|one|two|few|many|other)$/, '')}`;
-    if (typeof inner === 'string') found.set(inside, `${found.get(inside) ?? ''}\n${inner.replace(/\{\{[^}]*\}\}/g, '…')}`);
+    if (typeof inner === 'string')
+      found.set(inside, `${found.get(inside) ?? ''}\n${inner.replace(/\{\{[^}]*\}\}/g, '…')}`);
     else textsOf(inner, inside, found);
   }
   return found;
@@ -36,16 +41,24 @@ function says(text: string, words: string): boolean {
 
 /** The models of the schema, and their fields as `Model.field`. */
 function schemaNames(): string[] {
-  return [...read('prisma/schema.prisma').matchAll(/^model (\w+) \{\n([\s\S]*?)^\}/gm)].flatMap(([, model = '', body = '']) => [
-    model,
-    ...[...body.matchAll(/^ {2}(\w+) /gm)].map(([, field = '']) => `${model}.${field}`),
-  ]);
+  return [...read('prisma/schema.prisma').matchAll(/^model (\w+) \{\n([\s\S]*?)^\}/gm)].flatMap(
+    ([, model = '', body = '']) => [
+      model,
+      ...[...body.matchAll(/^ {2}(\w+) /gm)].map(([, field = '']) => `${model}.${field}`),
+    ],
+  );
 }
 
 /** What the files below `app` export by name; what Prisma makes of the schema is not written by anybody. */
 function exportedNames(): string[] {
-  const files = readdirSync('app', { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && !file.startsWith('generated'));
-  return files.flatMap((file) => [...read(path.join('app', file)).matchAll(/^export (?:async )?(?:type|const|function\*?|class) (\w+)/gm)].map(([, name = '']) => name));
+  const files = readdirSync('app', { recursive: true, encoding: 'utf8' }).filter(
+    (file) => /\.tsx?$/.test(file) && !file.startsWith('generated'),
+  );
+  return files.flatMap((file) =>
+    [...read(path.join('app', file)).matchAll(/^export (?:async )?(?:type|const|function\*?|class) (\w+)/gm)].map(
+      ([, name = '']) => name,
+    ),
+  );
 }
 
 const rows = rowsOf(read('docs/glossary.md'));
@@ -55,8 +68,16 @@ const known = new Set([...schemaNames(), ...exportedNames()]);
 
 test('this test sees the rows, the texts and the names', () => {
   expect(rows.length).toBeGreaterThan(60);
-  expect(rows).toContainEqual({ vi: 'Điểm đánh giá', en: 'Service point', names: ['ServicePoint', 'RetiredPointCode'] });
-  expect([vi.size > 1_000, says('Mở điểm đánh giá', 'Điểm đánh giá'), says('units', 'unit')]).toEqual([true, true, false]);
+  expect(rows).toContainEqual({
+    vi: 'Điểm đánh giá',
+    en: 'Service point',
+    names: ['ServicePoint', 'RetiredPointCode'],
+  });
+  expect([vi.size > 1_000, says('Mở điểm đánh giá', 'Điểm đánh giá'), says('units', 'unit')]).toEqual([
+    true,
+    true,
+    false,
+  ]);
   for (const name of ['Closing.previousSha256', 'isVerified', 'Dataset']) expect(known).toContain(name);
 });
 

@@ -30,13 +30,17 @@ test.each(languages)('the language "%s" has exactly the keys of Vietnamese', (la
 });
 
 test.each(languages)('the language "%s" leaves no text empty and is written in NFC', (language) => {
-  const wrong = [...textsOf(resourcesByLanguage[language])].filter(([, text]) => text.trim() === '' || text !== text.normalize('NFC'));
+  const wrong = [...textsOf(resourcesByLanguage[language])].filter(
+    ([, text]) => text.trim() === '' || text !== text.normalize('NFC'),
+  );
   expect(wrong).toEqual([]);
 });
 
 test.each(languages)('the language "%s" fills the same placeholders', (language) => {
   const texts = textsOf(resourcesByLanguage[language]);
-  const wrong = [...source].filter(([key, text]) => placeholdersOf(text).join() !== placeholdersOf(texts.get(key) ?? '').join());
+  const wrong = [...source].filter(
+    ([key, text]) => placeholdersOf(text).join() !== placeholdersOf(texts.get(key) ?? '').join(),
+  );
   expect(wrong.map(([key]) => key)).toEqual([]);
 });
 
@@ -51,7 +55,9 @@ function keysOf(value: unknown, prefix = ''): string[] {
 test.each(languages)('the language "%s" has each counted text in all its plural forms, and no other', (language) => {
   const wanted = new Intl.PluralRules(localeOf[language]).resolvedOptions().pluralCategories.sort();
   const forms = new Map<string, string[]>();
-  for (const [, text = '', form = ''] of keysOf(resourcesByLanguage[language]).flatMap((key) => [plural.exec(key) ?? []])) {
+  for (const [, text = '', form = ''] of keysOf(resourcesByLanguage[language]).flatMap((key) => [
+    plural.exec(key) ?? [],
+  ])) {
     if (text !== '') forms.set(text, [...(forms.get(text) ?? []), form]);
   }
   expect(forms.size).toBeGreaterThan(20);

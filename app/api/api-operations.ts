@@ -1,6 +1,16 @@
 import { datasetsAnswerSchema } from '~/publish/datasets/domain/datasets-answer';
-import { dossiersAnswerSchema, dossiersBodySchema, MAX_DOSSIERS_AT_ONCE, MAX_DOSSIERS_WITH_SVG } from '~/collect/dossiers/domain/dossiers-answer';
-import { enrolAnswerSchema, enrolBodySchema, heartbeatAnswerSchema, heartbeatBodySchema } from '~/collect/devices/domain/kiosk-answer';
+import {
+  dossiersAnswerSchema,
+  dossiersBodySchema,
+  MAX_DOSSIERS_AT_ONCE,
+  MAX_DOSSIERS_WITH_SVG,
+} from '~/collect/dossiers/domain/dossiers-answer';
+import {
+  enrolAnswerSchema,
+  enrolBodySchema,
+  heartbeatAnswerSchema,
+  heartbeatBodySchema,
+} from '~/collect/devices/domain/kiosk-answer';
 import type { ApiOperation } from '~/api/openapi';
 import { pointsAnswerSchema } from '~/registry/points/domain/points-answer';
 import { responsesAnswerSchema, responsesBodySchema } from '~/collect/ratings/domain/responses-answer';
@@ -42,7 +52,8 @@ export const apiOperations: readonly ApiOperation[] = [
     method: 'post',
     path: '/api/v1/kiosk/heartbeat',
     summary: 'Tell that a kiosk lives',
-    description: 'With the key of the tablet. 401 with the code device-revoked: it must stop, and keep what it has not sent.',
+    description:
+      'With the key of the tablet. 401 with the code device-revoked: it must stop, and keep what it has not sent.',
     scope: 'kiosk',
     body: { 'application/json': heartbeatBodySchema },
     answer: { description: 'What the kiosk asks from now on.', content: { 'application/json': heartbeatAnswerSchema } },
@@ -72,7 +83,10 @@ export const apiOperations: readonly ApiOperation[] = [
     scope: 'dossiers:write',
     parameters: [{ name: 'qr', in: 'query', description: 'svg: the QR codes themselves instead of their addresses' }],
     body: { 'application/json': dossiersBodySchema },
-    answer: { description: 'The dossiers were accepted as a whole.', content: { 'application/json': dossiersAnswerSchema } },
+    answer: {
+      description: 'The dossiers were accepted as a whole.',
+      content: { 'application/json': dossiersAnswerSchema },
+    },
     refusals: { 422: { description: 'Nothing was applied; each wrong line is told.', schema: importRejectionSchema } },
   },
   {

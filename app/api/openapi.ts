@@ -54,7 +54,10 @@ export function describeApi(operations: readonly ApiOperation[], server: string)
 function describeOperation(operation: ApiOperation): Record<string, unknown> {
   const { method, path, summary, description, scope, parameters = [], body, answer, refusals = {} } = operation;
   return {
-    operationId: `${method}${path.split(/\W/).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}`,
+    operationId: `${method}${path
+      .split(/\W/)
+      .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+      .join('')}`,
     summary,
     ...(description !== undefined && { description }),
     security: scope === null ? [] : [{ token: [scope] }],
@@ -78,9 +81,14 @@ function describeOperation(operation: ApiOperation): Record<string, unknown> {
   };
 }
 
-function contentOf(content: Readonly<Record<string, z.ZodType | null>>, io: 'input' | 'output'): Record<string, unknown> {
+function contentOf(
+  content: Readonly<Record<string, z.ZodType | null>>,
+  io: 'input' | 'output',
+): Record<string, unknown> {
   const entries = Object.entries(content);
-  return Object.fromEntries(entries.map(([type, schema]) => [type, schema === null ? {} : { schema: jsonSchema(schema, io) }]));
+  return Object.fromEntries(
+    entries.map(([type, schema]) => [type, schema === null ? {} : { schema: jsonSchema(schema, io) }]),
+  );
 }
 
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {

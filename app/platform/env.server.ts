@@ -99,7 +99,9 @@ function keptSecret(url: string): string {
   closeToOthers(file);
   const secret = readSecret(file).trim();
   if (secret.length >= SECRET_AT_LEAST) return secret;
-  throw new OperatorError(`The secret in ${file} is not whole. Put it back from where you keep it; only if nothing was rated yet, delete the file.`);
+  throw new OperatorError(
+    `The secret in ${file} is not whole. Put it back from where you keep it; only if nothing was rated yet, delete the file.`,
+  );
 }
 
 function readSecret(file: string): string {
@@ -107,7 +109,10 @@ function readSecret(file: string): string {
     return readFileSync(file, 'utf8');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new OperatorError(`The secret ${file} cannot be read (${code}): run as the user who owns it, or give this user the right. It must be a file.`, { cause: error });
+    throw new OperatorError(
+      `The secret ${file} cannot be read (${code}): run as the user who owns it, or give this user the right. It must be a file.`,
+      { cause: error },
+    );
   }
 }
 
@@ -120,7 +125,11 @@ function makeSecret(file: string): void {
     linkSync(unfinished, file);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    if (code !== 'EEXIST') throw new OperatorError(`The secret ${file} cannot be made (${code}): this user must be allowed to write in its folder, and the disk must have room.`, { cause: error });
+    if (code !== 'EEXIST')
+      throw new OperatorError(
+        `The secret ${file} cannot be made (${code}): this user must be allowed to write in its folder, and the disk must have room.`,
+        { cause: error },
+      );
   } finally {
     rmSync(unfinished, { force: true });
   }

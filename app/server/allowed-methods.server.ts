@@ -4,7 +4,9 @@ import type { RequestHandler } from 'express';
 import { refuse } from '~/server/refusal.server';
 
 type Built = ServerBuild['routes'][string];
-type Node = { id: string; path?: string } & ({ index: true; children?: undefined } | { index?: false; children: Node[] });
+type Node = { id: string; path?: string } & (
+  { index: true; children?: undefined } | { index?: false; children: Node[] }
+);
 
 /** An API route tells by itself which methods it has; its loader and action are the same function. */
 type Handler = { methods?: readonly string[] };
@@ -26,7 +28,9 @@ export function allowedMethods(build: ServerBuild | (() => Promise<ServerBuild>)
       else refuse(request, response, 'method-not-allowed', { method, allowed: allowed.join(', ') });
     };
     if (known !== null) return tell(known);
-    (build as () => Promise<ServerBuild>)().then(({ routes }) => tell({ routes, tree: treeOf(routes) })).catch(next);
+    (build as () => Promise<ServerBuild>)()
+      .then(({ routes }) => tell({ routes, tree: treeOf(routes) }))
+      .catch(next);
   };
 }
 

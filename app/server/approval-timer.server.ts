@@ -10,7 +10,15 @@ import { startRecurringJob } from '~/platform/jobs/recurring-job.server';
  * ten minutes. A failure is logged and tried again. Several processes may run it: a request is granted once. Returns how to
  * stop it.
  */
-export function startApprovalTimer({ db, now, log }: { db: Database; now: () => Date; log: Logger }): () => Promise<void> {
+export function startApprovalTimer({
+  db,
+  now,
+  log,
+}: {
+  db: Database;
+  now: () => Date;
+  log: Logger;
+}): () => Promise<void> {
   return startRecurringJob(async () => {
     try {
       const granted = await grantDueApprovals(db, now());

@@ -33,8 +33,13 @@ export function answerBrokenRequests(server: Server, log: Logger): void {
 function answerTo({ code, rawPacket }: Broken, reference: string): string {
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return written('408 Request Timeout', 'text/plain', '');
   const isApi = rawPacket?.toString('latin1', 0, 20).split(' ')[1]?.startsWith('/api/') === true;
-  const told = code === 'HPE_HEADER_OVERFLOW' ? (['431 Request Header Fields Too Large', 'body-too-large'] as const) : (['400 Bad Request', 'input-invalid'] as const);
-  return isApi ? written(told[0], 'application/json', jsonOf(told[1], reference)) : written(told[0], 'text/html', pageOf(told[1]));
+  const told =
+    code === 'HPE_HEADER_OVERFLOW'
+      ? (['431 Request Header Fields Too Large', 'body-too-large'] as const)
+      : (['400 Bad Request', 'input-invalid'] as const);
+  return isApi
+    ? written(told[0], 'application/json', jsonOf(told[1], reference))
+    : written(told[0], 'text/html', pageOf(told[1]));
 }
 
 function jsonOf(code: Code, reference: string): string {
@@ -49,6 +54,11 @@ function pageOf(code: Code): string {
 }
 
 function written(status: string, type: string, body: string): string {
-  const head = [`Content-Type: ${type}; charset=utf-8`, `Content-Length: ${Buffer.byteLength(body)}`, 'Cache-Control: no-store', 'Connection: close'];
+  const head = [
+    `Content-Type: ${type}; charset=utf-8`,
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Cache-Control: no-store',
+    'Connection: close',
+  ];
   return `HTTP/1.1 ${status}\r\n${head.join('\r\n')}\r\n\r\n${body}`;
 }

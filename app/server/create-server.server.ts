@@ -3,7 +3,13 @@ import path from 'node:path';
 import { createRequestHandler } from '@remix-run/express';
 import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import compression from 'compression';
-import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
 import type { Logger } from 'pino';
 import type { AppContext } from '~/platform/context.server';
 import { allowedMethods } from '~/server/allowed-methods.server';
@@ -103,7 +109,9 @@ function lastResort(log: Logger): ErrorRequestHandler {
       return;
     }
     const given = Number((error as { status?: unknown }).status);
-    const code = refusalOf(error)?.code ?? (given === 404 ? 'not-found' : given >= 400 && given < 500 ? 'input-invalid' : 'unexpected');
+    const code =
+      refusalOf(error)?.code ??
+      (given === 404 ? 'not-found' : given >= 400 && given < 500 ? 'input-invalid' : 'unexpected');
     if (code === 'unexpected') log.error({ reference: response.locals.reference as string, err: error });
     refuse(request, response, code);
   };

@@ -3,20 +3,18 @@ import { createReadableStreamFromReadable, type AppLoadContext, type ServerBuild
 import type { Request as ExpressRequest, RequestHandler, Response as ExpressResponse } from 'express';
 
 /** The routes of a rating, by their names in Remix: hundreds a second are asked of them (decision 011). */
-const busyRoutes = [
-  'rating',
-  'rating-reasons',
-  'rating-level',
-  'rating-thanks',
-  'api-responses',
-];
+const busyRoutes = ['rating', 'rating-reasons', 'rating-level', 'rating-thanks', 'api-responses'];
 
 /** A page of 10 KB is compressed at once in a tenth of what a stream of its own costs (decision 011). */
 export const COMPRESS_FROM_BYTES = 512;
 export const COMPRESSION_LEVEL = 5;
 
 type Module = ServerBuild['routes'][string]['module'];
-type Handler = (args: { request: Request; params: Record<string, string>; context: AppLoadContext }) => Promise<Response>;
+type Handler = (args: {
+  request: Request;
+  params: Record<string, string>;
+  context: AppLoadContext;
+}) => Promise<Response>;
 type DirectRoute = { address: RegExp; module: Module };
 
 /**
@@ -38,8 +36,14 @@ export function directRoutes(
       if (found === null) continue;
       const handler = handlerOf(module, request.method);
       if (handler === undefined) break;
-      const args = { request: webRequest(request, origin), params: { ...found.groups }, context: contextOf(request, response) };
-      handler(args).then((answer) => send(request, response, answer)).catch(next);
+      const args = {
+        request: webRequest(request, origin),
+        params: { ...found.groups },
+        context: contextOf(request, response),
+      };
+      handler(args)
+        .then((answer) => send(request, response, answer))
+        .catch(next);
       return;
     }
     next();
@@ -68,7 +72,8 @@ function webRequest(request: ExpressRequest, origin: string): Request {
 
 async function send(request: ExpressRequest, response: ExpressResponse, answer: Response): Promise<void> {
   const plain = Buffer.from(await answer.arrayBuffer());
-  const compressed = plain.length >= COMPRESS_FROM_BYTES && request.method !== 'HEAD' && request.acceptsEncodings('gzip') !== false;
+  const compressed =
+    plain.length >= COMPRESS_FROM_BYTES && request.method !== 'HEAD' && request.acceptsEncodings('gzip') !== false;
   const body = compressed ? gzipSync(plain, { level: COMPRESSION_LEVEL }) : plain;
   response.status(answer.status);
   for (const [name, value] of answer.headers) response.appendHeader(name, value);

@@ -25,6 +25,12 @@ export async function atMost(milliseconds: number, work: Promise<unknown>): Prom
   const over = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, milliseconds);
   });
-  await Promise.race([work.then(() => undefined, () => undefined), over]);
+  await Promise.race([
+    work.then(
+      () => undefined,
+      () => undefined,
+    ),
+    over,
+  ]);
   clearTimeout(timer);
 }

@@ -13,7 +13,8 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<Response>
     return jsonAnswer({ status: 'ok' });
   } catch (error) {
     const cause = refusalOf(error)?.code ?? 'unexpected';
-    if (cause === 'unexpected') context.log.error({ err: error, reference: context.reference }, 'the look at the database failed');
+    if (cause === 'unexpected')
+      context.log.error({ err: error, reference: context.reference }, 'the look at the database failed');
     return jsonAnswer({ status: 'unavailable', cause }, { status: 503 });
   }
 }

@@ -12,7 +12,8 @@ export function partingHeaders(isStopping: () => boolean): RequestHandler {
     Object.assign(response, {
       writeHead(...args: unknown[]) {
         const status = typeof args[0] === 'number' ? args[0] : response.statusCode;
-        if (status === 503 && !response.hasHeader('Retry-After')) response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
+        if (status === 503 && !response.hasHeader('Retry-After'))
+          response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
         if (isStopping()) response.setHeader('Connection', 'close');
         return writeHead(...args);
       },

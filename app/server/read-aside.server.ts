@@ -15,7 +15,10 @@ export function isReading({ method, url }: { method: string; url: string }): boo
 }
 
 /** Has what shows much answered by the thread that reads (decision 049); everything else passes on. */
-export function readAside(reader: Reader, contextOf: (request: Request, response: Response) => AppLoadContext): RequestHandler {
+export function readAside(
+  reader: Reader,
+  contextOf: (request: Request, response: Response) => AppLoadContext,
+): RequestHandler {
   return (request, response, next) => {
     if (!isReading(request)) return next();
     answerAside(reader, request, response, contextOf(request, response)).catch(next);
@@ -31,7 +34,12 @@ function placeOf(url: string): string {
   }
 }
 
-async function answerAside(reader: Reader, request: Request, response: Response, context: AppLoadContext): Promise<void> {
+async function answerAside(
+  reader: Reader,
+  request: Request,
+  response: Response,
+  context: AppLoadContext,
+): Promise<void> {
   const { env, nonce, clientAddress, reference } = context;
   const { method, headers } = request;
   const left = new AbortController();
@@ -50,5 +58,7 @@ async function answerAside(reader: Reader, request: Request, response: Response,
 }
 
 function pairsOf(headers: Request['headers']): [string, string][] {
-  return Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((one): [string, string] => [name, one]));
+  return Object.entries(headers).flatMap(([name, value]) =>
+    [value ?? []].flat().map((one): [string, string] => [name, one]),
+  );
 }

@@ -17,7 +17,10 @@ export function refusalAudit(context: RefusalContext): RequestHandler {
       const { statusCode } = response;
       if (statusCode !== 401 && statusCode !== 403) return;
       noteRefusal(context, request, statusCode).catch((error: unknown) => {
-        context.log.error({ err: error, reference: response.locals.reference as string }, 'a refusal could not be written into the log of deeds');
+        context.log.error(
+          { err: error, reference: response.locals.reference as string },
+          'a refusal could not be written into the log of deeds',
+        );
       });
     });
     next();
@@ -27,7 +30,13 @@ export function refusalAudit(context: RefusalContext): RequestHandler {
 async function noteRefusal({ db, now }: RefusalContext, request: ExpressRequest, status: number): Promise<void> {
   const actor = await actorOf({ db, now }, request);
   if (actor === null) return;
-  await countAudit(db, { at: now(), actor, action: 'access.refuse', subject: `${request.method} ${placeOf(request.path)}`, detail: { status } });
+  await countAudit(db, {
+    at: now(),
+    actor,
+    action: 'access.refuse',
+    subject: `${request.method} ${placeOf(request.path)}`,
+    detail: { status },
+  });
 }
 
 async function actorOf(context: Pick<RefusalContext, 'db' | 'now'>, request: ExpressRequest): Promise<string | null> {

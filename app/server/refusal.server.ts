@@ -6,7 +6,12 @@ import { negotiateLanguage } from '~/platform/i18n/i18n';
 import { translatorIn } from '~/platform/i18n/i18n.server';
 
 /** Answers a refusal that happens before or behind Remix: a page for a browser, the one JSON shape for everybody else. */
-export function refuse(request: ExpressRequest, response: ExpressResponse, code: ErrorCode, details?: ErrorDetails): void {
+export function refuse(
+  request: ExpressRequest,
+  response: ExpressResponse,
+  code: ErrorCode,
+  details?: ErrorDetails,
+): void {
   const { reference, nonce } = response.locals as { reference: string; nonce: string };
   const asked = new Request(`http://localhost${safePath(request.url)}`, {
     headers: { 'accept-language': request.get('accept-language') ?? '' },

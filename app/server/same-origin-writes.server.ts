@@ -31,5 +31,7 @@ function isOurs(request: Request, ownOrigin: string): boolean {
 /** The address that people use, or the one that this request came to: a proxy may pass its own name for us, or not. */
 function isOwn(origin: string, ownOrigin: string, host: string | undefined): boolean {
   if (origin === ownOrigin) return true;
-  return host !== undefined && (origin === `http://${host.toLowerCase()}` || origin === `https://${host.toLowerCase()}`);
+  return (
+    host !== undefined && (origin === `http://${host.toLowerCase()}` || origin === `https://${host.toLowerCase()}`)
+  );
 }

@@ -73,15 +73,27 @@ export async function serve(env: Env, given?: Hold): Promise<RunningServer> {
   const app = createServer({ context, reader, isStopping: () => stopping !== null, ...pages });
   const listener = await listen(app, env, log);
   const timer = { db, now, timeZone: env.timeZone, log };
-  const stopTimers = [startStagedSweep(timer), startClosingTimer({ ...timer, databaseNow: readDatabaseClock }), startIntegrityTimer(timer), startContactRetention(timer), startApprovalTimer(timer)];
+  const stopTimers = [
+    startStagedSweep(timer),
+    startClosingTimer({ ...timer, databaseNow: readDatabaseClock }),
+    startIntegrityTimer(timer),
+    startContactRetention(timer),
+    startApprovalTimer(timer),
+  ];
 
   async function stop(): Promise<void> {
     const timersDone = Promise.all(stopTimers.map((stopTimer) => stopTimer()));
     await closeGracefully(listener);
     await atMost(LAST_WORK_MS, timersDone);
-    await atMost(LAST_WORK_MS, ratings.idle().then(() => allowances.flush()));
+    await atMost(
+      LAST_WORK_MS,
+      ratings.idle().then(() => allowances.flush()),
+    );
     await atMost(LAST_WORK_MS, reader?.stop() ?? Promise.resolve());
-    await atMost(LAST_WORK_MS, db.$disconnect().finally(() => hold.release()));
+    await atMost(
+      LAST_WORK_MS,
+      db.$disconnect().finally(() => hold.release()),
+    );
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
@@ -117,7 +129,13 @@ function listen(app: ReturnType<typeof createServer>, env: Env, log: Logger): Pr
     listener.once('listening', () => resolve(listener));
     listener.once('error', (error: NodeJS.ErrnoException) => {
       const where = `${env.host}:${env.port}`;
-      reject(error.syscall === 'listen' ? new OperatorError(`Nothing can be served at ${where} (${error.code}). Choose another PORT or HOST, or end the program that is there.`) : error);
+      reject(
+        error.syscall === 'listen'
+          ? new OperatorError(
+              `Nothing can be served at ${where} (${error.code}). Choose another PORT or HOST, or end the program that is there.`,
+            )
+          : error,
+      );
     });
     listener.listen(env.port, env.host);
   });

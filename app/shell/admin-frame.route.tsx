@@ -6,7 +6,11 @@ import { ErrorPage } from '~/shell/error-page';
 import { PlainLayout } from '~/ui/admin/plain-layout';
 import { isRemoval } from '~/registry/people/domain/approval';
 import { holds } from '~/registry/people/domain/roles';
-import { countWaitingApprovals, listLinksToPassword, listRemovalsOf } from '~/registry/people/store/approval-record.server';
+import {
+  countWaitingApprovals,
+  listLinksToPassword,
+  listRemovalsOf,
+} from '~/registry/people/store/approval-record.server';
 import { countWaitingExclusions } from '~/measure/integrity/store/exclusion-record.server';
 import { countWaitingRuleChanges } from '~/measure/integrity/store/rule-change-record.server';
 import { findUnitName } from '~/registry/people/store/user.server';
@@ -24,9 +28,24 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     askedAt: askedAt.toISOString(),
   }));
   const removals = (await listRemovalsOf(context.db, id)).flatMap(({ kind, askedBy, ...one }) =>
-    isRemoval(kind) ? [{ id: one.id, kind, who: askedBy.displayName, askedAt: one.askedAt.toISOString(), takesEffectAt: one.takesEffectAt.toISOString() }] : [],
+    isRemoval(kind)
+      ? [
+          {
+            id: one.id,
+            kind,
+            who: askedBy.displayName,
+            askedAt: one.askedAt.toISOString(),
+            takesEffectAt: one.takesEffectAt.toISOString(),
+          },
+        ]
+      : [],
   );
-  return { displayName, role, unitName, notices: { waiting, exclusions, links, removals, timeZone: context.env.timeZone } };
+  return {
+    displayName,
+    role,
+    unitName,
+    notices: { waiting, exclusions, links, removals, timeZone: context.env.timeZone },
+  };
 }
 
 export default function Admin() {

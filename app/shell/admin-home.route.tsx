@@ -18,7 +18,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const now = context.now();
   const today = localDayOf(now, timeZone);
   const { lastDay } = previousPeriod(periodOf('week', today));
-  const week = weekKeyOf((await findNewestDay(context.db, lastDay, seesWholeCity(user) ? undefined : settledBefore(now, timeZone))) ?? today);
+  const week = weekKeyOf(
+    (await findNewestDay(context.db, lastDay, seesWholeCity(user) ? undefined : settledBefore(now, timeZone))) ?? today,
+  );
   const unit = unitId === null ? null : await findUnitCode(context.db, unitId);
   return redirect(`/admin/reports/${week}${unit === null ? '' : `?${new URLSearchParams({ unit })}`}`, 303);
 }

@@ -14,7 +14,19 @@ const headingOfStatus = {
 } as const;
 
 /** What happened, in the words of `common:error.heading`: the heading of an error page, and its title. */
-export const errorHeadings = ['forbidden', 'notFound', 'method', 'conflict', 'gone', 'tooLarge', 'mediaType', 'tooMany', 'unavailable', 'refused', 'fault'] as const;
+export const errorHeadings = [
+  'forbidden',
+  'notFound',
+  'method',
+  'conflict',
+  'gone',
+  'tooLarge',
+  'mediaType',
+  'tooMany',
+  'unavailable',
+  'refused',
+  'fault',
+] as const;
 export type ErrorHeading = (typeof errorHeadings)[number];
 
 /** The status of what a route threw; whatever is no answer is a fault. */

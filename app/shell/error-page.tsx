@@ -25,7 +25,7 @@ export function ErrorPage({ homePath }: { homePath: string }) {
       <p className="muted">{t('error.status', { status })}</p>
       <h1>{t(`error.heading.${headingOf(status)}`)}</h1>
       <p>{official ? t(`admin:error.${code as OfficialCode}`) : t(`errors:${code}`, details)}</p>
-      {reference ?? root?.reference ? (
+      {(reference ?? root?.reference) ? (
         <p className="muted">{t('error.reference', { reference: reference ?? root?.reference })}</p>
       ) : null}
       <p>
@@ -42,8 +42,7 @@ type ReadError = { status: number; code: ErrorCode; details: PageError['details'
 function read(error: unknown): ReadError {
   if (!isRouteErrorResponse(error)) return { status: 500, code: 'unexpected', details: {}, reference: null };
   const said = error.data as Partial<PageError> | null;
-  const code =
-    typeof said?.code === 'string' && isErrorCode(said.code) ? said.code : codeOfStatus[error.status];
+  const code = typeof said?.code === 'string' && isErrorCode(said.code) ? said.code : codeOfStatus[error.status];
   return {
     status: error.status,
     code: code ?? (error.status < 500 ? 'input-invalid' : 'unexpected'),

@@ -9,11 +9,14 @@ const BUDGET_BYTES = 200 * 1024 * 1024;
 export async function* measureExport(databaseUrl: string, folder: string): AsyncGenerator<BenchLine> {
   const file = path.resolve(databaseUrl.slice('file:'.length));
   const [ours, theirs] = ['ours.csv', 'theirs.csv'].map((name) => path.resolve(folder, name)) as [string, string];
-  const columns = '"id","day","givenAt","unitId","fieldCode","channel","scale","level","reasons","language","respondent","late","exclusion"';
+  const columns =
+    '"id","day","givenAt","unitId","fieldCode","channel","scale","level","reasons","language","respondent","late","exclusion"';
   const rows = `SELECT ${columns} FROM "Response" ORDER BY "day", "unitId", "fieldCode", "id"`;
   const shell = await timed('sqlite3', ['-header', '-csv', file, `.once ${theirs}`, rows], {});
   const [node = '', ...script] = commandOf('export');
-  const product = await timed(node, [...script, 'responses', '--format', 'csv', '--out', ours], { DATABASE_URL: `file:${file}` });
+  const product = await timed(node, [...script, 'responses', '--format', 'csv', '--out', ours], {
+    DATABASE_URL: `file:${file}`,
+  });
   const megabytes = (name: string) => statSync(name).size / 1024 / 1024;
   const sizes = `${megabytes(ours).toFixed(0)} MB, ${megabytes(theirs).toFixed(0)} MB by the shell`;
   for (const name of [ours, theirs]) rmSync(name);

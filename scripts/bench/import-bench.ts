@@ -44,11 +44,35 @@ export async function* measureImports(databaseUrl: string, folder: string): Asyn
   );
   const within = { budget: { atMost: 1 } } as const;
   const megabytes = command.peakBytes / 1024 / 1024;
-  yield { what: 'import of 700,000 rows', figure: `${command.seconds.toFixed(1)} s`, floor: '120 s allowed', ratio: command.seconds / 120, ...within };
-  yield { what: 'import of 700,000 rows, memory at its highest', figure: `${megabytes.toFixed(0)} MB`, floor: '300 MB allowed', ratio: command.peakBytes / PEAK_BYTES, ...within };
-  yield { what: 'ratings during it, p99', figure: `${p99.toFixed(0)} ms`, floor: `${P99_MS} ms allowed`, ratio: p99 / P99_MS, ...within };
+  yield {
+    what: 'import of 700,000 rows',
+    figure: `${command.seconds.toFixed(1)} s`,
+    floor: '120 s allowed',
+    ratio: command.seconds / 120,
+    ...within,
+  };
+  yield {
+    what: 'import of 700,000 rows, memory at its highest',
+    figure: `${megabytes.toFixed(0)} MB`,
+    floor: '300 MB allowed',
+    ratio: command.peakBytes / PEAK_BYTES,
+    ...within,
+  };
+  yield {
+    what: 'ratings during it, p99',
+    figure: `${p99.toFixed(0)} ms`,
+    floor: `${P99_MS} ms allowed`,
+    ratio: p99 / P99_MS,
+    ...within,
+  };
 
-  const upload = Buffer.from(lines.join('').replaceAll(',3,2,1,0,0\n', ',4,2,1,0,0\n').slice(0, LARGEST_UPLOAD).replace(/\n[^\n]*$/, '\n'));
+  const upload = Buffer.from(
+    lines
+      .join('')
+      .replaceAll(',3,2,1,0,0\n', ',4,2,1,0,0\n')
+      .slice(0, LARGEST_UPLOAD)
+      .replace(/\n[^\n]*$/, '\n'),
+  );
   yield* await withBenchServer(url, secret, true, async (server) => {
     const found: BenchLine[] = [];
     for (const input of hostileInputs(upload, point.code)) {
@@ -61,7 +85,13 @@ export async function* measureImports(databaseUrl: string, folder: string): Asyn
         if (time > 0) holds.push(held);
       }
       const held = median(holds);
-      found.push({ what: `held by ${input.what}`, figure: `${held.toFixed(0)} ms`, floor: `${HELD_MS} ms allowed`, ratio: held / HELD_MS, ...within });
+      found.push({
+        what: `held by ${input.what}`,
+        figure: `${held.toFixed(0)} ms`,
+        floor: `${HELD_MS} ms allowed`,
+        ratio: held / HELD_MS,
+        ...within,
+      });
     }
     return found;
   });
@@ -76,20 +106,32 @@ async function proofsOf(db: Database): Promise<Proofs> {
   const data = { name: 'bench', displayName: 'Bench', role: 'ADMINISTRATOR', createdAt: now };
   const { id } = await db.user.create({ data, select: { id: true } });
   const token = await createApiToken(db, { name: 'bench', scopes: [...apiScopes], actor: 'bench', now });
-  return { token: { authorization: `Bearer ${token}` }, administrator: { cookie: `hl_session=${await createSession(db, id, now)}` } };
+  return {
+    token: { authorization: `Bearer ${token}` },
+    administrator: { cookie: `hl_session=${await createSession(db, id, now)}` },
+  };
 }
 
 async function send(port: number, { path, type, as, body }: HostileInput, proofs: Proofs): Promise<number> {
   const headers = { ...(as && proofs[as]), ...(type && { 'content-type': type }) };
   const sent = typeof body === 'string' ? body : body && new Uint8Array(body);
-  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method: body === undefined ? 'GET' : 'POST', headers, body: sent, redirect: 'manual' });
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers,
+    body: sent,
+    redirect: 'manual',
+  });
   await answer.arrayBuffer();
   return answer.status;
 }
 
 /** A header and so many lines: the days before today, all units and fields of each. */
 async function volumeLines(db: Database, rows: number): Promise<string[]> {
-  const units = await db.unit.findMany({ where: { validTo: null }, orderBy: { id: 'asc' }, select: { code: true, validFrom: true } });
+  const units = await db.unit.findMany({
+    where: { validTo: null },
+    orderBy: { id: 'asc' },
+    select: { code: true, validFrom: true },
+  });
   const fields = await db.field.findMany({ orderBy: { code: 'asc' }, select: { code: true } });
   const lines = ['day,unit,field,completed,on_time,online,postal_received,postal_returned\n'];
   for (let day = addDays(localDayOf(new Date(), 'Asia/Ho_Chi_Minh'), -1); ; day = addDays(day, -1)) {

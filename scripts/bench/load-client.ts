@@ -7,7 +7,14 @@ import { gunzipSync } from 'node:zlib';
 import { signToken } from '~/platform/security/signed-token.server';
 import { readRatingForm } from './rating-form';
 
-const [port, secret, pointJson, mode, clients, seconds] = process.argv.slice(2) as [string, string, string, string, string, string];
+const [port, secret, pointJson, mode, clients, seconds] = process.argv.slice(2) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+];
 const point = JSON.parse(pointJson) as { id: number; code: string; field: string };
 const agent = new http.Agent({ keepAlive: true, maxSockets: Number(clients) });
 const address = `/r/${point.code}?lng=vi`;
@@ -16,16 +23,26 @@ type Answer = { status: number; body: string };
 
 function send(method: 'GET' | 'POST', body?: string): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const headers = body === undefined ? { 'accept-encoding': 'gzip' } : { 'accept-encoding': 'gzip', 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) };
-    const request = http.request({ host: '127.0.0.1', port: Number(port), path: address, method, agent, headers }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => {
-        const body = Buffer.concat(chunks);
-        const text = response.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body;
-        resolve({ status: response.statusCode ?? 0, body: text.toString() });
-      });
-    });
+    const headers =
+      body === undefined
+        ? { 'accept-encoding': 'gzip' }
+        : {
+            'accept-encoding': 'gzip',
+            'content-type': 'application/x-www-form-urlencoded',
+            'content-length': Buffer.byteLength(body),
+          };
+    const request = http.request(
+      { host: '127.0.0.1', port: Number(port), path: address, method, agent, headers },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => {
+          const body = Buffer.concat(chunks);
+          const text = response.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body;
+          resolve({ status: response.statusCode ?? 0, body: text.toString() });
+        });
+      },
+    );
     request.on('error', reject);
     request.end(body);
   });

@@ -53,12 +53,15 @@ function rate(agent: http.Agent, port: number, secret: string, point: BenchPoint
   const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': body.length };
   return new Promise((resolve, reject) => {
     const start = performance.now();
-    const request = http.request({ host: '127.0.0.1', port, path: `/r/${point.code}`, method: 'POST', agent, headers }, (answer) => {
-      answer.resume().once('end', () => {
-        if (answer.statusCode === 303) resolve(performance.now() - start);
-        else reject(new Error(`a rating was answered ${answer.statusCode}`));
-      });
-    });
+    const request = http.request(
+      { host: '127.0.0.1', port, path: `/r/${point.code}`, method: 'POST', agent, headers },
+      (answer) => {
+        answer.resume().once('end', () => {
+          if (answer.statusCode === 303) resolve(performance.now() - start);
+          else reject(new Error(`a rating was answered ${answer.statusCode}`));
+        });
+      },
+    );
     request.once('error', reject);
     request.end(body);
   });

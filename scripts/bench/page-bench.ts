@@ -13,7 +13,9 @@ export async function* measureRatingPage(databaseUrl: string): AsyncGenerator<Be
   const db = await openDatabase(databaseUrl);
   const point = await findBenchPoint(db);
   await db.$disconnect();
-  const { bytes, body } = await withBenchServer(databaseUrl, secret, true, ({ port }) => fetchOnce(port, `/r/${point.code}`));
+  const { bytes, body } = await withBenchServer(databaseUrl, secret, true, ({ port }) =>
+    fetchOnce(port, `/r/${point.code}`),
+  );
   yield {
     what: 'rating page, first visit, bytes on the wire',
     figure: `${bytes} B`,

@@ -3,7 +3,13 @@ import { createInterface } from 'node:readline';
 import type { Database } from '~/platform/database/db.server';
 
 /** `acknowledged`: every rating that was answered as saved, those of the warming up too. */
-export type Load = { perSecond: number; p50: number; p99: number; acknowledged: number; failures: Record<string, number> };
+export type Load = {
+  perSecond: number;
+  p50: number;
+  p99: number;
+  acknowledged: number;
+  failures: Record<string, number>;
+};
 /** `longestHold`: how long the loop of the server was held at most since it was asked before, in milliseconds. */
 export type BenchServer = { port: number; longestHold: () => Promise<number> };
 export type BenchPoint = { id: number; code: string; field: string };

@@ -16,7 +16,9 @@ export async function* measureRatings(databaseUrl: string, folder: string): Asyn
   const point = await findBenchPoint(db);
   const before = await db.response.count();
 
-  const floor = await withBenchServer(url, secret, false, (server) => applyLoad(server, secret, point, 'rating', SECONDS));
+  const floor = await withBenchServer(url, secret, false, (server) =>
+    applyLoad(server, secret, point, 'rating', SECONDS),
+  );
   const [rating, flow] = await withBenchServer(url, secret, true, async (server) => [
     await applyLoad(server, secret, point, 'rating', SECONDS),
     await applyLoad(server, secret, point, 'flow', SECONDS),

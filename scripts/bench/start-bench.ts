@@ -13,7 +13,12 @@ const BUDGET_SECONDS = 1.5;
 export async function* measureStart(databaseUrl: string, folder: string): AsyncGenerator<BenchLine> {
   const file = path.resolve(folder, 'start.db');
   copyDatabase(path.resolve(databaseUrl.slice('file:'.length)), file);
-  const variables = { DATABASE_URL: `file:${file}`, SESSION_SECRET: 'the secret of a benchmark, 32 characters or more', LOG_LEVEL: 'silent', NODE_ENV: 'production' };
+  const variables = {
+    DATABASE_URL: `file:${file}`,
+    SESSION_SECRET: 'the secret of a benchmark, 32 characters or more',
+    LOG_LEVEL: 'silent',
+    NODE_ENV: 'production',
+  };
   const product = await secondsUntilHealthy(['scripts/run.mjs', '--build', 'serve'], variables);
   removeDatabase(file);
   yield {
@@ -30,7 +35,10 @@ async function secondsUntilHealthy(args: string[], variables: Record<string, str
   for (let time = 0; time < TIMES; time += 1) {
     const port = await freePort();
     const begun = performance.now();
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...variables, PORT: String(port) } });
+    const child = spawn(process.execPath, args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, ...variables, PORT: String(port) },
+    });
     const ended = new Promise((resolve) => child.once('exit', resolve));
     try {
       await untilHealthy(port, child);
@@ -44,9 +52,15 @@ async function secondsUntilHealthy(args: string[], variables: Record<string, str
 }
 
 async function untilHealthy(port: number, child: ChildProcess): Promise<void> {
-  for (const end = performance.now() + LONGEST_MS; performance.now() < end; ) {
+  for (const end = performance.now() + LONGEST_MS; performance.now() < end;) {
     if (child.exitCode !== null) break;
-    if (await fetch(`http://127.0.0.1:${port}/healthz`).then((answer) => answer.ok, () => false)) return;
+    if (
+      await fetch(`http://127.0.0.1:${port}/healthz`).then(
+        (answer) => answer.ok,
+        () => false,
+      )
+    )
+      return;
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
   throw new Error('the server did not start');

@@ -8,7 +8,11 @@ export function commandOf(name: 'export' | 'import'): string[] {
 }
 
 /** Runs a command to its end. Throws when it fails. */
-export async function timed(command: string, args: string[], env: Record<string, string>): Promise<{ seconds: number; peakBytes: number }> {
+export async function timed(
+  command: string,
+  args: string[],
+  env: Record<string, string>,
+): Promise<{ seconds: number; peakBytes: number }> {
   const start = performance.now();
   const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...env } });
   let peakBytes = 0;

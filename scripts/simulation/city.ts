@@ -101,7 +101,9 @@ function drawStories(seed: number | string, units: readonly SimulatedUnit[], spa
   function draw(level: UnitLevel, ...kinds: ((point: PlannedPoint) => boolean)[]): string | null {
     const candidates = units.filter(({ id, level: its, code, fields }) => {
       const own = points.filter((point) => point.unitId === id);
-      return its === level && !chosen.has(code) && fields.includes(CHEATED_FIELD) && kinds.every((kind) => own.some(kind));
+      return (
+        its === level && !chosen.has(code) && fields.includes(CHEATED_FIELD) && kinds.every((kind) => own.some(kind))
+      );
     });
     if (candidates.length === 0) return null;
     const { code } = pick(prng, candidates);

@@ -18,7 +18,17 @@ type WeightedReason = { reason: Reason; weight: number };
 const reasonWeights: Record<Polarity, readonly WeightedReason[]> = {
   satisfied: weighted({ ATTITUDE: 30, TIME: 25, INFORMATION: 14, RESULT: 12, EXPLANATION: 8, ONLINE: 7, VISITS: 4 }),
   neutral: weighted({ TIME: 28, INFORMATION: 18, VISITS: 16, ATTITUDE: 12, ONLINE: 10, EXPLANATION: 9, OTHER: 7 }),
-  dissatisfied: weighted({ TIME: 27, VISITS: 22, ATTITUDE: 14, INFORMATION: 12, EXPLANATION: 8, AGENCIES: 6, RESULT: 5, COST: 3, ONLINE: 3 }),
+  dissatisfied: weighted({
+    TIME: 27,
+    VISITS: 22,
+    ATTITUDE: 14,
+    INFORMATION: 12,
+    EXPLANATION: 8,
+    AGENCIES: 6,
+    RESULT: 5,
+    COST: 3,
+    ONLINE: 3,
+  }),
 };
 
 function weighted(weights: Partial<Record<Reason, number>>): WeightedReason[] {

@@ -15,7 +15,14 @@ export type SimulatedPoint = {
   weight: number;
 };
 
-export type PlannedPoint = { unitId: number; code: string; field: string | null; counter: string; channel: Channel; scale: Scale };
+export type PlannedPoint = {
+  unitId: number;
+  code: string;
+  field: string | null;
+  counter: string;
+  channel: Channel;
+  scale: Scale;
+};
 
 /** The counters of a unit: a kiosk or a poster at the first, for large fields a second one with a field of its own. */
 export function planPoints(seed: number | string, units: readonly SimulatedUnit[]): PlannedPoint[] {
@@ -25,10 +32,22 @@ export function planPoints(seed: number | string, units: readonly SimulatedUnit[
     const channel: Channel = chance(prng, 0.55) ? 'KIOSK' : 'QR';
     // The three faces are the habit at the city's older machines.
     const scale: Scale = channel === 'KIOSK' && chance(prng, 0.3) ? 'three' : 'five';
-    const shared = { unitId: unit.id, code: newPointCode((n) => bytes(prng, n)), field: null, counter: 'Quầy 1', channel, scale };
+    const shared = {
+      unitId: unit.id,
+      code: newPointCode((n) => bytes(prng, n)),
+      field: null,
+      counter: 'Quầy 1',
+      channel,
+      scale,
+    };
     if (!chance(prng, 0.6)) return [shared];
     const field = unit.fields.includes('CIVIL_STATUS') && chance(prng, 0.4) ? 'CIVIL_STATUS' : null;
-    const second = { code: newPointCode((n) => bytes(prng, n)), counter: 'Quầy 2', channel: 'QR', scale: 'five' } as const;
+    const second = {
+      code: newPointCode((n) => bytes(prng, n)),
+      counter: 'Quầy 2',
+      channel: 'QR',
+      scale: 'five',
+    } as const;
     return [shared, { ...second, unitId: unit.id, field }];
   });
 }

@@ -13,7 +13,10 @@ const officeHours = storeHours([officeDay, officeDay, officeDay, officeDay, offi
  * Puts a tablet at each of the first kiosk points of a simulated city, with four weeks of working days behind it; the last
  * one has been silent for ten days. They have no key: nobody can send in their name. Draws nothing at random.
  */
-export async function simulateDevices(db: Database, { now, timeZone, count }: { now: Date; timeZone: string; count: number }): Promise<void> {
+export async function simulateDevices(
+  db: Database,
+  { now, timeZone, count }: { now: Date; timeZone: string; count: number },
+): Promise<void> {
   const today = localDayOf(now, timeZone);
   const firstDay = addDays(today, -WEEKS * 7);
   const points = await db.servicePoint.findMany({
@@ -36,7 +39,17 @@ export async function simulateDevices(db: Database, { now, timeZone, count }: { 
     const lastSeenAt = days.at(-1)?.lastSeenAt ?? enrolledAt;
     await db.servicePoint.update({ where: { id: pointId }, data: { openingHours: officeHours }, select: { id: true } });
     await db.device.create({
-      data: { pointId, name: 'Máy tính bảng 1', createdAt: enrolledAt, enrolledAt, tabletSince: enrolledAt, confirmedAt: enrolledAt, lastSeenAt, lastRatingAt: lastSeenAt, days: { create: days } },
+      data: {
+        pointId,
+        name: 'Máy tính bảng 1',
+        createdAt: enrolledAt,
+        enrolledAt,
+        tabletSince: enrolledAt,
+        confirmedAt: enrolledAt,
+        lastSeenAt,
+        lastRatingAt: lastSeenAt,
+        days: { create: days },
+      },
       select: { id: true },
     });
   }

@@ -53,7 +53,9 @@ export async function simulateCity(
   let volumes: VolumeRow[] = [];
   for (const { day, cells } of workload(city, options.responses)) {
     const context: SimulatedDay = { city, day, startOf, pointsOf: (unitId) => points.get(unitId) ?? [] };
-    const ratings = cells.flatMap((cell) => ratingsOf(context, cell)).filter((rating) => rating.receivedAt <= options.now);
+    const ratings = cells
+      .flatMap((cell) => ratingsOf(context, cell))
+      .filter((rating) => rating.receivedAt <= options.now);
     await inTransaction(db, (tx) => writeRatings(tx, ratings), { timeout: DAY_TIMEOUT_MS });
     result.responses += ratings.length;
     // The one-stop system counts a day when it is over.
@@ -63,7 +65,9 @@ export async function simulateCity(
       result.dossiers += volumes.reduce((sum, row) => sum + row.completed, 0);
       volumes = [];
     }
-    onProgress(`Simulating ${span.firstDay} to ${span.lastDay}: ${day}, ${result.responses} of ${options.responses} ratings`);
+    onProgress(
+      `Simulating ${span.firstDay} to ${span.lastDay}: ${day}, ${result.responses} of ${options.responses} ratings`,
+    );
   }
   return result;
 }
@@ -113,14 +117,26 @@ async function createPoints(
   const points = new Map<number, SimulatedPoint[]>();
   for (const { id, unitId, fieldCode, channel, scale } of rows) {
     const place = { channel: channel as Channel, field: fieldCode };
-    const point = { id, unitId, ...place, scale: scale as Scale, questionnaireId: newest.get(scale) ?? 0, weight: weightOf(place) };
+    const point = {
+      id,
+      unitId,
+      ...place,
+      scale: scale as Scale,
+      questionnaireId: newest.get(scale) ?? 0,
+      weight: weightOf(place),
+    };
     points.set(unitId, [...(points.get(unitId) ?? []), point]);
   }
   return points;
 }
 
 /** The week's file, as if sent in the evening of its last day; of a week that still goes on, now. */
-async function sendVolumes(db: Database, options: SimulationOptions, day: LocalDay, rows: VolumeRow[]): Promise<number> {
+async function sendVolumes(
+  db: Database,
+  options: SimulationOptions,
+  day: LocalDay,
+  rows: VolumeRow[],
+): Promise<number> {
   if (rows.length === 0) return 0;
   const evening = new Date(startOfLocalDay(day, options.timeZone).getTime() + 19 * 3_600_000);
   const result = await importVolumes(db, {

@@ -5,13 +5,20 @@ import { databaseTest as test } from '../support/database';
 import { call } from '../support/api-request';
 import { siteAddresses } from '../support/site-addresses';
 
-type Operation = { operationId: string; security: unknown[]; parameters?: { name: string; in: string }[]; responses: Record<string, unknown> };
+type Operation = {
+  operationId: string;
+  security: unknown[];
+  parameters?: { name: string; in: string }[];
+  responses: Record<string, unknown>;
+};
 type Description = { openapi: string; servers: { url: string }[]; paths: Record<string, Record<string, Operation>> };
 
 /** The addresses of the API, the description itself and the catch-all left out. The description knows whole segments only. */
 function routed(): string[] {
   const ours = siteAddresses.map(({ address }) => address).filter((address) => address.startsWith('/api/v1/'));
-  return ours.filter((address) => !/\/(?:\*|openapi\.json)$/.test(address)).map((address) => address.replace(/:\w+/g, '{}'));
+  return ours
+    .filter((address) => !/\/(?:\*|openapi\.json)$/.test(address))
+    .map((address) => address.replace(/:\w+/g, '{}'));
 }
 
 test('the description covers exactly the addresses that have a route', async ({ context: make }) => {
@@ -22,7 +29,9 @@ test('the description covers exactly the addresses that have a route', async ({ 
   expect(routed().sort()).toEqual(described.sort());
 });
 
-test('every operation has a name of its own, asks for a token unless it gives one, and names the parameters of its path', async ({ context: make }) => {
+test('every operation has a name of its own, asks for a token unless it gives one, and names the parameters of its path', async ({
+  context: make,
+}) => {
   const { paths } = (await (await call(loader, make(), '/api/v1/openapi.json')).json()) as Description;
   const operations = Object.entries(paths).flatMap(([address, methods]) =>
     Object.values(methods).map((operation) => ({ address, ...operation })),
@@ -39,7 +48,19 @@ test('every operation has a name of its own, asks for a token unless it gives on
 
 test('the schema of a rating is the one that the server checks', async ({ context: make }) => {
   const text = await (await call(loader, make(), '/api/v1/openapi.json')).text();
-  for (const word of ['"givenAt"', '"five","three"', '"maxItems":500', '"given-at-out-of-window"', '"api-token-expired"', '"unit-not-yours"', 'the rating is verified', 'claimed', 'bound to a unit', '"on_time"', '"reference"']) {
+  for (const word of [
+    '"givenAt"',
+    '"five","three"',
+    '"maxItems":500',
+    '"given-at-out-of-window"',
+    '"api-token-expired"',
+    '"unit-not-yours"',
+    'the rating is verified',
+    'claimed',
+    'bound to a unit',
+    '"on_time"',
+    '"reference"',
+  ]) {
     expect(text).toContain(word);
   }
 });

@@ -26,11 +26,7 @@ describe('the scale of three', () => {
     expect(levels).toEqual([3, 2, 1]);
     expect(levels.map((level) => scoreOf('three', level))).toEqual([100, 50, 0]);
     expect(levels.filter((level) => isSatisfied('three', level))).toEqual([3]);
-    expect(levels.map((level) => polarityOf('three', level))).toEqual([
-      'satisfied',
-      'neutral',
-      'dissatisfied',
-    ]);
+    expect(levels.map((level) => polarityOf('three', level))).toEqual(['satisfied', 'neutral', 'dissatisfied']);
   });
 });
 

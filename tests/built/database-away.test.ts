@@ -21,7 +21,13 @@ import { startServer, stopServer, untilItAnswers } from './support/server-proces
 // Without PostgreSQL `npm test` says so itself, and fails where nothing may be left out.
 const postgresqlTest = test.runIf(findPostgresql() !== null);
 
-type Served = { postgresql: PostgresqlServer; variables: Record<string, string>; code: string; cookie: string; token: string };
+type Served = {
+  postgresql: PostgresqlServer;
+  variables: Record<string, string>;
+  code: string;
+  cookie: string;
+  token: string;
+};
 
 const folder = makeFastFolder('hai-long-away-');
 const servers: ChildProcess[] = [];
@@ -45,7 +51,12 @@ beforeAll(async () => {
   await seedReference(db, { now });
   await createDemoUsers(db, PASSWORD, now);
   const file = 'unit,field,counter,channel\n26740,CIVIL_STATUS,Away 1,QR\n';
-  const { points } = await importPoints(db, { bytes: Buffer.from(file), timeZone: 'Asia/Ho_Chi_Minh', actor: 'tests', now });
+  const { points } = await importPoints(db, {
+    bytes: Buffer.from(file),
+    timeZone: 'Asia/Ho_Chi_Minh',
+    actor: 'tests',
+    now,
+  });
   const { id } = await db.user.findUniqueOrThrow({ where: { name: 'noivu' }, select: { id: true } });
   const cookie = `hl_session=${await createSession(db, id, now)}`;
   const token = await createApiToken(db, { name: 'points', scopes: ['points:read'], actor: 'tests', now });
@@ -73,7 +84,9 @@ function getServed(): Served & { origin: string } {
 async function questions(): Promise<Question[]> {
   const { origin, code, cookie, token } = getServed();
   const page = await ask({ origin, path: `/r/${code}` });
-  const hidden = [...page.text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]);
+  const hidden = [...page.text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
+    ([, name = '', value = '']) => [name, value],
+  );
   const tap = { ...(Object.fromEntries(hidden) as Record<string, string>), level: '4' };
   return [
     // What a code stands for is remembered for a while; a code that was never asked for must be looked for.
@@ -87,7 +100,12 @@ async function questions(): Promise<Question[]> {
     { origin, path: '/admin/holidays', form: { intent: 'add', day: '2030-01-02' }, headers: { cookie } },
     { origin, path: '/receipt?code=HL-0000-0000-0000' },
     { origin, path: '/api/v1/points', headers: { authorization: `Bearer ${token}`, accept: 'application/json' } },
-    { origin, path: '/api/v1/responses', body: '[]', headers: { authorization: `Bearer ${token}`, accept: 'application/json', 'content-type': 'application/json' } },
+    {
+      origin,
+      path: '/api/v1/responses',
+      body: '[]',
+      headers: { authorization: `Bearer ${token}`, accept: 'application/json', 'content-type': 'application/json' },
+    },
     { origin, path: '/healthz', headers: { accept: 'application/json' } },
   ];
 }
@@ -100,18 +118,29 @@ function askAnew(question: Question): Promise<Answer> {
 }
 
 async function expectAway(asked: readonly Question[], language: 'vi' | 'en'): Promise<void> {
-  const answers = await Promise.all(asked.map((question) => askAnew({ ...question, headers: { ...question.headers, 'accept-language': language } })));
+  const answers = await Promise.all(
+    asked.map((question) => askAnew({ ...question, headers: { ...question.headers, 'accept-language': language } })),
+  );
   answers.forEach((answer, index) => {
     const { path: address = '' } = asked[index] ?? {};
-    expect([address, answer.status, Number(answer.headers['retry-after']) > 0], answer.text.slice(0, 300)).toEqual([address, 503, true]);
-    expect(answer.text, address).toContain(address === '/healthz' ? '"cause":"database-away"' : translatorIn(language)('errors:database-away'));
-    if (!address.startsWith('/api/') && address !== '/healthz') expect(answer.text, address).toContain(`<html lang="${language}"`);
+    expect([address, answer.status, Number(answer.headers['retry-after']) > 0], answer.text.slice(0, 300)).toEqual([
+      address,
+      503,
+      true,
+    ]);
+    expect(answer.text, address).toContain(
+      address === '/healthz' ? '"cause":"database-away"' : translatorIn(language)('errors:database-away'),
+    );
+    if (!address.startsWith('/api/') && address !== '/healthz')
+      expect(answer.text, address).toContain(`<html lang="${language}"`);
   });
 }
 
 async function untilBack(asked: readonly Question[]): Promise<Answer[]> {
   const { origin } = getServed();
-  await expect.poll(async () => (await ask({ origin, path: '/healthz' })).status, { timeout: 60_000, interval: 200 }).toBe(200);
+  await expect
+    .poll(async () => (await ask({ origin, path: '/healthz' })).status, { timeout: 60_000, interval: 200 })
+    .toBe(200);
   return Promise.all(asked.map(askAnew));
 }
 
@@ -125,7 +154,9 @@ postgresqlTest(
     await untilItAnswers(origin, server, logFile);
     const asked = await questions();
     const before = await Promise.all(asked.map(askAnew));
-    expect(before.map(({ status }, index) => [asked[index]?.path, status < 500])).toEqual(asked.map(({ path: address }) => [address, true]));
+    expect(before.map(({ status }, index) => [asked[index]?.path, status < 500])).toEqual(
+      asked.map(({ path: address }) => [address, true]),
+    );
     const begun = performance.now();
 
     postgresql.freeze();
@@ -143,7 +174,10 @@ postgresqlTest(
     const seconds = (performance.now() - begun) / 1000;
 
     expect(await stopServer(server)).toBe(0);
-    const lines = readFileSync(logFile, 'utf8').split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as { cause?: string; msg?: string });
+    const lines = readFileSync(logFile, 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .map((line) => JSON.parse(line) as { cause?: string; msg?: string });
     expect(lines.length, JSON.stringify(lines.slice(0, 20), null, 1)).toBeLessThanOrEqual(Math.ceil(seconds));
     const told = lines.filter(({ msg }) => msg === 'the database does not answer');
     expect(told.length).toBeGreaterThanOrEqual(2);

@@ -15,32 +15,41 @@ test('every address of the built product is named with what it must answer, and 
   expect(addresses.map(({ address }) => address).sort()).toEqual(Object.keys(expectations).sort());
 });
 
-test.each(Object.entries(expectations))('%s is read by whom it is for, and by nobody else', async (address, expected) => {
-  const { reads } = expected;
-  await forEach(askersOf(address), async (as) => {
-    const answer = await ask({ path: pathOf(address, expected), as });
-    const status = statusFor(address, reads, as);
-    expect([as, answer.status], answer.text.slice(0, 300)).toEqual([as, status]);
-    if (status === 200) expectWhole(answer, expected);
-    else if (address.startsWith('/api/')) expectRefusal(answer);
-    else if (status >= 400) expectRefusalPage(answer);
-  });
-});
+test.each(Object.entries(expectations))(
+  '%s is read by whom it is for, and by nobody else',
+  async (address, expected) => {
+    const { reads } = expected;
+    await forEach(askersOf(address), async (as) => {
+      const answer = await ask({ path: pathOf(address, expected), as });
+      const status = statusFor(address, reads, as);
+      expect([as, answer.status], answer.text.slice(0, 300)).toEqual([as, status]);
+      if (status === 200) expectWhole(answer, expected);
+      else if (address.startsWith('/api/')) expectRefusal(answer);
+      else if (status >= 400) expectRefusalPage(answer);
+    });
+  },
+);
 
-test.each(Object.entries(expectations))('%s is written by whom it is for, and by nobody else', async (address, expected) => {
-  const { writes, json, form } = expected;
-  const sent = json === undefined ? { form: form?.(city) ?? {} } : { body: JSON.stringify(json(city)), headers: { 'content-type': 'application/json' } };
-  await forEach(askersOf(address), async (as) => {
-    // Leaving ends the session that the other questions come with.
-    if (address === '/sign-out' && as !== 'nobody') return;
-    const answer = await ask({ path: pathOf(address, expected), as, method: 'POST', ...sent });
-    const status = statusFor(address, writes, as);
-    expect([as, answer.status], answer.text.slice(0, 300)).toEqual([as, status]);
-    if (address.startsWith('/api/')) {
-      if (status >= 400) expectRefusal(answer);
-    } else if (status >= 400) expectRefusalPage(answer);
-  });
-});
+test.each(Object.entries(expectations))(
+  '%s is written by whom it is for, and by nobody else',
+  async (address, expected) => {
+    const { writes, json, form } = expected;
+    const sent =
+      json === undefined
+        ? { form: form?.(city) ?? {} }
+        : { body: JSON.stringify(json(city)), headers: { 'content-type': 'application/json' } };
+    await forEach(askersOf(address), async (as) => {
+      // Leaving ends the session that the other questions come with.
+      if (address === '/sign-out' && as !== 'nobody') return;
+      const answer = await ask({ path: pathOf(address, expected), as, method: 'POST', ...sent });
+      const status = statusFor(address, writes, as);
+      expect([as, answer.status], answer.text.slice(0, 300)).toEqual([as, status]);
+      if (address.startsWith('/api/')) {
+        if (status >= 400) expectRefusal(answer);
+      } else if (status >= 400) expectRefusalPage(answer);
+    });
+  },
+);
 
 test('every file of the browser is served as it was built', async () => {
   const files = readdirSync('build/client', { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());

@@ -15,7 +15,10 @@ const id = '7b0c2f2e-6a1f-4a6e-9d4b-0f5a3d2c1b0a';
 
 /** What each operation is sent as a rule, and who sends it: ratings that are off their scale, so that none is counted. */
 const usual: Record<string, { as: Asker; body: unknown }> = {
-  '/api/v1/responses': { as: 'responses:write', body: [{ id, point: city.points.open, scale: 'five', level: 9, givenAt: new Date().toISOString() }] },
+  '/api/v1/responses': {
+    as: 'responses:write',
+    body: [{ id, point: city.points.open, scale: 'five', level: 9, givenAt: new Date().toISOString() }],
+  },
   '/api/v1/kiosk/enrol': { as: 'nobody', body: { code: 'aaaaaaaa' } },
   '/api/v1/kiosk/heartbeat': { as: 'device', body: { queueDepth: 0, clock: Date.now() } },
 };
@@ -33,13 +36,25 @@ test('every operation that takes JSON and reads it at once is tried', () => {
 
 test.each(taking)('%s takes whatever stands in its JSON', async (path, schema) => {
   const { as, body } = usual[path] ?? { as: 'nobody', body: {} };
-  const post = (json: string): Question => ({ path, as, method: 'POST', body: json, headers: { 'content-type': 'application/json' } });
+  const post = (json: string): Question => ({
+    path,
+    as,
+    method: 'POST',
+    body: json,
+    headers: { 'content-type': 'application/json' },
+  });
   const judge = new Judge(() => post(JSON.stringify(body)));
-  const places = leavesOf(schema).map((leaf) => leaf.path.replace(/^\[\]\.?/, '')).filter((place) => place !== '');
+  const places = leavesOf(schema)
+    .map((leaf) => leaf.path.replace(/^\[\]\.?/, ''))
+    .filter((place) => place !== '');
   expect(places.length).toBeGreaterThan(0);
   // Of a list each item is looked at by itself, so one body tries a text at every place.
-  const everywhere = (json: string) => (Array.isArray(body) ? post(`[${places.map((place) => withJson(body[0] as object, place, json)).join()}]`) : post(withJson(body as object, places[0] ?? '', json)));
-  for (const shape of Object.keys(shapes)) await judge.tryOut(shape, (part) => everywhere(JSON.stringify(textOf(shape, part, ROOM, JSON.stringify))));
+  const everywhere = (json: string) =>
+    Array.isArray(body)
+      ? post(`[${places.map((place) => withJson(body[0] as object, place, json)).join()}]`)
+      : post(withJson(body as object, places[0] ?? '', json));
+  for (const shape of Object.keys(shapes))
+    await judge.tryOut(shape, (part) => everywhere(JSON.stringify(textOf(shape, part, ROOM, JSON.stringify))));
   for (const [what, json] of Object.entries(hostileJson)) {
     await judge.tryOut(what, (part) => everywhere(part === 'short' ? '1' : json));
     await judge.tryOut(`${what}, and nothing else`, (part) => post(part === 'short' ? '1' : json));

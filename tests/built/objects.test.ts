@@ -13,10 +13,22 @@ const { city, databaseUrl } = inject('product');
 expectNoFaults();
 
 /** Every word that a form of ours sends as its intent, read from the forms themselves. */
-const intents = [...new Set(formsOf('app').flatMap((text) => [...text.matchAll(/name="intent" value="([\w-]+)"|intent: '([\w-]+)'|case '([a-z-]+)':/g)].map((match) => match[1] ?? match[2] ?? match[3] ?? '')))];
+const intents = [
+  ...new Set(
+    formsOf('app').flatMap((text) =>
+      [...text.matchAll(/name="intent" value="([\w-]+)"|intent: '([\w-]+)'|case '([a-z-]+)':/g)].map(
+        (match) => match[1] ?? match[2] ?? match[3] ?? '',
+      ),
+    ),
+  ),
+];
 
 /** Addresses whose object belongs to the ward: all with a parameter, and those that name a unit or a point in the query. */
-const aboutTheWard = Object.entries(adminAddresses).filter(([address, { at }]) => (/:(?!period|rule)/.test(address) || address.startsWith('/admin/paper') || address.endsWith('/cards')) && at !== undefined);
+const aboutTheWard = Object.entries(adminAddresses).filter(
+  ([address, { at }]) =>
+    (/:(?!period|rule)/.test(address) || address.startsWith('/admin/paper') || address.endsWith('/cards')) &&
+    at !== undefined,
+);
 
 /** Intents that need more than the page they stand on. */
 const narrower: Record<string, Record<string, readonly Asker[]>> = {
@@ -29,49 +41,78 @@ test('this test sees the intents of the forms and the objects of the ward', () =
   expect(aboutTheWard.length).toBeGreaterThan(15);
 });
 
-test.each(aboutTheWard)('%s: nobody of another branch sees the object or changes anything, whatever the intent', async (_address, { at, writes }) => {
-  const path = at?.(city) ?? '';
-  const before = await everythingOfTheWard();
-  for (const as of strangers) {
-    expect([as, [403, 404].includes((await ask({ path, as })).status)]).toEqual([as, true]);
-    for (const intent of writes === null ? [] : intents) {
-      const { status } = await ask({ path, as, form: { intent, point: city.points.paper, unit: String(city.ward), code: city.points.fixed, confirmed: 'yes', on: 'true', serial: '1-1' } });
-      expect([as, intent, [403, 404, 422].includes(status)], `answered ${status}`).toEqual([as, intent, true]);
+test.each(aboutTheWard)(
+  '%s: nobody of another branch sees the object or changes anything, whatever the intent',
+  async (_address, { at, writes }) => {
+    const path = at?.(city) ?? '';
+    const before = await everythingOfTheWard();
+    for (const as of strangers) {
+      expect([as, [403, 404].includes((await ask({ path, as })).status)]).toEqual([as, true]);
+      for (const intent of writes === null ? [] : intents) {
+        const { status } = await ask({
+          path,
+          as,
+          form: {
+            intent,
+            point: city.points.paper,
+            unit: String(city.ward),
+            code: city.points.fixed,
+            confirmed: 'yes',
+            on: 'true',
+            serial: '1-1',
+          },
+        });
+        expect([as, intent, [403, 404, 422].includes(status)], `answered ${status}`).toEqual([as, intent, true]);
+      }
     }
-  }
-  expect(await everythingOfTheWard()).toBe(before);
-});
+    expect(await everythingOfTheWard()).toBe(before);
+  },
+);
 
-test.each(['/admin/paper', '/admin/points', '/admin/devices', '/admin/comments', '/admin/petitions?show=all'])('%s lists nothing of another branch', async (path) => {
-  for (const as of strangers) {
-    const { status, text } = await ask({ path, as });
-    if (status === 403) continue;
-    expect([as, status]).toEqual([as, 200]);
-    for (const known of [city.points.paper, city.points.fixed, city.comment, 'Built ', '/admin/petitions/1"']) expect(text, `${as}: ${known}`).not.toContain(known);
-  }
-});
+test.each(['/admin/paper', '/admin/points', '/admin/devices', '/admin/comments', '/admin/petitions?show=all'])(
+  '%s lists nothing of another branch',
+  async (path) => {
+    for (const as of strangers) {
+      const { status, text } = await ask({ path, as });
+      if (status === 403) continue;
+      expect([as, status]).toEqual([as, 200]);
+      for (const known of [city.points.paper, city.points.fixed, city.comment, 'Built ', '/admin/petitions/1"'])
+        expect(text, `${as}: ${known}`).not.toContain(known);
+    }
+  },
+);
 
-test.each(Object.entries(adminAddresses).filter(([, { writes }]) => writes !== null))('%s: no role without the permission gets by with any intent', async (address, { at, writes }) => {
-  const path = at?.(city) ?? address;
-  const named = Object.values(writes ?? {}).flat();
-  const before = await everythingOfTheWard();
-  for (const as of roles.filter((role) => !named.includes(role))) {
-    for (const intent of intents) {
-      const { status } = await ask({ path, as, form: { intent, point: city.points.paper } });
-      expect([as, intent, status]).toEqual([as, intent, 403]);
+test.each(Object.entries(adminAddresses).filter(([, { writes }]) => writes !== null))(
+  '%s: no role without the permission gets by with any intent',
+  async (address, { at, writes }) => {
+    const path = at?.(city) ?? address;
+    const named = Object.values(writes ?? {}).flat();
+    const before = await everythingOfTheWard();
+    for (const as of roles.filter((role) => !named.includes(role))) {
+      for (const intent of intents) {
+        const { status } = await ask({ path, as, form: { intent, point: city.points.paper } });
+        expect([as, intent, status]).toEqual([as, intent, 403]);
+      }
     }
-  }
-  for (const [intent, allowed] of Object.entries(narrower[address] ?? {})) {
-    for (const as of roles.filter((role) => !allowed.includes(role))) {
-      expect([as, intent, (await ask({ path, as, form: { intent, point: city.points.paper, on: 'true' } })).status]).toEqual([as, intent, 403]);
+    for (const [intent, allowed] of Object.entries(narrower[address] ?? {})) {
+      for (const as of roles.filter((role) => !allowed.includes(role))) {
+        expect([
+          as,
+          intent,
+          (await ask({ path, as, form: { intent, point: city.points.paper, on: 'true' } })).status,
+        ]).toEqual([as, intent, 403]);
+      }
     }
-  }
-  expect(await everythingOfTheWard()).toBe(before);
-});
+    expect(await everythingOfTheWard()).toBe(before);
+  },
+);
 
 function formsOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\/pages\/.*\.tsx?$/.test(file) && !/^(?:collect\/(?:ratings|kiosk)|registry\/search|publish)\//.test(file))
+    .filter(
+      (file) =>
+        /\/pages\/.*\.tsx?$/.test(file) && !/^(?:collect\/(?:ratings|kiosk)|registry\/search|publish)\//.test(file),
+    )
     .map((file) => readFileSync(path.join(folder, file), 'utf8'));
 }
 

@@ -12,40 +12,135 @@ expectNoFaults();
 
 /** The words of a heading: on the light page that citizens see too, or within the administration. */
 type Heading = `rating:problem.title.${keyof typeof rating.problem.title}` | `common:error.heading.${ErrorHeading}`;
-type Refusal = { what: string; path: string; method?: string; as?: Asker; form?: Record<string, string>; headers?: Record<string, string>; status: number; says: Heading };
+type Refusal = {
+  what: string;
+  path: string;
+  method?: string;
+  as?: Asker;
+  form?: Record<string, string>;
+  headers?: Record<string, string>;
+  status: number;
+  says: Heading;
+};
 
 const brand = ' · Hài Lòng';
 const refusals: Refusal[] = [
   { what: 'a page that is not there', path: '/nowhere', status: 404, says: 'rating:problem.title.not-found' },
-  { what: 'a form to a page that is not there', path: '/nowhere', form: {}, status: 404, says: 'rating:problem.title.not-found' },
+  {
+    what: 'a form to a page that is not there',
+    path: '/nowhere',
+    form: {},
+    status: 404,
+    says: 'rating:problem.title.not-found',
+  },
   { what: 'an unknown point', path: '/r/khongcodiemn', status: 404, says: 'rating:problem.title.point-unknown' },
-  { what: 'a forged rating', path: `/r/${city.points.fixed}`, form: { level: '5', token: 'x.y' }, status: 403, says: 'rating:problem.title.token-forged' },
-  { what: 'a form from another site', path: '/sign-in', form: {}, headers: { origin: 'https://evil.example' }, status: 403, says: 'rating:problem.title.origin-mismatch' },
-  { what: 'a page of the administration that is not there', path: '/admin/nowhere', as: 'CLERK', status: 404, says: 'common:error.heading.notFound' },
-  { what: 'a form to one', path: '/admin/nowhere', as: 'CLERK', form: {}, status: 404, says: 'common:error.heading.notFound' },
-  { what: 'a page that is not for the reader', path: '/admin/users', as: 'CLERK', status: 403, says: 'common:error.heading.forbidden' },
-  { what: 'a form that is not for the sender', path: '/admin/holidays', as: 'CLERK', form: { intent: 'add' }, status: 403, says: 'common:error.heading.forbidden' },
-  { what: 'an object that is not there', path: '/admin/petitions/999999', as: 'REVIEWER', status: 404, says: 'common:error.heading.notFound' },
-  { what: 'a form about one', path: '/admin/petitions/999999', as: 'REVIEWER', form: { intent: 'close' }, status: 404, says: 'common:error.heading.notFound' },
-  { what: 'a form to a page that takes none', path: '/admin/users', as: 'ADMINISTRATOR', form: {}, status: 405, says: 'rating:problem.title.method-not-allowed' },
+  {
+    what: 'a forged rating',
+    path: `/r/${city.points.fixed}`,
+    form: { level: '5', token: 'x.y' },
+    status: 403,
+    says: 'rating:problem.title.token-forged',
+  },
+  {
+    what: 'a form from another site',
+    path: '/sign-in',
+    form: {},
+    headers: { origin: 'https://evil.example' },
+    status: 403,
+    says: 'rating:problem.title.origin-mismatch',
+  },
+  {
+    what: 'a page of the administration that is not there',
+    path: '/admin/nowhere',
+    as: 'CLERK',
+    status: 404,
+    says: 'common:error.heading.notFound',
+  },
+  {
+    what: 'a form to one',
+    path: '/admin/nowhere',
+    as: 'CLERK',
+    form: {},
+    status: 404,
+    says: 'common:error.heading.notFound',
+  },
+  {
+    what: 'a page that is not for the reader',
+    path: '/admin/users',
+    as: 'CLERK',
+    status: 403,
+    says: 'common:error.heading.forbidden',
+  },
+  {
+    what: 'a form that is not for the sender',
+    path: '/admin/holidays',
+    as: 'CLERK',
+    form: { intent: 'add' },
+    status: 403,
+    says: 'common:error.heading.forbidden',
+  },
+  {
+    what: 'an object that is not there',
+    path: '/admin/petitions/999999',
+    as: 'REVIEWER',
+    status: 404,
+    says: 'common:error.heading.notFound',
+  },
+  {
+    what: 'a form about one',
+    path: '/admin/petitions/999999',
+    as: 'REVIEWER',
+    form: { intent: 'close' },
+    status: 404,
+    says: 'common:error.heading.notFound',
+  },
+  {
+    what: 'a form to a page that takes none',
+    path: '/admin/users',
+    as: 'ADMINISTRATOR',
+    form: {},
+    status: 405,
+    says: 'rating:problem.title.method-not-allowed',
+  },
   { what: 'a link that is over', path: `/welcome/${'x'.repeat(43)}`, status: 410, says: 'common:error.heading.gone' },
-  { what: 'a form of one', path: `/welcome/${'x'.repeat(43)}`, form: { password: 'một câu ngắn dễ nhớ', repeated: 'một câu ngắn dễ nhớ' }, status: 410, says: 'common:error.heading.gone' },
-  { what: 'text that is none', path: '/admin/holidays', as: 'ADMINISTRATOR', form: { day: '%' }, headers: { 'content-type': 'text/plain' }, status: 415, says: 'common:error.heading.mediaType' },
+  {
+    what: 'a form of one',
+    path: `/welcome/${'x'.repeat(43)}`,
+    form: { password: 'một câu ngắn dễ nhớ', repeated: 'một câu ngắn dễ nhớ' },
+    status: 410,
+    says: 'common:error.heading.gone',
+  },
+  {
+    what: 'text that is none',
+    path: '/admin/holidays',
+    as: 'ADMINISTRATOR',
+    form: { day: '%' },
+    headers: { 'content-type': 'text/plain' },
+    status: 415,
+    says: 'common:error.heading.mediaType',
+  },
 ];
 
-test.each(refusals)('$what is answered $status with a page that says so in its title and its heading, in both languages', async ({ path, status, says, method, as, form, headers }) => {
-  for (const language of languages) {
-    const answer = await ask({ path: `${path}?lng=${language}`, method, as, form, headers });
-    expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
-    expect([answer.status, headingOf(answer.text)]).toEqual([status, translatorIn(language)(says)]);
-    expect(titleOf(answer.text)).toBe(`${headingOf(answer.text)}${brand}`);
-    expect(answer.text).toContain(`<html lang="${language}"`);
-  }
-});
+test.each(refusals)(
+  '$what is answered $status with a page that says so in its title and its heading, in both languages',
+  async ({ path, status, says, method, as, form, headers }) => {
+    for (const language of languages) {
+      const answer = await ask({ path: `${path}?lng=${language}`, method, as, form, headers });
+      expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
+      expect([answer.status, headingOf(answer.text)]).toEqual([status, translatorIn(language)(says)]);
+      expect(titleOf(answer.text)).toBe(`${headingOf(answer.text)}${brand}`);
+      expect(answer.text).toContain(`<html lang="${language}"`);
+    }
+  },
+);
 
 test('a form with broken percent codes is answered 400 with its page', async () => {
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-  for (const [path, as] of [['/sign-in', 'nobody'], ['/admin/holidays', 'ADMINISTRATOR'], [`/r/${city.points.fixed}`, 'nobody']] as const) {
+  for (const [path, as] of [
+    ['/sign-in', 'nobody'],
+    ['/admin/holidays', 'ADMINISTRATOR'],
+    [`/r/${city.points.fixed}`, 'nobody'],
+  ] as const) {
     const answer = await ask({ path, as, method: 'POST', body: 'day=%E1%BB', headers });
     expect([path, answer.status, titleOf(answer.text) === brand]).toEqual([path, 400, false]);
   }
@@ -62,8 +157,16 @@ test('who guesses at a sign-in is told to wait: 429, with the seconds, on the pa
 test('every address answers HEAD as GET, without a body', async () => {
   for (const { address, loader } of addresses) {
     if (!loader || /:|\*|^\/api/.test(address)) continue;
-    const [got, head] = [await ask({ path: address, as: 'ADMINISTRATOR' }), await ask({ path: address, as: 'ADMINISTRATOR', method: 'HEAD' })];
-    expect([address, head.status, head.bytes.length, head.headers['content-type']]).toEqual([address, got.status, 0, got.headers['content-type']]);
+    const [got, head] = [
+      await ask({ path: address, as: 'ADMINISTRATOR' }),
+      await ask({ path: address, as: 'ADMINISTRATOR', method: 'HEAD' }),
+    ];
+    expect([address, head.status, head.bytes.length, head.headers['content-type']]).toEqual([
+      address,
+      got.status,
+      0,
+      got.headers['content-type'],
+    ]);
   }
 });
 
@@ -74,7 +177,10 @@ test('every address answers a method that it has not with 405 and the methods it
       const answer = await ask({ path, method, as: 'ADMINISTRATOR' });
       expect([address, method, answer.status], answer.text.slice(0, 200)).toEqual([address, method, 405]);
       const allowed = String(answer.headers.allow).split(', ');
-      expect(allowed.every((name) => ['GET', 'HEAD', 'POST'].includes(name)), `${address}: ${allowed.join()}`).toBe(true);
+      expect(
+        allowed.every((name) => ['GET', 'HEAD', 'POST'].includes(name)),
+        `${address}: ${allowed.join()}`,
+      ).toBe(true);
       if (!address.startsWith('/api/')) {
         expect([allowed.includes('GET'), allowed.includes('POST')]).toEqual([loader, action]);
         expect(titleOf(answer.text)).toBe(`${translatorIn('vi')('rating:problem.title.method-not-allowed')}${brand}`);
@@ -85,14 +191,19 @@ test('every address answers a method that it has not with 405 and the methods it
 
 test('a proxy that takes the referrer away does not stop ratings and sign-ins', async () => {
   const page = await ask({ path: `/r/${city.points.fixed}` });
-  const hidden = [...page.text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]);
+  const hidden = [...page.text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
+    ([, name = '', value = '']) => [name, value],
+  );
   const form = Object.fromEntries([...hidden, ['level', '4']]) as Record<string, string>;
   const path = `/r/${city.points.fixed}`;
   expect((await ask({ path, form, headers: { origin: 'null' } })).status).toBe(403);
   expect((await ask({ path, form, headers: { origin: 'null', 'sec-fetch-site': 'cross-site' } })).status).toBe(403);
   expect((await ask({ path, form, headers: { origin: 'null', 'sec-fetch-site': 'same-origin' } })).status).toBe(303);
   const nobody = { name: 'nobody', password: 'x' };
-  expect((await ask({ path: '/sign-in', form: nobody, headers: { origin: 'null', 'sec-fetch-site': 'same-origin' } })).status).toBe(401);
+  expect(
+    (await ask({ path: '/sign-in', form: nobody, headers: { origin: 'null', 'sec-fetch-site': 'same-origin' } }))
+      .status,
+  ).toBe(401);
   expect((await ask({ path: '/sign-in', form: nobody, headers: { origin: 'null' } })).status).toBe(403);
 });
 
@@ -110,10 +221,17 @@ test('an address that is written out whole is the same address, whatever host it
 test('headers that are too long, and what is no request at all, are answered with a page, and in the API with its shape', async () => {
   const long = 'a'.repeat(20_000);
   const { hostname, port } = new URL(inject('product').origin);
-  for (const [sent, status] of [[`GET /?q=${long} HTTP/1.1\r\nHost: ${hostname}\r\n\r\n`, 431], ['nonsense\r\n\r\n', 400], ['GET / HTTP/1.1\r\nContent-Length: x\r\n\r\n', 400]] as const) {
+  for (const [sent, status] of [
+    [`GET /?q=${long} HTTP/1.1\r\nHost: ${hostname}\r\n\r\n`, 431],
+    ['nonsense\r\n\r\n', 400],
+    ['GET / HTTP/1.1\r\nContent-Length: x\r\n\r\n', 400],
+  ] as const) {
     const heard = await exchange(hostname, Number(port), sent);
     expect(heard).toMatch(new RegExp(`^HTTP/1\\.1 ${status} .*\r\nContent-Type: text/html; charset=utf-8\r\n`));
-    for (const language of languages) expect(heard).toContain(translatorIn(language)(status === 431 ? 'errors:body-too-large' : 'errors:input-invalid'));
+    for (const language of languages)
+      expect(heard).toContain(
+        translatorIn(language)(status === 431 ? 'errors:body-too-large' : 'errors:input-invalid'),
+      );
   }
   const { status, text } = await ask({ path: `/api/v1/datasets?x=${long}` });
   expect([status, (JSON.parse(text) as { error: { code: string } }).error.code]).toEqual([431, 'body-too-large']);

@@ -12,7 +12,14 @@ test('a wrong password is answered plainly and the right one opens the report of
 });
 
 test('without a session every admin page leads to the sign-in', async ({ page }) => {
-  for (const path of ['/admin', `/admin/reports/${world().thisWeek}`, '/admin/volumes', '/admin/users', '/admin/fields', '/admin/datasets']) {
+  for (const path of [
+    '/admin',
+    `/admin/reports/${world().thisWeek}`,
+    '/admin/volumes',
+    '/admin/users',
+    '/admin/fields',
+    '/admin/datasets',
+  ]) {
     await page.goto(path);
     await expect(page).toHaveURL(/\/sign-in/);
   }
@@ -38,14 +45,22 @@ test('the city drills down from a closed week to a ward, and each verdict carrie
   await page.getByRole('link', { name: 'Quận 1', exact: true }).first().click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Quận 1');
   await expect(page.getByText(/Quyết định 552, Phụ lục 9\.1a/).first()).toBeAttached();
-  await page.getByRole('link', { name: /Phường Bến Nghé/ }).first().click();
+  await page
+    .getByRole('link', { name: /Phường Bến Nghé/ })
+    .first()
+    .click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Phường Bến Nghé');
 });
 
 test('the trend is a chart with its table of figures beside it', async ({ page }) => {
   await signIn(page, 'soyte', `/admin/reports/${world().lastClosedWeek}`);
   await expect(page.locator('canvas').first()).toBeVisible();
-  await expect(page.getByRole('table').filter({ hasText: world().lastClosedWeek.slice(-2) }).first()).toBeAttached();
+  await expect(
+    page
+      .getByRole('table')
+      .filter({ hasText: world().lastClosedWeek.slice(-2) })
+      .first(),
+  ).toBeAttached();
 });
 
 test('month, quarter and year come through the same page', async ({ page }) => {
@@ -82,8 +97,11 @@ test('volumes are previewed, refused by line, imported, and stand in the history
 
 test('a colleague cannot send the figures of another unit', async ({ page }) => {
   await signIn(page, 'motcua', '/admin/volumes');
-  const text = 'day,unit,field,completed,on_time,online,postal_received,postal_returned\n2026-09-01,26743,LAND,14,13,2,1,1\n';
-  await page.locator('input[type=file]').setInputFiles({ name: 'khac.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  const text =
+    'day,unit,field,completed,on_time,online,postal_received,postal_returned\n2026-09-01,26743,LAND,14,13,2,1,1\n';
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'khac.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
   await page.getByRole('button', { name: /Xem trước/ }).click();
   await expect(page.getByRole('cell', { name: 'Phường Bến Thành, Quận 1' })).toBeVisible();
   await expect(page.getByRole('button', { name: /Nhập|Xác nhận/ })).toHaveCount(0);
@@ -93,7 +111,11 @@ test('a researcher downloads a dataset', async ({ page }) => {
   await signIn(page, 'vien', '/admin/datasets');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: /CSV/ }).or(page.getByRole('button', { name: /CSV|Tải/ })).first().click(),
+    page
+      .getByRole('link', { name: /CSV/ })
+      .or(page.getByRole('button', { name: /CSV|Tải/ }))
+      .first()
+      .click(),
   ]);
   expect(download.suggestedFilename()).toMatch(/\.(csv|json)$/);
 });

@@ -74,7 +74,10 @@ function lengthenWords(): void {
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const text = texts.currentNode;
-    text.nodeValue = (text.nodeValue ?? '').replace(/\p{L}+/gu, (word) => word + word.slice(-Math.ceil(word.length * 0.4)));
+    text.nodeValue = (text.nodeValue ?? '').replace(
+      /\p{L}+/gu,
+      (word) => word + word.slice(-Math.ceil(word.length * 0.4)),
+    );
   }
 }
 

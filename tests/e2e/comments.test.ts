@@ -33,7 +33,10 @@ test('a citizen leaves a comment, a contact and a petition, and finds them again
 
 test('the reviewer reads, forwards, answers and publishes, and the citizen reads it', async ({ page }) => {
   await signIn(page, 'noivu', '/admin/petitions');
-  await page.getByRole('link', { name: /Phản ánh, kiến nghị số/ }).first().click();
+  await page
+    .getByRole('link', { name: /Phản ánh, kiến nghị số/ })
+    .first()
+    .click();
   await expect(page.locator('mark', { hasText: 'Lan' })).toBeVisible();
   await page.getByRole('button', { name: 'Mở thông tin liên hệ' }).click();
   await expect(page.getByText('0903 123 456')).toBeVisible();
@@ -54,7 +57,9 @@ test('the reviewer reads, forwards, answers and publishes, and the citizen reads
 
   await page.goto('/admin/public-answers');
   const unit = page.getByLabel('Đơn vị', { exact: true });
-  await unit.selectOption({ label: (await unit.locator('option', { hasText: 'Phường Bến Nghé' }).textContent()) ?? '' });
+  await unit.selectOption({
+    label: (await unit.locator('option', { hasText: 'Phường Bến Nghé' }).textContent()) ?? '',
+  });
   await page.getByLabel('Người dân góp ý', { exact: true }).fill('Phải đến nhiều lần.');
   await page.getByLabel('Đơn vị đã làm', { exact: true }).fill('Hẹn một lần, trả tại nhà.');
   await page.getByRole('button', { name: 'Công bố' }).click();

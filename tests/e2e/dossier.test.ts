@@ -9,7 +9,9 @@ test('a clerk feeds dossiers, takes the links away, and a citizen rates by one o
   await signIn(page, 'motcua', '/admin/dossiers');
   const number = `journey ${Date.now()}`;
   const file = `${HEADER}\n${number},26740,CIVIL_STATUS,2026-11-02,2026-11-09,2026-11-05,ONLINE\n`;
-  await page.getByLabel('Tệp Excel (.xlsx), CSV hoặc JSON').setInputFiles({ name: 'ho-so.csv', mimeType: 'text/csv', buffer: Buffer.from(file) });
+  await page
+    .getByLabel('Tệp Excel (.xlsx), CSV hoặc JSON')
+    .setInputFiles({ name: 'ho-so.csv', mimeType: 'text/csv', buffer: Buffer.from(file) });
   await page.getByRole('button', { name: 'Xem trước' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Xem trước hồ sơ' })).toBeVisible();
   await expect(page.getByText('được tính là chưa xác thực')).toBeVisible();

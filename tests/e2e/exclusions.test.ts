@@ -2,13 +2,21 @@ import { comeAs, expect, test } from './support/journey';
 import { judgeOnEveryScreen } from './support/variants';
 import { world } from './support/world';
 
-test('one administrator proposes to exclude what a flag names, and another one decides', async ({ page, browser, baseURL }) => {
+test('one administrator proposes to exclude what a flag names, and another one decides', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
   await comeAs(page, 'noivu', baseURL);
   await page.goto(`/admin/flags/${world().flagToDecide}`);
   await page.getByLabel('Lý do').fill('Nhiều phiếu trong vài phút tại một quầy; đơn vị không giải thích được.');
   await page.getByRole('button', { name: 'Gửi đề nghị' }).click();
   await page.getByRole('link', { name: 'Xem các đề nghị và quyết định' }).click();
-  await page.getByRole('main').getByRole('link', { name: /^Đề nghị số/ }).first().click();
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /^Đề nghị số/ })
+    .first()
+    .click();
   await expect(page.getByText('Đây là đề nghị của Ông/Bà.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Đồng ý', exact: true })).toHaveCount(0);
   const address = page.url();

@@ -3,11 +3,26 @@ import { comeAs, expect, test } from './support/journey';
 import { judgeOnEveryScreen, judgeOnPhone } from './support/variants';
 import { world } from './support/world';
 
-test('a device is revoked, its ratings are proposed, a second administrator decides, and the report shows it', async ({ page, browser, baseURL, request }) => {
+test('a device is revoked, its ratings are proposed, a second administrator decides, and the report shows it', async ({
+  page,
+  browser,
+  baseURL,
+  request,
+}) => {
   const enrolled = await request.post('/api/v1/kiosk/enrol', { data: { code: world().kioskCodes[11] } });
   const { key, settings } = (await enrolled.json()) as { key: string; settings: { point: string } };
-  const rating = () => ({ id: randomUUID(), point: settings.point, field: 'LAND', scale: 'five', level: 5, givenAt: new Date().toISOString() });
-  const sent = await request.post('/api/v1/responses', { headers: { authorization: `Bearer ${key}` }, data: [rating(), rating(), rating()] });
+  const rating = () => ({
+    id: randomUUID(),
+    point: settings.point,
+    field: 'LAND',
+    scale: 'five',
+    level: 5,
+    givenAt: new Date().toISOString(),
+  });
+  const sent = await request.post('/api/v1/responses', {
+    headers: { authorization: `Bearer ${key}` },
+    data: [rating(), rating(), rating()],
+  });
   expect(await sent.json()).toMatchObject({ accepted: 3 });
 
   await comeAs(page, 'noivu', baseURL);
@@ -34,7 +49,11 @@ test('a device is revoked, its ratings are proposed, a second administrator deci
   await expect(other.getByText(/3 phiếu theo quy tắc “Thiết bị không đáng tin cậy”/).first()).toBeAttached();
 });
 
-test('a link to a colleague’s password waits for a second administrator, and its owner sees it', async ({ page, browser, baseURL }) => {
+test('a link to a colleague’s password waits for a second administrator, and its owner sees it', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
   await comeAs(page, 'noivu', baseURL);
   await page.goto('/admin/users?q=vien');
   await page.getByRole('link', { name: 'Viện Nghiên cứu phát triển' }).click();

@@ -3,7 +3,15 @@ import { comeAs, expect, test } from './support/journey';
 import { walkedPages } from './support/pages';
 import { world } from './support/world';
 
-const read = ['the start page', 'the search results', 'the rating page', 'the way to a receipt', 'the sign-in', 'the report of a ward', 'the volumes'];
+const read = [
+  'the start page',
+  'the search results',
+  'the rating page',
+  'the way to a receipt',
+  'the sign-in',
+  'the report of a ward',
+  'the volumes',
+];
 
 type Stop = { name: string; top: number; bottom: number; left: number; marked: boolean };
 
@@ -89,6 +97,8 @@ test('a page that is used before its scripts are ready comes alive all the same'
     await page.goto('/admin/volumes', { waitUntil: 'domcontentloaded' });
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await page.waitForFunction(() => Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__reactFiber')));
+    await page.waitForFunction(() =>
+      Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__reactFiber')),
+    );
   }
 });

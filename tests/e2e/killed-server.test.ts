@@ -10,8 +10,16 @@ const CLIENTS = 8;
 type Sender = { token: string; point: string };
 
 async function makeSender(db: Database): Promise<Sender> {
-  const token = await createApiToken(db, { name: 'kiosk', scopes: ['responses:write'], actor: 'test', now: new Date() });
-  const { code } = await db.servicePoint.findFirstOrThrow({ where: { unit: { code: '26740' } }, select: { code: true } });
+  const token = await createApiToken(db, {
+    name: 'kiosk',
+    scopes: ['responses:write'],
+    actor: 'test',
+    now: new Date(),
+  });
+  const { code } = await db.servicePoint.findFirstOrThrow({
+    where: { unit: { code: '26740' } },
+    select: { code: true },
+  });
   return { token, point: code };
 }
 

@@ -22,7 +22,9 @@ async function doubleTap(page: Page, name: string, pause: number): Promise<void>
   );
 }
 
-test('a double tap on any face chooses nothing on the next screen, and one on the last button rates nothing for the next person', async ({ kiosk }) => {
+test('a double tap on any face chooses nothing on the next screen, and one on the last button rates nothing for the next person', async ({
+  kiosk,
+}) => {
   for (const [index, face] of ['Rất hài lòng', 'Bình thường', 'Rất không hài lòng'].entries()) {
     await expect(kiosk.locator('[data-settling=false]')).toBeVisible();
     await doubleTap(kiosk, face, [0, 90, 170][index] ?? 0);
@@ -38,7 +40,10 @@ test('a double tap on any face chooses nothing on the next screen, and one on th
   }
 });
 
-test('a clock that is set back keeps nobody\'s answer for the next person, and takes nobody\'s rating away', async ({ kiosk, findRatings }) => {
+test("a clock that is set back keeps nobody's answer for the next person, and takes nobody's rating away", async ({
+  kiosk,
+  findRatings,
+}) => {
   await kiosk.getByRole('button', { name: 'Không hài lòng', exact: true }).click();
   await underneath(kiosk, (tablet) => {
     tablet.wallAhead = -3_600_000;
@@ -71,7 +76,10 @@ test('text that comes without a key, by dictation or handwriting, keeps its scre
   await expect.poll(findRatings).toMatchObject([{ comment: 'Chờ hơn hai giờ đồng hồ' }]);
 });
 
-test('whoever is asked for more time has their answer covered, and another person begins anew', async ({ kiosk, findRatings }) => {
+test('whoever is asked for more time has their answer covered, and another person begins anew', async ({
+  kiosk,
+  findRatings,
+}) => {
   await kiosk.getByRole('button', { name: 'Rất không hài lòng' }).click();
   await letPass(kiosk, 12_500);
   await expect(kiosk.getByRole('dialog')).toBeVisible();
@@ -94,7 +102,9 @@ test.describe('a tablet that is 26 hours slow', () => {
     expect(rating?.late).toBe(false);
     expect(rating?.givenAt.getTime()).toBeGreaterThan(from - 60_000);
     expect(rating?.day).toBe(localDayOf(rating?.givenAt ?? new Date(0), 'Asia/Ho_Chi_Minh'));
-    const { clockAheadSeconds } = await inCity(served.city, (db) => db.device.findFirstOrThrow({ where: { point: { code: point } } }));
+    const { clockAheadSeconds } = await inCity(served.city, (db) =>
+      db.device.findFirstOrThrow({ where: { point: { code: point } } }),
+    );
     expect(clockAheadSeconds).toBeLessThan(-25 * 3600);
   });
 });
@@ -102,7 +112,11 @@ test.describe('a tablet that is 26 hours slow', () => {
 /** Open from two hours ago until two hours from now, by the true clock, on every day. */
 function aroundNow(): string {
   const open = Array.from({ length: 24 }, (_, hour) => hour);
-  const hour = Number(new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', hourCycle: 'h23' }).format(new Date()));
+  const hour = Number(
+    new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', hourCycle: 'h23' }).format(
+      new Date(),
+    ),
+  );
   const near = open.filter((one) => Math.min(Math.abs(one - hour), 24 - Math.abs(one - hour)) <= 2);
   const spans = near.map((one) => `${one}:00-${one + 1}:00`).join(', ');
   return JSON.stringify(Array.from({ length: 7 }, () => spans));

@@ -9,7 +9,10 @@ async function rateAndFinish(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Xong' }).click();
 }
 
-test('ratings taken after the browser closed the database arrive, online and offline', async ({ kiosk, findRatings }) => {
+test('ratings taken after the browser closed the database arrive, online and offline', async ({
+  kiosk,
+  findRatings,
+}) => {
   await underneath(kiosk, (tablet) => tablet.closeDatabases());
   await rate(kiosk, 'Hài lòng');
   await expect(kiosk.getByText('Đã gửi hết')).toBeVisible();
@@ -24,7 +27,10 @@ test('ratings taken after the browser closed the database arrive, online and off
   expect(await findRatings()).toHaveLength(2);
 });
 
-test('a database that the browser threw away is put back, with the key and what waited in it', async ({ kiosk, findRatings }) => {
+test('a database that the browser threw away is put back, with the key and what waited in it', async ({
+  kiosk,
+  findRatings,
+}) => {
   await kiosk.context().setOffline(true);
   await rate(kiosk, 'Hài lòng');
   await expect(kiosk.getByText('1 đánh giá chờ gửi')).toBeVisible();
@@ -45,7 +51,10 @@ test('a database that the browser threw away is put back, with the key and what 
   expect(await findRatings()).toHaveLength(2);
 });
 
-test('a tablet that can keep nothing thanks only for what the server has, and says so where it has nothing', async ({ kiosk, findRatings }) => {
+test('a tablet that can keep nothing thanks only for what the server has, and says so where it has nothing', async ({
+  kiosk,
+  findRatings,
+}) => {
   await underneath(kiosk, (tablet) => {
     tablet.diskFails = true;
   });

@@ -35,7 +35,13 @@ test('50 ratings without the network survive a restart without the network and a
     expect(await inCity(city, counted)).toEqual({ responses: 50, tallied: 50 });
     await inCity(city, async (db) => {
       const levels = await db.response.groupBy({ by: ['level'], _count: true, orderBy: { level: 'asc' } });
-      expect(levels.map(({ level, _count }) => [level, _count])).toEqual([[1, 9], [2, 10], [3, 11], [4, 10], [5, 10]]);
+      expect(levels.map(({ level, _count }) => [level, _count])).toEqual([
+        [1, 9],
+        [2, 10],
+        [3, 11],
+        [4, 10],
+        [5, 10],
+      ]);
       const device = await db.device.findFirstOrThrow({ select: { id: true, lastRatingAt: true } });
       expect(device.lastRatingAt).not.toBeNull();
       expect(await db.response.count({ where: { deviceId: device.id, late: false } })).toBe(50);
@@ -60,7 +66,15 @@ function fillQueue(page: Page, count: number): Promise<void> {
     for (let index = 0; index < wanted; index += 1) {
       const id = crypto.randomUUID();
       const givenAt = new Date(start + index * 1000).toISOString();
-      const rating = { id, point: 'k10sk', field: 'LAND', scale: 'five', level: (index % 5) + 1, givenAt, language: 'vi' };
+      const rating = {
+        id,
+        point: 'k10sk',
+        field: 'LAND',
+        scale: 'five',
+        level: (index % 5) + 1,
+        givenAt,
+        language: 'vi',
+      };
       tx.objectStore('ratings').put({ id, state: 'ready', rating });
     }
     await new Promise((resolve) => {

@@ -61,7 +61,9 @@ test('a new kiosk point leads on to the device that it needs, with the point cho
   await page.getByLabel('Quầy', { exact: true }).fill('Quầy tiếp nhận 9');
   await page.getByRole('button', { name: 'Tạo điểm và mã' }).click();
   await page.getByRole('status').getByRole('link', { name: 'Thêm thiết bị cho điểm này' }).click();
-  await expect(page.getByLabel('Điểm đánh giá', { exact: true }).locator('option:checked')).toContainText('Quầy tiếp nhận 9');
+  await expect(page.getByLabel('Điểm đánh giá', { exact: true }).locator('option:checked')).toContainText(
+    'Quầy tiếp nhận 9',
+  );
 });
 
 test('a new code opens the point, and the old poster shows the way', async ({ page, browser }) => {
@@ -118,7 +120,9 @@ test('the longest names fit on every sheet, and a small screen shows a preview',
   await page.waitForURL(/unit=\d/);
   const unit = new URL(page.url()).searchParams.get('unit');
   await page.goto(`/admin/points/new?unit=${unit}`);
-  await page.getByLabel('Quầy', { exact: true }).fill('Quầy tiếp nhận và trả kết quả hồ sơ lao động nước ngoài, bảo hiểm thất nghiệp, tầng 2 khu B');
+  await page
+    .getByLabel('Quầy', { exact: true })
+    .fill('Quầy tiếp nhận và trả kết quả hồ sơ lao động nước ngoài, bảo hiểm thất nghiệp, tầng 2 khu B');
   await page.getByLabel('Lĩnh vực', { exact: true }).selectOption({ index: 1 });
   await page.getByRole('button', { name: 'Tạo điểm và mã' }).click();
   await expect(page.getByRole('status')).toBeVisible();
@@ -129,7 +133,9 @@ test('the longest names fit on every sheet, and a small screen shows a preview',
     const cut = await page
       .locator('.sheet, .card, .words, .scan')
       .evaluateAll((boxes: Element[]): string[] =>
-        boxes.filter((box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1).map((box) => box.className),
+        boxes
+          .filter((box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1)
+          .map((box) => box.className),
       );
     expect(cut, sheet).toEqual([]);
     await page.emulateMedia({ media: 'screen' });

@@ -33,7 +33,9 @@ const journeyWords = [
 test.describe('on a small phone without JavaScript', () => {
   test.use({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
 
-  test('who types a comment and then changes the language finds it there, and the Enter key still sends', async ({ page }) => {
+  test('who types a comment and then changes the language finds it there, and the Enter key still sends', async ({
+    page,
+  }) => {
     await page.goto(`/r/${world().fixedPoint}?lng=vi`);
     await page.getByRole('button', { name: 'Không hài lòng', exact: true }).click();
     await page.getByLabel('Góp ý thêm (không bắt buộc)').fill('Chờ lâu quá');
@@ -102,7 +104,12 @@ test.describe('on a small phone without JavaScript', () => {
   test('too many reasons are said, and nothing that was typed is lost', async ({ page }) => {
     await page.goto(`/r/${world().fixedPoint}`);
     await page.getByRole('button', { name: 'Rất hài lòng' }).click();
-    for (const reason of ['Cán bộ lịch sự, tận tình', 'Chỉ phải đến một nơi', 'Có kết quả đúng hẹn hoặc sớm hơn', 'Lý do khác']) {
+    for (const reason of [
+      'Cán bộ lịch sự, tận tình',
+      'Chỉ phải đến một nơi',
+      'Có kết quả đúng hẹn hoặc sớm hơn',
+      'Lý do khác',
+    ]) {
       await page.getByLabel(reason).check();
     }
     await page.getByLabel(/Góp ý thêm/).fill('Rất nhanh.');
@@ -170,7 +177,11 @@ test('the whole journey works by keyboard alone, in English', async ({ page }) =
   await page.goto(`/r/${world().fixedPoint}?lng=en`);
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   const wanted = page.getByRole('button', { name: 'Satisfied', exact: true });
-  for (let presses = 0; presses < 20 && !(await wanted.evaluate((button) => button === document.activeElement)); presses += 1) {
+  for (
+    let presses = 0;
+    presses < 20 && !(await wanted.evaluate((button) => button === document.activeElement));
+    presses += 1
+  ) {
     await page.keyboard.press('Tab');
   }
   await expect(wanted).toBeFocused();
@@ -179,14 +190,22 @@ test('the whole journey works by keyboard alone, in English', async ({ page }) =
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 });
 
-test('a rating shows at once to whoever reads the whole city, and to the unit from the day after', async ({ page, request, browser, baseURL }) => {
+test('a rating shows at once to whoever reads the whole city, and to the unit from the day after', async ({
+  page,
+  request,
+  browser,
+  baseURL,
+}) => {
   await page.goto(`/r/${world().fixedPoint}`);
   await page.getByRole('button', { name: 'Hài lòng', exact: true }).click();
   const rated = await ratedThisWeek(request, 'CIVIL_STATUS');
   await signIn(page, 'noivu', `/admin/reports/${world().thisWeek}`);
   await page.goto(`/admin/reports/${world().thisWeek}?unit=26740`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Phường Bến Nghé');
-  const field = page.locator('section, article, li').filter({ has: page.getByRole('heading', { name: 'Hộ tịch', exact: true }) }).last();
+  const field = page
+    .locator('section, article, li')
+    .filter({ has: page.getByRole('heading', { name: 'Hộ tịch', exact: true }) })
+    .last();
   await expect(field).toContainText(String(rated));
 
   const unit = await (await browser.newContext({ locale: 'vi-VN' })).newPage();

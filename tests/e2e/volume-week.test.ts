@@ -3,7 +3,10 @@ import { inflateRawSync } from 'node:zlib';
 import { expectAccessible } from './support/axe';
 import { comeAs, expect, expectNoSidewaysScroll, test } from './support/journey';
 
-test("a ward's clerk types a week on a phone, corrects a slip, sees the preview, confirms, and finds it in the history", async ({ page, baseURL }) => {
+test("a ward's clerk types a week on a phone, corrects a slip, sees the preview, confirms, and finds it in the history", async ({
+  page,
+  baseURL,
+}) => {
   await page.setViewportSize({ width: 320, height: 700 });
   await comeAs(page, 'bennghe', baseURL);
   await page.goto('/admin/volumes');
@@ -33,11 +36,19 @@ test("a ward's clerk types a week on a phone, corrects a slip, sees the preview,
   await expect(page.getByText('Nhập bằng tay').first()).toBeVisible();
 });
 
-test('what was typed of a week comes back after a look at another page and after a session that ended, until it is dropped', async ({ page, baseURL }) => {
+test('what was typed of a week comes back after a look at another page and after a session that ended, until it is dropped', async ({
+  page,
+  baseURL,
+}) => {
   await comeAs(page, 'bennghe', baseURL);
   await page.goto('/admin/volumes/week');
   // Another day than the one that is put on record meanwhile by the test above.
-  const figure = page.locator('.week-field').first().locator('tbody tr').nth(1).getByLabel(/Đã giải quyết/);
+  const figure = page
+    .locator('.week-field')
+    .first()
+    .locator('tbody tr')
+    .nth(1)
+    .getByLabel(/Đã giải quyết/);
   const before = await figure.inputValue();
   await figure.fill('4321');
   await page.getByRole('link', { name: 'Số lượng hồ sơ' }).first().click();
@@ -58,10 +69,16 @@ test('what was typed of a week comes back after a look at another page and after
   await expect(figure).toHaveValue(before);
 });
 
-test('the template of a week is a workbook with the names of the fields beside their codes', async ({ page, baseURL }) => {
+test('the template of a week is a workbook with the names of the fields beside their codes', async ({
+  page,
+  baseURL,
+}) => {
   await comeAs(page, 'bennghe', baseURL);
   await page.goto('/admin/volumes/week');
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Tải biểu mẫu Excel' }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Tải biểu mẫu Excel' }).click(),
+  ]);
   const bytes = readFileSync(await download.path());
   // The first part of the archive is the sheet; its sizes follow it, so that it is inflated to its own end.
   const start = 30 + bytes.readUInt16LE(26) + bytes.readUInt16LE(28);

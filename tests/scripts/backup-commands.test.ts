@@ -14,7 +14,10 @@ import { rate, WARD } from '../measure/reports/store/report-world';
 const { provider } = inject('databaseTemplate');
 const SECRET = 'a secret that only the tests know, 32+ characters';
 const RATINGS = 7;
-const later = { name: '20990101000000_later', sql: `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', '20990101000000_later', '2099-01-01')` };
+const later = {
+  name: '20990101000000_later',
+  sql: `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', '20990101000000_later', '2099-01-01')`,
+};
 
 // The tools of PostgreSQL lie in PATH or beside its server, which packages put outside it.
 const toolPath = [process.env.PATH ?? '', findPostgresql() ?? ''].join(path.delimiter);
@@ -23,7 +26,10 @@ type Said = { code: number | null; out: string; err: string };
 
 function run(name: 'backup' | 'restore', { url }: { url: string }, args: readonly string[], secret = SECRET): Said {
   const env = { ...process.env, PATH: toolPath, DATABASE_URL: url, SESSION_SECRET: secret };
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', `scripts/${name}.ts`, ...args], { env, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', `scripts/${name}.ts`, ...args], {
+    env,
+    encoding: 'utf8',
+  });
   return { code: status, out: stdout, err: stderr };
 }
 
@@ -114,7 +120,11 @@ const broken: [what: string, damage: (city: OwnDatabase, file: string) => Promis
     /newer version \(20990101000000_later\) than this program \(\d{14}_\w+\)/,
   ],
   ['that lost its end', (_, file) => truncateSync(file, Math.floor(statSync(file).size / 2)), /./],
-  ['that is a letter', (_, file) => writeFileSync(file, 'a letter to somebody, which is long enough not to be taken for an empty file'), /is not a/],
+  [
+    'that is a letter',
+    (_, file) => writeFileSync(file, 'a letter to somebody, which is long enough not to be taken for an empty file'),
+    /is not a/,
+  ],
   ['that is empty', (_, file) => writeFileSync(file, ''), /is not a|holds nothing/],
   ['that is not there', (_, file) => rmSync(file), /does not exist/],
 ];
@@ -123,47 +133,59 @@ const broken: [what: string, damage: (city: OwnDatabase, file: string) => Promis
 async function makeNewerBackup(city: OwnDatabase, file: string): Promise<void> {
   if (provider === 'sqlite') return inDatabase(city, async (db) => void (await db.$executeRaw`VACUUM INTO ${file}`));
   const env = { ...process.env, PATH: toolPath };
-  const { status } = spawnSync('pg_dump', ['--format=custom', `--file=${file}`, `--dbname=${city.url}`], { env, stdio: 'ignore' });
+  const { status } = spawnSync('pg_dump', ['--format=custom', `--file=${file}`, `--dbname=${city.url}`], {
+    env,
+    stdio: 'ignore',
+  });
   expect(status).toBe(0);
 }
 
-test.each(broken)(`a backup %s is refused in a line or two, and the database stays as it was (${provider})`, async (_, damage, says) => {
-  const { city, file } = await backUp();
-  await damage(city, file);
-  const old = await cityWith(3);
-  const { code, err } = run('restore', old, [file, '--force']);
-  expect(code, err).toBe(1);
-  expect(err).toMatch(says);
-  expect(err).not.toMatch(/^\s+at /m);
-  expect(await ratingsIn(old)).toBe(3);
-});
+test.each(broken)(
+  `a backup %s is refused in a line or two, and the database stays as it was (${provider})`,
+  async (_, damage, says) => {
+    const { city, file } = await backUp();
+    await damage(city, file);
+    const old = await cityWith(3);
+    const { code, err } = run('restore', old, [file, '--force']);
+    expect(code, err).toBe(1);
+    expect(err).toMatch(says);
+    expect(err).not.toMatch(/^\s+at /m);
+    expect(await ratingsIn(old)).toBe(3);
+  },
+);
 
-test.runIf(provider === 'postgresql')('a dump that does not hold what its manifest says is taken back whole', async () => {
-  const { file } = await backUp();
-  const manifest = `${file}.manifest.json`;
-  writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(`"responses": ${RATINGS}`, '"responses": 9'));
-  const old = await cityWith(3);
-  const { code, err } = run('restore', old, [file, '--force']);
-  expect(code).toBe(1);
-  expect(err).toContain('has 7 rows of Response, and its manifest says 9');
-  expect(await ratingsIn(old)).toBe(3);
-});
+test.runIf(provider === 'postgresql')(
+  'a dump that does not hold what its manifest says is taken back whole',
+  async () => {
+    const { file } = await backUp();
+    const manifest = `${file}.manifest.json`;
+    writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(`"responses": ${RATINGS}`, '"responses": 9'));
+    const old = await cityWith(3);
+    const { code, err } = run('restore', old, [file, '--force']);
+    expect(code).toBe(1);
+    expect(err).toContain('has 7 rows of Response, and its manifest says 9');
+    expect(await ratingsIn(old)).toBe(3);
+  },
+);
 
-test.runIf(provider === 'postgresql')('a backup takes the place of everything there, and not of another program’s tables', async () => {
-  const { file } = await backUp();
-  const old = await cityWith(3);
-  // As a version would have it that knows more tables, with rows that refer to ours.
-  await statement(old, 'CREATE TABLE "Later" (id integer PRIMARY KEY, "unitId" integer REFERENCES "Unit" (id))');
-  const replaced = run('restore', old, [file, '--force']);
-  expect([replaced.code, replaced.err]).toEqual([0, '']);
-  await expect(inDatabase(old, (db) => db.$queryRaw`SELECT * FROM "Later"`)).rejects.toThrow();
+test.runIf(provider === 'postgresql')(
+  'a backup takes the place of everything there, and not of another program’s tables',
+  async () => {
+    const { file } = await backUp();
+    const old = await cityWith(3);
+    // As a version would have it that knows more tables, with rows that refer to ours.
+    await statement(old, 'CREATE TABLE "Later" (id integer PRIMARY KEY, "unitId" integer REFERENCES "Unit" (id))');
+    const replaced = run('restore', old, [file, '--force']);
+    expect([replaced.code, replaced.err]).toEqual([0, '']);
+    await expect(inDatabase(old, (db) => db.$queryRaw`SELECT * FROM "Later"`)).rejects.toThrow();
 
-  const shop = await emptyDatabase();
-  onTestFinished(() => shop.remove());
-  await statement(shop, 'CREATE TABLE invoices (a text)');
-  expect(run('restore', shop, [file, '--force']).err).toContain('belongs to another program');
-  await inDatabase(shop, (db) => db.$queryRaw`SELECT * FROM invoices`);
-});
+    const shop = await emptyDatabase();
+    onTestFinished(() => shop.remove());
+    await statement(shop, 'CREATE TABLE invoices (a text)');
+    expect(run('restore', shop, [file, '--force']).err).toContain('belongs to another program');
+    await inDatabase(shop, (db) => db.$queryRaw`SELECT * FROM invoices`);
+  },
+);
 
 test(`a backup that cannot be written is said in one line and leaves no file behind (${provider})`, async () => {
   const city = await cityWith(1);
@@ -175,14 +197,26 @@ test(`a backup that cannot be written is said in one line and leaves no file beh
   expect(err).not.toMatch(/^\s+at /m);
 });
 
-test.runIf(provider === 'postgresql')('a restore on a machine that lacks psql says so in one line and changes nothing', async () => {
-  const { file } = await backUp();
-  const old = await cityWith(3);
-  const only = newFolder();
-  const found = toolPath.split(path.delimiter).map((folder) => path.join(folder, 'pg_restore')).find(existsSync) ?? '';
-  writeFileSync(path.join(only, 'pg_restore'), `#!/bin/sh\nPATH='${toolPath}' exec '${found}' "$@"\n`, { mode: 0o755 });
-  const env = { ...process.env, PATH: only, DATABASE_URL: old.url, SESSION_SECRET: SECRET };
-  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/restore.ts', file, '--force'], { env, encoding: 'utf8' });
-  expect([status, stderr.trim().split('\n')]).toEqual([1, [expect.stringContaining('psql cannot be run here')]]);
-  expect(await ratingsIn(old)).toBe(3);
-});
+test.runIf(provider === 'postgresql')(
+  'a restore on a machine that lacks psql says so in one line and changes nothing',
+  async () => {
+    const { file } = await backUp();
+    const old = await cityWith(3);
+    const only = newFolder();
+    const found =
+      toolPath
+        .split(path.delimiter)
+        .map((folder) => path.join(folder, 'pg_restore'))
+        .find(existsSync) ?? '';
+    writeFileSync(path.join(only, 'pg_restore'), `#!/bin/sh\nPATH='${toolPath}' exec '${found}' "$@"\n`, {
+      mode: 0o755,
+    });
+    const env = { ...process.env, PATH: only, DATABASE_URL: old.url, SESSION_SECRET: SECRET };
+    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/restore.ts', file, '--force'], {
+      env,
+      encoding: 'utf8',
+    });
+    expect([status, stderr.trim().split('\n')]).toEqual([1, [expect.stringContaining('psql cannot be run here')]]);
+    expect(await ratingsIn(old)).toBe(3);
+  },
+);

@@ -8,23 +8,34 @@ import { rate, TIME_ZONE, WARD } from '../measure/reports/store/report-world';
 const SECRET = 'a secret that only the tests know, 32+ characters';
 const DAY_MS = 86_400_000;
 
-databaseTest('the command closes no week by a clock that jumped, until somebody says that the clock is right', async ({ db, databaseUrl }) => {
-  // The command goes by the clock of the machine: its week is one that ended lately, and the clock was last seen within it.
-  const day = addDays(localDayOf(new Date(), TIME_ZONE), -14);
-  const { key } = periodOf('week', day);
-  const seenAt = new Date(Date.now() - 14 * DAY_MS);
-  await rate(db, { unit: WARD, field: 'LAND', day, level: 5 });
-  await db.installation.updateMany({ data: { clockSeenAt: seenAt } });
-  const command = (...args: string[]) => {
-    const env = { ...process.env, DATABASE_URL: databaseUrl, SESSION_SECRET: SECRET };
-    return spawnSync(process.execPath, ['--import', 'tsx', 'scripts/close-week.ts', key, ...args], { env, encoding: 'utf8' });
-  };
+databaseTest(
+  'the command closes no week by a clock that jumped, until somebody says that the clock is right',
+  async ({ db, databaseUrl }) => {
+    // The command goes by the clock of the machine: its week is one that ended lately, and the clock was last seen within it.
+    const day = addDays(localDayOf(new Date(), TIME_ZONE), -14);
+    const { key } = periodOf('week', day);
+    const seenAt = new Date(Date.now() - 14 * DAY_MS);
+    await rate(db, { unit: WARD, field: 'LAND', day, level: 5 });
+    await db.installation.updateMany({ data: { clockSeenAt: seenAt } });
+    const command = (...args: string[]) => {
+      const env = { ...process.env, DATABASE_URL: databaseUrl, SESSION_SECRET: SECRET };
+      return spawnSync(process.execPath, ['--import', 'tsx', 'scripts/close-week.ts', key, ...args], {
+        env,
+        encoding: 'utf8',
+      });
+    };
 
-  const refused = command();
-  expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining(`last seen right at ${seenAt.toISOString()}`)]);
-  expect(refused.stderr.trim().split('\n')).toHaveLength(1);
-  expect(await db.closing.count()).toBe(0);
-  const closed = command('--clock-is-right');
-  expect([closed.status, closed.stderr]).toEqual([0, '']);
-  expect(await db.closing.findMany({ select: { week: true, closedBy: true } })).toEqual([{ week: key, closedBy: 'command' }]);
-});
+    const refused = command();
+    expect([refused.status, refused.stderr]).toEqual([
+      1,
+      expect.stringContaining(`last seen right at ${seenAt.toISOString()}`),
+    ]);
+    expect(refused.stderr.trim().split('\n')).toHaveLength(1);
+    expect(await db.closing.count()).toBe(0);
+    const closed = command('--clock-is-right');
+    expect([closed.status, closed.stderr]).toEqual([0, '']);
+    expect(await db.closing.findMany({ select: { week: true, closedBy: true } })).toEqual([
+      { week: key, closedBy: 'command' },
+    ]);
+  },
+);

@@ -10,8 +10,18 @@ const build = {
   routes: {
     root: { id: 'root', path: '', module: { loader: handler, default: handler } },
     page: { id: 'page', parentId: 'root', path: 'page', module: { loader: handler, default: handler } },
-    form: { id: 'form', parentId: 'root', path: 'form/:id', module: { loader: handler, action: handler, default: handler } },
-    api: { id: 'api', parentId: 'root', path: 'api/v1/things', module: { loader: Object.assign(() => null, { methods: ['POST'] }), action: handler } },
+    form: {
+      id: 'form',
+      parentId: 'root',
+      path: 'form/:id',
+      module: { loader: handler, action: handler, default: handler },
+    },
+    api: {
+      id: 'api',
+      parentId: 'root',
+      path: 'api/v1/things',
+      module: { loader: Object.assign(() => null, { methods: ['POST'] }), action: handler },
+    },
     rest: { id: 'rest', parentId: 'root', path: '*', module: { loader: handler, action: handler } },
   },
 } as unknown as ServerBuild;
@@ -34,7 +44,10 @@ const asked: [string, string, number, string | undefined][] = [
 
 test.each(asked)('%s %s is answered %i, with the methods there are: %s', async (method, path, status, allowed) => {
   const known = await serveMiddleware(nonce, allowedMethods(build));
-  const developing = await serveMiddleware(nonce, allowedMethods(() => Promise.resolve(build)));
+  const developing = await serveMiddleware(
+    nonce,
+    allowedMethods(() => Promise.resolve(build)),
+  );
   for (const url of [known, developing]) {
     const answer = await rawRequest(url, { method, path });
     expect([answer.status, answer.headers.allow]).toEqual([status, allowed]);
@@ -44,5 +57,7 @@ test.each(asked)('%s %s is answered %i, with the methods there are: %s', async (
 test('the API says it in its own shape', async () => {
   const url = await serveMiddleware(nonce, allowedMethods(build));
   const { body } = await rawRequest(url, { method: 'PUT', path: '/api/v1/things' });
-  expect(JSON.parse(body)).toMatchObject({ error: { code: 'method-not-allowed', details: { method: 'PUT', allowed: 'POST' } } });
+  expect(JSON.parse(body)).toMatchObject({
+    error: { code: 'method-not-allowed', details: { method: 'PUT', allowed: 'POST' } },
+  });
 });

@@ -6,7 +6,9 @@ import { callRoute } from '../support/call-route';
 import { databaseTest } from '../support/database';
 
 function buildWith(loader: () => Promise<unknown>): ServerBuild {
-  return { routes: { page: { id: 'page', path: 'page', module: { default: () => null, loader } } } } as unknown as ServerBuild;
+  return {
+    routes: { page: { id: 'page', path: 'page', module: { default: () => null, loader } } },
+  } as unknown as ServerBuild;
 }
 
 const away = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
@@ -41,10 +43,16 @@ databaseTest('the look at the server’s health writes, and not at every call', 
   expect((await db.installation.findFirstOrThrow()).writtenAt).not.toEqual(writtenAt);
 });
 
-databaseTest('a disk that is full is said by the look at the server’s health, as a cause of its own', async ({ context }) => {
-  const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
-  const { db } = context();
-  const installation = { ...db.installation, updateMany: () => Promise.reject(full) };
-  const answer = await callRoute(healthz, { context: context({ db: { ...db, installation } as unknown as typeof db }), path: '/healthz' });
-  expect(answer).toMatchObject({ status: 503, body: { status: 'unavailable', cause: 'disk-full' } });
-});
+databaseTest(
+  'a disk that is full is said by the look at the server’s health, as a cause of its own',
+  async ({ context }) => {
+    const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    const { db } = context();
+    const installation = { ...db.installation, updateMany: () => Promise.reject(full) };
+    const answer = await callRoute(healthz, {
+      context: context({ db: { ...db, installation } as unknown as typeof db }),
+      path: '/healthz',
+    });
+    expect(answer).toMatchObject({ status: 503, body: { status: 'unavailable', cause: 'disk-full' } });
+  },
+);

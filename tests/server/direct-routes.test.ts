@@ -79,7 +79,9 @@ function ask(origin: string, { method = 'GET', path, headers = {}, body }: Asked
 
 /** What must be the same: all but the values that each answer has of its own, and how the bytes are cut on the wire. */
 function essence({ status, headers, body }: Answer) {
-  const kept = Object.entries(headers).filter(([name]) => !['date', 'connection', 'transfer-encoding', 'content-length'].includes(name));
+  const kept = Object.entries(headers).filter(
+    ([name]) => !['date', 'connection', 'transfer-encoding', 'content-length'].includes(name),
+  );
   const own = [headers['x-reference'], /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1]];
   const hide = (text: string) =>
     own
@@ -121,7 +123,10 @@ databaseTest('the short way answers what Remix would answer', async ({ db, conte
     [400, { method: 'POST', path: `/r/${COUNTER}`, headers: form, body: 'level=%E0%A4%A' }],
     [403, { method: 'POST', path: `/r/${COUNTER}` }],
     [413, { method: 'POST', path: `/r/${COUNTER}`, headers: form, body: 'x'.repeat(200_000) }],
-    [403, { method: 'POST', path: `/r/${COUNTER}`, headers: { ...form, origin: 'https://elsewhere.example' }, body: '' }],
+    [
+      403,
+      { method: 'POST', path: `/r/${COUNTER}`, headers: { ...form, origin: 'https://elsewhere.example' }, body: '' },
+    ],
     [401, { method: 'POST', path: '/api/v1/responses', body: '[]' }],
     [405, { path: '/api/v1/responses', headers: key }],
     [405, { method: 'HEAD', path: '/api/v1/responses', headers: key }],
@@ -146,7 +151,9 @@ databaseTest('a rating by the short way is saved once', async ({ db, context }) 
   await addPoints(db, TEST_NOW);
   const { direct } = await bothWays(context());
   const page = await ask(direct, { path: `/r/${COUNTER}` });
-  const hidden = [...page.body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]);
+  const hidden = [...page.body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
+    ([, name = '', value = '']) => [name, value],
+  );
   const body = new URLSearchParams([...hidden, ['level', '4']]).toString();
   for (let time = 0; time < 2; time += 1) {
     const saved = await ask(direct, { method: 'POST', path: `/r/${COUNTER}`, headers: form, body });
@@ -157,22 +164,31 @@ databaseTest('a rating by the short way is saved once', async ({ db, context }) 
   expect(await countedLevels(db)).toEqual([0, 0, 0, 1, 0]);
 });
 
-databaseTest('a fault on the short way is a page with its reference, and the next request is answered', async ({ db, context }) => {
-  await addPoints(db, TEST_NOW);
-  const gone = () => Promise.reject(new Error('the disk is gone'));
-  const failing: AppContext['points'] = { find: gone, findRetired: gone };
-  const { direct } = await bothWays(context({ points: failing }));
-  for (let time = 0; time < 2; time += 1) {
-    const answer = await ask(direct, { path: `/r/${COUNTER}` });
-    expect(answer.status).toBe(500);
-    expect(answer.body).toContain(String(answer.headers['x-reference']));
-    expect(answer.body).not.toContain('the disk is gone');
-  }
-});
+databaseTest(
+  'a fault on the short way is a page with its reference, and the next request is answered',
+  async ({ db, context }) => {
+    await addPoints(db, TEST_NOW);
+    const gone = () => Promise.reject(new Error('the disk is gone'));
+    const failing: AppContext['points'] = { find: gone, findRetired: gone };
+    const { direct } = await bothWays(context({ points: failing }));
+    for (let time = 0; time < 2; time += 1) {
+      const answer = await ask(direct, { path: `/r/${COUNTER}` });
+      expect(answer.status).toBe(500);
+      expect(answer.body).toContain(String(answer.headers['x-reference']));
+      expect(answer.body).not.toContain('the disk is gone');
+    }
+  },
+);
 
 databaseTest('what a route throws goes where every fault of the server goes', async ({ context }) => {
-  const broken = { loader: () => Promise.reject(new Error('nobody caught it')), action: () => Promise.reject(new Error('nor this')) };
-  const withBroken = { ...build, routes: { ...build.routes, ...route('rating', 'r/:point', broken) } } as unknown as ServerBuild;
+  const broken = {
+    loader: () => Promise.reject(new Error('nobody caught it')),
+    action: () => Promise.reject(new Error('nor this')),
+  };
+  const withBroken = {
+    ...build,
+    routes: { ...build.routes, ...route('rating', 'r/:point', broken) },
+  } as unknown as ServerBuild;
   const origin = await listen(createServer({ context: context(), build: withBroken, clientFolder: null }));
   for (const method of ['GET', 'POST']) {
     const answer = await ask(origin, { method, path: `/r/${randomUUID()}`, headers: { accept: 'text/html' } });

@@ -7,7 +7,14 @@ import { readShape } from '~/platform/database/schema-shape.server';
 import { applyMigrations } from '~/platform/database/migrations.server';
 import { seedReference } from '~/registry/reference/store/reference.server';
 import { bundleStart, type KillableStart } from '../support/killable-start';
-import { copyOf, emptyDatabase, makeOldCity, migrationsBefore, oldCityIsWhole, type OwnDatabase } from '../support/old-city';
+import {
+  copyOf,
+  emptyDatabase,
+  makeOldCity,
+  migrationsBefore,
+  oldCityIsWhole,
+  type OwnDatabase,
+} from '../support/old-city';
 
 const { provider } = inject('databaseTemplate');
 const KILLS = 20;
@@ -45,7 +52,10 @@ async function start(databaseUrl: string): Promise<{ units: number; points: numb
 }
 
 /** Kills starts on databases of their own at moments spread over the length of a whole one, a few at a time. */
-async function killStarts(make: () => Promise<OwnDatabase>, check: (database: OwnDatabase) => Promise<void>): Promise<void> {
+async function killStarts(
+  make: () => Promise<OwnDatabase>,
+  check: (database: OwnDatabase) => Promise<void>,
+): Promise<void> {
   const whole = await make();
   const { milliseconds: length, code } = await killable.run(whole.url);
   expect(code).toBe(0);
@@ -62,62 +72,80 @@ async function killStarts(make: () => Promise<OwnDatabase>, check: (database: Ow
   await Promise.all(workers);
 }
 
-test(`a first start that is killed at any instant is completed by the next one (${provider})`, async () => {
-  const untouched = await emptyDatabase();
-  const complete = await start(untouched.url);
-  const shape = await shapeOf(untouched.url);
-  await killStarts(emptyDatabase, async ({ url }) => {
-    expect(await start(url)).toEqual(complete);
-    expect(await shapeOf(url)).toBe(shape);
-  });
-  await untouched.remove();
-}, LONGEST_MS);
+test(
+  `a first start that is killed at any instant is completed by the next one (${provider})`,
+  async () => {
+    const untouched = await emptyDatabase();
+    const complete = await start(untouched.url);
+    const shape = await shapeOf(untouched.url);
+    await killStarts(emptyDatabase, async ({ url }) => {
+      expect(await start(url)).toEqual(complete);
+      expect(await shapeOf(url)).toBe(shape);
+    });
+    await untouched.remove();
+  },
+  LONGEST_MS,
+);
 
-test(`an upgrade from the first version that is killed at any instant is completed by the next start, with all data (${provider})`, async () => {
-  const old = await makeOldCity();
-  const untouched = await copyOf(old);
-  await start(untouched.url);
-  const shape = await shapeOf(untouched.url);
-  await killStarts(() => copyOf(old), async ({ url }) => {
-    await start(url);
-    expect(await shapeOf(url)).toBe(shape);
-    await oldCityIsWhole(url);
-  });
-  await Promise.all([old.remove(), untouched.remove()]);
-}, LONGEST_MS);
+test(
+  `an upgrade from the first version that is killed at any instant is completed by the next start, with all data (${provider})`,
+  async () => {
+    const old = await makeOldCity();
+    const untouched = await copyOf(old);
+    await start(untouched.url);
+    const shape = await shapeOf(untouched.url);
+    await killStarts(
+      () => copyOf(old),
+      async ({ url }) => {
+        await start(url);
+        expect(await shapeOf(url)).toBe(shape);
+        await oldCityIsWhole(url);
+      },
+    );
+    await Promise.all([old.remove(), untouched.remove()]);
+  },
+  LONGEST_MS,
+);
 
 // The version before ran a script statement by statement, and wrote down that it had begun.
 const begunByTheVersionBefore = ['20261122022525_initial', '20261125093345_citizen_side', '20261125161534_week_tally'];
 
-test.each(begunByTheVersionBefore)(`a database that the version before left in the middle of %s is completed (${provider})`, async (name) => {
-  const { all } = migrationsBefore();
-  const isFirst = all[0]?.name === name;
-  const migration = all.find((one) => one.name === name);
-  const statements = (migration?.script ?? '').split(';').map((text) => text.trim()).filter((text) => text !== '');
-  const untouched = await emptyDatabase();
-  await applyMigrations(untouched.url, process.cwd());
-  const shape = await shapeOf(untouched.url);
-  const old = isFirst ? await emptyDatabase() : await makeOldCity();
-  const steps = [...new Set([0, 1, 2, statements.length >> 1, statements.length - 1, statements.length])];
-  for (const done of steps) {
-    const database = isFirst ? await emptyDatabase() : await copyOf(old);
-    const connection = await connectForMigrations(database.url);
-    if (isFirst) await connection.run(historyTable);
-    for (const before of migrationsBefore(name).all.slice(1)) {
-      await connection.run(before.script);
-      await markBegun(connection, before.name, true);
-    }
-    await markBegun(connection, name, false);
-    for (const statement of statements.slice(0, done)) await connection.run(statement);
-    await connection.close();
+test.each(begunByTheVersionBefore)(
+  `a database that the version before left in the middle of %s is completed (${provider})`,
+  async (name) => {
+    const { all } = migrationsBefore();
+    const isFirst = all[0]?.name === name;
+    const migration = all.find((one) => one.name === name);
+    const statements = (migration?.script ?? '')
+      .split(';')
+      .map((text) => text.trim())
+      .filter((text) => text !== '');
+    const untouched = await emptyDatabase();
+    await applyMigrations(untouched.url, process.cwd());
+    const shape = await shapeOf(untouched.url);
+    const old = isFirst ? await emptyDatabase() : await makeOldCity();
+    const steps = [...new Set([0, 1, 2, statements.length >> 1, statements.length - 1, statements.length])];
+    for (const done of steps) {
+      const database = isFirst ? await emptyDatabase() : await copyOf(old);
+      const connection = await connectForMigrations(database.url);
+      if (isFirst) await connection.run(historyTable);
+      for (const before of migrationsBefore(name).all.slice(1)) {
+        await connection.run(before.script);
+        await markBegun(connection, before.name, true);
+      }
+      await markBegun(connection, name, false);
+      for (const statement of statements.slice(0, done)) await connection.run(statement);
+      await connection.close();
 
-    await applyMigrations(database.url, process.cwd());
-    expect(await shapeOf(database.url), `${done} of ${statements.length} statements`).toBe(shape);
-    if (!isFirst) await oldCityIsWhole(database.url);
-    await database.remove();
-  }
-  await Promise.all([old.remove(), untouched.remove()]);
-}, LONGEST_MS);
+      await applyMigrations(database.url, process.cwd());
+      expect(await shapeOf(database.url), `${done} of ${statements.length} statements`).toBe(shape);
+      if (!isFirst) await oldCityIsWhole(database.url);
+      await database.remove();
+    }
+    await Promise.all([old.remove(), untouched.remove()]);
+  },
+  LONGEST_MS,
+);
 
 const historyTable = `CREATE TABLE _prisma_migrations (id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL,
   finished_at ${provider === 'sqlite' ? 'DATETIME' : 'TIMESTAMPTZ'}, migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at ${provider === 'sqlite' ? 'DATETIME' : 'TIMESTAMPTZ'},
@@ -131,13 +159,17 @@ function markBegun(connection: MigrationConnection, name: string, finished: bool
   );
 }
 
-test(`three processes that start together on an empty database all complete it once (${provider})`, async () => {
-  const untouched = await emptyDatabase();
-  const complete = await start(untouched.url);
-  const database = await emptyDatabase();
-  const ends = await Promise.all([1, 2, 3].map(() => killable.run(database.url)));
-  expect(ends.map(({ code }) => code)).toEqual([0, 0, 0]);
-  expect(await start(database.url)).toEqual(complete);
-  expect(await shapeOf(database.url)).toBe(await shapeOf(untouched.url));
-  await Promise.all([database.remove(), untouched.remove()]);
-}, LONGEST_MS);
+test(
+  `three processes that start together on an empty database all complete it once (${provider})`,
+  async () => {
+    const untouched = await emptyDatabase();
+    const complete = await start(untouched.url);
+    const database = await emptyDatabase();
+    const ends = await Promise.all([1, 2, 3].map(() => killable.run(database.url)));
+    expect(ends.map(({ code }) => code)).toEqual([0, 0, 0]);
+    expect(await start(database.url)).toEqual(complete);
+    expect(await shapeOf(database.url)).toBe(await shapeOf(untouched.url));
+    await Promise.all([database.remove(), untouched.remove()]);
+  },
+  LONGEST_MS,
+);

@@ -3,7 +3,10 @@ import { partingHeaders } from '~/server/parting-headers.server';
 import { serveMiddleware } from '../support/express';
 
 test('an answer that the service cannot be had says when to come again', async () => {
-  const address = await serveMiddleware(partingHeaders(() => false), (_request, response) => void response.status(503).end());
+  const address = await serveMiddleware(
+    partingHeaders(() => false),
+    (_request, response) => void response.status(503).end(),
+  );
   expect((await fetch(address)).headers.get('retry-after')).toBe('5');
 });
 

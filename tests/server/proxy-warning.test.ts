@@ -25,7 +25,9 @@ test.each([
 test('a proxy on this machine that is not trusted is warned of once a minute, by either header', async () => {
   const { heard, log } = listening();
   let time = 0;
-  const url = await serveMiddleware(undeclaredProxy({ env: envOf('http://hai-long.test', 0), log, now: () => new Date(time) }));
+  const url = await serveMiddleware(
+    undeclaredProxy({ env: envOf('http://hai-long.test', 0), log, now: () => new Date(time) }),
+  );
   const ask = (headers: Record<string, string>) => fetch(url, { headers });
   await ask({});
   expect(heard).toHaveLength(0);
@@ -38,7 +40,9 @@ test('a proxy on this machine that is not trusted is warned of once a minute, by
 
 test('a proxy that is trusted is not warned of', async () => {
   const { heard, log } = listening();
-  const url = await serveMiddleware(undeclaredProxy({ env: envOf('http://hai-long.test', 1), log, now: () => new Date(0) }));
+  const url = await serveMiddleware(
+    undeclaredProxy({ env: envOf('http://hai-long.test', 1), log, now: () => new Date(0) }),
+  );
   await fetch(url, { headers: { 'x-forwarded-for': '203.0.113.7' } });
   expect(heard).toEqual([]);
 });

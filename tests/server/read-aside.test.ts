@@ -32,11 +32,32 @@ test.each([
   expect(isReading({ method: 'HEAD', url })).toBe(true);
 });
 
-test.each(['/', '/r/2pzqf5yjhmnt', '/results/26740', '/receipt', '/healthz', '/administration', '/api/v1/points', '/assets/admin.js', '/admin/../r/2pzqf5yjhmnt', '/admin/%2e%2e/receipt', '/?next=/admin/users', '/%E1%admin'])('%s stays with the people who rate', (url) => {
+test.each([
+  '/',
+  '/r/2pzqf5yjhmnt',
+  '/results/26740',
+  '/receipt',
+  '/healthz',
+  '/administration',
+  '/api/v1/points',
+  '/assets/admin.js',
+  '/admin/../r/2pzqf5yjhmnt',
+  '/admin/%2e%2e/receipt',
+  '/?next=/admin/users',
+  '/%E1%admin',
+])('%s stays with the people who rate', (url) => {
   expect(isReading({ method: 'GET', url })).toBe(false);
 });
 
-test.each([`/admin/volumes/${upload}`, `/admin/dossiers/${upload}`, `/admin/dossiers/${upload}/links`, `/admin/volumes/${upload}.data`, `/admin/Volumes/${upload}`, `/admin/%76olumes/${upload}`, `/admin/x/../volumes/${upload.toUpperCase()}`])('%s looks at a file, for which there is one queue', (url) => {
+test.each([
+  `/admin/volumes/${upload}`,
+  `/admin/dossiers/${upload}`,
+  `/admin/dossiers/${upload}/links`,
+  `/admin/volumes/${upload}.data`,
+  `/admin/Volumes/${upload}`,
+  `/admin/%76olumes/${upload}`,
+  `/admin/x/../volumes/${upload.toUpperCase()}`,
+])('%s looks at a file, for which there is one queue', (url) => {
   expect(isReading({ method: 'GET', url })).toBe(false);
 });
 
@@ -44,7 +65,12 @@ test('what is sent stays where all is written', () => {
   expect(isReading({ method: 'POST', url: '/admin/holidays' })).toBe(false);
 });
 
-const context = { env: { publicUrl: 'https://city.test/below' }, nonce: 'n0', clientAddress: '10.0.0.9', reference: 'REF' } as AppLoadContext;
+const context = {
+  env: { publicUrl: 'https://city.test/below' },
+  nonce: 'n0',
+  clientAddress: '10.0.0.9',
+  reference: 'REF',
+} as AppLoadContext;
 
 /** A server whose reader answers as told. */
 function serveAside(ask: Reader['ask']): Promise<string> {
@@ -55,12 +81,34 @@ test('the thread is told what the server knows of a request, and its headers com
   const heard: Asked[] = [];
   const origin = await serveAside((asked): Promise<Read> => {
     heard.push(asked);
-    return Promise.resolve({ status: 418, headers: [['set-cookie', 'a=1'], ['set-cookie', 'b=2'], ['x-page', 'yes']], body: Readable.from(['one ', 'two']) });
+    return Promise.resolve({
+      status: 418,
+      headers: [
+        ['set-cookie', 'a=1'],
+        ['set-cookie', 'b=2'],
+        ['x-page', 'yes'],
+      ],
+      body: Readable.from(['one ', 'two']),
+    });
   });
-  const answer = await rawRequest(origin, { path: '/admin/users?page=2', headers: { 'accept-language': 'vi', cookie: 'hl_session=x' } });
-  expect([answer.status, answer.body, answer.headers['set-cookie'], answer.headers['x-page']]).toEqual([418, 'one two', ['a=1', 'b=2'], 'yes']);
+  const answer = await rawRequest(origin, {
+    path: '/admin/users?page=2',
+    headers: { 'accept-language': 'vi', cookie: 'hl_session=x' },
+  });
+  expect([answer.status, answer.body, answer.headers['set-cookie'], answer.headers['x-page']]).toEqual([
+    418,
+    'one two',
+    ['a=1', 'b=2'],
+    'yes',
+  ]);
   const [asked] = heard;
-  expect(asked).toMatchObject({ method: 'GET', address: 'https://city.test/admin/users?page=2', nonce: 'n0', clientAddress: '10.0.0.9', reference: 'REF' });
+  expect(asked).toMatchObject({
+    method: 'GET',
+    address: 'https://city.test/admin/users?page=2',
+    nonce: 'n0',
+    clientAddress: '10.0.0.9',
+    reference: 'REF',
+  });
   expect(asked?.headers).toContainEqual(['accept-language', 'vi']);
   expect(asked?.headers).toContainEqual(['cookie', 'hl_session=x']);
   expect((await rawRequest(origin, { path: '/r/2pzqf5yjhmnt' })).status).toBe(204);
@@ -91,7 +139,9 @@ test('who leaves before the answer has begun is told to the reader', async () =>
   let left: AbortSignal | undefined;
   const origin = await serveAside((_asked, signal) => {
     left = signal;
-    return new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('nobody is there'))));
+    return new Promise((_resolve, reject) =>
+      signal.addEventListener('abort', () => reject(new Error('nobody is there'))),
+    );
   });
   const request = http.get(`${origin}/admin/users`).on('error', () => undefined);
   await expect.poll(() => left !== undefined).toBe(true);

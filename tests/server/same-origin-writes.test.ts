@@ -4,7 +4,10 @@ import { serveMiddleware } from '../support/express';
 
 const PUBLIC_URL = 'https://hailong.example';
 
-async function post(headers: Record<string, string>, { path = '/sign-in', publicUrl = PUBLIC_URL } = {}): Promise<number> {
+async function post(
+  headers: Record<string, string>,
+  { path = '/sign-in', publicUrl = PUBLIC_URL } = {},
+): Promise<number> {
   const url = await serveMiddleware(sameOriginWrites(publicUrl));
   const response = await fetch(`${url}${path}`, { method: 'POST', headers });
   return response.status;

@@ -33,10 +33,17 @@ test.each([
   expect(addressMeant(written)).toBe(meant);
 });
 
-test.each(['/', `/r/${code}`, `/r/${code}?d=${token}`, '/?q=ben+nghe.', '/api/v1/openapi.json', '/kiosk/worker.js', '/admin/reports/2026-W47?unit=79', '/%ff.', '/r/%'])(
-  '%s is as it should be',
-  (address) => expect(addressMeant(address)).toBeNull(),
-);
+test.each([
+  '/',
+  `/r/${code}`,
+  `/r/${code}?d=${token}`,
+  '/?q=ben+nghe.',
+  '/api/v1/openapi.json',
+  '/kiosk/worker.js',
+  '/admin/reports/2026-W47?unit=79',
+  '/%ff.',
+  '/r/%',
+])('%s is as it should be', (address) => expect(addressMeant(address)).toBeNull());
 
 test('an address of any length is left to whoever refuses it', () => {
   expect(addressMeant(`/r/${'.'.repeat(100_000)}`)).toBeNull();

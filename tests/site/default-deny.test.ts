@@ -88,16 +88,13 @@ databaseTest('every page of the administration is named with what it asks for, a
   }
 });
 
-databaseTest(
-  'nobody reads or writes a page of the administration without signing in',
-  async ({ context }) => {
-    for (const [address, handler, call] of handlersOf(adminRoutes)) {
-      const { status, location } = await callRoute(handler, { context: context(), ...call });
-      expect([address, status], address).toEqual([address, 303]);
-      expect(location, address).toMatch(/^\/sign-in\?next=%2F/);
-    }
-  },
-);
+databaseTest('nobody reads or writes a page of the administration without signing in', async ({ context }) => {
+  for (const [address, handler, call] of handlersOf(adminRoutes)) {
+    const { status, location } = await callRoute(handler, { context: context(), ...call });
+    expect([address, status], address).toEqual([address, 303]);
+    expect(location, address).toMatch(/^\/sign-in\?next=%2F/);
+  }
+});
 
 databaseTest('a session that nobody has opens nothing', async ({ context }) => {
   for (const [address, handler, call] of handlersOf(adminRoutes)) {
@@ -110,28 +107,25 @@ databaseTest('a session that nobody has opens nothing', async ({ context }) => {
   }
 });
 
-databaseTest(
-  'a role without the permission is refused, reading and writing',
-  async ({ context, db, now }) => {
-    const cookies = await cookieOfEachRole(db, now);
-    const asked = new Set<Permission>();
-    for (const [address, handler, call, kind] of handlersOf(adminRoutes)) {
-      const need = needs[address]?.[kind] ?? 'signed-in';
-      if (need === 'signed-in') continue;
-      asked.add(need);
-      for (const role of roles.filter((candidate) => !holds(candidate, need))) {
-        const { status, body } = await callRoute(handler, {
-          context: context(),
-          ...call,
-          cookie: cookies[role],
-        });
-        expect([address, kind, role, status]).toEqual([address, kind, role, 403]);
-        expect(body).toMatchObject({ code: 'forbidden', reference: 'TEST-REFERENCE' });
-      }
+databaseTest('a role without the permission is refused, reading and writing', async ({ context, db, now }) => {
+  const cookies = await cookieOfEachRole(db, now);
+  const asked = new Set<Permission>();
+  for (const [address, handler, call, kind] of handlersOf(adminRoutes)) {
+    const need = needs[address]?.[kind] ?? 'signed-in';
+    if (need === 'signed-in') continue;
+    asked.add(need);
+    for (const role of roles.filter((candidate) => !holds(candidate, need))) {
+      const { status, body } = await callRoute(handler, {
+        context: context(),
+        ...call,
+        cookie: cookies[role],
+      });
+      expect([address, kind, role, status]).toEqual([address, kind, role, 403]);
+      expect(body).toMatchObject({ code: 'forbidden', reference: 'TEST-REFERENCE' });
     }
-    expect(permissions.filter((permission) => asked.has(permission)).length).toBeGreaterThan(3);
-  },
-);
+  }
+  expect(permissions.filter((permission) => asked.has(permission)).length).toBeGreaterThan(3);
+});
 
 databaseTest('a disabled person is out at once, with the session they have', async ({ context, db, now }) => {
   const { user, cookie } = await signedIn(db, now, 'ADMINISTRATOR');
@@ -152,17 +146,14 @@ databaseTest('no part of the API answers without a token or a session', async ({
   }
 });
 
-databaseTest(
-  'every closed part of the API asks for a token in at least one way of calling it',
-  async ({ context }) => {
-    const askedFor = new Set<string>();
-    for (const [address, handler, call] of handlersOf(closedApi())) {
-      const { status } = await callRoute(handler, { context: context(), ...call });
-      if (status === 401) askedFor.add(address);
-    }
-    expect([...askedFor].sort()).toEqual([...closedApi().keys()].sort());
-  },
-);
+databaseTest('every closed part of the API asks for a token in at least one way of calling it', async ({ context }) => {
+  const askedFor = new Set<string>();
+  for (const [address, handler, call] of handlersOf(closedApi())) {
+    const { status } = await callRoute(handler, { context: context(), ...call });
+    if (status === 401) askedFor.add(address);
+  }
+  expect([...askedFor].sort()).toEqual([...closedApi().keys()].sort());
+});
 
 databaseTest('a token of another scope is refused', async ({ context, db, now }) => {
   const reads = await createApiToken(db, {
@@ -231,10 +222,7 @@ function handlersOf(routes: Map<string, RouteModule>) {
   });
 }
 
-async function cookieOfEachRole(
-  db: Parameters<typeof signedIn>[0],
-  now: () => Date,
-): Promise<Record<Role, string>> {
+async function cookieOfEachRole(db: Parameters<typeof signedIn>[0], now: () => Date): Promise<Record<Role, string>> {
   const entries = await Promise.all(
     roles.map(async (role) => [role, (await signedIn(db, now, role, '760')).cookie] as const),
   );

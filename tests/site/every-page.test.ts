@@ -12,7 +12,14 @@ import { visitor, type Answer } from '../support/visitor';
 
 /** The receipt of the rating once its person has left a contact and asked for a petition. */
 async function contactedReceipt(db: Database, browser: ReturnType<typeof visitor>, reasons: string): Promise<string> {
-  const form = { mayForward: 'yes', mayContact: 'yes', name: 'Trần An', phone: '0903123456', address: '1 Lê Lợi', comment: 'Trễ.' };
+  const form = {
+    mayForward: 'yes',
+    mayContact: 'yes',
+    name: 'Trần An',
+    phone: '0903123456',
+    address: '1 Lê Lợi',
+    comment: 'Trễ.',
+  };
   await browser.post(reasons.replace('reasons', 'contact'), form);
   return receiptOf(SECRET, (await db.response.findFirstOrThrow({ select: { id: true } })).id);
 }
@@ -56,7 +63,7 @@ for (const lng of languages) {
       expect(Buffer.byteLength(page.html), `${name}: bytes`).toBeLessThan(14 * 1024);
       expect(gzipSync(page.html).byteLength, `${name}: bytes on the wire`).toBeLessThan(5 * 1024);
       expect(page.html, name).not.toMatch(/<script|\son[a-z]+=|javascript:|\sstyle=/i);
-      expect(page.html.replace("http://www.w3.org/2000/svg", ''), name).not.toMatch(/https?:\/\/|src=|@import|url\(/);
+      expect(page.html.replace('http://www.w3.org/2000/svg', ''), name).not.toMatch(/https?:\/\/|src=|@import|url\(/);
       expect(page.headers.get('set-cookie'), name).toBeNull();
       expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
       expect(page.headers.get('cache-control')).toBe('private, no-cache');
@@ -73,11 +80,17 @@ for (const lng of languages) {
     const other = languages.find((language) => language !== lng) ?? lng;
     const browser = visitor(context());
     for (const [name, page] of await everyPage(db, context(), lng)) {
-      const button = new RegExp(`<button form="typed" formnovalidate="" (?:formaction="(\\?[^"]*lng=${other})" name="turn"|name="lng") value="${other}" lang="${other}">`).exec(page.html);
-      const link = new RegExp(`href="(\\?[^"]*lng=${other})" hrefLang="${other}" lang="${other}"`).exec(page.html)?.[1] ?? button?.[1];
+      const button = new RegExp(
+        `<button form="typed" formnovalidate="" (?:formaction="(\\?[^"]*lng=${other})" name="turn"|name="lng") value="${other}" lang="${other}">`,
+      ).exec(page.html);
+      const link =
+        new RegExp(`href="(\\?[^"]*lng=${other})" hrefLang="${other}" lang="${other}"`).exec(page.html)?.[1] ??
+        button?.[1];
       expect(link ?? button, name).not.toBeNull();
       // Where people type, the language is changed by their form, so that nothing of it is lost.
-      expect(button !== null, name).toBe(/<(?:textarea|input (?!type="(?:hidden|search)")[^>]*type="text")/.test(page.html));
+      expect(button !== null, name).toBe(
+        /<(?:textarea|input (?!type="(?:hidden|search)")[^>]*type="text")/.test(page.html),
+      );
       if (name !== 'reasons') continue;
       const twin = await browser.get(`/r/${COUNTER}/reasons${link?.replaceAll('&amp;', '&')}`);
       expect(twin.status).toBe(200);
@@ -93,7 +106,9 @@ databaseTest('no citizen page says a word that a further language could not tran
   try {
     for (const [name, page] of await everyPage(db, context(), 'en')) {
       expect(page.text, name).toContain('⟦');
-      const spoken = [...page.html.matchAll(/ (?:aria-label|title|placeholder|alt)="([^"]*)"/g)].map((match) => match[1] ?? '');
+      const spoken = [...page.html.matchAll(/ (?:aria-label|title|placeholder|alt)="([^"]*)"/g)].map(
+        (match) => match[1] ?? '',
+      );
       const untranslated = [page.title, page.text, ...spoken].map((text) =>
         outsideBrackets(text)
           .replace(/HL(-[0-9A-Z]{4}){3}|(?:Quầy|Counter) \d/g, '')

@@ -32,10 +32,17 @@ const shapes: Record<string, (n: number) => string> = {
   'half characters': (n) => '\ud800'.repeat(n),
 };
 
-const rating = { id: '7b0c2f2e-6a1f-4a6e-9d4b-0f5a3d2c1b0a', point: 'a', scale: 'five', level: 5, givenAt: '2026-11-16T03:00:00Z' };
+const rating = {
+  id: '7b0c2f2e-6a1f-4a6e-9d4b-0f5a3d2c1b0a',
+  point: 'a',
+  scale: 'five',
+  level: 5,
+  givenAt: '2026-11-16T03:00:00Z',
+};
 const readers: Record<string, (text: string) => unknown> = {
   'a dossier number': normaliseDossierNumber,
-  'a contact': (text) => contactProblems(readContactForm(new URLSearchParams({ phone: text, email: text, address: text, name: text }))),
+  'a contact': (text) =>
+    contactProblems(readContactForm(new URLSearchParams({ phone: text, email: text, address: text, name: text }))),
   'a comment': cleanComment,
   'a search': foldVietnamese,
   'a receipt': normaliseReceipt,
@@ -47,7 +54,9 @@ const readers: Record<string, (text: string) => unknown> = {
   'a holiday': (text) => holidaySchema.safeParse({ day: text, kind: text, nameVi: text, nameEn: text }),
   'a reason': (text) => ifRefused(() => readReason(text)),
   'each field of a rating': (text) =>
-    ['id', 'point', 'field', 'givenAt', 'comment', 'dossier', 'language'].map((name) => parseResponses([{ ...rating, [name]: text }])),
+    ['id', 'point', 'field', 'givenAt', 'comment', 'dossier', 'language'].map((name) =>
+      parseResponses([{ ...rating, [name]: text }]),
+    ),
   JSON: (text) => ifRefused(() => parseJson(text)),
 };
 

@@ -20,7 +20,12 @@ async function typeNumber(world: World): Promise<string> {
   return (await visitor(world.context).post(`/r/${COUNTER}/dossier`, { number: '000.00.16.H29-201118-0001' })).location;
 }
 
-async function tap({ context }: World, { point, key }: World['kiosk'], level: string, givenAt = context.now().toISOString()): Promise<void> {
+async function tap(
+  { context }: World,
+  { point, key }: World['kiosk'],
+  level: string,
+  givenAt = context.now().toISOString(),
+): Promise<void> {
   const item = { id: randomUUID(), point, field: 'CIVIL_STATUS', scale: 'five', level: Number(level), givenAt };
   const answer = await call(takeResponses, context, '/api/v1/responses', { token: key, body: JSON.stringify([item]) });
   expect(await answer.json()).toMatchObject({ accepted: 1 });
@@ -36,7 +41,14 @@ export const deeds: Record<string, Rated> = {
   },
   'who leaves a comment and a petition': async (world, level) => {
     const { location } = await press(world, `/r/${COUNTER}`, level);
-    const form = { mayContact: 'yes', mayForward: 'yes', name: 'Trần Ánh', phone: '0903 123 456', address: '12 Lê Lợi', comment: 'Tôi đến hôm nay.' };
+    const form = {
+      mayContact: 'yes',
+      mayForward: 'yes',
+      name: 'Trần Ánh',
+      phone: '0903 123 456',
+      address: '12 Lê Lợi',
+      comment: 'Tôi đến hôm nay.',
+    };
     expect((await visitor(world.context).post(location.replace('reasons', 'contact'), form)).status).toBe(303);
   },
   'who changes the level': async (world, level) => {
@@ -45,6 +57,7 @@ export const deeds: Record<string, Rated> = {
   },
   'who taps at the kiosk': (world, level) => tap(world, world.kiosk, level),
   'whose kiosk was offline yesterday': (world, level) => tap(world, world.kiosk, level, '2026-11-17T03:00:00.000Z'),
-  'whose kiosk was offline for a week that is closed': (world, level) => tap(world, world.kiosk, level, '2026-11-10T03:00:00.000Z'),
+  'whose kiosk was offline for a week that is closed': (world, level) =>
+    tap(world, world.kiosk, level, '2026-11-10T03:00:00.000Z'),
   'who taps at a kiosk that nobody confirmed yet': (world, level) => tap(world, world.newKiosk, level),
 };

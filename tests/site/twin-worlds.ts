@@ -40,7 +40,11 @@ export async function makeWorld(shared: AppContext): Promise<World> {
   const copy = await copyTemplate();
   const db = await openDatabase(copy.url);
   const { now } = shared;
-  const own = { ratings: createRatingWriter(db), points: createPointDirectory(db, now), allowances: createRatingAllowances(db, now) };
+  const own = {
+    ratings: createRatingWriter(db),
+    points: createPointDirectory(db, now),
+    allowances: createRatingAllowances(db, now),
+  };
   const context: AppContext = { ...shared, db, ...own, env: { ...shared.env, databaseUrl: copy.url } };
   await addPoints(db, new Date('2026-11-01T00:00:00.000Z'));
   const unit = await db.unit.findFirstOrThrow({ where: { code: WARD }, select: { id: true } });
@@ -106,17 +110,29 @@ export async function readApi({ context, db, invitation }: World): Promise<Map<s
     if (module.loader === undefined || !address.startsWith('/api/v1/')) continue;
     for (const values of combinations(paramsOf(address), ids)) {
       const path = `${fillIn(address, values)}${values.search ?? ''}`;
-      const { status, body } = await callRoute(module.loader, { context, path, params: values, headers: { authorization } });
+      const { status, body } = await callRoute(module.loader, {
+        context,
+        path,
+        params: values,
+        headers: { authorization },
+      });
       read.set(path, `${status} ${withoutVisit(typeof body === 'string' ? body : JSON.stringify(body))}`);
     }
   }
   return read;
 }
 
-async function paramValues(db: Database, invitation: string): Promise<Record<string, { value: string; search?: string }[]>> {
+async function paramValues(
+  db: Database,
+  invitation: string,
+): Promise<Record<string, { value: string; search?: string }[]>> {
   const plain = (...values: (string | number)[]) => values.map((value) => ({ value: String(value) }));
   const responses = await db.response.findMany({ where: { comment: { not: null } }, select: { id: true } });
-  const points = await db.servicePoint.findMany({ where: { code: { in: [COUNTER, KIOSK] } }, select: { id: true, code: true }, orderBy: { id: 'asc' } });
+  const points = await db.servicePoint.findMany({
+    where: { code: { in: [COUNTER, KIOSK] } },
+    select: { id: true, code: true },
+    orderBy: { id: 'asc' },
+  });
   return {
     period: ['2026-W47', '2026-W46', '2026-11', '2026'].map((value) => ({ value, search: `?unit=${WARD}` })),
     unit: plain(WARD),
@@ -138,7 +154,10 @@ async function paramValues(db: Database, invitation: string): Promise<Record<str
   };
 }
 
-function combinations(params: readonly string[], known: Record<string, { value: string; search?: string }[]>): Record<string, string>[] {
+function combinations(
+  params: readonly string[],
+  known: Record<string, { value: string; search?: string }[]>,
+): Record<string, string>[] {
   const [param, ...rest] = params;
   if (param === undefined) return [{}];
   return (known[param] ?? []).flatMap(({ value, search }) =>

@@ -11,7 +11,13 @@ export function tokenFor(context: AppContext, scopes: readonly ApiScope[] = apiS
   return createApiToken(context.db, { name, scopes, actor: 'test', now: context.now() });
 }
 
-type Call = { method?: string; body?: BodyInit; token?: string; headers?: Record<string, string>; params?: Record<string, string> };
+type Call = {
+  method?: string;
+  body?: BodyInit;
+  token?: string;
+  headers?: Record<string, string>;
+  params?: Record<string, string>;
+};
 
 /** Calls a loader or action as the server would. */
 export function call(handler: ApiHandler, context: AppContext, path: string, options: Call = {}): Promise<Response> {

@@ -6,7 +6,8 @@ import { resourcesByLanguage } from '~/platform/i18n/resources.server';
 export function bracketTexts(language: Language): () => void {
   const texts = resourcesByLanguage[language];
   const speak = (wording: (value: unknown) => unknown) => {
-    for (const name of namespaces) translationsIn(language).addResourceBundle(language, name, wording(texts[name]), false, true);
+    for (const name of namespaces)
+      translationsIn(language).addResourceBundle(language, name, wording(texts[name]), false, true);
   };
   speak(bracketed);
   return () => speak((value) => value);

@@ -58,10 +58,5 @@ function outcome(status: number, headers: Headers, body: unknown): Outcome {
 }
 
 function isDataWithInit(result: unknown): result is { data: unknown; init: ResponseInit | null } {
-  return (
-    typeof result === 'object' &&
-    result !== null &&
-    'type' in result &&
-    result.type === 'DataWithResponseInit'
-  );
+  return typeof result === 'object' && result !== null && 'type' in result && result.type === 'DataWithResponseInit';
 }

@@ -41,7 +41,10 @@ export async function copyTemplate(): Promise<{ url: string; remove: () => Promi
     return { url: `file:${file}`, remove };
   }
   await runOnce(`${template.server}/postgres`, `CREATE DATABASE ${name} TEMPLATE ${template.name}`);
-  return { url: `${template.server}/${name}`, remove: () => runOnce(`${template.server}/postgres`, `DROP DATABASE ${name} WITH (FORCE)`) };
+  return {
+    url: `${template.server}/${name}`,
+    remove: () => runOnce(`${template.server}/postgres`, `DROP DATABASE ${name} WITH (FORCE)`),
+  };
 }
 
 /** A test with a database of its own: a copy of the migrated and seeded template, on the project's provider. */

@@ -17,7 +17,13 @@ export type KillableStart = {
 export async function bundleStart(): Promise<KillableStart> {
   // Below the packages that it loads.
   const folder = mkdtempSync(path.resolve('node_modules/.hai-long-start-'));
-  const output = { ssr: 'tests/support/prepare-database.ts', outDir: folder, target: 'node20', minify: false, copyPublicDir: false };
+  const output = {
+    ssr: 'tests/support/prepare-database.ts',
+    outDir: folder,
+    target: 'node20',
+    minify: false,
+    copyPublicDir: false,
+  };
   await build({ configFile: false, logLevel: 'error', plugins: [tsconfigPaths()], build: output });
   const script = path.join(folder, 'prepare-database.js');
   return {

@@ -3,7 +3,11 @@ import type { Database } from '~/platform/database/db.server';
 import type { NewRating } from '~/collect/ratings/store/rating-writer.server';
 
 /** A rating as the writer takes it, of five levels and at a point; what matters to the test is named. */
-export async function newRating(db: Database, point: { id: number; unitId: number }, changes: Partial<NewRating> & { givenAt: Date }): Promise<NewRating> {
+export async function newRating(
+  db: Database,
+  point: { id: number; unitId: number },
+  changes: Partial<NewRating> & { givenAt: Date },
+): Promise<NewRating> {
   const questionnaire = await db.questionnaire.findFirstOrThrow({ where: { scale: 'five' }, select: { id: true } });
   const id = changes.id ?? randomUUID();
   return {

@@ -38,7 +38,10 @@ export async function copyOf({ url }: OwnDatabase): Promise<OwnDatabase> {
 async function createDatabase(server: string, like: string): Promise<OwnDatabase> {
   const name = `own_${randomUUID().replaceAll('-', '')}`;
   await runOnce(`${server}/postgres`, `CREATE DATABASE ${name} TEMPLATE ${like}`);
-  return { url: `${server}/${name}`, remove: () => runOnce(`${server}/postgres`, `DROP DATABASE ${name} WITH (FORCE)`) };
+  return {
+    url: `${server}/${name}`,
+    remove: () => runOnce(`${server}/postgres`, `DROP DATABASE ${name} WITH (FORCE)`),
+  };
 }
 
 /** The migrations of the first version and of those up to before `until`, in the order in which they came. */
@@ -90,8 +93,11 @@ function oldData(sqlite: boolean): string {
   const [no, identifier] = sqlite
     ? ['0', `printf('00000000-0000-4000-8000-%012d', n)`]
     : ['false', `'00000000-0000-4000-8000-' || lpad(n::text, 12, '0')`];
-  const numbers = (end: number) => `WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${end})`;
-  const day = sqlite ? `date('2024-01-01', '+' || (n % 300) || ' days')` : `to_char(DATE '2024-01-01' + n % 300, 'YYYY-MM-DD')`;
+  const numbers = (end: number) =>
+    `WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${end})`;
+  const day = sqlite
+    ? `date('2024-01-01', '+' || (n % 300) || ' days')`
+    : `to_char(DATE '2024-01-01' + n % 300, 'YYYY-MM-DD')`;
   return `
     INSERT INTO "Unit" ("code", "level", "typeVi", "nameVi", "nameEn", "searchName", "validFrom")
       VALUES ('OLD', 'DEPARTMENT', 'Sở', 'Sở Cũ', 'Old Department', 'so cu', '2000-01-01');

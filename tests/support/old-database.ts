@@ -27,7 +27,10 @@ export async function oldDatabase(besides: string): Promise<{ url: string; remov
   await applyMigrations(made.url, root);
   rmSync(root, { recursive: true });
   const db = await openDatabase(made.url);
-  const tables = JSON.parse(readFileSync('tests/support/before-verification.json', 'utf8')) as Record<string, Record<string, Stored>[]>;
+  const tables = JSON.parse(readFileSync('tests/support/before-verification.json', 'utf8')) as Record<
+    string,
+    Record<string, Stored>[]
+  >;
   for (const [table, rows] of Object.entries(tables)) for (const row of rows) await insert(db, table, row);
   if (providerOf(made.url) === 'postgresql') await countOn(db, tables);
   await db.$disconnect();
@@ -46,11 +49,18 @@ async function emptyDatabase(besides: string): Promise<{ url: string; remove: ()
   }
   const server = besides.slice(0, besides.lastIndexOf('/'));
   await runOnce(`${server}/postgres`, `CREATE DATABASE ${name}`);
-  return { url: `${server}/${name}`, remove: () => runOnce(`${server}/postgres`, `DROP DATABASE ${name} WITH (FORCE)`) };
+  return {
+    url: `${server}/${name}`,
+    remove: () => runOnce(`${server}/postgres`, `DROP DATABASE ${name} WITH (FORCE)`),
+  };
 }
 
 async function insert(db: Database, table: string, row: Record<string, Stored>): Promise<void> {
-  const columns = Prisma.raw(Object.keys(row).map((name) => `"${name}"`).join(', '));
+  const columns = Prisma.raw(
+    Object.keys(row)
+      .map((name) => `"${name}"`)
+      .join(', '),
+  );
   await db.$executeRaw`INSERT INTO ${Prisma.raw(`"${table}"`)} (${columns}) VALUES (${Prisma.join(Object.values(row).map(valueOf))})`;
 }
 
@@ -58,7 +68,9 @@ async function insert(db: Database, table: string, row: Record<string, Stored>):
 async function countOn(db: Database, tables: Record<string, Record<string, Stored>[]>): Promise<void> {
   for (const [table, [row]] of Object.entries(tables)) {
     if (typeof row?.id !== 'number') continue;
-    await db.$executeRawUnsafe(`SELECT setval(pg_get_serial_sequence('"${table}"', 'id'), (SELECT MAX("id") FROM "${table}"))`);
+    await db.$executeRawUnsafe(
+      `SELECT setval(pg_get_serial_sequence('"${table}"', 'id'), (SELECT MAX("id") FROM "${table}"))`,
+    );
   }
 }
 

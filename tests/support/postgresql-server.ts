@@ -28,15 +28,35 @@ export async function startPostgresql(): Promise<PostgresqlServer> {
   if (identity) chownSync(folder, identity.uid, identity.gid);
   const data = path.join(folder, 'data');
   const env = { ...process.env, LC_ALL: 'C.UTF-8' };
-  execFileSync(path.join(bin, 'initdb'), ['-D', data, '-U', 'tests', '-A', 'trust', '-E', 'UTF8', '--no-sync', '--locale=C.UTF-8'], {
-    ...identity,
-    env,
-    cwd: folder,
-    stdio: 'pipe',
-  });
+  execFileSync(
+    path.join(bin, 'initdb'),
+    ['-D', data, '-U', 'tests', '-A', 'trust', '-E', 'UTF8', '--no-sync', '--locale=C.UTF-8'],
+    {
+      ...identity,
+      env,
+      cwd: folder,
+      stdio: 'pipe',
+    },
+  );
   const port = await freePort();
-  const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200', 'shared_buffers=128MB'];
-  const args = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, ...settings.flatMap((setting) => ['-c', setting])];
+  const settings = [
+    'fsync=off',
+    'synchronous_commit=off',
+    'full_page_writes=off',
+    'max_connections=200',
+    'shared_buffers=128MB',
+  ];
+  const args = [
+    '-D',
+    data,
+    '-p',
+    String(port),
+    '-h',
+    '127.0.0.1',
+    '-k',
+    folder,
+    ...settings.flatMap((setting) => ['-c', setting]),
+  ];
   const url = `postgresql://tests@127.0.0.1:${port}`;
   const launch = () => spawn(path.join(bin, 'postgres'), args, { ...identity, env, cwd: folder, stdio: 'ignore' });
   let server = launch();
@@ -68,7 +88,9 @@ export async function startPostgresql(): Promise<PostgresqlServer> {
 function signalAll(pid: number | undefined, signal: 'STOP' | 'CONT'): void {
   if (pid === undefined) return;
   execFileSync('kill', [`-${signal}`, String(pid)]);
-  const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' }).split(/\s+/).filter((child) => child !== '');
+  const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' })
+    .split(/\s+/)
+    .filter((child) => child !== '');
   // One that ended meanwhile needs no signal.
   for (const child of children) spawnSync('kill', [`-${signal}`, child]);
 }
@@ -89,7 +111,9 @@ function unprivileged(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
   for (const user of ['postgres', 'nobody']) {
     try {
-      const [uid, gid] = ['-u', '-g'].map((flag) => Number(execFileSync('id', [flag, user], { encoding: 'utf8', stdio: 'pipe' })));
+      const [uid, gid] = ['-u', '-g'].map((flag) =>
+        Number(execFileSync('id', [flag, user], { encoding: 'utf8', stdio: 'pipe' })),
+      );
       if (uid !== undefined && gid !== undefined) return { uid, gid };
     } catch {
       continue;

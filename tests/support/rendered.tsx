@@ -6,9 +6,7 @@ import { translationsIn } from '~/platform/i18n/i18n.server';
 
 /** What a component says on the server, without scripts; spaces that do not break read as spaces. */
 export function rendered(element: ReactElement, language: Language = 'vi'): { html: string; text: string } {
-  const html = renderToStaticMarkup(
-    <I18nextProvider i18n={translationsIn(language)}>{element}</I18nextProvider>,
-  );
+  const html = renderToStaticMarkup(<I18nextProvider i18n={translationsIn(language)}>{element}</I18nextProvider>);
   const text = html
     .replace(/<[^>]+>/g, ' ')
     .replace(/&gt;/g, '>')

@@ -22,12 +22,16 @@ const wrappers = new Set(['optional', 'nullable', 'default', 'prefault', 'catch'
 export function leavesOf(schema: z.core.$ZodType, path = ''): Leaf[] {
   const def = schema._zod.def as Def;
   const leaf = (unbounded: string | null): Leaf => ({ path, kind: def.type, unbounded });
-  const below = (inner: z.core.$ZodType | undefined, step = '') => (inner === undefined ? [] : leavesOf(inner, path + step));
+  const below = (inner: z.core.$ZodType | undefined, step = '') =>
+    inner === undefined ? [] : leavesOf(inner, path + step);
   if (def.type === 'string') return [leaf(def.coerce === true ? 'whatever comes is made a text' : withoutMost(def))];
   if (def.type === 'array') return [leaf(withoutMost(def)), ...below(def.element, '[]')];
   if (def.type === 'object') {
     const rest = def.catchall === undefined || def.catchall._zod.def.type === 'never' ? [] : [leaf('takes any key')];
-    return [...rest, ...Object.entries(def.shape ?? {}).flatMap(([key, inner]) => below(inner, path === '' ? key : `.${key}`))];
+    return [
+      ...rest,
+      ...Object.entries(def.shape ?? {}).flatMap(([key, inner]) => below(inner, path === '' ? key : `.${key}`)),
+    ];
   }
   if (def.type === 'tuple') return (def.items ?? []).flatMap((inner, at) => below(inner, `[${at}]`));
   if (def.type === 'union') return (def.options ?? []).flatMap((inner) => below(inner));

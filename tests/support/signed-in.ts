@@ -16,8 +16,7 @@ export async function signedIn(
   unit: string | null = null,
 ): Promise<{ user: SignedInUser; cookie: string }> {
   made += 1;
-  const place =
-    unit === null ? null : await db.unit.findFirstOrThrow({ where: { code: unit }, select: { id: true } });
+  const place = unit === null ? null : await db.unit.findFirstOrThrow({ where: { code: unit }, select: { id: true } });
   const created = await db.user.create({
     data: {
       name: `${role.toLowerCase()}-${made}`,

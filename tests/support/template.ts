@@ -4,7 +4,8 @@ import { applyMigrations } from '~/platform/database/migrations.server';
 import { seedReference } from '~/registry/reference/store/reference.server';
 
 /** What every test worker is told: how to copy the migrated and seeded template. */
-export type DatabaseTemplate = { provider: 'sqlite'; file: string } | { provider: 'postgresql'; server: string; name: string };
+export type DatabaseTemplate =
+  { provider: 'sqlite'; file: string } | { provider: 'postgresql'; server: string; name: string };
 
 declare module 'vitest' {
   // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface can be merged
@@ -17,7 +18,11 @@ declare module 'vitest' {
 export const TEST_NOW = new Date('2026-11-18T02:00:00.000Z');
 
 /** Migrates and seeds an empty database to copy from. */
-export async function makeTemplate(project: TestProject, databaseUrl: string, template: DatabaseTemplate): Promise<void> {
+export async function makeTemplate(
+  project: TestProject,
+  databaseUrl: string,
+  template: DatabaseTemplate,
+): Promise<void> {
   await applyMigrations(databaseUrl, process.cwd());
   const db = await openDatabase(databaseUrl);
   await seedReference(db, { now: TEST_NOW });

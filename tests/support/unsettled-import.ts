@@ -10,13 +10,29 @@ import { TEST_NOW } from './database';
 type Figure = { day: string; unit: string; field: string; completed: number };
 
 /** A large import as whoever accepted it leaves it when it is stopped then: on record, and not ruling any cell yet. */
-export async function acceptUnsettled(db: Database, figures: readonly Figure[], receivedAt = TEST_NOW): Promise<{ id: number; counts: FigureCounts }> {
+export async function acceptUnsettled(
+  db: Database,
+  figures: readonly Figure[],
+  receivedAt = TEST_NOW,
+): Promise<{ id: number; counts: FigureCounts }> {
   const { id } = await stageFigures(db, { source: 'CLI', actor: 'an', fileName: 'large.csv' });
-  const units = await db.unit.findMany({ where: { code: { in: figures.map(({ unit }) => unit) } }, select: { id: true, code: true } });
+  const units = await db.unit.findMany({
+    where: { code: { in: figures.map(({ unit }) => unit) } },
+    select: { id: true, code: true },
+  });
   const ids = new Map(units.map((unit) => [unit.code, unit.id]));
   const writer = await openFigureWriter(db, id);
   await writer.add(
-    figures.map(({ day, unit, field, completed }) => ({ day, unitId: ids.get(unit) ?? 0, field, completed, on_time: 0, online: 0, postal_received: 0, postal_returned: 0 })),
+    figures.map(({ day, unit, field, completed }) => ({
+      day,
+      unitId: ids.get(unit) ?? 0,
+      field,
+      completed,
+      on_time: 0,
+      online: 0,
+      postal_received: 0,
+      postal_returned: 0,
+    })),
   );
   await writer.close();
   const counts = await inTransaction(db, async (tx) => {

@@ -31,14 +31,22 @@ export type Answer = {
 /** A browser without scripts and cookies: it follows nothing by itself and keeps nothing. */
 export function visitor(context: AppContext, headers: Record<string, string> = {}) {
   async function send(path: string, init: RequestInit): Promise<Answer> {
-    const request = new Request(new URL(path, origin), { ...init, headers: { ...headers, ...(init.headers as object) } });
+    const request = new Request(new URL(path, origin), {
+      ...init,
+      headers: { ...headers, ...(init.headers as object) },
+    });
     const { pathname } = new URL(request.url);
     const [, point, step = 'rate'] = /^\/r\/([^/]*)(?:\/([^/]+))?$/.exec(pathname) ?? [];
     const unit = /^\/results\/([^/]+)$/.exec(pathname)?.[1];
-    const route = (point !== undefined ? steps[step] : unit !== undefined ? results : pages[pathname]) as Route | undefined;
+    const route = (point !== undefined ? steps[step] : unit !== undefined ? results : pages[pathname]) as
+      Route | undefined;
     if (route === undefined) throw new Error(`no route for ${path}`);
     const handler = request.method === 'GET' ? route.loader : route.action;
-    const answer = await handler({ request, params: { point: decodeURIComponent(point ?? ''), unit: decodeURIComponent(unit ?? '') }, context });
+    const answer = await handler({
+      request,
+      params: { point: decodeURIComponent(point ?? ''), unit: decodeURIComponent(unit ?? '') },
+      context,
+    });
     return read(answer);
   }
   return {
@@ -62,7 +70,9 @@ async function read(answer: Response): Promise<Answer> {
     html,
     location: answer.headers.get('location') ?? '',
     title: unescape(/<title>(.*?)<\/title>/.exec(html)?.[1] ?? ''),
-    text: unescape(body.replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ').trim(),
+    text: unescape(body.replace(/<[^>]*>/g, ' '))
+      .replace(/\s+/g, ' ')
+      .trim(),
     hidden: Object.fromEntries(
       [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((match): [string, string] => [
         match[1] ?? '',

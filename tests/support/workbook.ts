@@ -6,8 +6,13 @@ export type TestCell = string | number | { value: string | number; type?: string
 type Part = { name: string; text: string; claimedSize?: number };
 
 /** A workbook with one sheet before which a hidden one stands, as bytes. */
-export function workbook(rows: readonly (readonly TestCell[])[], { from1904 = false, claimedSize }: { from1904?: boolean; claimedSize?: number } = {}): Uint8Array {
-  const sheet = rows.map((row, at) => `<row r="${at + 1}">${row.map((cell, column) => cellXml(cell, at, column)).join('')}</row>`).join('');
+export function workbook(
+  rows: readonly (readonly TestCell[])[],
+  { from1904 = false, claimedSize }: { from1904?: boolean; claimedSize?: number } = {},
+): Uint8Array {
+  const sheet = rows
+    .map((row, at) => `<row r="${at + 1}">${row.map((cell, column) => cellXml(cell, at, column)).join('')}</row>`)
+    .join('');
   return archive([
     {
       name: 'xl/workbook.xml',
@@ -21,8 +26,14 @@ export function workbook(rows: readonly (readonly TestCell[])[], { from1904 = fa
       name: 'xl/styles.xml',
       text: '<styleSheet><numFmts><numFmt numFmtId="170" formatCode="dd/mm/yyyy"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="170"/><xf numFmtId="49"/></cellXfs></styleSheet>',
     },
-    { name: 'xl/sharedStrings.xml', text: '<sst><si><r><t>Phường </t></r><r><t>Bến Nghé</t></r><rPh><t>x</t></rPh></si></sst>' },
-    { name: 'xl/worksheets/sheet1.xml', text: '<worksheet><sheetData><row r="1"><c t="inlineStr"><is><t>hidden</t></is></c></row></sheetData></worksheet>' },
+    {
+      name: 'xl/sharedStrings.xml',
+      text: '<sst><si><r><t>Phường </t></r><r><t>Bến Nghé</t></r><rPh><t>x</t></rPh></si></sst>',
+    },
+    {
+      name: 'xl/worksheets/sheet1.xml',
+      text: '<worksheet><sheetData><row r="1"><c t="inlineStr"><is><t>hidden</t></is></c></row></sheetData></worksheet>',
+    },
     { name: 'xl/worksheets/sheet2.xml', text: `<worksheet><sheetData>${sheet}</sheetData></worksheet>`, claimedSize },
   ]);
 }
@@ -31,7 +42,8 @@ function cellXml(cell: TestCell, row: number, column: number): string {
   const place = `${String.fromCharCode(65 + column)}${row + 1}`;
   const { value, type, style = 0 } = typeof cell === 'object' ? cell : { value: cell, type: undefined };
   const text = String(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  if (type === undefined && typeof value === 'string') return text === '' ? '' : `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`;
+  if (type === undefined && typeof value === 'string')
+    return text === '' ? '' : `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`;
   return `<c r="${place}" s="${style}"${type === undefined ? '' : ` t="${type}"`}><v>${text}</v></c>`;
 }
 

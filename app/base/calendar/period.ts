@@ -36,7 +36,8 @@ export function weekKeyOf(day: LocalDay): string {
 
 /** Reads a period's key. Throws 'period-unknown' for anything that is not one, such as week 53 of a short year. */
 export function parsePeriod(key: string): Period {
-  const match = key.length > LONGEST_KEY ? null : /^((?:19|2\d)\d{2})(?:-(?:W(\d{2})|Q([1-4])|(0[1-9]|1[0-2])))?$/.exec(key);
+  const match =
+    key.length > LONGEST_KEY ? null : /^((?:19|2\d)\d{2})(?:-(?:W(\d{2})|Q([1-4])|(0[1-9]|1[0-2])))?$/.exec(key);
   if (match === null) throw new DomainError('period-unknown', { period: key.slice(0, 20) });
 
   const [, year = '', week, quarter, month] = match;
@@ -86,13 +87,7 @@ function weekOf(day: LocalDay): Period {
   return { kind: 'week', key: `${year}-W${twoDigits(number)}`, firstDay, lastDay: addDays(firstDay, 6) };
 }
 
-function monthSpan(
-  kind: 'month' | 'quarter',
-  key: string,
-  year: string,
-  first: number,
-  months: number,
-): Period {
+function monthSpan(kind: 'month' | 'quarter', key: string, year: string, first: number, months: number): Period {
   const after = first + months;
   const dayAfter = after > 12 ? `${Number(year) + 1}-01-01` : `${year}-${twoDigits(after)}-01`;
   return { kind, key, firstDay: `${year}-${twoDigits(first)}-01`, lastDay: addDays(dayAfter, -1) };

@@ -46,7 +46,8 @@ export function locateColumns<Column extends string>(
   });
   const missing = spec.required.filter((column) => !positions.has(column));
   // A first row without any of them is no row of headings: each of its cells would be an error of its own.
-  if (missing.length > 0 && missing.length === spec.required.length) return { positions, rejected: [{ line: 1, code: 'headings-missing' }] };
+  if (missing.length > 0 && missing.length === spec.required.length)
+    return { positions, rejected: [{ line: 1, code: 'headings-missing' }] };
   for (const column of missing) rejected.push({ line: 1, code: 'column-missing', column });
   return { positions, rejected };
 }
@@ -55,7 +56,11 @@ export function locateColumns<Column extends string>(
 const TITLE_ROWS = 10;
 
 /** Where the first row holds no headings: the same, with the row among the first ten that does hold all that are required. */
-export function withHeadingRow<Column extends string>(rejected: readonly RejectedLine[], rows: readonly FileRow[], spec: ColumnSpec<Column>): RejectedLine[] {
+export function withHeadingRow<Column extends string>(
+  rejected: readonly RejectedLine[],
+  rows: readonly FileRow[],
+  spec: ColumnSpec<Column>,
+): RejectedLine[] {
   return rejected.map((one) => {
     if (one.code !== 'headings-missing') return one;
     const found = rows.find(({ line, values }) => line <= TITLE_ROWS && hasHeadings(values, spec));
@@ -68,7 +73,11 @@ function hasHeadings<Column extends string>(cells: readonly string[], spec: Colu
   return spec.required.every((column) => positions.has(column));
 }
 
-function headingsOf<Column extends string>({ required, optional, headings = {} }: ColumnSpec<Column>): Map<string, Column> {
+function headingsOf<Column extends string>({
+  required,
+  optional,
+  headings = {},
+}: ColumnSpec<Column>): Map<string, Column> {
   const known = new Map<string, Column>();
   for (const column of [...required, ...optional]) {
     const called = headings[column] ?? [];
@@ -79,7 +88,9 @@ function headingsOf<Column extends string>({ required, optional, headings = {} }
 
 /** `Mã đơn vị (*)` and `MA_DON_VI` are one heading. */
 function headingKey(title: string): string {
-  return foldVietnamese(cellText(title.slice(0, LONGEST_HEADING))).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return foldVietnamese(cellText(title.slice(0, LONGEST_HEADING)))
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }
 
 /**
@@ -97,12 +108,14 @@ export function lineReader<Column extends string>(
   return {
     rejected,
     read({ line, values: cells }) {
-      const isTooLong = cells.length > header.length && cells.slice(header.length).some((cell) => cellText(cell) !== '');
+      const isTooLong =
+        cells.length > header.length && cells.slice(header.length).some((cell) => cellText(cell) !== '');
       const total = totalLabelOf(cells);
       if (total !== null) return { line, code: 'total-row', value: cellText(total) };
       if (isTooLong) return { line, code: 'csv-invalid', value: String(cells.length) };
       const values = {} as NamedValues<Column>;
-      for (const [column, position] of columns) values[column] = position === undefined ? '' : cellText(cells[position] ?? '');
+      for (const [column, position] of columns)
+        values[column] = position === undefined ? '' : cellText(cells[position] ?? '');
       return { line, values };
     },
   };

@@ -14,12 +14,19 @@ const CANDIDATES_SHOWN = 5;
 const LONGEST_NAME = 200;
 
 /** The code that a cell means, or why it means none. An empty cell is 'value-missing'. */
-export function readCode(line: number, column: string, text: string, book: CodeBook): { code: string } | { reason: RejectedLine } {
+export function readCode(
+  line: number,
+  column: string,
+  text: string,
+  book: CodeBook,
+): { code: string } | { reason: RejectedLine } {
   if (text === '') return { reason: rejectValue(line, 'value-missing', column, text) };
   if (book.knows(text)) return { code: text };
   const codes = text.length > LONGEST_NAME ? [] : (book.named?.(text) ?? []);
   const [only] = codes;
   if (only !== undefined && codes.length === 1) return { code: only };
   if (only === undefined) return { reason: rejectValue(line, book.unknown, column, text) };
-  return { reason: { ...rejectValue(line, book.ambiguous, column, text), candidates: codes.slice(0, CANDIDATES_SHOWN) } };
+  return {
+    reason: { ...rejectValue(line, book.ambiguous, column, text), candidates: codes.slice(0, CANDIDATES_SHOWN) },
+  };
 }

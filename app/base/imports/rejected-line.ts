@@ -24,7 +24,10 @@ export type RejectedLine = {
 export type Rejections = { first: RejectedLine[]; lines: number; reasons: number };
 
 /** Rejections as results tell them; of the reasons at most so many. */
-export function shownOf({ first, lines, reasons }: Rejections, atMost = MAX_REJECTED): { rejected: RejectedLine[]; rejectedCount: number; wrongLines: number } {
+export function shownOf(
+  { first, lines, reasons }: Rejections,
+  atMost = MAX_REJECTED,
+): { rejected: RejectedLine[]; rejectedCount: number; wrongLines: number } {
   return { rejected: first.slice(0, atMost), rejectedCount: reasons, wrongLines: lines };
 }
 

@@ -10,9 +10,14 @@ const TOTAL = /^(?:tong|cong|sum|totals?|(?:tong cong|tong so|grand total)(?: .{
 
 /** The cell of a row that says that it is the sum of others (`Tổng cộng:`, `Total`), or null. */
 export function totalLabelOf(cells: readonly string[]): string | null {
-  return cells.find((cell) => cell.length <= LONGEST && MAY_BEGIN.test(normalForm(cell)) && TOTAL.test(labelKey(cell))) ?? null;
+  return (
+    cells.find((cell) => cell.length <= LONGEST && MAY_BEGIN.test(normalForm(cell)) && TOTAL.test(labelKey(cell))) ??
+    null
+  );
 }
 
 function labelKey(cell: string): string {
-  return foldVietnamese(cellText(cell)).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return foldVietnamese(cellText(cell))
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }

@@ -34,15 +34,13 @@ export function acceptedLanguage<Tag extends string>(header: string, ours: reado
 
 function rangesOf(header: string): Range[] {
   if (header.length > MAX_LENGTH) return [];
-  return header
-    .split(',', MOST_RANGES)
-    .flatMap((part): Range[] => {
-      const [range = '', ...parameters] = part.split(';').map((piece) => piece.trim());
-      const language = rangeShape.exec(range)?.[1]?.toLowerCase();
-      if (language === undefined) return [];
-      const written = parameters.find((parameter) => /^q\s?=/i.test(parameter));
-      if (written === undefined) return [{ language, weight: 1 }];
-      const weight = weightShape.exec(written.replace(/\s/g, ''))?.[1];
-      return weight === undefined ? [] : [{ language, weight: Number(weight) }];
-    });
+  return header.split(',', MOST_RANGES).flatMap((part): Range[] => {
+    const [range = '', ...parameters] = part.split(';').map((piece) => piece.trim());
+    const language = rangeShape.exec(range)?.[1]?.toLowerCase();
+    if (language === undefined) return [];
+    const written = parameters.find((parameter) => /^q\s?=/i.test(parameter));
+    if (written === undefined) return [{ language, weight: 1 }];
+    const weight = weightShape.exec(written.replace(/\s/g, ''))?.[1];
+    return weight === undefined ? [] : [{ language, weight: Number(weight) }];
+  });
 }

@@ -6,8 +6,7 @@ import { normalForm } from '~/base/text/normal-form';
  */
 export function alignedTable(rows: readonly (readonly string[])[], left: number): string {
   const widths: number[] = [];
-  for (const row of rows)
-    row.forEach((cell, index) => (widths[index] = Math.max(widths[index] ?? 0, widthOf(cell))));
+  for (const row of rows) row.forEach((cell, index) => (widths[index] = Math.max(widths[index] ?? 0, widthOf(cell))));
   return rows
     .map((row) => {
       const cells = row.map((cell, index) => {

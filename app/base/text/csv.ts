@@ -1,4 +1,3 @@
-
 /** One value of a line; null is an empty one. */
 export type CsvValue = string | number | boolean | null;
 
@@ -36,8 +35,7 @@ export function csvLine(values: readonly CsvValue[]): string {
 }
 
 function plainValue(value: number | boolean): string {
-  if (typeof value === 'number' && !Number.isFinite(value))
-    throw new RangeError(`CSV has no number ${value}`);
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError(`CSV has no number ${value}`);
   return String(value);
 }
 

@@ -6,7 +6,14 @@
  * in two languages, so each reader gets the nearer one. `labelVi`, `labelEn`: for the codebook of datasets.
  */
 export const languageFacts = {
-  vi: { ownName: 'Tiếng Việt', locale: 'vi-VN', direction: 'ltr', names: 'Vi', labelVi: 'Tiếng Việt', labelEn: 'Vietnamese' },
+  vi: {
+    ownName: 'Tiếng Việt',
+    locale: 'vi-VN',
+    direction: 'ltr',
+    names: 'Vi',
+    labelVi: 'Tiếng Việt',
+    labelEn: 'Vietnamese',
+  },
   en: { ownName: 'English', locale: 'en-GB', direction: 'ltr', names: 'En', labelVi: 'Tiếng Anh', labelEn: 'English' },
 } as const satisfies Record<string, LanguageFacts>;
 

@@ -10,5 +10,7 @@ const latinOf: ReadonlyMap<string, string> = new Map(
 
 /** The text with look-alike letters as Latin ones and without characters that nobody sees. */
 export function withLatinLetters(text: string): string {
-  return text.replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '').replace(/[^\0-~]/gu, (char) => latinOf.get(char) ?? char);
+  return text
+    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .replace(/[^\0-~]/gu, (char) => latinOf.get(char) ?? char);
 }

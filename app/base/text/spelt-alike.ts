@@ -3,7 +3,11 @@ import { normalForm } from '~/base/text/normal-form';
 
 /** The words of a text with their marks: lower case, letters and digits apart, every other sign left out. */
 export function markedWords(text: string): string[] {
-  return normalForm(withLatinLetters(text), 'NFKC').toLowerCase().match(/\d+|[^\d\s\p{P}\p{S}\p{C}]+/gu) ?? [];
+  return (
+    normalForm(withLatinLetters(text), 'NFKC')
+      .toLowerCase()
+      .match(/\d+|[^\d\s\p{P}\p{S}\p{C}]+/gu) ?? []
+  );
 }
 
 /**

@@ -15,4 +15,20 @@ import reports from './reports.json';
 import volumes from './volumes.json';
 
 /** What the administration's pages need in the browser, as one file. */
-export const resources = { admin, approvals, audit, comments, common, datasets, devices, dossiers, errors, integrity, paper, petitions, points, reports, volumes };
+export const resources = {
+  admin,
+  approvals,
+  audit,
+  comments,
+  common,
+  datasets,
+  devices,
+  dossiers,
+  errors,
+  integrity,
+  paper,
+  petitions,
+  points,
+  reports,
+  volumes,
+};

@@ -81,13 +81,27 @@ export function isAuditAction(action: string): action is AuditAction {
 }
 
 /** What an observer may read of a deed's details: codes and days, never what somebody wrote. */
-const openDetails: ReadonlySet<string> = new Set(['source', 'format', 'from', 'to', 'rule', 'week', 'revision', 'scopes', 'kind', 'expires']);
+const openDetails: ReadonlySet<string> = new Set([
+  'source',
+  'format',
+  'from',
+  'to',
+  'rule',
+  'week',
+  'revision',
+  'scopes',
+  'kind',
+  'expires',
+]);
 
 /** The details of a deed as its reader may see them; numbers and yes or no are for everybody. */
 export function shownDetails(detail: string, seesPersons: boolean): [key: string, value: string][] {
   const known: unknown = detail === '' ? {} : JSON.parse(detail);
   if (typeof known !== 'object' || known === null) return [];
   return Object.entries(known)
-    .filter(([key, value]) => value !== null && value !== '' && (seesPersons || typeof value !== 'string' || openDetails.has(key)))
+    .filter(
+      ([key, value]) =>
+        value !== null && value !== '' && (seesPersons || typeof value !== 'string' || openDetails.has(key)),
+    )
     .map(([key, value]) => [key, String(value)]);
 }

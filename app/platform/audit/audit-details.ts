@@ -1,5 +1,16 @@
 /** How a detail is told: as it is written, or by the words that its code has. */
-export type AuditDetailKind = 'text' | 'count' | 'instant' | 'yes-or-no' | 'unit' | 'role' | 'source' | 'kind' | 'channel' | 'classification' | 'keyed';
+export type AuditDetailKind =
+  | 'text'
+  | 'count'
+  | 'instant'
+  | 'yes-or-no'
+  | 'unit'
+  | 'role'
+  | 'source'
+  | 'kind'
+  | 'channel'
+  | 'classification'
+  | 'keyed';
 
 /** What a line of the log may tell of a deed, and what kind of thing it is; the log's page has words for each. */
 export const auditDetails = {

@@ -32,10 +32,7 @@ export async function countAudit(db: Queryable, { at, actor, action, subject, de
 }
 
 /** Adds a line to the log of deeds. There is no function that changes or deletes one. */
-export async function recordAudit(
-  db: Queryable,
-  { at, actor, action, subject, detail }: AuditEntry,
-): Promise<void> {
+export async function recordAudit(db: Queryable, { at, actor, action, subject, detail }: AuditEntry): Promise<void> {
   await db.auditEvent.create({
     data: { at, actor, action, subject, detail: detail === undefined ? '' : JSON.stringify(detail) },
     select: { id: true },

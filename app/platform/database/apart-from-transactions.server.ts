@@ -1,4 +1,9 @@
-import { DriverAdapterError, type SqlDriverAdapter, type SqlQueryable, type Transaction } from '@prisma/driver-adapter-utils';
+import {
+  DriverAdapterError,
+  type SqlDriverAdapter,
+  type SqlQueryable,
+  type Transaction,
+} from '@prisma/driver-adapter-utils';
 
 /** How long a statement waits for the transaction before it, in milliseconds; one that waits for its own would wait for good. */
 const PATIENCE_MS = 20_000;
@@ -8,7 +13,10 @@ const PATIENCE_MS = 20_000;
  * Prisma's adapter for SQLite speaks over one connection, where they would see what is not committed, and be undone with it.
  * Writes wait their turn; reads take a second connection, which is opened when the first of them comes.
  */
-export function apartFromTransactions(writer: SqlDriverAdapter, openReader: () => Promise<SqlDriverAdapter>): SqlDriverAdapter {
+export function apartFromTransactions(
+  writer: SqlDriverAdapter,
+  openReader: () => Promise<SqlDriverAdapter>,
+): SqlDriverAdapter {
   const turns = takeTurns();
   let reader: Promise<SqlDriverAdapter> | null = null;
   const inTurn = async <T>(statement: () => Promise<T>): Promise<T> => {
@@ -46,7 +54,8 @@ export function apartFromTransactions(writer: SqlDriverAdapter, openReader: () =
         throw error;
       }
     },
-    getConnectionInfo: writer.getConnectionInfo && (() => writer.getConnectionInfo?.() ?? { supportsRelationJoins: false }),
+    getConnectionInfo:
+      writer.getConnectionInfo && (() => writer.getConnectionInfo?.() ?? { supportsRelationJoins: false }),
     async dispose() {
       try {
         await (await reader)?.dispose();
@@ -72,7 +81,8 @@ function endingWith(inner: Transaction, release: () => void): Transaction {
     commit: () => inner.commit().finally(release),
     rollback: () => inner.rollback().finally(release),
     createSavepoint: inner.createSavepoint && ((name) => inner.createSavepoint?.(name) ?? Promise.resolve()),
-    rollbackToSavepoint: inner.rollbackToSavepoint && ((name) => inner.rollbackToSavepoint?.(name) ?? Promise.resolve()),
+    rollbackToSavepoint:
+      inner.rollbackToSavepoint && ((name) => inner.rollbackToSavepoint?.(name) ?? Promise.resolve()),
     releaseSavepoint: inner.releaseSavepoint && ((name) => inner.releaseSavepoint?.(name) ?? Promise.resolve()),
   };
 }

@@ -9,7 +9,13 @@ import { openDatabase, type Database, type Queryable } from '~/platform/database
 import { applyMigrations, listPendingMigrations } from '~/platform/database/migrations.server';
 
 /** Rows of the tables that only ever grow: what a backup must have at least, and what tells whether a database is empty. */
-export type RowCounts = { responses: number; volumeEntries: number; closings: number; users: number; auditEvents: number };
+export type RowCounts = {
+  responses: number;
+  volumeEntries: number;
+  closings: number;
+  users: number;
+  auditEvents: number;
+};
 
 /** Counts the rows by which a backup is checked. */
 export async function countRows(db: Queryable): Promise<RowCounts> {
@@ -61,7 +67,11 @@ export type Restored = {
  * left there without its database. The copy is checked and brought to this version's schema first, so a broken backup or one
  * of a newer version changes nothing; it is checked again where it then lies. Throws OperatorError when the server still runs.
  */
-export async function restoreSqlite(file: string, databaseFile: string, { root, stamp }: { root: string; stamp: string }): Promise<Restored> {
+export async function restoreSqlite(
+  file: string,
+  databaseFile: string,
+  { root, stamp }: { root: string; stamp: string },
+): Promise<Restored> {
   const target = path.resolve(databaseFile);
   requireClosedBackup(file, target);
   mkdirSync(path.dirname(target), { recursive: true });
@@ -75,7 +85,10 @@ export async function restoreSqlite(file: string, databaseFile: string, { root, 
     putDatabaseInPlace(part, target);
     const counts = await checkCopy(target, target);
     for (const [table, count] of Object.entries(checked) as [keyof RowCounts, number][]) {
-      if (counts[table] !== count) throw new OperatorError(`${target} has ${counts[table]} ${table} of the ${count} of ${file}: restore it again.`);
+      if (counts[table] !== count)
+        throw new OperatorError(
+          `${target} has ${counts[table]} ${table} of the ${count} of ${file}: restore it again.`,
+        );
     }
     return { counts, ...kept };
   } finally {
@@ -86,7 +99,8 @@ export async function restoreSqlite(file: string, databaseFile: string, { root, 
 
 /** A database with a log of its own is not whole without it, and a copy of its file alone would lack what was written last. */
 function requireClosedBackup(file: string, target: string): void {
-  if (existsSync(target) && realpathSync(file) === realpathSync(target)) throw new OperatorError(`${file} is the database itself, not a backup of it. Nothing was changed.`);
+  if (existsSync(target) && realpathSync(file) === realpathSync(target))
+    throw new OperatorError(`${file} is the database itself, not a backup of it. Nothing was changed.`);
   if (unwrittenLogs(file).length === 0) return;
   throw new OperatorError(
     `${file} is not a backup: a log lies beside it, so it is a database that is in use or was not closed. Make a backup of it first: DATABASE_URL=file:${file} npm run backup -- FILE. Nothing was changed.`,
@@ -99,13 +113,18 @@ async function copyChecked(file: string, part: string, root: string): Promise<Ro
     copyFileSync(file, part);
     closeToOthers(part);
     // SQLite takes an empty file for an empty database.
-    if ((await listPendingMigrations(`file:${part}`, root, file)).empty) throw new OperatorError(`${file} holds nothing: it is not a backup. Nothing was changed.`);
+    if ((await listPendingMigrations(`file:${part}`, root, file)).empty)
+      throw new OperatorError(`${file} holds nothing: it is not a backup. Nothing was changed.`);
     await applyMigrations(`file:${part}`, root, file);
     return await checkCopy(part, file);
   } catch (error) {
     const kind = isOperatorError(error) ? undefined : troubleOf(error)?.kind;
-    if (kind === 'not-a-database') throw new OperatorError(`${file} is not a backup: it is no database of SQLite. Nothing was changed.`, { cause: error });
-    if (kind === 'corrupt') throw new OperatorError(`${file} is damaged: take another backup. Nothing was changed.`, { cause: error });
+    if (kind === 'not-a-database')
+      throw new OperatorError(`${file} is not a backup: it is no database of SQLite. Nothing was changed.`, {
+        cause: error,
+      });
+    if (kind === 'corrupt')
+      throw new OperatorError(`${file} is damaged: take another backup. Nothing was changed.`, { cause: error });
     throw error;
   }
 }
@@ -138,7 +157,8 @@ async function checkCopy(file: string, name: string): Promise<RowCounts> {
   const copy = await openDatabase(`file:${file}`);
   try {
     const [check] = await copy.$queryRaw<{ integrity_check: string }[]>`PRAGMA integrity_check(1)`;
-    if (check?.integrity_check !== 'ok') throw new OperatorError(`${name} is damaged: ${check?.integrity_check ?? 'no answer'}`);
+    if (check?.integrity_check !== 'ok')
+      throw new OperatorError(`${name} is damaged: ${check?.integrity_check ?? 'no answer'}`);
     return await countRows(copy);
   } finally {
     await copy.$disconnect();

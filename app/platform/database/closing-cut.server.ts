@@ -24,7 +24,10 @@ export async function recordedAt(tx: Transaction, at: Date): Promise<Date> {
 export async function cutAt(db: Database, week: string, now: Date): Promise<Date> {
   const cut = await inTransaction(db, async (tx) => {
     await holdInstallation(tx);
-    const { closingCut: before, closingWeek } = await tx.installation.findUniqueOrThrow({ where: INSTALLATION, select: { closingCut: true, closingWeek: true } });
+    const { closingCut: before, closingWeek } = await tx.installation.findUniqueOrThrow({
+      where: INSTALLATION,
+      select: { closingCut: true, closingWeek: true },
+    });
     const next = before !== null && before >= now ? new Date(before.getTime() + 1) : now;
     const newest = closingWeek !== null && closingWeek > week ? closingWeek : week;
     await tx.installation.updateMany({ where: INSTALLATION, data: { closingCut: next, closingWeek: newest } });
@@ -51,9 +54,13 @@ export async function readingCommitted<T>(db: Database, work: (reader: Database)
 
 /** Each transaction that has written and not ended is in PostgreSQL's own list of those under way. */
 async function untilWritersAreDone(db: Database): Promise<void> {
-  const [begun] = await db.$queryRaw<{ next: string }[]>`SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS "next"`;
+  const [begun] = await db.$queryRaw<
+    { next: string }[]
+  >`SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS "next"`;
   for (;;) {
-    const [open] = await db.$queryRaw<{ oldest: string }[]>`SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS "oldest"`;
+    const [open] = await db.$queryRaw<
+      { oldest: string }[]
+    >`SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS "oldest"`;
     if (BigInt(open?.oldest ?? 0) >= BigInt(begun?.next ?? 0)) return;
     await pause(LOOK_AGAIN_MS);
   }
@@ -63,7 +70,12 @@ async function untilWritersAreDone(db: Database): Promise<void> {
 export async function findNewestClosed(db: Queryable): Promise<string | null> {
   const newest = await db.closing.findFirst({ orderBy: { week: 'desc' }, select: { week: true } });
   const row = await db.installation.findUnique({ where: INSTALLATION, select: { closingWeek: true } });
-  return [newest?.week, row?.closingWeek].filter((week) => typeof week === 'string').sort().at(-1) ?? null;
+  return (
+    [newest?.week, row?.closingWeek]
+      .filter((week) => typeof week === 'string')
+      .sort()
+      .at(-1) ?? null
+  );
 }
 
 async function newestCut(db: Queryable): Promise<Date | null> {

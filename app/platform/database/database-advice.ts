@@ -19,5 +19,7 @@ const advice: Record<TroubleKind, string> = {
 export function adviceOn(error: unknown, databaseUrl: string): OperatorError | null {
   const trouble = troubleOf(error);
   if (trouble === null) return null;
-  return new OperatorError(`The database ${databaseName(databaseUrl)} ${advice[trouble.kind]} (${trouble.cause}).`, { cause: error });
+  return new OperatorError(`The database ${databaseName(databaseUrl)} ${advice[trouble.kind]} (${trouble.cause}).`, {
+    cause: error,
+  });
 }

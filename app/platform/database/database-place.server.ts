@@ -6,7 +6,9 @@ import { OperatorError } from '~/platform/operator-error';
 /** Throws OperatorError where a folder has the name of an embedded database. */
 export function refuseFolder(databaseFile: string): void {
   if (statSync(databaseFile, { throwIfNoEntry: false })?.isDirectory() !== true) return;
-  throw new OperatorError(`The database ${databaseFile} is a folder. Name a file in DATABASE_URL, such as file:${path.join(databaseFile, 'hailong.db')}`);
+  throw new OperatorError(
+    `The database ${databaseFile} is a folder. Name a file in DATABASE_URL, such as file:${path.join(databaseFile, 'hailong.db')}`,
+  );
 }
 
 /** Throws OperatorError where a log lies whose database is gone: it may hold ratings, and a new database would be the end of it. */
@@ -21,6 +23,10 @@ export function refuseLogWithoutDatabase(databaseFile: string): void {
 export function requireDatabaseFile(databaseFile: string, isNamed: boolean): void {
   refuseLogWithoutDatabase(databaseFile);
   if (existsSync(databaseFile)) return;
-  const why = isNamed ? 'Correct DATABASE_URL' : 'DATABASE_URL is not set, and this is where it is looked for then: set it';
-  throw new OperatorError(`The database ${databaseFile} is not there. ${why}. A new one is made by npm start alone, or filled by npm run restore -- FILE.`);
+  const why = isNamed
+    ? 'Correct DATABASE_URL'
+    : 'DATABASE_URL is not set, and this is where it is looked for then: set it';
+  throw new OperatorError(
+    `The database ${databaseFile} is not there. ${why}. A new one is made by npm start alone, or filled by npm run restore -- FILE.`,
+  );
 }

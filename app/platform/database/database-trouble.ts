@@ -5,7 +5,8 @@
  * `full`: its disk · `read-only`, `cannot-open`: rights on its file or role · `not-a-database`, `corrupt`: its file ·
  * `refused`: user or password · `missing`: no database of that name.
  */
-export type TroubleKind = 'away' | 'busy' | 'full' | 'read-only' | 'cannot-open' | 'not-a-database' | 'corrupt' | 'refused' | 'missing';
+export type TroubleKind =
+  'away' | 'busy' | 'full' | 'read-only' | 'cannot-open' | 'not-a-database' | 'corrupt' | 'refused' | 'missing';
 
 /** `cause`: the driver's own code, for the log. */
 export type DatabaseTrouble = { kind: TroubleKind; cause: string };
@@ -64,9 +65,18 @@ const byCode: readonly [prefix: string, TroubleKind][] = [
 
 /** What drivers say in words alone. */
 const byMessage: readonly [RegExp, TroubleKind][] = [
-  [/^Connection terminated|^Client has encountered a connection error|connection is closed|^Client was closed/m, 'away'],
-  [/timeout (?:exceeded )?when trying to connect|^timeout expired$|^Query read timeout|Unable to start a transaction/m, 'away'],
-  [/^TypeError: Cannot open database because the directory does not exist|^Cannot open database because/, 'cannot-open'],
+  [
+    /^Connection terminated|^Client has encountered a connection error|connection is closed|^Client was closed/m,
+    'away',
+  ],
+  [
+    /timeout (?:exceeded )?when trying to connect|^timeout expired$|^Query read timeout|Unable to start a transaction/m,
+    'away',
+  ],
+  [
+    /^TypeError: Cannot open database because the directory does not exist|^Cannot open database because/,
+    'cannot-open',
+  ],
   [/database or disk is full/, 'full'],
 ];
 

@@ -31,7 +31,12 @@ export async function adapterFor(
   if (providerOf(databaseUrl) === 'postgresql') {
     const { PrismaPg } = await import('@prisma/adapter-pg');
     if (onAvailability === undefined) {
-      return new PrismaPg({ connectionString: databaseUrl, max: 8, connectionTimeoutMillis: CONNECT_MS, keepAlive: true });
+      return new PrismaPg({
+        connectionString: databaseUrl,
+        max: 8,
+        connectionTimeoutMillis: CONNECT_MS,
+        keepAlive: true,
+      });
     }
     const { watchedPool } = await import('~/platform/database/watched-pool.server');
     return new PrismaPg(watchedPool(databaseUrl, onAvailability), { disposeExternalPool: true });

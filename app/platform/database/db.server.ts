@@ -35,7 +35,8 @@ export async function openDatabase(databaseUrl: string, onAvailability?: Availab
 
 async function clientFor(databaseUrl: string, onAvailability?: AvailabilityListener): Promise<PrismaClient> {
   const adapter = await adapterFor(databaseUrl, onAvailability);
-  if (providerOf(databaseUrl) === 'sqlite') return new PrismaClient({ adapter: withPragmas(adapter), transactionOptions });
+  if (providerOf(databaseUrl) === 'sqlite')
+    return new PrismaClient({ adapter: withPragmas(adapter), transactionOptions });
   const { PrismaClient: PostgresqlClient } = await import('~/generated/prisma-postgresql/client');
   return new PostgresqlClient({ adapter, transactionOptions }) as unknown as PrismaClient;
 }

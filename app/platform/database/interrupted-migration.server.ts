@@ -40,7 +40,9 @@ async function openScratch(connection: MigrationConnection, provider: Provider):
     const scratch = await connectScratch();
     return { connection: scratch, run: (script) => scratch.run(script), close: () => scratch.close() };
   }
-  await connection.run('SAVEPOINT scratch; CREATE SCHEMA migration_scratch; SET LOCAL search_path TO migration_scratch');
+  await connection.run(
+    'SAVEPOINT scratch; CREATE SCHEMA migration_scratch; SET LOCAL search_path TO migration_scratch',
+  );
   return {
     connection,
     run: (script) => connection.run(script),

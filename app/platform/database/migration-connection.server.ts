@@ -52,7 +52,8 @@ async function overSqlite(adapter: SqlDriverAdapter): Promise<MigrationConnectio
     begin: () => takeWriteLock(adapter),
     async commit() {
       const [astray] = await rows('PRAGMA foreign_key_check');
-      if (astray !== undefined) throw new Error(`a row of ${String(astray.table)} refers to one of ${String(astray.parent)} that is missing`);
+      if (astray !== undefined)
+        throw new Error(`a row of ${String(astray.table)} refers to one of ${String(astray.parent)} that is missing`);
       await adapter.executeScript('COMMIT');
     },
     async rollback() {

@@ -16,7 +16,11 @@ type Run = { connection: MigrationConnection; provider: Provider; migrations: re
  * one was. Several processes may do it at once; one works, the others wait for it. Throws OperatorError when the database
  * is a newer version's or another program's; `name` is what it is called then.
  */
-export async function applyMigrations(databaseUrl: string, root: string, name = databaseName(databaseUrl)): Promise<string[]> {
+export async function applyMigrations(
+  databaseUrl: string,
+  root: string,
+  name = databaseName(databaseUrl),
+): Promise<string[]> {
   const provider = providerOf(databaseUrl);
   const connection = await connectForMigrations(databaseUrl);
   try {
@@ -56,7 +60,11 @@ export async function listPendingMigrations(
 
 async function pendingIn({ connection, provider, migrations, name }: Run): Promise<string[]> {
   const { applied, tables } = await readHistory(connection, provider);
-  return pendingMigrations({ applied, otherTables: tables }, migrations.map((migration) => migration.name), name);
+  return pendingMigrations(
+    { applied, otherTables: tables },
+    migrations.map((migration) => migration.name),
+    name,
+  );
 }
 
 async function readHistory(
@@ -70,7 +78,11 @@ async function readHistory(
     `SELECT id, migration_name AS name, CASE WHEN finished_at IS NULL THEN 0 ELSE 1 END AS finished
      FROM ${HISTORY_TABLE} WHERE rolled_back_at IS NULL ORDER BY started_at, migration_name`,
   );
-  const applied = rows.map(({ id, name, finished }) => ({ id: String(id), name: String(name), finished: Number(finished) === 1 }));
+  const applied = rows.map(({ id, name, finished }) => ({
+    id: String(id),
+    name: String(name),
+    finished: Number(finished) === 1,
+  }));
   return { applied, tables };
 }
 
@@ -99,7 +111,8 @@ async function applyOne({ connection, provider, migrations }: Run, migration: Mi
     await connection.run(migration.script);
   } else {
     const before = migrations.slice(0, migrations.indexOf(migration));
-    for (const statement of await restOfInterrupted(connection, provider, { before, migration })) await connection.run(statement);
+    for (const statement of await restOfInterrupted(connection, provider, { before, migration }))
+      await connection.run(statement);
     await connection.rows(`DELETE FROM ${HISTORY_TABLE} WHERE id = $1`, [begun.id]);
   }
   await record(connection, provider, { migration, started });

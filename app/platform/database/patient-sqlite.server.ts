@@ -16,7 +16,8 @@ export function withPatience(adapter: SqlDriverAdapter): SqlDriverAdapter {
     ...statementsOf(adapter),
     executeScript: (script) => patiently(() => adapter.executeScript(script)),
     startTransaction: async (level) => patientTransaction(await adapter.startTransaction(level)),
-    getConnectionInfo: adapter.getConnectionInfo && (() => adapter.getConnectionInfo?.() ?? { supportsRelationJoins: false }),
+    getConnectionInfo:
+      adapter.getConnectionInfo && (() => adapter.getConnectionInfo?.() ?? { supportsRelationJoins: false }),
     dispose: () => adapter.dispose(),
   };
 }
@@ -28,7 +29,8 @@ function patientTransaction(inner: Transaction): Transaction {
     commit: () => inner.commit(),
     rollback: () => inner.rollback(),
     createSavepoint: inner.createSavepoint && ((name) => inner.createSavepoint?.(name) ?? Promise.resolve()),
-    rollbackToSavepoint: inner.rollbackToSavepoint && ((name) => inner.rollbackToSavepoint?.(name) ?? Promise.resolve()),
+    rollbackToSavepoint:
+      inner.rollbackToSavepoint && ((name) => inner.rollbackToSavepoint?.(name) ?? Promise.resolve()),
     releaseSavepoint: inner.releaseSavepoint && ((name) => inner.releaseSavepoint?.(name) ?? Promise.resolve()),
   };
 }

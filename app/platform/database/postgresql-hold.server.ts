@@ -20,7 +20,9 @@ const LOOK_MS = 1_000;
 export async function holdPostgresql(databaseUrl: string): Promise<Hold> {
   let held = await take(databaseUrl);
   if (held === null) {
-    throw new OperatorError(`The database ${databaseName(databaseUrl)} is being restored. Start the server when that is done.`);
+    throw new OperatorError(
+      `The database ${databaseName(databaseUrl)} is being restored. Start the server when that is done.`,
+    );
   }
   let released = false;
 
@@ -46,12 +48,19 @@ export async function holdPostgresql(databaseUrl: string): Promise<Hold> {
 
 /** Null when a restore has the lock. */
 async function take(databaseUrl: string): Promise<pg.Client | null> {
-  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: ANSWER_MS, query_timeout: ANSWER_MS, keepAlive: true });
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: ANSWER_MS,
+    query_timeout: ANSWER_MS,
+    keepAlive: true,
+  });
   // Whatever befalls the connection is told by the next look.
   client.on('error', () => undefined);
   try {
     await client.connect();
-    const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock_shared($1) AS held', [SERVER_ADVISORY_LOCK]);
+    const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock_shared($1) AS held', [
+      SERVER_ADVISORY_LOCK,
+    ]);
     if (rows[0]?.held === true) return client;
     letGo(client);
     return null;
@@ -62,7 +71,10 @@ async function take(databaseUrl: string): Promise<pg.Client | null> {
 }
 
 function answers(client: pg.Client): Promise<boolean> {
-  return client.query('SELECT 1').then(() => true, () => false);
+  return client.query('SELECT 1').then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Without waiting: the other side may not answer any more. */

@@ -19,7 +19,10 @@ export async function openRowReader(db: Database): Promise<RowReader> {
       const result = await connection.queryRaw({
         sql: isSqlite ? query.sql : query.text,
         args: query.values,
-        argTypes: query.values.map((value) => ({ scalarType: typeof value === 'number' ? 'int' : 'string', arity: 'scalar' })),
+        argTypes: query.values.map((value) => ({
+          scalarType: typeof value === 'number' ? 'int' : 'string',
+          arity: 'scalar',
+        })),
       });
       return result.rows as Row[];
     },

@@ -16,8 +16,14 @@ export function fingerprintOf(secret: string): string {
  */
 export async function requireSameSecret(db: Database, secret: string): Promise<void> {
   const ours = fingerprintOf(secret);
-  await db.installation.updateMany({ where: { ...INSTALLATION, secretFingerprint: null }, data: { secretFingerprint: ours } });
-  const { secretFingerprint } = await db.installation.findUniqueOrThrow({ where: INSTALLATION, select: { secretFingerprint: true } });
+  await db.installation.updateMany({
+    where: { ...INSTALLATION, secretFingerprint: null },
+    data: { secretFingerprint: ours },
+  });
+  const { secretFingerprint } = await db.installation.findUniqueOrThrow({
+    where: INSTALLATION,
+    select: { secretFingerprint: true },
+  });
   if (secretFingerprint !== ours) {
     throw new OperatorError(
       `The secret (SESSION_SECRET, or the file session-secret beside the database) is not the one that this database was made with: its fingerprint is ${ours}, the database's ${secretFingerprint ?? '-'}. Put the right secret back. If it is lost: npm run accept-secret, which says what is lost with it.`,

@@ -21,7 +21,12 @@ type Connection = pg.PoolClient & { connection?: { stream: { destroy: (error: Er
  * until the server answers again.
  */
 export function watchedPool(databaseUrl: string, onChange: AvailabilityListener): pg.Pool {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: CONNECTIONS, connectionTimeoutMillis: CONNECT_MS, keepAlive: true });
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_MS,
+    keepAlive: true,
+  });
   const open = new Set<Connection>();
   let away: string | null = null;
   let looking: Promise<string | null> | null = null;
@@ -83,7 +88,10 @@ export function watchedPool(databaseUrl: string, onChange: AvailabilityListener)
     const answer = new Promise((resolve, reject) => {
       query(...args.slice(0, -1), (error: Error | null, result: unknown) => (error ? reject(error) : resolve(result)));
     });
-    void watched(answer).then((result) => (done as (error: null, result: unknown) => void)(null, result), done as (error: unknown) => void);
+    void watched(answer).then(
+      (result) => (done as (error: null, result: unknown) => void)(null, result),
+      done as (error: unknown) => void,
+    );
     return undefined;
   }
 
@@ -110,7 +118,11 @@ function gone(code: 'ECONNRESET' | 'ECONNREFUSED'): Error {
 
 /** Null when the server answers on a connection of its own. */
 async function causeOfSilence(databaseUrl: string): Promise<string | null> {
-  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: LOOK_MS, query_timeout: LOOK_MS });
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: LOOK_MS,
+    query_timeout: LOOK_MS,
+  });
   client.on('error', () => undefined);
   let late: NodeJS.Timeout | undefined;
   const tooLate = new Promise<string>((resolve) => {

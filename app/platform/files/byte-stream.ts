@@ -13,7 +13,10 @@ const READY = Promise.resolve();
  * Texts as the bytes of an answer, each made only when the one before is on its way. A fault on the way breaks the
  * answer off, so that nobody takes half a file for a whole one.
  */
-export function byteStream(texts: AsyncGenerator<string>, { signal, drained = () => READY }: Pacing): ReadableStream<Uint8Array> {
+export function byteStream(
+  texts: AsyncGenerator<string>,
+  { signal, drained = () => READY }: Pacing,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({
     async pull(controller) {

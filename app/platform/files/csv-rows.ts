@@ -41,7 +41,10 @@ export function* csvRows(bytes: Uint8Array): Generator<FileRow[]> {
   const told = /^\ufeff?sep=(.)\n/i.exec(text.slice(0, 8));
   const delimiter = told?.[1] ?? detectDelimiter(text);
   const collected = rowCollector();
-  for (const row of splitRows({ text, pieces }, delimiter, { at: told?.[0].length ?? 0, line: told === null ? 1 : 2 })) {
+  for (const row of splitRows({ text, pieces }, delimiter, {
+    at: told?.[0].length ?? 0,
+    line: told === null ? 1 : 2,
+  })) {
     collected.add(row);
     if (collected.isFull()) yield collected.take();
   }
@@ -63,7 +66,10 @@ function detectDelimiter(text: string): string {
   const [first, ...below] = counted;
   if (first === undefined) return ',';
   if (first.most >= DELIMITERS_OF_HEADINGS) return first.delimiter;
-  return below.reduce((best, line) => (line.most >= DELIMITERS_OF_HEADINGS && line.most > best.most ? line : best), first).delimiter;
+  return below.reduce(
+    (best, line) => (line.most >= DELIMITERS_OF_HEADINGS && line.most > best.most ? line : best),
+    first,
+  ).delimiter;
 }
 
 /** What was read of a file, and what is still to be read. */
@@ -104,7 +110,12 @@ function piecesOf(pieces: Generator<string, void>, atLeast: number): string {
 }
 
 /** The row at a place and where the next one begins; null where the text may end before the row does. */
-function rowAt(text: string, delimiter: string, { at, line }: Place, isWhole: boolean): { row: FileRow; next: Place } | null {
+function rowAt(
+  text: string,
+  delimiter: string,
+  { at, line }: Place,
+  isWhole: boolean,
+): { row: FileRow; next: Place } | null {
   const row: FileRow = { line, values: [] };
   for (;;) {
     const cell = text[at] === '"' ? quotedCell(text, at) : plainCell(text, at, delimiter, line);

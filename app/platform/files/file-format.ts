@@ -3,6 +3,9 @@ export type FileFormat = 'csv' | 'json';
 
 /** The format by the first character that is no blank: a file that begins like a JSON array is one, else it is a table. */
 export function formatOfBytes(bytes: Uint8Array): FileFormat {
-  const start = Buffer.from(bytes.subarray(0, 64)).toString('utf8').replace(/^\uFEFF/, '').trimStart();
+  const start = Buffer.from(bytes.subarray(0, 64))
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .trimStart();
   return start.startsWith('[') || start.startsWith('{') ? 'json' : 'csv';
 }

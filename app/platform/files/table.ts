@@ -25,7 +25,9 @@ export function isWorkbook(bytes: Uint8Array): boolean {
  */
 export async function openTable(bytes: Uint8Array): Promise<Table> {
   if (startsWith(bytes, OLD_EXCEL)) throw new DomainError('xls-unreadable');
-  const batches: AsyncIterator<FileRow[], void> & AsyncIterable<FileRow[]> = startsWith(bytes, ZIP) ? xlsxRows(bytes) : csvBatches(bytes);
+  const batches: AsyncIterator<FileRow[], void> & AsyncIterable<FileRow[]> = startsWith(bytes, ZIP)
+    ? xlsxRows(bytes)
+    : csvBatches(bytes);
   const read = await batches.next();
   const [first, ...rest] = read.done ? [] : read.value;
   if (first === undefined) throw new DomainError('file-empty');

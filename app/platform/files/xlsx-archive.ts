@@ -25,7 +25,9 @@ export type Reader = {
  */
 export async function openArchive(bytes: Uint8Array): Promise<Archive> {
   try {
-    const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { lazyEntries: true });
+    const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
+      lazyEntries: true,
+    });
     if (zip.entryCount > MAX_ENTRIES) throw new DomainError('xlsx-too-large');
     const entries = new Map<string, Entry>();
     let inflated = 0;

@@ -31,7 +31,8 @@ async function readWorkbook(archive: Archive): Promise<{ id: string; from1904: b
   await readWhole(archive, 'xl/workbook.xml', {
     open(name, attributes) {
       if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes.date1904 ?? '');
-      if (name === 'sheet' && (attributes.state ?? 'visible') === 'visible') id ??= attributes['r:id'] ?? attributes['d3p1:id'];
+      if (name === 'sheet' && (attributes.state ?? 'visible') === 'visible')
+        id ??= attributes['r:id'] ?? attributes['d3p1:id'];
     },
   });
   if (id === undefined) throw new DomainError('xlsx-invalid');

@@ -11,7 +11,10 @@ const LAST_SERIAL = 401_768;
 const MAX_EXACT = 999_999_999_999_999;
 
 /** A cell as a person reads it: a date as `2026-11-24`, a whole number by its digits, an error by its name. */
-export function cellText(cell: RawCell, book: { strings: readonly string[]; dateStyles: ReadonlySet<number>; from1904: boolean }): string {
+export function cellText(
+  cell: RawCell,
+  book: { strings: readonly string[]; dateStyles: ReadonlySet<number>; from1904: boolean },
+): string {
   const { type, style, value } = cell;
   if (value === '') return '';
   if (type === 's') return book.strings[Number(value)] ?? '';

@@ -13,7 +13,9 @@ const ESCAPE_LIKE = /_(?=x[\dA-Fa-f]{4}_)/g;
 export function xmlText(text: string): string {
   return text
     .replace(ESCAPE_LIKE, '_x005F_')
-    .replace(UNWRITABLE, (sign) => (/\p{Cs}/u.test(sign) ? '\ufffd' : `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`))
+    .replace(UNWRITABLE, (sign) =>
+      /\p{Cs}/u.test(sign) ? '\ufffd' : `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
+    )
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;');
@@ -34,19 +36,25 @@ export const ROOT_RELATIONS = `${HEAD}<Relationships xmlns="${PACKAGE}/relations
 
 /** The list of sheets. Names lose what a workbook does not allow in them. */
 export function workbookXml(names: readonly string[]): string {
-  const sheets = names.map((name, index) => `<sheet name="${sheetName(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join('');
+  const sheets = names
+    .map((name, index) => `<sheet name="${sheetName(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`)
+    .join('');
   return `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${sheets}</sheets></workbook>`;
 }
 
 export function relationsXml(sheets: number): string {
-  const each = Array.from({ length: sheets }, (_, index) => relation(index + 1, 'worksheet', `worksheets/sheet${index + 1}.xml`)).join('');
+  const each = Array.from({ length: sheets }, (_, index) =>
+    relation(index + 1, 'worksheet', `worksheets/sheet${index + 1}.xml`),
+  ).join('');
   return `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${each}${relation(sheets + 1, 'styles', 'styles.xml')}</Relationships>`;
 }
 
 export function contentTypesXml(sheets: number): string {
   const type = (path: string, kind: string) =>
     `<Override PartName="/xl/${path}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml"/>`;
-  const each = Array.from({ length: sheets }, (_, index) => type(`worksheets/sheet${index + 1}.xml`, 'worksheet')).join('');
+  const each = Array.from({ length: sheets }, (_, index) => type(`worksheets/sheet${index + 1}.xml`, 'worksheet')).join(
+    '',
+  );
   return (
     `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
     `${type('workbook.xml', 'sheet.main')}${type('styles.xml', 'styles')}${each}</Types>`

@@ -1,6 +1,13 @@
 import { daysBetween, type LocalDay } from '~/base/calendar/local-day';
 import { zipStream, type ZipEntry } from '~/platform/files/zip-stream';
-import { contentTypesXml, relationsXml, ROOT_RELATIONS, STYLES, workbookXml, xmlText } from '~/platform/files/xlsx-parts';
+import {
+  contentTypesXml,
+  relationsXml,
+  ROOT_RELATIONS,
+  STYLES,
+  workbookXml,
+  xmlText,
+} from '~/platform/files/xlsx-parts';
 
 /** What a cell holds: a text, a number, a truth, a day, or nothing. */
 export type SheetValue = string | number | boolean | { day: LocalDay } | null;
@@ -69,7 +76,9 @@ function iteratorOf<T>(rows: AsyncIterable<T> | Iterable<T>): { next: () => Prom
 }
 
 function sheetHead({ header, widths = [] }: Sheet): string {
-  const columns = widths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('');
+  const columns = widths
+    .map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`)
+    .join('');
   return (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' +
@@ -81,7 +90,8 @@ function sheetHead({ header, widths = [] }: Sheet): string {
 
 function rowXml(number: number, values: readonly SheetValue[], style = 0): string {
   let cells = '';
-  for (let index = 0; index < values.length; index += 1) cells += cellXml(`${columnName(index)}${number}`, values[index] ?? null, style);
+  for (let index = 0; index < values.length; index += 1)
+    cells += cellXml(`${columnName(index)}${number}`, values[index] ?? null, style);
   return `<row r="${number}">${cells}</row>`;
 }
 
@@ -93,7 +103,8 @@ function cellXml(place: string, value: SheetValue, style: number): string {
     return `<c r="${place}"${styled}><v>${value}</v></c>`;
   }
   if (typeof value === 'boolean') return `<c r="${place}"${styled} t="b"><v>${value ? 1 : 0}</v></c>`;
-  if (typeof value === 'object') return `<c r="${place}" s="${DAY_STYLE}"><v>${daysBetween(FIRST_DAY, value.day)}</v></c>`;
+  if (typeof value === 'object')
+    return `<c r="${place}" s="${DAY_STYLE}"><v>${daysBetween(FIRST_DAY, value.day)}</v></c>`;
   if (value.length > MAX_TEXT) throw new RangeError(`the text of ${place} has ${value.length} characters`);
   return `<c r="${place}"${styled} t="inlineStr"><is><t xml:space="preserve">${xmlText(value)}</t></is></c>`;
 }

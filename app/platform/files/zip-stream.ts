@@ -32,7 +32,8 @@ export async function* zipStream(entries: AsyncIterable<ZipEntry>): AsyncGenerat
     const tail = descriptor(entry);
     yield tail;
     offset += head.length + entry.packed + tail.length;
-    if (entry.size > MAX_SIZE || offset > MAX_SIZE) throw new RangeError(`${path} is too large for an archive of this kind`);
+    if (entry.size > MAX_SIZE || offset > MAX_SIZE)
+      throw new RangeError(`${path} is too large for an archive of this kind`);
     written.push(entry);
   }
   const directory = Buffer.concat(written.map(centralHeader));
@@ -53,7 +54,9 @@ async function* deflated(text: ZipEntry['text'], entry: Written): AsyncGenerator
     }
     pack.end();
   };
-  const feeding = feed().catch((error: unknown) => pack.destroy(error instanceof Error ? error : new Error(String(error))));
+  const feeding = feed().catch((error: unknown) =>
+    pack.destroy(error instanceof Error ? error : new Error(String(error))),
+  );
   try {
     for await (const chunk of pack) {
       const bytes = chunk as Buffer;

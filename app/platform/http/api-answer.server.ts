@@ -56,7 +56,8 @@ export function refusalAnswer(
   const answer: ErrorAnswer = { error: { code, message, ...(details && { details }), reference } };
   const status = statusOf(code);
   const challenge: Record<string, string> = status === 401 ? { 'www-authenticate': 'Bearer' } : {};
-  const wait: Record<string, string> = status === 429 && details?.seconds !== undefined ? { 'retry-after': String(details.seconds) } : {};
+  const wait: Record<string, string> =
+    status === 429 && details?.seconds !== undefined ? { 'retry-after': String(details.seconds) } : {};
   return jsonAnswer({ ...answer, ...extra }, { status, headers: { ...challenge, ...wait, ...headers } });
 }
 
@@ -64,9 +65,19 @@ export function refusalAnswer(
 export function importRefusal(
   request: Request,
   context: AppContext,
-  { rejected, rejectedCount, wrongLines }: { rejected: readonly RejectedLine[]; rejectedCount: number; wrongLines: number },
+  {
+    rejected,
+    rejectedCount,
+    wrongLines,
+  }: { rejected: readonly RejectedLine[]; rejectedCount: number; wrongLines: number },
 ): Response {
-  return refusalAnswer(request, context, 'import-rejected', { rejected: rejectedCount, lines: wrongLines, shown: rejected.length }, { rejected });
+  return refusalAnswer(
+    request,
+    context,
+    'import-rejected',
+    { rejected: rejectedCount, lines: wrongLines, shown: rejected.length },
+    { rejected },
+  );
 }
 
 function faultAnswer(request: Request, context: AppContext, error: unknown): Response {

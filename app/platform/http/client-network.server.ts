@@ -22,7 +22,8 @@ export function networkOf(address: string): string {
 
 /** An address as some proxies pass it on, with the port of the connection, without it: each connection has another. */
 export function withoutPort(address: string): string {
-  const [, ipv6, ipv4] = /^(?:\[([\da-f:.%]{2,100})\]|(\d{1,3}(?:\.\d{1,3}){3}))(?::\d{1,5})?$/i.exec(address.slice(0, 120)) ?? [];
+  const [, ipv6, ipv4] =
+    /^(?:\[([\da-f:.%]{2,100})\]|(\d{1,3}(?:\.\d{1,3}){3}))(?::\d{1,5})?$/i.exec(address.slice(0, 120)) ?? [];
   return ipv6 ?? ipv4 ?? address;
 }
 

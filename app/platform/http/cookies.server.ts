@@ -17,11 +17,7 @@ export function readCookie(request: Request, name: string): string | null {
  * people reach us by TLS: a browser would drop the cookie otherwise, and an embedded server in an office has
  * no certificate.
  */
-export function writeCookie(
-  name: string,
-  value: string,
-  { maxAgeSeconds, publicUrl }: CookieOptions,
-): string {
+export function writeCookie(name: string, value: string, { maxAgeSeconds, publicUrl }: CookieOptions): string {
   const secure = publicUrl.startsWith('https:') ? '; Secure' : '';
   return `${name}=${value}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Lax${secure}`;
 }

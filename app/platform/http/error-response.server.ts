@@ -21,10 +21,7 @@ export function errorResponse(
  * Runs the work of a loader or action and turns a refusal into its answer. Remix would show a thrown
  * DomainError as a fault of ours (500); all else that is thrown passes through untouched.
  */
-export async function answeringErrors<T>(
-  context: Pick<AppContext, 'reference'>,
-  work: () => Promise<T>,
-): Promise<T> {
+export async function answeringErrors<T>(context: Pick<AppContext, 'reference'>, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -42,7 +42,8 @@ export async function readBytes(request: Request, limit: number): Promise<Buffer
       reader.releaseLock();
       throw new DomainError('body-too-large', { limit });
     }
-    if (size + value.byteLength > held.byteLength) held = larger(held, { atLeast: size + value.byteLength, atMost: announced });
+    if (size + value.byteLength > held.byteLength)
+      held = larger(held, { atLeast: size + value.byteLength, atMost: announced });
     held.set(value, size);
     size += value.byteLength;
   }
@@ -67,7 +68,8 @@ export async function readJson(request: Request, limit: number): Promise<unknown
 export async function readForm(request: Request, limit = MAX_FORM_BYTES): Promise<URLSearchParams> {
   requireContentType(request, 'form');
   const text = await readText(request, limit);
-  if (countUpTo(MOST_FORM_FIELDS, text, '&') === MOST_FORM_FIELDS) throw new DomainError('body-too-large', { limit: MOST_FORM_FIELDS });
+  if (countUpTo(MOST_FORM_FIELDS, text, '&') === MOST_FORM_FIELDS)
+    throw new DomainError('body-too-large', { limit: MOST_FORM_FIELDS });
   try {
     decodeURIComponent(text.replaceAll('+', ' '));
   } catch {
@@ -81,7 +83,11 @@ export async function readForm(request: Request, limit = MAX_FORM_BYTES): Promis
  * chosen, `input-invalid` when the form cannot be taken apart, `content-type-unsupported`. The bytes are the caller's own, with
  * the memory that they lie in.
  */
-export async function readUpload(request: Request, field: string, limit = MAX_FILE_BYTES): Promise<{ fileName: string; bytes: Uint8Array }> {
+export async function readUpload(
+  request: Request,
+  field: string,
+  limit = MAX_FILE_BYTES,
+): Promise<{ fileName: string; bytes: Uint8Array }> {
   requireContentType(request, 'upload');
   const body = await readBytes(request, limit);
   const boundary = getMultipartBoundary(request.headers.get('content-type') ?? '');
@@ -102,7 +108,10 @@ function findFile(body: Uint8Array, boundary: string, field: string): MultipartP
   }
 }
 
-function larger(held: Buffer<ArrayBuffer>, { atLeast, atMost }: { atLeast: number; atMost: number }): Buffer<ArrayBuffer> {
+function larger(
+  held: Buffer<ArrayBuffer>,
+  { atLeast, atMost }: { atLeast: number; atMost: number },
+): Buffer<ArrayBuffer> {
   const room = Buffer.allocUnsafe(Math.max(atLeast, Math.min(GROWTH * held.byteLength, atMost)));
   held.copy(room);
   return room;

@@ -13,7 +13,8 @@ export function nonce(_request: Request, response: Response, next: NextFunction)
  * with none at all browsers would send `Origin: null` with our own forms. `https`: whether people reach us by TLS.
  */
 export function securityHeaders(https: boolean, development: boolean): RequestHandler {
-  const withNonce = (_request: unknown, response: unknown) => `'nonce-${(response as Response).locals.nonce as string}'`;
+  const withNonce = (_request: unknown, response: unknown) =>
+    `'nonce-${(response as Response).locals.nonce as string}'`;
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,

@@ -27,5 +27,7 @@ export function translationsIn(language: Language): i18n {
 
 /** The translate function for one or more namespaces; the first is the default for keys without a prefix. */
 export function translatorIn(language: Language = defaultLanguage): TFunction<typeof namespaces> {
-  return translationsIn(language).getFixedT<typeof namespaces>(language, [...namespaces] as unknown as typeof namespaces);
+  return translationsIn(language).getFixedT<typeof namespaces>(language, [
+    ...namespaces,
+  ] as unknown as typeof namespaces);
 }

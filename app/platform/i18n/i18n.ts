@@ -11,10 +11,9 @@ export function languageOf(tag: unknown): Language | null {
 }
 
 /** What `Intl` calls the languages: numbers and dates are written as their readers write them. */
-export const localeOf = Object.fromEntries(languages.map((language) => [language, languageFacts[language].locale])) as Record<
-  Language,
-  string
->;
+export const localeOf = Object.fromEntries(
+  languages.map((language) => [language, languageFacts[language].locale]),
+) as Record<Language, string>;
 
 /** What its own readers call a language. */
 export function ownNameOf(language: Language): string {

@@ -45,7 +45,10 @@ export type Resources = {
  * `tests/locales.test.ts`.
  */
 export const resourcesByLanguage = Object.fromEntries(
-  languages.map((language) => [language, Object.fromEntries(namespaces.map((name) => [name, textsOf(language, name)]))]),
+  languages.map((language) => [
+    language,
+    Object.fromEntries(namespaces.map((name) => [name, textsOf(language, name)])),
+  ]),
 ) as Record<Language, Resources>;
 
 function textsOf(language: Language, namespace: (typeof namespaces)[number]): unknown {

@@ -9,7 +9,10 @@ const CONTENT_HASH_LENGTH = 22;
  * With a key: the content names the dossier, so a plain hash could be found by trying all dossiers that were fed.
  */
 export function contentHashOf(secret: string, content: string): string {
-  return keyedContentHash(secret, createHash('sha256').update(content).digest('base64url').slice(0, CONTENT_HASH_LENGTH));
+  return keyedContentHash(
+    secret,
+    createHash('sha256').update(content).digest('base64url').slice(0, CONTENT_HASH_LENGTH),
+  );
 }
 
 /** The same from the plain hash, which is all that older versions kept of a content. */

@@ -17,7 +17,12 @@ export function signToken(secret: string, purpose: KeyPurpose, parts: readonly s
  * The parts of a token and its expiry. Throws `token-forged` when the signature or the shape is wrong, `token-expired`
  * when its time is over.
  */
-export function readToken(secret: string, purpose: KeyPurpose, token: string, now: Date): { parts: string[]; expiresAt: Date } {
+export function readToken(
+  secret: string,
+  purpose: KeyPurpose,
+  token: string,
+  now: Date,
+): { parts: string[]; expiresAt: Date } {
   const cut = token.lastIndexOf('.');
   const body = token.slice(0, Math.max(cut, 0));
   // Compared as text: base64url would forgive characters that no signature of ours has.

@@ -2,8 +2,17 @@ import type { Database } from '~/platform/database/db.server';
 import { DomainError } from '~/base/errors';
 import { readJsonBytes } from '~/platform/files/json-bytes';
 import { feederOf, type DossierFile } from '~/collect/dossiers/store/dossier-check.server';
-import { importDossiers, listImportedDossiers, type SentDossierFile } from '~/collect/dossiers/store/dossier-import.server';
-import { invitationsCsv, inviteDossiers, listInvitations, type LinkWords } from '~/collect/dossiers/store/dossier-links.server';
+import {
+  importDossiers,
+  listImportedDossiers,
+  type SentDossierFile,
+} from '~/collect/dossiers/store/dossier-import.server';
+import {
+  invitationsCsv,
+  inviteDossiers,
+  listInvitations,
+  type LinkWords,
+} from '~/collect/dossiers/store/dossier-links.server';
 import { previewDossiers } from '~/collect/dossiers/store/dossier-preview.server';
 import { createPendingUpload, type UploadOwner } from '~/collect/imports/store/pending-upload.server';
 import type { VolumeFile } from '~/collect/volumes/store/volume-check.server';
@@ -28,7 +37,8 @@ export const tasks = {
     return createPendingUpload(db, { owner, fileName, bytes: file.bytes, now: file.now });
   },
   previewVolumes: async (db: Database, asked: Unopened<VolumeFile>) => previewVolumes(db, await openContent(db, asked)),
-  importVolumes: async (db: Database, asked: Unopened<SentVolumeFile>) => importVolumes(db, await openContent(db, asked)),
+  importVolumes: async (db: Database, asked: Unopened<SentVolumeFile>) =>
+    importVolumes(db, await openContent(db, asked)),
 
   /** As `keepVolumes`. */
   async keepDossiers(db: Database, { owner, fileName, ...asked }: Unopened<DossierFile> & Keeping) {
@@ -36,7 +46,8 @@ export const tasks = {
     await previewDossiers(db, file);
     return createPendingUpload(db, { owner, fileName, bytes: file.bytes, now: file.now });
   },
-  previewDossiers: async (db: Database, asked: Unopened<DossierFile>) => previewDossiers(db, await openContent(db, asked)),
+  previewDossiers: async (db: Database, asked: Unopened<DossierFile>) =>
+    previewDossiers(db, await openContent(db, asked)),
   async importDossiers(db: Database, asked: Unopened<SentDossierFile>) {
     const { state } = await importDossiers(db, await openContent(db, asked));
     return state;
@@ -46,18 +57,30 @@ export const tasks = {
     const file = await openContent(db, asked);
     requireAtMost(readJsonBytes(file.bytes), atMost);
     const { rows, ...done } = await importDossiers(db, file);
-    return { ...done, rowCount: rows.length, invitations: await inviteDossiers(db, rows, { publicUrl, secret: asked.secret, feeder: feederOf(asked), withQr }) };
+    return {
+      ...done,
+      rowCount: rows.length,
+      invitations: await inviteDossiers(db, rows, { publicUrl, secret: asked.secret, feeder: feederOf(asked), withQr }),
+    };
   },
   /** The invitation links of a file that was imported, as a CSV, and how many there are; no rows while it was not. */
-  async dossierLinks(db: Database, { publicUrl, words, ...asked }: Unopened<DossierFile> & { publicUrl: string; words: LinkWords }) {
+  async dossierLinks(
+    db: Database,
+    { publicUrl, words, ...asked }: Unopened<DossierFile> & { publicUrl: string; words: LinkWords },
+  ) {
     const rows = await listImportedDossiers(db, await openContent(db, asked));
     const invitations = await listInvitations(db, rows, { publicUrl, secret: asked.secret, feeder: feederOf(asked) });
-    return { rows: rows.length, links: invitations.filter(({ link }) => link !== null).length, csv: invitationsCsv(invitations, words) };
+    return {
+      rows: rows.length,
+      links: invitations.filter(({ link }) => link !== null).length,
+      csv: invitationsCsv(invitations, words),
+    };
   },
 };
 
 function requireAtMost(json: unknown, limit: number): void {
-  if (Array.isArray(json) && json.length > limit) throw new DomainError('body-too-large', { limit, items: json.length });
+  if (Array.isArray(json) && json.length > limit)
+    throw new DomainError('body-too-large', { limit, items: json.length });
 }
 
 export type TaskName = keyof typeof tasks;

@@ -53,16 +53,22 @@ export function createFileTasks(db: Database, root: string): FileTasks {
         const task = tasks[name] as (db: Database, input: TaskInput<Name>) => Promise<TaskResult<Name>>;
         return task(db, { ...input, content });
       }
-      const inItsTurn = () => inTurn(callerOf(input), () => inThread(root, { name, databaseUrl: db.address, input: { ...input, content } })) as Promise<TaskResult<Name>>;
+      const inItsTurn = () =>
+        inTurn(callerOf(input), () =>
+          inThread(root, { name, databaseUrl: db.address, input: { ...input, content } }),
+        ) as Promise<TaskResult<Name>>;
       const { id } = content instanceof Uint8Array ? { id: null } : content;
-      return id === null || !name.startsWith('preview') ? inItsTurn() : sharedLook(`${name} ${id} ${unitsOf(input)}`, inItsTurn);
+      return id === null || !name.startsWith('preview')
+        ? inItsTurn()
+        : sharedLook(`${name} ${id} ${unitsOf(input)}`, inItsTurn);
     },
   };
 }
 
 /** A kept file of the size that is dealt with at once, a workbook aside; sealed, it takes a third more. */
 async function readIfSmall(db: Database, content: FileContent): Promise<FileContent> {
-  if (content instanceof Uint8Array || content.size > SMALL_BYTES * (content.secret === undefined ? 1 : 4 / 3)) return content;
+  if (content instanceof Uint8Array || content.size > SMALL_BYTES * (content.secret === undefined ? 1 : 4 / 3))
+    return content;
   return bytesOf(db, content);
 }
 

@@ -25,4 +25,8 @@ export const MORE_BYTES = 64 * 1024;
 /** Says that nobody will ask any more. */
 export const PART = 'part';
 
-export type ReadingAnswer = { head: { status: number; headers: [name: string, value: string][] } } | { bytes: Uint8Array } | { end: true } | ThreadFailure;
+export type ReadingAnswer =
+  | { head: { status: number; headers: [name: string, value: string][] } }
+  | { bytes: Uint8Array }
+  | { end: true }
+  | ThreadFailure;

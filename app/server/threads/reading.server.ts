@@ -5,7 +5,15 @@ import { answeringTrouble } from '~/platform/http/answered-trouble.server';
 import { createLog } from '~/platform/log/log.server';
 import { createPointDirectory } from '~/registry/points/store/point-directory.server';
 import { loadPages, pagesBuiltAt } from '~/server/built-pages.server';
-import { MORE, MORE_BYTES, PART, type Asked, type AskedOver, type ReadingAnswer, type ReadingStart } from '~/server/threads/reading-message';
+import {
+  MORE,
+  MORE_BYTES,
+  PART,
+  type Asked,
+  type AskedOver,
+  type ReadingAnswer,
+  type ReadingStart,
+} from '~/server/threads/reading-message';
 import { failureOf } from '~/server/threads/thread-failure';
 
 type Answerer = { answer: (request: Request, asked: Asked) => Promise<Response>; part: () => Promise<void> };
@@ -33,10 +41,14 @@ async function answerReading({ port, ...asked }: AskedOver, prepared: Promise<An
   try {
     const { answer } = await prepared;
     const { address, method, headers } = asked;
-    const { status, headers: given, body } = await answer(new Request(address, { method, headers, signal: gone.signal }), asked);
+    const {
+      status,
+      headers: given,
+      body,
+    } = await answer(new Request(address, { method, headers, signal: gone.signal }), asked);
     say({ head: { status, headers: [...given] } });
     const reader = body?.getReader();
-    for (let sent = 0; ; ) {
+    for (let sent = 0; ;) {
       await untilWanted(sent);
       const piece = gone.signal.aborted ? await reader?.cancel() : await reader?.read();
       if (piece?.value === undefined) break;
@@ -69,7 +81,8 @@ function paceOf(port: MessagePort, gone: AbortController): (sent: number) => Pro
 }
 
 async function prepareAnswers({ env, root, builtAt }: ReadingStart): Promise<Answerer> {
-  if (pagesBuiltAt(root) !== builtAt) throw new Error('the pages were built anew while the server runs: stop it and start it again');
+  if (pagesBuiltAt(root) !== builtAt)
+    throw new Error('the pages were built anew while the server runs: stop it and start it again');
   const handle = createRequestHandler(answeringTrouble(await loadPages(root)), 'production');
   // Watched, so that nobody waits for a database that does not answer; it is the server itself that logs it.
   const db = await openDatabase(env.databaseUrl, () => undefined);
@@ -87,7 +100,8 @@ async function prepareAnswers({ env, root, builtAt }: ReadingStart): Promise<Ans
     drained: () => Promise.resolve(),
   } satisfies Partial<AppLoadContext>;
   return {
-    answer: (request, { nonce, clientAddress, reference }) => handle(request, { ...context, nonce, clientAddress, reference }),
+    answer: (request, { nonce, clientAddress, reference }) =>
+      handle(request, { ...context, nonce, clientAddress, reference }),
     part: () => db.$disconnect(),
   };
 }

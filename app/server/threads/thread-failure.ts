@@ -2,7 +2,9 @@ import { refusalOf } from '~/platform/database/database-refusal';
 import { DomainError, type ErrorCode, type ErrorDetails } from '~/base/errors';
 
 /** Why a thread could not do what it was asked: an error loses its class on the way between threads. */
-export type ThreadFailure = { refusal: { code: ErrorCode; details: ErrorDetails | undefined } } | { fault: { message: string; stack: string | undefined } };
+export type ThreadFailure =
+  | { refusal: { code: ErrorCode; details: ErrorDetails | undefined } }
+  | { fault: { message: string; stack: string | undefined } };
 
 /** An error as it can be handed to another thread. */
 export function failureOf(error: unknown): ThreadFailure {

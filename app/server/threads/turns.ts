@@ -6,7 +6,13 @@ type Waiting = { caller: string; begin: () => void };
  * Lets pieces of work be done one at a time. Whoever was served longest ago comes first, so that one who brings many keeps
  * another who brings one waiting for one of them. Throws 'too-many' when so many wait already, of one caller or of all.
  */
-export function createTurns({ most, mostOfOne }: { most: number; mostOfOne: number }): <Result>(caller: string, work: () => Promise<Result>) => Promise<Result> {
+export function createTurns({
+  most,
+  mostOfOne,
+}: {
+  most: number;
+  mostOfOne: number;
+}): <Result>(caller: string, work: () => Promise<Result>) => Promise<Result> {
   const waiting: Waiting[] = [];
   /** Callers in the order in which they were served, the last one at the end. */
   const served: string[] = [];
@@ -26,7 +32,8 @@ export function createTurns({ most, mostOfOne }: { most: number; mostOfOne: numb
   }
 
   return async function inTurn(caller, work) {
-    if (waiting.length >= most || waiting.filter((one) => one.caller === caller).length >= mostOfOne) throw new DomainError('too-many');
+    if (waiting.length >= most || waiting.filter((one) => one.caller === caller).length >= mostOfOne)
+      throw new DomainError('too-many');
     await new Promise<void>((begin) => {
       waiting.push({ caller, begin });
       beginNext();

@@ -1,14 +1,7 @@
 /** The product's sign, beside its name; says nothing of its own. */
 export function BrandMark() {
   return (
-    <svg
-      className="brand-mark"
-      viewBox="0 0 32 32"
-      width="28"
-      height="28"
-      aria-hidden="true"
-      focusable="false"
-    >
+    <svg className="brand-mark" viewBox="0 0 32 32" width="28" height="28" aria-hidden="true" focusable="false">
       <rect className="brand-mark-ground" width="32" height="32" rx="8" />
       <circle className="brand-mark-sign" cx="11" cy="12" r="2.2" />
       <circle className="brand-mark-sign" cx="21" cy="12" r="2.2" />

@@ -21,13 +21,7 @@ export function ErrorSummary({ errors }: { errors: readonly SummarisedError[] })
     );
   }
   return (
-    <div
-      className="error-summary"
-      role="alert"
-      tabIndex={-1}
-      ref={box}
-      aria-labelledby="error-summary-heading"
-    >
+    <div className="error-summary" role="alert" tabIndex={-1} ref={box} aria-labelledby="error-summary-heading">
       <h2 id="error-summary-heading">{t('form.mistakes', { count: errors.length })}</h2>
       <ul>
         {errors.map(({ message, field }) => (

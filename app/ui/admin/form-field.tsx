@@ -12,10 +12,7 @@ type FormFieldProps = Omit<ComponentPropsWithoutRef<'input'>, 'id'> & {
  * links.
  */
 export function FormField({ name, label, hint, error, ...input }: FormFieldProps) {
-  const described = [
-    hint === undefined ? null : `${name}-hint`,
-    error === undefined ? null : `${name}-error`,
-  ];
+  const described = [hint === undefined ? null : `${name}-hint`, error === undefined ? null : `${name}-error`];
   return (
     <div className="field">
       <label htmlFor={name}>{label}</label>

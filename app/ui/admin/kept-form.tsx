@@ -75,7 +75,11 @@ function typedIn(form: HTMLFormElement): Draft {
 }
 
 function textInputsOf(form: HTMLFormElement): (HTMLInputElement | HTMLTextAreaElement)[] {
-  return [...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input:not([type=hidden]):not([type=password]), textarea')];
+  return [
+    ...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
+      'input:not([type=hidden]):not([type=password]), textarea',
+    ),
+  ];
 }
 
 const KEY = 'draft ';

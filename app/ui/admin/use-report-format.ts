@@ -9,14 +9,9 @@ type Target = { comparator: '>=' | '>'; target: number };
 // A page writes a thousand numbers, and a format costs a hundred times what it costs to use one.
 const formats = new Map<string, Intl.NumberFormat>();
 
-function numberFormat(
-  locale: string,
-  digits: number,
-  options: Intl.NumberFormatOptions = {},
-): Intl.NumberFormat {
+function numberFormat(locale: string, digits: number, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
   const key = `${locale} ${digits} ${options.style ?? ''} ${options.minimumFractionDigits ?? ''}`;
-  const format =
-    formats.get(key) ?? new Intl.NumberFormat(locale, { ...options, maximumFractionDigits: digits });
+  const format = formats.get(key) ?? new Intl.NumberFormat(locale, { ...options, maximumFractionDigits: digits });
   formats.set(key, format);
   return format;
 }
@@ -34,8 +29,7 @@ export function useReportFormat(timeZone = 'UTC') {
   return {
     count: (value: number) => numberFormat(locale, 0).format(value),
     decimal: (value: number) => numberFormat(locale, 1, { minimumFractionDigits: 1 }).format(value),
-    day: (value: LocalDay) =>
-      new Date(`${value}T00:00:00Z`).toLocaleDateString(locale, { ...date, timeZone: 'UTC' }),
+    day: (value: LocalDay) => new Date(`${value}T00:00:00Z`).toLocaleDateString(locale, { ...date, timeZone: 'UTC' }),
     moment: (instant: string) =>
       new Date(instant).toLocaleString(locale, { ...date, hour: '2-digit', minute: '2-digit', timeZone }),
     percent,

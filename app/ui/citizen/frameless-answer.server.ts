@@ -6,7 +6,11 @@ import { answeringErrors, type PageError } from '~/platform/http/error-response.
  * Runs the work of a page that is printed or of a file. It has no frame of the administration around it, so its refusals
  * are put on the light error page for a browser; for others they stay JSON.
  */
-export async function answerWithoutFrame(request: Request, context: AppContext, work: () => Promise<Response>): Promise<Response> {
+export async function answerWithoutFrame(
+  request: Request,
+  context: AppContext,
+  work: () => Promise<Response>,
+): Promise<Response> {
   try {
     return await answeringErrors(context, work);
   } catch (answer) {

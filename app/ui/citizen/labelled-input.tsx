@@ -1,6 +1,11 @@
 import type { ComponentPropsWithoutRef } from 'react';
 
-type Props = Omit<ComponentPropsWithoutRef<'input'>, 'id' | 'name'> & { name: string; label: string; hint?: string; problem?: string };
+type Props = Omit<ComponentPropsWithoutRef<'input'>, 'id' | 'name'> & {
+  name: string;
+  label: string;
+  hint?: string;
+  problem?: string;
+};
 
 /** An input with its label; hint and problem are read out with it. Its id is its name, where the problem's link leads. */
 export function LabelledInput({ name, label, hint, problem, ...input }: Props) {

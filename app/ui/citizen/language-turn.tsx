@@ -30,7 +30,8 @@ export function LanguageTurn({ reader: { t, language }, place, typed }: Props) {
               </a>
             );
           }
-          const sent = typed.method === 'post' ? { formAction: address, name: TURN, value: other } : { name: 'lng', value: other };
+          const sent =
+            typed.method === 'post' ? { formAction: address, name: TURN, value: other } : { name: 'lng', value: other };
           return (
             <button key={other} form={typed.id} formNoValidate {...sent} lang={other}>
               {ownNameOf(other)}

@@ -13,6 +13,10 @@ export const TURN = 'turn';
 export type Step = 'rate' | 'reasons' | 'level' | 'contact' | 'thanks' | 'dossier';
 
 /** The address of a step of rating at a service point. */
-export function stepAddress(pointCode: string, step: Step, query: Record<string, string | null | undefined> = {}): string {
+export function stepAddress(
+  pointCode: string,
+  step: Step,
+  query: Record<string, string | null | undefined> = {},
+): string {
   return addressOf(step === 'rate' ? `/r/${pointCode}` : `/r/${pointCode}/${step}`, query);
 }

@@ -15,9 +15,7 @@ test('columns are found in any order and case', () => {
 });
 
 test('a missing column rejects the file at line 1', () => {
-  expect(locateColumns(['code'], open).rejected).toEqual([
-    { line: 1, code: 'column-missing', column: 'name' },
-  ]);
+  expect(locateColumns(['code'], open).rejected).toEqual([{ line: 1, code: 'column-missing', column: 'name' }]);
 });
 
 test('a repeated column rejects the file at line 1', () => {
@@ -51,9 +49,7 @@ test('a line with too many values is rejected with its own line and the others s
     { line: 2, values: { code: 'a', name: 'b' } },
     { line: 5, values: { code: 'a', name: '' } },
   ]);
-  expect(rejected).toEqual([
-    { line: 6, code: 'csv-invalid', value: '3' },
-  ]);
+  expect(rejected).toEqual([{ line: 6, code: 'csv-invalid', value: '3' }]);
 });
 
 test('values are trimmed, composed to NFC, and empty for an absent optional column', () => {

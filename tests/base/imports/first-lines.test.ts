@@ -21,7 +21,10 @@ test('the line on which a cell came first is told, whatever came between', () =>
 test('cells of a hundred thousand days and places, each of its own, are told apart', () => {
   const seen = firstLines();
   for (let line = 1; line <= 100_000; line += 1) {
-    if (seen.seen(`day ${line}`, `place ${line}`, line) !== undefined) throw new Error(`line ${line} was taken for another`);
+    if (seen.seen(`day ${line}`, `place ${line}`, line) !== undefined)
+      throw new Error(`line ${line} was taken for another`);
   }
-  expect([1, 77_777, 100_000].map((line) => seen.seen(`day ${line}`, `place ${line}`, 200_000))).toEqual([1, 77_777, 100_000]);
+  expect([1, 77_777, 100_000].map((line) => seen.seen(`day ${line}`, `place ${line}`, 200_000))).toEqual([
+    1, 77_777, 100_000,
+  ]);
 });

@@ -40,7 +40,8 @@ describe('the language that a browser prefers (RFC 9110 §12.5.4)', () => {
   });
 
   test('the address decides before the browser does', () => {
-    const request = (path: string, header: string) => new Request(`http://x${path}`, { headers: { 'accept-language': header } });
+    const request = (path: string, header: string) =>
+      new Request(`http://x${path}`, { headers: { 'accept-language': header } });
     expect(negotiateLanguage(request('/?lng=en', 'vi'))).toBe('en');
     expect(negotiateLanguage(request('/', 'fr'))).toBe('vi');
     expect(negotiateLanguage(request('/', 'vi;q=0.1, en;q=0.2'))).toBe('en');

@@ -32,7 +32,10 @@ describe('searching folded text', () => {
   });
 
   test('of a query that stands for hundreds of words the first twenty are looked for', () => {
-    const words = Array.from({ length: 500 }, (_, at) => `tu${String.fromCharCode(97 + (at % 26))}${'x'.repeat(at / 26)}`);
+    const words = Array.from(
+      { length: 500 },
+      (_, at) => `tu${String.fromCharCode(97 + (at % 26))}${'x'.repeat(at / 26)}`,
+    );
     expect(soughtIn(words.join(' '))).toEqual(words.slice(0, 20));
     expect(soughtIn('\ufdfa'.repeat(100)).length).toBeLessThanOrEqual(20);
   });

@@ -12,7 +12,12 @@ export const apiAddresses: Record<string, Expectation> = {
   '/api/v1/*': { at: () => '/api/v1/nowhere', reads: { 404: callers }, writes: { 404: callers }, shows: /./ },
   '/api/v1/openapi.json': { reads: { 200: callers }, writes: null, shows: /"openapi":\s*"3/ },
   '/api/v1/datasets': { reads: { 200: readers }, writes: null, shows: /"responses"/ },
-  '/api/v1/datasets/:file': { at: () => '/api/v1/datasets/responses.csv', reads: { 200: readers }, writes: null, shows: /\r\n$/ },
+  '/api/v1/datasets/:file': {
+    at: () => '/api/v1/datasets/responses.csv',
+    reads: { 200: readers },
+    writes: null,
+    shows: /\r\n$/,
+  },
   '/api/v1/reports/:period': {
     at: ({ week }) => `/api/v1/reports/${week}?unit=26740`,
     reads: { 200: ['ADMINISTRATOR', 'REVIEWER', 'CLERK', 'RESEARCHER', 'OBSERVER', 'reports:read'] },
@@ -20,9 +25,19 @@ export const apiAddresses: Record<string, Expectation> = {
     shows: /"26740"/,
   },
   '/api/v1/points': { reads: { 200: ['points:read'], 401: strangers }, writes: null, shows: /"unit":\s*"26740"/ },
-  '/api/v1/responses': { reads: null, writes: { 200: ['responses:write', 'device'], 401: people }, json: () => [], shows: /./ },
+  '/api/v1/responses': {
+    reads: null,
+    writes: { 200: ['responses:write', 'device'], 401: people },
+    json: () => [],
+    shows: /./,
+  },
   '/api/v1/volumes': { reads: null, writes: { 422: ['volumes:write'], 401: strangers }, json: () => [], shows: /./ },
   '/api/v1/dossiers': { reads: null, writes: { 422: ['dossiers:write'], 401: strangers }, json: () => [], shows: /./ },
   '/api/v1/kiosk/enrol': { reads: null, writes: { 422: callers }, json: () => ({ code: 'aaaaaaaa' }), shows: /./ },
-  '/api/v1/kiosk/heartbeat': { reads: null, writes: { 200: ['device'], 401: [...people, ...apiScopes] }, json: () => ({ queueDepth: 0 }), shows: /./ },
+  '/api/v1/kiosk/heartbeat': {
+    reads: null,
+    writes: { 200: ['device'], 401: [...people, ...apiScopes] },
+    json: () => ({ queueDepth: 0 }),
+    shows: /./,
+  },
 };

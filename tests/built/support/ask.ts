@@ -22,25 +22,41 @@ export type Question = {
 
 export type Answer = { status: number; headers: http.IncomingHttpHeaders; bytes: Buffer; text: string };
 
-const asABrowser = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', 'accept-language': 'vi', 'user-agent': 'Mozilla/5.0' };
+const asABrowser = {
+  accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
+  'accept-language': 'vi',
+  'user-agent': 'Mozilla/5.0',
+};
 
 /** Asks the running product and reads the answer to its last byte. Throws when the connection breaks off before it. */
-export function ask({ path, origin = inject('product').origin, method, as = 'nobody', headers = {}, form, body }: Question): Promise<Answer> {
+export function ask({
+  path,
+  origin = inject('product').origin,
+  method,
+  as = 'nobody',
+  headers = {},
+  form,
+  body,
+}: Question): Promise<Answer> {
   const { hostname, port } = new URL(origin);
   const sent = form === undefined ? body : new URLSearchParams(form).toString();
   const type = form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' };
-  const size = sent === undefined || 'transfer-encoding' in headers ? {} : { 'content-length': String(Buffer.byteLength(sent)) };
+  const size =
+    sent === undefined || 'transfer-encoding' in headers ? {} : { 'content-length': String(Buffer.byteLength(sent)) };
   const all = { ...asABrowser, ...proofOf(as), ...type, ...size, ...headers };
   return new Promise((resolve, reject) => {
-    const request = http.request({ hostname, port, path, method: method ?? (sent === undefined ? 'GET' : 'POST'), headers: all, agent }, (answer) => {
-      const chunks: Buffer[] = [];
-      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-      answer.once('error', reject);
-      answer.once('end', () => {
-        const bytes = Buffer.concat(chunks);
-        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, bytes, text: bytes.toString() });
-      });
-    });
+    const request = http.request(
+      { hostname, port, path, method: method ?? (sent === undefined ? 'GET' : 'POST'), headers: all, agent },
+      (answer) => {
+        const chunks: Buffer[] = [];
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+        answer.once('error', reject);
+        answer.once('end', () => {
+          const bytes = Buffer.concat(chunks);
+          resolve({ status: answer.statusCode ?? 0, headers: answer.headers, bytes, text: bytes.toString() });
+        });
+      },
+    );
     request.once('error', (error) => reject(new Error(`${method ?? ''} ${path}: ${error.message}`, { cause: error })));
     request.end(sent);
   });

@@ -10,10 +10,30 @@ export const citizenAddresses: Record<string, Expectation> = {
     form: () => ({ level: '5', token: 'made.up' }),
     shows: /name="token" value="[\w.-]+"/,
   },
-  '/r/:point/level': { at: ({ points }) => `/r/${points.fixed}/level?t=made-up`, reads: { 403: everybody }, writes: { 403: everybody }, shows: /./ },
-  '/r/:point/reasons': { at: ({ points }) => `/r/${points.fixed}/reasons?t=made-up`, reads: { 403: everybody }, writes: { 403: everybody }, shows: /./ },
-  '/r/:point/thanks': { at: ({ points }) => `/r/${points.fixed}/thanks?t=made-up`, reads: { 403: everybody }, writes: null, shows: /./ },
-  '/r/:point/contact': { at: ({ points }) => `/r/${points.fixed}/contact?t=made-up`, reads: { 403: everybody }, writes: { 403: everybody }, shows: /./ },
+  '/r/:point/level': {
+    at: ({ points }) => `/r/${points.fixed}/level?t=made-up`,
+    reads: { 403: everybody },
+    writes: { 403: everybody },
+    shows: /./,
+  },
+  '/r/:point/reasons': {
+    at: ({ points }) => `/r/${points.fixed}/reasons?t=made-up`,
+    reads: { 403: everybody },
+    writes: { 403: everybody },
+    shows: /./,
+  },
+  '/r/:point/thanks': {
+    at: ({ points }) => `/r/${points.fixed}/thanks?t=made-up`,
+    reads: { 403: everybody },
+    writes: null,
+    shows: /./,
+  },
+  '/r/:point/contact': {
+    at: ({ points }) => `/r/${points.fixed}/contact?t=made-up`,
+    reads: { 403: everybody },
+    writes: { 403: everybody },
+    shows: /./,
+  },
   '/r/:point/dossier': {
     at: ({ points }) => `/r/${points.open}/dossier`,
     reads: { 200: everybody },
@@ -45,7 +65,12 @@ export const citizenAddresses: Record<string, Expectation> = {
     shows: /name="password"/,
   },
   '/sign-out': { reads: { 303: everybody }, writes: { 303: ['nobody'] }, shows: /^$/ },
-  '/welcome/:token': { at: ({ welcome }) => welcome, reads: { 200: everybody }, writes: { 422: everybody }, shows: /type="password"/ },
+  '/welcome/:token': {
+    at: ({ welcome }) => welcome,
+    reads: { 200: everybody },
+    writes: { 422: everybody },
+    shows: /type="password"/,
+  },
   '/healthz': { reads: { 200: everybody }, writes: null, shows: /^\{"status":"ok"/ },
   '/*': { at: () => '/nowhere', reads: { 404: everybody }, writes: { 404: everybody }, shows: /./ },
 };

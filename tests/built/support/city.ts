@@ -71,7 +71,8 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
   await createDemoUsers(db, PASSWORD, now);
   const until = localDayOf(now, timeZone);
   await simulateCity(db, { weeks: 3, responses: 4_000, seed: 7, until, now, timeZone });
-  for (const { week } of await closeDueWeeks(db, now, timeZone)) await lookForFlags(db, parsePeriod(week), { now, timeZone });
+  for (const { week } of await closeDueWeeks(db, now, timeZone))
+    await lookForFlags(db, parsePeriod(week), { now, timeZone });
 
   const pointFile = `unit,field,counter,channel\n${WARD},CIVIL_STATUS,Built 1,QR\n${WARD},,Built 2,QR\n${WARD},,Built 3,KIOSK\n${WARD},CIVIL_STATUS,Built 4,PAPER\n`;
   const { points } = await importPoints(db, { bytes: Buffer.from(pointFile), timeZone, ...deed });
@@ -88,12 +89,34 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
   const receivedAt = new Date(now.getTime() - 3 * 86_400_000);
   await db.response.update({ where: { id: petition.responseId }, data: { receivedAt } });
   await db.petition.update({ where: { id: petition.id }, data: { receivedAt } });
-  const flag = await db.integrityFlag.findFirstOrThrow({ where: { responses: { gt: 0 } }, orderBy: { id: 'asc' }, select: { id: true } });
+  const flag = await db.integrityFlag.findFirstOrThrow({
+    where: { responses: { gt: 0 } },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  });
   const second = await db.user.findUniqueOrThrow({ where: { name: 'thanhtra' }, select: { id: true, name: true } });
   const reason = 'Một đề nghị để các phép thử có trang mà xem.';
   const exclusion = await proposeExclusion(db, { flagId: flag.id, kind: 'EXCLUDE', reason }, { by: second, now });
-  const dossiers = [{ dossier: 'H29-BUILT-1', unit: WARD, field: 'CIVIL_STATUS', channel: 'COUNTER', receivedOn: addDays(until, -3), dueOn: until, completedOn: addDays(until, -1) }];
-  const file = { bytes: Buffer.from(JSON.stringify(dossiers)), format: 'json', fileName: '', source: 'API', secret, timeZone, ...deed } as const;
+  const dossiers = [
+    {
+      dossier: 'H29-BUILT-1',
+      unit: WARD,
+      field: 'CIVIL_STATUS',
+      channel: 'COUNTER',
+      receivedOn: addDays(until, -3),
+      dueOn: until,
+      completedOn: addDays(until, -1),
+    },
+  ];
+  const file = {
+    bytes: Buffer.from(JSON.stringify(dossiers)),
+    format: 'json',
+    fileName: '',
+    source: 'API',
+    secret,
+    timeZone,
+    ...deed,
+  } as const;
   const { rows } = await importDossiers(db, file);
   const [invitation] = await listInvitations(db, rows, { publicUrl: env.publicUrl, secret });
 
@@ -118,7 +141,9 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
     userToChange: await idOf('soyte'),
     enrolmentCode: spare.code,
     sessions: {
-      ...(await mapOf(Object.keys(personOf) as Role[], async (role) => createSession(db, await idOf(personOf[role]), now))),
+      ...(await mapOf(Object.keys(personOf) as Role[], async (role) =>
+        createSession(db, await idOf(personOf[role]), now),
+      )),
       'REVIEWER elsewhere': await createSession(db, await idOf('soyte'), now),
       'CLERK elsewhere': await createSession(db, await createClerkElsewhere(db, now), now),
     },
@@ -129,12 +154,27 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
 
 async function createClerkElsewhere(db: Database, now: Date): Promise<number> {
   const unit = await db.unit.findFirstOrThrow({ where: { code: 'SYT' }, select: { id: true } });
-  const data = { name: 'clerk-elsewhere', displayName: 'Một cửa Sở Y tế', role: 'CLERK', unitId: unit.id, createdAt: now };
+  const data = {
+    name: 'clerk-elsewhere',
+    displayName: 'Một cửa Sở Y tế',
+    role: 'CLERK',
+    unitId: unit.id,
+    createdAt: now,
+  };
   return (await db.user.create({ data, select: { id: true } })).id;
 }
 
-async function keepFile(db: Database, fileName: string, bytes: Uint8Array, now: Date, secret?: string): Promise<string> {
-  const { id: userId } = await db.user.findUniqueOrThrow({ where: { name: personOf.ADMINISTRATOR }, select: { id: true } });
+async function keepFile(
+  db: Database,
+  fileName: string,
+  bytes: Uint8Array,
+  now: Date,
+  secret?: string,
+): Promise<string> {
+  const { id: userId } = await db.user.findUniqueOrThrow({
+    where: { name: personOf.ADMINISTRATOR },
+    select: { id: true },
+  });
   return createPendingUpload(db, { owner: { userId, secret }, fileName, bytes, now });
 }
 
@@ -143,7 +183,10 @@ function keepVolumes(db: Database, day: string, now: Date): Promise<string> {
   return keepFile(db, 'volumes.csv', bytes, now);
 }
 
-async function mapOf<Key extends string, Value>(keys: readonly Key[], make: (key: Key) => Promise<Value>): Promise<Record<Key, Value>> {
+async function mapOf<Key extends string, Value>(
+  keys: readonly Key[],
+  make: (key: Key) => Promise<Value>,
+): Promise<Record<Key, Value>> {
   const made: [Key, Value][] = [];
   for (const key of keys) made.push([key, await make(key)]);
   return Object.fromEntries(made) as Record<Key, Value>;

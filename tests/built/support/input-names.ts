@@ -5,7 +5,8 @@ import path from 'node:path';
 export type InputNames = { query: string[]; form: string[]; intents: string[] };
 
 /** What is given to these was read already. */
-const inner = /^~\/(?:ui|locales|generated|api|server\/threads|registry\/reference|platform\/(?:database|files|env))\b|\/store\/|-answer$|\.css$/;
+const inner =
+  /^~\/(?:ui|locales|generated|api|server\/threads|registry\/reference|platform\/(?:database|files|env))\b|\/store\/|-answer$|\.css$/;
 
 /** The names of the inputs of a route, found in the text of its module and of those that it hands a query or a form to. */
 export function inputNamesOf(route: string): InputNames {
@@ -17,12 +18,15 @@ export function inputNamesOf(route: string): InputNames {
     if (file === undefined || seen.has(file) || (file.endsWith('.tsx') && !file.endsWith('.route.tsx'))) return;
     seen.add(file);
     const text = readFileSync(file, 'utf8');
-    for (const [, from = '', name = ''] of text.matchAll(/\b(searchParams|search|query|form|sent|given)\)?\s*\.?(?:get|getAll|has)?\('([\w-]+)'/g)) {
+    for (const [, from = '', name = ''] of text.matchAll(
+      /\b(searchParams|search|query|form|sent|given)\)?\s*\.?(?:get|getAll|has)?\('([\w-]+)'/g,
+    )) {
       if (from !== 'form' && from !== 'sent') found.query.add(name);
       if (from !== 'searchParams' && from !== 'search' && from !== 'query') found.form.add(name);
     }
     for (const [, name = ''] of text.matchAll(/\(await readForm\(request\)\)\.get\('([\w-]+)'/g)) found.form.add(name);
-    for (const [, one = '', other = ''] of text.matchAll(/\bcase '([\w-]+)':|\bintent\b[^\n]*[!=]== '([\w-]+)'/g)) found.intents.add(one + other);
+    for (const [, one = '', other = ''] of text.matchAll(/\bcase '([\w-]+)':|\bintent\b[^\n]*[!=]== '([\w-]+)'/g))
+      found.intents.add(one + other);
     // Of the modules that a route knows, it may use one schema and not the others.
     const schemas = seen.size === 1 ? text.matchAll(/z\s*\.object\(\{([\s\S]*?)\n?\}\)/g) : [];
     for (const [, keys = ''] of schemas) {
@@ -31,7 +35,8 @@ export function inputNamesOf(route: string): InputNames {
         if (!/(?:^|\n)const searchSchema/.test(text)) found.form.add(name);
       }
     }
-    for (const [, imported = ''] of text.matchAll(/from '(~\/[^']+)'/g)) if (!inner.test(imported)) visit(imported.slice(2));
+    for (const [, imported = ''] of text.matchAll(/from '(~\/[^']+)'/g))
+      if (!inner.test(imported)) visit(imported.slice(2));
   };
   visit(route);
   return { query: [...found.query], form: [...found.form], intents: [...found.intents] };
@@ -51,7 +56,9 @@ export function formsOf(html: string): PageForm[] {
       const isTick = /type="(?:checkbox|radio)"/.test(tag);
       if (!isTick || values[name] === undefined || /\schecked\b/.test(tag)) values[name] = chosen;
     }
-    const buttons = [...inside.matchAll(/<button\b[^>]*>/g)].map(([tag]) => [attribute(tag, 'name'), attribute(tag, 'value')] as const).filter(([name]) => name !== '');
+    const buttons = [...inside.matchAll(/<button\b[^>]*>/g)]
+      .map(([tag]) => [attribute(tag, 'name'), attribute(tag, 'value')] as const)
+      .filter(([name]) => name !== '');
     const form = { method: (attribute(head, 'method') || 'get').toLowerCase(), action: attribute(head, 'action') };
     if (buttons.length === 0) return [{ ...form, values }];
     return buttons.map(([name, value]) => ({ ...form, values: { ...values, [name]: value } }));
@@ -60,10 +67,18 @@ export function formsOf(html: string): PageForm[] {
 
 function chosenIn(select: string): string {
   const options = [...select.slice(0, select.indexOf('</select>')).matchAll(/<option\b[^>]*>/g)].map(([tag]) => tag);
-  return attribute(options.find((tag) => /\sselected\b/.test(tag)) ?? options.find((tag) => attribute(tag, 'value') !== '') ?? '', 'value');
+  return attribute(
+    options.find((tag) => /\sselected\b/.test(tag)) ?? options.find((tag) => attribute(tag, 'value') !== '') ?? '',
+    'value',
+  );
 }
 
 function attribute(tag: string, name: string): string {
   const written = new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
-  return written.replaceAll('&quot;', '"').replaceAll('&#x27;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+  return written
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
 }

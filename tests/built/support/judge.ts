@@ -36,7 +36,8 @@ export class Judge {
         short = run === 0 ? Math.max(ms, usual) : Math.min(short, Math.max(ms, usual));
         long = Math.min(long, (await this.time(questionWith('long'))).ms);
       }
-      if (long > limit()) this.wrong.push(`${what}: ${long.toFixed(1)} ms, and ${short.toFixed(1)} ms where it is short`);
+      if (long > limit())
+        this.wrong.push(`${what}: ${long.toFixed(1)} ms, and ${short.toFixed(1)} ms where it is short`);
     } catch (error) {
       this.wrong.push(`${what}: ${String(error).slice(-200)}`);
     }
@@ -68,7 +69,8 @@ function problemsOf(path: string, { status, headers, text }: Answer): string[] {
     if (!text.includes('</html>')) problems.push('a page without its end');
     if (/sự cố|trục trặc/.test(titleOf(text) + headingOf(text))) problems.push(`a page that says ${titleOf(text)}`);
   } else if (path.startsWith('/api/') && status >= 400) {
-    if (!/^\{"error":\{"code":"[\w-]+","message":"[^"]/.test(text)) problems.push(`a refusal that says ${text.slice(0, 100)}`);
+    if (!/^\{"error":\{"code":"[\w-]+","message":"[^"]/.test(text))
+      problems.push(`a refusal that says ${text.slice(0, 100)}`);
   } else if (status >= 400 && text === '') problems.push(`${status} without a word`);
   return problems;
 }

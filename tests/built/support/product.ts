@@ -38,7 +38,13 @@ export default async function setup(project: TestProject) {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const databaseUrl = `file:${folder}/city.db`;
-  const variables = { DATABASE_URL: databaseUrl, SESSION_SECRET: SECRET, PORT: String(port), PUBLIC_URL: origin, LOG_LEVEL: 'warn' };
+  const variables = {
+    DATABASE_URL: databaseUrl,
+    SESSION_SECRET: SECRET,
+    PORT: String(port),
+    PUBLIC_URL: origin,
+    LOG_LEVEL: 'warn',
+  };
   const env = readEnv(variables);
   await applyMigrations(databaseUrl, process.cwd());
   const db = await openDatabase(databaseUrl);
@@ -72,5 +78,8 @@ function builtAddresses(): BuiltAddress[] {
   `;
   const printed = execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8', env });
   const fileOf = new Map(siteAddresses.filter(({ isFrame }) => !isFrame).map(({ address, file }) => [address, file]));
-  return (JSON.parse(printed) as Omit<BuiltAddress, 'file'>[]).map((built) => ({ ...built, file: (fileOf.get(built.address) ?? '').replace(/\.tsx?$/, '') }));
+  return (JSON.parse(printed) as Omit<BuiltAddress, 'file'>[]).map((built) => ({
+    ...built,
+    file: (fileOf.get(built.address) ?? '').replace(/\.tsx?$/, ''),
+  }));
 }

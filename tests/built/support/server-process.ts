@@ -18,7 +18,10 @@ export function startServer(
 export async function untilItAnswers(origin: string, server: ChildProcess, logFile: string): Promise<void> {
   for (;;) {
     if (server.exitCode !== null) throw new Error(`The product did not start:\n${readFileSync(logFile, 'utf8')}`);
-    const status = await fetch(`${origin}/healthz`).then((answer) => answer.status, () => 0);
+    const status = await fetch(`${origin}/healthz`).then(
+      (answer) => answer.status,
+      () => 0,
+    );
     if (status === 200) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

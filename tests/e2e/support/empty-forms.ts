@@ -14,7 +14,8 @@ const demandingForms = () => {
 
 /** Whether React, on a page that has it, has taken over the form: one sent in the middle of that can fail. */
 const isTakenOver = (position: number) =>
-  document.scripts.length === 0 || Object.keys(document.forms[position] ?? {}).some((key) => key.startsWith('__reactProps'));
+  document.scripts.length === 0 ||
+  Object.keys(document.forms[position] ?? {}).some((key) => key.startsWith('__reactProps'));
 
 /**
  * Sends every form of the page empty, past the browser's own checks: the answer must say what is missing, in an alert,
@@ -30,7 +31,8 @@ export async function expectEmptyFormsRefused(page: Page, address: string): Prom
       if (form === undefined) return;
       form.noValidate = true;
       for (const element of form.elements) {
-        if (element instanceof HTMLInputElement && ['checkbox', 'radio'].includes(element.type)) element.checked = false;
+        if (element instanceof HTMLInputElement && ['checkbox', 'radio'].includes(element.type))
+          element.checked = false;
         else if (element instanceof HTMLTextAreaElement) element.value = '';
         else if (element instanceof HTMLInputElement && element.type !== 'hidden') element.value = '';
       }

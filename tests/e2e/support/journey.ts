@@ -27,7 +27,8 @@ export { expect };
 
 /** Nothing is cut off or scrolls sideways, once charts have taken the width of their screen. */
 export async function expectNoSidewaysScroll(page: Page, state = 'this page'): Promise<void> {
-  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const overflow = () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   await expect.poll(overflow, `pixels too wide: ${state}`).toBeLessThanOrEqual(0);
 }
 

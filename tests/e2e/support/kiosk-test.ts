@@ -65,7 +65,10 @@ export const kioskTest = base.extend<Options & Given, { served: Served }>({
   findRatings: async ({ served: { city }, point }, use) => {
     const find = async (db: Database) => {
       const { id: pointId } = await db.servicePoint.findFirstOrThrow({ where: { code: point }, select: { id: true } });
-      return db.response.findMany({ where: { pointId }, select: { day: true, givenAt: true, late: true, comment: true } });
+      return db.response.findMany({
+        where: { pointId },
+        select: { day: true, givenAt: true, late: true, comment: true },
+      });
     };
     await use(() => inCity(city, find));
   },
@@ -78,7 +81,10 @@ function makeFallible(wallAhead: number): void {
   };
   const tablet: UnderTablet = { diskFails: false, wallAhead, steadyAhead: 0, closeDatabases };
   Object.assign(window, { tablet });
-  const failing = <Args extends unknown[], T>(original: (...args: Args) => T, then: (result: T) => void = () => undefined) =>
+  const failing = <Args extends unknown[], T>(
+    original: (...args: Args) => T,
+    then: (result: T) => void = () => undefined,
+  ) =>
     function (this: unknown, ...args: Args): T {
       if (tablet.diskFails) throw new DOMException('no room', 'QuotaExceededError');
       const result = original.apply(this, args);
@@ -87,8 +93,12 @@ function makeFallible(wallAhead: number): void {
     };
   const own = <T extends object>(holder: T, name: keyof T) => Object.getOwnPropertyDescriptor(holder, name) ?? {};
   const open = own(IDBFactory.prototype, 'open').value as (name: string, version?: number) => IDBOpenDBRequest;
-  IDBFactory.prototype.open = failing(open, (request) => request.addEventListener('success', () => opened.push(request.result)));
-  IDBObjectStore.prototype.put = failing(own(IDBObjectStore.prototype, 'put').value as (value: unknown, key?: IDBValidKey) => IDBRequest<IDBValidKey>);
+  IDBFactory.prototype.open = failing(open, (request) =>
+    request.addEventListener('success', () => opened.push(request.result)),
+  );
+  IDBObjectStore.prototype.put = failing(
+    own(IDBObjectStore.prototype, 'put').value as (value: unknown, key?: IDBValidKey) => IDBRequest<IDBValidKey>,
+  );
   const wall = Date.now;
   Date.now = () => wall() + tablet.wallAhead;
   const steady = performance.now.bind(performance);

@@ -46,7 +46,10 @@ export const walkedPages: Record<string, WalkedPage> = {
   'an integrity rule of which a change waits': { path: () => '/admin/integrity-rules/TOO_FAST', as: 'noivu' },
   'the proposals to exclude': { path: () => '/admin/exclusions', as: 'noivu' },
   'what waits for a second administrator': { path: () => '/admin/approvals', as: 'noivu' },
-  'a request that waits for a second administrator': { path: () => `/admin/approvals/${world().approval}`, as: 'noivu' },
+  'a request that waits for a second administrator': {
+    path: () => `/admin/approvals/${world().approval}`,
+    as: 'noivu',
+  },
   'a proposal about a device by hand': { path: () => '/admin/exclusions/new?device=1', as: 'noivu' },
   'the holidays': { path: () => '/admin/holidays', as: 'noivu' },
   'the public answers to approve': { path: () => '/admin/public-answers', as: 'noivu' },

@@ -12,13 +12,35 @@ import { newRating } from '../../support/new-rating';
  * A kiosk whose tablet was replaced an hour ago, after one rating and before anybody had confirmed it, by a tablet that nobody
  * confirmed either; `byId` gave both codes. Returns the kiosk's id.
  */
-export async function addReplacedKiosk(db: Database, { sessionSecret: secret, timeZone }: Env, point: { id: number; unitId: number }, byId: number, now: Date): Promise<number> {
-  const [first, rated, second] = [3, 2, 1].map((hours) => new Date(now.getTime() - hours * 3_600_000)) as [Date, Date, Date];
+export async function addReplacedKiosk(
+  db: Database,
+  { sessionSecret: secret, timeZone }: Env,
+  point: { id: number; unitId: number },
+  byId: number,
+  now: Date,
+): Promise<number> {
+  const [first, rated, second] = [3, 2, 1].map((hours) => new Date(now.getTime() - hours * 3_600_000)) as [
+    Date,
+    Date,
+    Date,
+  ];
   const deed = { actor: 'journeys', secret, byId };
-  const { id: deviceId, code } = await createDevice(db, { pointId: point.id, name: 'Journey replaced' }, { ...deed, now: first });
+  const { id: deviceId, code } = await createDevice(
+    db,
+    { pointId: point.id, name: 'Journey replaced' },
+    { ...deed, now: first },
+  );
   await enrolDevice(db, code, { now: first, secret });
   const id = randomUUID();
-  const changes = { id, level: 4, day: localDayOf(rated, timeZone), givenAt: rated, channel: 'KIOSK', receipt: receiptHash(secret, receiptOf(secret, id)), deviceId } as const;
+  const changes = {
+    id,
+    level: 4,
+    day: localDayOf(rated, timeZone),
+    givenAt: rated,
+    channel: 'KIOSK',
+    receipt: receiptHash(secret, receiptOf(secret, id)),
+    deviceId,
+  } as const;
   const rating = { ...(await newRating(db, point, changes)), exclusion: UNCONFIRMED_RULE };
   await db.$transaction((tx) => writeRatings(tx, [rating]));
   // The city closed its weeks a moment ago, and what is written after a closing counts as received after it.

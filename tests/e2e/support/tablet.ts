@@ -8,7 +8,13 @@ type Tablet = { context: BrowserContext; page: Page };
 /** Starts the browser of a tablet, which keeps its files and its database in the folder. */
 export async function startTablet(folder: string, baseURL: string, offline = false): Promise<Tablet> {
   const { launchOptions } = test.info().project.use;
-  const context = await chromium.launchPersistentContext(folder, { ...launchOptions, baseURL, offline, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' });
+  const context = await chromium.launchPersistentContext(folder, {
+    ...launchOptions,
+    baseURL,
+    offline,
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+  });
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto('/kiosk');
   return { context, page };
@@ -18,7 +24,15 @@ export async function startTablet(folder: string, baseURL: string, offline = fal
 export async function makeKiosk(db: Database, { code = 'k10sk', openingHours = '' } = {}): Promise<string> {
   const now = new Date();
   const unit = await db.unit.findFirstOrThrow({ where: { code: '26740' }, select: { id: true } });
-  const data = { code, openingHours, unitId: unit.id, fieldCode: 'LAND', counter: 'Quầy 1', channel: 'KIOSK', createdAt: now };
+  const data = {
+    code,
+    openingHours,
+    unitId: unit.id,
+    fieldCode: 'LAND',
+    counter: 'Quầy 1',
+    channel: 'KIOSK',
+    createdAt: now,
+  };
   const { id: pointId } = await db.servicePoint.create({ data, select: { id: true } });
   return (await createDevice(db, { pointId, name: 'Máy 1' }, { actor: 'test', now, secret: SECRET })).code;
 }
@@ -42,6 +56,11 @@ export async function rate(page: Page, face: string): Promise<void> {
 
 /** How many ratings there are, how many different ones, and how many are counted. */
 export async function counted(db: Database): Promise<{ responses: number; tallied: number }> {
-  const { _sum: sum } = await db.tally.aggregate({ _sum: { level1: true, level2: true, level3: true, level4: true, level5: true } });
-  return { responses: await db.response.count(), tallied: Object.values(sum).reduce((total: number, count) => total + (count ?? 0), 0) };
+  const { _sum: sum } = await db.tally.aggregate({
+    _sum: { level1: true, level2: true, level3: true, level4: true, level5: true },
+  });
+  return {
+    responses: await db.response.count(),
+    tallied: Object.values(sum).reduce((total: number, count) => total + (count ?? 0), 0),
+  };
 }

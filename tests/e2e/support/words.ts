@@ -4,7 +4,9 @@ import { expect, type Page } from 'playwright/test';
 
 function keysOf(value: unknown, prefix = ''): string[] {
   return Object.entries(value as Record<string, unknown>).flatMap(([key, inner]) =>
-    typeof inner === 'string' ? [`${prefix}${key.replace(/_(zero|one|two|few|many|other)$/, '')}`] : keysOf(inner, `${prefix}${key}.`),
+    typeof inner === 'string'
+      ? [`${prefix}${key.replace(/_(zero|one|two|few|many|other)$/, '')}`]
+      : keysOf(inner, `${prefix}${key}.`),
   );
 }
 
@@ -20,7 +22,12 @@ const keys = new Set(
 
 /** Words stand where words belong: nothing that is to be read is the key of a text. To be asked of a hydrated page. */
 export async function expectWordsForKeys(page: Page, state: string): Promise<void> {
-  const shown = (await page.locator('body').innerText()).split(/\s+/).map((word) => word.replace(/^\w+:(?=\w)|[:,;.]+$/g, ''));
+  const shown = (await page.locator('body').innerText())
+    .split(/\s+/)
+    .map((word) => word.replace(/^\w+:(?=\w)|[:,;.]+$/g, ''));
   expect(keys.size).toBeGreaterThan(500);
-  expect(shown.filter((word) => keys.has(word)), `keys for words: ${state}`).toEqual([]);
+  expect(
+    shown.filter((word) => keys.has(word)),
+    `keys for words: ${state}`,
+  ).toEqual([]);
 }

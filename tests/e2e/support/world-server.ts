@@ -47,9 +47,18 @@ for (const { week } of await closeDueWeeks(db, now, env.timeZone)) {
 const thisWeek = periodOf('week', until);
 let lastClosed = previousPeriod(thisWeek);
 while ((await db.closing.count({ where: { week: lastClosed.key } })) === 0) lastClosed = previousPeriod(lastClosed);
-const pointFile = 'unit,field,counter,channel\n26740,CIVIL_STATUS,Journey 1,QR\n26740,,Journey 2,QR\n26740,,Journey 3,KIOSK\n26740,CIVIL_STATUS,Journey 4,PAPER\n';
-const { points } = await importPoints(db, { bytes: Buffer.from(pointFile), actor: 'journeys', now, timeZone: env.timeZone });
-const kiosk = await db.servicePoint.findUniqueOrThrow({ where: { code: points[2]?.code ?? '' }, select: { id: true, unitId: true } });
+const pointFile =
+  'unit,field,counter,channel\n26740,CIVIL_STATUS,Journey 1,QR\n26740,,Journey 2,QR\n26740,,Journey 3,KIOSK\n26740,CIVIL_STATUS,Journey 4,PAPER\n';
+const { points } = await importPoints(db, {
+  bytes: Buffer.from(pointFile),
+  actor: 'journeys',
+  now,
+  timeZone: env.timeZone,
+});
+const kiosk = await db.servicePoint.findUniqueOrThrow({
+  where: { code: points[2]?.code ?? '' },
+  select: { id: true, unitId: true },
+});
 const kioskCodes: string[] = [];
 for (let index = 0; index < KIOSK_CODES; index += 1) {
   const deed = { actor: 'journeys', now, secret: env.sessionSecret };
@@ -59,18 +68,33 @@ const idOf = async (name: string) => (await db.user.findUniqueOrThrow({ where: {
 const replacedKiosk = await addReplacedKiosk(db, env, kiosk, await idOf('bennghe'), now);
 const asking = { id: await idOf('thanhtra'), name: 'thanhtra' };
 const approval = await askApproval(db, { kind: 'PASSWORD', subjectId: await idOf('soyte') }, { by: asking, now });
-await changeRule(db, 'TOO_FAST', { enabled: false, parameters: { maxSeconds: 2, minRatings: 12, minShare: 0.25 } }, { by: asking, now });
-const scopes: ApiScope[] = ['responses:write', 'volumes:write', 'dossiers:write', 'reports:read', 'datasets:read', 'points:read'];
+await changeRule(
+  db,
+  'TOO_FAST',
+  { enabled: false, parameters: { maxSeconds: 2, minRatings: 12, minShare: 0.25 } },
+  { by: asking, now },
+);
+const scopes: ApiScope[] = [
+  'responses:write',
+  'volumes:write',
+  'dossiers:write',
+  'reports:read',
+  'datasets:read',
+  'points:read',
+];
 
-const flags = await db.integrityFlag.findMany({ where: { responses: { gt: 0 } }, orderBy: { id: 'asc' }, take: 2, select: { id: true } });
+const flags = await db.integrityFlag.findMany({
+  where: { responses: { gt: 0 } },
+  orderBy: { id: 'asc' },
+  take: 2,
+  select: { id: true },
+});
 const asked = new Date(now.getTime() - 30 * 3_600_000);
 const petitionReceipt = await addPetition(db, env, asked);
 // The city closed its weeks a moment ago, and what is written after a closing counts as received after it: too new for a clerk.
 await db.response.updateMany({ where: { contentHash: 'demo' }, data: { receivedAt: asked } });
 const sessions = Object.fromEntries(
-  await Promise.all(
-    people.map(async (name) => [name, await createSession(db, await idOf(name), now)]),
-  ),
+  await Promise.all(people.map(async (name) => [name, await createSession(db, await idOf(name), now)])),
 ) as World['sessions'];
 
 const world: World = {

@@ -3,7 +3,10 @@ import { databaseTest } from '../../support/database';
 
 class Undone extends Error {}
 
-const event = (action: string) => ({ data: { at: new Date(0), actor: 'test', action, subject: 'test' }, select: { id: true } });
+const event = (action: string) => ({
+  data: { at: new Date(0), actor: 'test', action, subject: 'test' },
+  select: { id: true },
+});
 
 databaseTest('what is written beside a transaction is not undone with it', async ({ db }) => {
   let beside: Promise<unknown> = Promise.resolve();
@@ -30,6 +33,8 @@ databaseTest('nobody reads what is not committed, and reading waits for no trans
 
 databaseTest('transactions and writes that come together take turns', async ({ db }) => {
   const one = () => db.$transaction(async (tx) => void (await tx.auditEvent.create(event('transaction'))));
-  await Promise.all(Array.from({ length: 40 }, (_, index) => (index % 2 === 0 ? one() : db.auditEvent.create(event('write')))));
+  await Promise.all(
+    Array.from({ length: 40 }, (_, index) => (index % 2 === 0 ? one() : db.auditEvent.create(event('write')))),
+  );
   expect(await db.auditEvent.count()).toBe(40);
 });

@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -57,7 +66,10 @@ test('a backup of a database in use holds all that was saved before it began', a
     const writer = await openDatabase(`file:${file}`);
     const [saved] = await Promise.all([
       backUpSqlite(db, path.join(folder, 'busy.backup')),
-      writer.auditEvent.create({ data: { at: TEST_NOW, actor: 'test', action: 'test', subject: 'meanwhile' }, select: { id: true } }),
+      writer.auditEvent.create({
+        data: { at: TEST_NOW, actor: 'test', action: 'test', subject: 'meanwhile' },
+        select: { id: true },
+      }),
     ]);
     expect(saved.responses).toBe(200);
     await writer.$disconnect();
@@ -73,7 +85,10 @@ test('a backup never takes the place of another one', async () => {
 });
 
 test.each([
-  ['no database at all', (file: string) => writeFileSync(file, 'this is not a database, though it is a file of some length')],
+  [
+    'no database at all',
+    (file: string) => writeFileSync(file, 'this is not a database, though it is a file of some length'),
+  ],
   ['an empty file from elsewhere', (file: string) => writeFileSync(file, Buffer.alloc(8192, 7))],
 ])('a file that is %s changes nothing', async (_, make) => {
   await withCity(async (folder, db, file) => {
@@ -138,13 +153,19 @@ test('a backup is restored where a crash left a log whose database was moved awa
     expect(await responsesIn(target)).toEqual(await responsesIn(backup));
     // With its own database the log can still be read.
     renameSync(restored.log ?? '', path.join(folder, 'damaged.db-wal'));
-    expect(await responsesIn(path.join(folder, 'damaged.db'))).toEqual(await db.response.findMany({ orderBy: { id: 'asc' } }));
+    expect(await responsesIn(path.join(folder, 'damaged.db'))).toEqual(
+      await db.response.findMany({ orderBy: { id: 'asc' } }),
+    );
   });
 });
 
 /** Enough writing for a log that changes many pages. */
 async function simulateDay(db: Database): Promise<void> {
-  for (let n = 0; n < 20; n += 1) await db.auditEvent.create({ data: { at: TEST_NOW, actor: 'test', action: 'test', subject: `${n}` }, select: { id: true } });
+  for (let n = 0; n < 20; n += 1)
+    await db.auditEvent.create({
+      data: { at: TEST_NOW, actor: 'test', action: 'test', subject: `${n}` },
+      select: { id: true },
+    });
 }
 
 test('a backup takes the place of a database that is too damaged to be opened, which stays beside it with its log', async () => {
@@ -192,14 +213,21 @@ test('a database that was not closed is not taken for a backup, nor the database
   await withCity(async (folder, db, file) => {
     await simulateDay(db);
     const open = crash(file, path.join(folder, 'open.db'));
-    await expect(restoreSqlite(open, path.join(folder, 'new.db'), placing)).rejects.toThrow('open.db is not a backup: a log lies beside it');
+    await expect(restoreSqlite(open, path.join(folder, 'new.db'), placing)).rejects.toThrow(
+      'open.db is not a backup: a log lies beside it',
+    );
     await expect(restoreSqlite(file, file, placing)).rejects.toThrow('city.db is the database itself');
   });
 });
 
 test.each([
   ['of another program', (file: string) => makeShop(file), 'wrong.file belongs to another program'],
-  ['that is no database', (file: string) => Promise.resolve(writeFileSync(file, 'a letter to somebody, long enough not to be taken for an empty file')), 'wrong.file is not a backup'],
+  [
+    'that is no database',
+    (file: string) =>
+      Promise.resolve(writeFileSync(file, 'a letter to somebody, long enough not to be taken for an empty file')),
+    'wrong.file is not a backup',
+  ],
 ])('a file %s is refused by the name that it was given by', async (_, make, says) => {
   await withCity(async (folder, db, file) => {
     await db.$disconnect();

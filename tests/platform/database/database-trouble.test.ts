@@ -20,7 +20,10 @@ test.each([
   ['a database that nobody made', withCode('3D000'), 'missing'],
 ])('%s is named whatever wraps its error', (_, error, kind) => {
   expect(troubleOf(error)?.kind).toBe(kind);
-  const byAdapter = Object.assign(new Error('of the adapter'), { name: 'DriverAdapterError', cause: { originalCode: (error as { code?: string }).code, message: error.message } });
+  const byAdapter = Object.assign(new Error('of the adapter'), {
+    name: 'DriverAdapterError',
+    cause: { originalCode: (error as { code?: string }).code, message: error.message },
+  });
   const byPrisma = Object.assign(new Error('of Prisma'), { code: 'P2010', meta: { driverAdapterError: byAdapter } });
   expect(troubleOf(byAdapter)?.kind).toBe(kind);
   expect(troubleOf(byPrisma)?.kind).toBe(kind);
@@ -28,7 +31,10 @@ test.each([
 
 test('the driver’s own word outweighs what wraps it', () => {
   const adapter = { cause: { kind: 'SocketTimeout', originalCode: 'SQLITE_FULL' } };
-  expect(troubleOf(withCode('P1008', { meta: { driverAdapterError: adapter } }))).toEqual({ kind: 'full', cause: 'SQLITE_FULL' });
+  expect(troubleOf(withCode('P1008', { meta: { driverAdapterError: adapter } }))).toEqual({
+    kind: 'full',
+    cause: 'SQLITE_FULL',
+  });
 });
 
 test.each([new Error('something else'), withCode('23505'), withCode('P2002'), 'a text', null, undefined])(

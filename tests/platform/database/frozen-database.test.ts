@@ -22,7 +22,9 @@ test.runIf(inject('databaseTemplate').provider === 'postgresql')(
       expect(performance.now() - begun).toBeLessThan(MOST_MS);
       expect(new Set(answers.map((refusal) => refusal?.code))).toEqual(new Set(['database-away']));
       const again = performance.now();
-      await expect(db.$transaction((tx) => tx.unit.count())).rejects.toSatisfy((error) => refusalOf(error)?.code === 'database-away');
+      await expect(db.$transaction((tx) => tx.unit.count())).rejects.toSatisfy(
+        (error) => refusalOf(error)?.code === 'database-away',
+      );
       expect(performance.now() - again).toBeLessThan(MOST_MS);
     } finally {
       server.thaw();
@@ -36,11 +38,16 @@ test.runIf(inject('databaseTemplate').provider === 'postgresql')(
   120_000,
 );
 
-test.runIf(inject('databaseTemplate').provider === 'postgresql')('a slow statement of a living PostgreSQL is not ended for being slow', async () => {
-  const template = inject('databaseTemplate');
-  const said: (string | null)[] = [];
-  const db = await openDatabase(template.provider === 'postgresql' ? `${template.server}/postgres` : '', (cause) => said.push(cause));
-  expect(await db.$queryRaw`SELECT 1 AS one FROM pg_sleep(5)`).toEqual([{ one: 1 }]);
-  expect(said).toEqual([]);
-  await db.$disconnect();
-});
+test.runIf(inject('databaseTemplate').provider === 'postgresql')(
+  'a slow statement of a living PostgreSQL is not ended for being slow',
+  async () => {
+    const template = inject('databaseTemplate');
+    const said: (string | null)[] = [];
+    const db = await openDatabase(template.provider === 'postgresql' ? `${template.server}/postgres` : '', (cause) =>
+      said.push(cause),
+    );
+    expect(await db.$queryRaw`SELECT 1 AS one FROM pg_sleep(5)`).toEqual([{ one: 1 }]);
+    expect(said).toEqual([]);
+    await db.$disconnect();
+  },
+);

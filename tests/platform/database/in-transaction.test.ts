@@ -23,44 +23,59 @@ async function overtaken(tx: Transaction, elsewhere: Database, code: string): Pr
   await moveField(tx, code);
 }
 
-databaseTest('a transaction that another one got in the way of is done again, and its work is there once', async ({ db, databaseUrl }) => {
-  const elsewhere = await openDatabase(databaseUrl);
-  const [code] = await twoFields(db);
-  const before = await db.field.findUniqueOrThrow({ where: { code } });
-  let attempts = 0;
-  await inTransaction(
-    db,
-    async (tx) => {
-      attempts += 1;
-      if (attempts === 1) await overtaken(tx, elsewhere, code);
-      else await moveField(tx, code);
-    },
-    apart,
-  );
-  expect(attempts).toBe(2);
-  expect((await db.field.findUniqueOrThrow({ where: { code } })).sortOrder).toBe(before.sortOrder + 2000);
-  await elsewhere.$disconnect();
-});
+databaseTest(
+  'a transaction that another one got in the way of is done again, and its work is there once',
+  async ({ db, databaseUrl }) => {
+    const elsewhere = await openDatabase(databaseUrl);
+    const [code] = await twoFields(db);
+    const before = await db.field.findUniqueOrThrow({ where: { code } });
+    let attempts = 0;
+    await inTransaction(
+      db,
+      async (tx) => {
+        attempts += 1;
+        if (attempts === 1) await overtaken(tx, elsewhere, code);
+        else await moveField(tx, code);
+      },
+      apart,
+    );
+    expect(attempts).toBe(2);
+    expect((await db.field.findUniqueOrThrow({ where: { code } })).sortOrder).toBe(before.sortOrder + 2000);
+    await elsewhere.$disconnect();
+  },
+);
 
-databaseTest('one that others get in the way of every time is given up, and its caller told that the database is busy', async ({ db, databaseUrl }) => {
-  const elsewhere = await openDatabase(databaseUrl);
-  const [code] = await twoFields(db);
-  let attempts = 0;
-  const failed = inTransaction(db, (tx) => ((attempts += 1), overtaken(tx, elsewhere, code)), { ...apart, random: () => 0 });
-  await expect(failed).rejects.toSatisfy((error) => refusalOf(error)?.code === 'database-busy');
-  expect(attempts).toBe(4);
-  await elsewhere.$disconnect();
-});
+databaseTest(
+  'one that others get in the way of every time is given up, and its caller told that the database is busy',
+  async ({ db, databaseUrl }) => {
+    const elsewhere = await openDatabase(databaseUrl);
+    const [code] = await twoFields(db);
+    let attempts = 0;
+    const failed = inTransaction(db, (tx) => ((attempts += 1), overtaken(tx, elsewhere, code)), {
+      ...apart,
+      random: () => 0,
+    });
+    await expect(failed).rejects.toSatisfy((error) => refusalOf(error)?.code === 'database-busy');
+    expect(attempts).toBe(4);
+    await elsewhere.$disconnect();
+  },
+);
 
-databaseTest('work that does more than to write through its transaction is done once, whatever gets in its way', async ({ db, databaseUrl }) => {
-  const elsewhere = await openDatabase(databaseUrl);
-  const [code] = await twoFields(db);
-  let attempts = 0;
-  const failed = inTransaction(db, (tx) => ((attempts += 1), overtaken(tx, elsewhere, code)), { ...apart, once: true });
-  await expect(failed).rejects.toSatisfy((error) => refusalOf(error)?.code === 'database-busy');
-  expect(attempts).toBe(1);
-  await elsewhere.$disconnect();
-});
+databaseTest(
+  'work that does more than to write through its transaction is done once, whatever gets in its way',
+  async ({ db, databaseUrl }) => {
+    const elsewhere = await openDatabase(databaseUrl);
+    const [code] = await twoFields(db);
+    let attempts = 0;
+    const failed = inTransaction(db, (tx) => ((attempts += 1), overtaken(tx, elsewhere, code)), {
+      ...apart,
+      once: true,
+    });
+    await expect(failed).rejects.toSatisfy((error) => refusalOf(error)?.code === 'database-busy');
+    expect(attempts).toBe(1);
+    await elsewhere.$disconnect();
+  },
+);
 
 databaseTest('what a refusal or a fault of ours ended is not done again', async ({ db }) => {
   let attempts = 0;

@@ -23,7 +23,9 @@ test('a database of a newer version is refused, and both versions are named', ()
 
 test('a database with a history of somebody else is refused', () => {
   const applied = [row('20250101000000_other')];
-  expect(() => pendingMigrations({ applied, otherTables: [] }, known, 'city.db')).toThrow(/does not know: 20250101000000_other/);
+  expect(() => pendingMigrations({ applied, otherTables: [] }, known, 'city.db')).toThrow(
+    /does not know: 20250101000000_other/,
+  );
 });
 
 test('a database with tables and without a history belongs to another program', () => {
@@ -33,6 +35,8 @@ test('a database with tables and without a history belongs to another program', 
 });
 
 test('a database is named without its password', () => {
-  expect(databaseName('postgresql://city:secret@db.example:5432/hailong?sslmode=require')).toBe('db.example:5432/hailong');
+  expect(databaseName('postgresql://city:secret@db.example:5432/hailong?sslmode=require')).toBe(
+    'db.example:5432/hailong',
+  );
   expect(databaseName('file:./data/hailong.db')).toBe('./data/hailong.db');
 });

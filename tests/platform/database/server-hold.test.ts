@@ -19,7 +19,9 @@ function own(database: OwnDatabase): OwnDatabase {
 /** A process that holds a database as a server does, once it says so. */
 async function holderOf(url: string): Promise<ChildProcess> {
   const script = `import { holdAsServer } from './app/platform/database/server-hold.server.ts'; await holdAsServer(process.argv[1]); console.log('held'); setInterval(() => undefined, 1000);`;
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, url], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, url], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   await new Promise((resolve, reject) => {
     child.stdout.once('data', resolve);
@@ -34,22 +36,30 @@ const killed = (child: ChildProcess) =>
     child.kill('SIGKILL');
   });
 
-test.runIf(provider === 'sqlite')('the second server on one file is refused with the name of the file, commands go on beside the first, and nothing of a killed one is left', async () => {
-  const { url } = own(await copyTemplate());
-  const file = url.slice('file:'.length);
-  const holder = await holderOf(url);
-  await expect(holdAsServer(url)).rejects.toThrow(`${file} is in use: another server runs on this file`);
-  const env = { ...process.env, DATABASE_URL: url, SESSION_SECRET: SECRET, PORT: '0' };
-  const second = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/serve.ts'], { env, encoding: 'utf8' });
-  expect([second.status, second.stderr.trim().split('\n')]).toEqual([1, [expect.stringContaining(file)]]);
-  expect(spawnSync(process.execPath, ['--import', 'tsx', 'scripts/token.ts', 'beside', '--scope', 'reports:read'], { env }).status).toBe(0);
+test.runIf(provider === 'sqlite')(
+  'the second server on one file is refused with the name of the file, commands go on beside the first, and nothing of a killed one is left',
+  async () => {
+    const { url } = own(await copyTemplate());
+    const file = url.slice('file:'.length);
+    const holder = await holderOf(url);
+    await expect(holdAsServer(url)).rejects.toThrow(`${file} is in use: another server runs on this file`);
+    const env = { ...process.env, DATABASE_URL: url, SESSION_SECRET: SECRET, PORT: '0' };
+    const second = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/serve.ts'], { env, encoding: 'utf8' });
+    expect([second.status, second.stderr.trim().split('\n')]).toEqual([1, [expect.stringContaining(file)]]);
+    expect(
+      spawnSync(process.execPath, ['--import', 'tsx', 'scripts/token.ts', 'beside', '--scope', 'reports:read'], { env })
+        .status,
+    ).toBe(0);
 
-  await killed(holder);
-  expect(statSync(`${file}-server`).mode & 0o077).toBe(0);
-  expect(readdirSync(path.dirname(file)).filter((name) => name.startsWith(`${path.basename(file)}-server`))).toEqual([`${path.basename(file)}-server`]);
-  const hold = await holdAsServer(url);
-  await hold.release();
-});
+    await killed(holder);
+    expect(statSync(`${file}-server`).mode & 0o077).toBe(0);
+    expect(readdirSync(path.dirname(file)).filter((name) => name.startsWith(`${path.basename(file)}-server`))).toEqual([
+      `${path.basename(file)}-server`,
+    ]);
+    const hold = await holdAsServer(url);
+    await hold.release();
+  },
+);
 
 test.runIf(provider === 'sqlite')('of servers that come at the same moment one has the file', async () => {
   const { url } = own(await emptyDatabase());
@@ -79,25 +89,32 @@ test.runIf(provider === 'postgresql')('servers share a database, and a restore h
   await (await holdAsServer(url)).release();
 });
 
-test.runIf(provider === 'postgresql')('a server holds its database again after PostgreSQL was away or its connection was cut', async () => {
-  const server = await startPostgresql();
-  const url = `${server.url}/postgres`;
-  const db = await openDatabase(url);
-  const holders = () =>
-    db.$queryRaw<{ pid: number }[]>`SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted`.then((rows) => rows.map(({ pid }) => pid), () => []);
-  const hold = await holdAsServer(url);
-  const [pid] = await holders();
-  await runOnce(url, `SELECT pg_terminate_backend(${pid})`);
-  await expect.poll(holders, { timeout: 30_000 }).toEqual([expect.not.stringMatching(String(pid))]);
-  await server.end();
-  await server.begin();
-  await expect.poll(async () => (await holders()).length, { timeout: 30_000 }).toBe(1);
-  server.freeze();
-  const begun = performance.now();
-  await Promise.race([hold.release(), new Promise((resolve) => setTimeout(resolve, 2_000))]);
-  expect(performance.now() - begun).toBeLessThan(5_000);
-  server.thaw();
-  await expect.poll(holders, { timeout: 30_000 }).toEqual([]);
-  await db.$disconnect();
-  await server.stop();
-}, 120_000);
+test.runIf(provider === 'postgresql')(
+  'a server holds its database again after PostgreSQL was away or its connection was cut',
+  async () => {
+    const server = await startPostgresql();
+    const url = `${server.url}/postgres`;
+    const db = await openDatabase(url);
+    const holders = () =>
+      db.$queryRaw<{ pid: number }[]>`SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted`.then(
+        (rows) => rows.map(({ pid }) => pid),
+        () => [],
+      );
+    const hold = await holdAsServer(url);
+    const [pid] = await holders();
+    await runOnce(url, `SELECT pg_terminate_backend(${pid})`);
+    await expect.poll(holders, { timeout: 30_000 }).toEqual([expect.not.stringMatching(String(pid))]);
+    await server.end();
+    await server.begin();
+    await expect.poll(async () => (await holders()).length, { timeout: 30_000 }).toBe(1);
+    server.freeze();
+    const begun = performance.now();
+    await Promise.race([hold.release(), new Promise((resolve) => setTimeout(resolve, 2_000))]);
+    expect(performance.now() - begun).toBeLessThan(5_000);
+    server.thaw();
+    await expect.poll(holders, { timeout: 30_000 }).toEqual([]);
+    await db.$disconnect();
+    await server.stop();
+  },
+  120_000,
+);

@@ -124,18 +124,28 @@ test('a NUL character is refused with its line', () => {
 
 test('a file of several megabytes reads as it would in one piece, wherever cells, marks and line ends fall', () => {
   const cells = ['Phường Bến Nghé', 'có "nháy" kép', 'hai\ndòng', '😀'.repeat(300), '', 'x'];
-  const lines = Array.from({ length: 6_000 }, (_, row) => [String(row), ...cells.map((_, at) => cells[(row + at) % cells.length] ?? '')]);
+  const lines = Array.from({ length: 6_000 }, (_, row) => [
+    String(row),
+    ...cells.map((_, at) => cells[(row + at) % cells.length] ?? ''),
+  ]);
   const text = lines.map((values) => values.map((value) => `"${value.replaceAll('"', '""')}"`).join(',')).join('\r\n');
   const bytes = encoder.encode(text);
   expect(bytes.length).toBeGreaterThan(5 * 1024 * 1024);
   const { header, rows } = readCsvRows(bytes);
-  expect([header, ...rows.map(({ values }) => values)].map((values) => values.join('|'))).toEqual(lines.map((values) => values.join('|')));
+  expect([header, ...rows.map(({ values }) => values)].map((values) => values.join('|'))).toEqual(
+    lines.map((values) => values.join('|')),
+  );
   expect(rows.at(-1)?.line).toBe(text.slice(0, text.lastIndexOf('"5999"')).split('\n').length);
 });
 
 test('a NUL, a byte that is no text and an open quote are found after the first megabytes too', () => {
   const lines = 'a,b\r\n'.repeat(700_000);
   expect(refusalOf(encoder.encode(`${lines}a,\0\r\n`))).toEqual({ code: 'csv-invalid', details: { line: 700_001 } });
-  expect(refusalOf(Buffer.concat([encoder.encode(lines), Buffer.from([0xc3])]))).toMatchObject({ code: 'body-not-utf8' });
-  expect(refusalOf(encoder.encode(`${lines}a,"b\r\n${lines}`))).toEqual({ code: 'csv-invalid', details: { line: 700_001 } });
+  expect(refusalOf(Buffer.concat([encoder.encode(lines), Buffer.from([0xc3])]))).toMatchObject({
+    code: 'body-not-utf8',
+  });
+  expect(refusalOf(encoder.encode(`${lines}a,"b\r\n${lines}`))).toEqual({
+    code: 'csv-invalid',
+    details: { line: 700_001 },
+  });
 });

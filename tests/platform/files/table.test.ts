@@ -5,7 +5,10 @@ import { archive, workbook } from '../../support/workbook';
 const encoder = new TextEncoder();
 
 function refusal(bytes: Uint8Array): Promise<unknown> {
-  return readTable(bytes).then(() => null, (error: unknown) => error);
+  return readTable(bytes).then(
+    () => null,
+    (error: unknown) => error,
+  );
 }
 
 test('the first sheet that people see is read, with its row numbers, days, numbers, formulas and errors', async () => {
@@ -32,8 +35,12 @@ test('days of a workbook that counts from 1904 are those that it shows', async (
 });
 
 test('an archive that says it is enormous, or that holds more than it says, is refused', async () => {
-  expect(await refusal(workbook([['a'], ['b']], { claimedSize: 3_000_000_000 }))).toMatchObject({ code: 'xlsx-too-large' });
-  expect(await refusal(workbook([['a'], ['b'.repeat(100_000)]], { claimedSize: 50 }))).toMatchObject({ code: 'xlsx-invalid' });
+  expect(await refusal(workbook([['a'], ['b']], { claimedSize: 3_000_000_000 }))).toMatchObject({
+    code: 'xlsx-too-large',
+  });
+  expect(await refusal(workbook([['a'], ['b'.repeat(100_000)]], { claimedSize: 50 }))).toMatchObject({
+    code: 'xlsx-invalid',
+  });
   const parts = Array.from({ length: 2_001 }, (_, index) => ({ name: `p${index}`, text: '' }));
   expect(await refusal(archive(parts))).toMatchObject({ code: 'xlsx-too-large' });
 });
@@ -42,14 +49,19 @@ test('a text without end in a cell, a broken document and an entity of its own a
   const whole = (sheet: string) =>
     archive([
       { name: 'xl/workbook.xml', text: '<workbook><sheets><sheet r:id="a"/></sheets></workbook>' },
-      { name: 'xl/_rels/workbook.xml.rels', text: '<Relationships><Relationship Id="a" Target="/s.xml"/></Relationships>' },
+      {
+        name: 'xl/_rels/workbook.xml.rels',
+        text: '<Relationships><Relationship Id="a" Target="/s.xml"/></Relationships>',
+      },
       { name: 's.xml', text: sheet },
     ]);
   const endless = `<worksheet><row><c t="str"><v>${'a'.repeat(6_000_000)}</v></c></row></worksheet>`;
   expect(await refusal(whole(endless))).toMatchObject({ code: 'xlsx-too-large' });
   expect(await refusal(whole('<worksheet><row>'))).toMatchObject({ code: 'xlsx-invalid' });
   expect(await refusal(whole('<!DOCTYPE x [<!ENTITY e "e">]><worksheet/>'))).toMatchObject({ code: 'xlsx-invalid' });
-  expect(await refusal(whole(`<worksheet><row><c r="ZZZ1"><v>1</v></c></row></worksheet>`))).toMatchObject({ code: 'too-many-columns' });
+  expect(await refusal(whole(`<worksheet><row><c r="ZZZ1"><v>1</v></c></row></worksheet>`))).toMatchObject({
+    code: 'too-many-columns',
+  });
 });
 
 test('Excel before 2003, a password and any other archive get a word of what to do', async () => {
@@ -61,15 +73,24 @@ test('Excel before 2003, a password and any other archive get a word of what to 
 test.each(['utf16le', 'utf16be'] as const)('%s with its mark is read, tabs and all', async (encoding) => {
   const bytes = Buffer.from('\ufeffday\tunit\r\n2026-11-24\tPhường\r\n', 'utf16le');
   if (encoding === 'utf16be') bytes.swap16();
-  expect(await readTable(bytes)).toEqual({ header: ['day', 'unit'], rows: [{ line: 2, values: ['2026-11-24', 'Phường'] }] });
+  expect(await readTable(bytes)).toEqual({
+    header: ['day', 'unit'],
+    rows: [{ line: 2, values: ['2026-11-24', 'Phường'] }],
+  });
 });
 
 test('a first line that names the separator is obeyed, and empty cells at the end of the header are none', async () => {
-  expect(await readTable(encoder.encode('sep=;\r\na,b;c;;\n1;2;;\n'))).toEqual({ header: ['a,b', 'c'], rows: [{ line: 3, values: ['1', '2', '', ''] }] });
+  expect(await readTable(encoder.encode('sep=;\r\na,b;c;;\n1;2;;\n'))).toEqual({
+    header: ['a,b', 'c'],
+    rows: [{ line: 3, values: ['1', '2', '', ''] }],
+  });
 });
 
 test('two million columns, a line of eight megabytes and a million empty lines are refused or read in bounded room', async () => {
-  expect(await refusal(encoder.encode('a,'.repeat(2_000_000)))).toMatchObject({ code: 'too-many-columns', details: { line: 1 } });
+  expect(await refusal(encoder.encode('a,'.repeat(2_000_000)))).toMatchObject({
+    code: 'too-many-columns',
+    details: { line: 1 },
+  });
   expect(await refusal(encoder.encode('\n'.repeat(1_000_000)))).toMatchObject({ code: 'file-empty' });
   const { header } = await readTable(encoder.encode('a'.repeat(8_000_000)));
   expect(header[0]?.length).toBeLessThan(3_000);

@@ -40,7 +40,14 @@ function cellsOf(xml: string): Cell[] {
     throw error;
   });
   parser.on('opentag', ({ name, attributes }) => {
-    if (name === 'c') cells.push({ place: attributes.r ?? '', type: attributes.t ?? 'n', style: attributes.s ?? '0', text: '', formula: false });
+    if (name === 'c')
+      cells.push({
+        place: attributes.r ?? '',
+        type: attributes.t ?? 'n',
+        style: attributes.s ?? '0',
+        text: '',
+        formula: false,
+      });
     const last = cells.at(-1);
     if (name === 'f' && last !== undefined) last.formula = true;
   });
@@ -49,13 +56,24 @@ function cellsOf(xml: string): Cell[] {
     if (last !== undefined) last.text += text;
   });
   parser.write(xml).close();
-  return cells.map((cell) => ({ ...cell, text: cell.text.replace(/_x([\dA-F]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))) }));
+  return cells.map((cell) => ({
+    ...cell,
+    text: cell.text.replace(/_x([\dA-F]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+  }));
 }
 
-const sheet = (rows: readonly (readonly SheetValue[])[], name = 'Số liệu'): Sheet => ({ name, header: ['Ngày', 'Mã'], widths: [12, 30], rows });
+const sheet = (rows: readonly (readonly SheetValue[])[], name = 'Số liệu'): Sheet => ({
+  name,
+  header: ['Ngày', 'Mã'],
+  widths: [12, 30],
+  rows,
+});
 
 test('every cell has its place, texts are texts, days are days, and what is empty is left out', async () => {
-  const rows = [[{ day: '2026-11-16' }, '=1+1', 12.5, true, null, ''], ['<&>"\'', ' hai  khoảng trắng ', null, false]] as const;
+  const rows = [
+    [{ day: '2026-11-16' }, '=1+1', 12.5, true, null, ''],
+    ['<&>"\'', ' hai  khoảng trắng ', null, false],
+  ] as const;
   const files = await unpack(xlsxStream([sheet(rows)]));
   expect(cellsOf(files.get('xl/worksheets/sheet1.xml') ?? '')).toEqual([
     { place: 'A1', type: 'inlineStr', style: '1', text: 'Ngày', formula: false },
@@ -77,23 +95,36 @@ test('every cell has its place, texts are texts, days are days, and what is empt
 test('whatever a text holds comes back, and halves of signs do no harm', async () => {
   const text = fc.string({ unit: 'binary', maxLength: 40 });
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.oneof(text, fc.constantFrom('_x000D_', 'a\r\nb', '\u0000', '\ud800', ']]>')), { minLength: 1, maxLength: 8 }), async (texts) => {
-      const files = await unpack(xlsxStream([{ name: 'a', header: ['x'], rows: texts.map((one) => [one]) }]));
-      const read = cellsOf(files.get('xl/worksheets/sheet1.xml') ?? '').slice(1);
-      expect(read.map((cell) => cell.text)).toEqual(texts.filter((one) => one !== '').map((one) => one.replace(/\p{Cs}/gu, '\ufffd')));
-    }),
+    fc.asyncProperty(
+      fc.array(fc.oneof(text, fc.constantFrom('_x000D_', 'a\r\nb', '\u0000', '\ud800', ']]>')), {
+        minLength: 1,
+        maxLength: 8,
+      }),
+      async (texts) => {
+        const files = await unpack(xlsxStream([{ name: 'a', header: ['x'], rows: texts.map((one) => [one]) }]));
+        const read = cellsOf(files.get('xl/worksheets/sheet1.xml') ?? '').slice(1);
+        expect(read.map((cell) => cell.text)).toEqual(
+          texts.filter((one) => one !== '').map((one) => one.replace(/\p{Cs}/gu, '\ufffd')),
+        );
+      },
+    ),
     { numRuns: 60 },
   );
 });
 
 test('more rows than a sheet can have go on in another one, with its head, under a name of its own', async () => {
   const rows = Array.from({ length: 7 }, (_, index) => [index]);
-  const files = await unpack(xlsxStream([sheet(rows, 'Một cái tên dài hơn ba mươi mốt chữ'), sheet([], '[a]:*?/\\')], 4));
-  const first = (part: number) => cellsOf(files.get(`xl/worksheets/sheet${part}.xml`) ?? '').map(({ place, text }) => `${place} ${text}`);
+  const files = await unpack(
+    xlsxStream([sheet(rows, 'Một cái tên dài hơn ba mươi mốt chữ'), sheet([], '[a]:*?/\\')], 4),
+  );
+  const first = (part: number) =>
+    cellsOf(files.get(`xl/worksheets/sheet${part}.xml`) ?? '').map(({ place, text }) => `${place} ${text}`);
   expect(first(2)).toEqual(['A1 Ngày', 'B1 Mã', 'A2 3', 'A3 4', 'A4 5']);
   expect(first(3)).toEqual(['A1 Ngày', 'B1 Mã', 'A2 6']);
   expect(first(4)).toEqual(['A1 Ngày', 'B1 Mã']);
-  const names = [...(files.get('xl/workbook.xml') ?? '').matchAll(/sheet name="([^"]*)"/g)].map(([, name]) => name ?? '');
+  const names = [...(files.get('xl/workbook.xml') ?? '').matchAll(/sheet name="([^"]*)"/g)].map(
+    ([, name]) => name ?? '',
+  );
   expect(new Set(names).size).toBe(4);
   for (const name of names) expect(name.length).toBeLessThanOrEqual(31);
 });

@@ -3,7 +3,13 @@ import { expect, test } from 'vitest';
 import { isLoopback, networkOf, withoutPort } from '~/platform/http/client-network.server';
 
 test('an IPv4 address is a network of its own, however it is wrapped in IPv6', () => {
-  for (const text of ['192.0.2.17', '::ffff:192.0.2.17', '::FFFF:192.0.2.17', '::ffff:c000:211', '0:0:0:0:0:ffff:c000:0211']) {
+  for (const text of [
+    '192.0.2.17',
+    '::ffff:192.0.2.17',
+    '::FFFF:192.0.2.17',
+    '::ffff:c000:211',
+    '0:0:0:0:0:ffff:c000:0211',
+  ]) {
     expect(networkOf(text)).toBe('192.0.2.17');
   }
 });
@@ -21,7 +27,8 @@ test('whoever walks through a /48 stays in one network, and whoever leaves it do
   const group = fc.integer({ min: 0, max: 0xffff });
   fc.assert(
     fc.property(fc.tuple(group, group), fc.array(group, { minLength: 5, maxLength: 5 }), ([b, c], rest) => {
-      const spell = (third: number) => ['2001', b, third, ...rest].map((part, index) => (index === 0 ? part : part.toString(16))).join(':');
+      const spell = (third: number) =>
+        ['2001', b, third, ...rest].map((part, index) => (index === 0 ? part : part.toString(16))).join(':');
       expect(networkOf(spell(c))).toBe(`2001:${b.toString(16)}:${c.toString(16)}::/48`);
       expect(networkOf(spell(c ^ 1))).not.toBe(networkOf(spell(c)));
     }),
@@ -36,7 +43,8 @@ test('the machine itself is told from everybody else', () => {
   for (const own of ['127.0.0.1', '127.1.2.3', '::1', '0:0:0:0:0:0:0:1', '::ffff:127.0.0.1', '::ffff:7f00:1', '']) {
     expect(isLoopback(own)).toBe(true);
   }
-  for (const other of ['192.0.2.1', '::ffff:192.0.2.1', '2001:db8::1', '10.127.0.1']) expect(isLoopback(other)).toBe(false);
+  for (const other of ['192.0.2.1', '::ffff:192.0.2.1', '2001:db8::1', '10.127.0.1'])
+    expect(isLoopback(other)).toBe(false);
 });
 
 test('the port that some proxies leave at an address makes no other network of it', () => {
@@ -44,5 +52,6 @@ test('the port that some proxies leave at an address makes no other network of i
     expect(withoutPort(`203.0.113.99${port}`)).toBe('203.0.113.99');
     expect(withoutPort(`[2001:db8:1::5]${port}`)).toBe('2001:db8:1::5');
   }
-  for (const plain of ['2001:db8:1::5', '::1', '::ffff:192.0.2.17', 'fe80::1%eth0', '', 'unknown']) expect(withoutPort(plain)).toBe(plain);
+  for (const plain of ['2001:db8:1::5', '::1', '::ffff:192.0.2.17', 'fe80::1%eth0', '', 'unknown'])
+    expect(withoutPort(plain)).toBe(plain);
 });

@@ -35,7 +35,9 @@ test('a body of exactly the limit is read', async () => {
 });
 
 test('broken UTF-8 is refused, not replaced', async () => {
-  await expect(readText(post(new Uint8Array([0x48, 0xff, 0xfe])), 1024)).rejects.toMatchObject({ code: 'body-not-utf8' });
+  await expect(readText(post(new Uint8Array([0x48, 0xff, 0xfe])), 1024)).rejects.toMatchObject({
+    code: 'body-not-utf8',
+  });
 });
 
 test('a form with broken percent codes is refused', async () => {
@@ -43,7 +45,9 @@ test('a form with broken percent codes is refused', async () => {
 });
 
 test('a form in Vietnamese keeps every tone mark', async () => {
-  const form = await readForm(post(new URLSearchParams({ comment: 'Chờ lâu quá, 3 giờ + phải quay lại!' }).toString(), urlencoded));
+  const form = await readForm(
+    post(new URLSearchParams({ comment: 'Chờ lâu quá, 3 giờ + phải quay lại!' }).toString(), urlencoded),
+  );
   expect(form.get('comment')).toBe('Chờ lâu quá, 3 giờ + phải quay lại!');
 });
 
@@ -62,17 +66,22 @@ test.each([
   await expect(read(post('a=1', { 'content-type': type }))).rejects.toMatchObject({ code: 'content-type-unsupported' });
 });
 
-test.each(['application/json; charset=utf-8', 'APPLICATION/JSON', 'application/x-www-form-urlencoded', 'application/octet-stream', 'text/plain'])(
-  'JSON may be declared as %s, as clients do by themselves',
-  async (type) => {
-    expect(await readJson(post('[1]', { 'content-type': type }), 1024)).toEqual([1]);
-  },
-);
+test.each([
+  'application/json; charset=utf-8',
+  'APPLICATION/JSON',
+  'application/x-www-form-urlencoded',
+  'application/octet-stream',
+  'text/plain',
+])('JSON may be declared as %s, as clients do by themselves', async (type) => {
+  expect(await readJson(post('[1]', { 'content-type': type }), 1024)).toEqual([1]);
+});
 
 test.each(['multipart/form-data', 'multipart/form-data; boundary=other', 'multipart/form-data; boundary=x'])(
   'a multipart form that cannot be taken apart is refused by name: %s',
   async (type) => {
-    await expect(readFile(post('--x\r\nnonsense', { 'content-type': type }))).rejects.toMatchObject({ code: 'input-invalid' });
+    await expect(readFile(post('--x\r\nnonsense', { 'content-type': type }))).rejects.toMatchObject({
+      code: 'input-invalid',
+    });
   },
 );
 
@@ -90,28 +99,54 @@ const part = (name: string) => `--line\r\nContent-Disposition: form-data; name="
 test.each([
   ['thousands of parts', part('a').repeat(5_000) + '--line--\r\n', 'line'],
   ['a line between its parts that is longer than any may be', `--${'l'.repeat(71)}--\r\n`, 'l'.repeat(71)],
-  ['thousands of lines above a part', `--line\r\nContent-Disposition: form-data; name="a"\r\n${'A: b\r\n'.repeat(5_000)}\r\n1\r\n--line--\r\n`, 'line'],
-  ['a name without an end', `--line\r\nContent-Disposition: form-data; name="${'a'.repeat(100_000)}"\r\n\r\n1\r\n--line--\r\n`, 'line'],
-  ['thousands of parts between lines that its kind names twice', part('a').repeat(5_000) + '--line--\r\n', 'other; boundary=line'],
+  [
+    'thousands of lines above a part',
+    `--line\r\nContent-Disposition: form-data; name="a"\r\n${'A: b\r\n'.repeat(5_000)}\r\n1\r\n--line--\r\n`,
+    'line',
+  ],
+  [
+    'a name without an end',
+    `--line\r\nContent-Disposition: form-data; name="${'a'.repeat(100_000)}"\r\n\r\n1\r\n--line--\r\n`,
+    'line',
+  ],
+  [
+    'thousands of parts between lines that its kind names twice',
+    part('a').repeat(5_000) + '--line--\r\n',
+    'other; boundary=line',
+  ],
 ])('a multipart form is refused before it is taken apart: %s', async (_what, body, boundary) => {
-  await expect(readFile(post(body, { 'content-type': `multipart/form-data; boundary=${boundary}` }))).rejects.toMatchObject({ code: 'input-invalid' });
+  await expect(
+    readFile(post(body, { 'content-type': `multipart/form-data; boundary=${boundary}` })),
+  ).rejects.toMatchObject({ code: 'input-invalid' });
 });
 
 const named = `${part('note')}--line\r\nContent-Disposition: form-data; name="file"; filename="Tuần 47.csv"\r\n\r\n`;
 const line = { 'content-type': 'multipart/form-data; boundary=line' };
 
-test.each(['line', '"line"', 'line; charset=utf-8'])('a file is taken out of its form as it was chosen: boundary=%s', async (boundary) => {
-  const form = `${named}day\r\n--lin\r\n-\r\n--line--\r\nepilogue`;
-  const { fileName, bytes } = await readFile(post(form, { 'content-type': `multipart/form-data; boundary=${boundary}` }));
-  expect([fileName, Buffer.from(bytes).toString()]).toEqual(['Tuần 47.csv', 'day\r\n--lin\r\n-']);
-});
+test.each(['line', '"line"', 'line; charset=utf-8'])(
+  'a file is taken out of its form as it was chosen: boundary=%s',
+  async (boundary) => {
+    const form = `${named}day\r\n--lin\r\n-\r\n--line--\r\nepilogue`;
+    const { fileName, bytes } = await readFile(
+      post(form, { 'content-type': `multipart/form-data; boundary=${boundary}` }),
+    );
+    expect([fileName, Buffer.from(bytes).toString()]).toEqual(['Tuần 47.csv', 'day\r\n--lin\r\n-']);
+  },
+);
 
 test('a form without a file, or with an empty one, says so, and one that breaks off is refused', async () => {
-  for (const form of [`${part('note')}--line--\r\n`, `${named}\r\n--line--\r\n`, `${part('file')}--line--\r\n`, `--line--\r\n${named}1\r\n--line--\r\n`]) {
+  for (const form of [
+    `${part('note')}--line--\r\n`,
+    `${named}\r\n--line--\r\n`,
+    `${part('file')}--line--\r\n`,
+    `--line--\r\n${named}1\r\n--line--\r\n`,
+  ]) {
     await expect(readFile(post(form, line)), form).rejects.toMatchObject({ code: 'file-empty' });
   }
   await expect(readFile(post(`${named}day`, line))).rejects.toMatchObject({ code: 'input-invalid' });
-  await expect(readUpload(post(`${named}${'1'.repeat(5_000)}\r\n--line--`, line), 'file', 1_000)).rejects.toMatchObject({ code: 'body-too-large' });
+  await expect(readUpload(post(`${named}${'1'.repeat(5_000)}\r\n--line--`, line), 'file', 1_000)).rejects.toMatchObject(
+    { code: 'body-too-large' },
+  );
 });
 
 test('a body that comes byte by byte is read whole', async () => {

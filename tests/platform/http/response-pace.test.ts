@@ -42,7 +42,10 @@ async function ask(server: Server): Promise<IncomingMessage> {
 
 test('a client that does not read makes the server wait, and gets everything once it reads', async () => {
   let waited = 0;
-  const server = serve((written) => (waited ||= written), () => undefined);
+  const server = serve(
+    (written) => (waited ||= written),
+    () => undefined,
+  );
   const answer = await ask(server);
   let bytes = 0;
   for await (const chunk of answer as AsyncIterable<Buffer>) bytes += chunk.length;
@@ -55,7 +58,10 @@ test('a client that does not read makes the server wait, and gets everything onc
 test('a client that goes away lets the server go on, so that it can stop', async () => {
   let ended: (written: number) => void = () => undefined;
   const end = new Promise<number>((resolve) => (ended = resolve));
-  const server = serve(() => undefined, (written) => ended(written));
+  const server = serve(
+    () => undefined,
+    (written) => ended(written),
+  );
   const answer = await ask(server);
   answer.destroy();
   expect(await end).toBeLessThan(CHUNKS);

@@ -26,7 +26,9 @@ const comment = {
 };
 
 test('the link to a comment promises an answer to who may answer it alone, and says its day as it is written elsewhere', () => {
-  const [mine, theirs] = [true, false].map((mayAnswer) => textOf(<CommentList comments={[{ ...comment, mayAnswer }]} />));
+  const [mine, theirs] = [true, false].map((mayAnswer) =>
+    textOf(<CommentList comments={[{ ...comment, mayAnswer }]} />),
+  );
   expect(mine).toContain('Xem và trả lời');
   expect(theirs).toMatch(/Xem : .*Hộ tịch, 24\/11\/2026/);
   expect(theirs).not.toMatch(/trả lời|2026-11-24/);
@@ -49,14 +51,34 @@ test('a petition about conduct is said to be handled by the level above, one abo
 });
 
 test('the days on which a kiosk was silent have their weekdays written out', () => {
-  const device = { id: 1, name: 'Máy 1', counter: 'Quầy 1', unitName: 'Phường Bến Nghé', days: ['2026-11-23', '2026-11-24'] };
+  const device = {
+    id: 1,
+    name: 'Máy 1',
+    counter: 'Quầy 1',
+    unitName: 'Phường Bến Nghé',
+    days: ['2026-11-23', '2026-11-24'],
+  };
   expect(textOf(<ReportSilentDevices devices={[device]} />)).toMatch(/Thứ Hai, 23\/11 · Thứ Ba, 24\/11/);
 });
 
 test('a closed report says once that it is closed', () => {
-  const closed = { revision: 1, sha256: 'a'.repeat(64), closedAt: '2026-11-25T00:00:00.000Z', intact: true, later: { ratings: 0, exclusions: 0, figures: 0 } };
+  const closed = {
+    revision: 1,
+    sha256: 'a'.repeat(64),
+    closedAt: '2026-11-25T00:00:00.000Z',
+    intact: true,
+    later: { ratings: 0, exclusions: 0, figures: 0 },
+  };
   const period = { kind: 'week', key: '2026-W47', firstDay: '2026-11-16', lastDay: '2026-11-22' };
-  const page = { unit: { name: 'Quận 1' }, issuer: { above: null, name: 'Quận 1', place: '' }, period, closed, beforeData: null, asOf: null, timeZone: 'UTC' } as unknown as ReportPage;
+  const page = {
+    unit: { name: 'Quận 1' },
+    issuer: { above: null, name: 'Quận 1', place: '' },
+    period,
+    closed,
+    beforeData: null,
+    asOf: null,
+    timeZone: 'UTC',
+  } as unknown as ReportPage;
   expect(textOf(<ReportHeader page={page} />)).toMatch(/Đã chốt lúc .*, lần 1\. Mã băm/);
 });
 

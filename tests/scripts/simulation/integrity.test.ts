@@ -11,8 +11,12 @@ import { workload } from '../../../scripts/simulation/workload';
 
 // As large and as busy as the real city: 24 districts and 322 wards, twenty thousand ratings a week.
 const units: SimulatedUnit[] = [
-  ...Array.from({ length: 24 }, (_, index): SimulatedUnit => unit(index, 'DISTRICT', ['CIVIL_STATUS', 'BUSINESS_REGISTRATION', 'LAND', 'LABOUR'])),
-  ...Array.from({ length: 322 }, (_, index): SimulatedUnit => unit(100 + index, 'WARD', ['CIVIL_STATUS', 'LABOUR', 'LAND'])),
+  ...Array.from({ length: 24 }, (_, index): SimulatedUnit =>
+    unit(index, 'DISTRICT', ['CIVIL_STATUS', 'BUSINESS_REGISTRATION', 'LAND', 'LABOUR']),
+  ),
+  ...Array.from({ length: 322 }, (_, index): SimulatedUnit =>
+    unit(100 + index, 'WARD', ['CIVIL_STATUS', 'LABOUR', 'LAND']),
+  ),
 ];
 
 function unit(id: number, level: SimulatedUnit['level'], fields: string[]): SimulatedUnit {
@@ -25,7 +29,10 @@ type Looked = { findings: UnitFinding[]; suspects: Map<string, RuleCode[]>; unit
 function lookAtCity(seed: number): Looked {
   const city = drawCity(seed, units, { firstDay: '2026-09-07', lastDay: '2026-11-15' });
   const planned = planPoints(seed, units).map((point, index) => ({ ...point, id: index + 1, questionnaireId: 1 }));
-  const web = units.map(({ id }) => ({ id: 10_000 + id, unitId: id, field: null, channel: 'WEB', scale: 'five', questionnaireId: 1 }) as const);
+  const web = units.map(
+    ({ id }) =>
+      ({ id: 10_000 + id, unitId: id, field: null, channel: 'WEB', scale: 'five', questionnaireId: 1 }) as const,
+  );
   const points = [...planned, ...web].map((point): SimulatedPoint => ({ ...point, weight: weightOf(point) }));
   const pointsOf = new Map(units.map(({ id }) => [id, points.filter((point) => point.unitId === id)]));
   const starts = new Map<string, Date>();

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { below, bits, bytes, chance, fraction, normal, pick, pickWeighted, prngFor } from '../../../scripts/simulation/prng';
+import {
+  below,
+  bits,
+  bytes,
+  chance,
+  fraction,
+  normal,
+  pick,
+  pickWeighted,
+  prngFor,
+} from '../../../scripts/simulation/prng';
 
 test('a seed and a label give the same numbers again, and other ones than any other seed or label', () => {
   const draw = (seed: number | string, label: string) => {
@@ -46,7 +56,11 @@ test('whole numbers, bytes and picks stay within their bounds', () => {
 
 test('weights decide, and what has no weight is never picked', () => {
   const prng = prngFor(3, 'weights');
-  const items = [{ name: 'never', weight: 0 }, { name: 'often', weight: 3 }, { name: 'seldom', weight: 1 }];
+  const items = [
+    { name: 'never', weight: 0 },
+    { name: 'often', weight: 3 },
+    { name: 'seldom', weight: 1 },
+  ];
   const names = Array.from({ length: 4000 }, () => pickWeighted(prng, items).name);
   expect(names.filter((name) => name === 'never')).toHaveLength(0);
   expect(names.filter((name) => name === 'often').length / 4000).toBeCloseTo(0.75, 1);

@@ -19,7 +19,12 @@ const units: SimulatedUnit[] = Array.from({ length: 12 }, (_, ward) => ({
 }));
 const planned = planPoints(7, units);
 const points: SimulatedPoint[] = [
-  ...planned.map((point, index) => ({ ...point, id: index + 1, questionnaireId: point.scale === 'five' ? 1 : 2, weight: weightOf(point) })),
+  ...planned.map((point, index) => ({
+    ...point,
+    id: index + 1,
+    questionnaireId: point.scale === 'five' ? 1 : 2,
+    weight: weightOf(point),
+  })),
   ...units.map((unit): SimulatedPoint => ({
     id: 1000 + unit.id,
     unitId: unit.id,
@@ -88,10 +93,17 @@ test('what a kiosk collected while it was offline arrives on the day it came bac
   const story = city.stories.offlineKiosk;
   const held = ratings.filter(({ unitId, channel, day }) => {
     const unit = units.find(({ id }) => id === unitId);
-    return unit?.code === story?.unit && channel === 'KIOSK' && day >= (story?.firstDay ?? '') && day <= (story?.lastDay ?? '');
+    return (
+      unit?.code === story?.unit &&
+      channel === 'KIOSK' &&
+      day >= (story?.firstDay ?? '') &&
+      day <= (story?.lastDay ?? '')
+    );
   });
   expect(held.length).toBeGreaterThan(0);
-  expect(new Set(held.map(({ receivedAt }) => localDayOf(receivedAt, timeZone)))).toEqual(new Set([story?.deliveredOn]));
+  expect(new Set(held.map(({ receivedAt }) => localDayOf(receivedAt, timeZone)))).toEqual(
+    new Set([story?.deliveredOn]),
+  );
 });
 
 test('the stuffed ballots are the highest level, within minutes, at one point, after hours and without a dossier', () => {
@@ -101,7 +113,9 @@ test('the stuffed ballots are the highest level, within minutes, at one point, a
   expect(evening.length).toBeGreaterThan(20);
   expect(new Set(evening.map(({ pointId }) => pointId)).size).toBe(1);
   expect(evening.every(({ scale, level }) => level === (scale === 'five' ? 5 : 3))).toBe(true);
-  expect(evening.every(({ dossier, comment, reasons }) => dossier === null && comment === null && reasons.length === 0)).toBe(true);
+  expect(
+    evening.every(({ dossier, comment, reasons }) => dossier === null && comment === null && reasons.length === 0),
+  ).toBe(true);
   expect(ratings.some((one) => one.unitId !== stuffer?.id && one.channel !== 'WEB' && afterHours(one))).toBe(false);
 });
 

@@ -8,13 +8,27 @@ import { seedReference } from '~/registry/reference/store/reference.server';
 import { simulateCity, type SimulationOptions } from '../../../scripts/simulation/simulation.server';
 import { TEST_NOW, databaseTest } from '../../support/database';
 
-const options: SimulationOptions = { weeks: 2, responses: 1500, seed: 7, until: '2026-11-15', now: TEST_NOW, timeZone: 'Asia/Ho_Chi_Minh' };
+const options: SimulationOptions = {
+  weeks: 2,
+  responses: 1500,
+  seed: 7,
+  until: '2026-11-15',
+  now: TEST_NOW,
+  timeZone: 'Asia/Ho_Chi_Minh',
+};
 
 async function storedCity(db: Database) {
   const responses = await db.response.findMany({ orderBy: { id: 'asc' } });
   const volumes = await db.volume.findMany({ orderBy: [{ day: 'asc' }, { unitId: 'asc' }, { fieldCode: 'asc' }] });
-  const points = await db.servicePoint.findMany({ where: { channel: { not: 'WEB' } }, orderBy: { code: 'asc' }, select: { code: true, counter: true, channel: true, scale: true } });
-  const imports = await db.volumeImport.findMany({ orderBy: { id: 'asc' }, select: { sha256: true, rowCount: true, receivedAt: true } });
+  const points = await db.servicePoint.findMany({
+    where: { channel: { not: 'WEB' } },
+    orderBy: { code: 'asc' },
+    select: { code: true, counter: true, channel: true, scale: true },
+  });
+  const imports = await db.volumeImport.findMany({
+    orderBy: { id: 'asc' },
+    select: { sha256: true, rowCount: true, receivedAt: true },
+  });
   return { responses, volumes, points, imports };
 }
 
@@ -34,7 +48,10 @@ databaseTest('has the ratings asked for, in the weeks asked for, and says how fa
   const result = await simulateCity(db, options, (line) => lines.push(line));
   expect(result).toMatchObject({ firstDay: '2026-11-02', lastDay: '2026-11-15', responses: 1500, volumeFiles: 2 });
   expect(await db.response.count()).toBe(1500);
-  expect([lines.length, lines.at(-1)]).toEqual([14, 'Simulating 2026-11-02 to 2026-11-15: 2026-11-15, 1500 of 1500 ratings']);
+  expect([lines.length, lines.at(-1)]).toEqual([
+    14,
+    'Simulating 2026-11-02 to 2026-11-15: 2026-11-15, 1500 of 1500 ratings',
+  ]);
 });
 
 databaseTest('tallies are the recount of the responses, volumes those of the files', async ({ db }) => {
@@ -45,7 +62,10 @@ databaseTest('tallies are the recount of the responses, volumes those of the fil
     const key = (row: object) => JSON.stringify(row);
     expect((await sumTallies(db, week)).map(key).sort()).toEqual(recounted.tallies.map(key).sort());
   }
-  const [volumes, entries] = [await db.volume.aggregate({ _sum: { completed: true } }), await db.volumeEntry.aggregate({ _sum: { completed: true } })];
+  const [volumes, entries] = [
+    await db.volume.aggregate({ _sum: { completed: true } }),
+    await db.volumeEntry.aggregate({ _sum: { completed: true } }),
+  ];
   expect(volumes._sum.completed).toBeGreaterThan(1500);
   expect(volumes._sum.completed).toBe(entries._sum.completed);
 });

@@ -57,7 +57,8 @@ test('one ward is silent, one gets more ratings than it has dossiers, and one ki
     for (const row of volumesOf(city, day, cells)) volumes.set(row.unit, (volumes.get(row.unit) ?? 0) + row.completed);
     if (day < '2026-10-26') continue;
     for (const { cell, rated, cheated } of cells) {
-      if (cell.field === 'CIVIL_STATUS') ratings.set(cell.unit.code, (ratings.get(cell.unit.code) ?? 0) + rated + cheated);
+      if (cell.field === 'CIVIL_STATUS')
+        ratings.set(cell.unit.code, (ratings.get(cell.unit.code) ?? 0) + rated + cheated);
     }
   }
   expect([silentUnit, stuffer].map((unit) => volumes.has(unit ?? ''))).toEqual([false, true]);

@@ -45,7 +45,11 @@ mkdirSync(path.join(root, 'build/server'), { recursive: true });
 writeFileSync(path.join(root, 'package.json'), '{"type":"module"}');
 writeFileSync(path.join(root, 'build/server/index.js'), build);
 for (const name of ['app', 'node_modules', 'tsconfig.json']) symlinkSync(path.resolve(name), path.join(root, name));
-const env = readEnv({ DATABASE_URL: `file:${root}/reader.db`, SESSION_SECRET: 'a secret that only the tests know, 32+ characters', LOG_LEVEL: 'silent' });
+const env = readEnv({
+  DATABASE_URL: `file:${root}/reader.db`,
+  SESSION_SECRET: 'a secret that only the tests know, 32+ characters',
+  LOG_LEVEL: 'silent',
+});
 const readers: Reader[] = [];
 const neverLeft = new AbortController().signal;
 
@@ -59,10 +63,21 @@ function startReader(idleMs?: number): Reader {
 }
 
 function asking(page: string, headers: Asked['headers'] = []): Asked {
-  return { method: 'GET', address: `http://hai-long.test/admin/${page}`, headers, nonce: 'n', clientAddress: '127.0.0.1', reference: 'ABC' };
+  return {
+    method: 'GET',
+    address: `http://hai-long.test/admin/${page}`,
+    headers,
+    nonce: 'n',
+    clientAddress: '127.0.0.1',
+    reference: 'ABC',
+  };
 }
 
-async function readWhole(reader: Reader, page: string, headers?: Asked['headers']): Promise<[status: number, text: string]> {
+async function readWhole(
+  reader: Reader,
+  page: string,
+  headers?: Asked['headers'],
+): Promise<[status: number, text: string]> {
   const { status, body } = await reader.ask(asking(page, headers), neverLeft);
   const pieces = (await body.toArray()) as Uint8Array[];
   return [status, Buffer.concat(pieces).toString()];

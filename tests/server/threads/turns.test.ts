@@ -11,7 +11,8 @@ test('who brings one file waits for one of those that another brought before, an
   const inTurn = createTurns({ most: 16, mostOfOne: 8 });
   const done: string[] = [];
   const first = gate();
-  const bring = (caller: string, name: string, wait?: Promise<void>) => inTurn(caller, async () => (await wait, void done.push(name)));
+  const bring = (caller: string, name: string, wait?: Promise<void>) =>
+    inTurn(caller, async () => (await wait, void done.push(name)));
   const all = [bring('a', 'a1', first.opened), bring('a', 'a2'), bring('a', 'a3'), bring('b', 'b1'), bring('c', 'c1')];
   first.open();
   await Promise.all(all);
@@ -33,6 +34,12 @@ test('one caller fills no queue, a fault ends a turn like any end, and nothing i
   const b = [inTurn('b', once), inTurn('b', () => Promise.reject(new Error('broken')))];
   await expect(inTurn('c', once)).rejects.toMatchObject({ code: 'too-many' });
   first.open();
-  expect((await Promise.allSettled([...a, ...b])).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'fulfilled', 'rejected']);
+  expect((await Promise.allSettled([...a, ...b])).map(({ status }) => status)).toEqual([
+    'fulfilled',
+    'fulfilled',
+    'fulfilled',
+    'fulfilled',
+    'rejected',
+  ]);
   await inTurn('a', once);
 });

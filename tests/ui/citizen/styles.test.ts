@@ -9,7 +9,9 @@ test('the style sheet is one line that closes what it opens and fetches nothing'
 type Colours = Record<string, string>;
 
 function colours(css: string): Colours {
-  return Object.fromEntries([...css.matchAll(/--(\w+):(#[0-9a-f]{3,6})/g)].map((match): [string, string] => [match[1] ?? '', match[2] ?? '']));
+  return Object.fromEntries(
+    [...css.matchAll(/--(\w+):(#[0-9a-f]{3,6})/g)].map((match): [string, string] => [match[1] ?? '', match[2] ?? '']),
+  );
 }
 
 const light = colours(styles.slice(0, styles.indexOf('@media')));

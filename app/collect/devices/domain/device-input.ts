@@ -9,9 +9,13 @@ export type DeviceProblem = 'name-missing' | 'name-too-long' | 'point-missing';
 export type DeviceProblems = Record<string, DeviceProblem>;
 
 /** Reads the form of a new device: the point it stands at, by id, and a name that people tell it apart by. */
-export function readNewDevice(form: Readonly<Record<string, string>>): { device: { pointId: number; name: string } } | { problems: DeviceProblems } {
+export function readNewDevice(
+  form: Readonly<Record<string, string>>,
+): { device: { pointId: number; name: string } } | { problems: DeviceProblems } {
   const problems: DeviceProblems = {};
-  const name = normalForm(form.name ?? '').replace(/\p{Cc}/gu, ' ').trim();
+  const name = normalForm(form.name ?? '')
+    .replace(/\p{Cc}/gu, ' ')
+    .trim();
   if (name === '') problems.name = 'name-missing';
   else if ([...name].length > MAX_NAME_LENGTH) problems.name = 'name-too-long';
   const point = form.pointId ?? '';

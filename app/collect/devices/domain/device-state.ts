@@ -17,7 +17,11 @@ export type DeviceSigns = {
 };
 
 /** What a device is doing: it is silent when its point was open and half an hour had gone by without a sign of life. */
-export function deviceStateOf({ enrolledAt, enrolmentExpiresAt, revokedAt, lastSeenAt, hours }: DeviceSigns, now: Date, timeZone: string): DeviceState {
+export function deviceStateOf(
+  { enrolledAt, enrolmentExpiresAt, revokedAt, lastSeenAt, hours }: DeviceSigns,
+  now: Date,
+  timeZone: string,
+): DeviceState {
   if (revokedAt !== null) return 'revoked';
   if (enrolledAt === null) return enrolmentExpiresAt !== null && enrolmentExpiresAt > now ? 'waiting' : 'expired';
   const due = new Date((lastSeenAt ?? enrolledAt).getTime() + SILENT_AFTER_MS);

@@ -35,7 +35,11 @@ export const enrolAnswerSchema = z.object({ key: z.string(), settings: kioskSett
 export type EnrolAnswer = z.infer<typeof enrolAnswerSchema>;
 
 export const heartbeatBodySchema = z.object({
-  queueDepth: z.int().min(0).max(1_000_000).meta({ description: 'Ratings on the tablet that the server has not taken.' }),
+  queueDepth: z
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .meta({ description: 'Ratings on the tablet that the server has not taken.' }),
   clock: z
     .int()
     .min(0)

@@ -20,7 +20,11 @@ export type KioskOptionsProblem = 'hours-unreadable' | 'seconds-out-of-range' | 
 export type KioskOptionsProblems = Record<string, KioskOptionsProblem>;
 
 const restSchema = z.object({
-  minSeconds: boundedText(20).trim().regex(/^\d{1,4}$/).transform(Number).pipe(z.int().max(MAX_MIN_SECONDS)),
+  minSeconds: boundedText(20)
+    .trim()
+    .regex(/^\d{1,4}$/)
+    .transform(Number)
+    .pipe(z.int().max(MAX_MIN_SECONDS)),
   languages: z.enum(languageChoices),
 });
 

@@ -21,10 +21,14 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
  */
 export function parseSpans(text: string): OpenSpan[] | null {
   if (text.length > MAX_TEXT) return null;
-  const parts = text.split(/[,;]/).map((part) => part.trim()).filter((part) => part !== '');
+  const parts = text
+    .split(/[,;]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   const spans: OpenSpan[] = [];
   for (const part of parts) {
-    const [, fromHour, fromMinute, toHour, toMinute] = /^(\d{1,2})[:hg](\d{2})\s*[-–—]\s*(\d{1,2})[:hg](\d{2})$/.exec(part) ?? [];
+    const [, fromHour, fromMinute, toHour, toMinute] =
+      /^(\d{1,2})[:hg](\d{2})\s*[-–—]\s*(\d{1,2})[:hg](\d{2})$/.exec(part) ?? [];
     const from = minutesOf(fromHour, fromMinute);
     const to = minutesOf(toHour, toMinute);
     if (from === null || to === null || to <= from || from < (spans.at(-1)?.to ?? 0)) return null;
@@ -64,7 +68,11 @@ export function isOpenAt(hours: OpeningHours, instant: Date, timeZone: string): 
 }
 
 /** When it opens next, to the minute, as a city weekday and the minutes after midnight; null when it never does. */
-export function nextOpening(hours: OpeningHours, instant: Date, timeZone: string): { weekday: number; minute: number } | null {
+export function nextOpening(
+  hours: OpeningHours,
+  instant: Date,
+  timeZone: string,
+): { weekday: number; minute: number } | null {
   if (hours === null) return null;
   const { weekday, minute } = cityClock(instant, timeZone);
   for (let ahead = 0; ahead <= WEEKDAYS.length; ahead += 1) {
@@ -97,7 +105,13 @@ function minutesOf(hour: string | undefined, minute: string | undefined): number
 function cityClock(instant: Date, timeZone: string): { weekday: number; minute: number } {
   let formatter = formatters.get(timeZone);
   if (formatter === undefined) {
-    formatter = new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+    formatter = new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
     formatters.set(timeZone, formatter);
   }
   const parts = new Map(formatter.formatToParts(instant).map(({ type, value }) => [type, value]));

@@ -10,7 +10,11 @@ const FRIDAY = 5;
  * The days of a span, ends included, on which a device was expected and gave no sign of life, in order. Expected: from
  * the day after its enrolment, on days on which its point opens; where nobody told the hours, Monday to Friday.
  */
-export function silentDaysOf({ enrolledOn, hours, seenOn }: DeviceWeek, firstDay: LocalDay, lastDay: LocalDay): LocalDay[] {
+export function silentDaysOf(
+  { enrolledOn, hours, seenOn }: DeviceWeek,
+  firstDay: LocalDay,
+  lastDay: LocalDay,
+): LocalDay[] {
   const silent: LocalDay[] = [];
   const start = enrolledOn < firstDay ? firstDay : addDays(enrolledOn, 1);
   for (let day = start; day <= lastDay; day = addDays(day, 1)) {

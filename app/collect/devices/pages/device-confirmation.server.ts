@@ -42,7 +42,11 @@ export async function earlierTabletsOf(context: Context, user: SignedInUser, { i
 
 export type EarlierTabletView = Awaited<ReturnType<typeof earlierTabletsOf>>[number];
 
-async function taskOf({ db, now }: Context, user: SignedInUser, codeById: number | null): Promise<'own' | 'confirm' | 'tied'> {
+async function taskOf(
+  { db, now }: Context,
+  user: SignedInUser,
+  codeById: number | null,
+): Promise<'own' | 'confirm' | 'tied'> {
   if (codeById === user.id) return 'own';
   return codeById === null || (await areKnownAsTwo(db, codeById, user.id, now())) ? 'confirm' : 'tied';
 }

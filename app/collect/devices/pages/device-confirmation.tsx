@@ -13,7 +13,8 @@ export function DeviceConfirmation({ confirmation, timeZone }: { confirmation: C
       <h2 id="confirm-heading">{t('confirm.heading')}</h2>
       <p>{t('confirm.lead')}</p>
       <p>
-        {held === null ? null : t('confirm.held', { count: held })} {countsFrom === null ? t('confirm.never') : t('confirm.from', { moment: moment(countsFrom) })}
+        {held === null ? null : t('confirm.held', { count: held })}{' '}
+        {countsFrom === null ? t('confirm.never') : t('confirm.from', { moment: moment(countsFrom) })}
       </p>
       {task === 'confirm' ? (
         <Form method="post">

@@ -43,7 +43,9 @@ export function DeviceFacts({ device, timeZone, maySet }: Props) {
           <LastRating device={device} timeZone={timeZone} />
         </dd>
         <dt>{t('clock.label')}</dt>
-        <dd>{device.clockAheadSeconds === null ? t('clock.unknown') : clockWords(everyWord, device.clockAheadSeconds)}</dd>
+        <dd>
+          {device.clockAheadSeconds === null ? t('clock.unknown') : clockWords(everyWord, device.clockAheadSeconds)}
+        </dd>
       </dl>
       {maySet ? (
         <p>

@@ -42,10 +42,13 @@ export function DeviceTable({ devices, timeZone }: { devices: readonly DeviceVie
                 <CounterName counter={device.counter} />
               </td>
               <td>
-                <DeviceState state={device.state} /> {device.unconfirmed === null ? null : <span className="pill pill-warning">{t('confirm.waiting')}</span>}
+                <DeviceState state={device.state} />{' '}
+                {device.unconfirmed === null ? null : <span className="pill pill-warning">{t('confirm.waiting')}</span>}
               </td>
               <td>{moment(device.lastSeenAt)}</td>
-              {showsQueue ? <td className="number">{device.queueDepth === null ? '–' : format.count(device.queueDepth)}</td> : null}
+              {showsQueue ? (
+                <td className="number">{device.queueDepth === null ? '–' : format.count(device.queueDepth)}</td>
+              ) : null}
               <td>
                 <LastRating device={device} timeZone={timeZone} />
               </td>

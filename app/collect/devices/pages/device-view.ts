@@ -27,14 +27,14 @@ export type DeviceView = {
 
 type Shown = Parameters<typeof deviceStateOf>[0] &
   DeviceTrust & {
-  id: number;
-  name: string;
-  unit: Parameters<typeof unitNameIn>[1];
-  point: { id: number; counter: string };
-  queueDepth: number;
-  lastRatingAt: Date | null;
-  clockAheadSeconds: number | null;
-};
+    id: number;
+    name: string;
+    unit: Parameters<typeof unitNameIn>[1];
+    point: { id: number; counter: string };
+    queueDepth: number;
+    lastRatingAt: Date | null;
+    clockAheadSeconds: number | null;
+  };
 
 /** `lastRatingOn`: for a unit's own people, the day of the last rating that they may know of; null who reads the whole city. */
 export type DeviceReader = { language: Language; near: { lastRatingOn: LocalDay | null } | null };
@@ -59,6 +59,8 @@ export function deviceView(device: Shown, { language, near }: DeviceReader, now:
     lastRatingOn: near === null ? device.lastRatingAt && localDayOf(device.lastRatingAt, timeZone) : near.lastRatingOn,
     clockAheadSeconds,
     unconfirmed:
-      device.tabletSince === null || isTrusted(device, now) ? null : { countsFrom: countsFrom(device)?.toISOString() ?? null },
+      device.tabletSince === null || isTrusted(device, now)
+        ? null
+        : { countsFrom: countsFrom(device)?.toISOString() ?? null },
   };
 }

@@ -13,7 +13,9 @@ export async function deviceViews(
 ): Promise<DeviceView[]> {
   const { timeZone } = env;
   const at = now();
-  const known = seesWholeCity(user) ? null : await mapLastRatingDays(db, devices, { before: settledBefore(at, timeZone), timeZone });
+  const known = seesWholeCity(user)
+    ? null
+    : await mapLastRatingDays(db, devices, { before: settledBefore(at, timeZone), timeZone });
   return devices.map((device) => {
     const near = known && { lastRatingOn: known.get(device.id) ?? null };
     return deviceView(device, { language: user.language, near }, at, timeZone);

@@ -49,7 +49,12 @@ export async function action({ request, context, params }: ActionFunctionArgs): 
     const form = await readForm(request);
     switch (form.get('intent') ?? '') {
       case 'renew':
-        return { enrolment: { code: formatEnrolmentCode(await renewEnrolment(db, device.id, deed)), address: `${env.publicUrl}/kiosk` } };
+        return {
+          enrolment: {
+            code: formatEnrolmentCode(await renewEnrolment(db, device.id, deed)),
+            address: `${env.publicUrl}/kiosk`,
+          },
+        };
       case 'revoke':
         await revokeDevice(db, device.id, deed);
         return { done: 'revoked' };

@@ -21,8 +21,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = (searchParams.get('q') ?? '').slice(0, 100);
   const devices = await listDevices(context.db, await unitsOf(context, user));
   const sought = soughtIn(query);
-  const found = (await deviceViews(context, user, devices))
-    .filter(({ name, unitName, counter }) => matchesFolded(foldVietnamese(`${name} ${unitName} ${counter}`), sought));
+  const found = (await deviceViews(context, user, devices)).filter(({ name, unitName, counter }) =>
+    matchesFolded(foldVietnamese(`${name} ${unitName} ${counter}`), sought),
+  );
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
   const page = Math.min(Math.max(1, Math.trunc(Number(searchParams.get('page'))) || 1), pages);
   return {

@@ -16,7 +16,8 @@ export function EarlierTablets({ tablets, timeZone }: { tablets: readonly Earlie
         <Form method="post" key={id}>
           <input type="hidden" name="tablet" value={id} />
           <p>
-            {t('earlier.time', { since: moment(since), until: moment(until) })} {held === null ? null : t('confirm.held', { count: held })}{' '}
+            {t('earlier.time', { since: moment(since), until: moment(until) })}{' '}
+            {held === null ? null : t('confirm.held', { count: held })}{' '}
             {countsFrom === null ? t('confirm.never') : t('confirm.from', { moment: moment(countsFrom) })}
           </p>
           {task === 'confirm' ? (

@@ -77,12 +77,19 @@ export default function NewDevice() {
         </div>
       ) : points.length === 0 ? (
         <p>
-          {t('noPoints')} {mayMakePoint ? <Link to="/admin/points/new?channel=KIOSK">{t('makePoint')}</Link> : t('askForPoint')}
+          {t('noPoints')}{' '}
+          {mayMakePoint ? <Link to="/admin/points/new?channel=KIOSK">{t('makePoint')}</Link> : t('askForPoint')}
         </p>
       ) : (
         <Form method="post" className="card narrow">
-          <ErrorSummary errors={Object.keys(refusal?.problems ?? {}).map((field) => ({ field, message: said(field) ?? '' }))} />
-          <PointChoice points={points} error={said('pointId')} defaultValue={refusal?.typed.pointId ?? chosen ?? undefined} />
+          <ErrorSummary
+            errors={Object.keys(refusal?.problems ?? {}).map((field) => ({ field, message: said(field) ?? '' }))}
+          />
+          <PointChoice
+            points={points}
+            error={said('pointId')}
+            defaultValue={refusal?.typed.pointId ?? chosen ?? undefined}
+          />
           <FormField
             name="name"
             label={t('name')}

@@ -12,5 +12,10 @@ export async function silentDevicesOf(
 ): Promise<SilentDevice[] | null> {
   if (kind !== 'week') return null;
   const today = localDayOf(now, timeZone);
-  return listSilentDevices(db, { firstDay, lastDay: lastDay < today ? lastDay : addDays(today, -1) }, unitIds, timeZone);
+  return listSilentDevices(
+    db,
+    { firstDay, lastDay: lastDay < today ? lastDay : addDays(today, -1) },
+    unitIds,
+    timeZone,
+  );
 }

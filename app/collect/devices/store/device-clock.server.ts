@@ -14,7 +14,9 @@ export async function listWrongClocks(
   span: { firstDay: LocalDay; lastDay: LocalDay },
   unitIds: readonly number[],
 ): Promise<WrongClock[]> {
-  const isWrong = { OR: [{ clockAheadSeconds: { gt: TOLERATED_SECONDS } }, { clockAheadSeconds: { lt: -TOLERATED_SECONDS } }] };
+  const isWrong = {
+    OR: [{ clockAheadSeconds: { gt: TOLERATED_SECONDS } }, { clockAheadSeconds: { lt: -TOLERATED_SECONDS } }],
+  };
   const days = { day: { gte: span.firstDay, lte: span.lastDay }, ...isWrong };
   const rows = await db.device.findMany({
     where: { point: { unitId: { in: [...unitIds] } }, days: { some: days } },

@@ -4,7 +4,12 @@ import { DomainError } from '~/base/errors';
 import { CONFIRM_HOURS } from '~/collect/devices/domain/device-trust';
 import { recordAudit } from '~/platform/audit/audit.server';
 import { confirmDueEarlierTablets } from '~/collect/devices/store/earlier-tablet.server';
-import { letRatingsIn, listHeldRatings, requireSecondPerson, type TabletTime } from '~/collect/devices/store/held-rating.server';
+import {
+  letRatingsIn,
+  listHeldRatings,
+  requireSecondPerson,
+  type TabletTime,
+} from '~/collect/devices/store/held-rating.server';
 
 const HOUR_MS = 3_600_000;
 
@@ -13,7 +18,11 @@ const HOUR_MS = 3_600_000;
  * 'device-unknown', 'device-confirmed' when there is nothing to confirm, 'second-person-required', 'second-person-tied'.
  * Returns how many ratings were let in.
  */
-export async function confirmDevice(db: Database, id: number, { by, now }: { by: { id: number; name: string }; now: Date }): Promise<number> {
+export async function confirmDevice(
+  db: Database,
+  id: number,
+  { by, now }: { by: { id: number; name: string }; now: Date },
+): Promise<number> {
   return inTransaction(db, async (tx) => {
     const { count } = await tx.device.updateMany({
       where: { id, confirmedAt: null, tabletSince: { not: null } },
@@ -24,7 +33,13 @@ export async function confirmDevice(db: Database, id: number, { by, now }: { by:
     if (count === 0) throw new DomainError('device-confirmed');
     await requireSecondPerson(tx, device.tabletById, by.id, now);
     const ratings = await letIn(tx, id, now);
-    await recordAudit(tx, { at: now, actor: by.name, action: 'device.confirm', subject: String(id), detail: { ratings } });
+    await recordAudit(tx, {
+      at: now,
+      actor: by.name,
+      action: 'device.confirm',
+      subject: String(id),
+      detail: { ratings },
+    });
     return ratings;
   });
 }
@@ -48,7 +63,13 @@ export async function confirmDueDevices(db: Database, now: Date): Promise<number
       });
       if (count === 0) return;
       const ratings = await letIn(tx, id, now);
-      await recordAudit(tx, { at: now, actor: 'time', action: 'device.confirm', subject: String(id), detail: { ratings } });
+      await recordAudit(tx, {
+        at: now,
+        actor: 'time',
+        action: 'device.confirm',
+        subject: String(id),
+        detail: { ratings },
+      });
     });
   }
   const fresh = await db.device.findMany({ where: { confirmedAt: { gt: since, lt: now } }, select: { id: true } });

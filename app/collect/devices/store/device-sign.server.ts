@@ -60,7 +60,12 @@ export async function findDeviceByKey(db: Queryable, key: string): Promise<Sendi
 export async function recordSignOfLife(
   db: Database,
   deviceId: number,
-  { now, day, queueDepth, clockAheadSeconds = null }: { now: Date; day: LocalDay; queueDepth: number; clockAheadSeconds?: number | null },
+  {
+    now,
+    day,
+    queueDepth,
+    clockAheadSeconds = null,
+  }: { now: Date; day: LocalDay; queueDepth: number; clockAheadSeconds?: number | null },
 ): Promise<void> {
   await inTransaction(db, async (tx) => {
     const data = { lastSeenAt: now, queueDepth, clockAheadSeconds, ...(queueDepth === 0 && { emptyAt: now }) };

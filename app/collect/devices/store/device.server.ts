@@ -50,7 +50,13 @@ export async function createDevice(
     const code = newEnrolmentCode(randomBytes);
     const data = { pointId, name, createdAt: now, ...enrolment(secret, code, now), codeById: byId };
     const { id } = await tx.device.create({ data, select: { id: true } });
-    await recordAudit(tx, { at: now, actor, action: 'device.create', subject: String(id), detail: { name, point: point.code } });
+    await recordAudit(tx, {
+      at: now,
+      actor,
+      action: 'device.create',
+      subject: String(id),
+      detail: { name, point: point.code },
+    });
     return { id, code };
   });
 }
@@ -59,11 +65,19 @@ export async function createDevice(
  * A new code for a device, for the same tablet or another one; the tablet that has its key goes on until the code is used.
  * Throws 'device-unknown', 'device-revoked'.
  */
-export async function renewEnrolment(db: Database, id: number, { actor, now, byId, secret }: Deed & { secret: string }): Promise<string> {
+export async function renewEnrolment(
+  db: Database,
+  id: number,
+  { actor, now, byId, secret }: Deed & { secret: string },
+): Promise<string> {
   return inTransaction(db, async (tx) => {
     await getUnrevoked(tx, id);
     const code = newEnrolmentCode(randomBytes);
-    await tx.device.update({ where: { id }, data: { ...enrolment(secret, code, now), codeById: byId ?? null }, select: { id: true } });
+    await tx.device.update({
+      where: { id },
+      data: { ...enrolment(secret, code, now), codeById: byId ?? null },
+      select: { id: true },
+    });
     await recordAudit(tx, { at: now, actor, action: 'device.renew', subject: String(id) });
     return code;
   });
@@ -73,7 +87,11 @@ export async function renewEnrolment(db: Database, id: number, { actor, now, byI
  * Takes a code and gives the device's key for it, once: only its hash stays here. A key given before stops working.
  * Throws 'enrolment-code-wrong' for a code that is unknown, used, expired, or of a device or point that is out of use.
  */
-export async function enrolDevice(db: Database, typed: string, { now, secret }: { now: Date; secret: string }): Promise<{ id: number; key: string }> {
+export async function enrolDevice(
+  db: Database,
+  typed: string,
+  { now, secret }: { now: Date; secret: string },
+): Promise<{ id: number; key: string }> {
   const code = normaliseEnrolmentCode(typed);
   if (code === null) throw new DomainError('enrolment-code-wrong');
   const key = deviceKeyOf(randomBytes(KEY_BYTES).toString('base64url'));
@@ -94,7 +112,13 @@ export async function enrolDevice(db: Database, typed: string, { now, secret }: 
     });
     await keepEarlierTablet(tx, id, former, now);
     // Another tablet is to be confirmed anew; a code of the server's own machine needs no second person (decision 031).
-    const tablet = { tabletById: codeById, tabletSince: now, emptyAt: null, confirmedAt: codeById === null ? now : null, confirmedById: null };
+    const tablet = {
+      tabletById: codeById,
+      tabletSince: now,
+      emptyAt: null,
+      confirmedAt: codeById === null ? now : null,
+      confirmedById: null,
+    };
     await tx.device.update({ where: { id }, data: tablet, select: { id: true } });
     // A tablet that takes another's place does not make its device younger.
     await tx.device.updateMany({ where: { id, enrolledAt: null }, data: { enrolledAt: now } });

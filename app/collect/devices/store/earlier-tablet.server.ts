@@ -7,13 +7,23 @@ import { letRatingsIn, listHeldRatings, requireSecondPerson } from '~/collect/de
 
 const HOUR_MS = 3_600_000;
 
-type FormerTablet = { tabletById: number | null; tabletSince: Date | null; confirmedAt: Date | null; confirmedById: number | null };
+type FormerTablet = {
+  tabletById: number | null;
+  tabletSince: Date | null;
+  confirmedAt: Date | null;
+  confirmedById: number | null;
+};
 
 /** A tablet that lost its device's key to another one, and how many of its ratings still wait to be confirmed. */
 export type EarlierTablet = { id: number; codeById: number | null; since: Date; until: Date; held: number };
 
 /** Keeps what is known of a device's tablet while another takes its place, `now`: its ratings go on waiting as they did. */
-export async function keepEarlierTablet(tx: Transaction, deviceId: number, former: FormerTablet, now: Date): Promise<void> {
+export async function keepEarlierTablet(
+  tx: Transaction,
+  deviceId: number,
+  former: FormerTablet,
+  now: Date,
+): Promise<void> {
   const { tabletById, tabletSince, confirmedAt, confirmedById } = former;
   if (tabletSince === null) return;
   const data = { deviceId, codeById: tabletById, since: tabletSince, until: now, confirmedAt, confirmedById };
@@ -27,7 +37,9 @@ export async function listEarlierTablets(db: Queryable, deviceId: number): Promi
     orderBy: { id: 'asc' },
     select: { id: true, codeById: true, since: true, until: true },
   });
-  const tablets = await Promise.all(rows.map(async (row) => ({ ...row, held: (await listHeldRatings(db, { deviceId, ...row })).length })));
+  const tablets = await Promise.all(
+    rows.map(async (row) => ({ ...row, held: (await listHeldRatings(db, { deviceId, ...row })).length })),
+  );
   return tablets.filter(({ held }) => held > 0);
 }
 

@@ -30,7 +30,12 @@ export async function letRatingsIn(tx: Transaction, time: TabletTime, now: Date)
 }
 
 /** Throws 'second-person-required' or 'second-person-tied' where who gave the code and who confirms are not two people. */
-export async function requireSecondPerson(tx: Transaction, codeById: number | null, byId: number, now: Date): Promise<void> {
+export async function requireSecondPerson(
+  tx: Transaction,
+  codeById: number | null,
+  byId: number,
+  now: Date,
+): Promise<void> {
   if (codeById === byId) throw new DomainError('second-person-required');
   if (codeById !== null && !(await areKnownAsTwo(tx, codeById, byId, now))) throw new DomainError('second-person-tied');
 }

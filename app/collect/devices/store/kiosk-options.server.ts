@@ -34,12 +34,21 @@ export async function getKioskPoint(db: Queryable, id: number): Promise<KioskPoi
   const row = await db.servicePoint.findFirst({ where: { id, channel: 'KIOSK' }, select: selected });
   if (row === null) throw new DomainError('point-unknown');
   const { openingHours, minSeconds, languages: offered, largeText, highContrast, unit, ...point } = row;
-  const options = { hours: readHours(openingHours), minSeconds, languages: readLanguages(offered), largeText, highContrast };
+  const options = {
+    hours: readHours(openingHours),
+    minSeconds,
+    languages: readLanguages(offered),
+    largeText,
+    highContrast,
+  };
   return { ...point, unit: toNamedUnit(unit), options };
 }
 
 /** The open kiosk points of some units, or of all, by unit and counter. */
-export async function listKioskPoints(db: Queryable, unitIds?: ReadonlySet<number>): Promise<Omit<KioskPoint, 'options'>[]> {
+export async function listKioskPoints(
+  db: Queryable,
+  unitIds?: ReadonlySet<number>,
+): Promise<Omit<KioskPoint, 'options'>[]> {
   const points = await db.servicePoint.findMany({
     where: { channel: 'KIOSK', closedAt: null, ...(unitIds !== undefined && { unitId: { in: [...unitIds] } }) },
     orderBy: [{ unit: { code: 'asc' } }, { counter: 'asc' }, { id: 'asc' }],
@@ -49,7 +58,12 @@ export async function listKioskPoints(db: Queryable, unitIds?: ReadonlySet<numbe
 }
 
 /** Sets what a point's kiosk keeps to; its tablets learn it with their next sign of life. */
-export async function updateKioskOptions(db: Database, point: Pick<KioskPoint, 'id' | 'code'>, options: KioskOptions, { actor, now }: Deed): Promise<void> {
+export async function updateKioskOptions(
+  db: Database,
+  point: Pick<KioskPoint, 'id' | 'code'>,
+  options: KioskOptions,
+  { actor, now }: Deed,
+): Promise<void> {
   const { hours, languages: offered, ...rest } = options;
   const data = { ...rest, openingHours: storeHours(hours), languages: offered.join(' ') };
   await inTransaction(db, async (tx) => {

@@ -8,13 +8,43 @@ type Sign = Way | 'in' | 'out' | 'receive';
 
 /** What people write for the ways in and out and for what goes which way, folded; the longest are looked for first. */
 const phrases: readonly (readonly [string, Sign | null])[] = [
-  ['nhan ket qua', 'out'], ['tra ket qua', 'out'], ['returned', 'out'], ['tra', 'out'],
-  ['tiep nhan', 'in'], ['nop', 'in'], ['gui', 'in'], ['filed', 'in'], ['received', 'in'],
+  ['nhan ket qua', 'out'],
+  ['tra ket qua', 'out'],
+  ['returned', 'out'],
+  ['tra', 'out'],
+  ['tiep nhan', 'in'],
+  ['nop', 'in'],
+  ['gui', 'in'],
+  ['filed', 'in'],
+  ['received', 'in'],
   ['nhan', 'receive'],
-  ['bo phan mot cua', 'COUNTER'], ['mot cua', 'COUNTER'], ['truc tiep', 'COUNTER'], ['tai quay', 'COUNTER'], ['quay', 'COUNTER'], ['at the counter', 'COUNTER'], ['counter', 'COUNTER'], ['in person', 'COUNTER'],
-  ['dich vu cong truc tuyen', 'ONLINE'], ['truc tuyen', 'ONLINE'], ['qua mang', 'ONLINE'], ['dich vu cong', 'ONLINE'], ['online', 'ONLINE'],
-  ['dich vu buu chinh', 'POST'], ['buu chinh', 'POST'], ['buu dien', 'POST'], ['bcci', 'POST'], ['by post', 'POST'], ['post', 'POST'],
-  ['cong ich', null], ['ho so', null], ['ket qua', null], ['qua', null], ['tai', null], ['va', null], ['and', null], ['hinh thuc', null],
+  ['bo phan mot cua', 'COUNTER'],
+  ['mot cua', 'COUNTER'],
+  ['truc tiep', 'COUNTER'],
+  ['tai quay', 'COUNTER'],
+  ['quay', 'COUNTER'],
+  ['at the counter', 'COUNTER'],
+  ['counter', 'COUNTER'],
+  ['in person', 'COUNTER'],
+  ['dich vu cong truc tuyen', 'ONLINE'],
+  ['truc tuyen', 'ONLINE'],
+  ['qua mang', 'ONLINE'],
+  ['dich vu cong', 'ONLINE'],
+  ['online', 'ONLINE'],
+  ['dich vu buu chinh', 'POST'],
+  ['buu chinh', 'POST'],
+  ['buu dien', 'POST'],
+  ['bcci', 'POST'],
+  ['by post', 'POST'],
+  ['post', 'POST'],
+  ['cong ich', null],
+  ['ho so', null],
+  ['ket qua', null],
+  ['qua', null],
+  ['tai', null],
+  ['va', null],
+  ['and', null],
+  ['hinh thuc', null],
 ];
 
 /** In and out by these ways; there is no channel for the others. */
@@ -35,7 +65,13 @@ const received: Readonly<Record<Way, DossierChannel>> = { COUNTER: 'COUNTER', ON
  */
 export function channelOfWords(text: string): DossierChannel | null {
   if (text.length > LONGEST) return null;
-  const signs = signsOf(foldVietnamese(text).replace(/\(?bcci\)?/g, ' bcci ').replace(/[^\p{L}\d]+/gu, ' ').trim().replace(/buu chinh( cong ich)? bcci/g, 'buu chinh'));
+  const signs = signsOf(
+    foldVietnamese(text)
+      .replace(/\(?bcci\)?/g, ' bcci ')
+      .replace(/[^\p{L}\d]+/gu, ' ')
+      .trim()
+      .replace(/buu chinh( cong ich)? bcci/g, 'buu chinh'),
+  );
   if (signs === null) return null;
   const parts = partsOf(signs);
   const [first, second, ...more] = parts ?? [];

@@ -1,7 +1,14 @@
 import { localDaySchema, type LocalDay } from '~/base/calendar/local-day';
 import { MAX_DOSSIER_NUMBER, normaliseDossierNumber } from '~/collect/dossiers/domain/dossier-number';
 import { channelOfWords } from '~/collect/dossiers/domain/channel-words';
-import { columnOf, dossierColumns, dossierNames, MAX_PROCEDURE, type DossierName, type DossierRow } from '~/collect/dossiers/domain/dossier-row';
+import {
+  columnOf,
+  dossierColumns,
+  dossierNames,
+  MAX_PROCEDURE,
+  type DossierName,
+  type DossierRow,
+} from '~/collect/dossiers/domain/dossier-row';
 import { dossierChannels } from '~/collect/volumes/domain/dossier-channel';
 import type { ErrorCode } from '~/base/errors';
 import { nameValues, type FileRow } from '~/base/imports/columns';
@@ -45,7 +52,10 @@ export function checkDossierRows(
 ): CheckedDossiers {
   const spelled = header.map((title) => (fits(title, LONGEST_TITLE, /[a-z][A-Z]/) ? columnOf(title.trim()) : title));
   const { named, rejected } = nameValues(spelled, rows, dossierColumns);
-  const lines = named.map(({ line, values }) => ({ line, values: asRead(valuesOf((name) => values[columnOf(name)] ?? '')) }));
+  const lines = named.map(({ line, values }) => ({
+    line,
+    values: asRead(valuesOf((name) => values[columnOf(name)] ?? '')),
+  }));
   return checkLines(lines, rejected, context, columnOf);
 }
 
@@ -66,7 +76,9 @@ export function checkDossierArray(json: unknown, context: DossierContext): Check
     const given = new Map<string, unknown>(Object.entries(element));
     const missing = dossierNames.required.filter((name) => given.get(name) === undefined);
     for (const name of missing) rejected.push({ line, code: 'column-missing', column: name });
-    const wrong = names.filter((name) => !['string', 'undefined'].includes(typeof given.get(name)) && given.get(name) !== null);
+    const wrong = names.filter(
+      (name) => !['string', 'undefined'].includes(typeof given.get(name)) && given.get(name) !== null,
+    );
     for (const name of wrong) rejected.push(rejectValue(line, 'input-invalid', name, JSON.stringify(given.get(name))));
     if (missing.length + wrong.length > 0) return;
     named.push({ line, values: valuesOf((name) => textOf(given.get(name))) });
@@ -79,7 +91,13 @@ const LONGEST_TITLE = 40;
 /** Days and channels as people write them. */
 function asRead(values: Values): Values {
   const { receivedOn, dueOn, completedOn, channel } = values;
-  return { ...values, channel: channelOfWords(channel) ?? channel, receivedOn: readDay(receivedOn), dueOn: readDay(dueOn), completedOn: readDay(completedOn) };
+  return {
+    ...values,
+    channel: channelOfWords(channel) ?? channel,
+    receivedOn: readDay(receivedOn),
+    dueOn: readDay(dueOn),
+    completedOn: readDay(completedOn),
+  };
 }
 
 function textOf(value: unknown): string {
@@ -156,7 +174,12 @@ function checkDays(values: Values, { today }: DossierContext, refuse: Refuse): v
 type Place = Pick<Values, 'unit' | 'receivingUnit' | 'field'>;
 
 /** The codes of a line's units and field, as they stand where they cannot be read, and what is wrong with them. */
-function readPlace(line: number, values: Values, context: DossierContext, spelling: Spelling): { codes: Place; reasons: RejectedLine[] } {
+function readPlace(
+  line: number,
+  values: Values,
+  context: DossierContext,
+  spelling: Spelling,
+): { codes: Place; reasons: RejectedLine[] } {
   const { unit, receivingUnit, field, completedOn } = values;
   const codes = { unit, receivingUnit, field };
   const reasons: RejectedLine[] = [];
@@ -167,8 +190,17 @@ function readPlace(line: number, values: Values, context: DossierContext, spelli
     unknown: 'unit-unknown',
     ambiguous: 'unit-ambiguous',
   } as const;
-  const fieldBook = { knows: context.knowsField, named: context.fieldsNamed, unknown: 'field-unknown', ambiguous: 'field-ambiguous' } as const;
-  for (const [name, book] of [['unit', unitBook], ['receivingUnit', unitBook], ['field', fieldBook]] as const) {
+  const fieldBook = {
+    knows: context.knowsField,
+    named: context.fieldsNamed,
+    unknown: 'field-unknown',
+    ambiguous: 'field-ambiguous',
+  } as const;
+  for (const [name, book] of [
+    ['unit', unitBook],
+    ['receivingUnit', unitBook],
+    ['field', fieldBook],
+  ] as const) {
     if (name === 'receivingUnit' && receivingUnit === '') continue;
     const read = readCode(line, spelling(name), codes[name], book);
     if ('code' in read) codes[name] = read.code;

@@ -73,7 +73,9 @@ export const dossierTemplateHeadings: Record<DossierName, string> = {
 export const dossierRowSchema = z.object({
   dossier: boundedText(MAX_DOSSIER_NUMBER).min(1),
   unit: boundedText(100).min(1).meta({ description: 'Code of the unit that resolved it; it counts for that unit.' }),
-  receivingUnit: boundedText(100).optional().meta({ description: 'Code of the unit that received it, where that is another.' }),
+  receivingUnit: boundedText(100)
+    .optional()
+    .meta({ description: 'Code of the unit that received it, where that is another.' }),
   field: boundedText(60).min(1),
   procedure: boundedText(MAX_PROCEDURE).optional(),
   receivedOn: localDaySchema,

@@ -15,7 +15,10 @@ export const dossiersAnswerSchema = z.object({
   state: z.enum(['imported', 'unchanged']).meta({ description: "'unchanged': the same bytes were sent before." }),
   rowCount: z.int().min(0),
   added: z.int().min(0),
-  changed: z.int().min(0).meta({ description: 'Dossiers that said something else before; the newest figures follow them.' }),
+  changed: z
+    .int()
+    .min(0)
+    .meta({ description: 'Dossiers that said something else before; the newest figures follow them.' }),
   invitations: z
     .array(
       z.object({
@@ -24,9 +27,13 @@ export const dossiersAnswerSchema = z.object({
           description: 'To print or send; always the same for a dossier. Null where `missing` says why.',
         }),
         missing: z.enum(missingLinks).nullable().meta({
-          description: "Why there is no link: its unit has no open service point, or somebody else than the caller's unit fed the dossier.",
+          description:
+            "Why there is no link: its unit has no open service point, or somebody else than the caller's unit fed the dossier.",
         }),
-        qr: z.string().nullable().meta({ description: 'Address of the link as a QR code in SVG, or the SVG itself with ?qr=svg.' }),
+        qr: z
+          .string()
+          .nullable()
+          .meta({ description: 'Address of the link as a QR code in SVG, or the SVG itself with ?qr=svg.' }),
       }),
     )
     .meta({ description: 'In the order sent.' }),

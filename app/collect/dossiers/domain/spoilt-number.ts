@@ -9,7 +9,8 @@ const DIGITS_KEPT = 15;
 /** `1.23E+15`, also with the decimal comma of Vietnamese. */
 const SCIENTIFIC = /^[+-]?\d+(?:[.,]\d+)?E[+-]?\d+$/i;
 /** `Nov-26`, `26-Nov`, `Thg11-26`, `24-Thg11-2026`: a number such as 11-26 was taken for a day. */
-const MONTH = /^(?:\d{1,2}[-/ ])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|thg ?\d{1,2}|tháng ?\d{1,2})[a-z]{0,6}(?:[-/ ]\d{1,4}){0,2}$/i;
+const MONTH =
+  /^(?:\d{1,2}[-/ ])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|thg ?\d{1,2}|tháng ?\d{1,2})[a-z]{0,6}(?:[-/ ]\d{1,4}){0,2}$/i;
 const SHORT_DAY = /^\d{1,2}[/-]\d{1,2}[/-]\d{2}$/;
 
 /**

@@ -13,10 +13,19 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
     const { db, env, now } = context;
     const { file } = await getKeptDossiers(context, user, params.upload);
     const t = translatorIn(user.language);
-    const words = { 'fed-by-another': t('dossiers:links.fed-by-another'), 'no-open-point': t('dossiers:links.no-open-point') };
+    const words = {
+      'fed-by-another': t('dossiers:links.fed-by-another'),
+      'no-open-point': t('dossiers:links.no-open-point'),
+    };
     const { rows, links, csv } = await context.files.run('dossierLinks', { ...file, publicUrl: env.publicUrl, words });
     if (rows === 0) throw new DomainError('not-found');
-    await recordAudit(db, { at: now(), actor: user.name, action: 'dossier.links', subject: user.name, detail: { links } });
+    await recordAudit(db, {
+      at: now(),
+      actor: user.name,
+      action: 'dossier.links',
+      subject: user.name,
+      detail: { links },
+    });
     return new Response(csv, {
       headers: {
         'content-type': 'text/csv; charset=utf-8',

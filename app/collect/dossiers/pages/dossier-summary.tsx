@@ -22,7 +22,10 @@ export function DossierSummary({ preview }: { preview: ShownDossiers }) {
   const { importedBefore, firstDay, lastDay } = preview;
   const facts: [string, string][] = [
     [t('volumes:preview.rows'), format.count(preview.rowCount)],
-    [t('preview.days'), firstDay === null || lastDay === null ? '–' : `${format.day(firstDay)} – ${format.day(lastDay)}`],
+    [
+      t('preview.days'),
+      firstDay === null || lastDay === null ? '–' : `${format.day(firstDay)} – ${format.day(lastDay)}`,
+    ],
     [t('volumes:preview.units'), format.count(preview.units)],
     ...(importedBefore
       ? []
@@ -39,9 +42,13 @@ export function DossierSummary({ preview }: { preview: ShownDossiers }) {
           {t('preview.importedHint')}
         </p>
       ) : null}
-      {importedBefore && preview.changed > 0 ? <p className="notice">{t('preview.correctedSince', { count: preview.changed })}</p> : null}
+      {importedBefore && preview.changed > 0 ? (
+        <p className="notice">{t('preview.correctedSince', { count: preview.changed })}</p>
+      ) : null}
       {preview.isVouched ? null : <p className="notice">{t('preview.unverified')}</p>}
-      {preview.fedByOthers === 0 ? null : <p className="notice">{t('preview.fedByOthers', { count: preview.fedByOthers })}</p>}
+      {preview.fedByOthers === 0 ? null : (
+        <p className="notice">{t('preview.fedByOthers', { count: preview.fedByOthers })}</p>
+      )}
       {preview.rejectedCount === 0 ? null : (
         <p className="error-summary" role="alert">
           {t('volumes:preview.rejected', { count: preview.rejectedCount })}

@@ -19,7 +19,11 @@ const names = [...dossierNames.required, ...dossierNames.optional];
 const headings = names.map((name) => dossierTemplateHeadings[name]);
 
 /** An empty template for a file of dossiers as a download; the workbook says in a second sheet how each column is filled in. */
-export function answerDossierTemplate(request: Request, context: AppContext, format: keyof typeof types): Promise<Response> {
+export function answerDossierTemplate(
+  request: Request,
+  context: AppContext,
+  format: keyof typeof types,
+): Promise<Response> {
   return answerWithoutFrame(request, context, async () => {
     await requirePermission(request, context, 'dossier:import');
     // With the mark by which spreadsheets know UTF-8.
@@ -36,11 +40,19 @@ export function answerDossierTemplate(request: Request, context: AppContext, for
 
 async function workbook(): Promise<Buffer> {
   const t = translatorIn('vi');
-  const guide = names.map((name) => [dossierTemplateHeadings[name], t(`dossiers:columnHint.${name}`, { channels: dossierChannels.join(', ') })]);
+  const guide = names.map((name) => [
+    dossierTemplateHeadings[name],
+    t(`dossiers:columnHint.${name}`, { channels: dossierChannels.join(', ') }),
+  ]);
   const pieces: Buffer[] = [];
   const sheets = [
     { name: t('dossiers:title'), header: headings, widths: WIDTHS, rows: [] },
-    { name: t('dossiers:template.guide'), header: [t('volumes:rejects.column'), t('dossiers:template.how')], widths: GUIDE_WIDTHS, rows: guide },
+    {
+      name: t('dossiers:template.guide'),
+      header: [t('volumes:rejects.column'), t('dossiers:template.how')],
+      widths: GUIDE_WIDTHS,
+      rows: guide,
+    },
   ];
   for await (const piece of xlsxStream(sheets)) pieces.push(piece);
   return Buffer.concat(pieces);

@@ -23,7 +23,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return answeringErrors(context, async () => {
     const { upload, file } = await getKeptDossiers(context, user, params.upload);
     const preview = await context.files.run('previewDossiers', file);
-    return { ...preview, id: upload.id, fileName: upload.fileName, title: pageTitle(user.language, (t) => t('dossiers:preview.title')) };
+    return {
+      ...preview,
+      id: upload.id,
+      fileName: upload.fileName,
+      title: pageTitle(user.language, (t) => t('dossiers:preview.title')),
+    };
   });
 }
 
@@ -75,7 +80,12 @@ export default function DossierUpload() {
           {t(preview.importedBefore ? 'preview.finish' : 'volumes:preview.discard')}
         </button>
       </Form>
-      <VolumeRejects rejected={preview.rejected} total={preview.rejectedCount} wrongLines={preview.wrongLines} headingOf={headingOf} />
+      <VolumeRejects
+        rejected={preview.rejected}
+        total={preview.rejectedCount}
+        wrongLines={preview.wrongLines}
+        headingOf={headingOf}
+      />
     </>
   );
 }

@@ -1,5 +1,10 @@
 import type { AppContext } from '~/platform/context.server';
-import { getPendingUpload, type KeptFile, type PendingUpload, type UploadOwner } from '~/collect/imports/store/pending-upload.server';
+import {
+  getPendingUpload,
+  type KeptFile,
+  type PendingUpload,
+  type UploadOwner,
+} from '~/collect/imports/store/pending-upload.server';
 import { unitsOf } from '~/registry/people/pages/own-units.server';
 import type { SignedInUser } from '~/registry/people/pages/session.server';
 
@@ -8,7 +13,15 @@ type UploadContext = Pick<AppContext, 'db' | 'env' | 'now'>;
 /** By whom, for whom and when a file of dossiers is read, and under which secret. */
 export async function readingDossiers({ db, env, now }: UploadContext, user: SignedInUser) {
   const { timeZone, sessionSecret: secret } = env;
-  return { source: 'UPLOAD', actor: user.name, unitIds: await unitsOf({ db }, user), unitId: user.unitId, now: now(), timeZone, secret } as const;
+  return {
+    source: 'UPLOAD',
+    actor: user.name,
+    unitIds: await unitsOf({ db }, user),
+    unitId: user.unitId,
+    now: now(),
+    timeZone,
+    secret,
+  } as const;
 }
 
 /** Whoever keeps a file of dossiers keeps it sealed, because the numbers in it are in clear. */

@@ -36,7 +36,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     discarded: searchParams.has('discarded'),
     page,
     pages: Math.ceil(total / PAGE_SIZE),
-    imports: imports.map(({ receivedAt, actor, ...one }) => ({ ...one, actor: shownActor(user.role, { ...one, actor }), receivedAt: receivedAt.toISOString() })),
+    imports: imports.map(({ receivedAt, actor, ...one }) => ({
+      ...one,
+      actor: shownActor(user.role, { ...one, actor }),
+      receivedAt: receivedAt.toISOString(),
+    })),
   };
 }
 
@@ -60,7 +64,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Dossiers() {
   const { t } = useTranslation(['dossiers', 'errors']);
-  const { mayUpload, wholeCity, maxMegabytes, timeZone, discarded, page, pages, imports } = useLoaderData<typeof loader>();
+  const { mayUpload, wholeCity, maxMegabytes, timeZone, discarded, page, pages, imports } =
+    useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   return (
     <>
@@ -73,7 +78,9 @@ export default function Dossiers() {
           {t('discarded')}
         </p>
       ) : null}
-      <ErrorSummary errors={refusal ? [{ message: t(`errors:${refusal.code}`, refusal.details), field: 'file' }] : []} />
+      <ErrorSummary
+        errors={refusal ? [{ message: t(`errors:${refusal.code}`, refusal.details), field: 'file' }] : []}
+      />
       {mayUpload ? <DossierUploadForm maxMegabytes={maxMegabytes} wholeCity={wholeCity} /> : null}
       <ImportHistory
         imports={imports}

@@ -1,6 +1,12 @@
 import type { Queryable } from '~/platform/database/db.server';
 import { localDayOf } from '~/base/calendar/local-day';
-import { checkDossierArray, checkDossierRows, type CheckedDossier, type CheckedDossiers, type DossierContext } from '~/collect/dossiers/domain/dossier-file';
+import {
+  checkDossierArray,
+  checkDossierRows,
+  type CheckedDossier,
+  type CheckedDossiers,
+  type DossierContext,
+} from '~/collect/dossiers/domain/dossier-file';
 import type { DossierSource, Feeder } from '~/collect/dossiers/domain/feeder';
 import { DomainError } from '~/base/errors';
 import { handledFields } from '~/registry/fields/domain/field';
@@ -41,7 +47,12 @@ export type KeyedDossier = CheckedDossier & { key: string; unitId: number; recei
 const NO_UNIT = 0;
 
 /** Who sends a file. */
-export function feederOf({ source, actor, unitIds, unitId }: Pick<DossierFile, 'source' | 'actor' | 'unitIds' | 'unitId'>): Feeder {
+export function feederOf({
+  source,
+  actor,
+  unitIds,
+  unitId,
+}: Pick<DossierFile, 'source' | 'actor' | 'unitIds' | 'unitId'>): Feeder {
   return { source, actor, unitId: unitIds === undefined ? null : (unitId ?? NO_UNIT) };
 }
 

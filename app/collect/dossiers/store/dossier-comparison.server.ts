@@ -25,7 +25,12 @@ export type StoredDossier = Prisma.DossierGetPayload<{ select: typeof stored }>;
 export type KnownDossier = { row: KeyedDossier; before: StoredDossier; origin: Origin };
 
 /** `vouched`: known by a person's word alone until this file, whether or not it says something else of them. */
-export type ComparedDossiers = { added: KeyedDossier[]; changed: KnownDossier[]; vouched: KnownDossier[]; rejections: Rejections };
+export type ComparedDossiers = {
+  added: KeyedDossier[];
+  changed: KnownDossier[];
+  vouched: KnownDossier[];
+  rejections: Rejections;
+};
 
 /**
  * How a checked file stands to the dossiers on record. What a file says of a dossier corrects what was said before, but
@@ -33,7 +38,11 @@ export type ComparedDossiers = { added: KeyedDossier[]; changed: KnownDossier[];
  * than a dossier that moved, and whoever was invited to rate the one would rate the other. Nor does a person correct what a
  * system said, or stand in its way with what nobody vouches for.
  */
-export async function compareDossiers(db: Queryable, file: DossierFile, rows: readonly KeyedDossier[]): Promise<ComparedDossiers> {
+export async function compareDossiers(
+  db: Queryable,
+  file: DossierFile,
+  rows: readonly KeyedDossier[],
+): Promise<ComparedDossiers> {
   const feeder = feederOf(file);
   const known = await mapDossiers(db, rows);
   const origins = await mapOrigins(db, [...known.keys()]);
@@ -47,7 +56,9 @@ export async function compareDossiers(db: Queryable, file: DossierFile, rows: re
     }
     const isChanged = contentOf(before) !== contentOf({ ...row, fieldCode: row.field });
     const takesOver = vouches(feeder) && !vouches(origin);
-    const code = (takesOver ? null : refusalOf(file, row, before)) ?? (isChanged && !mayCorrect(feeder, origin) ? 'dossier-of-a-system' : null);
+    const code =
+      (takesOver ? null : refusalOf(file, row, before)) ??
+      (isChanged && !mayCorrect(feeder, origin) ? 'dossier-of-a-system' : null);
     if (code !== null) {
       rejections.add([rejectValue(row.line, code, 'dossier', row.dossier)]);
       continue;
@@ -67,7 +78,8 @@ async function mapDossiers(db: Queryable, rows: readonly KeyedDossier[]): Promis
   const known = new Map<string, StoredDossier>();
   for (let start = 0; start < rows.length; start += KEYS_PER_QUERY) {
     const keys = rows.slice(start, start + KEYS_PER_QUERY).map((row) => row.key);
-    for (const dossier of await db.dossier.findMany({ where: { key: { in: keys } }, select: stored })) known.set(dossier.key, dossier);
+    for (const dossier of await db.dossier.findMany({ where: { key: { in: keys } }, select: stored }))
+      known.set(dossier.key, dossier);
   }
   return known;
 }

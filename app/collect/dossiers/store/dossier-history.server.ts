@@ -37,5 +37,8 @@ export async function listDossierImports(
       changed: true,
     },
   });
-  return { imports: rows.map((row) => ({ ...row, source: row.source as DossierSource })), total: await db.dossierImport.count({ where }) };
+  return {
+    imports: rows.map((row) => ({ ...row, source: row.source as DossierSource })),
+    total: await db.dossierImport.count({ where }),
+  };
 }

@@ -3,7 +3,12 @@ import { vouches } from '~/collect/dossiers/domain/feeder';
 import { shownOf, type RejectedLine } from '~/base/imports/rejected-line';
 import { recordAudit } from '~/platform/audit/audit.server';
 import { recordedAt } from '~/platform/database/closing-cut.server';
-import { checkDossierFile, feederOf, type DossierFile, type KeyedDossier } from '~/collect/dossiers/store/dossier-check.server';
+import {
+  checkDossierFile,
+  feederOf,
+  type DossierFile,
+  type KeyedDossier,
+} from '~/collect/dossiers/store/dossier-check.server';
 import { compareDossiers, type StoredDossier } from '~/collect/dossiers/store/dossier-comparison.server';
 import { followDossiers, type Cell } from '~/collect/volumes/store/dossier-volumes.server';
 import { inSettledTransaction } from '~/collect/volumes/store/figure-settling.server';
@@ -82,7 +87,16 @@ async function writeImport(
   const counts = { added: added.length, changed: changed.length };
   const feeder = feederOf(file);
   const { id } = await tx.dossierImport.create({
-    data: { sha256: fingerprint, source, actor, unitId: feeder.unitId, fileName, receivedAt: now, rowCount: rows.length, ...counts },
+    data: {
+      sha256: fingerprint,
+      source,
+      actor,
+      unitId: feeder.unitId,
+      fileName,
+      receivedAt: now,
+      rowCount: rows.length,
+      ...counts,
+    },
     select: { id: true },
   });
   // From the first who vouches for a dossier on it is theirs.
@@ -90,15 +104,28 @@ async function writeImport(
   const corrected = [...vouched, ...changed.filter(({ row }) => !newlyVouched.has(row))];
   const slipKey = vouches(feeder) ? null : file.secret;
   const put: PutDossier[] = [
-    ...added.map((row) => ({ row, originId: id, slipHash: slipKey === null ? null : invitationHash(slipOf(slipKey, row.key)) })),
-    ...corrected.map(({ row, origin }) => ({ row, originId: newlyVouched.has(row) ? id : origin.importId, slipHash: null })),
+    ...added.map((row) => ({
+      row,
+      originId: id,
+      slipHash: slipKey === null ? null : invitationHash(slipOf(slipKey, row.key)),
+    })),
+    ...corrected.map(({ row, origin }) => ({
+      row,
+      originId: newlyVouched.has(row) ? id : origin.importId,
+      slipHash: null,
+    })),
   ];
   for (let start = 0; start < put.length; start += ROWS_PER_STATEMENT) {
     await putDossiers(tx, id, file.secret, put.slice(start, start + ROWS_PER_STATEMENT));
   }
   const written = put.map(({ row }) => row);
   const origin = { actor, fileName, receivedAt: await recordedAt(tx, now) };
-  await followDossiers(tx, origin, `dossiers ${id}`, cellsOf([...written.map(cellOfRow), ...changed.map(({ before }) => cellOfStored(before))]));
+  await followDossiers(
+    tx,
+    origin,
+    `dossiers ${id}`,
+    cellsOf([...written.map(cellOfRow), ...changed.map(({ before }) => cellOfStored(before))]),
+  );
   const detail = { source, fileName, rowCount: rows.length, ...counts };
   await recordAudit(tx, { at: now, actor, action: 'dossier.import', subject: fingerprint, detail });
   return { ...nothing, state: 'imported', ...counts, rows };
@@ -120,9 +147,18 @@ function cellsOf(cells: readonly Cell[]): Cell[] {
 /** `slipHash` is written with a new dossier and never changed. */
 type PutDossier = { row: KeyedDossier; originId: number; slipHash: string | null };
 
-async function putDossiers(tx: Transaction, importId: number, secret: string, rows: readonly PutDossier[]): Promise<void> {
+async function putDossiers(
+  tx: Transaction,
+  importId: number,
+  secret: string,
+  rows: readonly PutDossier[],
+): Promise<void> {
   const values = rows.map(
-    ({ row: r, originId, slipHash }) => Prisma.sql`(${r.key}, ${invitationHash(invitationOf(secret, r.key))}, CAST(${slipHash} AS TEXT), ${r.unitId},
+    ({
+      row: r,
+      originId,
+      slipHash,
+    }) => Prisma.sql`(${r.key}, ${invitationHash(invitationOf(secret, r.key))}, CAST(${slipHash} AS TEXT), ${r.unitId},
       ${r.receivingUnitId}, ${r.field}, ${r.procedure}, ${r.receivedOn}, ${r.dueOn}, ${r.completedOn}, ${r.channel}, ${importId}, ${originId})`,
   );
   await tx.$executeRaw`

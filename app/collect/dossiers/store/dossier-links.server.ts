@@ -27,12 +27,23 @@ export async function listInvitations(db: Queryable, rows: readonly InvitedRow[]
   return rows.map(invite);
 }
 
-async function inviter(db: Queryable, rows: readonly InvitedRow[], { publicUrl, secret, feeder }: Under): Promise<(row: InvitedRow) => Invitation> {
+async function inviter(
+  db: Queryable,
+  rows: readonly InvitedRow[],
+  { publicUrl, secret, feeder }: Under,
+): Promise<(row: InvitedRow) => Invitation> {
   const codes = await mapOpenPoints(db, [...new Set(rows.map((row) => row.unitId))]);
-  const origins = feeder === undefined ? null : await mapOrigins(db, rows.map(({ key }) => key));
+  const origins =
+    feeder === undefined
+      ? null
+      : await mapOrigins(
+          db,
+          rows.map(({ key }) => key),
+        );
   return ({ dossier, key, unitId }) => {
     const origin = origins?.get(key);
-    if (feeder !== undefined && (origin === undefined || !mayInvite(feeder, origin))) return { dossier, link: null, missing: 'fed-by-another' };
+    if (feeder !== undefined && (origin === undefined || !mayInvite(feeder, origin)))
+      return { dossier, link: null, missing: 'fed-by-another' };
     const code = codes.get(unitId);
     if (code === undefined) return { dossier, link: null, missing: 'no-open-point' };
     // What nobody vouches for is invited by a token of its own, so that it proves nothing once a system feeds the dossier.
@@ -43,7 +54,9 @@ async function inviter(db: Queryable, rows: readonly InvitedRow[], { publicUrl, 
 
 /** The links as a file for the one-stop system or a spreadsheet; no number in it can become a formula. `words` say why one is missing. */
 export function invitationsCsv(invitations: readonly Invitation[], words: LinkWords): string {
-  const lines = invitations.map(({ dossier, link, missing }) => csvLine([dossier, link ?? '', missing === null ? '' : words[missing]]));
+  const lines = invitations.map(({ dossier, link, missing }) =>
+    csvLine([dossier, link ?? '', missing === null ? '' : words[missing]]),
+  );
   return `\ufeff${csvLine(['dossier', 'link', 'note'])}${lines.join('')}`;
 }
 

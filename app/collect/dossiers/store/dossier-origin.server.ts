@@ -20,11 +20,16 @@ export async function mapOrigins(db: Queryable, keys: readonly string[]): Promis
     });
     const found = dossiers.map((dossier) => ({ ...dossier, origin: dossier.originId ?? dossier.importId }));
     const unknown = [...new Set(found.map(({ origin }) => origin))].filter((id) => !feeders.has(id));
-    const imports = await db.dossierImport.findMany({ where: { id: { in: unknown } }, select: { id: true, source: true, actor: true, unitId: true } });
-    for (const { id, source, actor, unitId } of imports) feeders.set(id, { source: source as DossierSource, actor, unitId });
+    const imports = await db.dossierImport.findMany({
+      where: { id: { in: unknown } },
+      select: { id: true, source: true, actor: true, unitId: true },
+    });
+    for (const { id, source, actor, unitId } of imports)
+      feeders.set(id, { source: source as DossierSource, actor, unitId });
     for (const { key, origin, invitationHash, slipHash } of found) {
       const feeder = feeders.get(origin);
-      if (feeder !== undefined) origins.set(key, { ...feeder, importId: origin, hasOldLink: slipHash === invitationHash });
+      if (feeder !== undefined)
+        origins.set(key, { ...feeder, importId: origin, hasOldLink: slipHash === invitationHash });
     }
   }
   return origins;

@@ -35,11 +35,16 @@ export async function previewDossiers(db: Queryable, file: DossierFile): Promise
   const days = rows.map((row) => row.completedOn).sort();
   const sha256 = dossierFingerprint(file);
   const feeder = feederOf(file);
-  const origins = await mapOrigins(db, rows.map(({ key }) => key));
+  const origins = await mapOrigins(
+    db,
+    rows.map(({ key }) => key),
+  );
   return {
     importedBefore: (await db.dossierImport.findUnique({ where: { sha256 }, select: { id: true } })) !== null,
     isVouched: vouches(feeder),
-    fedByOthers: [...origins.values()].filter((origin) => !(mayInvite(feeder, origin) || (vouches(feeder) && !vouches(origin)))).length,
+    fedByOthers: [...origins.values()].filter(
+      (origin) => !(mayInvite(feeder, origin) || (vouches(feeder) && !vouches(origin))),
+    ).length,
     rowCount: rows.length,
     units: new Set(rows.map((row) => row.unitId)).size,
     added: added.length,

@@ -7,9 +7,22 @@ import { invitationHash } from '~/collect/dossiers/store/dossier-key.server';
  * A dossier as far as a rating needs it: whose it is and about what. `verification`: what a rating by the link proves that led
  * here. The link of a dossier that only a person's upload for the own unit knows is a claim (decision 045).
  */
-export type FedDossier = { key: string; unitId: number; receivingUnitId: number | null; field: string; verification: RatedDossier['verification'] };
+export type FedDossier = {
+  key: string;
+  unitId: number;
+  receivingUnitId: number | null;
+  field: string;
+  verification: RatedDossier['verification'];
+};
 
-const select = { key: true, unitId: true, receivingUnitId: true, fieldCode: true, invitationHash: true, slipHash: true } as const;
+const select = {
+  key: true,
+  unitId: true,
+  receivingUnitId: true,
+  fieldCode: true,
+  invitationHash: true,
+  slipHash: true,
+} as const;
 
 /** The dossier of a link's token, or null. */
 export async function findInvitedDossier(db: Queryable, token: string): Promise<FedDossier | null> {
@@ -20,17 +33,22 @@ export async function findInvitedDossier(db: Queryable, token: string): Promise<
 export async function mapInvitedDossiers(db: Queryable, tokens: readonly string[]): Promise<Map<string, FedDossier>> {
   if (tokens.length === 0) return new Map();
   const hashes = tokens.map(invitationHash);
-  const rows = await db.dossier.findMany({ where: { OR: [{ invitationHash: { in: hashes } }, { slipHash: { in: hashes } }] }, select });
+  const rows = await db.dossier.findMany({
+    where: { OR: [{ invitationHash: { in: hashes } }, { slipHash: { in: hashes } }] },
+    select,
+  });
   const byHash = new Map<string, FedDossier>();
   for (const { invitationHash: invited, slipHash, fieldCode, ...row } of rows) {
     byHash.set(invited, { ...row, field: fieldCode, verification: 'invited' });
     // An old link may be both: then it proves nothing.
     if (slipHash !== null) byHash.set(slipHash, { ...row, field: fieldCode, verification: 'claimed' });
   }
-  return new Map(tokens.flatMap((token) => {
-    const dossier = byHash.get(invitationHash(token));
-    return dossier === undefined ? [] : [[token, dossier] as const];
-  }));
+  return new Map(
+    tokens.flatMap((token) => {
+      const dossier = byHash.get(invitationHash(token));
+      return dossier === undefined ? [] : [[token, dossier] as const];
+    }),
+  );
 }
 
 /** Whether a unit has to do with a dossier: it resolved or received it, or lies above or below the one that resolved it. */

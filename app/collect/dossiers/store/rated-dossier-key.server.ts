@@ -15,6 +15,10 @@ export function invitedKeyOf(secret: string, claimKey: string): string {
 }
 
 /** A dossier as its rating knows it. */
-export function ratedDossierOf(secret: string, verification: RatedDossier['verification'], claimKey: string): RatedDossier {
+export function ratedDossierOf(
+  secret: string,
+  verification: RatedDossier['verification'],
+  claimKey: string,
+): RatedDossier {
   return { verification, key: invitedKeyOf(secret, claimKey) };
 }

@@ -42,9 +42,15 @@ export function ImportHistory({ imports, timeZone, words }: Props) {
             <th scope="col">{words.hash}</th>
             <th scope="col">{t('history.who')}</th>
             <th scope="col">{t('history.source')}</th>
-            <th scope="col" className="number">{t('history.rows')}</th>
-            <th scope="col" className="number">{words.added}</th>
-            <th scope="col" className="number">{words.changed}</th>
+            <th scope="col" className="number">
+              {t('history.rows')}
+            </th>
+            <th scope="col" className="number">
+              {words.added}
+            </th>
+            <th scope="col" className="number">
+              {words.changed}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -68,7 +74,9 @@ export function ImportHistory({ imports, timeZone, words }: Props) {
               <td className="number">{format.count(one.added)}</td>
               <td className="number">
                 {format.count(one.changed)}
-                {one.lowered !== undefined && one.lowered > 0 ? <span className="pill pill-warning">{t('history.lowered', { count: one.lowered })}</span> : null}
+                {one.lowered !== undefined && one.lowered > 0 ? (
+                  <span className="pill pill-warning">{t('history.lowered', { count: one.lowered })}</span>
+                ) : null}
               </td>
             </tr>
           ))}

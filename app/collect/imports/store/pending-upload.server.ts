@@ -25,7 +25,10 @@ export async function createPendingUpload(
   { owner, fileName, bytes, now }: { owner: UploadOwner; fileName: string; bytes: Uint8Array; now: Date },
 ): Promise<string> {
   const id = randomUUID();
-  const kept = owner.secret === undefined ? bytes : seal(owner.secret, 'dossier-file', boundTo(owner), Buffer.from(bytes).toString('base64'));
+  const kept =
+    owner.secret === undefined
+      ? bytes
+      : seal(owner.secret, 'dossier-file', boundTo(owner), Buffer.from(bytes).toString('base64'));
   await db.pendingUpload.deleteMany({ where: { uploadedAt: { lte: new Date(now.getTime() - KEPT_MS) } } });
   await insertUpload(db, {
     id,

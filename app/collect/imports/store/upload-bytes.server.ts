@@ -2,24 +2,40 @@ import { withPatience } from '~/platform/database/patient-sqlite.server';
 import { adapterFor, providerOf } from '~/platform/database/database-url.server';
 import type { Database } from '~/platform/database/db.server';
 
-export type StoredUpload = { id: string; userId: number; fileName: string; sha256: string; bytes: Uint8Array; uploadedAt: Date };
+export type StoredUpload = {
+  id: string;
+  userId: number;
+  fileName: string;
+  sha256: string;
+  bytes: Uint8Array;
+  uploadedAt: Date;
+};
 
 /**
  * Writes an upload past Prisma's client, which turns the bytes into text and copies that several times: a file of eight
  * megabytes would keep everybody waiting meanwhile.
  */
-export function insertUpload(db: Database, { id, userId, fileName, sha256, bytes, uploadedAt }: StoredUpload): Promise<void> {
+export function insertUpload(
+  db: Database,
+  { id, userId, fileName, sha256, bytes, uploadedAt }: StoredUpload,
+): Promise<void> {
   return withConnection(db, async (connection, at) => {
     await connection.executeRaw({
       sql: `INSERT INTO "PendingUpload" ("id", "userId", "fileName", "sha256", "bytes", "uploadedAt") VALUES (${[1, 2, 3, 4, 5, 6].map(at).join()})`,
       args: [id, userId, fileName, sha256, bytes, uploadedAt.toISOString()],
-      argTypes: (['string', 'int', 'string', 'string', 'bytes', 'datetime'] as const).map((scalarType) => ({ scalarType, arity: 'scalar' })),
+      argTypes: (['string', 'int', 'string', 'string', 'bytes', 'datetime'] as const).map((scalarType) => ({
+        scalarType,
+        arity: 'scalar',
+      })),
     });
   });
 }
 
 /** The bytes of a user's upload, read past Prisma's client for the same reason; null when there is none. */
-export function readUploadBytes(db: Database, { id, userId }: { id: string; userId: number }): Promise<Uint8Array | null> {
+export function readUploadBytes(
+  db: Database,
+  { id, userId }: { id: string; userId: number },
+): Promise<Uint8Array | null> {
   return withConnection(db, async (connection, at) => {
     const { rows } = await connection.queryRaw({
       sql: `SELECT "bytes" FROM "PendingUpload" WHERE "id" = ${at(1)} AND "userId" = ${at(2)}`,
@@ -32,14 +48,19 @@ export function readUploadBytes(db: Database, { id, userId }: { id: string; user
 
 /** How many bytes an upload has; 0 when there is none. */
 export async function readUploadSize(db: Database, id: string): Promise<number> {
-  const rows = await db.$queryRaw<{ size: number | bigint }[]>`SELECT length("bytes") AS "size" FROM "PendingUpload" WHERE "id" = ${id}`;
+  const rows = await db.$queryRaw<
+    { size: number | bigint }[]
+  >`SELECT length("bytes") AS "size" FROM "PendingUpload" WHERE "id" = ${id}`;
   return Number(rows[0]?.size ?? 0);
 }
 
 type Connection = Awaited<ReturnType<Awaited<ReturnType<typeof adapterFor>>['connect']>>;
 
 /** `at` names the place of a value in a statement, from 1. */
-async function withConnection<Result>(db: Database, work: (connection: Connection, at: (place: number) => string) => Promise<Result>): Promise<Result> {
+async function withConnection<Result>(
+  db: Database,
+  work: (connection: Connection, at: (place: number) => string) => Promise<Result>,
+): Promise<Result> {
   const isSqlite = providerOf(db.address) === 'sqlite';
   const opened = await (await adapterFor(db.address)).connect();
   try {

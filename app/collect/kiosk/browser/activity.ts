@@ -7,7 +7,14 @@ export type Activity = {
 type Watched = { at: (event: Event) => number; touched: () => void; typed: () => void };
 
 /** Text comes by keys, and by dictation, handwriting, pasting and the suggestions of a keyboard, which send no key at all. */
-const textEvents = ['beforeinput', 'input', 'compositionstart', 'compositionupdate', 'compositionend', 'paste'] as const;
+const textEvents = [
+  'beforeinput',
+  'input',
+  'compositionstart',
+  'compositionupdate',
+  'compositionend',
+  'paste',
+] as const;
 
 /** Watches for any sign of a person. */
 export function watchActivity({ at, touched, typed }: Watched): Activity {

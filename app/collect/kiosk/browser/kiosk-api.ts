@@ -31,7 +31,10 @@ export function sendAwaited(key: string, rating: KioskRating): Promise<Sent<Batc
 }
 
 /** Says that this tablet lives, how many ratings wait on it, and what its clock shows, in milliseconds since 1970. */
-export function sendSignOfLife(key: string, sign: { queueDepth: number; clock: number }): Promise<Sent<HeartbeatAnswer>> {
+export function sendSignOfLife(
+  key: string,
+  sign: { queueDepth: number; clock: number },
+): Promise<Sent<HeartbeatAnswer>> {
   return send<HeartbeatAnswer>('/api/v1/kiosk/heartbeat', sign, key, SHORT_PATIENCE_MS);
 }
 

@@ -92,14 +92,19 @@ export function startKioskSession(store: KioskStore, enrolment: Enrolment, atRes
     }
   }
 
-  const activity = watchActivity({ at: clock.at, touched: () => dispatch({ type: 'touch' }), typed: () => dispatch({ type: 'text' }) });
+  const activity = watchActivity({
+    at: clock.at,
+    touched: () => dispatch({ type: 'touch' }),
+    typed: () => dispatch({ type: 'text' }),
+  });
 
   function dispatch(deed: KioskDeed): void {
     const { state: before, settings: current } = view;
     const event = stamped(deed, clock.now(), activity.pressedAt());
     const after = nextState(termsOf(current), before, event);
     carryOut(queueMoveOf(before, after, event));
-    const fresh = deed.type !== 'take-back' && isAtStart(termsOf(current), after) && !isAtStart(termsOf(current), before);
+    const fresh =
+      deed.type !== 'take-back' && isAtStart(termsOf(current), after) && !isAtStart(termsOf(current), before);
     show({ state: after, now: event.at, ...(fresh && { language: firstLanguage(current) }) });
     // The screen takes touches when it has settled, not only at the next tick.
     if (after.shownAt !== before.shownAt) setTimeout(() => show({}), SETTLE_MS + MARGIN_MS);
@@ -115,7 +120,11 @@ export function startKioskSession(store: KioskStore, enrolment: Enrolment, atRes
     const isLeft = millisecondsLeft(view.state, view.now) <= 0;
     if (view.language !== first && isLeft) show({ language: first });
     if (newest !== view.settings) {
-      show({ settings: newest, language: firstLanguage(newest), state: startState(termsOf(newest), clock.now(), view.state.lastRatedAt) });
+      show({
+        settings: newest,
+        language: firstLanguage(newest),
+        state: startState(termsOf(newest), clock.now(), view.state.lastRatedAt),
+      });
     }
     // What is not on disk yet would go with the page, and offline it might not come back.
     if (isLeft && view.contact === 'online' && !post.isBusy()) atRest();

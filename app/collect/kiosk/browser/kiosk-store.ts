@@ -41,7 +41,9 @@ export async function openKioskStore(): Promise<KioskStore> {
   });
 
   /** Changes ratings by what stands there; what the page knows of them changes when they are on disk. */
-  async function change(plan: (queue: readonly QueuedRating[]) => { put?: QueuedRating[]; gone?: string[] }): Promise<QueuedRating[]> {
+  async function change(
+    plan: (queue: readonly QueuedRating[]) => { put?: QueuedRating[]; gone?: string[] },
+  ): Promise<QueuedRating[]> {
     const { put, gone } = await run((db) =>
       writing(db, async ({ ratings }) => {
         const { put = [], gone = [] } = plan(await ratings.getAll());

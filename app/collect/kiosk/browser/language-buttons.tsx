@@ -9,7 +9,13 @@ export function LanguageButtons({ t, offered, current, onChoose }: Props) {
   return (
     <nav aria-label={t('rating:languages')}>
       {offered.map((language) => (
-        <button key={language} type="button" lang={language} aria-pressed={language === current} onClick={() => onChoose(language)}>
+        <button
+          key={language}
+          type="button"
+          lang={language}
+          aria-pressed={language === current}
+          onClick={() => onChoose(language)}
+        >
           {ownNameOf(language)}
         </button>
       ))}

@@ -130,7 +130,8 @@ export function createPost(store: KioskStore, enrolment: Enrolment, clock: Table
   }
 
   function ratingOf(given: GivenRating, { settings, language }: Given): KioskRating {
-    if (tapped.id !== given.id) tapped = { id: given.id, givenAt: new Date(cityTimeAt(clock.clock(), given.tappedAt)).toISOString() };
+    if (tapped.id !== given.id)
+      tapped = { id: given.id, givenAt: new Date(cityTimeAt(clock.clock(), given.tappedAt)).toISOString() };
     const comment = normalForm(given.comment.slice(0, settings.maxComment)).slice(0, settings.maxComment);
     return {
       id: given.id,

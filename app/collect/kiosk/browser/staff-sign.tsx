@@ -13,7 +13,9 @@ export function StaffSign({ t, contact, waiting, refused, storageFailed, lost, a
   return (
     <p className="staff" role="group" aria-label={t('kiosk:staff.label')}>
       {contact === null ? null : (
-        <span className={connected ? 'connected' : 'cut-off'}>{connected ? t('kiosk:staff.online') : t('kiosk:staff.offline')}</span>
+        <span className={connected ? 'connected' : 'cut-off'}>
+          {connected ? t('kiosk:staff.online') : t('kiosk:staff.offline')}
+        </span>
       )}
       <span>{waiting === 0 ? t('kiosk:staff.sent') : t('kiosk:staff.waiting', { count: waiting })}</span>
       {refused === 0 ? null : <span>{t('kiosk:staff.refused', { count: refused })}</span>}

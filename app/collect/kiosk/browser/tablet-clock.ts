@@ -1,4 +1,12 @@
-import { aheadOf, cityTimeAt, comparedClock, leapBetween, startClock, type Clocks, type KioskClock } from '~/collect/devices/domain/kiosk-clock';
+import {
+  aheadOf,
+  cityTimeAt,
+  comparedClock,
+  leapBetween,
+  startClock,
+  type Clocks,
+  type KioskClock,
+} from '~/collect/devices/domain/kiosk-clock';
 
 /** The clocks of this tablet. Steady instants count from the start of the page, and go on while the tablet sleeps unseen. */
 export type TabletClock = {

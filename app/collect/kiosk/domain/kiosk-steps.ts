@@ -1,5 +1,13 @@
 import type { GivenRating, Input, KioskEvent, KioskState, KioskTerms } from '~/collect/kiosk/domain/kiosk-state';
-import { canTakeBack, idleMsOf, isAboutToLeave, millisecondsLeft, SETTLE_MS, TAKE_BACK_MS, WARNING_MS } from '~/collect/kiosk/domain/kiosk-times';
+import {
+  canTakeBack,
+  idleMsOf,
+  isAboutToLeave,
+  millisecondsLeft,
+  SETTLE_MS,
+  TAKE_BACK_MS,
+  WARNING_MS,
+} from '~/collect/kiosk/domain/kiosk-times';
 import { MAX_REASONS, type Reason } from '~/base/reasons';
 
 /** The first screen: the faces where there is only one field, else the fields. */
@@ -49,7 +57,9 @@ function step(terms: KioskTerms, state: KioskState, event: KioskEvent): KioskSta
     case 'kept':
       return kept(state, event);
     case 'choose':
-      return state.step === 'field' && terms.fields.includes(event.field) ? { ...state, step: 'faces', field: event.field } : state;
+      return state.step === 'field' && terms.fields.includes(event.field)
+        ? { ...state, step: 'faces', field: event.field }
+        : state;
     case 'rate':
       return rate(terms, state, event);
     case 'take-back':
@@ -67,9 +77,22 @@ function step(terms: KioskTerms, state: KioskState, event: KioskEvent): KioskSta
   }
 }
 
-function rate(terms: KioskTerms, state: KioskState, { id, level, at }: Extract<KioskEvent, { type: 'rate' }>): KioskState {
+function rate(
+  terms: KioskTerms,
+  state: KioskState,
+  { id, level, at }: Extract<KioskEvent, { type: 'rate' }>,
+): KioskState {
   if (state.step !== 'faces' || state.field === null || secondsToWait(terms, state, at) > 0) return state;
-  const rating = { id, field: state.field, level, tappedAt: at, finalAt: at + TAKE_BACK_MS, reasons: [], comment: '', released: false };
+  const rating = {
+    id,
+    field: state.field,
+    level,
+    tappedAt: at,
+    finalAt: at + TAKE_BACK_MS,
+    reasons: [],
+    comment: '',
+    released: false,
+  };
   return { ...state, step: 'reasons', rating, keeping: 'saving' };
 }
 

@@ -10,7 +10,13 @@ export const SETTLE_MS = 300;
  * After how long without a touch the screen starts afresh for the next person. The last part of a begun answer's time is
  * the question whether its person needs more, which covers the answer.
  */
-const idleMs: Record<KioskStep, number> = { field: 30_000, faces: 30_000, reasons: 32_000, comment: 60_000, thanks: 6_000 };
+const idleMs: Record<KioskStep, number> = {
+  field: 30_000,
+  faces: 30_000,
+  reasons: 32_000,
+  comment: 60_000,
+  thanks: 6_000,
+};
 
 /** Who is told that something was not saved has to read it, and to find a clerk or a phone. */
 const TROUBLE_MS = 30_000;

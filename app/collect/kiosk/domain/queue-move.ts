@@ -11,5 +11,7 @@ export function queueMoveOf(before: KioskState, after: KioskState, event: KioskE
   if (before.rating === after.rating) return null;
   if (after.rating !== null) return { type: after.rating.released ? 'release' : 'keep', rating: after.rating };
   if (before.rating === null || before.rating.released) return null;
-  return event.type === 'take-back' ? { type: 'discard', id: before.rating.id } : { type: 'release', rating: before.rating };
+  return event.type === 'take-back'
+    ? { type: 'discard', id: before.rating.id }
+    : { type: 'release', rating: before.rating };
 }

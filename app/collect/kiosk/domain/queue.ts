@@ -33,7 +33,11 @@ export type QueuedRating = {
 };
 
 /** What the server says to a batch. */
-export type BatchAnswer = { accepted: number; duplicates: number; rejected: readonly { id: string | null; code: string }[] };
+export type BatchAnswer = {
+  accepted: number;
+  duplicates: number;
+  rejected: readonly { id: string | null; code: string }[];
+};
 
 /** Small enough for a weak network to carry in one go. */
 export const BATCH_SIZE = 100;

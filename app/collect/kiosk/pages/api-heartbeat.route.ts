@@ -15,7 +15,12 @@ async function takeSignOfLife({ request, context }: ApiArgs): Promise<Response> 
   const { queueDepth, clock } = heartbeatBodySchema.parse(await readJson(request, MAX_FORM_BYTES));
   const now = context.now();
   const clockAheadSeconds = clock === undefined ? null : secondsAhead(clock, now);
-  await recordSignOfLife(context.db, device.id, { now, day: localDayOf(now, context.env.timeZone), queueDepth, clockAheadSeconds });
+  await recordSignOfLife(context.db, device.id, {
+    now,
+    day: localDayOf(now, context.env.timeZone),
+    queueDepth,
+    clockAheadSeconds,
+  });
   const settings = await kioskSettings(context, device.pointId);
   // Read last, so that it is as fresh as it can be when the tablet hears it.
   const answer: HeartbeatAnswer = { settings, now: context.now().toISOString() };

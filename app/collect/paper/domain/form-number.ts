@@ -1,5 +1,16 @@
 /** Damm's quasigroup of order 10: one digit more tells every wrong digit and every swap of neighbours (H. M. Damm, 2004). */
-const damm = ['0317598642', '7092154863', '4206871359', '1750983426', '6123045978', '3674209581', '5869720134', '8945362017', '9438617205', '2581436790'];
+const damm = [
+  '0317598642',
+  '7092154863',
+  '4206871359',
+  '1750983426',
+  '6123045978',
+  '3674209581',
+  '5869720134',
+  '8945362017',
+  '9438617205',
+  '2581436790',
+];
 
 const MAX_NUMBER = 999_999;
 const MAX_TEXT = 100;
@@ -20,7 +31,11 @@ export function serialShape(pointId: number): string {
  */
 export function readFormNumber(text: string, pointId: number): number | null {
   if (text.length > MAX_TEXT) return null;
-  const parts = text.trim().toUpperCase().replace(/^P[\s.-]*/, '').split(/[\s.-]+/);
+  const parts = text
+    .trim()
+    .toUpperCase()
+    .replace(/^P[\s.-]*/, '')
+    .split(/[\s.-]+/);
   if (parts.some((part) => !/^\d{1,9}$/.test(part))) return null;
   const [point, numberText, check] = parts.length === 2 ? [String(pointId), ...parts] : parts;
   const number = Number(numberText);
@@ -30,6 +45,7 @@ export function readFormNumber(text: string, pointId: number): number | null {
 
 function checkDigit(pointId: number, number: number): string {
   let interim = 0;
-  for (const digit of `${pointId}${String(number).padStart(6, '0')}`) interim = Number(damm[interim]?.charAt(Number(digit)));
+  for (const digit of `${pointId}${String(number).padStart(6, '0')}`)
+    interim = Number(damm[interim]?.charAt(Number(digit)));
   return String(interim);
 }

@@ -46,7 +46,10 @@ export type KeyedForm = z.infer<typeof keyedFormSchema>;
 type Place = { scale: Scale; fields: readonly { code: string }[]; today: LocalDay };
 
 /** Reads what was keyed, or names every answer that cannot be right. */
-export function readKeyedForm(input: Record<string, unknown>, { scale, fields, today }: Place): { form: KeyedForm } | { problems: PaperProblem[] } {
+export function readKeyedForm(
+  input: Record<string, unknown>,
+  { scale, fields, today }: Place,
+): { form: KeyedForm } | { problems: PaperProblem[] } {
   const parsed = keyedFormSchema.safeParse(input);
   const found = new Set<string>(parsed.success ? [] : parsed.error.issues.map(({ path }) => String(path[0])));
   const day = String(input.day);

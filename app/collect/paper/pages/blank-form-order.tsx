@@ -22,7 +22,16 @@ export function BlankFormOrder({ code, most, refused }: BlankFormOrderProps) {
       <ErrorSummary errors={wrong === undefined ? [] : [{ message: wrong, field: 'count' }]} />
       <Form method="post" className="inline-form">
         <input type="hidden" name="point" value={code} />
-        <FormField name="count" type="number" min={1} max={most} defaultValue={refused?.count ?? '10'} error={wrong} label={t('blank.count')} required />
+        <FormField
+          name="count"
+          type="number"
+          min={1}
+          max={most}
+          defaultValue={refused?.count ?? '10'}
+          error={wrong}
+          label={t('blank.count')}
+          required
+        />
         <div className="field">
           <label htmlFor="language">{t('blank.language')}</label>
           <select id="language" name="language" defaultValue={refused?.language}>

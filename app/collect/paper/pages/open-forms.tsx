@@ -4,7 +4,13 @@ import type { KeyedForm } from '~/collect/paper/domain/keyed-form';
 type ShownForm = { serial: string; mine: boolean; first: KeyedForm | null; second: KeyedForm | null };
 
 /** Forms that wait for a second person, and those that two people read differently, both versions side by side. */
-export function OpenForms({ forms, levels }: { forms: readonly ShownForm[]; levels: readonly { level: number; label: string }[] }) {
+export function OpenForms({
+  forms,
+  levels,
+}: {
+  forms: readonly ShownForm[];
+  levels: readonly { level: number; label: string }[];
+}) {
   const { t } = useTranslation(['paper', 'reports']);
   const words = (form: KeyedForm | null) =>
     form === null

@@ -11,7 +11,13 @@ import { languages, ownNameOf } from '~/platform/i18n/i18n';
 
 type Choice = { code: string; name: string };
 type Props = {
-  point: { code: string; place: string; shape: string; fields: readonly Choice[]; levels: readonly { level: number; label: string }[] };
+  point: {
+    code: string;
+    place: string;
+    shape: string;
+    fields: readonly Choice[];
+    levels: readonly { level: number; label: string }[];
+  };
   today: string;
   problems: readonly PaperProblem[];
   /** What was typed and is not right yet. */
@@ -20,7 +26,17 @@ type Props = {
   kept?: { day: string; field: string; language: string };
 };
 
-const inputs: readonly PaperProblem[] = ['serial', 'day', 'field', 'dossier', 'level', 'reasons', 'respondent', 'comment', 'language'];
+const inputs: readonly PaperProblem[] = [
+  'serial',
+  'day',
+  'field',
+  'dossier',
+  'level',
+  'reasons',
+  'respondent',
+  'comment',
+  'language',
+];
 
 function inputOf(problem: PaperProblem): string {
   return inputs.includes(problem) ? problem : 'serial';
@@ -32,7 +48,12 @@ export function PaperEntryForm({ point, today, problems, typed, kept }: Props) {
   const errorOf = (name: PaperProblem) => (problems.includes(name) ? t(`problem.${name}`) : undefined);
   const valueOf = (name: string) => (typeof typed?.[name] === 'string' ? typed[name] : undefined);
   const only = point.fields.length === 1 ? point.fields[0]?.code : undefined;
-  const group = (name: PaperProblem) => ({ id: name, className: 'field', tabIndex: -1, 'aria-describedby': errorOf(name) && `${name}-error` });
+  const group = (name: PaperProblem) => ({
+    id: name,
+    className: 'field',
+    tabIndex: -1,
+    'aria-describedby': errorOf(name) && `${name}-error`,
+  });
   const error = (name: PaperProblem) =>
     errorOf(name) === undefined ? null : (
       <p id={`${name}-error`} className="field-error">
@@ -96,7 +117,8 @@ export function PaperEntryForm({ point, today, problems, typed, kept }: Props) {
         {error('level')}
         {point.levels.map(({ level, label }) => (
           <label key={level} className="row">
-            <input type="radio" name="level" value={level} defaultChecked={valueOf('level') === String(level)} /> <span>{label}</span>
+            <input type="radio" name="level" value={level} defaultChecked={valueOf('level') === String(level)} />{' '}
+            <span>{label}</span>
           </label>
         ))}
       </fieldset>
@@ -115,7 +137,12 @@ export function PaperEntryForm({ point, today, problems, typed, kept }: Props) {
         {error('respondent')}
         {(['', ...respondents] as const).map((respondent) => (
           <label key={respondent} className="row">
-            <input type="radio" name="respondent" value={respondent} defaultChecked={(valueOf('respondent') ?? '') === respondent} />{' '}
+            <input
+              type="radio"
+              name="respondent"
+              value={respondent}
+              defaultChecked={(valueOf('respondent') ?? '') === respondent}
+            />{' '}
             <span>{t(`respondent.${respondent === '' ? 'none' : respondent}`)}</span>
           </label>
         ))}
@@ -126,7 +153,14 @@ export function PaperEntryForm({ point, today, problems, typed, kept }: Props) {
           {t('commentHint')}
         </p>
         {error('comment')}
-        <textarea id="comment" name="comment" rows={3} maxLength={MAX_COMMENT_LENGTH} defaultValue={valueOf('comment')} aria-describedby="comment-hint" />
+        <textarea
+          id="comment"
+          name="comment"
+          rows={3}
+          maxLength={MAX_COMMENT_LENGTH}
+          defaultValue={valueOf('comment')}
+          aria-describedby="comment-hint"
+        />
       </div>
       <div className="field">
         <label htmlFor="language">{t('language')}</label>

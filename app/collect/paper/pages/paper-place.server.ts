@@ -9,10 +9,15 @@ import { unitsOf } from '~/registry/people/pages/own-units.server';
 import type { SignedInUser } from '~/registry/people/pages/session.server';
 
 /** A person's own point for forms on paper. Throws 'point-unknown' (also for another unit's), 'point-closed'. */
-export async function paperPointOf(context: Pick<AppContext, 'db' | 'points'>, user: SignedInUser, code: string): Promise<PointForRating> {
+export async function paperPointOf(
+  context: Pick<AppContext, 'db' | 'points'>,
+  user: SignedInUser,
+  code: string,
+): Promise<PointForRating> {
   const point = await context.points.find(code.slice(0, 64));
   const units = await unitsOf(context, user);
-  if (point === null || point.channel !== 'PAPER' || (units !== undefined && !units.has(point.unit.id))) throw new DomainError('point-unknown');
+  if (point === null || point.channel !== 'PAPER' || (units !== undefined && !units.has(point.unit.id)))
+    throw new DomainError('point-unknown');
   if (point.closed) throw new DomainError('point-closed');
   return point;
 }

@@ -14,7 +14,14 @@ import { levelsOf } from '~/base/scale';
 import { answeringErrors } from '~/platform/http/error-response.server';
 import { readForm } from '~/platform/http/request-body.server';
 import { nameIn } from '~/base/text/languages';
-import { asksForTwo, countKeyedBy, keyForm, listOpenForms, listPaperPoints, setDoubleKeying } from '~/collect/paper/store/paper-form.server';
+import {
+  asksForTwo,
+  countKeyedBy,
+  keyForm,
+  listOpenForms,
+  listPaperPoints,
+  setDoubleKeying,
+} from '~/collect/paper/store/paper-form.server';
 import { unitsOf } from '~/registry/people/pages/own-units.server';
 import { pageTitle } from '~/platform/i18n/page-title.server';
 import { levelWords, paperPointOf } from '~/collect/paper/pages/paper-place.server';
@@ -35,7 +42,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       code,
       name: [nameIn(language, unit), counterName(language, counter).text].filter(Boolean).join(' – '),
     }));
-    const code = new URL(request.url).searchParams.get('point') ?? (points.length === 1 ? points[0]?.code : undefined) ?? '';
+    const code =
+      new URL(request.url).searchParams.get('point') ?? (points.length === 1 ? points[0]?.code : undefined) ?? '';
     const point = code === '' ? null : await paperPointOf(context, user, code);
     return {
       title: pageTitle(language, (t) => t('paper:title')),
@@ -50,7 +58,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         shape: serialShape(point.id),
         fields: point.fields.map((field) => ({ code: field.code, name: nameIn(language, field) })),
         levels: levelsOf(point.scale).map((level) => ({ level, label: levelWords(language, point.scale, level) })),
-        open: (await listOpenForms(db, point.id, user.id)).map(({ keyedAt, ...form }) => ({ ...form, keyedAt: keyedAt.toISOString() })),
+        open: (await listOpenForms(db, point.id, user.id)).map(({ keyedAt, ...form }) => ({
+          ...form,
+          keyedAt: keyedAt.toISOString(),
+        })),
       },
     };
   });
@@ -76,14 +87,31 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const dossier = sent.get('dossier') ?? '';
     const dossierKey = dossierKeyOf(env.sessionSecret, dossier);
     const claimKey = dossierKey === null ? undefined : claimKeyOf(env.sessionSecret, dossierKey);
-    const read = readKeyedForm({ respondent: '', ...typed, claimKey }, { scale: point.scale, fields: point.fields, today });
-    const unreadable: PaperProblem[] = [...(number === null ? (['serial'] as const) : []), ...('problems' in read ? read.problems : [])];
+    const read = readKeyedForm(
+      { respondent: '', ...typed, claimKey },
+      { scale: point.scale, fields: point.fields, today },
+    );
+    const unreadable: PaperProblem[] = [
+      ...(number === null ? (['serial'] as const) : []),
+      ...('problems' in read ? read.problems : []),
+    ];
     if (normaliseDossierNumber(dossier).length > MAX_DOSSIER_NUMBER) unreadable.push('dossier');
     if (number === null || 'problems' in read || unreadable.length > 0) return refused(unreadable);
-    const keying = { point, number, form: read.form, by: user, now: now(), timeZone: env.timeZone, secret: env.sessionSecret };
+    const keying = {
+      point,
+      number,
+      form: read.form,
+      by: user,
+      now: now(),
+      timeZone: env.timeZone,
+      secret: env.sessionSecret,
+    };
     const state = await keyForm(db, keying);
     if (state !== 'COUNTED' && state !== 'WAITING' && state !== 'DIFFERENT') return refused([state]);
-    return { done: { state, serial: formSerial(point.id, number) }, kept: { day: read.form.day, field: read.form.field, language: read.form.language } };
+    return {
+      done: { state, serial: formSerial(point.id, number) },
+      kept: { day: read.form.day, field: read.form.field, language: read.form.language },
+    };
   });
 }
 
@@ -100,7 +128,8 @@ export default function Paper() {
       <p className="lead">{t('lead')}</p>
       {points.length === 0 ? (
         <p>
-          {t('noPoints')} {mayMakePoint ? <Link to="/admin/points/new?channel=PAPER">{t('makePoint')}</Link> : t('askForPoint')}
+          {t('noPoints')}{' '}
+          {mayMakePoint ? <Link to="/admin/points/new?channel=PAPER">{t('makePoint')}</Link> : t('askForPoint')}
         </p>
       ) : (
         <Form className="inline-form">

@@ -103,13 +103,23 @@ async function count(tx: Transaction, formId: number, form: KeyedForm, keying: K
       trapped: false,
     },
   ]);
-  await tx.paperForm.update({ where: { id: formId }, data: { state: 'COUNTED', responseId: id }, select: { id: true } });
+  await tx.paperForm.update({
+    where: { id: formId },
+    data: { state: 'COUNTED', responseId: id },
+    select: { id: true },
+  });
 }
 
 /** Who keyed which form and what came of it; what stands on the form is nobody's business there. */
 async function logged(tx: Transaction, { point, number, by, now }: Keying, state: PaperState): Promise<PaperState> {
   const detail = { point: point.code, keyed: state };
-  await recordAudit(tx, { at: now, actor: by.name, action: 'paper.key', subject: formSerial(point.id, number), detail });
+  await recordAudit(tx, {
+    at: now,
+    actor: by.name,
+    action: 'paper.key',
+    subject: formSerial(point.id, number),
+    detail,
+  });
   return state;
 }
 
@@ -126,21 +136,40 @@ function planOn(day: LocalDay) {
 
 /** Whether the plan in force on a day counts a form only once two people have keyed the same. */
 export async function asksForTwo(db: Queryable, day: LocalDay): Promise<boolean> {
-  const plan = await db.plan.findFirst({ where: planOn(day), orderBy: { validFrom: 'desc' }, select: { doubleKeying: true } });
+  const plan = await db.plan.findFirst({
+    where: planOn(day),
+    orderBy: { validFrom: 'desc' },
+    select: { doubleKeying: true },
+  });
   return plan?.doubleKeying ?? false;
 }
 
 /** Sets what the plan in force asks for. Forms that count already stay as they are. */
-export async function setDoubleKeying(db: Database, day: LocalDay, on: boolean, { actor, now }: { actor: string; now: Date }): Promise<void> {
+export async function setDoubleKeying(
+  db: Database,
+  day: LocalDay,
+  on: boolean,
+  { actor, now }: { actor: string; now: Date },
+): Promise<void> {
   await inTransaction(db, async (tx) => {
-    const plan = await tx.plan.findFirst({ where: planOn(day), orderBy: { validFrom: 'desc' }, select: { code: true } });
+    const plan = await tx.plan.findFirst({
+      where: planOn(day),
+      orderBy: { validFrom: 'desc' },
+      select: { code: true },
+    });
     if (plan === null) return;
     await tx.plan.update({ where: { code: plan.code }, data: { doubleKeying: on }, select: { code: true } });
     await recordAudit(tx, { at: now, actor, action: 'plan.update', subject: plan.code, detail: { doubleKeying: on } });
   });
 }
 
-export type OpenForm = { serial: string; keyedAt: Date; mine: boolean; first: KeyedForm | null; second: KeyedForm | null };
+export type OpenForm = {
+  serial: string;
+  keyedAt: Date;
+  mine: boolean;
+  first: KeyedForm | null;
+  second: KeyedForm | null;
+};
 
 /**
  * The forms of a point that do not count yet, the oldest first. What was keyed is shown only where two versions differ:
@@ -165,7 +194,12 @@ export async function listOpenForms(db: Queryable, pointId: number, userId: numb
 /** How many forms a person has keyed since a moment. */
 export function countKeyedBy(db: Queryable, userId: number, since: Date): Promise<number> {
   return db.paperForm.count({
-    where: { OR: [{ firstById: userId, firstAt: { gte: since } }, { secondById: userId, secondAt: { gte: since } }] },
+    where: {
+      OR: [
+        { firstById: userId, firstAt: { gte: since } },
+        { secondById: userId, secondAt: { gte: since } },
+      ],
+    },
   });
 }
 
@@ -182,7 +216,12 @@ export async function listPaperPoints(db: Queryable, unitIds: ReadonlySet<number
  * Takes the next numbers of a point for printing; gives the first one. One statement takes them all, so that two people
  * who print at the same moment never share a number.
  */
-export async function takeFormNumbers(db: Database, point: { id: number; code: string }, howMany: number, { actor, now }: { actor: string; now: Date }): Promise<number> {
+export async function takeFormNumbers(
+  db: Database,
+  point: { id: number; code: string },
+  howMany: number,
+  { actor, now }: { actor: string; now: Date },
+): Promise<number> {
   return inTransaction(db, async (tx) => {
     const [taken] = await tx.$queryRaw<{ last: number }[]>`
       UPDATE "ServicePoint" SET "paperSerial" = "paperSerial" + ${howMany} WHERE "id" = ${point.id} RETURNING "paperSerial" AS "last"`;
@@ -196,6 +235,9 @@ export async function takeFormNumbers(db: Database, point: { id: number; code: s
 
 /** The last number that was taken at a point; 0 while none was. */
 export async function lastFormNumber(db: Queryable, pointId: number): Promise<number> {
-  const { paperSerial } = await db.servicePoint.findUniqueOrThrow({ where: { id: pointId }, select: { paperSerial: true } });
+  const { paperSerial } = await db.servicePoint.findUniqueOrThrow({
+    where: { id: pointId },
+    select: { paperSerial: true },
+  });
   return paperSerial;
 }

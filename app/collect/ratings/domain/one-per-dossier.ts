@@ -2,7 +2,12 @@ import type { LocalDay } from '~/base/calendar/local-day';
 import type { RatedDossier } from '~/base/verification';
 
 /** A rating that names a dossier, as far as it matters for which of them counts. `dossier` is the dossier's key. */
-export type RatingOfDossier = { id: string; dossier: string; verification: RatedDossier['verification']; day: LocalDay };
+export type RatingOfDossier = {
+  id: string;
+  dossier: string;
+  verification: RatedDossier['verification'];
+  day: LocalDay;
+};
 
 /** `repeated`: of those that come, the ones that must not count. `outranked`: of those that stand, the ones that give way. */
 export type Settlement = { repeated: RatingOfDossier[]; outranked: RatingOfDossier[] };

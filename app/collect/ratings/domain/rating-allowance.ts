@@ -32,7 +32,8 @@ export const USUAL_DAYS = 28;
  * median is what is usual: a few stuffed days do not raise it.
  */
 export function paceAtPoint(counts: readonly number[]): Pace {
-  if (counts.length < DAYS_TO_KNOW_BY) return { perDay: PER_DAY_WHILE_UNKNOWN, burst: BURST_AT_POINT, perHour: LEAST_PER_HOUR };
+  if (counts.length < DAYS_TO_KNOW_BY)
+    return { perDay: PER_DAY_WHILE_UNKNOWN, burst: BURST_AT_POINT, perHour: LEAST_PER_HOUR };
   const sorted = [...counts].sort((a, b) => a - b);
   const usual = sorted[Math.floor(sorted.length / 2)] ?? 0;
   const perDay = Math.min(Math.max(TIMES_THE_USUAL * usual, LEAST_PER_DAY), MOST_PER_DAY);

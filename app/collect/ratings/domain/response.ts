@@ -13,7 +13,6 @@ export const MAX_COMMENT_LENGTH = 1000;
 /** Before line breaks and letters are brought into one spelling. */
 export const MAX_TYPED_LENGTH = 10 * MAX_COMMENT_LENGTH;
 
-
 /**
  * One rating as a client sends it. `id` is made by the client, so that sending again is safe.
  * Unknown keys, such as a score or a label, are dropped: what a level means is never the client's to say.
@@ -27,12 +26,17 @@ export const responseInputSchema = z
       .optional(),
     scale: z.enum(scales),
     level: z.int(),
-    givenAt: boundedText(40).check(z.iso.datetime({ offset: true })).refine((text) => !Number.isNaN(Date.parse(text))),
+    givenAt: boundedText(40)
+      .check(z.iso.datetime({ offset: true }))
+      .refine((text) => !Number.isNaN(Date.parse(text))),
     reasons: boundedList(z.enum(reasons), MAX_REASONS).optional(),
     comment: boundedText(MAX_TYPED_LENGTH).overwrite(cleanComment).max(MAX_COMMENT_LENGTH).optional(),
     dossier: boundedText(500)
       .regex(/^[^\p{Cc}\p{Cs}]{1,500}$/u)
-      .meta({ description: 'The token of an invitation: the rating is verified. Or the number of a dossier: claimed, which proves nothing.' })
+      .meta({
+        description:
+          'The token of an invitation: the rating is verified. Or the number of a dossier: claimed, which proves nothing.',
+      })
       .optional(),
     language: z.enum(languages).optional(),
     respondent: z.enum(respondents).optional(),

@@ -16,7 +16,7 @@ export const responsesAnswerSchema = z.object({
     .array(z.object({ id: z.string().nullable(), code: z.enum(errorCodes) }))
     .meta({ description: 'In the order sent. A rejected item never holds back the others.' }),
   warnings: z.array(z.object({ id: z.string(), code: z.literal('given-at-out-of-window') })).meta({
-    description: 
+    description:
       'Accepted with the time of receipt: the time given is over 14 days old or 5 minutes ahead; of a kiosk also before its tablet ' +
       'was enrolled, or before it last said that nothing waited on it.',
   }),

@@ -22,7 +22,8 @@ async function receiveResponses({ request, context }: ApiArgs): Promise<Response
   }
   if (device !== null) await requireDeviceAllowance(context, device);
   const take = () => takeResponses(context, batch as unknown[], device, unitIds);
-  const { answer } = caller === null ? await take() : await withinTokenAllowance(context, caller.name, batch as unknown[], take);
+  const { answer } =
+    caller === null ? await take() : await withinTokenAllowance(context, caller.name, batch as unknown[], take);
   if (device !== null) await chargeDevice(context, device, answer.accepted);
   return jsonAnswer(answer);
 }

@@ -25,7 +25,11 @@ export async function readOwnRating(context: AppContext, point: PointForRating, 
 }
 
 /** The same for a page that changes the rating. Throws `token-expired` too. */
-export async function readChangeableRating(context: AppContext, point: PointForRating, request: Request): Promise<OwnRating> {
+export async function readChangeableRating(
+  context: AppContext,
+  point: PointForRating,
+  request: Request,
+): Promise<OwnRating> {
   const rating = await readOwnRating(context, point, request);
   if (!rating.changeable) throw new DomainError('token-expired');
   return rating;

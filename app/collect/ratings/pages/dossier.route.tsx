@@ -37,7 +37,12 @@ export function action({ request, params, context }: ActionFunctionArgs): Promis
     const typed = (sent.get('number') ?? '').trim();
     if (sent.has(TURN)) return htmlAnswer(pageOf(context, reader, point, request, typed, null), reader.language);
     const found = readNumber(context, typed);
-    if ('code' in found) return htmlAnswer(pageOf(context, reader, point, request, typed, found.code), reader.language, statusOf(found.code));
+    if ('code' in found)
+      return htmlAnswer(
+        pageOf(context, reader, point, request, typed, found.code),
+        reader.language,
+        statusOf(found.code),
+      );
     const d = typedToken(context, found.key);
     return seeOther(stepAddress(point.code, 'rate', { field: fieldOf(request), d, lng: reader.asked }));
   });

@@ -38,9 +38,7 @@ export function GonePage({ reader, nonce, place, gone, way }: Props) {
           {counter}
         </p>
       )}
-      {way !== null && (
-        <GoLink href={way}>{t('points:gone.rate', { unit })}</GoLink>
-      )}
+      {way !== null && <GoLink href={way}>{t('points:gone.rate', { unit })}</GoLink>}
       <p className="row">
         <a className={way === null ? 'main' : undefined} href={addressOf('/', { lng: asked })}>
           {t('rating:findUnit')}

@@ -16,7 +16,9 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
     if (code === '' || !isInvitation(invitation)) return Promise.reject(new DomainError('not-found'));
     const svg = qrSvg(`${context.env.publicUrl}/r/${code}?d=${invitation}`);
     return Promise.resolve(
-      new Response(svg, { headers: { 'Content-Type': 'image/svg+xml; charset=utf-8', 'Cache-Control': 'private, max-age=86400' } }),
+      new Response(svg, {
+        headers: { 'Content-Type': 'image/svg+xml; charset=utf-8', 'Cache-Control': 'private, max-age=86400' },
+      }),
     );
   });
 }

@@ -19,7 +19,11 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
         reader={reader}
         nonce={context.nonce}
         place={await placeOf(context, point)}
-        field={response.unitId === point.unit.id ? (point.fields.find((field) => field.code === response.field) ?? null) : null}
+        field={
+          response.unitId === point.unit.id
+            ? (point.fields.find((field) => field.code === response.field) ?? null)
+            : null
+        }
         token={token}
         scale={response.scale}
         level={response.level}

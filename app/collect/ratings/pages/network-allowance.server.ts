@@ -23,7 +23,10 @@ export async function withinAllowance<T extends { isNew: boolean }>(
   const { allowances, clientAddress, env, now } = context;
   if (isLoopback(clientAddress)) return save();
   const day = localDayOf(now(), env.timeZone);
-  const keyOf = (place: string) => keyedHash(env.sessionSecret, 'rating-allowance', `${day} ${networkOf(clientAddress)}${place}`).toString('base64url');
+  const keyOf = (place: string) =>
+    keyedHash(env.sessionSecret, 'rating-allowance', `${day} ${networkOf(clientAddress)}${place}`).toString(
+      'base64url',
+    );
   const claims = [
     { key: keyOf(''), day, pace: networkPace },
     { key: keyOf(` ${point.id}`), day, pace: paceAtPoint(await usualAtPoint(context, point, day)) },

@@ -12,7 +12,12 @@ import { readToken, signToken } from '~/platform/security/signed-token.server';
 const TYPED_MS = 12 * 60 * 60 * 1000;
 
 /** What an address says of a dossier. `fed`: what is on record of it, for a link alone; of a typed number null. */
-export type AddressedDossier = { token: string; key: string; verification: RatedDossier['verification']; fed: FedDossier | null };
+export type AddressedDossier = {
+  token: string;
+  key: string;
+  verification: RatedDossier['verification'];
+  fed: FedDossier | null;
+};
 
 /** The token of a number that a person typed: it carries the key, never the number. */
 export function typedToken(context: AppContext, key: string): string {
@@ -52,14 +57,23 @@ const places = new WeakMap<PointForRating, Map<string, Promise<PointForRating>>>
  * The point as the rating of a dossier sees it: with the unit and the field of the dossier, which it counts for. The
  * point's code only says where the page was opened.
  */
-export function pointOfDossier({ db }: AppContext, point: PointForRating, { fed }: AddressedDossier): Promise<PointForRating> {
+export function pointOfDossier(
+  { db }: AppContext,
+  point: PointForRating,
+  { fed }: AddressedDossier,
+): Promise<PointForRating> {
   if (fed === null) return Promise.resolve(point);
   const ofPoint = places.get(point) ?? new Map<string, Promise<PointForRating>>();
   places.set(point, ofPoint);
   const key = `${fed.unitId} ${fed.field}`;
   let place = ofPoint.get(key);
   if (place === undefined) {
-    place = getRatedPlace(db, fed).then(({ unit, field }) => ({ ...point, unit, fields: [field], fixedField: field.code }));
+    place = getRatedPlace(db, fed).then(({ unit, field }) => ({
+      ...point,
+      unit,
+      fields: [field],
+      fixedField: field.code,
+    }));
     ofPoint.set(key, place);
     // A failure is not to be remembered.
     place.catch(() => ofPoint.delete(key));

@@ -33,10 +33,17 @@ export async function ratingDocument(
   let template = ofPoint.get(key);
   if (template === undefined) {
     const place = await placeOf(context, point);
-    template = templateOf(documentOf(createElement(RatingPage, { reader, place, field, dossierBy: origin, ...blanks })));
+    template = templateOf(
+      documentOf(createElement(RatingPage, { reader, place, field, dossierBy: origin, ...blanks })),
+    );
     ofPoint.set(key, template);
   }
   const id = randomUUID();
   const subject = { pointId: point.id, unitId: point.unit.id, field: field.code, dossier };
-  return template({ id, token: ratingFormToken(context, id, subject), nonce: context.nonce, dossier: dossier?.token ?? '' });
+  return template({
+    id,
+    token: ratingFormToken(context, id, subject),
+    nonce: context.nonce,
+    dossier: dossier?.token ?? '',
+  });
 }

@@ -23,7 +23,11 @@ export type FormDossier = { verification: RatedDossier['verification']; key: str
 export type FormSubject = { pointId: number; unitId: number; field: string; dossier: FormDossier | null };
 
 /** The token that a rating page's form carries: one response, at one point, about one field, perhaps of one dossier. */
-export function ratingFormToken(context: AppContext, id: string, { pointId, unitId, field, dossier }: FormSubject): string {
+export function ratingFormToken(
+  context: AppContext,
+  id: string,
+  { pointId, unitId, field, dossier }: FormSubject,
+): string {
   const expiresAt = new Date(context.now().getTime() + FORM_MS);
   const ofDossier = dossier === null ? [] : [String(unitId), dossier.verification, dossier.key];
   return signToken(context.env.sessionSecret, 'rating-form', [id, String(pointId), field, ...ofDossier], expiresAt);
@@ -106,7 +110,10 @@ export async function saveRating(
       reasons: [],
       comment: null,
       dossier: dossier === null ? null : ratedDossierOf(secret, dossier.verification, claimKeyOf(secret, dossier.key)),
-      contentHash: contentHashOf(secret, JSON.stringify([point.code, field, point.scale, level, ...(dossier === null ? [] : [dossier.key])])),
+      contentHash: contentHashOf(
+        secret,
+        JSON.stringify([point.code, field, point.scale, level, ...(dossier === null ? [] : [dossier.key])]),
+      ),
       receipt: receiptHash(secret, receiptOf(secret, id)),
       deviceId: null,
       assisted: false,

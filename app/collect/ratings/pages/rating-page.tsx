@@ -39,7 +39,9 @@ export function RatingPage({ reader, nonce, place, field, id, token, dossierBy, 
           {counter.text}
         </p>
       )}
-      {dossierBy !== null && <p className="note">{t(dossierBy === 'linked' ? 'rating:dossier.invited' : 'rating:dossier.claimed')}</p>}
+      {dossierBy !== null && (
+        <p className="note">{t(dossierBy === 'linked' ? 'rating:dossier.invited' : 'rating:dossier.claimed')}</p>
+      )}
       <h1 id="question">
         <Emphasis text={question} />
       </h1>
@@ -53,7 +55,9 @@ export function RatingPage({ reader, nonce, place, field, id, token, dossierBy, 
       <p className="links row">
         {chosen && <a href={stepAddress(point.code, 'rate', { d: here.d, lng: asked })}>{t('rating:otherField')}</a>}
         {dossierBy === null && (
-          <a href={stepAddress(point.code, 'dossier', { field: chosenField, lng: asked })}>{t('rating:dossier.have')}</a>
+          <a href={stepAddress(point.code, 'dossier', { field: chosenField, lng: asked })}>
+            {t('rating:dossier.have')}
+          </a>
         )}
       </p>
     </Page>

@@ -20,17 +20,29 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
     const opened = await getPoint(context, params.point);
     const gone = findGone(opened);
     if (gone !== null) {
-      return (await findInvitedElsewhere(request, context, reader, opened)) ?? goneAnswer(request, context, reader, opened, gone);
+      return (
+        (await findInvitedElsewhere(request, context, reader, opened)) ??
+        goneAnswer(request, context, reader, opened, gone)
+      );
     }
     const { searchParams } = new URL(request.url);
     const [asked, d] = [searchParams.get('field'), searchParams.get('d')];
     const dossier = d === null ? null : await readDossier(context, d);
     const point = dossier === null ? opened : await pointOfDossier(context, opened, dossier);
     const field = fieldOf(point, asked);
-    if (field !== undefined) return htmlAnswer(await ratingDocument(context, reader, point, field, dossier), reader.language);
+    if (field !== undefined)
+      return htmlAnswer(await ratingDocument(context, reader, point, field, dossier), reader.language);
     const problem = asked === null ? null : reader.t('errors:field-not-handled');
     const place = await placeOf(context, point);
-    const page = <FieldPage reader={reader} nonce={context.nonce} place={place} problem={problem} dossier={dossier?.token ?? null} />;
+    const page = (
+      <FieldPage
+        reader={reader}
+        nonce={context.nonce}
+        place={place}
+        problem={problem}
+        dossier={dossier?.token ?? null}
+      />
+    );
     return htmlAnswer(documentOf(page), reader.language, problem === null ? 200 : 422);
   });
 }
@@ -44,7 +56,9 @@ export function action({ request, params, context }: ActionFunctionArgs): Promis
     const sent = await readForm(request);
     const form = readRatingForm(context, point, sent);
     return keepingWhatWasTapped(request, context, reader, point, sent, async () => {
-      const { givenAt } = await withinAllowance(context, point, form.id, () => saveRating(context, point, form, reader.language));
+      const { givenAt } = await withinAllowance(context, point, form.id, () =>
+        saveRating(context, point, form, reader.language),
+      );
       const t = changeToken(context, form.id, givenAt);
       return seeOther(stepAddress(point.code, 'reasons', { t, lng: reader.asked }));
     });

@@ -10,7 +10,11 @@ type Read =
 
 /** Everything that was typed and ticked, to be shown again, right or wrong. */
 export function filledIn(form: URLSearchParams): Filled {
-  return { reasons: [...new Set(form.getAll('reason'))], respondent: form.get('respondent') ?? '', comment: cleanComment(form.get('comment') ?? '') };
+  return {
+    reasons: [...new Set(form.getAll('reason'))],
+    respondent: form.get('respondent') ?? '',
+    comment: cleanComment(form.get('comment') ?? ''),
+  };
 }
 
 /** What the reasons form says, or what is wrong with it together with all that was typed. */

@@ -69,7 +69,12 @@ export function ReasonsPage({ reader, nonce, pointCode, token, scale, level, fil
           <div className="choices">
             {respondents.map((respondent) => (
               <label className="choice" key={respondent}>
-                <input type="radio" name="respondent" value={respondent} defaultChecked={filled.respondent === respondent} />
+                <input
+                  type="radio"
+                  name="respondent"
+                  value={respondent}
+                  defaultChecked={filled.respondent === respondent}
+                />
                 <span>{t(`rating:respondent.${respondent}`)}</span>
               </label>
             ))}

@@ -18,7 +18,12 @@ type Taken = { pointId: number; claim: Claim; count: number };
  * `too-many`, with the seconds to wait, before anything is saved: the sender keeps all of it. What was not new costs nothing. A
  * batch that is larger than the allowance comes once the allowance is whole, and the next ones wait for it.
  */
-export async function withinTokenAllowance(context: TokenContext, token: string, batch: readonly unknown[], save: () => Promise<TakenResponses>): Promise<TakenResponses> {
+export async function withinTokenAllowance(
+  context: TokenContext,
+  token: string,
+  batch: readonly unknown[],
+  save: () => Promise<TakenResponses>,
+): Promise<TakenResponses> {
   const { allowances } = context;
   const taken: Taken[] = [];
   let saved: TakenResponses['acceptedAt'] = new Map();
@@ -41,7 +46,10 @@ export async function withinTokenAllowance(context: TokenContext, token: string,
 }
 
 /** What has no point is refused item by item, and costs nothing. */
-async function countByPoint({ points }: TokenContext, batch: readonly unknown[]): Promise<{ point: PointForRating; count: number }[]> {
+async function countByPoint(
+  { points }: TokenContext,
+  batch: readonly unknown[],
+): Promise<{ point: PointForRating; count: number }[]> {
   const byPoint = new Map<number, { point: PointForRating; count: number }>();
   for (const { input } of parseResponses(batch).valid) {
     const point = (await points.find(input.point)) ?? (await points.findRetired(input.point));

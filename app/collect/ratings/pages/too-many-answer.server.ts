@@ -33,7 +33,14 @@ export async function keepingWhatWasTapped(
       trap: form.get(TRAP) ?? '',
     };
     const { nonce, reference } = context;
-    const page = createElement(TooManyPage, { reader, nonce, reference, seconds, kept, address: `${pathname}${search}` });
+    const page = createElement(TooManyPage, {
+      reader,
+      nonce,
+      reference,
+      seconds,
+      kept,
+      address: `${pathname}${search}`,
+    });
     const answer = htmlAnswer(documentOf(page), reader.language, statusOf('too-many'));
     if (seconds !== null) answer.headers.set('Retry-After', String(seconds));
     return answer;

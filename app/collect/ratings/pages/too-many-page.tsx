@@ -29,7 +29,9 @@ export function TooManyPage({ reader, nonce, address, kept, seconds, reference }
         <h1 className="big">{heading}</h1>
       </div>
       <p>{t('rating:tooMany.kept', { level: t(`rating:mood.${mood}`) })}</p>
-      <p>{seconds === null ? t('rating:tooMany.tomorrow') : t('rating:tooMany.wait', { count: Math.ceil(seconds / 60) })}</p>
+      <p>
+        {seconds === null ? t('rating:tooMany.tomorrow') : t('rating:tooMany.wait', { count: Math.ceil(seconds / 60) })}
+      </p>
       <form method="post" action={address}>
         <input type="hidden" name="id" value={kept.id} />
         <input type="hidden" name="token" value={kept.token} />

@@ -7,7 +7,11 @@ import { listUsualDays } from '~/collect/ratings/store/usual-days.server';
 const days = new WeakMap<PointForRating, Promise<number[]>>();
 
 /** How many ratings came on each of the last days before `today` that had any, of the point's unit and field. */
-export function usualAtPoint({ db }: Pick<AppContext, 'db'>, point: PointForRating, today: LocalDay): Promise<number[]> {
+export function usualAtPoint(
+  { db }: Pick<AppContext, 'db'>,
+  point: PointForRating,
+  today: LocalDay,
+): Promise<number[]> {
   let usual = days.get(point);
   if (usual === undefined) {
     usual = listUsualDays(db, { unitId: point.unit.id, field: point.fixedField }, today);

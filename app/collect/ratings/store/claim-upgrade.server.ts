@@ -12,11 +12,18 @@ const ROWS_PER_TRANSACTION = 500;
  * the ratings that had a key, some hundreds at a time; interrupted, it goes on with what is left, and done, it costs nothing
  * any more. `onProgress` gets how many it has been through.
  */
-export async function upgradeClaims(db: Database, secret: string, onProgress: (upgraded: number) => void = () => undefined): Promise<void> {
-  const { dossiersKnown } = await db.installation.findUniqueOrThrow({ where: INSTALLATION, select: { dossiersKnown: true } });
+export async function upgradeClaims(
+  db: Database,
+  secret: string,
+  onProgress: (upgraded: number) => void = () => undefined,
+): Promise<void> {
+  const { dossiersKnown } = await db.installation.findUniqueOrThrow({
+    where: INSTALLATION,
+    select: { dossiersKnown: true },
+  });
   if (dossiersKnown) return;
   let upgraded = 0;
-  for (let last = ''; ; ) {
+  for (let last = ''; ;) {
     const lot = await inTransaction(db, (tx) => upgradeSome(tx, secret, last));
     if (lot === null) break;
     last = lot.last;
@@ -27,7 +34,11 @@ export async function upgradeClaims(db: Database, secret: string, onProgress: (u
 }
 
 /** Those behind a key, by the index of keys, whose order nothing that is done here changes; null when there are none. */
-async function upgradeSome(tx: Transaction, secret: string, behind: string): Promise<{ rows: number; last: string } | null> {
+async function upgradeSome(
+  tx: Transaction,
+  secret: string,
+  behind: string,
+): Promise<{ rows: number; last: string } | null> {
   const rows = await tx.$queryRaw<{ id: string; old: string; verification: string; known: string | null }[]>`
     SELECT "id", "dossierKey" AS "old", "verification", "ratedDossier" AS "known" FROM "Response"
     WHERE "dossierKey" > ${behind} ORDER BY "dossierKey" LIMIT ${ROWS_PER_TRANSACTION}`;
@@ -36,7 +47,9 @@ async function upgradeSome(tx: Transaction, secret: string, behind: string): Pro
   const values = rows.flatMap(({ id, old, verification, known }) => {
     if (known !== null) return [];
     const isInvited = verification === 'invited';
-    return [Prisma.sql`(${id}, ${old}, CAST(${isInvited ? old : null} AS TEXT), ${isInvited ? old : invitedKeyOf(secret, old)})`];
+    return [
+      Prisma.sql`(${id}, ${old}, CAST(${isInvited ? old : null} AS TEXT), ${isInvited ? old : invitedKeyOf(secret, old)})`,
+    ];
   });
   if (values.length > 0) {
     // Of two processes that start together one finds the other's claims done. No condition on the new column: nothing is known

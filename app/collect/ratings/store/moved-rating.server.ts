@@ -11,7 +11,12 @@ export type ExclusionMove = { from: string; to: string };
 /** `ids`: of the ratings that moved. `tallies`: what they take from the tallies and add to them. */
 export type Moved = { ids: string[]; tallies: Countable[] };
 
-type Row = Omit<Countable, 'scale' | 'verification' | 'reasons'> & { id: string; scale: string; verification: string; reasons: string };
+type Row = Omit<Countable, 'scale' | 'verification' | 'reasons'> & {
+  id: string;
+  scale: string;
+  verification: string;
+  reasons: string;
+};
 
 const ROWS_PER_STATEMENT = 500;
 
@@ -19,7 +24,12 @@ const ROWS_PER_STATEMENT = 500;
  * Moves ratings, of those named the ones that are still where the move begins, and keeps what each said before, so that a
  * week can be recounted as of its closing. Their tallies are the caller's to write in the same transaction, of all that it moves in one call (`addTallies`).
  */
-export async function moveResponses(tx: Transaction, named: readonly string[], { from, to }: ExclusionMove, now: Date): Promise<Moved> {
+export async function moveResponses(
+  tx: Transaction,
+  named: readonly string[],
+  { from, to }: ExclusionMove,
+  now: Date,
+): Promise<Moved> {
   const moved: Moved = { ids: [], tallies: [] };
   for (let start = 0; start < named.length; start += ROWS_PER_STATEMENT) {
     const rows = await tx.$queryRaw<Row[]>`
@@ -29,10 +39,21 @@ export async function moveResponses(tx: Transaction, named: readonly string[], {
     if (rows.length === 0) continue;
     const changedAt = await recordedAt(tx, now);
     await tx.responseChange.createMany({
-      data: rows.map((row) => ({ responseId: row.id, changedAt, level: row.level, reasons: row.reasons, exclusion: from })),
+      data: rows.map((row) => ({
+        responseId: row.id,
+        changedAt,
+        level: row.level,
+        reasons: row.reasons,
+        exclusion: from,
+      })),
     });
     moved.ids.push(...rows.map(({ id }) => id));
-    moved.tallies.push(...rows.map(countable).flatMap((row) => [{ ...row, exclusion: from, sign: -1 as const }, { ...row, exclusion: to }]));
+    moved.tallies.push(
+      ...rows.map(countable).flatMap((row) => [
+        { ...row, exclusion: from, sign: -1 as const },
+        { ...row, exclusion: to },
+      ]),
+    );
   }
   return moved;
 }

@@ -11,7 +11,10 @@ const ROWS_PER_STATEMENT = 500;
 
 /** Before ratings are written: nobody else lets ratings of their dossiers count meanwhile. Costs those without one nothing. */
 export async function holdDossiersOf(tx: Transaction, ratings: readonly New[]): Promise<void> {
-  await holdDossiers(tx, coming(ratings).map(({ dossier }) => dossier));
+  await holdDossiers(
+    tx,
+    coming(ratings).map(({ dossier }) => dossier),
+  );
 }
 
 /**
@@ -19,12 +22,17 @@ export async function holdDossiersOf(tx: Transaction, ratings: readonly New[]): 
  * to invited ratings take from the tallies and add to them. Of claims the same statements run whatever is found, so that
  * the time they take tells nobody.
  */
-export async function settleNewRatings(tx: Transaction, written: readonly New[]): Promise<{ repeated: ReadonlySet<string>; replaced: Countable[] }> {
+export async function settleNewRatings(
+  tx: Transaction,
+  written: readonly New[],
+): Promise<{ repeated: ReadonlySet<string>; replaced: Countable[] }> {
   const settled = await settleComing(tx, coming(written), () => holdOpenDay(tx));
   const repeated = new Set(settled.repeated);
   const claims = coming(written).filter(({ verification }) => verification === 'claimed');
   for (let start = 0; start < claims.length; start += ROWS_PER_STATEMENT) {
-    const values = claims.slice(start, start + ROWS_PER_STATEMENT).map(({ id }) => Prisma.sql`(${id}, ${repeated.has(id) ? REPEATED_CLAIM : ''})`);
+    const values = claims
+      .slice(start, start + ROWS_PER_STATEMENT)
+      .map(({ id }) => Prisma.sql`(${id}, ${repeated.has(id) ? REPEATED_CLAIM : ''})`);
     await tx.$executeRaw`
       WITH settled ("id", "exclusion") AS (VALUES ${Prisma.join(values)})
       UPDATE "Response" SET "exclusion" = settled."exclusion" FROM settled WHERE "Response"."id" = settled."id"`;

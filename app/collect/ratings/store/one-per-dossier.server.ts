@@ -27,7 +27,11 @@ export async function holdDossiers(tx: Transaction, dossiers: Iterable<string>):
  * ids; those of closed weeks give way to nobody. `openDay`: who moves them says `holdOpenDay`. `coming` in the order in which they were received, their dossiers held.
  * Where only claims come the same statements run whatever is found, so that the time they take tells nobody.
  */
-export async function settleComing(db: Queryable, coming: readonly RatingOfDossier[], openDay = () => firstOpenDay(db)): Promise<{ repeated: string[]; replaced: string[] }> {
+export async function settleComing(
+  db: Queryable,
+  coming: readonly RatingOfDossier[],
+  openDay = () => firstOpenDay(db),
+): Promise<{ repeated: string[]; replaced: string[] }> {
   const own = new Set(coming.map(({ id }) => id));
   const standing: RatingOfDossier[] = [];
   for (const dossiers of chunksOf([...new Set(coming.map(({ dossier }) => dossier))])) {
@@ -39,7 +43,10 @@ export async function settleComing(db: Queryable, coming: readonly RatingOfDossi
   }
   const { repeated, outranked } = settleArrivals(standing, coming);
   const openFrom = outranked.length === 0 ? '' : await openDay();
-  return { repeated: repeated.map(({ id }) => id), replaced: outranked.filter(({ day }) => day >= openFrom).map(({ id }) => id) };
+  return {
+    repeated: repeated.map(({ id }) => id),
+    replaced: outranked.filter(({ day }) => day >= openFrom).map(({ id }) => id),
+  };
 }
 
 /**
@@ -48,7 +55,11 @@ export async function settleComing(db: Queryable, coming: readonly RatingOfDossi
  * does not: what stands beside a false rating is no better than it. `proposal`: as if that exclusion was applied already.
  * `openDay` as above.
  */
-export async function listSteppingIn(db: Queryable, dossiers: readonly string[], { proposal = 0, openDay = () => firstOpenDay(db) } = {}): Promise<string[]> {
+export async function listSteppingIn(
+  db: Queryable,
+  dossiers: readonly string[],
+  { proposal = 0, openDay = () => firstOpenDay(db) } = {},
+): Promise<string[]> {
   if (dossiers.length === 0) return [];
   const openFrom = await openDay();
   const proposed = Prisma.sql`(SELECT "responseId" FROM "ExclusionResponse" WHERE "exclusionId" = ${proposal})`;
@@ -71,7 +82,11 @@ export async function listSteppingIn(db: Queryable, dossiers: readonly string[],
 }
 
 /** Of named ratings those that name a dossier, in the order in which they were received; with `exclusion` those it keeps out. */
-export async function listOfDossiers(db: Queryable, named: readonly string[], exclusion?: string): Promise<RatingOfDossier[]> {
+export async function listOfDossiers(
+  db: Queryable,
+  named: readonly string[],
+  exclusion?: string,
+): Promise<RatingOfDossier[]> {
   const found = [];
   for (const ids of chunksOf(named)) {
     const where = { id: { in: ids }, ratedDossier: { not: null }, ...(exclusion !== undefined && { exclusion }) };
@@ -83,7 +98,12 @@ export async function listOfDossiers(db: Queryable, named: readonly string[], ex
 
 const ofDossier = { id: true, ratedDossier: true, verification: true, day: true } as const;
 
-function toRatingOfDossier(row: { id: string; ratedDossier: string | null; verification: string; day: LocalDay }): RatingOfDossier {
+function toRatingOfDossier(row: {
+  id: string;
+  ratedDossier: string | null;
+  verification: string;
+  day: LocalDay;
+}): RatingOfDossier {
   const { id, ratedDossier, verification, day } = row;
   return { id, dossier: ratedDossier ?? '', verification: verification as RatedDossier['verification'], day };
 }
@@ -102,6 +122,7 @@ export async function holdOpenDay(tx: Transaction): Promise<LocalDay> {
 
 function chunksOf<T>(rows: readonly T[]): T[][] {
   const chunks: T[][] = [];
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) chunks.push(rows.slice(start, start + ROWS_PER_STATEMENT));
+  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT)
+    chunks.push(rows.slice(start, start + ROWS_PER_STATEMENT));
   return chunks;
 }

@@ -1,7 +1,13 @@
 import { Prisma, type Database, type Queryable } from '~/platform/database/db.server';
 import { addDays, type LocalDay } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
-import { afterMore, secondsUntil, spacingOf, type Allowance, type Pace } from '~/collect/ratings/domain/rating-allowance';
+import {
+  afterMore,
+  secondsUntil,
+  spacingOf,
+  type Allowance,
+  type Pace,
+} from '~/collect/ratings/domain/rating-allowance';
 
 /** One count that a rating falls under. `key`: a keyed hash; `day`: the last day on which it is kept. */
 export type Claim = { key: string; day: LocalDay; pace: Pace; first?: Allowance };
@@ -119,7 +125,9 @@ async function writeCounts(db: Database, counted: readonly Remembered[], now: nu
     const batch = due.slice(start, start + ROWS_PER_STATEMENT).map((one) => ({ one, written: one.unwritten }));
     const values = batch.map(({ one, written }) => Prisma.sql`(${one.key}, ${one.day}, ${written}, ${one.busyUntil})`);
     const added = Prisma.join(
-      batch.map(({ one, written }) => Prisma.sql`WHEN ${one.key} THEN CAST(${written * one.spacing} AS DOUBLE PRECISION)`),
+      batch.map(
+        ({ one, written }) => Prisma.sql`WHEN ${one.key} THEN CAST(${written * one.spacing} AS DOUBLE PRECISION)`,
+      ),
       ' ',
     );
     const rows = await db.$queryRaw<{ key: string; count: number; busyUntil: number }[]>`

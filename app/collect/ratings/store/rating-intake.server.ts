@@ -54,7 +54,10 @@ export async function takeResponses(
   const answer: ResponsesAnswer = { accepted: 0, duplicates: 0, rejected: [], warnings: [] };
   prepared.forEach(({ index, rating }, position) => {
     const outcome = outcomes[position];
-    if ((outcome === 'accepted' || outcome === 'duplicate') && (lastRatingAt === null || rating.givenAt > lastRatingAt)) {
+    if (
+      (outcome === 'accepted' || outcome === 'duplicate') &&
+      (lastRatingAt === null || rating.givenAt > lastRatingAt)
+    ) {
       lastRatingAt = rating.givenAt;
     }
     if (outcome === 'accepted') {
@@ -103,7 +106,8 @@ function createResolver(
     if (point === null) throw new DomainError('point-unknown');
     if (unitIds?.has(point.unit.id) === false) throw new DomainError('point-not-yours');
     // What was given while the code was the point's counts, though it arrives later.
-    if (point.retiredAt !== null && !wasGivenBefore(point.retiredAt, new Date(input.givenAt), receivedAt)) throw new DomainError('point-replaced');
+    if (point.retiredAt !== null && !wasGivenBefore(point.retiredAt, new Date(input.givenAt), receivedAt))
+      throw new DomainError('point-replaced');
     const channel = ratingChannel(point.channel, device !== null);
     const accepted = acceptGivenAt(new Date(input.givenAt), receivedAt);
     const { givenAt, late } = device === null ? accepted : plausibleGivenAt(accepted, receivedAt, device);
@@ -111,7 +115,8 @@ function createResolver(
     const dossier = invited.get(input.dossier ?? '');
     // Of a number that was sent nothing is looked up: every number gets the same answer (decision 024).
     const dossierKey = dossier?.key ?? dossierKeyOf(secret, input.dossier ?? '');
-    if (dossier !== undefined && !(await servesDossier(db, point.unit.id, dossier))) throw new DomainError('dossier-elsewhere');
+    if (dossier !== undefined && !(await servesDossier(db, point.unit.id, dossier)))
+      throw new DomainError('dossier-elsewhere');
     if (dossier !== undefined && unitIds?.has(dossier.unitId) === false) throw new DomainError('dossier-elsewhere');
     const verification = dossier?.verification ?? 'claimed';
     return {
@@ -145,7 +150,10 @@ function createResolver(
 }
 
 /** What has the shape of an invitation and is none stays a number. */
-function findInvited({ db }: IntakeContext, valid: readonly { input: ResponseInput }[]): Promise<Map<string, FedDossier>> {
+function findInvited(
+  { db }: IntakeContext,
+  valid: readonly { input: ResponseInput }[],
+): Promise<Map<string, FedDossier>> {
   const tokens = valid.flatMap(({ input: { dossier = '' } }) => (isInvitation(dossier.toLowerCase()) ? [dossier] : []));
   return mapInvitedDossiers(db, [...new Set(tokens)]);
 }
@@ -158,7 +166,12 @@ function ownPointCode(device: SendingDevice, code: string): string {
 
 /** A kiosk that was offline thanked its person before the point closed. */
 function wasGivenBeforeClosing(device: SendingDevice | null, givenAt: Date, receivedAt: Date): boolean {
-  return device !== null && device.pointClosedAt !== null && givenAt < device.pointClosedAt && wasGivenBefore(device.pointClosedAt, givenAt, receivedAt);
+  return (
+    device !== null &&
+    device.pointClosedAt !== null &&
+    givenAt < device.pointClosedAt &&
+    wasGivenBefore(device.pointClosedAt, givenAt, receivedAt)
+  );
 }
 
 /** What ended in the future was ended by a clock that ran ahead: nothing can be told from that moment but that it is over. */

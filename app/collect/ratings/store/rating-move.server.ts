@@ -1,7 +1,13 @@
 import type { Transaction } from '~/platform/database/db.server';
 import { REPEATED_CLAIM } from '~/base/verification';
 import { moveResponses, type ExclusionMove, type Moved } from '~/collect/ratings/store/moved-rating.server';
-import { holdDossiers, holdOpenDay, listOfDossiers, listSteppingIn, settleComing } from '~/collect/ratings/store/one-per-dossier.server';
+import {
+  holdDossiers,
+  holdOpenDay,
+  listOfDossiers,
+  listSteppingIn,
+  settleComing,
+} from '~/collect/ratings/store/one-per-dossier.server';
 import { addTallies } from '~/collect/ratings/store/tally.server';
 
 /**
@@ -11,20 +17,43 @@ import { addTallies } from '~/collect/ratings/store/tally.server';
  * another one is kept out as a repeated claim, and where the one that counted is kept out another may step in. Returns how
  * many of those named are now where the move ends.
  */
-export async function moveRatings(tx: Transaction, named: readonly string[], move: ExclusionMove, now: Date): Promise<number> {
+export async function moveRatings(
+  tx: Transaction,
+  named: readonly string[],
+  move: ExclusionMove,
+  now: Date,
+): Promise<number> {
   const dossiers = (await listOfDossiers(tx, named)).map(({ dossier }) => dossier);
   await holdDossiers(tx, dossiers);
   const moves = move.to === '' ? await letIn(tx, named, move, now) : await keepOut(tx, named, move, now);
-  if (move.from === '') moves.push(await moveResponses(tx, await listSteppingIn(tx, dossiers, { openDay: () => holdOpenDay(tx) }), { from: REPEATED_CLAIM, to: '' }, now));
-  await addTallies(tx, moves.flatMap(({ tallies }) => tallies));
+  if (move.from === '')
+    moves.push(
+      await moveResponses(
+        tx,
+        await listSteppingIn(tx, dossiers, { openDay: () => holdOpenDay(tx) }),
+        { from: REPEATED_CLAIM, to: '' },
+        now,
+      ),
+    );
+  await addTallies(
+    tx,
+    moves.flatMap(({ tallies }) => tallies),
+  );
   return moves[0]?.ids.length ?? 0;
 }
 
 async function letIn(tx: Transaction, named: readonly string[], move: ExclusionMove, now: Date): Promise<Moved[]> {
-  const { repeated, replaced } = await settleComing(tx, await listOfDossiers(tx, named, move.from), () => holdOpenDay(tx));
+  const { repeated, replaced } = await settleComing(tx, await listOfDossiers(tx, named, move.from), () =>
+    holdOpenDay(tx),
+  );
   const left = new Set(repeated);
   return [
-    await moveResponses(tx, named.filter((id) => !left.has(id)), move, now),
+    await moveResponses(
+      tx,
+      named.filter((id) => !left.has(id)),
+      move,
+      now,
+    ),
     await moveResponses(tx, repeated, { from: move.from, to: REPEATED_CLAIM }, now),
     await moveResponses(tx, replaced, { from: '', to: REPEATED_CLAIM }, now),
   ];

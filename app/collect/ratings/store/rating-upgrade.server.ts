@@ -14,7 +14,11 @@ const ROWS_PER_TRANSACTION = 500;
  * at a time, each lot in one transaction: interrupted at any moment, it goes on with what is left. Costs nothing where
  * nothing is left. Returns how many it changed.
  */
-export async function upgradeRatings(db: Database, secret: string, onProgress: (upgraded: number) => void = () => undefined): Promise<number> {
+export async function upgradeRatings(
+  db: Database,
+  secret: string,
+  onProgress: (upgraded: number) => void = () => undefined,
+): Promise<number> {
   let upgraded = 0;
   for (;;) {
     const rows = await inTransaction(db, (tx) => upgradeSome(tx, secret));

@@ -163,7 +163,10 @@ export async function writeRatings(tx: Transaction, ratings: readonly NewRating[
 async function recordLate(tx: Transaction, fresh: readonly NewRating[]): Promise<void> {
   const [first] = fresh;
   if (first === undefined) return;
-  const oldest = fresh.reduce((earliest, { receivedAt }) => (receivedAt < earliest ? receivedAt : earliest), first.receivedAt);
+  const oldest = fresh.reduce(
+    (earliest, { receivedAt }) => (receivedAt < earliest ? receivedAt : earliest),
+    first.receivedAt,
+  );
   const moment = await recordedAt(tx, oldest);
   if (moment <= oldest) return;
   const late = fresh.filter(({ receivedAt }) => receivedAt < moment).map(({ id }) => id);
@@ -188,7 +191,9 @@ function contentKey(row: Inserted): string {
 
 async function insertResponses(tx: Transaction, rows: NewRating[]): Promise<Inserted[]> {
   const values = rows.map(
-    (r) => Prisma.sql`(${r.id}, ${r.pointId}, ${r.unitId}, ${r.field}, ${r.questionnaireId}, ${r.scale}, ${r.level}, ${r.day},
+    (
+      r,
+    ) => Prisma.sql`(${r.id}, ${r.pointId}, ${r.unitId}, ${r.field}, ${r.questionnaireId}, ${r.scale}, ${r.level}, ${r.day},
       ${r.givenAt}, ${r.receivedAt}, ${r.late}, ${r.channel}, ${r.language}, ${r.respondent}, ${r.reasons.join(' ')},
       ${r.comment}, ${verificationOf(r)}, ${invitationOf(r)}, ${r.dossier?.key ?? null}, ${r.contentHash}, ${r.receipt}, ${r.deviceId}, ${r.assisted}, ${r.answerSeconds}, ${r.trapped}, ${r.exclusion ?? ''})`,
   );

@@ -27,9 +27,19 @@ export type OwnResponse = {
 };
 
 /** What its person says anew; what is left out stays as it was. */
-export type ResponseRevision = { level?: number; reasons?: readonly Reason[]; comment?: string | null; respondent?: string };
+export type ResponseRevision = {
+  level?: number;
+  reasons?: readonly Reason[];
+  comment?: string | null;
+  respondent?: string;
+};
 
-type StoredResponse = OwnResponse & { day: string; verification: Verification; exclusion: string; storedReasons: string };
+type StoredResponse = OwnResponse & {
+  day: string;
+  verification: Verification;
+  exclusion: string;
+  storedReasons: string;
+};
 
 /** The moment from which a response given at `givenAt` stays as it is. */
 export function changeableUntil(givenAt: Date): Date {
@@ -54,7 +64,8 @@ export async function isGiven(db: Database, id: string): Promise<boolean> {
 export async function changeResponse(db: Database, id: string, revision: ResponseRevision, now: Date): Promise<void> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const before = await getStored(db, id);
-    if (now >= changeableUntil(before.givenAt) || !isOpenToItsPerson(before.exclusion)) throw new DomainError('token-expired');
+    if (now >= changeableUntil(before.givenAt) || !isOpenToItsPerson(before.exclusion))
+      throw new DomainError('token-expired');
     if (await replaceResponse(db, before, revised(before, revision), now)) return;
   }
   throw new Error(`response changed ${ATTEMPTS} times while it was being changed`);
@@ -129,7 +140,13 @@ function replaceResponse(db: Database, before: StoredResponse, after: StoredResp
     if (count === 0) return false;
     if (recounted) {
       await tx.responseChange.create({
-        data: { responseId: before.id, changedAt: await recordedAt(tx, now), level: before.level, reasons: before.storedReasons, exclusion: before.exclusion },
+        data: {
+          responseId: before.id,
+          changedAt: await recordedAt(tx, now),
+          level: before.level,
+          reasons: before.storedReasons,
+          exclusion: before.exclusion,
+        },
       });
       await addTallies(tx, [{ ...before, sign: -1 }, after]);
     }

@@ -36,8 +36,10 @@ export async function addTallies(tx: Transaction, responses: readonly Countable[
   const byDay = cellsBy(responses, ({ day }) => day);
   const weekOf = weekReckoner();
   const byWeek = cellsBy(responses, ({ day }) => weekOf(day));
-  for (const rows of chunksOf(byDay)) await addLevels(tx, { table: Prisma.raw('"Tally"'), span: Prisma.raw('"day"') }, rows);
-  for (const rows of chunksOf(byWeek)) await addLevels(tx, { table: Prisma.raw('"WeekTally"'), span: Prisma.raw('"week"') }, rows);
+  for (const rows of chunksOf(byDay))
+    await addLevels(tx, { table: Prisma.raw('"Tally"'), span: Prisma.raw('"day"') }, rows);
+  for (const rows of chunksOf(byWeek))
+    await addLevels(tx, { table: Prisma.raw('"WeekTally"'), span: Prisma.raw('"week"') }, rows);
   await addReasonTallies(tx, responses);
 }
 
@@ -67,9 +69,14 @@ function cellsBy(responses: readonly Countable[], spanOf: (response: Countable) 
   return inOrder(cells).filter(({ levels }) => levels.some((count) => count !== 0));
 }
 
-async function addLevels(tx: Transaction, { table, span }: { table: Prisma.Sql; span: Prisma.Sql }, rows: Cell[]): Promise<void> {
+async function addLevels(
+  tx: Transaction,
+  { table, span }: { table: Prisma.Sql; span: Prisma.Sql },
+  rows: Cell[],
+): Promise<void> {
   const values = rows.map(
-    (c) => Prisma.sql`(${c.span}, ${c.unitId}, ${c.field}, ${c.scale}, ${c.verified}, ${c.exclusion}, ${Prisma.join(c.levels)})`,
+    (c) =>
+      Prisma.sql`(${c.span}, ${c.unitId}, ${c.field}, ${c.scale}, ${c.verified}, ${c.exclusion}, ${Prisma.join(c.levels)})`,
   );
   await tx.$executeRaw`
     INSERT INTO ${table} AS kept (${span}, "unitId", "fieldCode", "scale", "verified", "exclusion",
@@ -123,6 +130,7 @@ function inOrder<T>(cells: Map<string, T>): T[] {
 
 function chunksOf<T>(rows: T[]): T[][] {
   const chunks: T[][] = [];
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) chunks.push(rows.slice(start, start + ROWS_PER_STATEMENT));
+  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT)
+    chunks.push(rows.slice(start, start + ROWS_PER_STATEMENT));
   return chunks;
 }

@@ -34,7 +34,11 @@ export type CheckedVolumes = { rows: (VolumeRow & { line: number })[]; rejected:
 type NamedLine = { line: number; values: NamedValues<VolumeColumn> };
 
 /** The columns of a file of volumes. */
-export const volumeColumnSpec: ColumnSpec<VolumeColumn> = { required: volumeColumns, optional: [], headings: volumeHeadings };
+export const volumeColumnSpec: ColumnSpec<VolumeColumn> = {
+  required: volumeColumns,
+  optional: [],
+  headings: volumeHeadings,
+};
 
 const partOfCompleted: readonly (readonly [VolumeMeasure, ErrorCode])[] = [
   ['on_time', 'on-time-over-completed'],
@@ -62,7 +66,8 @@ export function volumeChecker(
       for (const row of rows) {
         const line = read(row);
         if ('code' in line) ragged.push(line);
-        else if (!isUnfilled(line.values)) named.push({ line: line.line, values: { ...line.values, day: dayOf(line.values.day) } });
+        else if (!isUnfilled(line.values))
+          named.push({ line: line.line, values: { ...line.values, day: dayOf(line.values.day) } });
       }
       return check(named, ragged);
     },
@@ -108,7 +113,8 @@ export function* checkVolumeArray(json: unknown, context: VolumeContext): Genera
 }
 
 function readElement(line: number, element: unknown): NamedLine | RejectedLine[] {
-  if (typeof element !== 'object' || element === null || Array.isArray(element)) return [{ line, code: 'input-invalid' }];
+  if (typeof element !== 'object' || element === null || Array.isArray(element))
+    return [{ line, code: 'input-invalid' }];
   const given = new Map<string, unknown>(Object.entries(element));
   const missing = volumeColumns.filter((column) => given.get(column) === undefined);
   if (missing.length > 0) return missing.map((column) => ({ line, code: 'column-missing', column }));
@@ -128,7 +134,9 @@ function isUnfilled(values: NamedValues<VolumeColumn>): boolean {
 }
 
 /** Checks lines, knowing those that it checked before. */
-function lineChecker(context: VolumeContext): (lines: readonly NamedLine[], rejected: RejectedLine[]) => CheckedVolumes {
+function lineChecker(
+  context: VolumeContext,
+): (lines: readonly NamedLine[], rejected: RejectedLine[]) => CheckedVolumes {
   const cells = firstLines();
   const isDay = remembering((day) => localDaySchema.safeParse(day).success);
   return function check(lines, rejected) {
@@ -137,7 +145,8 @@ function lineChecker(context: VolumeContext): (lines: readonly NamedLine[], reje
       const { place, reasons } = readPlace(line, values, isDay(values.day), context);
       const counts = readCounts(line, values, reasons);
       const otherLine = cells.seen(values.day, JSON.stringify([place.unit, place.field]), line);
-      if (otherLine !== undefined) reasons.push({ ...rejectValue(line, 'cell-duplicate', 'unit', values.unit), otherLine });
+      if (otherLine !== undefined)
+        reasons.push({ ...rejectValue(line, 'cell-duplicate', 'unit', values.unit), otherLine });
       if (reasons.length > 0) rejected.push(...reasons);
       else rows.push({ line, day: values.day, ...place, ...counts });
     }
@@ -164,8 +173,16 @@ function readPlace(
     unknown: 'unit-unknown',
     ambiguous: 'unit-ambiguous',
   } as const;
-  const fieldBook = { knows: knowsField, named: fieldsNamed, unknown: 'field-unknown', ambiguous: 'field-ambiguous' } as const;
-  for (const [column, book] of [['unit', unitBook], ['field', fieldBook]] as const) {
+  const fieldBook = {
+    knows: knowsField,
+    named: fieldsNamed,
+    unknown: 'field-unknown',
+    ambiguous: 'field-ambiguous',
+  } as const;
+  for (const [column, book] of [
+    ['unit', unitBook],
+    ['field', fieldBook],
+  ] as const) {
     const read = readCode(line, column, place[column], book);
     if ('code' in read) place[column] = read.code;
     else reasons.push(read.reason);

@@ -4,13 +4,7 @@ import { localDaySchema, type LocalDay } from '~/base/calendar/local-day';
 import { boundedText } from '~/base/text/bounded';
 
 /** The figures of a volume row: dossiers completed, and of them on time, online and by post. */
-export const volumeMeasures = [
-  'completed',
-  'on_time',
-  'online',
-  'postal_received',
-  'postal_returned',
-] as const;
+export const volumeMeasures = ['completed', 'on_time', 'online', 'postal_received', 'postal_returned'] as const;
 export type VolumeMeasure = (typeof volumeMeasures)[number];
 
 /** The columns of a file of volumes, in their order. */

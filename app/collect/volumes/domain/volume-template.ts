@@ -17,15 +17,28 @@ export const templateHeadings = [
 ] as const;
 
 /** One line of a template; a figure that was not sent is null. */
-export type TemplateRow = { day: LocalDay; unit: string; unitName: string; field: string; fieldName: string; figures: (number | null)[] };
+export type TemplateRow = {
+  day: LocalDay;
+  unit: string;
+  unitName: string;
+  field: string;
+  fieldName: string;
+  figures: (number | null)[];
+};
 
 type Named = { code: string; name: string };
 
 /** A line for each of a unit's fields on each day of a week, with the figures that are in force. */
-export function templateRows(unit: Named, fields: readonly Named[], { days, inForce }: Pick<WeekForm, 'days' | 'inForce'>): TemplateRow[] {
+export function templateRows(
+  unit: Named,
+  fields: readonly Named[],
+  { days, inForce }: Pick<WeekForm, 'days' | 'inForce'>,
+): TemplateRow[] {
   return days.flatMap((day) =>
     fields.map((field) => {
-      const known: Readonly<Record<VolumeMeasure, number>> | undefined = inForce.get(cellName({ field: field.code, day }));
+      const known: Readonly<Record<VolumeMeasure, number>> | undefined = inForce.get(
+        cellName({ field: field.code, day }),
+      );
       const figures = volumeMeasures.map((measure) => known?.[measure] ?? null);
       return { day, unit: unit.code, unitName: unit.name, field: field.code, fieldName: field.name, figures };
     }),

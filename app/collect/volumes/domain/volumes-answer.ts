@@ -19,7 +19,8 @@ export const volumesAnswerSchema = z.object({
     description: 'Cells whose figure is counted from dossiers: what was sent for them is on record and not in force.',
   }),
   correctedSince: z.int().min(0).meta({
-    description: "With 'unchanged': cells whose figures were corrected after these bytes were imported. To set them again, send other bytes, with the rows in another order or a row less.",
+    description:
+      "With 'unchanged': cells whose figures were corrected after these bytes were imported. To set them again, send other bytes, with the rows in another order or a row less.",
   }),
 });
 

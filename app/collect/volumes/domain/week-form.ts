@@ -35,7 +35,8 @@ export function filledIn({ fields, days, inForce }: WeekForm): Record<string, st
   const values: Record<string, string> = {};
   for (const cell of cellsOf(fields, days)) {
     const figures = inForce.get(cellName(cell));
-    if (figures !== undefined) for (const measure of volumeMeasures) values[inputName(cell, measure)] = String(figures[measure]);
+    if (figures !== undefined)
+      for (const measure of volumeMeasures) values[inputName(cell, measure)] = String(figures[measure]);
   }
   return values;
 }
@@ -75,7 +76,10 @@ function readOpened(text: string | null, { inForce }: WeekForm): (name: string) 
  * that nothing of it is lost. What they left as it stood says nothing, whatever a colleague made of it meanwhile. A row that
  * is left empty says nothing, unless it takes away figures that were sent before: these can be corrected, and not unsaid.
  */
-export function readWeekForm(given: (name: string) => string | null, form: WeekForm): { rows: TypedRow[]; typed: Record<string, string> } {
+export function readWeekForm(
+  given: (name: string) => string | null,
+  form: WeekForm,
+): { rows: TypedRow[]; typed: Record<string, string> } {
   const rows: TypedRow[] = [];
   const typed: Record<string, string> = {};
   const openedAs = readOpened(given(OPENED_WITH), form);

@@ -12,16 +12,17 @@ async function receiveVolumes({ request, context }: ApiArgs): Promise<Response> 
   const caller = await requireScope(request, context, 'volumes:write');
   requireContentType(request, 'rows');
   const bytes = await readBytes(request, MAX_FILE_BYTES);
-  const { state, rowCount, newCells, changed, fromDossiers, correctedSince, rejected, rejectedCount, wrongLines } = await context.files.run('importVolumes', {
-    content: bytes,
-    format: formatNamed(request),
-    fileName: '',
-    source: 'API',
-    actor: caller.name,
-    unitIds: await branchOf(context, caller),
-    now: context.now(),
-    timeZone: context.env.timeZone,
-  });
+  const { state, rowCount, newCells, changed, fromDossiers, correctedSince, rejected, rejectedCount, wrongLines } =
+    await context.files.run('importVolumes', {
+      content: bytes,
+      format: formatNamed(request),
+      fileName: '',
+      source: 'API',
+      actor: caller.name,
+      unitIds: await branchOf(context, caller),
+      now: context.now(),
+      timeZone: context.env.timeZone,
+    });
   if (state === 'rejected') return importRefusal(request, context, { rejected, rejectedCount, wrongLines });
   return jsonAnswer({ state, rowCount, newCells, changed, fromDossiers, correctedSince } satisfies VolumesAnswer);
 }

@@ -36,12 +36,8 @@ export function VolumeChanges({ changes, total }: { changes: readonly ShownChang
             {changes.map(({ line, day, unit, unitName, field, fieldName, before, after }) => (
               <tr key={line}>
                 <td className="nowrap">{format.day(day)}</td>
-                <th scope="row">
-                  {unitName ?? unit}
-                </th>
-                <td>
-                  {fieldName ?? field}
-                </td>
+                <th scope="row">{unitName ?? unit}</th>
+                <td>{fieldName ?? field}</td>
                 <td>
                   {volumeMeasures
                     .filter((measure) => before[measure] !== after[measure])

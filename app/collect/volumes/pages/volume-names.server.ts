@@ -11,7 +11,8 @@ const MAX_CODE_LENGTH = 60;
 /** Puts the names of units and fields beside the codes of a preview, in the reader's language. */
 export async function namePreview(db: Queryable, language: Language, preview: VolumePreview) {
   const { firstRows, changes, rejected } = preview;
-  const inColumn = (column: string) => rejected.flatMap((one) => (one.column === column && one.value !== undefined ? [one.value] : []));
+  const inColumn = (column: string) =>
+    rejected.flatMap((one) => (one.column === column && one.value !== undefined ? [one.value] : []));
   const short = (codes: string[]) => codes.filter((code) => code.length <= MAX_CODE_LENGTH);
   const shown = [...firstRows, ...changes];
   const { units, fields } = await findCodeNames(db, {
@@ -26,14 +27,19 @@ export async function namePreview(db: Queryable, language: Language, preview: Vo
     const field = fields.get(code);
     return field === undefined ? null : nameIn(language, field);
   };
-  const named = <Row extends { unit: string; field: string }>(row: Row) => ({ ...row, unitName: unitName(row.unit), fieldName: fieldName(row.field) });
+  const named = <Row extends { unit: string; field: string }>(row: Row) => ({
+    ...row,
+    unitName: unitName(row.unit),
+    fieldName: fieldName(row.field),
+  });
   return {
     ...preview,
     firstRows: firstRows.map(named),
     changes: changes.map(named),
     rejected: rejected.map((one) => ({
       ...one,
-      valueName: one.column === 'unit' ? unitName(one.value ?? '') : one.column === 'field' ? fieldName(one.value ?? '') : null,
+      valueName:
+        one.column === 'unit' ? unitName(one.value ?? '') : one.column === 'field' ? fieldName(one.value ?? '') : null,
     })),
   };
 }

@@ -3,7 +3,12 @@ import { useCountsAndDays } from '~/ui/admin/use-counts-and-days';
 import { localDaySchema } from '~/base/calendar/local-day';
 import type { RejectedLine } from '~/base/imports/rejected-line';
 
-type Props = { rejected: readonly (RejectedLine & { valueName?: string | null })[]; total: number; wrongLines: number; headingOf: (column: string) => string | null };
+type Props = {
+  rejected: readonly (RejectedLine & { valueName?: string | null })[];
+  total: number;
+  wrongLines: number;
+  headingOf: (column: string) => string | null;
+};
 
 /** What contradicts another line as a whole, and not by one of its columns. */
 const ofWholeLines: ReadonlySet<string> = new Set(['cell-duplicate']);
@@ -26,7 +31,9 @@ export function VolumeRejects({ rejected, total, wrongLines, headingOf }: Props)
           <caption>{t('rejects.title')}</caption>
           <thead>
             <tr>
-              <th scope="col" className="number">{t('rejects.line')}</th>
+              <th scope="col" className="number">
+                {t('rejects.line')}
+              </th>
               <th scope="col">{t('rejects.column')}</th>
               <th scope="col">{t('rejects.value')}</th>
               <th scope="col">{t('rejects.reason')}</th>
@@ -35,20 +42,36 @@ export function VolumeRejects({ rejected, total, wrongLines, headingOf }: Props)
           <tbody>
             {rejected.map((one) => (
               <tr key={`${one.line} ${one.column ?? ''} ${one.code} ${one.value ?? ''}`}>
-                <th scope="row" className="number">{one.line}</th>
-                <td>{one.column === undefined || ofWholeLines.has(one.code) ? '–' : (headingOf(one.column) ?? <code className="nowrap">{one.column}</code>)}</td>
+                <th scope="row" className="number">
+                  {one.line}
+                </th>
+                <td>
+                  {one.column === undefined || ofWholeLines.has(one.code)
+                    ? '–'
+                    : (headingOf(one.column) ?? <code className="nowrap">{one.column}</code>)}
+                </td>
                 <td>{valueOf(one)}</td>
                 <td>
                   {t(`errors:${one.code}`)}
-                  {one.candidates === undefined ? null : ` ${t('rejects.candidates', { codes: one.candidates.join(', ') })}`}
-                  {one.otherLine === undefined ? null : ` ${t(one.code === 'headings-missing' ? 'rejects.headingsIn' : 'rejects.otherLine', { line: one.otherLine })}`}
+                  {one.candidates === undefined
+                    ? null
+                    : ` ${t('rejects.candidates', { codes: one.candidates.join(', ') })}`}
+                  {one.otherLine === undefined
+                    ? null
+                    : ` ${t(one.code === 'headings-missing' ? 'rejects.headingsIn' : 'rejects.otherLine', { line: one.otherLine })}`}
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      <p className="muted">{t(total > rejected.length ? 'rejects.first' : 'rejects.all', { shown: rejected.length, total, count: wrongLines })}</p>
+      <p className="muted">
+        {t(total > rejected.length ? 'rejects.first' : 'rejects.all', {
+          shown: rejected.length,
+          total,
+          count: wrongLines,
+        })}
+      </p>
     </>
   );
 }

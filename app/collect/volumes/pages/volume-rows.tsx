@@ -3,10 +3,24 @@ import { useCountsAndDays } from '~/ui/admin/use-counts-and-days';
 import type { VolumeFigures } from '~/collect/volumes/pages/volume-figures';
 import { volumeMeasures } from '~/collect/volumes/domain/volume-row';
 
-type ShownRow = { day: string; unit: string; unitName: string | null; field: string; fieldName: string | null } & VolumeFigures;
+type ShownRow = {
+  day: string;
+  unit: string;
+  unitName: string | null;
+  field: string;
+  fieldName: string | null;
+} & VolumeFigures;
 
 /** The first rows of the file as they were understood, and the sums of all of them. */
-export function VolumeRows({ rows, totals, rowCount }: { rows: readonly ShownRow[]; totals: VolumeFigures; rowCount: number }) {
+export function VolumeRows({
+  rows,
+  totals,
+  rowCount,
+}: {
+  rows: readonly ShownRow[];
+  totals: VolumeFigures;
+  rowCount: number;
+}) {
   const { t } = useTranslation('volumes');
   const format = useCountsAndDays('UTC');
   if (rows.length === 0) return null;
@@ -30,12 +44,8 @@ export function VolumeRows({ rows, totals, rowCount }: { rows: readonly ShownRow
           {rows.map((row) => (
             <tr key={`${row.day} ${row.unit} ${row.field}`}>
               <td className="nowrap">{format.day(row.day)}</td>
-              <th scope="row">
-                {row.unitName ?? row.unit}
-              </th>
-              <td>
-                {row.fieldName ?? row.field}
-              </td>
+              <th scope="row">{row.unitName ?? row.unit}</th>
+              <td>{row.fieldName ?? row.field}</td>
               {volumeMeasures.map((measure) => (
                 <td key={measure} className="number">
                   {format.count(row[measure])}

@@ -30,7 +30,11 @@ export function VolumeSummary({ preview }: { preview: ShownSummary }) {
       t('preview.days'),
       firstDay === null || lastDay === null
         ? '–'
-        : t('preview.daysRange', { days: format.count(preview.days), from: format.day(firstDay), to: format.day(lastDay) }),
+        : t('preview.daysRange', {
+            days: format.count(preview.days),
+            from: format.day(firstDay),
+            to: format.day(lastDay),
+          }),
     ],
     [t('preview.units'), format.count(preview.units)],
     [t('preview.fields'), format.count(preview.fields)],
@@ -52,7 +56,9 @@ export function VolumeSummary({ preview }: { preview: ShownSummary }) {
       {importedBefore === null || preview.changedCells === 0 ? null : (
         <p className="notice notice-warning">{t('preview.correctedSince', { count: preview.changedCells })}</p>
       )}
-      {preview.fromDossiers === 0 ? null : <p className="notice">{t('preview.fromDossiers', { count: preview.fromDossiers })}</p>}
+      {preview.fromDossiers === 0 ? null : (
+        <p className="notice">{t('preview.fromDossiers', { count: preview.fromDossiers })}</p>
+      )}
       {preview.rejectedCount === 0 ? null : (
         <p className="error-summary" role="alert">
           {t('preview.rejected', { count: preview.rejectedCount })}

@@ -42,14 +42,24 @@ export function answerTemplate(request: Request, context: AppContext, format: ke
 
 /** With the mark by which spreadsheets know UTF-8. */
 function csvTemplate(rows: readonly TemplateRow[]): Buffer {
-  const lines = rows.map(({ day, unit, unitName, field, fieldName, figures }) => csvLine([day, unit, unitName, field, fieldName, ...figures]));
+  const lines = rows.map(({ day, unit, unitName, field, fieldName, figures }) =>
+    csvLine([day, unit, unitName, field, fieldName, ...figures]),
+  );
   return Buffer.from(`\uFEFF${csvLine(templateHeadings)}${lines.join('')}`);
 }
 
 /** A week of one unit: some hundred rows. */
 async function xlsxTemplate(rows: readonly TemplateRow[], week: string): Promise<Buffer> {
-  const cells = rows.map(({ day, unit, unitName, field, fieldName, figures }) => [{ day }, unit, unitName, field, fieldName, ...figures]);
+  const cells = rows.map(({ day, unit, unitName, field, fieldName, figures }) => [
+    { day },
+    unit,
+    unitName,
+    field,
+    fieldName,
+    ...figures,
+  ]);
   const pieces: Buffer[] = [];
-  for await (const piece of xlsxStream([{ name: week, header: templateHeadings, widths: WIDTHS, rows: cells }])) pieces.push(piece);
+  for await (const piece of xlsxStream([{ name: week, header: templateHeadings, widths: WIDTHS, rows: cells }]))
+    pieces.push(piece);
   return Buffer.concat(pieces);
 }

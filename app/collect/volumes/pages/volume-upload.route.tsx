@@ -84,7 +84,12 @@ export default function VolumeUpload() {
           {t(importable ? 'preview.discard' : 'preview.close')}
         </button>
       </Form>
-      <VolumeRejects rejected={preview.rejected} total={preview.rejectedCount} wrongLines={preview.wrongLines} headingOf={headingOf} />
+      <VolumeRejects
+        rejected={preview.rejected}
+        total={preview.rejectedCount}
+        wrongLines={preview.wrongLines}
+        headingOf={headingOf}
+      />
       <VolumeChanges changes={preview.changes} total={preview.changedCells} />
       <VolumeRows rows={preview.firstRows} totals={preview.totals} rowCount={preview.rowCount} />
     </>

@@ -35,7 +35,15 @@ export async function checkTypedWeek(
   { read, entry, unitIds }: Given,
 ): Promise<CheckedWeek> {
   const { rows, typed } = readWeekForm(read, found.form);
-  const nothing = { typed, opened: read(OPENED_WITH), entry, nothing: rows.length === 0, problems: [], preview: null, file: null };
+  const nothing = {
+    typed,
+    opened: read(OPENED_WITH),
+    entry,
+    nothing: rows.length === 0,
+    problems: [],
+    preview: null,
+    file: null,
+  };
   if (rows.length === 0) return nothing;
   const file = weekFile(context, found, rows, { entry, unitIds });
   const { first: rejected } = (await checkVolumeFile(context.db, file)).rejections;
@@ -49,7 +57,12 @@ export async function checkTypedWeek(
 }
 
 /** What is wrong with the row as a whole is shown at its first figure. */
-function problemOf(row: TypedRow, column: string | undefined, code: ErrorCode, names: ReadonlyMap<string, string>): WeekProblem {
+function problemOf(
+  row: TypedRow,
+  column: string | undefined,
+  code: ErrorCode,
+  names: ReadonlyMap<string, string>,
+): WeekProblem {
   const measure = volumeMeasures.find((one) => one === column) ?? 'completed';
   return { name: inputName(row, measure), field: names.get(row.field) ?? row.field, day: row.day, measure, code };
 }

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { data, redirect, type ActionFunctionArgs, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -33,7 +40,10 @@ import { loadVolumeWeek, readAskedWeek, weekAsked } from '~/collect/volumes/page
 const MAX_WEEK_BYTES = 256 * 1024;
 const WEEKS_OFFERED = 14;
 
-const intentSchema = z.object({ intent: z.enum(['preview', 'import', 'edit']), entry: boundedText(36).check(z.uuid()).nullable() });
+const intentSchema = z.object({
+  intent: z.enum(['preview', 'import', 'edit']),
+  entry: boundedText(36).check(z.uuid()).nullable(),
+});
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }];
 
@@ -49,7 +59,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     const week = weekAsked(context, asked.week);
     const { language } = user;
     const t = translatorIn(language);
-    const offered = trailingPeriods(periodOf('week', localDayOf(now(), env.timeZone)), WEEKS_OFFERED).map(({ key }) => key);
+    const offered = trailingPeriods(periodOf('week', localDayOf(now(), env.timeZone)), WEEKS_OFFERED).map(
+      ({ key }) => key,
+    );
     const keys = offered.includes(week.key) ? offered : [week.key, ...offered];
     const found = asked.unitId === null ? null : await loadVolumeWeek(context, asked.unitId, week);
     return {
@@ -79,13 +91,20 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const user = await requirePermission(request, context, 'volume:import', asked.unitId);
     const { intent, entry } = decided.data;
     const found = await loadVolumeWeek(context, asked.unitId, weekAsked(context, asked.week));
-    const given = { read: (name: string) => form.get(name), entry: entry ?? randomUUID(), unitIds: await unitsOf(context, user) };
+    const given = {
+      read: (name: string) => form.get(name),
+      entry: entry ?? randomUUID(),
+      unitIds: await unitsOf(context, user),
+    };
     const { file, ...checked } = await checkTypedWeek(context, user.language, found, given);
     if (intent === 'edit') return data({ ...checked, nothing: false, problems: [], preview: null });
     if (file === null) return data(checked, { status: 422 });
     if (intent === 'preview') return data(checked);
     const t = translatorIn(user.language);
-    const fileName = t('volumes:week.fileName', { week: weekName(t, found.week.key), unit: unitNameIn(user.language, found.unit) });
+    const fileName = t('volumes:week.fileName', {
+      week: weekName(t, found.week.key),
+      unit: unitNameIn(user.language, found.unit),
+    });
     const { state } = await importVolumes(context.db, { ...file, fileName, source: 'FORM', actor: user.name });
     // Since the preview a unit may have ended.
     if (state === 'rejected') return data({ ...checked, preview: null }, { status: 422 });
@@ -122,7 +141,11 @@ export default function VolumeWeek() {
           <WeekChoice groups={groups} unitId={unitId} weeks={weeks} week={week} />
           {found === null ? <p>{t('week.none')}</p> : null}
           {found === null ? null : (
-            <KeptForm method="post" draft={`week ${unitId} ${week}`} words={{ restored: t('week.restored'), drop: t('week.drop') }}>
+            <KeptForm
+              method="post"
+              draft={`week ${unitId} ${week}`}
+              words={{ restored: t('week.restored'), drop: t('week.drop') }}
+            >
               <h2>{found.heading}</h2>
               <p>{t('week.lead')}</p>
               {found.days.length === 0 ? <p className="notice">{t('week.noDays')}</p> : null}

@@ -43,11 +43,17 @@ export function weekAsked({ now, env }: Pick<AppContext, 'now' | 'env'>, key: st
 }
 
 /** A unit's week with its fields and the figures in force. Throws 'unit-unknown', also for a unit that was not there then. */
-export async function loadVolumeWeek(context: Pick<AppContext, 'db' | 'now' | 'env'>, unitId: number, week: Period): Promise<VolumeWeek> {
+export async function loadVolumeWeek(
+  context: Pick<AppContext, 'db' | 'now' | 'env'>,
+  unitId: number,
+  week: Period,
+): Promise<VolumeWeek> {
   const { db, now, env } = context;
   const today = localDayOf(now(), env.timeZone);
   const unit = await getUnitAt(db, unitId, week);
-  const days = daysOf(week).filter((day) => day <= today && unit.validFrom <= day && (unit.validTo === null || day <= unit.validTo));
+  const days = daysOf(week).filter(
+    (day) => day <= today && unit.validFrom <= day && (unit.validTo === null || day <= unit.validTo),
+  );
   const fields = await listFieldsHandledBy(db, unit);
   const cells = await listUnitVolumes(db, unit.id, week.firstDay, week.lastDay);
   const inForce = new Map(cells.map((cell) => [cellName(cell), cell]));

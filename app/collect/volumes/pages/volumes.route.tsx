@@ -39,7 +39,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     done,
     page,
     pages: Math.ceil(total / PAGE_SIZE),
-    imports: imports.map(({ receivedAt, actor, ...one }) => ({ ...one, actor: shownActor(user.role, { ...one, actor }), receivedAt: receivedAt.toISOString() })),
+    imports: imports.map(({ receivedAt, actor, ...one }) => ({
+      ...one,
+      actor: shownActor(user.role, { ...one, actor }),
+      receivedAt: receivedAt.toISOString(),
+    })),
   };
 }
 
@@ -77,7 +81,9 @@ export default function Volumes() {
           {t(`done.${done}`)}
         </p>
       )}
-      <ErrorSummary errors={refusal ? [{ message: t(`errors:${refusal.code}`, refusal.details), field: 'file' }] : []} />
+      <ErrorSummary
+        errors={refusal ? [{ message: t(`errors:${refusal.code}`, refusal.details), field: 'file' }] : []}
+      />
       {mayUpload ? (
         <section className="card" aria-labelledby="week-heading">
           <h2 id="week-heading">{t('week.link')}</h2>

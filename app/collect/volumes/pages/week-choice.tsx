@@ -3,7 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { UnitSelect } from '~/registry/units/pages/unit-select';
 import type { UnitGroup } from '~/registry/units/domain/unit-group';
 
-type Props = { groups: readonly UnitGroup[]; unitId: number | null; weeks: readonly { key: string; name: string }[]; week: string };
+type Props = {
+  groups: readonly UnitGroup[];
+  unitId: number | null;
+  weeks: readonly { key: string; name: string }[];
+  week: string;
+};
 
 /** Which unit and which week; whoever has one unit only is not asked for it. */
 export function WeekChoice({ groups, unitId, weeks, week }: Props) {
@@ -12,7 +17,14 @@ export function WeekChoice({ groups, unitId, weeks, week }: Props) {
   return (
     <Form method="get" reloadDocument className="card">
       <div className="row row-end">
-        {many ? <UnitSelect name="unit" label={t('week.unit')} groups={groups} defaultValue={unitId === null ? '' : String(unitId)} /> : null}
+        {many ? (
+          <UnitSelect
+            name="unit"
+            label={t('week.unit')}
+            groups={groups}
+            defaultValue={unitId === null ? '' : String(unitId)}
+          />
+        ) : null}
         <div className="field">
           <label htmlFor="week">{t('week.week')}</label>
           <select id="week" name="week" defaultValue={week}>

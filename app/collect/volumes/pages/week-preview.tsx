@@ -10,7 +10,13 @@ type Shown = {
   newCells: number;
   changedCells: number;
   fromDossiers: number;
-  firstRows: ({ day: string; unit: string; unitName: string | null; field: string; fieldName: string | null } & VolumeFigures)[];
+  firstRows: ({
+    day: string;
+    unit: string;
+    unitName: string | null;
+    field: string;
+    fieldName: string | null;
+  } & VolumeFigures)[];
   totals: VolumeFigures;
   changes: ShownChange[];
 };

@@ -3,11 +3,17 @@ import type { LocalDay } from '~/base/calendar/local-day';
 import { namedUnitSelection, toNamedUnit, type NamedUnit } from '~/registry/units/store/named-unit';
 
 /** The codes of the units that exist on a day: all, or those among the ids given; by code. */
-export async function listUnitCodes(db: Queryable, day: LocalDay, unitIds?: ReadonlySet<number>): Promise<(NamedUnit & { code: string })[]> {
+export async function listUnitCodes(
+  db: Queryable,
+  day: LocalDay,
+  unitIds?: ReadonlySet<number>,
+): Promise<(NamedUnit & { code: string })[]> {
   const units = await db.unit.findMany({
     where: { validFrom: { lte: day }, OR: [{ validTo: null }, { validTo: { gte: day } }] },
     orderBy: { code: 'asc' },
     select: { code: true, ...namedUnitSelection },
   });
-  return units.filter(({ id }) => unitIds === undefined || unitIds.has(id)).map(({ code, ...unit }) => ({ code, ...toNamedUnit(unit) }));
+  return units
+    .filter(({ id }) => unitIds === undefined || unitIds.has(id))
+    .map(({ code, ...unit }) => ({ code, ...toNamedUnit(unit) }));
 }

@@ -1,5 +1,9 @@
 import { Prisma, type Queryable, type Transaction } from '~/platform/database/db.server';
-import { onlineChannels, postalReceivedChannels, postalReturnedChannels } from '~/collect/volumes/domain/dossier-channel';
+import {
+  onlineChannels,
+  postalReceivedChannels,
+  postalReturnedChannels,
+} from '~/collect/volumes/domain/dossier-channel';
 import { putInForce } from '~/collect/volumes/store/figures-in-force.server';
 import { recordFigures, type FigureOrigin } from '~/collect/volumes/store/volume-figures.server';
 import { cellKey, cellOf, storedCell, type VolumeCell } from '~/collect/volumes/store/volume.server';
@@ -16,7 +20,12 @@ const CELLS_PER_QUERY = 300;
  * and revisions see them as any other figure. A cell that lost its last dossier gets back the newest figure that
  * somebody sent for it, or zero. The caller's transaction is an `inSettledTransaction`.
  */
-export async function followDossiers(tx: Transaction, origin: Omit<FigureOrigin, 'sha256' | 'source'>, about: string, cells: readonly Cell[]): Promise<void> {
+export async function followDossiers(
+  tx: Transaction,
+  origin: Omit<FigureOrigin, 'sha256' | 'source'>,
+  about: string,
+  cells: readonly Cell[],
+): Promise<void> {
   const counted = await countDossiers(tx, cells);
   const emptied = cells.filter((cell) => !counted.has(cellKey(cell)));
   const sent = await findSentFigures(tx, emptied);
@@ -36,7 +45,11 @@ export async function listDossierFigures(tx: Transaction, importId: number): Pro
 }
 
 /** Says the figures that follow from dossiers once more, as the newest, after a file spoke of the same cells. */
-export async function keepDossierFigures(tx: Transaction, { sha256, ...origin }: FigureOrigin, figures: readonly VolumeCell[]): Promise<void> {
+export async function keepDossierFigures(
+  tx: Transaction,
+  { sha256, ...origin }: FigureOrigin,
+  figures: readonly VolumeCell[],
+): Promise<void> {
   await putFromDossiers(tx, origin, sha256, figures);
 }
 
@@ -65,7 +78,8 @@ function hasDossiers(day: Prisma.Sql, unitId: Prisma.Sql, field: Prisma.Sql): Pr
     WHERE d."completedOn" = ${day} AND d."unitId" = ${unitId} AND d."fieldCode" = ${field})`;
 }
 
-type Counted = Cell & Record<'completed' | 'on_time' | 'online' | 'postal_received' | 'postal_returned', number | bigint>;
+type Counted = Cell &
+  Record<'completed' | 'on_time' | 'online' | 'postal_received' | 'postal_returned', number | bigint>;
 
 async function countDossiers(db: Queryable, cells: readonly Cell[]): Promise<Map<string, VolumeCell>> {
   const wanted = new Set(cells.map(cellKey));
@@ -109,7 +123,9 @@ async function findSentFigures(db: Queryable, cells: readonly Cell[]): Promise<M
   for (let start = 0; start < cells.length; start += CELLS_PER_QUERY) {
     const entries = await db.volumeEntry.findMany({
       where: {
-        OR: cells.slice(start, start + CELLS_PER_QUERY).map(({ day, unitId, field }) => ({ day, unitId, fieldCode: field })),
+        OR: cells
+          .slice(start, start + CELLS_PER_QUERY)
+          .map(({ day, unitId, field }) => ({ day, unitId, fieldCode: field })),
         import: { state: 'ACCEPTED', source: { not: 'DOSSIERS' } },
       },
       orderBy: { importId: 'asc' },

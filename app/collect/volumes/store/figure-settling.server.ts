@@ -1,7 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database, Queryable, Transaction } from '~/platform/database/db.server';
-import { AFTER_ALL_DAYS, countDifferences, replaceFigures, type FigureCounts } from '~/collect/volumes/store/figures-in-force.server';
+import {
+  AFTER_ALL_DAYS,
+  countDifferences,
+  replaceFigures,
+  type FigureCounts,
+} from '~/collect/volumes/store/figures-in-force.server';
 import { lockFigures } from '~/collect/volumes/store/volume-figures.server';
 
 /** Some hundredths of a second. */
@@ -14,7 +19,11 @@ export type Unsettled = { id: number; nextDay: string };
 
 /** The oldest accepted import that does not rule all its cells yet; null when all do. There are few imports: no index is needed. */
 export async function findUnsettled(db: Queryable): Promise<Unsettled | null> {
-  const found = await db.volumeImport.findFirst({ where: { nextDay: { not: null } }, orderBy: { id: 'asc' }, select: { id: true, nextDay: true } });
+  const found = await db.volumeImport.findFirst({
+    where: { nextDay: { not: null } },
+    orderBy: { id: 'asc' },
+    select: { id: true, nextDay: true },
+  });
   return found === null || found.nextDay === null ? null : { id: found.id, nextDay: found.nextDay };
 }
 
@@ -25,7 +34,11 @@ export async function findUnsettled(db: Queryable): Promise<Unsettled | null> {
 export async function noteUnsettled(tx: Transaction, importId: number, known?: FigureCounts): Promise<FigureCounts> {
   const counts = known ?? (await countDifferences(tx, importId));
   const first = await tx.volumeEntry.findFirst({ where: { importId }, orderBy: { day: 'asc' }, select: { day: true } });
-  await tx.volumeImport.update({ where: { id: importId }, data: { ...counts, nextDay: first?.day ?? null }, select: { id: true } });
+  await tx.volumeImport.update({
+    where: { id: importId },
+    data: { ...counts, nextDay: first?.day ?? null },
+    select: { id: true },
+  });
   return counts;
 }
 
@@ -53,9 +66,18 @@ export async function settleSome(db: Database, rowsAtMost = ROWS_PER_TRANSACTION
 }
 
 /** The day before which there are enough rows for one transaction; null when the rest is not more. */
-async function findNextDay(tx: Transaction, { id: importId, nextDay: from }: Unsettled, rowsAtMost: number): Promise<string | null> {
+async function findNextDay(
+  tx: Transaction,
+  { id: importId, nextDay: from }: Unsettled,
+  rowsAtMost: number,
+): Promise<string | null> {
   const dayAfter = (where: { gte: string } | { gt: string }, rows: number) =>
-    tx.volumeEntry.findFirst({ where: { importId, day: where }, orderBy: { day: 'asc' }, skip: rows, select: { day: true } });
+    tx.volumeEntry.findFirst({
+      where: { importId, day: where },
+      orderBy: { day: 'asc' },
+      skip: rows,
+      select: { day: true },
+    });
   const found = await dayAfter({ gte: from }, rowsAtMost);
   return (found?.day === from ? await dayAfter({ gt: from }, 0) : found)?.day ?? null;
 }

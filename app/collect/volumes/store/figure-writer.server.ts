@@ -7,7 +7,17 @@ import type { VolumeCell } from '~/collect/volumes/store/volume.server';
 /** Writes figures of one import; the caller closes it. */
 export type FigureWriter = { add: (cells: readonly VolumeCell[]) => Promise<void>; close: () => Promise<void> };
 
-const columns = ['importId', 'day', 'unitId', 'fieldCode', 'completed', 'onTime', 'online', 'postalReceived', 'postalReturned'];
+const columns = [
+  'importId',
+  'day',
+  'unitId',
+  'fieldCode',
+  'completed',
+  'onTime',
+  'online',
+  'postalReceived',
+  'postalReturned',
+];
 const texts = new Set(['day', 'fieldCode']);
 /** With nine values each far below what a statement of either database may have. */
 const ROWS_PER_STATEMENT = 1_000;
@@ -21,7 +31,10 @@ export async function openFigureWriter(db: Database, importId: number): Promise<
   const isSqlite = providerOf(db.address) === 'sqlite';
   const opened = await (await adapterFor(db.address)).connect();
   const connection = isSqlite ? withPatience(opened) : opened;
-  if (isSqlite) await connection.executeScript('PRAGMA synchronous = NORMAL; PRAGMA cache_size = -4096; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 25');
+  if (isSqlite)
+    await connection.executeScript(
+      'PRAGMA synchronous = NORMAL; PRAGMA cache_size = -4096; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 25',
+    );
   return {
     async add(cells) {
       for (let start = 0; start < cells.length; start += ROWS_PER_STATEMENT) {
@@ -34,11 +47,19 @@ export async function openFigureWriter(db: Database, importId: number): Promise<
 }
 
 function statementFor(isSqlite: boolean, importId: number, cells: readonly VolumeCell[]) {
-  const rows = cells.map((_, row) => `(${columns.map((_, column) => (isSqlite ? '?' : `$${row * columns.length + column + 1}`)).join()})`);
+  const rows = cells.map(
+    (_, row) => `(${columns.map((_, column) => (isSqlite ? '?' : `$${row * columns.length + column + 1}`)).join()})`,
+  );
   const names = columns.map((name) => `"${name}"`).join();
   return {
     sql: `INSERT INTO "VolumeEntry" (${names}) VALUES ${rows.join()}`,
-    args: cells.flatMap((cell) => [importId, cell.day, cell.unitId, cell.field, ...volumeMeasures.map((measure) => cell[measure])]),
+    args: cells.flatMap((cell) => [
+      importId,
+      cell.day,
+      cell.unitId,
+      cell.field,
+      ...volumeMeasures.map((measure) => cell[measure]),
+    ]),
     argTypes: cells.flatMap(() => argTypes),
   };
 }

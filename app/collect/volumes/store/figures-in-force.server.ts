@@ -34,7 +34,11 @@ export async function countDifferences(db: Queryable, importId: number): Promise
     FROM "VolumeEntry" e LEFT JOIN "Volume" v
       ON v."day" = e."day" AND v."unitId" = e."unitId" AND v."fieldCode" = e."fieldCode"
     WHERE e."importId" = ${importId}`;
-  return { newCells: Number(counts?.newCells ?? 0), changed: Number(counts?.changed ?? 0), lowered: Number(counts?.lowered ?? 0) };
+  return {
+    newCells: Number(counts?.newCells ?? 0),
+    changed: Number(counts?.changed ?? 0),
+    lowered: Number(counts?.lowered ?? 0),
+  };
 }
 
 /** Of how many cells of an import later corrections say something else; what follows from dossiers is no correction. */
@@ -50,7 +54,11 @@ export async function countCorrectedSince(db: Queryable, importId: number): Prom
 }
 
 /** Writes the figures of an import over those that rule; never over a newer import's. Those of some of its days where they are named. */
-export async function replaceFigures(tx: Transaction, importId: number, { from, before } = { from: '', before: AFTER_ALL_DAYS }): Promise<void> {
+export async function replaceFigures(
+  tx: Transaction,
+  importId: number,
+  { from, before } = { from: '', before: AFTER_ALL_DAYS },
+): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "Volume" ("day", "unitId", "fieldCode",
       "completed", "onTime", "online", "postalReceived", "postalReturned", "importId")

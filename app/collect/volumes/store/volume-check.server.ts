@@ -3,7 +3,13 @@ import { localDayOf } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
 import { withHeadingRow } from '~/base/imports/columns';
 import { rejectionCounter, rejectValue, type Rejections } from '~/base/imports/rejected-line';
-import { checkVolumeArray, volumeChecker, volumeColumnSpec, type CheckedVolumes, type VolumeContext } from '~/collect/volumes/domain/volume-file';
+import {
+  checkVolumeArray,
+  volumeChecker,
+  volumeColumnSpec,
+  type CheckedVolumes,
+  type VolumeContext,
+} from '~/collect/volumes/domain/volume-file';
 import type { VolumeRow } from '~/collect/volumes/domain/volume-row';
 import { readJsonBytes } from '~/platform/files/json-bytes';
 import { openTable } from '~/platform/files/table';
@@ -50,7 +56,8 @@ export async function readVolumeFile(
     for (const row of rows) {
       const unit = units.find(row.unit, row.day);
       if (unit === undefined) throw new DomainError('unit-unknown', { unit: row.unit });
-      if (file.unitIds?.has(unit.id) === false) rejections.add([rejectValue(row.line, 'unit-not-yours', 'unit', row.unit)]);
+      if (file.unitIds?.has(unit.id) === false)
+        rejections.add([rejectValue(row.line, 'unit-not-yours', 'unit', row.unit)]);
       else passed.push({ ...row, unitId: unit.id });
     }
     rowCount += passed.length;
@@ -62,7 +69,10 @@ export async function readVolumeFile(
 }
 
 /** The same for all rows at once. */
-export async function checkVolumeFile(db: Queryable, file: VolumeFile): Promise<{ rows: CheckedVolumeRow[]; rejections: Rejections }> {
+export async function checkVolumeFile(
+  db: Queryable,
+  file: VolumeFile,
+): Promise<{ rows: CheckedVolumeRow[]; rejections: Rejections }> {
   const rows: CheckedVolumeRow[] = [];
   const { rejections } = await readVolumeFile(db, file, (some) => void rows.push(...some));
   return { rows, rejections };

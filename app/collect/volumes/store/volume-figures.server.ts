@@ -25,7 +25,11 @@ export async function lockFigures(tx: Transaction): Promise<void> {
 }
 
 /** Puts figures on record as one import, not in force yet. Returns the number of the import. */
-export async function recordFigures(tx: Transaction, origin: FigureOrigin, cells: readonly VolumeCell[]): Promise<number> {
+export async function recordFigures(
+  tx: Transaction,
+  origin: FigureOrigin,
+  cells: readonly VolumeCell[],
+): Promise<number> {
   const { id } = await tx.volumeImport.create({
     data: { ...origin, rowCount: cells.length, newCells: 0, changed: 0 },
     select: { id: true },
@@ -48,7 +52,17 @@ export async function stageFigures(
   let signAt = performance.now();
   const mark = () => `staged ${name} ${signs}`;
   const { id } = await db.volumeImport.create({
-    data: { state: 'STAGED', sha256: mark(), source, actor, fileName, receivedAt: NOT_RECEIVED, rowCount: 0, newCells: 0, changed: 0 },
+    data: {
+      state: 'STAGED',
+      sha256: mark(),
+      source,
+      actor,
+      fileName,
+      receivedAt: NOT_RECEIVED,
+      rowCount: 0,
+      newCells: 0,
+      changed: 0,
+    },
     select: { id: true },
   });
   return {
@@ -70,14 +84,25 @@ async function addFigures(db: Queryable, importId: number, cells: readonly Volum
 }
 
 /** Makes a staged import one that was received. Throws when it was cleared away meanwhile. */
-export async function acceptFigures(tx: Transaction, id: number, { sha256, receivedAt }: Pick<FigureOrigin, 'sha256' | 'receivedAt'>, rowCount: number): Promise<void> {
-  const { count } = await tx.volumeImport.updateMany({ where: { id, state: 'STAGED' }, data: { state: 'ACCEPTED', sha256, receivedAt, rowCount } });
+export async function acceptFigures(
+  tx: Transaction,
+  id: number,
+  { sha256, receivedAt }: Pick<FigureOrigin, 'sha256' | 'receivedAt'>,
+  rowCount: number,
+): Promise<void> {
+  const { count } = await tx.volumeImport.updateMany({
+    where: { id, state: 'STAGED' },
+    data: { state: 'ACCEPTED', sha256, receivedAt, rowCount },
+  });
   if (count === 0) throw new Error(`the import ${id} was cleared away before it was done`);
 }
 
 /** Takes back a staged import, a day at a time; one that was accepted meanwhile stays. `mark`: only while it bears this one. */
 export async function dropFigures(db: Database, id: number, mark?: string): Promise<void> {
-  const { count } = await db.volumeImport.updateMany({ where: { id, state: 'STAGED', sha256: mark }, data: { state: 'DROPPING' } });
+  const { count } = await db.volumeImport.updateMany({
+    where: { id, state: 'STAGED', sha256: mark },
+    data: { state: 'DROPPING' },
+  });
   if (count > 0) await finishDropping(db, id);
 }
 
@@ -95,7 +120,10 @@ export type StagedMarks = ReadonlyMap<number, string>;
  * the marks of the others, for the next look; no clock is asked, since several machines may look.
  */
 export async function clearGivenUp(db: Database, before: StagedMarks): Promise<StagedMarks> {
-  const begun = await db.volumeImport.findMany({ where: { state: { in: ['STAGED', 'DROPPING'] } }, select: { id: true, state: true, sha256: true } });
+  const begun = await db.volumeImport.findMany({
+    where: { state: { in: ['STAGED', 'DROPPING'] } },
+    select: { id: true, state: true, sha256: true },
+  });
   for (const { id, state, sha256 } of begun) {
     if (before.get(id) !== sha256) continue;
     if (state === 'DROPPING') await finishDropping(db, id);

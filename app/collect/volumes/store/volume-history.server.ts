@@ -34,7 +34,10 @@ export async function listVolumeImports(
   db: Queryable,
   { unitIds, page, pageSize }: { unitIds?: ReadonlySet<number>; page: number; pageSize: number },
 ): Promise<{ imports: ListedVolumeImport[]; total: number }> {
-  const where = unitIds === undefined ? { state: 'ACCEPTED' } : { state: 'ACCEPTED', entries: { some: { unitId: { in: [...unitIds] } } } };
+  const where =
+    unitIds === undefined
+      ? { state: 'ACCEPTED' }
+      : { state: 'ACCEPTED', entries: { some: { unitId: { in: [...unitIds] } } } };
   const rows = await db.volumeImport.findMany({
     where,
     orderBy: { id: 'desc' },

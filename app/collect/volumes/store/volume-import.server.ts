@@ -6,14 +6,34 @@ import { recordedAt } from '~/platform/database/closing-cut.server';
 import { keepDossierFigures, listDossierFigures } from '~/collect/volumes/store/dossier-volumes.server';
 import { readVolumeFile, type CheckedVolumeRow, type VolumeFile } from '~/collect/volumes/store/volume-check.server';
 import { openFigureWriter } from '~/collect/volumes/store/figure-writer.server';
-import { findUnsettled, inSettledTransaction, noteUnsettled, trySettling } from '~/collect/volumes/store/figure-settling.server';
-import { countCorrectedSince, countDifferences, putInForce, type FigureCounts } from '~/collect/volumes/store/figures-in-force.server';
-import { acceptFigures, dropFigures, recordFigures, stageFigures, type VolumeSource } from '~/collect/volumes/store/volume-figures.server';
+import {
+  findUnsettled,
+  inSettledTransaction,
+  noteUnsettled,
+  trySettling,
+} from '~/collect/volumes/store/figure-settling.server';
+import {
+  countCorrectedSince,
+  countDifferences,
+  putInForce,
+  type FigureCounts,
+} from '~/collect/volumes/store/figures-in-force.server';
+import {
+  acceptFigures,
+  dropFigures,
+  recordFigures,
+  stageFigures,
+  type VolumeSource,
+} from '~/collect/volumes/store/volume-figures.server';
 import type { VolumeCell } from '~/collect/volumes/store/volume.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
 
 /** Who sent which file how. */
-export type SentVolumeFile = VolumeFile & { fileName: string; source: Exclude<VolumeSource, 'DOSSIERS'>; actor: string };
+export type SentVolumeFile = VolumeFile & {
+  fileName: string;
+  source: Exclude<VolumeSource, 'DOSSIERS'>;
+  actor: string;
+};
 
 /** `newCells` and `changed` count the cells that got their first figure and those that got another one. */
 export type VolumeImportResult = {
@@ -31,7 +51,16 @@ export type VolumeImportResult = {
   wrongLines: number;
 };
 
-const nothing = { rowCount: 0, newCells: 0, changed: 0, fromDossiers: 0, correctedSince: 0, rejected: [], rejectedCount: 0, wrongLines: 0 };
+const nothing = {
+  rowCount: 0,
+  newCells: 0,
+  changed: 0,
+  fromDossiers: 0,
+  correctedSince: 0,
+  rejected: [],
+  rejectedCount: 0,
+  wrongLines: 0,
+};
 
 /** So many rows are written in one transaction before anybody notices. */
 const SMALL_ROWS = 2_000;
@@ -55,7 +84,9 @@ export async function importVolumes(db: Database, file: SentVolumeFile): Promise
   if (rejections.reasons > 0) return { ...nothing, state: 'rejected', ...shownOf(rejections) };
   const isLarge = rowCount > SMALL_ROWS;
   try {
-    const result = isLarge ? await importLarge(db, file, sha256) : await inSettledTransaction(db, (tx) => importSmall(tx, file, sha256, first));
+    const result = isLarge
+      ? await importLarge(db, file, sha256)
+      : await inSettledTransaction(db, (tx) => importSmall(tx, file, sha256, first));
     // All of it is on record, whether it rules all its cells at once or later.
     if (isLarge) await trySettling(db);
     return result;
@@ -72,7 +103,12 @@ function isTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'P2002';
 }
 
-async function importSmall(tx: Transaction, file: SentVolumeFile, sha256: string, rows: readonly CheckedVolumeRow[]): Promise<VolumeImportResult> {
+async function importSmall(
+  tx: Transaction,
+  file: SentVolumeFile,
+  sha256: string,
+  rows: readonly CheckedVolumeRow[],
+): Promise<VolumeImportResult> {
   const receivedAt = await recordedAt(tx, file.now);
   const id = await recordFigures(tx, { ...originOf(file), sha256, receivedAt }, rows);
   const dossiers = await listDossierFigures(tx, id);
@@ -118,7 +154,13 @@ function originOf({ fileName, source, actor }: SentVolumeFile) {
 }
 
 /** What takes long to read is read before the transaction; nobody can write meanwhile what would make it wrong unseen. */
-async function accept(db: Database, file: SentVolumeFile, sha256: string, id: number, rowCount: number): Promise<VolumeImportResult> {
+async function accept(
+  db: Database,
+  file: SentVolumeFile,
+  sha256: string,
+  id: number,
+  rowCount: number,
+): Promise<VolumeImportResult> {
   await keepCacheSmall(db, db);
   // What a statement keeps to be taken back grows with what it changes.
   if (providerOf(db.address) === 'sqlite') await db.$queryRaw`PRAGMA temp_store = FILE`;
@@ -154,7 +196,13 @@ async function newestImports(db: Queryable): Promise<string> {
 async function tellImport(
   tx: Transaction,
   file: SentVolumeFile,
-  { sha256, receivedAt, rowCount, lowered, ...counts }: { sha256: string; receivedAt: Date; rowCount: number } & FigureCounts,
+  {
+    sha256,
+    receivedAt,
+    rowCount,
+    lowered,
+    ...counts
+  }: { sha256: string; receivedAt: Date; rowCount: number } & FigureCounts,
   dossiers: VolumeCell[],
 ): Promise<VolumeImportResult> {
   const { fileName, source, actor, now } = file;
@@ -162,6 +210,13 @@ async function tellImport(
   const detail = { source, fileName, rowCount, ...counts, fromDossiers: dossiers.length };
   await recordAudit(tx, { at: now, actor, action: 'volume.import', subject: sha256, detail });
   // A correction stays possible, and stays in sight.
-  if (lowered > 0) await recordAudit(tx, { at: now, actor, action: 'volume.lower', subject: sha256, detail: { source, fileName, lowered } });
+  if (lowered > 0)
+    await recordAudit(tx, {
+      at: now,
+      actor,
+      action: 'volume.lower',
+      subject: sha256,
+      detail: { source, fileName, lowered },
+    });
   return { ...nothing, state: 'imported', rowCount, ...counts, fromDossiers: dossiers.length };
 }

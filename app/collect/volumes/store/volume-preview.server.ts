@@ -25,7 +25,15 @@ export type VolumePreview = {
   newCells: number;
   sameCells: number;
   changedCells: number;
-  changes: { line: number; day: LocalDay; unitId: number; unit: string; field: string; before: Figures; after: Figures }[];
+  changes: {
+    line: number;
+    day: LocalDay;
+    unitId: number;
+    unit: string;
+    field: string;
+    before: Figures;
+    after: Figures;
+  }[];
   /** Cells whose figure is counted from dossiers and would stay in force. */
   fromDossiers: number;
   /** The first reasons, how many there are in all, and on how many lines. */
@@ -60,7 +68,9 @@ export async function previewVolumes(db: Queryable, file: VolumeFile): Promise<V
     units: new Set(rows.map((row) => row.unitId)).size,
     fields: new Set(rows.map((row) => row.field)).size,
     totals: sumOf(rows),
-    firstRows: rows.slice(0, ROWS_SHOWN).map((row) => ({ day: row.day, unitId: row.unitId, unit: row.unit, field: row.field, ...figuresOf(row) })),
+    firstRows: rows
+      .slice(0, ROWS_SHOWN)
+      .map((row) => ({ day: row.day, unitId: row.unitId, unit: row.unit, field: row.field, ...figuresOf(row) })),
     newCells: rows.length - found.known,
     sameCells: found.replaceable - found.changed,
     changedCells: found.changed,
@@ -73,7 +83,12 @@ export async function previewVolumes(db: Queryable, file: VolumeFile): Promise<V
 type Found = { known: number; replaceable: number; changed: number; fed: number; changes: VolumePreview['changes'] };
 
 /** A day at a time: the figures in force of a year would not fit beside the file. */
-async function compareDay(db: Queryable, day: LocalDay, rows: readonly CheckedVolumeRow[], found: Found): Promise<void> {
+async function compareDay(
+  db: Queryable,
+  day: LocalDay,
+  rows: readonly CheckedVolumeRow[],
+  found: Found,
+): Promise<void> {
   const inForce = await mapVolumes(db, day, day);
   const fed = await findFedCells(db, rows);
   found.fed += fed.size;

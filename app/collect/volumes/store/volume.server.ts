@@ -11,7 +11,11 @@ export function cellKey(cell: Pick<VolumeCell, 'day' | 'unitId' | 'field'>): str
 }
 
 /** The figures in force for days in a span, both ends inclusive, by `cellKey`. */
-export async function mapVolumes(db: Queryable, firstDay: LocalDay, lastDay: LocalDay): Promise<Map<string, VolumeCell>> {
+export async function mapVolumes(
+  db: Queryable,
+  firstDay: LocalDay,
+  lastDay: LocalDay,
+): Promise<Map<string, VolumeCell>> {
   const rows = await db.volume.findMany({
     where: { day: { gte: firstDay, lte: lastDay } },
     select: storedCell,
@@ -25,8 +29,16 @@ export async function mapVolumes(db: Queryable, firstDay: LocalDay, lastDay: Loc
 }
 
 /** The figures of one unit in force for days in a span, both ends inclusive. */
-export async function listUnitVolumes(db: Queryable, unitId: number, firstDay: LocalDay, lastDay: LocalDay): Promise<VolumeCell[]> {
-  const rows = await db.volume.findMany({ where: { unitId, day: { gte: firstDay, lte: lastDay } }, select: storedCell });
+export async function listUnitVolumes(
+  db: Queryable,
+  unitId: number,
+  firstDay: LocalDay,
+  lastDay: LocalDay,
+): Promise<VolumeCell[]> {
+  const rows = await db.volume.findMany({
+    where: { unitId, day: { gte: firstDay, lte: lastDay } },
+    select: storedCell,
+  });
   return rows.map(cellOf);
 }
 

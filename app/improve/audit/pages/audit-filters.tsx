@@ -13,7 +13,14 @@ export function AuditFilters({ query }: { query: AuditQuery }) {
   const wordsOf = useAuditWords();
   return (
     <Form className="inline-form filters" role="search">
-      <FormField name="who" label={t('filter.who')} hint={t('filter.whoHint')} defaultValue={query.who} maxLength={100} autoComplete="off" />
+      <FormField
+        name="who"
+        label={t('filter.who')}
+        hint={t('filter.whoHint')}
+        defaultValue={query.who}
+        maxLength={100}
+        autoComplete="off"
+      />
       <SelectField
         name="what"
         label={t('filter.what')}

@@ -33,10 +33,20 @@ export async function auditPage(
   if (actor === null) return { lines: [], total: 0 };
   const { lines, total } = await listAudit(db, { ...filter, actor }, paging);
   const told = await detailWords(db, user.language, env.timeZone);
-  return { lines: lines.map((line) => ({ ...shownLine(line, marks, open), details: shownDetails(line.detail, open).map((one) => told(...one)) })), total };
+  return {
+    lines: lines.map((line) => ({
+      ...shownLine(line, marks, open),
+      details: shownDetails(line.detail, open).map((one) => told(...one)),
+    })),
+    total,
+  };
 }
 
-function shownLine({ id, at, actor, action, subject, count }: AuditLine, marks: PersonMarks, open: boolean): Omit<ShownLine, 'details'> {
+function shownLine(
+  { id, at, actor, action, subject, count }: AuditLine,
+  marks: PersonMarks,
+  open: boolean,
+): Omit<ShownLine, 'details'> {
   // The name of whoever ran a command is that of an account of the machine.
   const who = open ? actor : actor.replace(/^command .*$/s, 'command');
   return {

@@ -17,8 +17,14 @@ const PAGE_SIZE = 100;
 const searchSchema = z.object({
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
   // PostgreSQL takes no text with a zero in it.
-  who: boundedText(200).trim().max(100).regex(/^\P{Cc}*$/u).catch(''),
-  what: boundedText(60).regex(/^[a-z-]+\.[a-z-]+$/).catch(''),
+  who: boundedText(200)
+    .trim()
+    .max(100)
+    .regex(/^\P{Cc}*$/u)
+    .catch(''),
+  what: boundedText(60)
+    .regex(/^[a-z-]+\.[a-z-]+$/)
+    .catch(''),
   from: localDaySchema.catch(''),
   to: localDaySchema.catch(''),
 });

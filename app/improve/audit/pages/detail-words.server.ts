@@ -16,13 +16,20 @@ export type ToldDetail = [what: string, value: string];
 const sources = ['CLI', 'API', 'UPLOAD', 'FORM', 'DOSSIERS'] as const;
 
 /** Puts details of deeds into words of a language. What has none, since an earlier version told it, is shown as it stands. */
-export async function detailWords(db: Database, language: Language, timeZone: string): Promise<(key: string, value: string) => ToldDetail> {
+export async function detailWords(
+  db: Database,
+  language: Language,
+  timeZone: string,
+): Promise<(key: string, value: string) => ToldDetail> {
   const t = translatorIn(language);
   const units = await db.unit.findMany({ select: { id: true, nameVi: true, nameEn: true } });
   const moment = new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'short', timeStyle: 'short', timeZone });
   const number = new Intl.NumberFormat(localeOf[language]);
   const words: Record<Exclude<AuditDetailKind, 'text' | 'count' | 'instant'>, ReadonlyMap<string, string>> = {
-    'yes-or-no': new Map([['true', t('audit:yes')], ['false', t('audit:no')]]),
+    'yes-or-no': new Map([
+      ['true', t('audit:yes')],
+      ['false', t('audit:no')],
+    ]),
     unit: new Map(units.map((unit) => [String(unit.id), nameIn(language, unit)])),
     role: new Map<string, string>(roles.map((role) => [role, t(`admin:role.${role}`)])),
     source: new Map<string, string>(sources.map((source) => [source, t(`volumes:source.${source}`)])),
@@ -42,5 +49,6 @@ export async function detailWords(db: Database, language: Language, timeZone: st
     return words[kind].get(value) ?? value;
   }
 
-  return (key, value) => (isAuditDetailKey(key) ? [t(`audit:told.${key}`), valueOf(auditDetails[key], value)] : [key, value]);
+  return (key, value) =>
+    isAuditDetailKey(key) ? [t(`audit:told.${key}`), valueOf(auditDetails[key], value)] : [key, value];
 }

@@ -1,8 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { isAuditAction, type AuditAction } from '~/platform/audit/audit-actions';
 
-type Key<Action extends string> = Action extends `${infer Noun}.${infer Verb}` ? `${Underscored<Noun>}_${Underscored<Verb>}` : never;
-type Underscored<Text extends string> = Text extends `${infer Head}-${infer Tail}` ? `${Head}_${Underscored<Tail>}` : Text;
+type Key<Action extends string> = Action extends `${infer Noun}.${infer Verb}`
+  ? `${Underscored<Noun>}_${Underscored<Verb>}`
+  : never;
+type Underscored<Text extends string> = Text extends `${infer Head}-${infer Tail}`
+  ? `${Head}_${Underscored<Tail>}`
+  : Text;
 
 /** Puts a deed into words; one that has none is shown by its code. */
 export function useAuditWords(): (action: string) => string {

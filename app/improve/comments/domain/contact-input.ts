@@ -49,7 +49,8 @@ export function readContactForm(form: URLSearchParams): ContactForm {
 export function contactProblems(form: ContactForm): ContactProblems {
   const problems: ContactProblems = [];
   const add = (at: ContactField, problem: ContactProblem) => problems.push({ at, problem });
-  const isShort = (field: keyof ContactDetails, longest: number = MAX_CONTACT_LENGTH[field]) => form[field].length <= longest;
+  const isShort = (field: keyof ContactDetails, longest: number = MAX_CONTACT_LENGTH[field]) =>
+    form[field].length <= longest;
   if (!form.mayContact && !form.mayForward) add('mayContact', 'consent-missing');
   if (form.comment.length > MAX_COMMENT_LENGTH) add('comment', 'too-long');
   if (form.mayForward && form.comment === '') add('comment', 'comment-missing');

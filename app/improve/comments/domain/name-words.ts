@@ -18,8 +18,12 @@ export const surnames = setOf(
 );
 
 /** Surnames that begin a name in small letters or in a text of capitals. Where a word is also an everyday one, its marks decide. */
-export const strongSurnames = setOf('nguyen|tran|le|pham|huynh|hoang|phan|vu|vo|dang|bui|ngo|dinh|truong|trinh|doan|luong|quach|duong|do|ho|ly|mai|cao|lam|dao|luu|ta|ha');
-export const surnamesThatAreWords = setOf('đó|độ|đồ|đổ|lẽ|lệ|lề|đang|vụ|phần|phản|định|đính|đỉnh|trường|trưởng|lượng|do|họ|hộ|hố|mãi|cáo|làm|lắm|đạo|tả|hạ|đường|đoạn');
+export const strongSurnames = setOf(
+  'nguyen|tran|le|pham|huynh|hoang|phan|vu|vo|dang|bui|ngo|dinh|truong|trinh|doan|luong|quach|duong|do|ho|ly|mai|cao|lam|dao|luu|ta|ha',
+);
+export const surnamesThatAreWords = setOf(
+  'đó|độ|đồ|đổ|lẽ|lệ|lề|đang|vụ|phần|phản|định|đính|đỉnh|trường|trưởng|lượng|do|họ|hộ|hố|mãi|cáo|làm|lắm|đạo|tả|hạ|đường|đoạn',
+);
 
 /** Second words of a name: `Nguyễn Văn …`, `Trần Thị …`. */
 export const middleNames = setOf(
@@ -37,7 +41,8 @@ export const givenNames = setOf(
     'hoài|my|ngà|nhi|thi|thoa|thương|tố|trà|uyên|đông|lợi|tư|út|bảy|tám|năm|ba|hai|sáu|chín',
 );
 /** Given names that are plain words too often to be believed without marks of their own or of the title. */
-const everyday = 'hai|ba|tu|nam|sau|bay|tam|chin|ut|lan|hieu|hang|tram|thang|phuong|nhung|huong|hong|lien|thanh|ha|thu|an|nhu|tai|quy|thi|chi|da|sang|tien|loi|dong|to|tra|tin|tri|tan|thai|thuan|tho|trung|truong|viet|vi|vu|hoai|my|nhan|nhi|duong|hau|hung|manh|nga|nghia|dat|bao|binh|quan|hanh|hien|mai|dung|kien|lam|giang|thuong|tham|cuc|dao|anh|tieng|van|hoa|khoa|duc|thao';
+const everyday =
+  'hai|ba|tu|nam|sau|bay|tam|chin|ut|lan|hieu|hang|tram|thang|phuong|nhung|huong|hong|lien|thanh|ha|thu|an|nhu|tai|quy|thi|chi|da|sang|tien|loi|dong|to|tra|tin|tri|tan|thai|thuan|tho|trung|truong|viet|vi|vu|hoai|my|nhan|nhi|duong|hau|hung|manh|nga|nghia|dat|bao|binh|quan|hanh|hien|mai|dung|kien|lam|giang|thuong|tham|cuc|dao|anh|tieng|van|hoa|khoa|duc|thao';
 export const everydayUnmarked = setOf(everyday);
 /** What the words of a sentence about a person begin with, without marks. */
 export const afterPerson = setOf(

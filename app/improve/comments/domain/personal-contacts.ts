@@ -5,11 +5,14 @@ import { foldVietnamese } from '~/base/text/fold';
 const WINDOW = 90;
 
 /** `@` as it is typed and as it is disguised; the bare words are believed only before a provider. */
-const at = /@|[([{<] ?(?:at|a còng|a cong|a-còng|acong|a móc) ?[)\]}>]|(?<=[\p{L}\d_] )(?:at|a còng|a cong|acong|a móc)(?= )/giu;
+const at =
+  /@|[([{<] ?(?:at|a còng|a cong|a-còng|acong|a móc) ?[)\]}>]|(?<=[\p{L}\d_] )(?:at|a còng|a cong|acong|a móc)(?= )/giu;
 const localSign = /[\p{L}\p{M}\d_%+.-]/u;
 const dot = String.raw`\s{0,2}(?:\.|[([{] ?(?:dot|chấm|cham) ?[)\]}]|(?<=\s)(?:dot|chấm|cham)(?=\s))\s{0,2}`;
 const domain = new RegExp(String.raw`^\s{0,3}(?<host>[\p{L}\d-]{1,63})(?<rest>(?:${dot}[\p{L}\d-]{2,30}){0,4})`, 'iu');
-const providers = new Set('gmail|yahoo|ymail|hotmail|outlook|icloud|live|zoho|proton|protonmail|mail|email|fpt|vnn|viettel'.split('|'));
+const providers = new Set(
+  'gmail|yahoo|ymail|hotmail|outlook|icloud|live|zoho|proton|protonmail|mail|email|fpt|vnn|viettel'.split('|'),
+);
 /** Without any sign: `trannam gmail.com`. */
 const bareProvider =
   /(?<![\p{L}\p{M}\d])[a-z\d][a-z\d._-]{2,40} (?:gmail|yahoo|hotmail|outlook|icloud)\s{0,2}(?:\.|dot|chấm|cham|\s)\s{0,2}com(?![\p{L}\d])/giu;
@@ -17,9 +20,11 @@ const bareProvider =
 const links =
   /(?<![\p{L}\d])(?:https?:\/\/)?(?:[a-z]{1,10}\.)?(?:facebook\.com|fb\.com|fb\.me|m\.me|zalo\.me|chat\.zalo\.me|t\.me|wa\.me|instagram\.com|tiktok\.com|twitter\.com|x\.com|linkedin\.com|youtube\.com|threads\.net)\/[^\s,;]{1,200}/giu;
 const handle = /(?<![\p{L}\p{M}\d._-])@[\p{L}\d._]{3,50}/gu;
-const network = /(?<!\p{L})(?:zalo|facebook|face|fb|viber|telegram|instagram|insta|tiktok|skype|whatsapp|messenger)(?![\p{L}\p{M}])/giu;
+const network =
+  /(?<!\p{L})(?:zalo|facebook|face|fb|viber|telegram|instagram|insta|tiktok|skype|whatsapp|messenger)(?![\p{L}\p{M}])/giu;
 /** `của tôi là`, `nick:`, `@`: what stands between the name of a network and that of a person on it. */
-const introduced = /^(?:\s(?:cua|toi|minh|em|cho|ca nhan|so|acc|page|tai khoan|nick|id|ten|name)){0,4} ?(?<sign>[:=@]|la(?= )|is(?= ))? ?/i;
+const introduced =
+  /^(?:\s(?:cua|toi|minh|em|cho|ca nhan|so|acc|page|tai khoan|nick|id|ten|name)){0,4} ?(?<sign>[:=@]|la(?= )|is(?= ))? ?/i;
 /** Capitalised words, or a token that no Vietnamese word looks like. */
 const named = /^(?:\p{Lu}[\p{L}\p{M}]{0,20}(?: \p{Lu}[\p{L}\p{M}]{0,20}){0,4})/u;
 const token = /^[a-z\d][a-z\d._-]{2,49}/i;
@@ -45,7 +50,8 @@ function emailAround(text: string, sign: string, index: number): PersonalDataSpa
   const isBareWord = /^[\p{L} ]+$/u.test(sign);
   const isTight = sign === '@' && !/\s/.test(text[index - 1] ?? ' ') && !/^\s/.test(behind[0]);
   const isBracketed = sign !== '@' && !isBareWord;
-  const believed = isKnown || isBracketed || isTight || (!isBareWord && rest !== '') || /(?:com|vn|net|org)\s{0,2}$/i.test(rest);
+  const believed =
+    isKnown || isBracketed || isTight || (!isBareWord && rest !== '') || /(?:com|vn|net|org)\s{0,2}$/i.test(rest);
   if (!believed) return null;
   return { kind: 'email', start, end: index + sign.length + behind[0].length };
 }

@@ -2,7 +2,18 @@
  * What may lead to a person: `name` of an officer or anybody, `profile` on a social network, `number` any long number
  * that is none of the others, `unread` what was too long to be looked at.
  */
-export const personalDataKinds = ['phone', 'id-number', 'email', 'profile', 'dossier', 'plate', 'address', 'number', 'name', 'unread'] as const;
+export const personalDataKinds = [
+  'phone',
+  'id-number',
+  'email',
+  'profile',
+  'dossier',
+  'plate',
+  'address',
+  'number',
+  'name',
+  'unread',
+] as const;
 export type PersonalDataKind = (typeof personalDataKinds)[number];
 
 /** A piece of a text, `end` exclusive, both as UTF-16 positions. */

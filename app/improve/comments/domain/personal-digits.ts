@@ -16,12 +16,37 @@ type Join = 'close' | 'loose' | 'none';
 type Piece = { digits: string; start: number; end: number; spelled: boolean };
 
 const digitWords: Readonly<Record<string, string>> = {
-  khong: '0', mot: '1', hai: '2', ba: '3', bon: '4', tu: '4', nam: '5', lam: '5', sau: '6', bay: '7', bẩy: '7', tam: '8', chin: '9',
-  zero: '0', oh: '0', o: '0', one: '1', two: '2', three: '3', four: '4', five: '5', six: '6', seven: '7', eight: '8', nine: '9',
+  khong: '0',
+  mot: '1',
+  hai: '2',
+  ba: '3',
+  bon: '4',
+  tu: '4',
+  nam: '5',
+  lam: '5',
+  sau: '6',
+  bay: '7',
+  bẩy: '7',
+  tam: '8',
+  chin: '9',
+  zero: '0',
+  oh: '0',
+  o: '0',
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+  seven: '7',
+  eight: '8',
+  nine: '9',
 };
 
 /** What people say between the groups of a number. */
-const gapWords = new Set('cham|gach|ngang|cach|phay|roi|va|tru|tiep|xuyet|theo|sau|den|dot|dash|space|and|then'.split('|'));
+const gapWords = new Set(
+  'cham|gach|ngang|cach|phay|roi|va|tru|tiep|xuyet|theo|sau|den|dot|dash|space|and|then'.split('|'),
+);
 
 /** Where times, short dates and their like stand: 1 where one begins, 2 on the rest of it, 0 elsewhere. */
 export type Times = Uint8Array;
@@ -50,7 +75,12 @@ function piecesOf(text: string): Piece[] {
       continue;
     }
     for (const { 0: run, index: inner } of word.matchAll(/\d(?:[\doO]{0,40}\d)?/g)) {
-      pieces.push({ digits: run.replace(/o/gi, '0'), start: index + inner, end: index + inner + run.length, spelled: false });
+      pieces.push({
+        digits: run.replace(/o/gi, '0'),
+        start: index + inner,
+        end: index + inner + run.length,
+        spelled: false,
+      });
     }
   }
   return pieces;
@@ -61,7 +91,8 @@ function joinOf(text: string, before: Piece, after: Piece): Join {
   if (after.start - before.end > WIDEST_GAP) return 'none';
   const gap = text.slice(before.end, after.start);
   const words = gap.match(/[\p{L}\p{M}]+/gu) ?? [];
-  if (words.length > 0) return words.length <= 3 && words.every((word) => gapWords.has(foldVietnamese(word))) ? 'loose' : 'none';
+  if (words.length > 0)
+    return words.length <= 3 && words.every((word) => gapWords.has(foldVietnamese(word))) ? 'loose' : 'none';
   if (gap.length > 6) return 'none';
   return gap.length <= 3 && !/[,;!?&+=]/.test(gap) ? 'close' : 'loose';
 }
@@ -78,7 +109,12 @@ function phonesIn(text: string, pieces: readonly Piece[], times: Times): Persona
   return spans;
 }
 
-function phoneFrom(text: string, pieces: readonly Piece[], first: number, times: Times): { span: PersonalDataSpan; last: number } | null {
+function phoneFrom(
+  text: string,
+  pieces: readonly Piece[],
+  first: number,
+  times: Times,
+): { span: PersonalDataSpan; last: number } | null {
   let digits = '';
   let found: { span: PersonalDataSpan; last: number } | null = null;
   for (let last = first; last < pieces.length && digits.length < MOST_PHONE_DIGITS; last += 1) {
@@ -97,7 +133,8 @@ function phoneFrom(text: string, pieces: readonly Piece[], first: number, times:
 /** The kind of a number by its shape alone: mobile, landline with its area code, hotline; CCCD by province, century and sex. */
 export function shapeOf(digits: string): 'phone' | 'id-number' | null {
   const national = digits.replace(/^(?:00)?840?(?=[235789])/, '0');
-  if (/^0[35789]\d{8}$/.test(national) || /^02\d{9}$/.test(national) || /^01[2689]\d{8}$/.test(national)) return 'phone';
+  if (/^0[35789]\d{8}$/.test(national) || /^02\d{9}$/.test(national) || /^01[2689]\d{8}$/.test(national))
+    return 'phone';
   if (/^1[89]00\d{4}(?:\d{2})?$/.test(digits)) return 'phone';
   return /^0\d{2}[0-3]\d{8}$/.test(digits) ? 'id-number' : null;
 }
@@ -105,11 +142,12 @@ export function shapeOf(digits: string): 'phone' | 'id-number' | null {
 /** Eight words of digits in a row: nobody counts like that. */
 function spelledIn(text: string, pieces: readonly Piece[]): PersonalDataSpan[] {
   const spans: PersonalDataSpan[] = [];
-  for (let first = 0; first < pieces.length; ) {
+  for (let first = 0; first < pieces.length;) {
     let last = first;
     while (last + 1 < pieces.length && areSpelledTogether(text, pieces[last], pieces[last + 1])) last += 1;
     const [begin, end] = [pieces[first], pieces[last]];
-    if (begin && end && last - first + 1 >= FEWEST_DIGITS) spans.push({ kind: 'phone', start: begin.start, end: end.end });
+    if (begin && end && last - first + 1 >= FEWEST_DIGITS)
+      spans.push({ kind: 'phone', start: begin.start, end: end.end });
     first = last + 1;
   }
   return spans;
@@ -123,7 +161,7 @@ function areSpelledTogether(text: string, one: Piece | undefined, next: Piece | 
 function longNumbersIn(text: string, all: readonly Piece[], times: Times): PersonalDataSpan[] {
   const spans: PersonalDataSpan[] = [];
   const pieces = all.filter(({ spelled }) => !spelled);
-  for (let first = 0; first < pieces.length; ) {
+  for (let first = 0; first < pieces.length;) {
     let last = first;
     while (last + 1 < pieces.length && areClose(text, pieces[last], pieces[last + 1])) last += 1;
     const run = pieces.slice(first, last + 1);

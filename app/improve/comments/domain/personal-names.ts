@@ -37,7 +37,7 @@ export function findNames(text: string): PersonalDataSpan[] {
     return { text: word, lower, folded: fold(lower), start: index, end: index + word.length };
   });
   const spans: PersonalDataSpan[] = [];
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length;) {
     const length = nameLength(text, words, at);
     const [first, last] = [words[at], words[at + length - 1]];
     if (length > 0 && first && last) spans.push({ kind: 'name', start: first.start, end: last.end });
@@ -68,10 +68,12 @@ function nameLength(text: string, words: readonly Word[], at: number): number {
 function fullNameLength(text: string, words: readonly Word[], at: number, titled: boolean): number {
   const [surname, middle, given, more] = words.slice(at, at + 4);
   if (surname === undefined || middle === undefined || given === undefined) return 0;
-  if (!strongSurnames.has(surname.folded) || surnamesThatAreWords.has(surname.lower) || isOfPlace(text, words, at)) return 0;
+  if (!strongSurnames.has(surname.folded) || surnamesThatAreWords.has(surname.lower) || isOfPlace(text, words, at))
+    return 0;
   const known = titled ? middleNames : surestMiddleNames;
   if (!known.has(middle.folded) || !isBeside(text, surname, middle) || !isBeside(text, middle, given)) return 0;
-  const goesOn = more !== undefined && isBeside(text, given, more) && middleNames.has(given.folded) && isGivenBehindMiddle(more);
+  const goesOn =
+    more !== undefined && isBeside(text, given, more) && middleNames.has(given.folded) && isGivenBehindMiddle(more);
   return goesOn ? 4 : 3;
 }
 
@@ -88,7 +90,8 @@ function shortNameLength(text: string, words: readonly Word[], at: number): numb
   if (!isGiven(title, word, beside)) return 0;
   const marked = word.lower !== word.folded || (beside !== undefined && beside.lower !== beside.folded);
   const isDouble = marked && beside !== undefined && givenNames.has(beside.lower) && !everydayMarked.has(beside.lower);
-  const goesOn = afterNext !== undefined && isDouble && isBeside(text, beside, afterNext) && afterNoName.has(afterNext.lower);
+  const goesOn =
+    afterNext !== undefined && isDouble && isBeside(text, beside, afterNext) && afterNoName.has(afterNext.lower);
   return isDouble && !goesOn ? 2 : 1;
 }
 
@@ -97,7 +100,8 @@ function isGiven(title: Word, word: Word, next: Word | undefined): boolean {
   if (!before.has(title.lower)) return false;
   if (next !== undefined && afterNoName.has(next.lower)) return false;
   const speaksOfPerson = next !== undefined && afterPerson.has(next.folded);
-  if (closeTitles.has(title.lower) && givenNames.has(word.lower)) return !everydayMarked.has(word.lower) || speaksOfPerson;
+  if (closeTitles.has(title.lower) && givenNames.has(word.lower))
+    return !everydayMarked.has(word.lower) || speaksOfPerson;
   if (word.lower !== word.folded || !givenFolded.has(word.folded)) return false;
   // Nobody typed a mark: what could be another word is a name only where the sentence goes on about somebody.
   const isClear = !everydayUnmarked.has(word.folded) && title.lower !== 'co';
@@ -109,7 +113,15 @@ function isTitled(text: string, words: readonly Word[], at: number): boolean {
     const before = words.slice(at - length, at + 1);
     const joined = before.every((word, index) => index === 0 || isBeside(text, before[index - 1], word));
     if (!joined) return false;
-    if (titles.has(before.slice(0, -1).map((word) => word.folded).join(' '))) return true;
+    if (
+      titles.has(
+        before
+          .slice(0, -1)
+          .map((word) => word.folded)
+          .join(' '),
+      )
+    )
+      return true;
   }
   return false;
 }

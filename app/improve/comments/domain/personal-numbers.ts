@@ -36,7 +36,10 @@ const after: readonly { kind: PersonalDataKind; words: RegExp; code: RegExp }[] 
 /** A passport, and the plate of a car (`51F-123.45`) or a motorcycle (`59-X1 234.56`). */
 const shapes: readonly { kind: PersonalDataKind; shape: RegExp }[] = [
   { kind: 'id-number', shape: /(?<![\p{L}\d])[A-Z]\d{7,8}(?![\p{L}\d])/gu },
-  { kind: 'plate', shape: /(?<![\p{L}\d.,/-])[1-9]\d ?[-.]? ?[A-ZĐ]{1,2}[1-9]?[-. ]{0,3}\d{3}[. ]?\d{2}(?![\p{L}\d])/giu },
+  {
+    kind: 'plate',
+    shape: /(?<![\p{L}\d.,/-])[1-9]\d ?[-.]? ?[A-ZĐ]{1,2}[1-9]?[-. ]{0,3}\d{3}[. ]?\d{2}(?![\p{L}\d])/giu,
+  },
   { kind: 'plate', shape: /(?<![\p{L}\d.,/-])[1-9]\d[-. ]{0,2}[A-ZĐ]{1,2}[1-9]? ?[-.] ?\d{4}(?![\p{L}\d])/giu },
 ];
 

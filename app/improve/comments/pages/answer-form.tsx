@@ -21,7 +21,9 @@ export function AnswerForm({ answer, refused }: Props) {
       <section className="card" aria-labelledby="answer-heading">
         <h2 id="answer-heading">{t('answering.title')}</h2>
         <p className="said">{answer.text}</p>
-        <p className="muted">{t('answering.released', { when: format.day(answer.releasedOn), who: answer.releasedBy })}</p>
+        <p className="muted">
+          {t('answering.released', { when: format.day(answer.releasedOn), who: answer.releasedBy })}
+        </p>
         <Form method="post">
           <div className="row">
             <button className="button-quiet" name="intent" value="retract">

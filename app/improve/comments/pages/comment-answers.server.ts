@@ -22,7 +22,10 @@ export async function lookAtContact(
   user: Pick<SignedInUser, 'name'>,
   response: { id: string },
 ): Promise<ShownContact> {
-  const contact = await findContact(db, { secret: env.sessionSecret, receipt: receiptOf(env.sessionSecret, response.id) });
+  const contact = await findContact(db, {
+    secret: env.sessionSecret,
+    receipt: receiptOf(env.sessionSecret, response.id),
+  });
   if (contact === null) throw new DomainError('not-found');
   await recordAudit(db, { at: now(), actor: user.name, action: 'contact.read', subject: response.id });
   const { deleteAfter, ...shown } = contact;

@@ -31,7 +31,9 @@ export function CommentFacts({ comment }: { comment: CommentView }) {
       </span>
       {comment.polarity !== null && <span className="pill">{t(`polarity.${comment.polarity}`)}</span>}
       {comment.answer !== 'none' && (
-        <span className={comment.answer === 'released' ? 'pill pill-good' : 'pill'}>{t(`answer.${comment.answer}`)}</span>
+        <span className={comment.answer === 'released' ? 'pill pill-good' : 'pill'}>
+          {t(`answer.${comment.answer}`)}
+        </span>
       )}
       {comment.excluded && <span className="pill pill-warning">{t('excluded')}</span>}
     </p>

@@ -21,9 +21,20 @@ export function CommentFilters({ query, groups, fields, weeks, withPolarity }: P
   const { t } = useTranslation('comments');
   return (
     <Form className="inline-form filters" role="search">
-      <UnitSelect name="unit" label={t('filter.unit')} none={t('filter.all')} groups={groups} defaultValue={query.unit} />
+      <UnitSelect
+        name="unit"
+        label={t('filter.unit')}
+        none={t('filter.all')}
+        groups={groups}
+        defaultValue={query.unit}
+      />
       <Choice name="field" value={query.field} options={fields.map(({ code, name }) => [code, name])} />
-      <Choice name="week" value={query.week} options={weeks.map(({ key, name }) => [key, name])} none={t('filter.recent')} />
+      <Choice
+        name="week"
+        value={query.week}
+        options={weeks.map(({ key, name }) => [key, name])}
+        none={t('filter.recent')}
+      />
       {withPolarity && (
         <Choice name="polarity" value={query.polarity} options={polarities.map((one) => [one, t(`polarity.${one}`)])} />
       )}

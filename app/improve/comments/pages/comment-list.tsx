@@ -17,7 +17,9 @@ export function CommentList({ comments }: { comments: readonly CommentView[] }) 
           <p>
             <Link to={`/admin/comments/${comment.id}`}>
               {t(comment.mayAnswer ? 'answerIt' : 'open')}
-              <span className="visually-hidden">: {`${comment.unitName}, ${comment.fieldName}, ${format.day(comment.day)}`}</span>
+              <span className="visually-hidden">
+                : {`${comment.unitName}, ${comment.fieldName}, ${format.day(comment.day)}`}
+              </span>
             </Link>
           </p>
         </li>

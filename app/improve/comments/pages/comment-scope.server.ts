@@ -6,7 +6,10 @@ import { holds, seesWholeCity, type Actor } from '~/registry/people/domain/roles
  * Until when comments were received that a person may read: of a unit's own people until the end of the day before, so
  * that none can be told by its hour.
  */
-export function commentsSeenBy({ env, now }: Pick<AppContext, 'env' | 'now'>, actor: Actor): { now: Date; before?: Date } {
+export function commentsSeenBy(
+  { env, now }: Pick<AppContext, 'env' | 'now'>,
+  actor: Actor,
+): { now: Date; before?: Date } {
   const at = now();
   return seesWholeCity(actor) ? { now: at } : { now: at, before: settledBefore(at, env.timeZone) };
 }

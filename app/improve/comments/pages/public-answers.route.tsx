@@ -11,7 +11,12 @@ import { answeringErrors } from '~/platform/http/error-response.server';
 import { nameIn } from '~/base/text/languages';
 import { readForm } from '~/platform/http/request-body.server';
 import { listFields } from '~/registry/fields/store/field.server';
-import { getPublicAnswerUnit, listPublicAnswers, releasePublicAnswer, withdrawPublicAnswer } from '~/improve/comments/store/public-answer.server';
+import {
+  getPublicAnswerUnit,
+  listPublicAnswers,
+  releasePublicAnswer,
+  withdrawPublicAnswer,
+} from '~/improve/comments/store/public-answer.server';
 import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
 import { listUnitNames } from '~/registry/units/store/unit-names.server';
 import { unitsOf } from '~/registry/people/pages/own-units.server';
@@ -31,20 +36,34 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const page = Math.min(Math.max(1, Math.trunc(Number(new URL(request.url).searchParams.get('page'))) || 1), 100_000);
   const unitIds = await unitsOf(context, user);
   const { answers, total } = await listPublicAnswers(db, { unitIds, page, pageSize: PAGE_SIZE });
-  const names = await listUnitNames(db, answers.map(({ unitId }) => unitId));
+  const names = await listUnitNames(
+    db,
+    answers.map(({ unitId }) => unitId),
+  );
   const fields = (await listFields(db)).map((field) => ({ code: field.code, name: nameIn(language, field) }));
   const groups = await listUnitGroups(db, localDayOf(context.now(), env.timeZone), language);
   return {
     title: pageTitle(language, (t) => t('comments:public.title')),
     ownUnit: user.unitId === null ? '' : String(user.unitId),
     groups: groups
-      .map((group) => ({ ...group, options: group.options.filter(({ id }) => unitIds === undefined || unitIds.has(id)) }))
+      .map((group) => ({
+        ...group,
+        options: group.options.filter(({ id }) => unitIds === undefined || unitIds.has(id)),
+      }))
       .filter(({ options }) => options.length > 0),
     fields,
     answers: answers.map(({ id, unitId, unitCode, field, saidVi, didVi, state }) => {
       const unit = names.get(unitId);
       const fieldName = fields.find(({ code }) => code === field)?.name ?? null;
-      return { id, unitName: unit ? unitNameIn(language, unit) : '', unitCode, fieldName, said: saidVi, did: didVi, state };
+      return {
+        id,
+        unitName: unit ? unitNameIn(language, unit) : '',
+        unitCode,
+        fieldName,
+        said: saidVi,
+        did: didVi,
+        state,
+      };
     }),
     page,
     pages: Math.ceil(total / PAGE_SIZE),
@@ -84,7 +103,13 @@ export default function PublicAnswers() {
       </nav>
       <h1>{t('public.title')}</h1>
       <p className="lead">{t('public.lead')}</p>
-      <PublicAnswerForm key={answers[0]?.id} groups={groups} fields={fields} ownUnit={ownUnit} refused={result?.refused ?? null} />
+      <PublicAnswerForm
+        key={answers[0]?.id}
+        groups={groups}
+        fields={fields}
+        ownUnit={ownUnit}
+        refused={result?.refused ?? null}
+      />
       <PublicAnswerList answers={answers} />
       <Pagination page={page} pages={pages} />
     </>

@@ -31,18 +31,32 @@ export function readPublicAnswer(form: URLSearchParams): { said: PublicWords; re
   for (const name of publicFields) {
     const problem = releasedTextProblem(said[name], confirmed);
     const mayBeEmpty = name === 'saidEn' || name === 'didEn';
-    if (problem !== null && !(problem === 'missing' && mayBeEmpty)) return refuse(name, problem, partsToConfirm(textOf(said), problem));
+    if (problem !== null && !(problem === 'missing' && mayBeEmpty))
+      return refuse(name, problem, partsToConfirm(textOf(said), problem));
   }
   return { said, refused: null };
 }
 
 /** Keeps what was written for a unit the person may speak for, and publishes it if the form says so. */
-export async function writePublicAnswer(context: Context, user: User, form: URLSearchParams, said: PublicWords): Promise<void> {
+export async function writePublicAnswer(
+  context: Context,
+  user: User,
+  form: URLSearchParams,
+  said: PublicWords,
+): Promise<void> {
   const field = form.get('field') ?? '';
-  const entry = { unitId: Number(form.get('unit')), field: field === '' ? null : field, said, release: form.get('intent') === 'release' };
+  const entry = {
+    unitId: Number(form.get('unit')),
+    field: field === '' ? null : field,
+    said,
+    release: form.get('intent') === 'release',
+  };
   await createPublicAnswer(context.db, entry, { actor: user.name, now: context.now() });
 }
 
 function textOf(said: PublicWords): string {
-  return publicFields.map((name) => said[name]).filter((text) => text !== '').join('\n');
+  return publicFields
+    .map((name) => said[name])
+    .filter((text) => text !== '')
+    .join('\n');
 }

@@ -5,7 +5,13 @@ import { DomainError } from '~/base/errors';
 import { recordAudit } from '~/platform/audit/audit.server';
 import type { Deed } from '~/registry/people/store/user.server';
 
-export type CommentAnswer = { text: string; writtenBy: string; writtenAt: Date; releasedAt: Date | null; releasedBy: string | null };
+export type CommentAnswer = {
+  text: string;
+  writtenBy: string;
+  writtenAt: Date;
+  releasedAt: Date | null;
+  releasedBy: string | null;
+};
 
 /** What the unit answers to a comment, or null. */
 export async function findAnswer(db: Queryable, responseId: string): Promise<CommentAnswer | null> {
@@ -18,7 +24,13 @@ export async function findAnswer(db: Queryable, responseId: string): Promise<Com
 /** Writes an answer, with the day and not the hour, and releases it to the comment's person if asked. Throws 'answer-released' when one is already. */
 export async function writeAnswer(
   db: Database,
-  { responseId, unitId, text, release, timeZone }: { responseId: string; unitId: number; text: string; release: boolean; timeZone: string },
+  {
+    responseId,
+    unitId,
+    text,
+    release,
+    timeZone,
+  }: { responseId: string; unitId: number; text: string; release: boolean; timeZone: string },
   { actor, now }: Deed,
 ): Promise<void> {
   await inTransaction(db, async (tx) => {

@@ -34,7 +34,16 @@ export type Comment = {
   answer: AnswerState;
 };
 
-const select = { id: true, day: true, unitId: true, fieldCode: true, scale: true, level: true, exclusion: true, comment: true } as const;
+const select = {
+  id: true,
+  day: true,
+  unitId: true,
+  fieldCode: true,
+  scale: true,
+  level: true,
+  exclusion: true,
+  comment: true,
+} as const;
 
 type Selected = {
   id: string;
@@ -65,7 +74,10 @@ export async function listComments(
     take: pageSize,
     select,
   });
-  const states = await answerStates(db, rows.map(({ id }) => id));
+  const states = await answerStates(
+    db,
+    rows.map(({ id }) => id),
+  );
   const total = await db.response.count({ where });
   return { comments: rows.map((row) => toComment(row, states.get(row.id) ?? 'none')), total };
 }
@@ -88,7 +100,9 @@ async function matching(db: Queryable, scope: CommentScope, { from, to, field, p
     ...visible(scope),
     day: { gte: from, lte: to },
     ...(field === undefined ? {} : { fieldCode: field }),
-    ...(polarity === undefined ? {} : { OR: scales.map((scale) => ({ scale, level: { in: levelsWith(scale, polarity) } })) }),
+    ...(polarity === undefined
+      ? {}
+      : { OR: scales.map((scale) => ({ scale, level: { in: levelsWith(scale, polarity) } })) }),
     ...(answered === undefined ? {} : { id: { [answered ? 'in' : 'notIn']: await releasedIds(db, scope) } }),
   };
 }
@@ -107,7 +121,10 @@ function visible({ unitIds, now, before }: CommentScope) {
 /** People write answers one by one, so these are few. */
 async function releasedIds(db: Queryable, { unitIds }: CommentScope): Promise<string[]> {
   const ofUnits = unitIds === undefined ? {} : { unitId: { in: [...unitIds] } };
-  const rows = await db.commentAnswer.findMany({ where: { releasedAt: { not: null }, ...ofUnits }, select: { responseId: true } });
+  const rows = await db.commentAnswer.findMany({
+    where: { releasedAt: { not: null }, ...ofUnits },
+    select: { responseId: true },
+  });
   return rows.map(({ responseId }) => responseId);
 }
 
@@ -123,7 +140,10 @@ function levelsWith(scale: Scale, polarity: Polarity): number[] {
   return levelsOf(scale).filter((level) => polarityOf(scale, level) === polarity);
 }
 
-function toComment({ id, day, unitId, fieldCode, scale, level, exclusion, comment }: Selected, answer: AnswerState): Comment {
+function toComment(
+  { id, day, unitId, fieldCode, scale, level, exclusion, comment }: Selected,
+  answer: AnswerState,
+): Comment {
   return {
     id,
     day,

@@ -14,7 +14,9 @@ export async function orderContacts(db: Database, databaseUrl: string): Promise<
 }
 
 async function dropRowIds(tx: Transaction): Promise<void> {
-  const [table] = await tx.$queryRaw<{ sql: string }[]>`SELECT "sql" FROM "sqlite_master" WHERE "type" = 'table' AND "name" = 'Contact'`;
+  const [table] = await tx.$queryRaw<
+    { sql: string }[]
+  >`SELECT "sql" FROM "sqlite_master" WHERE "type" = 'table' AND "name" = 'Contact'`;
   if (table === undefined || /WITHOUT ROWID/i.test(table.sql)) return;
   await tx.$executeRawUnsafe(`
     CREATE TABLE "ContactByKey" (

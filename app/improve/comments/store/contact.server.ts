@@ -37,7 +37,10 @@ export async function findConsents(db: Queryable, owner: ContactOwner): Promise<
  * How to reach a person, or null when there is no contact (any more) or it was sealed with another secret. Whoever calls
  * this for an official writes it into the log of deeds.
  */
-export async function findContact(db: Queryable, owner: ContactOwner): Promise<(ContactConsents & ContactDetails) | null> {
+export async function findContact(
+  db: Queryable,
+  owner: ContactOwner,
+): Promise<(ContactConsents & ContactDetails) | null> {
   const key = keyOf(owner);
   const row = await db.contact.findUnique({ where: { key }, select: { sealed: true, ...consents } });
   const opened = row && unseal(owner.secret, 'contact', key, row.sealed);

@@ -16,7 +16,11 @@ export type PublicAnswerRecord = PublicWords & {
   state: 'draft' | 'released' | 'withdrawn';
 };
 
-export type ReleasedAnswer = PublicWords & { id: number; releasedAt: Date; field: { nameVi: string; nameEn: string } | null };
+export type ReleasedAnswer = PublicWords & {
+  id: number;
+  releasedAt: Date;
+  field: { nameVi: string; nameEn: string } | null;
+};
 
 const words = { saidVi: true, didVi: true, saidEn: true, didEn: true } as const;
 
@@ -31,7 +35,15 @@ export async function listPublicAnswers(
     orderBy: { id: 'desc' },
     skip: (page - 1) * pageSize,
     take: pageSize,
-    select: { id: true, unitId: true, fieldCode: true, releasedAt: true, withdrawnAt: true, unit: { select: { code: true } }, ...words },
+    select: {
+      id: true,
+      unitId: true,
+      fieldCode: true,
+      releasedAt: true,
+      withdrawnAt: true,
+      unit: { select: { code: true } },
+      ...words,
+    },
   });
   return {
     total: await db.publicAnswer.count({ where }),
@@ -58,7 +70,8 @@ export async function createPublicAnswer(
   { actor, now }: Deed,
 ): Promise<void> {
   await inTransaction(db, async (tx) => {
-    if (field !== null && (await tx.field.count({ where: { code: field } })) === 0) throw new DomainError('field-unknown', { field });
+    if (field !== null && (await tx.field.count({ where: { code: field } })) === 0)
+      throw new DomainError('field-unknown', { field });
     const released = release ? { releasedAt: now, releasedBy: actor } : {};
     const { id } = await tx.publicAnswer.create({
       data: { unitId, fieldCode: field, ...said, createdAt: now, createdBy: actor, ...released },
@@ -83,7 +96,10 @@ export async function releasePublicAnswer(db: Database, id: number, { actor, now
 /** Takes a text down, or a draft away. */
 export async function withdrawPublicAnswer(db: Database, id: number, { actor, now }: Deed): Promise<void> {
   await inTransaction(db, async (tx) => {
-    const { count } = await tx.publicAnswer.updateMany({ where: { id, withdrawnAt: null }, data: { withdrawnAt: now } });
+    const { count } = await tx.publicAnswer.updateMany({
+      where: { id, withdrawnAt: null },
+      data: { withdrawnAt: now },
+    });
     if (count > 0) await recordAudit(tx, { at: now, actor, action: 'public-answer.withdraw', subject: String(id) });
   });
 }
@@ -97,10 +113,17 @@ export async function listReleasedAnswers(db: Queryable, unitId: number, limit: 
     select: { id: true, releasedAt: true, fieldCode: true, ...words },
   });
   const codes = rows.map(({ fieldCode }) => fieldCode).filter((code) => code !== null);
-  const fields = await db.field.findMany({ where: { code: { in: codes } }, select: { code: true, nameVi: true, nameEn: true } });
+  const fields = await db.field.findMany({
+    where: { code: { in: codes } },
+    select: { code: true, nameVi: true, nameEn: true },
+  });
   return rows.map(({ releasedAt, fieldCode, ...row }) => {
     const field = fields.find(({ code }) => code === fieldCode);
-    return { ...row, releasedAt: releasedAt ?? new Date(0), field: field ? { nameVi: field.nameVi, nameEn: field.nameEn } : null };
+    return {
+      ...row,
+      releasedAt: releasedAt ?? new Date(0),
+      field: field ? { nameVi: field.nameVi, nameEn: field.nameEn } : null,
+    };
   });
 }
 

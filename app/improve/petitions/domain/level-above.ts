@@ -22,7 +22,11 @@ export function isAbove(actor: Actor, unit: PlacedUnit): boolean {
  * complaint about themselves or their staff: the level above does. What it sorts as being about conduct, or as a complaint or
  * denunciation, it settles too; of that the unit sees that it exists, and neither its words nor who sent it.
  */
-export function petitionRights(actor: Actor, unit: PlacedUnit, classification: PetitionClass | ''): { sort: boolean; settle: boolean; read: PetitionSight } {
+export function petitionRights(
+  actor: Actor,
+  unit: PlacedUnit,
+  classification: PetitionClass | '',
+): { sort: boolean; settle: boolean; read: PetitionSight } {
   const above = isAbove(actor, unit);
   const ownToHandle = above || aboutRules.includes(classification);
   const sight: PetitionSight = aboutStaff.includes(classification) ? 'none' : 'masked';
@@ -36,7 +40,10 @@ export function petitionRights(actor: Actor, unit: PlacedUnit, classification: P
 export type AboveState = 'waiting' | 'settled' | 'refused' | 'given';
 
 /** What a petition's page says of the level above, for who has these rights. */
-export function aboveStateOf({ sort, settle }: { sort: boolean; settle: boolean }, classification: PetitionClass | ''): AboveState | null {
+export function aboveStateOf(
+  { sort, settle }: { sort: boolean; settle: boolean },
+  classification: PetitionClass | '',
+): AboveState | null {
   if (sort) return null;
   if (settle) return 'given';
   if (classification === '') return 'waiting';

@@ -2,7 +2,15 @@
  * RECEIVED: nobody has sorted it yet. HANDLING: the unit itself is competent. FORWARDED: another agency is. REJECTED and
  * ROUTED_OUT: told why, or where to go. WITHDRAWN: by its person.
  */
-export const petitionStates = ['RECEIVED', 'HANDLING', 'FORWARDED', 'REJECTED', 'ROUTED_OUT', 'CLOSED', 'WITHDRAWN'] as const;
+export const petitionStates = [
+  'RECEIVED',
+  'HANDLING',
+  'FORWARDED',
+  'REJECTED',
+  'ROUTED_OUT',
+  'CLOSED',
+  'WITHDRAWN',
+] as const;
 
 export type PetitionState = (typeof petitionStates)[number];
 
@@ -52,6 +60,12 @@ export function stateAfterSorting(petitionClass: PetitionClass, forwardedTo: str
 export type ToldState = PetitionState | 'HANDLING_ABOVE';
 
 /** Tells who handles a petition: what is about conduct the level above keeps (decision 032). */
-export function toldStateOf({ state, classification }: { state: PetitionState; classification: PetitionClass | '' }): ToldState {
+export function toldStateOf({
+  state,
+  classification,
+}: {
+  state: PetitionState;
+  classification: PetitionClass | '';
+}): ToldState {
   return state === 'HANDLING' && classification === 'CONDUCT' ? 'HANDLING_ABOVE' : state;
 }

@@ -4,7 +4,12 @@ import { LabelledInput } from '~/ui/citizen/labelled-input';
 import { Page } from '~/ui/citizen/page';
 import { Problem } from '~/ui/citizen/problem';
 import type { Reader } from '~/ui/citizen/reader.server';
-import { MAX_CONTACT_LENGTH, type ContactField, type ContactForm, type ContactProblems } from '~/improve/comments/domain/contact-input';
+import {
+  MAX_CONTACT_LENGTH,
+  type ContactField,
+  type ContactForm,
+  type ContactProblems,
+} from '~/improve/comments/domain/contact-input';
 import { MAX_COMMENT_LENGTH } from '~/collect/ratings/domain/response';
 
 type Props = {
@@ -35,7 +40,9 @@ export function ContactPage({ reader, nonce, pointCode, token, receipt, filled, 
       place={{ t: token }}
       typed={{ id: 'typed', method: 'post', send: t('rating:contact.send') }}
     >
-      {first !== undefined && <Problem t={t} text={t(`rating:contact.problem.${first.problem}`)} href={`#${first.at}`} />}
+      {first !== undefined && (
+        <Problem t={t} text={t(`rating:contact.problem.${first.problem}`)} href={`#${first.at}`} />
+      )}
       <h1>{heading}</h1>
       <p>
         <Emphasis text={t('rating:contact.lead')} />

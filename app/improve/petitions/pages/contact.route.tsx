@@ -5,7 +5,12 @@ import { ContactPage } from '~/improve/petitions/pages/contact-page';
 import { documentOf, htmlAnswer, seeOther } from '~/ui/citizen/document.server';
 import type { Reader } from '~/ui/citizen/reader.server';
 import type { AppContext } from '~/platform/context.server';
-import { contactProblems, readContactForm, type ContactForm, type ContactProblems } from '~/improve/comments/domain/contact-input';
+import {
+  contactProblems,
+  readContactForm,
+  type ContactForm,
+  type ContactProblems,
+} from '~/improve/comments/domain/contact-input';
 import { statusOf } from '~/base/errors';
 import { readForm } from '~/platform/http/request-body.server';
 import { saveContactRequest } from '~/improve/petitions/store/contact-request.server';
@@ -35,7 +40,8 @@ export function action({ request, params, context }: ActionFunctionArgs): Promis
     const rating = await readChangeableRating(context, point, request);
     const sent = await readForm(request);
     const form = readContactForm(sent);
-    if (sent.has(TURN)) return htmlAnswer(documentOf(pageOf(context, reader, point.code, rating, form, [])), reader.language);
+    if (sent.has(TURN))
+      return htmlAnswer(documentOf(pageOf(context, reader, point.code, rating, form, [])), reader.language);
     const problems = contactProblems(form);
     if (problems.length > 0) {
       const page = pageOf(context, reader, point.code, rating, form, problems);

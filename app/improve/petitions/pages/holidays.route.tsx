@@ -42,7 +42,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const { timeZone } = context.env;
     switch (form.get('intent') ?? '') {
       case 'save': {
-        const typed = Object.fromEntries(['day', 'kind', 'nameVi', 'nameEn'].map((name) => [name, form.get(name) ?? '']));
+        const typed = Object.fromEntries(
+          ['day', 'kind', 'nameVi', 'nameEn'].map((name) => [name, form.get(name) ?? '']),
+        );
         const parsed = holidaySchema.safeParse(typed);
         if (!parsed.success) {
           return data({ typed, problems: parsed.error.issues.map(({ path }) => String(path[0])) }, { status: 422 });

@@ -48,7 +48,8 @@ export async function changePetition(
       if (needsAgency(classification) && typed.forwardedTo === '') return refuse('forwardedTo', 'agency-missing');
       if (typed.forwardedTo.length > MAX_AGENCY_LENGTH) return refuse('forwardedTo', 'agency-too-long');
       const problem = releasedTextProblem(typed.message, confirmed);
-      if (problem !== null && (problem !== 'missing' || needsMessage(classification))) return refuse('message', problem);
+      if (problem !== null && (problem !== 'missing' || needsMessage(classification)))
+        return refuse('message', problem);
       const forwardedTo = goesAway(classification) ? typed.forwardedTo : '';
       await sortPetition(db, handled, { classification, forwardedTo, message: typed.message }, deed);
       return null;

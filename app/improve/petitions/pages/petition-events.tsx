@@ -19,7 +19,9 @@ export function PetitionEvents({ events }: { events: readonly ShownEvent[] }) {
           return (
             <li key={index}>
               <b>{known === undefined ? kind : t(`events.kind.${known}`)}</b>{' '}
-              <span className="muted">{t('events.by', { when: format.day(on), who: actor || t('events.citizen') })}</span>
+              <span className="muted">
+                {t('events.by', { when: format.day(on), who: actor || t('events.citizen') })}
+              </span>
               {note !== '' && <p className="said">{note}</p>}
             </li>
           );

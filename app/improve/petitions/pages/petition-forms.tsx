@@ -19,7 +19,9 @@ export function SortForm({ classification, forwardedTo, refused }: Props) {
       <h2 id="sort-heading">{t('sort.title')}</h2>
       <Form method="post">
         <input type="hidden" name="intent" value="sort" />
-        {refused?.at === 'message' && refused.problem === 'personal-data' && <ConfirmPersonalData parts={refused.parts} />}
+        {refused?.at === 'message' && refused.problem === 'personal-data' && (
+          <ConfirmPersonalData parts={refused.parts} />
+        )}
         <fieldset className="field" id="classification">
           <legend>{t('sort.legend')}</legend>
           {classProblem !== undefined && <p className="field-error">{classProblem}</p>}

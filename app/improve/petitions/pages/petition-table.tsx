@@ -42,7 +42,9 @@ export function PetitionTable({ petitions }: { petitions: readonly PetitionRow[]
               </th>
               <td className="nowrap">{format.day(petition.receivedOn)}</td>
               <td>{petition.unitName}</td>
-              <td>{petition.classification === '' ? t('notSorted') : t(`classification.${petition.classification}`)}</td>
+              <td>
+                {petition.classification === '' ? t('notSorted') : t(`classification.${petition.classification}`)}
+              </td>
               <td>{t(`state.${toldStateOf(petition)}`)}</td>
               <td className="nowrap">
                 {format.day(petition.forwardDueOn)}{' '}

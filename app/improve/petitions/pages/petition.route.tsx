@@ -59,7 +59,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       },
       responseId: rights.read === 'none' ? null : petition.responseId,
       forwardedTo,
-      parts: rights.read === 'none' ? null : rights.read === 'all' ? partsOf(petition.text) : maskedPartsOf(petition.text),
+      parts:
+        rights.read === 'none' ? null : rights.read === 'all' ? partsOf(petition.text) : maskedPartsOf(petition.text),
       above: aboveStateOf(rights, classification),
       aboveName: aboveUnit ? unitNameIn(user.language, aboveUnit) : '',
       mayAnswer: rights.read === 'all' && holds(user.role, 'comment:answer'),
@@ -69,7 +70,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       maySettle: holds(user.role, 'petition:handle') && rights.settle,
       consents: consents && { mayContact: consents.mayContact, mayForward: consents.mayForward },
       // What its person was told may repeat what they said.
-      events: petition.events.map(({ at, note, ...event }) => ({ ...event, note: rights.read === 'none' ? '' : note, on: localDayOf(at, env.timeZone) })),
+      events: petition.events.map(({ at, note, ...event }) => ({
+        ...event,
+        note: rights.read === 'none' ? '' : note,
+        on: localDayOf(at, env.timeZone),
+      })),
     };
   });
 }
@@ -87,7 +92,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       return { contact: await lookAtContact(context, user, { id: petition.responseId }), refused: null };
     }
     const refused = await changePetition(context, user, petition, form);
-    return refused === null ? redirect(`/admin/petitions/${petition.id}`, 303) : data({ refused, contact: null }, { status: 422 });
+    return refused === null
+      ? redirect(`/admin/petitions/${petition.id}`, 303)
+      : data({ refused, contact: null }, { status: 422 });
   });
 }
 
@@ -130,5 +137,9 @@ export default function OnePetition() {
 
 async function petitionOf(context: AppContext, user: SignedInUser, param: string | undefined) {
   if (param === undefined || !fits(param, 9, /^[1-9]\d*$/)) throw new DomainError('not-found');
-  return getPetition(context.db, { unitIds: await unitsOf(context, user), now: context.now(), timeZone: context.env.timeZone }, Number(param));
+  return getPetition(
+    context.db,
+    { unitIds: await unitsOf(context, user), now: context.now(), timeZone: context.env.timeZone },
+    Number(param),
+  );
 }

@@ -32,7 +32,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const today = localDayOf(now, env.timeZone);
   const scope = { unitIds: await unitsOf(context, user), now, timeZone: env.timeZone };
   const { petitions, total } = await listPetitions(db, scope, { show, today, page, pageSize: PAGE_SIZE });
-  const names = await listUnitNames(db, petitions.map(({ unitId }) => unitId));
+  const names = await listUnitNames(
+    db,
+    petitions.map(({ unitId }) => unitId),
+  );
   return {
     title: pageTitle(user.language, (t) => t('petitions:title')),
     show,

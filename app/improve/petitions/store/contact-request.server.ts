@@ -8,7 +8,13 @@ import { deleteContact, saveContact, type ContactOwner } from '~/improve/comment
 import { loadHolidayCalendar } from '~/improve/petitions/store/holiday.server';
 import { changeableUntil } from '~/collect/ratings/store/response.server';
 
-type Asked = { owner: ContactOwner; response: { id: string; unitId: number }; form: ContactForm; now: Date; timeZone: string };
+type Asked = {
+  owner: ContactOwner;
+  response: { id: string; unitId: number };
+  form: ContactForm;
+  now: Date;
+  timeZone: string;
+};
 
 /**
  * Keeps what a person allows and how to reach them, and registers the petition they ask for, in one transaction. Saying

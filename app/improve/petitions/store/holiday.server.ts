@@ -32,17 +32,33 @@ export async function loadHolidayCalendar(db: Queryable): Promise<HolidayCalenda
 }
 
 /** Adds a day or changes what it is; the deadlines that are still open follow. */
-export async function saveHoliday(db: Database, holiday: Holiday, { actor, now }: Deed, timeZone: string): Promise<void> {
+export async function saveHoliday(
+  db: Database,
+  holiday: Holiday,
+  { actor, now }: Deed,
+  timeZone: string,
+): Promise<void> {
   const { day, ...row } = holiday;
   await inTransaction(db, async (tx) => {
     await tx.holiday.upsert({ where: { day }, create: { day, ...row }, update: row, select: { day: true } });
-    await recordAudit(tx, { at: now, actor, action: 'holiday.save', subject: day, detail: { kind: row.kind, name: row.nameVi } });
+    await recordAudit(tx, {
+      at: now,
+      actor,
+      action: 'holiday.save',
+      subject: day,
+      detail: { kind: row.kind, name: row.nameVi },
+    });
     await recomputeDueDays(tx, await loadHolidayCalendar(tx), timeZone);
   });
 }
 
 /** Makes a day what its weekday says; one that is so already is no error. */
-export async function deleteHoliday(db: Database, day: LocalDay, { actor, now }: Deed, timeZone: string): Promise<void> {
+export async function deleteHoliday(
+  db: Database,
+  day: LocalDay,
+  { actor, now }: Deed,
+  timeZone: string,
+): Promise<void> {
   await inTransaction(db, async (tx) => {
     const { count } = await tx.holiday.deleteMany({ where: { day } });
     if (count === 0) return;

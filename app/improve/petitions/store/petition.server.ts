@@ -3,7 +3,13 @@ import type { Database, Queryable, Transaction } from '~/platform/database/db.se
 import { startOfSameDay, type LocalDay } from '~/base/calendar/local-day';
 import { settledBefore } from '~/base/calendar/settled-day';
 import { DomainError } from '~/base/errors';
-import { endStates, isEnded, stateAfterSorting, type PetitionClass, type PetitionState } from '~/improve/petitions/domain/petition';
+import {
+  endStates,
+  isEnded,
+  stateAfterSorting,
+  type PetitionClass,
+  type PetitionState,
+} from '~/improve/petitions/domain/petition';
 import { recordAudit } from '~/platform/audit/audit.server';
 import { shortenContact } from '~/improve/comments/store/contact.server';
 import type { Deed } from '~/registry/people/store/user.server';
@@ -85,7 +91,10 @@ export async function getPetition(
 }
 
 /** What of these responses became a petition, and how it was sorted so far. */
-export async function mapPetitionClasses(db: Queryable, responseIds: readonly string[]): Promise<Map<string, PetitionClass | ''>> {
+export async function mapPetitionClasses(
+  db: Queryable,
+  responseIds: readonly string[],
+): Promise<Map<string, PetitionClass | ''>> {
   const rows = await db.petition.findMany({
     where: { responseId: { in: [...responseIds] } },
     select: { responseId: true, classification: true },
@@ -104,7 +113,13 @@ export async function sortPetition(db: Database, petition: Handled, sorted: Sort
     await changeOpen(tx, petition, { classification, forwardedTo, state }, deed);
     await addEvent(tx, petition, { kind: 'SORTED', note: message }, deed);
     const detail = { classification, forwardedTo };
-    await recordAudit(tx, { at: deed.now, actor: deed.actor, action: 'petition.sort', subject: String(petition.id), detail });
+    await recordAudit(tx, {
+      at: deed.now,
+      actor: deed.actor,
+      action: 'petition.sort',
+      subject: String(petition.id),
+      detail,
+    });
   });
 }
 
@@ -120,7 +135,12 @@ export async function closePetition(db: Database, petition: Handled, message: st
 type Change = { state: PetitionState; classification?: string; forwardedTo?: string };
 
 /** Writes only if the petition has not ended meanwhile; its contact is kept for a while after its end. */
-async function changeOpen(tx: Transaction, { id, receipt, secret, timeZone }: Handled, change: Change, { now }: Deed): Promise<void> {
+async function changeOpen(
+  tx: Transaction,
+  { id, receipt, secret, timeZone }: Handled,
+  change: Change,
+  { now }: Deed,
+): Promise<void> {
   const ended = isEnded(change.state);
   const day = startOfSameDay(now, timeZone);
   const { count } = await tx.petition.updateMany({
@@ -131,7 +151,12 @@ async function changeOpen(tx: Transaction, { id, receipt, secret, timeZone }: Ha
   if (ended) await shortenContact(tx, { secret, receipt }, day);
 }
 
-async function addEvent(tx: Transaction, { id, timeZone }: Handled, event: { kind: string; note: string }, { actor, now }: Deed) {
+async function addEvent(
+  tx: Transaction,
+  { id, timeZone }: Handled,
+  event: { kind: string; note: string },
+  { actor, now }: Deed,
+) {
   const at = startOfSameDay(now, timeZone);
   await tx.petitionEvent.create({ data: { petitionId: id, at, actor, ...event }, select: { id: true } });
 }
@@ -155,6 +180,8 @@ function shown(show: PetitionShow, today: LocalDay) {
   }
 }
 
-function toRecord(row: Omit<PetitionRecord, 'state' | 'classification'> & { state: string; classification: string }): PetitionRecord {
+function toRecord(
+  row: Omit<PetitionRecord, 'state' | 'classification'> & { state: string; classification: string },
+): PetitionRecord {
   return { ...row, state: row.state as PetitionState, classification: row.classification as PetitionClass | '' };
 }

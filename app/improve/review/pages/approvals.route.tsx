@@ -36,7 +36,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     show,
     approvals: approvals.map(approvalRow),
     rules: rules.flatMap(({ code, proposedBy, takesEffectAt }) =>
-      ruleCodes.filter((one) => one === code).map((one) => ({ code: one, proposedBy: proposedBy.displayName, takesEffectAt: takesEffectAt.toISOString() })),
+      ruleCodes
+        .filter((one) => one === code)
+        .map((one) => ({ code: one, proposedBy: proposedBy.displayName, takesEffectAt: takesEffectAt.toISOString() })),
     ),
     total,
     page,

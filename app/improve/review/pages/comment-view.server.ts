@@ -8,7 +8,12 @@ import { holds } from '~/registry/people/domain/roles';
 import { nameIn } from '~/base/text/languages';
 import { translatorIn } from '~/platform/i18n/i18n.server';
 import type { Comment } from '~/improve/comments/store/comment.server';
-import { aboveStateOf, petitionRights, type AboveState, type PetitionSight } from '~/improve/petitions/domain/level-above';
+import {
+  aboveStateOf,
+  petitionRights,
+  type AboveState,
+  type PetitionSight,
+} from '~/improve/petitions/domain/level-above';
 import { listFields } from '~/registry/fields/store/field.server';
 import { mapPetitionClasses } from '~/improve/petitions/store/petition.server';
 import { placeUnit } from '~/registry/units/store/unit-placement.server';
@@ -29,7 +34,10 @@ export async function commentViews(
   const { role, language } = user;
   const sights = await sightsOf(db, user, comments);
   const seesLevels = seesLevelsOfComments(user);
-  const names = await listUnitNames(db, comments.map(({ unitId }) => unitId));
+  const names = await listUnitNames(
+    db,
+    comments.map(({ unitId }) => unitId),
+  );
   const fields = new Map((await listFields(db)).map((field) => [field.code, field]));
   const readsAll = holds(role, 'comment:answer');
   function partsFor(sight: PetitionSight, text: string): TextPart[] {
@@ -64,7 +72,10 @@ export async function sightsOf(
   const own = comments.filter(({ unitId }) => unitId === user.unitId);
   if (own.length === 0) return new Map();
   const unit = await placeUnit(db, user.unitId ?? 0);
-  const classes = await mapPetitionClasses(db, own.map(({ id }) => id));
+  const classes = await mapPetitionClasses(
+    db,
+    own.map(({ id }) => id),
+  );
   return new Map(
     [...classes].map(([id, classification]) => {
       const rights = petitionRights(user, unit, classification);

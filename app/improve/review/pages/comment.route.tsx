@@ -35,7 +35,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     const answer = await findAnswer(context.db, comment.id);
     const { sessionSecret: secret } = context.env;
     const owner = { secret, receipt: receiptOf(secret, comment.id) };
-    const { read: sight, above } = (await sightsOf(context.db, user, [comment])).get(comment.id) ?? { read: 'all', above: null };
+    const { read: sight, above } = (await sightsOf(context.db, user, [comment])).get(comment.id) ?? {
+      read: 'all',
+      above: null,
+    };
     const consents = holds(user.role, 'contact:read') && sight === 'all' ? await findConsents(context.db, owner) : null;
     const { mayAnswer } = view;
     return {
@@ -49,7 +52,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       answer:
         answer === null || !mayAnswer
           ? null
-          : { text: answer.text, releasedOn: answer.releasedAt && localDayOf(answer.releasedAt, context.env.timeZone), releasedBy: answer.releasedBy },
+          : {
+              text: answer.text,
+              releasedOn: answer.releasedAt && localDayOf(answer.releasedAt, context.env.timeZone),
+              releasedBy: answer.releasedBy,
+            },
     };
   });
 }
@@ -60,7 +67,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     const comment = await commentOf(context, user, params.response);
     const form = await readForm(request);
     // What the level above settles is neither answered by the unit nor shown to it.
-    if (((await sightsOf(context.db, user, [comment])).get(comment.id)?.read ?? 'all') !== 'all') throw new DomainError('petition-above');
+    if (((await sightsOf(context.db, user, [comment])).get(comment.id)?.read ?? 'all') !== 'all')
+      throw new DomainError('petition-above');
     switch (form.get('intent') ?? '') {
       case 'contact':
         await requirePermission(request, context, 'contact:read', comment.unitId);
@@ -68,7 +76,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       case 'save':
       case 'release': {
         const refused = await answerComment(context, user, comment, form);
-        return refused === null ? redirect(`/admin/comments/${comment.id}`, 303) : data({ refused, contact: null }, { status: 422 });
+        return refused === null
+          ? redirect(`/admin/comments/${comment.id}`, 303)
+          : data({ refused, contact: null }, { status: 422 });
       }
       case 'retract':
         await retractAnswer(context.db, comment.id, { actor: user.name, now: context.now() });

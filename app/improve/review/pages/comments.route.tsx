@@ -31,9 +31,15 @@ const RECENT_WEEKS = 8;
 
 const searchSchema = z.object({
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
-  unit: boundedText(9).regex(/^[1-9]\d*$/).catch(''),
-  field: boundedText(60).regex(/^[A-Z][A-Z0-9_]*$/).catch(''),
-  week: boundedText(8).regex(/^\d{4}-W\d{2}$/).catch(''),
+  unit: boundedText(9)
+    .regex(/^[1-9]\d*$/)
+    .catch(''),
+  field: boundedText(60)
+    .regex(/^[A-Z][A-Z0-9_]*$/)
+    .catch(''),
+  week: boundedText(8)
+    .regex(/^\d{4}-W\d{2}$/)
+    .catch(''),
   polarity: z.enum(polarities).or(z.literal('')).catch(''),
   answered: z.enum(['yes', 'no', '']).catch(''),
 });
@@ -65,7 +71,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     { page, pageSize: PAGE_SIZE },
   );
   const t = translatorIn(user.language);
-  await countAudit(db, { at: context.now(), actor: user.name, action: 'comment.list', subject: '', detail: { masked: !readsAll } });
+  await countAudit(db, {
+    at: context.now(),
+    actor: user.name,
+    action: 'comment.list',
+    subject: '',
+    detail: { masked: !readsAll },
+  });
   const groups = await listUnitGroups(db, today, user.language);
   return {
     title: pageTitle(user.language, () => t('comments:title')),
@@ -86,7 +98,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function Comments() {
   const { t } = useTranslation('comments');
-  const { readsAll, seesLevels, query, groups, fields, weeks, comments, total, page, pages } = useLoaderData<typeof loader>();
+  const { readsAll, seesLevels, query, groups, fields, weeks, comments, total, page, pages } =
+    useLoaderData<typeof loader>();
   return (
     <>
       <header className="page-header">
@@ -100,7 +113,14 @@ export default function Comments() {
           </Link>
         )}
       </header>
-      <CommentFilters key={JSON.stringify(query)} query={query} groups={groups} fields={fields} weeks={weeks} withPolarity={seesLevels} />
+      <CommentFilters
+        key={JSON.stringify(query)}
+        query={query}
+        groups={groups}
+        fields={fields}
+        weeks={weeks}
+        withPolarity={seesLevels}
+      />
       <p className="muted" role="status">
         {total === 0 ? t('none') : t('count', { count: total })}
       </p>

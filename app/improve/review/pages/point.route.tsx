@@ -34,7 +34,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const ratings = await pointRatings(context, user, [point]);
   const retired = await listRetiredCodes(db, id);
   return {
-    title: pageTitle(user.language, () => `${counterName(user.language, counter).text}, ${pointText(user.language, point).unitName}`),
+    title: pageTitle(
+      user.language,
+      () => `${counterName(user.language, counter).text}, ${pointText(user.language, point).unitName}`,
+    ),
     mayPropose: holds(user.role, 'exclusion:propose'),
     may: { addDevice: holds(user.role, 'device:manage'), keyForms: holds(user.role, 'paper:key') },
     done: doneSchema.parse(new URL(request.url).searchParams.get('done')),
@@ -89,11 +92,17 @@ export default function Point() {
       {done === null || answer !== undefined ? null : (
         <p className="notice" role="status">
           {done === 'created' ? t(`point.done.created.${point.channel}`) : t(`point.done.${done}`)}{' '}
-          {done === 'created' && point.channel === 'KIOSK' && may.addDevice ? <Link to={`/admin/devices/new?point=${point.id}`}>{t('point.addDevice')}</Link> : null}
+          {done === 'created' && point.channel === 'KIOSK' && may.addDevice ? (
+            <Link to={`/admin/devices/new?point=${point.id}`}>{t('point.addDevice')}</Link>
+          ) : null}
         </p>
       )}
       <div className="grid">
-        {point.channel === 'PAPER' ? <PaperPoint point={point} mayKey={may.keyForms} /> : <PointAddress point={point} mayAddDevice={may.addDevice} />}
+        {point.channel === 'PAPER' ? (
+          <PaperPoint point={point} mayKey={may.keyForms} />
+        ) : (
+          <PointAddress point={point} mayAddDevice={may.addDevice} />
+        )}
         <PointFacts point={point} />
       </div>
       {mayPropose ? (

@@ -40,8 +40,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const sought = soughtIn(q);
   const found = (await listPointRecords(context.db, shown))
     .map((point) => ({ ...point, ...pointText(language, point) }))
-    .filter(({ unitName, fieldName, counter, code }) =>
-      matchesFolded(foldVietnamese(`${unitName} ${fieldName ?? ''} ${counter}`), sought) || code.startsWith(q.trim().toLowerCase()),
+    .filter(
+      ({ unitName, fieldName, counter, code }) =>
+        matchesFolded(foldVietnamese(`${unitName} ${fieldName ?? ''} ${counter}`), sought) ||
+        code.startsWith(q.trim().toLowerCase()),
     )
     .sort((a, b) => collator.compare(a.unitName, b.unitName) || collator.compare(a.counter, b.counter) || a.id - b.id);
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
@@ -86,7 +88,13 @@ export default function Points() {
         </Link>
       </div>
       <Form role="search" className="inline-form" key={`${unit} ${query}`}>
-        <UnitSelect name="unit" label={t('unit')} none={t('unitAll')} groups={groups} defaultValue={String(unit ?? '')} />
+        <UnitSelect
+          name="unit"
+          label={t('unit')}
+          none={t('unitAll')}
+          groups={groups}
+          defaultValue={String(unit ?? '')}
+        />
         <FormField name="q" type="search" label={t('searchLabel')} defaultValue={query} maxLength={100} />
         <button className="button-quiet">{t('common:form.search')}</button>
       </Form>

@@ -18,7 +18,9 @@ export function ReportFlags({ week, flags: { unit, below } }: Props) {
           <ul>
             {[unit, ...below].map(({ id, name, count }) => (
               <li key={id}>
-                <Link to={`/admin/flags?unit=${id}&week=${week}&state=open`}>{t('report.ofUnit', { unit: name, count })}</Link>
+                <Link to={`/admin/flags?unit=${id}&week=${week}&state=open`}>
+                  {t('report.ofUnit', { unit: name, count })}
+                </Link>
               </li>
             ))}
           </ul>

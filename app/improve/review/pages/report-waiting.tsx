@@ -9,10 +9,14 @@ export function ReportWaiting({ waiting: { unitId, week, comments, petitions } }
   return (
     <p className="screen-only">
       {comments === null ? null : (
-        <Link to={`/admin/comments?unit=${unitId}&week=${week}&answered=no`}>{t('waiting.comments', { count: comments })}</Link>
+        <Link to={`/admin/comments?unit=${unitId}&week=${week}&answered=no`}>
+          {t('waiting.comments', { count: comments })}
+        </Link>
       )}
       {comments === null || petitions === null ? null : ' · '}
-      {petitions === null ? null : <Link to="/admin/petitions?show=overdue">{t('waiting.petitions', { count: petitions })}</Link>}
+      {petitions === null ? null : (
+        <Link to="/admin/petitions?show=overdue">{t('waiting.petitions', { count: petitions })}</Link>
+      )}
     </p>
   );
 }

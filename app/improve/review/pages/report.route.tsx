@@ -74,14 +74,20 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     const page = reportPage({ found, unit, cells, trend, language, now: now(), timeZone: env.timeZone, mayRead });
     return {
       ...page,
-      silentDevices: silent?.map(({ unit: at, ...device }) => ({ ...device, unitName: unitNameIn(language, at) })) ?? null,
+      silentDevices:
+        silent?.map(({ unit: at, ...device }) => ({ ...device, unitName: unitNameIn(language, at) })) ?? null,
       wrongClocks: wrongClocks.map(({ unit: at, ...device }) => ({ ...device, unitName: unitNameIn(language, at) })),
       openFlags,
       waiting,
-      firstSteps: page.cells.length === 0 && !page.beforeData?.begins ? firstSteps.filter(({ permission }) => holds(user.role, permission)).map(({ key }) => key) : [],
+      firstSteps:
+        page.cells.length === 0 && !page.beforeData?.begins
+          ? firstSteps.filter(({ permission }) => holds(user.role, permission)).map(({ key }) => key)
+          : [],
       // It counts every rating up to this moment.
       assisted: near === null ? await findAssistedShare(db, period, branchIds) : null,
-      title: pageTitle(language, (t) => t('reports:pageTitle', { unit: page.unit.name, period: periodName(t, period) })),
+      title: pageTitle(language, (t) =>
+        t('reports:pageTitle', { unit: page.unit.name, period: periodName(t, period) }),
+      ),
     };
   });
 }

@@ -16,7 +16,11 @@ type Shown = { period: Period; unitId: number; branchIds: readonly number[]; isO
  * The comments of a report's week that have no released answer, and today's overdue petitions. The register of petitions
  * shows a person's whole branch, so they are counted only on the report of that (`isOwn`).
  */
-export async function waitingWork(context: AppContext, user: Actor, { period, unitId, branchIds, isOwn }: Shown): Promise<WaitingWork> {
+export async function waitingWork(
+  context: AppContext,
+  user: Actor,
+  { period, unitId, branchIds, isOwn }: Shown,
+): Promise<WaitingWork> {
   const { db, env } = context;
   const now = context.now();
   const today = localDayOf(now, env.timeZone);
@@ -26,7 +30,13 @@ export async function waitingWork(context: AppContext, user: Actor, { period, un
   return {
     unitId,
     week: period.key,
-    comments: isOffered && holds(user.role, 'comment:answer') ? await countComments(db, { unitIds, ...commentsSeenBy(context, user) }, { ...span, answered: false }) : null,
-    petitions: isOwn && holds(user.role, 'petition:read') ? await countPetitions(db, { unitIds, now, timeZone: env.timeZone }, { show: 'overdue', today }) : null,
+    comments:
+      isOffered && holds(user.role, 'comment:answer')
+        ? await countComments(db, { unitIds, ...commentsSeenBy(context, user) }, { ...span, answered: false })
+        : null,
+    petitions:
+      isOwn && holds(user.role, 'petition:read')
+        ? await countPetitions(db, { unitIds, now, timeZone: env.timeZone }, { show: 'overdue', today })
+        : null,
   };
 }

@@ -63,5 +63,9 @@ function hurried(ratings: readonly RatedRow[], minGapSeconds: number, maxPerMinu
     for (const one of inOrder.slice(Math.max(start, seen), index + 1)) found.add(one);
     seen = index + 1;
   }
-  return { found: inOrder.filter((rating) => found.has(rating)), shortest: Number.isFinite(shortest) ? shortest : 0, most };
+  return {
+    found: inOrder.filter((rating) => found.has(rating)),
+    shortest: Number.isFinite(shortest) ? shortest : 0,
+    most,
+  };
 }

@@ -11,7 +11,12 @@ export type BranchFigures = {
 };
 
 /** Ratings of one level that a proposal would move from one exclusion to another. */
-export type MovedCount = Pick<TallyRow, 'unitId' | 'field' | 'scale' | 'verified'> & { level: number; count: number; from: string; to: string };
+export type MovedCount = Pick<TallyRow, 'unitId' | 'field' | 'scale' | 'verified'> & {
+  level: number;
+  count: number;
+  from: string;
+  to: string;
+};
 
 export type ExclusionEffect = { field: string; moved: number; before: ComparedFigures; after: ComparedFigures };
 
@@ -44,7 +49,11 @@ export function exclusionEffect(
   });
 }
 
-function tallyOf({ unitId, field, scale, verified, level, count }: MovedCount, exclusion: string, sign: 1 | -1): TallyRow {
+function tallyOf(
+  { unitId, field, scale, verified, level, count }: MovedCount,
+  exclusion: string,
+  sign: 1 | -1,
+): TallyRow {
   const levels: [number, number, number, number, number] = [0, 0, 0, 0, 0];
   levels[level - 1] = sign * count;
   return { unitId, field, scale, verified, exclusion, levels };

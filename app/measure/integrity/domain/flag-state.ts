@@ -7,7 +7,10 @@ export const flagStates = ['open', 'proposed', 'excluded', 'restored', 'settled'
 export type FlagState = (typeof flagStates)[number];
 
 /** The state of a flag; `latest` is its newest proposal that was not refused. */
-export function flagStateOf(settled: boolean, latest: { state: ExclusionState; kind: ExclusionKind } | undefined): FlagState {
+export function flagStateOf(
+  settled: boolean,
+  latest: { state: ExclusionState; kind: ExclusionKind } | undefined,
+): FlagState {
   if (latest?.state === 'PROPOSED') return 'proposed';
   if (latest?.state === 'APPLIED' && latest.kind === 'EXCLUDE') return 'excluded';
   if (settled) return 'settled';

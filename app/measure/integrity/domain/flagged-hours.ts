@@ -15,7 +15,9 @@ export function countByHour(
   timeZone: string,
 ): FlaggedHours {
   const used = new Set(ratings.map(({ scale }) => scale));
-  const columns = scales.filter((scale) => used.has(scale)).flatMap((scale) => levelsOf(scale).map((level) => ({ scale, level })));
+  const columns = scales
+    .filter((scale) => used.has(scale))
+    .flatMap((scale) => levelsOf(scale).map((level) => ({ scale, level })));
   const rows = new Map<string, FlaggedHours['rows'][number]>();
   for (const { givenAt, scale, level } of ratings) {
     const day = localDayOf(givenAt, timeZone);

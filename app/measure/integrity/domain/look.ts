@@ -39,13 +39,18 @@ export function lookAtWeek(rules: readonly RuleInForce[], looked: LookedAt): Uni
   for (const unitId of unitIds) {
     const ofUnit = (ratings.get(unitId) ?? []).sort(byPointAndTime);
     const week: UnitSpan = { ...shared, ...looked, ratings: ofUnit, cells: cells.get(unitId) ?? [] };
-    const days = [...grouped(ofUnit, ({ day }) => day)].map(
-      ([day, ofDay]): UnitSpan => ({ ...shared, firstDay: day, lastDay: day, ratings: ofDay, cells: [] }),
-    );
+    const days = [...grouped(ofUnit, ({ day }) => day)].map(([day, ofDay]): UnitSpan => ({
+      ...shared,
+      firstDay: day,
+      lastDay: day,
+      ratings: ofDay,
+      cells: [],
+    }));
     for (const { rule, parameters } of rules) {
       const spans = rule.span === 'day' ? days : looked.whole ? [week] : [];
       for (const span of spans) {
-        for (const finding of rule.find(span, parameters)) findings.push({ ...finding, rule: rule.code, unitId, parameters });
+        for (const finding of rule.find(span, parameters))
+          findings.push({ ...finding, rule: rule.code, unitId, parameters });
       }
     }
   }
@@ -53,7 +58,9 @@ export function lookAtWeek(rules: readonly RuleInForce[], looked: LookedAt): Uni
 }
 
 function byPointAndTime(a: UnitRating, b: UnitRating): number {
-  return a.pointId - b.pointId || (a.day === b.day ? a.second - b.second : a.day < b.day ? -1 : 1) || (a.id < b.id ? -1 : 1);
+  return (
+    a.pointId - b.pointId || (a.day === b.day ? a.second - b.second : a.day < b.day ? -1 : 1) || (a.id < b.id ? -1 : 1)
+  );
 }
 
 function cityShares(ratings: readonly UnitRating[]): UnitSpan['cityShare'] {

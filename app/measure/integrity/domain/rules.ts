@@ -9,7 +9,16 @@ import { readParameter, unitOf, type ParameterUnit } from '~/measure/integrity/d
 import { sameLevelRun } from '~/measure/integrity/domain/same-level-run';
 import { tooFast } from '~/measure/integrity/domain/too-fast';
 
-const all = [burst, outsideHours, moreRatingsThanDossiers, sameLevelRun, kioskPhoneGap, tooFast, honeypot, devicePace] as const;
+const all = [
+  burst,
+  outsideHours,
+  moreRatingsThanDossiers,
+  sameLevelRun,
+  kioskPhoneGap,
+  tooFast,
+  honeypot,
+  devicePace,
+] as const;
 
 export type RuleCode = (typeof all)[number]['code'];
 
@@ -37,8 +46,15 @@ export const integrityRules: readonly Rule[] = all;
 export const ruleCodes: readonly RuleCode[] = all.map(({ code }) => code);
 
 /** The names of a rule's parameters, under which key each is put into words, and in what people count it. */
-export function parameterKeysOf({ code, parameters }: Rule): { name: string; key: ParameterKey; unit: ParameterUnit }[] {
-  return Object.entries(parameters).map(([name, spec]) => ({ name, key: `${code}.${name}` as ParameterKey, unit: unitOf(spec) }));
+export function parameterKeysOf({
+  code,
+  parameters,
+}: Rule): { name: string; key: ParameterKey; unit: ParameterUnit }[] {
+  return Object.entries(parameters).map(([name, spec]) => ({
+    name,
+    key: `${code}.${name}` as ParameterKey,
+    unit: unitOf(spec),
+  }));
 }
 
 /** What a rule runs with: what an administrator set, and its own defaults for the rest. */
@@ -56,7 +72,9 @@ export function readParameters(
     return { name, value, fits: !Number.isNaN(value) };
   });
   const wrong = read.filter(({ fits }) => !fits).map(({ name }) => name);
-  return wrong.length > 0 ? { wrong } : { parameters: Object.fromEntries(read.map(({ name, value }) => [name, value])) };
+  return wrong.length > 0
+    ? { wrong }
+    : { parameters: Object.fromEntries(read.map(({ name, value }) => [name, value])) };
 }
 
 /** Rule, subject and span as one text: looking again finds the same flag. */

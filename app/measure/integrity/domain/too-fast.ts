@@ -14,7 +14,9 @@ export const tooFast = defineRule({
   },
   find(unit, { maxSeconds, minRatings, minShare }) {
     return [...byPoint(unit.ratings)].flatMap(([pointId, ratings]) => {
-      const measured = ratings.flatMap(({ id, answerSeconds }) => (answerSeconds === null ? [] : [{ id, answerSeconds }]));
+      const measured = ratings.flatMap(({ id, answerSeconds }) =>
+        answerSeconds === null ? [] : [{ id, answerSeconds }],
+      );
       const fast = measured.filter(({ answerSeconds }) => answerSeconds <= maxSeconds);
       if (fast.length < minRatings || fast.length < minShare * measured.length) return [];
       return [

@@ -21,7 +21,11 @@ export async function changeExclusion(
   if (intent !== 'restore' && (intent !== 'decide' || (!approved && form.get('approved') !== 'no'))) {
     throw new DomainError('input-invalid');
   }
-  const typed = readTypedReason(form, intent, intent === 'decide' ? (note) => readDecisionNote(note, approved) : undefined);
+  const typed = readTypedReason(
+    form,
+    intent,
+    intent === 'decide' ? (note) => readDecisionNote(note, approved) : undefined,
+  );
   if ('refused' in typed) return typed.refused;
   const deed = { by: user, now: now() };
   if (intent === 'decide') {

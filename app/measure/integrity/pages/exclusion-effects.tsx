@@ -5,7 +5,11 @@ import { weekName } from '~/ui/shared/period-name';
 import type { ExclusionPage } from '~/measure/integrity/pages/exclusion-page.server';
 
 /** What a proposal that waits would do to the figures of its week. */
-export function ExclusionEffects({ page }: { page: Pick<ExclusionPage, 'effect' | 'week' | 'reportPath' | 'weekClosed' | 'row'> }) {
+export function ExclusionEffects({
+  page,
+}: {
+  page: Pick<ExclusionPage, 'effect' | 'week' | 'reportPath' | 'weekClosed' | 'row'>;
+}) {
   const { t } = useTranslation(['integrity', 'reports']);
   const { effect, week, reportPath, weekClosed, row } = page;
   const report = <Link to={reportPath}>{t('exclusions.effect.report', { week: weekName(t, week) })}</Link>;

@@ -6,12 +6,17 @@ import { weekName } from '~/ui/shared/period-name';
 import type { ExclusionPage } from '~/measure/integrity/pages/exclusion-page.server';
 
 /** What is proposed and why, and what was decided. */
-export function ExclusionFacts({ page }: { page: Pick<ExclusionPage, 'row' | 'reason' | 'decision' | 'week' | 'reportPath'> }) {
+export function ExclusionFacts({
+  page,
+}: {
+  page: Pick<ExclusionPage, 'row' | 'reason' | 'decision' | 'week' | 'reportPath'>;
+}) {
   const { t } = useTranslation(['integrity', 'reports']);
   const { count, day } = useReportFormat();
   const daySpan = useDaySpan();
   const { row, reason, decision, week, reportPath } = page;
-  const dated = (on: string, by: string | null) => (by === null ? day(on) : t('exclusions.dayBy', { day: day(on), who: by }));
+  const dated = (on: string, by: string | null) =>
+    by === null ? day(on) : t('exclusions.dayBy', { day: day(on), who: by });
   return (
     <section className="card" aria-labelledby="facts-heading">
       <h2 id="facts-heading">{t('exclusions.factsTitle')}</h2>
@@ -46,7 +51,8 @@ export function ExclusionFacts({ page }: { page: Pick<ExclusionPage, 'row' | 're
           <div>
             <dt>{t('exclusions.decided')}</dt>
             <dd>
-              {dated(decision.on, decision.by)}. <Link to={reportPath}>{t('exclusions.effect.report', { week: weekName(t, week) })}</Link>
+              {dated(decision.on, decision.by)}.{' '}
+              <Link to={reportPath}>{t('exclusions.effect.report', { week: weekName(t, week) })}</Link>
             </dd>
           </div>
         )}

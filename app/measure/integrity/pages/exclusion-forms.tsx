@@ -28,7 +28,12 @@ export function ExclusionForms({ task, refused }: Props) {
         <section className="card narrow" aria-labelledby="restore-heading">
           <h2 id="restore-heading">{t('exclusions.restore.title')}</h2>
           <p>{t('exclusions.restore.lead')}</p>
-          <ReasonForm intent="restore" label={t('propose.reason')} submit={t('exclusions.restore.submit')} refused={refused} />
+          <ReasonForm
+            intent="restore"
+            label={t('propose.reason')}
+            submit={t('exclusions.restore.submit')}
+            refused={refused}
+          />
         </section>
       );
     case null:

@@ -49,7 +49,11 @@ export type ExclusionRow = ReturnType<typeof exclusionRow>;
 export type ExclusionTask = 'decide' | 'tied' | 'own' | 'own-alone' | 'restore' | null;
 
 /** What the page of a proposal shows to a person. Throws 'not-found'. */
-export async function exclusionPage({ db, env, now }: Pick<AppContext, 'db' | 'env' | 'now'>, user: SignedInUser, id: number) {
+export async function exclusionPage(
+  { db, env, now }: Pick<AppContext, 'db' | 'env' | 'now'>,
+  user: SignedInUser,
+  id: number,
+) {
   const exclusion = await getExclusion(db, id);
   const viewer = viewerOf(user);
   const week = periodOf('week', exclusion.firstDay);

@@ -32,7 +32,10 @@ export function ExclusionTable({ exclusions }: { exclusions: readonly ExclusionR
           {exclusions.map((exclusion) => (
             <tr key={exclusion.id}>
               <th scope="row">
-                <Link to={`/admin/exclusions/${exclusion.id}`} aria-label={t('exclusions.one', { number: exclusion.id })}>
+                <Link
+                  to={`/admin/exclusions/${exclusion.id}`}
+                  aria-label={t('exclusions.one', { number: exclusion.id })}
+                >
                   {exclusion.id}
                 </Link>
               </th>

@@ -31,7 +31,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     const form = await readForm(request);
     if (form.get('intent') === 'restore') await requirePermission(request, context, 'exclusion:propose');
     const changed = await changeExclusion(context, user, idOf(params.exclusion), form);
-    return typeof changed === 'number' ? redirect(`/admin/exclusions/${changed}`, 303) : data({ refused: changed }, { status: 422 });
+    return typeof changed === 'number'
+      ? redirect(`/admin/exclusions/${changed}`, 303)
+      : data({ refused: changed }, { status: 422 });
   });
 }
 

@@ -20,9 +20,11 @@ export function FlagEvidence({ flag }: { flag: FlagPage }) {
       <h2 id="evidence-heading">{t('evidence.title')}</h2>
       <p>{t(`what.${rule}`)}</p>
       <p>
-        <strong>{t(`evidence.${rule}`, {
+        <strong>
+          {t(`evidence.${rule}`, {
             replace: { ...figures(flag.parameters), ...figures(flag.numbers), levelName: flag.levelName },
-          })}</strong>
+          })}
+        </strong>
       </p>
       <dl className="facts">
         <div>
@@ -58,7 +60,11 @@ export function FlagEvidence({ flag }: { flag: FlagPage }) {
       )}
       {settledOn !== null && (
         <div className="notice">
-          <p>{settledBy === null ? t('settledOn', { day: day(settledOn) }) : t('settledBy', { day: day(settledOn), who: settledBy })}</p>
+          <p>
+            {settledBy === null
+              ? t('settledOn', { day: day(settledOn) })
+              : t('settledBy', { day: day(settledOn), who: settledBy })}
+          </p>
           <p className="said">{flag.settledNote}</p>
         </div>
       )}

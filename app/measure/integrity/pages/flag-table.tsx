@@ -50,7 +50,9 @@ export function FlagTable({ flags }: { flags: readonly FlagRow[] }) {
               <td>{t(`rule.${flag.rule}`)}</td>
               <td>{flag.unitName}</td>
               <td className="nowrap">{daySpan(flag)}</td>
-              <td className="number">{flag.ratings === 0 ? <span className="muted">{t('noRatings')}</span> : count(flag.ratings)}</td>
+              <td className="number">
+                {flag.ratings === 0 ? <span className="muted">{t('noRatings')}</span> : count(flag.ratings)}
+              </td>
               <td>
                 <FlagStatePill state={flag.state} />
               </td>

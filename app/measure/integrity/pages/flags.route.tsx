@@ -25,8 +25,12 @@ const OFFERED_WEEKS = 26;
 const searchSchema = z.object({
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
   rule: z.enum(namedRules).or(z.literal('')).catch(''),
-  unit: boundedText(9).regex(/^[1-9]\d*$/).catch(''),
-  week: boundedText(8).regex(/^\d{4}-W\d{2}$/).catch(''),
+  unit: boundedText(9)
+    .regex(/^[1-9]\d*$/)
+    .catch(''),
+  week: boundedText(8)
+    .regex(/^\d{4}-W\d{2}$/)
+    .catch(''),
   state: z.enum(['open', 'settled', '']).catch(''),
 });
 

@@ -33,7 +33,14 @@ export function HandProposalForm({ ofDevice, refused }: Props) {
         error={said('from')}
         defaultValue={refused?.typed.from}
       />
-      <FormField name="to" type="datetime-local" label={t('hand.to')} hint={t('hand.toHint')} error={said('to')} defaultValue={refused?.typed.to} />
+      <FormField
+        name="to"
+        type="datetime-local"
+        label={t('hand.to')}
+        hint={t('hand.toHint')}
+        error={said('to')}
+        defaultValue={refused?.typed.to}
+      />
       <label className="choice">
         <input type="checkbox" name="onlyOffline" value="yes" defaultChecked={refused?.typed.onlyOffline === 'yes'} />
         <span>{t('hand.onlyOffline')}</span>

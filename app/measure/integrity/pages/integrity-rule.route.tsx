@@ -25,7 +25,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const user = await requirePermission(request, context, 'rule:manage');
   return answeringErrors(context, async () => {
     const changed = await changeRuleByForm(context, user, params.rule, await readForm(request));
-    if ('saved' in changed) return redirect(`/admin/integrity-rules${changed.saved === 'waits' ? `/${params.rule}` : ''}`, 303);
+    if ('saved' in changed)
+      return redirect(`/admin/integrity-rules${changed.saved === 'waits' ? `/${params.rule}` : ''}`, 303);
     return data(changed, { status: 'done' in changed ? 200 : 422 });
   });
 }
@@ -47,7 +48,9 @@ export default function OneRule() {
           {t(`approvals:done.${answer.done}`)}
         </p>
       ) : null}
-      {waits ? null : <RuleForm enabled={enabled} parameters={parameters} refused={answer && 'wrong' in answer ? answer : null} />}
+      {waits ? null : (
+        <RuleForm enabled={enabled} parameters={parameters} refused={answer && 'wrong' in answer ? answer : null} />
+      )}
       {change && <RuleChange change={change} timeZone={timeZone} />}
       {change && (
         <SecondPersonForms

@@ -34,7 +34,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
       const [only, ...others] = await proposeByHand(context.db, subject, read, { by: user, ...clock });
       return redirect(others.length === 0 ? `/admin/exclusions/${only}` : '/admin/exclusions', 303);
     } catch (error) {
-      if (isDomainError(error) && error.code === 'nothing-to-exclude') return refused({ from: { code: error.code, details: {} } });
+      if (isDomainError(error) && error.code === 'nothing-to-exclude')
+        return refused({ from: { code: error.code, details: {} } });
       throw error;
     }
   });

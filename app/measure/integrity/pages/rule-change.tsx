@@ -11,7 +11,12 @@ export function RuleChange({ change, timeZone }: { change: ShownRuleChange; time
   const { moment } = useCountsAndDays(timeZone);
   const onOrOff = (enabled: boolean) => t(enabled ? 'rules.enabled' : 'rules.disabled');
   const rows = [
-    { name: 'enabled', label: t('ruleChange.state'), before: onOrOff(change.enabled.before), after: onOrOff(change.enabled.after) },
+    {
+      name: 'enabled',
+      label: t('ruleChange.state'),
+      before: onOrOff(change.enabled.before),
+      after: onOrOff(change.enabled.after),
+    },
     ...change.parameters.map(({ name, key, unit, before, after }) => ({
       name,
       label: t(`parameter.${key}`),
@@ -61,7 +66,11 @@ export function RuleChange({ change, timeZone }: { change: ShownRuleChange; time
         {change.decidedAt === null ? null : (
           <>
             <dt>{t('approvals:decided')}</dt>
-            <dd>{change.decidedBy === null ? moment(change.decidedAt) : t('approvals:momentBy', { moment: moment(change.decidedAt), who: change.decidedBy })}</dd>
+            <dd>
+              {change.decidedBy === null
+                ? moment(change.decidedAt)
+                : t('approvals:momentBy', { moment: moment(change.decidedAt), who: change.decidedBy })}
+            </dd>
           </>
         )}
         {change.note === '' ? null : (

@@ -5,7 +5,12 @@ import { fits } from '~/base/text/bounded';
 import { readTypedReason, type RefusedReason } from '~/registry/people/pages/refused-reason';
 import { findRule } from '~/measure/integrity/store/integrity-rule.server';
 import { findNewestRuleChange } from '~/measure/integrity/store/rule-change-record.server';
-import { changeRule, grantRuleChange, refuseRuleChange, withdrawRuleChange } from '~/measure/integrity/store/rule-change.server';
+import {
+  changeRule,
+  grantRuleChange,
+  refuseRuleChange,
+  withdrawRuleChange,
+} from '~/measure/integrity/store/rule-change.server';
 import type { SignedInUser } from '~/registry/people/pages/session.server';
 
 type Changed =
@@ -32,7 +37,14 @@ export async function changeRuleByForm(
     case '': {
       const read = readParameters(rule.parameters, form);
       if ('wrong' in read) return { typed: Object.fromEntries(form), wrong: read.wrong };
-      return { saved: await changeRule(db, rule.code, { enabled: form.get('enabled') === 'yes', parameters: read.parameters }, doer) };
+      return {
+        saved: await changeRule(
+          db,
+          rule.code,
+          { enabled: form.get('enabled') === 'yes', parameters: read.parameters },
+          doer,
+        ),
+      };
     }
     case 'grant': {
       // The change that was seen, and not one that took its place meanwhile.

@@ -33,7 +33,12 @@ export function RuleForm({ enabled, parameters, refused }: Props) {
     <Form method="post" className="card narrow" noValidate>
       <ErrorSummary errors={errors} />
       <label className="choice">
-        <input type="checkbox" name="enabled" value="yes" defaultChecked={refused ? refused.typed.enabled === 'yes' : enabled} />
+        <input
+          type="checkbox"
+          name="enabled"
+          value="yes"
+          defaultChecked={refused ? refused.typed.enabled === 'yes' : enabled}
+        />
         {t('rules.runs')}
       </label>
       {parameters.map((one) => (

@@ -27,17 +27,28 @@ export async function rulePage(context: Context, user: Pick<SignedInUser, 'id'>,
 }
 
 /** Instants are ISO 8601; `seconds`: how many could agree now; `decidedBy`: null also where the time decided. */
-async function shownChange({ db, now }: Context, user: Pick<SignedInUser, 'id'>, { rule }: NonNullable<Awaited<ReturnType<typeof findRule>>>) {
+async function shownChange(
+  { db, now }: Context,
+  user: Pick<SignedInUser, 'id'>,
+  { rule }: NonNullable<Awaited<ReturnType<typeof findRule>>>,
+) {
   const change = await findNewestRuleChange(db, rule.code);
   if (change === null) return null;
   const { id, state, before, after, proposedBy, decidedBy, note } = change;
   const areTwo = await areKnownAsTwo(db, proposedBy.id, user.id, now());
-  const [was, shall] = [parametersOf(rule.parameters, before.parameters), parametersOf(rule.parameters, after.parameters)];
+  const [was, shall] = [
+    parametersOf(rule.parameters, before.parameters),
+    parametersOf(rule.parameters, after.parameters),
+  ];
   return {
     id,
     state,
     enabled: { before: before.enabled, after: after.enabled },
-    parameters: parameterKeysOf(rule).map((one) => ({ ...one, before: was[one.name] ?? 0, after: shall[one.name] ?? 0 })),
+    parameters: parameterKeysOf(rule).map((one) => ({
+      ...one,
+      before: was[one.name] ?? 0,
+      after: shall[one.name] ?? 0,
+    })),
     proposedBy: proposedBy.displayName,
     proposedAt: change.proposedAt.toISOString(),
     takesEffectAt: change.takesEffectAt.toISOString(),

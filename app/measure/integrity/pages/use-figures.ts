@@ -12,7 +12,12 @@ const TINY = 0.000_001;
 export function useFigures() {
   const locale = localeOf[useLanguage()];
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' });
+  const time = new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+  });
   /** Three digits that say something, whether it is 1.234 or 0.00123. */
   const telling = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
   const plain = new Intl.NumberFormat(locale);
@@ -27,7 +32,8 @@ export function useFigures() {
   }
 
   return {
-    figures: (numbers: Record<string, number>): Record<string, string> => Object.fromEntries(Object.entries(numbers).map(figure)),
+    figures: (numbers: Record<string, number>): Record<string, string> =>
+      Object.fromEntries(Object.entries(numbers).map(figure)),
     /** A parameter as it is typed: a share in per cent, a time of the day as 17:30. */
     parameter: (value: number, unit: ParameterUnit): string =>
       unit === 'clock' ? clockText(value) : typed.format(unit === 'share' ? percentOf(value) : value),

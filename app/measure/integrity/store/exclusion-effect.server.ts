@@ -11,7 +11,10 @@ import { sumTalliesOf, sumVolumes } from '~/measure/reports/store/period-counts.
 import { loadPlan } from '~/registry/targets/store/target.server';
 import { listBranchIds } from '~/registry/units/store/unit-directory.server';
 
-type MovedRow = Omit<MovedCount, 'verified' | 'count' | 'from' | 'to'> & { verified: number | bigint; count: number | bigint };
+type MovedRow = Omit<MovedCount, 'verified' | 'count' | 'from' | 'to'> & {
+  verified: number | bigint;
+  count: number | bigint;
+};
 
 const ROWS_PER_STATEMENT = 500;
 
@@ -34,7 +37,12 @@ export async function loadExclusionEffect(
     volumes: await sumVolumes(db, week, unitIds),
     plan: (await loadPlan(db, week)).plan,
   };
-  const moved = rows.map((row) => ({ ...row, ...move, verified: Number(row.verified) === 1, count: Number(row.count) }));
+  const moved = rows.map((row) => ({
+    ...row,
+    ...move,
+    verified: Number(row.verified) === 1,
+    count: Number(row.count),
+  }));
   return exclusionEffect(figures, moved, await listFollowing(db, { id, from: move.from }, week, new Set(unitIds)));
 }
 
@@ -52,9 +60,20 @@ async function listFollowing(
   unitIds: ReadonlySet<number>,
 ): Promise<MovedCount[]> {
   const asked = await db.exclusionResponse.findMany({ where: { exclusionId: id }, select: { responseId: true } });
-  const ratings = await listOfDossiers(db, asked.map(({ responseId }) => responseId), from);
+  const ratings = await listOfDossiers(
+    db,
+    asked.map(({ responseId }) => responseId),
+    from,
+  );
   const move = from === '' ? { from: REPEATED_CLAIM, to: '' } : { from: '', to: REPEATED_CLAIM };
-  const ids = from === '' ? await listSteppingIn(db, ratings.map(({ dossier }) => dossier), { proposal: id }) : await listKeptOut(db, ratings);
+  const ids =
+    from === ''
+      ? await listSteppingIn(
+          db,
+          ratings.map(({ dossier }) => dossier),
+          { proposal: id },
+        )
+      : await listKeptOut(db, ratings);
   const following: MovedCount[] = [];
   for (let start = 0; start < ids.length; start += ROWS_PER_STATEMENT) {
     const rows = await db.response.findMany({
@@ -63,7 +82,14 @@ async function listFollowing(
     });
     for (const { fieldCode, scale, verification, ...row } of rows) {
       if (!unitIds.has(row.unitId)) continue;
-      following.push({ ...row, ...move, field: fieldCode, scale: scale as Scale, verified: isVerified(verification as Verification), count: 1 });
+      following.push({
+        ...row,
+        ...move,
+        field: fieldCode,
+        scale: scale as Scale,
+        verified: isVerified(verification as Verification),
+        count: 1,
+      });
     }
   }
   return following;

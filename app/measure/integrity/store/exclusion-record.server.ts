@@ -68,7 +68,14 @@ export async function getExclusion(db: Queryable, id: number): Promise<Exclusion
   return toRecord(row);
 }
 
-function toRecord({ flag, _count, rule, kind, state, ...row }: Prisma.ExclusionGetPayload<{ select: typeof columns }>): ExclusionRecord {
+function toRecord({
+  flag,
+  _count,
+  rule,
+  kind,
+  state,
+  ...row
+}: Prisma.ExclusionGetPayload<{ select: typeof columns }>): ExclusionRecord {
   return {
     ...row,
     rule: rule as NamedRule,

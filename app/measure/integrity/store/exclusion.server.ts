@@ -17,7 +17,11 @@ export type Proposal = { flagId: number; kind: ExclusionKind; reason: string };
  * changes no figure. Throws 'not-found', 'exclusion-open' while another proposal waits, 'nothing-to-exclude'. Returns the
  * id.
  */
-export async function proposeExclusion(db: Database, proposal: Proposal, doer: { by: Person; now: Date }): Promise<number> {
+export async function proposeExclusion(
+  db: Database,
+  proposal: Proposal,
+  doer: { by: Person; now: Date },
+): Promise<number> {
   return inTransaction(db, (tx) => proposeExclusionWithin(tx, proposal, doer));
 }
 
@@ -87,7 +91,9 @@ export async function decideExclusion(
       select: { kind: true, rule: true, proposedById: true },
     });
     if (!(await areKnownAsTwo(tx, proposedById, by.id, now))) throw new DomainError('second-person-tied');
-    const moved = approved ? await moveRatings(tx, await listAsked(tx, id), exclusionMove(kind as ExclusionKind, rule), decidedAt) : 0;
+    const moved = approved
+      ? await moveRatings(tx, await listAsked(tx, id), exclusionMove(kind as ExclusionKind, rule), decidedAt)
+      : 0;
     await recordAudit(tx, {
       at: now,
       actor: by.name,
@@ -102,7 +108,9 @@ export async function decideExclusion(
 async function explainRefusal(tx: Transaction, id: number, by: Person): Promise<never> {
   const found = await tx.exclusion.findUnique({ where: { id }, select: { state: true, proposedById: true } });
   if (found === null) throw new DomainError('not-found');
-  throw new DomainError(found.state === 'PROPOSED' && found.proposedById === by.id ? 'second-person-required' : 'exclusion-decided');
+  throw new DomainError(
+    found.state === 'PROPOSED' && found.proposedById === by.id ? 'second-person-required' : 'exclusion-decided',
+  );
 }
 
 async function listAsked(tx: Transaction, exclusionId: number): Promise<string[]> {
@@ -115,7 +123,11 @@ async function listAsked(tx: Transaction, exclusionId: number): Promise<string[]
 }
 
 /** How many of a flag's ratings count now, and how many its rule keeps out. */
-export async function countFlagged(db: Queryable, flagId: number, rule: string): Promise<{ counted: number; excluded: number }> {
+export async function countFlagged(
+  db: Queryable,
+  flagId: number,
+  rule: string,
+): Promise<{ counted: number; excluded: number }> {
   const rows = await db.$queryRaw<{ exclusion: string; count: number | bigint }[]>`
     SELECT r."exclusion", COUNT(*) AS "count"
     FROM "IntegrityFlagResponse" f JOIN "Response" r ON r."id" = f."responseId"

@@ -29,7 +29,10 @@ export async function proposeByHand(
   const rule: HandRule = subject.deviceId === null ? 'POINT_SPAN' : 'FALSE_DEVICE';
   return inTransaction(db, async (tx) => {
     const ids: number[] = [];
-    for (const ratings of grouped(await listNamed(tx, subject, span, timeZone), ({ unitId, day }) => `${unitId} ${weekKeyOf(day)}`).values()) {
+    for (const ratings of grouped(
+      await listNamed(tx, subject, span, timeZone),
+      ({ unitId, day }) => `${unitId} ${weekKeyOf(day)}`,
+    ).values()) {
       const [first] = ratings;
       if (first === undefined) continue;
       const days = ratings.map(({ day }) => day).sort();
@@ -57,7 +60,12 @@ export async function proposeByHand(
   });
 }
 
-async function listNamed(tx: Transaction, { pointId, deviceId }: HandSubject, span: HandSpan, timeZone: string): Promise<Named[]> {
+async function listNamed(
+  tx: Transaction,
+  { pointId, deviceId }: HandSubject,
+  span: HandSpan,
+  timeZone: string,
+): Promise<Named[]> {
   const rows = await tx.response.findMany({
     where: {
       day: { gte: localDayOf(span.from, timeZone), lte: localDayOf(span.to, timeZone) },
@@ -69,5 +77,7 @@ async function listNamed(tx: Transaction, { pointId, deviceId }: HandSubject, sp
     orderBy: [{ day: 'asc' }, { id: 'asc' }],
     select: { id: true, unitId: true, day: true, givenAt: true, receivedAt: true },
   });
-  return span.onlyOffline ? rows.filter(({ givenAt, receivedAt }) => receivedAt.getTime() - givenAt.getTime() > OFFLINE_MS) : rows;
+  return span.onlyOffline
+    ? rows.filter(({ givenAt, receivedAt }) => receivedAt.getTime() - givenAt.getTime() > OFFLINE_MS)
+    : rows;
 }

@@ -22,7 +22,10 @@ export async function createFlags(db: Database, flags: readonly NewFlag[], now: 
   const known = new Set<string>();
   for (let start = 0; start < flags.length; start += ROWS_PER_STATEMENT) {
     const fingerprints = flags.slice(start, start + ROWS_PER_STATEMENT).map(({ fingerprint }) => fingerprint);
-    const rows = await db.integrityFlag.findMany({ where: { fingerprint: { in: fingerprints } }, select: { fingerprint: true } });
+    const rows = await db.integrityFlag.findMany({
+      where: { fingerprint: { in: fingerprints } },
+      select: { fingerprint: true },
+    });
     for (const { fingerprint } of rows) known.add(fingerprint);
   }
   let added = 0;
@@ -61,7 +64,10 @@ export type FlagFilter = {
 };
 
 /** Nobody has set it aside, and no exclusion was applied for it. */
-const openFlag = { settledAt: null, exclusions: { none: { state: 'APPLIED' } } } satisfies Prisma.IntegrityFlagWhereInput;
+const openFlag = {
+  settledAt: null,
+  exclusions: { none: { state: 'APPLIED' } },
+} satisfies Prisma.IntegrityFlagWhereInput;
 
 const flagColumns = {
   id: true,
@@ -125,7 +131,10 @@ export async function getFlag(db: Queryable, id: number): Promise<Flag> {
 }
 
 /** How many flags are open, by unit, that touch a span of days. */
-export async function countOpenFlags(db: Queryable, span: { firstDay: string; lastDay: string }): Promise<Map<number, number>> {
+export async function countOpenFlags(
+  db: Queryable,
+  span: { firstDay: string; lastDay: string },
+): Promise<Map<number, number>> {
   const rows = await db.integrityFlag.groupBy({
     by: ['unitId'],
     where: { ...openFlag, firstDay: { lte: span.lastDay }, lastDay: { gte: span.firstDay } },
@@ -135,16 +144,28 @@ export async function countOpenFlags(db: Queryable, span: { firstDay: string; la
 }
 
 /** Sets a flag aside with a note, once. Throws 'not-found', 'exclusion-open' while a proposal waits, 'flag-settled'. */
-export async function settleFlag(db: Database, id: number, note: string, deed: { actor: string; now: Date }): Promise<void> {
+export async function settleFlag(
+  db: Database,
+  id: number,
+  note: string,
+  deed: { actor: string; now: Date },
+): Promise<void> {
   const { rule } = await getFlag(db, id);
   await inTransaction(db, async (tx) => {
-    if ((await tx.exclusion.count({ where: { flagId: id, state: 'PROPOSED' } })) > 0) throw new DomainError('exclusion-open');
+    if ((await tx.exclusion.count({ where: { flagId: id, state: 'PROPOSED' } })) > 0)
+      throw new DomainError('exclusion-open');
     const { count } = await tx.integrityFlag.updateMany({
       where: { id, settledAt: null },
       data: { settledAt: deed.now, settledBy: deed.actor, settledNote: note },
     });
     if (count === 0) throw new DomainError('flag-settled');
-    await recordAudit(tx, { at: deed.now, actor: deed.actor, action: 'flag.settle', subject: String(id), detail: { rule } });
+    await recordAudit(tx, {
+      at: deed.now,
+      actor: deed.actor,
+      action: 'flag.settle',
+      subject: String(id),
+      detail: { rule },
+    });
   });
 }
 
@@ -158,10 +179,7 @@ export type FlaggedRating = {
 };
 
 /** The moments and levels of the ratings that a flag is about, in the order of time. */
-export async function listFlagged(
-  db: Queryable,
-  flagId: number,
-): Promise<FlaggedRating[]> {
+export async function listFlagged(db: Queryable, flagId: number): Promise<FlaggedRating[]> {
   return db.$queryRaw`
     SELECT r."givenAt", r."level", r."scale", r."channel", r."answerSeconds", r."exclusion"
     FROM "IntegrityFlagResponse" f JOIN "Response" r ON r."id" = f."responseId"

@@ -66,7 +66,10 @@ export async function lookForFlags(
   }
   const cells = whole ? await listSettledCells(db, span) : [];
   const findings = lookAtWeek(rules, { ...span, whole, ratings, cells, hours: await mapHours(db) });
-  const flags = findings.map((finding) => ({ ...finding, fingerprint: fingerprintOf(finding.rule, finding.unitId, finding) }));
+  const flags = findings.map((finding) => ({
+    ...finding,
+    fingerprint: fingerprintOf(finding.rule, finding.unitId, finding),
+  }));
   return { week: week.key, ratings: ratings.length, found: flags.length, added: await createFlags(db, flags, now) };
 }
 
@@ -104,7 +107,11 @@ async function listSettledCells(db: Database, span: { firstDay: LocalDay; lastDa
   for (;;) {
     await settleFigures(db);
     // One snapshot on both databases.
-    const cells = await inTransaction(db, async (tx) => ((await findUnsettled(tx)) === null ? listCells(tx, span) : null), { isolationLevel: 'Serializable' });
+    const cells = await inTransaction(
+      db,
+      async (tx) => ((await findUnsettled(tx)) === null ? listCells(tx, span) : null),
+      { isolationLevel: 'Serializable' },
+    );
     if (cells !== null) return cells;
   }
 }

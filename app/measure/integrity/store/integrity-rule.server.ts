@@ -35,12 +35,28 @@ export async function findRule(db: Queryable, code: string): Promise<KeptRule | 
  * Sets a rule's parameters, and whether it runs, with an entry in the log: who calls has asked whether that may be (decision
  * 048). Throws 'input-invalid' for no rule of ours.
  */
-export async function updateRule(db: Queryable, code: string, after: RuleSetting, { actor, now }: { actor: string; now: Date }): Promise<void> {
+export async function updateRule(
+  db: Queryable,
+  code: string,
+  after: RuleSetting,
+  { actor, now }: { actor: string; now: Date },
+): Promise<void> {
   const before = await findRule(db, code);
   if (before === null) throw new DomainError('input-invalid');
-  const kept = { enabled: after.enabled, parameters: JSON.stringify(after.parameters), changedAt: now, changedBy: actor };
+  const kept = {
+    enabled: after.enabled,
+    parameters: JSON.stringify(after.parameters),
+    changedAt: now,
+    changedBy: actor,
+  };
   await db.integrityRule.upsert({ where: { code }, create: { code, ...kept }, update: kept, select: { code: true } });
-  await recordAudit(db, { at: now, actor, action: 'integrity-rule.change', subject: code, detail: settingDetail(before, after) });
+  await recordAudit(db, {
+    at: now,
+    actor,
+    action: 'integrity-rule.change',
+    subject: code,
+    detail: settingDetail(before, after),
+  });
 }
 
 /** What the log tells of a change of a rule. */
@@ -54,5 +70,7 @@ export function settingDetail(before: RuleSetting, after: RuleSetting): AuditDet
 }
 
 function parameterText(parameters: RuleParameters): string {
-  return Object.entries(parameters).map(([name, value]) => `${name} ${value}`).join(', ');
+  return Object.entries(parameters)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ');
 }

@@ -54,13 +54,19 @@ export async function findNewestRuleChange(db: Queryable, code: string): Promise
 
 /** The changes that wait, at most one for each rule. */
 export async function listWaitingRuleChanges(db: Queryable): Promise<RuleChangeRecord[]> {
-  const rows = await db.integrityRuleChange.findMany({ where: { state: 'WAITING' satisfies ApprovalState }, orderBy: { id: 'desc' }, select: columns });
+  const rows = await db.integrityRuleChange.findMany({
+    where: { state: 'WAITING' satisfies ApprovalState },
+    orderBy: { id: 'desc' },
+    select: columns,
+  });
   return rows.map(toRecord);
 }
 
 /** How many changes that others proposed wait for a word. */
 export async function countWaitingRuleChanges(db: Queryable, viewerId: number): Promise<number> {
-  return db.integrityRuleChange.count({ where: { state: 'WAITING' satisfies ApprovalState, proposedById: { not: viewerId } } });
+  return db.integrityRuleChange.count({
+    where: { state: 'WAITING' satisfies ApprovalState, proposedById: { not: viewerId } },
+  });
 }
 
 function toRecord(row: Prisma.IntegrityRuleChangeGetPayload<{ select: typeof columns }>): RuleChangeRecord {

@@ -20,34 +20,44 @@ const WAITING: ApprovalState = 'WAITING';
  * hides nothing from anybody. `waits`: everything else, for a second administrator or its time (decision 048). Throws
  * 'input-invalid' for no rule of ours, 'rule-change-open' while another change of it waits.
  */
-export async function changeRule(db: Database, code: string, after: RuleSetting, { by, now }: Doer): Promise<'same' | 'done' | 'waits'> {
-  return inTransaction(db, async (tx) => {
-    const before = await findRule(tx, code);
-    if (before === null) throw new DomainError('input-invalid');
-    if ((await tx.integrityRuleChange.count({ where: { code, state: WAITING } })) > 0) throw new DomainError('rule-change-open');
-    if (isSameSetting(before, after)) return 'same';
-    if (after.enabled && isSameSetting({ ...before, enabled: true }, after)) {
-      await updateRule(tx, code, after, { actor: by.name, now });
-      return 'done';
-    }
-    await tx.integrityRuleChange.create({
-      data: {
-        code,
-        state: WAITING,
-        enabledBefore: before.enabled,
-        parametersBefore: JSON.stringify(before.parameters),
-        enabled: after.enabled,
-        parameters: JSON.stringify(after.parameters),
-        proposedById: by.id,
-        proposedAt: now,
-        takesEffectAt: takesEffectAt(now),
-      },
-      select: { id: true },
-    });
-    const detail = settingDetail(before, after);
-    await recordAudit(tx, { at: now, actor: by.name, action: 'integrity-rule.propose', subject: code, detail });
-    return 'waits';
-  }, apart);
+export async function changeRule(
+  db: Database,
+  code: string,
+  after: RuleSetting,
+  { by, now }: Doer,
+): Promise<'same' | 'done' | 'waits'> {
+  return inTransaction(
+    db,
+    async (tx) => {
+      const before = await findRule(tx, code);
+      if (before === null) throw new DomainError('input-invalid');
+      if ((await tx.integrityRuleChange.count({ where: { code, state: WAITING } })) > 0)
+        throw new DomainError('rule-change-open');
+      if (isSameSetting(before, after)) return 'same';
+      if (after.enabled && isSameSetting({ ...before, enabled: true }, after)) {
+        await updateRule(tx, code, after, { actor: by.name, now });
+        return 'done';
+      }
+      await tx.integrityRuleChange.create({
+        data: {
+          code,
+          state: WAITING,
+          enabledBefore: before.enabled,
+          parametersBefore: JSON.stringify(before.parameters),
+          enabled: after.enabled,
+          parameters: JSON.stringify(after.parameters),
+          proposedById: by.id,
+          proposedAt: now,
+          takesEffectAt: takesEffectAt(now),
+        },
+        select: { id: true },
+      });
+      const detail = settingDetail(before, after);
+      await recordAudit(tx, { at: now, actor: by.name, action: 'integrity-rule.propose', subject: code, detail });
+      return 'waits';
+    },
+    apart,
+  );
 }
 
 /**
@@ -55,13 +65,17 @@ export async function changeRule(db: Database, code: string, after: RuleSetting,
  * 'second-person-required' for one's own, 'second-person-tied', 'forbidden' where either is no administrator any more.
  */
 export async function grantRuleChange(db: Database, id: number, { by, now }: Doer): Promise<void> {
-  await inTransaction(db, async (tx) => {
-    const { proposedBy } = await end(tx, id, { state: 'DONE', decidedById: by.id, decidedAt: now });
-    if (proposedBy.id === by.id) throw new DomainError('second-person-required');
-    if (!(await areAdministrators(tx, [by.id, proposedBy.id]))) throw new DomainError('forbidden');
-    if (!(await areKnownAsTwo(tx, proposedBy.id, by.id, now))) throw new DomainError('second-person-tied');
-    await takeEffect(tx, id, by.name, now);
-  }, apart);
+  await inTransaction(
+    db,
+    async (tx) => {
+      const { proposedBy } = await end(tx, id, { state: 'DONE', decidedById: by.id, decidedAt: now });
+      if (proposedBy.id === by.id) throw new DomainError('second-person-required');
+      if (!(await areAdministrators(tx, [by.id, proposedBy.id]))) throw new DomainError('forbidden');
+      if (!(await areKnownAsTwo(tx, proposedBy.id, by.id, now))) throw new DomainError('second-person-tied');
+      await takeEffect(tx, id, by.name, now);
+    },
+    apart,
+  );
 }
 
 /** Stops what another administrator proposed, with a reason. Throws 'not-found', 'approval-decided', 'second-person-required'. */
@@ -91,16 +105,24 @@ export async function applyDueRuleChanges(db: Database, now: Date): Promise<numb
   });
   let applied = 0;
   for (const { id, code, proposedById } of due) {
-    const done = await inTransaction(db, async (tx) => {
-      // A rule that this version has no more cannot be changed.
-      const stands = integrityRules.some((rule) => rule.code === code) && (await areAdministrators(tx, [proposedById]));
-      // Somebody may have said no a moment ago, or another process yes.
-      const state: ApprovalState = stands ? 'DONE' : 'LAPSED';
-      const { count } = await tx.integrityRuleChange.updateMany({ where: { id, state: WAITING }, data: { state, decidedAt: now } });
-      if (count === 0 || !stands) return false;
-      await takeEffect(tx, id, 'time', now);
-      return true;
-    }, apart);
+    const done = await inTransaction(
+      db,
+      async (tx) => {
+        // A rule that this version has no more cannot be changed.
+        const stands =
+          integrityRules.some((rule) => rule.code === code) && (await areAdministrators(tx, [proposedById]));
+        // Somebody may have said no a moment ago, or another process yes.
+        const state: ApprovalState = stands ? 'DONE' : 'LAPSED';
+        const { count } = await tx.integrityRuleChange.updateMany({
+          where: { id, state: WAITING },
+          data: { state, decidedAt: now },
+        });
+        if (count === 0 || !stands) return false;
+        await takeEffect(tx, id, 'time', now);
+        return true;
+      },
+      apart,
+    );
     if (done) applied += 1;
   }
   return applied;

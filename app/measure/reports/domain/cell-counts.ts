@@ -101,8 +101,7 @@ export function addCounts(into: CellCounts, own: CellCounts): void {
   into.excludedVerified += own.excludedVerified;
   if (own.reasons !== null) {
     into.reasons ??= new Array<number>(own.reasons.length).fill(0);
-    for (let i = 0; i < own.reasons.length; i += 1)
-      into.reasons[i] = (into.reasons[i] ?? 0) + (own.reasons[i] ?? 0);
+    for (let i = 0; i < own.reasons.length; i += 1) into.reasons[i] = (into.reasons[i] ?? 0) + (own.reasons[i] ?? 0);
   }
 }
 

@@ -15,10 +15,7 @@ export type ClosedCounts = Pick<
 /**
  * A verdict whose target stands in the manifest, at this place: its words would fill the document otherwise.
  */
-export type ClosedVerdict = Omit<
-  CellVerdict,
-  'indicator' | 'target' | 'comparator' | 'citation' | 'quote'
-> & {
+export type ClosedVerdict = Omit<CellVerdict, 'indicator' | 'target' | 'comparator' | 'citation' | 'quote'> & {
   targetIndex: number;
 };
 
@@ -32,11 +29,7 @@ export type ClosedCell = Omit<ReportCell, 'verdicts' | 'participationBeforeExclu
  * A report's cell with its counts in full. Throws RangeError when a verdict's target is not among the
  * targets.
  */
-export function closedCell(
-  cell: ReportCell,
-  counts: CellCounts,
-  targets: readonly TargetRecord[],
-): ClosedCell {
+export function closedCell(cell: ReportCell, counts: CellCounts, targets: readonly TargetRecord[]): ClosedCell {
   const kept: Omit<ReportCell, 'participationBeforeExclusion'> &
     Partial<Pick<ReportCell, 'participationBeforeExclusion'>> = { ...cell };
   delete kept.participationBeforeExclusion;

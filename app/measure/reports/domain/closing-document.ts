@@ -135,11 +135,7 @@ function sortedInput(input: ReportInput): ReportInput {
     units: order.units,
     fields: sortedBy(input.fields, ({ code }) => [code]),
     handled: order.byCell(input.handled.filter(({ unitId }) => tree.has(unitId))),
-    tallies: order.byCell(input.tallies, ({ scale, verified, exclusion }) => [
-      scale,
-      Number(verified),
-      exclusion,
-    ]),
+    tallies: order.byCell(input.tallies, ({ scale, verified, exclusion }) => [scale, Number(verified), exclusion]),
     volumes: order.byCell(input.volumes),
     reasons: order.byCell(input.reasons, ({ reason, polarity }) => [reason, polarity]),
     targets: sortedBy(targetsInForce(input.targets, input.period), ({ id }) => [id]),

@@ -13,8 +13,7 @@ import { buildUnitTree } from '~/registry/units/domain/unit-tree';
 export function parseClosingDocument(text: string): ClosingDocument {
   const document: unknown = JSON.parse(text);
   const isKnown = typeof document === 'object' && document !== null && 'format' in document;
-  if (!isKnown || document.format !== CLOSING_FORMAT)
-    throw new TypeError(`not a document of ${CLOSING_FORMAT}`);
+  if (!isKnown || document.format !== CLOSING_FORMAT) throw new TypeError(`not a document of ${CLOSING_FORMAT}`);
   return document as ClosingDocument;
 }
 

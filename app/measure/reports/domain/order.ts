@@ -8,9 +8,7 @@ type Judged = { indicator: Indicator; verdict: Verdict };
  * one, then those with a target that could not be measured, then those that meet all, then those without a target.
  * Within each group the order given stays.
  */
-export function missedFirst<Cell extends { verdicts: readonly Judged[] }>(
-  cells: readonly Cell[],
-): Cell[] {
+export function missedFirst<Cell extends { verdicts: readonly Judged[] }>(cells: readonly Cell[]): Cell[] {
   return [...cells].sort((a, b) => urgencyOf(a.verdicts) - urgencyOf(b.verdicts));
 }
 

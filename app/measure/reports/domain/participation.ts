@@ -14,8 +14,7 @@ export type Participation = {
 export function participationOf(counts: { completed: number | null; rated: number }): Participation {
   const { completed, rated } = counts;
   const moreRatingsThanDossiers = completed !== null && rated > completed;
-  if (completed === null || completed <= 0)
-    return { state: 'no-volume', value: null, moreRatingsThanDossiers };
+  if (completed === null || completed <= 0) return { state: 'no-volume', value: null, moreRatingsThanDossiers };
   return { state: 'measured', value: rated / completed, moreRatingsThanDossiers };
 }
 

@@ -135,9 +135,7 @@ function excludedOf(counts: CellCounts): { rule: string; count: number }[] {
 // Measurement rule 9: the value that would stand had no rule excluded anything.
 function satisfactionBeforeExclusion(measures: Measures, counts: CellCounts): number | null {
   const rated = measures.ratings.rated + excludedCount(counts);
-  return rated < MIN_INTERNAL_RATINGS
-    ? null
-    : (measures.ratings.satisfied + counts.excludedSatisfied) / rated;
+  return rated < MIN_INTERNAL_RATINGS ? null : (measures.ratings.satisfied + counts.excludedSatisfied) / rated;
 }
 
 /** Participation that would stand had no rule excluded anything (measurement rule 9); null where none did. */

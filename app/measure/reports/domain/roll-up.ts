@@ -58,8 +58,7 @@ export function ownCounts(
   for (const volume of input.volumes) addVolume(cell(volume.unitId, volume.field), volume);
   for (const reason of input.reasons) addReason(cell(reason.unitId, reason.field), reason);
   for (const fields of own.values()) {
-    for (const counts of fields.values())
-      if (counts.completed === null) counts.ratedWithoutVolume = counts.rated;
+    for (const counts of fields.values()) if (counts.completed === null) counts.ratedWithoutVolume = counts.rated;
   }
   return own;
 }
@@ -88,10 +87,7 @@ export function rollUp(input: ReportInput): CountsByCell {
   return sumUpTree(ownCounts(input, tree), tree);
 }
 
-function addFields(
-  into: Map<string, CellCounts> | undefined,
-  from: Map<string, CellCounts> | undefined,
-): void {
+function addFields(into: Map<string, CellCounts> | undefined, from: Map<string, CellCounts> | undefined): void {
   if (into === undefined || from === undefined) return;
   for (const [field, counts] of from) {
     let sum = into.get(field);

@@ -8,11 +8,7 @@ export type Interval = [low: number, high: number];
  * carries the finite-population correction of measurement rule 6: the more of them rated, the less is left unknown.
  * Without ratings everything is possible: [0, 1].
  */
-export function wilsonInterval(counts: {
-  satisfied: number;
-  rated: number;
-  completed: number | null;
-}): Interval {
+export function wilsonInterval(counts: { satisfied: number; rated: number; completed: number | null }): Interval {
   const { satisfied, rated, completed } = counts;
   if (rated <= 0) return [0, 1];
   return intervalOfShare(satisfied / rated, rated, completed);

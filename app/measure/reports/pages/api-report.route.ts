@@ -17,7 +17,12 @@ async function sendReport({ request, context, params }: ApiArgs): Promise<Respon
   const found = await getReport(db, period, now(), env.timeZone, await branchOf(context, caller));
   const code = new URL(request.url).searchParams.get('unit');
   const unitId = code === null ? (ownId ?? undefined) : unitOfCode(found.tree, code).id;
-  if (ownId !== null && unitId !== undefined && unitId !== ownId && !placeInTree(found.tree, unitId).ancestorIds.includes(ownId)) {
+  if (
+    ownId !== null &&
+    unitId !== undefined &&
+    unitId !== ownId &&
+    !placeInTree(found.tree, unitId).ancestorIds.includes(ownId)
+  ) {
     throw new DomainError('forbidden');
   }
   return jsonAnswer(reportAnswer(found, unitId));

@@ -20,12 +20,23 @@ type ClosingTimer = {
  * nothing (decision 028). Returns how to stop it.
  */
 export function startClosingTimer(timer: ClosingTimer): () => Promise<void> {
-  const { db, now, timeZone, log, databaseNow = () => Promise.resolve(null), steadyMs = () => performance.now() } = timer;
+  const {
+    db,
+    now,
+    timeZone,
+    log,
+    databaseNow = () => Promise.resolve(null),
+    steadyMs = () => performance.now(),
+  } = timer;
   const clock = createSeenClock(db, { now, steadyMs, databaseNow });
   return startRecurringJob(async () => {
     try {
       const time = await clock.look();
-      if (time.held) log.warn({ believed: time.now, clock: now() }, 'the clock is far from when it was last seen: closings wait until it has run steadily');
+      if (time.held)
+        log.warn(
+          { believed: time.now, clock: now() },
+          'the clock is far from when it was last seen: closings wait until it has run steadily',
+        );
       for (const { week, outcome, revision, sha256 } of await closeDueWeeks(db, time.now, timeZone)) {
         log.info({ week, outcome, revision, sha256 }, 'week closed');
       }

@@ -1,11 +1,16 @@
 import type { ComparedFigures } from '~/measure/reports/domain/compared-figures';
 
-type Key = `reports:fields.${'noRatings' | 'tooFewShort' | 'noVolume' | 'noDossiers' | 'of'}` | 'reports:exclusions.ratings';
+type Key =
+  `reports:fields.${'noRatings' | 'tooFewShort' | 'noVolume' | 'noDossiers' | 'of'}` | 'reports:exclusions.ratings';
 type Say = (key: Key, values?: { count?: number; part?: string; whole?: string }) => string;
 type Format = { count: (value: number) => string; percent: (value: number) => string };
 
 /** Satisfaction and participation in words, each share with its n, or why there is none (measurement rules 4, 9 and 10). */
-export function comparedText(t: Say, { count, percent }: Format, figures: ComparedFigures): { satisfaction: string; participation: string } {
+export function comparedText(
+  t: Say,
+  { count, percent }: Format,
+  figures: ComparedFigures,
+): { satisfaction: string; participation: string } {
   const { rated, satisfaction, completed, participants, participation } = figures;
   const ratings = t('reports:exclusions.ratings', { count: rated });
   const share = satisfaction === null ? t('reports:fields.tooFewShort') : percent(satisfaction);

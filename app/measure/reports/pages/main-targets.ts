@@ -12,7 +12,6 @@ export function mainTargetsFirst<Row extends Judged>(rows: readonly Row[]): Row[
 
 function missesMain({ verdicts }: Judged): boolean {
   return verdicts.some(
-    ({ indicator, verdict }) =>
-      verdict === 'missed' && (indicator === 'PARTICIPATION' || indicator === 'SATISFACTION'),
+    ({ indicator, verdict }) => verdict === 'missed' && (indicator === 'PARTICIPATION' || indicator === 'SATISFACTION'),
   );
 }

@@ -10,46 +10,41 @@ export const reportAnswerSchema = z.object({
   period: z.string().meta({ description: '2026-W47, 2026-11, 2026-Q4 or 2026.' }),
   first_day: z.string(),
   last_day: z.string(),
-  state: z
-    .enum(['open', 'closed'])
-    .meta({ description: 'Only weeks are ever closed; other periods stay open.' }),
+  state: z.enum(['open', 'closed']).meta({ description: 'Only weeks are ever closed; other periods stay open.' }),
   revision: z.int().min(1).optional(),
   sha256: z.string().optional().meta({ description: 'Of the bytes of the closing.' }),
   closed_at: z.iso.datetime().optional(),
   closes_at: z.iso.datetime().optional().meta({ description: 'When an open week will be closed.' }),
-  as_of: z
-    .string()
-    .optional()
-    .meta({ description: 'Of an open period, for the people of a unit: their figures stand as of the end of this day and move by at least 5 ratings.' }),
+  as_of: z.string().optional().meta({
+    description:
+      'Of an open period, for the people of a unit: their figures stand as of the end of this day and move by at least 5 ratings.',
+  }),
   later: z
     .object({ ratings: z.int(), exclusions: z.int(), figures: z.int() })
     .optional()
     .meta({ description: 'What arrived after the week was closed and waits for its next revision.' }),
   cells: z.array(
     z.object({
-      unit: z
-        .string()
-        .meta({ description: "The unit's code; its figures include those of the units below it." }),
+      unit: z.string().meta({ description: "The unit's code; its figures include those of the units below it." }),
       level: z.enum(unitLevels),
       field: z.string(),
-      completed: z
-        .int()
-        .nullable()
-        .meta({ description: 'Dossiers completed; null when no volume was sent.' }),
+      completed: z.int().nullable().meta({ description: 'Dossiers completed; null when no volume was sent.' }),
       rated: z.int(),
-      verified: z.int().meta({ description: 'Ratings that came by the invitation of a dossier; in weeks closed under the first formulas, those that carried a number.' }),
+      verified: z.int().meta({
+        description:
+          'Ratings that came by the invitation of a dossier; in weeks closed under the first formulas, those that carried a number.',
+      }),
       satisfied: z.int().nullable().meta({ description: 'Null below 5 ratings.' }),
       neutral: z.int().nullable(),
       participation: fraction.meta({
         description: 'May exceed 1: more ratings than dossiers, never a met target.',
       }),
-      participation_state: z.enum(['measured', 'no-volume', 'withheld']).meta({ description: 'Withheld: an open period, for the people of a unit, while none of its ratings show.' }),
+      participation_state: z
+        .enum(['measured', 'no-volume', 'withheld'])
+        .meta({ description: 'Withheld: an open period, for the people of a unit, while none of its ratings show.' }),
       satisfaction: fraction,
       satisfaction_state: z.enum(['measured', 'no-ratings', 'too-few', 'withheld']),
-      interval: z
-        .tuple([z.number(), z.number()])
-        .nullable()
-        .meta({ description: '95 % of the satisfaction.' }),
+      interval: z.tuple([z.number(), z.number()]).nullable().meta({ description: '95 % of the satisfaction.' }),
       excluded: z
         .array(z.object({ rule: z.string(), count: z.int() }))
         .meta({ description: 'Ratings that integrity rules keep out of the figures.' }),
@@ -77,12 +72,8 @@ export const reportAnswerSchema = z.object({
 export type ReportAnswer = z.infer<typeof reportAnswerSchema>;
 
 /** The answer for the whole city, or for one unit and those below it. */
-export function reportAnswer(
-  { report, tree, closed, closesAt, shown }: PeriodReport,
-  unitId?: number,
-): ReportAnswer {
-  const wanted =
-    unitId === undefined ? null : new Set([unitId, ...tree.descendantsOf(unitId).map((unit) => unit.id)]);
+export function reportAnswer({ report, tree, closed, closesAt, shown }: PeriodReport, unitId?: number): ReportAnswer {
+  const wanted = unitId === undefined ? null : new Set([unitId, ...tree.descendantsOf(unitId).map((unit) => unit.id)]);
   return {
     period: report.period.key,
     first_day: report.period.firstDay,
@@ -115,17 +106,15 @@ export function reportAnswer(
         excluded: cell.excluded,
         participation_before_exclusion: cell.participationBeforeExclusion?.value ?? null,
         satisfaction_before_exclusion: cell.excluded.length === 0 ? null : cell.satisfactionBeforeExclusion,
-        verdicts: cell.verdicts.map(
-          ({ indicator, target, comparator, citation, value, verdict, evidence }) => ({
-            indicator,
-            target,
-            comparator,
-            citation,
-            value,
-            verdict,
-            evidence,
-          }),
-        ),
+        verdicts: cell.verdicts.map(({ indicator, target, comparator, citation, value, verdict, evidence }) => ({
+          indicator,
+          target,
+          comparator,
+          citation,
+          value,
+          verdict,
+          evidence,
+        })),
       })),
   };
 }

@@ -6,5 +6,9 @@ import type { AssistedShare } from '~/measure/reports/domain/assisted';
 export function ReportAssisted({ share: { assisted, rated } }: { share: AssistedShare }) {
   const { t } = useTranslation('reports');
   const { count, percent } = useReportFormat();
-  return <p className="muted small">{t('assisted', { part: count(assisted), whole: count(rated), value: percent(assisted / rated) })}</p>;
+  return (
+    <p className="muted small">
+      {t('assisted', { part: count(assisted), whole: count(rated), value: percent(assisted / rated) })}
+    </p>
+  );
 }

@@ -48,7 +48,11 @@ export function ReportCity({ page: { cityIndicators, sources } }: { page: Report
                         measured: count(one.unitsMeasured),
                       })}
                 </td>
-                <td role="cell" className={one.verdict === 'missed' ? 'stacked-first' : undefined} data-label={t('fields.verdict')}>
+                <td
+                  role="cell"
+                  className={one.verdict === 'missed' ? 'stacked-first' : undefined}
+                  data-label={t('fields.verdict')}
+                >
                   <VerdictWord verdict={one.verdict} />
                 </td>
               </tr>
@@ -60,18 +64,12 @@ export function ReportCity({ page: { cityIndicators, sources } }: { page: Report
   );
 }
 
-function Required({
-  indicator: { target: threshold, comparator, shareOfUnits },
-}: {
-  indicator: CityIndicator;
-}) {
+function Required({ indicator: { target: threshold, comparator, shareOfUnits } }: { indicator: CityIndicator }) {
   const { t } = useTranslation('reports');
   const { percent, target } = useReportFormat();
   const share = percent(shareOfUnits);
   // Publishing is done or not done: it has no threshold of its own.
   if (threshold === 0) return t('city.requiredOnly', { share });
   const each = target({ comparator, target: threshold });
-  return shareOfUnits >= 1
-    ? t('city.requiredAll', { target: each })
-    : t('city.requiredShare', { share, target: each });
+  return shareOfUnits >= 1 ? t('city.requiredAll', { target: each }) : t('city.requiredShare', { share, target: each });
 }

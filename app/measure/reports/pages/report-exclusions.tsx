@@ -16,7 +16,9 @@ export function ReportExclusions({ cell, fieldName, verifiedOnly }: ReportExclus
       <h4>{t('exclusions.title')}</h4>
       <ul>
         {cell.excluded.map(({ rule, count }) => (
-          <li key={rule}>{t('exclusions.byRule', { count, rule: isNamedRule(rule) ? t(`integrity:rule.${rule}`) : rule })}</li>
+          <li key={rule}>
+            {t('exclusions.byRule', { count, rule: isNamedRule(rule) ? t(`integrity:rule.${rule}`) : rule })}
+          </li>
         ))}
       </ul>
       <BeforeAfterTable

@@ -21,19 +21,15 @@ export function ReportField({ cell, page }: { cell: ReportCell; page: ReportPage
   const name = fieldNames[cell.field] ?? cell.field;
   const { completed } = cell;
   const shared = { cell, sources };
-  const none = cell.satisfaction.state === 'withheld' ? t('fields.withheld', { least: LEAST_STEP }) : t('fields.noRatings');
+  const none =
+    cell.satisfaction.state === 'withheld' ? t('fields.withheld', { least: LEAST_STEP }) : t('fields.noRatings');
   const ratedText = cell.rated === 0 ? none : count(cell.rated);
   return (
-    <section
-      className="card report-field"
-      id={`field-${cell.field}`}
-      aria-labelledby={`heading-${cell.field}`}
-    >
+    <section className="card report-field" id={`field-${cell.field}`} aria-labelledby={`heading-${cell.field}`}>
       <div className="report-field-head">
         <h3 id={`heading-${cell.field}`}>{name}</h3>
         <p>
-          {t('fields.completed')}:{' '}
-          <strong>{completed === null ? t('fields.noVolume') : count(completed)}</strong>
+          {t('fields.completed')}: <strong>{completed === null ? t('fields.noVolume') : count(completed)}</strong>
           {' · '}
           {t('fields.rated')}: <strong>{ratedText}</strong>
           {cell.rated === 0 ? null : (

@@ -18,7 +18,8 @@ export function ReportFields({ page }: { page: ReportPage }) {
         <div className="card">
           <h3>{t('fields.empty')}</h3>
           <p>
-            {asOf === null ? t('fields.emptyLead') : t('fields.emptyLeadNear', { least: LEAST_STEP })} {emptyFields.map((field) => fieldNames[field] ?? field).join(', ')}.
+            {asOf === null ? t('fields.emptyLead') : t('fields.emptyLeadNear', { least: LEAST_STEP })}{' '}
+            {emptyFields.map((field) => fieldNames[field] ?? field).join(', ')}.
           </p>
         </div>
       )}

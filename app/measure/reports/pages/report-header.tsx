@@ -19,7 +19,9 @@ export function ReportHeader({ page }: { page: ReportPage }) {
         <p>
           {page.issuer.above === null ? null : <span>{bodyName(t, page.issuer.above)}</span>}
           <strong className="report-issuer">{bodyName(t, page.issuer)}</strong>
-          <span className="report-number">{t(page.issuer.isCommittee ? 'letter.numberOfCommittee' : 'letter.number')}</span>
+          <span className="report-number">
+            {t(page.issuer.isCommittee ? 'letter.numberOfCommittee' : 'letter.number')}
+          </span>
         </p>
         <p>
           <strong>{t('motto.state')}</strong>
@@ -43,7 +45,9 @@ function ReportState({ page: { closed, closesAt, beforeData, asOf, now, timeZone
   const { day, moment } = useReportFormat(timeZone);
   if (beforeData !== null) {
     const { begins } = beforeData;
-    return <p className="notice">{begins === null ? t('state.noData') : t('state.beforeData', { day: day(begins) })}</p>;
+    return (
+      <p className="notice">{begins === null ? t('state.noData') : t('state.beforeData', { day: day(begins) })}</p>
+    );
   }
   if (closed === null) {
     return (
@@ -52,7 +56,9 @@ function ReportState({ page: { closed, closesAt, beforeData, asOf, now, timeZone
         {closesAt === null
           ? t('state.openPeriod')
           : t(closesAt > now ? 'state.openWeek' : 'state.dueWeek', { moment: moment(closesAt) })}
-        {asOf === null ? null : <strong className="report-as-of"> {t('state.asOf', { day: day(asOf), least: LEAST_STEP })}</strong>}
+        {asOf === null ? null : (
+          <strong className="report-as-of"> {t('state.asOf', { day: day(asOf), least: LEAST_STEP })}</strong>
+        )}
       </p>
     );
   }

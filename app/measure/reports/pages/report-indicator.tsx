@@ -66,7 +66,11 @@ export function SourceLink({ sources, source }: { sources: readonly Source[]; so
   const { t } = useTranslation(['reports']);
   const number = sourceNumber(sources, source);
   return (
-    <a className="report-source" href={`#source-${number}`} title={`${citationText(t, source.citation)}: “${source.quote}”`}>
+    <a
+      className="report-source"
+      href={`#source-${number}`}
+      title={`${citationText(t, source.citation)}: “${source.quote}”`}
+    >
       <span className="visually-hidden">{t('sources.ref', { number })}</span>
       <span aria-hidden="true">[{number}]</span>
     </a>

@@ -118,7 +118,8 @@ function valueOf(cell: ReportCell, indicator: SummaryIndicator): number | null {
 
 // Absent figures are told apart in words: none of them is zero (measurement rule 4).
 function whyNone({ completed, participation, satisfaction }: ReportCell, indicator: SummaryIndicator) {
-  if (isOfRatings(indicator) && (indicator === 'SATISFACTION' ? satisfaction : participation).state === 'withheld') return 'withheld';
+  if (isOfRatings(indicator) && (indicator === 'SATISFACTION' ? satisfaction : participation).state === 'withheld')
+    return 'withheld';
   if (indicator === 'SATISFACTION') return satisfaction.state === 'no-ratings' ? 'noRatings' : 'tooFewShort';
   return completed === null ? 'noVolume' : 'noDossiers';
 }

@@ -18,9 +18,7 @@ export function ReportNavigation({ page }: { page: ReportPage }) {
         <nav className="breadcrumbs" aria-label={t('breadcrumbs')}>
           <ol>
             {above.map(({ code, name, readable }) => (
-              <li key={code}>
-                {readable ? <Link to={reportPath(period.key, code)}>{name}</Link> : name}
-              </li>
+              <li key={code}>{readable ? <Link to={reportPath(period.key, code)}>{name}</Link> : name}</li>
             ))}
             <li aria-current="page">{unit.name}</li>
           </ol>

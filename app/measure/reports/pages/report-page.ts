@@ -88,7 +88,10 @@ export function reportPage({ found, unit, cells, trend, language, now, timeZone,
   return {
     unit: { ...longName(tree, unit, nameOf), level: unit.level },
     issuer: reportIssuer(tree, unit, nameOf),
-    above: tree.ancestorsOf(unit.id).reverse().map((one) => ({ ...named(one), readable: mayRead(one) })),
+    above: tree
+      .ancestorsOf(unit.id)
+      .reverse()
+      .map((one) => ({ ...named(one), readable: mayRead(one) })),
     period,
     previous: hasPrevious ? previous : null,
     beforeData,

@@ -14,7 +14,11 @@ export function ReportParticipation({ cell, verifiedOnly }: { cell: ReportCell; 
   return (
     <>
       {value === null || completed === null ? (
-        <p>{participation.state === 'withheld' ? t('fields.withheld', { least: LEAST_STEP }) : t(completed === null ? 'fields.noVolume' : 'fields.noDossiers')}</p>
+        <p>
+          {participation.state === 'withheld'
+            ? t('fields.withheld', { least: LEAST_STEP })
+            : t(completed === null ? 'fields.noVolume' : 'fields.noDossiers')}
+        </p>
       ) : (
         <p>
           <strong className="figure">{percentBeside(value, thresholdOf(cell, 'PARTICIPATION'))}</strong>{' '}

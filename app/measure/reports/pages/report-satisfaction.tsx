@@ -12,15 +12,12 @@ export function ReportSatisfaction({ cell }: { cell: ReportCell }) {
   const { state, value, interval } = satisfaction;
   if (state === 'withheld') return <p>{t('fields.withheld', { least: LEAST_STEP })}</p>;
   if (state === 'no-ratings') return <p>{t('fields.noRatings')}</p>;
-  if (value === null || satisfied === null)
-    return <p>{t('fields.tooFew', { least: MIN_INTERNAL_RATINGS })}</p>;
+  if (value === null || satisfied === null) return <p>{t('fields.tooFew', { least: MIN_INTERNAL_RATINGS })}</p>;
   return (
     <>
       <p>
         <strong className="figure">{percentBeside(value, thresholdOf(cell, 'SATISFACTION'))}</strong>{' '}
-        <span className="small">
-          {t('fields.satisfiedOf', { part: count(satisfied), whole: count(rated) })}
-        </span>
+        <span className="small">{t('fields.satisfiedOf', { part: count(satisfied), whole: count(rated) })}</span>
       </p>
       <p className="muted small">
         {t('fields.neutral', { neutral: count(neutral ?? 0), dissatisfied: count(dissatisfied ?? 0) })}
@@ -50,11 +47,7 @@ export function SatisfactionMeasures({ cell: { satisfaction } }: { cell: ReportC
           <Measure name={t('fields.score')} value={t('fields.scoreOf', { value: decimal(score) })} />
         )}
         {decision766 === null ? null : (
-          <Measure
-            name={t('fields.decision766')}
-            value={percent(decision766)}
-            hint={t('fields.decision766Hint')}
-          />
+          <Measure name={t('fields.decision766')} value={percent(decision766)} hint={t('fields.decision766Hint')} />
         )}
       </dl>
       {bounds === null ? null : (

@@ -3,7 +3,9 @@ import { CounterName } from '~/registry/points/pages/counter-name';
 import type { LocalDay } from '~/base/calendar/local-day';
 import { defaultLanguage, languageOf, localeOf } from '~/platform/i18n/i18n';
 
-type Props = { devices: readonly { id: number; name: string; counter: string; unitName: string; days: readonly LocalDay[] }[] };
+type Props = {
+  devices: readonly { id: number; name: string; counter: string; unitName: string; days: readonly LocalDay[] }[];
+};
 
 /** Which kiosks gave no sign of life although their point was open: their ratings are missing, or still on the tablet. */
 export function ReportSilentDevices({ devices }: Props) {

@@ -27,9 +27,7 @@ export function ReportSummary({ page }: { page: ReportPage }) {
               return (
                 <li key={indicator}>
                   {t('summary.by', { indicator: t(`indicator.${indicator}`), count: fields.length })}{' '}
-                  <span className="muted">
-                    ({fields.map(({ field }) => fieldNames[field] ?? field).join('; ')})
-                  </span>
+                  <span className="muted">({fields.map(({ field }) => fieldNames[field] ?? field).join('; ')})</span>
                 </li>
               );
             })}

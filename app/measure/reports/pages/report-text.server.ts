@@ -56,10 +56,7 @@ export function reportText(
   const units = unitId === undefined ? tree.units : [tree.unit(unitId), ...tree.descendantsOf(unitId)];
   const state =
     closed === null
-      ? [
-          t('reports:state.open'),
-          closesAt && t('reports:state.openWeek', { moment: moment.format(closesAt) }),
-        ]
+      ? [t('reports:state.open'), closesAt && t('reports:state.openWeek', { moment: moment.format(closesAt) })]
       : [
           t('reports:state.closedAt', { moment: moment.format(closed.closedAt), revision: closed.revision }),
           closed.sha256,
@@ -69,10 +66,7 @@ export function reportText(
 
   const { firstDay, lastDay } = report.period;
   const span = t('reports:period.span', { first: firstDay, last: lastDay });
-  const lines = [
-    `${t('reports:title')} – ${periodName(t, report.period)} (${span})`,
-    state.filter(Boolean).join(' '),
-  ];
+  const lines = [`${t('reports:title')} – ${periodName(t, report.period)} (${span})`, state.filter(Boolean).join(' ')];
   for (const unit of units) {
     const cells = cellsOf.get(unit.id) ?? [];
     if (cells.length === 0) continue;
@@ -87,13 +81,20 @@ export function reportText(
 
 /** The silent kiosks of a week, one a line. */
 export function silentLines(silent: readonly SilentDevice[]): string[] {
-  const day = new Intl.DateTimeFormat(localeOf.vi, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' });
+  const day = new Intl.DateTimeFormat(localeOf.vi, {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
   const devices = silent.map(({ unit, counter, name, days }) => {
     const shown = days.map((one) => day.format(new Date(`${one}T00:00:00Z`)));
     return `  ${unitNameIn('vi', unit)} · ${counter} · ${name}: ${shown.join(', ')}`;
   });
   const title = t('devices:silent.title');
-  return devices.length === 0 ? [`${title}: ${t('devices:silent.none')}`] : [`${title} (${devices.length}):`, ...devices];
+  return devices.length === 0
+    ? [`${title}: ${t('devices:silent.none')}`]
+    : [`${title} (${devices.length}):`, ...devices];
 }
 
 /** The kiosks whose clocks were wrong, and by how much, one a line. */
@@ -120,9 +121,7 @@ function rowOf(cell: ReportCell, name: string): string[] {
     satisfaction.state === 'measured'
       ? figure(satisfaction.value, cell, 'SATISFACTION')
       : stateWords(satisfaction.state),
-    satisfaction.interval === null
-      ? '–'
-      : satisfaction.interval.map((end) => percent.format(end)).join(' … '),
+    satisfaction.interval === null ? '–' : satisfaction.interval.map((end) => percent.format(end)).join(' … '),
     figure(onTime, cell, 'ON_TIME'),
   ];
 }

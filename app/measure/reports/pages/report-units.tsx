@@ -73,13 +73,7 @@ function TargetCounts({ row: { missed, met, notMeasured } }: { row: UnitRow }) {
   );
 }
 
-function LowestParticipation({
-  row: { participation },
-  page: { fieldNames },
-}: {
-  row: UnitRow;
-  page: ReportPage;
-}) {
+function LowestParticipation({ row: { participation }, page: { fieldNames } }: { row: UnitRow; page: ReportPage }) {
   const { t } = useTranslation('reports');
   const { percent } = useReportFormat();
   if (participation === null) return <NotMeasured />;
@@ -94,13 +88,7 @@ function LowestParticipation({
   );
 }
 
-function LowestSatisfaction({
-  row: { satisfaction },
-  page: { fieldNames },
-}: {
-  row: UnitRow;
-  page: ReportPage;
-}) {
+function LowestSatisfaction({ row: { satisfaction }, page: { fieldNames } }: { row: UnitRow; page: ReportPage }) {
   const { t } = useTranslation('reports');
   const { percent } = useReportFormat();
   if (satisfaction === null) return <NotMeasured />;

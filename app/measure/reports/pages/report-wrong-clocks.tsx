@@ -2,7 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { differenceWords } from '~/collect/devices/pages/clock-words';
 import { CounterName } from '~/registry/points/pages/counter-name';
 
-type Props = { devices: readonly { id: number; name: string; counter: string; unitName: string; aheadSeconds: number }[] };
+type Props = {
+  devices: readonly { id: number; name: string; counter: string; unitName: string; aheadSeconds: number }[];
+};
 
 /** Which kiosks had clocks that went wrong, and by how much their times were corrected; nothing where none had. */
 export function ReportWrongClocks({ devices }: Props) {

@@ -18,9 +18,7 @@ const faultWords: Record<RevisionCheck['faults'][number]['kind'], string> = {
  */
 export function verificationText({ week, revisions, staleCounts, later, sound }: Verification): string {
   const lines = revisions.flatMap(({ revision, sha256, faults, changes }) => [
-    `${week} revision ${revision}, SHA-256 ${sha256}: ${
-      faults.length + changes.length === 0 ? 'sound' : 'NOT SOUND'
-    }`,
+    `${week} revision ${revision}, SHA-256 ${sha256}: ${faults.length + changes.length === 0 ? 'sound' : 'NOT SOUND'}`,
     ...faults.flatMap(({ kind, expected, found }) => [
       `  ${faultWords[kind]}`,
       `    expected ${expected}`,
@@ -31,14 +29,7 @@ export function verificationText({ week, revisions, staleCounts, later, sound }:
       : [alignedTable([['unit', 'field', 'measure', 'closed', 'recounted'], ...changes.map(changeRow)], 3)]),
   ]);
   if (staleCounts.length > 0) {
-    const rows = staleCounts.map((one) => [
-      one.source,
-      one.unit,
-      one.field,
-      one.detail,
-      one.stored,
-      one.recounted,
-    ]);
+    const rows = staleCounts.map((one) => [one.source, one.unit, one.field, one.detail, one.stored, one.recounted]);
     lines.push('Live reports read sums that the raw data do not bear out:');
     lines.push(alignedTable([['source', 'unit', 'field', 'of', 'stored', 'recounted'], ...rows], 4));
   }

@@ -40,10 +40,7 @@ export async function readClosedReport(db: Queryable, closing: ClosingRecord): P
     intact: sha256Hex(bytes) === closing.sha256,
     formula: document.manifest.formulaVersion,
     cut: new Date(document.cut),
-    ratings: document.own.tallies.reduce(
-      (sum, { levels }) => levels.reduce((all, count) => all + count, sum),
-      0,
-    ),
+    ratings: document.own.tallies.reduce((sum, { levels }) => levels.reduce((all, count) => all + count, sum), 0),
   };
   if (!closed.intact) return closed;
   const oldest = remembered.keys().next();

@@ -30,10 +30,7 @@ export async function listRevisions(db: Queryable, week: string): Promise<Closin
 }
 
 /** The newest revision of each of some weeks, by week; open weeks have none. */
-export async function mapNewestClosings(
-  db: Queryable,
-  weeks: readonly string[],
-): Promise<Map<string, ClosingRecord>> {
+export async function mapNewestClosings(db: Queryable, weeks: readonly string[]): Promise<Map<string, ClosingRecord>> {
   const closings = await db.closing.findMany({
     where: { week: { in: [...weeks] } },
     orderBy: { revision: 'asc' },

@@ -25,7 +25,8 @@ export async function drawUpClosing(
   standsOn: ClosingDocument | null,
 ): Promise<ClosingDocument> {
   const cut = new Date(header.cut);
-  const formula = standsOn === null ? FORMULA_VERSION : (readFormulaVersion(standsOn.manifest.formulaVersion) ?? FORMULA_VERSION);
+  const formula =
+    standsOn === null ? FORMULA_VERSION : (readFormulaVersion(standsOn.manifest.formulaVersion) ?? FORMULA_VERSION);
   const counts = await recountAsOf(db, week, cut, formula);
   const frame = standsOn === null ? await loadReportFrame(db, week) : await keptFrame(db, standsOn, counts);
   return makeClosingDocument({
@@ -64,11 +65,7 @@ async function listQuestionnaires(
       WHERE r."day" BETWEEN ${week.firstDay} AND ${week.lastDay} AND r."receivedAt" < ${cut})`;
 }
 
-async function listImports(
-  db: Queryable,
-  week: Period,
-  cut: Date,
-): Promise<{ id: number; sha256: string }[]> {
+async function listImports(db: Queryable, week: Period, cut: Date): Promise<{ id: number; sha256: string }[]> {
   return db.$queryRaw<{ id: number; sha256: string }[]>`
     SELECT i."id", i."sha256" FROM "VolumeImport" i WHERE i."id" IN (
       SELECT newest."importId" FROM ${entriesInForce(week, cut)} newest)`;

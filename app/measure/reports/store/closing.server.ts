@@ -8,7 +8,13 @@ import type { ClosingDocument } from '~/measure/reports/domain/closing-document'
 import { DomainError } from '~/base/errors';
 import { recordAudit } from '~/platform/audit/audit.server';
 import { cutAt, readingCommitted } from '~/platform/database/closing-cut.server';
-import { documentOf, findNewestClosing, getClosingBytes, previousHash, type ClosingRecord } from '~/measure/reports/store/closing-record.server';
+import {
+  documentOf,
+  findNewestClosing,
+  getClosingBytes,
+  previousHash,
+  type ClosingRecord,
+} from '~/measure/reports/store/closing-record.server';
 import { drawUpClosing } from '~/measure/reports/store/closing-sources.server';
 import { findFirstDay } from '~/measure/reports/store/first-day.server';
 import { holdInstallation } from '~/platform/database/installation.server';
@@ -74,12 +80,7 @@ function standing({ week, revision, sha256 }: ClosingRecord, outcome: ClosingRes
  * Closes every week that is due and still open, the oldest first. Two processes may try at once: a week and
  * revision exist once, and who comes second does nothing.
  */
-export async function closeDueWeeks(
-  db: Database,
-  now: Date,
-  timeZone: string,
-  by = 'timer',
-): Promise<ClosingResult[]> {
+export async function closeDueWeeks(db: Database, now: Date, timeZone: string, by = 'timer'): Promise<ClosingResult[]> {
   const firstDay = await findFirstDay(db);
   if (firstDay === null) return [];
   const closings = await db.closing.findMany({ distinct: ['week'], select: { week: true } });

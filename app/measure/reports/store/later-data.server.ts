@@ -61,7 +61,9 @@ export async function countLaterRatings(
   { cut, before, unitIds }: { cut: Date; before: Date; unitIds: ReadonlySet<number> },
 ): Promise<number> {
   // Day by day, so that the index finds the units within each.
-  return db.response.count({ where: { day: { in: daysOf(span) }, unitId: { in: [...unitIds] }, receivedAt: { gte: cut, lt: before } } });
+  return db.response.count({
+    where: { day: { in: daysOf(span) }, unitId: { in: [...unitIds] }, receivedAt: { gte: cut, lt: before } },
+  });
 }
 
 /** How many ratings the tallies of a span hold, excluded ones too: cheap, however many there are. */

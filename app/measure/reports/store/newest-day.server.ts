@@ -7,7 +7,10 @@ import type { LocalDay } from '~/base/calendar/local-day';
  */
 export async function findNewestDay(db: Queryable, until: LocalDay, before?: Date): Promise<LocalDay | null> {
   const newest = { where: { day: { lte: until } }, orderBy: { day: 'desc' }, select: { day: true } } as const;
-  const rated = before === undefined ? db.tally.findFirst(newest) : db.response.findFirst({ ...newest, where: { ...newest.where, receivedAt: { lt: before } } });
+  const rated =
+    before === undefined
+      ? db.tally.findFirst(newest)
+      : db.response.findFirst({ ...newest, where: { ...newest.where, receivedAt: { lt: before } } });
   const [tally, volume] = await Promise.all([rated, db.volume.findFirst(newest)]);
   const days = [tally?.day, volume?.day].filter((day) => day !== undefined).sort();
   return days.at(-1) ?? null;

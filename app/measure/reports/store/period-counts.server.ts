@@ -47,7 +47,10 @@ export async function sumTallies(db: Queryable, span: Span, unitIds?: readonly n
       const key = `${row.unitId} ${row.field} ${row.scale} ${row.verified} ${row.exclusion}`;
       const before = sums.get(key)?.levels ?? [0, 0, 0, 0, 0];
       const [one, two, three, four, five] = row.levels;
-      sums.set(key, { ...row, levels: [one + before[0], two + before[1], three + before[2], four + before[3], five + before[4]] });
+      sums.set(key, {
+        ...row,
+        levels: [one + before[0], two + before[1], three + before[2], four + before[3], five + before[4]],
+      });
     }
   }
   return [...sums.values()];

@@ -100,11 +100,14 @@ async function recountRatings(db: Queryable, responses: Prisma.Sql): Promise<Tal
  * to rule some days at a time, only the days whose turn has come.
  */
 export async function recountRulingVolumes(db: Queryable, span: Span): Promise<VolumeTotal[]> {
-  return recountVolumes(db, Prisma.sql`(
+  return recountVolumes(
+    db,
+    Prisma.sql`(
     SELECT v."day", v."unitId", v."fieldCode", MAX(v."importId") AS "importId"
     FROM "VolumeEntry" v JOIN "VolumeImport" i ON i."id" = v."importId"
     WHERE v."day" BETWEEN ${span.firstDay} AND ${span.lastDay} AND i."state" = 'ACCEPTED' AND (i."nextDay" IS NULL OR v."day" < i."nextDay")
-    GROUP BY v."day", v."unitId", v."fieldCode")`);
+    GROUP BY v."day", v."unitId", v."fieldCode")`,
+  );
 }
 
 async function recountVolumes(db: Queryable, inForce: Prisma.Sql): Promise<VolumeTotal[]> {

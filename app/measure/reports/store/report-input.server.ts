@@ -63,11 +63,7 @@ export async function listUnits(db: Queryable): Promise<UnitRecord[]> {
   return units.map((unit) => ({ ...unit, level: unit.level as UnitLevel }));
 }
 
-async function listHandled(
-  db: Queryable,
-  period: Period,
-  units: UnitRecord[],
-): Promise<ReportInput['handled']> {
+async function listHandled(db: Queryable, period: Period, units: UnitRecord[]): Promise<ReportInput['handled']> {
   const levelFields = await listLevelFields(db);
   const unitFields = await listUnitFields(db);
   return unitsValidIn(units, period.firstDay, period.lastDay).flatMap((unit) =>

@@ -15,7 +15,12 @@ import type { UnitTree } from '~/registry/units/domain/unit-tree';
 import { readClosedReport } from '~/measure/reports/store/closed-report.server';
 import { findNewestClosing, type ClosingRecord } from '~/measure/reports/store/closing-record.server';
 import { findFirstDay } from '~/measure/reports/store/first-day.server';
-import { countLaterExclusions, countLaterFigures, countLaterRatings, countTallied } from '~/measure/reports/store/later-data.server';
+import {
+  countLaterExclusions,
+  countLaterFigures,
+  countLaterRatings,
+  countTallied,
+} from '~/measure/reports/store/later-data.server';
 import { sumReasonsOf } from '~/measure/reports/store/period-counts.server';
 import { loadReportInput } from '~/measure/reports/store/report-input.server';
 import { loadShownCounts, type ShownCounts } from '~/measure/reports/store/shown-counts.server';
@@ -60,10 +65,10 @@ export async function getReport(
   ownUnits?: ReadonlySet<number>,
 ): Promise<PeriodReport> {
   const today = localDayOf(now, timeZone);
-  if (period.firstDay > today)
-    throw new DomainError('period-in-future', { period: period.key });
+  if (period.firstDay > today) throw new DomainError('period-in-future', { period: period.key });
   const closing = period.kind === 'week' ? await findNewestClosing(db, period.key) : null;
-  if (closing !== null) return getClosed(db, period, closing, ownUnits && { unitIds: ownUnits, before: settledBefore(now, timeZone) });
+  if (closing !== null)
+    return getClosed(db, period, closing, ownUnits && { unitIds: ownUnits, before: settledBefore(now, timeZone) });
 
   const begins = await findFirstDay(db);
   const shown = ownUnits === undefined ? null : await loadShownCounts(db, period, [...ownUnits], { now, timeZone });
@@ -73,7 +78,10 @@ export async function getReport(
   const report = makeReport(input);
   await setImmediate();
   return {
-    report: shown === null ? report : { ...report, cells: report.cells.map((cell) => withheldWithoutRatings(withoutFewExcluded(cell))) },
+    report:
+      shown === null
+        ? report
+        : { ...report, cells: report.cells.map((cell) => withheldWithoutRatings(withoutFewExcluded(cell))) },
     shown,
     tree: treeOf(input),
     fields: input.fields,
@@ -95,7 +103,10 @@ export async function getUnitCells(
   const cells = report.cells.filter((cell) => cell.unitId === unitId);
   if (closed !== null) return cells;
   const belowIds = tree.descendantsOf(unitId).map((unit) => unit.id);
-  const rows = shown === null ? await sumReasonsOf(db, report.period, unitId, belowIds) : shownReasons(shown, [unitId, ...belowIds]);
+  const rows =
+    shown === null
+      ? await sumReasonsOf(db, report.period, unitId, belowIds)
+      : shownReasons(shown, [unitId, ...belowIds]);
   const reasons = rows.sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1));
   return cells.map((cell) => {
     if (cell.satisfaction.state !== 'measured') return cell;
@@ -128,7 +139,10 @@ async function getClosed(db: Database, period: Period, closing: ClosingRecord, n
       near === undefined
         ? Math.max(0, (await countTallied(db, period)) - ratings)
         : inSteps(await countLaterRatings(db, period, { cut, ...near })),
-    exclusions: near === undefined ? await countLaterExclusions(db, period, cut) : inSteps(await countLaterExclusions(db, period, cut, near.before)),
+    exclusions:
+      near === undefined
+        ? await countLaterExclusions(db, period, cut)
+        : inSteps(await countLaterExclusions(db, period, cut, near.before)),
     figures: await countLaterFigures(db, period, cut),
   };
   return {

@@ -20,16 +20,31 @@ export type ShownCounts = Pick<ReportInput, 'tallies' | 'reasons'> & { asOf: Loc
 type Moment = { now: Date; timeZone: string };
 
 /** Counts what of an open period shows to the people of some units. One snapshot: a rating that comes meanwhile is in none of it. */
-export async function loadShownCounts(db: Database, period: Period, unitIds: readonly number[], moment: Moment): Promise<ShownCounts> {
+export async function loadShownCounts(
+  db: Database,
+  period: Period,
+  unitIds: readonly number[],
+  moment: Moment,
+): Promise<ShownCounts> {
   return inTransaction(db, (tx) => countShown(tx, period, unitIds, moment), { isolationLevel: 'Serializable' });
 }
 
-async function countShown(tx: Transaction, period: Period, unitIds: readonly number[], { now, timeZone }: Moment): Promise<ShownCounts> {
+async function countShown(
+  tx: Transaction,
+  period: Period,
+  unitIds: readonly number[],
+  { now, timeZone }: Moment,
+): Promise<ShownCounts> {
   const asOf = lastSettledDay(now, timeZone);
   const oldest = addDays(localDayOf(now, timeZone), -TRACED_DAYS);
   const openFrom = firstUnclosedDay(asOf);
   const changedFrom = oldest < period.firstDay ? period.firstDay : oldest;
-  const traced = await traceRatings(tx, { spans: spansOf(period, oldest, openFrom, asOf), changedFrom, unitIds, timeZone });
+  const traced = await traceRatings(tx, {
+    spans: spansOf(period, oldest, openFrom, asOf),
+    changedFrom,
+    unitIds,
+    timeZone,
+  });
   const closed = { firstDay: period.firstDay, lastDay: earlier(period.lastDay, addDays(openFrom, -1)) };
   const nothing = unitIds.length === 0 || closed.lastDay < closed.firstDay;
   const own = new Set(unitIds);
@@ -58,11 +73,20 @@ export async function countShownAtPoints(
   const asOf = lastSettledDay(now, timeZone);
   const unitIds = [...new Set(points.map(({ unit }) => unit.id))];
   const spans = [{ firstDay: week.firstDay, lastDay: week.lastDay, receivedFrom: week.firstDay }];
-  const traced = await inTransaction(db, (tx) => traceRatings(tx, { spans, changedFrom: week.firstDay, unitIds, timeZone }), {
-    isolationLevel: 'Serializable',
-  });
+  const traced = await inTransaction(
+    db,
+    (tx) => traceRatings(tx, { spans, changedFrom: week.firstDay, unitIds, timeZone }),
+    {
+      isolationLevel: 'Serializable',
+    },
+  );
   const counts = new Map(points.map(({ id }) => [id, 0]));
-  for (const { rating, shown } of showRatings(traced, asOf, () => '', ({ pointId }) => String(pointId))) {
+  for (const { rating, shown } of showRatings(
+    traced,
+    asOf,
+    () => '',
+    ({ pointId }) => String(pointId),
+  )) {
     const count = counts.get(rating.pointId);
     if (count !== undefined && shown?.exclusion === '') counts.set(rating.pointId, count + 1);
   }
@@ -94,9 +118,17 @@ export function keptBackFrom(day: LocalDay, asOf: LocalDay): LocalDay {
 function spansOf(period: Period, oldest: LocalDay, openFrom: LocalDay, asOf: LocalDay): TracedSpan[] {
   const spans: TracedSpan[] = [];
   const start = oldest < period.firstDay ? period.firstDay : oldest;
-  for (let week = periodOf('week', start); week.firstDay <= period.lastDay && week.firstDay < openFrom; week = nextPeriod(week)) {
+  for (
+    let week = periodOf('week', start);
+    week.firstDay <= period.lastDay && week.firstDay < openFrom;
+    week = nextPeriod(week)
+  ) {
     const receivedFrom = addDays(closedThrough(week.key, asOf), 1);
-    spans.push({ firstDay: later(week.firstDay, period.firstDay), lastDay: earlier(week.lastDay, period.lastDay), receivedFrom });
+    spans.push({
+      firstDay: later(week.firstDay, period.firstDay),
+      lastDay: earlier(week.lastDay, period.lastDay),
+      receivedFrom,
+    });
   }
   const firstDay = later(openFrom, period.firstDay);
   if (firstDay <= period.lastDay) spans.push({ firstDay, lastDay: period.lastDay, receivedFrom: period.firstDay });
@@ -124,7 +156,11 @@ class Counter {
     for (const row of reasons) this.reasons.set(reasonKey(row), { ...row });
   }
 
-  add({ unitId, field, scale, verified }: TracedRating, { level, reasons, exclusion }: RatingState, sign: 1 | -1): void {
+  add(
+    { unitId, field, scale, verified }: TracedRating,
+    { level, reasons, exclusion }: RatingState,
+    sign: 1 | -1,
+  ): void {
     const levels: Levels = [0, 0, 0, 0, 0];
     const empty = { unitId, field, scale, verified, exclusion, levels };
     const tally = this.tallies.get(tallyKey(empty)) ?? empty;
@@ -140,7 +176,10 @@ class Counter {
   }
 
   result(): Pick<ReportInput, 'tallies' | 'reasons'> {
-    return { tallies: [...this.tallies.values()], reasons: [...this.reasons.values()].filter(({ count }) => count > 0) };
+    return {
+      tallies: [...this.tallies.values()],
+      reasons: [...this.reasons.values()].filter(({ count }) => count > 0),
+    };
   }
 }
 

@@ -46,7 +46,10 @@ export async function findStaleCounts(db: Queryable, period: Period): Promise<St
   ];
 }
 
-function describeTally({ scale, verified, exclusion, levels }: TallyRow): { detail: string; numbers: readonly number[] } {
+function describeTally({ scale, verified, exclusion, levels }: TallyRow): {
+  detail: string;
+  numbers: readonly number[];
+} {
   return { detail: [scale, verified ? 'verified' : 'unverified', exclusion].join(' ').trim(), numbers: levels };
 }
 

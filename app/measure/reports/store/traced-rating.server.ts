@@ -7,14 +7,24 @@ import type { Scale } from '~/base/scale';
 /** Days of ratings, both ends inclusive, and what of them is asked for: those received from a day on. */
 export type TracedSpan = { firstDay: LocalDay; lastDay: LocalDay; receivedFrom: LocalDay };
 
-export type Traced = { spans: readonly TracedSpan[]; changedFrom: LocalDay; unitIds: readonly number[]; timeZone: string };
+export type Traced = {
+  spans: readonly TracedSpan[];
+  changedFrom: LocalDay;
+  unitIds: readonly number[];
+  timeZone: string;
+};
 
 type RatingRow = Omit<TracedRating, 'changes' | 'receivedOn' | 'scale' | 'verified'> & {
   scale: string;
   verification: string;
   receivedAt: Date | string;
 };
-type ChangeRow = RatingRow & { changedAt: Date | string; levelBefore: number; reasonsBefore: string; exclusionBefore: string };
+type ChangeRow = RatingRow & {
+  changedAt: Date | string;
+  levelBefore: number;
+  reasonsBefore: string;
+  exclusionBefore: string;
+};
 
 const columns = Prisma.raw(
   'r."id", r."day", r."pointId", r."unitId", r."fieldCode" AS "field", r."scale", r."verification", r."level", r."reasons", r."exclusion", r."receivedAt"',
@@ -24,7 +34,10 @@ const columns = Prisma.raw(
  * The ratings of some units in some spans of days that were received late enough, and those of the same days that were
  * changed from a day on, each with its changes. Call it in the transaction that reads the tallies beside it.
  */
-export async function traceRatings(db: Queryable, { spans, changedFrom, unitIds, timeZone }: Traced): Promise<TracedRating[]> {
+export async function traceRatings(
+  db: Queryable,
+  { spans, changedFrom, unitIds, timeZone }: Traced,
+): Promise<TracedRating[]> {
   if (spans.length === 0 || unitIds.length === 0) return [];
   const units = Prisma.join([...unitIds]);
   const ofSpans = spans.map(({ firstDay, lastDay, receivedFrom }) => {
@@ -50,14 +63,32 @@ function firstOf(spans: readonly TracedSpan[]): LocalDay {
 }
 
 function lastOf(spans: readonly TracedSpan[]): LocalDay {
-  return spans.map(({ lastDay }) => lastDay).sort().at(-1) ?? '';
+  return (
+    spans
+      .map(({ lastDay }) => lastDay)
+      .sort()
+      .at(-1) ?? ''
+  );
 }
 
 function ratingOf(row: RatingRow, timeZone: string): TracedRating {
   const { id, day, pointId, unitId, field, level, reasons, exclusion, receivedAt } = row;
   const receivedOn = localDayOf(new Date(receivedAt), timeZone);
   const verified = row.verification === 'invited';
-  return { id, day, pointId, unitId, field, scale: row.scale as Scale, verified, level: Number(level), reasons, exclusion, receivedOn, changes: [] };
+  return {
+    id,
+    day,
+    pointId,
+    unitId,
+    field,
+    scale: row.scale as Scale,
+    verified,
+    level: Number(level),
+    reasons,
+    exclusion,
+    receivedOn,
+    changes: [],
+  };
 }
 
 /** A change counts to the day on which its rating was settled with it. */

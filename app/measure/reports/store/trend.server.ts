@@ -45,9 +45,7 @@ export async function loadTrend(
   for (const period of periods) {
     const closing = closings.get(period.key);
     const points =
-      closing === undefined
-        ? await livePoints(db, period, unit, near)
-        : (await closedPoints(db, closing)).get(unit.id);
+      closing === undefined ? await livePoints(db, period, unit, near) : (await closedPoints(db, closing)).get(unit.id);
     trend.push({
       key: period.key,
       closed: closing !== undefined,
@@ -96,7 +94,8 @@ async function livePoints(
     counts.set(field, cell);
     return cell;
   };
-  const tallies = near === null ? await sumTalliesOf(db, week, unitIds) : (await loadShownCounts(db, week, unitIds, near)).tallies;
+  const tallies =
+    near === null ? await sumTalliesOf(db, week, unitIds) : (await loadShownCounts(db, week, unitIds, near)).tallies;
   for (const tally of tallies) addTally(cellOf(tally.field), tally);
   for (const volume of await sumVolumes(db, week, unitIds)) addVolume(cellOf(volume.field), volume);
   return new Map(

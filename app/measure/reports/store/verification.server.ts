@@ -79,8 +79,7 @@ async function verifyIn(db: Queryable, week: Period): Promise<Verification> {
   await checkNextWeek(db, week, revisions);
   const staleCounts = await findStaleCounts(db, week);
   const sound =
-    staleCounts.length === 0 &&
-    revisions.every(({ faults, changes }) => faults.length + changes.length === 0);
+    staleCounts.length === 0 && revisions.every(({ faults, changes }) => faults.length + changes.length === 0);
   return { week: week.key, revisions, staleCounts, later: await countLaterData(db, week, cut), sound };
 }
 
@@ -97,15 +96,10 @@ async function checkChain(
 }
 
 // Whoever rewrites a week, its hash included, would have to rewrite every week after it too.
-async function checkNextWeek(
-  db: Queryable,
-  week: Period,
-  revisions: readonly RevisionCheck[],
-): Promise<void> {
+async function checkNextWeek(db: Queryable, week: Period, revisions: readonly RevisionCheck[]): Promise<void> {
   for (const next of await listRevisions(db, nextPeriod(week).key)) {
     const newest = revisions.at(-1);
-    if (next.previousSha256 === null || revisions.some(({ sha256 }) => sha256 === next.previousSha256))
-      continue;
+    if (next.previousSha256 === null || revisions.some(({ sha256 }) => sha256 === next.previousSha256)) continue;
     newest?.faults.push({ kind: 'chain-next', expected: next.previousSha256, found: newest.sha256 });
   }
 }

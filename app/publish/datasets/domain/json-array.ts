@@ -22,8 +22,7 @@ export function jsonArrayWriter(columns: readonly Pick<DatasetColumn, 'name'>[])
     row(values) {
       let line = separator;
       separator = ',\n';
-      for (let index = 0; index < keys.length; index++)
-        line += keys[index] + jsonValue(values[index] ?? null);
+      for (let index = 0; index < keys.length; index++) line += keys[index] + jsonValue(values[index] ?? null);
       return `${line}}`;
     },
     close: () => '\n]\n',
@@ -31,7 +30,6 @@ export function jsonArrayWriter(columns: readonly Pick<DatasetColumn, 'name'>[])
 }
 
 function jsonValue(value: DatasetValue): string {
-  if (typeof value === 'number' && !Number.isFinite(value))
-    throw new RangeError(`JSON has no number ${value}`);
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError(`JSON has no number ${value}`);
   return JSON.stringify(value);
 }

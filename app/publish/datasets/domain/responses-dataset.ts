@@ -1,6 +1,11 @@
 import type { Dataset } from '~/publish/datasets/domain/dataset';
 import { sharedColumns } from '~/publish/datasets/domain/shared-columns';
-import { channelLabels, languageLabels, respondentLabels, verificationLabels } from '~/publish/datasets/domain/value-labels';
+import {
+  channelLabels,
+  languageLabels,
+  respondentLabels,
+  verificationLabels,
+} from '~/publish/datasets/domain/value-labels';
 
 /**
  * One row per response. The day and never the hour, a keyed hash instead of the id, and no comment:

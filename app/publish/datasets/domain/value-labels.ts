@@ -56,7 +56,15 @@ export const verdictLabels: readonly ValueLabel[] = [
 ];
 
 export const verificationLabels: readonly ValueLabel[] = [
-  { value: 'invited', labelVi: 'Qua thư mời (mã QR) của hồ sơ: đã xác thực', labelEn: 'By the invitation (QR code) of a dossier: verified' },
-  { value: 'claimed', labelVi: 'Mã hồ sơ tự nhập: chưa xác thực', labelEn: 'With a dossier number that was typed: not verified' },
+  {
+    value: 'invited',
+    labelVi: 'Qua thư mời (mã QR) của hồ sơ: đã xác thực',
+    labelEn: 'By the invitation (QR code) of a dossier: verified',
+  },
+  {
+    value: 'claimed',
+    labelVi: 'Mã hồ sơ tự nhập: chưa xác thực',
+    labelEn: 'With a dossier number that was typed: not verified',
+  },
   { value: 'none', labelVi: 'Không gắn với hồ sơ', labelEn: 'Tied to no dossier' },
 ];

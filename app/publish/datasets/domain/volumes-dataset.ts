@@ -22,11 +22,7 @@ export const volumesDataset: Dataset = {
     countColumn('on_time', 'Trong đó: đúng hạn', 'Of them on time'),
     countColumn('online', 'Trong đó: nộp trực tuyến', 'Of them online'),
     countColumn('postal_received', 'Trong đó: tiếp nhận qua bưu chính công ích', 'Of them received by post'),
-    countColumn(
-      'postal_returned',
-      'Trong đó: trả kết quả qua bưu chính công ích',
-      'Of them returned by post',
-    ),
+    countColumn('postal_returned', 'Trong đó: trả kết quả qua bưu chính công ích', 'Of them returned by post'),
     {
       name: 'import',
       type: 'integer',

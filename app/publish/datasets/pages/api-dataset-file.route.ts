@@ -20,7 +20,13 @@ async function sendDataset({ request, context, params }: ApiArgs): Promise<Respo
   const { db, env, now } = context;
   const detail = { format, from: filter.from, to: filter.to };
   await recordAudit(db, { at: now(), actor: caller.name, action: 'dataset.download', subject: key, detail });
-  const options = { secret: env.sessionSecret, timeZone: env.timeZone, now: now(), filter, unitIds: await branchOf(context, caller) };
+  const options = {
+    secret: env.sessionSecret,
+    timeZone: env.timeZone,
+    now: now(),
+    filter,
+    unitIds: await branchOf(context, caller),
+  };
   const texts = textsOf(datasetFile(db, key, format, options), (error) =>
     context.log.error({ err: error, reference: context.reference }, 'a download broke off'),
   );
@@ -45,7 +51,10 @@ function headersOf(key: DatasetKey, format: FormatKey, { from, to }: DayFilter):
 }
 
 /** The status is sent by then, so a fault can only be logged, and the download broken off. */
-async function* textsOf(pieces: AsyncIterable<{ text: string }>, onFault: (error: unknown) => void): AsyncGenerator<string> {
+async function* textsOf(
+  pieces: AsyncIterable<{ text: string }>,
+  onFault: (error: unknown) => void,
+): AsyncGenerator<string> {
   try {
     for await (const { text } of pieces) yield text;
   } catch (error) {

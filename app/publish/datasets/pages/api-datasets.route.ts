@@ -14,7 +14,10 @@ async function sendCatalogue({ request, context }: ApiArgs): Promise<Response> {
   return jsonAnswer(answer);
 }
 
-function entryOf({ key, labelVi, labelEn, grainVi, grainEn, columns }: Dataset, publicUrl: string): DatasetsAnswer[number] {
+function entryOf(
+  { key, labelVi, labelEn, grainVi, grainEn, columns }: Dataset,
+  publicUrl: string,
+): DatasetsAnswer[number] {
   return {
     key,
     label: { vi: labelVi, en: labelEn },
@@ -24,7 +27,9 @@ function entryOf({ key, labelVi, labelEn, grainVi, grainEn, columns }: Dataset, 
       type,
       nullable,
       label: { vi: column.labelVi, en: column.labelEn },
-      ...(values && { values: values.map(({ value, ...words }) => ({ value, label: { vi: words.labelVi, en: words.labelEn } })) }),
+      ...(values && {
+        values: values.map(({ value, ...words }) => ({ value, label: { vi: words.labelVi, en: words.labelEn } })),
+      }),
     })),
     files: availableFormats.map((format) => ({
       format,

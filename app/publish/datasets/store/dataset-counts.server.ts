@@ -28,7 +28,9 @@ export async function* tallyRows(db: Database, filter: DayFilter, near?: NearRea
       },
     });
     const isShown = await near?.shownCells(day);
-    const shown = (late === null ? rows : withoutLate(rows, late)).filter(({ unitId, fieldCode }) => isShown?.(unitId, fieldCode) !== false);
+    const shown = (late === null ? rows : withoutLate(rows, late)).filter(
+      ({ unitId, fieldCode }) => isShown?.(unitId, fieldCode) !== false,
+    );
     yield shown.map((row) => [
       [
         day,
@@ -52,7 +54,11 @@ const levels = ['level1', 'level2', 'level3', 'level4', 'level5'] as const;
 type TallyCell = { unitId: number; fieldCode: string; scale: string; verified: boolean; exclusion: string };
 
 /** How many ratings of a day came after its week was closed, by cell and level. */
-async function countLate(db: Database, day: LocalDay, { unitIds, receivedBefore }: NearReader): Promise<Map<string, number>> {
+async function countLate(
+  db: Database,
+  day: LocalDay,
+  { unitIds, receivedBefore }: NearReader,
+): Promise<Map<string, number>> {
   const late = await db.response.groupBy({
     by: ['unitId', 'fieldCode', 'scale', 'verification', 'exclusion', 'level'],
     where: { day, unitId: { in: [...unitIds] }, receivedAt: { gte: receivedBefore(day) } },
@@ -66,9 +72,15 @@ async function countLate(db: Database, day: LocalDay, { unitIds, receivedBefore 
   return counts;
 }
 
-function withoutLate<Row extends TallyCell & Record<(typeof levels)[number], number>>(rows: readonly Row[], late: ReadonlyMap<string, number>): Row[] {
+function withoutLate<Row extends TallyCell & Record<(typeof levels)[number], number>>(
+  rows: readonly Row[],
+  late: ReadonlyMap<string, number>,
+): Row[] {
   if (late.size === 0) return [...rows];
-  const shown = rows.map((row) => ({ ...row, ...Object.fromEntries(levels.map((level) => [level, row[level] - (late.get(`${cellKey(row)} ${level}`) ?? 0)])) }));
+  const shown = rows.map((row) => ({
+    ...row,
+    ...Object.fromEntries(levels.map((level) => [level, row[level] - (late.get(`${cellKey(row)} ${level}`) ?? 0)])),
+  }));
   return shown.filter((row) => levels.some((level) => row[level] > 0));
 }
 
@@ -77,7 +89,11 @@ function cellKey({ unitId, fieldCode, scale, verified, exclusion }: TallyCell): 
 }
 
 /** The rows of the dataset `volumes`, a page per day. */
-export async function* volumeRows(db: Database, filter: DayFilter, unitIds?: ReadonlySet<number>): AsyncGenerator<DatasetRow[]> {
+export async function* volumeRows(
+  db: Database,
+  filter: DayFilter,
+  unitIds?: ReadonlySet<number>,
+): AsyncGenerator<DatasetRow[]> {
   const codeOf = await unitCodes(db);
   for (const day of await listDays(db, ['volume'], filter)) {
     const rows = await db.volume.findMany({

@@ -105,7 +105,8 @@ async function factsReader(db: Database): Promise<(facts: string) => readonly Da
 }
 
 function takeApart(facts: string, versionOf: ReadonlyMap<string, string>): DatasetValue[] {
-  const [channel = '', scale = '', levelText = '', reasons = '', language = '', respondent = '', ...rest] = facts.split('|');
+  const [channel = '', scale = '', levelText = '', reasons = '', language = '', respondent = '', ...rest] =
+    facts.split('|');
   const [verification = '', late, assisted, questionnaire = '', exclusion = ''] = rest;
   const level = Number(levelText);
   return [

@@ -14,7 +14,13 @@ import { MIN_INTERNAL_RATINGS } from '~/measure/reports/domain/measures';
 import { firstUnclosedDay, keptBackFrom } from '~/measure/reports/store/shown-counts.server';
 
 /** `unitIds`: only rows of these units; left out, all. */
-export type DatasetOptions = { secret: string; timeZone: string; now: Date; filter?: Partial<DayFilter>; unitIds?: ReadonlySet<number> };
+export type DatasetOptions = {
+  secret: string;
+  timeZone: string;
+  now: Date;
+  filter?: Partial<DayFilter>;
+  unitIds?: ReadonlySet<number>;
+};
 
 /** The next piece of a file: text, and how many rows the file has by now. */
 export type DatasetPiece = { text: string; rows: number };
@@ -60,13 +66,22 @@ function nearOf(db: Database, { unitIds, now, timeZone }: DatasetOptions): NearR
  * Where three people rated, whoever was at the counter knows who said what: the least that a report shows (decision 008). Ratings
  * that are kept back do not count, or the others of their cell would tell when one comes.
  */
-async function loadShownCells(db: Database, week: Period, unitIds: number[], before: Date): Promise<(unitId: number, field: string) => boolean> {
+async function loadShownCells(
+  db: Database,
+  week: Period,
+  unitIds: number[],
+  before: Date,
+): Promise<(unitId: number, field: string) => boolean> {
   const cells = await db.response.groupBy({
     by: ['unitId', 'fieldCode'],
     where: { day: { gte: week.firstDay, lte: week.lastDay }, unitId: { in: unitIds }, receivedAt: { lt: before } },
     _count: true,
   });
-  const shown = new Set(cells.filter(({ _count }) => _count >= MIN_INTERNAL_RATINGS).map(({ unitId, fieldCode }) => `${unitId} ${fieldCode}`));
+  const shown = new Set(
+    cells
+      .filter(({ _count }) => _count >= MIN_INTERNAL_RATINGS)
+      .map(({ unitId, fieldCode }) => `${unitId} ${fieldCode}`),
+  );
   return (unitId, field) => shown.has(`${unitId} ${field}`);
 }
 

@@ -30,7 +30,8 @@ export function action({ request, params, context }: ActionFunctionArgs): Promis
     const point = await getPoint(context, params.point);
     const rating = await readChangeableRating(context, point, request);
     const sent = await readForm(request);
-    if (sent.has(TURN)) return htmlAnswer(documentOf(pageOf(context, reader, point.code, rating, filledIn(sent), null)), reader.language);
+    if (sent.has(TURN))
+      return htmlAnswer(documentOf(pageOf(context, reader, point.code, rating, filledIn(sent), null)), reader.language);
     const read = readReasonsForm(sent);
     if (!read.ok) {
       const problem = { text: reader.t(`errors:${read.code}`), at: read.at };

@@ -50,7 +50,9 @@ export function ReceiptStatePage({ reader, nonce, state, withdrawn }: Props) {
       </p>
       <p className="soft">{t('rating:receipt.private')}</p>
       <Comment reader={reader} state={state} />
-      {state.petition !== null && <Petition reader={reader} petition={state.petition} unit={nameIn(language, state.unit)} />}
+      {state.petition !== null && (
+        <Petition reader={reader} petition={state.petition} unit={nameIn(language, state.unit)} />
+      )}
       <Contact reader={reader} state={state} />
       <p className="row">
         <a href={addressOf('/receipt', { lng: asked })}>{t('rating:receipt.other')}</a>
@@ -115,9 +117,7 @@ function Contact({ reader: { t, language }, state }: { reader: Reader; state: Re
   return (
     <section>
       <h2>{t('rating:receipt.contact')}</h2>
-      <p>
-        {t('rating:receipt.contactKept', { day: dayText(language, state.contactUntil) })}
-      </p>
+      <p>{t('rating:receipt.contactKept', { day: dayText(language, state.contactUntil) })}</p>
       <form method="post">
         <input type="hidden" name="code" value={state.code} />
         <button className="quiet">{t('rating:receipt.withdraw')}</button>

@@ -19,12 +19,16 @@ export function ReceiptWithdrawalPage({ reader, nonce, state: { code, petition, 
       <h1 className="strong">{heading}</h1>
       <p>{t('rating:receipt.withdrawLead')}</p>
       {ends && <p>{t('rating:receipt.withdrawEnds')}</p>}
-      {forwarded && <p>{t('rating:receipt.withdrawForwarded', { agency: petition.forwardedTo || nameIn(language, unit) })}</p>}
+      {forwarded && (
+        <p>{t('rating:receipt.withdrawForwarded', { agency: petition.forwardedTo || nameIn(language, unit) })}</p>
+      )}
       <form action={addressOf('/receipt', { lng: asked })} method="post">
         <input type="hidden" name="code" value={code} />
         <input type="hidden" name="confirmed" value="yes" />
         <p className="row">
-          <button className="main">{t(ends ? 'rating:receipt.withdrawConfirmEnds' : 'rating:receipt.withdrawConfirm')}</button>
+          <button className="main">
+            {t(ends ? 'rating:receipt.withdrawConfirmEnds' : 'rating:receipt.withdrawConfirm')}
+          </button>
           <a href={addressOf('/receipt', { code, lng: asked })}>{t('rating:receipt.withdrawKeep')}</a>
         </p>
       </form>

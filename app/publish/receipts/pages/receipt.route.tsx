@@ -40,12 +40,23 @@ export function action({ request, context }: ActionFunctionArgs): Promise<Respon
     const code = normaliseReceipt((form.get('code') ?? '').slice(0, LONGEST_CODE));
     const receipt = code === null ? null : await lookUpReceipt(context, code);
     if (receipt !== null && code !== null && receipt.consents !== null && form.get('confirmed') !== 'yes') {
-      const page = <ReceiptWithdrawalPage reader={reader} nonce={context.nonce} state={await receiptState(context, code, receipt)} />;
+      const page = (
+        <ReceiptWithdrawalPage
+          reader={reader}
+          nonce={context.nonce}
+          state={await receiptState(context, code, receipt)}
+        />
+      );
       return htmlAnswer(documentOf(page), reader.language);
     }
     if (receipt !== null && code !== null) {
       const owner = { secret: context.env.sessionSecret, receipt: code };
-      await withdrawContact(context.db, owner, { id: receipt.responseId, givenAt: receipt.givenAt }, { now: context.now(), timeZone: context.env.timeZone });
+      await withdrawContact(
+        context.db,
+        owner,
+        { id: receipt.responseId, givenAt: receipt.givenAt },
+        { now: context.now(), timeZone: context.env.timeZone },
+      );
     }
     return seeOther(addressOf('/receipt', { code, withdrawn: 'yes', lng: reader.asked }));
   });

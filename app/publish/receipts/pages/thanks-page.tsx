@@ -48,8 +48,12 @@ export function ThanksPage({ reader, nonce, pointCode, token, receipt, unitCode,
       </div>
       {changeable !== null && (
         <>
-          {changeable.contactGiven && <p role="status">{t('rating:thanks.contactGiven', { until: changeable.until })}</p>}
-          <GoLink href={stepAddress(pointCode, 'contact', { t: token, lng: asked })}>{t('rating:thanks.contact')}</GoLink>
+          {changeable.contactGiven && (
+            <p role="status">{t('rating:thanks.contactGiven', { until: changeable.until })}</p>
+          )}
+          <GoLink href={stepAddress(pointCode, 'contact', { t: token, lng: asked })}>
+            {t('rating:thanks.contact')}
+          </GoLink>
         </>
       )}
       {answer !== null && (

@@ -31,8 +31,7 @@ export function levelChanges(was: readonly string[], ticked: readonly string[]):
 export function ownChanges(inputs: Iterable<readonly [string, string]>): OwnChange[] {
   const changes: OwnChange[] = [];
   for (const [name, choice] of inputs) {
-    if (name.startsWith('own.') && isOwnChoice(choice))
-      changes.push({ field: name.slice('own.'.length), choice });
+    if (name.startsWith('own.') && isOwnChoice(choice)) changes.push({ field: name.slice('own.'.length), choice });
   }
   return changes;
 }

@@ -55,11 +55,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     switch (form.get('intent') ?? '') {
       case 'levels':
         return {
-          changed: await changeLevelFields(
-            context.db,
-            levelChanges(form.getAll('was'), form.getAll('handles')),
-            deed,
-          ),
+          changed: await changeLevelFields(context.db, levelChanges(form.getAll('was'), form.getAll('handles')), deed),
         };
       case 'unit':
         return {

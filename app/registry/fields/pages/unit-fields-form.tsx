@@ -33,9 +33,7 @@ export function UnitFieldsForm({ fields, levelFields, groups, unit }: UnitFields
         />
         <button className="button-quiet">{t('fields.unitOpen')}</button>
       </Form>
-      {unit === null ? null : (
-        <OwnFields key={unit.id} fields={fields} levelFields={levelFields} unit={unit} />
-      )}
+      {unit === null ? null : <OwnFields key={unit.id} fields={fields} levelFields={levelFields} unit={unit} />}
     </section>
   );
 }

@@ -70,11 +70,7 @@ export async function listUnitsWithOwnFields(
 }
 
 /** Adds fields to levels and takes them away. Throws 'field-unknown'. Returns how many really changed. */
-export async function changeLevelFields(
-  db: Database,
-  changes: readonly LevelChange[],
-  deed: Deed,
-): Promise<number> {
+export async function changeLevelFields(db: Database, changes: readonly LevelChange[], deed: Deed): Promise<number> {
   return inTransaction(db, async (tx) => {
     await checkFields(tx, changes);
     let changed = 0;

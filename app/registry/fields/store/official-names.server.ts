@@ -18,13 +18,25 @@ type NamedUnit = Named & { id: number; validFrom: LocalDay; validTo: LocalDay | 
  */
 export async function loadOfficialNames(db: Queryable, ownIds?: ReadonlySet<number>): Promise<OfficialNames> {
   const units = await db.unit.findMany({
-    select: { id: true, code: true, nameVi: true, nameEn: true, validFrom: true, validTo: true, parent: { select: { nameVi: true, nameEn: true } } },
+    select: {
+      id: true,
+      code: true,
+      nameVi: true,
+      nameEn: true,
+      validFrom: true,
+      validTo: true,
+      parent: { select: { nameVi: true, nameEn: true } },
+    },
   });
   const unitIndex = indexOf(units.map((unit): NamedUnit => ({ ...unit, names: unitNames(unit) })));
-  const fieldIndex = indexOf((await listFields(db)).map(({ code, nameVi, nameEn }) => ({ code, names: [nameVi, nameEn] })));
+  const fieldIndex = indexOf(
+    (await listFields(db)).map(({ code, nameVi, nameEn }) => ({ code, names: [nameVi, nameEn] })),
+  );
   return {
     unitsNamed(name, day) {
-      const valid = (unitIndex.get(nameKey(name)) ?? []).filter((unit) => unit.validFrom <= day && (unit.validTo === null || unit.validTo >= day));
+      const valid = (unitIndex.get(nameKey(name)) ?? []).filter(
+        (unit) => unit.validFrom <= day && (unit.validTo === null || unit.validTo >= day),
+      );
       const own = valid.filter((unit) => ownIds?.has(unit.id));
       return codesOf(name, own.length > 0 ? own : valid);
     },
@@ -35,7 +47,9 @@ export async function loadOfficialNames(db: Queryable, ownIds?: ReadonlySet<numb
 type Names = { nameVi: string; nameEn: string };
 
 function unitNames({ nameVi, nameEn, parent }: Names & { parent: Names | null }): string[] {
-  return parent === null ? [nameVi, nameEn] : [nameVi, nameEn, `${nameVi} ${parent.nameVi}`, `${nameEn} ${parent.nameEn}`];
+  return parent === null
+    ? [nameVi, nameEn]
+    : [nameVi, nameEn, `${nameVi} ${parent.nameVi}`, `${nameEn} ${parent.nameEn}`];
 }
 
 function indexOf<One extends Named>(all: readonly One[]): Map<string, One[]> {

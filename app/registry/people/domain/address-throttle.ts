@@ -9,7 +9,10 @@ export const FREE_ADDRESS_FAILURES = 100;
 export const LONGEST_ADDRESS_WAIT_SECONDS = 60;
 
 /** The bucket of a network after one more failure by a browser that is not known to what it tried. */
-export const afterAddressFailure = failureRule({ free: FREE_ADDRESS_FAILURES, longestSeconds: LONGEST_ADDRESS_WAIT_SECONDS });
+export const afterAddressFailure = failureRule({
+  free: FREE_ADDRESS_FAILURES,
+  longestSeconds: LONGEST_ADDRESS_WAIT_SECONDS,
+});
 
 /** More misses than this in an hour, from everywhere together, are somebody who walks through networks. */
 export const MISSES_AN_HOUR = 200;

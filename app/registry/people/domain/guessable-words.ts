@@ -26,5 +26,8 @@ export function isCityWord(word: string): boolean {
 export function isWalk(letters: string): boolean {
   if (letters.length < SHORTEST_WALK) return false;
   const backwards = [...letters].reverse().join('');
-  return letters === letters.charAt(0).repeat(letters.length) || walks.some((walk) => walk.includes(letters) || walk.includes(backwards));
+  return (
+    letters === letters.charAt(0).repeat(letters.length) ||
+    walks.some((walk) => walk.includes(letters) || walk.includes(backwards))
+  );
 }

@@ -2,7 +2,18 @@ import { foldVietnamese } from '~/base/text/fold';
 import { normalForm } from '~/base/text/normal-form';
 
 /** What people write for letters. `1` is read as i, and as l in a second reading. */
-const letterFor: Record<string, string> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '@': 'a', $: 's', '!': 'i' };
+const letterFor: Record<string, string> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '8': 'b',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+};
 
 /**
  * The letters that are left of a password in the ways in which people disguise a word: capitals and tone marks, spaces,
@@ -16,7 +27,12 @@ export function passwordCores(password: string): string[] {
     lettersOf(unmasked(text)),
     lettersOf(unmasked(withoutTail(text))),
     lettersOf(unmasked(withoutHead(withoutTail(text)))),
-    lettersOf(text.split(/\d{2,}|[^a-z0-9@$!]+/).map((part) => unmasked(withoutTail(part))).join('')),
+    lettersOf(
+      text
+        .split(/\d{2,}|[^a-z0-9@$!]+/)
+        .map((part) => unmasked(withoutTail(part)))
+        .join(''),
+    ),
   ]);
   return [...new Set(cores)];
 }

@@ -26,10 +26,7 @@ const SHORTEST_OWN_NAME = 3;
 const LONGEST_WORD = 24;
 
 export type PasswordProblem =
-  | 'password-too-short'
-  | 'password-too-long'
-  | 'password-is-user-name'
-  | 'password-too-common';
+  'password-too-short' | 'password-too-long' | 'password-is-user-name' | 'password-too-common';
 
 /** Whose password it is, as far as it is known. */
 export type PasswordOwner = { userName: string; displayName?: string };
@@ -67,7 +64,9 @@ export function passwordProblem(
  */
 function ownLettersOf(core: string, isFree: (word: string) => boolean, isCommon: (word: string) => boolean): number {
   // fewest[used][end]: letters of one's own before `end`, with `used` common words.
-  const fewest = Array.from({ length: COMMON_WORDS_THAT_COUNT + 1 }, () => new Array<number>(core.length + 1).fill(Infinity));
+  const fewest = Array.from({ length: COMMON_WORDS_THAT_COUNT + 1 }, () =>
+    new Array<number>(core.length + 1).fill(Infinity),
+  );
   for (const row of fewest) row[0] = 0;
   for (let end = 1; end <= core.length; end += 1) {
     for (const row of fewest) row[end] = (row[end - 1] ?? Infinity) + 1;

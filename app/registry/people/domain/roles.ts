@@ -58,7 +58,15 @@ const granted: Record<Role, readonly Permission[]> = {
     'paper:settle',
   ],
   // A clerk reads comments only after persons were taken out of them, and never a contact.
-  CLERK: ['report:read', 'volume:import', 'import:read', 'dossier:import', 'device:manage', 'comment:read', 'paper:key'],
+  CLERK: [
+    'report:read',
+    'volume:import',
+    'import:read',
+    'dossier:import',
+    'device:manage',
+    'comment:read',
+    'paper:key',
+  ],
   RESEARCHER: ['report:read', 'import:read', 'dataset:read'],
   OBSERVER: ['report:read', 'import:read', 'dataset:read', 'flag:read', 'audit:read'],
 };

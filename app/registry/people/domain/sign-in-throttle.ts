@@ -26,9 +26,7 @@ export type SignInAttempt = { userName: string; knownDevice: string | null; addr
  */
 export function bucketOf({ userName, knownDevice, address }: SignInAttempt): string {
   const account = normalForm(userName, 'NFKC').toLowerCase();
-  return JSON.stringify(
-    knownDevice === null ? ['address', account, address] : ['device', account, knownDevice],
-  );
+  return JSON.stringify(knownDevice === null ? ['address', account, address] : ['device', account, knownDevice]);
 }
 
 /** Seconds to wait after so many failures in a row: nothing, then 1, 2, 4, … up to the longest. */

@@ -18,7 +18,9 @@ export function readDecisionNote(text: string | null, approved: boolean): string
 }
 
 function inOneSpelling(text: string | null): string {
-  const reason = normalForm(text ?? '').replace(/\s+/g, ' ').trim();
+  const reason = normalForm(text ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
   if (reason.length > MAX_REASON_LENGTH) throw new DomainError('value-too-long');
   return reason;
 }

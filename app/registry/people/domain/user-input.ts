@@ -32,7 +32,11 @@ export const userNameSchema = boundedText(200, 'name-invalid')
   .transform((text) => normalForm(text, 'NFKC').trim().toLowerCase())
   .pipe(boundedText(64, 'name-invalid').regex(/^[a-z0-9][a-z0-9._@-]{2,63}$/, 'name-invalid'));
 
-export const displayNameSchema = boundedText(10 * MAX_DISPLAY_NAME_LENGTH, 'display-name-too-long', 'display-name-missing')
+export const displayNameSchema = boundedText(
+  10 * MAX_DISPLAY_NAME_LENGTH,
+  'display-name-too-long',
+  'display-name-missing',
+)
   .transform((text) => normalForm(text).replace(/\s+/g, ' ').trim())
   .pipe(boundedText(MAX_DISPLAY_NAME_LENGTH, 'display-name-too-long').min(1, 'display-name-missing'));
 
@@ -56,7 +60,9 @@ export function newPasswordProblems(
 }
 
 /** The unit's id as a form sends it; empty for the whole city. */
-const unitIdSchema = boundedText(100, 'unit-missing').transform((text) => (fits(text, 9, /^[1-9]\d*$/) ? Number(text) : null));
+const unitIdSchema = boundedText(100, 'unit-missing').transform((text) =>
+  fits(text, 9, /^[1-9]\d*$/) ? Number(text) : null,
+);
 
 export type Place = { role: Role; unitId: number | null };
 

@@ -52,7 +52,8 @@ export function AccountNotices({ waiting, exclusions, links, removals, timeZone 
       )}
       {exclusions === 0 ? null : (
         <p className="notice notice-warning">
-          {t('integrity:exclusions.banner', { count: exclusions })} <Link to="/admin/exclusions">{t('integrity:seeExclusions')}</Link>
+          {t('integrity:exclusions.banner', { count: exclusions })}{' '}
+          <Link to="/admin/exclusions">{t('integrity:seeExclusions')}</Link>
         </p>
       )}
     </>

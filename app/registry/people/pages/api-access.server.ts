@@ -32,7 +32,10 @@ export async function requireScope(request: Request, context: AccessContext, sco
 }
 
 /** The units that a caller sees and may speak for: undefined for the whole city. */
-export function branchOf({ db }: Pick<AppContext, 'db'>, { unitId }: Pick<ApiCaller, 'unitId'>): Promise<Set<number> | undefined> {
+export function branchOf(
+  { db }: Pick<AppContext, 'db'>,
+  { unitId }: Pick<ApiCaller, 'unitId'>,
+): Promise<Set<number> | undefined> {
   return unitId === null ? Promise.resolve(undefined) : listBranchIds(db, unitId);
 }
 

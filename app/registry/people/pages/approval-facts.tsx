@@ -18,7 +18,9 @@ export function ApprovalFacts({ page: { row, place, timeZone } }: { page: Approv
         {place === null ? null : (
           <>
             <dt>{t('newRole')}</dt>
-            <dd>{place.unit === null ? t(`admin:role.${place.role}`) : `${t(`admin:role.${place.role}`)}, ${place.unit}`}</dd>
+            <dd>
+              {place.unit === null ? t(`admin:role.${place.role}`) : `${t(`admin:role.${place.role}`)}, ${place.unit}`}
+            </dd>
           </>
         )}
         <dt>{t('askedBy')}</dt>
@@ -34,7 +36,11 @@ export function ApprovalFacts({ page: { row, place, timeZone } }: { page: Approv
         {row.decidedAt === null ? null : (
           <>
             <dt>{t('decided')}</dt>
-            <dd>{row.decidedBy === null ? moment(row.decidedAt) : t('momentBy', { moment: moment(row.decidedAt), who: row.decidedBy })}</dd>
+            <dd>
+              {row.decidedBy === null
+                ? moment(row.decidedAt)
+                : t('momentBy', { moment: moment(row.decidedAt), who: row.decidedBy })}
+            </dd>
           </>
         )}
         {row.note === '' ? null : (

@@ -24,14 +24,21 @@ export function approvalRow({ id, kind, state, subject, askedBy, ...record }: Ap
 export type ApprovalRow = ReturnType<typeof approvalRow>;
 
 /** What the page of a request shows to an administrator; `seconds`: how many could grant it now. Throws 'not-found'. */
-export async function approvalPage({ db, env, now }: Pick<AppContext, 'db' | 'env' | 'now'>, user: SignedInUser, id: number) {
+export async function approvalPage(
+  { db, env, now }: Pick<AppContext, 'db' | 'env' | 'now'>,
+  user: SignedInUser,
+  id: number,
+) {
   const approval = await getApproval(db, id);
   const askedById = approval.askedBy.id;
   const { place } = approval;
   const areTwo = await areKnownAsTwo(db, askedById, user.id, now());
   return {
     row: approvalRow(approval),
-    place: place && { role: place.role, unit: place.unitId === null ? null : await findUnitName(db, place.unitId, user.language) },
+    place: place && {
+      role: place.role,
+      unit: place.unitId === null ? null : await findUnitName(db, place.unitId, user.language),
+    },
     timeZone: env.timeZone,
     task: approvalTaskOf({ state: approval.state, askedById }, { id: user.id, areTwo }),
     seconds: await countSecondAdministrators(db, askedById, now()),

@@ -1,7 +1,17 @@
 import type { AppContext } from '~/platform/context.server';
 import { DomainError } from '~/base/errors';
-import { afterAddressFailure, afterAddressFailureWhileGuessed, MISSES_AN_HOUR } from '~/registry/people/domain/address-throttle';
-import { countAttempt, countMore, findFailures, findWait, uncountAttempt } from '~/registry/people/store/attempt.server';
+import {
+  afterAddressFailure,
+  afterAddressFailureWhileGuessed,
+  MISSES_AN_HOUR,
+} from '~/registry/people/domain/address-throttle';
+import {
+  countAttempt,
+  countMore,
+  findFailures,
+  findWait,
+  uncountAttempt,
+} from '~/registry/people/store/attempt.server';
 import { countAudit } from '~/platform/audit/audit.server';
 import { isLoopback, networkOf } from '~/platform/http/client-network.server';
 import { keyedHash } from '~/platform/security/keyed-hash.server';
@@ -18,7 +28,11 @@ const HOUR_MS = 3_600_000;
  * it tries next. A look is counted before it is made, so that guesses made at the same time count one by one. Throws
  * `too-many`, with the seconds.
  */
-export async function limitGuesses<T>(context: GuessContext, what: Guessed, look: () => Promise<T | null>): Promise<T | null> {
+export async function limitGuesses<T>(
+  context: GuessContext,
+  what: Guessed,
+  look: () => Promise<T | null>,
+): Promise<T | null> {
   // Behind a proxy that nobody told us to trust, everybody has this address.
   if (isLoopback(context.clientAddress)) return look();
   const keys = keysOf(context, what);
@@ -52,7 +66,8 @@ function keysOf({ env, now, clientAddress }: GuessContext, what: Guessed): Keys 
  */
 async function countTry({ db, now }: GuessContext, what: Guessed, { network, everywhere }: Keys): Promise<void> {
   const at = now();
-  const rule = (await findFailures(db, everywhere)) > MISSES_AN_HOUR ? afterAddressFailureWhileGuessed : afterAddressFailure;
+  const rule =
+    (await findFailures(db, everywhere)) > MISSES_AN_HOUR ? afterAddressFailureWhileGuessed : afterAddressFailure;
   const seconds = await countAttempt(db, network, rule, at);
   if (seconds === 0) return;
   // A mistyped code is nobody's business; a network that has to wait is.

@@ -39,7 +39,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
       const id = await createUser(context.db, { ...parsed.data, language: defaultLanguage }, deed);
       // An administrator is shut until a second one has consented; the link comes after that.
       const waits = parsed.data.role === 'ADMINISTRATOR';
-      const link = waits ? null : await createPasswordLink(context.db, id, { ...deed, publicUrl: context.env.publicUrl });
+      const link = waits
+        ? null
+        : await createPasswordLink(context.db, id, { ...deed, publicUrl: context.env.publicUrl });
       return { created: { name: parsed.data.name, link } };
     } catch (error) {
       if (isDomainError(error) && error.code === 'user-name-taken') return refused({ name: 'user-name-taken' });
@@ -67,7 +69,8 @@ export default function NewUser() {
           <h2>{t('userNew.created', { name: answer.created.name })}</h2>
           {answer.created.link === null ? (
             <p className="notice" role="status">
-              {t('approvals:askedCreate', { name: answer.created.name })} <Link to="/admin/approvals">{t('approvals:see')}</Link>
+              {t('approvals:askedCreate', { name: answer.created.name })}{' '}
+              <Link to="/admin/approvals">{t('approvals:see')}</Link>
             </p>
           ) : (
             <OneTimeLink link={answer.created.link} />

@@ -19,7 +19,10 @@ export const openNames: PersonMarks = { markOf: () => null, nameOf: (text) => te
 export async function personMarks(db: Database, secret: string): Promise<PersonMarks> {
   const marks = new Map((await listUserNames(db)).map((name) => [name, markFor(secret, name)]));
   const names = new Map([...marks].map(([name, mark]) => [mark, name]));
-  return { markOf: (name) => marks.get(name) ?? null, nameOf: (text) => names.get(text.toUpperCase()) ?? (marks.has(text) ? null : text) };
+  return {
+    markOf: (name) => marks.get(name) ?? null,
+    nameOf: (text) => names.get(text.toUpperCase()) ?? (marks.has(text) ? null : text),
+  };
 }
 
 function markFor(secret: string, name: string): string {

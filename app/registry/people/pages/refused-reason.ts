@@ -2,7 +2,12 @@ import { isDomainError, type ErrorCode, type ErrorDetails } from '~/base/errors'
 import { readReason } from '~/registry/people/domain/stated-reason';
 
 /** A reason or note that was not taken: where it was typed, what it says, and why not. */
-export type RefusedReason<Intent extends string = string> = { intent: Intent; typed: string; code: ErrorCode; details: ErrorDetails };
+export type RefusedReason<Intent extends string = string> = {
+  intent: Intent;
+  typed: string;
+  code: ErrorCode;
+  details: ErrorDetails;
+};
 
 /**
  * The reason that a form bears under the name of its intent, or why it will not do, with what was typed. `read`: what is asked

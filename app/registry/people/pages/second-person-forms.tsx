@@ -39,7 +39,9 @@ export function SecondPersonForms({ task, seconds, isTied, grantLead, seen, refu
     case 'withdraw':
       return (
         <>
-          <p className="notice">{seconds === 0 ? t('nobodyElse', { days: TIE_DAYS }) : t('others', { count: seconds })}</p>
+          <p className="notice">
+            {seconds === 0 ? t('nobodyElse', { days: TIE_DAYS }) : t('others', { count: seconds })}
+          </p>
           <OneButton intent="withdraw" lead={t('withdraw.lead')} />
         </>
       );

@@ -55,8 +55,7 @@ export default function SignIn() {
   const { t } = useTranslation('admin');
   const { next, signedOut } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
-  const said =
-    refusal?.code === 'sign-in-wait' ? t('signIn.wait', { count: refusal.seconds }) : t('signIn.failed');
+  const said = refusal?.code === 'sign-in-wait' ? t('signIn.wait', { count: refusal.seconds }) : t('signIn.failed');
   return (
     <PlainLayout footer={<LanguageLinks />}>
       <div className="card">

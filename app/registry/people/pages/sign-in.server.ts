@@ -43,7 +43,11 @@ export async function signIn(
   const checked = await checkPassword(request, context, typed);
   if ('code' in checked) return checked;
   const now = context.now();
-  await Promise.all([deleteStaleAttempts(context.db, now), deleteOldNetworks(context.db, now), deleteEndedSessions(context.db, now)]);
+  await Promise.all([
+    deleteStaleAttempts(context.db, now),
+    deleteOldNetworks(context.db, now),
+    deleteEndedSessions(context.db, now),
+  ]);
   return { cookies: await startSession(request, context, checked) };
 }
 

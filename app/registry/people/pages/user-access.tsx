@@ -3,7 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { OneTimeLink } from '~/registry/people/pages/one-time-link';
 import type { Role } from '~/registry/people/domain/roles';
 
-type UserAccessProps = { user: { disabled: boolean; hasPassword: boolean; role: Role }; isOwn: boolean; link: string | null };
+type UserAccessProps = {
+  user: { disabled: boolean; hasPassword: boolean; role: Role };
+  isOwn: boolean;
+  link: string | null;
+};
 
 /** The link by which a user sets a password, and the switch that shuts or opens the account. */
 export function UserAccess({ user, isOwn, link }: UserAccessProps) {
@@ -26,7 +30,17 @@ export function UserAccess({ user, isOwn, link }: UserAccessProps) {
         <>
           <hr />
           <Form method="post">
-            <p className="muted">{t(!user.disabled ? (user.role === 'ADMINISTRATOR' ? 'userEdit.disableAskLead' : 'userEdit.disableLead') : user.role === 'ADMINISTRATOR' ? 'userEdit.enableAskLead' : 'userEdit.enableLead')}</p>
+            <p className="muted">
+              {t(
+                !user.disabled
+                  ? user.role === 'ADMINISTRATOR'
+                    ? 'userEdit.disableAskLead'
+                    : 'userEdit.disableLead'
+                  : user.role === 'ADMINISTRATOR'
+                    ? 'userEdit.enableAskLead'
+                    : 'userEdit.enableLead',
+              )}
+            </p>
             <div className="row">
               {user.disabled ? (
                 <button className="button-quiet" name="intent" value="enable">

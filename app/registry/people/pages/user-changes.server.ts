@@ -38,7 +38,11 @@ export async function changeUser(
           await updateUser(db, userId, parsed.data, deed);
           return { done: 'saved' };
         }
-        const asked = await ask(place.role === 'ADMINISTRATOR' ? { kind: 'RAISE', subjectId: userId } : { kind: 'LOWER', subjectId: userId, place });
+        const asked = await ask(
+          place.role === 'ADMINISTRATOR'
+            ? { kind: 'RAISE', subjectId: userId }
+            : { kind: 'LOWER', subjectId: userId, place },
+        );
         await updateUser(db, userId, { displayName, role: user.role, unitId: user.unit?.id ?? null }, deed);
         return { asked };
       }
@@ -55,15 +59,15 @@ export async function changeUser(
         await disableUser(db, userId, deed);
         return { done: 'saved' };
       case 'enable':
-        if ((await getUser(db, userId)).role === 'ADMINISTRATOR') return { asked: await ask({ kind: 'ENABLE', subjectId: userId }) };
+        if ((await getUser(db, userId)).role === 'ADMINISTRATOR')
+          return { asked: await ask({ kind: 'ENABLE', subjectId: userId }) };
         await enableUser(db, userId, deed);
         return { done: 'saved' };
       default:
         throw new DomainError('input-invalid');
     }
   } catch (error) {
-    if (isDomainError(error) && error.code === 'unit-unknown')
-      return { problems: { unitId: 'unit-missing' } };
+    if (isDomainError(error) && error.code === 'unit-unknown') return { problems: { unitId: 'unit-missing' } };
     if (isDomainError(error) && error.details?.rule === 'last-administrator') {
       return { problems: { role: 'last-administrator' } };
     }

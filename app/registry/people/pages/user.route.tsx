@@ -24,11 +24,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { id: ownId, language } = await requirePermission(request, context, 'user:manage');
   return answeringErrors(context, async () => {
     const user = await getUser(context.db, idOf(params.user));
-    const groups = await listUnitGroups(
-      context.db,
-      localDayOf(context.now(), context.env.timeZone),
-      language,
-    );
+    const groups = await listUnitGroups(context.db, localDayOf(context.now(), context.env.timeZone), language);
     const waiting = (await listOpenApprovals(context.db, user.id)).map(({ id, kind }) => ({ id, kind }));
     return { user, groups, waiting, isOwn: user.id === ownId, title: pageTitle(language, () => user.displayName) };
   });
@@ -74,7 +70,9 @@ export default function EditUser() {
         <ul className="notice notice-warning">
           {waiting.map(({ id, kind }) => (
             <li key={id}>
-              <Link to={`/admin/approvals/${id}`}>{`${t('approvals:one', { number: id })}: ${t(`approvals:kind.${kind}`)}`}</Link>
+              <Link
+                to={`/admin/approvals/${id}`}
+              >{`${t('approvals:one', { number: id })}: ${t(`approvals:kind.${kind}`)}`}</Link>
             </li>
           ))}
         </ul>

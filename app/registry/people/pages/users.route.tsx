@@ -51,13 +51,7 @@ export default function Users() {
         </Link>
       </div>
       <Form role="search" className="inline-form">
-        <FormField
-          name="q"
-          type="search"
-          label={t('users.searchLabel')}
-          defaultValue={query}
-          maxLength={100}
-        />
+        <FormField name="q" type="search" label={t('users.searchLabel')} defaultValue={query} maxLength={100} />
         <button className="button-quiet">{t('common:form.search')}</button>
       </Form>
       <p className="muted" role="status">

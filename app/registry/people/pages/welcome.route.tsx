@@ -1,10 +1,4 @@
-import {
-  data,
-  redirect,
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from '@remix-run/node';
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { ErrorSummary } from '~/ui/admin/error-summary';
@@ -58,9 +52,7 @@ export default function Welcome() {
     <PlainLayout footer={<LanguageLinks />}>
       <div className="card">
         <h1>{t(isFirst ? 'welcome.administratorTitle' : 'welcome.passwordTitle')}</h1>
-        <p className="muted">
-          {isFirst ? t('welcome.administratorLead') : t('welcome.passwordLead', target)}
-        </p>
+        <p className="muted">{isFirst ? t('welcome.administratorLead') : t('welcome.passwordLead', target)}</p>
         <ErrorSummary errors={problems.summary} />
         <Form method="post" reloadDocument>
           {isFirst ? (

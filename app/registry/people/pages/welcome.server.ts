@@ -9,7 +9,12 @@ import {
   type UserProblems,
 } from '~/registry/people/domain/user-input';
 import type { Language } from '~/platform/i18n/i18n';
-import { getLinkTarget, type LinkTarget, spendFirstAdministratorLink, spendPasswordLink } from '~/registry/people/store/one-time-link.server';
+import {
+  getLinkTarget,
+  type LinkTarget,
+  spendFirstAdministratorLink,
+  spendPasswordLink,
+} from '~/registry/people/store/one-time-link.server';
 import { loadCommonPasswords } from '~/registry/people/store/common-passwords.server';
 import { countMiss } from '~/registry/people/pages/guess-limit.server';
 import { hashPassword } from '~/registry/people/store/password.server';
@@ -46,13 +51,21 @@ export async function acceptWelcome(
   const password = form.get('password') ?? '';
   const repeat = form.get('repeat') ?? '';
   if (target.purpose === 'set-password') {
-    const problems = newPasswordProblems(password, repeat, { userName: target.name, displayName: target.displayName }, isCommon);
+    const problems = newPasswordProblems(
+      password,
+      repeat,
+      { userName: target.name, displayName: target.displayName },
+      isCommon,
+    );
     if (Object.keys(problems).length > 0) return { problems };
     const id = await spendPasswordLink(db, token, await hashPassword(password), now());
     return { user: { id, name: target.name } };
   }
   // Also a name that is refused must not become the password.
-  const typed = { name: (form.get('name') ?? '').slice(0, 200), displayName: (form.get('displayName') ?? '').slice(0, 200) };
+  const typed = {
+    name: (form.get('name') ?? '').slice(0, 200),
+    displayName: (form.get('displayName') ?? '').slice(0, 200),
+  };
   const parsed = administratorSchema.safeParse(typed);
   const problems = {
     ...(parsed.success ? {} : problemsOf(parsed.error)),

@@ -13,7 +13,10 @@ export async function recordTie(
 
 /** The ties that still bind. */
 export async function listTies(db: Queryable, now: Date): Promise<Tie[]> {
-  return db.accountTie.findMany({ where: { at: { gt: tiesSince(now) } }, select: { byId: true, userId: true, at: true } });
+  return db.accountTie.findMany({
+    where: { at: { gt: tiesSince(now) } },
+    select: { byId: true, userId: true, at: true },
+  });
 }
 
 /** Whether two accounts are surely two people, as `areTwoPeople` says of the ties on record. */
@@ -33,5 +36,7 @@ export async function countSecondAdministrators(db: Queryable, personId: number,
 
 /** Whether all of these are administrators in office. */
 export async function areAdministrators(db: Queryable, ids: readonly number[]): Promise<boolean> {
-  return (await db.user.count({ where: { id: { in: [...ids] }, role: 'ADMINISTRATOR', disabledAt: null } })) === ids.length;
+  return (
+    (await db.user.count({ where: { id: { in: [...ids] }, role: 'ADMINISTRATOR', disabledAt: null } })) === ids.length
+  );
 }

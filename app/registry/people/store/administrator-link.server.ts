@@ -5,7 +5,11 @@ import type { Deed } from '~/registry/people/store/user.server';
 
 /** The sign-in names of the administrators who are not disabled, in order. */
 export async function listAdministratorNames(db: Queryable): Promise<string[]> {
-  const rows = await db.user.findMany({ where: { role: 'ADMINISTRATOR', disabledAt: null }, orderBy: { name: 'asc' }, select: { name: true } });
+  const rows = await db.user.findMany({
+    where: { role: 'ADMINISTRATOR', disabledAt: null },
+    orderBy: { name: 'asc' },
+    select: { name: true },
+  });
   return rows.map(({ name }) => name);
 }
 
@@ -13,8 +17,15 @@ export async function listAdministratorNames(db: Queryable): Promise<string[]> {
  * The link by which an administrator who forgot the password sets a new one: for whoever is at the server's own machine, who
  * needs no second person (decision 030). Throws 'not-found' where no administrator who is not disabled has the name.
  */
-export async function createAdministratorLink(db: Database, name: string, deed: Omit<Deed, 'byId'> & { publicUrl: string }): Promise<string> {
-  const user = await db.user.findFirst({ where: { name, role: 'ADMINISTRATOR', disabledAt: null }, select: { id: true } });
+export async function createAdministratorLink(
+  db: Database,
+  name: string,
+  deed: Omit<Deed, 'byId'> & { publicUrl: string },
+): Promise<string> {
+  const user = await db.user.findFirst({
+    where: { name, role: 'ADMINISTRATOR', disabledAt: null },
+    select: { id: true },
+  });
   if (user === null) throw new DomainError('not-found');
   return createPasswordLink(db, user.id, deed);
 }

@@ -37,7 +37,12 @@ export async function shutAccount(tx: Transaction, id: number, now: Date): Promi
 }
 
 /** Gives an administrator another role, as part of a transaction; what the person asked as one ends. */
-export async function lowerAdministrator(tx: Transaction, id: number, { role, unitId }: Place, now: Date): Promise<void> {
+export async function lowerAdministrator(
+  tx: Transaction,
+  id: number,
+  { role, unitId }: Place,
+  now: Date,
+): Promise<void> {
   await tx.user.update({ where: { id }, data: { role, unitId }, select: { id: true } });
   await lapseApprovals(tx, id, now);
 }

@@ -39,7 +39,13 @@ export async function createApiToken(
     if (taken !== null) throw new DomainError('token-name-taken', { name });
     const data = { name, tokenHash: sha256Hex(token), scopes: scopes.join(' '), unitId, expiresAt, createdAt: now };
     await tx.apiToken.create({ data, select: { id: true } });
-    await recordAudit(tx, { at: now, actor, action: 'token.create', subject: name, detail: { scopes: scopes.join(' '), unitId, expires: expiresAt?.toISOString() ?? null } });
+    await recordAudit(tx, {
+      at: now,
+      actor,
+      action: 'token.create',
+      subject: name,
+      detail: { scopes: scopes.join(' '), unitId, expires: expiresAt?.toISOString() ?? null },
+    });
   });
   return token;
 }
@@ -82,13 +88,26 @@ export async function revokeApiToken(
 }
 
 /** `unit`: the code of its unit. */
-export type ListedApiToken = Omit<ApiToken, 'unitId'> & { unit: string | null; createdAt: Date; lastUsedAt: Date | null; revokedAt: Date | null };
+export type ListedApiToken = Omit<ApiToken, 'unitId'> & {
+  unit: string | null;
+  createdAt: Date;
+  lastUsedAt: Date | null;
+  revokedAt: Date | null;
+};
 
 /** Every token by name, with those that were revoked and whose name nobody took since. */
 export async function listApiTokens(db: Database): Promise<ListedApiToken[]> {
   const rows = await db.apiToken.findMany({
     orderBy: { name: 'asc' },
-    select: { name: true, scopes: true, unitId: true, expiresAt: true, createdAt: true, lastUsedAt: true, revokedAt: true },
+    select: {
+      name: true,
+      scopes: true,
+      unitId: true,
+      expiresAt: true,
+      createdAt: true,
+      lastUsedAt: true,
+      revokedAt: true,
+    },
   });
   const unitIds = rows.flatMap(({ unitId }) => unitId ?? []);
   const units = await db.unit.findMany({ where: { id: { in: unitIds } }, select: { id: true, code: true } });

@@ -1,5 +1,12 @@
 import type { Prisma, Queryable, Transaction } from '~/platform/database/db.server';
-import { openApprovalStates, removalKinds, takesEffectAt, waitedSince, type ApprovalKind, type ApprovalState } from '~/registry/people/domain/approval';
+import {
+  openApprovalStates,
+  removalKinds,
+  takesEffectAt,
+  waitedSince,
+  type ApprovalKind,
+  type ApprovalState,
+} from '~/registry/people/domain/approval';
 import { DomainError } from '~/base/errors';
 import type { Role } from '~/registry/people/domain/roles';
 import type { Place } from '~/registry/people/domain/user-input';
@@ -26,7 +33,8 @@ export type ApprovalRecord = {
 };
 
 /** What is asked about an account; of a lower role also which, and where. */
-export type Asked = { kind: Exclude<ApprovalKind, 'LOWER'>; subjectId: number } | { kind: 'LOWER'; subjectId: number; place: Place };
+export type Asked =
+  { kind: Exclude<ApprovalKind, 'LOWER'>; subjectId: number } | { kind: 'LOWER'; subjectId: number; place: Place };
 
 const person = { select: { id: true, name: true, displayName: true } } as const;
 
@@ -82,7 +90,12 @@ export async function listLinksToPassword(db: Queryable, userId: number): Promis
   const handedOut = (await db.oneTimeLink.count({ where: { userId, usedAt: null } })) > 0;
   const states: ApprovalState[] = [...openApprovalStates, ...(handedOut ? (['DONE'] as const) : [])];
   const rows = await db.approval.findMany({
-    where: { subjectId: userId, kind: 'PASSWORD' satisfies ApprovalKind, askedById: { not: userId }, state: { in: states } },
+    where: {
+      subjectId: userId,
+      kind: 'PASSWORD' satisfies ApprovalKind,
+      askedById: { not: userId },
+      state: { in: states },
+    },
     orderBy: { id: 'desc' },
     take: 1,
     select: columns,
@@ -93,7 +106,12 @@ export async function listLinksToPassword(db: Queryable, userId: number): Promis
 /** The requests of others that would take a person's own office, and wait: whom they are about may refuse them. */
 export async function listRemovalsOf(db: Queryable, userId: number): Promise<ApprovalRecord[]> {
   const rows = await db.approval.findMany({
-    where: { subjectId: userId, kind: { in: [...removalKinds] }, state: 'WAITING' satisfies ApprovalState, askedById: { not: userId } },
+    where: {
+      subjectId: userId,
+      kind: { in: [...removalKinds] },
+      state: 'WAITING' satisfies ApprovalState,
+      askedById: { not: userId },
+    },
     orderBy: { id: 'desc' },
     select: columns,
   });
@@ -155,7 +173,13 @@ export async function lapseApprovals(tx: Queryable, userId: number, now: Date): 
   });
 }
 
-function toRecord({ kind, state, role, unitId, ...row }: Prisma.ApprovalGetPayload<{ select: typeof columns }>): ApprovalRecord {
+function toRecord({
+  kind,
+  state,
+  role,
+  unitId,
+  ...row
+}: Prisma.ApprovalGetPayload<{ select: typeof columns }>): ApprovalRecord {
   const place = role === null ? null : { role: role as Role, unitId };
   return { ...row, kind: kind as ApprovalKind, state: state as ApprovalState, place };
 }

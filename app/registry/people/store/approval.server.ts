@@ -1,10 +1,23 @@
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database, Transaction } from '~/platform/database/db.server';
-import { isRemoval, openApprovalStates, stateWhenGranted, waitedSince, type ApprovalKind, type ApprovalState } from '~/registry/people/domain/approval';
+import {
+  isRemoval,
+  openApprovalStates,
+  stateWhenGranted,
+  waitedSince,
+  type ApprovalKind,
+  type ApprovalState,
+} from '~/registry/people/domain/approval';
 import { DomainError } from '~/base/errors';
 import type { AuditAction } from '~/platform/audit/audit-actions';
 import { areAdministrators, areKnownAsTwo, recordTie } from '~/registry/people/store/account-tie.server';
-import { isInOffice, isLastAdministrator, keepAnAdministrator, lowerAdministrator, shutAccount } from '~/registry/people/store/administrator-removal.server';
+import {
+  isInOffice,
+  isLastAdministrator,
+  keepAnAdministrator,
+  lowerAdministrator,
+  shutAccount,
+} from '~/registry/people/store/administrator-removal.server';
 import { getApproval, openApproval, type Asked } from '~/registry/people/store/approval-record.server';
 import { recordAudit } from '~/platform/audit/audit.server';
 import { createPasswordLinkWithin } from '~/registry/people/store/one-time-link.server';
@@ -39,15 +52,22 @@ export async function askApproval(db: Database, asked: Asked, doer: Doer): Promi
  * any more.
  */
 export async function grantApproval(db: Database, id: number, { by, now }: Doer): Promise<void> {
-  await inTransaction(db, async (tx) => {
-    const where = { id, state: 'WAITING' satisfies ApprovalState, askedById: { not: by.id } };
-    const { count } = await tx.approval.updateMany({ where, data: { decidedById: by.id, decidedAt: now, state: 'GRANTED' } });
-    if (count === 0) await explain(tx, id, by);
-    const { askedById } = await tx.approval.findUniqueOrThrow({ where: { id }, select: { askedById: true } });
-    if (!(await areAdministrators(tx, [by.id, askedById]))) throw new DomainError('forbidden');
-    if (!(await areKnownAsTwo(tx, askedById, by.id, now))) throw new DomainError('second-person-tied');
-    await carryOut(tx, id, by.name, now);
-  }, apart);
+  await inTransaction(
+    db,
+    async (tx) => {
+      const where = { id, state: 'WAITING' satisfies ApprovalState, askedById: { not: by.id } };
+      const { count } = await tx.approval.updateMany({
+        where,
+        data: { decidedById: by.id, decidedAt: now, state: 'GRANTED' },
+      });
+      if (count === 0) await explain(tx, id, by);
+      const { askedById } = await tx.approval.findUniqueOrThrow({ where: { id }, select: { askedById: true } });
+      if (!(await areAdministrators(tx, [by.id, askedById]))) throw new DomainError('forbidden');
+      if (!(await areKnownAsTwo(tx, askedById, by.id, now))) throw new DomainError('second-person-tied');
+      await carryOut(tx, id, by.name, now);
+    },
+    apart,
+  );
 }
 
 /** Stops what another administrator asked, with a reason. Throws 'not-found', 'second-person-required', 'approval-decided'. */
@@ -71,7 +91,11 @@ export async function withdrawApproval(db: Database, id: number, { by, now }: Do
 }
 
 /** Hands the granted link to the person who asked for it, once. Throws 'not-found', 'approval-decided'. */
-export async function takeLink(db: Database, id: number, { by, now, publicUrl }: Doer & { publicUrl: string }): Promise<string> {
+export async function takeLink(
+  db: Database,
+  id: number,
+  { by, now, publicUrl }: Doer & { publicUrl: string },
+): Promise<string> {
   return inTransaction(db, async (tx) => {
     const where = { id, state: 'GRANTED' satisfies ApprovalState, askedById: by.id };
     const { count } = await tx.approval.updateMany({ where, data: { state: 'DONE' } });
@@ -93,7 +117,14 @@ export async function stopOwnLinks(db: Database, { by, now }: Doer): Promise<num
     });
     const links = await tx.oneTimeLink.deleteMany({ where: { userId: by.id, usedAt: null } });
     const count = stopped.count + links.count;
-    if (count > 0) await recordAudit(tx, { at: now, actor: by.name, action: 'approval.stop-own', subject: by.name, detail: { count } });
+    if (count > 0)
+      await recordAudit(tx, {
+        at: now,
+        actor: by.name,
+        action: 'approval.stop-own',
+        subject: by.name,
+        detail: { count },
+      });
     return count;
   });
 }
@@ -111,17 +142,24 @@ export async function grantDueApprovals(db: Database, now: Date): Promise<number
   });
   let granted = 0;
   for (const { id, askedById } of due) {
-    const done = await inTransaction(db, async (tx) => {
-      // Somebody may have said no a moment ago, or another process yes.
-      const { count } = await tx.approval.updateMany({ where: { id, state: 'WAITING' }, data: { state: 'GRANTED', decidedAt: now } });
-      if (count === 0) return false;
-      if ((await areAdministrators(tx, [askedById])) && (await leavesAnAdministrator(tx, id))) {
-        await carryOut(tx, id, 'time', now);
-        return true;
-      }
-      await tx.approval.update({ where: { id }, data: { state: 'LAPSED' }, select: { id: true } });
-      return false;
-    }, apart);
+    const done = await inTransaction(
+      db,
+      async (tx) => {
+        // Somebody may have said no a moment ago, or another process yes.
+        const { count } = await tx.approval.updateMany({
+          where: { id, state: 'WAITING' },
+          data: { state: 'GRANTED', decidedAt: now },
+        });
+        if (count === 0) return false;
+        if ((await areAdministrators(tx, [askedById])) && (await leavesAnAdministrator(tx, id))) {
+          await carryOut(tx, id, 'time', now);
+          return true;
+        }
+        await tx.approval.update({ where: { id }, data: { state: 'LAPSED' }, select: { id: true } });
+        return false;
+      },
+      apart,
+    );
     if (done) granted += 1;
   }
   return granted;
@@ -133,11 +171,14 @@ async function carryOut(tx: Transaction, id: number, actor: string, now: Date): 
   if (isRemoval(kind)) await keepAnAdministrator(tx, await getUser(tx, subjectId));
   const state = stateWhenGranted(kind);
   await tx.approval.update({ where: { id }, data: { state }, select: { id: true } });
-  if (kind === 'RAISE') await tx.user.updateMany({ where: { id: subjectId }, data: { role: 'ADMINISTRATOR', unitId: null } });
-  if (kind === 'CREATE' || kind === 'ENABLE') await tx.user.updateMany({ where: { id: subjectId }, data: { disabledAt: null } });
+  if (kind === 'RAISE')
+    await tx.user.updateMany({ where: { id: subjectId }, data: { role: 'ADMINISTRATOR', unitId: null } });
+  if (kind === 'CREATE' || kind === 'ENABLE')
+    await tx.user.updateMany({ where: { id: subjectId }, data: { disabledAt: null } });
   if (kind === 'DISABLE') await shutAccount(tx, subjectId, now);
   if (kind === 'LOWER' && place !== null) await lowerAdministrator(tx, subjectId, place, now);
-  if (kind !== 'PASSWORD' && !isRemoval(kind)) await recordTie(tx, { byId: askedBy.id, userId: subjectId, kind: 'RAISED' }, now);
+  if (kind !== 'PASSWORD' && !isRemoval(kind))
+    await recordTie(tx, { byId: askedBy.id, userId: subjectId, kind: 'RAISED' }, now);
   await record(tx, id, 'approval.grant', actor, now);
 }
 

@@ -1,5 +1,10 @@
 import type { Database, Queryable } from '~/platform/database/db.server';
-import { FORGET_AFTER_HOURS, secondsToWait, type FailureBucket, type FailureRule } from '~/registry/people/domain/sign-in-throttle';
+import {
+  FORGET_AFTER_HOURS,
+  secondsToWait,
+  type FailureBucket,
+  type FailureRule,
+} from '~/registry/people/domain/sign-in-throttle';
 
 /** As many attempts at once as one bucket sees; each lost race means that another attempt was counted. */
 const MAX_RACES = 20;
@@ -72,8 +77,7 @@ async function replaceBucket(
   next: FailureBucket,
 ): Promise<boolean> {
   if (was === null) {
-    const added =
-      await db.$executeRaw`INSERT INTO "AttemptBucket" ("key", "failures", "lastFailure", "blockedUntil")
+    const added = await db.$executeRaw`INSERT INTO "AttemptBucket" ("key", "failures", "lastFailure", "blockedUntil")
       VALUES (${key}, ${next.failures}, ${next.lastFailure}, ${next.blockedUntil}) ON CONFLICT DO NOTHING`;
     return added === 1;
   }

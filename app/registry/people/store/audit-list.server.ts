@@ -1,7 +1,15 @@
 import type { Queryable } from '~/platform/database/db.server';
 
 /** A line of the log of deeds, as it stands there. */
-export type AuditLine = { id: number; at: Date; actor: string; action: string; subject: string; detail: string; count: number };
+export type AuditLine = {
+  id: number;
+  at: Date;
+  actor: string;
+  action: string;
+  subject: string;
+  detail: string;
+  count: number;
+};
 
 /** Which lines; what is left out is not asked. `from` is included, `to` is not. */
 export type AuditFilter = { actor?: string; action?: string; from?: Date; to?: Date };

@@ -23,24 +23,14 @@ export async function findCredential(db: Queryable, name: string): Promise<Crede
 }
 
 /** Gives a user another password and ends all their sessions: who knew the old one is out. */
-export async function setPassword(
-  db: Database,
-  userId: number,
-  passwordHash: string,
-  now: Date,
-): Promise<void> {
+export async function setPassword(db: Database, userId: number, passwordHash: string, now: Date): Promise<void> {
   await inTransaction(db, async (tx) => {
     await setPasswordWithin(tx, userId, passwordHash, now);
   });
 }
 
 /** The same as part of a transaction. */
-export async function setPasswordWithin(
-  tx: Queryable,
-  userId: number,
-  passwordHash: string,
-  now: Date,
-): Promise<void> {
+export async function setPasswordWithin(tx: Queryable, userId: number, passwordHash: string, now: Date): Promise<void> {
   const { name } = await tx.user.update({
     where: { id: userId },
     data: { passwordHash },

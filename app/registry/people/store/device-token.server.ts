@@ -23,12 +23,7 @@ export function readDeviceToken(secret: string, token: string | null, now: Date)
 }
 
 /** The cookie's value after an account signed in with a device, new or known; valid 180 days from now. */
-export function makeDeviceToken(
-  secret: string,
-  device: KnownDevice | null,
-  userId: number,
-  now: Date,
-): string {
+export function makeDeviceToken(secret: string, device: KnownDevice | null, userId: number, now: Date): string {
   const id = device?.id ?? randomBytes(16).toString('base64url');
   const others = (device?.userIds ?? []).filter((other) => other !== String(userId));
   const expiresAt = new Date(now.getTime() + KNOWN_DEVICE_DAYS * DAY_MS);

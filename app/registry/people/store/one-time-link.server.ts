@@ -16,8 +16,7 @@ type LinkPurpose = keyof typeof lifetimeHours;
 
 /** What a link is for; of a person's link also whose. */
 export type LinkTarget =
-  | { purpose: 'first-administrator' }
-  | { purpose: 'set-password'; name: string; displayName: string };
+  { purpose: 'first-administrator' } | { purpose: 'set-password'; name: string; displayName: string };
 
 export type NewAdministrator = {
   name: string;
@@ -58,7 +57,11 @@ export async function createPasswordLink(db: Database, userId: number, deed: Lin
 }
 
 /** The same as part of a transaction, for whatever account: who calls has asked whether that may be. */
-export async function createPasswordLinkWithin(tx: Transaction, userId: number, { actor, now, byId, publicUrl }: LinkDeed): Promise<string> {
+export async function createPasswordLinkWithin(
+  tx: Transaction,
+  userId: number,
+  { actor, now, byId, publicUrl }: LinkDeed,
+): Promise<string> {
   const user = await getUser(tx, userId);
   if (user.disabled) throw new DomainError('forbidden', { rule: 'disabled' });
   await tx.oneTimeLink.deleteMany({ where: { userId, usedAt: null } });
@@ -87,8 +90,7 @@ export async function spendFirstAdministratorLink(
 ): Promise<number> {
   return inTransaction(db, async (tx) => {
     const { purpose } = await spend(tx, token, now);
-    if (purpose !== 'first-administrator' || (await hasAdministrator(tx)))
-      throw new DomainError('link-invalid');
+    if (purpose !== 'first-administrator' || (await hasAdministrator(tx))) throw new DomainError('link-invalid');
     const { name } = administrator;
     if ((await tx.user.count({ where: { name } })) > 0) throw new DomainError('user-name-taken');
     const data = { ...administrator, role: 'ADMINISTRATOR', createdAt: now };
@@ -105,12 +107,7 @@ export async function spendFirstAdministratorLink(
 }
 
 /** Sets the password of the link's user and spends the link. Throws 'link-invalid'. Returns the user's id. */
-export async function spendPasswordLink(
-  db: Database,
-  token: string,
-  passwordHash: string,
-  now: Date,
-): Promise<number> {
+export async function spendPasswordLink(db: Database, token: string, passwordHash: string, now: Date): Promise<number> {
   return inTransaction(db, async (tx) => {
     const { user } = await spend(tx, token, now);
     if (user === null) throw new DomainError('link-invalid');
@@ -119,13 +116,7 @@ export async function spendPasswordLink(
   });
 }
 
-async function createLink(
-  tx: Transaction,
-  purpose: LinkPurpose,
-  userId: number | null,
-  now: Date,
-  publicUrl: string,
-) {
+async function createLink(tx: Transaction, purpose: LinkPurpose, userId: number | null, now: Date, publicUrl: string) {
   const token = randomBytes(32).toString('base64url');
   const expiresAt = new Date(now.getTime() + lifetimeHours[purpose] * HOUR_MS);
   await tx.oneTimeLink.create({
@@ -143,8 +134,7 @@ async function getOpenLink(db: Queryable, token: string, now: Date) {
       user: { select: { id: true, name: true, displayName: true, disabledAt: true } },
     },
   });
-  if (link === null || (link.user !== null && link.user.disabledAt !== null))
-    throw new DomainError('link-invalid');
+  if (link === null || (link.user !== null && link.user.disabledAt !== null)) throw new DomainError('link-invalid');
   return { purpose: link.purpose as LinkPurpose, user: link.user };
 }
 

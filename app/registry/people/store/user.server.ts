@@ -88,17 +88,21 @@ export async function updateUser(
   { displayName, role, unitId }: { displayName: string } & Place,
   { actor, now, byId }: Deed,
 ): Promise<void> {
-  await inTransaction(db, async (tx) => {
-    const before = await getUser(tx, id);
-    const takesTwo = role === 'ADMINISTRATOR' ? before.role !== role : isInOffice(before);
-    if (takesTwo && byId !== undefined) throw new DomainError('approval-required');
-    if (role !== 'ADMINISTRATOR') await keepAnAdministrator(tx, before);
-    if (role !== before.role) await lapseApprovals(tx, id, now);
-    await checkUnit(tx, unitId);
-    await tx.user.update({ where: { id }, data: { displayName, role, unitId }, select: { id: true } });
-    const detail = { role, unitId, roleBefore: before.role, unitIdBefore: before.unit?.id ?? null };
-    await recordAudit(tx, { at: now, actor, action: 'user.update', subject: before.name, detail });
-  }, apart);
+  await inTransaction(
+    db,
+    async (tx) => {
+      const before = await getUser(tx, id);
+      const takesTwo = role === 'ADMINISTRATOR' ? before.role !== role : isInOffice(before);
+      if (takesTwo && byId !== undefined) throw new DomainError('approval-required');
+      if (role !== 'ADMINISTRATOR') await keepAnAdministrator(tx, before);
+      if (role !== before.role) await lapseApprovals(tx, id, now);
+      await checkUnit(tx, unitId);
+      await tx.user.update({ where: { id }, data: { displayName, role, unitId }, select: { id: true } });
+      const detail = { role, unitId, roleBefore: before.role, unitIdBefore: before.unit?.id ?? null };
+      await recordAudit(tx, { at: now, actor, action: 'user.update', subject: before.name, detail });
+    },
+    apart,
+  );
 }
 
 /**
@@ -106,13 +110,17 @@ export async function updateUser(
  * 'approval-required' when a person would take an administrator out of office.
  */
 export async function disableUser(db: Database, id: number, { actor, now, byId }: Deed): Promise<void> {
-  await inTransaction(db, async (tx) => {
-    const user = await getUser(tx, id);
-    if (isInOffice(user) && byId !== undefined) throw new DomainError('approval-required');
-    await keepAnAdministrator(tx, user);
-    await shutAccount(tx, id, now);
-    await recordAudit(tx, { at: now, actor, action: 'user.disable', subject: user.name });
-  }, apart);
+  await inTransaction(
+    db,
+    async (tx) => {
+      const user = await getUser(tx, id);
+      if (isInOffice(user) && byId !== undefined) throw new DomainError('approval-required');
+      await keepAnAdministrator(tx, user);
+      await shutAccount(tx, id, now);
+      await recordAudit(tx, { at: now, actor, action: 'user.disable', subject: user.name });
+    },
+    apart,
+  );
 }
 
 /** Opens a shut account again. Throws 'not-found', and 'approval-required' when a person would open an administrator's. */
@@ -131,11 +139,7 @@ export async function setLanguage(db: Queryable, id: number, language: Language)
 }
 
 /** A unit's name in a language, or null when there is no such unit. */
-export async function findUnitName(
-  db: Queryable,
-  unitId: number,
-  language: Language,
-): Promise<string | null> {
+export async function findUnitName(db: Queryable, unitId: number, language: Language): Promise<string | null> {
   const unit = await db.unit.findUnique({ where: { id: unitId }, select: { nameVi: true, nameEn: true } });
   return unit === null ? null : nameIn(language, unit);
 }
@@ -149,8 +153,7 @@ export async function findUnitCode(db: Queryable, unitId: number): Promise<strin
 /** Throws 'unit-unknown' where there is no such unit; null is the whole city. */
 export async function checkUnit(db: Queryable, unitId: number | null): Promise<void> {
   if (unitId === null) return;
-  if ((await db.unit.count({ where: { id: unitId } })) === 0)
-    throw new DomainError('unit-unknown', { unit: unitId });
+  if ((await db.unit.count({ where: { id: unitId } })) === 0) throw new DomainError('unit-unknown', { unit: unitId });
 }
 
 type SelectedUser = Omit<UserRecord, 'role' | 'unit' | 'disabled' | 'hasPassword'> & {

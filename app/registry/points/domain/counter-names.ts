@@ -33,7 +33,8 @@ const ofWeb: Record<'vi' | 'en', string> = { vi: 'Trang web', en: 'Web site' };
  */
 export function counterName(language: Language, counter: string): { text: string; lang: 'vi' | undefined } {
   if (counter === 'web') return { text: ofWeb[language === 'vi' ? 'vi' : 'en'], lang: undefined };
-  if (language === 'vi' || counter.length > MAX_COUNTER_LENGTH) return { text: counter, lang: language === 'vi' ? undefined : 'vi' };
+  if (language === 'vi' || counter.length > MAX_COUNTER_LENGTH)
+    return { text: counter, lang: language === 'vi' ? undefined : 'vi' };
   const lower = counter.toLowerCase();
   const [, kind = '', number = ''] = shape.exec(counter) ?? [];
   const word = numbered[kind.toLowerCase()];

@@ -1,7 +1,13 @@
 import type { ErrorCode } from '~/base/errors';
 import { nameValues, type ColumnSpec, type FileRow, type NamedValues } from '~/base/imports/columns';
 import { rejectValue, type RejectedLine } from '~/base/imports/rejected-line';
-import { channels, MAX_COUNTER_LENGTH, normaliseCounter, placeKeyOf, type Channel } from '~/registry/points/domain/service-point';
+import {
+  channels,
+  MAX_COUNTER_LENGTH,
+  normaliseCounter,
+  placeKeyOf,
+  type Channel,
+} from '~/registry/points/domain/service-point';
 import { readCode } from '~/base/imports/named-code';
 
 export type PointColumn = 'unit' | 'field' | 'counter' | 'channel';
@@ -73,20 +79,26 @@ function readPlace(
   values: NamedValues<PointColumn>,
   { knowsUnit, knowsField, unitsNamed, fieldsNamed }: PointFileContext,
 ): { unit: string; field: string | null; unread: RejectedLine[] } {
-  const unit = readCode(line, 'unit', values.unit, { knows: knowsUnit, named: unitsNamed, unknown: 'unit-unknown', ambiguous: 'unit-ambiguous' });
+  const unit = readCode(line, 'unit', values.unit, {
+    knows: knowsUnit,
+    named: unitsNamed,
+    unknown: 'unit-unknown',
+    ambiguous: 'unit-ambiguous',
+  });
   const field =
     values.field === ''
       ? { code: null }
-      : readCode(line, 'field', values.field, { knows: knowsField, named: fieldsNamed, unknown: 'field-unknown', ambiguous: 'field-ambiguous' });
+      : readCode(line, 'field', values.field, {
+          knows: knowsField,
+          named: fieldsNamed,
+          unknown: 'field-unknown',
+          ambiguous: 'field-ambiguous',
+        });
   const unread = [unit, field].flatMap((read) => ('reason' in read ? [read.reason] : []));
   return { unit: 'code' in unit ? unit.code : values.unit, field: 'code' in field ? field.code : values.field, unread };
 }
 
-function reasonsAgainst(
-  line: number,
-  values: NamedValues<PointColumn>,
-  channel: Channel | undefined,
-): RejectedLine[] {
+function reasonsAgainst(line: number, values: NamedValues<PointColumn>, channel: Channel | undefined): RejectedLine[] {
   const reasons: RejectedLine[] = [];
   const refuse = (code: ErrorCode, column: PointColumn) => {
     reasons.push(rejectValue(line, code, column, values[column]));

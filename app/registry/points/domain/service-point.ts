@@ -36,6 +36,11 @@ export function normaliseCounter(text: string): string {
 }
 
 /** What makes two service points the same place, whatever the capitals and spaces. `unit`: its id or code. */
-export function placeKeyOf(place: { unit: number | string; field: string | null; counter: string; channel: string }): string {
+export function placeKeyOf(place: {
+  unit: number | string;
+  field: string | null;
+  counter: string;
+  channel: string;
+}): string {
   return JSON.stringify([place.unit, place.field, normaliseCounter(place.counter).toLowerCase(), place.channel]);
 }

@@ -41,7 +41,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       unit: unit && {
         id: unit.id,
         name: nameIn(language, unit),
-        fields: (await listFieldsHandledBy(context.db, unit)).map((field) => ({ code: field.code, name: nameIn(language, field) })),
+        fields: (await listFieldsHandledBy(context.db, unit)).map((field) => ({
+          code: field.code,
+          name: nameIn(language, field),
+        })),
       },
     };
   });
@@ -54,7 +57,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const unit = await findUnitForFields(context.db, Number(form.unitId));
     if (unit === null) throw new DomainError('unit-unknown', { unit: (form.unitId ?? '').slice(0, 20) });
     const { name: actor } = await requirePermission(request, context, 'point:manage', unit.id);
-    const refused = (problems: PointProblems, taken: number | null = null) => data({ problems, taken, typed: form }, { status: 422 });
+    const refused = (problems: PointProblems, taken: number | null = null) =>
+      data({ problems, taken, typed: form }, { status: 422 });
     const parsed = newPointSchema.safeParse(form);
     if (!parsed.success) return refused(pointProblemsOf(parsed.error));
     const now = context.now();
@@ -88,13 +92,24 @@ export default function NewPoint() {
           <p className="muted">{t('new.unitLead')}</p>
           <Form className="inline-form" key={unit?.id}>
             {channel === null ? null : <input type="hidden" name="channel" value={channel} />}
-            <UnitSelect name="unit" label={t('unit')} groups={groups} defaultValue={unit ? String(unit.id) : undefined} />
+            <UnitSelect
+              name="unit"
+              label={t('unit')}
+              groups={groups}
+              defaultValue={unit ? String(unit.id) : undefined}
+            />
             <button className="button-quiet">{t('new.chooseUnit')}</button>
           </Form>
         </section>
       ) : null}
       {unit === null ? null : (
-        <PointForm key={unit.id} unit={unit} problems={problems} typed={answer?.typed ?? (channel === null ? undefined : { channel })} taken={answer?.taken ?? null} />
+        <PointForm
+          key={unit.id}
+          unit={unit}
+          problems={problems}
+          typed={answer?.typed ?? (channel === null ? undefined : { channel })}
+          taken={answer?.taken ?? null}
+        />
       )}
     </>
   );

@@ -50,7 +50,9 @@ export function PointAddress({ point: { id, unitId, channel, closedOn, qr }, may
       )}
       {channel === 'KIOSK' ? (
         <p className="row">
-          {mayAddDevice && closedOn === null ? <Link to={`/admin/devices/new?point=${id}`}>{t('point.addDevice')}</Link> : null}
+          {mayAddDevice && closedOn === null ? (
+            <Link to={`/admin/devices/new?point=${id}`}>{t('point.addDevice')}</Link>
+          ) : null}
           <Link to={`${here}/kiosk`}>{t('point.kiosk')}</Link>
         </p>
       ) : null}

@@ -63,7 +63,11 @@ export function PointForm({ unit, problems, typed, taken }: PointFormProps) {
         label={t('channel')}
         error={problems.of('channel')}
         chosen={typed?.channel ?? 'QR'}
-        options={channels.map((value) => ({ value, label: t(`channelName.${value}`), hint: t(`channelHint.${value}`) }))}
+        options={channels.map((value) => ({
+          value,
+          label: t(`channelName.${value}`),
+          hint: t(`channelHint.${value}`),
+        }))}
       />
       <OptionList
         name="scale"

@@ -50,7 +50,9 @@ export function PointTable({ points }: { points: readonly PointRow[] }) {
               <td className="nowrap">
                 <code>{formatPointCode(point.code)}</code>
               </td>
-              <td className="number">{point.ratings === null ? t('ratingsWithheld') : t('ratings', { count: point.ratings })}</td>
+              <td className="number">
+                {point.ratings === null ? t('ratingsWithheld') : t('ratings', { count: point.ratings })}
+              </td>
               <td>
                 <PointState closed={point.closed} />
               </td>

@@ -17,5 +17,10 @@ export function pointText(
 
 /** The city's day of an instant, as readers of the language write it. */
 export function dayText(language: Language, instant: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat(localeOf[language], { timeZone, day: '2-digit', month: '2-digit', year: 'numeric' }).format(instant);
+  return new Intl.DateTimeFormat(localeOf[language], {
+    timeZone,
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+  }).format(instant);
 }

@@ -36,7 +36,10 @@ export function PrintPage({ t, language, nonce, title, hint, back, paper, childr
           </button>
         </header>
         <main aria-label={t('points:poster.preview')}>{children}</main>
-        <script nonce={nonce} dangerouslySetInnerHTML={{ __html: "document.getElementById('print').onclick=()=>print()" }} />
+        <script
+          nonce={nonce}
+          dangerouslySetInnerHTML={{ __html: "document.getElementById('print').onclick=()=>print()" }}
+        />
       </body>
     </html>
   );

@@ -10,7 +10,10 @@ import { counterName } from '~/registry/points/domain/counter-names';
 export type PrintedPoint = {
   id: number;
   /** `counter`: null where the point is tied to none. */
-  names: Record<Language, { unitName: string; fieldName: string | null; counter: { text: string; lang: 'vi' | undefined } | null }>;
+  names: Record<
+    Language,
+    { unitName: string; fieldName: string | null; counter: { text: string; lang: 'vi' | undefined } | null }
+  >;
   channel: Channel;
   scale: Scale;
   qr: QrCode;

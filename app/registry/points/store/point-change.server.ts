@@ -30,7 +30,8 @@ export async function createPoint(
     });
     if (unit === null) throw new DomainError('unit-unknown', { unit: unitId });
     const handled = await listFieldsHandledBy(tx, unit);
-    if (field !== null && !handled.some(({ code }) => code === field)) throw new DomainError('field-not-handled', { field });
+    if (field !== null && !handled.some(({ code }) => code === field))
+      throw new DomainError('field-not-handled', { field });
     const place = { unitId, fieldCode: field, counter: input.counter, channel: input.channel };
     await keepPlaceFree(tx, place);
     const [code = ''] = await newUnusedCodes(tx, 1, random);
@@ -112,7 +113,13 @@ async function keepPlaceFree(tx: Transaction, place: Place, exceptId = 0): Promi
   const { level } = await tx.unit.findUniqueOrThrow({ where: { id: place.unitId }, select: { level: true } });
   await tx.unit.update({ where: { id: place.unitId }, data: { level }, select: { id: true } });
   const open = await tx.servicePoint.findMany({
-    where: { unitId: place.unitId, fieldCode: place.fieldCode, channel: place.channel, closedAt: null, id: { not: exceptId } },
+    where: {
+      unitId: place.unitId,
+      fieldCode: place.fieldCode,
+      channel: place.channel,
+      closedAt: null,
+      id: { not: exceptId },
+    },
     select: { id: true, counter: true },
   });
   const key = keyOf(place);

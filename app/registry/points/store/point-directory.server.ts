@@ -99,14 +99,20 @@ async function findRetired(db: Database, code: string): Promise<PointForRating |
   return retired && { ...(await withAllItSays(db, retired.point)), code, retiredAt: retired.retiredAt };
 }
 
-type SelectedPoint = Omit<PointForRating, 'channel' | 'scale' | 'closed' | 'fixedField' | 'fields' | 'questionnaireId' | 'retiredAt'> & {
+type SelectedPoint = Omit<
+  PointForRating,
+  'channel' | 'scale' | 'closed' | 'fixedField' | 'fields' | 'questionnaireId' | 'retiredAt'
+> & {
   channel: string;
   scale: string;
   closedAt: Date | null;
   fieldCode: string | null;
 };
 
-async function withAllItSays(db: Database, { closedAt, fieldCode, ...point }: SelectedPoint): Promise<Omit<PointForRating, 'retiredAt'>> {
+async function withAllItSays(
+  db: Database,
+  { closedAt, fieldCode, ...point }: SelectedPoint,
+): Promise<Omit<PointForRating, 'retiredAt'>> {
   const questionnaire = await db.questionnaire.findFirstOrThrow({
     where: { scale: point.scale },
     orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],

@@ -28,7 +28,14 @@ export async function listPoints(db: Queryable, unitIds?: ReadonlySet<number>): 
   const points = await db.servicePoint.findMany({
     where: unitIds === undefined ? {} : { unitId: { in: [...unitIds] } },
     orderBy: [{ unit: { code: 'asc' } }, { counter: 'asc' }, { fieldCode: 'asc' }, { id: 'asc' }],
-    select: { fieldCode: true, counter: true, channel: true, code: true, closedAt: true, unit: { select: { code: true } } },
+    select: {
+      fieldCode: true,
+      counter: true,
+      channel: true,
+      code: true,
+      closedAt: true,
+      unit: { select: { code: true } },
+    },
   });
   return points.map(({ unit, fieldCode, channel, closedAt, ...point }) => ({
     ...point,
@@ -82,7 +89,11 @@ async function checkPointFile(
   return { rows, rejected: checked.rejected };
 }
 
-async function createMissing(tx: Transaction, file: PointImport, rows: readonly CheckedPoint[]): Promise<PointImportResult> {
+async function createMissing(
+  tx: Transaction,
+  file: PointImport,
+  rows: readonly CheckedPoint[],
+): Promise<PointImportResult> {
   const { bytes, actor, now, random = randomBytes } = file;
   // Writing first takes the lock, so that what is read next is not read by another import too.
   const subject = sha256Hex(bytes);
@@ -125,6 +136,14 @@ async function mapOpenPoints(db: Queryable): Promise<Map<string, string>> {
   return new Map(points.map(({ fieldCode, ...point }) => [placeKey({ ...point, field: fieldCode }), point.code]));
 }
 
-function placeKey({ unitId, ...place }: { unitId: number; field: string | null; counter: string; channel: string }): string {
+function placeKey({
+  unitId,
+  ...place
+}: {
+  unitId: number;
+  field: string | null;
+  counter: string;
+  channel: string;
+}): string {
   return placeKeyOf({ ...place, unit: unitId });
 }

@@ -128,6 +128,22 @@ const three: QuestionnaireContent['levels'] = [
 export const questionnaires: readonly QuestionnaireContent[] = [
   { version: 'five-1', scale: 'five', question, levels: five, reasons, respondent, comment },
   { version: 'three-1', scale: 'three', question, levels: three, reasons, respondent, comment },
-  { version: 'five-2', scale: 'five', question, levels: five, reasons: secondReasons, respondent, comment: secondComment },
-  { version: 'three-2', scale: 'three', question, levels: three, reasons: secondReasons, respondent, comment: secondComment },
+  {
+    version: 'five-2',
+    scale: 'five',
+    question,
+    levels: five,
+    reasons: secondReasons,
+    respondent,
+    comment: secondComment,
+  },
+  {
+    version: 'three-2',
+    scale: 'three',
+    question,
+    levels: three,
+    reasons: secondReasons,
+    respondent,
+    comment: secondComment,
+  },
 ];

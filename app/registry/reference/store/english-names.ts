@@ -39,7 +39,8 @@ export const departmentNamesEn: Readonly<Record<string, string>> = {
  */
 export function englishUnitName(typeVi: string, nameVi: string): string {
   const word = words[typeVi];
-  if (word === undefined || !nameVi.startsWith(`${typeVi} `)) throw new Error(`No English for '${typeVi}' in '${nameVi}'`);
+  if (word === undefined || !nameVi.startsWith(`${typeVi} `))
+    throw new Error(`No English for '${typeVi}' in '${nameVi}'`);
   const proper = withoutMarks(nameVi.slice(typeVi.length + 1));
   return /^\d+$/.test(proper) ? `${word} ${Number(proper)}` : `${proper} ${word}`;
 }

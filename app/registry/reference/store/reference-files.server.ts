@@ -55,7 +55,9 @@ export function referenceUnits(): ReferenceUnit[] {
     nameEn: departmentNamesEn[row('code')] ?? row('name_vi'),
     parentCode: CITY_CODE,
     validFrom: LIST_DAY,
-    fields: row('usual_fields').split(' ').filter((code) => code !== ''),
+    fields: row('usual_fields')
+      .split(' ')
+      .filter((code) => code !== ''),
   }));
   const territories = rowsOf('units-2020.csv').map((row): ReferenceUnit => ({
     code: row('code'),

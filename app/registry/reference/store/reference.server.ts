@@ -146,7 +146,8 @@ const respelledHolidays = [
 
 /** A year that has any holidays was taken in hand by somebody. */
 async function addHolidays(tx: Transaction): Promise<void> {
-  for (const [before, nameVi] of respelledHolidays) await tx.holiday.updateMany({ where: { nameVi: before }, data: { nameVi } });
+  for (const [before, nameVi] of respelledHolidays)
+    await tx.holiday.updateMany({ where: { nameVi: before }, data: { nameVi } });
   const known = await tx.holiday.findMany({ select: { day: true } });
   const years = new Set(known.map(({ day }) => day.slice(0, 4)));
   await tx.holiday.createMany({ data: referenceHolidays().filter(({ day }) => !years.has(day.slice(0, 4))) });

@@ -15,7 +15,13 @@ export function matchesInitials(nameFolded: string, words: readonly string[]): b
   return name.some((_, start) => goesOn(name, start, typed, 0, false));
 }
 
-function goesOn(name: readonly string[], at: number, typed: readonly string[], next: number, shortened: boolean): boolean {
+function goesOn(
+  name: readonly string[],
+  at: number,
+  typed: readonly string[],
+  next: number,
+  shortened: boolean,
+): boolean {
   const word = typed[next];
   if (word === undefined) return shortened;
   const standing = name[at];

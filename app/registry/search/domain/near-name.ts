@@ -10,7 +10,21 @@ const MOST_JOINED = 4;
 const MOST_WORDS = 16;
 
 /** What offices of one kind all bear in their names. */
-const kinds = new Set(['phuong', 'quan', 'huyen', 'xa', 'thi', 'tran', 'so', 'ward', 'district', 'commune', 'township', 'department', 'of']);
+const kinds = new Set([
+  'phuong',
+  'quan',
+  'huyen',
+  'xa',
+  'thi',
+  'tran',
+  'so',
+  'ward',
+  'district',
+  'commune',
+  'township',
+  'department',
+  'of',
+]);
 const connecting = new Set(['va', 'and', 'of', 'for', 'the']);
 
 /** A unit's own name and that of the unit above it, folded and in one language. */
@@ -37,7 +51,12 @@ export function likenessOf({ own, above }: NearName, query: string): NearMatch |
   const [ownWords, aboveWords] = [wordsOf(own), wordsOf(above)];
   let best: NearMatch | null = null;
   for (const [first, second] of splitsOf(words)) {
-    for (const [ofOwn, ofAbove] of second.length === 0 ? [[first, second] as const] : ([[first, second], [second, first]] as const)) {
+    for (const [ofOwn, ofAbove] of second.length === 0
+      ? [[first, second] as const]
+      : ([
+          [first, second],
+          [second, first],
+        ] as const)) {
       const found = matchOf(ownWords, aboveWords, ofOwn, ofAbove);
       if (found !== null && (best === null || found.rank < best.rank)) best = found;
     }
@@ -49,8 +68,14 @@ function splitsOf(words: readonly string[]): [string[], string[]][] {
   return words.map((_, index) => [words.slice(0, words.length - index), words.slice(words.length - index)]);
 }
 
-function matchOf(own: readonly string[], above: readonly string[], ofOwn: readonly string[], ofAbove: readonly string[]): NearMatch | null {
-  const behind = ofAbove.length === 0 ? [{ exact: [], read: [], mistaken: null, joined: false }] : runsOf(above, ofAbove);
+function matchOf(
+  own: readonly string[],
+  above: readonly string[],
+  ofOwn: readonly string[],
+  ofAbove: readonly string[],
+): NearMatch | null {
+  const behind =
+    ofAbove.length === 0 ? [{ exact: [], read: [], mistaken: null, joined: false }] : runsOf(above, ofAbove);
   if (behind.length === 0) return null;
   let best: NearMatch | null = null;
   for (const run of runsOf(own, ofOwn)) {
@@ -110,7 +135,8 @@ function joinedFrom(name: readonly string[], at: number, word: string, rest: rea
     const joined = name.slice(at, at + count).join('');
     const read = [...run.read, ...name.slice(at, at + count).map((_, index) => at + index)];
     if (joined === word) found.push(...goOn(name, at + count, rest, { ...run, read, joined: true }));
-    else if (run.mistaken === null && isOneMistakeApart(word, joined)) found.push(...goOn(name, at + count, rest, { ...run, read, mistaken: joined, joined: true }));
+    else if (run.mistaken === null && isOneMistakeApart(word, joined))
+      found.push(...goOn(name, at + count, rest, { ...run, read, mistaken: joined, joined: true }));
   }
   return found;
 }

@@ -10,9 +10,22 @@ export type UnitQuery = { whole: string; full: string; plain: string; marked: re
 /** Officials' names of offices: every ward and district has a people's committee, and Thủ Đức is called a city by now. */
 const committee =
   / (?:thanh pho ho chi minh|tp ho chi minh|ho chi minh city|uy ban nhan dan|uy ban|ubnd|ub|hdnd va ubnd|thanh pho|tp hcm|tphcm|hcmc|tp|dia ban|tru so|co quan) /;
-const abbreviations: Readonly<Record<string, string>> = { p: 'phuong', q: 'quan', h: 'huyen', x: 'xa', tt: 'thi tran', s: 'so' };
+const abbreviations: Readonly<Record<string, string>> = {
+  p: 'phuong',
+  q: 'quan',
+  h: 'huyen',
+  x: 'xa',
+  tt: 'thi tran',
+  s: 'so',
+};
 /** Those of the city's own offices. */
-const cityAbbreviations: Readonly<Record<string, string>> = { ubnd: 'uy ban nhan dan', tp: 'thanh pho', vp: 'van phong', tphcm: 'thanh pho ho chi minh', hcm: 'ho chi minh' };
+const cityAbbreviations: Readonly<Record<string, string>> = {
+  ubnd: 'uy ban nhan dan',
+  tp: 'thanh pho',
+  vp: 'van phong',
+  tphcm: 'thanh pho ho chi minh',
+  hcm: 'ho chi minh',
+};
 
 /** Reads what was typed into the search, folded; null when there is no letter and no digit in it. */
 export function readUnitQuery(text: string): UnitQuery | null {
@@ -21,7 +34,10 @@ export function readUnitQuery(text: string): UnitQuery | null {
   const words = whole.split(' ');
   // A letter alone is an abbreviation only before something.
   const spelled = words.map((word, at) => (at < words.length - 1 ? (abbreviations[word] ?? word) : word)).join(' ');
-  const full = words.map((word) => cityAbbreviations[word] ?? word).join(' ').replace(/(?<= )thanh pho ho chi minh$/, 'thanh pho');
+  const full = words
+    .map((word) => cityAbbreviations[word] ?? word)
+    .join(' ')
+    .replace(/(?<= )thanh pho ho chi minh$/, 'thanh pho');
   return { whole, full, plain: withoutCommittee(spelled) || spelled, marked: markedWords(text) };
 }
 

@@ -7,8 +7,19 @@ import { UnitList, type ListedUnit } from '~/registry/search/pages/unit-list';
 import { WalkLinks, type WalkStart, type WalkStarts } from '~/registry/search/pages/walk-links';
 import { nameIn } from '~/base/text/languages';
 
-export type SearchResults = { units: ListedUnit[]; total: number; from: number; field: AskedField | null; nearly: boolean };
-export type WalkResults = { at: ListedUnit | null; level: WalkStart | null; units: ListedUnit[]; field: AskedField | null };
+export type SearchResults = {
+  units: ListedUnit[];
+  total: number;
+  from: number;
+  field: AskedField | null;
+  nearly: boolean;
+};
+export type WalkResults = {
+  at: ListedUnit | null;
+  level: WalkStart | null;
+  units: ListedUnit[];
+  field: AskedField | null;
+};
 
 type AskedField = Named & { code: string };
 
@@ -28,14 +39,20 @@ type Props = {
 export function SearchPage({ reader, nonce, query, found, walk, starts }: Props) {
   const { t, language, asked } = reader;
   const heading = t('rating:search.heading');
-  const title = found !== null ? t('rating:search.resultsTitle', { query }) : walk === null ? heading : walkTitle(reader, walk);
+  const title =
+    found !== null ? t('rating:search.resultsTitle', { query }) : walk === null ? heading : walkTitle(reader, walk);
   const walked = walk === null ? null : (walk.at?.code ?? walk.level);
   return (
     <Page
       reader={reader}
       nonce={nonce}
       title={title}
-      place={{ q: query, in: walked, field: walk?.field?.code ?? null, from: found === null || found.from === 0 ? null : String(found.from) }}
+      place={{
+        q: query,
+        in: walked,
+        field: walk?.field?.code ?? null,
+        from: found === null || found.from === 0 ? null : String(found.from),
+      }}
       indexed={found === null && walk === null}
       footer={<Footer reader={reader} />}
     >
@@ -47,7 +64,15 @@ export function SearchPage({ reader, nonce, query, found, walk, starts }: Props)
           {t('rating:search.label')}
         </label>
         <div className="find">
-          <input id="q" name="q" type="search" defaultValue={query} maxLength={100} autoComplete="off" aria-describedby="hint" />
+          <input
+            id="q"
+            name="q"
+            type="search"
+            defaultValue={query}
+            maxLength={100}
+            autoComplete="off"
+            aria-describedby="hint"
+          />
           <button className="main">{t('rating:search.submit')}</button>
         </div>
         <p id="hint" className="soft">
@@ -59,7 +84,11 @@ export function SearchPage({ reader, nonce, query, found, walk, starts }: Props)
         <section>
           <h2>{walkTitle(reader, walk)}</h2>
           {walk.field !== null && <p>{t('rating:walk.ofField', { field: nameIn(language, walk.field) })}</p>}
-          {walk.units.length === 0 ? <p>{t('rating:walk.none')}</p> : <UnitList reader={reader} units={walk.units} field={walk.field?.code ?? null} />}
+          {walk.units.length === 0 ? (
+            <p>{t('rating:walk.none')}</p>
+          ) : (
+            <UnitList reader={reader} units={walk.units} field={walk.field?.code ?? null} />
+          )}
         </section>
       )}
       {starts.map((one) => (

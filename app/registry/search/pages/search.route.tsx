@@ -25,24 +25,39 @@ export function loader({ request, context }: LoaderFunctionArgs): Promise<Respon
     const walk = query === '' ? await walkOf(context, searchParams, day) : null;
     const from = fromOf(searchParams.get('from'));
     const found = query === '' ? null : await searchUnits(context.db, { query, day, limit: SHOWN_AT_MOST, from });
-    const starts = await startsOf(context, day, found?.field ? [found.field, ...found.field.also] : [walk?.field ?? null]);
+    const starts = await startsOf(
+      context,
+      day,
+      found?.field ? [found.field, ...found.field.also] : [walk?.field ?? null],
+    );
     const results = found === null ? null : { ...found, from };
-    const page = <SearchPage reader={reader} nonce={context.nonce} query={query} found={results} walk={walk} starts={starts} />;
+    const page = (
+      <SearchPage reader={reader} nonce={context.nonce} query={query} found={results} walk={walk} starts={starts} />
+    );
     return htmlAnswer(documentOf(page), reader.language);
   });
 }
 
 /** The ways into the list for fields; where nobody takes ratings of any of them, the ways into the list of all units. */
-async function startsOf({ db }: Pick<AppContext, 'db'>, day: LocalDay, fields: readonly WalkStarts['field'][]): Promise<WalkStarts[]> {
+async function startsOf(
+  { db }: Pick<AppContext, 'db'>,
+  day: LocalDay,
+  fields: readonly WalkStarts['field'][],
+): Promise<WalkStarts[]> {
   const starts: WalkStarts[] = [];
-  for (const field of fields) starts.push({ field, levels: await listWalkLevels(db, day, field?.code ?? null), isRated: true });
+  for (const field of fields)
+    starts.push({ field, levels: await listWalkLevels(db, day, field?.code ?? null), isRated: true });
   const rated = starts.filter(({ levels }) => levels.length > 0);
   if (rated.length > 0) return rated;
   return [{ field: fields[0] ?? null, levels: await listWalkLevels(db, day, null), isRated: false }];
 }
 
 /** Where on the list somebody stands; null at its beginning, and where the address says nothing that there is. */
-async function walkOf({ db }: Pick<AppContext, 'db'>, query: URLSearchParams, day: LocalDay): Promise<WalkResults | null> {
+async function walkOf(
+  { db }: Pick<AppContext, 'db'>,
+  query: URLSearchParams,
+  day: LocalDay,
+): Promise<WalkResults | null> {
   const at = query.get('in') ?? '';
   if (!/^[\w-]{1,30}$/.test(at)) return null;
   const field = await findField(db, (query.get('field') ?? '').slice(0, 60));

@@ -30,7 +30,15 @@ export function UnitList({ reader, units, field }: Props) {
   );
 }
 
-function UnitItem({ reader: { t, language, asked }, unit, field }: { reader: Reader; unit: ListedUnit; field: string | null }) {
+function UnitItem({
+  reader: { t, language, asked },
+  unit,
+  field,
+}: {
+  reader: Reader;
+  unit: ListedUnit;
+  field: string | null;
+}) {
   const { handles = true, below = 0 } = unit;
   const name = (
     <>

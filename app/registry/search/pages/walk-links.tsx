@@ -17,11 +17,17 @@ export function WalkLinks({ reader: { t, language, asked }, starts: { field, lev
   return (
     <section>
       {field !== null && !isRated && <p>{t('rating:walk.unrated', { field: nameIn(language, field) })}</p>}
-      <h2>{asking === null ? t('rating:walk.heading') : t('rating:walk.fieldHeading', { field: nameIn(language, asking) })}</h2>
+      <h2>
+        {asking === null
+          ? t('rating:walk.heading')
+          : t('rating:walk.fieldHeading', { field: nameIn(language, asking) })}
+      </h2>
       <ul className="list two">
         {levels.map((level) => (
           <li key={level}>
-            <GoLink href={addressOf('/', { in: level, field: asking?.code, lng: asked })}>{t(`rating:walk.level.${level}`)}</GoLink>
+            <GoLink href={addressOf('/', { in: level, field: asking?.code, lng: asked })}>
+              {t(`rating:walk.level.${level}`)}
+            </GoLink>
           </li>
         ))}
       </ul>

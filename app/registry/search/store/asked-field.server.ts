@@ -12,7 +12,23 @@ type Named = { code: string; nameVi: string; nameEn: string };
 export type AskedField = Named & { rest: string; also: Named[] };
 
 /** Words around a field that say nothing of where it is handled. */
-const around = ['thu tuc', 'linh vuc', 'ho so', 'dang ky', 'giay to', 'lam giay', 'giay', 'lam', 'nop', 'xin', 'cap', 'o', 'tai', 'in', 'at'];
+const around = [
+  'thu tuc',
+  'linh vuc',
+  'ho so',
+  'dang ky',
+  'giay to',
+  'lam giay',
+  'giay',
+  'lam',
+  'nop',
+  'xin',
+  'cap',
+  'o',
+  'tai',
+  'in',
+  'at',
+];
 
 /** The field that a query names, by the longest of the names that people have for it; null where it names none. */
 export async function findAskedField(db: Database, query: UnitQuery): Promise<AskedField | null> {
@@ -23,7 +39,9 @@ export async function findAskedField(db: Database, query: UnitQuery): Promise<As
   for (const { field, phrase, marked } of known) {
     const rest = restOf(query, phrase, marked);
     if (rest === null) continue;
-    const also = known.filter((other) => other.phrase === phrase && other.field.code !== field.code).map((other) => namedOf(other.field));
+    const also = known
+      .filter((other) => other.phrase === phrase && other.field.code !== field.code)
+      .map((other) => namedOf(other.field));
     return { ...namedOf(field), rest: around.reduce((left, word) => withoutPhrase(left, word) ?? left, rest), also };
   }
   return null;
@@ -40,10 +58,15 @@ export function phraseOf(name: string): { phrase: string; marked: readonly strin
 }
 
 /** What else a query says that holds a phrase, spelt as the phrase is or without marks; null where it does not hold it. */
-export function restOf({ whole, plain, marked: typed }: UnitQuery, phrase: string, marked: readonly string[]): string | null {
+export function restOf(
+  { whole, plain, marked: typed }: UnitQuery,
+  phrase: string,
+  marked: readonly string[],
+): string | null {
   const words = whole.split(' ');
   const places = words.flatMap((_, at) => (words.slice(at, at + marked.length).join(' ') === phrase ? [at] : []));
-  const isMeant = places.length === 0 || places.some((at) => areSpeltAlike(typed.slice(at, at + marked.length), marked));
+  const isMeant =
+    places.length === 0 || places.some((at) => areSpeltAlike(typed.slice(at, at + marked.length), marked));
   return isMeant ? (withoutPhrase(plain, phrase) ?? withoutPhrase(whole, phrase)) : null;
 }
 
@@ -53,8 +76,15 @@ export async function findField(db: Database, code: string): Promise<Named | nul
 }
 
 /** Tells whether a unit handles a field, by its level and by what was said of it alone. */
-export async function handlersOf(db: Database, field: string): Promise<(unit: { id: number; level: string }) => boolean> {
-  const levels = new Set((await listLevelFields(db)).filter((row) => row.field === field).map((row) => String(row.level)));
-  const own = new Map((await listUnitFields(db)).filter((row) => row.field === field).map((row) => [row.unitId, row.handles]));
+export async function handlersOf(
+  db: Database,
+  field: string,
+): Promise<(unit: { id: number; level: string }) => boolean> {
+  const levels = new Set(
+    (await listLevelFields(db)).filter((row) => row.field === field).map((row) => String(row.level)),
+  );
+  const own = new Map(
+    (await listUnitFields(db)).filter((row) => row.field === field).map((row) => [row.unitId, row.handles]),
+  );
   return ({ id, level }) => own.get(id) ?? levels.has(level);
 }

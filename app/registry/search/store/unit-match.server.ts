@@ -19,12 +19,18 @@ export function unitsNamed(valid: readonly SearchedUnit[], query: UnitQuery): Ra
   const code = query.whole.replaceAll(' ', '');
   const coded = valid.filter((unit) => foldVietnamese(unit.code).replace(/[^\p{L}\d]/gu, '') === code);
   const words = wordsOf(query.plain);
-  const shortened = valid.filter((unit) => !TERRITORIAL.has(unit.level) && [query.whole.split(' '), words].some((one) => matchesInitials(foldVietnamese(unit.nameVi), one)));
+  const shortened = valid.filter(
+    (unit) =>
+      !TERRITORIAL.has(unit.level) &&
+      [query.whole.split(' '), words].some((one) => matchesInitials(foldVietnamese(unit.nameVi), one)),
+  );
   // Shortened names come before words are left out: in `so tp` the letters are those of a department, not of the city.
   const short = coded.length > 0 ? coded : shortened;
   const plain = short.length > 0 ? [] : unitsWithWords(valid, query.plain);
   if (plain.length > 0) return plain;
-  const alone = Object.entries(unitWords).flatMap(([own, names]) => (names.some((name) => isHeld(query, name)) ? [own] : []));
+  const alone = Object.entries(unitWords).flatMap(([own, names]) =>
+    names.some((name) => isHeld(query, name)) ? [own] : [],
+  );
   const found = short.length > 0 ? short : valid.filter((unit) => alone.includes(unit.code));
   return found.map((unit) => ({ unit, rank: 0 }));
 }
@@ -50,7 +56,8 @@ export async function unitsMeant(
     const found = unitsWithWords(valid, field.rest).filter(({ unit }) => handles(unit));
     if (found.length > 0) return { found, nearly: false };
   }
-  const alike = [...new Set([plain, full, whole])].map((text) => unitsAlike(valid, text)).find((units) => units.length > 0) ?? [];
+  const alike =
+    [...new Set([plain, full, whole])].map((text) => unitsAlike(valid, text)).find((units) => units.length > 0) ?? [];
   if (alike.length > 0 || field === null || handles === null) return { found: alike, nearly: alike.length > 0 };
   const found = unitsAlike(valid, field.rest).filter(({ unit }) => handles(unit));
   return { found, nearly: found.length > 0 };
@@ -64,7 +71,10 @@ function unitsWithWords(valid: readonly SearchedUnit[], text: string): Ranked[] 
 
 /** In one language words may be begun only; in two at once they are whole, or `an` is the English "and" as well. */
 function holdsAll(unit: SearchedUnit, sought: readonly string[]): boolean {
-  const [vietnamese, english] = [`${unit.searchName} ${foldVietnamese(fullName(unit, 'nameVi'))}`, foldVietnamese(fullName(unit, 'nameEn'))];
+  const [vietnamese, english] = [
+    `${unit.searchName} ${foldVietnamese(fullName(unit, 'nameVi'))}`,
+    foldVietnamese(fullName(unit, 'nameEn')),
+  ];
   if (matchesFolded(vietnamese, sought) || matchesFolded(english, sought)) return true;
   const all = new Set(wordsOf(`${vietnamese} ${english}`));
   return sought.every((word) => all.has(word));
@@ -74,11 +84,20 @@ function holdsAll(unit: SearchedUnit, sought: readonly string[]): boolean {
 const MOST_ALIKE = 5;
 
 function unitsAlike(valid: readonly SearchedUnit[], text: string): Ranked[] {
-  const named = valid.map((unit) => ({ unit, names: (['nameVi', 'nameEn'] as const).map((key) => ({ own: foldVietnamese(unit[key]), above: foldVietnamese(nameable(unit.parent)?.[key] ?? '') })) }));
+  const named = valid.map((unit) => ({
+    unit,
+    names: (['nameVi', 'nameEn'] as const).map((key) => ({
+      own: foldVietnamese(unit[key]),
+      above: foldVietnamese(nameable(unit.parent)?.[key] ?? ''),
+    })),
+  }));
   const isTelling = (words: readonly string[]) =>
-    named.filter(({ names: all }) => all.some(({ own }) => words.every((word) => wordsOf(own).includes(word)))).length <= MOST_ALIKE;
+    named.filter(({ names: all }) => all.some(({ own }) => words.every((word) => wordsOf(own).includes(word))))
+      .length <= MOST_ALIKE;
   return named.flatMap(({ unit, names: all }) => {
-    const alike = all.flatMap((name) => likenessOf(name, text) ?? []).filter(({ hangsOn }) => hangsOn === null || isTelling(hangsOn));
+    const alike = all
+      .flatMap((name) => likenessOf(name, text) ?? [])
+      .filter(({ hangsOn }) => hangsOn === null || isTelling(hangsOn));
     return alike.length === 0 ? [] : [{ unit, rank: Math.min(...alike.map(({ rank }) => rank)) }];
   });
 }

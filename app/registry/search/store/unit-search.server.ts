@@ -3,7 +3,14 @@ import type { LocalDay } from '~/base/calendar/local-day';
 import { readUnitQuery } from '~/registry/search/domain/unit-query';
 import { findAskedField, type AskedField } from '~/registry/search/store/asked-field.server';
 import { unitsMeant, unitsNamed } from '~/registry/search/store/unit-match.server';
-import { fullName, listValidUnits, nameable, unitNames, type SearchedUnit, type UnitNames } from '~/registry/search/store/valid-unit.server';
+import {
+  fullName,
+  listValidUnits,
+  nameable,
+  unitNames,
+  type SearchedUnit,
+  type UnitNames,
+} from '~/registry/search/store/valid-unit.server';
 
 export type FoundUnit = UnitNames & {
   code: string;
@@ -42,8 +49,11 @@ export async function searchUnits(db: Database, { query, day, limit, from = 0 }:
   const valid = await listValidUnits(db, day);
   const named = unitsNamed(valid, asked);
   const field = await findAskedField(db, asked);
-  const { found, nearly } = named.length > 0 ? { found: named, nearly: false } : await unitsMeant(db, valid, asked, field);
-  const ranked = found.sort((a, b) => a.rank - b.rank || alphabet.compare(fullName(a.unit, 'nameVi'), fullName(b.unit, 'nameVi')));
+  const { found, nearly } =
+    named.length > 0 ? { found: named, nearly: false } : await unitsMeant(db, valid, asked, field);
+  const ranked = found.sort(
+    (a, b) => a.rank - b.rank || alphabet.compare(fullName(a.unit, 'nameVi'), fullName(b.unit, 'nameVi')),
+  );
   const shown = ranked.slice(from, from + limit).map(({ unit }) => unit);
   return { units: await describeUnits(db, shown), total: found.length, field, nearly };
 }

@@ -30,7 +30,10 @@ export async function listWalkLevels(db: Database, day: LocalDay, field: string 
  * The units of a level, or a unit and those below it, by the alphabet; only those that handle `field`, or stand above
  * such. Null where there is no such level and no such unit.
  */
-export async function walkUnits(db: Database, { at, day, field }: { at: string; day: LocalDay; field: string | null }): Promise<Walk | null> {
+export async function walkUnits(
+  db: Database,
+  { at, day, field }: { at: string; day: LocalDay; field: string | null },
+): Promise<Walk | null> {
   const valid = await listValidUnits(db, day);
   const handles = field === null ? () => true : await handlersOf(db, field);
   const rated = valid.filter(handles);
@@ -39,7 +42,9 @@ export async function walkUnits(db: Database, { at, day, field }: { at: string; 
   const level = walkLevels.find((one) => one === at);
   const unit = level === undefined ? valid.find(({ code }) => code === at) : undefined;
   if (level === undefined && unit === undefined) return null;
-  const inside = valid.filter((one) => (unit === undefined ? one.level === level : one.parentId === unit.id || one.id === unit.id));
+  const inside = valid.filter((one) =>
+    unit === undefined ? one.level === level : one.parentId === unit.id || one.id === unit.id,
+  );
   const shown = inside
     .filter((one) => handles(one) || (one.id !== unit?.id && below.has(one.id)))
     .sort((a, b) => Number(b.id === unit?.id) - Number(a.id === unit?.id) || alphabet.compare(a.nameVi, b.nameVi));
@@ -49,12 +54,19 @@ export async function walkUnits(db: Database, { at, day, field }: { at: string; 
     at: unit === undefined ? null : (described[0] ?? null),
     units: units.map((one, index) => {
       const row = shown[index];
-      return { ...one, handles: row !== undefined && handles(row), below: row === undefined || row.id === unit?.id ? 0 : (below.get(row.id) ?? 0) };
+      return {
+        ...one,
+        handles: row !== undefined && handles(row),
+        below: row === undefined || row.id === unit?.id ? 0 : (below.get(row.id) ?? 0),
+      };
     }),
   };
 }
 
 async function ratedOf<Unit extends { id: number }>(db: Database, units: readonly Unit[]): Promise<Unit[]> {
-  const points = await webPointsOf(db, units.map(({ id }) => id));
+  const points = await webPointsOf(
+    db,
+    units.map(({ id }) => id),
+  );
   return units.filter(({ id }) => points.has(id));
 }

@@ -10,7 +10,14 @@ export const unitNames = { nameVi: true, nameEn: true, level: true } as const;
 export async function listValidUnits(db: Database, day: LocalDay) {
   return db.unit.findMany({
     where: { level: { not: 'CITY' }, validFrom: { lte: day }, OR: [{ validTo: null }, { validTo: { gte: day } }] },
-    select: { id: true, code: true, searchName: true, parentId: true, ...unitNames, parent: { select: { code: true, ...unitNames } } },
+    select: {
+      id: true,
+      code: true,
+      searchName: true,
+      parentId: true,
+      ...unitNames,
+      parent: { select: { code: true, ...unitNames } },
+    },
   });
 }
 
@@ -28,4 +35,3 @@ export function fullName(unit: NamedUnit, key: keyof UnitNames): string {
   const parent = nameable(unit.parent);
   return parent === null ? unit[key] : `${unit[key]} ${parent[key]}`;
 }
-

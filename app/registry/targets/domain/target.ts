@@ -53,7 +53,5 @@ export function targetsFor(
 /** The targets in force on the period's last day, of every level and field. */
 export function targetsInForce(targets: readonly TargetRecord[], period: Period): TargetRecord[] {
   const day = period.lastDay;
-  return targets.filter(
-    (target) => target.validFrom <= day && (target.validTo === null || target.validTo >= day),
-  );
+  return targets.filter((target) => target.validFrom <= day && (target.validTo === null || target.validTo >= day));
 }

@@ -22,7 +22,9 @@ const LONGEST = 200;
  */
 export function nameKey(name: string): string {
   const words = foldVietnamese(name.slice(0, LONGEST)).match(/\d+|[^\d\s\p{P}\p{S}]+/gu) ?? [];
-  const full = words.map((word) => (/^\d/.test(word) ? word.replace(/^0+(?=\d)/, '') : (abbreviations[word] ?? word))).join(' ');
+  const full = words
+    .map((word) => (/^\d/.test(word) ? word.replace(/^0+(?=\d)/, '') : (abbreviations[word] ?? word)))
+    .join(' ');
   const own = full.replace(AUTHORITY, '');
   return own.replace(CITY_AT_END, '') || own;
 }
@@ -33,5 +35,8 @@ export function isSameName(a: string, b: string): boolean {
 }
 
 function withMarks(name: string): string {
-  return normalForm(name.slice(0, LONGEST)).toLowerCase().replace(/[\s\p{P}]+/gu, ' ').trim();
+  return normalForm(name.slice(0, LONGEST))
+    .toLowerCase()
+    .replace(/[\s\p{P}]+/gu, ' ')
+    .trim();
 }

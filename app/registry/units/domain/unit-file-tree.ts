@@ -59,9 +59,7 @@ function parentOf(unit: Placed, byCode: Map<string, Placed[]>): Placed | undefin
   if (unit.parentCode === null) return undefined;
   return byCode
     .get(unit.parentCode)
-    ?.find(
-      (other) => other.validFrom <= unit.validFrom && (other.validTo ?? unit.validFrom) >= unit.validFrom,
-    );
+    ?.find((other) => other.validFrom <= unit.validFrom && (other.validTo ?? unit.validFrom) >= unit.validFrom);
 }
 
 function isOwnAncestor(unit: Placed, byCode: Map<string, Placed[]>): boolean {

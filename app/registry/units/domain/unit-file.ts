@@ -9,14 +9,7 @@ import { fits } from '~/base/text/bounded';
 import type { UnitFileRow } from '~/registry/units/domain/unit-file-row';
 
 export type UnitColumn =
-  | 'code'
-  | 'level'
-  | 'type_vi'
-  | 'name_vi'
-  | 'parent_code'
-  | 'name_en'
-  | 'valid_from'
-  | 'valid_to';
+  'code' | 'level' | 'type_vi' | 'name_vi' | 'parent_code' | 'name_en' | 'valid_from' | 'valid_to';
 
 /** The columns of a file of units; those after `parent_code` may be left out. */
 export const unitColumns: ColumnSpec<UnitColumn> = {
@@ -91,8 +84,7 @@ function reasonsAgainst(line: number, values: NamedValues<UnitColumn>): Rejected
     if (values[column].length > MAX_NAME) refuse('value-too-long', column);
   }
   for (const column of ['valid_from', 'valid_to'] as const) {
-    if (values[column] !== '' && !localDaySchema.safeParse(values[column]).success)
-      refuse('day-invalid', column);
+    if (values[column] !== '' && !localDaySchema.safeParse(values[column]).success) refuse('day-invalid', column);
   }
   if (values.valid_from !== '' && values.valid_to !== '' && values.valid_to < values.valid_from) {
     refuse('day-invalid', 'valid_to');

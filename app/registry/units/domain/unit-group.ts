@@ -41,7 +41,9 @@ export function narrowUnits(groups: readonly UnitGroup[], typed: string, chosen:
   return groups
     .map(({ district, options }) => ({
       district,
-      options: options.filter(({ id, name }) => String(id) === chosen || matchesFolded(foldVietnamese(`${name} ${district ?? ''}`), sought)),
+      options: options.filter(
+        ({ id, name }) => String(id) === chosen || matchesFolded(foldVietnamese(`${name} ${district ?? ''}`), sought),
+      ),
     }))
     .filter(({ options }) => options.length > 0);
 }

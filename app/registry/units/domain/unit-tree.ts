@@ -27,9 +27,7 @@ export function unitsValidIn<U extends Pick<UnitRecord, 'validFrom' | 'validTo'>
   firstDay: LocalDay,
   lastDay: LocalDay,
 ): U[] {
-  return units.filter(
-    (unit) => unit.validFrom <= lastDay && (unit.validTo === null || unit.validTo >= firstDay),
-  );
+  return units.filter((unit) => unit.validFrom <= lastDay && (unit.validTo === null || unit.validTo >= firstDay));
 }
 
 /** Builds the tree by `parentId`. Throws 'unit-duplicate', 'unit-parent-missing' or 'unit-cycle'. */
@@ -69,7 +67,7 @@ export function buildUnitTree(units: readonly UnitRecord[]): UnitTree {
 
   function ancestorsOf(id: number): UnitRecord[] {
     const ancestors: UnitRecord[] = [];
-    for (let { parentId } = nodeOf(id).unit; parentId !== null; ) {
+    for (let { parentId } = nodeOf(id).unit; parentId !== null;) {
       const parent = nodeOf(parentId).unit;
       ancestors.push(parent);
       parentId = parent.parentId;

@@ -33,10 +33,7 @@ export function UnitSelect({ name, label, hint, error, none, groups, defaultValu
   const isLong = groups.reduce((sum, { options }) => sum + options.length, 0) > LONG_LIST;
   const shown = narrowUnits(groups, typed, chosen);
   const found = shown.reduce((sum, { options }) => sum + options.length, 0);
-  const described = [
-    hint === undefined ? null : `${name}-hint`,
-    error === undefined ? null : `${name}-error`,
-  ];
+  const described = [hint === undefined ? null : `${name}-hint`, error === undefined ? null : `${name}-error`];
   return (
     <div className="field">
       <label htmlFor={name}>{label}</label>

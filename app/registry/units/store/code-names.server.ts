@@ -5,7 +5,10 @@ import { namedUnitSelection, toNamedUnit, type NamedUnit } from '~/registry/unit
 export type CodeNames = { units: Map<string, NamedUnit>; fields: Map<string, { nameVi: string; nameEn: string }> };
 
 /** Finds the names of codes; those that nobody has are left out. Where a code had several units, the newest one's. */
-export async function findCodeNames(db: Queryable, codes: { units: Iterable<string>; fields: Iterable<string> }): Promise<CodeNames> {
+export async function findCodeNames(
+  db: Queryable,
+  codes: { units: Iterable<string>; fields: Iterable<string> },
+): Promise<CodeNames> {
   const units = await db.unit.findMany({
     where: { code: { in: [...new Set(codes.units)] } },
     orderBy: { validFrom: 'asc' },

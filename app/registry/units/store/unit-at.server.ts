@@ -7,7 +7,11 @@ import { namedUnitSelection, toNamedUnit, type NamedUnit } from '~/registry/unit
 export type UnitAt = NamedUnit & { code: string; level: string; validFrom: LocalDay; validTo: LocalDay | null };
 
 /** A unit that exists on at least one day of a span, ends included. Throws 'unit-unknown'. */
-export async function getUnitAt(db: Queryable, id: number, { firstDay, lastDay }: { firstDay: LocalDay; lastDay: LocalDay }): Promise<UnitAt> {
+export async function getUnitAt(
+  db: Queryable,
+  id: number,
+  { firstDay, lastDay }: { firstDay: LocalDay; lastDay: LocalDay },
+): Promise<UnitAt> {
   const unit = await db.unit.findFirst({
     where: { id, validFrom: { lte: lastDay }, OR: [{ validTo: null }, { validTo: { gte: firstDay } }] },
     select: { ...namedUnitSelection, code: true, level: true, validFrom: true, validTo: true },

@@ -3,7 +3,14 @@ import type { LocalDay } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
 import type { UnitLevel } from '~/registry/units/domain/unit';
 
-export type ListedUnit = { id: number; code: string; level: UnitLevel; parentId: number | null; validFrom: LocalDay; validTo: LocalDay | null };
+export type ListedUnit = {
+  id: number;
+  code: string;
+  level: UnitLevel;
+  parentId: number | null;
+  validFrom: LocalDay;
+  validTo: LocalDay | null;
+};
 
 /** Finds units by code: a code belongs to one unit at a time, not for ever, so the day is part of the question. */
 export type UnitDirectory = {
@@ -44,7 +51,7 @@ export async function getUnitOfCode(db: Queryable, code: string, now: Date): Pro
 export async function listBranchIds(db: Queryable, unitId: number): Promise<Set<number>> {
   const units = await db.unit.findMany({ select: { id: true, parentId: true } });
   const branch = new Set([unitId]);
-  for (let size = 0; size < branch.size; ) {
+  for (let size = 0; size < branch.size;) {
     size = branch.size;
     for (const { id, parentId } of units) if (parentId !== null && branch.has(parentId)) branch.add(id);
   }

@@ -42,7 +42,13 @@ export async function importUnits(db: Database, file: UnitImport): Promise<UnitI
   const counts = { created: created.length, updated: updated.length };
   if (created.length + updated.length > 0) {
     await inTransaction(db, async (tx) => {
-      await recordAudit(tx, { at: file.now, actor: file.actor, action: 'unit.import', subject: sha256Hex(file.bytes), detail: counts });
+      await recordAudit(tx, {
+        at: file.now,
+        actor: file.actor,
+        action: 'unit.import',
+        subject: sha256Hex(file.bytes),
+        detail: counts,
+      });
       await writeUnits(tx, created, updated);
     });
   }
@@ -69,7 +75,9 @@ function listStored(db: Queryable) {
 async function checkUnitFile(bytes: Uint8Array, stored: readonly Stored[], today: LocalDay) {
   const { header, rows: lines } = await readTable(bytes);
   const find = (code: string, day: LocalDay) =>
-    stored.find((unit) => unit.code === code && unit.validFrom <= day && (unit.validTo === null || unit.validTo >= day));
+    stored.find(
+      (unit) => unit.code === code && unit.validFrom <= day && (unit.validTo === null || unit.validTo >= day),
+    );
   const checked = checkUnitRows(header, lines, {
     defaultValidFrom: today,
     knowsUnit: (code, day) => find(code, day) !== undefined,

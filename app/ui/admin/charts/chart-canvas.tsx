@@ -20,11 +20,7 @@ const darkLines = ['#8cc3f0', '#ffab80', '#7fd6a0', '#d6a8f0', '#f0d264'];
  * The one place that knows chart.js. It is fetched when the page runs, so that pages carry it only where
  * charts are; until then, and without scripts, nothing is shown and the table stands alone.
  */
-export function ChartCanvas<Type extends ChartType, Data>({
-  label,
-  config,
-  version,
-}: ChartCanvasProps<Type, Data>) {
+export function ChartCanvas<Type extends ChartType, Data>({ label, config, version }: ChartCanvasProps<Type, Data>) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const latestConfig = useRef(config);
   const hydrated = useAlive();
@@ -52,15 +48,7 @@ export function ChartCanvas<Type extends ChartType, Data>({
       } = await import('chart.js');
       if (gone || canvas.current === null) return;
       // Each kind of chart brings its own parts; all of chart.js would be three times as much to fetch.
-      LoadedChart.register(
-        CategoryScale,
-        Legend,
-        LinearScale,
-        LineController,
-        LineElement,
-        PointElement,
-        Tooltip,
-      );
+      LoadedChart.register(CategoryScale, Legend, LinearScale, LineController, LineElement, PointElement, Tooltip);
       chart?.destroy();
       chart = new LoadedChart(canvas.current, latestConfig.current(pageColours(dark.matches)));
     }
@@ -85,7 +73,6 @@ export function ChartCanvas<Type extends ChartType, Data>({
     </div>
   );
 }
-
 
 function pageColours(dark: boolean): ChartColours {
   const style = getComputedStyle(document.documentElement);

@@ -120,9 +120,7 @@ function configOf(
         tooltip: {
           callbacks: {
             label: ({ dataset, datasetIndex, dataIndex, parsed }) =>
-              ` ${dataset.label ?? ''}: ${format(parsed.y ?? 0)} (${
-                drawn[datasetIndex]?.notes[dataIndex] ?? ''
-              })`,
+              ` ${dataset.label ?? ''}: ${format(parsed.y ?? 0)} (${drawn[datasetIndex]?.notes[dataIndex] ?? ''})`,
           },
         },
       },

@@ -24,7 +24,8 @@ test('a rating is never dated before its tablet was enrolled, and is else taken 
       const accepted = { givenAt, late: false };
       const judged = plausibleGivenAt(accepted, NOW, { tabletSince, emptyAt });
       expect([accepted, { givenAt: NOW, late: true }]).toContainEqual(judged);
-      if (tabletSince !== null && !judged.late) expect(judged.givenAt.getTime()).toBeGreaterThanOrEqual(tabletSince.getTime());
+      if (tabletSince !== null && !judged.late)
+        expect(judged.givenAt.getTime()).toBeGreaterThanOrEqual(tabletSince.getTime());
       if (tabletSince === null && emptyAt === null) expect(judged).toEqual(accepted);
     }),
   );

@@ -8,13 +8,20 @@ const CITY = 'Asia/Ho_Chi_Minh';
 const morning = parseSpans('07:30-11:30') ?? [];
 const hours = [morning, morning, morning, morning, morning, morning, []];
 const at = (time: string, date = '2026-11-18') => new Date(`${date}T${time}:00+07:00`);
-const signs = { enrolledAt: at('08:00', '2026-11-10'), enrolmentExpiresAt: null, revokedAt: null, lastSeenAt: at('08:00'), hours };
+const signs = {
+  enrolledAt: at('08:00', '2026-11-10'),
+  enrolmentExpiresAt: null,
+  revokedAt: null,
+  lastSeenAt: at('08:00'),
+  hours,
+};
 
 test('a code is read whatever way it was typed, and nothing else is a code', () => {
   const code = newEnrolmentCode((n) => Uint8Array.from({ length: n }, (_, index) => index + 9));
   expect(formatEnrolmentCode(code)).toBe('9ABC-DEFG');
   for (const typed of ['9ABC-DEFG', '9abcdefg', ' 9abc defg ']) expect(normaliseEnrolmentCode(typed)).toBe(code);
-  for (const typed of ['', '9abc-def', '9abc-defgh', '9abc-defu']) expect(normaliseEnrolmentCode(typed), typed).toBeNull();
+  for (const typed of ['', '9abc-def', '9abc-defgh', '9abc-defu'])
+    expect(normaliseEnrolmentCode(typed), typed).toBeNull();
 });
 
 test('a device waits for its tablet, works, falls silent while its point is open, and ends revoked', () => {

@@ -17,12 +17,16 @@ const TRUE_TIME = Date.parse('2026-11-18T02:00:00Z');
 
 test('a clock that is off by more than two minutes is corrected by the difference, one that is off by less is believed', () => {
   fc.assert(
-    fc.property(fc.integer({ min: -30 * 24 * HOUR, max: 30 * 24 * HOUR }), fc.integer({ min: 0, max: HOUR }), (off, passed) => {
-      const clock = comparedClock({ wall: TRUE_TIME + off, steady: 5_000 }, TRUE_TIME);
-      const believed = cityTimeAt(clock, 5_000 + passed);
-      expect(believed - passed).toBe(isClockWrong(off) ? TRUE_TIME : TRUE_TIME + off);
-      expect(Math.abs(believed - passed - TRUE_TIME)).toBeLessThanOrEqual(120_000);
-    }),
+    fc.property(
+      fc.integer({ min: -30 * 24 * HOUR, max: 30 * 24 * HOUR }),
+      fc.integer({ min: 0, max: HOUR }),
+      (off, passed) => {
+        const clock = comparedClock({ wall: TRUE_TIME + off, steady: 5_000 }, TRUE_TIME);
+        const believed = cityTimeAt(clock, 5_000 + passed);
+        expect(believed - passed).toBe(isClockWrong(off) ? TRUE_TIME : TRUE_TIME + off);
+        expect(Math.abs(believed - passed - TRUE_TIME)).toBeLessThanOrEqual(120_000);
+      },
+    ),
   );
   expect(isClockWrong(120_000)).toBe(false);
   expect(isClockWrong(-120_001)).toBe(true);
@@ -58,7 +62,15 @@ test('the server tells how far a clock is off in seconds that every database can
 });
 
 test('a rating that was never sent goes at the time that is known now, one that was sent or is of an earlier page as it is', () => {
-  const rating = { id: 'a', point: 'p', field: 'LAND', scale: 'five', level: 4, givenAt: '2026-11-17T00:00:00.000Z', language: 'vi' } as const;
+  const rating = {
+    id: 'a',
+    point: 'p',
+    field: 'LAND',
+    scale: 'five',
+    level: 4,
+    givenAt: '2026-11-17T00:00:00.000Z',
+    language: 'vi',
+  } as const;
   const ready: QueuedRating = { id: 'a', state: 'ready', rating, tap: { life: 'this', steady: 40_000 } };
   const clock = comparedClock({ wall: TRUE_TIME - 26 * HOUR, steady: 100_000 }, TRUE_TIME);
   const first = firstTried(ready, clock, 'this');

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { clockOf, formatSpans, isOpenAt, nextOpening, parseSpans, readHours, storeHours, wasOpenBetween } from '~/collect/devices/domain/opening-hours';
+import {
+  clockOf,
+  formatSpans,
+  isOpenAt,
+  nextOpening,
+  parseSpans,
+  readHours,
+  storeHours,
+  wasOpenBetween,
+} from '~/collect/devices/domain/opening-hours';
 
 const CITY = 'Asia/Ho_Chi_Minh';
 const day = parseSpans('7:30-11:30, 13:00-17:00') ?? [];
@@ -12,7 +21,15 @@ test('hours are read as people write them, and written in one way', () => {
   expect(parseSpans('7h30 – 11h30;13g00-17g00')).toEqual(day);
   expect(parseSpans('  ')).toEqual([]);
   expect(parseSpans('00:00-24:00')).toEqual([{ from: 0, to: 1440 }]);
-  for (const wrong of ['7-11', '11:30-7:30', '8:00-8:00', '7:60-8:00', '7:00-24:01', '7:00-12:00, 11:00-13:00', 'sáng']) {
+  for (const wrong of [
+    '7-11',
+    '11:30-7:30',
+    '8:00-8:00',
+    '7:60-8:00',
+    '7:00-24:01',
+    '7:00-12:00, 11:00-13:00',
+    'sáng',
+  ]) {
     expect(parseSpans(wrong), wrong).toBeNull();
   }
 });
@@ -49,5 +66,6 @@ test('what was stored is read back, and what is no hours counts as not told', ()
   expect(readHours(storeHours(office))).toEqual(office);
   expect(storeHours(null)).toBe('');
   expect(readHours('')).toBeNull();
-  for (const broken of ['{', '[]', '{"1":"x"}', '["x","","","","","",""]', 'null']) expect(readHours(broken), broken).toBeNull();
+  for (const broken of ['{', '[]', '{"1":"x"}', '["x","","","","","",""]', 'null'])
+    expect(readHours(broken), broken).toBeNull();
 });

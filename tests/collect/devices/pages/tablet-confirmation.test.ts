@@ -8,9 +8,24 @@ import { action as onDevicePage, loader as devicePage } from '~/collect/devices/
 import { callRoute } from '../../../support/call-route';
 import { databaseTest as test } from '../../../support/database';
 import { signedIn } from '../../../support/signed-in';
-import { deed, enrolledBy, enrolling, exclusions, HOUR_MS, kioskPoint, rating, send, tapped } from '../../kiosk/pages/kiosk-calls';
+import {
+  deed,
+  enrolledBy,
+  enrolling,
+  exclusions,
+  HOUR_MS,
+  kioskPoint,
+  rating,
+  send,
+  tapped,
+} from '../../kiosk/pages/kiosk-calls';
 
-test('what a new tablet sends is kept and counts only once a second person has confirmed it', async ({ context: make, db, clock, now }) => {
+test('what a new tablet sends is kept and counts only once a second person has confirmed it', async ({
+  context: make,
+  db,
+  clock,
+  now,
+}) => {
   const context = make();
   const point = await kioskPoint(context);
   const [one, other] = [await signedIn(db, now, 'REVIEWER', '26734'), await signedIn(db, now, 'CLERK', '26734')];
@@ -19,25 +34,41 @@ test('what a new tablet sends is kept and counts only once a second person has c
   const items = [1800, 1500, 1200].map((ago) => rating('k10sk', { reasons: ['TIME'], ...tapped(clock, ago) }));
   expect(await send(context, key, items)).toMatchObject({ accepted: 3, warnings: [] });
   expect(await exclusions(context)).toEqual(['DEVICE_UNCONFIRMED', 'DEVICE_UNCONFIRMED', 'DEVICE_UNCONFIRMED']);
-  expect((await db.tally.findMany()).map(({ exclusion, level4 }) => [exclusion, level4])).toEqual([['DEVICE_UNCONFIRMED', 3]]);
+  expect((await db.tally.findMany()).map(({ exclusion, level4 }) => [exclusion, level4])).toEqual([
+    ['DEVICE_UNCONFIRMED', 3],
+  ]);
 
-  await expect(confirmDevice(db, id, { by: one.user, now: now() })).rejects.toMatchObject({ code: 'second-person-required' });
+  await expect(confirmDevice(db, id, { by: one.user, now: now() })).rejects.toMatchObject({
+    code: 'second-person-required',
+  });
   await db.accountTie.create({ data: { byId: one.user.id, userId: other.user.id, kind: 'CREATED', at: now() } });
-  await expect(confirmDevice(db, id, { by: other.user, now: now() })).rejects.toMatchObject({ code: 'second-person-tied' });
+  await expect(confirmDevice(db, id, { by: other.user, now: now() })).rejects.toMatchObject({
+    code: 'second-person-tied',
+  });
   await db.accountTie.deleteMany();
   expect(await confirmDevice(db, id, { by: other.user, now: now() })).toBe(3);
-  await expect(confirmDevice(db, id, { by: other.user, now: now() })).rejects.toMatchObject({ code: 'device-confirmed' });
+  await expect(confirmDevice(db, id, { by: other.user, now: now() })).rejects.toMatchObject({
+    code: 'device-confirmed',
+  });
   expect(await exclusions(context)).toEqual(['', '', '']);
   expect(await findStaleCounts(db, parsePeriod('2026-W47'))).toEqual([]);
   await send(context, key, [rating('k10sk', tapped(clock, 60))]);
   expect(await exclusions(context)).toEqual(['', '', '', '']);
 });
 
-test('a tablet that nobody confirms counts by itself after a day, one that was revoked before does not', async ({ context: make, db, clock, now }) => {
+test('a tablet that nobody confirms counts by itself after a day, one that was revoked before does not', async ({
+  context: make,
+  db,
+  clock,
+  now,
+}) => {
   const context = make();
   const point = await kioskPoint(context);
   const one = await signedIn(db, now, 'REVIEWER', '26734');
-  const [kept, revoked] = [await enrolledBy(context, point.id, one.user.id), await enrolledBy(context, point.id, one.user.id)];
+  const [kept, revoked] = [
+    await enrolledBy(context, point.id, one.user.id),
+    await enrolledBy(context, point.id, one.user.id),
+  ];
   clock.forward(HOUR_MS);
   await send(context, kept.key, [rating('k10sk', tapped(clock, 1800))]);
   await send(context, revoked.key, [rating('k10sk', tapped(clock, 1700))]);
@@ -52,7 +83,12 @@ test('a tablet that nobody confirms counts by itself after a day, one that was r
   expect(await db.response.count()).toBe(2);
 });
 
-test('a rating that was on its way while its tablet was confirmed is let in after it', async ({ context: make, db, clock, now }) => {
+test('a rating that was on its way while its tablet was confirmed is let in after it', async ({
+  context: make,
+  db,
+  clock,
+  now,
+}) => {
   const context = make();
   const point = await kioskPoint(context);
   const [one, other] = [await signedIn(db, now, 'REVIEWER', '26734'), await signedIn(db, now, 'ADMINISTRATOR')];
@@ -65,7 +101,12 @@ test('a rating that was on its way while its tablet was confirmed is let in afte
   expect(await exclusions(context)).toEqual(['']);
 });
 
-test('a code for another tablet makes the device wait to be confirmed again', async ({ context: make, db, clock, now }) => {
+test('a code for another tablet makes the device wait to be confirmed again', async ({
+  context: make,
+  db,
+  clock,
+  now,
+}) => {
   const context = make();
   const point = await kioskPoint(context);
   const [one, other] = [await signedIn(db, now, 'REVIEWER', '26734'), await signedIn(db, now, 'CLERK', '26734')];
@@ -76,11 +117,18 @@ test('a code for another tablet makes the device wait to be confirmed again', as
   clock.forward(HOUR_MS);
   await send(context, again.key, [rating('k10sk', tapped(clock, 60))]);
   expect(await exclusions(context)).toEqual(['DEVICE_UNCONFIRMED']);
-  await expect(confirmDevice(db, id, { by: other.user, now: now() })).rejects.toMatchObject({ code: 'second-person-required' });
+  await expect(confirmDevice(db, id, { by: other.user, now: now() })).rejects.toMatchObject({
+    code: 'second-person-required',
+  });
   expect(await confirmDevice(db, id, { by: one.user, now: now() })).toBe(1);
 });
 
-test('what a tablet sent before it was replaced unconfirmed still counts: by a second person, or a day after it came', async ({ context: make, db, clock, now }) => {
+test('what a tablet sent before it was replaced unconfirmed still counts: by a second person, or a day after it came', async ({
+  context: make,
+  db,
+  clock,
+  now,
+}) => {
   const context = make();
   const point = await kioskPoint(context);
   const [one, other] = [await signedIn(db, now, 'REVIEWER', '26734'), await signedIn(db, now, 'ADMINISTRATOR')];
@@ -94,7 +142,9 @@ test('what a tablet sent before it was replaced unconfirmed still counts: by a s
   await send(context, first.key, [rating('k10sk', tapped(clock, 1800))]);
   // A newer code does not make who gave the code of the present tablet the second person.
   await renewEnrolment(db, first.id, { ...deed(context), byId: other.user.id });
-  await expect(confirmDevice(db, first.id, { by: one.user, now: now() })).rejects.toMatchObject({ code: 'second-person-required' });
+  await expect(confirmDevice(db, first.id, { by: one.user, now: now() })).rejects.toMatchObject({
+    code: 'second-person-required',
+  });
   const second = await replace(other.user.id);
   clock.forward(HOUR_MS);
   await send(context, second.key, [rating('k10sk', tapped(clock, 1800))]);
@@ -110,9 +160,18 @@ test('what a tablet sent before it was replaced unconfirmed still counts: by a s
   const params = { device: String(first.id) };
   const { body } = await callRoute(devicePage, { context, path, params, cookie: other.cookie });
   const { earlier } = body as { earlier: { id: number; held: number; task: string }[] };
-  expect(earlier.map(({ held, task }) => [held, task])).toEqual([[1, 'confirm'], [1, 'own']]);
+  expect(earlier.map(({ held, task }) => [held, task])).toEqual([
+    [1, 'confirm'],
+    [1, 'own'],
+  ]);
   const press = (tablet: string) =>
-    callRoute(onDevicePage, { context, path, params, cookie: other.cookie, form: { intent: 'confirm-earlier', tablet } });
+    callRoute(onDevicePage, {
+      context,
+      path,
+      params,
+      cookie: other.cookie,
+      form: { intent: 'confirm-earlier', tablet },
+    });
   const [oldest, newer] = earlier.map(({ id }) => String(id));
   expect(await press(newer ?? '')).toMatchObject({ status: 403, body: { code: 'second-person-required' } });
   expect((await press('x')).status).toBe(422);

@@ -24,8 +24,14 @@ const header = [...dossierColumns.required, ...dossierColumns.optional];
 
 function csv(...rows: Partial<Record<keyof DossierRow, string>>[]) {
   const lines = rows.map((row, index) => {
-    const { dossier, unit, field, receivedOn, dueOn, completedOn, channel, receivingUnit, procedure } = { ...good, ...row };
-    return { line: index + 2, values: [dossier, unit, field, receivedOn, dueOn, completedOn, channel, receivingUnit, procedure] };
+    const { dossier, unit, field, receivedOn, dueOn, completedOn, channel, receivingUnit, procedure } = {
+      ...good,
+      ...row,
+    };
+    return {
+      line: index + 2,
+      values: [dossier, unit, field, receivedOn, dueOn, completedOn, channel, receivingUnit, procedure],
+    };
   });
   return checkDossierRows(header, lines, context);
 }
@@ -37,10 +43,24 @@ test('a good line becomes a dossier with its line, also when it is due later tha
 test('CSV and JSON say the same, with columns in either spelling and without the optional ones', () => {
   const camel = ['dossier', 'unit', 'field', 'receivedOn', 'dueOn', 'completedOn', 'channel'];
   const values = ['a', '760', 'LAND', '2026-11-02', '2026-11-03', '2026-11-04', 'online'];
-  const row = { dossier: 'a', unit: '760', field: 'LAND', receivedOn: '2026-11-02', dueOn: '2026-11-03', completedOn: '2026-11-04', channel: 'ONLINE' };
+  const row = {
+    dossier: 'a',
+    unit: '760',
+    field: 'LAND',
+    receivedOn: '2026-11-02',
+    dueOn: '2026-11-03',
+    completedOn: '2026-11-04',
+    channel: 'ONLINE',
+  };
   const expected = { ...row, receivingUnit: '', procedure: '' };
-  expect(checkDossierRows(camel, [{ line: 2, values }], context)).toEqual({ rows: [{ ...expected, line: 2 }], rejected: [] });
-  expect(checkDossierArray([{ ...row, receivingUnit: null }], context)).toEqual({ rows: [{ ...expected, line: 1 }], rejected: [] });
+  expect(checkDossierRows(camel, [{ line: 2, values }], context)).toEqual({
+    rows: [{ ...expected, line: 2 }],
+    rejected: [],
+  });
+  expect(checkDossierArray([{ ...row, receivingUnit: null }], context)).toEqual({
+    rows: [{ ...expected, line: 1 }],
+    rejected: [],
+  });
 });
 
 test('every fault of a line is told with its column and value', () => {
@@ -82,7 +102,10 @@ test('the same number twice in a file is refused with the line it contradicts, h
 
 test('JSON that is no array of dossiers is refused, item by item', () => {
   expect(checkDossierArray({}, context).rejected).toEqual([{ line: 1, code: 'input-invalid' }]);
-  const { rejected } = checkDossierArray([1, null, [], { ...good, dossier: 5 }, { ...good, dueOn: undefined }, { ...good, unit: { a: 1 } }], context);
+  const { rejected } = checkDossierArray(
+    [1, null, [], { ...good, dossier: 5 }, { ...good, dueOn: undefined }, { ...good, unit: { a: 1 } }],
+    context,
+  );
   expect(rejected).toEqual([
     { line: 1, code: 'input-invalid' },
     { line: 2, code: 'input-invalid' },

@@ -16,28 +16,47 @@ async function send(context: AppContext, body: unknown, query = ''): Promise<Sen
   return { status: answer.status, body: (await answer.json()) as Sent['body'] };
 }
 
-test('each dossier gets a short link and a QR code, and the same ones when it is sent again', async ({ context: make }) => {
+test('each dossier gets a short link and a QR code, and the same ones when it is sent again', async ({
+  context: make,
+}) => {
   const context = make();
   const { status, body } = await send(context, [dossierOf('H29-1'), dossierOf('H29-2', { channel: 'ONLINE' })]);
   expect(status).toBe(200);
   expect(body).toMatchObject({ state: 'imported', rowCount: 2, added: 2, changed: 0 });
   const [first, second] = body.invitations;
-  expect(first).toMatchObject({ dossier: 'H29-1', link: expect.stringMatching(/^http:\/\/hai-long\.test\/r\/\w{12}\?d=[0-9a-z]{20}$/) as string });
+  expect(first).toMatchObject({
+    dossier: 'H29-1',
+    link: expect.stringMatching(/^http:\/\/hai-long\.test\/r\/\w{12}\?d=[0-9a-z]{20}$/) as string,
+  });
   expect(first?.qr).toMatch(/^http:\/\/hai-long\.test\/r\/\w{12}\/invitation\.svg\?d=[0-9a-z]{20}$/);
   expect(second?.link).not.toBe(first?.link);
-  const point = await context.db.servicePoint.findFirstOrThrow({ where: { unit: { code: '26734' }, channel: 'WEB', fieldCode: null } });
+  const point = await context.db.servicePoint.findFirstOrThrow({
+    where: { unit: { code: '26734' }, channel: 'WEB', fieldCode: null },
+  });
   expect(first?.link).toContain(`/r/${point.code}?`);
 
   const again = await send(context, [dossierOf('h29 – 1', { procedure: 'corrected' })], '?qr=svg');
-  expect(again.body).toMatchObject({ state: 'imported', added: 0, changed: 1, invitations: [{ dossier: 'h29 – 1', link: first?.link }] });
-  expect(again.body.invitations[0]?.qr).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox="0 0 \d+ \d+".*<\/svg>$/);
+  expect(again.body).toMatchObject({
+    state: 'imported',
+    added: 0,
+    changed: 1,
+    invitations: [{ dossier: 'h29 – 1', link: first?.link }],
+  });
+  expect(again.body.invitations[0]?.qr).toMatch(
+    /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox="0 0 \d+ \d+".*<\/svg>$/,
+  );
   const token = new URL(first?.link ?? '').searchParams.get('d') ?? '';
   expect(JSON.stringify(await context.db.dossier.findMany())).not.toContain(token);
 });
 
 test('wrong rows are told one by one, and nothing is applied', async ({ context: make }) => {
   const context = make();
-  const rows = [dossierOf('H29-1'), dossierOf('H29-1'), dossierOf('H29-3', { field: 'HEALTH' }), dossierOf('H29-4', { completedOn: '2026-11-19' })];
+  const rows = [
+    dossierOf('H29-1'),
+    dossierOf('H29-1'),
+    dossierOf('H29-3', { field: 'HEALTH' }),
+    dossierOf('H29-4', { completedOn: '2026-11-19' }),
+  ];
   const { status, body } = await send(context, rows);
   expect(status).toBe(422);
   expect(body.error).toMatchObject({ code: 'import-rejected', details: { rejected: 3 } });
@@ -63,6 +82,11 @@ test('what is no list of dossiers, or too long a one, is refused as a whole', as
     expect((await send(context, body, query)).body.error?.code).toBe(code);
   }
   const token = await tokenFor(context, ['volumes:write', 'responses:write']);
-  expect(await errorOf(await call(action, context, '/api/v1/dossiers', { body: '[]', token }))).toMatchObject({ code: 'scope-missing', status: 403 });
-  expect(await errorOf(await call(action, context, '/api/v1/dossiers', { body: '[]' }))).toMatchObject({ code: 'token-unknown' });
+  expect(await errorOf(await call(action, context, '/api/v1/dossiers', { body: '[]', token }))).toMatchObject({
+    code: 'scope-missing',
+    status: 403,
+  });
+  expect(await errorOf(await call(action, context, '/api/v1/dossiers', { body: '[]' }))).toMatchObject({
+    code: 'token-unknown',
+  });
 });

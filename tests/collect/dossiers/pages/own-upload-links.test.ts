@@ -16,30 +16,63 @@ import { visitor } from '../../../support/visitor';
 
 const WARD = '26734';
 const HEADER = 'dossier,unit,field,received_on,due_on,completed_on,channel';
-const rowOf = (dossier: string, channel = 'COUNTER') => `${dossier},${WARD},CIVIL_STATUS,2026-11-10,2026-11-17,2026-11-16,${channel}`;
-const fedOf = (dossier: string, unit = WARD) => ({ dossier, unit, field: 'CIVIL_STATUS', receivedOn: '2026-11-10', dueOn: '2026-11-17', completedOn: '2026-11-16', channel: 'COUNTER' });
+const rowOf = (dossier: string, channel = 'COUNTER') =>
+  `${dossier},${WARD},CIVIL_STATUS,2026-11-10,2026-11-17,2026-11-16,${channel}`;
+const fedOf = (dossier: string, unit = WARD) => ({
+  dossier,
+  unit,
+  field: 'CIVIL_STATUS',
+  receivedOn: '2026-11-10',
+  dueOn: '2026-11-17',
+  completedOn: '2026-11-16',
+  channel: 'COUNTER',
+});
 
 /** Uploads and imports a file as a person does, and gives what the pages say and the links as the paths of a browser. */
 async function sendFile(context: AppContext, cookie: string, rows: string[]) {
   const body = new FormData();
   body.set('file', new File([[HEADER, ...rows].join('\n')], 'dossiers.csv', { type: 'text/csv' }));
-  const sent = await list.action({ request: new Request('http://hai-long.test/admin/dossiers', { method: 'POST', body, headers: { cookie } }), context, params: {} });
+  const sent = await list.action({
+    request: new Request('http://hai-long.test/admin/dossiers', { method: 'POST', body, headers: { cookie } }),
+    context,
+    params: {},
+  });
   const path = 'headers' in sent ? (sent.headers.get('location') ?? '') : '';
   const page = { context, path, params: { upload: path.split('/').at(-1) ?? '' }, cookie };
   const preview = (await callRoute(upload.loader, page)).body;
   await callRoute(upload.action, { ...page, form: { intent: 'import' } });
   const csv = String((await callRoute(links.loader, page)).body);
-  const lines = csv.trim().split('\r\n').slice(1).map((line) => line.split(','));
+  const lines = csv
+    .trim()
+    .split('\r\n')
+    .slice(1)
+    .map((line) => line.split(','));
   return { preview, lines, paths: lines.map(([, link = '']) => link.replace('http://hai-long.test', '')) };
 }
 
 let tokens = 0;
-async function feed(context: AppContext, rows: unknown[], unit: string | null = null, name = `one-stop ${(tokens += 1)}`) {
+async function feed(
+  context: AppContext,
+  rows: unknown[],
+  unit: string | null = null,
+  name = `one-stop ${(tokens += 1)}`,
+) {
   const unitId = unit === null ? null : (await context.db.unit.findFirstOrThrow({ where: { code: unit } })).id;
-  const token = await createApiToken(context.db, { name, scopes: ['dossiers:write'], unitId, expiresAt: null, actor: 'test', now: context.now() });
+  const token = await createApiToken(context.db, {
+    name,
+    scopes: ['dossiers:write'],
+    unitId,
+    expiresAt: null,
+    actor: 'test',
+    now: context.now(),
+  });
   const answer = await call(feedByApi, context, '/api/v1/dossiers', { body: JSON.stringify(rows), token });
   const body = (await answer.json()) as DossiersAnswer;
-  return { status: answer.status, body, paths: (body.invitations ?? []).map(({ link }) => link?.replace('http://hai-long.test', '') ?? '') };
+  return {
+    status: answer.status,
+    body,
+    paths: (body.invitations ?? []).map(({ link }) => link?.replace('http://hai-long.test', '') ?? ''),
+  };
 }
 
 async function tap(context: AppContext, path: string, level = '5') {
@@ -48,10 +81,18 @@ async function tap(context: AppContext, path: string, level = '5') {
   return { page, answer: await browser.post(path, { ...page.hidden, level }) };
 }
 
-test('whoever uploads dossiers for the own unit makes no verified rating by their links, on the page and through the API', async ({ context: make, db, now }) => {
+test('whoever uploads dossiers for the own unit makes no verified rating by their links, on the page and through the API', async ({
+  context: make,
+  db,
+  now,
+}) => {
   const context = make();
   const { cookie } = await signedIn(db, now, 'CLERK', WARD);
-  const { preview, paths } = await sendFile(context, cookie, Array.from({ length: 6 }, (_, index) => rowOf(`INVENTED-${index}`)));
+  const { preview, paths } = await sendFile(
+    context,
+    cookie,
+    Array.from({ length: 6 }, (_, index) => rowOf(`INVENTED-${index}`)),
+  );
   expect(preview).toMatchObject({ isVouched: false, fedByOthers: 0, added: 6 });
   for (const path of paths.slice(0, 5)) {
     const { page, answer } = await tap(context, path);
@@ -59,13 +100,36 @@ test('whoever uploads dossiers for the own unit makes no verified rating by thei
     expect(answer.status).toBe(303);
   }
   const [, code = '', invitation = ''] = /\/r\/(\w+)\?d=(\w+)/.exec(paths[5] ?? '') ?? [];
-  const token = await createApiToken(db, { name: 'sender', scopes: ['responses:write'], unitId: null, expiresAt: null, actor: 'test', now: now() });
-  const sent = [{ id: '00000000-0000-4000-8000-000000000001', point: code, field: 'CIVIL_STATUS', scale: 'five', level: 5, givenAt: now().toISOString(), dossier: invitation }];
-  expect(await (await call(takeResponses, context, '/api/v1/responses', { body: JSON.stringify(sent), token })).json()).toMatchObject({ accepted: 1 });
+  const token = await createApiToken(db, {
+    name: 'sender',
+    scopes: ['responses:write'],
+    unitId: null,
+    expiresAt: null,
+    actor: 'test',
+    now: now(),
+  });
+  const sent = [
+    {
+      id: '00000000-0000-4000-8000-000000000001',
+      point: code,
+      field: 'CIVIL_STATUS',
+      scale: 'five',
+      level: 5,
+      givenAt: now().toISOString(),
+      dossier: invitation,
+    },
+  ];
+  expect(
+    await (await call(takeResponses, context, '/api/v1/responses', { body: JSON.stringify(sent), token })).json(),
+  ).toMatchObject({ accepted: 1 });
   expect(await counted(db)).toEqual({ verified: 0, others: 6 });
 });
 
-test('a person who speaks for the whole city vouches for the dossiers of an upload', async ({ context: make, db, now }) => {
+test('a person who speaks for the whole city vouches for the dossiers of an upload', async ({
+  context: make,
+  db,
+  now,
+}) => {
   const context = make();
   const { cookie } = await signedIn(db, now, 'ADMINISTRATOR');
   const { preview, paths } = await sendFile(context, cookie, [rowOf('H29-1')]);
@@ -74,7 +138,11 @@ test('a person who speaks for the whole city vouches for the dossiers of an uplo
   expect(await counted(db)).toEqual({ verified: 1, others: 0 });
 });
 
-test('a dossier that was uploaded by its unit is verified by the link that a system gets for it later, and never by the one of the upload', async ({ context: make, db, now }) => {
+test('a dossier that was uploaded by its unit is verified by the link that a system gets for it later, and never by the one of the upload', async ({
+  context: make,
+  db,
+  now,
+}) => {
   const context = make();
   const { cookie } = await signedIn(db, now, 'CLERK', WARD);
   const own = await sendFile(context, cookie, [rowOf('H29-1'), rowOf('H29-2')]);
@@ -88,7 +156,11 @@ test('a dossier that was uploaded by its unit is verified by the link that a sys
   expect((await sendFile(context, cookie, [rowOf('H29-1'), rowOf('H29-2')])).paths).toEqual(['', '']);
 });
 
-test('a person gets no link of a dossier that somebody else fed, and cannot use up the slip of its citizen', async ({ context: make, db, now }) => {
+test('a person gets no link of a dossier that somebody else fed, and cannot use up the slip of its citizen', async ({
+  context: make,
+  db,
+  now,
+}) => {
   const context = make();
   const system = await feed(context, [fedOf('H29-1')]);
   const { cookie } = await signedIn(db, now, 'CLERK', WARD);
@@ -104,23 +176,35 @@ test('a person gets no link of a dossier that somebody else fed, and cannot use 
   expect(await counted(db)).toEqual({ verified: 1, others: 0 });
 });
 
-test('a person cannot change what a system said of a dossier, and a system is not hindered by what a person said', async ({ context: make, db, now }) => {
+test('a person cannot change what a system said of a dossier, and a system is not hindered by what a person said', async ({
+  context: make,
+  db,
+  now,
+}) => {
   const context = make();
   await feed(context, [fedOf('H29-1')]);
   const before = await db.dossier.findMany();
   for (const role of ['CLERK', 'ADMINISTRATOR'] as const) {
     const { cookie } = await signedIn(db, now, role, role === 'CLERK' ? WARD : undefined);
     const { preview } = await sendFile(context, cookie, [rowOf('H29-1', 'ONLINE')]);
-    expect(preview).toMatchObject({ rejectedCount: 1, rejected: [{ line: 2, code: 'dossier-of-a-system', value: 'H29-1' }] });
+    expect(preview).toMatchObject({
+      rejectedCount: 1,
+      rejected: [{ line: 2, code: 'dossier-of-a-system', value: 'H29-1' }],
+    });
     expect(await db.dossier.findMany()).toEqual(before);
   }
   const { cookie } = await signedIn(db, now, 'CLERK', WARD);
   await sendFile(context, cookie, [rowOf('H29-2')]);
-  expect((await sendFile(context, cookie, [rowOf('H29-2', 'ONLINE')])).preview).toMatchObject({ changed: 1, rejectedCount: 0 });
+  expect((await sendFile(context, cookie, [rowOf('H29-2', 'ONLINE')])).preview).toMatchObject({
+    changed: 1,
+    rejectedCount: 0,
+  });
   expect(await feed(context, [fedOf('H29-2', '26740')])).toMatchObject({ status: 200, body: { changed: 1 } });
 });
 
-test('the system of a unit gets the links of what systems of that unit fed, and no others', async ({ context: make }) => {
+test('the system of a unit gets the links of what systems of that unit fed, and no others', async ({
+  context: make,
+}) => {
   const context = make();
   await feed(context, [fedOf('H29-1')]);
   const foreign = await feed(context, [fedOf('H29-1'), fedOf('H29-2')], WARD, 'of 2025');

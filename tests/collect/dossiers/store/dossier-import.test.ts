@@ -16,7 +16,15 @@ const LATER = new Date('2026-11-18T03:00:00.000Z');
 
 function send(db: Database, line: string, now = TEST_NOW) {
   const bytes = Buffer.from(`${HEADER}\n${line}`);
-  return importVolumes(db, { bytes, format: 'csv', fileName: 'v.csv', source: 'UPLOAD', actor: 'clerk', now, timeZone: TIME_ZONE });
+  return importVolumes(db, {
+    bytes,
+    format: 'csv',
+    fileName: 'v.csv',
+    source: 'UPLOAD',
+    actor: 'clerk',
+    now,
+    timeZone: TIME_ZONE,
+  });
 }
 
 /** The figures in force, as the line of a file would say them. */
@@ -24,26 +32,37 @@ async function figures(db: Database): Promise<string[]> {
   const units = new Map((await db.unit.findMany()).map(({ id, code }) => [id, code]));
   const cells = await db.volume.findMany({ orderBy: [{ day: 'asc' }, { unitId: 'asc' }, { fieldCode: 'asc' }] });
   return cells.map((v) =>
-    [v.day, units.get(v.unitId), v.fieldCode, v.completed, v.onTime, v.online, v.postalReceived, v.postalReturned].join(),
+    [
+      v.day,
+      units.get(v.unitId),
+      v.fieldCode,
+      v.completed,
+      v.onTime,
+      v.online,
+      v.postalReceived,
+      v.postalReturned,
+    ].join(),
   );
 }
 
-test('volumes follow from dossiers; a corrected dossier moves, the same bytes change nothing, and no number is stored', async ({ db }) => {
+test('volumes follow from dossiers; a corrected dossier moves, the same bytes change nothing, and no number is stored', async ({
+  db,
+}) => {
   const first = [
     dossierOf('H29-1', { channel: 'ONLINE_POST' }),
     dossierOf('H29-2', { channel: 'POST', dueOn: '2026-11-15' }),
     dossierOf('H29-3', { unit: DISTRICT, receivingUnit: WARD, field: 'LAND', channel: 'POST_RECEIVED' }),
   ];
   expect(await feed(db, first)).toMatchObject({ state: 'imported', added: 3, changed: 0 });
-  expect(await figures(db)).toEqual([
-    '2026-11-16,760,LAND,1,1,0,1,0',
-    '2026-11-16,26734,CIVIL_STATUS,2,1,1,1,2',
-  ]);
+  expect(await figures(db)).toEqual(['2026-11-16,760,LAND,1,1,0,1,0', '2026-11-16,26734,CIVIL_STATUS,2,1,1,1,2']);
   const again = await feed(db, first);
   expect(again).toMatchObject({ state: 'unchanged', added: 0, changed: 0 });
   expect(again.rows).toHaveLength(3);
 
-  const corrected = [dossierOf('h29 – 2', { completedOn: '2026-11-17' }), dossierOf('H29-1', { channel: 'ONLINE_POST' })];
+  const corrected = [
+    dossierOf('h29 – 2', { completedOn: '2026-11-17' }),
+    dossierOf('H29-1', { channel: 'ONLINE_POST' }),
+  ];
   expect(await feed(db, corrected, { now: LATER })).toMatchObject({ state: 'imported', added: 0, changed: 1 });
   expect(await figures(db)).toEqual([
     '2026-11-16,760,LAND,1,1,0,1,0',
@@ -51,7 +70,12 @@ test('volumes follow from dossiers; a corrected dossier moves, the same bytes ch
     '2026-11-17,26734,CIVIL_STATUS,1,1,0,0,0',
   ]);
   expect(await db.dossier.count()).toBe(3);
-  const stored = JSON.stringify([await db.dossier.findMany(), await db.dossierImport.findMany(), await db.volumeImport.findMany(), await db.auditEvent.findMany()]);
+  const stored = JSON.stringify([
+    await db.dossier.findMany(),
+    await db.dossierImport.findMany(),
+    await db.volumeImport.findMany(),
+    await db.auditEvent.findMany(),
+  ]);
   expect(stored).not.toMatch(/H29/i);
 });
 
@@ -67,7 +91,11 @@ test('where dossiers are fed, their count stays in force over a file, whichever 
   expect(await send(db, line)).toMatchObject({ state: 'imported', rowCount: 2, fromDossiers: 1 });
   const inForce = [`2026-11-16,${WARD},CIVIL_STATUS,2,2,0,0,0`, `2026-11-16,${WARD},LAND,7,7,0,0,0`];
   expect(await figures(db)).toEqual(inForce);
-  const completed = await db.volumeEntry.findMany({ where: { fieldCode: 'CIVIL_STATUS' }, orderBy: { importId: 'asc' }, select: { completed: true } });
+  const completed = await db.volumeEntry.findMany({
+    where: { fieldCode: 'CIVIL_STATUS' },
+    orderBy: { importId: 'asc' },
+    select: { completed: true },
+  });
   expect(completed.map((entry) => entry.completed)).toEqual([40, 2, 50, 2]);
 
   // Both dossiers turn out to be another field's: what the file said last comes back.
@@ -85,7 +113,11 @@ test('a closed week stays as it is when dossiers come late, and its verification
   const closedAt = new Date('2026-11-18T02:30:00.000Z');
   await closeWeek(db, week, { by: 'test', now: closedAt, timeZone: TIME_ZONE });
   const before = await db.closing.findMany({ select: { sha256: true } });
-  await feed(db, [dossierOf('H29-2', { completedOn: '2026-11-12' }), dossierOf('H29-1', { completedOn: '2026-11-13' })], { now: LATER });
+  await feed(
+    db,
+    [dossierOf('H29-2', { completedOn: '2026-11-12' }), dossierOf('H29-1', { completedOn: '2026-11-13' })],
+    { now: LATER },
+  );
   expect(await db.closing.findMany({ select: { sha256: true } })).toEqual(before);
   expect(await verifyWeek(db, week)).toMatchObject({ sound: true, later: { figures: 2 }, staleCounts: [] });
 });
@@ -95,7 +127,10 @@ test('nobody takes a dossier from another unit by sending it as their own', asyn
   const own = new Set([district.id]);
   await feed(db, [dossierOf('H29-1')]);
   const taken = await feed(db, [dossierOf('H29-1', { unit: DISTRICT, field: 'LAND' })], { unitIds: own });
-  expect(taken).toMatchObject({ state: 'rejected', rejected: [{ line: 1, code: 'unit-not-yours', column: 'dossier' }] });
+  expect(taken).toMatchObject({
+    state: 'rejected',
+    rejected: [{ line: 1, code: 'unit-not-yours', column: 'dossier' }],
+  });
   const other = await feed(db, [dossierOf('H29-2')], { unitIds: own });
   expect(other).toMatchObject({ state: 'rejected', rejected: [{ line: 1, code: 'unit-not-yours', column: 'unit' }] });
   expect(await db.dossierImport.count()).toBe(1);
@@ -106,7 +141,11 @@ test('a number that comes again with another unit is refused, and nothing of its
   await feed(db, [dossierOf('H29-1')]);
   const before = await db.dossier.findMany();
   const moved = await feed(db, [dossierOf('H29-2'), dossierOf('h29-1', { unit: DISTRICT })]);
-  expect(moved).toMatchObject({ state: 'rejected', wrongLines: 1, rejected: [{ line: 2, code: 'dossier-of-another-unit', column: 'dossier' }] });
+  expect(moved).toMatchObject({
+    state: 'rejected',
+    wrongLines: 1,
+    rejected: [{ line: 2, code: 'dossier-of-another-unit', column: 'dossier' }],
+  });
   expect(await db.dossier.findMany()).toEqual(before);
   expect(await feed(db, [dossierOf('H29-1', { field: 'LAND' })])).toMatchObject({ changed: 1 });
 });
@@ -134,11 +173,17 @@ test('whatever is fed and corrected, every cell is the count of its dossiers', a
   const files = fc.uniqueArray(dossier, { minLength: 1, maxLength: 8, selector: (one) => one.dossier });
   await fc.assert(
     fc.asyncProperty(files, async (rows) => {
-      await feed(db, rows.map(({ dossier: number, ...row }) => dossierOf(number, row)));
+      await feed(
+        db,
+        rows.map(({ dossier: number, ...row }) => dossierOf(number, row)),
+      );
       const counted = new Map<string, number>();
       for (const d of await db.dossier.findMany()) {
         const late = d.completedOn > d.dueOn ? 'late' : 'on time';
-        for (const key of [`${d.completedOn} ${d.unitId} ${d.fieldCode}`, `${d.completedOn} ${d.unitId} ${d.fieldCode} ${late}`]) {
+        for (const key of [
+          `${d.completedOn} ${d.unitId} ${d.fieldCode}`,
+          `${d.completedOn} ${d.unitId} ${d.fieldCode} ${late}`,
+        ]) {
           counted.set(key, (counted.get(key) ?? 0) + 1);
         }
       }

@@ -10,20 +10,33 @@ import { WARD } from '../../../measure/reports/store/report-world';
 
 const MIGRATION = '20261126174600_vouched_dossiers';
 
-test('links that were taken from an upload for the own unit before uploads were told apart prove nothing any more', async ({ db, now }) => {
+test('links that were taken from an upload for the own unit before uploads were told apart prove nothing any more', async ({
+  db,
+  now,
+}) => {
   const clerk = await signedIn(db, now, 'CLERK', WARD);
   const administrator = await signedIn(db, now, 'ADMINISTRATOR');
-  const senders = [['API', 'one-stop system'], ['UPLOAD', clerk.user.name], ['UPLOAD', administrator.user.name], ['UPLOAD', 'has no account any more']] as const;
+  const senders = [
+    ['API', 'one-stop system'],
+    ['UPLOAD', clerk.user.name],
+    ['UPLOAD', administrator.user.name],
+    ['UPLOAD', 'has no account any more'],
+  ] as const;
   const keys: string[] = [];
   for (const [index, [source, actor]] of senders.entries()) {
     const { rows } = await feed(db, [dossierOf(`H29-${index}`)]);
     keys.push(rows[0]?.key ?? '');
-    await db.dossierImport.updateMany({ where: { dossiers: { some: { key: keys.at(-1) ?? '' } } }, data: { source, actor } });
+    await db.dossierImport.updateMany({
+      where: { dossiers: { some: { key: keys.at(-1) ?? '' } } },
+      data: { source, actor },
+    });
   }
   const sql = readFileSync(`prisma/migrations/${providerOf(db.address)}/${MIGRATION}/migration.sql`, 'utf8');
   const statements = sql.split(';').filter((statement) => statement.includes('UPDATE'));
   expect(statements).toHaveLength(2);
   for (const statement of statements) await db.$executeRawUnsafe(statement);
-  const verifications = await Promise.all(keys.map(async (key) => (await findInvitedDossier(db, invitationOf(SECRET, key)))?.verification));
+  const verifications = await Promise.all(
+    keys.map(async (key) => (await findInvitedDossier(db, invitationOf(SECRET, key)))?.verification),
+  );
   expect(verifications).toEqual(['invited', 'claimed', 'invited', 'claimed']);
 });

@@ -31,7 +31,10 @@ test('one person: a face, reasons, a comment, thanks, and the start for the next
     { type: 'write', at: T0 + 4000 },
     { type: 'finish', comment: ' Chờ lâu ', at: T0 + 9000 },
   ]);
-  expect(state).toMatchObject({ step: 'thanks', rating: { level: 2, reasons: ['TIME'], comment: 'Chờ lâu', released: true } });
+  expect(state).toMatchObject({
+    step: 'thanks',
+    rating: { level: 2, reasons: ['TIME'], comment: 'Chờ lâu', released: true },
+  });
   const kept = nextState(choice, state, { type: 'kept', rating: ratingOf(state), keeping: 'kept', at: T0 + 9100 });
   expect(run(choice, [{ type: 'tick', at: T0 + 15_000 }], kept)).toBe(kept);
   const next = run(choice, [{ type: 'tick', at: T0 + 15_101 }], kept);
@@ -88,13 +91,20 @@ test('a finger that went down on the former screen, or before the new one was pa
 });
 
 test('whoever walks away leaves their rating and reasons, not a comment they did not send, and nothing on the screen', () => {
-  const writing = run(single, [rate(T0), { type: 'toggle', reason: 'TIME', at: T0 + 400 }, { type: 'write', at: T0 + 500 }]);
+  const writing = run(single, [
+    rate(T0),
+    { type: 'toggle', reason: 'TIME', at: T0 + 400 },
+    { type: 'write', at: T0 + 500 },
+  ]);
   expect(isAboutToLeave(writing, T0 + 40_400)).toBe(false);
   expect(isAboutToLeave(writing, T0 + 40_500)).toBe(true);
   const event: KioskEvent = { type: 'tick', at: T0 + 60_500 };
   const gone = nextState(single, writing, event);
   expect(gone).toMatchObject({ step: 'faces', rating: null });
-  expect(queueMoveOf(writing, gone, event)).toMatchObject({ type: 'release', rating: { reasons: ['TIME'], comment: '' } });
+  expect(queueMoveOf(writing, gone, event)).toMatchObject({
+    type: 'release',
+    rating: { reasons: ['TIME'], comment: '' },
+  });
 });
 
 test('a touch gives more time, and so does text that comes without a key', () => {
@@ -111,7 +121,16 @@ test('a touch gives more time, and so does text that comes without a key', () =>
 test('who is asked for more time answers: a touch beside the answer is not one, text is, and another person begins anew', () => {
   const asked = run(single, [rate(T0), { type: 'tick', at: T0 + 12_000 }]);
   expect(asked).toMatchObject({ step: 'reasons', asking: true, shownAt: T0 + 12_000 });
-  expect(run(single, [{ type: 'touch', at: T0 + 20_000 }, { type: 'tick', at: T0 + 32_000 }], asked)).toMatchObject({ rating: null });
+  expect(
+    run(
+      single,
+      [
+        { type: 'touch', at: T0 + 20_000 },
+        { type: 'tick', at: T0 + 32_000 },
+      ],
+      asked,
+    ),
+  ).toMatchObject({ rating: null });
   expect(run(single, [{ type: 'more', at: T0 + 12_100 }], asked).asking).toBe(true);
   const more = run(single, [{ type: 'more', at: T0 + 20_000 }], asked);
   expect(more).toMatchObject({ step: 'reasons', asking: false });
@@ -123,7 +142,7 @@ test('who is asked for more time answers: a touch beside the answer is not one, 
   expect(queueMoveOf(asked, anew, event)).toMatchObject({ type: 'release', rating: { id: 'one' } });
 });
 
-test('a clock that leaps ahead lets nobody take back or go on with what may be another person\'s', () => {
+test("a clock that leaps ahead lets nobody take back or go on with what may be another person's", () => {
   const rated = run(single, [rate(T0), { type: 'leapt', at: T0 + 1000 }]);
   expect(rated).toMatchObject({ step: 'reasons', asking: true, rating: { tappedAt: T0 } });
   expect(canTakeBack(rated, T0 + 1500)).toBe(false);
@@ -154,14 +173,24 @@ test('what became of a rating is told of the newest state of it only, and its pe
 
 test('no more than three reasons, and a second touch takes one away', () => {
   const reasons = ['TIME', 'AGENCIES', 'VISITS', 'COST'] as const;
-  const state = run(single, [rate(T0), ...reasons.map((reason): KioskEvent => ({ type: 'toggle', reason, at: T0 + 500 }))]);
+  const state = run(single, [
+    rate(T0),
+    ...reasons.map((reason): KioskEvent => ({ type: 'toggle', reason, at: T0 + 500 })),
+  ]);
   expect(state.rating?.reasons).toEqual(['TIME', 'AGENCIES', 'VISITS']);
-  expect(run(single, [{ type: 'toggle', reason: 'AGENCIES', at: T0 + 500 }], state).rating?.reasons).toEqual(['TIME', 'VISITS']);
+  expect(run(single, [{ type: 'toggle', reason: 'AGENCIES', at: T0 + 500 }], state).rating?.reasons).toEqual([
+    'TIME',
+    'VISITS',
+  ]);
 });
 
 test('the faces wait between two ratings where the point asks for it, but not after one that was taken back', () => {
   const terms = { ...single, minSeconds: 20 };
-  const left = run(terms, [rate(T0), { type: 'finish', comment: '', at: T0 + 1000 }, { type: 'start-over', at: T0 + 4000 }]);
+  const left = run(terms, [
+    rate(T0),
+    { type: 'finish', comment: '', at: T0 + 1000 },
+    { type: 'start-over', at: T0 + 4000 },
+  ]);
   expect(secondsToWait(terms, left, T0 + 4000)).toBe(16);
   expect(run(terms, [rate(T0 + 19_000, 5, 'two')], left).step).toBe('faces');
   expect(run(terms, [rate(T0 + 20_000, 5, 'two')], left).step).toBe('reasons');
@@ -171,7 +200,21 @@ test('the faces wait between two ratings where the point asks for it, but not af
 
 test('whatever people do, each rating is released or discarded exactly once, and never changed after that', () => {
   const eventArbitrary = fc.record({
-    type: fc.constantFrom('touch', 'text', 'tick', 'leapt', 'shown', 'take-back', 'write', 'start-over', 'more', 'choose', 'rate', 'toggle', 'finish'),
+    type: fc.constantFrom(
+      'touch',
+      'text',
+      'tick',
+      'leapt',
+      'shown',
+      'take-back',
+      'write',
+      'start-over',
+      'more',
+      'choose',
+      'rate',
+      'toggle',
+      'finish',
+    ),
     pause: fc.integer({ min: 0, max: 70_000 }),
   });
   fc.assert(

@@ -1,16 +1,33 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { LONGEST_WAIT_MS, waitAfterFailures } from '~/collect/kiosk/domain/back-off';
-import { BATCH_SIZE, countQueue, finished, nextBatch, settle, type KioskRating, type QueuedRating } from '~/collect/kiosk/domain/queue';
+import {
+  BATCH_SIZE,
+  countQueue,
+  finished,
+  nextBatch,
+  settle,
+  type KioskRating,
+  type QueuedRating,
+} from '~/collect/kiosk/domain/queue';
 
 function rating(id: string, givenAt = '2026-11-18T08:00:00.000Z'): KioskRating {
   return { id, point: 'p', field: 'LAND', scale: 'five', level: 4, givenAt, language: 'vi' };
 }
 
-const queued = (id: string, state: QueuedRating['state'], givenAt?: string): QueuedRating => ({ id, state, rating: rating(id, givenAt) });
+const queued = (id: string, state: QueuedRating['state'], givenAt?: string): QueuedRating => ({
+  id,
+  state,
+  rating: rating(id, givenAt),
+});
 
 test('only ratings whose person is done are sent, the oldest first, and not all at once', () => {
-  const queue = [queued('b', 'ready', '2026-11-18T09:00:00.000Z'), queued('a', 'ready'), queued('c', 'draft'), queued('d', 'refused')];
+  const queue = [
+    queued('b', 'ready', '2026-11-18T09:00:00.000Z'),
+    queued('a', 'ready'),
+    queued('c', 'draft'),
+    queued('d', 'refused'),
+  ];
   expect(nextBatch(queue).map(({ id }) => id)).toEqual(['a', 'b']);
   expect(nextBatch(Array.from({ length: 500 }, (_, index) => queued(String(index), 'ready')))).toHaveLength(BATCH_SIZE);
   expect(countQueue(queue)).toEqual({ waiting: 3, refused: 1 });
@@ -41,10 +58,14 @@ test('an answer that does not account for every rating lets go of none', () => {
 test('the wait grows twofold, is never beyond five minutes, and never below half of its step', () => {
   expect([1, 2, 3].map((failures) => waitAfterFailures(failures, 0))).toEqual([1000, 2000, 4000]);
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 10_000 }), fc.double({ min: 0, max: 0.999, noNaN: true }), (failures, fraction) => {
-      const wait = waitAfterFailures(failures, fraction);
-      expect(wait).toBeGreaterThanOrEqual(1000);
-      expect(wait).toBeLessThanOrEqual(LONGEST_WAIT_MS);
-    }),
+    fc.property(
+      fc.integer({ min: 1, max: 10_000 }),
+      fc.double({ min: 0, max: 0.999, noNaN: true }),
+      (failures, fraction) => {
+        const wait = waitAfterFailures(failures, fraction);
+        expect(wait).toBeGreaterThanOrEqual(1000);
+        expect(wait).toBeLessThanOrEqual(LONGEST_WAIT_MS);
+      },
+    ),
   );
 });

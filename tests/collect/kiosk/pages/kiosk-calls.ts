@@ -34,7 +34,15 @@ export function beat(context: AppContext, token: string, queueDepth = 0): Promis
 }
 
 export function rating(point: string, changes: Record<string, unknown> = {}) {
-  return { id: crypto.randomUUID(), point, field: 'LAND', scale: 'five', level: 4, givenAt: '2026-11-18T08:30:00+07:00', ...changes };
+  return {
+    id: crypto.randomUUID(),
+    point,
+    field: 'LAND',
+    scale: 'five',
+    level: 4,
+    givenAt: '2026-11-18T08:30:00+07:00',
+    ...changes,
+  };
 }
 
 export async function send(context: AppContext, token: string, items: unknown[]): Promise<ResponsesAnswer> {
@@ -44,10 +52,17 @@ export async function send(context: AppContext, token: string, items: unknown[])
 }
 
 /** A device whose code a person gave, with its tablet. */
-export async function enrolledBy(context: AppContext, pointId: number, byId: number): Promise<EnrolAnswer & { id: number }> {
+export async function enrolledBy(
+  context: AppContext,
+  pointId: number,
+  byId: number,
+): Promise<EnrolAnswer & { id: number }> {
   const { id, code } = await createDevice(context.db, { pointId, name: 'Máy 1' }, { ...deed(context), byId });
   return { ...((await (await enrolling(context, code)).json()) as EnrolAnswer), id };
 }
 
-export const tapped = (clock: { now: () => Date }, secondsAgo: number) => ({ givenAt: new Date(clock.now().getTime() - secondsAgo * 1000).toISOString() });
-export const exclusions = async ({ db }: AppContext) => (await db.response.findMany({ orderBy: { givenAt: 'asc' } })).map(({ exclusion }) => exclusion);
+export const tapped = (clock: { now: () => Date }, secondsAgo: number) => ({
+  givenAt: new Date(clock.now().getTime() - secondsAgo * 1000).toISOString(),
+});
+export const exclusions = async ({ db }: AppContext) =>
+  (await db.response.findMany({ orderBy: { givenAt: 'asc' } })).map(({ exclusion }) => exclusion);

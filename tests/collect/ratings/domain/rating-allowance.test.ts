@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { afterMore, allowanceOfNewDevice, devicePace, networkPace, paceAtPoint, secondsUntil, type Allowance, type Pace } from '~/collect/ratings/domain/rating-allowance';
+import {
+  afterMore,
+  allowanceOfNewDevice,
+  devicePace,
+  networkPace,
+  paceAtPoint,
+  secondsUntil,
+  type Allowance,
+  type Pace,
+} from '~/collect/ratings/domain/rating-allowance';
 
 const NOW = Date.UTC(2026, 10, 18, 2);
 const fresh: Allowance = { today: 0, busyUntil: 0 };
@@ -30,7 +39,9 @@ test('what is usual at a point bounds a network there: four ordinary days, never
   expect(paceAtPoint([400, 500, 450, 480, 420]).perDay).toBe(1_800);
   expect(paceAtPoint(Array(20).fill(90_000)).perDay).toBe(5_000);
   // Nine stuffed days of twenty raise nothing.
-  expect(paceAtPoint([...Array<number>(11).fill(20), ...Array<number>(9).fill(300)])).toEqual(paceAtPoint(Array(20).fill(20)));
+  expect(paceAtPoint([...Array<number>(11).fill(20), ...Array<number>(9).fill(300)])).toEqual(
+    paceAtPoint(Array(20).fill(20)),
+  );
   expect(paceAtPoint([10_000, 10_000])).toEqual(paceAtPoint([]));
 });
 

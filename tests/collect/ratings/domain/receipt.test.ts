@@ -14,12 +14,7 @@ describe('a receipt', () => {
       fc.property(fc.uint8Array({ minLength: 12, maxLength: 32 }), (bytes) => {
         const receipt = formatReceipt(bytes);
         expect(receipt).toMatch(/^HL(-[0-9A-HJKMNP-TV-Z]{4}){3}$/);
-        const spoken = receipt
-          .slice(3)
-          .toLowerCase()
-          .replaceAll('-', ' ')
-          .replaceAll('0', 'o')
-          .replaceAll('1', 'l');
+        const spoken = receipt.slice(3).toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l');
         expect(normaliseReceipt(receipt)).toBe(receipt);
         expect(normaliseReceipt(receipt.replaceAll('-', ''))).toBe(receipt);
         expect(normaliseReceipt(spoken)).toBe(receipt);

@@ -18,12 +18,7 @@ function inputOf(change: Record<string, unknown>) {
 
 describe('reading responses', () => {
   test('keeps the good ones and says of each bad one which it was and why', () => {
-    const parsed = parseResponses([
-      good,
-      { ...good, level: 6 },
-      'nonsense',
-      { ...good, scale: 'three', level: 3 },
-    ]);
+    const parsed = parseResponses([good, { ...good, level: 6 }, 'nonsense', { ...good, scale: 'three', level: 3 }]);
     expect(parsed.valid.map(({ index }) => index)).toEqual([0, 3]);
     expect(parsed.rejected).toEqual([
       { id: good.id, code: 'level-off-scale', index: 1 },
@@ -52,9 +47,7 @@ describe('reading responses', () => {
     ['an unknown language', { language: 'fr' }, 'input-invalid'],
     ['an unknown respondent', { respondent: 'ROBOT' }, 'input-invalid'],
   ])('refuses %s', (_, change, code) => {
-    expect(parseResponses([{ ...good, ...change }]).rejected.map((rejected) => rejected.code)).toEqual([
-      code,
-    ]);
+    expect(parseResponses([{ ...good, ...change }]).rejected.map((rejected) => rejected.code)).toEqual([code]);
   });
 
   test.each([null, 5, 'text', good, {}])('refuses %j in place of an array', (json) => {

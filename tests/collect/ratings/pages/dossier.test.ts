@@ -14,7 +14,11 @@ import { visitor, type Answer } from '../../../support/visitor';
 const NUMBER = '000.00.16.H29-201118-0001';
 
 /** Feeds one dossier of Bến Nghé ward and gives its invitation's path. */
-async function invite(context: AppContext, number = NUMBER, other: Parameters<typeof dossierOf>[1] = {}): Promise<string> {
+async function invite(
+  context: AppContext,
+  number = NUMBER,
+  other: Parameters<typeof dossierOf>[1] = {},
+): Promise<string> {
   const { rows } = await feed(context.db, [dossierOf(number, { unit: BEN_NGHE, ...other })]);
   const [invitation] = await listInvitations(context.db, rows, { publicUrl: '', secret: SECRET });
   return invitation?.link ?? '';
@@ -24,7 +28,10 @@ function press(context: AppContext, path: string, page: Answer, level: string): 
   return visitor(context).post(path, { ...page.hidden, level });
 }
 
-test('an invitation fixes unit and field, tells no number, and makes a verified rating that its person can change', async ({ db, context: make }) => {
+test('an invitation fixes unit and field, tells no number, and makes a verified rating that its person can change', async ({
+  db,
+  context: make,
+}) => {
   const context = make();
   const path = await invite(context, NUMBER, { field: 'LAND' });
   const browser = visitor(context);
@@ -47,23 +54,35 @@ test('an invitation fixes unit and field, tells no number, and makes a verified 
   const again = await browser.get(path);
   expect(again.text).toBe(page.text);
   const refused = await press(context, path, again, '5');
-  expect(refused).toMatchObject({ status: 409, title: expect.stringContaining('Hồ sơ này đã được đánh giá') as string });
+  expect(refused).toMatchObject({
+    status: 409,
+    title: expect.stringContaining('Hồ sơ này đã được đánh giá') as string,
+  });
   expect(refused.text).toContain('trong vòng 30 phút');
 });
 
-test('two people who rate the same dossier at the same instant make one rating, and the other is told kindly', async ({ db, context: make }) => {
+test('two people who rate the same dossier at the same instant make one rating, and the other is told kindly', async ({
+  db,
+  context: make,
+}) => {
   const context = make();
   const path = await invite(context);
   const browser = visitor(context);
   const pages = await Promise.all([browser.get(path), browser.get(path), browser.get(path)]);
-  const pressed = await Promise.all(pages.map((page, index) => press(make({ ratings: context.ratings }), path, page, String(index + 3))));
+  const pressed = await Promise.all(
+    pages.map((page, index) => press(make({ ratings: context.ratings }), path, page, String(index + 3))),
+  );
   expect(pressed.map(({ status }) => status).sort()).toEqual([303, 409, 409]);
-  for (const answer of pressed.filter(({ status }) => status === 409)) expect(answer.text).toContain('mỗi hồ sơ chỉ tính một lần');
+  for (const answer of pressed.filter(({ status }) => status === 409))
+    expect(answer.text).toContain('mỗi hồ sơ chỉ tính một lần');
   expect(await db.response.count()).toBe(1);
 });
 
 /** Sends a batch to the API as the one-stop system does. */
-async function sendRatings(context: AppContext, body: unknown[]): Promise<{ accepted: number; rejected: { code: string }[] }> {
+async function sendRatings(
+  context: AppContext,
+  body: unknown[],
+): Promise<{ accepted: number; rejected: { code: string }[] }> {
   const token = await tokenFor(context, ['responses:write']);
   const answer = await call(takeResponses, context, '/api/v1/responses', { body: JSON.stringify(body), token });
   return (await answer.json()) as { accepted: number; rejected: { code: string }[] };
@@ -74,7 +93,10 @@ function sentRating(id: number, dossier: string) {
   return { ...place, scale: 'five', level: 5, givenAt: '2026-11-18T02:00:00Z', dossier };
 }
 
-test('an invitation through the API makes the one verified rating, also against the page', async ({ db, context: make }) => {
+test('an invitation through the API makes the one verified rating, also against the page', async ({
+  db,
+  context: make,
+}) => {
   const context = make();
   const path = await invite(context, NUMBER, { field: 'LAND' });
   const page = await visitor(context).get(path);
@@ -86,7 +108,9 @@ test('an invitation through the API makes the one verified rating, also against 
   expect(one.accepted + two.accepted + (pressed.status === 303 ? 1 : 0)).toBe(1);
   expect(rejected.every((code) => code === 'dossier-already-rated')).toBe(true);
   // The counter's point is for civil status: what the one-stop system says of the dossier outweighs it.
-  expect(await db.response.findMany({ select: { fieldCode: true, verification: true } })).toEqual([{ fieldCode: 'LAND', verification: 'invited' }]);
+  expect(await db.response.findMany({ select: { fieldCode: true, verification: true } })).toEqual([
+    { fieldCode: 'LAND', verification: 'invited' },
+  ]);
 
   const { rows } = await feed(db, [dossierOf('of another district', { unit: '761', field: 'LAND' })]);
   const [elsewhere] = await listInvitations(db, rows, { publicUrl: '', secret: SECRET });
@@ -94,7 +118,10 @@ test('an invitation through the API makes the one verified rating, also against 
   expect((await sendRatings(context, [sentRating(3, token)])).rejected).toMatchObject([{ code: 'dossier-elsewhere' }]);
 });
 
-test('twenty invented numbers make no verified rating, on the page and through the API', async ({ db, context: make }) => {
+test('twenty invented numbers make no verified rating, on the page and through the API', async ({
+  db,
+  context: make,
+}) => {
   const context = make();
   await addPoints(db, TEST_NOW);
   await invite(context);
@@ -102,13 +129,18 @@ test('twenty invented numbers make no verified rating, on the page and through t
     const browser = visitor(context);
     const { location } = await browser.post(`/r/${COUNTER}/dossier`, { number: `000.00.16.H29-201118-1${guess}` });
     expect((await press(context, location, await browser.get(location), '5')).status).toBe(303);
-    expect(await sendRatings(context, [sentRating(guess, `000.00.16.H29-201118-2${guess}`)])).toMatchObject({ accepted: 1 });
+    expect(await sendRatings(context, [sentRating(guess, `000.00.16.H29-201118-2${guess}`)])).toMatchObject({
+      accepted: 1,
+    });
   }
   expect(await db.response.count({ where: { verification: 'claimed' } })).toBe(20);
   expect(await db.tally.count({ where: { verified: true } })).toBe(0);
 });
 
-test('a typed number gets one answer: fed or not, rated or not, claimed or not, in both languages', async ({ db, context: make }) => {
+test('a typed number gets one answer: fed or not, rated or not, claimed or not, in both languages', async ({
+  db,
+  context: make,
+}) => {
   const context = make();
   await addPoints(db, TEST_NOW);
   const [fed, rated, claimed] = [NUMBER, '000.00.16.H29-201118-0002', '000.00.16.H29-201118-0003'];
@@ -127,7 +159,15 @@ test('a typed number gets one answer: fed or not, rated or not, claimed or not, 
     const answers = [sent, page, pressed, after, back, changed];
     const [api] = [await sendRatings(context, [{ ...sentRating(0, number), id: randomUUID() }])];
     // What stands in tokens is another at every visit; all of it has the same length.
-    return { api, seen: answers.map(({ status, text, title, location }) => ({ status, text, title, location: location.replace(/[\w-]{8,}/g, (word) => '#'.repeat(word.length)) })) };
+    return {
+      api,
+      seen: answers.map(({ status, text, title, location }) => ({
+        status,
+        text,
+        title,
+        location: location.replace(/[\w-]{8,}/g, (word) => '#'.repeat(word.length)),
+      })),
+    };
   };
   for (const lng of ['vi', 'en']) {
     const never = await walk(`never fed, in ${lng}-00000`, lng);
@@ -138,7 +178,10 @@ test('a typed number gets one answer: fed or not, rated or not, claimed or not, 
   }
 });
 
-test('what others typed takes no dossier away from the person invited, who rates once', async ({ db, context: make }) => {
+test('what others typed takes no dossier away from the person invited, who rates once', async ({
+  db,
+  context: make,
+}) => {
   const context = make();
   await addPoints(db, TEST_NOW);
   const invitation = await invite(context);
@@ -149,26 +192,36 @@ test('what others typed takes no dossier away from the person invited, who rates
   }
   expect((await press(context, invitation, await browser.get(invitation), '5')).status).toBe(303);
   expect((await press(context, invitation, await browser.get(invitation), '5')).status).toBe(409);
-  const counted = await db.tally.findMany({ where: { exclusion: '', level1: 0 }, select: { verified: true, level5: true } });
+  const counted = await db.tally.findMany({
+    where: { exclusion: '', level1: 0 },
+    select: { verified: true, level5: true },
+  });
   expect(counted.filter(({ level5 }) => level5 > 0)).toEqual([{ verified: true, level5: 1 }]);
   expect(await db.response.count({ where: { exclusion: '' } })).toBe(1);
 });
 
-test('a typed number leads to a rating of the place where it was typed, and the page says that it is not verified', async ({ db, context: make }) => {
+test('a typed number leads to a rating of the place where it was typed, and the page says that it is not verified', async ({
+  db,
+  context: make,
+}) => {
   const context = make();
   const { web } = await addPoints(db, TEST_NOW);
   await invite(context, NUMBER, { field: 'LAND' });
   const browser = visitor(context);
   const page = await browser.get(`/r/${COUNTER}`);
   expect(page.html).toContain(`href="/r/${COUNTER}/dossier"`);
-  expect((await browser.get(`/r/${COUNTER}/dossier`)).text).toContain('chỉ đánh giá qua mã QR được tính là đã xác thực');
+  expect((await browser.get(`/r/${COUNTER}/dossier`)).text).toContain(
+    'chỉ đánh giá qua mã QR được tính là đã xác thực',
+  );
   const found = await browser.post(`/r/${COUNTER}/dossier`, { number: ' 000.00.16.h29 – 201118 – 0001 ' });
   expect(found.status).toBe(303);
   expect(found.location).not.toMatch(/H29|201118/i);
   const typed = await browser.get(found.location);
   expect(typed.text).toContain('không tính là đã xác thực');
   expect((await press(context, found.location, typed, '4')).status).toBe(303);
-  expect(await db.response.findMany({ select: { fieldCode: true, verification: true } })).toEqual([{ fieldCode: 'CIVIL_STATUS', verification: 'claimed' }]);
+  expect(await db.response.findMany({ select: { fieldCode: true, verification: true } })).toEqual([
+    { fieldCode: 'CIVIL_STATUS', verification: 'claimed' },
+  ]);
   for (const number of ['', ' – ', 'x'.repeat(150)]) {
     const refused = await browser.post(`/r/${web}/dossier?field=CIVIL_STATUS`, { number });
     expect(refused.status).toBe(422);
@@ -208,7 +261,11 @@ test('the QR code of an invitation is a picture of its link, and no oracle', asy
   expect((await ask('/r/abcdefghjkmn/invitation.svg?d=<x>')).status).toBe(404);
 });
 
-test('a printed invitation outlives the closing of its point and the replacing of its code', async ({ db, context: make, clock }) => {
+test('a printed invitation outlives the closing of its point and the replacing of its code', async ({
+  db,
+  context: make,
+  clock,
+}) => {
   const context = make();
   const deed = { actor: 'an', now: TEST_NOW };
   const path = await invite(context);

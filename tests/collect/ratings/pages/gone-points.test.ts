@@ -40,7 +40,11 @@ databaseTest('an old code tells what became of it and leads to a way to rate', a
 databaseTest('what was begun under the old code is finished under it', async ({ db, context, clock }) => {
   await addPoints(db, TEST_NOW);
   const browser = visitor(context());
-  const [given, open, late] = [await browser.get(`/r/${COUNTER}`), await browser.get(`/r/${COUNTER}`), await browser.get(`/r/${COUNTER}`)];
+  const [given, open, late] = [
+    await browser.get(`/r/${COUNTER}`),
+    await browser.get(`/r/${COUNTER}`),
+    await browser.get(`/r/${COUNTER}`),
+  ];
   const rated = await browser.post(`/r/${COUNTER}`, { ...given.hidden, level: '5' });
   await rotatePointCode(db, await idOf(db), COUNTER, { ...deed, now: clock.now() });
   clock.forward(29 * MINUTE);
@@ -57,35 +61,45 @@ databaseTest('what was begun under the old code is finished under it', async ({ 
   expect(await countedLevels(db)).toEqual([0, 1, 0, 0, 1]);
 });
 
-databaseTest('the API takes what was given before the code was replaced, and nothing after', async ({ db, context, clock }) => {
-  await addPoints(db, TEST_NOW);
-  await rotatePointCode(db, await idOf(db), COUNTER, deed);
-  clock.forward(10 * MINUTE);
-  const rating = { point: COUNTER, scale: 'five', level: 5 };
-  const [before, after] = [randomUUID(), randomUUID()];
-  const { answer } = await takeResponses(context(), [
-    { ...rating, id: before, givenAt: new Date(TEST_NOW.getTime() - MINUTE).toISOString() },
-    { ...rating, id: after, givenAt: new Date(TEST_NOW.getTime() + MINUTE).toISOString() },
-  ]);
-  expect(answer).toMatchObject({ accepted: 1, rejected: [{ id: after, code: 'point-replaced' }] });
-});
+databaseTest(
+  'the API takes what was given before the code was replaced, and nothing after',
+  async ({ db, context, clock }) => {
+    await addPoints(db, TEST_NOW);
+    await rotatePointCode(db, await idOf(db), COUNTER, deed);
+    clock.forward(10 * MINUTE);
+    const rating = { point: COUNTER, scale: 'five', level: 5 };
+    const [before, after] = [randomUUID(), randomUUID()];
+    const { answer } = await takeResponses(context(), [
+      { ...rating, id: before, givenAt: new Date(TEST_NOW.getTime() - MINUTE).toISOString() },
+      { ...rating, id: after, givenAt: new Date(TEST_NOW.getTime() + MINUTE).toISOString() },
+    ]);
+    expect(answer).toMatchObject({ accepted: 1, rejected: [{ id: after, code: 'point-replaced' }] });
+  },
+);
 
-databaseTest('a code or a point that a clock ended in the future takes ratings no more, by its page or by the API', async ({ db, context, clock }) => {
-  await addPoints(db, TEST_NOW);
-  const browser = visitor(context());
-  const open = await browser.get(`/r/${COUNTER}`);
-  const ahead = { ...deed, now: new Date(TEST_NOW.getTime() + 10 * 24 * 60 * MINUTE) };
-  const id = await idOf(db);
-  const send = async (point: string) =>
-    (await takeResponses(context(), [{ point, scale: 'five', level: 5, id: randomUUID(), givenAt: clock.now().toISOString() }])).answer;
-  const code = await rotatePointCode(db, id, COUNTER, ahead);
-  clock.forward(6_000);
-  expect((await browser.post(`/r/${COUNTER}`, { ...open.hidden, level: '5' })).status).toBe(410);
-  expect(await send(COUNTER)).toMatchObject({ accepted: 0, rejected: [{ code: 'point-replaced' }] });
-  const anew = await browser.get(`/r/${code}`);
-  await closePoint(db, id, ahead);
-  clock.forward(6_000);
-  expect((await browser.post(`/r/${code}`, { ...anew.hidden, level: '5' })).status).toBe(410);
-  expect(await send(code)).toMatchObject({ accepted: 0, rejected: [{ code: 'point-closed' }] });
-  expect(await countedLevels(db)).toEqual([0, 0, 0, 0, 0]);
-});
+databaseTest(
+  'a code or a point that a clock ended in the future takes ratings no more, by its page or by the API',
+  async ({ db, context, clock }) => {
+    await addPoints(db, TEST_NOW);
+    const browser = visitor(context());
+    const open = await browser.get(`/r/${COUNTER}`);
+    const ahead = { ...deed, now: new Date(TEST_NOW.getTime() + 10 * 24 * 60 * MINUTE) };
+    const id = await idOf(db);
+    const send = async (point: string) =>
+      (
+        await takeResponses(context(), [
+          { point, scale: 'five', level: 5, id: randomUUID(), givenAt: clock.now().toISOString() },
+        ])
+      ).answer;
+    const code = await rotatePointCode(db, id, COUNTER, ahead);
+    clock.forward(6_000);
+    expect((await browser.post(`/r/${COUNTER}`, { ...open.hidden, level: '5' })).status).toBe(410);
+    expect(await send(COUNTER)).toMatchObject({ accepted: 0, rejected: [{ code: 'point-replaced' }] });
+    const anew = await browser.get(`/r/${code}`);
+    await closePoint(db, id, ahead);
+    clock.forward(6_000);
+    expect((await browser.post(`/r/${code}`, { ...anew.hidden, level: '5' })).status).toBe(410);
+    expect(await send(code)).toMatchObject({ accepted: 0, rejected: [{ code: 'point-closed' }] });
+    expect(await countedLevels(db)).toEqual([0, 0, 0, 0, 0]);
+  },
+);

@@ -6,7 +6,11 @@ import { visitor, type Answer } from '../../../support/visitor';
 
 const MINUTE = 60_000;
 
-async function tapped(browser: ReturnType<typeof visitor>, path: string, level: string): Promise<{ page: Answer; answer: Answer }> {
+async function tapped(
+  browser: ReturnType<typeof visitor>,
+  path: string,
+  level: string,
+): Promise<{ page: Answer; answer: Answer }> {
   const page = await browser.get(path);
   return { page, answer: await browser.post(path, { ...page.hidden, level }) };
 }
@@ -18,7 +22,13 @@ databaseTest('one tap saves the rating, and thanks come with the receipt', async
   const page = await browser.get(`/r/${COUNTER}`);
   expect(page.status).toBe(200);
   expect(page.text).toContain('Ông/Bà hài lòng thế nào với việc giải quyết hồ sơ hộ tịch tại Phường Bến Nghé, Quận 1');
-  expect([...page.html.matchAll(/<button name="level" value="(\d)"/g)].map((match) => match[1])).toEqual(['5', '4', '3', '2', '1']);
+  expect([...page.html.matchAll(/<button name="level" value="(\d)"/g)].map((match) => match[1])).toEqual([
+    '5',
+    '4',
+    '3',
+    '2',
+    '1',
+  ]);
   expect(await db.response.count()).toBe(0);
 
   const saved = await browser.post(`/r/${COUNTER}`, { ...page.hidden, level: '4' });
@@ -62,7 +72,12 @@ databaseTest('one tap saves the rating, and thanks come with the receipt', async
   expect(thanks.text).toContain(receiptOf(env.sessionSecret, response.id));
   expect(thanks.text).toContain('Đổi mức đánh giá (trước 09:30)');
   expect(await countedLevels(db)).toEqual([0, 0, 0, 1, 0]);
-  expect(await db.reasonTally.findMany({ select: { reason: true, polarity: true, count: true }, orderBy: { reason: 'asc' } })).toEqual([
+  expect(
+    await db.reasonTally.findMany({
+      select: { reason: true, polarity: true, count: true },
+      orderBy: { reason: 'asc' },
+    }),
+  ).toEqual([
     { reason: 'ATTITUDE', polarity: 'satisfied', count: 1 },
     { reason: 'TIME', polarity: 'satisfied', count: 1 },
   ]);
@@ -73,7 +88,9 @@ databaseTest('the same journey in English keeps its language all the way', async
   const browser = visitor(context());
   const { page, answer } = await tapped(browser, `/r/${COUNTER}?lng=en`, '2');
   expect(page.html).toContain('<html lang="en">');
-  expect(page.text).toContain('How satisfied are you with how Ben Nghe Ward, District 1 handled your civil status paperwork');
+  expect(page.text).toContain(
+    'How satisfied are you with how Ben Nghe Ward, District 1 handled your civil status paperwork',
+  );
   expect(answer.location).toContain('lng=en');
   const why = await browser.get(answer.location);
   expect(why.text).toContain('Recorded: Dissatisfied');
@@ -116,7 +133,11 @@ databaseTest('a code is understood the way people type it', async ({ db, context
 databaseTest('a three-level point shows three faces and saves on its own scale', async ({ db, context }) => {
   await addPoints(db, TEST_NOW);
   const { page, answer } = await tapped(visitor(context()), `/r/${THREE}`, '3');
-  expect([...page.html.matchAll(/<button name="level" value="(\d)"/g)].map((match) => match[1])).toEqual(['3', '2', '1']);
+  expect([...page.html.matchAll(/<button name="level" value="(\d)"/g)].map((match) => match[1])).toEqual([
+    '3',
+    '2',
+    '1',
+  ]);
   expect(page.text).not.toContain('Rất');
   expect(answer.status).toBe(303);
   expect(await db.response.findFirstOrThrow()).toMatchObject({ scale: 'three', level: 3 });
@@ -146,27 +167,32 @@ databaseTest('the form goes to another address than the page, which says the sam
     const answer = await browser.post(target.pathname + target.search, { ...page.hidden, level: '5' });
     expect(answer.status).toBe(303);
     expect(answer.location.includes('lng=en')).toBe(path.includes('lng=en'));
-    expect((await browser.post(target.pathname + target.search, {})).html).toContain(`href="${path.replaceAll('&', '&amp;')}"`);
+    expect((await browser.post(target.pathname + target.search, {})).html).toContain(
+      `href="${path.replaceAll('&', '&amp;')}"`,
+    );
   }
 });
 
-databaseTest('going back and pressing another face changes the rating and adds none', async ({ db, context, clock }) => {
-  await addPoints(db, TEST_NOW);
-  const browser = visitor(context());
-  const { page } = await tapped(browser, `/r/${COUNTER}`, '5');
-  clock.forward(29 * MINUTE);
-  const again = await browser.post(`/r/${COUNTER}`, { ...page.hidden, level: '2' });
-  expect(again.status).toBe(303);
-  expect((await browser.get(again.location)).text).toContain('Đã ghi nhận: Không hài lòng');
-  expect(await db.response.count()).toBe(1);
-  expect(await countedLevels(db)).toEqual([0, 1, 0, 0, 0]);
-  expect(await db.responseChange.findMany({ select: { level: true } })).toEqual([{ level: 5 }]);
+databaseTest(
+  'going back and pressing another face changes the rating and adds none',
+  async ({ db, context, clock }) => {
+    await addPoints(db, TEST_NOW);
+    const browser = visitor(context());
+    const { page } = await tapped(browser, `/r/${COUNTER}`, '5');
+    clock.forward(29 * MINUTE);
+    const again = await browser.post(`/r/${COUNTER}`, { ...page.hidden, level: '2' });
+    expect(again.status).toBe(303);
+    expect((await browser.get(again.location)).text).toContain('Đã ghi nhận: Không hài lòng');
+    expect(await db.response.count()).toBe(1);
+    expect(await countedLevels(db)).toEqual([0, 1, 0, 0, 0]);
+    expect(await db.responseChange.findMany({ select: { level: true } })).toEqual([{ level: 5 }]);
 
-  clock.forward(1 * MINUTE);
-  const tooLate = await browser.post(`/r/${COUNTER}`, { ...page.hidden, level: '1' });
-  expect(tooLate.status).toBe(410);
-  expect(await countedLevels(db)).toEqual([0, 1, 0, 0, 0]);
-});
+    clock.forward(1 * MINUTE);
+    const tooLate = await browser.post(`/r/${COUNTER}`, { ...page.hidden, level: '1' });
+    expect(tooLate.status).toBe(410);
+    expect(await countedLevels(db)).toEqual([0, 1, 0, 0, 0]);
+  },
+);
 
 databaseTest('the level page marks what stands and changes it', async ({ db, context }) => {
   await addPoints(db, TEST_NOW);
@@ -189,24 +215,27 @@ databaseTest('who rates twice in two visits is counted twice, as two people woul
   expect(await countedLevels(db)).toEqual([0, 0, 0, 0, 2]);
 });
 
-databaseTest('after thirty minutes nothing can be changed, but the receipt stays readable', async ({ db, context, clock, env }) => {
-  await addPoints(db, TEST_NOW);
-  const browser = visitor(context());
-  const { answer } = await tapped(browser, `/r/${COUNTER}`, '1');
-  clock.forward(30 * MINUTE);
-  for (const step of ['reasons', 'level']) {
-    const path = answer.location.replace('reasons', step);
-    expect((await browser.get(path)).status).toBe(410);
-    expect((await browser.post(path, { level: '5', reason: 'TIME' })).status).toBe(410);
-  }
-  const { id } = await db.response.findFirstOrThrow();
-  const thanks = await browser.get(answer.location.replace('reasons', 'thanks'));
-  expect(thanks.status).toBe(200);
-  expect(thanks.text).toContain(receiptOf(env.sessionSecret, id));
-  expect(thanks.text).not.toContain('Rất không hài lòng');
-  expect(thanks.html).not.toContain('/level');
-  expect(await countedLevels(db)).toEqual([1, 0, 0, 0, 0]);
-});
+databaseTest(
+  'after thirty minutes nothing can be changed, but the receipt stays readable',
+  async ({ db, context, clock, env }) => {
+    await addPoints(db, TEST_NOW);
+    const browser = visitor(context());
+    const { answer } = await tapped(browser, `/r/${COUNTER}`, '1');
+    clock.forward(30 * MINUTE);
+    for (const step of ['reasons', 'level']) {
+      const path = answer.location.replace('reasons', step);
+      expect((await browser.get(path)).status).toBe(410);
+      expect((await browser.post(path, { level: '5', reason: 'TIME' })).status).toBe(410);
+    }
+    const { id } = await db.response.findFirstOrThrow();
+    const thanks = await browser.get(answer.location.replace('reasons', 'thanks'));
+    expect(thanks.status).toBe(200);
+    expect(thanks.text).toContain(receiptOf(env.sessionSecret, id));
+    expect(thanks.text).not.toContain('Rất không hài lòng');
+    expect(thanks.html).not.toContain('/level');
+    expect(await countedLevels(db)).toEqual([1, 0, 0, 0, 0]);
+  },
+);
 
 databaseTest('no two readers are given the same response, also from the remembered page', async ({ db, context }) => {
   await addPoints(db, TEST_NOW);

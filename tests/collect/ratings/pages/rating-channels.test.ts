@@ -15,12 +15,22 @@ async function addBox({ db }: AppContext): Promise<string> {
   const { web } = await addPoints(db, TEST_NOW);
   const unit = await db.unit.findFirstOrThrow({ where: { code: WARD }, select: { id: true } });
   await db.servicePoint.create({
-    data: { code: BOX, unitId: unit.id, fieldCode: 'CIVIL_STATUS', counter: 'Hòm phiếu', channel: 'PAPER', createdAt: TEST_NOW },
+    data: {
+      code: BOX,
+      unitId: unit.id,
+      fieldCode: 'CIVIL_STATUS',
+      counter: 'Hòm phiếu',
+      channel: 'PAPER',
+      createdAt: TEST_NOW,
+    },
   });
   return web;
 }
 
-test('the code of a box for forms on paper leads on to the unit on the web, whatever page is asked for, and rates nothing', async ({ db, context: make }) => {
+test('the code of a box for forms on paper leads on to the unit on the web, whatever page is asked for, and rates nothing', async ({
+  db,
+  context: make,
+}) => {
   const context = make();
   const web = await addBox(context);
   const browser = visitor(context);
@@ -38,7 +48,11 @@ test('the code of a box for forms on paper leads on to the unit on the web, what
   expect((await browser.get(`/r/${BOX}`)).html).toContain('href="/"');
 });
 
-test('nobody sends a rating to a point for paper: not a page that was open, not the number of a dossier, not the API', async ({ db, context: make, clock }) => {
+test('nobody sends a rating to a point for paper: not a page that was open, not the number of a dossier, not the API', async ({
+  db,
+  context: make,
+  clock,
+}) => {
   const context = make();
   await addBox(context);
   const browser = visitor(context);
@@ -48,11 +62,17 @@ test('nobody sends a rating to a point for paper: not a page that was open, not 
   expect((await browser.post(`/r/${COUNTER}`, { ...open.hidden, level: '5' })).status).toBe(410);
   expect((await browser.post(`/r/${COUNTER}/dossier`, { number: '000.00.16.H29-201118-0001' })).status).toBe(410);
   const item = { point: BOX, scale: 'five', level: 5, id: randomUUID(), givenAt: clock.now().toISOString() };
-  expect((await takeResponses(context, [item])).answer).toMatchObject({ accepted: 0, rejected: [{ id: item.id, code: 'point-paper' }] });
+  expect((await takeResponses(context, [item])).answer).toMatchObject({
+    accepted: 0,
+    rejected: [{ id: item.id, code: 'point-paper' }],
+  });
   expect(await db.response.count()).toBe(0);
 });
 
-test('an invitation never leads to a box for forms on paper, and one that names it goes on to where a phone can rate', async ({ db, context: make }) => {
+test('an invitation never leads to a box for forms on paper, and one that names it goes on to where a phone can rate', async ({
+  db,
+  context: make,
+}) => {
   const context = make();
   await addBox(context);
   const { rows } = await feed(db, [dossierOf('000.00.16.H29-201118-0001', { unit: WARD })]);
@@ -63,7 +83,11 @@ test('an invitation never leads to a box for forms on paper, and one that names 
   expect(await link()).toBeNull();
 });
 
-test("a rating at a kiosk's point is the kiosk's only when a device sent it: a phone's, and the API's, came by the QR code", async ({ db, context: make, clock }) => {
+test("a rating at a kiosk's point is the kiosk's only when a device sent it: a phone's, and the API's, came by the QR code", async ({
+  db,
+  context: make,
+  clock,
+}) => {
   const context = make();
   const point = await kioskPoint(context, { unit: WARD });
   clock.set(new Date('2026-11-18T08:00:00+07:00'));

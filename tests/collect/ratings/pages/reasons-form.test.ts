@@ -7,7 +7,12 @@ test('an empty form says nothing, which is allowed', () => {
 
 test('reasons are taken once each, in their fixed order', () => {
   const form = new URLSearchParams('reason=COST&reason=TIME&reason=COST&respondent=CITIZEN&comment=%20a%0D%0Ab%20');
-  expect(readReasonsForm(form)).toEqual({ ok: true, reasons: ['TIME', 'COST'], respondent: 'CITIZEN', comment: 'a\nb' });
+  expect(readReasonsForm(form)).toEqual({
+    ok: true,
+    reasons: ['TIME', 'COST'],
+    respondent: 'CITIZEN',
+    comment: 'a\nb',
+  });
 });
 
 test.each([

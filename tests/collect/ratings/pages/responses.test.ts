@@ -12,7 +12,10 @@ const DAY_MS = 86_400_000;
 const WARD = '26734';
 
 /** A point of a ward, with a fixed field or asking for it; wards handle CIVIL_STATUS and three more. */
-async function pointOf(context: AppContext, { field = null, closed = false }: { field?: string | null; closed?: boolean } = {}) {
+async function pointOf(
+  context: AppContext,
+  { field = null, closed = false }: { field?: string | null; closed?: boolean } = {},
+) {
   const unit = await context.db.unit.findFirstOrThrow({ where: { code: WARD }, select: { id: true } });
   const code = newPointCode(randomBytes);
   await context.db.servicePoint.create({
@@ -49,7 +52,9 @@ async function send(context: AppContext, items: unknown): Promise<ResponsesAnswe
 }
 
 async function tallied(context: AppContext): Promise<number> {
-  const { _sum: sum } = await context.db.tally.aggregate({ _sum: { level1: true, level2: true, level3: true, level4: true, level5: true } });
+  const { _sum: sum } = await context.db.tally.aggregate({
+    _sum: { level1: true, level2: true, level3: true, level4: true, level5: true },
+  });
   return Object.values(sum).reduce((total: number, count) => total + (count ?? 0), 0);
 }
 
@@ -93,7 +98,9 @@ test('a day is the city local day: half past midnight in the city is not yesterd
   expect(saved.day).toBe('2026-11-17');
 });
 
-test('the same batch again counts nothing twice, in whatever spelling of time and dossier', async ({ context: make }) => {
+test('the same batch again counts nothing twice, in whatever spelling of time and dossier', async ({
+  context: make,
+}) => {
   const context = make();
   const point = await pointOf(context);
   const item = rating(point, { dossier: 'h29.17-20261117-0001', reasons: ['TIME', 'COST'] });
@@ -132,7 +139,9 @@ test('a repeated id with another content is refused, and the first one stays', a
   expect(await tallied(context)).toBe(1);
 });
 
-test('bad items are refused one by one, in their order, and the good ones between them are saved', async ({ context: make }) => {
+test('bad items are refused one by one, in their order, and the good ones between them are saved', async ({
+  context: make,
+}) => {
   const context = make();
   const asking = await pointOf(context);
   const fixed = await pointOf(context, { field: 'LAND' });
@@ -157,7 +166,10 @@ test('bad items are refused one by one, in their order, and the good ones betwee
     [rating(fixed, { field: undefined }), null],
     [rating(asking, { comment: 'a\u0000b', dossier: 'x' }), null],
   ];
-  const answer = await send(context, items.map(([item]) => item));
+  const answer = await send(
+    context,
+    items.map(([item]) => item),
+  );
   expect(answer.accepted).toBe(3);
   expect(answer.rejected).toEqual(items.flatMap(([item, code]) => (code === null ? [] : [{ id: item.id, code }])));
   expect(await tallied(context)).toBe(3);
@@ -171,7 +183,9 @@ test('items that are no objects are refused without an id', async ({ context: ma
   expect(answer.rejected.every(({ id }) => id === null)).toBe(true);
 });
 
-test('a time in the future or 15 days old is replaced by the time of receipt, and the answer says so', async ({ context: make }) => {
+test('a time in the future or 15 days old is replaced by the time of receipt, and the answer says so', async ({
+  context: make,
+}) => {
   const context = make();
   const point = await pointOf(context);
   const at = (offset: number) => new Date(TEST_NOW.getTime() + offset).toISOString();
@@ -202,19 +216,30 @@ test('a number that was sent is a claim, counts once, and is nowhere in the data
   const saved = await context.db.response.findUniqueOrThrow({ where: { id: first.id } });
   expect(saved.ratedDossier).toHaveLength(43);
   expect(JSON.stringify(saved)).not.toMatch(/H29-0042/i);
-  const tallies = await context.db.tally.findMany({ where: { exclusion: '' }, select: { verified: true, level5: true } });
+  const tallies = await context.db.tally.findMany({
+    where: { exclusion: '' },
+    select: { verified: true, level5: true },
+  });
   expect(tallies).toEqual([{ verified: false, level5: 1 }]);
 });
 
-test('each item may use either scale and is bound to the newest questionnaire of that scale', async ({ context: make }) => {
+test('each item may use either scale and is bound to the newest questionnaire of that scale', async ({
+  context: make,
+}) => {
   const context = make();
   const point = await pointOf(context);
   const five = rating(point);
   const three = rating(point, { scale: 'three', level: 3 });
   await send(context, [five, three]);
   for (const { id, scale } of [five, three]) {
-    const saved = await context.db.response.findUniqueOrThrow({ where: { id }, select: { scale: true, questionnaireId: true } });
-    const asked = await context.db.questionnaire.findUniqueOrThrow({ where: { id: saved.questionnaireId }, select: { scale: true } });
+    const saved = await context.db.response.findUniqueOrThrow({
+      where: { id },
+      select: { scale: true, questionnaireId: true },
+    });
+    const asked = await context.db.questionnaire.findUniqueOrThrow({
+      where: { id: saved.questionnaireId },
+      select: { scale: true },
+    });
     expect([saved.scale, asked.scale]).toEqual([scale, scale]);
   }
 });
@@ -286,7 +311,9 @@ test('a fault of ours is logged under the reference and told without its inside'
   const token = await tokenFor(context);
   const failing = make({
     ratings: { save: () => Promise.reject(new Error('disk full at /secret')), idle: () => Promise.resolve() },
-    log: Object.assign(Object.create(context.log) as AppContext['log'], { error: (entry: unknown) => logged.push(entry) }),
+    log: Object.assign(Object.create(context.log) as AppContext['log'], {
+      error: (entry: unknown) => logged.push(entry),
+    }),
   });
   const body = JSON.stringify([rating(await pointOf(context))]);
   const answer = await call(action, failing, '/api/v1/responses', { body, token });

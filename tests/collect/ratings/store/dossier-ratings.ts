@@ -11,9 +11,19 @@ export function dossier(verification: RatedDossier['verification'], key = '1'): 
 }
 
 /** A rating of a dossier, or of none, at a point that no other one has had. */
-export async function rating(db: Database, of: RatedDossier | null, changes: Partial<NewRating> = {}): Promise<NewRating> {
-  const used = (await db.response.findMany({ distinct: ['pointId'], select: { pointId: true } })).map(({ pointId }) => pointId);
-  const point = await db.servicePoint.findFirstOrThrow({ where: { id: { notIn: used } }, orderBy: { id: 'asc' }, select: { id: true, unitId: true } });
+export async function rating(
+  db: Database,
+  of: RatedDossier | null,
+  changes: Partial<NewRating> = {},
+): Promise<NewRating> {
+  const used = (await db.response.findMany({ distinct: ['pointId'], select: { pointId: true } })).map(
+    ({ pointId }) => pointId,
+  );
+  const point = await db.servicePoint.findFirstOrThrow({
+    where: { id: { notIn: used } },
+    orderBy: { id: 'asc' },
+    select: { id: true, unitId: true },
+  });
   return newRating(db, point, { givenAt: AT, reasons: ['TIME'], dossier: of, ...changes });
 }
 

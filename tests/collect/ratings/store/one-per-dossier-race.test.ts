@@ -24,7 +24,12 @@ const letIn = (tx: Transaction, { id }: NewRating) => moveRatings(tx, [id], { fr
 const keepOut = (tx: Transaction, { id }: NewRating) => moveRatings(tx, [id], { from: '', to: 'POINT_SPAN' }, AT);
 
 /** Begins the first, and the second while the first has written and not committed; both are committed in the end. */
-async function race(db: Database, elsewhere: Database, first: (tx: Transaction) => Promise<unknown>, second: (tx: Transaction) => Promise<unknown>) {
+async function race(
+  db: Database,
+  elsewhere: Database,
+  first: (tx: Transaction) => Promise<unknown>,
+  second: (tx: Transaction) => Promise<unknown>,
+) {
   let begun = (): void => undefined;
   const isBegun = new Promise<void>((resolve) => (begun = resolve));
   let finish = (): void => undefined;
@@ -37,7 +42,8 @@ async function race(db: Database, elsewhere: Database, first: (tx: Transaction) 
   await Promise.race([isBegun, one]);
   let isDone = false;
   const other = inTransaction(db, second).finally(() => (isDone = true));
-  if (providerOf(db.address) === 'postgresql') await expect.poll(async () => isDone || (await isWaiting(elsewhere))).toBe(true);
+  if (providerOf(db.address) === 'postgresql')
+    await expect.poll(async () => isDone || (await isWaiting(elsewhere))).toBe(true);
   finish();
   await Promise.all([one, other]);
 }
@@ -53,12 +59,20 @@ test.for<[RatedDossier['verification'], RatedDossier['verification'], { verified
   ['claimed', 'claimed', { verified: 0, others: 1 }],
   ['claimed', 'invited', { verified: 1, others: 0 }],
   ['invited', 'claimed', { verified: 1, others: 0 }],
-])('of one dossier %s and %s by two processes at the same instant, one counts', async ([first, second, standing], { db, elsewhere }) => {
-  const [one, other] = [await rating(db, dossier(first)), await rating(db, dossier(second))];
-  await race(db, elsewhere, (tx) => writeRatings(tx, [one]), (tx) => writeRatings(tx, [other]));
-  expect(await counted(db)).toEqual(standing);
-  expect(await findStaleCounts(db, WEEK)).toEqual([]);
-});
+])(
+  'of one dossier %s and %s by two processes at the same instant, one counts',
+  async ([first, second, standing], { db, elsewhere }) => {
+    const [one, other] = [await rating(db, dossier(first)), await rating(db, dossier(second))];
+    await race(
+      db,
+      elsewhere,
+      (tx) => writeRatings(tx, [one]),
+      (tx) => writeRatings(tx, [other]),
+    );
+    expect(await counted(db)).toEqual(standing);
+    expect(await findStaleCounts(db, WEEK)).toEqual([]);
+  },
+);
 
 test.for<[string, RatedDossier['verification'], RatedDossier['verification'], boolean]>([
   ['a claim that is let in, and a claim that comes', 'claimed', 'claimed', true],
@@ -70,24 +84,32 @@ test.for<[string, RatedDossier['verification'], RatedDossier['verification'], bo
   const other = await rating(db, dossier(coming));
   const steps = [(tx: Transaction) => letIn(tx, waiting), (tx: Transaction) => writeRatings(tx, [other])] as const;
   await race(db, elsewhere, steps[letInFirst ? 0 : 1], steps[letInFirst ? 1 : 0]);
-  expect(await counted(db)).toEqual([held, coming].includes('invited') ? { verified: 1, others: 0 } : { verified: 0, others: 1 });
+  expect(await counted(db)).toEqual(
+    [held, coming].includes('invited') ? { verified: 1, others: 0 } : { verified: 0, others: 1 },
+  );
   expect(await findStaleCounts(db, WEEK)).toEqual([]);
 });
 
 test.for<[string, boolean]>([
   ['is kept out first', true],
   ['is kept out last', false],
-])('a claim that comes while the one that counted is kept out takes its place, also when the other %s', async ([, keepOutFirst], { db, elsewhere }) => {
-  const first = await rating(db, dossier('claimed'));
-  await createRatingWriter(db).save([first]);
-  const coming = await rating(db, dossier('claimed'));
-  const steps = [(tx: Transaction) => keepOut(tx, first), (tx: Transaction) => writeRatings(tx, [coming])] as const;
-  await race(db, elsewhere, steps[keepOutFirst ? 0 : 1], steps[keepOutFirst ? 1 : 0]);
-  expect(await counted(db)).toEqual({ verified: 0, others: 1 });
-  expect(await findStaleCounts(db, WEEK)).toEqual([]);
-});
+])(
+  'a claim that comes while the one that counted is kept out takes its place, also when the other %s',
+  async ([, keepOutFirst], { db, elsewhere }) => {
+    const first = await rating(db, dossier('claimed'));
+    await createRatingWriter(db).save([first]);
+    const coming = await rating(db, dossier('claimed'));
+    const steps = [(tx: Transaction) => keepOut(tx, first), (tx: Transaction) => writeRatings(tx, [coming])] as const;
+    await race(db, elsewhere, steps[keepOutFirst ? 0 : 1], steps[keepOutFirst ? 1 : 0]);
+    expect(await counted(db)).toEqual({ verified: 0, others: 1 });
+    expect(await findStaleCounts(db, WEEK)).toEqual([]);
+  },
+);
 
-test('commits of two processes that name the same dossiers in any order count each of them once', async ({ db, elsewhere }) => {
+test('commits of two processes that name the same dossiers in any order count each of them once', async ({
+  db,
+  elsewhere,
+}) => {
   const template = await rating(db, null);
   const keys = Array.from({ length: 40 }, (_, index) => `dossier ${index}`);
   const batch = (verification: RatedDossier['verification'], process: string, order: readonly string[]) =>

@@ -42,17 +42,23 @@ databaseTest('ratings that arrive together are all saved and each caller learns 
   expect(await talliedRatings(db)).toBe(2);
 });
 
-databaseTest('one dossier is one rating, also when two people rate it at the same instant', async ({ db, databaseUrl }) => {
-  const elsewhere = await openDatabase(databaseUrl);
-  const ratings = await Promise.all([ratingAtFirstPoint(db, { dossier: invited('dossier') }), ratingAtFirstPoint(db, { dossier: invited('dossier') })]);
-  const outcomes = await Promise.all([
-    createRatingWriter(db).save([ratings[0]]),
-    createRatingWriter(elsewhere).save([ratings[1]]),
-  ]);
-  expect(outcomes.flat().sort()).toEqual(['accepted', 'dossier-already-rated']);
-  expect(await talliedRatings(db)).toBe(1);
-  await elsewhere.$disconnect();
-});
+databaseTest(
+  'one dossier is one rating, also when two people rate it at the same instant',
+  async ({ db, databaseUrl }) => {
+    const elsewhere = await openDatabase(databaseUrl);
+    const ratings = await Promise.all([
+      ratingAtFirstPoint(db, { dossier: invited('dossier') }),
+      ratingAtFirstPoint(db, { dossier: invited('dossier') }),
+    ]);
+    const outcomes = await Promise.all([
+      createRatingWriter(db).save([ratings[0]]),
+      createRatingWriter(elsewhere).save([ratings[1]]),
+    ]);
+    expect(outcomes.flat().sort()).toEqual(['accepted', 'dossier-already-rated']);
+    expect(await talliedRatings(db)).toBe(1);
+    await elsewhere.$disconnect();
+  },
+);
 
 databaseTest('a rating that cannot be saved fails alone', async ({ db }) => {
   const writer = createRatingWriter(db);
@@ -67,15 +73,20 @@ databaseTest('a rating that cannot be saved fails alone', async ({ db }) => {
   expect(await talliedRatings(db)).toBe(2);
 });
 
-databaseTest('a database that stays busy is waited for once, not once for every rating that shares the commit', async ({ db }) => {
-  let commits = 0;
-  const busy = Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' });
-  const writer = createRatingWriter({ $transaction: () => ((commits += 1), Promise.reject(busy)) } as unknown as Database);
-  const ratings = [await ratingAtFirstPoint(db), await ratingAtFirstPoint(db), await ratingAtFirstPoint(db)];
-  const answers = await Promise.all(ratings.map((rating) => writer.save([rating]).catch(refusalOf)));
-  expect(answers).toMatchObject([{ code: 'database-busy' }, { code: 'database-busy' }, { code: 'database-busy' }]);
-  expect(commits).toBe(1);
-});
+databaseTest(
+  'a database that stays busy is waited for once, not once for every rating that shares the commit',
+  async ({ db }) => {
+    let commits = 0;
+    const busy = Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' });
+    const writer = createRatingWriter({
+      $transaction: () => ((commits += 1), Promise.reject(busy)),
+    } as unknown as Database);
+    const ratings = [await ratingAtFirstPoint(db), await ratingAtFirstPoint(db), await ratingAtFirstPoint(db)];
+    const answers = await Promise.all(ratings.map((rating) => writer.save([rating]).catch(refusalOf)));
+    expect(answers).toMatchObject([{ code: 'database-busy' }, { code: 'database-busy' }, { code: 'database-busy' }]);
+    expect(commits).toBe(1);
+  },
+);
 
 databaseTest('more ratings than one commit takes are all saved, in order', async ({ db }) => {
   const template = await ratingAtFirstPoint(db);
@@ -126,7 +137,8 @@ async function talliesByCell(db: Database): Promise<Record<string, number>> {
   const cells: Record<string, number> = {};
   for (const t of await db.tally.findMany()) {
     [t.level1, t.level2, t.level3, t.level4, t.level5].forEach((count, index) => {
-      if (count !== 0) cells[`${t.day} ${t.unitId} ${t.fieldCode} ${t.scale} ${t.verified} ${t.exclusion} ${index + 1}`] = count;
+      if (count !== 0)
+        cells[`${t.day} ${t.unitId} ${t.fieldCode} ${t.scale} ${t.verified} ${t.exclusion} ${index + 1}`] = count;
     });
   }
   return cells;

@@ -12,7 +12,11 @@ import { rate, WARD } from '../../../measure/reports/store/report-world';
 const WEEK = parsePeriod('2026-W47');
 const rated = { unit: WARD, field: 'LAND', day: '2026-11-18', receivedAt: TEST_NOW };
 
-async function oneRating(db: Database, level: number, more: { scale?: 'five' | 'three'; reasons?: Reason[]; verified?: boolean } = {}) {
+async function oneRating(
+  db: Database,
+  level: number,
+  more: { scale?: 'five' | 'three'; reasons?: Reason[]; verified?: boolean } = {},
+) {
   const [id = ''] = await rate(db, { ...rated, level, ...more });
   return id;
 }
@@ -23,9 +27,9 @@ databaseTest('a new level moves the tally and leaves a record of the old one', a
   expect(await db.tally.findMany({ select: { verified: true, level1: true, level5: true } })).toEqual([
     { verified: true, level1: 1, level5: 0 },
   ]);
-  expect(await db.responseChange.findMany({ select: { responseId: true, level: true, reasons: true, changedAt: true } })).toEqual([
-    { responseId: id, level: 5, reasons: '', changedAt: TEST_NOW },
-  ]);
+  expect(
+    await db.responseChange.findMany({ select: { responseId: true, level: true, reasons: true, changedAt: true } }),
+  ).toEqual([{ responseId: id, level: 5, reasons: '', changedAt: TEST_NOW }]);
 });
 
 databaseTest('the same change again changes nothing', async ({ db }) => {
@@ -57,9 +61,12 @@ databaseTest('reasons given as praise do not become complaints when the level tu
 databaseTest('reasons of a complaint stay when it becomes milder, and are counted as such', async ({ db }) => {
   const id = await oneRating(db, 1, { reasons: ['ONLINE'] });
   await changeResponse(db, id, { level: 3 }, TEST_NOW);
-  expect(await db.reasonTally.findMany({ where: { count: { not: 0 } }, select: { reason: true, polarity: true, count: true } })).toEqual([
-    { reason: 'ONLINE', polarity: 'neutral', count: 1 },
-  ]);
+  expect(
+    await db.reasonTally.findMany({
+      where: { count: { not: 0 } },
+      select: { reason: true, polarity: true, count: true },
+    }),
+  ).toEqual([{ reason: 'ONLINE', polarity: 'neutral', count: 1 }]);
 });
 
 databaseTest('reasons that a device sent in its own order can be changed too', async ({ db }) => {
@@ -87,7 +94,9 @@ databaseTest('a rating that a rule keeps out of the figures cannot be changed', 
 databaseTest('an unknown response and a level off its scale are refused', async ({ db }) => {
   const id = await oneRating(db, 3, { scale: 'three' });
   await expect(changeResponse(db, id, { level: 4 }, TEST_NOW)).rejects.toMatchObject({ code: 'level-off-scale' });
-  await expect(changeResponse(db, 'nobody', { level: 1 }, TEST_NOW)).rejects.toMatchObject({ code: 'response-unknown' });
+  await expect(changeResponse(db, 'nobody', { level: 1 }, TEST_NOW)).rejects.toMatchObject({
+    code: 'response-unknown',
+  });
 });
 
 databaseTest('changes that arrive together are all counted right', async ({ db }) => {
@@ -109,14 +118,24 @@ databaseTest('after any changes the tallies are those of the raw responses', asy
     { requiredKeys: [] },
   );
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom(...scales), fc.boolean(), fc.array(change, { minLength: 1, maxLength: 5 }), async (scale, verified, changes) => {
-      const top = levelsOf(scale)[0] ?? 0;
-      const id = await oneRating(db, top, { scale, verified, reasons: ['RESULT'] });
-      for (const { level, reasons: given } of changes) {
-        await changeResponse(db, id, { level: level === undefined ? undefined : Math.min(level, top), reasons: given }, TEST_NOW);
-      }
-      expect(await findStaleCounts(db, WEEK)).toEqual([]);
-    }),
+    fc.asyncProperty(
+      fc.constantFrom(...scales),
+      fc.boolean(),
+      fc.array(change, { minLength: 1, maxLength: 5 }),
+      async (scale, verified, changes) => {
+        const top = levelsOf(scale)[0] ?? 0;
+        const id = await oneRating(db, top, { scale, verified, reasons: ['RESULT'] });
+        for (const { level, reasons: given } of changes) {
+          await changeResponse(
+            db,
+            id,
+            { level: level === undefined ? undefined : Math.min(level, top), reasons: given },
+            TEST_NOW,
+          );
+        }
+        expect(await findStaleCounts(db, WEEK)).toEqual([]);
+      },
+    ),
     { numRuns: 25 },
   );
 });

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { checkVolumeArray, checkVolumeRows, type CheckedVolumes, type VolumeContext } from '~/collect/volumes/domain/volume-file';
+import {
+  checkVolumeArray,
+  checkVolumeRows,
+  type CheckedVolumes,
+  type VolumeContext,
+} from '~/collect/volumes/domain/volume-file';
 import { volumeColumns, volumeRowSchema } from '~/collect/volumes/domain/volume-row';
 
 const context: VolumeContext = {
@@ -40,8 +45,16 @@ test('a good line becomes a row with its line', () => {
 });
 
 test('a line of a template without any count is passed over, whatever else is on it; one count makes it a line', () => {
-  expect(check('2026-11-22|760|LAND|||||', '2026-11-23|none|TAX|||||', '2026-11-22|760|LAND|0|0|0|0|0')).toMatchObject({ rows: [{ line: 4 }], rejected: [] });
-  expect(check('2026-11-22|760|LAND||||1|').rejected).toContainEqual({ line: 2, code: 'value-missing', column: 'completed', value: '' });
+  expect(check('2026-11-22|760|LAND|||||', '2026-11-23|none|TAX|||||', '2026-11-22|760|LAND|0|0|0|0|0')).toMatchObject({
+    rows: [{ line: 4 }],
+    rejected: [],
+  });
+  expect(check('2026-11-22|760|LAND||||1|').rejected).toContainEqual({
+    line: 2,
+    code: 'value-missing',
+    column: 'completed',
+    value: '',
+  });
 });
 
 test('a day on which nothing was completed is a figure', () => {
@@ -144,13 +157,7 @@ test('a JSON element is judged by the rules of a line, at its place in the array
   };
   const short = { ...good, field: 'CIVIL_STATUS', online: undefined };
   const { rejected } = checkArray(
-    [
-      good,
-      { ...good, on_time: 6 },
-      short,
-      { ...good, day: '2026-11-01', completed: 5.5 },
-      { ...good, unit: true },
-    ],
+    [good, { ...good, on_time: 6 }, short, { ...good, day: '2026-11-01', completed: 5.5 }, { ...good, unit: true }],
     context,
   );
   expect(rejected).toEqual([
@@ -171,31 +178,39 @@ test('whatever JSON arrives, each element is accepted whole or rejected, and acc
   };
   const columns = volumeColumns.map((column) => {
     const good = plausible[column === 'day' || column === 'unit' || column === 'field' ? column : 'count'];
-    return [
-      column,
-      fc.oneof({ weight: 40, arbitrary: good }, { weight: 1, arbitrary: fc.jsonValue() }),
-    ] as const;
+    return [column, fc.oneof({ weight: 40, arbitrary: good }, { weight: 1, arbitrary: fc.jsonValue() })] as const;
   });
   const element = fc.record(Object.fromEntries(columns));
   fc.assert(
-    fc.property(
-      fc.array(fc.oneof({ weight: 9, arbitrary: element }, fc.jsonValue()), { maxLength: 6 }),
-      (elements) => {
-        const { rows, rejected } = checkArray(elements, context);
-        const lines = new Set([...rows, ...rejected].map(({ line }) => line));
-        expect(lines.size).toBe(elements.length);
-        for (const row of rows) {
-          expect(volumeRowSchema.safeParse(row).success).toBe(true);
-          expect(row.on_time).toBeLessThanOrEqual(row.completed);
-        }
-      },
-    ),
+    fc.property(fc.array(fc.oneof({ weight: 9, arbitrary: element }, fc.jsonValue()), { maxLength: 6 }), (elements) => {
+      const { rows, rejected } = checkArray(elements, context);
+      const lines = new Set([...rows, ...rejected].map(({ line }) => line));
+      expect(lines.size).toBe(elements.length);
+      for (const row of rows) {
+        expect(volumeRowSchema.safeParse(row).success).toBe(true);
+        expect(row.on_time).toBeLessThanOrEqual(row.completed);
+      }
+    }),
   );
 });
 
 test('elements are checked some at a time, and a cell that comes twice is found across the parts', () => {
-  const cell = (day: string) => ({ day, unit: '760', field: 'LAND', completed: 1, on_time: 1, online: 0, postal_received: 0, postal_returned: 0 });
-  const parts = [...checkVolumeArray([cell('2026-11-16'), ...Array.from({ length: 2_500 }, () => ({})), cell('2026-11-16')], context)];
+  const cell = (day: string) => ({
+    day,
+    unit: '760',
+    field: 'LAND',
+    completed: 1,
+    on_time: 1,
+    online: 0,
+    postal_received: 0,
+    postal_returned: 0,
+  });
+  const parts = [
+    ...checkVolumeArray(
+      [cell('2026-11-16'), ...Array.from({ length: 2_500 }, () => ({})), cell('2026-11-16')],
+      context,
+    ),
+  ];
   expect(parts.length).toBe(3);
   expect(Math.max(...parts.map(({ rejected }) => rejected.length))).toBeLessThanOrEqual(8_000);
   expect(parts.at(-1)?.rejected.at(-1)).toMatchObject({ line: 2_502, code: 'cell-duplicate', otherLine: 1 });

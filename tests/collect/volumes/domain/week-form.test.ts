@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { cellName, filledIn, inputName, OPENED_WITH, openedWith, readWeekForm, type WeekForm } from '~/collect/volumes/domain/week-form';
+import {
+  cellName,
+  filledIn,
+  inputName,
+  OPENED_WITH,
+  openedWith,
+  readWeekForm,
+  type WeekForm,
+} from '~/collect/volumes/domain/week-form';
 
 const days = ['2026-11-16', '2026-11-17'];
 const monday = { field: 'LAND', day: '2026-11-16' };
@@ -13,7 +21,9 @@ const at = (measure: Parameters<typeof inputName>[1]) => inputName(monday, measu
 test('a row that is left empty says nothing, and one that has figures may leave out online and post', () => {
   expect(read(empty, {}).rows).toEqual([]);
   const { rows, typed } = read(empty, { [at('completed')]: ' 7 ', [at('on_time')]: '6' });
-  expect(rows).toEqual([{ ...monday, completed: '7', on_time: '6', online: '0', postal_received: '0', postal_returned: '0' }]);
+  expect(rows).toEqual([
+    { ...monday, completed: '7', on_time: '6', online: '0', postal_received: '0', postal_returned: '0' },
+  ]);
   expect(typed[at('completed')]).toBe('7');
   expect(typed[at('online')]).toBe('');
 });
@@ -25,9 +35,17 @@ test('whether dossiers were on time must be said where any were completed', () =
 
 test('figures that are in force stand in the form, and say nothing new as they are', () => {
   const values = filledIn(filled);
-  expect(values).toEqual({ [at('completed')]: '12', [at('on_time')]: '11', [at('online')]: '3', [at('postal_received')]: '0', [at('postal_returned')]: '1' });
+  expect(values).toEqual({
+    [at('completed')]: '12',
+    [at('on_time')]: '11',
+    [at('online')]: '3',
+    [at('postal_received')]: '0',
+    [at('postal_returned')]: '1',
+  });
   expect(read(filled, values).rows).toEqual([]);
-  expect(read(filled, { ...values, [at('completed')]: '13' }).rows).toMatchObject([{ ...monday, completed: '13', on_time: '11' }]);
+  expect(read(filled, { ...values, [at('completed')]: '13' }).rows).toMatchObject([
+    { ...monday, completed: '13', on_time: '11' },
+  ]);
 });
 
 test('figures that were sent can be corrected, and not unsaid', () => {
@@ -35,7 +53,11 @@ test('figures that were sent can be corrected, and not unsaid', () => {
 });
 
 test('what is typed is kept as it is, wrong too, and never longer than a figure', () => {
-  const { rows, typed } = read(empty, { [at('completed')]: '1.234', [at('on_time')]: 'x'.repeat(50_000), [`MADE_UP.${days[0]}.completed`]: '5' });
+  const { rows, typed } = read(empty, {
+    [at('completed')]: '1.234',
+    [at('on_time')]: 'x'.repeat(50_000),
+    [`MADE_UP.${days[0]}.completed`]: '5',
+  });
   expect(rows).toMatchObject([{ completed: '1.234', on_time: 'x'.repeat(20) }]);
   expect(typed[at('completed')]).toBe('1.234');
   expect(Object.keys(typed)).toHaveLength(20);

@@ -15,7 +15,11 @@ type Sent = { status: number; body: VolumesAnswer & Partial<ErrorAnswer> & { rej
 
 async function send(context: AppContext, body: BodyInit, contentType = 'text/csv'): Promise<Sent> {
   const token = await tokenFor(context, ['volumes:write']);
-  const answer = await call(action, context, '/api/v1/volumes', { body, token, headers: { 'content-type': contentType } });
+  const answer = await call(action, context, '/api/v1/volumes', {
+    body,
+    token,
+    headers: { 'content-type': contentType },
+  });
   return { status: answer.status, body: (await answer.json()) as Sent['body'] };
 }
 
@@ -24,15 +28,24 @@ function csv(...rows: string[]): string {
 }
 
 async function completed(context: AppContext): Promise<number[]> {
-  const cells = await context.db.volume.findMany({ orderBy: [{ day: 'asc' }, { unitId: 'asc' }], select: { completed: true } });
+  const cells = await context.db.volume.findMany({
+    orderBy: [{ day: 'asc' }, { unitId: 'asc' }],
+    select: { completed: true },
+  });
   return cells.map((cell) => cell.completed);
 }
 
 test('a CSV is imported, and the same bytes again change nothing', async ({ context: make }) => {
   const context = make();
   const file = csv(ROW, '2026-11-17,26734,LAND,7,7,0,0,0');
-  expect(await send(context, file)).toEqual({ status: 200, body: { state: 'imported', rowCount: 2, newCells: 2, changed: 0, fromDossiers: 0, correctedSince: 0 } });
-  expect(await send(context, file)).toEqual({ status: 200, body: { state: 'unchanged', rowCount: 0, newCells: 0, changed: 0, fromDossiers: 0, correctedSince: 0 } });
+  expect(await send(context, file)).toEqual({
+    status: 200,
+    body: { state: 'imported', rowCount: 2, newCells: 2, changed: 0, fromDossiers: 0, correctedSince: 0 },
+  });
+  expect(await send(context, file)).toEqual({
+    status: 200,
+    body: { state: 'unchanged', rowCount: 0, newCells: 0, changed: 0, fromDossiers: 0, correctedSince: 0 },
+  });
   expect(await context.db.volumeImport.count()).toBe(1);
   expect(await context.db.volumeEntry.count()).toBe(2);
   expect(await context.db.volume.findFirstOrThrow({ where: { day: '2026-11-16' } })).toMatchObject({
@@ -45,17 +58,31 @@ test('a CSV is imported, and the same bytes again change nothing', async ({ cont
   });
 });
 
-test('a workbook with its own content type is imported like a CSV, and its wrong lines are told by the numbers beside its rows', async ({ context: make }) => {
+test('a workbook with its own content type is imported like a CSV, and its wrong lines are told by the numbers beside its rows', async ({
+  context: make,
+}) => {
   const context = make();
   const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   const rowOf = (line: string) => line.split(',');
-  expect(await send(context, new Uint8Array(workbook([HEADER, ROW].map(rowOf))), xlsx)).toMatchObject({ status: 200, body: { state: 'imported', rowCount: 1 } });
+  expect(await send(context, new Uint8Array(workbook([HEADER, ROW].map(rowOf))), xlsx)).toMatchObject({
+    status: 200,
+    body: { state: 'imported', rowCount: 1 },
+  });
   expect(await completed(context)).toEqual([40]);
-  const wrong = await send(context, new Uint8Array(workbook([HEADER, ROW, ROW.replace('26734', 'nowhere')].map(rowOf))), xlsx);
-  expect(wrong).toMatchObject({ status: 422, body: { rejected: [{ line: 3, code: 'unit-unknown', column: 'unit', value: 'nowhere' }] } });
+  const wrong = await send(
+    context,
+    new Uint8Array(workbook([HEADER, ROW, ROW.replace('26734', 'nowhere')].map(rowOf))),
+    xlsx,
+  );
+  expect(wrong).toMatchObject({
+    status: 422,
+    body: { rejected: [{ line: 3, code: 'unit-unknown', column: 'unit', value: 'nowhere' }] },
+  });
 });
 
-test('a corrected figure replaces the old one, and both stay on record with the name of the token', async ({ context: make }) => {
+test('a corrected figure replaces the old one, and both stay on record with the name of the token', async ({
+  context: make,
+}) => {
   const context = make();
   await send(context, csv(ROW, '2026-11-17,26734,CIVIL_STATUS,5,5,0,0,0'));
   const corrected = await send(context, csv(ROW.replace(',40,', ',44,'), '2026-11-17,26734,CIVIL_STATUS,5,5,0,0,0'));
@@ -73,21 +100,43 @@ test('a corrected figure replaces the old one, and both stay on record with the 
 
 test('a JSON array says the same as a CSV, under whatever content type a client names', async ({ context: make }) => {
   const context = make();
-  const row = { day: '2026-11-16', unit: '26734', field: 'LAND', completed: 4, on_time: 4, online: 0, postal_received: 0, postal_returned: 0 };
-  expect((await send(context, JSON.stringify([row]), 'application/json')).body).toMatchObject({ state: 'imported', newCells: 1 });
+  const row = {
+    day: '2026-11-16',
+    unit: '26734',
+    field: 'LAND',
+    completed: 4,
+    on_time: 4,
+    online: 0,
+    postal_received: 0,
+    postal_returned: 0,
+  };
+  expect((await send(context, JSON.stringify([row]), 'application/json')).body).toMatchObject({
+    state: 'imported',
+    newCells: 1,
+  });
   const unnamed = JSON.stringify([{ ...row, completed: 6 }]);
-  expect((await send(context, unnamed, 'application/x-www-form-urlencoded')).body).toMatchObject({ state: 'imported', changed: 1 });
-  expect((await send(context, csv(ROW), 'application/octet-stream')).body).toMatchObject({ state: 'imported', newCells: 1 });
+  expect((await send(context, unnamed, 'application/x-www-form-urlencoded')).body).toMatchObject({
+    state: 'imported',
+    changed: 1,
+  });
+  expect((await send(context, csv(ROW), 'application/octet-stream')).body).toMatchObject({
+    state: 'imported',
+    newCells: 1,
+  });
 });
 
-test('a byte order mark and semicolons, as Excel writes them in Vietnamese, are understood', async ({ context: make }) => {
+test('a byte order mark and semicolons, as Excel writes them in Vietnamese, are understood', async ({
+  context: make,
+}) => {
   const context = make();
   const excel = `\uFEFF${csv(ROW).replaceAll(',', ';')}\r\n`;
   expect((await send(context, excel)).body).toMatchObject({ state: 'imported', rowCount: 1 });
   expect(await completed(context)).toEqual([40]);
 });
 
-test('every wrong line is told with its column and value, and nothing of the file is applied', async ({ context: make }) => {
+test('every wrong line is told with its column and value, and nothing of the file is applied', async ({
+  context: make,
+}) => {
   const context = make();
   const answer = await send(
     context,
@@ -106,7 +155,11 @@ test('every wrong line is told with its column and value, and nothing of the fil
     ),
   );
   expect(answer.status).toBe(422);
-  expect(answer.body.error).toMatchObject({ code: 'import-rejected', details: { rejected: 10 }, reference: 'TEST-REFERENCE' });
+  expect(answer.body.error).toMatchObject({
+    code: 'import-rejected',
+    details: { rejected: 10 },
+    reference: 'TEST-REFERENCE',
+  });
   expect(answer.body.rejected).toEqual([
     { line: 3, code: 'unit-unknown', column: 'unit', value: '99999' },
     { line: 4, code: 'field-unknown', column: 'field', value: 'ASTROLOGY' },
@@ -125,7 +178,10 @@ test('every wrong line is told with its column and value, and nothing of the fil
 
 test('a missing column refuses the file', async ({ context: make }) => {
   const context = make();
-  const answer = await send(context, 'day,unit,field,completed,online,postal_received,postal_returned\n2026-11-16,26734,LAND,1,0,0,0');
+  const answer = await send(
+    context,
+    'day,unit,field,completed,online,postal_received,postal_returned\n2026-11-16,26734,LAND,1,0,0,0',
+  );
   expect(answer.status).toBe(422);
   expect(answer.body.rejected).toEqual([{ line: 1, code: 'column-missing', column: 'on_time' }]);
 });
@@ -152,7 +208,9 @@ test('a body that is no file is refused as a whole', async ({ context: make }) =
   expect(await context.db.volumeImport.count()).toBe(0);
 });
 
-test('a file of nothing but wrong lines gets an answer of a thousand of them and their number', async ({ context: make }) => {
+test('a file of nothing but wrong lines gets an answer of a thousand of them and their number', async ({
+  context: make,
+}) => {
   const context = make();
   const answer = await send(context, csv(...Array.from({ length: 1500 }, () => 'x,,,x,,,,')));
   expect(answer.body.rejected).toHaveLength(1000);
@@ -170,7 +228,9 @@ test('the same file sent by several at once is imported once', async ({ context:
 test('nobody sends volumes without a token of that scope', async ({ context: make }) => {
   const context = make();
   const token = await tokenFor(context, ['responses:write', 'datasets:read']);
-  expect(await errorOf(await call(action, context, '/api/v1/volumes', { body: csv(ROW) }))).toMatchObject({ code: 'token-unknown' });
+  expect(await errorOf(await call(action, context, '/api/v1/volumes', { body: csv(ROW) }))).toMatchObject({
+    code: 'token-unknown',
+  });
   const misused = await call(action, context, '/api/v1/volumes', { body: csv(ROW), token });
   expect(await errorOf(misused)).toMatchObject({ code: 'scope-missing', status: 403 });
   expect(await errorOf(await call(loader, context, '/api/v1/volumes', { token }))).toMatchObject({ status: 405 });

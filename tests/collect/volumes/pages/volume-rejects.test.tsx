@@ -18,8 +18,11 @@ const figures = { completed: 1, on_time: 1, online: 0, postal_received: 0, posta
 const row = { day: '2026-11-24', unit: '26740', unitName: 'Phường Bến Nghé', field: 'LABOUR', fieldName: 'Lao động' };
 
 test('a column is named by the words of the template, never by its key', () => {
-  for (const column of volumeColumns) expect(shown({ line: 2, code: 'value-missing', column, value: '' }).text).toContain(headingOf(column));
-  expect(shown({ line: 2, code: 'value-missing', column: 'postal_received', value: '' }).html).not.toContain('postal_received');
+  for (const column of volumeColumns)
+    expect(shown({ line: 2, code: 'value-missing', column, value: '' }).text).toContain(headingOf(column));
+  expect(shown({ line: 2, code: 'value-missing', column: 'postal_received', value: '' }).html).not.toContain(
+    'postal_received',
+  );
 });
 
 test('a repeated line is blamed on the line that it repeats, on no column', () => {
@@ -31,9 +34,13 @@ test('a repeated line is blamed on the line that it repeats, on no column', () =
 
 test('days stand as people write them, and names without their codes', () => {
   expect(shown({ line: 2, code: 'day-in-future', column: 'day', value: '2026-11-27' }).text).toContain('27/11/2026');
-  expect(shown({ line: 2, code: 'unit-not-yours', column: 'unit', value: '26740', valueName: 'Phường Bến Nghé' }).text).not.toContain('26740');
+  expect(
+    shown({ line: 2, code: 'unit-not-yours', column: 'unit', value: '26740', valueName: 'Phường Bến Nghé' }).text,
+  ).not.toContain('26740');
   const rows = rendered(<VolumeRows rows={[{ ...row, ...figures }]} totals={figures} rowCount={1} />).text;
-  const changes = rendered(<VolumeChanges changes={[{ ...row, line: 2, before: figures, after: { ...figures, completed: 2 } }]} total={1} />).text;
+  const changes = rendered(
+    <VolumeChanges changes={[{ ...row, line: 2, before: figures, after: { ...figures, completed: 2 } }]} total={1} />,
+  ).text;
   for (const text of [rows, changes]) {
     expect(text).toContain('Lao động');
     expect(text).toContain('24/11/2026');

@@ -38,11 +38,21 @@ function preview({ context, cookie }: Visitor, id: string) {
 }
 
 function decide({ context, cookie }: Visitor, id: string, intent: string) {
-  return callRoute(confirmAction, { context, path: `/admin/volumes/${id}`, params: { upload: id }, form: { intent }, cookie });
+  return callRoute(confirmAction, {
+    context,
+    path: `/admin/volumes/${id}`,
+    params: { upload: id },
+    form: { intent },
+    cookie,
+  });
 }
 
 function history({ context, cookie }: Visitor) {
-  return historyLoader({ request: new Request('http://hai-long.test/admin/volumes', { headers: { cookie } }), context, params: {} });
+  return historyLoader({
+    request: new Request('http://hai-long.test/admin/volumes', { headers: { cookie } }),
+    context,
+    params: {},
+  });
 }
 
 test('an upload is shown before it counts, and counts once it is confirmed', async ({ context: make, db, now }) => {
@@ -65,7 +75,9 @@ test('an upload is shown before it counts, and counts once it is confirmed', asy
   expect(await db.volume.count()).toBe(1);
   expect(await db.pendingUpload.count()).toBe(0);
   const { imports } = await history(visitor);
-  expect(imports).toMatchObject([{ fileName: 'tuan-47.csv', actor: user.name, source: 'UPLOAD', rowCount: 1, newCells: 1, changed: 0 }]);
+  expect(imports).toMatchObject([
+    { fileName: 'tuan-47.csv', actor: user.name, source: 'UPLOAD', rowCount: 1, newCells: 1, changed: 0 },
+  ]);
   expect(imports[0]?.sha256).toMatch(/^[0-9a-f]{64}$/);
 
   expect((await decide(visitor, id, 'import')).status).toBe(404);
@@ -74,7 +86,11 @@ test('an upload is shown before it counts, and counts once it is confirmed', asy
   expect(await decide(visitor, again.id, 'import')).toMatchObject({ location: '/admin/volumes?done=unchanged' });
 });
 
-test('whoever sends an earlier file again to take a correction back is told that the correction stays, before and after', async ({ context: make, db, now }) => {
+test('whoever sends an earlier file again to take a correction back is told that the correction stays, before and after', async ({
+  context: make,
+  db,
+  now,
+}) => {
   const visitor = { context: make(), cookie: (await signedIn(db, now, 'ADMINISTRATOR')).cookie };
   const [first, corrected] = [`${HEADER}\n${ROW}`, `${HEADER}\n${ROW.replace(',40,', ',41,')}`];
   for (const file of [first, corrected]) await decide(visitor, (await upload(visitor, file)).id, 'import');
@@ -90,7 +106,10 @@ test('whoever sends an earlier file again to take a correction back is told that
 test('a discarded upload leaves nothing', async ({ context: make, db, now }) => {
   const visitor = { context: make(), cookie: (await signedIn(db, now, 'ADMINISTRATOR')).cookie };
   const { id } = await upload(visitor, `${HEADER}\n${ROW}`);
-  expect(await decide(visitor, id, 'discard')).toMatchObject({ status: 303, location: '/admin/volumes?done=discarded' });
+  expect(await decide(visitor, id, 'discard')).toMatchObject({
+    status: 303,
+    location: '/admin/volumes?done=discarded',
+  });
   expect([await db.volume.count(), await db.pendingUpload.count()]).toEqual([0, 0]);
 });
 
@@ -106,7 +125,11 @@ test('wrong lines are shown with their reasons and cannot be confirmed', async (
   expect(await db.volume.count()).toBe(0);
 });
 
-test('a clerk sends the figures of the own unit only, and sees no imports of others', async ({ context: make, db, now }) => {
+test('a clerk sends the figures of the own unit only, and sees no imports of others', async ({
+  context: make,
+  db,
+  now,
+}) => {
   const context = make();
   const city = { context, cookie: (await signedIn(db, now, 'ADMINISTRATOR')).cookie };
   const clerk = { context, cookie: (await signedIn(db, now, 'CLERK', '26734')).cookie };
@@ -115,7 +138,9 @@ test('a clerk sends the figures of the own unit only, and sees no imports of oth
   expect((await history(clerk)).imports).toEqual([]);
 
   const mixed = await upload(clerk, `${HEADER}\n${ROW}\n2026-11-16,26737,LAND,1,1,0,0,0`);
-  expect((await preview(clerk, mixed.id)).rejected).toMatchObject([{ line: 3, code: 'unit-not-yours', value: '26737' }]);
+  expect((await preview(clerk, mixed.id)).rejected).toMatchObject([
+    { line: 3, code: 'unit-not-yours', value: '26737' },
+  ]);
   expect((await decide(clerk, mixed.id, 'import')).location).toBe(`/admin/volumes/${mixed.id}`);
   const own = await upload(clerk, `${HEADER}\n${ROW}`);
   expect((await decide(clerk, own.id, 'import')).location).toBe('/admin/volumes?done=imported');
@@ -123,7 +148,11 @@ test('a clerk sends the figures of the own unit only, and sees no imports of oth
   expect((await history(city)).imports).toHaveLength(2);
 });
 
-test('nobody sees or confirms the upload of somebody else, nor one older than a day', async ({ context: make, db, clock }) => {
+test('nobody sees or confirms the upload of somebody else, nor one older than a day', async ({
+  context: make,
+  db,
+  clock,
+}) => {
   const context = make();
   const sender = { context, cookie: (await signedIn(db, clock.now, 'ADMINISTRATOR')).cookie };
   const other = { context, cookie: (await signedIn(db, clock.now, 'ADMINISTRATOR')).cookie };
@@ -131,7 +160,10 @@ test('nobody sees or confirms the upload of somebody else, nor one older than a 
   expect((await decide(other, id, 'import')).status).toBe(404);
   expect((await decide(other, id, 'discard')).status).toBe(404);
   expect((await decide(sender, id, 'explode')).status).toBe(422);
-  await db.pendingUpload.update({ where: { id }, data: { uploadedAt: new Date(clock.now().getTime() - 24 * 3_600_000) } });
+  await db.pendingUpload.update({
+    where: { id },
+    data: { uploadedAt: new Date(clock.now().getTime() - 24 * 3_600_000) },
+  });
   expect((await decide(sender, id, 'import')).status).toBe(404);
   await upload(sender, `${HEADER}\n${ROW}`);
   expect(await db.pendingUpload.count()).toBe(1);
@@ -156,7 +188,9 @@ test('what is no list of figures is refused beside the form', async ({ context: 
     headers: { cookie: visitor.cookie, 'content-type': 'multipart/form-data; boundary=x' },
     body: 'no form at all',
   });
-  expect(await uploadAction({ request, context: visitor.context, params: {} })).toMatchObject({ data: { code: 'input-invalid' } });
+  expect(await uploadAction({ request, context: visitor.context, params: {} })).toMatchObject({
+    data: { code: 'input-invalid' },
+  });
   expect(await db.pendingUpload.count()).toBe(0);
 });
 
@@ -174,20 +208,39 @@ const formats = [
   ['xlsx', xlsxTemplate, (rows: string[][]) => new Uint8Array(workbook(rows))],
 ] as const;
 
-test.for(formats)("a template is downloaded, filled in, uploaded, confirmed, and in the week's report: %s", async ([format, template, written], { context: make, db, now }) => {
-  const context = make();
-  const visitor = { context, cookie: (await signedIn(db, now, 'CLERK', '26740')).cookie };
-  const request = new Request(`http://hai-long.test/admin/volumes/template.${format}?week=2026-W46`, { headers: { cookie: visitor.cookie } });
-  const answer = await template({ request, context, params: {} });
-  const rows = await filled(new Uint8Array(await answer.arrayBuffer()), '2026-11-09');
-  const { id } = await upload(visitor, written(rows), `volumes.${format}`);
-  expect(await preview(visitor, id)).toMatchObject({ rowCount: 1, newCells: 1, rejectedCount: 0, totals: { completed: 12, postal_returned: 1 } });
-  expect(await decide(visitor, id, 'import')).toMatchObject({ location: '/admin/volumes?done=imported' });
-  const week = await callRoute(report, { context, cookie: visitor.cookie, path: '/admin/reports/2026-W46', params: { period: '2026-W46' } });
-  expect(JSON.stringify(week.body)).toContain('"completed":12');
-});
+test.for(formats)(
+  "a template is downloaded, filled in, uploaded, confirmed, and in the week's report: %s",
+  async ([format, template, written], { context: make, db, now }) => {
+    const context = make();
+    const visitor = { context, cookie: (await signedIn(db, now, 'CLERK', '26740')).cookie };
+    const request = new Request(`http://hai-long.test/admin/volumes/template.${format}?week=2026-W46`, {
+      headers: { cookie: visitor.cookie },
+    });
+    const answer = await template({ request, context, params: {} });
+    const rows = await filled(new Uint8Array(await answer.arrayBuffer()), '2026-11-09');
+    const { id } = await upload(visitor, written(rows), `volumes.${format}`);
+    expect(await preview(visitor, id)).toMatchObject({
+      rowCount: 1,
+      newCells: 1,
+      rejectedCount: 0,
+      totals: { completed: 12, postal_returned: 1 },
+    });
+    expect(await decide(visitor, id, 'import')).toMatchObject({ location: '/admin/volumes?done=imported' });
+    const week = await callRoute(report, {
+      context,
+      cookie: visitor.cookie,
+      path: '/admin/reports/2026-W46',
+      params: { period: '2026-W46' },
+    });
+    expect(JSON.stringify(week.body)).toContain('"completed":12');
+  },
+);
 
-test('a template that nobody filled in is an empty file, and one count without the others is told', async ({ context: make, db, now }) => {
+test('a template that nobody filled in is an empty file, and one count without the others is told', async ({
+  context: make,
+  db,
+  now,
+}) => {
   const visitor = { context: make(), cookie: (await signedIn(db, now, 'CLERK', '26740')).cookie };
   const line = '2026-11-09,26740,LAND';
   expect((await upload(visitor, `${HEADER}\n${line},,,,,`)).refused).toMatchObject({ code: 'file-empty' });

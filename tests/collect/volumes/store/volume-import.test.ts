@@ -7,7 +7,13 @@ import { listBranchIds } from '~/registry/units/store/unit-directory.server';
 import { listVolumeImports } from '~/collect/volumes/store/volume-history.server';
 import { findUnsettled, settleFigures, settleSome } from '~/collect/volumes/store/figure-settling.server';
 import { putInForce } from '~/collect/volumes/store/figures-in-force.server';
-import { acceptFigures, clearGivenUp, dropFigures, recordFigures, stageFigures } from '~/collect/volumes/store/volume-figures.server';
+import {
+  acceptFigures,
+  clearGivenUp,
+  dropFigures,
+  recordFigures,
+  stageFigures,
+} from '~/collect/volumes/store/volume-figures.server';
 import { importVolumes } from '~/collect/volumes/store/volume-import.server';
 import { previewVolumes } from '~/collect/volumes/store/volume-preview.server';
 import { startStagedSweep } from '~/server/staged-sweep.server';
@@ -19,7 +25,15 @@ const WARDS = ['26734', '26737', '26740'];
 
 function file(rows: readonly string[]) {
   const bytes = Buffer.from([HEADER, ...rows].join('\n'));
-  return { bytes, format: 'csv', fileName: 'a.csv', source: 'CLI', actor: 'an', now: TEST_NOW, timeZone: 'Asia/Ho_Chi_Minh' } as const;
+  return {
+    bytes,
+    format: 'csv',
+    fileName: 'a.csv',
+    source: 'CLI',
+    actor: 'an',
+    now: TEST_NOW,
+    timeZone: 'Asia/Ho_Chi_Minh',
+  } as const;
 }
 
 async function inForce(db: Database): Promise<Map<string, number>> {
@@ -35,7 +49,10 @@ const cell = fc.record({
     .map((parts) => parts.join()),
   completed: fc.nat({ max: 3 }),
 });
-const files = fc.array(fc.uniqueArray(cell, { minLength: 1, selector: (one) => one.place }), { minLength: 1, maxLength: 6 });
+const files = fc.array(fc.uniqueArray(cell, { minLength: 1, selector: (one) => one.place }), {
+  minLength: 1,
+  maxLength: 6,
+});
 
 test('after any files the newest figure of each cell is in force and every figure is on record', async ({ db }) => {
   await fc.assert(
@@ -81,13 +98,17 @@ test('files of several that arrive together leave the figures of the newest impo
 });
 
 test('more rows than one statement holds are imported whole', async ({ db }) => {
-  const days = Array.from({ length: 900 }, (_, index) => new Date(Date.UTC(2023, 0, 1 + index)).toISOString().slice(0, 10));
+  const days = Array.from({ length: 900 }, (_, index) =>
+    new Date(Date.UTC(2023, 0, 1 + index)).toISOString().slice(0, 10),
+  );
   const rows = days.flatMap((day) => WARDS.map((ward) => `${day},${ward},LAND,5,5,0,0,0`));
   expect(await importVolumes(db, file(rows))).toMatchObject({ state: 'imported', rowCount: 2700, newCells: 2700 });
   expect(await db.volume.count()).toBe(2700);
 });
 
-test('what a large import left behind that was broken off is in no figure, and is cleared away once nothing is heard of it', async ({ db }) => {
+test('what a large import left behind that was broken off is in no figure, and is cleared away once nothing is heard of it', async ({
+  db,
+}) => {
   const sent = { source: 'CLI', actor: 'an', fileName: 'a.csv' } as const;
   const { id } = await stageFigures(db, sent);
   const writer = await openFigureWriter(db, id);
@@ -109,23 +130,55 @@ test('what a large import left behind that was broken off is in no figure, and i
 
 const land = (day: string, completed: number, unit = '26734') => ({ day, unit, field: 'LAND', completed });
 
-test('a large import that was stopped once it was accepted comes to rule all its days, and never over a newer figure', async ({ db }) => {
-  const { counts } = await acceptUnsettled(db, ['2026-11-15', '2026-11-16', '2026-11-17'].map((day) => land(day, 5)));
+test('a large import that was stopped once it was accepted comes to rule all its days, and never over a newer figure', async ({
+  db,
+}) => {
+  const { counts } = await acceptUnsettled(
+    db,
+    ['2026-11-15', '2026-11-16', '2026-11-17'].map((day) => land(day, 5)),
+  );
   expect(counts).toEqual({ newCells: 3, changed: 0, lowered: 0 });
   expect((await inForce(db)).size).toBe(0);
   const unit = await db.unit.findFirstOrThrow({ where: { code: '26734' }, select: { id: true } });
   const newer = { sha256: 'of another', source: 'API', actor: 'an', fileName: '', receivedAt: TEST_NOW } as const;
-  const figure = { day: '2026-11-16', unitId: unit.id, field: 'LAND', completed: 9, on_time: 5, online: 0, postal_received: 0, postal_returned: 0 };
+  const figure = {
+    day: '2026-11-16',
+    unitId: unit.id,
+    field: 'LAND',
+    completed: 9,
+    on_time: 5,
+    online: 0,
+    postal_received: 0,
+    postal_returned: 0,
+  };
   await db.$transaction(async (tx) => putInForce(tx, await recordFigures(tx, newer, [figure])));
 
   await Promise.all([settleFigures(db), settleFigures(db)]);
-  expect(await inForce(db)).toEqual(new Map([['2026-11-15,26734,LAND', 5], ['2026-11-16,26734,LAND', 9], ['2026-11-17,26734,LAND', 5]]));
+  expect(await inForce(db)).toEqual(
+    new Map([
+      ['2026-11-15,26734,LAND', 5],
+      ['2026-11-16,26734,LAND', 9],
+      ['2026-11-17,26734,LAND', 5],
+    ]),
+  );
   expect(await findUnsettled(db)).toBeNull();
 });
 
-test('the figures of a large import come to rule by whole days, as many as a transaction may have, and a larger day by itself', async ({ db }) => {
-  const rowsOf = { '2026-11-12': 1, '2026-11-13': 3, '2026-11-14': 1, '2026-11-15': 1, '2026-11-16': 2, '2026-11-17': 1 };
-  await acceptUnsettled(db, Object.entries(rowsOf).flatMap(([day, rows]) => WARDS.slice(0, rows).map((ward) => land(day, 5, ward))));
+test('the figures of a large import come to rule by whole days, as many as a transaction may have, and a larger day by itself', async ({
+  db,
+}) => {
+  const rowsOf = {
+    '2026-11-12': 1,
+    '2026-11-13': 3,
+    '2026-11-14': 1,
+    '2026-11-15': 1,
+    '2026-11-16': 2,
+    '2026-11-17': 1,
+  };
+  await acceptUnsettled(
+    db,
+    Object.entries(rowsOf).flatMap(([day, rows]) => WARDS.slice(0, rows).map((ward) => land(day, 5, ward))),
+  );
   const ruling: number[] = [];
   const next: (string | undefined)[] = [];
   for (let lot = 0; lot < 5; lot += 1) {
@@ -143,17 +196,24 @@ test('the next import settles what the one before left', async ({ db }) => {
   expect(await db.volume.count()).toBe(3);
 });
 
-test('what an import changes is counted against all that was accepted before, also by another process at the last moment', async ({ db }) => {
+test('what an import changes is counted against all that was accepted before, also by another process at the last moment', async ({
+  db,
+}) => {
   const beside = withTransactions(db, async (time) => {
     if (time === 1) await acceptUnsettled(db, [land('2026-11-16', 100)]);
   });
-  expect(await importVolumes(beside, file(['2026-11-16,26734,LAND,10,5,1,0,0']))).toMatchObject({ newCells: 0, changed: 1 });
+  expect(await importVolumes(beside, file(['2026-11-16,26734,LAND,10,5,1,0,0']))).toMatchObject({
+    newCells: 0,
+    changed: 1,
+  });
   expect(await db.auditEvent.count({ where: { action: 'volume.lower' } })).toBe(1);
   expect(await inForce(db)).toEqual(new Map([['2026-11-16,26734,LAND', 10]]));
 });
 
 const largeFile = () => {
-  const days = Array.from({ length: 700 }, (_, index) => new Date(Date.UTC(2024, 0, 1 + index)).toISOString().slice(0, 10));
+  const days = Array.from({ length: 700 }, (_, index) =>
+    new Date(Date.UTC(2024, 0, 1 + index)).toISOString().slice(0, 10),
+  );
   return file(days.flatMap((day) => WARDS.map((ward) => `${day},${ward},LAND,5,5,0,0,0`)));
 };
 
@@ -166,8 +226,14 @@ test('a large import counts what it changes anew when another one was accepted w
 });
 
 test('an import whose figures cannot rule yet is told as imported, and comes to rule later', async ({ db }) => {
-  const failing = withTransactions(db, (time) => (time > 1 ? Promise.reject(new Error('disk full')) : Promise.resolve()));
-  expect(await importVolumes(failing, largeFile())).toMatchObject({ state: 'imported', rowCount: 2100, newCells: 2100 });
+  const failing = withTransactions(db, (time) =>
+    time > 1 ? Promise.reject(new Error('disk full')) : Promise.resolve(),
+  );
+  expect(await importVolumes(failing, largeFile())).toMatchObject({
+    state: 'imported',
+    rowCount: 2100,
+    newCells: 2100,
+  });
   expect(await db.volume.count()).toBe(0);
   expect(await importVolumes(db, largeFile())).toMatchObject({ state: 'unchanged' });
   await settleFigures(db);
@@ -176,8 +242,13 @@ test('an import whose figures cannot rule yet is told as imported, and comes to 
 
 test('an import that cannot be settled does not keep out the next one', async ({ db }) => {
   await acceptUnsettled(db, [land('2026-11-15', 5)]);
-  const failing = withTransactions(db, (time) => (time === 1 ? Promise.reject(new Error('broken')) : Promise.resolve()));
-  expect(await importVolumes(failing, file(['2026-11-16,26734,LAND,10,5,1,0,0']))).toMatchObject({ state: 'imported', newCells: 1 });
+  const failing = withTransactions(db, (time) =>
+    time === 1 ? Promise.reject(new Error('broken')) : Promise.resolve(),
+  );
+  expect(await importVolumes(failing, file(['2026-11-16,26734,LAND,10,5,1,0,0']))).toMatchObject({
+    state: 'imported',
+    newCells: 1,
+  });
 });
 
 test('a sweep that cannot settle one import clears away all the same what others left behind', async ({ db }) => {
@@ -186,7 +257,10 @@ test('a sweep that cannot settle one import clears away all the same what others
   const lines: string[] = [];
   const failing = withTransactions(db, () => Promise.reject(new Error('broken')));
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-  const stop = startStagedSweep({ db: failing, log: pino({ level: 'error' }, { write: (line: string) => void lines.push(line) }) });
+  const stop = startStagedSweep({
+    db: failing,
+    log: pino({ level: 'error' }, { write: (line: string) => void lines.push(line) }),
+  });
   vi.advanceTimersByTime(600_000);
   await stop();
   vi.useRealTimers();
@@ -203,7 +277,9 @@ test('what was accepted is never cleared away, and what was cleared away is neve
 
   const dropped = await stageFigures(db, sent);
   await dropFigures(db, dropped.id);
-  await expect(db.$transaction((tx) => acceptFigures(tx, dropped.id, { sha256: 'of another', receivedAt: TEST_NOW }, 0))).rejects.toThrow('cleared away');
+  await expect(
+    db.$transaction((tx) => acceptFigures(tx, dropped.id, { sha256: 'of another', receivedAt: TEST_NOW }, 0)),
+  ).rejects.toThrow('cleared away');
 });
 
 test('a preview says what an import would do and writes nothing', async ({ db }) => {
@@ -230,11 +306,18 @@ test('a preview says what an import would do and writes nothing', async ({ db })
   });
   expect(await db.volumeImport.count()).toBe(1);
   expect(await importVolumes(db, next)).toMatchObject({ newCells: 1, changed: 1 });
-  expect((await previewVolumes(db, next)).importedBefore).toMatchObject({ actor: 'an', fileName: 'a.csv', rowCount: 3 });
+  expect((await previewVolumes(db, next)).importedBefore).toMatchObject({
+    actor: 'an',
+    fileName: 'a.csv',
+    rowCount: 3,
+  });
 });
 
 test('who belongs to a district sends its figures and its wards, and no others', async ({ db }) => {
-  const ward = await db.unit.findFirstOrThrow({ where: { code: '26734' }, select: { parentId: true, parent: { select: { code: true } } } });
+  const ward = await db.unit.findFirstOrThrow({
+    where: { code: '26734' },
+    select: { parentId: true, parent: { select: { code: true } } },
+  });
   const unitIds = await listBranchIds(db, ward.parentId ?? 0);
   const own = [`2026-11-16,${ward.parent?.code},LAND,5,5,1,0,0`, '2026-11-16,26734,LAND,5,5,1,0,0'];
   const refused = await importVolumes(db, { ...file([...own, '2026-11-16,SYT,HEALTH,5,5,1,0,0']), unitIds });

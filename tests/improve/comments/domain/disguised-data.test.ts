@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findPersonalData, MASK, maskPersonalData, MOST_SCANNED, partsOf } from '~/improve/comments/domain/personal-data';
+import {
+  findPersonalData,
+  MASK,
+  maskPersonalData,
+  MOST_SCANNED,
+  partsOf,
+} from '~/improve/comments/domain/personal-data';
 import { ordinaryComments } from './ordinary-comments';
 
 describe('what may lead to a person is found however it is spelled', () => {
@@ -12,9 +18,17 @@ describe('what may lead to a person is found however it is spelled', () => {
     ['brackets', 'gọi 09(03)12(34)56 nhé', 'gọi 09(03)12(34)56 nhé'.replace('09(03)12(34)56', MASK)],
     ['a line break', 'gọi 0903\n123456 nhé', 'gọi *** nhé'],
     ['Windows line breaks', 'gọi 0903\r\n123\r\n456 nhé', 'gọi *** nhé'],
-    ['zero-width characters', 'gọi 0\u200b9\u200b0\u200b3\u200b1\u200b2\u200b3\u200b4\u200b5\u200b6 nhé', 'gọi *** nhé'],
+    [
+      'zero-width characters',
+      'gọi 0\u200b9\u200b0\u200b3\u200b1\u200b2\u200b3\u200b4\u200b5\u200b6 nhé',
+      'gọi *** nhé',
+    ],
     ['soft hyphens', 'gọi 0903\u00ad123\u00ad456 nhé', 'gọi *** nhé'],
-    ['combining marks', 'gọi 0\u03369\u03360\u03363\u03361\u03362\u03363\u03364\u03365\u03366\u0336 nhé', 'gọi *** nhé'],
+    [
+      'combining marks',
+      'gọi 0\u03369\u03360\u03363\u03361\u03362\u03363\u03364\u03365\u03366\u0336 nhé',
+      'gọi *** nhé',
+    ],
     ['directional marks', 'gọi \u202e0903\u202c123456 nhé', 'gọi \u202e*** nhé'],
     ['wide digits', 'gọi ０９０３１２３４５６ nhé', 'gọi *** nhé'],
     ['Arabic digits', 'gọi ٠٩٠٣١٢٣٤٥٦ nhé', 'gọi *** nhé'],
@@ -97,7 +111,27 @@ describe('what leads to nobody stays readable', () => {
 });
 
 const invisible = ['', '', '\u200b', '\u200d', '\u00ad', '\ufe0f', '\u2060', '\u0336'];
-const separators = ['', '', ' ', '.', '-', '/', ' - ', '\n', '–', '·', '(', ')', '_', '*', '\u00a0', ', ', ' . ', '•', '|'];
+const separators = [
+  '',
+  '',
+  ' ',
+  '.',
+  '-',
+  '/',
+  ' - ',
+  '\n',
+  '–',
+  '·',
+  '(',
+  ')',
+  '_',
+  '*',
+  '\u00a0',
+  ', ',
+  ' . ',
+  '•',
+  '|',
+];
 const zeros = [0x30, 0x660, 0x6f0, 0x966, 0xff10, 0x1d7ce];
 
 const phone = fc
@@ -108,7 +142,10 @@ const phone = fc
       .map((gaps) => {
         const digits = [...(prefix + rest)];
         const written = digits.map((digit) => String.fromCodePoint(zero + Number(digit)));
-        return { digits: prefix + rest, text: written.map((one, index) => one + (gaps[index]?.join('') ?? '')).join('') };
+        return {
+          digits: prefix + rest,
+          text: written.map((one, index) => one + (gaps[index]?.join('') ?? '')).join(''),
+        };
       }),
   );
 
@@ -129,7 +166,11 @@ describe('on any spelling', () => {
     fc.assert(
       fc.property(phone, fc.string({ unit: 'grapheme', maxLength: 20 }), ({ text }, before) => {
         const whole = `${before} gọi ${text} nhé`;
-        expect(partsOf(whole).map((part) => part.text).join('')).toBe(whole);
+        expect(
+          partsOf(whole)
+            .map((part) => part.text)
+            .join(''),
+        ).toBe(whole);
         const marked = partsOf(whole).filter(({ kind }) => kind === 'phone');
         expect(marked.at(-1)?.text.normalize('NFKC')).toContain(text.normalize('NFKC').at(0));
       }),
@@ -164,7 +205,26 @@ describe('on any spelling', () => {
   });
 
   test('a long text costs no more than its length, whatever it is made of', () => {
-    const slow = ['0 ', 'a.', 'a@', 'Nguyễn ', '1.', '1/', '12:3', 'không ', '000.00.', 'anh ', 'zalo la ', 'số 1 ', '1/1 A ', 'a (at) ', 'mã hồ sơ ', '\u0301', 'aa', '@'];
+    const slow = [
+      '0 ',
+      'a.',
+      'a@',
+      'Nguyễn ',
+      '1.',
+      '1/',
+      '12:3',
+      'không ',
+      '000.00.',
+      'anh ',
+      'zalo la ',
+      'số 1 ',
+      '1/1 A ',
+      'a (at) ',
+      'mã hồ sơ ',
+      '\u0301',
+      'aa',
+      '@',
+    ];
     const costOf = (text: string) => {
       const times = [1, 2, 3].map(() => {
         const begun = performance.now();

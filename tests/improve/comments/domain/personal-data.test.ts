@@ -67,14 +67,37 @@ describe('what people write at the counters', () => {
 
   test('says of what kind each find is', () => {
     const text = 'Chị Hoa, 0903123456, 079301004567, a@b.vn, H29.12-251118-0012, 1234567890123456';
-    expect(findPersonalData(text).map(({ kind }) => kind)).toEqual(['name', 'phone', 'id-number', 'email', 'dossier', 'number']);
+    expect(findPersonalData(text).map(({ kind }) => kind)).toEqual([
+      'name',
+      'phone',
+      'id-number',
+      'email',
+      'dossier',
+      'number',
+    ]);
   });
 });
 
 const pieces = fc.array(
   fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 12 }),
-    fc.constantFrom(' ', '.', '-', ' @ ', '0', '84', 'Chị ', 'Nguyễn ', 'lan', 'mã hồ sơ ', 'HL-', '٣', '３', '\ud83d', 'đ'),
+    fc.constantFrom(
+      ' ',
+      '.',
+      '-',
+      ' @ ',
+      '0',
+      '84',
+      'Chị ',
+      'Nguyễn ',
+      'lan',
+      'mã hồ sơ ',
+      'HL-',
+      '٣',
+      '３',
+      '\ud83d',
+      'đ',
+    ),
     fc.stringMatching(/^\d{1,14}$/),
   ),
   { maxLength: 12 },

@@ -18,7 +18,14 @@ export async function commentWithPetition(db: Database, context: AppContext) {
   const browser = visitor(context);
   const page = await browser.get(`/r/${COUNTER}`);
   const { location } = await browser.post(`/r/${COUNTER}`, { ...page.hidden, level: '2' });
-  const form = { mayContact: 'yes', mayForward: 'yes', name: 'Trần Thị Ánh', phone: PHONE, address: '12 Lê Lợi', comment: COMMENT };
+  const form = {
+    mayContact: 'yes',
+    mayForward: 'yes',
+    name: 'Trần Thị Ánh',
+    phone: PHONE,
+    address: '12 Lê Lợi',
+    comment: COMMENT,
+  };
   await browser.post(location.replace('reasons', 'contact'), form);
   const { id } = await db.response.findFirstOrThrow({ select: { id: true } });
   const response = { id, receipt: receiptOf(context.env.sessionSecret, id) };

@@ -7,54 +7,78 @@ import { commentWithPetition } from './comment-world';
 
 const PATH = '/admin/public-answers';
 
-databaseTest('what was said and done is drafted, published on the page and after a rating, and taken down', async ({ db, context, now }) => {
-  const { browser, thanks } = await commentWithPetition(db, context());
-  const ward = await db.unit.findFirstOrThrow({ where: { code: '26740' } });
-  const { cookie } = await signedIn(db, now, 'REVIEWER', '26740');
-  const send = (form: Record<string, string>) => callRoute(action, { context: context(), path: PATH, cookie, form });
-  const words = { unit: String(ward.id), field: 'CIVIL_STATUS', saidVi: 'Chờ lâu buổi sáng.', didVi: 'Mở thêm quầy số 4.' };
-  const page = async (lng = 'vi') => (await browser.get(`/results/26740?lng=${lng}`)).text;
+databaseTest(
+  'what was said and done is drafted, published on the page and after a rating, and taken down',
+  async ({ db, context, now }) => {
+    const { browser, thanks } = await commentWithPetition(db, context());
+    const ward = await db.unit.findFirstOrThrow({ where: { code: '26740' } });
+    const { cookie } = await signedIn(db, now, 'REVIEWER', '26740');
+    const send = (form: Record<string, string>) => callRoute(action, { context: context(), path: PATH, cookie, form });
+    const words = {
+      unit: String(ward.id),
+      field: 'CIVIL_STATUS',
+      saidVi: 'Chờ lâu buổi sáng.',
+      didVi: 'Mở thêm quầy số 4.',
+    };
+    const page = async (lng = 'vi') => (await browser.get(`/results/26740?lng=${lng}`)).text;
 
-  expect(await page()).toContain('Đơn vị chưa công bố trả lời nào.');
-  expect((await send({ intent: 'save', ...words })).status).toBe(303);
-  expect(await page()).not.toContain('quầy số 4');
-  const { id } = await db.publicAnswer.findFirstOrThrow();
-  expect((await send({ intent: 'publish', id: String(id) })).status).toBe(303);
-  expect(await page()).toContain('18/11/2026 · Hộ tịch Người dân góp ý: Chờ lâu buổi sáng. Đơn vị đã làm: Mở thêm quầy số 4.');
-  expect((await browser.get('/results/26740?lng=en')).html).toContain('<span lang="vi">Mở thêm quầy số 4.</span>');
-  expect((await browser.get(thanks)).text).toContain('Mở thêm quầy số 4.');
-  expect((await browser.get('/results/26743')).text).not.toContain('quầy số 4');
+    expect(await page()).toContain('Đơn vị chưa công bố trả lời nào.');
+    expect((await send({ intent: 'save', ...words })).status).toBe(303);
+    expect(await page()).not.toContain('quầy số 4');
+    const { id } = await db.publicAnswer.findFirstOrThrow();
+    expect((await send({ intent: 'publish', id: String(id) })).status).toBe(303);
+    expect(await page()).toContain(
+      '18/11/2026 · Hộ tịch Người dân góp ý: Chờ lâu buổi sáng. Đơn vị đã làm: Mở thêm quầy số 4.',
+    );
+    expect((await browser.get('/results/26740?lng=en')).html).toContain('<span lang="vi">Mở thêm quầy số 4.</span>');
+    expect((await browser.get(thanks)).text).toContain('Mở thêm quầy số 4.');
+    expect((await browser.get('/results/26743')).text).not.toContain('quầy số 4');
 
-  const english = { saidEn: 'Long waits in the morning.', didEn: 'Opened counter 4.' };
-  expect((await send({ intent: 'release', ...words, ...english })).status).toBe(303);
-  expect(await page('en')).toContain('Opened counter 4.');
-  for (const one of await db.publicAnswer.findMany()) await send({ intent: 'withdraw', id: String(one.id) });
-  expect(await page()).toContain('Đơn vị chưa công bố trả lời nào.');
-  await send({ intent: 'publish', id: String(id) });
-  expect(await page()).not.toContain('quầy số 4');
-  const { body } = await callRoute(loader, { context: context(), path: PATH, cookie });
-  expect(body).toMatchObject({ answers: [{ state: 'withdrawn', unitCode: '26740' }, { state: 'withdrawn' }] });
-});
+    const english = { saidEn: 'Long waits in the morning.', didEn: 'Opened counter 4.' };
+    expect((await send({ intent: 'release', ...words, ...english })).status).toBe(303);
+    expect(await page('en')).toContain('Opened counter 4.');
+    for (const one of await db.publicAnswer.findMany()) await send({ intent: 'withdraw', id: String(one.id) });
+    expect(await page()).toContain('Đơn vị chưa công bố trả lời nào.');
+    await send({ intent: 'publish', id: String(id) });
+    expect(await page()).not.toContain('quầy số 4');
+    const { body } = await callRoute(loader, { context: context(), path: PATH, cookie });
+    expect(body).toMatchObject({ answers: [{ state: 'withdrawn', unitCode: '26740' }, { state: 'withdrawn' }] });
+  },
+);
 
-databaseTest('persons are asked about, half an English text is refused, and what was typed stays', async ({ db, context, now }) => {
-  const ward = await db.unit.findFirstOrThrow({ where: { code: '26740' } });
-  const { cookie } = await signedIn(db, now, 'REVIEWER', '26740');
-  const send = (form: Record<string, string>) => callRoute(action, { context: context(), path: PATH, cookie, form });
-  const words = { intent: 'release', unit: String(ward.id), saidVi: 'Chị Lan cáu.', didVi: 'Đã nhắc.' };
-  expect(await send(words)).toMatchObject({
-    status: 422,
-    body: { refused: { at: 'saidVi', problem: 'personal-data', typed: { saidVi: 'Chị Lan cáu.', didVi: 'Đã nhắc.' } } },
-  });
-  expect(await send({ ...words, saidVi: 'Cáu.', didEn: 'Done' })).toMatchObject({ body: { refused: { at: 'saidEn', problem: 'english' } } });
-  expect(await send({ ...words, unit: '' })).toMatchObject({ body: { refused: { at: 'unit', problem: 'unit-missing' } } });
-  expect(await send({ ...words, field: 'NOTHING', confirmed: 'yes' })).toMatchObject({ status: 422, body: { code: 'field-unknown' } });
-  expect(await db.publicAnswer.count()).toBe(0);
-  expect((await send({ ...words, confirmed: 'yes' })).status).toBe(303);
-});
+databaseTest(
+  'persons are asked about, half an English text is refused, and what was typed stays',
+  async ({ db, context, now }) => {
+    const ward = await db.unit.findFirstOrThrow({ where: { code: '26740' } });
+    const { cookie } = await signedIn(db, now, 'REVIEWER', '26740');
+    const send = (form: Record<string, string>) => callRoute(action, { context: context(), path: PATH, cookie, form });
+    const words = { intent: 'release', unit: String(ward.id), saidVi: 'Chị Lan cáu.', didVi: 'Đã nhắc.' };
+    expect(await send(words)).toMatchObject({
+      status: 422,
+      body: {
+        refused: { at: 'saidVi', problem: 'personal-data', typed: { saidVi: 'Chị Lan cáu.', didVi: 'Đã nhắc.' } },
+      },
+    });
+    expect(await send({ ...words, saidVi: 'Cáu.', didEn: 'Done' })).toMatchObject({
+      body: { refused: { at: 'saidEn', problem: 'english' } },
+    });
+    expect(await send({ ...words, unit: '' })).toMatchObject({
+      body: { refused: { at: 'unit', problem: 'unit-missing' } },
+    });
+    expect(await send({ ...words, field: 'NOTHING', confirmed: 'yes' })).toMatchObject({
+      status: 422,
+      body: { code: 'field-unknown' },
+    });
+    expect(await db.publicAnswer.count()).toBe(0);
+    expect((await send({ ...words, confirmed: 'yes' })).status).toBe(303);
+  },
+);
 
 databaseTest('nobody speaks for another unit', async ({ db, context, now }) => {
   const ward = await db.unit.findFirstOrThrow({ where: { code: '26740' } });
-  await db.publicAnswer.create({ data: { unitId: ward.id, saidVi: 'a', didVi: 'b', createdAt: now(), createdBy: 'x' } });
+  await db.publicAnswer.create({
+    data: { unitId: ward.id, saidVi: 'a', didVi: 'b', createdAt: now(), createdBy: 'x' },
+  });
   const { id } = await db.publicAnswer.findFirstOrThrow();
   const { cookie } = await signedIn(db, now, 'REVIEWER', '761');
   const send = (form: Record<string, string>) => callRoute(action, { context: context(), path: PATH, cookie, form });

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { isEnded, needsAgency, needsMessage, petitionClasses, stateAfterSorting } from '~/improve/petitions/domain/petition';
+import {
+  isEnded,
+  needsAgency,
+  needsMessage,
+  petitionClasses,
+  stateAfterSorting,
+} from '~/improve/petitions/domain/petition';
 
 test('sorting by Decree 20/2008 Art. 9.1d leads to one state each', () => {
   expect(petitionClasses.map((one) => stateAfterSorting(one, 'Sở Nội vụ'))).toEqual([
@@ -18,13 +24,7 @@ test('whoever is turned away is told why or where to go, and a rule of another b
 });
 
 test('what was forwarded or is being handled is not at its end', () => {
-  expect((['RECEIVED', 'HANDLING', 'FORWARDED', 'REJECTED', 'ROUTED_OUT', 'CLOSED', 'WITHDRAWN'] as const).map(isEnded)).toEqual([
-    false,
-    false,
-    false,
-    true,
-    true,
-    true,
-    true,
-  ]);
+  expect(
+    (['RECEIVED', 'HANDLING', 'FORWARDED', 'REJECTED', 'ROUTED_OUT', 'CLOSED', 'WITHDRAWN'] as const).map(isEnded),
+  ).toEqual([false, false, false, true, true, true, true]);
 });

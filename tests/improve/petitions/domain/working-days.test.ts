@@ -26,8 +26,21 @@ describe('five working days for forwarding (Decree 20/2008 Art. 9.1d)', () => {
     ['on a Sunday', '2026-11-22', none, '2026-11-27'],
     ['just before Tết', '2026-02-13', tet, '2026-02-27'],
     ['within Tết', '2026-02-18', tet, '2026-02-27'],
-    ['before a Saturday that is worked', '2026-11-18', new Map<string, HolidayKind>([['2026-11-21', 'WORKING']]), '2026-11-24'],
-    ['before a day off', '2026-08-28', new Map<string, HolidayKind>([['2026-09-01', 'OFF'], ['2026-09-02', 'OFF']]), '2026-09-08'],
+    [
+      'before a Saturday that is worked',
+      '2026-11-18',
+      new Map<string, HolidayKind>([['2026-11-21', 'WORKING']]),
+      '2026-11-24',
+    ],
+    [
+      'before a day off',
+      '2026-08-28',
+      new Map<string, HolidayKind>([
+        ['2026-09-01', 'OFF'],
+        ['2026-09-02', 'OFF'],
+      ]),
+      '2026-09-08',
+    ],
     ['at the turn of the year', '2026-12-30', new Map<string, HolidayKind>([['2027-01-01', 'OFF']]), '2027-01-07'],
   ])('received %s', (_name, day, calendar, due) => {
     expect(forwardDueOn(day, calendar)).toBe(due);

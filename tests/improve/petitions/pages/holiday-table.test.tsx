@@ -9,7 +9,9 @@ test('a holiday is taken away only by a second press, which says what follows, w
   const handler = createStaticHandler(routes);
   const context = await handler.query(new Request('http://hai-long.test/'));
   if (context instanceof Response) throw new Error('no page');
-  const { html } = rendered(<StaticRouterProvider router={createStaticRouter(handler.dataRoutes, context)} context={context} hydrate={false} />);
+  const { html } = rendered(
+    <StaticRouterProvider router={createStaticRouter(handler.dataRoutes, context)} context={context} hydrate={false} />,
+  );
   const [, asked = ''] = /<details>([\s\S]*?)<\/details>/.exec(html) ?? [];
   const [first = '', second = ''] = asked.split('</summary>');
   expect(first).toMatch(/Bỏ….*02\/09\/2027/);

@@ -8,12 +8,21 @@ const seenAt = new Date('2026-11-18T02:00:00.000Z');
 const after = (milliseconds: number) => new Date(seenAt.getTime() + milliseconds);
 
 test('a clock that goes on as before is believed, and so is one that nobody has seen', () => {
-  expect(trustClock({ wall: after(600_000), steadyMs: 5, seenAt, watch: null })).toEqual({ now: after(600_000), watch: null });
-  expect(trustClock({ wall: after(0), steadyMs: 5, seenAt: null, watch: null })).toEqual({ now: after(0), watch: null });
+  expect(trustClock({ wall: after(600_000), steadyMs: 5, seenAt, watch: null })).toEqual({
+    now: after(600_000),
+    watch: null,
+  });
+  expect(trustClock({ wall: after(0), steadyMs: 5, seenAt: null, watch: null })).toEqual({
+    now: after(0),
+    watch: null,
+  });
 });
 
 test('a clock that was set back is believed at once: it can close nothing early', () => {
-  expect(trustClock({ wall: after(-DAY_MS), steadyMs: 5, seenAt, watch: null })).toEqual({ now: after(-DAY_MS), watch: null });
+  expect(trustClock({ wall: after(-DAY_MS), steadyMs: 5, seenAt, watch: null })).toEqual({
+    now: after(-DAY_MS),
+    watch: null,
+  });
 });
 
 test('a clock that stands ten days ahead closes nothing for a working day, however often it is looked at', () => {
@@ -28,7 +37,10 @@ test('a clock that stands ten days ahead closes nothing for a working day, howev
 test('a server that was off for a night closes after an hour', () => {
   const first = trustClock({ wall: after(12 * HOUR_MS), steadyMs: 0, seenAt, watch: null });
   expect(first.now).toEqual(seenAt);
-  expect(trustClock({ wall: after(13 * HOUR_MS), steadyMs: HOUR_MS, seenAt, watch: first.watch })).toEqual({ now: after(13 * HOUR_MS), watch: null });
+  expect(trustClock({ wall: after(13 * HOUR_MS), steadyMs: HOUR_MS, seenAt, watch: first.watch })).toEqual({
+    now: after(13 * HOUR_MS),
+    watch: null,
+  });
 });
 
 test('a clock that moves again while it is watched is watched anew', () => {
@@ -39,9 +51,14 @@ test('a clock that moves again while it is watched is watched anew', () => {
 
 test('the time to close by is never ahead of the clock', () => {
   fc.assert(
-    fc.property(fc.integer({ min: -40 * DAY_MS, max: 40 * DAY_MS }), fc.nat(DAY_MS), fc.boolean(), (ahead, steadyMs, known) => {
-      const wall = after(ahead);
-      return trustClock({ wall, steadyMs, seenAt: known ? seenAt : null, watch: null }).now <= wall;
-    }),
+    fc.property(
+      fc.integer({ min: -40 * DAY_MS, max: 40 * DAY_MS }),
+      fc.nat(DAY_MS),
+      fc.boolean(),
+      (ahead, steadyMs, known) => {
+        const wall = after(ahead);
+        return trustClock({ wall, steadyMs, seenAt: known ? seenAt : null, watch: null }).now <= wall;
+      },
+    ),
   );
 });

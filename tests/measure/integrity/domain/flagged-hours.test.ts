@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { countByHour } from '~/measure/integrity/domain/flagged-hours';
 
-const rated = (at: string, level: number, scale: 'five' | 'three' = 'five') => ({ givenAt: new Date(at), scale, level });
+const rated = (at: string, level: number, scale: 'five' | 'three' = 'five') => ({
+  givenAt: new Date(at),
+  scale,
+  level,
+});
 
 test('ratings are counted by the city’s day and hour and by level, in the order of time, the highest level first', () => {
   const ratings = [
@@ -20,7 +24,19 @@ test('ratings are counted by the city’s day and hour and by level, in the orde
 });
 
 test('ratings of both scales stand in columns of their own', () => {
-  const { columns, rows } = countByHour([rated('2026-11-11T02:00:00Z', 3, 'three'), rated('2026-11-11T02:10:00Z', 3)], 'UTC');
-  expect(columns.map(({ scale, level }) => `${scale} ${level}`)).toEqual(['five 5', 'five 4', 'five 3', 'five 2', 'five 1', 'three 3', 'three 2', 'three 1']);
+  const { columns, rows } = countByHour(
+    [rated('2026-11-11T02:00:00Z', 3, 'three'), rated('2026-11-11T02:10:00Z', 3)],
+    'UTC',
+  );
+  expect(columns.map(({ scale, level }) => `${scale} ${level}`)).toEqual([
+    'five 5',
+    'five 4',
+    'five 3',
+    'five 2',
+    'five 1',
+    'three 3',
+    'three 2',
+    'three 1',
+  ]);
   expect(rows.map(({ counts }) => counts)).toEqual([[0, 0, 1, 0, 0, 1, 0, 0]]);
 });

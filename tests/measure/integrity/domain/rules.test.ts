@@ -17,7 +17,15 @@ const WEDNESDAY = '2026-11-11';
 const HOUR = 3600;
 
 function rating(changed: Partial<RatedRow> = {}): RatedRow {
-  const base = { pointId: 1, field: 'LAND', channel: 'QR', scale: 'five', level: 5, day: WEDNESDAY, second: 9 * HOUR } as const;
+  const base = {
+    pointId: 1,
+    field: 'LAND',
+    channel: 'QR',
+    scale: 'five',
+    level: 5,
+    day: WEDNESDAY,
+    second: 9 * HOUR,
+  } as const;
   return { id: 'r', ...base, answerSeconds: 9, trapped: false, ...changed };
 }
 
@@ -27,10 +35,22 @@ function many(count: number, change: (index: number) => Partial<RatedRow>): Rate
 }
 
 function span(ratings: readonly RatedRow[], changed: Partial<UnitSpan> = {}): UnitSpan {
-  return { firstDay: WEDNESDAY, lastDay: WEDNESDAY, ratings, hoursOf: () => null, cells: [], cityShare: () => 0.5, ...changed };
+  return {
+    firstDay: WEDNESDAY,
+    lastDay: WEDNESDAY,
+    ratings,
+    hoursOf: () => null,
+    cells: [],
+    cityShare: () => 0.5,
+    ...changed,
+  };
 }
 
-function found<Name extends string>(rule: IntegrityRule<string, Name>, unit: UnitSpan, set: Partial<Record<Name, number>> = {}) {
+function found<Name extends string>(
+  rule: IntegrityRule<string, Name>,
+  unit: UnitSpan,
+  set: Partial<Record<Name, number>> = {},
+) {
   return rule.find(unit, parametersOf(rule.parameters, set as Record<string, number>) as Record<Name, number>);
 }
 
@@ -80,7 +100,9 @@ test('more ratings than dossiers: a state without volume is no cheat, a few of l
 test('a run is judged by how common its level is there: a unit is not suspected for being good', () => {
   const run = many(45, (index) => ({ second: index }));
   const mixed = many(60, (index) => ({ id: `m${index}`, pointId: 2, level: (index % 2) + 4 }));
-  expect(found(sameLevelRun, span([...run, ...mixed]))).toMatchObject([{ pointId: 1, numbers: { length: 45, level: 5 } }]);
+  expect(found(sameLevelRun, span([...run, ...mixed]))).toMatchObject([
+    { pointId: 1, numbers: { length: 45, level: 5 } },
+  ]);
   const good = many(60, (index) => ({ id: `g${index}`, pointId: 2 }));
   expect(found(sameLevelRun, span([...run, ...good]))).toEqual([]);
   expect(found(sameLevelRun, span([...run, ...mixed], { cityShare: () => 0.95 }))).toEqual([]);
@@ -114,7 +136,10 @@ test('one filled trap is enough', () => {
 });
 
 test('a week that is not over is judged by the rules of a day alone, and order does not matter', () => {
-  const ratings = many(40, (index) => ({ trapped: index === 0, second: index * 60 })).map((one) => ({ ...one, unitId: 7 }));
+  const ratings = many(40, (index) => ({ trapped: index === 0, second: index * 60 })).map((one) => ({
+    ...one,
+    unitId: 7,
+  }));
   const cells = [{ unitId: 7, field: 'LAND', completed: 5, rated: 40 }];
   const rules = integrityRules.map((rule) => ({ rule, parameters: parametersOf(rule.parameters) }));
   const looked = { firstDay: WEDNESDAY, lastDay: WEDNESDAY, ratings, cells, hours: new Map() };
@@ -123,7 +148,9 @@ test('a week that is not over is judged by the rules of a day alone, and order d
   expect(codes(true)).toContain('MORE_RATINGS_THAN_DOSSIERS');
   fc.assert(
     fc.property(fc.shuffledSubarray(ratings, { minLength: ratings.length }), (shuffled) => {
-      expect(lookAtWeek(rules, { ...looked, whole: true, ratings: shuffled })).toEqual(lookAtWeek(rules, { ...looked, whole: true }));
+      expect(lookAtWeek(rules, { ...looked, whole: true, ratings: shuffled })).toEqual(
+        lookAtWeek(rules, { ...looked, whole: true }),
+      );
     }),
     { numRuns: 20 },
   );
@@ -160,9 +187,12 @@ test('whatever is rated, a finding names ratings it was given, each once, and co
 test('parameters are numbers within their bounds, whole where they count something, with comma or point', () => {
   const { parameters } = sameLevelRun;
   const form = (minLength: string, maxExpected: string) => new URLSearchParams({ minLength, maxExpected });
-  expect(readParameters(parameters, form('40', '0,001'))).toEqual({ parameters: { minLength: 40, maxExpected: 0.001 } });
+  expect(readParameters(parameters, form('40', '0,001'))).toEqual({
+    parameters: { minLength: 40, maxExpected: 0.001 },
+  });
   expect(readParameters(parameters, form('4', '2'))).toEqual({ wrong: ['minLength', 'maxExpected'] });
-  for (const text of ['30.5', '', 'x', '-40', '1e2']) expect(readParameters(parameters, form(text, '0.1'))).toEqual({ wrong: ['minLength'] });
+  for (const text of ['30.5', '', 'x', '-40', '1e2'])
+    expect(readParameters(parameters, form(text, '0.1'))).toEqual({ wrong: ['minLength'] });
   for (const rule of integrityRules) {
     const defaults = parametersOf(rule.parameters);
     const written = new URLSearchParams();
@@ -177,11 +207,17 @@ const typed = (value: number, spec: ParameterSpec) =>
 test('a share is typed in per cent and a time as 17:30, and both are kept as they always were', () => {
   const share: ParameterSpec = { value: 0.3, least: 0, most: 1, unit: 'share' };
   const clock: ParameterSpec = { value: 17.5, least: 0, most: 24, unit: 'clock' };
-  expect(['30', '30%', '30 %', '7,5', '0', '100'].map((text) => readParameter(text, share))).toEqual([0.3, 0.3, 0.3, 0.075, 0, 1]);
-  expect(['17:30', '17h30', '7:00', '00:00', '24:00'].map((text) => readParameter(text, clock))).toEqual([17.5, 17.5, 7, 0, 24]);
+  expect(['30', '30%', '30 %', '7,5', '0', '100'].map((text) => readParameter(text, share))).toEqual([
+    0.3, 0.3, 0.3, 0.075, 0, 1,
+  ]);
+  expect(['17:30', '17h30', '7:00', '00:00', '24:00'].map((text) => readParameter(text, clock))).toEqual([
+    17.5, 17.5, 7, 0, 24,
+  ]);
   // 0.3 was a fraction once: it is asked again rather than taken for less than a third of a hundredth.
-  for (const text of ['0,3', '101', '-1', '', '%', '1e1', '9'.repeat(60_000)]) expect(readParameter(text, share)).toBeNaN();
-  for (const text of ['17,5', '17.5', '24:01', '17:60', '25:00', '17', '', ':'.repeat(60_000)]) expect(readParameter(text, clock)).toBeNaN();
+  for (const text of ['0,3', '101', '-1', '', '%', '1e1', '9'.repeat(60_000)])
+    expect(readParameter(text, share)).toBeNaN();
+  for (const text of ['17,5', '17.5', '24:01', '17:60', '25:00', '17', '', ':'.repeat(60_000)])
+    expect(readParameter(text, clock)).toBeNaN();
 });
 
 test('what is shown of a stored parameter is read back as the same', () => {
@@ -199,15 +235,26 @@ test('what is shown of a stored parameter is read back as the same', () => {
 
 test('one tablet in more of a hurry than people is found; several tablets, other channels and doubted times are not', () => {
   const day = (ratings: RatedRow[]) => found(devicePace, span(ratings));
-  const every = (seconds: number, count: number, changed: (index: number) => Partial<RatedRow> = () => ({ deviceId: 1 })) =>
-    Array.from({ length: count }, (_, index) => rating({ id: `${seconds} ${index}`, channel: 'KIOSK', second: 9 * HOUR + index * seconds, ...changed(index) }));
-  expect(day(every(0.5, 400))).toMatchObject([{ pointId: 1, numbers: { ratings: 400, ofAll: 400, shortest: 0.5, most: 120 } }]);
+  const every = (
+    seconds: number,
+    count: number,
+    changed: (index: number) => Partial<RatedRow> = () => ({ deviceId: 1 }),
+  ) =>
+    Array.from({ length: count }, (_, index) =>
+      rating({ id: `${seconds} ${index}`, channel: 'KIOSK', second: 9 * HOUR + index * seconds, ...changed(index) }),
+    );
+  expect(day(every(0.5, 400))).toMatchObject([
+    { pointId: 1, numbers: { ratings: 400, ofAll: 400, shortest: 0.5, most: 120 } },
+  ]);
   expect(day(every(4, 40))).toMatchObject([{ numbers: { ratings: 40, most: 15 } }]);
   expect(day(every(20, 400))).toEqual([]);
   expect(day(every(0.5, 9))).toEqual([]);
   expect(day(every(0.5, 40, (index) => ({ deviceId: index })))).toEqual([]);
   expect(day(every(0.5, 40, () => ({})))).toEqual([]);
   expect(day(every(0, 40, () => ({ deviceId: 1, late: true })))).toEqual([]);
-  const mixed = [...every(0.5, 20), ...every(30, 20, (index) => ({ deviceId: 1, id: `calm ${index}`, second: 14 * HOUR + index * 30 }))];
+  const mixed = [
+    ...every(0.5, 20),
+    ...every(30, 20, (index) => ({ deviceId: 1, id: `calm ${index}`, second: 14 * HOUR + index * 30 })),
+  ];
   expect(day(mixed)[0]?.responseIds).toHaveLength(20);
 });

@@ -18,16 +18,12 @@ function backwards(value: unknown): unknown {
 }
 
 test('keys are sorted at every depth and nothing is spaced', () => {
-  expect(canonicalJson({ b: [1, { d: null, c: true }], a: 'đ' })).toBe(
-    '{"a":"đ","b":[1,{"c":true,"d":null}]}',
-  );
+  expect(canonicalJson({ b: [1, { d: null, c: true }], a: 'đ' })).toBe('{"a":"đ","b":[1,{"c":true,"d":null}]}');
 });
 
 test('keys sort by code units, as in the example of RFC 8785', () => {
   const keys = ['\u20ac', '\r', '\ufb33', '1', '\u{1f600}', '\u0080', '\u00f6'];
-  const sorted = Object.keys(
-    JSON.parse(canonicalJson(Object.fromEntries(keys.map((key) => [key, 0])))) as object,
-  );
+  const sorted = Object.keys(JSON.parse(canonicalJson(Object.fromEntries(keys.map((key) => [key, 0])))) as object);
   expect(sorted).toEqual(['1', '\r', '\u0080', '\u00f6', '\u20ac', '\u{1f600}', '\ufb33']);
 });
 

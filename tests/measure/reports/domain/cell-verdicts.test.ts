@@ -63,9 +63,7 @@ describe('verdicts', () => {
     expect(verdictsOf({ tallies, targets, volumes: [aVolume(2, 'LAND', 11)] })).toMatchObject([
       { verdict: 'missed', evidence: 'firm' },
     ]);
-    expect(verdictsOf({ tallies, targets })).toMatchObject([
-      { value: null, verdict: 'not-measured', evidence: null },
-    ]);
+    expect(verdictsOf({ tallies, targets })).toMatchObject([{ value: null, verdict: 'not-measured', evidence: null }]);
     expect(verdictsOf({ tallies, targets, volumes: [aVolume(2, 'LAND', 10)] }, 1)).toEqual([]);
   });
 
@@ -122,10 +120,7 @@ describe('verdicts', () => {
 
   test('follow the plan in force on the last day', () => {
     const tallies = [aTally(2, 'LAND', [1, 0, 0, 0, 9])];
-    const targets = [
-      aTarget({ validTo: '2026-11-21' }),
-      aTarget({ threshold: 0.95, validFrom: '2026-11-22' }),
-    ];
+    const targets = [aTarget({ validTo: '2026-11-21' }), aTarget({ threshold: 0.95, validFrom: '2026-11-22' })];
     expect(verdictsOf({ tallies, targets })).toMatchObject([{ target: 0.95, verdict: 'missed' }]);
   });
 });

@@ -89,18 +89,14 @@ describe('city indicators', () => {
       aVolume(3, 'HEALTH', 10, { onTime: 0 }),
     ];
     const targets = [{ ...everyUnitOnTime, unitLevel: 'WARD' as const, field: 'LAND' }];
-    expect(indicatorsOf({ volumes, targets })).toMatchObject([
-      { unitsMeasured: 1, unitsMeeting: 1, verdict: 'met' },
-    ]);
+    expect(indicatorsOf({ volumes, targets })).toMatchObject([{ unitsMeasured: 1, unitsMeeting: 1, verdict: 'met' }]);
   });
 
   test('leave out units whose participation cannot be judged', () => {
     const volumes = [aVolume(3, 'LAND', 10), aVolume(4, 'LAND', 10)];
     const tallies = [aTally(3, 'LAND', [0, 0, 0, 0, 11]), aTally(4, 'LAND', [0, 0, 0, 0, 5])];
     const targets = [aTarget({ indicator: 'PARTICIPATION', threshold: 0.4, shareOfUnits: 1 })];
-    expect(indicatorsOf({ volumes, tallies, targets })).toMatchObject([
-      { unitsMeasured: 1, unitsMeeting: 1 },
-    ]);
+    expect(indicatorsOf({ volumes, tallies, targets })).toMatchObject([{ unitsMeasured: 1, unitsMeeting: 1 }]);
   });
 
   test('are only the targets that speak of a share of units', () => {

@@ -10,11 +10,7 @@ function documentOf(input: ReportInput) {
   return makeClosingDocument(closingSources(input));
 }
 
-function withVolume(
-  unitId: number,
-  field: string,
-  change: { completed: number; onTime: number },
-): ReportInput {
+function withVolume(unitId: number, field: string, change: { completed: number; onTime: number }): ReportInput {
   const input = weekInput();
   const volumes = input.volumes.map((row) =>
     row.unitId === unitId && row.field === field ? { ...row, ...change } : row,
@@ -68,16 +64,9 @@ test('a volume that arrives late goes from nothing to a figure, never from zero'
     postalReceived: 0,
     postalReturned: 0,
   };
-  const changes = diffClosings(
-    documentOf(input),
-    documentOf({ ...input, volumes: [...input.volumes, late] }),
-  );
+  const changes = diffClosings(documentOf(input), documentOf({ ...input, volumes: [...input.volumes, late] }));
   const unit = changes.filter(({ unitId }) => unitId === 2);
-  expect(unit.map(({ measure, before, after }) => [measure, before, after])).toContainEqual([
-    'completed',
-    null,
-    24,
-  ]);
+  expect(unit.map(({ measure, before, after }) => [measure, before, after])).toContainEqual(['completed', null, 24]);
   expect(unit.map(({ measure, before, after }) => [measure, before, after])).toContainEqual([
     'participation',
     null,
@@ -105,9 +94,7 @@ test('any change of a rating or a volume shows as figures, and undone the other 
     fc.property(change, ({ row, level, more }) => {
       const input = weekInput();
       const tallies = input.tallies.map((tally, index) => {
-        const levels = tally.levels.map(
-          (count, place) => count + (index === row && place === level ? more : 0),
-        );
+        const levels = tally.levels.map((count, place) => count + (index === row && place === level ? more : 0));
         return { ...tally, levels: levels as unknown as typeof tally.levels };
       });
       const [before, after] = [documentOf(input), documentOf({ ...input, tallies })];

@@ -99,9 +99,7 @@ test('units and targets of other times are not part of the week', () => {
 
 test('two units that share a code within the week, one ended and one begun, stay apart', () => {
   const input = weekInput();
-  const units = input.units.map((unit) =>
-    unit.id === 5 ? { ...unit, code: '26734', validTo: '2026-11-17' } : unit,
-  );
+  const units = input.units.map((unit) => (unit.id === 5 ? { ...unit, code: '26734', validTo: '2026-11-17' } : unit));
   const document = storedAndRead({ ...input, units });
   const cells = document.cells.filter(({ unit, field }) => unit === '26734' && field === 'LAND');
   expect(cells.map(({ unitId, rated }) => [unitId, rated])).toEqual([

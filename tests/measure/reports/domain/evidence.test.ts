@@ -39,17 +39,13 @@ describe('evidence', () => {
   });
 
   test('is firm when everybody rated, even exactly on the threshold', () => {
-    expect(evidenceOf({ ...atLeast85, verdict: 'met', satisfied: 17, rated: 20, completed: 20 })).toBe(
-      'firm',
-    );
+    expect(evidenceOf({ ...atLeast85, verdict: 'met', satisfied: 17, rated: 20, completed: 20 })).toBe('firm');
     const above = { comparator: '>' as const, threshold: 0.85 };
     expect(evidenceOf({ ...above, verdict: 'missed', satisfied: 17, rated: 20, completed: 20 })).toBe('firm');
   });
 
   test('is weak without ratings', () => {
-    expect(evidenceOf({ ...atLeast85, verdict: 'missed', satisfied: 0, rated: 0, completed: 5 })).toBe(
-      'weak',
-    );
+    expect(evidenceOf({ ...atLeast85, verdict: 'missed', satisfied: 0, rated: 0, completed: 5 })).toBe('weak');
   });
 
   test('is firm exactly when both ends of the interval have the verdict', () => {
@@ -84,9 +80,7 @@ describe('how many more ratings would settle it', () => {
   test('has no answer without ratings, or on the threshold with an unknown number of dossiers', () => {
     expect(ratingsToSettle({ ...atLeast85, satisfied: 0, rated: 0, completed: 10 })).toBeNull();
     expect(ratingsToSettle({ ...atLeast85, satisfied: 17, rated: 20, completed: null })).toBeNull();
-    expect(
-      ratingsToSettle({ comparator: '>', threshold: 0.85, satisfied: 17, rated: 20, completed: null }),
-    ).toBeNull();
+    expect(ratingsToSettle({ comparator: '>', threshold: 0.85, satisfied: 17, rated: 20, completed: null })).toBeNull();
   });
 
   test('on the threshold is everybody when the number of dossiers is known', () => {
@@ -100,9 +94,7 @@ describe('how many more ratings would settle it', () => {
         const share = satisfied / rated;
         const point = verdictOf({ ...claim, value: share });
         const firmWith = (more: number) =>
-          intervalOfShare(share, rated + more, completed).every(
-            (value) => verdictOf({ ...claim, value }) === point,
-          );
+          intervalOfShare(share, rated + more, completed).every((value) => verdictOf({ ...claim, value }) === point);
 
         const more = ratingsToSettle(claim);
         if (more === null) {

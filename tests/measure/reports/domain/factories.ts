@@ -22,12 +22,7 @@ export function aUnit(id: number, parentId: number | null, rest: Partial<UnitRec
 }
 
 /** Counted ratings on the scale of five, without dossiers. */
-export function aTally(
-  unitId: number,
-  field: string,
-  levels: LevelCounts,
-  rest: Partial<TallyRow> = {},
-): TallyRow {
+export function aTally(unitId: number, field: string, levels: LevelCounts, rest: Partial<TallyRow> = {}): TallyRow {
   return { unitId, field, scale: 'five', verified: false, exclusion: '', levels, ...rest };
 }
 

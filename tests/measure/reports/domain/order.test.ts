@@ -25,9 +25,12 @@ describe('the order of a report', () => {
     expect(cells[0]?.field).toBe('A');
   });
 
-  test.each(['PARTICIPATION', 'SATISFACTION'] as const)('puts a missed %s before anything else that is missed', (indicator) => {
-    const postal = cell('A', 'missed');
-    const people = { field: 'B', verdicts: [{ indicator, verdict: 'missed' as const }] };
-    expect(missedFirst([postal, people]).map(({ field }) => field)).toEqual(['B', 'A']);
-  });
+  test.each(['PARTICIPATION', 'SATISFACTION'] as const)(
+    'puts a missed %s before anything else that is missed',
+    (indicator) => {
+      const postal = cell('A', 'missed');
+      const people = { field: 'B', verdicts: [{ indicator, verdict: 'missed' as const }] };
+      expect(missedFirst([postal, people]).map(({ field }) => field)).toEqual(['B', 'A']);
+    },
+  );
 });

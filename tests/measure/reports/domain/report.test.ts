@@ -142,14 +142,8 @@ describe('what is not measured', () => {
   });
 
   test('tells no opinion below five ratings, and all from five on', () => {
-    const reasons = [
-      { unitId: 2, field: 'LAND', reason: 'TIME' as const, polarity: 'satisfied' as const, count: 1 },
-    ];
-    const few = cellOf(
-      makeReport(anInput({ tallies: [aTally(2, 'LAND', [1, 0, 0, 0, 3])], reasons })),
-      2,
-      'LAND',
-    );
+    const reasons = [{ unitId: 2, field: 'LAND', reason: 'TIME' as const, polarity: 'satisfied' as const, count: 1 }];
+    const few = cellOf(makeReport(anInput({ tallies: [aTally(2, 'LAND', [1, 0, 0, 0, 3])], reasons })), 2, 'LAND');
     expect(few).toMatchObject({
       rated: 4,
       satisfied: null,
@@ -160,11 +154,7 @@ describe('what is not measured', () => {
       satisfactionBeforeExclusion: null,
       satisfaction: { state: 'too-few', value: null, mean: null, score: null, interval: null },
     });
-    const enough = cellOf(
-      makeReport(anInput({ tallies: [aTally(2, 'LAND', [1, 0, 0, 0, 4])], reasons })),
-      2,
-      'LAND',
-    );
+    const enough = cellOf(makeReport(anInput({ tallies: [aTally(2, 'LAND', [1, 0, 0, 0, 4])], reasons })), 2, 'LAND');
     expect(enough).toMatchObject({ rated: MIN_INTERNAL_RATINGS, satisfied: 4, satisfaction: { value: 0.8 } });
     expect(enough.reasons).toHaveLength(1);
   });

@@ -32,9 +32,7 @@ const cities = fc
     return anInput({
       units,
       handled: [],
-      tallies: tallies.map(({ pick, field, levels, ...rest }) =>
-        aTally(pick % units.length, field, levels, rest),
-      ),
+      tallies: tallies.map(({ pick, field, levels, ...rest }) => aTally(pick % units.length, field, levels, rest)),
       volumes: volumes.map(({ pick, field, completed }) => aVolume(pick % units.length, field, completed)),
     });
   });
@@ -53,9 +51,7 @@ describe('rolling up', () => {
             const tallies = input.tallies.filter((tally) => below.has(tally.unitId) && tally.field === field);
             const counted = tallies.filter((tally) => tally.exclusion === '');
             const excluded = tallies.filter((tally) => tally.exclusion !== '');
-            const volumes = input.volumes.filter(
-              (volume) => below.has(volume.unitId) && volume.field === field,
-            );
+            const volumes = input.volumes.filter((volume) => below.has(volume.unitId) && volume.field === field);
             const total = totals.get(id)?.get(field);
             expect(total === undefined).toBe(tallies.length + volumes.length === 0);
             if (total === undefined) continue;
@@ -63,12 +59,8 @@ describe('rolling up', () => {
             expect(total.rated).toBe(sum(counted.map((tally) => sum(tally.levels))));
             expect(total.verified).toBe(sum(verified.map((tally) => sum(tally.levels))));
             expect(sum(total.levels.five)).toBe(total.rated);
-            expect(sum([...total.excludedByRule.values()])).toBe(
-              sum(excluded.map((tally) => sum(tally.levels))),
-            );
-            expect(total.completed).toBe(
-              volumes.length === 0 ? null : sum(volumes.map((volume) => volume.completed)),
-            );
+            expect(sum([...total.excludedByRule.values()])).toBe(sum(excluded.map((tally) => sum(tally.levels))));
+            expect(total.completed).toBe(volumes.length === 0 ? null : sum(volumes.map((volume) => volume.completed)));
           }
         }
       }),
@@ -98,11 +90,7 @@ describe('rolling up', () => {
   });
 
   test('uses the tree of the period', () => {
-    const units = [
-      aUnit(1, null),
-      aUnit(2, 1, { validTo: '2020-12-31' }),
-      aUnit(3, 1, { validFrom: '2021-01-01' }),
-    ];
+    const units = [aUnit(1, null), aUnit(2, 1, { validTo: '2020-12-31' }), aUnit(3, 1, { validFrom: '2021-01-01' })];
     const totals = rollUp(anInput({ units, handled: [2, 3].map((unitId) => ({ unitId, field: 'LAND' })) }));
     expect([...totals.keys()]).toEqual([1, 3]);
   });

@@ -92,16 +92,13 @@ databaseTest('unknown units, unknown periods and the future are refused by name'
   expect(await refusal('2026-W48', '')).toEqual([422, 'period-in-future']);
 });
 
-databaseTest(
-  'a reviewer reads their own unit and those below it, and nothing else',
-  async ({ db, now, context }) => {
-    const { cookie } = await signedIn(db, now, 'REVIEWER', DISTRICT);
-    const ask = (query: string) => call(loader, context(), path(query), { headers: { cookie }, params });
-    const own = (await (await ask('')).json()) as ReportAnswer;
-    expect(own.cells[0]?.unit).toBe(DISTRICT);
-    expect(own.cells.every(({ level }) => level === 'DISTRICT' || level === 'WARD')).toBe(true);
-    expect((await ask(`?unit=${WARD}`)).status).toBe(200);
-    expect(await errorOf(await ask('?unit=761'))).toMatchObject({ status: 403, code: 'forbidden' });
-    expect(await errorOf(await ask('?unit=79'))).toMatchObject({ status: 403, code: 'forbidden' });
-  },
-);
+databaseTest('a reviewer reads their own unit and those below it, and nothing else', async ({ db, now, context }) => {
+  const { cookie } = await signedIn(db, now, 'REVIEWER', DISTRICT);
+  const ask = (query: string) => call(loader, context(), path(query), { headers: { cookie }, params });
+  const own = (await (await ask('')).json()) as ReportAnswer;
+  expect(own.cells[0]?.unit).toBe(DISTRICT);
+  expect(own.cells.every(({ level }) => level === 'DISTRICT' || level === 'WARD')).toBe(true);
+  expect((await ask(`?unit=${WARD}`)).status).toBe(200);
+  expect(await errorOf(await ask('?unit=761'))).toMatchObject({ status: 403, code: 'forbidden' });
+  expect(await errorOf(await ask('?unit=79'))).toMatchObject({ status: 403, code: 'forbidden' });
+});

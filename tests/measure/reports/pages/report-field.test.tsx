@@ -134,11 +134,18 @@ test('the summary table gives every share its n and its verdict as a word', () =
 
 test('ratings that are withheld are said to be so, without a percentage, a verdict or a word that there are none', () => {
   const participation = aTarget({ indicator: 'PARTICIPATION', threshold: 0.7, citation: '552 annex 9.1a' });
-  const cell = withheldWithoutRatings(landCell({ volumes: [aVolume(2, 'LAND', 20)], targets: [participation, target] }));
-  for (const { text, html } of [rendered(<ReportField cell={cell} page={pageOf(cell)} />), rendered(<ReportMatrix page={pageOf(cell)} />)]) {
+  const cell = withheldWithoutRatings(
+    landCell({ volumes: [aVolume(2, 'LAND', 20)], targets: [participation, target] }),
+  );
+  for (const { text, html } of [
+    rendered(<ReportField cell={cell} page={pageOf(cell)} />),
+    rendered(<ReportMatrix page={pageOf(cell)} />),
+  ]) {
     expect(text).toContain('chưa công bố (dưới 5 phiếu)');
     expect(text).not.toMatch(/chưa có đánh giá|không có hồ sơ/);
-    const ofRatings = [...html.matchAll(/<tr role="row"><th[^>]*>Tỷ lệ (?:hài lòng|tham gia đánh giá)<\/th>(.*?)<\/tr>/gs)].map(([, row]) => row);
+    const ofRatings = [
+      ...html.matchAll(/<tr role="row"><th[^>]*>Tỷ lệ (?:hài lòng|tham gia đánh giá)<\/th>(.*?)<\/tr>/gs),
+    ].map(([, row]) => row);
     for (const row of ofRatings) {
       expect(row).not.toMatch(/verdict-(met|missed)/);
       expect(/<td[^>]*>(.*?)<\/td>/s.exec(row ?? '')?.[1]).not.toContain('%');

@@ -13,14 +13,19 @@ const city = [
 const tree = buildUnitTree(city);
 const issuerOf = (id: number) => reportIssuer(tree, tree.unit(id), ({ nameVi }) => nameVi);
 
-test('a ward, a district and the city report as their People\'s Committees, each from its own place', () => {
+test("a ward, a district and the city report as their People's Committees, each from its own place", () => {
   expect(issuerOf(3)).toEqual({
     name: 'Phường Bến Nghé',
     isCommittee: true,
     above: { name: 'Quận 1', isCommittee: true },
     place: 'Phường Bến Nghé',
   });
-  expect(issuerOf(1)).toEqual({ name: 'Thành phố Hồ Chí Minh', isCommittee: true, above: null, place: 'Thành phố Hồ Chí Minh' });
+  expect(issuerOf(1)).toEqual({
+    name: 'Thành phố Hồ Chí Minh',
+    isCommittee: true,
+    above: null,
+    place: 'Thành phố Hồ Chí Minh',
+  });
 });
 
 test('a department reports to the city from the city, and a body of the State answers to none of its bodies', () => {

@@ -24,20 +24,17 @@ databaseTest('people bound to a unit open on their own, others on the city', asy
   }
 });
 
-databaseTest(
-  'a reviewer sees units below their own and is refused all others',
-  async ({ db, now, context }) => {
-    const { cookie } = await signedIn(db, now, 'REVIEWER', DISTRICT);
-    const statusOf = async (ask: Ask) =>
-      (await callRoute(loader, { context: context(), cookie, ...address(ask) })).status;
-    expect(await statusOf({ unit: WARD })).toBe(200);
-    expect(await statusOf({ unit: '761' })).toBe(403);
-    expect(await statusOf({ unit: CITY })).toBe(403);
-    expect(await statusOf({ unit: 'nobody' })).toBe(422);
-    expect(await statusOf({ period: 'last-week' })).toBe(404);
-    expect(await statusOf({ period: '2026-W48' })).toBe(422);
-  },
-);
+databaseTest('a reviewer sees units below their own and is refused all others', async ({ db, now, context }) => {
+  const { cookie } = await signedIn(db, now, 'REVIEWER', DISTRICT);
+  const statusOf = async (ask: Ask) =>
+    (await callRoute(loader, { context: context(), cookie, ...address(ask) })).status;
+  expect(await statusOf({ unit: WARD })).toBe(200);
+  expect(await statusOf({ unit: '761' })).toBe(403);
+  expect(await statusOf({ unit: CITY })).toBe(403);
+  expect(await statusOf({ unit: 'nobody' })).toBe(422);
+  expect(await statusOf({ period: 'last-week' })).toBe(404);
+  expect(await statusOf({ period: '2026-W48' })).toBe(422);
+});
 
 databaseTest(
   'what misses a main target comes first, in the fields and in the units below',
@@ -82,57 +79,92 @@ databaseTest('the page speaks the language it is asked for', async ({ db, now, c
   expect((body as ReportPage).unit.name).toBe('District 1');
 });
 
-databaseTest('a period leads to its neighbours, and neither into the future nor to a time before all figures', async ({ db, now, context }) => {
-  await sendVolume(db, { unit: WARD, field: 'CIVIL_STATUS', day: '2026-11-03', completed: 10 });
-  const { cookie } = await signedIn(db, now, 'ADMINISTRATOR');
-  const open = async (period: string) =>
-    (await callRoute(loader, { context: context(), cookie, ...address({ period }) })).body as ReportPage;
-  const past = await open('2026-W46');
-  expect([past.previous?.key, past.next?.key]).toEqual(['2026-W45', '2026-W47']);
-  expect(past.kinds.map(({ key }) => key)).toEqual(['2026-W46', '2026-11', '2026-Q4', '2026']);
-  expect((await open('2026-W45')).previous).toBeNull();
-  const before = await open('2025-W10');
-  expect(before).toMatchObject({ beforeData: { begins: '2026-11-03' }, previous: null, next: { key: '2026-W45' }, closesAt: null, firstSteps: [] });
-  expect((await open('2026-09')).beforeData).toEqual({ begins: '2026-11-03' });
-  const current = await open('2026');
-  expect(current.beforeData).toBeNull();
-  expect(current.next).toBeNull();
-  expect(current.kinds.map(({ key }) => key)).toEqual(['2026-W47', '2026-11', '2026-Q4', '2026']);
-});
+databaseTest(
+  'a period leads to its neighbours, and neither into the future nor to a time before all figures',
+  async ({ db, now, context }) => {
+    await sendVolume(db, { unit: WARD, field: 'CIVIL_STATUS', day: '2026-11-03', completed: 10 });
+    const { cookie } = await signedIn(db, now, 'ADMINISTRATOR');
+    const open = async (period: string) =>
+      (await callRoute(loader, { context: context(), cookie, ...address({ period }) })).body as ReportPage;
+    const past = await open('2026-W46');
+    expect([past.previous?.key, past.next?.key]).toEqual(['2026-W45', '2026-W47']);
+    expect(past.kinds.map(({ key }) => key)).toEqual(['2026-W46', '2026-11', '2026-Q4', '2026']);
+    expect((await open('2026-W45')).previous).toBeNull();
+    const before = await open('2025-W10');
+    expect(before).toMatchObject({
+      beforeData: { begins: '2026-11-03' },
+      previous: null,
+      next: { key: '2026-W45' },
+      closesAt: null,
+      firstSteps: [],
+    });
+    expect((await open('2026-09')).beforeData).toEqual({ begins: '2026-11-03' });
+    const current = await open('2026');
+    expect(current.beforeData).toBeNull();
+    expect(current.next).toBeNull();
+    expect(current.kinds.map(({ key }) => key)).toEqual(['2026-W47', '2026-11', '2026-Q4', '2026']);
+  },
+);
 
-databaseTest('a report without figures says what leads to them, to those who may do it', async ({ db, now, context }) => {
-  const stepsOf = async (role: 'ADMINISTRATOR' | 'CLERK' | 'OBSERVER', unit: string | null) => {
-    const { cookie } = await signedIn(db, now, role, unit);
-    return ((await callRoute(loader, { context: context(), cookie, ...address({}) })).body as { firstSteps: string[] }).firstSteps;
-  };
-  expect(await stepsOf('ADMINISTRATOR', null)).toEqual(['users', 'fields', 'points', 'volumes', 'dossiers', 'rating']);
-  expect(await stepsOf('CLERK', WARD)).toEqual(['volumes', 'dossiers']);
-  expect(await stepsOf('OBSERVER', null)).toEqual([]);
-  await sendVolume(db, { unit: WARD, field: 'CIVIL_STATUS', day: '2026-11-10', completed: 10 });
-  expect(await stepsOf('ADMINISTRATOR', null)).toEqual([]);
-});
+databaseTest(
+  'a report without figures says what leads to them, to those who may do it',
+  async ({ db, now, context }) => {
+    const stepsOf = async (role: 'ADMINISTRATOR' | 'CLERK' | 'OBSERVER', unit: string | null) => {
+      const { cookie } = await signedIn(db, now, role, unit);
+      return (
+        (await callRoute(loader, { context: context(), cookie, ...address({}) })).body as { firstSteps: string[] }
+      ).firstSteps;
+    };
+    expect(await stepsOf('ADMINISTRATOR', null)).toEqual([
+      'users',
+      'fields',
+      'points',
+      'volumes',
+      'dossiers',
+      'rating',
+    ]);
+    expect(await stepsOf('CLERK', WARD)).toEqual(['volumes', 'dossiers']);
+    expect(await stepsOf('OBSERVER', null)).toEqual([]);
+    await sendVolume(db, { unit: WARD, field: 'CIVIL_STATUS', day: '2026-11-10', completed: 10 });
+    expect(await stepsOf('ADMINISTRATOR', null)).toEqual([]);
+  },
+);
 
-databaseTest('a unit whose open week shows no ratings misses nothing by it, and reads the same whether few or none have come', async ({ db, now, context }) => {
-  for (const day of ['2026-11-16', '2026-11-17']) await sendVolume(db, { unit: WARD, field: 'LAND', day, completed: 20 });
-  const read = async (unit: string, role: 'REVIEWER' | 'ADMINISTRATOR' = 'REVIEWER') => {
-    const { cookie } = await signedIn(db, now, role, role === 'REVIEWER' ? unit : null);
-    return (await callRoute(loader, { context: context(), cookie, ...address({ period: '2026-W47', unit }) })).body as ReportPage;
-  };
-  const said = ({ cells, trend }: ReportPage) => JSON.stringify([cells, trend]);
-  const none = await read(WARD);
-  await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-16', level: 5, count: 4 });
-  const few = await read(WARD);
-  expect(said(few)).toBe(said(none));
-  const [cell] = few.cells;
-  expect(cell).toMatchObject({ completed: 40, participation: { state: 'withheld', value: null }, satisfaction: { state: 'withheld' } });
-  const judged = few.cells.flatMap(({ verdicts }) => verdicts).filter(({ indicator }) => indicator === 'PARTICIPATION' || indicator === 'SATISFACTION');
-  expect(judged.map(({ verdict, value }) => [verdict, value])).toEqual(judged.map(() => ['not-measured', null]));
-  expect(judged.length).toBeGreaterThan(0);
-  const missed = few.cells.flatMap(({ verdicts }) => verdicts).filter(({ verdict }) => verdict === 'missed').length;
-  expect((await read(DISTRICT)).units.find(({ code }) => code === WARD)).toMatchObject({ missed, participation: null });
+databaseTest(
+  'a unit whose open week shows no ratings misses nothing by it, and reads the same whether few or none have come',
+  async ({ db, now, context }) => {
+    for (const day of ['2026-11-16', '2026-11-17'])
+      await sendVolume(db, { unit: WARD, field: 'LAND', day, completed: 20 });
+    const read = async (unit: string, role: 'REVIEWER' | 'ADMINISTRATOR' = 'REVIEWER') => {
+      const { cookie } = await signedIn(db, now, role, role === 'REVIEWER' ? unit : null);
+      return (await callRoute(loader, { context: context(), cookie, ...address({ period: '2026-W47', unit }) }))
+        .body as ReportPage;
+    };
+    const said = ({ cells, trend }: ReportPage) => JSON.stringify([cells, trend]);
+    const none = await read(WARD);
+    await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-16', level: 5, count: 4 });
+    const few = await read(WARD);
+    expect(said(few)).toBe(said(none));
+    const [cell] = few.cells;
+    expect(cell).toMatchObject({
+      completed: 40,
+      participation: { state: 'withheld', value: null },
+      satisfaction: { state: 'withheld' },
+    });
+    const judged = few.cells
+      .flatMap(({ verdicts }) => verdicts)
+      .filter(({ indicator }) => indicator === 'PARTICIPATION' || indicator === 'SATISFACTION');
+    expect(judged.map(({ verdict, value }) => [verdict, value])).toEqual(judged.map(() => ['not-measured', null]));
+    expect(judged.length).toBeGreaterThan(0);
+    const missed = few.cells.flatMap(({ verdicts }) => verdicts).filter(({ verdict }) => verdict === 'missed').length;
+    expect((await read(DISTRICT)).units.find(({ code }) => code === WARD)).toMatchObject({
+      missed,
+      participation: null,
+    });
 
-  const whole = await read(WARD, 'ADMINISTRATOR');
-  expect(whole.cells[0]).toMatchObject({ rated: 4, participation: { state: 'measured', value: 0.1 } });
-  await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-17', level: 5, count: 1 });
-  expect((await read(WARD)).cells[0]).toMatchObject({ rated: 5, participation: { state: 'measured', value: 0.125 } });
-});
+    const whole = await read(WARD, 'ADMINISTRATOR');
+    expect(whole.cells[0]).toMatchObject({ rated: 4, participation: { state: 'measured', value: 0.1 } });
+    await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-17', level: 5, count: 1 });
+    expect((await read(WARD)).cells[0]).toMatchObject({ rated: 5, participation: { state: 'measured', value: 0.125 } });
+  },
+);

@@ -36,8 +36,19 @@ test('a rounded share stays on its own side of every threshold of whole per cent
 });
 
 test('a report in the terminal tells the silent kiosks and their days, or that there are none', () => {
-  const unit = { nameVi: 'Phường Bến Nghé', nameEn: 'Ben Nghe Ward', parentNameVi: 'Quận 1', parentNameEn: 'District 1' };
-  const device = { id: 1, name: 'Máy 1', counter: 'Quầy 2', unit: { id: 3, ...unit }, days: ['2026-11-17', '2026-11-19'] };
+  const unit = {
+    nameVi: 'Phường Bến Nghé',
+    nameEn: 'Ben Nghe Ward',
+    parentNameVi: 'Quận 1',
+    parentNameEn: 'District 1',
+  };
+  const device = {
+    id: 1,
+    name: 'Máy 1',
+    counter: 'Quầy 2',
+    unit: { id: 3, ...unit },
+    days: ['2026-11-17', '2026-11-19'],
+  };
   expect(silentLines([device])).toEqual([
     'Ki-ốt im lặng trong tuần (1):',
     '  Phường Bến Nghé, Quận 1 · Quầy 2 · Máy 1: 17/11/2026, 19/11/2026',

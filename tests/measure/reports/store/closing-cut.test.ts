@@ -38,60 +38,75 @@ databaseTest('a change that was asked for before a closing and written after it 
   expect(await countLaterData(db, WEEK, TEST_NOW)).toMatchObject({ changes: 1 });
 });
 
-databaseTest('a closing waits for a write under way, and what begins meanwhile does not wait for the closing', async ({ db, databaseUrl }) => {
-  await rate(db, rated);
-  const elsewhere = await openDatabase(databaseUrl);
-  let finish = (): void => undefined;
-  const held = new Promise<void>((resolve) => (finish = resolve));
-  let begun = (): void => undefined;
-  const isBegun = new Promise<void>((resolve) => (begun = resolve));
-  const slow = elsewhere.$transaction(async (tx) => {
-    await tx.response.updateMany({ where: { day: rated.day }, data: { comment: 'held up' } });
-    begun();
-    await held;
-  });
-  await isBegun;
-  let closed = false;
-  const isEmbedded = databaseUrl.startsWith('file:');
-  // In one process a second connection to the embedded database would keep the event loop from ever ending the first.
-  if (isEmbedded) finish();
-  const closing = closeWeek(db, WEEK, order).then((result) => ((closed = true), result));
-  if (!isEmbedded) {
+databaseTest(
+  'a closing waits for a write under way, and what begins meanwhile does not wait for the closing',
+  async ({ db, databaseUrl }) => {
+    await rate(db, rated);
+    const elsewhere = await openDatabase(databaseUrl);
+    let finish = (): void => undefined;
+    const held = new Promise<void>((resolve) => (finish = resolve));
+    let begun = (): void => undefined;
+    const isBegun = new Promise<void>((resolve) => (begun = resolve));
+    const slow = elsewhere.$transaction(async (tx) => {
+      await tx.response.updateMany({ where: { day: rated.day }, data: { comment: 'held up' } });
+      begun();
+      await held;
+    });
+    await isBegun;
+    let closed = false;
+    const isEmbedded = databaseUrl.startsWith('file:');
+    // In one process a second connection to the embedded database would keep the event loop from ever ending the first.
+    if (isEmbedded) finish();
+    const closing = closeWeek(db, WEEK, order).then((result) => ((closed = true), result));
+    if (!isEmbedded) {
+      await rate(db, { ...rated, receivedAt: TEST_NOW });
+      expect(closed).toBe(false);
+      finish();
+    }
+    await slow;
+    expect(await closing).toMatchObject({ outcome: 'closed', revision: 1 });
+    expect((await verifyWeek(db, WEEK)).sound).toBe(true);
+    await elsewhere.$disconnect();
+  },
+);
+
+databaseTest(
+  'processes that start together close a week once and revise nothing that nobody asked to',
+  async ({ db, databaseUrl }) => {
+    await rate(db, rated);
+    const others = await Promise.all([openDatabase(databaseUrl), openDatabase(databaseUrl)]);
+    await closeDueWeeks(db, TEST_NOW, TIME_ZONE);
     await rate(db, { ...rated, receivedAt: TEST_NOW });
-    expect(closed).toBe(false);
-    finish();
-  }
-  await slow;
-  expect(await closing).toMatchObject({ outcome: 'closed', revision: 1 });
-  expect((await verifyWeek(db, WEEK)).sound).toBe(true);
-  await elsewhere.$disconnect();
-});
+    const later = new Date(TEST_NOW.getTime() + 60_000);
+    await Promise.all([db, ...others].map((one) => closeDueWeeks(one, later, TIME_ZONE)));
+    await Promise.all([db, ...others].map((one) => closeWeek(one, WEEK, { ...order, now: later, onlyOpen: true })));
+    expect(await db.closing.findMany({ select: { week: true, revision: true } })).toEqual([
+      { week: WEEK.key, revision: 1 },
+    ]);
+    await Promise.all(others.map((one) => one.$disconnect()));
+  },
+);
 
-databaseTest('processes that start together close a week once and revise nothing that nobody asked to', async ({ db, databaseUrl }) => {
-  await rate(db, rated);
-  const others = await Promise.all([openDatabase(databaseUrl), openDatabase(databaseUrl)]);
-  await closeDueWeeks(db, TEST_NOW, TIME_ZONE);
-  await rate(db, { ...rated, receivedAt: TEST_NOW });
-  const later = new Date(TEST_NOW.getTime() + 60_000);
-  await Promise.all([db, ...others].map((one) => closeDueWeeks(one, later, TIME_ZONE)));
-  await Promise.all([db, ...others].map((one) => closeWeek(one, WEEK, { ...order, now: later, onlyOpen: true })));
-  expect(await db.closing.findMany({ select: { week: true, revision: true } })).toEqual([{ week: WEEK.key, revision: 1 }]);
-  await Promise.all(others.map((one) => one.$disconnect()));
-});
-
-databaseTest('a server whose clock stands ten days ahead closes nothing that the database has not seen the end of', async ({ db, context }) => {
-  const { log } = context();
-  const running = parsePeriod('2026-W47');
-  await rate(db, { ...rated, day: running.firstDay });
-  const timer = { db, timeZone: TIME_ZONE, log };
-  await startClosingTimer({ ...timer, now: () => TEST_NOW })();
-  const ahead = new Date(TEST_NOW.getTime() + 10 * 86_400_000);
-  await startClosingTimer({ ...timer, now: () => ahead })();
-  expect(await db.closing.count({ where: { week: running.key } })).toBe(0);
-});
+databaseTest(
+  'a server whose clock stands ten days ahead closes nothing that the database has not seen the end of',
+  async ({ db, context }) => {
+    const { log } = context();
+    const running = parsePeriod('2026-W47');
+    await rate(db, { ...rated, day: running.firstDay });
+    const timer = { db, timeZone: TIME_ZONE, log };
+    await startClosingTimer({ ...timer, now: () => TEST_NOW })();
+    const ahead = new Date(TEST_NOW.getTime() + 10 * 86_400_000);
+    await startClosingTimer({ ...timer, now: () => ahead })();
+    expect(await db.closing.count({ where: { week: running.key } })).toBe(0);
+  },
+);
 
 databaseTest('a process whose clock is ahead of the database’s goes by the database’s', async ({ db }) => {
   const ahead = new Date(TEST_NOW.getTime() + 10 * 86_400_000);
-  const clock = createSeenClock(db, { now: () => ahead, steadyMs: () => 0, databaseNow: () => Promise.resolve(TEST_NOW) });
+  const clock = createSeenClock(db, {
+    now: () => ahead,
+    steadyMs: () => 0,
+    databaseNow: () => Promise.resolve(TEST_NOW),
+  });
   expect(await clock.look()).toEqual({ now: TEST_NOW, held: false });
 });

@@ -48,24 +48,21 @@ databaseTest('an open week cannot be verified', async ({ db }) => {
   await expect(verifyWeek(db, WEEK)).rejects.toMatchObject({ code: 'week-not-closed' });
 });
 
-databaseTest(
-  'a level changed by hand is named with its unit, field and measure, up to the city',
-  async ({ db }) => {
-    const [id] = await closedWeek(db);
-    await db.response.update({ where: { id }, data: { level: 1 } });
-    const { sound, revisions, staleCounts } = await verifyWeek(db, WEEK);
-    expect(sound).toBe(false);
-    const satisfied = revisions[0]?.changes.filter((change) => change.measure === 'satisfied');
-    expect(satisfied?.map(({ unit, field, before, after }) => [unit, field, before, after])).toEqual([
-      [WARD, 'LAND', 8, 7],
-      [DISTRICT, 'LAND', 8, 7],
-      ['79', 'LAND', 8, 7],
-    ]);
-    expect(staleCounts).toContainEqual(
-      expect.objectContaining({ source: 'tallies', stored: '0 0 0 0 8', recounted: '1 0 0 0 7' }),
-    );
-  },
-);
+databaseTest('a level changed by hand is named with its unit, field and measure, up to the city', async ({ db }) => {
+  const [id] = await closedWeek(db);
+  await db.response.update({ where: { id }, data: { level: 1 } });
+  const { sound, revisions, staleCounts } = await verifyWeek(db, WEEK);
+  expect(sound).toBe(false);
+  const satisfied = revisions[0]?.changes.filter((change) => change.measure === 'satisfied');
+  expect(satisfied?.map(({ unit, field, before, after }) => [unit, field, before, after])).toEqual([
+    [WARD, 'LAND', 8, 7],
+    [DISTRICT, 'LAND', 8, 7],
+    ['79', 'LAND', 8, 7],
+  ]);
+  expect(staleCounts).toContainEqual(
+    expect.objectContaining({ source: 'tallies', stored: '0 0 0 0 8', recounted: '1 0 0 0 7' }),
+  );
+});
 
 databaseTest('a response deleted by hand is missed', async ({ db }) => {
   const [id] = await closedWeek(db);
@@ -99,7 +96,9 @@ databaseTest('a tally of a week changed by hand is named apart from those of its
   await db.weekTally.updateMany({ where: { level5: 8 }, data: { level5: 80 } });
   const { sound, staleCounts } = await verifyWeek(db, WEEK);
   expect(sound).toBe(false);
-  expect(staleCounts).toMatchObject([{ source: 'week-tallies', field: 'LAND', stored: '0 0 0 0 80', recounted: '0 0 0 0 8' }]);
+  expect(staleCounts).toMatchObject([
+    { source: 'week-tallies', field: 'LAND', stored: '0 0 0 0 80', recounted: '0 0 0 0 8' },
+  ]);
 });
 
 databaseTest('a volume changed by hand is named, in the import history and in force', async ({ db }) => {
@@ -113,18 +112,37 @@ databaseTest('a volume changed by hand is named, in the import history and in fo
   expect(staleCounts).toMatchObject([{ source: 'volumes', stored: '12 11 0 0 0', recounted: '10 10 0 0 0' }]);
 });
 
-databaseTest('figures that are accepted and rule only some of their days make a closed week no less sound, and hide no hand in it', async ({ db }) => {
-  await closedWeek(db);
-  const days = ['2026-11-09', '2026-11-10', '2026-11-11'];
-  await acceptUnsettled(db, days.map((day) => ({ day, unit: WARD, field: 'LAND', completed: 5 })));
-  for (const daysRuling of [0, 1, 2, 3]) {
-    expect(await verifyWeek(db, WEEK), `${daysRuling} days`).toMatchObject({ sound: true, staleCounts: [], later: { figures: 3 } });
-    await settleSome(db, 1);
-  }
-  await acceptUnsettled(db, days.map((day) => ({ day, unit: WARD, field: 'LAND', completed: 6 })));
-  await db.volume.updateMany({ where: { day: '2026-11-10' }, data: { completed: 6 } });
-  expect((await verifyWeek(db, WEEK)).staleCounts).toMatchObject([{ source: 'volumes', stored: expect.stringMatching(/^16 /) as string, recounted: expect.stringMatching(/^15 /) as string }]);
-});
+databaseTest(
+  'figures that are accepted and rule only some of their days make a closed week no less sound, and hide no hand in it',
+  async ({ db }) => {
+    await closedWeek(db);
+    const days = ['2026-11-09', '2026-11-10', '2026-11-11'];
+    await acceptUnsettled(
+      db,
+      days.map((day) => ({ day, unit: WARD, field: 'LAND', completed: 5 })),
+    );
+    for (const daysRuling of [0, 1, 2, 3]) {
+      expect(await verifyWeek(db, WEEK), `${daysRuling} days`).toMatchObject({
+        sound: true,
+        staleCounts: [],
+        later: { figures: 3 },
+      });
+      await settleSome(db, 1);
+    }
+    await acceptUnsettled(
+      db,
+      days.map((day) => ({ day, unit: WARD, field: 'LAND', completed: 6 })),
+    );
+    await db.volume.updateMany({ where: { day: '2026-11-10' }, data: { completed: 6 } });
+    expect((await verifyWeek(db, WEEK)).staleCounts).toMatchObject([
+      {
+        source: 'volumes',
+        stored: expect.stringMatching(/^16 /) as string,
+        recounted: expect.stringMatching(/^15 /) as string,
+      },
+    ]);
+  },
+);
 
 databaseTest('one changed byte breaks the hash and is named where it changes a figure', async ({ db }) => {
   await closedWeek(db);
@@ -137,24 +155,19 @@ databaseTest('one changed byte breaks the hash and is named where it changes a f
   expect(revisions[0]?.faults.map((fault) => fault.kind)).toContain('hash');
 });
 
-databaseTest(
-  'whoever forges bytes and hash together is found by the recount and by the week after',
-  async ({ db }) => {
-    await closedWeek(db);
-    const next = parsePeriod('2026-W47');
-    await closeWeek(db, next, { ...order, now: new Date('2026-11-25T00:00:00.000Z') });
-    const text = Buffer.from(await getClosingBytes(db, 1)).toString('utf8');
-    const bytes = Buffer.from(text.replaceAll('"satisfied":8', '"satisfied":9'), 'utf8');
-    await db.closing.updateMany({ where: { week: WEEK.key }, data: { bytes, sha256: sha256Hex(bytes) } });
-    const { sound, revisions } = await verifyWeek(db, WEEK);
-    expect(sound).toBe(false);
-    expect(revisions[0]?.faults.map((fault) => fault.kind)).toEqual(
-      expect.arrayContaining(['chain-next', 'parts']),
-    );
-    const [after] = (await verifyWeek(db, next)).revisions;
-    expect(after?.faults.map((fault) => fault.kind)).toEqual(['chain']);
-  },
-);
+databaseTest('whoever forges bytes and hash together is found by the recount and by the week after', async ({ db }) => {
+  await closedWeek(db);
+  const next = parsePeriod('2026-W47');
+  await closeWeek(db, next, { ...order, now: new Date('2026-11-25T00:00:00.000Z') });
+  const text = Buffer.from(await getClosingBytes(db, 1)).toString('utf8');
+  const bytes = Buffer.from(text.replaceAll('"satisfied":8', '"satisfied":9'), 'utf8');
+  await db.closing.updateMany({ where: { week: WEEK.key }, data: { bytes, sha256: sha256Hex(bytes) } });
+  const { sound, revisions } = await verifyWeek(db, WEEK);
+  expect(sound).toBe(false);
+  expect(revisions[0]?.faults.map((fault) => fault.kind)).toEqual(expect.arrayContaining(['chain-next', 'parts']));
+  const [after] = (await verifyWeek(db, next)).revisions;
+  expect(after?.faults.map((fault) => fault.kind)).toEqual(['chain']);
+});
 
 databaseTest('bytes that are no document at all are a fault, not a crash', async ({ db }) => {
   await closedWeek(db);
@@ -208,18 +221,15 @@ const someRating = fc.record({
   changesTo: fc.option(fc.integer({ min: 1, max: 3 })),
 });
 
-databaseTest(
-  'tallies and a count of the raw responses agree, whatever people say and change',
-  async ({ db }) => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(someRating, { minLength: 1, maxLength: 5 }), async (ratings) => {
-        for (const { rating, changesTo, ...rest } of ratings) {
-          const ids = await rate(db, { ...rest, ...rating, receivedAt: TEST_NOW });
-          if (changesTo !== null) await changeResponse(db, ids[0] ?? '', { level: changesTo }, TEST_NOW);
-        }
-        expect(await findStaleCounts(db, WEEK)).toEqual([]);
-      }),
-      { numRuns: 12 },
-    );
-  },
-);
+databaseTest('tallies and a count of the raw responses agree, whatever people say and change', async ({ db }) => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(someRating, { minLength: 1, maxLength: 5 }), async (ratings) => {
+      for (const { rating, changesTo, ...rest } of ratings) {
+        const ids = await rate(db, { ...rest, ...rating, receivedAt: TEST_NOW });
+        if (changesTo !== null) await changeResponse(db, ids[0] ?? '', { level: changesTo }, TEST_NOW);
+      }
+      expect(await findStaleCounts(db, WEEK)).toEqual([]);
+    }),
+    { numRuns: 12 },
+  );
+});

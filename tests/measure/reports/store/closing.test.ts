@@ -81,29 +81,26 @@ databaseTest('closing a week again without new data changes nothing', async ({ d
   expect(await db.closing.count()).toBe(1);
 });
 
-databaseTest(
-  'later data make a second revision that names the first and lists what changed',
-  async ({ db }) => {
-    await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-09', level: 5, count: 6 });
-    await sendVolume(db, { unit: WARD, field: 'LAND', day: '2026-11-09', completed: 10 });
-    const first = await closeWeek(db, WEEK, order);
-    const hashBefore = sha256Hex(await getClosingBytes(db, 1));
+databaseTest('later data make a second revision that names the first and lists what changed', async ({ db }) => {
+  await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-09', level: 5, count: 6 });
+  await sendVolume(db, { unit: WARD, field: 'LAND', day: '2026-11-09', completed: 10 });
+  const first = await closeWeek(db, WEEK, order);
+  const hashBefore = sha256Hex(await getClosingBytes(db, 1));
 
-    const after = new Date(TEST_NOW.getTime() + 60_000);
-    await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-15', level: 1, receivedAt: after });
-    await sendVolume(db, { unit: WARD, field: 'LAND', day: '2026-11-09', completed: 12 }, after);
-    const second = await closeWeek(db, WEEK, aWeekLater);
+  const after = new Date(TEST_NOW.getTime() + 60_000);
+  await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-15', level: 1, receivedAt: after });
+  await sendVolume(db, { unit: WARD, field: 'LAND', day: '2026-11-09', completed: 12 }, after);
+  const second = await closeWeek(db, WEEK, aWeekLater);
 
-    expect(second).toMatchObject({ outcome: 'closed', revision: 2 });
-    expect(second.changes).toBeGreaterThan(0);
-    const stored = await db.closing.findFirstOrThrow({ where: { revision: 2 } });
-    expect(documentOf(stored.bytes).revises).toBe(first.sha256);
-    expect(JSON.parse(stored.diff ?? '')).toContainEqual(
-      expect.objectContaining({ unit: WARD, field: 'LAND', measure: 'completed', before: 10, after: 12 }),
-    );
-    expect(sha256Hex(await getClosingBytes(db, 1))).toBe(hashBefore);
-  },
-);
+  expect(second).toMatchObject({ outcome: 'closed', revision: 2 });
+  expect(second.changes).toBeGreaterThan(0);
+  const stored = await db.closing.findFirstOrThrow({ where: { revision: 2 } });
+  expect(documentOf(stored.bytes).revises).toBe(first.sha256);
+  expect(JSON.parse(stored.diff ?? '')).toContainEqual(
+    expect.objectContaining({ unit: WARD, field: 'LAND', measure: 'completed', before: 10, after: 12 }),
+  );
+  expect(sha256Hex(await getClosingBytes(db, 1))).toBe(hashBefore);
+});
 
 databaseTest('a rating changed after the cut is closed as it was at the cut', async ({ db }) => {
   const givenAt = new Date(TEST_NOW.getTime() - 60_000);
@@ -167,27 +164,24 @@ databaseTest('a city of which nothing is known has nothing to close', async ({ d
   expect(await closeDueWeeks(db, TEST_NOW, TIME_ZONE)).toEqual([]);
 });
 
-databaseTest(
-  'two processes that close at once make one closing of each week',
-  async ({ db, databaseUrl }) => {
-    await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-02', level: 5, count: 3 });
-    const elsewhere = await openDatabase(databaseUrl);
-    const results = await Promise.all([
-      closeDueWeeks(db, TEST_NOW, TIME_ZONE),
-      closeDueWeeks(elsewhere, TEST_NOW, TIME_ZONE),
-    ]);
-    await elsewhere.$disconnect();
-    const closings = await db.closing.findMany({
-      orderBy: { id: 'asc' },
-      select: { week: true, revision: true },
-    });
-    expect(closings).toEqual([
-      { week: '2026-W45', revision: 1 },
-      { week: '2026-W46', revision: 1 },
-    ]);
-    expect(results.flat().filter((result) => result.outcome === 'closed')).toHaveLength(2);
-  },
-);
+databaseTest('two processes that close at once make one closing of each week', async ({ db, databaseUrl }) => {
+  await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-02', level: 5, count: 3 });
+  const elsewhere = await openDatabase(databaseUrl);
+  const results = await Promise.all([
+    closeDueWeeks(db, TEST_NOW, TIME_ZONE),
+    closeDueWeeks(elsewhere, TEST_NOW, TIME_ZONE),
+  ]);
+  await elsewhere.$disconnect();
+  const closings = await db.closing.findMany({
+    orderBy: { id: 'asc' },
+    select: { week: true, revision: true },
+  });
+  expect(closings).toEqual([
+    { week: '2026-W45', revision: 1 },
+    { week: '2026-W46', revision: 1 },
+  ]);
+  expect(results.flat().filter((result) => result.outcome === 'closed')).toHaveLength(2);
+});
 
 databaseTest('the same data give the same bytes on every database', async ({ db, embeddedDb }) => {
   const hashes = [];

@@ -141,35 +141,32 @@ databaseTest('a period that has not begun has no report', async ({ db }) => {
   await expect(future).rejects.toMatchObject({ code: 'period-in-future' });
 });
 
-databaseTest(
-  'the trend runs through closed figures where a week is closed and live ones where not',
-  async ({ db }) => {
-    await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-09', level: 5, count: 6 });
-    await sendVolume(db, { unit: WARD, field: 'LAND', day: '2026-11-09', completed: 8 });
-    await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-17', level: 1, count: 5 });
-    await closeWeek(db, WEEK, order);
-    await rate(db, {
-      unit: WARD,
-      field: 'LAND',
-      day: '2026-11-09',
-      level: 1,
-      count: 6,
-      receivedAt: TEST_NOW,
-    });
+databaseTest('the trend runs through closed figures where a week is closed and live ones where not', async ({ db }) => {
+  await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-09', level: 5, count: 6 });
+  await sendVolume(db, { unit: WARD, field: 'LAND', day: '2026-11-09', completed: 8 });
+  await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-17', level: 1, count: 5 });
+  await closeWeek(db, WEEK, order);
+  await rate(db, {
+    unit: WARD,
+    field: 'LAND',
+    day: '2026-11-09',
+    level: 1,
+    count: 6,
+    receivedAt: TEST_NOW,
+  });
 
-    const [district, ward] = await Promise.all(
-      [DISTRICT, WARD].map((code) => db.unit.findFirstOrThrow({ where: { code }, select: { id: true } })),
-    );
-    const trend = await loadTrend(db, { id: district?.id ?? 0, belowIds: [ward?.id ?? 0] }, '2026-11-18', null, 3);
-    expect(trend.map(({ key, closed }) => [key, closed])).toEqual([
-      ['2026-W45', false],
-      ['2026-W46', true],
-      ['2026-W47', false],
-    ]);
-    expect(trend.map((week) => week.points.get('LAND'))).toEqual([
-      undefined,
-      { completed: 8, rated: 6, participation: 0.75, satisfaction: 1 },
-      { completed: null, rated: 5, participation: null, satisfaction: 0 },
-    ]);
-  },
-);
+  const [district, ward] = await Promise.all(
+    [DISTRICT, WARD].map((code) => db.unit.findFirstOrThrow({ where: { code }, select: { id: true } })),
+  );
+  const trend = await loadTrend(db, { id: district?.id ?? 0, belowIds: [ward?.id ?? 0] }, '2026-11-18', null, 3);
+  expect(trend.map(({ key, closed }) => [key, closed])).toEqual([
+    ['2026-W45', false],
+    ['2026-W46', true],
+    ['2026-W47', false],
+  ]);
+  expect(trend.map((week) => week.points.get('LAND'))).toEqual([
+    undefined,
+    { completed: 8, rated: 6, participation: 0.75, satisfaction: 1 },
+    { completed: null, rated: 5, participation: null, satisfaction: 0 },
+  ]);
+});

@@ -2,31 +2,33 @@ import { expect, test } from 'vitest';
 
 import { datasetKeys } from '~/publish/datasets/domain/dataset';
 import { columnsOf, datasets, parseDatasetKey } from '~/publish/datasets/domain/datasets';
-import { channelLabels, scaleLabels, unitLevelLabels, verificationLabels } from '~/publish/datasets/domain/value-labels';
+import {
+  channelLabels,
+  scaleLabels,
+  unitLevelLabels,
+  verificationLabels,
+} from '~/publish/datasets/domain/value-labels';
 import { channels } from '~/registry/points/domain/service-point';
 import { scales } from '~/base/scale';
 import { verifications } from '~/base/verification';
 import { unitLevels } from '~/registry/units/domain/unit';
 import { volumeColumns } from '~/collect/volumes/domain/volume-row';
 
-test.each(datasetKeys)(
-  'the dataset %s is found by its key and describes every column in both languages',
-  (key) => {
-    expect(datasets[parseDatasetKey(key)].key).toBe(key);
-    const columns = columnsOf(key);
-    const names = columns.map(({ name }) => name);
-    expect(new Set(names).size).toBe(names.length);
-    for (const { name, labelVi, labelEn, values } of columns) {
-      // SPSS takes 64 bytes and no blanks; the same names must do for every format.
-      expect(name).toMatch(/^[a-z][a-z0-9_]{0,30}$/);
-      for (const label of [{ labelVi, labelEn }, ...(values ?? [])]) {
-        expect(label.labelVi).toBe(label.labelVi.normalize('NFC').trim());
-        expect(label.labelVi).not.toBe('');
-        expect(label.labelEn).not.toBe('');
-      }
+test.each(datasetKeys)('the dataset %s is found by its key and describes every column in both languages', (key) => {
+  expect(datasets[parseDatasetKey(key)].key).toBe(key);
+  const columns = columnsOf(key);
+  const names = columns.map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+  for (const { name, labelVi, labelEn, values } of columns) {
+    // SPSS takes 64 bytes and no blanks; the same names must do for every format.
+    expect(name).toMatch(/^[a-z][a-z0-9_]{0,30}$/);
+    for (const label of [{ labelVi, labelEn }, ...(values ?? [])]) {
+      expect(label.labelVi).toBe(label.labelVi.normalize('NFC').trim());
+      expect(label.labelVi).not.toBe('');
+      expect(label.labelEn).not.toBe('');
     }
-  },
-);
+  }
+});
 
 test('an unknown dataset is refused, also one named like a property of every object', () => {
   expect(() => parseDatasetKey('people')).toThrow('dataset-unknown');

@@ -11,9 +11,11 @@ test('days are limits, one day is a span too', () => {
   expect(parseDayFilter({ to: '2026-11-22' })).toEqual({ from: null, to: '2026-11-22' });
 });
 
-test.each([{ from: '2026-02-30' }, { to: '22/11/2026' }, { from: "'; DROP" }, { from: '2026-11-23', to: '2026-11-22' }])(
-  'what is no span of days is refused: %j',
-  (days) => {
-    expect(() => parseDayFilter(days)).toThrow('day-invalid');
-  },
-);
+test.each([
+  { from: '2026-02-30' },
+  { to: '22/11/2026' },
+  { from: "'; DROP" },
+  { from: '2026-11-23', to: '2026-11-22' },
+])('what is no span of days is refused: %j', (days) => {
+  expect(() => parseDayFilter(days)).toThrow('day-invalid');
+});

@@ -27,9 +27,7 @@ test('whatever the rows hold, the pieces together are the JSON of the rows', () 
     fc.property(fc.array(fc.tuple(value, value, value)), (rows) => {
       const writer = jsonArrayWriter(columns);
       const pieces = [writer.open(), ...rows.map((row) => writer.row(row)), writer.close()];
-      const expected = rows.map((row) =>
-        Object.fromEntries(columns.map(({ name }, index) => [name, row[index]])),
-      );
+      const expected = rows.map((row) => Object.fromEntries(columns.map(({ name }, index) => [name, row[index]])));
       expect(JSON.parse(pieces.join(''))).toEqual(expected);
     }),
   );

@@ -19,7 +19,9 @@ function download(context: AppContext, name: string, token: string, query = '', 
 
 databaseTest('the catalogue names every dataset with its columns and addresses', async ({ context: make }) => {
   const context = make();
-  const answer = await call(catalogue, context, '/api/v1/datasets', { token: await tokenFor(context, ['datasets:read']) });
+  const answer = await call(catalogue, context, '/api/v1/datasets', {
+    token: await tokenFor(context, ['datasets:read']),
+  });
   const entries = datasetsAnswerSchema.parse(await answer.json());
   expect(entries.map(({ key }) => key)).toEqual([...datasetKeys]);
   expect(entries[0]?.columns.map(({ name }) => name)).toEqual(columnsOf('responses').map(({ name }) => name));
@@ -51,8 +53,13 @@ databaseTest('every download is on record with who, what and which days', async 
   const { cookie, user } = await signedIn(db, make().now, 'RESEARCHER');
   const request = { context: make(), params: { file: 'tallies.json' }, cookie };
   expect((await callRoute(file, { ...request, path: '/api/v1/datasets/tallies.json?to=2026-11-16' })).body).toEqual([]);
-  const events = await db.auditEvent.findMany({ where: { action: 'dataset.download' }, select: { actor: true, subject: true, detail: true } });
-  expect(events).toEqual([{ actor: user.name, subject: 'tallies', detail: '{"format":"json","from":null,"to":"2026-11-16"}' }]);
+  const events = await db.auditEvent.findMany({
+    where: { action: 'dataset.download' },
+    select: { actor: true, subject: true, detail: true },
+  });
+  expect(events).toEqual([
+    { actor: user.name, subject: 'tallies', detail: '{"format":"json","from":null,"to":"2026-11-16"}' },
+  ]);
 });
 
 databaseTest('asking for the headers alone reads nothing', async ({ context: make }) => {
@@ -81,7 +88,10 @@ databaseTest('what is not there is said by its code', async ({ context: make }) 
 databaseTest('only the scope or the permission opens the data', async ({ context: make, db }) => {
   const context = make();
   const wrongScope = await tokenFor(context, ['reports:read', 'responses:write']);
-  expect(await errorOf(await download(context, 'tallies.csv', wrongScope))).toMatchObject({ code: 'scope-missing', status: 403 });
+  expect(await errorOf(await download(context, 'tallies.csv', wrongScope))).toMatchObject({
+    code: 'scope-missing',
+    status: 403,
+  });
   expect(await errorOf(await download(context, 'tallies.csv', 'made up'))).toMatchObject({ code: 'token-unknown' });
   const statuses: Record<string, unknown> = {};
   for (const role of ['ADMINISTRATOR', 'RESEARCHER', 'OBSERVER', 'REVIEWER', 'CLERK'] as const) {
@@ -98,12 +108,20 @@ databaseTest('only the scope or the permission opens the data', async ({ context
     REVIEWER: [403, 403],
     CLERK: [403, 403],
   });
-  expect((await callRoute(file, { context, path: '/api/v1/datasets/tallies.csv', params: { file: 'tallies.csv' } })).status).toBe(401);
+  expect(
+    (await callRoute(file, { context, path: '/api/v1/datasets/tallies.csv', params: { file: 'tallies.csv' } })).status,
+  ).toBe(401);
 });
 
 databaseTest('the page keeps right days and says when they are wrong', async ({ context: make, db }) => {
   const { cookie } = await signedIn(db, make().now, 'OBSERVER');
   const bodyAt = async (path: string) => (await callRoute(page, { context: make(), path, cookie })).body;
-  expect(await bodyAt('/admin/datasets?from=2026-11-16&to=')).toMatchObject({ filter: { from: '2026-11-16', to: null }, wrong: false });
-  expect(await bodyAt('/admin/datasets?from=16.11.2026')).toMatchObject({ filter: { from: null, to: null }, wrong: true });
+  expect(await bodyAt('/admin/datasets?from=2026-11-16&to=')).toMatchObject({
+    filter: { from: '2026-11-16', to: null },
+    wrong: false,
+  });
+  expect(await bodyAt('/admin/datasets?from=16.11.2026')).toMatchObject({
+    filter: { from: null, to: null },
+    wrong: true,
+  });
 });

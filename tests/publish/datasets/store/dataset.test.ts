@@ -15,13 +15,22 @@ import { databaseTest, TEST_NOW } from '../../../support/database';
 const timeZone = 'Asia/Ho_Chi_Minh';
 const options: DatasetOptions = { secret: 'a secret of tests', timeZone, now: TEST_NOW };
 
-async function textOf(db: Database, key: DatasetKey, format: FormatKey = 'csv', more: Partial<DatasetOptions> = {}): Promise<string> {
+async function textOf(
+  db: Database,
+  key: DatasetKey,
+  format: FormatKey = 'csv',
+  more: Partial<DatasetOptions> = {},
+): Promise<string> {
   let text = '';
   for await (const piece of datasetFile(db, key, format, { ...options, ...more })) text += piece.text;
   return text;
 }
 
-async function rowsOf(db: Database, key: DatasetKey, more: Partial<DatasetOptions> = {}): Promise<Record<string, string>[]> {
+async function rowsOf(
+  db: Database,
+  key: DatasetKey,
+  more: Partial<DatasetOptions> = {},
+): Promise<Record<string, string>[]> {
   return parse(await textOf(db, key, 'csv', more), { columns: true });
 }
 
@@ -33,7 +42,8 @@ function without(row: Record<string, string>, ...names: string[]): Record<string
   return Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name)));
 }
 
-const sum = (rows: Record<string, string>[], column: string) => rows.reduce((total, row) => total + Number(row[column]), 0);
+const sum = (rows: Record<string, string>[], column: string) =>
+  rows.reduce((total, row) => total + Number(row[column]), 0);
 
 databaseTest('every response is in the file once, with everything but what leads to its person', async ({ db }) => {
   await simulate(db, 5000);
@@ -51,8 +61,12 @@ databaseTest('every response is in the file once, with everything but what leads
 databaseTest('a response is written as it is stored, on its day and without the hour', async ({ db }) => {
   await simulate(db, 400);
   const rows = await rowsOf(db, 'responses');
-  const stored = await db.response.findMany({ orderBy: [{ day: 'asc' }, { unitId: 'asc' }, { fieldCode: 'asc' }, { receipt: 'asc' }] });
-  const units = new Map((await db.unit.findMany({ select: { id: true, code: true, level: true } })).map((unit) => [unit.id, unit]));
+  const stored = await db.response.findMany({
+    orderBy: [{ day: 'asc' }, { unitId: 'asc' }, { fieldCode: 'asc' }, { receipt: 'asc' }],
+  });
+  const units = new Map(
+    (await db.unit.findMany({ select: { id: true, code: true, level: true } })).map((unit) => [unit.id, unit]),
+  );
   const expected = stored.map((one) => ({
     day: one.day,
     unit: units.get(one.unitId)?.code,
@@ -74,12 +88,15 @@ databaseTest('a response is written as it is stored, on its day and without the 
   expect(rows.map((row) => without(row, 'response', 'week', 'satisfied'))).toEqual(expected);
 });
 
-databaseTest('a response has the same key in every file of a server and another one on another server', async ({ db }) => {
-  await simulate(db, 50);
-  const keys = async (secret: string) => (await rowsOf(db, 'responses', { secret })).map(({ response }) => response);
-  expect(await keys('one')).toEqual(await keys('one'));
-  expect(await keys('one')).not.toEqual(await keys('two'));
-});
+databaseTest(
+  'a response has the same key in every file of a server and another one on another server',
+  async ({ db }) => {
+    await simulate(db, 50);
+    const keys = async (secret: string) => (await rowsOf(db, 'responses', { secret })).map(({ response }) => response);
+    expect(await keys('one')).toEqual(await keys('one'));
+    expect(await keys('one')).not.toEqual(await keys('two'));
+  },
+);
 
 databaseTest('JSON says the same as CSV, with numbers, booleans and null', async ({ db }) => {
   await simulate(db, 300);
@@ -87,7 +104,11 @@ databaseTest('JSON says the same as CSV, with numbers, booleans and null', async
   const text = (value: DatasetValue) => (value === null ? '' : String(value));
   const asText = json.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, text(value)])));
   expect(asText).toEqual(await rowsOf(db, 'responses'));
-  expect(json[0]).toMatchObject({ level: expect.any(Number) as number, satisfied: expect.any(Boolean) as boolean, exclusion: null });
+  expect(json[0]).toMatchObject({
+    level: expect.any(Number) as number,
+    satisfied: expect.any(Boolean) as boolean,
+    exclusion: null,
+  });
 });
 
 databaseTest('the totals of the files are those of the report', async ({ db }) => {
@@ -100,7 +121,9 @@ databaseTest('the totals of the files are those of the report', async ({ db }) =
   const tallies = await rowsOf(db, 'tallies', { filter });
   const counted = [1, 2, 3, 4, 5].reduce((all, level) => all + sum(tallies, `level_${level}`), 0);
   const weekly = (await rowsOf(db, 'weekly', { filter })).filter(({ unit }) => unit === '79');
-  expect([counted, sum(weekly, 'rated'), (await rowsOf(db, 'responses', { filter })).length]).toEqual(Array(3).fill(total('rated')));
+  expect([counted, sum(weekly, 'rated'), (await rowsOf(db, 'responses', { filter })).length]).toEqual(
+    Array(3).fill(total('rated')),
+  );
   const volumes = await rowsOf(db, 'volumes', { filter });
   expect([sum(volumes, 'completed'), sum(weekly, 'completed')]).toEqual(Array(2).fill(total('completed')));
   for (const row of weekly) {
@@ -121,7 +144,15 @@ databaseTest('a closed week is written as it was closed, also when volumes came 
   expect(new Set(before.map(({ state, revision }) => `${state} ${revision}`))).toEqual(new Set(['closed 1']));
   const header = 'day,unit,field,completed,on_time,online,postal_received,postal_returned';
   const bytes = new TextEncoder().encode(`${header}\n2026-11-10,760,HEALTH,5000,4000,0,0,0\n`);
-  await importVolumes(db, { bytes, format: 'csv', fileName: 'later.csv', source: 'CLI', actor: 'test', now: TEST_NOW, timeZone });
+  await importVolumes(db, {
+    bytes,
+    format: 'csv',
+    fileName: 'later.csv',
+    source: 'CLI',
+    actor: 'test',
+    now: TEST_NOW,
+    timeZone,
+  });
   expect(await rowsOf(db, 'weekly', { filter })).toEqual(before);
 });
 
@@ -132,12 +163,19 @@ databaseTest('a file holds the days asked for, of weekly reports every week they
     const days = [...new Set((await rowsOf(db, key, { filter })).map(({ day }) => day ?? ''))].sort();
     expect([days.at(0), days.at(-1)]).toEqual(['2026-11-12', '2026-11-16']);
   }
-  expect([...new Set((await rowsOf(db, 'weekly', { filter })).map(({ week }) => week))]).toEqual(['2026-W46', '2026-W47']);
+  expect([...new Set((await rowsOf(db, 'weekly', { filter })).map(({ week }) => week))]).toEqual([
+    '2026-W46',
+    '2026-W47',
+  ]);
 });
 
 databaseTest('a database without figures gives files without rows', async ({ db }) => {
   for (const key of ['responses', 'tallies', 'volumes', 'weekly'] as const) {
-    expect(await textOf(db, key)).toBe(`${columnsOf(key).map(({ name }) => name).join(',')}\r\n`);
+    expect(await textOf(db, key)).toBe(
+      `${columnsOf(key)
+        .map(({ name }) => name)
+        .join(',')}\r\n`,
+    );
     expect(JSON.parse(await textOf(db, key, 'json'))).toEqual([]);
   }
 });
@@ -146,10 +184,16 @@ databaseTest('volumes that went out come in again as they were', async ({ db }) 
   await simulate(db, 300);
   const columns = 8;
   const before = await rowsOf(db, 'volumes');
-  const file = (await textOf(db, 'volumes')).split('\r\n').map((line) => line.split(',').slice(0, columns).join(',')).join('\r\n');
+  const file = (await textOf(db, 'volumes'))
+    .split('\r\n')
+    .map((line) => line.split(',').slice(0, columns).join(','))
+    .join('\r\n');
   await db.volume.deleteMany();
   const sent = { format: 'csv', fileName: 'again.csv', source: 'CLI', actor: 'test', now: TEST_NOW, timeZone } as const;
-  expect(await importVolumes(db, { bytes: new TextEncoder().encode(file), ...sent })).toMatchObject({ state: 'imported', changed: 0 });
+  expect(await importVolumes(db, { bytes: new TextEncoder().encode(file), ...sent })).toMatchObject({
+    state: 'imported',
+    changed: 0,
+  });
   const figures = (rows: Record<string, string>[]) => rows.map((row) => without(row, 'import'));
   expect(figures(await rowsOf(db, 'volumes'))).toEqual(figures(before));
 });
@@ -174,36 +218,57 @@ databaseTest('pages follow each other without a gap when a day has more rows tha
   expect(new Set((await rowsOf(db, 'responses')).map(({ response }) => response)).size).toBe(9000);
 });
 
-databaseTest('a rating that a tablet brings after its week was closed is in no file of its unit before the next week closes', async ({ db }) => {
-  await simulate(db, 3000);
-  const week = { gte: '2026-11-09', lte: '2026-11-15' };
-  const [busiest] = await db.response.groupBy({ by: ['unitId', 'fieldCode'], where: { day: week }, _count: true, orderBy: { _count: { unitId: 'desc' } }, take: 1 });
-  const cell = { unitId: busiest?.unitId, fieldCode: busiest?.fieldCode };
-  const { id, unitId, day } = await db.response.findFirstOrThrow({ where: { ...cell, day: week }, select: { id: true, unitId: true, day: true } });
-  const counted = async (more: Partial<DatasetOptions>) => {
-    const [responses, tallies] = [await rowsOf(db, 'responses', more), await rowsOf(db, 'tallies', more)];
-    return [responses.length, [1, 2, 3, 4, 5].map((level) => `level_${level}`).reduce((total, level) => total + sum(tallies, level), 0)];
-  };
-  const own = { filter: { from: day, to: day }, unitIds: new Set([unitId]), now: new Date('2026-11-20T05:00:00Z') };
-  const [all = 0] = await counted(own);
-  expect(all).toBeGreaterThan(0);
-  await db.response.update({ where: { id }, data: { receivedAt: new Date('2026-11-20T04:00:00Z') } });
-  expect(await counted(own)).toEqual([all - 1, all - 1]);
-  expect(await counted({ ...own, now: new Date('2026-11-25T05:00:00Z') })).toEqual([all, all]);
-  const whole = await db.response.count({ where: { day } });
-  expect(await counted({ ...own, unitIds: undefined })).toEqual([whole, whole]);
-});
+databaseTest(
+  'a rating that a tablet brings after its week was closed is in no file of its unit before the next week closes',
+  async ({ db }) => {
+    await simulate(db, 3000);
+    const week = { gte: '2026-11-09', lte: '2026-11-15' };
+    const [busiest] = await db.response.groupBy({
+      by: ['unitId', 'fieldCode'],
+      where: { day: week },
+      _count: true,
+      orderBy: { _count: { unitId: 'desc' } },
+      take: 1,
+    });
+    const cell = { unitId: busiest?.unitId, fieldCode: busiest?.fieldCode };
+    const { id, unitId, day } = await db.response.findFirstOrThrow({
+      where: { ...cell, day: week },
+      select: { id: true, unitId: true, day: true },
+    });
+    const counted = async (more: Partial<DatasetOptions>) => {
+      const [responses, tallies] = [await rowsOf(db, 'responses', more), await rowsOf(db, 'tallies', more)];
+      return [
+        responses.length,
+        [1, 2, 3, 4, 5].map((level) => `level_${level}`).reduce((total, level) => total + sum(tallies, level), 0),
+      ];
+    };
+    const own = { filter: { from: day, to: day }, unitIds: new Set([unitId]), now: new Date('2026-11-20T05:00:00Z') };
+    const [all = 0] = await counted(own);
+    expect(all).toBeGreaterThan(0);
+    await db.response.update({ where: { id }, data: { receivedAt: new Date('2026-11-20T04:00:00Z') } });
+    expect(await counted(own)).toEqual([all - 1, all - 1]);
+    expect(await counted({ ...own, now: new Date('2026-11-25T05:00:00Z') })).toEqual([all, all]);
+    const whole = await db.response.count({ where: { day } });
+    expect(await counted({ ...own, unitIds: undefined })).toEqual([whole, whole]);
+  },
+);
 
 databaseTest('a unit’s files hold no row of a field that fewer than five people rated in the week', async ({ db }) => {
   await simulate(db, 3000);
   const { id: unitId } = await db.unit.findFirstOrThrow({ where: { code: '760' }, select: { id: true } });
   const own = { filter: { to: '2026-11-15' }, unitIds: new Set([unitId]), now: new Date('2026-11-20T05:00:00Z') };
-  const stored = await db.response.groupBy({ by: ['fieldCode'], where: { unitId, day: { gte: '2026-11-09', lte: '2026-11-15' } }, _count: true });
+  const stored = await db.response.groupBy({
+    by: ['fieldCode'],
+    where: { unitId, day: { gte: '2026-11-09', lte: '2026-11-15' } },
+    _count: true,
+  });
   const few = stored.filter(({ _count }) => _count < 5).map(({ fieldCode }) => fieldCode);
   const enough = stored.filter(({ _count }) => _count >= 5).map(({ fieldCode }) => fieldCode);
   expect([few.length > 0, enough.length > 0]).toEqual([true, true]);
   for (const key of ['responses', 'tallies'] as const) {
-    const shown = new Set((await rowsOf(db, key, own)).filter(({ day }) => (day ?? '') >= '2026-11-09').map(({ field }) => field));
+    const shown = new Set(
+      (await rowsOf(db, key, own)).filter(({ day }) => (day ?? '') >= '2026-11-09').map(({ field }) => field),
+    );
     expect([...shown].sort()).toEqual(enough.sort());
   }
   // One of exactly five that is kept back leaves four, and four are not shown for its sake.
@@ -214,7 +279,9 @@ databaseTest('a unit’s files hold no row of a field that fewer than five peopl
   await db.response.updateMany({ where: { id: { in: late } }, data: { receivedAt: new Date('2026-11-20T04:00:00Z') } });
   expect(rest.length - (late.length - 1)).toBe(4);
   for (const key of ['responses', 'tallies'] as const) {
-    const rows = (await rowsOf(db, key, own)).filter(({ day, field }) => (day ?? '') >= '2026-11-09' && field === first);
+    const rows = (await rowsOf(db, key, own)).filter(
+      ({ day, field }) => (day ?? '') >= '2026-11-09' && field === first,
+    );
     expect(rows).toEqual([]);
   }
 });

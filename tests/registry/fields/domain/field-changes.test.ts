@@ -2,9 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { choiceOf, levelChanges, ownChanges } from '~/registry/fields/domain/field-changes';
 
-const cells = fc.uniqueArray(
-  fc.constantFrom('WARD.TAX', 'WARD.LAND', 'CITY.TAX', 'DISTRICT.LABOUR', 'VERTICAL.TAX'),
-);
+const cells = fc.uniqueArray(fc.constantFrom('WARD.TAX', 'WARD.LAND', 'CITY.TAX', 'DISTRICT.LABOUR', 'VERTICAL.TAX'));
 
 test('only cells that a person touched are changes', () => {
   expect(levelChanges(['WARD.TAX', 'WARD.LAND'], ['WARD.LAND', 'CITY.TAX'])).toEqual([

@@ -10,9 +10,7 @@ describe('the fields a unit handles', () => {
   ];
 
   test('are those of its level', () => {
-    expect(handledFields({ id: 1, level: 'WARD' }, levelFields, [])).toEqual(
-      new Set(['CIVIL_STATUS', 'RESIDENCE']),
-    );
+    expect(handledFields({ id: 1, level: 'WARD' }, levelFields, [])).toEqual(new Set(['CIVIL_STATUS', 'RESIDENCE']));
     expect(handledFields({ id: 1, level: 'VERTICAL' }, levelFields, [])).toEqual(new Set());
   });
 

@@ -16,9 +16,7 @@ test('an office may fail a hundred times a day without waiting', () => {
 });
 
 test('then it waits, longer each time, never more than a minute', () => {
-  const waits = [1, 2, 3, 6, 7, 8, 50].map((over) =>
-    secondsToWait(afterFailures(FREE_ADDRESS_FAILURES + over), NOW),
-  );
+  const waits = [1, 2, 3, 6, 7, 8, 50].map((over) => secondsToWait(afterFailures(FREE_ADDRESS_FAILURES + over), NOW));
   expect(waits).toEqual([1, 2, 4, 32, 60, 60, 60]);
 });
 

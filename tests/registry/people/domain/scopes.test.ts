@@ -3,18 +3,12 @@ import { expect, test } from 'vitest';
 import { apiScopes, parseScopes, requireScope } from '~/registry/people/domain/scopes';
 
 test('scopes are read from a list with commas or blanks, once each', () => {
-  expect(parseScopes('volumes:write,responses:write, volumes:write')).toEqual([
-    'responses:write',
-    'volumes:write',
-  ]);
+  expect(parseScopes('volumes:write,responses:write, volumes:write')).toEqual(['responses:write', 'volumes:write']);
 });
 
-test.each(['', ' , ', 'volumes:read', 'responses:write,admin', '*', 'constructor'])(
-  '%j is refused',
-  (text) => {
-    expect(() => parseScopes(text)).toThrow('input-invalid');
-  },
-);
+test.each(['', ' , ', 'volumes:read', 'responses:write,admin', '*', 'constructor'])('%j is refused', (text) => {
+  expect(() => parseScopes(text)).toThrow('input-invalid');
+});
 
 test('a token may do what it was given and nothing else', () => {
   for (const given of apiScopes) {

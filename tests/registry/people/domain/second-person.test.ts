@@ -7,10 +7,9 @@ const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
 const tie = (byId: number, userId: number, days = 1): Tie => ({ byId, userId, at: daysAgo(days) });
 
 const people = fc.integer({ min: 1, max: 6 });
-const ties = fc.array(
-  fc.record({ byId: people, userId: people, at: fc.integer({ min: 0, max: 60 }).map(daysAgo) }),
-  { maxLength: 12 },
-);
+const ties = fc.array(fc.record({ byId: people, userId: people, at: fc.integer({ min: 0, max: 60 }).map(daysAgo) }), {
+  maxLength: 12,
+});
 
 test('whom the proposer created, invited or raised is not the second person, nor the other way round', () => {
   expect(areTwoPeople(1, 2, [], NOW)).toBe(true);
@@ -47,7 +46,8 @@ test('one more tie never makes two people of one, and what two people share can 
     fc.property(people, people, ties, ties, (one, other, all, more) => {
       if (!areTwoPeople(one, other, all, NOW)) expect(areTwoPeople(one, other, [...all, ...more], NOW)).toBe(false);
       const fresh = all.filter(({ at }) => at > daysAgo(TIE_DAYS));
-      if (fresh.some(({ byId, userId }) => byId === one && userId === other)) expect(areTwoPeople(one, other, all, NOW)).toBe(false);
+      if (fresh.some(({ byId, userId }) => byId === one && userId === other))
+        expect(areTwoPeople(one, other, all, NOW)).toBe(false);
       expect(areTwoPeople(one, other, fresh, NOW)).toBe(areTwoPeople(one, other, all, NOW));
     }),
   );

@@ -49,6 +49,8 @@ test('of a new password the first problem is said', () => {
   const owner = { userName: 'lan' };
   const isCommon = () => false;
   expect(newPasswordProblems('short', 'other', owner, isCommon)).toEqual({ password: 'password-too-short' });
-  expect(newPasswordProblems('một câu dễ nhớ', 'một câu', owner, isCommon)).toEqual({ repeat: 'password-repeat-differs' });
+  expect(newPasswordProblems('một câu dễ nhớ', 'một câu', owner, isCommon)).toEqual({
+    repeat: 'password-repeat-differs',
+  });
   expect(newPasswordProblems('một câu dễ nhớ', 'một câu dễ nhớ', owner, isCommon)).toEqual({});
 });

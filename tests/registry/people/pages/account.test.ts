@@ -41,19 +41,16 @@ databaseTest(
   },
 );
 
-databaseTest(
-  'a new password needs the current one, and guessing it makes one wait',
-  async ({ db, now, context }) => {
-    await personWithPassword(db, now, 'lan');
-    const cookie = await cookieOf(context(), 'lan');
-    const form = { intent: 'password', current: 'wrong', password: NEW_PASSWORD, repeat: NEW_PASSWORD };
-    const statuses: number[] = [];
-    for (let attempt = 0; attempt < 6; attempt += 1) {
-      statuses.push((await callRoute(action, { context: context(), path: PATH, cookie, form })).status);
-    }
-    expect(statuses).toEqual([422, 422, 422, 422, 422, 429]);
-  },
-);
+databaseTest('a new password needs the current one, and guessing it makes one wait', async ({ db, now, context }) => {
+  await personWithPassword(db, now, 'lan');
+  const cookie = await cookieOf(context(), 'lan');
+  const form = { intent: 'password', current: 'wrong', password: NEW_PASSWORD, repeat: NEW_PASSWORD };
+  const statuses: number[] = [];
+  for (let attempt = 0; attempt < 6; attempt += 1) {
+    statuses.push((await callRoute(action, { context: context(), path: PATH, cookie, form })).status);
+  }
+  expect(statuses).toEqual([422, 422, 422, 422, 422, 429]);
+});
 
 databaseTest('a weak or differing new password is said at its input', async ({ db, now, context }) => {
   await personWithPassword(db, now, 'lan');
@@ -87,24 +84,18 @@ databaseTest('ends the other sessions and stays in this one', async ({ db, now, 
   expect(JSON.stringify(body)).not.toMatch(/tokenHash|argon2/);
 });
 
-databaseTest(
-  'the language is kept on the account; the address wins for one request',
-  async ({ db, now, context }) => {
-    const { cookie } = await signedIn(db, now, 'OBSERVER');
-    const form = { intent: 'language', language: 'en', next: '/admin/datasets?x=1' };
-    const { location } = await callRoute(action, { context: context(), path: PATH, cookie, form });
-    expect(location).toBe('/admin/datasets?x=1');
-    const languageAt = async (path: string) =>
-      (await callRoute(rootLoader, { context: context(), path, cookie })).body;
-    expect(await languageAt('/admin')).toMatchObject({ language: 'en' });
-    expect(await languageAt('/admin?lng=vi')).toMatchObject({ language: 'vi' });
-    expect(await languageAt('/admin?lng=xx')).toMatchObject({ language: 'en' });
-    const klingon = { intent: 'language', language: 'tlh' };
-    expect((await callRoute(action, { context: context(), path: PATH, cookie, form: klingon })).status).toBe(
-      422,
-    );
-  },
-);
+databaseTest('the language is kept on the account; the address wins for one request', async ({ db, now, context }) => {
+  const { cookie } = await signedIn(db, now, 'OBSERVER');
+  const form = { intent: 'language', language: 'en', next: '/admin/datasets?x=1' };
+  const { location } = await callRoute(action, { context: context(), path: PATH, cookie, form });
+  expect(location).toBe('/admin/datasets?x=1');
+  const languageAt = async (path: string) => (await callRoute(rootLoader, { context: context(), path, cookie })).body;
+  expect(await languageAt('/admin')).toMatchObject({ language: 'en' });
+  expect(await languageAt('/admin?lng=vi')).toMatchObject({ language: 'vi' });
+  expect(await languageAt('/admin?lng=xx')).toMatchObject({ language: 'en' });
+  const klingon = { intent: 'language', language: 'tlh' };
+  expect((await callRoute(action, { context: context(), path: PATH, cookie, form: klingon })).status).toBe(422);
+});
 
 databaseTest(
   'leads to the newest complete week with figures, of the own unit for those who have one',
@@ -123,7 +114,12 @@ databaseTest(
       ],
     });
     expect(await goTo(city.cookie)).toBe('/admin/reports/2026-W45');
-    await db.tally.createMany({ data: [{ ...counts, day: '2026-11-10' }, { ...counts, day: '2026-11-17' }] });
+    await db.tally.createMany({
+      data: [
+        { ...counts, day: '2026-11-10' },
+        { ...counts, day: '2026-11-17' },
+      ],
+    });
     expect(await goTo(city.cookie)).toBe('/admin/reports/2026-W46');
   },
 );

@@ -18,33 +18,28 @@ function cookieHeader(setCookies: string[]): string {
   return setCookies.map((line) => line.split(';')[0]).join('; ');
 }
 
-databaseTest(
-  'the right password starts a session that opens the administration',
-  async ({ db, now, context }) => {
-    await personWithPassword(db, now, 'lan');
-    const { status, location, cookies } = await signIn(context(), {
-      name: ' Lan ',
-      password: PASSWORD,
-      next: '/admin/users?q=1',
-    });
-    expect([status, location]).toEqual([303, '/admin/users?q=1']);
-    const inside = await callRoute(adminLoader, {
-      context: context(),
-      path: '/admin',
-      cookie: cookieHeader(cookies),
-    });
-    expect(inside.body).toMatchObject({ displayName: 'Người dùng lan', role: 'ADMINISTRATOR' });
-  },
-);
+databaseTest('the right password starts a session that opens the administration', async ({ db, now, context }) => {
+  await personWithPassword(db, now, 'lan');
+  const { status, location, cookies } = await signIn(context(), {
+    name: ' Lan ',
+    password: PASSWORD,
+    next: '/admin/users?q=1',
+  });
+  expect([status, location]).toEqual([303, '/admin/users?q=1']);
+  const inside = await callRoute(adminLoader, {
+    context: context(),
+    path: '/admin',
+    cookie: cookieHeader(cookies),
+  });
+  expect(inside.body).toMatchObject({ displayName: 'Người dùng lan', role: 'ADMINISTRATOR' });
+});
 
 databaseTest(
   'the session cookie is closed to scripts and other sites, and to plain HTTP where there is TLS',
   async ({ db, now, context, env }) => {
     await personWithPassword(db, now, 'lan');
     const plain = await signIn(context(), { name: 'lan', password: PASSWORD });
-    expect(plain.cookies[0]).toMatch(
-      /^hl_session=[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Lax$/,
-    );
+    expect(plain.cookies[0]).toMatch(/^hl_session=[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Lax$/);
     const secure = await signIn(context({ env: { ...env, publicUrl: 'https://hai-long.test' } }), {
       name: 'lan',
       password: PASSWORD,
@@ -130,32 +125,26 @@ databaseTest(
     await personWithPassword(db, now, 'lan');
     const { cookies } = await signIn(context(), { name: 'lan', password: PASSWORD });
     const device = cookieHeader(cookies.filter((cookie) => cookie.startsWith('hl_device=')));
-    for (let failure = 0; failure < 12; failure += 1)
-      await signIn(context(), { name: 'lan', password: 'wrong' });
+    for (let failure = 0; failure < 12; failure += 1) await signIn(context(), { name: 'lan', password: 'wrong' });
     expect((await signIn(context(), { name: 'lan', password: PASSWORD })).status).toBe(429);
     expect((await signIn(context(), { name: 'lan', password: PASSWORD }, device)).status).toBe(303);
   },
 );
 
-databaseTest(
-  'somebody at another address cannot lock me out of a new browser',
-  async ({ db, now, context }) => {
-    await personWithPassword(db, now, 'lan');
-    const elsewhere = context({ clientAddress: '198.51.100.7' });
-    for (let failure = 0; failure < 12; failure += 1)
-      await signIn(elsewhere, { name: 'lan', password: 'wrong' });
-    expect((await signIn(elsewhere, { name: 'lan', password: PASSWORD })).status).toBe(429);
-    expect((await signIn(context(), { name: 'lan', password: PASSWORD })).status).toBe(303);
-  },
-);
+databaseTest('somebody at another address cannot lock me out of a new browser', async ({ db, now, context }) => {
+  await personWithPassword(db, now, 'lan');
+  const elsewhere = context({ clientAddress: '198.51.100.7' });
+  for (let failure = 0; failure < 12; failure += 1) await signIn(elsewhere, { name: 'lan', password: 'wrong' });
+  expect((await signIn(elsewhere, { name: 'lan', password: PASSWORD })).status).toBe(429);
+  expect((await signIn(context(), { name: 'lan', password: PASSWORD })).status).toBe(303);
+});
 
 databaseTest('a browser known to one account is nobody to another', async ({ db, now, context }) => {
   await personWithPassword(db, now, 'lan');
   await personWithPassword(db, now, 'minh');
   const { cookies } = await signIn(context(), { name: 'minh', password: PASSWORD });
   const device = cookieHeader(cookies.filter((cookie) => cookie.startsWith('hl_device=')));
-  for (let failure = 0; failure < 5; failure += 1)
-    await signIn(context(), { name: 'lan', password: 'wrong' });
+  for (let failure = 0; failure < 5; failure += 1) await signIn(context(), { name: 'lan', password: 'wrong' });
   expect((await signIn(context(), { name: 'lan', password: 'wrong' }, device)).status).toBe(429);
 });
 
@@ -164,11 +153,8 @@ databaseTest('a desk that two people share is known to both', async ({ db, now, 
   await personWithPassword(db, now, 'minh');
   const first = await signIn(context(), { name: 'lan', password: PASSWORD });
   const second = await signIn(context(), { name: 'minh', password: PASSWORD }, cookieHeader(first.cookies));
-  for (let failure = 0; failure < 6; failure += 1)
-    await signIn(context(), { name: 'lan', password: 'wrong' });
-  expect(
-    (await signIn(context(), { name: 'lan', password: PASSWORD }, cookieHeader(second.cookies))).status,
-  ).toBe(303);
+  for (let failure = 0; failure < 6; failure += 1) await signIn(context(), { name: 'lan', password: 'wrong' });
+  expect((await signIn(context(), { name: 'lan', password: PASSWORD }, cookieHeader(second.cookies))).status).toBe(303);
 });
 
 databaseTest('guesses made at the same moment are counted one by one', async ({ db, now, context }) => {
@@ -200,13 +186,7 @@ databaseTest('no name, address or password is kept with failed attempts', async 
 
 databaseTest('leads nowhere but into the administration', async ({ db, now, context }) => {
   await personWithPassword(db, now, 'lan');
-  for (const next of [
-    '//evil.test',
-    'https://evil.test/admin',
-    '/\\evil.test',
-    '/r/abc',
-    'javascript:alert(1)',
-  ]) {
+  for (const next of ['//evil.test', 'https://evil.test/admin', '/\\evil.test', '/r/abc', 'javascript:alert(1)']) {
     const { location } = await signIn(context(), { name: 'lan', password: PASSWORD, next });
     expect(location).toBe('/admin');
   }
@@ -235,8 +215,7 @@ databaseTest(
   async ({ db, now, clock, context }) => {
     await personWithPassword(db, now, 'lan');
     const cookie = cookieHeader((await signIn(context(), { name: 'lan', password: PASSWORD })).cookies);
-    const statusNow = async () =>
-      (await callRoute(adminLoader, { context: context(), path: '/admin', cookie })).status;
+    const statusNow = async () => (await callRoute(adminLoader, { context: context(), path: '/admin', cookie })).status;
     for (let minutes = 0; minutes < 12 * 60 - 50; minutes += 50) {
       clock.forward(50 * 60_000);
       expect(await statusNow()).toBe(200);
@@ -246,9 +225,7 @@ databaseTest(
 
     const idle = cookieHeader((await signIn(context(), { name: 'lan', password: PASSWORD })).cookies);
     clock.forward(61 * 60_000);
-    expect((await callRoute(adminLoader, { context: context(), path: '/admin', cookie: idle })).status).toBe(
-      303,
-    );
+    expect((await callRoute(adminLoader, { context: context(), path: '/admin', cookie: idle })).status).toBe(303);
   },
 );
 
@@ -264,7 +241,12 @@ databaseTest('who is signed in already does not see the form', async ({ db, now,
 });
 
 /** Guesses once from each of so many IPv6 sites, and says how often each status came. */
-async function guessFromNetworks(context: (overrides: { clientAddress: string }) => AppContext, name: string, networks: number, first = 0) {
+async function guessFromNetworks(
+  context: (overrides: { clientAddress: string }) => AppContext,
+  name: string,
+  networks: number,
+  first = 0,
+) {
   const statuses: number[] = [];
   for (let network = first; network < first + networks; network += 1) {
     const clientAddress = `2001:db8:${(network + 1).toString(16)}::1`;
@@ -273,49 +255,75 @@ async function guessFromNetworks(context: (overrides: { clientAddress: string })
   return statuses;
 }
 
-databaseTest('guessing one password from 60 networks meets a wait and leaves a trace', async ({ db, now, context }) => {
-  await personWithPassword(db, now, 'lan');
-  const statuses = await guessFromNetworks(context, 'lan', 60);
-  expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(11);
-  expect(statuses.at(-1)).toBe(429);
-  const trace = await db.auditEvent.findMany({ where: { action: { in: ['session.refuse', 'session.wait'] } }, orderBy: { id: 'asc' } });
-  expect(trace.map(({ actor, action, subject, count }) => ({ actor, action, subject, count }))).toEqual([
-    { actor: '', action: 'session.refuse', subject: 'lan', count: 11 },
-    { actor: '', action: 'session.wait', subject: 'lan', count: 49 },
-  ]);
-}, 60_000);
+databaseTest(
+  'guessing one password from 60 networks meets a wait and leaves a trace',
+  async ({ db, now, context }) => {
+    await personWithPassword(db, now, 'lan');
+    const statuses = await guessFromNetworks(context, 'lan', 60);
+    expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(11);
+    expect(statuses.at(-1)).toBe(429);
+    const trace = await db.auditEvent.findMany({
+      where: { action: { in: ['session.refuse', 'session.wait'] } },
+      orderBy: { id: 'asc' },
+    });
+    expect(trace.map(({ actor, action, subject, count }) => ({ actor, action, subject, count }))).toEqual([
+      { actor: '', action: 'session.refuse', subject: 'lan', count: 11 },
+      { actor: '', action: 'session.wait', subject: 'lan', count: 49 },
+    ]);
+  },
+  60_000,
+);
 
-databaseTest('a hundred wrong tries by others make nobody wait in the browser or on the network they know', async ({ db, now, context }) => {
-  await personWithPassword(db, now, 'lan');
-  const first = await signIn(context(), { name: 'lan', password: PASSWORD });
-  const device = cookieHeader(first.cookies.filter((cookie) => cookie.startsWith('hl_device=')));
-  await guessFromNetworks(context, 'lan', 100);
-  const elsewhere = context({ clientAddress: '203.0.113.9' });
-  expect((await signIn(elsewhere, { name: 'lan', password: PASSWORD })).status).toBe(429);
-  expect((await signIn(elsewhere, { name: 'lan', password: PASSWORD }, device)).status).toBe(303);
-  expect((await signIn(context(), { name: 'lan', password: PASSWORD })).status).toBe(303);
-}, 60_000);
+databaseTest(
+  'a hundred wrong tries by others make nobody wait in the browser or on the network they know',
+  async ({ db, now, context }) => {
+    await personWithPassword(db, now, 'lan');
+    const first = await signIn(context(), { name: 'lan', password: PASSWORD });
+    const device = cookieHeader(first.cookies.filter((cookie) => cookie.startsWith('hl_device=')));
+    await guessFromNetworks(context, 'lan', 100);
+    const elsewhere = context({ clientAddress: '203.0.113.9' });
+    expect((await signIn(elsewhere, { name: 'lan', password: PASSWORD })).status).toBe(429);
+    expect((await signIn(elsewhere, { name: 'lan', password: PASSWORD }, device)).status).toBe(303);
+    expect((await signIn(context(), { name: 'lan', password: PASSWORD })).status).toBe(303);
+  },
+  60_000,
+);
 
-databaseTest('a hundred wrong tries at other accounts from the same office make nobody wait who signed in there before', async ({ db, now, context }) => {
-  await personWithPassword(db, now, 'lan');
-  await signIn(context(), { name: 'lan', password: PASSWORD });
-  for (let account = 0; account < 102; account += 1) await signIn(context(), { name: `nobody-${account}`, password: 'wrong' });
-  expect((await signIn(context(), { name: 'lan', password: PASSWORD })).status).toBe(303);
-}, 120_000);
+databaseTest(
+  'a hundred wrong tries at other accounts from the same office make nobody wait who signed in there before',
+  async ({ db, now, context }) => {
+    await personWithPassword(db, now, 'lan');
+    await signIn(context(), { name: 'lan', password: PASSWORD });
+    for (let account = 0; account < 102; account += 1)
+      await signIn(context(), { name: `nobody-${account}`, password: 'wrong' });
+    expect((await signIn(context(), { name: 'lan', password: PASSWORD })).status).toBe(303);
+  },
+  120_000,
+);
 
-databaseTest('behind a proxy that nobody declared, wrong tries at one account make no other account wait', async ({ db, now, context }) => {
-  await personWithPassword(db, now, 'lan');
-  const local = context({ clientAddress: '127.0.0.1' });
-  for (let account = 0; account < 102; account += 1) await signIn(local, { name: `nobody-${account}`, password: 'wrong' });
-  expect((await signIn(local, { name: 'lan', password: PASSWORD })).status).toBe(303);
-  expect(await db.knownNetwork.count()).toBe(0);
-}, 120_000);
+databaseTest(
+  'behind a proxy that nobody declared, wrong tries at one account make no other account wait',
+  async ({ db, now, context }) => {
+    await personWithPassword(db, now, 'lan');
+    const local = context({ clientAddress: '127.0.0.1' });
+    for (let account = 0; account < 102; account += 1)
+      await signIn(local, { name: `nobody-${account}`, password: 'wrong' });
+    expect((await signIn(local, { name: 'lan', password: PASSWORD })).status).toBe(303);
+    expect(await db.knownNetwork.count()).toBe(0);
+  },
+  120_000,
+);
 
-databaseTest('what was typed in place of a name is in no log, and the log of failures does not grow with their number', async ({ db, context }) => {
-  for (let attempt = 0; attempt < 20; attempt += 1) await signIn(context(), { name: 'Mật khẩu của tôi 2026', password: 'x' });
-  for (let name = 0; name < 20; name += 1) await signIn(context(), { name: `tôi-${name}`, password: 'x' });
-  const events = await db.auditEvent.findMany();
-  expect(events.length).toBeLessThanOrEqual(2);
-  expect(JSON.stringify(events)).not.toMatch(/2026 |khẩu|tôi-/i);
-  expect(events.reduce((sum, { count }) => sum + count, 0)).toBe(40);
-}, 60_000);
+databaseTest(
+  'what was typed in place of a name is in no log, and the log of failures does not grow with their number',
+  async ({ db, context }) => {
+    for (let attempt = 0; attempt < 20; attempt += 1)
+      await signIn(context(), { name: 'Mật khẩu của tôi 2026', password: 'x' });
+    for (let name = 0; name < 20; name += 1) await signIn(context(), { name: `tôi-${name}`, password: 'x' });
+    const events = await db.auditEvent.findMany();
+    expect(events.length).toBeLessThanOrEqual(2);
+    expect(JSON.stringify(events)).not.toMatch(/2026 |khẩu|tôi-/i);
+    expect(events.reduce((sum, { count }) => sum + count, 0)).toBe(40);
+  },
+  60_000,
+);

@@ -23,15 +23,37 @@ async function idOf({ db }: AppContext, code: string): Promise<number> {
 
 async function tokenOf(context: AppContext, unit: string | null, expiresAt: Date | null = null): Promise<string> {
   const unitId = unit === null ? null : await idOf(context, unit);
-  return createApiToken(context.db, { name: `test ${randomUUID()}`, scopes: apiScopes, unitId, expiresAt, actor: 'test', now: context.now() });
+  return createApiToken(context.db, {
+    name: `test ${randomUUID()}`,
+    scopes: apiScopes,
+    unitId,
+    expiresAt,
+    actor: 'test',
+    now: context.now(),
+  });
 }
 
 async function addPoint(context: AppContext, unit: string, code: string): Promise<void> {
-  const data = { unitId: await idOf(context, unit), fieldCode: 'CIVIL_STATUS', counter: 'Quầy 1', channel: 'QR', createdAt: TEST_NOW };
+  const data = {
+    unitId: await idOf(context, unit),
+    fieldCode: 'CIVIL_STATUS',
+    counter: 'Quầy 1',
+    channel: 'QR',
+    createdAt: TEST_NOW,
+  };
   await context.db.servicePoint.create({ data: { ...data, code } });
 }
 
-const volumeOf = (unit: string, completed: number) => ({ day: '2026-11-17', unit, field: 'CIVIL_STATUS', completed, on_time: completed, online: 0, postal_received: 0, postal_returned: 0 });
+const volumeOf = (unit: string, completed: number) => ({
+  day: '2026-11-17',
+  unit,
+  field: 'CIVIL_STATUS',
+  completed,
+  on_time: completed,
+  online: 0,
+  postal_received: 0,
+  postal_returned: 0,
+});
 const dossierOf = (unit: string, dossier: string) => ({
   dossier,
   unit,
@@ -41,13 +63,33 @@ const dossierOf = (unit: string, dossier: string) => ({
   completedOn: '2026-11-17',
   channel: 'COUNTER',
 });
-const ratingAt = (point: string, dossier?: string) => ({ id: randomUUID(), point, scale: 'five', level: 5, givenAt: TEST_NOW.toISOString(), ...(dossier && { dossier }) });
+const ratingAt = (point: string, dossier?: string) => ({
+  id: randomUUID(),
+  point,
+  scale: 'five',
+  level: 5,
+  givenAt: TEST_NOW.toISOString(),
+  ...(dossier && { dossier }),
+});
 
-function post(handler: typeof volumes, context: AppContext, path: string, token: string, rows: unknown[]): Promise<Response> {
-  return call(handler, context, path, { token, body: JSON.stringify(rows), headers: { 'content-type': 'application/json' } });
+function post(
+  handler: typeof volumes,
+  context: AppContext,
+  path: string,
+  token: string,
+  rows: unknown[],
+): Promise<Response> {
+  return call(handler, context, path, {
+    token,
+    body: JSON.stringify(rows),
+    headers: { 'content-type': 'application/json' },
+  });
 }
 
-test('a token of a unit writes figures, dossiers and ratings of its own branch and of no other', async ({ context: make, db }) => {
+test('a token of a unit writes figures, dossiers and ratings of its own branch and of no other', async ({
+  context: make,
+  db,
+}) => {
   const context = make();
   const token = await tokenOf(context, OWN);
   await addPoint(context, OWN, 'c0vnter0wn');
@@ -62,11 +104,16 @@ test('a token of a unit writes figures, dossiers and ratings of its own branch a
   expect((await post(dossiers, context, '/api/v1/dossiers', token, [dossierOf(OWN, 'H26.740-1')])).status).toBe(200);
   expect((await post(dossiers, context, '/api/v1/dossiers', token, [dossierOf(OTHER, 'H26.734-1')])).status).toBe(422);
 
-  const answer = await post(responses, context, '/api/v1/responses', token, [ratingAt('c0vnter0wn'), ratingAt('c0vnter2nd')]);
+  const answer = await post(responses, context, '/api/v1/responses', token, [
+    ratingAt('c0vnter0wn'),
+    ratingAt('c0vnter2nd'),
+  ]);
   expect(await answer.json()).toMatchObject({ accepted: 1, rejected: [{ code: 'point-not-yours' }] });
 });
 
-test('a token of a unit gets no invitation of another unit, not even by sending its file again', async ({ context: make }) => {
+test('a token of a unit gets no invitation of another unit, not even by sending its file again', async ({
+  context: make,
+}) => {
   const context = make();
   await addPoint(context, OTHER, 'c0vnter2nd');
   const rows = [dossierOf(OTHER, 'H26.734-7')];
@@ -76,19 +123,29 @@ test('a token of a unit gets no invitation of another unit, not even by sending 
   expect(await again.text()).not.toContain('c0vnter2nd');
 });
 
-test('a token of a unit reads points, reports and datasets of its own branch and of no other', async ({ context: make, clock }) => {
+test('a token of a unit reads points, reports and datasets of its own branch and of no other', async ({
+  context: make,
+  clock,
+}) => {
   const context = make();
   const [token, city] = [await tokenOf(context, OWN), await tokenOf(context, null)];
   await addPoint(context, OWN, 'c0vnter0wn');
   await addPoint(context, OTHER, 'c0vnter2nd');
   await post(volumes, context, '/api/v1/volumes', city, [volumeOf(OWN, 5), volumeOf(OTHER, 9)]);
-  await post(responses, context, '/api/v1/responses', city, ['c0vnter0wn', 'c0vnter2nd'].flatMap((point) => Array.from({ length: 5 }, () => ratingAt(point))));
+  await post(
+    responses,
+    context,
+    '/api/v1/responses',
+    city,
+    ['c0vnter0wn', 'c0vnter2nd'].flatMap((point) => Array.from({ length: 5 }, () => ratingAt(point))),
+  );
 
   const listed = (await (await call(points, context, '/api/v1/points', { token })).json()) as { unit: string }[];
   expect(new Set(listed.map(({ unit }) => unit))).toEqual(new Set([OWN]));
   expect((await call(catalogue, context, '/api/v1/datasets', { token })).status).toBe(200);
 
-  const reportOf = (query: string) => call(report, context, `/api/v1/reports/2026-W47${query}`, { token, params: { period: '2026-W47' } });
+  const reportOf = (query: string) =>
+    call(report, context, `/api/v1/reports/2026-W47${query}`, { token, params: { period: '2026-W47' } });
   expect(await errorOf(await reportOf(`?unit=${OTHER}`))).toMatchObject({ status: 403, code: 'forbidden' });
   expect(await errorOf(await reportOf('?unit=760'))).toMatchObject({ status: 403 });
   for (const query of ['', `?unit=${OWN}`]) {
@@ -98,7 +155,10 @@ test('a token of a unit reads points, reports and datasets of its own branch and
   // A unit reads its people's ratings one by one only after their week is over.
   clock.forward(7 * 86_400_000);
   for (const key of ['responses', 'tallies', 'volumes', 'weekly']) {
-    const read = async (with_: string) => (await call(dataset, context, `/api/v1/datasets/${key}.csv`, { token: with_, params: { file: `${key}.csv` } })).text();
+    const read = async (with_: string) =>
+      (
+        await call(dataset, context, `/api/v1/datasets/${key}.csv`, { token: with_, params: { file: `${key}.csv` } })
+      ).text();
     const [own, all] = [await read(token), await read(city)];
     expect(own, key).toContain(`,${OWN},`);
     expect(own, key).not.toContain(`,${OTHER},`);
@@ -113,9 +173,15 @@ test('a token of a district speaks for its wards', async ({ context: make }) => 
   expect((await post(volumes, context, '/api/v1/volumes', token, [volumeOf(OTHER, 5)])).status).toBe(422);
 });
 
-test('a token that expired is refused as such everywhere, and one without an end goes on working', async ({ context: make, clock }) => {
+test('a token that expired is refused as such everywhere, and one without an end goes on working', async ({
+  context: make,
+  clock,
+}) => {
   const context = make();
-  const [token, old] = [await tokenOf(context, null, new Date(TEST_NOW.getTime() + 86_400_000)), await tokenOf(context, null)];
+  const [token, old] = [
+    await tokenOf(context, null, new Date(TEST_NOW.getTime() + 86_400_000)),
+    await tokenOf(context, null),
+  ];
   expect((await call(points, context, '/api/v1/points', { token })).status).toBe(200);
   clock.forward(86_400_000);
   for (const [handler, path, params] of [
@@ -124,14 +190,20 @@ test('a token that expired is refused as such everywhere, and one without an end
     [dataset, '/api/v1/datasets/volumes.csv', { file: 'volumes.csv' }],
     [report, '/api/v1/reports/2026-W47', { period: '2026-W47' }],
   ] as const) {
-    expect(await errorOf(await call(handler, context, path, { token, params })), path).toMatchObject({ status: 401, code: 'api-token-expired' });
+    expect(await errorOf(await call(handler, context, path, { token, params })), path).toMatchObject({
+      status: 401,
+      code: 'api-token-expired',
+    });
   }
   for (const [handler, path] of [
     [volumes, '/api/v1/volumes'],
     [dossiers, '/api/v1/dossiers'],
     [responses, '/api/v1/responses'],
   ] as const) {
-    expect(await errorOf(await post(handler, context, path, token, [])), path).toMatchObject({ status: 401, code: 'api-token-expired' });
+    expect(await errorOf(await post(handler, context, path, token, [])), path).toMatchObject({
+      status: 401,
+      code: 'api-token-expired',
+    });
   }
   expect((await call(points, context, '/api/v1/points', { token: old })).status).toBe(200);
 });
@@ -139,7 +211,8 @@ test('a token that expired is refused as such everywhere, and one without an end
 test('a correction to a fraction of a figure is accepted, on record, and in sight', async ({ context: make, db }) => {
   const context = make();
   const token = await tokenOf(context, OWN);
-  for (const completed of [47, 40, 1]) await post(volumes, context, '/api/v1/volumes', token, [volumeOf(OWN, completed)]);
+  for (const completed of [47, 40, 1])
+    await post(volumes, context, '/api/v1/volumes', token, [volumeOf(OWN, completed)]);
   expect((await db.volume.findFirstOrThrow({})).completed).toBe(1);
   const imports = await db.volumeImport.findMany({ orderBy: { id: 'asc' }, select: { changed: true, lowered: true } });
   expect(imports).toEqual([
@@ -148,13 +221,19 @@ test('a correction to a fraction of a figure is accepted, on record, and in sigh
     { changed: 1, lowered: 1 },
   ]);
   const events = await db.auditEvent.findMany({ where: { action: 'volume.lower' }, select: { detail: true } });
-  expect(events.map(({ detail }) => JSON.parse(detail) as unknown)).toEqual([{ source: 'API', fileName: '', lowered: 1 }]);
+  expect(events.map(({ detail }) => JSON.parse(detail) as unknown)).toEqual([
+    { source: 'API', fileName: '', lowered: 1 },
+  ]);
 });
 
-test('a figure that is brought down in steps is in sight from the step on that leaves half of the highest on record', async ({ context: make, db }) => {
+test('a figure that is brought down in steps is in sight from the step on that leaves half of the highest on record', async ({
+  context: make,
+  db,
+}) => {
   const context = make();
   const token = await tokenOf(context, OWN);
-  for (const completed of [100, 55, 30, 16, 9, 1, 40]) await post(volumes, context, '/api/v1/volumes', token, [volumeOf(OWN, completed)]);
+  for (const completed of [100, 55, 30, 16, 9, 1, 40])
+    await post(volumes, context, '/api/v1/volumes', token, [volumeOf(OWN, completed)]);
   const imports = await db.volumeImport.findMany({ orderBy: { id: 'asc' }, select: { lowered: true } });
   expect(imports.map(({ lowered }) => lowered)).toEqual([0, 0, 1, 1, 1, 1, 0]);
   expect(await db.auditEvent.count({ where: { action: 'volume.lower' } })).toBe(4);
@@ -162,11 +241,15 @@ test('a figure that is brought down in steps is in sight from the step on that l
   expect(await again.json()).toMatchObject({ state: 'unchanged', correctedSince: 1 });
 });
 
-test('wrong tokens make their network wait, and the right one gets through all the same', async ({ context: make, db }) => {
+test('wrong tokens make their network wait, and the right one gets through all the same', async ({
+  context: make,
+  db,
+}) => {
   const context = make();
   const token = await tokenOf(context, null);
   const statuses = [];
-  for (let guess = 0; guess < 103; guess += 1) statuses.push((await call(points, context, '/api/v1/points', { token: `hl_${'x'.repeat(40)}${guess}` })).status);
+  for (let guess = 0; guess < 103; guess += 1)
+    statuses.push((await call(points, context, '/api/v1/points', { token: `hl_${'x'.repeat(40)}${guess}` })).status);
   expect([statuses[0], statuses.at(-1)]).toEqual([401, 429]);
   expect((await call(points, context, '/api/v1/points', { token })).status).toBe(200);
   expect(await db.auditEvent.count({ where: { action: 'token.guess' } })).toBe(1);

@@ -10,34 +10,31 @@ import { signedIn } from '../../../support/signed-in';
 
 const PATH = '/admin/users/new';
 
-databaseTest(
-  'creates a user of a unit and shows a link for the password, once',
-  async ({ db, now, context }) => {
-    const { cookie, user } = await signedIn(db, now, 'ADMINISTRATOR');
-    const ward = await db.unit.findFirstOrThrow({ where: { code: '26740' } });
-    const form = { name: 'BenNghe', displayName: ' Lê  Thị Nga ', role: 'CLERK', unitId: String(ward.id) };
-    const { status, body } = await callRoute(create, { context: context(), path: PATH, cookie, form });
-    expect(status).toBe(200);
-    expect(body).toMatchObject({
-      created: {
-        name: 'bennghe',
-        link: expect.stringMatching(/^http:\/\/hai-long\.test\/welcome\/[\w-]{43}$/) as string,
-      },
-    });
-    const made = await db.user.findUniqueOrThrow({ where: { name: 'bennghe' } });
-    expect(made).toMatchObject({
-      displayName: 'Lê Thị Nga',
-      role: 'CLERK',
-      unitId: ward.id,
-      passwordHash: null,
-    });
-    const audit = await db.auditEvent.findMany({ where: { actor: user.name }, orderBy: { id: 'asc' } });
-    expect(audit.map(({ action, subject }) => [action, subject])).toEqual([
-      ['user.create', 'bennghe'],
-      ['user.create-link', 'bennghe'],
-    ]);
-  },
-);
+databaseTest('creates a user of a unit and shows a link for the password, once', async ({ db, now, context }) => {
+  const { cookie, user } = await signedIn(db, now, 'ADMINISTRATOR');
+  const ward = await db.unit.findFirstOrThrow({ where: { code: '26740' } });
+  const form = { name: 'BenNghe', displayName: ' Lê  Thị Nga ', role: 'CLERK', unitId: String(ward.id) };
+  const { status, body } = await callRoute(create, { context: context(), path: PATH, cookie, form });
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    created: {
+      name: 'bennghe',
+      link: expect.stringMatching(/^http:\/\/hai-long\.test\/welcome\/[\w-]{43}$/) as string,
+    },
+  });
+  const made = await db.user.findUniqueOrThrow({ where: { name: 'bennghe' } });
+  expect(made).toMatchObject({
+    displayName: 'Lê Thị Nga',
+    role: 'CLERK',
+    unitId: ward.id,
+    passwordHash: null,
+  });
+  const audit = await db.auditEvent.findMany({ where: { actor: user.name }, orderBy: { id: 'asc' } });
+  expect(audit.map(({ action, subject }) => [action, subject])).toEqual([
+    ['user.create', 'bennghe'],
+    ['user.create-link', 'bennghe'],
+  ]);
+});
 
 databaseTest('says what is missing at its input and creates nobody', async ({ db, now, context }) => {
   const { cookie } = await signedIn(db, now, 'ADMINISTRATOR');
@@ -62,10 +59,7 @@ databaseTest('says what is missing at its input and creates nobody', async ({ db
   ];
   for (const [form, problems] of cases) {
     const { status, body } = await callRoute(create, { context: context(), path: PATH, cookie, form });
-    expect([status, (body as { problems: unknown }).problems]).toEqual([
-      422,
-      expect.objectContaining(problems),
-    ]);
+    expect([status, (body as { problems: unknown }).problems]).toEqual([422, expect.objectContaining(problems)]);
   }
   expect(await db.user.count()).toBe(before);
 });
@@ -95,9 +89,7 @@ databaseTest(
         users: { name: string; unitName: string | null }[];
       };
     expect((await ask('NGA')).users.map(({ name }) => name)).toEqual(['nga']);
-    expect((await ask('ben nghe quan 1')).users.map(({ unitName }) => unitName)).toEqual([
-      'Phường Bến Nghé, Quận 1',
-    ]);
+    expect((await ask('ben nghe quan 1')).users.map(({ unitName }) => unitName)).toEqual(['Phường Bến Nghé, Quận 1']);
     expect((await ask('khong ai ca')).users).toEqual([]);
     expect(JSON.stringify(await ask(''))).not.toMatch(/argon2|passwordHash/);
   },
@@ -194,16 +186,16 @@ databaseTest(
     const refused = await callRoute(change, { ...other, form: { intent: 'disable' } });
     expect([refused.status, refused.body]).toEqual([422, { problems: { role: 'last-administrator' } }]);
     await personWithPassword(db, now, 'one-more');
-    expect((await callRoute(change, { ...other, form: { intent: 'disable' } })).body).toEqual({ asked: expect.any(Number) as number });
+    expect((await callRoute(change, { ...other, form: { intent: 'disable' } })).body).toEqual({
+      asked: expect.any(Number) as number,
+    });
   },
 );
 
 databaseTest('an unknown user is not found and an unknown intent refused', async ({ db, now, context }) => {
   const { cookie, user } = await signedIn(db, now, 'ADMINISTRATOR');
   for (const id of ['0', '999999', '99999999999999999999', 'abc', '1e3', '-1', '1.5']) {
-    expect(
-      (await callRoute(show, { context: context(), path: '/x', params: { user: id }, cookie })).status,
-    ).toBe(404);
+    expect((await callRoute(show, { context: context(), path: '/x', params: { user: id }, cookie })).status).toBe(404);
     const gone = await callRoute(change, {
       context: context(),
       path: '/x',

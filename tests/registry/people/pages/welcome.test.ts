@@ -17,49 +17,40 @@ function tokenOf(link: string | null): { path: string; params: { token: string }
   return { path, params: { token: path.split('/').at(-1) ?? '' } };
 }
 
-databaseTest(
-  'the first link makes an administrator, signs them in, and works once',
-  async ({ db, now, context }) => {
-    const link = tokenOf(await createFirstAdministratorLink(db, { now: now(), publicUrl }));
-    const made = await callRoute(action, { context: context(), ...link, form: administrator });
-    expect([made.status, made.location]).toEqual([303, '/admin']);
-    const cookie = made.cookies.map((line) => line.split(';')[0]).join('; ');
-    expect((await callRoute(adminLoader, { context: context(), path: '/admin', cookie })).body).toMatchObject({
-      displayName: 'Trần Văn Quản',
-      role: 'ADMINISTRATOR',
-      unitName: null,
-    });
-    const again = await callRoute(action, {
-      context: context(),
-      ...link,
-      form: { ...administrator, name: 'other' },
-    });
-    expect([again.status, again.body]).toEqual([
-      410,
-      { code: 'link-invalid', details: {}, reference: 'TEST-REFERENCE' },
-    ]);
-    expect(await db.user.count()).toBe(1);
-  },
-);
+databaseTest('the first link makes an administrator, signs them in, and works once', async ({ db, now, context }) => {
+  const link = tokenOf(await createFirstAdministratorLink(db, { now: now(), publicUrl }));
+  const made = await callRoute(action, { context: context(), ...link, form: administrator });
+  expect([made.status, made.location]).toEqual([303, '/admin']);
+  const cookie = made.cookies.map((line) => line.split(';')[0]).join('; ');
+  expect((await callRoute(adminLoader, { context: context(), path: '/admin', cookie })).body).toMatchObject({
+    displayName: 'Trần Văn Quản',
+    role: 'ADMINISTRATOR',
+    unitName: null,
+  });
+  const again = await callRoute(action, {
+    context: context(),
+    ...link,
+    form: { ...administrator, name: 'other' },
+  });
+  expect([again.status, again.body]).toEqual([410, { code: 'link-invalid', details: {}, reference: 'TEST-REFERENCE' }]);
+  expect(await db.user.count()).toBe(1);
+});
 
 databaseTest('there is no first link once there is an administrator', async ({ db, now }) => {
   await personWithPassword(db, now, 'lan');
   expect(await createFirstAdministratorLink(db, { now: now(), publicUrl })).toBeNull();
 });
 
-databaseTest(
-  'two people with the first link at once make one administrator',
-  async ({ db, now, context }) => {
-    const link = tokenOf(await createFirstAdministratorLink(db, { now: now(), publicUrl }));
-    const answers = await Promise.all(
-      ['one', 'two', 'three'].map((name) =>
-        callRoute(action, { context: context(), ...link, form: { ...administrator, name } }),
-      ),
-    );
-    expect(answers.map(({ status }) => status).sort()).toEqual([303, 410, 410]);
-    expect(await db.user.count({ where: { role: 'ADMINISTRATOR' } })).toBe(1);
-  },
-);
+databaseTest('two people with the first link at once make one administrator', async ({ db, now, context }) => {
+  const link = tokenOf(await createFirstAdministratorLink(db, { now: now(), publicUrl }));
+  const answers = await Promise.all(
+    ['one', 'two', 'three'].map((name) =>
+      callRoute(action, { context: context(), ...link, form: { ...administrator, name } }),
+    ),
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual([303, 410, 410]);
+  expect(await db.user.count({ where: { role: 'ADMINISTRATOR' } })).toBe(1);
+});
 
 databaseTest(
   'looking at a link does not spend it, a newer one ends it, and a day ends it too',
@@ -75,26 +66,23 @@ databaseTest(
   },
 );
 
-databaseTest(
-  'what is wrong with the form is said at its inputs, and the link stays',
-  async ({ db, now, context }) => {
-    const link = tokenOf(await createFirstAdministratorLink(db, { now: now(), publicUrl }));
-    const form = { name: 'Trần Văn', displayName: ' ', password: 'ngắn', repeat: 'ngắn' };
-    const { status, body } = await callRoute(action, { context: context(), ...link, form });
-    expect(status).toBe(422);
-    expect(body).toEqual({
-      problems: { name: 'name-invalid', displayName: 'display-name-missing', password: 'password-too-short' },
-      typed: { name: 'Trần Văn', displayName: ' ' },
-    });
-    const differs = await callRoute(action, {
-      context: context(),
-      ...link,
-      form: { ...administrator, repeat: 'x' },
-    });
-    expect(differs.body).toMatchObject({ problems: { repeat: 'password-repeat-differs' } });
-    expect((await callRoute(action, { context: context(), ...link, form: administrator })).status).toBe(303);
-  },
-);
+databaseTest('what is wrong with the form is said at its inputs, and the link stays', async ({ db, now, context }) => {
+  const link = tokenOf(await createFirstAdministratorLink(db, { now: now(), publicUrl }));
+  const form = { name: 'Trần Văn', displayName: ' ', password: 'ngắn', repeat: 'ngắn' };
+  const { status, body } = await callRoute(action, { context: context(), ...link, form });
+  expect(status).toBe(422);
+  expect(body).toEqual({
+    problems: { name: 'name-invalid', displayName: 'display-name-missing', password: 'password-too-short' },
+    typed: { name: 'Trần Văn', displayName: ' ' },
+  });
+  const differs = await callRoute(action, {
+    context: context(),
+    ...link,
+    form: { ...administrator, repeat: 'x' },
+  });
+  expect(differs.body).toMatchObject({ problems: { repeat: 'password-repeat-differs' } });
+  expect((await callRoute(action, { context: context(), ...link, form: administrator })).status).toBe(303);
+});
 
 databaseTest('a name that somebody has is said, not a fault', async ({ db, now, context }) => {
   await personWithPassword(db, now, 'quantri', 'OBSERVER');
@@ -124,26 +112,35 @@ databaseTest(
     await db.user.update({ where: { id: user.id }, data: { disabledAt: now() } });
     expect((await callRoute(loader, { context: context(), ...link })).status).toBe(410);
     for (const token of ['', 'x', 'A'.repeat(43), '\u0000\uffff']) {
-      expect(
-        (await callRoute(loader, { context: context(), path: '/welcome/x', params: { token } })).status,
-      ).toBe(410);
+      expect((await callRoute(loader, { context: context(), path: '/welcome/x', params: { token } })).status).toBe(410);
     }
   },
 );
 
-databaseTest('a common password is refused where one is set, nothing else typed is lost, and one set before goes on working', async ({ db, now, context }) => {
-  const link = tokenOf(await createFirstAdministratorLink(db, { now: now(), publicUrl }));
-  const form = { ...administrator, password: 'password2026', repeat: 'password2026' };
-  const refused = await callRoute(action, { context: context(), ...link, form });
-  expect(refused).toMatchObject({
-    status: 422,
-    body: { problems: { password: 'password-too-common' }, typed: { name: 'quantri', displayName: 'Trần Văn Quản' } },
-  });
-  const own = await callRoute(action, { context: context(), ...link, form: { ...form, password: 'tranvanquan2026', repeat: 'tranvanquan2026' } });
-  expect(own).toMatchObject({ status: 422, body: { problems: { password: 'password-is-user-name' } } });
+databaseTest(
+  'a common password is refused where one is set, nothing else typed is lost, and one set before goes on working',
+  async ({ db, now, context }) => {
+    const link = tokenOf(await createFirstAdministratorLink(db, { now: now(), publicUrl }));
+    const form = { ...administrator, password: 'password2026', repeat: 'password2026' };
+    const refused = await callRoute(action, { context: context(), ...link, form });
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { problems: { password: 'password-too-common' }, typed: { name: 'quantri', displayName: 'Trần Văn Quản' } },
+    });
+    const own = await callRoute(action, {
+      context: context(),
+      ...link,
+      form: { ...form, password: 'tranvanquan2026', repeat: 'tranvanquan2026' },
+    });
+    expect(own).toMatchObject({ status: 422, body: { problems: { password: 'password-is-user-name' } } });
 
-  const id = await personWithPassword(db, now, 'lan');
-  await db.user.update({ where: { id }, data: { passwordHash: await hashPassword('password2026') } });
-  const old = await callRoute(signIn, { context: context(), path: '/sign-in', form: { name: 'lan', password: 'password2026', next: '' } });
-  expect(old.status).toBe(303);
-});
+    const id = await personWithPassword(db, now, 'lan');
+    await db.user.update({ where: { id }, data: { passwordHash: await hashPassword('password2026') } });
+    const old = await callRoute(signIn, {
+      context: context(),
+      path: '/sign-in',
+      form: { name: 'lan', password: 'password2026', next: '' },
+    });
+    expect(old.status).toBe(303);
+  },
+);

@@ -9,11 +9,19 @@ test('a token is known by its hash only', async ({ db, now }) => {
   const stored = await db.apiToken.findFirstOrThrow({});
   expect(stored.tokenHash).toBe(sha256Hex(token));
   expect(JSON.stringify([stored, await db.auditEvent.findMany()])).not.toContain(token);
-  expect(await findApiToken(db, token, now())).toEqual({ name: 'one-stop', scopes: ['volumes:write'], unitId: null, expiresAt: null });
+  expect(await findApiToken(db, token, now())).toEqual({
+    name: 'one-stop',
+    scopes: ['volumes:write'],
+    unitId: null,
+    expiresAt: null,
+  });
   expect(await findApiToken(db, stored.tokenHash, now())).toBeNull();
 });
 
-test('a name stands for one token at a time, and a revoked one stays dead when its name is given again', async ({ db, now }) => {
+test('a name stands for one token at a time, and a revoked one stays dead when its name is given again', async ({
+  db,
+  now,
+}) => {
   const wanted = { name: 'kiosk', scopes: ['responses:write'], actor: 'an', now: now() } as const;
   const token = await createApiToken(db, wanted);
   await expect(createApiToken(db, wanted)).rejects.toMatchObject({ code: 'token-name-taken' });
@@ -42,7 +50,10 @@ test('the last use is noted once a minute, not at every call', async ({ db, cloc
 test('making and revoking a token is on record', async ({ db, now }) => {
   await createApiToken(db, { name: 'a', scopes: ['points:read', 'reports:read'], actor: 'an', now: now() });
   await revokeApiToken(db, { name: 'a', actor: 'binh', now: now() });
-  const events = await db.auditEvent.findMany({ orderBy: { id: 'asc' }, select: { actor: true, action: true, subject: true } });
+  const events = await db.auditEvent.findMany({
+    orderBy: { id: 'asc' },
+    select: { actor: true, action: true, subject: true },
+  });
   expect(events.slice(-2)).toEqual([
     { actor: 'an', action: 'token.create', subject: 'a' },
     { actor: 'binh', action: 'token.revoke', subject: 'a' },

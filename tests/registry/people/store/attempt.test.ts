@@ -11,8 +11,7 @@ import { databaseTest } from '../../../support/database';
 
 databaseTest('counts up to the first wait, then refuses without counting', async ({ db, now, clock }) => {
   const waits = [];
-  for (let attempt = 0; attempt < 7; attempt += 1)
-    waits.push(await countAttempt(db, 'key', afterFailure, now()));
+  for (let attempt = 0; attempt < 7; attempt += 1) waits.push(await countAttempt(db, 'key', afterFailure, now()));
   expect(waits).toEqual([0, 0, 0, 0, 0, 1, 1]);
   expect(await db.attemptBucket.findUnique({ where: { key: 'key' } })).toMatchObject({ failures: 5 });
   expect(await findWait(db, 'key', now())).toBe(1);
@@ -21,9 +20,7 @@ databaseTest('counts up to the first wait, then refuses without counting', async
 });
 
 databaseTest('of attempts at the same moment no more pass than one after another', async ({ db, now }) => {
-  const waits = await Promise.all(
-    Array.from({ length: 15 }, () => countAttempt(db, 'key', afterFailure, now())),
-  );
+  const waits = await Promise.all(Array.from({ length: 15 }, () => countAttempt(db, 'key', afterFailure, now())));
   expect(waits.filter((wait) => wait === 0).length).toBeLessThanOrEqual(5);
   const bucket = await db.attemptBucket.findUniqueOrThrow({ where: { key: 'key' } });
   expect(bucket.failures).toBe(waits.filter((wait) => wait === 0).length);

@@ -21,8 +21,7 @@ databaseTest('a session finds its user, and no other token does', async ({ db, n
     unitId: null,
     language: 'vi',
   });
-  for (const other of ['', token.slice(1), `${token}x`])
-    expect(await findSessionUser(db, other, now())).toBeNull();
+  for (const other of ['', token.slice(1), `${token}x`]) expect(await findSessionUser(db, other, now())).toBeNull();
 });
 
 databaseTest('the last sight is written at most every five minutes', async ({ db, now, clock }) => {

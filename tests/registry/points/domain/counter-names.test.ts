@@ -14,9 +14,12 @@ test.each([
   expect(counterName('en', counter)).toEqual({ text, lang: undefined });
 });
 
-test.each(['Bàn đá ngoài sân', 'Journey 1', 'Quầy', 'Quầy 1 và 2', '', 'x'.repeat(100_000)])('what follows no pattern stays as its unit wrote it, marked as Vietnamese: %s', (counter) => {
-  expect(counterName('en', counter)).toEqual({ text: counter, lang: 'vi' });
-});
+test.each(['Bàn đá ngoài sân', 'Journey 1', 'Quầy', 'Quầy 1 và 2', '', 'x'.repeat(100_000)])(
+  'what follows no pattern stays as its unit wrote it, marked as Vietnamese: %s',
+  (counter) => {
+    expect(counterName('en', counter)).toEqual({ text: counter, lang: 'vi' });
+  },
+);
 
 test('in Vietnamese every name stays, but a point on the web is called what it is', () => {
   expect(counterName('vi', 'Quầy 1')).toEqual({ text: 'Quầy 1', lang: undefined });

@@ -39,7 +39,5 @@ test.each([
 
 test('the same place twice is rejected, naming the line it repeats', () => {
   const { rejected } = check('760,,Quầy 1,QR', '760,,Quầy 2,QR', '760,,Quầy 1,qr');
-  expect(rejected).toEqual([
-    { line: 4, code: 'cell-duplicate', column: 'counter', value: 'Quầy 1', otherLine: 2 },
-  ]);
+  expect(rejected).toEqual([{ line: 4, code: 'cell-duplicate', column: 'counter', value: 'Quầy 1', otherLine: 2 }]);
 });

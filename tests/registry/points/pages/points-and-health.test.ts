@@ -33,13 +33,17 @@ test('a revoked token opens nothing any more', async ({ context: make }) => {
   expect((await call(points, context, '/api/v1/points', { token })).status).toBe(200);
   const { name } = await context.db.apiToken.findFirstOrThrow({ select: { name: true } });
   await revokeApiToken(context.db, { name, actor: 'test', now: context.now() });
-  expect(await errorOf(await call(points, context, '/api/v1/points', { token }))).toMatchObject({ code: 'token-unknown' });
+  expect(await errorOf(await call(points, context, '/api/v1/points', { token }))).toMatchObject({
+    code: 'token-unknown',
+  });
 });
 
 test('points need their own scope', async ({ context: make }) => {
   const context = make();
   const token = await tokenFor(context, ['responses:write']);
-  expect(await errorOf(await call(points, context, '/api/v1/points', { token }))).toMatchObject({ code: 'scope-missing' });
+  expect(await errorOf(await call(points, context, '/api/v1/points', { token }))).toMatchObject({
+    code: 'scope-missing',
+  });
   expect(await errorOf(await call(points, context, '/api/v1/points'))).toMatchObject({ code: 'token-unknown' });
 });
 

@@ -1,6 +1,12 @@
 import { expect } from 'vitest';
 import type { NewPoint } from '~/registry/points/domain/point-input';
-import { closePoint, createPoint, renameCounter, reopenPoint, rotatePointCode } from '~/registry/points/store/point-change.server';
+import {
+  closePoint,
+  createPoint,
+  renameCounter,
+  reopenPoint,
+  rotatePointCode,
+} from '~/registry/points/store/point-change.server';
 import { newUnusedCodes } from '~/registry/points/store/point-code.server';
 import { getPointRecord, listRetiredCodes } from '~/registry/points/store/point-list.server';
 import { listPoints } from '~/registry/points/store/service-point.server';
@@ -17,7 +23,12 @@ async function inWard(db: Parameters<typeof createPoint>[0], more: Partial<NewPo
 
 test('a place has one open point, whatever its name is typed like', async ({ db }) => {
   const id = await createPoint(db, await inWard(db), deed);
-  expect(await getPointRecord(db, id)).toMatchObject({ counter: 'Quầy 3', channel: 'QR', scale: 'five', closedAt: null });
+  expect(await getPointRecord(db, id)).toMatchObject({
+    counter: 'Quầy 3',
+    channel: 'QR',
+    scale: 'five',
+    closedAt: null,
+  });
   await expect(createPoint(db, await inWard(db, { counter: 'QUẦY  3' }), deed)).rejects.toMatchObject({
     code: 'point-place-taken',
     details: { point: id },
@@ -38,7 +49,9 @@ test('of two people who add the same place at once one is refused', async ({ db 
 });
 
 test('a field that the unit does not handle, or a unit that is over, gets no point', async ({ db }) => {
-  await expect(createPoint(db, await inWard(db, { field: 'CUSTOMS' }), deed)).rejects.toMatchObject({ code: 'field-not-handled' });
+  await expect(createPoint(db, await inWard(db, { field: 'CUSTOMS' }), deed)).rejects.toMatchObject({
+    code: 'field-not-handled',
+  });
   const point = await inWard(db);
   await db.unit.update({ where: { id: point.unitId }, data: { validTo: '2026-11-17' } });
   await expect(createPoint(db, point, deed)).rejects.toMatchObject({ code: 'unit-unknown' });

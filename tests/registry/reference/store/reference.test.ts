@@ -29,7 +29,11 @@ databaseTest('the city of 2020: 24 districts, 322 wards, its departments, in one
   const tree = buildUnitTree(units);
   expect(tree.roots.map(({ code }) => code)).toEqual(['79']);
   const ward = units.find(({ code }) => code === '26740');
-  expect(tree.pathOf(ward?.id ?? 0).map(({ nameVi }) => nameVi)).toEqual(['Thành phố Hồ Chí Minh', 'Quận 1', 'Phường Bến Nghé']);
+  expect(tree.pathOf(ward?.id ?? 0).map(({ nameVi }) => nameVi)).toEqual([
+    'Thành phố Hồ Chí Minh',
+    'Quận 1',
+    'Phường Bến Nghé',
+  ]);
 });
 
 databaseTest('every unit has a name in both languages, composed, and without marks in English', async ({ db }) => {
@@ -50,23 +54,37 @@ databaseTest('every unit has a name in both languages, composed, and without mar
 
 databaseTest('a ward is found by its name and its district, without tone marks', async ({ db }) => {
   const units = await db.unit.findMany({ select: { code: true, searchName: true } });
-  const found = (query: string) => units.filter(({ searchName }) => matchesFolded(searchName, soughtIn(query))).map(({ code }) => code);
+  const found = (query: string) =>
+    units.filter(({ searchName }) => matchesFolded(searchName, soughtIn(query))).map(({ code }) => code);
   expect(found('hiệp bình phước thủ đức')).toHaveLength(1);
   expect(found('hiep binh phuoc thu duc')).toEqual(found('hiệp bình phước thủ đức'));
   expect(found('phuong 1 quan 3')).toHaveLength(1);
 });
 
 databaseTest('the targets of 2020 stand with clause and quotation, and every field has its order', async ({ db }) => {
-  const targets = await db.target.findMany({ select: { indicator: true, unitLevel: true, field: true, threshold: true, citation: true, quoteVi: true } });
+  const targets = await db.target.findMany({
+    select: { indicator: true, unitLevel: true, field: true, threshold: true, citation: true, quoteVi: true },
+  });
   expect(targets).toHaveLength(11);
-  expect(targets.filter(({ citation, quoteVi, field }) => citation === '' || quoteVi === '' || field === '')).toEqual([]);
-  expect(targets).toContainEqual(expect.objectContaining({ indicator: 'PARTICIPATION', unitLevel: 'WARD', field: '*', threshold: 0.7 }));
+  expect(targets.filter(({ citation, quoteVi, field }) => citation === '' || quoteVi === '' || field === '')).toEqual(
+    [],
+  );
+  expect(targets).toContainEqual(
+    expect.objectContaining({ indicator: 'PARTICIPATION', unitLevel: 'WARD', field: '*', threshold: 0.7 }),
+  );
   const fields = await listFields(db);
-  expect([fields.length, fields[0]?.code, new Set(fields.map(({ sortOrder }) => sortOrder)).size]).toEqual([20, 'HEALTH', 20]);
+  expect([fields.length, fields[0]?.code, new Set(fields.map(({ sortOrder }) => sortOrder)).size]).toEqual([
+    20,
+    'HEALTH',
+    20,
+  ]);
 });
 
 databaseTest('a published wording is never changed: its hash stands here', async ({ db }) => {
-  const stored = await db.questionnaire.findMany({ orderBy: { version: 'asc' }, select: { version: true, sha256: true, content: true } });
+  const stored = await db.questionnaire.findMany({
+    orderBy: { version: 'asc' },
+    select: { version: true, sha256: true, content: true },
+  });
   expect(stored.map(({ sha256, content }) => sha256 === sha256Hex(content))).toEqual([true, true, true, true]);
   expect(stored.map(({ version, sha256 }) => `${version} ${sha256.slice(0, 16)}`)).toEqual([
     'five-1 0707cb0473766c18',
@@ -78,10 +96,17 @@ databaseTest('a published wording is never changed: its hash stands here', async
 });
 
 databaseTest('each unit that handles a field has one point on the web that asks for the field', async ({ db }) => {
-  const points = await db.servicePoint.findMany({ select: { unitId: true, code: true, channel: true, fieldCode: true } });
+  const points = await db.servicePoint.findMany({
+    select: { unitId: true, code: true, channel: true, fieldCode: true },
+  });
   expect(points).toHaveLength(24 + 322 + 9);
   expect(new Set(points.map(({ unitId }) => unitId)).size).toBe(points.length);
-  expect(points.every(({ code, channel, fieldCode }) => /^[0-9a-hjkmnp-tv-z]{12}$/.test(code) && channel === 'WEB' && fieldCode === null)).toBe(true);
+  expect(
+    points.every(
+      ({ code, channel, fieldCode }) =>
+        /^[0-9a-hjkmnp-tv-z]{12}$/.test(code) && channel === 'WEB' && fieldCode === null,
+    ),
+  ).toBe(true);
 });
 
 databaseTest('loading it again changes nothing', async ({ db }) => {
@@ -101,19 +126,39 @@ databaseTest('loading it again brings back what is missing and leaves what someb
   expect(point).toEqual({ code: '777777777777' });
 });
 
-databaseTest('a database of before gets certification with its levels, and keeps what somebody changed about other fields', async ({ db }) => {
-  await db.levelField.deleteMany({ where: { OR: [{ fieldCode: 'CERTIFICATION' }, { level: 'WARD', fieldCode: 'LAND' }] } });
-  await db.field.delete({ where: { code: 'CERTIFICATION' } });
-  await db.holiday.updateMany({ where: { nameVi: 'Ngày Quốc tế Lao động' }, data: { nameVi: 'Ngày Quốc tế lao động' } });
-  await seedReference(db, { now: TEST_NOW });
-  const levels = await db.levelField.findMany({ where: { fieldCode: 'CERTIFICATION' }, orderBy: { level: 'asc' }, select: { level: true } });
-  expect(levels.map(({ level }) => level)).toEqual(['DISTRICT', 'WARD']);
-  expect(await db.levelField.count({ where: { level: 'WARD', fieldCode: 'LAND' } })).toBe(0);
-  expect(await db.field.findUnique({ where: { code: 'CERTIFICATION' } })).toMatchObject({ nameVi: 'Chứng thực', nameEn: 'Certification', namedIn: 'Nghị định 23/2015/NĐ-CP' });
-  expect((await listFields(db)).map(({ code }) => code).slice(9, 12)).toEqual(['CIVIL_STATUS', 'CERTIFICATION', 'URBAN_ORDER']);
-  expect(await db.holiday.count({ where: { nameVi: 'Ngày Quốc tế lao động' } })).toBe(0);
-  // Somebody may take it from the wards again.
-  await db.levelField.deleteMany({ where: { level: 'WARD', fieldCode: 'CERTIFICATION' } });
-  await seedReference(db, { now: TEST_NOW });
-  expect(await db.levelField.count({ where: { fieldCode: 'CERTIFICATION' } })).toBe(1);
-});
+databaseTest(
+  'a database of before gets certification with its levels, and keeps what somebody changed about other fields',
+  async ({ db }) => {
+    await db.levelField.deleteMany({
+      where: { OR: [{ fieldCode: 'CERTIFICATION' }, { level: 'WARD', fieldCode: 'LAND' }] },
+    });
+    await db.field.delete({ where: { code: 'CERTIFICATION' } });
+    await db.holiday.updateMany({
+      where: { nameVi: 'Ngày Quốc tế Lao động' },
+      data: { nameVi: 'Ngày Quốc tế lao động' },
+    });
+    await seedReference(db, { now: TEST_NOW });
+    const levels = await db.levelField.findMany({
+      where: { fieldCode: 'CERTIFICATION' },
+      orderBy: { level: 'asc' },
+      select: { level: true },
+    });
+    expect(levels.map(({ level }) => level)).toEqual(['DISTRICT', 'WARD']);
+    expect(await db.levelField.count({ where: { level: 'WARD', fieldCode: 'LAND' } })).toBe(0);
+    expect(await db.field.findUnique({ where: { code: 'CERTIFICATION' } })).toMatchObject({
+      nameVi: 'Chứng thực',
+      nameEn: 'Certification',
+      namedIn: 'Nghị định 23/2015/NĐ-CP',
+    });
+    expect((await listFields(db)).map(({ code }) => code).slice(9, 12)).toEqual([
+      'CIVIL_STATUS',
+      'CERTIFICATION',
+      'URBAN_ORDER',
+    ]);
+    expect(await db.holiday.count({ where: { nameVi: 'Ngày Quốc tế lao động' } })).toBe(0);
+    // Somebody may take it from the wards again.
+    await db.levelField.deleteMany({ where: { level: 'WARD', fieldCode: 'CERTIFICATION' } });
+    await seedReference(db, { now: TEST_NOW });
+    expect(await db.levelField.count({ where: { fieldCode: 'CERTIFICATION' } })).toBe(1);
+  },
+);

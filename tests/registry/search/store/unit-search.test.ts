@@ -38,7 +38,12 @@ databaseTest('departments are found by a word of their name, in both languages',
 
 databaseTest('no words, no units; the city itself is no place to rate', async ({ db }) => {
   for (const query of ['', '  ', '-', '%', '_']) {
-    expect(await searchUnits(db, { query, day: DAY, limit: 5 }), query).toEqual({ units: [], total: 0, field: null, nearly: false });
+    expect(await searchUnits(db, { query, day: DAY, limit: 5 }), query).toEqual({
+      units: [],
+      total: 0,
+      field: null,
+      nearly: false,
+    });
   }
   const { units } = await searchUnits(db, { query: 'Thành phố Hồ Chí Minh', day: DAY, limit: 20 });
   expect(units.map((unit) => unit.code)).not.toContain('79');
@@ -52,42 +57,73 @@ databaseTest('the unit above is named for wards and left out below the city', as
   expect(await findParentName(db, -1)).toBeNull();
 });
 
-databaseTest('a place is found however its name is typed: letters that look alike, official names, abbreviations', async ({ db }) => {
-  const first = async (query: string) => {
-    const [unit] = (await searchUnits(db, { query, day: DAY, limit: 20 })).units;
-    return unit === undefined ? null : [unit.nameVi, unit.parent?.nameVi].filter(Boolean).join(', ');
-  };
-  const wanted: Record<string, string[]> = {
-    'Quận Bình Thạnh': ['Ủy ban nhân dân quận Bình Thạnh', 'Uỷ ban nhân dân quận Bình Thạnh', 'UBND quận Bình Thạnh', 'ubnd q. binh thanh', 'Q.Bình Thạnh'],
-    'Phường Bến Nghé, Quận 1': ['UB phường Bến Nghé', 'UBND P. Bến Nghé', 'P.Bến Nghé', 'P Bến Nghé, Q1', 'phường bến nghé – quận 1', 'B\u200bến Ngh\u00adé', 'Ｂến Nghé', 'Веn Nghe'],
-    'Phường Đa Kao, Quận 1': ['\u00d0a Kao', '\u0189a Kao', 'ða kao', 'da kao', 'ĐA KAO', '\u0110a \u041aao'],
-    'Quận 1': ['Q1', 'Q.1', 'quan 1', 'q 1', 'Quận 01', 'UBND Quận 1', 'ủy ban quận 1'],
-    'Quận Thủ Đức': ['TP Thủ Đức', 'TP. Thủ Đức', 'thành phố thủ đức', 'thu duc'],
-    'Văn phòng Ủy ban nhân dân Thành phố': ['văn phòng ủy ban nhân dân thành phố'],
-  };
-  for (const [name, queries] of Object.entries(wanted)) {
-    for (const query of queries) expect(await first(query), query).toBe(name);
-  }
-});
+databaseTest(
+  'a place is found however its name is typed: letters that look alike, official names, abbreviations',
+  async ({ db }) => {
+    const first = async (query: string) => {
+      const [unit] = (await searchUnits(db, { query, day: DAY, limit: 20 })).units;
+      return unit === undefined ? null : [unit.nameVi, unit.parent?.nameVi].filter(Boolean).join(', ');
+    };
+    const wanted: Record<string, string[]> = {
+      'Quận Bình Thạnh': [
+        'Ủy ban nhân dân quận Bình Thạnh',
+        'Uỷ ban nhân dân quận Bình Thạnh',
+        'UBND quận Bình Thạnh',
+        'ubnd q. binh thanh',
+        'Q.Bình Thạnh',
+      ],
+      'Phường Bến Nghé, Quận 1': [
+        'UB phường Bến Nghé',
+        'UBND P. Bến Nghé',
+        'P.Bến Nghé',
+        'P Bến Nghé, Q1',
+        'phường bến nghé – quận 1',
+        'B\u200bến Ngh\u00adé',
+        'Ｂến Nghé',
+        'Веn Nghe',
+      ],
+      'Phường Đa Kao, Quận 1': ['\u00d0a Kao', '\u0189a Kao', 'ða kao', 'da kao', 'ĐA KAO', '\u0110a \u041aao'],
+      'Quận 1': ['Q1', 'Q.1', 'quan 1', 'q 1', 'Quận 01', 'UBND Quận 1', 'ủy ban quận 1'],
+      'Quận Thủ Đức': ['TP Thủ Đức', 'TP. Thủ Đức', 'thành phố thủ đức', 'thu duc'],
+      'Văn phòng Ủy ban nhân dân Thành phố': ['văn phòng ủy ban nhân dân thành phố'],
+    };
+    for (const [name, queries] of Object.entries(wanted)) {
+      for (const query of queries) expect(await first(query), query).toBe(name);
+    }
+  },
+);
 
-databaseTest('one typing mistake in each longer word, and words typed as one, still lead to the place, and say so', async ({ db }) => {
-  for (const query of ['bến ngeh', 'ben nghee', 'ben nghr', 'bennghe', 'quan binh thahn', 'binhthanh']) {
-    const { units, nearly } = await searchUnits(db, { query, day: DAY, limit: 20 });
-    const found = units.map(({ nameVi }) => nameVi);
-    expect(found.some((name) => name === (query.includes('binh') ? 'Quận Bình Thạnh' : 'Phường Bến Nghé')), query).toBe(true);
-    expect(nearly, query).toBe(true);
-  }
-  expect((await searchUnits(db, { query: 'xyzzy', day: DAY, limit: 20 })).units).toEqual([]);
-});
+databaseTest(
+  'one typing mistake in each longer word, and words typed as one, still lead to the place, and say so',
+  async ({ db }) => {
+    for (const query of ['bến ngeh', 'ben nghee', 'ben nghr', 'bennghe', 'quan binh thahn', 'binhthanh']) {
+      const { units, nearly } = await searchUnits(db, { query, day: DAY, limit: 20 });
+      const found = units.map(({ nameVi }) => nameVi);
+      expect(
+        found.some((name) => name === (query.includes('binh') ? 'Quận Bình Thạnh' : 'Phường Bến Nghé')),
+        query,
+      ).toBe(true);
+      expect(nearly, query).toBe(true);
+    }
+    expect((await searchUnits(db, { query: 'xyzzy', day: DAY, limit: 20 })).units).toEqual([]);
+  },
+);
 
 databaseTest('a field asks which unit, or leads to the units named beside it that handle it', async ({ db }) => {
   for (const query of ['đất đai', 'dat dai', 'Đất Đai', 'thủ tục đất đai', 'sổ hồng']) {
-    expect(await searchUnits(db, { query, day: DAY, limit: 20 }), query).toMatchObject({ total: 0, field: { code: 'LAND', rest: '' } });
+    expect(await searchUnits(db, { query, day: DAY, limit: 20 }), query).toMatchObject({
+      total: 0,
+      field: { code: 'LAND', rest: '' },
+    });
   }
   for (const query of ['chứng thực', 'chung thuc', 'sao y']) {
-    expect((await searchUnits(db, { query, day: DAY, limit: 20 })).field, query).toMatchObject({ code: 'CERTIFICATION' });
+    expect((await searchUnits(db, { query, day: DAY, limit: 20 })).field, query).toMatchObject({
+      code: 'CERTIFICATION',
+    });
   }
-  expect((await searchUnits(db, { query: 'hộ tịch', day: DAY, limit: 20 })).field).toMatchObject({ code: 'CIVIL_STATUS' });
+  expect((await searchUnits(db, { query: 'hộ tịch', day: DAY, limit: 20 })).field).toMatchObject({
+    code: 'CIVIL_STATUS',
+  });
   const near = await searchUnits(db, { query: 'đất đai phường bến nghé', day: DAY, limit: 20 });
   expect(near.units.map(({ nameVi }) => nameVi)).toEqual(['Phường Bến Nghé']);
   expect(near.field?.code).toBe('LAND');
@@ -95,25 +131,35 @@ databaseTest('a field asks which unit, or leads to the units named beside it tha
   expect(both.units[0]?.code).toBe('SYT');
 });
 
-databaseTest('the list leads from the level to the district and to its wards, for a field only where it is handled', async ({ db }) => {
-  expect(await listWalkLevels(db, DAY, null)).toEqual(['DEPARTMENT', 'DISTRICT']);
-  expect(await listWalkLevels(db, DAY, 'CERTIFICATION')).toEqual(['DISTRICT']);
-  expect(await listWalkLevels(db, DAY, 'SCIENCE_TECHNOLOGY')).toEqual(['DEPARTMENT']);
-  const districts = await walkUnits(db, { at: 'DISTRICT', day: DAY, field: null });
-  expect([districts?.units.length, districts?.units[0]?.nameVi, districts?.at]).toEqual([24, 'Huyện Bình Chánh', null]);
-  const first = await walkUnits(db, { at: '760', day: DAY, field: null });
-  expect(first?.at?.nameVi).toBe('Quận 1');
-  expect(first?.units.map(({ nameVi }) => nameVi)).toHaveLength(11);
-  expect(first?.units[0]).toMatchObject({ nameVi: 'Quận 1', below: 0 });
-  const health = await walkUnits(db, { at: 'DEPARTMENT', day: DAY, field: 'HEALTH' });
-  expect(health?.units.map(({ code }) => code)).toEqual(['SYT']);
-  expect((await walkUnits(db, { at: '760', day: DAY, field: 'CERTIFICATION' }))?.units).toHaveLength(11);
-  expect(await walkUnits(db, { at: 'WARD', day: DAY, field: null })).toBeNull();
-  expect(await walkUnits(db, { at: '000', day: DAY, field: null })).toBeNull();
-});
+databaseTest(
+  'the list leads from the level to the district and to its wards, for a field only where it is handled',
+  async ({ db }) => {
+    expect(await listWalkLevels(db, DAY, null)).toEqual(['DEPARTMENT', 'DISTRICT']);
+    expect(await listWalkLevels(db, DAY, 'CERTIFICATION')).toEqual(['DISTRICT']);
+    expect(await listWalkLevels(db, DAY, 'SCIENCE_TECHNOLOGY')).toEqual(['DEPARTMENT']);
+    const districts = await walkUnits(db, { at: 'DISTRICT', day: DAY, field: null });
+    expect([districts?.units.length, districts?.units[0]?.nameVi, districts?.at]).toEqual([
+      24,
+      'Huyện Bình Chánh',
+      null,
+    ]);
+    const first = await walkUnits(db, { at: '760', day: DAY, field: null });
+    expect(first?.at?.nameVi).toBe('Quận 1');
+    expect(first?.units.map(({ nameVi }) => nameVi)).toHaveLength(11);
+    expect(first?.units[0]).toMatchObject({ nameVi: 'Quận 1', below: 0 });
+    const health = await walkUnits(db, { at: 'DEPARTMENT', day: DAY, field: 'HEALTH' });
+    expect(health?.units.map(({ code }) => code)).toEqual(['SYT']);
+    expect((await walkUnits(db, { at: '760', day: DAY, field: 'CERTIFICATION' }))?.units).toHaveLength(11);
+    expect(await walkUnits(db, { at: 'WARD', day: DAY, field: null })).toBeNull();
+    expect(await walkUnits(db, { at: '000', day: DAY, field: null })).toBeNull();
+  },
+);
 
 databaseTest('a long list is leafed through to its end', async ({ db }) => {
-  const [one, two] = [await searchUnits(db, { query: 'phuong', day: DAY, limit: 20 }), await searchUnits(db, { query: 'phuong', day: DAY, limit: 20, from: 20 })];
+  const [one, two] = [
+    await searchUnits(db, { query: 'phuong', day: DAY, limit: 20 }),
+    await searchUnits(db, { query: 'phuong', day: DAY, limit: 20, from: 20 }),
+  ];
   expect(two.units).toHaveLength(20);
   expect(two.units.filter((unit) => one.units.some(({ code }) => code === unit.code))).toEqual([]);
   expect((await searchUnits(db, { query: 'phuong', day: DAY, limit: 20, from: 2000 })).units).toEqual([]);

@@ -17,16 +17,12 @@ describe('a verdict', () => {
 
   test('on the threshold is exact for every number of ratings', () => {
     fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 99 }),
-        fc.integer({ min: 1, max: 1_000_000 }),
-        (percent, times) => {
-          const value = (percent * times) / (100 * times);
-          const threshold = Number((percent / 100).toFixed(2));
-          expect(verdictOf({ value, comparator: '>=', threshold })).toBe('met');
-          expect(verdictOf({ value, comparator: '>', threshold })).toBe('missed');
-        },
-      ),
+      fc.property(fc.integer({ min: 1, max: 99 }), fc.integer({ min: 1, max: 1_000_000 }), (percent, times) => {
+        const value = (percent * times) / (100 * times);
+        const threshold = Number((percent / 100).toFixed(2));
+        expect(verdictOf({ value, comparator: '>=', threshold })).toBe('met');
+        expect(verdictOf({ value, comparator: '>', threshold })).toBe('missed');
+      }),
     );
   });
 });

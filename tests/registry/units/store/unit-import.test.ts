@@ -16,19 +16,35 @@ test('a unit and its parent can come in one file, in any order', async ({ db, no
     'BV01A,FACILITY,Khoa,Khoa Khám bệnh,BV01,2021-01-01,',
     'BV01,FACILITY,Bệnh viện,Bệnh viện Quận Thủ Đức,79,2021-01-01,',
   );
-  expect(await importUnits(db, { ...sent, now: now() })).toEqual({ created: 2, updated: 0, unchanged: 0, rejected: [] });
-  const unit = await db.unit.findFirstOrThrow({ where: { code: 'BV01A' }, include: { parent: { include: { parent: true } } } });
+  expect(await importUnits(db, { ...sent, now: now() })).toEqual({
+    created: 2,
+    updated: 0,
+    unchanged: 0,
+    rejected: [],
+  });
+  const unit = await db.unit.findFirstOrThrow({
+    where: { code: 'BV01A' },
+    include: { parent: { include: { parent: true } } },
+  });
   expect([unit.parent?.code, unit.parent?.parent?.code]).toEqual(['BV01', '79']);
   const parent = await db.unit.findFirstOrThrow({ where: { code: 'BV01' } });
   expect(parent.searchName).toBe('benh vien quan thu duc');
-  expect(await importUnits(db, { ...sent, now: now() })).toEqual({ created: 0, updated: 0, unchanged: 2, rejected: [] });
+  expect(await importUnits(db, { ...sent, now: now() })).toEqual({
+    created: 0,
+    updated: 0,
+    unchanged: 2,
+    rejected: [],
+  });
 });
 
 test('a merged ward ends and its code begins anew for another unit', async ({ db, now }) => {
   const before = await db.unit.findFirstOrThrow({ where: { code: '26734' }, include: { parent: true } });
   const parentCode = before.parent?.code ?? '';
   const closing = `26734,WARD,${before.typeVi},${before.nameVi},${parentCode},${before.validFrom},2026-06-30`;
-  const result = await importUnits(db, { ...file(closing, `26734,WARD,Phường,Phường Mới,${parentCode},2026-07-01,`), now: now() });
+  const result = await importUnits(db, {
+    ...file(closing, `26734,WARD,Phường,Phường Mới,${parentCode},2026-07-01,`),
+    now: now(),
+  });
   expect(result).toMatchObject({ created: 1, updated: 1, rejected: [] });
   const both = await db.unit.findMany({ where: { code: '26734' }, orderBy: { validFrom: 'asc' } });
   expect(both.map((unit) => [unit.id === before.id, unit.validTo])).toEqual([
@@ -42,7 +58,9 @@ test('a file without first days speaks of the units of today', async ({ db, now 
   const bytes = Buffer.from('code,level,type_vi,name_vi,parent_code\n760,DISTRICT,Quận,Quận Nhất,79');
   expect(await importUnits(db, { bytes, actor: 'an', timeZone, now: now() })).toMatchObject({ created: 0, updated: 1 });
   const after = await db.unit.findMany({ where: { code: '760' } });
-  expect(after.map((unit) => [unit.id, unit.nameVi, unit.validFrom])).toEqual([[before.id, 'Quận Nhất', before.validFrom]]);
+  expect(after.map((unit) => [unit.id, unit.nameVi, unit.validFrom])).toEqual([
+    [before.id, 'Quận Nhất', before.validFrom],
+  ]);
 });
 
 test('the list of units that the city began with changes nothing, English names included', async ({ db, now }) => {
@@ -76,7 +94,10 @@ test('what would break the tree is refused with its line, and nothing is applied
 test('a circle through units that are stored already is found', async ({ db, now }) => {
   const ward = await db.unit.findFirstOrThrow({ where: { code: '26734' }, include: { parent: true } });
   const { code = '', validFrom = '', nameVi = '' } = ward.parent ?? {};
-  const { rejected } = await importUnits(db, { ...file(`${code},DISTRICT,Quận,${nameVi},26734,${validFrom},`), now: now() });
+  const { rejected } = await importUnits(db, {
+    ...file(`${code},DISTRICT,Quận,${nameVi},26734,${validFrom},`),
+    now: now(),
+  });
   expect(rejected).toEqual([{ line: 2, code: 'unit-cycle', column: 'parent_code', value: '26734' }]);
 });
 

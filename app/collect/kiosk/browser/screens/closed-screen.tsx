@@ -4,7 +4,9 @@ import type { KioskView } from '~/collect/kiosk/browser/kiosk-session';
 
 /** Outside the opening hours: when to come back. */
 export function ClosedScreen({ t, view: { settings, cityNow } }: { t: Translate; view: KioskView }) {
-  const opening = settings.closed ? null : nextOpening(readHours(settings.openingHours), new Date(cityNow), settings.timeZone);
+  const opening = settings.closed
+    ? null
+    : nextOpening(readHours(settings.openingHours), new Date(cityNow), settings.timeZone);
   if (opening === null) return <p>{t('kiosk:closed.never')}</p>;
   const weekday = t(`kiosk:weekday.${opening.weekday as 1 | 2 | 3 | 4 | 5 | 6 | 7}`);
   return <p>{t('kiosk:closed.opens', { weekday, time: clockOf(opening.minute) })}</p>;

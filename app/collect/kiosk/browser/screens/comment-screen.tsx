@@ -23,7 +23,11 @@ export function CommentScreen(screen: ScreenProps) {
         ref={box}
       />
       <p className="row">
-        <button type="button" className="main" onClick={() => dispatch({ type: 'finish', comment: box.current?.value ?? '' })}>
+        <button
+          type="button"
+          className="main"
+          onClick={() => dispatch({ type: 'finish', comment: box.current?.value ?? '' })}
+        >
           {t('kiosk:sendComment')}
         </button>
         <button type="button" onClick={() => dispatch({ type: 'finish', comment: '' })}>

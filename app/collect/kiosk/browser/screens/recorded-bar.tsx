@@ -13,7 +13,10 @@ export function RecordedBar({ t, view: { settings, state, now }, dispatch }: Scr
   if (rating === null) return null;
   const changeable = canTakeBack(state, now);
   const mood = moodOf(settings.scale, rating.level);
-  const words = keeping === 'kept' && changeable ? t('rating:recorded', { level: t(`rating:mood.${mood}`) }) : t(`kiosk:keeping.${keeping}`);
+  const words =
+    keeping === 'kept' && changeable
+      ? t('rating:recorded', { level: t(`rating:mood.${mood}`) })
+      : t(`kiosk:keeping.${keeping}`);
   return (
     <div className={keeping === 'lost' ? 'recorded alert' : 'recorded'}>
       {changeable ? <Face mood={mood} /> : null}

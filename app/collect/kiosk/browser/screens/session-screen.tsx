@@ -74,7 +74,8 @@ export function SessionScreen({ session, onEnrolAgain }: Props) {
 
   function stepOf() {
     if (contact === 'revoked' && state.rating === null) return 'revoked';
-    const open = !settings.closed && isOpenAt(readHours(settings.openingHours), new Date(view.cityNow), settings.timeZone);
+    const open =
+      !settings.closed && isOpenAt(readHours(settings.openingHours), new Date(view.cityNow), settings.timeZone);
     return !open && state.rating === null ? 'closed' : state.step;
   }
 
