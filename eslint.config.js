@@ -6,7 +6,19 @@ import tseslint from 'typescript-eslint';
 const code = ['**/*.{ts,tsx}'];
 
 /** The wings of the house in the order of the way of the data: each knows itself and those before it. */
-const wings = ['base', 'platform', 'ui', 'registry', 'collect', 'measure', 'improve', 'publish', 'api', 'server', 'shell'];
+const wings = [
+  'base',
+  'platform',
+  'ui',
+  'registry',
+  'collect',
+  'measure',
+  'improve',
+  'publish',
+  'api',
+  'server',
+  'shell',
+];
 const rules = ['app/base/**', 'app/*/*/domain/**'];
 
 /** One-way streets between the folders; `tests/boundaries.test.ts` walks the same ones. */
@@ -23,7 +35,9 @@ function noImport(files, patterns) {
 }
 
 function laterThan(wing) {
-  return wings.slice(wings.indexOf(wing) + 1).map((later) => [`~/${later}/**`, `${wing} comes before ${later} in the order of the house.`]);
+  return wings
+    .slice(wings.indexOf(wing) + 1)
+    .map((later) => [`~/${later}/**`, `${wing} comes before ${later} in the order of the house.`]);
 }
 
 const prisma = ['@prisma/*', '~/generated/**'].map((group) => [group, 'Only what is stored knows Prisma.']);
@@ -50,20 +64,36 @@ const outOfUse = [
 const inCheck = "CallExpression[callee.property.name='check'] > CallExpression";
 export const unboundedInput = [
   {
-    selector: "CallExpression[callee.object.name='z'][callee.property.name=/^(string|email|hostname|emoji|e164|jwt|hex|hash|nanoid|cuid2?|ulid|xid|ksuid|ip|ipv4|ipv6|mac|cidr|cidrv4|cidrv6|base64|base64url|templateLiteral|stringFormat|stringbool)$/]",
+    selector:
+      "CallExpression[callee.object.name='z'][callee.property.name=/^(string|email|hostname|emoji|e164|jwt|hex|hash|nanoid|cuid2?|ulid|xid|ksuid|ip|ipv4|ipv6|mac|cidr|cidrv4|cidrv6|base64|base64url|templateLiteral|stringFormat|stringbool)$/]",
     message: 'Use boundedText.',
   },
-  { selector: `CallExpression[callee.object.name='z'][callee.property.name=/^(uuid|uuidv[467]|guid|url|httpUrl)$/]:not(${inCheck})`, message: 'Use boundedText(…).check(…).' },
-  { selector: `CallExpression[callee.object.object.name='z'][callee.object.property.name='iso']:not(${inCheck})`, message: 'Use boundedText(…).check(…).' },
-  { selector: "CallExpression[callee.object.object.name='z'][callee.object.property.name='coerce'][callee.property.name!='number']", message: 'Use boundedText and a transform.' },
+  {
+    selector: `CallExpression[callee.object.name='z'][callee.property.name=/^(uuid|uuidv[467]|guid|url|httpUrl)$/]:not(${inCheck})`,
+    message: 'Use boundedText(…).check(…).',
+  },
+  {
+    selector: `CallExpression[callee.object.object.name='z'][callee.object.property.name='iso']:not(${inCheck})`,
+    message: 'Use boundedText(…).check(…).',
+  },
+  {
+    selector:
+      "CallExpression[callee.object.object.name='z'][callee.object.property.name='coerce'][callee.property.name!='number']",
+    message: 'Use boundedText and a transform.',
+  },
   { selector: "CallExpression[callee.object.name='z'][callee.property.name='array']", message: 'Use boundedList.' },
   {
-    selector: "CallExpression[callee.object.name='z'][callee.property.name=/^(any|unknown|json|custom|lazy|record|partialRecord|looseRecord|map|set|looseObject|preprocess)$/]",
+    selector:
+      "CallExpression[callee.object.name='z'][callee.property.name=/^(any|unknown|json|custom|lazy|record|partialRecord|looseRecord|map|set|looseObject|preprocess)$/]",
     message: 'Say what it holds, and how much of it.',
   },
-  { selector: "CallExpression[callee.property.name=/^(passthrough|loose|catchall)$/]", message: 'Say what it holds, and how much of it.' },
   {
-    selector: "CallExpression[callee.object.name='request'][callee.property.name=/^(formData|text|json|arrayBuffer|blob|bytes)$/]",
+    selector: 'CallExpression[callee.property.name=/^(passthrough|loose|catchall)$/]',
+    message: 'Say what it holds, and how much of it.',
+  },
+  {
+    selector:
+      "CallExpression[callee.object.name='request'][callee.property.name=/^(formData|text|json|arrayBuffer|blob|bytes)$/]",
     message: 'Use readForm, readUpload, readJson, readText or readBytes: they have a limit.',
   },
 ];
@@ -100,12 +130,16 @@ export default tseslint.config(
       'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: false, ignorePartial: false }],
     },
   },
+  { files: ['tests/**'], rules: { 'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }] } },
   {
     // What we say ourselves may be as long as it is. What of these files is asked for is judged by tests/bounded-input.test.ts.
     files: ['app/base/text/bounded.ts', 'app/**/*-answer.ts', 'app/registry/people/store/common-passwords.server.ts'],
     rules: { 'no-restricted-syntax': ['error', ...outOfUse] },
   },
-  { files: ['app/base/text/normal-form.ts', 'app/platform/database/in-transaction.server.ts', 'tests/**'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['app/base/text/normal-form.ts', 'app/platform/database/in-transaction.server.ts', 'tests/**'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
   {
     // Only React's files: the fixtures of the tests have a `use` of their own.
     files: ['app/**/*.{ts,tsx}'],
@@ -120,7 +154,11 @@ export default tseslint.config(
         'error',
         { object: 'process', property: 'env', message: 'Only app/platform/env.server.ts reads the environment.' },
       ],
-      'check-file/filename-naming-convention': ['error', { '**/*.{ts,tsx}': 'KEBAB_CASE' }, { ignoreMiddleExtensions: true }],
+      'check-file/filename-naming-convention': [
+        'error',
+        { '**/*.{ts,tsx}': 'KEBAB_CASE' },
+        { ignoreMiddleExtensions: true },
+      ],
     },
   },
   // The later one of two that speak of the same file holds alone, so each says all that it forbids.
@@ -134,7 +172,17 @@ export default tseslint.config(
   {
     files: rules,
     rules: {
-      'no-restricted-globals': ['error', 'process', 'Buffer', 'fetch', 'window', 'document', 'setTimeout', 'setInterval', 'crypto'],
+      'no-restricted-globals': [
+        'error',
+        'process',
+        'Buffer',
+        'fetch',
+        'window',
+        'document',
+        'setTimeout',
+        'setInterval',
+        'crypto',
+      ],
       'no-restricted-properties': [
         'error',
         { object: 'Date', property: 'now', message: 'Take `now` as an argument.' },

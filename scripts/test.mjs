@@ -54,10 +54,15 @@ async function vitest(name, names, options = []) {
     ...options,
     ...names.flatMap((project) => ['--project', project]),
   ]);
-  countReport(`${name} (${names.join(', ')})`, code, report, ({ numPassedTests, numFailedTests, numFailedTestSuites }) => ({
-    passed: numPassedTests,
-    failed: numFailedTests + numFailedTestSuites,
-  }));
+  countReport(
+    `${name} (${names.join(', ')})`,
+    code,
+    report,
+    ({ numPassedTests, numFailedTests, numFailedTestSuites }) => ({
+      passed: numPassedTests,
+      failed: numFailedTests + numFailedTestSuites,
+    }),
+  );
 }
 
 function missing(what, how) {
@@ -67,6 +72,7 @@ function missing(what, how) {
 
 await check('types', 'typescript/bin/tsc', ['--noEmit']);
 await check('lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0']);
+await check('format', 'prettier/bin/prettier.cjs', ['--check', '.', '--log-level', 'warn']);
 
 if (findPostgresql() === null) installDebianPackages(['postgresql']);
 const projects = ['pure', 'sqlite'];
@@ -84,7 +90,10 @@ try {
     missing('A browser', 'Install Chromium (Debian: chromium; elsewhere: npx playwright install chromium).');
   } else {
     const file = path.join(results, 'browser.json');
-    const code = await node('playwright/cli.js', ['test'], { BROWSER_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: file });
+    const code = await node('playwright/cli.js', ['test'], {
+      BROWSER_PATH: browser,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+    });
     countReport('browser journeys', code, file, ({ stats }) => ({
       passed: stats.expected,
       failed: stats.unexpected + stats.flaky + stats.skipped,
