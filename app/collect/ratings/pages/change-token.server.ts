@@ -1,6 +1,7 @@
 import type { AppContext } from '~/platform/context.server';
 import { DomainError } from '~/base/errors';
-import { changeableUntil, getResponse, type OwnResponse } from '~/collect/ratings/store/response.server';
+import { getResponse, type OwnResponse } from '~/collect/ratings/store/response.server';
+import { changeableUntil } from '~/collect/ratings/domain/change-window';
 import type { PointForRating } from '~/registry/points/store/point-directory.server';
 import { readToken, signToken } from '~/platform/security/signed-token.server';
 

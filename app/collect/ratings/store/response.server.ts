@@ -1,3 +1,4 @@
+import { changeableUntil } from '~/collect/ratings/domain/change-window';
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database } from '~/platform/database/db.server';
 import { DomainError } from '~/base/errors';
@@ -7,8 +8,6 @@ import { recordedAt } from '~/platform/database/closing-cut.server';
 import { isOpenToItsPerson, type Verification } from '~/base/verification';
 import { addTallies } from '~/collect/ratings/store/tally.server';
 
-/** For how long people may change what they said (with a token of its own). */
-const CHANGEABLE_MS = 30 * 60 * 1000;
 /** More than anybody can press at once. */
 const ATTEMPTS = 20;
 
@@ -40,11 +39,6 @@ type StoredResponse = OwnResponse & {
   exclusion: string;
   storedReasons: string;
 };
-
-/** The moment from which a response given at `givenAt` stays as it is. */
-export function changeableUntil(givenAt: Date): Date {
-  return new Date(givenAt.getTime() + CHANGEABLE_MS);
-}
 
 /** The response of an id. Throws `response-unknown`. */
 export async function getResponse(db: Database, id: string): Promise<OwnResponse> {

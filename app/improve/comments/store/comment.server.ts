@@ -3,7 +3,7 @@ import type { LocalDay } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
 import { polarityOf, type Polarity } from '~/base/reasons';
 import { levelsOf, scales, type Scale } from '~/base/scale';
-import { changeableUntil } from '~/collect/ratings/store/response.server';
+import { changeableUntil } from '~/collect/ratings/domain/change-window';
 
 /**
  * Whose comments a person may read; undefined for the whole city. `before`: only those received before it, for people who

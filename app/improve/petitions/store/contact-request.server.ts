@@ -6,7 +6,7 @@ import { forwardDueOn } from '~/improve/petitions/domain/forwarding';
 import { isEnded, type PetitionState } from '~/improve/petitions/domain/petition';
 import { deleteContact, saveContact, type ContactOwner } from '~/improve/comments/store/contact.server';
 import { loadHolidayCalendar } from '~/improve/petitions/store/holiday.server';
-import { changeableUntil } from '~/collect/ratings/store/response.server';
+import { changeableUntil } from '~/collect/ratings/domain/change-window';
 
 type Asked = {
   owner: ContactOwner;

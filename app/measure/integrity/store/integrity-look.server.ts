@@ -1,7 +1,7 @@
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database, Queryable } from '~/platform/database/db.server';
 import { addDays, localDayOf, startOfLocalDay, type LocalDay } from '~/base/calendar/local-day';
-import { closesAt } from '~/base/calendar/closing-time';
+import { closesAt } from '~/measure/closing/domain/closing-time';
 import { MAX_AGE_MS } from '~/base/calendar/given-at';
 import { periodOf, previousPeriod, type Period } from '~/base/calendar/period';
 import { lookAtWeek, type UnitCell, type UnitRating } from '~/measure/integrity/domain/look';

@@ -1,7 +1,7 @@
 import { evidenceOf, ratingsToSettle, type Evidence } from '~/measure/reports/domain/evidence';
 import { judgedValueOf, valueOf, type Measures } from '~/measure/reports/domain/measures';
 import type { Comparator, Indicator, TargetRecord } from '~/registry/targets/domain/target';
-import { verdictOf, type Verdict } from '~/registry/targets/domain/verdict';
+import { verdictOf, type Verdict } from '~/measure/reports/domain/verdict';
 
 /** What one target says of one cell, with the clause and the words it comes from. */
 export type CellVerdict = {

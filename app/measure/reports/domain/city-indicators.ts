@@ -3,7 +3,7 @@ import { judgedValueOf, measuresOf } from '~/measure/reports/domain/measures';
 import type { Plan } from '~/registry/targets/domain/plan';
 import type { CountsByCell } from '~/measure/reports/domain/roll-up';
 import type { Comparator, Indicator, TargetRecord } from '~/registry/targets/domain/target';
-import { verdictOf, type Verdict } from '~/registry/targets/domain/verdict';
+import { verdictOf, type Verdict } from '~/measure/reports/domain/verdict';
 import type { UnitRecord } from '~/registry/units/domain/unit';
 
 /** A target that a share of the units must attain, such as 552 I.2.2. */

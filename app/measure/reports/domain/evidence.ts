@@ -1,6 +1,6 @@
 import { intervalOfShare, type Interval } from '~/measure/reports/domain/wilson';
 import type { Comparator } from '~/registry/targets/domain/target';
-import { verdictOf } from '~/registry/targets/domain/verdict';
+import { verdictOf } from '~/measure/reports/domain/verdict';
 
 export type Evidence = 'firm' | 'weak';
 

@@ -1,5 +1,5 @@
 import type { Indicator } from '~/registry/targets/domain/target';
-import type { Verdict } from '~/registry/targets/domain/verdict';
+import type { Verdict } from '~/measure/reports/domain/verdict';
 
 type Judged = { indicator: Indicator; verdict: Verdict };
 

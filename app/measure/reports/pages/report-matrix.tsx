@@ -4,7 +4,7 @@ import { VerifiedShare } from '~/measure/reports/pages/report-verified';
 import { useReportFormat } from '~/ui/admin/use-report-format';
 import { LEAST_STEP } from '~/measure/reports/domain/shown-ratings';
 import type { ReportCell } from '~/measure/reports/domain/report';
-import type { Verdict } from '~/registry/targets/domain/verdict';
+import type { Verdict } from '~/measure/reports/domain/verdict';
 import type { ReportPage } from '~/measure/reports/pages/report-page';
 
 /** What ratings and volumes measure of a field, in the order of the page. */

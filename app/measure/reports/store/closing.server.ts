@@ -1,6 +1,6 @@
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database } from '~/platform/database/db.server';
-import { closesAt } from '~/base/calendar/closing-time';
+import { closesAt } from '~/measure/closing/domain/closing-time';
 import { nextPeriod, periodOf, previousPeriod, type Period } from '~/base/calendar/period';
 import { canonicalJson } from '~/measure/reports/domain/canonical-json';
 import { diffClosings } from '~/measure/reports/domain/closing-diff';

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from '~/platform/database/db.server';
-import { closesAt } from '~/base/calendar/closing-time';
+import { closesAt } from '~/measure/closing/domain/closing-time';
 import { localDayOf, type LocalDay } from '~/base/calendar/local-day';
 import { isBefore, type Period } from '~/base/calendar/period';
 import { DomainError } from '~/base/errors';

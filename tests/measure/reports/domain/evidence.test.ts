@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 import { evidenceOf, overlap, ratingsToSettle, worstToBest } from '~/measure/reports/domain/evidence';
 import { intervalOfShare, wilsonInterval } from '~/measure/reports/domain/wilson';
-import { verdictOf } from '~/registry/targets/domain/verdict';
+import { verdictOf } from '~/measure/reports/domain/verdict';
 
 const atLeast85 = { comparator: '>=' as const, threshold: 0.85 };
 

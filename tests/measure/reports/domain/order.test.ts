@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { missedFirst } from '~/measure/reports/domain/order';
 import type { Indicator } from '~/registry/targets/domain/target';
-import type { Verdict } from '~/registry/targets/domain/verdict';
+import type { Verdict } from '~/measure/reports/domain/verdict';
 
 const onTime: Indicator = 'ON_TIME';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { closesAt } from '~/base/calendar/closing-time';
+import { closesAt } from '~/measure/closing/domain/closing-time';
 import { parsePeriod } from '~/base/calendar/period';
 
 describe('closing a week', () => {

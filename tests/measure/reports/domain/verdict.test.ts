@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { verdictOf } from '~/registry/targets/domain/verdict';
+import { verdictOf } from '~/measure/reports/domain/verdict';
 
 describe('a verdict', () => {
   test('on the threshold depends on the comparator', () => {
