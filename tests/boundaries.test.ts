@@ -18,7 +18,7 @@ const wings = [
   'server',
   'shell',
 ];
-/** What Remix asks for at the root, and the words. */
+/** What Remix asks for at the root. */
 const root = new Set(['entry.client.tsx', 'entry.server.tsx', 'remix.d.ts', 'root.tsx', 'routes.ts']);
 
 type Import = { from: string; of: string };

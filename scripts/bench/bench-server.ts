@@ -3,10 +3,9 @@
 // service; the first line of its output is its port.
 import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { pathToFileURL } from 'node:url';
-import type { ServerBuild } from '@remix-run/node';
 import { openDatabase } from '~/platform/database/db.server';
 import { readEnv } from '~/platform/env.server';
+import { loadPages } from '~/server/built-pages.server';
 import { createServer, type ServerContext } from '~/server/create-server.server';
 import { rehearse } from '~/server/rehearsal.server';
 import { createLog } from '~/platform/log/log.server';
@@ -34,7 +33,7 @@ const context: ServerContext = {
   points: createPointDirectory(db, now),
   log: createLog(env.logLevel),
 };
-const build = (await import(pathToFileURL(path.resolve('build/server/index.js')).href)) as ServerBuild;
+const build = await loadPages(process.cwd());
 await rehearse(build, context);
 const reader = createReader({ env, root: process.cwd(), log: context.log });
 const app = createServer({ context, build, reader, clientFolder: path.resolve('build/client') });

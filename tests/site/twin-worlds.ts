@@ -86,13 +86,17 @@ export async function readEverything({ context, db, invitation }: World, role: R
   const { cookie } = await signedIn(db, context.now, role, role === 'ADMINISTRATOR' ? null : WARD);
   const read = new Map<string, string>();
   const ids = await paramValues(db, invitation);
-  for (const { address, module } of siteRoutes) {
+  for (const { address, isFrame, module } of siteRoutes) {
     if (module.loader === undefined || address === '/admin/account') continue;
     for (const values of combinations(paramsOf(address), ids)) {
       for (const search of searches[address] ?? [values.search ?? '']) {
         const path = `${fillIn(address, values)}${search}`;
         const { status, body } = await callRoute(module.loader, { context, path, params: values, cookie });
-        read.set(path, `${status} ${withoutVisit(typeof body === 'string' ? body : JSON.stringify(body))}`);
+        // The frame has the address of its first page.
+        read.set(
+          isFrame ? `${path} (frame)` : path,
+          `${status} ${withoutVisit(typeof body === 'string' ? body : JSON.stringify(body))}`,
+        );
       }
     }
   }

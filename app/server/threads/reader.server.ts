@@ -16,7 +16,7 @@ export type Read = { status: number; headers: [name: string, value: string][]; b
 export type Reader = {
   /**
    * What the thread answers. Who aborts waits no longer, and who destroys the body gets no more of it; what was begun of a
-   * page is brought to its end. Throws what the thread could not answer, 'too-many' when too much is under way already.
+   * page is brought to its end. Throws what the thread could not answer, 'too-many' when too many wait for theirs already.
    */
   ask: (asked: Asked, left: AbortSignal) => Promise<Read>;
   stop: () => Promise<void>;
@@ -26,8 +26,8 @@ type Options = { env: Env; root: string; log: Logger; idleMs?: number };
 
 /** After so long without a question the thread ends, and gives its memory back. */
 const IDLE_MS = 10 * 60_000;
-/** So many at once: all offices of the city, on a Monday morning, wait for fewer. */
-const UNDER_WAY_AT_MOST = 200;
+/** All offices of the city, on a Monday morning, are fewer. An answer that has begun counts no more: a slow download keeps nobody out. */
+const WAITING_AT_MOST = 200;
 const PARTING_MS = 1_000;
 const MEMORY_MB = 512;
 
@@ -39,6 +39,7 @@ export function createReader({ env, root, log, idleMs = IDLE_MS }: Options): Rea
   const builtAt = pagesBuiltAt(root);
   let thread: Worker | null = null;
   let underWay = 0;
+  let waiting = 0;
   let resting: NodeJS.Timeout | undefined;
 
   function begin(): Worker {
@@ -72,7 +73,7 @@ export function createReader({ env, root, log, idleMs = IDLE_MS }: Options): Rea
 
   return {
     async ask(asked, left) {
-      if (underWay >= UNDER_WAY_AT_MOST) throw new DomainError('too-many');
+      if (waiting >= WAITING_AT_MOST) throw new DomainError('too-many');
       const { port1: port, port2 } = new MessageChannel();
       (thread ??= begin()).postMessage({ ...asked, port: port2 }, [port2]);
       clearTimeout(resting);
@@ -82,7 +83,12 @@ export function createReader({ env, root, log, idleMs = IDLE_MS }: Options): Rea
       left.addEventListener('abort', close);
       port.once('close', () => left.removeEventListener('abort', close));
       if (left.aborted) close();
-      return answerOver(port);
+      waiting += 1;
+      try {
+        return await answerOver(port);
+      } finally {
+        waiting -= 1;
+      }
     },
     stop,
   };

@@ -29,7 +29,7 @@ export function answerReadings(parent: MessagePort, start: ReadingStart): void {
   // Told to whoever asks.
   prepared.catch(() => undefined);
   parent.on('message', (message: AskedOver | typeof PART) => {
-    if (message === PART) void prepared.then(({ part }) => part()).finally(end);
+    if (message === PART) void prepared.then(({ part }) => part()).then(end, end);
     else void answerReading(message, prepared).then(() => prepared.catch(end));
   });
 }

@@ -14,7 +14,8 @@ type AnyTask = (db: Awaited<ReturnType<typeof openDatabase>>, input: unknown) =>
 /** Does one task with a connection of its own. A refusal is an answer like another; a fault keeps its stack. */
 export async function answerTask({ name, databaseUrl, input }: ThreadTask): Promise<ThreadAnswer> {
   try {
-    const db = await openDatabase(databaseUrl);
+    // Watched, so that a file that waits for a database that does not answer does not hold up the next ones.
+    const db = await openDatabase(databaseUrl, () => undefined);
     try {
       return { result: await (tasks[name] as AnyTask)(db, input) };
     } finally {

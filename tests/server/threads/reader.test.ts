@@ -122,6 +122,15 @@ test('so many may wait at once, the next one is told so, and who leaves makes ro
   await expect.poll(() => readWhole(reader, 'count').catch(() => null)).toEqual([200, '1']);
 });
 
+test('downloads that go on slowly keep nobody out', async () => {
+  const reader = startReader();
+  const downloads = await Promise.all(
+    Array.from({ length: 200 }, () => reader.ask(asking('endless'), new AbortController().signal)),
+  );
+  expect(await readWhole(reader, 'count')).toEqual([200, '1']);
+  for (const { body } of downloads) body.destroy();
+});
+
 test('pages that were built anew while the server runs are not mixed with its own', async () => {
   const reader = startReader();
   const file = path.join(root, 'build/server/index.js');
