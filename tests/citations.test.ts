@@ -31,7 +31,7 @@ const decisions = filesBelow('docs/decisions', /\.md$/)
   .filter((file) => file !== template)
   .sort()
   .map(read);
-const prose = [read('README.md'), measurement, ...decisions];
+const prose = [...['README.md', 'docs/contributing.md', 'docs/glossary.md'].map(read), measurement, ...decisions];
 const everything = [...code, read('prisma/schema.prisma'), ...prose];
 
 /** Numbers as a citation strings them together: '4', '2 to 4', '2, 4, 6 and 10'. */
@@ -55,6 +55,17 @@ function citationsIn(pages: readonly Page[], before: string): Citation[] {
 function leadingNowhere(citations: readonly Citation[], known: readonly number[]): string[] {
   const wrong = citations.filter(({ numbers }) => numbers.some((number) => !known.includes(number)));
   return wrong.map(({ file, words }) => `${file}: ${words}`);
+}
+
+/** The paths that a document names; `NAME` and dots stand for what is still to be made. */
+function pathsIn(text: string): string[] {
+  const paths = [...text.matchAll(/`((?:app|tests|scripts|prisma|docs)\/[^`\s]*)`/g)].map(([, place = '']) => place);
+  return paths.filter((place) => !/NAME|…/.test(place));
+}
+
+/** The documents that a document leads to. */
+function linksIn(text: string): string[] {
+  return [...text.matchAll(/\]\(([\w./-]+)\)/g)].map(([, place = '']) => place);
 }
 
 const rules = [...measurement.text.matchAll(/^## (\d+)\. /gm)].map(([, number]) => Number(number));
@@ -111,13 +122,27 @@ test('every decision that another one names by its number alone exists', () => {
   expect(leadingNowhere(named, decisionNumbers)).toEqual([]);
 });
 
-test('every path that the README, the rules of measurement and the decisions name exists', () => {
-  const named = prose.flatMap(({ file, text }) =>
-    [...text.matchAll(/`((?:app|tests|scripts|prisma|docs)\/[^`\s]*)`/g)].map(([, place = '']) => ({ file, place })),
-  );
+test('every path that the README, the decisions and the other documents name exists', () => {
+  const named = prose.flatMap(({ file, text }) => pathsIn(text).map((place) => ({ file, place })));
   expect(named.length).toBeGreaterThan(60);
   const missing = named.filter(({ place }) => !existsSync(path.join(root, place)));
   expect(missing.map(({ file, place }) => `${file}: ${place}`)).toEqual([]);
+});
+
+test('every document that another one leads to exists, beside its own place', () => {
+  const linked = prose.flatMap(({ file, text }) => linksIn(text).map((place) => path.join(path.dirname(file), place)));
+  expect(linked.length).toBeGreaterThan(1);
+  expect(linked.filter((place) => !existsSync(path.join(root, place)))).toEqual([]);
+});
+
+test('this test sees the files that a document names, and where it leads', () => {
+  expect(pathsIn('`app/routes.ts`, `scripts/NAME.ts`, `app/collect/paper/store/…` and `npm run build`')).toEqual([
+    'app/routes.ts',
+  ]);
+  expect(linksIn('[the glossary](glossary.md) and ![a week](docs/week-report.png)')).toEqual([
+    'glossary.md',
+    'docs/week-report.png',
+  ]);
 });
 
 test('no two decisions have one number', () => {
