@@ -157,7 +157,7 @@ test('ratings come to count and cease to by one way: no other file changes what 
   const found = files.filter((file) => changesRatings.test(readFileSync(path.join(app, file), 'utf8'))).sort();
   expect(found).toEqual([
     'collect/ratings/store/claim-upgrade.server.ts',
-    // These two decide it, by the one rule of app/collect/ratings/domain/one-per-dossier.ts (decision 040).
+    // These two decide it, by the one rule of app/collect/ratings/domain/one-per-dossier.ts (decision 037).
     'collect/ratings/store/moved-rating.server.ts',
     'collect/ratings/store/new-rating-settlement.server.ts',
     'collect/ratings/store/rating-upgrade.server.ts',

@@ -145,8 +145,8 @@ test('this test sees the files that a document names, and where it leads', () =>
   ]);
 });
 
-test('no two decisions have one number', () => {
-  expect(decisionNumbers.filter((number, index) => decisionNumbers.indexOf(number) !== index)).toEqual([]);
+test('the decisions are numbered from one on, without a gap', () => {
+  expect(decisionNumbers).toEqual(decisionNumbers.map((_, index) => index + 1));
 });
 
 test('every decision has a title with its number, its date, its state, and the same three sections', () => {

@@ -1,6 +1,6 @@
 /**
  * What ties a rating to a dossier: `invited` by the invitation of a dossier that the one-stop system fed, `claimed` by a
- * number that somebody typed or sent, or nothing (decision 024).
+ * number that somebody typed or sent, or nothing (decision 021).
  */
 export const verifications = ['invited', 'claimed', 'none'] as const;
 export type Verification = (typeof verifications)[number];
@@ -11,7 +11,7 @@ export function isVerified(verification: Verification): boolean {
 }
 
 /**
- * The rule that keeps a claimed rating out of the figures while another rating of its dossier counts (decision 040): the
+ * The rule that keeps a claimed rating out of the figures while another rating of its dossier counts (decision 037): the
  * first claim of a number counts until the dossier's invited rating comes. Nobody outside is told.
  */
 export const REPEATED_CLAIM = 'REPEATED_CLAIM';

@@ -14,7 +14,7 @@ export function isReading({ method, url }: { method: string; url: string }): boo
   return (method === 'GET' || method === 'HEAD') && READ_ASIDE.test(placeOf(url));
 }
 
-/** Has what shows much answered by the thread that reads (decision 049); everything else passes on. */
+/** Has what shows much answered by the thread that reads (decision 044); everything else passes on. */
 export function readAside(
   reader: Reader,
   contextOf: (request: Request, response: Response) => AppLoadContext,

@@ -9,7 +9,7 @@ type Needs = { databaseUrl: string; sessionSecret: string; timeZone: string };
 
 /**
  * What a migration cannot do, because it needs the server's secret or the city's calendar: brings what an older version
- * stored to what this one keeps (decision 025). Run it after the migrations and before anything is served; interrupted,
+ * stored to what this one keeps (decision 022). Run it after the migrations and before anything is served; interrupted,
  * it goes on at the next start.
  */
 export async function upgradeStored(

@@ -6,7 +6,7 @@ import { addDays, localDayOf, startOfSameDay, type LocalDay } from '~/base/calen
  */
 export const SETTLING_MS = 35 * 60_000;
 
-/** The last day whose ratings are all settled: what those who are near the people rated may know of (decision 026). */
+/** The last day whose ratings are all settled: what those who are near the people rated may know of (decision 023). */
 export function lastSettledDay(now: Date, timeZone: string): LocalDay {
   return addDays(localDayOf(new Date(now.getTime() - SETTLING_MS), timeZone), -1);
 }

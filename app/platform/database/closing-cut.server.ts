@@ -9,7 +9,7 @@ const LOOK_AGAIN_MS = 100;
 /**
  * The moment under which a write of the caller's transaction goes on record: `at`, or the newest closing's cut when that
  * is later. What is written after a closing has read the data is later data, however long ago it was received
- * (decision 028). To be called after the first write of the transaction, so that a closing which cuts now waits for it.
+ * (decision 025). To be called after the first write of the transaction, so that a closing which cuts now waits for it.
  */
 export async function recordedAt(tx: Transaction, at: Date): Promise<Date> {
   const cut = await newestCut(tx);

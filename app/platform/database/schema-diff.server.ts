@@ -16,7 +16,7 @@ const ofTheProcess = globalThis as { [wasmLoaded]?: boolean };
 
 /**
  * Prisma's own migration engine, compiled to WebAssembly: no binary is downloaded, so migrations are made on a machine
- * that reaches only the package registry. It writes them; a start applies them without it (decision 027).
+ * that reaches only the package registry. It writes them; a start applies them without it (decision 024).
  */
 async function withSchemaEngine<T>(databaseUrl: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   if (ofTheProcess[wasmLoaded] !== true) {

@@ -5,7 +5,7 @@ import { OperatorError } from '~/platform/operator-error';
 import { holdSqlite, type Hold } from '~/platform/database/sqlite-hold.server';
 
 /**
- * What a server holds of its database for its whole life (decision 043): an embedded one for itself, PostgreSQL together with
+ * What a server holds of its database for its whole life (decision 039): an embedded one for itself, PostgreSQL together with
  * other servers, both against a restore. Throws OperatorError when it cannot be had. The database's own troubles come as
  * the driver tells them.
  */

@@ -11,7 +11,7 @@ export type DeviceSignsForTimes = {
 /**
  * The time a rating of a kiosk counts at: as accepted, unless the tablet cannot have taken it then. It was not enrolled
  * yet; or it has told since that nothing waited on it, so that what it sends now was given later. Then the time of receipt
- * stands for it, marked late (decision 031).
+ * stands for it, marked late (decision 028).
  */
 export function plausibleGivenAt(
   accepted: { givenAt: Date; late: boolean },

@@ -16,7 +16,7 @@ type Context = Pick<AppContext, 'db' | 'now'>;
 export async function confirmationOf(context: Context, user: SignedInUser, device: ListedDevice) {
   if (device.tabletSince === null || isTrusted(device, context.now())) return null;
   return {
-    // One by one they would tell who rated (decision 026).
+    // One by one they would tell who rated (decision 023).
     held: seesWholeCity(user) ? await countHeld(context.db, device.id) : null,
     countsFrom: countsFrom(device)?.toISOString() ?? null,
     task: await taskOf(context, user, device.tabletById),

@@ -41,7 +41,7 @@ export type DeviceReader = { language: Language; near: { lastRatingOn: LocalDay 
 
 /**
  * Puts a device into the reader's language, with its state of the moment. A unit's own people (`near`) are told the day of
- * the last rating of days that are over, and not what waits: the minute would tell whose rating it was (decision 026).
+ * the last rating of days that are over, and not what waits: the minute would tell whose rating it was (decision 023).
  */
 export function deviceView(device: Shown, { language, near }: DeviceReader, now: Date, timeZone: string): DeviceView {
   const { id, name, unit, point, queueDepth, clockAheadSeconds } = device;

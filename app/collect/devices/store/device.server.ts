@@ -111,7 +111,7 @@ export async function enrolDevice(
       select: { id: true, codeById: true, tabletById: true, tabletSince: true, confirmedAt: true, confirmedById: true },
     });
     await keepEarlierTablet(tx, id, former, now);
-    // Another tablet is to be confirmed anew; a code of the server's own machine needs no second person (decision 031).
+    // Another tablet is to be confirmed anew; a code of the server's own machine needs no second person (decision 028).
     const tablet = {
       tabletById: codeById,
       tabletSince: now,
@@ -155,7 +155,7 @@ const LOOK_BACK_DAYS = 35;
 
 /**
  * The day of the last rating of each of some devices, of those that were received before a moment: for people who could tell
- * by a newer one whose it was (decision 026). Null where there is none.
+ * by a newer one whose it was (decision 023). Null where there is none.
  */
 export async function mapLastRatingDays(
   db: Queryable,

@@ -4,7 +4,7 @@ export type DossierSource = 'CLI' | 'API' | 'UPLOAD';
 export type Feeder = { source: DossierSource; actor: string; unitId: number | null };
 
 /**
- * Whether a sender's word proves that a dossier exists (decision 045): a system's does, and that of somebody who speaks for the
+ * Whether a sender's word proves that a dossier exists (decision 040): a system's does, and that of somebody who speaks for the
  * whole city. A person who uploads for the own unit is one of those whom the ratings are about.
  */
 export function vouches({ source, unitId }: Feeder): boolean {

@@ -5,7 +5,7 @@ import { invitationHash } from '~/collect/dossiers/store/dossier-key.server';
 
 /**
  * A dossier as far as a rating needs it: whose it is and about what. `verification`: what a rating by the link proves that led
- * here. The link of a dossier that only a person's upload for the own unit knows is a claim (decision 045).
+ * here. The link of a dossier that only a person's upload for the own unit knows is a claim (decision 040).
  */
 export type FedDossier = {
   key: string;

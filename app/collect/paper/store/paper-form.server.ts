@@ -31,7 +31,7 @@ export type Keyed = PaperState | 'unprinted' | 'counted' | 'yours' | 'reviewer';
 /**
  * Keys a form, in one transaction with the response it becomes and its line in the log of deeds. In small letters what
  * refuses it: its number was never taken for printing, it counts already, the same person keyed it, only a reviewer may settle it. A dossier's number on it is a claim like any that is typed, and
- * nobody is told whether such a dossier is known or rated (decision 024). The response's id comes from point and serial, so that no form ever counts twice.
+ * nobody is told whether such a dossier is known or rated (decision 021). The response's id comes from point and serial, so that no form ever counts twice.
  */
 export async function keyForm(db: Database, keying: Keying): Promise<Keyed> {
   const { point, number, form, by, now } = keying;

@@ -2,7 +2,7 @@ import type { Database } from '~/platform/database/db.server';
 import { claimKeyOf } from '~/collect/dossiers/store/rated-dossier-key.server';
 
 /**
- * Brings forms on paper that an older version stored to keys of dossiers that no other table has (decision 025). Forms
+ * Brings forms on paper that an older version stored to keys of dossiers that no other table has (decision 022). Forms
  * are few, and each is changed by itself, so it can be interrupted. Returns how many it changed.
  */
 export async function upgradePaperForms(db: Database, secret: string): Promise<number> {

@@ -13,7 +13,7 @@ export type RatingOfDossier = {
 export type Settlement = { repeated: RatingOfDossier[]; outranked: RatingOfDossier[] };
 
 /**
- * Which ratings count when some come to those that count already (decision 040): of each dossier one. An invited rating
+ * Which ratings count when some come to those that count already (decision 037): of each dossier one. An invited rating
  * goes before every claim; of claims the one that stands goes before those that come, and of these the first. `coming` is in
  * the order in which they were received; a dossier's invitation is among all of them once.
  */

@@ -26,7 +26,7 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
 
 /**
  * Leads on to the rating of the dossier. Every number gets the same answer, whether such a dossier was fed, was rated or
- * never was: nothing is looked up here (decision 024).
+ * never was: nothing is looked up here (decision 021).
  */
 export function action({ request, params, context }: ActionFunctionArgs): Promise<Response> {
   return answerCitizen({ request, context }, async (reader) => {

@@ -21,7 +21,7 @@ export function findGone(point: PointForRating, tappedAt?: Date): Gone | null {
   if (point.channel === 'PAPER') return 'paper';
   if (point.retiredAt === null) return null;
   const since = tappedAt === undefined ? FINISHING_MS : tappedAt.getTime() - point.retiredAt.getTime();
-  // A code that ended in the future was ended by a clock that ran ahead: it is over (decision 028).
+  // A code that ended in the future was ended by a clock that ran ahead: it is over (decision 025).
   const begunBefore = since >= 0 && since < FINISHING_MS;
   return begunBefore ? null : 'replaced';
 }

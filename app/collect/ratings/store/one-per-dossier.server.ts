@@ -23,7 +23,7 @@ export async function holdDossiers(tx: Transaction, dossiers: Iterable<string>):
 }
 
 /**
- * Which of the ratings that come to count must not, and which of those that count give way to them (decision 040), by their
+ * Which of the ratings that come to count must not, and which of those that count give way to them (decision 037), by their
  * ids; those of closed weeks give way to nobody. `openDay`: who moves them says `holdOpenDay`. `coming` in the order in which they were received, their dossiers held.
  * Where only claims come the same statements run whatever is found, so that the time they take tells nobody.
  */

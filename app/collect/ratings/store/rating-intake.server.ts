@@ -113,7 +113,7 @@ function createResolver(
     const { givenAt, late } = device === null ? accepted : plausibleGivenAt(accepted, receivedAt, device);
     if (point.closed && !wasGivenBeforeClosing(device, givenAt, receivedAt)) throw new DomainError('point-closed');
     const dossier = invited.get(input.dossier ?? '');
-    // Of a number that was sent nothing is looked up: every number gets the same answer (decision 024).
+    // Of a number that was sent nothing is looked up: every number gets the same answer (decision 021).
     const dossierKey = dossier?.key ?? dossierKeyOf(secret, input.dossier ?? '');
     if (dossier !== undefined && !(await servesDossier(db, point.unit.id, dossier)))
       throw new DomainError('dossier-elsewhere');
@@ -123,7 +123,7 @@ function createResolver(
       id: input.id,
       pointId: point.id,
       unitId: dossier?.unitId ?? point.unit.id,
-      // What the one-stop system says of a dossier outweighs what a client says (decision 015).
+      // What the one-stop system says of a dossier outweighs what a client says (decision 014).
       field: dossier?.field ?? (await fieldOf(point, input.field)),
       questionnaireId: await questionnaireOf(point, input.scale),
       scale: input.scale,

@@ -13,7 +13,7 @@ import { addTallies } from '~/collect/ratings/store/tally.server';
 /**
  * The one way by which ratings on record come to count or cease to: moves those named, with their tallies, from one rule to
  * another (empty: they count), in the caller's transaction, and keeps what each said before. Those that are elsewhere
- * meanwhile stay there. Of each dossier one rating counts afterwards as before (decision 040): what comes to count beside
+ * meanwhile stay there. Of each dossier one rating counts afterwards as before (decision 037): what comes to count beside
  * another one is kept out as a repeated claim, and where the one that counted is kept out another may step in. Returns how
  * many of those named are now where the move ends.
  */

@@ -10,7 +10,7 @@ const coarseTimes = {
 } as const;
 
 /**
- * Takes the hour out of the times of contacts, petitions and answers that an older version stored (decision 025). Each
+ * Takes the hour out of the times of contacts, petitions and answers that an older version stored (decision 022). Each
  * row is changed by itself, so it can be interrupted. Returns how many times it changed.
  */
 export async function coarsenTimes(db: Database, timeZone: string): Promise<number> {

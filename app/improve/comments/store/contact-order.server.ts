@@ -6,7 +6,7 @@ const COLUMNS = Prisma.raw('"key", "sealed", "mayContact", "mayForward", "givenA
 
 /**
  * Keeps contacts in the order of their keys: the order in which they came would lead to the petitions that came with
- * them (decision 025). SQLite's table is made anew once, without row ids; PostgreSQL's rows are written anew in that
+ * them (decision 022). SQLite's table is made anew once, without row ids; PostgreSQL's rows are written anew in that
  * order at every start. One transaction.
  */
 export async function orderContacts(db: Database, databaseUrl: string): Promise<void> {

@@ -18,7 +18,7 @@ export function isAbove(actor: Actor, unit: PlacedUnit): boolean {
 }
 
 /**
- * What a person may do with a petition (decision 032). Nobody sorts what is said of their own unit, since it may be a
+ * What a person may do with a petition (decision 029). Nobody sorts what is said of their own unit, since it may be a
  * complaint about themselves or their staff: the level above does. What it sorts as being about conduct, or as a complaint or
  * denunciation, it settles too; of that the unit sees that it exists, and neither its words nor who sent it.
  */

@@ -59,7 +59,7 @@ export function stateAfterSorting(petitionClass: PetitionClass, forwardedTo: str
 /** A state as it is told; HANDLING_ABOVE: not the unit itself handles it but the level above. */
 export type ToldState = PetitionState | 'HANDLING_ABOVE';
 
-/** Tells who handles a petition: what is about conduct the level above keeps (decision 032). */
+/** Tells who handles a petition: what is about conduct the level above keeps (decision 029). */
 export function toldStateOf({
   state,
   classification,

@@ -22,7 +22,7 @@ type Asked = {
  */
 export async function saveContactRequest(db: Database, { owner, response, form, now, timeZone }: Asked): Promise<void> {
   const { mayContact, mayForward, name, phone, email, address } = form;
-  // To the day: a time in two tables would join them (decision 025).
+  // To the day: a time in two tables would join them (decision 022).
   const at = startOfSameDay(now, timeZone);
   await inTransaction(db, async (tx) => {
     await saveContact(tx, owner, { mayContact, mayForward, details: { name, phone, email, address } }, at);

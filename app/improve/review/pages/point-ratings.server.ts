@@ -16,7 +16,7 @@ export type PointRatings = {
 /**
  * Counts the ratings of some points in the week under way, for who reads the whole city as they come; for the people of
  * a unit to the day before and in steps, since a figure that moves as somebody leaves the counter tells who rated
- * (decision 026).
+ * (decision 023).
  */
 export async function pointRatings(
   { db, env, now }: Pick<AppContext, 'db' | 'env' | 'now'>,

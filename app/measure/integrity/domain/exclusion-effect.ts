@@ -22,7 +22,7 @@ export type ExclusionEffect = { field: string; moved: number; before: ComparedFi
 
 /**
  * What would become of each field's figures: `moved` are the ratings that a proposal names, `others` those that follow from it,
- * since of a dossier one counts (decision 040).
+ * since of a dossier one counts (decision 037).
  */
 export function exclusionEffect(
   { tallies, volumes, plan }: BranchFigures,

@@ -44,7 +44,7 @@ export type ExclusionRow = ReturnType<typeof exclusionRow>;
 
 /**
  * What a person may do with a proposal; `own-alone`: it is theirs, and nobody else is there to decide; `tied`: they and
- * its proposer do not count as two people yet (decision 030).
+ * its proposer do not count as two people yet (decision 027).
  */
 export type ExclusionTask = 'decide' | 'tied' | 'own' | 'own-alone' | 'restore' | null;
 

@@ -69,7 +69,7 @@ export type Decision = { approved: boolean; note: string };
 /**
  * Decides a proposal, by another person than the one who made it; when approved, moves its ratings and their tallies in
  * the same transaction and keeps what each said before, so that a week can be recounted as of its closing. Ratings that
- * meanwhile are elsewhere stay there. Throws 'not-found', 'second-person-required', 'second-person-tied' (decision 030),
+ * meanwhile are elsewhere stay there. Throws 'not-found', 'second-person-required', 'second-person-tied' (decision 027),
  * 'exclusion-decided'. Returns how many ratings were moved.
  */
 export async function decideExclusion(

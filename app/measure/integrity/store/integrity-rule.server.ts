@@ -33,7 +33,7 @@ export async function findRule(db: Queryable, code: string): Promise<KeptRule | 
 
 /**
  * Sets a rule's parameters, and whether it runs, with an entry in the log: who calls has asked whether that may be (decision
- * 048). Throws 'input-invalid' for no rule of ours.
+ * 043). Throws 'input-invalid' for no rule of ours.
  */
 export async function updateRule(
   db: Queryable,

@@ -17,7 +17,7 @@ const WAITING: ApprovalState = 'WAITING';
 
 /**
  * What a person would have a rule run with. `same`: it does. `done`: a rule was switched on with the parameters it has, which
- * hides nothing from anybody. `waits`: everything else, for a second administrator or its time (decision 048). Throws
+ * hides nothing from anybody. `waits`: everything else, for a second administrator or its time (decision 043). Throws
  * 'input-invalid' for no rule of ours, 'rule-change-open' while another change of it waits.
  */
 export async function changeRule(

@@ -7,7 +7,7 @@ import type { Indicator } from '~/registry/targets/domain/target';
 /** Below this many ratings an internal report tells no opinions, so that no one is recognised (measurement rule 10). */
 export const MIN_INTERNAL_RATINGS = 5;
 
-/** `withheld`: whether there are any ratings is not told yet (decision 026). */
+/** `withheld`: whether there are any ratings is not told yet (decision 023). */
 export type SatisfactionState = 'measured' | 'no-ratings' | 'too-few' | 'withheld';
 
 /** The figures verdicts are taken from, as fractions; null where not measured. */

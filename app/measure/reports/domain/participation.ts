@@ -1,5 +1,5 @@
 export type Participation = {
-  /** `withheld`: there is a volume, and whether there are ratings is not told yet (decision 026). */
+  /** `withheld`: there is a volume, and whether there are ratings is not told yet (decision 023). */
   state: 'measured' | 'no-volume' | 'withheld';
   /** Dossiers rated ÷ dossiers completed; above 1 it is shown as it is. */
   value: number | null;

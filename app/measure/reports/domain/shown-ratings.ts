@@ -2,7 +2,7 @@ import { weekKeyOf } from '~/base/calendar/period';
 import type { LocalDay } from '~/base/calendar/local-day';
 import type { Scale } from '~/base/scale';
 
-/** Ratings show in steps of at least so many (decision 026). */
+/** Ratings show in steps of at least so many (decision 023). */
 export const LEAST_STEP = 5;
 
 /** What shows of a count that may only move by whole steps. */

@@ -17,7 +17,7 @@ type ClosingTimer = {
 /**
  * Closes weeks by themselves (measurement rule 8): at the start and every ten minutes it looks whether one is due.
  * A failure is logged and tried again at the next look. Several processes may run it, and a clock that jumped closes
- * nothing (decision 028). Returns how to stop it.
+ * nothing (decision 025). Returns how to stop it.
  */
 export function startClosingTimer(timer: ClosingTimer): () => Promise<void> {
   const {

@@ -3,7 +3,7 @@ import type { LocalDay } from '~/base/calendar/local-day';
 
 /**
  * The newest day, up to one given, of which there are ratings or volumes; null when there is none. `before`: only ratings
- * received before it, for people whom a newer one would tell who rated (decision 026).
+ * received before it, for people whom a newer one would tell who rated (decision 023).
  */
 export async function findNewestDay(db: Queryable, until: LocalDay, before?: Date): Promise<LocalDay | null> {
   const newest = { where: { day: { lte: until } }, orderBy: { day: 'desc' }, select: { day: true } } as const;

@@ -54,7 +54,7 @@ export type PeriodReport = {
 /**
  * The report of a period, the one source of page, command and API: live while it is open, and for a closed week the
  * report as closed, out of its bytes (measurement rule 8). `ownUnits`: the units whose people ask, as `unitsOf` gives
- * them; of an open period they see these units alone, as of the end of a day and in steps (decision 026). Left out for
+ * them; of an open period they see these units alone, as of the end of a day and in steps (decision 023). Left out for
  * who reads the whole city. Throws 'period-in-future'.
  */
 export async function getReport(
@@ -127,7 +127,7 @@ function shownReasons({ reasons }: ShownCounts, unitIds: readonly number[]): Rea
   return [...sums.values()];
 }
 
-/** People of some units, who know of what was received before a moment (decision 026). */
+/** People of some units, who know of what was received before a moment (decision 023). */
 type Near = { unitIds: ReadonlySet<number>; before: Date };
 
 async function getClosed(db: Database, period: Period, closing: ClosingRecord, near?: Near): Promise<PeriodReport> {

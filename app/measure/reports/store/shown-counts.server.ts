@@ -14,7 +14,7 @@ const TRACED_DAYS = 35;
 /** A week closes so many days after its last one. */
 const CLOSING_DAYS = 2;
 
-/** What of a period's ratings shows to people of some units, and the day whose end it is as of (decision 026). */
+/** What of a period's ratings shows to people of some units, and the day whose end it is as of (decision 023). */
 export type ShownCounts = Pick<ReportInput, 'tallies' | 'reasons'> & { asOf: LocalDay };
 
 type Moment = { now: Date; timeZone: string };

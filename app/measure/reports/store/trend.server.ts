@@ -27,7 +27,7 @@ const remembered = new Map<string, PointsByUnit>();
 /**
  * A unit's last weeks, its descendants included, oldest first and ending with the week of `lastDay`; points
  * by field. Closed weeks read as they were closed, so the line runs through the figures that were reported. `near`: of
- * open weeks what shows to the people of a unit (decision 026).
+ * open weeks what shows to the people of a unit (decision 023).
  */
 export async function loadTrend(
   db: Database,

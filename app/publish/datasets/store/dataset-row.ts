@@ -9,7 +9,7 @@ export type DatasetRow = readonly [readonly DatasetValue[], ...(readonly Dataset
 
 /**
  * Who speaks for some units is near the people rated: the file holds these units alone, and of each day what was received
- * before the instant that stands for it (decision 026).
+ * before the instant that stands for it (decision 023).
  */
 export type NearReader = {
   unitIds: readonly number[];

@@ -42,7 +42,7 @@ export function datasetRows(db: Database, key: DatasetKey, options: DatasetOptio
   }
 }
 
-/** Row by row an open week would tell a unit how each person rated, so it ends before it (decision 026). */
+/** Row by row an open week would tell a unit how each person rated, so it ends before it (decision 023). */
 function settledFilter(filter: DayFilter, { unitIds, now, timeZone }: DatasetOptions): DayFilter {
   if (unitIds === undefined) return filter;
   const last = addDays(firstUnclosedDay(lastSettledDay(now, timeZone)), -1);

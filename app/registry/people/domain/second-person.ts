@@ -11,7 +11,7 @@ export type TieKind = (typeof tieKinds)[number];
 export type Tie = { byId: number; userId: number; at: Date };
 
 /**
- * Whether two accounts are surely two people (decision 030): they are not the same one, and for 30 days nobody stood
+ * Whether two accounts are surely two people (decision 027): they are not the same one, and for 30 days nobody stood
  * behind both of them, themselves included, directly or through accounts in between.
  */
 export function areTwoPeople(one: number, other: number, ties: readonly Tie[], now: Date): boolean {

@@ -54,7 +54,7 @@ export async function signIn(
 /**
  * Whose name and password these are. Failures make the next attempts wait, longer and longer: those of the same account
  * from the same known browser or network, and those of strangers to the account wherever they come from. So nobody can
- * keep another person out, and guessing from a thousand networks is as slow as from one (decision 033).
+ * keep another person out, and guessing from a thousand networks is as slow as from one (decision 030).
  */
 export async function checkPassword(
   request: Request,

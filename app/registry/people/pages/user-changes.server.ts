@@ -12,7 +12,7 @@ type Changed = { done: 'saved' } | { asked: number } | { link: string } | { prob
 
 /**
  * What an administrator's form asks to be done to a user. Nobody changes their own role or shuts their own
- * account: a slip there could not be taken back. What takes a second person (decisions 030 and 047) is asked for instead
+ * account: a slip there could not be taken back. What takes a second person (decisions 027 and 042) is asked for instead
  * (`asked`: the number of the request). Throws 'not-found', 'approval-open', and 'input-invalid' for an intent that no
  * form of ours has.
  */

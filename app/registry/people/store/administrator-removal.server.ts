@@ -21,7 +21,7 @@ export async function keepAnAdministrator(db: Queryable, user: Account): Promise
 }
 
 /**
- * Whether shutting or lowering this account takes a second person (decision 047): it is an administrator's who is in office,
+ * Whether shutting or lowering this account takes a second person (decision 042): it is an administrator's who is in office,
  * and so somebody who may object to what others ask.
  */
 export function isInOffice({ role, disabled }: Pick<Account, 'role' | 'disabled'>): boolean {

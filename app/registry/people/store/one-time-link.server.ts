@@ -44,7 +44,7 @@ type LinkDeed = Deed & { publicUrl: string };
 
 /**
  * The link by which a user sets the first password, valid three days. Earlier ones end. Throws 'not-found'; 'forbidden'
- * if disabled; 'approval-required' when a person asks for one to an account that has a password (decision 030).
+ * if disabled; 'approval-required' when a person asks for one to an account that has a password (decision 027).
  */
 export async function createPasswordLink(db: Database, userId: number, deed: LinkDeed): Promise<string> {
   return inTransaction(db, async (tx) => {

@@ -57,7 +57,7 @@ export async function getUser(db: Queryable, id: number): Promise<UserRecord> {
 
 /**
  * Creates a user without a password: a one-time link sets it. An administrator whom a person makes is shut until that is
- * approved (decision 030). Throws 'user-name-taken', 'unit-unknown'. Returns the id.
+ * approved (decision 027). Throws 'user-name-taken', 'unit-unknown'. Returns the id.
  */
 export async function createUser(
   db: Database,
