@@ -82,7 +82,7 @@ export default [
 
   ...prefix('api/v1', [
     route('openapi.json', 'api/openapi.route.ts'),
-    route('responses', 'collect/ratings/pages/api-responses.route.ts', { id: 'api-responses' }),
+    route('responses', 'collect/intake/pages/api-responses.route.ts', { id: 'api-responses' }),
     route('volumes', 'collect/volumes/pages/api-volumes.route.ts'),
     route('dossiers', 'collect/dossiers/pages/api-dossiers.route.ts'),
     route('points', 'registry/points/pages/api-points.route.ts'),

@@ -13,7 +13,7 @@ import {
 } from '~/collect/devices/domain/kiosk-answer';
 import type { ApiOperation } from '~/api/openapi';
 import { pointsAnswerSchema } from '~/registry/points/domain/points-answer';
-import { responsesAnswerSchema, responsesBodySchema } from '~/collect/ratings/domain/responses-answer';
+import { responsesAnswerSchema, responsesBodySchema } from '~/collect/intake/domain/responses-answer';
 import { volumesAnswerSchema, volumesBodySchema, importRejectionSchema } from '~/collect/volumes/domain/volumes-answer';
 import { datasetKeys } from '~/publish/datasets/domain/dataset';
 import { availableFormats, formats } from '~/publish/datasets/domain/formats';

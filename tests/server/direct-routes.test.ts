@@ -8,7 +8,7 @@ import type { AppContext } from '~/platform/context.server';
 import * as entry from '~/entry.server';
 import { createServer } from '~/server/create-server.server';
 import * as nowhere from '~/shell/not-found.route';
-import * as responses from '~/collect/ratings/pages/api-responses.route';
+import * as responses from '~/collect/intake/pages/api-responses.route';
 import * as rate from '~/collect/ratings/pages/rating.route';
 import * as level from '~/collect/ratings/pages/level.route';
 import * as reasons from '~/publish/receipts/pages/reasons.route';

@@ -9,7 +9,8 @@ import { readFormNumber } from '~/collect/paper/domain/form-number';
 import { holidaySchema } from '~/improve/petitions/domain/holiday-input';
 import { newPointSchema } from '~/registry/points/domain/point-input';
 import { normaliseReceipt } from '~/collect/ratings/domain/receipt';
-import { cleanComment, parseResponses } from '~/collect/ratings/domain/response';
+import { parseResponses } from '~/collect/intake/domain/response-input';
+import { cleanComment } from '~/collect/ratings/domain/comment-text';
 import { foldVietnamese } from '~/base/text/fold';
 import { parseJson } from '~/platform/files/json-bytes';
 

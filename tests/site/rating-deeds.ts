@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { action as takeResponses } from '~/collect/ratings/pages/api-responses.route';
+import { action as takeResponses } from '~/collect/intake/pages/api-responses.route';
 import { call } from '../support/api-request';
 import { COUNTER } from '../collect/ratings/pages/rated-points';
 import { visitor, type Answer } from '../support/visitor';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '~/platform/database/db.server';
 import { localDayOf } from '~/base/calendar/local-day';
-import { UNCONFIRMED_RULE } from '~/collect/devices/domain/device-trust';
+import { UNCONFIRMED_RULE } from '~/base/named-rules';
 import type { Env } from '~/platform/env.server';
 import { createDevice, enrolDevice, renewEnrolment } from '~/collect/devices/store/device.server';
 import { writeRatings } from '~/collect/ratings/store/rating-writer.server';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { integrityRules, parametersOf, type RuleCode } from '~/measure/integrity/domain/rules';
+import { integrityRules, parametersOf } from '~/measure/integrity/domain/rules';
+import type { RuleCode } from '~/base/named-rules';
 import { lookAtWeek, type UnitCell, type UnitFinding, type UnitRating } from '~/measure/integrity/domain/look';
 import { startOfLocalDay } from '~/base/calendar/local-day';
 import { periodOf } from '~/base/calendar/period';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { acceptGivenAt } from '~/base/calendar/given-at';
 import { localDayOf, startOfLocalDay } from '~/base/calendar/local-day';
 import { reasons as allReasons } from '~/base/reasons';
-import { responseInputSchema } from '~/collect/ratings/domain/response';
+import { responseInputSchema } from '~/collect/intake/domain/response-input';
 import { isLevelOf } from '~/base/scale';
 import { drawCity, type SimulatedUnit } from '../../../scripts/simulation/city';
 import { planPoints, weightOf, type SimulatedPoint } from '../../../scripts/simulation/points';

@@ -3,9 +3,6 @@ const HOUR_MS = 3_600_000;
 /** How long the ratings of a new tablet wait for a second person to confirm it; after that they count by themselves. */
 export const CONFIRM_HOURS = 24;
 
-/** The named rule that keeps them out of the figures meanwhile (decision 028). */
-export const UNCONFIRMED_RULE = 'DEVICE_UNCONFIRMED';
-
 export type DeviceTrust = { tabletSince: Date | null; confirmedAt: Date | null; revokedAt: Date | null };
 
 /** When the ratings of a tablet that nobody confirmed begin to count; null without a tablet, and once it was revoked. */

@@ -1,7 +1,7 @@
 import type { Queryable, Transaction } from '~/platform/database/db.server';
 import { addDays } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
-import { UNCONFIRMED_RULE } from '~/collect/devices/domain/device-trust';
+import { UNCONFIRMED_RULE } from '~/base/named-rules';
 import { areKnownAsTwo } from '~/registry/people/store/account-tie.server';
 import { moveRatings } from '~/collect/ratings/store/rating-move.server';
 

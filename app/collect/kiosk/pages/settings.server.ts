@@ -1,7 +1,7 @@
 import type { AppContext } from '~/platform/context.server';
 import type { KioskSettings } from '~/collect/devices/domain/kiosk-answer';
 import { storeHours } from '~/collect/devices/domain/opening-hours';
-import { MAX_COMMENT_LENGTH } from '~/collect/ratings/domain/response';
+import { MAX_COMMENT_LENGTH } from '~/collect/ratings/domain/comment-text';
 import { getKioskPoint } from '~/collect/devices/store/kiosk-options.server';
 import { getPoint, placeOf } from '~/collect/ratings/pages/place.server';
 

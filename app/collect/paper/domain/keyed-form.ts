@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { addDays, localDaySchema, type LocalDay } from '~/base/calendar/local-day';
 import { MAX_REASONS, reasons } from '~/base/reasons';
-import { cleanComment, MAX_COMMENT_LENGTH, MAX_TYPED_LENGTH } from '~/collect/ratings/domain/response';
+import { cleanComment, MAX_COMMENT_LENGTH, MAX_TYPED_LENGTH } from '~/collect/ratings/domain/comment-text';
 import { respondents } from '~/base/respondent';
 import { isLevelOf, type Scale } from '~/base/scale';
 import { languages } from '~/base/text/languages';

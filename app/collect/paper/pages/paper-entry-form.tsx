@@ -5,7 +5,7 @@ import { FormField } from '~/ui/admin/form-field';
 import { addDays } from '~/base/calendar/local-day';
 import { MAX_DAYS_BACK, type PaperProblem } from '~/collect/paper/domain/keyed-form';
 import { reasons } from '~/base/reasons';
-import { MAX_COMMENT_LENGTH } from '~/collect/ratings/domain/response';
+import { MAX_COMMENT_LENGTH } from '~/collect/ratings/domain/comment-text';
 import { respondents } from '~/base/respondent';
 import { languages, ownNameOf } from '~/platform/i18n/i18n';
 

@@ -1,7 +1,7 @@
 import type { Filled, ReasonsProblem } from '~/collect/ratings/pages/reasons-page';
 import type { ErrorCode } from '~/base/errors';
 import { MAX_REASONS, reasons, type Reason } from '~/base/reasons';
-import { cleanComment, MAX_COMMENT_LENGTH } from '~/collect/ratings/domain/response';
+import { cleanComment, MAX_COMMENT_LENGTH } from '~/collect/ratings/domain/comment-text';
 import { respondents } from '~/base/respondent';
 
 type Read =

@@ -7,7 +7,7 @@ import { Problem } from '~/ui/citizen/problem';
 import type { Reader } from '~/ui/citizen/reader.server';
 import type { Scale } from '~/base/scale';
 import { polarityOf, reasons } from '~/base/reasons';
-import { MAX_COMMENT_LENGTH } from '~/collect/ratings/domain/response';
+import { MAX_COMMENT_LENGTH } from '~/collect/ratings/domain/comment-text';
 import { respondents } from '~/base/respondent';
 
 /** What the form holds: what was saved before, or what was just typed and is not right yet. */

@@ -1,7 +1,7 @@
 import { Prisma, type Queryable, type Transaction } from '~/platform/database/db.server';
 import type { LocalDay } from '~/base/calendar/local-day';
 import { nextPeriod, parsePeriod } from '~/base/calendar/period';
-import { UNCONFIRMED_RULE } from '~/collect/devices/domain/device-trust';
+import { UNCONFIRMED_RULE } from '~/base/named-rules';
 import { settleArrivals, type RatingOfDossier } from '~/collect/ratings/domain/one-per-dossier';
 import { REPEATED_CLAIM, type RatedDossier } from '~/base/verification';
 import { findNewestClosed } from '~/platform/database/closing-cut.server';

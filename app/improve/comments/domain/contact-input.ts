@@ -1,5 +1,5 @@
 import { isPhoneNumber } from '~/improve/comments/domain/phone-number';
-import { cleanComment, MAX_COMMENT_LENGTH } from '~/collect/ratings/domain/response';
+import { cleanComment, MAX_COMMENT_LENGTH } from '~/collect/ratings/domain/comment-text';
 
 /** How to reach a person, as they wrote it; what was not asked for is empty. */
 export type ContactDetails = { name: string; phone: string; email: string; address: string };

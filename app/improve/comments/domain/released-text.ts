@@ -1,6 +1,6 @@
 import { findPersonalData, partsOf, type TextPart } from '~/improve/comments/domain/personal-data';
 import { MAX_RELEASED_LENGTH, type ReleasedTextProblem } from '~/improve/comments/domain/released-length';
-import { cleanComment } from '~/collect/ratings/domain/response';
+import { cleanComment } from '~/collect/ratings/domain/comment-text';
 
 /** A text for others to read, as it will be stored. */
 export function readReleasedText(form: URLSearchParams, name: string): string {

@@ -10,7 +10,7 @@ import {
   type ContactForm,
   type ContactProblems,
 } from '~/improve/comments/domain/contact-input';
-import { MAX_COMMENT_LENGTH } from '~/collect/ratings/domain/response';
+import { MAX_COMMENT_LENGTH } from '~/collect/ratings/domain/comment-text';
 
 type Props = {
   reader: Reader;

@@ -9,7 +9,7 @@ import { Pagination } from '~/ui/admin/pagination';
 import { WAIT_HOURS } from '~/registry/people/domain/approval';
 import { TIE_DAYS } from '~/registry/people/domain/second-person';
 import { holds } from '~/registry/people/domain/roles';
-import { ruleCodes } from '~/measure/integrity/domain/rules';
+import { ruleCodes } from '~/base/named-rules';
 import { listApprovals } from '~/registry/people/store/approval-record.server';
 import { listWaitingRuleChanges } from '~/measure/integrity/store/rule-change-record.server';
 import { pageTitle } from '~/platform/i18n/page-title.server';

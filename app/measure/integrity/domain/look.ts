@@ -1,6 +1,7 @@
 import type { LocalDay } from '~/base/calendar/local-day';
 import { grouped, type Finding, type RatedRow, type UnitSpan } from '~/measure/integrity/domain/integrity-rule';
-import type { Rule, RuleCode, RuleParameters } from '~/measure/integrity/domain/rules';
+import type { Rule, RuleParameters } from '~/measure/integrity/domain/rules';
+import type { RuleCode } from '~/base/named-rules';
 import type { OpeningHours } from '~/collect/devices/domain/opening-hours';
 import type { Scale } from '~/base/scale';
 

@@ -1,3 +1,4 @@
+import type { RuleCode } from '~/base/named-rules';
 import { burst } from '~/measure/integrity/domain/burst';
 import { devicePace } from '~/measure/integrity/domain/device-pace';
 import { honeypot } from '~/measure/integrity/domain/honeypot';
@@ -18,9 +19,7 @@ const all = [
   tooFast,
   honeypot,
   devicePace,
-] as const;
-
-export type RuleCode = (typeof all)[number]['code'];
+] as const satisfies readonly IntegrityRule<RuleCode>[];
 
 export type Rule = IntegrityRule<RuleCode>;
 
@@ -42,8 +41,6 @@ export type ParameterKey = KeyIn<(typeof all)[number]>;
 
 /** Every named rule, in the order in which people see them. */
 export const integrityRules: readonly Rule[] = all;
-
-export const ruleCodes: readonly RuleCode[] = all.map(({ code }) => code);
 
 /** The names of a rule's parameters, under which key each is put into words, and in what people count it. */
 export function parameterKeysOf({

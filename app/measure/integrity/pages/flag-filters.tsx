@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { SelectField } from '~/ui/admin/select-field';
 import { UnitSelect } from '~/registry/units/pages/unit-select';
-import { namedRules } from '~/measure/integrity/domain/named-rules';
+import { namedRules } from '~/base/named-rules';
 import type { UnitGroup } from '~/registry/units/domain/unit-group';
 
 export type FlagQuery = { rule: string; unit: string; week: string; state: string };

@@ -5,7 +5,7 @@ import { useDaySpan } from '~/measure/integrity/pages/use-day-span';
 import { useReportFormat } from '~/ui/admin/use-report-format';
 import type { LocalDay } from '~/base/calendar/local-day';
 import type { FlagState } from '~/measure/integrity/domain/flag-state';
-import type { NamedRule } from '~/measure/integrity/domain/named-rules';
+import type { NamedRule } from '~/base/named-rules';
 
 export type FlagRow = {
   id: number;

@@ -7,7 +7,7 @@ import { FlagTable } from '~/measure/integrity/pages/flag-table';
 import { Pagination } from '~/ui/admin/pagination';
 import { localDayOf } from '~/base/calendar/local-day';
 import { parsePeriod, periodOf, trailingPeriods } from '~/base/calendar/period';
-import { namedRules } from '~/measure/integrity/domain/named-rules';
+import { namedRules } from '~/base/named-rules';
 import { answeringErrors } from '~/platform/http/error-response.server';
 import { translatorIn } from '~/platform/i18n/i18n.server';
 import { flagRow } from '~/measure/integrity/pages/flag-row.server';

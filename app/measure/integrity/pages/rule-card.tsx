@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { ParameterTable, type NamedParameter } from '~/measure/integrity/pages/parameter-table';
 import { useReportFormat } from '~/ui/admin/use-report-format';
 import type { LocalDay } from '~/base/calendar/local-day';
-import type { RuleCode, RuleParameters } from '~/measure/integrity/domain/rules';
+import type { RuleParameters } from '~/measure/integrity/domain/rules';
+import type { RuleCode } from '~/base/named-rules';
 
 export type ShownRule = {
   code: RuleCode;

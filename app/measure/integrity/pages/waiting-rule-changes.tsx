@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useCountsAndDays } from '~/ui/admin/use-counts-and-days';
-import type { RuleCode } from '~/measure/integrity/domain/rules';
+import type { RuleCode } from '~/base/named-rules';
 
 type Props = {
   /** Instants are ISO 8601. */

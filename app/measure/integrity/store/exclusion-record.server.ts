@@ -2,7 +2,7 @@ import type { Prisma, Queryable } from '~/platform/database/db.server';
 import type { LocalDay } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
 import type { ExclusionKind, ExclusionState } from '~/measure/integrity/domain/exclusion';
-import type { NamedRule } from '~/measure/integrity/domain/named-rules';
+import type { NamedRule } from '~/base/named-rules';
 import { namedUnitSelection, toNamedUnit, type NamedUnit } from '~/registry/units/store/named-unit';
 
 type Person = { id: number; displayName: string };

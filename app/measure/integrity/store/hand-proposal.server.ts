@@ -6,7 +6,7 @@ import { weekKeyOf } from '~/base/calendar/period';
 import { DomainError } from '~/base/errors';
 import { OFFLINE_MS, type HandSpan } from '~/measure/integrity/domain/hand-proposal';
 import { grouped } from '~/measure/integrity/domain/integrity-rule';
-import type { HandRule } from '~/measure/integrity/domain/named-rules';
+import type { HandRule } from '~/base/named-rules';
 import { proposeExclusionWithin } from '~/measure/integrity/store/exclusion.server';
 import { createFlagWithin } from '~/measure/integrity/store/integrity-flag.server';
 

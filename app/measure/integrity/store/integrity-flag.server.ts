@@ -4,7 +4,7 @@ import { DomainError } from '~/base/errors';
 import type { ExclusionKind, ExclusionState } from '~/measure/integrity/domain/exclusion';
 import { flagStateOf, type FlagState } from '~/measure/integrity/domain/flag-state';
 import type { UnitFinding } from '~/measure/integrity/domain/look';
-import type { NamedRule } from '~/measure/integrity/domain/named-rules';
+import type { NamedRule } from '~/base/named-rules';
 import type { RuleParameters } from '~/measure/integrity/domain/rules';
 import type { Scale } from '~/base/scale';
 import { recordAudit } from '~/platform/audit/audit.server';

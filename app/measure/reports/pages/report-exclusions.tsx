@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { BeforeAfterTable } from '~/measure/reports/pages/before-after-table';
-import { isNamedRule } from '~/measure/integrity/domain/named-rules';
+import { isNamedRule } from '~/base/named-rules';
 import { exclusionsOf } from '~/measure/reports/domain/compared-figures';
 import type { ReportCell } from '~/measure/reports/domain/report';
 

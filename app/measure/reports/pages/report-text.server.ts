@@ -1,7 +1,7 @@
 import { differenceWords } from '~/collect/devices/pages/clock-words';
 import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { LEAST_STEP } from '~/measure/reports/domain/shown-ratings';
-import { isNamedRule } from '~/measure/integrity/domain/named-rules';
+import { isNamedRule } from '~/base/named-rules';
 import { verifiedShare } from '~/measure/reports/domain/participation';
 import { exclusionsOf } from '~/measure/reports/domain/compared-figures';
 import type { ReportCell } from '~/measure/reports/domain/report';

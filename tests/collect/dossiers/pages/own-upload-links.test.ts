@@ -4,7 +4,7 @@ import * as list from '~/collect/dossiers/pages/dossiers.route';
 import * as upload from '~/collect/dossiers/pages/dossier-upload.route';
 import * as links from '~/collect/dossiers/pages/dossier-links.route';
 import { action as feedByApi } from '~/collect/dossiers/pages/api-dossiers.route';
-import { action as takeResponses } from '~/collect/ratings/pages/api-responses.route';
+import { action as takeResponses } from '~/collect/intake/pages/api-responses.route';
 import type { DossiersAnswer } from '~/collect/dossiers/domain/dossiers-answer';
 import { createApiToken } from '~/registry/people/store/api-token.server';
 import { counted } from '../../ratings/store/dossier-ratings';

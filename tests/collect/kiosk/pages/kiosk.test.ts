@@ -4,7 +4,7 @@ import { createDevice, renewEnrolment, revokeDevice } from '~/collect/devices/st
 import { lookAtLateDevices } from '~/measure/integrity/store/integrity-look.server';
 import { updateKioskOptions } from '~/collect/devices/store/kiosk-options.server';
 import { action as heartbeat } from '~/collect/kiosk/pages/api-heartbeat.route';
-import { action as responses } from '~/collect/ratings/pages/api-responses.route';
+import { action as responses } from '~/collect/intake/pages/api-responses.route';
 import { databaseTest as test, TEST_NOW } from '../../../support/database';
 import { call, errorOf } from '../../../support/api-request';
 import { beat, deed, enrolled, enrolling, HOUR_MS, kioskPoint, rating, send, tapped } from './kiosk-calls';

@@ -4,7 +4,7 @@ import type { AppContext } from '~/platform/context.server';
 import { listInvitations } from '~/collect/dossiers/store/dossier-links.server';
 import { closePoint, rotatePointCode } from '~/registry/points/store/point-change.server';
 import { loader as qr } from '~/collect/ratings/pages/invitation-qr.route';
-import { action as takeResponses } from '~/collect/ratings/pages/api-responses.route';
+import { action as takeResponses } from '~/collect/intake/pages/api-responses.route';
 import { dossierOf, feed, SECRET } from '../../dossiers/store/dossier-file';
 import { databaseTest as test, TEST_NOW } from '../../../support/database';
 import { call, tokenFor } from '../../../support/api-request';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { closePoint, rotatePointCode } from '~/registry/points/store/point-change.server';
-import { takeResponses } from '~/collect/ratings/store/rating-intake.server';
+import { takeResponses } from '~/collect/intake/store/rating-intake.server';
 import { databaseTest, TEST_NOW } from '../../../support/database';
 import { addPoints, COUNTER, countedLevels } from './rated-points';
 import { visitor } from '../../../support/visitor';

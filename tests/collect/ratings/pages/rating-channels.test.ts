@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { AppContext } from '~/platform/context.server';
 import { listInvitations } from '~/collect/dossiers/store/dossier-links.server';
-import { takeResponses } from '~/collect/ratings/store/rating-intake.server';
+import { takeResponses } from '~/collect/intake/store/rating-intake.server';
 import { dossierOf, feed, SECRET } from '../../dossiers/store/dossier-file';
 import { databaseTest as test, TEST_NOW } from '../../../support/database';
 import { enrolled, kioskPoint, rating, send } from '../../kiosk/pages/kiosk-calls';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { ruleCodes } from '~/base/named-rules';
 import { burst } from '~/measure/integrity/domain/burst';
 import { devicePace } from '~/measure/integrity/domain/device-pace';
 import { honeypot } from '~/measure/integrity/domain/honeypot';
@@ -53,6 +54,10 @@ function found<Name extends string>(
 ) {
   return rule.find(unit, parametersOf(rule.parameters, set as Record<string, number>) as Record<Name, number>);
 }
+
+test('every name of a rule that looks through ratings has its rule, in the order in which people see them', () => {
+  expect(integrityRules.map(({ code }) => code)).toEqual(ruleCodes);
+});
 
 test('a burst is the ratings of the full window and none of the day around it', () => {
   const spread = many(30, (index) => ({ id: `honest ${index}`, second: 8 * HOUR + index * 900 }));

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { openDatabase, type Database } from '~/platform/database/db.server';
-import { ruleCodes } from '~/measure/integrity/domain/rules';
+import { ruleCodes } from '~/base/named-rules';
 import type { RulePage } from '~/measure/integrity/pages/rule-page.server';
 import { askApproval, grantApproval } from '~/registry/people/store/approval.server';
 import { findRule, listRules, updateRule } from '~/measure/integrity/store/integrity-rule.server';

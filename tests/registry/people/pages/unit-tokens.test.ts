@@ -8,7 +8,7 @@ import { loader as dataset } from '~/publish/datasets/pages/api-dataset-file.rou
 import { action as dossiers } from '~/collect/dossiers/pages/api-dossiers.route';
 import { loader as points } from '~/registry/points/pages/api-points.route';
 import { loader as report } from '~/measure/reports/pages/api-report.route';
-import { action as responses } from '~/collect/ratings/pages/api-responses.route';
+import { action as responses } from '~/collect/intake/pages/api-responses.route';
 import { action as volumes } from '~/collect/volumes/pages/api-volumes.route';
 import { databaseTest as test, TEST_NOW } from '../../../support/database';
 import { call, errorOf } from '../../../support/api-request';

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { AppContext } from '~/platform/context.server';
 import { addDays } from '~/base/calendar/local-day';
 import { addTallies } from '~/collect/ratings/store/tally.server';
-import { action } from '~/collect/ratings/pages/api-responses.route';
+import { action } from '~/collect/intake/pages/api-responses.route';
 import { databaseTest as test } from '../../../support/database';
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import { call, tokenFor } from '../../../support/api-request';

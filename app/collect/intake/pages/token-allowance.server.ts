@@ -1,10 +1,10 @@
 import type { AppContext } from '~/platform/context.server';
 import { localDayOf } from '~/base/calendar/local-day';
 import { paceOfToken } from '~/collect/ratings/domain/rating-allowance';
-import { parseResponses } from '~/collect/ratings/domain/response';
+import { parseResponses } from '~/collect/intake/domain/response-input';
 import type { PointForRating } from '~/registry/points/store/point-directory.server';
 import type { Claim } from '~/collect/ratings/store/rating-allowance.server';
-import type { TakenResponses } from '~/collect/ratings/store/rating-intake.server';
+import type { TakenResponses } from '~/collect/intake/store/rating-intake.server';
 import { keyedHash } from '~/platform/security/keyed-hash.server';
 import { usualAtPoint } from '~/collect/ratings/pages/usual-at-point.server';
 

@@ -1,13 +1,14 @@
 import type { AppContext } from '~/platform/context.server';
 import type { Database } from '~/platform/database/db.server';
-import type { ResponsesAnswer } from '~/collect/ratings/domain/responses-answer';
+import type { ResponsesAnswer } from '~/collect/intake/domain/responses-answer';
 import { acceptGivenAt } from '~/base/calendar/given-at';
 import { localDayOf } from '~/base/calendar/local-day';
 import { DomainError, isDomainError } from '~/base/errors';
 import { plausibleGivenAt } from '~/collect/devices/domain/device-times';
-import { isTrusted, UNCONFIRMED_RULE } from '~/collect/devices/domain/device-trust';
+import { isTrusted } from '~/collect/devices/domain/device-trust';
+import { UNCONFIRMED_RULE } from '~/base/named-rules';
 import { ratingChannel } from '~/registry/points/domain/rating-channel';
-import { contentOf, parseResponses, type ResponseInput } from '~/collect/ratings/domain/response';
+import { contentOf, parseResponses, type ResponseInput } from '~/collect/intake/domain/response-input';
 import type { Scale } from '~/base/scale';
 import { recordLastRating, type SendingDevice } from '~/collect/devices/store/device-sign.server';
 import { mapInvitedDossiers, servesDossier, type FedDossier } from '~/collect/dossiers/store/dossier.server';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 
-import { contentOf, parseResponses, responseInputSchema } from '~/collect/ratings/domain/response';
+import { contentOf, parseResponses, responseInputSchema } from '~/collect/intake/domain/response-input';
 
 const good = {
   id: '3f2b8c1e-8f5a-4c7d-9b1e-2a6f0d4c8e11',

@@ -1,10 +1,24 @@
-import { ruleCodes, type RuleCode } from '~/measure/integrity/domain/rules';
-import { UNCONFIRMED_RULE } from '~/collect/devices/domain/device-trust';
 import { REPEATED_CLAIM } from '~/base/verification';
+
+/** The rules that look through the ratings of a week, in the order in which people see them. */
+export const ruleCodes = [
+  'BURST',
+  'OUTSIDE_HOURS',
+  'MORE_RATINGS_THAN_DOSSIERS',
+  'SAME_LEVEL_RUN',
+  'KIOSK_PHONE_GAP',
+  'TOO_FAST',
+  'HONEYPOT',
+  'DEVICE_PACE',
+] as const;
+export type RuleCode = (typeof ruleCodes)[number];
 
 /** Rules that a person names ratings by: those of a device that is none, and those of a point in a span of time. */
 export const handRules = ['FALSE_DEVICE', 'POINT_SPAN'] as const;
 export type HandRule = (typeof handRules)[number];
+
+/** Keeps the ratings of a tablet out of the figures until a second person has confirmed it (decision 028). */
+export const UNCONFIRMED_RULE = 'DEVICE_UNCONFIRMED';
 
 /** What the server itself keeps out: ratings of a tablet until it is confirmed, and further claims of one number. */
 const heldRules = [UNCONFIRMED_RULE, REPEATED_CLAIM] as const;

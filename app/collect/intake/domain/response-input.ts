@@ -5,13 +5,9 @@ import { normalisePointCode } from '~/registry/points/domain/service-point';
 import { MAX_REASONS, reasons } from '~/base/reasons';
 import { isLevelOf, scales } from '~/base/scale';
 import { languages } from '~/base/text/languages';
-import { normalForm } from '~/base/text/normal-form';
+import { cleanComment, MAX_COMMENT_LENGTH, MAX_TYPED_LENGTH } from '~/collect/ratings/domain/comment-text';
 import { respondents } from '~/base/respondent';
 import { boundedList, boundedText } from '~/base/text/bounded';
-
-export const MAX_COMMENT_LENGTH = 1000;
-/** Before line breaks and letters are brought into one spelling. */
-export const MAX_TYPED_LENGTH = 10 * MAX_COMMENT_LENGTH;
 
 /**
  * One rating as a client sends it. `id` is made by the client, so that sending again is safe.
@@ -83,15 +79,6 @@ export function contentOf(input: ResponseInput): string {
     input.language ?? null,
     input.respondent ?? null,
   ]);
-}
-
-/** A comment in one spelling of its letters, without the control characters that databases and files choke on. */
-export function cleanComment(text: string): string {
-  return normalForm(text)
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '')
-    .replace(/\p{Cs}/gu, '\uFFFD')
-    .trim();
 }
 
 const codeOfKey: Partial<Record<PropertyKey, ErrorCode>> = {

@@ -1,12 +1,12 @@
 import { branchOf, requireScope } from '~/registry/people/pages/api-access.server';
 import { apiRoute, jsonAnswer, type ApiArgs } from '~/platform/http/api-answer.server';
 import { findCallingDevice } from '~/collect/devices/pages/device-access.server';
-import { MAX_RESPONSES } from '~/collect/ratings/domain/responses-answer';
+import { MAX_RESPONSES } from '~/collect/intake/domain/responses-answer';
 import { DomainError } from '~/base/errors';
 import { MAX_JSON_BYTES, readJson } from '~/platform/http/request-body.server';
-import { takeResponses } from '~/collect/ratings/store/rating-intake.server';
-import { chargeDevice, requireDeviceAllowance } from '~/collect/ratings/pages/device-allowance.server';
-import { withinTokenAllowance } from '~/collect/ratings/pages/token-allowance.server';
+import { takeResponses } from '~/collect/intake/store/rating-intake.server';
+import { chargeDevice, requireDeviceAllowance } from '~/collect/intake/pages/device-allowance.server';
+import { withinTokenAllowance } from '~/collect/intake/pages/token-allowance.server';
 
 export const loader = apiRoute({ POST: receiveResponses });
 export const action = loader;

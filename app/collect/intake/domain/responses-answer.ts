@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { errorCodes } from '~/base/errors';
-import { responseInputSchema } from '~/collect/ratings/domain/response';
+import { responseInputSchema } from '~/collect/intake/domain/response-input';
 import { boundedList } from '~/base/text/bounded';
 
 /** More would outlast the patience of the client that waits for the answer; a kiosk sends its queue in parts. */

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'vitest';
 import type { AppContext } from '~/platform/context.server';
-import type { ResponsesAnswer } from '~/collect/ratings/domain/responses-answer';
+import type { ResponsesAnswer } from '~/collect/intake/domain/responses-answer';
 import { newPointCode } from '~/registry/points/domain/service-point';
-import { action, loader } from '~/collect/ratings/pages/api-responses.route';
+import { action, loader } from '~/collect/intake/pages/api-responses.route';
 import { receiptHash, receiptOf } from '~/collect/ratings/store/receipt-key.server';
 import { databaseTest as test, TEST_NOW } from '../../../support/database';
 import { call, errorOf, tokenFor } from '../../../support/api-request';
