@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database } from '~/platform/database/db.server';
-import { localDayOf } from '~/base/calendar/local-day';
 import type { Env } from '~/platform/env.server';
 import { saveContactRequest } from '~/improve/petitions/store/contact-request.server';
-import { writeRatings } from '~/collect/ratings/store/rating-writer.server';
-import { receiptHash, receiptOf } from '~/collect/ratings/store/receipt-key.server';
+import { makeRating } from '~/collect/ratings/store/new-rating.server';
+import { writeRatings } from '~/collect/ratings/store/write-ratings.server';
+import { receiptOf } from '~/collect/ratings/store/receipt-key.server';
 
 /** A rating of Phường Bến Nghé whose person asked, at a moment, that its comment be forwarded. Returns its receipt. */
 export async function addPetition(db: Database, { sessionSecret, timeZone }: Env, at: Date): Promise<string> {
@@ -17,31 +17,25 @@ export async function addPetition(db: Database, { sessionSecret, timeZone }: Env
   const comment = 'Chị Lan ở quầy 3 hẹn lại ba lần, gọi 0912 345 678 không ai nghe.';
   const id = randomUUID();
   const receipt = receiptOf(sessionSecret, id);
-  const rating = {
-    id,
-    pointId: unit.points[0]?.id ?? 0,
-    unitId: unit.id,
-    field: 'CIVIL_STATUS',
-    questionnaireId: questionnaire.id,
-    scale: 'five',
-    level: 2,
-    day: localDayOf(at, timeZone),
-    givenAt: at,
-    receivedAt: at,
-    late: false,
-    channel: 'QR',
-    language: 'vi',
-    respondent: '',
-    reasons: [],
-    comment,
-    dossier: null,
-    contentHash: 'demo',
-    receipt: receiptHash(sessionSecret, receipt),
-    deviceId: null,
-    assisted: false,
-    answerSeconds: null,
-    trapped: false,
-  } as const;
+  const rating = makeRating(
+    { secret: sessionSecret, timeZone },
+    {
+      id,
+      pointId: unit.points[0]?.id ?? 0,
+      unitId: unit.id,
+      field: 'CIVIL_STATUS',
+      questionnaireId: questionnaire.id,
+      scale: 'five',
+      level: 2,
+      givenAt: at,
+      receivedAt: at,
+      channel: 'QR',
+      language: 'vi',
+      comment,
+      dossier: null,
+      content: comment,
+    },
+  );
   await inTransaction(db, (tx) => writeRatings(tx, [rating]));
   const contact = { name: 'Trần Thị Ánh', phone: '0903 123 456', email: '', address: '12 Lê Lợi' };
   await saveContactRequest(db, {

@@ -181,8 +181,8 @@ test('ratings come to count and cease to by one way: no other file changes what 
     'collect/ratings/store/moved-rating.server.ts',
     'collect/ratings/store/new-rating-settlement.server.ts',
     'collect/ratings/store/rating-upgrade.server.ts',
-    'collect/ratings/store/rating-writer.server.ts',
     'collect/ratings/store/response.server.ts',
+    'collect/ratings/store/write-ratings.server.ts',
   ]);
   const movers = imports.filter(
     ({ from, of }) =>

@@ -1,7 +1,8 @@
 import { daysBetween, type LocalDay } from '~/base/calendar/local-day';
+import type { NewRating } from '~/collect/ratings/store/new-rating.server';
 import type { Channel } from '~/registry/points/domain/service-point';
-import { polarityOf, type Reason } from '~/base/reasons';
-import { levelsOf, type Scale } from '~/base/scale';
+import { polarityOf } from '~/base/reasons';
+import { levelsOf } from '~/base/scale';
 import type { RatedDossier } from '~/base/verification';
 import { crockfordOf } from '~/base/text/crockford';
 import { cheatOn, cheatTaps, type CheatTap } from './cheats';
@@ -12,33 +13,6 @@ import type { SimulatedPoint } from './points';
 import { below, bytes, chance, normal, pickWeighted, prngFor, type Prng } from './prng';
 import { dayWeight, tapSecond } from './rhythm';
 import type { CellDay } from './workload';
-
-/** A rating with everything that storing it needs. */
-export type SimulatedRating = {
-  id: string;
-  pointId: number;
-  unitId: number;
-  field: string;
-  questionnaireId: number;
-  scale: Scale;
-  level: number;
-  day: LocalDay;
-  givenAt: Date;
-  receivedAt: Date;
-  late: boolean;
-  channel: Channel;
-  language: 'vi' | 'en';
-  respondent: 'CITIZEN' | 'BUSINESS';
-  reasons: Reason[];
-  comment: string | null;
-  dossier: RatedDossier | null;
-  contentHash: string;
-  receipt: string;
-  deviceId: number | null;
-  assisted: boolean;
-  answerSeconds: number | null;
-  trapped: boolean;
-};
 
 /** One day of the city: `startOf` gives the first instant of any day, `pointsOf` the service points of a unit. */
 export type SimulatedDay = {
@@ -68,13 +42,13 @@ function readingSeconds(prng: Prng): number {
 }
 
 /** The ratings of one unit × field on one day. */
-export function ratingsOf(context: SimulatedDay, { cell, rated, cheated }: CellDay): SimulatedRating[] {
+export function ratingsOf(context: SimulatedDay, { cell, rated, cheated }: CellDay): NewRating[] {
   const { city, day } = context;
   const points = openPoints(context, cell);
   if (points.length === 0 || rated + cheated === 0) return [];
   const prng = prngFor(city.seed, `ratings ${day} ${cell.unit.code} ${cell.field}`);
   const satisfied = satisfiedOn(city, cell, day);
-  const ratings: SimulatedRating[] = [];
+  const ratings: NewRating[] = [];
   for (let count = 0; count < rated; count += 1) {
     const point = pickWeighted(prng, points);
     const pressed = point.channel === 'KIOSK' && cell.unit.code === city.stories.twoFaced;
@@ -108,7 +82,7 @@ function satisfiedOn({ span }: City, cell: Cell, day: LocalDay): number {
 
 type Tap = CheatTap & { point: SimulatedPoint; level: number; honest: boolean };
 
-function rate(context: SimulatedDay, prng: Prng, cell: Cell, tap: Tap): SimulatedRating {
+function rate(context: SimulatedDay, prng: Prng, cell: Cell, tap: Tap): NewRating {
   const { point, second, level, answerSeconds, trapped, honest } = tap;
   const { day, startOf } = context;
   const polarity = polarityOf(point.scale, level);

@@ -7,7 +7,7 @@ import type { Channel } from '~/registry/points/domain/service-point';
 import type { Scale } from '~/base/scale';
 import type { VolumeRow } from '~/collect/volumes/domain/volume-row';
 import { loadReportFrame } from '~/measure/reports/store/report-input.server';
-import { writeRatings } from '~/collect/ratings/store/rating-writer.server';
+import { writeRatings } from '~/collect/ratings/store/write-ratings.server';
 import { importVolumes } from '~/collect/volumes/store/volume-import.server';
 import { drawCity, type SimulatedUnit, type Span } from './city';
 import { planPoints, weightOf, type SimulatedPoint } from './points';

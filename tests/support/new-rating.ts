@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '~/platform/database/db.server';
-import type { NewRating } from '~/collect/ratings/store/rating-writer.server';
+import type { NewRating } from '~/collect/ratings/store/new-rating.server';
 
 /** A rating as the writer takes it, of five levels and at a point; what matters to the test is named. */
 export async function newRating(

@@ -4,7 +4,7 @@ import { localDayOf } from '~/base/calendar/local-day';
 import { UNCONFIRMED_RULE } from '~/base/named-rules';
 import type { Env } from '~/platform/env.server';
 import { createDevice, enrolDevice, renewEnrolment } from '~/collect/devices/store/device.server';
-import { writeRatings } from '~/collect/ratings/store/rating-writer.server';
+import { writeRatings } from '~/collect/ratings/store/write-ratings.server';
 import { receiptHash, receiptOf } from '~/collect/ratings/store/receipt-key.server';
 import { newRating } from '../../support/new-rating';
 

@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import { acceptGivenAt } from '~/base/calendar/given-at';
 import { localDayOf, startOfLocalDay } from '~/base/calendar/local-day';
 import { reasons as allReasons } from '~/base/reasons';
+import type { NewRating } from '~/collect/ratings/store/new-rating.server';
 import { responseInputSchema } from '~/collect/intake/domain/response-input';
 import { isLevelOf } from '~/base/scale';
 import { drawCity, type SimulatedUnit } from '../../../scripts/simulation/city';
 import { planPoints, weightOf, type SimulatedPoint } from '../../../scripts/simulation/points';
-import { ratingsOf, type SimulatedRating } from '../../../scripts/simulation/ratings';
+import { ratingsOf } from '../../../scripts/simulation/ratings';
 import { workload } from '../../../scripts/simulation/workload';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
@@ -37,7 +38,7 @@ const points: SimulatedPoint[] = [
 ];
 const city = drawCity(7, units, span);
 
-function simulate(): SimulatedRating[] {
+function simulate(): NewRating[] {
   return [...workload(city, 20_000)].flatMap(({ day, cells }) =>
     cells.flatMap((cell) =>
       ratingsOf(
@@ -108,7 +109,7 @@ test('what a kiosk collected while it was offline arrives on the day it came bac
 
 test('the stuffed ballots are the highest level, within minutes, at one point, after hours and without a dossier', () => {
   const stuffer = units.find(({ code }) => code === city.stories.stuffer);
-  const afterHours = (rating: SimulatedRating) => (rating.givenAt.getUTCHours() + 7) % 24 >= 18;
+  const afterHours = (rating: NewRating) => (rating.givenAt.getUTCHours() + 7) % 24 >= 18;
   const evening = ratings.filter((one) => one.unitId === stuffer?.id && one.channel !== 'WEB' && afterHours(one));
   expect(evening.length).toBeGreaterThan(20);
   expect(new Set(evening.map(({ pointId }) => pointId)).size).toBe(1);
@@ -120,15 +121,15 @@ test('the stuffed ballots are the highest level, within minutes, at one point, a
 });
 
 test('some come with reasons, some with comments, a quarter with a dossier, some in English, some for a business', () => {
-  const share = (is: (rating: SimulatedRating) => boolean) => ratings.filter(is).length / ratings.length;
+  const share = (is: (rating: NewRating) => boolean) => ratings.filter(is).length / ratings.length;
   expect(share(({ dossier }) => dossier?.verification === 'invited')).toBeGreaterThan(0.15);
   expect(share(({ dossier }) => dossier?.verification === 'invited')).toBeLessThan(0.35);
   for (const is of [
-    (one: SimulatedRating) => one.reasons.length > 1,
-    (one: SimulatedRating) => one.comment !== null,
-    (one: SimulatedRating) => one.language === 'en',
-    (one: SimulatedRating) => one.respondent === 'BUSINESS',
-    (one: SimulatedRating) => one.scale === 'three',
+    (one: NewRating) => one.reasons.length > 1,
+    (one: NewRating) => one.comment !== null,
+    (one: NewRating) => one.language === 'en',
+    (one: NewRating) => one.respondent === 'BUSINESS',
+    (one: NewRating) => one.scale === 'three',
   ]) {
     expect(share(is)).toBeGreaterThan(0);
   }

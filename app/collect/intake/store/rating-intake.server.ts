@@ -2,7 +2,6 @@ import type { AppContext } from '~/platform/context.server';
 import type { Database } from '~/platform/database/db.server';
 import type { ResponsesAnswer } from '~/collect/intake/domain/responses-answer';
 import { acceptGivenAt } from '~/base/calendar/given-at';
-import { localDayOf } from '~/base/calendar/local-day';
 import { DomainError, isDomainError } from '~/base/errors';
 import { plausibleGivenAt } from '~/collect/devices/domain/device-times';
 import { isTrusted } from '~/collect/devices/domain/device-trust';
@@ -14,11 +13,9 @@ import { recordLastRating, type SendingDevice } from '~/collect/devices/store/de
 import { mapInvitedDossiers, servesDossier, type FedDossier } from '~/collect/dossiers/store/dossier.server';
 import { listFieldCodes } from '~/registry/fields/store/field.server';
 import type { PointForRating } from '~/registry/points/store/point-directory.server';
-import type { NewRating } from '~/collect/ratings/store/rating-writer.server';
-import { contentHashOf } from '~/platform/security/content-hash.server';
+import { makeRating, type NewRating } from '~/collect/ratings/store/new-rating.server';
 import { dossierKeyOf, isInvitation } from '~/collect/dossiers/store/dossier-key.server';
-import { claimKeyOf, ratedDossierOf } from '~/collect/dossiers/store/rated-dossier-key.server';
-import { receiptHash, receiptOf } from '~/collect/ratings/store/receipt-key.server';
+import { claimKeyOf } from '~/collect/dossiers/store/rated-dossier-key.server';
 
 type IntakeContext = Pick<AppContext, 'db' | 'env' | 'now' | 'points' | 'ratings'>;
 /** What became of a batch, and how many of its ratings were new at each point, by its id. */
@@ -119,34 +116,34 @@ function createResolver(
     if (dossier !== undefined && !(await servesDossier(db, point.unit.id, dossier)))
       throw new DomainError('dossier-elsewhere');
     if (dossier !== undefined && unitIds?.has(dossier.unitId) === false) throw new DomainError('dossier-elsewhere');
-    const verification = dossier?.verification ?? 'claimed';
-    return {
-      id: input.id,
-      pointId: point.id,
-      unitId: dossier?.unitId ?? point.unit.id,
-      // What the one-stop system says of a dossier outweighs what a client says (decision 014).
-      field: dossier?.field ?? (await fieldOf(point, input.field)),
-      questionnaireId: await questionnaireOf(point, input.scale),
-      scale: input.scale,
-      level: input.level,
-      day: localDayOf(givenAt, env.timeZone),
-      givenAt,
-      receivedAt,
-      late,
-      channel,
-      language: input.language ?? 'vi',
-      respondent: input.respondent ?? '',
-      reasons: [...new Set(input.reasons)],
-      comment: input.comment || null,
-      dossier: dossierKey === null ? null : ratedDossierOf(secret, verification, claimKeyOf(secret, dossierKey)),
-      contentHash: contentHashOf(secret, contentOf({ ...input, dossier: dossierKey ?? undefined })),
-      receipt: receiptHash(secret, receiptOf(secret, input.id)),
-      deviceId: device?.id ?? null,
-      assisted: false,
-      answerSeconds: null,
-      trapped: false,
-      exclusion: device === null || isTrusted(device, receivedAt) ? '' : UNCONFIRMED_RULE,
-    };
+    return makeRating(
+      { secret, timeZone: env.timeZone },
+      {
+        id: input.id,
+        pointId: point.id,
+        unitId: dossier?.unitId ?? point.unit.id,
+        // What the one-stop system says of a dossier outweighs what a client says (decision 014).
+        field: dossier?.field ?? (await fieldOf(point, input.field)),
+        questionnaireId: await questionnaireOf(point, input.scale),
+        scale: input.scale,
+        level: input.level,
+        givenAt,
+        receivedAt,
+        late,
+        channel,
+        language: input.language ?? 'vi',
+        respondent: input.respondent ?? '',
+        reasons: [...new Set(input.reasons)],
+        comment: input.comment,
+        dossier:
+          dossierKey === null
+            ? null
+            : { verification: dossier?.verification ?? 'claimed', claimKey: claimKeyOf(secret, dossierKey) },
+        content: contentOf({ ...input, dossier: dossierKey ?? undefined }),
+        deviceId: device?.id ?? null,
+        exclusion: device === null || isTrusted(device, receivedAt) ? '' : UNCONFIRMED_RULE,
+      },
+    );
   };
 }
 

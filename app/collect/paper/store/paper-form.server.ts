@@ -8,11 +8,9 @@ import { saysTheSame, type KeyedForm } from '~/collect/paper/domain/keyed-form';
 import type { PaperState } from '~/collect/paper/domain/paper-state';
 import { recordAudit } from '~/platform/audit/audit.server';
 import type { PointForRating } from '~/registry/points/store/point-directory.server';
-import { writeRatings } from '~/collect/ratings/store/rating-writer.server';
-import { contentHashOf } from '~/platform/security/content-hash.server';
+import { makeRating } from '~/collect/ratings/store/new-rating.server';
+import { writeRatings } from '~/collect/ratings/store/write-ratings.server';
 import { keyedHash } from '~/platform/security/keyed-hash.server';
-import { ratedDossierOf } from '~/collect/dossiers/store/rated-dossier-key.server';
-import { receiptHash, receiptOf } from '~/collect/ratings/store/receipt-key.server';
 
 const NOON_MS = 12 * 60 * 60 * 1000;
 
@@ -76,7 +74,8 @@ async function count(tx: Transaction, formId: number, form: KeyedForm, keying: K
   const serial = formSerial(point.id, number);
   const id = responseIdOf(secret, serial);
   const noon = new Date(startOfLocalDay(form.day, timeZone).getTime() + NOON_MS);
-  await writeRatings(tx, [
+  const rating = makeRating(
+    { secret, timeZone },
     {
       id,
       pointId: point.id,
@@ -85,24 +84,19 @@ async function count(tx: Transaction, formId: number, form: KeyedForm, keying: K
       questionnaireId: point.questionnaireId,
       scale: point.scale,
       level: form.level,
-      day: form.day,
       givenAt: noon < now ? noon : now,
       receivedAt: now,
-      late: false,
       channel: 'PAPER',
       language: form.language,
       respondent: form.respondent,
       reasons: form.reasons,
-      comment: form.comment || null,
-      dossier: form.claimKey === undefined ? null : ratedDossierOf(secret, 'claimed', form.claimKey),
-      contentHash: contentHashOf(secret, JSON.stringify([serial, form])),
-      receipt: receiptHash(secret, receiptOf(secret, id)),
-      deviceId: null,
+      comment: form.comment,
+      dossier: form.claimKey === undefined ? null : { verification: 'claimed', claimKey: form.claimKey },
+      content: JSON.stringify([serial, form]),
       assisted: true,
-      answerSeconds: null,
-      trapped: false,
     },
-  ]);
+  );
+  await writeRatings(tx, [rating]);
   await tx.paperForm.update({
     where: { id: formId },
     data: { state: 'COUNTED', responseId: id },

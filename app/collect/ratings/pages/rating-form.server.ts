@@ -1,16 +1,14 @@
 import { TRAP } from '~/collect/ratings/pages/trap';
 import type { Language } from '~/platform/i18n/i18n';
 import type { AppContext } from '~/platform/context.server';
-import { localDayOf } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
 import { ratingChannel } from '~/registry/points/domain/rating-channel';
 import { isLevelOf, type Scale } from '~/base/scale';
 import type { RatedDossier } from '~/base/verification';
+import { makeRating } from '~/collect/ratings/store/new-rating.server';
 import { changeResponse, getResponse } from '~/collect/ratings/store/response.server';
 import type { PointForRating } from '~/registry/points/store/point-directory.server';
-import { contentHashOf } from '~/platform/security/content-hash.server';
-import { claimKeyOf, ratedDossierOf } from '~/collect/dossiers/store/rated-dossier-key.server';
-import { receiptHash, receiptOf } from '~/collect/ratings/store/receipt-key.server';
+import { claimKeyOf } from '~/collect/dossiers/store/rated-dossier-key.server';
 import { readToken, signToken } from '~/platform/security/signed-token.server';
 
 /** A page left open over a working day still works. */
@@ -91,7 +89,8 @@ export async function saveRating(
 ): Promise<{ givenAt: Date; isNew: boolean }> {
   const now = context.now();
   const { sessionSecret: secret, timeZone } = context.env;
-  const [outcome] = await context.ratings.save([
+  const rating = makeRating(
+    { secret, timeZone },
     {
       id,
       pointId: point.id,
@@ -100,27 +99,17 @@ export async function saveRating(
       questionnaireId: point.questionnaireId,
       scale: point.scale,
       level,
-      day: localDayOf(now, timeZone),
       givenAt: now,
       receivedAt: now,
-      late: false,
       channel: ratingChannel(point.channel, false),
       language,
-      respondent: '',
-      reasons: [],
-      comment: null,
-      dossier: dossier === null ? null : ratedDossierOf(secret, dossier.verification, claimKeyOf(secret, dossier.key)),
-      contentHash: contentHashOf(
-        secret,
-        JSON.stringify([point.code, field, point.scale, level, ...(dossier === null ? [] : [dossier.key])]),
-      ),
-      receipt: receiptHash(secret, receiptOf(secret, id)),
-      deviceId: null,
-      assisted: false,
+      dossier: dossier && { verification: dossier.verification, claimKey: claimKeyOf(secret, dossier.key) },
+      content: JSON.stringify([point.code, field, point.scale, level, ...(dossier === null ? [] : [dossier.key])]),
       answerSeconds,
       trapped,
     },
-  ]);
+  );
+  const [outcome] = await context.ratings.save([rating]);
   if (outcome === 'accepted') return { givenAt: now, isNew: true };
   if (outcome === 'dossier-already-rated') throw new DomainError(outcome);
   const { level: recorded, givenAt } = await getResponse(context.db, id);

@@ -1,6 +1,6 @@
 import type { Database } from '~/platform/database/db.server';
 import type { RatedDossier } from '~/base/verification';
-import type { NewRating } from '~/collect/ratings/store/rating-writer.server';
+import type { NewRating } from '~/collect/ratings/store/new-rating.server';
 import { newRating } from '../../../support/new-rating';
 
 /** Within the week that is open at the tests' own time. */

@@ -5,7 +5,9 @@ import { openDatabase, type Database, type Transaction } from '~/platform/databa
 import { parsePeriod } from '~/base/calendar/period';
 import type { RatedDossier } from '~/base/verification';
 import { moveRatings } from '~/collect/ratings/store/rating-move.server';
-import { createRatingWriter, writeRatings, type NewRating } from '~/collect/ratings/store/rating-writer.server';
+import { createRatingWriter } from '~/collect/ratings/store/rating-writer.server';
+import { writeRatings } from '~/collect/ratings/store/write-ratings.server';
+import type { NewRating } from '~/collect/ratings/store/new-rating.server';
 import { findStaleCounts } from '~/measure/reports/store/stale-counts.server';
 import { databaseTest } from '../../../support/database';
 import { AT, counted, dossier, rating } from './dossier-ratings';

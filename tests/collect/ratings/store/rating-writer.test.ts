@@ -5,7 +5,8 @@ import { refusalOf } from '~/platform/database/database-refusal';
 import type { Database } from '~/platform/database/db.server';
 import { openDatabase } from '~/platform/database/db.server';
 import type { RatedDossier } from '~/base/verification';
-import { createRatingWriter, type NewRating } from '~/collect/ratings/store/rating-writer.server';
+import { createRatingWriter } from '~/collect/ratings/store/rating-writer.server';
+import type { NewRating } from '~/collect/ratings/store/new-rating.server';
 import { databaseTest, TEST_NOW } from '../../../support/database';
 import { newRating } from '../../../support/new-rating';
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database } from '~/platform/database/db.server';
-import { writeRatings, type NewRating } from '~/collect/ratings/store/rating-writer.server';
+import { writeRatings } from '~/collect/ratings/store/write-ratings.server';
+import type { NewRating } from '~/collect/ratings/store/new-rating.server';
 import { importVolumes } from '~/collect/volumes/store/volume-import.server';
 
 export const CITY = '79';

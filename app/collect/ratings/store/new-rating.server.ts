@@ -1,0 +1,85 @@
+import { localDayOf } from '~/base/calendar/local-day';
+import type { Reason } from '~/base/reasons';
+import type { Scale } from '~/base/scale';
+import type { RatedDossier } from '~/base/verification';
+import { ratedDossierOf } from '~/collect/dossiers/store/rated-dossier-key.server';
+import { receiptHash, receiptOf } from '~/collect/ratings/store/receipt-key.server';
+import { contentHashOf } from '~/platform/security/content-hash.server';
+import type { Channel } from '~/registry/points/domain/service-point';
+
+/** A rating with everything resolved that the citizen's client may not decide: unit, day, questionnaire, receipt. */
+export type NewRating = {
+  id: string;
+  pointId: number;
+  unitId: number;
+  field: string;
+  questionnaireId: number;
+  scale: Scale;
+  level: number;
+  day: string;
+  givenAt: Date;
+  receivedAt: Date;
+  /** Its own time was not taken: it stands at the time of receipt. */
+  late: boolean;
+  channel: Channel;
+  language: string;
+  respondent: string;
+  reasons: readonly Reason[];
+  comment: string | null;
+  /** The dossier that the rating names; null where it names none. */
+  dossier: RatedDossier | null;
+  contentHash: string;
+  /** The keyed hash of the receipt's code. */
+  receipt: string;
+  /** The kiosk that sent it. */
+  deviceId: number | null;
+  /** Somebody entered it for the person. */
+  assisted: boolean;
+  /** Whole seconds between the page and the tap; null where nobody measured. */
+  answerSeconds: number | null;
+  /** Something that people do not see was filled in. */
+  trapped: boolean;
+  /** The named rule that keeps it out of the figures for now; it counts without one. */
+  exclusion?: string;
+};
+
+/** What holds of a rating unless the way it came by says otherwise. */
+const usual = {
+  late: false,
+  respondent: '',
+  reasons: [],
+  deviceId: null,
+  assisted: false,
+  answerSeconds: null,
+  trapped: false,
+} as const satisfies Partial<NewRating>;
+
+/** What makeRating works out itself. */
+type Derived = 'day' | 'dossier' | 'contentHash' | 'receipt' | 'comment';
+
+/** What each way of rating has to say: a page, a kiosk or another system, a form on paper. */
+export type GivenRating = Omit<NewRating, Derived | keyof typeof usual> &
+  Partial<Pick<NewRating, keyof typeof usual>> & {
+    /** Everything the person said, as a text that is always the same for the same rating. */
+    content: string;
+    /** An empty comment is none. */
+    comment?: string;
+    /** The dossier that it names, by the claim key of its number. */
+    dossier: { verification: RatedDossier['verification']; claimKey: string } | null;
+  };
+
+/** The one way to make a rating for the writer, so that day, receipt and keys are the same whichever way it came by. */
+export function makeRating(
+  { secret, timeZone }: { secret: string; timeZone: string },
+  { content, comment = '', dossier, ...given }: GivenRating,
+): NewRating {
+  return {
+    ...usual,
+    ...given,
+    day: localDayOf(given.givenAt, timeZone),
+    comment: comment || null,
+    dossier: dossier && ratedDossierOf(secret, dossier.verification, dossier.claimKey),
+    contentHash: contentHashOf(secret, content),
+    receipt: receiptHash(secret, receiptOf(secret, given.id)),
+  };
+}
