@@ -11,6 +11,7 @@ const app = path.join(import.meta.dirname, '..', 'app');
  * else is handed in (decision 009). A new entry needs such a reason.
  */
 const allowed: Record<string, string> = {
+  'base/text/formatter.ts: formatters': 'formats of numbers and dates, by language and time zone',
   'ui/admin/use-report-format.ts: formats': 'number formats, by their own options',
   'platform/database/schema-diff.server.ts: ofTheProcess':
     'one mark for the process, which all copies of the module share',

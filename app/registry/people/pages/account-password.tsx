@@ -2,10 +2,10 @@ import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { FormField } from '~/ui/admin/form-field';
 import { PasswordFields } from '~/registry/people/pages/password-fields';
-import type { SaidProblems } from '~/ui/admin/said-problems';
+import type { ShownProblems } from '~/ui/admin/use-form-result';
 
 /** Changes one's own password; the current one is asked for, since a screen may be left open. */
-export function AccountPassword({ userName, problems }: { userName: string; problems: SaidProblems }) {
+export function AccountPassword({ userName, problems }: { userName: string; problems: ShownProblems }) {
   const { t } = useTranslation(['admin', 'common']);
   return (
     <Form method="post" className="card" reloadDocument>

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { FormField } from '~/ui/admin/form-field';
-import type { SaidProblems } from '~/ui/admin/said-problems';
+import type { ShownProblems } from '~/ui/admin/use-form-result';
 
 /** A new password, typed twice; password managers are told what it is. */
-export function PasswordFields({ problems }: { problems: SaidProblems }) {
+export function PasswordFields({ problems }: { problems: ShownProblems }) {
   const { t } = useTranslation('admin');
   const shared = { type: 'password', autoComplete: 'new-password', required: true, maxLength: 300 } as const;
   return (

@@ -34,17 +34,16 @@ export async function requireUser(request: Request, context: SessionContext): Pr
 }
 
 /**
- * Who is signed in and may do this; throws a redirect (nobody) or the 403 answer. With a unit the question is
- * about that unit. Without one it is about what is the person's own: the whole city, or for people bound to a
- * unit that unit with what lies below it, and the page must keep to that.
+ * Throws the 403 answer unless the person may do this. With a unit the question is about that unit. Without one it is about
+ * what is the person's own: the whole city, or for people bound to a unit that unit with what lies below it, and the page
+ * must keep to that.
  */
-export async function requirePermission(
-  request: Request,
-  context: SessionContext,
+export async function permit(
+  context: Pick<AppContext, 'db' | 'reference'>,
+  user: SignedInUser,
   permission: Permission,
   unitId?: number,
-): Promise<SignedInUser> {
-  const user = await requireUser(request, context);
+): Promise<void> {
   const asked = unitId ?? user.unitId;
   // The role is asked first, so that a refusal does not tell which units there are.
   const granted =
@@ -55,6 +54,17 @@ export async function requirePermission(
       asked === null ? undefined : await answeringErrors(context, () => placeUnit(context.db, asked)),
     );
   if (!granted) throw errorResponse(context, 'forbidden');
+}
+
+/** Who is signed in and may do this; throws a redirect (nobody) or what `permit` throws. */
+export async function requirePermission(
+  request: Request,
+  context: SessionContext,
+  permission: Permission,
+  unitId?: number,
+): Promise<SignedInUser> {
+  const user = await requireUser(request, context);
+  await permit(context, user, permission, unitId);
   return user;
 }
 

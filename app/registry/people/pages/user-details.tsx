@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { FormField } from '~/ui/admin/form-field';
 import { UserFields } from '~/registry/people/pages/user-fields';
-import type { SaidProblems } from '~/ui/admin/said-problems';
+import type { ShownProblems } from '~/ui/admin/use-form-result';
 import type { Role } from '~/registry/people/domain/roles';
 import type { UnitGroup } from '~/registry/units/domain/unit-group';
 
@@ -10,7 +10,7 @@ type UserDetailsProps = {
   user: { displayName: string; role: Role; unit: { id: number } | null };
   groups: readonly UnitGroup[];
   isOwn: boolean;
-  problems: SaidProblems;
+  problems: ShownProblems;
 };
 
 /**

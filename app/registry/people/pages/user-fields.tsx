@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { UnitSelect } from '~/registry/units/pages/unit-select';
-import type { SaidProblems } from '~/ui/admin/said-problems';
+import type { ShownProblems } from '~/ui/admin/use-form-result';
 import { roles } from '~/registry/people/domain/roles';
 import type { UnitGroup } from '~/registry/units/domain/unit-group';
 
 type UserFieldsProps = {
   groups: readonly UnitGroup[];
-  problems: SaidProblems;
+  problems: ShownProblems;
   role?: string;
   unitId?: string;
 };

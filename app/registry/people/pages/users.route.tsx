@@ -1,4 +1,3 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Form, Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { FormField } from '~/ui/admin/form-field';
@@ -7,31 +6,34 @@ import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { UserTable } from '~/registry/people/pages/user-table';
 import { foldVietnamese, matchesFolded, soughtIn } from '~/base/text/fold';
 import { listUsers } from '~/registry/people/store/user.server';
-import { pageTitle } from '~/platform/i18n/page-title.server';
-import { requirePermission } from '~/registry/people/pages/session.server';
+import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { pageMeta } from '~/ui/admin/page-meta';
 
 const PAGE_SIZE = 50;
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const meta = pageMeta;
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { language } = await requirePermission(request, context, 'user:manage');
-  const { searchParams } = new URL(request.url);
-  const query = (searchParams.get('q') ?? '').slice(0, 100);
-  const rows = (await listUsers(context.db)).map(({ unit, ...user }) => ({
-    ...user,
-    unitName: unit === null ? null : unitNameIn(language, unit),
-  }));
-  const sought = soughtIn(query);
-  const found = rows.filter((row) =>
-    matchesFolded(foldVietnamese(`${row.name} ${row.displayName} ${row.unitName ?? ''}`), sought),
-  );
-  const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
-  const page = Math.min(Math.max(1, Math.trunc(Number(searchParams.get('page'))) || 1), pages);
-  const users = found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
-  const title = pageTitle(language, (t) => t('admin:users.title'));
-  return { title, query, users, count: found.length, page, pages };
-}
+const route = adminRoute({
+  needs: 'user:manage',
+  async get({ context, search, user: { language } }) {
+    const query = (search.get('q') ?? '').slice(0, 100);
+    const rows = (await listUsers(context.db)).map(({ unit, ...user }) => ({
+      ...user,
+      unitName: unit === null ? null : unitNameIn(language, unit),
+    }));
+    const sought = soughtIn(query);
+    const found = rows.filter((row) =>
+      matchesFolded(foldVietnamese(`${row.name} ${row.displayName} ${row.unitName ?? ''}`), sought),
+    );
+    const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
+    const page = Math.min(Math.max(1, Math.trunc(Number(search.get('page'))) || 1), pages);
+    const users = found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+    return { query, users, count: found.length, page, pages };
+  },
+  title: ({ t }) => t('admin:users.title'),
+});
+
+export const loader = route.loader;
 
 export default function Users() {
   const { t } = useTranslation(['admin', 'approvals', 'common']);

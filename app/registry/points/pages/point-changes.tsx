@@ -1,12 +1,12 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { FormField } from '~/ui/admin/form-field';
-import type { SaidProblems } from '~/ui/admin/said-problems';
+import type { ShownProblems } from '~/ui/admin/use-form-result';
 import { formatPointCode, MAX_COUNTER_LENGTH, type Channel } from '~/registry/points/domain/service-point';
 
 type PointChangesProps = {
   point: { code: string; counter: string; channel: Channel; closedOn: string | null };
-  problems: SaidProblems;
+  problems: ShownProblems;
   typed: Record<string, string> | undefined;
 };
 

@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { ErrorSummary } from '~/ui/admin/error-summary';
 import { FormField } from '~/ui/admin/form-field';
 import { OptionList } from '~/registry/points/pages/option-list';
-import type { SaidProblems } from '~/ui/admin/said-problems';
+import type { ShownProblems } from '~/ui/admin/use-form-result';
 import { channels, MAX_COUNTER_LENGTH } from '~/registry/points/domain/service-point';
 import { scales } from '~/base/scale';
 
 type PointFormProps = {
   unit: { id: number; name: string; fields: readonly { code: string; name: string }[] };
-  problems: SaidProblems;
+  problems: ShownProblems;
   /** What was sent, when it was refused. */
   typed: Record<string, string> | undefined;
   /** The open point that has the same place. */

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { formDone, formRefused, isFormRefusal, problemsByField } from '~/ui/admin/form-result';
+import { useFormResult } from '~/ui/admin/use-form-result';
+
+const say = ({ code }: { code: string }) => `lỗi ${code}`;
+
+test('before a form was sent there is nothing to show', () => {
+  const { done, problems, typed } = useFormResult(undefined, say);
+  expect([done, problems.summary, problems.of('name'), typed('name')]).toEqual([null, [], undefined, undefined]);
+});
+
+test('a form that was applied says what was done', () => {
+  const { done, problems } = useFormResult(formDone({ what: 'saved' }), say);
+  expect([done, problems.summary]).toEqual([{ what: 'saved' }, []]);
+});
+
+test('a form that was refused says what is wrong above and beside each field, and keeps what was typed', () => {
+  const found = problemsByField({ name: 'missing', unit: undefined, day: 'wrong' });
+  const result = formRefused([...found, { code: 'closed' }], { name: 'Lan' });
+  const { done, problems, typed } = useFormResult(result, say);
+  expect(done).toBeNull();
+  expect(problems.summary).toEqual([
+    { field: 'name', message: 'lỗi missing' },
+    { field: 'day', message: 'lỗi wrong' },
+    { message: 'lỗi closed' },
+  ]);
+  expect([problems.of('day'), problems.of('unit')]).toEqual(['lỗi wrong', undefined]);
+  expect([typed('name'), typed('day')]).toEqual(['Lan', undefined]);
+});
+
+test('a refusal is known by its form, whatever else an action returns', () => {
+  expect([formRefused([]), formDone('x'), null, undefined, 'no', { ok: true }].map(isFormRefusal)).toEqual([
+    true,
+    ...Array<boolean>(5).fill(false),
+  ]);
+});
