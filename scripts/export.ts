@@ -6,30 +6,30 @@ import { rename, rm } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import type { Writable } from 'node:stream';
 import type { Database } from '~/platform/database/db.server';
-import type { DatasetKey } from '~/publish/datasets/domain/dataset';
-import { parseDatasetKey } from '~/publish/datasets/domain/datasets';
+import { parseDataset, type KnownDataset } from '~/publish/datasets/domain/datasets';
 import { parseDayFilter, type DayFilter } from '~/publish/datasets/domain/day-filter';
-import { parseFormat, type FormatKey } from '~/publish/datasets/domain/formats';
 import { recordAudit } from '~/platform/audit/audit.server';
-import { datasetFile, type DatasetOptions } from '~/publish/datasets/store/dataset.server';
+import { datasetFile, type DatasetOptions } from '~/publish/datasets/store/dataset-file.server';
+import type { Format } from '~/publish/datasets/store/format';
+import { parseFormat } from '~/publish/datasets/store/formats';
 import { runWithDatabase } from './command';
 import { requireWritablePlace } from './file-trouble';
 import { progressLine } from './progress-line';
 import { readArguments, wronglyCalled } from './read-arguments';
 
-type Request = { key: DatasetKey; format: FormatKey; out: string; filter: DayFilter };
+type Request = { dataset: KnownDataset; format: Format; out: string; filter: DayFilter };
 
 // Whoever reads from us may stop early, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
-await runWithDatabase(readRequest, async (db, env, { key, format, out, filter }) => {
+await runWithDatabase(readRequest, async (db, env, { dataset, format, out, filter }) => {
   const now = new Date();
   const options = { secret: env.sessionSecret, timeZone: env.timeZone, now, filter };
   const rows = await (out === '-'
-    ? writeTo(process.stdout, db, key, format, options)
-    : writeFile(out, db, key, format, options));
-  const detail = { format, from: filter.from, to: filter.to, rows };
-  await recordAudit(db, { at: now, actor: 'command', action: 'dataset.export', subject: key, detail });
+    ? writeTo(process.stdout, db, dataset, format, options)
+    : writeFile(out, db, dataset, format, options));
+  const detail = { format: format.key, from: filter.from, to: filter.to, rows };
+  await recordAudit(db, { at: now, actor: 'command', action: 'dataset.export', subject: dataset.key, detail });
 });
 
 function readRequest(): Request {
@@ -37,12 +37,12 @@ function readRequest(): Request {
     allowPositionals: true,
     options: { format: { type: 'string' }, out: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' } },
   });
-  const [dataset] = positionals;
-  if (dataset === undefined || positionals.length > 1 || values.format === undefined || values.out === undefined) {
+  const [key] = positionals;
+  if (key === undefined || positionals.length > 1 || values.format === undefined || values.out === undefined) {
     throw wronglyCalled('export');
   }
   const request = {
-    key: parseDatasetKey(dataset),
+    dataset: parseDataset(key),
     format: parseFormat(values.format),
     out: values.out,
     filter: parseDayFilter(values),
@@ -55,15 +55,15 @@ function readRequest(): Request {
 async function writeFile(
   out: string,
   db: Database,
-  key: DatasetKey,
-  format: FormatKey,
+  dataset: KnownDataset,
+  format: Format,
   options: DatasetOptions,
 ): Promise<number> {
   const part = `${out}.part`;
   const stream = createWriteStream(part);
   try {
     await once(stream, 'open');
-    const rows = await writeTo(stream, db, key, format, options);
+    const rows = await writeTo(stream, db, dataset, format, options);
     stream.end();
     await finished(stream);
     await rename(part, out);
@@ -78,8 +78,8 @@ async function writeFile(
 async function writeTo(
   stream: Writable,
   db: Database,
-  key: DatasetKey,
-  format: FormatKey,
+  dataset: KnownDataset,
+  format: Format,
   options: DatasetOptions,
 ): Promise<number> {
   const line = progressLine();
@@ -87,10 +87,10 @@ async function writeTo(
   let written = 0;
   const progress = () => {
     const seconds = Math.max(0.001, (Date.now() - start) / 1000);
-    return `${key}: ${written} rows, ${Math.round(written / seconds)} rows/s`;
+    return `${dataset.key}: ${written} rows, ${Math.round(written / seconds)} rows/s`;
   };
-  for await (const { text, rows } of datasetFile(db, key, format, options)) {
-    if (!stream.write(text)) await once(stream, 'drain');
+  for await (const { content, rows } of datasetFile(db, dataset, format, options)) {
+    if (!stream.write(content)) await once(stream, 'drain');
     written = rows;
     line.show(progress());
   }

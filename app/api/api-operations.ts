@@ -1,4 +1,4 @@
-import { datasetsAnswerSchema } from '~/publish/datasets/domain/datasets-answer';
+import { datasetsAnswerSchema } from '~/publish/datasets/pages/datasets-answer';
 import {
   dossiersAnswerSchema,
   dossiersBodySchema,
@@ -15,12 +15,12 @@ import type { ApiOperation } from '~/api/openapi';
 import { pointsAnswerSchema } from '~/registry/points/domain/points-answer';
 import { responsesAnswerSchema, responsesBodySchema } from '~/collect/intake/domain/responses-answer';
 import { volumesAnswerSchema, volumesBodySchema, importRejectionSchema } from '~/collect/volumes/domain/volumes-answer';
-import { datasetKeys } from '~/publish/datasets/domain/dataset';
-import { availableFormats, formats } from '~/publish/datasets/domain/formats';
+import { datasetKeys } from '~/publish/datasets/domain/datasets';
+import { formatKeys, formats } from '~/publish/datasets/store/formats';
 import { volumeColumns } from '~/collect/volumes/domain/volume-row';
 import { reportAnswerSchema } from '~/measure/reports/pages/report-answer';
 
-const datasetContent = Object.fromEntries(availableFormats.map((key) => [formats[key].contentType, null]));
+const datasetContent = Object.fromEntries(formats.map(({ contentType }) => [contentType, null]));
 
 /** Everything under `/api/v1`, as `/api/v1/openapi.json` describes it. */
 export const apiOperations: readonly ApiOperation[] = [
@@ -121,7 +121,7 @@ export const apiOperations: readonly ApiOperation[] = [
     scope: 'datasets:read',
     parameters: [
       { name: 'key', in: 'path', description: datasetKeys.join(', ') },
-      { name: 'format', in: 'path', description: availableFormats.join(', ') },
+      { name: 'format', in: 'path', description: formatKeys.join(', ') },
       { name: 'from', in: 'query', description: 'First day, such as 2026-11-16' },
       { name: 'to', in: 'query', description: 'Last day' },
     ],

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { expect, inject, test } from 'vitest';
 import { openDatabase, type Database } from '~/platform/database/db.server';
-import { datasetKeys } from '~/publish/datasets/domain/dataset';
+import { datasetKeys } from '~/publish/datasets/domain/datasets';
 import { ask, expectNoFaults, type Asker } from './support/ask';
 
 const { databaseUrl } = inject('product');

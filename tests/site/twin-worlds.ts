@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AppContext } from '~/platform/context.server';
+import { datasetKeys } from '~/publish/datasets/domain/datasets';
 import { openDatabase, type Database } from '~/platform/database/db.server';
 import type { Role } from '~/registry/people/domain/roles';
 import { parsePeriod } from '~/base/calendar/period';
@@ -147,7 +148,7 @@ async function paramValues(
       ...points.flatMap(({ id, code }) => plain(id, code)),
       { value: invitation.split('/')[2]?.split('?')[0] ?? '', search: `?${invitation.split('?')[1] ?? ''}` },
     ],
-    file: plain('responses.csv', 'tallies.csv', 'weekly.json'),
+    file: plain(...datasetKeys.map((key) => `${key}.csv`), 'weekly.json'),
     upload: plain('none'),
     flag: plain(1),
     exclusion: plain(1),

@@ -10,11 +10,11 @@ type Pacing = {
 const READY = Promise.resolve();
 
 /**
- * Texts as the bytes of an answer, each made only when the one before is on its way. A fault on the way breaks the
+ * Texts, in UTF-8, and bytes as the bytes of an answer, each made only when the one before is on its way. A fault on the way breaks the
  * answer off, so that nobody takes half a file for a whole one.
  */
 export function byteStream(
-  texts: AsyncGenerator<string>,
+  pieces: AsyncGenerator<string | Uint8Array>,
   { signal, drained = () => READY }: Pacing,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
@@ -23,18 +23,18 @@ export function byteStream(
       await drained();
       // A client that reads fast has always room: between two pieces whoever else is served has a turn.
       await setImmediate();
-      // An empty text is no chunk, and a pull must give one.
-      let next: IteratorResult<string, unknown> = { done: false, value: '' };
-      while (!next.done && next.value === '' && !signal.aborted) next = await texts.next();
+      // An empty piece is no chunk, and a pull must give one.
+      let next: IteratorResult<string | Uint8Array, unknown> = { done: false, value: '' };
+      while (!next.done && next.value.length === 0 && !signal.aborted) next = await pieces.next();
       if (next.done || signal.aborted) {
-        await texts.return(undefined);
+        await pieces.return(undefined);
         controller.close();
         return;
       }
-      controller.enqueue(encoder.encode(next.value));
+      controller.enqueue(typeof next.value === 'string' ? encoder.encode(next.value) : next.value);
     },
     async cancel() {
-      await texts.return(undefined);
+      await pieces.return(undefined);
     },
   });
 }

@@ -24,6 +24,14 @@ test('the texts come out as UTF-8 in their order, empty ones left out', async ()
   expect(await new Response(byteStream(some(), { signal: still })).text()).toBe('Hài lòng');
 });
 
+test('bytes come out as they are, between texts too, and none of them is no end', async () => {
+  async function* some(): AsyncGenerator<string | Uint8Array> {
+    yield* ['Hài ', new Uint8Array(), new Uint8Array([0x6c, 0xc3]), new Uint8Array([0xb2, 0x6e, 0x67])];
+    await Promise.resolve();
+  }
+  expect(await new Response(byteStream(some(), { signal: still })).text()).toBe('Hài lòng');
+});
+
 test('a text is made when the reader has taken the one before', async () => {
   const { seen, make } = texts(100);
   const reader = byteStream(make(), { signal: still }).getReader();

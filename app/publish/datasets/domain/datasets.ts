@@ -1,26 +1,25 @@
-import { datasetKeys, type Dataset, type DatasetColumn, type DatasetKey } from '~/publish/datasets/domain/dataset';
+import type { Dataset } from '~/publish/datasets/domain/dataset';
 import { responsesDataset } from '~/publish/datasets/domain/responses-dataset';
 import { talliesDataset } from '~/publish/datasets/domain/tallies-dataset';
 import { volumesDataset } from '~/publish/datasets/domain/volumes-dataset';
 import { weeklyDataset } from '~/publish/datasets/domain/weekly-dataset';
 import { DomainError } from '~/base/errors';
 
-/** Everything that may leave the house as data. */
-export const datasets: Readonly<Record<DatasetKey, Dataset>> = {
-  responses: responsesDataset,
-  tallies: talliesDataset,
-  volumes: volumesDataset,
-  weekly: weeklyDataset,
-};
+const all = [responsesDataset, talliesDataset, volumesDataset, weeklyDataset] as const;
 
-/** Reads a dataset's key from an address or a command line; throws 'dataset-unknown'. */
-export function parseDatasetKey(text: string): DatasetKey {
-  const key = datasetKeys.find((known) => known === text);
-  if (key === undefined) throw new DomainError('dataset-unknown', { dataset: text });
-  return key;
-}
+export type DatasetKey = (typeof all)[number]['key'];
 
-/** The columns of a dataset, in the order of every file made from it. */
-export function columnsOf(key: DatasetKey): readonly DatasetColumn[] {
-  return datasets[key].columns;
+/** A dataset of this house: one that has rows. */
+export type KnownDataset = Dataset<DatasetKey>;
+
+/** Everything that may leave the house as data, in the order in which people see it. */
+export const datasets: readonly KnownDataset[] = all;
+
+export const datasetKeys: readonly DatasetKey[] = all.map(({ key }) => key);
+
+/** Finds a dataset by its key in an address or a command line; throws 'dataset-unknown'. */
+export function parseDataset(text: string): KnownDataset {
+  const dataset = datasets.find(({ key }) => key === text);
+  if (dataset === undefined) throw new DomainError('dataset-unknown', { dataset: text });
+  return dataset;
 }

@@ -1,4 +1,4 @@
-import type { Dataset } from '~/publish/datasets/domain/dataset';
+import { defineDataset } from '~/publish/datasets/domain/dataset';
 import { sharedColumns } from '~/publish/datasets/domain/shared-columns';
 import {
   channelLabels,
@@ -11,12 +11,13 @@ import {
  * One row per response. The day and never the hour, a keyed hash instead of the id, and no comment:
  * whoever holds a receipt, a queue ticket or a camera recording must not find the person who stood there.
  */
-export const responsesDataset: Dataset = {
+export const responsesDataset = defineDataset({
   key: 'responses',
   labelVi: 'Phiếu đánh giá',
   labelEn: 'Responses',
   grainVi: 'Mỗi dòng là một phiếu đánh giá',
   grainEn: 'One row per response',
+  forUnits: 'closed-weeks',
   columns: [
     {
       name: 'response',
@@ -108,4 +109,4 @@ export const responsesDataset: Dataset = {
     },
     sharedColumns.exclusion,
   ],
-};
+});

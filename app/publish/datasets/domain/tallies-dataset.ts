@@ -1,4 +1,4 @@
-import type { Dataset, DatasetColumn } from '~/publish/datasets/domain/dataset';
+import { defineDataset, type DatasetColumn } from '~/publish/datasets/domain/dataset';
 import { sharedColumns } from '~/publish/datasets/domain/shared-columns';
 
 function levelColumn(level: number): DatasetColumn {
@@ -12,12 +12,13 @@ function levelColumn(level: number): DatasetColumn {
 }
 
 /** The counts that every report is made of; on the scale of three, levels 4 and 5 are 0. */
-export const talliesDataset: Dataset = {
+export const talliesDataset = defineDataset({
   key: 'tallies',
   labelVi: 'Số đếm mức hài lòng',
   labelEn: 'Tallies of ratings',
   grainVi: 'Mỗi dòng là một ngày × đơn vị × lĩnh vực × thang đo × loại phiếu × quy tắc loại',
   grainEn: 'One row per day × unit × field × scale × verified × exclusion rule',
+  forUnits: 'closed-weeks',
   columns: [
     sharedColumns.day,
     sharedColumns.unit,
@@ -27,4 +28,4 @@ export const talliesDataset: Dataset = {
     sharedColumns.exclusion,
     ...[1, 2, 3, 4, 5].map(levelColumn),
   ],
-};
+});

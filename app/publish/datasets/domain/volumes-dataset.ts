@@ -1,4 +1,4 @@
-import type { Dataset, DatasetColumn } from '~/publish/datasets/domain/dataset';
+import { defineDataset, type DatasetColumn } from '~/publish/datasets/domain/dataset';
 import { sharedColumns } from '~/publish/datasets/domain/shared-columns';
 
 function countColumn(name: string, labelVi: string, labelEn: string): DatasetColumn {
@@ -8,12 +8,13 @@ function countColumn(name: string, labelVi: string, labelEn: string): DatasetCol
 /**
  * The figures in force; its first columns are those of an import, so a file that went out can come in again.
  */
-export const volumesDataset: Dataset = {
+export const volumesDataset = defineDataset({
   key: 'volumes',
   labelVi: 'Số lượng hồ sơ đã giải quyết',
   labelEn: 'Volumes of completed dossiers',
   grainVi: 'Mỗi dòng là một ngày × đơn vị × lĩnh vực, số liệu mới nhất',
   grainEn: 'One row per day × unit × field, the newest figure',
+  forUnits: 'all-days',
   columns: [
     sharedColumns.day,
     sharedColumns.unit,
@@ -31,4 +32,4 @@ export const volumesDataset: Dataset = {
       nullable: false,
     },
   ],
-};
+});

@@ -1,4 +1,4 @@
-import type { Dataset, DatasetColumn } from '~/publish/datasets/domain/dataset';
+import { defineDataset, type DatasetColumn } from '~/publish/datasets/domain/dataset';
 import { sharedColumns } from '~/publish/datasets/domain/shared-columns';
 import { verdictLabels, weekStateLabels } from '~/publish/datasets/domain/value-labels';
 
@@ -17,12 +17,13 @@ function verdictColumn(name: string, labelVi: string, labelEn: string): DatasetC
 /**
  * The report as a table: a unit's row counts its own ratings and those of the units below it (measurement rule 7).
  */
-export const weeklyDataset: Dataset = {
+export const weeklyDataset = defineDataset({
   key: 'weekly',
   labelVi: 'Báo cáo tuần',
   labelEn: 'Weekly reports',
   grainVi: 'Mỗi dòng là một tuần × đơn vị (gồm cả đơn vị trực thuộc) × lĩnh vực',
   grainEn: 'One row per week × unit (with the units below it) × field',
+  forUnits: 'all-days',
   columns: [
     sharedColumns.week,
     {
@@ -62,4 +63,4 @@ export const weeklyDataset: Dataset = {
       'Verdict on satisfaction; empty without a target',
     ),
   ],
-};
+});

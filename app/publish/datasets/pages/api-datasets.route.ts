@@ -1,21 +1,20 @@
 import { requireScopeOrPermission } from '~/registry/people/pages/api-access.server';
 import { apiRoute, jsonAnswer, type ApiArgs } from '~/platform/http/api-answer.server';
-import type { DatasetsAnswer } from '~/publish/datasets/domain/datasets-answer';
-import type { Dataset } from '~/publish/datasets/domain/dataset';
-import { datasets } from '~/publish/datasets/domain/datasets';
-import { availableFormats, formats } from '~/publish/datasets/domain/formats';
+import { datasets, type KnownDataset } from '~/publish/datasets/domain/datasets';
+import type { DatasetsAnswer } from '~/publish/datasets/pages/datasets-answer';
+import { formats } from '~/publish/datasets/store/formats';
 
 export const loader = apiRoute({ GET: sendCatalogue });
 export const action = loader;
 
 async function sendCatalogue({ request, context }: ApiArgs): Promise<Response> {
   await requireScopeOrPermission(request, context, 'datasets:read', 'dataset:read');
-  const answer: DatasetsAnswer = Object.values(datasets).map((dataset) => entryOf(dataset, context.env.publicUrl));
+  const answer: DatasetsAnswer = datasets.map((dataset) => entryOf(dataset, context.env.publicUrl));
   return jsonAnswer(answer);
 }
 
 function entryOf(
-  { key, labelVi, labelEn, grainVi, grainEn, columns }: Dataset,
+  { key, labelVi, labelEn, grainVi, grainEn, columns }: KnownDataset,
   publicUrl: string,
 ): DatasetsAnswer[number] {
   return {
@@ -31,10 +30,10 @@ function entryOf(
         values: values.map(({ value, ...words }) => ({ value, label: { vi: words.labelVi, en: words.labelEn } })),
       }),
     })),
-    files: availableFormats.map((format) => ({
+    files: formats.map(({ key: format, contentType }) => ({
       format,
-      contentType: formats[format].contentType,
-      address: `${publicUrl}/api/v1/datasets/${key}.${formats[format].extension}`,
+      contentType,
+      address: `${publicUrl}/api/v1/datasets/${key}.${format}`,
     })),
   };
 }

@@ -2,11 +2,18 @@ import { useTranslation } from 'react-i18next';
 import { DatasetColumns } from '~/publish/datasets/pages/dataset-columns';
 import { useLanguage } from '~/ui/admin/use-language';
 import type { Dataset } from '~/publish/datasets/domain/dataset';
-import { availableFormats, formats } from '~/publish/datasets/domain/formats';
+import type { FormatKey } from '~/publish/datasets/store/formats';
 import { nameIn } from '~/base/text/languages';
 
-/** One dataset: what it is, where to get it, and its columns. `query`: the days, as the address needs them. */
-export function DatasetCard({ dataset, query }: { dataset: Dataset; query: string }) {
+type Props = {
+  dataset: Dataset;
+  formats: readonly FormatKey[];
+  /** The days, as the address needs them. */
+  query: string;
+};
+
+/** One dataset: what it is, where to get it, and its columns. */
+export function DatasetCard({ dataset, formats, query }: Props) {
   const { t } = useTranslation('datasets');
   const language = useLanguage();
   const label = nameIn(language, { nameVi: dataset.labelVi, nameEn: dataset.labelEn });
@@ -15,11 +22,11 @@ export function DatasetCard({ dataset, query }: { dataset: Dataset; query: strin
       <h2 id={`dataset-${dataset.key}`}>{label}</h2>
       <p className="muted">{nameIn(language, { nameVi: dataset.grainVi, nameEn: dataset.grainEn })}.</p>
       <p className="row">
-        {availableFormats.map((format) => (
+        {formats.map((format) => (
           <a
             key={format}
             className="button-quiet"
-            href={`/api/v1/datasets/${dataset.key}.${formats[format].extension}${query}`}
+            href={`/api/v1/datasets/${dataset.key}.${format}${query}`}
             aria-label={t('download', { dataset: label, format: t(`format.${format}`) })}
             download
           >

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { datasetKeys } from '~/publish/datasets/domain/dataset';
-import { columnsOf, datasets, parseDatasetKey } from '~/publish/datasets/domain/datasets';
+import { datasetKeys, parseDataset } from '~/publish/datasets/domain/datasets';
 import {
   channelLabels,
   scaleLabels,
@@ -15,8 +14,9 @@ import { unitLevels } from '~/registry/units/domain/unit';
 import { volumeColumns } from '~/collect/volumes/domain/volume-row';
 
 test.each(datasetKeys)('the dataset %s is found by its key and describes every column in both languages', (key) => {
-  expect(datasets[parseDatasetKey(key)].key).toBe(key);
-  const columns = columnsOf(key);
+  const { columns, ...dataset } = parseDataset(key);
+  expect(dataset.key).toBe(key);
+  expect([dataset.labelVi, dataset.labelEn, dataset.grainVi, dataset.grainEn]).not.toContain('');
   const names = columns.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
   for (const { name, labelVi, labelEn, values } of columns) {
@@ -31,12 +31,12 @@ test.each(datasetKeys)('the dataset %s is found by its key and describes every c
 });
 
 test('an unknown dataset is refused, also one named like a property of every object', () => {
-  expect(() => parseDatasetKey('people')).toThrow('dataset-unknown');
-  expect(() => parseDatasetKey('constructor')).toThrow('dataset-unknown');
+  expect(() => parseDataset('people')).toThrow('dataset-unknown');
+  expect(() => parseDataset('constructor')).toThrow('dataset-unknown');
 });
 
 test('responses carry no time finer than the day, no comment, and nothing that leads to the citizen', () => {
-  const columns = columnsOf('responses');
+  const columns = parseDataset('responses').columns;
   expect(columns.map(({ name }) => name)).toEqual([
     'response',
     'day',
@@ -62,7 +62,7 @@ test('responses carry no time finer than the day, no comment, and nothing that l
 });
 
 test('volumes that went out can come in again', () => {
-  const names = columnsOf('volumes').map(({ name }) => name);
+  const names = parseDataset('volumes').columns.map(({ name }) => name);
   expect(names).toEqual([...volumeColumns, 'import']);
 });
 

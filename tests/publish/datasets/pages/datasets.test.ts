@@ -1,9 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { expect } from 'vitest';
 import type { AppContext } from '~/platform/context.server';
-import { datasetsAnswerSchema } from '~/publish/datasets/domain/datasets-answer';
-import { datasetKeys } from '~/publish/datasets/domain/dataset';
-import { columnsOf } from '~/publish/datasets/domain/datasets';
+import { datasetsAnswerSchema } from '~/publish/datasets/pages/datasets-answer';
+import { datasetKeys, datasets } from '~/publish/datasets/domain/datasets';
 import { simulateCity } from '../../../../scripts/simulation/simulation.server';
 import { loader as page } from '~/publish/datasets/pages/datasets.route';
 import { loader as file } from '~/publish/datasets/pages/api-dataset-file.route';
@@ -24,7 +23,7 @@ databaseTest('the catalogue names every dataset with its columns and addresses',
   });
   const entries = datasetsAnswerSchema.parse(await answer.json());
   expect(entries.map(({ key }) => key)).toEqual([...datasetKeys]);
-  expect(entries[0]?.columns.map(({ name }) => name)).toEqual(columnsOf('responses').map(({ name }) => name));
+  expect(entries[0]?.columns.map(({ name }) => name)).toEqual(datasets[0]?.columns.map(({ name }) => name));
   expect(entries[0]?.files.map(({ address }) => address)).toEqual([
     'http://hai-long.test/api/v1/datasets/responses.csv',
     'http://hai-long.test/api/v1/datasets/responses.json',
@@ -118,6 +117,7 @@ databaseTest('the page keeps right days and says when they are wrong', async ({ 
   const bodyAt = async (path: string) => (await callRoute(page, { context: make(), path, cookie })).body;
   expect(await bodyAt('/admin/datasets?from=2026-11-16&to=')).toMatchObject({
     filter: { from: '2026-11-16', to: null },
+    formats: ['csv', 'json'],
     wrong: false,
   });
   expect(await bodyAt('/admin/datasets?from=16.11.2026')).toMatchObject({

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { AppContext } from '~/platform/context.server';
 import { apiScopes } from '~/registry/people/domain/scopes';
 import { createApiToken } from '~/registry/people/store/api-token.server';
+import { datasetKeys } from '~/publish/datasets/domain/datasets';
 import { loader as catalogue } from '~/publish/datasets/pages/api-datasets.route';
 import { loader as dataset } from '~/publish/datasets/pages/api-dataset-file.route';
 import { action as dossiers } from '~/collect/dossiers/pages/api-dossiers.route';
@@ -154,7 +155,7 @@ test('a token of a unit reads points, reports and datasets of its own branch and
   }
   // A unit reads its people's ratings one by one only after their week is over.
   clock.forward(7 * 86_400_000);
-  for (const key of ['responses', 'tallies', 'volumes', 'weekly']) {
+  for (const key of datasetKeys) {
     const read = async (with_: string) =>
       (
         await call(dataset, context, `/api/v1/datasets/${key}.csv`, { token: with_, params: { file: `${key}.csv` } })

@@ -1,13 +1,15 @@
 import type { Database } from '~/platform/database/db.server';
 import type { LocalDay } from '~/base/calendar/local-day';
-import type { DayFilter } from '~/publish/datasets/domain/day-filter';
 import { isVerified, type Verification } from '~/base/verification';
-import type { DatasetRow, NearReader } from '~/publish/datasets/store/dataset-row';
-import { listDays } from '~/publish/datasets/store/dataset-span.server';
+import type { DatasetRow } from '~/publish/datasets/domain/dataset';
+import { listDays } from '~/publish/datasets/store/day-span.server';
+import type { NearReader } from '~/publish/datasets/store/near-reader.server';
+import type { RowsRequest } from '~/publish/datasets/store/rows-request';
+import { unitPlaces } from '~/publish/datasets/store/unit-places.server';
 
 /** The rows of the dataset `tallies`, a page per day: a day has a few thousand at most, however many ratings it has. */
-export async function* tallyRows(db: Database, filter: DayFilter, near?: NearReader): AsyncGenerator<DatasetRow[]> {
-  const codeOf = await unitCodes(db);
+export async function* tallyRows(db: Database, { filter, near }: RowsRequest): AsyncGenerator<DatasetRow[]> {
+  const placeOf = await unitPlaces(db);
   for (const day of await listDays(db, ['tally'], filter)) {
     // Counted first: what comes between the two is in the tallies then, and not taken out of them before it is.
     const late = near === undefined ? null : await countLate(db, day, near);
@@ -34,7 +36,7 @@ export async function* tallyRows(db: Database, filter: DayFilter, near?: NearRea
     yield shown.map((row) => [
       [
         day,
-        codeOf(row.unitId),
+        placeOf(row.unitId).code,
         row.fieldCode,
         row.scale,
         row.verified,
@@ -86,48 +88,4 @@ function withoutLate<Row extends TallyCell & Record<(typeof levels)[number], num
 
 function cellKey({ unitId, fieldCode, scale, verified, exclusion }: TallyCell): string {
   return `${unitId} ${fieldCode} ${scale} ${verified} ${exclusion}`;
-}
-
-/** The rows of the dataset `volumes`, a page per day. */
-export async function* volumeRows(
-  db: Database,
-  filter: DayFilter,
-  unitIds?: ReadonlySet<number>,
-): AsyncGenerator<DatasetRow[]> {
-  const codeOf = await unitCodes(db);
-  for (const day of await listDays(db, ['volume'], filter)) {
-    const rows = await db.volume.findMany({
-      where: { day, ...(unitIds && { unitId: { in: [...unitIds] } }) },
-      orderBy: [{ unitId: 'asc' }, { fieldCode: 'asc' }],
-      select: {
-        unitId: true,
-        fieldCode: true,
-        completed: true,
-        onTime: true,
-        online: true,
-        postalReceived: true,
-        postalReturned: true,
-        importId: true,
-      },
-    });
-    yield rows.map((row) => [
-      [
-        day,
-        codeOf(row.unitId),
-        row.fieldCode,
-        row.completed,
-        row.onTime,
-        row.online,
-        row.postalReceived,
-        row.postalReturned,
-        row.importId,
-      ],
-    ]);
-  }
-}
-
-async function unitCodes(db: Database): Promise<(unitId: number) => string | null> {
-  const units = await db.unit.findMany({ select: { id: true, code: true } });
-  const codes = new Map(units.map((unit) => [unit.id, unit.code]));
-  return (unitId) => codes.get(unitId) ?? null;
 }

@@ -1,11 +1,10 @@
 import type { Database } from '~/platform/database/db.server';
 import { parsePeriod, weekKeyOf } from '~/base/calendar/period';
-import type { DatasetValue } from '~/publish/datasets/domain/dataset';
-import type { DayFilter } from '~/publish/datasets/domain/day-filter';
+import type { DatasetRow, DatasetValue } from '~/publish/datasets/domain/dataset';
 import type { ReportCell } from '~/measure/reports/domain/report';
 import type { Indicator } from '~/registry/targets/domain/target';
-import type { DatasetRow } from '~/publish/datasets/store/dataset-row';
-import { listDays } from '~/publish/datasets/store/dataset-span.server';
+import type { RowsRequest } from '~/publish/datasets/store/rows-request';
+import { listDays } from '~/publish/datasets/store/day-span.server';
 import { getReport, type PeriodReport } from '~/measure/reports/store/report.server';
 
 /**
@@ -14,8 +13,7 @@ import { getReport, type PeriodReport } from '~/measure/reports/store/report.ser
  */
 export async function* weeklyRows(
   db: Database,
-  filter: DayFilter,
-  { now, timeZone, unitIds }: { now: Date; timeZone: string; unitIds?: ReadonlySet<number> },
+  { filter, unitIds, now, timeZone }: RowsRequest,
 ): AsyncGenerator<DatasetRow[]> {
   const days = await listDays(db, ['tally', 'volume'], filter);
   for (const week of new Set(days.map(weekKeyOf))) {

@@ -1,12 +1,13 @@
 import { Prisma, type Database } from '~/platform/database/db.server';
 import type { LocalDay } from '~/base/calendar/local-day';
 import { weekKeyOf } from '~/base/calendar/period';
-import type { DatasetValue } from '~/publish/datasets/domain/dataset';
-import type { DayFilter } from '~/publish/datasets/domain/day-filter';
-import type { DatasetRow, NearReader } from '~/publish/datasets/store/dataset-row';
+import type { DatasetRow, DatasetValue } from '~/publish/datasets/domain/dataset';
+import type { NearReader } from '~/publish/datasets/store/near-reader.server';
+import type { RowsRequest } from '~/publish/datasets/store/rows-request';
+import { unitPlaces } from '~/publish/datasets/store/unit-places.server';
 import { isSatisfied, type Scale } from '~/base/scale';
 import { isVerified, type Verification } from '~/base/verification';
-import { listDays } from '~/publish/datasets/store/dataset-span.server';
+import { listDays } from '~/publish/datasets/store/day-span.server';
 import { openRowReader, type RowReader } from '~/platform/database/row-reader.server';
 import { responseKeys } from '~/platform/security/response-key.server';
 
@@ -22,11 +23,7 @@ const REMEMBER_AT_MOST = 20_000;
  * ids of some clients tells nothing of the time: each page starts behind the last row of the one before, so the millionth row
  * costs what the first one did.
  */
-export async function* responseRows(
-  db: Database,
-  filter: DayFilter,
-  { secret, near }: { secret: string; near?: NearReader },
-): AsyncGenerator<DatasetRow[]> {
+export async function* responseRows(db: Database, { filter, near, secret }: RowsRequest): AsyncGenerator<DatasetRow[]> {
   const keyOf = responseKeys(secret);
   const placeOf = await placeReader(db);
   const valuesOf = await factsReader(db);
@@ -76,13 +73,12 @@ function pageAfter(day: LocalDay, [unitId, field, place]: StoredRow, near?: Near
 
 /** The unit's code and level, and the field; rows come in their order. */
 async function placeReader(db: Database): Promise<(unitId: number, field: string) => readonly DatasetValue[]> {
-  const units = await db.unit.findMany({ select: { id: true, code: true, level: true } });
-  const unitOf = new Map(units.map((unit) => [unit.id, unit]));
+  const unitOf = await unitPlaces(db);
   let current = { unitId: 0, field: '', values: [] as readonly DatasetValue[] };
   return (unitId, field) => {
     if (unitId !== current.unitId || field !== current.field) {
-      const unit = unitOf.get(unitId);
-      current = { unitId, field, values: [unit?.code ?? null, unit?.level ?? null, field] };
+      const { code, level } = unitOf(unitId);
+      current = { unitId, field, values: [code, level, field] };
     }
     return current.values;
   };

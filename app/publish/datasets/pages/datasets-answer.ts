@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { datasetKeys } from '~/publish/datasets/domain/dataset';
-import { formatKeys } from '~/publish/datasets/domain/formats';
+import { columnTypes } from '~/publish/datasets/domain/dataset';
+import { datasetKeys } from '~/publish/datasets/domain/datasets';
+import { formatKeys } from '~/publish/datasets/store/formats';
 
 const bothLanguages = z.object({ vi: z.string(), en: z.string() });
 
@@ -13,7 +14,7 @@ export const datasetsAnswerSchema = z.array(
     columns: z.array(
       z.object({
         name: z.string(),
-        type: z.enum(['string', 'integer', 'number', 'boolean', 'day', 'time']),
+        type: z.enum(columnTypes),
         nullable: z.boolean(),
         label: bothLanguages,
         values: z.array(z.object({ value: z.union([z.string(), z.number()]), label: bothLanguages })).optional(),

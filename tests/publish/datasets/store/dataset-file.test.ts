@@ -2,11 +2,11 @@ import { parse } from 'csv-parse/sync';
 import { expect } from 'vitest';
 import type { Database } from '~/platform/database/db.server';
 import { parsePeriod } from '~/base/calendar/period';
-import type { DatasetKey, DatasetValue } from '~/publish/datasets/domain/dataset';
-import { columnsOf } from '~/publish/datasets/domain/datasets';
-import type { FormatKey } from '~/publish/datasets/domain/formats';
+import type { DatasetValue } from '~/publish/datasets/domain/dataset';
+import { datasetKeys, parseDataset, type DatasetKey } from '~/publish/datasets/domain/datasets';
 import { closeDueWeeks } from '~/measure/reports/store/closing.server';
-import { datasetFile, type DatasetOptions } from '~/publish/datasets/store/dataset.server';
+import { datasetFile, type DatasetOptions } from '~/publish/datasets/store/dataset-file.server';
+import { parseFormat, type FormatKey } from '~/publish/datasets/store/formats';
 import { getReport } from '~/measure/reports/store/report.server';
 import { simulateCity } from '../../../../scripts/simulation/simulation.server';
 import { importVolumes } from '~/collect/volumes/store/volume-import.server';
@@ -21,8 +21,11 @@ async function textOf(
   format: FormatKey = 'csv',
   more: Partial<DatasetOptions> = {},
 ): Promise<string> {
+  const decoder = new TextDecoder();
   let text = '';
-  for await (const piece of datasetFile(db, key, format, { ...options, ...more })) text += piece.text;
+  for await (const { content } of datasetFile(db, parseDataset(key), parseFormat(format), { ...options, ...more })) {
+    text += typeof content === 'string' ? content : decoder.decode(content, { stream: true });
+  }
   return text;
 }
 
@@ -49,7 +52,7 @@ databaseTest('every response is in the file once, with everything but what leads
   await simulate(db, 5000);
   const rows = await rowsOf(db, 'responses');
   expect(rows).toHaveLength(5000);
-  expect(Object.keys(rows[0] ?? {})).toEqual(columnsOf('responses').map(({ name }) => name));
+  expect(Object.keys(rows[0] ?? {})).toEqual(parseDataset('responses').columns.map(({ name }) => name));
   expect(new Set(rows.map(({ response }) => response)).size).toBe(5000);
   const stored = await db.response.findMany({ select: { id: true, receipt: true, comment: true, ratedDossier: true } });
   const text = await textOf(db, 'responses');
@@ -170,10 +173,10 @@ databaseTest('a file holds the days asked for, of weekly reports every week they
 });
 
 databaseTest('a database without figures gives files without rows', async ({ db }) => {
-  for (const key of ['responses', 'tallies', 'volumes', 'weekly'] as const) {
+  for (const key of datasetKeys) {
     expect(await textOf(db, key)).toBe(
-      `${columnsOf(key)
-        .map(({ name }) => name)
+      `${parseDataset(key)
+        .columns.map(({ name }) => name)
         .join(',')}\r\n`,
     );
     expect(JSON.parse(await textOf(db, key, 'json'))).toEqual([]);
@@ -202,7 +205,7 @@ databaseTest('the name of a unit that looks like a formula is no formula in the 
   await simulate(db, 100);
   const { unitId } = await db.tally.findFirstOrThrow({ select: { unitId: true } });
   await db.unit.update({ where: { id: unitId }, data: { code: '=1+1' } });
-  for (const key of ['responses', 'tallies', 'volumes', 'weekly'] as const) {
+  for (const key of datasetKeys) {
     const text = await textOf(db, key);
     expect(text).not.toMatch(/(^|,|\n)"?=/);
   }
@@ -212,7 +215,8 @@ databaseTest('the name of a unit that looks like a formula is no formula in the 
 databaseTest('pages follow each other without a gap when a day has more rows than one', async ({ db }) => {
   await simulateCity(db, { weeks: 1, responses: 9000, seed: 3, until: '2026-11-09', now: TEST_NOW, timeZone });
   const counts: number[] = [];
-  for await (const { rows } of datasetFile(db, 'responses', 'csv', options)) counts.push(rows);
+  for await (const { rows } of datasetFile(db, parseDataset('responses'), parseFormat('csv'), options))
+    counts.push(rows);
   expect(counts.at(-1)).toBe(9000);
   expect(counts.length).toBeGreaterThan(5);
   expect(new Set((await rowsOf(db, 'responses')).map(({ response }) => response)).size).toBe(9000);
