@@ -1,12 +1,12 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { useCountsAndDays } from '~/ui/admin/use-counts-and-days';
+import { useFormatter } from '~/ui/admin/use-formatter';
 import type { Confirmation } from '~/collect/devices/pages/device-confirmation.server';
 
 /** That a device's ratings do not count yet, how many they are, from when they do, and the way to confirm it. */
 export function DeviceConfirmation({ confirmation, timeZone }: { confirmation: Confirmation; timeZone: string }) {
   const { t } = useTranslation('devices');
-  const { moment } = useCountsAndDays(timeZone);
+  const { moment } = useFormatter(timeZone);
   const { held, countsFrom, task } = confirmation;
   return (
     <section className="notice notice-warning" aria-labelledby="confirm-heading">

@@ -4,7 +4,7 @@ import { CounterName } from '~/registry/points/pages/counter-name';
 import { clockWords } from '~/collect/devices/pages/clock-words';
 import type { DeviceView } from '~/collect/devices/pages/device-view';
 import { LastRating } from '~/collect/devices/pages/last-rating';
-import { useCountsAndDays } from '~/ui/admin/use-counts-and-days';
+import { useFormatter } from '~/ui/admin/use-formatter';
 
 type Props = {
   device: DeviceView;
@@ -17,7 +17,7 @@ type Props = {
 export function DeviceFacts({ device, timeZone, maySet }: Props) {
   const { t } = useTranslation('devices');
   const { t: everyWord } = useTranslation();
-  const format = useCountsAndDays(timeZone);
+  const format = useFormatter(timeZone);
   const moment = (instant: string | null) => (instant === null ? t('never') : format.moment(instant));
   return (
     <section className="card">

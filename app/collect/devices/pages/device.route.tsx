@@ -1,4 +1,3 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { DeviceConfirmation } from '~/collect/devices/pages/device-confirmation';
@@ -11,90 +10,82 @@ import { confirmationOf, earlierTabletsOf } from '~/collect/devices/pages/device
 import { DomainError } from '~/base/errors';
 import { can, holds } from '~/registry/people/domain/roles';
 import { formatEnrolmentCode } from '~/collect/devices/domain/enrolment-code';
-import { fits } from '~/base/text/bounded';
-import { answeringErrors } from '~/platform/http/error-response.server';
+import { parseRecordId } from '~/base/record-id';
 import { readForm } from '~/platform/http/request-body.server';
 import { requireManagedDevice } from '~/collect/devices/pages/managed-device.server';
 import { confirmDevice } from '~/collect/devices/store/device-confirmation.server';
 import { renewEnrolment, revokeDevice } from '~/collect/devices/store/device.server';
 import { confirmEarlierTablet } from '~/collect/devices/store/earlier-tablet.server';
 import { placeUnit } from '~/registry/units/store/unit-placement.server';
-import { pageTitle } from '~/platform/i18n/page-title.server';
+import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { formDone } from '~/ui/admin/form-result';
+import { Notice } from '~/ui/admin/notice';
+import { PageHeader } from '~/ui/admin/page-header';
+import { pageMeta } from '~/ui/admin/page-meta';
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const meta = pageMeta;
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { user, device } = await requireManagedDevice(request, context, params.device);
-  const { db, env } = context;
-  const [view] = await deviceViews(context, user, [device]);
-  if (view === undefined) throw new DomainError('device-unknown');
-  return {
-    title: pageTitle(user.language, () => device.name),
-    timeZone: env.timeZone,
-    device: view,
-    mayPropose: holds(user.role, 'exclusion:propose') && device.enrolledAt !== null,
-    confirmation: await confirmationOf(context, user, device),
-    earlier: await earlierTabletsOf(context, user, device),
-    maySet: can(user, 'point:manage', await placeUnit(db, device.unit.id)),
-  };
-}
-
-type Done = { enrolment: { code: string; address: string } } | { done: 'revoked' } | { done: 'confirmed' };
-
-export async function action({ request, context, params }: ActionFunctionArgs): Promise<Done> {
-  const { user, device } = await requireManagedDevice(request, context, params.device);
-  const { db, env } = context;
-  return answeringErrors(context, async (): Promise<Done> => {
-    const deed = { actor: user.name, byId: user.id, now: context.now(), secret: env.sessionSecret };
+const route = adminRoute({
+  needs: 'device:manage',
+  async get(asked) {
+    const { context, params, user } = asked;
+    const device = await requireManagedDevice(asked, params.device);
+    const [view] = await deviceViews(context, user, [device]);
+    if (view === undefined) throw new DomainError('device-unknown');
+    return {
+      timeZone: context.env.timeZone,
+      device: view,
+      mayPropose: holds(user.role, 'exclusion:propose') && device.enrolledAt !== null,
+      confirmation: await confirmationOf(context, user, device),
+      earlier: await earlierTabletsOf(context, user, device),
+      maySet: can(user, 'point:manage', await placeUnit(context.db, device.unit.id)),
+    };
+  },
+  title: ({ page }) => page.device.name,
+  async post(asked) {
+    const { context, params, request, user, by } = asked;
+    const { db, env } = context;
+    const device = await requireManagedDevice(asked, params.device);
+    const deed = { ...by, secret: env.sessionSecret };
     const form = await readForm(request);
     switch (form.get('intent') ?? '') {
-      case 'renew':
-        return {
-          enrolment: {
-            code: formatEnrolmentCode(await renewEnrolment(db, device.id, deed)),
-            address: `${env.publicUrl}/kiosk`,
-          },
-        };
+      case 'renew': {
+        const code = formatEnrolmentCode(await renewEnrolment(db, device.id, deed));
+        return formDone({ what: 'renewed', code, address: `${env.publicUrl}/kiosk` });
+      }
       case 'revoke':
         await revokeDevice(db, device.id, deed);
-        return { done: 'revoked' };
+        return formDone({ what: 'revoked' });
       case 'confirm':
-        await confirmDevice(db, device.id, { by: user, now: deed.now });
-        return { done: 'confirmed' };
-      case 'confirm-earlier':
-        await confirmEarlierTablet(db, { deviceId: device.id, id: tabletOf(form) }, { by: user, now: deed.now });
-        return { done: 'confirmed' };
+        await confirmDevice(db, device.id, { by: user, now: by.now });
+        return formDone({ what: 'confirmed' });
+      case 'confirm-earlier': {
+        const tablet = parseRecordId(form.get('tablet'));
+        if (tablet === null) throw new DomainError('input-invalid');
+        await confirmEarlierTablet(db, { deviceId: device.id, id: tablet }, { by: user, now: by.now });
+        return formDone({ what: 'confirmed' });
+      }
       default:
         throw new DomainError('input-invalid');
     }
-  });
-}
+  },
+});
 
-function tabletOf(form: URLSearchParams): number {
-  const typed = form.get('tablet') ?? '';
-  if (!fits(typed, 9, /^[1-9]\d*$/)) throw new DomainError('input-invalid');
-  return Number(typed);
-}
+export const loader = route.loader;
+export const action = route.action;
 
 export default function Device() {
   const { t } = useTranslation(['devices', 'integrity']);
   const { device, timeZone, maySet, mayPropose, confirmation, earlier } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const done = useActionData<typeof action>()?.done;
   return (
     <>
-      <nav className="breadcrumbs" aria-label={t('title')}>
-        <Link to="/admin/devices">{t('back')}</Link>
-      </nav>
-      <div className="row">
-        <h1>{device.name}</h1>
+      <PageHeader title={device.name} back={{ to: '/admin/devices', text: t('back'), label: t('title') }}>
         <DeviceState state={device.state} />
-      </div>
-      {answer && 'done' in answer ? (
-        <p className="notice" role="status">
-          {t(answer.done === 'revoked' ? 'revoke.done' : 'confirm.done')}
-        </p>
-      ) : null}
-      {answer && 'enrolment' in answer ? <EnrolmentCode {...answer.enrolment} /> : null}
+      </PageHeader>
+      {done?.what === 'revoked' ? <Notice>{t('revoke.done')}</Notice> : null}
+      {done?.what === 'confirmed' ? <Notice>{t('confirm.done')}</Notice> : null}
+      {done?.what === 'renewed' ? <EnrolmentCode code={done.code} address={done.address} /> : null}
       {confirmation === null ? null : <DeviceConfirmation confirmation={confirmation} timeZone={timeZone} />}
       <EarlierTablets tablets={earlier} timeZone={timeZone} />
       <DeviceFacts device={device} timeZone={timeZone} maySet={maySet} />

@@ -1,12 +1,12 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { useCountsAndDays } from '~/ui/admin/use-counts-and-days';
+import { useFormatter } from '~/ui/admin/use-formatter';
 import type { EarlierTabletView } from '~/collect/devices/pages/device-confirmation.server';
 
 /** The tablets that had a device's name before and whose ratings do not count yet, each with the way to let them. */
 export function EarlierTablets({ tablets, timeZone }: { tablets: readonly EarlierTabletView[]; timeZone: string }) {
   const { t } = useTranslation('devices');
-  const { moment } = useCountsAndDays(timeZone);
+  const { moment } = useFormatter(timeZone);
   if (tablets.length === 0) return null;
   return (
     <section className="notice notice-warning" aria-labelledby="earlier-heading">

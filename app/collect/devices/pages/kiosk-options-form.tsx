@@ -3,24 +3,22 @@ import { useTranslation } from 'react-i18next';
 import { ErrorSummary } from '~/ui/admin/error-summary';
 import { FormField } from '~/ui/admin/form-field';
 import { languageChoices } from '~/collect/devices/domain/kiosk-languages';
-import type { KioskOptionsProblems } from '~/collect/devices/domain/kiosk-options';
+import type { Typed } from '~/ui/admin/form-result';
+import type { ShownProblems } from '~/ui/admin/use-form-result';
 import { WEEKDAYS } from '~/collect/devices/domain/opening-hours';
 
-/** The values of the form by the names of its inputs. */
-export type KioskOptionsText = Record<string, string>;
-
-type Props = { options: KioskOptionsText; problems: KioskOptionsProblems };
+type Props = {
+  /** By the names of the inputs. */
+  options: Typed;
+  problems: ShownProblems;
+};
 
 /** What a point's kiosk keeps to: hours per weekday, the pause, the languages, and how it looks. */
 export function KioskOptionsForm({ options, problems }: Props) {
   const { t } = useTranslation(['devices', 'common']);
-  const said = (field: string) => {
-    const problem = problems[field];
-    return problem === undefined ? undefined : t(`kiosk.problem.${problem}`);
-  };
-  const summary = Object.keys(problems).map((field) => {
+  // Beside the hours the weekday stands already.
+  const summary = problems.summary.map(({ field, message }) => {
     const weekday = WEEKDAYS.find((one) => field === `hours${one}`);
-    const message = said(field) ?? '';
     return { field, message: weekday === undefined ? message : `${t(`kiosk.weekday.${weekday}`)}: ${message}` };
   });
   return (
@@ -35,7 +33,7 @@ export function KioskOptionsForm({ options, problems }: Props) {
             key={weekday}
             name={`hours${weekday}`}
             label={t(`kiosk.weekday.${weekday}`)}
-            error={said(`hours${weekday}`)}
+            error={problems.of(`hours${weekday}`)}
             defaultValue={options[`hours${weekday}`]}
             autoComplete="off"
           />
@@ -46,7 +44,7 @@ export function KioskOptionsForm({ options, problems }: Props) {
         inputMode="numeric"
         label={t('kiosk.minSeconds')}
         hint={t('kiosk.minSecondsHint')}
-        error={said('minSeconds')}
+        error={problems.of('minSeconds')}
         defaultValue={options.minSeconds}
         autoComplete="off"
       />

@@ -1,65 +1,67 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { KioskOptionsForm, type KioskOptionsText } from '~/collect/devices/pages/kiosk-options-form';
+import { KioskOptionsForm } from '~/collect/devices/pages/kiosk-options-form';
 import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { readKioskOptions, type KioskOptions } from '~/collect/devices/domain/kiosk-options';
 import { formatSpans, WEEKDAYS } from '~/collect/devices/domain/opening-hours';
-import { answeringErrors } from '~/platform/http/error-response.server';
 import { readForm } from '~/platform/http/request-body.server';
 import { requireKioskPoint } from '~/collect/devices/pages/managed-device.server';
 import { updateKioskOptions } from '~/collect/devices/store/kiosk-options.server';
-import { pageTitle } from '~/platform/i18n/page-title.server';
+import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { formDone, formRefused, problemsByField, type Typed } from '~/ui/admin/form-result';
+import { Notice } from '~/ui/admin/notice';
+import { PageHeader } from '~/ui/admin/page-header';
+import { pageMeta } from '~/ui/admin/page-meta';
+import { useFormResult } from '~/ui/admin/use-form-result';
 import { counterName } from '~/registry/points/domain/counter-names';
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const meta = pageMeta;
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { user, point } = await requireKioskPoint(request, context, params.point);
-  return {
-    title: pageTitle(user.language, (t) => t('devices:kiosk.title')),
-    place: `${unitNameIn(user.language, point.unit)} · ${counterName(user.language, point.counter).text}`,
-    options: textOf(point.options),
-  };
-}
-
-export async function action({ request, context, params }: ActionFunctionArgs) {
-  const { user, point } = await requireKioskPoint(request, context, params.point);
-  return answeringErrors(context, async () => {
+const route = adminRoute({
+  needs: 'point:manage',
+  async get(asked) {
+    const { language } = asked.user;
+    const { unit, counter, options } = await requireKioskPoint(asked, asked.params.point);
+    return {
+      place: `${unitNameIn(language, unit)} · ${counterName(language, counter).text}`,
+      options: textOf(options),
+    };
+  },
+  title: ({ t }) => t('devices:kiosk.title'),
+  async post(asked) {
+    const { context, params, request, by } = asked;
+    const point = await requireKioskPoint(asked, params.point);
     const form = Object.fromEntries(await readForm(request));
     const read = readKioskOptions(form);
-    if ('problems' in read) return data({ problems: read.problems, typed: form }, { status: 422 });
-    await updateKioskOptions(context.db, point, read.options, { actor: user.name, now: context.now() });
-    return { saved: true };
-  });
-}
+    if ('problems' in read) return formRefused(problemsByField(read.problems), form);
+    await updateKioskOptions(context.db, point, read.options, by);
+    return formDone({ what: 'saved' });
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;
 
 export default function KioskSettings() {
   const { t } = useTranslation('devices');
   const { place, options } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
-  const refusal = answer && 'problems' in answer ? answer : undefined;
+  const result = useActionData<typeof action>();
+  const { done, problems } = useFormResult(result, ({ code }) => t(`kiosk.problem.${code}`));
   return (
     <>
-      <nav className="breadcrumbs" aria-label={t('title')}>
-        <Link to="/admin/devices">{t('back')}</Link>
-      </nav>
-      <div>
-        <h1>{t('kiosk.title')}</h1>
-        <p className="lead">{place}</p>
-      </div>
-      {answer && 'saved' in answer ? (
-        <p className="notice" role="status">
-          {t('kiosk.saved')}
-        </p>
-      ) : null}
-      <KioskOptionsForm options={refusal?.typed ?? options} problems={refusal?.problems ?? {}} />
+      <PageHeader
+        title={t('kiosk.title')}
+        lead={place}
+        back={{ to: '/admin/devices', text: t('back'), label: t('title') }}
+      />
+      {done === null ? null : <Notice>{t('kiosk.saved')}</Notice>}
+      <KioskOptionsForm options={result?.ok === false ? result.typed : options} problems={problems} />
     </>
   );
 }
 
 /** Options as the form writes them: what was typed wrongly comes back in the same shape. */
-function textOf({ hours, minSeconds, languages, largeText, highContrast }: KioskOptions): KioskOptionsText {
+function textOf({ hours, minSeconds, languages, largeText, highContrast }: KioskOptions): Typed {
   return {
     ...Object.fromEntries(WEEKDAYS.map((weekday) => [`hours${weekday}`, formatSpans(hours?.[weekday - 1] ?? [])])),
     minSeconds: String(minSeconds),

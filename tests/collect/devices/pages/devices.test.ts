@@ -10,6 +10,7 @@ import { action as set, loader as settings } from '~/collect/devices/pages/kiosk
 import { loader as report } from '~/improve/review/pages/report.route';
 import { callRoute } from '../../../support/call-route';
 import { databaseTest as test, TEST_NOW } from '../../../support/database';
+import { doneIn, problemsIn } from '../../../support/form-result';
 import { signedIn } from '../../../support/signed-in';
 
 const DAY_MS = 86_400_000;
@@ -50,7 +51,7 @@ test('a clerk makes a device for a point of the own ward, sees its code once, an
     path: '/admin/devices/new',
     form: { pointId: String(own), name: 'Máy 1' },
   });
-  const { created } = made.body as { created: { id: number; code: string; address: string } };
+  const created = doneIn(made.body) as { id: number; code: string; address: string };
   expect(created).toMatchObject({
     code: expect.stringMatching(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/) as string,
     address: 'http://hai-long.test/kiosk',
@@ -69,9 +70,9 @@ test('a clerk makes a device for a point of the own ward, sees its code once, an
   });
 
   const renewed = await callRoute(change, { context, cookie, path, params, form: { intent: 'renew' } });
-  expect(renewed.body).toMatchObject({ enrolment: { address: 'http://hai-long.test/kiosk' } });
+  expect(doneIn(renewed.body)).toMatchObject({ what: 'renewed', address: 'http://hai-long.test/kiosk' });
   const revoked = await callRoute(change, { context, cookie, path, params, form: { intent: 'revoke' } });
-  expect(revoked.body).toEqual({ done: 'revoked' });
+  expect(doneIn(revoked.body)).toEqual({ what: 'revoked' });
   expect((await callRoute(show, { context, cookie, path, params })).body).toMatchObject({
     device: { state: 'revoked' },
   });
@@ -87,14 +88,11 @@ test('what is wrong with a new device is told, and what was typed is kept', asyn
   const { cookie } = await signedIn(db, now, 'CLERK', '26740');
   const call = (form: Record<string, string>) =>
     callRoute(create, { context, cookie, path: '/admin/devices/new', form });
-  expect(await call({ pointId: '', name: 'Máy' })).toMatchObject({
-    status: 422,
-    body: { problems: { pointId: 'point-missing' }, typed: { name: 'Máy' } },
-  });
-  expect(await call({ pointId: String(poster), name: 'Máy' })).toMatchObject({
-    status: 422,
-    body: { problems: { pointId: 'point-missing' } },
-  });
+  for (const pointId of ['', String(poster)]) {
+    const { status, body } = await call({ pointId, name: 'Máy' });
+    expect([status, problemsIn(body)]).toEqual([422, { pointId: 'point-missing' }]);
+    expect(body).toMatchObject({ typed: { name: 'Máy' } });
+  }
 });
 
 test('nobody manages, sees or sets the kiosk of another unit', async ({ context: make, db, env, now }) => {
@@ -135,11 +133,9 @@ test('a reviewer sets what the kiosk of a point keeps to', async ({ context: mak
   const call = { context, cookie, path: `/admin/points/${point}/kiosk`, params: { point: String(point) } };
   const typed = { hours1: '7:30-11:30, 13:00-17:00', minSeconds: '15', languages: 'en vi', largeText: 'on' };
   const refused = await callRoute(set, { ...call, form: { ...typed, hours2: 'x' } });
-  expect(refused).toMatchObject({
-    status: 422,
-    body: { problems: { hours2: 'hours-unreadable' }, typed: { hours2: 'x', minSeconds: '15' } },
-  });
-  expect((await callRoute(set, { ...call, form: typed })).body).toEqual({ saved: true });
+  expect(refused).toMatchObject({ status: 422, body: { typed: { hours2: 'x', minSeconds: '15' } } });
+  expect(problemsIn(refused.body)).toEqual({ hours2: 'hours-unreadable' });
+  expect(doneIn((await callRoute(set, { ...call, form: typed })).body)).toEqual({ what: 'saved' });
   expect((await callRoute(settings, call)).body).toMatchObject({
     options: { hours1: '07:30-11:30, 13:00-17:00', hours2: '', minSeconds: '15', languages: 'en vi', largeText: 'on' },
   });
@@ -219,7 +215,7 @@ test('a kiosk says that it is not confirmed, from when it counts, and who may co
     path: '/admin/devices/new',
     form: { pointId: String(point), name: 'Máy 1' },
   });
-  const { created } = made.body as { created: { id: number; code: string } };
+  const created = doneIn(made.body) as { id: number; code: string };
   const call = (cookie: string) => ({
     context,
     cookie,
@@ -243,7 +239,7 @@ test('a kiosk says that it is not confirmed, from when it counts, and who may co
     body: { code: 'second-person-required' },
   });
   expect((await callRoute(change, { ...call(elsewhere.cookie), form })).status).toBe(403);
-  expect((await callRoute(change, { ...call(other.cookie), form })).body).toEqual({ done: 'confirmed' });
+  expect(doneIn((await callRoute(change, { ...call(other.cookie), form })).body)).toEqual({ what: 'confirmed' });
   expect((await callRoute(show, call(one.cookie))).body).toMatchObject({
     confirmation: null,
     device: { unconfirmed: null },
