@@ -15,6 +15,7 @@ export const burst = defineRule({
     /** A hall whose one poster serves everybody is always busy: its own pace is the measure. */
     timesUsual: { value: 10, least: 2, most: 1000 },
   },
+  figures: { most: 'number', usual: 'number', ratings: 'number', ofAll: 'number' },
   find(unit, { windowSeconds, minRatings, timesUsual }) {
     return [...byPoint(unit.ratings)].flatMap(([pointId, ratings]) => {
       const { found, most } = crowded(ratings, windowSeconds, (count) => {

@@ -9,6 +9,7 @@ const MINUTE_SECONDS = 60;
 export const devicePace = defineRule({
   code: 'DEVICE_PACE',
   span: 'day',
+  afterClosing: true,
   parameters: {
     /** To choose a face, be thanked and make room takes longer, however quick the next person is. */
     minGapSeconds: { value: 2, least: 0, most: 60 },
@@ -17,6 +18,7 @@ export const devicePace = defineRule({
     /** A child that plays with the screen for half a minute is nothing to look at. */
     minRatings: { value: 10, least: 2, most: 1000, whole: true },
   },
+  figures: { ratings: 'number', ofAll: 'number', shortest: 'number', most: 'number' },
   find(unit, { minGapSeconds, maxPerMinute, minRatings }) {
     const byDevice = grouped(
       unit.ratings.filter((rating) => typeof rating.deviceId === 'number' && rating.late !== true),

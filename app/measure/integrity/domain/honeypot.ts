@@ -8,6 +8,7 @@ export const honeypot = defineRule({
     /** One is enough: no browser fills it in by itself. */
     minRatings: { value: 1, least: 1, most: 1000, whole: true },
   },
+  figures: { ratings: 'number', ofAll: 'number' },
   find(unit, { minRatings }) {
     return [...byPoint(unit.ratings)].flatMap(([pointId, ratings]) => {
       const trapped = ratings.filter((rating) => rating.trapped);

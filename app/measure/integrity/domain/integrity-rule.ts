@@ -36,16 +36,19 @@ export type UnitSpan = {
   cityShare: (scale: Scale, level: number) => number;
 };
 
+/** How a number of the evidence is shown: as it is, a fraction in per cent, or minutes since midnight as a time of the day. */
+export type FigureUnit = 'number' | 'share' | 'minute-of-day';
+
 /** Something for people to look at. It changes no figure. */
-export type Finding = {
+export type Finding<Figure extends string = string> = {
   pointId: number | null;
   field: string | null;
   firstDay: LocalDay;
   lastDay: LocalDay;
   /** The ratings it is about; none where the rule judges a figure and cannot say which ratings made it. */
   responseIds: string[];
-  /** The numbers that made the rule fire; shares are fractions. */
-  numbers: Record<string, number>;
+  /** The numbers that made the rule fire, as the rule names them. */
+  numbers: Record<Figure, number>;
 };
 
 /** A number that an administrator may change, within bounds that keep the rule a rule. */
@@ -62,19 +65,27 @@ export type ParameterSpecs<Name extends string> = Record<Name, ParameterSpec>;
 
 /**
  * A named rule (measurement rule 9). Rules of a day look at a day once it is over, rules of a week at a week; both are given
- * the days that they look at and nothing else.
+ * the days that they look at and nothing else. Its words stand in `integrity.json` under its code.
  */
-export type IntegrityRule<Code extends string = string, Name extends string = string> = {
+export type IntegrityRule<
+  Code extends string = string,
+  Name extends string = string,
+  Figure extends string = string,
+> = {
   code: Code;
   span: 'day' | 'week';
+  /** It looks again at weeks that are closed, for as long as tablets without network may bring ratings of them. */
+  afterClosing?: true;
   parameters: ParameterSpecs<Name>;
-  find(unit: UnitSpan, parameters: Record<Name, number>): Finding[];
+  /** The numbers of its evidence: every finding has all of them. */
+  figures: Record<Figure, FigureUnit>;
+  find(unit: UnitSpan, parameters: Record<Name, number>): Finding<NoInfer<Figure>>[];
 };
 
-/** The rule as it is written down, with the names of its parameters checked. */
-export function defineRule<const Code extends string, Name extends string>(
-  rule: IntegrityRule<Code, Name>,
-): IntegrityRule<Code, Name> {
+/** The rule as it is written down, with the names of its parameters and of its figures checked. */
+export function defineRule<const Code extends string, Name extends string, Figure extends string>(
+  rule: IntegrityRule<Code, Name, Figure>,
+): IntegrityRule<Code, Name, Figure> {
   return rule;
 }
 

@@ -16,6 +16,14 @@ export const kioskPhoneGap = defineRule({
     /** Standard errors: one false alarm in 15,000 weeks of a unit. */
     minZ: { value: 4, least: 2, most: 10 },
   },
+  figures: {
+    kioskShare: 'share',
+    kioskRated: 'number',
+    phoneShare: 'share',
+    phoneRated: 'number',
+    gap: 'share',
+    z: 'number',
+  },
   find({ firstDay, lastDay, ratings }, { minRatings, minGap, minZ }) {
     const kiosk = shareOf(ratings.filter(({ channel }) => channel === 'KIOSK'));
     const phone = shareOf(ratings.filter(({ channel }) => channel === 'QR' || channel === 'WEB'));

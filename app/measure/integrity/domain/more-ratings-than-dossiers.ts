@@ -12,6 +12,7 @@ export const moreRatingsThanDossiers = defineRule({
     minExcess: { value: 5, least: 1, most: 10_000, whole: true },
     minExcessShare: { value: 0.1, least: 0, most: 10, unit: 'share' },
   },
+  figures: { rated: 'number', completed: 'number', excess: 'number' },
   find({ firstDay, lastDay, cells }, { minExcess, minExcessShare }) {
     return cells.flatMap(({ field, completed, rated }) => {
       // No volume is a state of its own (measurement rule 4) and no cheat.

@@ -22,6 +22,7 @@ export const outsideHours = defineRule({
     /** Of the point's ratings of the day. */
     minShare: { value: 0.3, least: 0, most: 1, unit: 'share' },
   },
+  figures: { ratings: 'number', ofAll: 'number', firstMinute: 'minute-of-day', lastMinute: 'minute-of-day' },
   find(unit, parameters) {
     const grace = parameters.graceMinutes * 60;
     return [...byPoint(unit.ratings)].flatMap(([pointId, ratings]) => {

@@ -1,4 +1,4 @@
-import type { RuleCode } from '~/base/named-rules';
+import { ruleCodes, type RuleCode } from '~/base/named-rules';
 import { burst } from '~/measure/integrity/domain/burst';
 import { devicePace } from '~/measure/integrity/domain/device-pace';
 import { honeypot } from '~/measure/integrity/domain/honeypot';
@@ -10,16 +10,16 @@ import { readParameter, unitOf, type ParameterUnit } from '~/measure/integrity/d
 import { sameLevelRun } from '~/measure/integrity/domain/same-level-run';
 import { tooFast } from '~/measure/integrity/domain/too-fast';
 
-const all = [
-  burst,
-  outsideHours,
-  moreRatingsThanDossiers,
-  sameLevelRun,
-  kioskPhoneGap,
-  tooFast,
-  honeypot,
-  devicePace,
-] as const satisfies readonly IntegrityRule<RuleCode>[];
+const all = {
+  BURST: burst,
+  OUTSIDE_HOURS: outsideHours,
+  MORE_RATINGS_THAN_DOSSIERS: moreRatingsThanDossiers,
+  SAME_LEVEL_RUN: sameLevelRun,
+  KIOSK_PHONE_GAP: kioskPhoneGap,
+  TOO_FAST: tooFast,
+  HONEYPOT: honeypot,
+  DEVICE_PACE: devicePace,
+} as const satisfies { [Code in RuleCode]: IntegrityRule<Code> };
 
 export type Rule = IntegrityRule<RuleCode>;
 
@@ -37,10 +37,10 @@ export function isSameSetting(one: RuleSetting, other: RuleSetting): boolean {
 type KeyIn<One> = One extends IntegrityRule<infer Code, infer Name> ? `${Code}.${Name}` : never;
 
 /** A parameter beside its rule, such as 'BURST.minRatings'. */
-export type ParameterKey = KeyIn<(typeof all)[number]>;
+export type ParameterKey = KeyIn<(typeof all)[RuleCode]>;
 
-/** Every named rule, in the order in which people see them. */
-export const integrityRules: readonly Rule[] = all;
+/** Every rule that looks through ratings, in the order in which people see them. */
+export const integrityRules: readonly Rule[] = ruleCodes.map((code) => all[code]);
 
 /** The names of a rule's parameters, under which key each is put into words, and in what people count it. */
 export function parameterKeysOf({

@@ -13,6 +13,7 @@ export const sameLevelRun = defineRule({
     /** How many such runs chance may give a point in a week: with 1,000 points one false alarm in ten weeks. */
     maxExpected: { value: 0.0001, least: 0, most: 1 },
   },
+  figures: { length: 'number', level: 'number', share: 'share', expected: 'number', ofAll: 'number' },
   find(unit, { minLength, maxExpected }) {
     return [...byPoint(unit.ratings)].flatMap(([pointId, ratings]) =>
       longestRun(ratings, minLength).flatMap((run) => {

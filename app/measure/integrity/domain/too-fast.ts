@@ -12,6 +12,7 @@ export const tooFast = defineRule({
     /** Of the ratings whose seconds are known: one person in some hundreds is that quick, and never one in ten. */
     minShare: { value: 0.1, least: 0, most: 1, unit: 'share' },
   },
+  figures: { ratings: 'number', ofAll: 'number' },
   find(unit, { maxSeconds, minRatings, minShare }) {
     return [...byPoint(unit.ratings)].flatMap(([pointId, ratings]) => {
       const measured = ratings.flatMap(({ id, answerSeconds }) =>

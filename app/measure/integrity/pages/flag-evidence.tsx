@@ -22,7 +22,11 @@ export function FlagEvidence({ flag }: { flag: FlagPage }) {
       <p>
         <strong>
           {t(`evidence.${rule}`, {
-            replace: { ...figures(flag.parameters), ...figures(flag.numbers), levelName: flag.levelName },
+            replace: {
+              ...figures(flag.parameters),
+              ...figures(flag.numbers, flag.figureUnits),
+              levelName: flag.levelName,
+            },
           })}
         </strong>
       </p>

@@ -36,6 +36,7 @@ export async function flagPage({ db, env }: Pick<AppContext, 'db' | 'env'>, lang
     ...evidence,
     levelName: levelNames[columns.findIndex(({ level }) => level === evidence.numbers.level)] ?? '',
     parameterNames: spec === undefined ? [] : parameterKeysOf(spec),
+    figureUnits: spec?.figures ?? {},
     settledOn: flag.settledAt && localDayOf(flag.settledAt, env.timeZone),
     settledBy: flag.settledBy,
     settledNote: flag.settledNote,

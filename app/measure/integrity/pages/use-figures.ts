@@ -1,14 +1,12 @@
 import { useLanguage } from '~/ui/admin/use-language';
+import type { FigureUnit } from '~/measure/integrity/domain/integrity-rule';
 import { clockText, percentOf, type ParameterUnit } from '~/measure/integrity/domain/parameter-text';
 import { localeOf } from '~/platform/i18n/i18n';
-
-const shares = new Set(['share', 'kioskShare', 'phoneShare', 'gap']);
-const minutesOfTheDay = new Set(['firstMinute', 'lastMinute']);
 
 /** Nobody compares what is smaller than that. */
 const TINY = 0.000_001;
 
-/** The numbers of a finding, each as its name asks for it: shares in percent, minutes as times of the day. */
+/** The numbers of a finding and the parameters of a rule as people read them. */
 export function useFigures() {
   const locale = localeOf[useLanguage()];
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
@@ -24,16 +22,17 @@ export function useFigures() {
   /** Without groups: 1.000 is a thousand to one reader and one to another. */
   const typed = new Intl.NumberFormat(locale, { maximumFractionDigits: 9, useGrouping: false });
 
-  function figure([name, value]: [string, number]): [string, string] {
-    if (shares.has(name)) return [name, percent.format(value)];
-    if (minutesOfTheDay.has(name)) return [name, time.format(value * 60_000)];
-    if (value > 0 && value < TINY) return [name, `< ${typed.format(TINY)}`];
-    return [name, (Number.isInteger(value) ? plain : telling).format(value)];
-  }
+  const shown: Record<FigureUnit, (value: number) => string> = {
+    share: (value) => percent.format(value),
+    'minute-of-day': (value) => time.format(value * 60_000),
+    number: (value) =>
+      value > 0 && value < TINY ? `< ${typed.format(TINY)}` : (Number.isInteger(value) ? plain : telling).format(value),
+  };
 
   return {
-    figures: (numbers: Record<string, number>): Record<string, string> =>
-      Object.fromEntries(Object.entries(numbers).map(figure)),
+    /** Numbers by their names, each in its unit; what has none is a number as it is. */
+    figures: (numbers: Record<string, number>, units: Record<string, FigureUnit> = {}): Record<string, string> =>
+      Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, shown[units[name] ?? 'number'](value)])),
     /** A parameter as it is typed: a share in per cent, a time of the day as 17:30. */
     parameter: (value: number, unit: ParameterUnit): string =>
       unit === 'clock' ? clockText(value) : typed.format(unit === 'share' ? percentOf(value) : value),

@@ -5,7 +5,7 @@ import { closesAt } from '~/measure/closing/domain/closing-time';
 import { MAX_AGE_MS } from '~/base/calendar/given-at';
 import { periodOf, previousPeriod, type Period } from '~/base/calendar/period';
 import { lookAtWeek, type UnitCell, type UnitRating } from '~/measure/integrity/domain/look';
-import { fingerprintOf } from '~/measure/integrity/domain/rules';
+import { fingerprintOf, integrityRules } from '~/measure/integrity/domain/rules';
 import { ruleCodes, type RuleCode } from '~/base/named-rules';
 import { readHours, type OpeningHours } from '~/collect/devices/domain/opening-hours';
 import type { Channel } from '~/registry/points/domain/service-point';
@@ -30,16 +30,18 @@ export async function lookAtOpenWeeks(db: Database, now: Date, timeZone: string)
   return results;
 }
 
+const afterClosing = integrityRules.filter((rule) => rule.afterClosing).map(({ code }) => code);
+
 /**
- * Looks at the weeks that have closed but may still get ratings of tablets that were without network, for tablets that
- * took them faster than people can.
+ * Looks at the weeks that have closed but may still get ratings of tablets that were without network, by the rules that are
+ * about these.
  */
 export async function lookAtLateDevices(db: Database, now: Date, timeZone: string): Promise<LookResult[]> {
   const results: LookResult[] = [];
   const oldest = periodOf('week', localDayOf(new Date(now.getTime() - MAX_AGE_MS), timeZone));
   let week = previousPeriod(periodOf('week', localDayOf(now, timeZone)));
   for (; week.firstDay >= oldest.firstDay; week = previousPeriod(week)) {
-    if (closesAt(week, timeZone) <= now) results.push(await lookForFlags(db, week, { now, timeZone }, ['DEVICE_PACE']));
+    if (closesAt(week, timeZone) <= now) results.push(await lookForFlags(db, week, { now, timeZone }, afterClosing));
   }
   return results;
 }

@@ -4,7 +4,13 @@ import { ruleCodes } from '~/base/named-rules';
 import { burst } from '~/measure/integrity/domain/burst';
 import { devicePace } from '~/measure/integrity/domain/device-pace';
 import { honeypot } from '~/measure/integrity/domain/honeypot';
-import type { IntegrityRule, ParameterSpec, RatedRow, UnitSpan } from '~/measure/integrity/domain/integrity-rule';
+import type {
+  FigureUnit,
+  IntegrityRule,
+  ParameterSpec,
+  RatedRow,
+  UnitSpan,
+} from '~/measure/integrity/domain/integrity-rule';
 import { kioskPhoneGap } from '~/measure/integrity/domain/kiosk-phone-gap';
 import { lookAtWeek } from '~/measure/integrity/domain/look';
 import { moreRatingsThanDossiers } from '~/measure/integrity/domain/more-ratings-than-dossiers';
@@ -170,6 +176,11 @@ const someRating = fc.record({
   trapped: fc.boolean(),
 });
 
+function isOf(unit: FigureUnit, value: number): boolean {
+  if (unit === 'minute-of-day') return Number.isInteger(value) && value >= 0 && value < 24 * 60;
+  return value >= 0 && (unit === 'number' || value <= 1);
+}
+
 test('whatever is rated, a finding names ratings it was given, each once, and counts in finite numbers', () => {
   fc.assert(
     fc.property(fc.array(someRating, { maxLength: 150 }), (given) => {
@@ -181,6 +192,10 @@ test('whatever is rated, a finding names ratings it was given, each once, and co
           expect(new Set(finding.responseIds).size).toBe(finding.responseIds.length);
           expect(finding.responseIds.every((id) => known.has(id))).toBe(true);
           expect(Object.values(finding.numbers).every(Number.isFinite)).toBe(true);
+          expect(Object.keys(finding.numbers).sort()).toEqual(Object.keys(rule.figures).sort());
+          for (const [name, unit] of Object.entries(rule.figures)) {
+            expect(isOf(unit, finding.numbers[name] ?? Number.NaN), `${rule.code} ${name}`).toBe(true);
+          }
           expect(fingerprintOf(rule.code, 7, finding)).toContain(`${rule.code} 7 `);
         }
       }
