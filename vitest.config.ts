@@ -2,6 +2,11 @@ import tsconfigPaths from 'vite-tsconfig-paths';
 import { defineConfig } from 'vitest/config';
 import { databaseTests, pureTests } from './tests/support/database-tests';
 
+const product = 'tests/built/support/product.ts';
+
+/** It takes longer than all other tests of the built server together and has a server of its own, so it runs beside them. */
+const hostileInput = 'tests/built/hostile-input.test.ts';
+
 // Every database test runs twice: once on SQLite, once on PostgreSQL.
 export default defineConfig({
   plugins: [tsconfigPaths()],
@@ -23,8 +28,14 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'built', include: ['tests/built/**/*.test.ts'], globalSetup: ['tests/built/support/product.ts'] },
+        test: {
+          name: 'built',
+          include: ['tests/built/**/*.test.ts'],
+          exclude: [hostileInput],
+          globalSetup: [product],
+        },
       },
+      { extends: true, test: { name: 'hostile', include: [hostileInput], globalSetup: [product] } },
     ],
   },
 });

@@ -70,9 +70,13 @@ function missing(what, how) {
   if (strict) count(what, 0, 1);
 }
 
-await check('types', 'typescript/bin/tsc', ['--noEmit']);
-await check('lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0']);
-await check('format', 'prettier/bin/prettier.cjs', ['--check', '.', '--log-level', 'warn']);
+// What reads the code alone goes side by side.
+await Promise.all([
+  check('lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
+  check('types', 'typescript/bin/tsc', ['--noEmit']).then(() =>
+    check('format', 'prettier/bin/prettier.cjs', ['--check', '.', '--log-level', 'warn']),
+  ),
+]);
 
 if (findPostgresql() === null) installDebianPackages(['postgresql']);
 const projects = ['pure', 'sqlite'];
@@ -83,8 +87,11 @@ await vitest('unit, database and route tests', projects);
 try {
   await build();
   count('build', 1, 0);
-  // One file at a time: they share one server, and some compare what it holds before and after.
-  await vitest('every address of the built server', ['built'], ['--no-file-parallelism']);
+  await Promise.all([
+    // One file at a time: they share one server, and some compare what it holds before and after.
+    vitest('every address of the built server', ['built'], ['--no-file-parallelism']),
+    vitest('hostile input to the built server', ['hostile']),
+  ]);
   const browser = provideChromium();
   if (browser === null) {
     missing('A browser', 'Install Chromium (Debian: chromium; elsewhere: npx playwright install chromium).');
