@@ -28,9 +28,12 @@ test('a form that was refused says what is wrong above and beside each field, an
   expect([typed('name'), typed('day')]).toEqual(['Lan', undefined]);
 });
 
+test('what comes with a problem is found by its field', () => {
+  const { details } = useFormResult(formRefused([{ field: 'text', code: 'wrong', details: { least: 20 } }]), say);
+  expect([details('text'), details('day')]).toEqual([{ least: 20 }, undefined]);
+});
+
 test('a refusal is known by its form, whatever else an action returns', () => {
-  expect([formRefused([]), formDone('x'), null, undefined, 'no', { ok: true }].map(isFormRefusal)).toEqual([
-    true,
-    ...Array<boolean>(5).fill(false),
-  ]);
+  const others = [formDone('x'), null, undefined, 'no', { ok: true }, Response.redirect('http://hai-long.test/', 303)];
+  expect([formRefused([]), ...others].map(isFormRefusal)).toEqual([true, ...others.map(() => false)]);
 });

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { ShownLine, ShownName } from '~/improve/audit/pages/audit-page.server';
 import { useAuditWords } from '~/improve/audit/pages/use-audit-words';
-import { useCountsAndDays } from '~/ui/admin/use-counts-and-days';
+import { DataTable } from '~/ui/admin/data-table';
+import { useFormatter } from '~/ui/admin/use-formatter';
 
 /** A file is named by its hash, of which the history of imports shows as much. */
 const FILE_HASH = /^[0-9a-f]{64}$/;
@@ -10,44 +11,37 @@ const SHORT_HASH = 12;
 /** The lines of the log of deeds, the newest first. */
 export function AuditTable({ lines, timeZone }: { lines: readonly ShownLine[]; timeZone: string }) {
   const { t } = useTranslation('audit');
-  const format = useCountsAndDays(timeZone);
+  const format = useFormatter(timeZone);
   const wordsOf = useAuditWords();
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={t('title')}>
-      <table className="table">
-        <caption>{t('title')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('when')}</th>
-            <th scope="col">{t('who')}</th>
-            <th scope="col">{t('what')}</th>
-            <th scope="col">{t('subject')}</th>
-            <th scope="col">{t('detail')}</th>
-            <th scope="col" className="number">
-              {t('times')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={line.id}>
-              <td className="nowrap">
-                <time dateTime={line.at}>{format.moment(line.at)}</time>
-              </td>
-              <td>
-                <Name name={line.actor} empty={t('nobody')} />
-              </td>
-              <td>{wordsOf(line.action)}</td>
-              <td>
-                <Name name={line.subject} empty={line.action.startsWith('session.') ? t('unknownName') : ''} />
-              </td>
-              <td className="small">{line.details.map(([what, value]) => `${what}: ${value}`).join(' · ')}</td>
-              <td className="number">{format.count(line.count)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      name={{ label: t('title') }}
+      showsCaption
+      rows={lines}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          heading: t('when'),
+          cell: ({ at }) => <time dateTime={at}>{format.moment(at)}</time>,
+          isUnbroken: true,
+        },
+        { heading: t('who'), cell: ({ actor }) => <Name name={actor} empty={t('nobody')} /> },
+        { heading: t('what'), cell: ({ action }) => wordsOf(action) },
+        {
+          heading: t('subject'),
+          cell: ({ action, subject }) => (
+            <Name name={subject} empty={action.startsWith('session.') ? t('unknownName') : ''} />
+          ),
+        },
+        {
+          heading: t('detail'),
+          cell: ({ details }) => (
+            <span className="small">{details.map(([what, value]) => `${what}: ${value}`).join(' · ')}</span>
+          ),
+        },
+        { heading: t('times'), cell: ({ count }) => format.count(count), isNumber: true },
+      ]}
+    />
   );
 }
 

@@ -1,4 +1,3 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -9,8 +8,9 @@ import { Pagination } from '~/ui/admin/pagination';
 import { addDays, localDaySchema, startOfLocalDay } from '~/base/calendar/local-day';
 import { seesPersons } from '~/registry/people/domain/roles';
 import { boundedText } from '~/base/text/bounded';
-import { pageTitle } from '~/platform/i18n/page-title.server';
-import { requirePermission } from '~/registry/people/pages/session.server';
+import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { PageHeader } from '~/ui/admin/page-header';
+import { pageMeta } from '~/ui/admin/page-meta';
 
 const PAGE_SIZE = 100;
 
@@ -29,44 +29,41 @@ const searchSchema = z.object({
   to: localDaySchema.catch(''),
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const meta = pageMeta;
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const user = await requirePermission(request, context, 'audit:read');
-  const { page, ...query } = searchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const { timeZone } = context.env;
-  const filter = {
-    ...(query.who !== '' && { actor: query.who }),
-    ...(query.what !== '' && { action: query.what }),
-    ...(query.from !== '' && { from: startOfLocalDay(query.from, timeZone) }),
-    ...(query.to !== '' && { to: startOfLocalDay(addDays(query.to, 1), timeZone) }),
-  };
-  const { lines, total } = await auditPage(context, user, filter, { page, pageSize: PAGE_SIZE });
-  return {
-    title: pageTitle(user.language, (t) => t('audit:title')),
-    masked: !seesPersons(user.role),
-    query,
-    lines,
-    total,
-    page,
-    pages: Math.ceil(total / PAGE_SIZE),
-    timeZone,
-  };
-}
+const route = adminRoute({
+  needs: 'audit:read',
+  async get({ context, search, user }) {
+    const { page, ...query } = searchSchema.parse(Object.fromEntries(search));
+    const { timeZone } = context.env;
+    const filter = {
+      ...(query.who !== '' && { actor: query.who }),
+      ...(query.what !== '' && { action: query.what }),
+      ...(query.from !== '' && { from: startOfLocalDay(query.from, timeZone) }),
+      ...(query.to !== '' && { to: startOfLocalDay(addDays(query.to, 1), timeZone) }),
+    };
+    const { lines, total } = await auditPage(context, user, filter, { page, pageSize: PAGE_SIZE });
+    const pages = Math.ceil(total / PAGE_SIZE);
+    return { masked: !seesPersons(user.role), query, lines, total, page, pages, timeZone };
+  },
+  title: ({ t }) => t('audit:title'),
+});
+
+export const loader = route.loader;
 
 export default function Audit() {
   const { t } = useTranslation('audit');
   const { masked, query, lines, total, page, pages, timeZone } = useLoaderData<typeof loader>();
   return (
     <>
-      <header className="page-header">
-        <div>
-          <h1>{t('title')}</h1>
-          <p className="lead">
+      <PageHeader
+        title={t('title')}
+        lead={
+          <>
             {t('lead')} {masked ? t('leadMasked') : null}
-          </p>
-        </div>
-      </header>
+          </>
+        }
+      />
       <AuditFilters key={JSON.stringify(query)} query={query} />
       <p className="muted" role="status">
         {total === 0 ? t('none') : t('count', { count: total })}

@@ -6,8 +6,8 @@ import { exclusionKinds } from '~/measure/integrity/domain/exclusion';
 import { paperStates } from '~/collect/paper/domain/paper-state';
 import { petitionClasses } from '~/improve/petitions/domain/petition';
 import { channels } from '~/registry/points/domain/service-point';
-import { localeOf, type Language } from '~/platform/i18n/i18n';
-import { nameIn } from '~/base/text/languages';
+import { formatterIn } from '~/base/text/formatter';
+import { nameIn, type Language } from '~/base/text/languages';
 import { translatorIn } from '~/platform/i18n/i18n.server';
 
 /** A detail as people read it. */
@@ -23,8 +23,7 @@ export async function detailWords(
 ): Promise<(key: string, value: string) => ToldDetail> {
   const t = translatorIn(language);
   const units = await db.unit.findMany({ select: { id: true, nameVi: true, nameEn: true } });
-  const moment = new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'short', timeStyle: 'short', timeZone });
-  const number = new Intl.NumberFormat(localeOf[language]);
+  const format = formatterIn(language, timeZone);
   const words: Record<Exclude<AuditDetailKind, 'text' | 'count' | 'instant'>, ReadonlyMap<string, string>> = {
     'yes-or-no': new Map([
       ['true', t('audit:yes')],
@@ -44,8 +43,8 @@ export async function detailWords(
 
   function valueOf(kind: AuditDetailKind, value: string): string {
     if (kind === 'text') return value;
-    if (kind === 'count') return Number.isSafeInteger(Number(value)) ? number.format(Number(value)) : value;
-    if (kind === 'instant') return Number.isNaN(Date.parse(value)) ? value : moment.format(new Date(value));
+    if (kind === 'count') return Number.isSafeInteger(Number(value)) ? format.count(Number(value)) : value;
+    if (kind === 'instant') return Number.isNaN(Date.parse(value)) ? value : format.moment(value);
     return words[kind].get(value) ?? value;
   }
 

@@ -17,10 +17,10 @@ export function releasedTextProblem(text: string, confirmed: boolean): ReleasedT
   return !confirmed && findPersonalData(text).length > 0 ? 'personal-data' : null;
 }
 
-/**
- * The parts of a refused text where somebody must confirm what was found in it. Of another refusal nobody is shown any, and
- * what is too long is not looked through.
- */
-export function partsToConfirm(text: string, problem: string): TextPart[] {
-  return problem === 'personal-data' ? partsOf(text) : [];
+/** What goes with a refusal: the parts of the text, where somebody must confirm what was found in it. */
+export type ToConfirm = { parts: TextPart[] };
+
+/** Of another refusal nobody is shown any parts, and what is too long is not looked through. */
+export function partsToConfirm(text: string, problem: string): ToConfirm {
+  return { parts: problem === 'personal-data' ? partsOf(text) : [] };
 }

@@ -2,20 +2,21 @@ import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmPersonalData } from '~/improve/comments/pages/confirm-personal-data';
 import { TextAreaField } from '~/ui/admin/text-area-field';
-import { useCountsAndDays } from '~/ui/admin/use-counts-and-days';
+import { useFormatter } from '~/ui/admin/use-formatter';
 import type { LocalDay } from '~/base/calendar/local-day';
-import type { TextPart } from '~/improve/comments/domain/personal-data';
-import { MAX_RELEASED_LENGTH, type ReleasedTextProblem } from '~/improve/comments/domain/released-length';
+import { MAX_RELEASED_LENGTH } from '~/improve/comments/domain/released-length';
+import type { ToConfirm } from '~/improve/comments/domain/released-text';
+import type { ShownResult } from '~/ui/admin/use-form-result';
 
 type Props = {
   answer: { text: string; releasedOn: LocalDay | null; releasedBy: string | null } | null;
-  refused: { problem: ReleasedTextProblem; text: string; parts: TextPart[] } | null;
+  sent: Pick<ShownResult<unknown, ToConfirm>, 'problems' | 'typed' | 'details'>;
 };
 
 /** Writes what the comment's person will read by their receipt; what was released can only be taken back. */
-export function AnswerForm({ answer, refused }: Props) {
+export function AnswerForm({ answer, sent: { problems, typed, details } }: Props) {
   const { t } = useTranslation(['comments', 'common']);
-  const format = useCountsAndDays('UTC');
+  const format = useFormatter();
   if (answer?.releasedOn) {
     return (
       <section className="card" aria-labelledby="answer-heading">
@@ -38,14 +39,14 @@ export function AnswerForm({ answer, refused }: Props) {
     <section className="card" aria-labelledby="answer-heading">
       <h2 id="answer-heading">{t('answering.title')}</h2>
       <Form method="post">
-        {refused?.problem === 'personal-data' && <ConfirmPersonalData parts={refused.parts} />}
+        <ConfirmPersonalData parts={details('text')?.parts} />
         <TextAreaField
           name="text"
           label={t('answering.label')}
           hint={t('answering.hint', { max: MAX_RELEASED_LENGTH })}
-          error={refused === null ? undefined : t(`released.${refused.problem}`)}
+          error={problems.of('text')}
           rows={6}
-          defaultValue={refused?.text ?? answer?.text ?? ''}
+          defaultValue={typed('text') ?? answer?.text ?? ''}
         />
         <div className="row">
           <button className="button" name="intent" value="release">

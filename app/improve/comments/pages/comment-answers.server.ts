@@ -1,49 +1,51 @@
-import type { AppContext } from '~/platform/context.server';
 import { localDayOf, type LocalDay } from '~/base/calendar/local-day';
-import type { TextPart } from '~/improve/comments/domain/personal-data';
 import type { ReleasedTextProblem } from '~/improve/comments/domain/released-length';
-import { partsToConfirm, readReleasedText, releasedTextProblem } from '~/improve/comments/domain/released-text';
+import {
+  partsToConfirm,
+  readReleasedText,
+  releasedTextProblem,
+  type ToConfirm,
+} from '~/improve/comments/domain/released-text';
 import type { Consents, ContactDetails } from '~/improve/comments/domain/contact-input';
 import { DomainError } from '~/base/errors';
 import { recordAudit } from '~/platform/audit/audit.server';
 import { writeAnswer } from '~/improve/comments/store/comment-answer.server';
 import { findContact } from '~/improve/comments/store/contact.server';
 import { receiptOf } from '~/collect/ratings/store/receipt-key.server';
-import type { SignedInUser } from '~/registry/people/pages/session.server';
+import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
+import { formDone, formRefused, type FormRefusal, type FormSuccess } from '~/ui/admin/form-result';
 
 export type ShownContact = ContactDetails & Consents & { until: LocalDay };
 
-/** A text that was not released, with what was found in it. */
-export type RefusedText = { problem: ReleasedTextProblem; text: string; parts: TextPart[] };
-
 /** A person's contact for an official, after the look was written into the log of deeds. Throws 'not-found'. */
 export async function lookAtContact(
-  { db, env, now }: Pick<AppContext, 'db' | 'env' | 'now'>,
-  user: Pick<SignedInUser, 'name'>,
+  { context: { db, env }, by }: Pick<AdminRequest, 'context' | 'by'>,
   response: { id: string },
-): Promise<ShownContact> {
+): Promise<FormSuccess<{ what: 'contact'; contact: ShownContact }>> {
   const contact = await findContact(db, {
     secret: env.sessionSecret,
     receipt: receiptOf(env.sessionSecret, response.id),
   });
   if (contact === null) throw new DomainError('not-found');
-  await recordAudit(db, { at: now(), actor: user.name, action: 'contact.read', subject: response.id });
+  await recordAudit(db, { at: by.now, actor: by.actor, action: 'contact.read', subject: response.id });
   const { deleteAfter, ...shown } = contact;
-  return { ...shown, until: localDayOf(deleteAfter, env.timeZone) };
+  return formDone({ what: 'contact', contact: { ...shown, until: localDayOf(deleteAfter, env.timeZone) } });
 }
 
-/** Writes or releases an answer as its form says. A draft may hold anything; a released one is looked through first. */
+/**
+ * Writes or releases an answer as its form says; null when that was done. A draft may hold anything, a released one is looked
+ * through first.
+ */
 export async function answerComment(
-  { db, env, now }: Pick<AppContext, 'db' | 'env' | 'now'>,
-  user: Pick<SignedInUser, 'name'>,
+  { context: { db, env }, by }: Pick<AdminRequest, 'context' | 'by'>,
   comment: { id: string; unitId: number },
   form: URLSearchParams,
-): Promise<RefusedText | null> {
+): Promise<FormRefusal<ReleasedTextProblem, ToConfirm> | null> {
   const release = form.get('intent') === 'release';
   const text = readReleasedText(form, 'text');
-  const problem = releasedTextProblem(text, !release || form.get('confirmed') === 'yes');
-  if (problem !== null) return { problem, text, parts: partsToConfirm(text, problem) };
+  const code = releasedTextProblem(text, !release || form.get('confirmed') === 'yes');
+  if (code !== null) return formRefused([{ field: 'text', code, details: partsToConfirm(text, code) }], { text });
   const answer = { responseId: comment.id, unitId: comment.unitId, text, release, timeZone: env.timeZone };
-  await writeAnswer(db, answer, { actor: user.name, now: now() });
+  await writeAnswer(db, answer, by);
   return null;
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useCountsAndDays } from '~/ui/admin/use-counts-and-days';
+import { Pill } from '~/ui/admin/pill';
+import { useFormatter } from '~/ui/admin/use-formatter';
 import type { LocalDay } from '~/base/calendar/local-day';
 import type { TextPart } from '~/improve/comments/domain/personal-data';
 import type { Polarity } from '~/base/reasons';
@@ -21,7 +22,7 @@ export type CommentView = {
 /** Where and on which day a comment was given, and how it stands. */
 export function CommentFacts({ comment }: { comment: CommentView }) {
   const { t } = useTranslation('comments');
-  const format = useCountsAndDays('UTC');
+  const format = useFormatter();
   return (
     <p className="row">
       <b>{comment.unitName}</b>
@@ -29,13 +30,11 @@ export function CommentFacts({ comment }: { comment: CommentView }) {
       <span className="muted">
         <time dateTime={comment.day}>{format.day(comment.day)}</time>
       </span>
-      {comment.polarity !== null && <span className="pill">{t(`polarity.${comment.polarity}`)}</span>}
+      {comment.polarity !== null && <Pill>{t(`polarity.${comment.polarity}`)}</Pill>}
       {comment.answer !== 'none' && (
-        <span className={comment.answer === 'released' ? 'pill pill-good' : 'pill'}>
-          {t(`answer.${comment.answer}`)}
-        </span>
+        <Pill tone={comment.answer === 'released' ? 'good' : undefined}>{t(`answer.${comment.answer}`)}</Pill>
       )}
-      {comment.excluded && <span className="pill pill-warning">{t('excluded')}</span>}
+      {comment.excluded && <Pill tone="warning">{t('excluded')}</Pill>}
     </p>
   );
 }

@@ -2,12 +2,12 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { CommentFacts, type CommentView } from '~/improve/comments/pages/comment-facts';
 import { MarkedText } from '~/improve/comments/pages/marked-text';
-import { useCountsAndDays } from '~/ui/admin/use-counts-and-days';
+import { useFormatter } from '~/ui/admin/use-formatter';
 
 /** Comments one below the other; each leads to its own page, where it is answered by who may. */
 export function CommentList({ comments }: { comments: readonly CommentView[] }) {
   const { t } = useTranslation('comments');
-  const format = useCountsAndDays('UTC');
+  const format = useFormatter();
   return (
     <ul className="stack">
       {comments.map((comment) => (

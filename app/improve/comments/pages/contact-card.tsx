@@ -1,19 +1,20 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { useCountsAndDays } from '~/ui/admin/use-counts-and-days';
-import type { Consents, ContactDetails } from '~/improve/comments/domain/contact-input';
+import { useFormatter } from '~/ui/admin/use-formatter';
+import type { ShownContact } from '~/improve/comments/pages/comment-answers.server';
+import type { Consents } from '~/improve/comments/domain/contact-input';
 
 type Props = {
   /** What the person allowed; null when they left nothing, or took it back. */
   consents: Consents | null;
   /** Only after it was asked for: each look is on record. */
-  contact: (ContactDetails & Consents & { until: string }) | null;
+  contact: ShownContact | null;
 };
 
 /** How to reach the person, opened by a button of its own. */
 export function ContactCard({ consents, contact }: Props) {
   const { t } = useTranslation('comments');
-  const format = useCountsAndDays('UTC');
+  const format = useFormatter();
   return (
     <section className="card" aria-labelledby="contact-heading">
       <h2 id="contact-heading">{t('contact.title')}</h2>

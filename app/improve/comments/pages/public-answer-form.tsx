@@ -4,38 +4,36 @@ import { ConfirmPersonalData } from '~/improve/comments/pages/confirm-personal-d
 import { TextAreaField } from '~/ui/admin/text-area-field';
 import { UnitSelect } from '~/registry/units/pages/unit-select';
 import type { UnitGroup } from '~/registry/units/domain/unit-group';
-import type { RefusedPublicAnswer } from '~/improve/comments/pages/public-answers.server';
+import type { ToConfirm } from '~/improve/comments/domain/released-text';
+import type { ShownResult } from '~/ui/admin/use-form-result';
 
 type Props = {
   groups: readonly UnitGroup[];
   fields: readonly { code: string; name: string }[];
   ownUnit: string;
-  refused: RefusedPublicAnswer | null;
+  sent: Pick<ShownResult<unknown, ToConfirm>, 'problems' | 'typed' | 'details'>;
 };
 
+const texts = ['saidVi', 'didVi', 'saidEn', 'didEn'] as const;
+
 /** Writes what people said and what the unit did; both in Vietnamese, English if one likes. */
-export function PublicAnswerForm({ groups, fields, ownUnit, refused }: Props) {
+export function PublicAnswerForm({ groups, fields, ownUnit, sent: { problems, typed, details } }: Props) {
   const { t } = useTranslation('comments');
-  const problemAt = (at: RefusedPublicAnswer['at']) => {
-    if (refused?.at !== at) return undefined;
-    if (refused.problem === 'unit-missing') return t('public.unitMissing');
-    return refused.problem === 'english' ? t('public.english') : t(`released.${refused.problem}`);
-  };
   return (
     <section className="card narrow" aria-labelledby="public-heading">
       <h2 id="public-heading">{t('public.new')}</h2>
       <Form method="post">
-        {refused?.problem === 'personal-data' && <ConfirmPersonalData parts={refused.parts} />}
+        <ConfirmPersonalData parts={texts.flatMap((name) => details(name)?.parts ?? [])} />
         <UnitSelect
           name="unit"
           label={t('public.unit')}
           groups={groups}
-          error={problemAt('unit')}
-          defaultValue={refused?.typed.unit ?? ownUnit}
+          error={problems.of('unit')}
+          defaultValue={typed('unit') ?? ownUnit}
         />
         <div className="field">
           <label htmlFor="field">{t('public.field')}</label>
-          <select id="field" name="field" defaultValue={refused?.typed.field ?? ''}>
+          <select id="field" name="field" defaultValue={typed('field') ?? ''}>
             <option value="">{t('public.noField')}</option>
             {fields.map(({ code, name }) => (
               <option key={code} value={code}>
@@ -44,14 +42,14 @@ export function PublicAnswerForm({ groups, fields, ownUnit, refused }: Props) {
             ))}
           </select>
         </div>
-        {(['saidVi', 'didVi', 'saidEn', 'didEn'] as const).map((name) => (
+        {texts.map((name) => (
           <TextAreaField
             key={name}
             name={name}
             label={t(`public.${name}`)}
-            error={problemAt(name)}
+            error={problems.of(name)}
             rows={3}
-            defaultValue={refused?.typed[name]}
+            defaultValue={typed(name)}
           />
         ))}
         <div className="row">

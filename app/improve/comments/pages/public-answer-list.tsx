@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { Pill } from '~/ui/admin/pill';
 
 export type PublicAnswerView = {
   id: number;
@@ -22,7 +23,7 @@ export function PublicAnswerList({ answers }: { answers: readonly PublicAnswerVi
           <p className="row">
             <b>{unitName}</b>
             {fieldName !== null && <span>{fieldName}</span>}
-            <span className={state === 'released' ? 'pill pill-good' : 'pill'}>{t(`public.state.${state}`)}</span>
+            <Pill tone={state === 'released' ? 'good' : undefined}>{t(`public.state.${state}`)}</Pill>
             <Link to={`/results/${unitCode}`} reloadDocument>
               {t('public.page')}
             </Link>

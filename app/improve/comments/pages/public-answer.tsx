@@ -1,8 +1,8 @@
-import { dayText } from '~/ui/shared/day-text';
 import type { Named } from '~/ui/shared/names';
 import type { Reader } from '~/ui/citizen/reader.server';
 import type { LocalDay } from '~/base/calendar/local-day';
 import { defaultLanguage } from '~/platform/i18n/i18n';
+import { formatterIn } from '~/base/text/formatter';
 import { nameIn } from '~/base/text/languages';
 
 /** What a unit says in public; English may be empty. */
@@ -23,7 +23,7 @@ export function PublicAnswer({ reader: { t, language }, answer }: { reader: Read
   return (
     <article className="answer">
       <p className="soft">
-        {dayText(language, answer.day)}
+        {formatterIn(language).dayInText(answer.day)}
         {answer.field !== null && ` · ${nameIn(language, answer.field)}`}
       </p>
       <p>

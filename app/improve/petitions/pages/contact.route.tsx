@@ -1,8 +1,7 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { stepAddress, TURN } from '~/ui/shared/address';
-import { answerCitizen } from '~/ui/citizen/answer.server';
+import { citizenRoute } from '~/ui/citizen/citizen-route.server';
 import { ContactPage } from '~/improve/petitions/pages/contact-page';
-import { documentOf, htmlAnswer, seeOther } from '~/ui/citizen/document.server';
+import { seeOther } from '~/ui/citizen/document.server';
 import type { Reader } from '~/ui/citizen/reader.server';
 import type { AppContext } from '~/platform/context.server';
 import {
@@ -20,53 +19,50 @@ import { readChangeableRating, type OwnRating } from '~/collect/ratings/pages/ch
 import { receiptOf } from '~/collect/ratings/store/receipt-key.server';
 import { getPoint } from '~/collect/ratings/pages/place.server';
 
-/** Asks whether the person wants to be reached; nobody has to come here. */
-export function loader({ request, params, context }: LoaderFunctionArgs): Promise<Response> {
-  return answerCitizen({ request, context }, async (reader) => {
+const route = citizenRoute({
+  /** Asks whether the person wants to be reached; nobody has to come here. */
+  async get({ request, context, params, reader, page }) {
     const point = await getPoint(context, params.point);
     const rating = await readChangeableRating(context, point, request);
     const { comment } = rating.response;
     const given = await findContact(context.db, ownerOf(context, rating));
     const nothing = { mayContact: false, mayForward: false, name: '', phone: '', email: '', address: '' };
     const filled = { ...(given ?? nothing), comment: comment ?? '' };
-    return htmlAnswer(documentOf(pageOf(context, reader, point.code, rating, filled, [])), reader.language);
-  });
-}
-
-/** Keeps the contact apart from the rating, and the comment with it; nothing yet when only the language is changed. */
-export function action({ request, params, context }: ActionFunctionArgs): Promise<Response> {
-  return answerCitizen({ request, context }, async (reader) => {
+    return page(contactPage(context, reader, point.code, rating, filled));
+  },
+  /** Keeps the contact apart from the rating, and the comment with it; nothing yet when only the language is changed. */
+  async post({ request, context, params, reader, page }) {
     const point = await getPoint(context, params.point);
     const rating = await readChangeableRating(context, point, request);
     const sent = await readForm(request);
     const form = readContactForm(sent);
-    if (sent.has(TURN))
-      return htmlAnswer(documentOf(pageOf(context, reader, point.code, rating, form, [])), reader.language);
+    if (sent.has(TURN)) return page(contactPage(context, reader, point.code, rating, form));
     const problems = contactProblems(form);
-    if (problems.length > 0) {
-      const page = pageOf(context, reader, point.code, rating, form, problems);
-      return htmlAnswer(documentOf(page), reader.language, statusOf('input-invalid'));
-    }
+    if (problems.length > 0)
+      return page(contactPage(context, reader, point.code, rating, form, problems), statusOf('input-invalid'));
     const { response } = rating;
     const now = context.now();
     await changeResponse(context.db, response.id, { comment: form.comment === '' ? null : form.comment }, now);
     const { timeZone } = context.env;
     await saveContactRequest(context.db, { owner: ownerOf(context, rating), response, form, now, timeZone });
     return seeOther(stepAddress(point.code, 'thanks', { t: rating.token, lng: reader.asked }));
-  });
-}
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;
 
 function ownerOf({ env: { sessionSecret: secret } }: AppContext, { response }: OwnRating): ContactOwner {
   return { secret, receipt: receiptOf(secret, response.id) };
 }
 
-function pageOf(
+function contactPage(
   context: AppContext,
   reader: Reader,
   pointCode: string,
   { token, response }: OwnRating,
   filled: ContactForm,
-  problems: ContactProblems,
+  problems: ContactProblems = [],
 ) {
   return (
     <ContactPage

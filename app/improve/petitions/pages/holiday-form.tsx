@@ -1,35 +1,35 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { FormField } from '~/ui/admin/form-field';
+import type { ShownResult } from '~/ui/admin/use-form-result';
 import { holidayKinds } from '~/improve/petitions/domain/holiday-kind';
 
-type Props = { refusal: { typed: Record<string, string>; problems: readonly string[] } | null };
+type Props = { sent: Pick<ShownResult<unknown>, 'problems' | 'typed'> };
 
 /** Adds a day to the table, or changes what is said of it. */
-export function HolidayForm({ refusal }: Props) {
+export function HolidayForm({ sent: { problems, typed } }: Props) {
   const { t } = useTranslation('petitions');
-  const problemAt = (name: 'day' | 'kind' | 'nameVi' | 'nameEn') =>
-    refusal?.problems.includes(name) ? t(`holiday.problem.${name}`) : undefined;
+  const kindProblem = problems.of('kind');
   const field = (name: 'day' | 'nameVi' | 'nameEn') => ({
     name,
     label: t(`holiday.${name}`),
-    error: problemAt(name),
-    defaultValue: refusal?.typed[name],
+    error: problems.of(name),
+    defaultValue: typed(name),
   });
   return (
     <Form method="post" className="card narrow">
       <h2>{t('holiday.add')}</h2>
       <FormField {...field('day')} type="date" />
-      <fieldset className="row" aria-describedby={problemAt('kind') && 'kind-error'}>
+      <fieldset className="row" aria-describedby={kindProblem && 'kind-error'}>
         <legend className="visually-hidden">{t('holiday.kindLabel')}</legend>
-        {problemAt('kind') && (
+        {kindProblem && (
           <p id="kind-error" className="field-error">
-            {problemAt('kind')}
+            {kindProblem}
           </p>
         )}
         {holidayKinds.map((kind) => (
           <label className="choice" key={kind}>
-            <input type="radio" name="kind" value={kind} defaultChecked={(refusal?.typed.kind ?? 'OFF') === kind} />
+            <input type="radio" name="kind" value={kind} defaultChecked={(typed('kind') ?? 'OFF') === kind} />
             {t(`holiday.kind.${kind}`)}
           </label>
         ))}

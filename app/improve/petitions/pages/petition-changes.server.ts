@@ -1,33 +1,30 @@
-import type { AppContext } from '~/platform/context.server';
-import type { TextPart } from '~/improve/comments/domain/personal-data';
 import type { ReleasedTextProblem } from '~/improve/comments/domain/released-length';
-import { partsToConfirm, readReleasedText, releasedTextProblem } from '~/improve/comments/domain/released-text';
+import {
+  partsToConfirm,
+  readReleasedText,
+  releasedTextProblem,
+  type ToConfirm,
+} from '~/improve/comments/domain/released-text';
 import { DomainError } from '~/base/errors';
 import { needsAgency, needsMessage, petitionClasses, type PetitionClass } from '~/improve/petitions/domain/petition';
 import { closePetition, sortPetition } from '~/improve/petitions/store/petition.server';
 import { receiptOf } from '~/collect/ratings/store/receipt-key.server';
-import type { SignedInUser } from '~/registry/people/pages/session.server';
+import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
+import { formRefused, type FormRefusal } from '~/ui/admin/form-result';
 
 const MAX_AGENCY_LENGTH = 200;
 
-export type PetitionProblem = 'class-missing' | 'agency-missing' | 'agency-too-long' | ReleasedTextProblem;
+type PetitionProblem = 'class-missing' | 'agency-missing' | 'agency-too-long' | ReleasedTextProblem;
 
-export type RefusedPetition = {
-  at: 'classification' | 'forwardedTo' | 'message' | 'result';
-  problem: PetitionProblem;
-  typed: { classification: string; forwardedTo: string; message: string; result: string };
-  parts: TextPart[];
-};
-
-type Context = Pick<AppContext, 'db' | 'env' | 'now'>;
-
-/** What the forms of a petition ask to be done. Null when it was done. Throws 'petition-ended', 'input-invalid'. */
+/**
+ * Does what the forms of a petition ask for; null when it was done. Throws 'petition-ended', and 'input-invalid' for an intent
+ * that no form of ours has.
+ */
 export async function changePetition(
-  { db, env, now }: Context,
-  user: Pick<SignedInUser, 'name'>,
+  { context: { db, env }, by }: Pick<AdminRequest, 'context' | 'by'>,
   petition: { id: number; responseId: string },
   form: URLSearchParams,
-): Promise<RefusedPetition | null> {
+): Promise<FormRefusal<PetitionProblem, ToConfirm> | null> {
   const typed = {
     classification: form.get('classification') ?? '',
     forwardedTo: readReleasedText(form, 'forwardedTo').replace(/\s+/g, ' '),
@@ -37,10 +34,8 @@ export async function changePetition(
   const confirmed = form.get('confirmed') === 'yes';
   const { sessionSecret: secret, timeZone } = env;
   const handled = { id: petition.id, receipt: receiptOf(secret, petition.responseId), secret, timeZone };
-  const deed = { actor: user.name, now: now() };
-  const refuse = (at: RefusedPetition['at'], problem: PetitionProblem): RefusedPetition => {
-    return { at, problem, typed, parts: partsToConfirm(at === 'result' ? typed.result : typed.message, problem) };
-  };
+  const refuse = (field: keyof typeof typed, code: PetitionProblem) =>
+    formRefused([{ field, code, details: partsToConfirm(typed[field], code) }], typed);
   switch (form.get('intent') ?? '') {
     case 'sort': {
       const classification = petitionClasses.find((one) => one === typed.classification);
@@ -51,13 +46,13 @@ export async function changePetition(
       if (problem !== null && (problem !== 'missing' || needsMessage(classification)))
         return refuse('message', problem);
       const forwardedTo = goesAway(classification) ? typed.forwardedTo : '';
-      await sortPetition(db, handled, { classification, forwardedTo, message: typed.message }, deed);
+      await sortPetition(db, handled, { classification, forwardedTo, message: typed.message }, by);
       return null;
     }
     case 'close': {
       const problem = releasedTextProblem(typed.result, confirmed);
       if (problem !== null) return refuse('result', problem);
-      await closePetition(db, handled, typed.result, deed);
+      await closePetition(db, handled, typed.result, by);
       return null;
     }
     default:

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useCountsAndDays } from '~/ui/admin/use-counts-and-days';
+import { useFormatter } from '~/ui/admin/use-formatter';
 import type { LocalDay } from '~/base/calendar/local-day';
 
 const kinds = ['RECEIVED', 'SORTED', 'CLOSED', 'WITHDRAWN', 'CONTACT_WITHDRAWN'] as const;
@@ -9,7 +9,7 @@ export type ShownEvent = { on: LocalDay; actor: string; kind: string; note: stri
 /** What happened to a petition, the first thing first; nothing is ever taken out of it. */
 export function PetitionEvents({ events }: { events: readonly ShownEvent[] }) {
   const { t } = useTranslation('petitions');
-  const format = useCountsAndDays('UTC');
+  const format = useFormatter();
   return (
     <section className="card" aria-labelledby="events-heading">
       <h2 id="events-heading">{t('events.title')}</h2>

@@ -4,24 +4,24 @@ import { ConfirmPersonalData } from '~/improve/comments/pages/confirm-personal-d
 import { FormField } from '~/ui/admin/form-field';
 import { TextAreaField } from '~/ui/admin/text-area-field';
 import { petitionClasses } from '~/improve/petitions/domain/petition';
-import type { RefusedPetition } from '~/improve/petitions/pages/petition-changes.server';
+import type { ToConfirm } from '~/improve/comments/domain/released-text';
+import type { ShownResult } from '~/ui/admin/use-form-result';
 
-type Props = { classification: string; forwardedTo: string; refused: RefusedPetition | null };
+type Sent = Pick<ShownResult<unknown, ToConfirm>, 'problems' | 'typed' | 'details'>;
+
+type Props = { classification: string; forwardedTo: string; sent: Sent };
 
 /** Sorting by Art. 9 of the decree, with where it goes and what its person is told. */
-export function SortForm({ classification, forwardedTo, refused }: Props) {
+export function SortForm({ classification, forwardedTo, sent: { problems, typed, details } }: Props) {
   const { t } = useTranslation('petitions');
-  const problemAt = (at: RefusedPetition['at']) => (refused?.at === at ? t(`problem.${refused.problem}`) : undefined);
-  const classProblem = problemAt('classification');
-  const chosen = refused?.typed.classification ?? classification;
+  const classProblem = problems.of('classification');
+  const chosen = typed('classification') ?? classification;
   return (
     <section className="card" aria-labelledby="sort-heading">
       <h2 id="sort-heading">{t('sort.title')}</h2>
       <Form method="post">
         <input type="hidden" name="intent" value="sort" />
-        {refused?.at === 'message' && refused.problem === 'personal-data' && (
-          <ConfirmPersonalData parts={refused.parts} />
-        )}
+        <ConfirmPersonalData parts={details('message')?.parts} />
         <fieldset className="field" id="classification">
           <legend>{t('sort.legend')}</legend>
           {classProblem !== undefined && <p className="field-error">{classProblem}</p>}
@@ -38,16 +38,16 @@ export function SortForm({ classification, forwardedTo, refused }: Props) {
           name="forwardedTo"
           label={t('sort.agency')}
           hint={t('sort.agencyHint')}
-          error={problemAt('forwardedTo')}
-          defaultValue={refused?.typed.forwardedTo ?? forwardedTo}
+          error={problems.of('forwardedTo')}
+          defaultValue={typed('forwardedTo') ?? forwardedTo}
         />
         <TextAreaField
           name="message"
           label={t('sort.message')}
           hint={t('sort.messageHint')}
-          error={problemAt('message')}
+          error={problems.of('message')}
           rows={4}
-          defaultValue={refused?.typed.message}
+          defaultValue={typed('message')}
         />
         <div className="row">
           <button className="button">{t('sort.submit')}</button>
@@ -58,21 +58,20 @@ export function SortForm({ classification, forwardedTo, refused }: Props) {
 }
 
 /** The end of a petition that was sorted. */
-export function CloseForm({ refused }: { refused: RefusedPetition | null }) {
+export function CloseForm({ sent: { problems, typed, details } }: { sent: Sent }) {
   const { t } = useTranslation('petitions');
-  const problem = refused?.at === 'result' ? refused.problem : null;
   return (
     <section className="card" aria-labelledby="close-heading">
       <h2 id="close-heading">{t('sort.closeTitle')}</h2>
       <Form method="post">
         <input type="hidden" name="intent" value="close" />
-        {problem === 'personal-data' && <ConfirmPersonalData parts={refused?.parts ?? []} />}
+        <ConfirmPersonalData parts={details('result')?.parts} />
         <TextAreaField
           name="result"
           label={t('sort.closeMessage')}
-          error={problem === null ? undefined : t(`problem.${problem}`)}
+          error={problems.of('result')}
           rows={4}
-          defaultValue={refused?.typed.result}
+          defaultValue={typed('result')}
         />
         <div className="row">
           <button className="button">{t('sort.close')}</button>

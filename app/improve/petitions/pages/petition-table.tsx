@@ -1,6 +1,8 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { useCountsAndDays } from '~/ui/admin/use-counts-and-days';
+import { DataTable } from '~/ui/admin/data-table';
+import { Pill } from '~/ui/admin/pill';
+import { useFormatter } from '~/ui/admin/use-formatter';
 import type { LocalDay } from '~/base/calendar/local-day';
 import { toldStateOf, type PetitionClass, type PetitionState } from '~/improve/petitions/domain/petition';
 
@@ -17,43 +19,41 @@ export type PetitionRow = {
 /** The register of petitions. */
 export function PetitionTable({ petitions }: { petitions: readonly PetitionRow[] }) {
   const { t } = useTranslation('petitions');
-  const format = useCountsAndDays('UTC');
+  const format = useFormatter();
   return (
-    <div className="table-scroll" role="region" aria-label={t('table')} tabIndex={0}>
-      <table className="table table-wide">
-        <caption className="visually-hidden">{t('table')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('number')}</th>
-            <th scope="col">{t('received')}</th>
-            <th scope="col">{t('unit')}</th>
-            <th scope="col">{t('class')}</th>
-            <th scope="col">{t('stateLabel')}</th>
-            <th scope="col">{t('due')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {petitions.map((petition) => (
-            <tr key={petition.id}>
-              <th scope="row">
-                <Link to={`/admin/petitions/${petition.id}`} aria-label={t('one', { number: petition.id })}>
-                  {petition.id}
-                </Link>
-              </th>
-              <td className="nowrap">{format.day(petition.receivedOn)}</td>
-              <td>{petition.unitName}</td>
-              <td>
-                {petition.classification === '' ? t('notSorted') : t(`classification.${petition.classification}`)}
-              </td>
-              <td>{t(`state.${toldStateOf(petition)}`)}</td>
-              <td className="nowrap">
-                {format.day(petition.forwardDueOn)}{' '}
-                {petition.overdue && <span className="pill pill-warning">{t('overdue')}</span>}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      name={{ label: t('table') }}
+      className="table-wide"
+      rows={petitions}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          heading: t('number'),
+          cell: ({ id }) => (
+            <Link to={`/admin/petitions/${id}`} aria-label={t('one', { number: id })}>
+              {id}
+            </Link>
+          ),
+          namesRow: true,
+        },
+        { heading: t('received'), cell: ({ receivedOn }) => format.day(receivedOn), isUnbroken: true },
+        { heading: t('unit'), cell: ({ unitName }) => unitName },
+        {
+          heading: t('class'),
+          cell: ({ classification }) =>
+            classification === '' ? t('notSorted') : t(`classification.${classification}`),
+        },
+        { heading: t('stateLabel'), cell: (petition) => t(`state.${toldStateOf(petition)}`) },
+        {
+          heading: t('due'),
+          cell: ({ forwardDueOn, overdue }) => (
+            <>
+              {format.day(forwardDueOn)} {overdue && <Pill tone="warning">{t('overdue')}</Pill>}
+            </>
+          ),
+          isUnbroken: true,
+        },
+      ]}
+    />
   );
 }

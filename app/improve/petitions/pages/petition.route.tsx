@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { lookAtContact } from '~/improve/comments/pages/comment-answers.server';
@@ -8,7 +8,6 @@ import { PetitionEvents } from '~/improve/petitions/pages/petition-events';
 import { CloseForm, SortForm } from '~/improve/petitions/pages/petition-forms';
 import { PetitionTable } from '~/improve/petitions/pages/petition-table';
 import { unitNameIn } from '~/registry/units/domain/unit-name';
-import type { AppContext } from '~/platform/context.server';
 import { localDayOf } from '~/base/calendar/local-day';
 import { maskedPartsOf, partsOf } from '~/improve/comments/domain/personal-data';
 import { DomainError } from '~/base/errors';
@@ -16,7 +15,6 @@ import { holds } from '~/registry/people/domain/roles';
 import { isOverdue } from '~/improve/petitions/domain/forwarding';
 import { aboveStateOf, petitionRights } from '~/improve/petitions/domain/level-above';
 import { isEnded } from '~/improve/petitions/domain/petition';
-import { answeringErrors } from '~/platform/http/error-response.server';
 import { readForm } from '~/platform/http/request-body.server';
 import { countAudit } from '~/platform/audit/audit.server';
 import { findConsents } from '~/improve/comments/store/contact.server';
@@ -24,19 +22,22 @@ import { getPetition } from '~/improve/petitions/store/petition.server';
 import { placeUnit } from '~/registry/units/store/unit-placement.server';
 import { listUnitNames } from '~/registry/units/store/unit-names.server';
 import { unitsOf } from '~/registry/people/pages/own-units.server';
-import { pageTitle } from '~/platform/i18n/page-title.server';
 import { changePetition } from '~/improve/petitions/pages/petition-changes.server';
 import { receiptOf } from '~/collect/ratings/store/receipt-key.server';
-import { requirePermission, type SignedInUser } from '~/registry/people/pages/session.server';
-import { fits } from '~/base/text/bounded';
+import { adminRoute, type AdminRequest } from '~/registry/people/pages/admin-route.server';
+import { PageHeader } from '~/ui/admin/page-header';
+import { pageMeta } from '~/ui/admin/page-meta';
+import { useFormResult } from '~/ui/admin/use-form-result';
+import { requireRecordId } from '~/base/record-id';
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const meta = pageMeta;
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const user = await requirePermission(request, context, 'petition:read');
-  return answeringErrors(context, async () => {
+const route = adminRoute({
+  needs: { get: 'petition:read', post: 'petition:handle' },
+  async get(asked) {
+    const { context, user } = asked;
     const { db, env, now } = context;
-    const petition = await petitionOf(context, user, params.petition);
+    const petition = await findPetition(asked);
     const { id, unitId, classification, state, receivedAt, forwardDueOn, forwardedTo } = petition;
     await countAudit(db, { at: now(), actor: user.name, action: 'petition.read', subject: String(id) });
     const placed = await placeUnit(db, unitId);
@@ -47,7 +48,6 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     const owner = { secret: env.sessionSecret, receipt: receiptOf(env.sessionSecret, petition.responseId) };
     const consents = rights.read === 'all' ? await findConsents(db, owner) : null;
     return {
-      title: pageTitle(user.language, (t) => t('petitions:one', { number: id })),
       row: {
         id,
         unitName: unit ? unitNameIn(user.language, unit) : '',
@@ -76,40 +76,39 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
         on: localDayOf(at, env.timeZone),
       })),
     };
-  });
-}
-
-export async function action({ request, context, params }: ActionFunctionArgs) {
-  const user = await requirePermission(request, context, 'petition:handle');
-  return answeringErrors(context, async () => {
-    const petition = await petitionOf(context, user, params.petition);
+  },
+  title: ({ page, t }) => t('petitions:one', { number: page.row.id }),
+  async post(asked) {
+    const { request, context, user, require } = asked;
+    const petition = await findPetition(asked);
     const form = await readForm(request);
     const rights = petitionRights(user, await placeUnit(context.db, petition.unitId), petition.classification);
-    const asked = { sort: rights.sort, close: rights.settle, contact: rights.read === 'all' }[form.get('intent') ?? ''];
-    if (asked === false) throw new DomainError('petition-above');
-    if (form.get('intent') === 'contact') {
-      await requirePermission(request, context, 'contact:read', petition.unitId);
-      return { contact: await lookAtContact(context, user, { id: petition.responseId }), refused: null };
+    const intent = form.get('intent') ?? '';
+    const granted = { sort: rights.sort, close: rights.settle, contact: rights.read === 'all' }[intent];
+    if (granted === false) throw new DomainError('petition-above');
+    if (intent === 'contact') {
+      await require('contact:read', petition.unitId);
+      return lookAtContact(asked, { id: petition.responseId });
     }
-    const refused = await changePetition(context, user, petition, form);
-    return refused === null
-      ? redirect(`/admin/petitions/${petition.id}`, 303)
-      : data({ refused, contact: null }, { status: 422 });
-  });
-}
+    const refused = await changePetition(asked, petition, form);
+    return refused ?? redirect(`/admin/petitions/${petition.id}`, 303);
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;
 
 export default function OnePetition() {
   const { t } = useTranslation('petitions');
   const page = useLoaderData<typeof loader>();
-  const result = useActionData<typeof action>();
+  const sent = useFormResult(useActionData<typeof action>(), ({ code }) => t(`problem.${code}`));
   const { row, ended } = page;
-  const refused = result?.refused ?? null;
   return (
     <>
-      <nav className="breadcrumbs" aria-label={t('title')}>
-        <Link to="/admin/petitions">{t('back')}</Link>
-      </nav>
-      <h1>{t('one', { number: row.id })}</h1>
+      <PageHeader
+        title={t('one', { number: row.id })}
+        back={{ to: '/admin/petitions', text: t('back'), label: t('title') }}
+      />
       <PetitionTable petitions={[row]} />
       <section className="card" aria-labelledby="content-heading">
         <h2 id="content-heading">{t(page.parts === null ? 'handling' : 'content')}</h2>
@@ -123,11 +122,11 @@ export default function OnePetition() {
       </section>
       <div className="grid" key={row.state + row.classification}>
         {page.maySort && !ended && (
-          <SortForm classification={row.classification} forwardedTo={page.forwardedTo} refused={refused} />
+          <SortForm classification={row.classification} forwardedTo={page.forwardedTo} sent={sent} />
         )}
         <div className="stack">
-          {page.maySettle && !ended && row.state !== 'RECEIVED' && <CloseForm refused={refused} />}
-          {page.maySeeContact && <ContactCard consents={page.consents} contact={result?.contact ?? null} />}
+          {page.maySettle && !ended && row.state !== 'RECEIVED' && <CloseForm sent={sent} />}
+          {page.maySeeContact && <ContactCard consents={page.consents} contact={sent.done?.contact ?? null} />}
           <PetitionEvents events={page.events} />
         </div>
       </div>
@@ -135,11 +134,10 @@ export default function OnePetition() {
   );
 }
 
-async function petitionOf(context: AppContext, user: SignedInUser, param: string | undefined) {
-  if (param === undefined || !fits(param, 9, /^[1-9]\d*$/)) throw new DomainError('not-found');
+async function findPetition({ context, user, params }: Pick<AdminRequest, 'context' | 'user' | 'params'>) {
   return getPetition(
     context.db,
     { unitIds: await unitsOf(context, user), now: context.now(), timeZone: context.env.timeZone },
-    Number(param),
+    requireRecordId(params.petition),
   );
 }

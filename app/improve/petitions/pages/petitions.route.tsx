@@ -1,4 +1,3 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -11,8 +10,9 @@ import { isOverdue } from '~/improve/petitions/domain/forwarding';
 import { listPetitions } from '~/improve/petitions/store/petition.server';
 import { listUnitNames } from '~/registry/units/store/unit-names.server';
 import { unitsOf } from '~/registry/people/pages/own-units.server';
-import { pageTitle } from '~/platform/i18n/page-title.server';
-import { requirePermission } from '~/registry/people/pages/session.server';
+import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { PageHeader } from '~/ui/admin/page-header';
+import { pageMeta } from '~/ui/admin/page-meta';
 
 const PAGE_SIZE = 50;
 const shows = ['open', 'overdue', 'all'] as const;
@@ -22,58 +22,58 @@ const searchSchema = z.object({
   show: z.enum(shows).catch('open'),
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const meta = pageMeta;
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const user = await requirePermission(request, context, 'petition:read');
-  const { db, env } = context;
-  const { page, show } = searchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const now = context.now();
-  const today = localDayOf(now, env.timeZone);
-  const scope = { unitIds: await unitsOf(context, user), now, timeZone: env.timeZone };
-  const { petitions, total } = await listPetitions(db, scope, { show, today, page, pageSize: PAGE_SIZE });
-  const names = await listUnitNames(
-    db,
-    petitions.map(({ unitId }) => unitId),
-  );
-  return {
-    title: pageTitle(user.language, (t) => t('petitions:title')),
-    show,
-    mayManageHolidays: holds(user.role, 'holiday:manage'),
-    petitions: petitions.map(({ id, unitId, classification, state, receivedAt, forwardDueOn }) => {
-      const unit = names.get(unitId);
-      return {
-        id,
-        unitName: unit ? unitNameIn(user.language, unit) : '',
-        classification,
-        state,
-        receivedOn: localDayOf(receivedAt, env.timeZone),
-        forwardDueOn,
-        overdue: isOverdue({ state, forwardDueOn }, today),
-      };
-    }),
-    total,
-    page,
-    pages: Math.ceil(total / PAGE_SIZE),
-  };
-}
+const route = adminRoute({
+  needs: 'petition:read',
+  async get({ context, search, user }) {
+    const { db, env } = context;
+    const { page, show } = searchSchema.parse(Object.fromEntries(search));
+    const now = context.now();
+    const today = localDayOf(now, env.timeZone);
+    const scope = { unitIds: await unitsOf(context, user), now, timeZone: env.timeZone };
+    const { petitions, total } = await listPetitions(db, scope, { show, today, page, pageSize: PAGE_SIZE });
+    const names = await listUnitNames(
+      db,
+      petitions.map(({ unitId }) => unitId),
+    );
+    return {
+      show,
+      mayManageHolidays: holds(user.role, 'holiday:manage'),
+      petitions: petitions.map(({ id, unitId, classification, state, receivedAt, forwardDueOn }) => {
+        const unit = names.get(unitId);
+        return {
+          id,
+          unitName: unit ? unitNameIn(user.language, unit) : '',
+          classification,
+          state,
+          receivedOn: localDayOf(receivedAt, env.timeZone),
+          forwardDueOn,
+          overdue: isOverdue({ state, forwardDueOn }, today),
+        };
+      }),
+      total,
+      page,
+      pages: Math.ceil(total / PAGE_SIZE),
+    };
+  },
+  title: ({ t }) => t('petitions:title'),
+});
+
+export const loader = route.loader;
 
 export default function Petitions() {
   const { t } = useTranslation('petitions');
   const { show, mayManageHolidays, petitions, total, page, pages } = useLoaderData<typeof loader>();
   return (
     <>
-      <header className="page-header">
-        <div>
-          <h1>{t('title')}</h1>
-          <p className="lead">{t('lead')}</p>
-        </div>
+      <PageHeader title={t('title')} lead={t('lead')}>
         {mayManageHolidays && (
           <Link className="button-quiet" to="/admin/holidays">
             {t('holidays')}
           </Link>
         )}
-      </header>
+      </PageHeader>
       <nav className="tabs" aria-label={t('showLabel')}>
         {shows.map((one) => (
           <Link key={one} to={`?show=${one}`} aria-current={one === show ? 'page' : undefined}>

@@ -1,4 +1,3 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -12,8 +11,9 @@ import { holds } from '~/registry/people/domain/roles';
 import { ruleCodes } from '~/base/named-rules';
 import { listApprovals } from '~/registry/people/store/approval-record.server';
 import { listWaitingRuleChanges } from '~/measure/integrity/store/rule-change-record.server';
-import { pageTitle } from '~/platform/i18n/page-title.server';
-import { requirePermission } from '~/registry/people/pages/session.server';
+import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { PageHeader } from '~/ui/admin/page-header';
+import { pageMeta } from '~/ui/admin/page-meta';
 
 const PAGE_SIZE = 50;
 const shows = ['open', 'ended'] as const;
@@ -23,39 +23,48 @@ const searchSchema = z.object({
   show: z.enum(shows).catch('open'),
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const meta = pageMeta;
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const user = await requirePermission(request, context, 'user:manage');
-  const { page, show } = searchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const { approvals, total } = await listApprovals(context.db, show, { skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE });
-  const rules = show === 'open' && holds(user.role, 'rule:manage') ? await listWaitingRuleChanges(context.db) : [];
-  return {
-    title: pageTitle(user.language, (t) => t('approvals:title')),
-    timeZone: context.env.timeZone,
-    show,
-    approvals: approvals.map(approvalRow),
-    rules: rules.flatMap(({ code, proposedBy, takesEffectAt }) =>
-      ruleCodes
-        .filter((one) => one === code)
-        .map((one) => ({ code: one, proposedBy: proposedBy.displayName, takesEffectAt: takesEffectAt.toISOString() })),
-    ),
-    total,
-    page,
-    pages: Math.ceil(total / PAGE_SIZE),
-  };
-}
+const route = adminRoute({
+  needs: 'user:manage',
+  async get({ context, search, user }) {
+    const { page, show } = searchSchema.parse(Object.fromEntries(search));
+    const range = { skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE };
+    const { approvals, total } = await listApprovals(context.db, show, range);
+    const rules = show === 'open' && holds(user.role, 'rule:manage') ? await listWaitingRuleChanges(context.db) : [];
+    return {
+      timeZone: context.env.timeZone,
+      show,
+      approvals: approvals.map(approvalRow),
+      rules: rules.flatMap(({ code, proposedBy, takesEffectAt }) =>
+        ruleCodes
+          .filter((one) => one === code)
+          .map((one) => ({
+            code: one,
+            proposedBy: proposedBy.displayName,
+            takesEffectAt: takesEffectAt.toISOString(),
+          })),
+      ),
+      total,
+      page,
+      pages: Math.ceil(total / PAGE_SIZE),
+    };
+  },
+  title: ({ t }) => t('approvals:title'),
+});
+
+export const loader = route.loader;
 
 export default function Approvals() {
   const { t } = useTranslation('approvals');
   const { timeZone, show, approvals, rules, total, page, pages } = useLoaderData<typeof loader>();
   return (
     <>
-      <nav className="breadcrumbs" aria-label={t('users')}>
-        <Link to="/admin/users">{t('backToUsers')}</Link>
-      </nav>
-      <h1>{t('title')}</h1>
-      <p className="lead">{t('lead', { hours: WAIT_HOURS, days: TIE_DAYS })}</p>
+      <PageHeader
+        title={t('title')}
+        lead={t('lead', { hours: WAIT_HOURS, days: TIE_DAYS })}
+        back={{ to: '/admin/users', text: t('backToUsers'), label: t('users') }}
+      />
       <nav className="tabs" aria-label={t('showLabel')}>
         {shows.map((one) => (
           <Link key={one} to={`?show=${one}`} aria-current={one === show ? 'page' : undefined}>

@@ -1,4 +1,3 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -13,16 +12,17 @@ import { OFFERED_WEEKS } from '~/improve/comments/domain/offered-weeks';
 import { holds } from '~/registry/people/domain/roles';
 import { polarities } from '~/base/reasons';
 import { nameIn } from '~/base/text/languages';
-import { translatorIn } from '~/platform/i18n/i18n.server';
 import { countAudit } from '~/platform/audit/audit.server';
 import { listComments } from '~/improve/comments/store/comment.server';
 import { listFields } from '~/registry/fields/store/field.server';
 import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
 import { listBranchIds } from '~/registry/units/store/unit-directory.server';
 import { unitsOf } from '~/registry/people/pages/own-units.server';
-import { pageTitle } from '~/platform/i18n/page-title.server';
 import { periodName } from '~/ui/shared/period-name';
-import { requirePermission } from '~/registry/people/pages/session.server';
+import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { PageHeader } from '~/ui/admin/page-header';
+import { pageMeta } from '~/ui/admin/page-meta';
+import { parseRecordId } from '~/base/record-id';
 import { boundedText } from '~/base/text/bounded';
 
 const PAGE_SIZE = 25;
@@ -31,9 +31,7 @@ const RECENT_WEEKS = 8;
 
 const searchSchema = z.object({
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
-  unit: boundedText(9)
-    .regex(/^[1-9]\d*$/)
-    .catch(''),
+  unit: boundedText(9).catch(''),
   field: boundedText(60)
     .regex(/^[A-Z][A-Z0-9_]*$/)
     .catch(''),
@@ -44,57 +42,56 @@ const searchSchema = z.object({
   answered: z.enum(['yes', 'no', '']).catch(''),
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const meta = pageMeta;
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const user = await requirePermission(request, context, 'comment:read');
-  const { db, env } = context;
-  const { page, ...query } = searchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const readsAll = holds(user.role, 'comment:answer');
-  const seesLevels = seesLevelsOfComments(user);
-  const today = localDayOf(context.now(), env.timeZone);
-  const weeks = trailingPeriods(periodOf('week', today), OFFERED_WEEKS).reverse();
-  const chosen = weeks.find(({ key }) => key === query.week) ?? null;
-  const own = await unitsOf(context, user);
-  const asked = query.unit === '' ? undefined : await listBranchIds(db, Number(query.unit));
-  const unitIds = asked === undefined ? own : new Set([...asked].filter((id) => own === undefined || own.has(id)));
-  const { comments, total } = await listComments(
-    db,
-    { unitIds, ...commentsSeenBy(context, user) },
-    {
-      from: chosen?.firstDay ?? weeks[RECENT_WEEKS - 1]?.firstDay ?? today,
-      to: chosen?.lastDay ?? today,
-      field: query.field === '' ? undefined : query.field,
-      polarity: query.polarity === '' || !seesLevels ? undefined : query.polarity,
-      answered: query.answered === '' ? undefined : query.answered === 'yes',
-    },
-    { page, pageSize: PAGE_SIZE },
-  );
-  const t = translatorIn(user.language);
-  await countAudit(db, {
-    at: context.now(),
-    actor: user.name,
-    action: 'comment.list',
-    subject: '',
-    detail: { masked: !readsAll },
-  });
-  const groups = await listUnitGroups(db, today, user.language);
-  return {
-    title: pageTitle(user.language, () => t('comments:title')),
-    readsAll,
-    seesLevels,
-    query: { ...query, week: chosen?.key ?? '' },
-    groups: groups
-      .map((group) => ({ ...group, options: group.options.filter(({ id }) => own === undefined || own.has(id)) }))
-      .filter(({ options }) => options.length > 0),
-    fields: (await listFields(db)).map((field) => ({ code: field.code, name: nameIn(user.language, field) })),
-    weeks: weeks.map((week) => ({ key: week.key, name: periodName(t, week) })),
-    comments: await commentViews(context, user, comments),
-    total,
-    page,
-    pages: Math.ceil(total / PAGE_SIZE),
-  };
-}
+const route = adminRoute({
+  needs: 'comment:read',
+  async get({ context, search, user, by, t }) {
+    const { db } = context;
+    const { page, ...query } = searchSchema.parse(Object.fromEntries(search));
+    const readsAll = holds(user.role, 'comment:answer');
+    const seesLevels = seesLevelsOfComments(user);
+    const today = localDayOf(by.now, context.env.timeZone);
+    const weeks = trailingPeriods(periodOf('week', today), OFFERED_WEEKS).reverse();
+    const chosen = weeks.find(({ key }) => key === query.week) ?? null;
+    const own = await unitsOf(context, user);
+    const unitId = parseRecordId(query.unit);
+    const branch = unitId === null ? undefined : await listBranchIds(db, unitId);
+    const unitIds = branch === undefined ? own : new Set([...branch].filter((id) => own === undefined || own.has(id)));
+    const { comments, total } = await listComments(
+      db,
+      { unitIds, ...commentsSeenBy(context, user) },
+      {
+        from: chosen?.firstDay ?? weeks[RECENT_WEEKS - 1]?.firstDay ?? today,
+        to: chosen?.lastDay ?? today,
+        field: query.field === '' ? undefined : query.field,
+        polarity: query.polarity === '' || !seesLevels ? undefined : query.polarity,
+        answered: query.answered === '' ? undefined : query.answered === 'yes',
+      },
+      { page, pageSize: PAGE_SIZE },
+    );
+    const detail = { masked: !readsAll };
+    await countAudit(db, { at: by.now, actor: by.actor, action: 'comment.list', subject: '', detail });
+    const groups = await listUnitGroups(db, today, user.language);
+    return {
+      readsAll,
+      seesLevels,
+      query: { ...query, unit: String(unitId ?? ''), week: chosen?.key ?? '' },
+      groups: groups
+        .map((group) => ({ ...group, options: group.options.filter(({ id }) => own === undefined || own.has(id)) }))
+        .filter(({ options }) => options.length > 0),
+      fields: (await listFields(db)).map((field) => ({ code: field.code, name: nameIn(user.language, field) })),
+      weeks: weeks.map((week) => ({ key: week.key, name: periodName(t, week) })),
+      comments: await commentViews(context, user, comments),
+      total,
+      page,
+      pages: Math.ceil(total / PAGE_SIZE),
+    };
+  },
+  title: ({ t }) => t('comments:title'),
+});
+
+export const loader = route.loader;
 
 export default function Comments() {
   const { t } = useTranslation('comments');
@@ -102,17 +99,13 @@ export default function Comments() {
     useLoaderData<typeof loader>();
   return (
     <>
-      <header className="page-header">
-        <div>
-          <h1>{t('title')}</h1>
-          <p className="lead">{t(readsAll ? 'lead' : 'leadMasked')}</p>
-        </div>
+      <PageHeader title={t('title')} lead={t(readsAll ? 'lead' : 'leadMasked')}>
         {readsAll && (
           <Link className="button-quiet" to="/admin/public-answers">
             {t('public.title')}
           </Link>
         )}
-      </header>
+      </PageHeader>
       <CommentFilters
         key={JSON.stringify(query)}
         query={query}

@@ -1,4 +1,3 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Form, Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -10,15 +9,16 @@ import { UnitSelect } from '~/registry/units/pages/unit-select';
 import { localDayOf } from '~/base/calendar/local-day';
 import { boundedText } from '~/base/text/bounded';
 import { foldVietnamese, matchesFolded, soughtIn } from '~/base/text/fold';
-import { localeOf } from '~/platform/i18n/i18n';
+import { formatterIn } from '~/base/text/formatter';
 import { listPointRecords } from '~/registry/points/store/point-list.server';
 import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
 import { listBranchIds } from '~/registry/units/store/unit-directory.server';
 import { unitsOf } from '~/registry/people/pages/own-units.server';
-import { pageTitle } from '~/platform/i18n/page-title.server';
 import { pointRatings } from '~/improve/review/pages/point-ratings.server';
 import { pointText } from '~/registry/points/pages/point-text';
-import { requirePermission } from '~/registry/people/pages/session.server';
+import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { PageHeader } from '~/ui/admin/page-header';
+import { pageMeta } from '~/ui/admin/page-meta';
 
 const PAGE_SIZE = 50;
 const searchSchema = z.object({
@@ -27,50 +27,55 @@ const searchSchema = z.object({
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const meta = pageMeta;
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { unit, q, page } = searchSchema.parse({ q: '', ...Object.fromEntries(new URL(request.url).searchParams) });
-  const user = await requirePermission(request, context, 'point:manage', unit);
-  const { language } = user;
-  const own = await unitsOf(context, user);
-  const shown = unit === undefined ? own : await listBranchIds(context.db, unit);
-  const today = localDayOf(context.now(), context.env.timeZone);
-  const collator = new Intl.Collator(localeOf[language], { numeric: true });
-  const sought = soughtIn(q);
-  const found = (await listPointRecords(context.db, shown))
-    .map((point) => ({ ...point, ...pointText(language, point) }))
-    .filter(
-      ({ unitName, fieldName, counter, code }) =>
-        matchesFolded(foldVietnamese(`${unitName} ${fieldName ?? ''} ${counter}`), sought) ||
-        code.startsWith(q.trim().toLowerCase()),
-    )
-    .sort((a, b) => collator.compare(a.unitName, b.unitName) || collator.compare(a.counter, b.counter) || a.id - b.id);
-  const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
-  const current = Math.min(page, pages);
-  const points = found.slice((current - 1) * PAGE_SIZE, current * PAGE_SIZE);
-  const ratings = await pointRatings(context, user, points);
-  return {
-    title: pageTitle(language, (t) => t('points:title')),
-    groups: await listUnitGroups(context.db, today, language, own),
-    unit: unit ?? null,
-    query: q,
-    count: found.length,
-    page: current,
-    pages,
-    points: points.map(({ id, code, unitName, fieldName, counter, channel, closedAt }) => ({
-      id,
-      code,
-      unitName,
-      fieldName,
-      counter,
-      channel,
-      closed: closedAt !== null,
-      ratings: ratings.of(id),
-    })),
-    asOf: ratings.asOf,
-  };
-}
+const route = adminRoute({
+  needs: 'point:manage',
+  async get({ context, search, user, require }) {
+    const { unit, q, page } = searchSchema.parse({ q: '', ...Object.fromEntries(search) });
+    if (unit !== undefined) await require('point:manage', unit);
+    const { language } = user;
+    const own = await unitsOf(context, user);
+    const shown = unit === undefined ? own : await listBranchIds(context.db, unit);
+    const today = localDayOf(context.now(), context.env.timeZone);
+    const { compare } = formatterIn(language);
+    const sought = soughtIn(q);
+    const found = (await listPointRecords(context.db, shown))
+      .map((point) => ({ ...point, ...pointText(language, point) }))
+      .filter(
+        ({ unitName, fieldName, counter, code }) =>
+          matchesFolded(foldVietnamese(`${unitName} ${fieldName ?? ''} ${counter}`), sought) ||
+          code.startsWith(q.trim().toLowerCase()),
+      )
+      .sort((a, b) => compare(a.unitName, b.unitName) || compare(a.counter, b.counter) || a.id - b.id);
+    const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
+    const current = Math.min(page, pages);
+    const points = found.slice((current - 1) * PAGE_SIZE, current * PAGE_SIZE);
+    const ratings = await pointRatings(context, user, points);
+    return {
+      groups: await listUnitGroups(context.db, today, language, own),
+      unit: unit ?? null,
+      query: q,
+      count: found.length,
+      page: current,
+      pages,
+      points: points.map(({ id, code, unitName, fieldName, counter, channel, closedAt }) => ({
+        id,
+        code,
+        unitName,
+        fieldName,
+        counter,
+        channel,
+        closed: closedAt !== null,
+        ratings: ratings.of(id),
+      })),
+      asOf: ratings.asOf,
+    };
+  },
+  title: ({ t }) => t('points:title'),
+});
+
+export const loader = route.loader;
 
 export default function Points() {
   const { t } = useTranslation(['points', 'common']);
@@ -78,15 +83,11 @@ export default function Points() {
   const asked = unit === null ? '' : `?unit=${unit}`;
   return (
     <>
-      <div className="page-header">
-        <div>
-          <h1>{t('title')}</h1>
-          <p className="lead">{t('lead')}</p>
-        </div>
+      <PageHeader title={t('title')} lead={t('lead')}>
         <Link className="button" to={`/admin/points/new${asked}`}>
           {t('create')}
         </Link>
-      </div>
+      </PageHeader>
       <Form role="search" className="inline-form" key={`${unit} ${query}`}>
         <UnitSelect
           name="unit"

@@ -1,4 +1,4 @@
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { LinksFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { waitingWork } from '~/improve/review/pages/waiting-work.server';
 import { ReportAssisted } from '~/measure/reports/pages/report-assisted';
@@ -20,19 +20,19 @@ import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { localDayOf } from '~/base/calendar/local-day';
 import { parsePeriod } from '~/base/calendar/period';
 import { can, holds, seesWholeCity } from '~/registry/people/domain/roles';
-import { answeringErrors, errorResponse } from '~/platform/http/error-response.server';
+import { DomainError } from '~/base/errors';
 import { openFlagsOf } from '~/measure/integrity/pages/open-flags.server';
 import { findAssistedShare } from '~/measure/reports/store/assisted.server';
 import { listWrongClocks } from '~/collect/devices/store/device-clock.server';
 import { getReport, getUnitCells } from '~/measure/reports/store/report.server';
 import { loadTrend } from '~/measure/reports/store/trend.server';
 import { unitsOf } from '~/registry/people/pages/own-units.server';
-import { pageTitle } from '~/platform/i18n/page-title.server';
 import { periodName } from '~/ui/shared/period-name';
 import { reportPage } from '~/measure/reports/pages/report-page';
 import { placeInTree, unitOfCode } from '~/measure/reports/pages/report-unit';
 import { silentDevicesOf } from '~/collect/devices/pages/silent-week.server';
-import { requirePermission } from '~/registry/people/pages/session.server';
+import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { pageMeta } from '~/ui/admin/page-meta';
 import reportStyles from '~/measure/reports/pages/report.css?url';
 import printStyles from '~/measure/reports/pages/report-print.css?url';
 
@@ -41,21 +41,21 @@ export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: printStyles, media: 'print' },
 ];
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const meta = pageMeta;
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const user = await requirePermission(request, context, 'report:read');
-  const { db, env, now } = context;
-  return answeringErrors(context, async () => {
+const route = adminRoute({
+  needs: 'report:read',
+  async get({ context, params, search, user }) {
+    const { db, env, now } = context;
     const period = parsePeriod(params.period ?? '');
     const ownUnits = await unitsOf(context, user);
     const found = await getReport(db, period, now(), env.timeZone, ownUnits);
     const { tree } = found;
-    const code = new URL(request.url).searchParams.get('unit');
+    const code = search.get('unit');
     const ownId = seesWholeCity(user) ? tree.roots[0]?.id : (user.unitId ?? undefined);
     const unit = code === null ? tree.unit(ownId ?? 0) : unitOfCode(tree, code);
     const mayRead = (one: { id: number }) => can(user, 'report:read', placeInTree(tree, one.id));
-    if (!mayRead(unit)) throw errorResponse(context, 'forbidden');
+    if (!mayRead(unit)) throw new DomainError('forbidden');
 
     const cells = await getUnitCells(db, found, unit.id);
     const today = localDayOf(now(), env.timeZone);
@@ -85,12 +85,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
           : [],
       // It counts every rating up to this moment.
       assisted: near === null ? await findAssistedShare(db, period, branchIds) : null,
-      title: pageTitle(language, (t) =>
-        t('reports:pageTitle', { unit: page.unit.name, period: periodName(t, period) }),
-      ),
     };
-  });
-}
+  },
+  title: ({ page, t }) => t('reports:pageTitle', { unit: page.unit.name, period: periodName(t, page.period) }),
+});
+
+export const loader = route.loader;
 
 export default function Report() {
   const page = useLoaderData<typeof loader>();
