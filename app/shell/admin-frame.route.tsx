@@ -1,4 +1,3 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react';
 import { AccountNotices } from '~/registry/people/pages/account-notices';
 import { AdminLayout } from '~/shell/admin-layout';
@@ -14,10 +13,10 @@ import {
 import { countWaitingExclusions } from '~/measure/integrity/store/exclusion-record.server';
 import { countWaitingRuleChanges } from '~/measure/integrity/store/rule-change-record.server';
 import { findUnitName } from '~/registry/people/store/user.server';
-import { requireUser } from '~/registry/people/pages/session.server';
+import { adminHandler } from '~/registry/people/pages/admin-route.server';
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { id, displayName, role, unitId, language } = await requireUser(request, context);
+export const loader = adminHandler('signed-in', async ({ context, user }) => {
+  const { id, displayName, role, unitId, language } = user;
   const unitName = unitId === null ? null : await findUnitName(context.db, unitId, language);
   const waiting =
     (holds(role, 'user:manage') ? await countWaitingApprovals(context.db, id) : 0) +
@@ -46,7 +45,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     unitName,
     notices: { waiting, exclusions, links, removals, timeZone: context.env.timeZone },
   };
-}
+});
 
 export default function Admin() {
   const viewer = useLoaderData<typeof loader>();

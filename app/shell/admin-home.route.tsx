@@ -1,18 +1,17 @@
-import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { localDayOf } from '~/base/calendar/local-day';
 import { periodOf, previousPeriod, weekKeyOf } from '~/base/calendar/period';
 import { settledBefore } from '~/base/calendar/settled-day';
 import { seesWholeCity } from '~/registry/people/domain/roles';
 import { findNewestDay } from '~/measure/reports/store/newest-day.server';
 import { findUnitCode } from '~/registry/people/store/user.server';
-import { requirePermission } from '~/registry/people/pages/session.server';
+import { adminHandler } from '~/registry/people/pages/admin-route.server';
 
 /**
  * Leads to the newest complete week of which there are figures, of the person's own unit if they belong to one. In the week
  * under way ratings come before the volumes that they are measured by; it is shown first only where nothing else is there.
  */
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const user = await requirePermission(request, context, 'report:read');
+export const loader = adminHandler('report:read', async ({ context, user }) => {
   const { unitId } = user;
   const { timeZone } = context.env;
   const now = context.now();
@@ -23,4 +22,4 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   );
   const unit = unitId === null ? null : await findUnitCode(context.db, unitId);
   return redirect(`/admin/reports/${week}${unit === null ? '' : `?${new URLSearchParams({ unit })}`}`, 303);
-}
+});

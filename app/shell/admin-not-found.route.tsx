@@ -1,15 +1,10 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
-import { errorResponse } from '~/platform/http/error-response.server';
-import { requireUser } from '~/registry/people/pages/session.server';
+import { DomainError } from '~/base/errors';
+import { adminHandler } from '~/registry/people/pages/admin-route.server';
 
-/**
- * Addresses below the administration that are nobody's; said within its frame, and only to those who may
- * enter.
- */
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireUser(request, context);
-  throw errorResponse(context, 'not-found');
-}
+/** Addresses below the administration that are nobody's: said within its frame, and only to those who may enter. */
+export const loader = adminHandler('signed-in', (): Promise<never> => {
+  throw new DomainError('not-found');
+});
 
 export const action = loader;
 

@@ -1,4 +1,5 @@
-import type { AppContext } from '~/platform/context.server';
+import { data, redirect } from '@remix-run/node';
+import { cookieHeaders } from '~/platform/http/cookies.server';
 import { DomainError } from '~/base/errors';
 import { newPasswordProblems, type UserProblems } from '~/registry/people/domain/user-input';
 import { languageOf } from '~/platform/i18n/i18n';
@@ -9,62 +10,54 @@ import { setLanguage } from '~/registry/people/store/user.server';
 import { safeNextPath } from '~/platform/http/next-path.server';
 import { loadCommonPasswords } from '~/registry/people/store/common-passwords.server';
 import { hashPassword } from '~/registry/people/store/password.server';
-import { sessionToken, type SignedInUser } from '~/registry/people/pages/session.server';
+import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
+import { sessionToken } from '~/registry/people/pages/session.server';
 import { checkPassword, startSession } from '~/registry/people/pages/sign-in.server';
+import { formDone, formRefused, problemsByField } from '~/ui/admin/form-result';
 
-type Changed =
-  | { problems: UserProblems }
-  | { next: string }
-  | { done: 'password' | 'others' | 'links'; ended: number; cookies: string[] };
+type Done = { what: 'password' } | { what: 'others' | 'links'; ended: number };
+
+type Asked = Pick<AdminRequest, 'request' | 'context' | 'user' | 'by'>;
 
 /**
  * What a person's own account page asks for. Throws 'input-invalid' for an intent that no form of ours has,
  * 'sign-in-wait'.
  */
-export async function changeAccount(
-  request: Request,
-  context: AppContext,
-  user: SignedInUser,
-  form: URLSearchParams,
-): Promise<Changed> {
+export async function changeAccount(asked: Asked, form: URLSearchParams) {
+  const { request, context, user, by } = asked;
   switch (form.get('intent') ?? '') {
     case 'language': {
       const language = languageOf(form.get('language'));
       if (language === null) throw new DomainError('input-invalid');
       await setLanguage(context.db, user.id, language);
-      return { next: safeNextPath(form.get('next')) };
+      return redirect(safeNextPath(form.get('next')), 303);
     }
     case 'password':
-      return changePassword(request, context, user, form);
+      return changePassword(asked, form);
     case 'other-sessions': {
       const ended = await deleteSessionsOf(context.db, user.id, sessionToken(request) ?? undefined);
-      return { done: 'others', ended, cookies: [] };
+      return formDone<Done>({ what: 'others', ended });
     }
     case 'stop-links':
-      return { done: 'links', ended: await stopOwnLinks(context.db, { by: user, now: context.now() }), cookies: [] };
+      return formDone<Done>({ what: 'links', ended: await stopOwnLinks(context.db, { by: user, now: by.now }) });
     default:
       throw new DomainError('input-invalid');
   }
 }
 
-async function changePassword(
-  request: Request,
-  context: AppContext,
-  user: SignedInUser,
-  form: URLSearchParams,
-): Promise<Changed> {
+async function changePassword({ request, context, user, by }: Asked, form: URLSearchParams) {
   const password = form.get('password') ?? '';
   const owner = { userName: user.name, displayName: user.displayName };
+  const refused = (problems: UserProblems) => formRefused(problemsByField(problems));
   const problems = newPasswordProblems(password, form.get('repeat') ?? '', owner, await loadCommonPasswords());
-  if (Object.keys(problems).length > 0) return { problems };
-  const checked = await checkPassword(request, context, {
-    userName: user.name,
-    password: form.get('current') ?? '',
-  });
+  if (Object.keys(problems).length > 0) return refused(problems);
+  const typed = { userName: user.name, password: form.get('current') ?? '' };
+  const checked = await checkPassword(request, context, typed);
   if ('code' in checked) {
     if (checked.code === 'sign-in-wait') throw new DomainError('sign-in-wait', { seconds: checked.seconds });
-    return { problems: { current: 'current-password-wrong' } };
+    return refused({ current: 'current-password-wrong' });
   }
-  await setPassword(context.db, user.id, await hashPassword(password), context.now());
-  return { done: 'password', ended: 0, cookies: await startSession(request, context, user) };
+  await setPassword(context.db, user.id, await hashPassword(password), by.now);
+  const cookies = await startSession(request, context, user);
+  return data(formDone<Done>({ what: 'password' }), { headers: cookieHeaders(cookies) });
 }

@@ -1,6 +1,6 @@
 import { Form, Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { useCountsAndDays } from '~/ui/admin/use-counts-and-days';
+import { useFormatter } from '~/ui/admin/use-formatter';
 import type { RemovalKind } from '~/registry/people/domain/approval';
 
 type Props = {
@@ -18,7 +18,7 @@ type Props = {
 /** What a person must hear on whatever page they come in by: that others touch their account, and what waits for them. */
 export function AccountNotices({ waiting, exclusions, links, removals, timeZone }: Props) {
   const { t } = useTranslation(['approvals', 'integrity']);
-  const { moment } = useCountsAndDays(timeZone);
+  const { moment } = useFormatter(timeZone);
   return (
     <>
       {links.map(({ who, askedAt }) => (

@@ -1,63 +1,53 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { AccountPassword } from '~/registry/people/pages/account-password';
 import { AccountSessions } from '~/registry/people/pages/account-sessions';
-import { ErrorSummary } from '~/ui/admin/error-summary';
-import { useUserProblems } from '~/registry/people/pages/use-user-problems';
+import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { changeAccount } from '~/registry/people/pages/account-changes.server';
-import { answeringErrors } from '~/platform/http/error-response.server';
+import { ErrorSummary } from '~/ui/admin/error-summary';
+import { Notice } from '~/ui/admin/notice';
+import { PageHeader } from '~/ui/admin/page-header';
+import { pageMeta } from '~/ui/admin/page-meta';
+import { useFormResult } from '~/ui/admin/use-form-result';
 import { readForm } from '~/platform/http/request-body.server';
 import { listSessions } from '~/registry/people/store/session.server';
 import { getUser } from '~/registry/people/store/user.server';
 import { unitNameIn } from '~/registry/units/domain/unit-name';
-import { pageTitle } from '~/platform/i18n/page-title.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
-import { cookieHeaders } from '~/platform/http/cookies.server';
-import { requireUser, sessionToken } from '~/registry/people/pages/session.server';
+import { sessionToken } from '~/registry/people/pages/session.server';
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const meta = pageMeta;
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { id, language } = await requireUser(request, context);
-  const { name, displayName, role, unit } = await getUser(context.db, id);
-  const ownHash = sha256Hex(sessionToken(request) ?? '');
-  const sessions = (await listSessions(context.db, id, context.now())).map(({ tokenHash, ...sight }) => ({
-    ...sight,
-    isThis: tokenHash === ownHash,
-  }));
-  const unitName = unit === null ? null : unitNameIn(language, unit);
-  const title = pageTitle(language, (t) => t('admin:account.title'));
-  return { title, name, displayName, role, unitName, sessions, timeZone: context.env.timeZone };
-}
+const route = adminRoute({
+  needs: 'signed-in',
+  async get({ request, context, user: { id, language } }) {
+    const { name, displayName, role, unit } = await getUser(context.db, id);
+    const ownHash = sha256Hex(sessionToken(request) ?? '');
+    const sessions = (await listSessions(context.db, id, context.now())).map(({ tokenHash, ...sight }) => ({
+      ...sight,
+      isThis: tokenHash === ownHash,
+    }));
+    const unitName = unit === null ? null : unitNameIn(language, unit);
+    return { name, displayName, role, unitName, sessions, timeZone: context.env.timeZone };
+  },
+  title: ({ t }) => t('admin:account.title'),
+  post: async (asked) => changeAccount(asked, await readForm(asked.request)),
+});
 
-export async function action({ request, context }: ActionFunctionArgs) {
-  const user = await requireUser(request, context);
-  return answeringErrors(context, async () => {
-    const result = await changeAccount(request, context, user, await readForm(request));
-    if ('problems' in result) return data(result, { status: 422 });
-    if ('next' in result) return redirect(result.next, 303);
-    const { cookies, ...done } = result;
-    return data(done, { headers: cookieHeaders(cookies) });
-  });
-}
+export const loader = route.loader;
+export const action = route.action;
 
 export default function Account() {
   const { t } = useTranslation(['admin', 'approvals']);
   const { name, displayName, role, unitName, sessions, timeZone } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
-  const problems = useUserProblems(answer && 'problems' in answer ? answer.problems : undefined);
+  const { done, problems } = useFormResult(useActionData<typeof action>(), ({ code }) => t(`problem.${code}`));
   return (
     <>
-      <h1>{t('account.title')}</h1>
+      <PageHeader title={t('account.title')} />
       <ErrorSummary errors={problems.summary} />
-      {answer && 'done' in answer ? (
-        <p className="notice" role="status">
-          {answer.done === 'password' && t('account.passwordSaved')}
-          {answer.done === 'others' && t('account.othersEnded', { count: answer.ended })}
-          {answer.done === 'links' && t('approvals:ownLink.stopped')}
-        </p>
-      ) : null}
+      {done?.what === 'password' ? <Notice>{t('account.passwordSaved')}</Notice> : null}
+      {done?.what === 'others' ? <Notice>{t('account.othersEnded', { count: done.ended })}</Notice> : null}
+      {done?.what === 'links' ? <Notice>{t('approvals:ownLink.stopped')}</Notice> : null}
       <div className="grid">
         <section className="card" aria-labelledby="about-heading">
           <h2 id="about-heading">{t('account.about')}</h2>

@@ -55,11 +55,9 @@ export function adminRoute<Page extends object, Answer = never>({
     return { ...page, title: pageTitle(asked.user.language, (t) => title({ page, t })) };
   }
   return {
-    loader: guarded(typeof needs === 'string' ? needs : needs.get, load),
-    action: guarded(typeof needs === 'string' ? needs : needs.post, async (asked): Promise<Answer> => {
-      const result = await (post as NonNullable<typeof post>)(asked);
-      // Remix gives its readers the result itself, so that the type stays.
-      return isFormRefusal(result) ? (data(result, { status: result.status }) as Answer) : result;
+    loader: adminHandler(typeof needs === 'string' ? needs : needs.get, load),
+    action: adminHandler(typeof needs === 'string' ? needs : needs.post, async (asked): Promise<Answer> => {
+      return withStatus(await (post as NonNullable<typeof post>)(asked));
     }),
   };
 }
@@ -69,12 +67,16 @@ export function adminRoute<Page extends object, Answer = never>({
  * error page, others as JSON.
  */
 export function adminFile({ needs, get }: { needs: Need; get: (asked: AdminRequest) => Promise<Response> }) {
-  const loader = guarded(needs, get);
+  const loader = adminHandler(needs, get);
   const answer = (args: LoaderFunctionArgs) => answerWithoutFrame(args.request, args.context, () => loader(args));
   return { loader: Object.assign(answer, { needs }) };
 }
 
-function guarded<Result>(needs: Need, work: (asked: AdminRequest) => Promise<Result>): Handler<Result> {
+/**
+ * A loader or action of the administration that is no page by itself, such as its frame: only for who is signed in and holds
+ * what it needs. Refusals become answers.
+ */
+export function adminHandler<Result>(needs: Need, work: (asked: AdminRequest) => Promise<Result>): Handler<Result> {
   async function answer({ request, context, params }: LoaderFunctionArgs): Promise<Result> {
     const user = await requireUser(request, context);
     if (needs !== 'signed-in') await permit(context, user, needs);
@@ -91,4 +93,10 @@ function guarded<Result>(needs: Need, work: (asked: AdminRequest) => Promise<Res
     return answeringErrors(context, () => work(asked));
   }
   return Object.assign(answer, { needs });
+}
+
+/** A form's result with the status of its refusal, if it was refused. */
+export function withStatus<Answer>(result: Answer): Answer {
+  // Remix gives its readers the result itself, so that the type stays.
+  return isFormRefusal(result) ? (data(result, { status: result.status }) as Answer) : result;
 }

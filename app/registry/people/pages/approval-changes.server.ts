@@ -1,34 +1,33 @@
-import type { AppContext } from '~/platform/context.server';
-import { DomainError } from '~/base/errors';
-import { readTypedReason, type RefusedReason } from '~/registry/people/pages/refused-reason';
+import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
+import { readReasonField } from '~/registry/people/pages/typed-reason';
 import { grantApproval, refuseApproval, takeLink, withdrawApproval } from '~/registry/people/store/approval.server';
-import type { SignedInUser } from '~/registry/people/pages/session.server';
+import { DomainError, type ErrorCode } from '~/base/errors';
+import { formDone, type FormResult } from '~/ui/admin/form-result';
 
-type Changed = { done: 'grant' | 'refuse' | 'withdraw' } | { link: string } | { refused: RefusedReason<'refuse'> };
+type Done = { what: 'grant' | 'refuse' | 'withdraw' } | { what: 'take'; link: string };
 
-/** What the forms of a request ask to be done. Throws 'input-invalid', 'not-found' and what the models throw. */
+/** What the forms of a request ask to be done. Throws 'input-invalid', 'not-found' and what the stores throw. */
 export async function changeApproval(
-  { db, env, now }: Pick<AppContext, 'db' | 'env' | 'now'>,
-  user: Pick<SignedInUser, 'id' | 'name'>,
+  { context: { db, env }, user, by: { now } }: Pick<AdminRequest, 'context' | 'user' | 'by'>,
   id: number,
   form: URLSearchParams,
-): Promise<Changed> {
-  const doer = { by: user, now: now() };
+): Promise<FormResult<Done, ErrorCode>> {
+  const doer = { by: user, now };
   switch (form.get('intent') ?? '') {
     case 'grant':
       await grantApproval(db, id, doer);
-      return { done: 'grant' };
+      return formDone({ what: 'grant' });
     case 'refuse': {
-      const typed = readTypedReason(form, 'refuse');
-      if ('refused' in typed) return typed;
+      const typed = readReasonField(form, 'refuse');
+      if (!typed.ok) return typed;
       await refuseApproval(db, id, typed.reason, doer);
-      return { done: 'refuse' };
+      return formDone({ what: 'refuse' });
     }
     case 'withdraw':
       await withdrawApproval(db, id, doer);
-      return { done: 'withdraw' };
+      return formDone({ what: 'withdraw' });
     case 'take':
-      return { link: await takeLink(db, id, { ...doer, publicUrl: env.publicUrl }) };
+      return formDone({ what: 'take', link: await takeLink(db, id, { ...doer, publicUrl: env.publicUrl }) });
     default:
       throw new DomainError('input-invalid');
   }

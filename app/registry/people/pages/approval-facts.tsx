@@ -1,12 +1,12 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { ApprovalPage } from '~/registry/people/pages/approval-page.server';
-import { useCountsAndDays } from '~/ui/admin/use-counts-and-days';
+import { useFormatter } from '~/ui/admin/use-formatter';
 
 /** What is asked about whom, by whom and since when, and what became of it. */
 export function ApprovalFacts({ page: { row, place, timeZone } }: { page: ApprovalPage }) {
   const { t } = useTranslation(['approvals', 'admin']);
-  const { moment } = useCountsAndDays(timeZone);
+  const { moment } = useFormatter(timeZone);
   return (
     <section className="card">
       <p>{t(`means.${row.kind}`)}</p>

@@ -1,17 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import type { ApprovalState } from '~/registry/people/domain/approval';
+import { Pill } from '~/ui/admin/pill';
 
-const look: Record<ApprovalState, string> = {
-  WAITING: 'pill pill-warning',
-  GRANTED: 'pill pill-good',
-  DONE: 'pill pill-good',
-  REFUSED: 'pill',
-  WITHDRAWN: 'pill',
-  LAPSED: 'pill',
-};
+const tones = {
+  WAITING: 'warning',
+  GRANTED: 'good',
+  DONE: 'good',
+  REFUSED: undefined,
+  WITHDRAWN: undefined,
+  LAPSED: undefined,
+} as const satisfies Record<ApprovalState, 'warning' | 'good' | undefined>;
 
 /** How far a request is, in words. */
 export function ApprovalStatePill({ state }: { state: ApprovalState }) {
   const { t } = useTranslation('approvals');
-  return <span className={look[state]}>{t(`state.${state}`)}</span>;
+  return <Pill tone={tones[state]}>{t(`state.${state}`)}</Pill>;
 }

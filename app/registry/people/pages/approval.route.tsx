@@ -1,58 +1,46 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { changeApproval } from '~/registry/people/pages/approval-changes.server';
 import { approvalPage } from '~/registry/people/pages/approval-page.server';
 import { ApprovalFacts } from '~/registry/people/pages/approval-facts';
 import { ApprovalStatePill } from '~/registry/people/pages/approval-state-pill';
 import { SecondPersonForms } from '~/registry/people/pages/second-person-forms';
 import { OneTimeLink } from '~/registry/people/pages/one-time-link';
-import { DomainError } from '~/base/errors';
-import { answeringErrors } from '~/platform/http/error-response.server';
+import { requireRecordId } from '~/base/record-id';
 import { readForm } from '~/platform/http/request-body.server';
-import { pageTitle } from '~/platform/i18n/page-title.server';
-import { requirePermission } from '~/registry/people/pages/session.server';
+import { Notice } from '~/ui/admin/notice';
+import { PageHeader } from '~/ui/admin/page-header';
+import { pageMeta } from '~/ui/admin/page-meta';
+import { useFormResult } from '~/ui/admin/use-form-result';
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const meta = pageMeta;
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const user = await requirePermission(request, context, 'user:manage');
-  return answeringErrors(context, async () => {
-    const page = await approvalPage(context, user, idOf(params.approval));
-    return { ...page, title: pageTitle(user.language, (t) => t('approvals:one', { number: page.row.id })) };
-  });
-}
+const route = adminRoute({
+  needs: 'user:manage',
+  get: ({ context, user, params }) => approvalPage(context, user, requireRecordId(params.approval)),
+  title: ({ page, t }) => t('approvals:one', { number: page.row.id }),
+  post: async (asked) => changeApproval(asked, requireRecordId(asked.params.approval), await readForm(asked.request)),
+});
 
-export async function action({ request, context, params }: ActionFunctionArgs) {
-  const user = await requirePermission(request, context, 'user:manage');
-  return answeringErrors(context, async () => {
-    const changed = await changeApproval(context, user, idOf(params.approval), await readForm(request));
-    return data(changed, { status: 'refused' in changed ? 422 : 200 });
-  });
-}
+export const loader = route.loader;
+export const action = route.action;
 
 export default function OneApproval() {
-  const { t } = useTranslation('approvals');
+  const { t } = useTranslation(['approvals', 'errors']);
   const page = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const sent = useFormResult(useActionData<typeof action>(), ({ code, details }) => t(`errors:${code}`, details));
   const { row } = page;
   return (
     <>
-      <nav className="breadcrumbs" aria-label={t('title')}>
-        <Link to="/admin/approvals">{t('back')}</Link>
-      </nav>
-      <h1>
-        {t('one', { number: row.id })}: {t(`kind.${row.kind}`)}
-      </h1>
-      <p>
+      <PageHeader
+        title={`${t('one', { number: row.id })}: ${t(`kind.${row.kind}`)}`}
+        back={{ to: '/admin/approvals', text: t('back'), label: t('title') }}
+      >
         <ApprovalStatePill state={row.state} />
-      </p>
-      {answer && 'done' in answer ? (
-        <p className="notice" role="status">
-          {t(`done.${answer.done}`)}
-        </p>
-      ) : null}
-      {answer && 'link' in answer ? <OneTimeLink link={answer.link} /> : null}
+      </PageHeader>
+      {sent.done === null || sent.done.what === 'take' ? null : <Notice>{t(`done.${sent.done.what}`)}</Notice>}
+      {sent.done?.what === 'take' ? <OneTimeLink link={sent.done.link} /> : null}
       <ApprovalFacts page={page} />
       <SecondPersonForms
         key={row.state}
@@ -60,13 +48,8 @@ export default function OneApproval() {
         seconds={page.seconds}
         isTied={row.state === 'WAITING'}
         grantLead={t('grant.lead')}
-        refused={answer && 'refused' in answer ? answer.refused : null}
+        sent={sent}
       />
     </>
   );
-}
-
-function idOf(param: string | undefined): number {
-  if (param === undefined || !/^[1-9]\d{0,8}$/.test(param)) throw new DomainError('not-found');
-  return Number(param);
 }

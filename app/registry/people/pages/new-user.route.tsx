@@ -1,79 +1,74 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { ErrorSummary } from '~/ui/admin/error-summary';
 import { FormField } from '~/ui/admin/form-field';
+import { formDone, formRefused, problemsByField } from '~/ui/admin/form-result';
+import { Notice } from '~/ui/admin/notice';
+import { PageHeader } from '~/ui/admin/page-header';
+import { pageMeta } from '~/ui/admin/page-meta';
+import { useFormResult } from '~/ui/admin/use-form-result';
+import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { OneTimeLink } from '~/registry/people/pages/one-time-link';
-import { useUserProblems } from '~/registry/people/pages/use-user-problems';
 import { UserFields } from '~/registry/people/pages/user-fields';
 import { localDayOf } from '~/base/calendar/local-day';
 import { isDomainError } from '~/base/errors';
 import { newUserSchema, problemsOf, type UserProblems } from '~/registry/people/domain/user-input';
-import { answeringErrors } from '~/platform/http/error-response.server';
 import { readForm } from '~/platform/http/request-body.server';
 import { defaultLanguage } from '~/platform/i18n/i18n';
 import { createPasswordLink } from '~/registry/people/store/one-time-link.server';
 import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
 import { createUser } from '~/registry/people/store/user.server';
-import { pageTitle } from '~/platform/i18n/page-title.server';
-import { requirePermission } from '~/registry/people/pages/session.server';
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const meta = pageMeta;
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { language } = await requirePermission(request, context, 'user:manage');
-  const today = localDayOf(context.now(), context.env.timeZone);
-  const groups = await listUnitGroups(context.db, today, language);
-  return { groups, title: pageTitle(language, (t) => t('admin:userNew.title')) };
-}
-
-export async function action({ request, context }: ActionFunctionArgs) {
-  const { name: actor, id: byId } = await requirePermission(request, context, 'user:manage');
-  return answeringErrors(context, async () => {
+const route = adminRoute({
+  needs: 'user:manage',
+  async get({ context, user: { language } }) {
+    const today = localDayOf(context.now(), context.env.timeZone);
+    return { groups: await listUnitGroups(context.db, today, language) };
+  },
+  title: ({ t }) => t('admin:userNew.title'),
+  async post({ request, context: { db, env }, by }) {
     const form = Object.fromEntries(await readForm(request));
     const parsed = newUserSchema.safeParse(form);
-    const refused = (problems: UserProblems) => data({ problems, typed: form }, { status: 422 });
+    const refused = (problems: UserProblems) => formRefused(problemsByField(problems), form);
     if (!parsed.success) return refused(problemsOf(parsed.error));
-    const deed = { actor, byId, now: context.now() };
     try {
-      const id = await createUser(context.db, { ...parsed.data, language: defaultLanguage }, deed);
+      const id = await createUser(db, { ...parsed.data, language: defaultLanguage }, by);
       // An administrator is shut until a second one has consented; the link comes after that.
       const waits = parsed.data.role === 'ADMINISTRATOR';
-      const link = waits
-        ? null
-        : await createPasswordLink(context.db, id, { ...deed, publicUrl: context.env.publicUrl });
-      return { created: { name: parsed.data.name, link } };
+      const link = waits ? null : await createPasswordLink(db, id, { ...by, publicUrl: env.publicUrl });
+      return formDone({ what: 'created', name: parsed.data.name, link });
     } catch (error) {
       if (isDomainError(error) && error.code === 'user-name-taken') return refused({ name: 'user-name-taken' });
       if (isDomainError(error) && error.code === 'unit-unknown') return refused({ unitId: 'unit-missing' });
       throw error;
     }
-  });
-}
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;
 
 export default function NewUser() {
   const { t } = useTranslation(['admin', 'approvals']);
   const { groups } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
-  const refusal = answer && 'problems' in answer ? answer : undefined;
-  const problems = useUserProblems(refusal?.problems);
-  const typed = refusal?.typed;
+  const { done, problems, typed } = useFormResult(useActionData<typeof action>(), ({ code }) => t(`problem.${code}`));
   return (
     <>
-      <nav className="breadcrumbs" aria-label={t('users.title')}>
-        <Link to="/admin/users">{t('userEdit.back')}</Link>
-      </nav>
-      <h1>{t('userNew.title')}</h1>
-      {answer && 'created' in answer ? (
+      <PageHeader
+        title={t('userNew.title')}
+        back={{ to: '/admin/users', text: t('userEdit.back'), label: t('users.title') }}
+      />
+      {done !== null ? (
         <div className="card narrow">
-          <h2>{t('userNew.created', { name: answer.created.name })}</h2>
-          {answer.created.link === null ? (
-            <p className="notice" role="status">
-              {t('approvals:askedCreate', { name: answer.created.name })}{' '}
-              <Link to="/admin/approvals">{t('approvals:see')}</Link>
-            </p>
+          <h2>{t('userNew.created', { name: done.name })}</h2>
+          {done.link === null ? (
+            <Notice>
+              {t('approvals:askedCreate', { name: done.name })} <Link to="/admin/approvals">{t('approvals:see')}</Link>
+            </Notice>
           ) : (
-            <OneTimeLink link={answer.created.link} />
+            <OneTimeLink link={done.link} />
           )}
           <p>
             <Link to="/admin/users/new" reloadDocument>
@@ -89,7 +84,7 @@ export default function NewUser() {
             label={t('user.name')}
             hint={t('user.nameHint')}
             error={problems.of('name')}
-            defaultValue={typed?.name}
+            defaultValue={typed('name')}
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
@@ -99,11 +94,11 @@ export default function NewUser() {
             name="displayName"
             label={t('user.displayName')}
             error={problems.of('displayName')}
-            defaultValue={typed?.displayName}
+            defaultValue={typed('displayName')}
             autoComplete="off"
             required
           />
-          <UserFields groups={groups} problems={problems} role={typed?.role} unitId={typed?.unitId} />
+          <UserFields groups={groups} problems={problems} role={typed('role')} unitId={typed('unitId')} />
           <div className="row">
             <button className="button">{t('userNew.submit')}</button>
           </div>

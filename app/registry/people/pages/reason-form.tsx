@@ -2,16 +2,26 @@ import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { ErrorSummary } from '~/ui/admin/error-summary';
 import { TextAreaField } from '~/ui/admin/text-area-field';
+import type { ShownResult } from '~/ui/admin/use-form-result';
 import { MIN_REASON_LENGTH } from '~/registry/people/domain/stated-reason';
 import type { RefusedReason } from '~/registry/people/pages/refused-reason';
 
-type ReasonFieldProps = { intent: string; label: string; hint?: string; refused: RefusedReason | null };
+/** `sent`: what came of the form. `refused`: the older shape, for pages that have not moved on yet. */
+export type ReasonOutcome =
+  { sent: Pick<ShownResult<unknown>, 'problems' | 'typed'> } | { refused: RefusedReason | null };
 
-/** A reason to be typed, named as its intent, with what is wrong with the one that was sent. */
-export function ReasonField({ intent, label, hint, refused }: ReasonFieldProps) {
+type ReasonFieldProps = { intent: string; label: string; hint?: string } & ReasonOutcome;
+
+/** A reason to be typed, in a field named as the form's intent, with what is wrong with the one that was sent. */
+export function ReasonField({ intent, label, hint, ...outcome }: ReasonFieldProps) {
   const { t } = useTranslation(['integrity', 'errors']);
-  const mine = refused?.intent === intent ? refused : null;
-  const error = mine === null ? undefined : t(`errors:${mine.code}`, mine.details);
+  const refused = 'refused' in outcome && outcome.refused?.intent === intent ? outcome.refused : null;
+  const error =
+    'sent' in outcome
+      ? outcome.sent.problems.of(intent)
+      : refused === null
+        ? undefined
+        : t(`errors:${refused.code}`, refused.details);
   return (
     <>
       <input type="hidden" name="intent" value={intent} />
@@ -22,14 +32,14 @@ export function ReasonField({ intent, label, hint, refused }: ReasonFieldProps) 
         hint={hint ?? t('reasonHint', { least: MIN_REASON_LENGTH })}
         error={error}
         rows={4}
-        defaultValue={mine?.typed}
+        defaultValue={'sent' in outcome ? outcome.sent.typed(intent) : refused?.typed}
       />
     </>
   );
 }
 
 /** A form that asks for nothing but a reason. */
-export function ReasonForm({ submit, ...field }: Omit<ReasonFieldProps, 'hint'> & { submit: string }) {
+export function ReasonForm({ submit, ...field }: ReasonFieldProps & { submit: string }) {
   return (
     <Form method="post">
       <ReasonField {...field} />

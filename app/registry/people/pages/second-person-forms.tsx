@@ -1,9 +1,8 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { ReasonForm } from '~/registry/people/pages/reason-form';
+import { ReasonForm, type ReasonOutcome } from '~/registry/people/pages/reason-form';
 import type { ApprovalTask } from '~/registry/people/domain/approval';
 import { TIE_DAYS } from '~/registry/people/domain/second-person';
-import type { RefusedReason } from '~/registry/people/pages/refused-reason';
 
 type Props = {
   task: ApprovalTask;
@@ -15,25 +14,24 @@ type Props = {
   grantLead: string;
   /** What is consented to, where something else may take its place. */
   seen?: number;
-  refused: RefusedReason | null;
-};
+} & ReasonOutcome;
 
 /** What the administrator who looks at something that takes a second person may do with it, or why not. */
-export function SecondPersonForms({ task, seconds, isTied, grantLead, seen, refused }: Props) {
+export function SecondPersonForms({ task, seconds, isTied, grantLead, seen, ...outcome }: Props) {
   const { t } = useTranslation('approvals');
   switch (task) {
     case 'decide':
       return (
         <div className="grid">
           <OneButton intent="grant" lead={grantLead} seen={seen} />
-          <RefusalForm refused={refused} />
+          <RefusalForm {...outcome} />
         </div>
       );
     case 'refuse':
       return (
         <>
           {isTied ? <p className="notice">{t('tied', { days: TIE_DAYS })}</p> : null}
-          <RefusalForm refused={refused} />
+          <RefusalForm {...outcome} />
         </>
       );
     case 'withdraw':
@@ -73,13 +71,13 @@ function OneButton({ intent, lead, seen }: { intent: 'grant' | 'withdraw' | 'tak
   );
 }
 
-function RefusalForm({ refused }: { refused: RefusedReason | null }) {
+function RefusalForm(outcome: ReasonOutcome) {
   const { t } = useTranslation('approvals');
   return (
     <section className="card narrow" aria-labelledby="refuse-heading">
       <h2 id="refuse-heading">{t('refuse.title')}</h2>
       <p>{t('refuse.lead')}</p>
-      <ReasonForm intent="refuse" label={t('refuse.reason')} submit={t('refuse.submit')} refused={refused} />
+      <ReasonForm intent="refuse" label={t('refuse.reason')} submit={t('refuse.submit')} {...outcome} />
     </section>
   );
 }

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { Pill } from '~/ui/admin/pill';
 
 /** Whether an account can be used, in words. */
 export function UserState({ disabled, hasPassword }: { disabled: boolean; hasPassword: boolean }) {
   const { t } = useTranslation('admin');
-  if (disabled) return <span className="pill">{t('user.disabled')}</span>;
-  if (!hasPassword) return <span className="pill pill-warning">{t('user.invited')}</span>;
-  return <span className="pill pill-good">{t('user.active')}</span>;
+  if (disabled) return <Pill>{t('user.disabled')}</Pill>;
+  if (!hasPassword) return <Pill tone="warning">{t('user.invited')}</Pill>;
+  return <Pill tone="good">{t('user.active')}</Pill>;
 }

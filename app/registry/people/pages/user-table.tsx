@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { UserState } from '~/registry/people/pages/user-state';
+import { DataTable } from '~/ui/admin/data-table';
 import type { Role } from '~/registry/people/domain/roles';
 
 export type UserRow = {
@@ -17,34 +18,25 @@ export type UserRow = {
 export function UserTable({ users }: { users: readonly UserRow[] }) {
   const { t } = useTranslation('admin');
   return (
-    <div className="table-scroll" role="region" aria-label={t('users.table')} tabIndex={0}>
-      <table className="table table-wide">
-        <caption className="visually-hidden">{t('users.table')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('user.displayName')}</th>
-            <th scope="col">{t('user.name')}</th>
-            <th scope="col">{t('user.role')}</th>
-            <th scope="col">{t('user.unit')}</th>
-            <th scope="col">{t('user.status')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {users.map((user) => (
-            <tr key={user.id}>
-              <th scope="row">
-                <Link to={`/admin/users/${user.id}`}>{user.displayName}</Link>
-              </th>
-              <td>{user.name}</td>
-              <td>{t(`role.${user.role}`)}</td>
-              <td>{user.unitName ?? t('user.unitNone')}</td>
-              <td>
-                <UserState disabled={user.disabled} hasPassword={user.hasPassword} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      name={{ label: t('users.table') }}
+      className="table-wide"
+      rows={users}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          heading: t('user.displayName'),
+          namesRow: true,
+          cell: ({ id, displayName }) => <Link to={`/admin/users/${id}`}>{displayName}</Link>,
+        },
+        { heading: t('user.name'), cell: ({ name }) => name },
+        { heading: t('user.role'), cell: ({ role }) => t(`role.${role}`) },
+        { heading: t('user.unit'), cell: ({ unitName }) => unitName ?? t('user.unitNone') },
+        {
+          heading: t('user.status'),
+          cell: ({ disabled, hasPassword }) => <UserState disabled={disabled} hasPassword={hasPassword} />,
+        },
+      ]}
+    />
   );
 }

@@ -7,6 +7,7 @@ import { UserTable } from '~/registry/people/pages/user-table';
 import { foldVietnamese, matchesFolded, soughtIn } from '~/base/text/fold';
 import { listUsers } from '~/registry/people/store/user.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 
 const PAGE_SIZE = 50;
@@ -40,18 +41,14 @@ export default function Users() {
   const { query, users, count, page, pages } = useLoaderData<typeof loader>();
   return (
     <>
-      <div className="page-header">
-        <div>
-          <h1>{t('users.title')}</h1>
-          <p className="lead">{t('users.lead')}</p>
-          <p>
-            <Link to="/admin/approvals">{t('approvals:list')}</Link>
-          </p>
+      <PageHeader title={t('users.title')} lead={t('users.lead')}>
+        <div className="row">
+          <Link to="/admin/approvals">{t('approvals:list')}</Link>
+          <Link className="button" to="/admin/users/new">
+            {t('users.create')}
+          </Link>
         </div>
-        <Link className="button" to="/admin/users/new">
-          {t('users.create')}
-        </Link>
-      </div>
+      </PageHeader>
       <Form role="search" className="inline-form">
         <FormField name="q" type="search" label={t('users.searchLabel')} defaultValue={query} maxLength={100} />
         <button className="button-quiet">{t('common:form.search')}</button>

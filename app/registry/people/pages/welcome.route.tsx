@@ -1,52 +1,43 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { ErrorSummary } from '~/ui/admin/error-summary';
 import { FormField } from '~/ui/admin/form-field';
 import { LanguageLinks } from '~/ui/admin/language-links';
-import { PasswordFields } from '~/registry/people/pages/password-fields';
+import { pageMeta } from '~/ui/admin/page-meta';
 import { PlainLayout } from '~/ui/admin/plain-layout';
-import { useUserProblems } from '~/registry/people/pages/use-user-problems';
-import { answeringErrors } from '~/platform/http/error-response.server';
+import { useFormResult } from '~/ui/admin/use-form-result';
 import { readForm } from '~/platform/http/request-body.server';
-import { negotiateLanguage } from '~/platform/i18n/i18n';
-import { pageTitle } from '~/platform/i18n/page-title.server';
 import { cookieHeaders } from '~/platform/http/cookies.server';
+import { openRoute } from '~/registry/people/pages/open-route.server';
+import { PasswordFields } from '~/registry/people/pages/password-fields';
 import { startSession } from '~/registry/people/pages/sign-in.server';
 import { acceptWelcome, openLink } from '~/registry/people/pages/welcome.server';
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const meta = pageMeta;
 
 /** The address is the secret, so no page that is opened from here may learn it. */
 export const headers = () => ({ 'Referrer-Policy': 'same-origin', 'Cache-Control': 'private, no-store' });
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  return answeringErrors(context, async () => {
-    const target = await openLink(context, params.token ?? '');
-    const key = target.purpose === 'set-password' ? 'passwordTitle' : 'administratorTitle';
-    return { target, title: pageTitle(negotiateLanguage(request), (t) => t(`admin:welcome.${key}`)) };
-  });
-}
-
-export async function action({ request, context, params }: ActionFunctionArgs) {
-  return answeringErrors(context, async () => {
-    const form = await readForm(request);
-    const result = await acceptWelcome(context, params.token ?? '', form, negotiateLanguage(request));
-    if ('problems' in result) {
-      const typed = { name: form.get('name') ?? '', displayName: form.get('displayName') ?? '' };
-      return data({ problems: result.problems, typed }, { status: 422 });
-    }
+const route = openRoute({
+  get: async ({ context, params }) => ({ target: await openLink(context, params.token ?? '') }),
+  title: ({ page: { target }, t }) =>
+    t(target.purpose === 'set-password' ? 'admin:welcome.passwordTitle' : 'admin:welcome.administratorTitle'),
+  async post({ request, context, params, language }) {
+    const result = await acceptWelcome(context, params.token ?? '', await readForm(request), language);
+    if (!result.ok) return result;
     const cookies = await startSession(request, context, result.user);
-    const headers = cookieHeaders(cookies);
-    return redirect('/admin', { status: 303, headers });
-  });
-}
+    return redirect('/admin', { status: 303, headers: cookieHeaders(cookies) });
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;
 
 export default function Welcome() {
   const { t } = useTranslation('admin');
   const { target } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
-  const problems = useUserProblems(answer?.problems);
+  const { problems, typed } = useFormResult(useActionData<typeof action>(), ({ code }) => t(`problem.${code}`));
   const isFirst = target.purpose === 'first-administrator';
   return (
     <PlainLayout footer={<LanguageLinks />}>
@@ -62,7 +53,7 @@ export default function Welcome() {
                 label={t('user.name')}
                 hint={t('user.nameHint')}
                 error={problems.of('name')}
-                defaultValue={answer?.typed.name}
+                defaultValue={typed('name')}
                 autoComplete="username"
                 autoCapitalize="none"
                 spellCheck={false}
@@ -72,7 +63,7 @@ export default function Welcome() {
                 name="displayName"
                 label={t('user.displayName')}
                 error={problems.of('displayName')}
-                defaultValue={answer?.typed.displayName}
+                defaultValue={typed('displayName')}
                 autoComplete="name"
                 required
               />

@@ -6,8 +6,10 @@ import {
   newPasswordProblems,
   problemsOf,
   userNameSchema,
+  type UserProblem,
   type UserProblems,
 } from '~/registry/people/domain/user-input';
+import { formRefused, problemsByField, type FormRefusal } from '~/ui/admin/form-result';
 import type { Language } from '~/platform/i18n/i18n';
 import {
   getLinkTarget,
@@ -21,7 +23,7 @@ import { hashPassword } from '~/registry/people/store/password.server';
 
 type LinkContext = Pick<AppContext, 'db' | 'env' | 'now' | 'clientAddress'>;
 
-type Welcomed = { user: { id: number; name: string } } | { problems: UserProblems };
+type Welcomed = { ok: true; user: { id: number; name: string } } | FormRefusal<UserProblem>;
 
 /** What a one-time link is for. Wrong ones make their network wait. Throws 'link-invalid', 'too-many'. */
 export async function openLink(context: LinkContext, token: string): Promise<LinkTarget> {
@@ -50,6 +52,8 @@ export async function acceptWelcome(
   const isCommon = await loadCommonPasswords();
   const password = form.get('password') ?? '';
   const repeat = form.get('repeat') ?? '';
+  const given = { name: form.get('name') ?? '', displayName: form.get('displayName') ?? '' };
+  const refused = (problems: UserProblems) => formRefused(problemsByField(problems), given);
   if (target.purpose === 'set-password') {
     const problems = newPasswordProblems(
       password,
@@ -57,27 +61,24 @@ export async function acceptWelcome(
       { userName: target.name, displayName: target.displayName },
       isCommon,
     );
-    if (Object.keys(problems).length > 0) return { problems };
+    if (Object.keys(problems).length > 0) return refused(problems);
     const id = await spendPasswordLink(db, token, await hashPassword(password), now());
-    return { user: { id, name: target.name } };
+    return { ok: true, user: { id, name: target.name } };
   }
   // Also a name that is refused must not become the password.
-  const typed = {
-    name: (form.get('name') ?? '').slice(0, 200),
-    displayName: (form.get('displayName') ?? '').slice(0, 200),
-  };
+  const typed = { name: given.name.slice(0, 200), displayName: given.displayName.slice(0, 200) };
   const parsed = administratorSchema.safeParse(typed);
   const problems = {
     ...(parsed.success ? {} : problemsOf(parsed.error)),
     ...newPasswordProblems(password, repeat, { userName: typed.name, displayName: typed.displayName }, isCommon),
   };
-  if (!parsed.success || Object.keys(problems).length > 0) return { problems };
+  if (!parsed.success || Object.keys(problems).length > 0) return refused(problems);
   try {
     const administrator = { ...parsed.data, language, passwordHash: await hashPassword(password) };
     const id = await spendFirstAdministratorLink(db, token, administrator, now());
-    return { user: { id, name: parsed.data.name } };
+    return { ok: true, user: { id, name: parsed.data.name } };
   } catch (error) {
-    if (isDomainError(error) && error.code === 'user-name-taken') return { problems: { name: 'user-name-taken' } };
+    if (isDomainError(error) && error.code === 'user-name-taken') return refused({ name: 'user-name-taken' });
     throw error;
   }
 }

@@ -14,6 +14,7 @@ import { action as changeUser } from '~/registry/people/pages/user.route';
 import { action as createNew } from '~/registry/people/pages/new-user.route';
 import { action as welcome } from '~/registry/people/pages/welcome.route';
 import { callRoute } from '../../../support/call-route';
+import { doneIn } from '../../../support/form-result';
 import { databaseTest } from '../../../support/database';
 import { PASSWORD, personWithPassword } from '../../../support/people';
 import { signedIn } from '../../../support/signed-in';
@@ -33,7 +34,7 @@ databaseTest(
     const create = (cookie: string, form: Record<string, string>) =>
       callRoute(createNew, { context: context(), path: '/admin/users/new', cookie, form });
     const { body } = await create(one.cookie, NEW_ADMINISTRATOR);
-    expect(body).toEqual({ created: { name: 'bo-sung', link: null } });
+    expect(doneIn(body)).toEqual({ what: 'created', name: 'bo-sung', link: null });
     const made = await db.user.findUniqueOrThrow({ where: { name: 'bo-sung' } });
     expect(made.disabledAt).not.toBeNull();
     const id = await idOf(db);
@@ -81,7 +82,7 @@ databaseTest(
     expect((await getUser(db, made.id)).disabled).toBe(true);
     expect(await db.oneTimeLink.count({ where: { userId: made.id } })).toBe(0);
 
-    expect((await send(other.cookie, { intent: 'grant' })).body).toEqual({ done: 'grant' });
+    expect(doneIn((await send(other.cookie, { intent: 'grant' })).body)).toEqual({ what: 'grant' });
     expect((await getUser(db, made.id)).disabled).toBe(false);
     expect(await send(other.cookie, { intent: 'grant' })).toMatchObject({
       status: 409,
@@ -118,7 +119,7 @@ databaseTest(
       });
     const raise = { intent: 'details', displayName: 'Tên mới', role: 'ADMINISTRATOR', unitId: '' };
     const { body } = await change(clerk.user.id, raise);
-    expect(body).toEqual({ asked: await idOf(db) });
+    expect(doneIn(body)).toEqual({ what: 'asked', asked: await idOf(db) });
     expect(await getUser(db, clerk.user.id)).toMatchObject({
       role: 'CLERK',
       displayName: 'Tên mới',
@@ -128,7 +129,10 @@ databaseTest(
     await grantApproval(db, await idOf(db), doer(other.user, now));
     expect(await getUser(db, clerk.user.id)).toMatchObject({ role: 'ADMINISTRATOR', unit: null });
 
-    expect((await change(clerk.user.id, { intent: 'disable' })).body).toEqual({ asked: await idOf(db) });
+    expect(doneIn((await change(clerk.user.id, { intent: 'disable' })).body)).toEqual({
+      what: 'asked',
+      asked: await idOf(db),
+    });
     expect((await getUser(db, clerk.user.id)).disabled).toBe(false);
     await grantApproval(db, await idOf(db), doer(other.user, now));
     expect((await getUser(db, clerk.user.id)).disabled).toBe(true);
@@ -137,7 +141,7 @@ databaseTest(
     await grantApproval(db, await idOf(db), doer(other.user, now));
     expect((await getUser(db, clerk.user.id)).disabled).toBe(false);
     const demoted = { intent: 'details', displayName: 'Tên mới', role: 'OBSERVER', unitId: '' };
-    expect((await change(clerk.user.id, demoted)).body).toEqual({ asked: await idOf(db) });
+    expect(doneIn((await change(clerk.user.id, demoted)).body)).toEqual({ what: 'asked', asked: await idOf(db) });
     expect((await getUser(db, clerk.user.id)).role).toBe('ADMINISTRATOR');
     await grantApproval(db, await idOf(db), doer(other.user, now));
     expect((await getUser(db, clerk.user.id)).role).toBe('OBSERVER');
@@ -168,7 +172,7 @@ databaseTest(
         }
       ).notices.links;
 
-    expect((await ask()).body).toEqual({ asked: await idOf(db) });
+    expect(doneIn((await ask()).body)).toEqual({ what: 'asked', asked: await idOf(db) });
     const first = await idOf(db);
     expect(await db.oneTimeLink.count()).toBe(0);
     expect(await seen()).toEqual([{ who: one.user.displayName, askedAt: now().toISOString() }]);
@@ -176,7 +180,7 @@ databaseTest(
     expect((await send(other.cookie, first, { intent: 'grant' })).status).toBe(200);
     expect(await send(other.cookie, first, { intent: 'take' })).toMatchObject({ status: 409 });
     const { body } = await send(one.cookie, first, { intent: 'take' });
-    const token = (body as { link: string }).link.split('/').at(-1) ?? '';
+    const token = (doneIn(body) as { link: string }).link.split('/').at(-1) ?? '';
     expect(await send(one.cookie, first, { intent: 'take' })).toMatchObject({
       status: 409,
       body: { code: 'approval-decided' },
@@ -204,7 +208,7 @@ databaseTest(
       cookie: session.cookie,
       form: { intent: 'stop-links' },
     });
-    expect(stop.body).toMatchObject({ done: 'links', ended: 1 });
+    expect(doneIn(stop.body)).toMatchObject({ what: 'links', ended: 1 });
     const stopped = handedOut.split('/').at(-1) ?? '';
     expect(
       (
@@ -224,7 +228,7 @@ databaseTest('an account that was never used gets its first link at once', async
   const ward = await db.unit.findFirstOrThrow({ where: { code: '26740' } });
   const form = { name: 'mot-cua-moi', displayName: 'Một cửa', role: 'CLERK', unitId: String(ward.id) };
   const { body } = await callRoute(createNew, { context: context(), path: '/admin/users/new', cookie, form });
-  expect(body).toMatchObject({ created: { link: expect.stringContaining('/welcome/') as string } });
+  expect(doneIn(body)).toMatchObject({ link: expect.stringContaining('/welcome/') as string });
   const { id } = await db.user.findUniqueOrThrow({ where: { name: 'mot-cua-moi' } });
   const renewed = await callRoute(changeUser, {
     context: context(),
@@ -233,7 +237,7 @@ databaseTest('an account that was never used gets its first link at once', async
     cookie,
     form: { intent: 'link' },
   });
-  expect(renewed.body).toMatchObject({ link: expect.stringContaining('/welcome/') as string });
+  expect(doneIn(renewed.body)).toMatchObject({ link: expect.stringContaining('/welcome/') as string });
 });
 
 databaseTest(
@@ -282,11 +286,11 @@ databaseTest(
     });
     expect(await send(made.cookie, { intent: 'refuse', refuse: 'không' })).toMatchObject({
       status: 422,
-      body: { refused: { intent: 'refuse', typed: 'không', code: 'reason-too-short' } },
+      body: { problems: [{ field: 'refuse', code: 'reason-too-short' }], typed: { refuse: 'không' } },
     });
-    expect((await send(made.cookie, { intent: 'refuse', refuse: REASON })).body).toEqual({ done: 'refuse' });
+    expect(doneIn((await send(made.cookie, { intent: 'refuse', refuse: REASON })).body)).toEqual({ what: 'refuse' });
     await create('so-hai');
-    expect((await send(one.cookie, { intent: 'withdraw' })).body).toEqual({ done: 'withdraw' });
+    expect(doneIn((await send(one.cookie, { intent: 'withdraw' })).body)).toEqual({ what: 'withdraw' });
     expect(await send(one.cookie, { intent: 'x' })).toMatchObject({ status: 422 });
     for (const wrong of ['0', 'x', '999999999']) {
       expect(

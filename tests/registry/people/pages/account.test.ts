@@ -5,6 +5,7 @@ import { action, loader } from '~/registry/people/pages/account.route';
 import { loader as rootLoader } from '~/root';
 import { action as signIn } from '~/registry/people/pages/sign-in.route';
 import { callRoute } from '../../../support/call-route';
+import { doneIn, problemsIn } from '../../../support/form-result';
 import { databaseTest } from '../../../support/database';
 import { PASSWORD, personWithPassword } from '../../../support/people';
 import { signedIn } from '../../../support/signed-in';
@@ -29,7 +30,7 @@ databaseTest(
     const elsewhere = await cookieOf(context(), 'lan');
     const form = { intent: 'password', current: PASSWORD, password: NEW_PASSWORD, repeat: NEW_PASSWORD };
     const changed = await callRoute(action, { context: context(), path: PATH, cookie: here, form });
-    expect([changed.status, changed.body]).toEqual([200, { done: 'password', ended: 0 }]);
+    expect([changed.status, doneIn(changed.body)]).toEqual([200, { what: 'password' }]);
     const fresh = changed.cookies.map((line) => line.split(';')[0]).join('; ');
     for (const [cookie, status] of [
       [here, 303],
@@ -62,9 +63,8 @@ databaseTest('a weak or differing new password is said at its input', async ({ d
   ] as const;
   for (const [password, repeat, problems] of cases) {
     const form = { intent: 'password', current: PASSWORD, password, repeat };
-    expect((await callRoute(action, { context: context(), path: PATH, cookie, form })).body).toEqual({
-      problems,
-    });
+    const { body } = await callRoute(action, { context: context(), path: PATH, cookie, form });
+    expect(problemsIn(body)).toEqual(problems);
   }
 });
 
@@ -78,7 +78,7 @@ databaseTest('ends the other sessions and stays in this one', async ({ db, now, 
     cookie: here,
     form: { intent: 'other-sessions' },
   });
-  expect(ended.body).toEqual({ done: 'others', ended: 1 });
+  expect(doneIn(ended.body)).toEqual({ what: 'others', ended: 1 });
   const { body } = await callRoute(loader, { context: context(), path: PATH, cookie: here });
   expect(body).toMatchObject({ sessions: [{ isThis: true }] });
   expect(JSON.stringify(body)).not.toMatch(/tokenHash|argon2/);

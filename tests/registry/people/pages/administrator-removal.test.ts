@@ -15,6 +15,7 @@ import { action as decide, loader as page } from '~/registry/people/pages/approv
 import { action as changeUser } from '~/registry/people/pages/user.route';
 import { action as createNew } from '~/registry/people/pages/new-user.route';
 import { callRoute } from '../../../support/call-route';
+import { doneIn } from '../../../support/form-result';
 import { databaseTest } from '../../../support/database';
 import { signedIn } from '../../../support/signed-in';
 
@@ -87,9 +88,8 @@ databaseTest(
     for (const id of await openIds(db)) {
       const call = { context: context(), path: '/x', params: { approval: String(id) }, cookie };
       expect((await callRoute(page, call)).body).toMatchObject({ task: 'decide' });
-      expect((await callRoute(decide, { ...call, form: { intent: 'refuse', refuse: REASON } })).body).toEqual({
-        done: 'refuse',
-      });
+      const { body } = await callRoute(decide, { ...call, form: { intent: 'refuse', refuse: REASON } });
+      expect(doneIn(body)).toEqual({ what: 'refuse' });
     }
     clock.forward(2 * HOUR);
     expect(await grantDueApprovals(db, now())).toBe(0);
@@ -145,7 +145,7 @@ databaseTest(
       cookie,
       form: { intent: 'refuse', refuse: REASON },
     });
-    expect(refused.body).toEqual({ done: 'refuse' });
+    expect(doneIn(refused.body)).toEqual({ what: 'refuse' });
     expect((await callRoute(frame, { context: context(), path: '/admin', cookie })).body).toMatchObject({
       notices: { removals: [] },
     });

@@ -4,6 +4,8 @@ import { action, loader } from '~/registry/people/pages/sign-in.route';
 import { loader as adminLoader } from '~/shell/admin-frame.route';
 import { action as signOut } from '~/registry/people/pages/sign-out.route';
 import { callRoute } from '../../../support/call-route';
+import type { FormRefusal } from '~/ui/admin/form-result';
+import { problemsIn } from '../../../support/form-result';
 import { databaseTest } from '../../../support/database';
 import { PASSWORD, personWithPassword } from '../../../support/people';
 
@@ -71,10 +73,15 @@ databaseTest(
         name,
         password: name === 'lan' ? 'wrong' : PASSWORD,
       });
-      answers.push({ status, cookies, body: { ...(body as object), name: '' } });
+      answers.push({ status, cookies, body: { ...(body as object), typed: {} } });
+      expect(body).toMatchObject({ typed: { name } });
     }
     expect(answers).toEqual(
-      Array(4).fill({ status: 401, cookies: [], body: { name: '', code: 'sign-in-failed', seconds: 0 } }),
+      Array(4).fill({
+        status: 401,
+        cookies: [],
+        body: { ok: false, problems: [{ code: 'sign-in-failed', details: {} }], typed: {}, status: 401 },
+      }),
     );
   },
 );
@@ -99,7 +106,8 @@ databaseTest('waits grow with each failure, say how long, and end', async ({ db,
   for (let failure = 0; failure < 4; failure += 1) {
     expect((await signIn(context(), { name: 'lan', password: 'wrong' })).status).toBe(401);
     const { status, body, headers } = await signIn(context(), { name: 'lan', password: PASSWORD });
-    const { seconds } = body as { seconds: number };
+    expect(problemsIn(body)).toEqual({ '': 'sign-in-wait' });
+    const seconds = Number((body as FormRefusal).problems[0]?.details?.seconds);
     expect([status, headers.get('retry-after')]).toEqual([429, String(seconds)]);
     waits.push(seconds);
     clock.forward(seconds * 1000);
@@ -198,7 +206,7 @@ databaseTest('a body that is no form is refused, not a fault', async ({ context 
     path: '/sign-in',
     form: new URLSearchParams(),
   });
-  expect([status, (body as { code: string }).code]).toEqual([401, 'sign-in-failed']);
+  expect([status, problemsIn(body)]).toEqual([401, { '': 'sign-in-failed' }]);
 });
 
 databaseTest('signing out ends the session on the server', async ({ db, now, context }) => {

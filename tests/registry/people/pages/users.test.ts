@@ -17,11 +17,10 @@ databaseTest('creates a user of a unit and shows a link for the password, once',
   const form = { name: 'BenNghe', displayName: ' Lê  Thị Nga ', role: 'CLERK', unitId: String(ward.id) };
   const { status, body } = await callRoute(create, { context: context(), path: PATH, cookie, form });
   expect(status).toBe(200);
-  expect(body).toMatchObject({
-    created: {
-      name: 'bennghe',
-      link: expect.stringMatching(/^http:\/\/hai-long\.test\/welcome\/[\w-]{43}$/) as string,
-    },
+  expect(doneIn(body)).toEqual({
+    what: 'created',
+    name: 'bennghe',
+    link: expect.stringMatching(/^http:\/\/hai-long\.test\/welcome\/[\w-]{43}$/) as string,
   });
   const made = await db.user.findUniqueOrThrow({ where: { name: 'bennghe' } });
   expect(made).toMatchObject({
@@ -60,7 +59,7 @@ databaseTest('says what is missing at its input and creates nobody', async ({ db
   ];
   for (const [form, problems] of cases) {
     const { status, body } = await callRoute(create, { context: context(), path: PATH, cookie, form });
-    expect([status, (body as { problems: unknown }).problems]).toEqual([422, expect.objectContaining(problems)]);
+    expect([status, problemsIn(body)]).toEqual([422, expect.objectContaining(problems)]);
   }
   expect(await db.user.count()).toBe(before);
 });
@@ -70,7 +69,7 @@ databaseTest('a name is taken whatever its capitals', async ({ db, now, context 
   await personWithPassword(db, now, 'nga');
   const form = { name: 'NGA', displayName: 'Nga', role: 'OBSERVER', unitId: '' };
   const { status, body } = await callRoute(create, { context: context(), path: PATH, cookie, form });
-  expect([status, body]).toMatchObject([422, { problems: { name: 'user-name-taken' } }]);
+  expect([status, problemsIn(body)]).toMatchObject([422, { name: 'user-name-taken' }]);
 });
 
 databaseTest(

@@ -1,0 +1,26 @@
+import { isDomainError, type DomainError, type ErrorCode } from '~/base/errors';
+import { readReason } from '~/registry/people/domain/stated-reason';
+import { formRefused, type FormRefusal } from '~/ui/admin/form-result';
+
+/**
+ * The reason that a form carries in the field named as its intent, or the refusal of the form. `read` checks the reason where
+ * the usual rule does not apply.
+ */
+export function readReasonField(
+  form: URLSearchParams,
+  intent: string,
+  read: (typed: string) => string = readReason,
+): { ok: true; reason: string } | FormRefusal<ErrorCode> {
+  try {
+    return { ok: true, reason: read(form.get(intent) ?? '') };
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    return refusedReason(form, intent, error);
+  }
+}
+
+/** The refusal of a form whose reason was read, but not accepted, for the cause of `error`. */
+export function refusedReason(form: URLSearchParams, intent: string, error: DomainError): FormRefusal<ErrorCode> {
+  const { code, details } = error;
+  return formRefused([{ field: intent, code, details }], { [intent]: form.get(intent) ?? '' });
+}
