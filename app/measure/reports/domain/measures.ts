@@ -47,24 +47,20 @@ export function shareOf(count: number, completed: number | null): number | null 
   return completed === null || completed <= 0 ? null : count / completed;
 }
 
-/** The figure an indicator shows. Publication is not measured from ratings or volumes. */
+const values: Readonly<Record<Indicator, (measures: Measures) => number | null>> = {
+  PARTICIPATION: ({ participation }) => participation.value,
+  SATISFACTION: ({ satisfaction }) => satisfaction,
+  ON_TIME: ({ onTime }) => onTime,
+  ONLINE_SHARE: ({ online }) => online,
+  POSTAL_RECEIVED: ({ postalReceived }) => postalReceived,
+  POSTAL_RETURNED: ({ postalReturned }) => postalReturned,
+  // Not measured from ratings or volumes.
+  PUBLICATION: () => null,
+};
+
+/** The figure an indicator shows. */
 export function valueOf(indicator: Indicator, measures: Measures): number | null {
-  switch (indicator) {
-    case 'PARTICIPATION':
-      return measures.participation.value;
-    case 'SATISFACTION':
-      return measures.satisfaction;
-    case 'ON_TIME':
-      return measures.onTime;
-    case 'ONLINE_SHARE':
-      return measures.online;
-    case 'POSTAL_RECEIVED':
-      return measures.postalReceived;
-    case 'POSTAL_RETURNED':
-      return measures.postalReturned;
-    case 'PUBLICATION':
-      return null;
-  }
+  return values[indicator](measures);
 }
 
 /** The same figure as far as it may be judged: more ratings than dossiers is shown but never judged (measurement rule 3). */

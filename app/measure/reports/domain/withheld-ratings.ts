@@ -1,3 +1,4 @@
+import { isMadeOfRatings } from '~/measure/reports/domain/cell-figures';
 import type { ReportCell } from '~/measure/reports/domain/report';
 
 /**
@@ -13,7 +14,7 @@ export function withheldWithoutRatings(cell: ReportCell): ReportCell {
     participation: { ...participation, state, value: null, allValue: null, verifiedValue: null },
     satisfaction: { ...satisfaction, state: 'withheld' },
     verdicts: verdicts.map((one) =>
-      one.indicator === 'PARTICIPATION' || one.indicator === 'SATISFACTION'
+      isMadeOfRatings(one.indicator)
         ? { ...one, value: null, verdict: 'not-measured', evidence: null, ratingsToSettle: null }
         : one,
     ),

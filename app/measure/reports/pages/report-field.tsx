@@ -7,9 +7,12 @@ import { ReportSatisfaction, SatisfactionMeasures } from '~/measure/reports/page
 import { ReportShare } from '~/measure/reports/pages/report-share';
 import { VerifiedShare } from '~/measure/reports/pages/report-verified';
 import { useReportFormat } from '~/ui/admin/use-report-format';
+import { cellFigures } from '~/measure/reports/domain/cell-figures';
 import { LEAST_STEP } from '~/measure/reports/domain/shown-ratings';
 import type { ReportCell } from '~/measure/reports/domain/report';
 import type { ReportPage } from '~/measure/reports/pages/report-page';
+
+const sharesOfDossiers = cellFigures.filter(({ madeOf }) => madeOf === 'volumes');
 
 /**
  * All that is known of one field: counts, indicators with target and verdict, measures beside them, reasons.
@@ -67,16 +70,9 @@ export function ReportField({ cell, page }: { cell: ReportCell; page: ReportPage
           </ReportIndicator>
           {completed === null
             ? null
-            : (
-                [
-                  ['ON_TIME', cell.onTime],
-                  ['ONLINE_SHARE', cell.online],
-                  ['POSTAL_RECEIVED', cell.postalReceived],
-                  ['POSTAL_RETURNED', cell.postalReturned],
-                ] as const
-              ).map(([indicator, value]) => (
+            : sharesOfDossiers.map(({ indicator, value }) => (
                 <ReportIndicator key={indicator} {...shared} indicator={indicator}>
-                  <ReportShare value={value} completed={completed} cell={cell} indicator={indicator} />
+                  <ReportShare value={value(cell)} completed={completed} cell={cell} indicator={indicator} />
                 </ReportIndicator>
               ))}
         </tbody>

@@ -2,22 +2,24 @@ import { useTranslation } from 'react-i18next';
 import { thresholdOf } from '~/measure/reports/pages/report-share';
 import { VerifiedShare } from '~/measure/reports/pages/report-verified';
 import { useReportFormat } from '~/ui/admin/use-report-format';
+import {
+  cellFigures,
+  type Absence,
+  type CellFigure,
+  type MeasuredIndicator,
+} from '~/measure/reports/domain/cell-figures';
 import { LEAST_STEP } from '~/measure/reports/domain/shown-ratings';
 import type { ReportCell } from '~/measure/reports/domain/report';
 import type { Verdict } from '~/measure/reports/domain/verdict';
 import type { ReportPage } from '~/measure/reports/pages/report-page';
 
-/** What ratings and volumes measure of a field, in the order of the page. */
-export const summaryIndicators = [
-  'PARTICIPATION',
-  'SATISFACTION',
-  'ON_TIME',
-  'ONLINE_SHARE',
-  'POSTAL_RECEIVED',
-  'POSTAL_RETURNED',
-] as const;
-
-type SummaryIndicator = (typeof summaryIndicators)[number];
+const absenceKey = {
+  withheld: 'withheld',
+  'no-ratings': 'noRatings',
+  'too-few': 'tooFewShort',
+  'no-volume': 'noVolume',
+  'no-dossiers': 'noDossiers',
+} as const satisfies Record<Absence, string>;
 
 /** Every field and indicator of the page in one table, each share with its n and its verdict. */
 export function ReportMatrix({ page: { cells, fieldNames } }: { page: ReportPage }) {
@@ -32,7 +34,7 @@ export function ReportMatrix({ page: { cells, fieldNames } }: { page: ReportPage
               <th scope="col" role="columnheader">
                 {t('summary.field')}
               </th>
-              {summaryIndicators.map((indicator) => (
+              {cellFigures.map(({ indicator }) => (
                 <th key={indicator} scope="col" role="columnheader" className="number">
                   {t(`short.${indicator}`)}
                 </th>
@@ -45,14 +47,14 @@ export function ReportMatrix({ page: { cells, fieldNames } }: { page: ReportPage
                 <th scope="row" role="rowheader">
                   <a href={`#field-${cell.field}`}>{fieldNames[cell.field] ?? cell.field}</a>
                 </th>
-                {summaryIndicators.map((indicator) => (
+                {cellFigures.map((figure) => (
                   <td
-                    key={indicator}
+                    key={figure.indicator}
                     role="cell"
-                    className={worstOf(cell, indicator) === 'missed' ? 'number stacked-first' : 'number'}
-                    data-label={t(`short.${indicator}`)}
+                    className={worstOf(cell, figure.indicator) === 'missed' ? 'number stacked-first' : 'number'}
+                    data-label={t(`short.${figure.indicator}`)}
                   >
-                    <MatrixCell cell={cell} indicator={indicator} />
+                    <MatrixCell cell={cell} figure={figure} />
                   </td>
                 ))}
               </tr>
@@ -65,13 +67,15 @@ export function ReportMatrix({ page: { cells, fieldNames } }: { page: ReportPage
   );
 }
 
-function MatrixCell({ cell, indicator }: { cell: ReportCell; indicator: SummaryIndicator }) {
+function MatrixCell({ cell, figure }: { cell: ReportCell; figure: CellFigure }) {
   const { t } = useTranslation('reports');
   const { percentBeside } = useReportFormat();
-  const value = valueOf(cell, indicator);
-  const n = indicator === 'SATISFACTION' ? cell.rated : cell.completed;
-  if (value === null || n === null)
-    return <span className="muted small">{t(`fields.${whyNone(cell, indicator)}`, { least: LEAST_STEP })}</span>;
+  const { indicator, madeOf } = figure;
+  const [value, n] = [figure.value(cell), figure.whole(cell)];
+  if (value === null || n === null) {
+    const absent = absenceKey[figure.absence(cell)];
+    return <span className="muted small">{t(`fields.${absent}`, { least: LEAST_STEP })}</span>;
+  }
   const verdict = worstOf(cell, indicator);
   return (
     <>
@@ -81,7 +85,7 @@ function MatrixCell({ cell, indicator }: { cell: ReportCell; indicator: SummaryI
       </span>
       <span className="report-n">
         {t('summary.n', { count: n })}
-        {isOfRatings(indicator) ? (
+        {madeOf === 'ratings' ? (
           <>
             <br />
             <VerifiedShare of={cell} />
@@ -94,37 +98,7 @@ function MatrixCell({ cell, indicator }: { cell: ReportCell; indicator: SummaryI
 
 const classOf = { met: 'verdict-met', missed: 'verdict-missed', 'not-measured': 'verdict-none' } as const;
 
-/** Whether ratings make the figure, so that it depends on how many of them are verified. */
-function isOfRatings(indicator: SummaryIndicator): boolean {
-  return indicator === 'PARTICIPATION' || indicator === 'SATISFACTION';
-}
-
-function valueOf(cell: ReportCell, indicator: SummaryIndicator): number | null {
-  switch (indicator) {
-    case 'PARTICIPATION':
-      return cell.participation.value;
-    case 'SATISFACTION':
-      return cell.satisfaction.value;
-    case 'ON_TIME':
-      return cell.onTime;
-    case 'ONLINE_SHARE':
-      return cell.online;
-    case 'POSTAL_RECEIVED':
-      return cell.postalReceived;
-    case 'POSTAL_RETURNED':
-      return cell.postalReturned;
-  }
-}
-
-// Absent figures are told apart in words: none of them is zero (measurement rule 4).
-function whyNone({ completed, participation, satisfaction }: ReportCell, indicator: SummaryIndicator) {
-  if (isOfRatings(indicator) && (indicator === 'SATISFACTION' ? satisfaction : participation).state === 'withheld')
-    return 'withheld';
-  if (indicator === 'SATISFACTION') return satisfaction.state === 'no-ratings' ? 'noRatings' : 'tooFewShort';
-  return completed === null ? 'noVolume' : 'noDossiers';
-}
-
-function worstOf(cell: ReportCell, indicator: SummaryIndicator): Verdict | null {
+function worstOf(cell: ReportCell, indicator: MeasuredIndicator): Verdict | null {
   const verdicts = cell.verdicts.filter((one) => one.indicator === indicator).map((one) => one.verdict);
   return (['missed', 'not-measured', 'met'] as const).find((verdict) => verdicts.includes(verdict)) ?? null;
 }

@@ -8,7 +8,6 @@ import { localeOf, type Language } from '~/platform/i18n/i18n';
 import { nameIn } from '~/base/text/languages';
 import type { PeriodReport } from '~/measure/reports/store/report.server';
 import type { TrendPoint, TrendWeek } from '~/measure/reports/store/trend.server';
-import { mainTargetsFirst } from '~/measure/reports/pages/main-targets';
 import { reportIssuer, type ReportIssuer } from '~/measure/reports/pages/report-issuer';
 import { unitRows, type UnitRow } from '~/measure/reports/pages/unit-rows';
 
@@ -79,7 +78,7 @@ export function reportPage({ found, unit, cells, trend, language, now, timeZone,
   const today = localDayOf(now, timeZone);
   const nameOf = (named: { nameVi: string; nameEn: string }) => nameIn(language, named);
   const named = (one: UnitRecord): NamedUnit => ({ code: one.code, name: nameOf(one) });
-  const shown = mainTargetsFirst(missedFirst(cells.filter(hasFigures)));
+  const shown = missedFirst(cells.filter(hasFigures));
   const cityIndicators = unit.level === 'CITY' ? report.cityIndicators : [];
   const beforeData = closed === null && isBefore(period, begins ?? today) ? { begins } : null;
   const next = beforeData?.begins ? periodOf(period.kind, beforeData.begins) : nextPeriod(period);

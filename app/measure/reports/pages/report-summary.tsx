@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { ReportMatrix, summaryIndicators } from '~/measure/reports/pages/report-matrix';
+import { cellFigures } from '~/measure/reports/domain/cell-figures';
+import { ReportMatrix } from '~/measure/reports/pages/report-matrix';
 import type { ReportPage } from '~/measure/reports/pages/report-page';
 
 /** What needs attention first: which fields miss which target, and all figures of the page in one table. */
@@ -19,7 +20,7 @@ export function ReportSummary({ page }: { page: ReportPage }) {
             <strong>{t('summary.missed', { count: missed.length })}</strong>
           </p>
           <ul>
-            {summaryIndicators.map((indicator) => {
+            {cellFigures.map(({ indicator }) => {
               const fields = missed.filter((cell) =>
                 cell.verdicts.some((one) => one.indicator === indicator && one.verdict === 'missed'),
               );

@@ -22,15 +22,19 @@ const t = translatorIn('vi');
 const count = new Intl.NumberFormat(localeOf.vi);
 const percent = new Intl.NumberFormat(localeOf.vi, { style: 'percent', maximumFractionDigits: 1 });
 
-const headings = [
-  t('reports:summary.field'),
-  t('reports:fields.completed'),
-  t('reports:fields.rated'),
-  t('reports:verifiedHeading'),
-  t('reports:indicator.PARTICIPATION'),
-  t('reports:indicator.SATISFACTION'),
-  '95%',
-  t('reports:indicator.ON_TIME'),
+/** The columns of a unit's table. */
+const columns: readonly { heading: string; text: (cell: ReportCell, fieldName: string) => string }[] = [
+  { heading: t('reports:summary.field'), text: (_, fieldName) => fieldName },
+  { heading: t('reports:fields.completed'), text: ({ completed }) => completedText(completed) },
+  { heading: t('reports:fields.rated'), text: ({ rated }) => count.format(rated) },
+  { heading: t('reports:verifiedHeading'), text: (cell) => shareText(verifiedShare(cell)) },
+  {
+    heading: t('reports:indicator.PARTICIPATION'),
+    text: (cell) => figure(cell.participation.value, cell, 'PARTICIPATION'),
+  },
+  { heading: t('reports:indicator.SATISFACTION'), text: satisfactionText },
+  { heading: '95%', text: ({ satisfaction: { interval } }) => interval?.map(shareText).join(' … ') ?? '–' },
+  { heading: t('reports:indicator.ON_TIME'), text: (cell) => figure(cell.onTime, cell, 'ON_TIME') },
 ];
 
 type Shown = {
@@ -72,7 +76,7 @@ export function reportText(
     if (cells.length === 0) continue;
     const rows = cells.map((cell) => rowOf(cell, names.get(cell.field) ?? cell.field));
     const excluded = cells.flatMap((cell) => exclusionLines(cell, names.get(cell.field) ?? cell.field, report.plan));
-    lines.push('', titleOf(unit), alignedTable([headings, ...rows], 1), ...excluded);
+    lines.push('', titleOf(unit), alignedTable([columns.map(({ heading }) => heading), ...rows], 1), ...excluded);
   }
   if (silent !== null) lines.push('', ...silentLines(silent));
   if (wrongClocks.length > 0) lines.push('', ...clockLines(wrongClocks));
@@ -109,21 +113,21 @@ function titleOf({ nameVi, code }: UnitRecord): string {
   return `${nameVi} (${code})`;
 }
 
-function rowOf(cell: ReportCell, name: string): string[] {
-  const { completed, rated, participation, satisfaction, onTime } = cell;
-  const share = verifiedShare(cell);
-  return [
-    name,
-    completed === null ? t('reports:fields.noVolume') : count.format(completed),
-    count.format(rated),
-    share === null ? '–' : percent.format(share),
-    figure(participation.value, cell, 'PARTICIPATION'),
-    satisfaction.state === 'measured'
-      ? figure(satisfaction.value, cell, 'SATISFACTION')
-      : stateWords(satisfaction.state),
-    satisfaction.interval === null ? '–' : satisfaction.interval.map((end) => percent.format(end)).join(' … '),
-    figure(onTime, cell, 'ON_TIME'),
-  ];
+function rowOf(cell: ReportCell, fieldName: string): string[] {
+  return columns.map(({ text }) => text(cell, fieldName));
+}
+
+function completedText(completed: number | null): string {
+  return completed === null ? t('reports:fields.noVolume') : count.format(completed);
+}
+
+function shareText(share: number | null): string {
+  return share === null ? '–' : percent.format(share);
+}
+
+function satisfactionText(cell: ReportCell): string {
+  const { state, value } = cell.satisfaction;
+  return state === 'measured' ? figure(value, cell, 'SATISFACTION') : stateWords(state);
 }
 
 // How many ratings rules keep out of a field, and its figures with and without them (measurement rule 9).

@@ -2,7 +2,6 @@ import { missedFirst } from '~/measure/reports/domain/order';
 import type { ReportCell } from '~/measure/reports/domain/report';
 import type { UnitRecord } from '~/registry/units/domain/unit';
 import type { PeriodReport } from '~/measure/reports/store/report.server';
-import { mainTargetsFirst } from '~/measure/reports/pages/main-targets';
 
 /** The ratings of a figure, and how many of them are verified. */
 type Verified = { rated: number; verified: number };
@@ -47,7 +46,7 @@ export function unitRows(
         verdicts: cells.flatMap((cell) => cell.verdicts),
       };
     });
-  return mainTargetsFirst(missedFirst(rows)).map(({ row }) => row);
+  return missedFirst(rows).map(({ row }) => row);
 }
 
 function rowOf(code: string, name: string, cells: readonly ReportCell[]): UnitRow {
