@@ -35,10 +35,10 @@ const route = openRoute({
     const password = (form.get('password') ?? '').slice(0, 1000);
     const result = await signIn(request, context, { userName: name, password });
     if (!('cookies' in result)) {
-      const { code, ...details } = result;
-      const status = statusOf(code);
-      const headers: HeadersInit = 'seconds' in result ? { 'Retry-After': String(result.seconds) } : {};
-      return data(formRefused([{ code, details }], { name }, status), { status, headers });
+      const status = statusOf(result.code);
+      const seconds = 'seconds' in result ? result.seconds : 0;
+      const headers: HeadersInit = seconds > 0 ? { 'Retry-After': String(seconds) } : {};
+      return data(formRefused([{ code: result.code, details: { seconds } }], { name }, status), { status, headers });
     }
     return redirect(safeNextPath(form.get('next')), { status: 303, headers: cookieHeaders(result.cookies) });
   },
@@ -52,7 +52,7 @@ export default function SignIn() {
   const { next, signedOut } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const { problems, typed } = useFormResult(result, ({ code, details }) =>
-    code === 'sign-in-wait' ? t('signIn.wait', { count: Number(details?.seconds) }) : t('signIn.failed'),
+    code === 'sign-in-wait' ? t('signIn.wait', { count: details?.seconds ?? 0 }) : t('signIn.failed'),
   );
   return (
     <PlainLayout footer={<LanguageLinks />}>

@@ -80,7 +80,7 @@ databaseTest(
       Array(4).fill({
         status: 401,
         cookies: [],
-        body: { ok: false, problems: [{ code: 'sign-in-failed', details: {} }], typed: {}, status: 401 },
+        body: { ok: false, problems: [{ code: 'sign-in-failed', details: { seconds: 0 } }], typed: {}, status: 401 },
       }),
     );
   },
