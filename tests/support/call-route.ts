@@ -10,8 +10,8 @@ type Call = {
   params?: Record<string, string>;
   cookie?: string;
   headers?: Record<string, string>;
-  /** Makes it a POST of a form. */
-  form?: Record<string, string> | URLSearchParams;
+  /** Makes it a POST of a form, with files in it where it is a FormData. */
+  form?: Record<string, string> | URLSearchParams | FormData;
 };
 
 /** What a loader or action made of a request: the answer, thrown or returned, and what it carried. */
@@ -34,7 +34,7 @@ export async function callRoute(
   const request = new Request(`http://hai-long.test${path}`, {
     method: form === undefined ? 'GET' : 'POST',
     headers: sent,
-    body: form === undefined ? undefined : new URLSearchParams(form),
+    body: form === undefined || form instanceof FormData ? form : new URLSearchParams(form),
   });
   let result: unknown;
   try {

@@ -1,6 +1,6 @@
 import type { SummarisedError } from '~/ui/admin/error-summary';
 import type { ErrorDetails } from '~/base/errors';
-import type { FormProblem, FormResult } from '~/ui/admin/form-result';
+import type { FormProblem, FormRefusal, FormResult, FormSuccess } from '~/ui/admin/form-result';
 
 /** The problems of a form in the reader's words: together for the summary above it, and beside each field. */
 export type ShownProblems = {
@@ -18,22 +18,29 @@ export type ShownResult<Done, Details extends object = ErrorDetails> = {
   details: (field: string) => Details | undefined;
 };
 
+// An action that does several things has a union of results, of which TypeScript would take only the first for `Done`.
+type DoneIn<Result> = Result extends FormSuccess<infer Done> ? Done : never;
+type ProblemIn<Result> = Result extends FormRefusal<infer Code, infer Details> ? FormProblem<Code, Details> : never;
+type DetailsIn<Result> = ProblemIn<Result> extends { details?: infer Details } ? NonNullable<Details> : never;
+
 /**
  * What came of a form, ready to be shown. `result`: of `useActionData`. `say`: the words of a problem.
  */
-export function useFormResult<Done, Code extends string, Details extends object = ErrorDetails>(
-  result: FormResult<Done, Code, Details> | undefined,
-  say: (problem: FormProblem<Code, Details>) => string,
-): ShownResult<Done, Details> {
-  const refusal = result === undefined || result.ok ? null : result;
-  const summary = (refusal?.problems ?? []).map((problem) => ({
+export function useFormResult<Result extends FormResult<unknown, string, object>>(
+  result: Result | undefined,
+  say: (problem: ProblemIn<Result>) => string,
+): ShownResult<DoneIn<Result>, DetailsIn<Result>> {
+  const given: FormResult<unknown, string, object> | undefined = result;
+  const refusal = given === undefined || given.ok ? null : given;
+  const problems = (refusal?.problems ?? []) as readonly ProblemIn<Result>[];
+  const summary = problems.map((problem) => ({
     message: say(problem),
     ...(problem.field !== undefined && { field: problem.field }),
   }));
   return {
-    done: result?.ok ? result.done : null,
+    done: result?.ok ? (result.done as DoneIn<Result>) : null,
     problems: { summary, of: (name) => summary.find(({ field }) => field === name)?.message },
     typed: (name) => refusal?.typed[name],
-    details: (name) => refusal?.problems.find(({ field }) => field === name)?.details,
+    details: (name) => problems.find(({ field }) => field === name)?.details as DetailsIn<Result> | undefined,
   };
 }

@@ -14,6 +14,12 @@ test('a form that was applied says what was done', () => {
   expect([done, problems.summary]).toEqual([{ what: 'saved' }, []]);
 });
 
+test('of an action that does several things each result keeps its own shape', () => {
+  const send = (first: boolean) => (first ? formDone({ what: 'saved' }) : formDone({ what: 'made', link: '/x' }));
+  const { done } = useFormResult(send(false), say);
+  expect(done?.what === 'made' ? done.link : null).toBe('/x');
+});
+
 test('a form that was refused says what is wrong above and beside each field, and keeps what was typed', () => {
   const found = problemsByField({ name: 'missing', unit: undefined, day: 'wrong' });
   const result = formRefused([...found, { code: 'closed' }], { name: 'Lan' });

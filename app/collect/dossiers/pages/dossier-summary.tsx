@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useCountsAndDays } from '~/ui/admin/use-counts-and-days';
+import { Notice } from '~/ui/admin/notice';
+import { useFormatter } from '~/ui/admin/use-formatter';
 
 export type ShownDossiers = {
   fileName: string;
@@ -18,7 +19,7 @@ export type ShownDossiers = {
 /** What a file of dossiers is, and what importing it would do or has done. */
 export function DossierSummary({ preview }: { preview: ShownDossiers }) {
   const { t } = useTranslation(['dossiers', 'volumes']);
-  const format = useCountsAndDays('UTC');
+  const format = useFormatter();
   const { importedBefore, firstDay, lastDay } = preview;
   const facts: [string, string][] = [
     [t('volumes:preview.rows'), format.count(preview.rowCount)],
@@ -37,11 +38,7 @@ export function DossierSummary({ preview }: { preview: ShownDossiers }) {
   return (
     <section className="card" aria-labelledby="summary-heading">
       <h2 id="summary-heading">{preview.fileName}</h2>
-      {importedBefore ? (
-        <p className="notice" role="status">
-          {t('preview.importedHint')}
-        </p>
-      ) : null}
+      {importedBefore ? <Notice>{t('preview.importedHint')}</Notice> : null}
       {importedBefore && preview.changed > 0 ? (
         <p className="notice">{t('preview.correctedSince', { count: preview.changed })}</p>
       ) : null}

@@ -1,11 +1,9 @@
-import type { AppContext } from '~/platform/context.server';
 import { csvLine } from '~/base/text/csv';
 import { dossierNames, dossierTemplateHeadings } from '~/collect/dossiers/domain/dossier-row';
 import { dossierChannels } from '~/collect/volumes/domain/dossier-channel';
 import { xlsxStream } from '~/platform/files/xlsx-stream';
-import { answerWithoutFrame } from '~/ui/citizen/frameless-answer.server';
 import { translatorIn } from '~/platform/i18n/i18n.server';
-import { requirePermission } from '~/registry/people/pages/session.server';
+import { adminFile } from '~/registry/people/pages/admin-route.server';
 
 const WIDTHS = [30, 22, 22, 16, 16, 20, 34, 22, 36];
 const GUIDE_WIDTHS = [28, 110];
@@ -19,22 +17,20 @@ const names = [...dossierNames.required, ...dossierNames.optional];
 const headings = names.map((name) => dossierTemplateHeadings[name]);
 
 /** An empty template for a file of dossiers as a download; the workbook says in a second sheet how each column is filled in. */
-export function answerDossierTemplate(
-  request: Request,
-  context: AppContext,
-  format: keyof typeof types,
-): Promise<Response> {
-  return answerWithoutFrame(request, context, async () => {
-    await requirePermission(request, context, 'dossier:import');
-    // With the mark by which spreadsheets know UTF-8.
-    const bytes = format === 'csv' ? Buffer.from(`\uFEFF${csvLine(headings)}`) : await workbook();
-    return new Response(new Uint8Array(bytes), {
-      headers: {
-        'content-type': types[format],
-        'content-disposition': `attachment; filename="dossiers.${format}"`,
-        'cache-control': 'no-store',
-      },
-    });
+export function dossierTemplate(format: keyof typeof types) {
+  return adminFile({
+    needs: 'dossier:import',
+    async get() {
+      // With the mark by which spreadsheets know UTF-8.
+      const bytes = format === 'csv' ? Buffer.from(`\uFEFF${csvLine(headings)}`) : await workbook();
+      return new Response(new Uint8Array(bytes), {
+        headers: {
+          'content-type': types[format],
+          'content-disposition': `attachment; filename="dossiers.${format}"`,
+          'cache-control': 'no-store',
+        },
+      });
+    },
   });
 }
 

@@ -1,5 +1,5 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, Link, useLoaderData } from '@remix-run/react';
+import { redirect } from '@remix-run/node';
+import { Form, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { DossierSummary } from '~/collect/dossiers/pages/dossier-summary';
@@ -7,34 +7,26 @@ import { VolumeRejects } from '~/collect/volumes/pages/volume-rejects';
 import { columnOf, dossierNames } from '~/collect/dossiers/domain/dossier-row';
 import { DomainError } from '~/base/errors';
 import { getKeptDossiers } from '~/collect/dossiers/pages/dossier-upload.server';
-import { answeringErrors } from '~/platform/http/error-response.server';
 import { readForm } from '~/platform/http/request-body.server';
 import { deletePendingUpload } from '~/collect/imports/store/pending-upload.server';
-import { pageTitle } from '~/platform/i18n/page-title.server';
-import { requirePermission } from '~/registry/people/pages/session.server';
+import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { PageHeader } from '~/ui/admin/page-header';
+import { pageMeta } from '~/ui/admin/page-meta';
 
 const names = [...dossierNames.required, ...dossierNames.optional];
 const intentSchema = z.enum(['import', 'discard']);
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const meta = pageMeta;
 
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const user = await requirePermission(request, context, 'dossier:import');
-  return answeringErrors(context, async () => {
+const route = adminRoute({
+  needs: 'dossier:import',
+  async get({ context, params, user }) {
     const { upload, file } = await getKeptDossiers(context, user, params.upload);
     const preview = await context.files.run('previewDossiers', file);
-    return {
-      ...preview,
-      id: upload.id,
-      fileName: upload.fileName,
-      title: pageTitle(user.language, (t) => t('dossiers:preview.title')),
-    };
-  });
-}
-
-export async function action({ request, params, context }: ActionFunctionArgs) {
-  const user = await requirePermission(request, context, 'dossier:import');
-  return answeringErrors(context, async () => {
+    return { ...preview, id: upload.id, fileName: upload.fileName };
+  },
+  title: ({ t }) => t('dossiers:preview.title'),
+  async post({ context, params, request, user }) {
     const intent = intentSchema.safeParse((await readForm(request)).get('intent'));
     if (!intent.success) throw new DomainError('input-invalid');
     const { upload, file } = await getKeptDossiers(context, user, params.upload);
@@ -45,8 +37,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     // Rejected or imported, the page tells: the file stays until its sender has the links.
     await context.files.run('importDossiers', { ...file, fileName: upload.fileName });
     return redirect(`/admin/dossiers/${upload.id}`, 303);
-  });
-}
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;
 
 export default function DossierUpload() {
   const { t } = useTranslation(['dossiers', 'volumes']);
@@ -58,12 +53,10 @@ export default function DossierUpload() {
   };
   return (
     <>
-      <nav className="breadcrumbs" aria-label={t('volumes:preview.back')}>
-        <Link to="/admin/dossiers">{t('title')}</Link>
-      </nav>
-      <header className="page-header">
-        <h1>{t(preview.importedBefore ? 'preview.imported' : 'preview.title')}</h1>
-      </header>
+      <PageHeader
+        title={t(preview.importedBefore ? 'preview.imported' : 'preview.title')}
+        back={{ to: '/admin/dossiers', text: t('title'), label: t('volumes:preview.back') }}
+      />
       <DossierSummary preview={preview} />
       <Form method="post" reloadDocument className="row">
         {preview.importedBefore ? (

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { useCountsAndDays } from '~/ui/admin/use-counts-and-days';
+import { DataTable } from '~/ui/admin/data-table';
+import { Pill } from '~/ui/admin/pill';
+import { useFormatter } from '~/ui/admin/use-formatter';
 
 const SHORT_HASH = 12;
 
@@ -29,59 +31,55 @@ type Props = {
 /** Who sent which file when, and what it changed; the newest first. */
 export function ImportHistory({ imports, timeZone, words }: Props) {
   const { t } = useTranslation('volumes');
-  const format = useCountsAndDays(timeZone);
-  if (imports.length === 0) return <p className="muted">{words.none}</p>;
+  const format = useFormatter(timeZone);
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={words.title}>
-      <table className="table">
-        <caption>{words.title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('history.when')}</th>
-            <th scope="col">{t('history.file')}</th>
-            <th scope="col">{words.hash}</th>
-            <th scope="col">{t('history.who')}</th>
-            <th scope="col">{t('history.source')}</th>
-            <th scope="col" className="number">
-              {t('history.rows')}
-            </th>
-            <th scope="col" className="number">
-              {words.added}
-            </th>
-            <th scope="col" className="number">
-              {words.changed}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {imports.map((one) => (
-            <tr key={one.id}>
-              <td className="nowrap">
-                <time dateTime={one.receivedAt}>{format.moment(one.receivedAt)}</time>
-              </td>
-              <th scope="row">{one.fileName === '' ? t('history.noName') : one.fileName}</th>
-              <td>
-                <details>
-                  <summary>
-                    <code className="nowrap">{one.sha256.slice(0, SHORT_HASH)}</code>
-                  </summary>
-                  <code className="hash">{one.sha256}</code>
-                </details>
-              </td>
-              <td>{one.actor ?? <span className="muted">{t('history.someone')}</span>}</td>
-              <td>{t(`source.${one.source}`)}</td>
-              <td className="number">{format.count(one.rowCount)}</td>
-              <td className="number">{format.count(one.added)}</td>
-              <td className="number">
-                {format.count(one.changed)}
-                {one.lowered !== undefined && one.lowered > 0 ? (
-                  <span className="pill pill-warning">{t('history.lowered', { count: one.lowered })}</span>
-                ) : null}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      name={{ label: words.title }}
+      showsCaption
+      rows={imports}
+      rowKey={({ id }) => id}
+      empty={words.none}
+      columns={[
+        {
+          heading: t('history.when'),
+          isUnbroken: true,
+          cell: ({ receivedAt }) => <time dateTime={receivedAt}>{format.moment(receivedAt)}</time>,
+        },
+        {
+          heading: t('history.file'),
+          namesRow: true,
+          cell: ({ fileName }) => (fileName === '' ? t('history.noName') : fileName),
+        },
+        { heading: words.hash, cell: ({ sha256 }) => <Hash sha256={sha256} /> },
+        {
+          heading: t('history.who'),
+          cell: ({ actor }) => actor ?? <span className="muted">{t('history.someone')}</span>,
+        },
+        { heading: t('history.source'), cell: ({ source }) => t(`source.${source}`) },
+        { heading: t('history.rows'), isNumber: true, cell: ({ rowCount }) => format.count(rowCount) },
+        { heading: words.added, isNumber: true, cell: ({ added }) => format.count(added) },
+        {
+          heading: words.changed,
+          isNumber: true,
+          cell: ({ changed, lowered = 0 }) => (
+            <>
+              {format.count(changed)}
+              {lowered > 0 ? <Pill tone="warning">{t('history.lowered', { count: lowered })}</Pill> : null}
+            </>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function Hash({ sha256 }: { sha256: string }) {
+  return (
+    <details>
+      <summary>
+        <code className="nowrap">{sha256.slice(0, SHORT_HASH)}</code>
+      </summary>
+      <code className="hash">{sha256}</code>
+    </details>
   );
 }

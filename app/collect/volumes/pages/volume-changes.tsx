@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { useCountsAndDays } from '~/ui/admin/use-counts-and-days';
-import type { VolumeFigures } from '~/collect/volumes/pages/volume-figures';
 import { volumeMeasures } from '~/collect/volumes/domain/volume-row';
+import type { VolumeFigures } from '~/collect/volumes/pages/volume-rows';
+import { DataTable } from '~/ui/admin/data-table';
+import { useFormatter } from '~/ui/admin/use-formatter';
 
 export type ShownChange = {
   line: number;
@@ -17,44 +18,35 @@ export type ShownChange = {
 /** Figures that the file would replace: before → after. The old ones stay on record. */
 export function VolumeChanges({ changes, total }: { changes: readonly ShownChange[]; total: number }) {
   const { t } = useTranslation('volumes');
-  const format = useCountsAndDays('UTC');
+  const format = useFormatter();
   if (changes.length === 0) return null;
   return (
     <>
-      <div className="table-scroll" tabIndex={0} role="region" aria-label={t('changes.title')}>
-        <table className="table">
-          <caption>{t('changes.title')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('column.day')}</th>
-              <th scope="col">{t('column.unit')}</th>
-              <th scope="col">{t('column.field')}</th>
-              <th scope="col">{t('changes.what')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {changes.map(({ line, day, unit, unitName, field, fieldName, before, after }) => (
-              <tr key={line}>
-                <td className="nowrap">{format.day(day)}</td>
-                <th scope="row">{unitName ?? unit}</th>
-                <td>{fieldName ?? field}</td>
-                <td>
-                  {volumeMeasures
-                    .filter((measure) => before[measure] !== after[measure])
-                    .map((measure) =>
-                      t('changes.one', {
-                        measure: t(`column.${measure}`),
-                        before: format.count(before[measure]),
-                        after: format.count(after[measure]),
-                      }),
-                    )
-                    .join('; ')}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        name={{ label: t('changes.title') }}
+        showsCaption
+        rows={changes}
+        rowKey={({ line }) => line}
+        columns={[
+          { heading: t('column.day'), isUnbroken: true, cell: ({ day }) => format.day(day) },
+          { heading: t('column.unit'), namesRow: true, cell: ({ unitName, unit }) => unitName ?? unit },
+          { heading: t('column.field'), cell: ({ fieldName, field }) => fieldName ?? field },
+          {
+            heading: t('changes.what'),
+            cell: ({ before, after }) =>
+              volumeMeasures
+                .filter((measure) => before[measure] !== after[measure])
+                .map((measure) =>
+                  t('changes.one', {
+                    measure: t(`column.${measure}`),
+                    before: format.count(before[measure]),
+                    after: format.count(after[measure]),
+                  }),
+                )
+                .join('; '),
+          },
+        ]}
+      />
       {total > changes.length ? <p className="muted">{t('changes.more', { count: total - changes.length })}</p> : null}
     </>
   );

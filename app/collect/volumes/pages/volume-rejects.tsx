@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import { useCountsAndDays } from '~/ui/admin/use-counts-and-days';
+import { DataTable } from '~/ui/admin/data-table';
+import { useFormatter } from '~/ui/admin/use-formatter';
 import { localDaySchema } from '~/base/calendar/local-day';
 import type { RejectedLine } from '~/base/imports/rejected-line';
 
+type Rejected = RejectedLine & { valueName?: string | null };
+
 type Props = {
-  rejected: readonly (RejectedLine & { valueName?: string | null })[];
+  rejected: readonly Rejected[];
   total: number;
   wrongLines: number;
   headingOf: (column: string) => string | null;
@@ -16,55 +19,45 @@ const ofWholeLines: ReadonlySet<string> = new Set(['cell-duplicate']);
 /** The first reasons against the file, line by line, in words, and how many there are. `headingOf`: what people call a column, or null. */
 export function VolumeRejects({ rejected, total, wrongLines, headingOf }: Props) {
   const { t } = useTranslation(['volumes', 'errors']);
-  const format = useCountsAndDays('UTC');
+  const format = useFormatter();
   if (rejected.length === 0) return null;
-  function valueOf({ code, column, value, valueName }: Props['rejected'][number]): string {
+  function valueOf({ code, column, value, valueName }: Rejected): string {
     if (column === undefined && value === undefined) return '–';
     if (ofWholeLines.has(code)) return '–';
     if (value === undefined || value === '') return t('rejects.empty');
     return valueName ?? (localDaySchema.safeParse(value).success ? format.day(value) : value);
   }
+  function reasonOf({ code, candidates, otherLine }: Rejected): string {
+    return [
+      t(`errors:${code}`),
+      candidates === undefined ? null : t('rejects.candidates', { codes: candidates.join(', ') }),
+      otherLine === undefined
+        ? null
+        : t(code === 'headings-missing' ? 'rejects.headingsIn' : 'rejects.otherLine', { line: otherLine }),
+    ]
+      .filter((part) => part !== null)
+      .join(' ');
+  }
   return (
     <>
-      <div className="table-scroll" tabIndex={0} role="region" aria-label={t('rejects.title')}>
-        <table className="table">
-          <caption>{t('rejects.title')}</caption>
-          <thead>
-            <tr>
-              <th scope="col" className="number">
-                {t('rejects.line')}
-              </th>
-              <th scope="col">{t('rejects.column')}</th>
-              <th scope="col">{t('rejects.value')}</th>
-              <th scope="col">{t('rejects.reason')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rejected.map((one) => (
-              <tr key={`${one.line} ${one.column ?? ''} ${one.code} ${one.value ?? ''}`}>
-                <th scope="row" className="number">
-                  {one.line}
-                </th>
-                <td>
-                  {one.column === undefined || ofWholeLines.has(one.code)
-                    ? '–'
-                    : (headingOf(one.column) ?? <code className="nowrap">{one.column}</code>)}
-                </td>
-                <td>{valueOf(one)}</td>
-                <td>
-                  {t(`errors:${one.code}`)}
-                  {one.candidates === undefined
-                    ? null
-                    : ` ${t('rejects.candidates', { codes: one.candidates.join(', ') })}`}
-                  {one.otherLine === undefined
-                    ? null
-                    : ` ${t(one.code === 'headings-missing' ? 'rejects.headingsIn' : 'rejects.otherLine', { line: one.otherLine })}`}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        name={{ label: t('rejects.title') }}
+        showsCaption
+        rows={rejected}
+        rowKey={({ line, column, code, value }) => `${line} ${column ?? ''} ${code} ${value ?? ''}`}
+        columns={[
+          { heading: t('rejects.line'), namesRow: true, isNumber: true, cell: ({ line }) => line },
+          {
+            heading: t('rejects.column'),
+            cell: ({ column, code }) =>
+              column === undefined || ofWholeLines.has(code)
+                ? '–'
+                : (headingOf(column) ?? <code className="nowrap">{column}</code>),
+          },
+          { heading: t('rejects.value'), cell: valueOf },
+          { heading: t('rejects.reason'), cell: reasonOf },
+        ]}
+      />
       <p className="muted">
         {t(total > rejected.length ? 'rejects.first' : 'rejects.all', {
           shown: rejected.length,

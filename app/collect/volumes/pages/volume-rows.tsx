@@ -1,9 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { useCountsAndDays } from '~/ui/admin/use-counts-and-days';
-import type { VolumeFigures } from '~/collect/volumes/pages/volume-figures';
-import { volumeMeasures } from '~/collect/volumes/domain/volume-row';
+import { volumeMeasures, type VolumeMeasure } from '~/collect/volumes/domain/volume-row';
+import { TableFrame } from '~/ui/admin/table-frame';
+import { useFormatter } from '~/ui/admin/use-formatter';
 
-type ShownRow = {
+/** The five counts of a row of volumes. */
+export type VolumeFigures = Record<VolumeMeasure, number>;
+
+export type ShownRow = {
   day: string;
   unit: string;
   unitName: string | null;
@@ -22,10 +25,10 @@ export function VolumeRows({
   rowCount: number;
 }) {
   const { t } = useTranslation('volumes');
-  const format = useCountsAndDays('UTC');
+  const format = useFormatter();
   if (rows.length === 0) return null;
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={t('rows.title', { count: rows.length })}>
+    <TableFrame name={{ label: t('rows.title', { count: rows.length }) }}>
       <table className="table">
         <caption>{t('rows.title', { count: rows.length })}</caption>
         <thead>
@@ -67,6 +70,6 @@ export function VolumeRows({
           </tr>
         </tfoot>
       </table>
-    </div>
+    </TableFrame>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useCountsAndDays } from '~/ui/admin/use-counts-and-days';
+import { Notice } from '~/ui/admin/notice';
+import { useFormatter } from '~/ui/admin/use-formatter';
 
 export type ShownSummary = {
   fileName: string;
@@ -22,7 +23,7 @@ export type ShownSummary = {
 /** What the file is and what importing it would do. */
 export function VolumeSummary({ preview }: { preview: ShownSummary }) {
   const { t } = useTranslation('volumes');
-  const format = useCountsAndDays(preview.timeZone);
+  const format = useFormatter(preview.timeZone);
   const { importedBefore, firstDay, lastDay } = preview;
   const facts: [string, string][] = [
     [t('preview.rows'), format.count(preview.rowCount)],
@@ -49,9 +50,9 @@ export function VolumeSummary({ preview }: { preview: ShownSummary }) {
         SHA-256: <code className="hash">{preview.sha256}</code>
       </p>
       {importedBefore === null ? null : (
-        <p className="notice" role="status">
+        <Notice>
           {t('preview.importedBefore', { when: format.moment(importedBefore.at), who: importedBefore.actor })}
-        </p>
+        </Notice>
       )}
       {importedBefore === null || preview.changedCells === 0 ? null : (
         <p className="notice notice-warning">{t('preview.correctedSince', { count: preview.changedCells })}</p>

@@ -1,10 +1,8 @@
 import { unitNameIn } from '~/registry/units/domain/unit-name';
-import type { AppContext } from '~/platform/context.server';
 import { csvLine } from '~/base/text/csv';
 import { templateHeadings, templateRows, type TemplateRow } from '~/collect/volumes/domain/volume-template';
 import { xlsxStream } from '~/platform/files/xlsx-stream';
-import { answerWithoutFrame } from '~/ui/citizen/frameless-answer.server';
-import { requirePermission } from '~/registry/people/pages/session.server';
+import { adminFile } from '~/registry/people/pages/admin-route.server';
 import { loadVolumeWeek, readAskedWeek, weekAsked } from '~/collect/volumes/pages/volume-week.server';
 import { DomainError } from '~/base/errors';
 
@@ -19,24 +17,25 @@ const types = {
  * A template for the volumes of a unit's week as a download: its fields and days, and the figures that were sent. It can be
  * uploaded as it comes back.
  */
-export function answerTemplate(request: Request, context: AppContext, format: keyof typeof types): Promise<Response> {
-  return answerWithoutFrame(request, context, async () => {
-    const { searchParams } = new URL(request.url);
-    const { unitId: own } = await requirePermission(request, context, 'volume:import');
-    const { unitId, week } = readAskedWeek((name) => searchParams.get(name), own);
-    if (unitId === null) throw new DomainError('input-invalid');
-    await requirePermission(request, context, 'volume:import', unitId);
-    const found = await loadVolumeWeek(context, unitId, weekAsked(context, week));
-    const fields = found.fields.map(({ code, nameVi }) => ({ code, name: nameVi }));
-    const rows = templateRows({ code: found.unit.code, name: unitNameIn('vi', found.unit) }, fields, found.form);
-    const bytes = format === 'csv' ? csvTemplate(rows) : await xlsxTemplate(rows, found.week.key);
-    return new Response(new Uint8Array(bytes), {
-      headers: {
-        'content-type': types[format],
-        'content-disposition': `attachment; filename="volumes-${found.unit.code}-${found.week.key}.${format}"`,
-        'cache-control': 'no-store',
-      },
-    });
+export function volumeTemplate(format: keyof typeof types) {
+  return adminFile({
+    needs: 'volume:import',
+    async get({ context, search, user, require }) {
+      const { unitId, week } = readAskedWeek((name) => search.get(name), user.unitId);
+      if (unitId === null) throw new DomainError('input-invalid');
+      await require('volume:import', unitId);
+      const found = await loadVolumeWeek(context, unitId, weekAsked(context, week));
+      const fields = found.fields.map(({ code, nameVi }) => ({ code, name: nameVi }));
+      const rows = templateRows({ code: found.unit.code, name: unitNameIn('vi', found.unit) }, fields, found.form);
+      const bytes = format === 'csv' ? csvTemplate(rows) : await xlsxTemplate(rows, found.week.key);
+      return new Response(new Uint8Array(bytes), {
+        headers: {
+          'content-type': types[format],
+          'content-disposition': `attachment; filename="volumes-${found.unit.code}-${found.week.key}.${format}"`,
+          'cache-control': 'no-store',
+        },
+      });
+    },
   });
 }
 

@@ -1,5 +1,5 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, Link, useLoaderData } from '@remix-run/react';
+import { redirect } from '@remix-run/node';
+import { Form, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { VolumeChanges } from '~/collect/volumes/pages/volume-changes';
@@ -8,38 +8,34 @@ import { VolumeRows } from '~/collect/volumes/pages/volume-rows';
 import { VolumeSummary } from '~/collect/volumes/pages/volume-summary';
 import { volumeColumns } from '~/collect/volumes/domain/volume-row';
 import { DomainError } from '~/base/errors';
-import { answeringErrors } from '~/platform/http/error-response.server';
 import { readForm } from '~/platform/http/request-body.server';
 import { deletePendingUpload } from '~/collect/imports/store/pending-upload.server';
-import { pageTitle } from '~/platform/i18n/page-title.server';
-import { requirePermission } from '~/registry/people/pages/session.server';
+import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { PageHeader } from '~/ui/admin/page-header';
+import { pageMeta } from '~/ui/admin/page-meta';
 import { namePreview } from '~/collect/volumes/pages/volume-names.server';
 import { getKeptVolumes } from '~/collect/volumes/pages/volume-upload.server';
 
 const intentSchema = z.enum(['import', 'discard']);
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const meta = pageMeta;
 
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const user = await requirePermission(request, context, 'volume:import');
-  return answeringErrors(context, async () => {
+const route = adminRoute({
+  needs: 'volume:import',
+  async get({ context, params, user }) {
     const { upload, file } = await getKeptVolumes(context, user, params.upload);
     const found = await context.files.run('previewVolumes', file);
     const { importedBefore, ...preview } = await namePreview(context.db, user.language, found);
     return {
       ...preview,
-      title: pageTitle(user.language, (t) => t('volumes:preview.title')),
       timeZone: context.env.timeZone,
       fileName: upload.fileName,
       sha256: upload.sha256,
       importedBefore: importedBefore && { at: importedBefore.receivedAt.toISOString(), actor: importedBefore.actor },
     };
-  });
-}
-
-export async function action({ request, params, context }: ActionFunctionArgs) {
-  const user = await requirePermission(request, context, 'volume:import');
-  return answeringErrors(context, async () => {
+  },
+  title: ({ t }) => t('volumes:preview.title'),
+  async post({ context, params, request, user }) {
     const intent = intentSchema.safeParse((await readForm(request)).get('intent'));
     if (!intent.success) throw new DomainError('input-invalid');
     const { upload, file } = await getKeptVolumes(context, user, params.upload);
@@ -54,8 +50,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     // Should this not happen, confirming once more changes nothing.
     await deletePendingUpload(context.db, upload.id, user.id);
     return redirect(`/admin/volumes?done=${correctedSince > 0 ? 'corrected' : state}`, 303);
-  });
-}
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;
 
 export default function VolumeUpload() {
   const { t } = useTranslation('volumes');
@@ -67,12 +66,10 @@ export default function VolumeUpload() {
   };
   return (
     <>
-      <nav className="breadcrumbs" aria-label={t('preview.back')}>
-        <Link to="/admin/volumes">{t('title')}</Link>
-      </nav>
-      <header className="page-header">
-        <h1>{t('preview.title')}</h1>
-      </header>
+      <PageHeader
+        title={t('preview.title')}
+        back={{ to: '/admin/volumes', text: t('title'), label: t('preview.back') }}
+      />
       <VolumeSummary preview={preview} />
       <Form method="post" reloadDocument className="row">
         {importable ? (

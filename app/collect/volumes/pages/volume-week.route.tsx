@@ -1,40 +1,34 @@
 import { randomUUID } from 'node:crypto';
-import {
-  data,
-  redirect,
-  type ActionFunctionArgs,
-  type LinksFunction,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from '@remix-run/node';
-import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { redirect, type LinksFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { ErrorSummary } from '~/ui/admin/error-summary';
-import { unitNameIn } from '~/registry/units/domain/unit-name';
-import { TemplateLinks } from '~/collect/volumes/pages/template-links';
-import { KeptForm } from '~/ui/admin/kept-form';
-import { WeekChoice } from '~/collect/volumes/pages/week-choice';
-import { useWeekdays, WeekGrid } from '~/collect/volumes/pages/week-grid';
-import { WeekPreview } from '~/collect/volumes/pages/week-preview';
 import { localDayOf } from '~/base/calendar/local-day';
 import { periodOf, trailingPeriods } from '~/base/calendar/period';
 import { DomainError } from '~/base/errors';
 import { boundedText } from '~/base/text/bounded';
-import { filledIn, OPENED_WITH, openedWith } from '~/collect/volumes/domain/week-form';
-import { answeringErrors } from '~/platform/http/error-response.server';
-import { readForm } from '~/platform/http/request-body.server';
 import { nameIn } from '~/base/text/languages';
-import { translatorIn } from '~/platform/i18n/i18n.server';
-import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
-import { importVolumes } from '~/collect/volumes/store/volume-import.server';
-import { unitsOf } from '~/registry/people/pages/own-units.server';
-import { pageTitle } from '~/platform/i18n/page-title.server';
-import { weekName } from '~/ui/shared/period-name';
-import { requirePermission } from '~/registry/people/pages/session.server';
-import styles from '~/collect/volumes/pages/volume-week.css?url';
+import { filledIn, OPENED_WITH, openedWith } from '~/collect/volumes/domain/week-form';
+import { TemplateLinks } from '~/collect/volumes/pages/template-links';
 import { checkTypedWeek } from '~/collect/volumes/pages/volume-week-check.server';
+import styles from '~/collect/volumes/pages/volume-week.css?url';
 import { loadVolumeWeek, readAskedWeek, weekAsked } from '~/collect/volumes/pages/volume-week.server';
+import { WeekChoice } from '~/collect/volumes/pages/week-choice';
+import { WeekGrid } from '~/collect/volumes/pages/week-grid';
+import { WeekPreview } from '~/collect/volumes/pages/week-preview';
+import { importVolumes } from '~/collect/volumes/store/volume-import.server';
+import { readForm } from '~/platform/http/request-body.server';
+import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { unitsOf } from '~/registry/people/pages/own-units.server';
+import { unitNameIn } from '~/registry/units/domain/unit-name';
+import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
+import { ErrorSummary } from '~/ui/admin/error-summary';
+import { formDone, formRefused, type Typed } from '~/ui/admin/form-result';
+import { KeptForm } from '~/ui/admin/kept-form';
+import { PageHeader } from '~/ui/admin/page-header';
+import { pageMeta } from '~/ui/admin/page-meta';
+import { useFormResult } from '~/ui/admin/use-form-result';
+import { weekName } from '~/ui/shared/period-name';
 
 /** Thirty fields of seven days, with their names. */
 const MAX_WEEK_BYTES = 256 * 1024;
@@ -47,25 +41,22 @@ const intentSchema = z.object({
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }];
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const meta = pageMeta;
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { searchParams } = new URL(request.url);
-  const { db, env, now } = context;
-  const { unitId: own } = await requirePermission(request, context, 'volume:import');
-  const asked = readAskedWeek((name) => searchParams.get(name), own);
-  const user = await requirePermission(request, context, 'volume:import', asked.unitId ?? undefined);
-  return answeringErrors(context, async () => {
-    const week = weekAsked(context, asked.week);
+const route = adminRoute({
+  needs: 'volume:import',
+  async get({ context, search, user, t, require }) {
+    const { db, env, now } = context;
     const { language } = user;
-    const t = translatorIn(language);
+    const asked = readAskedWeek((name) => search.get(name), user.unitId);
+    if (asked.unitId !== null) await require('volume:import', asked.unitId);
+    const week = weekAsked(context, asked.week);
     const offered = trailingPeriods(periodOf('week', localDayOf(now(), env.timeZone)), WEEKS_OFFERED).map(
       ({ key }) => key,
     );
     const keys = offered.includes(week.key) ? offered : [week.key, ...offered];
     const found = asked.unitId === null ? null : await loadVolumeWeek(context, asked.unitId, week);
     return {
-      title: pageTitle(language, (say) => say('volumes:week.title')),
       groups: await listUnitGroups(db, week.lastDay, language, await unitsOf(context, user)),
       weeks: keys.reverse().map((key) => ({ key, name: weekName(t, key) })),
       week: week.key,
@@ -78,64 +69,59 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         opened: openedWith(found.form),
       },
     };
-  });
-}
-
-export async function action({ request, context }: ActionFunctionArgs) {
-  await requirePermission(request, context, 'volume:import');
-  return answeringErrors(context, async () => {
+  },
+  title: ({ t }) => t('volumes:week.title'),
+  async post({ context, request, user, t, require }) {
     const form = await readForm(request, MAX_WEEK_BYTES);
     const decided = intentSchema.safeParse({ intent: form.get('intent'), entry: form.get('entry') });
     const asked = readAskedWeek((name) => form.get(name), null);
     if (!decided.success || asked.unitId === null) throw new DomainError('input-invalid');
-    const user = await requirePermission(request, context, 'volume:import', asked.unitId);
+    await require('volume:import', asked.unitId);
     const { intent, entry } = decided.data;
     const found = await loadVolumeWeek(context, asked.unitId, weekAsked(context, asked.week));
-    const given = {
-      read: (name: string) => form.get(name),
+    const { typed, problems, preview, file } = await checkTypedWeek(context, user.language, found, {
+      read: (name) => form.get(name),
       entry: entry ?? randomUUID(),
       unitIds: await unitsOf(context, user),
-    };
-    const { file, ...checked } = await checkTypedWeek(context, user.language, found, given);
-    if (intent === 'edit') return data({ ...checked, nothing: false, problems: [], preview: null });
-    if (file === null) return data(checked, { status: 422 });
-    if (intent === 'preview') return data(checked);
-    const t = translatorIn(user.language);
+    });
+    if (intent === 'edit') return formDone({ what: 'reopened', typed });
+    if (file === null || preview === null) return formRefused(problems, typed);
+    if (intent === 'preview') return formDone({ what: 'checked', typed, preview });
     const fileName = t('volumes:week.fileName', {
       week: weekName(t, found.week.key),
       unit: unitNameIn(user.language, found.unit),
     });
     const { state } = await importVolumes(context.db, { ...file, fileName, source: 'FORM', actor: user.name });
     // Since the preview a unit may have ended.
-    if (state === 'rejected') return data({ ...checked, preview: null }, { status: 422 });
+    if (state === 'rejected') return formRefused(problems, typed);
     return redirect(`/admin/volumes?done=${state}`, 303);
-  });
-}
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;
 
 export default function VolumeWeek() {
   const { t } = useTranslation(['volumes', 'errors']);
-  const named = useWeekdays();
   const { groups, weeks, week, unitId, found } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
-  const values = answer?.typed ?? found?.values ?? {};
-  const problems = answer?.problems ?? [];
-  const errors = problems.map(({ name, field, day, measure, code }) => ({
-    field: name,
-    message: t('week.at', { field, day: named(day), measure: t(`column.${measure}`), reason: t(`errors:${code}`) }),
-  }));
-  const opened = answer?.opened ?? found?.opened ?? '';
-  const sent = { unit: String(unitId ?? ''), week, entry: answer?.entry ?? '', [OPENED_WITH]: opened };
+  const result = useActionData<typeof action>();
+  const { done, problems } = useFormResult(result, ({ code }) =>
+    t(code === 'nothing' ? 'week.nothing' : `errors:${code}`),
+  );
+  // Away from its input a problem says where it stands.
+  const { problems: placed } = useFormResult(result, ({ code, details }) =>
+    code === 'nothing' ? t('week.nothing') : t('week.at', { ...details, reason: t(`errors:${code}`) }),
+  );
+  const typed: Typed | undefined = result?.ok === true ? result.done.typed : result?.typed;
+  const values = typed ?? found?.values ?? {};
+  const opened = typed?.[OPENED_WITH] ?? found?.opened ?? '';
+  const sent = { unit: String(unitId ?? ''), week, entry: typed?.entry ?? '', [OPENED_WITH]: opened };
   return (
     <>
-      <nav className="breadcrumbs" aria-label={t('preview.back')}>
-        <Link to="/admin/volumes">{t('title')}</Link>
-      </nav>
-      <header className="page-header">
-        <h1>{t('week.title')}</h1>
-      </header>
-      <ErrorSummary errors={answer?.nothing ? [{ message: t('week.nothing') }] : errors} />
-      {answer?.preview ? (
-        <WeekPreview preview={answer.preview} sent={{ ...sent, ...typedOnly(values) }} />
+      <PageHeader title={t('week.title')} back={{ to: '/admin/volumes', text: t('title'), label: t('preview.back') }} />
+      <ErrorSummary errors={placed.summary} />
+      {done?.what === 'checked' ? (
+        <WeekPreview preview={done.preview} sent={{ ...typedOnly(values), ...sent }} />
       ) : (
         <>
           <WeekChoice groups={groups} unitId={unitId} weeks={weeks} week={week} />
@@ -153,12 +139,7 @@ export default function VolumeWeek() {
               <input type="hidden" name="unit" value={sent.unit} />
               <input type="hidden" name="week" value={week} />
               <input type="hidden" name={OPENED_WITH} value={opened} />
-              <WeekGrid
-                fields={found.fields}
-                days={found.days}
-                values={values}
-                problems={Object.fromEntries(problems.map(({ name, code }) => [name, code]))}
-              />
+              <WeekGrid fields={found.fields} days={found.days} values={values} problems={problems} />
               <p className="row">
                 <button className="button" name="intent" value="preview">
                   {t('week.check')}

@@ -1,22 +1,15 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { useCountsAndDays } from '~/ui/admin/use-counts-and-days';
+import { useFormatter } from '~/ui/admin/use-formatter';
 import { VolumeChanges, type ShownChange } from '~/collect/volumes/pages/volume-changes';
-import { VolumeRows } from '~/collect/volumes/pages/volume-rows';
-import type { VolumeFigures } from '~/collect/volumes/pages/volume-figures';
+import { VolumeRows, type ShownRow, type VolumeFigures } from '~/collect/volumes/pages/volume-rows';
 
 type Shown = {
   rowCount: number;
   newCells: number;
   changedCells: number;
   fromDossiers: number;
-  firstRows: ({
-    day: string;
-    unit: string;
-    unitName: string | null;
-    field: string;
-    fieldName: string | null;
-  } & VolumeFigures)[];
+  firstRows: ShownRow[];
   totals: VolumeFigures;
   changes: ShownChange[];
 };
@@ -30,7 +23,7 @@ type Props = {
 /** What confirming would record, and the decision. */
 export function WeekPreview({ preview, sent }: Props) {
   const { t } = useTranslation('volumes');
-  const format = useCountsAndDays('UTC');
+  const format = useFormatter();
   return (
     <section className="card" aria-labelledby="preview-heading">
       <h2 id="preview-heading">{t('week.preview')}</h2>

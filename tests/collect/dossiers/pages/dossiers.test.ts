@@ -28,12 +28,10 @@ async function sendFile(
   cookie: string,
   content: BlobPart,
 ): Promise<{ status: number; location: string }> {
-  const body = new FormData();
-  body.set('file', new File([content], 'hồ sơ.csv', { type: 'text/csv' }));
-  const request = new Request('http://hai-long.test/admin/dossiers', { method: 'POST', body, headers: { cookie } });
-  const answer = await list.action({ request, context, params: {} });
-  if ('init' in answer) return { status: answer.init?.status ?? 200, location: '' };
-  return { status: answer.status, location: answer.headers.get('location') ?? '' };
+  const form = new FormData();
+  form.set('file', new File([content], 'hồ sơ.csv', { type: 'text/csv' }));
+  const { status, location } = await callRoute(list.action, { context, cookie, path: '/admin/dossiers', form });
+  return { status, location: location ?? '' };
 }
 
 test('a clerk looks at a file, imports it and takes the links away; nothing of it stays in clear', async ({

@@ -30,14 +30,10 @@ const fedOf = (dossier: string, unit = WARD) => ({
 
 /** Uploads and imports a file as a person does, and gives what the pages say and the links as the paths of a browser. */
 async function sendFile(context: AppContext, cookie: string, rows: string[]) {
-  const body = new FormData();
-  body.set('file', new File([[HEADER, ...rows].join('\n')], 'dossiers.csv', { type: 'text/csv' }));
-  const sent = await list.action({
-    request: new Request('http://hai-long.test/admin/dossiers', { method: 'POST', body, headers: { cookie } }),
-    context,
-    params: {},
-  });
-  const path = 'headers' in sent ? (sent.headers.get('location') ?? '') : '';
+  const form = new FormData();
+  form.set('file', new File([[HEADER, ...rows].join('\n')], 'dossiers.csv', { type: 'text/csv' }));
+  const sent = await callRoute(list.action, { context, cookie, path: '/admin/dossiers', form });
+  const path = sent.location ?? '';
   const page = { context, path, params: { upload: path.split('/').at(-1) ?? '' }, cookie };
   const preview = (await callRoute(upload.loader, page)).body;
   await callRoute(upload.action, { ...page, form: { intent: 'import' } });

@@ -9,7 +9,11 @@ import { loader as xlsxTemplate } from '~/collect/volumes/pages/template-xlsx.ro
 import { loader as codes } from '~/collect/volumes/pages/volume-codes.route';
 import { callRoute } from '../../../support/call-route';
 import { databaseTest as test } from '../../../support/database';
+import { doneIn, problemsIn } from '../../../support/form-result';
 import { signedIn } from '../../../support/signed-in';
+
+/** A week that was typed and has nothing wrong. */
+type Checked = { typed: { entry: string }; preview: { changes: unknown[] } };
 
 const path = '/admin/volumes/week';
 const at = (measure: VolumeMeasure, day = '2026-11-09', field = 'LAND') => inputName({ field, day }, measure);
@@ -38,19 +42,17 @@ test("a ward's clerk types a week, sees what it changes, confirms, and the week'
   const typed = { unit: String(page.unitId), week: page.week, ...monday };
 
   const preview = await callRoute(send, { ...call, form: { ...typed, intent: 'preview' } });
-  expect(preview).toMatchObject({
-    status: 200,
-    body: {
-      preview: {
-        rowCount: 1,
-        newCells: 1,
-        changedCells: 0,
-        firstRows: [{ unitName: 'Phường Bến Nghé, Quận 1', fieldName: 'Đất đai', completed: 12, postal_received: 0 }],
-      },
+  expect(preview.status).toBe(200);
+  expect(doneIn(preview.body)).toMatchObject({
+    preview: {
+      rowCount: 1,
+      newCells: 1,
+      changedCells: 0,
+      firstRows: [{ unitName: 'Phường Bến Nghé, Quận 1', fieldName: 'Đất đai', completed: 12, postal_received: 0 }],
     },
   });
   expect(await db.volume.count()).toBe(0);
-  const { entry } = preview.body as { entry: string };
+  const { entry } = (doneIn(preview.body) as Checked).typed;
   const confirmed = { ...typed, opened: '', entry, intent: 'import' };
   expect(await callRoute(send, { ...call, form: confirmed })).toMatchObject({
     status: 303,
@@ -89,8 +91,8 @@ test('a correction stands beside what it corrects, and figures may go back to wh
   const record = async (figures: Record<string, string>) => {
     const form = { unit: String(id), week: '2026-W46', ...figures };
     const { body } = await callRoute(send, { ...call, form: { ...form, intent: 'preview' } });
-    const { entry, preview } = body as { entry: string; preview: { changes: unknown[] } };
-    expect((await callRoute(send, { ...call, form: { ...form, entry, intent: 'import' } })).location).toBe(
+    const { typed, preview } = doneIn(body) as Checked;
+    expect((await callRoute(send, { ...call, form: { ...form, entry: typed.entry, intent: 'import' } })).location).toBe(
       '/admin/volumes?done=imported',
     );
     return preview.changes;
@@ -130,11 +132,19 @@ test('what is wrong is told at its input by the names of field and day, nothing 
     });
     expect(status).toBe(422);
     expect(body).toMatchObject({
+      ok: false,
       typed,
-      preview: null,
       problems: [
-        { name: at('completed', '2026-11-10'), field: 'Đất đai', code: 'not-whole' },
-        { name: at('on_time', '2026-11-11'), field: 'Đất đai', day: '2026-11-11', code: 'on-time-over-completed' },
+        {
+          field: at('completed', '2026-11-10'),
+          code: 'not-whole',
+          details: { field: 'Đất đai', day: 'Thứ Ba, 10/11', measure: 'Đã giải quyết' },
+        },
+        {
+          field: at('on_time', '2026-11-11'),
+          code: 'on-time-over-completed',
+          details: { field: 'Đất đai', day: 'Thứ Tư, 11/11', measure: 'Đúng hạn' },
+        },
       ],
     });
   }
@@ -145,7 +155,7 @@ test('what is wrong is told at its input by the names of field and day, nothing 
     cookie,
     form: { unit: String(id), week: '2026-W46', intent: 'preview' },
   });
-  expect(nothing).toMatchObject({ status: 422, body: { nothing: true } });
+  expect([nothing.status, problemsIn(nothing.body)]).toEqual([422, { '': 'nothing' }]);
 });
 
 test('nobody types for another unit, for days to come, or for a week that is none', async ({
@@ -170,10 +180,8 @@ test('nobody types for another unit, for days to come, or for a week that is non
     [at('on_time', '2026-11-20')]: '5',
     intent: 'import',
   };
-  expect(await callRoute(send, { context, path, cookie, form: ahead })).toMatchObject({
-    status: 422,
-    body: { nothing: true },
-  });
+  const early = await callRoute(send, { context, path, cookie, form: ahead });
+  expect([early.status, problemsIn(early.body)]).toEqual([422, { '': 'nothing' }]);
   for (const week of ['2026-W60', '2026-11', 'x'.repeat(9)]) {
     expect((await callRoute(show, { context, path: `${path}?week=${week}`, cookie })).status).toBe(404);
   }
