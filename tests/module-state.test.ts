@@ -23,7 +23,6 @@ const allowed: Record<string, string> = {
   'collect/kiosk/browser/words.ts: i18n': 'the texts of the kiosk, in its browser',
   'measure/reports/store/closed-report.server.ts: remembered': 'closed weeks, by the hash of their bytes',
   'measure/reports/store/trend.server.ts: remembered': 'figures of closed weeks, by the hash of their bytes',
-  'collect/ratings/pages/place.server.ts: parents': 'names, by the very object that the directory of points hands in',
   'collect/ratings/pages/rated-dossier.server.ts: places':
     'places, by the very object that the directory of points hands in',
   'collect/ratings/pages/rating-document.server.ts: templates':

@@ -31,7 +31,10 @@ export type Language = keyof typeof languageFacts;
 /** The first language is the one for readers whose language we do not have. */
 export const languages = Object.keys(languageFacts) as [Language, ...Language[]];
 
+/** What has its name in two languages: a unit, a field. */
+export type Named = { nameVi: string; nameEn: string };
+
 /** A name in the reader's language, or in the nearer one of the two that names are kept in. */
-export function nameIn(language: Language, named: { nameVi: string; nameEn: string }): string {
+export function nameIn(language: Language, named: Named): string {
   return named[`name${languageFacts[language].names}`];
 }

@@ -1,4 +1,4 @@
-import { unitNameIn } from '~/registry/units/domain/unit-name';
+import { unitNameIn, type NamedUnit } from '~/registry/units/domain/unit-name';
 import { localDayOf, type LocalDay } from '~/base/calendar/local-day';
 import { deviceStateOf, type DeviceState } from '~/collect/devices/domain/device-state';
 import { countsFrom, isTrusted, type DeviceTrust } from '~/collect/devices/domain/device-trust';
@@ -29,7 +29,7 @@ type Shown = Parameters<typeof deviceStateOf>[0] &
   DeviceTrust & {
     id: number;
     name: string;
-    unit: Parameters<typeof unitNameIn>[1];
+    unit: NamedUnit;
     point: { id: number; counter: string };
     queueDepth: number;
     lastRatingAt: Date | null;

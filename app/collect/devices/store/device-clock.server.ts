@@ -1,12 +1,12 @@
 import type { Queryable } from '~/platform/database/db.server';
 import type { LocalDay } from '~/base/calendar/local-day';
 import { TOLERATED_MS } from '~/collect/devices/domain/kiosk-clock';
-import { namedUnitSelection, toNamedUnit, type NamedUnit } from '~/registry/units/store/named-unit';
+import { namedUnitSelection, toNamedUnit, type StoredNamedUnit } from '~/registry/units/store/named-unit.server';
 
 const TOLERATED_SECONDS = TOLERATED_MS / 1000;
 
 /** A device whose clock went wrong in a span, with the farthest that it was off, in seconds ahead. */
-export type WrongClock = { id: number; name: string; counter: string; unit: NamedUnit; aheadSeconds: number };
+export type WrongClock = { id: number; name: string; counter: string; unit: StoredNamedUnit; aheadSeconds: number };
 
 /** The devices of some units whose clocks were off by more than is tolerated on a day of a span, ends included, by unit. */
 export async function listWrongClocks(

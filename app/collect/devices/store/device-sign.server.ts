@@ -5,7 +5,7 @@ import type { DeviceSignsForTimes } from '~/collect/devices/domain/device-times'
 import type { DeviceTrust } from '~/collect/devices/domain/device-trust';
 import { readHours } from '~/collect/devices/domain/opening-hours';
 import { silentDaysOf } from '~/collect/devices/domain/silent-days';
-import { namedUnitSelection, toNamedUnit, type NamedUnit } from '~/registry/units/store/named-unit';
+import { namedUnitSelection, toNamedUnit, type StoredNamedUnit } from '~/registry/units/store/named-unit.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
 
 const KEY_PREFIX = 'hlk_';
@@ -90,7 +90,7 @@ export async function recordLastRating(db: Queryable, deviceId: number, givenAt:
   });
 }
 
-export type SilentDevice = { id: number; name: string; counter: string; unit: NamedUnit; days: LocalDay[] };
+export type SilentDevice = { id: number; name: string; counter: string; unit: StoredNamedUnit; days: LocalDay[] };
 
 /**
  * The devices of some units that gave no sign of life on an open day of a span, ends included, with these days. Those that

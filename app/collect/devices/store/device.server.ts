@@ -9,7 +9,12 @@ import { readHours, type OpeningHours } from '~/collect/devices/domain/opening-h
 import { recordAudit } from '~/platform/audit/audit.server';
 import { deviceKeyOf } from '~/collect/devices/store/device-sign.server';
 import { keepEarlierTablet } from '~/collect/devices/store/earlier-tablet.server';
-import { namedUnitSelection, toNamedUnit, type NamedUnit } from '~/registry/units/store/named-unit';
+import {
+  namedUnitSelection,
+  toNamedUnit,
+  type SelectedUnit,
+  type StoredNamedUnit,
+} from '~/registry/units/store/named-unit.server';
 import type { Deed } from '~/registry/people/store/user.server';
 import { keyedHash, sha256Hex } from '~/platform/security/keyed-hash.server';
 
@@ -32,7 +37,7 @@ export type ListedDevice = {
   clockAheadSeconds: number | null;
   hours: OpeningHours;
   point: { id: number; code: string; counter: string };
-  unit: NamedUnit;
+  unit: StoredNamedUnit;
 };
 
 /** Makes a device for an open kiosk point and the code that enrols its tablet, shown this once. Throws 'point-not-kiosk'. */
@@ -209,7 +214,7 @@ const listed = {
 } as const;
 
 type Row = Omit<ListedDevice, 'hours' | 'unit' | 'point'> & {
-  point: ListedDevice['point'] & { openingHours: string; unit: Parameters<typeof toNamedUnit>[0] };
+  point: ListedDevice['point'] & { openingHours: string; unit: SelectedUnit };
 };
 
 function listedDevice({ point: { openingHours, unit, ...point }, ...device }: Row): ListedDevice {

@@ -5,7 +5,7 @@ import type { KioskOptions } from '~/collect/devices/domain/kiosk-options';
 import { readHours, storeHours } from '~/collect/devices/domain/opening-hours';
 import { languageOf, languages, type Language } from '~/platform/i18n/i18n';
 import { recordAudit } from '~/platform/audit/audit.server';
-import { namedUnitSelection, toNamedUnit, type NamedUnit } from '~/registry/units/store/named-unit';
+import { namedUnitSelection, toNamedUnit, type StoredNamedUnit } from '~/registry/units/store/named-unit.server';
 import type { Deed } from '~/registry/people/store/user.server';
 
 /** A kiosk's point with what its kiosk keeps to. */
@@ -13,7 +13,7 @@ export type KioskPoint = {
   id: number;
   code: string;
   counter: string;
-  unit: NamedUnit;
+  unit: StoredNamedUnit;
   options: KioskOptions;
 };
 

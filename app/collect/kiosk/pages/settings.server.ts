@@ -1,24 +1,22 @@
+import type { Named } from '~/base/text/languages';
 import type { AppContext } from '~/platform/context.server';
 import type { KioskSettings } from '~/collect/devices/domain/kiosk-answer';
 import { storeHours } from '~/collect/devices/domain/opening-hours';
 import { MAX_COMMENT_LENGTH } from '~/collect/ratings/domain/comment-text';
 import { getKioskPoint } from '~/collect/devices/store/kiosk-options.server';
-import { getPoint, placeOf } from '~/collect/ratings/pages/place.server';
-
-type Named = { nameVi: string; nameEn: string };
+import { getPoint } from '~/collect/ratings/pages/place.server';
 
 /** What the kiosk at a point is told. Throws 'point-unknown'. */
 export async function kioskSettings(context: AppContext, pointId: number): Promise<KioskSettings> {
   const { code, options } = await getKioskPoint(context.db, pointId);
   const point = await getPoint(context, code);
-  const { parent } = await placeOf(context, point);
   const { hours, ...rest } = options;
   return {
     ...rest,
     point: code,
     counter: point.counter,
     unit: namesOf(point.unit),
-    parent: parent && namesOf(parent),
+    parent: point.unit.parent,
     scale: point.scale,
     fields: point.fields.map((field) => ({ code: field.code, ...namesOf(field) })),
     closed: point.closed,

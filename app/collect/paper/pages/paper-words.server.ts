@@ -4,6 +4,7 @@ import { reasons } from '~/base/reasons';
 import { respondents } from '~/base/respondent';
 import { levelsOf } from '~/base/scale';
 import type { Language } from '~/platform/i18n/i18n';
+import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { nameIn } from '~/base/text/languages';
 import { translatorIn } from '~/platform/i18n/i18n.server';
 import type { PointForRating } from '~/registry/points/store/point-directory.server';
@@ -13,7 +14,9 @@ import { counterName } from '~/registry/points/domain/counter-names';
 export function blankWords(point: PointForRating, language: Language): BlankWords {
   const t = translatorIn(language);
   const [only] = point.fixedField === null ? [] : point.fields;
-  const place = [nameIn(language, point.unit), counterName(language, point.counter).text].filter(Boolean).join(' – ');
+  const place = [unitNameIn(language, point.unit), counterName(language, point.counter).text]
+    .filter(Boolean)
+    .join(' – ');
   return {
     serial: t('paper:serial'),
     heading: t('paper:blank.heading'),

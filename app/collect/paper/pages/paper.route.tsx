@@ -13,6 +13,7 @@ import { readKeyedForm, type PaperProblem } from '~/collect/paper/domain/keyed-f
 import { levelsOf } from '~/base/scale';
 import { answeringErrors } from '~/platform/http/error-response.server';
 import { readForm } from '~/platform/http/request-body.server';
+import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { nameIn } from '~/base/text/languages';
 import {
   asksForTwo,
@@ -40,7 +41,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     const today = localDayOf(now(), env.timeZone);
     const points = (await listPaperPoints(db, await unitsOf(context, user))).map(({ code, counter, unit }) => ({
       code,
-      name: [nameIn(language, unit), counterName(language, counter).text].filter(Boolean).join(' – '),
+      name: [unitNameIn(language, unit), counterName(language, counter).text].filter(Boolean).join(' – '),
     }));
     const code =
       new URL(request.url).searchParams.get('point') ?? (points.length === 1 ? points[0]?.code : undefined) ?? '';

@@ -6,6 +6,7 @@ import { holds, type Role } from '~/registry/people/domain/roles';
 import { formSerial } from '~/collect/paper/domain/form-number';
 import { saysTheSame, type KeyedForm } from '~/collect/paper/domain/keyed-form';
 import type { PaperState } from '~/collect/paper/domain/paper-state';
+import { namedUnitSelection, toNamedUnit } from '~/registry/units/store/named-unit.server';
 import { recordAudit } from '~/platform/audit/audit.server';
 import type { PointForRating } from '~/registry/points/store/point-directory.server';
 import { makeRating } from '~/collect/ratings/store/new-rating.server';
@@ -199,11 +200,12 @@ export function countKeyedBy(db: Queryable, userId: number, since: Date): Promis
 
 /** Open points for forms on paper, of some units or of all. */
 export async function listPaperPoints(db: Queryable, unitIds: ReadonlySet<number> | undefined) {
-  return db.servicePoint.findMany({
+  const points = await db.servicePoint.findMany({
     where: { channel: 'PAPER', closedAt: null, ...(unitIds && { unitId: { in: [...unitIds] } }) },
     orderBy: [{ unit: { code: 'asc' } }, { counter: 'asc' }],
-    select: { code: true, counter: true, unit: { select: { nameVi: true, nameEn: true } } },
+    select: { code: true, counter: true, unit: { select: namedUnitSelection } },
   });
+  return points.map(({ unit, ...point }) => ({ ...point, unit: toNamedUnit(unit) }));
 }
 
 /**

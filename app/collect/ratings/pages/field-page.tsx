@@ -3,17 +3,16 @@ import { Emphasis, withoutEmphasis } from '~/ui/shared/emphasis';
 import { GoLink } from '~/ui/citizen/go-link';
 import { Page } from '~/ui/citizen/page';
 import { Problem } from '~/ui/citizen/problem';
-import { unitText, type RatedPlace } from '~/collect/ratings/pages/rated-place';
+import { unitText, type RatedPoint } from '~/collect/ratings/pages/rated-point';
 import type { Reader } from '~/ui/citizen/reader.server';
 import { nameIn } from '~/base/text/languages';
 
-type Props = { reader: Reader; nonce: string; place: RatedPlace; problem: string | null; dossier: string | null };
+type Props = { reader: Reader; nonce: string; point: RatedPoint; problem: string | null; dossier: string | null };
 
 /** For a point without a field of its own: which kind of paperwork was it? */
-export function FieldPage({ reader, nonce, place, problem, dossier }: Props) {
+export function FieldPage({ reader, nonce, point, problem, dossier }: Props) {
   const { t, language, asked } = reader;
-  const { point } = place;
-  const heading = t('rating:field.heading', { unit: unitText(reader, place) });
+  const heading = t('rating:field.heading', { unit: unitText(reader, point) });
   const title = withoutEmphasis(heading);
   return (
     <Page

@@ -3,7 +3,7 @@ import { Emphasis } from '~/ui/shared/emphasis';
 import { Face } from '~/ui/shared/face';
 import { GoLink } from '~/ui/citizen/go-link';
 import { Page } from '~/ui/citizen/page';
-import { unitText, type RatedPlace } from '~/collect/ratings/pages/rated-place';
+import { unitText, type RatedPoint } from '~/collect/ratings/pages/rated-point';
 import type { Reader } from '~/ui/citizen/reader.server';
 
 /** Why nothing can be rated under a code: its point was closed, got another code, or takes forms on paper only. */
@@ -12,18 +12,18 @@ export type Gone = 'closed' | 'replaced' | 'paper';
 type Props = {
   reader: Reader;
   nonce: string;
-  place: RatedPlace;
+  point: RatedPoint;
   gone: Gone;
   /** The address where the same unit can be rated; null when there is none. */
   way: string | null;
 };
 
 /** Whoever scans an old poster, or has the code of a box for forms: which place it was, and how to rate it all the same. */
-export function GonePage({ reader, nonce, place, gone, way }: Props) {
+export function GonePage({ reader, nonce, point, gone, way }: Props) {
   const { t, asked } = reader;
-  const { channel, counter } = place.point;
+  const { channel, counter } = point;
   const heading = t(`points:gone.heading.${gone}`);
-  const unit = unitText(reader, place);
+  const unit = unitText(reader, point);
   return (
     <Page reader={reader} nonce={nonce} title={heading}>
       <div className="hero">

@@ -9,7 +9,6 @@ import { FINISHING_MS } from '~/registry/points/domain/service-point';
 import { findOpenPoint } from '~/collect/dossiers/store/dossier-links.server';
 import type { PointForRating } from '~/registry/points/store/point-directory.server';
 import { findWebPoint } from '~/registry/search/store/unit-search.server';
-import { placeOf } from '~/collect/ratings/pages/place.server';
 import { readDossier } from '~/collect/ratings/pages/rated-dossier.server';
 
 /**
@@ -34,10 +33,9 @@ export async function goneAnswer(
   point: PointForRating,
   gone: Gone,
 ): Promise<Response> {
-  const place = await placeOf(context, point);
   const dossier = new URL(request.url).searchParams.get('d');
   const way = await findWay(context, point, { d: dossier, lng: reader.asked });
-  const page = createElement(GonePage, { reader, nonce: context.nonce, place, gone, way });
+  const page = createElement(GonePage, { reader, nonce: context.nonce, point, gone, way });
   return htmlAnswer(documentOf(page), reader.language, statusOf(`point-${gone}`));
 }
 

@@ -4,7 +4,7 @@ import { answerCitizen } from '~/ui/citizen/answer.server';
 import { readChangeableRating } from '~/collect/ratings/pages/change-token.server';
 import { documentOf, htmlAnswer, seeOther } from '~/ui/citizen/document.server';
 import { LevelPage } from '~/collect/ratings/pages/level-page';
-import { getPoint, placeOf } from '~/collect/ratings/pages/place.server';
+import { getPoint } from '~/collect/ratings/pages/place.server';
 import { readLevel } from '~/collect/ratings/pages/rating-form.server';
 import { readForm } from '~/platform/http/request-body.server';
 import { changeResponse } from '~/collect/ratings/store/response.server';
@@ -18,7 +18,7 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
       <LevelPage
         reader={reader}
         nonce={context.nonce}
-        place={await placeOf(context, point)}
+        point={point}
         field={
           response.unitId === point.unit.id
             ? (point.fields.find((field) => field.code === response.field) ?? null)

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createElement } from 'react';
 import { documentOf } from '~/ui/citizen/document.server';
-import { placeOf } from '~/collect/ratings/pages/place.server';
 import type { AddressedDossier } from '~/collect/ratings/pages/rated-dossier.server';
 import { ratingFormToken } from '~/collect/ratings/pages/rating-form.server';
 import { RatingPage } from '~/collect/ratings/pages/rating-page';
@@ -19,22 +18,21 @@ type Template = (filling: Filling) => string;
 const templates = new WeakMap<PointForRating, Map<string, Template>>();
 
 /** The rating page of a point and field, and of a dossier where one is known, with a response id and a form token of its own. */
-export async function ratingDocument(
+export function ratingDocument(
   context: AppContext,
   reader: Reader,
   point: PointForRating,
   field: PointForRating['fields'][number],
   dossier: AddressedDossier | null,
-): Promise<string> {
+): string {
   const ofPoint = templates.get(point) ?? new Map<string, Template>();
   templates.set(point, ofPoint);
   const origin = dossier === null ? null : dossier.fed === null ? 'typed' : 'linked';
   const key = `${field.code} ${reader.language} ${reader.asked ?? ''} ${origin ?? ''}`;
   let template = ofPoint.get(key);
   if (template === undefined) {
-    const place = await placeOf(context, point);
     template = templateOf(
-      documentOf(createElement(RatingPage, { reader, place, field, dossierBy: origin, ...blanks })),
+      documentOf(createElement(RatingPage, { reader, point, field, dossierBy: origin, ...blanks })),
     );
     ofPoint.set(key, template);
   }

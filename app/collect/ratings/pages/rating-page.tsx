@@ -2,7 +2,7 @@ import { addressOf, SAVE, stepAddress } from '~/ui/shared/address';
 import { Emphasis, withoutEmphasis } from '~/ui/shared/emphasis';
 import { FaceButtons } from '~/ui/citizen/face-buttons';
 import { Page } from '~/ui/citizen/page';
-import { questionText, type RatedField, type RatedPlace } from '~/collect/ratings/pages/rated-place';
+import { questionText, type RatedField, type RatedPoint } from '~/collect/ratings/pages/rated-point';
 import type { Reader } from '~/ui/citizen/reader.server';
 import { Trap } from '~/collect/ratings/pages/trap';
 import { counterName } from '~/registry/points/domain/counter-names';
@@ -10,7 +10,7 @@ import { counterName } from '~/registry/points/domain/counter-names';
 type Props = {
   reader: Reader;
   nonce: string;
-  place: RatedPlace;
+  point: RatedPoint;
   field: RatedField;
   id: string;
   token: string;
@@ -24,10 +24,9 @@ type Props = {
  * The question and its faces. The form goes to the page's own address with one word more: sent to the very same address it
  * would make browsers forget the page (RFC 9111, 4.4), and going back would bring a new one, with a new response in it.
  */
-export function RatingPage({ reader, nonce, place, field, id, token, dossierBy, dossier }: Props) {
+export function RatingPage({ reader, nonce, point, field, id, token, dossierBy, dossier }: Props) {
   const { t, asked } = reader;
-  const { point } = place;
-  const question = questionText(reader, place, field);
+  const question = questionText(reader, point, field);
   const chosen = point.fixedField === null && point.fields.length > 1;
   const chosenField = chosen ? field.code : null;
   const here = { field: chosenField, d: dossierBy === null ? null : dossier };

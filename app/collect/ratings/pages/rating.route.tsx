@@ -6,7 +6,7 @@ import { documentOf, htmlAnswer, seeOther } from '~/ui/citizen/document.server';
 import { FieldPage } from '~/collect/ratings/pages/field-page';
 import { findGone, findInvitedElsewhere, goneAnswer } from '~/collect/ratings/pages/gone-point.server';
 import { withinAllowance } from '~/collect/ratings/pages/network-allowance.server';
-import { getPoint, placeOf } from '~/collect/ratings/pages/place.server';
+import { getPoint } from '~/collect/ratings/pages/place.server';
 import { pointOfDossier, readDossier } from '~/collect/ratings/pages/rated-dossier.server';
 import { ratingDocument } from '~/collect/ratings/pages/rating-document.server';
 import { readRatingForm, saveRating } from '~/collect/ratings/pages/rating-form.server';
@@ -30,15 +30,13 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
     const dossier = d === null ? null : await readDossier(context, d);
     const point = dossier === null ? opened : await pointOfDossier(context, opened, dossier);
     const field = fieldOf(point, asked);
-    if (field !== undefined)
-      return htmlAnswer(await ratingDocument(context, reader, point, field, dossier), reader.language);
+    if (field !== undefined) return htmlAnswer(ratingDocument(context, reader, point, field, dossier), reader.language);
     const problem = asked === null ? null : reader.t('errors:field-not-handled');
-    const place = await placeOf(context, point);
     const page = (
       <FieldPage
         reader={reader}
         nonce={context.nonce}
-        place={place}
+        point={point}
         problem={problem}
         dossier={dossier?.token ?? null}
       />

@@ -7,7 +7,9 @@ import { paperStates } from '~/collect/paper/domain/paper-state';
 import { petitionClasses } from '~/improve/petitions/domain/petition';
 import { channels } from '~/registry/points/domain/service-point';
 import { formatterIn } from '~/base/text/formatter';
-import { nameIn, type Language } from '~/base/text/languages';
+import type { Language } from '~/base/text/languages';
+import { unitNameIn } from '~/registry/units/domain/unit-name';
+import { namedUnitSelection, toNamedUnit } from '~/registry/units/store/named-unit.server';
 import { translatorIn } from '~/platform/i18n/i18n.server';
 
 /** A detail as people read it. */
@@ -22,14 +24,14 @@ export async function detailWords(
   timeZone: string,
 ): Promise<(key: string, value: string) => ToldDetail> {
   const t = translatorIn(language);
-  const units = await db.unit.findMany({ select: { id: true, nameVi: true, nameEn: true } });
+  const units = await db.unit.findMany({ select: namedUnitSelection });
   const format = formatterIn(language, timeZone);
   const words: Record<Exclude<AuditDetailKind, 'text' | 'count' | 'instant'>, ReadonlyMap<string, string>> = {
     'yes-or-no': new Map([
       ['true', t('audit:yes')],
       ['false', t('audit:no')],
     ]),
-    unit: new Map(units.map((unit) => [String(unit.id), nameIn(language, unit)])),
+    unit: new Map(units.map((unit) => [String(unit.id), unitNameIn(language, toNamedUnit(unit))])),
     role: new Map<string, string>(roles.map((role) => [role, t(`admin:role.${role}`)])),
     source: new Map<string, string>(sources.map((source) => [source, t(`volumes:source.${source}`)])),
     kind: new Map<string, string>([

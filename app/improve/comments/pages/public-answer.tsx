@@ -1,4 +1,4 @@
-import type { Named } from '~/ui/shared/names';
+import type { Named } from '~/base/text/languages';
 import type { Reader } from '~/ui/citizen/reader.server';
 import type { LocalDay } from '~/base/calendar/local-day';
 import { defaultLanguage } from '~/platform/i18n/i18n';

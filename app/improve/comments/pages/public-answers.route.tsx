@@ -18,7 +18,7 @@ import {
   withdrawPublicAnswer,
 } from '~/improve/comments/store/public-answer.server';
 import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
-import { listUnitNames } from '~/registry/units/store/unit-names.server';
+import { mapUnitNames } from '~/registry/units/store/named-unit.server';
 import { unitsOf } from '~/registry/people/pages/own-units.server';
 import { readPublicAnswer } from '~/improve/comments/pages/public-answers.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
@@ -39,7 +39,7 @@ const route = adminRoute({
     const page = Math.min(Math.max(1, Math.trunc(Number(search.get('page'))) || 1), 100_000);
     const unitIds = await unitsOf(context, user);
     const { answers, total } = await listPublicAnswers(db, { unitIds, page, pageSize: PAGE_SIZE });
-    const names = await listUnitNames(
+    const names = await mapUnitNames(
       db,
       answers.map(({ unitId }) => unitId),
     );

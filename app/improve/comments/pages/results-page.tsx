@@ -1,5 +1,5 @@
 import { addressOf, stepAddress } from '~/ui/shared/address';
-import type { Named } from '~/ui/shared/names';
+import type { Named } from '~/base/text/languages';
 import { Page } from '~/ui/citizen/page';
 import { PublicAnswer, type ShownAnswer } from '~/improve/comments/pages/public-answer';
 import type { Reader } from '~/ui/citizen/reader.server';

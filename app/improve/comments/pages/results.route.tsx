@@ -3,7 +3,7 @@ import { ResultsPage } from '~/improve/comments/pages/results-page';
 import { localDayOf } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
 import { findPublicUnit } from '~/improve/comments/store/public-answer.server';
-import { findParentName } from '~/registry/search/store/unit-search.server';
+import { findParentInName } from '~/registry/units/store/named-unit.server';
 import { shownAnswers } from '~/improve/comments/pages/shown-answers.server';
 
 const SHOWN_AT_MOST = 12;
@@ -19,7 +19,7 @@ const route = citizenRoute({
         reader={reader}
         nonce={context.nonce}
         unit={unit}
-        parent={await findParentName(db, unit.id)}
+        parent={await findParentInName(db, unit.id)}
         answers={await shownAnswers(context, unit.id, SHOWN_AT_MOST)}
       />,
     );

@@ -20,7 +20,7 @@ import { countAudit } from '~/platform/audit/audit.server';
 import { findConsents } from '~/improve/comments/store/contact.server';
 import { getPetition } from '~/improve/petitions/store/petition.server';
 import { placeUnit } from '~/registry/units/store/unit-placement.server';
-import { listUnitNames } from '~/registry/units/store/unit-names.server';
+import { mapUnitNames } from '~/registry/units/store/named-unit.server';
 import { unitsOf } from '~/registry/people/pages/own-units.server';
 import { changePetition } from '~/improve/petitions/pages/petition-changes.server';
 import { receiptOf } from '~/collect/ratings/store/receipt-key.server';
@@ -42,7 +42,7 @@ const route = adminRoute({
     await countAudit(db, { at: now(), actor: user.name, action: 'petition.read', subject: String(id) });
     const placed = await placeUnit(db, unitId);
     const [aboveId = 0] = placed.ancestorIds;
-    const names = await listUnitNames(db, [unitId, aboveId]);
+    const names = await mapUnitNames(db, [unitId, aboveId]);
     const [unit, aboveUnit] = [names.get(unitId), names.get(aboveId)];
     const rights = petitionRights(user, placed, classification);
     const owner = { secret: env.sessionSecret, receipt: receiptOf(env.sessionSecret, petition.responseId) };

@@ -8,7 +8,7 @@ import { localDayOf } from '~/base/calendar/local-day';
 import { holds } from '~/registry/people/domain/roles';
 import { isOverdue } from '~/improve/petitions/domain/forwarding';
 import { listPetitions } from '~/improve/petitions/store/petition.server';
-import { listUnitNames } from '~/registry/units/store/unit-names.server';
+import { mapUnitNames } from '~/registry/units/store/named-unit.server';
 import { unitsOf } from '~/registry/people/pages/own-units.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { PageHeader } from '~/ui/admin/page-header';
@@ -33,7 +33,7 @@ const route = adminRoute({
     const today = localDayOf(now, env.timeZone);
     const scope = { unitIds: await unitsOf(context, user), now, timeZone: env.timeZone };
     const { petitions, total } = await listPetitions(db, scope, { show, today, page, pageSize: PAGE_SIZE });
-    const names = await listUnitNames(
+    const names = await mapUnitNames(
       db,
       petitions.map(({ unitId }) => unitId),
     );

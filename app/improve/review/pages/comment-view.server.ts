@@ -17,7 +17,7 @@ import {
 import { listFields } from '~/registry/fields/store/field.server';
 import { mapPetitionClasses } from '~/improve/petitions/store/petition.server';
 import { placeUnit } from '~/registry/units/store/unit-placement.server';
-import { listUnitNames } from '~/registry/units/store/unit-names.server';
+import { mapUnitNames } from '~/registry/units/store/named-unit.server';
 import type { SignedInUser } from '~/registry/people/pages/session.server';
 
 /**
@@ -34,7 +34,7 @@ export async function commentViews(
   const { role, language } = user;
   const sights = await sightsOf(db, user, comments);
   const seesLevels = seesLevelsOfComments(user);
-  const names = await listUnitNames(
+  const names = await mapUnitNames(
     db,
     comments.map(({ unitId }) => unitId),
   );

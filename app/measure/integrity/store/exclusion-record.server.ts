@@ -3,7 +3,7 @@ import type { LocalDay } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
 import type { ExclusionKind, ExclusionState } from '~/measure/integrity/domain/exclusion';
 import type { NamedRule } from '~/base/named-rules';
-import { namedUnitSelection, toNamedUnit, type NamedUnit } from '~/registry/units/store/named-unit';
+import { namedUnitSelection, toNamedUnit, type StoredNamedUnit } from '~/registry/units/store/named-unit.server';
 
 type Person = { id: number; displayName: string };
 
@@ -22,7 +22,7 @@ export type ExclusionRecord = {
   decisionNote: string;
   /** How many it was made for. */
   ratings: number;
-  unit: NamedUnit & { code: string };
+  unit: StoredNamedUnit & { code: string };
   firstDay: LocalDay;
   lastDay: LocalDay;
 };

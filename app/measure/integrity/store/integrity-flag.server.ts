@@ -8,7 +8,7 @@ import type { NamedRule } from '~/base/named-rules';
 import type { RuleParameters } from '~/measure/integrity/domain/rules';
 import type { Scale } from '~/base/scale';
 import { recordAudit } from '~/platform/audit/audit.server';
-import { namedUnitSelection, toNamedUnit, type NamedUnit } from '~/registry/units/store/named-unit';
+import { namedUnitSelection, toNamedUnit, type StoredNamedUnit } from '~/registry/units/store/named-unit.server';
 
 export type NewFlag = Omit<UnitFinding, 'rule'> & { rule: NamedRule; fingerprint: string };
 
@@ -96,7 +96,7 @@ type FlagRow = Prisma.IntegrityFlagGetPayload<{ select: typeof flagColumns }>;
 
 export type Flag = Omit<FlagRow, 'evidence' | 'exclusions' | 'rule' | 'unit'> & {
   rule: NamedRule;
-  unit: NamedUnit & { code: string };
+  unit: StoredNamedUnit & { code: string };
   evidence: Evidence;
   state: FlagState;
 };

@@ -3,7 +3,7 @@ import { isBefore, nextPeriod, periodKinds, periodOf, previousPeriod, type Perio
 import { missedFirst } from '~/measure/reports/domain/order';
 import type { CityIndicator, ReportCell } from '~/measure/reports/domain/report';
 import type { UnitLevel, UnitRecord } from '~/registry/units/domain/unit';
-import type { UnitTree } from '~/registry/units/domain/unit-tree';
+import { parentInName, unitNameIn } from '~/registry/units/domain/unit-name';
 import { localeOf, type Language } from '~/platform/i18n/i18n';
 import { nameIn } from '~/base/text/languages';
 import type { PeriodReport } from '~/measure/reports/store/report.server';
@@ -11,7 +11,8 @@ import type { TrendPoint, TrendWeek } from '~/measure/reports/store/trend.server
 import { reportIssuer, type ReportIssuer } from '~/measure/reports/pages/report-issuer';
 import { unitRows, type UnitRow } from '~/measure/reports/pages/unit-rows';
 
-export type NamedUnit = { code: string; name: string };
+/** A unit in the reader's language, with the code that its report's address has. */
+export type UnitLink = { code: string; name: string };
 
 /** A clause and its words, cited by number. */
 export type Source = { citation: string; quote: string };
@@ -20,10 +21,10 @@ export type TrendSeries = { field: string; points: TrendPoint[] };
 
 /** All that a report's page shows, in the reader's language, as plain data. Instants are ISO 8601. */
 export type ReportPage = {
-  unit: NamedUnit & { level: UnitLevel };
+  unit: UnitLink & { level: UnitLevel };
   issuer: ReportIssuer;
   /** From the city down, without the unit itself; `readable` to the person who asks. */
-  above: (NamedUnit & { readable: boolean })[];
+  above: (UnitLink & { readable: boolean })[];
   period: Period;
   /** Null where nothing is known of it. */
   previous: Period | null;
@@ -54,7 +55,7 @@ export type ReportPage = {
   fieldNames: Record<string, string>;
   units: UnitRow[];
   cityIndicators: CityIndicator[];
-  missing: NamedUnit[];
+  missing: UnitLink[];
   trend: { weeks: { key: string; closed: boolean }[]; series: TrendSeries[] };
   sources: Source[];
 };
@@ -77,7 +78,10 @@ export function reportPage({ found, unit, cells, trend, language, now, timeZone,
   const { period } = report;
   const today = localDayOf(now, timeZone);
   const nameOf = (named: { nameVi: string; nameEn: string }) => nameIn(language, named);
-  const named = (one: UnitRecord): NamedUnit => ({ code: one.code, name: nameOf(one) });
+  const linkTo = (one: UnitRecord): UnitLink => {
+    const parent = parentInName(tree.ancestorsOf(one.id)[0]);
+    return { code: one.code, name: unitNameIn(language, { ...one, parent }) };
+  };
   const shown = missedFirst(cells.filter(hasFigures));
   const cityIndicators = unit.level === 'CITY' ? report.cityIndicators : [];
   const beforeData = closed === null && isBefore(period, begins ?? today) ? { begins } : null;
@@ -85,12 +89,12 @@ export function reportPage({ found, unit, cells, trend, language, now, timeZone,
   const previous = previousPeriod(period);
   const hasPrevious = begins !== null && !isBefore(previous, begins);
   return {
-    unit: { ...longName(tree, unit, nameOf), level: unit.level },
+    unit: { ...linkTo(unit), level: unit.level },
     issuer: reportIssuer(tree, unit, nameOf),
     above: tree
       .ancestorsOf(unit.id)
       .reverse()
-      .map((one) => ({ ...named(one), readable: mayRead(one) })),
+      .map((one) => ({ code: one.code, name: nameOf(one), readable: mayRead(one) })),
     period,
     previous: hasPrevious ? previous : null,
     beforeData,
@@ -114,7 +118,7 @@ export function reportPage({ found, unit, cells, trend, language, now, timeZone,
     fieldNames: Object.fromEntries(fields.map((field) => [field.code, nameOf(field)])),
     units: unitRows(found, unit, new Intl.Collator(localeOf[language], { numeric: true }), nameOf),
     cityIndicators,
-    missing: missingUnits(found, unit, (one) => longName(tree, one, nameOf)),
+    missing: missingUnits(found, unit).map(linkTo),
     trend: trendOf(
       trend,
       shown,
@@ -137,21 +141,9 @@ function earlier(a: LocalDay, b: LocalDay): LocalDay {
   return a < b ? a : b;
 }
 
-function longName(tree: UnitTree, unit: UnitRecord, nameOf: (unit: UnitRecord) => string): NamedUnit {
-  const parent = unit.level === 'WARD' ? tree.ancestorsOf(unit.id)[0] : undefined;
-  return {
-    code: unit.code,
-    name: parent === undefined ? nameOf(unit) : `${nameOf(unit)}, ${nameOf(parent)}`,
-  };
-}
-
-function missingUnits(
-  { report, tree }: PeriodReport,
-  unit: UnitRecord,
-  name: (unit: UnitRecord) => NamedUnit,
-): NamedUnit[] {
+function missingUnits({ report, tree }: PeriodReport, unit: UnitRecord): UnitRecord[] {
   const shown = new Set([unit.id, ...tree.descendantsOf(unit.id).map((below) => below.id)]);
-  return report.unitsWithoutVolumes.filter((id) => shown.has(id)).map((id) => name(tree.unit(id)));
+  return report.unitsWithoutVolumes.filter((id) => shown.has(id)).map((id) => tree.unit(id));
 }
 
 const NOTHING: TrendPoint = { completed: null, rated: 0, participation: null, satisfaction: null };

@@ -4,7 +4,7 @@ import type { AppContext } from '~/platform/context.server';
 import { localDayOf } from '~/base/calendar/local-day';
 import { isOverdue } from '~/improve/petitions/domain/forwarding';
 import { findReceipt, type Receipt } from '~/publish/receipts/store/receipt.server';
-import { findParentName } from '~/registry/search/store/unit-search.server';
+import { findParentInName } from '~/registry/units/store/named-unit.server';
 import { limitGuesses } from '~/registry/people/pages/guess-limit.server';
 
 /**
@@ -27,7 +27,7 @@ export async function receiptState(context: AppContext, code: string, receipt: R
     unit,
     field,
     commented,
-    parent: await findParentName(db, unit.id),
+    parent: await findParentInName(db, unit.id),
     answer: answer && { text: answer.text, day: dayOf(answer.releasedAt) },
     petition: petition && {
       state: toldStateOf(petition),

@@ -2,7 +2,9 @@ import { addressOf } from '~/ui/shared/address';
 import { dayText } from '~/ui/shared/day-text';
 import { Emphasis } from '~/ui/shared/emphasis';
 import { nameIn } from '~/base/text/languages';
-import { nameInSentence, placeName, type Named } from '~/ui/shared/names';
+import { unitNameIn } from '~/registry/units/domain/unit-name';
+import { nameInSentence } from '~/ui/shared/names';
+import type { Named } from '~/base/text/languages';
 import { Page } from '~/ui/citizen/page';
 import type { Reader } from '~/ui/citizen/reader.server';
 import type { LocalDay } from '~/base/calendar/local-day';
@@ -34,7 +36,7 @@ type Props = { reader: Reader; nonce: string; state: ReceiptState; withdrawn: bo
 export function ReceiptStatePage({ reader, nonce, state, withdrawn }: Props) {
   const { t, language, asked } = reader;
   const heading = t('rating:receipt.found');
-  const unit = placeName(language, state.unit, state.parent);
+  const unit = unitNameIn(language, { ...state.unit, parent: state.parent });
   const given = { day: dayText(language, state.day), field: nameInSentence(language, state.field), unit };
   return (
     <Page reader={reader} nonce={nonce} title={heading} place={{ code: state.code }}>

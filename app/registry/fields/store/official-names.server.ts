@@ -1,4 +1,5 @@
 import type { Queryable } from '~/platform/database/db.server';
+import type { Named } from '~/base/text/languages';
 import type { LocalDay } from '~/base/calendar/local-day';
 import { isSameName, nameKey } from '~/registry/units/domain/official-name';
 import { listFields } from '~/registry/fields/store/field.server';
@@ -9,8 +10,8 @@ export type OfficialNames = {
   fieldsNamed: (name: string) => string[];
 };
 
-type Named = { code: string; names: string[] };
-type NamedUnit = Named & { id: number; validFrom: LocalDay; validTo: LocalDay | null };
+type Coded = { code: string; names: string[] };
+type CodedUnit = Coded & { id: number; validFrom: LocalDay; validTo: LocalDay | null };
 
 /**
  * Reads the names of all units and fields once. Where several units share a name, those that the sender speaks for come
@@ -28,7 +29,7 @@ export async function loadOfficialNames(db: Queryable, ownIds?: ReadonlySet<numb
       parent: { select: { nameVi: true, nameEn: true } },
     },
   });
-  const unitIndex = indexOf(units.map((unit): NamedUnit => ({ ...unit, names: unitNames(unit) })));
+  const unitIndex = indexOf(units.map((unit): CodedUnit => ({ ...unit, names: unitNames(unit) })));
   const fieldIndex = indexOf(
     (await listFields(db)).map(({ code, nameVi, nameEn }) => ({ code, names: [nameVi, nameEn] })),
   );
@@ -44,15 +45,14 @@ export async function loadOfficialNames(db: Queryable, ownIds?: ReadonlySet<numb
   };
 }
 
-type Names = { nameVi: string; nameEn: string };
-
-function unitNames({ nameVi, nameEn, parent }: Names & { parent: Names | null }): string[] {
+/** As senders write it: alone, or with the unit above it, the city too. */
+function unitNames({ nameVi, nameEn, parent }: Named & { parent: Named | null }): string[] {
   return parent === null
     ? [nameVi, nameEn]
     : [nameVi, nameEn, `${nameVi} ${parent.nameVi}`, `${nameEn} ${parent.nameEn}`];
 }
 
-function indexOf<One extends Named>(all: readonly One[]): Map<string, One[]> {
+function indexOf<One extends Coded>(all: readonly One[]): Map<string, One[]> {
   const index = new Map<string, One[]>();
   for (const one of all) {
     for (const key of new Set(one.names.map(nameKey))) index.set(key, [...(index.get(key) ?? []), one]);
@@ -61,7 +61,7 @@ function indexOf<One extends Named>(all: readonly One[]): Map<string, One[]> {
 }
 
 /** Marks decide only where they must: whoever types without them is understood too. */
-function codesOf(name: string, found: readonly Named[]): string[] {
+function codesOf(name: string, found: readonly Coded[]): string[] {
   const exact = found.length > 1 ? found.filter(({ names }) => names.some((one) => isSameName(one, name))) : [];
   return [...new Set((exact.length > 0 ? exact : found).map(({ code }) => code))].sort();
 }

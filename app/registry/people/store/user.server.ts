@@ -4,12 +4,17 @@ import { DomainError } from '~/base/errors';
 import type { Role } from '~/registry/people/domain/roles';
 import type { Place } from '~/registry/people/domain/user-input';
 import type { Language } from '~/platform/i18n/i18n';
-import { nameIn } from '~/base/text/languages';
+import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { recordTie } from '~/registry/people/store/account-tie.server';
 import { isInOffice, keepAnAdministrator, shutAccount } from '~/registry/people/store/administrator-removal.server';
 import { lapseApprovals, openApproval } from '~/registry/people/store/approval-record.server';
 import { recordAudit } from '~/platform/audit/audit.server';
-import { namedUnitSelection, toNamedUnit, type NamedUnit } from '~/registry/units/store/named-unit';
+import {
+  namedUnitSelection,
+  toNamedUnit,
+  type SelectedUnit,
+  type StoredNamedUnit,
+} from '~/registry/units/store/named-unit.server';
 
 /** Who does something, and when: for the log of deeds. `byId`: the person, where it is one and not a command. */
 export type Deed = { actor: string; now: Date; byId?: number };
@@ -24,7 +29,7 @@ export type UserRecord = {
   name: string;
   displayName: string;
   role: Role;
-  unit: NamedUnit | null;
+  unit: StoredNamedUnit | null;
   disabled: boolean;
   hasPassword: boolean;
 };
@@ -138,10 +143,10 @@ export async function setLanguage(db: Queryable, id: number, language: Language)
   await db.user.update({ where: { id }, data: { language }, select: { id: true } });
 }
 
-/** A unit's name in a language, or null when there is no such unit. */
+/** A unit's name in a language, or null where there is no such unit. */
 export async function findUnitName(db: Queryable, unitId: number, language: Language): Promise<string | null> {
-  const unit = await db.unit.findUnique({ where: { id: unitId }, select: { nameVi: true, nameEn: true } });
-  return unit === null ? null : nameIn(language, unit);
+  const unit = await db.unit.findUnique({ where: { id: unitId }, select: namedUnitSelection });
+  return unit === null ? null : unitNameIn(language, toNamedUnit(unit));
 }
 
 /** A unit's code, or null when there is no such unit. */
@@ -158,7 +163,7 @@ export async function checkUnit(db: Queryable, unitId: number | null): Promise<v
 
 type SelectedUser = Omit<UserRecord, 'role' | 'unit' | 'disabled' | 'hasPassword'> & {
   role: string;
-  unit: Parameters<typeof toNamedUnit>[0] | null;
+  unit: SelectedUnit | null;
   disabledAt: Date | null;
   passwordHash: string | null;
 };

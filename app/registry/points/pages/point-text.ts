@@ -1,13 +1,11 @@
-import { unitNameIn } from '~/registry/units/domain/unit-name';
+import { unitNameIn, type NamedUnit } from '~/registry/units/domain/unit-name';
 import { localeOf, type Language } from '~/platform/i18n/i18n';
-import { nameIn } from '~/base/text/languages';
-
-type Named = { nameVi: string; nameEn: string };
+import { nameIn, type Named } from '~/base/text/languages';
 
 /** What a service point is called in a language: its unit with the district, and its field if it has one of its own. */
 export function pointText(
   language: Language,
-  { unit, field }: { unit: Parameters<typeof unitNameIn>[1]; field: Named | null },
+  { unit, field }: { unit: NamedUnit; field: Named | null },
 ): { unitName: string; fieldName: string | null } {
   return {
     unitName: unitNameIn(language, unit),

@@ -1,6 +1,12 @@
 import type { Database, Queryable } from '~/platform/database/db.server';
 import type { Channel } from '~/registry/points/domain/service-point';
 import type { Scale } from '~/base/scale';
+import {
+  namedUnitSelection,
+  toNamedUnit,
+  type SelectedUnit,
+  type StoredNamedUnit,
+} from '~/registry/units/store/named-unit.server';
 import { listFieldsHandledBy } from '~/registry/fields/store/handled-fields.server';
 
 /** A service point with all that its rating page says. `fields`: what can be rated there, one when the point has its own. */
@@ -11,7 +17,7 @@ export type PointForRating = {
   channel: Channel;
   scale: Scale;
   closed: boolean;
-  unit: { id: number; code: string; level: string; nameVi: string; nameEn: string };
+  unit: StoredNamedUnit & { code: string; level: string };
   fixedField: string | null;
   fields: { code: string; nameVi: string; nameEn: string }[];
   questionnaireId: number;
@@ -34,7 +40,7 @@ declare module '~/platform/context.server' {
   }
 }
 
-const namedUnit = { id: true, code: true, level: true, nameVi: true, nameEn: true } as const;
+const placedUnit = { ...namedUnitSelection, code: true, level: true } as const;
 const namedField = { code: true, nameVi: true, nameEn: true } as const;
 
 const REMEMBER_MS = 5_000;
@@ -57,9 +63,17 @@ export async function getRatedPlace(
   { unitId, field }: { unitId: number; field: string },
 ): Promise<{ unit: PointForRating['unit']; field: PointForRating['fields'][number] }> {
   return {
-    unit: await db.unit.findUniqueOrThrow({ where: { id: unitId }, select: namedUnit }),
+    unit: toPlacedUnit(await db.unit.findUniqueOrThrow({ where: { id: unitId }, select: placedUnit })),
     field: await db.field.findUniqueOrThrow({ where: { code: field }, select: namedField }),
   };
+}
+
+function toPlacedUnit({
+  code,
+  level,
+  ...unit
+}: SelectedUnit & { code: string; level: string }): PointForRating['unit'] {
+  return { ...toNamedUnit(unit), code, level };
 }
 
 function remembering(now: () => Date, look: PointDirectory['find']): PointDirectory['find'] {
@@ -82,7 +96,7 @@ const selection = {
   scale: true,
   closedAt: true,
   fieldCode: true,
-  unit: { select: namedUnit },
+  unit: { select: placedUnit },
 } as const;
 
 async function findCurrent(db: Database, code: string): Promise<PointForRating | null> {
@@ -101,8 +115,9 @@ async function findRetired(db: Database, code: string): Promise<PointForRating |
 
 type SelectedPoint = Omit<
   PointForRating,
-  'channel' | 'scale' | 'closed' | 'fixedField' | 'fields' | 'questionnaireId' | 'retiredAt'
+  'unit' | 'channel' | 'scale' | 'closed' | 'fixedField' | 'fields' | 'questionnaireId' | 'retiredAt'
 > & {
+  unit: SelectedUnit & { code: string; level: string };
   channel: string;
   scale: string;
   closedAt: Date | null;
@@ -111,7 +126,7 @@ type SelectedPoint = Omit<
 
 async function withAllItSays(
   db: Database,
-  { closedAt, fieldCode, ...point }: SelectedPoint,
+  { closedAt, fieldCode, unit, ...point }: SelectedPoint,
 ): Promise<Omit<PointForRating, 'retiredAt'>> {
   const questionnaire = await db.questionnaire.findFirstOrThrow({
     where: { scale: point.scale },
@@ -120,10 +135,11 @@ async function withAllItSays(
   });
   const fields =
     fieldCode === null
-      ? await listFieldsHandledBy(db, point.unit)
+      ? await listFieldsHandledBy(db, unit)
       : await db.field.findMany({ where: { code: fieldCode }, select: namedField });
   return {
     ...point,
+    unit: toPlacedUnit(unit),
     channel: point.channel as Channel,
     scale: point.scale as Scale,
     closed: closedAt !== null,

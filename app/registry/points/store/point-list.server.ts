@@ -3,13 +3,18 @@ import type { LocalDay } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
 import type { Channel } from '~/registry/points/domain/service-point';
 import type { Scale } from '~/base/scale';
-import { namedUnitSelection, toNamedUnit, type NamedUnit } from '~/registry/units/store/named-unit';
+import {
+  namedUnitSelection,
+  toNamedUnit,
+  type SelectedUnit,
+  type StoredNamedUnit,
+} from '~/registry/units/store/named-unit.server';
 
 /** A service point as the administration shows it. `field`: null when the citizen is asked for it. */
 export type PointRecord = {
   id: number;
   code: string;
-  unit: NamedUnit;
+  unit: StoredNamedUnit;
   field: { code: string; nameVi: string; nameEn: string } | null;
   counter: string;
   channel: Channel;
@@ -76,7 +81,7 @@ export async function countRatingsOf(
 }
 
 type SelectedPoint = Omit<PointRecord, 'unit' | 'channel' | 'scale'> & {
-  unit: Parameters<typeof toNamedUnit>[0];
+  unit: SelectedUnit;
   channel: string;
   scale: string;
 };

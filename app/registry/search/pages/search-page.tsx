@@ -1,6 +1,6 @@
 import { addressOf } from '~/ui/shared/address';
 import { Emphasis } from '~/ui/shared/emphasis';
-import type { Named } from '~/ui/shared/names';
+import type { Named } from '~/base/text/languages';
 import { Page } from '~/ui/citizen/page';
 import type { Reader } from '~/ui/citizen/reader.server';
 import { UnitList, type ListedUnit } from '~/registry/search/pages/unit-list';

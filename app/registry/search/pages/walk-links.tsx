@@ -1,6 +1,6 @@
 import { addressOf } from '~/ui/shared/address';
 import { GoLink } from '~/ui/citizen/go-link';
-import type { Named } from '~/ui/shared/names';
+import type { Named } from '~/base/text/languages';
 import type { Reader } from '~/ui/citizen/reader.server';
 import { nameIn } from '~/base/text/languages';
 

@@ -4,7 +4,8 @@ import { matchesInitials } from '~/registry/search/domain/name-initials';
 import { likenessOf } from '~/registry/search/domain/near-name';
 import type { UnitQuery } from '~/registry/search/domain/unit-query';
 import { handlersOf, phraseOf, restOf, type AskedField } from '~/registry/search/store/asked-field.server';
-import { fullName, nameable, type NamedUnit, type SearchedUnit } from '~/registry/search/store/valid-unit.server';
+import { parentInName } from '~/registry/units/domain/unit-name';
+import { fullName, type SearchedUnit } from '~/registry/search/store/valid-unit.server';
 import { unitWords } from '~/registry/reference/store/unit-words';
 
 /** A unit that a query finds; the lowest ranks come first. */
@@ -88,7 +89,7 @@ function unitsAlike(valid: readonly SearchedUnit[], text: string): Ranked[] {
     unit,
     names: (['nameVi', 'nameEn'] as const).map((key) => ({
       own: foldVietnamese(unit[key]),
-      above: foldVietnamese(nameable(unit.parent)?.[key] ?? ''),
+      above: foldVietnamese(parentInName(unit.parent)?.[key] ?? ''),
     })),
   }));
   const isTelling = (words: readonly string[]) =>
@@ -103,7 +104,7 @@ function unitsAlike(valid: readonly SearchedUnit[], text: string): Ranked[] {
 }
 
 /** The very name asked for, then names that hold the query, then wards in a district that does, then the words anywhere. */
-function rankOf(unit: NamedUnit, folded: string, matches: (name: string) => boolean): number {
+function rankOf(unit: SearchedUnit, folded: string, matches: (name: string) => boolean): number {
   const own = [foldVietnamese(unit.nameVi), foldVietnamese(unit.nameEn)];
   if (own.includes(folded)) return 0;
   if (own.some(matches)) return 1;

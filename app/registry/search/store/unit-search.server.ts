@@ -1,21 +1,13 @@
 import type { Database } from '~/platform/database/db.server';
 import type { LocalDay } from '~/base/calendar/local-day';
+import { parentInName, type NamedUnit } from '~/registry/units/domain/unit-name';
 import { readUnitQuery } from '~/registry/search/domain/unit-query';
 import { findAskedField, type AskedField } from '~/registry/search/store/asked-field.server';
 import { unitsMeant, unitsNamed } from '~/registry/search/store/unit-match.server';
-import {
-  fullName,
-  listValidUnits,
-  nameable,
-  unitNames,
-  type SearchedUnit,
-  type UnitNames,
-} from '~/registry/search/store/valid-unit.server';
+import { fullName, listValidUnits, type SearchedUnit } from '~/registry/search/store/valid-unit.server';
 
-export type FoundUnit = UnitNames & {
+export type FoundUnit = NamedUnit & {
   code: string;
-  /** The unit above, unless it is the city: what tells one "Phường 1" from another. */
-  parent: UnitNames | null;
   /** The open web point that rates any of the unit's fields; null when there is none. */
   pointCode: string | null;
   /** Whether it says in public what it did about what people said. */
@@ -67,16 +59,10 @@ export async function describeUnits(db: Database, shown: readonly SearchedUnit[]
     code: unit.code,
     nameVi: unit.nameVi,
     nameEn: unit.nameEn,
-    parent: nameable(unit.parent),
+    parent: parentInName(unit.parent),
     pointCode: points.get(unit.id) ?? null,
     answers: answering.has(unit.id),
   }));
-}
-
-/** The unit above a unit, unless it is the city. */
-export async function findParentName(db: Database, unitId: number): Promise<UnitNames | null> {
-  const unit = await db.unit.findUnique({ where: { id: unitId }, select: { parent: { select: unitNames } } });
-  return nameable(unit?.parent ?? null);
 }
 
 /** The code of the open web point that rates any of the unit's fields, or null. */

@@ -1,16 +1,18 @@
-import { nameIn, type Language } from '~/base/text/languages';
+import { nameIn, type Language, type Named } from '~/base/text/languages';
 
-export type NamedUnit = {
-  nameVi: string;
-  nameEn: string;
-  parentNameVi: string | null;
-  parentNameEn: string | null;
-};
+/** A unit as people are told of it; `parent`: the unit above where the name carries it, see `parentInName`. */
+export type NamedUnit = Named & { parent: Named | null };
 
-/** A unit's name with its district's, in a language: there are eleven wards called 'Phường 01'. */
+/**
+ * The unit above a unit, where its name carries it: eleven districts have a ward called 'Phường 01', and every hospital has
+ * its outpatients. The city above is part of nobody's name.
+ */
+export function parentInName(parent: (Named & { level: string }) | null | undefined): Named | null {
+  return !parent || parent.level === 'CITY' ? null : { nameVi: parent.nameVi, nameEn: parent.nameEn };
+}
+
+/** A unit's name in a language, the same on every page and in every file: 'Phường 01, Quận 3'. */
 export function unitNameIn(language: Language, unit: NamedUnit): string {
-  const { parentNameVi, parentNameEn } = unit;
   const name = nameIn(language, unit);
-  if (parentNameVi === null || parentNameEn === null) return name;
-  return `${name}, ${nameIn(language, { nameVi: parentNameVi, nameEn: parentNameEn })}`;
+  return unit.parent === null ? name : `${name}, ${nameIn(language, unit.parent)}`;
 }

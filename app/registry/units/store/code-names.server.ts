@@ -1,8 +1,11 @@
 import type { Queryable } from '~/platform/database/db.server';
-import { namedUnitSelection, toNamedUnit, type NamedUnit } from '~/registry/units/store/named-unit';
+import { namedUnitSelection, toNamedUnit, type StoredNamedUnit } from '~/registry/units/store/named-unit.server';
 
 /** The names behind the codes of a file, as they are kept. */
-export type CodeNames = { units: Map<string, NamedUnit>; fields: Map<string, { nameVi: string; nameEn: string }> };
+export type CodeNames = {
+  units: Map<string, StoredNamedUnit>;
+  fields: Map<string, { nameVi: string; nameEn: string }>;
+};
 
 /** Finds the names of codes; those that nobody has are left out. Where a code had several units, the newest one's. */
 export async function findCodeNames(

@@ -1,10 +1,10 @@
 import type { Queryable } from '~/platform/database/db.server';
 import type { LocalDay } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
-import { namedUnitSelection, toNamedUnit, type NamedUnit } from '~/registry/units/store/named-unit';
+import { namedUnitSelection, toNamedUnit, type StoredNamedUnit } from '~/registry/units/store/named-unit.server';
 
 /** A unit with the days between which it exists. */
-export type UnitAt = NamedUnit & { code: string; level: string; validFrom: LocalDay; validTo: LocalDay | null };
+export type UnitAt = StoredNamedUnit & { code: string; level: string; validFrom: LocalDay; validTo: LocalDay | null };
 
 /** A unit that exists on at least one day of a span, ends included. Throws 'unit-unknown'. */
 export async function getUnitAt(

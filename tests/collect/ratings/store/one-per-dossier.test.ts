@@ -195,7 +195,7 @@ databaseTest(
     await writer.save([invited]);
     const flagId = await createFlag(db, [first.id, invited.id]);
     const city = await db.unit.findFirstOrThrow({ where: { parentId: null } });
-    const unit = { ...city, parentNameVi: null, parentNameEn: null };
+    const unit = { ...city, parent: null };
     const decide = async (kind: 'EXCLUDE' | 'RESTORE') => {
       const id = await proposeExclusion(
         db,
@@ -272,7 +272,7 @@ databaseTest(
     await writer.save([elsewhere]);
     const flagId = await createFlag(db, [first.id, elsewhere.id]);
     const city = await db.unit.findFirstOrThrow({ where: { parentId: null } });
-    const unit = { ...city, parentNameVi: null, parentNameEn: null };
+    const unit = { ...city, parent: null };
     const decide = async (kind: 'EXCLUDE' | 'RESTORE') => {
       const id = await proposeExclusion(
         db,

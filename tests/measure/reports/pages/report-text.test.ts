@@ -39,8 +39,7 @@ test('a report in the terminal tells the silent kiosks and their days, or that t
   const unit = {
     nameVi: 'Phường Bến Nghé',
     nameEn: 'Ben Nghe Ward',
-    parentNameVi: 'Quận 1',
-    parentNameEn: 'District 1',
+    parent: { nameVi: 'Quận 1', nameEn: 'District 1' },
   };
   const device = {
     id: 1,

@@ -11,7 +11,7 @@ databaseTest('a user of a ward is shown with the district, and without a hash', 
   const input = { name: 'nga', displayName: 'Nga', role: 'CLERK', unitId: ward.id, language: 'vi' } as const;
   const id = await createUser(db, input, { actor: 'test', now: now() });
   expect(await getUser(db, id)).toMatchObject({
-    unit: { nameVi: 'Phường Bến Nghé', parentNameVi: 'Quận 1' },
+    unit: { nameVi: 'Phường Bến Nghé', parent: { nameVi: 'Quận 1', nameEn: 'District 1' } },
     disabled: false,
     hasPassword: false,
   });

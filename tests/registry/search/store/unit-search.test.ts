@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { findParentName, searchUnits } from '~/registry/search/store/unit-search.server';
+import { searchUnits } from '~/registry/search/store/unit-search.server';
 import { listWalkLevels, walkUnits } from '~/registry/search/store/unit-walk.server';
 import { databaseTest } from '../../../support/database';
 
@@ -47,14 +47,6 @@ databaseTest('no words, no units; the city itself is no place to rate', async ({
   }
   const { units } = await searchUnits(db, { query: 'Thành phố Hồ Chí Minh', day: DAY, limit: 20 });
   expect(units.map((unit) => unit.code)).not.toContain('79');
-});
-
-databaseTest('the unit above is named for wards and left out below the city', async ({ db }) => {
-  const ward = await db.unit.findFirstOrThrow({ where: { code: '26740' } });
-  const district = await db.unit.findFirstOrThrow({ where: { code: '760' } });
-  expect(await findParentName(db, ward.id)).toEqual({ nameVi: 'Quận 1', nameEn: 'District 1' });
-  expect(await findParentName(db, district.id)).toBeNull();
-  expect(await findParentName(db, -1)).toBeNull();
 });
 
 databaseTest(

@@ -1,5 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { nameInSentence, placeName } from '~/ui/shared/names';
+import { unitNameIn } from '~/registry/units/domain/unit-name';
+import { nameInSentence } from '~/ui/shared/names';
 import { Emphasis } from '~/ui/shared/emphasis';
 import { moodOf } from '~/ui/shared/mood';
 import { isSettling } from '~/collect/kiosk/domain/kiosk-steps';
@@ -85,7 +86,7 @@ export function SessionScreen({ session, onEnrolAgain }: Props) {
   }
 
   function headingOf(): string {
-    const unit = placeName(language, settings.unit, settings.parent);
+    const unit = unitNameIn(language, { ...settings.unit, parent: settings.parent });
     const field = settings.fields.find(({ code }) => code === state.field);
     switch (step) {
       case 'revoked':
