@@ -12,10 +12,8 @@ export const OFFLINE_MS = 10 * 60 * 1000;
 /** What a person names by hand: ratings of a span of time, ends included, and of it perhaps only what came late. */
 export type HandSpan = { from: Date; to: Date; onlyOffline: boolean };
 
-export type HandProblem = { code: ErrorCode; details: ErrorDetails };
-
-/** What is wrong with the form, by the name of the input. */
-export type HandProblems = Partial<Record<'from' | 'to' | 'reason', HandProblem>>;
+/** What is wrong with an input of the form. */
+export type HandProblem = { field: 'from' | 'to' | 'reason'; code: ErrorCode; details?: ErrorDetails };
 
 /**
  * Reads the form of a proposal: two moments of city time as '2026-11-18T08:00', empty for the earliest and latest that
@@ -24,18 +22,17 @@ export type HandProblems = Partial<Record<'from' | 'to' | 'reason', HandProblem>
 export function readHandProposal(
   form: URLSearchParams,
   { earliest, now, timeZone }: { earliest: Date; now: Date; timeZone: string },
-): { span: HandSpan; reason: string } | { problems: HandProblems } {
-  const problems: HandProblems = {};
+): { span: HandSpan; reason: string } | { problems: HandProblem[] } {
+  const problems: HandProblem[] = [];
   const from = momentOf(form.get('from') ?? '', earliest, timeZone);
   const to = momentOf(form.get('to') ?? '', now, timeZone);
-  const wrong = { code: 'day-invalid', details: {} } as const;
-  if (from === null) problems.from = wrong;
-  if (to === null) problems.to = wrong;
+  if (from === null) problems.push({ field: 'from', code: 'day-invalid' });
+  if (to === null) problems.push({ field: 'to', code: 'day-invalid' });
   const last = to === null ? null : new Date(to.getTime() + 59_999);
   if (from !== null && last !== null) {
-    if (last < from) problems.to = { code: 'span-reversed', details: {} };
+    if (last < from) problems.push({ field: 'to', code: 'span-reversed' });
     else if (daysBetween(localDayOf(from, timeZone), localDayOf(last, timeZone)) > MAX_SPAN_DAYS) {
-      problems.from = { code: 'span-too-long', details: { days: MAX_SPAN_DAYS } };
+      problems.push({ field: 'from', code: 'span-too-long', details: { days: MAX_SPAN_DAYS } });
     }
   }
   let reason = '';
@@ -43,9 +40,9 @@ export function readHandProposal(
     reason = readReason(form.get('reason'));
   } catch (error) {
     if (!isDomainError(error)) throw error;
-    problems.reason = { code: error.code, details: error.details ?? {} };
+    problems.push({ field: 'reason', code: error.code, details: error.details });
   }
-  if (from === null || last === null || Object.keys(problems).length > 0) return { problems };
+  if (from === null || last === null || problems.length > 0) return { problems };
   return { span: { from, to: last, onlyOffline: form.get('onlyOffline') === 'yes' }, reason };
 }
 

@@ -1,33 +1,32 @@
-import type { AppContext } from '~/platform/context.server';
-import { DomainError } from '~/base/errors';
+import { DomainError, type ErrorCode } from '~/base/errors';
 import { readDecisionNote } from '~/registry/people/domain/stated-reason';
-import { readTypedReason, type RefusedReason } from '~/registry/people/pages/refused-reason';
+import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
+import { readReasonField } from '~/registry/people/pages/typed-reason';
 import { getExclusion } from '~/measure/integrity/store/exclusion-record.server';
 import { decideExclusion, proposeExclusion } from '~/measure/integrity/store/exclusion.server';
-import type { SignedInUser } from '~/registry/people/pages/session.server';
+import type { FormRefusal } from '~/ui/admin/form-result';
 
 /**
- * What the forms of a proposal ask to be done. The id of the proposal to look at next, or, when the reason or note will
- * not do, what was typed with why not. Throws 'input-invalid', 'not-found' and what the models throw.
+ * Does what the form of a proposal asks for: the id of the proposal to look at next, or a refusal where the reason or note will
+ * not do. Throws 'input-invalid', 'not-found' and what the stores throw.
  */
 export async function changeExclusion(
-  { db, now }: Pick<AppContext, 'db' | 'now'>,
-  user: Pick<SignedInUser, 'id' | 'name'>,
+  { context: { db }, user, by }: Pick<AdminRequest, 'context' | 'user' | 'by'>,
   id: number,
   form: URLSearchParams,
-): Promise<number | RefusedReason<'decide' | 'restore'>> {
+): Promise<number | FormRefusal<ErrorCode>> {
   const intent = form.get('intent');
   const approved = form.get('approved') === 'yes';
   if (intent !== 'restore' && (intent !== 'decide' || (!approved && form.get('approved') !== 'no'))) {
     throw new DomainError('input-invalid');
   }
-  const typed = readTypedReason(
+  const typed = readReasonField(
     form,
     intent,
     intent === 'decide' ? (note) => readDecisionNote(note, approved) : undefined,
   );
-  if ('refused' in typed) return typed.refused;
-  const deed = { by: user, now: now() };
+  if (!typed.ok) return typed;
+  const deed = { by: user, now: by.now };
   if (intent === 'decide') {
     await decideExclusion(db, id, { approved, note: typed.reason }, deed);
     return id;

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useDaySpan } from '~/measure/integrity/pages/use-day-span';
-import { useReportFormat } from '~/ui/admin/use-report-format';
+import { useFormatter } from '~/ui/admin/use-formatter';
 import { weekName } from '~/ui/shared/period-name';
 import type { ExclusionPage } from '~/measure/integrity/pages/exclusion-page.server';
 
@@ -12,7 +12,7 @@ export function ExclusionFacts({
   page: Pick<ExclusionPage, 'row' | 'reason' | 'decision' | 'week' | 'reportPath'>;
 }) {
   const { t } = useTranslation(['integrity', 'reports']);
-  const { count, day } = useReportFormat();
+  const { count, day } = useFormatter();
   const daySpan = useDaySpan();
   const { row, reason, decision, week, reportPath } = page;
   const dated = (on: string, by: string | null) =>

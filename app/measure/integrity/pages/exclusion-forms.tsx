@@ -1,18 +1,17 @@
 import { Form, Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { ReasonField, ReasonForm } from '~/registry/people/pages/reason-form';
+import { ReasonField, ReasonForm, type SentReason } from '~/registry/people/pages/reason-form';
 import { MIN_REASON_LENGTH } from '~/registry/people/domain/stated-reason';
 import type { ExclusionTask } from '~/measure/integrity/pages/exclusion-page.server';
-import type { RefusedReason } from '~/registry/people/pages/refused-reason';
 
-type Props = { task: ExclusionTask; refused: RefusedReason | null };
+type Props = { task: ExclusionTask; sent: SentReason };
 
 /** What the person who looks at a proposal may do with it, or why not. */
-export function ExclusionForms({ task, refused }: Props) {
+export function ExclusionForms({ task, sent }: Props) {
   const { t } = useTranslation('integrity');
   switch (task) {
     case 'decide':
-      return <DecisionForm refused={refused} />;
+      return <DecisionForm sent={sent} />;
     case 'tied':
       return <p className="notice">{t('exclusions.tied')}</p>;
     case 'own':
@@ -32,7 +31,7 @@ export function ExclusionForms({ task, refused }: Props) {
             intent="restore"
             label={t('propose.reason')}
             submit={t('exclusions.restore.submit')}
-            refused={refused}
+            sent={sent}
           />
         </section>
       );
@@ -41,7 +40,7 @@ export function ExclusionForms({ task, refused }: Props) {
   }
 }
 
-function DecisionForm({ refused }: Pick<Props, 'refused'>) {
+function DecisionForm({ sent }: Pick<Props, 'sent'>) {
   const { t } = useTranslation('integrity');
   return (
     <section className="card narrow" aria-labelledby="decide-heading">
@@ -52,7 +51,7 @@ function DecisionForm({ refused }: Pick<Props, 'refused'>) {
           intent="decide"
           label={t('exclusions.note')}
           hint={t('exclusions.decide.hint', { least: MIN_REASON_LENGTH })}
-          refused={refused}
+          sent={sent}
         />
         <div className="row">
           <button className="button" name="approved" value="yes">

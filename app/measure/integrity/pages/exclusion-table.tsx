@@ -1,60 +1,51 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { ExclusionStatePill } from '~/measure/integrity/pages/exclusion-state-pill';
 import { useDaySpan } from '~/measure/integrity/pages/use-day-span';
-import { useReportFormat } from '~/ui/admin/use-report-format';
+import { DataTable } from '~/ui/admin/data-table';
+import { Pill } from '~/ui/admin/pill';
+import { useFormatter } from '~/ui/admin/use-formatter';
+import type { ExclusionState } from '~/measure/integrity/domain/exclusion';
 import type { ExclusionRow } from '~/measure/integrity/pages/exclusion-page.server';
 
 /** Proposals, each a link to its page. */
 export function ExclusionTable({ exclusions }: { exclusions: readonly ExclusionRow[] }) {
   const { t } = useTranslation('integrity');
-  const { count, day } = useReportFormat();
+  const { count, day } = useFormatter();
   const daySpan = useDaySpan();
   return (
-    <div className="table-scroll" role="region" aria-label={t('exclusions.table')} tabIndex={0}>
-      <table className="table table-wide">
-        <caption className="visually-hidden">{t('exclusions.table')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('number')}</th>
-            <th scope="col">{t('exclusions.what')}</th>
-            <th scope="col">{t('ruleLabel')}</th>
-            <th scope="col">{t('unit')}</th>
-            <th scope="col">{t('days')}</th>
-            <th scope="col" className="number">
-              {t('ratings')}
-            </th>
-            <th scope="col">{t('exclusions.proposed')}</th>
-            <th scope="col">{t('stateLabel')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {exclusions.map((exclusion) => (
-            <tr key={exclusion.id}>
-              <th scope="row">
-                <Link
-                  to={`/admin/exclusions/${exclusion.id}`}
-                  aria-label={t('exclusions.one', { number: exclusion.id })}
-                >
-                  {exclusion.id}
-                </Link>
-              </th>
-              <td>{t(`exclusions.kind.${exclusion.kind}`)}</td>
-              <td>{t(`rule.${exclusion.rule}`)}</td>
-              <td>{exclusion.unitName}</td>
-              <td className="nowrap">{daySpan(exclusion)}</td>
-              <td className="number">{count(exclusion.ratings)}</td>
-              <td>
-                {day(exclusion.proposedOn)}
-                {exclusion.proposedBy !== null && `, ${exclusion.proposedBy}`}
-              </td>
-              <td>
-                <ExclusionStatePill state={exclusion.state} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      name={{ label: t('exclusions.table') }}
+      className="table-wide"
+      rows={exclusions}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          heading: t('number'),
+          cell: ({ id }) => (
+            <Link to={`/admin/exclusions/${id}`} aria-label={t('exclusions.one', { number: id })}>
+              {id}
+            </Link>
+          ),
+          namesRow: true,
+        },
+        { heading: t('exclusions.what'), cell: ({ kind }) => t(`exclusions.kind.${kind}`) },
+        { heading: t('ruleLabel'), cell: ({ rule }) => t(`rule.${rule}`) },
+        { heading: t('unit'), cell: ({ unitName }) => unitName },
+        { heading: t('days'), cell: daySpan, isUnbroken: true },
+        { heading: t('ratings'), cell: ({ ratings }) => count(ratings), isNumber: true },
+        {
+          heading: t('exclusions.proposed'),
+          cell: ({ proposedOn, proposedBy }) =>
+            proposedBy === null ? day(proposedOn) : `${day(proposedOn)}, ${proposedBy}`,
+        },
+        { heading: t('stateLabel'), cell: ({ state }) => <ExclusionStatePill state={state} /> },
+      ]}
+    />
   );
+}
+
+/** Where a proposal stands; one that waits for somebody stands out. */
+export function ExclusionStatePill({ state }: { state: ExclusionState }) {
+  const { t } = useTranslation('integrity');
+  return <Pill tone={state === 'PROPOSED' ? 'warning' : undefined}>{t(`exclusions.state.${state}`)}</Pill>;
 }

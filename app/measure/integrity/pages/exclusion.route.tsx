@@ -1,61 +1,52 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { ExclusionEffects } from '~/measure/integrity/pages/exclusion-effects';
 import { ExclusionFacts } from '~/measure/integrity/pages/exclusion-facts';
 import { ExclusionForms } from '~/measure/integrity/pages/exclusion-forms';
-import { ExclusionStatePill } from '~/measure/integrity/pages/exclusion-state-pill';
-import { ExclusionTable } from '~/measure/integrity/pages/exclusion-table';
-import { DomainError } from '~/base/errors';
-import { answeringErrors } from '~/platform/http/error-response.server';
+import { ExclusionStatePill, ExclusionTable } from '~/measure/integrity/pages/exclusion-table';
 import { readForm } from '~/platform/http/request-body.server';
 import { changeExclusion } from '~/measure/integrity/pages/exclusion-changes.server';
 import { exclusionPage } from '~/measure/integrity/pages/exclusion-page.server';
-import { pageTitle } from '~/platform/i18n/page-title.server';
-import { requirePermission } from '~/registry/people/pages/session.server';
-import { fits } from '~/base/text/bounded';
+import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { PageHeader } from '~/ui/admin/page-header';
+import { pageMeta } from '~/ui/admin/page-meta';
+import { useFormResult } from '~/ui/admin/use-form-result';
+import { requireRecordId } from '~/base/record-id';
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const meta = pageMeta;
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const user = await requirePermission(request, context, 'flag:read');
-  return answeringErrors(context, async () => {
-    const page = await exclusionPage(context, user, idOf(params.exclusion));
-    return { ...page, title: pageTitle(user.language, (t) => t('integrity:exclusions.one', { number: page.row.id })) };
-  });
-}
+const route = adminRoute({
+  needs: { get: 'flag:read', post: 'exclusion:decide' },
+  get: ({ context, params, user }) => exclusionPage(context, user, requireRecordId(params.exclusion)),
+  title: ({ page, t }) => t('integrity:exclusions.one', { number: page.row.id }),
+  async post(asked) {
+    const form = await readForm(asked.request);
+    if (form.get('intent') === 'restore') await asked.require('exclusion:propose');
+    const changed = await changeExclusion(asked, requireRecordId(asked.params.exclusion), form);
+    return typeof changed === 'number' ? redirect(`/admin/exclusions/${changed}`, 303) : changed;
+  },
+});
 
-export async function action({ request, context, params }: ActionFunctionArgs) {
-  const user = await requirePermission(request, context, 'exclusion:decide');
-  return answeringErrors(context, async () => {
-    const form = await readForm(request);
-    if (form.get('intent') === 'restore') await requirePermission(request, context, 'exclusion:propose');
-    const changed = await changeExclusion(context, user, idOf(params.exclusion), form);
-    return typeof changed === 'number'
-      ? redirect(`/admin/exclusions/${changed}`, 303)
-      : data({ refused: changed }, { status: 422 });
-  });
-}
+export const loader = route.loader;
+export const action = route.action;
 
 export default function OneExclusion() {
-  const { t } = useTranslation('integrity');
+  const { t } = useTranslation(['integrity', 'errors']);
   const page = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>()?.refused ?? null;
+  const sent = useFormResult(useActionData<typeof action>(), ({ code, details }) => t(`errors:${code}`, details));
   const { row, others, task } = page;
   return (
     <>
-      <nav className="breadcrumbs" aria-label={t('exclusions.title')}>
-        <Link to="/admin/exclusions">{t('exclusions.back')}</Link>
-      </nav>
-      <h1>
-        {t('exclusions.one', { number: row.id })}: {t(`exclusions.kind.${row.kind}`)}
-      </h1>
-      <p>
+      <PageHeader
+        title={`${t('exclusions.one', { number: row.id })}: ${t(`exclusions.kind.${row.kind}`)}`}
+        back={{ to: '/admin/exclusions', text: t('exclusions.back'), label: t('exclusions.title') }}
+      >
         <ExclusionStatePill state={row.state} />
-      </p>
+      </PageHeader>
       <ExclusionFacts page={page} />
       {row.state === 'PROPOSED' && <ExclusionEffects page={page} />}
-      <ExclusionForms key={`${row.id} ${row.state}`} task={task} refused={refused} />
+      <ExclusionForms key={`${row.id} ${row.state}`} task={task} sent={sent} />
       {others.length > 0 && (
         <section className="card" aria-labelledby="others-heading">
           <h2 id="others-heading">{t('exclusions.others')}</h2>
@@ -64,9 +55,4 @@ export default function OneExclusion() {
       )}
     </>
   );
-}
-
-function idOf(param: string | undefined): number {
-  if (param === undefined || !fits(param, 9, /^[1-9]\d*$/)) throw new DomainError('not-found');
-  return Number(param);
 }

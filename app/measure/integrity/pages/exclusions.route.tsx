@@ -1,4 +1,3 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -6,8 +5,9 @@ import { ExclusionTable } from '~/measure/integrity/pages/exclusion-table';
 import { Pagination } from '~/ui/admin/pagination';
 import { exclusionRow, viewerOf } from '~/measure/integrity/pages/exclusion-page.server';
 import { listExclusions } from '~/measure/integrity/store/exclusion-record.server';
-import { pageTitle } from '~/platform/i18n/page-title.server';
-import { requirePermission } from '~/registry/people/pages/session.server';
+import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { PageHeader } from '~/ui/admin/page-header';
+import { pageMeta } from '~/ui/admin/page-meta';
 
 const PAGE_SIZE = 50;
 const shows = ['open', 'decided'] as const;
@@ -17,36 +17,40 @@ const searchSchema = z.object({
   show: z.enum(shows).catch('open'),
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const meta = pageMeta;
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const user = await requirePermission(request, context, 'flag:read');
-  const { page, show } = searchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const { exclusions, total } = await listExclusions(
-    context.db,
-    { states: show === 'open' ? ['PROPOSED'] : ['APPLIED', 'REFUSED'] },
-    { skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE },
-  );
-  return {
-    title: pageTitle(user.language, (t) => t('integrity:exclusions.title')),
-    show,
-    exclusions: exclusions.map((one) => exclusionRow(one, viewerOf(user), context.env.timeZone)),
-    total,
-    page,
-    pages: Math.ceil(total / PAGE_SIZE),
-  };
-}
+const route = adminRoute({
+  needs: 'flag:read',
+  async get({ context, search, user }) {
+    const { page, show } = searchSchema.parse(Object.fromEntries(search));
+    const { exclusions, total } = await listExclusions(
+      context.db,
+      { states: show === 'open' ? ['PROPOSED'] : ['APPLIED', 'REFUSED'] },
+      { skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE },
+    );
+    return {
+      show,
+      exclusions: exclusions.map((one) => exclusionRow(one, viewerOf(user), context.env.timeZone)),
+      total,
+      page,
+      pages: Math.ceil(total / PAGE_SIZE),
+    };
+  },
+  title: ({ t }) => t('integrity:exclusions.title'),
+});
+
+export const loader = route.loader;
 
 export default function Exclusions() {
   const { t } = useTranslation('integrity');
   const { show, exclusions, total, page, pages } = useLoaderData<typeof loader>();
   return (
     <>
-      <nav className="breadcrumbs" aria-label={t('title')}>
-        <Link to="/admin/flags">{t('back')}</Link>
-      </nav>
-      <h1>{t('exclusions.title')}</h1>
-      <p className="lead">{t('exclusions.lead')}</p>
+      <PageHeader
+        title={t('exclusions.title')}
+        lead={t('exclusions.lead')}
+        back={{ to: '/admin/flags', text: t('back'), label: t('title') }}
+      />
       <nav className="tabs" aria-label={t('exclusions.showLabel')}>
         {shows.map((one) => (
           <Link key={one} to={`?show=${one}`} aria-current={one === show ? 'page' : undefined}>

@@ -1,35 +1,32 @@
-import type { AppContext } from '~/platform/context.server';
-import { DomainError, isDomainError } from '~/base/errors';
+import { DomainError, isDomainError, type ErrorCode } from '~/base/errors';
 import { readReason } from '~/registry/people/domain/stated-reason';
-import type { RefusedReason } from '~/registry/people/pages/refused-reason';
+import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
+import { refusedReason } from '~/registry/people/pages/typed-reason';
 import { proposeExclusion } from '~/measure/integrity/store/exclusion.server';
 import { settleFlag } from '~/measure/integrity/store/integrity-flag.server';
-import type { SignedInUser } from '~/registry/people/pages/session.server';
+import type { FormRefusal } from '~/ui/admin/form-result';
 
 const intents = ['propose', 'settle'] as const;
 
-export type RefusedFlagChange = RefusedReason<(typeof intents)[number]>;
-
 /**
- * What the forms of a flag ask to be done. Null when it was done; what was typed, with why not, when it was not. Throws
+ * Does what a form of a flag asks for; null when it was done, a refusal when its reason or the flag did not allow it. Throws
  * 'input-invalid', 'not-found'.
  */
 export async function changeFlag(
-  { db, now }: Pick<AppContext, 'db' | 'now'>,
-  user: Pick<SignedInUser, 'id' | 'name'>,
+  { context: { db }, user, by }: Pick<AdminRequest, 'context' | 'user' | 'by'>,
   flagId: number,
   form: URLSearchParams,
-): Promise<RefusedFlagChange | null> {
+): Promise<FormRefusal<ErrorCode> | null> {
   const intent = intents.find((one) => one === form.get('intent'));
   if (intent === undefined) throw new DomainError('input-invalid');
-  const typed = form.get(intent) ?? '';
   try {
-    const reason = readReason(typed);
-    if (intent === 'propose') await proposeExclusion(db, { flagId, kind: 'EXCLUDE', reason }, { by: user, now: now() });
-    else await settleFlag(db, flagId, reason, { actor: user.name, now: now() });
+    const reason = readReason(form.get(intent) ?? '');
+    if (intent === 'propose')
+      await proposeExclusion(db, { flagId, kind: 'EXCLUDE', reason }, { by: user, now: by.now });
+    else await settleFlag(db, flagId, reason, by);
     return null;
   } catch (error) {
     if (!isDomainError(error) || error.code === 'not-found') throw error;
-    return { intent, typed, code: error.code, details: error.details ?? {} };
+    return refusedReason(form, intent, error);
   }
 }

@@ -3,14 +3,14 @@ import { ParameterTable } from '~/measure/integrity/pages/parameter-table';
 import { useDaySpan } from '~/measure/integrity/pages/use-day-span';
 import { useFigures } from '~/measure/integrity/pages/use-figures';
 import { useLanguage } from '~/ui/admin/use-language';
-import { useReportFormat } from '~/ui/admin/use-report-format';
+import { useFormatter } from '~/ui/admin/use-formatter';
 import { counterName } from '~/registry/points/domain/counter-names';
 import type { FlagPage } from '~/measure/integrity/pages/flag-page.server';
 
 /** What a flag is about, what the rule saw, and the parameters it ran with. */
 export function FlagEvidence({ flag }: { flag: FlagPage }) {
   const { t } = useTranslation('integrity');
-  const { moment, day } = useReportFormat(flag.timeZone);
+  const { moment, day } = useFormatter(flag.timeZone);
   const { figures } = useFigures();
   const daySpan = useDaySpan();
   const language = useLanguage();

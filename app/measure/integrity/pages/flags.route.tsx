@@ -1,23 +1,23 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { FlagFilters } from '~/measure/integrity/pages/flag-filters';
-import { FlagTable } from '~/measure/integrity/pages/flag-table';
+import { FlagTable, type FlagRow } from '~/measure/integrity/pages/flag-table';
 import { Pagination } from '~/ui/admin/pagination';
 import { localDayOf } from '~/base/calendar/local-day';
 import { parsePeriod, periodOf, trailingPeriods } from '~/base/calendar/period';
 import { namedRules } from '~/base/named-rules';
-import { answeringErrors } from '~/platform/http/error-response.server';
-import { translatorIn } from '~/platform/i18n/i18n.server';
-import { flagRow } from '~/measure/integrity/pages/flag-row.server';
-import { listFlags } from '~/measure/integrity/store/integrity-flag.server';
+import { unitNameIn } from '~/registry/units/domain/unit-name';
+import { listFlags, type Flag } from '~/measure/integrity/store/integrity-flag.server';
 import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
 import { listBranchIds } from '~/registry/units/store/unit-directory.server';
-import { pageTitle } from '~/platform/i18n/page-title.server';
 import { periodName } from '~/ui/shared/period-name';
-import { requirePermission } from '~/registry/people/pages/session.server';
+import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { PageHeader } from '~/ui/admin/page-header';
+import { pageMeta } from '~/ui/admin/page-meta';
+import { parseRecordId } from '~/base/record-id';
 import { boundedText } from '~/base/text/bounded';
+import type { Language } from '~/base/text/languages';
 
 const PAGE_SIZE = 50;
 const OFFERED_WEEKS = 26;
@@ -25,29 +25,28 @@ const OFFERED_WEEKS = 26;
 const searchSchema = z.object({
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
   rule: z.enum(namedRules).or(z.literal('')).catch(''),
-  unit: boundedText(9)
-    .regex(/^[1-9]\d*$/)
-    .catch(''),
+  unit: boundedText(9).catch(''),
   week: boundedText(8)
     .regex(/^\d{4}-W\d{2}$/)
     .catch(''),
   state: z.enum(['open', 'settled', '']).catch(''),
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const meta = pageMeta;
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { language } = await requirePermission(request, context, 'flag:read');
-  const { db, env } = context;
-  return answeringErrors(context, async () => {
-    const { page, ...query } = searchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+const route = adminRoute({
+  needs: 'flag:read',
+  async get({ context, search, user: { language }, t }) {
+    const { db, env } = context;
+    const { page, ...query } = searchSchema.parse(Object.fromEntries(search));
     const today = localDayOf(context.now(), env.timeZone);
     const chosen = query.week === '' ? undefined : parsePeriod(query.week);
+    const unitId = parseRecordId(query.unit);
     const { flags, total } = await listFlags(
       db,
       {
         rule: query.rule === '' ? undefined : query.rule,
-        unitIds: query.unit === '' ? undefined : await listBranchIds(db, Number(query.unit)),
+        unitIds: unitId === null ? undefined : await listBranchIds(db, unitId),
         span: chosen,
         state: query.state === '' ? undefined : query.state,
       },
@@ -55,10 +54,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     );
     const recent = trailingPeriods(periodOf('week', today), OFFERED_WEEKS).reverse();
     const weeks = chosen === undefined || recent.some(({ key }) => key === chosen.key) ? recent : [...recent, chosen];
-    const t = translatorIn(language);
     return {
-      title: pageTitle(language, (say) => say('integrity:title')),
-      query,
+      query: { ...query, unit: String(unitId ?? '') },
       groups: await listUnitGroups(db, today, language),
       weeks: weeks.map((week) => ({ key: week.key, name: periodName(t, week) })),
       flags: flags.map((flag) => flagRow(language, flag)),
@@ -66,7 +63,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       page,
       pages: Math.ceil(total / PAGE_SIZE),
     };
-  });
+  },
+  title: ({ t }) => t('integrity:title'),
+});
+
+export const loader = route.loader;
+
+function flagRow(language: Language, { id, rule, unit, firstDay, lastDay, responses, state }: Flag): FlagRow {
+  return { id, rule, unitName: unitNameIn(language, unit), firstDay, lastDay, ratings: responses, state };
 }
 
 export default function Flags() {
@@ -74,11 +78,7 @@ export default function Flags() {
   const { query, groups, weeks, flags, total, page, pages } = useLoaderData<typeof loader>();
   return (
     <>
-      <header className="page-header">
-        <div>
-          <h1>{t('title')}</h1>
-          <p className="lead">{t('lead')}</p>
-        </div>
+      <PageHeader title={t('title')} lead={t('lead')}>
         <div className="row">
           <Link className="button-quiet" to="/admin/exclusions">
             {t('exclusionsLink')}
@@ -87,7 +87,7 @@ export default function Flags() {
             {t('rulesLink')}
           </Link>
         </div>
-      </header>
+      </PageHeader>
       <FlagFilters key={Object.values(query).join(' ')} query={query} groups={groups} weeks={weeks} />
       <p className="muted" role="status">
         {total === 0 ? t('none') : t('count', { count: total })}

@@ -4,54 +4,47 @@ import { ErrorSummary } from '~/ui/admin/error-summary';
 import { FormField } from '~/ui/admin/form-field';
 import { TextAreaField } from '~/ui/admin/text-area-field';
 import { MIN_REASON_LENGTH } from '~/registry/people/domain/stated-reason';
-import { MAX_SPAN_DAYS, type HandProblems } from '~/measure/integrity/domain/hand-proposal';
+import { MAX_SPAN_DAYS } from '~/measure/integrity/domain/hand-proposal';
+import type { ShownResult } from '~/ui/admin/use-form-result';
 
 type Props = {
   ofDevice: boolean;
-  refused: { problems: HandProblems; typed: Record<string, string> } | null;
+  sent: Pick<ShownResult<unknown>, 'problems' | 'typed'>;
 };
 
 /** Which span of a device's or point's ratings to keep out, and why. */
-export function HandProposalForm({ ofDevice, refused }: Props) {
-  const { t } = useTranslation(['integrity', 'errors']);
-  const said = (field: keyof HandProblems) => {
-    const problem = refused?.problems[field];
-    return problem === undefined ? undefined : t(`errors:${problem.code}`, problem.details);
-  };
-  const errors = (['from', 'to', 'reason'] as const).flatMap((field) => {
-    const message = said(field);
-    return message === undefined ? [] : [{ field, message }];
-  });
+export function HandProposalForm({ ofDevice, sent: { problems, typed } }: Props) {
+  const { t } = useTranslation('integrity');
   return (
     <Form method="post" className="card narrow" noValidate>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={problems.summary} />
       <FormField
         name="from"
         type="datetime-local"
         label={t('hand.from')}
         hint={t(ofDevice ? 'hand.fromDevice' : 'hand.fromPoint', { days: MAX_SPAN_DAYS })}
-        error={said('from')}
-        defaultValue={refused?.typed.from}
+        error={problems.of('from')}
+        defaultValue={typed('from')}
       />
       <FormField
         name="to"
         type="datetime-local"
         label={t('hand.to')}
         hint={t('hand.toHint')}
-        error={said('to')}
-        defaultValue={refused?.typed.to}
+        error={problems.of('to')}
+        defaultValue={typed('to')}
       />
       <label className="choice">
-        <input type="checkbox" name="onlyOffline" value="yes" defaultChecked={refused?.typed.onlyOffline === 'yes'} />
+        <input type="checkbox" name="onlyOffline" value="yes" defaultChecked={typed('onlyOffline') === 'yes'} />
         <span>{t('hand.onlyOffline')}</span>
       </label>
       <TextAreaField
         name="reason"
         label={t('propose.reason')}
         hint={t('reasonHint', { least: MIN_REASON_LENGTH })}
-        error={said('reason')}
+        error={problems.of('reason')}
         rows={4}
-        defaultValue={refused?.typed.reason}
+        defaultValue={typed('reason')}
         required
       />
       <div className="row">

@@ -1,17 +1,16 @@
 import { unitNameIn } from '~/registry/units/domain/unit-name';
 import type { AppContext } from '~/platform/context.server';
-import { DomainError } from '~/base/errors';
-import { fits } from '~/base/text/bounded';
+import { requireRecordId } from '~/base/record-id';
 import { getDevice } from '~/collect/devices/store/device.server';
 import type { HandSubject } from '~/measure/integrity/store/hand-proposal.server';
 import { getPointRecord } from '~/registry/points/store/point-list.server';
 import type { SignedInUser } from '~/registry/people/pages/session.server';
 
 /** What ratings a query names, `?device=` or `?point=`, in words, and since when there can be some. Throws 'not-found'. */
-export async function handSubjectOf({ db }: Pick<AppContext, 'db'>, user: SignedInUser, query: URLSearchParams) {
+export async function findHandSubject({ db }: Pick<AppContext, 'db'>, user: SignedInUser, query: URLSearchParams) {
   const deviceId = query.get('device');
-  const device = deviceId === null ? null : await getDevice(db, idOf(deviceId));
-  const record = await getPointRecord(db, device?.point.id ?? idOf(query.get('point')));
+  const device = deviceId === null ? null : await getDevice(db, requireRecordId(deviceId));
+  const record = await getPointRecord(db, device?.point.id ?? requireRecordId(query.get('point')));
   const subject: HandSubject = { pointId: record.id, deviceId: device?.id ?? null };
   return {
     subject,
@@ -20,9 +19,4 @@ export async function handSubjectOf({ db }: Pick<AppContext, 'db'>, user: Signed
     point: { counter: record.counter, code: record.code },
     unitName: unitNameIn(user.language, record.unit),
   };
-}
-
-function idOf(text: string | null): number {
-  if (text === null || !fits(text, 9, /^[1-9]\d*$/)) throw new DomainError('not-found');
-  return Number(text);
 }

@@ -1,56 +1,48 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { SecondPersonForms } from '~/registry/people/pages/second-person-forms';
 import { RuleChange } from '~/measure/integrity/pages/rule-change';
-import { RuleForm } from '~/measure/integrity/pages/rule-form';
-import { answeringErrors } from '~/platform/http/error-response.server';
+import { RuleForm, useParameterWords } from '~/measure/integrity/pages/rule-form';
 import { readForm } from '~/platform/http/request-body.server';
 import { changeRuleByForm } from '~/measure/integrity/pages/rule-changes.server';
 import { rulePage } from '~/measure/integrity/pages/rule-page.server';
-import { pageTitle } from '~/platform/i18n/page-title.server';
-import { requirePermission } from '~/registry/people/pages/session.server';
+import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { PageHeader } from '~/ui/admin/page-header';
+import { pageMeta } from '~/ui/admin/page-meta';
+import { Notice } from '~/ui/admin/notice';
+import { useFormResult } from '~/ui/admin/use-form-result';
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const meta = pageMeta;
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const user = await requirePermission(request, context, 'rule:manage');
-  return answeringErrors(context, async () => {
-    const page = await rulePage(context, user, params.rule);
-    return { ...page, title: pageTitle(user.language, (t) => t(`integrity:rule.${page.code}`)) };
-  });
-}
+const route = adminRoute({
+  needs: 'rule:manage',
+  get: ({ context, params, user }) => rulePage(context, user, params.rule),
+  title: ({ page, t }) => t(`integrity:rule.${page.code}`),
+  post: async (asked) => changeRuleByForm(asked, asked.params.rule, await readForm(asked.request)),
+});
 
-export async function action({ request, context, params }: ActionFunctionArgs) {
-  const user = await requirePermission(request, context, 'rule:manage');
-  return answeringErrors(context, async () => {
-    const changed = await changeRuleByForm(context, user, params.rule, await readForm(request));
-    if ('saved' in changed)
-      return redirect(`/admin/integrity-rules${changed.saved === 'waits' ? `/${params.rule}` : ''}`, 303);
-    return data(changed, { status: 'done' in changed ? 200 : 422 });
-  });
-}
+export const loader = route.loader;
+export const action = route.action;
 
 export default function OneRule() {
-  const { t } = useTranslation(['integrity', 'approvals']);
+  const { t } = useTranslation(['integrity', 'approvals', 'errors']);
   const { code, enabled, parameters, change, timeZone } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>() ?? null;
+  const { wrong } = useParameterWords();
+  const sent = useFormResult(useActionData<typeof action>(), (problem) => {
+    if (problem.code !== 'parameter-wrong') return t(`errors:${problem.code}`, problem.details);
+    const parameter = parameters.find(({ name }) => name === problem.field);
+    return parameter === undefined ? t('errors:input-invalid') : wrong(parameter);
+  });
   const waits = change?.state === 'WAITING';
   return (
     <>
-      <nav className="breadcrumbs" aria-label={t('rules.title')}>
-        <Link to="/admin/integrity-rules">{t('rules.back')}</Link>
-      </nav>
-      <h1>{t(`rule.${code}`)}</h1>
-      <p className="lead">{t(`what.${code}`)}</p>
-      {answer && 'done' in answer ? (
-        <p className="notice" role="status">
-          {t(`approvals:done.${answer.done}`)}
-        </p>
-      ) : null}
-      {waits ? null : (
-        <RuleForm enabled={enabled} parameters={parameters} refused={answer && 'wrong' in answer ? answer : null} />
-      )}
+      <PageHeader
+        title={t(`rule.${code}`)}
+        lead={t(`what.${code}`)}
+        back={{ to: '/admin/integrity-rules', text: t('rules.back'), label: t('rules.title') }}
+      />
+      {sent.done && <Notice>{t(`approvals:done.${sent.done.what}`)}</Notice>}
+      {waits ? null : <RuleForm enabled={enabled} parameters={parameters} sent={sent} />}
       {change && <RuleChange change={change} timeZone={timeZone} />}
       {change && (
         <SecondPersonForms
@@ -60,7 +52,7 @@ export default function OneRule() {
           isTied
           grantLead={t('ruleChange.grantLead')}
           seen={change.id}
-          refused={answer && 'refused' in answer ? answer.refused : null}
+          sent={sent}
         />
       )}
     </>

@@ -1,5 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { RuleCard } from '~/measure/integrity/pages/rule-card';
 import { localDayOf } from '~/base/calendar/local-day';
@@ -7,39 +6,43 @@ import { holds } from '~/registry/people/domain/roles';
 import { parameterKeysOf } from '~/measure/integrity/domain/rules';
 import { listRules } from '~/measure/integrity/store/integrity-rule.server';
 import { listWaitingRuleChanges } from '~/measure/integrity/store/rule-change-record.server';
-import { pageTitle } from '~/platform/i18n/page-title.server';
-import { requirePermission } from '~/registry/people/pages/session.server';
+import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { PageHeader } from '~/ui/admin/page-header';
+import { pageMeta } from '~/ui/admin/page-meta';
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const meta = pageMeta;
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { language, role } = await requirePermission(request, context, 'flag:read');
-  const { db, env } = context;
-  const waiting = new Set((await listWaitingRuleChanges(db)).map(({ code }) => code));
-  return {
-    title: pageTitle(language, (t) => t('integrity:rules.title')),
-    mayChange: holds(role, 'rule:manage'),
-    rules: (await listRules(db)).map(({ rule, enabled, parameters, changed }) => ({
-      code: rule.code,
-      enabled,
-      waits: waiting.has(rule.code),
-      parameters,
-      names: parameterKeysOf(rule),
-      changedOn: changed && localDayOf(changed.at, env.timeZone),
-    })),
-  };
-}
+const route = adminRoute({
+  needs: 'flag:read',
+  async get({ context: { db, env }, user: { role } }) {
+    const waiting = new Set((await listWaitingRuleChanges(db)).map(({ code }) => code));
+    return {
+      mayChange: holds(role, 'rule:manage'),
+      rules: (await listRules(db)).map(({ rule, enabled, parameters, changed }) => ({
+        code: rule.code,
+        enabled,
+        waits: waiting.has(rule.code),
+        parameters,
+        names: parameterKeysOf(rule),
+        changedOn: changed && localDayOf(changed.at, env.timeZone),
+      })),
+    };
+  },
+  title: ({ t }) => t('integrity:rules.title'),
+});
+
+export const loader = route.loader;
 
 export default function IntegrityRules() {
   const { t } = useTranslation('integrity');
   const { rules, mayChange } = useLoaderData<typeof loader>();
   return (
     <>
-      <nav className="breadcrumbs" aria-label={t('title')}>
-        <Link to="/admin/flags">{t('back')}</Link>
-      </nav>
-      <h1>{t('rules.title')}</h1>
-      <p className="lead">{t('rules.lead')}</p>
+      <PageHeader
+        title={t('rules.title')}
+        lead={t('rules.lead')}
+        back={{ to: '/admin/flags', text: t('back'), label: t('title') }}
+      />
       <div className="stack">
         {rules.map((rule) => (
           <RuleCard key={rule.code} rule={rule} mayChange={mayChange} />

@@ -1,33 +1,32 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { HandProposalForm } from '~/measure/integrity/pages/hand-proposal-form';
 import { isDomainError } from '~/base/errors';
-import { readHandProposal, type HandProblems } from '~/measure/integrity/domain/hand-proposal';
-import { answeringErrors } from '~/platform/http/error-response.server';
+import { readHandProposal, type HandProblem } from '~/measure/integrity/domain/hand-proposal';
 import { readForm } from '~/platform/http/request-body.server';
-import { handSubjectOf } from '~/measure/integrity/pages/hand-subject.server';
+import { findHandSubject } from '~/measure/integrity/pages/hand-subject.server';
 import { proposeByHand } from '~/measure/integrity/store/hand-proposal.server';
-import { pageTitle } from '~/platform/i18n/page-title.server';
-import { requirePermission } from '~/registry/people/pages/session.server';
+import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { PageHeader } from '~/ui/admin/page-header';
+import { pageMeta } from '~/ui/admin/page-meta';
+import { formRefused } from '~/ui/admin/form-result';
+import { useFormResult } from '~/ui/admin/use-form-result';
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const meta = pageMeta;
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const user = await requirePermission(request, context, 'exclusion:propose');
-  return answeringErrors(context, async () => {
-    const { device, point, unitName } = await handSubjectOf(context, user, new URL(request.url).searchParams);
-    return { title: pageTitle(user.language, (t) => t('integrity:hand.title')), device, point, unitName };
-  });
-}
-
-export async function action({ request, context }: ActionFunctionArgs) {
-  const user = await requirePermission(request, context, 'exclusion:propose');
-  return answeringErrors(context, async () => {
-    const { subject, earliest } = await handSubjectOf(context, user, new URL(request.url).searchParams);
+const route = adminRoute({
+  needs: 'exclusion:propose',
+  async get({ context, search, user }) {
+    const { device, point, unitName } = await findHandSubject(context, user, search);
+    return { device, point, unitName };
+  },
+  title: ({ t }) => t('integrity:hand.title'),
+  async post({ request, context, search, user, by: { now } }) {
+    const { subject, earliest } = await findHandSubject(context, user, search);
     const form = await readForm(request);
-    const refused = (problems: HandProblems) => data({ problems, typed: Object.fromEntries(form) }, { status: 422 });
-    const clock = { now: context.now(), timeZone: context.env.timeZone };
+    const refused = (problems: HandProblem[]) => formRefused(problems, Object.fromEntries(form));
+    const clock = { now, timeZone: context.env.timeZone };
     const read = readHandProposal(form, { earliest, ...clock });
     if ('problems' in read) return refused(read.problems);
     try {
@@ -35,23 +34,26 @@ export async function action({ request, context }: ActionFunctionArgs) {
       return redirect(others.length === 0 ? `/admin/exclusions/${only}` : '/admin/exclusions', 303);
     } catch (error) {
       if (isDomainError(error) && error.code === 'nothing-to-exclude')
-        return refused({ from: { code: error.code, details: {} } });
+        return refused([{ field: 'from', code: error.code }]);
       throw error;
     }
-  });
-}
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;
 
 export default function NewExclusion() {
-  const { t } = useTranslation('integrity');
+  const { t } = useTranslation(['integrity', 'errors']);
   const { device, point, unitName } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>() ?? null;
+  const sent = useFormResult(useActionData<typeof action>(), ({ code, details }) => t(`errors:${code}`, details));
   return (
     <>
-      <nav className="breadcrumbs" aria-label={t('exclusions.title')}>
-        <Link to="/admin/exclusions">{t('exclusions.back')}</Link>
-      </nav>
-      <h1>{t('hand.title')}</h1>
-      <p className="lead">{t('hand.lead')}</p>
+      <PageHeader
+        title={t('hand.title')}
+        lead={t('hand.lead')}
+        back={{ to: '/admin/exclusions', text: t('exclusions.back'), label: t('exclusions.title') }}
+      />
       <section className="card narrow" aria-label={t('hand.subject')}>
         <dl className="facts">
           {device === null ? null : (
@@ -66,7 +68,7 @@ export default function NewExclusion() {
           <dd>{unitName}</dd>
         </dl>
       </section>
-      <HandProposalForm ofDevice={device !== null} refused={refused} />
+      <HandProposalForm ofDevice={device !== null} sent={sent} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { DataTable } from '~/ui/admin/data-table';
 import { useFigures } from '~/measure/integrity/pages/use-figures';
 import type { ParameterUnit } from '~/measure/integrity/domain/parameter-text';
 import type { ParameterKey, RuleParameters } from '~/measure/integrity/domain/rules';
@@ -17,28 +18,21 @@ export function ParameterTable({ labelledBy, names, values }: Props) {
   const { t } = useTranslation('integrity');
   const { parameter } = useFigures();
   return (
-    <div className="table-scroll" role="region" aria-labelledby={labelledBy} tabIndex={0}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{t('parameterLabel')}</th>
-            <th scope="col" className="number">
-              {t('value')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {names.map(({ name, key, unit }) => {
+    <DataTable
+      name={{ labelledBy }}
+      rows={names}
+      rowKey={({ name }) => name}
+      columns={[
+        { heading: t('parameterLabel'), cell: ({ key }) => t(`parameter.${key}`), namesRow: true },
+        {
+          heading: t('value'),
+          cell({ name, unit }) {
             const value = values[name];
-            return (
-              <tr key={name}>
-                <th scope="row">{t(`parameter.${key}`)}</th>
-                <td className="number">{value === undefined ? '–' : parameter(value, unit)}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+            return value === undefined ? '–' : parameter(value, unit);
+          },
+          isNumber: true,
+        },
+      ]}
+    />
   );
 }

@@ -1,7 +1,8 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { ParameterTable, type NamedParameter } from '~/measure/integrity/pages/parameter-table';
-import { useReportFormat } from '~/ui/admin/use-report-format';
+import { Pill } from '~/ui/admin/pill';
+import { useFormatter } from '~/ui/admin/use-formatter';
 import type { LocalDay } from '~/base/calendar/local-day';
 import type { RuleParameters } from '~/measure/integrity/domain/rules';
 import type { RuleCode } from '~/base/named-rules';
@@ -26,15 +27,13 @@ export function RuleCard({
   mayChange: boolean;
 }) {
   const { t } = useTranslation('integrity');
-  const { day } = useReportFormat();
+  const { day } = useFormatter();
   return (
     <section className="card">
       <h2 id={code}>{t(`rule.${code}`)}</h2>
       <p className="row">
-        <span className={enabled ? 'pill pill-good' : 'pill pill-warning'}>
-          {t(enabled ? 'rules.enabled' : 'rules.disabled')}
-        </span>
-        {waits && <span className="pill pill-warning">{t('ruleChange.waits')}</span>}
+        <Pill tone={enabled ? 'good' : 'warning'}>{t(enabled ? 'rules.enabled' : 'rules.disabled')}</Pill>
+        {waits && <Pill tone="warning">{t('ruleChange.waits')}</Pill>}
         <span className="muted">
           {changedOn === null ? t('rules.defaults') : t('rules.changed', { day: day(changedOn) })}
         </span>

@@ -1,14 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { ApprovalStatePill } from '~/registry/people/pages/approval-state-pill';
 import { useFigures } from '~/measure/integrity/pages/use-figures';
-import { useCountsAndDays } from '~/ui/admin/use-counts-and-days';
+import { DataTable } from '~/ui/admin/data-table';
+import { useFormatter } from '~/ui/admin/use-formatter';
 import type { ShownRuleChange } from '~/measure/integrity/pages/rule-page.server';
 
 /** What somebody would have the rule run with, beside what it ran with then; what differs stands out. */
 export function RuleChange({ change, timeZone }: { change: ShownRuleChange; timeZone: string }) {
   const { t } = useTranslation(['integrity', 'approvals']);
   const { parameter } = useFigures();
-  const { moment } = useCountsAndDays(timeZone);
+  const { moment } = useFormatter(timeZone);
   const onOrOff = (enabled: boolean) => t(enabled ? 'rules.enabled' : 'rules.disabled');
   const rows = [
     {
@@ -30,30 +31,20 @@ export function RuleChange({ change, timeZone }: { change: ShownRuleChange; time
       <p>
         <ApprovalStatePill state={change.state} />
       </p>
-      <div className="table-scroll" role="region" aria-labelledby="rule-change" tabIndex={0}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t('parameterLabel')}</th>
-              <th scope="col" className="number">
-                {t('ruleChange.before')}
-              </th>
-              <th scope="col" className="number">
-                {t('ruleChange.after')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ name, label, before, after }) => (
-              <tr key={name}>
-                <th scope="row">{label}</th>
-                <td className="number">{before}</td>
-                <td className="number">{before === after ? after : <strong>{after}</strong>}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        name={{ labelledBy: 'rule-change' }}
+        rows={rows}
+        rowKey={({ name }) => name}
+        columns={[
+          { heading: t('parameterLabel'), cell: ({ label }) => label, namesRow: true },
+          { heading: t('ruleChange.before'), cell: ({ before }) => before, isNumber: true },
+          {
+            heading: t('ruleChange.after'),
+            cell: ({ before, after }) => (before === after ? after : <strong>{after}</strong>),
+            isNumber: true,
+          },
+        ]}
+      />
       <dl className="facts">
         <dt>{t('approvals:askedBy')}</dt>
         <dd>{t('approvals:momentBy', { moment: moment(change.proposedAt), who: change.proposedBy })}</dd>

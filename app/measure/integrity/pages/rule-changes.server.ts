@@ -1,8 +1,10 @@
+import { redirect, type TypedResponse } from '@remix-run/node';
 import type { AppContext } from '~/platform/context.server';
-import { DomainError } from '~/base/errors';
+import { parseRecordId } from '~/base/record-id';
+import { DomainError, type ErrorCode } from '~/base/errors';
 import { readParameters } from '~/measure/integrity/domain/rules';
-import { fits } from '~/base/text/bounded';
-import { readTypedReason, type RefusedReason } from '~/registry/people/pages/refused-reason';
+import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
+import { readReasonField } from '~/registry/people/pages/typed-reason';
 import { findRule } from '~/measure/integrity/store/integrity-rule.server';
 import { findNewestRuleChange } from '~/measure/integrity/store/rule-change-record.server';
 import {
@@ -11,58 +13,50 @@ import {
   refuseRuleChange,
   withdrawRuleChange,
 } from '~/measure/integrity/store/rule-change.server';
-import type { SignedInUser } from '~/registry/people/pages/session.server';
+import { formDone, formRefused, type FormResult } from '~/ui/admin/form-result';
 
-type Changed =
-  | { saved: 'same' | 'done' | 'waits' }
-  | { typed: Record<string, string>; wrong: string[] }
-  | { done: 'grant' | 'refuse' | 'withdraw' }
-  | { refused: RefusedReason<'refuse'> };
+type Done = { what: 'grant' | 'refuse' | 'withdraw' };
 
 /**
- * What the forms of a rule's page ask: what it shall run with (no intent), or a word on the change that waits. Throws
- * 'not-found', 'input-invalid' and what the models throw.
+ * Does what the forms of a rule's page ask: what it shall run with (no intent), or a word on the change that waits. Throws
+ * 'not-found', 'input-invalid' and what the stores throw.
  */
 export async function changeRuleByForm(
-  { db, now }: Pick<AppContext, 'db' | 'now'>,
-  by: Pick<SignedInUser, 'id' | 'name'>,
+  { context: { db }, user, by: { now } }: Pick<AdminRequest, 'context' | 'user' | 'by'>,
   code: string | undefined,
   form: URLSearchParams,
-): Promise<Changed> {
+): Promise<FormResult<Done, ErrorCode | 'parameter-wrong'> | TypedResponse<never>> {
   const kept = await findRule(db, code ?? '');
   if (kept === null) throw new DomainError('not-found');
   const { rule } = kept;
-  const doer = { by, now: now() };
+  const doer = { by: user, now };
   switch (form.get('intent') ?? '') {
     case '': {
+      const enabled = form.get('enabled') === 'yes';
       const read = readParameters(rule.parameters, form);
-      if ('wrong' in read) return { typed: Object.fromEntries(form), wrong: read.wrong };
-      return {
-        saved: await changeRule(
-          db,
-          rule.code,
-          { enabled: form.get('enabled') === 'yes', parameters: read.parameters },
-          doer,
-        ),
-      };
+      if ('wrong' in read) {
+        const problems = read.wrong.map((field) => ({ field, code: 'parameter-wrong' as const }));
+        return formRefused(problems, { ...Object.fromEntries(form), enabled: enabled ? 'yes' : 'no' });
+      }
+      const came = await changeRule(db, rule.code, { enabled, parameters: read.parameters }, doer);
+      return redirect(`/admin/integrity-rules${came === 'waits' ? `/${rule.code}` : ''}`, 303);
     }
     case 'grant': {
       // The change that was seen, and not one that took its place meanwhile.
-      const seen = form.get('change') ?? '';
       const newest = await findNewestRuleChange(db, rule.code);
-      if (!fits(seen, 9, /^[1-9]\d*$/) || newest?.id !== Number(seen)) throw new DomainError('approval-decided');
+      if (newest === null || newest.id !== parseRecordId(form.get('change'))) throw new DomainError('approval-decided');
       await grantRuleChange(db, newest.id, doer);
-      return { done: 'grant' };
+      return formDone({ what: 'grant' });
     }
     case 'refuse': {
-      const typed = readTypedReason(form, 'refuse');
-      if ('refused' in typed) return typed;
+      const typed = readReasonField(form, 'refuse');
+      if (!typed.ok) return typed;
       await refuseRuleChange(db, await newestId(db, rule.code), typed.reason, doer);
-      return { done: 'refuse' };
+      return formDone({ what: 'refuse' });
     }
     case 'withdraw':
       await withdrawRuleChange(db, await newestId(db, rule.code), doer);
-      return { done: 'withdraw' };
+      return formDone({ what: 'withdraw' });
     default:
       throw new DomainError('input-invalid');
   }

@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { ErrorSummary } from '~/ui/admin/error-summary';
 import { FormField } from '~/ui/admin/form-field';
+import type { ShownResult } from '~/ui/admin/use-form-result';
 import { useFigures } from '~/measure/integrity/pages/use-figures';
 import type { NamedParameter } from '~/measure/integrity/pages/parameter-table';
 import type { ParameterSpec } from '~/measure/integrity/domain/integrity-rule';
@@ -11,11 +12,11 @@ export type ShownParameter = NamedParameter & { spec: ParameterSpec; value: numb
 type Props = {
   enabled: boolean;
   parameters: readonly ShownParameter[];
-  refused: { typed: Record<string, string>; wrong: readonly string[] } | null;
+  sent: Pick<ShownResult<unknown>, 'problems' | 'typed'>;
 };
 
-/** What a rule runs with, each number within its bounds, and whether it runs. */
-export function RuleForm({ enabled, parameters, refused }: Props) {
+/** What is said beside a parameter's input: within which bounds it lies, and that what was typed does not. */
+export function useParameterWords() {
   const { t } = useTranslation('integrity');
   const { parameter } = useFigures();
   const boundsOf = ({ unit, spec: { least, most, value } }: ShownParameter) => ({
@@ -24,20 +25,27 @@ export function RuleForm({ enabled, parameters, refused }: Props) {
     value: parameter(value, unit),
   });
   const kindOf = ({ unit, spec }: ShownParameter) => (unit === 'clock' ? 'Clock' : spec.whole ? 'Whole' : '');
-  const wrong = parameters.filter(({ name }) => refused?.wrong.includes(name));
-  const errors = wrong.map((one) => ({
-    field: one.name,
-    message: t(`rules.wrong${kindOf(one)}`, { name: t(`parameter.${one.key}`), ...boundsOf(one) }),
-  }));
+  return {
+    hint: (one: ShownParameter) => t(`rules.hint${kindOf(one)}`, boundsOf(one)),
+    wrong: (one: ShownParameter) =>
+      t(`rules.wrong${kindOf(one)}`, { name: t(`parameter.${one.key}`), ...boundsOf(one) }),
+  };
+}
+
+/** What a rule runs with, each number within its bounds, and whether it runs. */
+export function RuleForm({ enabled, parameters, sent: { problems, typed } }: Props) {
+  const { t } = useTranslation('integrity');
+  const { parameter } = useFigures();
+  const { hint } = useParameterWords();
   return (
     <Form method="post" className="card narrow" noValidate>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={problems.summary} />
       <label className="choice">
         <input
           type="checkbox"
           name="enabled"
           value="yes"
-          defaultChecked={refused ? refused.typed.enabled === 'yes' : enabled}
+          defaultChecked={(typed('enabled') ?? (enabled ? 'yes' : 'no')) === 'yes'}
         />
         {t('rules.runs')}
       </label>
@@ -46,11 +54,11 @@ export function RuleForm({ enabled, parameters, refused }: Props) {
           key={one.name}
           name={one.name}
           label={t(`parameter.${one.key}`)}
-          hint={t(`rules.hint${kindOf(one)}`, boundsOf(one))}
-          error={errors.find(({ field }) => field === one.name)?.message}
+          hint={hint(one)}
+          error={problems.of(one.name)}
           inputMode={one.unit === 'clock' ? 'text' : 'decimal'}
           autoComplete="off"
-          defaultValue={refused?.typed[one.name] ?? parameter(one.value, one.unit)}
+          defaultValue={typed(one.name) ?? parameter(one.value, one.unit)}
         />
       ))}
       <p className="muted">{t('rules.later')}</p>

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { useCountsAndDays } from '~/ui/admin/use-counts-and-days';
+import { useFormatter } from '~/ui/admin/use-formatter';
 import type { RuleCode } from '~/base/named-rules';
 
 type Props = {
@@ -12,7 +12,7 @@ type Props = {
 /** The changes of integrity rules that wait, each a link to its rule's page; nothing where none does. */
 export function WaitingRuleChanges({ changes, timeZone }: Props) {
   const { t } = useTranslation('integrity');
-  const { moment } = useCountsAndDays(timeZone);
+  const { moment } = useFormatter(timeZone);
   if (changes.length === 0) return null;
   return (
     <section className="card" aria-labelledby="rule-changes">

@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { ReasonForm, type ReasonOutcome } from '~/registry/people/pages/reason-form';
+import { ReasonForm, type SentReason } from '~/registry/people/pages/reason-form';
 import type { ApprovalTask } from '~/registry/people/domain/approval';
 import { TIE_DAYS } from '~/registry/people/domain/second-person';
 
@@ -14,24 +14,25 @@ type Props = {
   grantLead: string;
   /** What is consented to, where something else may take its place. */
   seen?: number;
-} & ReasonOutcome;
+  sent: SentReason;
+};
 
 /** What the administrator who looks at something that takes a second person may do with it, or why not. */
-export function SecondPersonForms({ task, seconds, isTied, grantLead, seen, ...outcome }: Props) {
+export function SecondPersonForms({ task, seconds, isTied, grantLead, seen, sent }: Props) {
   const { t } = useTranslation('approvals');
   switch (task) {
     case 'decide':
       return (
         <div className="grid">
           <OneButton intent="grant" lead={grantLead} seen={seen} />
-          <RefusalForm {...outcome} />
+          <RefusalForm sent={sent} />
         </div>
       );
     case 'refuse':
       return (
         <>
           {isTied ? <p className="notice">{t('tied', { days: TIE_DAYS })}</p> : null}
-          <RefusalForm {...outcome} />
+          <RefusalForm sent={sent} />
         </>
       );
     case 'withdraw':
@@ -71,13 +72,13 @@ function OneButton({ intent, lead, seen }: { intent: 'grant' | 'withdraw' | 'tak
   );
 }
 
-function RefusalForm(outcome: ReasonOutcome) {
+function RefusalForm({ sent }: { sent: SentReason }) {
   const { t } = useTranslation('approvals');
   return (
     <section className="card narrow" aria-labelledby="refuse-heading">
       <h2 id="refuse-heading">{t('refuse.title')}</h2>
       <p>{t('refuse.lead')}</p>
-      <ReasonForm intent="refuse" label={t('refuse.reason')} submit={t('refuse.submit')} {...outcome} />
+      <ReasonForm intent="refuse" label={t('refuse.reason')} submit={t('refuse.submit')} sent={sent} />
     </section>
   );
 }

@@ -92,11 +92,11 @@ databaseTest(
     expect((await page(other.cookie)).task).toBe('decide');
     expect(await send(other.cookie, { intent: 'decide', approved: 'no', decide: ' chưa rõ ' })).toMatchObject({
       status: 422,
-      body: { refused: { intent: 'decide', typed: ' chưa rõ ', code: 'reason-too-short' } },
+      body: { problems: [{ field: 'decide', code: 'reason-too-short' }], typed: { decide: ' chưa rõ ' } },
     });
     expect(await send(other.cookie, { intent: 'decide', approved: 'yes', decide: 'a'.repeat(2001) })).toMatchObject({
       status: 422,
-      body: { refused: { code: 'value-too-long' } },
+      body: { problems: [{ field: 'decide', code: 'value-too-long' }] },
     });
     for (const [intent, approved] of [
       ['decide', ''],
@@ -124,7 +124,7 @@ databaseTest(
     });
     expect(await send(one.cookie, { intent: 'restore', restore: 'nhầm' })).toMatchObject({
       status: 422,
-      body: { refused: { typed: 'nhầm' } },
+      body: { problems: [{ field: 'restore' }], typed: { restore: 'nhầm' } },
     });
     const { location } = await send(one.cookie, { intent: 'restore', restore: REASON });
     const back = Number(location?.split('/').at(-1));

@@ -12,6 +12,7 @@ import { loader as report } from '~/improve/review/pages/report.route';
 import { rate, sendVolume, TIME_ZONE, WARD } from '../../reports/store/report-world';
 import { callRoute } from '../../../support/call-route';
 import { databaseTest, TEST_NOW } from '../../../support/database';
+import { doneIn, problemsIn } from '../../../support/form-result';
 import { signedIn } from '../../../support/signed-in';
 
 type Listed = { flags: FlagRow[]; total: number };
@@ -109,15 +110,17 @@ databaseTest(
     for (const intent of ['settle', 'propose']) {
       expect(await send(named, { intent, [intent]: ' ngắn quá ' })).toMatchObject({
         status: 422,
-        body: { refused: { intent, typed: ' ngắn quá ', code: 'reason-too-short', details: { least: 20 } } },
+        body: {
+          problems: [{ field: intent, code: 'reason-too-short', details: { least: 20 } }],
+          typed: { [intent]: ' ngắn quá ' },
+        },
       });
-      expect(await send(named, { intent, [intent]: 'a'.repeat(2001) })).toMatchObject({
-        body: { refused: { code: 'value-too-long' } },
-      });
+      const tooLong = await send(named, { intent, [intent]: 'a'.repeat(2001) });
+      expect(problemsIn(tooLong.body)).toEqual({ [intent]: 'value-too-long' });
     }
     expect(await send(unnamed, { intent: 'propose', propose: REASON })).toMatchObject({
       status: 422,
-      body: { refused: { typed: REASON, code: 'nothing-to-exclude' } },
+      body: { problems: [{ field: 'propose', code: 'nothing-to-exclude' }], typed: { propose: REASON } },
     });
     expect([await stateOf(named), await stateOf(unnamed)]).toEqual(['open', 'open']);
 
@@ -126,7 +129,7 @@ databaseTest(
     for (const intent of ['settle', 'propose']) {
       expect(await send(named, { intent, [intent]: REASON })).toMatchObject({
         status: 422,
-        body: { refused: { typed: REASON, code: 'exclusion-open' } },
+        body: { problems: [{ field: intent, code: 'exclusion-open' }], typed: { [intent]: REASON } },
       });
     }
     expect(await openOnReport()).toMatchObject({ unit: { count: 2 } });
@@ -140,9 +143,8 @@ databaseTest(
       settledBy: user.name,
       settledNote: REASON,
     });
-    expect(await send(unnamed, { intent: 'settle', settle: REASON })).toMatchObject({
-      body: { refused: { code: 'flag-settled' } },
-    });
+    const again = await send(unnamed, { intent: 'settle', settle: REASON });
+    expect(problemsIn(again.body)).toEqual({ settle: 'flag-settled' });
     const { body } = await callRoute(list, { context: context(), path: '/admin/flags?state=settled', cookie });
     expect((body as Listed).flags.map(({ state }) => state).sort()).toEqual(['excluded', 'settled']);
     expect(await openOnReport()).toMatchObject({ unit: { count: 0 }, below: [] });
@@ -167,10 +169,11 @@ databaseTest(
       parameters: [{ name: 'maxSeconds', value: 1 }, {}, {}],
     });
     const wrong = { ...form, maxSeconds: '1.000', minRatings: 'mười', minShare: '0,25' };
-    expect(await callRoute(changeRule, { ...call('TOO_FAST'), form: wrong })).toMatchObject({
-      status: 422,
-      body: { typed: wrong, wrong: ['maxSeconds', 'minRatings', 'minShare'] },
-    });
+    const refused = await callRoute(changeRule, { ...call('TOO_FAST'), form: wrong });
+    expect(refused).toMatchObject({ status: 422, body: { typed: wrong } });
+    expect(Object.entries(problemsIn(refused.body))).toEqual(
+      ['maxSeconds', 'minRatings', 'minShare'].map((name) => [name, 'parameter-wrong']),
+    );
     expect(await db.integrityRule.count()).toBe(0);
     const second = await signedIn(db, now, 'ADMINISTRATOR');
     for (const [code, changed] of [
@@ -187,7 +190,7 @@ databaseTest(
         cookie: second.cookie,
         form: { intent: 'grant', change: String(id) },
       });
-      expect(agreed.body).toEqual({ done: 'grant' });
+      expect(doneIn(agreed.body)).toEqual({ what: 'grant' });
     }
 
     const { body } = await callRoute(rules, {

@@ -17,6 +17,7 @@ import { loader as rules } from '~/measure/integrity/pages/integrity-rules.route
 import { action, loader } from '~/measure/integrity/pages/integrity-rule.route';
 import { callRoute } from '../../../support/call-route';
 import { databaseTest } from '../../../support/database';
+import { doneIn } from '../../../support/form-result';
 import { signedIn } from '../../../support/signed-in';
 
 const HOUR = 3_600_000;
@@ -91,7 +92,7 @@ databaseTest(
     await send(one.cookie, { enabled: 'yes', minRatings: '2' });
     const first = await newestId(db);
     expect(await page(one.cookie)).toMatchObject({ task: 'withdraw', state: 'WAITING' });
-    expect((await send(one.cookie, { intent: 'withdraw' })).body).toEqual({ done: 'withdraw' });
+    expect(doneIn((await send(one.cookie, { intent: 'withdraw' })).body)).toEqual({ what: 'withdraw' });
     await send(one.cookie, { minRatings: '9' });
     const second = await newestId(db);
     expect(await page(other.cookie)).toMatchObject({
@@ -129,7 +130,9 @@ databaseTest(
       });
     }
     expect(await isOn(db, 'HONEYPOT')).toBe(true);
-    expect((await send(other.cookie, { intent: 'grant', change: String(second) })).body).toEqual({ done: 'grant' });
+    expect(doneIn((await send(other.cookie, { intent: 'grant', change: String(second) })).body)).toEqual({
+      what: 'grant',
+    });
     expect(await findRule(db, 'HONEYPOT')).toMatchObject({
       enabled: false,
       parameters: { minRatings: 9 },
@@ -159,14 +162,13 @@ databaseTest(
     expect(await callRoute(action, { ...call, form: { intent: 'withdraw' } })).toMatchObject({ status: 403 });
     expect(await callRoute(action, { ...call, form: { intent: 'refuse', refuse: 'không' } })).toMatchObject({
       status: 422,
-      body: { refused: { typed: 'không', code: 'reason-too-short' } },
+      body: { problems: [{ field: 'refuse', code: 'reason-too-short' }], typed: { refuse: 'không' } },
     });
     await expect(refuseRuleChange(db, id, REASON, doer(one.user, now))).rejects.toMatchObject({
       code: 'second-person-required',
     });
-    expect((await callRoute(action, { ...call, form: { intent: 'refuse', refuse: REASON } })).body).toEqual({
-      done: 'refuse',
-    });
+    const refused = await callRoute(action, { ...call, form: { intent: 'refuse', refuse: REASON } });
+    expect(doneIn(refused.body)).toEqual({ what: 'refuse' });
     expect(((await callRoute(loader, call)).body as RulePage).change).toMatchObject({
       state: 'REFUSED',
       note: REASON,
