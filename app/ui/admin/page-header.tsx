@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 
 type PageHeaderProps = {
-  title: string;
+  title: ReactNode;
   /** What the page is for, in a sentence or two. */
   lead?: ReactNode;
   /** The page above this one. `label`: what the way back is called for screen readers. */

@@ -1,101 +1,99 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { formatterIn } from '~/base/text/formatter';
 import { ErrorSummary } from '~/ui/admin/error-summary';
+import { Notice } from '~/ui/admin/notice';
+import { PageHeader } from '~/ui/admin/page-header';
+import { pageMeta } from '~/ui/admin/page-meta';
+import { useFormResult } from '~/ui/admin/use-form-result';
+import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { PaperPoint } from '~/registry/points/pages/paper-point';
 import { PointAddress } from '~/registry/points/pages/point-address';
 import { PointChanges } from '~/registry/points/pages/point-changes';
 import { CounterName } from '~/registry/points/pages/counter-name';
 import { PointFacts } from '~/improve/review/pages/point-facts';
 import { PointState } from '~/registry/points/pages/point-state';
-import { usePointProblems } from '~/registry/points/pages/use-point-problems';
 import { holds } from '~/registry/people/domain/roles';
-import { answeringErrors } from '~/platform/http/error-response.server';
 import { readForm } from '~/platform/http/request-body.server';
 import { listRetiredCodes } from '~/registry/points/store/point-list.server';
-import { pageTitle } from '~/platform/i18n/page-title.server';
 import { requirePoint } from '~/registry/points/pages/managed-point.server';
 import { changePoint } from '~/registry/points/pages/point-changes.server';
 import { pointRatings } from '~/improve/review/pages/point-ratings.server';
-import { dayText, pointText } from '~/registry/points/pages/point-text';
+import { pointText } from '~/registry/points/pages/point-text';
 import { qrCodeOf } from '~/registry/points/pages/qr-code.server';
 import { counterName } from '~/registry/points/domain/counter-names';
 
 const doneSchema = z.enum(['created', 'renamed', 'rotated', 'closed', 'reopened']).nullable().catch(null);
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const meta = pageMeta;
 
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { user, point } = await requirePoint(request, context, params.point);
-  const { db, env } = context;
-  const { id, code, unit, counter, channel, scale } = point;
-  const day = (instant: Date) => dayText(user.language, instant, env.timeZone);
-  const ratings = await pointRatings(context, user, [point]);
-  const retired = await listRetiredCodes(db, id);
-  return {
-    title: pageTitle(
-      user.language,
-      () => `${counterName(user.language, counter).text}, ${pointText(user.language, point).unitName}`,
-    ),
-    mayPropose: holds(user.role, 'exclusion:propose'),
-    may: { addDevice: holds(user.role, 'device:manage'), keyForms: holds(user.role, 'paper:key') },
-    done: doneSchema.parse(new URL(request.url).searchParams.get('done')),
-    point: {
-      ...pointText(user.language, point),
-      id,
-      code,
-      unitId: unit.id,
-      counter,
-      channel,
-      scale,
-      createdOn: day(point.createdAt),
-      closedOn: point.closedAt && day(point.closedAt),
-      ratings: ratings.of(id),
-      ratingsAsOf: ratings.asOf,
-      retired: retired.map(({ code: old, retiredAt }) => ({ code: old, on: day(retiredAt) })),
-      qr: qrCodeOf(`${env.publicUrl}/r/${code}`),
-    },
-  };
-}
+const route = adminRoute({
+  needs: 'point:manage',
+  async get(asked) {
+    const { context, search, user } = asked;
+    const { db, env } = context;
+    const point = await requirePoint(asked);
+    const { id, code, unit, counter, channel, scale } = point;
+    const { dayOf } = formatterIn(user.language, env.timeZone);
+    const ratings = await pointRatings(context, user, [point]);
+    const retired = await listRetiredCodes(db, id);
+    return {
+      counterText: counterName(user.language, counter).text,
+      mayPropose: holds(user.role, 'exclusion:propose'),
+      may: { addDevice: holds(user.role, 'device:manage'), keyForms: holds(user.role, 'paper:key') },
+      done: doneSchema.parse(search.get('done')),
+      point: {
+        ...pointText(user.language, point),
+        id,
+        code,
+        unitId: unit.id,
+        counter,
+        channel,
+        scale,
+        createdOn: dayOf(point.createdAt),
+        closedOn: point.closedAt && dayOf(point.closedAt),
+        ratings: ratings.of(id),
+        ratingsAsOf: ratings.asOf,
+        retired: retired.map(({ code: old, retiredAt }) => ({ code: old, on: dayOf(retiredAt) })),
+        qr: qrCodeOf(`${env.publicUrl}/r/${code}`),
+      },
+    };
+  },
+  title: ({ page: { counterText, point } }) => `${counterText}, ${point.unitName}`,
+  async post(asked) {
+    const { id } = await requirePoint(asked);
+    const result = await changePoint(asked, id, await readForm(asked.request));
+    return result.ok ? redirect(`/admin/points/${id}?done=${result.done.what}`, 303) : result;
+  },
+});
 
-export async function action({ request, params, context }: ActionFunctionArgs) {
-  const { user, point } = await requirePoint(request, context, params.point);
-  return answeringErrors(context, async () => {
-    const form = await readForm(request);
-    const result = await changePoint(context, user.name, point.id, form);
-    if ('problems' in result) return data({ ...result, typed: Object.fromEntries(form) }, { status: 422 });
-    return redirect(`/admin/points/${point.id}?done=${result.done}`, 303);
-  });
-}
+export const loader = route.loader;
+export const action = route.action;
 
 export default function Point() {
   const { t } = useTranslation(['points', 'integrity']);
   const { point, done, mayPropose, may } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
-  const problems = usePointProblems(answer?.problems);
+  const result = useActionData<typeof action>();
+  const sent = useFormResult(result, ({ code }) => t(`problem.${code}`));
   return (
     <>
-      <nav className="breadcrumbs" aria-label={t('title')}>
-        <Link to="/admin/points">{t('point.back')}</Link>
-      </nav>
-      <div>
-        <div className="row">
-          <h1>
-            <CounterName counter={point.counter} />
-          </h1>
-          <PointState closed={point.closedOn !== null} />
-        </div>
-        <p className="muted">{point.unitName}</p>
-      </div>
-      <ErrorSummary errors={problems.summary} />
-      {done === null || answer !== undefined ? null : (
-        <p className="notice" role="status">
+      <PageHeader
+        title={<CounterName counter={point.counter} />}
+        lead={point.unitName}
+        back={{ to: '/admin/points', text: t('point.back'), label: t('title') }}
+      >
+        <PointState closed={point.closedOn !== null} />
+      </PageHeader>
+      <ErrorSummary errors={sent.problems.summary} />
+      {done === null || result !== undefined ? null : (
+        <Notice>
           {done === 'created' ? t(`point.done.created.${point.channel}`) : t(`point.done.${done}`)}{' '}
           {done === 'created' && point.channel === 'KIOSK' && may.addDevice ? (
             <Link to={`/admin/devices/new?point=${point.id}`}>{t('point.addDevice')}</Link>
           ) : null}
-        </p>
+        </Notice>
       )}
       <div className="grid">
         {point.channel === 'PAPER' ? (
@@ -110,7 +108,7 @@ export default function Point() {
           <Link to={`/admin/exclusions/new?point=${point.id}`}>{t('integrity:hand.ofPoint')}</Link>
         </p>
       ) : null}
-      <PointChanges key={`${point.id} ${point.code}`} point={point} problems={problems} typed={answer?.typed} />
+      <PointChanges key={`${point.id} ${point.code}`} point={point} sent={sent} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { TableFrame } from '~/ui/admin/table-frame';
 import type { LevelField } from '~/registry/fields/domain/field';
 import { unitLevels } from '~/registry/units/domain/unit';
 
@@ -25,7 +26,7 @@ export function LevelFieldsForm({
       {[...handled].map((cell) => (
         <input key={cell} type="hidden" name="was" value={cell} />
       ))}
-      <div className="table-scroll" role="region" aria-label={t('fields.levels')} tabIndex={0}>
+      <TableFrame name={{ label: t('fields.levels') }}>
         <table className="table table-matrix">
           <thead>
             <tr>
@@ -60,7 +61,7 @@ export function LevelFieldsForm({
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
       <div className="row">
         <button className="button">{t('common:form.save')}</button>
       </div>

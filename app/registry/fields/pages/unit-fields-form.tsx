@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { TableFrame } from '~/ui/admin/table-frame';
 import type { NamedField } from '~/registry/fields/pages/level-fields-form';
 import { UnitSelect } from '~/registry/units/pages/unit-select';
 import type { LevelField, UnitField } from '~/registry/fields/domain/field';
@@ -50,7 +51,7 @@ function OwnFields({ fields, levelFields, unit }: OwnFieldsProps) {
     <Form method="post">
       <input type="hidden" name="intent" value="unit" />
       <input type="hidden" name="unitId" value={unit.id} />
-      <div className="table-scroll" role="region" aria-labelledby="own-caption" tabIndex={0}>
+      <TableFrame name={{ labelledBy: 'own-caption' }}>
         <table className="table table-middle">
           <caption id="own-caption">{t('fields.unitTable', { unit: unit.name })}</caption>
           <thead>
@@ -85,7 +86,7 @@ function OwnFields({ fields, levelFields, unit }: OwnFieldsProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
       <div className="row">
         <button className="button">{t('common:form.save')}</button>
       </div>

@@ -1,3 +1,4 @@
+import { parseRecordId } from '~/base/record-id';
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database, Queryable, Transaction } from '~/platform/database/db.server';
 import { DomainError } from '~/base/errors';
@@ -47,14 +48,15 @@ export async function listFieldsHandledBy(
 
 export type UnitForFields = { id: number; level: UnitLevel; nameVi: string; nameEn: string };
 
-/** A unit whose choices are to be shown, or null. */
-export async function findUnitForFields(db: Queryable, id: number): Promise<UnitForFields | null> {
-  if (!Number.isSafeInteger(id)) return null;
-  const unit = await db.unit.findUnique({
-    where: { id },
-    select: { id: true, level: true, nameVi: true, nameEn: true },
-  });
-  return unit && { ...unit, level: unit.level as UnitLevel };
+/** The unit whose choices are to be shown. `number`: as an address or a form writes it. Throws 'unit-unknown'. */
+export async function getUnitForFields(db: Queryable, number: string): Promise<UnitForFields> {
+  const id = parseRecordId(number);
+  const unit =
+    id === null
+      ? null
+      : await db.unit.findUnique({ where: { id }, select: { id: true, level: true, nameVi: true, nameEn: true } });
+  if (unit === null) throw new DomainError('unit-unknown', { unit: number.slice(0, 20) });
+  return { ...unit, level: unit.level as UnitLevel };
 }
 
 /** Units that do not simply follow their level, and in how many fields. */

@@ -1,92 +1,84 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { redirect } from '@remix-run/node';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { PointForm } from '~/registry/points/pages/point-form';
 import { UnitSelect } from '~/registry/units/pages/unit-select';
-import { usePointProblems } from '~/registry/points/pages/use-point-problems';
 import { localDayOf } from '~/base/calendar/local-day';
-import { DomainError, isDomainError } from '~/base/errors';
+import { isDomainError } from '~/base/errors';
 import { channels } from '~/registry/points/domain/service-point';
-import { newPointSchema, pointProblemsOf, type PointProblems } from '~/registry/points/domain/point-input';
-import { answeringErrors } from '~/platform/http/error-response.server';
+import { newPointSchema, pointProblemsOf, type PointProblem } from '~/registry/points/domain/point-input';
 import { readForm } from '~/platform/http/request-body.server';
 import { nameIn } from '~/base/text/languages';
-import { findUnitForFields, listFieldsHandledBy } from '~/registry/fields/store/handled-fields.server';
+import { getUnitForFields, listFieldsHandledBy } from '~/registry/fields/store/handled-fields.server';
 import { createPoint } from '~/registry/points/store/point-change.server';
 import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
+import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { unitsOf } from '~/registry/people/pages/own-units.server';
-import { pageTitle } from '~/platform/i18n/page-title.server';
-import { requirePermission } from '~/registry/people/pages/session.server';
+import { formRefused, problemsByField, type FormProblem } from '~/ui/admin/form-result';
+import { PageHeader } from '~/ui/admin/page-header';
+import { pageMeta } from '~/ui/admin/page-meta';
+import { useFormResult } from '~/ui/admin/use-form-result';
 
 /** What a link to this page may choose beforehand. */
 const channelSchema = z.enum(channels).nullable().catch(null);
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const meta = pageMeta;
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const own = await requirePermission(request, context, 'point:manage');
-  const { language } = own;
-  return answeringErrors(context, async () => {
-    const { searchParams } = new URL(request.url);
-    const asked = searchParams.get('unit') ?? String(own.unitId ?? '');
-    const unit = asked === '' ? null : await findUnitForFields(context.db, Number(asked));
-    if (asked !== '' && unit === null) throw new DomainError('unit-unknown', { unit: asked.slice(0, 20) });
-    if (unit !== null) await requirePermission(request, context, 'point:manage', unit.id);
+const route = adminRoute({
+  needs: 'point:manage',
+  async get({ context, search, user, require }) {
+    const { db } = context;
+    const asked = search.get('unit') ?? String(user.unitId ?? '');
+    const unit = asked === '' ? null : await getUnitForFields(db, asked);
+    if (unit !== null) await require('point:manage', unit.id);
     const today = localDayOf(context.now(), context.env.timeZone);
     return {
-      title: pageTitle(language, (t) => t('points:new.title')),
-      channel: channelSchema.parse(searchParams.get('channel')),
-      groups: await listUnitGroups(context.db, today, language, await unitsOf(context, own)),
+      channel: channelSchema.parse(search.get('channel')),
+      groups: await listUnitGroups(db, today, user.language, await unitsOf(context, user)),
       unit: unit && {
         id: unit.id,
-        name: nameIn(language, unit),
-        fields: (await listFieldsHandledBy(context.db, unit)).map((field) => ({
+        name: nameIn(user.language, unit),
+        fields: (await listFieldsHandledBy(db, unit)).map((field) => ({
           code: field.code,
-          name: nameIn(language, field),
+          name: nameIn(user.language, field),
         })),
       },
     };
-  });
-}
-
-export async function action({ request, context }: ActionFunctionArgs) {
-  await requirePermission(request, context, 'point:manage');
-  return answeringErrors(context, async () => {
+  },
+  title: ({ t }) => t('points:new.title'),
+  async post({ request, context, by, require }) {
     const form = Object.fromEntries(await readForm(request));
-    const unit = await findUnitForFields(context.db, Number(form.unitId));
-    if (unit === null) throw new DomainError('unit-unknown', { unit: (form.unitId ?? '').slice(0, 20) });
-    const { name: actor } = await requirePermission(request, context, 'point:manage', unit.id);
-    const refused = (problems: PointProblems, taken: number | null = null) =>
-      data({ problems, taken, typed: form }, { status: 422 });
+    const unit = await getUnitForFields(context.db, form.unitId ?? '');
+    await require('point:manage', unit.id);
+    const refused = (...problems: FormProblem<PointProblem>[]) => formRefused(problems, form);
     const parsed = newPointSchema.safeParse(form);
-    if (!parsed.success) return refused(pointProblemsOf(parsed.error));
-    const now = context.now();
-    const point = { ...parsed.data, unitId: unit.id, day: localDayOf(now, context.env.timeZone) };
+    if (!parsed.success) return refused(...problemsByField(pointProblemsOf(parsed.error)));
+    const point = { ...parsed.data, unitId: unit.id, day: localDayOf(by.now, context.env.timeZone) };
     try {
-      const id = await createPoint(context.db, point, { actor, now });
+      const id = await createPoint(context.db, point, by);
       return redirect(`/admin/points/${id}?done=created`, 303);
     } catch (error) {
       if (!isDomainError(error)) throw error;
-      if (error.code === 'point-place-taken') return refused({ counter: 'place-taken' }, Number(error.details?.point));
-      if (error.code === 'field-not-handled') return refused({ field: 'field-not-handled' });
+      const { code, details } = error;
+      if (code === 'point-place-taken') return refused({ field: 'counter', code: 'place-taken', details });
+      if (code === 'field-not-handled') return refused({ field: 'field', code });
       throw error;
     }
-  });
-}
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;
 
 export default function NewPoint() {
   const { t } = useTranslation('points');
   const { groups, unit, channel } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
-  const problems = usePointProblems(answer?.problems);
+  const sent = useFormResult(useActionData<typeof action>(), ({ code }) => t(`problem.${code}`));
   const several = groups.flatMap(({ options }) => options).length > 1;
   return (
     <>
-      <nav className="breadcrumbs" aria-label={t('title')}>
-        <Link to="/admin/points">{t('point.back')}</Link>
-      </nav>
-      <h1>{t('new.title')}</h1>
+      <PageHeader title={t('new.title')} back={{ to: '/admin/points', text: t('point.back'), label: t('title') }} />
       {several ? (
         <section className="card narrow">
           <p className="muted">{t('new.unitLead')}</p>
@@ -102,15 +94,7 @@ export default function NewPoint() {
           </Form>
         </section>
       ) : null}
-      {unit === null ? null : (
-        <PointForm
-          key={unit.id}
-          unit={unit}
-          problems={problems}
-          typed={answer?.typed ?? (channel === null ? undefined : { channel })}
-          taken={answer?.taken ?? null}
-        />
-      )}
+      {unit === null ? null : <PointForm key={unit.id} unit={unit} channel={channel} sent={sent} />}
     </>
   );
 }

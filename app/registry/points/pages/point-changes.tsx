@@ -1,18 +1,18 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { FormField } from '~/ui/admin/form-field';
-import type { ShownProblems } from '~/ui/admin/use-form-result';
+import type { ShownResult } from '~/ui/admin/use-form-result';
 import { formatPointCode, MAX_COUNTER_LENGTH, type Channel } from '~/registry/points/domain/service-point';
 
 type PointChangesProps = {
   point: { code: string; counter: string; channel: Channel; closedOn: string | null };
-  problems: ShownProblems;
-  typed: Record<string, string> | undefined;
+  sent: Pick<ShownResult<unknown>, 'problems' | 'typed'>;
 };
 
 /** Renames the counter, replaces the code where one is printed, closes the point or opens it again. */
-export function PointChanges({ point: { code, counter, channel, closedOn }, problems, typed }: PointChangesProps) {
+export function PointChanges({ point: { code, counter, channel, closedOn }, sent }: PointChangesProps) {
   const { t } = useTranslation(['points', 'common']);
+  const { problems, typed } = sent;
   const open = closedOn === null;
   const confirmError = problems.of('confirmed');
   return (
@@ -24,7 +24,7 @@ export function PointChanges({ point: { code, counter, channel, closedOn }, prob
           name="counter"
           label={t('counter')}
           error={problems.of('counter')}
-          defaultValue={typed?.counter ?? counter}
+          defaultValue={typed('counter') ?? counter}
           maxLength={MAX_COUNTER_LENGTH}
           autoComplete="off"
           required

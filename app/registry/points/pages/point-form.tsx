@@ -3,22 +3,22 @@ import { useTranslation } from 'react-i18next';
 import { ErrorSummary } from '~/ui/admin/error-summary';
 import { FormField } from '~/ui/admin/form-field';
 import { OptionList } from '~/registry/points/pages/option-list';
-import type { ShownProblems } from '~/ui/admin/use-form-result';
-import { channels, MAX_COUNTER_LENGTH } from '~/registry/points/domain/service-point';
+import type { ShownResult } from '~/ui/admin/use-form-result';
+import { channels, MAX_COUNTER_LENGTH, type Channel } from '~/registry/points/domain/service-point';
 import { scales } from '~/base/scale';
 
 type PointFormProps = {
   unit: { id: number; name: string; fields: readonly { code: string; name: string }[] };
-  problems: ShownProblems;
-  /** What was sent, when it was refused. */
-  typed: Record<string, string> | undefined;
-  /** The open point that has the same place. */
-  taken: number | null;
+  /** The channel chosen beforehand. */
+  channel: Channel | null;
+  sent: Pick<ShownResult<unknown>, 'problems' | 'typed' | 'details'>;
 };
 
 /** A new service point of a unit: counter, field, channel and scale. */
-export function PointForm({ unit, problems, typed, taken }: PointFormProps) {
+export function PointForm({ unit, channel, sent: { problems, typed, details } }: PointFormProps) {
   const { t } = useTranslation('points');
+  // The open point that has the same place.
+  const taken = details('counter')?.point;
   return (
     <Form method="post" className="card narrow">
       <h2>{unit.name}</h2>
@@ -29,12 +29,12 @@ export function PointForm({ unit, problems, typed, taken }: PointFormProps) {
         label={t('counter')}
         hint={t('new.counterHint')}
         error={problems.of('counter')}
-        defaultValue={typed?.counter}
+        defaultValue={typed('counter')}
         maxLength={MAX_COUNTER_LENGTH}
         autoComplete="off"
         required
       />
-      {taken === null ? null : (
+      {taken === undefined ? null : (
         <p>
           <Link to={`/admin/points/${taken}`}>{t('new.other')}</Link>
         </p>
@@ -49,7 +49,7 @@ export function PointForm({ unit, problems, typed, taken }: PointFormProps) {
             {problems.of('field')}
           </p>
         )}
-        <select id="field" name="field" defaultValue={typed?.field} aria-describedby="field-hint">
+        <select id="field" name="field" defaultValue={typed('field')} aria-describedby="field-hint">
           <option value="">{t('fieldAsked')}</option>
           {unit.fields.map(({ code, name }) => (
             <option key={code} value={code}>
@@ -62,7 +62,7 @@ export function PointForm({ unit, problems, typed, taken }: PointFormProps) {
         name="channel"
         label={t('channel')}
         error={problems.of('channel')}
-        chosen={typed?.channel ?? 'QR'}
+        chosen={typed('channel') ?? channel ?? 'QR'}
         options={channels.map((value) => ({
           value,
           label: t(`channelName.${value}`),
@@ -73,7 +73,7 @@ export function PointForm({ unit, problems, typed, taken }: PointFormProps) {
         name="scale"
         label={t('scale')}
         error={problems.of('scale')}
-        chosen={typed?.scale ?? 'five'}
+        chosen={typed('scale') ?? 'five'}
         options={scales.map((value) => ({ value, label: t(`scaleName.${value}`) }))}
       />
       <div className="row">

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { Pill } from '~/ui/admin/pill';
 
 /** Whether a service point takes ratings, in words. */
 export function PointState({ closed }: { closed: boolean }) {
   const { t } = useTranslation('points');
-  return <span className={closed ? 'pill' : 'pill pill-good'}>{t(closed ? 'closed' : 'open')}</span>;
+  return closed ? <Pill>{t('closed')}</Pill> : <Pill tone="good">{t('open')}</Pill>;
 }

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { DataTable } from '~/ui/admin/data-table';
 import { CounterName } from '~/registry/points/pages/counter-name';
 import { PointState } from '~/registry/points/pages/point-state';
 import { formatPointCode, type Channel } from '~/registry/points/domain/service-point';
@@ -20,46 +21,32 @@ export type PointRow = {
 export function PointTable({ points }: { points: readonly PointRow[] }) {
   const { t } = useTranslation('points');
   return (
-    <div className="table-scroll" role="region" aria-label={t('table')} tabIndex={0}>
-      <table className="table table-wide">
-        <caption className="visually-hidden">{t('table')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('counter')}</th>
-            <th scope="col">{t('unit')}</th>
-            <th scope="col">{t('field')}</th>
-            <th scope="col">{t('channel')}</th>
-            <th scope="col">{t('code')}</th>
-            <th scope="col" className="number">
-              {t('thisWeek')}
-            </th>
-            <th scope="col">{t('state')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {points.map((point) => (
-            <tr key={point.id}>
-              <th scope="row">
-                <Link to={`/admin/points/${point.id}`}>
-                  <CounterName counter={point.counter} />
-                </Link>
-              </th>
-              <td>{point.unitName}</td>
-              <td>{point.fieldName ?? <span className="muted">{t('fieldAsked')}</span>}</td>
-              <td>{t(`channelName.${point.channel}`)}</td>
-              <td className="nowrap">
-                <code>{formatPointCode(point.code)}</code>
-              </td>
-              <td className="number">
-                {point.ratings === null ? t('ratingsWithheld') : t('ratings', { count: point.ratings })}
-              </td>
-              <td>
-                <PointState closed={point.closed} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      name={{ label: t('table') }}
+      className="table-wide"
+      rows={points}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          heading: t('counter'),
+          namesRow: true,
+          cell: ({ id, counter }) => (
+            <Link to={`/admin/points/${id}`}>
+              <CounterName counter={counter} />
+            </Link>
+          ),
+        },
+        { heading: t('unit'), cell: ({ unitName }) => unitName },
+        { heading: t('field'), cell: ({ fieldName }) => fieldName ?? <span className="muted">{t('fieldAsked')}</span> },
+        { heading: t('channel'), cell: ({ channel }) => t(`channelName.${channel}`) },
+        { heading: t('code'), isUnbroken: true, cell: ({ code }) => <code>{formatPointCode(code)}</code> },
+        {
+          heading: t('thisWeek'),
+          isNumber: true,
+          cell: ({ ratings }) => (ratings === null ? t('ratingsWithheld') : t('ratings', { count: ratings })),
+        },
+        { heading: t('state'), cell: ({ closed }) => <PointState closed={closed} /> },
+      ]}
+    />
   );
 }

@@ -1,8 +1,6 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
 import { documentOf, htmlAnswer } from '~/ui/citizen/document.server';
-import { answerWithoutFrame } from '~/ui/citizen/frameless-answer.server';
-import { translatorIn } from '~/platform/i18n/i18n.server';
+import { adminFile } from '~/registry/people/pages/admin-route.server';
 import { requireOpenPoint } from '~/registry/points/pages/managed-point.server';
 import { pointText } from '~/registry/points/pages/point-text';
 import { Poster } from '~/registry/points/pages/poster';
@@ -13,17 +11,19 @@ import { counterName } from '~/registry/points/domain/counter-names';
 const formatSchema = z.enum(['a4', 'a6']).catch('a4');
 
 /** The poster of a service point, a document of its own for the printer. */
-export function loader({ request, params, context }: LoaderFunctionArgs): Promise<Response> {
-  return answerWithoutFrame(request, context, async () => {
-    const { user, point } = await requireOpenPoint(request, context, params.point);
-    const paper = formatSchema.parse(new URL(request.url).searchParams.get('format'));
-    const t = translatorIn(user.language);
+const file = adminFile({
+  needs: 'point:manage',
+  async get(asked) {
+    const { context, search, t } = asked;
+    const { language } = asked.user;
+    const point = await requireOpenPoint(asked);
+    const paper = formatSchema.parse(search.get('format'));
     const format = paper.toUpperCase();
-    const place = `${counterName(user.language, point.counter).text}, ${pointText(user.language, point).unitName}`;
+    const place = `${counterName(language, point.counter).text}, ${pointText(language, point).unitName}`;
     const page = (
       <PrintPage
         t={t}
-        language={user.language}
+        language={language}
         nonce={context.nonce}
         title={t('points:poster.title', { format, place })}
         hint={t('points:poster.hint', { format })}
@@ -33,6 +33,8 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
         <Poster point={printedPoint(point, context.env.publicUrl)} />
       </PrintPage>
     );
-    return htmlAnswer(documentOf(page), user.language);
-  });
-}
+    return htmlAnswer(documentOf(page), language);
+  },
+});
+
+export const loader = file.loader;

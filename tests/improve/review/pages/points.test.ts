@@ -8,6 +8,7 @@ import { loader as cards } from '~/registry/points/pages/cards.route';
 import { action as create, loader as form } from '~/registry/points/pages/new-point.route';
 import { callRoute } from '../../../support/call-route';
 import { rate } from '../../../measure/reports/store/report-world';
+import { problemsIn } from '../../../support/form-result';
 import { databaseTest } from '../../../support/database';
 import { signedIn } from '../../../support/signed-in';
 
@@ -44,7 +45,10 @@ databaseTest('a reviewer makes a point below the own unit, and it is listed ther
   const { id } = (found.body as Listed).points[0] ?? { id: 0 };
   expect([again.status, again.body]).toMatchObject([
     422,
-    { problems: { counter: 'place-taken' }, taken: id, typed: { counter: ' Quầy  3 ', field: 'LAND', channel: 'QR' } },
+    {
+      problems: [{ field: 'counter', code: 'place-taken', details: { point: id } }],
+      typed: { counter: ' Quầy  3 ', field: 'LAND', channel: 'QR' },
+    },
   ]);
 });
 
@@ -70,7 +74,8 @@ databaseTest(
         cookie,
         form: sent,
       });
-      expect([status, body]).toMatchObject([422, { problems, typed: sent }]);
+      expect([status, body]).toMatchObject([422, { typed: sent }]);
+      expect(problemsIn(body)).toEqual(problems);
     }
     for (const unit of ['', 'x', '999999', '1e400']) {
       const sent = { ...filled, unitId: unit };
@@ -197,12 +202,12 @@ databaseTest(
         params: { point: String(id) },
         form: sent,
       });
-    expect((await send({ intent: 'rotate', code })).body).toMatchObject({ problems: { confirmed: 'not-confirmed' } });
+    expect(problemsIn((await send({ intent: 'rotate', code })).body)).toEqual({ confirmed: 'not-confirmed' });
     expect((await send({ intent: 'rotate', code, confirmed: 'yes' })).location).toBe(
       `/admin/points/${id}?done=rotated`,
     );
-    expect((await send({ intent: 'rotate', code, confirmed: 'yes' })).body).toMatchObject({
-      problems: { confirmed: 'code-changed' },
+    expect(problemsIn((await send({ intent: 'rotate', code, confirmed: 'yes' })).body)).toEqual({
+      confirmed: 'code-changed',
     });
     expect(await db.retiredPointCode.count()).toBe(1);
     expect((await send({ intent: 'close' })).location).toBe(`/admin/points/${id}?done=closed`);

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { Database } from '~/platform/database/db.server';
 import { action, loader } from '~/registry/fields/pages/fields.route';
 import { callRoute } from '../../../support/call-route';
+import { doneIn } from '../../../support/form-result';
 import { databaseTest } from '../../../support/database';
 import { signedIn } from '../../../support/signed-in';
 
@@ -26,7 +27,7 @@ databaseTest('ticking and unticking cells changes levels, and only those cells',
   ]);
   await db.levelField.delete({ where: { level_fieldCode: { level: 'WARD', fieldCode: 'CIVIL_STATUS' } } });
   const { body } = await callRoute(action, { context: context(), path: PATH, cookie, form });
-  expect(body).toEqual({ changed: 2 });
+  expect(doneIn(body)).toEqual({ what: 'saved', changed: 2 });
   expect(await wardFields(db)).toEqual(
     [...before.filter((field) => !['LABOUR', 'CIVIL_STATUS'].includes(field)), 'TAX'].sort(),
   );
@@ -41,28 +42,31 @@ databaseTest('a unit adds a field, leaves one out, and follows its level again',
   const { cookie } = await signedIn(db, now, 'ADMINISTRATOR');
   const ward = await db.unit.findFirstOrThrow({ where: { code: '26740' } });
   const send = async (own: Record<string, string>) =>
-    (
-      await callRoute(action, {
-        context: context(),
-        path: PATH,
-        cookie,
-        form: { intent: 'unit', unitId: String(ward.id), ...own },
-      })
-    ).body;
+    doneIn(
+      (
+        await callRoute(action, {
+          context: context(),
+          path: PATH,
+          cookie,
+          form: { intent: 'unit', unitId: String(ward.id), ...own },
+        })
+      ).body,
+    );
   const rows = async () =>
     (await db.unitField.findMany({ where: { unitId: ward.id }, orderBy: { fieldCode: 'asc' } })).map((row) => [
       row.fieldCode,
       row.handles,
     ]);
   expect(await send({ 'own.TAX': 'handles', 'own.LABOUR': 'not', 'own.LAND': 'as-level' })).toEqual({
+    what: 'saved',
     changed: 2,
   });
   expect(await rows()).toEqual([
     ['LABOUR', false],
     ['TAX', true],
   ]);
-  expect(await send({ 'own.TAX': 'handles', 'own.LABOUR': 'handles' })).toEqual({ changed: 1 });
-  expect(await send({ 'own.TAX': 'as-level', 'own.LABOUR': 'as-level' })).toEqual({ changed: 2 });
+  expect(await send({ 'own.TAX': 'handles', 'own.LABOUR': 'handles' })).toEqual({ what: 'saved', changed: 1 });
+  expect(await send({ 'own.TAX': 'as-level', 'own.LABOUR': 'as-level' })).toEqual({ what: 'saved', changed: 2 });
   expect(await rows()).toEqual([]);
   expect(await db.auditEvent.count({ where: { subject: '26740', action: 'unit-field.update' } })).toBe(5);
 });
