@@ -10,6 +10,7 @@ export function rendered(element: ReactElement, language: Language = 'vi'): { ht
   const text = html
     .replace(/<[^>]+>/g, ' ')
     .replace(/&gt;/g, '>')
+    .replace(/&lt;/g, '<')
     .replace(/[\s\u00a0\u202f]+/g, ' ')
     .trim();
   return { html, text };
