@@ -1,68 +1,61 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { stepAddress, TURN } from '~/ui/shared/address';
-import { answerCitizen } from '~/ui/citizen/answer.server';
-import { readChangeableRating, type OwnRating } from '~/collect/ratings/pages/change-token.server';
-import { documentOf, htmlAnswer, seeOther } from '~/ui/citizen/document.server';
+import { citizenRoute, type CitizenRequest } from '~/ui/citizen/citizen-route.server';
+import { readChangeableRating } from '~/collect/ratings/pages/change-token.server';
+import { seeOther } from '~/ui/citizen/document.server';
 import { getPoint } from '~/collect/ratings/pages/place.server';
 import { filledIn, readReasonsForm } from '~/collect/ratings/pages/reasons-form';
 import { ReasonsPage, type Filled, type ReasonsProblem } from '~/collect/ratings/pages/reasons-page';
-import type { Reader } from '~/ui/citizen/reader.server';
-import type { AppContext } from '~/platform/context.server';
 import { statusOf } from '~/base/errors';
 import { readForm } from '~/platform/http/request-body.server';
 import { deletePetitionRequest } from '~/improve/petitions/store/contact-request.server';
 import { changeResponse } from '~/collect/ratings/store/response.server';
 
-/** Confirms the rating and asks why, which nobody has to answer. */
-export function loader({ request, params, context }: LoaderFunctionArgs): Promise<Response> {
-  return answerCitizen({ request, context }, async (reader) => {
-    const point = await getPoint(context, params.point);
-    const rating = await readChangeableRating(context, point, request);
+/**
+ * Confirms the rating and asks why, which nobody has to answer. Sending the form keeps reasons, respondent and comment with
+ * the rating; nothing yet when only the language is changed.
+ */
+const route = citizenRoute({
+  async get(asked) {
+    const { rating, pageWith } = await openRating(asked);
     const { reasons, respondent, comment } = rating.response;
-    const filled = { reasons, respondent, comment: comment ?? '' };
-    return htmlAnswer(documentOf(pageOf(context, reader, point.code, rating, filled, null)), reader.language);
-  });
-}
-
-/** Keeps reasons, respondent and comment with the rating; nothing yet when only the language is changed. */
-export function action({ request, params, context }: ActionFunctionArgs): Promise<Response> {
-  return answerCitizen({ request, context }, async (reader) => {
-    const point = await getPoint(context, params.point);
-    const rating = await readChangeableRating(context, point, request);
-    const sent = await readForm(request);
-    if (sent.has(TURN))
-      return htmlAnswer(documentOf(pageOf(context, reader, point.code, rating, filledIn(sent), null)), reader.language);
+    return pageWith({ reasons, respondent, comment: comment ?? '' });
+  },
+  async post(asked) {
+    const { context, reader } = asked;
+    const { point, rating, pageWith } = await openRating(asked);
+    const sent = await readForm(asked.request);
+    if (sent.has(TURN)) return pageWith(filledIn(sent));
     const read = readReasonsForm(sent);
-    if (!read.ok) {
-      const problem = { text: reader.t(`errors:${read.code}`), at: read.at };
-      const page = pageOf(context, reader, point.code, rating, read.filled, problem);
-      return htmlAnswer(documentOf(page), reader.language, statusOf(read.code));
-    }
+    if (!read.ok)
+      return pageWith(read.filled, { text: reader.t(`errors:${read.code}`), at: read.at }, statusOf(read.code));
     const { reasons, respondent, comment } = read;
     await changeResponse(context.db, rating.response.id, { reasons, respondent, comment }, context.now());
     if (comment === null) await deletePetitionRequest(context.db, rating.response.id);
     return seeOther(stepAddress(point.code, 'thanks', { t: rating.token, lng: reader.asked }));
-  });
-}
+  },
+});
 
-function pageOf(
-  context: AppContext,
-  reader: Reader,
-  pointCode: string,
-  { token, response }: OwnRating,
-  filled: Filled,
-  problem: ReasonsProblem | null,
-) {
-  return (
-    <ReasonsPage
-      reader={reader}
-      nonce={context.nonce}
-      pointCode={pointCode}
-      token={token}
-      scale={response.scale}
-      level={response.level}
-      filled={filled}
-      problem={problem}
-    />
-  );
+export const loader = route.loader;
+export const action = route.action;
+
+/** The rating that the request may change, and how to answer with its page. */
+async function openRating({ request, params, context, reader, page }: CitizenRequest) {
+  const point = await getPoint(context, params.point);
+  const rating = await readChangeableRating(context, point, request);
+  const { token, response } = rating;
+  const pageWith = (filled: Filled, problem: ReasonsProblem | null = null, status = 200) =>
+    page(
+      <ReasonsPage
+        reader={reader}
+        nonce={context.nonce}
+        pointCode={point.code}
+        token={token}
+        scale={response.scale}
+        level={response.level}
+        filled={filled}
+        problem={problem}
+      />,
+      status,
+    );
+  return { point, rating, pageWith };
 }

@@ -1,5 +1,5 @@
 import { addressOf } from '~/ui/shared/address';
-import { dayText } from '~/ui/shared/day-text';
+import { formatterIn } from '~/base/text/formatter';
 import { Emphasis } from '~/ui/shared/emphasis';
 import { nameIn } from '~/base/text/languages';
 import { unitNameIn } from '~/registry/units/domain/unit-name';
@@ -37,7 +37,7 @@ export function ReceiptStatePage({ reader, nonce, state, withdrawn }: Props) {
   const { t, language, asked } = reader;
   const heading = t('rating:receipt.found');
   const unit = unitNameIn(language, { ...state.unit, parent: state.parent });
-  const given = { day: dayText(language, state.day), field: nameInSentence(language, state.field), unit };
+  const given = { day: formatterIn(language).dayInText(state.day), field: nameInSentence(language, state.field), unit };
   return (
     <Page reader={reader} nonce={nonce} title={heading} place={{ code: state.code }}>
       {withdrawn && (
@@ -76,7 +76,7 @@ function Comment({ reader: { t, language }, state: { commented, answer } }: { re
   return (
     <section>
       <h2>{t('rating:receipt.comment')}</h2>
-      <p>{t('rating:receipt.commentState.answered', { day: dayText(language, answer.day) })}</p>
+      <p>{t('rating:receipt.commentState.answered', { day: formatterIn(language).dayInText(answer.day) })}</p>
       <blockquote>{answer.text}</blockquote>
     </section>
   );
@@ -86,8 +86,8 @@ type PetitionProps = { reader: Reader; petition: NonNullable<ReceiptState['petit
 
 function Petition({ reader: { t, language }, petition, unit }: PetitionProps) {
   const words = {
-    received: dayText(language, petition.receivedOn),
-    due: dayText(language, petition.forwardDueOn),
+    received: formatterIn(language).dayInText(petition.receivedOn),
+    due: formatterIn(language).dayInText(petition.forwardDueOn),
     agency: petition.forwardedTo || unit,
   };
   return (
@@ -119,7 +119,7 @@ function Contact({ reader: { t, language }, state }: { reader: Reader; state: Re
   return (
     <section>
       <h2>{t('rating:receipt.contact')}</h2>
-      <p>{t('rating:receipt.contactKept', { day: dayText(language, state.contactUntil) })}</p>
+      <p>{t('rating:receipt.contactKept', { day: formatterIn(language).dayInText(state.contactUntil) })}</p>
       <form method="post">
         <input type="hidden" name="code" value={state.code} />
         <button className="quiet">{t('rating:receipt.withdraw')}</button>

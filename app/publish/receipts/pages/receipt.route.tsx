@@ -1,7 +1,6 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { addressOf } from '~/ui/shared/address';
-import { answerCitizen } from '~/ui/citizen/answer.server';
-import { documentOf, htmlAnswer, seeOther } from '~/ui/citizen/document.server';
+import { citizenRoute } from '~/ui/citizen/citizen-route.server';
+import { seeOther } from '~/ui/citizen/document.server';
 import { ReceiptPage } from '~/publish/receipts/pages/receipt-page';
 import { ReceiptStatePage } from '~/publish/receipts/pages/receipt-state-page';
 import { ReceiptWithdrawalPage } from '~/publish/receipts/pages/receipt-withdrawal-page';
@@ -13,51 +12,42 @@ import { lookUpReceipt, receiptState } from '~/publish/receipts/pages/receipt-lo
 
 const LONGEST_CODE = 40;
 
-/** Where a rating stands, for whoever holds its receipt. The code is in the query, which no log keeps. */
-export function loader({ request, context }: LoaderFunctionArgs): Promise<Response> {
-  return answerCitizen({ request, context }, async (reader) => {
-    const { searchParams } = new URL(request.url);
-    const typed = (searchParams.get('code') ?? '').trim().slice(0, LONGEST_CODE);
+/**
+ * Where a rating stands, for whoever holds its receipt. The code is in the query, which no log keeps. Sending the form asks
+ * whether to delete how to reach the person, and once they said yes deletes it at once.
+ */
+const route = citizenRoute({
+  async get({ context, search, reader, page }) {
+    const { nonce } = context;
+    const typed = (search.get('code') ?? '').trim().slice(0, LONGEST_CODE);
     const code = normaliseReceipt(typed);
     const receipt = code === null ? null : await lookUpReceipt(context, code);
     if (receipt === null || code === null) {
       const problem = typed === '' ? null : reader.t(`rating:receipt.${code === null ? 'malformed' : 'unknown'}`);
       const status = problem === null ? 200 : statusOf(code === null ? 'input-invalid' : 'response-unknown');
-      const page = <ReceiptPage reader={reader} nonce={context.nonce} typed={typed} problem={problem} />;
-      return htmlAnswer(documentOf(page), reader.language, status);
+      return page(<ReceiptPage reader={reader} nonce={nonce} typed={typed} problem={problem} />, status);
     }
     const state = await receiptState(context, code, receipt);
-    const withdrawn = searchParams.has('withdrawn') && state.contactUntil === null;
-    const page = <ReceiptStatePage reader={reader} nonce={context.nonce} state={state} withdrawn={withdrawn} />;
-    return htmlAnswer(documentOf(page), reader.language);
-  });
-}
-
-/** Asks whether to delete how to reach the person, and once they said yes deletes it at once. */
-export function action({ request, context }: ActionFunctionArgs): Promise<Response> {
-  return answerCitizen({ request, context }, async (reader) => {
+    const withdrawn = search.has('withdrawn') && state.contactUntil === null;
+    return page(<ReceiptStatePage reader={reader} nonce={nonce} state={state} withdrawn={withdrawn} />);
+  },
+  async post({ request, context, reader, page }) {
+    const { db, env, nonce, now } = context;
     const form = await readForm(request);
     const code = normaliseReceipt((form.get('code') ?? '').slice(0, LONGEST_CODE));
     const receipt = code === null ? null : await lookUpReceipt(context, code);
     if (receipt !== null && code !== null && receipt.consents !== null && form.get('confirmed') !== 'yes') {
-      const page = (
-        <ReceiptWithdrawalPage
-          reader={reader}
-          nonce={context.nonce}
-          state={await receiptState(context, code, receipt)}
-        />
-      );
-      return htmlAnswer(documentOf(page), reader.language);
+      const state = await receiptState(context, code, receipt);
+      return page(<ReceiptWithdrawalPage reader={reader} nonce={nonce} state={state} />);
     }
     if (receipt !== null && code !== null) {
-      const owner = { secret: context.env.sessionSecret, receipt: code };
-      await withdrawContact(
-        context.db,
-        owner,
-        { id: receipt.responseId, givenAt: receipt.givenAt },
-        { now: context.now(), timeZone: context.env.timeZone },
-      );
+      const owner = { secret: env.sessionSecret, receipt: code };
+      const rating = { id: receipt.responseId, givenAt: receipt.givenAt };
+      await withdrawContact(db, owner, rating, { now: now(), timeZone: env.timeZone });
     }
     return seeOther(addressOf('/receipt', { code, withdrawn: 'yes', lng: reader.asked }));
-  });
-}
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;

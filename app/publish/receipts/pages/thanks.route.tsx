@@ -1,26 +1,24 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
-import { answerCitizen } from '~/ui/citizen/answer.server';
+import { citizenRoute } from '~/ui/citizen/citizen-route.server';
 import { readOwnRating } from '~/collect/ratings/pages/change-token.server';
-import { documentOf, htmlAnswer } from '~/ui/citizen/document.server';
 import { getPoint } from '~/collect/ratings/pages/place.server';
 import { findConsents } from '~/improve/comments/store/contact.server';
 import { shownAnswers } from '~/improve/comments/pages/shown-answers.server';
 import { ThanksPage } from '~/publish/receipts/pages/thanks-page';
 import { receiptOf } from '~/collect/ratings/store/receipt-key.server';
-import { localeOf, type Language } from '~/platform/i18n/i18n';
+import { formatterIn } from '~/base/text/formatter';
 
 /** Thanks and the receipt; it stays readable when the rating can no longer be changed. */
-export function loader({ request, params, context }: LoaderFunctionArgs): Promise<Response> {
-  return answerCitizen({ request, context }, async (reader) => {
+const route = citizenRoute({
+  async get({ request, params, context, reader, page }) {
     const point = await getPoint(context, params.point);
     const { token, response, until, changeable } = await readOwnRating(context, point, request);
     const { scale, level } = response;
-    const { sessionSecret: secret } = context.env;
+    const { sessionSecret: secret, timeZone } = context.env;
     const receipt = receiptOf(secret, response.id);
     const consents = changeable ? await findConsents(context.db, { secret, receipt }) : null;
-    const clock = clockTime(until, reader.language, context.env.timeZone);
+    const clock = formatterIn(reader.language, timeZone).clock(until);
     const [answer] = await shownAnswers(context, point.unit.id, 1);
-    const page = (
+    return page(
       <ThanksPage
         reader={reader}
         nonce={context.nonce}
@@ -30,12 +28,9 @@ export function loader({ request, params, context }: LoaderFunctionArgs): Promis
         unitCode={point.unit.code}
         answer={answer ?? null}
         changeable={changeable ? { scale, level, until: clock, contactGiven: consents !== null } : null}
-      />
+      />,
     );
-    return htmlAnswer(documentOf(page), reader.language);
-  });
-}
+  },
+});
 
-function clockTime(instant: Date, language: Language, timeZone: string): string {
-  return new Intl.DateTimeFormat(localeOf[language], { timeZone, hour: '2-digit', minute: '2-digit' }).format(instant);
-}
+export const loader = route.loader;

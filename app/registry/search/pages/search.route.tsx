@@ -1,6 +1,4 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
-import { answerCitizen } from '~/ui/citizen/answer.server';
-import { documentOf, htmlAnswer } from '~/ui/citizen/document.server';
+import { citizenRoute } from '~/ui/citizen/citizen-route.server';
 import { SearchPage, type WalkResults } from '~/registry/search/pages/search-page';
 import type { WalkStarts } from '~/registry/search/pages/walk-links';
 import type { AppContext } from '~/platform/context.server';
@@ -16,14 +14,13 @@ const LONGEST_QUERY = 100;
 const FARTHEST = 2000;
 
 /** Finds the unit that served the reader, by its name, by a field or along the list, and leads to its rating page. */
-export function loader({ request, context }: LoaderFunctionArgs): Promise<Response> {
-  return answerCitizen({ request, context }, async (reader) => {
-    const { searchParams } = new URL(request.url);
-    const typed = (searchParams.get('q') ?? '').slice(0, 4 * LONGEST_QUERY).trim();
+const route = citizenRoute({
+  async get({ context, search, reader, page }) {
+    const typed = (search.get('q') ?? '').slice(0, 4 * LONGEST_QUERY).trim();
     const query = [...typed].slice(0, LONGEST_QUERY).join('');
     const day = localDayOf(context.now(), context.env.timeZone);
-    const walk = query === '' ? await walkOf(context, searchParams, day) : null;
-    const from = fromOf(searchParams.get('from'));
+    const walk = query === '' ? await walkOf(context, search, day) : null;
+    const from = fromOf(search.get('from'));
     const found = query === '' ? null : await searchUnits(context.db, { query, day, limit: SHOWN_AT_MOST, from });
     const starts = await startsOf(
       context,
@@ -31,12 +28,13 @@ export function loader({ request, context }: LoaderFunctionArgs): Promise<Respon
       found?.field ? [found.field, ...found.field.also] : [walk?.field ?? null],
     );
     const results = found === null ? null : { ...found, from };
-    const page = (
-      <SearchPage reader={reader} nonce={context.nonce} query={query} found={results} walk={walk} starts={starts} />
+    return page(
+      <SearchPage reader={reader} nonce={context.nonce} query={query} found={results} walk={walk} starts={starts} />,
     );
-    return htmlAnswer(documentOf(page), reader.language);
-  });
-}
+  },
+});
+
+export const loader = route.loader;
 
 /** The ways into the list for fields; where nobody takes ratings of any of them, the ways into the list of all units. */
 async function startsOf(
