@@ -12,7 +12,6 @@ const app = path.join(import.meta.dirname, '..', 'app');
  */
 const allowed: Record<string, string> = {
   'base/text/formatter.ts: formatters': 'formats of numbers and dates, by language and time zone',
-  'ui/admin/use-report-format.ts: formats': 'number formats, by their own options',
   'platform/database/schema-diff.server.ts: ofTheProcess':
     'one mark for the process, which all copies of the module share',
   'base/calendar/local-day.ts: zones': 'date formats and days, by zone and quarter of an hour',

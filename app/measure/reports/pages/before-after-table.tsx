@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useReportFormat } from '~/ui/admin/use-report-format';
+import { DataTable } from '~/ui/admin/data-table';
+import { useFormatter } from '~/ui/admin/use-formatter';
 import type { ComparedFigures } from '~/measure/reports/domain/compared-figures';
 import { comparedText } from '~/measure/reports/pages/compared-text';
 
@@ -13,32 +14,23 @@ type BeforeAfterTableProps = {
 /** Satisfaction and participation twice, each share with its n (measurement rule 9). */
 export function BeforeAfterTable({ caption, headings, before, after }: BeforeAfterTableProps) {
   const { t } = useTranslation(['reports', 'common']);
-  const format = useReportFormat();
+  const format = useFormatter();
   const [then, now] = [comparedText(t, format, before), comparedText(t, format, after)];
+  const rows = [
+    { name: t('indicator.SATISFACTION'), before: then.satisfaction, after: now.satisfaction },
+    { name: t('indicator.PARTICIPATION'), before: then.participation, after: now.participation },
+  ];
   return (
-    <div className="table-scroll" role="region" aria-label={caption} tabIndex={0}>
-      <table className="table before-after">
-        <caption className="visually-hidden">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('fields.indicator')}</th>
-            <th scope="col">{headings[0]}</th>
-            <th scope="col">{headings[1]}</th>
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            <th scope="row">{t('indicator.SATISFACTION')}</th>
-            <td>{then.satisfaction}</td>
-            <td>{now.satisfaction}</td>
-          </tr>
-          <tr>
-            <th scope="row">{t('indicator.PARTICIPATION')}</th>
-            <td>{then.participation}</td>
-            <td>{now.participation}</td>
-          </tr>
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      name={{ label: caption }}
+      className="before-after"
+      rows={rows}
+      rowKey={({ name }) => name}
+      columns={[
+        { heading: t('fields.indicator'), cell: ({ name }) => name, namesRow: true },
+        { heading: headings[0], cell: (row) => row.before },
+        { heading: headings[1], cell: (row) => row.after },
+      ]}
+    />
   );
 }

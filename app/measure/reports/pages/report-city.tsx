@@ -1,18 +1,19 @@
 import { useTranslation } from 'react-i18next';
-import { SourceLink, VerdictWord } from '~/measure/reports/pages/report-indicator';
-import { useReportFormat } from '~/ui/admin/use-report-format';
+import { SourceLink, useTargetText, VerdictWord } from '~/measure/reports/pages/report-indicator';
+import { TableFrame } from '~/ui/admin/table-frame';
+import { useFormatter } from '~/ui/admin/use-formatter';
 import type { CityIndicator } from '~/measure/reports/domain/report';
 import type { ReportPage } from '~/measure/reports/pages/report-page';
 
 /** The targets that count units (552 I.2.2, I.2.1.2); only the city has them. */
 export function ReportCity({ page: { cityIndicators, sources } }: { page: ReportPage }) {
   const { t } = useTranslation('reports');
-  const { count, percentBeside } = useReportFormat();
+  const { count, percentBeside } = useFormatter();
   if (cityIndicators.length === 0) return null;
   return (
     <section className="card">
       <h2 id="city-heading">{t('city.title')}</h2>
-      <div className="table-scroll" role="region" aria-labelledby="city-heading" tabIndex={0}>
+      <TableFrame name={{ labelledBy: 'city-heading' }}>
         <table className="table table-stacked" role="table">
           <thead role="rowgroup">
             <tr role="row">
@@ -59,17 +60,18 @@ export function ReportCity({ page: { cityIndicators, sources } }: { page: Report
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
     </section>
   );
 }
 
 function Required({ indicator: { target: threshold, comparator, shareOfUnits } }: { indicator: CityIndicator }) {
   const { t } = useTranslation('reports');
-  const { percent, target } = useReportFormat();
+  const { percent } = useFormatter();
+  const targetText = useTargetText();
   const share = percent(shareOfUnits);
   // Publishing is done or not done: it has no threshold of its own.
   if (threshold === 0) return t('city.requiredOnly', { share });
-  const each = target({ comparator, target: threshold });
+  const each = targetText({ comparator, target: threshold });
   return shareOfUnits >= 1 ? t('city.requiredAll', { target: each }) : t('city.requiredShare', { share, target: each });
 }

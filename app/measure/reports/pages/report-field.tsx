@@ -6,7 +6,7 @@ import { ReportReasons } from '~/measure/reports/pages/report-reasons';
 import { ReportSatisfaction, SatisfactionMeasures } from '~/measure/reports/pages/report-satisfaction';
 import { ReportShare } from '~/measure/reports/pages/report-share';
 import { VerifiedShare } from '~/measure/reports/pages/report-verified';
-import { useReportFormat } from '~/ui/admin/use-report-format';
+import { useFormatter } from '~/ui/admin/use-formatter';
 import { cellFigures } from '~/measure/reports/domain/cell-figures';
 import { LEAST_STEP } from '~/measure/reports/domain/shown-ratings';
 import type { ReportCell } from '~/measure/reports/domain/report';
@@ -19,7 +19,7 @@ const sharesOfDossiers = cellFigures.filter(({ madeOf }) => madeOf === 'volumes'
  */
 export function ReportField({ cell, page }: { cell: ReportCell; page: ReportPage }) {
   const { t } = useTranslation('reports');
-  const { count } = useReportFormat();
+  const { count } = useFormatter();
   const { fieldNames, verifiedOnly, sources } = page;
   const name = fieldNames[cell.field] ?? cell.field;
   const { completed } = cell;

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useReportFormat } from '~/ui/admin/use-report-format';
+import { useFormatter } from '~/ui/admin/use-formatter';
 import { citationText } from '~/measure/reports/pages/citation-text';
 import { bodyName } from '~/measure/reports/pages/report-issuer';
 import type { ReportPage } from '~/measure/reports/pages/report-page';
@@ -11,7 +11,7 @@ export function ReportFooter({
   page: ReportPage;
 }) {
   const { t } = useTranslation(['reports']);
-  const { moment } = useReportFormat(timeZone);
+  const { moment } = useFormatter(timeZone);
   return (
     <footer className="report-footer">
       {sources.length === 0 ? null : (

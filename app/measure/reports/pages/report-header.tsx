@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useReportFormat } from '~/ui/admin/use-report-format';
+import { Pill } from '~/ui/admin/pill';
+import { useFormatter } from '~/ui/admin/use-formatter';
 import { LEAST_STEP } from '~/measure/reports/domain/shown-ratings';
 import { periodName } from '~/ui/shared/period-name';
 import { bodyName } from '~/measure/reports/pages/report-issuer';
@@ -11,7 +12,7 @@ import type { ReportPage } from '~/measure/reports/pages/report-page';
  */
 export function ReportHeader({ page }: { page: ReportPage }) {
   const { t } = useTranslation(['reports']);
-  const { day } = useReportFormat();
+  const { day } = useFormatter();
   const { unit, period } = page;
   return (
     <header className="report-title">
@@ -42,7 +43,7 @@ export function ReportHeader({ page }: { page: ReportPage }) {
 
 function ReportState({ page: { closed, closesAt, beforeData, asOf, now, timeZone } }: { page: ReportPage }) {
   const { t } = useTranslation('reports');
-  const { day, moment } = useReportFormat(timeZone);
+  const { day, moment } = useFormatter(timeZone);
   if (beforeData !== null) {
     const { begins } = beforeData;
     return (
@@ -52,7 +53,7 @@ function ReportState({ page: { closed, closesAt, beforeData, asOf, now, timeZone
   if (closed === null) {
     return (
       <p className="report-state">
-        <span className="pill pill-warning">{t('state.open')}</span>{' '}
+        <Pill tone="warning">{t('state.open')}</Pill>{' '}
         {closesAt === null
           ? t('state.openPeriod')
           : t(closesAt > now ? 'state.openWeek' : 'state.dueWeek', { moment: moment(closesAt) })}
@@ -66,8 +67,7 @@ function ReportState({ page: { closed, closesAt, beforeData, asOf, now, timeZone
   return (
     <>
       <p className="report-state">
-        <span className="pill pill-good">{t('state.closed')}</span>{' '}
-        {t('state.closedWhen', { moment: moment(closedAt), revision })}{' '}
+        <Pill tone="good">{t('state.closed')}</Pill> {t('state.closedWhen', { moment: moment(closedAt), revision })}{' '}
         <code title={sha256}>{sha256.slice(0, 12)}</code>
       </p>
       {intact ? null : (

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useReportFormat } from '~/ui/admin/use-report-format';
+import { useFormatter } from '~/ui/admin/use-formatter';
 import type { ReportCell } from '~/measure/reports/domain/report';
 import type { Indicator } from '~/registry/targets/domain/target';
 import { citationText } from '~/measure/reports/pages/citation-text';
@@ -18,7 +18,7 @@ type ReportIndicatorProps = {
 /** One indicator of a field: its result, and under each target what the decision says of it. */
 export function ReportIndicator({ cell, indicator, sources, children }: ReportIndicatorProps) {
   const { t } = useTranslation('reports');
-  const { target } = useReportFormat();
+  const targetText = useTargetText();
   const verdicts = cell.verdicts.filter((verdict) => verdict.indicator === indicator);
   return (
     <tr role="row">
@@ -33,7 +33,7 @@ export function ReportIndicator({ cell, indicator, sources, children }: ReportIn
             <span className="report-label" aria-hidden="true">
               {t('fields.target')}:{' '}
             </span>
-            {target(verdict)} <SourceLink sources={sources} source={verdict} />
+            {targetText(verdict)} <SourceLink sources={sources} source={verdict} />
           </p>
         ))}
       </td>
@@ -47,6 +47,16 @@ export function ReportIndicator({ cell, indicator, sources, children }: ReportIn
       </td>
     </tr>
   );
+}
+
+type Threshold = Pick<Verdict, 'comparator' | 'target'>;
+
+/** A target in words: at least 85 %, or more than that. */
+export function useTargetText(): (threshold: Threshold) => string {
+  const { t } = useTranslation('reports');
+  const { percent } = useFormatter();
+  return ({ comparator, target }) =>
+    t(comparator === '>=' ? 'target.atLeast' : 'target.over', { value: percent(target) });
 }
 
 const verdictClass = {

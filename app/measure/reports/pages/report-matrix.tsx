@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { thresholdOf } from '~/measure/reports/pages/report-share';
 import { VerifiedShare } from '~/measure/reports/pages/report-verified';
-import { useReportFormat } from '~/ui/admin/use-report-format';
+import { TableFrame } from '~/ui/admin/table-frame';
+import { useFormatter } from '~/ui/admin/use-formatter';
 import {
   cellFigures,
   type Absence,
@@ -26,7 +27,7 @@ export function ReportMatrix({ page: { cells, fieldNames } }: { page: ReportPage
   const { t } = useTranslation('reports');
   return (
     <>
-      <div className="table-scroll" role="region" aria-label={t('summary.table')} tabIndex={0}>
+      <TableFrame name={{ label: t('summary.table') }}>
         <table className="table table-stacked report-matrix" role="table">
           <caption className="visually-hidden">{t('summary.table')}</caption>
           <thead role="rowgroup">
@@ -61,7 +62,7 @@ export function ReportMatrix({ page: { cells, fieldNames } }: { page: ReportPage
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
       <p className="muted small">{t('summary.key')}</p>
     </>
   );
@@ -69,7 +70,7 @@ export function ReportMatrix({ page: { cells, fieldNames } }: { page: ReportPage
 
 function MatrixCell({ cell, figure }: { cell: ReportCell; figure: CellFigure }) {
   const { t } = useTranslation('reports');
-  const { percentBeside } = useReportFormat();
+  const { percentBeside } = useFormatter();
   const { indicator, madeOf } = figure;
   const [value, n] = [figure.value(cell), figure.whole(cell)];
   if (value === null || n === null) {

@@ -4,8 +4,8 @@ import { missedFirst } from '~/measure/reports/domain/order';
 import type { CityIndicator, ReportCell } from '~/measure/reports/domain/report';
 import type { UnitLevel, UnitRecord } from '~/registry/units/domain/unit';
 import { parentInName, unitNameIn } from '~/registry/units/domain/unit-name';
-import { localeOf, type Language } from '~/platform/i18n/i18n';
-import { nameIn } from '~/base/text/languages';
+import { formatterIn } from '~/base/text/formatter';
+import { nameIn, type Language } from '~/base/text/languages';
 import type { PeriodReport } from '~/measure/reports/store/report.server';
 import type { TrendPoint, TrendWeek } from '~/measure/reports/store/trend.server';
 import { reportIssuer, type ReportIssuer } from '~/measure/reports/pages/report-issuer';
@@ -116,7 +116,7 @@ export function reportPage({ found, unit, cells, trend, language, now, timeZone,
     cells: shown,
     emptyFields: cells.filter((cell) => !hasFigures(cell)).map((cell) => cell.field),
     fieldNames: Object.fromEntries(fields.map((field) => [field.code, nameOf(field)])),
-    units: unitRows(found, unit, new Intl.Collator(localeOf[language], { numeric: true }), nameOf),
+    units: unitRows(found, unit, formatterIn(language).compare, nameOf),
     cityIndicators,
     missing: missingUnits(found, unit).map(linkTo),
     trend: trendOf(

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useReportFormat } from '~/ui/admin/use-report-format';
+import { Pill } from '~/ui/admin/pill';
+import { useFormatter } from '~/ui/admin/use-formatter';
 import { LEAST_STEP } from '~/measure/reports/domain/shown-ratings';
 import { thresholdOf } from '~/measure/reports/pages/report-share';
 import type { ReportCell } from '~/measure/reports/domain/report';
@@ -7,7 +8,7 @@ import type { ReportCell } from '~/measure/reports/domain/report';
 /** Participation with its n, or the words for why there is none (measurement rules 3 and 4). */
 export function ReportParticipation({ cell, verifiedOnly }: { cell: ReportCell; verifiedOnly: boolean }) {
   const { t } = useTranslation('reports');
-  const { count, percent, percentBeside } = useReportFormat();
+  const { count, percent, percentBeside } = useFormatter();
   const { completed, rated, verified, ratedWithoutVolume, participation } = cell;
   const { value, allValue, verifiedValue, moreRatingsThanDossiers } = participation;
   const beside = verifiedOnly ? allValue : verifiedValue;
@@ -34,7 +35,7 @@ export function ReportParticipation({ cell, verifiedOnly }: { cell: ReportCell; 
       )}
       {moreRatingsThanDossiers ? (
         <p className="small">
-          <span className="pill pill-warning">{t('fields.moreRatings')}</span> {t('fields.moreRatingsHint')}
+          <Pill tone="warning">{t('fields.moreRatings')}</Pill> {t('fields.moreRatingsHint')}
         </p>
       ) : null}
       {completed !== null && ratedWithoutVolume > 0 ? (

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { thresholdOf } from '~/measure/reports/pages/report-share';
-import { useReportFormat } from '~/ui/admin/use-report-format';
+import { useFormatter } from '~/ui/admin/use-formatter';
 import { LEAST_STEP } from '~/measure/reports/domain/shown-ratings';
 import { MIN_INTERNAL_RATINGS, type ReportCell } from '~/measure/reports/domain/report';
 
 /** Satisfaction with its n and interval, or the words for why there is none (measurement rules 2, 4, 6 and 10). */
 export function ReportSatisfaction({ cell }: { cell: ReportCell }) {
   const { t } = useTranslation('reports');
-  const { count, percent, percentBeside } = useReportFormat();
+  const { count, percent, percentBeside } = useFormatter();
   const { rated, satisfied, neutral, dissatisfied, satisfaction } = cell;
   const { state, value, interval } = satisfaction;
   if (state === 'withheld') return <p>{t('fields.withheld', { least: LEAST_STEP })}</p>;
@@ -34,7 +34,7 @@ export function ReportSatisfaction({ cell }: { cell: ReportCell }) {
 /** The measures beside satisfaction, each under its own name: they answer other questions. */
 export function SatisfactionMeasures({ cell: { satisfaction } }: { cell: ReportCell }) {
   const { t } = useTranslation('reports');
-  const { decimal, percent } = useReportFormat();
+  const { decimal, percent } = useFormatter();
   const { state, mean, score, decision766, bounds } = satisfaction;
   if (state !== 'measured') return null;
   return (

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useReportFormat } from '~/ui/admin/use-report-format';
+import { useFormatter } from '~/ui/admin/use-formatter';
 import type { ReportCell } from '~/measure/reports/domain/report';
 import type { Indicator } from '~/registry/targets/domain/target';
 
@@ -8,7 +8,7 @@ type ReportShareProps = { cell: ReportCell; indicator: Indicator; value: number 
 /** A share of the dossiers completed, with both counts. */
 export function ReportShare({ cell, indicator, value, completed }: ReportShareProps) {
   const { t } = useTranslation('reports');
-  const { count, percentBeside } = useReportFormat();
+  const { count, percentBeside } = useFormatter();
   if (value === null) return <p>{t('fields.noDossiers')}</p>;
   return (
     <p>

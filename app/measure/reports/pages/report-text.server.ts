@@ -8,7 +8,7 @@ import type { ReportCell } from '~/measure/reports/domain/report';
 import type { Plan } from '~/registry/targets/domain/plan';
 import type { Indicator } from '~/registry/targets/domain/target';
 import type { UnitRecord } from '~/registry/units/domain/unit';
-import { localeOf } from '~/platform/i18n/i18n';
+import { formatterIn } from '~/base/text/formatter';
 import { translatorIn } from '~/platform/i18n/i18n.server';
 import type { WrongClock } from '~/collect/devices/store/device-clock.server';
 import type { SilentDevice } from '~/collect/devices/store/device-sign.server';
@@ -19,14 +19,14 @@ import { periodName } from '~/ui/shared/period-name';
 import { digitsBeside } from '~/base/text/share-digits';
 
 const t = translatorIn('vi');
-const count = new Intl.NumberFormat(localeOf.vi);
-const percent = new Intl.NumberFormat(localeOf.vi, { style: 'percent', maximumFractionDigits: 1 });
+const vietnamese = formatterIn('vi');
+const { count, percent, day } = vietnamese;
 
 /** The columns of a unit's table. */
 const columns: readonly { heading: string; text: (cell: ReportCell, fieldName: string) => string }[] = [
   { heading: t('reports:summary.field'), text: (_, fieldName) => fieldName },
   { heading: t('reports:fields.completed'), text: ({ completed }) => completedText(completed) },
-  { heading: t('reports:fields.rated'), text: ({ rated }) => count.format(rated) },
+  { heading: t('reports:fields.rated'), text: ({ rated }) => count(rated) },
   { heading: t('reports:verifiedHeading'), text: (cell) => shareText(verifiedShare(cell)) },
   {
     heading: t('reports:indicator.PARTICIPATION'),
@@ -55,16 +55,13 @@ export function reportText(
   { report, tree, fields, closed, closesAt }: PeriodReport,
   { timeZone, unitId, silent, wrongClocks = [] }: Shown,
 ): string {
-  const moment = new Intl.DateTimeFormat(localeOf.vi, { dateStyle: 'short', timeStyle: 'short', timeZone });
+  const { moment } = formatterIn('vi', timeZone);
   const names = new Map(fields.map((field) => [field.code, field.nameVi]));
   const units = unitId === undefined ? tree.units : [tree.unit(unitId), ...tree.descendantsOf(unitId)];
   const state =
     closed === null
-      ? [t('reports:state.open'), closesAt && t('reports:state.openWeek', { moment: moment.format(closesAt) })]
-      : [
-          t('reports:state.closedAt', { moment: moment.format(closed.closedAt), revision: closed.revision }),
-          closed.sha256,
-        ];
+      ? [t('reports:state.open'), closesAt && t('reports:state.openWeek', { moment: moment(closesAt) })]
+      : [t('reports:state.closedAt', { moment: moment(closed.closedAt), revision: closed.revision }), closed.sha256];
   const cellsOf = new Map<number, ReportCell[]>();
   for (const cell of report.cells) cellsOf.set(cell.unitId, [...(cellsOf.get(cell.unitId) ?? []), cell]);
 
@@ -85,15 +82,8 @@ export function reportText(
 
 /** The silent kiosks of a week, one a line. */
 export function silentLines(silent: readonly SilentDevice[]): string[] {
-  const day = new Intl.DateTimeFormat(localeOf.vi, {
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
   const devices = silent.map(({ unit, counter, name, days }) => {
-    const shown = days.map((one) => day.format(new Date(`${one}T00:00:00Z`)));
-    return `  ${unitNameIn('vi', unit)} · ${counter} · ${name}: ${shown.join(', ')}`;
+    return `  ${unitNameIn('vi', unit)} · ${counter} · ${name}: ${days.map(day).join(', ')}`;
   });
   const title = t('devices:silent.title');
   return devices.length === 0
@@ -118,11 +108,11 @@ function rowOf(cell: ReportCell, fieldName: string): string[] {
 }
 
 function completedText(completed: number | null): string {
-  return completed === null ? t('reports:fields.noVolume') : count.format(completed);
+  return completed === null ? t('reports:fields.noVolume') : count(completed);
 }
 
 function shareText(share: number | null): string {
-  return share === null ? '–' : percent.format(share);
+  return share === null ? '–' : percent(share);
 }
 
 function satisfactionText(cell: ReportCell): string {
@@ -134,8 +124,7 @@ function satisfactionText(cell: ReportCell): string {
 function exclusionLines(cell: ReportCell, name: string, plan: Plan): string[] {
   const figures = exclusionsOf(cell, plan);
   if (figures === null) return [];
-  const format = { count: (value: number) => count.format(value), percent: (value: number) => percent.format(value) };
-  const [before, after] = [comparedText(t, format, figures.before), comparedText(t, format, figures.after)];
+  const [before, after] = [comparedText(t, vietnamese, figures.before), comparedText(t, vietnamese, figures.after)];
   const rules = cell.excluded.map(({ rule, count: ratings }) =>
     t('reports:exclusions.byRule', { count: ratings, rule: isNamedRule(rule) ? t(`integrity:rule.${rule}`) : rule }),
   );
@@ -157,6 +146,5 @@ function figure(value: number | null, cell: ReportCell, indicator: Indicator): s
   if (value === null) return '–';
   const verdicts = cell.verdicts.filter((one) => one.indicator === indicator);
   const digits = Math.max(1, ...verdicts.map(({ target }) => digitsBeside(value, target)));
-  const share = value.toLocaleString(localeOf.vi, { style: 'percent', maximumFractionDigits: digits });
-  return [share, ...verdicts.map(({ verdict }) => t(`reports:verdict.${verdict}`))].join(' ');
+  return [percent(value, digits), ...verdicts.map(({ verdict }) => t(`reports:verdict.${verdict}`))].join(' ');
 }

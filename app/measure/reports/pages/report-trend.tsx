@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { LineChart } from '~/ui/admin/charts/line-chart';
-import { useReportFormat } from '~/ui/admin/use-report-format';
+import { useFormatter } from '~/ui/admin/use-formatter';
 import { weekName } from '~/ui/shared/period-name';
 import type { ReportPage } from '~/measure/reports/pages/report-page';
 
@@ -25,7 +25,7 @@ export function ReportTrend({ page }: { page: ReportPage }) {
 
 function TrendChart({ page, measure }: { page: ReportPage; measure: 'participation' | 'satisfaction' }) {
   const { t } = useTranslation(['reports']);
-  const { percent } = useReportFormat();
+  const { percent } = useFormatter();
   const { trend, fieldNames } = page;
   const series = trend.series.map(({ field, points }) => ({
     name: fieldNames[field] ?? field,

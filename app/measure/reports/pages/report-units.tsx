@@ -2,7 +2,8 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { reportPath } from '~/measure/reports/pages/report-navigation';
 import { VerifiedShare } from '~/measure/reports/pages/report-verified';
-import { useReportFormat } from '~/ui/admin/use-report-format';
+import { DataTable } from '~/ui/admin/data-table';
+import { useFormatter } from '~/ui/admin/use-formatter';
 import type { ReportPage } from '~/measure/reports/pages/report-page';
 import type { UnitRow } from '~/measure/reports/pages/unit-rows';
 
@@ -17,44 +18,28 @@ export function ReportUnits({ page }: { page: ReportPage }) {
     <section className="card report-units">
       <h2 id="units-heading">{t('units.title')}</h2>
       <p className="muted small">{t('units.order')}</p>
-      <div className="table-scroll" role="region" aria-labelledby="units-heading" tabIndex={0}>
-        <table className="table table-stacked" role="table">
-          <thead role="rowgroup">
-            <tr role="row">
-              <th scope="col" role="columnheader">
-                {t('units.unit')}
-              </th>
-              <th scope="col" role="columnheader">
-                {t('units.counts')}
-              </th>
-              <th scope="col" role="columnheader">
-                {t('units.lowestParticipation')}
-              </th>
-              <th scope="col" role="columnheader">
-                {t('units.lowestSatisfaction')}
-              </th>
-            </tr>
-          </thead>
-          <tbody role="rowgroup">
-            {units.map((row) => (
-              <tr key={row.code} role="row">
-                <th scope="row" role="rowheader">
-                  <Link to={reportPath(period.key, row.code)}>{row.name}</Link>
-                </th>
-                <td role="cell" data-label={t('units.counts')}>
-                  <TargetCounts row={row} />
-                </td>
-                <td role="cell" data-label={t('units.lowestParticipation')}>
-                  <LowestParticipation row={row} page={page} />
-                </td>
-                <td role="cell" data-label={t('units.lowestSatisfaction')}>
-                  <LowestSatisfaction row={row} page={page} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        name={{ labelledBy: 'units-heading' }}
+        stacks
+        rows={units}
+        rowKey={({ code }) => code}
+        columns={[
+          {
+            heading: t('units.unit'),
+            cell: ({ code, name }) => <Link to={reportPath(period.key, code)}>{name}</Link>,
+            namesRow: true,
+          },
+          { heading: t('units.counts'), cell: (row) => <TargetCounts row={row} /> },
+          {
+            heading: t('units.lowestParticipation'),
+            cell: (row) => <LowestParticipation row={row} page={page} />,
+          },
+          {
+            heading: t('units.lowestSatisfaction'),
+            cell: (row) => <LowestSatisfaction row={row} page={page} />,
+          },
+        ]}
+      />
     </section>
   );
 }
@@ -75,7 +60,7 @@ function TargetCounts({ row: { missed, met, notMeasured } }: { row: UnitRow }) {
 
 function LowestParticipation({ row: { participation }, page: { fieldNames } }: { row: UnitRow; page: ReportPage }) {
   const { t } = useTranslation('reports');
-  const { percent } = useReportFormat();
+  const { percent } = useFormatter();
   if (participation === null) return <NotMeasured />;
   const { field, value, completed, rated, verified } = participation;
   return (
@@ -90,7 +75,7 @@ function LowestParticipation({ row: { participation }, page: { fieldNames } }: {
 
 function LowestSatisfaction({ row: { satisfaction }, page: { fieldNames } }: { row: UnitRow; page: ReportPage }) {
   const { t } = useTranslation('reports');
-  const { percent } = useReportFormat();
+  const { percent } = useFormatter();
   if (satisfaction === null) return <NotMeasured />;
   const { field, value, rated, verified, interval } = satisfaction;
   return (

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { useReportFormat } from '~/ui/admin/use-report-format';
+import { useFormatter } from '~/ui/admin/use-formatter';
 import { verifiedShare } from '~/measure/reports/domain/participation';
 
 /** How much of a figure stands on verified ratings; nothing where there is no rating. */
 export function VerifiedShare({ of }: { of: { rated: number; verified: number } }) {
   const { t } = useTranslation('reports');
-  const { percent } = useReportFormat();
+  const { percent } = useFormatter();
   const share = verifiedShare(of);
   if (share === null) return null;
   return <span className="nowrap">{t('verifiedShare', { value: percent(share, 0) })}</span>;

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { differenceWords } from '~/collect/devices/pages/clock-words';
+import { DataTable } from '~/ui/admin/data-table';
 import { CounterName } from '~/registry/points/pages/counter-name';
 
 type Props = {
@@ -15,30 +16,17 @@ export function ReportWrongClocks({ devices }: Props) {
     <section className="card">
       <h2 id="clocks-heading">{t('clock.title')}</h2>
       <p>{t('clock.lead')}</p>
-      <div className="table-scroll" role="region" aria-labelledby="clocks-heading" tabIndex={0}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t('unit')}</th>
-              <th scope="col">{t('name')}</th>
-              <th scope="col">{t('counter')}</th>
-              <th scope="col">{t('clock.label')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {devices.map(({ id, unitName, name, counter, aheadSeconds }) => (
-              <tr key={id}>
-                <th scope="row">{unitName}</th>
-                <td>{name}</td>
-                <td>
-                  <CounterName counter={counter} />
-                </td>
-                <td>{differenceWords(everyWord, aheadSeconds)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        name={{ labelledBy: 'clocks-heading' }}
+        rows={devices}
+        rowKey={({ id }) => id}
+        columns={[
+          { heading: t('unit'), cell: ({ unitName }) => unitName, namesRow: true },
+          { heading: t('name'), cell: ({ name }) => name },
+          { heading: t('counter'), cell: ({ counter }) => <CounterName counter={counter} /> },
+          { heading: t('clock.label'), cell: ({ aheadSeconds }) => differenceWords(everyWord, aheadSeconds) },
+        ]}
+      />
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import type { Formatter } from '~/base/text/formatter';
 import { missedFirst } from '~/measure/reports/domain/order';
 import type { ReportCell } from '~/measure/reports/domain/report';
 import type { UnitRecord } from '~/registry/units/domain/unit';
@@ -27,7 +28,7 @@ export type UnitRow = {
 export function unitRows(
   { report, tree }: PeriodReport,
   unit: UnitRecord,
-  collator: Intl.Collator,
+  compare: Formatter['compare'],
   nameOf: (unit: UnitRecord) => string,
 ): UnitRow[] {
   const cellsOf = new Map<number, ReportCell[]>();
@@ -38,7 +39,7 @@ export function unitRows(
   }
   const rows = [...tree.childrenOf(unit.id)]
     .filter((child) => cellsOf.has(child.id))
-    .sort((a, b) => collator.compare(nameOf(a), nameOf(b)))
+    .sort((a, b) => compare(nameOf(a), nameOf(b)))
     .map((child) => {
       const cells = cellsOf.get(child.id) ?? [];
       return {
