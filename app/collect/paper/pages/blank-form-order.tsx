@@ -3,23 +3,24 @@ import { useTranslation } from 'react-i18next';
 import { ErrorSummary } from '~/ui/admin/error-summary';
 import { FormField } from '~/ui/admin/form-field';
 import { languages, ownNameOf } from '~/platform/i18n/i18n';
+import type { ShownProblems } from '~/ui/admin/use-form-result';
 
 type BlankFormOrderProps = {
   /** Of the service point whose forms they are. */
   code: string;
   /** How many numbers are given out at once. */
   most: number;
-  /** What was sent last and could not be accepted. */
-  refused: { count: string; language: string; size: string } | null;
+  problems: ShownProblems;
+  /** What was sent last and could not be accepted, by the name of the input. */
+  typed: (name: string) => string | undefined;
 };
 
 /** How many blank forms, in which language, on which paper. */
-export function BlankFormOrder({ code, most, refused }: BlankFormOrderProps) {
+export function BlankFormOrder({ code, most, problems, typed }: BlankFormOrderProps) {
   const { t } = useTranslation('paper');
-  const wrong = refused === null ? undefined : t('blank.countWrong', { most });
   return (
     <>
-      <ErrorSummary errors={wrong === undefined ? [] : [{ message: wrong, field: 'count' }]} />
+      <ErrorSummary errors={problems.summary} />
       <Form method="post" className="inline-form">
         <input type="hidden" name="point" value={code} />
         <FormField
@@ -27,14 +28,14 @@ export function BlankFormOrder({ code, most, refused }: BlankFormOrderProps) {
           type="number"
           min={1}
           max={most}
-          defaultValue={refused?.count ?? '10'}
-          error={wrong}
+          defaultValue={typed('count') ?? '10'}
+          error={problems.of('count')}
           label={t('blank.count')}
           required
         />
         <div className="field">
           <label htmlFor="language">{t('blank.language')}</label>
-          <select id="language" name="language" defaultValue={refused?.language}>
+          <select id="language" name="language" defaultValue={typed('language')}>
             {languages.map((language) => (
               <option key={language} value={language}>
                 {ownNameOf(language)}
@@ -44,7 +45,7 @@ export function BlankFormOrder({ code, most, refused }: BlankFormOrderProps) {
         </div>
         <div className="field">
           <label htmlFor="size">{t('blank.size')}</label>
-          <select id="size" name="size" defaultValue={refused?.size}>
+          <select id="size" name="size" defaultValue={typed('size')}>
             <option>A5</option>
             <option>A4</option>
           </select>

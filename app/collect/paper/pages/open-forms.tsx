@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { DataTable } from '~/ui/admin/data-table';
 import type { KeyedForm } from '~/collect/paper/domain/keyed-form';
 
 type ShownForm = { serial: string; mine: boolean; first: KeyedForm | null; second: KeyedForm | null };
@@ -28,40 +29,26 @@ export function OpenForms({
   return (
     <section aria-labelledby="open-heading">
       <h2 id="open-heading">{t('open.title')}</h2>
-      {forms.length === 0 ? (
-        <p className="muted">{t('open.none')}</p>
-      ) : (
-        <>
-          <p className="muted">{t('open.lead')}</p>
-          <div className="table-scroll" tabIndex={0} role="region" aria-labelledby="open-heading">
-            <table className="table">
-              <thead>
-                <tr>
-                  {(['serial', 'state', 'first', 'second'] as const).map((column) => (
-                    <th key={column} scope="col">
-                      {t(`open.${column}`)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {forms.map(({ serial, mine, first, second }) => (
-                  <tr key={serial}>
-                    <th scope="row" className="nowrap">
-                      {serial}
-                    </th>
-                    <td>
-                      {t(second === null ? 'open.waiting' : 'open.different')} {mine ? t('open.mine') : null}
-                    </td>
-                    <td>{words(first)}</td>
-                    <td>{words(second)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        </>
-      )}
+      {forms.length === 0 ? null : <p className="muted">{t('open.lead')}</p>}
+      <DataTable
+        name={{ labelledBy: 'open-heading' }}
+        rows={forms}
+        rowKey={({ serial }) => serial}
+        empty={t('open.none')}
+        columns={[
+          { heading: t('open.serial'), namesRow: true, isUnbroken: true, cell: ({ serial }) => serial },
+          {
+            heading: t('open.state'),
+            cell: ({ second, mine }) => (
+              <>
+                {t(second === null ? 'open.waiting' : 'open.different')} {mine ? t('open.mine') : null}
+              </>
+            ),
+          },
+          { heading: t('open.first'), cell: ({ first }) => words(first) },
+          { heading: t('open.second'), cell: ({ second }) => words(second) },
+        ]}
+      />
     </section>
   );
 }

@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { ErrorSummary } from '~/ui/admin/error-summary';
 import { FormField } from '~/ui/admin/form-field';
 import { addDays } from '~/base/calendar/local-day';
-import { MAX_DAYS_BACK, type PaperProblem } from '~/collect/paper/domain/keyed-form';
+import { MAX_DAYS_BACK } from '~/collect/paper/domain/keyed-form';
 import { reasons } from '~/base/reasons';
 import { MAX_COMMENT_LENGTH } from '~/collect/ratings/domain/comment-text';
 import { respondents } from '~/base/respondent';
 import { languages, ownNameOf } from '~/platform/i18n/i18n';
+import type { ShownProblems } from '~/ui/admin/use-form-result';
 
 type Choice = { code: string; name: string };
 type Props = {
@@ -19,71 +20,51 @@ type Props = {
     levels: readonly { level: number; label: string }[];
   };
   today: string;
-  problems: readonly PaperProblem[];
-  /** What was typed and is not right yet. */
-  typed?: { [name: string]: string | string[]; reasons: string[] };
+  problems: ShownProblems;
+  /** What was typed and is not right yet, by the name of the input; the reasons with a space between them. */
+  typed: (name: string) => string | undefined;
   /** What the next form of the pile has in common with the last one. */
   kept?: { day: string; field: string; language: string };
 };
 
-const inputs: readonly PaperProblem[] = [
-  'serial',
-  'day',
-  'field',
-  'dossier',
-  'level',
-  'reasons',
-  'respondent',
-  'comment',
-  'language',
-];
-
-function inputOf(problem: PaperProblem): string {
-  return inputs.includes(problem) ? problem : 'serial';
-}
-
 /** One form, in the order of the paper, to be keyed without a mouse; the number has the focus. */
 export function PaperEntryForm({ point, today, problems, typed, kept }: Props) {
   const { t } = useTranslation(['paper', 'reports']);
-  const errorOf = (name: PaperProblem) => (problems.includes(name) ? t(`problem.${name}`) : undefined);
-  const valueOf = (name: string) => (typeof typed?.[name] === 'string' ? typed[name] : undefined);
   const only = point.fields.length === 1 ? point.fields[0]?.code : undefined;
-  const group = (name: PaperProblem) => ({
+  const group = (name: string) => ({
     id: name,
     className: 'field',
     tabIndex: -1,
-    'aria-describedby': errorOf(name) && `${name}-error`,
+    'aria-describedby': problems.of(name) && `${name}-error`,
   });
-  const error = (name: PaperProblem) =>
-    errorOf(name) === undefined ? null : (
+  const error = (name: string) =>
+    problems.of(name) === undefined ? null : (
       <p id={`${name}-error`} className="field-error">
-        {errorOf(name)}
+        {problems.of(name)}
       </p>
     );
   return (
     <Form method="post" className="card narrow" aria-labelledby="entry-heading" noValidate>
       <h2 id="entry-heading">{t('form', { place: point.place })}</h2>
-      <ErrorSummary
-        errors={problems.map((problem) => ({ message: t(`problem.${problem}`), field: inputOf(problem) }))}
-      />
+      <ErrorSummary errors={problems.summary} />
       <input type="hidden" name="intent" value="key" />
       <input type="hidden" name="point" value={point.code} />
       <FormField
         name="serial"
         label={t('serial')}
         hint={t('serialHint', { shape: point.shape })}
-        error={errorOf('serial')}
-        defaultValue={valueOf('serial')}
+        error={problems.of('serial')}
+        defaultValue={typed('serial')}
         autoComplete="off"
-        autoFocus={problems.length === 0}
+        autoFocus={problems.summary.length === 0}
         required
       />
       <FormField
         name="day"
         type="date"
         label={t('day')}
-        error={errorOf('day')}
-        defaultValue={valueOf('day') ?? kept?.day ?? today}
+        error={problems.of('day')}
+        defaultValue={typed('day') ?? kept?.day ?? today}
         min={addDays(today, -MAX_DAYS_BACK)}
         max={today}
         required
@@ -94,8 +75,8 @@ export function PaperEntryForm({ point, today, problems, typed, kept }: Props) {
         <select
           id="field"
           name="field"
-          defaultValue={valueOf('field') ?? kept?.field ?? only ?? ''}
-          aria-describedby={errorOf('field') && 'field-error'}
+          defaultValue={typed('field') ?? kept?.field ?? only ?? ''}
+          aria-describedby={problems.of('field') && 'field-error'}
         >
           {only === undefined ? <option value="">{t('choose')}</option> : null}
           {point.fields.map(({ code, name }) => (
@@ -108,8 +89,8 @@ export function PaperEntryForm({ point, today, problems, typed, kept }: Props) {
       <FormField
         name="dossier"
         label={t('dossier')}
-        error={errorOf('dossier')}
-        defaultValue={valueOf('dossier')}
+        error={problems.of('dossier')}
+        defaultValue={typed('dossier')}
         autoComplete="off"
       />
       <fieldset {...group('level')}>
@@ -117,7 +98,7 @@ export function PaperEntryForm({ point, today, problems, typed, kept }: Props) {
         {error('level')}
         {point.levels.map(({ level, label }) => (
           <label key={level} className="row">
-            <input type="radio" name="level" value={level} defaultChecked={valueOf('level') === String(level)} />{' '}
+            <input type="radio" name="level" value={level} defaultChecked={typed('level') === String(level)} />{' '}
             <span>{label}</span>
           </label>
         ))}
@@ -127,7 +108,12 @@ export function PaperEntryForm({ point, today, problems, typed, kept }: Props) {
         {error('reasons')}
         {reasons.map((reason) => (
           <label key={reason} className="row">
-            <input type="checkbox" name="reasons" value={reason} defaultChecked={typed?.reasons.includes(reason)} />{' '}
+            <input
+              type="checkbox"
+              name="reasons"
+              value={reason}
+              defaultChecked={typed('reasons')?.split(' ').includes(reason)}
+            />{' '}
             <span>{t(`reports:reasons.${reason}`)}</span>
           </label>
         ))}
@@ -141,7 +127,7 @@ export function PaperEntryForm({ point, today, problems, typed, kept }: Props) {
               type="radio"
               name="respondent"
               value={respondent}
-              defaultChecked={(valueOf('respondent') ?? '') === respondent}
+              defaultChecked={(typed('respondent') ?? '') === respondent}
             />{' '}
             <span>{t(`respondent.${respondent === '' ? 'none' : respondent}`)}</span>
           </label>
@@ -158,13 +144,13 @@ export function PaperEntryForm({ point, today, problems, typed, kept }: Props) {
           name="comment"
           rows={3}
           maxLength={MAX_COMMENT_LENGTH}
-          defaultValue={valueOf('comment')}
+          defaultValue={typed('comment')}
           aria-describedby="comment-hint"
         />
       </div>
       <div className="field">
         <label htmlFor="language">{t('language')}</label>
-        <select id="language" name="language" defaultValue={valueOf('language') ?? kept?.language}>
+        <select id="language" name="language" defaultValue={typed('language') ?? kept?.language}>
           {languages.map((language) => (
             <option key={language} value={language} lang={language}>
               {ownNameOf(language)}

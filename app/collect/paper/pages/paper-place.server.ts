@@ -1,17 +1,15 @@
 import { moodOf } from '~/ui/shared/mood';
-import type { AppContext } from '~/platform/context.server';
 import { DomainError } from '~/base/errors';
 import type { Scale } from '~/base/scale';
 import type { Language } from '~/platform/i18n/i18n';
 import { translatorIn } from '~/platform/i18n/i18n.server';
 import type { PointForRating } from '~/registry/points/store/point-directory.server';
 import { unitsOf } from '~/registry/people/pages/own-units.server';
-import type { SignedInUser } from '~/registry/people/pages/session.server';
+import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
 
 /** A person's own point for forms on paper. Throws 'point-unknown' (also for another unit's), 'point-closed'. */
-export async function paperPointOf(
-  context: Pick<AppContext, 'db' | 'points'>,
-  user: SignedInUser,
+export async function requirePaperPoint(
+  { context, user }: Pick<AdminRequest, 'context' | 'user'>,
   code: string,
 ): Promise<PointForRating> {
   const point = await context.points.find(code.slice(0, 64));

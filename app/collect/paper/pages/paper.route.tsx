@@ -1,41 +1,38 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { localDayOf, startOfLocalDay } from '~/base/calendar/local-day';
+import { DomainError } from '~/base/errors';
+import { levelsOf } from '~/base/scale';
+import { nameIn } from '~/base/text/languages';
+import { serialShape } from '~/collect/paper/domain/form-number';
 import { OpenForms } from '~/collect/paper/pages/open-forms';
 import { PaperEntryForm } from '~/collect/paper/pages/paper-entry-form';
-import { PlanKeying } from '~/collect/paper/pages/plan-keying';
-import { localDayOf, startOfLocalDay } from '~/base/calendar/local-day';
-import { MAX_DOSSIER_NUMBER, normaliseDossierNumber } from '~/collect/dossiers/domain/dossier-number';
-import { DomainError } from '~/base/errors';
-import { holds } from '~/registry/people/domain/roles';
-import { formSerial, readFormNumber, serialShape } from '~/collect/paper/domain/form-number';
-import { readKeyedForm, type PaperProblem } from '~/collect/paper/domain/keyed-form';
-import { levelsOf } from '~/base/scale';
-import { answeringErrors } from '~/platform/http/error-response.server';
-import { readForm } from '~/platform/http/request-body.server';
-import { unitNameIn } from '~/registry/units/domain/unit-name';
-import { nameIn } from '~/base/text/languages';
+import { keyPaperForm } from '~/collect/paper/pages/paper-keying.server';
+import { levelWords, requirePaperPoint } from '~/collect/paper/pages/paper-place.server';
 import {
   asksForTwo,
   countKeyedBy,
-  keyForm,
   listOpenForms,
   listPaperPoints,
   setDoubleKeying,
 } from '~/collect/paper/store/paper-form.server';
+import { readForm } from '~/platform/http/request-body.server';
+import { holds } from '~/registry/people/domain/roles';
+import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { unitsOf } from '~/registry/people/pages/own-units.server';
-import { pageTitle } from '~/platform/i18n/page-title.server';
-import { levelWords, paperPointOf } from '~/collect/paper/pages/paper-place.server';
-import { dossierKeyOf } from '~/collect/dossiers/store/dossier-key.server';
-import { claimKeyOf } from '~/collect/dossiers/store/rated-dossier-key.server';
-import { requirePermission } from '~/registry/people/pages/session.server';
 import { counterName } from '~/registry/points/domain/counter-names';
+import { unitNameIn } from '~/registry/units/domain/unit-name';
+import { formDone } from '~/ui/admin/form-result';
+import { PageHeader } from '~/ui/admin/page-header';
+import { pageMeta } from '~/ui/admin/page-meta';
+import { useFormResult } from '~/ui/admin/use-form-result';
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const meta = pageMeta;
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const user = await requirePermission(request, context, 'paper:key');
-  return answeringErrors(context, async () => {
+const route = adminRoute({
+  needs: 'paper:key',
+  async get(asked) {
+    const { context, search, user } = asked;
     const { db, env, now } = context;
     const { language } = user;
     const today = localDayOf(now(), env.timeZone);
@@ -43,11 +40,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       code,
       name: [unitNameIn(language, unit), counterName(language, counter).text].filter(Boolean).join(' – '),
     }));
-    const code =
-      new URL(request.url).searchParams.get('point') ?? (points.length === 1 ? points[0]?.code : undefined) ?? '';
-    const point = code === '' ? null : await paperPointOf(context, user, code);
+    const code = search.get('point') ?? (points.length === 1 ? points[0]?.code : undefined) ?? '';
+    const point = code === '' ? null : await requirePaperPoint(asked, code);
     return {
-      title: pageTitle(language, (t) => t('paper:title')),
       points,
       today,
       mayMakePoint: holds(user.role, 'point:manage'),
@@ -65,68 +60,35 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         })),
       },
     };
-  });
-}
-
-export async function action({ request, context }: ActionFunctionArgs) {
-  const user = await requirePermission(request, context, 'paper:key');
-  return answeringErrors(context, async () => {
-    const { db, env, now } = context;
-    const today = localDayOf(now(), env.timeZone);
+  },
+  title: ({ t }) => t('paper:title'),
+  async post(asked) {
+    const { context, request, require, by } = asked;
     const sent = await readForm(request);
-    const intent = sent.get('intent');
-    if (intent === 'keying') {
-      await requirePermission(request, context, 'field:manage');
-      await setDoubleKeying(db, today, sent.get('on') === 'true', { actor: user.name, now: now() });
-      return { done: null };
+    switch (sent.get('intent') ?? '') {
+      case 'keying':
+        await require('field:manage');
+        await setDoubleKeying(context.db, localDayOf(by.now, context.env.timeZone), sent.get('on') === 'true', by);
+        return formDone({ what: 'plan' });
+      case 'key':
+        return keyPaperForm(asked, sent);
+      default:
+        throw new DomainError('input-invalid');
     }
-    if (intent !== 'key') throw new DomainError('input-invalid');
-    const point = await paperPointOf(context, user, sent.get('point') ?? '');
-    const typed = { ...Object.fromEntries(sent), reasons: sent.getAll('reasons') };
-    const refused = (problems: PaperProblem[]) => data({ problems, typed }, { status: 422 });
-    const number = readFormNumber(sent.get('serial') ?? '', point.id);
-    const dossier = sent.get('dossier') ?? '';
-    const dossierKey = dossierKeyOf(env.sessionSecret, dossier);
-    const claimKey = dossierKey === null ? undefined : claimKeyOf(env.sessionSecret, dossierKey);
-    const read = readKeyedForm(
-      { respondent: '', ...typed, claimKey },
-      { scale: point.scale, fields: point.fields, today },
-    );
-    const unreadable: PaperProblem[] = [
-      ...(number === null ? (['serial'] as const) : []),
-      ...('problems' in read ? read.problems : []),
-    ];
-    if (normaliseDossierNumber(dossier).length > MAX_DOSSIER_NUMBER) unreadable.push('dossier');
-    if (number === null || 'problems' in read || unreadable.length > 0) return refused(unreadable);
-    const keying = {
-      point,
-      number,
-      form: read.form,
-      by: user,
-      now: now(),
-      timeZone: env.timeZone,
-      secret: env.sessionSecret,
-    };
-    const state = await keyForm(db, keying);
-    if (state !== 'COUNTED' && state !== 'WAITING' && state !== 'DIFFERENT') return refused([state]);
-    return {
-      done: { state, serial: formSerial(point.id, number) },
-      kept: { day: read.form.day, field: read.form.field, language: read.form.language },
-    };
-  });
-}
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;
 
 export default function Paper() {
   const { t } = useTranslation('paper');
   const { points, point, today, mayMakePoint, keyedToday, doubleKeying } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
-  const done = answer && 'done' in answer ? answer.done : null;
+  const { done, problems, typed } = useFormResult(useActionData<typeof action>(), ({ code }) => t(`problem.${code}`));
+  const keyed = done?.what === 'keyed' ? done : null;
   return (
     <>
-      <header className="page-header">
-        <h1>{t('title')}</h1>
-      </header>
-      <p className="lead">{t('lead')}</p>
+      <PageHeader title={t('title')} lead={t('lead')} />
       {points.length === 0 ? (
         <p>
           {t('noPoints')}{' '}
@@ -148,18 +110,18 @@ export default function Paper() {
         </Form>
       )}
       <div role="status">
-        {done === null ? null : <p className="notice">{t(`done.${done.state}`, { serial: done.serial })}</p>}
+        {keyed === null ? null : <p className="notice">{t(`done.${keyed.state}`, { serial: keyed.serial })}</p>}
         <p className="muted">{t('today', { count: keyedToday })}</p>
       </div>
       {point === null ? null : (
         <>
           <PaperEntryForm
-            key={`${point.code} ${done?.serial ?? ''}`}
+            key={`${point.code} ${keyed?.serial ?? ''}`}
             point={point}
             today={today}
-            problems={answer && 'problems' in answer ? answer.problems : []}
-            typed={answer && 'typed' in answer ? answer.typed : undefined}
-            kept={answer && 'kept' in answer ? answer.kept : undefined}
+            problems={problems}
+            typed={typed}
+            kept={keyed?.kept}
           />
           <p>
             <Link to={`/admin/paper/print?point=${point.code}`}>{t('print')}</Link>
@@ -169,5 +131,22 @@ export default function Paper() {
       )}
       {doubleKeying === null ? null : <PlanKeying on={doubleKeying} />}
     </>
+  );
+}
+
+/** Whether the plan in force asks for two entries, for the administrator to change. */
+function PlanKeying({ on }: { on: boolean }) {
+  const { t } = useTranslation('paper');
+  return (
+    <section className="card" aria-labelledby="plan-heading">
+      <h2 id="plan-heading">{t('plan.title')}</h2>
+      <p>{t(on ? 'plan.on' : 'plan.off')}</p>
+      <Form method="post">
+        <input type="hidden" name="intent" value="keying" />
+        <button className="button-quiet" name="on" value={String(!on)}>
+          {t(on ? 'plan.turnOff' : 'plan.turnOn')}
+        </button>
+      </Form>
+    </section>
   );
 }

@@ -1,22 +1,24 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { BlankForm } from '~/collect/paper/pages/blank-form';
-import { BlankFormOrder } from '~/collect/paper/pages/blank-form-order';
-import type { AppContext } from '~/platform/context.server';
 import { DomainError } from '~/base/errors';
 import { formSerial } from '~/collect/paper/domain/form-number';
-import { answeringErrors } from '~/platform/http/error-response.server';
+import { BlankForm } from '~/collect/paper/pages/blank-form';
+import { BlankFormOrder } from '~/collect/paper/pages/blank-form-order';
+import { requirePaperPoint } from '~/collect/paper/pages/paper-place.server';
+import { blankWords } from '~/collect/paper/pages/paper-words.server';
+import paperStyles from '~/collect/paper/pages/paper.css?url';
+import { lastFormNumber, takeFormNumbers } from '~/collect/paper/store/paper-form.server';
+import type { AppContext } from '~/platform/context.server';
 import { readForm } from '~/platform/http/request-body.server';
 import { languages } from '~/platform/i18n/i18n';
-import { lastFormNumber, takeFormNumbers } from '~/collect/paper/store/paper-form.server';
+import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import type { PointForRating } from '~/registry/points/store/point-directory.server';
-import { pageTitle } from '~/platform/i18n/page-title.server';
-import { blankWords } from '~/collect/paper/pages/paper-words.server';
-import { paperPointOf } from '~/collect/paper/pages/paper-place.server';
-import { requirePermission } from '~/registry/people/pages/session.server';
-import paperStyles from '~/collect/paper/pages/paper.css?url';
+import { formRefused } from '~/ui/admin/form-result';
+import { PageHeader } from '~/ui/admin/page-header';
+import { pageMeta } from '~/ui/admin/page-meta';
+import { useFormResult } from '~/ui/admin/use-form-result';
 
 const MOST_AT_ONCE = 200;
 const orderSchema = z.object({
@@ -26,42 +28,38 @@ const orderSchema = z.object({
 });
 const takenSchema = orderSchema.extend({ first: z.coerce.number().int().min(1) });
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const meta = pageMeta;
 export const links = () => [{ rel: 'stylesheet', href: paperStyles }];
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const user = await requirePermission(request, context, 'paper:key');
-  return answeringErrors(context, async () => {
-    const search = new URL(request.url).searchParams;
+const route = adminRoute({
+  needs: 'paper:key',
+  async get(asked) {
+    const { context, search } = asked;
     const code = search.get('point') ?? '';
     // Which point's forms is chosen on the page before.
     if (code === '') throw redirect('/admin/paper', 303);
-    const point = await paperPointOf(context, user, code);
+    const point = await requirePaperPoint(asked, code);
     return {
       code: point.code,
-      title: pageTitle(user.language, (t) => t('paper:blank.title')),
       forms: search.has('first') ? await takenForms(context, point, Object.fromEntries(search)) : null,
     };
-  });
-}
-
-/** Takes numbers that nobody had before, and leads to the forms that carry them: loading those again takes none. */
-export async function action({ request, context }: ActionFunctionArgs) {
-  const user = await requirePermission(request, context, 'paper:key');
-  return answeringErrors(context, async () => {
-    const sent = Object.fromEntries(await readForm(request));
+  },
+  title: ({ t }) => t('paper:blank.title'),
+  /** Takes numbers that nobody had before, and leads to the forms that carry them: loading those again takes none. */
+  async post(asked) {
+    const sent = Object.fromEntries(await readForm(asked.request));
     const order = orderSchema.safeParse(sent);
-    if (!order.success) {
-      const { count = '', language = '', size = '' } = sent;
-      return data({ typed: { count, language, size } }, { status: 422 });
-    }
+    if (!order.success) return formRefused([{ field: 'count', code: 'count-wrong' }], sent);
     const { count, language, size } = order.data;
-    const point = await paperPointOf(context, user, sent.point ?? '');
-    const first = await takeFormNumbers(context.db, point, count, { actor: user.name, now: context.now() });
+    const point = await requirePaperPoint(asked, sent.point ?? '');
+    const first = await takeFormNumbers(asked.context.db, point, count, asked.by);
     const taken = { point: point.code, first: String(first), count: String(count), language, size };
     return redirect(`/admin/paper/print?${new URLSearchParams(taken).toString()}`, 303);
-  });
-}
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;
 
 /** Forms whose numbers were taken before. Throws 'input-invalid' for numbers that nobody took. */
 async function takenForms({ db }: AppContext, point: PointForRating, input: Record<string, string>) {
@@ -76,15 +74,17 @@ async function takenForms({ db }: AppContext, point: PointForRating, input: Reco
 export default function BlankForms() {
   const { t } = useTranslation('paper');
   const { code, forms } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const { problems, typed } = useFormResult(useActionData<typeof action>(), () =>
+    t('blank.countWrong', { most: MOST_AT_ONCE }),
+  );
   return (
     <>
       <div className="screen-only">
-        <nav className="breadcrumbs" aria-label={t('title')}>
-          <Link to={`/admin/paper?point=${code}`}>{t('blank.back')}</Link>
-        </nav>
-        <h1>{t('blank.title')}</h1>
-        <p>{t(forms === null ? 'blank.lead' : 'blank.printHint')}</p>
+        <PageHeader
+          title={t('blank.title')}
+          lead={t(forms === null ? 'blank.lead' : 'blank.printHint')}
+          back={{ to: `/admin/paper?point=${code}`, text: t('blank.back'), label: t('title') }}
+        />
         {forms === null ? null : (
           <p>
             <button type="button" className="button" onClick={() => window.print()}>
@@ -92,7 +92,7 @@ export default function BlankForms() {
             </button>
           </p>
         )}
-        <BlankFormOrder code={code} most={MOST_AT_ONCE} refused={refused?.typed ?? null} />
+        <BlankFormOrder code={code} most={MOST_AT_ONCE} problems={problems} typed={typed} />
       </div>
       {forms?.serials.map((serial) => (
         <BlankForm key={serial} size={forms.size} language={forms.language} serial={serial} words={forms.words} />

@@ -10,6 +10,7 @@ import { dossierKeyOf } from '~/collect/dossiers/store/dossier-key.server';
 import { claimKeyOf, invitedKeyOf } from '~/collect/dossiers/store/rated-dossier-key.server';
 import { callRoute } from '../../../support/call-route';
 import { databaseTest } from '../../../support/database';
+import { doneIn, problemsIn } from '../../../support/form-result';
 import { signedIn } from '../../../support/signed-in';
 
 const CODE = 'paper0000001';
@@ -76,7 +77,7 @@ databaseTest(
       const form = { intent: 'key', point: CODE, serial: formSerial(id, n), ...answers };
       return callRoute(action, { context: context(), path: '/admin/paper', cookie, form });
     };
-    expect((await key(1, '000.00.16.h29-201118 - 0001')).body).toMatchObject({ done: { state: 'COUNTED' } });
+    expect(doneIn((await key(1, '000.00.16.h29-201118 - 0001')).body)).toMatchObject({ state: 'COUNTED' });
     const dossierKey = dossierKeyOf(env.sessionSecret, '000.00.16.H29-201118-0001') ?? '';
     const claimKey = claimKeyOf(env.sessionSecret, dossierKey);
     expect(await db.response.findFirst({ where: { pointId: id } })).toMatchObject({
@@ -86,15 +87,14 @@ databaseTest(
     });
     expect(await db.paperForm.findFirst({ where: { pointId: id, first: { contains: dossierKey } } })).toBeNull();
     expect(await db.paperForm.findFirst({ where: { pointId: id, first: { contains: '201118' } } })).toBeNull();
-    expect((await key(2, ' 000.00.16.H29-201118-0001 ')).body).toMatchObject({ done: { state: 'COUNTED' } });
+    expect(doneIn((await key(2, ' 000.00.16.H29-201118-0001 ')).body)).toMatchObject({ state: 'COUNTED' });
     expect(await db.response.count({ where: { pointId: id, exclusion: '' } })).toBe(1);
-    expect(await key(3, '1'.repeat(101))).toMatchObject({
-      status: 422,
-      body: { problems: ['dossier'], typed: { comment: 'Giữ lại' } },
-    });
+    const tooLong = await key(3, '1'.repeat(101));
+    expect(tooLong).toMatchObject({ status: 422, body: { typed: { comment: 'Giữ lại' } } });
+    expect(problemsIn(tooLong.body)).toEqual({ dossier: 'dossier' });
     expect(await db.paperForm.count({ where: { pointId: id } })).toBe(2);
-    expect((await key(3, '')).body).toMatchObject({ done: { state: 'COUNTED' } });
-    expect((await key(1, '000.00.16.H29-201118-0001')).body).toMatchObject({ problems: ['counted'] });
+    expect(doneIn((await key(3, '')).body)).toMatchObject({ state: 'COUNTED' });
+    expect(problemsIn((await key(1, '000.00.16.H29-201118-0001')).body)).toEqual({ serial: 'counted' });
   },
 );
 
@@ -138,7 +138,7 @@ databaseTest(
       });
     const counted = () => db.response.count({ where: { pointId: id } });
 
-    expect((await key(people.an.cookie, 1, '4')).body).toMatchObject({ done: { state: 'COUNTED' } });
+    expect(doneIn((await key(people.an.cookie, 1, '4')).body)).toMatchObject({ state: 'COUNTED' });
     expect(await db.response.findFirst({ where: { pointId: id } })).toMatchObject({
       channel: 'PAPER',
       assisted: true,
@@ -146,18 +146,19 @@ databaseTest(
       day,
       late: false,
     });
-    expect((await key(people.binh.cookie, 1, '4')).body).toMatchObject({ problems: ['counted'] });
+    expect(problemsIn((await key(people.binh.cookie, 1, '4')).body)).toEqual({ serial: 'counted' });
     expect((await key(stranger.cookie, 2, '4')).status).toBe(404);
     const wrong = await key(people.an.cookie, 2, '', { day: '2020-01-01', comment: 'Giữ lại' });
-    expect(wrong).toMatchObject({ status: 422, body: { problems: ['day', 'level'], typed: { comment: 'Giữ lại' } } });
+    expect(wrong).toMatchObject({ status: 422, body: { typed: { comment: 'Giữ lại' } } });
+    expect(problemsIn(wrong.body)).toEqual({ day: 'day', level: 'level' });
     expect(await counted()).toBe(1);
 
     await setDoubleKeying(db, day, true, { actor: 'test', now: now() });
-    expect((await key(people.an.cookie, 2, '2')).body).toMatchObject({ done: { state: 'WAITING' } });
-    expect((await key(people.an.cookie, 2, '2')).body).toMatchObject({ problems: ['yours'] });
-    expect((await key(people.binh.cookie, 2, '2')).body).toMatchObject({ done: { state: 'COUNTED' } });
+    expect(doneIn((await key(people.an.cookie, 2, '2')).body)).toMatchObject({ state: 'WAITING' });
+    expect(problemsIn((await key(people.an.cookie, 2, '2')).body)).toEqual({ serial: 'yours' });
+    expect(doneIn((await key(people.binh.cookie, 2, '2')).body)).toMatchObject({ state: 'COUNTED' });
     await key(people.an.cookie, 3, '2');
-    expect((await key(people.binh.cookie, 3, '5')).body).toMatchObject({ done: { state: 'DIFFERENT' } });
+    expect(doneIn((await key(people.binh.cookie, 3, '5')).body)).toMatchObject({ state: 'DIFFERENT' });
     expect(await counted()).toBe(2);
     const page = await callRoute(loader, {
       context: context(),
@@ -165,7 +166,7 @@ databaseTest(
       cookie: people.an.cookie,
     });
     expect(page.body).toMatchObject({ point: { open: [{ first: { level: 2 }, second: { level: 5 } }] } });
-    expect((await key(reviewer.cookie, 3, '5')).body).toMatchObject({ done: { state: 'COUNTED' } });
+    expect(doneIn((await key(reviewer.cookie, 3, '5')).body)).toMatchObject({ state: 'COUNTED' });
     const tally = await db.tally.findFirst({
       where: { unitId: unit.id, day },
       select: { level2: true, level4: true, level5: true },
@@ -213,19 +214,19 @@ databaseTest(
     expect(JSON.stringify(page.body)).not.toMatch(/P-\d+-\d+-\d/);
     for (let check = 0; check < 10; check += 1)
       expect(await key(`500-${check}`)).toMatchObject({ status: 422, body: { typed: { comment: 'Giữ lại' } } });
-    expect((await key(formSerial(point.id, 3))).body).toMatchObject({ problems: ['unprinted'] });
+    expect(problemsIn((await key(formSerial(point.id, 3))).body)).toEqual({ serial: 'unprinted' });
     expect(await db.paperForm.count({ where: { pointId: point.id } })).toBe(0);
     expect(await db.response.count({ where: { pointId: point.id } })).toBe(0);
-    expect((await key(formSerial(point.id, 2))).body).toMatchObject({ done: { state: 'COUNTED' } });
+    expect(doneIn((await key(formSerial(point.id, 2))).body)).toMatchObject({ state: 'COUNTED' });
     await takeFormNumbers(db, point, 1, { actor: 'test', now: now() });
-    expect((await key(formSerial(point.id, 3))).body).toMatchObject({ done: { state: 'COUNTED' } });
+    expect(doneIn((await key(formSerial(point.id, 3))).body)).toMatchObject({ state: 'COUNTED' });
 
     // What an earlier version took without asking is not made to count by a second person.
     const serial = formSerial(point.id, 27);
     await db.paperForm.create({
       data: { pointId: point.id, serial, state: 'WAITING', first: '{}', firstById: 1, firstAt: now() },
     });
-    expect((await key(serial, colleague.cookie)).body).toMatchObject({ problems: ['unprinted'] });
+    expect(problemsIn((await key(serial, colleague.cookie)).body)).toEqual({ serial: 'unprinted' });
   },
 );
 

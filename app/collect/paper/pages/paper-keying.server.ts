@@ -1,0 +1,67 @@
+import { localDayOf } from '~/base/calendar/local-day';
+import { MAX_DOSSIER_NUMBER, normaliseDossierNumber } from '~/collect/dossiers/domain/dossier-number';
+import { dossierKeyOf } from '~/collect/dossiers/store/dossier-key.server';
+import { claimKeyOf } from '~/collect/dossiers/store/rated-dossier-key.server';
+import { formSerial, readFormNumber } from '~/collect/paper/domain/form-number';
+import { readKeyedForm, type PaperProblem } from '~/collect/paper/domain/keyed-form';
+import { requirePaperPoint } from '~/collect/paper/pages/paper-place.server';
+import { keyForm } from '~/collect/paper/store/paper-form.server';
+import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
+import { formDone, formRefused } from '~/ui/admin/form-result';
+
+const inputs: readonly PaperProblem[] = [
+  'serial',
+  'day',
+  'field',
+  'dossier',
+  'level',
+  'reasons',
+  'respondent',
+  'comment',
+  'language',
+];
+
+/** Takes what one person read on a form. `kept`: what the next form of the pile has in common with it. Throws as `requirePaperPoint`. */
+export async function keyPaperForm(asked: Pick<AdminRequest, 'context' | 'user' | 'by'>, sent: URLSearchParams) {
+  const { context, user, by } = asked;
+  const { db, env } = context;
+  const point = await requirePaperPoint(asked, sent.get('point') ?? '');
+  const reasons = sent.getAll('reasons');
+  // What is wrong with no answer is wrong with the form of that number.
+  const refused = (problems: readonly PaperProblem[]) =>
+    formRefused(
+      problems.map((code) => ({ field: inputs.includes(code) ? code : 'serial', code })),
+      { ...Object.fromEntries(sent), reasons: reasons.join(' ') },
+    );
+  const number = readFormNumber(sent.get('serial') ?? '', point.id);
+  const dossier = sent.get('dossier') ?? '';
+  const dossierKey = dossierKeyOf(env.sessionSecret, dossier);
+  const claimKey = dossierKey === null ? undefined : claimKeyOf(env.sessionSecret, dossierKey);
+  const read = readKeyedForm(
+    { respondent: '', ...Object.fromEntries(sent), reasons, claimKey },
+    { scale: point.scale, fields: point.fields, today: localDayOf(by.now, env.timeZone) },
+  );
+  const unreadable: PaperProblem[] = [
+    ...(number === null ? (['serial'] as const) : []),
+    ...('problems' in read ? read.problems : []),
+  ];
+  if (normaliseDossierNumber(dossier).length > MAX_DOSSIER_NUMBER) unreadable.push('dossier');
+  if (number === null || 'problems' in read || unreadable.length > 0) return refused(unreadable);
+  const state = await keyForm(db, {
+    point,
+    number,
+    form: read.form,
+    by: user,
+    now: by.now,
+    timeZone: env.timeZone,
+    secret: env.sessionSecret,
+  });
+  if (state !== 'COUNTED' && state !== 'WAITING' && state !== 'DIFFERENT') return refused([state]);
+  const { day, field, language } = read.form;
+  return formDone({
+    what: 'keyed',
+    state,
+    serial: formSerial(point.id, number),
+    kept: { day, field, language },
+  });
+}
