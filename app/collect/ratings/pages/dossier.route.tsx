@@ -1,52 +1,44 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { stepAddress, TURN } from '~/ui/shared/address';
-import { answerCitizen } from '~/ui/citizen/answer.server';
-import { documentOf, htmlAnswer, seeOther } from '~/ui/citizen/document.server';
-import { DossierPage } from '~/collect/ratings/pages/dossier-page';
-import type { Reader } from '~/ui/citizen/reader.server';
-import type { AppContext } from '~/platform/context.server';
-import { MAX_DOSSIER_NUMBER, normaliseDossierNumber } from '~/collect/dossiers/domain/dossier-number';
 import { statusOf, type ErrorCode } from '~/base/errors';
-import { readForm } from '~/platform/http/request-body.server';
-import type { PointForRating } from '~/registry/points/store/point-directory.server';
+import { MAX_DOSSIER_NUMBER, normaliseDossierNumber } from '~/collect/dossiers/domain/dossier-number';
+import { dossierKeyOf } from '~/collect/dossiers/store/dossier-key.server';
+import { DossierPage } from '~/collect/ratings/pages/dossier-page';
 import { findGone, goneAnswer } from '~/collect/ratings/pages/gone-point.server';
 import { getPoint } from '~/collect/ratings/pages/place.server';
 import { typedToken } from '~/collect/ratings/pages/rated-dossier.server';
-import { dossierKeyOf } from '~/collect/dossiers/store/dossier-key.server';
+import type { AppContext } from '~/platform/context.server';
+import { readForm } from '~/platform/http/request-body.server';
+import { citizenRoute, type CitizenRequest } from '~/ui/citizen/citizen-route.server';
+import { seeOther } from '~/ui/citizen/document.server';
+import { stepAddress, TURN } from '~/ui/shared/address';
 
-/** Asks for the number of the dossier that is to be rated. */
-export function loader({ request, params, context }: LoaderFunctionArgs): Promise<Response> {
-  return answerCitizen({ request, context }, async (reader) => {
-    const point = await getPoint(context, params.point);
+const route = citizenRoute({
+  /** Asks for the number of the dossier that is to be rated. */
+  async get(asked) {
+    const point = await getPoint(asked.context, asked.params.point);
     const gone = findGone(point);
-    if (gone !== null) return goneAnswer(request, context, reader, point, gone);
-    return htmlAnswer(pageOf(context, reader, point, request, '', null), reader.language);
-  });
-}
-
-/**
- * Leads on to the rating of the dossier. Every number gets the same answer, whether such a dossier was fed, was rated or
- * never was: nothing is looked up here (decision 021).
- */
-export function action({ request, params, context }: ActionFunctionArgs): Promise<Response> {
-  return answerCitizen({ request, context }, async (reader) => {
+    return gone === null ? askForNumber(asked, point.code, '') : goneAnswer(asked, point, gone);
+  },
+  /**
+   * Leads on to the rating of the dossier. Every number gets the same answer, whether such a dossier was fed, was rated or
+   * never was: nothing is looked up here (decision 021).
+   */
+  async post(asked) {
+    const { context, params, request, search, reader } = asked;
     const point = await getPoint(context, params.point);
     const gone = findGone(point, context.now());
-    if (gone !== null) return goneAnswer(request, context, reader, point, gone);
+    if (gone !== null) return goneAnswer(asked, point, gone);
     const sent = await readForm(request);
     const typed = (sent.get('number') ?? '').trim();
-    if (sent.has(TURN)) return htmlAnswer(pageOf(context, reader, point, request, typed, null), reader.language);
+    if (sent.has(TURN)) return askForNumber(asked, point.code, typed);
     const found = readNumber(context, typed);
-    if ('code' in found)
-      return htmlAnswer(
-        pageOf(context, reader, point, request, typed, found.code),
-        reader.language,
-        statusOf(found.code),
-      );
+    if ('code' in found) return askForNumber(asked, point.code, typed, found.code);
     const d = typedToken(context, found.key);
-    return seeOther(stepAddress(point.code, 'rate', { field: fieldOf(request), d, lng: reader.asked }));
-  });
-}
+    return seeOther(stepAddress(point.code, 'rate', { field: search.get('field'), d, lng: reader.asked }));
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;
 
 function readNumber({ env }: AppContext, typed: string): { key: string } | { code: ErrorCode } {
   if (normaliseDossierNumber(typed).length > MAX_DOSSIER_NUMBER) return { code: 'value-too-long' };
@@ -54,19 +46,15 @@ function readNumber({ env }: AppContext, typed: string): { key: string } | { cod
   return key === null ? { code: 'value-missing' } : { key };
 }
 
-function pageOf(
-  context: AppContext,
-  reader: Reader,
-  point: PointForRating,
-  request: Request,
+/** `code`: what is wrong with what was typed. */
+function askForNumber(
+  { context, search, reader, page }: CitizenRequest,
+  pointCode: string,
   typed: string,
-  code: ErrorCode | null,
-): string {
-  const problem = code === null ? null : reader.t(`errors:${code}`);
-  const shared = { reader, nonce: context.nonce, pointCode: point.code, field: fieldOf(request) };
-  return documentOf(<DossierPage {...shared} typed={typed.slice(0, 2 * MAX_DOSSIER_NUMBER)} problem={problem} />);
-}
-
-function fieldOf(request: Request): string | null {
-  return new URL(request.url).searchParams.get('field');
+  code?: ErrorCode,
+): Response {
+  const problem = code === undefined ? null : reader.t(`errors:${code}`);
+  const shown = { reader, nonce: context.nonce, pointCode, field: search.get('field'), problem };
+  const status = code === undefined ? 200 : statusOf(code);
+  return page(<DossierPage {...shown} typed={typed.slice(0, 2 * MAX_DOSSIER_NUMBER)} />, status);
 }

@@ -1,8 +1,8 @@
 import { createElement } from 'react';
 import { stepAddress } from '~/ui/shared/address';
-import { documentOf, htmlAnswer, seeOther } from '~/ui/citizen/document.server';
+import type { CitizenRequest } from '~/ui/citizen/citizen-route.server';
+import { seeOther } from '~/ui/citizen/document.server';
 import { GonePage, type Gone } from '~/collect/ratings/pages/gone-page';
-import type { Reader } from '~/ui/citizen/reader.server';
 import type { AppContext } from '~/platform/context.server';
 import { isDomainError, statusOf } from '~/base/errors';
 import { FINISHING_MS } from '~/registry/points/domain/service-point';
@@ -25,18 +25,18 @@ export function findGone(point: PointForRating, tappedAt?: Date): Gone | null {
   return begunBefore ? null : 'replaced';
 }
 
-/** The friendly page for the code of an old poster, or of a box for forms on paper. The dossier of an invitation goes along to where it can be rated. */
+/**
+ * The page that says why nothing can be rated under the code of an old poster, or of a box for forms on paper, and where the
+ * same unit can be rated. The dossier of an invitation goes along there.
+ */
 export async function goneAnswer(
-  request: Request,
-  context: AppContext,
-  reader: Reader,
+  { context, search, reader, page }: CitizenRequest,
   point: PointForRating,
   gone: Gone,
 ): Promise<Response> {
-  const dossier = new URL(request.url).searchParams.get('d');
-  const way = await findWay(context, point, { d: dossier, lng: reader.asked });
-  const page = createElement(GonePage, { reader, nonce: context.nonce, point, gone, way });
-  return htmlAnswer(documentOf(page), reader.language, statusOf(`point-${gone}`));
+  const way = await findWay(context, point, { d: search.get('d'), lng: reader.asked });
+  const shown = createElement(GonePage, { reader, nonce: context.nonce, point, gone, way });
+  return page(shown, statusOf(`point-${gone}`));
 }
 
 /**
@@ -44,12 +44,10 @@ export async function goneAnswer(
  * Null where the address has no invitation, or nothing is open.
  */
 export async function findInvitedElsewhere(
-  request: Request,
-  context: AppContext,
-  reader: Reader,
+  { context, search, reader }: CitizenRequest,
   point: PointForRating,
 ): Promise<Response | null> {
-  const d = new URL(request.url).searchParams.get('d');
+  const d = search.get('d');
   const unitId = d === null ? null : await findUnitOfDossier(context, d);
   const code = unitId === null ? null : await findOpenPoint(context.db, unitId);
   // The directory may not yet know that a point was opened again: never back to where this came from.
