@@ -1,5 +1,6 @@
 import { Form, type FormProps } from '@remix-run/react';
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { Notice } from '~/ui/admin/notice';
 
 type Draft = Record<string, string>;
 type Props = Omit<FormProps, 'ref' | 'onInput' | 'children'> & {
@@ -40,12 +41,12 @@ export function KeptForm({ draft, words, children, ...form }: Props) {
   return (
     <Form {...form} ref={element} onInput={keep}>
       {isRestored ? (
-        <p className="notice" role="status">
+        <Notice>
           {words.restored}{' '}
           <button type="button" className="button-quiet" onClick={drop}>
             {words.drop}
           </button>
-        </p>
+        </Notice>
       ) : null}
       {children}
     </Form>
