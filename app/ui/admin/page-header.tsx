@@ -7,12 +7,14 @@ type PageHeaderProps = {
   lead?: ReactNode;
   /** The page above this one. `label`: what the way back is called for screen readers. */
   back?: { to: string; text: string; label: string };
-  /** Beside the title: links to what can be done or seen from here, or a state. */
+  /** How what the page shows stands, in a word or two, right after the title. */
+  state?: ReactNode;
+  /** Links to what can be done or seen from here. */
   children?: ReactNode;
 };
 
 /** The top of a page of the administration: the way back, the title, what it is for, and what leads on. */
-export function PageHeader({ title, lead, back, children }: PageHeaderProps) {
+export function PageHeader({ title, state, lead, back, children }: PageHeaderProps) {
   return (
     <>
       {back === undefined ? null : (
@@ -22,7 +24,14 @@ export function PageHeader({ title, lead, back, children }: PageHeaderProps) {
       )}
       <header className="page-header">
         <div>
-          <h1>{title}</h1>
+          {state === undefined ? (
+            <h1>{title}</h1>
+          ) : (
+            <div className="row">
+              <h1>{title}</h1>
+              {state}
+            </div>
+          )}
           {lead === undefined ? null : <p className="lead">{lead}</p>}
         </div>
         {children}

@@ -22,6 +22,11 @@ test('a page begins with the way back, its title, what it is for and what leads 
   expect(html).toContain('<h1>Lan</h1>');
 });
 
+test('a state stands right after the title', () => {
+  const { html } = rendered(<PageHeader title="Lan" lead="Một người." state={<Pill>đóng</Pill>} />);
+  expect(html).toContain('<div class="row"><h1>Lan</h1><span class="pill">đóng</span></div><p class="lead">');
+});
+
 test('a page without a way back, a lead or links shows its title alone', () => {
   expect(rendered(<PageHeader title="Lan" />).html).toBe(
     '<header class="page-header"><div><h1>Lan</h1></div></header>',

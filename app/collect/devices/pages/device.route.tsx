@@ -80,9 +80,11 @@ export default function Device() {
   const done = useActionData<typeof action>()?.done;
   return (
     <>
-      <PageHeader title={device.name} back={{ to: '/admin/devices', text: t('back'), label: t('title') }}>
-        <DeviceState state={device.state} />
-      </PageHeader>
+      <PageHeader
+        title={device.name}
+        back={{ to: '/admin/devices', text: t('back'), label: t('title') }}
+        state={<DeviceState state={device.state} />}
+      />
       {done?.what === 'revoked' ? <Notice>{t('revoke.done')}</Notice> : null}
       {done?.what === 'confirmed' ? <Notice>{t('confirm.done')}</Notice> : null}
       {done?.what === 'renewed' ? <EnrolmentCode code={done.code} address={done.address} /> : null}

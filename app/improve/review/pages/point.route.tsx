@@ -83,9 +83,8 @@ export default function Point() {
         title={<CounterName counter={point.counter} />}
         lead={point.unitName}
         back={{ to: '/admin/points', text: t('point.back'), label: t('title') }}
-      >
-        <PointState closed={point.closedOn !== null} />
-      </PageHeader>
+        state={<PointState closed={point.closedOn !== null} />}
+      />
       <ErrorSummary errors={sent.problems.summary} />
       {done === null || result !== undefined ? null : (
         <Notice>

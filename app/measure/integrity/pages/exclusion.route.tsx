@@ -41,9 +41,8 @@ export default function OneExclusion() {
       <PageHeader
         title={`${t('exclusions.one', { number: row.id })}: ${t(`exclusions.kind.${row.kind}`)}`}
         back={{ to: '/admin/exclusions', text: t('exclusions.back'), label: t('exclusions.title') }}
-      >
-        <ExclusionStatePill state={row.state} />
-      </PageHeader>
+        state={<ExclusionStatePill state={row.state} />}
+      />
       <ExclusionFacts page={page} />
       {row.state === 'PROPOSED' && <ExclusionEffects page={page} />}
       <ExclusionForms key={`${row.id} ${row.state}`} task={task} sent={sent} />

@@ -49,9 +49,8 @@ export default function OneFlag() {
       <PageHeader
         title={`${t('one', { number: id })}: ${t(`rule.${rule}`)}`}
         back={{ to: '/admin/flags', text: t('back'), label: t('title') }}
-      >
-        <FlagStatePill state={state} />
-      </PageHeader>
+        state={<FlagStatePill state={state} />}
+      />
       <FlagEvidence flag={page} />
       {ratings === null ? (
         <section className="card" aria-labelledby="none-heading">

@@ -36,9 +36,8 @@ export default function OneApproval() {
       <PageHeader
         title={`${t('one', { number: row.id })}: ${t(`kind.${row.kind}`)}`}
         back={{ to: '/admin/approvals', text: t('back'), label: t('title') }}
-      >
-        <ApprovalStatePill state={row.state} />
-      </PageHeader>
+        state={<ApprovalStatePill state={row.state} />}
+      />
       {sent.done === null || sent.done.what === 'take' ? null : <Notice>{t(`done.${sent.done.what}`)}</Notice>}
       {sent.done?.what === 'take' ? <OneTimeLink link={sent.done.link} /> : null}
       <ApprovalFacts page={page} />

@@ -44,9 +44,8 @@ export default function EditUser() {
         title={user.displayName}
         lead={user.name}
         back={{ to: '/admin/users', text: t('userEdit.back'), label: t('users.title') }}
-      >
-        <UserState disabled={user.disabled} hasPassword={user.hasPassword} />
-      </PageHeader>
+        state={<UserState disabled={user.disabled} hasPassword={user.hasPassword} />}
+      />
       <ErrorSummary errors={problems.summary} />
       {done?.what === 'saved' ? <Notice>{t('userEdit.saved')}</Notice> : null}
       {done?.what === 'asked' ? (
