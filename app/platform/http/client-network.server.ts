@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net';
+import { isIPv4, isIPv6 } from 'node:net';
 
 /**
  * What one subscriber may hold: providers hand a /48 to a site, and whoever has one walks through 65,536 networks of 64
@@ -8,10 +8,14 @@ const NETWORK_GROUPS = 3;
 const GROUPS = 8;
 const MAPPED = '0:0:0:0:0:ffff';
 
-/** Whether an address is of the machine itself; without an address nobody came over a network. */
+/**
+ * Whether an address is of the machine itself: any of 127.0.0.0/8, also within IPv6, or ::1. Without an address nobody came
+ * over a network.
+ */
 export function isLoopback(address: string): boolean {
-  const network = ipv4Of(address) ?? address;
-  return network === '' || network.startsWith('127.') || groupsOf(address)?.join(':') === '0:0:0:0:0:0:0:1';
+  if (address === '') return true;
+  const ipv4 = ipv4Of(address) ?? address;
+  return isIPv4(ipv4) ? ipv4.startsWith('127.') : groupsOf(address)?.join(':') === '0:0:0:0:0:0:0:1';
 }
 
 /** The network that one subscriber holds: an IPv4 address as it is, of an IPv6 address the first 48 bits. */

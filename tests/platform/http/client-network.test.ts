@@ -39,12 +39,29 @@ test('what is no address stands for itself', () => {
   for (const text of ['', 'unknown', '2001:db8']) expect(networkOf(text)).toBe(text);
 });
 
-test('the machine itself is told from everybody else', () => {
-  for (const own of ['127.0.0.1', '127.1.2.3', '::1', '0:0:0:0:0:0:0:1', '::ffff:127.0.0.1', '::ffff:7f00:1', '']) {
-    expect(isLoopback(own)).toBe(true);
-  }
-  for (const other of ['192.0.2.1', '::ffff:192.0.2.1', '2001:db8::1', '10.127.0.1'])
-    expect(isLoopback(other)).toBe(false);
+test.each([
+  ['IPv4', '127.0.0.1'],
+  ['the range of IPv4', '127.1.2.3'],
+  ['the end of the range', '127.255.255.255'],
+  ['IPv6', '::1'],
+  ['IPv6 in full', '0:0:0:0:0:0:0:1'],
+  ['IPv4 mapped into IPv6', '::ffff:127.0.0.1'],
+  ['IPv4 mapped, in digits of IPv6', '::ffff:7f00:1'],
+  ['the range, mapped', '::ffff:127.1.2.3'],
+  ['no address', ''],
+])('the machine itself is known by %s: %j', (_, own) => {
+  expect(isLoopback(own)).toBe(true);
+});
+
+test.each([
+  ['IPv4', '192.0.2.1'],
+  ['IPv4 beside the range', '128.0.0.1'],
+  ['IPv4 mapped into IPv6', '::ffff:192.0.2.1'],
+  ['IPv6', '2001:db8::1'],
+  ['an address with 127 further on', '10.127.0.1'],
+  ['a name that begins as the range does', '127.example.com'],
+])('everybody else is not the machine itself, by %s: %j', (_, other) => {
+  expect(isLoopback(other)).toBe(false);
 });
 
 test('the port that some proxies leave at an address makes no other network of it', () => {
