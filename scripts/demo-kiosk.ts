@@ -1,6 +1,6 @@
 import type { Database } from '~/platform/database/db.server';
 import { formatEnrolmentCode } from '~/collect/devices/domain/enrolment-code';
-import { createDevice, renewEnrolment } from '~/collect/devices/store/device.server';
+import { createDevice, renewEnrolment } from '~/collect/devices/store/device-enrolment.server';
 
 const NAME = 'Ki-ốt trình diễn';
 

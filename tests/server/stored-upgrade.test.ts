@@ -4,7 +4,7 @@ import { openDatabase, type Database } from '~/platform/database/db.server';
 import { parsePeriod } from '~/base/calendar/period';
 import { applyMigrations } from '~/platform/database/migrations.server';
 import { closeDueWeeks, closeWeek } from '~/measure/reports/store/closing.server';
-import { documentOf, findNewestClosing, getClosingBytes } from '~/measure/reports/store/closing-record.server';
+import { readClosingDocument, findNewestClosing, getClosingBytes } from '~/measure/reports/store/closing-record.server';
 import { findContact } from '~/improve/comments/store/contact.server';
 import { findReceipt } from '~/publish/receipts/store/receipt.server';
 import { getReport } from '~/measure/reports/store/report.server';
@@ -63,7 +63,7 @@ upgradeTest(
     expect(await closeDueWeeks(db, now, TIME_ZONE)).toMatchObject([{ week: '2026-W47', outcome: 'closed' }]);
     expect(await verifyWeek(db, W47)).toMatchObject({ sound: true });
     const closing = await findNewestClosing(db, W47.key);
-    const document = documentOf(await getClosingBytes(db, closing?.id ?? 0));
+    const document = readClosingDocument(await getClosingBytes(db, closing?.id ?? 0));
     expect(document.manifest.formulaVersion).toBe('1.1');
     expect(document.cells.find(({ unit, field }) => unit === '26734' && field === 'LAND')).toMatchObject({
       rated: 3,

@@ -7,7 +7,7 @@ import { parsePeriod } from '~/base/calendar/period';
 import { apiScopes } from '~/registry/people/domain/scopes';
 import { createApiToken } from '~/registry/people/store/api-token.server';
 import { closeWeek } from '~/measure/reports/store/closing.server';
-import { createDevice, enrolDevice } from '~/collect/devices/store/device.server';
+import { createDevice, enrolDevice } from '~/collect/devices/store/device-enrolment.server';
 import { createPointDirectory } from '~/registry/points/store/point-directory.server';
 import { createRatingAllowances } from '~/collect/ratings/store/rating-allowance.server';
 import { createRatingWriter } from '~/collect/ratings/store/rating-writer.server';

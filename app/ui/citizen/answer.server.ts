@@ -1,6 +1,6 @@
 import { createElement } from 'react';
 import { addressOf, SAVE } from '~/ui/shared/address';
-import { documentOf, htmlAnswer } from '~/ui/citizen/document.server';
+import { renderDocument, htmlAnswer } from '~/ui/citizen/document.server';
 import { ErrorPage } from '~/ui/citizen/error-page';
 import { readerOf, type Reader } from '~/ui/citizen/reader.server';
 import type { AppContext } from '~/platform/context.server';
@@ -40,7 +40,7 @@ export function errorAnswer(request: Request, failure: Failure): Response {
 /** The error page as text, for whoever answers without Remix. `request` tells the reader's language and where they were. */
 export function errorDocument(request: Request, failure: Failure): string {
   const official = /^\/admin(?:\/|$)/.test(new URL(request.url).pathname);
-  return documentOf(createElement(ErrorPage, { reader: readerOf(request), official, ...failure }));
+  return renderDocument(createElement(ErrorPage, { reader: readerOf(request), official, ...failure }));
 }
 
 const final: readonly ErrorCode[] = ['point-unknown', 'dossier-already-rated'];

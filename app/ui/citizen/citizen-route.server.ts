@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import type { ReactElement } from 'react';
 import type { AppContext } from '~/platform/context.server';
 import { answerCitizen } from '~/ui/citizen/answer.server';
-import { documentOf, htmlAnswer } from '~/ui/citizen/document.server';
+import { renderDocument, htmlAnswer } from '~/ui/citizen/document.server';
 import type { Reader } from '~/ui/citizen/reader.server';
 
 /** A request of somebody who needs no account, and how to answer it with a page in their language. */
@@ -45,7 +45,7 @@ function answering(work: CitizenHandler, renewsToken: boolean) {
         params,
         search: new URL(request.url).searchParams,
         reader,
-        page: (element, status = 200) => htmlAnswer(documentOf(element), reader.language, status),
+        page: (element, status = 200) => htmlAnswer(renderDocument(element), reader.language, status),
       }),
     );
 }

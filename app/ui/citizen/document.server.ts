@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import type { Language } from '~/platform/i18n/i18n';
 
 /** A whole HTML document of a page's element. */
-export function documentOf(page: ReactElement): string {
+export function renderDocument(page: ReactElement): string {
   return `<!DOCTYPE html>${renderToStaticMarkup(page)}`;
 }
 

@@ -7,7 +7,7 @@ import type { Env } from '~/platform/env.server';
 import { createApiToken } from '~/registry/people/store/api-token.server';
 import { askApproval } from '~/registry/people/store/approval.server';
 import { closeDueWeeks } from '~/measure/reports/store/closing.server';
-import { createDevice, enrolDevice } from '~/collect/devices/store/device.server';
+import { createDevice, enrolDevice } from '~/collect/devices/store/device-enrolment.server';
 import { importDossiers } from '~/collect/dossiers/store/dossier-import.server';
 import { listInvitations } from '~/collect/dossiers/store/dossier-links.server';
 import { proposeExclusion } from '~/measure/integrity/store/exclusion.server';

@@ -3,7 +3,7 @@ import type { Database } from '~/platform/database/db.server';
 import { localDayOf } from '~/base/calendar/local-day';
 import { UNCONFIRMED_RULE } from '~/base/named-rules';
 import type { Env } from '~/platform/env.server';
-import { createDevice, enrolDevice, renewEnrolment } from '~/collect/devices/store/device.server';
+import { createDevice, enrolDevice, renewEnrolment } from '~/collect/devices/store/device-enrolment.server';
 import { writeRatings } from '~/collect/ratings/store/write-ratings.server';
 import { receiptHash, receiptOf } from '~/collect/ratings/store/receipt-key.server';
 import { newRating } from '../../support/new-rating';

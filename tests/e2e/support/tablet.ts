@@ -1,6 +1,6 @@
 import { chromium, expect, test, type BrowserContext, type Page } from 'playwright/test';
 import type { Database } from '~/platform/database/db.server';
-import { createDevice } from '~/collect/devices/store/device.server';
+import { createDevice } from '~/collect/devices/store/device-enrolment.server';
 import { SECRET } from './own-city';
 
 type Tablet = { context: BrowserContext; page: Page };

@@ -13,7 +13,7 @@ import { applyMigrations } from '~/platform/database/migrations.server';
 import { createApiToken } from '~/registry/people/store/api-token.server';
 import { askApproval } from '~/registry/people/store/approval.server';
 import { closeDueWeeks } from '~/measure/reports/store/closing.server';
-import { createDevice } from '~/collect/devices/store/device.server';
+import { createDevice } from '~/collect/devices/store/device-enrolment.server';
 import { lookForFlags } from '~/measure/integrity/store/integrity-look.server';
 import { seedReference } from '~/registry/reference/store/reference.server';
 import { changeRule } from '~/measure/integrity/store/rule-change.server';

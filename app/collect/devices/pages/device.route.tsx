@@ -14,7 +14,7 @@ import { parseRecordId } from '~/base/record-id';
 import { readForm } from '~/platform/http/request-body.server';
 import { requireManagedDevice } from '~/collect/devices/pages/managed-device.server';
 import { confirmDevice } from '~/collect/devices/store/device-confirmation.server';
-import { renewEnrolment, revokeDevice } from '~/collect/devices/store/device.server';
+import { renewEnrolment, revokeDevice } from '~/collect/devices/store/device-enrolment.server';
 import { confirmEarlierTablet } from '~/collect/devices/store/earlier-tablet.server';
 import { placeUnit } from '~/registry/units/store/unit-placement.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';

@@ -10,7 +10,7 @@ import { holds } from '~/registry/people/domain/roles';
 import { readNewDevice, type DeviceProblems } from '~/collect/devices/domain/device-input';
 import { formatEnrolmentCode } from '~/collect/devices/domain/enrolment-code';
 import { readForm } from '~/platform/http/request-body.server';
-import { createDevice } from '~/collect/devices/store/device.server';
+import { createDevice } from '~/collect/devices/store/device-enrolment.server';
 import { getKioskPoint, listKioskPoints } from '~/collect/devices/store/kiosk-options.server';
 import { unitsOf } from '~/registry/people/pages/own-units.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';

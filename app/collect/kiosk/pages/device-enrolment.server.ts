@@ -5,7 +5,8 @@ import { DomainError, isDomainError } from '~/base/errors';
 import { kioskSettings } from '~/collect/kiosk/pages/settings.server';
 import { deleteStaleAttempts } from '~/registry/people/store/attempt.server';
 import { recordSignOfLife } from '~/collect/devices/store/device-sign.server';
-import { enrolDevice, getDevice } from '~/collect/devices/store/device.server';
+import { getDevice } from '~/collect/devices/store/device.server';
+import { enrolDevice } from '~/collect/devices/store/device-enrolment.server';
 import { limitGuesses } from '~/registry/people/pages/guess-limit.server';
 
 /**

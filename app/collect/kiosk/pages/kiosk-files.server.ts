@@ -1,5 +1,5 @@
 import { createElement } from 'react';
-import { documentOf } from '~/ui/citizen/document.server';
+import { renderDocument } from '~/ui/citizen/document.server';
 import { translatorIn } from '~/platform/i18n/i18n.server';
 import { KioskPage } from '~/collect/kiosk/browser/kiosk-page';
 import script from '~/collect/kiosk/browser/kiosk-main.tsx?worker&url';
@@ -12,7 +12,7 @@ export const KIOSK_MANIFEST = '/kiosk/manifest.webmanifest';
 
 /** The kiosk's page as text. */
 export function kioskDocument(): string {
-  return documentOf(createElement(KioskPage, { t: translatorIn('vi'), script, styles }));
+  return renderDocument(createElement(KioskPage, { t: translatorIn('vi'), script, styles }));
 }
 
 /** The web app manifest: started from the home screen, the kiosk fills the whole screen. */

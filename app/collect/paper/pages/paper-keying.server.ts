@@ -3,23 +3,11 @@ import { MAX_DOSSIER_NUMBER, normaliseDossierNumber } from '~/collect/dossiers/d
 import { dossierKeyOf } from '~/collect/dossiers/store/dossier-key.server';
 import { claimKeyOf } from '~/collect/dossiers/store/rated-dossier-key.server';
 import { formSerial, readFormNumber } from '~/collect/paper/domain/form-number';
-import { readKeyedForm, type PaperProblem } from '~/collect/paper/domain/keyed-form';
+import { paperRefusals, readKeyedForm, type PaperProblem } from '~/collect/paper/domain/keyed-form';
 import { requirePaperPoint } from '~/collect/paper/pages/paper-place.server';
 import { keyForm } from '~/collect/paper/store/paper-form.server';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
 import { formDone, formRefused } from '~/ui/admin/form-result';
-
-const inputs: readonly PaperProblem[] = [
-  'serial',
-  'day',
-  'field',
-  'dossier',
-  'level',
-  'reasons',
-  'respondent',
-  'comment',
-  'language',
-];
 
 /** Takes what one person read on a form. `kept`: what the next form of the pile has in common with it. Throws as `requirePaperPoint`. */
 export async function keyPaperForm(asked: Pick<AdminRequest, 'context' | 'user' | 'by'>, sent: URLSearchParams) {
@@ -30,7 +18,7 @@ export async function keyPaperForm(asked: Pick<AdminRequest, 'context' | 'user' 
   // What is wrong with no answer is wrong with the form of that number.
   const refused = (problems: readonly PaperProblem[]) =>
     formRefused(
-      problems.map((code) => ({ field: inputs.includes(code) ? code : 'serial', code })),
+      problems.map((code) => ({ field: paperRefusals.some((one) => one === code) ? 'serial' : code, code })),
       { ...Object.fromEntries(sent), reasons: reasons.join(' ') },
     );
   const number = readFormNumber(sent.get('serial') ?? '', point.id);
@@ -47,7 +35,7 @@ export async function keyPaperForm(asked: Pick<AdminRequest, 'context' | 'user' 
   ];
   if (normaliseDossierNumber(dossier).length > MAX_DOSSIER_NUMBER) unreadable.push('dossier');
   if (number === null || 'problems' in read || unreadable.length > 0) return refused(unreadable);
-  const state = await keyForm(db, {
+  const keyed = await keyForm(db, {
     point,
     number,
     form: read.form,
@@ -56,11 +44,11 @@ export async function keyPaperForm(asked: Pick<AdminRequest, 'context' | 'user' 
     timeZone: env.timeZone,
     secret: env.sessionSecret,
   });
-  if (state !== 'COUNTED' && state !== 'WAITING' && state !== 'DIFFERENT') return refused([state]);
+  if ('refused' in keyed) return refused([keyed.refused]);
   const { day, field, language } = read.form;
   return formDone({
     what: 'keyed',
-    state,
+    state: keyed.state,
     serial: formSerial(point.id, number),
     kept: { day, field, language },
   });

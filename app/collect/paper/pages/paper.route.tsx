@@ -9,13 +9,9 @@ import { OpenForms } from '~/collect/paper/pages/open-forms';
 import { PaperEntryForm } from '~/collect/paper/pages/paper-entry-form';
 import { keyPaperForm } from '~/collect/paper/pages/paper-keying.server';
 import { levelWords, requirePaperPoint } from '~/collect/paper/pages/paper-place.server';
-import {
-  asksForTwo,
-  countKeyedBy,
-  listOpenForms,
-  listPaperPoints,
-  setDoubleKeying,
-} from '~/collect/paper/store/paper-form.server';
+import { countKeyedBy, listOpenForms } from '~/collect/paper/store/paper-form.server';
+import { listPaperPoints } from '~/collect/paper/store/printed-form.server';
+import { asksForDoubleKeying, setDoubleKeying } from '~/registry/targets/store/plan.server';
 import { readForm } from '~/platform/http/request-body.server';
 import { holds } from '~/registry/people/domain/roles';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
@@ -47,7 +43,7 @@ const route = adminRoute({
       today,
       mayMakePoint: holds(user.role, 'point:manage'),
       keyedToday: await countKeyedBy(db, user.id, startOfLocalDay(today, env.timeZone)),
-      doubleKeying: holds(user.role, 'field:manage') ? await asksForTwo(db, today) : null,
+      doubleKeying: holds(user.role, 'field:manage') ? await asksForDoubleKeying(db, today) : null,
       point: point && {
         code,
         place: points.find((one) => one.code === code)?.name ?? '',

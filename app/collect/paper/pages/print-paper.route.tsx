@@ -9,7 +9,7 @@ import { BlankFormOrder } from '~/collect/paper/pages/blank-form-order';
 import { requirePaperPoint } from '~/collect/paper/pages/paper-place.server';
 import { blankWords } from '~/collect/paper/pages/paper-words.server';
 import paperStyles from '~/collect/paper/pages/paper.css?url';
-import { lastFormNumber, takeFormNumbers } from '~/collect/paper/store/paper-form.server';
+import { lastFormNumber, takeFormNumbers } from '~/collect/paper/store/printed-form.server';
 import type { AppContext } from '~/platform/context.server';
 import { readForm } from '~/platform/http/request-body.server';
 import { languages } from '~/platform/i18n/i18n';

@@ -1,12 +1,11 @@
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database, Queryable, Transaction } from '~/platform/database/db.server';
-import { startOfLocalDay, type LocalDay } from '~/base/calendar/local-day';
-import { DomainError } from '~/base/errors';
+import { startOfLocalDay } from '~/base/calendar/local-day';
 import { holds, type Role } from '~/registry/people/domain/roles';
 import { formSerial } from '~/collect/paper/domain/form-number';
-import { saysTheSame, type KeyedForm } from '~/collect/paper/domain/keyed-form';
-import type { PaperState } from '~/collect/paper/domain/paper-state';
-import { namedUnitSelection, toNamedUnit } from '~/registry/units/store/named-unit.server';
+import { saysTheSame, type KeyedForm, type PaperRefusal, type PaperState } from '~/collect/paper/domain/keyed-form';
+import { asksForDoubleKeying } from '~/registry/targets/store/plan.server';
+import { lastFormNumber } from '~/collect/paper/store/printed-form.server';
 import { recordAudit } from '~/platform/audit/audit.server';
 import type { PointForRating } from '~/registry/points/store/point-directory.server';
 import { makeRating } from '~/collect/ratings/store/new-rating.server';
@@ -25,19 +24,19 @@ export type Keying = {
   timeZone: string;
   secret: string;
 };
-export type Keyed = PaperState | 'unprinted' | 'counted' | 'yours' | 'reviewer';
+export type Keyed = { state: PaperState } | { refused: PaperRefusal };
 
 /**
- * Keys a form, in one transaction with the response it becomes and its line in the log of deeds. In small letters what
- * refuses it: its number was never taken for printing, it counts already, the same person keyed it, only a reviewer may settle it. A dossier's number on it is a claim like any that is typed, and
- * nobody is told whether such a dossier is known or rated (decision 021). The response's id comes from point and serial, so that no form ever counts twice.
+ * Keys a form, in one transaction with the response it becomes and its line in the log of deeds. A dossier's number on it is
+ * a claim like any that is typed, and nobody is told whether such a dossier is known or rated (decision 021). The response's
+ * id comes from point and serial, so that no form ever counts twice.
  */
 export async function keyForm(db: Database, keying: Keying): Promise<Keyed> {
   const { point, number, form, by, now } = keying;
   const serial = formSerial(point.id, number);
   const first = JSON.stringify(form);
   // Numbers are only ever added, so that one which is printed stays so.
-  if (number > (await lastFormNumber(db, point.id))) return 'unprinted';
+  if (number > (await lastFormNumber(db, point.id))) return { refused: 'unprinted' };
   return inTransaction(db, async (tx) => {
     // Writing first takes the lock, so that two people who key one form at once come one after the other.
     const added = await tx.$executeRaw`
@@ -48,14 +47,14 @@ export async function keyForm(db: Database, keying: Keying): Promise<Keyed> {
       select: { id: true, state: true, first: true, firstById: true, second: true, secondById: true },
     });
     if (added === 1) {
-      const waits = await asksForTwo(tx, form.day);
+      const waits = await asksForDoubleKeying(tx, form.day);
       if (!waits) await count(tx, stored.id, form, keying);
       return logged(tx, keying, waits ? 'WAITING' : 'COUNTED');
     }
-    if (stored.state === 'COUNTED') return 'counted';
-    if (by.id === stored.firstById || by.id === stored.secondById) return 'yours';
+    if (stored.state === 'COUNTED') return { refused: 'counted-already' };
+    if (by.id === stored.firstById || by.id === stored.secondById) return { refused: 'yours' };
     const settles = stored.state === 'DIFFERENT';
-    if (settles && !holds(by.role, 'paper:settle')) return 'reviewer';
+    if (settles && !holds(by.role, 'paper:settle')) return { refused: 'reviewer' };
     const one = JSON.parse(stored.first) as KeyedForm;
     const same = settles || saysTheSame(one, form);
     const state: PaperState = same ? 'COUNTED' : 'DIFFERENT';
@@ -63,7 +62,7 @@ export async function keyForm(db: Database, keying: Keying): Promise<Keyed> {
       where: { id: stored.id, state: stored.state, secondById: stored.secondById },
       data: { state, ...(settles ? {} : { second: first, secondById: by.id, secondAt: now }) },
     });
-    if (changed === 0) return 'counted';
+    if (changed === 0) return { refused: 'counted-already' };
     if (same) await count(tx, stored.id, settles ? form : one, keying);
     return logged(tx, keying, state);
   });
@@ -106,7 +105,7 @@ async function count(tx: Transaction, formId: number, form: KeyedForm, keying: K
 }
 
 /** Who keyed which form and what came of it; what stands on the form is nobody's business there. */
-async function logged(tx: Transaction, { point, number, by, now }: Keying, state: PaperState): Promise<PaperState> {
+async function logged(tx: Transaction, { point, number, by, now }: Keying, state: PaperState): Promise<Keyed> {
   const detail = { point: point.code, keyed: state };
   await recordAudit(tx, {
     at: now,
@@ -115,7 +114,7 @@ async function logged(tx: Transaction, { point, number, by, now }: Keying, state
     subject: formSerial(point.id, number),
     detail,
   });
-  return state;
+  return { state };
 }
 
 /** A UUID (version 8) that is always the same for a form. */
@@ -123,39 +122,6 @@ function responseIdOf(secret: string, serial: string): string {
   const bytes = keyedHash(secret, 'paper-form', serial).subarray(0, 16);
   const hex = bytes.toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-
-function planOn(day: LocalDay) {
-  return { validFrom: { lte: day }, OR: [{ validTo: null }, { validTo: { gte: day } }] };
-}
-
-/** Whether the plan in force on a day counts a form only once two people have keyed the same. */
-export async function asksForTwo(db: Queryable, day: LocalDay): Promise<boolean> {
-  const plan = await db.plan.findFirst({
-    where: planOn(day),
-    orderBy: { validFrom: 'desc' },
-    select: { doubleKeying: true },
-  });
-  return plan?.doubleKeying ?? false;
-}
-
-/** Sets what the plan in force asks for. Forms that count already stay as they are. */
-export async function setDoubleKeying(
-  db: Database,
-  day: LocalDay,
-  on: boolean,
-  { actor, now }: { actor: string; now: Date },
-): Promise<void> {
-  await inTransaction(db, async (tx) => {
-    const plan = await tx.plan.findFirst({
-      where: planOn(day),
-      orderBy: { validFrom: 'desc' },
-      select: { code: true },
-    });
-    if (plan === null) return;
-    await tx.plan.update({ where: { code: plan.code }, data: { doubleKeying: on }, select: { code: true } });
-    await recordAudit(tx, { at: now, actor, action: 'plan.update', subject: plan.code, detail: { doubleKeying: on } });
-  });
 }
 
 export type OpenForm = {
@@ -196,44 +162,4 @@ export function countKeyedBy(db: Queryable, userId: number, since: Date): Promis
       ],
     },
   });
-}
-
-/** Open points for forms on paper, of some units or of all. */
-export async function listPaperPoints(db: Queryable, unitIds: ReadonlySet<number> | undefined) {
-  const points = await db.servicePoint.findMany({
-    where: { channel: 'PAPER', closedAt: null, ...(unitIds && { unitId: { in: [...unitIds] } }) },
-    orderBy: [{ unit: { code: 'asc' } }, { counter: 'asc' }],
-    select: { code: true, counter: true, unit: { select: namedUnitSelection } },
-  });
-  return points.map(({ unit, ...point }) => ({ ...point, unit: toNamedUnit(unit) }));
-}
-
-/**
- * Takes the next numbers of a point for printing; gives the first one. One statement takes them all, so that two people
- * who print at the same moment never share a number.
- */
-export async function takeFormNumbers(
-  db: Database,
-  point: { id: number; code: string },
-  howMany: number,
-  { actor, now }: { actor: string; now: Date },
-): Promise<number> {
-  return inTransaction(db, async (tx) => {
-    const [taken] = await tx.$queryRaw<{ last: number }[]>`
-      UPDATE "ServicePoint" SET "paperSerial" = "paperSerial" + ${howMany} WHERE "id" = ${point.id} RETURNING "paperSerial" AS "last"`;
-    if (taken === undefined) throw new DomainError('point-unknown');
-    const last = Number(taken.last);
-    const first = last - howMany + 1;
-    await recordAudit(tx, { at: now, actor, action: 'paper.print', subject: point.code, detail: { first, last } });
-    return first;
-  });
-}
-
-/** The last number that was taken at a point; 0 while none was. */
-export async function lastFormNumber(db: Queryable, pointId: number): Promise<number> {
-  const { paperSerial } = await db.servicePoint.findUniqueOrThrow({
-    where: { id: pointId },
-    select: { paperSerial: true },
-  });
-  return paperSerial;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createElement } from 'react';
-import { documentOf } from '~/ui/citizen/document.server';
+import { renderDocument } from '~/ui/citizen/document.server';
 import type { AddressedDossier } from '~/collect/ratings/pages/rated-dossier.server';
 import { ratingFormToken } from '~/collect/ratings/pages/rating-form.server';
 import { RatingPage } from '~/collect/ratings/pages/rating-page';
@@ -32,7 +32,7 @@ export function ratingDocument(
   let template = ofPoint.get(key);
   if (template === undefined) {
     template = templateOf(
-      documentOf(createElement(RatingPage, { reader, point, field, dossierBy: origin, ...blanks })),
+      renderDocument(createElement(RatingPage, { reader, point, field, dossierBy: origin, ...blanks })),
     );
     ofPoint.set(key, template);
   }

@@ -3,7 +3,7 @@ import { approvalKinds } from '~/registry/people/domain/approval';
 import { auditDetails, isAuditDetailKey, type AuditDetailKind } from '~/platform/audit/audit-details';
 import { roles } from '~/registry/people/domain/roles';
 import { exclusionKinds } from '~/measure/integrity/domain/exclusion';
-import { paperStates } from '~/collect/paper/domain/paper-state';
+import { paperStates } from '~/collect/paper/domain/keyed-form';
 import { petitionClasses } from '~/improve/petitions/domain/petition';
 import { channels } from '~/registry/points/domain/service-point';
 import { formatterIn } from '~/base/text/formatter';

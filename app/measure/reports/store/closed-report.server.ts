@@ -3,7 +3,11 @@ import type { FieldRecord } from '~/registry/fields/domain/field';
 import { reportOfClosing } from '~/measure/reports/domain/closing-report';
 import type { Report } from '~/measure/reports/domain/report';
 import { buildUnitTree, type UnitTree } from '~/registry/units/domain/unit-tree';
-import { documentOf, getClosingBytes, type ClosingRecord } from '~/measure/reports/store/closing-record.server';
+import {
+  readClosingDocument,
+  getClosingBytes,
+  type ClosingRecord,
+} from '~/measure/reports/store/closing-record.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
 
 /** A closed week as its bytes tell it: the figures, and the units and fields by their names of then. */
@@ -32,7 +36,7 @@ export async function readClosedReport(db: Queryable, closing: ClosingRecord): P
   if (known !== undefined) return known;
 
   const bytes = await getClosingBytes(db, closing.id);
-  const document = documentOf(bytes);
+  const document = readClosingDocument(bytes);
   const closed: ClosedReport = {
     report: reportOfClosing(document),
     tree: buildUnitTree(document.units),

@@ -51,7 +51,7 @@ export async function getClosingBytes(db: Queryable, id: number): Promise<Uint8A
 }
 
 /** The document that a closing's bytes hold. Throws TypeError or SyntaxError when they hold none. */
-export function documentOf(bytes: Uint8Array): ClosingDocument {
+export function readClosingDocument(bytes: Uint8Array): ClosingDocument {
   return parseClosingDocument(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
 }
 

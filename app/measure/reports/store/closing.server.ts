@@ -9,7 +9,7 @@ import { DomainError } from '~/base/errors';
 import { recordAudit } from '~/platform/audit/audit.server';
 import { cutAt, readingCommitted } from '~/platform/database/closing-cut.server';
 import {
-  documentOf,
+  readClosingDocument,
   findNewestClosing,
   getClosingBytes,
   previousHash,
@@ -56,7 +56,7 @@ export async function closeWeek(
   const newest = await findNewestClosing(db, week.key);
   if (newest !== null && onlyOpen) return standing(newest, 'closed-elsewhere');
   const cut = await cutAt(db, week.key, now);
-  const before = newest && documentOf(await getClosingBytes(db, newest.id));
+  const before = newest && readClosingDocument(await getClosingBytes(db, newest.id));
   const revision = (newest?.revision ?? 0) + 1;
   const header = {
     revision,

@@ -6,7 +6,7 @@ import { diffClosings, differingParts, type ClosingChange } from '~/measure/repo
 import { readFormulaVersion, type ClosingDocument } from '~/measure/reports/domain/closing-document';
 import { DomainError, isDomainError } from '~/base/errors';
 import {
-  documentOf,
+  readClosingDocument,
   getClosingBytes,
   listRevisions,
   previousHash,
@@ -106,7 +106,7 @@ async function checkNextWeek(db: Queryable, week: Period, revisions: readonly Re
 
 function readDocument(bytes: Uint8Array, { faults }: RevisionCheck): ClosingDocument | null {
   try {
-    return documentOf(bytes);
+    return readClosingDocument(bytes);
   } catch (error) {
     faults.push({
       kind: 'format',

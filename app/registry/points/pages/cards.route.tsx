@@ -1,4 +1,4 @@
-import { documentOf, htmlAnswer } from '~/ui/citizen/document.server';
+import { renderDocument, htmlAnswer } from '~/ui/citizen/document.server';
 import { formatterIn } from '~/base/text/formatter';
 import { nameIn } from '~/base/text/languages';
 import { getUnitForFields } from '~/registry/fields/store/handled-fields.server';
@@ -34,7 +34,7 @@ const file = adminFile({
         {points.length === 0 ? <p className="empty">{t('points:poster.noCards')}</p> : <CardSheets points={points} />}
       </PrintPage>
     );
-    return htmlAnswer(documentOf(page), language);
+    return htmlAnswer(renderDocument(page), language);
   },
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentOf, htmlAnswer } from '~/ui/citizen/document.server';
+import { renderDocument, htmlAnswer } from '~/ui/citizen/document.server';
 import { adminFile } from '~/registry/people/pages/admin-route.server';
 import { requireOpenPoint } from '~/registry/points/pages/managed-point.server';
 import { pointText } from '~/registry/points/pages/point-text';
@@ -33,7 +33,7 @@ const file = adminFile({
         <Poster point={printedPoint(point, context.env.publicUrl)} />
       </PrintPage>
     );
-    return htmlAnswer(documentOf(page), language);
+    return htmlAnswer(renderDocument(page), language);
   },
 });
 

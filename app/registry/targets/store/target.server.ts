@@ -1,6 +1,7 @@
 import type { Queryable } from '~/platform/database/db.server';
 import type { Period } from '~/base/calendar/period';
 import type { Plan } from '~/registry/targets/domain/plan';
+import { inForceOn, youngestFirst } from '~/registry/targets/store/plan.server';
 import type { Comparator, Indicator, TargetRecord } from '~/registry/targets/domain/target';
 import type { UnitLevel } from '~/registry/units/domain/unit';
 
@@ -14,13 +15,10 @@ const NO_PLAN: Plan = { code: '', verifiedOnly: false };
  * is asked of anybody.
  */
 export async function loadPlan(db: Queryable, period: Period): Promise<PlanWithTargets> {
-  const inForce = {
-    validFrom: { lte: period.lastDay },
-    OR: [{ validTo: null }, { validTo: { gte: period.lastDay } }],
-  };
+  const inForce = inForceOn(period.lastDay);
   const plan = await db.plan.findFirst({
     where: inForce,
-    orderBy: { validFrom: 'desc' },
+    orderBy: youngestFirst,
     select: {
       code: true,
       verifiedOnly: true,

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Database } from '~/platform/database/db.server';
 import { readHours } from '~/collect/devices/domain/opening-hours';
 import { recordSignOfLife } from '~/collect/devices/store/device-sign.server';
-import { createDevice, enrolDevice } from '~/collect/devices/store/device.server';
+import { createDevice, enrolDevice } from '~/collect/devices/store/device-enrolment.server';
 import { action as change, loader as show } from '~/collect/devices/pages/device.route';
 import { action as create, loader as choose } from '~/collect/devices/pages/new-device.route';
 import { loader as list } from '~/collect/devices/pages/devices.route';

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { EnrolAnswer } from '~/collect/devices/domain/kiosk-answer';
 import { parsePeriod } from '~/base/calendar/period';
 import { confirmDevice, confirmDueDevices } from '~/collect/devices/store/device-confirmation.server';
-import { renewEnrolment, revokeDevice } from '~/collect/devices/store/device.server';
+import { renewEnrolment, revokeDevice } from '~/collect/devices/store/device-enrolment.server';
 import { findStaleCounts } from '~/measure/reports/store/stale-counts.server';
 import { action as onDevicePage, loader as devicePage } from '~/collect/devices/pages/device.route';
 import { callRoute } from '../../../support/call-route';

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { AppContext } from '~/platform/context.server';
 import type { EnrolAnswer } from '~/collect/devices/domain/kiosk-answer';
 import type { ResponsesAnswer } from '~/collect/intake/domain/responses-answer';
-import { createDevice } from '~/collect/devices/store/device.server';
+import { createDevice } from '~/collect/devices/store/device-enrolment.server';
 import { action as enrol } from '~/collect/kiosk/pages/api-enrol.route';
 import { action as heartbeat } from '~/collect/kiosk/pages/api-heartbeat.route';
 import { action as responses } from '~/collect/intake/pages/api-responses.route';

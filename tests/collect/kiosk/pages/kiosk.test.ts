@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { EnrolAnswer, HeartbeatAnswer } from '~/collect/devices/domain/kiosk-answer';
-import { createDevice, renewEnrolment, revokeDevice } from '~/collect/devices/store/device.server';
+import { createDevice, renewEnrolment, revokeDevice } from '~/collect/devices/store/device-enrolment.server';
 import { lookAtLateDevices } from '~/measure/integrity/store/integrity-look.server';
 import { updateKioskOptions } from '~/collect/devices/store/kiosk-options.server';
 import { action as heartbeat } from '~/collect/kiosk/pages/api-heartbeat.route';

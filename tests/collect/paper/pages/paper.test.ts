@@ -2,7 +2,8 @@ import { expect } from 'vitest';
 import { localDayOf } from '~/base/calendar/local-day';
 import { formSerial } from '~/collect/paper/domain/form-number';
 import { findAssistedShare } from '~/measure/reports/store/assisted.server';
-import { setDoubleKeying, takeFormNumbers } from '~/collect/paper/store/paper-form.server';
+import { takeFormNumbers } from '~/collect/paper/store/printed-form.server';
+import { setDoubleKeying } from '~/registry/targets/store/plan.server';
 import { loader as auditLoader } from '~/improve/audit/pages/audit.route';
 import { action, loader } from '~/collect/paper/pages/paper.route';
 import { action as print, loader as printed } from '~/collect/paper/pages/print-paper.route';
@@ -94,7 +95,7 @@ databaseTest(
     expect(problemsIn(tooLong.body)).toEqual({ dossier: 'dossier' });
     expect(await db.paperForm.count({ where: { pointId: id } })).toBe(2);
     expect(doneIn((await key(3, '')).body)).toMatchObject({ state: 'COUNTED' });
-    expect(problemsIn((await key(1, '000.00.16.H29-201118-0001')).body)).toEqual({ serial: 'counted' });
+    expect(problemsIn((await key(1, '000.00.16.H29-201118-0001')).body)).toEqual({ serial: 'counted-already' });
   },
 );
 
@@ -146,7 +147,7 @@ databaseTest(
       day,
       late: false,
     });
-    expect(problemsIn((await key(people.binh.cookie, 1, '4')).body)).toEqual({ serial: 'counted' });
+    expect(problemsIn((await key(people.binh.cookie, 1, '4')).body)).toEqual({ serial: 'counted-already' });
     expect((await key(stranger.cookie, 2, '4')).status).toBe(404);
     const wrong = await key(people.an.cookie, 2, '', { day: '2020-01-01', comment: 'Giữ lại' });
     expect(wrong).toMatchObject({ status: 422, body: { typed: { comment: 'Giữ lại' } } });

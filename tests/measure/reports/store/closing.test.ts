@@ -6,7 +6,7 @@ import { openDatabase, type Database } from '~/platform/database/db.server';
 import { parsePeriod } from '~/base/calendar/period';
 import { applyMigrations } from '~/platform/database/migrations.server';
 import { closeDueWeeks, closeWeek } from '~/measure/reports/store/closing.server';
-import { documentOf, getClosingBytes, listRevisions } from '~/measure/reports/store/closing-record.server';
+import { readClosingDocument, getClosingBytes, listRevisions } from '~/measure/reports/store/closing-record.server';
 import { seedReference } from '~/registry/reference/store/reference.server';
 import { changeResponse } from '~/collect/ratings/store/response.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
@@ -52,7 +52,7 @@ databaseTest('a closing is stored as bytes that have its hash and tell its figur
   const bytes = await getClosingBytes(db, record?.id ?? 0);
   expect(record).toMatchObject({ revision: 1, sha256, closedBy: 'tests', previousSha256: null });
   expect(sha256Hex(bytes)).toBe(sha256);
-  const document = documentOf(bytes);
+  const document = readClosingDocument(bytes);
   const district = document.cells.find((cell) => cell.unit === DISTRICT && cell.field === 'LAND');
   expect(district).toMatchObject({ completed: 20, rated: 10, verified: 7, satisfied: 7, dissatisfied: 3 });
   expect(district?.reasons).toEqual([{ reason: 'TIME', polarity: 'dissatisfied', count: 3 }]);
@@ -95,7 +95,7 @@ databaseTest('later data make a second revision that names the first and lists w
   expect(second).toMatchObject({ outcome: 'closed', revision: 2 });
   expect(second.changes).toBeGreaterThan(0);
   const stored = await db.closing.findFirstOrThrow({ where: { revision: 2 } });
-  expect(documentOf(stored.bytes).revises).toBe(first.sha256);
+  expect(readClosingDocument(stored.bytes).revises).toBe(first.sha256);
   expect(JSON.parse(stored.diff ?? '')).toContainEqual(
     expect.objectContaining({ unit: WARD, field: 'LAND', measure: 'completed', before: 10, after: 12 }),
   );
@@ -114,7 +114,7 @@ databaseTest('a rating changed after the cut is closed as it was at the cut', as
   await changeResponse(db, id, { level: 1, reasons: ['COST'] }, TEST_NOW);
   await changeResponse(db, id, { level: 2 }, new Date(TEST_NOW.getTime() + 1_000));
   await closeWeek(db, WEEK, order);
-  const { own } = documentOf(await getClosingBytes(db, 1));
+  const { own } = readClosingDocument(await getClosingBytes(db, 1));
   expect(own.tallies.map((tally) => tally.levels)).toEqual([[0, 0, 0, 0, 1]]);
   expect(own.reasons).toEqual([]);
 });
@@ -124,7 +124,7 @@ databaseTest('what arrives at the moment of the closing waits for the next revis
   const justBefore = new Date(TEST_NOW.getTime() - 1);
   await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-15', level: 5, receivedAt: justBefore });
   await closeWeek(db, WEEK, order);
-  const { own } = documentOf(await getClosingBytes(db, 1));
+  const { own } = readClosingDocument(await getClosingBytes(db, 1));
   expect(own.tallies.map((tally) => tally.levels)).toEqual([[0, 0, 0, 0, 1]]);
 });
 
@@ -139,7 +139,7 @@ databaseTest('a new plan and other fields never change a closed week', async ({ 
 
   await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-09', level: 5, receivedAt: TEST_NOW });
   await closeWeek(db, WEEK, aWeekLater);
-  const { manifest, cells } = documentOf(await getClosingBytes(db, 2));
+  const { manifest, cells } = readClosingDocument(await getClosingBytes(db, 2));
   expect(manifest.plan).toEqual({ code: '2020', verifiedOnly: false });
   expect(cells.some((cell) => cell.field === 'LABOUR')).toBe(true);
 });
