@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { CounterName } from '~/registry/points/pages/counter-name';
-import { RatingsAsOf } from '~/improve/review/pages/ratings-as-of';
+import { LEAST_STEP } from '~/measure/reports/domain/shown-ratings';
+import { useFormatter } from '~/ui/admin/use-formatter';
 import { formatPointCode, type Channel } from '~/registry/points/domain/service-point';
 import type { Scale } from '~/base/scale';
 
@@ -64,4 +65,11 @@ export function PointFacts({ point }: PointFactsProps) {
       )}
     </section>
   );
+}
+
+/** To which day the ratings of points are shown, and why not as they come. `day`: YYYY-MM-DD. */
+export function RatingsAsOf({ day }: { day: string }) {
+  const { t } = useTranslation('points');
+  const format = useFormatter();
+  return <p className="muted small">{t('ratingsAsOf', { day: format.day(day), least: LEAST_STEP })}</p>;
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { FormField } from '~/ui/admin/form-field';
 import { Pagination } from '~/ui/admin/pagination';
-import { RatingsAsOf } from '~/improve/review/pages/ratings-as-of';
+import { RatingsAsOf } from '~/improve/review/pages/point-facts';
 import { PointTable } from '~/registry/points/pages/point-table';
 import { UnitSelect } from '~/registry/units/pages/unit-select';
 import { localDayOf } from '~/base/calendar/local-day';
