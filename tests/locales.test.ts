@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { languages, localeOf } from '~/platform/i18n/i18n';
+import { languageFacts } from '~/base/text/languages';
+import { languages } from '~/platform/i18n/i18n';
 import { resourcesByLanguage } from '~/platform/i18n/resources.server';
 
 /** Every text of a language under its full key, plural endings taken off: languages have different plurals. */
@@ -53,7 +54,7 @@ function keysOf(value: unknown, prefix = ''): string[] {
 }
 
 test.each(languages)('the language "%s" has each counted text in all its plural forms, and no other', (language) => {
-  const wanted = new Intl.PluralRules(localeOf[language]).resolvedOptions().pluralCategories.sort();
+  const wanted = new Intl.PluralRules(languageFacts[language].locale).resolvedOptions().pluralCategories.sort();
   const forms = new Map<string, string[]>();
   for (const [, text = '', form = ''] of keysOf(resourcesByLanguage[language]).flatMap((key) => [
     plural.exec(key) ?? [],

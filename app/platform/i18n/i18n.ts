@@ -10,11 +10,6 @@ export function languageOf(tag: unknown): Language | null {
   return languages.find((language) => language === tag) ?? null;
 }
 
-/** What `Intl` calls the languages: numbers and dates are written as their readers write them. */
-export const localeOf = Object.fromEntries(
-  languages.map((language) => [language, languageFacts[language].locale]),
-) as Record<Language, string>;
-
 /** What its own readers call a language. */
 export function ownNameOf(language: Language): string {
   return languageFacts[language].ownName;

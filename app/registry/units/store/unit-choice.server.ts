@@ -2,8 +2,8 @@ import type { Queryable } from '~/platform/database/db.server';
 import type { LocalDay } from '~/base/calendar/local-day';
 import type { UnitLevel } from '~/registry/units/domain/unit';
 import { groupUnits, type UnitGroup } from '~/registry/units/domain/unit-group';
-import { localeOf, type Language } from '~/platform/i18n/i18n';
-import { nameIn } from '~/base/text/languages';
+import { formatterIn } from '~/base/text/formatter';
+import { nameIn, type Language } from '~/base/text/languages';
 
 /**
  * The units that exist on a day, by name in a language, grouped as people look for them: all, or those among the ids
@@ -19,13 +19,13 @@ export async function listUnitGroups(
     where: { validFrom: { lte: day }, OR: [{ validTo: null }, { validTo: { gte: day } }] },
     select: { id: true, level: true, nameVi: true, nameEn: true, parentId: true },
   });
-  const collator = new Intl.Collator(localeOf[language], { numeric: true });
+  const { compare } = formatterIn(language);
   const mine = rows.filter(({ id }) => unitIds === undefined || unitIds.has(id));
   const units = mine.map(({ nameVi, nameEn, level, ...unit }) => ({
     ...unit,
     level: level as UnitLevel,
     name: nameIn(language, { nameVi, nameEn }),
   }));
-  const groups = groupUnits(units.sort((a, b) => collator.compare(a.name, b.name)));
+  const groups = groupUnits(units.sort((a, b) => compare(a.name, b.name)));
   return groups.filter(({ options }) => options.length > 0);
 }
