@@ -3,7 +3,7 @@ import { localDayOf } from '~/base/calendar/local-day';
 import { periodOf, previousPeriod, weekKeyOf } from '~/base/calendar/period';
 import { settledBefore } from '~/base/calendar/settled-day';
 import { seesWholeCity } from '~/registry/people/domain/roles';
-import { findNewestDay } from '~/measure/reports/store/newest-day.server';
+import { findNewestDay } from '~/measure/reports/store/known-days.server';
 import { findUnitCode } from '~/registry/people/store/user.server';
 import { adminHandler } from '~/registry/people/pages/admin-route.server';
 

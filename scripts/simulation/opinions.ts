@@ -1,5 +1,4 @@
-import type { Polarity, Reason } from '~/base/reasons';
-import { MAX_REASONS } from '~/base/reasons';
+import { MAX_REASONS, type Polarity, type Reason } from '~/base/reasons';
 import type { Scale } from '~/base/scale';
 import { commentsIn } from './comments';
 import { chance, pick, pickWeighted, type Prng } from './prng';

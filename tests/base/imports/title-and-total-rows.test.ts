@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { nameValues } from '~/base/imports/columns';
+import { nameValues, locateColumns } from '~/base/imports/columns';
 import { totalLabelOf } from '~/base/imports/total-row';
 import { checkVolumeRows } from '~/collect/volumes/domain/volume-file';
 import { volumeColumns, volumeHeadings } from '~/collect/volumes/domain/volume-row';
 import { columnOf, dossierColumns, dossierNames, dossierTemplateHeadings } from '~/collect/dossiers/domain/dossier-row';
-import { locateColumns } from '~/base/imports/columns';
 import { readCsvRows } from '~/platform/files/csv-rows';
 import { translatorIn } from '~/platform/i18n/i18n.server';
 

@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { missingLinks } from '~/collect/dossiers/domain/missing-link';
 import { dossierRowSchema } from '~/collect/dossiers/domain/dossier-row';
 import { boundedList } from '~/base/text/bounded';
+
+/** Why a sender gets no link for a dossier: somebody else fed it (decision 040), or its unit has no point that is open. */
+export const missingLinks = ['fed-by-another', 'no-open-point'] as const;
+export type MissingLink = (typeof missingLinks)[number];
 
 /** More would outlast the patience of the client that waits for the answer; a one-stop system sends its day in parts. */
 export const MAX_DOSSIERS_AT_ONCE = 5_000;

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Queryable } from '~/platform/database/db.server';
 import { csvLine } from '~/base/text/csv';
-import type { MissingLink } from '~/collect/dossiers/domain/missing-link';
+import type { MissingLink } from '~/collect/dossiers/domain/dossiers-answer';
 import { mayInvite, vouches, type Feeder } from '~/collect/dossiers/domain/feeder';
 import type { KeyedDossier } from '~/collect/dossiers/store/dossier-check.server';
 import { mapOrigins } from '~/collect/dossiers/store/dossier-origin.server';

@@ -1,9 +1,8 @@
-import type { Named } from '~/base/text/languages';
+import { nameIn, type Named } from '~/base/text/languages';
 import type { Reader } from '~/ui/citizen/reader.server';
 import type { LocalDay } from '~/base/calendar/local-day';
 import { defaultLanguage } from '~/platform/i18n/i18n';
 import { formatterIn } from '~/base/text/formatter';
-import { nameIn } from '~/base/text/languages';
 
 /** What a unit says in public; English may be empty. */
 export type ShownAnswer = {

@@ -1,9 +1,8 @@
 import { addressOf, stepAddress } from '~/ui/shared/address';
-import type { Named } from '~/base/text/languages';
+import { nameIn, type Named } from '~/base/text/languages';
 import { Page } from '~/ui/citizen/page';
 import { PublicAnswer, type ShownAnswer } from '~/improve/comments/pages/public-answer';
 import type { Reader } from '~/ui/citizen/reader.server';
-import { nameIn } from '~/base/text/languages';
 
 type Props = {
   reader: Reader;

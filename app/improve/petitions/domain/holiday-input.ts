@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { localDaySchema } from '~/base/calendar/local-day';
-import { holidayKinds } from '~/improve/petitions/domain/holiday-kind';
+import { holidayKinds } from '~/improve/petitions/domain/working-days';
 import { normalForm } from '~/base/text/normal-form';
 import { boundedText } from '~/base/text/bounded';
 

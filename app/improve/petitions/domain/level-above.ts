@@ -1,5 +1,5 @@
 import { seesWholeCity, type Actor } from '~/registry/people/domain/roles';
-import type { PlacedUnit } from '~/registry/units/domain/placed-unit';
+import type { PlacedUnit } from '~/registry/units/domain/unit';
 import type { PetitionClass } from '~/improve/petitions/domain/petition';
 
 /** About rules, not about people: the unit itself may read and answer these once the level above has said so. */

@@ -1,5 +1,9 @@
 import { addDays, dayOfWeek, type LocalDay } from '~/base/calendar/local-day';
-import type { HolidayKind } from '~/improve/petitions/domain/holiday-kind';
+
+/** OFF: not worked although the weekday says so. WORKING: worked although it does not, to make up for a day off. */
+export const holidayKinds = ['OFF', 'WORKING'] as const;
+
+export type HolidayKind = (typeof holidayKinds)[number];
 
 /** The days on which the weekday does not tell whether they are worked. */
 export type HolidayCalendar = ReadonlyMap<LocalDay, HolidayKind>;

@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { FormField } from '~/ui/admin/form-field';
 import type { ShownResult } from '~/ui/admin/use-form-result';
-import { holidayKinds } from '~/improve/petitions/domain/holiday-kind';
+import { holidayKinds } from '~/improve/petitions/domain/working-days';
 
 type Props = { sent: Pick<ShownResult<unknown>, 'problems' | 'typed'> };
 

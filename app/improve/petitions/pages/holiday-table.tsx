@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { DataTable } from '~/ui/admin/data-table';
 import { useFormatter } from '~/ui/admin/use-formatter';
 import type { LocalDay } from '~/base/calendar/local-day';
-import type { HolidayKind } from '~/improve/petitions/domain/holiday-kind';
+import type { HolidayKind } from '~/improve/petitions/domain/working-days';
 
 type Props = { year: string; holidays: readonly { day: LocalDay; kind: HolidayKind; name: string }[] };
 

@@ -1,10 +1,9 @@
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database, Queryable } from '~/platform/database/db.server';
-import type { LocalDay } from '~/base/calendar/local-day';
-import type { HolidayKind } from '~/improve/petitions/domain/holiday-kind';
-import type { HolidayCalendar } from '~/improve/petitions/domain/working-days';
+import { localDayOf, type LocalDay } from '~/base/calendar/local-day';
+import type { HolidayKind, HolidayCalendar } from '~/improve/petitions/domain/working-days';
 import { recordAudit } from '~/platform/audit/audit.server';
-import { recomputeDueDays } from '~/improve/petitions/store/petition-due.server';
+import { forwardDueOn } from '~/improve/petitions/domain/forwarding';
 import type { Deed } from '~/registry/people/store/user.server';
 
 export type Holiday = { day: LocalDay; kind: HolidayKind; nameVi: string; nameEn: string };
@@ -65,4 +64,16 @@ export async function deleteHoliday(
     await recordAudit(tx, { at: now, actor, action: 'holiday.delete', subject: day });
     await recomputeDueDays(tx, await loadHolidayCalendar(tx), timeZone);
   });
+}
+
+/** Counts the working days of all petitions anew that nobody has sorted yet, after the calendar changed. */
+async function recomputeDueDays(db: Queryable, calendar: HolidayCalendar, timeZone: string): Promise<void> {
+  const open = await db.petition.findMany({
+    where: { state: 'RECEIVED' },
+    select: { id: true, receivedAt: true, forwardDueOn: true },
+  });
+  for (const { id, receivedAt, forwardDueOn: before } of open) {
+    const due = forwardDueOn(localDayOf(receivedAt, timeZone), calendar);
+    if (due !== before) await db.petition.updateMany({ where: { id }, data: { forwardDueOn: due } });
+  }
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormatter } from '~/ui/admin/use-formatter';
-import type { AssistedShare } from '~/measure/reports/domain/assisted';
+import type { AssistedShare } from '~/measure/reports/store/assisted.server';
 
 /** How much of the figures staff keyed in from paper; counted live, unlike the figures of a closed week. */
 export function ReportAssisted({ share: { assisted, rated } }: { share: AssistedShare }) {

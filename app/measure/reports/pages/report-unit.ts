@@ -1,6 +1,5 @@
 import { DomainError } from '~/base/errors';
-import type { PlacedUnit } from '~/registry/units/domain/placed-unit';
-import type { UnitRecord } from '~/registry/units/domain/unit';
+import type { PlacedUnit, UnitRecord } from '~/registry/units/domain/unit';
 import type { UnitTree } from '~/registry/units/domain/unit-tree';
 
 /**

@@ -1,6 +1,8 @@
 import { Prisma, type Queryable } from '~/platform/database/db.server';
 import type { LocalDay } from '~/base/calendar/local-day';
-import type { AssistedShare } from '~/measure/reports/domain/assisted';
+
+/** `assisted` of the `rated` were entered by staff for the person. */
+export type AssistedShare = { assisted: number; rated: number };
 
 /**
  * How many of the ratings of some units staff entered for their people, as it stands now, also for a closed week; null

@@ -16,7 +16,7 @@ import {
   type ClosingRecord,
 } from '~/measure/reports/store/closing-record.server';
 import { drawUpClosing } from '~/measure/reports/store/closing-sources.server';
-import { findFirstDay } from '~/measure/reports/store/first-day.server';
+import { findFirstDay } from '~/measure/reports/store/known-days.server';
 import { holdInstallation } from '~/platform/database/installation.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
 

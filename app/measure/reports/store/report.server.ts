@@ -14,7 +14,7 @@ import { treeOf } from '~/measure/reports/domain/roll-up';
 import type { UnitTree } from '~/registry/units/domain/unit-tree';
 import { readClosedReport } from '~/measure/reports/store/closed-report.server';
 import { findNewestClosing, type ClosingRecord } from '~/measure/reports/store/closing-record.server';
-import { findFirstDay } from '~/measure/reports/store/first-day.server';
+import { findFirstDay } from '~/measure/reports/store/known-days.server';
 import {
   countLaterExclusions,
   countLaterFigures,

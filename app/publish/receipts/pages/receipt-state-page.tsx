@@ -1,10 +1,9 @@
 import { addressOf } from '~/ui/shared/address';
 import { formatterIn } from '~/base/text/formatter';
 import { Emphasis } from '~/ui/shared/emphasis';
-import { nameIn } from '~/base/text/languages';
+import { nameIn, type Named } from '~/base/text/languages';
 import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { nameInSentence } from '~/ui/shared/names';
-import type { Named } from '~/base/text/languages';
 import { Page } from '~/ui/citizen/page';
 import type { Reader } from '~/ui/citizen/reader.server';
 import type { LocalDay } from '~/base/calendar/local-day';

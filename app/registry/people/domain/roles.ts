@@ -1,4 +1,4 @@
-import type { PlacedUnit } from '~/registry/units/domain/placed-unit';
+import type { PlacedUnit } from '~/registry/units/domain/unit';
 
 /** Who signs in. Citizens never do. */
 export const roles = ['ADMINISTRATOR', 'REVIEWER', 'CLERK', 'RESEARCHER', 'OBSERVER'] as const;

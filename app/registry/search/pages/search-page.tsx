@@ -1,11 +1,10 @@
 import { addressOf } from '~/ui/shared/address';
 import { Emphasis } from '~/ui/shared/emphasis';
-import type { Named } from '~/base/text/languages';
+import { nameIn, type Named } from '~/base/text/languages';
 import { Page } from '~/ui/citizen/page';
 import type { Reader } from '~/ui/citizen/reader.server';
 import { UnitList, type ListedUnit } from '~/registry/search/pages/unit-list';
 import { WalkLinks, type WalkStart, type WalkStarts } from '~/registry/search/pages/walk-links';
-import { nameIn } from '~/base/text/languages';
 
 export type SearchResults = {
   units: ListedUnit[];

@@ -1,8 +1,7 @@
 import { addressOf, stepAddress } from '~/ui/shared/address';
 import { GoLink } from '~/ui/citizen/go-link';
-import type { Named } from '~/base/text/languages';
+import { nameIn, type Named } from '~/base/text/languages';
 import type { Reader } from '~/ui/citizen/reader.server';
-import { nameIn } from '~/base/text/languages';
 
 export type ListedUnit = Named & {
   code: string;

@@ -1,6 +1,6 @@
 import type { Queryable } from '~/platform/database/db.server';
 import { DomainError } from '~/base/errors';
-import type { PlacedUnit } from '~/registry/units/domain/placed-unit';
+import type { PlacedUnit } from '~/registry/units/domain/unit';
 
 /** No tree of public bodies is this deep; a cycle made by hand must not hang a request. */
 const DEEPEST = 12;

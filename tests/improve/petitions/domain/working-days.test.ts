@@ -2,8 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '~/base/calendar/local-day';
 import { forwardDueOn, isOverdue } from '~/improve/petitions/domain/forwarding';
-import type { HolidayKind } from '~/improve/petitions/domain/holiday-kind';
-import { addWorkingDays, isWorkingDay, type HolidayCalendar } from '~/improve/petitions/domain/working-days';
+import {
+  addWorkingDays,
+  isWorkingDay,
+  type HolidayKind,
+  type HolidayCalendar,
+} from '~/improve/petitions/domain/working-days';
 
 const none: HolidayCalendar = new Map();
 const tet: HolidayCalendar = new Map<string, HolidayKind>(
