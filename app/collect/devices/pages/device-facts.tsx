@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { CounterName } from '~/registry/points/pages/counter-name';
 import { clockWords } from '~/collect/devices/pages/clock-words';
-import type { DeviceView } from '~/collect/devices/pages/device-view';
+import type { DeviceView } from '~/collect/devices/pages/device-views.server';
 import { LastRating } from '~/collect/devices/pages/last-rating';
 import { useFormatter } from '~/ui/admin/use-formatter';
 

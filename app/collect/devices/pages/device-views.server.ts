@@ -1,9 +1,34 @@
-import { deviceView, type DeviceView } from '~/collect/devices/pages/device-view';
+import { unitNameIn } from '~/registry/units/domain/unit-name';
+import { localDayOf, type LocalDay } from '~/base/calendar/local-day';
+import { deviceStateOf, type DeviceState } from '~/collect/devices/domain/device-state';
+import { countsFrom, isTrusted } from '~/collect/devices/domain/device-trust';
 import type { AppContext } from '~/platform/context.server';
 import { settledBefore } from '~/base/calendar/settled-day';
 import { seesWholeCity } from '~/registry/people/domain/roles';
 import { mapLastRatingDays, type ListedDevice } from '~/collect/devices/store/device.server';
 import type { SignedInUser } from '~/registry/people/pages/session.server';
+import type { Language } from '~/platform/i18n/i18n';
+
+/** A device as its pages show it. Instants are ISO 8601. */
+export type DeviceView = {
+  id: number;
+  name: string;
+  unitName: string;
+  counter: string;
+  pointId: number;
+  state: DeviceState;
+  enrolledAt: string | null;
+  lastSeenAt: string | null;
+  /** Null where the reader is not told. */
+  queueDepth: number | null;
+  lastRatingAt: string | null;
+  /** The day of the last rating. */
+  lastRatingOn: LocalDay | null;
+  /** How far its clock was ahead when it was last seen, in seconds; null when it never said. */
+  clockAheadSeconds: number | null;
+  /** Its ratings do not count yet; `countsFrom`: when they do by themselves, null where never. */
+  unconfirmed: { countsFrom: string | null } | null;
+};
 
 /** Devices as a person may see them, in the person's language. */
 export async function deviceViews(
@@ -20,4 +45,33 @@ export async function deviceViews(
     const near = known && { lastRatingOn: known.get(device.id) ?? null };
     return deviceView(device, { language: user.language, near }, at, timeZone);
   });
+}
+
+/** `lastRatingOn`: for a unit's own people, the day of the last rating that they may know of; null who reads the whole city. */
+type DeviceReader = { language: Language; near: { lastRatingOn: LocalDay | null } | null };
+
+/**
+ * Puts a device into the reader's language, with its state of the moment. A unit's own people (`near`) are told the day of
+ * the last rating of days that are over, and not what waits: the minute would tell whose rating it was (decision 023).
+ */
+function deviceView(device: ListedDevice, { language, near }: DeviceReader, now: Date, timeZone: string): DeviceView {
+  const { id, name, unit, point, queueDepth, clockAheadSeconds } = device;
+  return {
+    id,
+    name,
+    unitName: unitNameIn(language, unit),
+    counter: point.counter,
+    pointId: point.id,
+    state: deviceStateOf(device, now, timeZone),
+    enrolledAt: device.enrolledAt?.toISOString() ?? null,
+    lastSeenAt: device.lastSeenAt?.toISOString() ?? null,
+    queueDepth: near === null ? queueDepth : null,
+    lastRatingAt: near === null ? (device.lastRatingAt?.toISOString() ?? null) : null,
+    lastRatingOn: near === null ? device.lastRatingAt && localDayOf(device.lastRatingAt, timeZone) : near.lastRatingOn,
+    clockAheadSeconds,
+    unconfirmed:
+      device.tabletSince === null || isTrusted(device, now)
+        ? null
+        : { countsFrom: countsFrom(device)?.toISOString() ?? null },
+  };
 }

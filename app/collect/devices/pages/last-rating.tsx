@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { DeviceView } from '~/collect/devices/pages/device-view';
+import type { DeviceView } from '~/collect/devices/pages/device-views.server';
 import { useFormatter } from '~/ui/admin/use-formatter';
 
 /** When a device last sent a rating: to the minute for who reads the whole city, else the day. */

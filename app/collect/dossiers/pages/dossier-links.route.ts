@@ -1,5 +1,5 @@
 import { DomainError } from '~/base/errors';
-import { getKeptDossiers } from '~/collect/dossiers/pages/dossier-upload.server';
+import { getDossierUpload } from '~/collect/dossiers/pages/dossier-upload.server';
 import { recordAudit } from '~/platform/audit/audit.server';
 import { adminFile } from '~/registry/people/pages/admin-route.server';
 
@@ -8,7 +8,7 @@ const file = adminFile({
   needs: 'dossier:import',
   async get({ context, params, user, t }) {
     const { db, env, now } = context;
-    const { file: kept } = await getKeptDossiers(context, user, params.upload);
+    const { file: kept } = await getDossierUpload(context, user, params.upload);
     const words = {
       'fed-by-another': t('dossiers:links.fed-by-another'),
       'no-open-point': t('dossiers:links.no-open-point'),

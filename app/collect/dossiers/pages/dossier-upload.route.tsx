@@ -6,7 +6,7 @@ import { DossierSummary } from '~/collect/dossiers/pages/dossier-summary';
 import { VolumeRejects } from '~/collect/volumes/pages/volume-rejects';
 import { columnOf, dossierNames } from '~/collect/dossiers/domain/dossier-row';
 import { DomainError } from '~/base/errors';
-import { getKeptDossiers } from '~/collect/dossiers/pages/dossier-upload.server';
+import { getDossierUpload } from '~/collect/dossiers/pages/dossier-upload.server';
 import { readForm } from '~/platform/http/request-body.server';
 import { deletePendingUpload } from '~/collect/imports/store/pending-upload.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
@@ -21,7 +21,7 @@ export const meta = pageMeta;
 const route = adminRoute({
   needs: 'dossier:import',
   async get({ context, params, user }) {
-    const { upload, file } = await getKeptDossiers(context, user, params.upload);
+    const { upload, file } = await getDossierUpload(context, user, params.upload);
     const preview = await context.files.run('previewDossiers', file);
     return { ...preview, id: upload.id, fileName: upload.fileName };
   },
@@ -29,7 +29,7 @@ const route = adminRoute({
   async post({ context, params, request, user }) {
     const intent = intentSchema.safeParse((await readForm(request)).get('intent'));
     if (!intent.success) throw new DomainError('input-invalid');
-    const { upload, file } = await getKeptDossiers(context, user, params.upload);
+    const { upload, file } = await getDossierUpload(context, user, params.upload);
     if (intent.data === 'discard') {
       await deletePendingUpload(context.db, upload.id, user.id);
       return redirect('/admin/dossiers?discarded', 303);

@@ -11,7 +11,7 @@ import type { SignedInUser } from '~/registry/people/pages/session.server';
 type UploadContext = Pick<AppContext, 'db' | 'env' | 'now'>;
 
 /** By whom, for whom and when a file of dossiers is read, and under which secret. */
-export async function readingDossiers({ db, env, now }: UploadContext, user: SignedInUser) {
+export async function dossierFileOptions({ db, env, now }: UploadContext, user: SignedInUser) {
   const { timeZone, sessionSecret: secret } = env;
   return {
     source: 'UPLOAD',
@@ -25,13 +25,13 @@ export async function readingDossiers({ db, env, now }: UploadContext, user: Sig
 }
 
 /** Whoever keeps a file of dossiers keeps it sealed, because the numbers in it are in clear. */
-export function ownerOfDossiers({ env }: Pick<AppContext, 'env'>, user: SignedInUser): Required<UploadOwner> {
+export function dossierUploadOwner({ env }: Pick<AppContext, 'env'>, user: SignedInUser): Required<UploadOwner> {
   return { userId: user.id, secret: env.sessionSecret };
 }
 
 /** A file that this user uploaded within the last day, and how to ask for something to be done with it. Throws 'not-found'. */
-export async function getKeptDossiers(context: UploadContext, user: SignedInUser, id: string | undefined) {
+export async function getDossierUpload(context: UploadContext, user: SignedInUser, id: string | undefined) {
   const upload: PendingUpload = await getPendingUpload(context.db, id ?? '', user.id, context.now());
-  const content: KeptFile = { id: upload.id, size: upload.size, ...ownerOfDossiers(context, user) };
-  return { upload, file: { content, ...(await readingDossiers(context, user)) } };
+  const content: KeptFile = { id: upload.id, size: upload.size, ...dossierUploadOwner(context, user) };
+  return { upload, file: { content, ...(await dossierFileOptions(context, user)) } };
 }

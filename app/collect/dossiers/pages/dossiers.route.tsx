@@ -2,7 +2,7 @@ import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { DossierUploadForm } from '~/collect/dossiers/pages/dossier-upload-form';
-import { ownerOfDossiers, readingDossiers } from '~/collect/dossiers/pages/dossier-upload.server';
+import { dossierUploadOwner, dossierFileOptions } from '~/collect/dossiers/pages/dossier-upload.server';
 import { listDossierImports } from '~/collect/dossiers/store/dossier-history.server';
 import { ImportHistory } from '~/collect/imports/pages/import-history';
 import { IMPORTS_PER_PAGE, importsPageSchema, refusedFile, shownImports } from '~/collect/imports/pages/uploads.server';
@@ -43,9 +43,9 @@ const route = adminRoute({
       // What is no list of rows at all is said here, beside the form; wrong rows are listed by the preview.
       const id = await context.files.run('keepDossiers', {
         content: bytes,
-        owner: ownerOfDossiers(context, user),
+        owner: dossierUploadOwner(context, user),
         fileName,
-        ...(await readingDossiers(context, user)),
+        ...(await dossierFileOptions(context, user)),
       });
       return redirect(`/admin/dossiers/${id}`, 303);
     } catch (error) {

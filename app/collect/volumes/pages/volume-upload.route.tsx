@@ -14,7 +14,7 @@ import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 import { namePreview } from '~/collect/volumes/pages/volume-names.server';
-import { getKeptVolumes } from '~/collect/volumes/pages/volume-upload.server';
+import { getVolumeUpload } from '~/collect/volumes/pages/volume-upload.server';
 
 const intentSchema = z.enum(['import', 'discard']);
 
@@ -23,7 +23,7 @@ export const meta = pageMeta;
 const route = adminRoute({
   needs: 'volume:import',
   async get({ context, params, user }) {
-    const { upload, file } = await getKeptVolumes(context, user, params.upload);
+    const { upload, file } = await getVolumeUpload(context, user, params.upload);
     const found = await context.files.run('previewVolumes', file);
     const { importedBefore, ...preview } = await namePreview(context.db, user.language, found);
     return {
@@ -38,7 +38,7 @@ const route = adminRoute({
   async post({ context, params, request, user }) {
     const intent = intentSchema.safeParse((await readForm(request)).get('intent'));
     if (!intent.success) throw new DomainError('input-invalid');
-    const { upload, file } = await getKeptVolumes(context, user, params.upload);
+    const { upload, file } = await getVolumeUpload(context, user, params.upload);
     if (intent.data === 'discard') {
       await deletePendingUpload(context.db, upload.id, user.id);
       return redirect('/admin/volumes?done=discarded', 303);

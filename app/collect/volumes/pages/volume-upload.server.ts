@@ -6,13 +6,13 @@ import type { SignedInUser } from '~/registry/people/pages/session.server';
 type UploadContext = Pick<AppContext, 'db' | 'env' | 'now'>;
 
 /** For whom and when a file of volumes is read. */
-export async function readingVolumes({ db, env, now }: UploadContext, user: SignedInUser) {
+export async function volumeFileOptions({ db, env, now }: UploadContext, user: SignedInUser) {
   return { unitIds: await unitsOf({ db }, user), now: now(), timeZone: env.timeZone };
 }
 
 /** A file that this user uploaded within the last day, and how to ask for something to be done with it. Throws 'not-found'. */
-export async function getKeptVolumes(context: UploadContext, user: SignedInUser, id: string | undefined) {
+export async function getVolumeUpload(context: UploadContext, user: SignedInUser, id: string | undefined) {
   const upload: PendingUpload = await getPendingUpload(context.db, id ?? '', user.id, context.now());
   const content: KeptFile = { id: upload.id, size: upload.size, userId: user.id };
-  return { upload, file: { content, ...(await readingVolumes(context, user)) } };
+  return { upload, file: { content, ...(await volumeFileOptions(context, user)) } };
 }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { ImportHistory } from '~/collect/imports/pages/import-history';
 import { IMPORTS_PER_PAGE, importsPageSchema, refusedFile, shownImports } from '~/collect/imports/pages/uploads.server';
 import { VolumeUploadForm } from '~/collect/volumes/pages/volume-upload-form';
-import { readingVolumes } from '~/collect/volumes/pages/volume-upload.server';
+import { volumeFileOptions } from '~/collect/volumes/pages/volume-upload.server';
 import { listVolumeImports } from '~/collect/volumes/store/volume-history.server';
 import { MAX_FILE_BYTES, readUpload } from '~/platform/http/request-body.server';
 import { holds } from '~/registry/people/domain/roles';
@@ -52,7 +52,7 @@ const route = adminRoute({
         content: bytes,
         owner: { userId: user.id },
         fileName,
-        ...(await readingVolumes(context, user)),
+        ...(await volumeFileOptions(context, user)),
       });
       return redirect(`/admin/volumes/${id}`, 303);
     } catch (error) {
