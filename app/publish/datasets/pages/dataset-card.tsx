@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { DatasetColumns } from '~/publish/datasets/pages/dataset-columns';
+import { DataTable } from '~/ui/admin/data-table';
 import { useLanguage } from '~/ui/admin/use-language';
-import type { Dataset } from '~/publish/datasets/domain/dataset';
+import type { Dataset, DatasetColumn, ValueLabel } from '~/publish/datasets/domain/dataset';
 import type { FormatKey } from '~/publish/datasets/store/formats';
 import { nameIn } from '~/base/text/languages';
 
@@ -39,5 +39,32 @@ export function DatasetCard({ dataset, formats, query }: Props) {
         <DatasetColumns columns={dataset.columns} caption={label} />
       </details>
     </section>
+  );
+}
+
+/** The codebook of a dataset: what each column holds. */
+function DatasetColumns({ columns, caption }: { columns: readonly DatasetColumn[]; caption: string }) {
+  const { t } = useTranslation('datasets');
+  const language = useLanguage();
+  const label = ({ labelVi, labelEn }: Pick<ValueLabel, 'labelVi' | 'labelEn'>) =>
+    nameIn(language, { nameVi: labelVi, nameEn: labelEn });
+  return (
+    <DataTable
+      name={{ label: caption }}
+      rows={columns}
+      rowKey={({ name }) => name}
+      columns={[
+        { heading: t('column.name'), cell: ({ name }) => <code>{name}</code>, namesRow: true, isUnbroken: true },
+        {
+          heading: t('column.type'),
+          cell: ({ type, nullable }) => `${t(`type.${type}`)}${nullable ? `, ${t('mayBeEmpty')}` : ''}`,
+        },
+        { heading: t('column.meaning'), cell: label },
+        {
+          heading: t('column.values'),
+          cell: ({ values }) => values?.map((one) => `${one.value}: ${label(one)}`).join('; '),
+        },
+      ]}
+    />
   );
 }

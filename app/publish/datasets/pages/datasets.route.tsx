@@ -1,4 +1,3 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { DatasetCard } from '~/publish/datasets/pages/dataset-card';
@@ -8,23 +7,24 @@ import { datasets } from '~/publish/datasets/domain/datasets';
 import { parseDayFilter, type DayFilter } from '~/publish/datasets/domain/day-filter';
 import { formatKeys } from '~/publish/datasets/store/formats';
 import { isDomainError } from '~/base/errors';
-import { pageTitle } from '~/platform/i18n/page-title.server';
-import { requirePermission } from '~/registry/people/pages/session.server';
+import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { PageHeader } from '~/ui/admin/page-header';
+import { pageMeta } from '~/ui/admin/page-meta';
 
 const NO_LIMIT: DayFilter = { from: null, to: null };
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const meta = pageMeta;
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { language } = await requirePermission(request, context, 'dataset:read');
-  const filter = readFilter(new URL(request.url).searchParams);
-  return {
-    title: pageTitle(language, (t) => t('datasets:title')),
-    filter: filter ?? NO_LIMIT,
-    wrong: filter === null,
-    formats: formatKeys,
-  };
-}
+const route = adminRoute({
+  needs: 'dataset:read',
+  get({ search }) {
+    const filter = readFilter(search);
+    return Promise.resolve({ filter: filter ?? NO_LIMIT, wrong: filter === null, formats: formatKeys });
+  },
+  title: ({ t }) => t('datasets:title'),
+});
+
+export const loader = route.loader;
 
 /** The days of the address, or null when they are not right: the page is of use without them. */
 function readFilter(search: URLSearchParams): DayFilter | null {
@@ -43,10 +43,7 @@ export default function Datasets() {
   const query = days.length === 0 ? '' : `?${new URLSearchParams(days)}`;
   return (
     <>
-      <header className="page-header">
-        <h1>{t('title')}</h1>
-      </header>
-      <p className="lead">{t('lead')}</p>
+      <PageHeader title={t('title')} lead={t('lead')} />
       <ErrorSummary errors={wrong ? [{ message: t('days.wrong'), field: 'from' }] : []} />
       <DayFilterForm filter={filter} />
       <p className="notice">{t('privacy')}</p>

@@ -56,18 +56,6 @@ export async function permit(
   if (!granted) throw errorResponse(context, 'forbidden');
 }
 
-/** Who is signed in and may do this; throws a redirect (nobody) or what `permit` throws. */
-export async function requirePermission(
-  request: Request,
-  context: SessionContext,
-  permission: Permission,
-  unitId?: number,
-): Promise<SignedInUser> {
-  const user = await requireUser(request, context);
-  await permit(context, user, permission, unitId);
-  return user;
-}
-
 /** The value of the session's cookie, or null. */
 export function sessionToken(request: Request): string | null {
   return readCookie(request, COOKIE);

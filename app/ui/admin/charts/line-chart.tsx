@@ -1,4 +1,5 @@
 import type { ChartConfiguration } from 'chart.js';
+import { TableFrame } from '~/ui/admin/table-frame';
 import { ChartCanvas, type ChartColours } from '~/ui/admin/charts/chart-canvas';
 
 /** `notes` stand below the values in the table, such as the n of a share. */
@@ -36,7 +37,7 @@ export function LineChart(props: LineChartProps) {
         />
       )}
       {note === null ? null : <p className="muted small">{note}</p>}
-      <div className="table-scroll" role="region" aria-labelledby={`${id}-title`} tabIndex={0}>
+      <TableFrame name={{ labelledBy: `${id}-title` }}>
         <table className="table">
           <thead>
             <tr>
@@ -62,7 +63,7 @@ export function LineChart(props: LineChartProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
     </figure>
   );
 }
