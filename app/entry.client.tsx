@@ -3,7 +3,7 @@ import { createInstance } from 'i18next';
 import { startTransition, StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
-import { defaultLanguage, languageOf } from '~/platform/i18n/i18n';
+import { defaultLanguage, parseLanguage } from '~/platform/i18n/i18n';
 
 type Words = { resources: Record<string, Record<string, unknown>> };
 
@@ -11,9 +11,9 @@ type Words = { resources: Record<string, Record<string, unknown>> };
 const wordsIn = import.meta.glob<Words>('./locales/*/browser.ts');
 
 /**
- * Waits for the page's data to be decoded. Remix starts on it at its first rendering and holds that back until it is done;
- * a key pressed in that instant makes React render at once, without the data, and fail. So it is asked for before there is
- * anything to render: the call ends in the promise that the rendering would have waited for.
+ * Waits for the page's data to be decoded. Remix starts decoding at its first rendering and suspends until it is done;
+ * a key pressed at that moment makes React render at once, without the data, and fail. So decoding is started before
+ * rendering: the call throws the promise for which rendering would have waited.
  */
 async function decodePageData(): Promise<void> {
   try {
@@ -24,7 +24,7 @@ async function decodePageData(): Promise<void> {
 }
 
 async function hydrate(): Promise<void> {
-  const language = languageOf(document.documentElement.lang) ?? defaultLanguage;
+  const language = parseLanguage(document.documentElement.lang) ?? defaultLanguage;
   const load = wordsIn[`./locales/${language}/browser.ts`];
   if (load === undefined) throw new Error(`no words in ${language}`);
   const { resources } = await load();

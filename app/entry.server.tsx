@@ -11,7 +11,7 @@ import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
-import { languageOf, negotiateLanguage, type Language } from '~/platform/i18n/i18n';
+import { parseLanguage, negotiateLanguage, type Language } from '~/platform/i18n/i18n';
 import { translationsIn } from '~/platform/i18n/i18n.server';
 import { NonceContext } from '~/platform/http/nonce';
 import { rootData } from '~/shell/root-data.server';
@@ -28,8 +28,9 @@ export default function handleRequest(
   remix: EntryContext,
   { nonce, log, reference }: AppLoadContext,
 ): Promise<Response> {
-  const language = readersLanguage(remix, request);
-  // Where an action failed below no boundary of its own, Remix has asked no loader: the error page needs its words all the same.
+  const language = detectLanguage(remix, request);
+  // When an action fails without an error boundary of its own, Remix runs no loader; the error page needs its texts
+  // anyway.
   const { loaderData } = remix.staticHandlerContext;
   loaderData.root ??= rootData(language, { reference });
   const readyEvent = isbot(request.headers.get('user-agent') ?? '') ? 'onAllReady' : 'onShellReady';
@@ -48,7 +49,7 @@ export default function handleRequest(
           const body = new PassThrough();
           headers.set('Content-Type', 'text/html; charset=utf-8');
           headers.set('Content-Language', language);
-          keepOutOfCaches(headers);
+          preventCaching(headers);
           resolve(new Response(createReadableStreamFromReadable(body), { status, headers }));
           pipe(body);
         },
@@ -65,7 +66,7 @@ export default function handleRequest(
 
 /** The data of a page is as private as the page. */
 export const handleDataRequest: HandleDataRequestFunction = (response) => {
-  keepOutOfCaches(response.headers);
+  preventCaching(response.headers);
   return response;
 };
 
@@ -76,11 +77,11 @@ export function handleError(error: unknown, { request, context }: LoaderFunction
   context.log.error({ reference: context.reference, method: request.method, ...describeFault(error) });
 }
 
-function keepOutOfCaches(headers: Headers): void {
+function preventCaching(headers: Headers): void {
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-store');
 }
 
-function readersLanguage(remix: EntryContext, request: Request): Language {
+function detectLanguage(remix: EntryContext, request: Request): Language {
   const root = remix.staticHandlerContext.loaderData?.root as { language?: unknown } | undefined;
-  return languageOf(root?.language) ?? negotiateLanguage(request);
+  return parseLanguage(root?.language) ?? negotiateLanguage(request);
 }

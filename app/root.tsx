@@ -2,7 +2,7 @@ import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, useRouteError } from '@remix-run/react';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { headingOf, statusOfError } from '~/shell/error-heading';
+import { errorHeadingFor, statusOfError } from '~/shell/error-heading';
 import { ErrorPage } from '~/shell/error-page';
 import { PlainLayout } from '~/ui/admin/plain-layout';
 import { useLanguage } from '~/ui/admin/use-language';
@@ -19,7 +19,7 @@ export const links: LinksFunction = () => [
 
 /** For pages that have no title of their own; an error page is named by what happened. */
 export const meta: MetaFunction<typeof loader> = ({ data, error }) => [
-  { title: failed(error) ? data?.errorTitles[headingOf(statusOfError(error))] : data?.brand },
+  { title: failed(error) ? data?.errorTitles[errorHeadingFor(statusOfError(error))] : data?.brand },
 ];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -1,7 +1,7 @@
 // `npm run accept-secret [-- --yes]`: takes the secret of now as the database's, when the one before is lost. Says what
 // is lost with it, and does it with --yes.
 import { recordAudit } from '~/platform/audit/audit.server';
-import { acceptSecret, fingerprintOf } from '~/platform/database/secret-fingerprint.server';
+import { acceptSecret, fingerprintSecret } from '~/platform/database/secret-fingerprint.server';
 import { runWithDatabase, UsageError } from './command';
 import { readArguments } from './read-arguments';
 
@@ -19,7 +19,7 @@ await runWithDatabase(
   },
   async (db, { sessionSecret }) => {
     await acceptSecret(db, sessionSecret);
-    const subject = fingerprintOf(sessionSecret);
+    const subject = fingerprintSecret(sessionSecret);
     await recordAudit(db, { at: new Date(), actor: 'command', action: 'secret.accept', subject });
     process.stdout.write(`The database belongs to the secret with the fingerprint ${subject} now.\n`);
   },

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { boundedText } from '~/base/text/bounded';
-import { PRIVATE_FILE } from '~/platform/database/file-rights.server';
+import { PRIVATE_FILE } from '~/platform/database/file-permissions.server';
 import { UsageError } from './command';
 
 const counts = z.object({

@@ -2,25 +2,25 @@
 // that PostgreSQL needs for it is not installed.
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { providerOf } from '~/platform/database/database-url.server';
-import { PRIVATE_FILE } from '~/platform/database/file-rights.server';
+import { detectProvider } from '~/platform/database/database-url.server';
+import { PRIVATE_FILE } from '~/platform/database/file-permissions.server';
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database } from '~/platform/database/db.server';
 import { backUpSqlite, countRows, type RowCounts } from '~/platform/database/backup.server';
-import { fingerprintIn } from '~/platform/database/secret-fingerprint.server';
+import { findFingerprint } from '~/platform/database/secret-fingerprint.server';
 import { writeManifest } from './backup-manifest';
 import { runWithDatabase, UsageError } from './command';
 import { readArguments, wronglyCalled } from './read-arguments';
 import { backupByHand, dumpPostgresql } from './postgresql-tools';
 
 /** A day: nobody waits longer for a dump. */
-const LONGEST_DUMP_MS = 86_400_000;
+const MAX_DUMP_MS = 86_400_000;
 
 await runWithDatabase(
   readFileName,
   async (db, env, file) => {
-    if (providerOf(env.databaseUrl) === 'sqlite') {
-      say(file, await backUpSqlite(db, file));
+    if (detectProvider(env.databaseUrl) === 'sqlite') {
+      printSummary(file, await backUpSqlite(db, file));
     } else if (await dumpAsOfOneMoment(db, env.databaseUrl, file)) {
       process.stdout.write(`Beside it: ${file}.manifest.json, which npm run restore reads\n`);
     } else {
@@ -44,14 +44,14 @@ async function dumpAsOfOneMoment(db: Database, databaseUrl: string, file: string
   const part = `${file}.part`;
   writeFileSync(part, '', { mode: PRIVATE_FILE });
   // Once: whatever the database undoes, hours of dumping are not begun again unasked.
-  const options = { isolationLevel: 'Serializable', timeout: LONGEST_DUMP_MS, once: true } as const;
+  const options = { isolationLevel: 'Serializable', timeout: MAX_DUMP_MS, once: true } as const;
   try {
     const manifest = await inTransaction(
       db,
       async (tx) => {
         const [row] = await tx.$queryRaw<{ snapshot: string }[]>`SELECT pg_export_snapshot() AS "snapshot"`;
         const counts = await countRows(tx);
-        const secretFingerprint = await fingerprintIn(db).catch(() => null);
+        const secretFingerprint = await findFingerprint(db).catch(() => null);
         if (!dumpPostgresql(databaseUrl, part, row?.snapshot ?? '')) return null;
         return { madeAt: new Date().toISOString(), counts, secretFingerprint };
       },
@@ -60,14 +60,14 @@ async function dumpAsOfOneMoment(db: Database, databaseUrl: string, file: string
     if (manifest === null) return false;
     writeManifest(file, manifest);
     renameSync(part, file);
-    say(file, manifest.counts);
+    printSummary(file, manifest.counts);
     return true;
   } finally {
     rmSync(part, { force: true });
   }
 }
 
-function say(file: string, counts: RowCounts): void {
+function printSummary(file: string, counts: RowCounts): void {
   const rows = Object.entries(counts).map(([table, count]) => `${count} ${table}`);
   process.stdout.write(`${file}: ${rows.join(', ')}\n`);
 }

@@ -22,7 +22,7 @@ const timeZone = 'Asia/Ho_Chi_Minh';
 const lastDay = '2026-11-15';
 
 /** A simulated city of so many responses, made once, kept, and brought to this version's schema. */
-async function cityOf(responses: number): Promise<string> {
+async function prepareCity(responses: number): Promise<string> {
   const file = `${folder}/city-${responses}.db`;
   if (existsSync(file)) {
     await applyMigrations(`file:${file}`, process.cwd());
@@ -44,9 +44,9 @@ async function cityOf(responses: number): Promise<string> {
   return `file:${file}`;
 }
 
-const small = await cityOf(100_000);
-const large = await cityOf(Number(values.large));
-// Figures of a machine that does other things besides are no figures: the load says so.
+const small = await prepareCity(100_000);
+const large = await prepareCity(Number(values.large));
+// The load is printed because figures of a busy machine are not reliable.
 const load = () => os.loadavg()[0]?.toFixed(1) ?? '';
 process.stdout.write(`\n${os.cpus().length} processors, Node ${process.version}, load ${load()} before\n\n`);
 for await (const line of measureStart(small, folder)) printLine(line);

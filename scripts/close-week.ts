@@ -4,13 +4,15 @@ import type { Database } from '~/platform/database/db.server';
 import { closesAt } from '~/measure/closing/domain/closing-time';
 import type { Period } from '~/base/calendar/period';
 import { closeWeek } from '~/measure/reports/store/closing.server';
-import { createSeenClock, earlierOf, readDatabaseClock } from '~/measure/closing/store/seen-clock.server';
+import { createTrustedClock, earlierTime, readDatabaseClock } from '~/measure/closing/store/trusted-clock.server';
 import { runWithDatabase, UsageError } from './command';
 import { readArguments } from './read-arguments';
-import { weekOf } from './week-argument';
+import { parseWeekArgument } from './week-argument';
 
 await runWithDatabase(readRequest, async (db, { timeZone }, { week, clockIsRight }) => {
-  const now = clockIsRight ? earlierOf(new Date(), await readDatabaseClock(db)) : await trustedTime(db, week, timeZone);
+  const now = clockIsRight
+    ? earlierTime(new Date(), await readDatabaseClock(db))
+    : await trustedTime(db, week, timeZone);
   const { outcome, revision, sha256, changes } = await closeWeek(db, week, { now, by: 'command', timeZone });
   const said = {
     closed: `${week.key}: closed, revision ${revision}${revision > 1 ? `, ${changes} figures changed` : ''}`,
@@ -25,17 +27,17 @@ function readRequest(): { week: Period; clockIsRight: boolean } {
     allowPositionals: true,
     options: { 'clock-is-right': { type: 'boolean' } },
   });
-  return { week: weekOf(positionals, 'close-week'), clockIsRight: values['clock-is-right'] === true };
+  return { week: parseWeekArgument(positionals, 'close-week'), clockIsRight: values['clock-is-right'] === true };
 }
 
 async function trustedTime(db: Database, week: Period, timeZone: string): Promise<Date> {
-  const clock = createSeenClock(db, {
+  const clock = createTrustedClock(db, {
     now: () => new Date(),
     steadyMs: () => performance.now(),
     databaseNow: readDatabaseClock,
   });
-  const { now, held } = await clock.look();
-  // A week that was over when the clock was last right is closed as ever, with the time that is believed.
+  const { now, held } = await clock.check();
+  // A week that had ended when the clock was last trusted is closed as usual, with the trusted time.
   if (!held || now >= closesAt(week, timeZone)) return now;
   throw new UsageError(
     `${week.key} is over only by a clock that is not believed yet: it says ${new Date().toISOString()}, and was last seen right at ${now.toISOString()}. A server that runs closes the week by itself once the clock has run steadily. If the clock is right: npm run close-week -- ${week.key} --clock-is-right`,

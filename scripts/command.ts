@@ -1,4 +1,4 @@
-import { adviceOn } from '~/platform/database/database-advice';
+import { toOperatorError } from '~/platform/database/database-operator-error';
 import { databaseName } from '~/platform/database/database-name';
 import { isOperatorError, OperatorError } from '~/platform/operator-error';
 import { openDatabase, type Database } from '~/platform/database/db.server';
@@ -30,7 +30,7 @@ export async function runCommand<T>(
     await work(env, given);
   } catch (error) {
     process.exitCode = 1;
-    process.stderr.write(`${await lineOf(error, databaseUrl)}\n`);
+    process.stderr.write(`${await describeError(error, databaseUrl)}\n`);
   }
 }
 
@@ -85,8 +85,8 @@ async function withDatabase(
 }
 
 /**
- * A command does not bring a database up to date by the way: an earlier version's server may run on it. What only an empty
- * database needs is loaded then: an export counts the megabytes it starts with.
+ * A command does not migrate a database as a side effect: a server of an earlier version may be using it. What only an
+ * empty database needs is loaded then: an export counts the megabytes it starts with.
  */
 async function openPreparedDatabase(
   { databaseUrl }: Env,
@@ -111,7 +111,7 @@ async function openPreparedDatabase(
   return db;
 }
 
-async function lineOf(error: unknown, databaseUrl: string): Promise<string> {
+async function describeError(error: unknown, databaseUrl: string): Promise<string> {
   if (isOperatorError(error)) return error.message;
   if (isDomainError(error)) {
     const { translatorIn } = await import('~/platform/i18n/i18n.server');
@@ -124,10 +124,10 @@ async function lineOf(error: unknown, databaseUrl: string): Promise<string> {
     return `${translatorIn('en')(`errors:${error.code}`, error.details ?? {})}${details}`;
   }
   // A file of the command's own, such as the one it writes, is not the database.
-  const { fileTrouble } = await import('./file-trouble');
-  const trouble = fileTrouble(error);
-  if (trouble !== null) return trouble;
-  const advice = adviceOn(error, databaseUrl);
+  const { describeFileError } = await import('./file-error');
+  const failure = describeFileError(error);
+  if (failure !== null) return failure;
+  const advice = toOperatorError(error, databaseUrl);
   if (advice !== null) return advice.message;
   if (error instanceof UsageError) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -5,12 +5,12 @@ import type { DossierChannel } from '~/collect/volumes/domain/dossier-channel';
 import type { Env } from '~/platform/env.server';
 import { importDossiers } from '~/collect/dossiers/store/dossier-import.server';
 import { listInvitations } from '~/collect/dossiers/store/dossier-links.server';
-import { claimKeyOf, invitedKeyOf } from '~/collect/dossiers/store/rated-dossier-key.server';
+import { deriveClaimKey, deriveInvitedKey } from '~/collect/dossiers/store/rated-dossier-key.server';
 
 /** Bến Nghé ward, whose one-stop system feeds its newest day. */
 const WARD = '26740';
 
-const channelOf = {
+const channelsByWay = {
   online: { byPost: 'ONLINE_POST', otherwise: 'ONLINE' },
   post: { byPost: 'POST', otherwise: 'POST_RECEIVED' },
   counter: { byPost: 'POST_RETURNED', otherwise: 'COUNTER' },
@@ -40,7 +40,7 @@ export async function createDemoDossiers(db: Database, env: Env, now: Date): Pro
     orderBy: { fieldCode: 'asc' },
   });
   const dossiers = figures.flatMap((figure) =>
-    Array.from({ length: figure.completed }, (_, index) => dossierOf(figure, index)),
+    Array.from({ length: figure.completed }, (_, index) => makeDossier(figure, index)),
   );
   const numbered = dossiers.map((dossier, index) => ({
     ...dossier,
@@ -67,7 +67,7 @@ export async function findDemoInvitation(db: Database, env: Env, publicUrl: stri
     take: 200,
     select: { key: true, unitId: true },
   });
-  const ratedKeyOf = (key: string) => invitedKeyOf(env.sessionSecret, claimKeyOf(env.sessionSecret, key));
+  const ratedKeyOf = (key: string) => deriveInvitedKey(env.sessionSecret, deriveClaimKey(env.sessionSecret, key));
   const keys = dossiers.map(({ key }) => ratedKeyOf(key));
   const rated = await db.response.findMany({ where: { dossierKey: { in: keys } }, select: { dossierKey: true } });
   const open = dossiers.find(({ key }) => rated.every(({ dossierKey }) => dossierKey !== ratedKeyOf(key)));
@@ -80,12 +80,12 @@ function getWard(db: Database): Promise<{ id: number }> {
   return db.unit.findFirstOrThrow({ where: { code: WARD, validTo: null }, select: { id: true } });
 }
 
-function dossierOf(
+function makeDossier(
   { day, fieldCode, onTime, online, postalReceived, postalReturned }: Figure,
   index: number,
 ): Omit<DossierRow, 'dossier'> {
   const wayIn = index < online ? 'online' : index < online + postalReceived ? 'post' : 'counter';
-  const channel = channelOf[wayIn][index < postalReturned ? 'byPost' : 'otherwise'];
+  const channel = channelsByWay[wayIn][index < postalReturned ? 'byPost' : 'otherwise'];
   const dueOn = index < onTime ? day : addDays(day, -1);
   return {
     unit: WARD,

@@ -8,7 +8,7 @@ const NAME = 'Ki-ốt trình diễn';
  * A code that enrols the demonstration's kiosk, and where it stands: a new one at each start, since a code works once. The
  * kiosk is open at any hour, since people try it in the evening too.
  */
-export async function demoKiosk(
+export async function createDemoKiosk(
   db: Database,
   secret: string,
   now: Date,
@@ -23,11 +23,11 @@ export async function demoKiosk(
     })) ?? (await db.servicePoint.findFirst({ where: kiosk, orderBy: { id: 'asc' }, select }));
   if (point === null) return null;
   await db.servicePoint.update({ where: { id: point.id }, data: { openingHours: '' }, select: { id: true } });
-  const deed = { actor: 'demo', now, secret };
+  const attribution = { actor: 'demo', now, secret };
   const device = await db.device.findFirst({ where: { name: NAME, revokedAt: null }, select: { id: true } });
   const code =
     device === null
-      ? (await createDevice(db, { pointId: point.id, name: NAME }, deed)).code
-      : await renewEnrolment(db, device.id, deed);
+      ? (await createDevice(db, { pointId: point.id, name: NAME }, attribution)).code
+      : await renewEnrolment(db, device.id, attribution);
   return { code: formatEnrolmentCode(code), place: point.unit.nameVi };
 }

@@ -5,10 +5,10 @@ import type { Env } from '~/platform/env.server';
 import { saveContactRequest } from '~/improve/petitions/store/contact-request.server';
 import { makeRating } from '~/collect/ratings/store/new-rating.server';
 import { writeRatings } from '~/collect/ratings/store/write-ratings.server';
-import { receiptOf } from '~/collect/ratings/store/receipt-key.server';
+import { deriveReceipt } from '~/collect/ratings/store/receipt-key.server';
 
 /** A rating of Phường Bến Nghé whose person asked, at a moment, that its comment be forwarded. Returns its receipt. */
-export async function addPetition(db: Database, { sessionSecret, timeZone }: Env, at: Date): Promise<string> {
+export async function createDemoPetition(db: Database, { sessionSecret, timeZone }: Env, at: Date): Promise<string> {
   const unit = await db.unit.findFirstOrThrow({
     where: { code: '26740' },
     select: { id: true, points: { select: { id: true } } },
@@ -16,7 +16,7 @@ export async function addPetition(db: Database, { sessionSecret, timeZone }: Env
   const questionnaire = await db.questionnaire.findFirstOrThrow({ where: { scale: 'five' }, select: { id: true } });
   const comment = 'Chị Lan ở quầy 3 hẹn lại ba lần, gọi 0912 345 678 không ai nghe.';
   const id = randomUUID();
-  const receipt = receiptOf(sessionSecret, id);
+  const receipt = deriveReceipt(sessionSecret, id);
   const rating = makeRating(
     { secret: sessionSecret, timeZone },
     {

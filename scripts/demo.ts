@@ -4,25 +4,25 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { putDatabaseInPlace, removeDatabase } from '~/platform/database/database-files.server';
-import { holdSqlite } from '~/platform/database/sqlite-hold.server';
+import { lockSqlite } from '~/platform/database/sqlite-lock.server';
 import { OperatorError } from '~/platform/operator-error';
 import { openDatabase } from '~/platform/database/db.server';
-import { localDayOf } from '~/base/calendar/local-day';
-import { parsePeriod, periodOf, previousPeriod } from '~/base/calendar/period';
+import { toLocalDay } from '~/base/calendar/local-day';
+import { parsePeriod, periodContaining, previousPeriod } from '~/base/calendar/period';
 import type { Env } from '~/platform/env.server';
 import { serve } from '~/server/serve.server';
 import { applyMigrations } from '~/platform/database/migrations.server';
 import { closeDueWeeks } from '~/measure/reports/store/closing.server';
-import { lookForFlags } from '~/measure/integrity/store/integrity-look.server';
+import { runIntegrityRules } from '~/measure/integrity/store/integrity-run.server';
 import { seedReference } from '~/registry/reference/store/reference.server';
 import { simulateDevices } from './simulation/simulated-devices.server';
 import { simulateCity } from './simulation/simulation.server';
 import { runServer } from './command';
 import { createDemoAnswer } from './demo-answer';
 import { createDemoDossiers, findDemoInvitation } from './demo-dossiers';
-import { demoKiosk } from './demo-kiosk';
-import { createDemoBox } from './demo-paper';
-import { addPetition } from './demo-petition';
+import { createDemoKiosk } from './demo-kiosk';
+import { createDemoPaperForms } from './demo-paper';
+import { createDemoPetition } from './demo-petition';
 import { createDemoUsers, demoUsers } from './demo-users';
 import { progressLine } from './progress-line';
 
@@ -33,7 +33,7 @@ process.env.LOG_LEVEL ??= 'warn';
 
 await runServer(async (env) => {
   // Of two that begin together one makes the city; neither writes into the other's.
-  const hold = await holdSqlite(path.resolve(file));
+  const hold = await lockSqlite(path.resolve(file));
   if (hold === null)
     throw new OperatorError(
       `The demonstration runs already: its city ${file} is in use. Stop it first (Ctrl+C where it runs).`,
@@ -57,7 +57,7 @@ async function makeCity(unfinished: string, env: Env): Promise<void> {
     weeks: 20,
     responses: 400_000,
     seed: 2026,
-    until: localDayOf(now, env.timeZone),
+    until: toLocalDay(now, env.timeZone),
     now,
     timeZone: env.timeZone,
   };
@@ -65,13 +65,13 @@ async function makeCity(unfinished: string, env: Env): Promise<void> {
   await simulateCity(db, options, progress.show);
   progress.end(`Simulated ${options.responses} ratings of ${options.weeks} weeks`);
   await createDemoDossiers(db, env, now);
-  await createDemoBox(db, { now, timeZone: env.timeZone });
-  await addPetition(db, env, new Date(now.getTime() - 30 * 3_600_000));
+  await createDemoPaperForms(db, { now, timeZone: env.timeZone });
+  await createDemoPetition(db, env, new Date(now.getTime() - 30 * 3_600_000));
   await createDemoAnswer(db, now);
   await simulateDevices(db, { now, timeZone: env.timeZone, count: 3 });
   process.stderr.write('Closing the weeks that are over, and looking at them by the integrity rules …\n');
   for (const { week } of await closeDueWeeks(db, now, env.timeZone)) {
-    await lookForFlags(db, parsePeriod(week), { now, timeZone: env.timeZone });
+    await runIntegrityRules(db, parsePeriod(week), { now, timeZone: env.timeZone });
   }
   await db.$disconnect();
   putDatabaseInPlace(unfinished, file);
@@ -91,9 +91,9 @@ async function addressLines(env: Env): Promise<string[]> {
     select: { code: true },
   });
   const invitation = await findDemoInvitation(db, env, env.publicUrl);
-  const kiosk = await demoKiosk(db, env.sessionSecret, new Date());
+  const kiosk = await createDemoKiosk(db, env.sessionSecret, new Date());
   await db.$disconnect();
-  const thisWeek = periodOf('week', localDayOf(new Date(), env.timeZone));
+  const thisWeek = periodContaining('week', toLocalDay(new Date(), env.timeZone));
   return [
     '',
     'Hài Lòng — a simulated city',

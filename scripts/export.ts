@@ -13,7 +13,7 @@ import { datasetFile, type DatasetOptions } from '~/publish/datasets/store/datas
 import type { Format } from '~/publish/datasets/store/format';
 import { parseFormat } from '~/publish/datasets/store/formats';
 import { runWithDatabase } from './command';
-import { requireWritablePlace } from './file-trouble';
+import { requireWritablePath } from './file-error';
 import { progressLine } from './progress-line';
 import { readArguments, wronglyCalled } from './read-arguments';
 
@@ -47,7 +47,7 @@ function readRequest(): Request {
     out: values.out,
     filter: parseDayFilter(values),
   };
-  if (request.out !== '-') requireWritablePlace(request.out);
+  if (request.out !== '-') requireWritablePath(request.out);
   return request;
 }
 

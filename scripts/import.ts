@@ -16,7 +16,7 @@ import { importPoints } from '~/registry/points/store/service-point.server';
 import { importUnits } from '~/registry/units/store/unit-import.server';
 import { importVolumes } from '~/collect/volumes/store/volume-import.server';
 import { runWithDatabase } from './command';
-import { requireFile, requireWritablePlace } from './file-trouble';
+import { requireFile, requireWritablePath } from './file-error';
 import { readArguments, wronglyCalled } from './read-arguments';
 
 const kinds = ['volumes', 'units', 'points', 'dossiers'] as const;
@@ -29,16 +29,16 @@ type Refused = { rejected: readonly RejectedLine[]; rejectedCount: number; wrong
 
 const LINK_WORDS = { 'fed-by-another': 'fed by another sender', 'no-open-point': 'no open service point' };
 const NOTHING_REFUSED: Refused = { rejected: [], rejectedCount: 0, wrongLines: 0 };
-/** More scroll past whoever reads a terminal. */
-const SHOWN_AT_MOST = 100;
+/** More lines than this are useless on a terminal. */
+const MAX_SHOWN = 100;
 const UNCHANGED = 'This file was imported before: nothing has changed.\n';
 
 const importing = async (db: Database, env: Env, { kind, file, out }: Request): Promise<void> => {
   const read = readFile(file, env);
   const rejected = kind === 'dossiers' ? await importDossierFile(db, env, read, out) : await importFile(db, kind, read);
   if (rejected.rejected.length === 0) return;
-  const shown = rejected.rejected.slice(0, SHOWN_AT_MOST);
-  for (const line of shown) process.stdout.write(`${wordsOf(line)}\n`);
+  const shown = rejected.rejected.slice(0, MAX_SHOWN);
+  for (const line of shown) process.stdout.write(`${describeRejection(line)}\n`);
   if (shown.length < rejected.rejectedCount)
     process.stdout.write(`These are the first ${shown.length} of ${counted(rejected.rejectedCount, 'error')}.\n`);
   process.stderr.write(
@@ -58,7 +58,7 @@ function readRequest(): Request {
   if (!request.success || (values.out !== undefined && request.data[0] !== 'dossiers')) throw wronglyCalled('import');
   const [kind, file] = request.data;
   requireFile(file);
-  if (values.out !== undefined) requireWritablePlace(values.out);
+  if (values.out !== undefined) requireWritablePath(values.out);
   return { kind, file, out: values.out };
 }
 
@@ -71,7 +71,7 @@ function readFile(file: string, { timeZone }: Env): FileToImport {
 /** Imports and says what was accepted; answers with what was not. */
 async function importFile(db: Database, kind: 'volumes' | 'units' | 'points', file: FileToImport): Promise<Refused> {
   if (kind === 'volumes') {
-    const result = await importVolumes(db, { ...file, format: formatOf(file), source: 'CLI' });
+    const result = await importVolumes(db, { ...file, format: formatFromName(file), source: 'CLI' });
     if (result.state === 'unchanged') process.stdout.write(UNCHANGED);
     if (result.correctedSince > 0)
       process.stdout.write(
@@ -114,7 +114,7 @@ async function importDossierFile(
   out: string | undefined,
 ): Promise<Refused> {
   const secret = env.sessionSecret;
-  const result = await importDossiers(db, { ...file, format: formatOf(file), source: 'CLI', secret });
+  const result = await importDossiers(db, { ...file, format: formatFromName(file), source: 'CLI', secret });
   const { state, added, changed, rows } = result;
   if (state === 'rejected') return result;
   if (state === 'unchanged') process.stdout.write(UNCHANGED);
@@ -133,11 +133,11 @@ function refusedFor(rejected: readonly RejectedLine[]): Refused {
   return { rejected, rejectedCount: rejected.length, wrongLines: new Set(rejected.map(({ line }) => line)).size };
 }
 
-function formatOf({ fileName }: FileToImport): 'csv' | 'json' {
+function formatFromName({ fileName }: FileToImport): 'csv' | 'json' {
   return fileName.toLowerCase().endsWith('.json') ? 'json' : 'csv';
 }
 
-function wordsOf({ line, code, column, value, otherLine, candidates }: RejectedLine): string {
+function describeRejection({ line, code, column, value, otherLine, candidates }: RejectedLine): string {
   const place = [`line ${line}`, column, value === undefined ? undefined : JSON.stringify(value)]
     .filter(Boolean)
     .join(', ');

@@ -31,16 +31,16 @@ export async function loadPostgresql(databaseUrl: string, file: string, counts: 
     env: { ...env, PGOPTIONS: '--client-min-messages=warning' },
   });
   const reader = spawn('pg_restore', ['--no-owner', '--file=-', file], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [loaded, read] = [endOf(psql), endOf(reader)];
+  const [loaded, read] = [waitForExit(psql), waitForExit(reader)];
   // A tool that is missing is told below, once the other one has ended.
   loaded.catch(() => undefined);
   const { stdin } = psql;
-  // Whoever stops at an error reads no further; how it ended says so.
+  // A tool that stops at an error reads no further; its exit code reports it.
   stdin.on('error', () => undefined);
   stdin.write(`BEGIN;\n${emptied}\n`);
   await pipeline(reader.stdout, stdin, { end: false }).catch(() => undefined);
   const whole = (await read) === 0;
-  // Without the last word the transaction is taken back.
+  // Without the final COMMIT the transaction is rolled back.
   stdin.end(whole ? `${counts === null ? '' : comparisons(counts)}\nCOMMIT;\n` : undefined);
   if ((await loaded) === 0 && whole) return;
   throw new OperatorError(`${file} could not be loaded; what the tools said stands above. The database is as it was.`);
@@ -55,7 +55,7 @@ function comparisons(counts: RowCounts): string {
 }
 
 /** The code with which a tool ended; throws when it is not installed. */
-function endOf(child: ChildProcess): Promise<number | null> {
+function waitForExit(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve, reject) => {
     child.once('error', (error) =>
       reject(new OperatorError(`${child.spawnfile} cannot be run here (${error.message}). The database is as it was.`)),

@@ -5,11 +5,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import os from 'node:os';
 import path from 'node:path';
 import { diffSchemas } from '~/platform/database/schema-diff.server';
-import { usageOf } from './usage.mjs';
+import { formatUsage } from './usage.mjs';
 
 const name = process.argv[2];
 if (!name || name.length > 100 || !/^[a-z0-9_]+$/.test(name)) {
-  process.stderr.write(usageOf('make-migration'));
+  process.stderr.write(formatUsage('make-migration'));
   process.exit(1);
 }
 const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14);

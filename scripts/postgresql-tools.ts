@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { OperatorError } from '~/platform/operator-error';
 
 /** What a table of migrations takes at most, in bytes. */
-const LONGEST_HISTORY = 64 * 2 ** 20;
+const MAX_HISTORY_BYTES = 64 * 2 ** 20;
 
 /** How to do it by hand: the address with its password stays in the variable. */
 export const backupByHand = 'pg_dump --format=custom --file=FILE "$DATABASE_URL"';
@@ -20,7 +20,7 @@ export function migrationsInDump(file: string): string[] | null {
   const { error, status, stdout } = spawnSync('pg_restore', args, {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
-    maxBuffer: LONGEST_HISTORY,
+    maxBuffer: MAX_HISTORY_BYTES,
   });
   if (error && 'code' in error && error.code === 'ENOENT') return null;
   const names = [...(stdout ?? '').matchAll(/\t(\d{14}_\w{1,200})\t/g)].map(([, name]) => name ?? '');

@@ -5,8 +5,8 @@ import { listWrongClocks } from '~/collect/devices/store/device-clock.server';
 import { getReport } from '~/measure/reports/store/report.server';
 import { reportAnswer } from '~/measure/reports/pages/report-answer';
 import { reportText } from '~/measure/reports/pages/report-text.server';
-import { unitOfCode } from '~/measure/reports/pages/report-unit';
-import { silentDevicesOf } from '~/collect/devices/pages/silent-week.server';
+import { findUnitByCode } from '~/measure/reports/pages/report-unit';
+import { loadSilentDevices } from '~/collect/devices/pages/silent-week.server';
 import { runWithDatabase } from './command';
 import { readArguments, wronglyCalled } from './read-arguments';
 
@@ -19,14 +19,14 @@ await runWithDatabase(readRequest, async (db, { timeZone }, request) => {
   const now = new Date();
   const found = await getReport(db, request.period, now, timeZone);
   const { tree, report } = found;
-  const unitId = request.unit === undefined ? undefined : unitOfCode(tree, request.unit).id;
+  const unitId = request.unit === undefined ? undefined : findUnitByCode(tree, request.unit).id;
   if (request.json) {
     process.stdout.write(`${JSON.stringify(reportAnswer(found, unitId))}\n`);
     return;
   }
   const units = unitId === undefined ? tree.units : [tree.unit(unitId), ...tree.descendantsOf(unitId)];
   const unitIds = units.map(({ id }) => id);
-  const silent = await silentDevicesOf(db, report.period, unitIds, { now, timeZone });
+  const silent = await loadSilentDevices(db, report.period, unitIds, { now, timeZone });
   const wrongClocks = report.period.kind === 'week' ? await listWrongClocks(db, report.period, unitIds) : [];
   process.stdout.write(reportText(found, { timeZone, unitId, silent, wrongClocks }));
 });

@@ -3,7 +3,7 @@
 // PostgreSQL needs for it is not installed.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { providerOf } from '~/platform/database/database-url.server';
+import { detectProvider } from '~/platform/database/database-url.server';
 import type { MigrationConnection } from '~/platform/database/migration-connection.server';
 import { listMigrations } from '~/platform/database/migration-files.server';
 import { databaseName } from '~/platform/database/database-name';
@@ -13,20 +13,20 @@ import { openDatabase } from '~/platform/database/db.server';
 import type { Env } from '~/platform/env.server';
 import { applyMigrations, listPendingMigrations } from '~/platform/database/migrations.server';
 import { countRows, restoreSqlite } from '~/platform/database/backup.server';
-import { fingerprintIn, fingerprintOf } from '~/platform/database/secret-fingerprint.server';
+import { findFingerprint, fingerprintSecret } from '~/platform/database/secret-fingerprint.server';
 import { readManifest } from './backup-manifest';
 import { runCommand, UsageError } from './command';
-import { requireFile } from './file-trouble';
+import { requireFile } from './file-error';
 import { loadPostgresql } from './load-postgresql';
 import { readArguments, wronglyCalled } from './read-arguments';
-import { holdForRestore } from './restore-hold';
+import { lockForRestore } from './restore-lock';
 import { migrationsInDump, restoreByHand } from './postgresql-tools';
 
 type Request = { file: string; force: boolean };
 
 const restoring = async (env: Env, { file, force }: Request): Promise<void> => {
   if (!force) await refuseToOverwrite(env.databaseUrl, file);
-  if (providerOf(env.databaseUrl) === 'sqlite') await restoreEmbedded(file, env);
+  if (detectProvider(env.databaseUrl) === 'sqlite') await restoreEmbedded(file, env);
   else await restorePostgresql(file, env);
 };
 
@@ -45,7 +45,7 @@ function readRequest(): Request {
 
 /** Looks without changing anything: who is refused finds the database as it was, of an earlier version too. */
 async function refuseToOverwrite(databaseUrl: string, file: string): Promise<void> {
-  if (providerOf(databaseUrl) === 'sqlite' && !existsSync(path.resolve(databaseUrl.slice('file:'.length)))) return;
+  if (detectProvider(databaseUrl) === 'sqlite' && !existsSync(path.resolve(databaseUrl.slice('file:'.length)))) return;
   const { empty } = await listPendingMigrations(databaseUrl, process.cwd());
   if (empty) return;
   const db = await openDatabase(databaseUrl);
@@ -56,7 +56,7 @@ async function refuseToOverwrite(databaseUrl: string, file: string): Promise<voi
   );
 }
 
-/** As a shell takes it for one word. */
+/** Quoted for a shell. */
 function quoted(file: string): string {
   return /^[\w./:@%+=-]+$/.test(file) ? file : `'${file.replaceAll("'", `'\\''`)}'`;
 }
@@ -69,7 +69,7 @@ async function restoreEmbedded(file: string, { databaseUrl, sessionSecret }: Env
   if (replaced !== null) process.stdout.write(`The one before: ${replaced}\n`);
   if (log !== null) process.stdout.write(`A log lay here without its database, which alone can read it: ${log}\n`);
   const db = await openDatabase(databaseUrl);
-  sayWhetherSecretBelongs(await fingerprintIn(db).finally(() => db.$disconnect()), sessionSecret);
+  reportWhetherSecretMatches(await findFingerprint(db).finally(() => db.$disconnect()), sessionSecret);
 }
 
 async function restorePostgresql(file: string, { databaseUrl, sessionSecret }: Env): Promise<void> {
@@ -83,7 +83,7 @@ async function restorePostgresql(file: string, { databaseUrl, sessionSecret }: E
   const applied = migrations.map((name) => ({ id: name, name, finished: true }));
   pendingMigrations({ applied, otherTables: [] }, known, file);
   const manifest = readManifest(file);
-  const hold = await holdForRestore(databaseUrl);
+  const hold = await lockForRestore(databaseUrl);
   try {
     await refuseOthersTables(hold, databaseUrl);
     await loadPostgresql(databaseUrl, file, manifest?.counts ?? null);
@@ -92,14 +92,14 @@ async function restorePostgresql(file: string, { databaseUrl, sessionSecret }: E
     await hold.close();
   }
   const db = await openDatabase(databaseUrl);
-  const [counts, fingerprint] = await Promise.all([countRows(db), fingerprintIn(db)]).finally(() => db.$disconnect());
+  const [counts, fingerprint] = await Promise.all([countRows(db), findFingerprint(db)]).finally(() => db.$disconnect());
   const rows = Object.entries(counts)
     .map(([table, count]) => `${count} ${table}`)
     .join(', ');
   process.stdout.write(`Restored: ${rows}\n`);
   if (manifest === null)
     process.stdout.write('No manifest lies beside the backup: the counts could not be compared.\n');
-  sayWhetherSecretBelongs(fingerprint, sessionSecret);
+  reportWhetherSecretMatches(fingerprint, sessionSecret);
 }
 
 /** The tables of another program are not ours to replace. */
@@ -109,9 +109,9 @@ async function refuseOthersTables(connection: MigrationConnection, databaseUrl: 
     pendingMigrations({ applied: null, otherTables: tables }, [], databaseName(databaseUrl));
 }
 
-function sayWhetherSecretBelongs(fingerprint: string | null, secret: string): void {
-  if (fingerprint === null || fingerprint === fingerprintOf(secret)) return;
+function reportWhetherSecretMatches(fingerprint: string | null, secret: string): void {
+  if (fingerprint === null || fingerprint === fingerprintSecret(secret)) return;
   process.stderr.write(
-    `The secret here (fingerprint ${fingerprintOf(secret)}) is not the one that belongs to this backup (${fingerprint}): put that one back before the start.\n`,
+    `The secret here (fingerprint ${fingerprintSecret(secret)}) is not the one that belongs to this backup (${fingerprint}): put that one back before the start.\n`,
   );
 }

@@ -2,7 +2,7 @@
 // scripts/NAME.ts in this process, so that signals reach it directly. What serves is run from its bundle, like the pages
 // that it serves: it begins in two thirds of the time.
 import { build, isStepError, prepare, root } from './prepare.mjs';
-import { usageOf } from './usage.mjs';
+import { formatUsage } from './usage.mjs';
 
 process.chdir(root);
 endWithParent();
@@ -12,7 +12,7 @@ process.argv.splice(1, 2 + flags.length, name);
 // React decides by it whether to check everything it renders, which costs several times the rendering.
 process.env.NODE_ENV = flags.includes('--development') ? 'development' : (process.env.NODE_ENV ?? 'production');
 if (process.argv.slice(2).some((argument) => argument === '--help' || argument === '-h')) {
-  process.stdout.write(usageOf(name));
+  process.stdout.write(formatUsage(name));
   process.exit(0);
 }
 const isBundled = ['serve', 'demo'].includes(name) && !flags.includes('--development');
@@ -25,7 +25,7 @@ try {
   process.exit(1);
 }
 if (isBundled) {
-  // The log names the lines that a developer knows.
+  // Source maps, so that the log names lines of the source.
   process.setSourceMapsEnabled(true);
   await import(`../build/start/${name}.js`);
 } else {
@@ -34,8 +34,8 @@ if (isBundled) {
   await import(`./${name}.ts`);
 }
 
-// npm sends a signal to its shell, which ends without passing it on. Whoever was started by npm and has another parent
-// than at the start was left behind: it stops as if the signal had come.
+// npm sends a signal to its shell, which ends without passing it on. A process started by npm whose parent has changed
+// was orphaned: it stops as if it had received the signal.
 function endWithParent() {
   const parent = process.ppid;
   if (process.env.npm_lifecycle_event === undefined) return;

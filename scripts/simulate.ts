@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { boundedText } from '~/base/text/bounded';
 import { localDaySchema } from '~/base/calendar/local-day';
 import { seedReference } from '~/registry/reference/store/reference.server';
-import { holdsFigures, simulateCity } from './simulation/simulation.server';
+import { hasFigures, simulateCity } from './simulation/simulation.server';
 import { runWithMigratedDatabase, UsageError } from './command';
 import { progressLine } from './progress-line';
 import { readArguments, wronglyCalled } from './read-arguments';
@@ -17,7 +17,7 @@ const requestSchema = z.object({
 });
 
 await runWithMigratedDatabase(readRequest, async (db, env, request) => {
-  if (await holdsFigures(db))
+  if (await hasFigures(db))
     throw new UsageError('The database holds ratings or volumes already: simulate in an empty one.');
   const now = new Date();
   await seedReference(db, { now });

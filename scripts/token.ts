@@ -10,7 +10,7 @@ import {
   revokeApiToken,
   type ListedApiToken,
 } from '~/registry/people/store/api-token.server';
-import { getUnitOfCode } from '~/registry/units/store/unit-directory.server';
+import { getUnitByCode } from '~/registry/units/store/unit-directory.server';
 import { runWithDatabase } from './command';
 import { readArguments, wronglyCalled } from './read-arguments';
 
@@ -20,24 +20,24 @@ const nameSchema = boundedText(100)
   .regex(/^\P{Cc}+$/u);
 
 type Request =
-  | { deed: 'list' }
-  | { deed: 'revoke'; name: string }
-  | { deed: 'make'; name: string; scopes: ApiScope[]; unit: string | undefined; now: Date; expiresAt: Date };
+  | { action: 'list' }
+  | { action: 'revoke'; name: string }
+  | { action: 'make'; name: string; scopes: ApiScope[]; unit: string | undefined; now: Date; expiresAt: Date };
 
 await runWithDatabase(readRequest, async (db, _, request) => {
-  if (request.deed === 'list') {
-    for (const token of await listApiTokens(db)) process.stdout.write(`${lineOf(token)}\n`);
+  if (request.action === 'list') {
+    for (const token of await listApiTokens(db)) process.stdout.write(`${formatToken(token)}\n`);
     return;
   }
   const { name } = request;
   const actor = `command (${userInfo().username})`;
-  if (request.deed === 'revoke') {
+  if (request.action === 'revoke') {
     await revokeApiToken(db, { name, actor, now: new Date() });
     process.stderr.write(`The token ${JSON.stringify(name)} does not work any more.\n`);
     return;
   }
   const { scopes, now, expiresAt } = request;
-  const unit = request.unit === undefined ? null : await getUnitOfCode(db, request.unit, now);
+  const unit = request.unit === undefined ? null : await getUnitByCode(db, request.unit, now);
   const token = await createApiToken(db, { name, actor, now, scopes, unitId: unit?.id ?? null, expiresAt });
   process.stderr.write(
     `For ${unit === null ? 'the whole city (--unit CODE binds it to one unit)' : `the unit ${unit.code} and those below it`}, ` +
@@ -58,15 +58,15 @@ function readRequest(): Request {
       list: { type: 'boolean' },
     },
   });
-  if (values.list === true) return { deed: 'list' };
+  if (values.list === true) return { action: 'list' };
   const name = nameSchema.safeParse(positionals[0]);
   if (!name.success || positionals.length > 1 || (values.scope === undefined) !== (values.revoke === true)) {
     throw wronglyCalled('token');
   }
-  if (values.scope === undefined) return { deed: 'revoke', name: name.data };
+  if (values.scope === undefined) return { action: 'revoke', name: name.data };
   const now = new Date();
   return {
-    deed: 'make',
+    action: 'make',
     name: name.data,
     scopes: parseScopes(values.scope),
     unit: values.unit,
@@ -75,7 +75,7 @@ function readRequest(): Request {
   };
 }
 
-function lineOf({ name, scopes, unit, expiresAt, createdAt, lastUsedAt, revokedAt }: ListedApiToken): string {
+function formatToken({ name, scopes, unit, expiresAt, createdAt, lastUsedAt, revokedAt }: ListedApiToken): string {
   const where = unit === null ? 'whole city' : `unit ${unit}`;
   const until = expiresAt === null ? 'never expires' : `expires ${expiresAt.toISOString()}`;
   const moments = [

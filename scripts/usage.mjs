@@ -53,6 +53,6 @@ export const usage = {
 };
 
 /** The lines that say how a command is called. */
-export function usageOf(name) {
+export function formatUsage(name) {
   return `${(usage[name] ?? [`npm run ${name}`]).join('\n')}\n`;
 }

@@ -6,11 +6,11 @@ import { readArguments, wronglyCalled } from './read-arguments';
  * not.
  */
 export function weekArgument(command: string): () => Period {
-  return () => weekOf(readArguments(command, { allowPositionals: true, options: {} }).positionals, command);
+  return () => parseWeekArgument(readArguments(command, { allowPositionals: true, options: {} }).positionals, command);
 }
 
 /** The week among what was given, which is nothing else. Throws as `weekArgument` does. */
-export function weekOf([key, ...more]: readonly string[], command: string): Period {
+export function parseWeekArgument([key, ...more]: readonly string[], command: string): Period {
   const week = key === undefined || more.length > 0 ? null : parsePeriod(key);
   if (week?.kind !== 'week') throw wronglyCalled(command);
   return week;

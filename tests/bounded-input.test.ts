@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { boundedList, boundedText } from '~/base/text/bounded';
-import { leavesOf } from './support/schema-leaves';
+import { listLeaves } from './support/schema-leaves';
 
 const root = path.join(import.meta.dirname, '..');
 
@@ -40,7 +40,7 @@ test('this test sees the schemas of what comes in', () => {
 });
 
 test.each(schemas)('%s asks every text and every list for its length before anything else', (_name, schema) => {
-  expect(leavesOf(schema).filter(({ unbounded }) => unbounded !== null)).toEqual([]);
+  expect(listLeaves(schema).filter(({ unbounded }) => unbounded !== null)).toEqual([]);
 });
 
 test.each([
@@ -62,7 +62,7 @@ test.each([
   ['anything', z.object({ a: z.unknown() })],
   ['a text made of whatever comes', z.coerce.string()],
 ])('this test sees what has no bound: %s', (_what, schema) => {
-  expect(leavesOf(schema).some(({ unbounded }) => unbounded !== null)).toBe(true);
+  expect(listLeaves(schema).some(({ unbounded }) => unbounded !== null)).toBe(true);
 });
 
 test('of a list that is too long no item is looked at', () => {

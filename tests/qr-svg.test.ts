@@ -1,6 +1,6 @@
 import decodeQR from 'qr/decode.js';
 import { expect, test } from 'vitest';
-import { qrSvg } from '~/platform/qr-svg.server';
+import { renderQrSvg } from '~/platform/qr-svg.server';
 
 const PIXELS = 5;
 
@@ -20,7 +20,7 @@ function paint(svg: string): { width: number; height: number; data: Uint8Array }
 
 test('a scanner reads the very link, from a picture of a few kilobytes', () => {
   const link = 'https://danhgia.hochiminhcity.gov.vn/r/abcdefghjkmn?d=0123456789abcdefghjk';
-  const svg = qrSvg(link);
+  const svg = renderQrSvg(link);
   expect(decodeQR(paint(svg))).toBe(link);
   expect(svg.length).toBeLessThan(9_000);
   expect(svg).not.toContain(link);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { parsePeriod } from '~/base/calendar/period';
 import { datasets } from '~/publish/datasets/domain/datasets';
-import { clausesOf } from '~/registry/targets/domain/citation';
+import { parseClauses } from '~/registry/targets/domain/citation';
 import { languages } from '~/platform/i18n/i18n';
 import { translatorIn } from '~/platform/i18n/i18n.server';
 import { resourcesByLanguage } from '~/platform/i18n/resources.server';
@@ -115,7 +115,7 @@ test.each([
 });
 
 test('a text of any length that is no citation stays as it is', () => {
-  expect(clausesOf(`552 ${'I.'.repeat(50_000)}`)).toBeNull();
+  expect(parseClauses(`552 ${'I.'.repeat(50_000)}`)).toBeNull();
 });
 
 test('a period is called by its name, never by its key', () => {

@@ -64,13 +64,16 @@ function describeOperation(operation: ApiOperation): Record<string, unknown> {
     ...(parameters.length > 0 && {
       parameters: parameters.map((one) => ({ ...one, required: one.in === 'path', schema: { type: 'string' } })),
     }),
-    ...(body !== undefined && { requestBody: { required: true, content: contentOf(body, 'input') } }),
+    ...(body !== undefined && { requestBody: { required: true, content: describeContent(body, 'input') } }),
     responses: {
-      200: { description: answer.description, content: contentOf(answer.content, 'output') },
+      200: { description: answer.description, content: describeContent(answer.content, 'output') },
       ...Object.fromEntries(
         Object.entries(refusals).map(([status, refusal]) => [
           status,
-          { description: refusal.description, content: contentOf({ 'application/json': refusal.schema }, 'output') },
+          {
+            description: refusal.description,
+            content: describeContent({ 'application/json': refusal.schema }, 'output'),
+          },
         ]),
       ),
       default: {
@@ -81,7 +84,7 @@ function describeOperation(operation: ApiOperation): Record<string, unknown> {
   };
 }
 
-function contentOf(
+function describeContent(
   content: Readonly<Record<string, z.ZodType | null>>,
   io: 'input' | 'output',
 ): Record<string, unknown> {

@@ -157,7 +157,7 @@ export function isErrorCode(text: string): text is ErrorCode {
 }
 
 /** The HTTP status a code answers with; only 'unexpected' is a 500. */
-export function statusOf(code: ErrorCode): number {
+export function httpStatusOf(code: ErrorCode): number {
   return statusByCode[code];
 }
 

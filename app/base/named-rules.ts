@@ -14,8 +14,8 @@ export const ruleCodes = [
 export type RuleCode = (typeof ruleCodes)[number];
 
 /** Rules that a person names ratings by: those of a device that is none, and those of a point in a span of time. */
-export const handRules = ['FALSE_DEVICE', 'POINT_SPAN'] as const;
-export type HandRule = (typeof handRules)[number];
+export const manualRules = ['FALSE_DEVICE', 'POINT_SPAN'] as const;
+export type ManualRule = (typeof manualRules)[number];
 
 /** Keeps the ratings of a tablet out of the figures until a second person has confirmed it (decision 028). */
 export const UNCONFIRMED_RULE = 'DEVICE_UNCONFIRMED';
@@ -24,9 +24,9 @@ export const UNCONFIRMED_RULE = 'DEVICE_UNCONFIRMED';
 const heldRules = [UNCONFIRMED_RULE, REPEATED_CLAIM] as const;
 
 /** Every name by which ratings are flagged or kept out of the figures. */
-export type NamedRule = RuleCode | HandRule | (typeof heldRules)[number];
+export type NamedRule = RuleCode | ManualRule | (typeof heldRules)[number];
 
-export const namedRules: readonly NamedRule[] = [...ruleCodes, ...handRules, ...heldRules];
+export const namedRules: readonly NamedRule[] = [...ruleCodes, ...manualRules, ...heldRules];
 
 /** Whether a text names a rule. */
 export function isNamedRule(text: string): text is NamedRule {

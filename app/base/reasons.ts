@@ -16,7 +16,7 @@ export const reasons = [
 
 export type Reason = (typeof reasons)[number];
 
-/** Three reasons say what mattered; more would say everything did. */
+/** Three reasons show what mattered most; more would no longer distinguish anything. */
 export const MAX_REASONS = 3;
 
 export const polarities = ['satisfied', 'neutral', 'dissatisfied'] as const;

@@ -3,7 +3,10 @@ import { fits } from '~/base/text/bounded';
 
 const LONGEST = 9;
 
-/** The number of a record as an address or a form writes it: 1 to 999999999 without signs or noughts before it. Null for all else. */
+/**
+ * The number of a record as an address or a form writes it: 1 to 999999999 without a sign or leading zeros. Null for
+ * anything else.
+ */
 export function parseRecordId(text: string | null | undefined): number | null {
   return typeof text === 'string' && fits(text, LONGEST, /^[1-9]\d*$/) ? Number(text) : null;
 }

@@ -17,7 +17,7 @@ export function levelsOf(scale: Scale): number[] {
 }
 
 /** Whether a number is a level of the scale. */
-export function isLevelOf(scale: Scale, level: number): boolean {
+export function isValidLevel(scale: Scale, level: number): boolean {
   return Number.isInteger(level) && level >= 1 && level <= highestLevel[scale];
 }
 

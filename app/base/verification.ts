@@ -11,13 +11,16 @@ export function isVerified(verification: Verification): boolean {
 }
 
 /**
- * The rule that keeps a claimed rating out of the figures while another rating of its dossier counts (decision 037): the
- * first claim of a number counts until the dossier's invited rating comes. Nobody outside is told.
+ * The rule that keeps a claimed rating out of the figures while another rating of its dossier counts (decision 037):
+ * the first claim of a number counts until the dossier's invited rating comes. Nothing outside the server reveals it.
  */
 export const REPEATED_CLAIM = 'REPEATED_CLAIM';
 
-/** Whether a rating with this exclusion is still its person's to change: they cannot know of the one rule. */
-export function isOpenToItsPerson(exclusion: string): boolean {
+/**
+ * Whether the person who gave a rating may still change it: an exclusion by the repeated-claim rule must not become
+ * visible to them.
+ */
+export function isChangeableByPerson(exclusion: string): boolean {
   return exclusion === '' || exclusion === REPEATED_CLAIM;
 }
 

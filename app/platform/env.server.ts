@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { closeToOthers, PRIVATE_FILE } from '~/platform/database/file-rights.server';
+import { restrictToOwner, PRIVATE_FILE } from '~/platform/database/file-permissions.server';
 import { refuseFolder, requireDatabaseFile } from '~/platform/database/database-place.server';
 import { OperatorError } from '~/platform/operator-error';
-import { databaseFileOf, providerOf } from '~/platform/database/database-url.server';
+import { resolveDatabaseFile, detectProvider } from '~/platform/database/database-url.server';
 import { boundedText } from '~/base/text/bounded';
 
-/** Longer than any address or secret that somebody meant. */
+/** Longer than any real address or secret. */
 const MAX_LENGTH = 2_000;
 
 const timeZone = boundedText(100).refine((name) => {
@@ -24,7 +24,7 @@ const SECRET_AT_LEAST = 32;
 
 const databaseUrl = boundedText(MAX_LENGTH).refine((url) => {
   try {
-    return providerOf(url) === 'sqlite' ? url.length > 'file:'.length : new URL(url).pathname.length > 1;
+    return detectProvider(url) === 'sqlite' ? url.length > 'file:'.length : new URL(url).pathname.length > 1;
   } catch {
     return false;
   }
@@ -68,8 +68,8 @@ export function readEnv(variables: Record<string, string | undefined>, { mustBeT
     throw new OperatorError(`The environment is not right:\n${lines.join('\n')}`);
   }
   const values = parsed.data;
-  if (providerOf(values.DATABASE_URL) === 'sqlite') {
-    const file = databaseFileOf(values.DATABASE_URL);
+  if (detectProvider(values.DATABASE_URL) === 'sqlite') {
+    const file = resolveDatabaseFile(values.DATABASE_URL);
     refuseFolder(file);
     if (mustBeThere) requireDatabaseFile(file, given.DATABASE_URL !== undefined);
   }
@@ -91,12 +91,12 @@ function withoutSlashAtEnd(url: string): string {
 }
 
 function keptSecret(url: string): string {
-  if (providerOf(url) === 'postgresql') {
+  if (detectProvider(url) === 'postgresql') {
     throw new OperatorError('The environment is not right:\n  SESSION_SECRET: required with PostgreSQL');
   }
-  const file = path.join(path.dirname(databaseFileOf(url)), 'session-secret');
+  const file = path.join(path.dirname(resolveDatabaseFile(url)), 'session-secret');
   if (!existsSync(file)) makeSecret(file);
-  closeToOthers(file);
+  restrictToOwner(file);
   const secret = readSecret(file).trim();
   if (secret.length >= SECRET_AT_LEAST) return secret;
   throw new OperatorError(

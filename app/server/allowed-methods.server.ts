@@ -16,7 +16,7 @@ type Handler = { methods?: readonly string[] };
  * fault of ours: it makes a `Request` first, which knows no TRACE.
  */
 export function allowedMethods(build: ServerBuild | (() => Promise<ServerBuild>)): RequestHandler {
-  const known = typeof build === 'function' ? null : { routes: build.routes, tree: treeOf(build.routes) };
+  const known = typeof build === 'function' ? null : { routes: build.routes, tree: buildRouteTree(build.routes) };
   return (request, response, next) => {
     const { method } = request;
     if (method === 'GET' || method === 'HEAD') return next();
@@ -29,7 +29,7 @@ export function allowedMethods(build: ServerBuild | (() => Promise<ServerBuild>)
     };
     if (known !== null) return tell(known);
     (build as () => Promise<ServerBuild>)()
-      .then(({ routes }) => tell({ routes, tree: treeOf(routes) }))
+      .then(({ routes }) => tell({ routes, tree: buildRouteTree(routes) }))
       .catch(next);
   };
 }
@@ -40,15 +40,17 @@ function methodsAt(routes: ServerBuild['routes'], tree: Node[], path: string): s
   const found = matchRoutes(tree, address)?.at(-1)?.route.id;
   const module = found === undefined ? undefined : routes[found]?.module;
   const { loader, action } = (module ?? {}) as { loader?: Handler; action?: Handler };
-  const told = loader?.methods;
-  if (told !== undefined) return told.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+  const declared = loader?.methods;
+  if (declared !== undefined) return declared.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
   const reads = loader !== undefined || module?.default !== undefined;
   return [...(reads ? ['GET', 'HEAD'] : []), ...(action === undefined ? [] : ['POST'])];
 }
 
-function treeOf(routes: ServerBuild['routes'], parentId?: string): Node[] {
+function buildRouteTree(routes: ServerBuild['routes'], parentId?: string): Node[] {
   const isBelow = (route: Built | undefined): route is Built => route !== undefined && route.parentId === parentId;
   return Object.values(routes)
     .filter(isBelow)
-    .map(({ id, path, index }) => (index === true ? { id, path, index } : { id, path, children: treeOf(routes, id) }));
+    .map(({ id, path, index }) =>
+      index === true ? { id, path, index } : { id, path, children: buildRouteTree(routes, id) },
+    );
 }

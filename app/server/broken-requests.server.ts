@@ -26,34 +26,34 @@ export function answerBrokenRequests(server: Server, log: Logger): void {
     }
     const reference = randomBytes(6).toString('hex').toUpperCase();
     log.info({ reference, code: error.code }, 'what is no request was refused');
-    socket.end(answerTo(error, reference));
+    socket.end(formatAnswer(error, reference));
   });
 }
 
-function answerTo({ code, rawPacket }: Broken, reference: string): string {
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return written('408 Request Timeout', 'text/plain', '');
+function formatAnswer({ code, rawPacket }: Broken, reference: string): string {
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return formatResponse('408 Request Timeout', 'text/plain', '');
   const isApi = rawPacket?.toString('latin1', 0, 20).split(' ')[1]?.startsWith('/api/') === true;
   const told =
     code === 'HPE_HEADER_OVERFLOW'
       ? (['431 Request Header Fields Too Large', 'body-too-large'] as const)
       : (['400 Bad Request', 'input-invalid'] as const);
   return isApi
-    ? written(told[0], 'application/json', jsonOf(told[1], reference))
-    : written(told[0], 'text/html', pageOf(told[1]));
+    ? formatResponse(told[0], 'application/json', renderJson(told[1], reference))
+    : formatResponse(told[0], 'text/html', renderPage(told[1]));
 }
 
-function jsonOf(code: Code, reference: string): string {
+function renderJson(code: Code, reference: string): string {
   const message = translatorIn('vi')(`errors:${code}`);
   return JSON.stringify({ error: { code, message, reference } } satisfies ErrorAnswer);
 }
 
-function pageOf(code: Code): string {
+function renderPage(code: Code): string {
   const said = languages.map((language) => `<p lang="${language}">${translatorIn(language)(`errors:${code}`)}</p>`);
   const title = translatorIn('vi')(`errors:${code}`);
   return `<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title} · Hài Lòng</title></head><body><h1>Hài Lòng</h1>${said.join('')}</body></html>`;
 }
 
-function written(status: string, type: string, body: string): string {
+function formatResponse(status: string, type: string, body: string): string {
   const head = [
     `Content-Type: ${type}; charset=utf-8`,
     `Content-Length: ${Buffer.byteLength(body)}`,

@@ -14,20 +14,20 @@ import type { Logger } from 'pino';
 import type { AppContext } from '~/platform/context.server';
 import { allowedMethods } from '~/server/allowed-methods.server';
 import { plainBodies } from '~/server/body-encoding.server';
-import { refusalOf } from '~/platform/database/database-refusal';
+import { toRefusal } from '~/platform/database/database-refusal';
 import { COMPRESS_FROM_BYTES, COMPRESSION_LEVEL, directRoutes } from '~/server/direct-routes.server';
 import { plainRequests } from '~/server/plain-requests.server';
-import { partingHeaders } from '~/server/parting-headers.server';
-import { paceOf } from '~/platform/http/response-pace.server';
+import { shutdownHeaders } from '~/server/shutdown-headers.server';
+import { paceResponse } from '~/platform/http/response-pace.server';
 import { refusalAudit } from '~/server/refusal-audit.server';
 import { undeclaredProxy } from '~/server/proxy-warning.server';
 import { requestLog } from '~/platform/http/request-log.server';
 import { refuse } from '~/server/refusal.server';
 import { nonce, permissionsPolicy, securityHeaders } from '~/platform/http/security-headers.server';
-import { tidyLinks } from '~/server/tidy-links.server';
+import { repairLinks } from '~/server/repair-links.server';
 import { sameOriginWrites } from '~/server/same-origin-writes.server';
-import { readAside } from '~/server/read-aside.server';
-import type { Reader } from '~/server/threads/reader.server';
+import { readInThread } from '~/server/read-in-thread.server';
+import type { ReadThread } from '~/server/threads/read-thread.server';
 import { withoutPort } from '~/platform/http/client-network.server';
 import { unreadBodies } from '~/server/unread-bodies.server';
 
@@ -40,8 +40,8 @@ export type ServerOptions = {
   build: ServerBuild | (() => Promise<ServerBuild>);
   /** The folder of the browser's files; none while developing. */
   clientFolder: string | null;
-  /** Answers what shows much, away from here; left out, it is answered like everything else. */
-  reader?: Reader;
+  /** Answers expensive reads in another thread; left out, they are answered like everything else. */
+  reader?: ReadThread;
   /** Whether the server was told to stop: answers say so. */
   isStopping?: () => boolean;
   /** Vite's own middleware while developing. */
@@ -56,7 +56,7 @@ export function createServer(options: ServerOptions): Express {
   app.disable('etag');
   app.set('query parser', false);
   app.set('trust proxy', context.env.trustedProxyHops);
-  app.use(nameRequest, nonce, partingHeaders(options.isStopping ?? (() => false)));
+  app.use(nameRequest, nonce, shutdownHeaders(options.isStopping ?? (() => false)));
   app.use(securityHeaders(context.env.publicUrl.startsWith('https:'), context.env.mode === 'development'));
   app.use(permissionsPolicy);
   app.use(requestLog(context.log));
@@ -65,7 +65,7 @@ export function createServer(options: ServerOptions): Express {
   app.use(compression({ threshold: COMPRESS_FROM_BYTES, level: COMPRESSION_LEVEL }));
   if (options.developmentMiddleware) app.use(options.developmentMiddleware);
   app.use(unreadBodies, sameOriginWrites(context.env.publicUrl), plainRequests, plainBodies);
-  app.use(tidyLinks);
+  app.use(repairLinks);
   const contextOf = (request: Request, response: Response): AppLoadContext => ({
     ...context,
     nonce: response.locals.nonce as string,
@@ -81,7 +81,7 @@ export function createServer(options: ServerOptions): Express {
     app.use('/assets', express.static(assets, { immutable: true, maxAge: '1y', fallthrough: false }));
     app.use(express.static(options.clientFolder, { maxAge: '1h', index: false, redirect: false }));
   }
-  if (options.reader) app.use(readAside(options.reader, contextOf));
+  if (options.reader) app.use(readInThread(options.reader, contextOf));
   const mode = context.env.mode === 'development' ? 'development' : 'production';
   const remix = createRequestHandler({ build: options.build, mode, getLoadContext: contextOf });
   app.use((request, response, next) => void remix(request, response, next));
@@ -92,7 +92,7 @@ export function createServer(options: ServerOptions): Express {
 /** Only a long download asks; every other answer keeps its plain `write`. */
 function paceWhenAsked(response: Response): () => Promise<void> {
   let pace: (() => Promise<void>) | null = null;
-  return () => (pace ??= paceOf(response))();
+  return () => (pace ??= paceResponse(response))();
 }
 
 const nameRequest: RequestHandler = (_request, response, next) => {
@@ -101,7 +101,7 @@ const nameRequest: RequestHandler = (_request, response, next) => {
   next();
 };
 
-/** What even Remix could not take: an address that is not one, a missing asset, a fault in the server itself. */
+/** What Remix could not handle: an invalid address, a missing asset, a fault in the server itself. */
 function lastResort(log: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) {
@@ -110,7 +110,7 @@ function lastResort(log: Logger): ErrorRequestHandler {
     }
     const given = Number((error as { status?: unknown }).status);
     const code =
-      refusalOf(error)?.code ??
+      toRefusal(error)?.code ??
       (given === 404 ? 'not-found' : given >= 400 && given < 500 ? 'input-invalid' : 'unexpected');
     if (code === 'unexpected') log.error({ reference: response.locals.reference as string, err: error });
     refuse(request, response, code);

@@ -34,7 +34,7 @@ export function directRoutes(
     for (const { address, module } of routes) {
       const found = address.exec(request.url);
       if (found === null) continue;
-      const handler = handlerOf(module, request.method);
+      const handler = selectHandler(module, request.method);
       if (handler === undefined) break;
       const args = {
         request: webRequest(request, origin),
@@ -57,7 +57,7 @@ function directRoute(build: ServerBuild, id: string): DirectRoute {
   return { address: new RegExp(`^/${address}(?:\\?|$)`), module: route.module };
 }
 
-function handlerOf({ loader, action }: Module, method: string): Handler | undefined {
+function selectHandler({ loader, action }: Module, method: string): Handler | undefined {
   const reads = method === 'GET' || method === 'HEAD';
   return (reads ? loader : method === 'POST' ? action : undefined) as Handler | undefined;
 }

@@ -8,13 +8,13 @@ const QUIET_MS = 60_000;
 const advice =
   'set TRUSTED_PROXY_HOPS to the number of proxies in front, or every visitor passes for this machine and no limit holds';
 
-/** Warns at the start when people are said to come by TLS, which only a proxy can end, and no proxy is trusted. */
+/** Warns at the start when the public address is https, which needs a proxy, and no proxy is trusted. */
 export function warnOfUndeclaredProxy({ publicUrl, trustedProxyHops }: Env, log: Logger): void {
   if (publicUrl.startsWith('https:') && trustedProxyHops === 0)
     log.warn({ publicUrl, trustedProxyHops }, `PUBLIC_URL is https and no proxy is trusted: ${advice}`);
 }
 
-/** Warns, at most once a minute, when a caller on this machine passes on whom it speaks for and nobody listens. */
+/** Warns, at most once a minute, when a proxy on this machine sends forwarding headers that are ignored. */
 export function undeclaredProxy({ env, log, now }: { env: Env; log: Logger; now: () => Date }): RequestHandler {
   let quietUntil = 0;
   return (request, _response, next) => {

@@ -1,7 +1,7 @@
 import type { Request as ExpressRequest, Response as ExpressResponse } from 'express';
 import { errorDocument } from '~/ui/citizen/answer.server';
 import type { ErrorAnswer } from '~/base/error-answer';
-import { statusOf, type ErrorCode, type ErrorDetails } from '~/base/errors';
+import { httpStatusOf, type ErrorCode, type ErrorDetails } from '~/base/errors';
 import { negotiateLanguage } from '~/platform/i18n/i18n';
 import { translatorIn } from '~/platform/i18n/i18n.server';
 
@@ -16,7 +16,7 @@ export function refuse(
   const asked = new Request(`http://localhost${safePath(request.url)}`, {
     headers: { 'accept-language': request.get('accept-language') ?? '' },
   });
-  response.status(statusOf(code)).set('Cache-Control', 'no-store');
+  response.status(httpStatusOf(code)).set('Cache-Control', 'no-store');
   if (!request.path.startsWith('/api/') && request.accepts(['json', 'html']) === 'html') {
     response.type('html').send(errorDocument(asked, { code, reference, nonce }));
     return;

@@ -5,16 +5,16 @@ import type { ServerBuild } from '@remix-run/node';
 import { startApprovalTimer } from '~/server/approval-timer.server';
 import { startContactRetention } from '~/improve/comments/pages/contact-retention.server';
 import { OperatorError } from '~/platform/operator-error';
-import { holdAsServer } from '~/platform/database/server-hold.server';
-import type { Hold } from '~/platform/database/sqlite-hold.server';
+import { lockForServer } from '~/platform/database/server-lock.server';
+import type { DatabaseLock } from '~/platform/database/sqlite-lock.server';
 import { openDatabase } from '~/platform/database/db.server';
 import type { Env } from '~/platform/env.server';
 import { answerBrokenRequests, MAX_HEADER_BYTES } from '~/server/broken-requests.server';
 import { createServer, type ServerContext, type ServerOptions } from '~/server/create-server.server';
 import { warnOfUndeclaredProxy } from '~/server/proxy-warning.server';
-import { answeringTrouble } from '~/platform/http/answered-trouble.server';
-import { rehearse } from '~/server/rehearsal.server';
-import { atMost, closeGracefully } from '~/server/graceful-stop.server';
+import { answerDatabaseFailures } from '~/platform/http/database-failure-answer.server';
+import { warmUp } from '~/server/warm-up.server';
+import { waitAtMost, closeGracefully } from '~/server/graceful-stop.server';
 import { createLog } from '~/platform/log/log.server';
 import { applyMigrations } from '~/platform/database/migrations.server';
 import { createFirstAdministratorLink } from '~/registry/people/store/one-time-link.server';
@@ -22,17 +22,20 @@ import { createPointDirectory } from '~/registry/points/store/point-directory.se
 import { createRatingAllowances } from '~/collect/ratings/store/rating-allowance.server';
 import { createRatingWriter } from '~/collect/ratings/store/rating-writer.server';
 import { seedReference } from '~/registry/reference/store/reference.server';
-import { readDatabaseClock } from '~/measure/closing/store/seen-clock.server';
+import { readDatabaseClock } from '~/measure/closing/store/trusted-clock.server';
 import { requireSameSecret } from '~/platform/database/secret-fingerprint.server';
 import { upgradeStored } from '~/server/stored-upgrade.server';
 import { startClosingTimer } from '~/measure/reports/pages/closing-timer.server';
 import { startIntegrityTimer } from '~/measure/integrity/pages/integrity-timer.server';
 import { loadPages } from '~/server/built-pages.server';
 import { createFileTasks } from '~/server/threads/file-tasks.server';
-import { createReader } from '~/server/threads/reader.server';
+import { createReadThread } from '~/server/threads/read-thread.server';
 import { startStagedSweep } from '~/server/staged-sweep.server';
 
-/** Timers, the last ratings and the farewell to the database get this long each; a stop ends within twenty seconds. */
+/**
+ * Stopping the timers, saving the last ratings and closing the database get this long each; a stop ends within twenty
+ * seconds.
+ */
 const LAST_WORK_MS = 2_000;
 
 export type RunningServer = {
@@ -43,16 +46,16 @@ export type RunningServer = {
 };
 
 /**
- * Migrates, seeds what is missing, and serves until it is told to stop. Throws when the port or the database cannot be had.
- * `given`: what whoever prepared the database for it holds already.
+ * Migrates, seeds what is missing, and serves until it is told to stop. Throws when the port or the database cannot be
+ * had. `given`: the lock, if the caller has already taken it to prepare the database.
  */
-export async function serve(env: Env, given?: Hold): Promise<RunningServer> {
+export async function serve(env: Env, given?: DatabaseLock): Promise<RunningServer> {
   const root = process.cwd();
   const log = createLog(env.logLevel);
   const now = () => new Date();
   warnOfUndeclaredProxy(env, log);
   // Before anything is changed: a newer version must not migrate below a server that runs.
-  const hold = given ?? (await holdAsServer(env.databaseUrl));
+  const hold = given ?? (await lockForServer(env.databaseUrl));
   await applyMigrations(env.databaseUrl, root);
   const db = await openDatabase(env.databaseUrl, (cause) =>
     cause === null ? log.warn('the database answers again') : log.error({ cause }, 'the database does not answer'),
@@ -66,10 +69,10 @@ export async function serve(env: Env, given?: Hold): Promise<RunningServer> {
   const files = createFileTasks(db, root);
   const context: ServerContext = { env, db, ratings, allowances, points, files, now, log };
   let stopping: Promise<void> | null = null;
-  // Vite has the pages while developing, and no thread can have them from it.
-  const reader = env.mode === 'development' ? undefined : createReader({ env, root, log });
-  const pages = await pagesOf(env, root);
-  if (typeof pages.build !== 'function') await rehearse(pages.build, context);
+  // During development Vite holds the pages, and no thread can load them from it.
+  const reader = env.mode === 'development' ? undefined : createReadThread({ env, root, log });
+  const pages = await preparePages(env, root);
+  if (typeof pages.build !== 'function') await warmUp(pages.build, context);
   const app = createServer({ context, reader, isStopping: () => stopping !== null, ...pages });
   const listener = await listen(app, env, log);
   const timer = { db, now, timeZone: env.timeZone, log };
@@ -84,13 +87,13 @@ export async function serve(env: Env, given?: Hold): Promise<RunningServer> {
   async function stop(): Promise<void> {
     const timersDone = Promise.all(stopTimers.map((stopTimer) => stopTimer()));
     await closeGracefully(listener);
-    await atMost(LAST_WORK_MS, timersDone);
-    await atMost(
+    await waitAtMost(LAST_WORK_MS, timersDone);
+    await waitAtMost(
       LAST_WORK_MS,
       ratings.idle().then(() => allowances.flush()),
     );
-    await atMost(LAST_WORK_MS, reader?.stop() ?? Promise.resolve());
-    await atMost(
+    await waitAtMost(LAST_WORK_MS, reader?.stop() ?? Promise.resolve());
+    await waitAtMost(
       LAST_WORK_MS,
       db.$disconnect().finally(() => hold.release()),
     );
@@ -107,9 +110,9 @@ export async function serve(env: Env, given?: Hold): Promise<RunningServer> {
   };
 }
 
-async function pagesOf(env: Env, root: string): Promise<Omit<ServerOptions, 'context'>> {
+async function preparePages(env: Env, root: string): Promise<Omit<ServerOptions, 'context'>> {
   if (env.mode !== 'development') {
-    return { build: answeringTrouble(await loadPages(root)), clientFolder: path.join(root, 'build/client') };
+    return { build: answerDatabaseFailures(await loadPages(root)), clientFolder: path.join(root, 'build/client') };
   }
   const vite = await import('vite');
   const development = await vite.createServer({ server: { middlewareMode: true } });

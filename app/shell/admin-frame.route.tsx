@@ -8,7 +8,7 @@ import { holds } from '~/registry/people/domain/roles';
 import {
   countWaitingApprovals,
   listLinksToPassword,
-  listRemovalsOf,
+  listRemovals,
 } from '~/registry/people/store/approval-record.server';
 import { countWaitingExclusions } from '~/measure/integrity/store/exclusion-record.server';
 import { countWaitingRuleChanges } from '~/measure/integrity/store/rule-change-record.server';
@@ -26,7 +26,7 @@ export const loader = adminHandler('signed-in', async ({ context, user }) => {
     who: askedBy.displayName,
     askedAt: askedAt.toISOString(),
   }));
-  const removals = (await listRemovalsOf(context.db, id)).flatMap(({ kind, askedBy, ...one }) =>
+  const removals = (await listRemovals(context.db, id)).flatMap(({ kind, askedBy, ...one }) =>
     isRemoval(kind)
       ? [
           {

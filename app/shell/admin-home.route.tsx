@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node';
-import { localDayOf } from '~/base/calendar/local-day';
-import { periodOf, previousPeriod, weekKeyOf } from '~/base/calendar/period';
+import { toLocalDay } from '~/base/calendar/local-day';
+import { periodContaining, previousPeriod, toWeekKey } from '~/base/calendar/period';
 import { settledBefore } from '~/base/calendar/settled-day';
 import { seesWholeCity } from '~/registry/people/domain/roles';
 import { findNewestDay } from '~/measure/reports/store/known-days.server';
@@ -15,9 +15,9 @@ export const loader = adminHandler('report:read', async ({ context, user }) => {
   const { unitId } = user;
   const { timeZone } = context.env;
   const now = context.now();
-  const today = localDayOf(now, timeZone);
-  const { lastDay } = previousPeriod(periodOf('week', today));
-  const week = weekKeyOf(
+  const today = toLocalDay(now, timeZone);
+  const { lastDay } = previousPeriod(periodContaining('week', today));
+  const week = toWeekKey(
     (await findNewestDay(context.db, lastDay, seesWholeCity(user) ? undefined : settledBefore(now, timeZone))) ?? today,
   );
   const unit = unitId === null ? null : await findUnitCode(context.db, unitId);

@@ -34,7 +34,7 @@ export function statusOfError(error: unknown): number {
   return isRouteErrorResponse(error) ? error.status : 500;
 }
 
-export function headingOf(status: number): ErrorHeading {
+export function errorHeadingFor(status: number): ErrorHeading {
   const named: Partial<Record<number, ErrorHeading>> = headingOfStatus;
   return named[status] ?? (status < 500 ? 'refused' : 'fault');
 }

@@ -1,6 +1,6 @@
 import { isRouteErrorResponse, useRouteError, useRouteLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { headingOf } from '~/shell/error-heading';
+import { errorHeadingFor } from '~/shell/error-heading';
 import { isErrorCode, type ErrorCode } from '~/base/errors';
 import type { PageError } from '~/platform/http/error-response.server';
 import type { RootData } from '~/shell/root-data.server';
@@ -23,7 +23,7 @@ export function ErrorPage({ homePath }: { homePath: string }) {
   return (
     <div className="card error-page">
       <p className="muted">{t('error.status', { status })}</p>
-      <h1>{t(`error.heading.${headingOf(status)}`)}</h1>
+      <h1>{t(`error.heading.${errorHeadingFor(status)}`)}</h1>
       <p>{official ? t(`admin:error.${code as OfficialCode}`) : t(`errors:${code}`, details)}</p>
       {(reference ?? root?.reference) ? (
         <p className="muted">{t('error.reference', { reference: reference ?? root?.reference })}</p>

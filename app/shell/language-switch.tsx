@@ -1,6 +1,6 @@
 import { Form, useLocation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { languages, ownNameOf } from '~/platform/i18n/i18n';
+import { languages, ownLanguageName } from '~/platform/i18n/i18n';
 
 /** Buttons that store the reader's language on their account and come back to this page. */
 export function LanguageSwitch() {
@@ -27,7 +27,7 @@ export function LanguageSwitch() {
           className="button-plain"
           aria-pressed={language === i18n.language}
         >
-          <abbr title={ownNameOf(language)}>{language.toUpperCase()}</abbr>
+          <abbr title={ownLanguageName(language)}>{language.toUpperCase()}</abbr>
         </button>
       ))}
     </Form>

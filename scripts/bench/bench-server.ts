@@ -7,12 +7,12 @@ import { openDatabase } from '~/platform/database/db.server';
 import { readEnv } from '~/platform/env.server';
 import { loadPages } from '~/server/built-pages.server';
 import { createServer, type ServerContext } from '~/server/create-server.server';
-import { rehearse } from '~/server/rehearsal.server';
+import { warmUp } from '~/server/warm-up.server';
 import { createLog } from '~/platform/log/log.server';
 import { createPointDirectory } from '~/registry/points/store/point-directory.server';
 import { createRatingAllowances } from '~/collect/ratings/store/rating-allowance.server';
 import { createRatingWriter, type RatingWriter } from '~/collect/ratings/store/rating-writer.server';
-import { createReader } from '~/server/threads/reader.server';
+import { createReadThread } from '~/server/threads/read-thread.server';
 import { createFileTasks } from '~/server/threads/file-tasks.server';
 
 const [databaseUrl, secret, flag] = process.argv.slice(2);
@@ -34,14 +34,15 @@ const context: ServerContext = {
   log: createLog(env.logLevel),
 };
 const build = await loadPages(process.cwd());
-await rehearse(build, context);
-const reader = createReader({ env, root: process.cwd(), log: context.log });
+await warmUp(build, context);
+const reader = createReadThread({ env, root: process.cwd(), log: context.log });
 const app = createServer({ context, build, reader, clientFolder: path.resolve('build/client') });
 const listener = app.listen(0, '127.0.0.1', () => {
   const address = listener.address();
   process.stdout.write(`${JSON.stringify({ port: typeof address === 'object' && address ? address.port : 0 })}\n`);
 });
-// Whoever asks is told how long the loop was held at most since the last time, in milliseconds. A tick comes every one.
+// On request, reports the longest time the event loop was blocked since the last request, in milliseconds. It ticks
+// every millisecond.
 const ticks = monitorEventLoopDelay({ resolution: 1 });
 ticks.enable();
 process.on('message', () => {

@@ -1,7 +1,7 @@
 import { rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { BenchLine } from './line';
-import { commandOf, timed } from './timed-command';
+import { readNpmCommand, runTimed } from './timed-command';
 
 const BUDGET_BYTES = 200 * 1024 * 1024;
 
@@ -12,9 +12,9 @@ export async function* measureExport(databaseUrl: string, folder: string): Async
   const columns =
     '"id","day","givenAt","unitId","fieldCode","channel","scale","level","reasons","language","respondent","late","exclusion"';
   const rows = `SELECT ${columns} FROM "Response" ORDER BY "day", "unitId", "fieldCode", "id"`;
-  const shell = await timed('sqlite3', ['-header', '-csv', file, `.once ${theirs}`, rows], {});
-  const [node = '', ...script] = commandOf('export');
-  const product = await timed(node, [...script, 'responses', '--format', 'csv', '--out', ours], {
+  const shell = await runTimed('sqlite3', ['-header', '-csv', file, `.once ${theirs}`, rows], {});
+  const [node = '', ...script] = readNpmCommand('export');
+  const product = await runTimed(node, [...script, 'responses', '--format', 'csv', '--out', ours], {
     DATABASE_URL: `file:${file}`,
   });
   const megabytes = (name: string) => statSync(name).size / 1024 / 1024;

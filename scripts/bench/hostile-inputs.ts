@@ -1,4 +1,4 @@
-/** What was found to keep a server busy longest, as somebody may send it. `as`: whose proof goes with it. */
+/** The inputs that were found to block a server longest. `as`: whose credentials are sent with it. */
 export type HostileInput = {
   what: string;
   path: string;

@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { copyDatabase, removeDatabase } from '~/platform/database/database-files.server';
 import { openDatabase, type Database } from '~/platform/database/db.server';
-import { addDays, localDayOf } from '~/base/calendar/local-day';
+import { addDays, toLocalDay } from '~/base/calendar/local-day';
 import { apiScopes } from '~/registry/people/domain/scopes';
 import { createApiToken } from '~/registry/people/store/api-token.server';
 import { createSession } from '~/registry/people/store/session.server';
@@ -10,7 +10,7 @@ import { hostileInputs, type HostileInput } from './hostile-inputs';
 import { median, type BenchLine } from './line';
 import { ratingMeanwhile } from './paced-ratings';
 import { findBenchPoint, withBenchServer } from './processes';
-import { commandOf, timed } from './timed-command';
+import { readNpmCommand, runTimed } from './timed-command';
 
 const secret = 'the secret of a benchmark, 32 characters or more';
 const ROWS = 700_000;
@@ -31,15 +31,15 @@ export async function* measureImports(databaseUrl: string, folder: string): Asyn
   const db = await openDatabase(url);
   const point = await findBenchPoint(db);
   const lines = await volumeLines(db, ROWS);
-  const proofs = await proofsOf(db);
+  const credentials = await createCredentials(db);
   await db.$disconnect();
 
   const csv = path.resolve(folder, 'volumes.csv');
   writeFileSync(csv, lines.join(''));
-  const [node = '', ...script] = commandOf('import');
+  const [node = '', ...script] = readNpmCommand('import');
   const { result: command, p99 } = await withBenchServer(url, secret, true, (server) =>
     ratingMeanwhile(server, { secret, point, perSecond: PER_SECOND }, () =>
-      timed(node, [...script, 'volumes', csv], { DATABASE_URL: url, SESSION_SECRET: secret }),
+      runTimed(node, [...script, 'volumes', csv], { DATABASE_URL: url, SESSION_SECRET: secret }),
     ),
   );
   const within = { budget: { atMost: 1 } } as const;
@@ -79,7 +79,7 @@ export async function* measureImports(databaseUrl: string, folder: string): Asyn
       const holds: number[] = [];
       for (let time = 0; time <= TIMES; time += 1) {
         await server.longestHold();
-        const status = await send(server.port, input, proofs);
+        const status = await send(server.port, input, credentials);
         if (status >= 500) throw new Error(`${input.what} was answered ${status}`);
         const held = await server.longestHold();
         if (time > 0) holds.push(held);
@@ -99,9 +99,9 @@ export async function* measureImports(databaseUrl: string, folder: string): Asyn
   rmSync(csv);
 }
 
-type Proofs = Record<'token' | 'administrator', Record<string, string>>;
+type Credentials = Record<'token' | 'administrator', Record<string, string>>;
 
-async function proofsOf(db: Database): Promise<Proofs> {
+async function createCredentials(db: Database): Promise<Credentials> {
   const now = new Date();
   const data = { name: 'bench', displayName: 'Bench', role: 'ADMINISTRATOR', createdAt: now };
   const { id } = await db.user.create({ data, select: { id: true } });
@@ -112,8 +112,8 @@ async function proofsOf(db: Database): Promise<Proofs> {
   };
 }
 
-async function send(port: number, { path, type, as, body }: HostileInput, proofs: Proofs): Promise<number> {
-  const headers = { ...(as && proofs[as]), ...(type && { 'content-type': type }) };
+async function send(port: number, { path, type, as, body }: HostileInput, credentials: Credentials): Promise<number> {
+  const headers = { ...(as && credentials[as]), ...(type && { 'content-type': type }) };
   const sent = typeof body === 'string' ? body : body && new Uint8Array(body);
   const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
     method: body === undefined ? 'GET' : 'POST',
@@ -134,7 +134,7 @@ async function volumeLines(db: Database, rows: number): Promise<string[]> {
   });
   const fields = await db.field.findMany({ orderBy: { code: 'asc' }, select: { code: true } });
   const lines = ['day,unit,field,completed,on_time,online,postal_received,postal_returned\n'];
-  for (let day = addDays(localDayOf(new Date(), 'Asia/Ho_Chi_Minh'), -1); ; day = addDays(day, -1)) {
+  for (let day = addDays(toLocalDay(new Date(), 'Asia/Ho_Chi_Minh'), -1); ; day = addDays(day, -1)) {
     const thatDay = units.filter(({ validFrom }) => validFrom <= day);
     if (thatDay.length === 0) throw new Error('there are too few days with units');
     for (const unit of thatDay) {

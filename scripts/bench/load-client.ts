@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { signToken } from '~/platform/security/signed-token.server';
-import { readRatingForm } from './rating-form';
+import { parseRatingForm } from './rating-form';
 
 const [port, secret, pointJson, mode, clients, seconds] = process.argv.slice(2) as [
   string,
@@ -63,7 +63,7 @@ let running = true;
 async function person(): Promise<void> {
   while (running) {
     const start = performance.now();
-    const form = mode === 'flow' ? readRatingForm((await send('GET')).body) : ownForm();
+    const form = mode === 'flow' ? parseRatingForm((await send('GET')).body) : ownForm();
     const answer = await send('POST', new URLSearchParams({ ...form, level: '5' }).toString());
     if (answer.status === 303) acknowledged += 1;
     else failures.set(String(answer.status), (failures.get(String(answer.status)) ?? 0) + 1);

@@ -28,7 +28,7 @@ export async function ratingMeanwhile<Result>(
       const early = start + (taps.length * 1_000) / perSecond - performance.now();
       if (early > 0) await setTimeout(early);
       const sent = tap();
-      // Told when all are waited for; until then a failure is nobody's.
+      // Errors are reported when all requests are awaited; until then they must not be unhandled rejections.
       sent.catch(() => undefined);
       taps.push(sent);
     }

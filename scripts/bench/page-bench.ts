@@ -1,7 +1,7 @@
 import { openDatabase } from '~/platform/database/db.server';
 import type { BenchLine } from './line';
 import { findBenchPoint, withBenchServer } from './processes';
-import { readRatingForm } from './rating-form';
+import { parseRatingForm } from './rating-form';
 import { fetchOnce } from './wire';
 
 /** Of a citizen's page (decision 003). */
@@ -74,7 +74,7 @@ export async function* measureCitizenPages(databaseUrl: string): AsyncGenerator<
 /** Rates as a phone would and gives the address of the step that comes next. */
 async function rate(port: number, path: string): Promise<string> {
   const { body } = await fetchOnce(port, path);
-  const form = new URLSearchParams({ ...readRatingForm(body), level: '4' });
+  const form = new URLSearchParams({ ...parseRatingForm(body), level: '4' });
   const origin = `http://127.0.0.1:${port}`;
   const answer = await fetch(`${origin}${path}`, { method: 'POST', body: form, redirect: 'manual' });
   const next = answer.headers.get('location');

@@ -25,7 +25,7 @@ async function firstLine(child: ChildProcess): Promise<string> {
   const { stdout } = child;
   if (stdout === null) throw new Error('the process has no output');
   for await (const line of createInterface({ input: stdout })) {
-    // Whoever writes into a pipe that nobody reads comes to a stop.
+    // A process that writes into a pipe nobody reads would block.
     stdout.resume();
     return line;
   }

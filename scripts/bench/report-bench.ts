@@ -19,14 +19,14 @@ export async function* measureReports(smallUrl: string, largeUrl: string): Async
   await withBenchServer(smallUrl, secret, true, (smallServer) =>
     withBenchServer(largeUrl, secret, true, async (largeServer) => {
       for (let round = 0; round < ROUNDS; round += 1) {
-        times.small.push(await timeOf(smallServer, small.token));
-        times.large.push(await timeOf(largeServer, large.token));
+        times.small.push(await timeReport(smallServer, small.token));
+        times.large.push(await timeReport(largeServer, large.token));
       }
     }),
   );
   const [smallTimes, largeTimes] = [times.small.slice(WARM_UP), times.large.slice(WARM_UP)];
   const largeTime = median(largeTimes);
-  // Whatever else the machine does only ever adds: the fastest rounds are the ones it left alone.
+  // Other load on the machine only adds time, so the fastest rounds are the undisturbed ones.
   const [smallFastest, largeFastest] = [Math.min(...smallTimes), Math.min(...largeTimes)];
   yield {
     what: `the city's week, ${large.responses} responses`,
@@ -53,7 +53,7 @@ async function prepare(databaseUrl: string): Promise<{ token: string; responses:
   return { token, responses };
 }
 
-async function timeOf({ port }: BenchServer, token: string): Promise<number> {
+async function timeReport({ port }: BenchServer, token: string): Promise<number> {
   const start = performance.now();
   const answer = await fetch(`http://127.0.0.1:${port}/api/v1/reports/${week}`, {
     headers: { authorization: `Bearer ${token}`, 'accept-encoding': 'identity' },

@@ -5,8 +5,8 @@ import { copyDatabase, removeDatabase } from '~/platform/database/database-files
 import { median, type BenchLine } from './line';
 
 const TIMES = 3;
-const LOOK_MS = 10;
-const LONGEST_MS = 120_000;
+const POLL_MS = 10;
+const MAX_START_MS = 120_000;
 const BUDGET_SECONDS = 1.5;
 
 /** A start of the prepared checkout, as `npm start` does it, until its health is good. */
@@ -52,7 +52,7 @@ async function secondsUntilHealthy(args: string[], variables: Record<string, str
 }
 
 async function untilHealthy(port: number, child: ChildProcess): Promise<void> {
-  for (const end = performance.now() + LONGEST_MS; performance.now() < end;) {
+  for (const end = performance.now() + MAX_START_MS; performance.now() < end;) {
     if (child.exitCode !== null) break;
     if (
       await fetch(`http://127.0.0.1:${port}/healthz`).then(
@@ -61,7 +61,7 @@ async function untilHealthy(port: number, child: ChildProcess): Promise<void> {
       )
     )
       return;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
   throw new Error('the server did not start');
 }

@@ -1,17 +1,17 @@
 import { dayOfWeek, daysBetween, type LocalDay } from '~/base/calendar/local-day';
-import type { City, Stories } from './city';
+import type { City, Scenarios } from './city';
 import type { SimulatedPoint } from './points';
 import { below, chance, pick, type Prng } from './prng';
 import { dayWeight } from './rhythm';
 
-/** The field whose figure somebody wants to be good. */
+/** The field whose figure somebody tries to improve. */
 export const CHEATED_FIELD = 'CIVIL_STATUS';
 
-/** A rating that nobody's service stands behind. */
+/** A fabricated rating without any service behind it. */
 export type CheatTap = { second: number; answerSeconds: number | null; trapped: boolean };
 
 type Cheat = {
-  story: keyof Pick<Stories, 'stuffer' | 'tapper' | 'bot'>;
+  scenario: keyof Pick<Scenarios, 'stuffer' | 'tapper' | 'bot'>;
   /** ISO days of the week. */
   days: readonly number[];
   /** Ratings on each of them, however large or small the city is made. */
@@ -24,30 +24,30 @@ type Cheat = {
 
 const cheats: readonly Cheat[] = [
   // 18:40, when the counters have been closed for more than an hour: somebody stands at a poster and taps.
-  { story: 'stuffer', days: [2, 4], ratings: 48, channel: 'QR', firstSecond: 18 * 3600 + 40 * 60, gap: [2, 8] },
+  { scenario: 'stuffer', days: [2, 4], ratings: 48, channel: 'QR', firstSecond: 18 * 3600 + 40 * 60, gap: [2, 8] },
   // The lunch break: a clerk at the kiosk, slowly enough for nobody to see a burst.
-  { story: 'tapper', days: [3], ratings: 48, channel: 'KIOSK', firstSecond: 11 * 3600 + 35 * 60, gap: [60, 100] },
+  { scenario: 'tapper', days: [3], ratings: 48, channel: 'KIOSK', firstSecond: 11 * 3600 + 35 * 60, gap: [60, 100] },
   // The morning: a program that sends the form of a poster and fills in whatever it finds in it.
-  { story: 'bot', days: [1, 5], ratings: 26, channel: 'QR', firstSecond: 8 * 3600 + 30 * 60, gap: [220, 380] },
+  { scenario: 'bot', days: [1, 5], ratings: 26, channel: 'QR', firstSecond: 8 * 3600 + 30 * 60, gap: [220, 380] },
 ];
 
 /** The cheat that happens in a unit's field on a day, from the middle of the time on; null nearly everywhere. */
-export function cheatOn({ span, stories }: City, unit: string, field: string, day: LocalDay): Cheat | null {
+export function cheatOn({ span, scenarios }: City, unit: string, field: string, day: LocalDay): Cheat | null {
   if (field !== CHEATED_FIELD || dayWeight(day, 'counter') === 0) return null;
   if (daysBetween(span.firstDay, day) * 2 < daysBetween(span.firstDay, span.lastDay)) return null;
-  return cheats.find(({ story, days }) => stories[story] === unit && days.includes(dayOfWeek(day))) ?? null;
+  return cheats.find(({ scenario, days }) => scenarios[scenario] === unit && days.includes(dayOfWeek(day))) ?? null;
 }
 
 /** Where a cheat happens, and its taps. */
 export function cheatTaps(
   prng: Prng,
-  { story, channel, firstSecond, gap: [least, most] }: Cheat,
+  { scenario, channel, firstSecond, gap: [least, most] }: Cheat,
   points: readonly SimulatedPoint[],
   count: number,
 ): { point: SimulatedPoint; taps: CheatTap[] } {
   const atCounters = points.filter((point) => point.channel !== 'WEB');
   const point = atCounters.find((candidate) => candidate.channel === channel) ?? pick(prng, atCounters);
-  const program = story === 'bot';
+  const program = scenario === 'bot';
   const taps: CheatTap[] = [];
   let second = firstSecond + below(prng, 600);
   for (let tap = 0; tap < count; tap += 1) {

@@ -9,7 +9,7 @@ export type SimulatedUnit = { id: number; code: string; level: UnitLevel; fields
 export type Span = { firstDay: LocalDay; lastDay: LocalDay };
 
 /** What a unit × field is like: how much it has to do and how well it does it. Shares are fractions. */
-export type Cell = {
+export type CityCell = {
   unit: SimulatedUnit;
   field: string;
   /** Dossiers of an ordinary day, relative to the other cells. */
@@ -24,8 +24,8 @@ export type Cell = {
   postalReturned: number;
 };
 
-/** The things that happen in this city beside its everyday life. */
-export type Stories = {
+/** The special scenarios of this city beside its normal days. */
+export type Scenarios = {
   /** A ward that has not sent a single volume. */
   silentUnit: string | null;
   /** A ward whose ratings come in bursts after hours, more of them than dossiers. */
@@ -40,7 +40,7 @@ export type Stories = {
   offlineKiosk: { unit: string; firstDay: LocalDay; lastDay: LocalDay; deliveredOn: LocalDay } | null;
 };
 
-export type City = { seed: number | string; span: Span; cells: Cell[]; stories: Stories };
+export type City = { seed: number | string; span: Span; cells: CityCell[]; scenarios: Scenarios };
 
 const levelSize: Partial<Record<UnitLevel, number>> = { DEPARTMENT: 70, DISTRICT: 16, WARD: 7 };
 const fieldSize: Record<string, number> = {
@@ -63,15 +63,21 @@ const DEMANDING_FIELDS: ReadonlySet<string> = new Set(['HEALTH', 'EDUCATION']);
 /** Draws the city of a seed: the same units give the same city, in whatever order they come. */
 export function drawCity(seed: number | string, units: readonly SimulatedUnit[], span: Span): City {
   const sorted = [...units].sort((a, b) => (a.code < b.code ? -1 : 1));
-  const stories = drawStories(seed, sorted, span);
+  const scenarios = drawScenarios(seed, sorted, span);
   const cells = sorted.flatMap((unit) => {
     const size = (levelSize[unit.level] ?? 5) * Math.exp(normal(prngFor(seed, `unit ${unit.code}`)) * 0.45);
-    return [...unit.fields].sort().map((field) => drawCell(seed, unit, field, size, stories));
+    return [...unit.fields].sort().map((field) => drawCell(seed, unit, field, size, scenarios));
   });
-  return { seed, span, cells, stories };
+  return { seed, span, cells, scenarios };
 }
 
-function drawCell(seed: number | string, unit: SimulatedUnit, field: string, unitSize: number, stories: Stories): Cell {
+function drawCell(
+  seed: number | string,
+  unit: SimulatedUnit,
+  field: string,
+  unitSize: number,
+  scenarios: Scenarios,
+): CityCell {
   const prng = prngFor(seed, `cell ${unit.code} ${field}`);
   const reluctant = chance(prng, 0.2);
   const poor = chance(prng, DEMANDING_FIELDS.has(field) ? 0.2 : 0.06);
@@ -83,8 +89,8 @@ function drawCell(seed: number | string, unit: SimulatedUnit, field: string, uni
     unit,
     field,
     size: unitSize * (fieldSize[field] ?? 0.5) * Math.exp(normal(prng) * 0.3),
-    participation: unit.code === stories.stuffer ? 0.6 : reluctant ? lower : participation,
-    satisfied: unit.code === stories.twoFaced ? 0.6 : poor ? between(prng, 0.7, 0.84) : between(prng, 0.87, 0.975),
+    participation: unit.code === scenarios.stuffer ? 0.6 : reluctant ? lower : participation,
+    satisfied: unit.code === scenarios.twoFaced ? 0.6 : poor ? between(prng, 0.7, 0.84) : between(prng, 0.87, 0.975),
     drift: chance(prng, 0.1) ? between(prng, -0.12, 0.08) : between(prng, -0.01, 0.01),
     onTime: slow ? between(prng, 0.82, 0.9) : between(prng, 0.94, 0.998),
     online: offline ? between(prng, 0.06, 0.2) : between(prng, 0.2, 0.55),
@@ -93,7 +99,7 @@ function drawCell(seed: number | string, unit: SimulatedUnit, field: string, uni
   };
 }
 
-function drawStories(seed: number | string, units: readonly SimulatedUnit[], span: Span): Stories {
+function drawScenarios(seed: number | string, units: readonly SimulatedUnit[], span: Span): Scenarios {
   const prng = prngFor(seed, 'stories');
   const points = planPoints(seed, units);
   const chosen = new Set<string>();
@@ -127,7 +133,7 @@ function drawStories(seed: number | string, units: readonly SimulatedUnit[], spa
 }
 
 /** Tuesday to Thursday of the last whole week but one, delivered on the Monday after: within 14 days (measurement rule 1). */
-function offlineKiosk(unit: string, span: Span): Stories['offlineKiosk'] {
+function offlineKiosk(unit: string, span: Span): Scenarios['offlineKiosk'] {
   const weeks = Math.floor((daysBetween(span.firstDay, span.lastDay) + 1) / 7);
   if (weeks < 2) return null;
   const monday = addDays(span.firstDay, (weeks - 2) * 7);

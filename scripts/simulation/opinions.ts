@@ -13,7 +13,7 @@ export function drawLevel(prng: Prng, scale: Scale, satisfied: number): number {
 
 type WeightedReason = { reason: Reason; weight: number };
 
-/** What people praise is not what they complain about: a kind face against a second trip. */
+/** People praise and complain about different things: a friendly clerk, or having to come twice. */
 const reasonWeights: Record<Polarity, readonly WeightedReason[]> = {
   satisfied: weighted({ ATTITUDE: 30, TIME: 25, INFORMATION: 14, RESULT: 12, EXPLANATION: 8, ONLINE: 7, VISITS: 4 }),
   neutral: weighted({ TIME: 28, INFORMATION: 18, VISITS: 16, ATTITUDE: 12, ONLINE: 10, EXPLANATION: 9, OTHER: 7 }),

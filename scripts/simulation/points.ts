@@ -30,7 +30,7 @@ export function planPoints(seed: number | string, units: readonly SimulatedUnit[
     if (unit.fields.length === 0) return [];
     const prng = prngFor(seed, `points ${unit.code}`);
     const channel: Channel = chance(prng, 0.55) ? 'KIOSK' : 'QR';
-    // The three faces are the habit at the city's older machines.
+    // Older machines of the city show three faces.
     const scale: Scale = channel === 'KIOSK' && chance(prng, 0.3) ? 'three' : 'five';
     const shared = {
       unitId: unit.id,
@@ -53,7 +53,7 @@ export function planPoints(seed: number | string, units: readonly SimulatedUnit[
 }
 
 /** How much of a unit's ratings a point collects. */
-export function weightOf(point: { channel: Channel; field: string | null }): number {
+export function pointWeight(point: { channel: Channel; field: string | null }): number {
   if (point.channel === 'WEB') return 0.12;
   return point.field === null ? 0.55 : 0.8;
 }

@@ -4,9 +4,9 @@ import type { Channel } from '~/registry/points/domain/service-point';
 import { polarityOf } from '~/base/reasons';
 import { levelsOf } from '~/base/scale';
 import type { RatedDossier } from '~/base/verification';
-import { crockfordOf } from '~/base/text/crockford';
+import { encodeCrockford } from '~/base/text/crockford';
 import { cheatOn, cheatTaps, type CheatTap } from './cheats';
-import type { Cell, City } from './city';
+import type { CityCell, City } from './city';
 import { hexDigits, uuidAt } from './identifiers';
 import { drawComment, drawLevel, drawReasons } from './opinions';
 import type { SimulatedPoint } from './points';
@@ -42,7 +42,7 @@ function readingSeconds(prng: Prng): number {
 }
 
 /** The ratings of one unit × field on one day. */
-export function ratingsOf(context: SimulatedDay, { cell, rated, cheated }: CellDay): NewRating[] {
+export function simulateRatings(context: SimulatedDay, { cell, rated, cheated }: CellDay): NewRating[] {
   const { city, day } = context;
   const points = openPoints(context, cell);
   if (points.length === 0 || rated + cheated === 0) return [];
@@ -51,7 +51,7 @@ export function ratingsOf(context: SimulatedDay, { cell, rated, cheated }: CellD
   const ratings: NewRating[] = [];
   for (let count = 0; count < rated; count += 1) {
     const point = pickWeighted(prng, points);
-    const pressed = point.channel === 'KIOSK' && cell.unit.code === city.stories.twoFaced;
+    const pressed = point.channel === 'KIOSK' && cell.unit.code === city.scenarios.twoFaced;
     const level = drawLevel(prng, point.scale, pressed ? PRESSED : satisfied);
     const answerSeconds = point.channel === 'KIOSK' ? null : readingSeconds(prng);
     const second = tapSecond(prng, day, point.channel);
@@ -67,7 +67,7 @@ export function ratingsOf(context: SimulatedDay, { cell, rated, cheated }: CellD
 }
 
 /** On days without counters only the web is open. */
-function openPoints({ day, pointsOf }: SimulatedDay, cell: Cell): SimulatedPoint[] {
+function openPoints({ day, pointsOf }: SimulatedDay, cell: CityCell): SimulatedPoint[] {
   const closed = dayWeight(day, 'counter') === 0;
   return pointsOf(cell.unit.id).filter(
     (point) => (point.field === null || point.field === cell.field) && (point.channel === 'WEB' || !closed),
@@ -75,20 +75,20 @@ function openPoints({ day, pointsOf }: SimulatedDay, cell: Cell): SimulatedPoint
 }
 
 /** The share of the satisfied moves slowly from the first day to the last. */
-function satisfiedOn({ span }: City, cell: Cell, day: LocalDay): number {
+function satisfiedOn({ span }: City, cell: CityCell, day: LocalDay): number {
   const passed = daysBetween(span.firstDay, day) / Math.max(1, daysBetween(span.firstDay, span.lastDay));
   return Math.min(0.99, Math.max(0.4, cell.satisfied + cell.drift * passed));
 }
 
 type Tap = CheatTap & { point: SimulatedPoint; level: number; honest: boolean };
 
-function rate(context: SimulatedDay, prng: Prng, cell: Cell, tap: Tap): NewRating {
+function rate(context: SimulatedDay, prng: Prng, cell: CityCell, tap: Tap): NewRating {
   const { point, second, level, answerSeconds, trapped, honest } = tap;
   const { day, startOf } = context;
   const polarity = polarityOf(point.scale, level);
   const language = chance(prng, point.channel === 'WEB' ? 0.03 : 0.01) ? 'en' : 'vi';
   const tapped = startOf(day).getTime() + second * 1000 + below(prng, 1000);
-  const delivered = deliveryOf(context, cell, point, prng);
+  const delivered = deliveryTime(context, cell, point, prng);
   // A clock that is wrong by weeks: the time of receipt stands for the time of the tap (measurement rule 1).
   const late = honest && delivered === null && chance(prng, 0.0005);
   const givenAt = new Date(tapped);
@@ -112,7 +112,7 @@ function rate(context: SimulatedDay, prng: Prng, cell: Cell, tap: Tap): NewRatin
     dossier: honest ? drawDossier(prng, point.channel) : null,
     contentHash: hexDigits(prng, 24),
     // Nobody holds the receipts of simulated people.
-    receipt: crockfordOf(bytes(prng, 12)),
+    receipt: encodeCrockford(bytes(prng, 12)),
     deviceId: null,
     assisted: false,
     answerSeconds,
@@ -129,9 +129,14 @@ function drawDossier(prng: Prng, channel: Channel): RatedDossier | null {
 }
 
 /** When a kiosk that was offline delivers: on the day it comes back, from 7:45, or null when it is online. */
-function deliveryOf({ city, day, startOf }: SimulatedDay, cell: Cell, point: SimulatedPoint, prng: Prng): Date | null {
-  const story = city.stories.offlineKiosk;
-  if (story === null || point.channel !== 'KIOSK' || cell.unit.code !== story.unit) return null;
-  if (day < story.firstDay || day > story.lastDay) return null;
-  return new Date(startOf(story.deliveredOn).getTime() + (7 * 3600 + 45 * 60) * 1000 + below(prng, 60_000));
+function deliveryTime(
+  { city, day, startOf }: SimulatedDay,
+  cell: CityCell,
+  point: SimulatedPoint,
+  prng: Prng,
+): Date | null {
+  const scenario = city.scenarios.offlineKiosk;
+  if (scenario === null || point.channel !== 'KIOSK' || cell.unit.code !== scenario.unit) return null;
+  if (day < scenario.firstDay || day > scenario.lastDay) return null;
+  return new Date(startOf(scenario.deliveredOn).getTime() + (7 * 3600 + 45 * 60) * 1000 + below(prng, 60_000));
 }

@@ -1,5 +1,5 @@
 import type { Database } from '~/platform/database/db.server';
-import { addDays, dayOfWeek, localDayOf, startOfLocalDay } from '~/base/calendar/local-day';
+import { addDays, dayOfWeek, toLocalDay, startOfLocalDay } from '~/base/calendar/local-day';
 import { parseSpans, storeHours } from '~/collect/devices/domain/opening-hours';
 
 const WEEKS = 4;
@@ -17,7 +17,7 @@ export async function simulateDevices(
   db: Database,
   { now, timeZone, count }: { now: Date; timeZone: string; count: number },
 ): Promise<void> {
-  const today = localDayOf(now, timeZone);
+  const today = toLocalDay(now, timeZone);
   const firstDay = addDays(today, -WEEKS * 7);
   const points = await db.servicePoint.findMany({
     where: { channel: 'KIOSK', closedAt: null },

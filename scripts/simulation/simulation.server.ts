@@ -1,7 +1,7 @@
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database } from '~/platform/database/db.server';
-import { addDays, localDayOf, startOfLocalDay, type LocalDay } from '~/base/calendar/local-day';
-import { periodOf, weekKeyOf } from '~/base/calendar/period';
+import { addDays, toLocalDay, startOfLocalDay, type LocalDay } from '~/base/calendar/local-day';
+import { periodContaining, toWeekKey } from '~/base/calendar/period';
 import { DomainError } from '~/base/errors';
 import type { Channel } from '~/registry/points/domain/service-point';
 import type { Scale } from '~/base/scale';
@@ -10,9 +10,9 @@ import { loadReportFrame } from '~/measure/reports/store/report-input.server';
 import { writeRatings } from '~/collect/ratings/store/write-ratings.server';
 import { importVolumes } from '~/collect/volumes/store/volume-import.server';
 import { drawCity, type SimulatedUnit, type Span } from './city';
-import { planPoints, weightOf, type SimulatedPoint } from './points';
-import { ratingsOf, type SimulatedDay } from './ratings';
-import { volumeFileOf, volumesOf } from './volumes';
+import { planPoints, pointWeight, type SimulatedPoint } from './points';
+import { simulateRatings, type SimulatedDay } from './ratings';
+import { formatVolumeFile, simulateVolumes } from './volumes';
 import { workload } from './workload';
 
 export type SimulationOptions = {
@@ -41,9 +41,9 @@ export async function simulateCity(
   options: SimulationOptions,
   onProgress: (line: string) => void = () => undefined,
 ): Promise<SimulationResult> {
-  const today = localDayOf(options.now, options.timeZone);
-  const span = spanOf(options, today);
-  if (await holdsFigures(db)) throw new Error('The database holds ratings or volumes already.');
+  const today = toLocalDay(options.now, options.timeZone);
+  const span = simulatedSpan(options, today);
+  if (await hasFigures(db)) throw new Error('The database holds ratings or volumes already.');
   const units = await listSimulatedUnits(db, span);
   const city = drawCity(options.seed, units, span);
   const points = await createPoints(db, options, units, startOfLocalDay(span.firstDay, options.timeZone));
@@ -54,13 +54,13 @@ export async function simulateCity(
   for (const { day, cells } of workload(city, options.responses)) {
     const context: SimulatedDay = { city, day, startOf, pointsOf: (unitId) => points.get(unitId) ?? [] };
     const ratings = cells
-      .flatMap((cell) => ratingsOf(context, cell))
+      .flatMap((cell) => simulateRatings(context, cell))
       .filter((rating) => rating.receivedAt <= options.now);
     await inTransaction(db, (tx) => writeRatings(tx, ratings), { timeout: DAY_TIMEOUT_MS });
     result.responses += ratings.length;
     // The one-stop system counts a day when it is over.
-    if (day < today) volumes.push(...volumesOf(city, day, cells));
-    if (day === span.lastDay || weekKeyOf(addDays(day, 1)) !== weekKeyOf(day)) {
+    if (day < today) volumes.push(...simulateVolumes(city, day, cells));
+    if (day === span.lastDay || toWeekKey(addDays(day, 1)) !== toWeekKey(day)) {
       result.volumeFiles += await sendVolumes(db, options, day, volumes);
       result.dossiers += volumes.reduce((sum, row) => sum + row.completed, 0);
       volumes = [];
@@ -72,21 +72,21 @@ export async function simulateCity(
   return result;
 }
 
-function spanOf({ weeks, until }: SimulationOptions, today: LocalDay): Span {
+function simulatedSpan({ weeks, until }: SimulationOptions, today: LocalDay): Span {
   const lastDay = until ?? addDays(today, -1);
   if (lastDay > today) throw new DomainError('day-in-future', { day: lastDay });
-  return { firstDay: addDays(periodOf('week', lastDay).firstDay, (1 - weeks) * 7), lastDay };
+  return { firstDay: addDays(periodContaining('week', lastDay).firstDay, (1 - weeks) * 7), lastDay };
 }
 
 /** Whether a database holds figures already: a simulated city is never mixed with a real one. */
-export async function holdsFigures(db: Database): Promise<boolean> {
+export async function hasFigures(db: Database): Promise<boolean> {
   const response = await db.response.findFirst({ select: { id: true } });
   const volumes = await db.volumeImport.findFirst({ select: { id: true } });
   return response !== null || volumes !== null;
 }
 
 async function listSimulatedUnits(db: Database, span: Span): Promise<SimulatedUnit[]> {
-  const { units, handled } = await loadReportFrame(db, periodOf('week', span.lastDay));
+  const { units, handled } = await loadReportFrame(db, periodContaining('week', span.lastDay));
   return units.flatMap(({ id, code, level, validFrom, validTo }) => {
     if (validFrom > span.firstDay || (validTo !== null && validTo < span.lastDay)) return [];
     const fields = handled.filter((row) => row.unitId === id).map((row) => row.field);
@@ -123,7 +123,7 @@ async function createPoints(
       ...place,
       scale: scale as Scale,
       questionnaireId: newest.get(scale) ?? 0,
-      weight: weightOf(place),
+      weight: pointWeight(place),
     };
     points.set(unitId, [...(points.get(unitId) ?? []), point]);
   }
@@ -140,15 +140,15 @@ async function sendVolumes(
   if (rows.length === 0) return 0;
   const evening = new Date(startOfLocalDay(day, options.timeZone).getTime() + 19 * 3_600_000);
   const result = await importVolumes(db, {
-    bytes: new TextEncoder().encode(volumeFileOf(rows)),
+    bytes: new TextEncoder().encode(formatVolumeFile(rows)),
     format: 'csv',
-    fileName: `volumes-${weekKeyOf(day)}.csv`,
+    fileName: `volumes-${toWeekKey(day)}.csv`,
     source: 'CLI',
     actor: 'simulation',
     now: evening < options.now ? evening : options.now,
     timeZone: options.timeZone,
   });
-  if (result.state !== 'imported') throw new Error(`The simulated volumes of ${weekKeyOf(day)} were ${result.state}.`);
+  if (result.state !== 'imported') throw new Error(`The simulated volumes of ${toWeekKey(day)} were ${result.state}.`);
   return 1;
 }
 

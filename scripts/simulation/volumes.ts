@@ -6,13 +6,13 @@ import { dayWeight } from './rhythm';
 import type { CellDay } from './workload';
 
 /** The volumes of a day: none where the office was closed, had no dossiers, or keeps silent. */
-export function volumesOf(city: City, day: LocalDay, cells: readonly CellDay[]): VolumeRow[] {
+export function simulateVolumes(city: City, day: LocalDay, cells: readonly CellDay[]): VolumeRow[] {
   if (dayWeight(day, 'counter') === 0) return [];
   const prng = prngFor(city.seed, `volumes ${day}`);
   const rows: VolumeRow[] = [];
   for (const { cell, rated, unrated } of cells) {
     const completed = rated + unrated;
-    if (completed === 0 || cell.unit.code === city.stories.silentUnit) continue;
+    if (completed === 0 || cell.unit.code === city.scenarios.silentUnit) continue;
     rows.push({
       day,
       unit: cell.unit.code,
@@ -28,7 +28,7 @@ export function volumesOf(city: City, day: LocalDay, cells: readonly CellDay[]):
 }
 
 /** Volumes as the file that the one-stop system would send. */
-export function volumeFileOf(rows: readonly VolumeRow[]): string {
+export function formatVolumeFile(rows: readonly VolumeRow[]): string {
   const lines = rows.map((row) => volumeColumns.map((column) => row[column]).join(','));
   return [volumeColumns.join(','), ...lines, ''].join('\r\n');
 }

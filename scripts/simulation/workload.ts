@@ -1,16 +1,19 @@
 import { addDays, type LocalDay } from '~/base/calendar/local-day';
 import { cheatOn } from './cheats';
-import type { Cell, City } from './city';
+import type { CityCell, City } from './city';
 import { normal, prngFor, type Prng } from './prng';
 import { dayWeight } from './rhythm';
 
 /** What one unit × field does on one day, as whole numbers: dossiers rated, ratings made up, dossiers not rated. */
-export type CellDay = { cell: Cell; rated: number; cheated: number; unrated: number };
+export type CellDay = { cell: CityCell; rated: number; cheated: number; unrated: number };
 
 type Share = { rated: number; cheated: number; unrated: number };
 
-/** Cheats are as large in a small city as in a large one, so that they can be found; but never most of it. */
-const MOST_CHEATED = 0.1;
+/**
+ * Manipulation has the same size in a small city as in a large one, so that it can be detected, but is never most of
+ * the ratings.
+ */
+const MAX_CHEATED = 0.1;
 
 /**
  * The days of a city one by one, with exactly `responses` ratings in all. Each day's expected figures are fractions;
@@ -25,13 +28,13 @@ export function* workload(city: City, responses: number): Generator<{ day: Local
       cheated += share.cheated;
     }
   }
-  const cheatScale = cheated === 0 ? 0 : Math.min(1, (responses * MOST_CHEATED) / cheated);
+  const cheatScale = cheated === 0 ? 0 : Math.min(1, (responses * MAX_CHEATED) / cheated);
   const scale = expected === 0 ? 0 : (responses - cheatScale * cheated) / expected;
   const rated = carrier();
   const unrated = carrier();
   for (const { day, shares } of days(city)) {
     const cells = shares.map((share, index) => ({
-      cell: city.cells[index] as Cell,
+      cell: city.cells[index] as CityCell,
       rated: rated(share.rated * scale),
       cheated: rated(share.cheated * cheatScale),
       unrated: unrated(share.unrated * scale),
@@ -49,13 +52,13 @@ function* days(city: City): Generator<{ day: LocalDay; shares: Share[] }> {
       day,
       prng: prngFor(city.seed, `day ${day}`),
     };
-    yield { day, shares: city.cells.map((cell) => shareOf(city, cell, today)) };
+    yield { day, shares: city.cells.map((cell) => drawShare(city, cell, today)) };
   }
 }
 
 type Today = { day: LocalDay; counter: number; web: number; prng: Prng };
 
-function shareOf(city: City, cell: Cell, { day, counter, web, prng }: Today): Share {
+function drawShare(city: City, cell: CityCell, { day, counter, web, prng }: Today): Share {
   // A Sunday has no dossiers and a few people who rate from home what they got on Friday.
   const busy = cell.size * counter * Math.exp(normal(prng) * 0.25);
   const fromHome = counter === 0 ? cell.size * web * 0.03 : 0;

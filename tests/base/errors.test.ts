@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 
-import { DomainError, errorCodes, isErrorCode, statusOf } from '~/base/errors';
+import { DomainError, errorCodes, isErrorCode, httpStatusOf } from '~/base/errors';
 
 describe('the list of errors', () => {
   test('answers every code with a client error, and only what is unexpected or the database’s with a server error', () => {
     const ours = ['unexpected', 'database-away', 'database-busy', 'disk-full'];
     for (const code of errorCodes) {
-      const status = statusOf(code);
+      const status = httpStatusOf(code);
       expect(status >= 500, code).toBe(ours.includes(code));
       expect(status >= 400 && status < 600, code).toBe(true);
     }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { polarityOf } from '~/base/reasons';
-import { isLevelOf, isNeutral, isSatisfied, levelsOf, scoreOf } from '~/base/scale';
+import { isValidLevel, isNeutral, isSatisfied, levelsOf, scoreOf } from '~/base/scale';
 
 describe('the scale of five', () => {
   test('counts 4 and 5 as satisfied, 3 as neutral, and weighs 100, 75, 50, 25, 0', () => {
@@ -32,12 +32,12 @@ describe('the scale of three', () => {
 
 describe('levels', () => {
   test.each([0, -1, 6, 2.5, NaN, Infinity])('%s is on no scale', (level) => {
-    expect(isLevelOf('five', level)).toBe(false);
-    expect(isLevelOf('three', level)).toBe(false);
+    expect(isValidLevel('five', level)).toBe(false);
+    expect(isValidLevel('three', level)).toBe(false);
   });
 
   test('4 is on five and not on three', () => {
-    expect(isLevelOf('five', 4)).toBe(true);
-    expect(isLevelOf('three', 4)).toBe(false);
+    expect(isValidLevel('five', 4)).toBe(true);
+    expect(isValidLevel('three', 4)).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, inject, test } from 'vitest';
 import { apiOperations } from '~/api/api-operations';
-import { leavesOf } from '../support/schema-leaves';
+import { listLeaves } from '../support/schema-leaves';
 import { expectNoFaults, type Asker, type Question } from './support/ask';
 import { hostileJson, shapes, textOf } from './support/hostile-texts';
 import { Judge } from './support/judge';
@@ -44,7 +44,7 @@ test.each(taking)('%s takes whatever stands in its JSON', async (path, schema) =
     headers: { 'content-type': 'application/json' },
   });
   const judge = new Judge(() => post(JSON.stringify(body)));
-  const places = leavesOf(schema)
+  const places = listLeaves(schema)
     .map((leaf) => leaf.path.replace(/^\[\]\.?/, ''))
     .filter((place) => place !== '');
   expect(places.length).toBeGreaterThan(0);

@@ -1,5 +1,5 @@
 import { expect, type Page } from 'playwright/test';
-import { localDayOf } from '~/base/calendar/local-day';
+import { toLocalDay } from '~/base/calendar/local-day';
 import { kioskTest as test, letPass, underneath } from './support/kiosk-test';
 import { inCity } from './support/own-city';
 
@@ -101,7 +101,7 @@ test.describe('a tablet that is 26 hours slow', () => {
     const [rating] = await findRatings();
     expect(rating?.late).toBe(false);
     expect(rating?.givenAt.getTime()).toBeGreaterThan(from - 60_000);
-    expect(rating?.day).toBe(localDayOf(rating?.givenAt ?? new Date(0), 'Asia/Ho_Chi_Minh'));
+    expect(rating?.day).toBe(toLocalDay(rating?.givenAt ?? new Date(0), 'Asia/Ho_Chi_Minh'));
     const { clockAheadSeconds } = await inCity(served.city, (db) =>
       db.device.findFirstOrThrow({ where: { point: { code: point } } }),
     );
@@ -117,8 +117,8 @@ function aroundNow(): string {
       new Date(),
     ),
   );
-  const near = open.filter((one) => Math.min(Math.abs(one - hour), 24 - Math.abs(one - hour)) <= 2);
-  const spans = near.map((one) => `${one}:00-${one + 1}:00`).join(', ');
+  const ownReader = open.filter((one) => Math.min(Math.abs(one - hour), 24 - Math.abs(one - hour)) <= 2);
+  const spans = ownReader.map((one) => `${one}:00-${one + 1}:00`).join(', ');
   return JSON.stringify(Array.from({ length: 7 }, () => spans));
 }
 

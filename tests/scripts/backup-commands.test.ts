@@ -5,7 +5,7 @@ import path from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { openDatabase, type Database } from '~/platform/database/db.server';
 import { connectForMigrations } from '~/platform/database/migration-connection.server';
-import { fingerprintOf, requireSameSecret } from '~/platform/database/secret-fingerprint.server';
+import { fingerprintSecret, requireSameSecret } from '~/platform/database/secret-fingerprint.server';
 import { findPostgresql } from '../../scripts/find-postgresql.mjs';
 import { copyTemplate } from '../support/database';
 import { emptyDatabase, type OwnDatabase } from '../support/old-city';
@@ -87,8 +87,8 @@ test(`a backup says what it holds and is made in a folder that was not there, an
   expect(restored.out).toContain(provider === 'sqlite' ? `${RATINGS} ratings` : `${RATINGS} responses`);
   expect(await ratingsIn(target)).toBe(RATINGS);
   // The secret is not the one that the receipts of this backup were made with.
-  expect(restored.err).toContain(fingerprintOf(SECRET));
-  expect(restored.err).toContain(fingerprintOf(`another ${SECRET}`));
+  expect(restored.err).toContain(fingerprintSecret(SECRET));
+  expect(restored.err).toContain(fingerprintSecret(`another ${SECRET}`));
   expect(run('backup', target, [file]).err).toContain('exists already');
 });
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { expect } from 'vitest';
-import { addDays, localDayOf } from '~/base/calendar/local-day';
-import { periodOf } from '~/base/calendar/period';
+import { addDays, toLocalDay } from '~/base/calendar/local-day';
+import { periodContaining } from '~/base/calendar/period';
 import { databaseTest } from '../support/database';
 import { rate, TIME_ZONE, WARD } from '../measure/reports/store/report-world';
 
@@ -12,8 +12,8 @@ databaseTest(
   'the command closes no week by a clock that jumped, until somebody says that the clock is right',
   async ({ db, databaseUrl }) => {
     // The command goes by the clock of the machine: its week is one that ended lately, and the clock was last seen within it.
-    const day = addDays(localDayOf(new Date(), TIME_ZONE), -14);
-    const { key } = periodOf('week', day);
+    const day = addDays(toLocalDay(new Date(), TIME_ZONE), -14);
+    const { key } = periodContaining('week', day);
     const seenAt = new Date(Date.now() - 14 * DAY_MS);
     await rate(db, { unit: WARD, field: 'LAND', day, level: 5 });
     await db.installation.updateMany({ data: { clockSeenAt: seenAt } });

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, ServerBuild } from '@remix-run/node';
 import { expect, test } from 'vitest';
-import { answeringTrouble } from '~/platform/http/answered-trouble.server';
+import { answerDatabaseFailures } from '~/platform/http/database-failure-answer.server';
 import { loader as healthz } from '~/server/healthz.route';
 import { callRoute } from '../support/call-route';
 import { databaseTest } from '../support/database';
@@ -19,7 +19,7 @@ test.each([
   [Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' }), 'disk-full'],
   [Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' }), 'database-busy'],
 ])('a page whose loader meets a database that cannot be had answers 503 with its cause (%s)', async (error, code) => {
-  const loader = answeringTrouble(buildWith(() => Promise.reject(error))).routes.page?.module.loader;
+  const loader = answerDatabaseFailures(buildWith(() => Promise.reject(error))).routes.page?.module.loader;
   const thrown: unknown = await Promise.resolve(loader?.(args)).catch((reason: unknown) => reason);
   expect(thrown).toBeInstanceOf(Response);
   expect((thrown as Response).status).toBe(503);
@@ -27,7 +27,7 @@ test.each([
 });
 
 test('a fault of ours stays a fault', async () => {
-  const loader = answeringTrouble(buildWith(() => Promise.reject(new Error('ours')))).routes.page?.module.loader;
+  const loader = answerDatabaseFailures(buildWith(() => Promise.reject(new Error('ours')))).routes.page?.module.loader;
   await expect(loader?.(args)).rejects.toThrow('ours');
 });
 

@@ -14,7 +14,7 @@ import * as level from '~/collect/ratings/pages/level.route';
 import * as reasons from '~/publish/receipts/pages/reasons.route';
 import * as thanks from '~/publish/receipts/pages/thanks.route';
 import { databaseTest, TEST_NOW } from '../support/database';
-import { tokenFor } from '../support/api-request';
+import { createToken } from '../support/api-request';
 import { addPoints, CLOSED, COUNTER, countedLevels } from '../collect/ratings/pages/rated-points';
 
 /** What Vite would build of these routes, from their modules. */
@@ -96,7 +96,7 @@ const form = { 'content-type': 'application/x-www-form-urlencoded' };
 
 databaseTest('the short way answers what Remix would answer', async ({ db, context }) => {
   const { web } = await addPoints(db, TEST_NOW);
-  const key = { authorization: `Bearer ${await tokenFor(context())}`, 'content-type': 'application/json' };
+  const key = { authorization: `Bearer ${await createToken(context())}`, 'content-type': 'application/json' };
   const { direct, remix } = await bothWays(context());
   const asked: [number, Asked][] = [
     [200, { path: `/r/${COUNTER}` }],

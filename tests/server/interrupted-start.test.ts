@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openDatabase } from '~/platform/database/db.server';
-import { providerOf } from '~/platform/database/database-url.server';
+import { detectProvider } from '~/platform/database/database-url.server';
 import { connectForMigrations, type MigrationConnection } from '~/platform/database/migration-connection.server';
 import { readShape } from '~/platform/database/schema-shape.server';
 import { applyMigrations } from '~/platform/database/migrations.server';
 import { seedReference } from '~/registry/reference/store/reference.server';
 import { bundleStart, type KillableStart } from '../support/killable-start';
 import {
-  copyOf,
+  cloneDatabase,
   emptyDatabase,
   makeOldCity,
   migrationsBefore,
-  oldCityIsWhole,
+  expectOldCityIntact,
   type OwnDatabase,
 } from '../support/old-city';
 
@@ -33,7 +33,7 @@ afterAll(() => killable.remove());
 async function shapeOf(databaseUrl: string): Promise<string> {
   const connection = await connectForMigrations(databaseUrl);
   try {
-    return await readShape(connection, providerOf(databaseUrl));
+    return await readShape(connection, detectProvider(databaseUrl));
   } finally {
     await connection.close();
   }
@@ -91,15 +91,15 @@ test(
   `an upgrade from the first version that is killed at any instant is completed by the next start, with all data (${provider})`,
   async () => {
     const old = await makeOldCity();
-    const untouched = await copyOf(old);
+    const untouched = await cloneDatabase(old);
     await start(untouched.url);
     const shape = await shapeOf(untouched.url);
     await killStarts(
-      () => copyOf(old),
+      () => cloneDatabase(old),
       async ({ url }) => {
         await start(url);
         expect(await shapeOf(url)).toBe(shape);
-        await oldCityIsWhole(url);
+        await expectOldCityIntact(url);
       },
     );
     await Promise.all([old.remove(), untouched.remove()]);
@@ -126,7 +126,7 @@ test.each(begunByTheVersionBefore)(
     const old = isFirst ? await emptyDatabase() : await makeOldCity();
     const steps = [...new Set([0, 1, 2, statements.length >> 1, statements.length - 1, statements.length])];
     for (const done of steps) {
-      const database = isFirst ? await emptyDatabase() : await copyOf(old);
+      const database = isFirst ? await emptyDatabase() : await cloneDatabase(old);
       const connection = await connectForMigrations(database.url);
       if (isFirst) await connection.run(historyTable);
       for (const before of migrationsBefore(name).all.slice(1)) {
@@ -139,7 +139,7 @@ test.each(begunByTheVersionBefore)(
 
       await applyMigrations(database.url, process.cwd());
       expect(await shapeOf(database.url), `${done} of ${statements.length} statements`).toBe(shape);
-      if (!isFirst) await oldCityIsWhole(database.url);
+      if (!isFirst) await expectOldCityIntact(database.url);
       await database.remove();
     }
     await Promise.all([old.remove(), untouched.remove()]);

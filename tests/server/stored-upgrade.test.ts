@@ -12,8 +12,8 @@ import { upgradeRatings } from '~/collect/ratings/store/rating-upgrade.server';
 import { findStaleCounts } from '~/measure/reports/store/stale-counts.server';
 import { upgradeStored } from '~/server/stored-upgrade.server';
 import { verifyWeek } from '~/measure/reports/store/verification.server';
-import { claimKeyOf, invitedKeyOf } from '~/collect/dossiers/store/rated-dossier-key.server';
-import { receiptOf } from '~/collect/ratings/store/receipt-key.server';
+import { deriveClaimKey, deriveInvitedKey } from '~/collect/dossiers/store/rated-dossier-key.server';
+import { deriveReceipt } from '~/collect/ratings/store/receipt-key.server';
 import { databaseTest } from '../support/database';
 import { oldDatabase } from '../support/old-database';
 import { rate, TIME_ZONE } from '../measure/reports/store/report-world';
@@ -141,7 +141,7 @@ upgradeTest(
     ];
     await db.response.update({
       where: { id: renewed },
-      data: { verification: 'claimed', dossierKey: claimKeyOf(SECRET, 'renewed'), receipt: 'renewed' },
+      data: { verification: 'claimed', dossierKey: deriveClaimKey(SECRET, 'renewed'), receipt: 'renewed' },
     });
     await db.response.update({
       where: { id: invited },
@@ -149,7 +149,7 @@ upgradeTest(
     });
     await upgrade();
     await upgrade();
-    const keyOf = (dossierKey: string) => invitedKeyOf(SECRET, claimKeyOf(SECRET, dossierKey));
+    const keyOf = (dossierKey: string) => deriveInvitedKey(SECRET, deriveClaimKey(SECRET, dossierKey));
     const expected = new Map(
       old.Response.map(({ id, dossierKey }) => [id, dossierKey === null ? null : keyOf(dossierKey)]),
     );
@@ -183,7 +183,7 @@ upgradeTest(
     expect(told.at(-1)).toBe(left);
     expect(told.length).toBe(Math.ceil(left / 500));
     for (const { id, ratedDossier, dossierKey } of await db.response.findMany({ where: { id: { in: claims } } })) {
-      expect([ratedDossier, dossierKey]).toEqual([invitedKeyOf(SECRET, id), null]);
+      expect([ratedDossier, dossierKey]).toEqual([deriveInvitedKey(SECRET, id), null]);
     }
     await upgrade((ratings) => expect.unreachable(`${ratings} ratings a second time`));
   },
@@ -195,10 +195,10 @@ upgradeTest(
     await upgrade();
     for (const { id, receipt } of old.Response) {
       expect(await findReceipt(db, SECRET, receipt)).toMatchObject({ responseId: id });
-      expect(receiptOf(SECRET, id)).toBe(receipt);
+      expect(deriveReceipt(SECRET, id)).toBe(receipt);
     }
     const petition = await db.petition.findFirstOrThrow();
-    const owner = { secret: SECRET, receipt: receiptOf(SECRET, petition.responseId) };
+    const owner = { secret: SECRET, receipt: deriveReceipt(SECRET, petition.responseId) };
     expect(await findContact(db, owner)).toMatchObject({ name: 'Trần Thị Ánh', mayForward: true });
   },
 );

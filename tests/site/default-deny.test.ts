@@ -5,7 +5,7 @@ import { createApiToken } from '~/registry/people/store/api-token.server';
 import { callRoute } from '../support/call-route';
 import { databaseTest } from '../support/database';
 import { signedIn } from '../support/signed-in';
-import { fillIn, paramsOf } from '../support/site-addresses';
+import { fillIn, listParams } from '../support/site-addresses';
 import { siteRoutes, withoutAddress, type RouteModule } from '../support/site-routes';
 
 /** By address; the frame around the administration by its name, since it has the address of its first page. */
@@ -168,7 +168,7 @@ function handlersOf(routes: Map<string, RouteModule>) {
   };
   return [...routes].flatMap(([address, route]) => {
     const place = address === FRAME ? '/admin' : address;
-    const params = Object.fromEntries(paramsOf(place).map((key) => [key, values[key] ?? 'x']));
+    const params = Object.fromEntries(listParams(place).map((key) => [key, values[key] ?? 'x']));
     const path = fillIn(place, params);
     return (['loader', 'action'] as const)
       .filter((kind) => route[kind] !== undefined)

@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { expect } from 'vitest';
-import { languages, ownNameOf, type Language } from '~/platform/i18n/i18n';
+import { languages, ownLanguageName, type Language } from '~/platform/i18n/i18n';
 import type { AppContext } from '~/platform/context.server';
 import type { Database } from '~/platform/database/db.server';
-import { receiptOf } from '~/collect/ratings/store/receipt-key.server';
+import { deriveReceipt } from '~/collect/ratings/store/receipt-key.server';
 import { SECRET } from '../collect/dossiers/store/dossier-file';
 import { bracketTexts, outsideBrackets } from '../support/bracketed-texts';
 import { databaseTest, TEST_NOW } from '../support/database';
@@ -21,7 +21,7 @@ async function contactedReceipt(db: Database, browser: ReturnType<typeof visitor
     comment: 'Trễ.',
   };
   await browser.post(reasons.replace('reasons', 'contact'), form);
-  return receiptOf(SECRET, (await db.response.findFirstOrThrow({ select: { id: true } })).id);
+  return deriveReceipt(SECRET, (await db.response.findFirstOrThrow({ select: { id: true } })).id);
 }
 
 async function everyPage(db: Database, context: AppContext, lng: Language): Promise<[string, Answer][]> {
@@ -92,9 +92,9 @@ for (const lng of languages) {
         /<(?:textarea|input (?!type="(?:hidden|search)")[^>]*type="text")/.test(page.html),
       );
       if (name !== 'reasons') continue;
-      const twin = await browser.get(`/r/${COUNTER}/reasons${link?.replaceAll('&amp;', '&')}`);
-      expect(twin.status).toBe(200);
-      expect(twin.html).toContain(`<html lang="${other}">`);
+      const duplicate = await browser.get(`/r/${COUNTER}/reasons${link?.replaceAll('&amp;', '&')}`);
+      expect(duplicate.status).toBe(200);
+      expect(duplicate.html).toContain(`<html lang="${other}">`);
     }
   });
 }
@@ -112,7 +112,7 @@ databaseTest('no citizen page says a word that a further language could not tran
       const untranslated = [page.title, page.text, ...spoken].map((text) =>
         outsideBrackets(text)
           .replace(/HL(-[0-9A-Z]{4}){3}|(?:Quầy|Counter) \d/g, '')
-          .replaceAll(ownNameOf('vi'), ''),
+          .replaceAll(ownLanguageName('vi'), ''),
       );
       expect(untranslated.join(' '), name).not.toMatch(/\p{L}/u);
     }

@@ -2,14 +2,14 @@ import { expect, inject } from 'vitest';
 import { rate } from '../measure/reports/store/report-world';
 import { databaseTest } from '../support/database';
 import { COUNTER } from '../collect/ratings/pages/rated-points';
-import { deeds, press } from './rating-deeds';
+import { actions, press } from './rating-deeds';
 import { makeWorld, readApi, readEverything, WARD } from './twin-worlds';
 
 /** A minute later, and in the evening of the week's Sunday. */
 const LATER = ['2026-11-18T02:01:00.000Z', '2026-11-22T15:00:00.000Z'].map((instant) => new Date(instant));
 
 // What shows is decided above the database: on the second one a few ways of rating are tried.
-const ways = Object.entries(deeds).slice(0, inject('databaseTemplate').provider === 'sqlite' ? undefined : 2);
+const ways = Object.entries(actions).slice(0, inject('databaseTemplate').provider === 'sqlite' ? undefined : 2);
 
 for (const [person, rates] of ways) {
   databaseTest(

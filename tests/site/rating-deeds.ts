@@ -32,7 +32,7 @@ async function tap(
 }
 
 /** What one person does; the level is the person's secret. */
-export const deeds: Record<string, Rated> = {
+export const actions: Record<string, Rated> = {
   'who rates by the day’s one invitation': (world, level) => press(world, world.invitation, level),
   'who types the number of the dossier': async (world, level) => press(world, await typeNumber(world), level),
   'whose claim the invitation replaces': async (world, level) => {

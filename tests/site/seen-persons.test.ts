@@ -5,7 +5,7 @@ import { closeWeek } from '~/measure/reports/store/closing.server';
 import { callRoute } from '../support/call-route';
 import { databaseTest } from '../support/database';
 import { signedIn } from '../support/signed-in';
-import { fillIn, paramsOf } from '../support/site-addresses';
+import { fillIn, listParams } from '../support/site-addresses';
 import { siteRoutes } from '../support/site-routes';
 
 /** Every page that opens by its address, and what is read by machines with a session: a new one is asked too. */
@@ -97,7 +97,7 @@ databaseTest(
     for (const role of roles.filter((one) => !['REVIEWER', 'CLERK'].includes(one))) {
       const { cookie } = await signedIn(db, now, role);
       for (const { address, module } of pages) {
-        const given = Object.fromEntries(paramsOf(address).map((key) => [key, params[key] ?? '1']));
+        const given = Object.fromEntries(listParams(address).map((key) => [key, params[key] ?? '1']));
         const path = fillIn(address, given);
         const { status, body } = await callRoute(module.loader, { context: context(), path, params: given, cookie });
         const text = JSON.stringify(body) ?? '';

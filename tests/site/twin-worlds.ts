@@ -17,7 +17,7 @@ import { rate, sendVolume } from '../measure/reports/store/report-world';
 import { callRoute } from '../support/call-route';
 import { copyTemplate } from '../support/database';
 import { signedIn } from '../support/signed-in';
-import { fillIn, paramsOf } from '../support/site-addresses';
+import { fillIn, listParams } from '../support/site-addresses';
 import { siteRoutes } from '../support/site-routes';
 import { addPoints, COUNTER } from '../collect/ratings/pages/rated-points';
 
@@ -49,12 +49,12 @@ export async function makeWorld(shared: AppContext): Promise<World> {
   const context: AppContext = { ...shared, db, ...own, env: { ...shared.env, databaseUrl: copy.url } };
   await addPoints(db, new Date('2026-11-01T00:00:00.000Z'));
   const unit = await db.unit.findFirstOrThrow({ where: { code: WARD }, select: { id: true } });
-  const deed = { actor: 'test', now: now(), secret: context.env.sessionSecret };
+  const attribution = { actor: 'test', now: now(), secret: context.env.sessionSecret };
   const addKiosk = async (code: string, counter: string, byId?: number) => {
     const data = { code, unitId: unit.id, fieldCode: 'CIVIL_STATUS', counter, channel: 'KIOSK', createdAt: now() };
     const point = await db.servicePoint.create({ data, select: { id: true } });
-    const made = await createDevice(db, { pointId: point.id, name: 'Máy 1' }, { ...deed, byId });
-    const { id, key } = await enrolDevice(db, made.code, deed);
+    const made = await createDevice(db, { pointId: point.id, name: 'Máy 1' }, { ...attribution, actorId: byId });
+    const { id, key } = await enrolDevice(db, made.code, attribution);
     return { id, point: code, key };
   };
   const kiosk = await addKiosk(KIOSK, 'Quầy 1');
@@ -89,7 +89,7 @@ export async function readEverything({ context, db, invitation }: World, role: R
   const ids = await paramValues(db, invitation);
   for (const { address, isFrame, module } of siteRoutes) {
     if (module.loader === undefined || address === '/admin/account') continue;
-    for (const values of combinations(paramsOf(address), ids)) {
+    for (const values of combinations(listParams(address), ids)) {
       for (const search of searches[address] ?? [values.search ?? '']) {
         const path = `${fillIn(address, values)}${search}`;
         const { status, body } = await callRoute(module.loader, { context, path, params: values, cookie });
@@ -113,7 +113,7 @@ export async function readApi({ context, db, invitation }: World): Promise<Map<s
   const ids = await paramValues(db, invitation);
   for (const { address, module } of siteRoutes) {
     if (module.loader === undefined || !address.startsWith('/api/v1/')) continue;
-    for (const values of combinations(paramsOf(address), ids)) {
+    for (const values of combinations(listParams(address), ids)) {
       const path = `${fillIn(address, values)}${values.search ?? ''}`;
       const { status, body } = await callRoute(module.loader, {
         context,

@@ -6,7 +6,7 @@ import { createApiToken } from '~/registry/people/store/api-token.server';
 import type { ApiHandler } from '~/platform/http/api-answer.server';
 
 /** A token with these scopes, or all of them. */
-export function tokenFor(context: AppContext, scopes: readonly ApiScope[] = apiScopes): Promise<string> {
+export function createToken(context: AppContext, scopes: readonly ApiScope[] = apiScopes): Promise<string> {
   const name = `test ${randomUUID()}`;
   return createApiToken(context.db, { name, scopes, actor: 'test', now: context.now() });
 }
@@ -28,7 +28,7 @@ export function call(handler: ApiHandler, context: AppContext, path: string, opt
 }
 
 /** The refusal of an answer. */
-export async function errorOf(answer: Response): Promise<ErrorAnswer['error'] & { status: number }> {
+export async function readError(answer: Response): Promise<ErrorAnswer['error'] & { status: number }> {
   const { error } = (await answer.json()) as ErrorAnswer;
   return { ...error, status: answer.status };
 }

@@ -8,7 +8,7 @@ export type Ended = { milliseconds: number; code: number | null };
 
 /** What every start does before it serves, in a process of its own that a test can kill. */
 export type KillableStart = {
-  /** Kills it so many milliseconds after it began, or never; tells for how long it ran, and how it ended. */
+  /** Kills it this many milliseconds after its start, or never; returns how long it ran and how it ended. */
   run: (databaseUrl: string, kill?: { afterMs: number; signal: NodeJS.Signals }) => Promise<Ended>;
   remove: () => void;
 };

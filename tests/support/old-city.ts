@@ -25,7 +25,7 @@ export async function emptyDatabase(): Promise<OwnDatabase> {
 }
 
 /** A database of its own that holds what another one does. Nobody may have that one open. */
-export async function copyOf({ url }: OwnDatabase): Promise<OwnDatabase> {
+export async function cloneDatabase({ url }: OwnDatabase): Promise<OwnDatabase> {
   const template = inject('databaseTemplate');
   if (template.provider === 'sqlite') {
     const copy = await emptyDatabase();
@@ -69,7 +69,7 @@ export async function makeOldCity(): Promise<OwnDatabase> {
 }
 
 /** Every rating and every tally of the old city is still there, and the tallies by week hold as many. */
-export async function oldCityIsWhole(url: string): Promise<void> {
+export async function expectOldCityIntact(url: string): Promise<void> {
   await withConnection(url, async (connection) => {
     const [counts] = await connection.rows(`
       SELECT CAST((SELECT COUNT(*) FROM "Response") AS INTEGER) AS responses,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { providerOf } from '~/platform/database/database-url.server';
+import { detectProvider } from '~/platform/database/database-url.server';
 import { openDatabase, Prisma, type Database } from '~/platform/database/db.server';
 import { applyMigrations } from '~/platform/database/migrations.server';
 import { runOnce } from './postgresql-server';
@@ -19,7 +19,7 @@ type Stored = string | number | boolean | null | { date: string } | { bytes: str
 export async function oldDatabase(besides: string): Promise<{ url: string; remove: () => Promise<void> }> {
   const made = await emptyDatabase(besides);
   const root = mkdtempSync(path.join(os.tmpdir(), 'old-'));
-  const migrations = path.join('prisma', 'migrations', providerOf(besides));
+  const migrations = path.join('prisma', 'migrations', detectProvider(besides));
   mkdirSync(path.join(root, migrations), { recursive: true });
   for (const name of readdirSync(migrations).filter((one) => one <= LAST_BEFORE)) {
     cpSync(path.join(migrations, name), path.join(root, migrations, name), { recursive: true });
@@ -32,14 +32,14 @@ export async function oldDatabase(besides: string): Promise<{ url: string; remov
     Record<string, Stored>[]
   >;
   for (const [table, rows] of Object.entries(tables)) for (const row of rows) await insert(db, table, row);
-  if (providerOf(made.url) === 'postgresql') await countOn(db, tables);
+  if (detectProvider(made.url) === 'postgresql') await countOn(db, tables);
   await db.$disconnect();
   return made;
 }
 
 async function emptyDatabase(besides: string): Promise<{ url: string; remove: () => Promise<void> }> {
   const name = `old_${randomUUID().replaceAll('-', '')}`;
-  if (providerOf(besides) === 'sqlite') {
+  if (detectProvider(besides) === 'sqlite') {
     const file = path.join(path.dirname(besides.slice('file:'.length)), `${name}.db`);
     const remove = () => {
       for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
@@ -61,10 +61,10 @@ async function insert(db: Database, table: string, row: Record<string, Stored>):
       .map((name) => `"${name}"`)
       .join(', '),
   );
-  await db.$executeRaw`INSERT INTO ${Prisma.raw(`"${table}"`)} (${columns}) VALUES (${Prisma.join(Object.values(row).map(valueOf))})`;
+  await db.$executeRaw`INSERT INTO ${Prisma.raw(`"${table}"`)} (${columns}) VALUES (${Prisma.join(Object.values(row).map(toColumnValue))})`;
 }
 
-/** The rows brought their own numbers: what comes next has to go on behind them. */
+/** The rows came with their own ids, so the sequences must continue after them. */
 async function countOn(db: Database, tables: Record<string, Record<string, Stored>[]>): Promise<void> {
   for (const [table, [row]] of Object.entries(tables)) {
     if (typeof row?.id !== 'number') continue;
@@ -74,7 +74,7 @@ async function countOn(db: Database, tables: Record<string, Record<string, Store
   }
 }
 
-function valueOf(stored: Stored): unknown {
+function toColumnValue(stored: Stored): unknown {
   if (typeof stored !== 'object' || stored === null) return stored;
   return 'date' in stored ? new Date(stored.date) : Buffer.from(stored.bytes, 'base64');
 }

@@ -10,7 +10,7 @@ export type PostgresqlServer = {
   /** Without a database name and without a slash at the end. */
   url: string;
   run: (sql: string) => Promise<void>;
-  /** Stops every process of it where it is, as a machine does that hangs; nothing is closed. */
+  /** Suspends all its processes, like a machine that hangs; connections stay open. */
   freeze: () => void;
   thaw: () => void;
   /** Ends it at once, and begins it again on its data and its port. */
@@ -91,7 +91,7 @@ function signalAll(pid: number | undefined, signal: 'STOP' | 'CONT'): void {
   const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' })
     .split(/\s+/)
     .filter((child) => child !== '');
-  // One that ended meanwhile needs no signal.
+  // The process has already ended.
   for (const child of children) spawnSync('kill', [`-${signal}`, child]);
 }
 
@@ -122,7 +122,7 @@ function unprivileged(): { uid: number; gid: number } | undefined {
   return undefined;
 }
 
-/** A port that nobody listens at. */
+/** A free port. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();

@@ -19,11 +19,11 @@ const scalars = new Set(['number', 'int', 'boolean', 'enum', 'literal', 'null', 
 const wrappers = new Set(['optional', 'nullable', 'default', 'prefault', 'catch', 'readonly', 'nonoptional']);
 
 /** Every place that a schema takes something at, down to the last; what a transform makes is none. */
-export function leavesOf(schema: z.core.$ZodType, path = ''): Leaf[] {
+export function listLeaves(schema: z.core.$ZodType, path = ''): Leaf[] {
   const def = schema._zod.def as Def;
   const leaf = (unbounded: string | null): Leaf => ({ path, kind: def.type, unbounded });
   const below = (inner: z.core.$ZodType | undefined, step = '') =>
-    inner === undefined ? [] : leavesOf(inner, path + step);
+    inner === undefined ? [] : listLeaves(inner, path + step);
   if (def.type === 'string') return [leaf(def.coerce === true ? 'whatever comes is made a text' : withoutMost(def))];
   if (def.type === 'array') return [leaf(withoutMost(def)), ...below(def.element, '[]')];
   if (def.type === 'object') {

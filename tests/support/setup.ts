@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 
-// A test that prints an error it did not expect has found one.
+// A test that prints an unexpected error fails.
 const spies = { error: vi.spyOn(console, 'error'), warn: vi.spyOn(console, 'warn') };
 
 beforeEach(() => {

@@ -6,17 +6,17 @@ export type SiteAddress = { address: string; file: string; isFrame: boolean };
 type Entry = { path?: string; file: string; children?: Entry[] };
 
 /** Every address of `app/routes.ts`, in its order. */
-export const siteAddresses: readonly SiteAddress[] = addressesOf(routes, '');
+export const siteAddresses: readonly SiteAddress[] = listAddresses(routes, '');
 
-function addressesOf(entries: readonly Entry[], above: string): SiteAddress[] {
+function listAddresses(entries: readonly Entry[], above: string): SiteAddress[] {
   return entries.flatMap(({ path, file, children = [] }) => {
     const address = path === undefined ? above : `${above}/${path}`;
-    return [{ address: address || '/', file, isFrame: children.length > 0 }, ...addressesOf(children, address)];
+    return [{ address: address || '/', file, isFrame: children.length > 0 }, ...listAddresses(children, address)];
   });
 }
 
 /** The names of an address's parameters. */
-export function paramsOf(address: string): string[] {
+export function listParams(address: string): string[] {
   return [...address.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
 }
 

@@ -9,7 +9,7 @@ import { TEST_NOW } from './database';
 
 type Figure = { day: string; unit: string; field: string; completed: number };
 
-/** A large import as whoever accepted it leaves it when it is stopped then: on record, and not ruling any cell yet. */
+/** A large import whose process was stopped right after accepting it: on record, with none of its figures in force. */
 export async function acceptUnsettled(
   db: Database,
   figures: readonly Figure[],

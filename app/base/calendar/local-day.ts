@@ -21,8 +21,8 @@ export const localDaySchema = boundedText(10)
   .refine(isRealDay);
 
 /** The day on which an instant falls in a time zone (measurement rule 1). Throws RangeError for an invalid date. */
-export function localDayOf(instant: Date, timeZone: string): LocalDay {
-  const zone = zoneOf(timeZone);
+export function toLocalDay(instant: Date, timeZone: string): LocalDay {
+  const zone = getZone(timeZone);
   const slot = Math.floor(instant.getTime() / SLOT_MS);
   const remembered = zone.dayOfSlot.get(slot);
   if (remembered !== undefined) return remembered;
@@ -35,13 +35,13 @@ export function localDayOf(instant: Date, timeZone: string): LocalDay {
 
 /** The first instant of a day in a time zone, also where clocks skip midnight. Throws 'day-invalid'. */
 export function startOfLocalDay(day: LocalDay, timeZone: string): Date {
-  const utcMidnight = epochDayOf(day) * DAY_MS;
+  const utcMidnight = toEpochDay(day) * DAY_MS;
   // Zones lie between 12 hours behind and 14 hours ahead of UTC.
   let before = utcMidnight - 15 * 3_600_000;
   let within = utcMidnight + 13 * 3_600_000;
   while (within - before > 1) {
     const middle = Math.floor((before + within) / 2);
-    if (localDayOf(new Date(middle), timeZone) < day) before = middle;
+    if (toLocalDay(new Date(middle), timeZone) < day) before = middle;
     else within = middle;
   }
   return new Date(within);
@@ -49,26 +49,26 @@ export function startOfLocalDay(day: LocalDay, timeZone: string): Date {
 
 /** The first instant of the day on which an instant falls: a time without its hour. */
 export function startOfSameDay(instant: Date, timeZone: string): Date {
-  return startOfLocalDay(localDayOf(instant, timeZone), timeZone);
+  return startOfLocalDay(toLocalDay(instant, timeZone), timeZone);
 }
 
 /** The day n days later (earlier when n is negative). Throws 'day-invalid'. */
 export function addDays(day: LocalDay, n: number): LocalDay {
-  return dayOfEpoch(epochDayOf(day) + n);
+  return fromEpochDay(toEpochDay(day) + n);
 }
 
 /** Whole days from one day to another; negative when `to` is earlier. Throws 'day-invalid'. */
 export function daysBetween(from: LocalDay, to: LocalDay): number {
-  return epochDayOf(to) - epochDayOf(from);
+  return toEpochDay(to) - toEpochDay(from);
 }
 
 /** Day of the week by ISO 8601: Monday is 1, Sunday is 7. Throws 'day-invalid'. */
 export function dayOfWeek(day: LocalDay): number {
   // 1970-01-01 was a Thursday.
-  return ((((epochDayOf(day) + 3) % 7) + 7) % 7) + 1;
+  return ((((toEpochDay(day) + 3) % 7) + 7) % 7) + 1;
 }
 
-function zoneOf(timeZone: string): Zone {
+function getZone(timeZone: string): Zone {
   let zone = zones.get(timeZone);
   if (zone === undefined) {
     // The Canadian English pattern is the ISO 8601 one.
@@ -86,13 +86,13 @@ function zoneOf(timeZone: string): Zone {
   return zone;
 }
 
-function epochDayOf(day: LocalDay): number {
+function toEpochDay(day: LocalDay): number {
   const time = Date.parse(`${day}T00:00:00Z`);
   if (Number.isNaN(time)) throw new DomainError('day-invalid', { day });
   return Math.round(time / DAY_MS);
 }
 
-function dayOfEpoch(epochDay: number): LocalDay {
+function fromEpochDay(epochDay: number): LocalDay {
   return new Date(epochDay * DAY_MS).toISOString().slice(0, 10);
 }
 

@@ -2,7 +2,7 @@ import { addDays, dayOfWeek, daysBetween, type LocalDay } from '~/base/calendar/
 import { DomainError } from '~/base/errors';
 
 /** `2026-W47`. */
-const LONGEST_KEY = 8;
+const MAX_KEY_LENGTH = 8;
 
 export const periodKinds = ['week', 'month', 'quarter', 'year'] as const;
 
@@ -12,12 +12,12 @@ export type PeriodKind = (typeof periodKinds)[number];
 export type Period = { kind: PeriodKind; key: string; firstDay: LocalDay; lastDay: LocalDay };
 
 /** The period of a kind that holds a day. Weeks are ISO 8601; the others are built from days (measurement rule 1). */
-export function periodOf(kind: PeriodKind, day: LocalDay): Period {
+export function periodContaining(kind: PeriodKind, day: LocalDay): Period {
   const year = day.slice(0, 4);
   const month = Number(day.slice(5, 7));
   switch (kind) {
     case 'week':
-      return weekOf(day);
+      return weekContaining(day);
     case 'month':
       return monthSpan('month', `${year}-${twoDigits(month)}`, year, month, 1);
     case 'quarter': {
@@ -30,36 +30,36 @@ export function periodOf(kind: PeriodKind, day: LocalDay): Period {
 }
 
 /** The ISO week of a day, written `2026-W47`: a week belongs to the year that holds its Thursday. */
-export function weekKeyOf(day: LocalDay): string {
-  return weekOf(day).key;
+export function toWeekKey(day: LocalDay): string {
+  return weekContaining(day).key;
 }
 
 /** Reads a period's key. Throws 'period-unknown' for anything that is not one, such as week 53 of a short year. */
 export function parsePeriod(key: string): Period {
   const match =
-    key.length > LONGEST_KEY ? null : /^((?:19|2\d)\d{2})(?:-(?:W(\d{2})|Q([1-4])|(0[1-9]|1[0-2])))?$/.exec(key);
+    key.length > MAX_KEY_LENGTH ? null : /^((?:19|2\d)\d{2})(?:-(?:W(\d{2})|Q([1-4])|(0[1-9]|1[0-2])))?$/.exec(key);
   if (match === null) throw new DomainError('period-unknown', { period: key.slice(0, 20) });
 
   const [, year = '', week, quarter, month] = match;
   if (week !== undefined) {
     // The 4th of January always lies in week 1.
-    const period = weekOf(addDays(`${year}-01-04`, (Number(week) - 1) * 7));
+    const period = weekContaining(addDays(`${year}-01-04`, (Number(week) - 1) * 7));
     if (period.key !== key) throw new DomainError('period-unknown', { period: key });
     return period;
   }
-  if (quarter !== undefined) return periodOf('quarter', `${year}-${twoDigits(Number(quarter) * 3)}-01`);
-  if (month !== undefined) return periodOf('month', `${year}-${month}-01`);
-  return periodOf('year', `${year}-01-01`);
+  if (quarter !== undefined) return periodContaining('quarter', `${year}-${twoDigits(Number(quarter) * 3)}-01`);
+  if (month !== undefined) return periodContaining('month', `${year}-${month}-01`);
+  return periodContaining('year', `${year}-01-01`);
 }
 
 /** The period of the same kind just before. */
 export function previousPeriod(period: Period): Period {
-  return periodOf(period.kind, addDays(period.firstDay, -1));
+  return periodContaining(period.kind, addDays(period.firstDay, -1));
 }
 
 /** The period of the same kind just after. */
 export function nextPeriod(period: Period): Period {
-  return periodOf(period.kind, addDays(period.lastDay, 1));
+  return periodContaining(period.kind, addDays(period.lastDay, 1));
 }
 
 /** Whether a period is over before a day. */
@@ -68,7 +68,7 @@ export function isBefore({ lastDay }: Pick<Period, 'lastDay'>, day: LocalDay): b
 }
 
 /** Every day of a period, in order. */
-export function daysOf({ firstDay, lastDay }: Pick<Period, 'firstDay' | 'lastDay'>): LocalDay[] {
+export function daysIn({ firstDay, lastDay }: Pick<Period, 'firstDay' | 'lastDay'>): LocalDay[] {
   return Array.from({ length: daysBetween(firstDay, lastDay) + 1 }, (_, index) => addDays(firstDay, index));
 }
 
@@ -79,7 +79,7 @@ export function trailingPeriods(period: Period, n: number): Period[] {
   return periods.reverse();
 }
 
-function weekOf(day: LocalDay): Period {
+function weekContaining(day: LocalDay): Period {
   const firstDay = addDays(day, 1 - dayOfWeek(day));
   const thursday = addDays(firstDay, 3);
   const year = thursday.slice(0, 4);

@@ -1,4 +1,4 @@
-import { addDays, localDayOf, startOfSameDay, type LocalDay } from '~/base/calendar/local-day';
+import { addDays, toLocalDay, startOfSameDay, type LocalDay } from '~/base/calendar/local-day';
 
 /**
  * How long after its receipt a rating may still change: half an hour from the time it was given, which may lie five
@@ -8,7 +8,7 @@ export const SETTLING_MS = 35 * 60_000;
 
 /** The last day whose ratings are all settled: what those who are near the people rated may know of (decision 023). */
 export function lastSettledDay(now: Date, timeZone: string): LocalDay {
-  return addDays(localDayOf(new Date(now.getTime() - SETTLING_MS), timeZone), -1);
+  return addDays(toLocalDay(new Date(now.getTime() - SETTLING_MS), timeZone), -1);
 }
 
 /** The end of that day: what was received from then on is not shown to them yet. */

@@ -1,12 +1,15 @@
 import { normalForm } from '~/base/text/normal-form';
 
-/** Nothing in it needs a second look: most cells are codes and numbers. */
+/** A fast path: most cells are codes and numbers and need no cleaning. */
 const PLAIN = /^[!-~]*$/;
-/** Signs that are not seen: of no width, for the direction of a text, a byte order mark, a hyphen that may be. */
+/** Invisible characters: zero-width ones, direction marks, the byte order mark and the soft hyphen. */
 const UNSEEN = /\p{Cf}/gu;
 const BLANKS = /[\s\u00a0]+/gu;
 
-/** The value of a cell as it is seen: composed, without what is not seen, blanks as single spaces and none at the ends. */
-export function cellText(value: string): string {
+/**
+ * The value of a cell as a person sees it: composed (NFC), without invisible characters, runs of blanks as one space,
+ * trimmed.
+ */
+export function cleanCellText(value: string): string {
   return PLAIN.test(value) ? value : normalForm(value.replace(UNSEEN, '').replace(BLANKS, ' ').trim());
 }

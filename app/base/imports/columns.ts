@@ -1,5 +1,5 @@
-import { cellText } from '~/base/imports/cell-text';
-import { totalLabelOf } from '~/base/imports/total-row';
+import { cleanCellText } from '~/base/imports/cell-text';
+import { findTotalLabel } from '~/base/imports/total-row';
 import { rejectValue, type RejectedLine } from '~/base/imports/rejected-line';
 import { foldVietnamese } from '~/base/text/fold';
 
@@ -19,7 +19,7 @@ export type NamedValues<Column extends string> = Record<Column, string>;
 
 export type NamedLine<Column extends string> = { line: number; values: NamedValues<Column> };
 
-const LONGEST_HEADING = 100;
+const MAX_HEADING_LENGTH = 100;
 
 /**
  * Finds the columns of a header, in any order and case. A missing or repeated column rejects the whole file,
@@ -30,12 +30,12 @@ export function locateColumns<Column extends string>(
   header: readonly string[],
   spec: ColumnSpec<Column>,
 ): { positions: Map<Column, number>; rejected: RejectedLine[] } {
-  const known = headingsOf(spec);
+  const known = mapHeadings(spec);
   const positions = new Map<Column, number>();
   const rejected: RejectedLine[] = [];
   header.forEach((title, position) => {
     const column = known.get(headingKey(title));
-    const name = cellText(title).toLowerCase();
+    const name = cleanCellText(title).toLowerCase();
     if (column === undefined) {
       if (spec.optional.length > 0) rejected.push(rejectValue(1, 'column-unknown', name, title));
     } else if (positions.has(column)) {
@@ -45,14 +45,16 @@ export function locateColumns<Column extends string>(
     }
   });
   const missing = spec.required.filter((column) => !positions.has(column));
-  // A first row without any of them is no row of headings: each of its cells would be an error of its own.
+  // A first row without any of them is not a heading row; reporting each of its cells would only be noise.
   if (missing.length > 0 && missing.length === spec.required.length)
     return { positions, rejected: [{ line: 1, code: 'headings-missing' }] };
   for (const column of missing) rejected.push({ line: 1, code: 'column-missing', column });
   return { positions, rejected };
 }
 
-/** So many rows are looked through for headings that should stand in the first: titles of reports are a few lines. */
+/**
+ * How many rows are searched for headings that should be in the first row: reports begin with a title of a few lines.
+ */
 const TITLE_ROWS = 10;
 
 /** Where the first row holds no headings: the same, with the row among the first ten that does hold all that are required. */
@@ -73,7 +75,7 @@ function hasHeadings<Column extends string>(cells: readonly string[], spec: Colu
   return spec.required.every((column) => positions.has(column));
 }
 
-function headingsOf<Column extends string>({
+function mapHeadings<Column extends string>({
   required,
   optional,
   headings = {},
@@ -88,7 +90,7 @@ function headingsOf<Column extends string>({
 
 /** `Mã đơn vị (*)` and `MA_DON_VI` are one heading. */
 function headingKey(title: string): string {
-  return foldVietnamese(cellText(title.slice(0, LONGEST_HEADING)))
+  return foldVietnamese(cleanCellText(title.slice(0, MAX_HEADING_LENGTH)))
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
@@ -109,13 +111,13 @@ export function lineReader<Column extends string>(
     rejected,
     read({ line, values: cells }) {
       const isTooLong =
-        cells.length > header.length && cells.slice(header.length).some((cell) => cellText(cell) !== '');
-      const total = totalLabelOf(cells);
-      if (total !== null) return { line, code: 'total-row', value: cellText(total) };
+        cells.length > header.length && cells.slice(header.length).some((cell) => cleanCellText(cell) !== '');
+      const total = findTotalLabel(cells);
+      if (total !== null) return { line, code: 'total-row', value: cleanCellText(total) };
       if (isTooLong) return { line, code: 'csv-invalid', value: String(cells.length) };
       const values = {} as NamedValues<Column>;
       for (const [column, position] of columns)
-        values[column] = position === undefined ? '' : cellText(cells[position] ?? '');
+        values[column] = position === undefined ? '' : cleanCellText(cells[position] ?? '');
       return { line, values };
     },
   };

@@ -1,7 +1,7 @@
 import { localDaySchema, type LocalDay } from '~/base/calendar/local-day';
 
 /** Longer than any way of writing a day and a time. */
-const LONGEST = 30;
+const MAX_LENGTH = 30;
 const DAY_FIRST = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/;
 const YEAR_FIRST = /^(\d{4})([/-])(\d{1,2})\2(\d{1,2})$/;
 const TIME_AFTER = /[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?$/;
@@ -12,7 +12,7 @@ const TIME_AFTER = /[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?$/;
  * digits for a year, the month first.
  */
 export function readDay(text: string): LocalDay {
-  if (text.length > LONGEST) return text;
+  if (text.length > MAX_LENGTH) return text;
   const date = text.replace(TIME_AFTER, '');
   const [, day = '', , month = '', year = ''] = DAY_FIRST.exec(date) ?? [];
   const [, isoYear = '', , isoMonth = '', isoDay = ''] = YEAR_FIRST.exec(date) ?? [];

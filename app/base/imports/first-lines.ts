@@ -1,10 +1,10 @@
-/** Beyond the rows that any file may have, so that a day and a place fit into one number. */
-const MOST_PLACES = 2 ** 26;
+/** More than the rows any file may have, so that a day and a cell index fit into one number. */
+const MAX_PLACES = 2 ** 26;
 const FIRST_SIZE = 1024;
 
 /**
- * Remembers on which line each cell of a file came first, for files of a million lines: twelve bytes for each cell in two
- * arrays that are searched from the cell's hash on, where a map takes five times as much.
+ * Remembers on which line each cell of a file came first, for files of a million lines. An open-addressing hash table
+ * in two arrays takes twelve bytes per cell; a Map takes five times as much.
  */
 export function firstLines() {
   const days = new Map<string, number>();
@@ -15,7 +15,7 @@ export function firstLines() {
 
   /** Where a cell stands, or the free place where it belongs. */
   function slotOf(cell: number): number {
-    let slot = hashOf(cell) & (lines.length - 1);
+    let slot = hashCell(cell) & (lines.length - 1);
     while (lines[slot] !== 0 && cells[slot] !== cell) slot = (slot + 1) & (lines.length - 1);
     return slot;
   }
@@ -37,7 +37,7 @@ export function firstLines() {
   return {
     /** The line, from 1, of the same day and place before, or undefined when this is the first. */
     seen(day: string, place: string, line: number): number | undefined {
-      const cell = numberOf(days, day) * MOST_PLACES + numberOf(places, place);
+      const cell = assignNumber(days, day) * MAX_PLACES + assignNumber(places, place);
       const slot = slotOf(cell);
       if (lines[slot] !== 0) return lines[slot];
       keep(slot, cell, line);
@@ -48,14 +48,14 @@ export function firstLines() {
   };
 }
 
-function numberOf(numbers: Map<string, number>, text: string): number {
+function assignNumber(numbers: Map<string, number>, text: string): number {
   const number = numbers.get(text) ?? numbers.size;
   numbers.set(text, number);
   return number;
 }
 
-/** Spreads neighbouring numbers, which the cells of a city are (the finish of MurmurHash3). */
-function hashOf(cell: number): number {
+/** Spreads neighbouring numbers over the table (the finaliser of MurmurHash3): the cells of a city are neighbours. */
+function hashCell(cell: number): number {
   let hash = (cell % 2 ** 32) ^ Math.imul(Math.floor(cell / 2 ** 32), 0x9e3779b1);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);

@@ -11,7 +11,7 @@ export type CodeBook = {
 };
 
 const CANDIDATES_SHOWN = 5;
-const LONGEST_NAME = 200;
+const MAX_NAME_LENGTH = 200;
 
 /** The code that a cell means, or why it means none. An empty cell is 'value-missing'. */
 export function readCode(
@@ -22,7 +22,7 @@ export function readCode(
 ): { code: string } | { reason: RejectedLine } {
   if (text === '') return { reason: rejectValue(line, 'value-missing', column, text) };
   if (book.knows(text)) return { code: text };
-  const codes = text.length > LONGEST_NAME ? [] : (book.named?.(text) ?? []);
+  const codes = text.length > MAX_NAME_LENGTH ? [] : (book.named?.(text) ?? []);
   const [only] = codes;
   if (only !== undefined && codes.length === 1) return { code: only };
   if (only === undefined) return { reason: rejectValue(line, book.unknown, column, text) };

@@ -3,7 +3,7 @@ import type { ErrorCode } from '~/base/errors';
 /** A rejected value is shown to a person, so a whole page pasted into one cell is cut. */
 const SHOWN_CHARACTERS = 80;
 
-/** So many reasons are kept of a file; of the others only how many there are. */
+/** How many reasons are kept per file; the others are only counted. */
 export const MAX_REJECTED = 1_000;
 
 /**
@@ -20,11 +20,11 @@ export type RejectedLine = {
   candidates?: string[];
 };
 
-/** The first reasons against a file, and how many lines are wrong and reasons there are in all. */
+/** The first reasons why a file is rejected, with the total number of wrong lines and of reasons. */
 export type Rejections = { first: RejectedLine[]; lines: number; reasons: number };
 
-/** Rejections as results tell them; of the reasons at most so many. */
-export function shownOf(
+/** Rejections as a result reports them, with at most so many reasons. */
+export function limitRejections(
   { first, lines, reasons }: Rejections,
   atMost = MAX_REJECTED,
 ): { rejected: RejectedLine[]; rejectedCount: number; wrongLines: number } {
@@ -37,7 +37,7 @@ export function rejectValue(line: number, code: ErrorCode, column: string, value
   return { line, code, column, value: shown };
 }
 
-/** Gathers the reasons against the lines of a file as they are read, however many, in bounded room. */
+/** Collects the reasons while the lines of a file are read, in bounded memory however many there are. */
 export function rejectionCounter() {
   const first: RejectedLine[] = [];
   let [lines, reasons, lastLine] = [0, 0, 0];

@@ -1,6 +1,6 @@
 /** Longer than any browser's header, and more languages than anybody reads. */
 const MAX_LENGTH = 1000;
-const MOST_RANGES = 40;
+const MAX_RANGES = 40;
 
 const rangeShape = /^([a-z]{1,8}|\*)(?:-[a-z0-9]{1,8}){0,6}$/i;
 const weightShape = /^q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/i;
@@ -13,7 +13,7 @@ type Range = { language: string; weight: number };
  * such as `vi-VN` is met by `vi`. Null when the header says nothing of ours. `ours`: primary tags, the default first.
  */
 export function acceptedLanguage<Tag extends string>(header: string, ours: readonly Tag[]): Tag | null {
-  const ranges = rangesOf(header);
+  const ranges = parseRanges(header);
   const any = ranges.find(({ language }) => language === '*');
   const wanted = ours.map((tag, place) => {
     const named = ranges.filter(({ language }) => language === tag);
@@ -27,14 +27,14 @@ export function acceptedLanguage<Tag extends string>(header: string, ours: reado
     .filter(({ weight }) => weight !== null && weight > 0)
     .sort((a, b) => (b.weight ?? 0) - (a.weight ?? 0) || a.order - b.order || a.place - b.place);
   if (best !== undefined) return best.tag;
-  // Whoever rules out the default and names no other of ours gets one that they did not rule out.
+  // A reader who excludes the default and names none of our languages gets one that they did not exclude.
   const ruledOut = wanted.some(({ weight }) => weight === 0);
   return ruledOut ? (wanted.find(({ weight }) => weight !== 0)?.tag ?? null) : null;
 }
 
-function rangesOf(header: string): Range[] {
+function parseRanges(header: string): Range[] {
   if (header.length > MAX_LENGTH) return [];
-  return header.split(',', MOST_RANGES).flatMap((part): Range[] => {
+  return header.split(',', MAX_RANGES).flatMap((part): Range[] => {
     const [range = '', ...parameters] = part.split(';').map((piece) => piece.trim());
     const language = rangeShape.exec(range)?.[1]?.toLowerCase();
     if (language === undefined) return [];

@@ -6,11 +6,11 @@ import { normalForm } from '~/base/text/normal-form';
  */
 export function alignedTable(rows: readonly (readonly string[])[], left: number): string {
   const widths: number[] = [];
-  for (const row of rows) row.forEach((cell, index) => (widths[index] = Math.max(widths[index] ?? 0, widthOf(cell))));
+  for (const row of rows) row.forEach((cell, index) => (widths[index] = Math.max(widths[index] ?? 0, textWidth(cell))));
   return rows
     .map((row) => {
       const cells = row.map((cell, index) => {
-        const space = ' '.repeat((widths[index] ?? 0) - widthOf(cell));
+        const space = ' '.repeat((widths[index] ?? 0) - textWidth(cell));
         return index < left ? cell + space : space + cell;
       });
       return `  ${cells.join('  ')}`.trimEnd();
@@ -19,6 +19,6 @@ export function alignedTable(rows: readonly (readonly string[])[], left: number)
 }
 
 // In NFC a Vietnamese letter with its marks is one character and takes one place.
-function widthOf(text: string): number {
+function textWidth(text: string): number {
   return [...normalForm(text)].length;
 }

@@ -11,7 +11,7 @@ export function foldCrockford(text: string): string {
 }
 
 /** One digit from the low five bits of each byte; even bytes give even digits. */
-export function crockfordOf(bytes: Uint8Array): string {
+export function encodeCrockford(bytes: Uint8Array): string {
   let text = '';
   for (const byte of bytes) text += CROCKFORD_DIGITS.charAt(byte & 31);
   return text;

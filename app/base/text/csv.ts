@@ -7,8 +7,7 @@ const BLANK_OR_QUOTE = /["\s\u200b-\u200f\u2060\ufeff]/;
 const NEEDS_QUOTES = /[",;\t\r\n]/;
 
 /**
- * For every UTF-16 code unit, whether a text that begins with it, or holds it further on, needs a closer
- * look.
+ * For every UTF-16 code unit: whether a text that begins with it, or contains it later, may need quoting or guarding.
  */
 const suspectFirst = new Uint8Array(0x1_0000);
 const suspectLater = new Uint8Array(0x1_0000);

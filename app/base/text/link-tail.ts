@@ -1,4 +1,4 @@
-/** No address of ours is longer; what is longer is left as it came. */
+/** No address of ours is longer; a longer one is left unchanged. */
 const MAX_LENGTH = 2000;
 
 const invisible = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu;
@@ -6,10 +6,10 @@ const endsSentence = /^[\s.,;:!?…)\]}>"'`’”»*。、，]$/u;
 const beginsQuote = /^[\s([{<"'`‘“«]$/u;
 
 /**
- * What was meant by a part of an address that a programme cut out of a text: without characters that nobody sees, the
- * signs that end a sentence behind it and the brackets before it.
+ * The part of an address that was meant where a program cut a link out of a text: without invisible characters,
+ * punctuation that ends the sentence and opening brackets.
  */
-export function withoutSentence(text: string): string {
+export function stripSentenceEnd(text: string): string {
   if (text.length > MAX_LENGTH) return text;
   const seen = [...text.replace(invisible, '')];
   let [begin, end] = [0, seen.length];

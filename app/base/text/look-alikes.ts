@@ -1,10 +1,10 @@
-/** Letters of other alphabets, and relatives of đ, that look like Latin ones: people copy them without knowing. */
+/** Letters of other alphabets, and variants of đ, that look like Latin ones: people copy them without noticing. */
 const pairs =
   'АAВBЕEКKМMНHОOРPСCТTУYХXІIЈJЅSаaвbеeкkмmнhоoрpсcтtуyхxіiјjѕsһhԁd' +
   'ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXαaεeιiκkνvοoρpτtυuχx' +
   'ÐDðdƉDɖdƊDɗdĐDđdıi';
 
-const latinOf: ReadonlyMap<string, string> = new Map(
+const latinByLookAlike: ReadonlyMap<string, string> = new Map(
   Array.from({ length: pairs.length / 2 }, (_, index) => [pairs.charAt(index * 2), pairs.charAt(index * 2 + 1)]),
 );
 
@@ -12,5 +12,5 @@ const latinOf: ReadonlyMap<string, string> = new Map(
 export function withLatinLetters(text: string): string {
   return text
     .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
-    .replace(/[^\0-~]/gu, (char) => latinOf.get(char) ?? char);
+    .replace(/[^\0-~]/gu, (char) => latinByLookAlike.get(char) ?? char);
 }

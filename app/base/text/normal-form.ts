@@ -5,7 +5,7 @@
  */
 const TOO_MANY_MARKS = /([\p{M}\uff9e\uff9f]{30})[\p{M}\uff9e\uff9f]+/gu;
 
-/** A text in a normal form of Unicode, at a cost that grows as its length does. Of marks upon marks thirty are kept. */
+/** A text in a normal form of Unicode, in time linear in its length. Of a run of combining marks thirty are kept. */
 export function normalForm(text: string, form: 'NFC' | 'NFD' | 'NFKC' | 'NFKD' = 'NFC'): string {
   return text.replace(TOO_MANY_MARKS, '$1').normalize(form);
 }

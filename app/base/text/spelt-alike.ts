@@ -19,12 +19,12 @@ export function areSpeltAlike(typed: readonly string[], meant: readonly string[]
 }
 
 function isSpeltAlike(typed: string, meant: string): boolean {
-  const [one, other] = [taken(typed), taken(meant)];
+  const [one, other] = [splitMarks(typed), splitMarks(meant)];
   return one.letters === other.letters && (one.marks === '' || one.marks === other.marks);
 }
 
 /** The letters of a word, and apart from them its marks. */
-function taken(word: string): { letters: string; marks: string } {
+function splitMarks(word: string): { letters: string; marks: string } {
   const parts = normalForm(word, 'NFD').replaceAll('đ', 'd\u0335');
   return { letters: parts.replace(/\p{M}/gu, ''), marks: (parts.match(/\p{M}/gu) ?? []).sort().join('') };
 }

@@ -75,12 +75,12 @@ export const auditActions = [
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-/** Whether the log's page has words for a deed. */
+/** Whether the log's page has a translation for an action. */
 export function isAuditAction(action: string): action is AuditAction {
   return (auditActions as readonly string[]).includes(action);
 }
 
-/** What an observer may read of a deed's details: codes and days, never what somebody wrote. */
+/** Which details of an action an observer may read: codes and days, never free text. */
 const openDetails: ReadonlySet<string> = new Set([
   'source',
   'format',
@@ -94,7 +94,7 @@ const openDetails: ReadonlySet<string> = new Set([
   'expires',
 ]);
 
-/** The details of a deed as its reader may see them; numbers and yes or no are for everybody. */
+/** The details of an action that a reader may see; everybody may see numbers and booleans. */
 export function shownDetails(detail: string, seesPersons: boolean): [key: string, value: string][] {
   const known: unknown = detail === '' ? {} : JSON.parse(detail);
   if (typeof known !== 'object' || known === null) return [];

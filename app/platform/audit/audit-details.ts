@@ -12,7 +12,7 @@ export type AuditDetailKind =
   | 'classification'
   | 'keyed';
 
-/** What a line of the log may tell of a deed, and what kind of thing it is; the log's page has words for each. */
+/** The details that a line of the audit log may have, each with its kind; the log's page has a translation for each. */
 export const auditDetails = {
   status: 'text',
   source: 'source',

@@ -14,12 +14,14 @@ export type AuditEntry = {
   detail?: AuditDetail;
 };
 
-/** Within so many minutes the same deed of the same person is one line that says how often: a flood must not fill the disk. */
+/**
+ * Within this many minutes the same action of the same person is one line with a count: a flood must not fill the disk.
+ */
 const COUNTED_MINUTES = 10;
 
 /**
- * Adds to the log of deeds what may come in floods: refusals, failures, reading. `actor` is empty for whoever did not say
- * who they are; neither actor nor subject may be what somebody typed.
+ * Adds an event to the audit log that may come in large numbers: refusals, failures, reading. `actor` is empty for an
+ * unknown caller; neither actor nor subject may be typed text.
  */
 export async function countAudit(db: Queryable, { at, actor, action, subject, detail }: AuditEntry): Promise<void> {
   const span = Math.floor(at.getTime() / (COUNTED_MINUTES * 60_000));
@@ -31,7 +33,7 @@ export async function countAudit(db: Queryable, { at, actor, action, subject, de
     ON CONFLICT ("counterKey") DO UPDATE SET "count" = "AuditEvent"."count" + 1`;
 }
 
-/** Adds a line to the log of deeds. There is no function that changes or deletes one. */
+/** Adds a line to the audit log. There is no function that changes or deletes one. */
 export async function recordAudit(db: Queryable, { at, actor, action, subject, detail }: AuditEntry): Promise<void> {
   await db.auditEvent.create({
     data: { at, actor, action, subject, detail: detail === undefined ? '' : JSON.stringify(detail) },

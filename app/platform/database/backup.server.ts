@@ -1,10 +1,10 @@
 import { copyFileSync, existsSync, linkSync, mkdirSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { putDatabaseInPlace, removeDatabase, unwrittenLogs } from '~/platform/database/database-files.server';
-import { troubleOf } from '~/platform/database/database-trouble';
-import { closeToOthers, PRIVATE_FILE } from '~/platform/database/file-rights.server';
+import { findDatabaseFailure } from '~/platform/database/database-failure';
+import { restrictToOwner, PRIVATE_FILE } from '~/platform/database/file-permissions.server';
 import { isOperatorError, OperatorError } from '~/platform/operator-error';
-import { holdSqlite } from '~/platform/database/sqlite-hold.server';
+import { lockSqlite } from '~/platform/database/sqlite-lock.server';
 import { openDatabase, type Database, type Queryable } from '~/platform/database/db.server';
 import { applyMigrations, listPendingMigrations } from '~/platform/database/migrations.server';
 
@@ -75,7 +75,7 @@ export async function restoreSqlite(
   const target = path.resolve(databaseFile);
   requireClosedBackup(file, target);
   mkdirSync(path.dirname(target), { recursive: true });
-  const hold = await holdSqlite(target);
+  const hold = await lockSqlite(target);
   if (hold === null) throw inUse(target);
   const part = `${target}.restoring`;
   removeDatabase(part);
@@ -107,18 +107,18 @@ function requireClosedBackup(file: string, target: string): void {
   );
 }
 
-/** Copies a backup, brings it to this version's schema and counts it. What is wrong with it is said of the backup, not of the copy. */
+/** Copies a backup, migrates it to this version's schema and counts its rows. Errors name the backup, not the copy. */
 async function copyChecked(file: string, part: string, root: string): Promise<RowCounts> {
   try {
     copyFileSync(file, part);
-    closeToOthers(part);
+    restrictToOwner(part);
     // SQLite takes an empty file for an empty database.
     if ((await listPendingMigrations(`file:${part}`, root, file)).empty)
       throw new OperatorError(`${file} holds nothing: it is not a backup. Nothing was changed.`);
     await applyMigrations(`file:${part}`, root, file);
     return await checkCopy(part, file);
   } catch (error) {
-    const kind = isOperatorError(error) ? undefined : troubleOf(error)?.kind;
+    const kind = isOperatorError(error) ? undefined : findDatabaseFailure(error)?.kind;
     if (kind === 'not-a-database')
       throw new OperatorError(`${file} is not a backup: it is no database of SQLite. Nothing was changed.`, {
         cause: error,
@@ -135,14 +135,16 @@ async function setAside(target: string, kept: string): Promise<{ replaced: strin
   if (isThere) {
     await leaveWal(target);
     keepBeside(target, kept);
-    closeToOthers(kept);
+    restrictToOwner(kept);
   }
   const left = unwrittenLogs(target);
   for (const suffix of left) renameSync(`${target}${suffix}`, `${kept}${suffix}`);
   return { replaced: isThere ? kept : null, log: isThere || left[0] === undefined ? null : `${kept}${left[0]}` };
 }
 
-/** A second name for a file. At no instant is the first name without one: a start would take that for a new city. */
+/**
+ * A second name for a file. The first name always has a file: a server that starts without one would create a new city.
+ */
 function keepBeside(file: string, name: string): void {
   try {
     linkSync(file, name);
@@ -166,15 +168,15 @@ async function checkCopy(file: string, name: string): Promise<RowCounts> {
 }
 
 /**
- * Leaving the write-ahead log takes every other connection to be gone: it tells whether a command still runs. A database that is
- * too damaged to leave it stays as it is.
+ * Leaving WAL mode requires that all other connections are closed, so it shows whether a command still runs. A database
+ * that is too damaged for it stays as it is.
  */
 async function leaveWal(file: string): Promise<void> {
   try {
     const db = await openDatabase(`file:${file}`);
     await db.$queryRaw`PRAGMA journal_mode = DELETE`.finally(() => db.$disconnect());
   } catch (error) {
-    const kind = troubleOf(error)?.kind;
+    const kind = findDatabaseFailure(error)?.kind;
     if (kind === 'busy') throw inUse(file, error);
     if (kind !== 'not-a-database' && kind !== 'corrupt') throw error;
   }

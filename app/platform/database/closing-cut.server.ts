@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import { openDatabase, type Database, type Queryable, type Transaction } from '~/platform/database/db.server';
-import { providerOf } from '~/platform/database/database-url.server';
-import { holdInstallation, INSTALLATION } from '~/platform/database/installation.server';
+import { detectProvider } from '~/platform/database/database-url.server';
+import { lockInstallation, INSTALLATION } from '~/platform/database/installation.server';
 
-const LOOK_AGAIN_MS = 100;
+const POLL_MS = 100;
 
 /**
  * The moment under which a write of the caller's transaction goes on record: `at`, or the newest closing's cut when that
@@ -23,7 +23,7 @@ export async function recordedAt(tx: Transaction, at: Date): Promise<Date> {
  */
 export async function cutAt(db: Database, week: string, now: Date): Promise<Date> {
   const cut = await inTransaction(db, async (tx) => {
-    await holdInstallation(tx);
+    await lockInstallation(tx);
     const { closingCut: before, closingWeek } = await tx.installation.findUniqueOrThrow({
       where: INSTALLATION,
       select: { closingCut: true, closingWeek: true },
@@ -34,7 +34,7 @@ export async function cutAt(db: Database, week: string, now: Date): Promise<Date
     return next;
   });
   // SQLite has one writer: whoever wrote before has committed, or this write had to wait for it.
-  if (providerOf(db.address) === 'postgresql') await untilWritersAreDone(db);
+  if (detectProvider(db.address) === 'postgresql') await waitForWriters(db);
   return cut;
 }
 
@@ -43,7 +43,7 @@ export async function cutAt(db: Database, week: string, now: Date): Promise<Date
  * writes of the whole process waiting.
  */
 export async function readingCommitted<T>(db: Database, work: (reader: Database) => Promise<T>): Promise<T> {
-  if (providerOf(db.address) === 'postgresql') return work(db);
+  if (detectProvider(db.address) === 'postgresql') return work(db);
   const reader = await openDatabase(db.address);
   try {
     return await work(reader);
@@ -53,7 +53,7 @@ export async function readingCommitted<T>(db: Database, work: (reader: Database)
 }
 
 /** Each transaction that has written and not ended is in PostgreSQL's own list of those under way. */
-async function untilWritersAreDone(db: Database): Promise<void> {
+async function waitForWriters(db: Database): Promise<void> {
   const [begun] = await db.$queryRaw<
     { next: string }[]
   >`SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS "next"`;
@@ -62,7 +62,7 @@ async function untilWritersAreDone(db: Database): Promise<void> {
       { oldest: string }[]
     >`SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS "oldest"`;
     if (BigInt(open?.oldest ?? 0) >= BigInt(begun?.next ?? 0)) return;
-    await pause(LOOK_AGAIN_MS);
+    await pause(POLL_MS);
   }
 }
 

@@ -29,7 +29,7 @@ export function putDatabaseInPlace(finished: string, file: string): void {
   sync(finished, 'r+');
   for (const suffix of besideDatabase) rmSync(`${file}${suffix}`, { force: true });
   renameSync(finished, file);
-  // Windows opens no folders; its renames are durable by themselves.
+  // Windows cannot open folders; its renames are durable without fsync.
   if (process.platform !== 'win32') sync(path.dirname(path.resolve(file)), 'r');
 }
 

@@ -1,7 +1,7 @@
 import { DomainError, isDomainError, type ErrorCode } from '~/base/errors';
-import { troubleOf, type TroubleKind } from '~/platform/database/database-trouble';
+import { findDatabaseFailure, type DatabaseFailureKind } from '~/platform/database/database-failure';
 
-const codes: Record<TroubleKind, ErrorCode> = {
+const codes: Record<DatabaseFailureKind, ErrorCode> = {
   away: 'database-away',
   refused: 'database-away',
   missing: 'database-away',
@@ -17,13 +17,13 @@ const codes: Record<TroubleKind, ErrorCode> = {
  * What to tell a caller about an error: the refusal itself, or what is wrong with the database in a refusal's words
  * (503). Null for a fault of ours. The one place where a database's errors become a caller's.
  */
-export function refusalOf(error: unknown): DomainError | null {
+export function toRefusal(error: unknown): DomainError | null {
   if (isDomainError(error)) return error;
-  const trouble = troubleOf(error);
-  return trouble === null ? null : new DomainError(codes[trouble.kind]);
+  const failure = findDatabaseFailure(error);
+  return failure === null ? null : new DomainError(codes[failure.kind]);
 }
 
 /** Whether the database is to blame, so that who logs need not say it again for every request. */
-export function isDatabaseTrouble(code: ErrorCode): boolean {
+export function isDatabaseFailure(code: ErrorCode): boolean {
   return code === 'database-away' || code === 'database-busy' || code === 'disk-full';
 }

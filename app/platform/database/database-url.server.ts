@@ -1,23 +1,23 @@
 import path from 'node:path';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
-import { makeDatabaseFile } from '~/platform/database/file-rights.server';
-import type { AvailabilityListener } from '~/platform/database/watched-pool.server';
+import { makeDatabaseFile } from '~/platform/database/file-permissions.server';
+import type { AvailabilityListener } from '~/platform/database/monitored-pool.server';
 
 export type Provider = 'sqlite' | 'postgresql';
 
 /** Which database a `DATABASE_URL` speaks of. Throws on anything but `file:…` and `postgresql://…`. */
-export function providerOf(databaseUrl: string): Provider {
+export function detectProvider(databaseUrl: string): Provider {
   if (databaseUrl.startsWith('file:')) return 'sqlite';
   if (/^postgres(ql)?:\/\//.test(databaseUrl)) return 'postgresql';
   throw new Error('DATABASE_URL must start with file: or postgresql://');
 }
 
 /** The file of an embedded database's address, from the root. */
-export function databaseFileOf(databaseUrl: string): string {
+export function resolveDatabaseFile(databaseUrl: string): string {
   return path.resolve(databaseUrl.slice('file:'.length));
 }
 
-/** A command waits for a connection this long. */
+/** The connection timeout of a command. */
 const CONNECT_MS = 10_000;
 
 /**
@@ -28,7 +28,7 @@ export async function adapterFor(
   databaseUrl: string,
   onAvailability?: AvailabilityListener,
 ): Promise<SqlMigrationAwareDriverAdapterFactory> {
-  if (providerOf(databaseUrl) === 'postgresql') {
+  if (detectProvider(databaseUrl) === 'postgresql') {
     const { PrismaPg } = await import('@prisma/adapter-pg');
     if (onAvailability === undefined) {
       return new PrismaPg({
@@ -38,10 +38,10 @@ export async function adapterFor(
         keepAlive: true,
       });
     }
-    const { watchedPool } = await import('~/platform/database/watched-pool.server');
-    return new PrismaPg(watchedPool(databaseUrl, onAvailability), { disposeExternalPool: true });
+    const { createMonitoredPool } = await import('~/platform/database/monitored-pool.server');
+    return new PrismaPg(createMonitoredPool(databaseUrl, onAvailability), { disposeExternalPool: true });
   }
-  const file = databaseFileOf(databaseUrl);
+  const file = resolveDatabaseFile(databaseUrl);
   makeDatabaseFile(file);
   const { PrismaBetterSqlite3 } = await import('@prisma/adapter-better-sqlite3');
   return new PrismaBetterSqlite3({ url: `file:${file}`, timeout: 10_000 });

@@ -1,9 +1,9 @@
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { PrismaClient, Prisma } from '~/generated/prisma-sqlite/client';
-import { apartFromTransactions } from '~/platform/database/apart-from-transactions.server';
-import { HELD_AT_MOST_MS, withPatience } from '~/platform/database/patient-sqlite.server';
-import type { AvailabilityListener } from '~/platform/database/watched-pool.server';
-import { adapterFor, providerOf } from '~/platform/database/database-url.server';
+import { separateReads } from '~/platform/database/separate-reads.server';
+import { MAX_LOCKED_MS, withBusyRetry } from '~/platform/database/sqlite-busy-retry.server';
+import type { AvailabilityListener } from '~/platform/database/monitored-pool.server';
+import { adapterFor, detectProvider } from '~/platform/database/database-url.server';
 
 /**
  * A client or a transaction of one. Both databases have the same models, so one type stands for both clients. `address`:
@@ -15,12 +15,12 @@ export type Queryable = Database | Transaction;
 
 /**
  * A rating must survive a power cut once it was acknowledged, hence FULL; WAL lets reports read while ratings are
- * written; whoever writes beside (a command, another process) is waited for, see `withPatience`.
+ * written; a write waits for writers of other processes, see `withBusyRetry`.
  */
 const sqlitePragmas = [
   'PRAGMA journal_mode = WAL',
   'PRAGMA synchronous = FULL',
-  `PRAGMA busy_timeout = ${HELD_AT_MOST_MS}`,
+  `PRAGMA busy_timeout = ${MAX_LOCKED_MS}`,
   'PRAGMA foreign_keys = ON',
   'PRAGMA cache_size = -65536',
   'PRAGMA temp_store = MEMORY',
@@ -35,7 +35,7 @@ export async function openDatabase(databaseUrl: string, onAvailability?: Availab
 
 async function clientFor(databaseUrl: string, onAvailability?: AvailabilityListener): Promise<PrismaClient> {
   const adapter = await adapterFor(databaseUrl, onAvailability);
-  if (providerOf(databaseUrl) === 'sqlite')
+  if (detectProvider(databaseUrl) === 'sqlite')
     return new PrismaClient({ adapter: withPragmas(adapter), transactionOptions });
   const { PrismaClient: PostgresqlClient } = await import('~/generated/prisma-postgresql/client');
   return new PostgresqlClient({ adapter, transactionOptions }) as unknown as PrismaClient;
@@ -46,12 +46,12 @@ const transactionOptions = { maxWait: 20_000, timeout: 120_000 };
 function withPragmas(inner: SqlMigrationAwareDriverAdapterFactory): SqlMigrationAwareDriverAdapterFactory {
   async function prepared(connection: Promise<SqlDriverAdapter>): Promise<SqlDriverAdapter> {
     const adapter = await connection;
-    const patient = withPatience(adapter);
-    await patient.executeScript(sqlitePragmas);
-    return patient;
+    const retrying = withBusyRetry(adapter);
+    await retrying.executeScript(sqlitePragmas);
+    return retrying;
   }
   async function connect(): Promise<SqlDriverAdapter> {
-    return apartFromTransactions(await prepared(inner.connect()), () => prepared(inner.connect()));
+    return separateReads(await prepared(inner.connect()), () => prepared(inner.connect()));
   }
   return {
     provider: inner.provider,

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database, Prisma, Transaction } from '~/platform/database/db.server';
-import { troubleOf } from '~/platform/database/database-trouble';
+import { findDatabaseFailure } from '~/platform/database/database-failure';
 
 const ATTEMPTS = 4;
 const FIRST_PAUSE_MS = 20;
@@ -10,15 +10,15 @@ type Options = {
   isolationLevel?: Prisma.TransactionIsolationLevel;
   /** For work that does more than to read and write through `tx`: it is never done again. */
   once?: boolean;
-  /** Between 0 and 1: spreads those that got into each other's way. */
+  /** A random number between 0 and 1, to spread retries of conflicting transactions. */
   random?: () => number;
 };
 
 /**
- * Does some work in one transaction, the only way to have one. Where another transaction got into its way so that neither
- * could have ended, the database undoes one of the two, and that one is done again from its beginning, at most four times
- * in all. What fails even then is a busy database's error, which `refusalOf` answers with 503. Since it may be done again,
- * the work changes nothing but what it writes through `tx`, or says `once`.
+ * Does some work in one transaction, the only way to have one. When two transactions conflict, the database rolls one
+ * of them back, and that one is repeated from its beginning, at most four times in all. If it still fails, the error is
+ * that of a busy database, which `toRefusal` turns into a 503. Since it may be done again, the work changes nothing but
+ * what it writes through `tx`, or says `once`.
  */
 export async function inTransaction<T>(
   db: Pick<Database, '$transaction'>,
@@ -29,18 +29,18 @@ export async function inTransaction<T>(
     try {
       return await db.$transaction(work, options);
     } catch (error) {
-      if (once || attempt >= ATTEMPTS || !wasInTheWay(error)) throw error;
+      if (once || attempt >= ATTEMPTS || !isConflict(error)) throw error;
     }
     await pause(FIRST_PAUSE_MS * 2 ** (attempt - 1) * (1 + random()));
   }
 }
 
 /**
- * Whether a transaction was undone for another one's sake. A plain SQLITE_BUSY is no such thing: that statement has waited
- * its ten seconds already (`withPatience`).
+ * Whether a transaction was rolled back because of a conflict. A plain SQLITE_BUSY does not count: that statement has
+ * already waited ten seconds (`withBusyRetry`).
  */
-function wasInTheWay(error: unknown): boolean {
-  const cause = troubleOf(error)?.cause ?? '';
+function isConflict(error: unknown): boolean {
+  const cause = findDatabaseFailure(error)?.cause ?? '';
   return conflicts.includes(cause) || /^SQLITE_(?:BUSY_|LOCKED)/.test(cause);
 }
 

@@ -9,18 +9,18 @@ import { readShape } from '~/platform/database/schema-shape.server';
  * making the schema step by step elsewhere until it is the one found here. Statements that change only data may have
  * run or not, so they run again, and what they fill is emptied before. Throws OperatorError when no step fits.
  */
-export async function restOfInterrupted(
+export async function remainingStatements(
   connection: MigrationConnection,
   provider: Provider,
   { before, migration }: { before: readonly Migration[]; migration: Migration },
 ): Promise<string[]> {
   const found = await readShape(connection, provider);
-  const statements = statementsOf(migration.script);
+  const statements = splitStatements(migration.script);
   const scratch = await openScratch(connection, provider);
   try {
     for (const { script } of before) await scratch.run(script);
     for (let done = 0; done <= statements.length; done += 1) {
-      if ((await readShape(scratch.connection, provider)) === found) return repeatable(statements, done);
+      if ((await readShape(scratch.connection, provider)) === found) return makeRepeatable(statements, done);
       const next = statements[done];
       if (next !== undefined) await scratch.run(next);
     }
@@ -51,7 +51,7 @@ async function openScratch(connection: MigrationConnection, provider: Provider):
 }
 
 /** Scripts end each statement at the end of a line; comments between them do nothing. */
-function statementsOf(script: string): string[] {
+function splitStatements(script: string): string[] {
   return script
     .split('\n')
     .filter((line) => !line.startsWith('--'))
@@ -64,7 +64,7 @@ function statementsOf(script: string): string[] {
 const CREATES = /^CREATE TABLE ("\w+")/;
 const FILLS = /^INSERT INTO ("\w+")/;
 
-function repeatable(statements: readonly string[], done: number): string[] {
+function makeRepeatable(statements: readonly string[], done: number): string[] {
   const made = new Set(statements.map((statement) => CREATES.exec(statement)?.[1]));
   return statements.slice(done).flatMap((statement) => {
     const filled = FILLS.exec(statement)?.[1];

@@ -1,6 +1,6 @@
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
-import { adapterFor, providerOf } from '~/platform/database/database-url.server';
-import { troubleOf } from '~/platform/database/database-trouble';
+import { adapterFor, detectProvider } from '~/platform/database/database-url.server';
+import { findDatabaseFailure } from '~/platform/database/database-failure';
 
 export type Row = Record<string, unknown>;
 
@@ -26,7 +26,7 @@ const LOCK_ATTEMPTS = 6;
 
 /** Opens the database of an address for migrations; the caller closes it. */
 export async function connectForMigrations(databaseUrl: string): Promise<MigrationConnection> {
-  return providerOf(databaseUrl) === 'sqlite' ? connectSqlite(databaseUrl) : connectPostgresql(databaseUrl);
+  return detectProvider(databaseUrl) === 'sqlite' ? connectSqlite(databaseUrl) : connectPostgresql(databaseUrl);
 }
 
 async function connectSqlite(databaseUrl: string): Promise<MigrationConnection> {
@@ -41,7 +41,7 @@ export async function connectScratch(): Promise<MigrationConnection> {
 }
 
 async function overSqlite(adapter: SqlDriverAdapter): Promise<MigrationConnection> {
-  // A table that is made anew is dropped while others refer to it; what refers to nothing is looked for before the commit.
+  // Foreign keys are off while tables are rebuilt; violations are searched for before the commit.
   await adapter.executeScript('PRAGMA foreign_keys = OFF; PRAGMA synchronous = FULL;');
   const rows = async (sql: string, values: readonly string[] = []): Promise<Row[]> => {
     const argTypes = values.map(() => ({ scalarType: 'string', arity: 'scalar' }) as const);
@@ -60,7 +60,7 @@ async function overSqlite(adapter: SqlDriverAdapter): Promise<MigrationConnectio
       try {
         await adapter.executeScript('ROLLBACK');
       } catch {
-        // A full disk has rolled back already.
+        // On a full disk SQLite has already rolled back.
       }
     },
     run: async (script) => adapter.executeScript(script),
@@ -76,7 +76,7 @@ async function takeWriteLock(adapter: SqlDriverAdapter): Promise<void> {
       await adapter.executeScript('BEGIN IMMEDIATE');
       return;
     } catch (error) {
-      if (attempt >= LOCK_ATTEMPTS || troubleOf(error)?.kind !== 'busy') throw error;
+      if (attempt >= LOCK_ATTEMPTS || findDatabaseFailure(error)?.kind !== 'busy') throw error;
     }
   }
 }
@@ -84,7 +84,7 @@ async function takeWriteLock(adapter: SqlDriverAdapter): Promise<void> {
 async function connectPostgresql(databaseUrl: string): Promise<MigrationConnection> {
   const { default: pg } = await import('pg');
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_MS, keepAlive: true });
-  // Whatever befalls the connection is told by the statement that waits for it.
+  // Connection errors are reported by the statement that waits for the connection.
   client.on('error', () => undefined);
   await client.connect();
   return {

@@ -18,21 +18,21 @@ export type DatabaseHistory = {
 export function pendingMigrations(history: DatabaseHistory, known: readonly string[], database: string): string[] {
   const { applied, otherTables } = history;
   if (applied === null) {
-    if (otherTables.length > 0) throw new OperatorError(foreign(database, otherTables));
+    if (otherTables.length > 0) throw new OperatorError(describeForeign(database, otherTables));
     return [...known];
   }
   const unknown = applied.map(({ name }) => name).filter((name) => !known.includes(name));
-  if (unknown.length > 0) throw new OperatorError(beyond(database, unknown, known));
+  if (unknown.length > 0) throw new OperatorError(describeNewer(database, unknown, known));
   const finished = new Set(applied.filter((migration) => migration.finished).map(({ name }) => name));
   return known.filter((name) => !finished.has(name));
 }
 
-function foreign(database: string, tables: readonly string[]): string {
+function describeForeign(database: string, tables: readonly string[]): string {
   const shown = tables.slice(0, 3).join(', ');
   return `${database} belongs to another program: it has tables (${shown}) and no history of this one. Name another database in DATABASE_URL.`;
 }
 
-function beyond(database: string, unknown: readonly string[], known: readonly string[]): string {
+function describeNewer(database: string, unknown: readonly string[], known: readonly string[]): string {
   const newestHere = [...known].sort().at(-1) ?? 'none';
   const newestThere = [...unknown].sort().at(-1) ?? '';
   if (newestThere > newestHere) {

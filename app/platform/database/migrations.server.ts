@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { databaseFileOf, providerOf, type Provider } from '~/platform/database/database-url.server';
-import { keepPrivate } from '~/platform/database/file-rights.server';
-import { restOfInterrupted } from '~/platform/database/interrupted-migration.server';
+import { resolveDatabaseFile, detectProvider, type Provider } from '~/platform/database/database-url.server';
+import { restrictDatabaseFiles } from '~/platform/database/file-permissions.server';
+import { remainingStatements } from '~/platform/database/interrupted-migration.server';
 import { connectForMigrations, type MigrationConnection } from '~/platform/database/migration-connection.server';
 import { listMigrations, type Migration } from '~/platform/database/migration-files.server';
 import { pendingMigrations, type AppliedMigration } from '~/platform/database/migration-history';
@@ -21,14 +21,14 @@ export async function applyMigrations(
   root: string,
   name = databaseName(databaseUrl),
 ): Promise<string[]> {
-  const provider = providerOf(databaseUrl);
+  const provider = detectProvider(databaseUrl);
   const connection = await connectForMigrations(databaseUrl);
   try {
     const run = { connection, provider, migrations: listMigrations(root, provider), name };
     const applied: string[] = [];
-    // Looking costs no lock, so a start beside a running server waits for nobody.
+    // Checking takes no lock, so a start beside a running server does not wait.
     let left = await pendingIn(run);
-    if (provider === 'sqlite') keepPrivate(databaseFileOf(databaseUrl));
+    if (provider === 'sqlite') restrictDatabaseFiles(resolveDatabaseFile(databaseUrl));
     while (left.length > 0) {
       const done = await applyNext(run);
       if (done === null) break;
@@ -47,7 +47,7 @@ export async function listPendingMigrations(
   root: string,
   name = databaseName(databaseUrl),
 ): Promise<{ pending: string[]; empty: boolean }> {
-  const provider = providerOf(databaseUrl);
+  const provider = detectProvider(databaseUrl);
   const connection = await connectForMigrations(databaseUrl);
   try {
     const migrations = listMigrations(root, provider);
@@ -111,7 +111,7 @@ async function applyOne({ connection, provider, migrations }: Run, migration: Mi
     await connection.run(migration.script);
   } else {
     const before = migrations.slice(0, migrations.indexOf(migration));
-    for (const statement of await restOfInterrupted(connection, provider, { before, migration }))
+    for (const statement of await remainingStatements(connection, provider, { before, migration }))
       await connection.run(statement);
     await connection.rows(`DELETE FROM ${HISTORY_TABLE} WHERE id = $1`, [begun.id]);
   }

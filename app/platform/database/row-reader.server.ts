@@ -1,4 +1,4 @@
-import { adapterFor, providerOf } from '~/platform/database/database-url.server';
+import { adapterFor, detectProvider } from '~/platform/database/database-url.server';
 import type { Database, Prisma } from '~/platform/database/db.server';
 
 /** `read` answers with rows of values in the order of the columns, as the driver hands them out. */
@@ -11,8 +11,8 @@ export type RowReader = { read: <Row>(query: Prisma.Sql) => Promise<Row[]>; clos
  */
 export async function openRowReader(db: Database): Promise<RowReader> {
   const connection = await (await adapterFor(db.address)).connect();
-  const isSqlite = providerOf(db.address) === 'sqlite';
-  // Whoever reads everything once has no use for a large cache.
+  const isSqlite = detectProvider(db.address) === 'sqlite';
+  // A single full scan does not need a large cache.
   if (isSqlite) await connection.executeScript('PRAGMA cache_size = -1024');
   return {
     read: async <Row>(query: Prisma.Sql) => {

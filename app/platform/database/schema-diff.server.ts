@@ -7,10 +7,10 @@ import {
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils';
-import { adapterFor, providerOf } from '~/platform/database/database-url.server';
+import { adapterFor, detectProvider } from '~/platform/database/database-url.server';
 
 const noFilter: SchemaFilter = { externalTables: [], externalEnums: [] };
-// The glue holds one instance for the whole process, however often this module is loaded.
+// The WebAssembly binding has one instance per process, however often this module is loaded.
 const wasmLoaded = Symbol.for('hai-long/schema-engine');
 const ofTheProcess = globalThis as { [wasmLoaded]?: boolean };
 
@@ -43,7 +43,7 @@ async function withSchemaEngine<T>(databaseUrl: string, work: (engine: SchemaEng
 }
 
 async function migrationAdapterFor(databaseUrl: string): Promise<SqlMigrationAwareDriverAdapterFactory> {
-  if (providerOf(databaseUrl) === 'sqlite') return adapterFor(databaseUrl);
+  if (detectProvider(databaseUrl) === 'sqlite') return adapterFor(databaseUrl);
   const { postgresqlCatalogueAdapter } = await import('~/platform/database/postgresql-catalogue.server');
   return postgresqlCatalogueAdapter(databaseUrl);
 }

@@ -6,7 +6,7 @@ import { keyedHash } from '~/platform/security/keyed-hash.server';
 const LENGTH = 16;
 
 /** Tells one secret from another and nothing else: 16 hexadecimal digits. */
-export function fingerprintOf(secret: string): string {
+export function fingerprintSecret(secret: string): string {
   return keyedHash(secret, 'fingerprint', '').toString('hex').slice(0, LENGTH);
 }
 
@@ -15,7 +15,7 @@ export function fingerprintOf(secret: string): string {
  * made; a database that knows none yet takes this one. Throws OperatorError with another secret.
  */
 export async function requireSameSecret(db: Database, secret: string): Promise<void> {
-  const ours = fingerprintOf(secret);
+  const ours = fingerprintSecret(secret);
   await db.installation.updateMany({
     where: { ...INSTALLATION, secretFingerprint: null },
     data: { secretFingerprint: ours },
@@ -32,12 +32,12 @@ export async function requireSameSecret(db: Database, secret: string): Promise<v
 }
 
 /** The fingerprint that a database keeps; null where it knows none, or is of a version before there was one. */
-export async function fingerprintIn(db: Queryable): Promise<string | null> {
+export async function findFingerprint(db: Queryable): Promise<string | null> {
   const row = await db.installation.findUnique({ where: INSTALLATION, select: { secretFingerprint: true } });
   return row?.secretFingerprint ?? null;
 }
 
 /** Takes the secret as the database's from now on. What the one before made cannot be read or found by it. */
 export async function acceptSecret(db: Database, secret: string): Promise<void> {
-  await db.installation.updateMany({ where: INSTALLATION, data: { secretFingerprint: fingerprintOf(secret) } });
+  await db.installation.updateMany({ where: INSTALLATION, data: { secretFingerprint: fingerprintSecret(secret) } });
 }

@@ -21,7 +21,7 @@ export function byteStream(
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       await drained();
-      // A client that reads fast has always room: between two pieces whoever else is served has a turn.
+      // A fast client never blocks the stream, so other requests are served between two pieces.
       await setImmediate();
       // An empty piece is no chunk, and a pull must give one.
       let next: IteratorResult<string | Uint8Array, unknown> = { done: false, value: '' };

@@ -9,10 +9,10 @@ import { boundedCell, refuseManyColumns, rowCollector } from '~/platform/files/t
  */
 const delimiters = [',', ';', '\t'] as const;
 /** What of the first line is looked at for its delimiter. */
-const LOOKED_AT = 10_000;
+const SAMPLE_LENGTH = 10_000;
 
 /** Below a title the headings are among so many lines. */
-const LINES_LOOKED_AT = 10;
+const SAMPLE_LINES = 10;
 /** A title may have a comma in it. */
 const DELIMITERS_OF_HEADINGS = 3;
 
@@ -38,12 +38,12 @@ export function readCsvRows(bytes: Uint8Array): CsvRows {
 export function* csvRows(bytes: Uint8Array): Generator<FileRow[]> {
   const pieces = textPieces(bytes);
   const text = pieces.next().value ?? '';
-  const told = /^\ufeff?sep=(.)\n/i.exec(text.slice(0, 8));
-  const delimiter = told?.[1] ?? detectDelimiter(text);
+  const declared = /^\ufeff?sep=(.)\n/i.exec(text.slice(0, 8));
+  const delimiter = declared?.[1] ?? detectDelimiter(text);
   const collected = rowCollector();
   for (const row of splitRows({ text, pieces }, delimiter, {
-    at: told?.[0].length ?? 0,
-    line: told === null ? 1 : 2,
+    at: declared?.[0].length ?? 0,
+    line: declared === null ? 1 : 2,
   })) {
     collected.add(row);
     if (collected.isFull()) yield collected.take();
@@ -56,7 +56,7 @@ export function* csvRows(bytes: Uint8Array): Generator<FileRow[]> {
  * line among the first ten that has most of one; a comma when none has any.
  */
 function detectDelimiter(text: string): string {
-  const lines = text.slice(0, LOOKED_AT).trimStart().split('\n', LINES_LOOKED_AT);
+  const lines = text.slice(0, SAMPLE_LENGTH).trimStart().split('\n', SAMPLE_LINES);
   const counted = lines.map((line) => {
     const bare = line.replace(/"[^"]*"/g, '');
     const counts = delimiters.map((delimiter) => bare.split(delimiter).length - 1);
@@ -88,9 +88,9 @@ function* splitRows(source: Source, delimiter: string, from: Place): Generator<F
     } else if (isWhole) {
       return;
     } else {
-      // A row of many pieces is read again with twice as many each time, so that no row takes longer than its length.
+      // A row that spans many pieces is read again with twice as many each time, so the total time stays linear.
       const rest = text.slice(place.at);
-      const more = piecesOf(source.pieces, Math.max(1, rest.length));
+      const more = takePieces(source.pieces, Math.max(1, rest.length));
       isWhole = more === '';
       text = rest + more;
       place = { ...place, at: 0 };
@@ -99,7 +99,7 @@ function* splitRows(source: Source, delimiter: string, from: Place): Generator<F
 }
 
 /** The next pieces, at least so many characters unless the file ends before; empty at its end. */
-function piecesOf(pieces: Generator<string, void>, atLeast: number): string {
+function takePieces(pieces: Generator<string, void>, atLeast: number): string {
   let text = '';
   while (text.length < atLeast) {
     const next = pieces.next();

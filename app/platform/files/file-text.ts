@@ -9,7 +9,7 @@ const PIECE_BYTES = 1024 * 1024;
  * writes and PostgreSQL does not keep.
  */
 export function* textPieces(bytes: Uint8Array): Generator<string, void> {
-  const decoder = new TextDecoder(encodingOf(bytes), { fatal: true });
+  const decoder = new TextDecoder(detectEncoding(bytes), { fatal: true });
   let line = 1;
   // Whether a line feed follows is in the next piece.
   let held = '';
@@ -26,7 +26,7 @@ export function* textPieces(bytes: Uint8Array): Generator<string, void> {
   }
 }
 
-function encodingOf([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+function detectEncoding([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
   return 'utf-8';

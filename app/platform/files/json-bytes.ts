@@ -1,13 +1,13 @@
 import { DomainError } from '~/base/errors';
 import { decodeUtf8 } from '~/platform/files/utf8';
 
-/** Nothing that is sent to us goes deeper than an array of objects with lists in them. */
-const DEEPEST = 16;
+/** No valid input is nested deeper than an array of objects with lists. */
+const MAX_DEPTH = 16;
 /** Ten times what the largest body that is taken holds; a parser is busy half a second with a million of them. */
-const MOST_VALUES = 100_000;
+const MAX_VALUES = 100_000;
 
 /** What the bytes of a JSON file say; at most so many values. Throws what `parseJson` throws, and 'body-not-utf8'. */
-export function readJsonBytes(bytes: Uint8Array, mostValues = MOST_VALUES): unknown {
+export function readJsonBytes(bytes: Uint8Array, mostValues = MAX_VALUES): unknown {
   return parseJson(decodeUtf8(bytes), mostValues);
 }
 
@@ -15,7 +15,7 @@ export function readJsonBytes(bytes: Uint8Array, mostValues = MOST_VALUES): unkn
  * What a JSON text says. How deep it is nested and how many values it holds is counted before anything is made of it.
  * Throws 'json-too-deep', 'body-too-large', 'json-invalid'.
  */
-export function parseJson(text: string, mostValues = MOST_VALUES): unknown {
+export function parseJson(text: string, mostValues = MAX_VALUES): unknown {
   refuseTooMuch(text, mostValues);
   try {
     return JSON.parse(text) as unknown;
@@ -35,17 +35,17 @@ function refuseTooMuch(text: string, mostValues: number): void {
   let values = 1;
   for (let at = 0; at < text.length; at += 1) {
     const sign = text.charCodeAt(at);
-    if (sign === QUOTE) at = endOfString(text, at);
+    if (sign === QUOTE) at = findStringEnd(text, at);
     else if (sign === COMMA) values += 1;
     else if (OPENING.has(sign)) [depth, values] = [depth + 1, values + 1];
     else if (CLOSING.has(sign)) depth -= 1;
-    if (depth > DEEPEST) throw new DomainError('json-too-deep', { limit: DEEPEST });
+    if (depth > MAX_DEPTH) throw new DomainError('json-too-deep', { limit: MAX_DEPTH });
     if (values > mostValues) throw new DomainError('body-too-large', { limit: mostValues });
   }
 }
 
 /** Where a string ends that begins at a quote; past the end of a text that is broken off within it. */
-function endOfString(text: string, start: number): number {
+function findStringEnd(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at += 1) {
     const sign = text.charCodeAt(at);
     if (sign === BACKSLASH) at += 1;

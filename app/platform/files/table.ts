@@ -6,7 +6,7 @@ import { xlsxRows } from '~/platform/files/xlsx-rows';
 /** A table as it is read: its titles, and its rows some at a time. */
 export type Table = { header: string[]; rows: AsyncIterable<FileRow[]> };
 
-/** Whoever wants all rows at once wants no more than so many. */
+/** The limit for reading all rows at once. */
 const MAX_SMALL_ROWS = 50_000;
 
 /** How archives begin, XLSX among them. */
@@ -31,9 +31,9 @@ export async function openTable(bytes: Uint8Array): Promise<Table> {
   const read = await batches.next();
   const [first, ...rest] = read.done ? [] : read.value;
   if (first === undefined) throw new DomainError('file-empty');
-  const header = withoutEmptyEnd(first.values);
-  const rows = startingWith(rest, batches);
-  return { header, rows: isWorkbook(bytes) ? filledUp(rows, header.length) : rows };
+  const header = trimEmptyEnd(first.values);
+  const rows = prependRows(rest, batches);
+  return { header, rows: isWorkbook(bytes) ? padRows(rows, header.length) : rows };
 }
 
 /** All rows of a table, at most so many. Throws what `openTable` throws, and 'too-many-rows'. */
@@ -47,7 +47,7 @@ export async function readTable(bytes: Uint8Array, limit = MAX_SMALL_ROWS): Prom
   return { header, rows: all };
 }
 
-/** After each part whoever else is in this thread has a turn. */
+/** After each part other work of this thread is served. */
 async function* csvBatches(bytes: Uint8Array): AsyncGenerator<FileRow[], void> {
   for (const rows of csvRows(bytes)) {
     yield rows;
@@ -55,13 +55,13 @@ async function* csvBatches(bytes: Uint8Array): AsyncGenerator<FileRow[], void> {
   }
 }
 
-async function* startingWith(first: FileRow[], rest: AsyncIterable<FileRow[]>): AsyncGenerator<FileRow[]> {
+async function* prependRows(first: FileRow[], rest: AsyncIterable<FileRow[]>): AsyncGenerator<FileRow[]> {
   yield first;
   yield* rest;
 }
 
 /** A row of a sheet ends with its last cell that holds anything; its empty cells are there all the same. */
-async function* filledUp(batches: AsyncIterable<FileRow[]>, columns: number): AsyncGenerator<FileRow[]> {
+async function* padRows(batches: AsyncIterable<FileRow[]>, columns: number): AsyncGenerator<FileRow[]> {
   for await (const rows of batches) {
     for (const { values } of rows) while (values.length < columns) values.push('');
     yield rows;
@@ -69,7 +69,7 @@ async function* filledUp(batches: AsyncIterable<FileRow[]>, columns: number): As
 }
 
 /** Spreadsheets write delimiters for columns that were used once. */
-function withoutEmptyEnd(header: readonly string[]): string[] {
+function trimEmptyEnd(header: readonly string[]): string[] {
   const titles = header.map((title) => title.trim());
   while (titles.at(-1) === '') titles.pop();
   return titles;

@@ -6,13 +6,13 @@ import { DomainError, isDomainError } from '~/base/errors';
 /** A sheet of a million rows with eight columns takes as much. */
 const MAX_INFLATED = 600 * 1024 * 1024;
 const MAX_ENTRIES = 2_000;
-/** So many bytes without the begin or end of an element are no table. */
+/** This many bytes without the start or end of an element are not a table. */
 const MAX_SILENT_BYTES = 4 * 1024 * 1024;
 
 export type Archive = { zip: ZipFile; entries: ReadonlyMap<string, Entry> };
 
 /** What is told while a part is read; names are without their prefix. */
-export type Reader = {
+export type XmlHandlers = {
   open?: (name: string, attributes: Record<string, string>) => void;
   close?: (name: string) => void;
   text?: (text: string) => void;
@@ -46,7 +46,7 @@ export async function openArchive(bytes: Uint8Array): Promise<Archive> {
  * Reads one part of an archive as XML, piece by piece; after each the generator rests, so that what was read can be handed
  * on. A part that is not there is read as empty. Throws 'xlsx-invalid', 'xlsx-too-large'.
  */
-export async function* readPart({ zip, entries }: Archive, name: string, reader: Reader): AsyncGenerator<void> {
+export async function* readPart({ zip, entries }: Archive, name: string, reader: XmlHandlers): AsyncGenerator<void> {
   const entry = entries.get(name);
   if (entry === undefined) return;
   const parser = new SaxesParser();

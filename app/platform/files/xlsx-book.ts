@@ -1,6 +1,6 @@
 import { DomainError } from '~/base/errors';
 import { boundedCell } from '~/platform/files/table-bounds';
-import { readPart, type Archive, type Reader } from '~/platform/files/xlsx-archive';
+import { readPart, type Archive, type XmlHandlers } from '~/platform/files/xlsx-archive';
 import { isDateFormat, isDateFormatId } from '~/platform/files/xlsx-cell';
 
 /** Texts that cells share; a file of the largest that is taken has fewer different ones. */
@@ -20,7 +20,7 @@ export async function readBook(archive: Archive): Promise<Book> {
   return { sheet, from1904, strings: await readStrings(archive), dateStyles: await readDateStyles(archive) };
 }
 
-async function readWhole(archive: Archive, name: string, reader: Reader): Promise<void> {
+async function readWhole(archive: Archive, name: string, reader: XmlHandlers): Promise<void> {
   const pieces = readPart(archive, name, reader);
   while (!(await pieces.next()).done);
 }
@@ -57,7 +57,7 @@ async function readStrings(archive: Archive): Promise<string[]> {
     open(name) {
       if (name === 'si') current = '';
       if (name === 't') inText = true;
-      // How an East Asian word is read is not what stands in the cell.
+      // Phonetic hints of East Asian words are not part of the cell's text.
       if (name === 'rPh') inReading = true;
     },
     text(text) {

@@ -2,7 +2,7 @@
 export type RawCell = { type: string; style: number; value: string };
 
 const DAY_MS = 86_400_000;
-/** Excel's first day is 1 January 1900, and it believes that year to have been a leap year. */
+/** Excel's first day is 1 January 1900, and it treats that year as a leap year. */
 const BEFORE_1900 = Date.UTC(1899, 11, 30);
 const BEFORE_1904 = Date.UTC(1904, 0, 1);
 /** 31 December 2999. */
@@ -11,7 +11,7 @@ const LAST_SERIAL = 401_768;
 const MAX_EXACT = 999_999_999_999_999;
 
 /** A cell as a person reads it: a date as `2026-11-24`, a whole number by its digits, an error by its name. */
-export function cellText(
+export function readCellText(
   cell: RawCell,
   book: { strings: readonly string[]; dateStyles: ReadonlySet<number>; from1904: boolean },
 ): string {
@@ -23,11 +23,11 @@ export function cellText(
   if (type === 'str' || type === 'inlineStr' || type === 'e') return value;
   const number = Number(value);
   if (!Number.isFinite(number)) return value;
-  if (book.dateStyles.has(style) && number >= 1 && number <= LAST_SERIAL) return dayOfSerial(number, book.from1904);
+  if (book.dateStyles.has(style) && number >= 1 && number <= LAST_SERIAL) return dayFromSerial(number, book.from1904);
   return Math.abs(number) > MAX_EXACT ? number.toExponential().toUpperCase() : String(number);
 }
 
-function dayOfSerial(serial: number, from1904: boolean): string {
+function dayFromSerial(serial: number, from1904: boolean): string {
   const start = from1904 ? BEFORE_1904 : BEFORE_1900;
   return new Date(start + Math.floor(serial) * DAY_MS).toISOString().slice(0, 10);
 }
@@ -49,7 +49,7 @@ export function isDateFormat(code: string): boolean {
 }
 
 /** The column of a reference such as `AB12`, from 0; null when there is none. */
-export function columnOf(reference: string): number | null {
+export function parseColumn(reference: string): number | null {
   let column = 0;
   for (const letter of reference.slice(0, 3)) {
     if (letter < 'A' || letter > 'Z') break;

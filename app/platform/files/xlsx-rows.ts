@@ -2,7 +2,7 @@ import type { FileRow } from '~/base/imports/columns';
 import { boundedCell, refuseManyColumns, rowCollector } from '~/platform/files/table-bounds';
 import { openArchive, readPart } from '~/platform/files/xlsx-archive';
 import { readBook } from '~/platform/files/xlsx-book';
-import { cellText, columnOf, type RawCell } from '~/platform/files/xlsx-cell';
+import { readCellText, parseColumn, type RawCell } from '~/platform/files/xlsx-cell';
 
 /**
  * The rows of the first sheet of a workbook that people see, the header first, some at a time; `line` is the number that
@@ -23,7 +23,7 @@ export async function* xlsxRows(bytes: Uint8Array): AsyncGenerator<FileRow[], vo
         row = { line: r === undefined ? row.line + 1 : Number(r), values: [] };
         column = -1;
       } else if (name === 'c') {
-        column = columnOf(r ?? '') ?? column + 1;
+        column = parseColumn(r ?? '') ?? column + 1;
         cell = { type: t ?? 'n', style: Number(s ?? 0), value: '' };
       } else if (name === 'v' || name === 't') {
         inValue = true;
@@ -38,7 +38,7 @@ export async function* xlsxRows(bytes: Uint8Array): AsyncGenerator<FileRow[], vo
       if (name !== 'c' || cell.value === '') return;
       refuseManyColumns(column + 1, row.line);
       while (row.values.length < column) row.values.push('');
-      row.values[column] = boundedCell(cellText(cell, book));
+      row.values[column] = boundedCell(readCellText(cell, book));
     },
   });
   while (!(await sheet.next()).done) if (collected.isFull()) yield collected.take();

@@ -43,7 +43,7 @@ export function xlsxStream(sheets: readonly Sheet[], maxRows = MAX_SHEET_ROWS): 
 async function* parts(sheets: readonly Sheet[], maxRows: number): AsyncGenerator<ZipEntry> {
   const names: string[] = [];
   for (const sheet of sheets) {
-    const rows = iteratorOf(sheet.rows);
+    const rows = toIterator(sheet.rows);
     let next = await rows.next();
     for (let part = 1; part === 1 || next.done !== true; part += 1) {
       names.push(part === 1 ? sheet.name : `${sheet.name.slice(0, PART_NAME_LENGTH)} (${part})`);
@@ -70,7 +70,7 @@ async function* parts(sheets: readonly Sheet[], maxRows: number): AsyncGenerator
   yield { path: '[Content_Types].xml', text: [contentTypesXml(names.length)] };
 }
 
-function iteratorOf<T>(rows: AsyncIterable<T> | Iterable<T>): { next: () => Promise<IteratorResult<T>> } {
+function toIterator<T>(rows: AsyncIterable<T> | Iterable<T>): { next: () => Promise<IteratorResult<T>> } {
   const iterator = Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]();
   return { next: async () => iterator.next() };
 }

@@ -38,10 +38,10 @@ export async function* zipStream(entries: AsyncIterable<ZipEntry>): AsyncGenerat
   }
   const directory = Buffer.concat(written.map(centralHeader));
   yield directory;
-  yield endOf(written.length, directory.length, offset);
+  yield endRecord(written.length, directory.length, offset);
 }
 
-/** The text of an entry compressed; its sizes and checksum are reckoned on the way. */
+/** The compressed text of an entry; its sizes and checksum are computed meanwhile. */
 async function* deflated(text: ZipEntry['text'], entry: Written): AsyncGenerator<Buffer> {
   const pack = createDeflateRaw();
   const feed = async () => {
@@ -50,7 +50,7 @@ async function* deflated(text: ZipEntry['text'], entry: Written): AsyncGenerator
       if (pack.destroyed) return;
       entry.crc = crc32(bytes, entry.crc);
       entry.size += bytes.length;
-      if (!pack.write(bytes)) await roomIn(pack);
+      if (!pack.write(bytes)) await waitForDrain(pack);
     }
     pack.end();
   };
@@ -69,8 +69,8 @@ async function* deflated(text: ZipEntry['text'], entry: Written): AsyncGenerator
   }
 }
 
-/** When an archive that nobody reads on is thrown away, there is room for ever. */
-function roomIn(pack: DeflateRaw): Promise<void> {
+/** When an archive is abandoned by its reader, waiting ends too. */
+function waitForDrain(pack: DeflateRaw): Promise<void> {
   return new Promise((resolve) => {
     const go = () => {
       pack.off('drain', go).off('close', go);
@@ -118,7 +118,7 @@ function centralHeader({ path, crc, packed, size, offset }: Written): Buffer {
   return Buffer.concat([head, path]);
 }
 
-function endOf(entries: number, length: number, offset: number): Buffer {
+function endRecord(entries: number, length: number, offset: number): Buffer {
   const end = Buffer.alloc(22);
   end.writeUInt32LE(END, 0);
   end.writeUInt16LE(entries, 8);

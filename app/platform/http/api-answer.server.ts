@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { ZodError } from 'zod';
 import type { AppContext } from '~/platform/context.server';
-import { refusalOf } from '~/platform/database/database-refusal';
+import { toRefusal } from '~/platform/database/database-refusal';
 import type { ErrorAnswer } from '~/base/error-answer';
-import { statusOf, type ErrorCode, type ErrorDetails } from '~/base/errors';
+import { httpStatusOf, type ErrorCode, type ErrorDetails } from '~/base/errors';
 import type { RejectedLine } from '~/base/imports/rejected-line';
 import { negotiateLanguage } from '~/platform/i18n/i18n';
 import { translatorIn } from '~/platform/i18n/i18n.server';
@@ -54,7 +54,7 @@ export function refusalAnswer(
   const { reference } = context;
   const message = translatorIn(negotiateLanguage(request))(`errors:${code}`, details ?? {});
   const answer: ErrorAnswer = { error: { code, message, ...(details && { details }), reference } };
-  const status = statusOf(code);
+  const status = httpStatusOf(code);
   const challenge: Record<string, string> = status === 401 ? { 'www-authenticate': 'Bearer' } : {};
   const wait: Record<string, string> =
     status === 429 && details?.seconds !== undefined ? { 'retry-after': String(details.seconds) } : {};
@@ -82,7 +82,7 @@ export function importRefusal(
 
 function faultAnswer(request: Request, context: AppContext, error: unknown): Response {
   if (error instanceof Response) return error;
-  const refusal = refusalOf(error);
+  const refusal = toRefusal(error);
   if (refusal !== null) return refusalAnswer(request, context, refusal.code, refusal.details);
   if (error instanceof ZodError) {
     return refusalAnswer(request, context, 'input-invalid', { at: error.issues[0]?.path.join('.') ?? '' });

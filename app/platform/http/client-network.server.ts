@@ -1,8 +1,8 @@
 import { isIPv4, isIPv6 } from 'node:net';
 
 /**
- * What one subscriber may hold: providers hand a /48 to a site, and whoever has one walks through 65,536 networks of 64
- * bits at will. The rest of the address must not start a new count.
+ * What one subscriber may hold: providers hand a /48 to a site, and its owner can use 65,536 networks of 64 bits
+ * freely. So the rest of the address must not start a new count.
  */
 const NETWORK_GROUPS = 3;
 const GROUPS = 8;
@@ -14,14 +14,14 @@ const MAPPED = '0:0:0:0:0:ffff';
  */
 export function isLoopback(address: string): boolean {
   if (address === '') return true;
-  const ipv4 = ipv4Of(address) ?? address;
-  return isIPv4(ipv4) ? ipv4.startsWith('127.') : groupsOf(address)?.join(':') === '0:0:0:0:0:0:0:1';
+  const ipv4 = parseIpv4(address) ?? address;
+  return isIPv4(ipv4) ? ipv4.startsWith('127.') : parseIpv6Groups(address)?.join(':') === '0:0:0:0:0:0:0:1';
 }
 
 /** The network that one subscriber holds: an IPv4 address as it is, of an IPv6 address the first 48 bits. */
-export function networkOf(address: string): string {
-  const groups = groupsOf(address);
-  return ipv4Of(address) ?? (groups === null ? address : `${groups.slice(0, NETWORK_GROUPS).join(':')}::/48`);
+export function toNetwork(address: string): string {
+  const groups = parseIpv6Groups(address);
+  return parseIpv4(address) ?? (groups === null ? address : `${groups.slice(0, NETWORK_GROUPS).join(':')}::/48`);
 }
 
 /** An address as some proxies pass it on, with the port of the connection, without it: each connection has another. */
@@ -32,8 +32,8 @@ export function withoutPort(address: string): string {
 }
 
 /** The IPv4 address that an IPv6 address wraps, in either spelling, or null. */
-function ipv4Of(address: string): string | null {
-  const groups = groupsOf(address);
+function parseIpv4(address: string): string | null {
+  const groups = parseIpv6Groups(address);
   if (groups === null || groups.slice(0, 6).join(':') !== MAPPED) return null;
   return groups
     .slice(6)
@@ -42,7 +42,7 @@ function ipv4Of(address: string): string | null {
 }
 
 /** The eight groups of an IPv6 address, without leading zeros; null for what is none. */
-function groupsOf(address: string): string[] | null {
+function parseIpv6Groups(address: string): string[] | null {
   // No address is longer than its longest spelling with a zone.
   const plain = address.slice(0, 100).split('%')[0] ?? '';
   if (!isIPv6(plain)) return null;

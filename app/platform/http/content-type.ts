@@ -4,7 +4,7 @@ import { DomainError } from '~/base/errors';
 const declaredAs = {
   form: ['application/x-www-form-urlencoded'],
   upload: ['multipart/form-data'],
-  // A client that declares nothing of its own sends one of the last three: curl a form, others text or bytes.
+  // Clients that set no content type send one of the last three: curl a form, others text or bytes.
   json: ['application/json', 'application/x-www-form-urlencoded', 'text/plain', 'application/octet-stream'],
   rows: [
     'application/json',

@@ -1,6 +1,6 @@
 import type { AppContext } from '~/platform/context.server';
-import { refusalOf } from '~/platform/database/database-refusal';
-import { statusOf, type ErrorCode, type ErrorDetails } from '~/base/errors';
+import { toRefusal } from '~/platform/database/database-refusal';
+import { httpStatusOf, type ErrorCode, type ErrorDetails } from '~/base/errors';
 
 /**
  * What an error page is told: a code of the closed list, what its message needs, and the name of the request.
@@ -14,18 +14,18 @@ export function errorResponse(
   details?: ErrorDetails,
 ): Response {
   const body: PageError = { code, details: details ?? {}, reference: context.reference };
-  return Response.json(body, { status: statusOf(code) });
+  return Response.json(body, { status: httpStatusOf(code) });
 }
 
 /**
  * Runs the work of a loader or action and turns a refusal into its answer. Remix would show a thrown
  * DomainError as a fault of ours (500); all else that is thrown passes through untouched.
  */
-export async function answeringErrors<T>(context: Pick<AppContext, 'reference'>, work: () => Promise<T>): Promise<T> {
+export async function answerErrors<T>(context: Pick<AppContext, 'reference'>, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const refusal = refusalOf(error);
+    const refusal = toRefusal(error);
     if (refusal !== null) throw errorResponse(context, refusal.code, refusal.details);
     throw error;
   }

@@ -10,15 +10,15 @@ export const MAX_FILE_BYTES = 8 * 1024 * 1024;
 /** A file and what a form says beside it. */
 const MAX_PARTS = 100;
 /** RFC 2046, 5.1.1. Looking for a long one among its near misses takes as many times its length. */
-const LONGEST_BOUNDARY = 70;
+const MAX_BOUNDARY_LENGTH = 70;
 
 /** Nearly twice the inputs of the largest form, a week of thirty fields. Whoever looks for one by its name walks past all others. */
-const MOST_FORM_FIELDS = 2_000;
+const MAX_FORM_FIELDS = 2_000;
 
 /**
- * The room that a body gets at first, in bytes, and how many times as much once it is full: few rooms are made and thrown
- * away, and nobody gets much for a size that was only announced. Rooms below eight kilobytes Node would cut out of one that
- * others have a part of, and memory that changes hands must be ours alone.
+ * The size of a body's first buffer, in bytes, and the factor by which a full buffer grows: few buffers are allocated,
+ * and an announced size alone allocates little. Node cuts buffers below eight kilobytes out of a shared pool, and
+ * memory that is transferred to a thread must not be shared.
  */
 const FIRST_BYTES = 16 * 1024;
 const GROWTH = 16;
@@ -43,7 +43,7 @@ export async function readBytes(request: Request, limit: number): Promise<Buffer
       throw new DomainError('body-too-large', { limit });
     }
     if (size + value.byteLength > held.byteLength)
-      held = larger(held, { atLeast: size + value.byteLength, atMost: announced });
+      held = growBuffer(held, { atLeast: size + value.byteLength, atMost: announced });
     held.set(value, size);
     size += value.byteLength;
   }
@@ -68,8 +68,8 @@ export async function readJson(request: Request, limit: number): Promise<unknown
 export async function readForm(request: Request, limit = MAX_FORM_BYTES): Promise<URLSearchParams> {
   requireContentType(request, 'form');
   const text = await readText(request, limit);
-  if (countUpTo(MOST_FORM_FIELDS, text, '&') === MOST_FORM_FIELDS)
-    throw new DomainError('body-too-large', { limit: MOST_FORM_FIELDS });
+  if (countUpTo(MAX_FORM_FIELDS, text, '&') === MAX_FORM_FIELDS)
+    throw new DomainError('body-too-large', { limit: MAX_FORM_FIELDS });
   try {
     decodeURIComponent(text.replaceAll('+', ' '));
   } catch {
@@ -91,10 +91,10 @@ export async function readUpload(
   requireContentType(request, 'upload');
   const body = await readBytes(request, limit);
   const boundary = getMultipartBoundary(request.headers.get('content-type') ?? '');
-  if (boundary === null || boundary.length > LONGEST_BOUNDARY) throw new DomainError('input-invalid');
+  if (boundary === null || boundary.length > MAX_BOUNDARY_LENGTH) throw new DomainError('input-invalid');
   const file = findFile(body, boundary, field);
   if (file === undefined || file.size === 0) throw new DomainError('file-empty');
-  // Where it lies in the body: putting it elsewhere holds everybody up for each of its megabytes.
+  // Not copied out of the body: copying megabytes would block all other requests.
   const [bytes = file.bytes, ...more] = file.content;
   return { fileName: file.filename ?? '', bytes: more.length === 0 ? bytes : file.bytes };
 }
@@ -108,7 +108,7 @@ function findFile(body: Uint8Array, boundary: string, field: string): MultipartP
   }
 }
 
-function larger(
+function growBuffer(
   held: Buffer<ArrayBuffer>,
   { atLeast, atMost }: { atLeast: number; atMost: number },
 ): Buffer<ArrayBuffer> {

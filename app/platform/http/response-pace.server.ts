@@ -5,7 +5,7 @@ import type { ServerResponse } from 'node:http';
  * Remix writes an answer's body without looking whether anybody reads it, so a slow client would make the server hold a
  * whole export in memory. To be called behind the compression, whose buffer counts.
  */
-export function paceOf(response: ServerResponse): () => Promise<void> {
+export function paceResponse(response: ServerResponse): () => Promise<void> {
   let full = false;
   let waiting: (() => void)[] = [];
   const write = response.write.bind(response) as (...args: unknown[]) => boolean;

@@ -40,7 +40,7 @@ export function securityHeaders(https: boolean, development: boolean): RequestHa
   });
 }
 
-/** The browser's sensors and identifiers are none of our business. */
+/** The site uses none of the browser's sensors and identifiers. */
 export function permissionsPolicy(_request: Request, response: Response, next: NextFunction): void {
   response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=()');
   next();

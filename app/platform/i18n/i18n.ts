@@ -6,12 +6,12 @@ export { languages, type Language };
 export const defaultLanguage: Language = languages[0];
 
 /** The language of a tag such as `vi` or `en`, or null. Without zod: every page of the admin loads this file. */
-export function languageOf(tag: unknown): Language | null {
+export function parseLanguage(tag: unknown): Language | null {
   return languages.find((language) => language === tag) ?? null;
 }
 
 /** What its own readers call a language. */
-export function ownNameOf(language: Language): string {
+export function ownLanguageName(language: Language): string {
   return languageFacts[language].ownName;
 }
 
@@ -43,6 +43,6 @@ export const namespaces = [
 
 /** The language asked for in the address, else the one that the browser prefers among ours, else Vietnamese. */
 export function negotiateLanguage(request: Request): Language {
-  const asked = languageOf(new URL(request.url).searchParams.get('lng'));
+  const asked = parseLanguage(new URL(request.url).searchParams.get('lng'));
   return asked ?? acceptedLanguage(request.headers.get('accept-language') ?? '', languages) ?? defaultLanguage;
 }

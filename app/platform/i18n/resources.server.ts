@@ -47,10 +47,10 @@ export type Resources = {
 export const resourcesByLanguage = Object.fromEntries(
   languages.map((language) => [
     language,
-    Object.fromEntries(namespaces.map((name) => [name, textsOf(language, name)])),
+    Object.fromEntries(namespaces.map((name) => [name, readTexts(language, name)])),
   ]),
 ) as Record<Language, Resources>;
 
-function textsOf(language: Language, namespace: (typeof namespaces)[number]): unknown {
+function readTexts(language: Language, namespace: (typeof namespaces)[number]): unknown {
   return JSON.parse(readFileSync(path.resolve('app', 'locales', language, `${namespace}.json`), 'utf8'));
 }

@@ -8,7 +8,7 @@ const CONTENT_HASH_LENGTH = 22;
  * What tells two contents sent under one id apart; the content is a text that is always the same for the same rating.
  * With a key: the content names the dossier, so a plain hash could be found by trying all dossiers that were fed.
  */
-export function contentHashOf(secret: string, content: string): string {
+export function hashContent(secret: string, content: string): string {
   return keyedContentHash(
     secret,
     createHash('sha256').update(content).digest('base64url').slice(0, CONTENT_HASH_LENGTH),

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 
-/** Purposes keep keys apart: a value signed for one can never pass for another. */
+/** Each purpose has its own key: a value signed for one is never valid for another. */
 export type KeyPurpose =
   | 'rating-form'
   | 'rating-change'

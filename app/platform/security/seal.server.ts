@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Keeps keys apart, as `KeyPurpose` does for hashes. */
+/** Separates keys by purpose, as `KeyPurpose` does for hashes. */
 export type SealPurpose = 'contact' | 'dossier-file';
 
 /**
@@ -12,7 +12,7 @@ export type SealPurpose = 'contact' | 'dossier-file';
  */
 export function seal(secret: string, purpose: SealPurpose, boundTo: string, text: string): Uint8Array<ArrayBuffer> {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', keyOf(secret, purpose), nonce, { authTagLength: TAG_BYTES });
+  const cipher = createCipheriv('aes-256-gcm', deriveKey(secret, purpose), nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(Buffer.from(boundTo));
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
   return Uint8Array.from(Buffer.concat([nonce, cipher.getAuthTag(), sealed]));
@@ -22,7 +22,7 @@ export function seal(secret: string, purpose: SealPurpose, boundTo: string, text
 export function unseal(secret: string, purpose: SealPurpose, boundTo: string, bytes: Uint8Array): string | null {
   const [nonce, tag] = [bytes.subarray(0, NONCE_BYTES), bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES)];
   if (tag.length < TAG_BYTES) return null;
-  const decipher = createDecipheriv('aes-256-gcm', keyOf(secret, purpose), nonce, { authTagLength: TAG_BYTES });
+  const decipher = createDecipheriv('aes-256-gcm', deriveKey(secret, purpose), nonce, { authTagLength: TAG_BYTES });
   decipher.setAAD(Buffer.from(boundTo));
   decipher.setAuthTag(tag);
   try {
@@ -32,6 +32,6 @@ export function unseal(secret: string, purpose: SealPurpose, boundTo: string, by
   }
 }
 
-function keyOf(secret: string, purpose: SealPurpose): Buffer {
+function deriveKey(secret: string, purpose: SealPurpose): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, '', `hai-long/seal/${purpose}/1`, 32));
 }

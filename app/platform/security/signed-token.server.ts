@@ -10,7 +10,7 @@ const SIGNATURE_BYTES = 18;
  */
 export function signToken(secret: string, purpose: KeyPurpose, parts: readonly string[], expiresAt: Date): string {
   const body = [...parts, Math.floor(expiresAt.getTime() / 1000).toString(36)].join('.');
-  return `${body}.${signatureOf(secret, purpose, body)}`;
+  return `${body}.${computeSignature(secret, purpose, body)}`;
 }
 
 /**
@@ -27,7 +27,7 @@ export function readToken(
   const body = token.slice(0, Math.max(cut, 0));
   // Compared as text: base64url would forgive characters that no signature of ours has.
   const given = Buffer.from(token.slice(cut + 1));
-  const expected = Buffer.from(signatureOf(secret, purpose, body));
+  const expected = Buffer.from(computeSignature(secret, purpose, body));
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
     throw new DomainError('token-forged');
   }
@@ -39,6 +39,6 @@ export function readToken(
   return { parts, expiresAt };
 }
 
-function signatureOf(secret: string, purpose: KeyPurpose, body: string): string {
+function computeSignature(secret: string, purpose: KeyPurpose, body: string): string {
   return keyedHash(secret, purpose, body).subarray(0, SIGNATURE_BYTES).toString('base64url');
 }

@@ -1,7 +1,7 @@
 import type { Database } from '~/platform/database/db.server';
 import { DomainError } from '~/base/errors';
 import { readJsonBytes } from '~/platform/files/json-bytes';
-import { feederOf, type DossierFile } from '~/collect/dossiers/store/dossier-check.server';
+import { toSender, type DossierFile } from '~/collect/dossiers/store/dossier-check.server';
 import {
   importDossiers,
   listImportedDossiers,
@@ -22,7 +22,7 @@ import { openContent, type Unopened } from '~/server/threads/file-content.server
 
 /** Who keeps a file under which name until it is confirmed. */
 type Keeping = { owner: UploadOwner; fileName: string };
-/** `atMost`: how many dossiers are taken at once. */
+/** `waitAtMost`: how many dossiers are taken at once. */
 type Inviting = { publicUrl: string; withQr: 'address' | 'svg'; atMost: number };
 
 /**
@@ -60,7 +60,7 @@ export const tasks = {
     return {
       ...done,
       rowCount: rows.length,
-      invitations: await inviteDossiers(db, rows, { publicUrl, secret: asked.secret, feeder: feederOf(asked), withQr }),
+      invitations: await inviteDossiers(db, rows, { publicUrl, secret: asked.secret, sender: toSender(asked), withQr }),
     };
   },
   /** The invitation links of a file that was imported, as a CSV, and how many there are; no rows while it was not. */
@@ -69,7 +69,7 @@ export const tasks = {
     { publicUrl, words, ...asked }: Unopened<DossierFile> & { publicUrl: string; words: LinkWords },
   ) {
     const rows = await listImportedDossiers(db, await openContent(db, asked));
-    const invitations = await listInvitations(db, rows, { publicUrl, secret: asked.secret, feeder: feederOf(asked) });
+    const invitations = await listInvitations(db, rows, { publicUrl, secret: asked.secret, sender: toSender(asked) });
     return {
       rows: rows.length,
       links: invitations.filter(({ link }) => link !== null).length,

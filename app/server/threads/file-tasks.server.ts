@@ -2,13 +2,13 @@ import type { Database } from '~/platform/database/db.server';
 import { DomainError } from '~/base/errors';
 import { isWorkbook } from '~/platform/files/table';
 import { startThread } from '~/server/threads/start-thread.server';
-import { createTurns } from '~/server/threads/turns';
-import { bytesOf, type FileContent } from '~/server/threads/file-content.server';
+import { createTaskQueue } from '~/server/threads/task-queue';
+import { readContent, type FileContent } from '~/server/threads/file-content.server';
 import { tasks, type TaskInput, type TaskName, type TaskResult } from '~/server/threads/file-task-list.server';
 import type { ThreadAnswer, ThreadTask } from '~/server/threads/thread-answer.server';
-import { errorOf } from '~/server/threads/thread-failure';
+import { toError } from '~/server/threads/thread-failure';
 
-/** Does what is to be done with files that were sent, without keeping others waiting. */
+/** Processes uploaded files without blocking other requests. */
 export type FileTasks = {
   /**
    * Hands a file over: its bytes, and whatever lies in the same memory, are not to be read afterwards. Throws what the task
@@ -28,16 +28,16 @@ declare module '~/platform/context.server' {
 /** Some hundreds of rows, read sooner than a thread begins. A workbook may be a thousand times its size. */
 const SMALL_BYTES = 32 * 1024;
 /** A file at a time: the database has one writer, and each thread takes its memory. */
-const WAITING_AT_MOST = 16;
-const OF_ONE_AT_MOST = 4;
+const MAX_WAITING = 16;
+const MAX_PER_CALLER = 4;
 const MEMORY_MB = 320;
 
 /** Large files go to a thread with a connection of its own, one at a time; small ones are dealt with at once. */
 export function createFileTasks(db: Database, root: string): FileTasks {
-  const inTurn = createTurns({ most: WAITING_AT_MOST, mostOfOne: OF_ONE_AT_MOST });
+  const inTurn = createTaskQueue({ most: MAX_WAITING, mostOfOne: MAX_PER_CALLER });
   const looks = new Map<string, Promise<unknown>>();
 
-  /** Whoever looks at a file again before the first look is done waits for that one: reloading a page fills no queue. */
+  /** A second preview of the same file waits for the first one, so that reloading a page does not fill the queue. */
   function sharedLook<Result>(key: string, look: () => Promise<Result>): Promise<Result> {
     const running = looks.get(key) as Promise<Result> | undefined;
     if (running !== undefined) return running;
@@ -54,13 +54,13 @@ export function createFileTasks(db: Database, root: string): FileTasks {
         return task(db, { ...input, content });
       }
       const inItsTurn = () =>
-        inTurn(callerOf(input), () =>
+        inTurn(callerName(input), () =>
           inThread(root, { name, databaseUrl: db.address, input: { ...input, content } }),
         ) as Promise<TaskResult<Name>>;
       const { id } = content instanceof Uint8Array ? { id: null } : content;
       return id === null || !name.startsWith('preview')
         ? inItsTurn()
-        : sharedLook(`${name} ${id} ${unitsOf(input)}`, inItsTurn);
+        : sharedLook(`${name} ${id} ${unitsKey(input)}`, inItsTurn);
     },
   };
 }
@@ -69,17 +69,17 @@ export function createFileTasks(db: Database, root: string): FileTasks {
 async function readIfSmall(db: Database, content: FileContent): Promise<FileContent> {
   if (content instanceof Uint8Array || content.size > SMALL_BYTES * (content.secret === undefined ? 1 : 4 / 3))
     return content;
-  return bytesOf(db, content);
+  return readContent(db, content);
 }
 
 /** Who brings it: a token or command by its name, a person by number. */
-function callerOf(input: TaskInput<TaskName>): string {
+function callerName(input: TaskInput<TaskName>): string {
   if ('actor' in input) return input.actor;
   if ('owner' in input) return String(input.owner.userId);
   return input.content instanceof Uint8Array ? '' : String(input.content.userId);
 }
 
-function unitsOf({ unitIds }: TaskInput<TaskName>): string {
+function unitsKey({ unitIds }: TaskInput<TaskName>): string {
   return unitIds === undefined ? '' : [...unitIds].sort((a, b) => a - b).join();
 }
 
@@ -93,14 +93,14 @@ function inThread(root: string, { name, databaseUrl, input }: ThreadTask): Promi
     });
     thread.once('message', (answer: ThreadAnswer) => {
       if ('result' in answer) resolve(answer.result);
-      else reject(errorOf(answer));
+      else reject(toError(answer));
     });
     thread.once('error', (error) => reject(isOutOfMemory(error) ? new DomainError('body-too-large') : error));
     thread.once('exit', (code) => reject(new Error(`a thread ended with ${code} and no answer`)));
   });
 }
 
-/** Bytes whose memory can change hands without a copy: little ones may lie in one that others have a part of. */
+/** Bytes whose memory can be transferred without a copy: small buffers may lie in a shared pool. */
 function inOwnMemory(content: FileContent): FileContent {
   return content instanceof Uint8Array && content.byteLength <= SMALL_BYTES ? new Uint8Array(content) : content;
 }

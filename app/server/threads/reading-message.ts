@@ -6,7 +6,7 @@ import type { ThreadFailure } from '~/server/threads/thread-failure';
 export type ReadingStart = { env: Env; root: string; builtAt: number };
 
 /** A request without a body, and what the server knows of it. */
-export type Asked = {
+export type ThreadRequest = {
   method: string;
   address: string;
   headers: [name: string, value: string][];
@@ -16,13 +16,13 @@ export type Asked = {
 };
 
 /** A question goes over with a channel of its own for the answer; closing that channel ends the question. */
-export type AskedOver = Asked & { port: MessagePort };
+export type ThreadRequestWithPort = ThreadRequest & { port: MessagePort };
 
-/** Asks for so many more bytes of an answer: nothing is read far ahead of who takes it. */
+/** Requests this many more bytes of an answer: nothing is read far ahead of the client. */
 export const MORE = 'more';
 export const MORE_BYTES = 64 * 1024;
 
-/** Says that nobody will ask any more. */
+/** Says that no more requests will come. */
 export const PART = 'part';
 
 export type ReadingAnswer =

@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { createRequestHandler, type AppLoadContext } from '@remix-run/node';
 import { openDatabase } from '~/platform/database/db.server';
-import { answeringTrouble } from '~/platform/http/answered-trouble.server';
+import { answerDatabaseFailures } from '~/platform/http/database-failure-answer.server';
 import { createLog } from '~/platform/log/log.server';
 import { createPointDirectory } from '~/registry/points/store/point-directory.server';
 import { loadPages, pagesBuiltAt } from '~/server/built-pages.server';
@@ -9,14 +9,14 @@ import {
   MORE,
   MORE_BYTES,
   PART,
-  type Asked,
-  type AskedOver,
+  type ThreadRequest,
+  type ThreadRequestWithPort,
   type ReadingAnswer,
   type ReadingStart,
 } from '~/server/threads/reading-message';
-import { failureOf } from '~/server/threads/thread-failure';
+import { toThreadFailure } from '~/server/threads/thread-failure';
 
-type Answerer = { answer: (request: Request, asked: Asked) => Promise<Response>; part: () => Promise<void> };
+type Answerer = { answer: (request: Request, asked: ThreadRequest) => Promise<Response>; part: () => Promise<void> };
 
 /**
  * Answers what is asked by the pages of the build, over a database connection of this thread's own, until it hears that
@@ -28,16 +28,16 @@ export function answerReadings(parent: MessagePort, start: ReadingStart): void {
   const end = () => parent.close();
   // Told to whoever asks.
   prepared.catch(() => undefined);
-  parent.on('message', (message: AskedOver | typeof PART) => {
+  parent.on('message', (message: ThreadRequestWithPort | typeof PART) => {
     if (message === PART) void prepared.then(({ part }) => part()).then(end, end);
     else void answerReading(message, prepared).then(() => prepared.catch(end));
   });
 }
 
-async function answerReading({ port, ...asked }: AskedOver, prepared: Promise<Answerer>): Promise<void> {
+async function answerReading({ port, ...asked }: ThreadRequestWithPort, prepared: Promise<Answerer>): Promise<void> {
   const say = (answer: ReadingAnswer) => port.postMessage(answer);
-  const gone = new AbortController();
-  const untilWanted = paceOf(port, gone);
+  const aborted = new AbortController();
+  const untilWanted = createPace(port, aborted);
   try {
     const { answer } = await prepared;
     const { address, method, headers } = asked;
@@ -45,25 +45,25 @@ async function answerReading({ port, ...asked }: AskedOver, prepared: Promise<An
       status,
       headers: given,
       body,
-    } = await answer(new Request(address, { method, headers, signal: gone.signal }), asked);
+    } = await answer(new Request(address, { method, headers, signal: aborted.signal }), asked);
     say({ head: { status, headers: [...given] } });
     const reader = body?.getReader();
     for (let sent = 0; ;) {
       await untilWanted(sent);
-      const piece = gone.signal.aborted ? await reader?.cancel() : await reader?.read();
+      const piece = aborted.signal.aborted ? await reader?.cancel() : await reader?.read();
       if (piece?.value === undefined) break;
       sent = piece.value.byteLength;
       say({ bytes: piece.value });
     }
     say({ end: true });
   } catch (error) {
-    say(failureOf(error));
+    say(toThreadFailure(error));
   }
   port.close();
 }
 
-/** Counts down what was wanted, and resolves when more of it is, or nobody is there any more. */
-function paceOf(port: MessagePort, gone: AbortController): (sent: number) => Promise<void> {
+/** Counts the requested bytes down, and resolves when more are requested or the client has left. */
+function createPace(port: MessagePort, aborted: AbortController): (sent: number) => Promise<void> {
   let wanted = 0;
   let goOn: (() => void) | null = null;
   port.on('message', (message) => {
@@ -71,19 +71,19 @@ function paceOf(port: MessagePort, gone: AbortController): (sent: number) => Pro
     goOn?.();
   });
   port.once('close', () => {
-    gone.abort();
+    aborted.abort();
     goOn?.();
   });
   return async (sent) => {
     wanted -= sent;
-    if (wanted <= 0 && !gone.signal.aborted) await new Promise<void>((resolve) => (goOn = resolve));
+    if (wanted <= 0 && !aborted.signal.aborted) await new Promise<void>((resolve) => (goOn = resolve));
   };
 }
 
 async function prepareAnswers({ env, root, builtAt }: ReadingStart): Promise<Answerer> {
   if (pagesBuiltAt(root) !== builtAt)
     throw new Error('the pages were built anew while the server runs: stop it and start it again');
-  const handle = createRequestHandler(answeringTrouble(await loadPages(root)), 'production');
+  const handle = createRequestHandler(answerDatabaseFailures(await loadPages(root)), 'production');
   // Watched, so that nobody waits for a database that does not answer; it is the server itself that logs it.
   const db = await openDatabase(env.databaseUrl, () => undefined);
   const now = () => new Date();
@@ -93,9 +93,9 @@ async function prepareAnswers({ env, root, builtAt }: ReadingStart): Promise<Ans
     now,
     log: createLog(env.logLevel),
     points: createPointDirectory(db, now),
-    ratings: notHere<AppLoadContext['ratings']>('ratings'),
-    allowances: notHere<AppLoadContext['allowances']>('allowances'),
-    files: notHere<AppLoadContext['files']>('files'),
+    ratings: unavailable<AppLoadContext['ratings']>('ratings'),
+    allowances: unavailable<AppLoadContext['allowances']>('allowances'),
+    files: unavailable<AppLoadContext['files']>('files'),
     // Nothing is read far ahead of who takes it, see `MORE`.
     drained: () => Promise.resolve(),
   } satisfies Partial<AppLoadContext>;
@@ -106,8 +106,10 @@ async function prepareAnswers({ env, root, builtAt }: ReadingStart): Promise<Ans
   };
 }
 
-/** What only the server itself has one of. A page that needs it must not be read here, see `isReading`. */
-function notHere<Part extends object>(name: string): Part {
+/**
+ * Parts that exist only in the server's own thread. A page that needs them must not be rendered here, see `isReading`.
+ */
+function unavailable<Part extends object>(name: string): Part {
   const refuse = () => {
     throw new Error(`the thread that reads has no ${name}`);
   };

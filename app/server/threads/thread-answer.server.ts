@@ -1,7 +1,7 @@
 import { openDatabase } from '~/platform/database/db.server';
 import type { FileContent } from '~/server/threads/file-content.server';
 import { tasks, type TaskName } from '~/server/threads/file-task-list.server';
-import { failureOf, type ThreadFailure } from '~/server/threads/thread-failure';
+import { toThreadFailure, type ThreadFailure } from '~/server/threads/thread-failure';
 
 /** What a thread is started with. */
 export type ThreadTask = { name: TaskName; databaseUrl: string; input: { content: FileContent } };
@@ -22,6 +22,6 @@ export async function answerTask({ name, databaseUrl, input }: ThreadTask): Prom
       await db.$disconnect();
     }
   } catch (error) {
-    return failureOf(error);
+    return toThreadFailure(error);
   }
 }

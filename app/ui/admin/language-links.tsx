@@ -1,6 +1,6 @@
 import { useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { languages, ownNameOf } from '~/platform/i18n/i18n';
+import { languages, ownLanguageName } from '~/platform/i18n/i18n';
 
 /** Links to this page in each language, for readers who are not signed in. Each language names itself. */
 export function LanguageLinks() {
@@ -19,7 +19,7 @@ export function LanguageLinks() {
             hrefLang={language}
             aria-current={language === i18n.language ? 'true' : undefined}
           >
-            {ownNameOf(language)}
+            {ownLanguageName(language)}
           </a>
         );
       })}

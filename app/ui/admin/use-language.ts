@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { defaultLanguage, languageOf, type Language } from '~/platform/i18n/i18n';
+import { defaultLanguage, parseLanguage, type Language } from '~/platform/i18n/i18n';
 
 /** The language of the page. */
 export function useLanguage(): Language {
   const { i18n } = useTranslation();
-  return languageOf(i18n.language) ?? defaultLanguage;
+  return parseLanguage(i18n.language) ?? defaultLanguage;
 }

@@ -1,11 +1,11 @@
 import { createElement } from 'react';
-import { addressOf, SAVE } from '~/ui/shared/address';
+import { buildAddress, SAVE } from '~/ui/shared/address';
 import { renderDocument, htmlAnswer } from '~/ui/citizen/document.server';
-import { ErrorPage } from '~/ui/citizen/error-page';
-import { readerOf, type Reader } from '~/ui/citizen/reader.server';
+import { CitizenErrorPage } from '~/ui/citizen/error-page';
+import { readerFrom, type Reader } from '~/ui/citizen/reader.server';
 import type { AppContext } from '~/platform/context.server';
-import { refusalOf } from '~/platform/database/database-refusal';
-import { statusOf, type ErrorCode } from '~/base/errors';
+import { toRefusal } from '~/platform/database/database-refusal';
+import { httpStatusOf, type ErrorCode } from '~/base/errors';
 
 type Asked = {
   request: Request;
@@ -21,9 +21,9 @@ type Asked = {
 export async function answerCitizen(asked: Asked, work: (reader: Reader) => Promise<Response>): Promise<Response> {
   const { request, context, renewsToken = false } = asked;
   try {
-    return await work(readerOf(request));
+    return await work(readerFrom(request));
   } catch (error) {
-    const code = refusalOf(error)?.code ?? 'unexpected';
+    const code = toRefusal(error)?.code ?? 'unexpected';
     if (code === 'unexpected') context.log.error({ err: error, reference: context.reference });
     const retry = helpsToRetry(code, renewsToken) ? addressOfPage(request, code) : undefined;
     return errorAnswer(request, { code, nonce: context.nonce, reference: context.reference, retry });
@@ -34,13 +34,13 @@ type Failure = { code: ErrorCode; nonce: string; reference: string; retry?: stri
 
 /** The error page as an answer, with the status of its code. */
 export function errorAnswer(request: Request, failure: Failure): Response {
-  return htmlAnswer(errorDocument(request, failure), readerOf(request).language, statusOf(failure.code));
+  return htmlAnswer(errorDocument(request, failure), readerFrom(request).language, httpStatusOf(failure.code));
 }
 
 /** The error page as text, for whoever answers without Remix. `request` tells the reader's language and where they were. */
 export function errorDocument(request: Request, failure: Failure): string {
   const official = /^\/admin(?:\/|$)/.test(new URL(request.url).pathname);
-  return renderDocument(createElement(ErrorPage, { reader: readerOf(request), official, ...failure }));
+  return renderDocument(createElement(CitizenErrorPage, { reader: readerFrom(request), official, ...failure }));
 }
 
 const final: readonly ErrorCode[] = ['point-unknown', 'dossier-already-rated'];
@@ -54,5 +54,5 @@ function addressOfPage(request: Request, code: ErrorCode): string {
   const { pathname, searchParams } = new URL(request.url);
   searchParams.delete(SAVE);
   if (code === 'dossier-unknown') searchParams.delete('d');
-  return addressOf(pathname, Object.fromEntries(searchParams));
+  return buildAddress(pathname, Object.fromEntries(searchParams));
 }

@@ -1,4 +1,4 @@
-import { addressOf } from '~/ui/shared/address';
+import { buildAddress } from '~/ui/shared/address';
 import { Face } from '~/ui/shared/face';
 import { Page } from '~/ui/citizen/page';
 import type { Reader } from '~/ui/citizen/reader.server';
@@ -17,14 +17,14 @@ type Props = {
 };
 
 /** A page that says what is wrong, in the reader's language, and how to go on. */
-export function ErrorPage({ reader, nonce, code, official, reference, retry }: Props) {
+export function CitizenErrorPage({ reader, nonce, code, official, reference, retry }: Props) {
   const { t, asked } = reader;
-  const home = addressOf(official ? '/admin' : '/', { lng: asked });
-  const heading = t(`rating:problem.title.${titleOf(code)}`);
+  const home = buildAddress(official ? '/admin' : '/', { lng: asked });
+  const heading = t(`rating:problem.title.${titleKey(code)}`);
   return (
     <Page reader={reader} nonce={nonce} title={heading}>
       <div className="hero">
-        <Face mood={3} />
+        <Face level={3} />
         <h1 className="big">{heading}</h1>
       </div>
       <p>{t(`errors:${code}`)}</p>
@@ -60,6 +60,6 @@ const titled = [
   'content-encoding-unsupported',
 ] as const;
 
-function titleOf(code: ErrorCode): (typeof titled)[number] | 'other' {
+function titleKey(code: ErrorCode): (typeof titled)[number] | 'other' {
   return titled.find((one) => one === code) ?? 'other';
 }

@@ -1,5 +1,5 @@
 import { Face } from '~/ui/shared/face';
-import { moodOf } from '~/ui/shared/mood';
+import { faceFor } from '~/ui/shared/face-level';
 import type { Translate } from '~/ui/citizen/reader.server';
 import { levelsOf, type Scale } from '~/base/scale';
 
@@ -10,12 +10,12 @@ export function FaceButtons({ t, scale, labelledBy, current }: Props) {
   return (
     <div className={`faces ${scale}`} role="group" aria-labelledby={labelledBy}>
       {levelsOf(scale).map((level) => {
-        const mood = moodOf(scale, level);
+        const face = faceFor(scale, level);
         return (
           <button key={level} name="level" value={level} aria-current={level === current ? 'true' : undefined}>
-            <Face mood={mood} />
+            <Face level={face} />
             <span>
-              {t(`rating:mood.${mood}`)}
+              {t(`rating:face.${face}`)}
               {level === current && <small>{t('rating:level.current')}</small>}
             </span>
           </button>

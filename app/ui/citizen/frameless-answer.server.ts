@@ -1,6 +1,6 @@
 import { errorAnswer } from '~/ui/citizen/answer.server';
 import type { AppContext } from '~/platform/context.server';
-import { answeringErrors, type PageError } from '~/platform/http/error-response.server';
+import { answerErrors, type PageError } from '~/platform/http/error-response.server';
 
 /**
  * Runs the work of a page that is printed or of a file. It has no frame of the administration around it, so its refusals
@@ -12,7 +12,7 @@ export async function answerWithoutFrame(
   work: () => Promise<Response>,
 ): Promise<Response> {
   try {
-    return await answeringErrors(context, work);
+    return await answerErrors(context, work);
   } catch (answer) {
     const forBrowser = request.headers.get('accept')?.includes('text/html') === true;
     if (!(answer instanceof Response) || answer.status < 400 || !forBrowser) throw answer;

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { addressOf } from '~/ui/shared/address';
+import { buildAddress } from '~/ui/shared/address';
 import type { Reader } from '~/ui/citizen/reader.server';
 import { styles } from '~/ui/citizen/styles';
-import { EnterKey, LanguageTurn, type TypedForm } from '~/ui/citizen/language-turn';
+import { EnterKey, LanguageChoice, type TypedForm } from '~/ui/citizen/language-choice';
 import { documentLanguage } from '~/platform/i18n/i18n';
 
 /** In the page itself, since a second request would cost a weak network more than these bytes. */
@@ -42,13 +42,13 @@ export function Page({ reader, nonce, title, place = {}, typed, indexed = false,
       <body>
         {typed !== undefined && <EnterKey typed={typed}>{typed.send}</EnterKey>}
         <header>
-          <a className="brand" href={addressOf('/', { lng: reader.asked })}>
+          <a className="brand" href={buildAddress('/', { lng: reader.asked })}>
             <svg viewBox="0 0 48 48" aria-hidden="true">
               <path d="M17 16v5M31 16v5M12 27q12 13 24 0" />
             </svg>
             {t('rating:brand')}
           </a>
-          <LanguageTurn reader={reader} place={place} typed={typed ?? null} />
+          <LanguageChoice reader={reader} place={place} typed={typed ?? null} />
         </header>
         <main>{children}</main>
         <footer>{footer ?? t('rating:footer')}</footer>

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { languageOf, negotiateLanguage, type Language, type namespaces } from '~/platform/i18n/i18n';
+import { parseLanguage, negotiateLanguage, type Language, type namespaces } from '~/platform/i18n/i18n';
 import { translatorIn } from '~/platform/i18n/i18n.server';
 
 export type Translate = TFunction<typeof namespaces>;
@@ -8,8 +8,8 @@ export type Translate = TFunction<typeof namespaces>;
 export type Reader = { language: Language; asked: Language | null; t: Translate };
 
 /** The reader of an answer to this request. */
-export function readerOf(request: Request): Reader {
-  const asked = languageOf(new URL(request.url).searchParams.get('lng'));
+export function readerFrom(request: Request): Reader {
+  const asked = parseLanguage(new URL(request.url).searchParams.get('lng'));
   const language = negotiateLanguage(request);
   return { language, asked, t: translatorIn(language) };
 }

@@ -18,7 +18,7 @@ const nameOfBlank = new Map(Object.entries(blanks).map(([name, mark]) => [mark, 
  * than saving it. The fillings are put in as they are, so they must be free of HTML's special characters; ids, tokens
  * and nonces are. The blanks are random, so that no name from the database can be mistaken for one.
  */
-export function templateOf(html: string): (filling: Filling) => string {
+export function compileTemplate(html: string): (filling: Filling) => string {
   const parts = html.split(everyBlank);
   return (filling) => {
     let filled = '';

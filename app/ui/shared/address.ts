@@ -1,14 +1,14 @@
 /** A path with its query; what is null or empty is left out. */
-export function addressOf(path: string, query: Record<string, string | null | undefined> = {}): string {
+export function buildAddress(path: string, query: Record<string, string | null | undefined> = {}): string {
   const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
   return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`;
 }
 
-/** What tells the address a rating is sent to from the address of its page. */
+/** Distinguishes the address to which a rating is sent from the address of its page. */
 export const SAVE = 'save';
 
 /** What a form carries when it is sent only to be read in another language, and nothing in it is to be kept yet. */
-export const TURN = 'turn';
+export const CHANGE_LANGUAGE = 'turn';
 
 export type Step = 'rate' | 'reasons' | 'level' | 'contact' | 'thanks' | 'dossier';
 
@@ -18,5 +18,5 @@ export function stepAddress(
   step: Step,
   query: Record<string, string | null | undefined> = {},
 ): string {
-  return addressOf(step === 'rate' ? `/r/${pointCode}` : `/r/${pointCode}/${step}`, query);
+  return buildAddress(step === 'rate' ? `/r/${pointCode}` : `/r/${pointCode}/${step}`, query);
 }

@@ -1,7 +1,7 @@
-import type { Mood } from '~/ui/shared/mood';
+import type { FaceLevel } from '~/ui/shared/face-level';
 
 /** Eyes and brows, then mouth: five expressions that differ in shape, so colour is never needed to tell them apart. */
-const features: Record<Mood, readonly [string, string]> = {
+const features: Record<FaceLevel, readonly [string, string]> = {
   5: ['M12.5 20.5q4-5.5 8 0M27.5 20.5q4-5.5 8 0', 'M13.5 27h21a10.5 10.5 0 0 1-21 0z'],
   4: ['M17 17.5v3.5M31 17.5v3.5', 'M14.5 28q9.5 9.5 19 0'],
   3: ['M17 18v3.5M31 18v3.5', 'M16 31.5h16'],
@@ -10,10 +10,10 @@ const features: Record<Mood, readonly [string, string]> = {
 };
 
 /** A face; the words beside it say the same, so screen readers pass it over. */
-export function Face({ mood }: { mood: Mood }) {
-  const [eyes, mouth] = features[mood];
+export function Face({ level }: { level: FaceLevel }) {
+  const [eyes, mouth] = features[level];
   return (
-    <svg className={`face f${mood}`} viewBox="0 0 48 48" aria-hidden="true">
+    <svg className={`face f${level}`} viewBox="0 0 48 48" aria-hidden="true">
       <circle cx="24" cy="24" r="23" />
       <path d={eyes} />
       <path className="mouth" d={mouth} />
@@ -21,7 +21,7 @@ export function Face({ mood }: { mood: Mood }) {
   );
 }
 
-/** For "it is done": a smile would mock whoever has just complained. */
+/** For "done": a smile would be inappropriate after a complaint. */
 export function Tick() {
   return (
     <svg className="face f5" viewBox="0 0 48 48" aria-hidden="true">

@@ -5,7 +5,7 @@ import {
   addDays,
   daysBetween,
   dayOfWeek,
-  localDayOf,
+  toLocalDay,
   localDaySchema,
   startOfLocalDay,
 } from '~/base/calendar/local-day';
@@ -17,13 +17,13 @@ const days = fc
 
 describe('the local day', () => {
   test('changes at 17:00 UTC in the city', () => {
-    expect(localDayOf(new Date('2026-11-22T16:59:59.999Z'), CITY)).toBe('2026-11-22');
-    expect(localDayOf(new Date('2026-11-22T17:00:00.000Z'), CITY)).toBe('2026-11-23');
+    expect(toLocalDay(new Date('2026-11-22T16:59:59.999Z'), CITY)).toBe('2026-11-22');
+    expect(toLocalDay(new Date('2026-11-22T17:00:00.000Z'), CITY)).toBe('2026-11-23');
   });
 
   test('changes year at the city midnight, not at the one of UTC', () => {
-    expect(localDayOf(new Date('2026-12-31T16:59:59Z'), CITY)).toBe('2026-12-31');
-    expect(localDayOf(new Date('2026-12-31T17:00:00Z'), CITY)).toBe('2027-01-01');
+    expect(toLocalDay(new Date('2026-12-31T16:59:59Z'), CITY)).toBe('2026-12-31');
+    expect(toLocalDay(new Date('2026-12-31T17:00:00Z'), CITY)).toBe('2027-01-01');
   });
 
   test('is seven hours ahead of UTC for every instant in the city', () => {
@@ -35,26 +35,26 @@ describe('the local day', () => {
     fc.assert(
       fc.property(instants, (instant) => {
         const shifted = new Date(instant.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
-        expect(localDayOf(instant, CITY)).toBe(shifted);
+        expect(toLocalDay(instant, CITY)).toBe(shifted);
       }),
     );
   });
 
   test('keeps time zones apart for the same instant', () => {
     const instant = new Date('2026-11-22T18:00:00Z');
-    expect(localDayOf(instant, CITY)).toBe('2026-11-23');
-    expect(localDayOf(instant, 'UTC')).toBe('2026-11-22');
-    expect(localDayOf(instant, CITY)).toBe('2026-11-23');
+    expect(toLocalDay(instant, CITY)).toBe('2026-11-23');
+    expect(toLocalDay(instant, 'UTC')).toBe('2026-11-22');
+    expect(toLocalDay(instant, CITY)).toBe('2026-11-23');
   });
 
   test('follows half-hour zones and summer time', () => {
-    expect(localDayOf(new Date('2026-11-22T18:29:59Z'), 'Asia/Kolkata')).toBe('2026-11-22');
-    expect(localDayOf(new Date('2026-11-22T18:30:00Z'), 'Asia/Kolkata')).toBe('2026-11-23');
-    expect(localDayOf(new Date('2026-07-01T22:00:00Z'), 'Europe/Paris')).toBe('2026-07-02');
+    expect(toLocalDay(new Date('2026-11-22T18:29:59Z'), 'Asia/Kolkata')).toBe('2026-11-22');
+    expect(toLocalDay(new Date('2026-11-22T18:30:00Z'), 'Asia/Kolkata')).toBe('2026-11-23');
+    expect(toLocalDay(new Date('2026-07-01T22:00:00Z'), 'Europe/Paris')).toBe('2026-07-02');
   });
 
   test('refuses an invalid date', () => {
-    expect(() => localDayOf(new Date('nonsense'), CITY)).toThrow(RangeError);
+    expect(() => toLocalDay(new Date('nonsense'), CITY)).toThrow(RangeError);
   });
 });
 
@@ -72,8 +72,8 @@ describe('the start of a local day', () => {
     fc.assert(
       fc.property(days, zones, (day, zone) => {
         const start = startOfLocalDay(day, zone);
-        expect(localDayOf(start, zone)).toBe(day);
-        expect(localDayOf(new Date(start.getTime() - 1), zone)).toBe(addDays(day, -1));
+        expect(toLocalDay(start, zone)).toBe(day);
+        expect(toLocalDay(new Date(start.getTime() - 1), zone)).toBe(addDays(day, -1));
       }),
     );
   });

@@ -6,10 +6,10 @@ import {
   nextPeriod,
   parsePeriod,
   periodKinds,
-  periodOf,
+  periodContaining,
   previousPeriod,
   trailingPeriods,
-  weekKeyOf,
+  toWeekKey,
 } from '~/base/calendar/period';
 
 const days = fc.integer({ min: 0, max: 365 * 300 }).map((n) => addDays('1901-01-01', n));
@@ -30,10 +30,10 @@ describe('periods', () => {
   test('partition the days: each day lies in one period of a kind and the next begins the day after', () => {
     fc.assert(
       fc.property(kinds, days, (kind, day) => {
-        const period = periodOf(kind, day);
+        const period = periodContaining(kind, day);
         expect(period.firstDay <= day && day <= period.lastDay).toBe(true);
-        expect(periodOf(kind, period.firstDay)).toEqual(period);
-        expect(periodOf(kind, period.lastDay)).toEqual(period);
+        expect(periodContaining(kind, period.firstDay)).toEqual(period);
+        expect(periodContaining(kind, period.lastDay)).toEqual(period);
         expect(nextPeriod(period).firstDay).toBe(addDays(period.lastDay, 1));
         expect(previousPeriod(period).lastDay).toBe(addDays(period.firstDay, -1));
         expect(previousPeriod(nextPeriod(period))).toEqual(period);
@@ -44,7 +44,7 @@ describe('periods', () => {
   test('are read back from their own key', () => {
     fc.assert(
       fc.property(kinds, days, (kind, day) => {
-        const period = periodOf(kind, day);
+        const period = periodContaining(kind, day);
         expect(parsePeriod(period.key)).toEqual(period);
       }),
     );
@@ -53,9 +53,9 @@ describe('periods', () => {
   test('months, quarters and years nest; weeks do not', () => {
     fc.assert(
       fc.property(days, (day) => {
-        const month = periodOf('month', day);
-        const quarter = periodOf('quarter', day);
-        const year = periodOf('year', day);
+        const month = periodContaining('month', day);
+        const quarter = periodContaining('quarter', day);
+        const year = periodContaining('year', day);
         expect(quarter.firstDay <= month.firstDay && month.lastDay <= quarter.lastDay).toBe(true);
         expect(year.firstDay <= quarter.firstDay && quarter.lastDay <= year.lastDay).toBe(true);
       }),
@@ -68,7 +68,7 @@ describe('ISO weeks', () => {
   test('run from Monday to Sunday and hold the Thursday of their year', () => {
     fc.assert(
       fc.property(days, (day) => {
-        const week = periodOf('week', day);
+        const week = periodContaining('week', day);
         expect(dayOfWeek(week.firstDay)).toBe(1);
         expect(daysBetween(week.firstDay, week.lastDay)).toBe(6);
         expect(addDays(week.firstDay, 3).slice(0, 4)).toBe(week.key.slice(0, 4));
@@ -85,13 +85,13 @@ describe('ISO weeks', () => {
     ['2016-01-03', '2015-W53'],
     ['2024-12-30', '2025-W01'],
   ])('%s lies in %s', (day, key) => {
-    expect(weekKeyOf(day)).toBe(key);
+    expect(toWeekKey(day)).toBe(key);
   });
 
   test('a year has 53 weeks exactly when its 1st of January or its last day is a Thursday', () => {
     for (let year = 1901; year < 2200; year += 1) {
       const long = dayOfWeek(`${year}-01-01`) === 4 || dayOfWeek(`${year}-12-31`) === 4;
-      const lastWeek = weekKeyOf(`${year}-12-28`);
+      const lastWeek = toWeekKey(`${year}-12-28`);
       expect(lastWeek).toBe(`${year}-W${long ? 53 : 52}`);
       expect(parsePeriod(lastWeek).key).toBe(lastWeek);
       if (!long) expect(() => parsePeriod(`${year}-W53`)).toThrow('period-unknown');

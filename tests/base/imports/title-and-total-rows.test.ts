@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest';
 import { nameValues, locateColumns } from '~/base/imports/columns';
-import { totalLabelOf } from '~/base/imports/total-row';
+import { findTotalLabel } from '~/base/imports/total-row';
 import { checkVolumeRows } from '~/collect/volumes/domain/volume-file';
 import { volumeColumns, volumeHeadings } from '~/collect/volumes/domain/volume-row';
-import { columnOf, dossierColumns, dossierNames, dossierTemplateHeadings } from '~/collect/dossiers/domain/dossier-row';
+import {
+  toColumnName,
+  dossierColumns,
+  dossierNames,
+  dossierTemplateHeadings,
+} from '~/collect/dossiers/domain/dossier-row';
 import { readCsvRows } from '~/platform/files/csv-rows';
 import { translatorIn } from '~/platform/i18n/i18n.server';
 
@@ -51,7 +56,7 @@ test('a row of sums has one reason, wherever its label stands', () => {
     'Grand total',
     'Tổng cộng'.normalize('NFD'),
   ]) {
-    expect(totalLabelOf(['', label]), label).toBe(label);
+    expect(findTotalLabel(['', label]), label).toBe(label);
     for (const cells of [
       [label, '', '', '9', '9', '0', '0', '0'],
       ['', label, '', '9', '9'],
@@ -72,7 +77,7 @@ test('a row of sums has one reason, wherever its label stands', () => {
     'Cộng Hòa',
     '9',
   ])
-    expect(totalLabelOf([name]), name).toBeNull();
+    expect(findTotalLabel([name]), name).toBeNull();
 });
 
 test('a title with a comma does not decide what parts the columns', () => {
@@ -95,7 +100,7 @@ test('whatever a page calls a column is taken as its heading, in both languages'
         names.map((name) => t(`dossiers:heading.${name}`)),
         dossierColumns,
       ).positions.keys(),
-    ]).toEqual(names.map(columnOf));
+    ]).toEqual(names.map(toColumnName));
     if (language === 'vi')
       for (const name of names) expect(t(`dossiers:heading.${name}`)).toBe(dossierTemplateHeadings[name]);
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { CROCKFORD_DIGITS, crockfordOf, foldCrockford } from '~/base/text/crockford';
+import { CROCKFORD_DIGITS, encodeCrockford, foldCrockford } from '~/base/text/crockford';
 
 describe('Crockford digits', () => {
   test('are 32, all different, without i, l, o and u', () => {
@@ -10,7 +10,7 @@ describe('Crockford digits', () => {
 
   test('come evenly from all bytes', () => {
     const counts = new Map<string, number>();
-    for (const digit of crockfordOf(Uint8Array.from({ length: 256 }, (_, byte) => byte))) {
+    for (const digit of encodeCrockford(Uint8Array.from({ length: 256 }, (_, byte) => byte))) {
       counts.set(digit, (counts.get(digit) ?? 0) + 1);
     }
     expect([...counts.values()]).toEqual(new Array(32).fill(8));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { foldVietnamese, matchesFolded, soughtIn } from '~/base/text/fold';
+import { foldVietnamese, matchesFolded, parseSearchWords } from '~/base/text/fold';
 
 describe('folding Vietnamese', () => {
   test.each([
@@ -28,7 +28,7 @@ describe('searching folded text', () => {
     ['Quận 1', ''],
     ['Quận 1', ' - '],
   ])('in "%s" finds "%s"', (name, query) => {
-    expect(matchesFolded(foldVietnamese(name), soughtIn(query))).toBe(true);
+    expect(matchesFolded(foldVietnamese(name), parseSearchWords(query))).toBe(true);
   });
 
   test('of a query that stands for hundreds of words the first twenty are looked for', () => {
@@ -36,8 +36,8 @@ describe('searching folded text', () => {
       { length: 500 },
       (_, at) => `tu${String.fromCharCode(97 + (at % 26))}${'x'.repeat(at / 26)}`,
     );
-    expect(soughtIn(words.join(' '))).toEqual(words.slice(0, 20));
-    expect(soughtIn('\ufdfa'.repeat(100)).length).toBeLessThanOrEqual(20);
+    expect(parseSearchWords(words.join(' '))).toEqual(words.slice(0, 20));
+    expect(parseSearchWords('\ufdfa'.repeat(100)).length).toBeLessThanOrEqual(20);
   });
 
   test.each([
@@ -46,6 +46,6 @@ describe('searching folded text', () => {
     ['Quận Thủ Đức', 'uc'],
     ['', 'quan'],
   ])('in "%s" does not find "%s"', (name, query) => {
-    expect(matchesFolded(foldVietnamese(name), soughtIn(query))).toBe(false);
+    expect(matchesFolded(foldVietnamese(name), parseSearchWords(query))).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import type { Database } from '~/platform/database/db.server';
-import { addDays, localDayOf } from '~/base/calendar/local-day';
-import { parsePeriod, periodOf, previousPeriod } from '~/base/calendar/period';
+import { addDays, toLocalDay } from '~/base/calendar/local-day';
+import { parsePeriod, periodContaining, previousPeriod } from '~/base/calendar/period';
 import { apiScopes, type ApiScope } from '~/registry/people/domain/scopes';
 import type { Role } from '~/registry/people/domain/roles';
 import type { Env } from '~/platform/env.server';
@@ -11,14 +11,14 @@ import { createDevice, enrolDevice } from '~/collect/devices/store/device-enrolm
 import { importDossiers } from '~/collect/dossiers/store/dossier-import.server';
 import { listInvitations } from '~/collect/dossiers/store/dossier-links.server';
 import { proposeExclusion } from '~/measure/integrity/store/exclusion.server';
-import { lookForFlags } from '~/measure/integrity/store/integrity-look.server';
+import { runIntegrityRules } from '~/measure/integrity/store/integrity-run.server';
 import { createPasswordLink } from '~/registry/people/store/one-time-link.server';
 import { seedReference } from '~/registry/reference/store/reference.server';
 import { importPoints } from '~/registry/points/store/service-point.server';
 import { createPendingUpload } from '~/collect/imports/store/pending-upload.server';
 import { createSession } from '~/registry/people/store/session.server';
 import { simulateCity } from '../../../scripts/simulation/simulation.server';
-import { addPetition } from '../../../scripts/demo-petition';
+import { createDemoPetition } from '../../../scripts/demo-petition';
 import { createDemoUsers } from '../../../scripts/demo-users';
 import { PASSWORD } from '../../e2e/support/world';
 
@@ -66,24 +66,24 @@ export type City = {
 /** Fills a migrated, empty database with a little of everything that an address can be about. */
 export async function makeCity(db: Database, env: Env, now: Date): Promise<City> {
   const { timeZone, sessionSecret: secret } = env;
-  const deed = { actor: 'tests', now };
+  const attribution = { actor: 'tests', now };
   await seedReference(db, { now });
   await createDemoUsers(db, PASSWORD, now);
-  const until = localDayOf(now, timeZone);
+  const until = toLocalDay(now, timeZone);
   await simulateCity(db, { weeks: 3, responses: 4_000, seed: 7, until, now, timeZone });
   for (const { week } of await closeDueWeeks(db, now, timeZone))
-    await lookForFlags(db, parsePeriod(week), { now, timeZone });
+    await runIntegrityRules(db, parsePeriod(week), { now, timeZone });
 
   const pointFile = `unit,field,counter,channel\n${WARD},CIVIL_STATUS,Built 1,QR\n${WARD},,Built 2,QR\n${WARD},,Built 3,KIOSK\n${WARD},CIVIL_STATUS,Built 4,PAPER\n`;
-  const { points } = await importPoints(db, { bytes: Buffer.from(pointFile), timeZone, ...deed });
+  const { points } = await importPoints(db, { bytes: Buffer.from(pointFile), timeZone, ...attribution });
   const [fixed = '', open = '', kiosk = '', paper = ''] = points.map(({ code }) => code);
   const { id: kioskId } = await db.servicePoint.findUniqueOrThrow({ where: { code: kiosk }, select: { id: true } });
   const { id: firstId } = await db.servicePoint.findUniqueOrThrow({ where: { code: fixed }, select: { id: true } });
-  const device = await createDevice(db, { pointId: kioskId, name: 'Built' }, { ...deed, secret });
+  const device = await createDevice(db, { pointId: kioskId, name: 'Built' }, { ...attribution, secret });
   const enrolled = await enrolDevice(db, device.code, { now, secret });
-  const spare = await createDevice(db, { pointId: kioskId, name: 'Spare' }, { ...deed, secret });
+  const spare = await createDevice(db, { pointId: kioskId, name: 'Spare' }, { ...attribution, secret });
 
-  const receipt = await addPetition(db, env, new Date(now.getTime() - 3_600_000));
+  const receipt = await createDemoPetition(db, env, new Date(now.getTime() - 3_600_000));
   const petition = await db.petition.findFirstOrThrow({ select: { id: true, responseId: true } });
   // Long enough ago for everybody who may read comments: one that may still change, or came today, is not shown to all.
   const receivedAt = new Date(now.getTime() - 3 * 86_400_000);
@@ -115,7 +115,7 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
     source: 'API',
     secret,
     timeZone,
-    ...deed,
+    ...attribution,
   } as const;
   const { rows } = await importDossiers(db, file);
   const [invitation] = await listInvitations(db, rows, { publicUrl: env.publicUrl, secret });
@@ -126,7 +126,7 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
   return {
     ward: ward.id,
     points: { fixed, open, kioskId, paper, firstId },
-    week: lastClosed?.week ?? previousPeriod(periodOf('week', until)).key,
+    week: lastClosed?.week ?? previousPeriod(periodContaining('week', until)).key,
     comment: petition.responseId,
     receipt,
     flag: flag.id,
@@ -137,7 +137,8 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
     dossierUpload: await keepFile(db, 'dossiers.json', file.bytes, now, env.sessionSecret),
     volumeUpload: await keepVolumes(db, until, now),
     invitation: new URL(invitation?.link ?? '').searchParams.get('d') ?? '',
-    welcome: new URL(await createPasswordLink(db, await idOf('quan1'), { publicUrl: env.publicUrl, ...deed })).pathname,
+    welcome: new URL(await createPasswordLink(db, await idOf('quan1'), { publicUrl: env.publicUrl, ...attribution }))
+      .pathname,
     userToChange: await idOf('soyte'),
     enrolmentCode: spare.code,
     sessions: {
@@ -147,7 +148,7 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
       'REVIEWER elsewhere': await createSession(db, await idOf('soyte'), now),
       'CLERK elsewhere': await createSession(db, await createClerkElsewhere(db, now), now),
     },
-    tokens: await mapOf(apiScopes, (scope) => createApiToken(db, { name: scope, scopes: [scope], ...deed })),
+    tokens: await mapOf(apiScopes, (scope) => createApiToken(db, { name: scope, scopes: [scope], ...attribution })),
     deviceKey: enrolled.key,
   };
 }

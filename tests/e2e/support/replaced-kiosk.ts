@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '~/platform/database/db.server';
-import { localDayOf } from '~/base/calendar/local-day';
+import { toLocalDay } from '~/base/calendar/local-day';
 import { UNCONFIRMED_RULE } from '~/base/named-rules';
 import type { Env } from '~/platform/env.server';
 import { createDevice, enrolDevice, renewEnrolment } from '~/collect/devices/store/device-enrolment.server';
 import { writeRatings } from '~/collect/ratings/store/write-ratings.server';
-import { receiptHash, receiptOf } from '~/collect/ratings/store/receipt-key.server';
+import { receiptHash, deriveReceipt } from '~/collect/ratings/store/receipt-key.server';
 import { newRating } from '../../support/new-rating';
 
 /**
@@ -24,27 +24,27 @@ export async function addReplacedKiosk(
     Date,
     Date,
   ];
-  const deed = { actor: 'journeys', secret, byId };
+  const attribution = { actor: 'journeys', secret, byId };
   const { id: deviceId, code } = await createDevice(
     db,
     { pointId: point.id, name: 'Journey replaced' },
-    { ...deed, now: first },
+    { ...attribution, now: first },
   );
   await enrolDevice(db, code, { now: first, secret });
   const id = randomUUID();
   const changes = {
     id,
     level: 4,
-    day: localDayOf(rated, timeZone),
+    day: toLocalDay(rated, timeZone),
     givenAt: rated,
     channel: 'KIOSK',
-    receipt: receiptHash(secret, receiptOf(secret, id)),
+    receipt: receiptHash(secret, deriveReceipt(secret, id)),
     deviceId,
   } as const;
   const rating = { ...(await newRating(db, point, changes)), exclusion: UNCONFIRMED_RULE };
   await db.$transaction((tx) => writeRatings(tx, [rating]));
   // The city closed its weeks a moment ago, and what is written after a closing counts as received after it.
   await db.response.update({ where: { id }, data: { receivedAt: rated }, select: { id: true } });
-  await enrolDevice(db, await renewEnrolment(db, deviceId, { ...deed, now: second }), { now: second, secret });
+  await enrolDevice(db, await renewEnrolment(db, deviceId, { ...attribution, now: second }), { now: second, secret });
   return deviceId;
 }

@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { openDatabase } from '~/platform/database/db.server';
-import { localDayOf } from '~/base/calendar/local-day';
-import { parsePeriod, periodOf, previousPeriod } from '~/base/calendar/period';
+import { toLocalDay } from '~/base/calendar/local-day';
+import { parsePeriod, periodContaining, previousPeriod } from '~/base/calendar/period';
 import type { ApiScope } from '~/registry/people/domain/scopes';
 import { readEnv } from '~/platform/env.server';
 import { serve } from '~/server/serve.server';
@@ -14,14 +14,14 @@ import { createApiToken } from '~/registry/people/store/api-token.server';
 import { askApproval } from '~/registry/people/store/approval.server';
 import { closeDueWeeks } from '~/measure/reports/store/closing.server';
 import { createDevice } from '~/collect/devices/store/device-enrolment.server';
-import { lookForFlags } from '~/measure/integrity/store/integrity-look.server';
+import { runIntegrityRules } from '~/measure/integrity/store/integrity-run.server';
 import { seedReference } from '~/registry/reference/store/reference.server';
 import { changeRule } from '~/measure/integrity/store/rule-change.server';
 import { importPoints } from '~/registry/points/store/service-point.server';
 import { createSession } from '~/registry/people/store/session.server';
 import { simulateDevices } from '../../../scripts/simulation/simulated-devices.server';
 import { simulateCity } from '../../../scripts/simulation/simulation.server';
-import { addPetition } from '../../../scripts/demo-petition';
+import { createDemoPetition } from '../../../scripts/demo-petition';
 import { createDemoUsers } from '../../../scripts/demo-users';
 import { addReplacedKiosk } from './replaced-kiosk';
 import { PASSWORD, people, worldFile, type World } from './world';
@@ -38,13 +38,13 @@ await applyMigrations(env.databaseUrl, process.cwd());
 const db = await openDatabase(env.databaseUrl);
 await seedReference(db, { now });
 await createDemoUsers(db, PASSWORD, now);
-const until = localDayOf(now, env.timeZone);
+const until = toLocalDay(now, env.timeZone);
 await simulateCity(db, { weeks: 6, responses: 15_000, seed: 7, until, now, timeZone: env.timeZone });
 await simulateDevices(db, { now, timeZone: env.timeZone, count: 3 });
 for (const { week } of await closeDueWeeks(db, now, env.timeZone)) {
-  await lookForFlags(db, parsePeriod(week), { now, timeZone: env.timeZone });
+  await runIntegrityRules(db, parsePeriod(week), { now, timeZone: env.timeZone });
 }
-const thisWeek = periodOf('week', until);
+const thisWeek = periodContaining('week', until);
 let lastClosed = previousPeriod(thisWeek);
 while ((await db.closing.count({ where: { week: lastClosed.key } })) === 0) lastClosed = previousPeriod(lastClosed);
 const pointFile =
@@ -61,8 +61,8 @@ const kiosk = await db.servicePoint.findUniqueOrThrow({
 });
 const kioskCodes: string[] = [];
 for (let index = 0; index < KIOSK_CODES; index += 1) {
-  const deed = { actor: 'journeys', now, secret: env.sessionSecret };
-  kioskCodes.push((await createDevice(db, { pointId: kiosk.id, name: `Journey ${index}` }, deed)).code);
+  const attribution = { actor: 'journeys', now, secret: env.sessionSecret };
+  kioskCodes.push((await createDevice(db, { pointId: kiosk.id, name: `Journey ${index}` }, attribution)).code);
 }
 const idOf = async (name: string) => (await db.user.findUniqueOrThrow({ where: { name }, select: { id: true } })).id;
 const replacedKiosk = await addReplacedKiosk(db, env, kiosk, await idOf('bennghe'), now);
@@ -90,7 +90,7 @@ const flags = await db.integrityFlag.findMany({
   select: { id: true },
 });
 const asked = new Date(now.getTime() - 30 * 3_600_000);
-const petitionReceipt = await addPetition(db, env, asked);
+const petitionReceipt = await createDemoPetition(db, env, asked);
 // The city closed its weeks a moment ago, and what is written after a closing counts as received after it: too new for a clerk.
 const { responseId } = await db.petition.findFirstOrThrow({ select: { responseId: true } });
 await db.response.update({ where: { id: responseId }, data: { receivedAt: asked } });

@@ -81,13 +81,13 @@ databaseTest(
 );
 
 databaseTest('a flood is one line per ten minutes that says how often', async ({ db, now, clock }) => {
-  const deed = { actor: '', action: 'session.refuse', subject: '' } as const;
-  for (let time = 0; time < 30; time += 1) await countAudit(db, { at: now(), ...deed });
-  await Promise.all(Array.from({ length: 5 }, () => countAudit(db, { at: now(), ...deed })));
+  const attribution = { actor: '', action: 'session.refuse', subject: '' } as const;
+  for (let time = 0; time < 30; time += 1) await countAudit(db, { at: now(), ...attribution });
+  await Promise.all(Array.from({ length: 5 }, () => countAudit(db, { at: now(), ...attribution })));
   clock.forward(600_000);
-  await countAudit(db, { at: now(), ...deed });
+  await countAudit(db, { at: now(), ...attribution });
   expect(
-    await db.auditEvent.findMany({ where: deed, orderBy: { id: 'asc' }, select: { at: true, count: true } }),
+    await db.auditEvent.findMany({ where: attribution, orderBy: { id: 'asc' }, select: { at: true, count: true } }),
   ).toEqual([
     { at: TEST_NOW, count: 35 },
     { at: now(), count: 1 },

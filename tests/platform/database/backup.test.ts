@@ -11,9 +11,9 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { makeDatabaseFile } from '~/platform/database/file-rights.server';
+import { makeDatabaseFile } from '~/platform/database/file-permissions.server';
 import { putDatabaseInPlace } from '~/platform/database/database-files.server';
-import { holdAsServer } from '~/platform/database/server-hold.server';
+import { lockForServer } from '~/platform/database/server-lock.server';
 import { openDatabase, type Database } from '~/platform/database/db.server';
 import { applyMigrations } from '~/platform/database/migrations.server';
 import { backUpSqlite, restoreSqlite } from '~/platform/database/backup.server';
@@ -249,7 +249,7 @@ test('a database that a server holds is not restored, though its file was moved 
     const backup = path.join(folder, 'city.backup');
     await backUpSqlite(db, backup);
     await db.$disconnect();
-    const hold = await holdAsServer(`file:${file}`);
+    const hold = await lockForServer(`file:${file}`);
     await expect(restoreSqlite(backup, file, placing)).rejects.toThrow('stop the server first');
     rmSync(file);
     await expect(restoreSqlite(backup, file, placing)).rejects.toThrow('stop the server first');

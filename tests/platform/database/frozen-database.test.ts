@@ -1,6 +1,6 @@
 import { expect, inject, test } from 'vitest';
 import { openDatabase } from '~/platform/database/db.server';
-import { refusalOf } from '~/platform/database/database-refusal';
+import { toRefusal } from '~/platform/database/database-refusal';
 import { applyMigrations } from '~/platform/database/migrations.server';
 import { startPostgresql } from '../../support/postgresql-server';
 
@@ -18,12 +18,12 @@ test.runIf(inject('databaseTemplate').provider === 'postgresql')(
     server.freeze();
     try {
       const begun = performance.now();
-      const answers = await Promise.all(Array.from({ length: 20 }, () => db.unit.count().then(() => null, refusalOf)));
+      const answers = await Promise.all(Array.from({ length: 20 }, () => db.unit.count().then(() => null, toRefusal)));
       expect(performance.now() - begun).toBeLessThan(MOST_MS);
       expect(new Set(answers.map((refusal) => refusal?.code))).toEqual(new Set(['database-away']));
       const again = performance.now();
       await expect(db.$transaction((tx) => tx.unit.count())).rejects.toSatisfy(
-        (error) => refusalOf(error)?.code === 'database-away',
+        (error) => toRefusal(error)?.code === 'database-away',
       );
       expect(performance.now() - again).toBeLessThan(MOST_MS);
     } finally {

@@ -1,5 +1,5 @@
 import { expect, inject } from 'vitest';
-import { refusalOf } from '~/platform/database/database-refusal';
+import { toRefusal } from '~/platform/database/database-refusal';
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import { openDatabase, type Database, type Transaction } from '~/platform/database/db.server';
 import { databaseTest } from '../../support/database';
@@ -55,7 +55,7 @@ databaseTest(
       ...apart,
       random: () => 0,
     });
-    await expect(failed).rejects.toSatisfy((error) => refusalOf(error)?.code === 'database-busy');
+    await expect(failed).rejects.toSatisfy((error) => toRefusal(error)?.code === 'database-busy');
     expect(attempts).toBe(4);
     await elsewhere.$disconnect();
   },
@@ -71,7 +71,7 @@ databaseTest(
       ...apart,
       once: true,
     });
-    await expect(failed).rejects.toSatisfy((error) => refusalOf(error)?.code === 'database-busy');
+    await expect(failed).rejects.toSatisfy((error) => toRefusal(error)?.code === 'database-busy');
     expect(attempts).toBe(1);
     await elsewhere.$disconnect();
   },

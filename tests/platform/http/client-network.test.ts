@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isLoopback, networkOf, withoutPort } from '~/platform/http/client-network.server';
+import { isLoopback, toNetwork, withoutPort } from '~/platform/http/client-network.server';
 
 test('an IPv4 address is a network of its own, however it is wrapped in IPv6', () => {
   for (const text of [
@@ -10,17 +10,17 @@ test('an IPv4 address is a network of its own, however it is wrapped in IPv6', (
     '::ffff:c000:211',
     '0:0:0:0:0:ffff:c000:0211',
   ]) {
-    expect(networkOf(text)).toBe('192.0.2.17');
+    expect(toNetwork(text)).toBe('192.0.2.17');
   }
 });
 
 test('all that one subscriber of IPv6 may hold, a /48, is one network', () => {
-  const one = networkOf('2001:db8:7:1::1');
+  const one = toNetwork('2001:db8:7:1::1');
   expect(one).toBe('2001:db8:7::/48');
-  expect(networkOf('2001:0db8:0007:ffff:ffff:ffff:ffff:ffff')).toBe(one);
-  expect(networkOf('2001:db8:8:1::1')).not.toBe(one);
-  expect(networkOf('fe80::1%eth0')).toBe('fe80:0:0::/48');
-  expect(networkOf('::1')).toBe('0:0:0::/48');
+  expect(toNetwork('2001:0db8:0007:ffff:ffff:ffff:ffff:ffff')).toBe(one);
+  expect(toNetwork('2001:db8:8:1::1')).not.toBe(one);
+  expect(toNetwork('fe80::1%eth0')).toBe('fe80:0:0::/48');
+  expect(toNetwork('::1')).toBe('0:0:0::/48');
 });
 
 test('whoever walks through a /48 stays in one network, and whoever leaves it does not', () => {
@@ -29,14 +29,14 @@ test('whoever walks through a /48 stays in one network, and whoever leaves it do
     fc.property(fc.tuple(group, group), fc.array(group, { minLength: 5, maxLength: 5 }), ([b, c], rest) => {
       const spell = (third: number) =>
         ['2001', b, third, ...rest].map((part, index) => (index === 0 ? part : part.toString(16))).join(':');
-      expect(networkOf(spell(c))).toBe(`2001:${b.toString(16)}:${c.toString(16)}::/48`);
-      expect(networkOf(spell(c ^ 1))).not.toBe(networkOf(spell(c)));
+      expect(toNetwork(spell(c))).toBe(`2001:${b.toString(16)}:${c.toString(16)}::/48`);
+      expect(toNetwork(spell(c ^ 1))).not.toBe(toNetwork(spell(c)));
     }),
   );
 });
 
 test('what is no address stands for itself', () => {
-  for (const text of ['', 'unknown', '2001:db8']) expect(networkOf(text)).toBe(text);
+  for (const text of ['', 'unknown', '2001:db8']) expect(toNetwork(text)).toBe(text);
 });
 
 test.each([

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import compression from 'compression';
 import express from 'express';
 import { expect, test } from 'vitest';
-import { paceOf } from '~/platform/http/response-pace.server';
+import { paceResponse } from '~/platform/http/response-pace.server';
 
 const CHUNK = Buffer.alloc(64 * 1024, 'x');
 const CHUNKS = 800;
@@ -16,7 +16,7 @@ function serve(onWait: (written: number) => void, onEnd: (written: number) => vo
   app.get('/', (_request, response) => void send(response));
 
   async function send(response: express.Response): Promise<void> {
-    const drained = paceOf(response);
+    const drained = paceResponse(response);
     response.setHeader('content-type', 'application/octet-stream');
     let written = 0;
     for (; written < CHUNKS && !response.destroyed; written += 1) {

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { integrityRules, parametersOf } from '~/measure/integrity/domain/rules';
+import { integrityRules, resolveParameters } from '~/measure/integrity/domain/rules';
 import type { RuleCode } from '~/base/named-rules';
-import { lookAtWeek, type UnitCell, type UnitFinding, type UnitRating } from '~/measure/integrity/domain/look';
+import { applyRules, type UnitCell, type UnitFinding, type UnitRating } from '~/measure/integrity/domain/apply-rules';
 import { startOfLocalDay } from '~/base/calendar/local-day';
-import { periodOf } from '~/base/calendar/period';
+import { periodContaining } from '~/base/calendar/period';
 import { drawCity, type SimulatedUnit } from '../../../scripts/simulation/city';
-import { planPoints, weightOf, type SimulatedPoint } from '../../../scripts/simulation/points';
-import { ratingsOf, type SimulatedDay } from '../../../scripts/simulation/ratings';
-import { volumesOf } from '../../../scripts/simulation/volumes';
+import { planPoints, pointWeight, type SimulatedPoint } from '../../../scripts/simulation/points';
+import { simulateRatings, type SimulatedDay } from '../../../scripts/simulation/ratings';
+import { simulateVolumes } from '../../../scripts/simulation/volumes';
 import { workload } from '../../../scripts/simulation/workload';
 
 // As large and as busy as the real city: 24 districts and 322 wards, twenty thousand ratings a week.
@@ -34,7 +34,7 @@ function lookAtCity(seed: number): Looked {
     ({ id }) =>
       ({ id: 10_000 + id, unitId: id, field: null, channel: 'WEB', scale: 'five', questionnaireId: 1 }) as const,
   );
-  const points = [...planned, ...web].map((point): SimulatedPoint => ({ ...point, weight: weightOf(point) }));
+  const points = [...planned, ...web].map((point): SimulatedPoint => ({ ...point, weight: pointWeight(point) }));
   const pointsOf = new Map(units.map(({ id }) => [id, points.filter((point) => point.unitId === id)]));
   const starts = new Map<string, Date>();
   const startOf = (day: string) => {
@@ -47,7 +47,7 @@ function lookAtCity(seed: number): Looked {
   const weeks = new Map<string, { ratings: UnitRating[]; cells: Map<string, UnitCell> }>();
   for (const { day, cells } of workload(city, 200_000)) {
     if (day < '2026-10-12') continue;
-    const key = periodOf('week', day).key;
+    const key = periodContaining('week', day).key;
     const week = weeks.get(key) ?? { ratings: [], cells: new Map<string, UnitCell>() };
     weeks.set(key, week);
     const cellOf = (unitId: number, field: string) => {
@@ -56,22 +56,22 @@ function lookAtCity(seed: number): Looked {
       return cell;
     };
     const context: SimulatedDay = { city, day, startOf, pointsOf: (id) => pointsOf.get(id) ?? [] };
-    for (const rating of cells.flatMap((cell) => ratingsOf(context, cell))) {
+    for (const rating of cells.flatMap((cell) => simulateRatings(context, cell))) {
       const second = (rating.givenAt.getTime() - startOf(day).getTime()) / 1000;
       week.ratings.push({ ...rating, second });
       cellOf(rating.unitId, rating.field).rated += 1;
     }
-    for (const { unit: code, field, completed } of volumesOf(city, day, cells)) {
+    for (const { unit: code, field, completed } of simulateVolumes(city, day, cells)) {
       const cell = cellOf(idOf.get(code) ?? 0, field);
       cell.completed = (cell.completed ?? 0) + completed;
     }
   }
-  const rules = integrityRules.map((rule) => ({ rule, parameters: parametersOf(rule.parameters) }));
+  const rules = integrityRules.map((rule) => ({ rule, parameters: resolveParameters(rule.parameters) }));
   const findings = [...weeks].flatMap(([key, { ratings, cells }]) => {
-    const { firstDay, lastDay } = periodOf('week', ratings[0]?.day ?? key);
-    return lookAtWeek(rules, { firstDay, lastDay, whole: true, ratings, cells: [...cells.values()], hours: new Map() });
+    const { firstDay, lastDay } = periodContaining('week', ratings[0]?.day ?? key);
+    return applyRules(rules, { firstDay, lastDay, whole: true, ratings, cells: [...cells.values()], hours: new Map() });
   });
-  const { stuffer, tapper, bot, twoFaced } = city.stories;
+  const { stuffer, tapper, bot, twoFaced } = city.scenarios;
   const suspects = new Map<string, RuleCode[]>([
     [stuffer ?? '', ['BURST', 'OUTSIDE_HOURS', 'MORE_RATINGS_THAN_DOSSIERS', 'SAME_LEVEL_RUN']],
     [tapper ?? '', ['SAME_LEVEL_RUN']],

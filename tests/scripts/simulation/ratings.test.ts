@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { acceptGivenAt } from '~/base/calendar/given-at';
-import { localDayOf, startOfLocalDay } from '~/base/calendar/local-day';
+import { toLocalDay, startOfLocalDay } from '~/base/calendar/local-day';
 import { reasons as allReasons } from '~/base/reasons';
 import type { NewRating } from '~/collect/ratings/store/new-rating.server';
 import { responseInputSchema } from '~/collect/intake/domain/response-input';
-import { isLevelOf } from '~/base/scale';
+import { isValidLevel } from '~/base/scale';
 import { drawCity, type SimulatedUnit } from '../../../scripts/simulation/city';
-import { planPoints, weightOf, type SimulatedPoint } from '../../../scripts/simulation/points';
-import { ratingsOf } from '../../../scripts/simulation/ratings';
+import { planPoints, pointWeight, type SimulatedPoint } from '../../../scripts/simulation/points';
+import { simulateRatings } from '../../../scripts/simulation/ratings';
 import { workload } from '../../../scripts/simulation/workload';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
@@ -24,7 +24,7 @@ const points: SimulatedPoint[] = [
     ...point,
     id: index + 1,
     questionnaireId: point.scale === 'five' ? 1 : 2,
-    weight: weightOf(point),
+    weight: pointWeight(point),
   })),
   ...units.map((unit): SimulatedPoint => ({
     id: 1000 + unit.id,
@@ -33,7 +33,7 @@ const points: SimulatedPoint[] = [
     channel: 'WEB',
     scale: 'five',
     questionnaireId: 1,
-    weight: weightOf({ channel: 'WEB', field: null }),
+    weight: pointWeight({ channel: 'WEB', field: null }),
   })),
 ];
 const city = drawCity(7, units, span);
@@ -41,7 +41,7 @@ const city = drawCity(7, units, span);
 function simulate(): NewRating[] {
   return [...workload(city, 20_000)].flatMap(({ day, cells }) =>
     cells.flatMap((cell) =>
-      ratingsOf(
+      simulateRatings(
         {
           city,
           day,
@@ -77,8 +77,8 @@ test('each is given at a point that takes it, on its day, on the scale of the po
     const point = pointOf.get(pointId);
     expect([point?.unitId, point?.scale, point?.channel]).toEqual([unitId, scale, channel]);
     expect([null, field]).toContain(point?.field);
-    expect(isLevelOf(scale, level)).toBe(true);
-    expect(localDayOf(givenAt, timeZone)).toBe(day);
+    expect(isValidLevel(scale, level)).toBe(true);
+    expect(toLocalDay(givenAt, timeZone)).toBe(day);
   }
 });
 
@@ -91,24 +91,24 @@ test('the times are those that the server would have accepted', () => {
 });
 
 test('what a kiosk collected while it was offline arrives on the day it came back', () => {
-  const story = city.stories.offlineKiosk;
+  const scenario = city.scenarios.offlineKiosk;
   const held = ratings.filter(({ unitId, channel, day }) => {
     const unit = units.find(({ id }) => id === unitId);
     return (
-      unit?.code === story?.unit &&
+      unit?.code === scenario?.unit &&
       channel === 'KIOSK' &&
-      day >= (story?.firstDay ?? '') &&
-      day <= (story?.lastDay ?? '')
+      day >= (scenario?.firstDay ?? '') &&
+      day <= (scenario?.lastDay ?? '')
     );
   });
   expect(held.length).toBeGreaterThan(0);
-  expect(new Set(held.map(({ receivedAt }) => localDayOf(receivedAt, timeZone)))).toEqual(
-    new Set([story?.deliveredOn]),
+  expect(new Set(held.map(({ receivedAt }) => toLocalDay(receivedAt, timeZone)))).toEqual(
+    new Set([scenario?.deliveredOn]),
   );
 });
 
 test('the stuffed ballots are the highest level, within minutes, at one point, after hours and without a dossier', () => {
-  const stuffer = units.find(({ code }) => code === city.stories.stuffer);
+  const stuffer = units.find(({ code }) => code === city.scenarios.stuffer);
   const afterHours = (rating: NewRating) => (rating.givenAt.getUTCHours() + 7) % 24 >= 18;
   const evening = ratings.filter((one) => one.unitId === stuffer?.id && one.channel !== 'WEB' && afterHours(one));
   expect(evening.length).toBeGreaterThan(20);

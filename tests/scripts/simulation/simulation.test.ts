@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Database } from '~/platform/database/db.server';
-import { periodOf } from '~/base/calendar/period';
+import { periodContaining } from '~/base/calendar/period';
 import { sumTallies } from '~/measure/reports/store/period-counts.server';
 import { FORMULA_VERSION } from '~/measure/reports/domain/closing-document';
 import { recountAsOf } from '~/measure/reports/store/recount.server';
@@ -57,7 +57,7 @@ databaseTest('has the ratings asked for, in the weeks asked for, and says how fa
 databaseTest('tallies are the recount of the responses, volumes those of the files', async ({ db }) => {
   await simulateCity(db, options);
   for (const day of ['2026-11-02', '2026-11-09']) {
-    const week = periodOf('week', day);
+    const week = periodContaining('week', day);
     const recounted = await recountAsOf(db, week, TEST_NOW, FORMULA_VERSION);
     const key = (row: object) => JSON.stringify(row);
     expect((await sumTallies(db, week)).map(key).sort()).toEqual(recounted.tallies.map(key).sort());

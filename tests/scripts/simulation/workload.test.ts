@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { addDays, dayOfWeek } from '~/base/calendar/local-day';
 import { drawCity, type City, type SimulatedUnit } from '../../../scripts/simulation/city';
-import { volumesOf } from '../../../scripts/simulation/volumes';
+import { simulateVolumes } from '../../../scripts/simulation/volumes';
 import { workload } from '../../../scripts/simulation/workload';
 
 const span = { firstDay: '2026-10-05', lastDay: '2026-11-15' };
@@ -19,7 +19,7 @@ const units: SimulatedUnit[] = [
 function totalsOf(city: City, responses: number) {
   return [...workload(city, responses)].map(({ day, cells }) => {
     const rated = cells.reduce((sum, cell) => sum + cell.rated + cell.cheated, 0);
-    return { day, rated, completed: volumesOf(city, day, cells).reduce((sum, row) => sum + row.completed, 0) };
+    return { day, rated, completed: simulateVolumes(city, day, cells).reduce((sum, row) => sum + row.completed, 0) };
   });
 }
 
@@ -31,7 +31,7 @@ test.each([0, 1, 999, 20_000])('a city of %i ratings has exactly that many', (re
 test('the same units in another order are the same city, another seed is another one', () => {
   const volumes = (seed: number, list: SimulatedUnit[]) => {
     const city = drawCity(seed, list, span);
-    return [...workload(city, 5000)].map(({ day, cells }) => volumesOf(city, day, cells));
+    return [...workload(city, 5000)].map(({ day, cells }) => simulateVolumes(city, day, cells));
   };
   expect(volumes(7, [...units].reverse())).toEqual(volumes(7, units));
   expect(volumes(8, units)).not.toEqual(volumes(7, units));
@@ -50,11 +50,12 @@ test('Mondays are the busiest, Saturdays quiet, Sundays without dossiers and nea
 
 test('one ward is silent, one gets more ratings than it has dossiers, and one kiosk delivers within a week', () => {
   const city = drawCity(7, units, span);
-  const { silentUnit, stuffer, offlineKiosk } = city.stories;
+  const { silentUnit, stuffer, offlineKiosk } = city.scenarios;
   const volumes = new Map<string, number>();
   const ratings = new Map<string, number>();
   for (const { day, cells } of workload(city, 60_000)) {
-    for (const row of volumesOf(city, day, cells)) volumes.set(row.unit, (volumes.get(row.unit) ?? 0) + row.completed);
+    for (const row of simulateVolumes(city, day, cells))
+      volumes.set(row.unit, (volumes.get(row.unit) ?? 0) + row.completed);
     if (day < '2026-10-26') continue;
     for (const { cell, rated, cheated } of cells) {
       if (cell.field === 'CIVIL_STATUS')
@@ -66,7 +67,7 @@ test('one ward is silent, one gets more ratings than it has dossiers, and one ki
   expect(addDays(offlineKiosk?.firstDay ?? '', 14) >= (offlineKiosk?.deliveredOn ?? '')).toBe(true);
   const dossiers = [...workload(city, 60_000)]
     .filter(({ day }) => day >= '2026-10-26')
-    .flatMap(({ day, cells }) => volumesOf(city, day, cells))
+    .flatMap(({ day, cells }) => simulateVolumes(city, day, cells))
     .filter((row) => row.unit === stuffer && row.field === 'CIVIL_STATUS')
     .reduce((sum, row) => sum + row.completed, 0);
   expect(ratings.get(stuffer ?? '')).toBeGreaterThan(dossiers);
@@ -75,7 +76,7 @@ test('one ward is silent, one gets more ratings than it has dossiers, and one ki
 test('no part of a volume is larger than the whole', () => {
   const city = drawCity(7, units, span);
   for (const { day, cells } of workload(city, 20_000)) {
-    for (const row of volumesOf(city, day, cells)) {
+    for (const row of simulateVolumes(city, day, cells)) {
       const parts = [row.on_time, row.online, row.postal_received, row.postal_returned];
       expect(Math.max(...parts)).toBeLessThanOrEqual(row.completed);
       expect(Math.min(...parts)).toBeGreaterThanOrEqual(0);

@@ -1,14 +1,14 @@
 import { wasOpenBetween, type OpeningHours } from '~/collect/devices/domain/opening-hours';
 
-/** A tablet tells that it lives about once a minute; half an hour without a word is no short hiccup of the network. */
+/** A tablet sends a heartbeat about once a minute; half an hour without one is not a short network failure. */
 export const SILENT_AFTER_MS = 30 * 60 * 1000;
 
 export const deviceStates = ['waiting', 'expired', 'working', 'silent', 'revoked'] as const;
 
-/** `waiting` for the tablet that types the code; `expired`: that code came to nothing. */
+/** `waiting`: for the tablet on which the code is typed; `expired`: the code was not used in time. */
 export type DeviceState = (typeof deviceStates)[number];
 
-export type DeviceSigns = {
+export type DeviceActivity = {
   enrolledAt: Date | null;
   enrolmentExpiresAt: Date | null;
   revokedAt: Date | null;
@@ -16,9 +16,9 @@ export type DeviceSigns = {
   hours: OpeningHours;
 };
 
-/** What a device is doing: it is silent when its point was open and half an hour had gone by without a sign of life. */
-export function deviceStateOf(
-  { enrolledAt, enrolmentExpiresAt, revokedAt, lastSeenAt, hours }: DeviceSigns,
+/** What a device is doing: it is silent when its point was open and half an hour had gone by without a heartbeat. */
+export function determineDeviceState(
+  { enrolledAt, enrolmentExpiresAt, revokedAt, lastSeenAt, hours }: DeviceActivity,
   now: Date,
   timeZone: string,
 ): DeviceState {

@@ -1,4 +1,4 @@
-import { CROCKFORD_DIGITS, crockfordOf, foldCrockford } from '~/base/text/crockford';
+import { CROCKFORD_DIGITS, encodeCrockford, foldCrockford } from '~/base/text/crockford';
 
 /** 8 digits of 5 bits: short enough to type, and 40 bits that nobody guesses in a day with the guesses limited. */
 const CODE_LENGTH = 8;
@@ -8,7 +8,7 @@ export const ENROLMENT_MS = 24 * 60 * 60 * 1000;
 
 /** A new code that enrols one tablet; `random(n)` gives n random bytes. */
 export function newEnrolmentCode(random: (n: number) => Uint8Array): string {
-  return crockfordOf(random(CODE_LENGTH));
+  return encodeCrockford(random(CODE_LENGTH));
 }
 
 /** The code as it is shown and read aloud: `ABCD-EFGH`. */

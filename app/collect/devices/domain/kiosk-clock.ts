@@ -4,10 +4,10 @@ export type Clocks = { wall: number; steady: number };
 /** What the tablet believes: at the steady instant it was `city`, in milliseconds since 1970. */
 export type KioskClock = { city: number; steady: number };
 
-/** A clock that is off by no more than this is believed: people's own watches are no better. */
+/** A clock that is off by no more than this is trusted: people's watches are no better. */
 export const TOLERATED_MS = 2 * 60_000;
 
-const FARTHEST_SECONDS = 10 * 365 * 24 * 3600;
+const MAX_AHEAD_SECONDS = 10 * 365 * 24 * 3600;
 
 /** A wall clock that moved by less than this against the steady one was only trimmed. */
 const TRIM_MS = 2_000;
@@ -17,7 +17,7 @@ const TRIM_MS = 2_000;
  * compared, in milliseconds, negative when behind; null when they never were.
  */
 export function startClock({ wall, steady }: Clocks, ahead: number | null): KioskClock {
-  return { city: wall - correctionOf(ahead ?? 0), steady };
+  return { city: wall - clockCorrection(ahead ?? 0), steady };
 }
 
 /** The clock after the server told its time, which is `server` at these clocks. */
@@ -31,7 +31,7 @@ export function cityTimeAt({ city, steady }: KioskClock, at: number): number {
 }
 
 /** How far the wall clock is ahead of what the tablet believes. */
-export function aheadOf(clock: KioskClock, { wall, steady }: Clocks): number {
+export function measureAhead(clock: KioskClock, { wall, steady }: Clocks): number {
   return wall - cityTimeAt(clock, steady);
 }
 
@@ -41,18 +41,18 @@ export function isClockWrong(ahead: number): boolean {
 }
 
 /**
- * By how much the wall clock went forward of the steady one between two looks, in milliseconds; 0 when it was trimmed or
- * set back. It was set, or the tablet slept: the steady clock of most tablets stands still meanwhile.
+ * By how much the wall clock moved ahead of the steady one between two checks, in milliseconds; 0 when it was trimmed
+ * or set back. Either somebody set it, or the tablet slept: on most tablets the steady clock stops during sleep.
  */
 export function leapBetween(before: Clocks, after: Clocks): number {
   const leap = after.wall - before.wall - (after.steady - before.steady);
   return leap > TRIM_MS ? leap : 0;
 }
 
-/** How many whole seconds a tablet's clock is ahead of `now`; more than ten years are told as ten. */
+/** How many whole seconds a tablet's clock is ahead of `now`, limited to ten years. */
 export function secondsAhead(clock: number, now: Date): number {
   const seconds = Math.round((clock - now.getTime()) / 1000);
-  return Math.max(-FARTHEST_SECONDS, Math.min(FARTHEST_SECONDS, seconds));
+  return Math.max(-MAX_AHEAD_SECONDS, Math.min(MAX_AHEAD_SECONDS, seconds));
 }
 
 /** A difference of clocks in whole hours and minutes, for people; `ahead` false means behind. */
@@ -61,6 +61,6 @@ export function clockDifference(aheadSeconds: number): { ahead: boolean; hours: 
   return { ahead: aheadSeconds > 0, hours: Math.floor(minutes / 60), minutes: minutes % 60 };
 }
 
-function correctionOf(ahead: number): number {
+function clockCorrection(ahead: number): number {
   return isClockWrong(ahead) ? ahead : 0;
 }

@@ -3,7 +3,7 @@ import { languageChoices } from '~/collect/devices/domain/kiosk-languages';
 import { parseSpans, WEEKDAYS, type OpeningHours, type OpenSpan } from '~/collect/devices/domain/opening-hours';
 import { boundedText } from '~/base/text/bounded';
 
-/** What a kiosk keeps to, set for its point. `languages`: those offered, the first one first. */
+/** The settings of a kiosk, made for its point. `languages`: those offered, the first one first. */
 export type KioskOptions = {
   hours: OpeningHours;
   minSeconds: number;
@@ -28,7 +28,10 @@ const restSchema = z.object({
   languages: z.enum(languageChoices),
 });
 
-/** Reads the form: `hours1` … `hours7` for the weekdays. All seven empty: nobody told, and the kiosk is always open. */
+/**
+ * Reads the form: `hours1` … `hours7` for the weekdays. All seven empty: the hours are unknown, and the kiosk is always
+ * open.
+ */
 export function readKioskOptions(
   form: Readonly<Record<string, string>>,
 ): { options: KioskOptions } | { problems: KioskOptionsProblems } {

@@ -1,7 +1,7 @@
 /** Part of a day in minutes after midnight: from inclusive, to exclusive. */
 export type OpenSpan = { from: number; to: number };
 
-/** The spans of each ISO weekday, Monday first. Null where nobody told the hours: then it is never closed. */
+/** The spans of each ISO weekday, Monday first. Null where the hours are unknown: then it is never closed. */
 export type OpeningHours = readonly (readonly OpenSpan[])[] | null;
 
 export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -9,7 +9,7 @@ export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 const MINUTES_A_DAY = 24 * 60;
 const STEP_MS = 15 * 60 * 1000;
 /** A week holds every opening time there is. */
-const FARTHEST_MS = 7 * 24 * 60 * 60 * 1000;
+const MAX_LOOKAHEAD_MS = 7 * 24 * 60 * 60 * 1000;
 const MAX_SPANS = 4;
 const MAX_TEXT = 200;
 
@@ -29,8 +29,8 @@ export function parseSpans(text: string): OpenSpan[] | null {
   for (const part of parts) {
     const [, fromHour, fromMinute, toHour, toMinute] =
       /^(\d{1,2})[:hg](\d{2})\s*[-–—]\s*(\d{1,2})[:hg](\d{2})$/.exec(part) ?? [];
-    const from = minutesOf(fromHour, fromMinute);
-    const to = minutesOf(toHour, toMinute);
+    const from = parseMinutes(fromHour, fromMinute);
+    const to = parseMinutes(toHour, toMinute);
     if (from === null || to === null || to <= from || from < (spans.at(-1)?.to ?? 0)) return null;
     spans.push({ from, to });
   }
@@ -39,15 +39,15 @@ export function parseSpans(text: string): OpenSpan[] | null {
 
 /** The text that `parseSpans` reads. */
 export function formatSpans(spans: readonly OpenSpan[]): string {
-  return spans.map(({ from, to }) => `${clockOf(from)}-${clockOf(to)}`).join(', ');
+  return spans.map(({ from, to }) => `${formatMinutes(from)}-${formatMinutes(to)}`).join(', ');
 }
 
-/** Hours as the database keeps them: the texts of the seven weekdays as JSON, empty where nobody told. */
+/** Hours as the database keeps them: the texts of the seven weekdays as JSON, empty where the hours are unknown. */
 export function storeHours(hours: OpeningHours): string {
   return hours === null ? '' : JSON.stringify(hours.map(formatSpans));
 }
 
-/** The hours that `storeHours` wrote; what cannot be read counts as not told. */
+/** The hours that `storeHours` wrote; what cannot be read counts as unknown. */
 export function readHours(stored: string): OpeningHours {
   if (stored === '') return null;
   try {
@@ -83,9 +83,9 @@ export function nextOpening(
   return null;
 }
 
-/** Whether it was open at any quarter of an hour between two instants; more than a week is not looked through. */
+/** Whether it was open at any quarter of an hour between two instants; at most one week is checked. */
 export function wasOpenBetween(hours: OpeningHours, from: Date, to: Date, timeZone: string): boolean {
-  const start = Math.max(from.getTime(), to.getTime() - FARTHEST_MS);
+  const start = Math.max(from.getTime(), to.getTime() - MAX_LOOKAHEAD_MS);
   for (let time = to.getTime(); time >= start; time -= STEP_MS) {
     if (isOpenAt(hours, new Date(time), timeZone)) return true;
   }
@@ -93,11 +93,11 @@ export function wasOpenBetween(hours: OpeningHours, from: Date, to: Date, timeZo
 }
 
 /** Minutes after midnight as `07:30`. */
-export function clockOf(minutes: number): string {
+export function formatMinutes(minutes: number): string {
   return `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
 }
 
-function minutesOf(hour: string | undefined, minute: string | undefined): number | null {
+function parseMinutes(hour: string | undefined, minute: string | undefined): number | null {
   const minutes = Number(hour) * 60 + Number(minute);
   return Number(minute) < 60 && minutes <= MINUTES_A_DAY ? minutes : null;
 }

@@ -1,16 +1,16 @@
 import { addDays, dayOfWeek, type LocalDay } from '~/base/calendar/local-day';
 import type { OpeningHours } from '~/collect/devices/domain/opening-hours';
 
-/** What one device did in a span: the day it was enrolled on, and the days on which it gave a sign of life. */
+/** What one device did in a span: the day it was enrolled on, and the days on which it sent a heartbeat. */
 export type DeviceWeek = { enrolledOn: LocalDay; hours: OpeningHours; seenOn: ReadonlySet<LocalDay> };
 
 const FRIDAY = 5;
 
 /**
- * The days of a span, ends included, on which a device was expected and gave no sign of life, in order. Expected: from
- * the day after its enrolment, on days on which its point opens; where nobody told the hours, Monday to Friday.
+ * The days of a span, ends included, on which a device was expected and sent no heartbeat, in order. Expected: from the
+ * day after its enrolment, on days on which its point opens; where the hours are unknown, Monday to Friday.
  */
-export function silentDaysOf(
+export function listSilentDays(
   { enrolledOn, hours, seenOn }: DeviceWeek,
   firstDay: LocalDay,
   lastDay: LocalDay,

@@ -10,23 +10,23 @@ import type { SignedInUser } from '~/registry/people/pages/session.server';
 type Context = Pick<AppContext, 'db' | 'now'>;
 
 /**
- * What the page of a device says while its tablet is not confirmed; null where nothing waits. `held`: null where the reader
- * is not told. Instants are ISO 8601.
+ * What the page of a device says while its tablet is not confirmed; null where nothing waits. `held`: null where the
+ * reader may not know it. Instants are ISO 8601.
  */
-export async function confirmationOf(context: Context, user: SignedInUser, device: ListedDevice) {
+export async function loadConfirmation(context: Context, user: SignedInUser, device: ListedDevice) {
   if (device.tabletSince === null || isTrusted(device, context.now())) return null;
   return {
-    // One by one they would tell who rated (decision 023).
+    // A number that rises one by one would reveal who rated (decision 023).
     held: seesWholeCity(user) ? await countHeld(context.db, device.id) : null,
     countsFrom: countsFrom(device)?.toISOString() ?? null,
-    task: await taskOf(context, user, device.tabletById),
+    task: await findTask(context, user, device.tabletById),
   };
 }
 
-export type Confirmation = NonNullable<Awaited<ReturnType<typeof confirmationOf>>>;
+export type Confirmation = NonNullable<Awaited<ReturnType<typeof loadConfirmation>>>;
 
 /** The tablets that had this device's name before and whose ratings still wait for somebody. Instants are ISO 8601. */
-export async function earlierTabletsOf(context: Context, user: SignedInUser, { id, revokedAt }: ListedDevice) {
+export async function loadEarlierTablets(context: Context, user: SignedInUser, { id, revokedAt }: ListedDevice) {
   const tablets = await listEarlierTablets(context.db, id);
   return Promise.all(
     tablets.map(async ({ id: tablet, codeById, since, until, held }) => ({
@@ -35,14 +35,14 @@ export async function earlierTabletsOf(context: Context, user: SignedInUser, { i
       since: since.toISOString(),
       until: until.toISOString(),
       countsFrom: countsFrom({ tabletSince: since, revokedAt })?.toISOString() ?? null,
-      task: await taskOf(context, user, codeById),
+      task: await findTask(context, user, codeById),
     })),
   );
 }
 
-export type EarlierTabletView = Awaited<ReturnType<typeof earlierTabletsOf>>[number];
+export type EarlierTabletView = Awaited<ReturnType<typeof loadEarlierTablets>>[number];
 
-async function taskOf(
+async function findTask(
   { db, now }: Context,
   user: SignedInUser,
   codeById: number | null,

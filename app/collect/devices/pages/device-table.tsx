@@ -1,14 +1,14 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { CounterName } from '~/registry/points/pages/counter-name';
-import { DeviceState } from '~/collect/devices/pages/device-state';
+import { DeviceStatePill } from '~/collect/devices/pages/device-state-pill';
 import type { DeviceView } from '~/collect/devices/pages/device-views.server';
 import { LastRating } from '~/collect/devices/pages/last-rating';
 import { DataTable } from '~/ui/admin/data-table';
 import { Pill } from '~/ui/admin/pill';
 import { useFormatter } from '~/ui/admin/use-formatter';
 
-/** Devices by unit with state, last sign of life, what waits on them, and the last rating. */
+/** Devices by unit with state, last heartbeat, what waits on them, and the last rating. */
 export function DeviceTable({ devices, timeZone }: { devices: readonly DeviceView[]; timeZone: string }) {
   const { t } = useTranslation('devices');
   const format = useFormatter(timeZone);
@@ -27,7 +27,7 @@ export function DeviceTable({ devices, timeZone }: { devices: readonly DeviceVie
           heading: t('stateLabel'),
           cell: ({ state, unconfirmed }) => (
             <>
-              <DeviceState state={state} />{' '}
+              <DeviceStatePill state={state} />{' '}
               {unconfirmed === null ? null : <Pill tone="warning">{t('confirm.waiting')}</Pill>}
             </>
           ),

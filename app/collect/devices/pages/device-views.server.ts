@@ -1,6 +1,6 @@
 import { unitNameIn } from '~/registry/units/domain/unit-name';
-import { localDayOf, type LocalDay } from '~/base/calendar/local-day';
-import { deviceStateOf, type DeviceState } from '~/collect/devices/domain/device-state';
+import { toLocalDay, type LocalDay } from '~/base/calendar/local-day';
+import { determineDeviceState, type DeviceState } from '~/collect/devices/domain/device-state';
 import { countsFrom, isTrusted } from '~/collect/devices/domain/device-trust';
 import type { AppContext } from '~/platform/context.server';
 import { settledBefore } from '~/base/calendar/settled-day';
@@ -19,7 +19,7 @@ export type DeviceView = {
   state: DeviceState;
   enrolledAt: string | null;
   lastSeenAt: string | null;
-  /** Null where the reader is not told. */
+  /** Null where the reader may not know it. */
   queueDepth: number | null;
   lastRatingAt: string | null;
   /** The day of the last rating. */
@@ -42,19 +42,25 @@ export async function deviceViews(
     ? null
     : await mapLastRatingDays(db, devices, { before: settledBefore(at, timeZone), timeZone });
   return devices.map((device) => {
-    const near = known && { lastRatingOn: known.get(device.id) ?? null };
-    return deviceView(device, { language: user.language, near }, at, timeZone);
+    const ownUnit = known && { lastRatingOn: known.get(device.id) ?? null };
+    return deviceView(device, { language: user.language, ownUnit }, at, timeZone);
   });
 }
 
 /** `lastRatingOn`: for a unit's own people, the day of the last rating that they may know of; null who reads the whole city. */
-type DeviceReader = { language: Language; near: { lastRatingOn: LocalDay | null } | null };
+type DeviceReader = { language: Language; ownUnit: { lastRatingOn: LocalDay | null } | null };
 
 /**
- * Puts a device into the reader's language, with its state of the moment. A unit's own people (`near`) are told the day of
- * the last rating of days that are over, and not what waits: the minute would tell whose rating it was (decision 023).
+ * Puts a device into the reader's language, with its state of the moment. A unit's own people (`ownUnit`) see the day of
+ * the last rating, of days that are over, and not the queue: the minute would reveal whose rating it was (decision
+ * 023).
  */
-function deviceView(device: ListedDevice, { language, near }: DeviceReader, now: Date, timeZone: string): DeviceView {
+function deviceView(
+  device: ListedDevice,
+  { language, ownUnit }: DeviceReader,
+  now: Date,
+  timeZone: string,
+): DeviceView {
   const { id, name, unit, point, queueDepth, clockAheadSeconds } = device;
   return {
     id,
@@ -62,12 +68,13 @@ function deviceView(device: ListedDevice, { language, near }: DeviceReader, now:
     unitName: unitNameIn(language, unit),
     counter: point.counter,
     pointId: point.id,
-    state: deviceStateOf(device, now, timeZone),
+    state: determineDeviceState(device, now, timeZone),
     enrolledAt: device.enrolledAt?.toISOString() ?? null,
     lastSeenAt: device.lastSeenAt?.toISOString() ?? null,
-    queueDepth: near === null ? queueDepth : null,
-    lastRatingAt: near === null ? (device.lastRatingAt?.toISOString() ?? null) : null,
-    lastRatingOn: near === null ? device.lastRatingAt && localDayOf(device.lastRatingAt, timeZone) : near.lastRatingOn,
+    queueDepth: ownUnit === null ? queueDepth : null,
+    lastRatingAt: ownUnit === null ? (device.lastRatingAt?.toISOString() ?? null) : null,
+    lastRatingOn:
+      ownUnit === null ? device.lastRatingAt && toLocalDay(device.lastRatingAt, timeZone) : ownUnit.lastRatingOn,
     clockAheadSeconds,
     unconfirmed:
       device.tabletSince === null || isTrusted(device, now)

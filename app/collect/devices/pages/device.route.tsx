@@ -2,11 +2,11 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { DeviceConfirmation } from '~/collect/devices/pages/device-confirmation';
 import { DeviceFacts } from '~/collect/devices/pages/device-facts';
-import { DeviceState } from '~/collect/devices/pages/device-state';
+import { DeviceStatePill } from '~/collect/devices/pages/device-state-pill';
 import { EarlierTablets } from '~/collect/devices/pages/earlier-tablets';
 import { EnrolmentCode } from '~/collect/devices/pages/enrolment-code';
 import { deviceViews } from '~/collect/devices/pages/device-views.server';
-import { confirmationOf, earlierTabletsOf } from '~/collect/devices/pages/device-confirmation.server';
+import { loadConfirmation, loadEarlierTablets } from '~/collect/devices/pages/device-confirmation.server';
 import { DomainError } from '~/base/errors';
 import { can, holds } from '~/registry/people/domain/roles';
 import { formatEnrolmentCode } from '~/collect/devices/domain/enrolment-code';
@@ -36,8 +36,8 @@ const route = adminRoute({
       timeZone: context.env.timeZone,
       device: view,
       mayPropose: holds(user.role, 'exclusion:propose') && device.enrolledAt !== null,
-      confirmation: await confirmationOf(context, user, device),
-      earlier: await earlierTabletsOf(context, user, device),
+      confirmation: await loadConfirmation(context, user, device),
+      earlier: await loadEarlierTablets(context, user, device),
       maySet: can(user, 'point:manage', await placeUnit(context.db, device.unit.id)),
     };
   },
@@ -46,15 +46,15 @@ const route = adminRoute({
     const { context, params, request, user, by } = asked;
     const { db, env } = context;
     const device = await requireManagedDevice(asked, params.device);
-    const deed = { ...by, secret: env.sessionSecret };
+    const attribution = { ...by, secret: env.sessionSecret };
     const form = await readForm(request);
     switch (form.get('intent') ?? '') {
       case 'renew': {
-        const code = formatEnrolmentCode(await renewEnrolment(db, device.id, deed));
+        const code = formatEnrolmentCode(await renewEnrolment(db, device.id, attribution));
         return formDone({ what: 'renewed', code, address: `${env.publicUrl}/kiosk` });
       }
       case 'revoke':
-        await revokeDevice(db, device.id, deed);
+        await revokeDevice(db, device.id, attribution);
         return formDone({ what: 'revoked' });
       case 'confirm':
         await confirmDevice(db, device.id, { by: user, now: by.now });
@@ -83,7 +83,7 @@ export default function Device() {
       <PageHeader
         title={device.name}
         back={{ to: '/admin/devices', text: t('back'), label: t('title') }}
-        state={<DeviceState state={device.state} />}
+        state={<DeviceStatePill state={device.state} />}
       />
       {done?.what === 'revoked' ? <Notice>{t('revoke.done')}</Notice> : null}
       {done?.what === 'confirmed' ? <Notice>{t('confirm.done')}</Notice> : null}
@@ -93,7 +93,7 @@ export default function Device() {
       <DeviceFacts device={device} timeZone={timeZone} maySet={maySet} />
       {mayPropose ? (
         <p>
-          <Link to={`/admin/exclusions/new?device=${device.id}`}>{t('integrity:hand.ofDevice')}</Link>
+          <Link to={`/admin/exclusions/new?device=${device.id}`}>{t('integrity:manual.ofDevice')}</Link>
         </p>
       ) : null}
       {device.state === 'revoked' ? null : (

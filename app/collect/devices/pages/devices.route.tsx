@@ -6,10 +6,10 @@ import { FormField } from '~/ui/admin/form-field';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 import { Pagination } from '~/ui/admin/pagination';
-import { foldVietnamese, matchesFolded, soughtIn } from '~/base/text/fold';
+import { foldVietnamese, matchesFolded, parseSearchWords } from '~/base/text/fold';
 import { listDevices } from '~/collect/devices/store/device.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
-import { unitsOf } from '~/registry/people/pages/own-units.server';
+import { listOwnUnits } from '~/registry/people/pages/own-units.server';
 
 const PAGE_SIZE = 50;
 
@@ -19,8 +19,8 @@ const route = adminRoute({
   needs: 'device:manage',
   async get({ context, search, user }) {
     const query = (search.get('q') ?? '').slice(0, 100);
-    const devices = await listDevices(context.db, await unitsOf(context, user));
-    const sought = soughtIn(query);
+    const devices = await listDevices(context.db, await listOwnUnits(context, user));
+    const sought = parseSearchWords(query);
     const found = (await deviceViews(context, user, devices)).filter(({ name, unitName, counter }) =>
       matchesFolded(foldVietnamese(`${name} ${unitName} ${counter}`), sought),
     );

@@ -13,7 +13,7 @@ type Props = {
   problems: ShownProblems;
 };
 
-/** What a point's kiosk keeps to: hours per weekday, the pause, the languages, and how it looks. */
+/** The settings of a point's kiosk: hours per weekday, the pause, the languages and the appearance. */
 export function KioskOptionsForm({ options, problems }: Props) {
   const { t } = useTranslation(['devices', 'common']);
   // Beside the hours the weekday stands already.

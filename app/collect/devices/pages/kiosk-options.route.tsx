@@ -24,7 +24,7 @@ const route = adminRoute({
     const { unit, counter, options } = await requireKioskPoint(asked, asked.params.point);
     return {
       place: `${unitNameIn(language, unit)} · ${counterName(language, counter).text}`,
-      options: textOf(options),
+      options: toFormText(options),
     };
   },
   title: ({ t }) => t('devices:kiosk.title'),
@@ -61,7 +61,7 @@ export default function KioskSettings() {
 }
 
 /** Options as the form writes them: what was typed wrongly comes back in the same shape. */
-function textOf({ hours, minSeconds, languages, largeText, highContrast }: KioskOptions): Typed {
+function toFormText({ hours, minSeconds, languages, largeText, highContrast }: KioskOptions): Typed {
   return {
     ...Object.fromEntries(WEEKDAYS.map((weekday) => [`hours${weekday}`, formatSpans(hours?.[weekday - 1] ?? [])])),
     minSeconds: String(minSeconds),

@@ -5,7 +5,7 @@ import { CONFIRM_HOURS } from '~/collect/devices/domain/device-trust';
 import { recordAudit } from '~/platform/audit/audit.server';
 import { confirmDueEarlierTablets } from '~/collect/devices/store/earlier-tablet.server';
 import {
-  letRatingsIn,
+  releaseRatings,
   listHeldRatings,
   requireSecondPerson,
   type TabletTime,
@@ -14,9 +14,9 @@ import {
 const HOUR_MS = 3_600_000;
 
 /**
- * Lets a device's tablet count, and what it sent so far, by another person than the one who gave its code. Throws
- * 'device-unknown', 'device-confirmed' when there is nothing to confirm, 'second-person-required', 'second-person-tied'.
- * Returns how many ratings were let in.
+ * Confirms a device's tablet, so that its ratings count, those sent so far included. Another person than the one who
+ * created the enrolment code must do it. Throws 'device-unknown', 'device-confirmed' when there is nothing to confirm,
+ * 'second-person-required', 'second-person-tied'. Returns how many ratings count from now on.
  */
 export async function confirmDevice(
   db: Database,
@@ -32,7 +32,7 @@ export async function confirmDevice(
     if (device === null) throw new DomainError('device-unknown');
     if (count === 0) throw new DomainError('device-confirmed');
     await requireSecondPerson(tx, device.tabletById, by.id, now);
-    const ratings = await letIn(tx, id, now);
+    const ratings = await releaseHeldRatings(tx, id, now);
     await recordAudit(tx, {
       at: now,
       actor: by.name,
@@ -45,8 +45,8 @@ export async function confirmDevice(
 }
 
 /**
- * Lets tablets count whose time has passed, and with them ratings that were on their way while theirs was confirmed.
- * Returns how many tablets that were.
+ * Confirms the tablets whose waiting time has passed, and releases ratings that arrived while their tablet was being
+ * confirmed. Returns the number of tablets.
  */
 export async function confirmDueDevices(db: Database, now: Date): Promise<number> {
   const since = new Date(now.getTime() - CONFIRM_HOURS * HOUR_MS);
@@ -62,7 +62,7 @@ export async function confirmDueDevices(db: Database, now: Date): Promise<number
         data: { confirmedAt: now },
       });
       if (count === 0) return;
-      const ratings = await letIn(tx, id, now);
+      const ratings = await releaseHeldRatings(tx, id, now);
       await recordAudit(tx, {
         at: now,
         actor: 'time',
@@ -73,7 +73,8 @@ export async function confirmDueDevices(db: Database, now: Date): Promise<number
     });
   }
   const fresh = await db.device.findMany({ where: { confirmedAt: { gt: since, lt: now } }, select: { id: true } });
-  for (const { id } of fresh) if ((await countHeld(db, id)) > 0) await inTransaction(db, (tx) => letIn(tx, id, now));
+  for (const { id } of fresh)
+    if ((await countHeld(db, id)) > 0) await inTransaction(db, (tx) => releaseHeldRatings(tx, id, now));
   return due.length + (await confirmDueEarlierTablets(db, now));
 }
 
@@ -83,12 +84,12 @@ export async function countHeld(db: Queryable, id: number): Promise<number> {
   return time === null ? 0 : (await listHeldRatings(db, time)).length;
 }
 
-async function letIn(tx: Transaction, id: number, now: Date): Promise<number> {
+async function releaseHeldRatings(tx: Transaction, id: number, now: Date): Promise<number> {
   const time = await presentTablet(tx, id);
-  return time === null ? 0 : letRatingsIn(tx, time, now);
+  return time === null ? 0 : releaseRatings(tx, time, now);
 }
 
-/** What the present tablet sent, not one that had the device's name before: nobody vouched for that. */
+/** Only what the present tablet sent, not an earlier tablet of this device: nobody confirmed that one. */
 async function presentTablet(db: Queryable, deviceId: number): Promise<TabletTime | null> {
   const device = await db.device.findUnique({ where: { id: deviceId }, select: { tabletSince: true } });
   return device?.tabletSince ? { deviceId, since: device.tabletSince, until: null } : null;

@@ -4,9 +4,9 @@ import type { Database, Transaction } from '~/platform/database/db.server';
 import { DomainError } from '~/base/errors';
 import { ENROLMENT_MS, newEnrolmentCode, normaliseEnrolmentCode } from '~/collect/devices/domain/enrolment-code';
 import { recordAudit } from '~/platform/audit/audit.server';
-import { deviceKeyOf } from '~/collect/devices/store/device-sign.server';
+import { formatDeviceKey } from '~/collect/devices/store/device-heartbeat.server';
 import { keepEarlierTablet } from '~/collect/devices/store/earlier-tablet.server';
-import type { Deed } from '~/registry/people/store/user.server';
+import type { Attribution } from '~/registry/people/store/user.server';
 import { keyedHash, sha256Hex } from '~/platform/security/keyed-hash.server';
 
 const KEY_BYTES = 32;
@@ -15,7 +15,7 @@ const KEY_BYTES = 32;
 export async function createDevice(
   db: Database,
   { pointId, name }: { pointId: number; name: string },
-  { actor, now, byId, secret }: Deed & { secret: string },
+  { actor, now, actorId, secret }: Attribution & { secret: string },
 ): Promise<{ id: number; code: string }> {
   return inTransaction(db, async (tx) => {
     const point = await tx.servicePoint.findFirst({
@@ -24,7 +24,7 @@ export async function createDevice(
     });
     if (point === null) throw new DomainError('point-not-kiosk');
     const code = newEnrolmentCode(randomBytes);
-    const data = { pointId, name, createdAt: now, ...enrolment(secret, code, now), codeById: byId };
+    const data = { pointId, name, createdAt: now, ...enrolment(secret, code, now), codeById: actorId };
     const { id } = await tx.device.create({ data, select: { id: true } });
     await recordAudit(tx, {
       at: now,
@@ -44,14 +44,14 @@ export async function createDevice(
 export async function renewEnrolment(
   db: Database,
   id: number,
-  { actor, now, byId, secret }: Deed & { secret: string },
+  { actor, now, actorId, secret }: Attribution & { secret: string },
 ): Promise<string> {
   return inTransaction(db, async (tx) => {
     await getUnrevoked(tx, id);
     const code = newEnrolmentCode(randomBytes);
     await tx.device.update({
       where: { id },
-      data: { ...enrolment(secret, code, now), codeById: byId ?? null },
+      data: { ...enrolment(secret, code, now), codeById: actorId ?? null },
       select: { id: true },
     });
     await recordAudit(tx, { at: now, actor, action: 'device.renew', subject: String(id) });
@@ -70,7 +70,7 @@ export async function enrolDevice(
 ): Promise<{ id: number; key: string }> {
   const code = normaliseEnrolmentCode(typed);
   if (code === null) throw new DomainError('enrolment-code-wrong');
-  const key = deviceKeyOf(randomBytes(KEY_BYTES).toString('base64url'));
+  const key = formatDeviceKey(randomBytes(KEY_BYTES).toString('base64url'));
   return inTransaction(db, async (tx) => {
     const { count } = await tx.device.updateMany({
       where: {
@@ -87,7 +87,7 @@ export async function enrolDevice(
       select: { id: true, codeById: true, tabletById: true, tabletSince: true, confirmedAt: true, confirmedById: true },
     });
     await keepEarlierTablet(tx, id, former, now);
-    // Another tablet is to be confirmed anew; a code of the server's own machine needs no second person (decision 028).
+    // A new tablet must be confirmed again; a code created on the server itself needs no second person (decision 028).
     const tablet = {
       tabletById: codeById,
       tabletSince: now,
@@ -96,15 +96,15 @@ export async function enrolDevice(
       confirmedById: null,
     };
     await tx.device.update({ where: { id }, data: tablet, select: { id: true } });
-    // A tablet that takes another's place does not make its device younger.
+    // A replacement tablet does not change since when its device exists.
     await tx.device.updateMany({ where: { id, enrolledAt: null }, data: { enrolledAt: now } });
     await recordAudit(tx, { at: now, actor: 'kiosk', action: 'device.enrol', subject: String(id) });
     return { id, key };
   });
 }
 
-/** Ends a device from this moment on; what it sent stays. Throws 'device-unknown', 'device-revoked'. */
-export async function revokeDevice(db: Database, id: number, { actor, now }: Deed): Promise<void> {
+/** Revokes a device from this moment on; what it sent stays. Throws 'device-unknown', 'device-revoked'. */
+export async function revokeDevice(db: Database, id: number, { actor, now }: Attribution): Promise<void> {
   await inTransaction(db, async (tx) => {
     await getUnrevoked(tx, id);
     await tx.device.update({

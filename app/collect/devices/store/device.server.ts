@@ -1,6 +1,6 @@
 import type { Queryable } from '~/platform/database/db.server';
-import { daysOf } from '~/base/calendar/period';
-import { addDays, localDayOf, type LocalDay } from '~/base/calendar/local-day';
+import { daysIn } from '~/base/calendar/period';
+import { addDays, toLocalDay, type LocalDay } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
 import { readHours, type OpeningHours } from '~/collect/devices/domain/opening-hours';
 import {
@@ -52,16 +52,16 @@ export async function mapLastRatingDays(
   devices: readonly Pick<ListedDevice, 'id' | 'lastRatingAt' | 'unit'>[],
   { before, timeZone }: { before: Date; timeZone: string },
 ): Promise<Map<number, LocalDay | null>> {
-  const today = localDayOf(before, timeZone);
+  const today = toLocalDay(before, timeZone);
   const oldest = addDays(today, -LOOK_BACK_DAYS);
-  const days = new Map(devices.map(({ id, lastRatingAt }) => [id, lastRatingAt && localDayOf(lastRatingAt, timeZone)]));
+  const days = new Map(devices.map(({ id, lastRatingAt }) => [id, lastRatingAt && toLocalDay(lastRatingAt, timeZone)]));
   const recent = [...days].filter(([, day]) => day !== null && day >= oldest).map(([id]) => id);
   if (recent.length === 0) return days;
   const rows = await db.response.groupBy({
     by: ['deviceId'],
     where: {
       // Day by day, so that the index finds the units within each.
-      day: { in: daysOf({ firstDay: oldest, lastDay: today }) },
+      day: { in: daysIn({ firstDay: oldest, lastDay: today }) },
       unitId: { in: [...new Set(devices.map(({ unit }) => unit.id))] },
       deviceId: { in: recent },
       receivedAt: { lt: before },

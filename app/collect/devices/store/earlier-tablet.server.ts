@@ -3,7 +3,7 @@ import type { Database, Queryable, Transaction } from '~/platform/database/db.se
 import { DomainError } from '~/base/errors';
 import { CONFIRM_HOURS } from '~/collect/devices/domain/device-trust';
 import { recordAudit } from '~/platform/audit/audit.server';
-import { letRatingsIn, listHeldRatings, requireSecondPerson } from '~/collect/devices/store/held-rating.server';
+import { releaseRatings, listHeldRatings, requireSecondPerson } from '~/collect/devices/store/held-rating.server';
 
 const HOUR_MS = 3_600_000;
 
@@ -17,7 +17,7 @@ type FormerTablet = {
 /** A tablet that lost its device's key to another one, and how many of its ratings still wait to be confirmed. */
 export type EarlierTablet = { id: number; codeById: number | null; since: Date; until: Date; held: number };
 
-/** Keeps what is known of a device's tablet while another takes its place, `now`: its ratings go on waiting as they did. */
+/** Records the tablet that is replaced at `now`, so that its ratings keep waiting for their own confirmation. */
 export async function keepEarlierTablet(
   tx: Transaction,
   deviceId: number,
@@ -44,9 +44,9 @@ export async function listEarlierTablets(db: Queryable, deviceId: number): Promi
 }
 
 /**
- * Lets count what an earlier tablet of a device sent, by another person than the one who gave its code. Throws
- * 'device-unknown' for no tablet of this device, 'device-confirmed', 'second-person-required', 'second-person-tied'. Returns
- * how many ratings were let in.
+ * Releases the ratings of an earlier tablet of a device. Another person than the one who created its code must do it.
+ * Throws 'device-unknown' for no tablet of this device, 'device-confirmed', 'second-person-required',
+ * 'second-person-tied'. Returns how many ratings count from now on.
  */
 export async function confirmEarlierTablet(
   db: Database,
@@ -62,11 +62,11 @@ export async function confirmEarlierTablet(
     if (tablet === null) throw new DomainError('device-unknown');
     if (count === 0) throw new DomainError('device-confirmed');
     await requireSecondPerson(tx, tablet.codeById, by.id, now);
-    return letTabletIn(tx, id, by.name, now);
+    return releaseTablet(tx, id, by.name, now);
   });
 }
 
-/** Lets count what earlier tablets sent once a day has passed since they came, as for a device's present one. */
+/** Releases the ratings of earlier tablets a day after their enrolment, as for a device's present tablet. */
 export async function confirmDueEarlierTablets(db: Database, now: Date): Promise<number> {
   const due = new Date(now.getTime() - CONFIRM_HOURS * HOUR_MS);
   const waiting = { confirmedAt: null, since: { lte: due }, device: { revokedAt: null } };
@@ -74,26 +74,26 @@ export async function confirmDueEarlierTablets(db: Database, now: Date): Promise
   for (const { id } of tablets) {
     await inTransaction(db, async (tx) => {
       const { count } = await tx.earlierTablet.updateMany({ where: { ...waiting, id }, data: { confirmedAt: now } });
-      if (count > 0) await letTabletIn(tx, id, 'time', now);
+      if (count > 0) await releaseTablet(tx, id, 'time', now);
     });
   }
-  // Ratings that were on their way while theirs was confirmed.
+  // Ratings that arrived while their tablet was being confirmed.
   const fresh = await db.earlierTablet.findMany({
     where: { confirmedAt: { gt: due, lt: now } },
     select: { deviceId: true, since: true, until: true },
   });
   for (const time of fresh) {
-    if ((await listHeldRatings(db, time)).length > 0) await inTransaction(db, (tx) => letRatingsIn(tx, time, now));
+    if ((await listHeldRatings(db, time)).length > 0) await inTransaction(db, (tx) => releaseRatings(tx, time, now));
   }
   return tablets.length;
 }
 
-async function letTabletIn(tx: Transaction, id: number, actor: string, now: Date): Promise<number> {
+async function releaseTablet(tx: Transaction, id: number, actor: string, now: Date): Promise<number> {
   const { deviceId, since, until } = await tx.earlierTablet.findUniqueOrThrow({
     where: { id },
     select: { deviceId: true, since: true, until: true },
   });
-  const ratings = await letRatingsIn(tx, { deviceId, since, until }, now);
+  const ratings = await releaseRatings(tx, { deviceId, since, until }, now);
   const detail = { ratings, since: since.toISOString(), until: until.toISOString() };
   await recordAudit(tx, { at: now, actor, action: 'device.confirm', subject: String(deviceId), detail });
   return ratings;

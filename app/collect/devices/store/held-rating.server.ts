@@ -24,8 +24,8 @@ export async function listHeldRatings(db: Queryable, { deviceId, since, until }:
   return rows.map(({ id }) => id);
 }
 
-/** Lets them count, with their tallies. Returns how many they were. */
-export async function letRatingsIn(tx: Transaction, time: TabletTime, now: Date): Promise<number> {
+/** Releases them, so that they count, with their tallies. Returns how many they were. */
+export async function releaseRatings(tx: Transaction, time: TabletTime, now: Date): Promise<number> {
   return moveRatings(tx, await listHeldRatings(tx, time), { from: UNCONFIRMED_RULE, to: '' }, now);
 }
 

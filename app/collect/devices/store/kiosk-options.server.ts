@@ -3,12 +3,12 @@ import type { Database, Queryable } from '~/platform/database/db.server';
 import { DomainError } from '~/base/errors';
 import type { KioskOptions } from '~/collect/devices/domain/kiosk-options';
 import { readHours, storeHours } from '~/collect/devices/domain/opening-hours';
-import { languageOf, languages, type Language } from '~/platform/i18n/i18n';
+import { parseLanguage, languages, type Language } from '~/platform/i18n/i18n';
 import { recordAudit } from '~/platform/audit/audit.server';
 import { namedUnitSelection, toNamedUnit, type StoredNamedUnit } from '~/registry/units/store/named-unit.server';
-import type { Deed } from '~/registry/people/store/user.server';
+import type { Attribution } from '~/registry/people/store/user.server';
 
-/** A kiosk's point with what its kiosk keeps to. */
+/** A kiosk's point with the settings of its kiosk. */
 export type KioskPoint = {
   id: number;
   code: string;
@@ -57,12 +57,12 @@ export async function listKioskPoints(
   return points.map(({ unit, ...point }) => ({ ...point, unit: toNamedUnit(unit) }));
 }
 
-/** Sets what a point's kiosk keeps to; its tablets learn it with their next sign of life. */
+/** Saves the settings of a point's kiosk; its tablets get them with their next heartbeat. */
 export async function updateKioskOptions(
   db: Database,
   point: Pick<KioskPoint, 'id' | 'code'>,
   options: KioskOptions,
-  { actor, now }: Deed,
+  { actor, now }: Attribution,
 ): Promise<void> {
   const { hours, languages: offered, ...rest } = options;
   const data = { ...rest, openingHours: storeHours(hours), languages: offered.join(' ') };
@@ -73,6 +73,6 @@ export async function updateKioskOptions(
 }
 
 function readLanguages(stored: string): Language[] {
-  const offered = stored.split(' ').flatMap((tag) => languageOf(tag) ?? []);
+  const offered = stored.split(' ').flatMap((tag) => parseLanguage(tag) ?? []);
   return offered.length === 0 ? [...languages] : offered;
 }

@@ -1,13 +1,16 @@
 import type { DossierChannel } from '~/collect/volumes/domain/dossier-channel';
 import { foldVietnamese } from '~/base/text/fold';
 
-const LONGEST = 120;
+const MAX_LENGTH = 120;
 
 type Way = 'COUNTER' | 'ONLINE' | 'POST';
-type Sign = Way | 'in' | 'out' | 'receive';
+type Token = Way | 'in' | 'out' | 'receive';
 
-/** What people write for the ways in and out and for what goes which way, folded; the longest are looked for first. */
-const phrases: readonly (readonly [string, Sign | null])[] = [
+/**
+ * The folded phrases for how a dossier comes in, how its result goes out, and for the verbs beside them; the longest
+ * are tried first.
+ */
+const phrases: readonly (readonly [string, Token | null])[] = [
   ['nhan ket qua', 'out'],
   ['tra ket qua', 'out'],
   ['returned', 'out'],
@@ -63,20 +66,20 @@ const received: Readonly<Record<Way, DossierChannel>> = { COUNTER: 'COUNTER', ON
  * The channel that words mean, with or without tone marks: `Trực tuyến`, `Nộp trực tiếp, trả qua bưu chính`. Null where
  * they mean none, or could mean more than one, as `nhận qua bưu chính` does.
  */
-export function channelOfWords(text: string): DossierChannel | null {
-  if (text.length > LONGEST) return null;
-  const signs = signsOf(
+export function parseChannel(text: string): DossierChannel | null {
+  if (text.length > MAX_LENGTH) return null;
+  const tokens = tokenise(
     foldVietnamese(text)
       .replace(/\(?bcci\)?/g, ' bcci ')
       .replace(/[^\p{L}\d]+/gu, ' ')
       .trim()
       .replace(/buu chinh( cong ich)? bcci/g, 'buu chinh'),
   );
-  if (signs === null) return null;
-  const parts = partsOf(signs);
+  if (tokens === null) return null;
+  const parts = groupTokens(tokens);
   const [first, second, ...more] = parts ?? [];
   if (first === undefined || more.length > 0) return null;
-  if (second === undefined) return ofOne(first);
+  if (second === undefined) return toChannel(first);
   const way = `${first.way} ${second.way}`;
   if (first.verb === 'out' && second.verb === 'in') return byWays[`${second.way} ${first.way}`] ?? null;
   const goesOut = second.verb === 'out' || second.verb === 'receive';
@@ -86,36 +89,39 @@ export function channelOfWords(text: string): DossierChannel | null {
 
 type Part = { verb: 'in' | 'out' | 'receive' | null; way: Way };
 
-function ofOne({ verb, way }: Part): DossierChannel | null {
+function toChannel({ verb, way }: Part): DossierChannel | null {
   if (verb === null) return way;
   if (verb === 'in') return received[way];
   return verb === 'out' && way === 'POST' ? 'POST_RETURNED' : null;
 }
 
-/** What the words say one after the other; null where one of them is none of those that are known. */
-function signsOf(words: string): Sign[] | null {
-  const signs: Sign[] = [];
+/** The words as tokens in their order; null where a word is unknown. */
+function tokenise(words: string): Token[] | null {
+  const tokens: Token[] = [];
   let rest = `${words} `;
   while (rest !== ' ' && rest !== '') {
     const found = phrases.find(([phrase]) => rest.startsWith(`${phrase} `));
     if (found === undefined) return null;
-    if (found[1] !== null) signs.push(found[1]);
+    if (found[1] !== null) tokens.push(found[1]);
     rest = rest.slice(found[0].length + 1);
   }
-  return signs;
+  return tokens;
 }
 
-/** Ways, each with what goes that way before it; null where words for the latter stand alone. Both before one way: `nộp và trả qua bưu chính`. */
-function partsOf(signs: readonly Sign[]): Part[] | null {
+/**
+ * Each way together with the verbs before it; null where a verb has no way. Several verbs may share one way:
+ * `nộp và trả qua bưu chính`.
+ */
+function groupTokens(tokens: readonly Token[]): Part[] | null {
   const parts: Part[] = [];
-  let verbs: Exclude<Sign, Way>[] = [];
-  for (const sign of signs) {
-    if (sign === 'in' || sign === 'out' || sign === 'receive') {
-      verbs.push(sign);
+  let verbs: Exclude<Token, Way>[] = [];
+  for (const token of tokens) {
+    if (token === 'in' || token === 'out' || token === 'receive') {
+      verbs.push(token);
       continue;
     }
-    if (verbs.length === 0) parts.push({ verb: null, way: sign });
-    for (const verb of verbs) parts.push({ verb, way: sign });
+    if (verbs.length === 0) parts.push({ verb: null, way: token });
+    for (const verb of verbs) parts.push({ verb, way: token });
     verbs = [];
   }
   return verbs.length > 0 ? null : parts;

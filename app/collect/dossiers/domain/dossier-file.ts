@@ -1,8 +1,8 @@
 import { localDaySchema, type LocalDay } from '~/base/calendar/local-day';
 import { MAX_DOSSIER_NUMBER, normaliseDossierNumber } from '~/collect/dossiers/domain/dossier-number';
-import { channelOfWords } from '~/collect/dossiers/domain/channel-words';
+import { parseChannel } from '~/collect/dossiers/domain/channel-words';
 import {
-  columnOf,
+  toColumnName,
   dossierColumns,
   dossierNames,
   MAX_PROCEDURE,
@@ -20,7 +20,7 @@ import { readCode } from '~/base/imports/named-code';
 import { fits } from '~/base/text/bounded';
 
 export type DossierContext = {
-  /** The city's day of the import: nothing is completed tomorrow. */
+  /** The city's day of the import: a day of completion in the future is an error. */
   today: LocalDay;
   /** Whether a unit of this code exists on that day. */
   knowsUnit: (code: string, day: LocalDay) => boolean;
@@ -50,13 +50,15 @@ export function checkDossierRows(
   rows: readonly FileRow[],
   context: DossierContext,
 ): CheckedDossiers {
-  const spelled = header.map((title) => (fits(title, LONGEST_TITLE, /[a-z][A-Z]/) ? columnOf(title.trim()) : title));
+  const spelled = header.map((title) =>
+    fits(title, MAX_TITLE_LENGTH, /[a-z][A-Z]/) ? toColumnName(title.trim()) : title,
+  );
   const { named, rejected } = nameValues(spelled, rows, dossierColumns);
   const lines = named.map(({ line, values }) => ({
     line,
-    values: asRead(valuesOf((name) => values[columnOf(name)] ?? '')),
+    values: normaliseValues(readValues((name) => values[toColumnName(name)] ?? '')),
   }));
-  return checkLines(lines, rejected, context, columnOf);
+  return checkLines(lines, rejected, context, toColumnName);
 }
 
 /**
@@ -81,30 +83,30 @@ export function checkDossierArray(json: unknown, context: DossierContext): Check
     );
     for (const name of wrong) rejected.push(rejectValue(line, 'input-invalid', name, JSON.stringify(given.get(name))));
     if (missing.length + wrong.length > 0) return;
-    named.push({ line, values: valuesOf((name) => textOf(given.get(name))) });
+    named.push({ line, values: readValues((name) => cellToText(given.get(name))) });
   });
   return checkLines(named, rejected, { ...context, unitsNamed: undefined, fieldsNamed: undefined }, (name) => name);
 }
 
-const LONGEST_TITLE = 40;
+const MAX_TITLE_LENGTH = 40;
 
 /** Days and channels as people write them. */
-function asRead(values: Values): Values {
+function normaliseValues(values: Values): Values {
   const { receivedOn, dueOn, completedOn, channel } = values;
   return {
     ...values,
-    channel: channelOfWords(channel) ?? channel,
+    channel: parseChannel(channel) ?? channel,
     receivedOn: readDay(receivedOn),
     dueOn: readDay(dueOn),
     completedOn: readDay(completedOn),
   };
 }
 
-function textOf(value: unknown): string {
+function cellToText(value: unknown): string {
   return typeof value === 'string' ? normalForm(value.trim()) : '';
 }
 
-function valuesOf(read: (name: DossierName) => string): Values {
+function readValues(read: (name: DossierName) => string): Values {
   const values = {} as Values;
   for (const name of names) values[name] = read(name);
   return values;

@@ -6,7 +6,7 @@ export const MAX_DOSSIER_NUMBER = 100;
 const MAX_TYPED = 4 * MAX_DOSSIER_NUMBER;
 
 const INVISIBLE = /[\p{Cf}\p{Cc}]/gu;
-/** A spreadsheet is told by one that a number is a text, and some leave it in the file. */
+/** An apostrophe tells a spreadsheet to treat a number as text, and some leave it in the file. */
 const APOSTROPHES_BEFORE = /^[\s'’‘‛ʼ`´′＇]+/u;
 const BLANKS = /\s+/g;
 const AROUND_DOTS = / ?([./]) ?/g;

@@ -7,7 +7,7 @@ import { dossierChannels, type DossierChannel } from '~/collect/volumes/domain/d
 
 export const MAX_PROCEDURE = 200;
 
-/** One completed case as the one-stop system tells it; units and fields by code. */
+/** One completed case as the one-stop system reports it; units and fields by code. */
 export type DossierRow = {
   /** The number in clear: it leaves the memory of the server only as a keyed hash. */
   dossier: string;
@@ -35,14 +35,14 @@ export const dossierNames: { required: readonly DossierName[]; optional: readonl
 };
 
 /** A name of JSON as the column of a CSV file: `receivedOn` is `received_on`. */
-export function columnOf(name: string): string {
+export function toColumnName(name: string): string {
   return name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
 }
 
 /** The columns of a file of dossiers, and what people call them beside their names. */
 export const dossierColumns: ColumnSpec<string> = {
-  required: requiredNames.map(columnOf),
-  optional: optionalNames.map(columnOf),
+  required: requiredNames.map(toColumnName),
+  optional: optionalNames.map(toColumnName),
   headings: {
     dossier: ['Mã hồ sơ', 'Số hồ sơ', 'Số biên nhận', 'Dossier number'],
     unit: ['Đơn vị', 'Mã đơn vị', 'Đơn vị giải quyết', 'Mã đơn vị giải quyết', 'Unit code', 'Resolving unit code'],

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { dossierRowSchema } from '~/collect/dossiers/domain/dossier-row';
 import { boundedList } from '~/base/text/bounded';
 
-/** Why a sender gets no link for a dossier: somebody else fed it (decision 040), or its unit has no point that is open. */
+/**
+ * Why a sender gets no link for a dossier: somebody else registered it (decision 040), or its unit has no open point.
+ */
 export const missingLinks = ['fed-by-another', 'no-open-point'] as const;
 export type MissingLink = (typeof missingLinks)[number];
 
-/** More would outlast the patience of the client that waits for the answer; a one-stop system sends its day in parts. */
+/** Larger batches would run into the client's timeout; a one-stop system sends its day in parts. */
 export const MAX_DOSSIERS_AT_ONCE = 5_000;
 /** With a picture for each, the answer is a hundred times the request. */
 export const MAX_DOSSIERS_WITH_SVG = 500;

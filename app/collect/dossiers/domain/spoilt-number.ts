@@ -2,7 +2,7 @@ import { localDaySchema } from '~/base/calendar/local-day';
 import { readDay } from '~/base/imports/day-text';
 
 /** Longer than anything a spreadsheet makes of a number by itself. */
-const LONGEST = 40;
+const MAX_LENGTH = 40;
 /** Excel keeps fifteen digits and writes zeros for the others. */
 const DIGITS_KEPT = 15;
 
@@ -19,7 +19,7 @@ const SHORT_DAY = /^\d{1,2}[/-]\d{1,2}[/-]\d{2}$/;
  * many dossiers.
  */
 export function isSpoilt(cell: string): boolean {
-  if (cell.length > LONGEST) return false;
+  if (cell.length > MAX_LENGTH) return false;
   if (cell.startsWith('#') || SCIENTIFIC.test(cell) || MONTH.test(cell) || SHORT_DAY.test(cell)) return true;
   if (['TRUE', 'FALSE'].includes(cell.toUpperCase())) return true;
   if (/^\d+$/.test(cell)) return cell.length > DIGITS_KEPT && /^0+$/.test(cell.slice(DIGITS_KEPT));

@@ -6,7 +6,7 @@ export type ShownDossiers = {
   fileName: string;
   importedBefore: boolean;
   isVouched: boolean;
-  fedByOthers: number;
+  sentByOthers: number;
   rowCount: number;
   units: number;
   added: number;
@@ -43,8 +43,8 @@ export function DossierSummary({ preview }: { preview: ShownDossiers }) {
         <p className="notice">{t('preview.correctedSince', { count: preview.changed })}</p>
       ) : null}
       {preview.isVouched ? null : <p className="notice">{t('preview.unverified')}</p>}
-      {preview.fedByOthers === 0 ? null : (
-        <p className="notice">{t('preview.fedByOthers', { count: preview.fedByOthers })}</p>
+      {preview.sentByOthers === 0 ? null : (
+        <p className="notice">{t('preview.fedByOthers', { count: preview.sentByOthers })}</p>
       )}
       {preview.rejectedCount === 0 ? null : (
         <p className="error-summary" role="alert">

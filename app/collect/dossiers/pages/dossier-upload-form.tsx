@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import { columnOf, dossierNames } from '~/collect/dossiers/domain/dossier-row';
+import { toColumnName, dossierNames } from '~/collect/dossiers/domain/dossier-row';
 import { dossierChannels } from '~/collect/volumes/domain/dossier-channel';
 
 /** Takes a file of dossiers; nothing is imported before its preview is confirmed. */
@@ -46,7 +46,7 @@ export function DossierUploadForm({ maxMegabytes, wholeCity }: { maxMegabytes: n
           {[...dossierNames.required, ...dossierNames.optional].map((name) => (
             <Fragment key={name}>
               <dt>
-                {t(`heading.${name}`)} <code className="muted small">{columnOf(name)}</code>
+                {t(`heading.${name}`)} <code className="muted small">{toColumnName(name)}</code>
               </dt>
               <dd>{t(`columnHint.${name}`, { channels: dossierChannels.join(', ') })}</dd>
             </Fragment>

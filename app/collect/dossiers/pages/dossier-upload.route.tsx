@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { DossierSummary } from '~/collect/dossiers/pages/dossier-summary';
 import { VolumeRejects } from '~/collect/volumes/pages/volume-rejects';
-import { columnOf, dossierNames } from '~/collect/dossiers/domain/dossier-row';
+import { toColumnName, dossierNames } from '~/collect/dossiers/domain/dossier-row';
 import { DomainError } from '~/base/errors';
 import { getDossierUpload } from '~/collect/dossiers/pages/dossier-upload.server';
 import { readForm } from '~/platform/http/request-body.server';
@@ -48,7 +48,7 @@ export default function DossierUpload() {
   const preview = useLoaderData<typeof loader>();
   const importable = preview.rejectedCount === 0 && !preview.importedBefore;
   const headingOf = (column: string) => {
-    const known = names.find((name) => name === column || columnOf(name) === column);
+    const known = names.find((name) => name === column || toColumnName(name) === column);
     return known === undefined ? null : t(`heading.${known}`);
   };
   return (

@@ -5,7 +5,7 @@ import {
   type PendingUpload,
   type UploadOwner,
 } from '~/collect/imports/store/pending-upload.server';
-import { unitsOf } from '~/registry/people/pages/own-units.server';
+import { listOwnUnits } from '~/registry/people/pages/own-units.server';
 import type { SignedInUser } from '~/registry/people/pages/session.server';
 
 type UploadContext = Pick<AppContext, 'db' | 'env' | 'now'>;
@@ -16,7 +16,7 @@ export async function dossierFileOptions({ db, env, now }: UploadContext, user: 
   return {
     source: 'UPLOAD',
     actor: user.name,
-    unitIds: await unitsOf({ db }, user),
+    unitIds: await listOwnUnits({ db }, user),
     unitId: user.unitId,
     now: now(),
     timeZone,
@@ -24,7 +24,7 @@ export async function dossierFileOptions({ db, env, now }: UploadContext, user: 
   } as const;
 }
 
-/** Whoever keeps a file of dossiers keeps it sealed, because the numbers in it are in clear. */
+/** A stored file of dossiers is encrypted, because it contains dossier numbers in clear. */
 export function dossierUploadOwner({ env }: Pick<AppContext, 'env'>, user: SignedInUser): Required<UploadOwner> {
   return { userId: user.id, secret: env.sessionSecret };
 }

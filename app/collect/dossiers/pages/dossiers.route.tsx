@@ -9,7 +9,7 @@ import { IMPORTS_PER_PAGE, importsPageSchema, refusedFile, shownImports } from '
 import { MAX_FILE_BYTES, readUpload } from '~/platform/http/request-body.server';
 import { holds } from '~/registry/people/domain/roles';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
-import { unitsOf } from '~/registry/people/pages/own-units.server';
+import { listOwnUnits } from '~/registry/people/pages/own-units.server';
 import { ErrorSummary } from '~/ui/admin/error-summary';
 import { Notice } from '~/ui/admin/notice';
 import { PageHeader } from '~/ui/admin/page-header';
@@ -23,7 +23,7 @@ const route = adminRoute({
   needs: { get: 'import:read', post: 'dossier:import' },
   async get({ context, search, user }) {
     const page = importsPageSchema.parse(search.get('page') ?? 1);
-    const unitIds = await unitsOf(context, user);
+    const unitIds = await listOwnUnits(context, user);
     const { imports, total } = await listDossierImports(context.db, { unitIds, page, pageSize: IMPORTS_PER_PAGE });
     return {
       mayUpload: holds(user.role, 'dossier:import'),

@@ -1,5 +1,5 @@
 import type { Queryable } from '~/platform/database/db.server';
-import { localDayOf } from '~/base/calendar/local-day';
+import { toLocalDay } from '~/base/calendar/local-day';
 import {
   checkDossierArray,
   checkDossierRows,
@@ -7,7 +7,7 @@ import {
   type CheckedDossiers,
   type DossierContext,
 } from '~/collect/dossiers/domain/dossier-file';
-import type { DossierSource, Feeder } from '~/collect/dossiers/domain/feeder';
+import type { DossierSource, DossierSender } from '~/collect/dossiers/domain/dossier-sender';
 import { DomainError } from '~/base/errors';
 import { handledFields } from '~/registry/fields/domain/field';
 import { rejectionCounter, rejectValue, type Rejections } from '~/base/imports/rejected-line';
@@ -15,7 +15,7 @@ import { readJsonBytes } from '~/platform/files/json-bytes';
 import { listFieldCodes } from '~/registry/fields/store/field.server';
 import { listLevelFields, listUnitFields } from '~/registry/fields/store/handled-fields.server';
 import { loadUnitDirectory, type ListedUnit, type UnitDirectory } from '~/registry/units/store/unit-directory.server';
-import { dossierKeyOf } from '~/collect/dossiers/store/dossier-key.server';
+import { deriveDossierKey } from '~/collect/dossiers/store/dossier-key.server';
 import { readTable } from '~/platform/files/table';
 import { loadOfficialNames } from '~/registry/fields/store/official-names.server';
 
@@ -38,21 +38,21 @@ export type DossierFile = {
 
 /** The dossiers of the whole city in a fortnight. */
 const MAX_DOSSIERS = 1_000_000;
-/** Ten values each for as many dossiers as fit into the largest body. */
-const MOST_JSON_VALUES = 1_000_000;
+/** Ten values per dossier, times the dossiers that fit into the largest request body. */
+const MAX_JSON_VALUES = 1_000_000;
 
 export type KeyedDossier = CheckedDossier & { key: string; unitId: number; receivingUnitId: number | null };
 
-/** A unit's number that no unit has: of who is bound to units without being of one. */
+/** An id that no unit has: for a sender who is limited to some units without belonging to one. */
 const NO_UNIT = 0;
 
 /** Who sends a file. */
-export function feederOf({
+export function toSender({
   source,
   actor,
   unitIds,
   unitId,
-}: Pick<DossierFile, 'source' | 'actor' | 'unitIds' | 'unitId'>): Feeder {
+}: Pick<DossierFile, 'source' | 'actor' | 'unitIds' | 'unitId'>): DossierSender {
   return { source, actor, unitId: unitIds === undefined ? null : (unitId ?? NO_UNIT) };
 }
 
@@ -66,7 +66,7 @@ export async function checkDossierFile(
   file: DossierFile,
 ): Promise<{ rows: KeyedDossier[]; rejections: Rejections }> {
   const units = await loadUnitDirectory(db);
-  const { rows: checked, rejected } = await checkLines(file, await contextOf(db, file, units));
+  const { rows: checked, rejected } = await checkLines(file, await loadContext(db, file, units));
   const rejections = rejectionCounter();
   rejections.add(rejected);
   const rows: KeyedDossier[] = [];
@@ -78,14 +78,14 @@ export async function checkDossierFile(
       continue;
     }
     const receivingUnitId = receiving === null || receiving.id === unit.id ? null : receiving.id;
-    rows.push({ ...row, key: keyOf(file.secret, row.dossier), unitId: unit.id, receivingUnitId });
+    rows.push({ ...row, key: requireDossierKey(file.secret, row.dossier), unitId: unit.id, receivingUnitId });
   }
   const result = rejections.result();
   if (rows.length === 0 && result.reasons === 0) throw new DomainError('file-empty');
   return { rows, rejections: result };
 }
 
-async function contextOf(db: Queryable, file: DossierFile, units: UnitDirectory): Promise<DossierContext> {
+async function loadContext(db: Queryable, file: DossierFile, units: UnitDirectory): Promise<DossierContext> {
   const fields = await listFieldCodes(db);
   const [levelFields, unitFields] = [await listLevelFields(db), await listUnitFields(db)];
   const handled = new Map<number, Set<string>>();
@@ -95,7 +95,7 @@ async function contextOf(db: Queryable, file: DossierFile, units: UnitDirectory)
     return known;
   }
   return {
-    today: localDayOf(file.now, file.timeZone),
+    today: toLocalDay(file.now, file.timeZone),
     knowsUnit: (code, day) => units.find(code, day) !== undefined,
     knowsField: (code) => fields.has(code),
     ...(await loadOfficialNames(db, file.unitIds)),
@@ -111,7 +111,7 @@ async function checkLines(file: DossierFile, context: DossierContext): Promise<C
     const { header, rows } = await readTable(file.bytes, MAX_DOSSIERS);
     return checkDossierRows(header, rows, context);
   }
-  return checkDossierArray(readJsonBytes(file.bytes, MOST_JSON_VALUES), context);
+  return checkDossierArray(readJsonBytes(file.bytes, MAX_JSON_VALUES), context);
 }
 
 function unitOn(units: UnitDirectory, code: string, { completedOn }: CheckedDossier): ListedUnit {
@@ -120,8 +120,8 @@ function unitOn(units: UnitDirectory, code: string, { completedOn }: CheckedDoss
   return unit;
 }
 
-function keyOf(secret: string, number: string): string {
-  const key = dossierKeyOf(secret, number);
+function requireDossierKey(secret: string, number: string): string {
+  const key = deriveDossierKey(secret, number);
   if (key === null) throw new DomainError('value-missing');
   return key;
 }

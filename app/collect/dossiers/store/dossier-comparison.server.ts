@@ -1,8 +1,8 @@
 import type { Prisma, Queryable } from '~/platform/database/db.server';
-import { mayCorrect, vouches } from '~/collect/dossiers/domain/feeder';
+import { mayCorrect, vouches } from '~/collect/dossiers/domain/dossier-sender';
 import type { ErrorCode } from '~/base/errors';
 import { rejectionCounter, rejectValue, type Rejections } from '~/base/imports/rejected-line';
-import { feederOf, type DossierFile, type KeyedDossier } from '~/collect/dossiers/store/dossier-check.server';
+import { toSender, type DossierFile, type KeyedDossier } from '~/collect/dossiers/store/dossier-check.server';
 import { mapOrigins, type Origin } from '~/collect/dossiers/store/dossier-origin.server';
 
 const KEYS_PER_QUERY = 1_000;
@@ -21,10 +21,12 @@ const stored = {
 
 export type StoredDossier = Prisma.DossierGetPayload<{ select: typeof stored }>;
 
-/** A line of a file about a dossier on record, which `origin` fed. */
+/** A line of a file about a dossier on record, which `origin` registered. */
 export type KnownDossier = { row: KeyedDossier; before: StoredDossier; origin: Origin };
 
-/** `vouched`: known by a person's word alone until this file, whether or not it says something else of them. */
+/**
+ * `vouched`: until this file only a person had reported them; whether it changes anything about them does not matter.
+ */
 export type ComparedDossiers = {
   added: KeyedDossier[];
   changed: KnownDossier[];
@@ -33,17 +35,17 @@ export type ComparedDossiers = {
 };
 
 /**
- * How a checked file stands to the dossiers on record. What a file says of a dossier corrects what was said before, but
- * never which unit resolved it: such lines are rejected. Two units with one number are more often a number that was spoilt
- * than a dossier that moved, and whoever was invited to rate the one would rate the other. Nor does a person correct what a
- * system said, or stand in its way with what nobody vouches for.
+ * Compares a checked file with the dossiers on record. A file may correct what is on record about a dossier, but not
+ * which unit resolved it: such lines are rejected. The same number in two units is more often a damaged number than a
+ * dossier that moved, and a person invited to rate one dossier would rate the other. Nor may a person correct what a
+ * system reported, or block it with an upload that proves nothing.
  */
 export async function compareDossiers(
   db: Queryable,
   file: DossierFile,
   rows: readonly KeyedDossier[],
 ): Promise<ComparedDossiers> {
-  const feeder = feederOf(file);
+  const feeder = toSender(file);
   const known = await mapDossiers(db, rows);
   const origins = await mapOrigins(db, [...known.keys()]);
   const compared: Omit<ComparedDossiers, 'rejections'> = { added: [], changed: [], vouched: [] };
@@ -54,10 +56,10 @@ export async function compareDossiers(
       compared.added.push(row);
       continue;
     }
-    const isChanged = contentOf(before) !== contentOf({ ...row, fieldCode: row.field });
+    const isChanged = serialiseContent(before) !== serialiseContent({ ...row, fieldCode: row.field });
     const takesOver = vouches(feeder) && !vouches(origin);
     const code =
-      (takesOver ? null : refusalOf(file, row, before)) ??
+      (takesOver ? null : findRefusal(file, row, before)) ??
       (isChanged && !mayCorrect(feeder, origin) ? 'dossier-of-a-system' : null);
     if (code !== null) {
       rejections.add([rejectValue(row.line, code, 'dossier', row.dossier)]);
@@ -69,7 +71,7 @@ export async function compareDossiers(
   return { ...compared, rejections: rejections.result() };
 }
 
-function refusalOf({ unitIds }: DossierFile, row: KeyedDossier, before: StoredDossier): ErrorCode | null {
+function findRefusal({ unitIds }: DossierFile, row: KeyedDossier, before: StoredDossier): ErrorCode | null {
   if (unitIds?.has(before.unitId) === false) return 'unit-not-yours';
   return before.unitId === row.unitId ? null : 'dossier-of-another-unit';
 }
@@ -84,7 +86,7 @@ async function mapDossiers(db: Queryable, rows: readonly KeyedDossier[]): Promis
   return known;
 }
 
-function contentOf(dossier: Omit<StoredDossier, 'key'>): string {
+function serialiseContent(dossier: Omit<StoredDossier, 'key'>): string {
   const { unitId, receivingUnitId, fieldCode, procedure, receivedOn, dueOn, completedOn, channel } = dossier;
   return JSON.stringify([unitId, receivingUnitId, fieldCode, procedure, receivedOn, dueOn, completedOn, channel]);
 }

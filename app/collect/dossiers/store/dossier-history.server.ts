@@ -1,5 +1,5 @@
 import type { Queryable } from '~/platform/database/db.server';
-import type { DossierSource } from '~/collect/dossiers/domain/feeder';
+import type { DossierSource } from '~/collect/dossiers/domain/dossier-sender';
 
 /** One accepted file or call of dossiers. `sha256` stands for its bytes under a key, see `dossierFingerprint`. */
 export type ListedDossierImport = {

@@ -1,19 +1,19 @@
 import { Prisma, type Database, type Transaction } from '~/platform/database/db.server';
-import { vouches } from '~/collect/dossiers/domain/feeder';
-import { shownOf, type RejectedLine } from '~/base/imports/rejected-line';
+import { vouches } from '~/collect/dossiers/domain/dossier-sender';
+import { limitRejections, type RejectedLine } from '~/base/imports/rejected-line';
 import { recordAudit } from '~/platform/audit/audit.server';
 import { recordedAt } from '~/platform/database/closing-cut.server';
 import {
   checkDossierFile,
-  feederOf,
+  toSender,
   type DossierFile,
   type KeyedDossier,
 } from '~/collect/dossiers/store/dossier-check.server';
 import { compareDossiers, type StoredDossier } from '~/collect/dossiers/store/dossier-comparison.server';
-import { followDossiers, type Cell } from '~/collect/volumes/store/dossier-volumes.server';
+import { updateVolumesFromDossiers, type Cell } from '~/collect/volumes/store/dossier-volumes.server';
 import { inSettledTransaction } from '~/collect/volumes/store/figure-settling.server';
 import { cellKey } from '~/collect/volumes/store/volume.server';
-import { invitationHash, invitationOf, slipOf } from '~/collect/dossiers/store/dossier-key.server';
+import { invitationHash, deriveInvitation, deriveSlip } from '~/collect/dossiers/store/dossier-key.server';
 import { keyedHash } from '~/platform/security/keyed-hash.server';
 
 /** A file as it was sent. */
@@ -32,7 +32,7 @@ export type DossierImportResult = {
   wrongLines: number;
 };
 
-const nothing = { added: 0, changed: 0, rows: [], rejected: [], rejectedCount: 0, wrongLines: 0 };
+const noCounts = { added: 0, changed: 0, rows: [], rejected: [], rejectedCount: 0, wrongLines: 0 };
 
 const ROWS_PER_STATEMENT = 500;
 
@@ -44,15 +44,15 @@ const ROWS_PER_STATEMENT = 500;
 export async function importDossiers(db: Database, file: SentDossierFile): Promise<DossierImportResult> {
   const fingerprint = dossierFingerprint(file);
   const { rows, rejections } = await checkDossierFile(db, file);
-  const unchanged = { ...nothing, state: 'unchanged', rows } as const;
-  // Who speaks for some units only learns no invitation of the others by sending their file again.
+  const unchanged = { ...noCounts, state: 'unchanged', rows } as const;
+  // A sender who is limited to some units must not get invitations of other units by sending their file again.
   if (file.unitIds === undefined && (await isImported(db, fingerprint))) return unchanged;
-  if (rejections.reasons > 0) return { ...nothing, state: 'rejected', ...shownOf(rejections) };
+  if (rejections.reasons > 0) return { ...noCounts, state: 'rejected', ...limitRejections(rejections) };
   if (await isImported(db, fingerprint)) return unchanged;
   try {
     return await inSettledTransaction(db, (tx) => writeImport(tx, file, fingerprint, rows));
   } catch (error) {
-    // The other process committed the same bytes between the look and the write.
+    // Another process committed the same bytes between the check and the write.
     if (await isImported(db, fingerprint)) return unchanged;
     throw error;
   }
@@ -83,9 +83,9 @@ async function writeImport(
 ): Promise<DossierImportResult> {
   const { fileName, source, actor, now } = file;
   const { added, changed, vouched, rejections } = await compareDossiers(tx, file, rows);
-  if (rejections.reasons > 0) return { ...nothing, state: 'rejected', ...shownOf(rejections) };
+  if (rejections.reasons > 0) return { ...noCounts, state: 'rejected', ...limitRejections(rejections) };
   const counts = { added: added.length, changed: changed.length };
-  const feeder = feederOf(file);
+  const feeder = toSender(file);
   const { id } = await tx.dossierImport.create({
     data: {
       sha256: fingerprint,
@@ -99,7 +99,7 @@ async function writeImport(
     },
     select: { id: true },
   });
-  // From the first who vouches for a dossier on it is theirs.
+  // The first sender who vouches for a dossier becomes its origin.
   const newlyVouched = new Set(vouched.map(({ row }) => row));
   const corrected = [...vouched, ...changed.filter(({ row }) => !newlyVouched.has(row))];
   const slipKey = vouches(feeder) ? null : file.secret;
@@ -107,7 +107,7 @@ async function writeImport(
     ...added.map((row) => ({
       row,
       originId: id,
-      slipHash: slipKey === null ? null : invitationHash(slipOf(slipKey, row.key)),
+      slipHash: slipKey === null ? null : invitationHash(deriveSlip(slipKey, row.key)),
     })),
     ...corrected.map(({ row, origin }) => ({
       row,
@@ -120,26 +120,26 @@ async function writeImport(
   }
   const written = put.map(({ row }) => row);
   const origin = { actor, fileName, receivedAt: await recordedAt(tx, now) };
-  await followDossiers(
+  await updateVolumesFromDossiers(
     tx,
     origin,
     `dossiers ${id}`,
-    cellsOf([...written.map(cellOfRow), ...changed.map(({ before }) => cellOfStored(before))]),
+    distinctCells([...written.map(cellFromRow), ...changed.map(({ before }) => cellFromStored(before))]),
   );
   const detail = { source, fileName, rowCount: rows.length, ...counts };
   await recordAudit(tx, { at: now, actor, action: 'dossier.import', subject: fingerprint, detail });
-  return { ...nothing, state: 'imported', ...counts, rows };
+  return { ...noCounts, state: 'imported', ...counts, rows };
 }
 
-function cellOfRow({ completedOn, unitId, field }: KeyedDossier): Cell {
+function cellFromRow({ completedOn, unitId, field }: KeyedDossier): Cell {
   return { day: completedOn, unitId, field };
 }
 
-function cellOfStored({ completedOn, unitId, fieldCode }: StoredDossier): Cell {
+function cellFromStored({ completedOn, unitId, fieldCode }: StoredDossier): Cell {
   return { day: completedOn, unitId, field: fieldCode };
 }
 
-function cellsOf(cells: readonly Cell[]): Cell[] {
+function distinctCells(cells: readonly Cell[]): Cell[] {
   const distinct = new Map(cells.map((cell) => [cellKey(cell), cell]));
   return [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell);
 }
@@ -158,7 +158,7 @@ async function putDossiers(
       row: r,
       originId,
       slipHash,
-    }) => Prisma.sql`(${r.key}, ${invitationHash(invitationOf(secret, r.key))}, CAST(${slipHash} AS TEXT), ${r.unitId},
+    }) => Prisma.sql`(${r.key}, ${invitationHash(deriveInvitation(secret, r.key))}, CAST(${slipHash} AS TEXT), ${r.unitId},
       ${r.receivingUnitId}, ${r.field}, ${r.procedure}, ${r.receivedOn}, ${r.dueOn}, ${r.completedOn}, ${r.channel}, ${importId}, ${originId})`,
   );
   await tx.$executeRaw`

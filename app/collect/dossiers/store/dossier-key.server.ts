@@ -1,30 +1,30 @@
 import { normaliseDossierNumber } from '~/collect/dossiers/domain/dossier-number';
-import { CROCKFORD_DIGITS, crockfordOf, foldCrockford } from '~/base/text/crockford';
+import { CROCKFORD_DIGITS, encodeCrockford, foldCrockford } from '~/base/text/crockford';
 import { keyedHash, sha256Hex } from '~/platform/security/keyed-hash.server';
 
 /** 20 digits of 5 bits: 100 bits that nobody guesses, in a link short enough for an SMS. */
 const INVITATION_DIGITS = 20;
 
 /**
- * One key for one dossier, however its number was typed; the number itself is stored nowhere. Null when nothing of a
- * number is there.
+ * One key for one dossier, however its number was typed; the number itself is stored nowhere. Null when nothing is left
+ * of the number.
  */
-export function dossierKeyOf(secret: string, number: string): string | null {
+export function deriveDossierKey(secret: string, number: string): string | null {
   const normalised = normaliseDossierNumber(number);
   return normalised === '' ? null : keyedHash(secret, 'dossier', normalised).toString('base64url');
 }
 
 /** The token of a dossier's invitation link. Always the same, so that a slip that was lost can be printed again. */
-export function invitationOf(secret: string, key: string): string {
-  return crockfordOf(keyedHash(secret, 'invitation', key).subarray(0, INVITATION_DIGITS));
+export function deriveInvitation(secret: string, key: string): string {
+  return encodeCrockford(keyedHash(secret, 'invitation', key).subarray(0, INVITATION_DIGITS));
 }
 
 /**
  * The token of a link that a person's upload for the own unit gives. Not the invitation's: whoever has it learns nothing that
  * would make a verified rating, or use up the invitation, once a system feeds the dossier (decision 040).
  */
-export function slipOf(secret: string, key: string): string {
-  return crockfordOf(keyedHash(secret, 'slip', key).subarray(0, INVITATION_DIGITS));
+export function deriveSlip(secret: string, key: string): string {
+  return encodeCrockford(keyedHash(secret, 'slip', key).subarray(0, INVITATION_DIGITS));
 }
 
 /** Whether a text has the shape of an invitation's token. */

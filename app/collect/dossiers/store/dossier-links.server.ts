@@ -2,39 +2,43 @@ import { setImmediate } from 'node:timers/promises';
 import type { Queryable } from '~/platform/database/db.server';
 import { csvLine } from '~/base/text/csv';
 import type { MissingLink } from '~/collect/dossiers/domain/dossiers-answer';
-import { mayInvite, vouches, type Feeder } from '~/collect/dossiers/domain/feeder';
+import { mayInvite, vouches, type DossierSender } from '~/collect/dossiers/domain/dossier-sender';
 import type { KeyedDossier } from '~/collect/dossiers/store/dossier-check.server';
 import { mapOrigins } from '~/collect/dossiers/store/dossier-origin.server';
-import { qrSvg } from '~/platform/qr-svg.server';
-import { invitationOf, slipOf } from '~/collect/dossiers/store/dossier-key.server';
+import { renderQrSvg } from '~/platform/qr-svg.server';
+import { deriveInvitation, deriveSlip } from '~/collect/dossiers/store/dossier-key.server';
 
 /** An invitation to rate one dossier, or why there is none. */
 export type Invitation = { dossier: string; link: string | null; missing: MissingLink | null };
 
 type InvitedRow = Pick<KeyedDossier, 'dossier' | 'key' | 'unitId'>;
-/** `feeder`: who asks; left out, the server's own commands. */
-type Under = { publicUrl: string; secret: string; feeder?: Feeder };
+/** `sender`: who asks; left out, the server's own commands. */
+type InvitationContext = { publicUrl: string; secret: string; sender?: DossierSender };
 
 /** What the file says instead of a link, in its reader's language. */
 export type LinkWords = Record<MissingLink, string>;
 
-/** Drawing a code takes half a millisecond, and whoever asks for few is served in the thread that serves everybody. */
-const INVITED_IN_ONE_TURN = 20;
+/** Drawing a code takes half a millisecond, and small batches are handled in the thread that serves all requests. */
+const INVITED_AT_ONCE = 20;
 
 /** The invitations of dossiers in their order, for who knows their numbers: the server does not keep them. */
-export async function listInvitations(db: Queryable, rows: readonly InvitedRow[], under: Under): Promise<Invitation[]> {
-  const invite = await inviter(db, rows, under);
+export async function listInvitations(
+  db: Queryable,
+  rows: readonly InvitedRow[],
+  under: InvitationContext,
+): Promise<Invitation[]> {
+  const invite = await createInviter(db, rows, under);
   return rows.map(invite);
 }
 
-async function inviter(
+async function createInviter(
   db: Queryable,
   rows: readonly InvitedRow[],
-  { publicUrl, secret, feeder }: Under,
+  { publicUrl, secret, sender }: InvitationContext,
 ): Promise<(row: InvitedRow) => Invitation> {
   const codes = await mapOpenPoints(db, [...new Set(rows.map((row) => row.unitId))]);
   const origins =
-    feeder === undefined
+    sender === undefined
       ? null
       : await mapOrigins(
           db,
@@ -42,12 +46,13 @@ async function inviter(
         );
   return ({ dossier, key, unitId }) => {
     const origin = origins?.get(key);
-    if (feeder !== undefined && (origin === undefined || !mayInvite(feeder, origin)))
+    if (sender !== undefined && (origin === undefined || !mayInvite(sender, origin)))
       return { dossier, link: null, missing: 'fed-by-another' };
     const code = codes.get(unitId);
     if (code === undefined) return { dossier, link: null, missing: 'no-open-point' };
-    // What nobody vouches for is invited by a token of its own, so that it proves nothing once a system feeds the dossier.
-    const tokenOf = origin === undefined || vouches(origin) || origin.hasOldLink ? invitationOf : slipOf;
+    // A dossier that nobody vouches for gets a different token, so that it proves nothing after a system registers the
+    // dossier.
+    const tokenOf = origin === undefined || vouches(origin) || origin.hasOldLink ? deriveInvitation : deriveSlip;
     return { dossier, link: `${publicUrl}/r/${code}?d=${tokenOf(secret, key)}`, missing: null };
   };
 }
@@ -64,15 +69,15 @@ export function invitationsCsv(invitations: readonly Invitation[], words: LinkWo
 export async function inviteDossiers(
   db: Queryable,
   rows: readonly InvitedRow[],
-  { withQr, ...under }: Under & { withQr: 'address' | 'svg' },
+  { withQr, ...under }: InvitationContext & { withQr: 'address' | 'svg' },
 ): Promise<(Invitation & { qr: string | null })[]> {
-  const invite = await inviter(db, rows, under);
-  const qrOf = withQr === 'svg' ? qrSvg : qrAddress;
+  const invite = await createInviter(db, rows, under);
+  const qrOf = withQr === 'svg' ? renderQrSvg : qrAddress;
   const invited: (Invitation & { qr: string | null })[] = [];
   for (const row of rows) {
     const { link, ...invitation } = invite(row);
     invited.push({ ...invitation, link, qr: link === null ? null : qrOf(link) });
-    if (invited.length % INVITED_IN_ONE_TURN === 0) await setImmediate();
+    if (invited.length % INVITED_AT_ONCE === 0) await setImmediate();
   }
   return invited;
 }

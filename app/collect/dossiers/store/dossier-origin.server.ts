@@ -1,17 +1,17 @@
 import type { Queryable } from '~/platform/database/db.server';
-import type { DossierSource, Feeder } from '~/collect/dossiers/domain/feeder';
+import type { DossierSource, DossierSender } from '~/collect/dossiers/domain/dossier-sender';
 
 const KEYS_PER_QUERY = 1_000;
 
 /**
- * Who fed a dossier: first, or first of those who vouch for it. `hasOldLink`: what a person's upload gave out before links of
- * that kind had tokens of their own is the very token of the invitation, and proves nothing.
+ * Who registered a dossier: the first sender, or the first of those who vouch for it. `hasOldLink`: a person's upload
+ * once gave out the invitation's own token, before such uploads got tokens of their own, so this token proves nothing.
  */
-export type Origin = Feeder & { importId: number; hasOldLink: boolean };
+export type Origin = DossierSender & { importId: number; hasOldLink: boolean };
 
 /** The origins of those of some dossiers that are on record, by their keys. */
 export async function mapOrigins(db: Queryable, keys: readonly string[]): Promise<Map<string, Origin>> {
-  const feeders = new Map<number, Feeder>();
+  const feeders = new Map<number, DossierSender>();
   const origins = new Map<string, Origin>();
   for (let start = 0; start < keys.length; start += KEYS_PER_QUERY) {
     const dossiers = await db.dossier.findMany({

@@ -1,7 +1,7 @@
 import type { Queryable } from '~/platform/database/db.server';
-import { shownOf, type RejectedLine } from '~/base/imports/rejected-line';
-import { mayInvite, vouches } from '~/collect/dossiers/domain/feeder';
-import { checkDossierFile, feederOf, type DossierFile } from '~/collect/dossiers/store/dossier-check.server';
+import { limitRejections, type RejectedLine } from '~/base/imports/rejected-line';
+import { mayInvite, vouches } from '~/collect/dossiers/domain/dossier-sender';
+import { checkDossierFile, toSender, type DossierFile } from '~/collect/dossiers/store/dossier-check.server';
 import { compareDossiers } from '~/collect/dossiers/store/dossier-comparison.server';
 import { dossierFingerprint } from '~/collect/dossiers/store/dossier-import.server';
 import { mapOrigins } from '~/collect/dossiers/store/dossier-origin.server';
@@ -12,8 +12,8 @@ export type DossierPreview = {
   importedBefore: boolean;
   /** Ratings by its links count as verified. */
   isVouched: boolean;
-  /** Dossiers that somebody else fed: this file gets no link for them. */
-  fedByOthers: number;
+  /** Dossiers that somebody else registered: this file gets no link for them. */
+  sentByOthers: number;
   rowCount: number;
   units: number;
   added: number;
@@ -34,7 +34,7 @@ export async function previewDossiers(db: Queryable, file: DossierFile): Promise
   const first = [...wrong.first, ...others.first].sort((a, b) => a.line - b.line);
   const days = rows.map((row) => row.completedOn).sort();
   const sha256 = dossierFingerprint(file);
-  const feeder = feederOf(file);
+  const feeder = toSender(file);
   const origins = await mapOrigins(
     db,
     rows.map(({ key }) => key),
@@ -42,7 +42,7 @@ export async function previewDossiers(db: Queryable, file: DossierFile): Promise
   return {
     importedBefore: (await db.dossierImport.findUnique({ where: { sha256 }, select: { id: true } })) !== null,
     isVouched: vouches(feeder),
-    fedByOthers: [...origins.values()].filter(
+    sentByOthers: [...origins.values()].filter(
       (origin) => !(mayInvite(feeder, origin) || (vouches(feeder) && !vouches(origin))),
     ).length,
     rowCount: rows.length,
@@ -52,6 +52,9 @@ export async function previewDossiers(db: Queryable, file: DossierFile): Promise
     firstDay: days[0] ?? null,
     lastDay: days.at(-1) ?? null,
     // A line with a reason of its own is not compared with what is on record, so none counts twice.
-    ...shownOf({ first, lines: wrong.lines + others.lines, reasons: wrong.reasons + others.reasons }, REJECTED_SHOWN),
+    ...limitRejections(
+      { first, lines: wrong.lines + others.lines, reasons: wrong.reasons + others.reasons },
+      REJECTED_SHOWN,
+    ),
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isDomainError, statusOf, type ErrorCode } from '~/base/errors';
+import { isDomainError, httpStatusOf, type ErrorCode } from '~/base/errors';
 import { shownActor } from '~/registry/people/domain/shown-actor';
 import type { SignedInUser } from '~/registry/people/pages/session.server';
 import { formRefused, type FormRefusal } from '~/ui/admin/form-result';
@@ -24,5 +24,5 @@ export function shownImports<One extends Import>(imports: readonly One[], { role
 export function refusedFile(error: unknown): FormRefusal<ErrorCode> {
   if (!isDomainError(error)) throw error;
   const { code, details } = error;
-  return formRefused([{ field: 'file', code, details }], {}, statusOf(code));
+  return formRefused([{ field: 'file', code, details }], {}, httpStatusOf(code));
 }

@@ -6,14 +6,14 @@ import { insertUpload, readUploadBytes, readUploadSize } from '~/collect/imports
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
 import { seal, unseal } from '~/platform/security/seal.server';
 
-/** A preview that nobody confirmed in a day describes a city that has moved on. */
+/** A preview that nobody confirmed within a day may be outdated. */
 const KEPT_MS = 24 * 60 * 60 * 1000;
 const MAX_FILE_NAME = 200;
 
 /** What is known of a kept file without reading it; `size` in bytes. */
 export type PendingUpload = { id: string; fileName: string; sha256: string; size: number };
 
-/** Who keeps a file. With the server's secret it lies sealed: for files that hold numbers nobody else may read. */
+/** Who keeps a file. With the server's secret it is encrypted: for files with numbers that nobody else may read. */
 export type UploadOwner = { userId: number; secret?: string };
 
 /** A kept file, as tasks name it. */

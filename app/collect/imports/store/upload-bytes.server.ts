@@ -1,5 +1,5 @@
-import { withPatience } from '~/platform/database/patient-sqlite.server';
-import { adapterFor, providerOf } from '~/platform/database/database-url.server';
+import { withBusyRetry } from '~/platform/database/sqlite-busy-retry.server';
+import { adapterFor, detectProvider } from '~/platform/database/database-url.server';
 import type { Database } from '~/platform/database/db.server';
 
 export type StoredUpload = {
@@ -12,8 +12,8 @@ export type StoredUpload = {
 };
 
 /**
- * Writes an upload past Prisma's client, which turns the bytes into text and copies that several times: a file of eight
- * megabytes would keep everybody waiting meanwhile.
+ * Writes an upload without Prisma's client, which turns the bytes into text and copies it several times: a file of
+ * eight megabytes would block all other requests.
  */
 export function insertUpload(
   db: Database,
@@ -61,11 +61,11 @@ async function withConnection<Result>(
   db: Database,
   work: (connection: Connection, at: (place: number) => string) => Promise<Result>,
 ): Promise<Result> {
-  const isSqlite = providerOf(db.address) === 'sqlite';
+  const isSqlite = detectProvider(db.address) === 'sqlite';
   const opened = await (await adapterFor(db.address)).connect();
   try {
     if (isSqlite) await opened.executeScript('PRAGMA busy_timeout = 25; PRAGMA foreign_keys = ON');
-    return await work(isSqlite ? withPatience(opened) : opened, (place) => (isSqlite ? '?' : `$${place}`));
+    return await work(isSqlite ? withBusyRetry(opened) : opened, (place) => (isSqlite ? '?' : `$${place}`));
   } finally {
     await opened.dispose();
   }

@@ -3,15 +3,15 @@ import { z } from 'zod';
 import type { ErrorCode } from '~/base/errors';
 import { normalisePointCode } from '~/registry/points/domain/service-point';
 import { MAX_REASONS, reasons } from '~/base/reasons';
-import { isLevelOf, scales } from '~/base/scale';
+import { isValidLevel, scales } from '~/base/scale';
 import { languages } from '~/base/text/languages';
 import { cleanComment, MAX_COMMENT_LENGTH, MAX_TYPED_LENGTH } from '~/collect/ratings/domain/comment-text';
 import { respondents } from '~/base/respondent';
 import { boundedList, boundedText } from '~/base/text/bounded';
 
 /**
- * One rating as a client sends it. `id` is made by the client, so that sending again is safe.
- * Unknown keys, such as a score or a label, are dropped: what a level means is never the client's to say.
+ * One rating as a client sends it. `id` is made by the client, so that sending again is safe. Unknown keys, such as a
+ * score or a label, are dropped: the server alone decides what a level means.
  */
 export const responseInputSchema = z
   .object({
@@ -37,7 +37,7 @@ export const responseInputSchema = z
     language: z.enum(languages).optional(),
     respondent: z.enum(respondents).optional(),
   })
-  .refine((input) => isLevelOf(input.scale, input.level), { path: ['level'] });
+  .refine((input) => isValidLevel(input.scale, input.level), { path: ['level'] });
 
 export type ResponseInput = z.infer<typeof responseInputSchema>;
 
@@ -46,7 +46,10 @@ export type ParsedResponses = {
   rejected: { id: string | null; code: ErrorCode; index: number }[];
 };
 
-/** Reads a batch one by one: a bad rating never holds back a good one. What is no array is one rejected item. */
+/**
+ * Reads a batch one by one: a bad rating never holds back a good one. Anything but an array counts as one rejected
+ * item.
+ */
 export function parseResponses(json: unknown): ParsedResponses {
   const parsed: ParsedResponses = { valid: [], rejected: [] };
   if (!Array.isArray(json)) {
@@ -56,7 +59,7 @@ export function parseResponses(json: unknown): ParsedResponses {
   for (const [index, item] of (json as unknown[]).entries()) {
     const result = responseInputSchema.safeParse(item);
     if (result.success) parsed.valid.push({ index, input: result.data });
-    else parsed.rejected.push({ id: idOf(item), code: codeOf(result.error.issues[0]), index });
+    else parsed.rejected.push({ id: parseId(item), code: toErrorCode(result.error.issues[0]), index });
   }
   return parsed;
 }
@@ -66,7 +69,7 @@ export function parseResponses(json: unknown): ParsedResponses {
  * repetition. The order of reasons and the way the time is written do not matter. It holds the dossier in clear, so
  * keep only a keyed hash of it.
  */
-export function contentOf(input: ResponseInput): string {
+export function canonicalContent(input: ResponseInput): string {
   return JSON.stringify([
     input.point,
     input.field ?? null,
@@ -81,7 +84,7 @@ export function contentOf(input: ResponseInput): string {
   ]);
 }
 
-const codeOfKey: Partial<Record<PropertyKey, ErrorCode>> = {
+const errorCodeByKey: Partial<Record<PropertyKey, ErrorCode>> = {
   id: 'id-invalid',
   point: 'point-unknown',
   field: 'field-unknown',
@@ -91,14 +94,14 @@ const codeOfKey: Partial<Record<PropertyKey, ErrorCode>> = {
   reasons: 'reason-unknown',
 };
 
-function codeOf(issue: z.core.$ZodIssue | undefined): ErrorCode {
+function toErrorCode(issue: z.core.$ZodIssue | undefined): ErrorCode {
   const key = issue?.path[0] ?? '';
   if (issue?.code === 'too_big' && key === 'reasons') return 'too-many-reasons';
   if (issue?.code === 'too_big' && key === 'comment') return 'comment-too-long';
-  return codeOfKey[key] ?? 'input-invalid';
+  return errorCodeByKey[key] ?? 'input-invalid';
 }
 
-function idOf(item: unknown): string | null {
+function parseId(item: unknown): string | null {
   if (typeof item !== 'object' || item === null || !('id' in item)) return null;
   return typeof item.id === 'string' ? item.id.slice(0, 100) : null;
 }

@@ -3,7 +3,7 @@ import { errorCodes } from '~/base/errors';
 import { responseInputSchema } from '~/collect/intake/domain/response-input';
 import { boundedList } from '~/base/text/bounded';
 
-/** More would outlast the patience of the client that waits for the answer; a kiosk sends its queue in parts. */
+/** Larger batches would run into the client's timeout; a kiosk sends its queue in parts. */
 export const MAX_RESPONSES = 500;
 
 export const responsesBodySchema = boundedList(responseInputSchema, MAX_RESPONSES);

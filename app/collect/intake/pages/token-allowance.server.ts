@@ -1,10 +1,10 @@
 import type { AppContext } from '~/platform/context.server';
-import { localDayOf } from '~/base/calendar/local-day';
-import { paceOfToken } from '~/collect/ratings/domain/rating-allowance';
+import { toLocalDay } from '~/base/calendar/local-day';
+import { tokenPace } from '~/collect/ratings/domain/rating-allowance';
 import { parseResponses } from '~/collect/intake/domain/response-input';
 import type { PointForRating } from '~/registry/points/store/point-directory.server';
 import type { Claim } from '~/collect/ratings/store/rating-allowance.server';
-import type { TakenResponses } from '~/collect/intake/store/rating-intake.server';
+import type { AcceptedResponses } from '~/collect/intake/store/rating-intake.server';
 import { keyedHash } from '~/platform/security/keyed-hash.server';
 import { usualAtPoint } from '~/collect/ratings/pages/usual-at-point.server';
 
@@ -22,14 +22,14 @@ export async function withinTokenAllowance(
   context: TokenContext,
   token: string,
   batch: readonly unknown[],
-  save: () => Promise<TakenResponses>,
-): Promise<TakenResponses> {
+  save: () => Promise<AcceptedResponses>,
+): Promise<AcceptedResponses> {
   const { allowances } = context;
   const taken: Taken[] = [];
-  let saved: TakenResponses['acceptedAt'] = new Map();
+  let saved: AcceptedResponses['acceptedAt'] = new Map();
   try {
     for (const { point, count } of await countByPoint(context, batch)) {
-      const claim = await claimOf(context, token, point);
+      const claim = await tokenClaim(context, token, point);
       const asked = Math.min(count, claim.pace.burst);
       await allowances.take([claim], asked);
       taken.push({ pointId: point.id, claim, count: asked });
@@ -61,11 +61,11 @@ async function countByPoint(
   return [...byPoint.values()];
 }
 
-async function claimOf(context: TokenContext, token: string, point: PointForRating): Promise<Claim> {
-  const day = localDayOf(context.now(), context.env.timeZone);
+async function tokenClaim(context: TokenContext, token: string, point: PointForRating): Promise<Claim> {
+  const day = toLocalDay(context.now(), context.env.timeZone);
   return {
     key: keyedHash(context.env.sessionSecret, 'rating-allowance', `token ${point.id} ${token}`).toString('base64url'),
     day,
-    pace: paceOfToken(await usualAtPoint(context, point, day)),
+    pace: tokenPace(await usualAtPoint(context, point, day)),
   };
 }

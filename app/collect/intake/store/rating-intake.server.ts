@@ -7,33 +7,33 @@ import { plausibleGivenAt } from '~/collect/devices/domain/device-times';
 import { isTrusted } from '~/collect/devices/domain/device-trust';
 import { UNCONFIRMED_RULE } from '~/base/named-rules';
 import { ratingChannel } from '~/registry/points/domain/rating-channel';
-import { contentOf, parseResponses, type ResponseInput } from '~/collect/intake/domain/response-input';
+import { canonicalContent, parseResponses, type ResponseInput } from '~/collect/intake/domain/response-input';
 import type { Scale } from '~/base/scale';
-import { recordLastRating, type SendingDevice } from '~/collect/devices/store/device-sign.server';
-import { mapInvitedDossiers, servesDossier, type FedDossier } from '~/collect/dossiers/store/dossier.server';
+import { recordLastRating, type SendingDevice } from '~/collect/devices/store/device-heartbeat.server';
+import { mapInvitedDossiers, servesDossier, type RegisteredDossier } from '~/collect/dossiers/store/dossier.server';
 import { listFieldCodes } from '~/registry/fields/store/field.server';
 import type { PointForRating } from '~/registry/points/store/point-directory.server';
 import { makeRating, type NewRating } from '~/collect/ratings/store/new-rating.server';
-import { dossierKeyOf, isInvitation } from '~/collect/dossiers/store/dossier-key.server';
-import { claimKeyOf } from '~/collect/dossiers/store/rated-dossier-key.server';
+import { deriveDossierKey, isInvitation } from '~/collect/dossiers/store/dossier-key.server';
+import { deriveClaimKey } from '~/collect/dossiers/store/rated-dossier-key.server';
 
 type IntakeContext = Pick<AppContext, 'db' | 'env' | 'now' | 'points' | 'ratings'>;
 /** What became of a batch, and how many of its ratings were new at each point, by its id. */
-export type TakenResponses = { answer: ResponsesAnswer; acceptedAt: ReadonlyMap<number, number> };
+export type AcceptedResponses = { answer: ResponsesAnswer; acceptedAt: ReadonlyMap<number, number> };
 
 type Rejected = ResponsesAnswer['rejected'][number] & { index: number };
 
 /**
- * Takes a batch of ratings as clients send it. What cannot be accepted is rejected item by item; the rest is saved in
- * one commit. Unit, day, channel, questionnaire and receipt are the server's to decide, never the client's. A kiosk
- * (`device`) rates at its own point only, a caller bound to a branch (`unitIds`) at its points and for its units.
+ * Takes a batch of ratings as clients send it. Invalid items are rejected one by one; the rest is saved in one commit.
+ * The server decides unit, day, channel, questionnaire and receipt, never the client. A kiosk (`device`) rates at its
+ * own point only, a caller bound to a branch (`unitIds`) at its points and for its units.
  */
-export async function takeResponses(
+export async function acceptResponses(
   context: IntakeContext,
   batch: readonly unknown[],
   device: SendingDevice | null = null,
   unitIds?: ReadonlySet<number>,
-): Promise<TakenResponses> {
+): Promise<AcceptedResponses> {
   const { valid, rejected: unreadable } = parseResponses(batch);
   const rejected: Rejected[] = [...unreadable];
   const prepared: { index: number; rating: NewRating }[] = [];
@@ -76,7 +76,7 @@ export async function takeResponses(
 function createResolver(
   { db, env, now, points }: IntakeContext,
   { device, unitIds }: { device: SendingDevice | null; unitIds?: ReadonlySet<number> },
-  invited: ReadonlyMap<string, FedDossier>,
+  invited: ReadonlyMap<string, RegisteredDossier>,
 ): (input: ResponseInput) => Promise<NewRating> {
   const receivedAt = now();
   const secret = env.sessionSecret;
@@ -103,7 +103,7 @@ function createResolver(
     const point = (await points.find(code)) ?? (await points.findRetired(code));
     if (point === null) throw new DomainError('point-unknown');
     if (unitIds?.has(point.unit.id) === false) throw new DomainError('point-not-yours');
-    // What was given while the code was the point's counts, though it arrives later.
+    // A rating given while the code was valid counts, even if it arrives later.
     if (point.retiredAt !== null && !wasGivenBefore(point.retiredAt, new Date(input.givenAt), receivedAt))
       throw new DomainError('point-replaced');
     const channel = ratingChannel(point.channel, device !== null);
@@ -111,8 +111,8 @@ function createResolver(
     const { givenAt, late } = device === null ? accepted : plausibleGivenAt(accepted, receivedAt, device);
     if (point.closed && !wasGivenBeforeClosing(device, givenAt, receivedAt)) throw new DomainError('point-closed');
     const dossier = invited.get(input.dossier ?? '');
-    // Of a number that was sent nothing is looked up: every number gets the same answer (decision 021).
-    const dossierKey = dossier?.key ?? dossierKeyOf(secret, input.dossier ?? '');
+    // A number is never looked up: every number gets the same answer (decision 021).
+    const dossierKey = dossier?.key ?? deriveDossierKey(secret, input.dossier ?? '');
     if (dossier !== undefined && !(await servesDossier(db, point.unit.id, dossier)))
       throw new DomainError('dossier-elsewhere');
     if (dossier !== undefined && unitIds?.has(dossier.unitId) === false) throw new DomainError('dossier-elsewhere');
@@ -138,8 +138,8 @@ function createResolver(
         dossier:
           dossierKey === null
             ? null
-            : { verification: dossier?.verification ?? 'claimed', claimKey: claimKeyOf(secret, dossierKey) },
-        content: contentOf({ ...input, dossier: dossierKey ?? undefined }),
+            : { verification: dossier?.verification ?? 'claimed', claimKey: deriveClaimKey(secret, dossierKey) },
+        content: canonicalContent({ ...input, dossier: dossierKey ?? undefined }),
         deviceId: device?.id ?? null,
         exclusion: device === null || isTrusted(device, receivedAt) ? '' : UNCONFIRMED_RULE,
       },
@@ -147,11 +147,11 @@ function createResolver(
   };
 }
 
-/** What has the shape of an invitation and is none stays a number. */
+/** A text that looks like an invitation but is not one is treated as a number. */
 function findInvited(
   { db }: IntakeContext,
   valid: readonly { input: ResponseInput }[],
-): Promise<Map<string, FedDossier>> {
+): Promise<Map<string, RegisteredDossier>> {
   const tokens = valid.flatMap(({ input: { dossier = '' } }) => (isInvitation(dossier.toLowerCase()) ? [dossier] : []));
   return mapInvitedDossiers(db, [...new Set(tokens)]);
 }
@@ -172,7 +172,7 @@ function wasGivenBeforeClosing(device: SendingDevice | null, givenAt: Date, rece
   );
 }
 
-/** What ended in the future was ended by a clock that ran ahead: nothing can be told from that moment but that it is over. */
+/** An end in the future was set by a clock that ran ahead; all that is certain is that it has ended. */
 function wasGivenBefore(end: Date, givenAt: Date, receivedAt: Date): boolean {
   return end <= receivedAt && givenAt <= end;
 }

@@ -30,10 +30,10 @@ export function watchActivity({ at, touched, typed }: Watched): Activity {
   };
   listen('pointerdown', press);
   listen('keydown', press);
-  // After the page itself has heard of them, so that showing it anew does not come between a text and its screen.
+  // After the page's own handlers, so that rendering does not interrupt typing.
   for (const name of textEvents) window.addEventListener(name, typed, { passive: true, signal: watching.signal });
   listen('click', (event) => {
-    // What helps a person to touch may send a click alone.
+    // Assistive technology may send a click without a press.
     pressedAt = down ?? at(event);
     down = undefined;
   });

@@ -13,14 +13,14 @@ export type KioskSchema = DBSchema & {
 export type KioskDatabase = IDBPDatabase<KioskSchema>;
 
 export type Connection = {
-  /** Does some work that may be done twice; rejects when it was not done after all. */
+  /** Runs work that must be safe to repeat; rejects when it could not be completed. */
   run: <T>(work: (db: KioskDatabase) => Promise<T>) => Promise<T>;
 };
 
 const NAME = 'hai-long-kiosk';
 
-/** A database that does not answer for so long is none: its person is waiting. */
-const PATIENCE_MS = 4_000;
+/** A database that takes longer than this counts as failed: a person is waiting. */
+const TIMEOUT_MS = 4_000;
 
 /**
  * The way to the tablet's database. The browser may close a connection at any moment, throw the database away, or have
@@ -49,7 +49,7 @@ export function connect(opened: (db: KioskDatabase) => Promise<void>): Connectio
   async function attempt<T>(work: (db: KioskDatabase) => Promise<T>): Promise<T> {
     const connection = get();
     try {
-      return await inTime(connection.then(work));
+      return await withTimeout(connection.then(work));
     } catch (error) {
       forget(connection);
       throw error;
@@ -84,9 +84,9 @@ function isComplete(db: KioskDatabase): boolean {
   return db.objectStoreNames.contains('ratings') && db.objectStoreNames.contains('enrolment');
 }
 
-function inTime<T>(work: Promise<T>): Promise<T> {
+function withTimeout<T>(work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('the database of this tablet does not answer')), PATIENCE_MS);
+    const timer = setTimeout(() => reject(new Error('the database of this tablet does not answer')), TIMEOUT_MS);
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

@@ -6,14 +6,14 @@ export type Sent<T> = { type: 'answered'; answer: T } | { type: 'revoked' } | { 
 
 export type EnrolFailure = 'enrolment-code-wrong' | 'too-many' | 'offline';
 
-const PATIENCE_MS = 20_000;
-/** While a person waits for the answer. */
-const SHORT_PATIENCE_MS = 6_000;
+const TIMEOUT_MS = 20_000;
+/** The timeout while a person waits for the answer. */
+const SHORT_TIMEOUT_MS = 6_000;
 const UNAUTHORISED = 401;
 
 /** Gives the code for this tablet's key. */
 export async function enrol(code: string): Promise<EnrolAnswer | EnrolFailure> {
-  const answer = await post('/api/v1/kiosk/enrol', { code }, PATIENCE_MS).catch(() => null);
+  const answer = await post('/api/v1/kiosk/enrol', { code }, TIMEOUT_MS).catch(() => null);
   if (answer === null) return 'offline';
   if (answer.ok) return (await answer.json()) as EnrolAnswer;
   if (answer.status === 429) return 'too-many';
@@ -25,22 +25,22 @@ export function sendRatings(key: string, ratings: readonly KioskRating[]): Promi
   return send<BatchAnswer>('/api/v1/responses', ratings, key);
 }
 
-/** Sends one rating for whose fate its person waits. */
+/** Sends one rating while its person waits for the result. */
 export function sendAwaited(key: string, rating: KioskRating): Promise<Sent<BatchAnswer>> {
-  return send<BatchAnswer>('/api/v1/responses', [rating], key, SHORT_PATIENCE_MS);
+  return send<BatchAnswer>('/api/v1/responses', [rating], key, SHORT_TIMEOUT_MS);
 }
 
-/** Says that this tablet lives, how many ratings wait on it, and what its clock shows, in milliseconds since 1970. */
-export function sendSignOfLife(
+/** Sends a heartbeat: the length of the queue, and the tablet's clock in milliseconds since 1970. */
+export function sendHeartbeat(
   key: string,
-  sign: { queueDepth: number; clock: number },
+  heartbeat: { queueDepth: number; clock: number },
 ): Promise<Sent<HeartbeatAnswer>> {
-  return send<HeartbeatAnswer>('/api/v1/kiosk/heartbeat', sign, key, SHORT_PATIENCE_MS);
+  return send<HeartbeatAnswer>('/api/v1/kiosk/heartbeat', heartbeat, key, SHORT_TIMEOUT_MS);
 }
 
-async function send<T>(path: string, body: unknown, key: string, patience = PATIENCE_MS): Promise<Sent<T>> {
+async function send<T>(path: string, body: unknown, key: string, timeout = TIMEOUT_MS): Promise<Sent<T>> {
   try {
-    const answer = await post(path, body, patience, key);
+    const answer = await post(path, body, timeout, key);
     if (answer.status === UNAUTHORISED) return { type: 'revoked' };
     if (!answer.ok) return { type: 'failed' };
     return { type: 'answered', answer: (await answer.json()) as T };
@@ -49,13 +49,13 @@ async function send<T>(path: string, body: unknown, key: string, patience = PATI
   }
 }
 
-function post(path: string, body: unknown, patience: number, key?: string): Promise<Response> {
+function post(path: string, body: unknown, timeout: number, key?: string): Promise<Response> {
   return fetch(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(key !== undefined && { authorization: `Bearer ${key}` }) },
     body: JSON.stringify(body),
     credentials: 'omit',
     cache: 'no-store',
-    signal: AbortSignal.timeout(patience),
+    signal: AbortSignal.timeout(timeout),
   });
 }

@@ -16,7 +16,7 @@ export function KioskFrame({ t, heading, screen, top, bottom, children }: Props)
   const title = useRef<HTMLHeadingElement>(null);
   const shown = useRef(screen);
   useEffect(() => {
-    // The first screen is not announced over the head of whoever starts the device.
+    // The first screen is not announced: nobody asked for it yet.
     if (shown.current !== screen) {
       title.current?.focus({ preventScroll: true });
       window.scrollTo(0, 0);

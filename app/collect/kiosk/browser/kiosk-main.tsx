@@ -1,11 +1,11 @@
 import { createRoot } from 'react-dom/client';
 import type { Enrolment } from '~/collect/kiosk/browser/connection';
 import { keepAwake } from '~/collect/kiosk/browser/keep-awake';
-import { keepOffline } from '~/collect/kiosk/browser/keep-offline';
+import { installWorker } from '~/collect/kiosk/browser/install-worker';
 import { KioskFrame } from '~/collect/kiosk/browser/kiosk-frame';
 import { startKioskSession } from '~/collect/kiosk/browser/kiosk-session';
 import { openKioskStore, type KioskStore } from '~/collect/kiosk/browser/kiosk-store';
-import { takeTheOnlyTurn } from '~/collect/kiosk/browser/only-turn';
+import { lockSingleTab } from '~/collect/kiosk/browser/single-tab';
 import { EnrolmentScreen } from '~/collect/kiosk/browser/screens/enrolment-screen';
 import { SessionScreen } from '~/collect/kiosk/browser/screens/session-screen';
 import { wordsIn } from '~/collect/kiosk/browser/words';
@@ -21,10 +21,10 @@ async function run(element: HTMLElement): Promise<void> {
   const unfit = () => root.render(<Notice about="unfit" />);
   try {
     if (!window.isSecureContext) throw new Error('not a secure context');
-    await takeTheOnlyTurn(() => root.render(<Notice about="otherTab" />));
+    await lockSingleTab(() => root.render(<Notice about="otherTab" />));
     keepAwake();
-    const atRest = keepOffline();
-    const { store, known } = await openPatiently(unfit);
+    const atRest = installWorker();
+    const { store, known } = await openWithRetry(unfit);
     const work = (enrolment: Enrolment) => {
       const session = startKioskSession(store, enrolment, atRest);
       const enrolAgain = () => {
@@ -35,7 +35,7 @@ async function run(element: HTMLElement): Promise<void> {
     };
     const ask = () => {
       const take = async (enrolment: Enrolment) => {
-        // The code is used up: where the key cannot be kept, it serves until the tablet is switched off.
+        // The code is used up. Where the key cannot be stored, the tablet works until it is switched off.
         await store.saveEnrolment(enrolment).catch(() => undefined);
         work(enrolment);
       };
@@ -49,7 +49,7 @@ async function run(element: HTMLElement): Promise<void> {
 }
 
 /** Tries until the tablet's database opens: another page may hold it, or its disk may be full for the moment. */
-async function openPatiently(waiting: () => void): Promise<{ store: KioskStore; known: Enrolment | null }> {
+async function openWithRetry(waiting: () => void): Promise<{ store: KioskStore; known: Enrolment | null }> {
   for (;;) {
     try {
       const store = await openKioskStore();

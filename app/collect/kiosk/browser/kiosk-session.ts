@@ -1,19 +1,19 @@
 import type { KioskSettings } from '~/collect/devices/domain/kiosk-answer';
-import type { Keeping, KioskEvent, KioskState, KioskTerms } from '~/collect/kiosk/domain/kiosk-state';
+import type { SaveState, KioskEvent, KioskState, KioskTerms } from '~/collect/kiosk/domain/kiosk-state';
 import { isAtStart, nextState, startState } from '~/collect/kiosk/domain/kiosk-steps';
 import { millisecondsLeft, SETTLE_MS } from '~/collect/kiosk/domain/kiosk-times';
 import { countQueue } from '~/collect/kiosk/domain/queue';
-import { queueMoveOf, type QueueMove } from '~/collect/kiosk/domain/queue-move';
+import { nextQueueMove, type QueueMove } from '~/collect/kiosk/domain/queue-move';
 import type { Language } from '~/platform/i18n/i18n';
 import { watchActivity } from '~/collect/kiosk/browser/activity';
 import type { Enrolment } from '~/collect/kiosk/browser/connection';
-import { createPost } from '~/collect/kiosk/browser/post';
+import { createOutbox } from '~/collect/kiosk/browser/outbox';
 import type { KioskStore } from '~/collect/kiosk/browser/kiosk-store';
 import type { Contact } from '~/collect/kiosk/browser/sender';
 import { startTabletClock } from '~/collect/kiosk/browser/tablet-clock';
 
 const TICK_MS = 250;
-/** Sooner than this after a screen has settled, the browser's coarse clocks might still disagree about it. */
+/** A margin, because the coarse clocks of browsers may disagree for this long on whether a screen has settled. */
 const MARGIN_MS = 20;
 
 /** All that the screen shows. `now`: by the steady clock; `cityNow`: the city's time, in milliseconds since 1970. */
@@ -36,19 +36,19 @@ export type KioskView = {
 
 type Unstamped<T> = T extends { at: number } ? Omit<T, 'at' | 'pressedAt'> : never;
 /** What a person does; the session adds when. */
-export type KioskDeed = Unstamped<KioskEvent>;
+export type KioskAction = Unstamped<KioskEvent>;
 
 export type KioskSession = {
   view: () => KioskView;
   subscribe: (listener: () => void) => () => void;
-  dispatch: (deed: KioskDeed) => void;
+  dispatch: (action: KioskAction) => void;
   speak: (language: Language) => void;
   stop: () => void;
 };
 
 /**
- * Runs the kiosk of an enrolled tablet: moves its steps on, writes each rating down at the tap, sends what is ready and
- * tells once a minute that it lives. `atRest` is called when nobody is at it, for what must not disturb a person.
+ * Runs the kiosk of an enrolled tablet: moves from step to step, stores each rating at the tap, sends what is ready,
+ * and sends a heartbeat once a minute. `atRest` is called when nobody uses it, for work that must not disturb a person.
  */
 export function startKioskSession(store: KioskStore, enrolment: Enrolment, atRest: () => void): KioskSession {
   const { settings } = enrolment;
@@ -58,7 +58,7 @@ export function startKioskSession(store: KioskStore, enrolment: Enrolment, atRes
   let view: KioskView = {
     settings,
     language: firstLanguage(settings),
-    state: startState(termsOf(settings), clock.now()),
+    state: startState(toTerms(settings), clock.now()),
     now: clock.now(),
     cityNow: clock.cityNow(),
     contact: null,
@@ -74,7 +74,7 @@ export function startKioskSession(store: KioskStore, enrolment: Enrolment, atRes
     for (const listener of listeners) listener();
   }
 
-  const post = createPost(store, enrolment, clock, {
+  const post = createOutbox(store, enrolment, clock, {
     contact: (contact) => show({ contact }),
     queue: (queue) => show(countQueue(queue)),
     storage: (works) => show({ storageFailed: !works }),
@@ -87,7 +87,7 @@ export function startKioskSession(store: KioskStore, enrolment: Enrolment, atRes
     if (move.type === 'discard') void post.discard(move.id);
     else {
       const { rating } = move;
-      const tell = (keeping: Keeping) => dispatch({ type: 'kept', rating, keeping });
+      const tell = (keeping: SaveState) => dispatch({ type: 'kept', rating, keeping });
       void post.keep(move, view).then(tell);
     }
   }
@@ -98,24 +98,24 @@ export function startKioskSession(store: KioskStore, enrolment: Enrolment, atRes
     typed: () => dispatch({ type: 'text' }),
   });
 
-  function dispatch(deed: KioskDeed): void {
+  function dispatch(action: KioskAction): void {
     const { state: before, settings: current } = view;
-    const event = stamped(deed, clock.now(), activity.pressedAt());
-    const after = nextState(termsOf(current), before, event);
-    carryOut(queueMoveOf(before, after, event));
+    const event = withTime(action, clock.now(), activity.pressedAt());
+    const after = nextState(toTerms(current), before, event);
+    carryOut(nextQueueMove(before, after, event));
     const fresh =
-      deed.type !== 'take-back' && isAtStart(termsOf(current), after) && !isAtStart(termsOf(current), before);
+      action.type !== 'take-back' && isAtStart(toTerms(current), after) && !isAtStart(toTerms(current), before);
     show({ state: after, now: event.at, ...(fresh && { language: firstLanguage(current) }) });
     // The screen takes touches when it has settled, not only at the next tick.
     if (after.shownAt !== before.shownAt) setTimeout(() => show({}), SETTLE_MS + MARGIN_MS);
   }
 
   function tick(): void {
-    const leap = clock.look();
+    const leap = clock.checkLeap();
     if (leap === 'leapt') dispatch({ type: 'leapt' });
     if (leap !== null) post.beat();
     dispatch({ type: 'tick' });
-    if (!isAtStart(termsOf(view.settings), view.state)) return;
+    if (!isAtStart(toTerms(view.settings), view.state)) return;
     const first = firstLanguage(view.settings);
     const isLeft = millisecondsLeft(view.state, view.now) <= 0;
     if (view.language !== first && isLeft) show({ language: first });
@@ -123,10 +123,10 @@ export function startKioskSession(store: KioskStore, enrolment: Enrolment, atRes
       show({
         settings: newest,
         language: firstLanguage(newest),
-        state: startState(termsOf(newest), clock.now(), view.state.lastRatedAt),
+        state: startState(toTerms(newest), clock.now(), view.state.lastRatedAt),
       });
     }
-    // What is not on disk yet would go with the page, and offline it might not come back.
+    // Reloading would lose what is not on disk yet, and offline the page might not load again.
     if (isLeft && view.contact === 'online' && !post.isBusy()) atRest();
   }
 
@@ -163,12 +163,12 @@ export function startKioskSession(store: KioskStore, enrolment: Enrolment, atRes
   };
 }
 
-function stamped(deed: KioskDeed, at: number, pressedAt: number | undefined): KioskEvent {
-  return { ...deed, at, ...(pressedAt !== undefined && { pressedAt }) };
+function withTime(action: KioskAction, at: number, pressedAt: number | undefined): KioskEvent {
+  return { ...action, at, ...(pressedAt !== undefined && { pressedAt }) };
 }
 
 /** What the point asks of its kiosk, for the steps. */
-export function termsOf({ fields, minSeconds }: KioskSettings): KioskTerms {
+export function toTerms({ fields, minSeconds }: KioskSettings): KioskTerms {
   return { fields: fields.map(({ code }) => code), minSeconds };
 }
 

@@ -24,8 +24,8 @@ type Names = ['ratings', 'enrolment'];
 type Stores = { [Name in Names[number]]: IDBPObjectStore<KioskSchema, Names, Name, 'readwrite'> };
 
 /**
- * Opens the tablet's database. Rejects where the browser does not let us keep anything. What the browser throws away while
- * the page lives is put back: the page knows it still.
+ * Opens the tablet's database. Rejects where the browser does not let us keep anything. What the browser deletes while
+ * the page is open is restored from memory.
  */
 export async function openKioskStore(): Promise<KioskStore> {
   let enrolment: Enrolment | null = null;
@@ -42,18 +42,18 @@ export async function openKioskStore(): Promise<KioskStore> {
 
   /** Changes ratings by what stands there; what the page knows of them changes when they are on disk. */
   async function change(
-    plan: (queue: readonly QueuedRating[]) => { put?: QueuedRating[]; gone?: string[] },
+    plan: (queue: readonly QueuedRating[]) => { put?: QueuedRating[]; removed?: string[] },
   ): Promise<QueuedRating[]> {
-    const { put, gone } = await run((db) =>
+    const { put, gone: removed } = await run((db) =>
       writing(db, async ({ ratings }) => {
-        const { put = [], gone = [] } = plan(await ratings.getAll());
+        const { put = [], removed = [] } = plan(await ratings.getAll());
         for (const one of put) await ratings.put(one);
-        for (const id of gone) await ratings.delete(id);
-        return { put, gone };
+        for (const id of removed) await ratings.delete(id);
+        return { put, gone: removed };
       }),
     );
     for (const one of put) known.set(one.id, one);
-    for (const id of gone) known.delete(id);
+    for (const id of removed) known.delete(id);
     return put;
   }
 
@@ -82,13 +82,13 @@ export async function openKioskStore(): Promise<KioskStore> {
       });
     },
     async discard(id) {
-      await change((queue) => (queue.some((one) => one.id === id && one.state === 'draft') ? { gone: [id] } : {}));
+      await change((queue) => (queue.some((one) => one.id === id && one.state === 'draft') ? { removed: [id] } : {}));
     },
     claim: (clock, life) => change((queue) => ({ put: nextBatch(queue).map((one) => firstTried(one, clock, life)) })),
     async settle({ taken, refused }) {
       const codes = new Map(refused.map(({ id, code }) => [id, code]));
       await change((queue) => ({
-        gone: taken,
+        removed: taken,
         put: queue.flatMap((one) => {
           const code = codes.get(one.id);
           return code === undefined ? [] : [{ ...one, state: 'refused' as const, code }];
@@ -116,7 +116,7 @@ async function writing<T>(db: KioskDatabase, work: (stores: Stores) => Promise<T
   }
 }
 
-/** Undoes what was begun; what is over already cannot be. */
+/** Aborts the transaction; one that has already finished throws, which is ignored. */
 function abort(tx: { abort: () => void }): void {
   try {
     tx.abort();

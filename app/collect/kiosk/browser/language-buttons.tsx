@@ -1,5 +1,5 @@
 import type { Translate } from '~/ui/citizen/reader.server';
-import { ownNameOf, type Language } from '~/platform/i18n/i18n';
+import { ownLanguageName, type Language } from '~/platform/i18n/i18n';
 
 type Props = { t: Translate; offered: readonly Language[]; current: Language; onChoose: (language: Language) => void };
 
@@ -16,7 +16,7 @@ export function LanguageButtons({ t, offered, current, onChoose }: Props) {
           aria-pressed={language === current}
           onClick={() => onChoose(language)}
         >
-          {ownNameOf(language)}
+          {ownLanguageName(language)}
         </button>
       ))}
     </nav>

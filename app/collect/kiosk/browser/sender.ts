@@ -14,23 +14,26 @@ export type Sender = {
   stop: () => void;
 };
 
-type Ways = {
+type SenderOptions = {
   key: string;
   /** Reaches the server and learns its time, unless both were done lately. */
   reach: () => Promise<Contact>;
   /** Takes what is to be sent next, at the times that are known now. */
   claim: () => Promise<QueuedRating[]>;
-  /** Hears of each attempt and of each change of the queue. */
-  told: (contact: Contact) => void;
+  /** Called after each attempt and each change of the queue. */
+  onContact: (contact: Contact) => void;
   /** The tablet's disk could not be read or written. */
-  stuck: () => void;
+  onStorageFailure: () => void;
 };
 
 /**
- * Sends what is ready, batch after batch, and lets go of a rating only when the server said what became of it. After a
+ * Sends what is ready, batch after batch, and removes a rating only when the server has reported its result. After a
  * failure it waits, longer each time.
  */
-export function startSender(store: KioskStore, { key, reach, claim, told, stuck }: Ways): Sender {
+export function startSender(
+  store: KioskStore,
+  { key, reach, claim, onContact, onStorageFailure }: SenderOptions,
+): Sender {
   let failures = 0;
   let running = false;
   let wokenMeanwhile = false;
@@ -50,7 +53,7 @@ export function startSender(store: KioskStore, { key, reach, claim, told, stuck 
       if (settled === null) return 'offline';
       await store.settle(settled);
       contact = 'online';
-      told(contact);
+      onContact(contact);
     }
     return contact;
   }
@@ -67,8 +70,8 @@ export function startSender(store: KioskStore, { key, reach, claim, told, stuck 
     timer = undefined;
     const contact = await sendAll().catch((): 'stuck' => 'stuck');
     running = false;
-    if (contact === 'stuck') stuck();
-    else if (contact !== null && !stopped) told(contact);
+    if (contact === 'stuck') onStorageFailure();
+    else if (contact !== null && !stopped) onContact(contact);
     failures = contact === 'offline' || contact === 'stuck' ? failures + 1 : 0;
     if (failures > 0) timer = setTimeout(() => void run(), waitAfterFailures(failures, Math.random()));
     else if (wokenMeanwhile && contact !== 'revoked') void run();

@@ -1,5 +1,5 @@
 import {
-  aheadOf,
+  measureAhead,
   cityTimeAt,
   comparedClock,
   leapBetween,
@@ -23,8 +23,8 @@ export type TabletClock = {
   isCompared: () => boolean;
   /** The server's time, at a steady instant, in milliseconds since 1970. */
   compare: (server: number, at: number) => void;
-  /** Looks whether the wall clock went ahead: `slept` while nobody saw the page, or `leapt` under somebody's eyes. */
-  look: () => 'slept' | 'leapt' | null;
+  /** Checks whether the wall clock jumped ahead: `slept` while the page was hidden, or `leapt` while it was visible. */
+  checkLeap: () => 'slept' | 'leapt' | null;
   stop: () => void;
 };
 
@@ -50,14 +50,14 @@ export function startTabletClock(knownAhead: number | null): TabletClock {
     clock: () => clock,
     cityNow: () => cityTimeAt(clock, steady(performance.now())),
     wallNow: () => Date.now(),
-    ahead: () => aheadOf(clock, read()),
+    ahead: () => measureAhead(clock, read()),
     isCompared: () => compared,
     compare(server, at) {
       const clocks = read();
       clock = comparedClock(clocks, server + (clocks.steady - at));
       compared = true;
     },
-    look() {
+    checkLeap() {
       const after = read();
       const leap = leapBetween(before, after);
       const wasUnseen = unseen;

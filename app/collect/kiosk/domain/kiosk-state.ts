@@ -6,12 +6,12 @@ export type KioskStep = 'field' | 'faces' | 'reasons' | 'comment' | 'thanks';
 export type KioskTerms = { fields: readonly string[]; minSeconds: number };
 
 /** One person's rating, from the tap to their leaving. */
-export type GivenRating = {
+export type CurrentRating = {
   id: string;
   field: string;
   level: number;
   tappedAt: number;
-  /** Until then a mis-tap can be taken back. */
+  /** Until then a wrong tap can be undone. */
   finalAt: number;
   reasons: readonly Reason[];
   comment: string;
@@ -20,19 +20,20 @@ export type GivenRating = {
 };
 
 /**
- * Where the rating on the screen is. `saving`: not known yet. `kept`: on disk, or the server has it. `partly`: its level is,
- * its reasons or comment are not. `unsaved`: the tablet could not keep it, and it is not sent yet. `lost`: neither went.
+ * Where the rating on the screen is. `saving`: not known yet. `kept`: on disk, or the server has it. `partly`: its
+ * level is stored, its reasons or comment are not. `unsaved`: the tablet could not store it, and it is not sent yet.
+ * `lost`: storing and sending both failed.
  */
-export type Keeping = 'saving' | 'kept' | 'partly' | 'unsaved' | 'lost';
+export type SaveState = 'saving' | 'kept' | 'partly' | 'unsaved' | 'lost';
 
 /** Instants are milliseconds of the tablet's steady clock, which nobody can set. */
 export type KioskState = {
   step: KioskStep;
   field: string | null;
-  rating: GivenRating | null;
-  keeping: Keeping;
+  rating: CurrentRating | null;
+  keeping: SaveState;
   touchedAt: number;
-  /** When this screen, or the question over it, was there to be touched. */
+  /** When this screen, or the question over it, appeared. */
   shownAt: number;
   /** Whether its person is being asked if they need more time. */
   asking: boolean;
@@ -56,4 +57,4 @@ export type Input = { at: number; pressedAt?: number | undefined } & (
 export type KioskEvent =
   | Input
   | { type: 'touch' | 'text' | 'tick' | 'shown' | 'leapt'; at: number }
-  | { type: 'kept'; at: number; rating: GivenRating; keeping: Keeping };
+  | { type: 'kept'; at: number; rating: CurrentRating; keeping: SaveState };

@@ -1,7 +1,7 @@
-import type { GivenRating, Input, KioskEvent, KioskState, KioskTerms } from '~/collect/kiosk/domain/kiosk-state';
+import type { CurrentRating, Input, KioskEvent, KioskState, KioskTerms } from '~/collect/kiosk/domain/kiosk-state';
 import {
   canTakeBack,
-  idleMsOf,
+  idleTimeout,
   isAboutToLeave,
   millisecondsLeft,
   SETTLE_MS,
@@ -82,7 +82,7 @@ function rate(
   state: KioskState,
   { id, level, at }: Extract<KioskEvent, { type: 'rate' }>,
 ): KioskState {
-  if (state.step !== 'faces' || state.field === null || secondsToWait(terms, state, at) > 0) return state;
+  if (state.step !== 'faces' || state.field === null || secondsUntilNext(terms, state, at) > 0) return state;
   const rating = {
     id,
     field: state.field,
@@ -103,12 +103,12 @@ function toggle(state: KioskState, reason: Reason): KioskState {
   return reasons === rating.reasons ? { ...state } : { ...state, rating: { ...rating, reasons } };
 }
 
-function finish(state: KioskState, given: GivenRating, { comment, at }: { comment: string; at: number }): KioskState {
+function finish(state: KioskState, given: CurrentRating, { comment, at }: { comment: string; at: number }): KioskState {
   const rating = { ...given, comment: comment.trim() };
   return releaseWhenDue({ ...state, step: 'thanks', rating, keeping: 'saving', asking: false }, at);
 }
 
-/** What became of an older state of the rating says nothing of the one on the screen. */
+/** The result for an older state of the rating says nothing about the one on the screen. */
 function kept(state: KioskState, { rating, keeping, at }: Extract<KioskEvent, { type: 'kept' }>): KioskState {
   if (state.rating !== rating || state.keeping === keeping) return state;
   // Its person has time from now on to read what came of it.
@@ -121,16 +121,19 @@ function tick(terms: KioskTerms, state: KioskState, at: number): KioskState {
   return state.step === 'thanks' ? releaseWhenDue(state, at) : state;
 }
 
-/** Nobody takes back what may be another's, and whoever stands there is asked whether they have begun this. */
+/**
+ * The rating may be another person's, so it cannot be undone any more, and the person present is asked whether they
+ * began it.
+ */
 function doubt(terms: KioskTerms, state: KioskState, at: number): KioskState {
   const { rating } = state;
   if (isAtStart(terms, state)) return state;
   if (rating === null || state.step === 'thanks') return leave(terms, state, at);
   const final = { ...rating, finalAt: Math.min(rating.finalAt, at) };
-  return { ...state, rating: final, asking: true, touchedAt: at - (idleMsOf(state) - WARNING_MS) };
+  return { ...state, rating: final, asking: true, touchedAt: at - (idleTimeout(state) - WARNING_MS) };
 }
 
-/** The next person begins; what this one said stands, apart from a comment that they did not send. */
+/** The next person begins; the rating before stays as it is, without a comment that was not sent. */
 function leave(terms: KioskTerms, state: KioskState, at: number): KioskState {
   return startState(terms, at, state.rating?.tappedAt ?? state.lastRatedAt);
 }
@@ -152,7 +155,7 @@ export function isAtStart(terms: KioskTerms, state: KioskState): boolean {
 }
 
 /** Whole seconds until the point allows the next rating; 0 means now. */
-export function secondsToWait({ minSeconds }: KioskTerms, { lastRatedAt }: KioskState, at: number): number {
+export function secondsUntilNext({ minSeconds }: KioskTerms, { lastRatedAt }: KioskState, at: number): number {
   if (lastRatedAt === null) return 0;
   return Math.max(0, Math.ceil(minSeconds - (at - lastRatedAt) / 1000));
 }

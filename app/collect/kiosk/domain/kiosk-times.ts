@@ -3,7 +3,9 @@ import type { KioskState, KioskStep } from '~/collect/kiosk/domain/kiosk-state';
 /** How long a mis-tap can be taken back. */
 export const TAKE_BACK_MS = 3_000;
 
-/** A second tap of a double tap, or a finger that was on its way, is not meant for the screen that has just come. */
+/**
+ * The second tap of a double tap, or a finger already on its way, is not meant for the screen that has just appeared.
+ */
 export const SETTLE_MS = 300;
 
 /**
@@ -19,19 +21,19 @@ const idleMs: Record<KioskStep, number> = {
 };
 
 /** Who is told that something was not saved has to read it, and to find a clerk or a phone. */
-const TROUBLE_MS = 30_000;
+const UNSAVED_MS = 30_000;
 
 /** Before a started answer goes, its person is asked whether they need more time, for 20 seconds (WCAG 2.2.1). */
 export const WARNING_MS = 20_000;
 
 /** Milliseconds without a touch after which a state is left. */
-export function idleMsOf({ step, keeping }: Pick<KioskState, 'step' | 'keeping'>): number {
-  return step === 'thanks' && keeping !== 'kept' ? TROUBLE_MS : idleMs[step];
+export function idleTimeout({ step, keeping }: Pick<KioskState, 'step' | 'keeping'>): number {
+  return step === 'thanks' && keeping !== 'kept' ? UNSAVED_MS : idleMs[step];
 }
 
 /** Milliseconds until the screen starts afresh. */
 export function millisecondsLeft(state: KioskState, at: number): number {
-  return state.touchedAt + idleMsOf(state) - at;
+  return state.touchedAt + idleTimeout(state) - at;
 }
 
 /** Whether it is time to ask a person who has begun an answer if they need more time. */

@@ -66,8 +66,8 @@ export function firstTried(one: QueuedRating, clock: KioskClock, life: string): 
 export type Settled = { taken: string[]; refused: { id: string; code: string }[] };
 
 /**
- * Which ratings the server has for good, and which it will never take. Null when the answer does not account for every
- * one that was sent: then nothing may be let go of, and all are sent again.
+ * Which ratings the server has saved, and which it will never accept. Null when the answer does not account for every
+ * rating sent: then none may be removed, and all are sent again.
  */
 export function settle(sent: readonly KioskRating[], { accepted, duplicates, rejected }: BatchAnswer): Settled | null {
   if (accepted + duplicates + rejected.length !== sent.length) return null;
@@ -80,7 +80,7 @@ export function settle(sent: readonly KioskRating[], { accepted, duplicates, rej
   return { taken: sent.filter(({ id }) => !codes.has(id)).map(({ id }) => id), refused };
 }
 
-/** A draft that is left over from before a restart has no person any more: it goes as it is. */
+/** The person of a draft from before a restart has left, so it is sent as it is. */
 export function finished(one: QueuedRating): QueuedRating {
   return one.state === 'draft' ? { ...one, state: 'ready' } : one;
 }

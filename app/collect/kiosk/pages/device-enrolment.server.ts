@@ -1,17 +1,18 @@
 import type { AppContext } from '~/platform/context.server';
 import type { EnrolAnswer } from '~/collect/devices/domain/kiosk-answer';
-import { localDayOf } from '~/base/calendar/local-day';
+import { toLocalDay } from '~/base/calendar/local-day';
 import { DomainError, isDomainError } from '~/base/errors';
 import { kioskSettings } from '~/collect/kiosk/pages/settings.server';
 import { deleteStaleAttempts } from '~/registry/people/store/attempt.server';
-import { recordSignOfLife } from '~/collect/devices/store/device-sign.server';
+import { recordHeartbeat } from '~/collect/devices/store/device-heartbeat.server';
 import { getDevice } from '~/collect/devices/store/device.server';
 import { enrolDevice } from '~/collect/devices/store/device-enrolment.server';
 import { limitGuesses } from '~/registry/people/pages/guess-limit.server';
 
 /**
- * Gives a tablet the key of the device whose code was typed. Wrong codes make the next tries from the same network wait,
- * so that 40 bits are more than anybody guesses in the day that a code lives. Throws 'enrolment-code-wrong', 'too-many'.
+ * Gives a tablet the key of the device whose code was typed. After wrong codes further attempts from the same network
+ * are delayed, so that 40 bits cannot be guessed in the day for which a code is valid. Throws 'enrolment-code-wrong',
+ * 'too-many'.
  */
 export async function enrolTablet(context: AppContext, typed: string): Promise<EnrolAnswer> {
   const { db, env } = context;
@@ -20,7 +21,7 @@ export async function enrolTablet(context: AppContext, typed: string): Promise<E
   if (made === null) throw new DomainError('enrolment-code-wrong');
   const { id, key } = made;
   await deleteStaleAttempts(db, now);
-  await recordSignOfLife(db, id, { now, day: localDayOf(now, env.timeZone), queueDepth: 0 });
+  await recordHeartbeat(db, id, { now, day: toLocalDay(now, env.timeZone), queueDepth: 0 });
   const { point } = await getDevice(db, id);
   return { key, settings: await kioskSettings(context, point.id) };
 }

@@ -15,10 +15,10 @@ export async function kioskSettings(context: AppContext, pointId: number): Promi
     ...rest,
     point: code,
     counter: point.counter,
-    unit: namesOf(point.unit),
+    unit: pickNames(point.unit),
     parent: point.unit.parent,
     scale: point.scale,
-    fields: point.fields.map((field) => ({ code: field.code, ...namesOf(field) })),
+    fields: point.fields.map((field) => ({ code: field.code, ...pickNames(field) })),
     closed: point.closed,
     openingHours: storeHours(hours),
     timeZone: context.env.timeZone,
@@ -26,6 +26,6 @@ export async function kioskSettings(context: AppContext, pointId: number): Promi
   };
 }
 
-function namesOf({ nameVi, nameEn }: Named): Named {
+function pickNames({ nameVi, nameEn }: Named): Named {
   return { nameVi, nameEn };
 }

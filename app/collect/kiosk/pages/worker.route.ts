@@ -1,6 +1,6 @@
 import { KIOSK_PAGE, kioskWorker } from '~/collect/kiosk/pages/kiosk-files.server';
 
-/** The worker lies below the page that it serves, so its reach must be widened by a header. */
+/** The worker's path is below the page that it serves, so a header must widen its scope. */
 export function loader(): Response {
   return new Response(kioskWorker(), {
     headers: {

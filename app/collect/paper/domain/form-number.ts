@@ -1,4 +1,7 @@
-/** Damm's quasigroup of order 10: one digit more tells every wrong digit and every swap of neighbours (H. M. Damm, 2004). */
+/**
+ * Damm's quasigroup of order 10: its check digit detects every single wrong digit and every swap of neighbours (H. M.
+ * Damm, 2004).
+ */
 const damm = [
   '0317598642',
   '7092154863',

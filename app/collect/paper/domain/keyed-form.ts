@@ -3,7 +3,7 @@ import { addDays, localDaySchema, type LocalDay } from '~/base/calendar/local-da
 import { MAX_REASONS, reasons } from '~/base/reasons';
 import { cleanComment, MAX_COMMENT_LENGTH, MAX_TYPED_LENGTH } from '~/collect/ratings/domain/comment-text';
 import { respondents } from '~/base/respondent';
-import { isLevelOf, type Scale } from '~/base/scale';
+import { isValidLevel, type Scale } from '~/base/scale';
 import { languages } from '~/base/text/languages';
 import { boundedList, boundedText } from '~/base/text/bounded';
 
@@ -65,7 +65,7 @@ export function readKeyedForm(
   const day = String(input.day);
   if (!found.has('day') && (day > today || day < addDays(today, -MAX_DAYS_BACK))) found.add('day');
   if (!fields.some(({ code }) => code === input.field)) found.add('field');
-  if (input.level === '' || !isLevelOf(scale, Number(input.level))) found.add('level');
+  if (input.level === '' || !isValidLevel(scale, Number(input.level))) found.add('level');
   const problems = paperProblems.filter((problem) => found.has(problem));
   return parsed.success && problems.length === 0 ? { form: parsed.data } : { problems };
 }
@@ -74,7 +74,7 @@ export function readKeyedForm(
  * Whether two people read the same on a form. Two people never type a handwritten comment alike, so of the comment only
  * whether there is one is compared; the first one's words are kept.
  */
-export function saysTheSame(first: KeyedForm, second: KeyedForm): boolean {
+export function isSameForm(first: KeyedForm, second: KeyedForm): boolean {
   return comparable(first) === comparable(second);
 }
 

@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { ErrorSummary } from '~/ui/admin/error-summary';
 import { FormField } from '~/ui/admin/form-field';
-import { languages, ownNameOf } from '~/platform/i18n/i18n';
+import { languages, ownLanguageName } from '~/platform/i18n/i18n';
 import type { ShownProblems } from '~/ui/admin/use-form-result';
 
 type BlankFormOrderProps = {
@@ -38,7 +38,7 @@ export function BlankFormOrder({ code, most, problems, typed }: BlankFormOrderPr
           <select id="language" name="language" defaultValue={typed('language')}>
             {languages.map((language) => (
               <option key={language} value={language}>
-                {ownNameOf(language)}
+                {ownLanguageName(language)}
               </option>
             ))}
           </select>

@@ -1,5 +1,5 @@
 import { Face } from '~/ui/shared/face';
-import type { Mood } from '~/ui/shared/mood';
+import type { FaceLevel } from '~/ui/shared/face-level';
 import type { Language } from '~/platform/i18n/i18n';
 
 export type BlankWords = {
@@ -13,7 +13,7 @@ export type BlankWords = {
   fieldKnown: string | null;
   dossier: string;
   level: string;
-  levels: readonly { mood: Mood; label: string }[];
+  levels: readonly { face: FaceLevel; label: string }[];
   reasonsLegend: string;
   reasons: readonly string[];
   respondentLegend: string;
@@ -42,9 +42,9 @@ export function BlankForm({ size, language, serial, words }: Props) {
       <Line label={words.dossier} />
       <h3>{words.level}</h3>
       <ul className="paper-faces">
-        {words.levels.map(({ mood, label }) => (
-          <li key={mood}>
-            <Face mood={mood} />
+        {words.levels.map(({ face, label }) => (
+          <li key={face}>
+            <Face level={face} />
             <span>{label}</span>
             <i className="paper-box" />
           </li>

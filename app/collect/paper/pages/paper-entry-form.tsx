@@ -7,7 +7,7 @@ import { MAX_DAYS_BACK } from '~/collect/paper/domain/keyed-form';
 import { reasons } from '~/base/reasons';
 import { MAX_COMMENT_LENGTH } from '~/collect/ratings/domain/comment-text';
 import { respondents } from '~/base/respondent';
-import { languages, ownNameOf } from '~/platform/i18n/i18n';
+import { languages, ownLanguageName } from '~/platform/i18n/i18n';
 import type { ShownProblems } from '~/ui/admin/use-form-result';
 
 type Choice = { code: string; name: string };
@@ -153,7 +153,7 @@ export function PaperEntryForm({ point, today, problems, typed, kept }: Props) {
         <select id="language" name="language" defaultValue={typed('language') ?? kept?.language}>
           {languages.map((language) => (
             <option key={language} value={language} lang={language}>
-              {ownNameOf(language)}
+              {ownLanguageName(language)}
             </option>
           ))}
         </select>

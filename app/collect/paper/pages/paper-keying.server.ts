@@ -1,10 +1,10 @@
-import { localDayOf } from '~/base/calendar/local-day';
+import { toLocalDay } from '~/base/calendar/local-day';
 import { MAX_DOSSIER_NUMBER, normaliseDossierNumber } from '~/collect/dossiers/domain/dossier-number';
-import { dossierKeyOf } from '~/collect/dossiers/store/dossier-key.server';
-import { claimKeyOf } from '~/collect/dossiers/store/rated-dossier-key.server';
+import { deriveDossierKey } from '~/collect/dossiers/store/dossier-key.server';
+import { deriveClaimKey } from '~/collect/dossiers/store/rated-dossier-key.server';
 import { formSerial, readFormNumber } from '~/collect/paper/domain/form-number';
 import { paperRefusals, readKeyedForm, type PaperProblem } from '~/collect/paper/domain/keyed-form';
-import { requirePaperPoint } from '~/collect/paper/pages/paper-place.server';
+import { requirePaperPoint } from '~/collect/paper/pages/paper-point.server';
 import { keyForm } from '~/collect/paper/store/paper-form.server';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
 import { formDone, formRefused } from '~/ui/admin/form-result';
@@ -23,11 +23,11 @@ export async function keyPaperForm(asked: Pick<AdminRequest, 'context' | 'user' 
     );
   const number = readFormNumber(sent.get('serial') ?? '', point.id);
   const dossier = sent.get('dossier') ?? '';
-  const dossierKey = dossierKeyOf(env.sessionSecret, dossier);
-  const claimKey = dossierKey === null ? undefined : claimKeyOf(env.sessionSecret, dossierKey);
+  const dossierKey = deriveDossierKey(env.sessionSecret, dossier);
+  const claimKey = dossierKey === null ? undefined : deriveClaimKey(env.sessionSecret, dossierKey);
   const read = readKeyedForm(
     { respondent: '', ...Object.fromEntries(sent), reasons, claimKey },
-    { scale: point.scale, fields: point.fields, today: localDayOf(by.now, env.timeZone) },
+    { scale: point.scale, fields: point.fields, today: toLocalDay(by.now, env.timeZone) },
   );
   const unreadable: PaperProblem[] = [
     ...(number === null ? (['serial'] as const) : []),

@@ -1,4 +1,4 @@
-import { moodOf } from '~/ui/shared/mood';
+import { faceFor } from '~/ui/shared/face-level';
 import type { BlankWords } from '~/collect/paper/pages/blank-form';
 import { reasons } from '~/base/reasons';
 import { respondents } from '~/base/respondent';
@@ -28,8 +28,8 @@ export function blankWords(point: PointForRating, language: Language): BlankWord
     dossier: t('paper:blank.dossier'),
     level: t('paper:level'),
     levels: levelsOf(point.scale).map((level) => {
-      const mood = moodOf(point.scale, level);
-      return { mood, label: t(`rating:mood.${mood}`) };
+      const face = faceFor(point.scale, level);
+      return { face, label: t(`rating:face.${face}`) };
     }),
     reasonsLegend: t('paper:blank.reasons'),
     reasons: reasons.map((reason) => t(`reports:reasons.${reason}`)),

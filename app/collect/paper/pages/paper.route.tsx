@@ -1,6 +1,6 @@
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { localDayOf, startOfLocalDay } from '~/base/calendar/local-day';
+import { toLocalDay, startOfLocalDay } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
 import { levelsOf } from '~/base/scale';
 import { nameIn } from '~/base/text/languages';
@@ -8,14 +8,14 @@ import { serialShape } from '~/collect/paper/domain/form-number';
 import { OpenForms } from '~/collect/paper/pages/open-forms';
 import { PaperEntryForm } from '~/collect/paper/pages/paper-entry-form';
 import { keyPaperForm } from '~/collect/paper/pages/paper-keying.server';
-import { levelWords, requirePaperPoint } from '~/collect/paper/pages/paper-place.server';
+import { levelWords, requirePaperPoint } from '~/collect/paper/pages/paper-point.server';
 import { countKeyedBy, listOpenForms } from '~/collect/paper/store/paper-form.server';
 import { listPaperPoints } from '~/collect/paper/store/printed-form.server';
 import { asksForDoubleKeying, setDoubleKeying } from '~/registry/targets/store/plan.server';
 import { readForm } from '~/platform/http/request-body.server';
 import { holds } from '~/registry/people/domain/roles';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
-import { unitsOf } from '~/registry/people/pages/own-units.server';
+import { listOwnUnits } from '~/registry/people/pages/own-units.server';
 import { counterName } from '~/registry/points/domain/counter-names';
 import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { formDone } from '~/ui/admin/form-result';
@@ -31,8 +31,8 @@ const route = adminRoute({
     const { context, search, user } = asked;
     const { db, env, now } = context;
     const { language } = user;
-    const today = localDayOf(now(), env.timeZone);
-    const points = (await listPaperPoints(db, await unitsOf(context, user))).map(({ code, counter, unit }) => ({
+    const today = toLocalDay(now(), env.timeZone);
+    const points = (await listPaperPoints(db, await listOwnUnits(context, user))).map(({ code, counter, unit }) => ({
       code,
       name: [unitNameIn(language, unit), counterName(language, counter).text].filter(Boolean).join(' – '),
     }));
@@ -64,7 +64,7 @@ const route = adminRoute({
     switch (sent.get('intent') ?? '') {
       case 'keying':
         await require('field:manage');
-        await setDoubleKeying(context.db, localDayOf(by.now, context.env.timeZone), sent.get('on') === 'true', by);
+        await setDoubleKeying(context.db, toLocalDay(by.now, context.env.timeZone), sent.get('on') === 'true', by);
         return formDone({ what: 'plan' });
       case 'key':
         return keyPaperForm(asked, sent);

@@ -6,7 +6,7 @@ import { DomainError } from '~/base/errors';
 import { formSerial } from '~/collect/paper/domain/form-number';
 import { BlankForm } from '~/collect/paper/pages/blank-form';
 import { BlankFormOrder } from '~/collect/paper/pages/blank-form-order';
-import { requirePaperPoint } from '~/collect/paper/pages/paper-place.server';
+import { requirePaperPoint } from '~/collect/paper/pages/paper-point.server';
 import { blankWords } from '~/collect/paper/pages/paper-words.server';
 import paperStyles from '~/collect/paper/pages/paper.css?url';
 import { lastFormNumber, takeFormNumbers } from '~/collect/paper/store/printed-form.server';
@@ -20,9 +20,9 @@ import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 import { useFormResult } from '~/ui/admin/use-form-result';
 
-const MOST_AT_ONCE = 200;
+const MAX_AT_ONCE = 200;
 const orderSchema = z.object({
-  count: z.coerce.number().int().min(1).max(MOST_AT_ONCE),
+  count: z.coerce.number().int().min(1).max(MAX_AT_ONCE),
   language: z.enum(languages),
   size: z.enum(['A4', 'A5']),
 });
@@ -75,7 +75,7 @@ export default function BlankForms() {
   const { t } = useTranslation('paper');
   const { code, forms } = useLoaderData<typeof loader>();
   const { problems, typed } = useFormResult(useActionData<typeof action>(), () =>
-    t('blank.countWrong', { most: MOST_AT_ONCE }),
+    t('blank.countWrong', { most: MAX_AT_ONCE }),
   );
   return (
     <>
@@ -92,7 +92,7 @@ export default function BlankForms() {
             </button>
           </p>
         )}
-        <BlankFormOrder code={code} most={MOST_AT_ONCE} problems={problems} typed={typed} />
+        <BlankFormOrder code={code} most={MAX_AT_ONCE} problems={problems} typed={typed} />
       </div>
       {forms?.serials.map((serial) => (
         <BlankForm key={serial} size={forms.size} language={forms.language} serial={serial} words={forms.words} />

@@ -3,7 +3,7 @@ import type { Database, Queryable, Transaction } from '~/platform/database/db.se
 import { startOfLocalDay } from '~/base/calendar/local-day';
 import { holds, type Role } from '~/registry/people/domain/roles';
 import { formSerial } from '~/collect/paper/domain/form-number';
-import { saysTheSame, type KeyedForm, type PaperRefusal, type PaperState } from '~/collect/paper/domain/keyed-form';
+import { isSameForm, type KeyedForm, type PaperRefusal, type PaperState } from '~/collect/paper/domain/keyed-form';
 import { asksForDoubleKeying } from '~/registry/targets/store/plan.server';
 import { lastFormNumber } from '~/collect/paper/store/printed-form.server';
 import { recordAudit } from '~/platform/audit/audit.server';
@@ -27,9 +27,9 @@ export type Keying = {
 export type Keyed = { state: PaperState } | { refused: PaperRefusal };
 
 /**
- * Keys a form, in one transaction with the response it becomes and its line in the log of deeds. A dossier's number on it is
- * a claim like any that is typed, and nobody is told whether such a dossier is known or rated (decision 021). The response's
- * id comes from point and serial, so that no form ever counts twice.
+ * Keys a form, in one transaction with the response it becomes and its line in the audit log. A dossier's number on it
+ * is a claim like any that is typed, and nobody is told whether such a dossier is known or rated (decision 021). The
+ * response's id comes from point and serial, so that no form ever counts twice.
  */
 export async function keyForm(db: Database, keying: Keying): Promise<Keyed> {
   const { point, number, form, by, now } = keying;
@@ -48,31 +48,31 @@ export async function keyForm(db: Database, keying: Keying): Promise<Keyed> {
     });
     if (added === 1) {
       const waits = await asksForDoubleKeying(tx, form.day);
-      if (!waits) await count(tx, stored.id, form, keying);
-      return logged(tx, keying, waits ? 'WAITING' : 'COUNTED');
+      if (!waits) await countForm(tx, stored.id, form, keying);
+      return recordKeying(tx, keying, waits ? 'WAITING' : 'COUNTED');
     }
     if (stored.state === 'COUNTED') return { refused: 'counted-already' };
     if (by.id === stored.firstById || by.id === stored.secondById) return { refused: 'yours' };
     const settles = stored.state === 'DIFFERENT';
     if (settles && !holds(by.role, 'paper:settle')) return { refused: 'reviewer' };
     const one = JSON.parse(stored.first) as KeyedForm;
-    const same = settles || saysTheSame(one, form);
+    const same = settles || isSameForm(one, form);
     const state: PaperState = same ? 'COUNTED' : 'DIFFERENT';
     const { count: changed } = await tx.paperForm.updateMany({
       where: { id: stored.id, state: stored.state, secondById: stored.secondById },
       data: { state, ...(settles ? {} : { second: first, secondById: by.id, secondAt: now }) },
     });
     if (changed === 0) return { refused: 'counted-already' };
-    if (same) await count(tx, stored.id, settles ? form : one, keying);
-    return logged(tx, keying, state);
+    if (same) await countForm(tx, stored.id, settles ? form : one, keying);
+    return recordKeying(tx, keying, state);
   });
 }
 
 /** Writes the response as every other rating is written. Noon of the form's day, or now where it is not noon yet. */
-async function count(tx: Transaction, formId: number, form: KeyedForm, keying: Keying): Promise<void> {
+async function countForm(tx: Transaction, formId: number, form: KeyedForm, keying: Keying): Promise<void> {
   const { point, number, now, timeZone, secret } = keying;
   const serial = formSerial(point.id, number);
-  const id = responseIdOf(secret, serial);
+  const id = deriveResponseId(secret, serial);
   const noon = new Date(startOfLocalDay(form.day, timeZone).getTime() + NOON_MS);
   const rating = makeRating(
     { secret, timeZone },
@@ -104,8 +104,8 @@ async function count(tx: Transaction, formId: number, form: KeyedForm, keying: K
   });
 }
 
-/** Who keyed which form and what came of it; what stands on the form is nobody's business there. */
-async function logged(tx: Transaction, { point, number, by, now }: Keying, state: PaperState): Promise<Keyed> {
+/** Records who keyed which form with which result, without what the form says. */
+async function recordKeying(tx: Transaction, { point, number, by, now }: Keying, state: PaperState): Promise<Keyed> {
   const detail = { point: point.code, keyed: state };
   await recordAudit(tx, {
     at: now,
@@ -118,7 +118,7 @@ async function logged(tx: Transaction, { point, number, by, now }: Keying, state
 }
 
 /** A UUID (version 8) that is always the same for a form. */
-function responseIdOf(secret: string, serial: string): string {
+function deriveResponseId(secret: string, serial: string): string {
   const bytes = keyedHash(secret, 'paper-form', serial).subarray(0, 16);
   const hex = bytes.toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

@@ -1,5 +1,5 @@
 import type { Database } from '~/platform/database/db.server';
-import { claimKeyOf } from '~/collect/dossiers/store/rated-dossier-key.server';
+import { deriveClaimKey } from '~/collect/dossiers/store/rated-dossier-key.server';
 
 /**
  * Brings forms on paper that an older version stored to keys of dossiers that no other table has (decision 022). Forms
@@ -20,5 +20,5 @@ export async function upgradePaperForms(db: Database, secret: string): Promise<n
 
 function withClaimKey(secret: string, form: string): string {
   const { dossierKey, ...rest } = JSON.parse(form) as { dossierKey?: string };
-  return JSON.stringify(dossierKey === undefined ? rest : { ...rest, claimKey: claimKeyOf(secret, dossierKey) });
+  return JSON.stringify(dossierKey === undefined ? rest : { ...rest, claimKey: deriveClaimKey(secret, dossierKey) });
 }

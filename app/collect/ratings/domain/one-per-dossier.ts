@@ -14,13 +14,13 @@ export type Settlement = { repeated: RatingOfDossier[]; outranked: RatingOfDossi
 
 /**
  * Which ratings count when some come to those that count already (decision 037): of each dossier one. An invited rating
- * goes before every claim; of claims the one that stands goes before those that come, and of these the first. `coming` is in
+ * goes before every claim; of claims the one that stands goes before those that come, and of these the first. `incoming` is in
  * the order in which they were received; a dossier's invitation is among all of them once.
  */
-export function settleArrivals(standing: readonly RatingOfDossier[], coming: readonly RatingOfDossier[]): Settlement {
-  const invited = new Set(coming.filter(isInvited).map(({ dossier }) => dossier));
+export function settleIncoming(standing: readonly RatingOfDossier[], incoming: readonly RatingOfDossier[]): Settlement {
+  const invited = new Set(incoming.filter(isInvited).map(({ dossier }) => dossier));
   const taken = new Set([...standing.map(({ dossier }) => dossier), ...invited]);
-  const repeated = coming.filter((one) => {
+  const repeated = incoming.filter((one) => {
     if (isInvited(one)) return false;
     if (taken.has(one.dossier)) return true;
     taken.add(one.dossier);

@@ -1,11 +1,11 @@
-import { CROCKFORD_DIGITS, crockfordOf, foldCrockford } from '~/base/text/crockford';
+import { CROCKFORD_DIGITS, encodeCrockford, foldCrockford } from '~/base/text/crockford';
 
 const RECEIPT_DIGITS = 12;
 
 /** The receipt a citizen keeps, `HL-XXXX-XXXX-XXXX`, from the first 12 bytes given. Throws RangeError below that. */
 export function formatReceipt(bytes: Uint8Array): string {
   if (bytes.length < RECEIPT_DIGITS) throw new RangeError(`a receipt needs ${RECEIPT_DIGITS} bytes`);
-  return grouped(crockfordOf(bytes.subarray(0, RECEIPT_DIGITS)));
+  return grouped(encodeCrockford(bytes.subarray(0, RECEIPT_DIGITS)));
 }
 
 /** The receipt a person meant, with or without `HL` and dashes, or null when it cannot be one. */

@@ -18,7 +18,7 @@ export function changeToken(context: AppContext, id: string, givenAt: Date): str
  */
 export async function readOwnRating(context: AppContext, point: PointForRating, request: Request): Promise<OwnRating> {
   const token = new URL(request.url).searchParams.get('t') ?? '';
-  // Read as of the beginning of time: an old token is still the person's own.
+  // The expiry is not checked here: an expired token still identifies the person's own rating.
   const { parts, expiresAt } = readToken(context.env.sessionSecret, 'rating-change', token, new Date(0));
   const response = await getResponse(context.db, parts[0] ?? '');
   if (response.pointId !== point.id) throw new DomainError('token-forged');

@@ -1,4 +1,4 @@
-import { addressOf, stepAddress } from '~/ui/shared/address';
+import { buildAddress, stepAddress } from '~/ui/shared/address';
 import { Emphasis, withoutEmphasis } from '~/ui/shared/emphasis';
 import { GoLink } from '~/ui/citizen/go-link';
 import { Page } from '~/ui/citizen/page';
@@ -9,7 +9,7 @@ import { nameIn } from '~/base/text/languages';
 
 type Props = { reader: Reader; nonce: string; point: RatedPoint; problem: string | null; dossier: string | null };
 
-/** For a point without a field of its own: which kind of paperwork was it? */
+/** For a point without a fixed field: asks which kind of procedure it was. */
 export function FieldPage({ reader, nonce, point, problem, dossier }: Props) {
   const { t, language, asked } = reader;
   const heading = t('rating:field.heading', { unit: unitText(reader, point) });
@@ -29,7 +29,7 @@ export function FieldPage({ reader, nonce, point, problem, dossier }: Props) {
         <>
           <p>{t('rating:field.none')}</p>
           <p className="row">
-            <a className="main" href={addressOf('/', { lng: asked })}>
+            <a className="main" href={buildAddress('/', { lng: asked })}>
               {t('rating:findUnit')}
             </a>
           </p>

@@ -1,6 +1,6 @@
 import { DomainError } from '~/base/errors';
 import { isInvitation } from '~/collect/dossiers/store/dossier-key.server';
-import { qrSvg } from '~/platform/qr-svg.server';
+import { renderQrSvg } from '~/platform/qr-svg.server';
 import { normalisePointCode } from '~/registry/points/domain/service-point';
 import { citizenRoute } from '~/ui/citizen/citizen-route.server';
 
@@ -13,7 +13,7 @@ const route = citizenRoute({
     const code = normalisePointCode((params.point ?? '').slice(0, 64));
     const invitation = search.get('d') ?? '';
     if (code === '' || !isInvitation(invitation)) throw new DomainError('not-found');
-    const svg = qrSvg(`${context.env.publicUrl}/r/${code}?d=${invitation}`);
+    const svg = renderQrSvg(`${context.env.publicUrl}/r/${code}?d=${invitation}`);
     return new Response(svg, {
       headers: { 'Content-Type': 'image/svg+xml; charset=utf-8', 'Cache-Control': 'private, max-age=86400' },
     });

@@ -1,11 +1,11 @@
 import type { AppContext } from '~/platform/context.server';
-import { localDayOf } from '~/base/calendar/local-day';
+import { toLocalDay } from '~/base/calendar/local-day';
 import { isDomainError } from '~/base/errors';
 import { networkPace, paceAtPoint } from '~/collect/ratings/domain/rating-allowance';
 import type { PointForRating } from '~/registry/points/store/point-directory.server';
 import { isGiven } from '~/collect/ratings/store/response.server';
 import { usualAtPoint } from '~/collect/ratings/pages/usual-at-point.server';
-import { isLoopback, networkOf } from '~/platform/http/client-network.server';
+import { isLoopback, toNetwork } from '~/platform/http/client-network.server';
 import { keyedHash } from '~/platform/security/keyed-hash.server';
 
 /**
@@ -22,9 +22,9 @@ export async function withinAllowance<T extends { isNew: boolean }>(
 ): Promise<T> {
   const { allowances, clientAddress, env, now } = context;
   if (isLoopback(clientAddress)) return save();
-  const day = localDayOf(now(), env.timeZone);
+  const day = toLocalDay(now(), env.timeZone);
   const keyOf = (place: string) =>
-    keyedHash(env.sessionSecret, 'rating-allowance', `${day} ${networkOf(clientAddress)}${place}`).toString(
+    keyedHash(env.sessionSecret, 'rating-allowance', `${day} ${toNetwork(clientAddress)}${place}`).toString(
       'base64url',
     );
   const claims = [

@@ -1,4 +1,4 @@
-import { unitNameIn, type NamedUnit } from '~/registry/units/domain/unit-name';
+import { unitNameIn, type UnitNameParts } from '~/registry/units/domain/unit-name';
 import { nameInSentence } from '~/ui/shared/names';
 import type { Named } from '~/base/text/languages';
 import type { Reader } from '~/ui/citizen/reader.server';
@@ -12,7 +12,7 @@ export type RatedPoint = {
   counter: string;
   channel: string;
   scale: Scale;
-  unit: NamedUnit;
+  unit: UnitNameParts;
   fixedField: string | null;
   fields: readonly RatedField[];
 };

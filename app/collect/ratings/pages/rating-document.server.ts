@@ -5,7 +5,7 @@ import type { AddressedDossier } from '~/collect/ratings/pages/rated-dossier.ser
 import { ratingFormToken } from '~/collect/ratings/pages/rating-form.server';
 import { RatingPage } from '~/collect/ratings/pages/rating-page';
 import type { Reader } from '~/ui/citizen/reader.server';
-import { blanks, templateOf, type Filling } from '~/ui/citizen/template.server';
+import { blanks, compileTemplate, type Filling } from '~/ui/citizen/template.server';
 import type { AppContext } from '~/platform/context.server';
 import type { PointForRating } from '~/registry/points/store/point-directory.server';
 
@@ -27,11 +27,11 @@ export function ratingDocument(
 ): string {
   const ofPoint = templates.get(point) ?? new Map<string, Template>();
   templates.set(point, ofPoint);
-  const origin = dossier === null ? null : dossier.fed === null ? 'typed' : 'linked';
+  const origin = dossier === null ? null : dossier.registered === null ? 'typed' : 'linked';
   const key = `${field.code} ${reader.language} ${reader.asked ?? ''} ${origin ?? ''}`;
   let template = ofPoint.get(key);
   if (template === undefined) {
-    template = templateOf(
+    template = compileTemplate(
       renderDocument(createElement(RatingPage, { reader, point, field, dossierBy: origin, ...blanks })),
     );
     ofPoint.set(key, template);

@@ -3,12 +3,12 @@ import type { Language } from '~/platform/i18n/i18n';
 import type { AppContext } from '~/platform/context.server';
 import { DomainError } from '~/base/errors';
 import { ratingChannel } from '~/registry/points/domain/rating-channel';
-import { isLevelOf, type Scale } from '~/base/scale';
+import { isValidLevel, type Scale } from '~/base/scale';
 import type { RatedDossier } from '~/base/verification';
 import { makeRating } from '~/collect/ratings/store/new-rating.server';
 import { changeResponse, getResponse } from '~/collect/ratings/store/response.server';
 import type { PointForRating } from '~/registry/points/store/point-directory.server';
-import { claimKeyOf } from '~/collect/dossiers/store/rated-dossier-key.server';
+import { deriveClaimKey } from '~/collect/dossiers/store/rated-dossier-key.server';
 import { readToken, signToken } from '~/platform/security/signed-token.server';
 
 /** A page left open over a working day still works. */
@@ -72,14 +72,15 @@ function readFormDossier(verification: string | undefined, key: string | undefin
 export function readLevel(form: URLSearchParams, scale: Scale): number {
   const text = form.get('level') ?? '';
   const level = Number(text);
-  if (!/^\d$/.test(text) || !isLevelOf(scale, level)) throw new DomainError('level-off-scale');
+  if (!/^\d$/.test(text) || !isValidLevel(scale, level)) throw new DomainError('level-off-scale');
   return level;
 }
 
 /**
- * Saves what one person says on a rating page and gives the time at which they first said it, and whether that is now. Pressing again, or going
- * back and pressing another face, is the same person: the level changes, nothing is added. Throws `token-expired` when
- * it is too late for that, `dossier-already-rated` when another person was faster, `point-paper` where only paper is taken.
+ * Saves what one person says on a rating page and gives the time at which they first said it, and whether that is now.
+ * Tapping again, or going back and tapping another face, is the same person: the level changes and no rating is added.
+ * Throws `token-expired` when it is too late for that, `dossier-already-rated` when another person was faster,
+ * `point-paper` where only paper is taken.
  */
 export async function saveRating(
   context: AppContext,
@@ -103,7 +104,7 @@ export async function saveRating(
       receivedAt: now,
       channel: ratingChannel(point.channel, false),
       language,
-      dossier: dossier && { verification: dossier.verification, claimKey: claimKeyOf(secret, dossier.key) },
+      dossier: dossier && { verification: dossier.verification, claimKey: deriveClaimKey(secret, dossier.key) },
       content: JSON.stringify([point.code, field, point.scale, level, ...(dossier === null ? [] : [dossier.key])]),
       answerSeconds,
       trapped,

@@ -1,4 +1,4 @@
-import { addressOf, SAVE, stepAddress } from '~/ui/shared/address';
+import { buildAddress, SAVE, stepAddress } from '~/ui/shared/address';
 import { Emphasis, withoutEmphasis } from '~/ui/shared/emphasis';
 import { FaceButtons } from '~/ui/citizen/face-buttons';
 import { Page } from '~/ui/citizen/page';
@@ -44,7 +44,7 @@ export function RatingPage({ reader, nonce, point, field, id, token, dossierBy, 
       <h1 id="question">
         <Emphasis text={question} />
       </h1>
-      <form method="post" action={addressOf('', { ...here, lng: asked, [SAVE]: '1' })}>
+      <form method="post" action={buildAddress('', { ...here, lng: asked, [SAVE]: '1' })}>
         <input type="hidden" name="id" value={id} />
         <input type="hidden" name="token" value={token} />
         <Trap t={t} />

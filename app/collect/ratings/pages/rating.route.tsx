@@ -1,9 +1,13 @@
 import { changeToken } from '~/collect/ratings/pages/change-token.server';
 import { FieldPage } from '~/collect/ratings/pages/field-page';
-import { findGone, findInvitedElsewhere, goneAnswer } from '~/collect/ratings/pages/gone-point.server';
+import {
+  findUnavailability,
+  findInvitedElsewhere,
+  unavailableAnswer,
+} from '~/collect/ratings/pages/unavailable-point.server';
 import { withinAllowance } from '~/collect/ratings/pages/network-allowance.server';
 import { getPoint } from '~/collect/ratings/pages/place.server';
-import { pointOfDossier, readDossier } from '~/collect/ratings/pages/rated-dossier.server';
+import { resolvePoint, readDossier } from '~/collect/ratings/pages/rated-dossier.server';
 import { ratingDocument } from '~/collect/ratings/pages/rating-document.server';
 import { readRatingForm, saveRating } from '~/collect/ratings/pages/rating-form.server';
 import { tooManyAnswer } from '~/collect/ratings/pages/too-many-answer.server';
@@ -18,11 +22,12 @@ const route = citizenRoute({
   async get(asked) {
     const { context, params, search, reader, page } = asked;
     const opened = await getPoint(context, params.point);
-    const gone = findGone(opened);
-    if (gone !== null) return (await findInvitedElsewhere(asked, opened)) ?? goneAnswer(asked, opened, gone);
+    const unavailability = findUnavailability(opened);
+    if (unavailability !== null)
+      return (await findInvitedElsewhere(asked, opened)) ?? unavailableAnswer(asked, opened, unavailability);
     const [code, d] = [search.get('field'), search.get('d')];
     const dossier = d === null ? null : await readDossier(context, d);
-    const point = dossier === null ? opened : await pointOfDossier(context, opened, dossier);
+    const point = dossier === null ? opened : await resolvePoint(context, opened, dossier);
     const field = findField(point, code);
     if (field !== undefined) return htmlAnswer(ratingDocument(context, reader, point, field, dossier), reader.language);
     const problem = code === null ? null : reader.t('errors:field-not-handled');
@@ -33,8 +38,8 @@ const route = citizenRoute({
   async post(asked) {
     const { context, params, request, reader } = asked;
     const point = await getPoint(context, params.point);
-    const gone = findGone(point, context.now());
-    if (gone !== null) return goneAnswer(asked, point, gone);
+    const unavailability = findUnavailability(point, context.now());
+    if (unavailability !== null) return unavailableAnswer(asked, point, unavailability);
     const sent = await readForm(request);
     const form = readRatingForm(context, point, sent);
     try {

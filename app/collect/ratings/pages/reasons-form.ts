@@ -9,7 +9,7 @@ type Read =
   | { ok: false; filled: Filled; code: ErrorCode; at: ReasonsProblem['at'] };
 
 /** Everything that was typed and ticked, to be shown again, right or wrong. */
-export function filledIn(form: URLSearchParams): Filled {
+export function readFilled(form: URLSearchParams): Filled {
   return {
     reasons: [...new Set(form.getAll('reason'))],
     respondent: form.get('respondent') ?? '',
@@ -19,7 +19,7 @@ export function filledIn(form: URLSearchParams): Filled {
 
 /** What the reasons form says, or what is wrong with it together with all that was typed. */
 export function readReasonsForm(form: URLSearchParams): Read {
-  const filled = filledIn(form);
+  const filled = readFilled(form);
   const { reasons: named, respondent, comment } = filled;
   const refuse = (code: ErrorCode, at: ReasonsProblem['at']): Read => ({ ok: false, filled, code, at });
   const known = reasons.filter((reason) => named.includes(reason));

@@ -1,7 +1,7 @@
 import { stepAddress } from '~/ui/shared/address';
 import { Emphasis } from '~/ui/shared/emphasis';
 import { Face } from '~/ui/shared/face';
-import { moodOf } from '~/ui/shared/mood';
+import { faceFor } from '~/ui/shared/face-level';
 import { Page } from '~/ui/citizen/page';
 import { Problem } from '~/ui/citizen/problem';
 import type { Reader } from '~/ui/citizen/reader.server';
@@ -29,7 +29,7 @@ type Props = {
 /** Confirms the rating, then asks what nobody has to answer: why, as whom, and a comment. */
 export function ReasonsPage({ reader, nonce, pointCode, token, scale, level, filled, problem }: Props) {
   const { t, asked } = reader;
-  const mood = moodOf(scale, level);
+  const face = faceFor(scale, level);
   const polarity = polarityOf(scale, level);
   const wording = polarity === 'satisfied' ? 'good' : 'bad';
   const heading = t(`rating:reasons.heading.${polarity}`);
@@ -44,9 +44,9 @@ export function ReasonsPage({ reader, nonce, pointCode, token, scale, level, fil
     >
       {problem !== null && <Problem t={t} text={problem.text} href={`#${problem.at}`} />}
       <div className="done">
-        <Face mood={mood} />
+        <Face level={face} />
         <p>
-          <Emphasis text={t('rating:recorded', { level: t(`rating:mood.${mood}`) })} />
+          <Emphasis text={t('rating:recorded', { level: t(`rating:face.${face}`) })} />
           <br />
           <a href={stepAddress(pointCode, 'level', on)}>{t('rating:level.heading')}</a>
         </p>

@@ -1,5 +1,5 @@
 import { createElement } from 'react';
-import { isDomainError, statusOf } from '~/base/errors';
+import { isDomainError, httpStatusOf } from '~/base/errors';
 import { TooManyPage } from '~/collect/ratings/pages/too-many-page';
 import { TRAP } from '~/collect/ratings/pages/trap';
 import type { PointForRating } from '~/registry/points/store/point-directory.server';
@@ -29,7 +29,7 @@ export function tooManyAnswer(
   const address = `${pathname}${search}`;
   const answer = page(
     createElement(TooManyPage, { reader, nonce, reference, seconds, kept, address }),
-    statusOf('too-many'),
+    httpStatusOf('too-many'),
   );
   if (seconds !== null) answer.headers.set('Retry-After', String(seconds));
   return answer;

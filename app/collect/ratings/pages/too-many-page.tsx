@@ -1,6 +1,6 @@
-import { addressOf } from '~/ui/shared/address';
+import { buildAddress } from '~/ui/shared/address';
 import { Face } from '~/ui/shared/face';
-import { moodOf } from '~/ui/shared/mood';
+import { faceFor } from '~/ui/shared/face-level';
 import { Page } from '~/ui/citizen/page';
 import type { Reader } from '~/ui/citizen/reader.server';
 import { TRAP } from '~/collect/ratings/pages/trap';
@@ -20,15 +20,15 @@ type Props = {
 /** Says that too many ratings come from the reader's network, keeps what was tapped, and sends it again at a press. */
 export function TooManyPage({ reader, nonce, address, kept, seconds, reference }: Props) {
   const { t, asked } = reader;
-  const mood = moodOf(kept.scale, kept.level);
+  const face = faceFor(kept.scale, kept.level);
   const heading = t('rating:problem.title.too-many');
   return (
     <Page reader={reader} nonce={nonce} title={heading}>
       <div className="hero">
-        <Face mood={mood} />
+        <Face level={face} />
         <h1 className="big">{heading}</h1>
       </div>
-      <p>{t('rating:tooMany.kept', { level: t(`rating:mood.${mood}`) })}</p>
+      <p>{t('rating:tooMany.kept', { level: t(`rating:face.${face}`) })}</p>
       <p>
         {seconds === null ? t('rating:tooMany.tomorrow') : t('rating:tooMany.wait', { count: Math.ceil(seconds / 60) })}
       </p>
@@ -40,7 +40,7 @@ export function TooManyPage({ reader, nonce, address, kept, seconds, reference }
         <button className="main">{t('rating:tooMany.again')}</button>
       </form>
       <p className="row">
-        <a href={addressOf('/', { lng: asked })}>{t('rating:findUnit')}</a>
+        <a href={buildAddress('/', { lng: asked })}>{t('rating:findUnit')}</a>
       </p>
       <p className="soft">{t('rating:problem.reference', { reference })}</p>
     </Page>

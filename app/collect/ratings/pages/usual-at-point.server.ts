@@ -16,7 +16,7 @@ export function usualAtPoint(
   if (usual === undefined) {
     usual = listUsualDays(db, { unitId: point.unit.id, field: point.fixedField }, today);
     days.set(point, usual);
-    // A failure is not to be remembered.
+    // A failed lookup must not be cached.
     usual.catch(() => days.delete(point));
   }
   return usual;

@@ -1,7 +1,7 @@
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import { Prisma, type Database, type Transaction } from '~/platform/database/db.server';
 import { INSTALLATION } from '~/platform/database/installation.server';
-import { invitedKeyOf } from '~/collect/dossiers/store/rated-dossier-key.server';
+import { deriveInvitedKey } from '~/collect/dossiers/store/rated-dossier-key.server';
 
 const ROWS_PER_TRANSACTION = 500;
 
@@ -33,7 +33,9 @@ export async function upgradeClaims(
   await db.installation.updateMany({ where: INSTALLATION, data: { dossiersKnown: true } });
 }
 
-/** Those behind a key, by the index of keys, whose order nothing that is done here changes; null when there are none. */
+/**
+ * The ratings after a key, by the index of keys, whose order this upgrade does not change; null when there are none.
+ */
 async function upgradeSome(
   tx: Transaction,
   secret: string,
@@ -48,12 +50,13 @@ async function upgradeSome(
     if (known !== null) return [];
     const isInvited = verification === 'invited';
     return [
-      Prisma.sql`(${id}, ${old}, CAST(${isInvited ? old : null} AS TEXT), ${isInvited ? old : invitedKeyOf(secret, old)})`,
+      Prisma.sql`(${id}, ${old}, CAST(${isInvited ? old : null} AS TEXT), ${isInvited ? old : deriveInvitedKey(secret, old)})`,
     ];
   });
   if (values.length > 0) {
-    // Of two processes that start together one finds the other's claims done. No condition on the new column: nothing is known
-    // of it yet, so that PostgreSQL would take its index for the shorter way and read all ratings.
+    // When two processes start together, one finds the claims already upgraded by the other. No condition on the new
+    // column: nothing is known of it yet, so that PostgreSQL would take its index for the shorter way and read all
+    // ratings.
     await tx.$executeRaw`
       WITH renewed ("id", "old", "invited", "key") AS (VALUES ${Prisma.join(values)})
       UPDATE "Response" SET "dossierKey" = renewed."invited", "ratedDossier" = renewed."key"

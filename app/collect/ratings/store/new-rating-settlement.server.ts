@@ -2,18 +2,18 @@ import { Prisma, type Transaction } from '~/platform/database/db.server';
 import type { RatingOfDossier } from '~/collect/ratings/domain/one-per-dossier';
 import { REPEATED_CLAIM, type RatedDossier } from '~/base/verification';
 import { moveResponses } from '~/collect/ratings/store/moved-rating.server';
-import { holdDossiers, holdOpenDay, settleComing } from '~/collect/ratings/store/one-per-dossier.server';
+import { lockDossiers, lockOpenDay, settleIncomingRatings } from '~/collect/ratings/store/one-per-dossier.server';
 import type { Countable } from '~/collect/ratings/store/tally.server';
 
-type New = { id: string; day: string; receivedAt: Date; dossier: RatedDossier | null; exclusion?: string };
+type UnsettledRating = { id: string; day: string; receivedAt: Date; dossier: RatedDossier | null; exclusion?: string };
 
 const ROWS_PER_STATEMENT = 500;
 
 /** Before ratings are written: nobody else lets ratings of their dossiers count meanwhile. Costs those without one nothing. */
-export async function holdDossiersOf(tx: Transaction, ratings: readonly New[]): Promise<void> {
-  await holdDossiers(
+export async function lockDossiersOfRatings(tx: Transaction, ratings: readonly UnsettledRating[]): Promise<void> {
+  await lockDossiers(
     tx,
-    coming(ratings).map(({ dossier }) => dossier),
+    toIncoming(ratings).map(({ dossier }) => dossier),
   );
 }
 
@@ -24,11 +24,11 @@ export async function holdDossiersOf(tx: Transaction, ratings: readonly New[]): 
  */
 export async function settleNewRatings(
   tx: Transaction,
-  written: readonly New[],
+  written: readonly UnsettledRating[],
 ): Promise<{ repeated: ReadonlySet<string>; replaced: Countable[] }> {
-  const settled = await settleComing(tx, coming(written), () => holdOpenDay(tx));
+  const settled = await settleIncomingRatings(tx, toIncoming(written), () => lockOpenDay(tx));
   const repeated = new Set(settled.repeated);
-  const claims = coming(written).filter(({ verification }) => verification === 'claimed');
+  const claims = toIncoming(written).filter(({ verification }) => verification === 'claimed');
   for (let start = 0; start < claims.length; start += ROWS_PER_STATEMENT) {
     const values = claims
       .slice(start, start + ROWS_PER_STATEMENT)
@@ -43,7 +43,7 @@ export async function settleNewRatings(
 }
 
 /** What another rule keeps out from the start takes nobody's place. */
-function coming(ratings: readonly New[]): RatingOfDossier[] {
+function toIncoming(ratings: readonly UnsettledRating[]): RatingOfDossier[] {
   return ratings.flatMap(({ id, day, dossier, exclusion = '' }) =>
     dossier === null || exclusion !== '' ? [] : [{ id, day, dossier: dossier.key, verification: dossier.verification }],
   );

@@ -1,10 +1,10 @@
-import { localDayOf } from '~/base/calendar/local-day';
+import { toLocalDay } from '~/base/calendar/local-day';
 import type { Reason } from '~/base/reasons';
 import type { Scale } from '~/base/scale';
 import type { RatedDossier } from '~/base/verification';
-import { ratedDossierOf } from '~/collect/dossiers/store/rated-dossier-key.server';
-import { receiptHash, receiptOf } from '~/collect/ratings/store/receipt-key.server';
-import { contentHashOf } from '~/platform/security/content-hash.server';
+import { toRatedDossier } from '~/collect/dossiers/store/rated-dossier-key.server';
+import { receiptHash, deriveReceipt } from '~/collect/ratings/store/receipt-key.server';
+import { hashContent } from '~/platform/security/content-hash.server';
 import type { Channel } from '~/registry/points/domain/service-point';
 
 /** A rating with everything resolved that the citizen's client may not decide: unit, day, questionnaire, receipt. */
@@ -76,10 +76,10 @@ export function makeRating(
   return {
     ...usual,
     ...given,
-    day: localDayOf(given.givenAt, timeZone),
+    day: toLocalDay(given.givenAt, timeZone),
     comment: comment || null,
-    dossier: dossier && ratedDossierOf(secret, dossier.verification, dossier.claimKey),
-    contentHash: contentHashOf(secret, content),
-    receipt: receiptHash(secret, receiptOf(secret, given.id)),
+    dossier: dossier && toRatedDossier(secret, dossier.verification, dossier.claimKey),
+    contentHash: hashContent(secret, content),
+    receipt: receiptHash(secret, deriveReceipt(secret, given.id)),
   };
 }

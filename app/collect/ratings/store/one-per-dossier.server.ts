@@ -2,20 +2,20 @@ import { Prisma, type Queryable, type Transaction } from '~/platform/database/db
 import type { LocalDay } from '~/base/calendar/local-day';
 import { nextPeriod, parsePeriod } from '~/base/calendar/period';
 import { UNCONFIRMED_RULE } from '~/base/named-rules';
-import { settleArrivals, type RatingOfDossier } from '~/collect/ratings/domain/one-per-dossier';
+import { settleIncoming, type RatingOfDossier } from '~/collect/ratings/domain/one-per-dossier';
 import { REPEATED_CLAIM, type RatedDossier } from '~/base/verification';
 import { findNewestClosed } from '~/platform/database/closing-cut.server';
-import { holdInstallation } from '~/platform/database/installation.server';
+import { lockInstallation } from '~/platform/database/installation.server';
 
 const ROWS_PER_STATEMENT = 500;
 
 /**
- * Keeps everybody else who lets ratings of these dossiers count, or no longer count, waiting until the caller's transaction
- * ends, in other processes too. Before the first look at what counts; the rows are taken in one order, so that two who
- * hold several do not wait for each other in a circle.
+ * Locks these dossiers until the caller's transaction ends: everybody else who changes which of their ratings count has
+ * to wait, in other processes too. Call it before reading what counts. The rows are locked in one order, so that two
+ * callers cannot deadlock.
  */
-export async function holdDossiers(tx: Transaction, dossiers: Iterable<string>): Promise<void> {
-  for (const keys of chunksOf([...new Set(dossiers)].sort())) {
+export async function lockDossiers(tx: Transaction, dossiers: Iterable<string>): Promise<void> {
+  for (const keys of chunkRows([...new Set(dossiers)].sort())) {
     await tx.$executeRaw`
       INSERT INTO "RatedDossier" ("key") VALUES ${Prisma.join(keys.map((key) => Prisma.sql`(${key})`))}
       ON CONFLICT ("key") DO UPDATE SET "key" = excluded."key"`;
@@ -24,24 +24,24 @@ export async function holdDossiers(tx: Transaction, dossiers: Iterable<string>):
 
 /**
  * Which of the ratings that come to count must not, and which of those that count give way to them (decision 037), by their
- * ids; those of closed weeks give way to nobody. `openDay`: who moves them says `holdOpenDay`. `coming` in the order in which they were received, their dossiers held.
+ * ids; those of closed weeks give way to nobody. `openDay`: who moves them says `lockOpenDay`. `incoming` in the order in which they were received, their dossiers held.
  * Where only claims come the same statements run whatever is found, so that the time they take tells nobody.
  */
-export async function settleComing(
+export async function settleIncomingRatings(
   db: Queryable,
-  coming: readonly RatingOfDossier[],
+  incoming: readonly RatingOfDossier[],
   openDay = () => firstOpenDay(db),
 ): Promise<{ repeated: string[]; replaced: string[] }> {
-  const own = new Set(coming.map(({ id }) => id));
+  const own = new Set(incoming.map(({ id }) => id));
   const standing: RatingOfDossier[] = [];
-  for (const dossiers of chunksOf([...new Set(coming.map(({ dossier }) => dossier))])) {
+  for (const dossiers of chunkRows([...new Set(incoming.map(({ dossier }) => dossier))])) {
     const rows = await db.response.findMany({
       where: { ratedDossier: { in: dossiers }, exclusion: '' },
-      select: ofDossier,
+      select: dossierColumns,
     });
     standing.push(...rows.filter(({ id }) => !own.has(id)).map(toRatingOfDossier));
   }
-  const { repeated, outranked } = settleArrivals(standing, coming);
+  const { repeated, outranked } = settleIncoming(standing, incoming);
   const openFrom = outranked.length === 0 ? '' : await openDay();
   return {
     repeated: repeated.map(({ id }) => id),
@@ -51,11 +51,11 @@ export async function settleComing(
 
 /**
  * The claims that step in where no rating of a dossier counts any more: of each dossier the first of those that only
- * another one's counting kept out, in a week that is open. One that was given at the point of a rating that was kept out
- * does not: what stands beside a false rating is no better than it. `proposal`: as if that exclusion was applied already.
+ * another one's counting kept out, in a week that is open. A claim given at the same point as an excluded rating does
+ * not step in: it is no more trustworthy than the excluded one. `proposal`: as if that exclusion was applied already.
  * `openDay` as above.
  */
-export async function listSteppingIn(
+export async function listReplacements(
   db: Queryable,
   dossiers: readonly string[],
   { proposal = 0, openDay = () => firstOpenDay(db) } = {},
@@ -64,7 +64,7 @@ export async function listSteppingIn(
   const openFrom = await openDay();
   const proposed = Prisma.sql`(SELECT "responseId" FROM "ExclusionResponse" WHERE "exclusionId" = ${proposal})`;
   const ids: string[] = [];
-  for (const keys of chunksOf([...new Set(dossiers)])) {
+  for (const keys of chunkRows([...new Set(dossiers)])) {
     const rows = await db.$queryRaw<{ id: string }[]>`
       SELECT "id" FROM (
         SELECT r."id", ROW_NUMBER() OVER (PARTITION BY r."ratedDossier" ORDER BY r."receivedAt", r."id") AS "place"
@@ -82,21 +82,21 @@ export async function listSteppingIn(
 }
 
 /** Of named ratings those that name a dossier, in the order in which they were received; with `exclusion` those it keeps out. */
-export async function listOfDossiers(
+export async function listRatingsOfDossiers(
   db: Queryable,
   named: readonly string[],
   exclusion?: string,
 ): Promise<RatingOfDossier[]> {
   const found = [];
-  for (const ids of chunksOf(named)) {
+  for (const ids of chunkRows(named)) {
     const where = { id: { in: ids }, ratedDossier: { not: null }, ...(exclusion !== undefined && { exclusion }) };
-    found.push(...(await db.response.findMany({ where, select: { ...ofDossier, receivedAt: true } })));
+    found.push(...(await db.response.findMany({ where, select: { ...dossierColumns, receivedAt: true } })));
   }
   found.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime() || (a.id < b.id ? -1 : 1));
   return found.map(toRatingOfDossier);
 }
 
-const ofDossier = { id: true, ratedDossier: true, verification: true, day: true } as const;
+const dossierColumns = { id: true, ratedDossier: true, verification: true, day: true } as const;
 
 function toRatingOfDossier(row: {
   id: string;
@@ -108,19 +108,19 @@ function toRatingOfDossier(row: {
   return { id, dossier: ratedDossier ?? '', verification: verification as RatedDossier['verification'], day };
 }
 
-/** The day after the newest week that is closed, or whose closing has cut: what is reported of it stays. */
+/** The day after the newest week that is closed or being closed: reported figures of closed weeks must not change. */
 async function firstOpenDay(db: Queryable): Promise<LocalDay> {
   const newest = await findNewestClosed(db);
   return newest === null ? '' : nextPeriod(parsePeriod(newest)).firstDay;
 }
 
 /** The same for a transaction that moves ratings by it: until that ends no closing cuts, so that what is open stays so. */
-export async function holdOpenDay(tx: Transaction): Promise<LocalDay> {
-  await holdInstallation(tx);
+export async function lockOpenDay(tx: Transaction): Promise<LocalDay> {
+  await lockInstallation(tx);
   return firstOpenDay(tx);
 }
 
-function chunksOf<T>(rows: readonly T[]): T[][] {
+function chunkRows<T>(rows: readonly T[]): T[][] {
   const chunks: T[][] = [];
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT)
     chunks.push(rows.slice(start, start + ROWS_PER_STATEMENT));

@@ -4,7 +4,7 @@ import { DomainError } from '~/base/errors';
 import {
   afterMore,
   secondsUntil,
-  spacingOf,
+  msBetweenRatings,
   type Allowance,
   type Pace,
 } from '~/collect/ratings/domain/rating-allowance';
@@ -32,9 +32,9 @@ declare module '~/platform/context.server' {
 /** What is counted but not yet written is lost in a crash, and unknown to other processes. */
 const FLUSH_EVERY_MS = 1_000;
 /** So many unwritten ratings of one key are written at once: a burst must not be had once per process. */
-const UNWRITTEN_AT_MOST = 20;
-/** More networks than the city has rating at once; beyond it the counts are written and read again. */
-const REMEMBER_AT_MOST = 50_000;
+const MAX_UNWRITTEN = 20;
+/** More networks than ever rate at the same time in the city; beyond this number counts are written and read again. */
+const MAX_REMEMBERED = 50_000;
 /** The day of the count and the one after, for the ratings around midnight. */
 const KEPT_DAYS = 2;
 
@@ -52,13 +52,13 @@ export function createRatingAllowances(db: Database, now: () => Date): RatingAll
 
   function flush(): Promise<void> {
     flushedAt = now().getTime();
-    // A failure costs a count, never a rating: the sums stay and go with the next batch.
+    // A failed write never costs a rating: the counts stay in memory and are written with the next batch.
     flushing = flushing.then(() => writeCounts(db, [...known.values()], now().getTime())).catch(() => undefined);
     return flushing;
   }
 
   async function recall(claims: readonly Claim[]): Promise<{ one: Remembered; pace: Pace }[]> {
-    if (known.size >= REMEMBER_AT_MOST) {
+    if (known.size >= MAX_REMEMBERED) {
       await flush();
       // What was counted meanwhile is not written yet.
       for (const [key, { unwritten }] of known) if (unwritten === 0) known.delete(key);
@@ -68,7 +68,7 @@ export function createRatingAllowances(db: Database, now: () => Date): RatingAll
       const rows = await findCounts(db, missing);
       for (const { key, day, pace, first } of missing) {
         const start = rows.get(key) ?? first ?? { today: 0, busyUntil: 0 };
-        if (!known.has(key)) known.set(key, { ...start, key, day, spacing: spacingOf(pace), unwritten: 0 });
+        if (!known.has(key)) known.set(key, { ...start, key, day, spacing: msBetweenRatings(pace), unwritten: 0 });
       }
     }
     return claims.flatMap(({ key, day, pace }) => {
@@ -83,7 +83,7 @@ export function createRatingAllowances(db: Database, now: () => Date): RatingAll
       Object.assign(one, afterMore(one, pace, time, many));
       one.unwritten += many;
     }
-    const isDue = time - flushedAt >= FLUSH_EVERY_MS || asked.some(({ one }) => one.unwritten >= UNWRITTEN_AT_MOST);
+    const isDue = time - flushedAt >= FLUSH_EVERY_MS || asked.some(({ one }) => one.unwritten >= MAX_UNWRITTEN);
     if (isDue) void flush();
   }
 

@@ -2,20 +2,20 @@ import type { Transaction } from '~/platform/database/db.server';
 import { REPEATED_CLAIM } from '~/base/verification';
 import { moveResponses, type ExclusionMove, type Moved } from '~/collect/ratings/store/moved-rating.server';
 import {
-  holdDossiers,
-  holdOpenDay,
-  listOfDossiers,
-  listSteppingIn,
-  settleComing,
+  lockDossiers,
+  lockOpenDay,
+  listRatingsOfDossiers,
+  listReplacements,
+  settleIncomingRatings,
 } from '~/collect/ratings/store/one-per-dossier.server';
 import { addTallies } from '~/collect/ratings/store/tally.server';
 
 /**
- * The one way by which ratings on record come to count or cease to: moves those named, with their tallies, from one rule to
- * another (empty: they count), in the caller's transaction, and keeps what each said before. Those that are elsewhere
- * meanwhile stay there. Of each dossier one rating counts afterwards as before (decision 037): what comes to count beside
- * another one is kept out as a repeated claim, and where the one that counted is kept out another may step in. Returns how
- * many of those named are now where the move ends.
+ * The only way to include or exclude ratings on record: moves the named ratings and their tallies from one rule to
+ * another (empty: they count), in the caller's transaction, and records their previous state. Ratings that were moved
+ * elsewhere meanwhile stay there. Of each dossier one rating counts afterwards as before (decision 037): what comes to
+ * count beside another one is kept out as a repeated claim, and where the one that counted is kept out another may step
+ * in. Returns how many of those named are now where the move ends.
  */
 export async function moveRatings(
   tx: Transaction,
@@ -23,14 +23,15 @@ export async function moveRatings(
   move: ExclusionMove,
   now: Date,
 ): Promise<number> {
-  const dossiers = (await listOfDossiers(tx, named)).map(({ dossier }) => dossier);
-  await holdDossiers(tx, dossiers);
-  const moves = move.to === '' ? await letIn(tx, named, move, now) : await keepOut(tx, named, move, now);
+  const dossiers = (await listRatingsOfDossiers(tx, named)).map(({ dossier }) => dossier);
+  await lockDossiers(tx, dossiers);
+  const moves =
+    move.to === '' ? await includeRatings(tx, named, move, now) : await excludeRatings(tx, named, move, now);
   if (move.from === '')
     moves.push(
       await moveResponses(
         tx,
-        await listSteppingIn(tx, dossiers, { openDay: () => holdOpenDay(tx) }),
+        await listReplacements(tx, dossiers, { openDay: () => lockOpenDay(tx) }),
         { from: REPEATED_CLAIM, to: '' },
         now,
       ),
@@ -42,9 +43,16 @@ export async function moveRatings(
   return moves[0]?.ids.length ?? 0;
 }
 
-async function letIn(tx: Transaction, named: readonly string[], move: ExclusionMove, now: Date): Promise<Moved[]> {
-  const { repeated, replaced } = await settleComing(tx, await listOfDossiers(tx, named, move.from), () =>
-    holdOpenDay(tx),
+async function includeRatings(
+  tx: Transaction,
+  named: readonly string[],
+  move: ExclusionMove,
+  now: Date,
+): Promise<Moved[]> {
+  const { repeated, replaced } = await settleIncomingRatings(
+    tx,
+    await listRatingsOfDossiers(tx, named, move.from),
+    () => lockOpenDay(tx),
   );
   const left = new Set(repeated);
   return [
@@ -60,7 +68,12 @@ async function letIn(tx: Transaction, named: readonly string[], move: ExclusionM
 }
 
 /** Also those whose place another rating of their dossier has: they are not to step in later. */
-async function keepOut(tx: Transaction, named: readonly string[], move: ExclusionMove, now: Date): Promise<Moved[]> {
+async function excludeRatings(
+  tx: Transaction,
+  named: readonly string[],
+  move: ExclusionMove,
+  now: Date,
+): Promise<Moved[]> {
   const moved = await moveResponses(tx, named, move, now);
   const waiting = await moveResponses(tx, named, { from: REPEATED_CLAIM, to: move.to }, now);
   return [{ ids: [...moved.ids, ...waiting.ids], tallies: [...moved.tallies, ...waiting.tallies] }];

@@ -3,7 +3,7 @@ import { Prisma, type Database, type Transaction } from '~/platform/database/db.
 import type { Scale } from '~/base/scale';
 import { addTallies, type Countable } from '~/collect/ratings/store/tally.server';
 import { keyedContentHash } from '~/platform/security/content-hash.server';
-import { claimKeyOf, invitedKeyOf } from '~/collect/dossiers/store/rated-dossier-key.server';
+import { deriveClaimKey, deriveInvitedKey } from '~/collect/dossiers/store/rated-dossier-key.server';
 import { receiptHash } from '~/collect/ratings/store/receipt-key.server';
 
 const ROWS_PER_TRANSACTION = 500;
@@ -48,7 +48,7 @@ async function upgradeSome(tx: Transaction, secret: string): Promise<number> {
     FROM "Response" WHERE "receipt" >= 'HL' AND "receipt" < 'HM' ORDER BY "receipt" LIMIT ${ROWS_PER_TRANSACTION}`;
   if (rows.length === 0) return 0;
   const values = rows.map(({ id, receipt, dossierKey, contentHash }) => {
-    const key = dossierKey === null ? null : invitedKeyOf(secret, claimKeyOf(secret, dossierKey));
+    const key = dossierKey === null ? null : deriveInvitedKey(secret, deriveClaimKey(secret, dossierKey));
     return Prisma.sql`(${id}, ${receipt}, ${receiptHash(secret, receipt)}, CAST(${key} AS TEXT), ${keyedContentHash(secret, contentHash)})`;
   });
   // Of two processes that start together one finds the other's rows renewed, and moves no tally a second time.

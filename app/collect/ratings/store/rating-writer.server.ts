@@ -1,4 +1,4 @@
-import { troubleOf } from '~/platform/database/database-trouble';
+import { findDatabaseFailure } from '~/platform/database/database-failure';
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database } from '~/platform/database/db.server';
 import type { NewRating } from '~/collect/ratings/store/new-rating.server';
@@ -76,12 +76,12 @@ async function commitTogether(db: Database, batch: Waiting[]): Promise<void> {
       start += waiting.ratings.length;
     }
   } catch (error) {
-    // What the database itself is to blame for would only be waited for again, once for each.
-    if (batch.length === 1 || troubleOf(error) !== null) {
+    // When the database itself has failed, trying each rating on its own would only wait again.
+    if (batch.length === 1 || findDatabaseFailure(error) !== null) {
       for (const { reject } of batch) reject(error);
       return;
     }
-    // One caller's fault must not cost the others their rating.
+    // An error caused by one caller must not lose the ratings of the others.
     for (const waiting of batch) await commitTogether(db, [waiting]);
   }
 }

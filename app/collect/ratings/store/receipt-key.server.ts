@@ -5,7 +5,7 @@ import { keyedHash } from '~/platform/security/keyed-hash.server';
 const HASH_DIGITS = 22;
 
 /** The receipt's code of a response: shown to its person, made anew from the secret whenever it is needed, stored nowhere. */
-export function receiptOf(secret: string, responseId: string): string {
+export function deriveReceipt(secret: string, responseId: string): string {
   return formatReceipt(keyedHash(secret, 'receipt', responseId));
 }
 

@@ -3,9 +3,9 @@ import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database } from '~/platform/database/db.server';
 import { DomainError } from '~/base/errors';
 import { reasons as allReasons, type Reason } from '~/base/reasons';
-import { isLevelOf, isSatisfied, type Scale } from '~/base/scale';
+import { isValidLevel, isSatisfied, type Scale } from '~/base/scale';
 import { recordedAt } from '~/platform/database/closing-cut.server';
-import { isOpenToItsPerson, type Verification } from '~/base/verification';
+import { isChangeableByPerson, type Verification } from '~/base/verification';
 import { addTallies } from '~/collect/ratings/store/tally.server';
 
 /** More than anybody can press at once. */
@@ -58,9 +58,9 @@ export async function isGiven(db: Database, id: string): Promise<boolean> {
 export async function changeResponse(db: Database, id: string, revision: ResponseRevision, now: Date): Promise<void> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const before = await getStored(db, id);
-    if (now >= changeableUntil(before.givenAt) || !isOpenToItsPerson(before.exclusion))
+    if (now >= changeableUntil(before.givenAt) || !isChangeableByPerson(before.exclusion))
       throw new DomainError('token-expired');
-    if (await replaceResponse(db, before, revised(before, revision), now)) return;
+    if (await replaceResponse(db, before, applyRevision(before, revision), now)) return;
   }
   throw new Error(`response changed ${ATTEMPTS} times while it was being changed`);
 }
@@ -91,25 +91,26 @@ async function getStored(db: Database, id: string): Promise<StoredResponse> {
     field: fieldCode,
     scale: row.scale as Scale,
     verification: row.verification as Verification,
-    reasons: reasonsOf(row.reasons),
+    reasons: parseReasons(row.reasons),
     storedReasons: row.reasons,
   };
 }
 
-function reasonsOf(stored: string): Reason[] {
+function parseReasons(stored: string): Reason[] {
   const named = stored.split(' ');
   return allReasons.filter((reason) => named.includes(reason));
 }
 
-function revised(before: StoredResponse, revision: ResponseRevision): StoredResponse {
+function applyRevision(before: StoredResponse, revision: ResponseRevision): StoredResponse {
   const level = revision.level ?? before.level;
-  if (!isLevelOf(before.scale, level)) throw new DomainError('level-off-scale');
-  // What was chosen as praise was worded as praise: it must not turn into a complaint by itself, nor the reverse.
+  if (!isValidLevel(before.scale, level)) throw new DomainError('level-off-scale');
+  // Reasons chosen for praise were worded as praise: a changed level must not turn them into complaints, nor the
+  // reverse.
   const sameWording = isSatisfied(before.scale, level) === isSatisfied(before.scale, before.level);
   return {
     ...before,
     level,
-    reasons: reasonsOf((revision.reasons ?? (sameWording ? before.reasons : [])).join(' ')),
+    reasons: parseReasons((revision.reasons ?? (sameWording ? before.reasons : [])).join(' ')),
     comment: revision.comment === undefined ? before.comment : revision.comment,
     respondent: revision.respondent ?? before.respondent,
   };

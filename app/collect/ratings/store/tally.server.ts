@@ -1,5 +1,5 @@
 import { Prisma, type Transaction } from '~/platform/database/db.server';
-import { weekKeyOf } from '~/base/calendar/period';
+import { toWeekKey } from '~/base/calendar/period';
 import { polarityOf, type Polarity, type Reason } from '~/base/reasons';
 import type { Scale } from '~/base/scale';
 import { isVerified, type Verification } from '~/base/verification';
@@ -28,26 +28,26 @@ const ROWS_PER_STATEMENT = 500;
 
 /**
  * Adds responses to, or takes them from, the tallies of their day, of its week and of their reasons, in the caller's
- * transaction. Everybody takes these rows in one order, after all others that somebody else may hold, and all that a
- * transaction moves goes in one call, so that two of them never wait for each other in a circle. What follows are rows that
- * nobody waits for: new ones, as a line in the log of deeds, and those that the transaction holds already.
+ * transaction. To avoid deadlocks, every transaction writes these rows in one order, after all other rows that others
+ * may have locked, and in one call. After these only rows may be written that cannot block anybody: new ones, such as a
+ * line of the audit log, and rows that the transaction has already locked.
  */
 export async function addTallies(tx: Transaction, responses: readonly Countable[]): Promise<void> {
   const byDay = cellsBy(responses, ({ day }) => day);
-  const weekOf = weekReckoner();
+  const weekOf = createWeekLookup();
   const byWeek = cellsBy(responses, ({ day }) => weekOf(day));
-  for (const rows of chunksOf(byDay))
+  for (const rows of chunkRows(byDay))
     await addLevels(tx, { table: Prisma.raw('"Tally"'), span: Prisma.raw('"day"') }, rows);
-  for (const rows of chunksOf(byWeek))
+  for (const rows of chunkRows(byWeek))
     await addLevels(tx, { table: Prisma.raw('"WeekTally"'), span: Prisma.raw('"week"') }, rows);
   await addReasonTallies(tx, responses);
 }
 
-/** What is written together is of a day or two, so that a day's week is reckoned once and not for every response. */
-function weekReckoner(): (day: string) => string {
+/** A batch covers one or two days, so the week of a day is computed once and not for every response. */
+function createWeekLookup(): (day: string) => string {
   const known = new Map<string, string>();
   return (day) => {
-    const week = known.get(day) ?? weekKeyOf(day);
+    const week = known.get(day) ?? toWeekKey(day);
     known.set(day, week);
     return week;
   };
@@ -57,8 +57,8 @@ function cellsBy(responses: readonly Countable[], spanOf: (response: Countable) 
   const cells = new Map<string, Cell>();
   for (const r of responses) {
     const verified = isVerified(r.verification);
-    const place = placeOf(r, spanOf(r));
-    const key = `${keyOf(place)} ${r.scale} ${verified}`;
+    const place = toPlace(r, spanOf(r));
+    const key = `${placeKey(place)} ${r.scale} ${verified}`;
     let cell = cells.get(key);
     if (cell === undefined) {
       cell = { ...place, scale: r.scale, verified, levels: [0, 0, 0, 0, 0] };
@@ -94,8 +94,8 @@ async function addReasonTallies(tx: Transaction, responses: readonly Countable[]
   for (const r of responses) {
     const polarity = polarityOf(r.scale, r.level);
     for (const reason of r.reasons) {
-      const place = placeOf(r, r.day);
-      const key = `${keyOf(place)} ${reason} ${polarity}`;
+      const place = toPlace(r, r.day);
+      const key = `${placeKey(place)} ${reason} ${polarity}`;
       let cell = cells.get(key);
       if (cell === undefined) {
         cell = { ...place, reason, polarity, count: 0 };
@@ -104,7 +104,7 @@ async function addReasonTallies(tx: Transaction, responses: readonly Countable[]
       cell.count += r.sign ?? 1;
     }
   }
-  for (const rows of chunksOf(inOrder(cells).filter(({ count }) => count !== 0))) {
+  for (const rows of chunkRows(inOrder(cells).filter(({ count }) => count !== 0))) {
     const values = rows.map(
       (c) => Prisma.sql`(${c.span}, ${c.unitId}, ${c.field}, ${c.reason}, ${c.polarity}, ${c.exclusion}, ${c.count})`,
     );
@@ -116,11 +116,11 @@ async function addReasonTallies(tx: Transaction, responses: readonly Countable[]
   }
 }
 
-function placeOf({ unitId, field, exclusion = '' }: Countable, span: string): Place {
+function toPlace({ unitId, field, exclusion = '' }: Countable, span: string): Place {
   return { span, unitId, field, exclusion };
 }
 
-function keyOf({ span, unitId, field, exclusion }: Place): string {
+function placeKey({ span, unitId, field, exclusion }: Place): string {
   return `${span} ${unitId} ${field} ${exclusion}`;
 }
 
@@ -128,7 +128,7 @@ function inOrder<T>(cells: Map<string, T>): T[] {
   return [...cells].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell);
 }
 
-function chunksOf<T>(rows: T[]): T[][] {
+function chunkRows<T>(rows: T[]): T[][] {
   const chunks: T[][] = [];
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT)
     chunks.push(rows.slice(start, start + ROWS_PER_STATEMENT));

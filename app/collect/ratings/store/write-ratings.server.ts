@@ -2,7 +2,7 @@ import { Prisma, type Transaction } from '~/platform/database/db.server';
 import { recordedAt } from '~/platform/database/closing-cut.server';
 import { REPEATED_CLAIM, type Verification } from '~/base/verification';
 import type { NewRating } from '~/collect/ratings/store/new-rating.server';
-import { holdDossiersOf, settleNewRatings } from '~/collect/ratings/store/new-rating-settlement.server';
+import { lockDossiersOfRatings, settleNewRatings } from '~/collect/ratings/store/new-rating-settlement.server';
 import { addTallies } from '~/collect/ratings/store/tally.server';
 
 export type RatingOutcome = 'accepted' | 'duplicate' | 'id-conflict' | 'dossier-already-rated';
@@ -12,7 +12,7 @@ export const ROWS_PER_STATEMENT = 250;
 
 /** Writes within the caller's transaction: the new responses, and their tallies only where the response was new. */
 export async function writeRatings(tx: Transaction, ratings: readonly NewRating[]): Promise<RatingOutcome[]> {
-  await holdDossiersOf(tx, ratings);
+  await lockDossiersOfRatings(tx, ratings);
   const inserted = new Set<string>();
   for (let start = 0; start < ratings.length; start += ROWS_PER_STATEMENT) {
     // One order for all processes, so that two of them never wait for each other.
@@ -32,15 +32,15 @@ export async function writeRatings(tx: Transaction, ratings: readonly NewRating[
   await addTallies(tx, [
     ...fresh.map((rating) => ({
       ...rating,
-      verification: verificationOf(rating),
+      verification: toVerification(rating),
       exclusion: repeated.has(rating.id) ? REPEATED_CLAIM : (rating.exclusion ?? ''),
     })),
     ...replaced,
   ]);
-  return explainTheRest(tx, ratings, outcomes);
+  return explainRemaining(tx, ratings, outcomes);
 }
 
-/** A commit that was held up until after a closing had read the data makes later data of what it brings. */
+/** When a commit was delayed until after a closing had read the data, its ratings count as later data. */
 async function recordLate(tx: Transaction, fresh: readonly NewRating[]): Promise<void> {
   const [first] = fresh;
   if (first === undefined) return;
@@ -54,12 +54,12 @@ async function recordLate(tx: Transaction, fresh: readonly NewRating[]): Promise
   await tx.response.updateMany({ where: { id: { in: late } }, data: { receivedAt: moment } });
 }
 
-function verificationOf({ dossier }: NewRating): Verification {
+function toVerification({ dossier }: NewRating): Verification {
   return dossier?.verification ?? 'none';
 }
 
 /** An invitation is used once, whatever becomes of its rating. */
-function invitationOf({ dossier }: NewRating): string | null {
+function usedInvitation({ dossier }: NewRating): string | null {
   return dossier?.verification === 'invited' ? dossier.key : null;
 }
 
@@ -76,7 +76,7 @@ async function insertResponses(tx: Transaction, rows: NewRating[]): Promise<Inse
       r,
     ) => Prisma.sql`(${r.id}, ${r.pointId}, ${r.unitId}, ${r.field}, ${r.questionnaireId}, ${r.scale}, ${r.level}, ${r.day},
       ${r.givenAt}, ${r.receivedAt}, ${r.late}, ${r.channel}, ${r.language}, ${r.respondent}, ${r.reasons.join(' ')},
-      ${r.comment}, ${verificationOf(r)}, ${invitationOf(r)}, ${r.dossier?.key ?? null}, ${r.contentHash}, ${r.receipt}, ${r.deviceId}, ${r.assisted}, ${r.answerSeconds}, ${r.trapped}, ${r.exclusion ?? ''})`,
+      ${r.comment}, ${toVerification(r)}, ${usedInvitation(r)}, ${r.dossier?.key ?? null}, ${r.contentHash}, ${r.receipt}, ${r.deviceId}, ${r.assisted}, ${r.answerSeconds}, ${r.trapped}, ${r.exclusion ?? ''})`,
   );
   return tx.$queryRaw<Inserted[]>`
     INSERT INTO "Response" ("id", "pointId", "unitId", "fieldCode", "questionnaireId", "scale", "level", "day",
@@ -86,7 +86,7 @@ async function insertResponses(tx: Transaction, rows: NewRating[]): Promise<Inse
     ON CONFLICT DO NOTHING RETURNING "id", "contentHash"`;
 }
 
-async function explainTheRest(
+async function explainRemaining(
   tx: Transaction,
   ratings: readonly NewRating[],
   outcomes: (RatingOutcome | null)[],

@@ -4,7 +4,7 @@ import { lineReader, withHeadingRow, type ColumnSpec, type FileRow, type NamedVa
 import { readDay } from '~/base/imports/day-text';
 import { firstLines } from '~/base/imports/first-lines';
 import { readCode } from '~/base/imports/named-code';
-import { remembering } from '~/base/imports/remembering';
+import { memoise } from '~/base/imports/memoise';
 import { rejectValue, type RejectedLine } from '~/base/imports/rejected-line';
 import { readCount } from '~/collect/volumes/domain/count-text';
 import {
@@ -18,7 +18,7 @@ import {
 import { normalForm } from '~/base/text/normal-form';
 
 export type VolumeContext = {
-  /** The city's day of the import: nothing is completed tomorrow. */
+  /** The city's day of the import: a day of completion in the future is an error. */
   today: LocalDay;
   /** Whether a unit of this code exists on that day. */
   knowsUnit: (code: string, day: LocalDay) => boolean;
@@ -57,7 +57,7 @@ export function volumeChecker(
 ): { rejected: RejectedLine[]; check: (rows: readonly FileRow[]) => CheckedVolumes } {
   const { rejected, read } = lineReader(header, volumeColumnSpec);
   const check = lineChecker(context);
-  const dayOf = remembering(readDay);
+  const dayOf = memoise(readDay);
   return {
     rejected,
     check(rows) {
@@ -87,7 +87,7 @@ export function checkVolumeRows(
   return rejected.length > 0 ? { rows: [], rejected: withHeadingRow(rejected, rows, volumeColumnSpec) } : check(rows);
 }
 
-/** So many at a time: of a million empty elements the reasons against them would take hundreds of megabytes. */
+/** Checked in parts: the reasons for rejecting a million empty elements would take hundreds of megabytes. */
 const ELEMENTS_AT_ONCE = 1_000;
 
 /**
@@ -119,11 +119,11 @@ function readElement(line: number, element: unknown): NamedLine | RejectedLine[]
   const missing = volumeColumns.filter((column) => given.get(column) === undefined);
   if (missing.length > 0) return missing.map((column) => ({ line, code: 'column-missing', column }));
   const values = {} as NamedValues<VolumeColumn>;
-  for (const column of volumeColumns) values[column] = textOf(given.get(column));
+  for (const column of volumeColumns) values[column] = cellToText(given.get(column));
   return { line, values };
 }
 
-function textOf(value: unknown): string {
+function cellToText(value: unknown): string {
   if (typeof value === 'string') return normalForm(value.trim());
   if (value === null) return '';
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '[…]';
@@ -138,7 +138,7 @@ function lineChecker(
   context: VolumeContext,
 ): (lines: readonly NamedLine[], rejected: RejectedLine[]) => CheckedVolumes {
   const cells = firstLines();
-  const isDay = remembering((day) => localDaySchema.safeParse(day).success);
+  const isDay = memoise((day) => localDaySchema.safeParse(day).success);
   return function check(lines, rejected) {
     const rows: CheckedVolumes['rows'] = [];
     for (const { line, values } of lines) {

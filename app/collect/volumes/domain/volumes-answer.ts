@@ -5,9 +5,9 @@ import { boundedList } from '~/base/text/bounded';
 import { volumeRowSchema } from '~/collect/volumes/domain/volume-row';
 
 /** More rows than the largest body that is taken has room for. */
-const MOST_VOLUMES_AT_ONCE = 150_000;
+const MAX_VOLUMES_AT_ONCE = 150_000;
 
-export const volumesBodySchema = boundedList(volumeRowSchema, MOST_VOLUMES_AT_ONCE);
+export const volumesBodySchema = boundedList(volumeRowSchema, MAX_VOLUMES_AT_ONCE);
 
 /** The answer to a file of volumes that was accepted as a whole. */
 export const volumesAnswerSchema = z.object({

@@ -31,9 +31,9 @@ export function inputName(cell: WeekCell, measure: VolumeMeasure): string {
 }
 
 /** What stands in the inputs before anybody types: the figures in force, by name. */
-export function filledIn({ fields, days, inForce }: WeekForm): Record<string, string> {
+export function initialValues({ fields, days, inForce }: WeekForm): Record<string, string> {
   const values: Record<string, string> = {};
-  for (const cell of cellsOf(fields, days)) {
+  for (const cell of listCells(fields, days)) {
     const figures = inForce.get(cellName(cell));
     if (figures !== undefined)
       for (const measure of volumeMeasures) values[inputName(cell, measure)] = String(figures[measure]);
@@ -46,7 +46,7 @@ export const OPENED_WITH = 'opened';
 
 /** The figures in force, as the form carries them: `LAND.2026-11-16:12,11,3,0,1;…`. */
 export function openedWith({ fields, days, inForce }: WeekForm): string {
-  return cellsOf(fields, days)
+  return listCells(fields, days)
     .map(cellName)
     .flatMap((name) => {
       const figures = inForce.get(name);
@@ -72,9 +72,10 @@ function readOpened(text: string | null, { inForce }: WeekForm): (name: string) 
 }
 
 /**
- * Reads what was typed: the rows that their person changed, for the checks of a file, and all that was typed, by name, so
- * that nothing of it is lost. What they left as it stood says nothing, whatever a colleague made of it meanwhile. A row that
- * is left empty says nothing, unless it takes away figures that were sent before: these can be corrected, and not unsaid.
+ * Reads what was typed: the rows that their person changed, for the checks of a file, and all that was typed, by name,
+ * so that nothing of it is lost. Rows that they did not touch are ignored, whatever a colleague changed meanwhile. An
+ * empty row is ignored, unless it removes figures that were sent before, which is an error: figures can be corrected
+ * but not withdrawn.
  */
 export function readWeekForm(
   given: (name: string) => string | null,
@@ -83,7 +84,7 @@ export function readWeekForm(
   const rows: TypedRow[] = [];
   const typed: Record<string, string> = {};
   const openedAs = readOpened(given(OPENED_WITH), form);
-  for (const cell of cellsOf(form.fields, form.days)) {
+  for (const cell of listCells(form.fields, form.days)) {
     const figures = { completed: '', on_time: '', online: '', postal_received: '', postal_returned: '' };
     for (const measure of volumeMeasures) {
       const name = inputName(cell, measure);
@@ -93,17 +94,17 @@ export function readWeekForm(
     const opened = openedAs(cellName(cell));
     const isEmpty = volumeMeasures.every((measure) => figures[measure] === '');
     if (isEmpty && opened === '') continue;
-    const row = { ...cell, ...(isEmpty ? figures : completed(figures)) };
+    const row = { ...cell, ...(isEmpty ? figures : withZeros(figures)) };
     if (volumeMeasures.map((measure) => row[measure]).join() !== opened) rows.push(row);
   }
   return { rows, typed };
 }
 
-function cellsOf(fields: readonly string[], days: readonly LocalDay[]): WeekCell[] {
+function listCells(fields: readonly string[], days: readonly LocalDay[]): WeekCell[] {
   return fields.flatMap((field) => days.map((day) => ({ field, day })));
 }
 
-function completed(figures: Record<VolumeMeasure, string>): Record<VolumeMeasure, string> {
+function withZeros(figures: Record<VolumeMeasure, string>): Record<VolumeMeasure, string> {
   const full = { ...figures };
   for (const measure of emptyIsNone) if (full[measure] === '') full[measure] = '0';
   if (full.completed === '0' && full.on_time === '') full.on_time = '0';

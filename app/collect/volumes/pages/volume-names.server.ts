@@ -5,7 +5,7 @@ import { nameIn } from '~/base/text/languages';
 import { findCodeNames } from '~/registry/units/store/code-names.server';
 import type { VolumePreview } from '~/collect/volumes/store/volume-preview.server';
 
-/** Long codes are nobody's: they need no looking up. */
+/** No unit or field has so long a code, so it is not looked up. */
 const MAX_CODE_LENGTH = 60;
 
 /** Puts the names of units and fields beside the codes of a preview, in the reader's language. */

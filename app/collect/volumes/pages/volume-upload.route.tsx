@@ -47,7 +47,7 @@ const route = adminRoute({
     const { state, correctedSince } = await context.files.run('importVolumes', sent);
     // Since the preview a unit may have ended: the page shows the reasons.
     if (state === 'rejected') return redirect(`/admin/volumes/${upload.id}`, 303);
-    // Should this not happen, confirming once more changes nothing.
+    // If deleting fails, confirming once more changes nothing.
     await deletePendingUpload(context.db, upload.id, user.id);
     return redirect(`/admin/volumes?done=${correctedSince > 0 ? 'corrected' : state}`, 303);
   },

@@ -3,12 +3,12 @@ import { redirect, type LinksFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { localDayOf } from '~/base/calendar/local-day';
-import { periodOf, trailingPeriods } from '~/base/calendar/period';
+import { toLocalDay } from '~/base/calendar/local-day';
+import { periodContaining, trailingPeriods } from '~/base/calendar/period';
 import { DomainError } from '~/base/errors';
 import { boundedText } from '~/base/text/bounded';
 import { nameIn } from '~/base/text/languages';
-import { filledIn, OPENED_WITH, openedWith } from '~/collect/volumes/domain/week-form';
+import { initialValues, OPENED_WITH, openedWith } from '~/collect/volumes/domain/week-form';
 import { TemplateLinks } from '~/collect/volumes/pages/template-links';
 import { checkTypedWeek } from '~/collect/volumes/pages/volume-week-check.server';
 import styles from '~/collect/volumes/pages/volume-week.css?url';
@@ -19,12 +19,12 @@ import { WeekPreview } from '~/collect/volumes/pages/week-preview';
 import { importVolumes } from '~/collect/volumes/store/volume-import.server';
 import { readForm } from '~/platform/http/request-body.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
-import { unitsOf } from '~/registry/people/pages/own-units.server';
+import { listOwnUnits } from '~/registry/people/pages/own-units.server';
 import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
 import { ErrorSummary } from '~/ui/admin/error-summary';
 import { formDone, formRefused, type Typed } from '~/ui/admin/form-result';
-import { KeptForm } from '~/ui/admin/kept-form';
+import { DraftForm } from '~/ui/admin/draft-form';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 import { useFormResult } from '~/ui/admin/use-form-result';
@@ -51,13 +51,13 @@ const route = adminRoute({
     const asked = readAskedWeek((name) => search.get(name), user.unitId);
     if (asked.unitId !== null) await require('volume:import', asked.unitId);
     const week = weekAsked(context, asked.week);
-    const offered = trailingPeriods(periodOf('week', localDayOf(now(), env.timeZone)), WEEKS_OFFERED).map(
+    const offered = trailingPeriods(periodContaining('week', toLocalDay(now(), env.timeZone)), WEEKS_OFFERED).map(
       ({ key }) => key,
     );
     const keys = offered.includes(week.key) ? offered : [week.key, ...offered];
     const found = asked.unitId === null ? null : await loadVolumeWeek(context, asked.unitId, week);
     return {
-      groups: await listUnitGroups(db, week.lastDay, language, await unitsOf(context, user)),
+      groups: await listUnitGroups(db, week.lastDay, language, await listOwnUnits(context, user)),
       weeks: keys.reverse().map((key) => ({ key, name: weekName(t, key) })),
       week: week.key,
       unitId: asked.unitId,
@@ -65,7 +65,7 @@ const route = adminRoute({
         heading: `${unitNameIn(language, found.unit)} · ${weekName(t, week.key)}`,
         fields: found.fields.map((field) => ({ code: field.code, name: nameIn(language, field) })),
         days: found.days,
-        values: filledIn(found.form),
+        values: initialValues(found.form),
         opened: openedWith(found.form),
       },
     };
@@ -82,7 +82,7 @@ const route = adminRoute({
     const { typed, problems, preview, file } = await checkTypedWeek(context, user.language, found, {
       read: (name) => form.get(name),
       entry: entry ?? randomUUID(),
-      unitIds: await unitsOf(context, user),
+      unitIds: await listOwnUnits(context, user),
     });
     if (intent === 'edit') return formDone({ what: 'reopened', typed });
     if (file === null || preview === null) return formRefused(problems, typed);
@@ -127,7 +127,7 @@ export default function VolumeWeek() {
           <WeekChoice groups={groups} unitId={unitId} weeks={weeks} week={week} />
           {found === null ? <p>{t('week.none')}</p> : null}
           {found === null ? null : (
-            <KeptForm
+            <DraftForm
               method="post"
               draft={`week ${unitId} ${week}`}
               words={{ restored: t('week.restored'), drop: t('week.drop') }}
@@ -145,7 +145,7 @@ export default function VolumeWeek() {
                   {t('week.check')}
                 </button>
               </p>
-            </KeptForm>
+            </DraftForm>
           )}
           {unitId === null ? null : <TemplateLinks unitId={unitId} week={week} />}
         </>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AppContext } from '~/platform/context.server';
-import { localDayOf, type LocalDay } from '~/base/calendar/local-day';
-import { daysOf, parsePeriod, periodOf, previousPeriod, type Period } from '~/base/calendar/period';
+import { toLocalDay, type LocalDay } from '~/base/calendar/local-day';
+import { daysIn, parsePeriod, periodContaining, previousPeriod, type Period } from '~/base/calendar/period';
 import { DomainError } from '~/base/errors';
 import { boundedText } from '~/base/text/bounded';
 import { cellName, type TypedRow, type WeekForm } from '~/collect/volumes/domain/week-form';
@@ -36,7 +36,7 @@ export function readAskedWeek(given: (name: string) => string | null, own: numbe
 
 /** The week that was asked for, else the last one that is complete. Throws 'period-unknown' for what is no week. */
 export function weekAsked({ now, env }: Pick<AppContext, 'now' | 'env'>, key: string | null): Period {
-  if (key === null) return previousPeriod(periodOf('week', localDayOf(now(), env.timeZone)));
+  if (key === null) return previousPeriod(periodContaining('week', toLocalDay(now(), env.timeZone)));
   const period = parsePeriod(key);
   if (period.kind !== 'week') throw new DomainError('period-unknown', { period: key });
   return period;
@@ -49,9 +49,9 @@ export async function loadVolumeWeek(
   week: Period,
 ): Promise<VolumeWeek> {
   const { db, now, env } = context;
-  const today = localDayOf(now(), env.timeZone);
+  const today = toLocalDay(now(), env.timeZone);
   const unit = await getUnitAt(db, unitId, week);
-  const days = daysOf(week).filter(
+  const days = daysIn(week).filter(
     (day) => day <= today && unit.validFrom <= day && (unit.validTo === null || day <= unit.validTo),
   );
   const fields = await listFieldsHandledBy(db, unit);

@@ -10,9 +10,9 @@ import { listVolumeImports } from '~/collect/volumes/store/volume-history.server
 import { MAX_FILE_BYTES, readUpload } from '~/platform/http/request-body.server';
 import { holds } from '~/registry/people/domain/roles';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
-import { unitsOf } from '~/registry/people/pages/own-units.server';
+import { listOwnUnits } from '~/registry/people/pages/own-units.server';
 import { ErrorSummary } from '~/ui/admin/error-summary';
-import { useDroppedDrafts } from '~/ui/admin/kept-form';
+import { useDroppedDrafts } from '~/ui/admin/draft-form';
 import { Notice } from '~/ui/admin/notice';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
@@ -30,7 +30,7 @@ const route = adminRoute({
   needs: { get: 'import:read', post: 'volume:import' },
   async get({ context, search, user }) {
     const { page, done } = searchSchema.parse(Object.fromEntries([['done', null], ...search]));
-    const unitIds = await unitsOf(context, user);
+    const unitIds = await listOwnUnits(context, user);
     const { imports, total } = await listVolumeImports(context.db, { unitIds, page, pageSize: IMPORTS_PER_PAGE });
     return {
       mayUpload: holds(user.role, 'volume:import'),

@@ -6,7 +6,7 @@ import {
 } from '~/collect/volumes/domain/dossier-channel';
 import { putInForce } from '~/collect/volumes/store/figures-in-force.server';
 import { recordFigures, type FigureOrigin } from '~/collect/volumes/store/volume-figures.server';
-import { cellKey, cellOf, storedCell, type VolumeCell } from '~/collect/volumes/store/volume.server';
+import { cellKey, toVolumeCell, storedCell, type VolumeCell } from '~/collect/volumes/store/volume.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
 
 /** A cell: one unit (by id) × field × day. */
@@ -20,7 +20,7 @@ const CELLS_PER_QUERY = 300;
  * and revisions see them as any other figure. A cell that lost its last dossier gets back the newest figure that
  * somebody sent for it, or zero. The caller's transaction is an `inSettledTransaction`.
  */
-export async function followDossiers(
+export async function updateVolumesFromDossiers(
   tx: Transaction,
   origin: Omit<FigureOrigin, 'sha256' | 'source'>,
   about: string,
@@ -44,7 +44,7 @@ export async function listDossierFigures(tx: Transaction, importId: number): Pro
     ORDER BY v."day", v."unitId", v."fieldCode"`;
 }
 
-/** Says the figures that follow from dossiers once more, as the newest, after a file spoke of the same cells. */
+/** Writes the figures counted from dossiers again as the newest, after a file contained the same cells. */
 export async function keepDossierFigures(
   tx: Transaction,
   { sha256, ...origin }: FigureOrigin,
@@ -54,7 +54,7 @@ export async function keepDossierFigures(
 }
 
 /** Which of these cells have dossiers, by `cellKey`. */
-export async function findFedCells(db: Queryable, cells: readonly Cell[]): Promise<Set<string>> {
+export async function findCellsFromDossiers(db: Queryable, cells: readonly Cell[]): Promise<Set<string>> {
   const counted = await countDossiers(db, cells);
   return new Set(counted.keys());
 }
@@ -68,7 +68,7 @@ async function putFromDossiers(
   figures: readonly VolumeCell[],
 ): Promise<void> {
   if (figures.length === 0) return;
-  // What it is about is in it, since the same figures may follow twice and each import has a hash of its own.
+  // The cause is part of the hashed text, because the same figures may result twice and each import needs its own hash.
   const sha256 = sha256Hex(JSON.stringify([about, figures]));
   await putInForce(tx, await recordFigures(tx, { ...origin, sha256, source: 'DOSSIERS' }, figures));
 }
@@ -90,9 +90,9 @@ async function countDossiers(db: Queryable, cells: readonly Cell[]): Promise<Map
     const rows = await db.$queryRaw<Counted[]>`
       SELECT "completedOn" AS "day", "unitId", "fieldCode" AS "field", COUNT(*) AS "completed",
         SUM(CASE WHEN "completedOn" <= "dueOn" THEN 1 ELSE 0 END) AS "on_time",
-        ${countOf(onlineChannels)} AS "online",
-        ${countOf(postalReceivedChannels)} AS "postal_received",
-        ${countOf(postalReturnedChannels)} AS "postal_returned"
+        ${countChannels(onlineChannels)} AS "online",
+        ${countChannels(postalReceivedChannels)} AS "postal_received",
+        ${countChannels(postalReturnedChannels)} AS "postal_returned"
       FROM "Dossier"
       WHERE "completedOn" IN (${Prisma.join(days.slice(start, start + DAYS_PER_QUERY))}) AND "unitId" IN (${Prisma.join(units)})
       GROUP BY "completedOn", "unitId", "fieldCode"`;
@@ -113,7 +113,7 @@ async function countDossiers(db: Queryable, cells: readonly Cell[]): Promise<Map
   return counted;
 }
 
-function countOf(channels: readonly string[]): Prisma.Sql {
+function countChannels(channels: readonly string[]): Prisma.Sql {
   return Prisma.sql`SUM(CASE WHEN "channel" IN (${Prisma.join(channels)}) THEN 1 ELSE 0 END)`;
 }
 
@@ -132,7 +132,7 @@ async function findSentFigures(db: Queryable, cells: readonly Cell[]): Promise<M
       select: storedCell,
     });
     for (const entry of entries) {
-      const cell = cellOf(entry);
+      const cell = toVolumeCell(entry);
       found.set(cellKey(cell), cell);
     }
   }

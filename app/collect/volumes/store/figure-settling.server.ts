@@ -14,7 +14,7 @@ const ROWS_PER_TRANSACTION = 5_000;
 /** Between two of them, for those who wait to write. */
 const PAUSE_MS = 10;
 
-/** An accepted import whose figures do not rule yet from a day on. */
+/** An accepted import whose figures are not in force yet, from a day on. */
 export type Unsettled = { id: number; nextDay: string };
 
 /** The oldest accepted import that does not rule all its cells yet; null when all do. There are few imports: no index is needed. */
@@ -28,8 +28,8 @@ export async function findUnsettled(db: Queryable): Promise<Unsettled | null> {
 }
 
 /**
- * Notes how many cells a large import changes, and that its figures are still to come to rule them: `settleFigures` lets them,
- * some days at a time, since ratings wait for the one who writes. `counts` where they are known.
+ * Records how many cells a large import changes, and that its figures are not in force yet: `settleFigures` puts them
+ * in force, some days at a time, because a long write would block ratings. `counts` where they are known.
  */
 export async function noteUnsettled(tx: Transaction, importId: number, known?: FigureCounts): Promise<FigureCounts> {
   const counts = known ?? (await countDifferences(tx, importId));
@@ -43,8 +43,8 @@ export async function noteUnsettled(tx: Transaction, importId: number, known?: F
 }
 
 /**
- * Lets accepted figures rule their cells that do not yet, whoever began it: to be called once an import is accepted and from
- * time to time, since whoever accepted it may have been stopped. Each day changes at once.
+ * Puts accepted figures in force that are not yet. Call it after accepting an import and from time to time, because the
+ * process that accepted it may have been stopped. Each day changes at once.
  */
 export async function settleFigures(db: Database): Promise<void> {
   while ((await findUnsettled(db)) !== null) {
@@ -53,7 +53,10 @@ export async function settleFigures(db: Database): Promise<void> {
   }
 }
 
-/** Lets the next days of the oldest unsettled import rule, in one transaction: whole days, at least one, else not more rows than said. */
+/**
+ * Puts the next days of the oldest unsettled import in force, in one transaction: whole days, at least one, else not
+ * more rows than said.
+ */
 export async function settleSome(db: Database, rowsAtMost = ROWS_PER_TRANSACTION): Promise<void> {
   await inTransaction(db, async (tx) => {
     await lockFigures(tx);
@@ -96,9 +99,9 @@ export async function trySettling(db: Database): Promise<boolean> {
 }
 
 /**
- * Does some work on figures in one transaction, beside which no other import is. What was accepted before rules by then, so
- * that what the work counts is true. Where that fails the work is done all the same: the newest figure of a cell rules in
- * whatever order they come to, and one import that cannot be settled must not keep out all others.
+ * Does some work on figures in one transaction, beside which no other import is. What was accepted before rules by
+ * then, so that what the work counts is true. If that fails the work is done anyway: the newest figure of a cell wins
+ * in any order, and one import that cannot be settled must not block all others.
  */
 export async function inSettledTransaction<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
   for (;;) {

@@ -1,5 +1,5 @@
-import { withPatience } from '~/platform/database/patient-sqlite.server';
-import { adapterFor, providerOf } from '~/platform/database/database-url.server';
+import { withBusyRetry } from '~/platform/database/sqlite-busy-retry.server';
+import { adapterFor, detectProvider } from '~/platform/database/database-url.server';
 import type { Database } from '~/platform/database/db.server';
 import { volumeMeasures } from '~/collect/volumes/domain/volume-row';
 import type { VolumeCell } from '~/collect/volumes/store/volume.server';
@@ -28,9 +28,9 @@ const ROWS_PER_STATEMENT = 1_000;
  * for one of them only. SQLite need not bring each to the disk: the one that accepts the import brings all before it.
  */
 export async function openFigureWriter(db: Database, importId: number): Promise<FigureWriter> {
-  const isSqlite = providerOf(db.address) === 'sqlite';
+  const isSqlite = detectProvider(db.address) === 'sqlite';
   const opened = await (await adapterFor(db.address)).connect();
-  const connection = isSqlite ? withPatience(opened) : opened;
+  const connection = isSqlite ? withBusyRetry(opened) : opened;
   if (isSqlite)
     await connection.executeScript(
       'PRAGMA synchronous = NORMAL; PRAGMA cache_size = -4096; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 25',

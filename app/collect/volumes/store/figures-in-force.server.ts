@@ -10,7 +10,7 @@ export type FigureCounts = { newCells: number; changed: number; lowered: number 
 /** Stands behind every day in either database's order. */
 export const AFTER_ALL_DAYS = 'A';
 
-/** Lets the figures of an import rule their cells, and notes with it how many that changed. */
+/** Puts the figures of an import in force, and records how many cells changed. */
 export async function putInForce(tx: Transaction, importId: number): Promise<FigureCounts> {
   const counts = await countDifferences(tx, importId);
   await replaceFigures(tx, importId);

@@ -1,5 +1,5 @@
 import type { Queryable } from '~/platform/database/db.server';
-import { localDayOf } from '~/base/calendar/local-day';
+import { toLocalDay } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
 import { withHeadingRow } from '~/base/imports/columns';
 import { rejectionCounter, rejectValue, type Rejections } from '~/base/imports/rejected-line';
@@ -28,8 +28,8 @@ export type VolumeFile = {
 
 export type CheckedVolumeRow = VolumeRow & { line: number; unitId: number };
 
-/** Nine values each for as many rows as fit into the largest body. */
-const MOST_JSON_VALUES = 2_000_000;
+/** Nine values per row, times the rows that fit into the largest request body. */
+const MAX_JSON_VALUES = 2_000_000;
 
 /**
  * Reads a file, some rows at a time, and checks it against the units of its days and the fields. What passed is handed to
@@ -43,7 +43,7 @@ export async function readVolumeFile(
   const units = await loadUnitDirectory(db);
   const fields = await listFieldCodes(db);
   const context: VolumeContext = {
-    today: localDayOf(file.now, file.timeZone),
+    today: toLocalDay(file.now, file.timeZone),
     knowsUnit: (code, day) => units.find(code, day) !== undefined,
     knowsField: (code) => fields.has(code),
     ...(await loadOfficialNames(db, file.unitIds)),
@@ -80,7 +80,7 @@ export async function checkVolumeFile(
 
 async function* checkedParts({ bytes, format }: VolumeFile, context: VolumeContext): AsyncGenerator<CheckedVolumes> {
   if (format === 'json') {
-    yield* checkVolumeArray(readJsonBytes(bytes, MOST_JSON_VALUES), context);
+    yield* checkVolumeArray(readJsonBytes(bytes, MAX_JSON_VALUES), context);
     return;
   }
   const { header, rows } = await openTable(bytes);

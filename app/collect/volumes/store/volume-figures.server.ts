@@ -10,10 +10,10 @@ export type VolumeSource = 'CLI' | 'API' | 'UPLOAD' | 'FORM' | 'DOSSIERS';
 export type FigureOrigin = { sha256: string; source: VolumeSource; actor: string; fileName: string; receivedAt: Date };
 
 const ROWS_PER_STATEMENT = 1_000;
-/** Later than any time that a closing or recount asks for: what is staged was not received yet. */
+/** Later than any time that a closing or recount asks for: staged figures do not count as received yet. */
 const NOT_RECEIVED = new Date('9999-12-31T00:00:00.000Z');
-/** An import gives a sign of life this often, in milliseconds. */
-const SIGN_MS = 10_000;
+/** How often a running import records a heartbeat, in milliseconds. */
+const HEARTBEAT_MS = 10_000;
 
 /**
  * Makes the imports of figures and dossiers wait for each other until the caller's transaction ends: what is counted
@@ -39,14 +39,14 @@ export async function recordFigures(
 }
 
 /**
- * Begins an import that is written in many short transactions, since SQLite has one writer and ratings must not wait for
- * it. Nobody reads what it holds before `acceptFigures`. `isAlive` is to be called while it is written: an import of which
- * nothing is heard is cleared away.
+ * Begins an import that is written in many short transactions, since SQLite has one writer and ratings must not wait
+ * for it. Nobody reads what it holds before `acceptFigures`. `heartbeat` records a heartbeat and must be called while it
+ * is written: an import without heartbeats is deleted.
  */
 export async function stageFigures(
   db: Database,
   { source, actor, fileName }: Omit<FigureOrigin, 'sha256' | 'receivedAt'>,
-): Promise<{ id: number; isAlive: () => Promise<void> }> {
+): Promise<{ id: number; heartbeat: () => Promise<void> }> {
   const name = randomUUID();
   let signs = 0;
   let signAt = performance.now();
@@ -67,9 +67,9 @@ export async function stageFigures(
   });
   return {
     id,
-    async isAlive() {
+    async heartbeat() {
       const now = performance.now();
-      if (now - signAt < SIGN_MS) return;
+      if (now - signAt < HEARTBEAT_MS) return;
       signAt = now;
       signs += 1;
       await db.volumeImport.updateMany({ where: { id, state: 'STAGED' }, data: { sha256: mark() } });
@@ -112,14 +112,14 @@ async function finishDropping(db: Database, id: number): Promise<void> {
   await db.volumeImport.deleteMany({ where: { id, state: 'DROPPING' } });
 }
 
-/** By the number of an import, the mark of its last sign of life. */
+/** By the number of an import, the mark of its last heartbeat. */
 export type StagedMarks = ReadonlyMap<number, string>;
 
 /**
- * Clears what imports left behind that were broken off: those that bear the mark they bore when last looked at. Returns
- * the marks of the others, for the next look; no clock is asked, since several machines may look.
+ * Deletes staged imports that were abandoned: those whose heartbeat mark has not changed since the last call. Returns
+ * the present marks for the next call. It uses no clock, because several machines may run it.
  */
-export async function clearGivenUp(db: Database, before: StagedMarks): Promise<StagedMarks> {
+export async function clearAbandoned(db: Database, before: StagedMarks): Promise<StagedMarks> {
   const begun = await db.volumeImport.findMany({
     where: { state: { in: ['STAGED', 'DROPPING'] } },
     select: { id: true, state: true, sha256: true },
@@ -135,12 +135,12 @@ export async function clearGivenUp(db: Database, before: StagedMarks): Promise<S
 /**
  * The values stand in the statement's text: bound one by one, the figures of a year take a minute instead of seconds.
  * Nothing from outside reaches it unchecked: days have passed `localDaySchema`, units are ids, fields are known codes,
- * and `whole` and `quoted` let nothing else through.
+ * and `quoteNumber` and `quoteText` let nothing else through.
  */
 async function insertEntries(db: Queryable, importId: number, cells: readonly VolumeCell[]): Promise<void> {
   const values = cells.map((cell) => {
-    const counts = volumeMeasures.map((measure) => whole(cell[measure])).join();
-    return `(${whole(importId)},${quoted(cell.day)},${whole(cell.unitId)},${quoted(cell.field)},${counts})`;
+    const counts = volumeMeasures.map((measure) => quoteNumber(cell[measure])).join();
+    return `(${quoteNumber(importId)},${quoteText(cell.day)},${quoteNumber(cell.unitId)},${quoteText(cell.field)},${counts})`;
   });
   await db.$executeRaw`
     INSERT INTO "VolumeEntry" ("importId", "day", "unitId", "fieldCode",
@@ -148,12 +148,12 @@ async function insertEntries(db: Queryable, importId: number, cells: readonly Vo
     VALUES ${Prisma.raw(values.join())}`;
 }
 
-function whole(value: number): string {
+function quoteNumber(value: number): string {
   if (!Number.isSafeInteger(value)) throw new TypeError('a whole number was expected');
   return String(value);
 }
 
-function quoted(code: string): string {
+function quoteText(code: string): string {
   if (!/^[\w.-]+$/.test(code)) throw new TypeError('a code or a day was expected');
   return `'${code}'`;
 }

@@ -1,6 +1,6 @@
-import { providerOf } from '~/platform/database/database-url.server';
+import { detectProvider } from '~/platform/database/database-url.server';
 import type { Database, Queryable, Transaction } from '~/platform/database/db.server';
-import { shownOf, type RejectedLine } from '~/base/imports/rejected-line';
+import { limitRejections, type RejectedLine } from '~/base/imports/rejected-line';
 import { recordAudit } from '~/platform/audit/audit.server';
 import { recordedAt } from '~/platform/database/closing-cut.server';
 import { keepDossierFigures, listDossierFigures } from '~/collect/volumes/store/dossier-volumes.server';
@@ -51,7 +51,7 @@ export type VolumeImportResult = {
   wrongLines: number;
 };
 
-const nothing = {
+const noCounts = {
   rowCount: 0,
   newCells: 0,
   changed: 0,
@@ -62,7 +62,7 @@ const nothing = {
   wrongLines: 0,
 };
 
-/** So many rows are written in one transaction before anybody notices. */
+/** Up to this many rows fit into one transaction without a noticeable delay for others. */
 const SMALL_ROWS = 2_000;
 
 /**
@@ -76,12 +76,12 @@ const SMALL_ROWS = 2_000;
 export async function importVolumes(db: Database, file: SentVolumeFile): Promise<VolumeImportResult> {
   const sha256 = sha256Hex(file.bytes);
   const before = await findImported(db, sha256);
-  if (before !== null) return tellUnchanged(db, before);
+  if (before !== null) return reportUnchanged(db, before);
   const first: CheckedVolumeRow[] = [];
   const { rowCount, rejections } = await readVolumeFile(db, file, (rows) => {
     if (first.length <= SMALL_ROWS) first.push(...rows);
   });
-  if (rejections.reasons > 0) return { ...nothing, state: 'rejected', ...shownOf(rejections) };
+  if (rejections.reasons > 0) return { ...noCounts, state: 'rejected', ...limitRejections(rejections) };
   const isLarge = rowCount > SMALL_ROWS;
   try {
     const result = isLarge
@@ -91,14 +91,14 @@ export async function importVolumes(db: Database, file: SentVolumeFile): Promise
     if (isLarge) await trySettling(db);
     return result;
   } catch (error) {
-    // The other process committed the same bytes between the look and the write.
+    // Another process committed the same bytes between the check and the write.
     const meanwhile = isTaken(error) ? await findImported(db, sha256) : null;
     if (meanwhile === null) throw error;
-    return tellUnchanged(db, meanwhile);
+    return reportUnchanged(db, meanwhile);
   }
 }
 
-/** Prisma's word for a value that has to be the only one and is not. */
+/** Prisma's error code for a violated unique constraint. */
 function isTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'P2002';
 }
@@ -110,30 +110,30 @@ async function importSmall(
   rows: readonly CheckedVolumeRow[],
 ): Promise<VolumeImportResult> {
   const receivedAt = await recordedAt(tx, file.now);
-  const id = await recordFigures(tx, { ...originOf(file), sha256, receivedAt }, rows);
+  const id = await recordFigures(tx, { ...toOrigin(file), sha256, receivedAt }, rows);
   const dossiers = await listDossierFigures(tx, id);
-  return tellImport(tx, file, { sha256, receivedAt, rowCount: rows.length, ...(await putInForce(tx, id)) }, dossiers);
+  return recordImport(tx, file, { sha256, receivedAt, rowCount: rows.length, ...(await putInForce(tx, id)) }, dossiers);
 }
 
 async function importLarge(db: Database, file: SentVolumeFile, sha256: string): Promise<VolumeImportResult> {
-  const { id, isAlive } = await stageFigures(db, originOf(file));
+  const { id, heartbeat } = await stageFigures(db, toOrigin(file));
   try {
-    const { rowCount, rejections } = await writeFigures(db, file, id, isAlive);
+    const { rowCount, rejections } = await writeFigures(db, file, id, heartbeat);
     if (rejections.reasons === 0) return await accept(db, file, sha256, id, rowCount);
     await dropFigures(db, id);
-    return { ...nothing, state: 'rejected', ...shownOf(rejections) };
+    return { ...noCounts, state: 'rejected', ...limitRejections(rejections) };
   } catch (error) {
     await dropFigures(db, id);
     throw error;
   }
 }
 
-async function writeFigures(db: Database, file: VolumeFile, id: number, isAlive: () => Promise<void>) {
+async function writeFigures(db: Database, file: VolumeFile, id: number, heartbeat: () => Promise<void>) {
   const writer = await openFigureWriter(db, id);
   try {
     return await readVolumeFile(db, file, async (rows) => {
       await writer.add(rows);
-      await isAlive();
+      await heartbeat();
     });
   } finally {
     await writer.close();
@@ -145,15 +145,15 @@ async function findImported(db: Database, sha256: string): Promise<number | null
 }
 
 /** The same bytes never rule again by themselves; whoever sent them to take a correction back has to know. */
-async function tellUnchanged(db: Database, importId: number): Promise<VolumeImportResult> {
-  return { ...nothing, state: 'unchanged', correctedSince: await countCorrectedSince(db, importId) };
+async function reportUnchanged(db: Database, importId: number): Promise<VolumeImportResult> {
+  return { ...noCounts, state: 'unchanged', correctedSince: await countCorrectedSince(db, importId) };
 }
 
-function originOf({ fileName, source, actor }: SentVolumeFile) {
+function toOrigin({ fileName, source, actor }: SentVolumeFile) {
   return { fileName, source, actor };
 }
 
-/** What takes long to read is read before the transaction; nobody can write meanwhile what would make it wrong unseen. */
+/** Slow reads are done before the transaction; a write that would make them wrong is detected below. */
 async function accept(
   db: Database,
   file: SentVolumeFile,
@@ -162,8 +162,8 @@ async function accept(
   rowCount: number,
 ): Promise<VolumeImportResult> {
   await keepCacheSmall(db, db);
-  // What a statement keeps to be taken back grows with what it changes.
-  if (providerOf(db.address) === 'sqlite') await db.$queryRaw`PRAGMA temp_store = FILE`;
+  // The rollback data of a statement grows with the rows it changes.
+  if (detectProvider(db.address) === 'sqlite') await db.$queryRaw`PRAGMA temp_store = FILE`;
   await trySettling(db);
   const seen = await newestImports(db);
   const counted = { dossiers: await listDossierFigures(db, id), counts: await countDifferences(db, id) };
@@ -174,13 +174,13 @@ async function accept(
     await acceptFigures(tx, id, { sha256, receivedAt }, rowCount);
     const dossiers = isCurrent ? counted.dossiers : await listDossierFigures(tx, id);
     const counts = await noteUnsettled(tx, id, isCurrent ? counted.counts : undefined);
-    return tellImport(tx, file, { sha256, receivedAt, rowCount, ...counts }, dossiers);
+    return recordImport(tx, file, { sha256, receivedAt, rowCount, ...counts }, dossiers);
   });
 }
 
 /** What is read or written once from end to end needs no large cache; reading may have a connection of its own. */
 async function keepCacheSmall(connection: Queryable, { address }: Database): Promise<void> {
-  if (providerOf(address) === 'sqlite') await connection.$queryRaw`PRAGMA cache_size = -4096`;
+  if (detectProvider(address) === 'sqlite') await connection.$queryRaw`PRAGMA cache_size = -4096`;
 }
 
 /** Names the state of all figures in force and of all dossiers. */
@@ -192,8 +192,8 @@ async function newestImports(db: Queryable): Promise<string> {
   return `${accepted} ${dossiers?.id ?? 0} ${unsettled?.id ?? 0} ${unsettled?.nextDay ?? ''}`;
 }
 
-/** What follows from dossiers rules again, as the newest, and the log has the import. */
-async function tellImport(
+/** Figures counted from dossiers are put in force again as the newest, and the import is recorded in the audit log. */
+async function recordImport(
   tx: Transaction,
   file: SentVolumeFile,
   {
@@ -209,7 +209,7 @@ async function tellImport(
   await keepDossierFigures(tx, { sha256, source, actor, fileName, receivedAt }, dossiers);
   const detail = { source, fileName, rowCount, ...counts, fromDossiers: dossiers.length };
   await recordAudit(tx, { at: now, actor, action: 'volume.import', subject: sha256, detail });
-  // A correction stays possible, and stays in sight.
+  // Lowering figures is allowed, but the audit log shows it.
   if (lowered > 0)
     await recordAudit(tx, {
       at: now,
@@ -218,5 +218,5 @@ async function tellImport(
       subject: sha256,
       detail: { source, fileName, lowered },
     });
-  return { ...nothing, state: 'imported', rowCount, ...counts, fromDossiers: dossiers.length };
+  return { ...noCounts, state: 'imported', rowCount, ...counts, fromDossiers: dossiers.length };
 }

@@ -1,9 +1,9 @@
 import type { Queryable } from '~/platform/database/db.server';
 import type { LocalDay } from '~/base/calendar/local-day';
-import { shownOf, type RejectedLine } from '~/base/imports/rejected-line';
+import { limitRejections, type RejectedLine } from '~/base/imports/rejected-line';
 import { volumeMeasures, type VolumeMeasure, type VolumeRow } from '~/collect/volumes/domain/volume-row';
 import { checkVolumeFile, type CheckedVolumeRow, type VolumeFile } from '~/collect/volumes/store/volume-check.server';
-import { findFedCells } from '~/collect/volumes/store/dossier-volumes.server';
+import { findCellsFromDossiers } from '~/collect/volumes/store/dossier-volumes.server';
 import { findVolumeImport, type ListedVolumeImport } from '~/collect/volumes/store/volume-history.server';
 import { cellKey, mapVolumes } from '~/collect/volumes/store/volume.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
@@ -57,7 +57,7 @@ export async function previewVolumes(db: Queryable, file: VolumeFile): Promise<V
     else ofDay.push(row);
   }
   const days = [...byDay.keys()].sort();
-  const found = { known: 0, replaceable: 0, changed: 0, fed: 0, changes: [] as VolumePreview['changes'] };
+  const found = { known: 0, replaceable: 0, changed: 0, fromDossiers: 0, changes: [] as VolumePreview['changes'] };
   for (const day of days) await compareDay(db, day, byDay.get(day) ?? [], found);
   return {
     importedBefore: await findVolumeImport(db, sha256Hex(file.bytes)),
@@ -67,20 +67,26 @@ export async function previewVolumes(db: Queryable, file: VolumeFile): Promise<V
     lastDay: days.at(-1) ?? null,
     units: new Set(rows.map((row) => row.unitId)).size,
     fields: new Set(rows.map((row) => row.field)).size,
-    totals: sumOf(rows),
+    totals: sumFigures(rows),
     firstRows: rows
       .slice(0, ROWS_SHOWN)
-      .map((row) => ({ day: row.day, unitId: row.unitId, unit: row.unit, field: row.field, ...figuresOf(row) })),
+      .map((row) => ({ day: row.day, unitId: row.unitId, unit: row.unit, field: row.field, ...pickFigures(row) })),
     newCells: rows.length - found.known,
     sameCells: found.replaceable - found.changed,
     changedCells: found.changed,
     changes: found.changes,
-    fromDossiers: found.fed,
-    ...shownOf(rejections, REJECTED_SHOWN),
+    fromDossiers: found.fromDossiers,
+    ...limitRejections(rejections, REJECTED_SHOWN),
   };
 }
 
-type Found = { known: number; replaceable: number; changed: number; fed: number; changes: VolumePreview['changes'] };
+type Found = {
+  known: number;
+  replaceable: number;
+  changed: number;
+  fromDossiers: number;
+  changes: VolumePreview['changes'];
+};
 
 /** A day at a time: the figures in force of a year would not fit beside the file. */
 async function compareDay(
@@ -90,8 +96,8 @@ async function compareDay(
   found: Found,
 ): Promise<void> {
   const inForce = await mapVolumes(db, day, day);
-  const fed = await findFedCells(db, rows);
-  found.fed += fed.size;
+  const fed = await findCellsFromDossiers(db, rows);
+  found.fromDossiers += fed.size;
   for (const row of rows) {
     const before = inForce.get(cellKey(row));
     if (before === undefined) continue;
@@ -102,16 +108,16 @@ async function compareDay(
     found.changed += 1;
     if (found.changes.length >= CHANGES_SHOWN) continue;
     const { line, unitId, unit, field } = row;
-    found.changes.push({ line, day, unitId, unit, field, before: figuresOf(before), after: figuresOf(row) });
+    found.changes.push({ line, day, unitId, unit, field, before: pickFigures(before), after: pickFigures(row) });
   }
 }
 
-function figuresOf(row: Figures): Figures {
+function pickFigures(row: Figures): Figures {
   const { completed, on_time, online, postal_received, postal_returned } = row;
   return { completed, on_time, online, postal_received, postal_returned };
 }
 
-function sumOf(rows: readonly CheckedVolumeRow[]): Figures {
+function sumFigures(rows: readonly CheckedVolumeRow[]): Figures {
   const totals = { completed: 0, on_time: 0, online: 0, postal_received: 0, postal_returned: 0 };
   for (const row of rows) for (const measure of volumeMeasures) totals[measure] += row[measure];
   return totals;

@@ -22,7 +22,7 @@ export async function mapVolumes(
   });
   return new Map(
     rows.map((row) => {
-      const cell = cellOf(row);
+      const cell = toVolumeCell(row);
       return [cellKey(cell), cell];
     }),
   );
@@ -39,10 +39,10 @@ export async function listUnitVolumes(
     where: { unitId, day: { gte: firstDay, lte: lastDay } },
     select: storedCell,
   });
-  return rows.map(cellOf);
+  return rows.map(toVolumeCell);
 }
 
-/** What to select of a stored figure, for `cellOf`. */
+/** What to select of a stored figure, for `toVolumeCell`. */
 export const storedCell = {
   day: true,
   unitId: true,
@@ -60,7 +60,7 @@ type StoredCell = { day: LocalDay; unitId: number; fieldCode: string } & Record<
 >;
 
 /** A stored figure in the words of a file of volumes. */
-export function cellOf(row: StoredCell): VolumeCell {
+export function toVolumeCell(row: StoredCell): VolumeCell {
   return {
     day: row.day,
     unitId: row.unitId,

@@ -1,4 +1,4 @@
-import { detailWords, type ToldDetail } from '~/improve/audit/pages/detail-words.server';
+import { detailWords, type DetailText } from '~/improve/audit/pages/detail-words.server';
 import { openNames, personMarks, type PersonMarks } from '~/registry/people/pages/person-marks.server';
 import type { AppContext } from '~/platform/context.server';
 import { shownDetails } from '~/platform/audit/audit-actions';
@@ -16,7 +16,7 @@ export type ShownLine = {
   actor: ShownName;
   action: string;
   subject: ShownName;
-  details: ToldDetail[];
+  details: DetailText[];
   count: number;
 };
 
@@ -32,11 +32,11 @@ export async function auditPage(
   const actor = filter.actor === undefined ? undefined : marks.nameOf(filter.actor);
   if (actor === null) return { lines: [], total: 0 };
   const { lines, total } = await listAudit(db, { ...filter, actor }, paging);
-  const told = await detailWords(db, user.language, env.timeZone);
+  const detailText = await detailWords(db, user.language, env.timeZone);
   return {
     lines: lines.map((line) => ({
       ...shownLine(line, marks, open),
-      details: shownDetails(line.detail, open).map((one) => told(...one)),
+      details: shownDetails(line.detail, open).map((one) => detailText(...one)),
     })),
     total,
   };

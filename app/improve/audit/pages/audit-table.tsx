@@ -8,7 +8,7 @@ import { useFormatter } from '~/ui/admin/use-formatter';
 const FILE_HASH = /^[0-9a-f]{64}$/;
 const SHORT_HASH = 12;
 
-/** The lines of the log of deeds, the newest first. */
+/** The lines of the audit log, the newest first. */
 export function AuditTable({ lines, timeZone }: { lines: readonly ShownLine[]; timeZone: string }) {
   const { t } = useTranslation('audit');
   const format = useFormatter(timeZone);

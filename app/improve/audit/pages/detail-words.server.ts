@@ -13,16 +13,18 @@ import { namedUnitSelection, toNamedUnit } from '~/registry/units/store/named-un
 import { translatorIn } from '~/platform/i18n/i18n.server';
 
 /** A detail as people read it. */
-export type ToldDetail = [what: string, value: string];
+export type DetailText = [what: string, value: string];
 
 const sources = ['CLI', 'API', 'UPLOAD', 'FORM', 'DOSSIERS'] as const;
 
-/** Puts details of deeds into words of a language. What has none, since an earlier version told it, is shown as it stands. */
+/**
+ * Translates the details of audit events. A detail of an earlier version that has no translation is shown unchanged.
+ */
 export async function detailWords(
   db: Database,
   language: Language,
   timeZone: string,
-): Promise<(key: string, value: string) => ToldDetail> {
+): Promise<(key: string, value: string) => DetailText> {
   const t = translatorIn(language);
   const units = await db.unit.findMany({ select: namedUnitSelection });
   const format = formatterIn(language, timeZone);
@@ -51,5 +53,5 @@ export async function detailWords(
   }
 
   return (key, value) =>
-    isAuditDetailKey(key) ? [t(`audit:told.${key}`), valueOf(auditDetails[key], value)] : [key, value];
+    isAuditDetailKey(key) ? [t(`audit:detailName.${key}`), valueOf(auditDetails[key], value)] : [key, value];
 }

@@ -8,7 +8,7 @@ type Underscored<Text extends string> = Text extends `${infer Head}-${infer Tail
   ? `${Head}_${Underscored<Tail>}`
   : Text;
 
-/** Puts a deed into words; one that has none is shown by its code. */
+/** Translates an action; one without a translation is shown by its code. */
 export function useAuditWords(): (action: string) => string {
   const { t } = useTranslation('audit');
   return (action) => (isAuditAction(action) ? t(`action.${action.replace(/[.-]/g, '_') as Key<AuditAction>}`) : action);

@@ -1,8 +1,11 @@
 import type { PersonalDataSpan } from '~/improve/comments/domain/personal-data-span';
 import { foldVietnamese } from '~/base/text/fold';
 
-/** What is looked at before and behind the sign of an address, and behind the name of a network: more is not one. */
-const WINDOW = 90;
+/**
+ * How many characters are searched around the `@` of an address and after the name of a network; a longer text is not
+ * one.
+ */
+const SCAN_LENGTH = 90;
 
 /** `@` as it is typed and as it is disguised; the bare words are believed only before a provider. */
 const at =
@@ -29,21 +32,22 @@ const introduced =
 const named = /^(?:\p{Lu}[\p{L}\p{M}]{0,20}(?: \p{Lu}[\p{L}\p{M}]{0,20}){0,4})/u;
 const token = /^[a-z\d][a-z\d._-]{2,49}/i;
 
-/** E-mail addresses, and people on social networks, in a text that `readTextOf` gave; they may overlap. */
+/** E-mail addresses, and people on social networks, in a text that `normaliseText` gave; they may overlap. */
 export function findContacts(text: string): PersonalDataSpan[] {
   const emails = [...text.matchAll(at)].flatMap(({ 0: sign, index }) => emailAround(text, sign, index) ?? []);
   return [
     ...emails,
-    ...spansOf(text, bareProvider, 'email'),
-    ...spansOf(text, links, 'profile'),
-    ...spansOf(text, handle, 'profile'),
+    ...findSpans(text, bareProvider, 'email'),
+    ...findSpans(text, links, 'profile'),
+    ...findSpans(text, handle, 'profile'),
     ...[...text.matchAll(network)].flatMap(({ 0: word, index }) => profileAfter(text, index + word.length) ?? []),
   ];
 }
 
 function emailAround(text: string, sign: string, index: number): PersonalDataSpan | null {
   const start = localStart(text, index);
-  const behind = start === null ? null : domain.exec(text.slice(index + sign.length, index + sign.length + WINDOW));
+  const behind =
+    start === null ? null : domain.exec(text.slice(index + sign.length, index + sign.length + SCAN_LENGTH));
   if (start === null || behind?.groups === undefined) return null;
   const { host = '', rest = '' } = behind.groups;
   const isKnown = providers.has(host.toLowerCase());
@@ -61,7 +65,7 @@ function localStart(text: string, index: number): number | null {
   let at = index;
   while (index - at < 3 && /\s/.test(text[at - 1] ?? '')) at -= 1;
   const end = at;
-  while (at > 0 && index - at < WINDOW) {
+  while (at > 0 && index - at < SCAN_LENGTH) {
     const [before, sign] = [text[at - 2] ?? '', text[at - 1] ?? ''];
     const isSpaceOfStop = sign === ' ' && (text[at] === '.' || before === '.') && localSign.test(before);
     if (!localSign.test(sign) && !isSpaceOfStop) break;
@@ -72,16 +76,16 @@ function localStart(text: string, index: number): number | null {
 }
 
 function profileAfter(text: string, start: number): PersonalDataSpan | null {
-  const rest = text.slice(start, start + WINDOW);
+  const rest = text.slice(start, start + SCAN_LENGTH);
   const folded = foldKeepingLength(rest);
   const intro = introduced.exec(folded);
-  const said = intro?.[0] ?? '';
-  const at = start + said.length;
-  const left = rest.slice(said.length);
-  const isIntroduced = intro?.groups?.sign !== undefined || /(?:nick|id|ten|name|tai khoan) ?$/.test(said);
+  const introduction = intro?.[0] ?? '';
+  const at = start + introduction.length;
+  const left = rest.slice(introduction.length);
+  const isIntroduced = intro?.groups?.sign !== undefined || /(?:nick|id|ten|name|tai khoan) ?$/.test(introduction);
   const name = isIntroduced ? named.exec(left)?.[0] : undefined;
   if (name !== undefined) return { kind: 'profile', start: at, end: at + name.length };
-  const typed = said === '' ? undefined : token.exec(left)?.[0].replace(/[.-]{1,50}$/, '');
+  const typed = introduction === '' ? undefined : token.exec(left)?.[0].replace(/[.-]{1,50}$/, '');
   if (typed === undefined || /^\p{M}/u.test(left.slice(typed.length))) return null;
   // A word goes on with a letter that has marks: it is Vietnamese.
   if (/^\p{L}/u.test(left.slice(typed.length))) return null;
@@ -97,6 +101,6 @@ function foldKeepingLength(text: string): string {
   });
 }
 
-function spansOf(text: string, pattern: RegExp, kind: PersonalDataSpan['kind']): PersonalDataSpan[] {
+function findSpans(text: string, pattern: RegExp, kind: PersonalDataSpan['kind']): PersonalDataSpan[] {
   return [...text.matchAll(pattern)].map(({ 0: match, index }) => ({ kind, start: index, end: index + match.length }));
 }

@@ -2,7 +2,7 @@ import { findAddresses } from '~/improve/comments/domain/personal-addresses';
 import { findContacts } from '~/improve/comments/domain/personal-contacts';
 import { findNames } from '~/improve/comments/domain/personal-names';
 import { findNumbers } from '~/improve/comments/domain/personal-numbers';
-import { readTextOf } from '~/improve/comments/domain/read-text';
+import { normaliseText } from '~/improve/comments/domain/normalised-text';
 import type { PersonalDataKind, PersonalDataSpan } from '~/improve/comments/domain/personal-data-span';
 
 /** A text in pieces; `kind` is null where nothing was found. */
@@ -11,19 +11,19 @@ export type TextPart = { text: string; kind: PersonalDataKind | null };
 /** What stands where something was masked; it says nothing of its length. */
 export const MASK = '***';
 
-/** Many times as long as anything that people may write here; what is behind it is masked unread. */
-export const MOST_SCANNED = 10_000;
-/** The same of what is read there, where signs stand for several. */
-const MOST_READ = 2 * MOST_SCANNED;
+/** Many times longer than any text people may write here; the rest is masked without being scanned. */
+export const MAX_SCANNED = 10_000;
+/** The same limit after normalisation, where one character can become several. */
+const MAX_READ = 2 * MAX_SCANNED;
 
 /**
  * Phone and identity numbers, addresses of every kind, numbers of dossiers and names of people in a text, in order and
- * apart from each other, however they are spelled: it is looked at as a person reads it, and the positions are those of
- * the text as it was written. It is a sieve, not a proof: it would rather find too much, and what is released is read by
- * a person. The cost grows with the length, and beyond `MOST_SCANNED` characters not at all.
+ * apart from each other, in any spelling: the text is scanned as a person reads it, and the positions refer to the
+ * original text. It is a heuristic that prefers false positives; a person reads every text before it is released. The
+ * cost is linear in the length and bounded by `MAX_SCANNED` characters.
  */
 export function findPersonalData(text: string): PersonalDataSpan[] {
-  const { text: read, starts, ends, upTo } = readTextOf(text.slice(0, MOST_SCANNED), MOST_READ);
+  const { text: read, starts, ends, upTo } = normaliseText(text.slice(0, MAX_SCANNED), MAX_READ);
   const found = [...findNumbers(read), ...findContacts(read), ...findAddresses(read), ...findNames(read)]
     .map(({ kind, start, end }) => ({ kind, start: starts[start] ?? 0, end: ends[end - 1] ?? 0 }))
     .filter(({ start, end }) => end > start)
@@ -39,7 +39,7 @@ export function findPersonalData(text: string): PersonalDataSpan[] {
 }
 
 /** The text cut where something begins and ends; the parts together are the text. */
-export function partsOf(text: string): TextPart[] {
+export function splitPersonalData(text: string): TextPart[] {
   const parts: TextPart[] = [];
   let at = 0;
   for (const { kind, start, end } of findPersonalData(text)) {
@@ -52,13 +52,13 @@ export function partsOf(text: string): TextPart[] {
 }
 
 /** The same parts with what was found taken out: what people may read who must not see persons. */
-export function maskedPartsOf(text: string): TextPart[] {
-  return partsOf(text).map((part) => (part.kind === null ? part : { ...part, text: MASK }));
+export function maskParts(text: string): TextPart[] {
+  return splitPersonalData(text).map((part) => (part.kind === null ? part : { ...part, text: MASK }));
 }
 
 /** The text with what was found taken out. */
 export function maskPersonalData(text: string): string {
-  return maskedPartsOf(text)
+  return maskParts(text)
     .map((part) => part.text)
     .join('');
 }

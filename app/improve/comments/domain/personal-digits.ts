@@ -2,13 +2,13 @@ import type { PersonalDataKind, PersonalDataSpan } from '~/improve/comments/doma
 import { foldVietnamese, wordFolder } from '~/base/text/fold';
 
 /** Fewer digits are the time of day, a counter, a year or a sum of money. */
-const FEWEST_DIGITS = 8;
+const MIN_DIGITS = 8;
 /** As many beside times and short dates are still none: `25/11, 8`. */
-const MOST_BESIDE_TIMES = 4;
+const MAX_BESIDE_TIMES = 4;
 /** As many as the longest spelling of a phone number has: 0084 and eleven more. */
-const MOST_PHONE_DIGITS = 15;
+const MAX_PHONE_DIGITS = 15;
 /** Longer than this is no gap inside a number. */
-const WIDEST_GAP = 24;
+const MAX_GAP = 24;
 
 type Join = 'close' | 'loose' | 'none';
 
@@ -52,15 +52,15 @@ const gapWords = new Set(
 export type Times = Uint8Array;
 
 /**
- * Phone numbers, identity numbers and other long numbers of a text that `readTextOf` gave, days in full and sums of money
+ * Phone numbers, identity numbers and other long numbers of a text that `normaliseText` gave, days in full and sums of money
  * crossed out. A time is none of them unless it is a part of something with the shape of one.
  */
 export function findDigits(text: string, times: Times): PersonalDataSpan[] {
-  const pieces = piecesOf(text);
+  const pieces = splitPieces(text);
   return [...phonesIn(text, pieces, times), ...spelledIn(text, pieces), ...longNumbersIn(text, pieces, times)];
 }
 
-function piecesOf(text: string): Piece[] {
+function splitPieces(text: string): Piece[] {
   const pieces: Piece[] = [];
   const fold = wordFolder();
   for (const { 0: word, index } of text.matchAll(/[\p{L}\p{M}\d]+/gu)) {
@@ -87,8 +87,8 @@ function piecesOf(text: string): Piece[] {
 }
 
 /** How two pieces belong together: with little between them, with more or with words that mean signs, or not. */
-function joinOf(text: string, before: Piece, after: Piece): Join {
-  if (after.start - before.end > WIDEST_GAP) return 'none';
+function classifyGap(text: string, before: Piece, after: Piece): Join {
+  if (after.start - before.end > MAX_GAP) return 'none';
   const gap = text.slice(before.end, after.start);
   const words = gap.match(/[\p{L}\p{M}]+/gu) ?? [];
   if (words.length > 0)
@@ -117,21 +117,21 @@ function phoneFrom(
 ): { span: PersonalDataSpan; last: number } | null {
   let digits = '';
   let found: { span: PersonalDataSpan; last: number } | null = null;
-  for (let last = first; last < pieces.length && digits.length < MOST_PHONE_DIGITS; last += 1) {
+  for (let last = first; last < pieces.length && digits.length < MAX_PHONE_DIGITS; last += 1) {
     const [begin, before, piece] = [pieces[first], pieces[last - 1], pieces[last]];
     if (begin === undefined || piece === undefined) break;
-    if (last > first && before !== undefined && joinOf(text, before, piece) === 'none') break;
+    if (last > first && before !== undefined && classifyGap(text, before, piece) === 'none') break;
     digits += piece.digits;
-    const kind = shapeOf(digits);
+    const kind = classifyByShape(digits);
     if (kind !== null && times[begin.start] !== 2 && times[piece.end] !== 2) {
-      found = { span: { kind, start: openingOf(text, begin.start, piece.end), end: piece.end }, last };
+      found = { span: { kind, start: findOpening(text, begin.start, piece.end), end: piece.end }, last };
     }
   }
   return found;
 }
 
 /** The kind of a number by its shape alone: mobile, landline with its area code, hotline; CCCD by province, century and sex. */
-export function shapeOf(digits: string): 'phone' | 'id-number' | null {
+export function classifyByShape(digits: string): 'phone' | 'id-number' | null {
   const national = digits.replace(/^(?:00)?840?(?=[235789])/, '0');
   if (/^0[35789]\d{8}$/.test(national) || /^02\d{9}$/.test(national) || /^01[2689]\d{8}$/.test(national))
     return 'phone';
@@ -146,15 +146,16 @@ function spelledIn(text: string, pieces: readonly Piece[]): PersonalDataSpan[] {
     let last = first;
     while (last + 1 < pieces.length && areSpelledTogether(text, pieces[last], pieces[last + 1])) last += 1;
     const [begin, end] = [pieces[first], pieces[last]];
-    if (begin && end && last - first + 1 >= FEWEST_DIGITS)
-      spans.push({ kind: 'phone', start: begin.start, end: end.end });
+    if (begin && end && last - first + 1 >= MIN_DIGITS) spans.push({ kind: 'phone', start: begin.start, end: end.end });
     first = last + 1;
   }
   return spans;
 }
 
 function areSpelledTogether(text: string, one: Piece | undefined, next: Piece | undefined): boolean {
-  return one !== undefined && next !== undefined && one.spelled && next.spelled && joinOf(text, one, next) !== 'none';
+  return (
+    one !== undefined && next !== undefined && one.spelled && next.spelled && classifyGap(text, one, next) !== 'none'
+  );
 }
 
 /** Long numbers of any kind whose pieces stand close together. */
@@ -170,10 +171,10 @@ function longNumbersIn(text: string, all: readonly Piece[], times: Times): Perso
     const beside = run.reduce((sum, piece) => sum + (times[piece.start] === 0 ? piece.digits.length : 0), 0);
     // Ten digits from a zero on are a phone number to whoever reads them.
     const isRead = beside > 0 && /^0\d{9}$/.test(digits);
-    const isOfTimes = beside <= MOST_BESIDE_TIMES && beside < digits.length && !isRead;
-    if (begin && end && digits.length >= FEWEST_DIGITS && !isOfTimes) {
-      const start = openingOf(text, begin.start, end.end);
-      spans.push({ kind: kindOf(digits, text.slice(start, begin.start).includes('+')), start, end: end.end });
+    const isOfTimes = beside <= MAX_BESIDE_TIMES && beside < digits.length && !isRead;
+    if (begin && end && digits.length >= MIN_DIGITS && !isOfTimes) {
+      const start = findOpening(text, begin.start, end.end);
+      spans.push({ kind: classifyDigits(digits, text.slice(start, begin.start).includes('+')), start, end: end.end });
     }
     first = last + 1;
   }
@@ -181,18 +182,18 @@ function longNumbersIn(text: string, all: readonly Piece[], times: Times): Perso
 }
 
 function areClose(text: string, one: Piece | undefined, next: Piece | undefined): boolean {
-  return one !== undefined && next !== undefined && joinOf(text, one, next) === 'close';
+  return one !== undefined && next !== undefined && classifyGap(text, one, next) === 'close';
 }
 
 /** Where a number begins with the signs before it; a bracket that is closed behind the number belongs to the sentence. */
-function openingOf(text: string, start: number, end: number): number {
+function findOpening(text: string, start: number, end: number): number {
   const signs = /[+(]{1,3}$/.exec(text.slice(Math.max(0, start - 3), start))?.[0] ?? '';
   const opened = signs.startsWith('(') && !text.slice(start, end).includes(')') ? signs.length - 1 : signs.length;
   return start - opened;
 }
 
 /** Mobile numbers have 10 digits and landlines 11, both with a leading 0 or 84; CMND has 9, CCCD 12. */
-function kindOf(digits: string, plus: boolean): PersonalDataKind {
+function classifyDigits(digits: string, plus: boolean): PersonalDataKind {
   const count = digits.length;
   if (plus) return 'phone';
   if (count === 9 || (count === 12 && digits.startsWith('0'))) return 'id-number';

@@ -22,18 +22,18 @@ import { normalForm } from '~/base/text/normal-form';
 
 type Word = { text: string; lower: string; folded: string; start: number; end: number };
 
-const LONGEST_TITLE = 3;
-const LONGEST_NAME = 5;
+const MAX_TITLE_WORDS = 3;
+const MAX_NAME_WORDS = 5;
 /** No word of a name is longer; what is goes unfolded. */
-const LONGEST_WORD = 20;
+const MAX_WORD_LENGTH = 20;
 
 const givenFolded = new Set([...givenNames].map(foldVietnamese));
 
-/** Names of people in a text that `readTextOf` gave: behind a title, or a surname with what follows it. */
+/** Names of people in a text that `normaliseText` gave: behind a title, or a surname with what follows it. */
 export function findNames(text: string): PersonalDataSpan[] {
   const fold = wordFolder();
   const words = [...text.matchAll(/\p{L}[\p{L}\p{M}]*/gu)].map(({ 0: word, index }): Word => {
-    const lower = word.length > LONGEST_WORD ? '' : normalForm(word).toLowerCase();
+    const lower = word.length > MAX_WORD_LENGTH ? '' : normalForm(word).toLowerCase();
     return { text: word, lower, folded: fold(lower), start: index, end: index + word.length };
   });
   const spans: PersonalDataSpan[] = [];
@@ -103,13 +103,14 @@ function isGiven(title: Word, word: Word, next: Word | undefined): boolean {
   if (closeTitles.has(title.lower) && givenNames.has(word.lower))
     return !everydayMarked.has(word.lower) || speaksOfPerson;
   if (word.lower !== word.folded || !givenFolded.has(word.folded)) return false;
-  // Nobody typed a mark: what could be another word is a name only where the sentence goes on about somebody.
+  // Without tone marks, a word that could mean something else is a name only where the sentence continues as one about
+  // a person.
   const isClear = !everydayUnmarked.has(word.folded) && title.lower !== 'co';
   return isClear || speaksOfPerson;
 }
 
 function isTitled(text: string, words: readonly Word[], at: number): boolean {
-  for (let length = 1; length <= Math.min(LONGEST_TITLE, at); length += 1) {
+  for (let length = 1; length <= Math.min(MAX_TITLE_WORDS, at); length += 1) {
     const before = words.slice(at - length, at + 1);
     const joined = before.every((word, index) => index === 0 || isBeside(text, before[index - 1], word));
     if (!joined) return false;
@@ -139,7 +140,7 @@ function isOffice(words: readonly Word[], at: number): boolean {
 
 function capitalisedRun(text: string, words: readonly Word[], at: number): number {
   let length = 1;
-  while (length < LONGEST_NAME) {
+  while (length < MAX_NAME_WORDS) {
     const [last, next] = [words[at + length - 1], words[at + length]];
     if (last === undefined || next === undefined || !isCapitalised(next) || !isBeside(text, last, next)) break;
     length += 1;
@@ -152,9 +153,10 @@ function isShouted(words: readonly Word[], at: number): boolean {
   let run = isLoud(words[at]) ? 1 : 0;
   if (run === 0) return false;
   for (const step of [-1, 1]) {
-    for (let near = at + step; run < 4; near += step) {
-      const [one, next] = step < 0 ? [words[near], words[near + 1]] : [words[near - 1], words[near]];
-      if (!isLoud(words[near]) || one === undefined || next === undefined || next.start - one.end > 3) break;
+    for (let neighbour = at + step; run < 4; neighbour += step) {
+      const [one, next] =
+        step < 0 ? [words[neighbour], words[neighbour + 1]] : [words[neighbour - 1], words[neighbour]];
+      if (!isLoud(words[neighbour]) || one === undefined || next === undefined || next.start - one.end > 3) break;
       run += 1;
     }
   }

@@ -58,19 +58,19 @@ const likely = [
   /(?<!\d[ .-]?)(?:19|20)\d{2} ?[-/] ?(?:19|20)\d{2}(?![ .-]?\d)/g,
 ];
 
-/** Numbers that lead to a person, wherever they are in a text that `readTextOf` gave; they may overlap. */
+/** Numbers that lead to a person, wherever they are in a text that `normaliseText` gave; they may overlap. */
 export function findNumbers(text: string): PersonalDataSpan[] {
   const spans: PersonalDataSpan[] = [
-    ...dossiers.flatMap((pattern) => spansOf(text, pattern, 'dossier')),
-    ...shapes.flatMap(({ kind, shape }) => spansOf(text, shape, kind)),
+    ...dossiers.flatMap((pattern) => findSpans(text, pattern, 'dossier')),
+    ...shapes.flatMap(({ kind, shape }) => findSpans(text, shape, kind)),
   ];
   for (const { kind, words, code } of after) {
     for (const word of text.matchAll(words)) {
       const start = word.index + word[0].length;
-      const said = code.exec(text.slice(start, start + 80));
-      const number = said?.groups?.number?.trimEnd();
-      if (said === null || number === undefined) continue;
-      const at = start + said[0].indexOf(number);
+      const found = code.exec(text.slice(start, start + 80));
+      const number = found?.groups?.number?.trimEnd();
+      if (found === null || number === undefined) continue;
+      const at = start + found[0].indexOf(number);
       spans.push({ kind, start: at, end: at + number.length });
     }
   }
@@ -88,6 +88,6 @@ function crossedOut(text: string, pattern: RegExp): string {
   return text.replace(pattern, (match) => 'x'.repeat(match.length));
 }
 
-function spansOf(text: string, pattern: RegExp, kind: PersonalDataKind): PersonalDataSpan[] {
+function findSpans(text: string, pattern: RegExp, kind: PersonalDataKind): PersonalDataSpan[] {
   return [...text.matchAll(pattern)].map(({ 0: match, index }) => ({ kind, start: index, end: index + match.length }));
 }

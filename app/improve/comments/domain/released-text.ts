@@ -1,4 +1,4 @@
-import { findPersonalData, partsOf, type TextPart } from '~/improve/comments/domain/personal-data';
+import { findPersonalData, splitPersonalData, type TextPart } from '~/improve/comments/domain/personal-data';
 import { MAX_RELEASED_LENGTH, type ReleasedTextProblem } from '~/improve/comments/domain/released-length';
 import { cleanComment } from '~/collect/ratings/domain/comment-text';
 
@@ -22,5 +22,5 @@ export type ToConfirm = { parts: TextPart[] };
 
 /** Of another refusal nobody is shown any parts, and what is too long is not looked through. */
 export function partsToConfirm(text: string, problem: string): ToConfirm {
-  return { parts: problem === 'personal-data' ? partsOf(text) : [] };
+  return { parts: problem === 'personal-data' ? splitPersonalData(text) : [] };
 }

@@ -1,4 +1,4 @@
-import { localDayOf, type LocalDay } from '~/base/calendar/local-day';
+import { toLocalDay, type LocalDay } from '~/base/calendar/local-day';
 import type { ReleasedTextProblem } from '~/improve/comments/domain/released-length';
 import {
   partsToConfirm,
@@ -11,25 +11,25 @@ import { DomainError } from '~/base/errors';
 import { recordAudit } from '~/platform/audit/audit.server';
 import { writeAnswer } from '~/improve/comments/store/comment-answer.server';
 import { findContact } from '~/improve/comments/store/contact.server';
-import { receiptOf } from '~/collect/ratings/store/receipt-key.server';
+import { deriveReceipt } from '~/collect/ratings/store/receipt-key.server';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
 import { formDone, formRefused, type FormRefusal, type FormSuccess } from '~/ui/admin/form-result';
 
 export type ShownContact = ContactDetails & Consents & { until: LocalDay };
 
-/** A person's contact for an official, after the look was written into the log of deeds. Throws 'not-found'. */
-export async function lookAtContact(
+/** A person's contact for an official; the access is recorded in the audit log first. Throws 'not-found'. */
+export async function viewContact(
   { context: { db, env }, by }: Pick<AdminRequest, 'context' | 'by'>,
   response: { id: string },
 ): Promise<FormSuccess<{ what: 'contact'; contact: ShownContact }>> {
   const contact = await findContact(db, {
     secret: env.sessionSecret,
-    receipt: receiptOf(env.sessionSecret, response.id),
+    receipt: deriveReceipt(env.sessionSecret, response.id),
   });
   if (contact === null) throw new DomainError('not-found');
   await recordAudit(db, { at: by.now, actor: by.actor, action: 'contact.read', subject: response.id });
   const { deleteAfter, ...shown } = contact;
-  return formDone({ what: 'contact', contact: { ...shown, until: localDayOf(deleteAfter, env.timeZone) } });
+  return formDone({ what: 'contact', contact: { ...shown, until: toLocalDay(deleteAfter, env.timeZone) } });
 }
 
 /**

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { TextPart } from '~/improve/comments/domain/personal-data';
 
-/** A text in which what may lead to a person is marked, by a word for those who do not see the colour. */
+/** A text in which personal data are marked, also by a word for readers who do not see the colour. */
 export function MarkedText({ parts }: { parts: readonly TextPart[] }) {
   const { t } = useTranslation('comments');
   return (

@@ -5,7 +5,7 @@ import { PublicAnswerForm } from '~/improve/comments/pages/public-answer-form';
 import { PublicAnswerList } from '~/improve/comments/pages/public-answer-list';
 import { Pagination } from '~/ui/admin/pagination';
 import { unitNameIn } from '~/registry/units/domain/unit-name';
-import { localDayOf } from '~/base/calendar/local-day';
+import { toLocalDay } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
 import { nameIn } from '~/base/text/languages';
 import { readForm } from '~/platform/http/request-body.server';
@@ -19,7 +19,7 @@ import {
 } from '~/improve/comments/store/public-answer.server';
 import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
 import { mapUnitNames } from '~/registry/units/store/named-unit.server';
-import { unitsOf } from '~/registry/people/pages/own-units.server';
+import { listOwnUnits } from '~/registry/people/pages/own-units.server';
 import { readPublicAnswer } from '~/improve/comments/pages/public-answers.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { PageHeader } from '~/ui/admin/page-header';
@@ -37,14 +37,14 @@ const route = adminRoute({
     const { db, env } = context;
     const { language } = user;
     const page = Math.min(Math.max(1, Math.trunc(Number(search.get('page'))) || 1), 100_000);
-    const unitIds = await unitsOf(context, user);
+    const unitIds = await listOwnUnits(context, user);
     const { answers, total } = await listPublicAnswers(db, { unitIds, page, pageSize: PAGE_SIZE });
     const names = await mapUnitNames(
       db,
       answers.map(({ unitId }) => unitId),
     );
     const fields = (await listFields(db)).map((field) => ({ code: field.code, name: nameIn(language, field) }));
-    const groups = await listUnitGroups(db, localDayOf(context.now(), env.timeZone), language);
+    const groups = await listUnitGroups(db, toLocalDay(context.now(), env.timeZone), language);
     return {
       ownUnit: user.unitId === null ? '' : String(user.unitId),
       groups: groups

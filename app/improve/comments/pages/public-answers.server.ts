@@ -24,7 +24,7 @@ export function readPublicAnswer(
   const field = form.get('field') ?? '';
   const typed = { ...said, unit: form.get('unit') ?? '', field };
   const refuse = (at: keyof typeof typed, code: PublicAnswerProblem) => ({
-    refused: formRefused([{ field: at, code, details: partsToConfirm(textOf(said), code) }], typed),
+    refused: formRefused([{ field: at, code, details: partsToConfirm(joinText(said), code) }], typed),
   });
   const unitId = parseRecordId(typed.unit);
   if (unitId === null) return refuse('unit', 'unit-missing');
@@ -37,7 +37,7 @@ export function readPublicAnswer(
   return { answer: { unitId, field: field === '' ? null : field, said, release: form.get('intent') === 'release' } };
 }
 
-function textOf(said: PublicWords): string {
+function joinText(said: PublicWords): string {
   return publicFields
     .map((name) => said[name])
     .filter((text) => text !== '')

@@ -1,4 +1,4 @@
-import { addressOf, stepAddress } from '~/ui/shared/address';
+import { buildAddress, stepAddress } from '~/ui/shared/address';
 import { nameIn, type Named } from '~/base/text/languages';
 import { Page } from '~/ui/citizen/page';
 import { PublicAnswer, type ShownAnswer } from '~/improve/comments/pages/public-answer';
@@ -33,7 +33,7 @@ export function ResultsPage({ reader, nonce, unit, parent, answers }: Props) {
             {t('rating:results.rate')}
           </a>
         )}
-        <a href={addressOf('/', { lng: asked })}>{t('rating:findUnit')}</a>
+        <a href={buildAddress('/', { lng: asked })}>{t('rating:findUnit')}</a>
       </p>
     </Page>
   );

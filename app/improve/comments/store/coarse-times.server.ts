@@ -1,7 +1,7 @@
 import { Prisma, type Database } from '~/platform/database/db.server';
 import { startOfSameDay } from '~/base/calendar/local-day';
 
-/** Times that stand for a day, by table: to the second they would lead from one table to another. */
+/** Columns whose times are reduced to a day: exact times would allow rows of different tables to be linked. */
 const coarseTimes = {
   Contact: { key: 'key', times: ['givenAt', 'deleteAfter'] },
   Petition: { key: 'id', times: ['receivedAt', 'closedAt'] },

@@ -3,7 +3,7 @@ import type { Database, Queryable } from '~/platform/database/db.server';
 import { startOfSameDay } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
 import { recordAudit } from '~/platform/audit/audit.server';
-import type { Deed } from '~/registry/people/store/user.server';
+import type { Attribution } from '~/registry/people/store/user.server';
 
 export type CommentAnswer = {
   text: string;
@@ -31,7 +31,7 @@ export async function writeAnswer(
     release,
     timeZone,
   }: { responseId: string; unitId: number; text: string; release: boolean; timeZone: string },
-  { actor, now }: Deed,
+  { actor, now }: Attribution,
 ): Promise<void> {
   await inTransaction(db, async (tx) => {
     const at = startOfSameDay(now, timeZone);
@@ -48,7 +48,7 @@ export async function writeAnswer(
 }
 
 /** Takes a released answer back, to be changed; its person no longer sees it. */
-export async function retractAnswer(db: Database, responseId: string, { actor, now }: Deed): Promise<void> {
+export async function retractAnswer(db: Database, responseId: string, { actor, now }: Attribution): Promise<void> {
   await inTransaction(db, async (tx) => {
     const { count } = await tx.commentAnswer.updateMany({
       where: { responseId, releasedAt: { not: null } },

@@ -1,4 +1,4 @@
-import { providerOf } from '~/platform/database/database-url.server';
+import { detectProvider } from '~/platform/database/database-url.server';
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import { Prisma, type Database, type Transaction } from '~/platform/database/db.server';
 
@@ -10,7 +10,7 @@ const COLUMNS = Prisma.raw('"key", "sealed", "mayContact", "mayForward", "givenA
  * order at every start. One transaction.
  */
 export async function orderContacts(db: Database, databaseUrl: string): Promise<void> {
-  await inTransaction(db, (tx) => (providerOf(databaseUrl) === 'sqlite' ? dropRowIds(tx) : writeAnew(tx)));
+  await inTransaction(db, (tx) => (detectProvider(databaseUrl) === 'sqlite' ? dropRowIds(tx) : rewriteRows(tx)));
 }
 
 async function dropRowIds(tx: Transaction): Promise<void> {
@@ -33,8 +33,8 @@ async function dropRowIds(tx: Transaction): Promise<void> {
   await tx.$executeRawUnsafe('CREATE INDEX "Contact_deleteAfter_idx" ON "Contact"("deleteAfter")');
 }
 
-async function writeAnew(tx: Transaction): Promise<void> {
-  // Nobody gives or takes back a contact meanwhile.
+async function rewriteRows(tx: Transaction): Promise<void> {
+  // Locks the table, so that no contact is added or removed meanwhile.
   await tx.$executeRawUnsafe('LOCK TABLE "Contact" IN ACCESS EXCLUSIVE MODE');
   await tx.$executeRawUnsafe('CREATE TEMPORARY TABLE "ContactByKey" ON COMMIT DROP AS SELECT * FROM "Contact"');
   await tx.$executeRawUnsafe('DELETE FROM "Contact"');

@@ -22,7 +22,7 @@ export async function saveContact(
   { details, mayContact, mayForward }: Consents & { details: ContactDetails },
   now: Date,
 ): Promise<void> {
-  const key = keyOf(owner);
+  const key = contactKey(owner);
   const sealed = seal(owner.secret, 'contact', key, JSON.stringify(details));
   const row = { sealed, mayContact, mayForward, givenAt: now, deleteAfter: deleteAfter(now, mayForward) };
   await db.contact.upsert({ where: { key }, create: { key, ...row }, update: row, select: { key: true } });
@@ -30,18 +30,18 @@ export async function saveContact(
 
 /** What a person allowed, or null when there is no contact (any more). */
 export async function findConsents(db: Queryable, owner: ContactOwner): Promise<ContactConsents | null> {
-  return db.contact.findUnique({ where: { key: keyOf(owner) }, select: consents });
+  return db.contact.findUnique({ where: { key: contactKey(owner) }, select: consents });
 }
 
 /**
- * How to reach a person, or null when there is no contact (any more) or it was sealed with another secret. Whoever calls
- * this for an official writes it into the log of deeds.
+ * How to reach a person, or null when there is no contact (any more) or it was sealed with another secret. Whoever
+ * calls this for an official writes it into the audit log.
  */
 export async function findContact(
   db: Queryable,
   owner: ContactOwner,
 ): Promise<(ContactConsents & ContactDetails) | null> {
-  const key = keyOf(owner);
+  const key = contactKey(owner);
   const row = await db.contact.findUnique({ where: { key }, select: { sealed: true, ...consents } });
   const opened = row && unseal(owner.secret, 'contact', key, row.sealed);
   if (!row || !opened) return null;
@@ -51,12 +51,12 @@ export async function findContact(
 
 /** Deletes a contact at once; one that is gone already is no error. */
 export async function deleteContact(db: Queryable, owner: ContactOwner): Promise<void> {
-  await db.contact.deleteMany({ where: { key: keyOf(owner) } });
+  await db.contact.deleteMany({ where: { key: contactKey(owner) } });
 }
 
 /** Sets when a contact is deleted now that its petition ended. */
 export async function shortenContact(db: Queryable, owner: ContactOwner, endedAt: Date): Promise<void> {
-  const key = keyOf(owner);
+  const key = contactKey(owner);
   const row = await db.contact.findUnique({ where: { key }, select: { givenAt: true } });
   if (row === null) return;
   const data = { deleteAfter: deleteAfterEnd(row.givenAt, endedAt) };
@@ -69,6 +69,6 @@ export async function deleteDueContacts(db: Queryable, now: Date): Promise<numbe
   return count;
 }
 
-function keyOf({ secret, receipt }: ContactOwner): string {
+function contactKey({ secret, receipt }: ContactOwner): string {
   return keyedHash(secret, 'contact', receipt).toString('base64url');
 }

@@ -3,7 +3,7 @@ import type { Database, Queryable } from '~/platform/database/db.server';
 import type { LocalDay } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
 import { recordAudit } from '~/platform/audit/audit.server';
-import type { Deed } from '~/registry/people/store/user.server';
+import type { Attribution } from '~/registry/people/store/user.server';
 
 /** What a unit says in public: what people said and what it did; English may be empty. */
 export type PublicWords = { saidVi: string; didVi: string; saidEn: string; didEn: string };
@@ -67,7 +67,7 @@ export async function getPublicAnswerUnit(db: Queryable, id: number): Promise<nu
 export async function createPublicAnswer(
   db: Database,
   { unitId, field, said, release }: { unitId: number; field: string | null; said: PublicWords; release: boolean },
-  { actor, now }: Deed,
+  { actor, now }: Attribution,
 ): Promise<void> {
   await inTransaction(db, async (tx) => {
     if (field !== null && (await tx.field.count({ where: { code: field } })) === 0)
@@ -83,7 +83,7 @@ export async function createPublicAnswer(
 }
 
 /** Shows a draft in public. What was taken down stays down. */
-export async function releasePublicAnswer(db: Database, id: number, { actor, now }: Deed): Promise<void> {
+export async function releasePublicAnswer(db: Database, id: number, { actor, now }: Attribution): Promise<void> {
   await inTransaction(db, async (tx) => {
     const { count } = await tx.publicAnswer.updateMany({
       where: { id, releasedAt: null, withdrawnAt: null },
@@ -94,7 +94,7 @@ export async function releasePublicAnswer(db: Database, id: number, { actor, now
 }
 
 /** Takes a text down, or a draft away. */
-export async function withdrawPublicAnswer(db: Database, id: number, { actor, now }: Deed): Promise<void> {
+export async function withdrawPublicAnswer(db: Database, id: number, { actor, now }: Attribution): Promise<void> {
   await inTransaction(db, async (tx) => {
     const { count } = await tx.publicAnswer.updateMany({
       where: { id, withdrawnAt: null },

@@ -9,7 +9,7 @@ const aboutRules: readonly string[] = ['OWN_RULE', 'OTHER_RULE'] satisfies Petit
 const aboutStaff: readonly string[] = ['CONDUCT', 'COMPLAINT'] satisfies PetitionClass[];
 
 /** `masked`: the words after persons were taken out, and never who sent them. */
-export type PetitionSight = 'all' | 'masked' | 'none';
+export type PetitionVisibility = 'all' | 'masked' | 'none';
 
 /** Whether a person stands above the unit that a petition is about: of a unit above it, or of the whole city. */
 export function isAbove(actor: Actor, unit: PlacedUnit): boolean {
@@ -26,11 +26,11 @@ export function petitionRights(
   actor: Actor,
   unit: PlacedUnit,
   classification: PetitionClass | '',
-): { sort: boolean; settle: boolean; read: PetitionSight } {
+): { sort: boolean; settle: boolean; read: PetitionVisibility } {
   const above = isAbove(actor, unit);
   const ownToHandle = above || aboutRules.includes(classification);
-  const sight: PetitionSight = aboutStaff.includes(classification) ? 'none' : 'masked';
-  return { sort: above, settle: ownToHandle, read: ownToHandle ? 'all' : sight };
+  const visibility: PetitionVisibility = aboutStaff.includes(classification) ? 'none' : 'masked';
+  return { sort: above, settle: ownToHandle, read: ownToHandle ? 'all' : visibility };
 }
 
 /**
@@ -40,7 +40,7 @@ export function petitionRights(
 export type AboveState = 'waiting' | 'settled' | 'refused' | 'given';
 
 /** What a petition's page says of the level above, for who has these rights. */
-export function aboveStateOf(
+export function determineAboveState(
   { sort, settle }: { sort: boolean; settle: boolean },
   classification: PetitionClass | '',
 ): AboveState | null {

@@ -26,8 +26,8 @@ export type PetitionClass = (typeof petitionClasses)[number];
 export const endStates: readonly PetitionState[] = ['REJECTED', 'ROUTED_OUT', 'CLOSED', 'WITHDRAWN'];
 
 /** Whether nothing more happens to it. */
-export function isEnded(state: ToldState): boolean {
-  return (endStates as readonly ToldState[]).includes(state);
+export function isEnded(state: ShownPetitionState): boolean {
+  return (endStates as readonly ShownPetitionState[]).includes(state);
 }
 
 /** Whether a class is only complete with the agency it goes to. What is about conduct may be the unit's own to handle. */
@@ -57,15 +57,15 @@ export function stateAfterSorting(petitionClass: PetitionClass, forwardedTo: str
 }
 
 /** A state as it is told; HANDLING_ABOVE: not the unit itself handles it but the level above. */
-export type ToldState = PetitionState | 'HANDLING_ABOVE';
+export type ShownPetitionState = PetitionState | 'HANDLING_ABOVE';
 
 /** Tells who handles a petition: what is about conduct the level above keeps (decision 029). */
-export function toldStateOf({
+export function toShownState({
   state,
   classification,
 }: {
   state: PetitionState;
   classification: PetitionClass | '';
-}): ToldState {
+}): ShownPetitionState {
   return state === 'HANDLING' && classification === 'CONDUCT' ? 'HANDLING_ABOVE' : state;
 }

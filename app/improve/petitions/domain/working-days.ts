@@ -23,8 +23,8 @@ export function isWorkingDay(day: LocalDay, calendar: HolidayCalendar): boolean 
 export function addWorkingDays(day: LocalDay, n: number, calendar: HolidayCalendar): LocalDay {
   let current = day;
   let left = n;
-  for (let looked = 0; left > 0; looked += 1) {
-    if (looked > 365 + n * 2) throw new RangeError('the calendar leaves no working days');
+  for (let tried = 0; left > 0; tried += 1) {
+    if (tried > 365 + n * 2) throw new RangeError('the calendar leaves no working days');
     current = addDays(current, 1);
     if (isWorkingDay(current, calendar)) left -= 1;
   }

@@ -1,4 +1,4 @@
-import { stepAddress, TURN } from '~/ui/shared/address';
+import { stepAddress, CHANGE_LANGUAGE } from '~/ui/shared/address';
 import { citizenRoute } from '~/ui/citizen/citizen-route.server';
 import { ContactPage } from '~/improve/petitions/pages/contact-page';
 import { seeOther } from '~/ui/citizen/document.server';
@@ -10,13 +10,13 @@ import {
   type ContactForm,
   type ContactProblems,
 } from '~/improve/comments/domain/contact-input';
-import { statusOf } from '~/base/errors';
+import { httpStatusOf } from '~/base/errors';
 import { readForm } from '~/platform/http/request-body.server';
 import { saveContactRequest } from '~/improve/petitions/store/contact-request.server';
 import { findContact, type ContactOwner } from '~/improve/comments/store/contact.server';
 import { changeResponse } from '~/collect/ratings/store/response.server';
 import { readChangeableRating, type OwnRating } from '~/collect/ratings/pages/change-token.server';
-import { receiptOf } from '~/collect/ratings/store/receipt-key.server';
+import { deriveReceipt } from '~/collect/ratings/store/receipt-key.server';
 import { getPoint } from '~/collect/ratings/pages/place.server';
 
 const route = citizenRoute({
@@ -25,7 +25,7 @@ const route = citizenRoute({
     const point = await getPoint(context, params.point);
     const rating = await readChangeableRating(context, point, request);
     const { comment } = rating.response;
-    const given = await findContact(context.db, ownerOf(context, rating));
+    const given = await findContact(context.db, toOwner(context, rating));
     const nothing = { mayContact: false, mayForward: false, name: '', phone: '', email: '', address: '' };
     const filled = { ...(given ?? nothing), comment: comment ?? '' };
     return page(contactPage(context, reader, point.code, rating, filled));
@@ -36,15 +36,15 @@ const route = citizenRoute({
     const rating = await readChangeableRating(context, point, request);
     const sent = await readForm(request);
     const form = readContactForm(sent);
-    if (sent.has(TURN)) return page(contactPage(context, reader, point.code, rating, form));
+    if (sent.has(CHANGE_LANGUAGE)) return page(contactPage(context, reader, point.code, rating, form));
     const problems = contactProblems(form);
     if (problems.length > 0)
-      return page(contactPage(context, reader, point.code, rating, form, problems), statusOf('input-invalid'));
+      return page(contactPage(context, reader, point.code, rating, form, problems), httpStatusOf('input-invalid'));
     const { response } = rating;
     const now = context.now();
     await changeResponse(context.db, response.id, { comment: form.comment === '' ? null : form.comment }, now);
     const { timeZone } = context.env;
-    await saveContactRequest(context.db, { owner: ownerOf(context, rating), response, form, now, timeZone });
+    await saveContactRequest(context.db, { owner: toOwner(context, rating), response, form, now, timeZone });
     return seeOther(stepAddress(point.code, 'thanks', { t: rating.token, lng: reader.asked }));
   },
 });
@@ -52,8 +52,8 @@ const route = citizenRoute({
 export const loader = route.loader;
 export const action = route.action;
 
-function ownerOf({ env: { sessionSecret: secret } }: AppContext, { response }: OwnRating): ContactOwner {
-  return { secret, receipt: receiptOf(secret, response.id) };
+function toOwner({ env: { sessionSecret: secret } }: AppContext, { response }: OwnRating): ContactOwner {
+  return { secret, receipt: deriveReceipt(secret, response.id) };
 }
 
 function contactPage(
@@ -70,7 +70,7 @@ function contactPage(
       nonce={context.nonce}
       pointCode={pointCode}
       token={token}
-      receipt={receiptOf(context.env.sessionSecret, response.id)}
+      receipt={deriveReceipt(context.env.sessionSecret, response.id)}
       filled={filled}
       problems={problems}
     />

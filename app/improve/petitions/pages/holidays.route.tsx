@@ -3,7 +3,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { HolidayForm } from '~/improve/petitions/pages/holiday-form';
 import { HolidayTable } from '~/improve/petitions/pages/holiday-table';
-import { localDayOf, localDaySchema } from '~/base/calendar/local-day';
+import { toLocalDay, localDaySchema } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
 import { holidaySchema } from '~/improve/petitions/domain/holiday-input';
 import { nameIn } from '~/base/text/languages';
@@ -23,7 +23,7 @@ const route = adminRoute({
   needs: 'holiday:manage',
   async get({ context, search, user: { language } }) {
     const { db, env } = context;
-    const thisYear = localDayOf(context.now(), env.timeZone).slice(0, 4);
+    const thisYear = toLocalDay(context.now(), env.timeZone).slice(0, 4);
     const asked = search.get('year') ?? '';
     const year = /^(?:19|2\d)\d{2}$/.test(asked) ? asked : thisYear;
     const years = [...new Set([...(await listHolidayYears(db)), thisYear, String(Number(thisYear) + 1), year])].sort();

@@ -8,7 +8,7 @@ import {
 import { DomainError } from '~/base/errors';
 import { needsAgency, needsMessage, petitionClasses, type PetitionClass } from '~/improve/petitions/domain/petition';
 import { closePetition, sortPetition } from '~/improve/petitions/store/petition.server';
-import { receiptOf } from '~/collect/ratings/store/receipt-key.server';
+import { deriveReceipt } from '~/collect/ratings/store/receipt-key.server';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
 import { formRefused, type FormRefusal } from '~/ui/admin/form-result';
 
@@ -33,7 +33,7 @@ export async function changePetition(
   };
   const confirmed = form.get('confirmed') === 'yes';
   const { sessionSecret: secret, timeZone } = env;
-  const handled = { id: petition.id, receipt: receiptOf(secret, petition.responseId), secret, timeZone };
+  const handled = { id: petition.id, receipt: deriveReceipt(secret, petition.responseId), secret, timeZone };
   const refuse = (field: keyof typeof typed, code: PetitionProblem) =>
     formRefused([{ field, code, details: partsToConfirm(typed[field], code) }], typed);
   switch (form.get('intent') ?? '') {

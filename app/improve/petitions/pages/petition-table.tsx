@@ -4,7 +4,7 @@ import { DataTable } from '~/ui/admin/data-table';
 import { Pill } from '~/ui/admin/pill';
 import { useFormatter } from '~/ui/admin/use-formatter';
 import type { LocalDay } from '~/base/calendar/local-day';
-import { toldStateOf, type PetitionClass, type PetitionState } from '~/improve/petitions/domain/petition';
+import { toShownState, type PetitionClass, type PetitionState } from '~/improve/petitions/domain/petition';
 
 export type PetitionRow = {
   id: number;
@@ -43,7 +43,7 @@ export function PetitionTable({ petitions }: { petitions: readonly PetitionRow[]
           cell: ({ classification }) =>
             classification === '' ? t('notSorted') : t(`classification.${classification}`),
         },
-        { heading: t('stateLabel'), cell: (petition) => t(`state.${toldStateOf(petition)}`) },
+        { heading: t('stateLabel'), cell: (petition) => t(`state.${toShownState(petition)}`) },
         {
           heading: t('due'),
           cell: ({ forwardDueOn, overdue }) => (

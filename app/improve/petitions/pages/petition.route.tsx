@@ -1,19 +1,19 @@
 import { redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { lookAtContact } from '~/improve/comments/pages/comment-answers.server';
+import { viewContact } from '~/improve/comments/pages/comment-answers.server';
 import { ContactCard } from '~/improve/comments/pages/contact-card';
 import { MarkedText } from '~/improve/comments/pages/marked-text';
 import { PetitionEvents } from '~/improve/petitions/pages/petition-events';
 import { CloseForm, SortForm } from '~/improve/petitions/pages/petition-forms';
 import { PetitionTable } from '~/improve/petitions/pages/petition-table';
 import { unitNameIn } from '~/registry/units/domain/unit-name';
-import { localDayOf } from '~/base/calendar/local-day';
-import { maskedPartsOf, partsOf } from '~/improve/comments/domain/personal-data';
+import { toLocalDay } from '~/base/calendar/local-day';
+import { maskParts, splitPersonalData } from '~/improve/comments/domain/personal-data';
 import { DomainError } from '~/base/errors';
 import { holds } from '~/registry/people/domain/roles';
 import { isOverdue } from '~/improve/petitions/domain/forwarding';
-import { aboveStateOf, petitionRights } from '~/improve/petitions/domain/level-above';
+import { determineAboveState, petitionRights } from '~/improve/petitions/domain/level-above';
 import { isEnded } from '~/improve/petitions/domain/petition';
 import { readForm } from '~/platform/http/request-body.server';
 import { countAudit } from '~/platform/audit/audit.server';
@@ -21,9 +21,9 @@ import { findConsents } from '~/improve/comments/store/contact.server';
 import { getPetition } from '~/improve/petitions/store/petition.server';
 import { placeUnit } from '~/registry/units/store/unit-placement.server';
 import { mapUnitNames } from '~/registry/units/store/named-unit.server';
-import { unitsOf } from '~/registry/people/pages/own-units.server';
+import { listOwnUnits } from '~/registry/people/pages/own-units.server';
 import { changePetition } from '~/improve/petitions/pages/petition-changes.server';
-import { receiptOf } from '~/collect/ratings/store/receipt-key.server';
+import { deriveReceipt } from '~/collect/ratings/store/receipt-key.server';
 import { adminRoute, type AdminRequest } from '~/registry/people/pages/admin-route.server';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
@@ -45,7 +45,7 @@ const route = adminRoute({
     const names = await mapUnitNames(db, [unitId, aboveId]);
     const [unit, aboveUnit] = [names.get(unitId), names.get(aboveId)];
     const rights = petitionRights(user, placed, classification);
-    const owner = { secret: env.sessionSecret, receipt: receiptOf(env.sessionSecret, petition.responseId) };
+    const owner = { secret: env.sessionSecret, receipt: deriveReceipt(env.sessionSecret, petition.responseId) };
     const consents = rights.read === 'all' ? await findConsents(db, owner) : null;
     return {
       row: {
@@ -53,15 +53,19 @@ const route = adminRoute({
         unitName: unit ? unitNameIn(user.language, unit) : '',
         classification,
         state,
-        receivedOn: localDayOf(receivedAt, env.timeZone),
+        receivedOn: toLocalDay(receivedAt, env.timeZone),
         forwardDueOn,
-        overdue: isOverdue({ state, forwardDueOn }, localDayOf(now(), env.timeZone)),
+        overdue: isOverdue({ state, forwardDueOn }, toLocalDay(now(), env.timeZone)),
       },
       responseId: rights.read === 'none' ? null : petition.responseId,
       forwardedTo,
       parts:
-        rights.read === 'none' ? null : rights.read === 'all' ? partsOf(petition.text) : maskedPartsOf(petition.text),
-      above: aboveStateOf(rights, classification),
+        rights.read === 'none'
+          ? null
+          : rights.read === 'all'
+            ? splitPersonalData(petition.text)
+            : maskParts(petition.text),
+      above: determineAboveState(rights, classification),
       aboveName: aboveUnit ? unitNameIn(user.language, aboveUnit) : '',
       mayAnswer: rights.read === 'all' && holds(user.role, 'comment:answer'),
       ended: isEnded(state),
@@ -73,7 +77,7 @@ const route = adminRoute({
       events: petition.events.map(({ at, note, ...event }) => ({
         ...event,
         note: rights.read === 'none' ? '' : note,
-        on: localDayOf(at, env.timeZone),
+        on: toLocalDay(at, env.timeZone),
       })),
     };
   },
@@ -88,7 +92,7 @@ const route = adminRoute({
     if (granted === false) throw new DomainError('petition-above');
     if (intent === 'contact') {
       await require('contact:read', petition.unitId);
-      return lookAtContact(asked, { id: petition.responseId });
+      return viewContact(asked, { id: petition.responseId });
     }
     const refused = await changePetition(asked, petition, form);
     return refused ?? redirect(`/admin/petitions/${petition.id}`, 303);
@@ -137,7 +141,7 @@ export default function OnePetition() {
 async function findPetition({ context, user, params }: Pick<AdminRequest, 'context' | 'user' | 'params'>) {
   return getPetition(
     context.db,
-    { unitIds: await unitsOf(context, user), now: context.now(), timeZone: context.env.timeZone },
+    { unitIds: await listOwnUnits(context, user), now: context.now(), timeZone: context.env.timeZone },
     requireRecordId(params.petition),
   );
 }

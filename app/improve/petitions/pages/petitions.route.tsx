@@ -4,12 +4,12 @@ import { z } from 'zod';
 import { Pagination } from '~/ui/admin/pagination';
 import { PetitionTable } from '~/improve/petitions/pages/petition-table';
 import { unitNameIn } from '~/registry/units/domain/unit-name';
-import { localDayOf } from '~/base/calendar/local-day';
+import { toLocalDay } from '~/base/calendar/local-day';
 import { holds } from '~/registry/people/domain/roles';
 import { isOverdue } from '~/improve/petitions/domain/forwarding';
 import { listPetitions } from '~/improve/petitions/store/petition.server';
 import { mapUnitNames } from '~/registry/units/store/named-unit.server';
-import { unitsOf } from '~/registry/people/pages/own-units.server';
+import { listOwnUnits } from '~/registry/people/pages/own-units.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
@@ -30,8 +30,8 @@ const route = adminRoute({
     const { db, env } = context;
     const { page, show } = searchSchema.parse(Object.fromEntries(search));
     const now = context.now();
-    const today = localDayOf(now, env.timeZone);
-    const scope = { unitIds: await unitsOf(context, user), now, timeZone: env.timeZone };
+    const today = toLocalDay(now, env.timeZone);
+    const scope = { unitIds: await listOwnUnits(context, user), now, timeZone: env.timeZone };
     const { petitions, total } = await listPetitions(db, scope, { show, today, page, pageSize: PAGE_SIZE });
     const names = await mapUnitNames(
       db,
@@ -47,7 +47,7 @@ const route = adminRoute({
           unitName: unit ? unitNameIn(user.language, unit) : '',
           classification,
           state,
-          receivedOn: localDayOf(receivedAt, env.timeZone),
+          receivedOn: toLocalDay(receivedAt, env.timeZone),
           forwardDueOn,
           overdue: isOverdue({ state, forwardDueOn }, today),
         };

@@ -1,6 +1,6 @@
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database, Transaction } from '~/platform/database/db.server';
-import { localDayOf, startOfSameDay } from '~/base/calendar/local-day';
+import { toLocalDay, startOfSameDay } from '~/base/calendar/local-day';
 import type { ContactForm } from '~/improve/comments/domain/contact-input';
 import { forwardDueOn } from '~/improve/petitions/domain/forwarding';
 import { isEnded, type PetitionState } from '~/improve/petitions/domain/petition';
@@ -37,7 +37,7 @@ export async function saveContactRequest(db: Database, { owner, response, form, 
         unitId: response.unitId,
         state: 'RECEIVED' satisfies PetitionState,
         receivedAt: at,
-        forwardDueOn: forwardDueOn(localDayOf(now, timeZone), await loadHolidayCalendar(tx)),
+        forwardDueOn: forwardDueOn(toLocalDay(now, timeZone), await loadHolidayCalendar(tx)),
       },
       select: { id: true },
     });
@@ -77,7 +77,7 @@ export async function withdrawContact(
   });
 }
 
-/** Lets go of a petition whose content its person took away while they could: without content it is none. */
+/** Deletes a petition whose person removed its content in time: without content it is not a petition. */
 export async function deletePetitionRequest(db: Database, responseId: string): Promise<void> {
   await inTransaction(db, (tx) => deletePetition(tx, responseId));
 }

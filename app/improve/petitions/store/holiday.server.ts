@@ -1,10 +1,10 @@
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database, Queryable } from '~/platform/database/db.server';
-import { localDayOf, type LocalDay } from '~/base/calendar/local-day';
+import { toLocalDay, type LocalDay } from '~/base/calendar/local-day';
 import type { HolidayKind, HolidayCalendar } from '~/improve/petitions/domain/working-days';
 import { recordAudit } from '~/platform/audit/audit.server';
 import { forwardDueOn } from '~/improve/petitions/domain/forwarding';
-import type { Deed } from '~/registry/people/store/user.server';
+import type { Attribution } from '~/registry/people/store/user.server';
 
 export type Holiday = { day: LocalDay; kind: HolidayKind; nameVi: string; nameEn: string };
 
@@ -34,7 +34,7 @@ export async function loadHolidayCalendar(db: Queryable): Promise<HolidayCalenda
 export async function saveHoliday(
   db: Database,
   holiday: Holiday,
-  { actor, now }: Deed,
+  { actor, now }: Attribution,
   timeZone: string,
 ): Promise<void> {
   const { day, ...row } = holiday;
@@ -55,7 +55,7 @@ export async function saveHoliday(
 export async function deleteHoliday(
   db: Database,
   day: LocalDay,
-  { actor, now }: Deed,
+  { actor, now }: Attribution,
   timeZone: string,
 ): Promise<void> {
   await inTransaction(db, async (tx) => {
@@ -73,7 +73,7 @@ async function recomputeDueDays(db: Queryable, calendar: HolidayCalendar, timeZo
     select: { id: true, receivedAt: true, forwardDueOn: true },
   });
   for (const { id, receivedAt, forwardDueOn: before } of open) {
-    const due = forwardDueOn(localDayOf(receivedAt, timeZone), calendar);
+    const due = forwardDueOn(toLocalDay(receivedAt, timeZone), calendar);
     if (due !== before) await db.petition.updateMany({ where: { id }, data: { forwardDueOn: due } });
   }
 }

@@ -12,7 +12,7 @@ import {
 } from '~/improve/petitions/domain/petition';
 import { recordAudit } from '~/platform/audit/audit.server';
 import { shortenContact } from '~/improve/comments/store/contact.server';
-import type { Deed } from '~/registry/people/store/user.server';
+import type { Attribution } from '~/registry/people/store/user.server';
 
 /** Whose petitions a person may read; undefined for the whole city. */
 export type PetitionScope = { unitIds?: ReadonlySet<number>; now: Date; timeZone: string };
@@ -102,20 +102,25 @@ export async function mapPetitionClasses(
   return new Map(rows.map((row) => [row.responseId, row.classification as PetitionClass | '']));
 }
 
-type Sorted = { classification: PetitionClass; forwardedTo: string; message: string };
-type Handled = { id: number; receipt: string; secret: string; timeZone: string };
+type PetitionSorting = { classification: PetitionClass; forwardedTo: string; message: string };
+type PetitionHandling = { id: number; receipt: string; secret: string; timeZone: string };
 
 /** Sorts a petition by Decree 20/2008 Art. 9.1(d), again if need be. Throws 'petition-ended'. */
-export async function sortPetition(db: Database, petition: Handled, sorted: Sorted, deed: Deed): Promise<void> {
+export async function sortPetition(
+  db: Database,
+  petition: PetitionHandling,
+  sorted: PetitionSorting,
+  attribution: Attribution,
+): Promise<void> {
   const { classification, forwardedTo, message } = sorted;
   const state = stateAfterSorting(classification, forwardedTo);
   await inTransaction(db, async (tx) => {
-    await changeOpen(tx, petition, { classification, forwardedTo, state }, deed);
-    await addEvent(tx, petition, { kind: 'SORTED', note: message }, deed);
+    await changeOpen(tx, petition, { classification, forwardedTo, state }, attribution);
+    await addEvent(tx, petition, { kind: 'SORTED', note: message }, attribution);
     const detail = { classification, forwardedTo };
     await recordAudit(tx, {
-      at: deed.now,
-      actor: deed.actor,
+      at: attribution.now,
+      actor: attribution.actor,
       action: 'petition.sort',
       subject: String(petition.id),
       detail,
@@ -124,11 +129,21 @@ export async function sortPetition(db: Database, petition: Handled, sorted: Sort
 }
 
 /** Ends a petition with what its person is told. Throws 'petition-ended'. */
-export async function closePetition(db: Database, petition: Handled, message: string, deed: Deed): Promise<void> {
+export async function closePetition(
+  db: Database,
+  petition: PetitionHandling,
+  message: string,
+  attribution: Attribution,
+): Promise<void> {
   await inTransaction(db, async (tx) => {
-    await changeOpen(tx, petition, { state: 'CLOSED' }, deed);
-    await addEvent(tx, petition, { kind: 'CLOSED', note: message }, deed);
-    await recordAudit(tx, { at: deed.now, actor: deed.actor, action: 'petition.close', subject: String(petition.id) });
+    await changeOpen(tx, petition, { state: 'CLOSED' }, attribution);
+    await addEvent(tx, petition, { kind: 'CLOSED', note: message }, attribution);
+    await recordAudit(tx, {
+      at: attribution.now,
+      actor: attribution.actor,
+      action: 'petition.close',
+      subject: String(petition.id),
+    });
   });
 }
 
@@ -137,9 +152,9 @@ type Change = { state: PetitionState; classification?: string; forwardedTo?: str
 /** Writes only if the petition has not ended meanwhile; its contact is kept for a while after its end. */
 async function changeOpen(
   tx: Transaction,
-  { id, receipt, secret, timeZone }: Handled,
+  { id, receipt, secret, timeZone }: PetitionHandling,
   change: Change,
-  { now }: Deed,
+  { now }: Attribution,
 ): Promise<void> {
   const ended = isEnded(change.state);
   const day = startOfSameDay(now, timeZone);
@@ -153,9 +168,9 @@ async function changeOpen(
 
 async function addEvent(
   tx: Transaction,
-  { id, timeZone }: Handled,
+  { id, timeZone }: PetitionHandling,
   event: { kind: string; note: string },
-  { actor, now }: Deed,
+  { actor, now }: Attribution,
 ) {
   const at = startOfSameDay(now, timeZone);
   await tx.petitionEvent.create({ data: { petitionId: id, at, actor, ...event }, select: { id: true } });

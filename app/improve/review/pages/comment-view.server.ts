@@ -2,17 +2,17 @@ import { seesLevelsOfComments } from '~/improve/comments/pages/comment-scope.ser
 import type { CommentView } from '~/improve/comments/pages/comment-facts';
 import { unitNameIn } from '~/registry/units/domain/unit-name';
 import type { AppContext } from '~/platform/context.server';
-import { maskedPartsOf, partsOf, type TextPart } from '~/improve/comments/domain/personal-data';
+import { maskParts, splitPersonalData, type TextPart } from '~/improve/comments/domain/personal-data';
 import type { Queryable } from '~/platform/database/db.server';
 import { holds } from '~/registry/people/domain/roles';
 import { nameIn } from '~/base/text/languages';
 import { translatorIn } from '~/platform/i18n/i18n.server';
 import type { Comment } from '~/improve/comments/store/comment.server';
 import {
-  aboveStateOf,
+  determineAboveState,
   petitionRights,
   type AboveState,
-  type PetitionSight,
+  type PetitionVisibility,
 } from '~/improve/petitions/domain/level-above';
 import { listFields } from '~/registry/fields/store/field.server';
 import { mapPetitionClasses } from '~/improve/petitions/store/petition.server';
@@ -32,7 +32,7 @@ export async function commentViews(
   comments: readonly Comment[],
 ): Promise<CommentView[]> {
   const { role, language } = user;
-  const sights = await sightsOf(db, user, comments);
+  const visibilities = await mapVisibility(db, user, comments);
   const seesLevels = seesLevelsOfComments(user);
   const names = await mapUnitNames(
     db,
@@ -40,9 +40,9 @@ export async function commentViews(
   );
   const fields = new Map((await listFields(db)).map((field) => [field.code, field]));
   const readsAll = holds(role, 'comment:answer');
-  function partsFor(sight: PetitionSight, text: string): TextPart[] {
-    if (sight === 'none') return [{ text: translatorIn(language)('petitions:above.withheld'), kind: null }];
-    return readsAll && sight === 'all' ? partsOf(text) : maskedPartsOf(text);
+  function partsFor(visibility: PetitionVisibility, text: string): TextPart[] {
+    if (visibility === 'none') return [{ text: translatorIn(language)('petitions:above.withheld'), kind: null }];
+    return readsAll && visibility === 'all' ? splitPersonalData(text) : maskParts(text);
   }
   return comments.map(({ id, day, unitId, field, polarity, excluded, text, answer }) => {
     const [unitNames, fieldNames] = [names.get(unitId), fields.get(field)];
@@ -54,21 +54,21 @@ export async function commentViews(
       polarity: seesLevels ? polarity : null,
       excluded: seesLevels && excluded,
       answer,
-      parts: partsFor(sights.get(id)?.read ?? 'all', text),
-      mayAnswer: readsAll && (sights.get(id)?.read ?? 'all') === 'all',
+      parts: partsFor(visibilities.get(id)?.read ?? 'all', text),
+      mayAnswer: readsAll && (visibilities.get(id)?.read ?? 'all') === 'all',
     };
   });
 }
 
-/** `above`: what the level above does with it, where the reader is not of it. */
-type Sight = { read: PetitionSight; above: AboveState | null };
+/** `above`: what the level above does with it, for readers who do not belong to that level. */
+type CommentVisibility = { read: PetitionVisibility; above: AboveState | null };
 
 /** How much a person sees of those comments that became petitions about their own unit; of the others all. */
-export async function sightsOf(
+export async function mapVisibility(
   db: Queryable,
   user: SignedInUser,
   comments: readonly { id: string; unitId: number }[],
-): Promise<Map<string, Sight>> {
+): Promise<Map<string, CommentVisibility>> {
   const own = comments.filter(({ unitId }) => unitId === user.unitId);
   if (own.length === 0) return new Map();
   const unit = await placeUnit(db, user.unitId ?? 0);
@@ -79,7 +79,7 @@ export async function sightsOf(
   return new Map(
     [...classes].map(([id, classification]) => {
       const rights = petitionRights(user, unit, classification);
-      return [id, { read: rights.read, above: aboveStateOf(rights, classification) }];
+      return [id, { read: rights.read, above: determineAboveState(rights, classification) }];
     }),
   );
 }

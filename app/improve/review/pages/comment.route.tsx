@@ -2,13 +2,13 @@ import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { commentsSeenBy } from '~/improve/comments/pages/comment-scope.server';
-import { answerComment, lookAtContact } from '~/improve/comments/pages/comment-answers.server';
-import { commentViews, sightsOf } from '~/improve/review/pages/comment-view.server';
+import { answerComment, viewContact } from '~/improve/comments/pages/comment-answers.server';
+import { commentViews, mapVisibility } from '~/improve/review/pages/comment-view.server';
 import { AnswerForm } from '~/improve/comments/pages/answer-form';
 import { CommentFacts } from '~/improve/comments/pages/comment-facts';
 import { ContactCard } from '~/improve/comments/pages/contact-card';
 import { MarkedText } from '~/improve/comments/pages/marked-text';
-import { localDayOf } from '~/base/calendar/local-day';
+import { toLocalDay } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
 import { holds } from '~/registry/people/domain/roles';
 import { readForm } from '~/platform/http/request-body.server';
@@ -16,8 +16,8 @@ import { countAudit } from '~/platform/audit/audit.server';
 import { findAnswer, retractAnswer } from '~/improve/comments/store/comment-answer.server';
 import { getComment } from '~/improve/comments/store/comment.server';
 import { findConsents } from '~/improve/comments/store/contact.server';
-import { unitsOf } from '~/registry/people/pages/own-units.server';
-import { receiptOf } from '~/collect/ratings/store/receipt-key.server';
+import { listOwnUnits } from '~/registry/people/pages/own-units.server';
+import { deriveReceipt } from '~/collect/ratings/store/receipt-key.server';
 import { adminRoute, type AdminRequest } from '~/registry/people/pages/admin-route.server';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
@@ -35,26 +35,26 @@ const route = adminRoute({
     if (view === undefined) throw new DomainError('not-found');
     await countAudit(db, { at: by.now, actor: by.actor, action: 'comment.read', subject: comment.id });
     const answer = await findAnswer(db, comment.id);
-    const owner = { secret: env.sessionSecret, receipt: receiptOf(env.sessionSecret, comment.id) };
-    const { read: sight, above } = (await sightsOf(db, user, [comment])).get(comment.id) ?? {
+    const owner = { secret: env.sessionSecret, receipt: deriveReceipt(env.sessionSecret, comment.id) };
+    const { read: visibility, above } = (await mapVisibility(db, user, [comment])).get(comment.id) ?? {
       read: 'all',
       above: null,
     };
-    const consents = holds(user.role, 'contact:read') && sight === 'all' ? await findConsents(db, owner) : null;
+    const consents = holds(user.role, 'contact:read') && visibility === 'all' ? await findConsents(db, owner) : null;
     const { mayAnswer } = view;
     return {
       comment: view,
       mayAnswer,
       // Why it cannot be answered here, for who could otherwise.
       above: mayAnswer || !holds(user.role, 'comment:answer') ? null : above,
-      withheld: sight === 'none',
+      withheld: visibility === 'none',
       consents: consents && { mayContact: consents.mayContact, mayForward: consents.mayForward },
       answer:
         answer === null || !mayAnswer
           ? null
           : {
               text: answer.text,
-              releasedOn: answer.releasedAt && localDayOf(answer.releasedAt, env.timeZone),
+              releasedOn: answer.releasedAt && toLocalDay(answer.releasedAt, env.timeZone),
               releasedBy: answer.releasedBy,
             },
     };
@@ -65,12 +65,12 @@ const route = adminRoute({
     const comment = await findComment(asked);
     const form = await readForm(request);
     // What the level above settles is neither answered by the unit nor shown to it.
-    if (((await sightsOf(context.db, user, [comment])).get(comment.id)?.read ?? 'all') !== 'all')
+    if (((await mapVisibility(context.db, user, [comment])).get(comment.id)?.read ?? 'all') !== 'all')
       throw new DomainError('petition-above');
     switch (form.get('intent') ?? '') {
       case 'contact':
         await require('contact:read', comment.unitId);
-        return lookAtContact(asked, comment);
+        return viewContact(asked, comment);
       case 'save':
       case 'release': {
         const refused = await answerComment(asked, comment, form);
@@ -116,6 +116,6 @@ export default function OneComment() {
 }
 
 async function findComment({ context, user, params }: Pick<AdminRequest, 'context' | 'user' | 'params'>) {
-  const scope = { unitIds: await unitsOf(context, user), ...commentsSeenBy(context, user) };
+  const scope = { unitIds: await listOwnUnits(context, user), ...commentsSeenBy(context, user) };
   return getComment(context.db, scope, (params.response ?? '').slice(0, 64));
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { CounterName } from '~/registry/points/pages/counter-name';
-import { LEAST_STEP } from '~/measure/reports/domain/shown-ratings';
+import { MIN_STEP } from '~/measure/reports/domain/shown-ratings';
 import { useFormatter } from '~/ui/admin/use-formatter';
 import { formatPointCode, type Channel } from '~/registry/points/domain/service-point';
 import type { Scale } from '~/base/scale';
@@ -71,5 +71,5 @@ export function PointFacts({ point }: PointFactsProps) {
 export function RatingsAsOf({ day }: { day: string }) {
   const { t } = useTranslation('points');
   const format = useFormatter();
-  return <p className="muted small">{t('ratingsAsOf', { day: format.day(day), least: LEAST_STEP })}</p>;
+  return <p className="muted small">{t('ratingsAsOf', { day: format.day(day), least: MIN_STEP })}</p>;
 }

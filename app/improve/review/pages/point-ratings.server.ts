@@ -1,9 +1,9 @@
 import type { AppContext } from '~/platform/context.server';
-import { localDayOf, type LocalDay } from '~/base/calendar/local-day';
-import { daysOf, periodOf } from '~/base/calendar/period';
+import { toLocalDay, type LocalDay } from '~/base/calendar/local-day';
+import { daysIn, periodContaining } from '~/base/calendar/period';
 import { lastSettledDay } from '~/base/calendar/settled-day';
 import { seesWholeCity, type Actor } from '~/registry/people/domain/roles';
-import { countRatingsOf, type PointRecord } from '~/registry/points/store/point-list.server';
+import { countRatingsByPoint, type PointRecord } from '~/registry/points/store/point-list.server';
 import { countShownAtPoints } from '~/measure/reports/store/shown-counts.server';
 
 /** The ratings of points in the week under way. `asOf`: the day whose end they stand as of; null where they are live. */
@@ -24,9 +24,9 @@ export async function pointRatings(
   points: readonly Pick<PointRecord, 'id' | 'unit'>[],
 ): Promise<PointRatings> {
   const moment = { now: now(), timeZone: env.timeZone };
-  const week = periodOf('week', localDayOf(moment.now, moment.timeZone));
+  const week = periodContaining('week', toLocalDay(moment.now, moment.timeZone));
   if (seesWholeCity(reader)) {
-    const counts = await countRatingsOf(db, points, daysOf(week));
+    const counts = await countRatingsByPoint(db, points, daysIn(week));
     return { of: (id) => counts.get(id) ?? 0, asOf: null };
   }
   const counts = await countShownAtPoints(db, points, week, moment);

@@ -22,7 +22,7 @@ import { requirePoint } from '~/registry/points/pages/managed-point.server';
 import { changePoint } from '~/registry/points/pages/point-changes.server';
 import { pointRatings } from '~/improve/review/pages/point-ratings.server';
 import { pointText } from '~/registry/points/pages/point-text';
-import { qrCodeOf } from '~/registry/points/pages/qr-code.server';
+import { makeQrCode } from '~/registry/points/pages/qr-code.server';
 import { counterName } from '~/registry/points/domain/counter-names';
 
 const doneSchema = z.enum(['created', 'renamed', 'rotated', 'closed', 'reopened']).nullable().catch(null);
@@ -57,7 +57,7 @@ const route = adminRoute({
         ratings: ratings.of(id),
         ratingsAsOf: ratings.asOf,
         retired: retired.map(({ code: old, retiredAt }) => ({ code: old, on: dayOf(retiredAt) })),
-        qr: qrCodeOf(`${env.publicUrl}/r/${code}`),
+        qr: makeQrCode(`${env.publicUrl}/r/${code}`),
       },
     };
   },
@@ -104,7 +104,7 @@ export default function Point() {
       </div>
       {mayPropose ? (
         <p>
-          <Link to={`/admin/exclusions/new?point=${point.id}`}>{t('integrity:hand.ofPoint')}</Link>
+          <Link to={`/admin/exclusions/new?point=${point.id}`}>{t('integrity:manual.ofPoint')}</Link>
         </p>
       ) : null}
       <PointChanges key={`${point.id} ${point.code}`} point={point} sent={sent} />

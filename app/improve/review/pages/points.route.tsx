@@ -6,14 +6,14 @@ import { Pagination } from '~/ui/admin/pagination';
 import { RatingsAsOf } from '~/improve/review/pages/point-facts';
 import { PointTable } from '~/registry/points/pages/point-table';
 import { UnitSelect } from '~/registry/units/pages/unit-select';
-import { localDayOf } from '~/base/calendar/local-day';
+import { toLocalDay } from '~/base/calendar/local-day';
 import { boundedText } from '~/base/text/bounded';
-import { foldVietnamese, matchesFolded, soughtIn } from '~/base/text/fold';
+import { foldVietnamese, matchesFolded, parseSearchWords } from '~/base/text/fold';
 import { formatterIn } from '~/base/text/formatter';
 import { listPointRecords } from '~/registry/points/store/point-list.server';
 import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
 import { listBranchIds } from '~/registry/units/store/unit-directory.server';
-import { unitsOf } from '~/registry/people/pages/own-units.server';
+import { listOwnUnits } from '~/registry/people/pages/own-units.server';
 import { pointRatings } from '~/improve/review/pages/point-ratings.server';
 import { pointText } from '~/registry/points/pages/point-text';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
@@ -35,11 +35,11 @@ const route = adminRoute({
     const { unit, q, page } = searchSchema.parse({ q: '', ...Object.fromEntries(search) });
     if (unit !== undefined) await require('point:manage', unit);
     const { language } = user;
-    const own = await unitsOf(context, user);
+    const own = await listOwnUnits(context, user);
     const shown = unit === undefined ? own : await listBranchIds(context.db, unit);
-    const today = localDayOf(context.now(), context.env.timeZone);
+    const today = toLocalDay(context.now(), context.env.timeZone);
     const { compare } = formatterIn(language);
-    const sought = soughtIn(q);
+    const sought = parseSearchWords(q);
     const found = (await listPointRecords(context.db, shown))
       .map((point) => ({ ...point, ...pointText(language, point) }))
       .filter(

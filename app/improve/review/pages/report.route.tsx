@@ -17,20 +17,20 @@ import { ReportUnits } from '~/measure/reports/pages/report-units';
 import { ReportWaiting } from '~/improve/review/pages/report-waiting';
 import { ReportWrongClocks } from '~/measure/reports/pages/report-wrong-clocks';
 import { unitNameIn } from '~/registry/units/domain/unit-name';
-import { localDayOf } from '~/base/calendar/local-day';
+import { toLocalDay } from '~/base/calendar/local-day';
 import { parsePeriod } from '~/base/calendar/period';
 import { can, holds, seesWholeCity } from '~/registry/people/domain/roles';
 import { DomainError } from '~/base/errors';
-import { openFlagsOf } from '~/measure/integrity/pages/open-flags.server';
+import { loadOpenFlags } from '~/measure/integrity/pages/open-flags.server';
 import { findAssistedShare } from '~/measure/reports/store/assisted.server';
 import { listWrongClocks } from '~/collect/devices/store/device-clock.server';
 import { getReport, getUnitCells } from '~/measure/reports/store/report.server';
 import { loadTrend } from '~/measure/reports/store/trend.server';
-import { unitsOf } from '~/registry/people/pages/own-units.server';
+import { listOwnUnits } from '~/registry/people/pages/own-units.server';
 import { periodName } from '~/ui/shared/period-name';
 import { reportPage } from '~/measure/reports/pages/report-page';
-import { placeInTree, unitOfCode } from '~/measure/reports/pages/report-unit';
-import { silentDevicesOf } from '~/collect/devices/pages/silent-week.server';
+import { placeInTree, findUnitByCode } from '~/measure/reports/pages/report-unit';
+import { loadSilentDevices } from '~/collect/devices/pages/silent-week.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { pageMeta } from '~/ui/admin/page-meta';
 import reportStyles from '~/measure/reports/pages/report.css?url';
@@ -48,27 +48,27 @@ const route = adminRoute({
   async get({ context, params, search, user }) {
     const { db, env, now } = context;
     const period = parsePeriod(params.period ?? '');
-    const ownUnits = await unitsOf(context, user);
+    const ownUnits = await listOwnUnits(context, user);
     const found = await getReport(db, period, now(), env.timeZone, ownUnits);
     const { tree } = found;
     const code = search.get('unit');
     const ownId = seesWholeCity(user) ? tree.roots[0]?.id : (user.unitId ?? undefined);
-    const unit = code === null ? tree.unit(ownId ?? 0) : unitOfCode(tree, code);
+    const unit = code === null ? tree.unit(ownId ?? 0) : findUnitByCode(tree, code);
     const mayRead = (one: { id: number }) => can(user, 'report:read', placeInTree(tree, one.id));
     if (!mayRead(unit)) throw new DomainError('forbidden');
 
     const cells = await getUnitCells(db, found, unit.id);
-    const today = localDayOf(now(), env.timeZone);
+    const today = toLocalDay(now(), env.timeZone);
     const lastDay = period.lastDay < today ? period.lastDay : today;
     const belowIds = tree.descendantsOf(unit.id).map((below) => below.id);
     const branchIds = [unit.id, ...belowIds];
-    const near = ownUnits === undefined ? null : { now: now(), timeZone: env.timeZone };
-    const trend = await loadTrend(db, { id: unit.id, belowIds }, lastDay, near);
+    const ownReader = ownUnits === undefined ? null : { now: now(), timeZone: env.timeZone };
+    const trend = await loadTrend(db, { id: unit.id, belowIds }, lastDay, ownReader);
     const { language } = user;
-    const silent = await silentDevicesOf(db, period, branchIds, { now: now(), timeZone: env.timeZone });
+    const silent = await loadSilentDevices(db, period, branchIds, { now: now(), timeZone: env.timeZone });
     const wrongClocks = period.kind === 'week' ? await listWrongClocks(db, period, branchIds) : [];
     const seesFlags = period.kind === 'week' && holds(user.role, 'flag:read');
-    const openFlags = seesFlags ? await openFlagsOf(db, period, { tree, unitId: unit.id }, language) : null;
+    const openFlags = seesFlags ? await loadOpenFlags(db, period, { tree, unitId: unit.id }, language) : null;
     const shown = { period, unitId: unit.id, branchIds, isOwn: unit.id === ownId };
     const waiting = period.kind === 'week' ? await waitingWork(context, user, shown) : null;
     const page = reportPage({ found, unit, cells, trend, language, now: now(), timeZone: env.timeZone, mayRead });
@@ -84,7 +84,7 @@ const route = adminRoute({
           ? firstSteps.filter(({ permission }) => holds(user.role, permission)).map(({ key }) => key)
           : [],
       // It counts every rating up to this moment.
-      assisted: near === null ? await findAssistedShare(db, period, branchIds) : null,
+      assisted: ownReader === null ? await findAssistedShare(db, period, branchIds) : null,
     };
   },
   title: ({ page, t }) => t('reports:pageTitle', { unit: page.unit.name, period: periodName(t, page.period) }),
@@ -94,7 +94,7 @@ export const loader = route.loader;
 
 export default function Report() {
   const page = useLoaderData<typeof loader>();
-  // Of a time before all figures there is nothing that anybody failed to send.
+  // Before the first figures nothing was due, so nothing is missing.
   if (page.beforeData?.begins) {
     return (
       <article className="report">

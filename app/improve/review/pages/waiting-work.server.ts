@@ -1,6 +1,6 @@
 import type { AppContext } from '~/platform/context.server';
-import { localDayOf } from '~/base/calendar/local-day';
-import { periodOf, trailingPeriods, type Period } from '~/base/calendar/period';
+import { toLocalDay } from '~/base/calendar/local-day';
+import { periodContaining, trailingPeriods, type Period } from '~/base/calendar/period';
 import { OFFERED_WEEKS } from '~/improve/comments/domain/offered-weeks';
 import { holds, type Actor } from '~/registry/people/domain/roles';
 import { commentsSeenBy } from '~/improve/comments/pages/comment-scope.server';
@@ -23,9 +23,11 @@ export async function waitingWork(
 ): Promise<WaitingWork> {
   const { db, env } = context;
   const now = context.now();
-  const today = localDayOf(now, env.timeZone);
+  const today = toLocalDay(now, env.timeZone);
   const unitIds = new Set(branchIds);
-  const isOffered = trailingPeriods(periodOf('week', today), OFFERED_WEEKS).some(({ key }) => key === period.key);
+  const isOffered = trailingPeriods(periodContaining('week', today), OFFERED_WEEKS).some(
+    ({ key }) => key === period.key,
+  );
   const span = { from: period.firstDay, to: period.lastDay };
   return {
     unitId,

@@ -1,4 +1,4 @@
-import { byPoint, defineRule, type RatedRow } from '~/measure/integrity/domain/integrity-rule';
+import { groupByPoint, defineRule, type RatedRow } from '~/measure/integrity/domain/integrity-rule';
 
 /** What counts as a whole day of service when the usual pace of a point is taken from its day. */
 const SERVICE_SECONDS = 8 * 3600;
@@ -12,13 +12,16 @@ export const burst = defineRule({
     windowSeconds: { value: 300, least: 30, most: 3600, whole: true },
     /** One every fifteen seconds for the whole window: a counter with a kiosk does not get there. */
     minRatings: { value: 20, least: 5, most: 1000, whole: true },
-    /** A hall whose one poster serves everybody is always busy: its own pace is the measure. */
+    /**
+     * In a hall where one poster serves all counters it is always busy, so the rule compares with the point's own usual
+     * pace.
+     */
     timesUsual: { value: 10, least: 2, most: 1000 },
   },
   figures: { most: 'number', usual: 'number', ratings: 'number', ofAll: 'number' },
   find(unit, { windowSeconds, minRatings, timesUsual }) {
-    return [...byPoint(unit.ratings)].flatMap(([pointId, ratings]) => {
-      const { found, most } = crowded(ratings, windowSeconds, (count) => {
+    return [...groupByPoint(unit.ratings)].flatMap(([pointId, ratings]) => {
+      const { found, most } = findCrowded(ratings, windowSeconds, (count) => {
         const usual = ((ratings.length - count) * windowSeconds) / SERVICE_SECONDS;
         return count >= minRatings && count >= timesUsual * usual;
       });
@@ -39,7 +42,7 @@ export const burst = defineRule({
 });
 
 /** The ratings that lie in any window which is too full, and the number in the fullest. */
-function crowded(
+function findCrowded(
   ratings: readonly RatedRow[],
   windowSeconds: number,
   tooFull: (count: number) => boolean,

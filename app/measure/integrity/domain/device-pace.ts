@@ -1,4 +1,4 @@
-import { defineRule, grouped, type RatedRow } from '~/measure/integrity/domain/integrity-rule';
+import { defineRule, groupBy, type RatedRow } from '~/measure/integrity/domain/integrity-rule';
 
 const MINUTE_SECONDS = 60;
 
@@ -11,21 +11,21 @@ export const devicePace = defineRule({
   span: 'day',
   afterClosing: true,
   parameters: {
-    /** To choose a face, be thanked and make room takes longer, however quick the next person is. */
+    /** Choosing a face, seeing the thanks and stepping aside takes longer than this. */
     minGapSeconds: { value: 2, least: 0, most: 60 },
     /** One every five seconds for a whole minute: a queue of people with nothing to read. */
     maxPerMinute: { value: 12, least: 1, most: 600, whole: true },
-    /** A child that plays with the screen for half a minute is nothing to look at. */
+    /** A child playing with the screen for half a minute must not raise a flag. */
     minRatings: { value: 10, least: 2, most: 1000, whole: true },
   },
   figures: { ratings: 'number', ofAll: 'number', shortest: 'number', most: 'number' },
   find(unit, { minGapSeconds, maxPerMinute, minRatings }) {
-    const byDevice = grouped(
+    const byDevice = groupBy(
       unit.ratings.filter((rating) => typeof rating.deviceId === 'number' && rating.late !== true),
       ({ deviceId, pointId }) => `${deviceId} ${pointId}`,
     );
     return [...byDevice.values()].flatMap((ratings) => {
-      const { found, shortest, most } = hurried(ratings, minGapSeconds, maxPerMinute);
+      const { found, shortest, most } = findHurried(ratings, minGapSeconds, maxPerMinute);
       const [first] = found;
       if (first === undefined || found.length < minRatings) return [];
       return [
@@ -43,7 +43,7 @@ export const devicePace = defineRule({
 });
 
 /** The ratings that follow another too soon or lie in a minute that is too full, the shortest gap and the fullest minute. */
-function hurried(ratings: readonly RatedRow[], minGapSeconds: number, maxPerMinute: number) {
+function findHurried(ratings: readonly RatedRow[], minGapSeconds: number, maxPerMinute: number) {
   const inOrder = [...ratings].sort((a, b) => a.second - b.second);
   const found = new Set<RatedRow>();
   let shortest = Number.POSITIVE_INFINITY;

@@ -1,5 +1,5 @@
 import { addTally, addVolume, emptyCounts } from '~/measure/reports/domain/cell-counts';
-import { comparedFiguresOf, type ComparedFigures } from '~/measure/reports/domain/compared-figures';
+import { computeComparedFigures, type ComparedFigures } from '~/measure/reports/domain/compared-figures';
 import type { TallyRow, VolumeTotal } from '~/measure/reports/domain/report-input';
 import type { Plan } from '~/registry/targets/domain/plan';
 
@@ -33,12 +33,12 @@ export function exclusionEffect(
   return fields.map((field) => {
     const rows = moved.filter((row) => row.field === field);
     const following = others.filter((row) => row.field === field);
-    const shift = [...rows, ...following].flatMap((row) => [tallyOf(row, row.from, -1), tallyOf(row, row.to, 1)]);
+    const shift = [...rows, ...following].flatMap((row) => [toTally(row, row.from, -1), toTally(row, row.to, 1)]);
     const figures = (added: readonly TallyRow[]) => {
       const counts = emptyCounts();
       for (const tally of [...tallies, ...added]) if (tally.field === field) addTally(counts, tally);
       for (const volume of volumes) if (volume.field === field) addVolume(counts, volume);
-      return comparedFiguresOf(counts, plan);
+      return computeComparedFigures(counts, plan);
     };
     return {
       field,
@@ -49,7 +49,7 @@ export function exclusionEffect(
   });
 }
 
-function tallyOf(
+function toTally(
   { unitId, field, scale, verified, level, count }: MovedCount,
   exclusion: string,
   sign: 1 | -1,

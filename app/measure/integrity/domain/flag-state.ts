@@ -7,7 +7,7 @@ export const flagStates = ['open', 'proposed', 'excluded', 'restored', 'settled'
 export type FlagState = (typeof flagStates)[number];
 
 /** The state of a flag; `latest` is its newest proposal that was not refused. */
-export function flagStateOf(
+export function determineFlagState(
   settled: boolean,
   latest: { state: ExclusionState; kind: ExclusionKind } | undefined,
 ): FlagState {

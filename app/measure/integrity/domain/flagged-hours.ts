@@ -1,4 +1,4 @@
-import { localDayOf, startOfLocalDay, type LocalDay } from '~/base/calendar/local-day';
+import { toLocalDay, startOfLocalDay, type LocalDay } from '~/base/calendar/local-day';
 import { levelsOf, scales, type Scale } from '~/base/scale';
 
 export type FlaggedHours = {
@@ -20,7 +20,7 @@ export function countByHour(
     .flatMap((scale) => levelsOf(scale).map((level) => ({ scale, level })));
   const rows = new Map<string, FlaggedHours['rows'][number]>();
   for (const { givenAt, scale, level } of ratings) {
-    const day = localDayOf(givenAt, timeZone);
+    const day = toLocalDay(givenAt, timeZone);
     const hour = Math.floor((givenAt.getTime() - startOfLocalDay(day, timeZone).getTime()) / HOUR_MS);
     const key = `${day} ${String(hour).padStart(2, '0')}`;
     const row = rows.get(key) ?? { day, hour, counts: columns.map(() => 0) };

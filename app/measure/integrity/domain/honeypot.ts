@@ -1,4 +1,4 @@
-import { byPoint, defineRule } from '~/measure/integrity/domain/integrity-rule';
+import { groupByPoint, defineRule } from '~/measure/integrity/domain/integrity-rule';
 
 /** A field was filled in that no person meets: by eye, by screen reader or by keyboard. */
 export const honeypot = defineRule({
@@ -10,7 +10,7 @@ export const honeypot = defineRule({
   },
   figures: { ratings: 'number', ofAll: 'number' },
   find(unit, { minRatings }) {
-    return [...byPoint(unit.ratings)].flatMap(([pointId, ratings]) => {
+    return [...groupByPoint(unit.ratings)].flatMap(([pointId, ratings]) => {
       const trapped = ratings.filter((rating) => rating.trapped);
       if (trapped.length < minRatings) return [];
       return [

@@ -74,7 +74,7 @@ export type IntegrityRule<
 > = {
   code: Code;
   span: 'day' | 'week';
-  /** It looks again at weeks that are closed, for as long as tablets without network may bring ratings of them. */
+  /** Runs again on closed weeks, for as long as offline tablets may still deliver ratings of them. */
   afterClosing?: true;
   parameters: ParameterSpecs<Name>;
   /** The numbers of its evidence: every finding has all of them. */
@@ -90,12 +90,12 @@ export function defineRule<const Code extends string, Name extends string, Figur
 }
 
 /** The ratings of each service point, in the order of time. */
-export function byPoint(ratings: readonly RatedRow[]): Map<number, RatedRow[]> {
-  return grouped(ratings, ({ pointId }) => pointId);
+export function groupByPoint(ratings: readonly RatedRow[]): Map<number, RatedRow[]> {
+  return groupBy(ratings, ({ pointId }) => pointId);
 }
 
 /** Rows by their key; each group keeps the order of the rows. */
-export function grouped<Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<Key, Row[]> {
+export function groupBy<Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<Key, Row[]> {
   const groups = new Map<Key, Row[]>();
   for (const row of rows) {
     const key = keyOf(row);

@@ -2,8 +2,8 @@ import { defineRule, type RatedRow } from '~/measure/integrity/domain/integrity-
 import { isSatisfied } from '~/base/scale';
 
 /**
- * A unit's kiosk and its people's own phones tell two stories: the test of two shares, with enough ratings on both
- * sides. It judges a figure: nobody can tell which side is the false one.
+ * The ratings of a unit's kiosk and of phones contradict each other: a test of two proportions, with enough ratings on
+ * both sides. It flags a figure and no ratings: nobody can tell which side is wrong.
  */
 export const kioskPhoneGap = defineRule({
   code: 'KIOSK_PHONE_GAP',
@@ -11,7 +11,7 @@ export const kioskPhoneGap = defineRule({
   parameters: {
     /** On each side; with fewer the normal distribution is a poor stand-in for the binomial one. */
     minRatings: { value: 30, least: 10, most: 10_000, whole: true },
-    /** Who rates at the counter is a little friendlier than at home everywhere; this is more than that. */
+    /** People rate slightly better at the counter than at home everywhere; the threshold is above that effect. */
     minGap: { value: 0.15, least: 0.01, most: 1, unit: 'share' },
     /** Standard errors: one false alarm in 15,000 weeks of a unit. */
     minZ: { value: 4, least: 2, most: 10 },
@@ -25,8 +25,8 @@ export const kioskPhoneGap = defineRule({
     z: 'number',
   },
   find({ firstDay, lastDay, ratings }, { minRatings, minGap, minZ }) {
-    const kiosk = shareOf(ratings.filter(({ channel }) => channel === 'KIOSK'));
-    const phone = shareOf(ratings.filter(({ channel }) => channel === 'QR' || channel === 'WEB'));
+    const kiosk = satisfiedShare(ratings.filter(({ channel }) => channel === 'KIOSK'));
+    const phone = satisfiedShare(ratings.filter(({ channel }) => channel === 'QR' || channel === 'WEB'));
     if (Math.min(kiosk.rated, phone.rated) < minRatings) return [];
     const gap = kiosk.share - phone.share;
     const pooled = (kiosk.satisfied + phone.satisfied) / (kiosk.rated + phone.rated);
@@ -44,7 +44,7 @@ export const kioskPhoneGap = defineRule({
   },
 });
 
-function shareOf(ratings: readonly RatedRow[]): { rated: number; satisfied: number; share: number } {
+function satisfiedShare(ratings: readonly RatedRow[]): { rated: number; satisfied: number; share: number } {
   const satisfied = ratings.filter(({ scale, level }) => isSatisfied(scale, level)).length;
   return { rated: ratings.length, satisfied, share: ratings.length === 0 ? 0 : satisfied / ratings.length };
 }

@@ -15,7 +15,7 @@ export const moreRatingsThanDossiers = defineRule({
   figures: { rated: 'number', completed: 'number', excess: 'number' },
   find({ firstDay, lastDay, cells }, { minExcess, minExcessShare }) {
     return cells.flatMap(({ field, completed, rated }) => {
-      // No volume is a state of its own (measurement rule 4) and no cheat.
+      // A missing volume is a state of its own (measurement rule 4) and not manipulation.
       if (completed === null) return [];
       const excess = rated - completed;
       if (excess < minExcess || excess < minExcessShare * completed) return [];

@@ -1,12 +1,12 @@
 import { dayOfWeek, type LocalDay } from '~/base/calendar/local-day';
-import { byPoint, defineRule } from '~/measure/integrity/domain/integrity-rule';
+import { groupByPoint, defineRule } from '~/measure/integrity/domain/integrity-rule';
 import type { OpenSpan } from '~/collect/devices/domain/opening-hours';
 
 type Usual = { opensAt: number; closesAt: number; saturdayClosesAt: number };
 
 /**
  * Ratings at a counter while nobody serves there. The web has no hours, and a poster's code goes home on a phone: so a
- * few in the evening are nothing, many of them, and a large part of the day's, are.
+ * few ratings in the evening are normal; many of them, as a large part of the day, are not.
  */
 export const outsideHours = defineRule({
   code: 'OUTSIDE_HOURS',
@@ -25,10 +25,10 @@ export const outsideHours = defineRule({
   figures: { ratings: 'number', ofAll: 'number', firstMinute: 'minute-of-day', lastMinute: 'minute-of-day' },
   find(unit, parameters) {
     const grace = parameters.graceMinutes * 60;
-    return [...byPoint(unit.ratings)].flatMap(([pointId, ratings]) => {
+    return [...groupByPoint(unit.ratings)].flatMap(([pointId, ratings]) => {
       const atCounter = ratings.filter(({ channel }) => channel !== 'WEB');
-      const told = unit.hoursOf(pointId)?.[dayOfWeek(unit.firstDay) - 1];
-      const spans = told ?? usualSpans(unit.firstDay, parameters);
+      const knownSpans = unit.hoursOf(pointId)?.[dayOfWeek(unit.firstDay) - 1];
+      const spans = knownSpans ?? usualSpans(unit.firstDay, parameters);
       const outside = atCounter.filter(
         ({ second }) => !spans.some(({ from, to }) => from * 60 - grace <= second && second < to * 60 + grace),
       );

@@ -7,7 +7,7 @@ const MAX_TYPED_LENGTH = 30;
 const MINUTES = 60;
 
 /** How a parameter is stored; it is shown and typed in the unit that people use. */
-export function unitOf({ unit }: Pick<ParameterSpec, 'unit'>): ParameterUnit {
+export function parameterUnit({ unit }: Pick<ParameterSpec, 'unit'>): ParameterUnit {
   return unit ?? 'number';
 }
 
@@ -18,7 +18,7 @@ export function clockText(hours: number): string {
 }
 
 /** A fraction in per cent, without the tail that binary fractions grow. */
-export function percentOf(share: number): number {
+export function toPercent(share: number): number {
   return Math.round(share * 1e11) / 1e9;
 }
 
@@ -30,7 +30,7 @@ export function readParameter(typed: string, spec: ParameterSpec): number {
 }
 
 function storedValue(text: string, spec: ParameterSpec): number {
-  switch (unitOf(spec)) {
+  switch (parameterUnit(spec)) {
     case 'clock': {
       const read = /^(\d{1,2})[:hg](\d{2})$/i.exec(text);
       const minutes = Number(read?.[2]);

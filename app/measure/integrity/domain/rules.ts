@@ -6,7 +6,7 @@ import type { Finding, IntegrityRule, ParameterSpecs } from '~/measure/integrity
 import { kioskPhoneGap } from '~/measure/integrity/domain/kiosk-phone-gap';
 import { moreRatingsThanDossiers } from '~/measure/integrity/domain/more-ratings-than-dossiers';
 import { outsideHours } from '~/measure/integrity/domain/outside-hours';
-import { readParameter, unitOf, type ParameterUnit } from '~/measure/integrity/domain/parameter-text';
+import { readParameter, parameterUnit, type ParameterUnit } from '~/measure/integrity/domain/parameter-text';
 import { sameLevelRun } from '~/measure/integrity/domain/same-level-run';
 import { tooFast } from '~/measure/integrity/domain/too-fast';
 
@@ -43,19 +43,19 @@ export type ParameterKey = KeyIn<(typeof all)[RuleCode]>;
 export const integrityRules: readonly Rule[] = ruleCodes.map((code) => all[code]);
 
 /** The names of a rule's parameters, under which key each is put into words, and in what people count it. */
-export function parameterKeysOf({
+export function listParameterKeys({
   code,
   parameters,
 }: Rule): { name: string; key: ParameterKey; unit: ParameterUnit }[] {
   return Object.entries(parameters).map(([name, spec]) => ({
     name,
     key: `${code}.${name}` as ParameterKey,
-    unit: unitOf(spec),
+    unit: parameterUnit(spec),
   }));
 }
 
 /** What a rule runs with: what an administrator set, and its own defaults for the rest. */
-export function parametersOf(specs: ParameterSpecs<string>, set: RuleParameters = {}): RuleParameters {
+export function resolveParameters(specs: ParameterSpecs<string>, set: RuleParameters = {}): RuleParameters {
   return Object.fromEntries(Object.entries(specs).map(([name, { value }]) => [name, set[name] ?? value]));
 }
 
@@ -74,7 +74,11 @@ export function readParameters(
     : { parameters: Object.fromEntries(read.map(({ name, value }) => [name, value])) };
 }
 
-/** Rule, subject and span as one text: looking again finds the same flag. */
-export function fingerprintOf(code: RuleCode, unitId: number, { pointId, field, firstDay, lastDay }: Finding): string {
+/** Rule, subject and span as one text, so that a repeated run finds the same flag. */
+export function findingFingerprint(
+  code: RuleCode,
+  unitId: number,
+  { pointId, field, firstDay, lastDay }: Finding,
+): string {
   return [code, unitId, pointId ?? '-', field ?? '-', firstDay, lastDay].join(' ');
 }

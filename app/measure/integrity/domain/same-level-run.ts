@@ -1,4 +1,4 @@
-import { byPoint, defineRule, type RatedRow, type UnitSpan } from '~/measure/integrity/domain/integrity-rule';
+import { groupByPoint, defineRule, type RatedRow, type UnitSpan } from '~/measure/integrity/domain/integrity-rule';
 
 /**
  * One level again and again at one point, longer than chance gives where people are as content as here. In n ratings of
@@ -15,7 +15,7 @@ export const sameLevelRun = defineRule({
   },
   figures: { length: 'number', level: 'number', share: 'share', expected: 'number', ofAll: 'number' },
   find(unit, { minLength, maxExpected }) {
-    return [...byPoint(unit.ratings)].flatMap(([pointId, ratings]) =>
+    return [...groupByPoint(unit.ratings)].flatMap(([pointId, ratings]) =>
       longestRun(ratings, minLength).flatMap((run) => {
         const [first] = run;
         const share = usualShare(unit, run);
@@ -57,6 +57,6 @@ function usualShare(unit: UnitSpan, run: readonly RatedRow[]): number {
   const inRun = new Set(run);
   const others = unit.ratings.filter((rating) => rating.scale === scale && !inRun.has(rating));
   const same = others.filter((rating) => rating.level === level).length;
-  // One of each added: a few others must not make a share of nought or of everything.
+  // One of each is added (Laplace), so that a few other ratings cannot give a share of 0 or 1.
   return Math.max((same + 1) / (others.length + 2), unit.cityShare(scale, level));
 }

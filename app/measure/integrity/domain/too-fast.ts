@@ -1,4 +1,4 @@
-import { byPoint, defineRule } from '~/measure/integrity/domain/integrity-rule';
+import { groupByPoint, defineRule } from '~/measure/integrity/domain/integrity-rule';
 
 /** Answered before a person can have read the question, many times at one point on one day. */
 export const tooFast = defineRule({
@@ -7,14 +7,14 @@ export const tooFast = defineRule({
   parameters: {
     /** The question has some twenty words, four seconds for a quick reader; the clock counts whole seconds. */
     maxSeconds: { value: 1, least: 0, most: 60, whole: true },
-    /** Who knows the page taps at once: that is one person, not ten on one day. */
+    /** A person who knows the page taps at once, but that is one person and not ten on one day. */
     minRatings: { value: 10, least: 1, most: 1000, whole: true },
     /** Of the ratings whose seconds are known: one person in some hundreds is that quick, and never one in ten. */
     minShare: { value: 0.1, least: 0, most: 1, unit: 'share' },
   },
   figures: { ratings: 'number', ofAll: 'number' },
   find(unit, { maxSeconds, minRatings, minShare }) {
-    return [...byPoint(unit.ratings)].flatMap(([pointId, ratings]) => {
+    return [...groupByPoint(unit.ratings)].flatMap(([pointId, ratings]) => {
       const measured = ratings.flatMap(({ id, answerSeconds }) =>
         answerSeconds === null ? [] : [{ id, answerSeconds }],
       );

@@ -26,11 +26,11 @@ export async function changeExclusion(
     intent === 'decide' ? (note) => readDecisionNote(note, approved) : undefined,
   );
   if (!typed.ok) return typed;
-  const deed = { by: user, now: by.now };
+  const attribution = { by: user, now: by.now };
   if (intent === 'decide') {
-    await decideExclusion(db, id, { approved, note: typed.reason }, deed);
+    await decideExclusion(db, id, { approved, note: typed.reason }, attribution);
     return id;
   }
   const { flagId } = await getExclusion(db, id);
-  return proposeExclusion(db, { flagId, kind: 'RESTORE', reason: typed.reason }, deed);
+  return proposeExclusion(db, { flagId, kind: 'RESTORE', reason: typed.reason }, attribution);
 }

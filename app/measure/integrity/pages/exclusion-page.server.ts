@@ -1,7 +1,7 @@
 import { unitNameIn } from '~/registry/units/domain/unit-name';
 import type { AppContext } from '~/platform/context.server';
-import { localDayOf } from '~/base/calendar/local-day';
-import { periodOf } from '~/base/calendar/period';
+import { toLocalDay } from '~/base/calendar/local-day';
+import { periodContaining } from '~/base/calendar/period';
 import { holds, seesPersons } from '~/registry/people/domain/roles';
 import type { Language } from '~/platform/i18n/i18n';
 import { nameIn } from '~/base/text/languages';
@@ -15,7 +15,7 @@ import type { SignedInUser } from '~/registry/people/pages/session.server';
 type Viewer = { language: Language; seesPersons: boolean };
 
 /** Who may see by whom a proposal was made. */
-export function viewerOf({ language, role }: Pick<SignedInUser, 'language' | 'role'>): Viewer {
+export function toViewer({ language, role }: Pick<SignedInUser, 'language' | 'role'>): Viewer {
   return { language, seesPersons: seesPersons(role) };
 }
 
@@ -35,7 +35,7 @@ export function exclusionRow(
     unitName: unitNameIn(language, unit),
     firstDay,
     lastDay,
-    proposedOn: localDayOf(record.proposedAt, timeZone),
+    proposedOn: toLocalDay(record.proposedAt, timeZone),
     proposedBy: seesPersons ? record.proposedBy.displayName : null,
   };
 }
@@ -55,8 +55,8 @@ export async function exclusionPage(
   id: number,
 ) {
   const exclusion = await getExclusion(db, id);
-  const viewer = viewerOf(user);
-  const week = periodOf('week', exclusion.firstDay);
+  const viewer = toViewer(user);
+  const week = periodContaining('week', exclusion.firstDay);
   const { exclusions: ofFlag } = await listExclusions(db, { flagId: exclusion.flagId }, { skip: 0, take: 50 });
   const latest = ofFlag.find(({ state }) => state !== 'REFUSED');
   const effect = exclusion.state === 'PROPOSED' ? await loadExclusionEffect(db, exclusion, week) : [];
@@ -77,7 +77,7 @@ export async function exclusionPage(
     row: exclusionRow(exclusion, viewer, env.timeZone),
     reason: exclusion.reason,
     decision: decidedAt && {
-      on: localDayOf(decidedAt, env.timeZone),
+      on: toLocalDay(decidedAt, env.timeZone),
       by: viewer.seesPersons ? (decidedBy?.displayName ?? null) : null,
       note: exclusion.decisionNote,
     },

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { ExclusionTable } from '~/measure/integrity/pages/exclusion-table';
 import { Pagination } from '~/ui/admin/pagination';
-import { exclusionRow, viewerOf } from '~/measure/integrity/pages/exclusion-page.server';
+import { exclusionRow, toViewer } from '~/measure/integrity/pages/exclusion-page.server';
 import { listExclusions } from '~/measure/integrity/store/exclusion-record.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { PageHeader } from '~/ui/admin/page-header';
@@ -30,7 +30,7 @@ const route = adminRoute({
     );
     return {
       show,
-      exclusions: exclusions.map((one) => exclusionRow(one, viewerOf(user), context.env.timeZone)),
+      exclusions: exclusions.map((one) => exclusionRow(one, toViewer(user), context.env.timeZone)),
       total,
       page,
       pages: Math.ceil(total / PAGE_SIZE),

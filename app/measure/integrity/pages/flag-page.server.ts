@@ -1,9 +1,9 @@
-import { moodOf } from '~/ui/shared/mood';
+import { faceFor } from '~/ui/shared/face-level';
 import { unitNameIn } from '~/registry/units/domain/unit-name';
 import type { AppContext } from '~/platform/context.server';
-import { localDayOf } from '~/base/calendar/local-day';
+import { toLocalDay } from '~/base/calendar/local-day';
 import { countByHour } from '~/measure/integrity/domain/flagged-hours';
-import { integrityRules, parameterKeysOf } from '~/measure/integrity/domain/rules';
+import { integrityRules, listParameterKeys } from '~/measure/integrity/domain/rules';
 import type { Language } from '~/platform/i18n/i18n';
 import { nameIn } from '~/base/text/languages';
 import { translatorIn } from '~/platform/i18n/i18n.server';
@@ -20,7 +20,7 @@ export async function flagPage({ db, env }: Pick<AppContext, 'db' | 'env'>, lang
   const field = (await listFields(db)).find(({ code }) => code === fieldCode);
   const { columns, rows } = countByHour(await listFlagged(db, id), env.timeZone);
   const t = translatorIn(language);
-  const levelNames = columns.map(({ scale, level }) => t(`rating:mood.${moodOf(scale, level)}`));
+  const levelNames = columns.map(({ scale, level }) => t(`rating:face.${faceFor(scale, level)}`));
   const spec = integrityRules.find(({ code }) => code === rule);
   return {
     id,
@@ -35,9 +35,9 @@ export async function flagPage({ db, env }: Pick<AppContext, 'db' | 'env'>, lang
     timeZone: env.timeZone,
     ...evidence,
     levelName: levelNames[columns.findIndex(({ level }) => level === evidence.numbers.level)] ?? '',
-    parameterNames: spec === undefined ? [] : parameterKeysOf(spec),
+    parameterNames: spec === undefined ? [] : listParameterKeys(spec),
     figureUnits: spec?.figures ?? {},
-    settledOn: flag.settledAt && localDayOf(flag.settledAt, env.timeZone),
+    settledOn: flag.settledAt && toLocalDay(flag.settledAt, env.timeZone),
     settledBy: flag.settledBy,
     settledNote: flag.settledNote,
     ratings:

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { FlagFilters } from '~/measure/integrity/pages/flag-filters';
 import { FlagTable, type FlagRow } from '~/measure/integrity/pages/flag-table';
 import { Pagination } from '~/ui/admin/pagination';
-import { localDayOf } from '~/base/calendar/local-day';
-import { parsePeriod, periodOf, trailingPeriods } from '~/base/calendar/period';
+import { toLocalDay } from '~/base/calendar/local-day';
+import { parsePeriod, periodContaining, trailingPeriods } from '~/base/calendar/period';
 import { namedRules } from '~/base/named-rules';
 import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { listFlags, type Flag } from '~/measure/integrity/store/integrity-flag.server';
@@ -39,7 +39,7 @@ const route = adminRoute({
   async get({ context, search, user: { language }, t }) {
     const { db, env } = context;
     const { page, ...query } = searchSchema.parse(Object.fromEntries(search));
-    const today = localDayOf(context.now(), env.timeZone);
+    const today = toLocalDay(context.now(), env.timeZone);
     const chosen = query.week === '' ? undefined : parsePeriod(query.week);
     const unitId = parseRecordId(query.unit);
     const { flags, total } = await listFlags(
@@ -52,7 +52,7 @@ const route = adminRoute({
       },
       { skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE },
     );
-    const recent = trailingPeriods(periodOf('week', today), OFFERED_WEEKS).reverse();
+    const recent = trailingPeriods(periodContaining('week', today), OFFERED_WEEKS).reverse();
     const weeks = chosen === undefined || recent.some(({ key }) => key === chosen.key) ? recent : [...recent, chosen];
     return {
       query: { ...query, unit: String(unitId ?? '') },

@@ -1,9 +1,9 @@
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { RuleCard } from '~/measure/integrity/pages/rule-card';
-import { localDayOf } from '~/base/calendar/local-day';
+import { toLocalDay } from '~/base/calendar/local-day';
 import { holds } from '~/registry/people/domain/roles';
-import { parameterKeysOf } from '~/measure/integrity/domain/rules';
+import { listParameterKeys } from '~/measure/integrity/domain/rules';
 import { listRules } from '~/measure/integrity/store/integrity-rule.server';
 import { listWaitingRuleChanges } from '~/measure/integrity/store/rule-change-record.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
@@ -23,8 +23,8 @@ const route = adminRoute({
         enabled,
         waits: waiting.has(rule.code),
         parameters,
-        names: parameterKeysOf(rule),
-        changedOn: changed && localDayOf(changed.at, env.timeZone),
+        names: listParameterKeys(rule),
+        changedOn: changed && toLocalDay(changed.at, env.timeZone),
       })),
     };
   },

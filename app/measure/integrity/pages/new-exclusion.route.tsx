@@ -1,12 +1,12 @@
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { HandProposalForm } from '~/measure/integrity/pages/hand-proposal-form';
+import { ManualProposalForm } from '~/measure/integrity/pages/manual-proposal-form';
 import { isDomainError } from '~/base/errors';
-import { readHandProposal, type HandProblem } from '~/measure/integrity/domain/hand-proposal';
+import { readManualProposal, type ManualProposalProblem } from '~/measure/integrity/domain/manual-proposal';
 import { readForm } from '~/platform/http/request-body.server';
-import { findHandSubject } from '~/measure/integrity/pages/hand-subject.server';
-import { proposeByHand } from '~/measure/integrity/store/hand-proposal.server';
+import { findHandSubject } from '~/measure/integrity/pages/manual-subject.server';
+import { proposeManually } from '~/measure/integrity/store/manual-proposal.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
@@ -21,16 +21,16 @@ const route = adminRoute({
     const { device, point, unitName } = await findHandSubject(context, user, search);
     return { device, point, unitName };
   },
-  title: ({ t }) => t('integrity:hand.title'),
+  title: ({ t }) => t('integrity:manual.title'),
   async post({ request, context, search, user, by: { now } }) {
     const { subject, earliest } = await findHandSubject(context, user, search);
     const form = await readForm(request);
-    const refused = (problems: HandProblem[]) => formRefused(problems, Object.fromEntries(form));
+    const refused = (problems: ManualProposalProblem[]) => formRefused(problems, Object.fromEntries(form));
     const clock = { now, timeZone: context.env.timeZone };
-    const read = readHandProposal(form, { earliest, ...clock });
+    const read = readManualProposal(form, { earliest, ...clock });
     if ('problems' in read) return refused(read.problems);
     try {
-      const [only, ...others] = await proposeByHand(context.db, subject, read, { by: user, ...clock });
+      const [only, ...others] = await proposeManually(context.db, subject, read, { by: user, ...clock });
       return redirect(others.length === 0 ? `/admin/exclusions/${only}` : '/admin/exclusions', 303);
     } catch (error) {
       if (isDomainError(error) && error.code === 'nothing-to-exclude')
@@ -50,15 +50,15 @@ export default function NewExclusion() {
   return (
     <>
       <PageHeader
-        title={t('hand.title')}
-        lead={t('hand.lead')}
+        title={t('manual.title')}
+        lead={t('manual.lead')}
         back={{ to: '/admin/exclusions', text: t('exclusions.back'), label: t('exclusions.title') }}
       />
-      <section className="card narrow" aria-label={t('hand.subject')}>
+      <section className="card narrow" aria-label={t('manual.subject')}>
         <dl className="facts">
           {device === null ? null : (
             <>
-              <dt>{t('hand.device')}</dt>
+              <dt>{t('manual.device')}</dt>
               <dd>{device}</dd>
             </>
           )}
@@ -68,7 +68,7 @@ export default function NewExclusion() {
           <dd>{unitName}</dd>
         </dl>
       </section>
-      <HandProposalForm ofDevice={device !== null} sent={sent} />
+      <ManualProposalForm ofDevice={device !== null} sent={sent} />
     </>
   );
 }

@@ -9,7 +9,7 @@ import { countOpenFlags } from '~/measure/integrity/store/integrity-flag.server'
 export type OpenFlags = { id: number; name: string; count: number };
 
 /** The open flags of a period for the unit of a report, and for those units just below it that have some. */
-export async function openFlagsOf(
+export async function loadOpenFlags(
   db: Queryable,
   period: Period,
   { tree, unitId }: { tree: UnitTree; unitId: number },

@@ -29,7 +29,7 @@ export async function changeRuleByForm(
   const kept = await findRule(db, code ?? '');
   if (kept === null) throw new DomainError('not-found');
   const { rule } = kept;
-  const doer = { by: user, now };
+  const attribution = { by: user, now };
   switch (form.get('intent') ?? '') {
     case '': {
       const enabled = form.get('enabled') === 'yes';
@@ -38,24 +38,24 @@ export async function changeRuleByForm(
         const problems = read.wrong.map((field) => ({ field, code: 'parameter-wrong' as const }));
         return formRefused(problems, { ...Object.fromEntries(form), enabled: enabled ? 'yes' : 'no' });
       }
-      const came = await changeRule(db, rule.code, { enabled, parameters: read.parameters }, doer);
+      const came = await changeRule(db, rule.code, { enabled, parameters: read.parameters }, attribution);
       return redirect(`/admin/integrity-rules${came === 'waits' ? `/${rule.code}` : ''}`, 303);
     }
     case 'grant': {
       // The change that was seen, and not one that took its place meanwhile.
       const newest = await findNewestRuleChange(db, rule.code);
       if (newest === null || newest.id !== parseRecordId(form.get('change'))) throw new DomainError('approval-decided');
-      await grantRuleChange(db, newest.id, doer);
+      await grantRuleChange(db, newest.id, attribution);
       return formDone({ what: 'grant' });
     }
     case 'refuse': {
       const typed = readReasonField(form, 'refuse');
       if (!typed.ok) return typed;
-      await refuseRuleChange(db, await newestId(db, rule.code), typed.reason, doer);
+      await refuseRuleChange(db, await newestId(db, rule.code), typed.reason, attribution);
       return formDone({ what: 'refuse' });
     }
     case 'withdraw':
-      await withdrawRuleChange(db, await newestId(db, rule.code), doer);
+      await withdrawRuleChange(db, await newestId(db, rule.code), attribution);
       return formDone({ what: 'withdraw' });
     default:
       throw new DomainError('input-invalid');

@@ -1,7 +1,7 @@
 import type { AppContext } from '~/platform/context.server';
-import { approvalTaskOf } from '~/registry/people/domain/approval';
+import { determineApprovalTask } from '~/registry/people/domain/approval';
 import { DomainError } from '~/base/errors';
-import { parameterKeysOf, parametersOf } from '~/measure/integrity/domain/rules';
+import { listParameterKeys, resolveParameters } from '~/measure/integrity/domain/rules';
 import { areKnownAsTwo, countSecondAdministrators } from '~/registry/people/store/account-tie.server';
 import { findRule } from '~/measure/integrity/store/integrity-rule.server';
 import { findNewestRuleChange } from '~/measure/integrity/store/rule-change-record.server';
@@ -17,7 +17,7 @@ export async function rulePage(context: Context, user: Pick<SignedInUser, 'id'>,
   return {
     code: rule.code,
     enabled,
-    parameters: parameterKeysOf(rule).flatMap(({ name, key, unit }) => {
+    parameters: listParameterKeys(rule).flatMap(({ name, key, unit }) => {
       const spec = rule.parameters[name];
       return spec === undefined ? [] : [{ name, key, unit, spec, value: parameters[name] ?? spec.value }];
     }),
@@ -37,14 +37,14 @@ async function shownChange(
   const { id, state, before, after, proposedBy, decidedBy, note } = change;
   const areTwo = await areKnownAsTwo(db, proposedBy.id, user.id, now());
   const [was, shall] = [
-    parametersOf(rule.parameters, before.parameters),
-    parametersOf(rule.parameters, after.parameters),
+    resolveParameters(rule.parameters, before.parameters),
+    resolveParameters(rule.parameters, after.parameters),
   ];
   return {
     id,
     state,
     enabled: { before: before.enabled, after: after.enabled },
-    parameters: parameterKeysOf(rule).map((one) => ({
+    parameters: listParameterKeys(rule).map((one) => ({
       ...one,
       before: was[one.name] ?? 0,
       after: shall[one.name] ?? 0,
@@ -55,7 +55,7 @@ async function shownChange(
     decidedBy: decidedBy?.displayName ?? null,
     decidedAt: change.decidedAt?.toISOString() ?? null,
     note,
-    task: approvalTaskOf({ state, askedById: proposedBy.id }, { id: user.id, areTwo }),
+    task: determineApprovalTask({ state, askedById: proposedBy.id }, { id: user.id, areTwo }),
     seconds: await countSecondAdministrators(db, proposedBy.id, now()),
   };
 }

@@ -1,6 +1,6 @@
 import { useFormatter } from '~/ui/admin/use-formatter';
 import type { FigureUnit } from '~/measure/integrity/domain/integrity-rule';
-import { clockText, percentOf, type ParameterUnit } from '~/measure/integrity/domain/parameter-text';
+import { clockText, toPercent, type ParameterUnit } from '~/measure/integrity/domain/parameter-text';
 
 /** Nobody compares what is smaller than that. */
 const TINY = 0.000_001;
@@ -23,6 +23,6 @@ export function useFigures() {
       Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, shown[units[name] ?? 'number'](value)])),
     /** A parameter as it is typed: a share in per cent, a time of the day as 17:30. */
     parameter: (value: number, unit: ParameterUnit): string =>
-      unit === 'clock' ? clockText(value) : format.typed(unit === 'share' ? percentOf(value) : value),
+      unit === 'clock' ? clockText(value) : format.typed(unit === 'share' ? toPercent(value) : value),
   };
 }

@@ -6,8 +6,12 @@ import type { RatingOfDossier } from '~/collect/ratings/domain/one-per-dossier';
 import type { Scale } from '~/base/scale';
 import { isVerified, REPEATED_CLAIM, type Verification } from '~/base/verification';
 import type { ExclusionRecord } from '~/measure/integrity/store/exclusion-record.server';
-import { listOfDossiers, listSteppingIn, settleComing } from '~/collect/ratings/store/one-per-dossier.server';
-import { sumTalliesOf, sumVolumes } from '~/measure/reports/store/period-counts.server';
+import {
+  listRatingsOfDossiers,
+  listReplacements,
+  settleIncomingRatings,
+} from '~/collect/ratings/store/one-per-dossier.server';
+import { sumPeriodTallies, sumVolumes } from '~/measure/reports/store/period-counts.server';
 import { loadPlan } from '~/registry/targets/store/target.server';
 import { listBranchIds } from '~/registry/units/store/unit-directory.server';
 
@@ -33,7 +37,7 @@ export async function loadExclusionEffect(
     WHERE e."exclusionId" = ${id} AND r."exclusion" = ${move.from}
     GROUP BY r."unitId", r."fieldCode", r."scale", r."level", CASE WHEN r."verification" = 'invited' THEN 1 ELSE 0 END`;
   const figures = {
-    tallies: await sumTalliesOf(db, week, unitIds),
+    tallies: await sumPeriodTallies(db, week, unitIds),
     volumes: await sumVolumes(db, week, unitIds),
     plan: (await loadPlan(db, week)).plan,
   };
@@ -48,7 +52,7 @@ export async function loadExclusionEffect(
 
 /** Of what is let in the claims that would not count, and of what counts the claims that would give way. */
 async function listKeptOut(db: Queryable, ratings: readonly RatingOfDossier[]): Promise<string[]> {
-  const { repeated, replaced } = await settleComing(db, ratings);
+  const { repeated, replaced } = await settleIncomingRatings(db, ratings);
   return [...repeated, ...replaced];
 }
 
@@ -60,7 +64,7 @@ async function listFollowing(
   unitIds: ReadonlySet<number>,
 ): Promise<MovedCount[]> {
   const asked = await db.exclusionResponse.findMany({ where: { exclusionId: id }, select: { responseId: true } });
-  const ratings = await listOfDossiers(
+  const ratings = await listRatingsOfDossiers(
     db,
     asked.map(({ responseId }) => responseId),
     from,
@@ -68,7 +72,7 @@ async function listFollowing(
   const move = from === '' ? { from: REPEATED_CLAIM, to: '' } : { from: '', to: REPEATED_CLAIM };
   const ids =
     from === ''
-      ? await listSteppingIn(
+      ? await listReplacements(
           db,
           ratings.map(({ dossier }) => dossier),
           { proposal: id },

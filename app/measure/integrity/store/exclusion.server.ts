@@ -20,9 +20,9 @@ export type Proposal = { flagId: number; kind: ExclusionKind; reason: string };
 export async function proposeExclusion(
   db: Database,
   proposal: Proposal,
-  doer: { by: Person; now: Date },
+  attribution: { by: Person; now: Date },
 ): Promise<number> {
-  return inTransaction(db, (tx) => proposeExclusionWithin(tx, proposal, doer));
+  return inTransaction(db, (tx) => proposeExclusionWithin(tx, proposal, attribution));
 }
 
 /** The same as part of a transaction. */

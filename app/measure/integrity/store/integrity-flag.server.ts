@@ -2,8 +2,8 @@ import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database, Prisma, Queryable, Transaction } from '~/platform/database/db.server';
 import { DomainError } from '~/base/errors';
 import type { ExclusionKind, ExclusionState } from '~/measure/integrity/domain/exclusion';
-import { flagStateOf, type FlagState } from '~/measure/integrity/domain/flag-state';
-import type { UnitFinding } from '~/measure/integrity/domain/look';
+import { determineFlagState, type FlagState } from '~/measure/integrity/domain/flag-state';
+import type { UnitFinding } from '~/measure/integrity/domain/apply-rules';
 import type { NamedRule } from '~/base/named-rules';
 import type { RuleParameters } from '~/measure/integrity/domain/rules';
 import type { Scale } from '~/base/scale';
@@ -13,7 +13,7 @@ import { namedUnitSelection, toNamedUnit, type StoredNamedUnit } from '~/registr
 export type NewFlag = Omit<UnitFinding, 'rule'> & { rule: NamedRule; fingerprint: string };
 
 /** What is kept of a finding: its numbers, and the parameters that the rule ran with. */
-export type Evidence = { numbers: Record<string, number>; parameters: RuleParameters };
+export type StoredEvidence = { numbers: Record<string, number>; parameters: RuleParameters };
 
 const ROWS_PER_STATEMENT = 500;
 
@@ -39,7 +39,7 @@ export async function createFlags(db: Database, flags: readonly NewFlag[], now: 
 /** Stores a flag as part of a transaction and gives its id; null when there is one of its fingerprint already. */
 export async function createFlagWithin(tx: Transaction, flag: NewFlag, now: Date): Promise<number | null> {
   const { rule, fingerprint, unitId, pointId, field, firstDay, lastDay, responseIds, numbers, parameters } = flag;
-  const evidence = JSON.stringify({ numbers, parameters } satisfies Evidence);
+  const evidence = JSON.stringify({ numbers, parameters } satisfies StoredEvidence);
   const [row] = await tx.$queryRaw<{ id: number }[]>`
     INSERT INTO "IntegrityFlag" ("rule", "fingerprint", "unitId", "pointId", "fieldCode", "firstDay", "lastDay", "evidence",
       "responses", "detectedAt", "settledNote")
@@ -97,7 +97,7 @@ type FlagRow = Prisma.IntegrityFlagGetPayload<{ select: typeof flagColumns }>;
 export type Flag = Omit<FlagRow, 'evidence' | 'exclusions' | 'rule' | 'unit'> & {
   rule: NamedRule;
   unit: StoredNamedUnit & { code: string };
-  evidence: Evidence;
+  evidence: StoredEvidence;
   state: FlagState;
 };
 
@@ -148,7 +148,7 @@ export async function settleFlag(
   db: Database,
   id: number,
   note: string,
-  deed: { actor: string; now: Date },
+  attribution: { actor: string; now: Date },
 ): Promise<void> {
   const { rule } = await getFlag(db, id);
   await inTransaction(db, async (tx) => {
@@ -156,12 +156,12 @@ export async function settleFlag(
       throw new DomainError('exclusion-open');
     const { count } = await tx.integrityFlag.updateMany({
       where: { id, settledAt: null },
-      data: { settledAt: deed.now, settledBy: deed.actor, settledNote: note },
+      data: { settledAt: attribution.now, settledBy: attribution.actor, settledNote: note },
     });
     if (count === 0) throw new DomainError('flag-settled');
     await recordAudit(tx, {
-      at: deed.now,
-      actor: deed.actor,
+      at: attribution.now,
+      actor: attribution.actor,
       action: 'flag.settle',
       subject: String(id),
       detail: { rule },
@@ -192,7 +192,7 @@ function toFlag({ evidence, exclusions: [latest], rule, unit, ...row }: FlagRow)
     ...row,
     rule: rule as NamedRule,
     unit: { ...toNamedUnit(unit), code: unit.code },
-    evidence: JSON.parse(evidence) as Evidence,
-    state: flagStateOf(row.settledAt !== null, exclusion),
+    evidence: JSON.parse(evidence) as StoredEvidence,
+    state: determineFlagState(row.settledAt !== null, exclusion),
   };
 }

@@ -1,15 +1,20 @@
 import type { Queryable } from '~/platform/database/db.server';
 import { DomainError } from '~/base/errors';
 import type { AuditDetail } from '~/platform/audit/audit-details';
-import type { RuleInForce } from '~/measure/integrity/domain/look';
-import { integrityRules, parametersOf, type RuleParameters, type RuleSetting } from '~/measure/integrity/domain/rules';
+import type { RuleInForce } from '~/measure/integrity/domain/apply-rules';
+import {
+  integrityRules,
+  resolveParameters,
+  type RuleParameters,
+  type RuleSetting,
+} from '~/measure/integrity/domain/rules';
 import { recordAudit } from '~/platform/audit/audit.server';
 
 /** A rule as it runs. `changed`: who last touched it; null while its own defaults are in force. */
-export type KeptRule = RuleInForce & { enabled: boolean; changed: { at: Date; by: string } | null };
+export type StoredRule = RuleInForce & { enabled: boolean; changed: { at: Date; by: string } | null };
 
 /** Every rule with the parameters in force, in the order of the catalogue. */
-export async function listRules(db: Queryable): Promise<KeptRule[]> {
+export async function listRules(db: Queryable): Promise<StoredRule[]> {
   const rows = await db.integrityRule.findMany({
     select: { code: true, enabled: true, parameters: true, changedAt: true, changedBy: true },
   });
@@ -20,14 +25,14 @@ export async function listRules(db: Queryable): Promise<KeptRule[]> {
     return {
       rule,
       enabled: row?.enabled ?? true,
-      parameters: parametersOf(rule.parameters, set),
+      parameters: resolveParameters(rule.parameters, set),
       changed: row === undefined ? null : { at: row.changedAt, by: row.changedBy },
     };
   });
 }
 
 /** One of them, or null. */
-export async function findRule(db: Queryable, code: string): Promise<KeptRule | null> {
+export async function findRule(db: Queryable, code: string): Promise<StoredRule | null> {
   return (await listRules(db)).find(({ rule }) => rule.code === code) ?? null;
 }
 

@@ -8,23 +8,23 @@ import { recordAudit } from '~/platform/audit/audit.server';
 import { findRule, settingDetail, updateRule } from '~/measure/integrity/store/integrity-rule.server';
 import { getRuleChange } from '~/measure/integrity/store/rule-change-record.server';
 
-type Doer = { by: { id: number; name: string }; now: Date };
+type UserAttribution = { by: { id: number; name: string }; now: Date };
 
 /** Of two who propose, or decide, at once one sees the other. */
-const apart = { isolationLevel: 'Serializable' } as const;
+const serializable = { isolationLevel: 'Serializable' } as const;
 
 const WAITING: ApprovalState = 'WAITING';
 
 /**
- * What a person would have a rule run with. `same`: it does. `done`: a rule was switched on with the parameters it has, which
- * hides nothing from anybody. `waits`: everything else, for a second administrator or its time (decision 043). Throws
- * 'input-invalid' for no rule of ours, 'rule-change-open' while another change of it waits.
+ * Changes the settings of a rule. `same`: they are as asked already. `done`: a rule was switched on with the parameters
+ * it has, which hides nothing from anybody. `waits`: everything else, for a second administrator or its time (decision
+ * 043). Throws 'input-invalid' for no rule of ours, 'rule-change-open' while another change of it waits.
  */
 export async function changeRule(
   db: Database,
   code: string,
   after: RuleSetting,
-  { by, now }: Doer,
+  { by, now }: UserAttribution,
 ): Promise<'same' | 'done' | 'waits'> {
   return inTransaction(
     db,
@@ -56,7 +56,7 @@ export async function changeRule(
       await recordAudit(tx, { at: now, actor: by.name, action: 'integrity-rule.propose', subject: code, detail });
       return 'waits';
     },
-    apart,
+    serializable,
   );
 }
 
@@ -64,33 +64,46 @@ export async function changeRule(
  * Agrees to what another administrator proposed: the rule runs with it from now on. Throws 'not-found', 'approval-decided',
  * 'second-person-required' for one's own, 'second-person-tied', 'forbidden' where either is no administrator any more.
  */
-export async function grantRuleChange(db: Database, id: number, { by, now }: Doer): Promise<void> {
+export async function grantRuleChange(db: Database, id: number, { by, now }: UserAttribution): Promise<void> {
   await inTransaction(
     db,
     async (tx) => {
-      const { proposedBy } = await end(tx, id, { state: 'DONE', decidedById: by.id, decidedAt: now });
+      const { proposedBy } = await endChange(tx, id, { state: 'DONE', decidedById: by.id, decidedAt: now });
       if (proposedBy.id === by.id) throw new DomainError('second-person-required');
       if (!(await areAdministrators(tx, [by.id, proposedBy.id]))) throw new DomainError('forbidden');
       if (!(await areKnownAsTwo(tx, proposedBy.id, by.id, now))) throw new DomainError('second-person-tied');
       await takeEffect(tx, id, by.name, now);
     },
-    apart,
+    serializable,
   );
 }
 
-/** Stops what another administrator proposed, with a reason. Throws 'not-found', 'approval-decided', 'second-person-required'. */
-export async function refuseRuleChange(db: Database, id: number, note: string, { by, now }: Doer): Promise<void> {
+/**
+ * Refuses what another administrator proposed, with a reason. Throws 'not-found', 'approval-decided',
+ * 'second-person-required'.
+ */
+export async function refuseRuleChange(
+  db: Database,
+  id: number,
+  note: string,
+  { by, now }: UserAttribution,
+): Promise<void> {
   await inTransaction(db, async (tx) => {
-    const { code, proposedBy } = await end(tx, id, { state: 'REFUSED', decidedById: by.id, decidedAt: now, note });
+    const { code, proposedBy } = await endChange(tx, id, {
+      state: 'REFUSED',
+      decidedById: by.id,
+      decidedAt: now,
+      note,
+    });
     if (proposedBy.id === by.id) throw new DomainError('second-person-required');
     await recordAudit(tx, { at: now, actor: by.name, action: 'integrity-rule.refuse', subject: code });
   });
 }
 
 /** Takes back what one proposed. Throws 'not-found', 'approval-decided', 'forbidden' for another's. */
-export async function withdrawRuleChange(db: Database, id: number, { by, now }: Doer): Promise<void> {
+export async function withdrawRuleChange(db: Database, id: number, { by, now }: UserAttribution): Promise<void> {
   await inTransaction(db, async (tx) => {
-    const { code, proposedBy } = await end(tx, id, { state: 'WITHDRAWN', decidedAt: now });
+    const { code, proposedBy } = await endChange(tx, id, { state: 'WITHDRAWN', decidedAt: now });
     if (proposedBy.id !== by.id) throw new DomainError('forbidden');
     await recordAudit(tx, { at: now, actor: by.name, action: 'integrity-rule.withdraw', subject: code });
   });
@@ -111,7 +124,7 @@ export async function applyDueRuleChanges(db: Database, now: Date): Promise<numb
         // A rule that this version has no more cannot be changed.
         const stands =
           integrityRules.some((rule) => rule.code === code) && (await areAdministrators(tx, [proposedById]));
-        // Somebody may have said no a moment ago, or another process yes.
+        // Another person may have refused it, or another process granted it, a moment ago.
         const state: ApprovalState = stands ? 'DONE' : 'LAPSED';
         const { count } = await tx.integrityRuleChange.updateMany({
           where: { id, state: WAITING },
@@ -121,7 +134,7 @@ export async function applyDueRuleChanges(db: Database, now: Date): Promise<numb
         await takeEffect(tx, id, 'time', now);
         return true;
       },
-      apart,
+      serializable,
     );
     if (done) applied += 1;
   }
@@ -130,7 +143,7 @@ export async function applyDueRuleChanges(db: Database, now: Date): Promise<numb
 
 type Ending = { state: ApprovalState; decidedById?: number; decidedAt: Date; note?: string };
 
-async function end(tx: Transaction, id: number, data: Ending) {
+async function endChange(tx: Transaction, id: number, data: Ending) {
   const change = await getRuleChange(tx, id);
   const { count } = await tx.integrityRuleChange.updateMany({ where: { id, state: WAITING }, data });
   if (count === 0) throw new DomainError('approval-decided');

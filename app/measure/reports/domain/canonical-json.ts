@@ -1,8 +1,7 @@
 /**
- * The one spelling of a value as JSON (RFC 8785): keys sorted by UTF-16 code units, no spaces, numbers as
- * ECMAScript writes them. Equal values make equal bytes, so a hash of the bytes speaks for the value. Throws
- * TypeError for anything JSON would drop or change without a word: undefined, NaN, dates, maps, half a
- * surrogate pair.
+ * The one spelling of a value as JSON (RFC 8785): keys sorted by UTF-16 code units, no spaces, numbers as ECMAScript
+ * writes them. Equal values make equal bytes, so a hash of the bytes identifies the value. Throws TypeError for
+ * anything JSON would drop or change without a word: undefined, NaN, dates, maps, half a surrogate pair.
  */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value === 'boolean') return String(value);

@@ -30,8 +30,8 @@ export type CellCounts = {
 // Exclusion is rare, so most cells share this one.
 const NOTHING_EXCLUDED: ReadonlyMap<string, number> = new Map();
 
-const reasonIndex = positionsOf(reasons);
-const polarityIndex = positionsOf(polarities);
+const reasonIndex = indexByName(reasons);
+const polarityIndex = indexByName(polarities);
 
 /** A cell before anything is added. */
 export function emptyCounts(): CellCounts {
@@ -106,7 +106,7 @@ export function addCounts(into: CellCounts, own: CellCounts): void {
 }
 
 /** The reasons given, the most frequent first, ties in the order of the list of reasons. */
-export function reasonsOf(counts: CellCounts): ReasonCount[] {
+export function listReasons(counts: CellCounts): ReasonCount[] {
   if (counts.reasons === null) return [];
   const given: ReasonCount[] = [];
   let index = 0;
@@ -129,6 +129,6 @@ function addExcluded(counts: CellCounts, rule: string, count: number): void {
   counts.excludedByRule = new Map(counts.excludedByRule).set(rule, before + count);
 }
 
-function positionsOf<Name extends string>(names: readonly Name[]): Record<Name, number> {
+function indexByName<Name extends string>(names: readonly Name[]): Record<Name, number> {
   return Object.fromEntries(names.map((name, index) => [name, index])) as Record<Name, number>;
 }

@@ -1,7 +1,7 @@
-import { evidenceOf, ratingsToSettle, type Evidence } from '~/measure/reports/domain/evidence';
-import { judgedValueOf, valueOf, type Measures } from '~/measure/reports/domain/measures';
+import { assessEvidence, ratingsToSettle, type Evidence } from '~/measure/reports/domain/evidence';
+import { judgedValue, indicatorValue, type Measures } from '~/measure/reports/domain/measures';
 import type { Comparator, Indicator, TargetRecord } from '~/registry/targets/domain/target';
-import { verdictOf, type Verdict } from '~/measure/reports/domain/verdict';
+import { decideVerdict, type Verdict } from '~/measure/reports/domain/verdict';
 
 /** What one target says of one cell, with the clause and the words it comes from. */
 export type CellVerdict = {
@@ -23,22 +23,22 @@ export type CellVerdict = {
  * One verdict per target, in the order of the targets. Satisfaction is what those who rated say of everybody, so it
  * needs evidence; all else is counted in full, so a measured verdict is firm.
  */
-export function verdictsOf(
+export function judgeTargets(
   measures: Measures,
   completed: number | null,
   targets: readonly TargetRecord[],
 ): CellVerdict[] {
   return targets.map((target) => {
     const { indicator, comparator, threshold } = target;
-    const verdict = verdictOf({ value: judgedValueOf(indicator, measures), comparator, threshold });
+    const verdict = decideVerdict({ value: judgedValue(indicator, measures), comparator, threshold });
     const measured = verdict !== 'not-measured';
-    const said: CellVerdict = {
+    const cellVerdict: CellVerdict = {
       indicator,
       target: threshold,
       comparator,
       citation: target.citation,
       quote: target.quoteVi,
-      value: valueOf(indicator, measures),
+      value: indicatorValue(indicator, measures),
       verdict,
       evidence: measured ? 'firm' : null,
       ratingsToSettle: null,
@@ -46,9 +46,9 @@ export function verdictsOf(
     if (measured && indicator === 'SATISFACTION') {
       const { satisfied, rated } = measures.ratings;
       const claim = { satisfied, rated, completed, comparator, threshold, verdict };
-      said.evidence = evidenceOf(claim);
-      said.ratingsToSettle = ratingsToSettle(claim);
+      cellVerdict.evidence = assessEvidence(claim);
+      cellVerdict.ratingsToSettle = ratingsToSettle(claim);
     }
-    return said;
+    return cellVerdict;
   });
 }

@@ -1,9 +1,9 @@
 import type { CellCounts } from '~/measure/reports/domain/cell-counts';
-import { judgedValueOf, measuresOf } from '~/measure/reports/domain/measures';
+import { judgedValue, computeMeasures } from '~/measure/reports/domain/measures';
 import type { Plan } from '~/registry/targets/domain/plan';
 import type { CountsByCell } from '~/measure/reports/domain/roll-up';
 import type { Comparator, Indicator, TargetRecord } from '~/registry/targets/domain/target';
-import { verdictOf, type Verdict } from '~/measure/reports/domain/verdict';
+import { decideVerdict, type Verdict } from '~/measure/reports/domain/verdict';
 import type { UnitRecord } from '~/registry/units/domain/unit';
 
 /** A target that a share of the units must attain, such as 552 I.2.2. */
@@ -26,7 +26,7 @@ export type CityIndicator = {
  * Counts units, each once and by its own figures, never by its descendants' (measurement rule 7). A unit without a volume of
  * its own is not measured and not counted. "In each field" means what it says: one field below, and the unit is below.
  */
-export function cityIndicatorsOf(
+export function computeCityIndicators(
   units: readonly UnitRecord[],
   own: CountsByCell,
   targets: readonly TargetRecord[],
@@ -53,7 +53,7 @@ export function cityIndicatorsOf(
       unitsMeasured,
       unitsMeeting,
       share,
-      verdict: verdictOf({ value: share, comparator: '>=', threshold: target.shareOfUnits }),
+      verdict: decideVerdict({ value: share, comparator: '>=', threshold: target.shareOfUnits }),
       citation: target.citation,
       quote: target.quoteVi,
     });
@@ -71,9 +71,9 @@ function attainsInEachField(
   for (const [field, counts] of fields ?? []) {
     if (target.field !== '*' && target.field !== field) continue;
     if (counts.completed === null) continue;
-    const value = judgedValueOf(target.indicator, measuresOf(counts, plan));
+    const value = judgedValue(target.indicator, computeMeasures(counts, plan));
     if (value === null) continue;
-    const verdict = verdictOf({ value, comparator: target.comparator, threshold: target.threshold });
+    const verdict = decideVerdict({ value, comparator: target.comparator, threshold: target.threshold });
     attains = attains !== false && verdict === 'met';
   }
   return attains;

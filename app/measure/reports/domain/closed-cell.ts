@@ -1,4 +1,4 @@
-import { reasonsOf, type CellCounts } from '~/measure/reports/domain/cell-counts';
+import { listReasons, type CellCounts } from '~/measure/reports/domain/cell-counts';
 import type { CellVerdict } from '~/measure/reports/domain/cell-verdicts';
 import type { ReportCell } from '~/measure/reports/domain/report';
 import type { TargetRecord } from '~/registry/targets/domain/target';
@@ -69,7 +69,7 @@ export function openedCell(
 function closedCounts(counts: CellCounts): ClosedCounts {
   const { onTime, online, postalReceived, postalReturned, levels, excludedSatisfied } = counts;
   const { five, three } = levels;
-  const reasons = reasonsOf(counts);
+  const reasons = listReasons(counts);
   return {
     onTime,
     online,

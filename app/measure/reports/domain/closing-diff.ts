@@ -54,7 +54,7 @@ export function diffClosings(before: ClosingDocument, after: ClosingDocument): C
     const cell = now ?? old;
     if (cell === undefined) continue;
     const { unitId, unit, field } = cell;
-    const figures = changedFigures(figuresOf(old, before), figuresOf(now, after));
+    const figures = changedFigures(mapFigures(old, before), mapFigures(now, after));
     for (const changed of figures) changes.push({ unitId, unit, field, ...changed });
   }
   return changes.sort((a, b) => compare(a.unit, b.unit) || a.unitId - b.unitId || compare(a.field, b.field));
@@ -89,7 +89,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function figuresOf(cell: ClosedCell | undefined, { manifest }: ClosingDocument): Map<string, NamedFigure> {
+function mapFigures(cell: ClosedCell | undefined, { manifest }: ClosingDocument): Map<string, NamedFigure> {
   const figures = new Map<string, NamedFigure>();
   if (cell === undefined) return figures;
   const { counts, completed } = cell;

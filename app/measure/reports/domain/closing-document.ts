@@ -3,7 +3,7 @@ import { inClosingOrder, sortedBy } from '~/measure/reports/domain/closing-order
 import { makeReport, type CityIndicator } from '~/measure/reports/domain/report';
 import type { ReportInput, TallyRow, VolumeTotal } from '~/measure/reports/domain/report-input';
 import type { Plan } from '~/registry/targets/domain/plan';
-import { rollUp, treeOf } from '~/measure/reports/domain/roll-up';
+import { rollUp, buildReportTree } from '~/measure/reports/domain/roll-up';
 import { targetsInForce, type TargetRecord } from '~/registry/targets/domain/target';
 
 export const CLOSING_FORMAT = 'hai-long/closing/1';
@@ -128,7 +128,7 @@ export function makeClosingDocument(sources: ClosingSources): ClosingDocument {
 
 /** The input of the week's own units and targets, in the order of the document. */
 function sortedInput(input: ReportInput): ReportInput {
-  const tree = treeOf(input);
+  const tree = buildReportTree(input);
   const order = inClosingOrder(tree.units);
   return {
     period: input.period,

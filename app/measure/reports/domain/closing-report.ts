@@ -18,7 +18,7 @@ export function parseClosingDocument(text: string): ClosingDocument {
 }
 
 /** The report as it was when the week closed, not made anew: later formulas do not touch it. */
-export function reportOfClosing(document: ClosingDocument): Report {
+export function reportFromClosing(document: ClosingDocument): Report {
   const { targets, plan } = document.manifest;
   const beforeExclusion = participationsBeforeExclusion(document);
   const cells = inReportOrder(
@@ -42,7 +42,7 @@ export function reportOfClosing(document: ClosingDocument): Report {
 function participationsBeforeExclusion(document: ClosingDocument) {
   const { own, manifest } = document;
   const excludes = own.tallies.some(({ exclusion }) => exclusion !== '');
-  const totals = excludes ? rollUp(reportInputOfClosing(document)) : null;
+  const totals = excludes ? rollUp(reportInputFromClosing(document)) : null;
   return ({ unitId, field }: Pick<ReportCell, 'unitId' | 'field'>) => {
     const counts = totals?.get(unitId)?.get(field);
     return counts === undefined ? null : participationBeforeExclusion(counts, manifest.plan);
@@ -50,7 +50,7 @@ function participationsBeforeExclusion(document: ClosingDocument) {
 }
 
 /** What the report was made from, to replay it under the same or another version of the formulas. */
-export function reportInputOfClosing(document: ClosingDocument): ReportInput {
+export function reportInputFromClosing(document: ClosingDocument): ReportInput {
   const { period, units, fields, handled, own, manifest } = document;
   return { period, units, fields, handled, ...own, targets: manifest.targets, plan: manifest.plan };
 }

@@ -1,5 +1,5 @@
 import type { CellCounts } from '~/measure/reports/domain/cell-counts';
-import { measuresOf } from '~/measure/reports/domain/measures';
+import { computeMeasures } from '~/measure/reports/domain/measures';
 import type { ReportCell } from '~/measure/reports/domain/report-cell';
 import type { Plan } from '~/registry/targets/domain/plan';
 
@@ -17,15 +17,15 @@ export type ComparedFigures = {
 };
 
 /** The figures that stand on these sums. */
-export function comparedFiguresOf(counts: CellCounts, plan: Plan): ComparedFigures {
-  const { satisfaction, participation } = measuresOf(counts, plan);
+export function computeComparedFigures(counts: CellCounts, plan: Plan): ComparedFigures {
+  const { satisfaction, participation } = computeMeasures(counts, plan);
   const { rated, verified, completed } = counts;
   const participants = plan.verifiedOnly ? verified : rated;
   return { rated, satisfaction, completed, participants, participation: participation.value };
 }
 
 /** A cell with and without the ratings that rules keep out; null where they keep out none. */
-export function exclusionsOf(
+export function compareExclusions(
   cell: ReportCell,
   { verifiedOnly }: Pick<Plan, 'verifiedOnly'>,
 ): { before: ComparedFigures; after: ComparedFigures } | null {

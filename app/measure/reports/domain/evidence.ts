@@ -1,6 +1,6 @@
 import { intervalOfShare, type Interval } from '~/measure/reports/domain/wilson';
 import type { Comparator } from '~/registry/targets/domain/target';
-import { verdictOf } from '~/measure/reports/domain/verdict';
+import { decideVerdict } from '~/measure/reports/domain/verdict';
 
 export type Evidence = 'firm' | 'weak';
 
@@ -11,7 +11,7 @@ type Threshold = { comparator: Comparator; threshold: number };
  * Whether the verdict would hold if the silent were like those who rated (measurement rule 6): firm when the whole 95 %
  * interval lies on the verdict's side of the threshold. Without ratings it is weak.
  */
-export function evidenceOf(claim: Counts & Threshold & { verdict: 'met' | 'missed' }): Evidence {
+export function assessEvidence(claim: Counts & Threshold & { verdict: 'met' | 'missed' }): Evidence {
   const { satisfied, rated, completed, verdict } = claim;
   if (rated <= 0) return 'weak';
   return isFirm(satisfied / rated, rated, completed, claim, verdict) ? 'firm' : 'weak';
@@ -25,7 +25,7 @@ export function ratingsToSettle(claim: Counts & Threshold): number | null {
   const { satisfied, rated, completed, comparator, threshold } = claim;
   if (rated <= 0) return null;
   const share = satisfied / rated;
-  const verdict = verdictOf({ value: share, comparator, threshold }) === 'met' ? 'met' : 'missed';
+  const verdict = decideVerdict({ value: share, comparator, threshold }) === 'met' ? 'met' : 'missed';
   const settles = (more: number) => isFirm(share, rated + more, completed, claim, verdict);
   if (settles(0)) return 0;
 
@@ -72,7 +72,7 @@ function isFirm(
   verdict: 'met' | 'missed',
 ): boolean {
   const [low, high] = intervalOfShare(share, rated, completed);
-  const lowVerdict = verdictOf({ value: low, comparator, threshold });
-  const highVerdict = verdictOf({ value: high, comparator, threshold });
+  const lowVerdict = decideVerdict({ value: low, comparator, threshold });
+  const highVerdict = decideVerdict({ value: high, comparator, threshold });
   return lowVerdict === verdict && highVerdict === verdict;
 }

@@ -1,4 +1,4 @@
-import { participationOf, type Participation } from '~/measure/reports/domain/participation';
+import { computeParticipation, type Participation } from '~/measure/reports/domain/participation';
 import type { CellCounts } from '~/measure/reports/domain/cell-counts';
 import type { Plan } from '~/registry/targets/domain/plan';
 import { summariseRatings, type RatingSummary } from '~/measure/reports/domain/satisfaction';
@@ -24,7 +24,7 @@ export type Measures = {
 };
 
 /** Takes the shares of one cell's sums (measurement rules 2 to 4). */
-export function measuresOf(counts: CellCounts, plan: Plan): Measures {
+export function computeMeasures(counts: CellCounts, plan: Plan): Measures {
   const { completed, rated, verified, levels } = counts;
   const ratings = summariseRatings([
     { scale: 'five', levels: levels.five },
@@ -32,18 +32,18 @@ export function measuresOf(counts: CellCounts, plan: Plan): Measures {
   ]);
   return {
     ratings,
-    participation: participationOf({ completed, rated: plan.verifiedOnly ? verified : rated }),
-    satisfactionState: stateOf(rated),
-    satisfaction: stateOf(rated) === 'measured' ? ratings.satisfied / rated : null,
-    onTime: shareOf(counts.onTime, completed),
-    online: shareOf(counts.online, completed),
-    postalReceived: shareOf(counts.postalReceived, completed),
-    postalReturned: shareOf(counts.postalReturned, completed),
+    participation: computeParticipation({ completed, rated: plan.verifiedOnly ? verified : rated }),
+    satisfactionState: toSatisfactionState(rated),
+    satisfaction: toSatisfactionState(rated) === 'measured' ? ratings.satisfied / rated : null,
+    onTime: shareOfCompleted(counts.onTime, completed),
+    online: shareOfCompleted(counts.online, completed),
+    postalReceived: shareOfCompleted(counts.postalReceived, completed),
+    postalReturned: shareOfCompleted(counts.postalReturned, completed),
   };
 }
 
 /** A share of the dossiers completed; null without dossiers (measurement rule 4). */
-export function shareOf(count: number, completed: number | null): number | null {
+export function shareOfCompleted(count: number, completed: number | null): number | null {
   return completed === null || completed <= 0 ? null : count / completed;
 }
 
@@ -59,17 +59,17 @@ const values: Readonly<Record<Indicator, (measures: Measures) => number | null>>
 };
 
 /** The figure an indicator shows. */
-export function valueOf(indicator: Indicator, measures: Measures): number | null {
+export function indicatorValue(indicator: Indicator, measures: Measures): number | null {
   return values[indicator](measures);
 }
 
 /** The same figure as far as it may be judged: more ratings than dossiers is shown but never judged (measurement rule 3). */
-export function judgedValueOf(indicator: Indicator, measures: Measures): number | null {
+export function judgedValue(indicator: Indicator, measures: Measures): number | null {
   if (indicator === 'PARTICIPATION' && measures.participation.moreRatingsThanDossiers) return null;
-  return valueOf(indicator, measures);
+  return indicatorValue(indicator, measures);
 }
 
-function stateOf(rated: number): SatisfactionState {
+function toSatisfactionState(rated: number): SatisfactionState {
   if (rated === 0) return 'no-ratings';
   return rated < MIN_INTERNAL_RATINGS ? 'too-few' : 'measured';
 }

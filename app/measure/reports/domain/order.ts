@@ -10,10 +10,10 @@ type Judged = { indicator: Indicator; verdict: Verdict };
  * say and how many say it (552 I.2.1.1, annex 9.1a) is what the report is for. Within each group the order given stays.
  */
 export function missedFirst<Cell extends { verdicts: readonly Judged[] }>(cells: readonly Cell[]): Cell[] {
-  return [...cells].sort((a, b) => urgencyOf(a.verdicts) - urgencyOf(b.verdicts));
+  return [...cells].sort((a, b) => rankUrgency(a.verdicts) - rankUrgency(b.verdicts));
 }
 
-function urgencyOf(verdicts: readonly Judged[]): number {
+function rankUrgency(verdicts: readonly Judged[]): number {
   if (verdicts.length === 0) return 4;
   const missed = verdicts.filter(({ verdict }) => verdict === 'missed');
   if (missed.some(({ indicator }) => isMadeOfRatings(indicator))) return 0;

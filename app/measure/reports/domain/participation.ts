@@ -11,7 +11,7 @@ export type Participation = {
  * Participation (measurement rule 3). No volume, or a volume of zero, is a state of its own and no percentage (measurement
  * rule 4).
  */
-export function participationOf(counts: { completed: number | null; rated: number }): Participation {
+export function computeParticipation(counts: { completed: number | null; rated: number }): Participation {
   const { completed, rated } = counts;
   const moreRatingsThanDossiers = completed !== null && rated > completed;
   if (completed === null || completed <= 0) return { state: 'no-volume', value: null, moreRatingsThanDossiers };

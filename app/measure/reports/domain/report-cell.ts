@@ -1,13 +1,13 @@
 import { worstToBest } from '~/measure/reports/domain/evidence';
 import { wilsonInterval, type Interval } from '~/measure/reports/domain/wilson';
-import { participationOf, type Participation } from '~/measure/reports/domain/participation';
+import { computeParticipation, type Participation } from '~/measure/reports/domain/participation';
 import type { LevelCounts, Scale } from '~/base/scale';
-import { reasonsOf, type CellCounts } from '~/measure/reports/domain/cell-counts';
-import { verdictsOf, type CellVerdict } from '~/measure/reports/domain/cell-verdicts';
+import { listReasons, type CellCounts } from '~/measure/reports/domain/cell-counts';
+import { judgeTargets, type CellVerdict } from '~/measure/reports/domain/cell-verdicts';
 import {
-  measuresOf,
+  computeMeasures,
   MIN_INTERNAL_RATINGS,
-  shareOf,
+  shareOfCompleted,
   type Measures,
   type SatisfactionState,
 } from '~/measure/reports/domain/measures';
@@ -73,7 +73,7 @@ export function makeCell(
   plan: Plan,
 ): ReportCell {
   const { completed, rated, verified } = counts;
-  const measures = measuresOf(counts, plan);
+  const measures = computeMeasures(counts, plan);
   const { ratings } = measures;
   const measured = measures.satisfactionState === 'measured';
 
@@ -94,23 +94,23 @@ export function makeCell(
       state: measures.participation.state,
       value: measures.participation.value,
       moreRatingsThanDossiers: measures.participation.moreRatingsThanDossiers,
-      allValue: shareOf(rated, completed),
-      verifiedValue: shareOf(verified, completed),
+      allValue: shareOfCompleted(rated, completed),
+      verifiedValue: shareOfCompleted(verified, completed),
     },
-    satisfaction: satisfactionOf(measures, completed),
+    satisfaction: toSatisfaction(measures, completed),
     onTime: measures.onTime,
     online: measures.online,
     postalReceived: measures.postalReceived,
     postalReturned: measures.postalReturned,
-    reasons: measured ? reasonsOf(counts) : [],
-    excluded: excludedOf(counts),
+    reasons: measured ? listReasons(counts) : [],
+    excluded: listExcluded(counts),
     satisfactionBeforeExclusion: satisfactionBeforeExclusion(measures, counts),
     participationBeforeExclusion: participationBeforeExclusion(counts, plan),
-    verdicts: verdictsOf(measures, completed, targets),
+    verdicts: judgeTargets(measures, completed, targets),
   };
 }
 
-function satisfactionOf(measures: Measures, completed: number | null): CellSatisfaction {
+function toSatisfaction(measures: Measures, completed: number | null): CellSatisfaction {
   const { satisfactionState: state, satisfaction: value } = measures;
   if (state !== 'measured') {
     return { state, value, mean: null, score: null, decision766: null, interval: null, bounds: null };
@@ -127,7 +127,7 @@ function satisfactionOf(measures: Measures, completed: number | null): CellSatis
   };
 }
 
-function excludedOf(counts: CellCounts): { rule: string; count: number }[] {
+function listExcluded(counts: CellCounts): { rule: string; count: number }[] {
   const excluded = [...counts.excludedByRule].map(([rule, count]) => ({ rule, count }));
   return excluded.sort((a, b) => (a.rule < b.rule ? -1 : 1));
 }
@@ -142,7 +142,7 @@ function satisfactionBeforeExclusion(measures: Measures, counts: CellCounts): nu
 export function participationBeforeExclusion(counts: CellCounts, plan: Plan): ParticipationBeforeExclusion | null {
   if (counts.excludedByRule.size === 0) return null;
   const rated = plan.verifiedOnly ? counts.verified + counts.excludedVerified : counts.rated + excludedCount(counts);
-  return { rated, value: participationOf({ completed: counts.completed, rated }).value };
+  return { rated, value: computeParticipation({ completed: counts.completed, rated }).value };
 }
 
 function excludedCount({ excludedByRule }: CellCounts): number {

@@ -1,9 +1,9 @@
 import type { Period } from '~/base/calendar/period';
-import { cityIndicatorsOf, type CityIndicator } from '~/measure/reports/domain/city-indicators';
+import { computeCityIndicators, type CityIndicator } from '~/measure/reports/domain/city-indicators';
 import { makeCell, type ReportCell } from '~/measure/reports/domain/report-cell';
 import type { ReportInput } from '~/measure/reports/domain/report-input';
 import type { Plan } from '~/registry/targets/domain/plan';
-import { ownCounts, sumUpTree, treeOf, type CountsByCell } from '~/measure/reports/domain/roll-up';
+import { ownCounts, sumUpTree, buildReportTree, type CountsByCell } from '~/measure/reports/domain/roll-up';
 import { targetsFor, targetsInForce, type TargetRecord } from '~/registry/targets/domain/target';
 import type { UnitLevel } from '~/registry/units/domain/unit';
 import type { UnitTree } from '~/registry/units/domain/unit-tree';
@@ -27,7 +27,7 @@ export type Report = {
  * or a descendant handles or has figures in. Throws DomainError when the units form no tree or figures name none.
  */
 export function makeReport(input: ReportInput): Report {
-  const tree = treeOf(input);
+  const tree = buildReportTree(input);
   const own = ownCounts(input, tree);
   const totals = sumUpTree(own, tree);
   const inForce = targetsInForce(input.targets, input.period);
@@ -47,7 +47,7 @@ export function makeReport(input: ReportInput): Report {
     plan: input.plan,
     cells,
     unitsWithoutVolumes: unitsWithoutVolumes(tree, own),
-    cityIndicators: cityIndicatorsOf(tree.units, own, inForce, input.plan),
+    cityIndicators: computeCityIndicators(tree.units, own, inForce, input.plan),
   };
 }
 

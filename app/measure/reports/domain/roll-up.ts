@@ -17,7 +17,7 @@ export type CountsByCell = Map<number, Map<string, CellCounts>>;
  * The tree a period is reported by: the units that exist on one of its days, and their ancestors. A unit with figures
  * in the period is kept even when its dates say otherwise, because a rating is never lost.
  */
-export function treeOf(input: Pick<ReportInput, 'period' | 'units' | 'tallies' | 'volumes'>): UnitTree {
+export function buildReportTree(input: Pick<ReportInput, 'period' | 'units' | 'tallies' | 'volumes'>): UnitTree {
   const { period, units } = input;
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   const kept = new Set<number>();
@@ -71,7 +71,8 @@ export function sumUpTree(own: CountsByCell, tree: UnitTree): CountsByCell {
     const leaf = tree.childrenOf(id).length === 0 ? own.get(id) : undefined;
     totals.set(id, leaf ?? new Map<string, CellCounts>());
   }
-  // Children come after their parents in the tree's order, so backwards each unit is complete when it is passed on.
+  // Children follow their parents in the tree's order, so in reverse order each unit is complete when it is added to
+  // its parent.
   for (const { id, parentId } of [...tree.units].reverse()) {
     const total = totals.get(id);
     const ownFields = own.get(id);
@@ -83,7 +84,7 @@ export function sumUpTree(own: CountsByCell, tree: UnitTree): CountsByCell {
 
 /** Each unit's figures per field, its own and its descendants', in the tree of the period (measurement rule 7). */
 export function rollUp(input: ReportInput): CountsByCell {
-  const tree = treeOf(input);
+  const tree = buildReportTree(input);
   return sumUpTree(ownCounts(input, tree), tree);
 }
 

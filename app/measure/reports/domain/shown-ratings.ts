@@ -1,13 +1,13 @@
-import { weekKeyOf } from '~/base/calendar/period';
+import { toWeekKey } from '~/base/calendar/period';
 import type { LocalDay } from '~/base/calendar/local-day';
 import type { Scale } from '~/base/scale';
 
 /** Ratings show in steps of at least so many (decision 023). */
-export const LEAST_STEP = 5;
+export const MIN_STEP = 5;
 
 /** What shows of a count that may only move by whole steps. */
-export function inSteps(count: number): number {
-  return count - (count % LEAST_STEP);
+export function roundToSteps(count: number): number {
+  return count - (count % MIN_STEP);
 }
 
 /** What a rating counts as. */
@@ -36,7 +36,7 @@ export type ClosedThrough = (week: string) => LocalDay;
 /**
  * What of some ratings shows to people near those who rated, as of the end of the day `asOf`: unit by unit, field by
  * field and scale by scale, and within them by the days that one week and one month share, everything moves by whole days
- * and only when at least LEAST_STEP ratings have come or changed since it moved last. All periods are made of such
+ * and only when at least MIN_STEP ratings have come or changed since it moved last. All periods are made of such
  * pieces, and so are all sums of units, so no difference between two figures is about fewer. Once a week closes all
  * that came before shows. `placeOf`: what makes a piece within its days, where it is not unit, field and scale.
  */
@@ -50,7 +50,7 @@ export function showRatings(
   const spans = new Map<LocalDay, string>();
   for (const rating of ratings) {
     const { day } = rating;
-    const span = spans.get(day) ?? `${weekKeyOf(day)} ${day.slice(0, 7)}`;
+    const span = spans.get(day) ?? `${toWeekKey(day)} ${day.slice(0, 7)}`;
     spans.set(day, span);
     const key = `${placeOf(rating)} ${span}`;
     const piece = pieces.get(key);
@@ -58,7 +58,7 @@ export function showRatings(
     else piece.push(rating);
   }
   return [...pieces.values()].flatMap((piece) => {
-    const through = lastStep(piece, asOf, closedThrough(weekKeyOf(piece[0]?.day ?? asOf)));
+    const through = lastStep(piece, asOf, closedThrough(toWeekKey(piece[0]?.day ?? asOf)));
     return piece.map((rating) => ({ rating, shown: stateAt(rating, through) }));
   });
 }
@@ -75,7 +75,7 @@ function lastStep(piece: readonly TracedRating[], asOf: LocalDay, closed: LocalD
   let waiting = new Set<string>();
   for (const day of [...touched.keys()].sort()) {
     waiting = new Set([...waiting, ...(touched.get(day) ?? [])]);
-    if (waiting.size < LEAST_STEP) continue;
+    if (waiting.size < MIN_STEP) continue;
     through = day;
     waiting = new Set();
   }

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Database } from '~/platform/database/db.server';
 import { closeDueWeeks } from '~/measure/reports/store/closing.server';
-import { createSeenClock } from '~/measure/closing/store/seen-clock.server';
+import { createTrustedClock } from '~/measure/closing/store/trusted-clock.server';
 import { startRecurringJob } from '~/platform/jobs/recurring-job.server';
 
 type ClosingTimer = {
@@ -28,10 +28,10 @@ export function startClosingTimer(timer: ClosingTimer): () => Promise<void> {
     databaseNow = () => Promise.resolve(null),
     steadyMs = () => performance.now(),
   } = timer;
-  const clock = createSeenClock(db, { now, steadyMs, databaseNow });
+  const clock = createTrustedClock(db, { now, steadyMs, databaseNow });
   return startRecurringJob(async () => {
     try {
-      const time = await clock.look();
+      const time = await clock.check();
       if (time.held)
         log.warn(
           { believed: time.now, clock: now() },

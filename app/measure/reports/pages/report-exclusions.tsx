@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { BeforeAfterTable } from '~/measure/reports/pages/before-after-table';
 import { isNamedRule } from '~/base/named-rules';
-import { exclusionsOf } from '~/measure/reports/domain/compared-figures';
+import { compareExclusions } from '~/measure/reports/domain/compared-figures';
 import type { ReportCell } from '~/measure/reports/domain/report';
 
 type ReportExclusionsProps = { cell: ReportCell; fieldName: string; verifiedOnly: boolean };
@@ -9,7 +9,7 @@ type ReportExclusionsProps = { cell: ReportCell; fieldName: string; verifiedOnly
 /** How many ratings each rule keeps out of the figures, and what stands with and without them (measurement rule 9). */
 export function ReportExclusions({ cell, fieldName, verifiedOnly }: ReportExclusionsProps) {
   const { t } = useTranslation(['reports', 'integrity']);
-  const figures = exclusionsOf(cell, { verifiedOnly });
+  const figures = compareExclusions(cell, { verifiedOnly });
   if (figures === null) return null;
   return (
     <div className="report-exclusions">

@@ -8,7 +8,7 @@ import { ReportShare } from '~/measure/reports/pages/report-share';
 import { VerifiedShare } from '~/measure/reports/pages/report-verified';
 import { useFormatter } from '~/ui/admin/use-formatter';
 import { cellFigures } from '~/measure/reports/domain/cell-figures';
-import { LEAST_STEP } from '~/measure/reports/domain/shown-ratings';
+import { MIN_STEP } from '~/measure/reports/domain/shown-ratings';
 import type { ReportCell } from '~/measure/reports/domain/report';
 import type { ReportPage } from '~/measure/reports/pages/report-page';
 
@@ -25,7 +25,7 @@ export function ReportField({ cell, page }: { cell: ReportCell; page: ReportPage
   const { completed } = cell;
   const shared = { cell, sources };
   const none =
-    cell.satisfaction.state === 'withheld' ? t('fields.withheld', { least: LEAST_STEP }) : t('fields.noRatings');
+    cell.satisfaction.state === 'withheld' ? t('fields.withheld', { least: MIN_STEP }) : t('fields.noRatings');
   const ratedText = cell.rated === 0 ? none : count(cell.rated);
   return (
     <section className="card report-field" id={`field-${cell.field}`} aria-labelledby={`heading-${cell.field}`}>

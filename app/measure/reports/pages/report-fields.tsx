@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { ReportField } from '~/measure/reports/pages/report-field';
-import { LEAST_STEP } from '~/measure/reports/domain/shown-ratings';
+import { MIN_STEP } from '~/measure/reports/domain/shown-ratings';
 import type { ReportPage } from '~/measure/reports/pages/report-page';
 
 /** One block per field with figures, then the names of those without any. */
@@ -18,7 +18,7 @@ export function ReportFields({ page }: { page: ReportPage }) {
         <div className="card">
           <h3>{t('fields.empty')}</h3>
           <p>
-            {asOf === null ? t('fields.emptyLead') : t('fields.emptyLeadNear', { least: LEAST_STEP })}{' '}
+            {asOf === null ? t('fields.emptyLead') : t('fields.emptyLeadNear', { least: MIN_STEP })}{' '}
             {emptyFields.map((field) => fieldNames[field] ?? field).join(', ')}.
           </p>
         </div>

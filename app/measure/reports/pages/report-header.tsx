@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Pill } from '~/ui/admin/pill';
 import { useFormatter } from '~/ui/admin/use-formatter';
-import { LEAST_STEP } from '~/measure/reports/domain/shown-ratings';
+import { MIN_STEP } from '~/measure/reports/domain/shown-ratings';
 import { periodName } from '~/ui/shared/period-name';
 import { bodyName } from '~/measure/reports/pages/report-issuer';
 import type { ReportPage } from '~/measure/reports/pages/report-page';
@@ -58,7 +58,7 @@ function ReportState({ page: { closed, closesAt, beforeData, asOf, now, timeZone
           ? t('state.openPeriod')
           : t(closesAt > now ? 'state.openWeek' : 'state.dueWeek', { moment: moment(closesAt) })}
         {asOf === null ? null : (
-          <strong className="report-as-of"> {t('state.asOf', { day: day(asOf), least: LEAST_STEP })}</strong>
+          <strong className="report-as-of"> {t('state.asOf', { day: day(asOf), least: MIN_STEP })}</strong>
         )}
       </p>
     );

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { thresholdOf } from '~/measure/reports/pages/report-share';
+import { findThreshold } from '~/measure/reports/pages/report-share';
 import { VerifiedShare } from '~/measure/reports/pages/report-verified';
 import { TableFrame } from '~/ui/admin/table-frame';
 import { useFormatter } from '~/ui/admin/use-formatter';
@@ -9,7 +9,7 @@ import {
   type CellFigure,
   type MeasuredIndicator,
 } from '~/measure/reports/domain/cell-figures';
-import { LEAST_STEP } from '~/measure/reports/domain/shown-ratings';
+import { MIN_STEP } from '~/measure/reports/domain/shown-ratings';
 import type { ReportCell } from '~/measure/reports/domain/report';
 import type { Verdict } from '~/measure/reports/domain/verdict';
 import type { ReportPage } from '~/measure/reports/pages/report-page';
@@ -52,7 +52,7 @@ export function ReportMatrix({ page: { cells, fieldNames } }: { page: ReportPage
                   <td
                     key={figure.indicator}
                     role="cell"
-                    className={worstOf(cell, figure.indicator) === 'missed' ? 'number stacked-first' : 'number'}
+                    className={findWorst(cell, figure.indicator) === 'missed' ? 'number stacked-first' : 'number'}
                     data-label={t(`short.${figure.indicator}`)}
                   >
                     <MatrixCell cell={cell} figure={figure} />
@@ -75,13 +75,13 @@ function MatrixCell({ cell, figure }: { cell: ReportCell; figure: CellFigure }) 
   const [value, n] = [figure.value(cell), figure.whole(cell)];
   if (value === null || n === null) {
     const absent = absenceKey[figure.absence(cell)];
-    return <span className="muted small">{t(`fields.${absent}`, { least: LEAST_STEP })}</span>;
+    return <span className="muted small">{t(`fields.${absent}`, { least: MIN_STEP })}</span>;
   }
-  const verdict = worstOf(cell, indicator);
+  const verdict = findWorst(cell, indicator);
   return (
     <>
-      <span className={verdict === null ? undefined : classOf[verdict]}>
-        {percentBeside(value, thresholdOf(cell, indicator))}
+      <span className={verdict === null ? undefined : verdictClass[verdict]}>
+        {percentBeside(value, findThreshold(cell, indicator))}
         {verdict === null ? null : <span className="visually-hidden"> {t(`verdict.${verdict}`)}</span>}
       </span>
       <span className="report-n">
@@ -97,9 +97,9 @@ function MatrixCell({ cell, figure }: { cell: ReportCell; figure: CellFigure }) 
   );
 }
 
-const classOf = { met: 'verdict-met', missed: 'verdict-missed', 'not-measured': 'verdict-none' } as const;
+const verdictClass = { met: 'verdict-met', missed: 'verdict-missed', 'not-measured': 'verdict-none' } as const;
 
-function worstOf(cell: ReportCell, indicator: MeasuredIndicator): Verdict | null {
+function findWorst(cell: ReportCell, indicator: MeasuredIndicator): Verdict | null {
   const verdicts = cell.verdicts.filter((one) => one.indicator === indicator).map((one) => one.verdict);
   return (['missed', 'not-measured', 'met'] as const).find((verdict) => verdicts.includes(verdict)) ?? null;
 }

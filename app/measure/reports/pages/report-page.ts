@@ -1,5 +1,12 @@
-import { localDayOf, type LocalDay } from '~/base/calendar/local-day';
-import { isBefore, nextPeriod, periodKinds, periodOf, previousPeriod, type Period } from '~/base/calendar/period';
+import { toLocalDay, type LocalDay } from '~/base/calendar/local-day';
+import {
+  isBefore,
+  nextPeriod,
+  periodKinds,
+  periodContaining,
+  previousPeriod,
+  type Period,
+} from '~/base/calendar/period';
 import { missedFirst } from '~/measure/reports/domain/order';
 import type { CityIndicator, ReportCell } from '~/measure/reports/domain/report';
 import type { UnitLevel, UnitRecord } from '~/registry/units/domain/unit';
@@ -76,7 +83,7 @@ type Parts = {
 export function reportPage({ found, unit, cells, trend, language, now, timeZone, mayRead }: Parts): ReportPage {
   const { report, tree, fields, closed, begins, closesAt } = found;
   const { period } = report;
-  const today = localDayOf(now, timeZone);
+  const today = toLocalDay(now, timeZone);
   const nameOf = (named: { nameVi: string; nameEn: string }) => nameIn(language, named);
   const linkTo = (one: UnitRecord): UnitLink => {
     const parent = parentInName(tree.ancestorsOf(one.id)[0]);
@@ -85,7 +92,7 @@ export function reportPage({ found, unit, cells, trend, language, now, timeZone,
   const shown = missedFirst(cells.filter(hasFigures));
   const cityIndicators = unit.level === 'CITY' ? report.cityIndicators : [];
   const beforeData = closed === null && isBefore(period, begins ?? today) ? { begins } : null;
-  const next = beforeData?.begins ? periodOf(period.kind, beforeData.begins) : nextPeriod(period);
+  const next = beforeData?.begins ? periodContaining(period.kind, beforeData.begins) : nextPeriod(period);
   const previous = previousPeriod(period);
   const hasPrevious = begins !== null && !isBefore(previous, begins);
   return {
@@ -99,7 +106,7 @@ export function reportPage({ found, unit, cells, trend, language, now, timeZone,
     previous: hasPrevious ? previous : null,
     beforeData,
     next: next.firstDay > today ? null : next,
-    kinds: periodKinds.map((kind) => periodOf(kind, earlier(period.lastDay, today))),
+    kinds: periodKinds.map((kind) => periodContaining(kind, earlier(period.lastDay, today))),
     now: now.toISOString(),
     timeZone,
     closed: closed && {
@@ -119,12 +126,12 @@ export function reportPage({ found, unit, cells, trend, language, now, timeZone,
     units: unitRows(found, unit, formatterIn(language).compare, nameOf),
     cityIndicators,
     missing: missingUnits(found, unit).map(linkTo),
-    trend: trendOf(
+    trend: toTrend(
       trend,
       shown,
       fields.map((field) => field.code),
     ),
-    sources: sourcesOf([...shown.flatMap((cell) => cell.verdicts), ...cityIndicators]),
+    sources: distinctSources([...shown.flatMap((cell) => cell.verdicts), ...cityIndicators]),
   };
 }
 
@@ -148,7 +155,7 @@ function missingUnits({ report, tree }: PeriodReport, unit: UnitRecord): UnitRec
 
 const NOTHING: TrendPoint = { completed: null, rated: 0, participation: null, satisfaction: null };
 
-function trendOf(
+function toTrend(
   trend: readonly TrendWeek[],
   cells: readonly ReportCell[],
   catalogue: readonly string[],
@@ -164,7 +171,7 @@ function trendOf(
   };
 }
 
-function sourcesOf(cited: readonly Source[]): Source[] {
+function distinctSources(cited: readonly Source[]): Source[] {
   const sources = new Map(cited.map(({ citation, quote }) => [`${citation} ${quote}`, { citation, quote }]));
   return [...sources.values()];
 }

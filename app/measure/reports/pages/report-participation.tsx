@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Pill } from '~/ui/admin/pill';
 import { useFormatter } from '~/ui/admin/use-formatter';
-import { LEAST_STEP } from '~/measure/reports/domain/shown-ratings';
-import { thresholdOf } from '~/measure/reports/pages/report-share';
+import { MIN_STEP } from '~/measure/reports/domain/shown-ratings';
+import { findThreshold } from '~/measure/reports/pages/report-share';
 import type { ReportCell } from '~/measure/reports/domain/report';
 
 /** Participation with its n, or the words for why there is none (measurement rules 3 and 4). */
@@ -17,12 +17,12 @@ export function ReportParticipation({ cell, verifiedOnly }: { cell: ReportCell; 
       {value === null || completed === null ? (
         <p>
           {participation.state === 'withheld'
-            ? t('fields.withheld', { least: LEAST_STEP })
+            ? t('fields.withheld', { least: MIN_STEP })
             : t(completed === null ? 'fields.noVolume' : 'fields.noDossiers')}
         </p>
       ) : (
         <p>
-          <strong className="figure">{percentBeside(value, thresholdOf(cell, 'PARTICIPATION'))}</strong>{' '}
+          <strong className="figure">{percentBeside(value, findThreshold(cell, 'PARTICIPATION'))}</strong>{' '}
           <span className="small">
             {t('fields.of', { part: count(verifiedOnly ? verified : rated), whole: count(completed) })}
           </span>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { thresholdOf } from '~/measure/reports/pages/report-share';
+import { findThreshold } from '~/measure/reports/pages/report-share';
 import { useFormatter } from '~/ui/admin/use-formatter';
-import { LEAST_STEP } from '~/measure/reports/domain/shown-ratings';
+import { MIN_STEP } from '~/measure/reports/domain/shown-ratings';
 import { MIN_INTERNAL_RATINGS, type ReportCell } from '~/measure/reports/domain/report';
 
 /** Satisfaction with its n and interval, or the words for why there is none (measurement rules 2, 4, 6 and 10). */
@@ -10,13 +10,13 @@ export function ReportSatisfaction({ cell }: { cell: ReportCell }) {
   const { count, percent, percentBeside } = useFormatter();
   const { rated, satisfied, neutral, dissatisfied, satisfaction } = cell;
   const { state, value, interval } = satisfaction;
-  if (state === 'withheld') return <p>{t('fields.withheld', { least: LEAST_STEP })}</p>;
+  if (state === 'withheld') return <p>{t('fields.withheld', { least: MIN_STEP })}</p>;
   if (state === 'no-ratings') return <p>{t('fields.noRatings')}</p>;
   if (value === null || satisfied === null) return <p>{t('fields.tooFew', { least: MIN_INTERNAL_RATINGS })}</p>;
   return (
     <>
       <p>
-        <strong className="figure">{percentBeside(value, thresholdOf(cell, 'SATISFACTION'))}</strong>{' '}
+        <strong className="figure">{percentBeside(value, findThreshold(cell, 'SATISFACTION'))}</strong>{' '}
         <span className="small">{t('fields.satisfiedOf', { part: count(satisfied), whole: count(rated) })}</span>
       </p>
       <p className="muted small">

@@ -12,7 +12,7 @@ export function ReportShare({ cell, indicator, value, completed }: ReportSharePr
   if (value === null) return <p>{t('fields.noDossiers')}</p>;
   return (
     <p>
-      <strong className="figure">{percentBeside(value, thresholdOf(cell, indicator))}</strong>{' '}
+      <strong className="figure">{percentBeside(value, findThreshold(cell, indicator))}</strong>{' '}
       <span className="small">
         {t('fields.of', { part: count(Math.round(value * completed)), whole: count(completed) })}
       </span>
@@ -21,6 +21,6 @@ export function ReportShare({ cell, indicator, value, completed }: ReportSharePr
 }
 
 /** The threshold a cell's figure stands beside; without a target none that rounding could touch. */
-export function thresholdOf(cell: ReportCell, indicator: Indicator): number {
+export function findThreshold(cell: ReportCell, indicator: Indicator): number {
   return cell.verdicts.find((verdict) => verdict.indicator === indicator)?.target ?? -1;
 }

@@ -8,7 +8,7 @@ type Props = {
   devices: readonly { id: number; name: string; counter: string; unitName: string; days: readonly LocalDay[] }[];
 };
 
-/** Which kiosks gave no sign of life although their point was open: their ratings are missing, or still on the tablet. */
+/** Which kiosks sent no heartbeat although their point was open: their ratings are missing, or still on the tablet. */
 export function ReportSilentDevices({ devices }: Props) {
   const { t } = useTranslation('devices');
   const { dayOfWeek } = useFormatter();

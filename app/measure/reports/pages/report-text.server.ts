@@ -1,9 +1,9 @@
 import { differenceWords } from '~/collect/devices/pages/clock-words';
 import { unitNameIn } from '~/registry/units/domain/unit-name';
-import { LEAST_STEP } from '~/measure/reports/domain/shown-ratings';
+import { MIN_STEP } from '~/measure/reports/domain/shown-ratings';
 import { isNamedRule } from '~/base/named-rules';
 import { verifiedShare } from '~/measure/reports/domain/participation';
-import { exclusionsOf } from '~/measure/reports/domain/compared-figures';
+import { compareExclusions } from '~/measure/reports/domain/compared-figures';
 import type { ReportCell } from '~/measure/reports/domain/report';
 import type { Plan } from '~/registry/targets/domain/plan';
 import type { Indicator } from '~/registry/targets/domain/target';
@@ -11,7 +11,7 @@ import type { UnitRecord } from '~/registry/units/domain/unit';
 import { formatterIn } from '~/base/text/formatter';
 import { translatorIn } from '~/platform/i18n/i18n.server';
 import type { WrongClock } from '~/collect/devices/store/device-clock.server';
-import type { SilentDevice } from '~/collect/devices/store/device-sign.server';
+import type { SilentDevice } from '~/collect/devices/store/device-heartbeat.server';
 import type { PeriodReport } from '~/measure/reports/store/report.server';
 import { alignedTable } from '~/base/text/aligned-table';
 import { comparedText } from '~/measure/reports/pages/compared-text';
@@ -41,7 +41,7 @@ type Shown = {
   timeZone: string;
   /** Of this unit and those below it; else of the whole city. */
   unitId?: number | undefined;
-  /** The kiosks of these units that gave no sign of life; null where the period has no such list. */
+  /** The kiosks of these units that sent no heartbeat; null where the period has no such list. */
   silent: readonly SilentDevice[] | null;
   /** Those of them whose clocks were wrong. */
   wrongClocks?: readonly WrongClock[];
@@ -71,9 +71,9 @@ export function reportText(
   for (const unit of units) {
     const cells = cellsOf.get(unit.id) ?? [];
     if (cells.length === 0) continue;
-    const rows = cells.map((cell) => rowOf(cell, names.get(cell.field) ?? cell.field));
+    const rows = cells.map((cell) => toTableRow(cell, names.get(cell.field) ?? cell.field));
     const excluded = cells.flatMap((cell) => exclusionLines(cell, names.get(cell.field) ?? cell.field, report.plan));
-    lines.push('', titleOf(unit), alignedTable([columns.map(({ heading }) => heading), ...rows], 1), ...excluded);
+    lines.push('', formatTitle(unit), alignedTable([columns.map(({ heading }) => heading), ...rows], 1), ...excluded);
   }
   if (silent !== null) lines.push('', ...silentLines(silent));
   if (wrongClocks.length > 0) lines.push('', ...clockLines(wrongClocks));
@@ -99,11 +99,11 @@ export function clockLines(clocks: readonly WrongClock[]): string[] {
   return [`${t('devices:clock.title')} (${devices.length}):`, ...devices];
 }
 
-function titleOf({ nameVi, code }: UnitRecord): string {
+function formatTitle({ nameVi, code }: UnitRecord): string {
   return `${nameVi} (${code})`;
 }
 
-function rowOf(cell: ReportCell, fieldName: string): string[] {
+function toTableRow(cell: ReportCell, fieldName: string): string[] {
   return columns.map(({ text }) => text(cell, fieldName));
 }
 
@@ -122,7 +122,7 @@ function satisfactionText(cell: ReportCell): string {
 
 // How many ratings rules keep out of a field, and its figures with and without them (measurement rule 9).
 function exclusionLines(cell: ReportCell, name: string, plan: Plan): string[] {
-  const figures = exclusionsOf(cell, plan);
+  const figures = compareExclusions(cell, plan);
   if (figures === null) return [];
   const [before, after] = [comparedText(t, vietnamese, figures.before), comparedText(t, vietnamese, figures.after)];
   const rules = cell.excluded.map(({ rule, count: ratings }) =>
@@ -137,7 +137,7 @@ function exclusionLines(cell: ReportCell, name: string, plan: Plan): string[] {
 }
 
 function stateWords(state: 'no-ratings' | 'too-few' | 'withheld'): string {
-  if (state === 'withheld') return t('reports:fields.withheld', { least: LEAST_STEP });
+  if (state === 'withheld') return t('reports:fields.withheld', { least: MIN_STEP });
   return t(state === 'no-ratings' ? 'reports:fields.noRatings' : 'reports:fields.tooFewShort');
 }
 

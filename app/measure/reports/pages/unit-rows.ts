@@ -43,14 +43,14 @@ export function unitRows(
     .map((child) => {
       const cells = cellsOf.get(child.id) ?? [];
       return {
-        row: rowOf(child.code, nameOf(child), cells),
+        row: toUnitRow(child.code, nameOf(child), cells),
         verdicts: cells.flatMap((cell) => cell.verdicts),
       };
     });
   return missedFirst(rows).map(({ row }) => row);
 }
 
-function rowOf(code: string, name: string, cells: readonly ReportCell[]): UnitRow {
+function toUnitRow(code: string, name: string, cells: readonly ReportCell[]): UnitRow {
   const verdicts = cells.flatMap((cell) => cell.verdicts);
   const count = (verdict: string) => verdicts.filter((one) => one.verdict === verdict).length;
   return {

@@ -1,5 +1,5 @@
 import type { ClosingChange } from '~/measure/reports/domain/closing-diff';
-import type { RevisionCheck, Verification } from '~/measure/reports/store/verification.server';
+import type { RevisionCheck, WeekVerification } from '~/measure/reports/store/verification.server';
 import { alignedTable } from '~/base/text/aligned-table';
 
 const faultWords: Record<RevisionCheck['faults'][number]['kind'], string> = {
@@ -16,7 +16,7 @@ const faultWords: Record<RevisionCheck['faults'][number]['kind'], string> = {
 /**
  * What a verification found, line by line: per revision, then what live reports read, then what came later.
  */
-export function verificationText({ week, revisions, staleCounts, later, sound }: Verification): string {
+export function verificationText({ week, revisions, staleCounts, later, sound }: WeekVerification): string {
   const lines = revisions.flatMap(({ revision, sha256, faults, changes }) => [
     `${week} revision ${revision}, SHA-256 ${sha256}: ${faults.length + changes.length === 0 ? 'sound' : 'NOT SOUND'}`,
     ...faults.flatMap(({ kind, expected, found }) => [

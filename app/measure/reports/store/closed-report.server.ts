@@ -1,6 +1,6 @@
 import type { Queryable } from '~/platform/database/db.server';
 import type { FieldRecord } from '~/registry/fields/domain/field';
-import { reportOfClosing } from '~/measure/reports/domain/closing-report';
+import { reportFromClosing } from '~/measure/reports/domain/closing-report';
 import type { Report } from '~/measure/reports/domain/report';
 import { buildUnitTree, type UnitTree } from '~/registry/units/domain/unit-tree';
 import {
@@ -24,7 +24,7 @@ export type ClosedReport = {
   ratings: number;
 };
 
-const REMEMBER_AT_MOST = 3;
+const MAX_REMEMBERED = 3;
 const remembered = new Map<string, ClosedReport>();
 
 /**
@@ -38,7 +38,7 @@ export async function readClosedReport(db: Queryable, closing: ClosingRecord): P
   const bytes = await getClosingBytes(db, closing.id);
   const document = readClosingDocument(bytes);
   const closed: ClosedReport = {
-    report: reportOfClosing(document),
+    report: reportFromClosing(document),
     tree: buildUnitTree(document.units),
     fields: document.fields,
     intact: sha256Hex(bytes) === closing.sha256,
@@ -48,7 +48,7 @@ export async function readClosedReport(db: Queryable, closing: ClosingRecord): P
   };
   if (!closed.intact) return closed;
   const oldest = remembered.keys().next();
-  if (remembered.size >= REMEMBER_AT_MOST && !oldest.done) remembered.delete(oldest.value);
+  if (remembered.size >= MAX_REMEMBERED && !oldest.done) remembered.delete(oldest.value);
   remembered.set(closing.sha256, closed);
   return closed;
 }

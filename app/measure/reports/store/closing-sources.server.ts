@@ -7,7 +7,7 @@ import {
   type ClosingDocument,
   type ClosingHeader,
 } from '~/measure/reports/domain/closing-document';
-import { reportInputOfClosing } from '~/measure/reports/domain/closing-report';
+import { reportInputFromClosing } from '~/measure/reports/domain/closing-report';
 import type { UnitRecord } from '~/registry/units/domain/unit';
 import { listUnits, loadReportFrame, type ReportFrame } from '~/measure/reports/store/report-input.server';
 import { entriesInForce, recountAsOf, type Counts } from '~/measure/reports/store/recount.server';
@@ -18,7 +18,7 @@ import { entriesInForce, recountAsOf, type Counts } from '~/measure/reports/stor
  * verification, keep the frame and the formulas of the document they stand on: a new plan, another list of fields
  * or another rule of what is verified never changes a closed week (measurement rule 5).
  */
-export async function drawUpClosing(
+export async function draftClosing(
   db: Queryable,
   week: Period,
   header: ClosingHeader,
@@ -41,7 +41,7 @@ export async function drawUpClosing(
 
 // Units that had nothing to do with the week when it closed may have sent late data for it since.
 async function keptFrame(db: Queryable, document: ClosingDocument, counts: Counts): Promise<ReportFrame> {
-  const frame = reportInputOfClosing(document);
+  const frame = reportInputFromClosing(document);
   const known = new Set(frame.units.map((unit) => unit.id));
   const added: UnitRecord[] = [];
   const byId = new Map((await listUnits(db)).map((unit) => [unit.id, unit]));

@@ -1,7 +1,7 @@
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database } from '~/platform/database/db.server';
 import { closesAt } from '~/measure/closing/domain/closing-time';
-import { nextPeriod, periodOf, previousPeriod, type Period } from '~/base/calendar/period';
+import { nextPeriod, periodContaining, previousPeriod, type Period } from '~/base/calendar/period';
 import { canonicalJson } from '~/measure/reports/domain/canonical-json';
 import { diffClosings } from '~/measure/reports/domain/closing-diff';
 import type { ClosingDocument } from '~/measure/reports/domain/closing-document';
@@ -15,9 +15,9 @@ import {
   previousHash,
   type ClosingRecord,
 } from '~/measure/reports/store/closing-record.server';
-import { drawUpClosing } from '~/measure/reports/store/closing-sources.server';
+import { draftClosing } from '~/measure/reports/store/closing-sources.server';
 import { findFirstDay } from '~/measure/reports/store/known-days.server';
-import { holdInstallation } from '~/platform/database/installation.server';
+import { lockInstallation } from '~/platform/database/installation.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
 
 /** `by`: a user's name, or `timer` and the like for what the server does by itself. */
@@ -65,7 +65,7 @@ export async function closeWeek(
     previousSha256: await previousHash(db, week),
     revises: newest?.sha256 ?? null,
   };
-  const document = await readingCommitted(db, (reader) => drawUpClosing(reader, week, header, before));
+  const document = await readingCommitted(db, (reader) => draftClosing(reader, week, header, before));
   if (newest && before && canonicalJson(before.own) === canonicalJson(document.own)) {
     return standing(newest, 'unchanged');
   }
@@ -86,7 +86,7 @@ export async function closeDueWeeks(db: Database, now: Date, timeZone: string, b
   const closings = await db.closing.findMany({ distinct: ['week'], select: { week: true } });
   const closed = new Set(closings.map((closing) => closing.week));
   const results: ClosingResult[] = [];
-  for (let week = periodOf('week', firstDay); closesAt(week, timeZone) <= now; week = nextPeriod(week)) {
+  for (let week = periodContaining('week', firstDay); closesAt(week, timeZone) <= now; week = nextPeriod(week)) {
     if (!closed.has(week.key)) results.push(await closeWeek(db, week, { now, by, timeZone, onlyOpen: true }));
   }
   return results;
@@ -117,7 +117,7 @@ async function store(
   const diff = before === null ? null : JSON.stringify(changes);
   const result: ClosingResult = { week, outcome: 'closed', revision, sha256, changes: changes.length };
   return inTransaction(db, async (tx) => {
-    await holdInstallation(tx);
+    await lockInstallation(tx);
     const newest = await findNewestClosing(tx, week);
     if ((newest?.revision ?? 0) + 1 !== revision || (await previousHash(tx, period)) !== previousSha256) {
       return { ...result, outcome: 'closed-elsewhere' };

@@ -1,5 +1,5 @@
 import { Prisma, type Queryable } from '~/platform/database/db.server';
-import { daysOf, type Period } from '~/base/calendar/period';
+import { daysIn, type Period } from '~/base/calendar/period';
 
 type Span = Pick<Period, 'firstDay' | 'lastDay'>;
 
@@ -62,7 +62,7 @@ export async function countLaterRatings(
 ): Promise<number> {
   // Day by day, so that the index finds the units within each.
   return db.response.count({
-    where: { day: { in: daysOf(span) }, unitId: { in: [...unitIds] }, receivedAt: { gte: cut, lt: before } },
+    where: { day: { in: daysIn(span) }, unitId: { in: [...unitIds] }, receivedAt: { gte: cut, lt: before } },
   });
 }
 

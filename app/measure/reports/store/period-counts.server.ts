@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Prisma, type Queryable } from '~/platform/database/db.server';
-import { partsOf } from '~/base/calendar/span-parts';
+import { splitSpan } from '~/base/calendar/span-parts';
 import type { Period } from '~/base/calendar/period';
 import type { Polarity, Reason } from '~/base/reasons';
 import type { LevelCounts, Scale } from '~/base/scale';
@@ -24,10 +24,14 @@ export type VolumeSum = { unitId: number; field: string; numbers: string };
 
 const DAYS_AT_ONCE = 14;
 const levelColumns = ['level1', 'level2', 'level3', 'level4', 'level5'];
-export const volumeColumns = ['completed', 'onTime', 'online', 'postalReceived', 'postalReturned'];
+export const volumeSumColumns = ['completed', 'onTime', 'online', 'postalReceived', 'postalReturned'];
 
 /** The ratings of a period, per unit and field, of some units or of all: a week's from the tallies kept by week. */
-export async function sumTalliesOf(db: Queryable, period: Period, unitIds?: readonly number[]): Promise<TallyRow[]> {
+export async function sumPeriodTallies(
+  db: Queryable,
+  period: Period,
+  unitIds?: readonly number[],
+): Promise<TallyRow[]> {
   return period.kind === 'week' ? readWeekTallies(db, period.key, unitIds) : sumTallies(db, period, unitIds);
 }
 
@@ -58,7 +62,7 @@ export async function sumTallies(db: Queryable, span: Span, unitIds?: readonly n
 
 function readTallies(db: Queryable, span: Span, unitIds?: readonly number[]): Promise<TallySum[]> {
   return db.$queryRaw<TallySum[]>`
-    SELECT "unitId", "fieldCode" AS "field", "scale", "verified", "exclusion", ${sumsOf(levelColumns)} AS "numbers"
+    SELECT "unitId", "fieldCode" AS "field", "scale", "verified", "exclusion", ${sumColumns(levelColumns)} AS "numbers"
     FROM "Tally" WHERE "day" BETWEEN ${span.firstDay} AND ${span.lastDay} ${among(unitIds)}
     GROUP BY "unitId", "fieldCode", "scale", "verified", "exclusion"`;
 }
@@ -78,7 +82,7 @@ export async function sumVolumes(db: Queryable, span: Span, unitIds?: readonly n
 
 function readVolumes(db: Queryable, span: Span, unitIds?: readonly number[]): Promise<VolumeSum[]> {
   return db.$queryRaw<VolumeSum[]>`
-    SELECT "unitId", "fieldCode" AS "field", ${sumsOf(volumeColumns)} AS "numbers"
+    SELECT "unitId", "fieldCode" AS "field", ${sumColumns(volumeSumColumns)} AS "numbers"
     FROM "Volume" WHERE "day" BETWEEN ${span.firstDay} AND ${span.lastDay} ${among(unitIds)}
     GROUP BY "unitId", "fieldCode"`;
 }
@@ -95,12 +99,9 @@ function added(a: VolumeTotal, b: VolumeTotal): VolumeTotal {
   };
 }
 
-/**
- * Sums of the embedded database hold everybody, so those of a year are asked for some weeks at a time, and others have a
- * turn between two.
- */
+/** Queries on the embedded database block all other requests, so the sums of a year are read some weeks at a time. */
 async function* inParts<Row>(span: Span, read: (part: Span) => Promise<Row[]>): AsyncGenerator<Row[]> {
-  for (const part of partsOf(span, DAYS_AT_ONCE)) {
+  for (const part of splitSpan(span, DAYS_AT_ONCE)) {
     yield await read(part);
     await setImmediate();
   }
@@ -116,7 +117,7 @@ export async function sumReasons(db: Queryable, span: Span): Promise<ReasonRow[]
 }
 
 /** The same of one unit, with those of the units below it counted as its own. */
-export async function sumReasonsOf(
+export async function sumUnitReasons(
   db: Queryable,
   span: Span,
   unitId: number,
@@ -134,7 +135,7 @@ export async function sumReasonsOf(
  * Sums as one text with spaces between them. A driver's cost is per value it hands over, so five sums in one
  * value make the city's week a third cheaper.
  */
-export function sumsOf(columns: readonly string[]): Prisma.Sql {
+export function sumColumns(columns: readonly string[]): Prisma.Sql {
   return asText(columns.map((column) => `SUM(${quoted(column)})`));
 }
 

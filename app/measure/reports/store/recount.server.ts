@@ -2,9 +2,14 @@ import { Prisma, type Queryable } from '~/platform/database/db.server';
 import type { Period } from '~/base/calendar/period';
 import type { FormulaVersion } from '~/measure/reports/domain/closing-document';
 import { polarityOf, type Reason } from '~/base/reasons';
-import { isLevelOf, type Scale } from '~/base/scale';
+import { isValidLevel, type Scale } from '~/base/scale';
 import type { ReportInput, TallyRow, VolumeTotal } from '~/measure/reports/domain/report-input';
-import { sumsOf, volumeColumns, volumeTotal, type VolumeSum } from '~/measure/reports/store/period-counts.server';
+import {
+  sumColumns,
+  volumeSumColumns,
+  volumeTotal,
+  type VolumeSum,
+} from '~/measure/reports/store/period-counts.server';
 
 type Span = Pick<Period, 'firstDay' | 'lastDay'>;
 
@@ -80,9 +85,9 @@ async function recountRatings(db: Queryable, responses: Prisma.Sql): Promise<Tal
     const { unitId, field, exclusion } = row;
     const level = Number(row.level);
     const scale = row.scale as Scale;
-    // A level that only a hand in the database can have written counts for nothing, so the figures differ and
-    // it shows.
-    if (!isLevelOf(scale, level)) continue;
+    // An invalid level can only come from a manual change of the database. It is not counted, so that the figures
+    // differ and reveal the change.
+    if (!isValidLevel(scale, level)) continue;
     const verified = Boolean(row.verified);
     const key = JSON.stringify([unitId, field, scale, verified, exclusion]);
     let tally = tallies.get(key);
@@ -112,7 +117,7 @@ export async function recountRulingVolumes(db: Queryable, span: Span): Promise<V
 
 async function recountVolumes(db: Queryable, inForce: Prisma.Sql): Promise<VolumeTotal[]> {
   const rows = await db.$queryRaw<VolumeSum[]>`
-    SELECT e."unitId", e."fieldCode" AS "field", ${sumsOf(volumeColumns)} AS "numbers"
+    SELECT e."unitId", e."fieldCode" AS "field", ${sumColumns(volumeSumColumns)} AS "numbers"
     FROM "VolumeEntry" e
     JOIN ${inForce} newest ON newest."importId" = e."importId" AND newest."day" = e."day"
       AND newest."unitId" = e."unitId" AND newest."fieldCode" = e."fieldCode"

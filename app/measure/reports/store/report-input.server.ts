@@ -6,7 +6,7 @@ import type { UnitLevel, UnitRecord } from '~/registry/units/domain/unit';
 import { unitsValidIn } from '~/registry/units/domain/unit-tree';
 import { listFields } from '~/registry/fields/store/field.server';
 import { listLevelFields, listUnitFields } from '~/registry/fields/store/handled-fields.server';
-import { sumTalliesOf, sumVolumes } from '~/measure/reports/store/period-counts.server';
+import { sumPeriodTallies, sumVolumes } from '~/measure/reports/store/period-counts.server';
 import { loadPlan } from '~/registry/targets/store/target.server';
 
 /** What a report is made within: units, fields, who handles what, and what is asked of them. */
@@ -25,7 +25,7 @@ export async function loadReportInput(
   const frame = await loadReportFrame(db, period);
   return {
     ...frame,
-    tallies: tallies ?? (await sumTalliesOf(db, period)),
+    tallies: tallies ?? (await sumPeriodTallies(db, period)),
     volumes: await sumVolumes(db, period),
     reasons: [],
   };

@@ -1,16 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from '~/platform/database/db.server';
 import { closesAt } from '~/measure/closing/domain/closing-time';
-import { localDayOf, type LocalDay } from '~/base/calendar/local-day';
+import { toLocalDay, type LocalDay } from '~/base/calendar/local-day';
 import { isBefore, type Period } from '~/base/calendar/period';
 import { DomainError } from '~/base/errors';
 import type { FieldRecord } from '~/registry/fields/domain/field';
 import { withoutFewExcluded } from '~/measure/reports/domain/few-excluded';
 import { settledBefore } from '~/base/calendar/settled-day';
-import { inSteps } from '~/measure/reports/domain/shown-ratings';
+import { roundToSteps } from '~/measure/reports/domain/shown-ratings';
 import { withheldWithoutRatings } from '~/measure/reports/domain/withheld-ratings';
 import { makeReport, type Report, type ReportCell } from '~/measure/reports/domain/report';
-import { treeOf } from '~/measure/reports/domain/roll-up';
+import { buildReportTree } from '~/measure/reports/domain/roll-up';
 import type { UnitTree } from '~/registry/units/domain/unit-tree';
 import { readClosedReport } from '~/measure/reports/store/closed-report.server';
 import { findNewestClosing, type ClosingRecord } from '~/measure/reports/store/closing-record.server';
@@ -21,7 +21,7 @@ import {
   countLaterRatings,
   countTallied,
 } from '~/measure/reports/store/later-data.server';
-import { sumReasonsOf } from '~/measure/reports/store/period-counts.server';
+import { sumUnitReasons } from '~/measure/reports/store/period-counts.server';
 import { loadReportInput } from '~/measure/reports/store/report-input.server';
 import { loadShownCounts, type ShownCounts } from '~/measure/reports/store/shown-counts.server';
 
@@ -53,7 +53,7 @@ export type PeriodReport = {
 
 /**
  * The report of a period, the one source of page, command and API: live while it is open, and for a closed week the
- * report as closed, out of its bytes (measurement rule 8). `ownUnits`: the units whose people ask, as `unitsOf` gives
+ * report as closed, out of its bytes (measurement rule 8). `ownUnits`: the units whose people ask, as `listOwnUnits` gives
  * them; of an open period they see these units alone, as of the end of a day and in steps (decision 023). Left out for
  * who reads the whole city. Throws 'period-in-future'.
  */
@@ -64,7 +64,7 @@ export async function getReport(
   timeZone: string,
   ownUnits?: ReadonlySet<number>,
 ): Promise<PeriodReport> {
-  const today = localDayOf(now, timeZone);
+  const today = toLocalDay(now, timeZone);
   if (period.firstDay > today) throw new DomainError('period-in-future', { period: period.key });
   const closing = period.kind === 'week' ? await findNewestClosing(db, period.key) : null;
   if (closing !== null)
@@ -73,7 +73,8 @@ export async function getReport(
   const begins = await findFirstDay(db);
   const shown = ownUnits === undefined ? null : await loadShownCounts(db, period, [...ownUnits], { now, timeZone });
   const input = await loadReportInput(db, period, shown?.tallies);
-  // Reading it and making it are each some hundredths of a second for the city: others have a turn between.
+  // Reading and computing the city's report each take some hundredths of a second; other requests are served in
+  // between.
   await setImmediate();
   const report = makeReport(input);
   await setImmediate();
@@ -83,7 +84,7 @@ export async function getReport(
         ? report
         : { ...report, cells: report.cells.map((cell) => withheldWithoutRatings(withoutFewExcluded(cell))) },
     shown,
-    tree: treeOf(input),
+    tree: buildReportTree(input),
     fields: input.fields,
     closed: null,
     begins,
@@ -105,7 +106,7 @@ export async function getUnitCells(
   const belowIds = tree.descendantsOf(unitId).map((unit) => unit.id);
   const rows =
     shown === null
-      ? await sumReasonsOf(db, report.period, unitId, belowIds)
+      ? await sumUnitReasons(db, report.period, unitId, belowIds)
       : shownReasons(shown, [unitId, ...belowIds]);
   const reasons = rows.sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1));
   return cells.map((cell) => {
@@ -128,21 +129,26 @@ function shownReasons({ reasons }: ShownCounts, unitIds: readonly number[]): Rea
 }
 
 /** People of some units, who know of what was received before a moment (decision 023). */
-type Near = { unitIds: ReadonlySet<number>; before: Date };
+type OwnReader = { unitIds: ReadonlySet<number>; before: Date };
 
-async function getClosed(db: Database, period: Period, closing: ClosingRecord, near?: Near): Promise<PeriodReport> {
+async function getClosed(
+  db: Database,
+  period: Period,
+  closing: ClosingRecord,
+  ownReader?: OwnReader,
+): Promise<PeriodReport> {
   const { report, tree, fields, intact, formula, cut, ratings } = await readClosedReport(db, closing);
   const { revision, sha256, closedAt, closedBy } = closing;
   const later = {
     // Nothing is ever deleted, so what the tallies hold more than the closing came later.
     ratings:
-      near === undefined
+      ownReader === undefined
         ? Math.max(0, (await countTallied(db, period)) - ratings)
-        : inSteps(await countLaterRatings(db, period, { cut, ...near })),
+        : roundToSteps(await countLaterRatings(db, period, { cut, ...ownReader })),
     exclusions:
-      near === undefined
+      ownReader === undefined
         ? await countLaterExclusions(db, period, cut)
-        : inSteps(await countLaterExclusions(db, period, cut, near.before)),
+        : roundToSteps(await countLaterExclusions(db, period, cut, ownReader.before)),
     figures: await countLaterFigures(db, period, cut),
   };
   return {

@@ -1,7 +1,7 @@
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database, Transaction } from '~/platform/database/db.server';
-import { addDays, localDayOf, type LocalDay } from '~/base/calendar/local-day';
-import { nextPeriod, parsePeriod, periodOf, weekKeyOf, type Period } from '~/base/calendar/period';
+import { addDays, toLocalDay, type LocalDay } from '~/base/calendar/local-day';
+import { nextPeriod, parsePeriod, periodContaining, toWeekKey, type Period } from '~/base/calendar/period';
 import { lastSettledDay } from '~/base/calendar/settled-day';
 import { showRatings, type RatingState, type TracedRating } from '~/measure/reports/domain/shown-ratings';
 import { polarityOf, type Reason } from '~/base/reasons';
@@ -36,11 +36,11 @@ async function countShown(
   { now, timeZone }: Moment,
 ): Promise<ShownCounts> {
   const asOf = lastSettledDay(now, timeZone);
-  const oldest = addDays(localDayOf(now, timeZone), -TRACED_DAYS);
+  const oldest = addDays(toLocalDay(now, timeZone), -TRACED_DAYS);
   const openFrom = firstUnclosedDay(asOf);
   const changedFrom = oldest < period.firstDay ? period.firstDay : oldest;
   const traced = await traceRatings(tx, {
-    spans: spansOf(period, oldest, openFrom, asOf),
+    spans: tracedSpans(period, oldest, openFrom, asOf),
     changedFrom,
     unitIds,
     timeZone,
@@ -101,7 +101,7 @@ function closedThrough(week: string, asOf: LocalDay): LocalDay {
 
 /** The first day of the oldest week that has not closed by the end of a day. */
 export function firstUnclosedDay(asOf: LocalDay): LocalDay {
-  let week = periodOf('week', addDays(asOf, -14));
+  let week = periodContaining('week', addDays(asOf, -14));
   while (closedThrough(week.key, asOf) !== '') week = nextPeriod(week);
   return week.firstDay;
 }
@@ -111,15 +111,15 @@ export function firstUnclosedDay(asOf: LocalDay): LocalDay {
  * next week closes: one by one they would tell how a person rated.
  */
 export function keptBackFrom(day: LocalDay, asOf: LocalDay): LocalDay {
-  return later(addDays(parsePeriod(weekKeyOf(day)).lastDay, CLOSING_DAYS + 1), firstUnclosedDay(asOf));
+  return later(addDays(parsePeriod(toWeekKey(day)).lastDay, CLOSING_DAYS + 1), firstUnclosedDay(asOf));
 }
 
 /** Of open weeks all ratings are traced; of closed ones those that came after the closing. */
-function spansOf(period: Period, oldest: LocalDay, openFrom: LocalDay, asOf: LocalDay): TracedSpan[] {
+function tracedSpans(period: Period, oldest: LocalDay, openFrom: LocalDay, asOf: LocalDay): TracedSpan[] {
   const spans: TracedSpan[] = [];
   const start = oldest < period.firstDay ? period.firstDay : oldest;
   for (
-    let week = periodOf('week', start);
+    let week = periodContaining('week', start);
     week.firstDay <= period.lastDay && week.firstDay < openFrom;
     week = nextPeriod(week)
   ) {

@@ -6,7 +6,7 @@ import { readWeekTallies, sumReasons, sumTallies, sumVolumes } from '~/measure/r
 import { recountAsOf, recountRulingVolumes } from '~/measure/reports/store/recount.server';
 import { listUnits } from '~/measure/reports/store/report-input.server';
 
-/** A sum that reports read and that the raw data do not bear out. */
+/** A sum that reports read and that does not agree with the raw data. */
 export type StaleCount = {
   source: 'tallies' | 'week-tallies' | 'volumes' | 'reasons';
   /** The unit's code. */

@@ -1,5 +1,5 @@
 import { Prisma, type Queryable } from '~/platform/database/db.server';
-import { localDayOf, startOfLocalDay, type LocalDay } from '~/base/calendar/local-day';
+import { toLocalDay, startOfLocalDay, type LocalDay } from '~/base/calendar/local-day';
 import { SETTLING_MS } from '~/base/calendar/settled-day';
 import type { RatingState, TracedRating } from '~/measure/reports/domain/shown-ratings';
 import type { Scale } from '~/base/scale';
@@ -49,20 +49,20 @@ export async function traceRatings(
     SELECT ${columns}, c."changedAt", c."level" AS "levelBefore", c."reasons" AS "reasonsBefore", c."exclusion" AS "exclusionBefore"
     FROM "ResponseChange" c JOIN "Response" r ON r."id" = c."responseId"
     WHERE c."changedAt" >= ${startOfLocalDay(changedFrom, timeZone)} AND r."unitId" IN (${units})
-      AND r."day" BETWEEN ${firstOf(spans)} AND ${lastOf(spans)} ORDER BY c."id"`;
-  const traced = new Map(rows.map((row) => [row.id, ratingOf(row, timeZone)]));
+      AND r."day" BETWEEN ${earliestDay(spans)} AND ${latestDay(spans)} ORDER BY c."id"`;
+  const traced = new Map(rows.map((row) => [row.id, toTracedRating(row, timeZone)]));
   for (const row of changes) {
-    const rating = traced.get(row.id) ?? ratingOf(row, timeZone);
-    traced.set(row.id, { ...rating, changes: [...rating.changes, changeOf(row, timeZone)] });
+    const rating = traced.get(row.id) ?? toTracedRating(row, timeZone);
+    traced.set(row.id, { ...rating, changes: [...rating.changes, toChange(row, timeZone)] });
   }
   return [...traced.values()];
 }
 
-function firstOf(spans: readonly TracedSpan[]): LocalDay {
+function earliestDay(spans: readonly TracedSpan[]): LocalDay {
   return spans.map(({ firstDay }) => firstDay).sort()[0] ?? '';
 }
 
-function lastOf(spans: readonly TracedSpan[]): LocalDay {
+function latestDay(spans: readonly TracedSpan[]): LocalDay {
   return (
     spans
       .map(({ lastDay }) => lastDay)
@@ -71,9 +71,9 @@ function lastOf(spans: readonly TracedSpan[]): LocalDay {
   );
 }
 
-function ratingOf(row: RatingRow, timeZone: string): TracedRating {
+function toTracedRating(row: RatingRow, timeZone: string): TracedRating {
   const { id, day, pointId, unitId, field, level, reasons, exclusion, receivedAt } = row;
-  const receivedOn = localDayOf(new Date(receivedAt), timeZone);
+  const receivedOn = toLocalDay(new Date(receivedAt), timeZone);
   const verified = row.verification === 'invited';
   return {
     id,
@@ -92,7 +92,7 @@ function ratingOf(row: RatingRow, timeZone: string): TracedRating {
 }
 
 /** A change counts to the day on which its rating was settled with it. */
-function changeOf(row: ChangeRow, timeZone: string): RatingState & { on: LocalDay } {
-  const on = localDayOf(new Date(new Date(row.changedAt).getTime() - SETTLING_MS), timeZone);
+function toChange(row: ChangeRow, timeZone: string): RatingState & { on: LocalDay } {
+  const on = toLocalDay(new Date(new Date(row.changedAt).getTime() - SETTLING_MS), timeZone);
   return { level: Number(row.levelBefore), reasons: row.reasonsBefore, exclusion: row.exclusionBefore, on };
 }

@@ -1,11 +1,11 @@
 import type { Database, Queryable } from '~/platform/database/db.server';
 import type { LocalDay } from '~/base/calendar/local-day';
-import { periodOf, trailingPeriods, type Period } from '~/base/calendar/period';
+import { periodContaining, trailingPeriods, type Period } from '~/base/calendar/period';
 import { addTally, addVolume, emptyCounts, type CellCounts } from '~/measure/reports/domain/cell-counts';
-import { measuresOf } from '~/measure/reports/domain/measures';
+import { computeMeasures } from '~/measure/reports/domain/measures';
 import { readClosedReport } from '~/measure/reports/store/closed-report.server';
 import { mapNewestClosings, type ClosingRecord } from '~/measure/reports/store/closing-record.server';
-import { sumTalliesOf, sumVolumes } from '~/measure/reports/store/period-counts.server';
+import { sumPeriodTallies, sumVolumes } from '~/measure/reports/store/period-counts.server';
 import { loadShownCounts } from '~/measure/reports/store/shown-counts.server';
 import { loadPlan } from '~/registry/targets/store/target.server';
 
@@ -21,22 +21,22 @@ export type TrendWeek = { key: string; closed: boolean; points: ReadonlyMap<stri
 
 type PointsByUnit = ReadonlyMap<number, ReadonlyMap<string, TrendPoint>>;
 
-const REMEMBER_AT_MOST = 60;
+const MAX_REMEMBERED = 60;
 const remembered = new Map<string, PointsByUnit>();
 
 /**
  * A unit's last weeks, its descendants included, oldest first and ending with the week of `lastDay`; points
- * by field. Closed weeks read as they were closed, so the line runs through the figures that were reported. `near`: of
+ * by field. Closed weeks read as they were closed, so the line runs through the figures that were reported. `ownReader`: of
  * open weeks what shows to the people of a unit (decision 023).
  */
 export async function loadTrend(
   db: Database,
   unit: { id: number; belowIds: readonly number[] },
   lastDay: LocalDay,
-  near: { now: Date; timeZone: string } | null = null,
+  ownReader: { now: Date; timeZone: string } | null = null,
   weeks = 12,
 ): Promise<TrendWeek[]> {
-  const periods = trailingPeriods(periodOf('week', lastDay), weeks);
+  const periods = trailingPeriods(periodContaining('week', lastDay), weeks);
   const closings = await mapNewestClosings(
     db,
     periods.map((period) => period.key),
@@ -45,7 +45,9 @@ export async function loadTrend(
   for (const period of periods) {
     const closing = closings.get(period.key);
     const points =
-      closing === undefined ? await livePoints(db, period, unit, near) : (await closedPoints(db, closing)).get(unit.id);
+      closing === undefined
+        ? await livePoints(db, period, unit, ownReader)
+        : (await closedPoints(db, closing)).get(unit.id);
     trend.push({
       key: period.key,
       closed: closing !== undefined,
@@ -75,7 +77,7 @@ async function closedPoints(db: Queryable, closing: ClosingRecord): Promise<Poin
   }
   if (!intact) return points;
   const oldest = remembered.keys().next();
-  if (remembered.size >= REMEMBER_AT_MOST && !oldest.done) remembered.delete(oldest.value);
+  if (remembered.size >= MAX_REMEMBERED && !oldest.done) remembered.delete(oldest.value);
   remembered.set(closing.sha256, points);
   return points;
 }
@@ -84,7 +86,7 @@ async function livePoints(
   db: Database,
   week: Period,
   { id, belowIds }: { id: number; belowIds: readonly number[] },
-  near: { now: Date; timeZone: string } | null,
+  ownReader: { now: Date; timeZone: string } | null,
 ): Promise<Map<string, TrendPoint>> {
   const unitIds = [id, ...belowIds];
   const { plan } = await loadPlan(db, week);
@@ -95,15 +97,17 @@ async function livePoints(
     return cell;
   };
   const tallies =
-    near === null ? await sumTalliesOf(db, week, unitIds) : (await loadShownCounts(db, week, unitIds, near)).tallies;
+    ownReader === null
+      ? await sumPeriodTallies(db, week, unitIds)
+      : (await loadShownCounts(db, week, unitIds, ownReader)).tallies;
   for (const tally of tallies) addTally(cellOf(tally.field), tally);
   for (const volume of await sumVolumes(db, week, unitIds)) addVolume(cellOf(volume.field), volume);
   return new Map(
     [...counts].map(([field, cell]) => {
-      const { participation, satisfaction } = measuresOf(cell, plan);
+      const { participation, satisfaction } = computeMeasures(cell, plan);
       const { completed, rated } = cell;
-      // Of none that show nobody says that there are none.
-      const value = near !== null && rated === 0 ? null : participation.value;
+      // When no ratings are shown, the report must not claim that there are none.
+      const value = ownReader !== null && rated === 0 ? null : participation.value;
       return [field, { completed, rated, participation: value, satisfaction }];
     }),
   );

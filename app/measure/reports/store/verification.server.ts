@@ -12,7 +12,7 @@ import {
   previousHash,
   type ClosingRecord,
 } from '~/measure/reports/store/closing-record.server';
-import { drawUpClosing } from '~/measure/reports/store/closing-sources.server';
+import { draftClosing } from '~/measure/reports/store/closing-sources.server';
 import { countLaterData, type LaterData } from '~/measure/reports/store/later-data.server';
 import { findStaleCounts, type StaleCount } from '~/measure/reports/store/stale-counts.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
@@ -32,10 +32,10 @@ export type RevisionCheck = {
   changes: ClosingChange[];
 };
 
-export type Verification = {
+export type WeekVerification = {
   week: string;
   revisions: RevisionCheck[];
-  /** Sums that live reports read and that the raw data do not bear out. */
+  /** Sums that live reports read and that do not agree with the raw data. */
   staleCounts: StaleCount[];
   /** What arrived since the newest revision's cut: no fault, but reason for another revision. */
   later: LaterData;
@@ -47,12 +47,12 @@ export type Verification = {
  * chain, figures against the raw data as of the cut. Throws 'week-not-closed'. Reads one snapshot, so it can
  * run while ratings come in.
  */
-export async function verifyWeek(db: Database, week: Period): Promise<Verification> {
+export async function verifyWeek(db: Database, week: Period): Promise<WeekVerification> {
   // PostgreSQL takes this for a snapshot; SQLite always reads one within a transaction.
   return inTransaction(db, (tx) => verifyIn(tx, week), { isolationLevel: 'Serializable' });
 }
 
-async function verifyIn(db: Queryable, week: Period): Promise<Verification> {
+async function verifyIn(db: Queryable, week: Period): Promise<WeekVerification> {
   const records = await listRevisions(db, week.key);
   const revisions: RevisionCheck[] = [];
   let cut = new Date(0);
@@ -95,7 +95,7 @@ async function checkChain(
   }
 }
 
-// Whoever rewrites a week, its hash included, would have to rewrite every week after it too.
+// A changed week with a recomputed hash is detected by the chain: every later week would have to be changed too.
 async function checkNextWeek(db: Queryable, week: Period, revisions: readonly RevisionCheck[]): Promise<void> {
   for (const next of await listRevisions(db, nextPeriod(week).key)) {
     const newest = revisions.at(-1);
@@ -142,7 +142,7 @@ async function checkFigures(
   check: RevisionCheck,
 ): Promise<void> {
   try {
-    const recomputed = await drawUpClosing(db, week, document, document);
+    const recomputed = await draftClosing(db, week, document, document);
     check.changes.push(...diffClosings(document, recomputed));
     // Under formulas of a newer program only the sums can be compared, not what was made of them.
     const knowsFormulas = readFormulaVersion(document.manifest.formulaVersion) !== null;

@@ -1,4 +1,4 @@
-import { branchOf, requireScopeOrPermission } from '~/registry/people/pages/api-access.server';
+import { listCallerUnits, requireScopeOrPermission } from '~/registry/people/pages/api-access.server';
 import { apiRoute, type ApiArgs } from '~/platform/http/api-answer.server';
 import { parseDayFilter, type DayFilter } from '~/publish/datasets/domain/day-filter';
 import { parseDataset, type KnownDataset } from '~/publish/datasets/domain/datasets';
@@ -15,7 +15,7 @@ async function sendDataset({ request, context, params }: ApiArgs): Promise<Respo
   const caller = await requireScopeOrPermission(request, context, 'datasets:read', 'dataset:read');
   const { dataset, format } = parseFileName(params.file ?? '');
   const filter = parseDayFilter(Object.fromEntries(new URL(request.url).searchParams));
-  const headers = headersOf(dataset, format, filter);
+  const headers = downloadHeaders(dataset, format, filter);
   if (request.method === 'HEAD') return new Response(null, { headers });
   const { db, env, now } = context;
   const detail = { format: format.key, from: filter.from, to: filter.to };
@@ -25,9 +25,9 @@ async function sendDataset({ request, context, params }: ApiArgs): Promise<Respo
     timeZone: env.timeZone,
     now: now(),
     filter,
-    unitIds: await branchOf(context, caller),
+    unitIds: await listCallerUnits(context, caller),
   };
-  const pieces = contentsOf(datasetFile(db, dataset, format, options), (error) =>
+  const pieces = streamContents(datasetFile(db, dataset, format, options), (error) =>
     context.log.error({ err: error, reference: context.reference }, 'a download broke off'),
   );
   return new Response(byteStream(pieces, { signal: request.signal, drained: context.drained }), { headers });
@@ -40,7 +40,7 @@ function parseFileName(file: string): { dataset: KnownDataset; format: Format } 
   return { dataset: parseDataset(name.slice(0, 60)), format: parseFormat(extension.slice(0, 60)) };
 }
 
-function headersOf({ key }: KnownDataset, format: Format, { from, to }: DayFilter): Record<string, string> {
+function downloadHeaders({ key }: KnownDataset, format: Format, { from, to }: DayFilter): Record<string, string> {
   const span = [from === null ? [] : [`from-${from}`], to === null ? [] : [`to-${to}`]].flat();
   const fileName = `${['hai-long', key, ...span].join('-')}.${format.key}`;
   return {
@@ -50,8 +50,8 @@ function headersOf({ key }: KnownDataset, format: Format, { from, to }: DayFilte
   };
 }
 
-/** The status is sent by then, so a fault can only be logged, and the download broken off. */
-async function* contentsOf(
+/** The status has already been sent, so a fault can only be logged and the download aborted. */
+async function* streamContents(
   pieces: AsyncIterable<DatasetPiece>,
   onFault: (error: unknown) => void,
 ): AsyncGenerator<DatasetPiece['content']> {

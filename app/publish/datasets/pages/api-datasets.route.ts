@@ -9,11 +9,11 @@ export const action = loader;
 
 async function sendCatalogue({ request, context }: ApiArgs): Promise<Response> {
   await requireScopeOrPermission(request, context, 'datasets:read', 'dataset:read');
-  const answer: DatasetsAnswer = datasets.map((dataset) => entryOf(dataset, context.env.publicUrl));
+  const answer: DatasetsAnswer = datasets.map((dataset) => toEntry(dataset, context.env.publicUrl));
   return jsonAnswer(answer);
 }
 
-function entryOf(
+function toEntry(
   { key, labelVi, labelEn, grainVi, grainEn, columns }: KnownDataset,
   publicUrl: string,
 ): DatasetsAnswer[number] {

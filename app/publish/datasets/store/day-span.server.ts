@@ -6,7 +6,7 @@ export type DaySource = 'tally' | 'volume';
 
 /** The days within the filter between the first and the last that there is anything of, in order. */
 export async function listDays(db: Database, sources: readonly DaySource[], filter: DayFilter): Promise<LocalDay[]> {
-  const ends = (await Promise.all(sources.map((source) => endsOf(db, source)))).flatMap((days) => days ?? []).sort();
+  const ends = (await Promise.all(sources.map((source) => findEnds(db, source)))).flatMap((days) => days ?? []).sort();
   const [earliest, latest] = [ends.at(0), ends.at(-1)];
   if (earliest === undefined || latest === undefined) return [];
   const first = filter.from !== null && filter.from > earliest ? filter.from : earliest;
@@ -16,7 +16,7 @@ export async function listDays(db: Database, sources: readonly DaySource[], filt
   return days;
 }
 
-async function endsOf(db: Database, source: DaySource): Promise<LocalDay[] | null> {
+async function findEnds(db: Database, source: DaySource): Promise<LocalDay[] | null> {
   const query = { _min: { day: true }, _max: { day: true } } as const;
   const { _min, _max } = await (source === 'tally' ? db.tally.aggregate(query) : db.volume.aggregate(query));
   return _min.day === null || _max.day === null ? null : [_min.day, _max.day];

@@ -1,8 +1,8 @@
 import { Prisma, type Database } from '~/platform/database/db.server';
 import type { LocalDay } from '~/base/calendar/local-day';
-import { weekKeyOf } from '~/base/calendar/period';
+import { toWeekKey } from '~/base/calendar/period';
 import type { DatasetRow, DatasetValue } from '~/publish/datasets/domain/dataset';
-import type { NearReader } from '~/publish/datasets/store/near-reader.server';
+import type { OwnReader } from '~/publish/datasets/store/own-reader.server';
 import type { RowsRequest } from '~/publish/datasets/store/rows-request';
 import { unitPlaces } from '~/publish/datasets/store/unit-places.server';
 import { isSatisfied, type Scale } from '~/base/scale';
@@ -14,25 +14,28 @@ import { responseKeys } from '~/platform/security/response-key.server';
 /** `facts`: what many responses share, as one text. `place`: where it stands in its cell. */
 type StoredRow = readonly [unitId: number, field: string, place: string, id: string, facts: string];
 
-/** Small enough that a page is forgotten young, large enough that asking for it costs little beside it. */
+/** Small enough for the garbage collector's young generation, large enough that the query overhead is small. */
 const ROWS_PER_PAGE = 250;
-const REMEMBER_AT_MOST = 20_000;
+const MAX_REMEMBERED = 20_000;
 
 /**
  * The rows of the dataset `responses`, page by page, by day, unit, field and the keyed hash of the receipt, which unlike the
  * ids of some clients tells nothing of the time: each page starts behind the last row of the one before, so the millionth row
  * costs what the first one did.
  */
-export async function* responseRows(db: Database, { filter, near, secret }: RowsRequest): AsyncGenerator<DatasetRow[]> {
+export async function* responseRows(
+  db: Database,
+  { filter, ownReader, secret }: RowsRequest,
+): AsyncGenerator<DatasetRow[]> {
   const keyOf = responseKeys(secret);
   const placeOf = await placeReader(db);
   const valuesOf = await factsReader(db);
   const reader = await openRowReader(db);
   try {
     for (const day of await listDays(db, ['tally'], filter)) {
-      const time: readonly DatasetValue[] = [day, weekKeyOf(day)];
-      const isShown = await near?.shownCells(day);
-      for await (const rows of pagesOf(reader, day, near)) {
+      const time: readonly DatasetValue[] = [day, toWeekKey(day)];
+      const isShown = await ownReader?.shownCells(day);
+      for await (const rows of readPages(reader, day, ownReader)) {
         const page = isShown === undefined ? rows : rows.filter(([unitId, field]) => isShown(unitId, field));
         yield page.map(([unitId, field, , id, facts]) => [[keyOf(id)], time, placeOf(unitId, field), valuesOf(facts)]);
       }
@@ -42,10 +45,10 @@ export async function* responseRows(db: Database, { filter, near, secret }: Rows
   }
 }
 
-async function* pagesOf(reader: RowReader, day: LocalDay, near?: NearReader): AsyncGenerator<StoredRow[]> {
+async function* readPages(reader: RowReader, day: LocalDay, ownReader?: OwnReader): AsyncGenerator<StoredRow[]> {
   let last: StoredRow | undefined = [0, '', '', '', ''];
   while (last !== undefined) {
-    const page: StoredRow[] = await reader.read<StoredRow>(pageAfter(day, last, near));
+    const page: StoredRow[] = await reader.read<StoredRow>(pageAfter(day, last, ownReader));
     yield page;
     last = page.length < ROWS_PER_PAGE ? undefined : page.at(-1);
   }
@@ -55,11 +58,11 @@ async function* pagesOf(reader: RowReader, day: LocalDay, near?: NearReader): As
  * A database hands out five values in half the time of fifteen, so what many responses share comes as one text; its
  * separator is in no code.
  */
-function pageAfter(day: LocalDay, [unitId, field, place]: StoredRow, near?: NearReader): Prisma.Sql {
+function pageAfter(day: LocalDay, [unitId, field, place]: StoredRow, ownReader?: OwnReader): Prisma.Sql {
   const ofUnits =
-    near === undefined
+    ownReader === undefined
       ? Prisma.empty
-      : Prisma.sql`AND "unitId" IN (${Prisma.join([...near.unitIds])}) AND "receivedAt" < ${near.receivedBefore(day).toISOString()}`;
+      : Prisma.sql`AND "unitId" IN (${Prisma.join([...ownReader.unitIds])}) AND "receivedAt" < ${ownReader.receivedBefore(day).toISOString()}`;
   return Prisma.sql`
     SELECT "unitId", "fieldCode", "receipt", "id",
       "channel" || '|' || "scale" || '|' || CAST("level" AS TEXT) || '|' || "reasons" || '|' || "language" || '|'
@@ -92,15 +95,15 @@ async function factsReader(db: Database): Promise<(facts: string) => readonly Da
   return (facts) => {
     let values = known.get(facts);
     if (values === undefined) {
-      if (known.size >= REMEMBER_AT_MOST) known.clear();
-      values = takeApart(facts, versionOf);
+      if (known.size >= MAX_REMEMBERED) known.clear();
+      values = parseFacts(facts, versionOf);
       known.set(facts, values);
     }
     return values;
   };
 }
 
-function takeApart(facts: string, versionOf: ReadonlyMap<string, string>): DatasetValue[] {
+function parseFacts(facts: string, versionOf: ReadonlyMap<string, string>): DatasetValue[] {
   const [channel = '', scale = '', levelText = '', reasons = '', language = '', respondent = '', ...rest] =
     facts.split('|');
   const [verification = '', late, assisted, questionnaire = '', exclusion = ''] = rest;

@@ -1,5 +1,5 @@
 import type { Database } from '~/platform/database/db.server';
-import { parsePeriod, weekKeyOf } from '~/base/calendar/period';
+import { parsePeriod, toWeekKey } from '~/base/calendar/period';
 import type { DatasetRow, DatasetValue } from '~/publish/datasets/domain/dataset';
 import type { ReportCell } from '~/measure/reports/domain/report';
 import type { Indicator } from '~/registry/targets/domain/target';
@@ -16,15 +16,15 @@ export async function* weeklyRows(
   { filter, unitIds, now, timeZone }: RowsRequest,
 ): AsyncGenerator<DatasetRow[]> {
   const days = await listDays(db, ['tally', 'volume'], filter);
-  for (const week of new Set(days.map(weekKeyOf))) {
+  for (const week of new Set(days.map(toWeekKey))) {
     const found = await getReport(db, parsePeriod(week), now, timeZone, unitIds);
     const own = unitIds && new Set(found.tree.units.filter(({ id }) => unitIds.has(id)).map(({ code }) => code));
     const cells = found.report.cells.filter((cell) => own?.has(cell.unit) !== false);
-    yield cells.map((cell) => [rowOf(week, found, cell)]);
+    yield cells.map((cell) => [toRow(week, found, cell)]);
   }
 }
 
-function rowOf(week: string, { closed }: PeriodReport, cell: ReportCell): DatasetValue[] {
+function toRow(week: string, { closed }: PeriodReport, cell: ReportCell): DatasetValue[] {
   const [low, high] = cell.satisfaction.interval ?? [null, null];
   return [
     week,

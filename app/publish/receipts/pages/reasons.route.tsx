@@ -1,11 +1,11 @@
-import { stepAddress, TURN } from '~/ui/shared/address';
+import { stepAddress, CHANGE_LANGUAGE } from '~/ui/shared/address';
 import { citizenRoute, type CitizenRequest } from '~/ui/citizen/citizen-route.server';
 import { readChangeableRating } from '~/collect/ratings/pages/change-token.server';
 import { seeOther } from '~/ui/citizen/document.server';
 import { getPoint } from '~/collect/ratings/pages/place.server';
-import { filledIn, readReasonsForm } from '~/collect/ratings/pages/reasons-form';
+import { readFilled, readReasonsForm } from '~/collect/ratings/pages/reasons-form';
 import { ReasonsPage, type Filled, type ReasonsProblem } from '~/collect/ratings/pages/reasons-page';
-import { statusOf } from '~/base/errors';
+import { httpStatusOf } from '~/base/errors';
 import { readForm } from '~/platform/http/request-body.server';
 import { deletePetitionRequest } from '~/improve/petitions/store/contact-request.server';
 import { changeResponse } from '~/collect/ratings/store/response.server';
@@ -24,10 +24,10 @@ const route = citizenRoute({
     const { context, reader } = asked;
     const { point, rating, pageWith } = await openRating(asked);
     const sent = await readForm(asked.request);
-    if (sent.has(TURN)) return pageWith(filledIn(sent));
+    if (sent.has(CHANGE_LANGUAGE)) return pageWith(readFilled(sent));
     const read = readReasonsForm(sent);
     if (!read.ok)
-      return pageWith(read.filled, { text: reader.t(`errors:${read.code}`), at: read.at }, statusOf(read.code));
+      return pageWith(read.filled, { text: reader.t(`errors:${read.code}`), at: read.at }, httpStatusOf(read.code));
     const { reasons, respondent, comment } = read;
     await changeResponse(context.db, rating.response.id, { reasons, respondent, comment }, context.now());
     if (comment === null) await deletePetitionRequest(context.db, rating.response.id);

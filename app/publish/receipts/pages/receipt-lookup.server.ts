@@ -1,7 +1,7 @@
-import { toldStateOf } from '~/improve/petitions/domain/petition';
+import { toShownState } from '~/improve/petitions/domain/petition';
 import type { ReceiptState } from '~/publish/receipts/pages/receipt-state-page';
 import type { AppContext } from '~/platform/context.server';
-import { localDayOf } from '~/base/calendar/local-day';
+import { toLocalDay } from '~/base/calendar/local-day';
 import { isOverdue } from '~/improve/petitions/domain/forwarding';
 import { findReceipt, type Receipt } from '~/publish/receipts/store/receipt.server';
 import { findParentInName } from '~/registry/units/store/named-unit.server';
@@ -19,7 +19,7 @@ export function lookUpReceipt(context: AppContext, code: string): Promise<Receip
 /** What the receipt's page says, in days of the city. */
 export async function receiptState(context: AppContext, code: string, receipt: Receipt): Promise<ReceiptState> {
   const { db, env, now } = context;
-  const dayOf = (instant: Date) => localDayOf(instant, env.timeZone);
+  const dayOf = (instant: Date) => toLocalDay(instant, env.timeZone);
   const { day, unit, field, commented, answer, petition, consents } = receipt;
   return {
     code,
@@ -30,7 +30,7 @@ export async function receiptState(context: AppContext, code: string, receipt: R
     parent: await findParentInName(db, unit.id),
     answer: answer && { text: answer.text, day: dayOf(answer.releasedAt) },
     petition: petition && {
-      state: toldStateOf(petition),
+      state: toShownState(petition),
       receivedOn: dayOf(petition.receivedAt),
       forwardDueOn: petition.forwardDueOn,
       overdue: isOverdue(petition, dayOf(now())),

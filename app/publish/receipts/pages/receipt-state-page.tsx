@@ -1,4 +1,4 @@
-import { addressOf } from '~/ui/shared/address';
+import { buildAddress } from '~/ui/shared/address';
 import { formatterIn } from '~/base/text/formatter';
 import { Emphasis } from '~/ui/shared/emphasis';
 import { nameIn, type Named } from '~/base/text/languages';
@@ -7,7 +7,7 @@ import { nameInSentence } from '~/ui/shared/names';
 import { Page } from '~/ui/citizen/page';
 import type { Reader } from '~/ui/citizen/reader.server';
 import type { LocalDay } from '~/base/calendar/local-day';
-import type { ToldState } from '~/improve/petitions/domain/petition';
+import type { ShownPetitionState } from '~/improve/petitions/domain/petition';
 
 /** What the page says; instants are days of the city already. */
 export type ReceiptState = {
@@ -19,7 +19,7 @@ export type ReceiptState = {
   commented: boolean;
   answer: { text: string; day: LocalDay } | null;
   petition: {
-    state: ToldState;
+    state: ShownPetitionState;
     receivedOn: LocalDay;
     forwardDueOn: LocalDay;
     overdue: boolean;
@@ -56,8 +56,8 @@ export function ReceiptStatePage({ reader, nonce, state, withdrawn }: Props) {
       )}
       <Contact reader={reader} state={state} />
       <p className="row">
-        <a href={addressOf('/receipt', { lng: asked })}>{t('rating:receipt.other')}</a>
-        <a href={addressOf('/', { lng: asked })}>{t('rating:findUnit')}</a>
+        <a href={buildAddress('/receipt', { lng: asked })}>{t('rating:receipt.other')}</a>
+        <a href={buildAddress('/', { lng: asked })}>{t('rating:findUnit')}</a>
       </p>
     </Page>
   );

@@ -1,4 +1,4 @@
-import { addressOf } from '~/ui/shared/address';
+import { buildAddress } from '~/ui/shared/address';
 import { nameIn } from '~/base/text/languages';
 import { Page } from '~/ui/citizen/page';
 import type { Reader } from '~/ui/citizen/reader.server';
@@ -22,14 +22,14 @@ export function ReceiptWithdrawalPage({ reader, nonce, state: { code, petition, 
       {forwarded && (
         <p>{t('rating:receipt.withdrawForwarded', { agency: petition.forwardedTo || nameIn(language, unit) })}</p>
       )}
-      <form action={addressOf('/receipt', { lng: asked })} method="post">
+      <form action={buildAddress('/receipt', { lng: asked })} method="post">
         <input type="hidden" name="code" value={code} />
         <input type="hidden" name="confirmed" value="yes" />
         <p className="row">
           <button className="main">
             {t(ends ? 'rating:receipt.withdrawConfirmEnds' : 'rating:receipt.withdrawConfirm')}
           </button>
-          <a href={addressOf('/receipt', { code, lng: asked })}>{t('rating:receipt.withdrawKeep')}</a>
+          <a href={buildAddress('/receipt', { code, lng: asked })}>{t('rating:receipt.withdrawKeep')}</a>
         </p>
       </form>
     </Page>

@@ -1,16 +1,16 @@
-import { addressOf } from '~/ui/shared/address';
+import { buildAddress } from '~/ui/shared/address';
 import { citizenRoute } from '~/ui/citizen/citizen-route.server';
 import { seeOther } from '~/ui/citizen/document.server';
 import { ReceiptPage } from '~/publish/receipts/pages/receipt-page';
 import { ReceiptStatePage } from '~/publish/receipts/pages/receipt-state-page';
 import { ReceiptWithdrawalPage } from '~/publish/receipts/pages/receipt-withdrawal-page';
-import { statusOf } from '~/base/errors';
+import { httpStatusOf } from '~/base/errors';
 import { normaliseReceipt } from '~/collect/ratings/domain/receipt';
 import { readForm } from '~/platform/http/request-body.server';
 import { withdrawContact } from '~/improve/petitions/store/contact-request.server';
 import { lookUpReceipt, receiptState } from '~/publish/receipts/pages/receipt-lookup.server';
 
-const LONGEST_CODE = 40;
+const MAX_CODE_LENGTH = 40;
 
 /**
  * Where a rating stands, for whoever holds its receipt. The code is in the query, which no log keeps. Sending the form asks
@@ -19,12 +19,12 @@ const LONGEST_CODE = 40;
 const route = citizenRoute({
   async get({ context, search, reader, page }) {
     const { nonce } = context;
-    const typed = (search.get('code') ?? '').trim().slice(0, LONGEST_CODE);
+    const typed = (search.get('code') ?? '').trim().slice(0, MAX_CODE_LENGTH);
     const code = normaliseReceipt(typed);
     const receipt = code === null ? null : await lookUpReceipt(context, code);
     if (receipt === null || code === null) {
       const problem = typed === '' ? null : reader.t(`rating:receipt.${code === null ? 'malformed' : 'unknown'}`);
-      const status = problem === null ? 200 : statusOf(code === null ? 'input-invalid' : 'response-unknown');
+      const status = problem === null ? 200 : httpStatusOf(code === null ? 'input-invalid' : 'response-unknown');
       return page(<ReceiptPage reader={reader} nonce={nonce} typed={typed} problem={problem} />, status);
     }
     const state = await receiptState(context, code, receipt);
@@ -34,7 +34,7 @@ const route = citizenRoute({
   async post({ request, context, reader, page }) {
     const { db, env, nonce, now } = context;
     const form = await readForm(request);
-    const code = normaliseReceipt((form.get('code') ?? '').slice(0, LONGEST_CODE));
+    const code = normaliseReceipt((form.get('code') ?? '').slice(0, MAX_CODE_LENGTH));
     const receipt = code === null ? null : await lookUpReceipt(context, code);
     if (receipt !== null && code !== null && receipt.consents !== null && form.get('confirmed') !== 'yes') {
       const state = await receiptState(context, code, receipt);
@@ -45,7 +45,7 @@ const route = citizenRoute({
       const rating = { id: receipt.responseId, givenAt: receipt.givenAt };
       await withdrawContact(db, owner, rating, { now: now(), timeZone: env.timeZone });
     }
-    return seeOther(addressOf('/receipt', { code, withdrawn: 'yes', lng: reader.asked }));
+    return seeOther(buildAddress('/receipt', { code, withdrawn: 'yes', lng: reader.asked }));
   },
 });
 

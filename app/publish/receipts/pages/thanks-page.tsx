@@ -1,8 +1,8 @@
-import { addressOf, stepAddress } from '~/ui/shared/address';
+import { buildAddress, stepAddress } from '~/ui/shared/address';
 import { Emphasis } from '~/ui/shared/emphasis';
 import { Tick } from '~/ui/shared/face';
 import { GoLink } from '~/ui/citizen/go-link';
-import { moodOf } from '~/ui/shared/mood';
+import { faceFor } from '~/ui/shared/face-level';
 import { Page } from '~/ui/citizen/page';
 import { PublicAnswer, type ShownAnswer } from '~/improve/comments/pages/public-answer';
 import type { Reader } from '~/ui/citizen/reader.server';
@@ -33,7 +33,7 @@ export function ThanksPage({ reader, nonce, pointCode, token, receipt, unitCode,
       {changeable !== null && (
         <p>
           <Emphasis
-            text={t('rating:recorded', { level: t(`rating:mood.${moodOf(changeable.scale, changeable.level)}`) })}
+            text={t('rating:recorded', { level: t(`rating:face.${faceFor(changeable.scale, changeable.level)}`) })}
           />
         </p>
       )}
@@ -43,7 +43,7 @@ export function ThanksPage({ reader, nonce, pointCode, token, receipt, unitCode,
         <code aria-labelledby="receipt">{receipt}</code>
         <p className="soft">{t('rating:thanks.receiptHint')}</p>
         <p>
-          <a href={addressOf('/receipt', { code: receipt, lng: asked })}>{t('rating:thanks.follow')}</a>
+          <a href={buildAddress('/receipt', { code: receipt, lng: asked })}>{t('rating:thanks.follow')}</a>
         </p>
       </div>
       {changeable !== null && (
@@ -63,10 +63,10 @@ export function ThanksPage({ reader, nonce, pointCode, token, receipt, unitCode,
         </section>
       )}
       <p className="row">
-        <a className="main" href={addressOf('/', { lng: asked })}>
+        <a className="main" href={buildAddress('/', { lng: asked })}>
           {t('rating:thanks.another')}
         </a>
-        <a href={addressOf(`/results/${unitCode}`, { lng: asked })}>{t('rating:results.link')}</a>
+        <a href={buildAddress(`/results/${unitCode}`, { lng: asked })}>{t('rating:results.link')}</a>
         {changeable !== null && (
           <a href={stepAddress(pointCode, 'level', { t: token, lng: asked })}>
             {t('rating:thanks.change', { until: changeable.until })}

@@ -4,7 +4,7 @@ import { getPoint } from '~/collect/ratings/pages/place.server';
 import { findConsents } from '~/improve/comments/store/contact.server';
 import { shownAnswers } from '~/improve/comments/pages/shown-answers.server';
 import { ThanksPage } from '~/publish/receipts/pages/thanks-page';
-import { receiptOf } from '~/collect/ratings/store/receipt-key.server';
+import { deriveReceipt } from '~/collect/ratings/store/receipt-key.server';
 import { formatterIn } from '~/base/text/formatter';
 
 /** Thanks and the receipt; it stays readable when the rating can no longer be changed. */
@@ -14,7 +14,7 @@ const route = citizenRoute({
     const { token, response, until, changeable } = await readOwnRating(context, point, request);
     const { scale, level } = response;
     const { sessionSecret: secret, timeZone } = context.env;
-    const receipt = receiptOf(secret, response.id);
+    const receipt = deriveReceipt(secret, response.id);
     const consents = changeable ? await findConsents(context.db, { secret, receipt }) : null;
     const clock = formatterIn(reader.language, timeZone).clock(until);
     const [answer] = await shownAnswers(context, point.unit.id, 1);

@@ -9,7 +9,7 @@ export type LevelChange = LevelField & { handles: boolean };
 export type OwnChange = { field: string; choice: OwnChoice };
 
 /** What a unit's exception, or its absence, says. */
-export function choiceOf(handles: boolean | undefined): OwnChoice {
+export function toChoice(handles: boolean | undefined): OwnChoice {
   return handles === undefined ? 'as-level' : handles ? 'handles' : 'not';
 }
 
@@ -22,8 +22,8 @@ export function levelChanges(was: readonly string[], ticked: readonly string[]):
   const before = new Set(was);
   const after = new Set(ticked);
   return [
-    ...[...after].filter((cell) => !before.has(cell)).map((cell) => changeOf(cell, true)),
-    ...[...before].filter((cell) => !after.has(cell)).map((cell) => changeOf(cell, false)),
+    ...[...after].filter((cell) => !before.has(cell)).map((cell) => parseChange(cell, true)),
+    ...[...before].filter((cell) => !after.has(cell)).map((cell) => parseChange(cell, false)),
   ].filter((change) => change !== null);
 }
 
@@ -36,7 +36,7 @@ export function ownChanges(inputs: Iterable<readonly [string, string]>): OwnChan
   return changes;
 }
 
-function changeOf(cell: string, handles: boolean): LevelChange | null {
+function parseChange(cell: string, handles: boolean): LevelChange | null {
   const [level = '', field = ''] = cell.split('.');
   return isUnitLevel(level) && field !== '' ? { level, field, handles } : null;
 }

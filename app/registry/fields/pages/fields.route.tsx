@@ -7,7 +7,7 @@ import { pageMeta } from '~/ui/admin/page-meta';
 import { LevelFieldsForm } from '~/registry/fields/pages/level-fields-form';
 import { UnitExceptions } from '~/registry/fields/pages/unit-exceptions';
 import { UnitFieldsForm } from '~/registry/fields/pages/unit-fields-form';
-import { localDayOf } from '~/base/calendar/local-day';
+import { toLocalDay } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
 import { levelChanges, ownChanges } from '~/registry/fields/domain/field-changes';
 import { readForm } from '~/platform/http/request-body.server';
@@ -38,7 +38,7 @@ const route = adminRoute({
     return {
       fields: (await listFields(db)).map(named),
       levelFields: await listLevelFields(db),
-      groups: await listUnitGroups(db, localDayOf(now(), env.timeZone), language),
+      groups: await listUnitGroups(db, toLocalDay(now(), env.timeZone), language),
       unit: unit && { ...named(unit), own: await listUnitFields(db, unit.id) },
       exceptions: (await listUnitsWithOwnFields(db)).map(named),
     };

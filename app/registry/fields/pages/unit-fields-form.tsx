@@ -4,7 +4,7 @@ import { TableFrame } from '~/ui/admin/table-frame';
 import type { NamedField } from '~/registry/fields/pages/level-fields-form';
 import { UnitSelect } from '~/registry/units/pages/unit-select';
 import type { LevelField, UnitField } from '~/registry/fields/domain/field';
-import { choiceOf, ownChoices } from '~/registry/fields/domain/field-changes';
+import { toChoice, ownChoices } from '~/registry/fields/domain/field-changes';
 import type { UnitLevel } from '~/registry/units/domain/unit';
 import type { UnitGroup } from '~/registry/units/domain/unit-group';
 
@@ -71,7 +71,7 @@ function OwnFields({ fields, levelFields, unit }: OwnFieldsProps) {
                 <td>
                   <select
                     name={`own.${code}`}
-                    defaultValue={choiceOf(own.get(code))}
+                    defaultValue={toChoice(own.get(code))}
                     aria-labelledby={`field-${code}`}
                     className="field-short"
                   >

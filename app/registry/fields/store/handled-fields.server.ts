@@ -4,10 +4,10 @@ import type { Database, Queryable, Transaction } from '~/platform/database/db.se
 import { DomainError } from '~/base/errors';
 import type { AuditAction } from '~/platform/audit/audit-actions';
 import type { LevelField, UnitField } from '~/registry/fields/domain/field';
-import { choiceOf, type LevelChange, type OwnChange } from '~/registry/fields/domain/field-changes';
+import { toChoice, type LevelChange, type OwnChange } from '~/registry/fields/domain/field-changes';
 import type { UnitLevel } from '~/registry/units/domain/unit';
 import { recordAudit } from '~/platform/audit/audit.server';
-import type { Deed } from '~/registry/people/store/user.server';
+import type { Attribution } from '~/registry/people/store/user.server';
 
 /** Which fields the units of a level usually handle. */
 export async function listLevelFields(db: Queryable): Promise<LevelField[]> {
@@ -72,7 +72,11 @@ export async function listUnitsWithOwnFields(
 }
 
 /** Adds fields to levels and takes them away. Throws 'field-unknown'. Returns how many really changed. */
-export async function changeLevelFields(db: Database, changes: readonly LevelChange[], deed: Deed): Promise<number> {
+export async function changeLevelFields(
+  db: Database,
+  changes: readonly LevelChange[],
+  attribution: Attribution,
+): Promise<number> {
   return inTransaction(db, async (tx) => {
     await checkFields(tx, changes);
     let changed = 0;
@@ -82,7 +86,7 @@ export async function changeLevelFields(db: Database, changes: readonly LevelCha
       if (had === handles) continue;
       if (handles) await tx.levelField.create({ data: row, select: { level: true } });
       else await tx.levelField.deleteMany({ where: row });
-      await audit(tx, deed, 'level-field.update', level, { field, handles });
+      await audit(tx, attribution, 'level-field.update', level, { field, handles });
       changed += 1;
     }
     return changed;
@@ -94,7 +98,7 @@ export async function changeUnitFields(
   db: Database,
   unitId: number,
   changes: readonly OwnChange[],
-  deed: Deed,
+  attribution: Attribution,
 ): Promise<number> {
   return inTransaction(db, async (tx) => {
     await checkFields(tx, changes);
@@ -105,7 +109,7 @@ export async function changeUnitFields(
     const before = new Map((await listUnitFields(tx, unitId)).map(({ field, handles }) => [field, handles]));
     let changed = 0;
     for (const { field, choice } of changes) {
-      if (choiceOf(before.get(field)) === choice) continue;
+      if (toChoice(before.get(field)) === choice) continue;
       const key = { unitId, fieldCode: field };
       const handles = choice === 'handles';
       if (choice === 'as-level') await tx.unitField.deleteMany({ where: key });
@@ -116,7 +120,7 @@ export async function changeUnitFields(
           update: { handles },
           select: { unitId: true },
         });
-      await audit(tx, deed, 'unit-field.update', unit.code, { field, choice });
+      await audit(tx, attribution, 'unit-field.update', unit.code, { field, choice });
       changed += 1;
     }
     return changed;
@@ -131,7 +135,7 @@ async function checkFields(tx: Transaction, changes: readonly { field: string }[
 
 async function audit(
   tx: Transaction,
-  { actor, now }: Deed,
+  { actor, now }: Attribution,
   action: AuditAction,
   subject: string,
   detail: Record<string, string | boolean>,

@@ -29,8 +29,8 @@ export async function loadOfficialNames(db: Queryable, ownIds?: ReadonlySet<numb
       parent: { select: { nameVi: true, nameEn: true } },
     },
   });
-  const unitIndex = indexOf(units.map((unit): CodedUnit => ({ ...unit, names: unitNames(unit) })));
-  const fieldIndex = indexOf(
+  const unitIndex = indexByName(units.map((unit): CodedUnit => ({ ...unit, names: unitNames(unit) })));
+  const fieldIndex = indexByName(
     (await listFields(db)).map(({ code, nameVi, nameEn }) => ({ code, names: [nameVi, nameEn] })),
   );
   return {
@@ -39,9 +39,9 @@ export async function loadOfficialNames(db: Queryable, ownIds?: ReadonlySet<numb
         (unit) => unit.validFrom <= day && (unit.validTo === null || unit.validTo >= day),
       );
       const own = valid.filter((unit) => ownIds?.has(unit.id));
-      return codesOf(name, own.length > 0 ? own : valid);
+      return selectCodes(name, own.length > 0 ? own : valid);
     },
-    fieldsNamed: (name) => codesOf(name, fieldIndex.get(nameKey(name)) ?? []),
+    fieldsNamed: (name) => selectCodes(name, fieldIndex.get(nameKey(name)) ?? []),
   };
 }
 
@@ -52,7 +52,7 @@ function unitNames({ nameVi, nameEn, parent }: Named & { parent: Named | null })
     : [nameVi, nameEn, `${nameVi} ${parent.nameVi}`, `${nameEn} ${parent.nameEn}`];
 }
 
-function indexOf<One extends Coded>(all: readonly One[]): Map<string, One[]> {
+function indexByName<One extends Coded>(all: readonly One[]): Map<string, One[]> {
   const index = new Map<string, One[]>();
   for (const one of all) {
     for (const key of new Set(one.names.map(nameKey))) index.set(key, [...(index.get(key) ?? []), one]);
@@ -61,7 +61,7 @@ function indexOf<One extends Coded>(all: readonly One[]): Map<string, One[]> {
 }
 
 /** Marks decide only where they must: whoever types without them is understood too. */
-function codesOf(name: string, found: readonly Coded[]): string[] {
+function selectCodes(name: string, found: readonly Coded[]): string[] {
   const exact = found.length > 1 ? found.filter(({ names }) => names.some((one) => isSameName(one, name))) : [];
   return [...new Set((exact.length > 0 ? exact : found).map(({ code }) => code))].sort();
 }

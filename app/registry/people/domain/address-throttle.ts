@@ -1,21 +1,21 @@
 import { failureRule } from '~/registry/people/domain/sign-in-throttle';
 
 /**
- * One guess at each of many accounts never fills an account's bucket. A whole office behind one address stays
- * below.
+ * One guess at each of many accounts never fills the bucket of an account, so the network has one too. A whole office
+ * behind one address stays below.
  */
 export const FREE_ADDRESS_FAILURES = 100;
-/** Short, since an office shares it: it slows guessing down a thousandfold and a person by a minute. */
-export const LONGEST_ADDRESS_WAIT_SECONDS = 60;
+/** Short, because an office shares it: it slows guessing down a thousandfold and delays a person by a minute. */
+export const MAX_ADDRESS_WAIT_SECONDS = 60;
 
 /** The bucket of a network after one more failure by a browser that is not known to what it tried. */
 export const afterAddressFailure = failureRule({
   free: FREE_ADDRESS_FAILURES,
-  longestSeconds: LONGEST_ADDRESS_WAIT_SECONDS,
+  longestSeconds: MAX_ADDRESS_WAIT_SECONDS,
 });
 
-/** More misses than this in an hour, from everywhere together, are somebody who walks through networks. */
+/** More failures than this in an hour, from all networks together, mean that somebody guesses from many networks. */
 export const MISSES_AN_HOUR = 200;
 
-/** The same while somebody walks through networks: a person who mistypes still has a few tries at once. */
-export const afterAddressFailureWhileGuessed = failureRule({ free: 3, longestSeconds: LONGEST_ADDRESS_WAIT_SECONDS });
+/** The same while somebody guesses from many networks: a person who mistypes still has a few attempts. */
+export const afterAddressFailureWhileGuessed = failureRule({ free: 3, longestSeconds: MAX_ADDRESS_WAIT_SECONDS });

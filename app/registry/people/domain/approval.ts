@@ -48,7 +48,7 @@ export function stateWhenGranted(kind: ApprovalKind): ApprovalState {
 export type ApprovalTask = 'decide' | 'refuse' | 'withdraw' | 'take' | null;
 
 /** Which of these it is. `areTwo`: whether viewer and asker count as two people. */
-export function approvalTaskOf(
+export function determineApprovalTask(
   { state, askedById }: { state: ApprovalState; askedById: number },
   viewer: { id: number; areTwo: boolean },
 ): ApprovalTask {

@@ -13,9 +13,9 @@ const words =
 
 const guessable: ReadonlySet<string> = new Set(words.split(' '));
 
-/** What fingers walk along; backwards too. */
+/** The alphabet, and rows and columns of the keyboard; matched in both directions. */
 const walks = ['abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'qazwsxedcrfvtgbyhnujmikolp'];
-const SHORTEST_WALK = 3;
+const MIN_WALK_LENGTH = 3;
 
 /** Whether a folded word without spaces is of the city, its offices or this product. */
 export function isCityWord(word: string): boolean {
@@ -24,7 +24,7 @@ export function isCityWord(word: string): boolean {
 
 /** Whether letters are neighbours on the keyboard or in the alphabet, or one letter again and again. */
 export function isWalk(letters: string): boolean {
-  if (letters.length < SHORTEST_WALK) return false;
+  if (letters.length < MIN_WALK_LENGTH) return false;
   const backwards = [...letters].reverse().join('');
   return (
     letters === letters.charAt(0).repeat(letters.length) ||

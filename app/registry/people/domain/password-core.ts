@@ -23,11 +23,11 @@ export function passwordCores(password: string): string[] {
   const folded = withoutRepetition(foldVietnamese(normalForm(password, 'NFKC')).replaceAll(' ', ''));
   const readings = [folded, folded.replaceAll('1', 'l')];
   const cores = readings.flatMap((text) => [
-    lettersOf(text),
-    lettersOf(unmasked(text)),
-    lettersOf(unmasked(withoutTail(text))),
-    lettersOf(unmasked(withoutHead(withoutTail(text)))),
-    lettersOf(
+    keepLetters(text),
+    keepLetters(unmasked(text)),
+    keepLetters(unmasked(withoutTail(text))),
+    keepLetters(unmasked(withoutHead(withoutTail(text)))),
+    keepLetters(
       text
         .split(/\d{2,}|[^a-z0-9@$!]+/)
         .map((part) => unmasked(withoutTail(part)))
@@ -41,7 +41,7 @@ function unmasked(text: string): string {
   return Array.from(text, (character) => letterFor[character] ?? character).join('');
 }
 
-function lettersOf(text: string): string {
+function keepLetters(text: string): string {
   return text.replace(/[^a-z]/g, '');
 }
 

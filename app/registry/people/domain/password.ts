@@ -21,9 +21,9 @@ const MIN_LENGTH_WITHOUT_LETTERS = 20;
 const MIN_OWN_LETTERS = 4;
 /** Three words of a list that were put together at random are a good password; two are not. */
 const COMMON_WORDS_THAT_COUNT = 2;
-const SHORTEST_COMMON_WORD = 4;
-const SHORTEST_OWN_NAME = 3;
-const LONGEST_WORD = 24;
+const MIN_COMMON_WORD_LENGTH = 4;
+const MIN_OWN_NAME_LENGTH = 3;
+const MAX_WORD_LENGTH = 24;
 
 export type PasswordProblem =
   'password-too-short' | 'password-too-long' | 'password-is-user-name' | 'password-too-common';
@@ -47,14 +47,14 @@ export function passwordProblem(
   if (characters.length < MIN_PASSWORD_LENGTH) return 'password-too-short';
   if (characters.length > MAX_PASSWORD_LENGTH) return 'password-too-long';
   const folded = characters.join('').toLowerCase();
-  const names = namesOf(owner);
+  const names = listNames(owner);
   const cores = passwordCores(password);
   const isOwn = (word: string) => names.has(word);
   if (cores.some((core) => core !== '' && isOwn(core)) || isOwnAddress(folded, owner)) return 'password-is-user-name';
   if (isCommon(folded) || new Set(folded).size < MIN_DIFFERENT_CHARACTERS) return 'password-too-common';
   if (!/\p{L}/u.test(folded)) return characters.length < MIN_LENGTH_WITHOUT_LETTERS ? 'password-too-common' : null;
   const isFree = (word: string) => isOwn(word) || isCityWord(word) || isWalk(word);
-  const guessable = cores.some((core) => core !== '' && ownLettersOf(core, isFree, isCommon) < MIN_OWN_LETTERS);
+  const guessable = cores.some((core) => core !== '' && countOwnLetters(core, isFree, isCommon) < MIN_OWN_LETTERS);
   return guessable ? 'password-too-common' : null;
 }
 
@@ -62,7 +62,7 @@ export function passwordProblem(
  * How many letters of a core belong to no word that is guessed first, in the reading that leaves fewest: any number of
  * free words, and as many common ones as count.
  */
-function ownLettersOf(core: string, isFree: (word: string) => boolean, isCommon: (word: string) => boolean): number {
+function countOwnLetters(core: string, isFree: (word: string) => boolean, isCommon: (word: string) => boolean): number {
   // fewest[used][end]: letters of one's own before `end`, with `used` common words.
   const fewest = Array.from({ length: COMMON_WORDS_THAT_COUNT + 1 }, () =>
     new Array<number>(core.length + 1).fill(Infinity),
@@ -70,10 +70,10 @@ function ownLettersOf(core: string, isFree: (word: string) => boolean, isCommon:
   for (const row of fewest) row[0] = 0;
   for (let end = 1; end <= core.length; end += 1) {
     for (const row of fewest) row[end] = (row[end - 1] ?? Infinity) + 1;
-    for (let start = Math.max(0, end - LONGEST_WORD); start <= end - SHORTEST_OWN_NAME; start += 1) {
+    for (let start = Math.max(0, end - MAX_WORD_LENGTH); start <= end - MIN_OWN_NAME_LENGTH; start += 1) {
       const word = core.slice(start, end);
       const free = isFree(word);
-      if (!free && (word.length < SHORTEST_COMMON_WORD || !isCommon(word))) continue;
+      if (!free && (word.length < MIN_COMMON_WORD_LENGTH || !isCommon(word))) continue;
       fewest.forEach((row, used) => {
         const before = free ? row[start] : fewest[used - 1]?.[start];
         row[end] = Math.min(row[end] ?? Infinity, before ?? Infinity);
@@ -84,13 +84,13 @@ function ownLettersOf(core: string, isFree: (word: string) => boolean, isCommon:
 }
 
 /** The account's name and the person's, whole and in parts, as letters. */
-function namesOf({ userName, displayName = '' }: PasswordOwner): ReadonlySet<string> {
+function listNames({ userName, displayName = '' }: PasswordOwner): ReadonlySet<string> {
   const [account = '', host = ''] = userName.split('@');
   const names = [account, host, userName, displayName].flatMap((text) => {
     const parts = foldVietnamese(normalForm(text, 'NFKC')).split(/[^a-z]+/);
     return [...parts, parts.join(''), [...parts].reverse().join('')];
   });
-  return new Set(names.filter((name) => name.length >= SHORTEST_OWN_NAME));
+  return new Set(names.filter((name) => name.length >= MIN_OWN_NAME_LENGTH));
 }
 
 function isOwnAddress(folded: string, { userName }: PasswordOwner): boolean {

@@ -27,7 +27,7 @@ export function tiesSince(now: Date): Date {
 function standingBehind(person: number, ties: readonly Tie[], now: Date): Set<number> {
   const since = tiesSince(now);
   const found = new Set([person]);
-  // A set hands out what is added while it is walked.
+  // A Set also iterates over elements added during the iteration.
   for (const id of found) {
     for (const { byId, userId, at } of ties) if (userId === id && at > since) found.add(byId);
   }

@@ -3,12 +3,12 @@ const MINUTE = 60_000;
 /** A session ends after an hour without a request: the desk may stand in a public office. */
 export const IDLE_MINUTES = 60;
 /** And after a long working day whatever happens (OWASP, "Session Management", absolute timeout). */
-export const LONGEST_HOURS = 12;
+export const MAX_HOURS = 12;
 /**
- * The last sight is written at most this often, so that reading pages does not write to the database each
+ * The time of the last request is stored at most this often, so that reading pages does not write to the database each
  * time.
  */
-export const SIGHT_MINUTES = 5;
+export const LAST_SEEN_MINUTES = 5;
 
 export type SessionTimes = { createdAt: Date; lastSeenAt: Date; expiresAt: Date };
 
@@ -17,7 +17,7 @@ export function newSessionTimes(now: Date): SessionTimes {
   return {
     createdAt: now,
     lastSeenAt: now,
-    expiresAt: new Date(now.getTime() + LONGEST_HOURS * 60 * MINUTE),
+    expiresAt: new Date(now.getTime() + MAX_HOURS * 60 * MINUTE),
   };
 }
 
@@ -26,7 +26,7 @@ export function isSessionLive({ lastSeenAt, expiresAt }: SessionTimes, now: Date
   return now < expiresAt && now.getTime() - lastSeenAt.getTime() < IDLE_MINUTES * MINUTE;
 }
 
-/** Whether this request should be recorded as the last sight of the session. */
-export function isSightDue({ lastSeenAt }: SessionTimes, now: Date): boolean {
-  return now.getTime() - lastSeenAt.getTime() >= SIGHT_MINUTES * MINUTE;
+/** Whether the time of this request should be stored as the last one of the session. */
+export function isLastSeenDue({ lastSeenAt }: SessionTimes, now: Date): boolean {
+  return now.getTime() - lastSeenAt.getTime() >= LAST_SEEN_MINUTES * MINUTE;
 }

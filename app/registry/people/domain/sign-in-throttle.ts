@@ -6,7 +6,7 @@ const HOUR = 3600 * SECOND;
 /** A person mistypes a few times; nobody waits for that. */
 export const FREE_FAILURES = 4;
 /** The wait doubles from one second up to this. */
-export const LONGEST_WAIT_SECONDS = 15 * 60;
+export const MAX_WAIT_SECONDS = 15 * 60;
 /** A bucket without a failure for this long starts afresh. */
 export const FORGET_AFTER_HOURS = 24;
 /** How long a browser that has signed in counts as known. */
@@ -24,13 +24,13 @@ export type SignInAttempt = { userName: string; knownDevice: string | null; addr
  * Device Cookies"). All others share one per account and address. `knownDevice` must come from a signed
  * cookie that names this account.
  */
-export function bucketOf({ userName, knownDevice, address }: SignInAttempt): string {
+export function attemptBucket({ userName, knownDevice, address }: SignInAttempt): string {
   const account = normalForm(userName, 'NFKC').toLowerCase();
   return JSON.stringify(knownDevice === null ? ['address', account, address] : ['device', account, knownDevice]);
 }
 
 /** Seconds to wait after so many failures in a row: nothing, then 1, 2, 4, … up to the longest. */
-export function waitAfter(failures: number, free = FREE_FAILURES, longestSeconds = LONGEST_WAIT_SECONDS): number {
+export function waitAfter(failures: number, free = FREE_FAILURES, longestSeconds = MAX_WAIT_SECONDS): number {
   return failures <= free ? 0 : Math.min(2 ** (failures - free - 1), longestSeconds);
 }
 
@@ -58,13 +58,13 @@ export function failureRule({ free, longestSeconds }: { free: number; longestSec
 }
 
 /** The bucket of one account and one browser or network. */
-export const afterFailure = failureRule({ free: FREE_FAILURES, longestSeconds: LONGEST_WAIT_SECONDS });
+export const afterFailure = failureRule({ free: FREE_FAILURES, longestSeconds: MAX_WAIT_SECONDS });
 
 /**
  * The bucket of one account over all networks, for attempts by neither a browser nor a network that the account knows:
  * guesses spread over thousands of networks are some hundred a day. Its owner has buckets of their own.
  */
-export const afterStrangerFailure = failureRule({ free: 10, longestSeconds: LONGEST_WAIT_SECONDS });
+export const afterStrangerFailure = failureRule({ free: 10, longestSeconds: MAX_WAIT_SECONDS });
 
 /**
  * The bucket of all strangers in the city: one guess at each account from each of many networks. Short, since whoever

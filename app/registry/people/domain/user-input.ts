@@ -41,7 +41,7 @@ export const displayNameSchema = boundedText(
   .pipe(boundedText(MAX_DISPLAY_NAME_LENGTH, 'display-name-too-long').min(1, 'display-name-missing'));
 
 /** The problems of a form whose schema uses the messages above. */
-export function problemsOf(error: z.ZodError): UserProblems {
+export function toUserProblems(error: z.ZodError): UserProblems {
   const problems: UserProblems = {};
   for (const { path, message } of error.issues) problems[String(path[0])] ??= message as UserProblem;
   return problems;
@@ -82,7 +82,7 @@ export const newUserSchema = details
   .transform(withoutNeedlessUnit)
   .refine(hasNeededUnit, unitMissing);
 
-/** The sight of people of the whole city does not depend on where their desk stands. */
+/** The rights of people of the whole city do not depend on a unit, so none is stored. */
 function withoutNeedlessUnit<Input extends Place>(input: Input): Input {
   return seesWholeCity(input) ? { ...input, unitId: null } : input;
 }

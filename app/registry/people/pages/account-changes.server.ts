@@ -2,10 +2,10 @@ import { data, redirect } from '@remix-run/node';
 import { cookieHeaders } from '~/platform/http/cookies.server';
 import { DomainError } from '~/base/errors';
 import { newPasswordProblems, type UserProblems } from '~/registry/people/domain/user-input';
-import { languageOf } from '~/platform/i18n/i18n';
+import { parseLanguage } from '~/platform/i18n/i18n';
 import { stopOwnLinks } from '~/registry/people/store/approval.server';
 import { setPassword } from '~/registry/people/store/credential.server';
-import { deleteSessionsOf } from '~/registry/people/store/session.server';
+import { deleteUserSessions } from '~/registry/people/store/session.server';
 import { setLanguage } from '~/registry/people/store/user.server';
 import { safeNextPath } from '~/platform/http/next-path.server';
 import { loadCommonPasswords } from '~/registry/people/store/common-passwords.server';
@@ -27,7 +27,7 @@ export async function changeAccount(asked: Asked, form: URLSearchParams) {
   const { request, context, user, by } = asked;
   switch (form.get('intent') ?? '') {
     case 'language': {
-      const language = languageOf(form.get('language'));
+      const language = parseLanguage(form.get('language'));
       if (language === null) throw new DomainError('input-invalid');
       await setLanguage(context.db, user.id, language);
       return redirect(safeNextPath(form.get('next')), 303);
@@ -35,7 +35,7 @@ export async function changeAccount(asked: Asked, form: URLSearchParams) {
     case 'password':
       return changePassword(asked, form);
     case 'other-sessions': {
-      const ended = await deleteSessionsOf(context.db, user.id, sessionToken(request) ?? undefined);
+      const ended = await deleteUserSessions(context.db, user.id, sessionToken(request) ?? undefined);
       return formDone<Done>({ what: 'others', ended });
     }
     case 'stop-links':

@@ -4,10 +4,10 @@ import { DataTable } from '~/ui/admin/data-table';
 import { Pill } from '~/ui/admin/pill';
 import { useFormatter } from '~/ui/admin/use-formatter';
 
-type Sight = { createdAt: Date; lastSeenAt: Date; expiresAt: Date; isThis: boolean };
+type ShownSession = { createdAt: Date; lastSeenAt: Date; expiresAt: Date; isThis: boolean };
 
 /** Where one is signed in, and a way to end all of it but here. Times are the city's. */
-export function AccountSessions({ sessions, timeZone }: { sessions: readonly Sight[]; timeZone: string }) {
+export function AccountSessions({ sessions, timeZone }: { sessions: readonly ShownSession[]; timeZone: string }) {
   const { t } = useTranslation('admin');
   const { moment } = useFormatter(timeZone);
   return (

@@ -23,8 +23,8 @@ const route = adminRoute({
   async get({ request, context, user: { id, language } }) {
     const { name, displayName, role, unit } = await getUser(context.db, id);
     const ownHash = sha256Hex(sessionToken(request) ?? '');
-    const sessions = (await listSessions(context.db, id, context.now())).map(({ tokenHash, ...sight }) => ({
-      ...sight,
+    const sessions = (await listSessions(context.db, id, context.now())).map(({ tokenHash, ...session }) => ({
+      ...session,
       isThis: tokenHash === ownHash,
     }));
     const unitName = unit === null ? null : unitNameIn(language, unit);

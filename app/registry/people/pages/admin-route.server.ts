@@ -1,11 +1,11 @@
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import type { AppContext } from '~/platform/context.server';
-import { answeringErrors } from '~/platform/http/error-response.server';
+import { answerErrors } from '~/platform/http/error-response.server';
 import { translatorIn } from '~/platform/i18n/i18n.server';
 import { pageTitle } from '~/platform/i18n/page-title.server';
 import type { Permission } from '~/registry/people/domain/roles';
 import { requireUser, permit, type SignedInUser } from '~/registry/people/pages/session.server';
-import type { Deed } from '~/registry/people/store/user.server';
+import type { Attribution } from '~/registry/people/store/user.server';
 import { isFormRefusal } from '~/ui/admin/form-result';
 import { answerWithoutFrame } from '~/ui/citizen/frameless-answer.server';
 
@@ -24,7 +24,7 @@ export type AdminRequest = {
   /** Words in the reader's language. */
   t: Translate;
   /** Who acts and when, for the log. */
-  by: Required<Deed>;
+  by: Required<Attribution>;
   /** Asks for a permission more, about a unit where one is named; throws the answer 403, as `permit` does. */
   require: (permission: Permission, unitId?: number) => Promise<void>;
 };
@@ -87,10 +87,10 @@ export function adminHandler<Result>(needs: Need, work: (asked: AdminRequest) =>
       search: new URL(request.url).searchParams,
       user,
       t: translatorIn(user.language),
-      by: { actor: user.name, byId: user.id, now: context.now() },
+      by: { actor: user.name, actorId: user.id, now: context.now() },
       require: (permission, unitId) => permit(context, user, permission, unitId),
     };
-    return answeringErrors(context, () => work(asked));
+    return answerErrors(context, () => work(asked));
   }
   return Object.assign(answer, { needs });
 }

@@ -1,7 +1,7 @@
 import type { AppContext } from '~/platform/context.server';
 import { DomainError } from '~/base/errors';
 import { can, holds, seesWholeCity, type Permission } from '~/registry/people/domain/roles';
-import { requireScope as requireGivenScope, type ApiScope } from '~/registry/people/domain/scopes';
+import { checkScope as requireGivenScope, type ApiScope } from '~/registry/people/domain/scopes';
 import { findApiToken } from '~/registry/people/store/api-token.server';
 import { listBranchIds } from '~/registry/units/store/unit-directory.server';
 import { placeUnit } from '~/registry/units/store/unit-placement.server';
@@ -21,7 +21,7 @@ export type ApiCaller = { name: string; user: SignedInUser | null; unitId: numbe
  * 'api-token-expired', and 'scope-missing' when it may not do this.
  */
 export async function requireScope(request: Request, context: AccessContext, scope: ApiScope): Promise<ApiCaller> {
-  const bearer = bearerOf(request);
+  const bearer = readBearerToken(request);
   const token = bearer === null ? null : await findApiToken(context.db, bearer, context.now());
   if (token === null) {
     if (bearer !== null) await countMiss(context, 'token');
@@ -32,7 +32,7 @@ export async function requireScope(request: Request, context: AccessContext, sco
 }
 
 /** The units that a caller sees and may speak for: undefined for the whole city. */
-export function branchOf(
+export function listCallerUnits(
   { db }: Pick<AppContext, 'db'>,
   { unitId }: Pick<ApiCaller, 'unitId'>,
 ): Promise<Set<number> | undefined> {
@@ -62,6 +62,6 @@ export async function requireScopeOrPermission(
 }
 
 /** The secret that a caller shows, or null. */
-export function bearerOf(request: Request): string | null {
+export function readBearerToken(request: Request): string | null {
   return /^Bearer +(\S+) *$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null;
 }

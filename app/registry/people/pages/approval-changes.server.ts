@@ -12,22 +12,22 @@ export async function changeApproval(
   id: number,
   form: URLSearchParams,
 ): Promise<FormResult<Done, ErrorCode>> {
-  const doer = { by: user, now };
+  const attribution = { by: user, now };
   switch (form.get('intent') ?? '') {
     case 'grant':
-      await grantApproval(db, id, doer);
+      await grantApproval(db, id, attribution);
       return formDone({ what: 'grant' });
     case 'refuse': {
       const typed = readReasonField(form, 'refuse');
       if (!typed.ok) return typed;
-      await refuseApproval(db, id, typed.reason, doer);
+      await refuseApproval(db, id, typed.reason, attribution);
       return formDone({ what: 'refuse' });
     }
     case 'withdraw':
-      await withdrawApproval(db, id, doer);
+      await withdrawApproval(db, id, attribution);
       return formDone({ what: 'withdraw' });
     case 'take':
-      return formDone({ what: 'take', link: await takeLink(db, id, { ...doer, publicUrl: env.publicUrl }) });
+      return formDone({ what: 'take', link: await takeLink(db, id, { ...attribution, publicUrl: env.publicUrl }) });
     default:
       throw new DomainError('input-invalid');
   }

@@ -1,5 +1,5 @@
 import type { AppContext } from '~/platform/context.server';
-import { approvalTaskOf } from '~/registry/people/domain/approval';
+import { determineApprovalTask } from '~/registry/people/domain/approval';
 import { areKnownAsTwo, countSecondAdministrators } from '~/registry/people/store/account-tie.server';
 import { getApproval, type ApprovalRecord } from '~/registry/people/store/approval-record.server';
 import { findUnitName } from '~/registry/people/store/user.server';
@@ -40,7 +40,7 @@ export async function approvalPage(
       unit: place.unitId === null ? null : await findUnitName(db, place.unitId, user.language),
     },
     timeZone: env.timeZone,
-    task: approvalTaskOf({ state: approval.state, askedById }, { id: user.id, areTwo }),
+    task: determineApprovalTask({ state: approval.state, askedById }, { id: user.id, areTwo }),
     seconds: await countSecondAdministrators(db, askedById, now()),
   };
 }

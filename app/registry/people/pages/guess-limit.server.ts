@@ -13,7 +13,7 @@ import {
   uncountAttempt,
 } from '~/registry/people/store/attempt.server';
 import { countAudit } from '~/platform/audit/audit.server';
-import { isLoopback, networkOf } from '~/platform/http/client-network.server';
+import { isLoopback, toNetwork } from '~/platform/http/client-network.server';
 import { keyedHash } from '~/platform/security/keyed-hash.server';
 
 /** What people type or send that others could guess. */
@@ -25,19 +25,19 @@ const HOUR_MS = 3_600_000;
 
 /**
  * Looks something up for a person who typed it; null is a miss. A network that misses many times has to wait, whatever
- * it tries next. A look is counted before it is made, so that guesses made at the same time count one by one. Throws
- * `too-many`, with the seconds.
+ * it tries next. An attempt is counted before the lookup, so that parallel guesses count one by one. Throws `too-many`,
+ * with the seconds.
  */
 export async function limitGuesses<T>(
   context: GuessContext,
   what: Guessed,
-  look: () => Promise<T | null>,
+  find: () => Promise<T | null>,
 ): Promise<T | null> {
-  // Behind a proxy that nobody told us to trust, everybody has this address.
-  if (isLoopback(context.clientAddress)) return look();
-  const keys = keysOf(context, what);
+  // Behind a proxy that is not configured as trusted, everybody has this address.
+  if (isLoopback(context.clientAddress)) return find();
+  const keys = attemptKeys(context, what);
   await countTry(context, what, keys);
-  const found = await look();
+  const found = await find();
   if (found === null) await noteMiss(context, what, keys);
   else await uncountAttempt(context.db, keys.network);
   return found;
@@ -46,23 +46,23 @@ export async function limitGuesses<T>(
 /** Counts a miss where the right one always gets through, since nobody guesses it. Throws `too-many`, with the seconds. */
 export async function countMiss(context: GuessContext, what: Guessed): Promise<void> {
   if (isLoopback(context.clientAddress)) return;
-  const keys = keysOf(context, what);
+  const keys = attemptKeys(context, what);
   await countTry(context, what, keys);
   await noteMiss(context, what, keys);
 }
 
 type Keys = { network: string; everywhere: string };
 
-function keysOf({ env, now, clientAddress }: GuessContext, what: Guessed): Keys {
+function attemptKeys({ env, now, clientAddress }: GuessContext, what: Guessed): Keys {
   return {
-    network: keyOf(env.sessionSecret, [what, networkOf(clientAddress)]),
-    everywhere: keyOf(env.sessionSecret, [what, 'everywhere', Math.floor(now().getTime() / HOUR_MS)]),
+    network: attemptKey(env.sessionSecret, [what, toNetwork(clientAddress)]),
+    everywhere: attemptKey(env.sessionSecret, [what, 'everywhere', Math.floor(now().getTime() / HOUR_MS)]),
   };
 }
 
 /**
- * While there are more misses from everywhere together than people make, each network has only a few: whoever walks
- * through networks waits in each of them, and nobody waits for what others do.
+ * While there are more misses from everywhere together than people make, each network has only a few: an attacker with
+ * many networks has to wait in each of them, and nobody waits because of others.
  */
 async function countTry({ db, now }: GuessContext, what: Guessed, { network, everywhere }: Keys): Promise<void> {
   const at = now();
@@ -70,7 +70,7 @@ async function countTry({ db, now }: GuessContext, what: Guessed, { network, eve
     (await findFailures(db, everywhere)) > MISSES_AN_HOUR ? afterAddressFailureWhileGuessed : afterAddressFailure;
   const seconds = await countAttempt(db, network, rule, at);
   if (seconds === 0) return;
-  // A mistyped code is nobody's business; a network that has to wait is.
+  // A mistyped code is not recorded; a network that has to wait is.
   await countAudit(db, { at, actor: '', action: `${what}.guess`, subject: '' });
   throw new DomainError('too-many', { seconds });
 }
@@ -81,6 +81,6 @@ async function noteMiss({ db, now }: GuessContext, what: Guessed, { network, eve
   if (waits) await countAudit(db, { at: now(), actor: '', action: `${what}.guess`, subject: '' });
 }
 
-function keyOf(secret: string, bucket: readonly (string | number)[]): string {
+function attemptKey(secret: string, bucket: readonly (string | number)[]): string {
   return keyedHash(secret, 'attempt', JSON.stringify(bucket)).toString('base64url');
 }

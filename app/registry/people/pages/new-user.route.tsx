@@ -10,9 +10,9 @@ import { useFormResult } from '~/ui/admin/use-form-result';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { OneTimeLink } from '~/registry/people/pages/one-time-link';
 import { UserFields } from '~/registry/people/pages/user-fields';
-import { localDayOf } from '~/base/calendar/local-day';
+import { toLocalDay } from '~/base/calendar/local-day';
 import { isDomainError } from '~/base/errors';
-import { newUserSchema, problemsOf, type UserProblems } from '~/registry/people/domain/user-input';
+import { newUserSchema, toUserProblems, type UserProblems } from '~/registry/people/domain/user-input';
 import { readForm } from '~/platform/http/request-body.server';
 import { defaultLanguage } from '~/platform/i18n/i18n';
 import { createPasswordLink } from '~/registry/people/store/one-time-link.server';
@@ -24,7 +24,7 @@ export const meta = pageMeta;
 const route = adminRoute({
   needs: 'user:manage',
   async get({ context, user: { language } }) {
-    const today = localDayOf(context.now(), context.env.timeZone);
+    const today = toLocalDay(context.now(), context.env.timeZone);
     return { groups: await listUnitGroups(context.db, today, language) };
   },
   title: ({ t }) => t('admin:userNew.title'),
@@ -32,10 +32,10 @@ const route = adminRoute({
     const form = Object.fromEntries(await readForm(request));
     const parsed = newUserSchema.safeParse(form);
     const refused = (problems: UserProblems) => formRefused(problemsByField(problems), form);
-    if (!parsed.success) return refused(problemsOf(parsed.error));
+    if (!parsed.success) return refused(toUserProblems(parsed.error));
     try {
       const id = await createUser(db, { ...parsed.data, language: defaultLanguage }, by);
-      // An administrator is shut until a second one has consented; the link comes after that.
+      // A new administrator is disabled until a second one has consented; the link comes after that.
       const waits = parsed.data.role === 'ADMINISTRATOR';
       const link = waits ? null : await createPasswordLink(db, id, { ...by, publicUrl: env.publicUrl });
       return formDone({ what: 'created', name: parsed.data.name, link });

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import type { AppContext } from '~/platform/context.server';
-import { answeringErrors } from '~/platform/http/error-response.server';
+import { answerErrors } from '~/platform/http/error-response.server';
 import { negotiateLanguage, type Language } from '~/platform/i18n/i18n';
 import type { translatorIn } from '~/platform/i18n/i18n.server';
 import { pageTitle } from '~/platform/i18n/page-title.server';
@@ -35,7 +35,7 @@ export function openRoute<Page extends object, Answer>({ get, title, post }: Ope
 
 function answering<Result>(work: (asked: OpenRequest) => Promise<Result>) {
   return ({ request, context, params }: LoaderFunctionArgs): Promise<Result> =>
-    answeringErrors(context, () =>
+    answerErrors(context, () =>
       work({
         request,
         context,

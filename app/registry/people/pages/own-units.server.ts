@@ -4,7 +4,10 @@ import { listBranchIds } from '~/registry/units/store/unit-directory.server';
 import type { SignedInUser } from '~/registry/people/pages/session.server';
 
 /** The units that a person sees and may act for: undefined for the whole city. */
-export async function unitsOf(context: Pick<AppContext, 'db'>, user: SignedInUser): Promise<Set<number> | undefined> {
+export async function listOwnUnits(
+  context: Pick<AppContext, 'db'>,
+  user: SignedInUser,
+): Promise<Set<number> | undefined> {
   if (seesWholeCity(user)) return undefined;
   return user.unitId === null ? new Set() : listBranchIds(context.db, user.unitId);
 }

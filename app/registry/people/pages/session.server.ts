@@ -1,9 +1,9 @@
 import { redirect } from '@remix-run/node';
 import type { AppContext } from '~/platform/context.server';
-import { LONGEST_HOURS } from '~/registry/people/domain/session-lifetime';
+import { MAX_HOURS } from '~/registry/people/domain/session-lifetime';
 import { can, holds, type Permission } from '~/registry/people/domain/roles';
-import { answeringErrors, errorResponse } from '~/platform/http/error-response.server';
-import { languageOf } from '~/platform/i18n/i18n';
+import { answerErrors, errorResponse } from '~/platform/http/error-response.server';
+import { parseLanguage } from '~/platform/i18n/i18n';
 import { findSessionUser, type SignedInUser } from '~/registry/people/store/session.server';
 import { placeUnit } from '~/registry/units/store/unit-placement.server';
 import { forgetCookie, readCookie, writeCookie } from '~/platform/http/cookies.server';
@@ -21,7 +21,7 @@ export async function findUser(request: Request, context: SessionContext): Promi
   const token = sessionToken(request);
   const user = token === null ? null : await findSessionUser(context.db, token, context.now());
   if (user === null) return null;
-  const asked = languageOf(new URL(request.url).searchParams.get('lng'));
+  const asked = parseLanguage(new URL(request.url).searchParams.get('lng'));
   return asked === null ? user : { ...user, language: asked };
 }
 
@@ -48,11 +48,7 @@ export async function permit(
   // The role is asked first, so that a refusal does not tell which units there are.
   const granted =
     holds(user.role, permission) &&
-    can(
-      user,
-      permission,
-      asked === null ? undefined : await answeringErrors(context, () => placeUnit(context.db, asked)),
-    );
+    can(user, permission, asked === null ? undefined : await answerErrors(context, () => placeUnit(context.db, asked)));
   if (!granted) throw errorResponse(context, 'forbidden');
 }
 
@@ -63,7 +59,7 @@ export function sessionToken(request: Request): string | null {
 
 /** The Set-Cookie header that carries a session. */
 export function sessionCookie(token: string, publicUrl: string): string {
-  return writeCookie(COOKIE, token, { maxAgeSeconds: LONGEST_HOURS * 3600, publicUrl });
+  return writeCookie(COOKIE, token, { maxAgeSeconds: MAX_HOURS * 3600, publicUrl });
 }
 
 /** The Set-Cookie header that ends it in the browser. */

@@ -9,7 +9,7 @@ import { Notice } from '~/ui/admin/notice';
 import { pageMeta } from '~/ui/admin/page-meta';
 import { PlainLayout } from '~/ui/admin/plain-layout';
 import { useFormResult } from '~/ui/admin/use-form-result';
-import { statusOf } from '~/base/errors';
+import { httpStatusOf } from '~/base/errors';
 import { readForm } from '~/platform/http/request-body.server';
 import { cookieHeaders } from '~/platform/http/cookies.server';
 import { safeNextPath } from '~/platform/http/next-path.server';
@@ -35,7 +35,7 @@ const route = openRoute({
     const password = (form.get('password') ?? '').slice(0, 1000);
     const result = await signIn(request, context, { userName: name, password });
     if (!('cookies' in result)) {
-      const status = statusOf(result.code);
+      const status = httpStatusOf(result.code);
       const seconds = 'seconds' in result ? result.seconds : 0;
       const headers: HeadersInit = seconds > 0 ? { 'Retry-After': String(seconds) } : {};
       return data(formRefused([{ code: result.code, details: { seconds } }], { name }, status), { status, headers });

@@ -4,7 +4,7 @@ import {
   afterAnyStrangerFailure,
   afterFailure,
   afterStrangerFailure,
-  bucketOf,
+  attemptBucket,
   KNOWN_DEVICE_DAYS,
   type FailureRule,
 } from '~/registry/people/domain/sign-in-throttle';
@@ -19,7 +19,7 @@ import { countAudit, recordAudit } from '~/platform/audit/audit.server';
 import { findCredential } from '~/registry/people/store/credential.server';
 import { deleteOldNetworks, isKnownNetwork, rememberNetwork } from '~/registry/people/store/known-network.server';
 import { createSession, deleteEndedSessions } from '~/registry/people/store/session.server';
-import { isLoopback, networkOf } from '~/platform/http/client-network.server';
+import { isLoopback, toNetwork } from '~/platform/http/client-network.server';
 import { readCookie, writeCookie } from '~/platform/http/cookies.server';
 import { makeDeviceToken, readDeviceToken } from '~/registry/people/store/device-token.server';
 import { keyedHash } from '~/platform/security/keyed-hash.server';
@@ -65,7 +65,7 @@ export async function checkPassword(
   const now = context.now();
   const userName = normalForm(typed.userName, 'NFKC').trim().toLowerCase();
   const credential = await findCredential(db, userName);
-  const caller = await callerOf(request, context, userName, credential?.id ?? null);
+  const caller = await identifyCaller(request, context, userName, credential?.id ?? null);
   // What was typed as a name may be a password: the log gets names of accounts only.
   const refused = { at: now, actor: '', subject: credential?.name ?? '' };
 
@@ -90,7 +90,7 @@ export async function checkPassword(
 type Bucket = { key: string; rule: FailureRule };
 
 /** The buckets that an attempt falls into, the one of its own first, and the key under which its network is known. */
-async function callerOf(
+async function identifyCaller(
   request: Request,
   { db, env, now, clientAddress }: SignInContext,
   userName: string,
@@ -99,17 +99,17 @@ async function callerOf(
   const secret = env.sessionSecret;
   const device = readDeviceToken(secret, readCookie(request, DEVICE_COOKIE), now());
   const knownDevice = device !== null && userId !== null && device.userIds.includes(String(userId)) ? device.id : null;
-  const address = networkOf(clientAddress);
-  const own = { key: keyOf(secret, bucketOf({ userName, knownDevice, address })), rule: afterFailure };
-  // Behind a proxy that nobody told us to trust, everybody has one address: it says nothing.
+  const address = toNetwork(clientAddress);
+  const own = { key: attemptKey(secret, attemptBucket({ userName, knownDevice, address })), rule: afterFailure };
+  // Behind a proxy that is not configured as trusted, everybody has the same address, so it identifies nobody.
   const isNetwork = !isLoopback(clientAddress);
   // A name that nobody has is looked for as long as one that somebody has.
-  const networkKey = isNetwork ? keyOf(secret, JSON.stringify(['known network', userId, address])) : null;
+  const networkKey = isNetwork ? attemptKey(secret, JSON.stringify(['known network', userId, address])) : null;
   if (knownDevice !== null) return { buckets: [own], networkKey };
   if (networkKey !== null && (await isKnownNetwork(db, networkKey, now()))) return { buckets: [own], networkKey };
-  const ofNetwork = { key: keyOf(secret, JSON.stringify(['any account', address])), rule: afterAddressFailure };
-  const ofAccount = { key: keyOf(secret, JSON.stringify(['strangers', userName])), rule: afterStrangerFailure };
-  const ofAll = { key: keyOf(secret, JSON.stringify(['all strangers'])), rule: afterAnyStrangerFailure };
+  const ofNetwork = { key: attemptKey(secret, JSON.stringify(['any account', address])), rule: afterAddressFailure };
+  const ofAccount = { key: attemptKey(secret, JSON.stringify(['strangers', userName])), rule: afterStrangerFailure };
+  const ofAll = { key: attemptKey(secret, JSON.stringify(['all strangers'])), rule: afterAnyStrangerFailure };
   return { buckets: [own, ...(isNetwork ? [ofNetwork] : []), ofAccount, ofAll], networkKey };
 }
 
@@ -148,6 +148,6 @@ async function countAll(db: SignInContext['db'], buckets: readonly Bucket[], now
   return 0;
 }
 
-function keyOf(secret: string, bucket: string): string {
+function attemptKey(secret: string, bucket: string): string {
   return keyedHash(secret, 'attempt', bucket).toString('base64url');
 }

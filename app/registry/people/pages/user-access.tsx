@@ -9,7 +9,7 @@ type UserAccessProps = {
   link: string | null;
 };
 
-/** The link by which a user sets a password, and the switch that shuts or opens the account. */
+/** The link by which a user sets a password, and the switch that disables or enables the account. */
 export function UserAccess({ user, isOwn, link }: UserAccessProps) {
   const { t } = useTranslation('admin');
   return (

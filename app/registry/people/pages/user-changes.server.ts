@@ -1,12 +1,12 @@
 import { DomainError, isDomainError } from '~/base/errors';
 import {
-  problemsOf,
+  toUserProblems,
   userDetailsSchema,
   type UserProblem,
   type UserProblems,
 } from '~/registry/people/domain/user-input';
 import { isInOffice } from '~/registry/people/store/administrator-removal.server';
-import type { Asked } from '~/registry/people/store/approval-record.server';
+import type { ApprovalRequest } from '~/registry/people/store/approval-record.server';
 import { askApproval } from '~/registry/people/store/approval.server';
 import { formDone, formRefused, problemsByField, type FormResult } from '~/ui/admin/form-result';
 import { createPasswordLink } from '~/registry/people/store/one-time-link.server';
@@ -17,9 +17,9 @@ import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
 type Done = { what: 'saved' } | { what: 'asked'; asked: number } | { what: 'link'; link: string };
 
 /**
- * What an administrator's form asks to be done to a user. Nobody changes their own role or shuts their own
- * account: a slip there could not be taken back. What takes a second person (decisions 027 and 042) is asked for instead.
- * Throws 'not-found', 'approval-open', and 'input-invalid' for an intent that no form of ours has.
+ * What an administrator's form asks to be done to a user. Nobody changes their own role or disables their own account:
+ * a mistake there could not be undone. What takes a second person (decisions 027 and 042) is asked for instead. Throws
+ * 'not-found', 'approval-open', and 'input-invalid' for an intent that no form of ours has.
  */
 export async function changeUser(
   { context: { db, env }, user: administrator, by }: Pick<AdminRequest, 'context' | 'user' | 'by'>,
@@ -29,13 +29,13 @@ export async function changeUser(
   const isOwn = userId === administrator.id;
   const refused = (problems: UserProblems) => formRefused(problemsByField(problems));
   const saved = formDone({ what: 'saved' });
-  const ask = async (asked: Asked) =>
+  const ask = async (asked: ApprovalRequest) =>
     formDone({ what: 'asked', asked: await askApproval(db, asked, { by: administrator, now: by.now }) });
   try {
     switch (form.get('intent') ?? '') {
       case 'details': {
         const parsed = userDetailsSchema.safeParse(Object.fromEntries(form));
-        if (!parsed.success) return refused(problemsOf(parsed.error));
+        if (!parsed.success) return refused(toUserProblems(parsed.error));
         const user = await getUser(db, userId);
         const { displayName, ...place } = parsed.data;
         if (isOwn && place.role !== user.role) return refused({ role: 'own-account' });

@@ -4,7 +4,7 @@ import { ErrorSummary } from '~/ui/admin/error-summary';
 import { UserAccess } from '~/registry/people/pages/user-access';
 import { UserDetails } from '~/registry/people/pages/user-details';
 import { UserState } from '~/registry/people/pages/user-state';
-import { localDayOf } from '~/base/calendar/local-day';
+import { toLocalDay } from '~/base/calendar/local-day';
 import { readForm } from '~/platform/http/request-body.server';
 import { listOpenApprovals } from '~/registry/people/store/approval-record.server';
 import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
@@ -23,7 +23,7 @@ const route = adminRoute({
   needs: 'user:manage',
   async get({ context, params, user: { id: ownId, language } }) {
     const user = await getUser(context.db, requireRecordId(params.user));
-    const groups = await listUnitGroups(context.db, localDayOf(context.now(), context.env.timeZone), language);
+    const groups = await listUnitGroups(context.db, toLocalDay(context.now(), context.env.timeZone), language);
     const waiting = (await listOpenApprovals(context.db, user.id)).map(({ id, kind }) => ({ id, kind }));
     return { user, groups, waiting, isOwn: user.id === ownId };
   },

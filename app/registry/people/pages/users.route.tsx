@@ -4,7 +4,7 @@ import { FormField } from '~/ui/admin/form-field';
 import { Pagination } from '~/ui/admin/pagination';
 import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { UserTable } from '~/registry/people/pages/user-table';
-import { foldVietnamese, matchesFolded, soughtIn } from '~/base/text/fold';
+import { foldVietnamese, matchesFolded, parseSearchWords } from '~/base/text/fold';
 import { listUsers } from '~/registry/people/store/user.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { PageHeader } from '~/ui/admin/page-header';
@@ -22,7 +22,7 @@ const route = adminRoute({
       ...user,
       unitName: unit === null ? null : unitNameIn(language, unit),
     }));
-    const sought = soughtIn(query);
+    const sought = parseSearchWords(query);
     const found = rows.filter((row) =>
       matchesFolded(foldVietnamese(`${row.name} ${row.displayName} ${row.unitName ?? ''}`), sought),
     );

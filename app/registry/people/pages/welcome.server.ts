@@ -4,7 +4,7 @@ import { isDomainError } from '~/base/errors';
 import {
   displayNameSchema,
   newPasswordProblems,
-  problemsOf,
+  toUserProblems,
   userNameSchema,
   type UserProblem,
   type UserProblems,
@@ -69,7 +69,7 @@ export async function acceptWelcome(
   const typed = { name: given.name.slice(0, 200), displayName: given.displayName.slice(0, 200) };
   const parsed = administratorSchema.safeParse(typed);
   const problems = {
-    ...(parsed.success ? {} : problemsOf(parsed.error)),
+    ...(parsed.success ? {} : toUserProblems(parsed.error)),
     ...newPasswordProblems(password, repeat, { userName: typed.name, displayName: typed.displayName }, isCommon),
   };
   if (!parsed.success || Object.keys(problems).length > 0) return refused(problems);

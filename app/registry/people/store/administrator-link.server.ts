@@ -1,7 +1,7 @@
 import type { Database, Queryable } from '~/platform/database/db.server';
 import { DomainError } from '~/base/errors';
 import { createPasswordLink } from '~/registry/people/store/one-time-link.server';
-import type { Deed } from '~/registry/people/store/user.server';
+import type { Attribution } from '~/registry/people/store/user.server';
 
 /** The sign-in names of the administrators who are not disabled, in order. */
 export async function listAdministratorNames(db: Queryable): Promise<string[]> {
@@ -20,12 +20,12 @@ export async function listAdministratorNames(db: Queryable): Promise<string[]> {
 export async function createAdministratorLink(
   db: Database,
   name: string,
-  deed: Omit<Deed, 'byId'> & { publicUrl: string },
+  attribution: Omit<Attribution, 'actorId'> & { publicUrl: string },
 ): Promise<string> {
   const user = await db.user.findFirst({
     where: { name, role: 'ADMINISTRATOR', disabledAt: null },
     select: { id: true },
   });
   if (user === null) throw new DomainError('not-found');
-  return createPasswordLink(db, user.id, deed);
+  return createPasswordLink(db, user.id, attribution);
 }

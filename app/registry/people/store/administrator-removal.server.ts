@@ -2,7 +2,7 @@ import type { Queryable, Transaction } from '~/platform/database/db.server';
 import { DomainError } from '~/base/errors';
 import type { Place } from '~/registry/people/domain/user-input';
 import { lapseApprovals } from '~/registry/people/store/approval-record.server';
-import { deleteSessionsOf } from '~/registry/people/store/session.server';
+import { deleteUserSessions } from '~/registry/people/store/session.server';
 
 type Account = { id: number; role: string; disabled: boolean; hasPassword: boolean };
 
@@ -21,23 +21,23 @@ export async function keepAnAdministrator(db: Queryable, user: Account): Promise
 }
 
 /**
- * Whether shutting or lowering this account takes a second person (decision 042): it is an administrator's who is in office,
- * and so somebody who may object to what others ask.
+ * Whether disabling or demoting this account needs a second person (decision 042): it is an active administrator's, and
+ * so somebody who may object to requests of others.
  */
 export function isInOffice({ role, disabled }: Pick<Account, 'role' | 'disabled'>): boolean {
   return role === 'ADMINISTRATOR' && !disabled;
 }
 
-/** Shuts an account as part of a transaction: its sessions, its links and all that it asked end. */
-export async function shutAccount(tx: Transaction, id: number, now: Date): Promise<void> {
+/** Disables an account as part of a transaction: its sessions, links and requests end. */
+export async function closeAccount(tx: Transaction, id: number, now: Date): Promise<void> {
   await tx.user.update({ where: { id }, data: { disabledAt: now }, select: { id: true } });
   await tx.oneTimeLink.deleteMany({ where: { userId: id, usedAt: null } });
   await lapseApprovals(tx, id, now);
-  await deleteSessionsOf(tx, id);
+  await deleteUserSessions(tx, id);
 }
 
 /** Gives an administrator another role, as part of a transaction; what the person asked as one ends. */
-export async function lowerAdministrator(
+export async function demoteAdministrator(
   tx: Transaction,
   id: number,
   { role, unitId }: Place,

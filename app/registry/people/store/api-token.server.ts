@@ -33,7 +33,7 @@ export async function createApiToken(
 ): Promise<string> {
   const token = `hl_${randomBytes(TOKEN_BYTES).toString('base64url')}`;
   await inTransaction(db, async (tx) => {
-    // The log of deeds keeps what the name stood for before.
+    // The audit log keeps which token had the name before.
     await tx.apiToken.deleteMany({ where: { name, revokedAt: { not: null } } });
     const taken = await tx.apiToken.findUnique({ where: { name }, select: { id: true } });
     if (taken !== null) throw new DomainError('token-name-taken', { name });
@@ -69,7 +69,7 @@ export async function findApiToken(db: Database, token: string, now: Date): Prom
   return { name: row.name, scopes: readScopes(row.scopes), unitId: row.unitId, expiresAt: row.expiresAt };
 }
 
-/** The name of a token, also of one that does not work any more, or null: for the log of deeds. */
+/** The name of a token, also of one that does not work any more, or null: for the audit log. */
 export async function findTokenName(db: Queryable, token: string): Promise<string | null> {
   const row = await db.apiToken.findUnique({ where: { tokenHash: sha256Hex(token) }, select: { name: true } });
   return row?.name ?? null;

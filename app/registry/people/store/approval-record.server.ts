@@ -11,7 +11,7 @@ import { DomainError } from '~/base/errors';
 import type { Role } from '~/registry/people/domain/roles';
 import type { Place } from '~/registry/people/domain/user-input';
 import { recordAudit } from '~/platform/audit/audit.server';
-import { deleteSessionsOf } from '~/registry/people/store/session.server';
+import { deleteUserSessions } from '~/registry/people/store/session.server';
 
 type Person = { id: number; name: string; displayName: string };
 
@@ -33,7 +33,7 @@ export type ApprovalRecord = {
 };
 
 /** What is asked about an account; of a lower role also which, and where. */
-export type Asked =
+export type ApprovalRequest =
   { kind: Exclude<ApprovalKind, 'LOWER'>; subjectId: number } | { kind: 'LOWER'; subjectId: number; place: Place };
 
 const person = { select: { id: true, name: true, displayName: true } } as const;
@@ -104,7 +104,7 @@ export async function listLinksToPassword(db: Queryable, userId: number): Promis
 }
 
 /** The requests of others that would take a person's own office, and wait: whom they are about may refuse them. */
-export async function listRemovalsOf(db: Queryable, userId: number): Promise<ApprovalRecord[]> {
+export async function listRemovals(db: Queryable, userId: number): Promise<ApprovalRecord[]> {
   const rows = await db.approval.findMany({
     where: {
       subjectId: userId,
@@ -125,11 +125,11 @@ export async function countWaitingApprovals(db: Queryable, viewerId: number): Pr
 
 /**
  * Puts down what is asked about an account, as part of a transaction. Throws 'not-found', and 'approval-open' while the
- * same is asked already. Whoever shall be shut out is signed out at once, and may sign in again. Returns the id.
+ * same is asked already. The administrator to be removed is signed out at once, and may sign in again. Returns the id.
  */
 export async function openApproval(
   tx: Transaction,
-  asked: Asked,
+  asked: ApprovalRequest,
   { by, now }: { by: { id: number; name: string }; now: Date },
 ): Promise<number> {
   const { kind, subjectId } = asked;
@@ -158,7 +158,7 @@ async function endSessionsOnce(tx: Transaction, subjectId: number, now: Date): P
   const earlier = await tx.approval.count({
     where: { subjectId, kind: 'DISABLE' satisfies ApprovalKind, askedAt: { gt: waitedSince(now) } },
   });
-  return earlier > 0 ? 0 : deleteSessionsOf(tx, subjectId);
+  return earlier > 0 ? 0 : deleteUserSessions(tx, subjectId);
 }
 
 /** Ends what a person asked or proposed and what is asked about them, where nothing can come of it any more. */

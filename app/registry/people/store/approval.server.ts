@@ -15,34 +15,36 @@ import {
   isInOffice,
   isLastAdministrator,
   keepAnAdministrator,
-  lowerAdministrator,
-  shutAccount,
+  demoteAdministrator,
+  closeAccount,
 } from '~/registry/people/store/administrator-removal.server';
-import { getApproval, openApproval, type Asked } from '~/registry/people/store/approval-record.server';
+import { getApproval, openApproval, type ApprovalRequest } from '~/registry/people/store/approval-record.server';
 import { recordAudit } from '~/platform/audit/audit.server';
 import { createPasswordLinkWithin } from '~/registry/people/store/one-time-link.server';
-import { checkUnit, getUser } from '~/registry/people/store/user.server';
+import { requireUnit, getUser } from '~/registry/people/store/user.server';
 
-type Doer = { by: { id: number; name: string }; now: Date };
+type UserAttribution = { by: { id: number; name: string }; now: Date };
 
 const open = { in: [...openApprovalStates] };
 
-/** Two administrators who each have the other shut out must not both succeed: read committed would let them. */
-const apart = { isolationLevel: 'Serializable' } as const;
+/**
+ * Two administrators who remove each other must not both succeed; the isolation level "read committed" would allow it.
+ */
+const serializable = { isolationLevel: 'Serializable' } as const;
 
 /**
  * Asks for something that takes a second administrator. Throws 'not-found', 'approval-open', 'unit-unknown'; 'forbidden' for
  * the removal of oneself, of the last administrator, or of whoever is none. Returns the id.
  */
-export async function askApproval(db: Database, asked: Asked, doer: Doer): Promise<number> {
+export async function askApproval(db: Database, asked: ApprovalRequest, attribution: UserAttribution): Promise<number> {
   return inTransaction(db, async (tx) => {
     if (isRemoval(asked.kind)) {
       const subject = await getUser(tx, asked.subjectId);
-      if (subject.id === doer.by.id || !isInOffice(subject)) throw new DomainError('forbidden');
+      if (subject.id === attribution.by.id || !isInOffice(subject)) throw new DomainError('forbidden');
       await keepAnAdministrator(tx, subject);
     }
-    if (asked.kind === 'LOWER') await checkUnit(tx, asked.place.unitId);
-    return openApproval(tx, asked, doer);
+    if (asked.kind === 'LOWER') await requireUnit(tx, asked.place.unitId);
+    return openApproval(tx, asked, attribution);
   });
 }
 
@@ -51,7 +53,7 @@ export async function askApproval(db: Database, asked: Asked, doer: Doer): Promi
  * 'second-person-tied', 'approval-decided' when it waits no more, 'forbidden' when asker or grantor is no administrator
  * any more.
  */
-export async function grantApproval(db: Database, id: number, { by, now }: Doer): Promise<void> {
+export async function grantApproval(db: Database, id: number, { by, now }: UserAttribution): Promise<void> {
   await inTransaction(
     db,
     async (tx) => {
@@ -60,32 +62,37 @@ export async function grantApproval(db: Database, id: number, { by, now }: Doer)
         where,
         data: { decidedById: by.id, decidedAt: now, state: 'GRANTED' },
       });
-      if (count === 0) await explain(tx, id, by);
+      if (count === 0) await explainRefusal(tx, id, by);
       const { askedById } = await tx.approval.findUniqueOrThrow({ where: { id }, select: { askedById: true } });
       if (!(await areAdministrators(tx, [by.id, askedById]))) throw new DomainError('forbidden');
       if (!(await areKnownAsTwo(tx, askedById, by.id, now))) throw new DomainError('second-person-tied');
       await carryOut(tx, id, by.name, now);
     },
-    apart,
+    serializable,
   );
 }
 
 /** Stops what another administrator asked, with a reason. Throws 'not-found', 'second-person-required', 'approval-decided'. */
-export async function refuseApproval(db: Database, id: number, note: string, { by, now }: Doer): Promise<void> {
+export async function refuseApproval(
+  db: Database,
+  id: number,
+  note: string,
+  { by, now }: UserAttribution,
+): Promise<void> {
   await inTransaction(db, async (tx) => {
     const where = { id, state: open, askedById: { not: by.id } };
     const data = { state: 'REFUSED' satisfies ApprovalState, decidedById: by.id, decidedAt: now, note };
-    if ((await tx.approval.updateMany({ where, data })).count === 0) await explain(tx, id, by);
+    if ((await tx.approval.updateMany({ where, data })).count === 0) await explainRefusal(tx, id, by);
     await record(tx, id, 'approval.refuse', by.name, now);
   });
 }
 
 /** Takes back what one asked. Throws 'not-found', 'approval-decided'. */
-export async function withdrawApproval(db: Database, id: number, { by, now }: Doer): Promise<void> {
+export async function withdrawApproval(db: Database, id: number, { by, now }: UserAttribution): Promise<void> {
   await inTransaction(db, async (tx) => {
     const where = { id, state: open, askedById: by.id };
     const { count } = await tx.approval.updateMany({ where, data: { state: 'WITHDRAWN', decidedAt: now } });
-    if (count === 0) await explain(tx, id, null);
+    if (count === 0) await explainRefusal(tx, id, null);
     await record(tx, id, 'approval.withdraw', by.name, now);
   });
 }
@@ -94,14 +101,14 @@ export async function withdrawApproval(db: Database, id: number, { by, now }: Do
 export async function takeLink(
   db: Database,
   id: number,
-  { by, now, publicUrl }: Doer & { publicUrl: string },
+  { by, now, publicUrl }: UserAttribution & { publicUrl: string },
 ): Promise<string> {
   return inTransaction(db, async (tx) => {
     const where = { id, state: 'GRANTED' satisfies ApprovalState, askedById: by.id };
     const { count } = await tx.approval.updateMany({ where, data: { state: 'DONE' } });
-    if (count === 0) await explain(tx, id, null);
+    if (count === 0) await explainRefusal(tx, id, null);
     const { subjectId } = await tx.approval.findUniqueOrThrow({ where: { id }, select: { subjectId: true } });
-    return createPasswordLinkWithin(tx, subjectId, { actor: by.name, byId: by.id, now, publicUrl });
+    return createPasswordLinkWithin(tx, subjectId, { actor: by.name, actorId: by.id, now, publicUrl });
   });
 }
 
@@ -109,7 +116,7 @@ export async function takeLink(
  * Stops every link to one's own password that is asked for, granted or handed out and not yet used. Returns how many that
  * were.
  */
-export async function stopOwnLinks(db: Database, { by, now }: Doer): Promise<number> {
+export async function stopOwnLinks(db: Database, { by, now }: UserAttribution): Promise<number> {
   return inTransaction(db, async (tx) => {
     const stopped = await tx.approval.updateMany({
       where: { subjectId: by.id, kind: 'PASSWORD' satisfies ApprovalKind, state: open },
@@ -145,7 +152,7 @@ export async function grantDueApprovals(db: Database, now: Date): Promise<number
     const done = await inTransaction(
       db,
       async (tx) => {
-        // Somebody may have said no a moment ago, or another process yes.
+        // Another person may have refused it, or another process granted it, a moment ago.
         const { count } = await tx.approval.updateMany({
           where: { id, state: 'WAITING' },
           data: { state: 'GRANTED', decidedAt: now },
@@ -158,7 +165,7 @@ export async function grantDueApprovals(db: Database, now: Date): Promise<number
         await tx.approval.update({ where: { id }, data: { state: 'LAPSED' }, select: { id: true } });
         return false;
       },
-      apart,
+      serializable,
     );
     if (done) granted += 1;
   }
@@ -175,8 +182,8 @@ async function carryOut(tx: Transaction, id: number, actor: string, now: Date): 
     await tx.user.updateMany({ where: { id: subjectId }, data: { role: 'ADMINISTRATOR', unitId: null } });
   if (kind === 'CREATE' || kind === 'ENABLE')
     await tx.user.updateMany({ where: { id: subjectId }, data: { disabledAt: null } });
-  if (kind === 'DISABLE') await shutAccount(tx, subjectId, now);
-  if (kind === 'LOWER' && place !== null) await lowerAdministrator(tx, subjectId, place, now);
+  if (kind === 'DISABLE') await closeAccount(tx, subjectId, now);
+  if (kind === 'LOWER' && place !== null) await demoteAdministrator(tx, subjectId, place, now);
   if (kind !== 'PASSWORD' && !isRemoval(kind))
     await recordTie(tx, { byId: askedBy.id, userId: subjectId, kind: 'RAISED' }, now);
   await record(tx, id, 'approval.grant', actor, now);
@@ -193,7 +200,7 @@ async function record(tx: Transaction, id: number, action: AuditAction, actor: s
   await recordAudit(tx, { at: now, actor, action, subject: subject.name, detail: { approval: id, kind, ...place } });
 }
 
-async function explain(tx: Transaction, id: number, by: { id: number } | null): Promise<never> {
+async function explainRefusal(tx: Transaction, id: number, by: { id: number } | null): Promise<never> {
   const found = await tx.approval.findUnique({ where: { id }, select: { state: true, askedById: true } });
   if (found === null) throw new DomainError('not-found');
   const isOwn = found.askedById === by?.id && found.state === 'WAITING';

@@ -6,7 +6,7 @@ import {
   type FailureRule,
 } from '~/registry/people/domain/sign-in-throttle';
 
-/** As many attempts at once as one bucket sees; each lost race means that another attempt was counted. */
+/** An upper bound of parallel attempts on one bucket; each lost race means that another attempt was counted. */
 const MAX_RACES = 20;
 const CONTENDED_WAIT_SECONDS = 1;
 
@@ -56,7 +56,7 @@ export async function uncountAttempt(db: Queryable, key: string): Promise<void> 
   });
 }
 
-/** Throws away buckets that would start afresh anyway. */
+/** Deletes buckets that have expired. */
 export async function deleteStaleAttempts(db: Queryable, now: Date): Promise<void> {
   const before = new Date(now.getTime() - FORGET_AFTER_HOURS * 3_600_000);
   await db.attemptBucket.deleteMany({ where: { lastFailure: { lt: before } } });

@@ -1,6 +1,6 @@
 import type { Queryable } from '~/platform/database/db.server';
 
-/** A line of the log of deeds, as it stands there. */
+/** A line of the audit log, as it stands there. */
 export type AuditLine = {
   id: number;
   at: Date;

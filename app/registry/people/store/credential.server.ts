@@ -1,7 +1,7 @@
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database, Queryable } from '~/platform/database/db.server';
 import { recordAudit } from '~/platform/audit/audit.server';
-import { deleteSessionsOf } from '~/registry/people/store/session.server';
+import { deleteUserSessions } from '~/registry/people/store/session.server';
 
 /**
  * What checking a password needs; it never leaves the server. `passwordHash` is null while nobody may sign
@@ -36,7 +36,7 @@ export async function setPasswordWithin(tx: Queryable, userId: number, passwordH
     data: { passwordHash },
     select: { name: true },
   });
-  await deleteSessionsOf(tx, userId);
+  await deleteUserSessions(tx, userId);
   await tx.oneTimeLink.deleteMany({ where: { userId, usedAt: null } });
   await recordAudit(tx, { at: now, actor: name, action: 'user.set-password', subject: name });
 }

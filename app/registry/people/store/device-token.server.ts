@@ -6,7 +6,7 @@ import { readToken, signToken } from '~/platform/security/signed-token.server';
 /** A browser and the accounts that signed in with it, the latest first. */
 export type KnownDevice = { id: string; userIds: readonly string[] };
 
-/** A desk that more people share than this belongs to nobody. */
+/** A browser used by more people than this is not treated as known. */
 const MAX_USERS = 8;
 const DAY_MS = 86_400_000;
 

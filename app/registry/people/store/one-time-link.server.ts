@@ -6,7 +6,7 @@ import type { Language } from '~/platform/i18n/i18n';
 import { recordTie } from '~/registry/people/store/account-tie.server';
 import { recordAudit } from '~/platform/audit/audit.server';
 import { setPasswordWithin } from '~/registry/people/store/credential.server';
-import { getUser, type Deed } from '~/registry/people/store/user.server';
+import { getUser, type Attribution } from '~/registry/people/store/user.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
 
 const HOUR_MS = 3_600_000;
@@ -40,19 +40,19 @@ export async function createFirstAdministratorLink(
   });
 }
 
-type LinkDeed = Deed & { publicUrl: string };
+type LinkAttribution = Attribution & { publicUrl: string };
 
 /**
  * The link by which a user sets the first password, valid three days. Earlier ones end. Throws 'not-found'; 'forbidden'
  * if disabled; 'approval-required' when a person asks for one to an account that has a password (decision 027).
  */
-export async function createPasswordLink(db: Database, userId: number, deed: LinkDeed): Promise<string> {
+export async function createPasswordLink(db: Database, userId: number, attribution: LinkAttribution): Promise<string> {
   return inTransaction(db, async (tx) => {
     // Holds the account's row: a password that is being set is seen.
     await tx.user.updateMany({ where: { id: userId }, data: { id: userId } });
     const { hasPassword } = await getUser(tx, userId);
-    if (hasPassword && deed.byId !== undefined) throw new DomainError('approval-required');
-    return createPasswordLinkWithin(tx, userId, deed);
+    if (hasPassword && attribution.actorId !== undefined) throw new DomainError('approval-required');
+    return createPasswordLinkWithin(tx, userId, attribution);
   });
 }
 
@@ -60,12 +60,12 @@ export async function createPasswordLink(db: Database, userId: number, deed: Lin
 export async function createPasswordLinkWithin(
   tx: Transaction,
   userId: number,
-  { actor, now, byId, publicUrl }: LinkDeed,
+  { actor, now, actorId, publicUrl }: LinkAttribution,
 ): Promise<string> {
   const user = await getUser(tx, userId);
   if (user.disabled) throw new DomainError('forbidden', { rule: 'disabled' });
   await tx.oneTimeLink.deleteMany({ where: { userId, usedAt: null } });
-  await recordTie(tx, { byId, userId, kind: 'INVITED' }, now);
+  await recordTie(tx, { byId: actorId, userId, kind: 'INVITED' }, now);
   await recordAudit(tx, { at: now, actor, action: 'user.create-link', subject: user.name });
   return createLink(tx, 'set-password', userId, now, publicUrl);
 }
@@ -140,7 +140,7 @@ async function getOpenLink(db: Queryable, token: string, now: Date) {
 
 async function spend(tx: Transaction, token: string, now: Date) {
   const link = await getOpenLink(tx, token, now);
-  // Of two at the same time only one finds the link unused.
+  // When two use it at the same time, only one finds it unused.
   const { count } = await tx.oneTimeLink.updateMany({
     where: { tokenHash: sha256Hex(token), usedAt: null },
     data: { usedAt: now },

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Database, Queryable } from '~/platform/database/db.server';
-import { isSessionLive, isSightDue, newSessionTimes } from '~/registry/people/domain/session-lifetime';
+import { isSessionLive, isLastSeenDue, newSessionTimes } from '~/registry/people/domain/session-lifetime';
 import type { Role } from '~/registry/people/domain/roles';
 import type { Language } from '~/platform/i18n/i18n';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
@@ -15,7 +15,7 @@ export type SignedInUser = {
   language: Language;
 };
 
-export type SessionSight = { tokenHash: string; createdAt: Date; lastSeenAt: Date; expiresAt: Date };
+export type ListedSession = { tokenHash: string; createdAt: Date; lastSeenAt: Date; expiresAt: Date };
 
 /** Starts a session and returns the cookie's value, which is kept nowhere else. */
 export async function createSession(db: Queryable, userId: number, now: Date): Promise<string> {
@@ -27,7 +27,7 @@ export async function createSession(db: Queryable, userId: number, now: Date): P
   return token;
 }
 
-/** The user of a live session whose account is not disabled, or null. Writes the sight when it is due. */
+/** The user of a live session whose account is not disabled, or null. Stores the time of the request when it is due. */
 export async function findSessionUser(db: Database, token: string, now: Date): Promise<SignedInUser | null> {
   const tokenHash = sha256Hex(token);
   const session = await db.session.findUnique({
@@ -50,7 +50,7 @@ export async function findSessionUser(db: Database, token: string, now: Date): P
     },
   });
   if (session === null || !isSessionLive(session, now) || session.user.disabledAt !== null) return null;
-  if (isSightDue(session, now)) {
+  if (isLastSeenDue(session, now)) {
     await db.session.updateMany({ where: { tokenHash, lastSeenAt: { lt: now } }, data: { lastSeenAt: now } });
   }
   const { id, name, displayName, role, unitId, language } = session.user;
@@ -58,7 +58,7 @@ export async function findSessionUser(db: Database, token: string, now: Date): P
 }
 
 /** A user's live sessions, the newest first. */
-export async function listSessions(db: Queryable, userId: number, now: Date): Promise<SessionSight[]> {
+export async function listSessions(db: Queryable, userId: number, now: Date): Promise<ListedSession[]> {
   const sessions = await db.session.findMany({
     where: { userId },
     orderBy: { createdAt: 'desc' },
@@ -73,13 +73,13 @@ export async function deleteSession(db: Queryable, token: string): Promise<void>
 }
 
 /** Ends a user's sessions, all of them or all but the one with this cookie. Returns how many. */
-export async function deleteSessionsOf(db: Queryable, userId: number, exceptToken?: string): Promise<number> {
+export async function deleteUserSessions(db: Queryable, userId: number, exceptToken?: string): Promise<number> {
   const except = exceptToken === undefined ? {} : { tokenHash: { not: sha256Hex(exceptToken) } };
   const { count } = await db.session.deleteMany({ where: { userId, ...except } });
   return count;
 }
 
-/** Throws away sessions that ended. */
+/** Deletes sessions that have ended. */
 export async function deleteEndedSessions(db: Queryable, now: Date): Promise<void> {
   await db.session.deleteMany({ where: { expiresAt: { lte: now } } });
 }

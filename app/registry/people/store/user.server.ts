@@ -6,7 +6,7 @@ import type { Place } from '~/registry/people/domain/user-input';
 import type { Language } from '~/platform/i18n/i18n';
 import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { recordTie } from '~/registry/people/store/account-tie.server';
-import { isInOffice, keepAnAdministrator, shutAccount } from '~/registry/people/store/administrator-removal.server';
+import { isInOffice, keepAnAdministrator, closeAccount } from '~/registry/people/store/administrator-removal.server';
 import { lapseApprovals, openApproval } from '~/registry/people/store/approval-record.server';
 import { recordAudit } from '~/platform/audit/audit.server';
 import {
@@ -16,13 +16,14 @@ import {
   type StoredNamedUnit,
 } from '~/registry/units/store/named-unit.server';
 
-/** Who does something, and when: for the log of deeds. `byId`: the person, where it is one and not a command. */
-export type Deed = { actor: string; now: Date; byId?: number };
+/** Who acts, and when, for the audit log. `actorId`: the account, where a person acts and not a command. */
+export type Attribution = { actor: string; now: Date; actorId?: number };
 
 /**
- * Two administrators who shut out each other at once must not both succeed: read committed would let them.
+ * Two administrators who disable each other at once must not both succeed; the isolation level "read committed" would
+ * allow it.
  */
-const apart = { isolationLevel: 'Serializable' } as const;
+const serializable = { isolationLevel: 'Serializable' } as const;
 
 export type UserRecord = {
   id: number;
@@ -61,22 +62,22 @@ export async function getUser(db: Queryable, id: number): Promise<UserRecord> {
 }
 
 /**
- * Creates a user without a password: a one-time link sets it. An administrator whom a person makes is shut until that is
- * approved (decision 027). Throws 'user-name-taken', 'unit-unknown'. Returns the id.
+ * Creates a user without a password: a one-time link sets it. An administrator whom a person makes is disabled until
+ * that is approved (decision 027). Throws 'user-name-taken', 'unit-unknown'. Returns the id.
  */
 export async function createUser(
   db: Database,
   input: { name: string; displayName: string; language: Language } & Place,
-  { actor, now, byId }: Deed,
+  { actor, now, actorId }: Attribution,
 ): Promise<number> {
   return inTransaction(db, async (tx) => {
-    await checkUnit(tx, input.unitId);
+    await requireUnit(tx, input.unitId);
     if ((await tx.user.count({ where: { name: input.name } })) > 0) throw new DomainError('user-name-taken');
-    const waits = input.role === 'ADMINISTRATOR' && byId !== undefined;
+    const waits = input.role === 'ADMINISTRATOR' && actorId !== undefined;
     const data = { ...input, createdAt: now, disabledAt: waits ? now : null };
     const { id } = await tx.user.create({ data, select: { id: true } });
-    if (waits) await openApproval(tx, { kind: 'CREATE', subjectId: id }, { by: { id: byId, name: actor }, now });
-    await recordTie(tx, { byId, userId: id, kind: 'CREATED' }, now);
+    if (waits) await openApproval(tx, { kind: 'CREATE', subjectId: id }, { by: { id: actorId, name: actor }, now });
+    await recordTie(tx, { byId: actorId, userId: id, kind: 'CREATED' }, now);
     const detail = { role: input.role, unitId: input.unitId };
     await recordAudit(tx, { at: now, actor, action: 'user.create', subject: input.name, detail });
     return id;
@@ -91,48 +92,51 @@ export async function updateUser(
   db: Database,
   id: number,
   { displayName, role, unitId }: { displayName: string } & Place,
-  { actor, now, byId }: Deed,
+  { actor, now, actorId }: Attribution,
 ): Promise<void> {
   await inTransaction(
     db,
     async (tx) => {
       const before = await getUser(tx, id);
       const takesTwo = role === 'ADMINISTRATOR' ? before.role !== role : isInOffice(before);
-      if (takesTwo && byId !== undefined) throw new DomainError('approval-required');
+      if (takesTwo && actorId !== undefined) throw new DomainError('approval-required');
       if (role !== 'ADMINISTRATOR') await keepAnAdministrator(tx, before);
       if (role !== before.role) await lapseApprovals(tx, id, now);
-      await checkUnit(tx, unitId);
+      await requireUnit(tx, unitId);
       await tx.user.update({ where: { id }, data: { displayName, role, unitId }, select: { id: true } });
       const detail = { role, unitId, roleBefore: before.role, unitIdBefore: before.unit?.id ?? null };
       await recordAudit(tx, { at: now, actor, action: 'user.update', subject: before.name, detail });
     },
-    apart,
+    serializable,
   );
 }
 
 /**
- * Shuts an account and ends its sessions. Throws 'not-found', 'forbidden' for the last administrator, and
+ * Disables an account and ends its sessions. Throws 'not-found', 'forbidden' for the last administrator, and
  * 'approval-required' when a person would take an administrator out of office.
  */
-export async function disableUser(db: Database, id: number, { actor, now, byId }: Deed): Promise<void> {
+export async function disableUser(db: Database, id: number, { actor, now, actorId }: Attribution): Promise<void> {
   await inTransaction(
     db,
     async (tx) => {
       const user = await getUser(tx, id);
-      if (isInOffice(user) && byId !== undefined) throw new DomainError('approval-required');
+      if (isInOffice(user) && actorId !== undefined) throw new DomainError('approval-required');
       await keepAnAdministrator(tx, user);
-      await shutAccount(tx, id, now);
+      await closeAccount(tx, id, now);
       await recordAudit(tx, { at: now, actor, action: 'user.disable', subject: user.name });
     },
-    apart,
+    serializable,
   );
 }
 
-/** Opens a shut account again. Throws 'not-found', and 'approval-required' when a person would open an administrator's. */
-export async function enableUser(db: Database, id: number, { actor, now, byId }: Deed): Promise<void> {
+/**
+ * Enables a disabled account again. Throws 'not-found', and 'approval-required' when a person would open an
+ * administrator's.
+ */
+export async function enableUser(db: Database, id: number, { actor, now, actorId }: Attribution): Promise<void> {
   await inTransaction(db, async (tx) => {
     const user = await getUser(tx, id);
-    if (user.role === 'ADMINISTRATOR' && byId !== undefined) throw new DomainError('approval-required');
+    if (user.role === 'ADMINISTRATOR' && actorId !== undefined) throw new DomainError('approval-required');
     await tx.user.update({ where: { id }, data: { disabledAt: null }, select: { id: true } });
     await recordAudit(tx, { at: now, actor, action: 'user.enable', subject: user.name });
   });
@@ -156,7 +160,7 @@ export async function findUnitCode(db: Queryable, unitId: number): Promise<strin
 }
 
 /** Throws 'unit-unknown' where there is no such unit; null is the whole city. */
-export async function checkUnit(db: Queryable, unitId: number | null): Promise<void> {
+export async function requireUnit(db: Queryable, unitId: number | null): Promise<void> {
   if (unitId === null) return;
   if ((await db.unit.count({ where: { id: unitId } })) === 0) throw new DomainError('unit-unknown', { unit: unitId });
 }

@@ -5,7 +5,7 @@ import {
   channels,
   MAX_COUNTER_LENGTH,
   normaliseCounter,
-  placeKeyOf,
+  toPlaceKey,
   type Channel,
 } from '~/registry/points/domain/service-point';
 import { readCode } from '~/base/imports/named-code';
@@ -57,7 +57,7 @@ export function checkPointRows(
     const channel = channels.find((known) => known === values.channel.toUpperCase());
     const { unit, field, unread } = readPlace(line, values, context);
     const reasons = [...unread, ...reasonsAgainst(line, values, channel)];
-    const place = placeKeyOf({ unit, field, counter: values.counter, channel: channel ?? '' });
+    const place = toPlaceKey({ unit, field, counter: values.counter, channel: channel ?? '' });
     const otherLine = firstLines.get(place);
     if (otherLine !== undefined) {
       reasons.push({ ...rejectValue(line, 'cell-duplicate', 'counter', values.counter), otherLine });

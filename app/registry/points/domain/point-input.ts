@@ -32,7 +32,7 @@ export const newPointSchema = z.object({
 export type NewPoint = z.infer<typeof newPointSchema>;
 
 /** The problems of a form whose schema uses the messages above. */
-export function pointProblemsOf(error: z.ZodError): PointProblems {
+export function toPointProblems(error: z.ZodError): PointProblems {
   const problems: PointProblems = {};
   for (const { path, message } of error.issues) problems[String(path[0])] ??= message as PointProblem;
   return problems;

@@ -1,4 +1,4 @@
-import { crockfordOf, foldCrockford } from '~/base/text/crockford';
+import { encodeCrockford, foldCrockford } from '~/base/text/crockford';
 import { normalForm } from '~/base/text/normal-form';
 
 /** How a rating reaches a service point: the printed code, the kiosk, the web site, or a form on paper. */
@@ -17,7 +17,7 @@ const CODE_LENGTH = 12;
 
 /** A new unguessable code; `random(n)` gives n random bytes. */
 export function newPointCode(random: (n: number) => Uint8Array): string {
-  return crockfordOf(random(CODE_LENGTH));
+  return encodeCrockford(random(CODE_LENGTH));
 }
 
 /** The code a person meant when reading it off a poster; what was never a code is simply not found later. */
@@ -36,7 +36,7 @@ export function normaliseCounter(text: string): string {
 }
 
 /** What makes two service points the same place, whatever the capitals and spaces. `unit`: its id or code. */
-export function placeKeyOf(place: {
+export function toPlaceKey(place: {
   unit: number | string;
   field: string | null;
   counter: string;

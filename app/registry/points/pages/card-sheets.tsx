@@ -31,7 +31,7 @@ function Card({ point }: { point: PrintedPoint }) {
   const { names, qr } = point;
   const called = [names.vi.counter?.text, names.vi.fieldName].filter(Boolean).join(' · ');
   return (
-    <li className={`card ${sizeOf(names.vi.unitName.length + called.length)}`}>
+    <li className={`card ${selectSize(names.vi.unitName.length + called.length)}`}>
       <QrImage qr={qr} label={vi('points:point.qrLabel', { address: qr.text })} />
       <div className="words">
         <p className="call">
@@ -60,7 +60,7 @@ function Card({ point }: { point: PrintedPoint }) {
   );
 }
 
-function sizeOf(characters: number): 'short' | 'long' | 'longest' {
+function selectSize(characters: number): 'short' | 'long' | 'longest' {
   if (characters <= SHORT_NAMES) return 'short';
   return characters <= LONG_NAMES ? 'long' : 'longest';
 }

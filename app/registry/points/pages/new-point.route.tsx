@@ -4,17 +4,17 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { PointForm } from '~/registry/points/pages/point-form';
 import { UnitSelect } from '~/registry/units/pages/unit-select';
-import { localDayOf } from '~/base/calendar/local-day';
+import { toLocalDay } from '~/base/calendar/local-day';
 import { isDomainError } from '~/base/errors';
 import { channels } from '~/registry/points/domain/service-point';
-import { newPointSchema, pointProblemsOf, type PointProblem } from '~/registry/points/domain/point-input';
+import { newPointSchema, toPointProblems, type PointProblem } from '~/registry/points/domain/point-input';
 import { readForm } from '~/platform/http/request-body.server';
 import { nameIn } from '~/base/text/languages';
 import { getUnitForFields, listFieldsHandledBy } from '~/registry/fields/store/handled-fields.server';
 import { createPoint } from '~/registry/points/store/point-change.server';
 import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
-import { unitsOf } from '~/registry/people/pages/own-units.server';
+import { listOwnUnits } from '~/registry/people/pages/own-units.server';
 import { formRefused, problemsByField, type FormProblem } from '~/ui/admin/form-result';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
@@ -32,10 +32,10 @@ const route = adminRoute({
     const asked = search.get('unit') ?? String(user.unitId ?? '');
     const unit = asked === '' ? null : await getUnitForFields(db, asked);
     if (unit !== null) await require('point:manage', unit.id);
-    const today = localDayOf(context.now(), context.env.timeZone);
+    const today = toLocalDay(context.now(), context.env.timeZone);
     return {
       channel: channelSchema.parse(search.get('channel')),
-      groups: await listUnitGroups(db, today, user.language, await unitsOf(context, user)),
+      groups: await listUnitGroups(db, today, user.language, await listOwnUnits(context, user)),
       unit: unit && {
         id: unit.id,
         name: nameIn(user.language, unit),
@@ -53,8 +53,8 @@ const route = adminRoute({
     await require('point:manage', unit.id);
     const refused = (...problems: FormProblem<PointProblem>[]) => formRefused(problems, form);
     const parsed = newPointSchema.safeParse(form);
-    if (!parsed.success) return refused(...problemsByField(pointProblemsOf(parsed.error)));
-    const point = { ...parsed.data, unitId: unit.id, day: localDayOf(by.now, context.env.timeZone) };
+    if (!parsed.success) return refused(...problemsByField(toPointProblems(parsed.error)));
+    const point = { ...parsed.data, unitId: unit.id, day: toLocalDay(by.now, context.env.timeZone) };
     try {
       const id = await createPoint(context.db, point, by);
       return redirect(`/admin/points/${id}?done=created`, 303);

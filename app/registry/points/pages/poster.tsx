@@ -1,5 +1,5 @@
 import { Face } from '~/ui/shared/face';
-import { moodOf } from '~/ui/shared/mood';
+import { faceFor } from '~/ui/shared/face-level';
 import { QrImage } from '~/registry/points/pages/qr-image';
 import { levelsOf } from '~/base/scale';
 import { translatorIn } from '~/platform/i18n/i18n.server';
@@ -40,7 +40,7 @@ export function Poster({ point }: { point: PrintedPoint }) {
         <QrImage qr={qr} label={vi('points:point.qrLabel', { address: qr.text })} />
         <div className="faces">
           {levelsOf(scale).map((level) => (
-            <Face key={level} mood={moodOf(scale, level)} />
+            <Face key={level} level={faceFor(scale, level)} />
           ))}
         </div>
       </div>

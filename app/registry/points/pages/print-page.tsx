@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Translate } from '~/ui/citizen/reader.server';
 import type { Language } from '~/platform/i18n/i18n';
-import { printStyles, type Paper } from '~/registry/points/pages/print-styles';
+import { printStyles, type PaperSize } from '~/registry/points/pages/print-styles';
 
 type PrintPageProps = {
   t: Translate;
@@ -11,7 +11,7 @@ type PrintPageProps = {
   hint: string;
   /** Where the reader came from. */
   back: string;
-  paper: Paper;
+  paper: PaperSize;
   children: ReactNode;
 };
 

@@ -1,8 +1,8 @@
 /** What is printed on: a poster on A4 or A6, or a sheet of cards on A4. */
-export type Paper = 'a4' | 'a6' | 'cards';
+export type PaperSize = 'a4' | 'a6' | 'cards';
 
 // In millimetres: style sheets know no A6 by name.
-const pageSize: Record<Paper, string> = { a4: '210mm 297mm', a6: '105mm 148mm', cards: '210mm 297mm' };
+const pageSize: Record<PaperSize, string> = { a4: '210mm 297mm', a6: '105mm 148mm', cards: '210mm 297mm' };
 
 // Everything on the sheets is measured in `--u`: a millimetre on A4, half of one on A6, and on the screen whatever makes
 // the sheet as wide as there is room. A6 is A4 halved twice, so one layout serves both.
@@ -82,6 +82,6 @@ padding:calc(4*var(--u)) calc(6*var(--u));overflow:hidden}
 `;
 
 /** The style sheet of a printed page, with the size of its paper. */
-export function printStyles(paper: Paper): string {
+export function printStyles(paper: PaperSize): string {
   return `@page{size:${pageSize[paper]};margin:0}${source.replaceAll('\n', '')}`;
 }

@@ -3,7 +3,7 @@ import type { Scale } from '~/base/scale';
 import { languages, type Language } from '~/platform/i18n/i18n';
 import type { PointRecord } from '~/registry/points/store/point-list.server';
 import { pointText } from '~/registry/points/pages/point-text';
-import { qrCodeOf, type QrCode } from '~/registry/points/pages/qr-code.server';
+import { makeQrCode, type QrCode } from '~/registry/points/pages/qr-code.server';
 import { counterName } from '~/registry/points/domain/counter-names';
 
 /** A service point as paper says it: in every language, with its QR code and an address to type. */
@@ -39,7 +39,7 @@ export function printedPoint(point: PointRecord, publicUrl: string): PrintedPoin
     names,
     channel,
     scale,
-    qr: qrCodeOf(`${publicUrl}/r/${code}`),
+    qr: makeQrCode(`${publicUrl}/r/${code}`),
     address: [`${publicUrl.replace(/^https?:\/\//, '')}/r/`, formatPointCode(code)],
     long: names.vi.unitName.length + (names.vi.counter?.text ?? '').length > LONG_NAMES,
   };

@@ -4,13 +4,13 @@ import type { Database, Transaction } from '~/platform/database/db.server';
 import type { LocalDay } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
 import type { NewPoint } from '~/registry/points/domain/point-input';
-import { placeKeyOf } from '~/registry/points/domain/service-point';
+import { toPlaceKey } from '~/registry/points/domain/service-point';
 import { recordAudit } from '~/platform/audit/audit.server';
 import { listFieldsHandledBy } from '~/registry/fields/store/handled-fields.server';
 import { newUnusedCodes } from '~/registry/points/store/point-code.server';
-import type { Deed } from '~/registry/people/store/user.server';
+import type { Attribution } from '~/registry/people/store/user.server';
 
-export type PointDeed = Deed & { random?: (n: number) => Uint8Array };
+export type PointAttribution = Attribution & { random?: (n: number) => Uint8Array };
 
 type Place = { unitId: number; fieldCode: string | null; counter: string; channel: string };
 
@@ -21,7 +21,7 @@ type Place = { unitId: number; fieldCode: string | null; counter: string; channe
 export async function createPoint(
   db: Database,
   { unitId, day, field, ...input }: NewPoint & { unitId: number; day: LocalDay },
-  { actor, now, random = randomBytes }: PointDeed,
+  { actor, now, random = randomBytes }: PointAttribution,
 ): Promise<number> {
   return inTransaction(db, async (tx) => {
     const unit = await tx.unit.findFirst({
@@ -43,7 +43,12 @@ export async function createPoint(
 }
 
 /** Gives a counter another name. Throws 'not-found', 'point-place-taken'. */
-export async function renameCounter(db: Database, id: number, counter: string, { actor, now }: Deed): Promise<void> {
+export async function renameCounter(
+  db: Database,
+  id: number,
+  counter: string,
+  { actor, now }: Attribution,
+): Promise<void> {
   await inTransaction(db, async (tx) => {
     const before = await getPlace(tx, id);
     if (before.counter === counter) return;
@@ -62,7 +67,7 @@ export async function rotatePointCode(
   db: Database,
   id: number,
   from: string,
-  { actor, now, random = randomBytes }: PointDeed,
+  { actor, now, random = randomBytes }: PointAttribution,
 ): Promise<string> {
   return inTransaction(db, async (tx) => {
     await getPlace(tx, id);
@@ -76,7 +81,7 @@ export async function rotatePointCode(
 }
 
 /** Stops a point from taking ratings. Closing a closed point changes nothing. Throws 'not-found'. */
-export async function closePoint(db: Database, id: number, { actor, now }: Deed): Promise<void> {
+export async function closePoint(db: Database, id: number, { actor, now }: Attribution): Promise<void> {
   await inTransaction(db, async (tx) => {
     const { code, closedAt } = await getPlace(tx, id);
     if (closedAt !== null) return;
@@ -86,7 +91,7 @@ export async function closePoint(db: Database, id: number, { actor, now }: Deed)
 }
 
 /** Lets a closed point take ratings again. Throws 'not-found', 'point-place-taken'. */
-export async function reopenPoint(db: Database, id: number, { actor, now }: Deed): Promise<void> {
+export async function reopenPoint(db: Database, id: number, { actor, now }: Attribution): Promise<void> {
   await inTransaction(db, async (tx) => {
     const point = await getPlace(tx, id);
     if (point.closedAt === null) return;
@@ -106,8 +111,8 @@ async function getPlace(tx: Transaction, id: number): Promise<Place & { code: st
 }
 
 /**
- * Makes sure that no other open point has the place. The unit's row is written first, with what it holds: whoever adds a
- * point to the same unit at the same time waits for this, and then sees it.
+ * Ensures that no other open point has the place. The unit's row is written first without a change, as a lock: another
+ * transaction that adds a point to the same unit waits, and then sees this point.
  */
 async function keepPlaceFree(tx: Transaction, place: Place, exceptId = 0): Promise<void> {
   const { level } = await tx.unit.findUniqueOrThrow({ where: { id: place.unitId }, select: { level: true } });
@@ -122,11 +127,11 @@ async function keepPlaceFree(tx: Transaction, place: Place, exceptId = 0): Promi
     },
     select: { id: true, counter: true },
   });
-  const key = keyOf(place);
-  const taken = open.find(({ counter }) => keyOf({ ...place, counter }) === key);
+  const key = storedPlaceKey(place);
+  const taken = open.find(({ counter }) => storedPlaceKey({ ...place, counter }) === key);
   if (taken) throw new DomainError('point-place-taken', { point: taken.id });
 }
 
-function keyOf({ unitId, fieldCode, counter, channel }: Place): string {
-  return placeKeyOf({ unit: unitId, field: fieldCode, counter, channel });
+function storedPlaceKey({ unitId, fieldCode, counter, channel }: Place): string {
+  return toPlaceKey({ unit: unitId, field: fieldCode, counter, channel });
 }

@@ -44,16 +44,16 @@ const placedUnit = { ...namedUnitSelection, code: true, level: true } as const;
 const namedField = { code: true, nameVi: true, nameEn: true } as const;
 
 const REMEMBER_MS = 5_000;
-const REMEMBER_AT_MOST = 5_000;
+const MAX_REMEMBERED = 5_000;
 
 /**
  * Looks service points up and remembers them for five seconds: the page of a busy counter must not cost four queries
- * each time, and a closed point must close at once by a person's measure.
+ * each time, and a closed point must be closed within seconds.
  */
 export function createPointDirectory(db: Database, now: () => Date): PointDirectory {
   return {
-    find: remembering(now, (code) => findCurrent(db, code)),
-    findRetired: remembering(now, (code) => findRetired(db, code)),
+    find: memoisePoints(now, (code) => findCurrent(db, code)),
+    findRetired: memoisePoints(now, (code) => findRetired(db, code)),
   };
 }
 
@@ -76,13 +76,13 @@ function toPlacedUnit({
   return { ...toNamedUnit(unit), code, level };
 }
 
-function remembering(now: () => Date, look: PointDirectory['find']): PointDirectory['find'] {
+function memoisePoints(now: () => Date, find: PointDirectory['find']): PointDirectory['find'] {
   const remembered = new Map<string, { point: PointForRating | null; until: number }>();
   return async (code) => {
     const known = remembered.get(code);
     if (known && known.until > now().getTime()) return known.point;
-    const point = await look(code);
-    if (remembered.size >= REMEMBER_AT_MOST) remembered.clear();
+    const point = await find(code);
+    if (remembered.size >= MAX_REMEMBERED) remembered.clear();
     remembered.set(code, { point, until: now().getTime() + REMEMBER_MS });
     return point;
   };
@@ -101,16 +101,16 @@ const selection = {
 
 async function findCurrent(db: Database, code: string): Promise<PointForRating | null> {
   const point = await db.servicePoint.findUnique({ where: { code }, select: selection });
-  return point && { ...(await withAllItSays(db, point)), retiredAt: null };
+  return point && { ...(await withDetails(db, point)), retiredAt: null };
 }
 
-/** Keeps the old code, so that who came with it is not told the new one. */
+/** Keeps the old code, so that a person who has only the old one does not learn the new one. */
 async function findRetired(db: Database, code: string): Promise<PointForRating | null> {
   const retired = await db.retiredPointCode.findUnique({
     where: { code },
     select: { retiredAt: true, point: { select: selection } },
   });
-  return retired && { ...(await withAllItSays(db, retired.point)), code, retiredAt: retired.retiredAt };
+  return retired && { ...(await withDetails(db, retired.point)), code, retiredAt: retired.retiredAt };
 }
 
 type SelectedPoint = Omit<
@@ -124,7 +124,7 @@ type SelectedPoint = Omit<
   fieldCode: string | null;
 };
 
-async function withAllItSays(
+async function withDetails(
   db: Database,
   { closedAt, fieldCode, unit, ...point }: SelectedPoint,
 ): Promise<Omit<PointForRating, 'retiredAt'>> {

@@ -62,7 +62,7 @@ export async function listRetiredCodes(db: Queryable, pointId: number): Promise<
 }
 
 /** How many ratings that count each point got on some days. Reads the responses of its unit only, by their index. */
-export async function countRatingsOf(
+export async function countRatingsByPoint(
   db: Queryable,
   points: readonly Pick<PointRecord, 'id' | 'unit'>[],
   days: readonly LocalDay[],

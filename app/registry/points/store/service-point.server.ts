@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database, Queryable, Transaction } from '~/platform/database/db.server';
-import { localDayOf } from '~/base/calendar/local-day';
+import { toLocalDay } from '~/base/calendar/local-day';
 import { checkPointRows, type PointFileRow } from '~/registry/points/domain/point-file';
 import type { RejectedLine } from '~/base/imports/rejected-line';
-import { placeKeyOf, type Channel } from '~/registry/points/domain/service-point';
+import { toPlaceKey, type Channel } from '~/registry/points/domain/service-point';
 import { readTable } from '~/platform/files/table';
 import { recordAudit } from '~/platform/audit/audit.server';
 import { listFieldCodes } from '~/registry/fields/store/field.server';
@@ -64,7 +64,8 @@ export async function importPoints(db: Database, file: PointImport): Promise<Poi
   const { rows, rejected } = await checkPointFile(db, file);
   if (rejected.length > 0) return { points: [], rejected };
   const known = await mapOpenPoints(db);
-  if (rows.every((row) => known.has(placeKey(row)))) return { points: codesOf(rows, known, known), rejected: [] };
+  if (rows.every((row) => known.has(placeKey(row))))
+    return { points: toImportedPoints(rows, known, known), rejected: [] };
   return inTransaction(db, (tx) => createMissing(tx, file, rows));
 }
 
@@ -77,7 +78,7 @@ async function checkPointFile(
   const { header, rows: lines } = await readTable(bytes);
   const units = await loadUnitDirectory(db);
   const fields = await listFieldCodes(db);
-  const today = localDayOf(now, timeZone);
+  const today = toLocalDay(now, timeZone);
   const names = await loadOfficialNames(db);
   const checked = checkPointRows(header, lines, {
     knowsUnit: (code) => units.find(code, today) !== undefined,
@@ -113,10 +114,10 @@ async function createMissing(
       createdAt: now,
     })),
   });
-  return { points: codesOf(rows, codes, known), rejected: [] };
+  return { points: toImportedPoints(rows, codes, known), rejected: [] };
 }
 
-function codesOf(
+function toImportedPoints(
   rows: readonly CheckedPoint[],
   codes: ReadonlyMap<string, string>,
   known: ReadonlyMap<string, string>,
@@ -145,5 +146,5 @@ function placeKey({
   counter: string;
   channel: string;
 }): string {
-  return placeKeyOf({ ...place, unit: unitId });
+  return toPlaceKey({ ...place, unit: unitId });
 }

@@ -47,7 +47,7 @@ export function referenceUnits(): ReferenceUnit[] {
     validFrom: LIST_DAY,
     fields: [],
   };
-  const departments = rowsOf('departments-2020.csv').map((row): ReferenceUnit => ({
+  const departments = readRows('departments-2020.csv').map((row): ReferenceUnit => ({
     code: row('code'),
     level: 'DEPARTMENT',
     typeVi: /^(Văn phòng|Thanh tra|Sở|Ban) /.exec(row('name_vi'))?.[1] ?? 'Sở',
@@ -59,7 +59,7 @@ export function referenceUnits(): ReferenceUnit[] {
       .split(' ')
       .filter((code) => code !== ''),
   }));
-  const territories = rowsOf('units-2020.csv').map((row): ReferenceUnit => ({
+  const territories = readRows('units-2020.csv').map((row): ReferenceUnit => ({
     code: row('code'),
     level: row('level') === 'DISTRICT' ? 'DISTRICT' : 'WARD',
     typeVi: row('type_vi'),
@@ -78,7 +78,7 @@ export function referenceUnits(): ReferenceUnit[] {
  * and wards certify copies and signatures every day (Decree 23/2015/NĐ-CP Art. 5).
  */
 export function referenceFields(): ReferenceField[] {
-  return rowsOf('fields.csv').map((row) => ({
+  return readRows('fields.csv').map((row) => ({
     code: row('code'),
     nameVi: row('name_vi'),
     nameEn: row('name_en'),
@@ -89,7 +89,7 @@ export function referenceFields(): ReferenceField[] {
 
 /** The quantified targets of Decision 552; a target of no field in particular stands for every field. */
 export function referenceTargets(): ReferenceTarget[] {
-  return rowsOf('targets-2020.csv').map((row) => ({
+  return readRows('targets-2020.csv').map((row) => ({
     indicator: row('indicator'),
     unitLevel: row('unit_level') || '*',
     field: row('field') || '*',
@@ -106,7 +106,7 @@ export function referenceTargets(): ReferenceTarget[] {
  * decision on swapped days is not among them, and may move the days of Tết and of the National Day.
  */
 export function referenceHolidays(): ReferenceHoliday[] {
-  return rowsOf('holidays.csv').map((row) => ({
+  return readRows('holidays.csv').map((row) => ({
     day: row('day'),
     kind: row('kind') === 'WORKING' ? 'WORKING' : 'OFF',
     nameVi: row('name_vi'),
@@ -114,7 +114,7 @@ export function referenceHolidays(): ReferenceHoliday[] {
   }));
 }
 
-function rowsOf(fileName: string): ((column: string) => string)[] {
+function readRows(fileName: string): ((column: string) => string)[] {
   const { header, rows } = readCsvRows(readFileSync(path.resolve('app/registry/reference/store', fileName)));
   return rows.map(({ line, values }) => (column) => {
     const value = values[header.indexOf(column)];

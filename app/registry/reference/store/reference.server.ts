@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database, Transaction } from '~/platform/database/db.server';
 import { foldVietnamese } from '~/base/text/fold';
-import { holdInstallation } from '~/platform/database/installation.server';
+import { lockInstallation } from '~/platform/database/installation.server';
 import { newUnusedCodes } from '~/registry/points/store/point-code.server';
 import { questionnaires } from '~/registry/questionnaires/domain/questionnaires';
 import {
@@ -48,7 +48,7 @@ export type SeedOptions = { now: Date; random?: (n: number) => Uint8Array };
  */
 export async function seedReference(db: Database, { now, random = randomBytes }: SeedOptions): Promise<void> {
   await inTransaction(db, async (tx) => {
-    await holdInstallation(tx);
+    await lockInstallation(tx);
     await addFields(tx);
     await addUnits(tx);
     await addPlan(tx);
@@ -76,7 +76,7 @@ async function addUnits(tx: Transaction): Promise<void> {
   const all = referenceUnits();
   const byCode = new Map(all.map((unit) => [unit.code, unit]));
   const ids = await unitIds(tx);
-  const missing = all.filter((unit) => !ids.has(keyOf(unit)));
+  const missing = all.filter((unit) => !ids.has(unitKey(unit)));
   for (const level of ['CITY', 'DEPARTMENT', 'DISTRICT', 'WARD']) {
     const rows = missing.filter((unit) => unit.level === level);
     if (rows.length === 0) continue;
@@ -84,30 +84,30 @@ async function addUnits(tx: Transaction): Promise<void> {
       data: rows.map((unit) => {
         const { code, typeVi, nameVi, nameEn, parentCode, validFrom } = unit;
         const parent = parentCode === null ? undefined : byCode.get(parentCode);
-        const parentId = parent ? ids.get(keyOf(parent)) : null;
-        return { code, level, typeVi, nameVi, nameEn, validFrom, searchName: searchNameOf(unit, parent), parentId };
+        const parentId = parent ? ids.get(unitKey(parent)) : null;
+        return { code, level, typeVi, nameVi, nameEn, validFrom, searchName: buildSearchName(unit, parent), parentId };
       }),
     });
     for (const [key, id] of await unitIds(tx)) ids.set(key, id);
   }
   await tx.unitField.createMany({
     data: missing.flatMap((unit) =>
-      unit.fields.map((fieldCode) => ({ unitId: ids.get(keyOf(unit)) ?? 0, fieldCode, handles: true })),
+      unit.fields.map((fieldCode) => ({ unitId: ids.get(unitKey(unit)) ?? 0, fieldCode, handles: true })),
     ),
   });
 }
 
 async function unitIds(tx: Transaction): Promise<Map<string, number>> {
   const units = await tx.unit.findMany({ select: { id: true, code: true, validFrom: true } });
-  return new Map(units.map((unit) => [keyOf(unit), unit.id]));
+  return new Map(units.map((unit) => [unitKey(unit), unit.id]));
 }
 
-function keyOf(unit: { code: string; validFrom: string }): string {
+function unitKey(unit: { code: string; validFrom: string }): string {
   return `${unit.code} ${unit.validFrom}`;
 }
 
 /** A ward is found by its own name together with its district's: there are eleven wards called 'Phường 01'. */
-function searchNameOf(unit: Pick<ReferenceUnit, 'nameVi' | 'level'>, parent: ReferenceUnit | undefined): string {
+function buildSearchName(unit: Pick<ReferenceUnit, 'nameVi' | 'level'>, parent: ReferenceUnit | undefined): string {
   return foldVietnamese(unit.level === 'WARD' && parent ? `${unit.nameVi} ${parent.nameVi}` : unit.nameVi);
 }
 
@@ -138,13 +138,13 @@ async function addQuestionnaires(tx: Transaction, now: Date): Promise<void> {
   });
 }
 
-/** Names that earlier lists spelled wrongly: what nobody changed since is put right. */
+/** Names that earlier lists misspelled: corrected unless an administrator has changed them. */
 const respelledHolidays = [
   ['Ngày Quốc tế lao động', 'Ngày Quốc tế Lao động'],
   ['Nghỉ bù Ngày Quốc tế lao động', 'Nghỉ bù Ngày Quốc tế Lao động'],
 ] as const;
 
-/** A year that has any holidays was taken in hand by somebody. */
+/** A year that already has holidays was edited by an administrator, so it is left alone. */
 async function addHolidays(tx: Transaction): Promise<void> {
   for (const [before, nameVi] of respelledHolidays)
     await tx.holiday.updateMany({ where: { nameVi: before }, data: { nameVi } });

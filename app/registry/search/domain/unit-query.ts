@@ -55,7 +55,7 @@ function spaced(folded: string): string {
 
 function withoutCommittee(words: string): string {
   let rest = ` ${words} `;
-  // Each round takes a phrase away, so this ends.
+  // Each round removes a phrase, so the loop ends.
   while (committee.test(rest)) rest = rest.replace(committee, ' ');
   return rest.trim();
 }

@@ -1,22 +1,22 @@
-import { addressOf } from '~/ui/shared/address';
+import { buildAddress } from '~/ui/shared/address';
 import { Emphasis } from '~/ui/shared/emphasis';
 import { nameIn, type Named } from '~/base/text/languages';
 import { Page } from '~/ui/citizen/page';
 import type { Reader } from '~/ui/citizen/reader.server';
-import { UnitList, type ListedUnit } from '~/registry/search/pages/unit-list';
-import { WalkLinks, type WalkStart, type WalkStarts } from '~/registry/search/pages/walk-links';
+import { UnitList, type UnitListItem } from '~/registry/search/pages/unit-list';
+import { BrowseLinks, type BrowseStart, type BrowseStarts } from '~/registry/search/pages/browse-links';
 
 export type SearchResults = {
-  units: ListedUnit[];
+  units: UnitListItem[];
   total: number;
   from: number;
   field: AskedField | null;
   nearly: boolean;
 };
-export type WalkResults = {
-  at: ListedUnit | null;
-  level: WalkStart | null;
-  units: ListedUnit[];
+export type BrowseResults = {
+  at: UnitListItem | null;
+  level: BrowseStart | null;
+  units: UnitListItem[];
   field: AskedField | null;
 };
 
@@ -28,19 +28,23 @@ type Props = {
   query: string;
   /** Null when nothing was asked for. */
   found: SearchResults | null;
-  /** Null when nobody walks the list. */
-  walk: WalkResults | null;
+  /** Null when nobody browses the list. */
+  browse: BrowseResults | null;
   /** The ways into the list: one for each field in question. */
-  starts: readonly WalkStarts[];
+  starts: readonly BrowseStarts[];
 };
 
 /** The start page: finds the place that served the reader. */
-export function SearchPage({ reader, nonce, query, found, walk, starts }: Props) {
+export function SearchPage({ reader, nonce, query, found, browse, starts }: Props) {
   const { t, language, asked } = reader;
   const heading = t('rating:search.heading');
   const title =
-    found !== null ? t('rating:search.resultsTitle', { query }) : walk === null ? heading : walkTitle(reader, walk);
-  const walked = walk === null ? null : (walk.at?.code ?? walk.level);
+    found !== null
+      ? t('rating:search.resultsTitle', { query })
+      : browse === null
+        ? heading
+        : browseTitle(reader, browse);
+  const walked = browse === null ? null : (browse.at?.code ?? browse.level);
   return (
     <Page
       reader={reader}
@@ -49,14 +53,14 @@ export function SearchPage({ reader, nonce, query, found, walk, starts }: Props)
       place={{
         q: query,
         in: walked,
-        field: walk?.field?.code ?? null,
+        field: browse?.field?.code ?? null,
         from: found === null || found.from === 0 ? null : String(found.from),
       }}
-      indexed={found === null && walk === null}
+      indexed={found === null && browse === null}
       footer={<Footer reader={reader} />}
     >
       <h1 className="strong">{heading}</h1>
-      {found === null && walk === null && <p>{t('rating:search.lead')}</p>}
+      {found === null && browse === null && <p>{t('rating:search.lead')}</p>}
       <form role="search" action="/">
         {asked !== null && <input type="hidden" name="lng" value={asked} />}
         <label className="top" htmlFor="q">
@@ -79,26 +83,26 @@ export function SearchPage({ reader, nonce, query, found, walk, starts }: Props)
         </p>
       </form>
       {found !== null && <Results reader={reader} query={query} found={found} />}
-      {walk !== null && (
+      {browse !== null && (
         <section>
-          <h2>{walkTitle(reader, walk)}</h2>
-          {walk.field !== null && <p>{t('rating:walk.ofField', { field: nameIn(language, walk.field) })}</p>}
-          {walk.units.length === 0 ? (
+          <h2>{browseTitle(reader, browse)}</h2>
+          {browse.field !== null && <p>{t('rating:walk.ofField', { field: nameIn(language, browse.field) })}</p>}
+          {browse.units.length === 0 ? (
             <p>{t('rating:walk.none')}</p>
           ) : (
-            <UnitList reader={reader} units={walk.units} field={walk.field?.code ?? null} />
+            <UnitList reader={reader} units={browse.units} field={browse.field?.code ?? null} />
           )}
         </section>
       )}
       {starts.map((one) => (
-        <WalkLinks key={one.field?.code ?? ''} reader={reader} starts={one} />
+        <BrowseLinks key={one.field?.code ?? ''} reader={reader} starts={one} />
       ))}
-      {found === null && walk === null && <About reader={reader} />}
+      {found === null && browse === null && <About reader={reader} />}
     </Page>
   );
 }
 
-function walkTitle({ t, language }: Reader, { at, level }: WalkResults): string {
+function browseTitle({ t, language }: Reader, { at, level }: BrowseResults): string {
   if (at !== null) return nameIn(language, at);
   return t(`rating:walk.level.${level ?? 'DISTRICT'}`);
 }
@@ -123,7 +127,7 @@ function Results({ reader, query, found }: { reader: Reader; query: string; foun
       {total > units.length && <p>{t('rating:search.narrow', { first: from + 1, last: after, total })}</p>}
       {total > after && (
         <p className="row">
-          <a href={addressOf('/', { q: query, from: String(after), lng: asked })}>{t('rating:search.more')}</a>
+          <a href={buildAddress('/', { q: query, from: String(after), lng: asked })}>{t('rating:search.more')}</a>
         </p>
       )}
     </section>
@@ -148,7 +152,7 @@ function Footer({ reader: { t, asked } }: { reader: Reader }) {
     <>
       {t('rating:footer')}
       <br />
-      <a href={addressOf('/receipt', { lng: asked })}>{t('rating:receipt.heading')}</a>
+      <a href={buildAddress('/receipt', { lng: asked })}>{t('rating:receipt.heading')}</a>
       {' · '}
       <a href="/admin">{t('rating:officials')}</a>
     </>

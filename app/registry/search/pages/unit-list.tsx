@@ -1,9 +1,9 @@
-import { addressOf, stepAddress } from '~/ui/shared/address';
+import { buildAddress, stepAddress } from '~/ui/shared/address';
 import { GoLink } from '~/ui/citizen/go-link';
 import { nameIn, type Named } from '~/base/text/languages';
 import type { Reader } from '~/ui/citizen/reader.server';
 
-export type ListedUnit = Named & {
+export type UnitListItem = Named & {
   code: string;
   /** What tells one "Phường 1" from another. */
   parent: Named | null;
@@ -12,11 +12,11 @@ export type ListedUnit = Named & {
   answers: boolean;
   /** Whether it handles the field in question; left out where none is. */
   handles?: boolean;
-  /** How many units below it the walk can go on to. */
+  /** How many units below it can be browsed. */
   below?: number;
 };
 
-type Props = { reader: Reader; units: readonly ListedUnit[]; field: string | null };
+type Props = { reader: Reader; units: readonly UnitListItem[]; field: string | null };
 
 /** Units to rate, or to go on to those below them. `field`: what the rating will be about. */
 export function UnitList({ reader, units, field }: Props) {
@@ -35,7 +35,7 @@ function UnitItem({
   field,
 }: {
   reader: Reader;
-  unit: ListedUnit;
+  unit: UnitListItem;
   field: string | null;
 }) {
   const { handles = true, below = 0 } = unit;
@@ -57,19 +57,19 @@ function UnitItem({
         <GoLink href={stepAddress(unit.pointCode, 'rate', { field, lng: asked })}>{name}</GoLink>
       )}
       {below > 0 && handles && (
-        <a className="under" href={addressOf('/', { in: unit.code, field, lng: asked })}>
+        <a className="under" href={buildAddress('/', { in: unit.code, field, lng: asked })}>
           {t('rating:walk.below', { count: below })}
           {hidden}
         </a>
       )}
       {below > 0 && !handles && (
-        <GoLink href={addressOf('/', { in: unit.code, field, lng: asked })}>
+        <GoLink href={buildAddress('/', { in: unit.code, field, lng: asked })}>
           {name}
           <small>{t('rating:walk.below', { count: below })}</small>
         </GoLink>
       )}
       {unit.answers && (
-        <a className="under" href={addressOf(`/results/${unit.code}`, { lng: asked })}>
+        <a className="under" href={buildAddress(`/results/${unit.code}`, { lng: asked })}>
           {t('rating:results.link')}
           {hidden}
         </a>

@@ -33,32 +33,32 @@ const around = [
 /** The field that a query names, by the longest of the names that people have for it; null where it names none. */
 export async function findAskedField(db: Database, query: UnitQuery): Promise<AskedField | null> {
   const known = (await listFields(db)).flatMap((field) =>
-    [field.nameVi, field.nameEn, ...(fieldWords[field.code] ?? [])].map((name) => ({ field, ...phraseOf(name) })),
+    [field.nameVi, field.nameEn, ...(fieldWords[field.code] ?? [])].map((name) => ({ field, ...toPhrase(name) })),
   );
   known.sort((a, b) => b.phrase.length - a.phrase.length);
   for (const { field, phrase, marked } of known) {
-    const rest = restOf(query, phrase, marked);
+    const rest = remainingQuery(query, phrase, marked);
     if (rest === null) continue;
     const also = known
       .filter((other) => other.phrase === phrase && other.field.code !== field.code)
-      .map((other) => namedOf(other.field));
-    return { ...namedOf(field), rest: around.reduce((left, word) => withoutPhrase(left, word) ?? left, rest), also };
+      .map((other) => pickNames(other.field));
+    return { ...pickNames(field), rest: around.reduce((left, word) => withoutPhrase(left, word) ?? left, rest), also };
   }
   return null;
 }
 
-function namedOf({ code, nameVi, nameEn }: Named): Named {
+function pickNames({ code, nameVi, nameEn }: Named): Named {
   return { code, nameVi, nameEn };
 }
 
 /** A name that people have for something, folded and with its marks. */
-export function phraseOf(name: string): { phrase: string; marked: readonly string[] } {
+export function toPhrase(name: string): { phrase: string; marked: readonly string[] } {
   const marked = markedWords(name);
   return { phrase: marked.map((word) => foldVietnamese(word)).join(' '), marked };
 }
 
 /** What else a query says that holds a phrase, spelt as the phrase is or without marks; null where it does not hold it. */
-export function restOf(
+export function remainingQuery(
   { whole, plain, marked: typed }: UnitQuery,
   phrase: string,
   marked: readonly string[],
@@ -70,13 +70,13 @@ export function restOf(
   return isMeant ? (withoutPhrase(plain, phrase) ?? withoutPhrase(whole, phrase)) : null;
 }
 
-/** A field by its code, as somebody who walks the list carries it along, or null. */
+/** A field by its code, as the address carries it while browsing, or null. */
 export async function findField(db: Database, code: string): Promise<Named | null> {
   return (await listFields(db)).find((field) => field.code === code) ?? null;
 }
 
 /** Tells whether a unit handles a field, by its level and by what was said of it alone. */
-export async function handlersOf(
+export async function loadFieldHandlers(
   db: Database,
   field: string,
 ): Promise<(unit: { id: number; level: string }) => boolean> {

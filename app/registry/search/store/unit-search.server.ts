@@ -1,12 +1,12 @@
 import type { Database } from '~/platform/database/db.server';
 import type { LocalDay } from '~/base/calendar/local-day';
-import { parentInName, type NamedUnit } from '~/registry/units/domain/unit-name';
+import { parentInName, type UnitNameParts } from '~/registry/units/domain/unit-name';
 import { readUnitQuery } from '~/registry/search/domain/unit-query';
 import { findAskedField, type AskedField } from '~/registry/search/store/asked-field.server';
-import { unitsMeant, unitsNamed } from '~/registry/search/store/unit-match.server';
+import { findMeantUnits, findNamedUnits } from '~/registry/search/store/unit-match.server';
 import { fullName, listValidUnits, type SearchedUnit } from '~/registry/search/store/valid-unit.server';
 
-export type FoundUnit = NamedUnit & {
+export type FoundUnit = UnitNameParts & {
   code: string;
   /** The open web point that rates any of the unit's fields; null when there is none. */
   pointCode: string | null;
@@ -39,10 +39,10 @@ export async function searchUnits(db: Database, { query, day, limit, from = 0 }:
   const asked = readUnitQuery(query);
   if (asked === null) return { units: [], total: 0, field: null, nearly: false };
   const valid = await listValidUnits(db, day);
-  const named = unitsNamed(valid, asked);
+  const named = findNamedUnits(valid, asked);
   const field = await findAskedField(db, asked);
   const { found, nearly } =
-    named.length > 0 ? { found: named, nearly: false } : await unitsMeant(db, valid, asked, field);
+    named.length > 0 ? { found: named, nearly: false } : await findMeantUnits(db, valid, asked, field);
   const ranked = found.sort(
     (a, b) => a.rank - b.rank || alphabet.compare(fullName(a.unit, 'nameVi'), fullName(b.unit, 'nameVi')),
   );
@@ -53,8 +53,8 @@ export async function searchUnits(db: Database, { query, day, limit, from = 0 }:
 /** What pages say of units, in their order. */
 export async function describeUnits(db: Database, shown: readonly SearchedUnit[]): Promise<FoundUnit[]> {
   const ids = shown.map((unit) => unit.id);
-  const points = await webPointsOf(db, ids);
-  const answering = await answeringUnits(db, ids);
+  const points = await mapWebPoints(db, ids);
+  const answering = await listAnsweringUnits(db, ids);
   return shown.map((unit) => ({
     code: unit.code,
     nameVi: unit.nameVi,
@@ -67,11 +67,11 @@ export async function describeUnits(db: Database, shown: readonly SearchedUnit[]
 
 /** The code of the open web point that rates any of the unit's fields, or null. */
 export async function findWebPoint(db: Database, unitId: number): Promise<string | null> {
-  return (await webPointsOf(db, [unitId])).get(unitId) ?? null;
+  return (await mapWebPoints(db, [unitId])).get(unitId) ?? null;
 }
 
 /** The open web points of units that rate any of their fields. */
-export async function webPointsOf(db: Database, unitIds: number[]): Promise<Map<number, string>> {
+export async function mapWebPoints(db: Database, unitIds: number[]): Promise<Map<number, string>> {
   const points = await db.servicePoint.findMany({
     where: { unitId: { in: unitIds }, channel: 'WEB', fieldCode: null, closedAt: null },
     // The oldest comes last and so is the one that stays in the map.
@@ -81,7 +81,7 @@ export async function webPointsOf(db: Database, unitIds: number[]): Promise<Map<
   return new Map(points.map((point) => [point.unitId, point.code]));
 }
 
-async function answeringUnits(db: Database, unitIds: number[]): Promise<Set<number>> {
+async function listAnsweringUnits(db: Database, unitIds: number[]): Promise<Set<number>> {
   const units = await db.unit.findMany({
     where: { id: { in: unitIds }, answers: { some: { releasedAt: { not: null }, withdrawnAt: null } } },
     select: { id: true },

@@ -9,7 +9,7 @@ const clauseShape = /^(?:(\d{1,6}) )?(annex )?([\p{L}\d.]{1,20})$/u;
  * The clauses of a citation as the reference data writes it ('552 I.2.2; annex 3.12'), or null for any other text,
  * such as one that somebody wrote in full.
  */
-export function clausesOf(citation: string): CitedClause[] | null {
+export function parseClauses(citation: string): CitedClause[] | null {
   if (citation.length > MAX_LENGTH) return null;
   const clauses: CitedClause[] = [];
   for (const part of citation.split('; ')) {

@@ -14,14 +14,14 @@ const abbreviations: Readonly<Record<string, string>> = {
 };
 const AUTHORITY = /^(?:ubnd|uy ban nhan dan) /;
 const CITY_AT_END = / thanh pho ho chi minh$/;
-const LONGEST = 200;
+const MAX_LENGTH = 200;
 
 /**
  * What names of a unit or field have in common, however they are written: without marks, signs and capitals, numbers
  * without leading zeros, abbreviations in full, without "Ủy ban nhân dân" before and the city's name behind.
  */
 export function nameKey(name: string): string {
-  const words = foldVietnamese(name.slice(0, LONGEST)).match(/\d+|[^\d\s\p{P}\p{S}]+/gu) ?? [];
+  const words = foldVietnamese(name.slice(0, MAX_LENGTH)).match(/\d+|[^\d\s\p{P}\p{S}]+/gu) ?? [];
   const full = words
     .map((word) => (/^\d/.test(word) ? word.replace(/^0+(?=\d)/, '') : (abbreviations[word] ?? word)))
     .join(' ');
@@ -35,7 +35,7 @@ export function isSameName(a: string, b: string): boolean {
 }
 
 function withMarks(name: string): string {
-  return normalForm(name.slice(0, LONGEST))
+  return normalForm(name.slice(0, MAX_LENGTH))
     .toLowerCase()
     .replace(/[\s\p{P}]+/gu, ' ')
     .trim();

@@ -32,8 +32,8 @@ export function mergeUnits(
   const rejected: RejectedLine[] = [];
   for (const row of rows) {
     const { line } = row;
-    const twin = byCode.get(row.code)?.find((other) => other.line !== line && overlap(other, row));
-    if (twin !== undefined) rejected.push({ line, code: 'unit-duplicate', column: 'code', value: row.code });
+    const duplicate = byCode.get(row.code)?.find((other) => other.line !== line && overlap(other, row));
+    if (duplicate !== undefined) rejected.push({ line, code: 'unit-duplicate', column: 'code', value: row.code });
     const parent = byCode.get(row.parentCode ?? '')?.find((other) => existsOn(other, row.validFrom));
     if (row.parentCode !== null && parent === undefined) {
       rejected.push({ line, code: 'unit-parent-missing', column: 'parent_code', value: row.parentCode });

@@ -20,7 +20,7 @@ export function checkUnitsTogether(
       const { line, code: value } = unit;
       rejected.push({ line, code: 'unit-duplicate', column: 'code', value, otherLine: earlier.line });
     }
-    const parent = parentOf(unit, byCode);
+    const parent = findParent(unit, byCode);
     if (unit.parentCode !== null && parent === undefined && !knowsUnit(unit.parentCode, unit.validFrom)) {
       rejected.push({
         line: unit.line,
@@ -55,7 +55,7 @@ function overlap(a: Placed, b: Placed): boolean {
   return (b.validTo === null || a.validFrom <= b.validTo) && (a.validTo === null || b.validFrom <= a.validTo);
 }
 
-function parentOf(unit: Placed, byCode: Map<string, Placed[]>): Placed | undefined {
+function findParent(unit: Placed, byCode: Map<string, Placed[]>): Placed | undefined {
   if (unit.parentCode === null) return undefined;
   return byCode
     .get(unit.parentCode)
@@ -64,7 +64,7 @@ function parentOf(unit: Placed, byCode: Map<string, Placed[]>): Placed | undefin
 
 function isOwnAncestor(unit: Placed, byCode: Map<string, Placed[]>): boolean {
   const seen = new Set<Placed>();
-  for (let above = parentOf(unit, byCode); above !== undefined; above = parentOf(above, byCode)) {
+  for (let above = findParent(unit, byCode); above !== undefined; above = findParent(above, byCode)) {
     if (above === unit) return true;
     if (seen.has(above)) return false;
     seen.add(above);

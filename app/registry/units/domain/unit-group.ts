@@ -1,4 +1,4 @@
-import { foldVietnamese, matchesFolded, soughtIn } from '~/base/text/fold';
+import { foldVietnamese, matchesFolded, parseSearchWords } from '~/base/text/fold';
 import type { UnitLevel } from '~/registry/units/domain/unit';
 
 export type UnitOption = { id: number; name: string };
@@ -24,10 +24,10 @@ export function groupUnits(units: readonly GroupableUnit[]): UnitGroup[] {
   const city = ofCity.filter(({ level }) => level === 'CITY');
   const others = ofCity.filter(({ level }) => level !== 'CITY');
   return [
-    { district: null, options: [...city, ...others].map(optionOf) },
+    { district: null, options: [...city, ...others].map(toOption) },
     ...districts.map((district) => ({
       district: district.name,
-      options: [district, ...units.filter(({ parentId }) => parentId === district.id)].map(optionOf),
+      options: [district, ...units.filter(({ parentId }) => parentId === district.id)].map(toOption),
     })),
   ];
 }
@@ -37,7 +37,7 @@ export function groupUnits(units: readonly GroupableUnit[]): UnitGroup[] {
  * always stays. Groups without any are left out.
  */
 export function narrowUnits(groups: readonly UnitGroup[], typed: string, chosen: string): UnitGroup[] {
-  const sought = soughtIn(typed);
+  const sought = parseSearchWords(typed);
   return groups
     .map(({ district, options }) => ({
       district,
@@ -48,6 +48,6 @@ export function narrowUnits(groups: readonly UnitGroup[], typed: string, chosen:
     .filter(({ options }) => options.length > 0);
 }
 
-function optionOf({ id, name }: UnitOption): UnitOption {
+function toOption({ id, name }: UnitOption): UnitOption {
   return { id, name };
 }

@@ -1,7 +1,7 @@
 import { nameIn, type Language, type Named } from '~/base/text/languages';
 
 /** A unit as people are told of it; `parent`: the unit above where the name carries it, see `parentInName`. */
-export type NamedUnit = Named & { parent: Named | null };
+export type UnitNameParts = Named & { parent: Named | null };
 
 /**
  * The unit above a unit, where its name carries it: eleven districts have a ward called 'Phường 01', and every hospital has
@@ -12,7 +12,7 @@ export function parentInName(parent: (Named & { level: string }) | null | undefi
 }
 
 /** A unit's name in a language, the same on every page and in every file: 'Phường 01, Quận 3'. */
-export function unitNameIn(language: Language, unit: NamedUnit): string {
+export function unitNameIn(language: Language, unit: UnitNameParts): string {
   const name = nameIn(language, unit);
   return unit.parent === null ? name : `${name}, ${nameIn(language, unit.parent)}`;
 }

@@ -75,7 +75,7 @@ export function buildUnitTree(units: readonly UnitRecord[]): UnitTree {
     return ancestors;
   }
 
-  // Units on a cycle hang from no root, so they are the ones a walk from the roots never meets.
+  // Units on a cycle have no root, so a traversal from the roots never reaches them.
   const ordered = depthFirst(roots);
   if (ordered.length < units.length) {
     const reached = new Set(ordered);

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAlive } from '~/ui/admin/use-alive';
+import { useHydrated } from '~/ui/admin/use-hydrated';
 import { narrowUnits, type UnitGroup } from '~/registry/units/domain/unit-group';
 
 /** A list longer than this is hard to look through; a search box above it narrows it. */
@@ -20,16 +20,16 @@ type UnitSelectProps = {
 };
 
 /**
- * All units in a list that needs no script: districts head their wards. Once the page is alive, a long list has a box above
- * it that narrows it to what is typed.
+ * All units in a list that needs no script: districts head their wards. Once the page is hydrated, a long list has a
+ * box above it that narrows it to what is typed.
  */
 export function UnitSelect({ name, label, hint, error, none, groups, defaultValue = '' }: UnitSelectProps) {
   const { t } = useTranslation('admin');
-  // The browser keeps what was chosen, also before this page was alive; it is read when the list is narrowed.
+  // The browser keeps what was chosen, also before this page was hydrated; it is read when the list is narrowed.
   const select = useRef<HTMLSelectElement>(null);
   const [chosen, setChosen] = useState(defaultValue);
   const [typed, setTyped] = useState('');
-  const alive = useAlive();
+  const hydrated = useHydrated();
   const isLong = groups.reduce((sum, { options }) => sum + options.length, 0) > LONG_LIST;
   const shown = narrowUnits(groups, typed, chosen);
   const found = shown.reduce((sum, { options }) => sum + options.length, 0);
@@ -47,7 +47,7 @@ export function UnitSelect({ name, label, hint, error, none, groups, defaultValu
           {error}
         </p>
       )}
-      {alive && isLong ? (
+      {hydrated && isLong ? (
         <>
           <input
             type="search"

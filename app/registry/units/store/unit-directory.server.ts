@@ -41,7 +41,7 @@ export async function loadUnitDirectory(db: Queryable): Promise<UnitDirectory> {
 }
 
 /** The unit that has a code on the day of `now`. Throws 'unit-unknown'. */
-export async function getUnitOfCode(db: Queryable, code: string, now: Date): Promise<ListedUnit> {
+export async function getUnitByCode(db: Queryable, code: string, now: Date): Promise<ListedUnit> {
   const unit = (await loadUnitDirectory(db)).find(code, now.toISOString().slice(0, 10));
   if (unit === undefined) throw new DomainError('unit-unknown', { unit: code.slice(0, 40) });
   return unit;

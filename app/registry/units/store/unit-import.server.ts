@@ -1,6 +1,6 @@
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database, Queryable, Transaction } from '~/platform/database/db.server';
-import { localDayOf, type LocalDay } from '~/base/calendar/local-day';
+import { toLocalDay, type LocalDay } from '~/base/calendar/local-day';
 import type { RejectedLine } from '~/base/imports/rejected-line';
 import { checkUnitRows, unitColumns, type UnitColumn } from '~/registry/units/domain/unit-file';
 import type { UnitFileRow } from '~/registry/units/domain/unit-file-row';
@@ -24,14 +24,14 @@ type Wanted = Omit<Stored, 'id' | 'parentId'> & { parent: string | null };
  * first days speaks of the units of today, and a column it does not have is left as it is. Throws what `readTable` throws.
  */
 export async function importUnits(db: Database, file: UnitImport): Promise<UnitImportResult> {
-  const today = localDayOf(file.now, file.timeZone);
+  const today = toLocalDay(file.now, file.timeZone);
   const stored = await listStored(db);
   const { rows, rejected } = await checkUnitFile(file.bytes, stored, today);
   const merged = mergeUnits(stored, rows);
   const reasons = rejected.length > 0 ? rejected : merged.rejected;
   if (reasons.length > 0) return { created: 0, updated: 0, unchanged: 0, rejected: reasons };
 
-  const wanted = rows.map((row) => wantedOf(row, merged.parents.get(unitKey(row)) ?? null, stored, rows));
+  const wanted = rows.map((row) => toWanted(row, merged.parents.get(unitKey(row)) ?? null, stored, rows));
   const known = new Map(stored.map((unit) => [unitKey(unit), unit]));
   const keyOfId = new Map(stored.map((unit) => [unit.id, unitKey(unit)]));
   const created = wanted.filter((unit) => !known.has(unitKey(unit)));
@@ -97,7 +97,7 @@ async function checkUnitFile(bytes: Uint8Array, stored: readonly Stored[], today
   return { ...checked, rows };
 }
 
-function wantedOf(
+function toWanted(
   row: UnitFileRow,
   parent: string | null,
   stored: readonly Stored[],
@@ -115,16 +115,16 @@ function isSame(before: Stored, after: Wanted, keyOfId: ReadonlyMap<number, stri
   return columns.every((column) => before[column] === after[column]) && parent === after.parent;
 }
 
-function dataOf({ code, level, typeVi, nameVi, nameEn, searchName, validFrom, validTo }: Wanted) {
+function toData({ code, level, typeVi, nameVi, nameEn, searchName, validFrom, validTo }: Wanted) {
   return { code, level, typeVi, nameVi, nameEn, searchName, validFrom, validTo };
 }
 
 /** Parents are named once every unit has an id. */
 async function writeUnits(tx: Transaction, created: readonly Wanted[], updated: readonly Wanted[]): Promise<void> {
-  await tx.unit.createMany({ data: created.map(dataOf) });
+  await tx.unit.createMany({ data: created.map(toData) });
   for (const unit of updated) {
     const { code, validFrom } = unit;
-    await tx.unit.update({ where: { code_validFrom: { code, validFrom } }, data: dataOf(unit), select: { id: true } });
+    await tx.unit.update({ where: { code_validFrom: { code, validFrom } }, data: toData(unit), select: { id: true } });
   }
   const units = await tx.unit.findMany({ select: { id: true, code: true, validFrom: true } });
   const ids = new Map(units.map((unit) => [unitKey(unit), unit.id]));

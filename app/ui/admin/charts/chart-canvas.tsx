@@ -1,8 +1,8 @@
 import type { Chart, ChartConfiguration, ChartType } from 'chart.js';
 import { useEffect, useRef } from 'react';
-import { useAlive } from '~/ui/admin/use-alive';
+import { useHydrated } from '~/ui/admin/use-hydrated';
 
-/** Colours of the page, as the canvas needs them: it knows no style sheet. */
+/** Colours of the page for the canvas, to which style sheets do not apply. */
 export type ChartColours = { ink: string; grid: string; lines: readonly string[] };
 
 type ChartCanvasProps<Type extends ChartType, Data> = {
@@ -23,7 +23,7 @@ const darkLines = ['#8cc3f0', '#ffab80', '#7fd6a0', '#d6a8f0', '#f0d264'];
 export function ChartCanvas<Type extends ChartType, Data>({ label, config, version }: ChartCanvasProps<Type, Data>) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const latestConfig = useRef(config);
-  const hydrated = useAlive();
+  const hydrated = useHydrated();
 
   useEffect(() => {
     latestConfig.current = config;

@@ -32,7 +32,7 @@ export function LineChart(props: LineChartProps) {
       {drawn.length === 0 ? null : (
         <ChartCanvas
           label={description}
-          config={(colours) => configOf(props, colours)}
+          config={(colours) => chartConfig(props, colours)}
           version={JSON.stringify([labels, drawn])}
         />
       )}
@@ -81,7 +81,7 @@ function Gap({ words }: { words: string }) {
 const dashes = [[], [8, 4], [2, 3], [10, 3, 2, 3], [5, 5]];
 const marks = ['circle', 'rect', 'triangle', 'rectRot', 'cross'] as const;
 
-function configOf(
+function chartConfig(
   { labels, drawn, format }: LineChartProps,
   colours: ChartColours,
 ): ChartConfiguration<'line', (number | null)[]> {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { deviceStateOf } from '~/collect/devices/domain/device-state';
+import { determineDeviceState } from '~/collect/devices/domain/device-state';
 import { formatEnrolmentCode, newEnrolmentCode, normaliseEnrolmentCode } from '~/collect/devices/domain/enrolment-code';
 import { parseSpans } from '~/collect/devices/domain/opening-hours';
-import { silentDaysOf } from '~/collect/devices/domain/silent-days';
+import { listSilentDays } from '~/collect/devices/domain/silent-days';
 
 const CITY = 'Asia/Ho_Chi_Minh';
 const morning = parseSpans('07:30-11:30') ?? [];
@@ -26,24 +26,24 @@ test('a code is read whatever way it was typed, and nothing else is a code', () 
 
 test('a device waits for its tablet, works, falls silent while its point is open, and ends revoked', () => {
   const waiting = { ...signs, enrolledAt: null, lastSeenAt: null, enrolmentExpiresAt: at('09:00') };
-  expect(deviceStateOf(waiting, at('08:00'), CITY)).toBe('waiting');
-  expect(deviceStateOf(waiting, at('09:00'), CITY)).toBe('expired');
-  expect(deviceStateOf(signs, at('08:29'), CITY)).toBe('working');
-  expect(deviceStateOf(signs, at('08:30'), CITY)).toBe('silent');
-  expect(deviceStateOf({ ...signs, revokedAt: at('08:10') }, at('08:30'), CITY)).toBe('revoked');
+  expect(determineDeviceState(waiting, at('08:00'), CITY)).toBe('waiting');
+  expect(determineDeviceState(waiting, at('09:00'), CITY)).toBe('expired');
+  expect(determineDeviceState(signs, at('08:29'), CITY)).toBe('working');
+  expect(determineDeviceState(signs, at('08:30'), CITY)).toBe('silent');
+  expect(determineDeviceState({ ...signs, revokedAt: at('08:10') }, at('08:30'), CITY)).toBe('revoked');
 });
 
 test('a tablet that is switched off with the lights is not silent until its point has been open for a while', () => {
   const evening = { ...signs, lastSeenAt: at('11:29', '2026-11-21') };
-  expect(deviceStateOf(evening, at('22:00', '2026-11-22'), CITY)).toBe('working');
-  expect(deviceStateOf(evening, at('07:29', '2026-11-23'), CITY)).toBe('working');
-  expect(deviceStateOf(evening, at('08:00', '2026-11-23'), CITY)).toBe('silent');
+  expect(determineDeviceState(evening, at('22:00', '2026-11-22'), CITY)).toBe('working');
+  expect(determineDeviceState(evening, at('07:29', '2026-11-23'), CITY)).toBe('working');
+  expect(determineDeviceState(evening, at('08:00', '2026-11-23'), CITY)).toBe('silent');
 });
 
 test('a week counts the open days without a sign of life, from the day after the enrolment', () => {
   const seenOn = new Set(['2026-11-16', '2026-11-18']);
-  const days = (device: Partial<Parameters<typeof silentDaysOf>[0]>) =>
-    silentDaysOf({ enrolledOn: '2026-10-01', hours, seenOn, ...device }, '2026-11-16', '2026-11-22');
+  const days = (device: Partial<Parameters<typeof listSilentDays>[0]>) =>
+    listSilentDays({ enrolledOn: '2026-10-01', hours, seenOn, ...device }, '2026-11-16', '2026-11-22');
   expect(days({})).toEqual(['2026-11-17', '2026-11-19', '2026-11-20', '2026-11-21']);
   expect(days({ hours: null })).toEqual(['2026-11-17', '2026-11-19', '2026-11-20']);
   expect(days({ enrolledOn: '2026-11-19' })).toEqual(['2026-11-20', '2026-11-21']);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
-  aheadOf,
+  measureAhead,
   cityTimeAt,
   clockDifference,
   comparedClock,
@@ -42,7 +42,7 @@ test('while a page lives, setting the wall clock changes neither its time nor it
   const clock = comparedClock({ wall: TRUE_TIME, steady: 1000 }, TRUE_TIME);
   const later = { wall: TRUE_TIME + 7 * HOUR + 60_000, steady: 61_000 };
   expect(cityTimeAt(clock, later.steady)).toBe(TRUE_TIME + 60_000);
-  expect(aheadOf(clock, later)).toBe(7 * HOUR);
+  expect(measureAhead(clock, later)).toBe(7 * HOUR);
 });
 
 test('a leap is a wall clock that went ahead of the steady one; set back or trimmed it is none', () => {

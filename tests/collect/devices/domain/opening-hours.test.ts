@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import {
-  clockOf,
+  formatMinutes,
   formatSpans,
   isOpenAt,
   nextOpening,
@@ -53,7 +53,7 @@ test('a closed kiosk knows when it opens next', () => {
   expect(nextOpening([[], [], day, [], [], [], []], at('18:00'), CITY)).toEqual({ weekday: 3, minute: 450 });
   expect(nextOpening([[], [], [], [], [], [], []], at('18:00'), CITY)).toBeNull();
   expect(nextOpening(null, at('18:00'), CITY)).toBeNull();
-  expect(clockOf(450)).toBe('07:30');
+  expect(formatMinutes(450)).toBe('07:30');
 });
 
 test('a span of time is open when any quarter of an hour of it is', () => {

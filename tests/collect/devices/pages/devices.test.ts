@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Database } from '~/platform/database/db.server';
 import { readHours } from '~/collect/devices/domain/opening-hours';
-import { recordSignOfLife } from '~/collect/devices/store/device-sign.server';
+import { recordHeartbeat } from '~/collect/devices/store/device-heartbeat.server';
 import { createDevice, enrolDevice } from '~/collect/devices/store/device-enrolment.server';
 import { action as change, loader as show } from '~/collect/devices/pages/device.route';
 import { action as create, loader as choose } from '~/collect/devices/pages/new-device.route';
@@ -63,7 +63,7 @@ test('a clerk makes a device for a point of the own ward, sees its code once, an
   expect(JSON.stringify(waiting.body)).not.toContain(created.code);
 
   await enrolDevice(db, created.code, { now: now(), secret: env.sessionSecret });
-  await recordSignOfLife(db, created.id, { now: now(), day: '2026-11-18', queueDepth: 3 });
+  await recordHeartbeat(db, created.id, { now: now(), day: '2026-11-18', queueDepth: 3 });
   const all = await callRoute(list, { context, cookie, path: '/admin/devices' });
   expect(all.body).toMatchObject({
     devices: [{ name: 'Máy 1', state: 'working', queueDepth: null, unitName: 'Phường Bến Nghé, Quận 1' }],
@@ -171,7 +171,7 @@ test('the weekly report of a unit names its silent kiosks and the days, and thos
   // The week after: one of the ward's kiosks lives every day, the other on Monday only.
   const monday = new Date('2026-11-23T02:00:00Z').getTime();
   const sign = (id: number, at: number) =>
-    recordSignOfLife(db, id, { now: new Date(at), day: new Date(at).toISOString().slice(0, 10), queueDepth: 0 });
+    recordHeartbeat(db, id, { now: new Date(at), day: new Date(at).toISOString().slice(0, 10), queueDepth: 0 });
   for (let day = 0; day < 5; day += 1) await sign(devices[2] ?? 0, monday + day * DAY_MS);
   await sign(devices[0] ?? 0, monday);
   clock.set(new Date(monday + 4 * DAY_MS));
@@ -187,7 +187,7 @@ test('the weekly report of a unit names its silent kiosks and the days, and thos
 
   // Two minutes are nothing; seven hours are told, here and on the device's own page.
   const tell = (id: number, clockAheadSeconds: number) =>
-    recordSignOfLife(db, id, { now: clock.now(), day: '2026-11-26', queueDepth: 0, clockAheadSeconds });
+    recordHeartbeat(db, id, { now: clock.now(), day: '2026-11-26', queueDepth: 0, clockAheadSeconds });
   await tell(devices[0] ?? 0, 120);
   await tell(devices[1] ?? 0, 25_200);
   await tell(devices[2] ?? 0, -25_200);

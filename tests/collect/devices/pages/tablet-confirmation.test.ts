@@ -10,7 +10,7 @@ import { databaseTest as test } from '../../../support/database';
 import { doneIn } from '../../../support/form-result';
 import { signedIn } from '../../../support/signed-in';
 import {
-  deed,
+  attribution,
   enrolledBy,
   enrolling,
   exclusions,
@@ -73,7 +73,7 @@ test('a tablet that nobody confirms counts by itself after a day, one that was r
   clock.forward(HOUR_MS);
   await send(context, kept.key, [rating('k10sk', tapped(clock, 1800))]);
   await send(context, revoked.key, [rating('k10sk', tapped(clock, 1700))]);
-  await revokeDevice(db, revoked.id, deed(context));
+  await revokeDevice(db, revoked.id, attribution(context));
   clock.forward(23 * HOUR_MS - 1);
   expect(await confirmDueDevices(db, now())).toBe(0);
   clock.forward(1);
@@ -113,7 +113,7 @@ test('a code for another tablet makes the device wait to be confirmed again', as
   const [one, other] = [await signedIn(db, now, 'REVIEWER', '26734'), await signedIn(db, now, 'CLERK', '26734')];
   const { id } = await enrolledBy(context, point.id, one.user.id);
   await confirmDevice(db, id, { by: other.user, now: now() });
-  const code = await renewEnrolment(db, id, { ...deed(context), byId: other.user.id });
+  const code = await renewEnrolment(db, id, { ...attribution(context), actorId: other.user.id });
   const again = (await (await enrolling(context, code)).json()) as EnrolAnswer;
   clock.forward(HOUR_MS);
   await send(context, again.key, [rating('k10sk', tapped(clock, 60))]);
@@ -136,13 +136,13 @@ test('what a tablet sent before it was replaced unconfirmed still counts: by a s
   const first = await enrolledBy(context, point.id, one.user.id);
   const replace = async (byId: number) => {
     clock.forward(1);
-    const code = await renewEnrolment(db, first.id, { ...deed(context), byId });
+    const code = await renewEnrolment(db, first.id, { ...attribution(context), actorId: byId });
     return (await (await enrolling(context, code)).json()) as EnrolAnswer;
   };
   clock.forward(HOUR_MS);
   await send(context, first.key, [rating('k10sk', tapped(clock, 1800))]);
   // A newer code does not make who gave the code of the present tablet the second person.
-  await renewEnrolment(db, first.id, { ...deed(context), byId: other.user.id });
+  await renewEnrolment(db, first.id, { ...attribution(context), actorId: other.user.id });
   await expect(confirmDevice(db, first.id, { by: one.user, now: now() })).rejects.toMatchObject({
     code: 'second-person-required',
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { channelOfWords } from '~/collect/dossiers/domain/channel-words';
+import { parseChannel } from '~/collect/dossiers/domain/channel-words';
 import { foldVietnamese } from '~/base/text/fold';
 
 const channels: Record<string, string[]> = {
@@ -52,7 +52,7 @@ test.each(Object.entries(channels))(
   (channel, words) => {
     for (const word of words)
       for (const written of [word, foldVietnamese(word), word.normalize('NFD')])
-        expect(channelOfWords(written), written).toBe(channel);
+        expect(parseChannel(written), written).toBe(channel);
   },
 );
 
@@ -67,5 +67,5 @@ test.each([
   'Trực tiếp hoặc trực tuyến',
   'x'.repeat(10_000),
 ])('%s means no channel, or more than one', (text) => {
-  expect(channelOfWords(text)).toBeNull();
+  expect(parseChannel(text)).toBeNull();
 });

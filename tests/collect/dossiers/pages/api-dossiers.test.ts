@@ -6,12 +6,12 @@ import type { RejectedLine } from '~/base/imports/rejected-line';
 import { action } from '~/collect/dossiers/pages/api-dossiers.route';
 import { dossierOf } from '../store/dossier-file';
 import { databaseTest as test } from '../../../support/database';
-import { call, errorOf, tokenFor } from '../../../support/api-request';
+import { call, readError, createToken } from '../../../support/api-request';
 
 type Sent = { status: number; body: DossiersAnswer & Partial<ErrorAnswer> & { rejected: RejectedLine[] } };
 
 async function send(context: AppContext, body: unknown, query = ''): Promise<Sent> {
-  const token = await tokenFor(context, ['dossiers:write']);
+  const token = await createToken(context, ['dossiers:write']);
   const answer = await call(action, context, `/api/v1/dossiers${query}`, { body: JSON.stringify(body), token });
   return { status: answer.status, body: (await answer.json()) as Sent['body'] };
 }
@@ -81,12 +81,12 @@ test('what is no list of dossiers, or too long a one, is refused as a whole', as
   ] as const) {
     expect((await send(context, body, query)).body.error?.code).toBe(code);
   }
-  const token = await tokenFor(context, ['volumes:write', 'responses:write']);
-  expect(await errorOf(await call(action, context, '/api/v1/dossiers', { body: '[]', token }))).toMatchObject({
+  const token = await createToken(context, ['volumes:write', 'responses:write']);
+  expect(await readError(await call(action, context, '/api/v1/dossiers', { body: '[]', token }))).toMatchObject({
     code: 'scope-missing',
     status: 403,
   });
-  expect(await errorOf(await call(action, context, '/api/v1/dossiers', { body: '[]' }))).toMatchObject({
+  expect(await readError(await call(action, context, '/api/v1/dossiers', { body: '[]' }))).toMatchObject({
     code: 'token-unknown',
   });
 });

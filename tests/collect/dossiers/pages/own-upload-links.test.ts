@@ -89,7 +89,7 @@ test('whoever uploads dossiers for the own unit makes no verified rating by thei
     cookie,
     Array.from({ length: 6 }, (_, index) => rowOf(`INVENTED-${index}`)),
   );
-  expect(preview).toMatchObject({ isVouched: false, fedByOthers: 0, added: 6 });
+  expect(preview).toMatchObject({ isVouched: false, sentByOthers: 0, added: 6 });
   for (const path of paths.slice(0, 5)) {
     const { page, answer } = await tap(context, path);
     expect(page.text).toContain('Hồ sơ của Ông/Bà đã được xác nhận.');
@@ -161,7 +161,7 @@ test('a person gets no link of a dossier that somebody else fed, and cannot use 
   const system = await feed(context, [fedOf('H29-1')]);
   const { cookie } = await signedIn(db, now, 'CLERK', WARD);
   const { preview, lines } = await sendFile(context, cookie, [rowOf('H29-1'), rowOf('H29-2')]);
-  expect(preview).toMatchObject({ added: 1, changed: 0, fedByOthers: 1 });
+  expect(preview).toMatchObject({ added: 1, changed: 0, sentByOthers: 1 });
   expect(lines[0]).toEqual(['H29-1', '', 'Nơi gửi hồ sơ (hệ thống một cửa hoặc người khác) giữ liên kết này']);
   expect(lines[1]?.[1]).toMatch(/\?d=\w{20}$/);
   const other = await signedIn(db, now, 'ADMINISTRATOR');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Database } from '~/platform/database/db.server';
-import { periodOf } from '~/base/calendar/period';
+import { periodContaining } from '~/base/calendar/period';
 import { dossierChannels } from '~/collect/volumes/domain/dossier-channel';
 import { closeWeek } from '~/measure/reports/store/closing.server';
 import { verifyWeek } from '~/measure/reports/store/verification.server';
@@ -108,7 +108,7 @@ test('where dossiers are fed, their count stays in force over a file, whichever 
 });
 
 test('a closed week stays as it is when dossiers come late, and its verification finds them', async ({ db }) => {
-  const week = periodOf('week', '2026-11-09');
+  const week = periodContaining('week', '2026-11-09');
   await feed(db, [dossierOf('H29-1', { completedOn: '2026-11-12' })]);
   const closedAt = new Date('2026-11-18T02:30:00.000Z');
   await closeWeek(db, week, { by: 'test', now: closedAt, timeZone: TIME_ZONE });

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
-import { providerOf } from '~/platform/database/database-url.server';
+import { detectProvider } from '~/platform/database/database-url.server';
 import { findInvitedDossier } from '~/collect/dossiers/store/dossier.server';
-import { invitationOf } from '~/collect/dossiers/store/dossier-key.server';
+import { deriveInvitation } from '~/collect/dossiers/store/dossier-key.server';
 import { databaseTest as test } from '../../../support/database';
 import { signedIn } from '../../../support/signed-in';
 import { dossierOf, feed, SECRET } from './dossier-file';
@@ -31,12 +31,12 @@ test('links that were taken from an upload for the own unit before uploads were 
       data: { source, actor },
     });
   }
-  const sql = readFileSync(`prisma/migrations/${providerOf(db.address)}/${MIGRATION}/migration.sql`, 'utf8');
+  const sql = readFileSync(`prisma/migrations/${detectProvider(db.address)}/${MIGRATION}/migration.sql`, 'utf8');
   const statements = sql.split(';').filter((statement) => statement.includes('UPDATE'));
   expect(statements).toHaveLength(2);
   for (const statement of statements) await db.$executeRawUnsafe(statement);
   const verifications = await Promise.all(
-    keys.map(async (key) => (await findInvitedDossier(db, invitationOf(SECRET, key)))?.verification),
+    keys.map(async (key) => (await findInvitedDossier(db, deriveInvitation(SECRET, key)))?.verification),
   );
   expect(verifications).toEqual(['invited', 'claimed', 'invited', 'claimed']);
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 
-import { contentOf, parseResponses, responseInputSchema } from '~/collect/intake/domain/response-input';
+import { canonicalContent, parseResponses, responseInputSchema } from '~/collect/intake/domain/response-input';
 
 const good = {
   id: '3f2b8c1e-8f5a-4c7d-9b1e-2a6f0d4c8e11',
@@ -64,7 +64,7 @@ describe('reading responses', () => {
       fc.property(fc.oneof(fc.jsonValue(), fc.array(twisted)), (json) => {
         const { valid, rejected } = parseResponses(json);
         expect(valid.length + rejected.length).toBe(Array.isArray(json) ? json.length : 1);
-        for (const { input } of valid) expect(contentOf(input)).toContain(input.point);
+        for (const { input } of valid) expect(canonicalContent(input)).toContain(input.point);
       }),
     );
   });
@@ -94,8 +94,8 @@ describe('reading responses', () => {
 
 describe('the content of a response', () => {
   test('is the same for the same answer written otherwise', () => {
-    const first = contentOf(inputOf({ reasons: ['TIME', 'COST'], comment: 'tốt' }));
-    const again = contentOf(
+    const first = canonicalContent(inputOf({ reasons: ['TIME', 'COST'], comment: 'tốt' }));
+    const again = canonicalContent(
       inputOf({
         givenAt: '2026-11-22T08:00:00.000Z',
         point: 'ABCD-1234-WXYZ',
@@ -104,7 +104,7 @@ describe('the content of a response', () => {
       }),
     );
     expect(again).toBe(first);
-    expect(contentOf(inputOf({ comment: '', reasons: [] }))).toBe(contentOf(inputOf({})));
+    expect(canonicalContent(inputOf({ comment: '', reasons: [] }))).toBe(canonicalContent(inputOf({})));
   });
 
   test.each([
@@ -119,6 +119,6 @@ describe('the content of a response', () => {
     { language: 'en' },
     { respondent: 'BUSINESS' },
   ])('differs with %j', (change) => {
-    expect(contentOf(inputOf(change))).not.toBe(contentOf(inputOf({})));
+    expect(canonicalContent(inputOf(change))).not.toBe(canonicalContent(inputOf({})));
   });
 });

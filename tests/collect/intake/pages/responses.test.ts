@@ -4,9 +4,9 @@ import type { AppContext } from '~/platform/context.server';
 import type { ResponsesAnswer } from '~/collect/intake/domain/responses-answer';
 import { newPointCode } from '~/registry/points/domain/service-point';
 import { action, loader } from '~/collect/intake/pages/api-responses.route';
-import { receiptHash, receiptOf } from '~/collect/ratings/store/receipt-key.server';
+import { receiptHash, deriveReceipt } from '~/collect/ratings/store/receipt-key.server';
 import { databaseTest as test, TEST_NOW } from '../../../support/database';
-import { call, errorOf, tokenFor } from '../../../support/api-request';
+import { call, readError, createToken } from '../../../support/api-request';
 
 const DAY_MS = 86_400_000;
 const WARD = '26734';
@@ -45,7 +45,7 @@ function rating(point: string, changes: Record<string, unknown> = {}) {
 }
 
 async function send(context: AppContext, items: unknown): Promise<ResponsesAnswer> {
-  const token = await tokenFor(context, ['responses:write']);
+  const token = await createToken(context, ['responses:write']);
   const answer = await call(action, context, '/api/v1/responses', { body: JSON.stringify(items), token });
   expect(answer.status).toBe(200);
   return (await answer.json()) as ResponsesAnswer;
@@ -86,7 +86,7 @@ test('a batch is saved with what only the server decides', async ({ context: mak
     dossierKey: null,
     receivedAt: TEST_NOW,
   });
-  expect(saved.receipt).toBe(receiptHash(context.env.sessionSecret, receiptOf(context.env.sessionSecret, item.id)));
+  expect(saved.receipt).toBe(receiptHash(context.env.sessionSecret, deriveReceipt(context.env.sessionSecret, item.id)));
   expect(await tallied(context)).toBe(1);
 });
 
@@ -253,7 +253,7 @@ test('a point code is understood as people write it', async ({ context: make }) 
 
 test('a body that is no batch is refused as a whole', async ({ context: make }) => {
   const context = make();
-  const token = await tokenFor(context);
+  const token = await createToken(context);
   const bodies: [BodyInit, string, number][] = [
     ['{"id":1}', 'input-invalid', 422],
     ['"text"', 'input-invalid', 422],
@@ -265,7 +265,7 @@ test('a body that is no batch is refused as a whole', async ({ context: make }) 
   ];
   for (const [body, code, status] of bodies) {
     const answer = await call(action, context, '/api/v1/responses', { body, token });
-    expect(await errorOf(answer)).toMatchObject({ code, status, reference: 'TEST-REFERENCE' });
+    expect(await readError(answer)).toMatchObject({ code, status, reference: 'TEST-REFERENCE' });
   }
   expect(await tallied(context)).toBe(0);
 });
@@ -281,26 +281,26 @@ test('500 ratings are one call', async ({ context: make }) => {
 test('nobody writes without a token of the right scope, and nobody reads here', async ({ context: make }) => {
   const context = make();
   const body = JSON.stringify([rating(await pointOf(context))]);
-  const other = await tokenFor(context, ['volumes:write', 'points:read']);
+  const other = await createToken(context, ['volumes:write', 'points:read']);
   const nobody = await call(action, context, '/api/v1/responses', { body });
   expect(nobody.headers.get('www-authenticate')).toBe('Bearer');
-  expect(await errorOf(nobody)).toMatchObject({ code: 'token-unknown', status: 401 });
+  expect(await readError(nobody)).toMatchObject({ code: 'token-unknown', status: 401 });
   const forged = await call(action, context, '/api/v1/responses', { body, token: 'hl_forged' });
-  expect(await errorOf(forged)).toMatchObject({ code: 'token-unknown', status: 401 });
+  expect(await readError(forged)).toMatchObject({ code: 'token-unknown', status: 401 });
   const misused = await call(action, context, '/api/v1/responses', { body, token: other });
-  expect(await errorOf(misused)).toMatchObject({ code: 'scope-missing', status: 403 });
+  expect(await readError(misused)).toMatchObject({ code: 'scope-missing', status: 403 });
   const read = await call(loader, context, '/api/v1/responses', { token: other });
   expect(read.headers.get('allow')).toBe('POST');
-  expect(await errorOf(read)).toMatchObject({ code: 'method-not-allowed', status: 405 });
+  expect(await readError(read)).toMatchObject({ code: 'method-not-allowed', status: 405 });
   const removal = await call(action, context, '/api/v1/responses', { method: 'DELETE', token: other });
-  expect(await errorOf(removal)).toMatchObject({ code: 'method-not-allowed', status: 405 });
+  expect(await readError(removal)).toMatchObject({ code: 'method-not-allowed', status: 405 });
   expect(await tallied(context)).toBe(0);
 });
 
 test('messages are in the language of the reader', async ({ context: make }) => {
   const context = make();
-  const vi = await errorOf(await call(action, context, '/api/v1/responses', { body: '[]' }));
-  const en = await errorOf(await call(action, context, '/api/v1/responses?lng=en', { body: '[]' }));
+  const vi = await readError(await call(action, context, '/api/v1/responses', { body: '[]' }));
+  const en = await readError(await call(action, context, '/api/v1/responses?lng=en', { body: '[]' }));
   expect(vi.message).not.toBe(en.message);
   expect([vi.message, en.message]).not.toContain('');
 });
@@ -308,7 +308,7 @@ test('messages are in the language of the reader', async ({ context: make }) => 
 test('a fault of ours is logged under the reference and told without its inside', async ({ context: make }) => {
   const logged: unknown[] = [];
   const context = make();
-  const token = await tokenFor(context);
+  const token = await createToken(context);
   const failing = make({
     ratings: { save: () => Promise.reject(new Error('disk full at /secret')), idle: () => Promise.resolve() },
     log: Object.assign(Object.create(context.log) as AppContext['log'], {
@@ -318,7 +318,7 @@ test('a fault of ours is logged under the reference and told without its inside'
   const body = JSON.stringify([rating(await pointOf(context))]);
   const answer = await call(action, failing, '/api/v1/responses', { body, token });
   const text = await answer.clone().text();
-  expect(await errorOf(answer)).toMatchObject({ code: 'unexpected', status: 500, reference: 'TEST-REFERENCE' });
+  expect(await readError(answer)).toMatchObject({ code: 'unexpected', status: 500, reference: 'TEST-REFERENCE' });
   expect(text).not.toContain('secret');
   expect(logged).toEqual([expect.objectContaining({ reference: 'TEST-REFERENCE' })]);
 });

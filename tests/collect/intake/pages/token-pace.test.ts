@@ -5,7 +5,7 @@ import { addTallies } from '~/collect/ratings/store/tally.server';
 import { action } from '~/collect/intake/pages/api-responses.route';
 import { databaseTest as test } from '../../../support/database';
 import { inTransaction } from '~/platform/database/in-transaction.server';
-import { call, tokenFor } from '../../../support/api-request';
+import { call, createToken } from '../../../support/api-request';
 
 async function pointsOf({ db }: AppContext): Promise<string[]> {
   const rows = await db.servicePoint.findMany({
@@ -38,7 +38,7 @@ test('a token that sends batch after batch to one point is told to wait, also wh
   clock,
 }) => {
   const context = make();
-  const token = await tokenFor(context, ['responses:write']);
+  const token = await createToken(context, ['responses:write']);
   const [here, elsewhere] = await pointsOf(context);
   const sent = await Promise.all([1, 2, 3].map(() => send(context, token, batchOf(here, 500, clock.now()))));
   expect(sent.map(({ status }) => status).sort()).toEqual([200, 200, 429]);
@@ -60,7 +60,7 @@ test('a token that sends batch after batch to one point is told to wait, also wh
 
 test('what a system sends twice, or in vain, uses up nothing of its pace', async ({ context: make, clock }) => {
   const context = make();
-  const token = await tokenFor(context, ['responses:write']);
+  const token = await createToken(context, ['responses:write']);
   const [here] = await pointsOf(context);
   const batch = batchOf(here, 500, clock.now());
   for (let time = 0; time < 4; time += 1)
@@ -76,7 +76,7 @@ test('a busy point takes four usual days at once, and a quiet one whatever a bat
   clock,
 }) => {
   const context = make();
-  const token = await tokenFor(context, ['responses:write']);
+  const token = await createToken(context, ['responses:write']);
   const [busy, quiet] = await pointsOf(context);
   for (const [code, usual] of [
     [busy, 400],

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { GivenRating, KioskEvent, KioskState, KioskTerms } from '~/collect/kiosk/domain/kiosk-state';
-import { isSettling, nextState, secondsToWait, startState } from '~/collect/kiosk/domain/kiosk-steps';
+import type { CurrentRating, KioskEvent, KioskState, KioskTerms } from '~/collect/kiosk/domain/kiosk-state';
+import { isSettling, nextState, secondsUntilNext, startState } from '~/collect/kiosk/domain/kiosk-steps';
 import { canTakeBack, isAboutToLeave, millisecondsLeft } from '~/collect/kiosk/domain/kiosk-times';
-import { queueMoveOf } from '~/collect/kiosk/domain/queue-move';
+import { nextQueueMove } from '~/collect/kiosk/domain/queue-move';
 
 const choice: KioskTerms = { fields: ['LAND', 'CIVIL_STATUS'], minSeconds: 0 };
 const single: KioskTerms = { fields: ['LAND'], minSeconds: 0 };
@@ -41,7 +41,7 @@ test('one person: a face, reasons, a comment, thanks, and the start for the next
   expect(next).toEqual({ ...startState(choice, T0 + 15_101), lastRatedAt: T0 + 1000 });
 });
 
-function ratingOf({ rating }: KioskState): GivenRating {
+function ratingOf({ rating }: KioskState): CurrentRating {
   if (rating === null) throw new Error('no rating');
   return rating;
 }
@@ -52,7 +52,7 @@ test('a mis-tap is taken back within three seconds, and not after', () => {
   const back: KioskEvent = { type: 'take-back', at: T0 + 2999 };
   const after = nextState(single, rated, back);
   expect(after).toMatchObject({ step: 'faces', rating: null, lastRatedAt: null });
-  expect(queueMoveOf(rated, after, back)).toEqual({ type: 'discard', id: 'one' });
+  expect(nextQueueMove(rated, after, back)).toEqual({ type: 'discard', id: 'one' });
   expect(nextState(single, rated, { type: 'take-back', at: T0 + 3000 })).toBe(rated);
 });
 
@@ -62,7 +62,7 @@ test('somebody who is done at once can still take it back: it is sent when the t
   expect(nextState(single, thanked, { type: 'tick', at: T0 + 2900 })).toBe(thanked);
   const due: KioskEvent = { type: 'tick', at: T0 + 3000 };
   const released = nextState(single, thanked, due);
-  expect(queueMoveOf(thanked, released, due)).toMatchObject({ type: 'release', rating: { id: 'one' } });
+  expect(nextQueueMove(thanked, released, due)).toMatchObject({ type: 'release', rating: { id: 'one' } });
 });
 
 test('the second tap of a double tap chooses nothing on the screen that has just come, nor on the one after', () => {
@@ -101,7 +101,7 @@ test('whoever walks away leaves their rating and reasons, not a comment they did
   const event: KioskEvent = { type: 'tick', at: T0 + 60_500 };
   const gone = nextState(single, writing, event);
   expect(gone).toMatchObject({ step: 'faces', rating: null });
-  expect(queueMoveOf(writing, gone, event)).toMatchObject({
+  expect(nextQueueMove(writing, gone, event)).toMatchObject({
     type: 'release',
     rating: { reasons: ['TIME'], comment: '' },
   });
@@ -139,7 +139,7 @@ test('who is asked for more time answers: a touch beside the answer is not one, 
   const event: KioskEvent = { type: 'start-over', at: T0 + 20_000 };
   const anew = nextState(single, asked, event);
   expect(anew).toMatchObject({ step: 'faces', rating: null });
-  expect(queueMoveOf(asked, anew, event)).toMatchObject({ type: 'release', rating: { id: 'one' } });
+  expect(nextQueueMove(asked, anew, event)).toMatchObject({ type: 'release', rating: { id: 'one' } });
 });
 
 test("a clock that leaps ahead lets nobody take back or go on with what may be another person's", () => {
@@ -151,7 +151,7 @@ test("a clock that leaps ahead lets nobody take back or go on with what may be a
   const event: KioskEvent = { type: 'leapt', at: T0 + 1500 };
   const gone = nextState(single, thanked, event);
   expect(gone).toMatchObject({ step: 'faces', rating: null });
-  expect(queueMoveOf(thanked, gone, event)).toMatchObject({ type: 'release', rating: { id: 'one' } });
+  expect(nextQueueMove(thanked, gone, event)).toMatchObject({ type: 'release', rating: { id: 'one' } });
   const start = startState(single, T0);
   expect(nextState(single, start, event)).toBe(start);
 });
@@ -191,7 +191,7 @@ test('the faces wait between two ratings where the point asks for it, but not af
     { type: 'finish', comment: '', at: T0 + 1000 },
     { type: 'start-over', at: T0 + 4000 },
   ]);
-  expect(secondsToWait(terms, left, T0 + 4000)).toBe(16);
+  expect(secondsUntilNext(terms, left, T0 + 4000)).toBe(16);
   expect(run(terms, [rate(T0 + 19_000, 5, 'two')], left).step).toBe('faces');
   expect(run(terms, [rate(T0 + 20_000, 5, 'two')], left).step).toBe('reasons');
   const mistap = run(terms, [rate(T0), { type: 'take-back', at: T0 + 1000 }, rate(T0 + 1500, 5, 'two')]);
@@ -225,7 +225,7 @@ test('whatever people do, each rating is released or discarded exactly once, and
       const over: string[] = [];
       const apply = (event: KioskEvent) => {
         const after = nextState(choice, state, event);
-        const move = queueMoveOf(state, after, event);
+        const move = nextQueueMove(state, after, event);
         state = after;
         if (move === null) return;
         const id = move.type === 'discard' ? move.id : move.rating.id;

@@ -16,14 +16,14 @@ export async function kioskPoint({ db }: AppContext, { unit = '26734', code = 'k
   return db.servicePoint.create({ data: { code, unitId, counter: 'Quầy 1', channel, createdAt: TEST_NOW } });
 }
 
-export const deed = ({ env, now }: AppContext) => ({ actor: 'test', now: now(), secret: env.sessionSecret });
+export const attribution = ({ env, now }: AppContext) => ({ actor: 'test', now: now(), secret: env.sessionSecret });
 
 export function enrolling(context: AppContext, code: string): Promise<Response> {
   return call(enrol, context, '/api/v1/kiosk/enrol', { body: JSON.stringify({ code }) });
 }
 
 export async function enrolled(context: AppContext, pointId: number): Promise<EnrolAnswer & { id: number }> {
-  const { id, code } = await createDevice(context.db, { pointId, name: 'Máy 1' }, deed(context));
+  const { id, code } = await createDevice(context.db, { pointId, name: 'Máy 1' }, attribution(context));
   const answer = await enrolling(context, code);
   expect(answer.status).toBe(200);
   return { ...((await answer.json()) as EnrolAnswer), id };
@@ -57,7 +57,11 @@ export async function enrolledBy(
   pointId: number,
   byId: number,
 ): Promise<EnrolAnswer & { id: number }> {
-  const { id, code } = await createDevice(context.db, { pointId, name: 'Máy 1' }, { ...deed(context), byId });
+  const { id, code } = await createDevice(
+    context.db,
+    { pointId, name: 'Máy 1' },
+    { ...attribution(context), actorId: byId },
+  );
   return { ...((await (await enrolling(context, code)).json()) as EnrolAnswer), id };
 }
 

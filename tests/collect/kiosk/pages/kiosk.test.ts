@@ -1,18 +1,18 @@
 import { expect } from 'vitest';
 import type { EnrolAnswer, HeartbeatAnswer } from '~/collect/devices/domain/kiosk-answer';
 import { createDevice, renewEnrolment, revokeDevice } from '~/collect/devices/store/device-enrolment.server';
-import { lookAtLateDevices } from '~/measure/integrity/store/integrity-look.server';
+import { checkLateDevices } from '~/measure/integrity/store/integrity-run.server';
 import { updateKioskOptions } from '~/collect/devices/store/kiosk-options.server';
 import { action as heartbeat } from '~/collect/kiosk/pages/api-heartbeat.route';
 import { action as responses } from '~/collect/intake/pages/api-responses.route';
 import { databaseTest as test, TEST_NOW } from '../../../support/database';
-import { call, errorOf } from '../../../support/api-request';
-import { beat, deed, enrolled, enrolling, HOUR_MS, kioskPoint, rating, send, tapped } from './kiosk-calls';
+import { call, readError } from '../../../support/api-request';
+import { beat, attribution, enrolled, enrolling, HOUR_MS, kioskPoint, rating, send, tapped } from './kiosk-calls';
 
 test('a code enrols one tablet, once, and the tablet learns what to ask', async ({ context: make, db }) => {
   const context = make();
   const point = await kioskPoint(context);
-  const { id, code } = await createDevice(db, { pointId: point.id, name: 'Máy 1' }, deed(context));
+  const { id, code } = await createDevice(db, { pointId: point.id, name: 'Máy 1' }, attribution(context));
   const first = (await (await enrolling(context, ` ${code.toUpperCase()} `)).json()) as EnrolAnswer;
   expect(first.settings).toMatchObject({
     point: 'k10sk',
@@ -24,7 +24,7 @@ test('a code enrols one tablet, once, and the tablet learns what to ask', async 
   });
   expect(first.settings.fields.map((field) => field.code)).toContain('LAND');
 
-  expect(await errorOf(await enrolling(context, code))).toMatchObject({ code: 'enrolment-code-wrong', status: 422 });
+  expect(await readError(await enrolling(context, code))).toMatchObject({ code: 'enrolment-code-wrong', status: 422 });
   const stored = await db.device.findUniqueOrThrow({ where: { id } });
   expect(stored).toMatchObject({ enrolmentHash: null, enrolledAt: TEST_NOW, lastSeenAt: TEST_NOW });
   expect(JSON.stringify(stored)).not.toContain(first.key);
@@ -38,14 +38,14 @@ test('a code that expired, was replaced, or belongs to a closed point or revoked
 }) => {
   const context = make();
   const point = await kioskPoint(context);
-  const fresh = () => createDevice(db, { pointId: point.id, name: 'Máy' }, deed(context));
+  const fresh = () => createDevice(db, { pointId: point.id, name: 'Máy' }, attribution(context));
   const old = await fresh();
   const replaced = await fresh();
-  const newer = await renewEnrolment(db, replaced.id, deed(context));
+  const newer = await renewEnrolment(db, replaced.id, attribution(context));
   expect((await enrolling(context, replaced.code)).status).toBe(422);
   expect((await enrolling(context, newer)).status).toBe(200);
   const revoked = await fresh();
-  await revokeDevice(db, revoked.id, deed(context));
+  await revokeDevice(db, revoked.id, attribution(context));
   expect((await enrolling(context, revoked.code)).status).toBe(422);
   clock.forward(24 * HOUR_MS);
   expect((await enrolling(context, old.code)).status).toBe(422);
@@ -58,7 +58,7 @@ test('a code that expired, was replaced, or belongs to a closed point or revoked
 test('guessing codes soon has to wait, and a right code from elsewhere does not', async ({ context: make, db }) => {
   const context = make();
   const point = await kioskPoint(context);
-  const { code } = await createDevice(db, { pointId: point.id, name: 'Máy' }, deed(context));
+  const { code } = await createDevice(db, { pointId: point.id, name: 'Máy' }, attribution(context));
   let refused = 0;
   for (let guess = 0; guess < 103; guess += 1)
     if ((await enrolling(context, `0000000${guess % 10}`)).status === 429) refused += 1;
@@ -123,7 +123,7 @@ test('a sign of life tells the queue and brings the newest settings', async ({ c
     db,
     point,
     { hours: null, minSeconds: 5, languages: ['en'], largeText: true, highContrast: false },
-    deed(context),
+    attribution(context),
   );
   await beat(context, key, 7);
   clock.forward(HOUR_MS);
@@ -145,22 +145,22 @@ test('revoking stops a kiosk at once and keeps what it sent', async ({ context: 
   const point = await kioskPoint(context);
   const { key, id } = await enrolled(context, point.id);
   await send(context, key, [rating('k10sk')]);
-  await revokeDevice(db, id, deed(context));
-  expect(await errorOf(await beat(context, key))).toMatchObject({ code: 'device-revoked', status: 401 });
+  await revokeDevice(db, id, attribution(context));
+  expect(await readError(await beat(context, key))).toMatchObject({ code: 'device-revoked', status: 401 });
   const refused = await call(responses, context, '/api/v1/responses', {
     token: key,
     body: JSON.stringify([rating('k10sk')]),
   });
-  expect(await errorOf(refused)).toMatchObject({ code: 'device-revoked', status: 401 });
+  expect(await readError(refused)).toMatchObject({ code: 'device-revoked', status: 401 });
   expect(await db.response.count()).toBe(1);
-  await expect(renewEnrolment(db, id, deed(context))).rejects.toMatchObject({ code: 'device-revoked' });
+  await expect(renewEnrolment(db, id, attribution(context))).rejects.toMatchObject({ code: 'device-revoked' });
 });
 
 test('a new tablet takes the place of the old one, whose key works no more', async ({ context: make, db }) => {
   const context = make();
   const point = await kioskPoint(context);
   const { key, id } = await enrolled(context, point.id);
-  const code = await renewEnrolment(db, id, deed(context));
+  const code = await renewEnrolment(db, id, attribution(context));
   expect((await beat(context, key)).status).toBe(200);
   const again = (await (await enrolling(context, code)).json()) as EnrolAnswer;
   expect((await beat(context, key)).status).toBe(401);
@@ -268,7 +268,7 @@ test('a tablet in more of a hurry than people is flagged, also in a week that ha
   );
   clock.set(new Date('2026-11-19T08:00:00+07:00'));
   expect(await send(context, key, [...script, ...people])).toMatchObject({ accepted: 60, warnings: [] });
-  await lookAtLateDevices(db, now(), env.timeZone);
+  await checkLateDevices(db, now(), env.timeZone);
   const flag = await db.integrityFlag.findFirstOrThrow({ where: { rule: 'DEVICE_PACE' }, include: { found: true } });
   expect(flag).toMatchObject({ responses: 40, firstDay: '2026-11-13', pointId: point.id });
   expect(new Set(flag.found.map(({ responseId }) => responseId))).toEqual(new Set(script.map(({ id }) => id)));

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { localDayOf } from '~/base/calendar/local-day';
+import { toLocalDay } from '~/base/calendar/local-day';
 import { formSerial } from '~/collect/paper/domain/form-number';
 import { findAssistedShare } from '~/measure/reports/store/assisted.server';
 import { takeFormNumbers } from '~/collect/paper/store/printed-form.server';
@@ -7,8 +7,8 @@ import { setDoubleKeying } from '~/registry/targets/store/plan.server';
 import { loader as auditLoader } from '~/improve/audit/pages/audit.route';
 import { action, loader } from '~/collect/paper/pages/paper.route';
 import { action as print, loader as printed } from '~/collect/paper/pages/print-paper.route';
-import { dossierKeyOf } from '~/collect/dossiers/store/dossier-key.server';
-import { claimKeyOf, invitedKeyOf } from '~/collect/dossiers/store/rated-dossier-key.server';
+import { deriveDossierKey } from '~/collect/dossiers/store/dossier-key.server';
+import { deriveClaimKey, deriveInvitedKey } from '~/collect/dossiers/store/rated-dossier-key.server';
 import { callRoute } from '../../../support/call-route';
 import { databaseTest } from '../../../support/database';
 import { doneIn, problemsIn } from '../../../support/form-result';
@@ -64,7 +64,7 @@ databaseTest(
       select: { id: true },
     });
     const { cookie } = await signedIn(db, now, 'CLERK', '26740');
-    const day = localDayOf(now(), env.timeZone);
+    const day = toLocalDay(now(), env.timeZone);
     const key = (n: number, dossier: string) => {
       const answers = {
         day,
@@ -79,12 +79,12 @@ databaseTest(
       return callRoute(action, { context: context(), path: '/admin/paper', cookie, form });
     };
     expect(doneIn((await key(1, '000.00.16.h29-201118 - 0001')).body)).toMatchObject({ state: 'COUNTED' });
-    const dossierKey = dossierKeyOf(env.sessionSecret, '000.00.16.H29-201118-0001') ?? '';
-    const claimKey = claimKeyOf(env.sessionSecret, dossierKey);
+    const dossierKey = deriveDossierKey(env.sessionSecret, '000.00.16.H29-201118-0001') ?? '';
+    const claimKey = deriveClaimKey(env.sessionSecret, dossierKey);
     expect(await db.response.findFirst({ where: { pointId: id } })).toMatchObject({
       verification: 'claimed',
       dossierKey: null,
-      ratedDossier: invitedKeyOf(env.sessionSecret, claimKey),
+      ratedDossier: deriveInvitedKey(env.sessionSecret, claimKey),
     });
     expect(await db.paperForm.findFirst({ where: { pointId: id, first: { contains: dossierKey } } })).toBeNull();
     expect(await db.paperForm.findFirst({ where: { pointId: id, first: { contains: '201118' } } })).toBeNull();
@@ -115,7 +115,7 @@ databaseTest(
       },
       select: { id: true },
     });
-    const day = localDayOf(now(), env.timeZone);
+    const day = toLocalDay(now(), env.timeZone);
     const people = { an: await signedIn(db, now, 'CLERK', '26740'), binh: await signedIn(db, now, 'CLERK', '26740') };
     const reviewer = await signedIn(db, now, 'REVIEWER', '760');
     const stranger = await signedIn(db, now, 'CLERK', '26743');
@@ -195,7 +195,7 @@ databaseTest(
     });
     const { cookie } = await signedIn(db, now, 'CLERK', '26740');
     const colleague = await signedIn(db, now, 'CLERK', '26740');
-    const day = localDayOf(now(), env.timeZone);
+    const day = toLocalDay(now(), env.timeZone);
     const key = (serial: string, who = cookie) => {
       const form = {
         intent: 'key',
@@ -247,7 +247,7 @@ databaseTest(
       },
       select: { id: true },
     });
-    const day = localDayOf(now(), env.timeZone);
+    const day = toLocalDay(now(), env.timeZone);
     const [an, binh, reviewer] = [
       await signedIn(db, now, 'CLERK', '26740'),
       await signedIn(db, now, 'CLERK', '26740'),

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   afterMore,
-  allowanceOfNewDevice,
-  devicePace,
+  newDeviceAllowance,
+  deviceRatingPace,
   networkPace,
   paceAtPoint,
   secondsUntil,
@@ -52,11 +52,11 @@ test('a hall of 40 counters behind one address is not bounded, a program over ma
 });
 
 test('a kiosk sends what it kept for two weeks at once, a new one what a day brings', () => {
-  const longAgo = allowanceOfNewDevice(NOW - 15 * 86_400_000);
-  expect(passing(devicePace, 14 * 600, 0, longAgo)).toBe(14 * 600);
-  const isNew = allowanceOfNewDevice(NOW);
-  expect(passing(devicePace, 500, 0, isNew)).toBe(500);
-  expect(passing(devicePace, 5_000, 1, isNew)).toBe(600);
+  const longAgo = newDeviceAllowance(NOW - 15 * 86_400_000);
+  expect(passing(deviceRatingPace, 14 * 600, 0, longAgo)).toBe(14 * 600);
+  const isNew = newDeviceAllowance(NOW);
+  expect(passing(deviceRatingPace, 500, 0, isNew)).toBe(500);
+  expect(passing(deviceRatingPace, 5_000, 1, isNew)).toBe(600);
 });
 
 test('whatever comes, no more pass within a span than the burst and its share of the pace', () => {

@@ -7,7 +7,7 @@ import { loader as qr } from '~/collect/ratings/pages/invitation-qr.route';
 import { action as takeResponses } from '~/collect/intake/pages/api-responses.route';
 import { dossierOf, feed, SECRET } from '../../dossiers/store/dossier-file';
 import { databaseTest as test, TEST_NOW } from '../../../support/database';
-import { call, tokenFor } from '../../../support/api-request';
+import { call, createToken } from '../../../support/api-request';
 import { addPoints, CLOSED, COUNTER, THREE, WARD as BEN_NGHE } from './rated-points';
 import { visitor, type Answer } from '../../../support/visitor';
 
@@ -83,7 +83,7 @@ async function sendRatings(
   context: AppContext,
   body: unknown[],
 ): Promise<{ accepted: number; rejected: { code: string }[] }> {
-  const token = await tokenFor(context, ['responses:write']);
+  const token = await createToken(context, ['responses:write']);
   const answer = await call(takeResponses, context, '/api/v1/responses', { body: JSON.stringify(body), token });
   return (await answer.json()) as { accepted: number; rejected: { code: string }[] };
 }
@@ -267,7 +267,7 @@ test('a printed invitation outlives the closing of its point and the replacing o
   clock,
 }) => {
   const context = make();
-  const deed = { actor: 'an', now: TEST_NOW };
+  const attribution = { actor: 'an', now: TEST_NOW };
   const path = await invite(context);
   const [place = '', token = ''] = path.split('?d=');
   const { web } = await addPoints(db, TEST_NOW);
@@ -276,7 +276,7 @@ test('a printed invitation outlives the closing of its point and the replacing o
   const idOf = async (code: string) => (await db.servicePoint.findUniqueOrThrow({ where: { code } })).id;
   expect((await browser.get(path)).status).toBe(200);
 
-  await closePoint(db, await idOf(web), deed);
+  await closePoint(db, await idOf(web), attribution);
   clock.forward(6_000);
   const sent = await browser.get(`${path}&lng=en`);
   expect(sent).toMatchObject({ status: 303, location: `/r/${COUNTER}?d=${token}&lng=en` });
@@ -286,10 +286,10 @@ test('a printed invitation outlives the closing of its point and the replacing o
   // Only an invitation opens this way, never a poster or a token that somebody made up.
   for (const d of ['', `?d=${'0'.repeat(20)}`]) expect((await browser.get(`${place}${d}`)).status).toBe(410);
 
-  const code = await rotatePointCode(db, await idOf(COUNTER), COUNTER, deed);
+  const code = await rotatePointCode(db, await idOf(COUNTER), COUNTER, attribution);
   clock.forward(6_000);
   expect((await browser.get(`/r/${COUNTER}?d=${token}`)).location).toBe(`/r/${code}?d=${token}`);
-  for (const open of [code, THREE]) await closePoint(db, await idOf(open), deed);
+  for (const open of [code, THREE]) await closePoint(db, await idOf(open), attribution);
   clock.forward(6_000);
   expect((await browser.get(path)).status).toBe(410);
 
@@ -297,7 +297,7 @@ test('a printed invitation outlives the closing of its point and the replacing o
   clock.forward(6_000);
   const { location } = await press(context, path, await browser.get(path), '5');
   expect(location).toContain('/reasons?');
-  await closePoint(db, await idOf(web), deed);
+  await closePoint(db, await idOf(web), attribution);
   clock.forward(6_000);
   // Whether it was used is not told here either.
   expect((await browser.get(path)).status).toBe(410);

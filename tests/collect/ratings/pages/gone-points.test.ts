@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { closePoint, rotatePointCode } from '~/registry/points/store/point-change.server';
-import { takeResponses } from '~/collect/intake/store/rating-intake.server';
+import { acceptResponses } from '~/collect/intake/store/rating-intake.server';
 import { databaseTest, TEST_NOW } from '../../../support/database';
 import { addPoints, COUNTER, countedLevels } from './rated-points';
 import { visitor } from '../../../support/visitor';
 
 const MINUTE = 60_000;
-const deed = { actor: 'an', now: TEST_NOW };
+const attribution = { actor: 'an', now: TEST_NOW };
 
 async function idOf(db: Parameters<typeof addPoints>[0]): Promise<number> {
   return (await db.servicePoint.findUniqueOrThrow({ where: { code: COUNTER } })).id;
@@ -18,7 +18,7 @@ databaseTest('an old code tells what became of it and leads to a way to rate', a
   const browser = visitor(context());
   const id = await idOf(db);
   expect((await browser.get(`/r/${COUNTER}`)).status).toBe(200);
-  const code = await rotatePointCode(db, id, COUNTER, deed);
+  const code = await rotatePointCode(db, id, COUNTER, attribution);
   clock.forward(6_000);
   const old = await browser.get(`/r/${COUNTER}?lng=en&d=abc`);
   expect(old.status).toBe(410);
@@ -29,7 +29,7 @@ databaseTest('an old code tells what became of it and leads to a way to rate', a
   expect(old.html).not.toContain(code);
   expect((await browser.get(`/r/${COUNTER}`)).text).toContain('Phường Bến Nghé, Quận 1');
   expect((await browser.get(`/r/${code}`)).status).toBe(200);
-  await closePoint(db, id, deed);
+  await closePoint(db, id, attribution);
   clock.forward(6_000);
   const closed = await browser.get(`/r/${code}`);
   expect(closed.status).toBe(410);
@@ -46,7 +46,7 @@ databaseTest('what was begun under the old code is finished under it', async ({ 
     await browser.get(`/r/${COUNTER}`),
   ];
   const rated = await browser.post(`/r/${COUNTER}`, { ...given.hidden, level: '5' });
-  await rotatePointCode(db, await idOf(db), COUNTER, { ...deed, now: clock.now() });
+  await rotatePointCode(db, await idOf(db), COUNTER, { ...attribution, now: clock.now() });
   clock.forward(29 * MINUTE);
   expect((await browser.get(rated.location)).status).toBe(200);
   const sent = await browser.post(rated.location, { reason: 'TIME' });
@@ -65,11 +65,11 @@ databaseTest(
   'the API takes what was given before the code was replaced, and nothing after',
   async ({ db, context, clock }) => {
     await addPoints(db, TEST_NOW);
-    await rotatePointCode(db, await idOf(db), COUNTER, deed);
+    await rotatePointCode(db, await idOf(db), COUNTER, attribution);
     clock.forward(10 * MINUTE);
     const rating = { point: COUNTER, scale: 'five', level: 5 };
     const [before, after] = [randomUUID(), randomUUID()];
-    const { answer } = await takeResponses(context(), [
+    const { answer } = await acceptResponses(context(), [
       { ...rating, id: before, givenAt: new Date(TEST_NOW.getTime() - MINUTE).toISOString() },
       { ...rating, id: after, givenAt: new Date(TEST_NOW.getTime() + MINUTE).toISOString() },
     ]);
@@ -83,11 +83,11 @@ databaseTest(
     await addPoints(db, TEST_NOW);
     const browser = visitor(context());
     const open = await browser.get(`/r/${COUNTER}`);
-    const ahead = { ...deed, now: new Date(TEST_NOW.getTime() + 10 * 24 * 60 * MINUTE) };
+    const ahead = { ...attribution, now: new Date(TEST_NOW.getTime() + 10 * 24 * 60 * MINUTE) };
     const id = await idOf(db);
     const send = async (point: string) =>
       (
-        await takeResponses(context(), [
+        await acceptResponses(context(), [
           { point, scale: 'five', level: 5, id: randomUUID(), givenAt: clock.now().toISOString() },
         ])
       ).answer;

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { receiptOf } from '~/collect/ratings/store/receipt-key.server';
+import { deriveReceipt } from '~/collect/ratings/store/receipt-key.server';
 import { databaseTest, TEST_NOW } from '../../../support/database';
 import { addPoints, COUNTER, countedLevels, THREE } from './rated-points';
 import { visitor, type Answer } from '../../../support/visitor';
@@ -69,7 +69,7 @@ databaseTest('one tap saves the rating, and thanks come with the receipt', async
   const thanks = await browser.get(sent.location);
   expect(thanks.status).toBe(200);
   expect(thanks.text).toContain('Cảm ơn Ông/Bà!');
-  expect(thanks.text).toContain(receiptOf(env.sessionSecret, response.id));
+  expect(thanks.text).toContain(deriveReceipt(env.sessionSecret, response.id));
   expect(thanks.text).toContain('Đổi mức đánh giá (trước 09:30)');
   expect(await countedLevels(db)).toEqual([0, 0, 0, 1, 0]);
   expect(
@@ -230,7 +230,7 @@ databaseTest(
     const { id } = await db.response.findFirstOrThrow();
     const thanks = await browser.get(answer.location.replace('reasons', 'thanks'));
     expect(thanks.status).toBe(200);
-    expect(thanks.text).toContain(receiptOf(env.sessionSecret, id));
+    expect(thanks.text).toContain(deriveReceipt(env.sessionSecret, id));
     expect(thanks.text).not.toContain('Rất không hài lòng');
     expect(thanks.html).not.toContain('/level');
     expect(await countedLevels(db)).toEqual([1, 0, 0, 0, 0]);

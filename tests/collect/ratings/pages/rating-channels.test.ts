@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { AppContext } from '~/platform/context.server';
 import { listInvitations } from '~/collect/dossiers/store/dossier-links.server';
-import { takeResponses } from '~/collect/intake/store/rating-intake.server';
+import { acceptResponses } from '~/collect/intake/store/rating-intake.server';
 import { dossierOf, feed, SECRET } from '../../dossiers/store/dossier-file';
 import { databaseTest as test, TEST_NOW } from '../../../support/database';
 import { enrolled, kioskPoint, rating, send } from '../../kiosk/pages/kiosk-calls';
@@ -62,7 +62,7 @@ test('nobody sends a rating to a point for paper: not a page that was open, not 
   expect((await browser.post(`/r/${COUNTER}`, { ...open.hidden, level: '5' })).status).toBe(410);
   expect((await browser.post(`/r/${COUNTER}/dossier`, { number: '000.00.16.H29-201118-0001' })).status).toBe(410);
   const item = { point: BOX, scale: 'five', level: 5, id: randomUUID(), givenAt: clock.now().toISOString() };
-  expect((await takeResponses(context, [item])).answer).toMatchObject({
+  expect((await acceptResponses(context, [item])).answer).toMatchObject({
     accepted: 0,
     rejected: [{ id: item.id, code: 'point-paper' }],
   });
@@ -101,7 +101,7 @@ test("a rating at a kiosk's point is the kiosk's only when a device sent it: a p
   const path = `/r/${point.code}?field=LAND`;
   const page = await browser.get(path);
   expect((await browser.post(path, { ...page.hidden, level: '4' })).status).toBe(303);
-  expect((await takeResponses(context, [rating(point.code)])).answer).toMatchObject({ accepted: 1 });
+  expect((await acceptResponses(context, [rating(point.code)])).answer).toMatchObject({ accepted: 1 });
   expect(await db.response.findMany({ select: { channel: true, deviceId: true } })).toEqual([
     { channel: 'QR', deviceId: null },
     { channel: 'QR', deviceId: null },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { claimKeyOf, ratedDossierOf } from '~/collect/dossiers/store/rated-dossier-key.server';
+import { deriveClaimKey, toRatedDossier } from '~/collect/dossiers/store/rated-dossier-key.server';
 import { makeRating, type GivenRating } from '~/collect/ratings/store/new-rating.server';
-import { receiptHash, receiptOf } from '~/collect/ratings/store/receipt-key.server';
+import { receiptHash, deriveReceipt } from '~/collect/ratings/store/receipt-key.server';
 
 const city = { secret: 'a secret of the tests', timeZone: 'Asia/Ho_Chi_Minh' };
 
@@ -57,8 +57,8 @@ test('what the way it came by does not say is as usual', () => {
 
 test('its receipt is found by the hash of the code, and the code is not kept', () => {
   const { receipt } = makeRating(city, given);
-  expect(receipt).toBe(receiptHash(city.secret, receiptOf(city.secret, given.id)));
-  expect(receipt).not.toContain(receiptOf(city.secret, given.id));
+  expect(receipt).toBe(receiptHash(city.secret, deriveReceipt(city.secret, given.id)));
+  expect(receipt).not.toContain(deriveReceipt(city.secret, given.id));
 });
 
 test('the same content has the same hash under one secret, and says nothing of itself', () => {
@@ -70,8 +70,8 @@ test('the same content has the same hash under one secret, and says nothing of i
 });
 
 test('its dossier stands beside it by the key of ratings, not by the claim key', () => {
-  const claimKey = claimKeyOf(city.secret, 'H29.1');
+  const claimKey = deriveClaimKey(city.secret, 'H29.1');
   const { dossier } = makeRating(city, { ...given, dossier: { verification: 'claimed', claimKey } });
-  expect(dossier).toEqual(ratedDossierOf(city.secret, 'claimed', claimKey));
+  expect(dossier).toEqual(toRatedDossier(city.secret, 'claimed', claimKey));
   expect(dossier?.key).not.toBe(claimKey);
 });

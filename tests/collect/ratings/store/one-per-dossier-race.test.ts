@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { providerOf } from '~/platform/database/database-url.server';
+import { detectProvider } from '~/platform/database/database-url.server';
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import { openDatabase, type Database, type Transaction } from '~/platform/database/db.server';
 import { parsePeriod } from '~/base/calendar/period';
@@ -44,7 +44,7 @@ async function race(
   await Promise.race([isBegun, one]);
   let isDone = false;
   const other = inTransaction(db, second).finally(() => (isDone = true));
-  if (providerOf(db.address) === 'postgresql')
+  if (detectProvider(db.address) === 'postgresql')
     await expect.poll(async () => isDone || (await isWaiting(elsewhere))).toBe(true);
   finish();
   await Promise.all([one, other]);

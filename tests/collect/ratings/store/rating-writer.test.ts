@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { refusalOf } from '~/platform/database/database-refusal';
+import { toRefusal } from '~/platform/database/database-refusal';
 import { openDatabase, type Database } from '~/platform/database/db.server';
 import type { RatedDossier } from '~/base/verification';
 import { createRatingWriter } from '~/collect/ratings/store/rating-writer.server';
@@ -82,7 +82,7 @@ databaseTest(
       $transaction: () => ((commits += 1), Promise.reject(busy)),
     } as unknown as Database);
     const ratings = [await ratingAtFirstPoint(db), await ratingAtFirstPoint(db), await ratingAtFirstPoint(db)];
-    const answers = await Promise.all(ratings.map((rating) => writer.save([rating]).catch(refusalOf)));
+    const answers = await Promise.all(ratings.map((rating) => writer.save([rating]).catch(toRefusal)));
     expect(answers).toMatchObject([{ code: 'database-busy' }, { code: 'database-busy' }, { code: 'database-busy' }]);
     expect(commits).toBe(1);
   },

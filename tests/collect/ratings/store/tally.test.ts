@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { addDays } from '~/base/calendar/local-day';
-import { parsePeriod, weekKeyOf } from '~/base/calendar/period';
-import { providerOf } from '~/platform/database/database-url.server';
-import { sumTallies, sumTalliesOf } from '~/measure/reports/store/period-counts.server';
+import { parsePeriod, toWeekKey } from '~/base/calendar/period';
+import { detectProvider } from '~/platform/database/database-url.server';
+import { sumTallies, sumPeriodTallies } from '~/measure/reports/store/period-counts.server';
 import { addTallies } from '~/collect/ratings/store/tally.server';
 import { databaseTest } from '../../../support/database';
 import { rate, WARD } from '../../../measure/reports/store/report-world';
@@ -16,13 +16,13 @@ databaseTest(
     const cell = { unitId: 1, fieldCode: 'LAND', scale: 'five', verified: false };
     await db.tally.createMany({ data: days.map((day) => ({ ...cell, day, level4: 1, level5: 2 })) });
     const sql = readFileSync(
-      `prisma/migrations/${providerOf(databaseUrl)}/20261125161534_week_tally/migration.sql`,
+      `prisma/migrations/${detectProvider(databaseUrl)}/20261125161534_week_tally/migration.sql`,
       'utf8',
     );
     await db.$executeRawUnsafe(sql.slice(sql.indexOf('INSERT INTO')));
 
     const expected = new Map<string, number>();
-    for (const day of days) expected.set(weekKeyOf(day), (expected.get(weekKeyOf(day)) ?? 0) + 1);
+    for (const day of days) expected.set(toWeekKey(day), (expected.get(toWeekKey(day)) ?? 0) + 1);
     const kept = await db.weekTally.findMany({ select: { week: true, level1: true, level4: true, level5: true } });
     expect(new Map(kept.map(({ week, level4 }) => [week, level4]))).toEqual(expected);
     expect(kept.every(({ level1, level4, level5 }) => level1 === 0 && level5 === 2 * level4)).toBe(true);
@@ -42,15 +42,15 @@ databaseTest('the tallies of a week are those of its days', async ({ db }) => {
   }
   const inOrder = (rows: Awaited<ReturnType<typeof sumTallies>>) =>
     rows.sort((a, b) => Number(a.verified) - Number(b.verified));
-  const ofWeek = inOrder(await sumTalliesOf(db, week));
+  const ofWeek = inOrder(await sumPeriodTallies(db, week));
   expect(ofWeek).toEqual(inOrder(await sumTallies(db, week)));
   expect(ofWeek.map(({ levels }) => levels)).toEqual([
     [0, 1, 0, 0, 1],
     [0, 0, 0, 0, 1],
   ]);
   const [unitId = 0] = ofWeek.map((row) => row.unitId);
-  expect(await sumTalliesOf(db, week, [unitId])).toHaveLength(2);
-  expect(await sumTalliesOf(db, week, [unitId + 1])).toEqual([]);
+  expect(await sumPeriodTallies(db, week, [unitId])).toHaveLength(2);
+  expect(await sumPeriodTallies(db, week, [unitId + 1])).toEqual([]);
 });
 
 databaseTest('a rating that moves from one day to the next over a Sunday moves between weeks', async ({ db }) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   cellName,
-  filledIn,
+  initialValues,
   inputName,
   OPENED_WITH,
   openedWith,
@@ -34,7 +34,7 @@ test('whether dossiers were on time must be said where any were completed', () =
 });
 
 test('figures that are in force stand in the form, and say nothing new as they are', () => {
-  const values = filledIn(filled);
+  const values = initialValues(filled);
   expect(values).toEqual({
     [at('completed')]: '12',
     [at('on_time')]: '11',
@@ -65,14 +65,14 @@ test('what is typed is kept as it is, wrong too, and never longer than a figure'
 
 test('what a person left as it stood undoes no correction that a colleague made meanwhile', () => {
   const corrected: WeekForm = { ...filled, inForce: new Map([[cellName(monday), { ...figures, completed: 14 }]]) };
-  const asOpened = { ...filledIn(filled), [OPENED_WITH]: openedWith(filled) };
+  const asOpened = { ...initialValues(filled), [OPENED_WITH]: openedWith(filled) };
   expect(read(corrected, asOpened).rows).toEqual([]);
   const other = inputName({ field: 'CIVIL_STATUS', day: '2026-11-17' }, 'completed');
   expect(read(corrected, { ...asOpened, [other]: '0' }).rows.map(({ field }) => field)).toEqual(['CIVIL_STATUS']);
 });
 
 test('what a person changed says the same when it is sent twice, though it is in force by then', () => {
-  const sent = { ...filledIn(filled), [at('completed')]: '13', [OPENED_WITH]: openedWith(filled) };
+  const sent = { ...initialValues(filled), [at('completed')]: '13', [OPENED_WITH]: openedWith(filled) };
   const first = read(filled, sent).rows;
   const done: WeekForm = { ...filled, inForce: new Map([[cellName(monday), { ...figures, completed: 13 }]]) };
   expect(first).toHaveLength(1);

@@ -6,7 +6,7 @@ import type { RejectedLine } from '~/base/imports/rejected-line';
 import { action, loader } from '~/collect/volumes/pages/api-volumes.route';
 import { databaseTest as test } from '../../../support/database';
 import { workbook } from '../../../support/workbook';
-import { call, errorOf, tokenFor } from '../../../support/api-request';
+import { call, readError, createToken } from '../../../support/api-request';
 
 const HEADER = 'day,unit,field,completed,on_time,online,postal_received,postal_returned';
 const ROW = '2026-11-16,26734,CIVIL_STATUS,40,38,12,3,2';
@@ -14,7 +14,7 @@ const ROW = '2026-11-16,26734,CIVIL_STATUS,40,38,12,3,2';
 type Sent = { status: number; body: VolumesAnswer & Partial<ErrorAnswer> & { rejected: RejectedLine[] } };
 
 async function send(context: AppContext, body: BodyInit, contentType = 'text/csv'): Promise<Sent> {
-  const token = await tokenFor(context, ['volumes:write']);
+  const token = await createToken(context, ['volumes:write']);
   const answer = await call(action, context, '/api/v1/volumes', {
     body,
     token,
@@ -227,12 +227,12 @@ test('the same file sent by several at once is imported once', async ({ context:
 
 test('nobody sends volumes without a token of that scope', async ({ context: make }) => {
   const context = make();
-  const token = await tokenFor(context, ['responses:write', 'datasets:read']);
-  expect(await errorOf(await call(action, context, '/api/v1/volumes', { body: csv(ROW) }))).toMatchObject({
+  const token = await createToken(context, ['responses:write', 'datasets:read']);
+  expect(await readError(await call(action, context, '/api/v1/volumes', { body: csv(ROW) }))).toMatchObject({
     code: 'token-unknown',
   });
   const misused = await call(action, context, '/api/v1/volumes', { body: csv(ROW), token });
-  expect(await errorOf(misused)).toMatchObject({ code: 'scope-missing', status: 403 });
-  expect(await errorOf(await call(loader, context, '/api/v1/volumes', { token }))).toMatchObject({ status: 405 });
+  expect(await readError(misused)).toMatchObject({ code: 'scope-missing', status: 403 });
+  expect(await readError(await call(loader, context, '/api/v1/volumes', { token }))).toMatchObject({ status: 405 });
   expect(await context.db.volumeImport.count()).toBe(0);
 });

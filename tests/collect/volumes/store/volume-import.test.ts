@@ -9,7 +9,7 @@ import { findUnsettled, settleFigures, settleSome } from '~/collect/volumes/stor
 import { putInForce } from '~/collect/volumes/store/figures-in-force.server';
 import {
   acceptFigures,
-  clearGivenUp,
+  clearAbandoned,
   dropFigures,
   recordFigures,
   stageFigures,
@@ -119,12 +119,12 @@ test('what a large import left behind that was broken off is in no figure, and i
   expect(await db.volume.count()).toBe(0);
   expect((await listVolumeImports(db, { page: 1, pageSize: 10 })).imports).toEqual([]);
 
-  const heard = await clearGivenUp(db, new Map());
+  const heard = await clearAbandoned(db, new Map());
   expect(await db.volumeEntry.count()).toBe(1);
   await db.volumeImport.update({ where: { id }, data: { sha256: 'a later sign of life' } });
-  const heardAgain = await clearGivenUp(db, heard);
+  const heardAgain = await clearAbandoned(db, heard);
   expect(await db.volumeEntry.count()).toBe(1);
-  await clearGivenUp(db, heardAgain);
+  await clearAbandoned(db, heardAgain);
   expect([await db.volumeEntry.count(), await db.volumeImport.count()]).toEqual([0, 0]);
 });
 

@@ -4,8 +4,8 @@ import {
   findPersonalData,
   MASK,
   maskPersonalData,
-  MOST_SCANNED,
-  partsOf,
+  MAX_SCANNED,
+  splitPersonalData,
 } from '~/improve/comments/domain/personal-data';
 import { ordinaryComments } from './ordinary-comments';
 
@@ -167,11 +167,11 @@ describe('on any spelling', () => {
       fc.property(phone, fc.string({ unit: 'grapheme', maxLength: 20 }), ({ text }, before) => {
         const whole = `${before} gọi ${text} nhé`;
         expect(
-          partsOf(whole)
+          splitPersonalData(whole)
             .map((part) => part.text)
             .join(''),
         ).toBe(whole);
-        const marked = partsOf(whole).filter(({ kind }) => kind === 'phone');
+        const marked = splitPersonalData(whole).filter(({ kind }) => kind === 'phone');
         expect(marked.at(-1)?.text.normalize('NFKC')).toContain(text.normalize('NFKC').at(0));
       }),
     );
@@ -192,16 +192,16 @@ describe('on any spelling', () => {
   });
 
   test('of signs that each stand for a sentence no more is read than of letters, and the rest is masked unread', () => {
-    const text = `${'\ufdfa'.repeat(MOST_SCANNED)}0903123456`;
+    const text = `${'\ufdfa'.repeat(MAX_SCANNED)}0903123456`;
     const last = findPersonalData(text).at(-1);
     expect(last).toMatchObject({ kind: 'unread', end: text.length });
-    expect(last?.start).toBeLessThan(MOST_SCANNED / 5);
+    expect(last?.start).toBeLessThan(MAX_SCANNED / 5);
     expect(findPersonalData(`${'\ufdfa'.repeat(1_000)} 0903123456`)).toMatchObject([{ kind: 'phone' }]);
   });
 
   test('what is longer than anybody may write is masked unread behind the limit', () => {
-    const text = `${'a '.repeat(MOST_SCANNED)}0903123456`;
-    expect(findPersonalData(text).at(-1)).toEqual({ kind: 'unread', start: MOST_SCANNED, end: text.length });
+    const text = `${'a '.repeat(MAX_SCANNED)}0903123456`;
+    expect(findPersonalData(text).at(-1)).toEqual({ kind: 'unread', start: MAX_SCANNED, end: text.length });
   });
 
   test('a long text costs no more than its length, whatever it is made of', () => {
@@ -234,9 +234,9 @@ describe('on any spelling', () => {
       return Math.min(...times);
     };
     for (const piece of slow) {
-      const text = piece.repeat(Math.ceil(MOST_SCANNED / piece.length)).slice(0, MOST_SCANNED);
+      const text = piece.repeat(Math.ceil(MAX_SCANNED / piece.length)).slice(0, MAX_SCANNED);
       // Ten times the length would cost a hundred times as much by the square; the floor is for the clock.
-      expect(costOf(text), piece).toBeLessThan(Math.max(5, costOf(text.slice(0, MOST_SCANNED / 10))) * 60);
+      expect(costOf(text), piece).toBeLessThan(Math.max(5, costOf(text.slice(0, MAX_SCANNED / 10))) * 60);
     }
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findPersonalData, MASK, maskPersonalData, partsOf } from '~/improve/comments/domain/personal-data';
+import { findPersonalData, MASK, maskPersonalData, splitPersonalData } from '~/improve/comments/domain/personal-data';
 import { commentsIn } from '../../../../scripts/simulation/comments';
 
 describe('what people write at the counters', () => {
@@ -108,7 +108,7 @@ describe('on any text', () => {
     fc.assert(
       fc.property(pieces, (list) => {
         const text = list.join('');
-        const parts = partsOf(text);
+        const parts = splitPersonalData(text);
         expect(parts.map((part) => part.text).join('')).toBe(text);
         expect(parts.filter((part) => part.text === '')).toEqual([]);
       }),

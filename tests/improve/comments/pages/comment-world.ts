@@ -1,6 +1,6 @@
 import type { AppContext } from '~/platform/context.server';
 import type { Database } from '~/platform/database/db.server';
-import { receiptOf } from '~/collect/ratings/store/receipt-key.server';
+import { deriveReceipt } from '~/collect/ratings/store/receipt-key.server';
 import { TEST_NOW } from '../../../support/database';
 import { addPoints, COUNTER } from '../../../collect/ratings/pages/rated-points';
 import { visitor } from '../../../support/visitor';
@@ -28,7 +28,7 @@ export async function commentWithPetition(db: Database, context: AppContext) {
   };
   await browser.post(location.replace('reasons', 'contact'), form);
   const { id } = await db.response.findFirstOrThrow({ select: { id: true } });
-  const response = { id, receipt: receiptOf(context.env.sessionSecret, id) };
+  const response = { id, receipt: deriveReceipt(context.env.sessionSecret, id) };
   const petition = await db.petition.findFirstOrThrow({ select: { id: true } });
   return { browser, response, petition, thanks: location.replace('reasons', 'thanks') };
 }

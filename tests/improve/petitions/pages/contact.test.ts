@@ -7,7 +7,7 @@ import { datasets } from '~/publish/datasets/domain/datasets';
 import { datasetFile } from '~/publish/datasets/store/dataset-file.server';
 import { parseFormat } from '~/publish/datasets/store/formats';
 import { startOfSameDay } from '~/base/calendar/local-day';
-import { receiptOf } from '~/collect/ratings/store/receipt-key.server';
+import { deriveReceipt } from '~/collect/ratings/store/receipt-key.server';
 import { SECRET } from '../../../collect/dossiers/store/dossier-file';
 import { databaseTest, TEST_NOW } from '../../../support/database';
 import { addPoints, COUNTER, countedLevels } from '../../../collect/ratings/pages/rated-points';
@@ -25,7 +25,7 @@ async function rated(db: Database, browser: ReturnType<typeof visitor>) {
   const page = await browser.get(`/r/${COUNTER}`);
   const { location: reasons } = await browser.post(`/r/${COUNTER}`, { ...page.hidden, level: '2' });
   const { id } = await db.response.findFirstOrThrow({ select: { id: true } });
-  const receipt = receiptOf(SECRET, id);
+  const receipt = deriveReceipt(SECRET, id);
   return {
     id,
     receipt,

@@ -191,8 +191,8 @@ databaseTest('the table of holidays is seeded and edited, and open deadlines fol
     nameEn: 'Tết Nguyên đán',
   });
   expect(Object.keys(problemsIn((await send({ ...off, nameEn: 'x'.repeat(101) })).body))).toEqual(['nameEn']);
-  const deeds = await db.auditEvent.findMany({ orderBy: { id: 'asc' } });
-  expect(deeds.map(({ action: deed, subject }) => [deed, subject])).toEqual([
+  const auditEvents = await db.auditEvent.findMany({ orderBy: { id: 'asc' } });
+  expect(auditEvents.map(({ action, subject }) => [action, subject])).toEqual([
     ['holiday.save', '2026-11-24'],
     ['holiday.save', '2026-11-21'],
     ['holiday.delete', '2026-11-24'],

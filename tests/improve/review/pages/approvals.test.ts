@@ -89,9 +89,10 @@ databaseTest(
       body: { code: 'approval-decided' },
     });
     expect(
-      (await db.auditEvent.findMany({ where: { action: { startsWith: 'approval' } } })).map(
-        ({ action: deed, actor }) => [deed, actor],
-      ),
+      (await db.auditEvent.findMany({ where: { action: { startsWith: 'approval' } } })).map(({ action, actor }) => [
+        action,
+        actor,
+      ]),
     ).toContainEqual(['approval.grant', other.user.name]);
 
     await create(one.cookie, { ...NEW_ADMINISTRATOR, name: 'thu-ba' });
@@ -244,7 +245,7 @@ databaseTest(
   'in a city with one administrator what nobody decides takes effect after three days, and not before',
   async ({ db, now, clock }) => {
     const only = { id: await personWithPassword(db, now, 'mot-minh'), name: 'mot-minh' };
-    const deed = { actor: only.name, byId: only.id, now: now() };
+    const attribution = { actor: only.name, byId: only.id, now: now() };
     const input = {
       name: 'thu-hai',
       displayName: 'Thứ hai',
@@ -252,7 +253,7 @@ databaseTest(
       unitId: null,
       language: 'vi',
     } as const;
-    const id = await createUser(db, input, deed);
+    const id = await createUser(db, input, attribution);
     expect(await countSecondAdministrators(db, only.id, now())).toBe(0);
     clock.forward(72 * HOUR - 1);
     expect(await grantDueApprovals(db, now())).toBe(0);
@@ -318,7 +319,7 @@ databaseTest(
     await db.user.updateMany({ data: { passwordHash: 'a hash' } });
     const input = { displayName: 'Thứ hai', role: 'ADMINISTRATOR', unitId: null, language: 'vi' } as const;
     const ask = (name: string) =>
-      createUser(db, { ...input, name }, { actor: one.user.name, byId: one.user.id, now: now() });
+      createUser(db, { ...input, name }, { actor: one.user.name, actorId: one.user.id, now: now() });
     await ask('x-mot');
     const id = await idOf(db);
     await disableUser(db, other.user.id, { actor: 'command', now: now() });
@@ -345,7 +346,7 @@ databaseTest(
       await signedIn(db, now, 'ADMINISTRATOR'),
     ];
     const input = { name: 'hai-nguoi', displayName: 'X', role: 'ADMINISTRATOR', unitId: null, language: 'vi' } as const;
-    const made = await createUser(db, input, { actor: one.user.name, byId: one.user.id, now: now() });
+    const made = await createUser(db, input, { actor: one.user.name, actorId: one.user.id, now: now() });
     const id = await idOf(db);
     const beside = await openDatabase(databaseUrl);
     try {
@@ -366,19 +367,19 @@ databaseTest('no way round the second person is left in what changes accounts', 
   const { user } = await signedIn(db, now, 'ADMINISTRATOR');
   const other = await signedIn(db, now, 'OBSERVER');
   await db.user.update({ where: { id: other.user.id }, data: { passwordHash: 'a hash' } });
-  const deed = { actor: user.name, byId: user.id, now: now() };
+  const attribution = { actor: user.name, byId: user.id, now: now() };
   const refused = { code: 'approval-required' };
   await expect(
-    updateUser(db, other.user.id, { displayName: 'X', role: 'ADMINISTRATOR', unitId: null }, deed),
+    updateUser(db, other.user.id, { displayName: 'X', role: 'ADMINISTRATOR', unitId: null }, attribution),
   ).rejects.toMatchObject(refused);
-  await expect(createPasswordLink(db, other.user.id, { ...deed, publicUrl: 'http://x' })).rejects.toMatchObject(
+  await expect(createPasswordLink(db, other.user.id, { ...attribution, publicUrl: 'http://x' })).rejects.toMatchObject(
     refused,
   );
   await db.user.update({ where: { id: other.user.id }, data: { role: 'ADMINISTRATOR' } });
-  await expect(disableUser(db, other.user.id, deed)).rejects.toMatchObject(refused);
+  await expect(disableUser(db, other.user.id, attribution)).rejects.toMatchObject(refused);
   await expect(
-    updateUser(db, other.user.id, { displayName: 'X', role: 'OBSERVER', unitId: null }, deed),
+    updateUser(db, other.user.id, { displayName: 'X', role: 'OBSERVER', unitId: null }, attribution),
   ).rejects.toMatchObject(refused);
   await db.user.update({ where: { id: other.user.id }, data: { disabledAt: now() } });
-  await expect(enableUser(db, other.user.id, deed)).rejects.toMatchObject(refused);
+  await expect(enableUser(db, other.user.id, attribution)).rejects.toMatchObject(refused);
 });

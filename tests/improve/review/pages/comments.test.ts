@@ -193,8 +193,8 @@ databaseTest(
     expect(await receipt()).toContain('đã nhắc chị Lan');
     expect((await send({ intent: 'delete' })).status).toBe(422);
     expect(await db.response.findFirstOrThrow()).toMatchObject({ comment: COMMENT });
-    const deeds = await db.auditEvent.findMany({ orderBy: { id: 'asc' } });
-    expect(deeds.map((deed) => deed.action)).toEqual([
+    const auditEvents = await db.auditEvent.findMany({ orderBy: { id: 'asc' } });
+    expect(auditEvents.map((attribution) => attribution.action)).toEqual([
       'answer.write',
       'answer.release',
       'answer.retract',

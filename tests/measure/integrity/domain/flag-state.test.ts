@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { flagStateOf } from '~/measure/integrity/domain/flag-state';
+import { determineFlagState } from '~/measure/integrity/domain/flag-state';
 
 test('a proposal that waits says more than anything before it, and what was decided last says where a flag stands', () => {
   const proposed = { state: 'PROPOSED', kind: 'RESTORE' } as const;
   const excluded = { state: 'APPLIED', kind: 'EXCLUDE' } as const;
   const restored = { state: 'APPLIED', kind: 'RESTORE' } as const;
-  expect([false, true].map((settled) => flagStateOf(settled, undefined))).toEqual(['open', 'settled']);
-  expect([false, true].map((settled) => flagStateOf(settled, proposed))).toEqual(['proposed', 'proposed']);
-  expect([false, true].map((settled) => flagStateOf(settled, excluded))).toEqual(['excluded', 'excluded']);
-  expect([false, true].map((settled) => flagStateOf(settled, restored))).toEqual(['restored', 'settled']);
+  expect([false, true].map((settled) => determineFlagState(settled, undefined))).toEqual(['open', 'settled']);
+  expect([false, true].map((settled) => determineFlagState(settled, proposed))).toEqual(['proposed', 'proposed']);
+  expect([false, true].map((settled) => determineFlagState(settled, excluded))).toEqual(['excluded', 'excluded']);
+  expect([false, true].map((settled) => determineFlagState(settled, restored))).toEqual(['restored', 'settled']);
 });

@@ -12,11 +12,16 @@ import type {
   UnitSpan,
 } from '~/measure/integrity/domain/integrity-rule';
 import { kioskPhoneGap } from '~/measure/integrity/domain/kiosk-phone-gap';
-import { lookAtWeek } from '~/measure/integrity/domain/look';
+import { applyRules } from '~/measure/integrity/domain/apply-rules';
 import { moreRatingsThanDossiers } from '~/measure/integrity/domain/more-ratings-than-dossiers';
 import { outsideHours } from '~/measure/integrity/domain/outside-hours';
-import { clockText, percentOf, readParameter, unitOf } from '~/measure/integrity/domain/parameter-text';
-import { fingerprintOf, integrityRules, parametersOf, readParameters } from '~/measure/integrity/domain/rules';
+import { clockText, toPercent, readParameter, parameterUnit } from '~/measure/integrity/domain/parameter-text';
+import {
+  findingFingerprint,
+  integrityRules,
+  resolveParameters,
+  readParameters,
+} from '~/measure/integrity/domain/rules';
 import { sameLevelRun } from '~/measure/integrity/domain/same-level-run';
 import { tooFast } from '~/measure/integrity/domain/too-fast';
 
@@ -58,7 +63,7 @@ function found<Name extends string>(
   unit: UnitSpan,
   set: Partial<Record<Name, number>> = {},
 ) {
-  return rule.find(unit, parametersOf(rule.parameters, set as Record<string, number>) as Record<Name, number>);
+  return rule.find(unit, resolveParameters(rule.parameters, set as Record<string, number>) as Record<Name, number>);
 }
 
 test('every name of a rule that looks through ratings has its rule, in the order in which people see them', () => {
@@ -152,15 +157,15 @@ test('a week that is not over is judged by the rules of a day alone, and order d
     unitId: 7,
   }));
   const cells = [{ unitId: 7, field: 'LAND', completed: 5, rated: 40 }];
-  const rules = integrityRules.map((rule) => ({ rule, parameters: parametersOf(rule.parameters) }));
+  const rules = integrityRules.map((rule) => ({ rule, parameters: resolveParameters(rule.parameters) }));
   const looked = { firstDay: WEDNESDAY, lastDay: WEDNESDAY, ratings, cells, hours: new Map() };
-  const codes = (whole: boolean) => lookAtWeek(rules, { ...looked, whole }).map(({ rule }) => rule);
+  const codes = (whole: boolean) => applyRules(rules, { ...looked, whole }).map(({ rule }) => rule);
   expect(codes(false)).not.toContain('MORE_RATINGS_THAN_DOSSIERS');
   expect(codes(true)).toContain('MORE_RATINGS_THAN_DOSSIERS');
   fc.assert(
     fc.property(fc.shuffledSubarray(ratings, { minLength: ratings.length }), (shuffled) => {
-      expect(lookAtWeek(rules, { ...looked, whole: true, ratings: shuffled })).toEqual(
-        lookAtWeek(rules, { ...looked, whole: true }),
+      expect(applyRules(rules, { ...looked, whole: true, ratings: shuffled })).toEqual(
+        applyRules(rules, { ...looked, whole: true }),
       );
     }),
     { numRuns: 20 },
@@ -188,7 +193,7 @@ test('whatever is rated, a finding names ratings it was given, each once, and co
       ratings.sort((a, b) => a.pointId - b.pointId || a.second - b.second);
       const known = new Set(ratings.map(({ id }) => id));
       for (const rule of integrityRules) {
-        for (const finding of rule.find(span(ratings), parametersOf(rule.parameters))) {
+        for (const finding of rule.find(span(ratings), resolveParameters(rule.parameters))) {
           expect(new Set(finding.responseIds).size).toBe(finding.responseIds.length);
           expect(finding.responseIds.every((id) => known.has(id))).toBe(true);
           expect(Object.values(finding.numbers).every(Number.isFinite)).toBe(true);
@@ -196,7 +201,7 @@ test('whatever is rated, a finding names ratings it was given, each once, and co
           for (const [name, unit] of Object.entries(rule.figures)) {
             expect(isOf(unit, finding.numbers[name] ?? Number.NaN), `${rule.code} ${name}`).toBe(true);
           }
-          expect(fingerprintOf(rule.code, 7, finding)).toContain(`${rule.code} 7 `);
+          expect(findingFingerprint(rule.code, 7, finding)).toContain(`${rule.code} 7 `);
         }
       }
     }),
@@ -214,7 +219,7 @@ test('parameters are numbers within their bounds, whole where they count somethi
   for (const text of ['30.5', '', 'x', '-40', '1e2'])
     expect(readParameters(parameters, form(text, '0.1'))).toEqual({ wrong: ['minLength'] });
   for (const rule of integrityRules) {
-    const defaults = parametersOf(rule.parameters);
+    const defaults = resolveParameters(rule.parameters);
     const written = new URLSearchParams();
     for (const [name, spec] of Object.entries(rule.parameters)) written.set(name, typed(defaults[name] ?? 0, spec));
     expect(readParameters(rule.parameters, written)).toEqual({ parameters: defaults });
@@ -222,7 +227,7 @@ test('parameters are numbers within their bounds, whole where they count somethi
 });
 
 const typed = (value: number, spec: ParameterSpec) =>
-  ({ clock: clockText(value), share: String(percentOf(value)), number: String(value) })[unitOf(spec)];
+  ({ clock: clockText(value), share: String(toPercent(value)), number: String(value) })[parameterUnit(spec)];
 
 test('a share is typed in per cent and a time as 17:30, and both are kept as they always were', () => {
   const share: ParameterSpec = { value: 0.3, least: 0, most: 1, unit: 'share' };
@@ -248,7 +253,7 @@ test('what is shown of a stored parameter is read back as the same', () => {
       const share: ParameterSpec = { value: 0.3, least: 0, most: 1, unit: 'share' };
       expect(readParameter(clockText(minute / 60), clock)).toBe(minute / 60);
       const fraction = tenths < 10 && tenths > 0 ? 0.01 : tenths / 1000;
-      expect(readParameter(String(percentOf(fraction)), share)).toBe(fraction);
+      expect(readParameter(String(toPercent(fraction)), share)).toBe(fraction);
     }),
   );
 });

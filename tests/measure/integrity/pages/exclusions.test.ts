@@ -4,7 +4,7 @@ import { parsePeriod } from '~/base/calendar/period';
 import type { ExclusionPage, ExclusionRow } from '~/measure/integrity/pages/exclusion-page.server';
 import { closeWeek } from '~/measure/reports/store/closing.server';
 import { proposeExclusion } from '~/measure/integrity/store/exclusion.server';
-import { lookForFlags } from '~/measure/integrity/store/integrity-look.server';
+import { runIntegrityRules } from '~/measure/integrity/store/integrity-run.server';
 import { getReport } from '~/measure/reports/store/report.server';
 import { verifyWeek } from '~/measure/reports/store/verification.server';
 import { reportAnswer, reportAnswerSchema } from '~/measure/reports/pages/report-answer';
@@ -30,7 +30,7 @@ async function flaggedWeek(db: Database): Promise<number> {
   ids.push(...(await rate(db, { ...cell, day: '2026-11-11', level: 5, count: 2, verified: true })));
   await db.response.updateMany({ where: { id: { in: ids } }, data: { trapped: true } });
   await sendVolume(db, { ...cell, day: '2026-11-11', completed: 40 });
-  await lookForFlags(db, WEEK, { now: TEST_NOW, timeZone: TIME_ZONE });
+  await runIntegrityRules(db, WEEK, { now: TEST_NOW, timeZone: TIME_ZONE });
   return (await db.integrityFlag.findFirstOrThrow({ where: { rule: 'HONEYPOT' } })).id;
 }
 

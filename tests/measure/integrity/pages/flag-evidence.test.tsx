@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RuleCode } from '~/base/named-rules';
-import { integrityRules, parametersOf } from '~/measure/integrity/domain/rules';
+import { integrityRules, resolveParameters } from '~/measure/integrity/domain/rules';
 import { FlagEvidence } from '~/measure/integrity/pages/flag-evidence';
 import type { FlagPage } from '~/measure/integrity/pages/flag-page.server';
 import { rendered } from '../../../support/rendered';
@@ -11,7 +11,7 @@ function said(code: RuleCode, numbers: Record<string, number>, language: 'vi' | 
   const flag = {
     rule: code,
     numbers,
-    parameters: parametersOf(rule.parameters),
+    parameters: resolveParameters(rule.parameters),
     figureUnits: rule.figures,
     parameterNames: [],
     levelName: 'Very satisfied',

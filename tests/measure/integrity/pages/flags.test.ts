@@ -3,7 +3,7 @@ import type { FlagRow } from '~/measure/integrity/pages/flag-table';
 import type { Database } from '~/platform/database/db.server';
 import { parsePeriod } from '~/base/calendar/period';
 import { decideExclusion } from '~/measure/integrity/store/exclusion.server';
-import { lookForFlags } from '~/measure/integrity/store/integrity-look.server';
+import { runIntegrityRules } from '~/measure/integrity/store/integrity-run.server';
 import { loader as list } from '~/measure/integrity/pages/flags.route';
 import { action, loader } from '~/measure/integrity/pages/flag.route';
 import { action as changeRule, loader as rule } from '~/measure/integrity/pages/integrity-rule.route';
@@ -26,7 +26,7 @@ async function flaggedWeek(db: Database): Promise<{ named: number; unnamed: numb
   const ids = await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-11', level: 5, count: 12 });
   await db.response.updateMany({ where: { id: { in: ids } }, data: { trapped: true } });
   await sendVolume(db, { unit: WARD, field: 'LAND', day: '2026-11-11', completed: 8 });
-  await lookForFlags(db, parsePeriod(WEEK), { now: TEST_NOW, timeZone: TIME_ZONE });
+  await runIntegrityRules(db, parsePeriod(WEEK), { now: TEST_NOW, timeZone: TIME_ZONE });
   const rows = await db.integrityFlag.findMany({ select: { id: true, rule: true } });
   const idOf = (code: string) => rows.find((row) => row.rule === code)?.id ?? 0;
   return { named: idOf('HONEYPOT'), unnamed: idOf('MORE_RATINGS_THAN_DOSSIERS') };
@@ -207,8 +207,11 @@ databaseTest(
     });
     expect(shown.filter(({ enabled }) => !enabled).map(({ code }) => code)).toEqual(['MORE_RATINGS_THAN_DOSSIERS']);
     expect(await db.auditEvent.count({ where: { action: 'integrity-rule.propose', actor: user.name } })).toBe(3);
-    const deeds = await db.auditEvent.findMany({ where: { action: 'integrity-rule.change' }, orderBy: { id: 'asc' } });
-    expect(deeds.map(({ actor, subject }) => [actor, subject])).toEqual(
+    const auditEvents = await db.auditEvent.findMany({
+      where: { action: 'integrity-rule.change' },
+      orderBy: { id: 'asc' },
+    });
+    expect(auditEvents.map(({ actor, subject }) => [actor, subject])).toEqual(
       ['TOO_FAST', 'HONEYPOT', 'MORE_RATINGS_THAN_DOSSIERS'].map((subject) => [second.user.name, subject]),
     );
 

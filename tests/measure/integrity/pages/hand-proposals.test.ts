@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Database } from '~/platform/database/db.server';
 import { parsePeriod } from '~/base/calendar/period';
-import { readHandProposal } from '~/measure/integrity/domain/hand-proposal';
+import { readManualProposal } from '~/measure/integrity/domain/manual-proposal';
 import type { ExclusionPage } from '~/measure/integrity/pages/exclusion-page.server';
 import { getReport } from '~/measure/reports/store/report.server';
 import { findStaleCounts } from '~/measure/reports/store/stale-counts.server';
@@ -189,7 +189,7 @@ databaseTest(
 databaseTest('moments of the form are the city’s', () => {
   const clock = { earliest: new Date(0), now: TEST_NOW, timeZone: TIME_ZONE };
   const form = new URLSearchParams({ from: '2026-11-11T08:00', to: '2026-11-11T08:01', reason: REASON });
-  expect(readHandProposal(form, clock)).toMatchObject({
+  expect(readManualProposal(form, clock)).toMatchObject({
     span: { from: new Date('2026-11-11T01:00:00Z'), to: new Date('2026-11-11T01:01:59.999Z') },
   });
 });

@@ -26,7 +26,7 @@ const OFF = { enabled: false, parameters: { minRatings: 1 } };
 
 type Person = { id: number; name: string };
 
-const doer = (by: Person, now: () => Date) => ({ by, now: now() });
+const attribution = (by: Person, now: () => Date) => ({ by, now: now() });
 const newestId = async (db: Database) =>
   (await db.integrityRuleChange.findFirstOrThrow({ orderBy: { id: 'desc' }, select: { id: true } })).id;
 const isOn = async (db: Database, code: string) => (await findRule(db, code))?.enabled;
@@ -138,8 +138,8 @@ databaseTest(
       parameters: { minRatings: 9 },
       changed: { by: other.user.name },
     });
-    const deed = await db.auditEvent.findFirstOrThrow({ where: { action: 'integrity-rule.change' } });
-    expect(JSON.parse(deed.detail)).toEqual({
+    const auditEvent = await db.auditEvent.findFirstOrThrow({ where: { action: 'integrity-rule.change' } });
+    expect(JSON.parse(auditEvent.detail)).toEqual({
       enabledBefore: true,
       parametersBefore: 'minRatings 1',
       enabled: false,
@@ -157,14 +157,14 @@ databaseTest(
     const other = await signedIn(db, now, 'ADMINISTRATOR');
     const call = { context: context(), path: '/x', params: { rule: 'HONEYPOT' }, cookie: other.cookie };
     expect(await callRoute(action, { ...call, form: { intent: 'withdraw' } })).toMatchObject({ status: 409 });
-    expect(await changeRule(db, 'HONEYPOT', OFF, doer(one.user, now))).toBe('waits');
+    expect(await changeRule(db, 'HONEYPOT', OFF, attribution(one.user, now))).toBe('waits');
     const id = await newestId(db);
     expect(await callRoute(action, { ...call, form: { intent: 'withdraw' } })).toMatchObject({ status: 403 });
     expect(await callRoute(action, { ...call, form: { intent: 'refuse', refuse: 'không' } })).toMatchObject({
       status: 422,
       body: { problems: [{ field: 'refuse', code: 'reason-too-short' }], typed: { refuse: 'không' } },
     });
-    await expect(refuseRuleChange(db, id, REASON, doer(one.user, now))).rejects.toMatchObject({
+    await expect(refuseRuleChange(db, id, REASON, attribution(one.user, now))).rejects.toMatchObject({
       code: 'second-person-required',
     });
     const refused = await callRoute(action, { ...call, form: { intent: 'refuse', refuse: REASON } });
@@ -175,7 +175,9 @@ databaseTest(
       decidedBy: other.user.displayName,
       task: null,
     });
-    await expect(withdrawRuleChange(db, id, doer(one.user, now))).rejects.toMatchObject({ code: 'approval-decided' });
+    await expect(withdrawRuleChange(db, id, attribution(one.user, now))).rejects.toMatchObject({
+      code: 'approval-decided',
+    });
     clock.forward(100 * HOUR);
     expect(await applyDueRuleChanges(db, now())).toBe(0);
     expect(await isOn(db, 'HONEYPOT')).toBe(true);
@@ -186,7 +188,7 @@ databaseTest(
   'where nobody decides a change takes effect after three days and not before, and the log says that the time did it',
   async ({ db, now, clock }) => {
     const { user } = await signedIn(db, now, 'ADMINISTRATOR');
-    await changeRule(db, 'HONEYPOT', OFF, doer(user, now));
+    await changeRule(db, 'HONEYPOT', OFF, attribution(user, now));
     clock.forward(72 * HOUR - 1);
     expect(await applyDueRuleChanges(db, now())).toBe(0);
     clock.forward(1);
@@ -211,24 +213,26 @@ databaseTest(
       await signedIn(db, now, 'ADMINISTRATOR'),
     ];
     await db.accountTie.create({ data: { byId: one.user.id, userId: puppet.user.id, kind: 'INVITED', at: now() } });
-    await changeRule(db, 'HONEYPOT', OFF, doer(puppet.user, now));
+    await changeRule(db, 'HONEYPOT', OFF, attribution(puppet.user, now));
     const id = await newestId(db);
-    await expect(grantRuleChange(db, id, doer(one.user, now))).rejects.toMatchObject({ code: 'second-person-tied' });
+    await expect(grantRuleChange(db, id, attribution(one.user, now))).rejects.toMatchObject({
+      code: 'second-person-tied',
+    });
     const removal = await askApproval(
       db,
       { kind: 'LOWER', subjectId: puppet.user.id, place: { role: 'OBSERVER', unitId: null } },
-      doer(one.user, now),
+      attribution(one.user, now),
     );
-    await grantApproval(db, removal, doer(third.user, now));
+    await grantApproval(db, removal, attribution(third.user, now));
     expect((await db.integrityRuleChange.findUniqueOrThrow({ where: { id } })).state).toBe('LAPSED');
     await changeRule(
       db,
       'BURST',
       { ...OFF, parameters: (await findRule(db, 'BURST'))?.parameters ?? {} },
-      doer(one.user, now),
+      attribution(one.user, now),
     );
     await db.user.update({ where: { id: one.user.id }, data: { disabledAt: now() } });
-    await expect(grantRuleChange(db, await newestId(db), doer(third.user, now))).rejects.toMatchObject({
+    await expect(grantRuleChange(db, await newestId(db), attribution(third.user, now))).rejects.toMatchObject({
       code: 'forbidden',
     });
     clock.forward(72 * HOUR);
@@ -243,15 +247,19 @@ databaseTest(
     const { user } = await signedIn(db, now, 'ADMINISTRATOR');
     const on = { enabled: true, parameters: { minRatings: 1 } };
     await updateRule(db, 'HONEYPOT', OFF, { actor: 'command', now: now() });
-    expect(await changeRule(db, 'HONEYPOT', OFF, doer(user, now))).toBe('same');
-    expect(await changeRule(db, 'HONEYPOT', on, doer(user, now))).toBe('done');
+    expect(await changeRule(db, 'HONEYPOT', OFF, attribution(user, now))).toBe('same');
+    expect(await changeRule(db, 'HONEYPOT', on, attribution(user, now))).toBe('done');
     expect(await isOn(db, 'HONEYPOT')).toBe(true);
     await updateRule(db, 'HONEYPOT', OFF, { actor: 'command', now: now() });
-    expect(await changeRule(db, 'HONEYPOT', { enabled: true, parameters: { minRatings: 50 } }, doer(user, now))).toBe(
-      'waits',
-    );
-    await expect(changeRule(db, 'HONEYPOT', on, doer(user, now))).rejects.toMatchObject({ code: 'rule-change-open' });
-    await expect(changeRule(db, 'NO_RULE', on, doer(user, now))).rejects.toMatchObject({ code: 'input-invalid' });
+    expect(
+      await changeRule(db, 'HONEYPOT', { enabled: true, parameters: { minRatings: 50 } }, attribution(user, now)),
+    ).toBe('waits');
+    await expect(changeRule(db, 'HONEYPOT', on, attribution(user, now))).rejects.toMatchObject({
+      code: 'rule-change-open',
+    });
+    await expect(changeRule(db, 'NO_RULE', on, attribution(user, now))).rejects.toMatchObject({
+      code: 'input-invalid',
+    });
     expect(await isOn(db, 'HONEYPOT')).toBe(false);
   },
 );
@@ -261,8 +269,8 @@ databaseTest('of two who propose a change of one rule at once one waits', async 
   const beside = await openDatabase(databaseUrl);
   try {
     const both = await Promise.allSettled([
-      changeRule(db, 'HONEYPOT', OFF, doer(one.user, now)),
-      changeRule(beside, 'HONEYPOT', OFF, doer(other.user, now)),
+      changeRule(db, 'HONEYPOT', OFF, attribution(one.user, now)),
+      changeRule(beside, 'HONEYPOT', OFF, attribution(other.user, now)),
     ]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   } finally {

@@ -12,7 +12,7 @@ import {
   listFlags,
   settleFlag,
 } from '~/measure/integrity/store/integrity-flag.server';
-import { lookForFlags, lookAtOpenWeeks } from '~/measure/integrity/store/integrity-look.server';
+import { runIntegrityRules, checkOpenWeeks } from '~/measure/integrity/store/integrity-run.server';
 import { listRules, updateRule } from '~/measure/integrity/store/integrity-rule.server';
 import { getReport } from '~/measure/reports/store/report.server';
 import { changeResponse } from '~/collect/ratings/store/response.server';
@@ -61,8 +61,8 @@ databaseTest(
       { enabled: true, parameters: { minRatings: 2 } },
       { actor: 'noivu', now: TEST_NOW },
     );
-    expect(await lookForFlags(db, WEEK, looking)).toEqual({ week: WEEK.key, ratings: 22, found: 1, added: 1 });
-    expect(await lookForFlags(db, WEEK, looking)).toMatchObject({ found: 1, added: 0 });
+    expect(await runIntegrityRules(db, WEEK, looking)).toEqual({ week: WEEK.key, ratings: 22, found: 1, added: 1 });
+    expect(await runIntegrityRules(db, WEEK, looking)).toMatchObject({ found: 1, added: 0 });
     const flag = await getFlag(db, await flagOf(db, 'HONEYPOT'));
     expect(flag).toMatchObject({
       unit: { code: WARD },
@@ -92,24 +92,24 @@ databaseTest(
   'a rule that is switched off finds nothing, what is keyed from paper is no rating for a rule, and today is not over',
   async ({ db }) => {
     await stuffedWeek(db);
-    const deed = { actor: 'noivu', now: TEST_NOW };
-    await updateRule(db, 'HONEYPOT', { enabled: false, parameters: { minRatings: 1 } }, deed);
+    const attribution = { actor: 'noivu', now: TEST_NOW };
+    await updateRule(db, 'HONEYPOT', { enabled: false, parameters: { minRatings: 1 } }, attribution);
     expect(
       (await listRules(db)).filter(({ enabled }) => !enabled).map(({ rule, changed }) => [rule.code, changed?.by]),
     ).toEqual([['HONEYPOT', 'noivu']]);
-    expect(await lookForFlags(db, WEEK, looking)).toMatchObject({ ratings: 22, found: 0 });
-    await updateRule(db, 'HONEYPOT', { enabled: true, parameters: { minRatings: 1 } }, deed);
+    expect(await runIntegrityRules(db, WEEK, looking)).toMatchObject({ ratings: 22, found: 0 });
+    await updateRule(db, 'HONEYPOT', { enabled: true, parameters: { minRatings: 1 } }, attribution);
     await db.response.updateMany({ where: { trapped: true }, data: { channel: 'PAPER', assisted: true } });
-    expect(await lookForFlags(db, WEEK, looking)).toMatchObject({ ratings: 10, found: 0 });
+    expect(await runIntegrityRules(db, WEEK, looking)).toMatchObject({ ratings: 10, found: 0 });
 
     const ids = await rate(db, { ...cell, day: '2026-11-18', level: 5, count: 3 });
     await db.response.updateMany({ where: { id: { in: ids } }, data: { trapped: true } });
     // Wednesday: the week before has closed, and of this one Monday and Tuesday are over.
-    expect(await lookAtOpenWeeks(db, TEST_NOW, TIME_ZONE)).toEqual([
+    expect(await checkOpenWeeks(db, TEST_NOW, TIME_ZONE)).toEqual([
       { week: '2026-W47', ratings: 0, found: 0, added: 0 },
     ]);
     const tomorrow = new Date(TEST_NOW.getTime() + 24 * 60 * MINUTE);
-    expect(await lookAtOpenWeeks(db, tomorrow, TIME_ZONE)).toMatchObject([{ ratings: 3, added: 1 }]);
+    expect(await checkOpenWeeks(db, tomorrow, TIME_ZONE)).toMatchObject([{ ratings: 3, added: 1 }]);
   },
 );
 
@@ -122,8 +122,8 @@ databaseTest(
     const beside = withTransactions(db, async (time) => {
       if (time === 1) await acceptUnsettled(db, rest);
     });
-    expect(await lookForFlags(beside, WEEK, looking)).toMatchObject({ found: 0 });
-    expect(await lookForFlags(db, WEEK, looking)).toMatchObject({ found: 0 });
+    expect(await runIntegrityRules(beside, WEEK, looking)).toMatchObject({ found: 0 });
+    expect(await runIntegrityRules(db, WEEK, looking)).toMatchObject({ found: 0 });
   },
 );
 
@@ -135,7 +135,7 @@ databaseTest(
       await signedIn(db, now, 'ADMINISTRATOR'),
     ];
     await stuffedWeek(db);
-    await lookForFlags(db, WEEK, looking);
+    await runIntegrityRules(db, WEEK, looking);
     const before = await landOf(db);
     expect(before).toMatchObject({ rated: 22, satisfied: 18, excluded: [] });
     const proposal: Proposal = { flagId: await flagOf(db, 'HONEYPOT'), kind: 'EXCLUDE', reason: REASON };
@@ -174,11 +174,11 @@ databaseTest(
       ['RESTORE', 'APPLIED', 12],
       ['EXCLUDE', 'APPLIED', 12],
     ]);
-    const deeds = await db.auditEvent.findMany({
+    const auditEvents = await db.auditEvent.findMany({
       where: { action: { startsWith: 'exclusion' } },
       orderBy: { id: 'asc' },
     });
-    expect(deeds.map(({ action, actor }) => [action, actor])).toEqual([
+    expect(auditEvents.map(({ action, actor }) => [action, actor])).toEqual([
       ['exclusion.propose', one.name],
       ['exclusion.apply', other.name],
       ['exclusion.propose', other.name],
@@ -193,7 +193,7 @@ databaseTest('a proposal that is refused moves nothing', async ({ db, now }) => 
     await signedIn(db, now, 'ADMINISTRATOR'),
   ];
   await stuffedWeek(db);
-  await lookForFlags(db, WEEK, looking);
+  await runIntegrityRules(db, WEEK, looking);
   const id = await proposeExclusion(
     db,
     { flagId: await flagOf(db, 'HONEYPOT'), kind: 'EXCLUDE', reason: REASON },
@@ -211,7 +211,7 @@ databaseTest(
       await signedIn(db, now, 'ADMINISTRATOR'),
     ];
     await stuffedWeek(db);
-    await lookForFlags(db, WEEK, looking);
+    await runIntegrityRules(db, WEEK, looking);
     await closeWeek(db, WEEK, order);
     const later = new Date(TEST_NOW.getTime() + MINUTE);
     const id = await proposeExclusion(
@@ -298,7 +298,7 @@ databaseTest(
     ];
     await recordTie(db, { byId: one.id, userId: made.id, kind: 'CREATED' }, now());
     await stuffedWeek(db);
-    await lookForFlags(db, WEEK, looking);
+    await runIntegrityRules(db, WEEK, looking);
     const before = await landOf(db);
     const proposal: Proposal = { flagId: await flagOf(db, 'HONEYPOT'), kind: 'EXCLUDE', reason: REASON };
     const id = await proposeExclusion(db, proposal, { by: one, now: now() });

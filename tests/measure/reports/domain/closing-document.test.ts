@@ -3,7 +3,11 @@ import { expect, test } from 'vitest';
 
 import { canonicalJson } from '~/measure/reports/domain/canonical-json';
 import { makeClosingDocument } from '~/measure/reports/domain/closing-document';
-import { parseClosingDocument, reportInputOfClosing, reportOfClosing } from '~/measure/reports/domain/closing-report';
+import {
+  parseClosingDocument,
+  reportInputFromClosing,
+  reportFromClosing,
+} from '~/measure/reports/domain/closing-report';
 import { makeReport } from '~/measure/reports/domain/report';
 import { closingSources, header, weekInput } from './week-input';
 
@@ -54,13 +58,13 @@ test('cells and rows are sorted by unit code, then field', () => {
 test('the report that comes out is the report that went in', () => {
   const input = weekInput();
   const byCode = [...input.units].sort((a, b) => (a.code < b.code ? -1 : 1));
-  expect(reportOfClosing(storedAndRead(input))).toEqual(makeReport({ ...input, units: byCode }));
+  expect(reportFromClosing(storedAndRead(input))).toEqual(makeReport({ ...input, units: byCode }));
 });
 
 test('the sums that went in come out, and make the same report again', () => {
   const document = storedAndRead();
-  const replayed = makeReport(reportInputOfClosing(document));
-  expect(replayed).toEqual(reportOfClosing(document));
+  const replayed = makeReport(reportInputFromClosing(document));
+  expect(replayed).toEqual(reportFromClosing(document));
   expect(replayed.cells.length).toBeGreaterThan(0);
 });
 

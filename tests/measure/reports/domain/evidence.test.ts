@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { evidenceOf, overlap, ratingsToSettle, worstToBest } from '~/measure/reports/domain/evidence';
+import { assessEvidence, overlap, ratingsToSettle, worstToBest } from '~/measure/reports/domain/evidence';
 import { intervalOfShare, wilsonInterval } from '~/measure/reports/domain/wilson';
-import { verdictOf } from '~/measure/reports/domain/verdict';
+import { decideVerdict } from '~/measure/reports/domain/verdict';
 
 const atLeast85 = { comparator: '>=' as const, threshold: 0.85 };
 
@@ -26,36 +26,36 @@ const claims = fc
 describe('evidence', () => {
   test('for a met target is firm once the lower end reaches the threshold', () => {
     const met = { ...atLeast85, verdict: 'met' as const, completed: null };
-    expect(evidenceOf({ ...met, satisfied: 90, rated: 100 })).toBe('weak');
-    expect(evidenceOf({ ...met, satisfied: 180, rated: 200 })).toBe('firm');
+    expect(assessEvidence({ ...met, satisfied: 90, rated: 100 })).toBe('weak');
+    expect(assessEvidence({ ...met, satisfied: 180, rated: 200 })).toBe('firm');
   });
 
   test('for a missed target is firm once the upper end stays below the threshold', () => {
     const missed = { ...atLeast85, verdict: 'missed' as const, completed: null };
-    expect(evidenceOf({ ...missed, satisfied: 80, rated: 100 })).toBe('weak');
-    expect(evidenceOf({ ...missed, satisfied: 156, rated: 195 })).toBe('weak');
-    expect(evidenceOf({ ...missed, satisfied: 160, rated: 200 })).toBe('firm');
-    expect(evidenceOf({ ...missed, satisfied: 70, rated: 100 })).toBe('firm');
+    expect(assessEvidence({ ...missed, satisfied: 80, rated: 100 })).toBe('weak');
+    expect(assessEvidence({ ...missed, satisfied: 156, rated: 195 })).toBe('weak');
+    expect(assessEvidence({ ...missed, satisfied: 160, rated: 200 })).toBe('firm');
+    expect(assessEvidence({ ...missed, satisfied: 70, rated: 100 })).toBe('firm');
   });
 
   test('is firm when everybody rated, even exactly on the threshold', () => {
-    expect(evidenceOf({ ...atLeast85, verdict: 'met', satisfied: 17, rated: 20, completed: 20 })).toBe('firm');
+    expect(assessEvidence({ ...atLeast85, verdict: 'met', satisfied: 17, rated: 20, completed: 20 })).toBe('firm');
     const above = { comparator: '>' as const, threshold: 0.85 };
-    expect(evidenceOf({ ...above, verdict: 'missed', satisfied: 17, rated: 20, completed: 20 })).toBe('firm');
+    expect(assessEvidence({ ...above, verdict: 'missed', satisfied: 17, rated: 20, completed: 20 })).toBe('firm');
   });
 
   test('is weak without ratings', () => {
-    expect(evidenceOf({ ...atLeast85, verdict: 'missed', satisfied: 0, rated: 0, completed: 5 })).toBe('weak');
+    expect(assessEvidence({ ...atLeast85, verdict: 'missed', satisfied: 0, rated: 0, completed: 5 })).toBe('weak');
   });
 
   test('is firm exactly when both ends of the interval have the verdict', () => {
     fc.assert(
       fc.property(claims, (claim) => {
-        const point = verdictOf({ ...claim, value: claim.satisfied / claim.rated });
+        const point = decideVerdict({ ...claim, value: claim.satisfied / claim.rated });
         if (point === 'not-measured') throw new Error('a point is always measured');
-        const ends = wilsonInterval(claim).map((value) => verdictOf({ ...claim, value }));
+        const ends = wilsonInterval(claim).map((value) => decideVerdict({ ...claim, value }));
         const agree = ends.every((verdict) => verdict === point);
-        expect(evidenceOf({ ...claim, verdict: point })).toBe(agree ? 'firm' : 'weak');
+        expect(assessEvidence({ ...claim, verdict: point })).toBe(agree ? 'firm' : 'weak');
       }),
     );
   });
@@ -92,9 +92,11 @@ describe('how many more ratings would settle it', () => {
       fc.property(claims, (claim) => {
         const { satisfied, rated, completed } = claim;
         const share = satisfied / rated;
-        const point = verdictOf({ ...claim, value: share });
+        const point = decideVerdict({ ...claim, value: share });
         const firmWith = (more: number) =>
-          intervalOfShare(share, rated + more, completed).every((value) => verdictOf({ ...claim, value }) === point);
+          intervalOfShare(share, rated + more, completed).every(
+            (value) => decideVerdict({ ...claim, value }) === point,
+          );
 
         const more = ratingsToSettle(claim);
         if (more === null) {

@@ -1,26 +1,26 @@
 import { describe, expect, test } from 'vitest';
 
-import { participationOf, verifiedShare } from '~/measure/reports/domain/participation';
+import { computeParticipation, verifiedShare } from '~/measure/reports/domain/participation';
 
 describe('participation', () => {
   test('is the share of dossiers that were rated', () => {
-    expect(participationOf({ completed: 80, rated: 56 })).toEqual({
+    expect(computeParticipation({ completed: 80, rated: 56 })).toEqual({
       state: 'measured',
       value: 0.7,
       moreRatingsThanDossiers: false,
     });
-    expect(participationOf({ completed: 80, rated: 0 }).value).toBe(0);
+    expect(computeParticipation({ completed: 80, rated: 0 }).value).toBe(0);
   });
 
   test('of all dossiers is full and not flagged', () => {
-    expect(participationOf({ completed: 7, rated: 7 })).toMatchObject({
+    expect(computeParticipation({ completed: 7, rated: 7 })).toMatchObject({
       value: 1,
       moreRatingsThanDossiers: false,
     });
   });
 
   test('above 100 % is shown as it is, and flagged', () => {
-    expect(participationOf({ completed: 100, rated: 130 })).toEqual({
+    expect(computeParticipation({ completed: 100, rated: 130 })).toEqual({
       state: 'measured',
       value: 1.3,
       moreRatingsThanDossiers: true,
@@ -28,7 +28,7 @@ describe('participation', () => {
   });
 
   test('without a volume is no percentage', () => {
-    expect(participationOf({ completed: null, rated: 12 })).toEqual({
+    expect(computeParticipation({ completed: null, rated: 12 })).toEqual({
       state: 'no-volume',
       value: null,
       moreRatingsThanDossiers: false,
@@ -36,11 +36,11 @@ describe('participation', () => {
   });
 
   test('with a volume of zero is no percentage either, but ratings beside it are flagged', () => {
-    expect(participationOf({ completed: 0, rated: 0 })).toMatchObject({
+    expect(computeParticipation({ completed: 0, rated: 0 })).toMatchObject({
       value: null,
       moreRatingsThanDossiers: false,
     });
-    expect(participationOf({ completed: 0, rated: 3 })).toEqual({
+    expect(computeParticipation({ completed: 0, rated: 3 })).toEqual({
       state: 'no-volume',
       value: null,
       moreRatingsThanDossiers: true,

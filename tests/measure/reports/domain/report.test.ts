@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { wilsonInterval } from '~/measure/reports/domain/wilson';
-import { exclusionsOf } from '~/measure/reports/domain/compared-figures';
+import { compareExclusions } from '~/measure/reports/domain/compared-figures';
 import { makeReport, MIN_INTERNAL_RATINGS, type Report } from '~/measure/reports/domain/report';
 
 import { anInput, aTally, aUnit, aVolume } from './factories';
@@ -217,10 +217,10 @@ describe('exclusion', () => {
     );
     const cell = cellOf(report, 1, 'LAND');
     expect(cell.participationBeforeExclusion).toEqual({ rated: 7, value: 0.7 });
-    expect(exclusionsOf(cell, report.plan)).toEqual({
+    expect(compareExclusions(cell, report.plan)).toEqual({
       before: { rated: 12, satisfaction: 1, completed: 10, participants: 7, participation: 0.7 },
       after: { rated: 4, satisfaction: null, completed: 10, participants: 4, participation: 0.4 },
     });
-    expect(exclusionsOf(cellOf(report, 2, 'HEALTH'), report.plan)).toBeNull();
+    expect(compareExclusions(cellOf(report, 2, 'HEALTH'), report.plan)).toBeNull();
   });
 });

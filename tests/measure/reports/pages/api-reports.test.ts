@@ -6,7 +6,7 @@ import { loader } from '~/measure/reports/pages/api-report.route';
 import { databaseTest, TEST_NOW } from '../../../support/database';
 import { signedIn } from '../../../support/signed-in';
 import { DISTRICT, rate, sendVolume, TIME_ZONE, WARD } from '../store/report-world';
-import { call, errorOf, tokenFor } from '../../../support/api-request';
+import { call, readError, createToken } from '../../../support/api-request';
 
 const path = (query = '') => `/api/v1/reports/2026-W46${query}`;
 const params = { period: '2026-W46' };
@@ -17,7 +17,7 @@ databaseTest(
     await rate(db, { unit: WARD, field: 'HEALTH', day: '2026-11-10', level: 5, count: 17, verified: true });
     await rate(db, { unit: WARD, field: 'HEALTH', day: '2026-11-10', level: 3, count: 3 });
     await sendVolume(db, { unit: WARD, field: 'HEALTH', day: '2026-11-10', completed: 25, onTime: 24 });
-    const token = await tokenFor(context());
+    const token = await createToken(context());
     const answer = await call(loader, context(), path(), { token, params });
     expect(answer.status).toBe(200);
     const body = reportAnswerSchema.parse(await answer.json());
@@ -61,13 +61,13 @@ databaseTest('a closed week names its revision and the hash of its bytes', async
     by: 'tests',
     timeZone: TIME_ZONE,
   });
-  const answer = await call(loader, context(), path(), { token: await tokenFor(context()), params });
+  const answer = await call(loader, context(), path(), { token: await createToken(context()), params });
   const body = reportAnswerSchema.parse(await answer.json());
   expect(body).toMatchObject({ state: 'closed', revision: 1, sha256, later: { ratings: 0, figures: 0 } });
 });
 
 databaseTest('a unit is answered with those below it and no others', async ({ context }) => {
-  const token = await tokenFor(context());
+  const token = await createToken(context());
   const answer = await call(loader, context(), path(`?unit=${DISTRICT}`), { token, params });
   const { cells } = (await answer.json()) as ReportAnswer;
   const units = new Set(cells.map(({ unit }) => unit));
@@ -77,13 +77,13 @@ databaseTest('a unit is answered with those below it and no others', async ({ co
 });
 
 databaseTest('unknown units, unknown periods and the future are refused by name', async ({ context }) => {
-  const token = await tokenFor(context());
+  const token = await createToken(context());
   const refusal = async (period: string, query: string) => {
     const answer = await call(loader, context(), `/api/v1/reports/${period}${query}`, {
       token,
       params: { period },
     });
-    const { status, code } = await errorOf(answer);
+    const { status, code } = await readError(answer);
     return [status, code];
   };
   expect(await refusal('2026-W46', '?unit=nobody')).toEqual([422, 'unit-unknown']);
@@ -99,6 +99,6 @@ databaseTest('a reviewer reads their own unit and those below it, and nothing el
   expect(own.cells[0]?.unit).toBe(DISTRICT);
   expect(own.cells.every(({ level }) => level === 'DISTRICT' || level === 'WARD')).toBe(true);
   expect((await ask(`?unit=${WARD}`)).status).toBe(200);
-  expect(await errorOf(await ask('?unit=761'))).toMatchObject({ status: 403, code: 'forbidden' });
-  expect(await errorOf(await ask('?unit=79'))).toMatchObject({ status: 403, code: 'forbidden' });
+  expect(await readError(await ask('?unit=761'))).toMatchObject({ status: 403, code: 'forbidden' });
+  expect(await readError(await ask('?unit=79'))).toMatchObject({ status: 403, code: 'forbidden' });
 });

@@ -4,7 +4,7 @@ import { openDatabase } from '~/platform/database/db.server';
 import { parsePeriod } from '~/base/calendar/period';
 import { closeDueWeeks, closeWeek } from '~/measure/reports/store/closing.server';
 import { countLaterData } from '~/measure/reports/store/later-data.server';
-import { createSeenClock } from '~/measure/closing/store/seen-clock.server';
+import { createTrustedClock } from '~/measure/closing/store/trusted-clock.server';
 import { changeResponse } from '~/collect/ratings/store/response.server';
 import { verifyWeek } from '~/measure/reports/store/verification.server';
 import { startClosingTimer } from '~/measure/reports/pages/closing-timer.server';
@@ -103,10 +103,10 @@ databaseTest(
 
 databaseTest('a process whose clock is ahead of the database’s goes by the database’s', async ({ db }) => {
   const ahead = new Date(TEST_NOW.getTime() + 10 * 86_400_000);
-  const clock = createSeenClock(db, {
+  const clock = createTrustedClock(db, {
     now: () => ahead,
     steadyMs: () => 0,
     databaseNow: () => Promise.resolve(TEST_NOW),
   });
-  expect(await clock.look()).toEqual({ now: TEST_NOW, held: false });
+  expect(await clock.check()).toEqual({ now: TEST_NOW, held: false });
 });

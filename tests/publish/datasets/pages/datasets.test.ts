@@ -10,7 +10,7 @@ import { loader as catalogue } from '~/publish/datasets/pages/api-datasets.route
 import { callRoute } from '../../../support/call-route';
 import { databaseTest, TEST_NOW } from '../../../support/database';
 import { signedIn } from '../../../support/signed-in';
-import { call, errorOf, tokenFor } from '../../../support/api-request';
+import { call, readError, createToken } from '../../../support/api-request';
 
 function download(context: AppContext, name: string, token: string, query = '', method = 'GET'): Promise<Response> {
   return call(file, context, `/api/v1/datasets/${name}${query}`, { token, params: { file: name }, method });
@@ -19,7 +19,7 @@ function download(context: AppContext, name: string, token: string, query = '', 
 databaseTest('the catalogue names every dataset with its columns and addresses', async ({ context: make }) => {
   const context = make();
   const answer = await call(catalogue, context, '/api/v1/datasets', {
-    token: await tokenFor(context, ['datasets:read']),
+    token: await createToken(context, ['datasets:read']),
   });
   const entries = datasetsAnswerSchema.parse(await answer.json());
   expect(entries.map(({ key }) => key)).toEqual([...datasetKeys]);
@@ -33,7 +33,7 @@ databaseTest('the catalogue names every dataset with its columns and addresses',
 databaseTest('a file is streamed with its name and kept by no cache', async ({ context: make, db }) => {
   const context = make();
   await simulateCity(db, { weeks: 1, responses: 200, seed: 1, now: TEST_NOW, timeZone: 'Asia/Ho_Chi_Minh' });
-  const token = await tokenFor(context, ['datasets:read']);
+  const token = await createToken(context, ['datasets:read']);
   const answer = await download(context, 'responses.csv', token, '?from=2026-11-16&to=2026-11-16');
   expect([answer.status, answer.headers.get('content-type'), answer.headers.get('cache-control')]).toEqual([
     200,
@@ -63,13 +63,13 @@ databaseTest('every download is on record with who, what and which days', async 
 
 databaseTest('asking for the headers alone reads nothing', async ({ context: make }) => {
   const context = make();
-  const answer = await download(context, 'responses.csv', await tokenFor(context), '', 'HEAD');
+  const answer = await download(context, 'responses.csv', await createToken(context), '', 'HEAD');
   expect([answer.status, answer.body]).toEqual([200, null]);
 });
 
 databaseTest('what is not there is said by its code', async ({ context: make }) => {
   const context = make();
-  const token = await tokenFor(context);
+  const token = await createToken(context);
   const refusals = [
     ['people.csv', '', 'dataset-unknown', 404],
     ['constructor.csv', '', 'dataset-unknown', 404],
@@ -80,18 +80,18 @@ databaseTest('what is not there is said by its code', async ({ context: make }) 
     ['responses.csv', '?from=2026-11-16&to=2026-11-15', 'day-invalid', 422],
   ] as const;
   for (const [name, query, code, status] of refusals) {
-    expect(await errorOf(await download(context, name, token, query))).toMatchObject({ code, status });
+    expect(await readError(await download(context, name, token, query))).toMatchObject({ code, status });
   }
 });
 
 databaseTest('only the scope or the permission opens the data', async ({ context: make, db }) => {
   const context = make();
-  const wrongScope = await tokenFor(context, ['reports:read', 'responses:write']);
-  expect(await errorOf(await download(context, 'tallies.csv', wrongScope))).toMatchObject({
+  const wrongScope = await createToken(context, ['reports:read', 'responses:write']);
+  expect(await readError(await download(context, 'tallies.csv', wrongScope))).toMatchObject({
     code: 'scope-missing',
     status: 403,
   });
-  expect(await errorOf(await download(context, 'tallies.csv', 'made up'))).toMatchObject({ code: 'token-unknown' });
+  expect(await readError(await download(context, 'tallies.csv', 'made up'))).toMatchObject({ code: 'token-unknown' });
   const statuses: Record<string, unknown> = {};
   for (const role of ['ADMINISTRATOR', 'RESEARCHER', 'OBSERVER', 'REVIEWER', 'CLERK'] as const) {
     const { cookie } = await signedIn(db, context.now, role, role === 'REVIEWER' || role === 'CLERK' ? '760' : null);

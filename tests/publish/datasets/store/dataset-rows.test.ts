@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Database } from '~/platform/database/db.server';
-import { localDayOf } from '~/base/calendar/local-day';
-import { periodOf } from '~/base/calendar/period';
+import { toLocalDay } from '~/base/calendar/local-day';
+import { periodContaining } from '~/base/calendar/period';
 import type { DatasetColumn, DatasetValue } from '~/publish/datasets/domain/dataset';
 import { datasets, type KnownDataset } from '~/publish/datasets/domain/datasets';
 import { datasetRows, type DatasetOptions } from '~/publish/datasets/store/dataset-file.server';
@@ -55,7 +55,7 @@ databaseTest('every dataset has rows, and each value is what its column says', a
 databaseTest('a unit gets its own rows alone, and of the open week those alone that tell of nobody', async ({ db }) => {
   await simulateCity(db, { weeks: 2, responses: 3000, seed: 7, until: '2026-11-17', now: TEST_NOW, timeZone });
   const { id } = await db.unit.findFirstOrThrow({ where: { code: '760' }, select: { id: true } });
-  const openWeek = periodOf('week', localDayOf(TEST_NOW, timeZone));
+  const openWeek = periodContaining('week', toLocalDay(TEST_NOW, timeZone));
   for (const dataset of datasets) {
     const place = (name: string) => dataset.columns.findIndex((column) => column.name === name);
     const rows = await readRows(db, dataset, { unitIds: new Set([id]), now: new Date('2026-11-19T05:00:00Z') });

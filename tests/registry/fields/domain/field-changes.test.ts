@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { choiceOf, levelChanges, ownChanges } from '~/registry/fields/domain/field-changes';
+import { toChoice, levelChanges, ownChanges } from '~/registry/fields/domain/field-changes';
 
 const cells = fc.uniqueArray(fc.constantFrom('WARD.TAX', 'WARD.LAND', 'CITY.TAX', 'DISTRICT.LABOUR', 'VERTICAL.TAX'));
 
@@ -39,5 +39,5 @@ test('cells of no level and inputs of no choice are left aside', () => {
 });
 
 test('no exception means that the unit follows its level', () => {
-  expect([undefined, true, false].map(choiceOf)).toEqual(['as-level', 'handles', 'not']);
+  expect([undefined, true, false].map(toChoice)).toEqual(['as-level', 'handles', 'not']);
 });

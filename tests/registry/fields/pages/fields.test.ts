@@ -32,7 +32,7 @@ databaseTest('ticking and unticking cells changes levels, and only those cells',
     [...before.filter((field) => !['LABOUR', 'CIVIL_STATUS'].includes(field)), 'TAX'].sort(),
   );
   const audit = await db.auditEvent.findMany({ where: { actor: user.name }, orderBy: { id: 'asc' } });
-  expect(audit.map(({ action: deed, subject, detail }) => [deed, subject, detail])).toEqual([
+  expect(audit.map(({ action, subject, detail }) => [action, subject, detail])).toEqual([
     ['level-field.update', 'WARD', '{"field":"TAX","handles":true}'],
     ['level-field.update', 'WARD', '{"field":"LABOUR","handles":false}'],
   ]);

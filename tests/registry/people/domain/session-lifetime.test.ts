@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import {
   IDLE_MINUTES,
   isSessionLive,
-  isSightDue,
-  LONGEST_HOURS,
+  isLastSeenDue,
+  MAX_HOURS,
   newSessionTimes,
-  SIGHT_MINUTES,
+  LAST_SEEN_MINUTES,
 } from '~/registry/people/domain/session-lifetime';
 
 const start = new Date('2026-11-22T01:00:00Z');
@@ -22,7 +22,7 @@ test('a session lives while it is used and ends when it idles', () => {
 });
 
 test('a session ends after a working day however busy it is', () => {
-  const end = LONGEST_HOURS * 60;
+  const end = MAX_HOURS * 60;
   const times = { ...newSessionTimes(start), lastSeenAt: afterMinutes(end - 1) };
   expect(isSessionLive(times, afterMinutes(end - 1))).toBe(true);
   expect(isSessionLive(times, afterMinutes(end))).toBe(false);
@@ -30,6 +30,6 @@ test('a session ends after a working day however busy it is', () => {
 
 test('the last sight is written every few minutes only', () => {
   const times = newSessionTimes(start);
-  expect(isSightDue(times, afterMinutes(SIGHT_MINUTES - 1))).toBe(false);
-  expect(isSightDue(times, afterMinutes(SIGHT_MINUTES))).toBe(true);
+  expect(isLastSeenDue(times, afterMinutes(LAST_SEEN_MINUTES - 1))).toBe(false);
+  expect(isLastSeenDue(times, afterMinutes(LAST_SEEN_MINUTES))).toBe(true);
 });

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 
 import {
   afterFailure,
-  bucketOf,
+  attemptBucket,
   FORGET_AFTER_HOURS,
   FREE_FAILURES,
-  LONGEST_WAIT_SECONDS,
+  MAX_WAIT_SECONDS,
   secondsToWait,
   waitAfter,
   type FailureBucket,
@@ -35,14 +35,14 @@ test('the first failures cost nothing', () => {
 
 test('then the wait doubles from one second up to its limit', () => {
   const waits = [1, 2, 3, 4, 5, 20].map((more) => waitAfter(FREE_FAILURES + more));
-  expect(waits).toEqual([1, 2, 4, 8, 16, LONGEST_WAIT_SECONDS]);
+  expect(waits).toEqual([1, 2, 4, 8, 16, MAX_WAIT_SECONDS]);
 });
 
 test('the wait never shrinks and never exceeds the limit, however many failures', () => {
   fc.assert(
     fc.property(fc.nat(5000), (failures) => {
       expect(waitAfter(failures + 1)).toBeGreaterThanOrEqual(waitAfter(failures));
-      expect(waitAfter(failures)).toBeLessThanOrEqual(LONGEST_WAIT_SECONDS);
+      expect(waitAfter(failures)).toBeLessThanOrEqual(MAX_WAIT_SECONDS);
     }),
   );
 });
@@ -66,14 +66,14 @@ test('a bucket without a failure for a day starts afresh', () => {
 });
 
 test('failures of a colleague behind the same address leave the known device of the owner alone', () => {
-  const colleague = bucketOf({ userName: 'lan', knownDevice: null, address: '10.0.0.1' });
-  const owner = bucketOf({ userName: 'lan', knownDevice: 'd1', address: '10.0.0.1' });
+  const colleague = attemptBucket({ userName: 'lan', knownDevice: null, address: '10.0.0.1' });
+  const owner = attemptBucket({ userName: 'lan', knownDevice: 'd1', address: '10.0.0.1' });
   expect(owner).not.toBe(colleague);
 });
 
 test('a known device keeps its bucket when its address changes', () => {
-  const atWork = bucketOf({ userName: 'lan', knownDevice: 'd1', address: '10.0.0.1' });
-  const atHome = bucketOf({ userName: 'Lan', knownDevice: 'd1', address: '203.0.113.9' });
+  const atWork = attemptBucket({ userName: 'lan', knownDevice: 'd1', address: '10.0.0.1' });
+  const atHome = attemptBucket({ userName: 'Lan', knownDevice: 'd1', address: '203.0.113.9' });
   expect(atHome).toBe(atWork);
 });
 
@@ -86,7 +86,7 @@ test('accounts, devices and addresses never share a bucket', () => {
         one.knownDevice === null && two.knownDevice === null
           ? one.address === two.address
           : one.knownDevice === two.knownDevice;
-      expect(bucketOf(one) === bucketOf(two)).toBe(one.userName === two.userName && sameOrigin);
+      expect(attemptBucket(one) === attemptBucket(two)).toBe(one.userName === two.userName && sameOrigin);
     }),
   );
 });

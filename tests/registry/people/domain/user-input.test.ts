@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import {
   newPasswordProblems,
   newUserSchema,
-  problemsOf,
+  toUserProblems,
   userDetailsSchema,
   userNameSchema,
 } from '~/registry/people/domain/user-input';
@@ -22,13 +22,13 @@ test('a role that ends at a unit needs one, the others lose it', () => {
   });
   for (const unitId of ['', '0', '-1', '1.5', '1e3', 'x', '9999999999']) {
     const parsed = newUserSchema.safeParse({ ...base, role: 'REVIEWER', unitId });
-    expect(parsed.error && problemsOf(parsed.error), unitId).toEqual({ unitId: 'unit-missing' });
+    expect(parsed.error && toUserProblems(parsed.error), unitId).toEqual({ unitId: 'unit-missing' });
   }
 });
 
 test('an empty form has one problem for each input', () => {
   const parsed = newUserSchema.safeParse({});
-  expect(parsed.error && problemsOf(parsed.error)).toEqual({
+  expect(parsed.error && toUserProblems(parsed.error)).toEqual({
     name: 'name-invalid',
     displayName: 'display-name-missing',
     role: 'role-missing',

@@ -24,7 +24,7 @@ const REASON = 'Tôi vẫn đang làm việc, đề nghị này không đúng.';
 
 type Person = { id: number; name: string };
 
-const doer = (by: Person, now: () => Date) => ({ by, now: now() });
+const attribution = (by: Person, now: () => Date) => ({ by, now: now() });
 const openIds = async (db: Database) =>
   (await db.approval.findMany({ where: { state: 'WAITING' }, orderBy: { id: 'asc' }, select: { id: true } })).map(
     ({ id }) => id,
@@ -113,8 +113,8 @@ databaseTest(
     await ask();
     const [id = 0] = await openIds(db);
     expect(await db.session.count({ where: { userId: other.user.id } })).toBe(0);
-    const deed = await db.auditEvent.findFirstOrThrow({ where: { action: 'approval.ask' } });
-    expect([deed.actor, deed.subject, JSON.parse(deed.detail)]).toEqual([
+    const auditEvent = await db.auditEvent.findFirstOrThrow({ where: { action: 'approval.ask' } });
+    expect([auditEvent.actor, auditEvent.subject, JSON.parse(auditEvent.detail)]).toEqual([
       one.user.name,
       other.user.name,
       { approval: id, kind: 'DISABLE', count: 1 },
@@ -122,7 +122,7 @@ databaseTest(
 
     const cookie = await signInAgain(db, other.user, now);
     // Asking again and again must not keep out the one who may refuse.
-    await withdrawApproval(db, id, doer(one.user, now));
+    await withdrawApproval(db, id, attribution(one.user, now));
     await ask();
     const [again = 0] = await openIds(db);
     expect((await callRoute(frame, { context: context(), path: '/admin', cookie })).body).toMatchObject({
@@ -151,7 +151,7 @@ databaseTest(
     });
     clock.forward(73 * HOUR);
     await signInAgain(db, other.user, now);
-    await askApproval(db, { kind: 'DISABLE', subjectId: other.user.id }, doer(one.user, now));
+    await askApproval(db, { kind: 'DISABLE', subjectId: other.user.id }, attribution(one.user, now));
     expect(await db.session.count({ where: { userId: other.user.id } })).toBe(0);
   },
 );
@@ -162,11 +162,11 @@ databaseTest(
     const [staying, gone] = await office(db, now, 2);
     if (staying === undefined || gone === undefined) throw new Error('two people');
     const clerk = await signedIn(db, now, 'OBSERVER');
-    const theirs = await askApproval(db, { kind: 'RAISE', subjectId: clerk.user.id }, doer(gone.user, now));
+    const theirs = await askApproval(db, { kind: 'RAISE', subjectId: clerk.user.id }, attribution(gone.user, now));
     clock.forward(HOUR);
-    const id = await askApproval(db, { kind: 'DISABLE', subjectId: gone.user.id }, doer(staying.user, now));
-    await refuseApproval(db, theirs, REASON, doer(staying.user, now));
-    const later = await askApproval(db, { kind: 'RAISE', subjectId: clerk.user.id }, doer(gone.user, now));
+    const id = await askApproval(db, { kind: 'DISABLE', subjectId: gone.user.id }, attribution(staying.user, now));
+    await refuseApproval(db, theirs, REASON, attribution(staying.user, now));
+    const later = await askApproval(db, { kind: 'RAISE', subjectId: clerk.user.id }, attribution(gone.user, now));
     clock.forward(72 * HOUR - 1);
     expect(await grantDueApprovals(db, now())).toBe(0);
     clock.forward(1);
@@ -174,8 +174,8 @@ databaseTest(
     expect((await getUser(db, gone.user.id)).disabled).toBe(true);
     expect((await getUser(db, clerk.user.id)).role).toBe('OBSERVER');
     expect((await db.approval.findUniqueOrThrow({ where: { id: later } })).state).toBe('LAPSED');
-    const deed = await db.auditEvent.findFirstOrThrow({ where: { action: 'approval.grant' } });
-    expect([deed.actor, deed.subject, JSON.parse(deed.detail)]).toEqual([
+    const auditEvent = await db.auditEvent.findFirstOrThrow({ where: { action: 'approval.grant' } });
+    expect([auditEvent.actor, auditEvent.subject, JSON.parse(auditEvent.detail)]).toEqual([
       'time',
       gone.user.name,
       { approval: id, kind: 'DISABLE' },
@@ -190,18 +190,24 @@ databaseTest(
     if (one === undefined || puppet === undefined || third === undefined || subject === undefined)
       throw new Error('four people');
     await db.accountTie.create({ data: { byId: one.user.id, userId: puppet.user.id, kind: 'CREATED', at: now() } });
-    const shut = await askApproval(db, { kind: 'DISABLE', subjectId: subject.user.id }, doer(one.user, now));
+    const shut = await askApproval(db, { kind: 'DISABLE', subjectId: subject.user.id }, attribution(one.user, now));
     const lower = await askApproval(
       db,
       { kind: 'LOWER', subjectId: subject.user.id, place: { role: 'OBSERVER', unitId: null } },
-      doer(puppet.user, now),
+      attribution(puppet.user, now),
     );
-    await expect(grantApproval(db, shut, doer(puppet.user, now))).rejects.toMatchObject({ code: 'second-person-tied' });
-    await expect(grantApproval(db, lower, doer(one.user, now))).rejects.toMatchObject({ code: 'second-person-tied' });
-    await grantApproval(db, lower, doer(third.user, now));
+    await expect(grantApproval(db, shut, attribution(puppet.user, now))).rejects.toMatchObject({
+      code: 'second-person-tied',
+    });
+    await expect(grantApproval(db, lower, attribution(one.user, now))).rejects.toMatchObject({
+      code: 'second-person-tied',
+    });
+    await grantApproval(db, lower, attribution(third.user, now));
     expect(await getUser(db, subject.user.id)).toMatchObject({ role: 'OBSERVER', disabled: false });
     // Nobody is taken out of office twice.
-    await expect(grantApproval(db, shut, doer(third.user, now))).rejects.toMatchObject({ code: 'approval-decided' });
+    await expect(grantApproval(db, shut, attribution(third.user, now))).rejects.toMatchObject({
+      code: 'approval-decided',
+    });
   },
 );
 
@@ -212,8 +218,8 @@ databaseTest(
     if (one === undefined || other === undefined) throw new Error('two people');
     const each = () =>
       Promise.all([
-        askApproval(db, { kind: 'DISABLE', subjectId: other.user.id }, doer(one.user, now)),
-        askApproval(db, { kind: 'DISABLE', subjectId: one.user.id }, doer(other.user, now)),
+        askApproval(db, { kind: 'DISABLE', subjectId: other.user.id }, attribution(one.user, now)),
+        askApproval(db, { kind: 'DISABLE', subjectId: one.user.id }, attribution(other.user, now)),
       ]);
     const inOffice = () => db.user.count({ where: { role: 'ADMINISTRATOR', disabledAt: null } });
     await each();
@@ -225,8 +231,8 @@ databaseTest(
       await db.user.updateMany({ data: { disabledAt: null } });
       const [first, second] = await each();
       await Promise.allSettled([
-        grantApproval(db, first, doer(other.user, now)),
-        grantApproval(beside, second, doer(one.user, now)),
+        grantApproval(db, first, attribution(other.user, now)),
+        grantApproval(beside, second, attribution(one.user, now)),
       ]);
       expect(await inOffice()).toBe(1);
     } finally {
@@ -242,12 +248,12 @@ databaseTest(
     if (one === undefined || other === undefined) throw new Error('two people');
     const observer = await signedIn(db, now, 'OBSERVER');
     const ask = (kind: Extract<ApprovalKind, 'DISABLE'>, subjectId: number) =>
-      askApproval(db, { kind, subjectId }, doer(one.user, now));
+      askApproval(db, { kind, subjectId }, attribution(one.user, now));
     await expect(ask('DISABLE', one.user.id)).rejects.toMatchObject({ code: 'forbidden' });
     await expect(ask('DISABLE', observer.user.id)).rejects.toMatchObject({ code: 'forbidden' });
     const place = { role: 'CLERK', unitId: 999_999 } as const;
     await expect(
-      askApproval(db, { kind: 'LOWER', subjectId: other.user.id, place }, doer(one.user, now)),
+      askApproval(db, { kind: 'LOWER', subjectId: other.user.id, place }, attribution(one.user, now)),
     ).rejects.toMatchObject({ code: 'unit-unknown' });
     const id = await ask('DISABLE', other.user.id);
     // By its time the one who asked can no longer sign in: nothing is done, and what is due beside it is.

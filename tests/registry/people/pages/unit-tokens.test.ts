@@ -12,7 +12,7 @@ import { loader as report } from '~/measure/reports/pages/api-report.route';
 import { action as responses } from '~/collect/intake/pages/api-responses.route';
 import { action as volumes } from '~/collect/volumes/pages/api-volumes.route';
 import { databaseTest as test, TEST_NOW } from '../../../support/database';
-import { call, errorOf } from '../../../support/api-request';
+import { call, readError } from '../../../support/api-request';
 
 /** Bến Nghé, in District 1; and ward 06 of District 3. */
 const OWN = '26740';
@@ -147,8 +147,8 @@ test('a token of a unit reads points, reports and datasets of its own branch and
 
   const reportOf = (query: string) =>
     call(report, context, `/api/v1/reports/2026-W47${query}`, { token, params: { period: '2026-W47' } });
-  expect(await errorOf(await reportOf(`?unit=${OTHER}`))).toMatchObject({ status: 403, code: 'forbidden' });
-  expect(await errorOf(await reportOf('?unit=760'))).toMatchObject({ status: 403 });
+  expect(await readError(await reportOf(`?unit=${OTHER}`))).toMatchObject({ status: 403, code: 'forbidden' });
+  expect(await readError(await reportOf('?unit=760'))).toMatchObject({ status: 403 });
   for (const query of ['', `?unit=${OWN}`]) {
     const { cells } = (await (await reportOf(query)).json()) as { cells: { unit: string }[] };
     expect(new Set(cells.map(({ unit }) => unit))).toEqual(new Set([OWN]));
@@ -191,7 +191,7 @@ test('a token that expired is refused as such everywhere, and one without an end
     [dataset, '/api/v1/datasets/volumes.csv', { file: 'volumes.csv' }],
     [report, '/api/v1/reports/2026-W47', { period: '2026-W47' }],
   ] as const) {
-    expect(await errorOf(await call(handler, context, path, { token, params })), path).toMatchObject({
+    expect(await readError(await call(handler, context, path, { token, params })), path).toMatchObject({
       status: 401,
       code: 'api-token-expired',
     });
@@ -201,7 +201,7 @@ test('a token that expired is refused as such everywhere, and one without an end
     [dossiers, '/api/v1/dossiers'],
     [responses, '/api/v1/responses'],
   ] as const) {
-    expect(await errorOf(await post(handler, context, path, token, [])), path).toMatchObject({
+    expect(await readError(await post(handler, context, path, token, [])), path).toMatchObject({
       status: 401,
       code: 'api-token-expired',
     });

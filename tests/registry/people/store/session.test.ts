@@ -3,7 +3,7 @@ import {
   createSession,
   deleteEndedSessions,
   deleteSession,
-  deleteSessionsOf,
+  deleteUserSessions,
   findSessionUser,
   listSessions,
 } from '~/registry/people/store/session.server';
@@ -59,9 +59,9 @@ databaseTest('ends one session, all of a user, or all but one', async ({ db, now
   await createSession(db, minh, now());
   await deleteSession(db, first);
   await deleteSession(db, first);
-  expect(await deleteSessionsOf(db, lan, second)).toBe(1);
+  expect(await deleteUserSessions(db, lan, second)).toBe(1);
   expect(await findSessionUser(db, third, now())).toBeNull();
   expect(await findSessionUser(db, second, now())).not.toBeNull();
-  expect(await deleteSessionsOf(db, lan)).toBe(1);
+  expect(await deleteUserSessions(db, lan)).toBe(1);
   expect(await listSessions(db, minh, now())).toHaveLength(1);
 });

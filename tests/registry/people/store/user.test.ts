@@ -34,8 +34,8 @@ databaseTest(
   async ({ db, now }) => {
     const one = await personWithPassword(db, now, 'one');
     const two = await personWithPassword(db, now, 'two');
-    const deed = { actor: 'test', now: now() };
-    const results = await Promise.allSettled([disableUser(db, one, deed), disableUser(db, two, deed)]);
+    const attribution = { actor: 'test', now: now() };
+    const results = await Promise.allSettled([disableUser(db, one, attribution), disableUser(db, two, attribution)]);
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await db.user.count({ where: { role: 'ADMINISTRATOR', disabledAt: null } })).toBe(1);
   },

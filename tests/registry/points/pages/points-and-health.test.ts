@@ -5,14 +5,14 @@ import { action as unknownAction, loader as unknown } from '~/api/api-not-found.
 import { loader as health } from '~/server/healthz.route';
 import { revokeApiToken } from '~/registry/people/store/api-token.server';
 import { databaseTest as test, TEST_NOW } from '../../../support/database';
-import { call, errorOf, tokenFor } from '../../../support/api-request';
+import { call, readError, createToken } from '../../../support/api-request';
 
 test('the points are listed with unit, field, channel, code and address', async ({ context: make }) => {
   const context = make();
   const unit = await context.db.unit.findFirstOrThrow({ where: { code: '26734' }, select: { id: true } });
   const point = { unitId: unit.id, fieldCode: 'LAND', counter: 'Quầy 2', channel: 'QR', createdAt: TEST_NOW };
   await context.db.servicePoint.create({ data: { ...point, code: 'abcd1234efgh', closedAt: TEST_NOW } });
-  const answer = await call(points, context, '/api/v1/points', { token: await tokenFor(context, ['points:read']) });
+  const answer = await call(points, context, '/api/v1/points', { token: await createToken(context, ['points:read']) });
   expect(answer.headers.get('cache-control')).toBe('no-store');
   const listed = (await answer.json()) as PointsAnswer;
   expect(listed).toContainEqual({
@@ -29,36 +29,38 @@ test('the points are listed with unit, field, channel, code and address', async 
 
 test('a revoked token opens nothing any more', async ({ context: make }) => {
   const context = make();
-  const token = await tokenFor(context, ['points:read']);
+  const token = await createToken(context, ['points:read']);
   expect((await call(points, context, '/api/v1/points', { token })).status).toBe(200);
   const { name } = await context.db.apiToken.findFirstOrThrow({ select: { name: true } });
   await revokeApiToken(context.db, { name, actor: 'test', now: context.now() });
-  expect(await errorOf(await call(points, context, '/api/v1/points', { token }))).toMatchObject({
+  expect(await readError(await call(points, context, '/api/v1/points', { token }))).toMatchObject({
     code: 'token-unknown',
   });
 });
 
 test('points need their own scope', async ({ context: make }) => {
   const context = make();
-  const token = await tokenFor(context, ['responses:write']);
-  expect(await errorOf(await call(points, context, '/api/v1/points', { token }))).toMatchObject({
+  const token = await createToken(context, ['responses:write']);
+  expect(await readError(await call(points, context, '/api/v1/points', { token }))).toMatchObject({
     code: 'scope-missing',
   });
-  expect(await errorOf(await call(points, context, '/api/v1/points'))).toMatchObject({ code: 'token-unknown' });
+  expect(await readError(await call(points, context, '/api/v1/points'))).toMatchObject({ code: 'token-unknown' });
 });
 
 test('an address that the API does not have is told so in JSON', async ({ context: make }) => {
   const context = make();
   const read = await call(unknown, context, '/api/v1/ratings');
   expect(read.headers.get('content-type')).toBe('application/json; charset=utf-8');
-  expect(await errorOf(read)).toMatchObject({ code: 'not-found', status: 404 });
-  expect(await errorOf(await call(unknownAction, context, '/api/v1/x', { body: '{' }))).toMatchObject({ status: 404 });
+  expect(await readError(read)).toMatchObject({ code: 'not-found', status: 404 });
+  expect(await readError(await call(unknownAction, context, '/api/v1/x', { body: '{' }))).toMatchObject({
+    status: 404,
+  });
 });
 
 test('the health check asks the database', async ({ context: make }) => {
   const context = make();
-  const alive = await health({ request: new Request('http://hai-long.test/healthz'), context, params: {} });
-  expect([alive.status, await alive.json()]).toEqual([200, { status: 'ok' }]);
+  const hydrated = await health({ request: new Request('http://hai-long.test/healthz'), context, params: {} });
+  expect([hydrated.status, await hydrated.json()]).toEqual([200, { status: 'ok' }]);
 });
 
 test('the health check fails when the database does', async ({ context: make }) => {

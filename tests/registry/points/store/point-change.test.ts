@@ -13,7 +13,7 @@ import { listPoints } from '~/registry/points/store/service-point.server';
 import { databaseTest as test, TEST_NOW } from '../../../support/database';
 import { WARD } from '../../../measure/reports/store/report-world';
 
-const deed = { actor: 'an', now: TEST_NOW };
+const attribution = { actor: 'an', now: TEST_NOW };
 const counter: NewPoint = { field: 'LAND', counter: 'Quầy 3', channel: 'QR', scale: 'five' };
 
 async function inWard(db: Parameters<typeof createPoint>[0], more: Partial<NewPoint> = {}) {
@@ -22,46 +22,46 @@ async function inWard(db: Parameters<typeof createPoint>[0], more: Partial<NewPo
 }
 
 test('a place has one open point, whatever its name is typed like', async ({ db }) => {
-  const id = await createPoint(db, await inWard(db), deed);
+  const id = await createPoint(db, await inWard(db), attribution);
   expect(await getPointRecord(db, id)).toMatchObject({
     counter: 'Quầy 3',
     channel: 'QR',
     scale: 'five',
     closedAt: null,
   });
-  await expect(createPoint(db, await inWard(db, { counter: 'QUẦY  3' }), deed)).rejects.toMatchObject({
+  await expect(createPoint(db, await inWard(db, { counter: 'QUẦY  3' }), attribution)).rejects.toMatchObject({
     code: 'point-place-taken',
     details: { point: id },
   });
   for (const other of [{ counter: 'Quầy 4' }, { field: null }, { channel: 'KIOSK' }] as const) {
-    await createPoint(db, await inWard(db, other), deed);
+    await createPoint(db, await inWard(db, other), attribution);
   }
-  await closePoint(db, id, deed);
-  await createPoint(db, await inWard(db), deed);
-  await expect(reopenPoint(db, id, deed)).rejects.toMatchObject({ code: 'point-place-taken' });
+  await closePoint(db, id, attribution);
+  await createPoint(db, await inWard(db), attribution);
+  await expect(reopenPoint(db, id, attribution)).rejects.toMatchObject({ code: 'point-place-taken' });
 });
 
 test('of two people who add the same place at once one is refused', async ({ db }) => {
   const point = await inWard(db);
-  const outcomes = await Promise.allSettled([createPoint(db, point, deed), createPoint(db, point, deed)]);
+  const outcomes = await Promise.allSettled([createPoint(db, point, attribution), createPoint(db, point, attribution)]);
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   expect(await db.servicePoint.count({ where: { counter: 'Quầy 3', unitId: point.unitId } })).toBe(1);
 });
 
 test('a field that the unit does not handle, or a unit that is over, gets no point', async ({ db }) => {
-  await expect(createPoint(db, await inWard(db, { field: 'CUSTOMS' }), deed)).rejects.toMatchObject({
+  await expect(createPoint(db, await inWard(db, { field: 'CUSTOMS' }), attribution)).rejects.toMatchObject({
     code: 'field-not-handled',
   });
   const point = await inWard(db);
   await db.unit.update({ where: { id: point.unitId }, data: { validTo: '2026-11-17' } });
-  await expect(createPoint(db, point, deed)).rejects.toMatchObject({ code: 'unit-unknown' });
+  await expect(createPoint(db, point, attribution)).rejects.toMatchObject({ code: 'unit-unknown' });
 });
 
 test('a new code retires the old one for ever, and the point stays the same', async ({ db }) => {
-  const id = await createPoint(db, await inWard(db), deed);
+  const id = await createPoint(db, await inWard(db), attribution);
   const { code: first } = await getPointRecord(db, id);
-  const second = await rotatePointCode(db, id, first, deed);
-  await expect(rotatePointCode(db, id, first, deed)).rejects.toMatchObject({ code: 'point-code-changed' });
+  const second = await rotatePointCode(db, id, first, attribution);
+  await expect(rotatePointCode(db, id, first, attribution)).rejects.toMatchObject({ code: 'point-code-changed' });
   expect((await getPointRecord(db, id)).code).toBe(second);
   expect(await listRetiredCodes(db, id)).toEqual([{ code: first, retiredAt: TEST_NOW }]);
   const codes = (await listPoints(db)).map((point) => point.code);
@@ -75,17 +75,17 @@ test('a new code retires the old one for ever, and the point stays the same', as
 });
 
 test('a code that was ever used is not given again', async ({ db }) => {
-  const id = await createPoint(db, await inWard(db), { ...deed, random: (n) => new Uint8Array(n).fill(7) });
-  await rotatePointCode(db, id, '7'.repeat(12), { ...deed, random: (n) => new Uint8Array(n).fill(8) });
+  const id = await createPoint(db, await inWard(db), { ...attribution, random: (n) => new Uint8Array(n).fill(7) });
+  await rotatePointCode(db, id, '7'.repeat(12), { ...attribution, random: (n) => new Uint8Array(n).fill(8) });
   const drawn = [7, 8, 9];
   expect(await newUnusedCodes(db, 1, (n) => new Uint8Array(n).fill(drawn.shift() ?? 10))).toEqual(['9'.repeat(12)]);
 });
 
 test('a counter gets another name unless that is taken', async ({ db }) => {
-  const id = await createPoint(db, await inWard(db), deed);
-  await createPoint(db, await inWard(db, { counter: 'Quầy 4' }), deed);
-  await expect(renameCounter(db, id, 'Quầy 4', deed)).rejects.toMatchObject({ code: 'point-place-taken' });
-  await renameCounter(db, id, 'quầy 3', deed);
+  const id = await createPoint(db, await inWard(db), attribution);
+  await createPoint(db, await inWard(db, { counter: 'Quầy 4' }), attribution);
+  await expect(renameCounter(db, id, 'Quầy 4', attribution)).rejects.toMatchObject({ code: 'point-place-taken' });
+  await renameCounter(db, id, 'quầy 3', attribution);
   expect((await getPointRecord(db, id)).counter).toBe('quầy 3');
-  await expect(renameCounter(db, 999_999, 'Quầy 9', deed)).rejects.toMatchObject({ code: 'not-found' });
+  await expect(renameCounter(db, 999_999, 'Quầy 9', attribution)).rejects.toMatchObject({ code: 'not-found' });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { moodOf } from '~/ui/shared/mood';
+import { faceFor } from '~/ui/shared/face-level';
 import { languages } from '~/platform/i18n/i18n';
 import { resourcesByLanguage } from '~/platform/i18n/resources.server';
 import { questionnaires } from '~/registry/questionnaires/domain/questionnaires';
@@ -12,7 +12,7 @@ test.each(languages.flatMap((language) => [...newest.values()].map((content) => 
   ({ language, scale, question, levels, reasons, respondent, comment }) => {
     const words = resourcesByLanguage[language].rating;
     expect(question[language]).toBe(words.question.replaceAll('*', ''));
-    for (const { level, label } of levels) expect(label[language]).toBe(words.mood[moodOf(scale, level)]);
+    for (const { level, label } of levels) expect(label[language]).toBe(words.face[faceFor(scale, level)]);
     for (const polarity of ['satisfied', 'neutral', 'dissatisfied'] as const) {
       expect(reasons.question[polarity][language]).toBe(words.reasons.heading[polarity]);
     }

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { searchUnits } from '~/registry/search/store/unit-search.server';
-import { listWalkLevels, walkUnits } from '~/registry/search/store/unit-walk.server';
+import { listBrowseLevels, browseUnits } from '~/registry/search/store/unit-browse.server';
 import { databaseTest } from '../../../support/database';
 
 const DAY = '2026-11-18';
@@ -116,9 +116,9 @@ databaseTest('a field asks which unit, or leads to the units named beside it tha
   expect((await searchUnits(db, { query: 'hộ tịch', day: DAY, limit: 20 })).field).toMatchObject({
     code: 'CIVIL_STATUS',
   });
-  const near = await searchUnits(db, { query: 'đất đai phường bến nghé', day: DAY, limit: 20 });
-  expect(near.units.map(({ nameVi }) => nameVi)).toEqual(['Phường Bến Nghé']);
-  expect(near.field?.code).toBe('LAND');
+  const ownReader = await searchUnits(db, { query: 'đất đai phường bến nghé', day: DAY, limit: 20 });
+  expect(ownReader.units.map(({ nameVi }) => nameVi)).toEqual(['Phường Bến Nghé']);
+  expect(ownReader.field?.code).toBe('LAND');
   const both = await searchUnits(db, { query: 'sở y tế', day: DAY, limit: 5 });
   expect(both.units[0]?.code).toBe('SYT');
 });
@@ -126,24 +126,24 @@ databaseTest('a field asks which unit, or leads to the units named beside it tha
 databaseTest(
   'the list leads from the level to the district and to its wards, for a field only where it is handled',
   async ({ db }) => {
-    expect(await listWalkLevels(db, DAY, null)).toEqual(['DEPARTMENT', 'DISTRICT']);
-    expect(await listWalkLevels(db, DAY, 'CERTIFICATION')).toEqual(['DISTRICT']);
-    expect(await listWalkLevels(db, DAY, 'SCIENCE_TECHNOLOGY')).toEqual(['DEPARTMENT']);
-    const districts = await walkUnits(db, { at: 'DISTRICT', day: DAY, field: null });
+    expect(await listBrowseLevels(db, DAY, null)).toEqual(['DEPARTMENT', 'DISTRICT']);
+    expect(await listBrowseLevels(db, DAY, 'CERTIFICATION')).toEqual(['DISTRICT']);
+    expect(await listBrowseLevels(db, DAY, 'SCIENCE_TECHNOLOGY')).toEqual(['DEPARTMENT']);
+    const districts = await browseUnits(db, { at: 'DISTRICT', day: DAY, field: null });
     expect([districts?.units.length, districts?.units[0]?.nameVi, districts?.at]).toEqual([
       24,
       'Huyện Bình Chánh',
       null,
     ]);
-    const first = await walkUnits(db, { at: '760', day: DAY, field: null });
+    const first = await browseUnits(db, { at: '760', day: DAY, field: null });
     expect(first?.at?.nameVi).toBe('Quận 1');
     expect(first?.units.map(({ nameVi }) => nameVi)).toHaveLength(11);
     expect(first?.units[0]).toMatchObject({ nameVi: 'Quận 1', below: 0 });
-    const health = await walkUnits(db, { at: 'DEPARTMENT', day: DAY, field: 'HEALTH' });
+    const health = await browseUnits(db, { at: 'DEPARTMENT', day: DAY, field: 'HEALTH' });
     expect(health?.units.map(({ code }) => code)).toEqual(['SYT']);
-    expect((await walkUnits(db, { at: '760', day: DAY, field: 'CERTIFICATION' }))?.units).toHaveLength(11);
-    expect(await walkUnits(db, { at: 'WARD', day: DAY, field: null })).toBeNull();
-    expect(await walkUnits(db, { at: '000', day: DAY, field: null })).toBeNull();
+    expect((await browseUnits(db, { at: '760', day: DAY, field: 'CERTIFICATION' }))?.units).toHaveLength(11);
+    expect(await browseUnits(db, { at: 'WARD', day: DAY, field: null })).toBeNull();
+    expect(await browseUnits(db, { at: '000', day: DAY, field: null })).toBeNull();
   },
 );
 

@@ -1,5 +1,5 @@
 import type { Translate } from '~/ui/citizen/reader.server';
-import { clockOf, nextOpening, readHours } from '~/collect/devices/domain/opening-hours';
+import { formatMinutes, nextOpening, readHours } from '~/collect/devices/domain/opening-hours';
 import type { KioskView } from '~/collect/kiosk/browser/kiosk-session';
 
 /** Outside the opening hours: when to come back. */
@@ -9,5 +9,5 @@ export function ClosedScreen({ t, view: { settings, cityNow } }: { t: Translate;
     : nextOpening(readHours(settings.openingHours), new Date(cityNow), settings.timeZone);
   if (opening === null) return <p>{t('kiosk:closed.never')}</p>;
   const weekday = t(`kiosk:weekday.${opening.weekday as 1 | 2 | 3 | 4 | 5 | 6 | 7}`);
-  return <p>{t('kiosk:closed.opens', { weekday, time: clockOf(opening.minute) })}</p>;
+  return <p>{t('kiosk:closed.opens', { weekday, time: formatMinutes(opening.minute) })}</p>;
 }

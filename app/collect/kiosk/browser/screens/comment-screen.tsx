@@ -5,7 +5,7 @@ import type { ScreenProps } from '~/collect/kiosk/browser/screens/screen';
 /** A comment, with what not to write beside it. What is typed lives on this screen only, until it is sent. */
 export function CommentScreen(screen: ScreenProps) {
   const { t, view, dispatch } = screen;
-  // The text stays the browser's own: what is shown anew meanwhile, each quarter of a second, cannot undo what dictation wrote.
+  // An uncontrolled input: the screen renders every quarter of a second, and that must not undo what dictation wrote.
   const box = useRef<HTMLTextAreaElement>(null);
   return (
     <>

@@ -1,14 +1,14 @@
 import { Face } from '~/ui/shared/face';
-import { moodOf } from '~/ui/shared/mood';
-import { secondsToWait } from '~/collect/kiosk/domain/kiosk-steps';
+import { faceFor } from '~/ui/shared/face-level';
+import { secondsUntilNext } from '~/collect/kiosk/domain/kiosk-steps';
 import { levelsOf } from '~/base/scale';
-import { termsOf } from '~/collect/kiosk/browser/kiosk-session';
+import { toTerms } from '~/collect/kiosk/browser/kiosk-session';
 import type { ScreenProps } from '~/collect/kiosk/browser/screens/screen';
 import { counterName } from '~/registry/points/domain/counter-names';
 
 /** The faces: one tap is a rating. They wait visibly where the point asks for a pause. */
 export function FacesScreen({ t, view: { settings, state, now, language }, dispatch }: ScreenProps) {
-  const seconds = secondsToWait(termsOf(settings), state, now);
+  const seconds = secondsUntilNext(toTerms(settings), state, now);
   const counter = counterName(language, settings.counter);
   return (
     <>
@@ -19,7 +19,7 @@ export function FacesScreen({ t, view: { settings, state, now, language }, dispa
       )}
       <div className={`faces ${settings.scale}`} role="group" aria-labelledby="question">
         {levelsOf(settings.scale).map((level) => {
-          const mood = moodOf(settings.scale, level);
+          const face = faceFor(settings.scale, level);
           return (
             <button
               key={level}
@@ -27,8 +27,8 @@ export function FacesScreen({ t, view: { settings, state, now, language }, dispa
               disabled={seconds > 0}
               onClick={() => dispatch({ type: 'rate', id: crypto.randomUUID(), level })}
             >
-              <Face mood={mood} />
-              <span>{t(`rating:mood.${mood}`)}</span>
+              <Face level={face} />
+              <span>{t(`rating:face.${face}`)}</span>
             </button>
           );
         })}

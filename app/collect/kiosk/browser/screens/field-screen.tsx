@@ -1,7 +1,7 @@
 import { nameIn } from '~/base/text/languages';
 import type { ScreenProps } from '~/collect/kiosk/browser/screens/screen';
 
-/** For a point without a field of its own: which kind of paperwork was it? */
+/** For a point without a fixed field: asks which kind of procedure it was. */
 export function FieldScreen({ t, view: { settings, language }, dispatch }: ScreenProps) {
   if (settings.fields.length === 0) return <p>{t('rating:field.none')}</p>;
   return (

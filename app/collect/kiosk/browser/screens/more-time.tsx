@@ -3,8 +3,8 @@ import { millisecondsLeft } from '~/collect/kiosk/domain/kiosk-times';
 import type { ScreenProps } from '~/collect/kiosk/browser/screens/screen';
 
 /**
- * Asks a person who has begun an answer for more time before the screen starts over. It covers the answer, since another
- * person may stand there by now, who begins their own.
+ * Asks a person who has begun an answer for more time before the screen starts over. It covers the answer, because
+ * another person may be there by now.
  */
 export function MoreTime({ t, view: { state, now }, dispatch }: ScreenProps) {
   const dialog = useRef<HTMLDialogElement>(null);

@@ -1,6 +1,6 @@
 import { Emphasis } from '~/ui/shared/emphasis';
 import { Face } from '~/ui/shared/face';
-import { moodOf } from '~/ui/shared/mood';
+import { faceFor } from '~/ui/shared/face-level';
 import { canTakeBack } from '~/collect/kiosk/domain/kiosk-times';
 import type { ScreenProps } from '~/collect/kiosk/browser/screens/screen';
 
@@ -12,14 +12,14 @@ export function RecordedBar({ t, view: { settings, state, now }, dispatch }: Scr
   const { rating, keeping } = state;
   if (rating === null) return null;
   const changeable = canTakeBack(state, now);
-  const mood = moodOf(settings.scale, rating.level);
+  const face = faceFor(settings.scale, rating.level);
   const words =
     keeping === 'kept' && changeable
-      ? t('rating:recorded', { level: t(`rating:mood.${mood}`) })
+      ? t('rating:recorded', { level: t(`rating:face.${face}`) })
       : t(`kiosk:keeping.${keeping}`);
   return (
     <div className={keeping === 'lost' ? 'recorded alert' : 'recorded'}>
-      {changeable ? <Face mood={mood} /> : null}
+      {changeable ? <Face level={face} /> : null}
       <p role={keeping === 'lost' || keeping === 'partly' ? 'alert' : undefined}>
         <Emphasis text={words} />
       </p>

@@ -2,7 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { nameInSentence } from '~/ui/shared/names';
 import { Emphasis } from '~/ui/shared/emphasis';
-import { moodOf } from '~/ui/shared/mood';
+import { faceFor } from '~/ui/shared/face-level';
 import { isSettling } from '~/collect/kiosk/domain/kiosk-steps';
 import { canTakeBack } from '~/collect/kiosk/domain/kiosk-times';
 import { isOpenAt, readHours } from '~/collect/devices/domain/opening-hours';
@@ -10,7 +10,7 @@ import { polarityOf } from '~/base/reasons';
 import type { KioskSession } from '~/collect/kiosk/browser/kiosk-session';
 import { LanguageButtons } from '~/collect/kiosk/browser/language-buttons';
 import { KioskFrame } from '~/collect/kiosk/browser/kiosk-frame';
-import { StaffSign } from '~/collect/kiosk/browser/staff-sign';
+import { StaffStatus } from '~/collect/kiosk/browser/staff-status';
 import { wordsIn } from '~/collect/kiosk/browser/words';
 import { ClosedScreen } from '~/collect/kiosk/browser/screens/closed-screen';
 import { CommentScreen } from '~/collect/kiosk/browser/screens/comment-screen';
@@ -38,7 +38,7 @@ export function SessionScreen({ session, onEnrolAgain }: Props) {
   const t = wordsIn(language);
   const step = stepOf();
   const { dispatch } = session;
-  // On a slow tablet a screen is there long after it was asked for, and a finger may be on its way meanwhile.
+  // On a slow tablet a screen appears late, and a finger may already be on its way.
   useEffect(() => {
     const frame = requestAnimationFrame(() => dispatch({ type: 'shown' }));
     return () => cancelAnimationFrame(frame);
@@ -46,7 +46,7 @@ export function SessionScreen({ session, onEnrolAgain }: Props) {
   // For as long as it can be changed; after that the screen says no more how its person rated.
   const recorded =
     state.rating !== null && state.keeping === 'kept' && canTakeBack(state, now)
-      ? t('rating:recorded', { level: t(`rating:mood.${moodOf(settings.scale, state.rating.level)}`) })
+      ? t('rating:recorded', { level: t(`rating:face.${faceFor(settings.scale, state.rating.level)}`) })
       : '';
   const screen = { t, view, dispatch };
   return (
@@ -59,7 +59,7 @@ export function SessionScreen({ session, onEnrolAgain }: Props) {
         screen={step}
         heading={<Emphasis text={headingOf()} />}
         top={<LanguageButtons t={t} offered={settings.languages} current={language} onChoose={session.speak} />}
-        bottom={<StaffSign t={t} {...view} />}
+        bottom={<StaffStatus t={t} {...view} />}
       >
         {step === 'revoked' && <RevokedScreen t={t} kept={view.waiting} onEnrolAgain={onEnrolAgain} />}
         {step === 'closed' && <ClosedScreen t={t} view={view} />}

@@ -1,7 +1,7 @@
 import { RecordedBar } from '~/collect/kiosk/browser/screens/recorded-bar';
 import type { ScreenProps } from '~/collect/kiosk/browser/screens/screen';
 
-/** Thanks for what is safe, or an honest word about what is not, until the next person or a while later. */
+/** Thanks for a rating that is saved, or says that it is not, until the next person comes or a timeout. */
 export function ThanksScreen(screen: ScreenProps) {
   const { t, view, dispatch } = screen;
   const { keeping } = view.state;
