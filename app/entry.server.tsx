@@ -13,7 +13,7 @@ import { renderToPipeableStream } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
 import { parseLanguage, negotiateLanguage, type Language } from '~/platform/i18n/i18n';
 import { translationsIn } from '~/platform/i18n/i18n.server';
-import { NonceContext } from '~/platform/http/nonce';
+import { NonceContext } from '~/platform/security/nonce';
 import { rootData } from '~/shell/root-data.server';
 import { describeFault } from '~/platform/log/fault-description.server';
 

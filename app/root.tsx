@@ -7,7 +7,7 @@ import { ErrorPage } from '~/shell/error-page';
 import { PlainLayout } from '~/ui/admin/plain-layout';
 import { useLanguage } from '~/ui/admin/use-language';
 import { documentLanguage, negotiateLanguage } from '~/platform/i18n/i18n';
-import { useNonce } from '~/platform/http/nonce';
+import { useNonce } from '~/platform/security/nonce';
 import { rootData } from '~/shell/root-data.server';
 import { findUser } from '~/registry/people/pages/session.server';
 import adminStyles from '~/ui/admin/admin.css?url';

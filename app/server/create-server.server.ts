@@ -23,7 +23,7 @@ import { refusalAudit } from '~/server/refusal-audit.server';
 import { undeclaredProxy } from '~/server/proxy-warning.server';
 import { requestLog } from '~/platform/http/request-log.server';
 import { refuse } from '~/server/refusal.server';
-import { nonce, permissionsPolicy, securityHeaders } from '~/platform/http/security-headers.server';
+import { nonce, permissionsPolicy, securityHeaders } from '~/platform/security/security-headers.server';
 import { repairLinks } from '~/server/repair-links.server';
 import { sameOriginWrites } from '~/server/same-origin-writes.server';
 import { readInThread } from '~/server/read-in-thread.server';

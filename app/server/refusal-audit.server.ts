@@ -19,7 +19,7 @@ export function refusalAudit(context: RefusalContext): RequestHandler {
       noteRefusal(context, request, statusCode).catch((error: unknown) => {
         context.log.error(
           { err: error, reference: response.locals.reference as string },
-          'a refusal could not be written into the log of deeds',
+          'a refusal could not be written into the audit log',
         );
       });
     });

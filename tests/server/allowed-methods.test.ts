@@ -1,7 +1,7 @@
 import type { ServerBuild } from '@remix-run/node';
 import { expect, test } from 'vitest';
 import { allowedMethods } from '~/server/allowed-methods.server';
-import { nonce } from '~/platform/http/security-headers.server';
+import { nonce } from '~/platform/security/security-headers.server';
 import { rawRequest, serveMiddleware } from '../support/express';
 
 const handler = () => null;

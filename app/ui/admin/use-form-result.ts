@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { SummarisedError } from '~/ui/admin/error-summary';
 import type { ErrorDetails } from '~/base/errors';
 import type { FormProblem, FormRefusal, FormResult, FormSuccess } from '~/ui/admin/form-result';
@@ -24,9 +25,19 @@ type ProblemIn<Result> = Result extends FormRefusal<infer Code, infer Details> ?
 type DetailsIn<Result> = ProblemIn<Result> extends { details?: infer Details } ? NonNullable<Details> : never;
 
 /**
- * What came of a form, ready to be shown. `result`: of `useActionData`. `say`: the words of a problem.
+ * What came of a form, ready to be shown. `result`: of `useActionData`. `say`: the words of a problem. The same until another
+ * result comes: the summary of the problems takes the focus whenever it is a new one.
  */
 export function useFormResult<Result extends FormResult<unknown, string, object>>(
+  result: Result | undefined,
+  say: (problem: ProblemIn<Result>) => string,
+): ShownResult<DoneIn<Result>, DetailsIn<Result>> {
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- `say` is another function each time and says the same
+  return useMemo(() => showFormResult(result, say), [result]);
+}
+
+/** What came of a form, ready to be shown. `say`: the words of a problem. */
+export function showFormResult<Result extends FormResult<unknown, string, object>>(
   result: Result | undefined,
   say: (problem: ProblemIn<Result>) => string,
 ): ShownResult<DoneIn<Result>, DetailsIn<Result>> {

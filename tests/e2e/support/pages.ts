@@ -66,7 +66,7 @@ export const walkedPages: Record<string, WalkedPage> = {
   'a sheet of counter cards': { path: () => '/admin/points/cards?unit=2', as: 'noivu' },
   'the datasets': { path: () => '/admin/datasets', as: 'vien' },
   'the fields': { path: () => '/admin/fields', as: 'noivu' },
-  'the log of deeds': { path: () => '/admin/audit', as: 'noivu' },
+  'the audit log': { path: () => '/admin/audit', as: 'noivu' },
   'the users': { path: () => '/admin/users', as: 'noivu' },
   'a user': { path: () => '/admin/users/1', as: 'noivu' },
   'a new user': { path: () => '/admin/users/new', as: 'noivu' },

@@ -25,7 +25,7 @@ async function read(context: Parameters<typeof callRoute>[1]['context'], cookie:
 }
 
 databaseTest(
-  'administrators and observers read the log of deeds, filtered by who, what and when',
+  'administrators and observers read the audit log, filtered by who, what and when',
   async ({ db, now, context, clock }) => {
     await recordAudit(db, {
       at: now(),

@@ -1,3 +1,4 @@
+import { chunkRows } from '~/platform/database/chunk-rows';
 import { Prisma, type Queryable, type Transaction } from '~/platform/database/db.server';
 import type { LocalDay } from '~/base/calendar/local-day';
 import { nextPeriod, parsePeriod } from '~/base/calendar/period';
@@ -6,8 +7,6 @@ import { settleIncoming, type RatingOfDossier } from '~/collect/ratings/domain/o
 import { REPEATED_CLAIM, type RatedDossier } from '~/base/verification';
 import { findNewestClosed } from '~/platform/database/closing-cut.server';
 import { lockInstallation } from '~/platform/database/installation.server';
-
-const ROWS_PER_STATEMENT = 500;
 
 /**
  * Locks these dossiers until the caller's transaction ends: everybody else who changes which of their ratings count has
@@ -118,11 +117,4 @@ async function firstOpenDay(db: Queryable): Promise<LocalDay> {
 export async function lockOpenDay(tx: Transaction): Promise<LocalDay> {
   await lockInstallation(tx);
   return firstOpenDay(tx);
-}
-
-function chunkRows<T>(rows: readonly T[]): T[][] {
-  const chunks: T[][] = [];
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT)
-    chunks.push(rows.slice(start, start + ROWS_PER_STATEMENT));
-  return chunks;
 }

@@ -1,3 +1,4 @@
+import { chunkRows } from '~/platform/database/chunk-rows';
 import { Prisma, type Transaction } from '~/platform/database/db.server';
 import { toWeekKey } from '~/base/calendar/period';
 import { polarityOf, type Polarity, type Reason } from '~/base/reasons';
@@ -23,8 +24,6 @@ export type Countable = {
 type Place = { span: string; unitId: number; field: string; exclusion: string };
 type Cell = Place & { scale: string; verified: boolean; levels: number[] };
 type ReasonCell = Place & { reason: Reason; polarity: Polarity; count: number };
-
-const ROWS_PER_STATEMENT = 500;
 
 /**
  * Adds responses to, or takes them from, the tallies of their day, of its week and of their reasons, in the caller's
@@ -126,11 +125,4 @@ function placeKey({ span, unitId, field, exclusion }: Place): string {
 
 function inOrder<T>(cells: Map<string, T>): T[] {
   return [...cells].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell);
-}
-
-function chunkRows<T>(rows: T[]): T[][] {
-  const chunks: T[][] = [];
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT)
-    chunks.push(rows.slice(start, start + ROWS_PER_STATEMENT));
-  return chunks;
 }

@@ -1,4 +1,4 @@
-import type { PersonalDataSpan } from '~/improve/comments/domain/personal-data-span';
+import { findSpans, type PersonalDataSpan } from '~/improve/comments/domain/personal-data-span';
 import { foldVietnamese } from '~/base/text/fold';
 
 /**
@@ -99,8 +99,4 @@ function foldKeepingLength(text: string): string {
     const folded = foldVietnamese(char);
     return folded.length === char.length ? folded : char;
   });
-}
-
-function findSpans(text: string, pattern: RegExp, kind: PersonalDataSpan['kind']): PersonalDataSpan[] {
-  return [...text.matchAll(pattern)].map(({ 0: match, index }) => ({ kind, start: index, end: index + match.length }));
 }

@@ -18,3 +18,8 @@ export type PersonalDataKind = (typeof personalDataKinds)[number];
 
 /** A piece of a text, `end` exclusive, both as UTF-16 positions. */
 export type PersonalDataSpan = { kind: PersonalDataKind; start: number; end: number };
+
+/** Every place of a text that a pattern (with `g`) matches, as personal data of a kind. */
+export function findSpans(text: string, pattern: RegExp, kind: PersonalDataKind): PersonalDataSpan[] {
+  return [...text.matchAll(pattern)].map(({ 0: match, index }) => ({ kind, start: index, end: index + match.length }));
+}

@@ -1,4 +1,4 @@
-import type { PersonalDataKind, PersonalDataSpan } from '~/improve/comments/domain/personal-data-span';
+import { findSpans, type PersonalDataKind, type PersonalDataSpan } from '~/improve/comments/domain/personal-data-span';
 import { findDigits, type Times } from '~/improve/comments/domain/personal-digits';
 
 /** `H29.12-251118-0012`, `000.00.12.H29-251118-0012`, a receipt of ours. Signs between the parts may be any of those people type. */
@@ -86,8 +86,4 @@ export function findNumbers(text: string): PersonalDataSpan[] {
 /** Letters in the place of a match: no number goes on across them. */
 function crossedOut(text: string, pattern: RegExp): string {
   return text.replace(pattern, (match) => 'x'.repeat(match.length));
-}
-
-function findSpans(text: string, pattern: RegExp, kind: PersonalDataKind): PersonalDataSpan[] {
-  return [...text.matchAll(pattern)].map(({ 0: match, index }) => ({ kind, start: index, end: index + match.length }));
 }

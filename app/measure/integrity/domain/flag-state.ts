@@ -3,7 +3,7 @@ import type { ExclusionKind, ExclusionState } from '~/measure/integrity/domain/e
 /**
  * Where a flag stands. `restored`: its ratings were kept out and count again; `settled`: somebody looked and set it aside.
  */
-export const flagStates = ['open', 'proposed', 'excluded', 'restored', 'settled'] as const;
+export const flagStates = ['open', 'waiting', 'excluded', 'restored', 'settled'] as const;
 export type FlagState = (typeof flagStates)[number];
 
 /** The state of a flag; `latest` is its newest proposal that was not refused. */
@@ -11,7 +11,7 @@ export function determineFlagState(
   settled: boolean,
   latest: { state: ExclusionState; kind: ExclusionKind } | undefined,
 ): FlagState {
-  if (latest?.state === 'PROPOSED') return 'proposed';
+  if (latest?.state === 'PROPOSED') return 'waiting';
   if (latest?.state === 'APPLIED' && latest.kind === 'EXCLUDE') return 'excluded';
   if (settled) return 'settled';
   return latest === undefined ? 'open' : 'restored';

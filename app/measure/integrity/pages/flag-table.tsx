@@ -57,5 +57,5 @@ export function FlagTable({ flags }: { flags: readonly FlagRow[] }) {
 /** Where a flag stands; what waits for somebody stands out. */
 export function FlagStatePill({ state }: { state: FlagState }) {
   const { t } = useTranslation('integrity');
-  return <Pill tone={state === 'open' || state === 'proposed' ? 'warning' : undefined}>{t(`state.${state}`)}</Pill>;
+  return <Pill tone={state === 'open' || state === 'waiting' ? 'warning' : undefined}>{t(`state.${state}`)}</Pill>;
 }

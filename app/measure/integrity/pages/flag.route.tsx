@@ -43,7 +43,7 @@ export default function OneFlag() {
   const page = useLoaderData<typeof loader>();
   const sent = useFormResult(useActionData<typeof action>(), ({ code, details }) => t(`errors:${code}`, details));
   const { id, rule, state, ratings, mayAct } = page;
-  const waits = state === 'proposed';
+  const waits = state === 'waiting';
   return (
     <>
       <PageHeader

@@ -1,5 +1,5 @@
 import type { LevelField } from '~/registry/fields/domain/field';
-import { unitLevels, type UnitLevel } from '~/registry/units/domain/unit';
+import { isUnitLevel } from '~/registry/units/domain/unit';
 
 /** A unit follows its level, handles a field on its own account, or does not handle it. */
 export const ownChoices = ['as-level', 'handles', 'not'] as const;
@@ -39,10 +39,6 @@ export function ownChanges(inputs: Iterable<readonly [string, string]>): OwnChan
 function parseChange(cell: string, handles: boolean): LevelChange | null {
   const [level = '', field = ''] = cell.split('.');
   return isUnitLevel(level) && field !== '' ? { level, field, handles } : null;
-}
-
-function isUnitLevel(text: string): text is UnitLevel {
-  return (unitLevels as readonly string[]).includes(text);
 }
 
 function isOwnChoice(text: string): text is OwnChoice {

@@ -4,6 +4,7 @@ import type { Database, Transaction } from '~/platform/database/db.server';
 import { foldVietnamese } from '~/base/text/fold';
 import { lockInstallation } from '~/platform/database/installation.server';
 import { newUnusedCodes } from '~/registry/points/store/point-code.server';
+import { unitKey } from '~/registry/units/domain/unit-file-merge';
 import { questionnaires } from '~/registry/questionnaires/domain/questionnaires';
 import {
   referenceFields,
@@ -100,10 +101,6 @@ async function addUnits(tx: Transaction): Promise<void> {
 async function unitIds(tx: Transaction): Promise<Map<string, number>> {
   const units = await tx.unit.findMany({ select: { id: true, code: true, validFrom: true } });
   return new Map(units.map((unit) => [unitKey(unit), unit.id]));
-}
-
-function unitKey(unit: { code: string; validFrom: string }): string {
-  return `${unit.code} ${unit.validFrom}`;
 }
 
 /** A ward is found by its own name together with its district's: there are eleven wards called 'Phường 01'. */

@@ -3,7 +3,7 @@ import type { ErrorCode } from '~/base/errors';
 import { nameValues, type ColumnSpec, type FileRow, type NamedValues } from '~/base/imports/columns';
 import { rejectValue, type RejectedLine } from '~/base/imports/rejected-line';
 import { checkUnitsTogether } from '~/registry/units/domain/unit-file-tree';
-import { unitLevels, type UnitLevel } from '~/registry/units/domain/unit';
+import { isUnitLevel, type UnitLevel } from '~/registry/units/domain/unit';
 import { readDay } from '~/base/imports/day-text';
 import { fits } from '~/base/text/bounded';
 import type { UnitFileRow } from '~/registry/units/domain/unit-file-row';
@@ -90,10 +90,6 @@ function reasonsAgainst(line: number, values: NamedValues<UnitColumn>): Rejected
     refuse('day-invalid', 'valid_to');
   }
   return reasons;
-}
-
-function isUnitLevel(text: string): text is UnitLevel {
-  return (unitLevels as readonly string[]).includes(text);
 }
 
 function readUnit(line: number, values: NamedValues<UnitColumn>, context: UnitFileContext): UnitFileRow {

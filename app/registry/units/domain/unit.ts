@@ -5,6 +5,10 @@ export const unitLevels = ['CITY', 'DEPARTMENT', 'DISTRICT', 'WARD', 'FACILITY',
 
 export type UnitLevel = (typeof unitLevels)[number];
 
+export function isUnitLevel(text: string): text is UnitLevel {
+  return (unitLevels as readonly string[]).includes(text);
+}
+
 /** A body that serves people; it exists from `validFrom` to `validTo`, both inclusive. A code is unique per time only. */
 export type UnitRecord = {
   id: number;

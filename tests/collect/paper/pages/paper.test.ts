@@ -232,7 +232,7 @@ databaseTest(
 );
 
 databaseTest(
-  'every entry of a form is a line of the log of deeds: who keyed which form, and what came of it, but not what stands on it',
+  'every entry of a form is a line of the audit log: who keyed which form, and what came of it, but not what stands on it',
   async ({ db, context, now, env }) => {
     const unit = await db.unit.findFirstOrThrow({ where: { code: '26740' }, select: { id: true } });
     const { id } = await db.servicePoint.create({

@@ -125,7 +125,7 @@ databaseTest(
     expect([await stateOf(named), await stateOf(unnamed)]).toEqual(['open', 'open']);
 
     expect((await send(named, { intent: 'propose', propose: REASON })).location).toBe(`/admin/flags/${named}`);
-    expect(await stateOf(named)).toBe('proposed');
+    expect(await stateOf(named)).toBe('waiting');
     for (const intent of ['settle', 'propose']) {
       expect(await send(named, { intent, [intent]: REASON })).toMatchObject({
         status: 422,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nonce, permissionsPolicy, securityHeaders } from '~/platform/http/security-headers.server';
+import { nonce, permissionsPolicy, securityHeaders } from '~/platform/security/security-headers.server';
 import { serveMiddleware } from '../../support/express';
 
 async function headersOf(https: boolean): Promise<Headers> {
