@@ -24,7 +24,7 @@ export async function addReplacedKiosk(
     Date,
     Date,
   ];
-  const attribution = { actor: 'journeys', secret, byId };
+  const attribution = { actor: 'journeys', secret, actorId: byId };
   const { id: deviceId, code } = await createDevice(
     db,
     { pointId: point.id, name: 'Journey replaced' },

@@ -245,7 +245,7 @@ databaseTest(
   'in a city with one administrator what nobody decides takes effect after three days, and not before',
   async ({ db, now, clock }) => {
     const only = { id: await personWithPassword(db, now, 'mot-minh'), name: 'mot-minh' };
-    const attribution = { actor: only.name, byId: only.id, now: now() };
+    const attribution = { actor: only.name, actorId: only.id, now: now() };
     const input = {
       name: 'thu-hai',
       displayName: 'Thứ hai',
@@ -367,7 +367,7 @@ databaseTest('no way round the second person is left in what changes accounts', 
   const { user } = await signedIn(db, now, 'ADMINISTRATOR');
   const other = await signedIn(db, now, 'OBSERVER');
   await db.user.update({ where: { id: other.user.id }, data: { passwordHash: 'a hash' } });
-  const attribution = { actor: user.name, byId: user.id, now: now() };
+  const attribution = { actor: user.name, actorId: user.id, now: now() };
   const refused = { code: 'approval-required' };
   await expect(
     updateUser(db, other.user.id, { displayName: 'X', role: 'ADMINISTRATOR', unitId: null }, attribution),
