@@ -7,7 +7,7 @@ import { importDossiers } from '~/collect/dossiers/store/dossier-import.server';
 import { listInvitations } from '~/collect/dossiers/store/dossier-links.server';
 import { deriveClaimKey, deriveInvitedKey } from '~/collect/dossiers/store/rated-dossier-key.server';
 
-/** Bến Nghé ward, whose one-stop system feeds its newest day. */
+/** Bến Nghé ward, whose one-stop system registers the dossiers of its newest day. */
 const WARD = '26740';
 
 const channelsByWay = {

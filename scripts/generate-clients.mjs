@@ -10,7 +10,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const sqliteSchema = path.join(root, 'prisma', 'schema.prisma');
 const postgresqlSchema = path.join(root, 'prisma', 'postgresql', 'schema.prisma');
 
-/** The PostgreSQL twin: the same models, another provider and another output folder. */
+/** The PostgreSQL schema: the same models, another provider and another output folder. */
 export function derivePostgresqlSchema(schema) {
   return schema
     .replace('provider = "sqlite"', 'provider = "postgresql"')

@@ -27,7 +27,7 @@ type FileToImport = { bytes: Uint8Array; fileName: string; actor: string; now: D
 
 type Refused = { rejected: readonly RejectedLine[]; rejectedCount: number; wrongLines: number };
 
-const LINK_WORDS = { 'fed-by-another': 'fed by another sender', 'no-open-point': 'no open service point' };
+const LINK_WORDS = { 'fed-by-another': 'registered by another sender', 'no-open-point': 'no open service point' };
 const NOTHING_REFUSED: Refused = { rejected: [], rejectedCount: 0, wrongLines: 0 };
 /** More lines than this are useless on a terminal. */
 const MAX_SHOWN = 100;

@@ -5,7 +5,7 @@ import { listWrongClocks } from '~/collect/devices/store/device-clock.server';
 import { getReport } from '~/measure/reports/store/report.server';
 import { reportAnswer } from '~/measure/reports/pages/report-answer';
 import { reportText } from '~/measure/reports/pages/report-text.server';
-import { findUnitByCode } from '~/measure/reports/pages/report-unit';
+import { getUnitByCode } from '~/measure/reports/pages/report-unit';
 import { loadSilentDevices } from '~/collect/devices/pages/silent-week.server';
 import { runWithDatabase } from './command';
 import { readArguments, wronglyCalled } from './read-arguments';
@@ -19,7 +19,7 @@ await runWithDatabase(readRequest, async (db, { timeZone }, request) => {
   const now = new Date();
   const found = await getReport(db, request.period, now, timeZone);
   const { tree, report } = found;
-  const unitId = request.unit === undefined ? undefined : findUnitByCode(tree, request.unit).id;
+  const unitId = request.unit === undefined ? undefined : getUnitByCode(tree, request.unit).id;
   if (request.json) {
     process.stdout.write(`${JSON.stringify(reportAnswer(found, unitId))}\n`);
     return;

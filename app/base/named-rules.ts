@@ -1,5 +1,3 @@
-import { REPEATED_CLAIM } from '~/base/verification';
-
 /** The rules that look through the ratings of a week, in the order in which people see them. */
 export const ruleCodes = [
   'BURST',
@@ -19,6 +17,12 @@ export type ManualRule = (typeof manualRules)[number];
 
 /** Keeps the ratings of a tablet out of the figures until a second person has confirmed it (decision 028). */
 export const UNCONFIRMED_RULE = 'DEVICE_UNCONFIRMED';
+
+/**
+ * The rule that keeps a claimed rating out of the figures while another rating of its dossier counts (decision 037):
+ * the first claim of a number counts until the dossier's invited rating comes. Nothing outside the server reveals it.
+ */
+export const REPEATED_CLAIM = 'REPEATED_CLAIM';
 
 /** What the server itself keeps out: ratings of a tablet until it is confirmed, and further claims of one number. */
 const heldRules = [UNCONFIRMED_RULE, REPEATED_CLAIM] as const;

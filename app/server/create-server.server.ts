@@ -66,7 +66,7 @@ export function createServer(options: ServerOptions): Express {
   if (options.developmentMiddleware) app.use(options.developmentMiddleware);
   app.use(unreadBodies, sameOriginWrites(context.env.publicUrl), plainRequests, plainBodies);
   app.use(repairLinks);
-  const contextOf = (request: Request, response: Response): AppLoadContext => ({
+  const createContext = (request: Request, response: Response): AppLoadContext => ({
     ...context,
     nonce: response.locals.nonce as string,
     clientAddress: withoutPort(request.ip ?? ''),
@@ -74,16 +74,16 @@ export function createServer(options: ServerOptions): Express {
     drained: paceWhenAsked(response),
   });
   // Before the static files, which look for each address on the disk.
-  if (typeof options.build !== 'function') app.use(directRoutes(options.build, context.env.publicUrl, contextOf));
+  if (typeof options.build !== 'function') app.use(directRoutes(options.build, context.env.publicUrl, createContext));
   app.use(allowedMethods(options.build));
   if (options.clientFolder) {
     const assets = path.join(options.clientFolder, 'assets');
     app.use('/assets', express.static(assets, { immutable: true, maxAge: '1y', fallthrough: false }));
     app.use(express.static(options.clientFolder, { maxAge: '1h', index: false, redirect: false }));
   }
-  if (options.reader) app.use(readInThread(options.reader, contextOf));
+  if (options.reader) app.use(readInThread(options.reader, createContext));
   const mode = context.env.mode === 'development' ? 'development' : 'production';
-  const remix = createRequestHandler({ build: options.build, mode, getLoadContext: contextOf });
+  const remix = createRequestHandler({ build: options.build, mode, getLoadContext: createContext });
   app.use((request, response, next) => void remix(request, response, next));
   app.use(lastResort(context.log));
   return app;

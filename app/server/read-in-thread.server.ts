@@ -25,7 +25,7 @@ export function readInThread(
   };
 }
 
-/** The path as Remix matches it: decoded and without regard to case. */
+/** The path as Remix matches it: decoded, dot segments resolved, lower case. */
 function normalisePath(url: string): string {
   try {
     return decodeURI(new URL(`http://localhost${url}`).pathname).toLowerCase();

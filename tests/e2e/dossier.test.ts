@@ -5,7 +5,10 @@ import { world } from './support/world';
 
 const HEADER = 'dossier,unit,field,received_on,due_on,completed_on,channel';
 
-test('a clerk feeds dossiers, takes the links away, and a citizen rates by one of them', async ({ page, browser }) => {
+test('a clerk registers dossiers, takes the links away, and a citizen rates by one of them', async ({
+  page,
+  browser,
+}) => {
   await signIn(page, 'motcua', '/admin/dossiers');
   const number = `journey ${Date.now()}`;
   const file = `${HEADER}\n${number},26740,CIVIL_STATUS,2026-11-02,2026-11-09,2026-11-05,ONLINE\n`;
@@ -43,7 +46,7 @@ test('a clerk feeds dossiers, takes the links away, and a citizen rates by one o
   await phone.goto(`/r/${world().fixedPoint}`);
   await phone.getByRole('link', { name: 'Tôi có mã hồ sơ' }).click();
   await expect(phone.getByRole('link', { name: 'Đánh giá không cần mã hồ sơ', exact: true })).toBeVisible();
-  // A number that is fed and one that is made up get the same answer.
+  // A number that is registered and one that is made up get the same answer.
   await phone.getByLabel('Mã hồ sơ').fill('không có số này');
   await phone.getByRole('button', { name: 'Tiếp tục' }).click();
   await expect(phone.getByRole('button', { name: 'Rất hài lòng' })).toBeVisible();

@@ -117,8 +117,8 @@ function aroundNow(): string {
       new Date(),
     ),
   );
-  const ownReader = open.filter((one) => Math.min(Math.abs(one - hour), 24 - Math.abs(one - hour)) <= 2);
-  const spans = ownReader.map((one) => `${one}:00-${one + 1}:00`).join(', ');
+  const close = open.filter((one) => Math.min(Math.abs(one - hour), 24 - Math.abs(one - hour)) <= 2);
+  const spans = close.map((one) => `${one}:00-${one + 1}:00`).join(', ');
   return JSON.stringify(Array.from({ length: 7 }, () => spans));
 }
 

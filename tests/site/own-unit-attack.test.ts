@@ -2,7 +2,7 @@ import { expect, inject } from 'vitest';
 import { rate } from '../measure/reports/store/report-world';
 import { databaseTest } from '../support/database';
 import { COUNTER } from '../collect/ratings/pages/rated-points';
-import { actions, press } from './rating-deeds';
+import { actions, press } from './rating-actions';
 import { makeWorld, readApi, readEverything, WARD } from './twin-worlds';
 
 /** A minute later, and in the evening of the week's Sunday. */

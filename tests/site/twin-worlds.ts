@@ -12,7 +12,7 @@ import { createPointDirectory } from '~/registry/points/store/point-directory.se
 import { createRatingAllowances } from '~/collect/ratings/store/rating-allowance.server';
 import { createRatingWriter } from '~/collect/ratings/store/rating-writer.server';
 import { listInvitations } from '~/collect/dossiers/store/dossier-links.server';
-import { dossierOf, feed } from '../collect/dossiers/store/dossier-file';
+import { dossierOf, registerDossiers } from '../collect/dossiers/store/dossier-file';
 import { rate, sendVolume } from '../measure/reports/store/report-world';
 import { callRoute } from '../support/call-route';
 import { copyTemplate } from '../support/database';
@@ -67,7 +67,9 @@ export async function makeWorld(shared: AppContext): Promise<World> {
   await db.response.updateMany({ where: { day: '2026-11-16' }, data: { deviceId: kiosk.id } });
   await db.device.updateMany({ where: { id: kiosk.id }, data: { lastRatingAt: new Date('2026-11-16T03:00:00.000Z') } });
   await closeWeek(db, parsePeriod('2026-W46'), { now: now(), by: 'test', timeZone: context.env.timeZone });
-  const { rows } = await feed(db, [dossierOf('000.00.16.H29-201118-0001', { unit: WARD, completedOn: '2026-11-18' })]);
+  const { rows } = await registerDossiers(db, [
+    dossierOf('000.00.16.H29-201118-0001', { unit: WARD, completedOn: '2026-11-18' }),
+  ]);
   const [invited] = await listInvitations(db, rows, { publicUrl: '', secret: context.env.sessionSecret });
   const close = async () => {
     await db.$disconnect();

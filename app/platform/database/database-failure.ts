@@ -1,7 +1,7 @@
 /**
  * What can be wrong with a database itself rather than with a query.
  *
- * * `away`: it cannot be reached or does not answer · `busy`: another program or transaction does not release its lock
+ * `away`: it cannot be reached or does not answer · `busy`: another program or transaction does not release its lock
  * in time · `full`: its disk · `read-only`, `cannot-open`: rights on its file or role · `not-a-database`, `corrupt`:
  * its file · `refused`: user or password · `missing`: no database of that name.
  */

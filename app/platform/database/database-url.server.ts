@@ -17,7 +17,7 @@ export function resolveDatabaseFile(databaseUrl: string): string {
   return path.resolve(databaseUrl.slice('file:'.length));
 }
 
-/** The connection timeout of a command. */
+/** How long the driver waits for a connection where nobody passes `onAvailability`; the monitored pool has a shorter wait. */
 const CONNECT_MS = 10_000;
 
 /**

@@ -21,7 +21,8 @@ export function byteStream(
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       await drained();
-      // A fast client never blocks the stream, so other requests are served between two pieces.
+      // A fast client exerts no back-pressure, so `drained` resolves at once; `setImmediate` lets other requests run
+      // between two pieces.
       await setImmediate();
       // An empty piece is no chunk, and a pull must give one.
       let next: IteratorResult<string | Uint8Array, unknown> = { done: false, value: '' };

@@ -6,7 +6,7 @@ const CONTENT_HASH_LENGTH = 22;
 
 /**
  * What tells two contents sent under one id apart; the content is a text that is always the same for the same rating.
- * With a key: the content names the dossier, so a plain hash could be found by trying all dossiers that were fed.
+ * With a key: the content names the dossier, so a plain hash could be found by trying all registered dossiers.
  */
 export function hashContent(secret: string, content: string): string {
   return keyedContentHash(

@@ -22,7 +22,7 @@ import { openContent, type Unopened } from '~/server/threads/file-content.server
 
 /** Who keeps a file under which name until it is confirmed. */
 type Keeping = { owner: UploadOwner; fileName: string };
-/** `waitAtMost`: how many dossiers are taken at once. */
+/** `atMost`: how many dossiers get links in one call. */
 type Inviting = { publicUrl: string; withQr: 'address' | 'svg'; atMost: number };
 
 /**

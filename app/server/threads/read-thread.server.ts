@@ -6,7 +6,7 @@ import { DomainError } from '~/base/errors';
 import type { Env } from '~/platform/env.server';
 import { waitAtMost } from '~/server/graceful-stop.server';
 import { pagesBuiltAt } from '~/server/built-pages.server';
-import { MORE, MORE_BYTES, PART, type ThreadRequest, type ReadingAnswer } from '~/server/threads/reading-message';
+import { MORE, MORE_BYTES, SHUTDOWN, type ThreadRequest, type ReadingAnswer } from '~/server/threads/reading-message';
 import { startThread } from '~/server/threads/start-thread.server';
 import { toError } from '~/server/threads/thread-failure';
 
@@ -69,7 +69,7 @@ export function createReadThread({ env, root, log, idleMs = IDLE_MS }: Options):
     const ended = thread;
     if (ended === null) return;
     thread = null;
-    ended.postMessage(PART);
+    ended.postMessage(SHUTDOWN);
     await waitAtMost(STOP_TIMEOUT_MS, once(ended, 'exit'));
     await ended.terminate();
   }

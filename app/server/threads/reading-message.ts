@@ -22,8 +22,8 @@ export type ThreadRequestWithPort = ThreadRequest & { port: MessagePort };
 export const MORE = 'more';
 export const MORE_BYTES = 64 * 1024;
 
-/** Says that no more requests will come. */
-export const PART = 'part';
+/** Sent when the server stops: finish what was begun, then end. */
+export const SHUTDOWN = 'shutdown';
 
 export type ReadingAnswer =
   | { head: { status: number; headers: [name: string, value: string][] } }

@@ -8,7 +8,7 @@ import { loadPages, pagesBuiltAt } from '~/server/built-pages.server';
 import {
   MORE,
   MORE_BYTES,
-  PART,
+  SHUTDOWN,
   type ThreadRequest,
   type ThreadRequestWithPort,
   type ReadingAnswer,
@@ -16,7 +16,7 @@ import {
 } from '~/server/threads/reading-message';
 import { toThreadFailure } from '~/server/threads/thread-failure';
 
-type Answerer = { answer: (request: Request, asked: ThreadRequest) => Promise<Response>; part: () => Promise<void> };
+type Answerer = { answer: (request: Request, asked: ThreadRequest) => Promise<Response>; close: () => Promise<void> };
 
 /**
  * Answers what is asked by the pages of the build, over a database connection of this thread's own, until it hears that
@@ -28,8 +28,8 @@ export function answerReadings(parent: MessagePort, start: ReadingStart): void {
   const end = () => parent.close();
   // Told to whoever asks.
   prepared.catch(() => undefined);
-  parent.on('message', (message: ThreadRequestWithPort | typeof PART) => {
-    if (message === PART) void prepared.then(({ part }) => part()).then(end, end);
+  parent.on('message', (message: ThreadRequestWithPort | typeof SHUTDOWN) => {
+    if (message === SHUTDOWN) void prepared.then(({ close }) => close()).then(end, end);
     else void answerReading(message, prepared).then(() => prepared.catch(end));
   });
 }
@@ -102,7 +102,7 @@ async function prepareAnswers({ env, root, builtAt }: ReadingStart): Promise<Ans
   return {
     answer: (request, { nonce, clientAddress, reference }) =>
       handle(request, { ...context, nonce, clientAddress, reference }),
-    part: () => db.$disconnect(),
+    close: () => db.$disconnect(),
   };
 }
 

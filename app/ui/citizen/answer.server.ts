@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { buildAddress, SAVE } from '~/ui/shared/address';
 import { renderDocument, htmlAnswer } from '~/ui/citizen/document.server';
-import { CitizenErrorPage } from '~/ui/citizen/error-page';
+import { CitizenErrorPage } from '~/ui/citizen/citizen-error-page';
 import { readerFrom, type Reader } from '~/ui/citizen/reader.server';
 import type { AppContext } from '~/platform/context.server';
 import { toRefusal } from '~/platform/database/database-refusal';

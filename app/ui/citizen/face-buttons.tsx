@@ -13,7 +13,7 @@ export function FaceButtons({ t, scale, labelledBy, current }: Props) {
         const face = faceFor(scale, level);
         return (
           <button key={level} name="level" value={level} aria-current={level === current ? 'true' : undefined}>
-            <Face level={face} />
+            <Face face={face} />
             <span>
               {t(`rating:face.${face}`)}
               {level === current && <small>{t('rating:level.current')}</small>}

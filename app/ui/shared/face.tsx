@@ -10,10 +10,10 @@ const features: Record<FaceLevel, readonly [string, string]> = {
 };
 
 /** A face; the words beside it say the same, so screen readers pass it over. */
-export function Face({ level }: { level: FaceLevel }) {
-  const [eyes, mouth] = features[level];
+export function Face({ face }: { face: FaceLevel }) {
+  const [eyes, mouth] = features[face];
   return (
-    <svg className={`face f${level}`} viewBox="0 0 48 48" aria-hidden="true">
+    <svg className={`face f${face}`} viewBox="0 0 48 48" aria-hidden="true">
       <circle cx="24" cy="24" r="23" />
       <path d={eyes} />
       <path className="mouth" d={mouth} />

@@ -42,22 +42,22 @@ export async function deviceViews(
     ? null
     : await mapLastRatingDays(db, devices, { before: settledBefore(at, timeZone), timeZone });
   return devices.map((device) => {
-    const ownUnit = known && { lastRatingOn: known.get(device.id) ?? null };
-    return deviceView(device, { language: user.language, ownUnit }, at, timeZone);
+    const unitReader = known && { lastRatingOn: known.get(device.id) ?? null };
+    return deviceView(device, { language: user.language, unitReader }, at, timeZone);
   });
 }
 
 /** `lastRatingOn`: for a unit's own people, the day of the last rating that they may know of; null who reads the whole city. */
-type DeviceReader = { language: Language; ownUnit: { lastRatingOn: LocalDay | null } | null };
+type DeviceReader = { language: Language; unitReader: { lastRatingOn: LocalDay | null } | null };
 
 /**
- * Puts a device into the reader's language, with its state of the moment. A unit's own people (`ownUnit`) see the day of
+ * Puts a device into the reader's language, with its state of the moment. A unit's own people (`unitReader`) see the day of
  * the last rating, of days that are over, and not the queue: the minute would reveal whose rating it was (decision
  * 023).
  */
 function deviceView(
   device: ListedDevice,
-  { language, ownUnit }: DeviceReader,
+  { language, unitReader }: DeviceReader,
   now: Date,
   timeZone: string,
 ): DeviceView {
@@ -71,10 +71,10 @@ function deviceView(
     state: determineDeviceState(device, now, timeZone),
     enrolledAt: device.enrolledAt?.toISOString() ?? null,
     lastSeenAt: device.lastSeenAt?.toISOString() ?? null,
-    queueDepth: ownUnit === null ? queueDepth : null,
-    lastRatingAt: ownUnit === null ? (device.lastRatingAt?.toISOString() ?? null) : null,
+    queueDepth: unitReader === null ? queueDepth : null,
+    lastRatingAt: unitReader === null ? (device.lastRatingAt?.toISOString() ?? null) : null,
     lastRatingOn:
-      ownUnit === null ? device.lastRatingAt && toLocalDay(device.lastRatingAt, timeZone) : ownUnit.lastRatingOn,
+      unitReader === null ? device.lastRatingAt && toLocalDay(device.lastRatingAt, timeZone) : unitReader.lastRatingOn,
     clockAheadSeconds,
     unconfirmed:
       device.tabletSince === null || isTrusted(device, now)

@@ -9,7 +9,7 @@ import { Pagination } from '~/ui/admin/pagination';
 import { foldVietnamese, matchesFolded, parseSearchWords } from '~/base/text/fold';
 import { listDevices } from '~/collect/devices/store/device.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
-import { listOwnUnits } from '~/registry/people/pages/own-units.server';
+import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
 
 const PAGE_SIZE = 50;
 
@@ -19,7 +19,7 @@ const route = adminRoute({
   needs: 'device:manage',
   async get({ context, search, user }) {
     const query = (search.get('q') ?? '').slice(0, 100);
-    const devices = await listDevices(context.db, await listOwnUnits(context, user));
+    const devices = await listDevices(context.db, await findUnitLimit(context, user));
     const sought = parseSearchWords(query);
     const found = (await deviceViews(context, user, devices)).filter(({ name, unitName, counter }) =>
       matchesFolded(foldVietnamese(`${name} ${unitName} ${counter}`), sought),

@@ -12,7 +12,7 @@ import { formatEnrolmentCode } from '~/collect/devices/domain/enrolment-code';
 import { readForm } from '~/platform/http/request-body.server';
 import { createDevice } from '~/collect/devices/store/device-enrolment.server';
 import { getKioskPoint, listKioskPoints } from '~/collect/devices/store/kiosk-options.server';
-import { listOwnUnits } from '~/registry/people/pages/own-units.server';
+import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { formDone, formRefused, problemsByField } from '~/ui/admin/form-result';
 import { PageHeader } from '~/ui/admin/page-header';
@@ -24,7 +24,7 @@ export const meta = pageMeta;
 const route = adminRoute({
   needs: 'device:manage',
   async get({ context, search, user }) {
-    const points = await listKioskPoints(context.db, await listOwnUnits(context, user));
+    const points = await listKioskPoints(context.db, await findUnitLimit(context, user));
     const asked = search.get('point');
     return {
       chosen: points.some(({ id }) => String(id) === asked) ? asked : null,

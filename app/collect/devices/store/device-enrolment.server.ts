@@ -96,7 +96,7 @@ export async function enrolDevice(
       confirmedById: null,
     };
     await tx.device.update({ where: { id }, data: tablet, select: { id: true } });
-    // A replacement tablet does not change since when its device exists.
+    // A replacement tablet does not change the device's date of enrolment.
     await tx.device.updateMany({ where: { id, enrolledAt: null }, data: { enrolledAt: now } });
     await recordAudit(tx, { at: now, actor: 'kiosk', action: 'device.enrol', subject: String(id) });
     return { id, key };

@@ -33,7 +33,7 @@ export const dossiersAnswerSchema = z.object({
         }),
         missing: z.enum(missingLinks).nullable().meta({
           description:
-            "Why there is no link: its unit has no open service point, or somebody else than the caller's unit fed the dossier.",
+            "Why there is no link: its unit has no open service point, or somebody else than the caller's unit registered the dossier.",
         }),
         qr: z
           .string()

@@ -1,4 +1,4 @@
-import { listCallerUnits, requireScope } from '~/registry/people/pages/api-access.server';
+import { findCallerUnitLimit, requireScope } from '~/registry/people/pages/api-access.server';
 import { apiRoute, importRefusal, jsonAnswer, type ApiArgs } from '~/platform/http/api-answer.server';
 import {
   MAX_DOSSIERS_AT_ONCE,
@@ -13,7 +13,7 @@ export const action = loader;
 
 async function receiveDossiers({ request, context }: ApiArgs): Promise<Response> {
   const caller = await requireScope(request, context, 'dossiers:write');
-  const unitIds = await listCallerUnits(context, caller);
+  const unitIds = await findCallerUnitLimit(context, caller);
   const withSvg = new URL(request.url).searchParams.get('qr') === 'svg';
   requireContentType(request, 'rows');
   const bytes = await readBytes(request, MAX_JSON_BYTES);

@@ -44,7 +44,7 @@ export function DossierSummary({ preview }: { preview: ShownDossiers }) {
       ) : null}
       {preview.isVouched ? null : <p className="notice">{t('preview.unverified')}</p>}
       {preview.sentByOthers === 0 ? null : (
-        <p className="notice">{t('preview.fedByOthers', { count: preview.sentByOthers })}</p>
+        <p className="notice">{t('preview.sentByOthers', { count: preview.sentByOthers })}</p>
       )}
       {preview.rejectedCount === 0 ? null : (
         <p className="error-summary" role="alert">

@@ -5,7 +5,7 @@ import {
   type PendingUpload,
   type UploadOwner,
 } from '~/collect/imports/store/pending-upload.server';
-import { listOwnUnits } from '~/registry/people/pages/own-units.server';
+import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
 import type { SignedInUser } from '~/registry/people/pages/session.server';
 
 type UploadContext = Pick<AppContext, 'db' | 'env' | 'now'>;
@@ -16,7 +16,7 @@ export async function dossierFileOptions({ db, env, now }: UploadContext, user: 
   return {
     source: 'UPLOAD',
     actor: user.name,
-    unitIds: await listOwnUnits({ db }, user),
+    unitIds: await findUnitLimit({ db }, user),
     unitId: user.unitId,
     now: now(),
     timeZone,

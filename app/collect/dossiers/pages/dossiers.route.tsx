@@ -5,11 +5,16 @@ import { DossierUploadForm } from '~/collect/dossiers/pages/dossier-upload-form'
 import { dossierUploadOwner, dossierFileOptions } from '~/collect/dossiers/pages/dossier-upload.server';
 import { listDossierImports } from '~/collect/dossiers/store/dossier-history.server';
 import { ImportHistory } from '~/collect/imports/pages/import-history';
-import { IMPORTS_PER_PAGE, importsPageSchema, refusedFile, shownImports } from '~/collect/imports/pages/uploads.server';
+import {
+  IMPORTS_PER_PAGE,
+  importsPageSchema,
+  refusedFile,
+  shownImports,
+} from '~/collect/imports/pages/import-list.server';
 import { MAX_FILE_BYTES, readUpload } from '~/platform/http/request-body.server';
 import { holds } from '~/registry/people/domain/roles';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
-import { listOwnUnits } from '~/registry/people/pages/own-units.server';
+import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
 import { ErrorSummary } from '~/ui/admin/error-summary';
 import { Notice } from '~/ui/admin/notice';
 import { PageHeader } from '~/ui/admin/page-header';
@@ -23,7 +28,7 @@ const route = adminRoute({
   needs: { get: 'import:read', post: 'dossier:import' },
   async get({ context, search, user }) {
     const page = importsPageSchema.parse(search.get('page') ?? 1);
-    const unitIds = await listOwnUnits(context, user);
+    const unitIds = await findUnitLimit(context, user);
     const { imports, total } = await listDossierImports(context.db, { unitIds, page, pageSize: IMPORTS_PER_PAGE });
     return {
       mayUpload: holds(user.role, 'dossier:import'),

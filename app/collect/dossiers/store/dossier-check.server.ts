@@ -89,7 +89,7 @@ async function loadContext(db: Queryable, file: DossierFile, units: UnitDirector
   const fields = await listFieldCodes(db);
   const [levelFields, unitFields] = [await listLevelFields(db), await listUnitFields(db)];
   const handled = new Map<number, Set<string>>();
-  function fieldsOf(unit: ListedUnit): Set<string> {
+  function getFields(unit: ListedUnit): Set<string> {
     const known = handled.get(unit.id) ?? handledFields(unit, levelFields, unitFields);
     handled.set(unit.id, known);
     return known;
@@ -101,7 +101,7 @@ async function loadContext(db: Queryable, file: DossierFile, units: UnitDirector
     ...(await loadOfficialNames(db, file.unitIds)),
     handlesField(code, day, field) {
       const unit = units.find(code, day);
-      return unit !== undefined && fieldsOf(unit).has(field);
+      return unit !== undefined && getFields(unit).has(field);
     },
   };
 }

@@ -45,7 +45,7 @@ export async function compareDossiers(
   file: DossierFile,
   rows: readonly KeyedDossier[],
 ): Promise<ComparedDossiers> {
-  const feeder = toSender(file);
+  const sender = toSender(file);
   const known = await mapDossiers(db, rows);
   const origins = await mapOrigins(db, [...known.keys()]);
   const compared: Omit<ComparedDossiers, 'rejections'> = { added: [], changed: [], vouched: [] };
@@ -57,10 +57,10 @@ export async function compareDossiers(
       continue;
     }
     const isChanged = serialiseContent(before) !== serialiseContent({ ...row, fieldCode: row.field });
-    const takesOver = vouches(feeder) && !vouches(origin);
+    const takesOver = vouches(sender) && !vouches(origin);
     const code =
       (takesOver ? null : findRefusal(file, row, before)) ??
-      (isChanged && !mayCorrect(feeder, origin) ? 'dossier-of-a-system' : null);
+      (isChanged && !mayCorrect(sender, origin) ? 'dossier-of-a-system' : null);
     if (code !== null) {
       rejections.add([rejectValue(row.line, code, 'dossier', row.dossier)]);
       continue;

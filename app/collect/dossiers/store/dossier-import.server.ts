@@ -85,13 +85,13 @@ async function writeImport(
   const { added, changed, vouched, rejections } = await compareDossiers(tx, file, rows);
   if (rejections.reasons > 0) return { ...noCounts, state: 'rejected', ...limitRejections(rejections) };
   const counts = { added: added.length, changed: changed.length };
-  const feeder = toSender(file);
+  const sender = toSender(file);
   const { id } = await tx.dossierImport.create({
     data: {
       sha256: fingerprint,
       source,
       actor,
-      unitId: feeder.unitId,
+      unitId: sender.unitId,
       fileName,
       receivedAt: now,
       rowCount: rows.length,
@@ -102,7 +102,7 @@ async function writeImport(
   // The first sender who vouches for a dossier becomes its origin.
   const newlyVouched = new Set(vouched.map(({ row }) => row));
   const corrected = [...vouched, ...changed.filter(({ row }) => !newlyVouched.has(row))];
-  const slipKey = vouches(feeder) ? null : file.secret;
+  const slipKey = vouches(sender) ? null : file.secret;
   const put: PutDossier[] = [
     ...added.map((row) => ({
       row,

@@ -11,7 +11,7 @@ export type Origin = DossierSender & { importId: number; hasOldLink: boolean };
 
 /** The origins of those of some dossiers that are on record, by their keys. */
 export async function mapOrigins(db: Queryable, keys: readonly string[]): Promise<Map<string, Origin>> {
-  const feeders = new Map<number, DossierSender>();
+  const senders = new Map<number, DossierSender>();
   const origins = new Map<string, Origin>();
   for (let start = 0; start < keys.length; start += KEYS_PER_QUERY) {
     const dossiers = await db.dossier.findMany({
@@ -19,17 +19,17 @@ export async function mapOrigins(db: Queryable, keys: readonly string[]): Promis
       select: { key: true, originId: true, importId: true, invitationHash: true, slipHash: true },
     });
     const found = dossiers.map((dossier) => ({ ...dossier, origin: dossier.originId ?? dossier.importId }));
-    const unknown = [...new Set(found.map(({ origin }) => origin))].filter((id) => !feeders.has(id));
+    const unknown = [...new Set(found.map(({ origin }) => origin))].filter((id) => !senders.has(id));
     const imports = await db.dossierImport.findMany({
       where: { id: { in: unknown } },
       select: { id: true, source: true, actor: true, unitId: true },
     });
     for (const { id, source, actor, unitId } of imports)
-      feeders.set(id, { source: source as DossierSource, actor, unitId });
+      senders.set(id, { source: source as DossierSource, actor, unitId });
     for (const { key, origin, invitationHash, slipHash } of found) {
-      const feeder = feeders.get(origin);
-      if (feeder !== undefined)
-        origins.set(key, { ...feeder, importId: origin, hasOldLink: slipHash === invitationHash });
+      const sender = senders.get(origin);
+      if (sender !== undefined)
+        origins.set(key, { ...sender, importId: origin, hasOldLink: slipHash === invitationHash });
     }
   }
   return origins;

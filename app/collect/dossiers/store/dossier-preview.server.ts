@@ -34,16 +34,16 @@ export async function previewDossiers(db: Queryable, file: DossierFile): Promise
   const first = [...wrong.first, ...others.first].sort((a, b) => a.line - b.line);
   const days = rows.map((row) => row.completedOn).sort();
   const sha256 = dossierFingerprint(file);
-  const feeder = toSender(file);
+  const sender = toSender(file);
   const origins = await mapOrigins(
     db,
     rows.map(({ key }) => key),
   );
   return {
     importedBefore: (await db.dossierImport.findUnique({ where: { sha256 }, select: { id: true } })) !== null,
-    isVouched: vouches(feeder),
+    isVouched: vouches(sender),
     sentByOthers: [...origins.values()].filter(
-      (origin) => !(mayInvite(feeder, origin) || (vouches(feeder) && !vouches(origin))),
+      (origin) => !(mayInvite(sender, origin) || (vouches(sender) && !vouches(origin))),
     ).length,
     rowCount: rows.length,
     units: new Set(rows.map((row) => row.unitId)).size,

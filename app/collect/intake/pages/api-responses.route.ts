@@ -1,4 +1,4 @@
-import { listCallerUnits, requireScope } from '~/registry/people/pages/api-access.server';
+import { findCallerUnitLimit, requireScope } from '~/registry/people/pages/api-access.server';
 import { apiRoute, jsonAnswer, type ApiArgs } from '~/platform/http/api-answer.server';
 import { findCallingDevice } from '~/collect/devices/pages/device-access.server';
 import { MAX_RESPONSES } from '~/collect/intake/domain/responses-answer';
@@ -14,7 +14,7 @@ export const action = loader;
 async function receiveResponses({ request, context }: ApiArgs): Promise<Response> {
   const device = await findCallingDevice(request, context);
   const caller = device === null ? await requireScope(request, context, 'responses:write') : null;
-  const unitIds = caller === null ? undefined : await listCallerUnits(context, caller);
+  const unitIds = caller === null ? undefined : await findCallerUnitLimit(context, caller);
   const batch = await readJson(request, MAX_JSON_BYTES);
   if (!Array.isArray(batch)) throw new DomainError('input-invalid');
   if (batch.length > MAX_RESPONSES) {

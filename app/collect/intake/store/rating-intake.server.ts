@@ -83,14 +83,14 @@ function createResolver(
   const questionnaires = new Map<Scale, number>();
   let fieldCodes: Set<string> | null = null;
 
-  async function questionnaireOf(point: PointForRating, scale: Scale): Promise<number> {
+  async function findQuestionnaireId(point: PointForRating, scale: Scale): Promise<number> {
     if (scale === point.scale) return point.questionnaireId;
     const known = questionnaires.get(scale) ?? (await newestQuestionnaire(db, scale));
     questionnaires.set(scale, known);
     return known;
   }
 
-  async function fieldOf(point: PointForRating, asked: string | undefined): Promise<string> {
+  async function getHandledField(point: PointForRating, asked: string | undefined): Promise<string> {
     const field = asked ?? point.fixedField;
     if (field === null) throw new DomainError('field-required');
     if (point.fields.some(({ code }) => code === field)) return field;
@@ -123,8 +123,8 @@ function createResolver(
         pointId: point.id,
         unitId: dossier?.unitId ?? point.unit.id,
         // What the one-stop system says of a dossier outweighs what a client says (decision 014).
-        field: dossier?.field ?? (await fieldOf(point, input.field)),
-        questionnaireId: await questionnaireOf(point, input.scale),
+        field: dossier?.field ?? (await getHandledField(point, input.field)),
+        questionnaireId: await findQuestionnaireId(point, input.scale),
         scale: input.scale,
         level: input.level,
         givenAt,

@@ -88,7 +88,7 @@ export function startKioskSession(store: KioskStore, enrolment: Enrolment, atRes
     else {
       const { rating } = move;
       const tell = (keeping: SaveState) => dispatch({ type: 'kept', rating, keeping });
-      void post.keep(move, view).then(tell);
+      void post.save(move, view).then(tell);
     }
   }
 

@@ -44,12 +44,12 @@ export async function openKioskStore(): Promise<KioskStore> {
   async function change(
     plan: (queue: readonly QueuedRating[]) => { put?: QueuedRating[]; removed?: string[] },
   ): Promise<QueuedRating[]> {
-    const { put, gone: removed } = await run((db) =>
+    const { put, removed } = await run((db) =>
       writing(db, async ({ ratings }) => {
         const { put = [], removed = [] } = plan(await ratings.getAll());
         for (const one of put) await ratings.put(one);
         for (const id of removed) await ratings.delete(id);
-        return { put, gone: removed };
+        return { put, removed };
       }),
     );
     for (const one of put) known.set(one.id, one);

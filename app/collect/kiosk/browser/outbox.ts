@@ -29,7 +29,7 @@ type Given = { settings: KioskSettings; language: Language };
 export type Outbox = {
   start: () => void;
   /** Writes down, or sends, a rating as it stands, and says what became of it. */
-  keep: (one: { type: 'keep' | 'release'; rating: CurrentRating }, given: Given) => Promise<SaveState>;
+  save: (one: { type: 'keep' | 'release'; rating: CurrentRating }, given: Given) => Promise<SaveState>;
   discard: (id: string) => Promise<void>;
   /** Sends a heartbeat now, and gets the server's time. */
   beat: () => void;
@@ -55,7 +55,7 @@ export function createOutbox(
   let busy = 0;
   let tapped = { id: '', givenAt: '' };
 
-  function meet(met: Contact): Contact {
+  function onContact(met: Contact): Contact {
     contact = met;
     listener.contact(met);
     return met;
@@ -69,7 +69,7 @@ export function createOutbox(
   }
 
   /** A disk that cannot be read or written. */
-  function stuck(): void {
+  function onStorageFailure(): void {
     listener.storage(false);
   }
 
@@ -79,22 +79,22 @@ export function createOutbox(
     if (!changed && Math.abs(ahead - (remembered.ahead ?? 0)) < REMEMBER_MS) return;
     remembered = { key, settings: changed ? settings : remembered.settings, ahead };
     if (changed) listener.settings(settings);
-    await store.saveEnrolment(remembered).catch(stuck);
+    await store.saveEnrolment(remembered).catch(onStorageFailure);
   }
 
-  async function tellThatItLives(): Promise<Contact> {
-    await recount().catch(stuck);
+  async function sendHeartbeatNow(): Promise<Contact> {
+    await recount().catch(onStorageFailure);
     const asked = clock.now();
     const sent = await sendHeartbeat(key, { queueDepth: depth, clock: Math.max(0, Math.round(clock.wallNow())) });
-    if (sent.type !== 'answered') return meet(sent.type === 'failed' ? 'offline' : 'revoked');
+    if (sent.type !== 'answered') return onContact(sent.type === 'failed' ? 'offline' : 'revoked');
     const server = Date.parse(sent.answer.now);
     if (!Number.isNaN(server)) clock.compare(server, (asked + clock.now()) / 2);
     await remember(sent.answer.settings);
-    return meet('online');
+    return onContact('online');
   }
 
   function beat(): Promise<Contact> {
-    beating ??= tellThatItLives().finally(() => (beating = null));
+    beating ??= sendHeartbeatNow().finally(() => (beating = null));
     return beating;
   }
 
@@ -109,7 +109,7 @@ export function createOutbox(
       const sent = await sendAwaited(key, stamped);
       const settled = sent.type === 'answered' ? settle([stamped], sent.answer) : null;
       if (settled !== null) return settled.refused.length === 0;
-      if (attempt === 2 || sent.type === 'revoked') meet(sent.type === 'revoked' ? 'revoked' : 'offline');
+      if (attempt === 2 || sent.type === 'revoked') onContact(sent.type === 'revoked' ? 'revoked' : 'offline');
     }
     return false;
   }
@@ -120,21 +120,21 @@ export function createOutbox(
     reach,
     claim: () => store.claim(clock.clock(), life),
     onContact: (met) => {
-      meet(met);
-      recount().catch(stuck);
+      onContact(met);
+      recount().catch(onStorageFailure);
     },
-    onStorageFailure: stuck,
+    onStorageFailure,
   });
 
   async function counted<T>(work: Promise<T>): Promise<T> {
     busy += 1;
     const done = await work.finally(() => (busy -= 1));
-    void recount().catch(stuck);
+    void recount().catch(onStorageFailure);
     sender.wake();
     return done;
   }
 
-  function ratingOf(given: CurrentRating, { settings, language }: Given): KioskRating {
+  function toKioskRating(given: CurrentRating, { settings, language }: Given): KioskRating {
     if (tapped.id !== given.id)
       tapped = { id: given.id, givenAt: new Date(cityTimeAt(clock.clock(), given.tappedAt)).toISOString() };
     const comment = normalForm(given.comment.slice(0, settings.maxComment)).slice(0, settings.maxComment);
@@ -159,10 +159,10 @@ export function createOutbox(
   const timer = setInterval(() => void beatAndSend(), HEARTBEAT_MS);
   return {
     start() {
-      void counted(store.finishDrafts().catch(stuck)).then(beatAndSend);
+      void counted(store.finishDrafts().catch(onStorageFailure)).then(beatAndSend);
     },
-    keep: ({ type, rating }, given) =>
-      counted(recorder.keep({ type, rating: ratingOf(rating, given), tap: { life, steady: rating.tappedAt } })),
+    save: ({ type, rating }, given) =>
+      counted(recorder.save({ type, rating: toKioskRating(rating, given), tap: { life, steady: rating.tappedAt } })),
     discard: (id) => counted(recorder.discard(id)),
     beat: () => void beatAndSend(),
     isBusy: () => busy > 0,

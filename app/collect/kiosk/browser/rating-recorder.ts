@@ -7,7 +7,7 @@ export type RatingToRecord = { type: 'keep' | 'release'; rating: KioskRating; ta
 
 export type RatingRecorder = {
   /** Stores a rating, after all earlier calls, and resolves with the result; it never rejects. */
-  keep: (one: RatingToRecord) => Promise<SaveState>;
+  save: (one: RatingToRecord) => Promise<SaveState>;
   discard: (id: string) => Promise<void>;
   /** Does once more what the disk refused. */
   catchUp: () => Promise<void>;
@@ -88,7 +88,7 @@ export function startRecorder(
   }
 
   return {
-    keep: (one) => inTurn(() => keep(one)),
+    save: (one) => inTurn(() => keep(one)),
     discard: (id) => inTurn(() => discard(id)),
     catchUp: () => inTurn(catchUp),
   };

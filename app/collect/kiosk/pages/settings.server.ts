@@ -4,7 +4,7 @@ import type { KioskSettings } from '~/collect/devices/domain/kiosk-answer';
 import { storeHours } from '~/collect/devices/domain/opening-hours';
 import { MAX_COMMENT_LENGTH } from '~/collect/ratings/domain/comment-text';
 import { getKioskPoint } from '~/collect/devices/store/kiosk-options.server';
-import { getPoint } from '~/collect/ratings/pages/place.server';
+import { getPoint } from '~/collect/ratings/pages/asked-point.server';
 
 /** What the kiosk at a point is told. Throws 'point-unknown'. */
 export async function kioskSettings(context: AppContext, pointId: number): Promise<KioskSettings> {

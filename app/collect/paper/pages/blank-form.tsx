@@ -44,7 +44,7 @@ export function BlankForm({ size, language, serial, words }: Props) {
       <ul className="paper-faces">
         {words.levels.map(({ face, label }) => (
           <li key={face}>
-            <Face level={face} />
+            <Face face={face} />
             <span>{label}</span>
             <i className="paper-box" />
           </li>

@@ -4,7 +4,7 @@ import type { Scale } from '~/base/scale';
 import type { Language } from '~/platform/i18n/i18n';
 import { translatorIn } from '~/platform/i18n/i18n.server';
 import type { PointForRating } from '~/registry/points/store/point-directory.server';
-import { listOwnUnits } from '~/registry/people/pages/own-units.server';
+import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
 
 /** A person's own point for forms on paper. Throws 'point-unknown' (also for another unit's), 'point-closed'. */
@@ -13,7 +13,7 @@ export async function requirePaperPoint(
   code: string,
 ): Promise<PointForRating> {
   const point = await context.points.find(code.slice(0, 64));
-  const units = await listOwnUnits(context, user);
+  const units = await findUnitLimit(context, user);
   if (point === null || point.channel !== 'PAPER' || (units !== undefined && !units.has(point.unit.id)))
     throw new DomainError('point-unknown');
   if (point.closed) throw new DomainError('point-closed');

@@ -15,7 +15,7 @@ import { asksForDoubleKeying, setDoubleKeying } from '~/registry/targets/store/p
 import { readForm } from '~/platform/http/request-body.server';
 import { holds } from '~/registry/people/domain/roles';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
-import { listOwnUnits } from '~/registry/people/pages/own-units.server';
+import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
 import { counterName } from '~/registry/points/domain/counter-names';
 import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { formDone } from '~/ui/admin/form-result';
@@ -32,7 +32,7 @@ const route = adminRoute({
     const { db, env, now } = context;
     const { language } = user;
     const today = toLocalDay(now(), env.timeZone);
-    const points = (await listPaperPoints(db, await listOwnUnits(context, user))).map(({ code, counter, unit }) => ({
+    const points = (await listPaperPoints(db, await findUnitLimit(context, user))).map(({ code, counter, unit }) => ({
       code,
       name: [unitNameIn(language, unit), counterName(language, counter).text].filter(Boolean).join(' – '),
     }));

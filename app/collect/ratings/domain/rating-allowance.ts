@@ -16,7 +16,7 @@ const BURST_AT_POINT = 60;
 const MIN_PER_HOUR = 240;
 /** Ten hours of such a counter, at a point of which nothing is known yet. */
 const PER_DAY_WHILE_UNKNOWN = 1_200;
-/** For a day on which a small office has more people than in a month: a full waiting room seven times. */
+/** At least this many, for an unusual day at a small office: about seven full waiting rooms of 40. */
 const MIN_PER_DAY = 300;
 const MAX_PER_DAY = 5_000;
 /** Busy days have three times as many people as usual ones; the factor leaves some reserve. */

@@ -3,7 +3,7 @@ import { MAX_DOSSIER_NUMBER, normaliseDossierNumber } from '~/collect/dossiers/d
 import { deriveDossierKey } from '~/collect/dossiers/store/dossier-key.server';
 import { DossierPage } from '~/collect/ratings/pages/dossier-page';
 import { findUnavailability, unavailableAnswer } from '~/collect/ratings/pages/unavailable-point.server';
-import { getPoint } from '~/collect/ratings/pages/place.server';
+import { getPoint } from '~/collect/ratings/pages/asked-point.server';
 import { typedToken } from '~/collect/ratings/pages/rated-dossier.server';
 import type { AppContext } from '~/platform/context.server';
 import { readForm } from '~/platform/http/request-body.server';

@@ -1,6 +1,6 @@
 import { readChangeableRating } from '~/collect/ratings/pages/change-token.server';
 import { LevelPage } from '~/collect/ratings/pages/level-page';
-import { getPoint } from '~/collect/ratings/pages/place.server';
+import { getPoint } from '~/collect/ratings/pages/asked-point.server';
 import { readLevel } from '~/collect/ratings/pages/rating-form.server';
 import { changeResponse } from '~/collect/ratings/store/response.server';
 import { readForm } from '~/platform/http/request-body.server';

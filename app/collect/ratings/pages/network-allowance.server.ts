@@ -23,13 +23,13 @@ export async function withinAllowance<T extends { isNew: boolean }>(
   const { allowances, clientAddress, env, now } = context;
   if (isLoopback(clientAddress)) return save();
   const day = toLocalDay(now(), env.timeZone);
-  const keyOf = (place: string) =>
+  const toKey = (place: string) =>
     keyedHash(env.sessionSecret, 'rating-allowance', `${day} ${toNetwork(clientAddress)}${place}`).toString(
       'base64url',
     );
   const claims = [
-    { key: keyOf(''), day, pace: networkPace },
-    { key: keyOf(` ${point.id}`), day, pace: paceAtPoint(await usualAtPoint(context, point, day)) },
+    { key: toKey(''), day, pace: networkPace },
+    { key: toKey(` ${point.id}`), day, pace: paceAtPoint(await usualAtPoint(context, point, day)) },
   ];
   try {
     await allowances.take(claims);

@@ -6,7 +6,7 @@ import {
   unavailableAnswer,
 } from '~/collect/ratings/pages/unavailable-point.server';
 import { withinAllowance } from '~/collect/ratings/pages/network-allowance.server';
-import { getPoint } from '~/collect/ratings/pages/place.server';
+import { getPoint } from '~/collect/ratings/pages/asked-point.server';
 import { resolvePoint, readDossier } from '~/collect/ratings/pages/rated-dossier.server';
 import { ratingDocument } from '~/collect/ratings/pages/rating-document.server';
 import { readRatingForm, saveRating } from '~/collect/ratings/pages/rating-form.server';

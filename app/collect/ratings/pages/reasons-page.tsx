@@ -44,7 +44,7 @@ export function ReasonsPage({ reader, nonce, pointCode, token, scale, level, fil
     >
       {problem !== null && <Problem t={t} text={problem.text} href={`#${problem.at}`} />}
       <div className="done">
-        <Face level={face} />
+        <Face face={face} />
         <p>
           <Emphasis text={t('rating:recorded', { level: t(`rating:face.${face}`) })} />
           <br />

@@ -25,7 +25,7 @@ export function TooManyPage({ reader, nonce, address, kept, seconds, reference }
   return (
     <Page reader={reader} nonce={nonce} title={heading}>
       <div className="hero">
-        <Face level={face} />
+        <Face face={face} />
         <h1 className="big">{heading}</h1>
       </div>
       <p>{t('rating:tooMany.kept', { level: t(`rating:face.${face}`) })}</p>

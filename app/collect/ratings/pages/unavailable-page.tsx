@@ -15,14 +15,14 @@ type Props = {
   point: RatedPoint;
   reason: Unavailability;
   /** The address where the same unit can be rated; null when there is none. */
-  way: string | null;
+  alternative: string | null;
 };
 
 /**
  * For a person who scans an old poster, or has the code of a point for paper forms: shows which place it was, and where
  * it can be rated instead.
  */
-export function UnavailablePage({ reader, nonce, point, reason, way }: Props) {
+export function UnavailablePage({ reader, nonce, point, reason, alternative }: Props) {
   const { t, asked } = reader;
   const { channel, counter } = point;
   const heading = t(`points:unavailable.heading.${reason}`);
@@ -30,7 +30,7 @@ export function UnavailablePage({ reader, nonce, point, reason, way }: Props) {
   return (
     <Page reader={reader} nonce={nonce} title={heading}>
       <div className="hero">
-        <Face level={3} />
+        <Face face={3} />
         <h1 className="big">{heading}</h1>
       </div>
       <p>
@@ -41,9 +41,9 @@ export function UnavailablePage({ reader, nonce, point, reason, way }: Props) {
           {counter}
         </p>
       )}
-      {way !== null && <GoLink href={way}>{t('points:unavailable.rate', { unit })}</GoLink>}
+      {alternative !== null && <GoLink href={alternative}>{t('points:unavailable.rate', { unit })}</GoLink>}
       <p className="row">
-        <a className={way === null ? 'main' : undefined} href={buildAddress('/', { lng: asked })}>
+        <a className={alternative === null ? 'main' : undefined} href={buildAddress('/', { lng: asked })}>
           {t('rating:findUnit')}
         </a>
       </p>

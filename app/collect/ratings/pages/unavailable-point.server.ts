@@ -35,7 +35,7 @@ export async function unavailableAnswer(
   reason: Unavailability,
 ): Promise<Response> {
   const alternative = await findAlternative(context, point, { d: search.get('d'), lng: reader.asked });
-  const shown = createElement(UnavailablePage, { reader, nonce: context.nonce, point, reason, way: alternative });
+  const shown = createElement(UnavailablePage, { reader, nonce: context.nonce, point, reason, alternative });
   return page(shown, httpStatusOf(`point-${reason}`));
 }
 

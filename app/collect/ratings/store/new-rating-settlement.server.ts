@@ -1,6 +1,7 @@
 import { Prisma, type Transaction } from '~/platform/database/db.server';
 import type { RatingOfDossier } from '~/collect/ratings/domain/one-per-dossier';
-import { REPEATED_CLAIM, type RatedDossier } from '~/base/verification';
+import type { RatedDossier } from '~/base/verification';
+import { REPEATED_CLAIM } from '~/base/named-rules';
 import { moveResponses } from '~/collect/ratings/store/moved-rating.server';
 import { lockDossiers, lockOpenDay, settleIncomingRatings } from '~/collect/ratings/store/one-per-dossier.server';
 import type { Countable } from '~/collect/ratings/store/tally.server';

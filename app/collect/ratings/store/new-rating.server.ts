@@ -43,23 +43,15 @@ export type NewRating = {
   exclusion?: string;
 };
 
-/** What holds of a rating unless the way it came by says otherwise. */
-const usual = {
-  late: false,
-  respondent: '',
-  reasons: [],
-  deviceId: null,
-  assisted: false,
-  answerSeconds: null,
-  trapped: false,
-} as const satisfies Partial<NewRating>;
+/** What a way of rating may leave out, also as `undefined`: `makeRating` has the usual value of each. */
+type Usual = 'late' | 'respondent' | 'reasons' | 'deviceId' | 'assisted' | 'answerSeconds' | 'trapped';
 
 /** What makeRating works out itself. */
 type Derived = 'day' | 'dossier' | 'contentHash' | 'receipt' | 'comment';
 
 /** What each way of rating has to say: a page, a kiosk or another system, a form on paper. */
-export type GivenRating = Omit<NewRating, Derived | keyof typeof usual> &
-  Partial<Pick<NewRating, keyof typeof usual>> & {
+export type GivenRating = Omit<NewRating, Derived | Usual> &
+  Partial<Pick<NewRating, Usual>> & {
     /** Everything the person said, as a text that is always the same for the same rating. */
     content: string;
     /** An empty comment is none. */
@@ -68,14 +60,33 @@ export type GivenRating = Omit<NewRating, Derived | keyof typeof usual> &
     dossier: { verification: RatedDossier['verification']; claimKey: string } | null;
   };
 
-/** The one way to make a rating for the writer, so that day, receipt and keys are the same whichever way it came by. */
+/** The one way to make a rating for the writer in the application, so that day, receipt and keys are the same whichever way it
+ * came by; the simulation makes its own from its seed. */
 export function makeRating(
   { secret, timeZone }: { secret: string; timeZone: string },
-  { content, comment = '', dossier, ...given }: GivenRating,
+  {
+    content,
+    comment = '',
+    dossier,
+    late = false,
+    respondent = '',
+    reasons = [],
+    deviceId = null,
+    assisted = false,
+    answerSeconds = null,
+    trapped = false,
+    ...given
+  }: GivenRating,
 ): NewRating {
   return {
-    ...usual,
     ...given,
+    late,
+    respondent,
+    reasons,
+    deviceId,
+    assisted,
+    answerSeconds,
+    trapped,
     day: toLocalDay(given.givenAt, timeZone),
     comment: comment || null,
     dossier: dossier && toRatedDossier(secret, dossier.verification, dossier.claimKey),

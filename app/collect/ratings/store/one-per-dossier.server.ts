@@ -4,7 +4,8 @@ import type { LocalDay } from '~/base/calendar/local-day';
 import { nextPeriod, parsePeriod } from '~/base/calendar/period';
 import { UNCONFIRMED_RULE } from '~/base/named-rules';
 import { settleIncoming, type RatingOfDossier } from '~/collect/ratings/domain/one-per-dossier';
-import { REPEATED_CLAIM, type RatedDossier } from '~/base/verification';
+import type { RatedDossier } from '~/base/verification';
+import { REPEATED_CLAIM } from '~/base/named-rules';
 import { findNewestClosed } from '~/platform/database/closing-cut.server';
 import { lockInstallation } from '~/platform/database/installation.server';
 
@@ -23,7 +24,7 @@ export async function lockDossiers(tx: Transaction, dossiers: Iterable<string>):
 
 /**
  * Which of the ratings that come to count must not, and which of those that count give way to them (decision 037), by their
- * ids; those of closed weeks give way to nobody. `openDay`: who moves them says `lockOpenDay`. `incoming` in the order in which they were received, their dossiers held.
+ * ids; those of closed weeks give way to nobody. `openDay`: the first day that may still change; callers that move ratings pass `lockOpenDay`. `incoming`: in the order received, their dossiers locked.
  * Where only claims come the same statements run whatever is found, so that the time they take tells nobody.
  */
 export async function settleIncomingRatings(

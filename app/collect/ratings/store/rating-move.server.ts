@@ -1,5 +1,5 @@
 import type { Transaction } from '~/platform/database/db.server';
-import { REPEATED_CLAIM } from '~/base/verification';
+import { REPEATED_CLAIM } from '~/base/named-rules';
 import { moveResponses, type ExclusionMove, type Moved } from '~/collect/ratings/store/moved-rating.server';
 import {
   lockDossiers,

@@ -2,7 +2,7 @@ import { findDatabaseFailure } from '~/platform/database/database-failure';
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database } from '~/platform/database/db.server';
 import type { NewRating } from '~/collect/ratings/store/new-rating.server';
-import { ROWS_PER_STATEMENT, writeRatings, type RatingOutcome } from '~/collect/ratings/store/write-ratings.server';
+import { writeRatings, type RatingOutcome } from '~/collect/ratings/store/write-ratings.server';
 
 export type RatingWriter = {
   /** One outcome per rating, in their order. Resolves after the commit; rejects when nothing of it was written. */
@@ -18,6 +18,9 @@ declare module '~/platform/context.server' {
     ratings: RatingWriter;
   }
 }
+
+/** The most ratings that share one commit, unless one caller sends more: it keeps the wait for the commit short. */
+const ROWS_PER_COMMIT = 250;
 
 type Waiting = {
   ratings: readonly NewRating[];
@@ -59,7 +62,7 @@ function takeBatch(queue: Waiting[]): Waiting[] {
   let rows = 0;
   let count = 0;
   for (const waiting of queue) {
-    if (count > 0 && rows + waiting.ratings.length > ROWS_PER_STATEMENT) break;
+    if (count > 0 && rows + waiting.ratings.length > ROWS_PER_COMMIT) break;
     rows += waiting.ratings.length;
     count += 1;
   }

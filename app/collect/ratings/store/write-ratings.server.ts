@@ -1,6 +1,7 @@
 import { Prisma, type Transaction } from '~/platform/database/db.server';
 import { recordedAt } from '~/platform/database/closing-cut.server';
-import { REPEATED_CLAIM, type Verification } from '~/base/verification';
+import type { Verification } from '~/base/verification';
+import { REPEATED_CLAIM } from '~/base/named-rules';
 import type { NewRating } from '~/collect/ratings/store/new-rating.server';
 import { lockDossiersOfRatings, settleNewRatings } from '~/collect/ratings/store/new-rating-settlement.server';
 import { addTallies } from '~/collect/ratings/store/tally.server';
@@ -8,7 +9,7 @@ import { addTallies } from '~/collect/ratings/store/tally.server';
 export type RatingOutcome = 'accepted' | 'duplicate' | 'id-conflict' | 'dossier-already-rated';
 
 /** 250 rows × 26 columns stay far below the bound-parameter limits of both databases. */
-export const ROWS_PER_STATEMENT = 250;
+const ROWS_PER_STATEMENT = 250;
 
 /** Writes within the caller's transaction: the new responses, and their tallies only where the response was new. */
 export async function writeRatings(tx: Transaction, ratings: readonly NewRating[]): Promise<RatingOutcome[]> {

@@ -1,4 +1,4 @@
-import { listCallerUnits, requireScope } from '~/registry/people/pages/api-access.server';
+import { findCallerUnitLimit, requireScope } from '~/registry/people/pages/api-access.server';
 import { apiRoute, importRefusal, jsonAnswer, type ApiArgs } from '~/platform/http/api-answer.server';
 import type { VolumesAnswer } from '~/collect/volumes/domain/volumes-answer';
 import { requireContentType } from '~/platform/http/content-type';
@@ -19,7 +19,7 @@ async function receiveVolumes({ request, context }: ApiArgs): Promise<Response> 
       fileName: '',
       source: 'API',
       actor: caller.name,
-      unitIds: await listCallerUnits(context, caller),
+      unitIds: await findCallerUnitLimit(context, caller),
       now: context.now(),
       timeZone: context.env.timeZone,
     });

@@ -5,7 +5,7 @@ import { nameIn } from '~/base/text/languages';
 import { listUnitCodes } from '~/collect/volumes/store/code-list.server';
 import { listFields } from '~/registry/fields/store/field.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
-import { listOwnUnits } from '~/registry/people/pages/own-units.server';
+import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
 import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { DataTable } from '~/ui/admin/data-table';
 import { PageHeader } from '~/ui/admin/page-header';
@@ -18,7 +18,7 @@ const route = adminRoute({
   async get({ context, user }) {
     const { db, env, now } = context;
     const { language } = user;
-    const units = await listUnitCodes(db, toLocalDay(now(), env.timeZone), await listOwnUnits(context, user));
+    const units = await listUnitCodes(db, toLocalDay(now(), env.timeZone), await findUnitLimit(context, user));
     return {
       fields: (await listFields(db)).map((field) => ({ code: field.code, name: nameIn(language, field) })),
       units: units.map((unit) => ({ code: unit.code, name: unitNameIn(language, unit) })),

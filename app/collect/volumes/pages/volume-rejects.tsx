@@ -16,18 +16,18 @@ type Props = {
 /** What contradicts another line as a whole, and not by one of its columns. */
 const ofWholeLines: ReadonlySet<string> = new Set(['cell-duplicate']);
 
-/** The first reasons against the file, line by line, in words, and how many there are. `errorHeadingFor`: what people call a column, or null. */
+/** The first reasons against the file, line by line, in words, and how many there are. `headingOf`: what people call a column, or null. */
 export function VolumeRejects({ rejected, total, wrongLines, headingOf }: Props) {
   const { t } = useTranslation(['volumes', 'errors']);
   const format = useFormatter();
   if (rejected.length === 0) return null;
-  function valueOf({ code, column, value, valueName }: Rejected): string {
+  function formatValue({ code, column, value, valueName }: Rejected): string {
     if (column === undefined && value === undefined) return '–';
     if (ofWholeLines.has(code)) return '–';
     if (value === undefined || value === '') return t('rejects.empty');
     return valueName ?? (localDaySchema.safeParse(value).success ? format.day(value) : value);
   }
-  function reasonOf({ code, candidates, otherLine }: Rejected): string {
+  function formatReason({ code, candidates, otherLine }: Rejected): string {
     return [
       t(`errors:${code}`),
       candidates === undefined ? null : t('rejects.candidates', { codes: candidates.join(', ') }),
@@ -54,8 +54,8 @@ export function VolumeRejects({ rejected, total, wrongLines, headingOf }: Props)
                 ? '–'
                 : (headingOf(column) ?? <code className="nowrap">{column}</code>),
           },
-          { heading: t('rejects.value'), cell: valueOf },
-          { heading: t('rejects.reason'), cell: reasonOf },
+          { heading: t('rejects.value'), cell: formatValue },
+          { heading: t('rejects.reason'), cell: formatReason },
         ]}
       />
       <p className="muted">

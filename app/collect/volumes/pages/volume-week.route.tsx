@@ -19,7 +19,7 @@ import { WeekPreview } from '~/collect/volumes/pages/week-preview';
 import { importVolumes } from '~/collect/volumes/store/volume-import.server';
 import { readForm } from '~/platform/http/request-body.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
-import { listOwnUnits } from '~/registry/people/pages/own-units.server';
+import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
 import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
 import { ErrorSummary } from '~/ui/admin/error-summary';
@@ -57,7 +57,7 @@ const route = adminRoute({
     const keys = offered.includes(week.key) ? offered : [week.key, ...offered];
     const found = asked.unitId === null ? null : await loadVolumeWeek(context, asked.unitId, week);
     return {
-      groups: await listUnitGroups(db, week.lastDay, language, await listOwnUnits(context, user)),
+      groups: await listUnitGroups(db, week.lastDay, language, await findUnitLimit(context, user)),
       weeks: keys.reverse().map((key) => ({ key, name: weekName(t, key) })),
       week: week.key,
       unitId: asked.unitId,
@@ -82,7 +82,7 @@ const route = adminRoute({
     const { typed, problems, preview, file } = await checkTypedWeek(context, user.language, found, {
       read: (name) => form.get(name),
       entry: entry ?? randomUUID(),
-      unitIds: await listOwnUnits(context, user),
+      unitIds: await findUnitLimit(context, user),
     });
     if (intent === 'edit') return formDone({ what: 'reopened', typed });
     if (file === null || preview === null) return formRefused(problems, typed);

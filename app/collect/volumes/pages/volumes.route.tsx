@@ -3,14 +3,19 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { ImportHistory } from '~/collect/imports/pages/import-history';
-import { IMPORTS_PER_PAGE, importsPageSchema, refusedFile, shownImports } from '~/collect/imports/pages/uploads.server';
+import {
+  IMPORTS_PER_PAGE,
+  importsPageSchema,
+  refusedFile,
+  shownImports,
+} from '~/collect/imports/pages/import-list.server';
 import { VolumeUploadForm } from '~/collect/volumes/pages/volume-upload-form';
 import { volumeFileOptions } from '~/collect/volumes/pages/volume-upload.server';
 import { listVolumeImports } from '~/collect/volumes/store/volume-history.server';
 import { MAX_FILE_BYTES, readUpload } from '~/platform/http/request-body.server';
 import { holds } from '~/registry/people/domain/roles';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
-import { listOwnUnits } from '~/registry/people/pages/own-units.server';
+import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
 import { ErrorSummary } from '~/ui/admin/error-summary';
 import { useDroppedDrafts } from '~/ui/admin/draft-form';
 import { Notice } from '~/ui/admin/notice';
@@ -30,7 +35,7 @@ const route = adminRoute({
   needs: { get: 'import:read', post: 'volume:import' },
   async get({ context, search, user }) {
     const { page, done } = searchSchema.parse(Object.fromEntries([['done', null], ...search]));
-    const unitIds = await listOwnUnits(context, user);
+    const unitIds = await findUnitLimit(context, user);
     const { imports, total } = await listVolumeImports(context.db, { unitIds, page, pageSize: IMPORTS_PER_PAGE });
     return {
       mayUpload: holds(user.role, 'volume:import'),

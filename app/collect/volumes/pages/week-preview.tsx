@@ -28,7 +28,9 @@ export function WeekPreview({ preview, sent }: Props) {
     <section className="card" aria-labelledby="preview-heading">
       <h2 id="preview-heading">{t('week.preview')}</h2>
       <p role="status">{t('week.previewLead', { count: preview.rowCount })}</p>
-      {preview.fromDossiers === 0 ? null : <p className="notice">{t('week.fed', { count: preview.fromDossiers })}</p>}
+      {preview.fromDossiers === 0 ? null : (
+        <p className="notice">{t('week.fromDossiers', { count: preview.fromDossiers })}</p>
+      )}
       <dl className="facts">
         <dt>{t('week.new')}</dt>
         <dd>{format.count(preview.newCells)}</dd>

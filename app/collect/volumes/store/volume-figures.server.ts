@@ -135,12 +135,12 @@ export async function clearAbandoned(db: Database, before: StagedMarks): Promise
 /**
  * The values stand in the statement's text: bound one by one, the figures of a year take a minute instead of seconds.
  * Nothing from outside reaches it unchecked: days have passed `localDaySchema`, units are ids, fields are known codes,
- * and `quoteNumber` and `quoteText` let nothing else through.
+ * and `numberLiteral` and `codeLiteral` let nothing else through.
  */
 async function insertEntries(db: Queryable, importId: number, cells: readonly VolumeCell[]): Promise<void> {
   const values = cells.map((cell) => {
-    const counts = volumeMeasures.map((measure) => quoteNumber(cell[measure])).join();
-    return `(${quoteNumber(importId)},${quoteText(cell.day)},${quoteNumber(cell.unitId)},${quoteText(cell.field)},${counts})`;
+    const counts = volumeMeasures.map((measure) => numberLiteral(cell[measure])).join();
+    return `(${numberLiteral(importId)},${codeLiteral(cell.day)},${numberLiteral(cell.unitId)},${codeLiteral(cell.field)},${counts})`;
   });
   await db.$executeRaw`
     INSERT INTO "VolumeEntry" ("importId", "day", "unitId", "fieldCode",
@@ -148,12 +148,12 @@ async function insertEntries(db: Queryable, importId: number, cells: readonly Vo
     VALUES ${Prisma.raw(values.join())}`;
 }
 
-function quoteNumber(value: number): string {
+function numberLiteral(value: number): string {
   if (!Number.isSafeInteger(value)) throw new TypeError('a whole number was expected');
   return String(value);
 }
 
-function quoteText(code: string): string {
+function codeLiteral(code: string): string {
   if (!/^[\w.-]+$/.test(code)) throw new TypeError('a code or a day was expected');
   return `'${code}'`;
 }

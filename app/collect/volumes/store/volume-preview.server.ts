@@ -96,13 +96,13 @@ async function compareDay(
   found: Found,
 ): Promise<void> {
   const inForce = await mapVolumes(db, day, day);
-  const fed = await findCellsFromDossiers(db, rows);
-  found.fromDossiers += fed.size;
+  const fromDossiers = await findCellsFromDossiers(db, rows);
+  found.fromDossiers += fromDossiers.size;
   for (const row of rows) {
     const before = inForce.get(cellKey(row));
     if (before === undefined) continue;
     found.known += 1;
-    if (fed.has(cellKey(row))) continue;
+    if (fromDossiers.has(cellKey(row))) continue;
     found.replaceable += 1;
     if (volumeMeasures.every((measure) => row[measure] === before[measure])) continue;
     found.changed += 1;

@@ -45,7 +45,7 @@ export async function detailWords(
     classification: new Map<string, string>(petitionClasses.map((one) => [one, t(`petitions:classification.${one}`)])),
   };
 
-  function valueOf(kind: AuditDetailKind, value: string): string {
+  function formatValue(kind: AuditDetailKind, value: string): string {
     if (kind === 'text') return value;
     if (kind === 'count') return Number.isSafeInteger(Number(value)) ? format.count(Number(value)) : value;
     if (kind === 'instant') return Number.isNaN(Date.parse(value)) ? value : format.moment(value);
@@ -53,5 +53,5 @@ export async function detailWords(
   }
 
   return (key, value) =>
-    isAuditDetailKey(key) ? [t(`audit:detailName.${key}`), valueOf(auditDetails[key], value)] : [key, value];
+    isAuditDetailKey(key) ? [t(`audit:detailName.${key}`), formatValue(auditDetails[key], value)] : [key, value];
 }

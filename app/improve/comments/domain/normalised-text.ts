@@ -14,7 +14,7 @@ const mark = /^\p{M}$/u;
  * signs as one sign each. Letters keep their marks; a digit loses them. A text without a bound of its own needs `most`,
  * the characters after which no more is read: one sign can stand for a whole sentence.
  */
-export function normaliseText(text: string, most = Number.POSITIVE_INFINITY): NormalisedText {
+export function toScannedText(text: string, most = Number.POSITIVE_INFINITY): NormalisedText {
   const units: { text: string; start: number; end: number }[] = [];
   let at = 0;
   for (const char of text) {

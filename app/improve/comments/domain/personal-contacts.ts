@@ -32,7 +32,7 @@ const introduced =
 const named = /^(?:\p{Lu}[\p{L}\p{M}]{0,20}(?: \p{Lu}[\p{L}\p{M}]{0,20}){0,4})/u;
 const token = /^[a-z\d][a-z\d._-]{2,49}/i;
 
-/** E-mail addresses, and people on social networks, in a text that `normaliseText` gave; they may overlap. */
+/** E-mail addresses, and people on social networks, in a text that `toScannedText` gave; they may overlap. */
 export function findContacts(text: string): PersonalDataSpan[] {
   const emails = [...text.matchAll(at)].flatMap(({ 0: sign, index }) => emailAround(text, sign, index) ?? []);
   return [

@@ -2,7 +2,7 @@ import { findAddresses } from '~/improve/comments/domain/personal-addresses';
 import { findContacts } from '~/improve/comments/domain/personal-contacts';
 import { findNames } from '~/improve/comments/domain/personal-names';
 import { findNumbers } from '~/improve/comments/domain/personal-numbers';
-import { normaliseText } from '~/improve/comments/domain/normalised-text';
+import { toScannedText } from '~/improve/comments/domain/normalised-text';
 import type { PersonalDataKind, PersonalDataSpan } from '~/improve/comments/domain/personal-data-span';
 
 /** A text in pieces; `kind` is null where nothing was found. */
@@ -23,7 +23,7 @@ const MAX_READ = 2 * MAX_SCANNED;
  * cost is linear in the length and bounded by `MAX_SCANNED` characters.
  */
 export function findPersonalData(text: string): PersonalDataSpan[] {
-  const { text: read, starts, ends, upTo } = normaliseText(text.slice(0, MAX_SCANNED), MAX_READ);
+  const { text: read, starts, ends, upTo } = toScannedText(text.slice(0, MAX_SCANNED), MAX_READ);
   const found = [...findNumbers(read), ...findContacts(read), ...findAddresses(read), ...findNames(read)]
     .map(({ kind, start, end }) => ({ kind, start: starts[start] ?? 0, end: ends[end - 1] ?? 0 }))
     .filter(({ start, end }) => end > start)

@@ -52,7 +52,7 @@ const gapWords = new Set(
 export type Times = Uint8Array;
 
 /**
- * Phone numbers, identity numbers and other long numbers of a text that `normaliseText` gave, days in full and sums of money
+ * Phone numbers, identity numbers and other long numbers of a text that `toScannedText` gave, days in full and sums of money
  * crossed out. A time is none of them unless it is a part of something with the shape of one.
  */
 export function findDigits(text: string, times: Times): PersonalDataSpan[] {

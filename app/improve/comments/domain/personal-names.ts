@@ -29,7 +29,7 @@ const MAX_WORD_LENGTH = 20;
 
 const givenFolded = new Set([...givenNames].map(foldVietnamese));
 
-/** Names of people in a text that `normaliseText` gave: behind a title, or a surname with what follows it. */
+/** Names of people in a text that `toScannedText` gave: behind a title, or a surname with what follows it. */
 export function findNames(text: string): PersonalDataSpan[] {
   const fold = wordFolder();
   const words = [...text.matchAll(/\p{L}[\p{L}\p{M}]*/gu)].map(({ 0: word, index }): Word => {

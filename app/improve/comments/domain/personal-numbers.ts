@@ -58,7 +58,7 @@ const likely = [
   /(?<!\d[ .-]?)(?:19|20)\d{2} ?[-/] ?(?:19|20)\d{2}(?![ .-]?\d)/g,
 ];
 
-/** Numbers that lead to a person, wherever they are in a text that `normaliseText` gave; they may overlap. */
+/** Numbers that lead to a person, wherever they are in a text that `toScannedText` gave; they may overlap. */
 export function findNumbers(text: string): PersonalDataSpan[] {
   const spans: PersonalDataSpan[] = [
     ...dossiers.flatMap((pattern) => findSpans(text, pattern, 'dossier')),

@@ -1,4 +1,4 @@
-import { normaliseText } from '~/improve/comments/domain/normalised-text';
+import { toScannedText } from '~/improve/comments/domain/normalised-text';
 
 /** Digits, and what people put between them. */
 const MAX_LENGTH = 30;
@@ -16,7 +16,7 @@ const foreign = /^[1-9]\d{7,14}$/;
  */
 export function isPhoneNumber(text: string): boolean {
   if (text.length > MAX_LENGTH) return false;
-  const typed = normaliseText(text).text.trim();
+  const typed = toScannedText(text).text.trim();
   if (!/^\+?[\d .()/-]{8,30}$/.test(typed)) return false;
   const digits = typed.replace(/\D/g, '');
   const international = typed.startsWith('+') ? digits : digits.startsWith('00') ? digits.slice(2) : null;

@@ -19,8 +19,8 @@ import {
 } from '~/improve/comments/store/public-answer.server';
 import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
 import { mapUnitNames } from '~/registry/units/store/named-unit.server';
-import { listOwnUnits } from '~/registry/people/pages/own-units.server';
-import { readPublicAnswer } from '~/improve/comments/pages/public-answers.server';
+import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
+import { readPublicAnswer } from '~/improve/comments/pages/public-answer-input';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
@@ -37,7 +37,7 @@ const route = adminRoute({
     const { db, env } = context;
     const { language } = user;
     const page = Math.min(Math.max(1, Math.trunc(Number(search.get('page'))) || 1), 100_000);
-    const unitIds = await listOwnUnits(context, user);
+    const unitIds = await findUnitLimit(context, user);
     const { answers, total } = await listPublicAnswers(db, { unitIds, page, pageSize: PAGE_SIZE });
     const names = await mapUnitNames(
       db,

@@ -17,7 +17,7 @@ import { findContact, type ContactOwner } from '~/improve/comments/store/contact
 import { changeResponse } from '~/collect/ratings/store/response.server';
 import { readChangeableRating, type OwnRating } from '~/collect/ratings/pages/change-token.server';
 import { deriveReceipt } from '~/collect/ratings/store/receipt-key.server';
-import { getPoint } from '~/collect/ratings/pages/place.server';
+import { getPoint } from '~/collect/ratings/pages/asked-point.server';
 
 const route = citizenRoute({
   /** Asks whether the person wants to be reached; nobody has to come here. */

@@ -21,7 +21,7 @@ import { findConsents } from '~/improve/comments/store/contact.server';
 import { getPetition } from '~/improve/petitions/store/petition.server';
 import { placeUnit } from '~/registry/units/store/unit-placement.server';
 import { mapUnitNames } from '~/registry/units/store/named-unit.server';
-import { listOwnUnits } from '~/registry/people/pages/own-units.server';
+import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
 import { changePetition } from '~/improve/petitions/pages/petition-changes.server';
 import { deriveReceipt } from '~/collect/ratings/store/receipt-key.server';
 import { adminRoute, type AdminRequest } from '~/registry/people/pages/admin-route.server';
@@ -37,7 +37,7 @@ const route = adminRoute({
   async get(asked) {
     const { context, user } = asked;
     const { db, env, now } = context;
-    const petition = await findPetition(asked);
+    const petition = await getAskedPetition(asked);
     const { id, unitId, classification, state, receivedAt, forwardDueOn, forwardedTo } = petition;
     await countAudit(db, { at: now(), actor: user.name, action: 'petition.read', subject: String(id) });
     const placed = await placeUnit(db, unitId);
@@ -84,7 +84,7 @@ const route = adminRoute({
   title: ({ page, t }) => t('petitions:one', { number: page.row.id }),
   async post(asked) {
     const { request, context, user, require } = asked;
-    const petition = await findPetition(asked);
+    const petition = await getAskedPetition(asked);
     const form = await readForm(request);
     const rights = petitionRights(user, await placeUnit(context.db, petition.unitId), petition.classification);
     const intent = form.get('intent') ?? '';
@@ -138,10 +138,10 @@ export default function OnePetition() {
   );
 }
 
-async function findPetition({ context, user, params }: Pick<AdminRequest, 'context' | 'user' | 'params'>) {
+async function getAskedPetition({ context, user, params }: Pick<AdminRequest, 'context' | 'user' | 'params'>) {
   return getPetition(
     context.db,
-    { unitIds: await listOwnUnits(context, user), now: context.now(), timeZone: context.env.timeZone },
+    { unitIds: await findUnitLimit(context, user), now: context.now(), timeZone: context.env.timeZone },
     requireRecordId(params.petition),
   );
 }

@@ -9,7 +9,7 @@ import { holds } from '~/registry/people/domain/roles';
 import { isOverdue } from '~/improve/petitions/domain/forwarding';
 import { listPetitions } from '~/improve/petitions/store/petition.server';
 import { mapUnitNames } from '~/registry/units/store/named-unit.server';
-import { listOwnUnits } from '~/registry/people/pages/own-units.server';
+import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
@@ -31,7 +31,7 @@ const route = adminRoute({
     const { page, show } = searchSchema.parse(Object.fromEntries(search));
     const now = context.now();
     const today = toLocalDay(now, env.timeZone);
-    const scope = { unitIds: await listOwnUnits(context, user), now, timeZone: env.timeZone };
+    const scope = { unitIds: await findUnitLimit(context, user), now, timeZone: env.timeZone };
     const { petitions, total } = await listPetitions(db, scope, { show, today, page, pageSize: PAGE_SIZE });
     const names = await mapUnitNames(
       db,

@@ -16,7 +16,7 @@ import { countAudit } from '~/platform/audit/audit.server';
 import { findAnswer, retractAnswer } from '~/improve/comments/store/comment-answer.server';
 import { getComment } from '~/improve/comments/store/comment.server';
 import { findConsents } from '~/improve/comments/store/contact.server';
-import { listOwnUnits } from '~/registry/people/pages/own-units.server';
+import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
 import { deriveReceipt } from '~/collect/ratings/store/receipt-key.server';
 import { adminRoute, type AdminRequest } from '~/registry/people/pages/admin-route.server';
 import { PageHeader } from '~/ui/admin/page-header';
@@ -30,7 +30,7 @@ const route = adminRoute({
   async get(asked) {
     const { context, user, by } = asked;
     const { db, env } = context;
-    const comment = await findComment(asked);
+    const comment = await getAskedComment(asked);
     const [view] = await commentViews(context, user, [comment]);
     if (view === undefined) throw new DomainError('not-found');
     await countAudit(db, { at: by.now, actor: by.actor, action: 'comment.read', subject: comment.id });
@@ -62,7 +62,7 @@ const route = adminRoute({
   title: ({ t }) => t('comments:one'),
   async post(asked) {
     const { request, context, user, by, require } = asked;
-    const comment = await findComment(asked);
+    const comment = await getAskedComment(asked);
     const form = await readForm(request);
     // What the level above settles is neither answered by the unit nor shown to it.
     if (((await mapVisibility(context.db, user, [comment])).get(comment.id)?.read ?? 'all') !== 'all')
@@ -115,7 +115,7 @@ export default function OneComment() {
   );
 }
 
-async function findComment({ context, user, params }: Pick<AdminRequest, 'context' | 'user' | 'params'>) {
-  const scope = { unitIds: await listOwnUnits(context, user), ...commentsSeenBy(context, user) };
+async function getAskedComment({ context, user, params }: Pick<AdminRequest, 'context' | 'user' | 'params'>) {
+  const scope = { unitIds: await findUnitLimit(context, user), ...commentsSeenBy(context, user) };
   return getComment(context.db, scope, (params.response ?? '').slice(0, 64));
 }

@@ -17,7 +17,7 @@ import { listComments } from '~/improve/comments/store/comment.server';
 import { listFields } from '~/registry/fields/store/field.server';
 import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
 import { listBranchIds } from '~/registry/units/store/unit-directory.server';
-import { listOwnUnits } from '~/registry/people/pages/own-units.server';
+import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
 import { periodName } from '~/ui/shared/period-name';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { PageHeader } from '~/ui/admin/page-header';
@@ -54,7 +54,7 @@ const route = adminRoute({
     const today = toLocalDay(by.now, context.env.timeZone);
     const weeks = trailingPeriods(periodContaining('week', today), OFFERED_WEEKS).reverse();
     const chosen = weeks.find(({ key }) => key === query.week) ?? null;
-    const own = await listOwnUnits(context, user);
+    const own = await findUnitLimit(context, user);
     const unitId = parseRecordId(query.unit);
     const branch = unitId === null ? undefined : await listBranchIds(db, unitId);
     const unitIds = branch === undefined ? own : new Set([...branch].filter((id) => own === undefined || own.has(id)));

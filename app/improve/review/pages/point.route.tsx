@@ -14,7 +14,7 @@ import { PointAddress } from '~/registry/points/pages/point-address';
 import { PointChanges } from '~/registry/points/pages/point-changes';
 import { CounterName } from '~/registry/points/pages/counter-name';
 import { PointFacts } from '~/improve/review/pages/point-facts';
-import { PointState } from '~/registry/points/pages/point-state';
+import { PointStatePill } from '~/registry/points/pages/point-state-pill';
 import { holds } from '~/registry/people/domain/roles';
 import { readForm } from '~/platform/http/request-body.server';
 import { listRetiredCodes } from '~/registry/points/store/point-list.server';
@@ -83,7 +83,7 @@ export default function Point() {
         title={<CounterName counter={point.counter} />}
         lead={point.unitName}
         back={{ to: '/admin/points', text: t('point.back'), label: t('title') }}
-        state={<PointState closed={point.closedOn !== null} />}
+        state={<PointStatePill closed={point.closedOn !== null} />}
       />
       <ErrorSummary errors={sent.problems.summary} />
       {done === null || result !== undefined ? null : (

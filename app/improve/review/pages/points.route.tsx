@@ -13,7 +13,7 @@ import { formatterIn } from '~/base/text/formatter';
 import { listPointRecords } from '~/registry/points/store/point-list.server';
 import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
 import { listBranchIds } from '~/registry/units/store/unit-directory.server';
-import { listOwnUnits } from '~/registry/people/pages/own-units.server';
+import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
 import { pointRatings } from '~/improve/review/pages/point-ratings.server';
 import { pointText } from '~/registry/points/pages/point-text';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
@@ -35,7 +35,7 @@ const route = adminRoute({
     const { unit, q, page } = searchSchema.parse({ q: '', ...Object.fromEntries(search) });
     if (unit !== undefined) await require('point:manage', unit);
     const { language } = user;
-    const own = await listOwnUnits(context, user);
+    const own = await findUnitLimit(context, user);
     const shown = unit === undefined ? own : await listBranchIds(context.db, unit);
     const today = toLocalDay(context.now(), context.env.timeZone);
     const { compare } = formatterIn(language);

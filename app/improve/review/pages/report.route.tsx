@@ -26,10 +26,10 @@ import { findAssistedShare } from '~/measure/reports/store/assisted.server';
 import { listWrongClocks } from '~/collect/devices/store/device-clock.server';
 import { getReport, getUnitCells } from '~/measure/reports/store/report.server';
 import { loadTrend } from '~/measure/reports/store/trend.server';
-import { listOwnUnits } from '~/registry/people/pages/own-units.server';
+import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
 import { periodName } from '~/ui/shared/period-name';
 import { reportPage } from '~/measure/reports/pages/report-page';
-import { placeInTree, findUnitByCode } from '~/measure/reports/pages/report-unit';
+import { placeInTree, getUnitByCode } from '~/measure/reports/pages/report-unit';
 import { loadSilentDevices } from '~/collect/devices/pages/silent-week.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { pageMeta } from '~/ui/admin/page-meta';
@@ -48,12 +48,12 @@ const route = adminRoute({
   async get({ context, params, search, user }) {
     const { db, env, now } = context;
     const period = parsePeriod(params.period ?? '');
-    const ownUnits = await listOwnUnits(context, user);
+    const ownUnits = await findUnitLimit(context, user);
     const found = await getReport(db, period, now(), env.timeZone, ownUnits);
     const { tree } = found;
     const code = search.get('unit');
     const ownId = seesWholeCity(user) ? tree.roots[0]?.id : (user.unitId ?? undefined);
-    const unit = code === null ? tree.unit(ownId ?? 0) : findUnitByCode(tree, code);
+    const unit = code === null ? tree.unit(ownId ?? 0) : getUnitByCode(tree, code);
     const mayRead = (one: { id: number }) => can(user, 'report:read', placeInTree(tree, one.id));
     if (!mayRead(unit)) throw new DomainError('forbidden');
 
@@ -62,8 +62,8 @@ const route = adminRoute({
     const lastDay = period.lastDay < today ? period.lastDay : today;
     const belowIds = tree.descendantsOf(unit.id).map((below) => below.id);
     const branchIds = [unit.id, ...belowIds];
-    const ownReader = ownUnits === undefined ? null : { now: now(), timeZone: env.timeZone };
-    const trend = await loadTrend(db, { id: unit.id, belowIds }, lastDay, ownReader);
+    const shownAt = ownUnits === undefined ? null : { now: now(), timeZone: env.timeZone };
+    const trend = await loadTrend(db, { id: unit.id, belowIds }, lastDay, shownAt);
     const { language } = user;
     const silent = await loadSilentDevices(db, period, branchIds, { now: now(), timeZone: env.timeZone });
     const wrongClocks = period.kind === 'week' ? await listWrongClocks(db, period, branchIds) : [];
@@ -84,7 +84,7 @@ const route = adminRoute({
           ? firstSteps.filter(({ permission }) => holds(user.role, permission)).map(({ key }) => key)
           : [],
       // It counts every rating up to this moment.
-      assisted: ownReader === null ? await findAssistedShare(db, period, branchIds) : null,
+      assisted: shownAt === null ? await findAssistedShare(db, period, branchIds) : null,
     };
   },
   title: ({ page, t }) => t('reports:pageTitle', { unit: page.unit.name, period: periodName(t, page.period) }),

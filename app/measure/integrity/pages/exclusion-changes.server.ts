@@ -1,7 +1,7 @@
 import { DomainError, type ErrorCode } from '~/base/errors';
 import { readDecisionNote } from '~/registry/people/domain/stated-reason';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
-import { readReasonField } from '~/registry/people/pages/typed-reason';
+import { readReasonField } from '~/registry/people/pages/reason-field';
 import { getExclusion } from '~/measure/integrity/store/exclusion-record.server';
 import { decideExclusion, proposeExclusion } from '~/measure/integrity/store/exclusion.server';
 import type { FormRefusal } from '~/ui/admin/form-result';

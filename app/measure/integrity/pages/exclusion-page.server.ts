@@ -63,7 +63,7 @@ export async function exclusionPage(
   const names = new Map((await listFields(db)).map((field) => [field.code, nameIn(user.language, field)]));
   const { decidedAt, decidedBy } = exclusion;
 
-  async function taskOf(): Promise<ExclusionTask> {
+  async function determineTask(): Promise<ExclusionTask> {
     if (exclusion.state === 'PROPOSED' && holds(user.role, 'exclusion:decide')) {
       const by = exclusion.proposedBy.id;
       if (by !== user.id) return (await areKnownAsTwo(db, by, user.id, now())) ? 'decide' : 'tied';
@@ -86,7 +86,7 @@ export async function exclusionPage(
     weekClosed: (await findNewestClosing(db, week.key)) !== null,
     effect: effect.map((one) => ({ ...one, fieldName: names.get(one.field) ?? one.field })),
     others: ofFlag.filter((one) => one.id !== id).map((one) => exclusionRow(one, viewer, env.timeZone)),
-    task: await taskOf(),
+    task: await determineTask(),
   };
 }
 

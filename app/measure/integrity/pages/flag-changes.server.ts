@@ -1,7 +1,7 @@
 import { DomainError, isDomainError, type ErrorCode } from '~/base/errors';
 import { readReason } from '~/registry/people/domain/stated-reason';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
-import { refusedReason } from '~/registry/people/pages/typed-reason';
+import { refusedReason } from '~/registry/people/pages/reason-field';
 import { proposeExclusion } from '~/measure/integrity/store/exclusion.server';
 import { settleFlag } from '~/measure/integrity/store/integrity-flag.server';
 import type { FormRefusal } from '~/ui/admin/form-result';

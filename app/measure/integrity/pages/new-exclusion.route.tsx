@@ -5,7 +5,7 @@ import { ManualProposalForm } from '~/measure/integrity/pages/manual-proposal-fo
 import { isDomainError } from '~/base/errors';
 import { readManualProposal, type ManualProposalProblem } from '~/measure/integrity/domain/manual-proposal';
 import { readForm } from '~/platform/http/request-body.server';
-import { findHandSubject } from '~/measure/integrity/pages/manual-subject.server';
+import { getManualSubject } from '~/measure/integrity/pages/manual-subject.server';
 import { proposeManually } from '~/measure/integrity/store/manual-proposal.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { PageHeader } from '~/ui/admin/page-header';
@@ -18,12 +18,12 @@ export const meta = pageMeta;
 const route = adminRoute({
   needs: 'exclusion:propose',
   async get({ context, search, user }) {
-    const { device, point, unitName } = await findHandSubject(context, user, search);
+    const { device, point, unitName } = await getManualSubject(context, user, search);
     return { device, point, unitName };
   },
   title: ({ t }) => t('integrity:manual.title'),
   async post({ request, context, search, user, by: { now } }) {
-    const { subject, earliest } = await findHandSubject(context, user, search);
+    const { subject, earliest } = await getManualSubject(context, user, search);
     const form = await readForm(request);
     const refused = (problems: ManualProposalProblem[]) => formRefused(problems, Object.fromEntries(form));
     const clock = { now, timeZone: context.env.timeZone };

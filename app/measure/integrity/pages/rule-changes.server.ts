@@ -4,7 +4,7 @@ import { parseRecordId } from '~/base/record-id';
 import { DomainError, type ErrorCode } from '~/base/errors';
 import { readParameters } from '~/measure/integrity/domain/rules';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
-import { readReasonField } from '~/registry/people/pages/typed-reason';
+import { readReasonField } from '~/registry/people/pages/reason-field';
 import { findRule } from '~/measure/integrity/store/integrity-rule.server';
 import { findNewestRuleChange } from '~/measure/integrity/store/rule-change-record.server';
 import {

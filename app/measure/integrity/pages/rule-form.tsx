@@ -19,16 +19,16 @@ type Props = {
 export function useParameterWords() {
   const { t } = useTranslation('integrity');
   const { parameter } = useFigures();
-  const boundsOf = ({ unit, spec: { least, most, value } }: ShownParameter) => ({
+  const toBounds = ({ unit, spec: { least, most, value } }: ShownParameter) => ({
     least: parameter(least, unit),
     most: parameter(most, unit),
     value: parameter(value, unit),
   });
-  const kindOf = ({ unit, spec }: ShownParameter) => (unit === 'clock' ? 'Clock' : spec.whole ? 'Whole' : '');
+  const toKind = ({ unit, spec }: ShownParameter) => (unit === 'clock' ? 'Clock' : spec.whole ? 'Whole' : '');
   return {
-    hint: (one: ShownParameter) => t(`rules.hint${kindOf(one)}`, boundsOf(one)),
+    hint: (one: ShownParameter) => t(`rules.hint${toKind(one)}`, toBounds(one)),
     wrong: (one: ShownParameter) =>
-      t(`rules.wrong${kindOf(one)}`, { name: t(`parameter.${one.key}`), ...boundsOf(one) }),
+      t(`rules.wrong${toKind(one)}`, { name: t(`parameter.${one.key}`), ...toBounds(one) }),
   };
 }
 

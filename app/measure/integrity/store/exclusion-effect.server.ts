@@ -4,7 +4,8 @@ import { exclusionMove } from '~/measure/integrity/domain/exclusion';
 import { exclusionEffect, type ExclusionEffect, type MovedCount } from '~/measure/integrity/domain/exclusion-effect';
 import type { RatingOfDossier } from '~/collect/ratings/domain/one-per-dossier';
 import type { Scale } from '~/base/scale';
-import { isVerified, REPEATED_CLAIM, type Verification } from '~/base/verification';
+import { isVerified, type Verification } from '~/base/verification';
+import { REPEATED_CLAIM } from '~/base/named-rules';
 import type { ExclusionRecord } from '~/measure/integrity/store/exclusion-record.server';
 import {
   listRatingsOfDossiers,

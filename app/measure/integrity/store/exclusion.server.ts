@@ -2,7 +2,7 @@ import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database, Queryable, Transaction } from '~/platform/database/db.server';
 import { DomainError } from '~/base/errors';
 import { exclusionMove, type ExclusionKind } from '~/measure/integrity/domain/exclusion';
-import { REPEATED_CLAIM } from '~/base/verification';
+import { REPEATED_CLAIM } from '~/base/named-rules';
 import { areKnownAsTwo } from '~/registry/people/store/account-tie.server';
 import { recordAudit } from '~/platform/audit/audit.server';
 import { recordedAt } from '~/platform/database/closing-cut.server';

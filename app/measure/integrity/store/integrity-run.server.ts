@@ -119,16 +119,16 @@ async function listSettledCells(db: Database, span: { firstDay: LocalDay; lastDa
 
 async function listCells(db: Queryable, span: { firstDay: LocalDay; lastDay: LocalDay }): Promise<UnitCell[]> {
   const cells = new Map<string, UnitCell>();
-  function cellOf(unitId: number, field: string): UnitCell {
+  function getCell(unitId: number, field: string): UnitCell {
     const key = `${unitId} ${field}`;
     const cell = cells.get(key) ?? { unitId, field, completed: null, rated: 0 };
     cells.set(key, cell);
     return cell;
   }
   for (const { unitId, field, exclusion, levels } of await sumTallies(db, span)) {
-    if (exclusion === '') cellOf(unitId, field).rated += levels.reduce((sum, count) => sum + count, 0);
+    if (exclusion === '') getCell(unitId, field).rated += levels.reduce((sum, count) => sum + count, 0);
   }
-  for (const { unitId, field, completed } of await sumVolumes(db, span)) cellOf(unitId, field).completed = completed;
+  for (const { unitId, field, completed } of await sumVolumes(db, span)) getCell(unitId, field).completed = completed;
   return [...cells.values()];
 }
 

@@ -12,7 +12,7 @@ export const CLOSING_FORMAT = 'hai-long/closing/1';
  * The versions of the rules of measurement, the oldest first. Add one when any formula gives another figure than before;
  * what was closed under an older one is recomputed under that for ever.
  * - `1`: a rating is verified when it has a dossier's number.
- * - `1.1`: when it came by the invitation of a dossier that was fed (decision 021).
+ * - `1.1`: when it came by the invitation of a registered dossier (decision 021).
  */
 export const formulaVersions = ['1', '1.1'] as const;
 export type FormulaVersion = (typeof formulaVersions)[number];

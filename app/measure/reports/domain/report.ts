@@ -31,14 +31,14 @@ export function makeReport(input: ReportInput): Report {
   const own = ownCounts(input, tree);
   const totals = sumUpTree(own, tree);
   const inForce = targetsInForce(input.targets, input.period);
-  const targetsOf = cellTargets(inForce, input.period);
+  const listTargets = cellTargets(inForce, input.period);
   const byFieldOrder = fieldOrder(input);
 
   const cells: ReportCell[] = [];
   for (const unit of tree.units) {
     const fields = [...(totals.get(unit.id) ?? [])].sort(([a], [b]) => byFieldOrder(a, b));
     for (const [field, counts] of fields) {
-      cells.push(makeCell(unit, field, counts, targetsOf(unit.level, field), input.plan));
+      cells.push(makeCell(unit, field, counts, listTargets(unit.level, field), input.plan));
     }
   }
 
@@ -56,7 +56,7 @@ function cellTargets(inForce: readonly TargetRecord[], period: Period) {
   const ofEach = inForce.filter((target) => target.shareOfUnits === null || target.shareOfUnits >= 1);
   const known = new Map<string, TargetRecord[]>();
 
-  return function targetsOf(level: UnitLevel, field: string): TargetRecord[] {
+  return function listTargets(level: UnitLevel, field: string): TargetRecord[] {
     const key = `${level} ${field}`;
     let found = known.get(key);
     if (found === undefined) {

@@ -1,10 +1,10 @@
-import { listCallerUnits, requireScopeOrPermission } from '~/registry/people/pages/api-access.server';
+import { findCallerUnitLimit, requireScopeOrPermission } from '~/registry/people/pages/api-access.server';
 import { apiRoute, jsonAnswer, type ApiArgs } from '~/platform/http/api-answer.server';
 import { parsePeriod } from '~/base/calendar/period';
 import { DomainError } from '~/base/errors';
 import { getReport } from '~/measure/reports/store/report.server';
 import { reportAnswer } from '~/measure/reports/pages/report-answer';
-import { placeInTree, findUnitByCode } from '~/measure/reports/pages/report-unit';
+import { placeInTree, getUnitByCode } from '~/measure/reports/pages/report-unit';
 
 export const loader = apiRoute({ GET: sendReport });
 export const action = loader;
@@ -14,9 +14,9 @@ async function sendReport({ request, context, params }: ApiArgs): Promise<Respon
   const { unitId: ownId } = caller;
   const { db, env, now } = context;
   const period = parsePeriod(params.period ?? '');
-  const found = await getReport(db, period, now(), env.timeZone, await listCallerUnits(context, caller));
+  const found = await getReport(db, period, now(), env.timeZone, await findCallerUnitLimit(context, caller));
   const code = new URL(request.url).searchParams.get('unit');
-  const unitId = code === null ? (ownId ?? undefined) : findUnitByCode(found.tree, code).id;
+  const unitId = code === null ? (ownId ?? undefined) : getUnitByCode(found.tree, code).id;
   if (
     ownId !== null &&
     unitId !== undefined &&

@@ -18,7 +18,7 @@ export function ReportFields({ page }: { page: ReportPage }) {
         <div className="card">
           <h3>{t('fields.empty')}</h3>
           <p>
-            {asOf === null ? t('fields.emptyLead') : t('fields.emptyLeadNear', { least: MIN_STEP })}{' '}
+            {asOf === null ? t('fields.emptyLead') : t('fields.emptyLeadForUnit', { least: MIN_STEP })}{' '}
             {emptyFields.map((field) => fieldNames[field] ?? field).join(', ')}.
           </p>
         </div>

@@ -23,13 +23,13 @@ const committees: readonly UnitLevel[] = ['CITY', 'DISTRICT', 'WARD'];
 
 /** The issuer of a unit's report. */
 export function reportIssuer(tree: UnitTree, unit: UnitRecord, nameOf: (unit: UnitRecord) => string): ReportIssuer {
-  const bodyOf = (one: UnitRecord): Body => ({ name: nameOf(one), isCommittee: committees.includes(one.level) });
+  const toBody = (one: UnitRecord): Body => ({ name: nameOf(one), isCommittee: committees.includes(one.level) });
   const ancestors = tree.ancestorsOf(unit.id);
   const [parent] = ancestors;
-  const body = bodyOf(unit);
+  const body = toBody(unit);
   return {
     ...body,
-    above: parent === undefined || unit.level === 'VERTICAL' ? null : bodyOf(parent),
+    above: parent === undefined || unit.level === 'VERTICAL' ? null : toBody(parent),
     place: nameOf(body.isCommittee ? unit : (ancestors.find(({ level }) => level === 'CITY') ?? unit)),
   };
 }

@@ -6,7 +6,7 @@ import type { UnitTree } from '~/registry/units/domain/unit-tree';
  * The unit that a code names in a period's report. Where one unit ended and another began under the same
  * code, the younger one. Throws 'unit-unknown'.
  */
-export function findUnitByCode(tree: UnitTree, code: string): UnitRecord {
+export function getUnitByCode(tree: UnitTree, code: string): UnitRecord {
   const named = tree.units.filter((unit) => unit.code === code);
   const newest = named.sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1)).at(-1);
   if (newest === undefined) throw new DomainError('unit-unknown', { unit: code.slice(0, 40) });

@@ -53,7 +53,7 @@ export type PeriodReport = {
 
 /**
  * The report of a period, the one source of page, command and API: live while it is open, and for a closed week the
- * report as closed, out of its bytes (measurement rule 8). `ownUnits`: the units whose people ask, as `listOwnUnits` gives
+ * report as closed, out of its bytes (measurement rule 8). `ownUnits`: the units whose people ask, as `findUnitLimit` gives
  * them; of an open period they see these units alone, as of the end of a day and in steps (decision 023). Left out for
  * who reads the whole city. Throws 'period-in-future'.
  */
@@ -129,26 +129,26 @@ function shownReasons({ reasons }: ShownCounts, unitIds: readonly number[]): Rea
 }
 
 /** People of some units, who know of what was received before a moment (decision 023). */
-type OwnReader = { unitIds: ReadonlySet<number>; before: Date };
+type UnitReader = { unitIds: ReadonlySet<number>; before: Date };
 
 async function getClosed(
   db: Database,
   period: Period,
   closing: ClosingRecord,
-  ownReader?: OwnReader,
+  unitReader?: UnitReader,
 ): Promise<PeriodReport> {
   const { report, tree, fields, intact, formula, cut, ratings } = await readClosedReport(db, closing);
   const { revision, sha256, closedAt, closedBy } = closing;
   const later = {
     // Nothing is ever deleted, so what the tallies hold more than the closing came later.
     ratings:
-      ownReader === undefined
+      unitReader === undefined
         ? Math.max(0, (await countTallied(db, period)) - ratings)
-        : roundToSteps(await countLaterRatings(db, period, { cut, ...ownReader })),
+        : roundToSteps(await countLaterRatings(db, period, { cut, ...unitReader })),
     exclusions:
-      ownReader === undefined
+      unitReader === undefined
         ? await countLaterExclusions(db, period, cut)
-        : roundToSteps(await countLaterExclusions(db, period, cut, ownReader.before)),
+        : roundToSteps(await countLaterExclusions(db, period, cut, unitReader.before)),
     figures: await countLaterFigures(db, period, cut),
   };
   return {

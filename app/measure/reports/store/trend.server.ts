@@ -26,14 +26,13 @@ const remembered = new Map<string, PointsByUnit>();
 
 /**
  * A unit's last weeks, its descendants included, oldest first and ending with the week of `lastDay`; points
- * by field. Closed weeks read as they were closed, so the line runs through the figures that were reported. `ownReader`: of
- * open weeks what shows to the people of a unit (decision 023).
+ * by field. Closed weeks read as they were closed, so the line runs through the figures that were reported. `shownAt`: set for people of a unit, who see of open weeks only what may be shown to them at that moment (decision 023).
  */
 export async function loadTrend(
   db: Database,
   unit: { id: number; belowIds: readonly number[] },
   lastDay: LocalDay,
-  ownReader: { now: Date; timeZone: string } | null = null,
+  shownAt: { now: Date; timeZone: string } | null = null,
   weeks = 12,
 ): Promise<TrendWeek[]> {
   const periods = trailingPeriods(periodContaining('week', lastDay), weeks);
@@ -46,7 +45,7 @@ export async function loadTrend(
     const closing = closings.get(period.key);
     const points =
       closing === undefined
-        ? await livePoints(db, period, unit, ownReader)
+        ? await livePoints(db, period, unit, shownAt)
         : (await closedPoints(db, closing)).get(unit.id);
     trend.push({
       key: period.key,
@@ -86,28 +85,28 @@ async function livePoints(
   db: Database,
   week: Period,
   { id, belowIds }: { id: number; belowIds: readonly number[] },
-  ownReader: { now: Date; timeZone: string } | null,
+  shownAt: { now: Date; timeZone: string } | null,
 ): Promise<Map<string, TrendPoint>> {
   const unitIds = [id, ...belowIds];
   const { plan } = await loadPlan(db, week);
   const counts = new Map<string, CellCounts>();
-  const cellOf = (field: string) => {
+  const getCell = (field: string) => {
     const cell = counts.get(field) ?? emptyCounts();
     counts.set(field, cell);
     return cell;
   };
   const tallies =
-    ownReader === null
+    shownAt === null
       ? await sumPeriodTallies(db, week, unitIds)
-      : (await loadShownCounts(db, week, unitIds, ownReader)).tallies;
-  for (const tally of tallies) addTally(cellOf(tally.field), tally);
-  for (const volume of await sumVolumes(db, week, unitIds)) addVolume(cellOf(volume.field), volume);
+      : (await loadShownCounts(db, week, unitIds, shownAt)).tallies;
+  for (const tally of tallies) addTally(getCell(tally.field), tally);
+  for (const volume of await sumVolumes(db, week, unitIds)) addVolume(getCell(volume.field), volume);
   return new Map(
     [...counts].map(([field, cell]) => {
       const { participation, satisfaction } = computeMeasures(cell, plan);
       const { completed, rated } = cell;
       // When no ratings are shown, the report must not claim that there are none.
-      const value = ownReader !== null && rated === 0 ? null : participation.value;
+      const value = shownAt !== null && rated === 0 ? null : participation.value;
       return [field, { completed, rated, participation: value, satisfaction }];
     }),
   );

@@ -1,4 +1,4 @@
-import { listCallerUnits, requireScopeOrPermission } from '~/registry/people/pages/api-access.server';
+import { findCallerUnitLimit, requireScopeOrPermission } from '~/registry/people/pages/api-access.server';
 import { apiRoute, type ApiArgs } from '~/platform/http/api-answer.server';
 import { parseDayFilter, type DayFilter } from '~/publish/datasets/domain/day-filter';
 import { parseDataset, type KnownDataset } from '~/publish/datasets/domain/datasets';
@@ -25,7 +25,7 @@ async function sendDataset({ request, context, params }: ApiArgs): Promise<Respo
     timeZone: env.timeZone,
     now: now(),
     filter,
-    unitIds: await listCallerUnits(context, caller),
+    unitIds: await findCallerUnitLimit(context, caller),
   };
   const pieces = streamContents(datasetFile(db, dataset, format, options), (error) =>
     context.log.error({ err: error, reference: context.reference }, 'a download broke off'),

@@ -3,7 +3,7 @@ import type { DatasetRow } from '~/publish/datasets/domain/dataset';
 import type { DatasetKey, KnownDataset } from '~/publish/datasets/domain/datasets';
 import type { DayFilter } from '~/publish/datasets/domain/day-filter';
 import type { Format } from '~/publish/datasets/store/format';
-import { createOwnReader } from '~/publish/datasets/store/own-reader.server';
+import { createUnitReader } from '~/publish/datasets/store/unit-reader.server';
 import { responseRows } from '~/publish/datasets/store/responses-rows.server';
 import type { RowsReader } from '~/publish/datasets/store/rows-request';
 import { tallyRows } from '~/publish/datasets/store/tallies-rows.server';
@@ -54,13 +54,13 @@ export function datasetRows(
   { filter, unitIds, ...options }: DatasetOptions,
 ): AsyncGenerator<DatasetRow[]> {
   const days: DayFilter = { from: filter?.from ?? null, to: filter?.to ?? null };
-  const ownReader = unitIds && forUnits === 'closed-weeks' ? createOwnReader(db, unitIds, options) : undefined;
+  const unitReader = unitIds && forUnits === 'closed-weeks' ? createUnitReader(db, unitIds, options) : undefined;
   const read = readers[key];
   return read(db, {
     ...options,
     unitIds,
-    ownReader,
-    filter: ownReader === undefined ? days : endingBy(days, ownReader.lastDay),
+    unitReader,
+    filter: unitReader === undefined ? days : endingBy(days, unitReader.lastDay),
   });
 }
 

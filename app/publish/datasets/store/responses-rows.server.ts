@@ -2,7 +2,7 @@ import { Prisma, type Database } from '~/platform/database/db.server';
 import type { LocalDay } from '~/base/calendar/local-day';
 import { toWeekKey } from '~/base/calendar/period';
 import type { DatasetRow, DatasetValue } from '~/publish/datasets/domain/dataset';
-import type { OwnReader } from '~/publish/datasets/store/own-reader.server';
+import type { UnitReader } from '~/publish/datasets/store/unit-reader.server';
 import type { RowsRequest } from '~/publish/datasets/store/rows-request';
 import { unitPlaces } from '~/publish/datasets/store/unit-places.server';
 import { isSatisfied, type Scale } from '~/base/scale';
@@ -25,7 +25,7 @@ const MAX_REMEMBERED = 20_000;
  */
 export async function* responseRows(
   db: Database,
-  { filter, ownReader, secret }: RowsRequest,
+  { filter, unitReader, secret }: RowsRequest,
 ): AsyncGenerator<DatasetRow[]> {
   const keyOf = responseKeys(secret);
   const placeOf = await placeReader(db);
@@ -34,8 +34,8 @@ export async function* responseRows(
   try {
     for (const day of await listDays(db, ['tally'], filter)) {
       const time: readonly DatasetValue[] = [day, toWeekKey(day)];
-      const isShown = await ownReader?.shownCells(day);
-      for await (const rows of readPages(reader, day, ownReader)) {
+      const isShown = await unitReader?.shownCells(day);
+      for await (const rows of readPages(reader, day, unitReader)) {
         const page = isShown === undefined ? rows : rows.filter(([unitId, field]) => isShown(unitId, field));
         yield page.map(([unitId, field, , id, facts]) => [[keyOf(id)], time, placeOf(unitId, field), valuesOf(facts)]);
       }
@@ -45,10 +45,10 @@ export async function* responseRows(
   }
 }
 
-async function* readPages(reader: RowReader, day: LocalDay, ownReader?: OwnReader): AsyncGenerator<StoredRow[]> {
+async function* readPages(reader: RowReader, day: LocalDay, unitReader?: UnitReader): AsyncGenerator<StoredRow[]> {
   let last: StoredRow | undefined = [0, '', '', '', ''];
   while (last !== undefined) {
-    const page: StoredRow[] = await reader.read<StoredRow>(pageAfter(day, last, ownReader));
+    const page: StoredRow[] = await reader.read<StoredRow>(pageAfter(day, last, unitReader));
     yield page;
     last = page.length < ROWS_PER_PAGE ? undefined : page.at(-1);
   }
@@ -58,11 +58,11 @@ async function* readPages(reader: RowReader, day: LocalDay, ownReader?: OwnReade
  * A database hands out five values in half the time of fifteen, so what many responses share comes as one text; its
  * separator is in no code.
  */
-function pageAfter(day: LocalDay, [unitId, field, place]: StoredRow, ownReader?: OwnReader): Prisma.Sql {
+function pageAfter(day: LocalDay, [unitId, field, place]: StoredRow, unitReader?: UnitReader): Prisma.Sql {
   const ofUnits =
-    ownReader === undefined
+    unitReader === undefined
       ? Prisma.empty
-      : Prisma.sql`AND "unitId" IN (${Prisma.join([...ownReader.unitIds])}) AND "receivedAt" < ${ownReader.receivedBefore(day).toISOString()}`;
+      : Prisma.sql`AND "unitId" IN (${Prisma.join([...unitReader.unitIds])}) AND "receivedAt" < ${unitReader.receivedBefore(day).toISOString()}`;
   return Prisma.sql`
     SELECT "unitId", "fieldCode", "receipt", "id",
       "channel" || '|' || "scale" || '|' || CAST("level" AS TEXT) || '|' || "reasons" || '|' || "language" || '|'

@@ -1,7 +1,7 @@
 import type { Database } from '~/platform/database/db.server';
 import type { DatasetRow } from '~/publish/datasets/domain/dataset';
 import type { DayFilter } from '~/publish/datasets/domain/day-filter';
-import type { OwnReader } from '~/publish/datasets/store/own-reader.server';
+import type { UnitReader } from '~/publish/datasets/store/unit-reader.server';
 
 /** Which rows of a dataset are asked for, and for whom. */
 export type RowsRequest = {
@@ -9,7 +9,7 @@ export type RowsRequest = {
   /** Only rows of these units; undefined: all. */
   unitIds: ReadonlySet<number> | undefined;
   /** What these units may see of single ratings; undefined where they see all, as of a dataset that tells them of all days. */
-  ownReader: OwnReader | undefined;
+  unitReader: UnitReader | undefined;
   /** The server's own, for keys that nobody else can make. */
   secret: string;
   now: Date;

@@ -3,18 +3,18 @@ import type { LocalDay } from '~/base/calendar/local-day';
 import { isVerified, type Verification } from '~/base/verification';
 import type { DatasetRow } from '~/publish/datasets/domain/dataset';
 import { listDays } from '~/publish/datasets/store/day-span.server';
-import type { OwnReader } from '~/publish/datasets/store/own-reader.server';
+import type { UnitReader } from '~/publish/datasets/store/unit-reader.server';
 import type { RowsRequest } from '~/publish/datasets/store/rows-request';
 import { unitPlaces } from '~/publish/datasets/store/unit-places.server';
 
 /** The rows of the dataset `tallies`, a page per day: a day has a few thousand at most, however many ratings it has. */
-export async function* tallyRows(db: Database, { filter, ownReader }: RowsRequest): AsyncGenerator<DatasetRow[]> {
+export async function* tallyRows(db: Database, { filter, unitReader }: RowsRequest): AsyncGenerator<DatasetRow[]> {
   const placeOf = await unitPlaces(db);
   for (const day of await listDays(db, ['tally'], filter)) {
     // Counted first: what comes between the two is in the tallies then, and not taken out of them before it is.
-    const late = ownReader === undefined ? null : await countLate(db, day, ownReader);
+    const late = unitReader === undefined ? null : await countLate(db, day, unitReader);
     const rows = await db.tally.findMany({
-      where: { day, ...(ownReader && { unitId: { in: [...ownReader.unitIds] } }) },
+      where: { day, ...(unitReader && { unitId: { in: [...unitReader.unitIds] } }) },
       orderBy: [{ unitId: 'asc' }, { fieldCode: 'asc' }, { scale: 'asc' }, { verified: 'asc' }, { exclusion: 'asc' }],
       select: {
         unitId: true,
@@ -29,7 +29,7 @@ export async function* tallyRows(db: Database, { filter, ownReader }: RowsReques
         level5: true,
       },
     });
-    const isShown = await ownReader?.shownCells(day);
+    const isShown = await unitReader?.shownCells(day);
     const shown = (late === null ? rows : withoutLate(rows, late)).filter(
       ({ unitId, fieldCode }) => isShown?.(unitId, fieldCode) !== false,
     );
@@ -59,7 +59,7 @@ type TallyCell = { unitId: number; fieldCode: string; scale: string; verified: b
 async function countLate(
   db: Database,
   day: LocalDay,
-  { unitIds, receivedBefore }: OwnReader,
+  { unitIds, receivedBefore }: UnitReader,
 ): Promise<Map<string, number>> {
   const late = await db.response.groupBy({
     by: ['unitId', 'fieldCode', 'scale', 'verification', 'exclusion', 'level'],

@@ -2,7 +2,7 @@ import { stepAddress, CHANGE_LANGUAGE } from '~/ui/shared/address';
 import { citizenRoute, type CitizenRequest } from '~/ui/citizen/citizen-route.server';
 import { readChangeableRating } from '~/collect/ratings/pages/change-token.server';
 import { seeOther } from '~/ui/citizen/document.server';
-import { getPoint } from '~/collect/ratings/pages/place.server';
+import { getPoint } from '~/collect/ratings/pages/asked-point.server';
 import { readFilled, readReasonsForm } from '~/collect/ratings/pages/reasons-form';
 import { ReasonsPage, type Filled, type ReasonsProblem } from '~/collect/ratings/pages/reasons-page';
 import { httpStatusOf } from '~/base/errors';

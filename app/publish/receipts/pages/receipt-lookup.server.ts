@@ -19,7 +19,7 @@ export function lookUpReceipt(context: AppContext, code: string): Promise<Receip
 /** What the receipt's page says, in days of the city. */
 export async function receiptState(context: AppContext, code: string, receipt: Receipt): Promise<ReceiptState> {
   const { db, env, now } = context;
-  const dayOf = (instant: Date) => toLocalDay(instant, env.timeZone);
+  const toDay = (instant: Date) => toLocalDay(instant, env.timeZone);
   const { day, unit, field, commented, answer, petition, consents } = receipt;
   return {
     code,
@@ -28,15 +28,15 @@ export async function receiptState(context: AppContext, code: string, receipt: R
     field,
     commented,
     parent: await findParentInName(db, unit.id),
-    answer: answer && { text: answer.text, day: dayOf(answer.releasedAt) },
+    answer: answer && { text: answer.text, day: toDay(answer.releasedAt) },
     petition: petition && {
       state: toShownState(petition),
-      receivedOn: dayOf(petition.receivedAt),
+      receivedOn: toDay(petition.receivedAt),
       forwardDueOn: petition.forwardDueOn,
-      overdue: isOverdue(petition, dayOf(now())),
+      overdue: isOverdue(petition, toDay(now())),
       forwardedTo: petition.forwardedTo,
       message: petition.message,
     },
-    contactUntil: consents && dayOf(consents.deleteAfter),
+    contactUntil: consents && toDay(consents.deleteAfter),
   };
 }

@@ -1,6 +1,6 @@
 import { citizenRoute } from '~/ui/citizen/citizen-route.server';
 import { readOwnRating } from '~/collect/ratings/pages/change-token.server';
-import { getPoint } from '~/collect/ratings/pages/place.server';
+import { getPoint } from '~/collect/ratings/pages/asked-point.server';
 import { findConsents } from '~/improve/comments/store/contact.server';
 import { shownAnswers } from '~/improve/comments/pages/shown-answers.server';
 import { ThanksPage } from '~/publish/receipts/pages/thanks-page';

@@ -24,7 +24,7 @@ export function parseScopes(text: string): ApiScope[] {
 }
 
 /** Throws 'scope-missing' unless the scope was given; a token without scopes may do nothing. */
-export function checkScope(given: readonly string[], needed: ApiScope): void {
+export function requireGivenScope(given: readonly string[], needed: ApiScope): void {
   if (!given.includes(needed)) throw new DomainError('scope-missing', { scope: needed });
 }
 

@@ -1,7 +1,7 @@
 import type { AppContext } from '~/platform/context.server';
 import { DomainError } from '~/base/errors';
 import { can, holds, seesWholeCity, type Permission } from '~/registry/people/domain/roles';
-import { checkScope as requireGivenScope, type ApiScope } from '~/registry/people/domain/scopes';
+import { requireGivenScope, type ApiScope } from '~/registry/people/domain/scopes';
 import { findApiToken } from '~/registry/people/store/api-token.server';
 import { listBranchIds } from '~/registry/units/store/unit-directory.server';
 import { placeUnit } from '~/registry/units/store/unit-placement.server';
@@ -31,8 +31,8 @@ export async function requireScope(request: Request, context: AccessContext, sco
   return { name: token.name, user: null, unitId: token.unitId };
 }
 
-/** The units that a caller sees and may speak for: undefined for the whole city. */
-export function listCallerUnits(
+/** The units to which a caller is limited, in what they see and send; undefined, which is no limit, for the whole city. */
+export function findCallerUnitLimit(
   { db }: Pick<AppContext, 'db'>,
   { unitId }: Pick<ApiCaller, 'unitId'>,
 ): Promise<Set<number> | undefined> {

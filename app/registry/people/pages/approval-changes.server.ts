@@ -1,5 +1,5 @@
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
-import { readReasonField } from '~/registry/people/pages/typed-reason';
+import { readReasonField } from '~/registry/people/pages/reason-field';
 import { grantApproval, refuseApproval, takeLink, withdrawApproval } from '~/registry/people/store/approval.server';
 import { DomainError, type ErrorCode } from '~/base/errors';
 import { formDone, type FormResult } from '~/ui/admin/form-result';

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { UserState } from '~/registry/people/pages/user-state';
+import { UserStatePill } from '~/registry/people/pages/user-state-pill';
 import { DataTable } from '~/ui/admin/data-table';
 import type { Role } from '~/registry/people/domain/roles';
 
@@ -34,7 +34,7 @@ export function UserTable({ users }: { users: readonly UserRow[] }) {
         { heading: t('user.unit'), cell: ({ unitName }) => unitName ?? t('user.unitNone') },
         {
           heading: t('user.status'),
-          cell: ({ disabled, hasPassword }) => <UserState disabled={disabled} hasPassword={hasPassword} />,
+          cell: ({ disabled, hasPassword }) => <UserStatePill disabled={disabled} hasPassword={hasPassword} />,
         },
       ]}
     />

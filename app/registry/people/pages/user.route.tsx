@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorSummary } from '~/ui/admin/error-summary';
 import { UserAccess } from '~/registry/people/pages/user-access';
 import { UserDetails } from '~/registry/people/pages/user-details';
-import { UserState } from '~/registry/people/pages/user-state';
+import { UserStatePill } from '~/registry/people/pages/user-state-pill';
 import { toLocalDay } from '~/base/calendar/local-day';
 import { readForm } from '~/platform/http/request-body.server';
 import { listOpenApprovals } from '~/registry/people/store/approval-record.server';
@@ -44,7 +44,7 @@ export default function EditUser() {
         title={user.displayName}
         lead={user.name}
         back={{ to: '/admin/users', text: t('userEdit.back'), label: t('users.title') }}
-        state={<UserState disabled={user.disabled} hasPassword={user.hasPassword} />}
+        state={<UserStatePill disabled={user.disabled} hasPassword={user.hasPassword} />}
       />
       <ErrorSummary errors={problems.summary} />
       {done?.what === 'saved' ? <Notice>{t('userEdit.saved')}</Notice> : null}

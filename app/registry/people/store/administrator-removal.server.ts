@@ -29,7 +29,7 @@ export function isInOffice({ role, disabled }: Pick<Account, 'role' | 'disabled'
 }
 
 /** Disables an account as part of a transaction: its sessions, links and requests end. */
-export async function closeAccount(tx: Transaction, id: number, now: Date): Promise<void> {
+export async function disableAccount(tx: Transaction, id: number, now: Date): Promise<void> {
   await tx.user.update({ where: { id }, data: { disabledAt: now }, select: { id: true } });
   await tx.oneTimeLink.deleteMany({ where: { userId: id, usedAt: null } });
   await lapseApprovals(tx, id, now);

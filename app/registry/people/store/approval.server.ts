@@ -16,7 +16,7 @@ import {
   isLastAdministrator,
   keepAnAdministrator,
   demoteAdministrator,
-  closeAccount,
+  disableAccount,
 } from '~/registry/people/store/administrator-removal.server';
 import { getApproval, openApproval, type ApprovalRequest } from '~/registry/people/store/approval-record.server';
 import { recordAudit } from '~/platform/audit/audit.server';
@@ -182,7 +182,7 @@ async function carryOut(tx: Transaction, id: number, actor: string, now: Date): 
     await tx.user.updateMany({ where: { id: subjectId }, data: { role: 'ADMINISTRATOR', unitId: null } });
   if (kind === 'CREATE' || kind === 'ENABLE')
     await tx.user.updateMany({ where: { id: subjectId }, data: { disabledAt: null } });
-  if (kind === 'DISABLE') await closeAccount(tx, subjectId, now);
+  if (kind === 'DISABLE') await disableAccount(tx, subjectId, now);
   if (kind === 'LOWER' && place !== null) await demoteAdministrator(tx, subjectId, place, now);
   if (kind !== 'PASSWORD' && !isRemoval(kind))
     await recordTie(tx, { byId: askedBy.id, userId: subjectId, kind: 'RAISED' }, now);

@@ -6,7 +6,7 @@ import type { Place } from '~/registry/people/domain/user-input';
 import type { Language } from '~/platform/i18n/i18n';
 import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { recordTie } from '~/registry/people/store/account-tie.server';
-import { isInOffice, keepAnAdministrator, closeAccount } from '~/registry/people/store/administrator-removal.server';
+import { isInOffice, keepAnAdministrator, disableAccount } from '~/registry/people/store/administrator-removal.server';
 import { lapseApprovals, openApproval } from '~/registry/people/store/approval-record.server';
 import { recordAudit } from '~/platform/audit/audit.server';
 import {
@@ -122,7 +122,7 @@ export async function disableUser(db: Database, id: number, { actor, now, actorI
       const user = await getUser(tx, id);
       if (isInOffice(user) && actorId !== undefined) throw new DomainError('approval-required');
       await keepAnAdministrator(tx, user);
-      await closeAccount(tx, id, now);
+      await disableAccount(tx, id, now);
       await recordAudit(tx, { at: now, actor, action: 'user.disable', subject: user.name });
     },
     serializable,
@@ -130,7 +130,7 @@ export async function disableUser(db: Database, id: number, { actor, now, actorI
 }
 
 /**
- * Enables a disabled account again. Throws 'not-found', and 'approval-required' when a person would open an
+ * Enables a disabled account again. Throws 'not-found', and 'approval-required' when a person would enable an
  * administrator's.
  */
 export async function enableUser(db: Database, id: number, { actor, now, actorId }: Attribution): Promise<void> {

@@ -1,4 +1,4 @@
-import { listCallerUnits, requireScope } from '~/registry/people/pages/api-access.server';
+import { findCallerUnitLimit, requireScope } from '~/registry/people/pages/api-access.server';
 import { apiRoute, jsonAnswer, type ApiArgs } from '~/platform/http/api-answer.server';
 import type { PointsAnswer } from '~/registry/points/domain/points-answer';
 import { listPoints } from '~/registry/points/store/service-point.server';
@@ -8,7 +8,7 @@ export const action = loader;
 
 async function sendPoints({ request, context }: ApiArgs): Promise<Response> {
   const caller = await requireScope(request, context, 'points:read');
-  const points = await listPoints(context.db, await listCallerUnits(context, caller));
+  const points = await listPoints(context.db, await findCallerUnitLimit(context, caller));
   const answer: PointsAnswer = points.map(({ unit, field, counter, channel, code, closed }) => ({
     unit,
     field,

@@ -14,7 +14,7 @@ import { getUnitForFields, listFieldsHandledBy } from '~/registry/fields/store/h
 import { createPoint } from '~/registry/points/store/point-change.server';
 import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
-import { listOwnUnits } from '~/registry/people/pages/own-units.server';
+import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
 import { formRefused, problemsByField, type FormProblem } from '~/ui/admin/form-result';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
@@ -35,7 +35,7 @@ const route = adminRoute({
     const today = toLocalDay(context.now(), context.env.timeZone);
     return {
       channel: channelSchema.parse(search.get('channel')),
-      groups: await listUnitGroups(db, today, user.language, await listOwnUnits(context, user)),
+      groups: await listUnitGroups(db, today, user.language, await findUnitLimit(context, user)),
       unit: unit && {
         id: unit.id,
         name: nameIn(user.language, unit),

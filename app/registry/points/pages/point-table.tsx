@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { DataTable } from '~/ui/admin/data-table';
 import { CounterName } from '~/registry/points/pages/counter-name';
-import { PointState } from '~/registry/points/pages/point-state';
+import { PointStatePill } from '~/registry/points/pages/point-state-pill';
 import { formatPointCode, type Channel } from '~/registry/points/domain/service-point';
 
 export type PointRow = {
@@ -45,7 +45,7 @@ export function PointTable({ points }: { points: readonly PointRow[] }) {
           isNumber: true,
           cell: ({ ratings }) => (ratings === null ? t('ratingsWithheld') : t('ratings', { count: ratings })),
         },
-        { heading: t('state'), cell: ({ closed }) => <PointState closed={closed} /> },
+        { heading: t('state'), cell: ({ closed }) => <PointStatePill closed={closed} /> },
       ]}
     />
   );

@@ -40,7 +40,7 @@ export function Poster({ point }: { point: PrintedPoint }) {
         <QrImage qr={qr} label={vi('points:point.qrLabel', { address: qr.text })} />
         <div className="faces">
           {levelsOf(scale).map((level) => (
-            <Face key={level} level={faceFor(scale, level)} />
+            <Face key={level} face={faceFor(scale, level)} />
           ))}
         </div>
       </div>

@@ -141,7 +141,7 @@ const respelledHolidays = [
   ['Nghỉ bù Ngày Quốc tế lao động', 'Nghỉ bù Ngày Quốc tế Lao động'],
 ] as const;
 
-/** A year that already has holidays was edited by an administrator, so it is left alone. */
+/** A year that has any holidays is left alone: it was seeded before, and an administrator may have changed it. */
 async function addHolidays(tx: Transaction): Promise<void> {
   for (const [before, nameVi] of respelledHolidays)
     await tx.holiday.updateMany({ where: { nameVi: before }, data: { nameVi } });

@@ -19,17 +19,17 @@ export function BrowseLinks({ reader: { t, language, asked }, starts: { field, l
   const asking = isRated ? field : null;
   return (
     <section>
-      {field !== null && !isRated && <p>{t('rating:walk.unrated', { field: nameIn(language, field) })}</p>}
+      {field !== null && !isRated && <p>{t('rating:browse.unrated', { field: nameIn(language, field) })}</p>}
       <h2>
         {asking === null
-          ? t('rating:walk.heading')
-          : t('rating:walk.fieldHeading', { field: nameIn(language, asking) })}
+          ? t('rating:browse.heading')
+          : t('rating:browse.fieldHeading', { field: nameIn(language, asking) })}
       </h2>
       <ul className="list two">
         {levels.map((level) => (
           <li key={level}>
             <GoLink href={buildAddress('/', { in: level, field: asking?.code, lng: asked })}>
-              {t(`rating:walk.level.${level}`)}
+              {t(`rating:browse.level.${level}`)}
             </GoLink>
           </li>
         ))}

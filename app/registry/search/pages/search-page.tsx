@@ -44,7 +44,7 @@ export function SearchPage({ reader, nonce, query, found, browse, starts }: Prop
       : browse === null
         ? heading
         : browseTitle(reader, browse);
-  const walked = browse === null ? null : (browse.at?.code ?? browse.level);
+  const browsed = browse === null ? null : (browse.at?.code ?? browse.level);
   return (
     <Page
       reader={reader}
@@ -52,7 +52,7 @@ export function SearchPage({ reader, nonce, query, found, browse, starts }: Prop
       title={title}
       place={{
         q: query,
-        in: walked,
+        in: browsed,
         field: browse?.field?.code ?? null,
         from: found === null || found.from === 0 ? null : String(found.from),
       }}
@@ -86,9 +86,9 @@ export function SearchPage({ reader, nonce, query, found, browse, starts }: Prop
       {browse !== null && (
         <section>
           <h2>{browseTitle(reader, browse)}</h2>
-          {browse.field !== null && <p>{t('rating:walk.ofField', { field: nameIn(language, browse.field) })}</p>}
+          {browse.field !== null && <p>{t('rating:browse.ofField', { field: nameIn(language, browse.field) })}</p>}
           {browse.units.length === 0 ? (
-            <p>{t('rating:walk.none')}</p>
+            <p>{t('rating:browse.none')}</p>
           ) : (
             <UnitList reader={reader} units={browse.units} field={browse.field?.code ?? null} />
           )}
@@ -104,7 +104,7 @@ export function SearchPage({ reader, nonce, query, found, browse, starts }: Prop
 
 function browseTitle({ t, language }: Reader, { at, level }: BrowseResults): string {
   if (at !== null) return nameIn(language, at);
-  return t(`rating:walk.level.${level ?? 'DISTRICT'}`);
+  return t(`rating:browse.level.${level ?? 'DISTRICT'}`);
 }
 
 function Results({ reader, query, found }: { reader: Reader; query: string; found: SearchResults }) {

@@ -58,14 +58,14 @@ function UnitItem({
       )}
       {below > 0 && handles && (
         <a className="under" href={buildAddress('/', { in: unit.code, field, lng: asked })}>
-          {t('rating:walk.below', { count: below })}
+          {t('rating:browse.below', { count: below })}
           {hidden}
         </a>
       )}
       {below > 0 && !handles && (
         <GoLink href={buildAddress('/', { in: unit.code, field, lng: asked })}>
           {name}
-          <small>{t('rating:walk.below', { count: below })}</small>
+          <small>{t('rating:browse.below', { count: below })}</small>
         </GoLink>
       )}
       {unit.answers && (

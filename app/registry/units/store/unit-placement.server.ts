@@ -8,15 +8,15 @@ const MAX_DEPTH = 12;
 /** A unit with the ids above it, nearest first. Throws 'unit-unknown'. */
 export async function placeUnit(db: Queryable, unitId: number): Promise<PlacedUnit> {
   const ancestorIds: number[] = [];
-  let parentId = await findParentId(db, unitId);
+  let parentId = await getParentId(db, unitId);
   while (parentId !== null && ancestorIds.length < MAX_DEPTH) {
     ancestorIds.push(parentId);
-    parentId = await findParentId(db, parentId);
+    parentId = await getParentId(db, parentId);
   }
   return { id: unitId, ancestorIds };
 }
 
-async function findParentId(db: Queryable, unitId: number): Promise<number | null> {
+async function getParentId(db: Queryable, unitId: number): Promise<number | null> {
   const unit = await db.unit.findUnique({ where: { id: unitId }, select: { parentId: true } });
   if (unit === null) throw new DomainError('unit-unknown', { unit: unitId });
   return unit.parentId;

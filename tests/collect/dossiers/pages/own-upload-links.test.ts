@@ -18,7 +18,7 @@ const WARD = '26734';
 const HEADER = 'dossier,unit,field,received_on,due_on,completed_on,channel';
 const rowOf = (dossier: string, channel = 'COUNTER') =>
   `${dossier},${WARD},CIVIL_STATUS,2026-11-10,2026-11-17,2026-11-16,${channel}`;
-const fedOf = (dossier: string, unit = WARD) => ({
+const registeredOf = (dossier: string, unit = WARD) => ({
   dossier,
   unit,
   field: 'CIVIL_STATUS',
@@ -47,7 +47,7 @@ async function sendFile(context: AppContext, cookie: string, rows: string[]) {
 }
 
 let tokens = 0;
-async function feed(
+async function sendDossiers(
   context: AppContext,
   rows: unknown[],
   unit: string | null = null,
@@ -143,7 +143,7 @@ test('a dossier that was uploaded by its unit is verified by the link that a sys
   const { cookie } = await signedIn(db, now, 'CLERK', WARD);
   const own = await sendFile(context, cookie, [rowOf('H29-1'), rowOf('H29-2')]);
   // The same words change nothing of the dossier, and vouch for it.
-  const system = await feed(context, [fedOf('H29-1'), fedOf('H29-2')]);
+  const system = await sendDossiers(context, [registeredOf('H29-1'), registeredOf('H29-2')]);
   expect(system.body).toMatchObject({ added: 0, changed: 0 });
   await tap(context, own.paths[0] ?? '', '5');
   expect(await counted(db)).toEqual({ verified: 0, others: 1 });
@@ -152,13 +152,13 @@ test('a dossier that was uploaded by its unit is verified by the link that a sys
   expect((await sendFile(context, cookie, [rowOf('H29-1'), rowOf('H29-2')])).paths).toEqual(['', '']);
 });
 
-test('a person gets no link of a dossier that somebody else fed, and cannot use up the slip of its citizen', async ({
+test('a person gets no link of a dossier that somebody else registered, and cannot use up the slip of its citizen', async ({
   context: make,
   db,
   now,
 }) => {
   const context = make();
-  const system = await feed(context, [fedOf('H29-1')]);
+  const system = await sendDossiers(context, [registeredOf('H29-1')]);
   const { cookie } = await signedIn(db, now, 'CLERK', WARD);
   const { preview, lines } = await sendFile(context, cookie, [rowOf('H29-1'), rowOf('H29-2')]);
   expect(preview).toMatchObject({ added: 1, changed: 0, sentByOthers: 1 });
@@ -178,7 +178,7 @@ test('a person cannot change what a system said of a dossier, and a system is no
   now,
 }) => {
   const context = make();
-  await feed(context, [fedOf('H29-1')]);
+  await sendDossiers(context, [registeredOf('H29-1')]);
   const before = await db.dossier.findMany();
   for (const role of ['CLERK', 'ADMINISTRATOR'] as const) {
     const { cookie } = await signedIn(db, now, role, role === 'CLERK' ? WARD : undefined);
@@ -195,20 +195,23 @@ test('a person cannot change what a system said of a dossier, and a system is no
     changed: 1,
     rejectedCount: 0,
   });
-  expect(await feed(context, [fedOf('H29-2', '26740')])).toMatchObject({ status: 200, body: { changed: 1 } });
+  expect(await sendDossiers(context, [registeredOf('H29-2', '26740')])).toMatchObject({
+    status: 200,
+    body: { changed: 1 },
+  });
 });
 
-test('the system of a unit gets the links of what systems of that unit fed, and no others', async ({
+test('the system of a unit gets the links of what systems of that unit registered, and no others', async ({
   context: make,
 }) => {
   const context = make();
-  await feed(context, [fedOf('H29-1')]);
-  const foreign = await feed(context, [fedOf('H29-1'), fedOf('H29-2')], WARD, 'of 2025');
+  await sendDossiers(context, [registeredOf('H29-1')]);
+  const foreign = await sendDossiers(context, [registeredOf('H29-1'), registeredOf('H29-2')], WARD, 'of 2025');
   expect(foreign.body.invitations).toMatchObject([
     { dossier: 'H29-1', link: null, missing: 'fed-by-another' },
     { dossier: 'H29-2', missing: null },
   ]);
-  const renewed = await feed(context, [fedOf('H29-2')], WARD, 'of 2026');
+  const renewed = await sendDossiers(context, [registeredOf('H29-2')], WARD, 'of 2026');
   expect(renewed.paths).toEqual([foreign.paths[1]]);
-  expect((await feed(context, [fedOf('H29-1'), fedOf('H29-2')])).paths).not.toContain('');
+  expect((await sendDossiers(context, [registeredOf('H29-1'), registeredOf('H29-2')])).paths).not.toContain('');
 });

@@ -13,7 +13,7 @@ export function dossierOf(dossier: string, other: Partial<DossierRow> = {}): Par
 }
 
 /** Sends dossiers as the one-stop system does. */
-export function feed(
+export function registerDossiers(
   db: Database,
   dossiers: readonly Partial<DossierRow>[],
   { now = TEST_NOW, unitIds }: { now?: Date; unitIds?: ReadonlySet<number> } = {},

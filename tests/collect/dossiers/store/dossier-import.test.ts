@@ -8,7 +8,7 @@ import { verifyWeek } from '~/measure/reports/store/verification.server';
 import { importVolumes } from '~/collect/volumes/store/volume-import.server';
 import { previewVolumes } from '~/collect/volumes/store/volume-preview.server';
 import { databaseTest as test, TEST_NOW } from '../../../support/database';
-import { dossierOf, feed } from './dossier-file';
+import { dossierOf, registerDossiers } from './dossier-file';
 import { DISTRICT, TIME_ZONE, WARD } from '../../../measure/reports/store/report-world';
 
 const HEADER = 'day,unit,field,completed,on_time,online,postal_received,postal_returned';
@@ -53,9 +53,9 @@ test('volumes follow from dossiers; a corrected dossier moves, the same bytes ch
     dossierOf('H29-2', { channel: 'POST', dueOn: '2026-11-15' }),
     dossierOf('H29-3', { unit: DISTRICT, receivingUnit: WARD, field: 'LAND', channel: 'POST_RECEIVED' }),
   ];
-  expect(await feed(db, first)).toMatchObject({ state: 'imported', added: 3, changed: 0 });
+  expect(await registerDossiers(db, first)).toMatchObject({ state: 'imported', added: 3, changed: 0 });
   expect(await figures(db)).toEqual(['2026-11-16,760,LAND,1,1,0,1,0', '2026-11-16,26734,CIVIL_STATUS,2,1,1,1,2']);
-  const again = await feed(db, first);
+  const again = await registerDossiers(db, first);
   expect(again).toMatchObject({ state: 'unchanged', added: 0, changed: 0 });
   expect(again.rows).toHaveLength(3);
 
@@ -63,7 +63,11 @@ test('volumes follow from dossiers; a corrected dossier moves, the same bytes ch
     dossierOf('h29 – 2', { completedOn: '2026-11-17' }),
     dossierOf('H29-1', { channel: 'ONLINE_POST' }),
   ];
-  expect(await feed(db, corrected, { now: LATER })).toMatchObject({ state: 'imported', added: 0, changed: 1 });
+  expect(await registerDossiers(db, corrected, { now: LATER })).toMatchObject({
+    state: 'imported',
+    added: 0,
+    changed: 1,
+  });
   expect(await figures(db)).toEqual([
     '2026-11-16,760,LAND,1,1,0,1,0',
     '2026-11-16,26734,CIVIL_STATUS,1,1,1,0,1',
@@ -79,9 +83,9 @@ test('volumes follow from dossiers; a corrected dossier moves, the same bytes ch
   expect(stored).not.toMatch(/H29/i);
 });
 
-test('where dossiers are fed, their count stays in force over a file, whichever comes first', async ({ db }) => {
+test('where dossiers are registered, their count stays in force over a file, whichever comes first', async ({ db }) => {
   await send(db, `2026-11-16,${WARD},CIVIL_STATUS,40,38,0,0,0`);
-  await feed(db, [dossierOf('H29-1'), dossierOf('H29-2')]);
+  await registerDossiers(db, [dossierOf('H29-1'), dossierOf('H29-2')]);
   expect(await figures(db)).toEqual([`2026-11-16,${WARD},CIVIL_STATUS,2,2,0,0,0`]);
 
   const line = `2026-11-16,${WARD},CIVIL_STATUS,50,50,0,0,0\n2026-11-16,${WARD},LAND,7,7,0,0,0`;
@@ -99,7 +103,7 @@ test('where dossiers are fed, their count stays in force over a file, whichever 
   expect(completed.map((entry) => entry.completed)).toEqual([40, 2, 50, 2]);
 
   // Both dossiers turn out to be another field's: what the file said last comes back.
-  await feed(db, [dossierOf('H29-1', { field: 'LABOUR' }), dossierOf('H29-2', { field: 'LABOUR' })]);
+  await registerDossiers(db, [dossierOf('H29-1', { field: 'LABOUR' }), dossierOf('H29-2', { field: 'LABOUR' })]);
   expect(await figures(db)).toEqual([
     `2026-11-16,${WARD},CIVIL_STATUS,50,50,0,0,0`,
     `2026-11-16,${WARD},LABOUR,2,2,0,0,0`,
@@ -109,11 +113,11 @@ test('where dossiers are fed, their count stays in force over a file, whichever 
 
 test('a closed week stays as it is when dossiers come late, and its verification finds them', async ({ db }) => {
   const week = periodContaining('week', '2026-11-09');
-  await feed(db, [dossierOf('H29-1', { completedOn: '2026-11-12' })]);
+  await registerDossiers(db, [dossierOf('H29-1', { completedOn: '2026-11-12' })]);
   const closedAt = new Date('2026-11-18T02:30:00.000Z');
   await closeWeek(db, week, { by: 'test', now: closedAt, timeZone: TIME_ZONE });
   const before = await db.closing.findMany({ select: { sha256: true } });
-  await feed(
+  await registerDossiers(
     db,
     [dossierOf('H29-2', { completedOn: '2026-11-12' }), dossierOf('H29-1', { completedOn: '2026-11-13' })],
     { now: LATER },
@@ -125,43 +129,43 @@ test('a closed week stays as it is when dossiers come late, and its verification
 test('nobody takes a dossier from another unit by sending it as their own', async ({ db }) => {
   const district = await db.unit.findFirstOrThrow({ where: { code: DISTRICT } });
   const own = new Set([district.id]);
-  await feed(db, [dossierOf('H29-1')]);
-  const taken = await feed(db, [dossierOf('H29-1', { unit: DISTRICT, field: 'LAND' })], { unitIds: own });
+  await registerDossiers(db, [dossierOf('H29-1')]);
+  const taken = await registerDossiers(db, [dossierOf('H29-1', { unit: DISTRICT, field: 'LAND' })], { unitIds: own });
   expect(taken).toMatchObject({
     state: 'rejected',
     rejected: [{ line: 1, code: 'unit-not-yours', column: 'dossier' }],
   });
-  const other = await feed(db, [dossierOf('H29-2')], { unitIds: own });
+  const other = await registerDossiers(db, [dossierOf('H29-2')], { unitIds: own });
   expect(other).toMatchObject({ state: 'rejected', rejected: [{ line: 1, code: 'unit-not-yours', column: 'unit' }] });
   expect(await db.dossierImport.count()).toBe(1);
   expect(await figures(db)).toEqual([`2026-11-16,${WARD},CIVIL_STATUS,1,1,0,0,0`]);
 });
 
 test('a number that comes again with another unit is refused, and nothing of its file is taken', async ({ db }) => {
-  await feed(db, [dossierOf('H29-1')]);
+  await registerDossiers(db, [dossierOf('H29-1')]);
   const before = await db.dossier.findMany();
-  const moved = await feed(db, [dossierOf('H29-2'), dossierOf('h29-1', { unit: DISTRICT })]);
+  const moved = await registerDossiers(db, [dossierOf('H29-2'), dossierOf('h29-1', { unit: DISTRICT })]);
   expect(moved).toMatchObject({
     state: 'rejected',
     wrongLines: 1,
     rejected: [{ line: 2, code: 'dossier-of-another-unit', column: 'dossier' }],
   });
   expect(await db.dossier.findMany()).toEqual(before);
-  expect(await feed(db, [dossierOf('H29-1', { field: 'LAND' })])).toMatchObject({ changed: 1 });
+  expect(await registerDossiers(db, [dossierOf('H29-1', { field: 'LAND' })])).toMatchObject({ changed: 1 });
 });
 
 test('dossiers and files that come at the same instant leave the count of all dossiers in force', async ({ db }) => {
   const sent = Array.from({ length: 9 }, (_, index) => {
     return index === 4
       ? send(db, `2026-11-16,${WARD},CIVIL_STATUS,99,0,0,0,0`)
-      : feed(db, [dossierOf(`H29-${index}`), dossierOf('the same in all', { procedure: String(index) })]);
+      : registerDossiers(db, [dossierOf(`H29-${index}`), dossierOf('the same in all', { procedure: String(index) })]);
   });
   await Promise.all(sent);
   expect(await figures(db)).toEqual([`2026-11-16,${WARD},CIVIL_STATUS,9,9,0,0,0`]);
   expect(await db.dossier.count()).toBe(9);
 });
 
-test('whatever is fed and corrected, every cell is the count of its dossiers', async ({ db }) => {
+test('whatever is registered and corrected, every cell is the count of its dossiers', async ({ db }) => {
   const dossier = fc.record({
     dossier: fc.integer({ min: 1, max: 12 }).map((n) => `000.00.16.H29-${n}`),
     unit: fc.constantFrom(WARD, DISTRICT),
@@ -173,7 +177,7 @@ test('whatever is fed and corrected, every cell is the count of its dossiers', a
   const files = fc.uniqueArray(dossier, { minLength: 1, maxLength: 8, selector: (one) => one.dossier });
   await fc.assert(
     fc.asyncProperty(files, async (rows) => {
-      await feed(
+      await registerDossiers(
         db,
         rows.map(({ dossier: number, ...row }) => dossierOf(number, row)),
       );

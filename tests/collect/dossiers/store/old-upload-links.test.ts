@@ -5,7 +5,7 @@ import { findInvitedDossier } from '~/collect/dossiers/store/dossier.server';
 import { deriveInvitation } from '~/collect/dossiers/store/dossier-key.server';
 import { databaseTest as test } from '../../../support/database';
 import { signedIn } from '../../../support/signed-in';
-import { dossierOf, feed, SECRET } from './dossier-file';
+import { dossierOf, registerDossiers, SECRET } from './dossier-file';
 import { WARD } from '../../../measure/reports/store/report-world';
 
 const MIGRATION = '20261126174600_vouched_dossiers';
@@ -24,7 +24,7 @@ test('links that were taken from an upload for the own unit before uploads were 
   ] as const;
   const keys: string[] = [];
   for (const [index, [source, actor]] of senders.entries()) {
-    const { rows } = await feed(db, [dossierOf(`H29-${index}`)]);
+    const { rows } = await registerDossiers(db, [dossierOf(`H29-${index}`)]);
     keys.push(rows[0]?.key ?? '');
     await db.dossierImport.updateMany({
       where: { dossiers: { some: { key: keys.at(-1) ?? '' } } },

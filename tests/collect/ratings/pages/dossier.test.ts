@@ -5,7 +5,7 @@ import { listInvitations } from '~/collect/dossiers/store/dossier-links.server';
 import { closePoint, rotatePointCode } from '~/registry/points/store/point-change.server';
 import { loader as qr } from '~/collect/ratings/pages/invitation-qr.route';
 import { action as takeResponses } from '~/collect/intake/pages/api-responses.route';
-import { dossierOf, feed, SECRET } from '../../dossiers/store/dossier-file';
+import { dossierOf, registerDossiers, SECRET } from '../../dossiers/store/dossier-file';
 import { databaseTest as test, TEST_NOW } from '../../../support/database';
 import { call, createToken } from '../../../support/api-request';
 import { addPoints, CLOSED, COUNTER, THREE, WARD as BEN_NGHE } from './rated-points';
@@ -19,7 +19,7 @@ async function invite(
   number = NUMBER,
   other: Parameters<typeof dossierOf>[1] = {},
 ): Promise<string> {
-  const { rows } = await feed(context.db, [dossierOf(number, { unit: BEN_NGHE, ...other })]);
+  const { rows } = await registerDossiers(context.db, [dossierOf(number, { unit: BEN_NGHE, ...other })]);
   const [invitation] = await listInvitations(context.db, rows, { publicUrl: '', secret: SECRET });
   return invitation?.link ?? '';
 }
@@ -112,7 +112,7 @@ test('an invitation through the API makes the one verified rating, also against 
     { fieldCode: 'LAND', verification: 'invited' },
   ]);
 
-  const { rows } = await feed(db, [dossierOf('of another district', { unit: '761', field: 'LAND' })]);
+  const { rows } = await registerDossiers(db, [dossierOf('of another district', { unit: '761', field: 'LAND' })]);
   const [elsewhere] = await listInvitations(db, rows, { publicUrl: '', secret: SECRET });
   const token = new URLSearchParams(elsewhere?.link?.split('?')[1]).get('d') ?? '';
   expect((await sendRatings(context, [sentRating(3, token)])).rejected).toMatchObject([{ code: 'dossier-elsewhere' }]);
@@ -137,14 +137,14 @@ test('twenty invented numbers make no verified rating, on the page and through t
   expect(await db.tally.count({ where: { verified: true } })).toBe(0);
 });
 
-test('a typed number gets one answer: fed or not, rated or not, claimed or not, in both languages', async ({
+test('a typed number gets one answer: registered or not, rated or not, claimed or not, in both languages', async ({
   db,
   context: make,
 }) => {
   const context = make();
   await addPoints(db, TEST_NOW);
-  const [fed, rated, claimed] = [NUMBER, '000.00.16.H29-201118-0002', '000.00.16.H29-201118-0003'];
-  await invite(context, fed, { field: 'LAND' });
+  const [registered, rated, claimed] = [NUMBER, '000.00.16.H29-201118-0002', '000.00.16.H29-201118-0003'];
+  await invite(context, registered, { field: 'LAND' });
   const path = await invite(context, rated, { field: 'LAND' });
   await press(context, path, await visitor(context).get(path), '1');
   await invite(context, claimed, { field: 'LAND' });
@@ -170,11 +170,11 @@ test('a typed number gets one answer: fed or not, rated or not, claimed or not, 
     };
   };
   for (const lng of ['vi', 'en']) {
-    const never = await walk(`never fed, in ${lng}-00000`, lng);
+    const never = await walk(`never registered, in ${lng}-00000`, lng);
     expect(never.seen.map(({ status }) => status)).toEqual([303, 200, 303, 200, 200, 303]);
     expect(never.api).toMatchObject({ accepted: 1, rejected: [] });
     await walk(claimed, lng);
-    for (const number of [fed, rated, claimed, claimed]) expect(await walk(number, lng), number).toEqual(never);
+    for (const number of [registered, rated, claimed, claimed]) expect(await walk(number, lng), number).toEqual(never);
   }
 });
 

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { AppContext } from '~/platform/context.server';
 import { listInvitations } from '~/collect/dossiers/store/dossier-links.server';
 import { acceptResponses } from '~/collect/intake/store/rating-intake.server';
-import { dossierOf, feed, SECRET } from '../../dossiers/store/dossier-file';
+import { dossierOf, registerDossiers, SECRET } from '../../dossiers/store/dossier-file';
 import { databaseTest as test, TEST_NOW } from '../../../support/database';
 import { enrolled, kioskPoint, rating, send } from '../../kiosk/pages/kiosk-calls';
 import { addPoints, COUNTER, WARD } from './rated-points';
@@ -75,7 +75,7 @@ test('an invitation never leads to a box for forms on paper, and one that names 
 }) => {
   const context = make();
   await addBox(context);
-  const { rows } = await feed(db, [dossierOf('000.00.16.H29-201118-0001', { unit: WARD })]);
+  const { rows } = await registerDossiers(db, [dossierOf('000.00.16.H29-201118-0001', { unit: WARD })]);
   const link = async () => (await listInvitations(db, rows, { publicUrl: '', secret: SECRET }))[0]?.link ?? null;
   const d = /d=(.*)$/.exec((await link()) ?? '')?.[1] ?? '';
   expect((await visitor(context).get(`/r/${BOX}?d=${d}`)).location).toMatch(/^\/r\/(?!b0x).*\?d=/);

@@ -27,7 +27,7 @@ export function FacesScreen({ t, view: { settings, state, now, language }, dispa
               disabled={seconds > 0}
               onClick={() => dispatch({ type: 'rate', id: crypto.randomUUID(), level })}
             >
-              <Face level={face} />
+              <Face face={face} />
               <span>{t(`rating:face.${face}`)}</span>
             </button>
           );

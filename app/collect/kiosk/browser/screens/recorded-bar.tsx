@@ -19,7 +19,7 @@ export function RecordedBar({ t, view: { settings, state, now }, dispatch }: Scr
       : t(`kiosk:keeping.${keeping}`);
   return (
     <div className={keeping === 'lost' ? 'recorded alert' : 'recorded'}>
-      {changeable ? <Face level={face} /> : null}
+      {changeable ? <Face face={face} /> : null}
       <p role={keeping === 'lost' || keeping === 'partly' ? 'alert' : undefined}>
         <Emphasis text={words} />
       </p>

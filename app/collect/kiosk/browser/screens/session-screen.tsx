@@ -36,7 +36,7 @@ export function SessionScreen({ session, onEnrolAgain }: Props) {
   }, [language, largeText, highContrast]);
 
   const t = wordsIn(language);
-  const step = stepOf();
+  const step = determineStep();
   const { dispatch } = session;
   // On a slow tablet a screen appears late, and a finger may already be on its way.
   useEffect(() => {
@@ -57,7 +57,7 @@ export function SessionScreen({ session, onEnrolAgain }: Props) {
       <KioskFrame
         t={t}
         screen={step}
-        heading={<Emphasis text={headingOf()} />}
+        heading={<Emphasis text={formatHeading()} />}
         top={<LanguageButtons t={t} offered={settings.languages} current={language} onChoose={session.speak} />}
         bottom={<StaffStatus t={t} {...view} />}
       >
@@ -73,19 +73,19 @@ export function SessionScreen({ session, onEnrolAgain }: Props) {
     </div>
   );
 
-  function stepOf() {
+  function determineStep() {
     if (contact === 'revoked' && state.rating === null) return 'revoked';
     const open =
       !settings.closed && isOpenAt(readHours(settings.openingHours), new Date(view.cityNow), settings.timeZone);
     return !open && state.rating === null ? 'closed' : state.step;
   }
 
-  function thanksHeading(): string {
+  function formatThanksHeading(): string {
     if (state.keeping === 'saving' || state.keeping === 'unsaved') return t('kiosk:keeping.heading');
     return state.keeping === 'lost' ? t('kiosk:keeping.lostHeading') : t('rating:thanks.heading');
   }
 
-  function headingOf(): string {
+  function formatHeading(): string {
     const unit = unitNameIn(language, { ...settings.unit, parent: settings.parent });
     const field = settings.fields.find(({ code }) => code === state.field);
     switch (step) {
@@ -102,7 +102,7 @@ export function SessionScreen({ session, onEnrolAgain }: Props) {
       case 'comment':
         return t('rating:comment.label');
       case 'thanks':
-        return thanksHeading();
+        return formatThanksHeading();
     }
   }
 }

@@ -3,8 +3,8 @@ import { seesWholeCity } from '~/registry/people/domain/roles';
 import { listBranchIds } from '~/registry/units/store/unit-directory.server';
 import type { SignedInUser } from '~/registry/people/pages/session.server';
 
-/** The units that a person sees and may act for: undefined for the whole city. */
-export async function listOwnUnits(
+/** The units to which a person is limited, in what they see and do; undefined, which is no limit, for the whole city. */
+export async function findUnitLimit(
   context: Pick<AppContext, 'db'>,
   user: SignedInUser,
 ): Promise<Set<number> | undefined> {

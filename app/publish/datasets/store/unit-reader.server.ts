@@ -9,7 +9,7 @@ import { firstUnclosedDay, keptBackFrom } from '~/measure/reports/store/shown-co
  * Who speaks for some units is near the people rated: the file holds these units alone, ends before the open week, and of each
  * day has what was received before the instant that stands for it (decision 023).
  */
-export type OwnReader = {
+export type UnitReader = {
   unitIds: readonly number[];
   /** Row by row a later day would tell a unit how each person rated. */
   lastDay: LocalDay;
@@ -20,11 +20,11 @@ export type OwnReader = {
 };
 
 /** What a reader who speaks for these units may see at this moment. */
-export function createOwnReader(
+export function createUnitReader(
   db: Database,
   unitIds: ReadonlySet<number>,
   { now, timeZone }: { now: Date; timeZone: string },
-): OwnReader {
+): UnitReader {
   const asOf = lastSettledDay(now, timeZone);
   const own = [...unitIds];
   const receivedBefore = (day: LocalDay) => startOfLocalDay(keptBackFrom(day, asOf), timeZone);

@@ -24,7 +24,7 @@ export function CitizenErrorPage({ reader, nonce, code, official, reference, ret
   return (
     <Page reader={reader} nonce={nonce} title={heading}>
       <div className="hero">
-        <Face level={3} />
+        <Face face={3} />
         <h1 className="big">{heading}</h1>
       </div>
       <p>{t(`errors:${code}`)}</p>
