@@ -4,7 +4,10 @@ import { databaseTests, pureTests } from './tests/support/database-tests';
 
 const product = 'tests/built/support/product.ts';
 
-/** It takes longer than all other tests of the built server together and has a server of its own, so it runs beside them. */
+/**
+ * It takes longer than all other tests of the built server together and has a server of its own, so it runs beside
+ * them.
+ */
 const hostileInput = 'tests/built/hostile-input.test.ts';
 
 // Every database test runs twice: once on SQLite, once on PostgreSQL.

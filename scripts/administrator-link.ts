@@ -1,5 +1,5 @@
-// `npm run administrator-link [-- NAME]` prints a link, once, by which an administrator sets a new password; the name may be left
-// out where there is one administrator.
+// `npm run administrator-link [-- NAME]` prints a link, once, by which an administrator sets a new password; the name
+// may be left out where there is one administrator.
 import { userInfo } from 'node:os';
 import { createAdministratorLink, listAdministratorNames } from '~/registry/people/store/administrator-link.server';
 import { runWithDatabase, UsageError } from './command';

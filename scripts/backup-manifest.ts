@@ -21,7 +21,10 @@ const manifest = z.object({
   secretFingerprint: boundedText(200).nullable(),
 });
 
-/** What a dump of PostgreSQL says of itself, in a file beside it. An embedded database's backup is a database and says it all. */
+/**
+ * What a dump of PostgreSQL says of itself, in a file beside it. An embedded database's backup is a database and says
+ * it all.
+ */
 export type BackupManifest = z.infer<typeof manifest>;
 
 function manifestFile(backup: string): string {

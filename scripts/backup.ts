@@ -1,5 +1,5 @@
-// `npm run backup -- FILE`: one file with everything, as of one moment, while the server runs. Exit code 2 when the tool
-// that PostgreSQL needs for it is not installed.
+// `npm run backup -- FILE`: one file with everything, as of one moment, while the server runs. Exit code 2 when the
+// tool that PostgreSQL needs for it is not installed.
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { detectProvider } from '~/platform/database/database-url.server';
@@ -38,7 +38,10 @@ function readFileName(): string {
   return file;
 }
 
-/** Counts in the snapshot that is dumped, so that the figures are those of the file, which has its name once it is whole. */
+/**
+ * Counts in the snapshot that is dumped, so that the figures are those of the file, which has its name once it is
+ * whole.
+ */
 async function dumpAsOfOneMoment(db: Database, databaseUrl: string, file: string): Promise<boolean> {
   mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
   const part = `${file}.part`;

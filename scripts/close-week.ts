@@ -1,5 +1,6 @@
-// `npm run close-week -- WEEK [--clock-is-right]`: closes a week, or makes its next revision when data came later. It goes by
-// the same time as the timer: a clock far from when it was last seen closes nothing unless somebody says that it is right.
+// `npm run close-week -- WEEK [--clock-is-right]`: closes a week, or makes its next revision when data came later. It
+// goes by the same time as the timer: a clock far from when it was last seen closes nothing unless somebody says that
+// it is right.
 import type { Database } from '~/platform/database/db.server';
 import { closesAt } from '~/measure/closing/domain/closing-time';
 import type { Period } from '~/base/calendar/period';

@@ -13,9 +13,9 @@ export class UsageError extends Error {}
 type Read<T> = () => T;
 
 /**
- * Runs a command of the terminal: what goes wrong because of its input is said in one line, with exit code 1; a fault of
- * ours keeps its stack. Without `makes` an embedded database must be there already: one that is made by a mistyped address
- * would be a success that holds nothing.
+ * Runs a command of the terminal: what goes wrong because of its input is said in one line, with exit code 1; a fault
+ * of ours keeps its stack. Without `makes` an embedded database must be there already: one that is made by a mistyped
+ * address would be a success that holds nothing.
  */
 export async function runCommand<T>(
   read: Read<T>,
@@ -58,7 +58,10 @@ export async function runWithMigratedDatabase<T>(
   await runCommand(read, prepared, { makes: true });
 }
 
-/** The same with the database of DATABASE_URL, closed at the end. One that holds nothing is refused, or made ready with `makes`. */
+/**
+ * The same with the database of DATABASE_URL, closed at the end. One that holds nothing is refused, or made ready with
+ * `makes`.
+ */
 export async function runWithDatabase<T>(
   read: Read<T>,
   work: (db: Database, env: Env, given: T) => Promise<void>,

@@ -26,7 +26,9 @@ type Figure = {
   postalReturned: number;
 };
 
-/** Feeds a ward's newest day as dossiers of the very counts that were simulated, so that no figure of the city moves. */
+/**
+ * Feeds a ward's newest day as dossiers of the very counts that were simulated, so that no figure of the city moves.
+ */
 export async function createDemoDossiers(db: Database, env: Env, now: Date): Promise<void> {
   const unit = await getWard(db);
   const newest = await db.volume.findFirst({

@@ -5,8 +5,8 @@ import { createDevice, renewEnrolment } from '~/collect/devices/store/device-enr
 const NAME = 'Ki-ốt trình diễn';
 
 /**
- * A code that enrols the demonstration's kiosk, and where it stands: a new one at each start, since a code works once. The
- * kiosk is open at any hour, since people try it in the evening too.
+ * A code that enrols the demonstration's kiosk, and where it stands: a new one at each start, since a code works once.
+ * The kiosk is open at any hour, since people try it in the evening too.
  */
 export async function createDemoKiosk(
   db: Database,

@@ -6,7 +6,10 @@ import { hashPassword } from '~/registry/people/store/password.server';
 
 export type DemoUser = { name: string; displayName: string; role: Role; unitCode: string | null };
 
-/** One person for each role, reviewers on three levels of the tree, and a second administrator to decide what the first proposes. */
+/**
+ * One person for each role, reviewers on three levels of the tree, and a second administrator to decide what the first
+ * proposes.
+ */
 export const demoUsers: readonly DemoUser[] = [
   { name: 'noivu', displayName: 'Quản trị Thành phố', role: 'ADMINISTRATOR', unitCode: null },
   { name: 'thanhtra', displayName: 'Thanh tra Thành phố', role: 'ADMINISTRATOR', unitCode: null },

@@ -81,7 +81,9 @@ function demoPassword(): string {
   return readFileSync(passwordFile, 'utf8').trim();
 }
 
-/** Before the server starts: its timers write too, and a second connection in one process would wait for them for good. */
+/**
+ * Before the server starts: its timers write too, and a second connection in one process would wait for them for good.
+ */
 async function addressLines(env: Env): Promise<string[]> {
   await applyMigrations(env.databaseUrl, process.cwd());
   const db = await openDatabase(env.databaseUrl);

@@ -1,5 +1,5 @@
-// `npm run integrity -- WEEK`: looks at the days of a week that are over for what the integrity rules find, and flags it.
-// Looking again adds what is new and changes nothing else.
+// `npm run integrity -- WEEK`: looks at the days of a week that are over for what the integrity rules find, and flags
+// it. Looking again adds what is new and changes nothing else.
 import { runIntegrityRules } from '~/measure/integrity/store/integrity-run.server';
 import { runWithDatabase } from './command';
 import { weekArgument } from './week-argument';

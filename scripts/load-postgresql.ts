@@ -20,8 +20,8 @@ const emptied = `DO $$ DECLARE name text; BEGIN
 END $$;`;
 
 /**
- * Puts what a dump holds in the place of what the database holds, in one transaction: where the dump is damaged, or holds
- * other numbers of rows than its manifest says, the database stays as it was. Throws OperatorError then.
+ * Puts what a dump holds in the place of what the database holds, in one transaction: where the dump is damaged, or
+ * holds other numbers of rows than its manifest says, the database stays as it was. Throws OperatorError then.
  */
 export async function loadPostgresql(databaseUrl: string, file: string, counts: RowCounts | null): Promise<void> {
   const { address, env } = withoutPassword(databaseUrl);

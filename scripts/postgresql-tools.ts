@@ -9,12 +9,17 @@ export const backupByHand = 'pg_dump --format=custom --file=FILE "$DATABASE_URL"
 export const restoreByHand =
   'pg_restore --clean --if-exists --no-owner --single-transaction --dbname="$DATABASE_URL" FILE';
 
-/** Dumps a PostgreSQL database into one file, as of a snapshot that an open transaction exported. False when pg_dump is not installed; throws when it fails. */
+/**
+ * Dumps a PostgreSQL database into one file, as of a snapshot that an open transaction exported. False when pg_dump is
+ * not installed; throws when it fails.
+ */
 export function dumpPostgresql(databaseUrl: string, file: string, snapshot: string): boolean {
   return runTool('pg_dump', ['--format=custom', `--snapshot=${snapshot}`, `--file=${file}`], databaseUrl);
 }
 
-/** The names of the migrations that such a file holds; null when pg_restore is not installed. Throws when it is no dump. */
+/**
+ * The names of the migrations that such a file holds; null when pg_restore is not installed. Throws when it is no dump.
+ */
 export function migrationsInDump(file: string): string[] | null {
   const args = ['--data-only', '--table=_prisma_migrations', '--file=-', file];
   const { error, status, stdout } = spawnSync('pg_restore', args, {
@@ -38,7 +43,10 @@ function runTool(tool: string, args: string[], databaseUrl: string): boolean {
   return true;
 }
 
-/** What the tools of PostgreSQL know of the parameters that an address may carry; at others, which our driver passes over, they stop. */
+/**
+ * What the tools of PostgreSQL know of the parameters that an address may carry; at others, which our driver passes
+ * over, they stop.
+ */
 const knownToTools = new Set([
   'sslmode',
   'sslcert',

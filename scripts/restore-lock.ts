@@ -3,9 +3,9 @@ import { SERVER_ADVISORY_LOCK } from '~/platform/database/postgresql-lock.server
 import { UsageError } from './command';
 
 /**
- * Has a PostgreSQL database to itself until the connection is closed: no server runs on it (each holds a lock for its whole life,
- * its pool does not) and none can start. Throws UsageError while one does, or while anybody else is connected: what is
- * written meanwhile would be lost.
+ * Has a PostgreSQL database to itself until the connection is closed: no server runs on it (each holds a lock for its
+ * whole life, its pool does not) and none can start. Throws UsageError while one does, or while anybody else is
+ * connected: what is written meanwhile would be lost.
  */
 export async function lockForRestore(databaseUrl: string): Promise<MigrationConnection> {
   const connection = await connectForMigrations(databaseUrl);

@@ -1,6 +1,6 @@
 // `node scripts/run.mjs [--build | --development] NAME [arguments]`: prepares the checkout if it must, then runs
-// scripts/NAME.ts in this process, so that signals reach it directly. What serves is run from its bundle, like the pages
-// that it serves: it begins in two thirds of the time.
+// scripts/NAME.ts in this process, so that signals reach it directly. What serves is run from its bundle, like the
+// pages that it serves: it begins in two thirds of the time.
 import { build, isStepError, prepare, root } from './prepare.mjs';
 import { formatUsage } from './usage.mjs';
 

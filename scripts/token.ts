@@ -1,5 +1,5 @@
-// `npm run token -- NAME --scope responses:write,… [--unit CODE] [--expires DAYS]` prints a new API token once; `--revoke`
-// ends the token of a name, `--list` shows all.
+// `npm run token -- NAME --scope responses:write,… [--unit CODE] [--expires DAYS]` prints a new API token once;
+// `--revoke` ends the token of a name, `--list` shows all.
 import { userInfo } from 'node:os';
 import { boundedText } from '~/base/text/bounded';
 import { parseScopes, type ApiScope } from '~/registry/people/domain/scopes';

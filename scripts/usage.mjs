@@ -1,5 +1,5 @@
-// How each command is called: `npm run NAME -- --help` prints it, and so does a command that was called otherwise. npm keeps
-// for itself what does not come after `--`.
+// How each command is called: `npm run NAME -- --help` prints it, and so does a command that was called otherwise. npm
+// keeps for itself what does not come after `--`.
 export const usage = {
   demo: ['npm run demo', 'A simulated city in data/demo.db, served. PORT: where.'],
   serve: ['npm start', 'Serves the database of DATABASE_URL.'],

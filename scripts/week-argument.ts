@@ -2,8 +2,8 @@ import { parsePeriod, type Period } from '~/base/calendar/period';
 import { readArguments, wronglyCalled } from './read-arguments';
 
 /**
- * Reads the one week that a command is given. It throws UsageError for anything else, 'period-unknown' for a week there is
- * not.
+ * Reads the one week that a command is given. It throws UsageError for anything else, 'period-unknown' for a week there
+ * is not.
  */
 export function weekArgument(command: string): () => Period {
   return () => parseWeekArgument(readArguments(command, { allowPositionals: true, options: {} }).positionals, command);

@@ -75,7 +75,10 @@ function circlesOf(edges: readonly Import[]): string[] {
   return circles;
 }
 
-/** The folder of a wing that a file lies in; null for packages, what lies in the wing itself, and the base, whose folders only sort it. */
+/**
+ * The folder of a wing that a file lies in; null for packages, what lies in the wing itself, and the base, whose
+ * folders only sort it.
+ */
 function capabilityOf(file: string): string | null {
   const [wing = '', folder, ...rest] = file.split('/');
   return folder !== undefined && rest.length > 0 && wings.includes(wing) && wing !== 'base'

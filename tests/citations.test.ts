@@ -172,7 +172,10 @@ test('a decision of another form is told from one that has it', () => {
   expect(wrong.map(faults).filter((count) => count === 0)).toEqual([]);
 });
 
-/** What is wrong with the form of a decision. Between date and context there may be one line on what it changes or completes. */
+/**
+ * What is wrong with the form of a decision. Between date and context there may be one line on what it changes or
+ * completes.
+ */
 function faultsOf({ file, text }: Page): string[] {
   const head =
     /^# (\d{3})\. \S[^\n]*\n\nDate: (\S{10}) · State: (?:accepted|superseded by (\d{3}))\n\n(?:[^\n#][^\n]*\n\n)?## Context\n/;

@@ -6,9 +6,9 @@ import { expect, test } from 'vitest';
 const app = path.join(import.meta.dirname, '..', 'app');
 
 /**
- * What a module of the server may keep between two calls: only what it can work out again from its key alone, so that the
- * two copies of a module (one of the server's own files, one of the Remix bundle) cannot differ in anything but speed. All
- * else is handed in (decision 009). A new entry needs such a reason.
+ * What a module of the server may keep between two calls: only what it can work out again from its key alone, so that
+ * the two copies of a module (one of the server's own files, one of the Remix bundle) cannot differ in anything but
+ * speed. All else is handed in (decision 009). A new entry needs such a reason.
  */
 const allowed: Record<string, string> = {
   'base/text/formatter.ts: formatters': 'formats of numbers and dates, by language and time zone',

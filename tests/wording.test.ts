@@ -75,7 +75,10 @@ test.each(languages)('no text in "%s" uses a word that was given up', (language)
   expect(texts.flatMap(([key, text]) => offences(key, text, language))).toEqual([]);
 });
 
-/** The lines of the files of a folder that are in Vietnamese; what quotes a decision or an old questionnaire stays as it was said. */
+/**
+ * The lines of the files of a folder that are in Vietnamese; what quotes a decision or an old questionnaire stays as it
+ * was said.
+ */
 function vietnameseLines(folder: string): [string, string][] {
   return readdirSync(path.resolve(folder), { withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name !== 'questionnaires.ts' && entry.name !== 'targets-2020.csv')

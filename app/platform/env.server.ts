@@ -57,8 +57,8 @@ export type Env = {
 
 /**
  * Reads the environment once. Throws one error that names every variable that is wrong. With the embedded database a
- * missing SESSION_SECRET is made and kept beside it; with PostgreSQL it must be given, since several processes share it. With
- * `mustBeThere` an embedded database that is not there is refused before anything is made in its place.
+ * missing SESSION_SECRET is made and kept beside it; with PostgreSQL it must be given, since several processes share
+ * it. With `mustBeThere` an embedded database that is not there is refused before anything is made in its place.
  */
 export function readEnv(variables: Record<string, string | undefined>, { mustBeThere = false } = {}): Env {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));

@@ -1,6 +1,6 @@
 /**
- * Something that whoever runs the program can put right: its text says what is wrong and what to do, and is shown alone,
- * without a stack.
+ * Something that whoever runs the program can put right: its text says what is wrong and what to do, and is shown
+ * alone, without a stack.
  */
 export class OperatorError extends Error {
   override readonly name = 'OperatorError';

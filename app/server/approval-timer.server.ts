@@ -6,9 +6,9 @@ import { applyDueRuleChanges } from '~/measure/integrity/store/rule-change.serve
 import { startRecurringJob } from '~/platform/jobs/recurring-job.server';
 
 /**
- * Grants what has waited its time, changes of integrity rules too, and lets tablets count that did, at the start and every
- * ten minutes. A failure is logged and tried again. Several processes may run it: a request is granted once. Returns how to
- * stop it.
+ * Grants what has waited its time, changes of integrity rules too, and lets tablets count that did, at the start and
+ * every ten minutes. A failure is logged and tried again. Several processes may run it: a request is granted once.
+ * Returns how to stop it.
  */
 export function startApprovalTimer({
   db,

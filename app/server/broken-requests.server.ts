@@ -13,9 +13,9 @@ type Broken = NodeJS.ErrnoException & { rawPacket?: Buffer };
 type Code = 'body-too-large' | 'input-invalid';
 
 /**
- * Answers what is no request, or one with longer headers than we take, with a page, or the API's shape, instead of a bare
- * line. Nothing of it was read, so nobody knows in which language: the page speaks each. The API's shape is for requests of
- * which the piece that broke says where they went; the address may have come before it.
+ * Answers what is no request, or one with longer headers than we take, with a page, or the API's shape, instead of a
+ * bare line. Nothing of it was read, so nobody knows in which language: the page speaks each. The API's shape is for
+ * requests of which the piece that broke says where they went; the address may have come before it.
  */
 export function answerBrokenRequests(server: Server, log: Logger): void {
   server.on('clientError', (error: Broken, socket: Duplex & { _httpMessage?: ServerResponse }) => {

@@ -18,10 +18,10 @@ type Handler = (args: {
 type DirectRoute = { address: RegExp; module: Module };
 
 /**
- * Calls the loaders and actions of the busiest routes as Remix would, without what Remix does around them for the sake of
- * pages with components: matching all routes twice, and copying each request three times. Only the plainest spelling of
- * an address is taken here; every other one, and every other method, passes on to Remix, which knows these routes too.
- * Throws when the build lacks one of them.
+ * Calls the loaders and actions of the busiest routes as Remix would, without what Remix does around them for the sake
+ * of pages with components: matching all routes twice, and copying each request three times. Only the plainest spelling
+ * of an address is taken here; every other one, and every other method, passes on to Remix, which knows these routes
+ * too. Throws when the build lacks one of them.
  */
 export function directRoutes(
   build: ServerBuild,

@@ -2,8 +2,9 @@ import type { RequestHandler } from 'express';
 import { refuse } from '~/server/refusal.server';
 
 /**
- * Writes a request as Remix expects it. The address may be a whole one, as clients of a proxy send it (RFC 9112, 3.2.2): its
- * path counts. And an origin of `null` that was let through is left out, because Remix would compare it with the host.
+ * Writes a request as Remix expects it. The address may be a whole one, as clients of a proxy send it (RFC 9112,
+ * 3.2.2): its path counts. And an origin of `null` that was let through is left out, because Remix would compare it
+ * with the host.
  */
 export const plainRequests: RequestHandler = (request, response, next) => {
   if (request.headers.origin === 'null') delete request.headers.origin;

@@ -5,7 +5,9 @@ import { httpStatusOf, type ErrorCode, type ErrorDetails } from '~/base/errors';
 import { negotiateLanguage } from '~/platform/i18n/i18n';
 import { translatorIn } from '~/platform/i18n/i18n.server';
 
-/** Answers a refusal that happens before or behind Remix: a page for a browser, the one JSON shape for everybody else. */
+/**
+ * Answers a refusal that happens before or behind Remix: a page for a browser, the one JSON shape for everybody else.
+ */
 export function refuse(
   request: ExpressRequest,
   response: ExpressResponse,

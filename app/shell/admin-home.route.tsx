@@ -8,8 +8,9 @@ import { findUnitCode } from '~/registry/people/store/user.server';
 import { adminHandler } from '~/registry/people/pages/admin-route.server';
 
 /**
- * Leads to the newest complete week of which there are figures, of the person's own unit if they belong to one. In the week
- * under way ratings come before the volumes that they are measured by; it is shown first only where nothing else is there.
+ * Leads to the newest complete week of which there are figures, of the person's own unit if they belong to one. In the
+ * week under way ratings come before the volumes that they are measured by; it is shown first only where nothing else
+ * is there.
  */
 export const loader = adminHandler('report:read', async ({ context, user }) => {
   const { unitId } = user;

@@ -23,7 +23,9 @@ const PER_SECOND = 50;
 /** The middle of so many, after a first one that is not counted because it compiles what the others run. */
 const TIMES = 7;
 
-/** How long the worst inputs hold the server's loop, and what an import of years of figures takes and does to others. */
+/**
+ * How long the worst inputs hold the server's loop, and what an import of years of figures takes and does to others.
+ */
 export async function* measureImports(databaseUrl: string, folder: string): AsyncGenerator<BenchLine> {
   const file = path.resolve(folder, 'imports.db');
   copyDatabase(databaseUrl.slice('file:'.length), file);

@@ -1,4 +1,7 @@
-/** One budget: what was measured, the floor of the same run, their ratio, and what the ratio may be at most (or at least). */
+/**
+ * One budget: what was measured, the floor of the same run, their ratio, and what the ratio may be at most (or at
+ * least).
+ */
 export type BenchLine = {
   what: string;
   figure: string;

@@ -1,6 +1,6 @@
 // The people, in a process of their own: `load-client.ts PORT SECRET POINT_JSON MODE CLIENTS SECONDS`. MODE `rating`
-// posts ratings with forms that it signs itself; `flow` opens the page, reads the form from it, and posts that. Like every
-// phone it takes compressed answers.
+// posts ratings with forms that it signs itself; `flow` opens the page, reads the form from it, and posts that. Like
+// every phone it takes compressed answers.
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { gunzipSync } from 'node:zlib';

@@ -9,8 +9,8 @@ const WARMING_UP = 300;
 
 /**
  * Rates so many times a second for as long as the work takes, whether or not the answers come: people do not wait for
- * each other. Returns the wait in milliseconds that 99 of 100 do not exceed, with the work's result. Throws when a rating
- * is not taken.
+ * each other. Returns the wait in milliseconds that 99 of 100 do not exceed, with the work's result. Throws when a
+ * rating is not taken.
  */
 export async function ratingMeanwhile<Result>(
   { port }: BenchServer,

@@ -1,6 +1,9 @@
 import http from 'node:http';
 
-/** One page over a connection of its own: all bytes a phone receives, headers and compressed body, and the body as it reads. */
+/**
+ * One page over a connection of its own: all bytes a phone receives, headers and compressed body, and the body as it
+ * reads.
+ */
 export async function fetchOnce(port: number, path: string): Promise<{ bytes: number; body: string }> {
   const agent = new http.Agent({ keepAlive: false });
   const headers = { 'accept-encoding': 'gzip, deflate, br', 'accept-language': 'vi' };

@@ -57,7 +57,10 @@ const fieldSize: Record<string, number> = {
   ENVIRONMENT: 0.2,
 };
 
-/** The services a hospital or school stands behind are harder to satisfy: one in five of these misses 85 % (552 I.2.1.1). */
+/**
+ * The services a hospital or school stands behind are harder to satisfy: one in five of these misses 85 % (552
+ * I.2.1.1).
+ */
 const DEMANDING_FIELDS: ReadonlySet<string> = new Set(['HEALTH', 'EDUCATION']);
 
 /** Draws the city of a seed: the same units give the same city, in whatever order they come. */
@@ -132,7 +135,10 @@ function drawScenarios(seed: number | string, units: readonly SimulatedUnit[], s
   };
 }
 
-/** Tuesday to Thursday of the last whole week but one, delivered on the Monday after: within 14 days (measurement rule 1). */
+/**
+ * Tuesday to Thursday of the last whole week but one, delivered on the Monday after: within 14 days (measurement rule
+ * 1).
+ */
 function offlineKiosk(unit: string, span: Span): Scenarios['offlineKiosk'] {
   const weeks = Math.floor((daysBetween(span.firstDay, span.lastDay) + 1) / 7);
   if (weeks < 2) return null;

@@ -120,7 +120,10 @@ function rate(context: SimulatedDay, prng: Prng, cell: CityCell, tap: Tap): NewR
   };
 }
 
-/** The dossier that a person names, if any: one in eight types its number. No other simulated person has it, and no kiosk asks. */
+/**
+ * The dossier that a person names, if any: one in eight types its number. No other simulated person has it, and no
+ * kiosk asks.
+ */
 function drawDossier(prng: Prng, channel: Channel): RatedDossier | null {
   if (!chance(prng, dossierShare[channel])) return null;
   const key = hexDigits(prng, 40);

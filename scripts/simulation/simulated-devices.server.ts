@@ -10,8 +10,8 @@ const officeDay = parseSpans('7:30-11:30, 13:00-17:00') ?? [];
 const officeHours = storeHours([officeDay, officeDay, officeDay, officeDay, officeDay, [], []]);
 
 /**
- * Puts a tablet at each of the first kiosk points of a simulated city, with four weeks of working days behind it; the last
- * one has been silent for ten days. They have no key: nobody can send in their name. Draws nothing at random.
+ * Puts a tablet at each of the first kiosk points of a simulated city, with four weeks of working days behind it; the
+ * last one has been silent for ten days. They have no key: nobody can send in their name. Draws nothing at random.
  */
 export async function simulateDevices(
   db: Database,

@@ -34,7 +34,8 @@ const DAY_TIMEOUT_MS = 15 * 60_000;
 /**
  * Fills a database that has no ratings and no volumes yet with a believable city, through the same writers that serve
  * the citizens and the one-stop system: the same seed and last day give the same city. A day is one transaction, so
- * memory does not grow with the weeks. `onProgress` gets a line for the terminal after each day. Throws 'day-in-future'.
+ * memory does not grow with the weeks. `onProgress` gets a line for the terminal after each day. Throws
+ * 'day-in-future'.
  */
 export async function simulateCity(
   db: Database,

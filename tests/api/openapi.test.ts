@@ -13,7 +13,10 @@ type Operation = {
 };
 type Description = { openapi: string; servers: { url: string }[]; paths: Record<string, Record<string, Operation>> };
 
-/** The addresses of the API, the description itself and the catch-all left out. The description knows whole segments only. */
+/**
+ * The addresses of the API, the description itself and the catch-all left out. The description knows whole segments
+ * only.
+ */
 function routed(): string[] {
   const ours = siteAddresses.map(({ address }) => address).filter((address) => address.startsWith('/api/v1/'));
   return ours

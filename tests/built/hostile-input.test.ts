@@ -248,7 +248,10 @@ function withQuery(at: string, name: string, more: string): string {
   return `${url.pathname}?${kept === '' ? '' : `${kept}&`}${more}`;
 }
 
-/** The forms of a page that are sent to it, each kind once, and one for each intent with all that the page does not show. */
+/**
+ * The forms of a page that are sent to it, each kind once, and one for each intent with all that the page does not
+ * show.
+ */
 function allForms(shown: PageForm[], at: string, file: string): PageForm[] {
   const own = shown.filter(
     ({ method, action, values }) =>

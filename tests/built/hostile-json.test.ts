@@ -13,7 +13,9 @@ expectNoFaults();
 const ROOM = 60_000;
 const id = '7b0c2f2e-6a1f-4a6e-9d4b-0f5a3d2c1b0a';
 
-/** What each operation is sent as a rule, and who sends it: ratings that are off their scale, so that none is counted. */
+/**
+ * What each operation is sent as a rule, and who sends it: ratings that are off their scale, so that none is counted.
+ */
 const usual: Record<string, { as: Asker; body: unknown }> = {
   '/api/v1/responses': {
     as: 'responses:write',

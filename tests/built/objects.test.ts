@@ -23,7 +23,9 @@ const intents = [
   ),
 ];
 
-/** Addresses whose object belongs to the ward: all with a parameter, and those that name a unit or a point in the query. */
+/**
+ * Addresses whose object belongs to the ward: all with a parameter, and those that name a unit or a point in the query.
+ */
 const aboutTheWard = Object.entries(adminAddresses).filter(
   ([address, { at }]) =>
     (/:(?!period|rule)/.test(address) || address.startsWith('/admin/paper') || address.endsWith('/cards')) &&

@@ -11,7 +11,8 @@ const DAY_MS = 86_400_000;
 databaseTest(
   'the command closes no week by a clock that jumped, until somebody says that the clock is right',
   async ({ db, databaseUrl }) => {
-    // The command goes by the clock of the machine: its week is one that ended lately, and the clock was last seen within it.
+    // The command goes by the clock of the machine: its week is one that ended lately, and the clock was last seen
+    // within it.
     const day = addDays(toLocalDay(new Date(), TIME_ZONE), -14);
     const { key } = periodContaining('week', day);
     const seenAt = new Date(Date.now() - 14 * DAY_MS);

@@ -19,8 +19,8 @@ function needOf(handler: unknown): Need | undefined {
 }
 
 /**
- * Parts of the API that say nothing of the city's figures: its description, that an address is nobody's, and the door at
- * which a tablet gives its code (tests/collect/kiosk/pages/kiosk.test.ts).
+ * Parts of the API that say nothing of the city's figures: its description, that an address is nobody's, and the door
+ * at which a tablet gives its code (tests/collect/kiosk/pages/kiosk.test.ts).
  */
 const openApi = new Set(['/api/v1/*', '/api/v1/openapi.json', '/api/v1/kiosk/enrol']);
 

@@ -81,7 +81,9 @@ const LENGTH = 2_000;
 const TIMES = 32;
 /** Of so little time the clock and the compiler are most. */
 const NOISE_MS = 0.25;
-/** What else the machine does only ever adds to a cost, so the best of many runs counts; a square is one in every run. */
+/**
+ * What else the machine does only ever adds to a cost, so the best of many runs counts; a square is one in every run.
+ */
 const RUNS = 12;
 
 for (const [what, read] of Object.entries(readers)) {

@@ -25,7 +25,10 @@ export const WARD = '26740';
 const KIOSK = 'k10sk0000001';
 const NEW_KIOSK = 'k10sk0000002';
 
-/** A city of its own, in which one ward has ratings of days that are over, the older of a closed week, one dossier completed today, and two kiosks. */
+/**
+ * A city of its own, in which one ward has ratings of days that are over, the older of a closed week, one dossier
+ * completed today, and two kiosks.
+ */
 export type World = {
   context: AppContext;
   db: Database;

@@ -2,7 +2,10 @@ import { namespaces, type Language } from '~/platform/i18n/i18n';
 import { translationsIn } from '~/platform/i18n/i18n.server';
 import { resourcesByLanguage } from '~/platform/i18n/resources.server';
 
-/** Puts every text of a language between brackets, so that words from elsewhere stand out; the result takes them off again. */
+/**
+ * Puts every text of a language between brackets, so that words from elsewhere stand out; the result takes them off
+ * again.
+ */
 export function bracketTexts(language: Language): () => void {
   const texts = resourcesByLanguage[language];
   const speak = (wording: (value: unknown) => unknown) => {

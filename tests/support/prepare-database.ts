@@ -1,5 +1,5 @@
-// What every start does before it serves, in a process of its own that a test can kill: DATABASE_URL, and the root of the
-// migrations as argument. Says when it begins.
+// What every start does before it serves, in a process of its own that a test can kill: DATABASE_URL, and the root of
+// the migrations as argument. Says when it begins.
 import { openDatabase } from '~/platform/database/db.server';
 import { applyMigrations } from '~/platform/database/migrations.server';
 import { seedReference } from '~/registry/reference/store/reference.server';

@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 
-/** A place of a schema where a value is taken as it comes; `unbounded`: why it may be as large as its sender likes, or null. */
+/**
+ * A place of a schema where a value is taken as it comes; `unbounded`: why it may be as large as its sender likes, or
+ * null.
+ */
 export type Leaf = { path: string; kind: string; unbounded: string | null };
 
 type Def = z.core.$ZodTypeDef & {

@@ -22,9 +22,9 @@ export type NamedLine<Column extends string> = { line: number; values: NamedValu
 const MAX_HEADING_LENGTH = 100;
 
 /**
- * Finds the columns of a header, in any order and case. A missing or repeated column rejects the whole file,
- * at line 1; a header without any required column as 'headings-missing', once. A column nobody asked for is ignored, unless the file kind has optional columns: there it may be
- * one of them misspelt, and ignoring it would lose data without a word.
+ * Finds the columns of a header, in any order and case. A missing or repeated column rejects the whole file, at line 1;
+ * a header without any required column as 'headings-missing', once. A column nobody asked for is ignored, unless the
+ * file kind has optional columns: there it may be one of them misspelt, and ignoring it would lose data without a word.
  */
 export function locateColumns<Column extends string>(
   header: readonly string[],
@@ -57,7 +57,10 @@ export function locateColumns<Column extends string>(
  */
 const TITLE_ROWS = 10;
 
-/** Where the first row holds no headings: the same, with the row among the first ten that does hold all that are required. */
+/**
+ * Where the first row holds no headings: the same, with the row among the first ten that does hold all that are
+ * required.
+ */
 export function withHeadingRow<Column extends string>(
   rejected: readonly RejectedLine[],
   rows: readonly FileRow[],
@@ -96,10 +99,10 @@ function headingKey(title: string): string {
 }
 
 /**
- * How the values of a file's lines are named once its header is known: as they are seen, in NFC. Cells that are missing at
- * the end are empty ones, of which the rules of each kind of file say whether they may be. A line with more values than
- * there are columns is rejected as 'csv-invalid' with the number of its values: guessing which one is too much would put
- * figures in the wrong column. A line of sums is rejected as 'total-row'.
+ * How the values of a file's lines are named once its header is known: as they are seen, in NFC. Cells that are missing
+ * at the end are empty ones, of which the rules of each kind of file say whether they may be. A line with more values
+ * than there are columns is rejected as 'csv-invalid' with the number of its values: guessing which one is too much
+ * would put figures in the wrong column. A line of sums is rejected as 'total-row'.
  */
 export function lineReader<Column extends string>(
   header: readonly string[],

@@ -7,8 +7,8 @@ const YEAR_FIRST = /^(\d{4})([/-])(\d{1,2})\2(\d{1,2})$/;
 const TIME_AFTER = /[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?$/;
 
 /**
- * A day as people and spreadsheets write it: `2026-11-24`, or the day first, as in Vietnam, `24/11/2026`, `24-11-2026` or
- * `24.11.2026`; a time of day after it is dropped. Anything else comes back as it is, and is refused as no day: two
+ * A day as people and spreadsheets write it: `2026-11-24`, or the day first, as in Vietnam, `24/11/2026`, `24-11-2026`
+ * or `24.11.2026`; a time of day after it is dropped. Anything else comes back as it is, and is refused as no day: two
  * digits for a year, the month first.
  */
 export function readDay(text: string): LocalDay {

@@ -8,9 +8,10 @@ const weightShape = /^q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/i;
 type Range = { language: string; weight: number };
 
 /**
- * The language that a reader prefers among those we have, by the header Accept-Language (RFC 9110 §12.5.4): the heaviest
- * first, of equals the one named first; `q=0` rules a language out, and `*` is every language that is not named. A range
- * such as `vi-VN` is met by `vi`. Null when the header says nothing of ours. `ours`: primary tags, the default first.
+ * The language that a reader prefers among those we have, by the header Accept-Language (RFC 9110 §12.5.4): the
+ * heaviest first, of equals the one named first; `q=0` rules a language out, and `*` is every language that is not
+ * named. A range such as `vi-VN` is met by `vi`. Null when the header says nothing of ours. `ours`: primary tags, the
+ * default first.
  */
 export function acceptedLanguage<Tag extends string>(header: string, ours: readonly Tag[]): Tag | null {
   const ranges = parseRanges(header);

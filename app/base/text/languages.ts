@@ -2,8 +2,8 @@
  * The languages people read and answer in. To add one: an entry here, a folder in `app/locales` (a copy of `en`,
  * translated), and a new version of the questionnaire; `tests/locales.test.ts` says what is missing.
  *
- * `ownName`: what its readers call it. `locale`: what `Intl` calls it. `names`: units, fields and columns have their names
- * in two languages, so each reader gets the nearer one. `labelVi`, `labelEn`: for the codebook of datasets.
+ * `ownName`: what its readers call it. `locale`: what `Intl` calls it. `names`: units, fields and columns have their
+ * names in two languages, so each reader gets the nearer one. `labelVi`, `labelEn`: for the codebook of datasets.
  */
 export const languageFacts = {
   vi: {

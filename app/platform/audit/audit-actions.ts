@@ -1,6 +1,6 @@
 /**
- * Everything that is put on record, by noun and verb; the log's page has words for each. What an earlier version recorded and
- * none does now is shown by its code.
+ * Everything that is put on record, by noun and verb; the log's page has words for each. What an earlier version
+ * recorded and none does now is shown by its code.
  */
 export const auditActions = [
   'session.create',

@@ -8,7 +8,9 @@ import { lockSqlite } from '~/platform/database/sqlite-lock.server';
 import { openDatabase, type Database, type Queryable } from '~/platform/database/db.server';
 import { applyMigrations, listPendingMigrations } from '~/platform/database/migrations.server';
 
-/** Rows of the tables that only ever grow: what a backup must have at least, and what tells whether a database is empty. */
+/**
+ * Rows of the tables that only ever grow: what a backup must have at least, and what tells whether a database is empty.
+ */
 export type RowCounts = {
   responses: number;
   volumeEntries: number;
@@ -63,9 +65,10 @@ export type Restored = {
 };
 
 /**
- * Puts a backup in the place of the embedded database. The one that was there stays beside it, and so does a log that was
- * left there without its database. The copy is checked and brought to this version's schema first, so a broken backup or one
- * of a newer version changes nothing; it is checked again where it then lies. Throws OperatorError when the server still runs.
+ * Puts a backup in the place of the embedded database. The one that was there stays beside it, and so does a log that
+ * was left there without its database. The copy is checked and brought to this version's schema first, so a broken
+ * backup or one of a newer version changes nothing; it is checked again where it then lies. Throws OperatorError when
+ * the server still runs.
  */
 export async function restoreSqlite(
   file: string,
@@ -97,7 +100,10 @@ export async function restoreSqlite(
   }
 }
 
-/** A database with a log of its own is not whole without it, and a copy of its file alone would lack what was written last. */
+/**
+ * A database with a log of its own is not whole without it, and a copy of its file alone would lack what was written
+ * last.
+ */
 function requireClosedBackup(file: string, target: string): void {
   if (existsSync(target) && realpathSync(file) === realpathSync(target))
     throw new OperatorError(`${file} is the database itself, not a backup of it. Nothing was changed.`);
@@ -154,7 +160,9 @@ function keepBeside(file: string, name: string): void {
   }
 }
 
-/** Opens a copy, asks SQLite whether it is whole, counts, and leaves it as a single file. `name` is what it is called. */
+/**
+ * Opens a copy, asks SQLite whether it is whole, counts, and leaves it as a single file. `name` is what it is called.
+ */
 async function checkCopy(file: string, name: string): Promise<RowCounts> {
   const copy = await openDatabase(`file:${file}`);
   try {

@@ -7,8 +7,8 @@ import { lockInstallation, INSTALLATION } from '~/platform/database/installation
 const POLL_MS = 100;
 
 /**
- * The moment under which a write of the caller's transaction goes on record: `at`, or the newest closing's cut when that
- * is later. What is written after a closing has read the data is later data, however long ago it was received
+ * The moment under which a write of the caller's transaction goes on record: `at`, or the newest closing's cut when
+ * that is later. What is written after a closing has read the data is later data, however long ago it was received
  * (decision 025). To be called after the first write of the transaction, so that a closing which cuts now waits for it.
  */
 export async function recordedAt(tx: Transaction, at: Date): Promise<Date> {
@@ -17,9 +17,9 @@ export async function recordedAt(tx: Transaction, at: Date): Promise<Date> {
 }
 
 /**
- * Cuts for a closing of a week, by its key, which counts as closed from then on: at `now`, or just after the cut before, so that what went on record at that one is in. Resolves when
- * every write that goes on record before the cut is committed, however long that takes. What begins meanwhile does not
- * wait, and goes on record at the cut or later.
+ * Cuts for a closing of a week, by its key, which counts as closed from then on: at `now`, or just after the cut
+ * before, so that what went on record at that one is in. Resolves when every write that goes on record before the cut
+ * is committed, however long that takes. What begins meanwhile does not wait, and goes on record at the cut or later.
  */
 export async function cutAt(db: Database, week: string, now: Date): Promise<Date> {
   const cut = await inTransaction(db, async (tx) => {

@@ -2,8 +2,8 @@ import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, r
 import path from 'node:path';
 
 /**
- * What SQLite keeps beside an embedded database. Each belongs to the very file that it was written for: beside another one of
- * the same name it is replayed over that one, and ruins it.
+ * What SQLite keeps beside an embedded database. Each belongs to the very file that it was written for: beside another
+ * one of the same name it is replayed over that one, and ruins it.
  */
 export const besideDatabase = ['-wal', '-shm', '-journal'] as const;
 
@@ -15,14 +15,17 @@ export function removeDatabase(file: string): void {
   for (const suffix of ['', ...besideDatabase]) rmSync(`${file}${suffix}`, { force: true });
 }
 
-/** The logs beside a database, by their suffixes, that are not empty. None beside one that was closed by whoever had it last. */
+/**
+ * The logs beside a database, by their suffixes, that are not empty. None beside one that was closed by whoever had it
+ * last.
+ */
 export function unwrittenLogs(file: string): string[] {
   return logs.filter((suffix) => (statSync(`${file}${suffix}`, { throwIfNoEntry: false })?.size ?? 0) > 0);
 }
 
 /**
- * Gives a finished database its name, in one step that a power cut cannot halve; nothing that was left there by another one
- * stays beside it. Throws when the finished one was not closed.
+ * Gives a finished database its name, in one step that a power cut cannot halve; nothing that was left there by another
+ * one stays beside it. Throws when the finished one was not closed.
  */
 export function putDatabaseInPlace(finished: string, file: string): void {
   if (unwrittenLogs(finished).length > 0) throw new Error(`${finished} is still open.`);

@@ -11,7 +11,10 @@ export function refuseFolder(databaseFile: string): void {
   );
 }
 
-/** Throws OperatorError where a log lies whose database is gone: it may hold ratings, and a new database would be the end of it. */
+/**
+ * Throws OperatorError where a log lies whose database is gone: it may hold ratings, and a new database would be the
+ * end of it.
+ */
 export function refuseLogWithoutDatabase(databaseFile: string): void {
   if (!isLogWithoutDatabase(databaseFile)) return;
   throw new OperatorError(

@@ -17,12 +17,16 @@ export function resolveDatabaseFile(databaseUrl: string): string {
   return path.resolve(databaseUrl.slice('file:'.length));
 }
 
-/** How long the driver waits for a connection where nobody passes `onAvailability`; the monitored pool has a shorter wait. */
+/**
+ * How long the driver waits for a connection where nobody passes `onAvailability`; the monitored pool has a shorter
+ * wait.
+ */
 const CONNECT_MS = 10_000;
 
 /**
  * The driver adapter for a `DATABASE_URL`; makes the folder of a SQLite file. Switching the database is this address
- * alone. With `onAvailability` a PostgreSQL that does not answer is noticed and told of. A driver is loaded when its database is spoken to: a command should not carry both in its memory.
+ * alone. With `onAvailability` a PostgreSQL that does not answer is noticed and told of. A driver is loaded when its
+ * database is spoken to: a command should not carry both in its memory.
  */
 export async function adapterFor(
   databaseUrl: string,

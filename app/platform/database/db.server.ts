@@ -6,8 +6,8 @@ import type { AvailabilityListener } from '~/platform/database/monitored-pool.se
 import { adapterFor, detectProvider } from '~/platform/database/database-url.server';
 
 /**
- * A client or a transaction of one. Both databases have the same models, so one type stands for both clients. `address`:
- * where it was opened; it goes with the client, since each bundle of the server has modules of its own.
+ * A client or a transaction of one. Both databases have the same models, so one type stands for both clients.
+ * `address`: where it was opened; it goes with the client, since each bundle of the server has modules of its own.
  */
 export type Database = PrismaClient & { readonly address: string };
 export type Transaction = Prisma.TransactionClient;

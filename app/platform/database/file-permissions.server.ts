@@ -11,9 +11,9 @@ export const PRIVATE_FILE = 0o600;
 export const SERVER_LOCK = '-server';
 
 /**
- * Makes an embedded database's file where there is none, with its folder, for its owner alone; one that is there stays as
- * it is, for it may be another program's. Throws OperatorError when this user may not, when a folder has that name, and
- * when a log lies there whose database is gone: it may hold ratings, and a new database would be the end of it.
+ * Makes an embedded database's file where there is none, with its folder, for its owner alone; one that is there stays
+ * as it is, for it may be another program's. Throws OperatorError when this user may not, when a folder has that name,
+ * and when a log lies there whose database is gone: it may hold ratings, and a new database would be the end of it.
  */
 export function makeDatabaseFile(databaseFile: string): void {
   refuseFolder(databaseFile);
@@ -21,7 +21,10 @@ export function makeDatabaseFile(databaseFile: string): void {
   makePrivateFile(databaseFile);
 }
 
-/** Makes an empty file where there is none, with its folder, for its owner alone. Throws OperatorError when this user may not. */
+/**
+ * Makes an empty file where there is none, with its folder, for its owner alone. Throws OperatorError when this user
+ * may not.
+ */
 export function makePrivateFile(file: string): void {
   try {
     mkdirSync(path.dirname(file), { recursive: true });

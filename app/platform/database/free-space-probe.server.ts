@@ -6,9 +6,9 @@ import { resolveDatabaseFile, detectProvider } from '~/platform/database/databas
 const PROBE_BYTES = 256 * 1024;
 
 /**
- * Writes a small file beside an embedded database and removes it. The database alone does not tell that its disk is full: it
- * writes over what its log had used before. Rejects with what the system says (ENOSPC, EDQUOT). PostgreSQL's disk is
- * elsewhere, and its own statements tell of it.
+ * Writes a small file beside an embedded database and removes it. The database alone does not tell that its disk is
+ * full: it writes over what its log had used before. Rejects with what the system says (ENOSPC, EDQUOT). PostgreSQL's
+ * disk is elsewhere, and its own statements tell of it.
  */
 export async function probeFreeSpace(databaseUrl: string): Promise<void> {
   if (detectProvider(databaseUrl) !== 'sqlite') return;

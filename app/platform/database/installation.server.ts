@@ -6,8 +6,8 @@ export const INSTALLATION = { id: 1 } as const;
 
 /**
  * Keeps everybody else who calls this waiting until the caller's transaction ends, in other processes too. To be the
- * first statement of a transaction, or to come after the rows of dossiers and ratings, which nobody asks for who holds this:
- * SQLite lets nobody else write from then on, PostgreSQL holds the row.
+ * first statement of a transaction, or to come after the rows of dossiers and ratings, which nobody asks for who holds
+ * this: SQLite lets nobody else write from then on, PostgreSQL holds the row.
  */
 export async function lockInstallation(tx: Transaction): Promise<void> {
   await tx.$executeRaw`UPDATE "Installation" SET "id" = "id" WHERE "id" = ${INSTALLATION.id}`;

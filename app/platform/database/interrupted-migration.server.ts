@@ -34,7 +34,10 @@ export async function remainingStatements(
 
 type Scratch = { connection: MigrationConnection; run: (script: string) => Promise<void>; close: () => Promise<void> };
 
-/** PostgreSQL has no database in memory: there it is a schema beside, taken back with a savepoint of the transaction that is open. */
+/**
+ * PostgreSQL has no database in memory: there it is a schema beside, taken back with a savepoint of the transaction
+ * that is open.
+ */
 async function openScratch(connection: MigrationConnection, provider: Provider): Promise<Scratch> {
   if (provider === 'sqlite') {
     const scratch = await connectScratch();

@@ -13,8 +13,8 @@ type Run = { connection: MigrationConnection; provider: Provider; migrations: re
 /**
  * Brings a database to the newest migration and returns the names of those just applied (none when it was up to date).
  * Each migration and the record of it are one transaction: whenever the process ends, the next start goes on where this
- * one was. Several processes may do it at once; one works, the others wait for it. Throws OperatorError when the database
- * is a newer version's or another program's; `name` is what it is called then.
+ * one was. Several processes may do it at once; one works, the others wait for it. Throws OperatorError when the
+ * database is a newer version's or another program's; `name` is what it is called then.
  */
 export async function applyMigrations(
   databaseUrl: string,
@@ -41,7 +41,10 @@ export async function applyMigrations(
   }
 }
 
-/** The migrations that a database still lacks, without changing anything. `empty`: it has none. Throws as `applyMigrations` does. */
+/**
+ * The migrations that a database still lacks, without changing anything. `empty`: it has none. Throws as
+ * `applyMigrations` does.
+ */
 export async function listPendingMigrations(
   databaseUrl: string,
   root: string,

@@ -17,8 +17,8 @@ type Connection = pg.PoolClient & { connection?: { stream: { destroy: (error: Er
 /**
  * A pool of connections to PostgreSQL that notices when the server is gone, frozen or cut off, although no connection
  * says so. A statement that goes unanswered is not ended for being slow: a second connection asks whether the server
- * answers at all. When it does not, everything that waits fails at once, and what comes meanwhile fails without waiting,
- * until the server answers again.
+ * answers at all. When it does not, everything that waits fails at once, and what comes meanwhile fails without
+ * waiting, until the server answers again.
  */
 export function createMonitoredPool(databaseUrl: string, onChange: AvailabilityListener): pg.Pool {
   const pool = new pg.Pool({

@@ -13,9 +13,9 @@ const REPLY_TIMEOUT_MS = 4_000;
 const CHECK_MS = 1_000;
 
 /**
- * Keeps a restore away from a PostgreSQL database for as long as a server runs, by a lock of a connection that stays open:
- * the pool lets its connections go when nothing is asked. After the database was away the lock is taken anew. Throws
- * OperatorError while a restore has it, and what the driver says when the database cannot be reached.
+ * Keeps a restore away from a PostgreSQL database for as long as a server runs, by a lock of a connection that stays
+ * open: the pool lets its connections go when nothing is asked. After the database was away the lock is taken anew.
+ * Throws OperatorError while a restore has it, and what the driver says when the database cannot be reached.
  */
 export async function lockPostgresql(databaseUrl: string): Promise<DatabaseLock> {
   let held = await tryLock(databaseUrl);

@@ -5,9 +5,9 @@ import type { Database, Prisma } from '~/platform/database/db.server';
 export type RowReader = { read: <Row>(query: Prisma.Sql) => Promise<Row[]>; close: () => Promise<void> };
 
 /**
- * Reads from the database of `db` past Prisma's client, over a connection of its own, which the caller closes. For files
- * of millions of rows: the client copies every row several times and keeps the copies until the heap is full, and a
- * scan through the shared connection would push out of its cache what the other requests live on.
+ * Reads from the database of `db` past Prisma's client, over a connection of its own, which the caller closes. For
+ * files of millions of rows: the client copies every row several times and keeps the copies until the heap is full, and
+ * a scan through the shared connection would push out of its cache what the other requests live on.
  */
 export async function openRowReader(db: Database): Promise<RowReader> {
   const connection = await (await adapterFor(db.address)).connect();

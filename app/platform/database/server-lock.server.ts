@@ -5,9 +5,9 @@ import { OperatorError } from '~/platform/operator-error';
 import { lockSqlite, type DatabaseLock } from '~/platform/database/sqlite-lock.server';
 
 /**
- * What a server holds of its database for its whole life (decision 039): an embedded one for itself, PostgreSQL together with
- * other servers, both against a restore. Throws OperatorError when it cannot be had. The database's own troubles come as
- * the driver tells them.
+ * What a server holds of its database for its whole life (decision 039): an embedded one for itself, PostgreSQL
+ * together with other servers, both against a restore. Throws OperatorError when it cannot be had. The database's own
+ * troubles come as the driver tells them.
  */
 export async function lockForServer(databaseUrl: string): Promise<DatabaseLock> {
   if (detectProvider(databaseUrl) === 'postgresql') {

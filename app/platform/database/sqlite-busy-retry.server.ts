@@ -8,8 +8,8 @@ const RETRY_MS = 10;
 const BUSY_TIMEOUT_MS = 10_000;
 
 /**
- * Waits for another process that writes without holding the event loop: SQLite's own waiting lets nothing else happen in
- * the process, and where both writers are in one process it waits for itself. Ten seconds, then the statement fails.
+ * Waits for another process that writes without holding the event loop: SQLite's own waiting lets nothing else happen
+ * in the process, and where both writers are in one process it waits for itself. Ten seconds, then the statement fails.
  */
 export function withBusyRetry(adapter: SqlDriverAdapter): SqlDriverAdapter {
   return {

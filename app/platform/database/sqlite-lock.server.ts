@@ -8,9 +8,9 @@ export type DatabaseLock = { release: () => Promise<void> };
 const WAIT_MS = 1_000;
 
 /**
- * Keeps every other server, and a restore, away from an embedded database; commands go on working beside it. The lock is
- * SQLite's own, on a small file beside the database, so that nothing is left of it when its process is killed; the file
- * stays. Null when somebody else holds it.
+ * Keeps every other server, and a restore, away from an embedded database; commands go on working beside it. The lock
+ * is SQLite's own, on a small file beside the database, so that nothing is left of it when its process is killed; the
+ * file stays. Null when somebody else holds it.
  */
 export async function lockSqlite(databaseFile: string): Promise<DatabaseLock | null> {
   const file = `${databaseFile}${SERVER_LOCK}`;

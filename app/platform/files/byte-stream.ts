@@ -10,8 +10,8 @@ type Pacing = {
 const READY = Promise.resolve();
 
 /**
- * Texts, in UTF-8, and bytes as the bytes of an answer, each made only when the one before is on its way. A fault on the way breaks the
- * answer off, so that nobody takes half a file for a whole one.
+ * Texts, in UTF-8, and bytes as the bytes of an answer, each made only when the one before is on its way. A fault on
+ * the way breaks the answer off, so that nobody takes half a file for a whole one.
  */
 export function byteStream(
   pieces: AsyncGenerator<string | Uint8Array>,

@@ -29,11 +29,11 @@ export function readCsvRows(bytes: Uint8Array): CsvRows {
 }
 
 /**
- * The rows of a CSV file, the header first, some at a time. Drops a byte order mark, obeys a first line `sep=;`, else finds
- * the delimiter in the header line, takes any line ending, skips lines without a value. Lines with too few or too many
- * values are kept as they are: the rules of each kind of file judge them. Throws what `textPieces` throws, 'too-many-rows',
- * 'too-many-columns', or 'csv-invalid' with the line of a quote that does not belong there, because past it nobody can tell
- * lines apart.
+ * The rows of a CSV file, the header first, some at a time. Drops a byte order mark, obeys a first line `sep=;`, else
+ * finds the delimiter in the header line, takes any line ending, skips lines without a value. Lines with too few or too
+ * many values are kept as they are: the rules of each kind of file judge them. Throws what `textPieces` throws,
+ * 'too-many-rows', 'too-many-columns', or 'csv-invalid' with the line of a quote that does not belong there, because
+ * past it nobody can tell lines apart.
  */
 export function* csvRows(bytes: Uint8Array): Generator<FileRow[]> {
   const pieces = textPieces(bytes);
@@ -52,8 +52,8 @@ export function* csvRows(bytes: Uint8Array): Generator<FileRow[]> {
 }
 
 /**
- * The delimiter that the first line with text has most of, outside of quotes; where that has hardly any, being a title, the
- * line among the first ten that has most of one; a comma when none has any.
+ * The delimiter that the first line with text has most of, outside of quotes; where that has hardly any, being a title,
+ * the line among the first ten that has most of one; a comma when none has any.
  */
 function detectDelimiter(text: string): string {
   const lines = text.slice(0, SAMPLE_LENGTH).trimStart().split('\n', SAMPLE_LINES);

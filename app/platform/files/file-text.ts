@@ -4,9 +4,9 @@ import { DomainError } from '~/base/errors';
 const PIECE_BYTES = 1024 * 1024;
 
 /**
- * The text of a file in pieces: UTF-8, or UTF-16 in either order where its mark says so, as Excel writes "Unicode text".
- * Line ends become single line feeds. Throws 'body-not-utf8', or 'csv-invalid' with the line of a NUL, which no spreadsheet
- * writes and PostgreSQL does not keep.
+ * The text of a file in pieces: UTF-8, or UTF-16 in either order where its mark says so, as Excel writes "Unicode
+ * text". Line ends become single line feeds. Throws 'body-not-utf8', or 'csv-invalid' with the line of a NUL, which no
+ * spreadsheet writes and PostgreSQL does not keep.
  */
 export function* textPieces(bytes: Uint8Array): Generator<string, void> {
   const decoder = new TextDecoder(detectEncoding(bytes), { fatal: true });

@@ -19,9 +19,9 @@ export type XmlHandlers = {
 };
 
 /**
- * Opens an archive and lists its parts, without inflating any. What says that it is larger than any file of ours is refused
- * here; what lies about its size is refused by the reader of the archive when it is inflated. Throws 'xlsx-invalid',
- * 'xlsx-too-large'.
+ * Opens an archive and lists its parts, without inflating any. What says that it is larger than any file of ours is
+ * refused here; what lies about its size is refused by the reader of the archive when it is inflated. Throws
+ * 'xlsx-invalid', 'xlsx-too-large'.
  */
 export async function openArchive(bytes: Uint8Array): Promise<Archive> {
   try {
@@ -43,8 +43,8 @@ export async function openArchive(bytes: Uint8Array): Promise<Archive> {
 }
 
 /**
- * Reads one part of an archive as XML, piece by piece; after each the generator rests, so that what was read can be handed
- * on. A part that is not there is read as empty. Throws 'xlsx-invalid', 'xlsx-too-large'.
+ * Reads one part of an archive as XML, piece by piece; after each the generator rests, so that what was read can be
+ * handed on. A part that is not there is read as empty. Throws 'xlsx-invalid', 'xlsx-too-large'.
  */
 export async function* readPart({ zip, entries }: Archive, name: string, reader: XmlHandlers): AsyncGenerator<void> {
   const entry = entries.get(name);

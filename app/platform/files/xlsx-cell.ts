@@ -37,7 +37,10 @@ export function isDateFormatId(id: number): boolean {
   return (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58);
 }
 
-/** Whether a number format's code shows a day, and not a time alone: `dd/mm/yyyy`, `mmm-yy`, but not `hh:mm` or `"ngày" 0`. */
+/**
+ * Whether a number format's code shows a day, and not a time alone: `dd/mm/yyyy`, `mmm-yy`, but not `hh:mm` or
+ * `"ngày" 0`.
+ */
 export function isDateFormat(code: string): boolean {
   const signs = code
     .slice(0, 255)

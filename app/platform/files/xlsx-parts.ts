@@ -4,7 +4,9 @@ const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const SHEET_NAME_LENGTH = 31;
 
-/** Signs that no XML can hold, halves of signs, and a carriage return, which XML readers would turn into a line break. */
+/**
+ * Signs that no XML can hold, halves of signs, and a carriage return, which XML readers would turn into a line break.
+ */
 const UNWRITABLE = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|\p{Cs}/gu;
 /** What a workbook's reader would take for such a sign. */
 const ESCAPE_LIKE = /_(?=x[\dA-Fa-f]{4}_)/g;

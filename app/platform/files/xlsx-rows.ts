@@ -5,9 +5,9 @@ import { readBook } from '~/platform/files/xlsx-book';
 import { readCellText, parseColumn, type RawCell } from '~/platform/files/xlsx-cell';
 
 /**
- * The rows of the first sheet of a workbook that people see, the header first, some at a time; `line` is the number that
- * Excel shows beside the row. Formulas count by the value that was last computed. Throws 'xlsx-invalid', 'xlsx-too-large',
- * 'too-many-rows', 'too-many-columns'.
+ * The rows of the first sheet of a workbook that people see, the header first, some at a time; `line` is the number
+ * that Excel shows beside the row. Formulas count by the value that was last computed. Throws 'xlsx-invalid',
+ * 'xlsx-too-large', 'too-many-rows', 'too-many-columns'.
  */
 export async function* xlsxRows(bytes: Uint8Array): AsyncGenerator<FileRow[], void> {
   const archive = await openArchive(bytes);

@@ -33,8 +33,8 @@ const PART_NAME_LENGTH = 26;
 const [HEAD_STYLE, DAY_STYLE] = [1, 2];
 
 /**
- * A workbook (ECMA-376) written as its rows come. Texts are texts: what begins with `=` is no formula. Throws RangeError for
- * a number that is not finite and for a text that no cell can hold.
+ * A workbook (ECMA-376) written as its rows come. Texts are texts: what begins with `=` is no formula. Throws
+ * RangeError for a number that is not finite and for a text that no cell can hold.
  */
 export function xlsxStream(sheets: readonly Sheet[], maxRows = MAX_SHEET_ROWS): AsyncGenerator<Buffer> {
   return zipStream(parts(sheets, maxRows));

@@ -18,8 +18,8 @@ const FIRST_DAY = 0x0021;
 const MAX_SIZE = 0xffff_ffff;
 
 /**
- * A ZIP archive (APPNOTE 6.3), written as its entries come, so that its size costs no memory. Throws RangeError for an entry
- * or an archive of 4 GB and more, which would need another form.
+ * A ZIP archive (APPNOTE 6.3), written as its entries come, so that its size costs no memory. Throws RangeError for an
+ * entry or an archive of 4 GB and more, which would need another form.
  */
 export async function* zipStream(entries: AsyncIterable<ZipEntry>): AsyncGenerator<Buffer> {
   const written: Written[] = [];

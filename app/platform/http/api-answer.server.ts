@@ -61,7 +61,9 @@ export function refusalAnswer(
   return jsonAnswer({ ...answer, ...extra }, { status, headers: { ...challenge, ...wait, ...headers } });
 }
 
-/** The refusal of a file of which nothing was applied: how much is wrong with it on how many lines, and the first of it. */
+/**
+ * The refusal of a file of which nothing was applied: how much is wrong with it on how many lines, and the first of it.
+ */
 export function importRefusal(
   request: Request,
   context: AppContext,

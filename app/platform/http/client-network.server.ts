@@ -9,8 +9,8 @@ const GROUPS = 8;
 const MAPPED = '0:0:0:0:0:ffff';
 
 /**
- * Whether an address is of the machine itself: any of 127.0.0.0/8, also within IPv6, or ::1. Without an address nobody came
- * over a network.
+ * Whether an address is of the machine itself: any of 127.0.0.0/8, also within IPv6, or ::1. Without an address nobody
+ * came over a network.
  */
 export function isLoopback(address: string): boolean {
   if (address === '') return true;

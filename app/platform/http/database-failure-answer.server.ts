@@ -5,8 +5,8 @@ import { errorResponse } from '~/platform/http/error-response.server';
 type Handler = (args: LoaderFunctionArgs & ActionFunctionArgs) => unknown;
 
 /**
- * The build with loaders and actions that answer 503 when the database cannot be had. Remix would call it a fault of ours
- * wherever a page does not catch it, and every page asks the database.
+ * The build with loaders and actions that answer 503 when the database cannot be had. Remix would call it a fault of
+ * ours wherever a page does not catch it, and every page asks the database.
  */
 export function answerDatabaseFailures(build: ServerBuild): ServerBuild {
   const routes = Object.entries(build.routes).map(([id, route]) => {

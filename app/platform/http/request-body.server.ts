@@ -12,7 +12,10 @@ const MAX_PARTS = 100;
 /** RFC 2046, 5.1.1. Looking for a long one among its near misses takes as many times its length. */
 const MAX_BOUNDARY_LENGTH = 70;
 
-/** Nearly twice the inputs of the largest form, a week of thirty fields. Whoever looks for one by its name walks past all others. */
+/**
+ * Nearly twice the inputs of the largest form, a week of thirty fields. Whoever looks for one by its name walks past
+ * all others.
+ */
 const MAX_FORM_FIELDS = 2_000;
 
 /**
@@ -25,8 +28,8 @@ const GROWTH = 16;
 
 /**
  * The body's bytes. Throws `body-too-large` as soon as the limit is passed, without reading on; the rest is left to the
- * server, since ending the stream would end the connection before the answer. What arrives is copied and let go: a body that
- * comes byte by byte would hold a hundred times its size.
+ * server, since ending the stream would end the connection before the answer. What arrives is copied and let go: a body
+ * that comes byte by byte would hold a hundred times its size.
  */
 export async function readBytes(request: Request, limit: number): Promise<Buffer<ArrayBuffer>> {
   const announced = Number(request.headers.get('content-length')) || limit;
@@ -79,9 +82,9 @@ export async function readForm(request: Request, limit = MAX_FORM_BYTES): Promis
 }
 
 /**
- * The file of a form's field. The whole form is bounded, and how many parts it has. Throws `file-empty` when no file was
- * chosen, `input-invalid` when the form cannot be taken apart, `content-type-unsupported`. The bytes are the caller's own, with
- * the memory that they lie in.
+ * The file of a form's field. The whole form is bounded, and how many parts it has. Throws `file-empty` when no file
+ * was chosen, `input-invalid` when the form cannot be taken apart, `content-type-unsupported`. The bytes are the
+ * caller's own, with the memory that they lie in.
  */
 export async function readUpload(
   request: Request,

@@ -1,7 +1,9 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 
-/** One line per answered request. Queries carry tokens and one-time links carry theirs in the path: neither is logged. */
+/**
+ * One line per answered request. Queries carry tokens and one-time links carry theirs in the path: neither is logged.
+ */
 export function requestLog(log: Logger): RequestHandler {
   return (request, response, next) => {
     const start = performance.now();

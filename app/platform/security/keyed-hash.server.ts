@@ -25,7 +25,9 @@ export type KeyPurpose =
   | 'contact'
   | 'fingerprint';
 
-/** HMAC-SHA256 of a text or bytes under a key of its own, derived from the server's secret and the purpose. 32 bytes. */
+/**
+ * HMAC-SHA256 of a text or bytes under a key of its own, derived from the server's secret and the purpose. 32 bytes.
+ */
 export function keyedHash(secret: string, purpose: KeyPurpose, text: string | Uint8Array): Buffer {
   const key = createHmac('sha256', secret).update(`hai-long/${purpose}/1`).digest();
   return createHmac('sha256', key).update(text).digest();

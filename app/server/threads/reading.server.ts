@@ -20,8 +20,8 @@ type Answerer = { answer: (request: Request, asked: ThreadRequest) => Promise<Re
 
 /**
  * Answers what is asked by the pages of the build, over a database connection of this thread's own, until it hears that
- * nobody will ask any more. A thread that cannot prepare itself says so to who asked, and ends: what Node could not load it
- * would not try to load again.
+ * nobody will ask any more. A thread that cannot prepare itself says so to who asked, and ends: what Node could not
+ * load it would not try to load again.
  */
 export function answerReadings(parent: MessagePort, start: ReadingStart): void {
   const prepared = prepareAnswers(start);

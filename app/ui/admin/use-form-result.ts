@@ -25,8 +25,8 @@ type ProblemIn<Result> = Result extends FormRefusal<infer Code, infer Details> ?
 type DetailsIn<Result> = ProblemIn<Result> extends { details?: infer Details } ? NonNullable<Details> : never;
 
 /**
- * What came of a form, ready to be shown. `result`: of `useActionData`. `say`: the words of a problem. The same until another
- * result comes: the summary of the problems takes the focus whenever it is a new one.
+ * What came of a form, ready to be shown. `result`: of `useActionData`. `say`: the words of a problem. The same until
+ * another result comes: the summary of the problems takes the focus whenever it is a new one.
  */
 export function useFormResult<Result extends FormResult<unknown, string, object>>(
   result: Result | undefined,

@@ -15,8 +15,8 @@ type Asked = {
 };
 
 /**
- * Answers a citizen's request and turns every failure into a page: the one place that does so for citizen pages. What was
- * not foreseen is logged under the reference that the page shows.
+ * Answers a citizen's request and turns every failure into a page: the one place that does so for citizen pages. What
+ * was not foreseen is logged under the reference that the page shows.
  */
 export async function answerCitizen(asked: Asked, work: (reader: Reader) => Promise<Response>): Promise<Response> {
   const { request, context, renewsToken = false } = asked;
@@ -37,7 +37,9 @@ export function errorAnswer(request: Request, failure: Failure): Response {
   return htmlAnswer(errorDocument(request, failure), readerFrom(request).language, httpStatusOf(failure.code));
 }
 
-/** The error page as text, for whoever answers without Remix. `request` tells the reader's language and where they were. */
+/**
+ * The error page as text, for whoever answers without Remix. `request` tells the reader's language and where they were.
+ */
 export function errorDocument(request: Request, failure: Failure): string {
   const official = /^\/admin(?:\/|$)/.test(new URL(request.url).pathname);
   return renderDocument(createElement(CitizenErrorPage, { reader: readerFrom(request), official, ...failure }));

@@ -3,8 +3,8 @@ import type { AppContext } from '~/platform/context.server';
 import { answerErrors, type PageError } from '~/platform/http/error-response.server';
 
 /**
- * Runs the work of a page that is printed or of a file. It has no frame of the administration around it, so its refusals
- * are put on the light error page for a browser; for others they stay JSON.
+ * Runs the work of a page that is printed or of a file. It has no frame of the administration around it, so its
+ * refusals are put on the light error page for a browser; for others they stay JSON.
  */
 export async function answerWithoutFrame(
   request: Request,

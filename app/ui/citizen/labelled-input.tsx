@@ -7,7 +7,9 @@ type Props = Omit<ComponentPropsWithoutRef<'input'>, 'id' | 'name'> & {
   problem?: string;
 };
 
-/** An input with its label; hint and problem are read out with it. Its id is its name, where the problem's link leads. */
+/**
+ * An input with its label; hint and problem are read out with it. Its id is its name, where the problem's link leads.
+ */
 export function LabelledInput({ name, label, hint, problem, ...input }: Props) {
   const described = [hint === undefined ? null : `${name}-hint`, problem === undefined ? null : `${name}-problem`];
   return (

@@ -13,8 +13,8 @@ type Props = {
 };
 
 /**
- * The way to the same page in the other languages: links, and where people type, buttons of their form, so that what was
- * typed goes along without a script.
+ * The way to the same page in the other languages: links, and where people type, buttons of their form, so that what
+ * was typed goes along without a script.
  */
 export function LanguageChoice({ reader: { t, language }, place, typed }: Props) {
   return (

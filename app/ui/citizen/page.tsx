@@ -17,7 +17,10 @@ type Props = {
   title: string;
   /** What of the address says where the reader is; the link to the other language keeps it. */
   place?: Record<string, string | null>;
-  /** The form that what people type here stands in, and what its button says: the other language must lose nothing of it. */
+  /**
+   * The form that what people type here stands in, and what its button says: the other language must lose nothing of
+   * it.
+   */
   typed?: TypedForm & { send: string };
   /** Only the start page is for search engines: the others belong to one counter or one person. */
   indexed?: boolean;

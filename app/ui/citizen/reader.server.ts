@@ -4,7 +4,9 @@ import { translatorIn } from '~/platform/i18n/i18n.server';
 
 export type Translate = TFunction<typeof namespaces>;
 
-/** Who reads the page. `asked`: the language chosen by `?lng=`, carried on by every link; null when the browser decides. */
+/**
+ * Who reads the page. `asked`: the language chosen by `?lng=`, carried on by every link; null when the browser decides.
+ */
 export type Reader = { language: Language; asked: Language | null; t: Translate };
 
 /** The reader of an answer to this request. */

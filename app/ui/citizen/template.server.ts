@@ -14,9 +14,9 @@ const everyBlank = new RegExp(`(${Object.values(blanks).join('|')})`);
 const nameOfBlank = new Map(Object.entries(blanks).map(([name, mark]) => [mark, name as keyof Filling]));
 
 /**
- * Makes a function of a document that was rendered with the `blanks` in it: rendering React for each tap would cost more
- * than saving it. The fillings are put in as they are, so they must be free of HTML's special characters; ids, tokens
- * and nonces are. The blanks are random, so that no name from the database can be mistaken for one.
+ * Makes a function of a document that was rendered with the `blanks` in it: rendering React for each tap would cost
+ * more than saving it. The fillings are put in as they are, so they must be free of HTML's special characters; ids,
+ * tokens and nonces are. The blanks are random, so that no name from the database can be mistaken for one.
  */
 export function compileTemplate(html: string): (filling: Filling) => string {
   const parts = html.split(everyBlank);

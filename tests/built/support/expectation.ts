@@ -4,14 +4,15 @@ import type { Asker } from './ask';
 import type { City } from './city';
 
 /**
- * Who gets which status. Who is not named is refused: a person or a token with 403, a stranger with the way to the sign-in,
- * and in the API a stranger, or a tablet whose key is no token, with 401.
+ * Who gets which status. Who is not named is refused: a person or a token with 403, a stranger with the way to the
+ * sign-in, and in the API a stranger, or a tablet whose key is no token, with 401.
  */
 export type Told = Partial<Record<number, readonly Asker[]>>;
 
 /**
- * What an address of the route table must answer. To add one: name the address as the route table writes it, give it real
- * values for its parameters (`at`; `support/city.ts` makes what they are about), and say who may read and who may write.
+ * What an address of the route table must answer. To add one: name the address as the route table writes it, give it
+ * real values for its parameters (`at`; `support/city.ts` makes what they are about), and say who may read and who may
+ * write.
  */
 export type Expectation = {
   /** The address with values for its parameters, and a query where it needs one. Left out: the address as it stands. */

@@ -8,7 +8,9 @@ export type InputNames = { query: string[]; form: string[]; intents: string[] };
 const inner =
   /^~\/(?:ui|locales|generated|api|server\/threads|registry\/reference|platform\/(?:database|files|env))\b|\/store\/|-answer$|\.css$/;
 
-/** The names of the inputs of a route, found in the text of its module and of those that it hands a query or a form to. */
+/**
+ * The names of the inputs of a route, found in the text of its module and of those that it hands a query or a form to.
+ */
 export function inputNamesOf(route: string): InputNames {
   const found = { query: new Set<string>(), form: new Set<string>(), intents: new Set<string>() };
   const seen = new Set<string>();

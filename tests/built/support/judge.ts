@@ -4,12 +4,20 @@ import { ask, headingOf, titleOf, type Answer, type Question } from './ask';
 /** A question that costs nothing but the network and the frame: how fast the machine is now. */
 const FRAME: Question = { path: '/sign-in' };
 const FRAMES = 5;
-/** A text of thousands of signs is read, answered and written out again; the square of its length would be a hundred times this. */
+/**
+ * A text of thousands of signs is read, answered and written out again; the square of its length would be a hundred
+ * times this.
+ */
 const TIMES = 8;
-/** What else the machine does only ever adds to a time, so the best of many runs counts; a square is one in every run. */
+/**
+ * What else the machine does only ever adds to a time, so the best of many runs counts; a square is one in every run.
+ */
 const RUNS = 8;
 
-/** Asks hostile questions and compares each that was slow with a short one; collects what is wrong, so that a run tells all of it. */
+/**
+ * Asks hostile questions and compares each that was slow with a short one; collects what is wrong, so that a run tells
+ * all of it.
+ */
 export class Judge {
   readonly wrong: string[] = [];
   private asked = 0;
@@ -18,7 +26,10 @@ export class Judge {
   /** `plain`: what the address is asked for as a rule. */
   constructor(private readonly plain?: () => Question) {}
 
-  /** `questionWith`: the same question with a text of a thousandth of the length, which goes the same way, or with all of it. */
+  /**
+   * `questionWith`: the same question with a text of a thousandth of the length, which goes the same way, or with all
+   * of it.
+   */
   async tryOut(what: string, questionWith: (part: 'short' | 'long') => Question): Promise<void> {
     this.asked += 1;
     try {

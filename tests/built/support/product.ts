@@ -12,7 +12,10 @@ import { siteAddresses } from '../../support/site-addresses';
 import { makeCity, type City } from './city';
 import { startServer, stopServer, untilItAnswers } from './server-process';
 
-/** An address of the route table, and the file of its module without its ending; what it offers is what the module exports. */
+/**
+ * An address of the route table, and the file of its module without its ending; what it offers is what the module
+ * exports.
+ */
 export type BuiltAddress = { address: string; file: string; loader: boolean; action: boolean; page: boolean };
 
 export type Product = {

@@ -1,7 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 
-/** Runs what `npm start` runs, or another command; it builds first when a file has changed. All it says goes to the file. */
+/**
+ * Runs what `npm start` runs, or another command; it builds first when a file has changed. All it says goes to the
+ * file.
+ */
 export function startServer(
   variables: Record<string, string>,
   logFile: string,

@@ -11,7 +11,9 @@ const options: axe.RunOptions = {
   resultTypes: ['violations'],
 };
 
-/** No violation of WCAG 2.2 AA as the page now stands; there is no list of exceptions. `state` names it in a failure. */
+/**
+ * No violation of WCAG 2.2 AA as the page now stands; there is no list of exceptions. `state` names it in a failure.
+ */
 export async function expectAccessible(page: Page, state = 'this page'): Promise<void> {
   const isThere = await page.evaluate(() => 'axe' in window);
   // Evaluated, not added as a script, which the page's own policy would refuse.

@@ -4,7 +4,10 @@ import type { Database } from '~/platform/database/db.server';
 import { inCity, makeOwnCity, portBeside, startServer, stopServer, type OwnCity } from './own-city';
 import { enrolTablet, makeKiosk } from './tablet';
 
-/** The tablet under the kiosk's page, which finds it as `tablet`: its disk, and how far its clocks are ahead of the true ones. */
+/**
+ * The tablet under the kiosk's page, which finds it as `tablet`: its disk, and how far its clocks are ahead of the true
+ * ones.
+ */
 export type UnderTablet = { closeDatabases: () => void; diskFails: boolean; wallAhead: number; steadyAhead: number };
 
 /** Does something to the tablet under the kiosk; `work` knows nothing but its arguments. */
@@ -27,7 +30,10 @@ export function letPass(page: Page, ms: number): Promise<void> {
 type Served = { city: OwnCity; url: string };
 type Options = { wallAhead: number; hours: string };
 
-/** What a test of a kiosk is given: the page of a tablet that can be made to fail, and the city that its ratings come to. */
+/**
+ * What a test of a kiosk is given: the page of a tablet that can be made to fail, and the city that its ratings come
+ * to.
+ */
 type Found = { day: string; givenAt: Date; late: boolean; comment: string | null };
 type Given = { point: string; kiosk: Page; findRatings: () => Promise<Found[]> };
 

@@ -9,8 +9,8 @@ import { receiptHash, deriveReceipt } from '~/collect/ratings/store/receipt-key.
 import { newRating } from '../../support/new-rating';
 
 /**
- * A kiosk whose tablet was replaced an hour ago, after one rating and before anybody had confirmed it, by a tablet that nobody
- * confirmed either; `byId` gave both codes. Returns the kiosk's id.
+ * A kiosk whose tablet was replaced an hour ago, after one rating and before anybody had confirmed it, by a tablet that
+ * nobody confirmed either; `byId` gave both codes. Returns the kiosk's id.
  */
 export async function addReplacedKiosk(
   db: Database,

@@ -91,7 +91,8 @@ const flags = await db.integrityFlag.findMany({
 });
 const asked = new Date(now.getTime() - 30 * 3_600_000);
 const petitionReceipt = await createDemoPetition(db, env, asked);
-// The city closed its weeks a moment ago, and what is written after a closing counts as received after it: too new for a clerk.
+// The city closed its weeks a moment ago, and what is written after a closing counts as received after it: too new for
+// a clerk.
 const { responseId } = await db.petition.findFirstOrThrow({ select: { responseId: true } });
 await db.response.update({ where: { id: responseId }, data: { receivedAt: asked } });
 const sessions = Object.fromEntries(

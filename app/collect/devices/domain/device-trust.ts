@@ -5,7 +5,9 @@ export const CONFIRM_HOURS = 24;
 
 export type DeviceTrust = { tabletSince: Date | null; confirmedAt: Date | null; revokedAt: Date | null };
 
-/** When the ratings of a tablet that nobody confirmed begin to count; null without a tablet, and once it was revoked. */
+/**
+ * When the ratings of a tablet that nobody confirmed begin to count; null without a tablet, and once it was revoked.
+ */
 export function countsFrom({ tabletSince, revokedAt }: Pick<DeviceTrust, 'tabletSince' | 'revokedAt'>): Date | null {
   return tabletSince === null || revokedAt !== null ? null : new Date(tabletSince.getTime() + CONFIRM_HOURS * HOUR_MS);
 }

@@ -1,4 +1,6 @@
-/** Two clocks of a tablet, in milliseconds: `wall` since 1970, which anybody can set; `steady`, which only ever goes on. */
+/**
+ * Two clocks of a tablet, in milliseconds: `wall` since 1970, which anybody can set; `steady`, which only ever goes on.
+ */
 export type Clocks = { wall: number; steady: number };
 
 /** What the tablet believes: at the steady instant it was `city`, in milliseconds since 1970. */

@@ -9,7 +9,9 @@ export function findCallingDevice(request: Request, context: Pick<AppContext, 'd
   return bearer !== null && isDeviceKey(bearer) ? requireDevice(request, context) : Promise.resolve(null);
 }
 
-/** The kiosk that calls. Throws 'token-unknown' without a kiosk's key, 'device-revoked' from the moment it was revoked. */
+/**
+ * The kiosk that calls. Throws 'token-unknown' without a kiosk's key, 'device-revoked' from the moment it was revoked.
+ */
 export async function requireDevice(request: Request, { db }: Pick<AppContext, 'db'>): Promise<SendingDevice> {
   const bearer = readBearerToken(request);
   const device = bearer === null ? null : await findDeviceByKey(db, bearer);

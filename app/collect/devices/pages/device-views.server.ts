@@ -47,13 +47,16 @@ export async function deviceViews(
   });
 }
 
-/** `lastRatingOn`: for a unit's own people, the day of the last rating that they may know of; null who reads the whole city. */
+/**
+ * `lastRatingOn`: for a unit's own people, the day of the last rating that they may know of; null who reads the whole
+ * city.
+ */
 type DeviceReader = { language: Language; unitReader: { lastRatingOn: LocalDay | null } | null };
 
 /**
- * Puts a device into the reader's language, with its state of the moment. A unit's own people (`unitReader`) see the day of
- * the last rating, of days that are over, and not the queue: the minute would reveal whose rating it was (decision
- * 023).
+ * Puts a device into the reader's language, with its state of the moment. A unit's own people (`unitReader`) see the
+ * day of the last rating, of days that are over, and not the queue: the minute would reveal whose rating it was
+ * (decision 023).
  */
 function deviceView(
   device: ListedDevice,

@@ -5,7 +5,10 @@ import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
 
 type Asked = Pick<AdminRequest, 'context' | 'require'>;
 
-/** The device of an address, for somebody who may manage those of its unit. Throws 'not-found', 'device-unknown', and the answer 403. */
+/**
+ * The device of an address, for somebody who may manage those of its unit. Throws 'not-found', 'device-unknown', and
+ * the answer 403.
+ */
 export async function requireManagedDevice(
   { context, require }: Asked,
   param: string | undefined,
@@ -15,7 +18,10 @@ export async function requireManagedDevice(
   return device;
 }
 
-/** The kiosk's point of an address, for somebody who may manage those of its unit. Throws 'not-found', 'point-unknown', and the answer 403. */
+/**
+ * The kiosk's point of an address, for somebody who may manage those of its unit. Throws 'not-found', 'point-unknown',
+ * and the answer 403.
+ */
 export async function requireKioskPoint({ context, require }: Asked, param: string | undefined): Promise<KioskPoint> {
   const point = await getKioskPoint(context.db, requireRecordId(param));
   await require('point:manage', point.unit.id);

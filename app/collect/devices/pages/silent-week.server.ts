@@ -3,7 +3,10 @@ import { addDays, toLocalDay } from '~/base/calendar/local-day';
 import type { Period } from '~/base/calendar/period';
 import { listSilentDevices, type SilentDevice } from '~/collect/devices/store/device-heartbeat.server';
 
-/** The kiosks of some units that were silent on open days of a week, of this week on those that are over. Null for longer periods. */
+/**
+ * The kiosks of some units that were silent on open days of a week, of this week on those that are over. Null for
+ * longer periods.
+ */
 export async function loadSilentDevices(
   db: Queryable,
   { kind, firstDay, lastDay }: Period,

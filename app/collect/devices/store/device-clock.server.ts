@@ -8,7 +8,9 @@ const TOLERATED_SECONDS = TOLERATED_MS / 1000;
 /** A device whose clock went wrong in a span, with the farthest that it was off, in seconds ahead. */
 export type WrongClock = { id: number; name: string; counter: string; unit: StoredNamedUnit; aheadSeconds: number };
 
-/** The devices of some units whose clocks were off by more than is tolerated on a day of a span, ends included, by unit. */
+/**
+ * The devices of some units whose clocks were off by more than is tolerated on a day of a span, ends included, by unit.
+ */
 export async function listWrongClocks(
   db: Queryable,
   span: { firstDay: LocalDay; lastDay: LocalDay },

@@ -11,7 +11,10 @@ import { keyedHash, sha256Hex } from '~/platform/security/keyed-hash.server';
 
 const KEY_BYTES = 32;
 
-/** Makes a device for an open kiosk point and the code that enrols its tablet, shown this once. Throws 'point-not-kiosk'. */
+/**
+ * Makes a device for an open kiosk point and the code that enrols its tablet, shown this once. Throws
+ * 'point-not-kiosk'.
+ */
 export async function createDevice(
   db: Database,
   { pointId, name }: { pointId: number; name: string },
@@ -38,8 +41,8 @@ export async function createDevice(
 }
 
 /**
- * A new code for a device, for the same tablet or another one; the tablet that has its key goes on until the code is used.
- * Throws 'device-unknown', 'device-revoked'.
+ * A new code for a device, for the same tablet or another one; the tablet that has its key goes on until the code is
+ * used. Throws 'device-unknown', 'device-revoked'.
  */
 export async function renewEnrolment(
   db: Database,

@@ -40,12 +40,15 @@ export async function listDevices(db: Queryable, unitIds?: ReadonlySet<number>):
   return rows.map(listedDevice);
 }
 
-/** How far back a device's last rating is looked for: no tablet's ratings come later than two weeks after they were given. */
+/**
+ * How far back a device's last rating is looked for: no tablet's ratings come later than two weeks after they were
+ * given.
+ */
 const LOOK_BACK_DAYS = 35;
 
 /**
- * The day of the last rating of each of some devices, of those that were received before a moment: for people who could tell
- * by a newer one whose it was (decision 023). Null where there is none.
+ * The day of the last rating of each of some devices, of those that were received before a moment: for people who could
+ * tell by a newer one whose it was (decision 023). Null where there is none.
  */
 export async function mapLastRatingDays(
   db: Queryable,

@@ -29,7 +29,9 @@ export async function releaseRatings(tx: Transaction, time: TabletTime, now: Dat
   return moveRatings(tx, await listHeldRatings(tx, time), { from: UNCONFIRMED_RULE, to: '' }, now);
 }
 
-/** Throws 'second-person-required' or 'second-person-tied' where who gave the code and who confirms are not two people. */
+/**
+ * Throws 'second-person-required' or 'second-person-tied' where who gave the code and who confirms are not two people.
+ */
 export async function requireSecondPerson(
   tx: Transaction,
   codeById: number | null,

@@ -15,8 +15,8 @@ const DASH_AT_ENDS = /^-|-$/g;
 
 /**
  * The number of a dossier in one spelling, however it was typed, scanned or printed: capitals, no blanks, one kind of
- * dash, no apostrophe before it. Dots, slashes and dashes stay, since they keep numbers apart. Empty when nothing is left;
- * a text that is far too long comes back as it is, too long for whoever asks.
+ * dash, no apostrophe before it. Dots, slashes and dashes stay, since they keep numbers apart. Empty when nothing is
+ * left; a text that is far too long comes back as it is, too long for whoever asks.
  */
 export function normaliseDossierNumber(text: string): string {
   if (text.length > MAX_TYPED) return text;

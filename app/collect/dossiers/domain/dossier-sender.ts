@@ -1,6 +1,9 @@
 export type DossierSource = 'CLI' | 'API' | 'UPLOAD';
 
-/** Who sends dossiers. `actor`: the name of a token or a person; `unitId`: the unit whose branch they speak for, null for the city. */
+/**
+ * Who sends dossiers. `actor`: the name of a token or a person; `unitId`: the unit whose branch they speak for, null
+ * for the city.
+ */
 export type DossierSender = { source: DossierSource; actor: string; unitId: number | null };
 
 /**

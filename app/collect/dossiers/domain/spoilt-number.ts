@@ -14,9 +14,9 @@ const MONTH =
 const SHORT_DAY = /^\d{1,2}[/-]\d{1,2}[/-]\d{2}$/;
 
 /**
- * Whether a spreadsheet has made something else of a dossier's number: a power of ten, digits that became zeros, a day, a
- * month, `####`, the name of an error or a truth value. Such a cell is no number any more, and the same one may stand for
- * many dossiers.
+ * Whether a spreadsheet has made something else of a dossier's number: a power of ten, digits that became zeros, a day,
+ * a month, `####`, the name of an error or a truth value. Such a cell is no number any more, and the same one may stand
+ * for many dossiers.
  */
 export function isSpoilt(cell: string): boolean {
   if (cell.length > MAX_LENGTH) return false;

@@ -16,7 +16,10 @@ const types = {
 const names = [...dossierNames.required, ...dossierNames.optional];
 const headings = names.map((name) => dossierTemplateHeadings[name]);
 
-/** An empty template for a file of dossiers as a download; the workbook says in a second sheet how each column is filled in. */
+/**
+ * An empty template for a file of dossiers as a download; the workbook says in a second sheet how each column is filled
+ * in.
+ */
 export function dossierTemplate(format: keyof typeof types) {
   return adminFile({
     needs: 'dossier:import',

@@ -29,7 +29,10 @@ export function dossierUploadOwner({ env }: Pick<AppContext, 'env'>, user: Signe
   return { userId: user.id, secret: env.sessionSecret };
 }
 
-/** A file that this user uploaded within the last day, and how to ask for something to be done with it. Throws 'not-found'. */
+/**
+ * A file that this user uploaded within the last day, and how to ask for something to be done with it. Throws
+ * 'not-found'.
+ */
 export async function getDossierUpload(context: UploadContext, user: SignedInUser, id: string | undefined) {
   const upload: PendingUpload = await getPendingUpload(context.db, id ?? '', user.id, context.now());
   const content: KeptFile = { id: upload.id, size: upload.size, ...dossierUploadOwner(context, user) };

@@ -20,8 +20,8 @@ import { readTable } from '~/platform/files/table';
 import { loadOfficialNames } from '~/registry/fields/store/official-names.server';
 
 /**
- * A file of dossiers as it arrived; `csv` is any table, a workbook too. `unitIds`: the units its sender (`actor`) may speak for,
- * the branch of `unitId`; left out, all of them.
+ * A file of dossiers as it arrived; `csv` is any table, a workbook too. `unitIds`: the units its sender (`actor`) may
+ * speak for, the branch of `unitId`; left out, all of them.
  */
 export type DossierFile = {
   bytes: Uint8Array;

@@ -14,7 +14,10 @@ export type ListedDossierImport = {
   changed: number;
 };
 
-/** A page of imports, the newest first, pages from 1; with `unitIds`, only those that still hold a dossier of these units. */
+/**
+ * A page of imports, the newest first, pages from 1; with `unitIds`, only those that still hold a dossier of these
+ * units.
+ */
 export async function listDossierImports(
   db: Queryable,
   { unitIds, page, pageSize }: { unitIds?: ReadonlySet<number>; page: number; pageSize: number },

@@ -20,8 +20,9 @@ export function deriveInvitation(secret: string, key: string): string {
 }
 
 /**
- * The token of a link that a person's upload for the own unit gives. Not the invitation's: whoever has it learns nothing that
- * would make a verified rating, or use up the invitation, once a system registers the dossier (decision 040).
+ * The token of a link that a person's upload for the own unit gives. Not the invitation's: whoever has it learns
+ * nothing that would make a verified rating, or use up the invitation, once a system registers the dossier (decision
+ * 040).
  */
 export function deriveSlip(secret: string, key: string): string {
   return encodeCrockford(keyedHash(secret, 'slip', key).subarray(0, INVITATION_DIGITS));

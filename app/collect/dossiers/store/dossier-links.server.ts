@@ -57,7 +57,10 @@ async function createInviter(
   };
 }
 
-/** The links as a file for the one-stop system or a spreadsheet; no number in it can become a formula. `words` say why one is missing. */
+/**
+ * The links as a file for the one-stop system or a spreadsheet; no number in it can become a formula. `words` say why
+ * one is missing.
+ */
 export function invitationsCsv(invitations: readonly Invitation[], words: LinkWords): string {
   const lines = invitations.map(({ dossier, link, missing }) =>
     csvLine([dossier, link ?? '', missing === null ? '' : words[missing]]),
@@ -87,7 +90,9 @@ function qrAddress(link: string): string {
   return link.replace('?', '/invitation.svg?');
 }
 
-/** The code that an invitation to rate a unit's dossier leads to; null while the unit has none that is open to phones. */
+/**
+ * The code that an invitation to rate a unit's dossier leads to; null while the unit has none that is open to phones.
+ */
 export async function findOpenPoint(db: Queryable, unitId: number): Promise<string | null> {
   return (await mapOpenPoints(db, [unitId])).get(unitId) ?? null;
 }

@@ -11,8 +11,8 @@ type DeviceContext = Pick<AppContext, 'allowances' | 'env' | 'now'>;
 const KEPT_DAYS = 14;
 
 /**
- * Throws `too-many` for a kiosk that has sent more than people can tap, with the seconds to wait; it keeps what it has and
- * sends it later. A kiosk is known by its key, so whatever network it stands in does not matter.
+ * Throws `too-many` for a kiosk that has sent more than people can tap, with the seconds to wait; it keeps what it has
+ * and sends it later. A kiosk is known by its key, so whatever network it stands in does not matter.
  */
 export async function requireDeviceAllowance(context: DeviceContext, device: SendingDevice): Promise<void> {
   await context.allowances.take([deviceClaim(context, device)], 0);

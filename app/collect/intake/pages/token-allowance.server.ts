@@ -14,9 +14,10 @@ type TokenContext = Pick<AppContext, 'allowances' | 'db' | 'env' | 'now' | 'poin
 type Taken = { pointId: number; claim: Claim; count: number };
 
 /**
- * Saves a batch that a token sent out of the allowances that it has at each of the batch's points (decision 041). Throws
- * `too-many`, with the seconds to wait, before anything is saved: the sender keeps all of it. What was not new costs nothing. A
- * batch that is larger than the allowance comes once the allowance is whole, and the next ones wait for it.
+ * Saves a batch that a token sent out of the allowances that it has at each of the batch's points (decision 041).
+ * Throws `too-many`, with the seconds to wait, before anything is saved: the sender keeps all of it. What was not new
+ * costs nothing. A batch that is larger than the allowance comes once the allowance is whole, and the next ones wait
+ * for it.
  */
 export async function withinTokenAllowance(
   context: TokenContext,

@@ -6,7 +6,10 @@ export type Activity = {
 
 type Watched = { at: (event: Event) => number; touched: () => void; typed: () => void };
 
-/** Text comes by keys, and by dictation, handwriting, pasting and the suggestions of a keyboard, which send no key at all. */
+/**
+ * Text comes by keys, and by dictation, handwriting, pasting and the suggestions of a keyboard, which send no key at
+ * all.
+ */
 const textEvents = [
   'beforeinput',
   'input',

@@ -2,7 +2,10 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { KioskSettings } from '~/collect/devices/domain/kiosk-answer';
 import type { QueuedRating } from '~/collect/kiosk/domain/queue';
 
-/** What makes this tablet the kiosk of a point. `ahead`: its clock before the server's when last compared, in milliseconds. */
+/**
+ * What makes this tablet the kiosk of a point. `ahead`: its clock before the server's when last compared, in
+ * milliseconds.
+ */
 export type Enrolment = { key: string; settings: KioskSettings; ahead?: number };
 
 export type KioskSchema = DBSchema & {

@@ -3,8 +3,8 @@ import type { Translate } from '~/ui/citizen/reader.server';
 type Props = { t: Translate; script: string; styles: string };
 
 /**
- * The page that the kiosk runs in. It names files of our own only and holds nothing of the visit, so that the browser can
- * keep it and show it without the network.
+ * The page that the kiosk runs in. It names files of our own only and holds nothing of the visit, so that the browser
+ * can keep it and show it without the network.
  */
 export function KioskPage({ t, script, styles }: Props) {
   return (

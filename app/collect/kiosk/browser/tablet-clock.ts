@@ -8,7 +8,10 @@ import {
   type KioskClock,
 } from '~/collect/devices/domain/kiosk-clock';
 
-/** The clocks of this tablet. Steady instants count from the start of the page, and go on while the tablet sleeps unseen. */
+/**
+ * The clocks of this tablet. Steady instants count from the start of the page, and go on while the tablet sleeps
+ * unseen.
+ */
 export type TabletClock = {
   now: () => number;
   /** The steady instant of an event of the browser. */

@@ -1,8 +1,9 @@
 type Kept = { version: string; page: string; files: readonly string[] };
 
 /**
- * The kiosk's service worker. It keeps the page and its files, answers with them first, and touches nothing else: ratings
- * go straight to the server, from the page's own queue. What an older version kept goes when the new one is complete.
+ * The kiosk's service worker. It keeps the page and its files, answers with them first, and touches nothing else:
+ * ratings go straight to the server, from the page's own queue. What an older version kept goes when the new one is
+ * complete.
  */
 export function workerScript({ version, page, files }: Kept): string {
   return `const CACHE = ${JSON.stringify(`kiosk-${version}`)};

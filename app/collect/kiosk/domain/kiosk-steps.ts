@@ -17,7 +17,9 @@ export function startState(terms: KioskTerms, at: number, lastRatedAt: number | 
   return { step, field: only, rating: null, keeping: 'saving', touchedAt: at, shownAt: at, asking: false, lastRatedAt };
 }
 
-/** What the kiosk does next. An event that does not fit the step, or the screen that its person saw, changes nothing. */
+/**
+ * What the kiosk does next. An event that does not fit the step, or the screen that its person saw, changes nothing.
+ */
 export function nextState(terms: KioskTerms, state: KioskState, event: KioskEvent): KioskState {
   if (isInput(event) && isMeantForAnotherScreen(state, event)) return state;
   const after = step(terms, state, event);

@@ -9,8 +9,8 @@ export const TAKE_BACK_MS = 3_000;
 export const SETTLE_MS = 300;
 
 /**
- * After how long without a touch the screen starts afresh for the next person. The last part of a begun answer's time is
- * the question whether its person needs more, which covers the answer.
+ * After how long without a touch the screen starts afresh for the next person. The last part of a begun answer's time
+ * is the question whether its person needs more, which covers the answer.
  */
 const idleMs: Record<KioskStep, number> = {
   field: 30_000,

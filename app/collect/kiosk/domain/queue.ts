@@ -16,12 +16,15 @@ export type KioskRating = {
   comment?: string;
 };
 
-/** When a rating was given by the steady clock of the page, which counts anew with each page: `life` tells which one. */
+/**
+ * When a rating was given by the steady clock of the page, which counts anew with each page: `life` tells which one.
+ */
 export type Tap = { life: string; steady: number };
 
 /**
- * A rating on the tablet. `draft`: its person is still at it. `ready`: to be sent. `refused`: the server will never take it;
- * kept aside for the staff. `tried`: it was sent, so it is never changed again, since the server may have it already.
+ * A rating on the tablet. `draft`: its person is still at it. `ready`: to be sent. `refused`: the server will never
+ * take it; kept aside for the staff. `tried`: it was sent, so it is never changed again, since the server may have it
+ * already.
  */
 export type QueuedRating = {
   id: string;
@@ -51,8 +54,8 @@ export function nextBatch(queue: readonly QueuedRating[]): QueuedRating[] {
 }
 
 /**
- * A rating as it is sent for the first time: at the time of its tap by what the clock is known to be now, where the page
- * has lived since the tap. One that was sent before, or that an earlier page took, keeps the time it has.
+ * A rating as it is sent for the first time: at the time of its tap by what the clock is known to be now, where the
+ * page has lived since the tap. One that was sent before, or that an earlier page took, keeps the time it has.
  */
 export function firstTried(one: QueuedRating, clock: KioskClock, life: string): QueuedRating {
   if (one.tried === true) return one;

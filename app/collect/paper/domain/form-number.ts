@@ -18,7 +18,10 @@ const damm = [
 const MAX_NUMBER = 999_999;
 const MAX_TEXT = 100;
 
-/** What is printed on a form: `P-<point>-<number>-<check>`. The check covers the point too, so a form of another one is noticed. */
+/**
+ * What is printed on a form: `P-<point>-<number>-<check>`. The check covers the point too, so a form of another one is
+ * noticed.
+ */
 export function formSerial(pointId: number, number: number): string {
   return `P-${pointId}-${number}-${checkDigit(pointId, number)}`;
 }
@@ -29,8 +32,8 @@ export function serialShape(pointId: number): string {
 }
 
 /**
- * The number of the form a clerk meant at a point, keyed in full or only as `<number>-<check>`; null when it cannot be one
- * of that point's. Whether it was ever printed is not known here: anybody can work out a check digit.
+ * The number of the form a clerk meant at a point, keyed in full or only as `<number>-<check>`; null when it cannot be
+ * one of that point's. Whether it was ever printed is not known here: anybody can work out a check digit.
  */
 export function readFormNumber(text: string, pointId: number): number | null {
   if (text.length > MAX_TEXT) return null;

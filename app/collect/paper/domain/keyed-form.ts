@@ -10,14 +10,16 @@ import { boundedList, boundedText } from '~/base/text/bounded';
 /** As far back as a kiosk that was offline (measurement rule 1). */
 export const MAX_DAYS_BACK = 14;
 
-/** COUNTED: a response. WAITING: for a second person. DIFFERENT: two people read it differently; a third one decides. */
+/**
+ * COUNTED: a response. WAITING: for a second person. DIFFERENT: two people read it differently; a third one decides.
+ */
 export const paperStates = ['COUNTED', 'WAITING', 'DIFFERENT'] as const;
 
 export type PaperState = (typeof paperStates)[number];
 
 /**
- * Why a form that was read well is not taken: its number was never printed, it counts already, the same person keyed it, or
- * only a reviewer may settle it.
+ * Why a form that was read well is not taken: its number was never printed, it counts already, the same person keyed
+ * it, or only a reviewer may settle it.
  */
 export const paperRefusals = ['unprinted', 'counted-already', 'yours', 'reviewer'] as const;
 

@@ -9,7 +9,10 @@ import { keyForm } from '~/collect/paper/store/paper-form.server';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
 import { formDone, formRefused } from '~/ui/admin/form-result';
 
-/** Takes what one person read on a form. `kept`: what the next form of the pile has in common with it. Throws as `requirePaperPoint`. */
+/**
+ * Takes what one person read on a form. `kept`: what the next form of the pile has in common with it. Throws as
+ * `requirePaperPoint`.
+ */
 export async function keyPaperForm(asked: Pick<AdminRequest, 'context' | 'user' | 'by'>, sent: URLSearchParams) {
   const { context, user, by } = asked;
   const { db, env } = context;

@@ -9,13 +9,16 @@ export type RatingOfDossier = {
   day: LocalDay;
 };
 
-/** `repeated`: of those that come, the ones that must not count. `outranked`: of those that stand, the ones that give way. */
+/**
+ * `repeated`: of those that come, the ones that must not count. `outranked`: of those that stand, the ones that give
+ * way.
+ */
 export type Settlement = { repeated: RatingOfDossier[]; outranked: RatingOfDossier[] };
 
 /**
  * Which ratings count when some come to those that count already (decision 037): of each dossier one. An invited rating
- * goes before every claim; of claims the one that stands goes before those that come, and of these the first. `incoming` is in
- * the order in which they were received; a dossier's invitation is among all of them once.
+ * goes before every claim; of claims the one that stands goes before those that come, and of these the first.
+ * `incoming` is in the order in which they were received; a dossier's invitation is among all of them once.
  */
 export function settleIncoming(standing: readonly RatingOfDossier[], incoming: readonly RatingOfDossier[]): Settlement {
   const invited = new Set(incoming.filter(isInvited).map(({ dossier }) => dossier));

@@ -4,9 +4,9 @@ const HOUR_MS = 3_600_000;
 export type Pace = { perDay: number; burst: number; perHour: number };
 
 /**
- * One network in the whole city. A hall of 40 counters behind one address, each done with a person every two minutes for
- * eight hours, and every one of them rating: 40 × 30 × 8 = 9,600; six of each counter's people at once; a tap every 25
- * seconds at each of them.
+ * One network in the whole city. A hall of 40 counters behind one address, each done with a person every two minutes
+ * for eight hours, and every one of them rating: 40 × 30 × 8 = 9,600; six of each counter's people at once; a tap every
+ * 25 seconds at each of them.
  */
 export const networkPace: Pace = { perDay: 10_000, burst: 240, perHour: 5_760 };
 
@@ -44,8 +44,8 @@ export function paceAtPoint(counts: readonly number[]): Pace {
 const MIN_TOKEN_BURST = 600;
 
 /**
- * One system at one point, by its token. It sends its queue at once, perhaps a day's: so what one network may send on a day
- * may come in a moment, but then at the pace of an hour.
+ * One system at one point, by its token. It sends its queue at once, perhaps a day's: so what one network may send on a
+ * day may come in a moment, but then at the pace of an hour.
  */
 export function tokenPace(counts: readonly number[]): Pace {
   const { perDay, perHour } = paceAtPoint(counts);
@@ -53,8 +53,8 @@ export function tokenPace(counts: readonly number[]): Pace {
 }
 
 /**
- * One kiosk, by its key: two ratings a minute day and night, with what it did not use for 14 days, as long as it may have
- * been without network.
+ * One kiosk, by its key: two ratings a minute day and night, with what it did not use for 14 days, as long as it may
+ * have been without network.
  */
 export const deviceRatingPace: Pace = { perDay: Infinity, burst: 14 * 24 * 120, perHour: 120 };
 /** What a kiosk may send on its first day before its time has earned more. */
@@ -72,8 +72,8 @@ export function newDeviceAllowance(enrolledAt: number): Allowance {
 }
 
 /**
- * The allowance with `count` more ratings at `now` (ms), allowed or not: each moves `busyUntil` on by its share of the pace
- * (the generic cell rate algorithm).
+ * The allowance with `count` more ratings at `now` (ms), allowed or not: each moves `busyUntil` on by its share of the
+ * pace (the generic cell rate algorithm).
  */
 export function afterMore({ today, busyUntil }: Allowance, pace: Pace, now: number, count: number): Allowance {
   return { today: today + count, busyUntil: Math.max(busyUntil, now) + count * msBetweenRatings(pace) };

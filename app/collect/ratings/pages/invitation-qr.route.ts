@@ -6,8 +6,8 @@ import { citizenRoute } from '~/ui/citizen/citizen-route.server';
 
 const route = citizenRoute({
   /**
-   * The QR code of an invitation link, to print on a slip. It says what its address says and asks no database, so it tells
-   * nobody whether the invitation exists.
+   * The QR code of an invitation link, to print on a slip. It says what its address says and asks no database, so it
+   * tells nobody whether the invitation exists.
    */
   get({ context, params, search }) {
     const code = normalisePointCode((params.point ?? '').slice(0, 64));

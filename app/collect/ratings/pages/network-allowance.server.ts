@@ -9,10 +9,10 @@ import { isLoopback, toNetwork } from '~/platform/http/client-network.server';
 import { keyedHash } from '~/platform/security/keyed-hash.server';
 
 /**
- * Saves one rating out of the allowance that the caller's network has for the day, in the city and at this point. Throws
- * `too-many`, with the seconds to wait where waiting helps; never when the rating `id` is there already and only changes,
- * which costs nothing. Callers on this very machine are not counted: they are a proxy whose hops were not declared, and counting it would lock
- * the whole city out.
+ * Saves one rating out of the allowance that the caller's network has for the day, in the city and at this point.
+ * Throws `too-many`, with the seconds to wait where waiting helps; never when the rating `id` is there already and only
+ * changes, which costs nothing. Callers on this very machine are not counted: they are a proxy whose hops were not
+ * declared, and counting it would lock the whole city out.
  */
 export async function withinAllowance<T extends { isNew: boolean }>(
   context: AppContext,

@@ -12,12 +12,15 @@ import type { PointForRating } from '~/registry/points/store/point-directory.ser
 type Template = (filling: Filling) => string;
 
 /**
- * Rendered pages live as long as the object of their point, which the directory replaces every few seconds: so they need no
- * clock and no limit of their own.
+ * Rendered pages live as long as the object of their point, which the directory replaces every few seconds: so they
+ * need no clock and no limit of their own.
  */
 const templates = new WeakMap<PointForRating, Map<string, Template>>();
 
-/** The rating page of a point and field, and of a dossier where one is known, with a response id and a form token of its own. */
+/**
+ * The rating page of a point and field, and of a dossier where one is known, with a response id and a form token of its
+ * own.
+ */
 export function ratingDocument(
   context: AppContext,
   reader: Reader,

@@ -21,8 +21,9 @@ type Props = {
 };
 
 /**
- * The question and its faces. The form goes to the page's own address with one word more: sent to the very same address it
- * would make browsers forget the page (RFC 9111, 4.4), and going back would bring a new one, with a new response in it.
+ * The question and its faces. The form goes to the page's own address with one word more: sent to the very same address
+ * it would make browsers forget the page (RFC 9111, 4.4), and going back would bring a new one, with a new response in
+ * it.
  */
 export function RatingPage({ reader, nonce, point, field, id, token, dossierBy, dossier }: Props) {
   const { t, asked } = reader;

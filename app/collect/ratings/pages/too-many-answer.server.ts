@@ -6,8 +6,8 @@ import type { PointForRating } from '~/registry/points/store/point-directory.ser
 import type { CitizenRequest } from '~/ui/citizen/citizen-route.server';
 
 /**
- * The answer to a rating that was refused as `too-many`: a page that keeps what was tapped and can send it again. `form`:
- * what was sent. Throws every other error on.
+ * The answer to a rating that was refused as `too-many`: a page that keeps what was tapped and can send it again.
+ * `form`: what was sent. Throws every other error on.
  */
 export function tooManyAnswer(
   { request, context, reader, page }: CitizenRequest,

@@ -26,8 +26,8 @@ export function findUnavailability(point: PointForRating, tappedAt?: Date): Unav
 }
 
 /**
- * The page that says why nothing can be rated under the code of an old poster, or of a box for forms on paper, and where the
- * same unit can be rated. The dossier of an invitation goes along there.
+ * The page that says why nothing can be rated under the code of an old poster, or of a box for forms on paper, and
+ * where the same unit can be rated. The dossier of an invitation goes along there.
  */
 export async function unavailableAnswer(
   { context, search, reader, page }: CitizenRequest,
@@ -40,8 +40,8 @@ export async function unavailableAnswer(
 }
 
 /**
- * Sends an invitation on to an open point of its dossier's unit: it is printed once and must outlive the point it names.
- * Null where the address has no invitation, or nothing is open.
+ * Sends an invitation on to an open point of its dossier's unit: it is printed once and must outlive the point it
+ * names. Null where the address has no invitation, or nothing is open.
  */
 export async function findInvitedElsewhere(
   { context, search, reader }: CitizenRequest,

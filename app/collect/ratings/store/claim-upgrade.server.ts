@@ -6,11 +6,11 @@ import { deriveInvitedKey } from '~/collect/dossiers/store/rated-dossier-key.ser
 const ROWS_PER_TRANSACTION = 500;
 
 /**
- * Gives the ratings that an older version stored the key that all ratings of their dossier have (decision 037): a claim's is
- * made of its claim key, which stood where an invited rating's key stands. To be run after `upgradeRatings`, which does so for
- * those whose receipt it renews. Of a claim that did not count its dossier was not kept: it stays as it is. Goes once through
- * the ratings that had a key, some hundreds at a time; interrupted, it goes on with what is left, and done, it costs nothing
- * any more. `onProgress` gets how many it has been through.
+ * Gives the ratings that an older version stored the key that all ratings of their dossier have (decision 037): a
+ * claim's is made of its claim key, which stood where an invited rating's key stands. To be run after `upgradeRatings`,
+ * which does so for those whose receipt it renews. Of a claim that did not count its dossier was not kept: it stays as
+ * it is. Goes once through the ratings that had a key, some hundreds at a time; interrupted, it goes on with what is
+ * left, and done, it costs nothing any more. `onProgress` gets how many it has been through.
  */
 export async function upgradeClaims(
   db: Database,

@@ -21,8 +21,9 @@ type Row = Omit<Countable, 'scale' | 'verification' | 'reasons'> & {
 const ROWS_PER_STATEMENT = 500;
 
 /**
- * Moves ratings, of those named the ones that are still where the move begins, and keeps what each said before, so that a
- * week can be recounted as of its closing. Their tallies are the caller's to write in the same transaction, of all that it moves in one call (`addTallies`).
+ * Moves ratings, of those named the ones that are still where the move begins, and keeps what each said before, so that
+ * a week can be recounted as of its closing. Their tallies are the caller's to write in the same transaction, of all
+ * that it moves in one call (`addTallies`).
  */
 export async function moveResponses(
   tx: Transaction,

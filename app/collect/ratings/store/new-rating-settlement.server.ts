@@ -10,7 +10,10 @@ type UnsettledRating = { id: string; day: string; receivedAt: Date; dossier: Rat
 
 const ROWS_PER_STATEMENT = 500;
 
-/** Before ratings are written: nobody else lets ratings of their dossiers count meanwhile. Costs those without one nothing. */
+/**
+ * Before ratings are written: nobody else lets ratings of their dossiers count meanwhile. Costs those without one
+ * nothing.
+ */
 export async function lockDossiersOfRatings(tx: Transaction, ratings: readonly UnsettledRating[]): Promise<void> {
   await lockDossiers(
     tx,
@@ -19,9 +22,9 @@ export async function lockDossiersOfRatings(tx: Transaction, ratings: readonly U
 }
 
 /**
- * Keeps out, of the ratings just written, the claims that must not count; gives their ids, and what the claims that gave way
- * to invited ratings take from the tallies and add to them. Of claims the same statements run whatever is found, so that
- * the time they take tells nobody.
+ * Keeps out, of the ratings just written, the claims that must not count; gives their ids, and what the claims that
+ * gave way to invited ratings take from the tallies and add to them. Of claims the same statements run whatever is
+ * found, so that the time they take tells nobody.
  */
 export async function settleNewRatings(
   tx: Transaction,

@@ -60,8 +60,10 @@ export type GivenRating = Omit<NewRating, Derived | Usual> &
     dossier: { verification: RatedDossier['verification']; claimKey: string } | null;
   };
 
-/** The one way to make a rating for the writer in the application, so that day, receipt and keys are the same whichever way it
- * came by; the simulation makes its own from its seed. */
+/**
+ * The one way to make a rating for the writer in the application, so that day, receipt and keys are the same whichever
+ * way it came by; the simulation makes its own from its seed.
+ */
 export function makeRating(
   { secret, timeZone }: { secret: string; timeZone: string },
   {

@@ -23,9 +23,10 @@ export async function lockDossiers(tx: Transaction, dossiers: Iterable<string>):
 }
 
 /**
- * Which of the ratings that come to count must not, and which of those that count give way to them (decision 037), by their
- * ids; those of closed weeks give way to nobody. `openDay`: the first day that may still change; callers that move ratings pass `lockOpenDay`. `incoming`: in the order received, their dossiers locked.
- * Where only claims come the same statements run whatever is found, so that the time they take tells nobody.
+ * Which of the ratings that come to count must not, and which of those that count give way to them (decision 037), by
+ * their ids; those of closed weeks give way to nobody. `openDay`: the first day that may still change; callers that
+ * move ratings pass `lockOpenDay`. `incoming`: in the order received, their dossiers locked. Where only claims come the
+ * same statements run whatever is found, so that the time they take tells nobody.
  */
 export async function settleIncomingRatings(
   db: Queryable,
@@ -81,7 +82,10 @@ export async function listReplacements(
   return ids;
 }
 
-/** Of named ratings those that name a dossier, in the order in which they were received; with `exclusion` those it keeps out. */
+/**
+ * Of named ratings those that name a dossier, in the order in which they were received; with `exclusion` those it keeps
+ * out.
+ */
 export async function listRatingsOfDossiers(
   db: Queryable,
   named: readonly string[],
@@ -114,7 +118,9 @@ async function firstOpenDay(db: Queryable): Promise<LocalDay> {
   return newest === null ? '' : nextPeriod(parsePeriod(newest)).firstDay;
 }
 
-/** The same for a transaction that moves ratings by it: until that ends no closing cuts, so that what is open stays so. */
+/**
+ * The same for a transaction that moves ratings by it: until that ends no closing cuts, so that what is open stays so.
+ */
 export async function lockOpenDay(tx: Transaction): Promise<LocalDay> {
   await lockInstallation(tx);
   return firstOpenDay(tx);

@@ -13,7 +13,9 @@ import {
 export type Claim = { key: string; day: LocalDay; pace: Pace; first?: Allowance };
 
 export type RatingAllowances = {
-  /** Takes so many ratings of every claim, or of none. Throws `too-many`, with the seconds to wait where waiting helps. */
+  /**
+   * Takes so many ratings of every claim, or of none. Throws `too-many`, with the seconds to wait where waiting helps.
+   */
   take: (claims: readonly Claim[], count?: number) => Promise<void>;
   /** Counts without asking; what is too much is refused with the next. A negative count gives back what was taken. */
   charge: (claims: readonly Claim[], count: number) => Promise<void>;
@@ -41,8 +43,8 @@ const KEPT_DAYS = 2;
 type Remembered = Allowance & { key: string; day: LocalDay; spacing: number; unwritten: number };
 
 /**
- * Counts ratings in memory and writes the sums in batches, so that no rating costs a write of its own; reads the database
- * for a key's first rating only. Several processes learn of each other's counts with each batch: the bound is
+ * Counts ratings in memory and writes the sums in batches, so that no rating costs a write of its own; reads the
+ * database for a key's first rating only. Several processes learn of each other's counts with each batch: the bound is
  * approximate, by at most a batch each.
  */
 export function createRatingAllowances(db: Database, now: () => Date): RatingAllowances {

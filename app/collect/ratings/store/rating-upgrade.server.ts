@@ -9,10 +9,10 @@ import { receiptHash } from '~/collect/ratings/store/receipt-key.server';
 const ROWS_PER_TRANSACTION = 500;
 
 /**
- * Brings the ratings that an older version stored to what this one keeps (decision 022): receipts as keyed hashes, keys of
- * dossiers that no other table has, and out of the verified figures what only a number ties to a dossier. A few hundred
- * at a time, each lot in one transaction: interrupted at any moment, it goes on with what is left. Costs nothing where
- * nothing is left. Returns how many it changed.
+ * Brings the ratings that an older version stored to what this one keeps (decision 022): receipts as keyed hashes, keys
+ * of dossiers that no other table has, and out of the verified figures what only a number ties to a dossier. A few
+ * hundred at a time, each lot in one transaction: interrupted at any moment, it goes on with what is left. Costs
+ * nothing where nothing is left. Returns how many it changed.
  */
 export async function upgradeRatings(
   db: Database,

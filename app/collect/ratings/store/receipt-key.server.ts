@@ -4,7 +4,10 @@ import { keyedHash } from '~/platform/security/keyed-hash.server';
 /** 132 bits of base64url. */
 const HASH_DIGITS = 22;
 
-/** The receipt's code of a response: shown to its person, made anew from the secret whenever it is needed, stored nowhere. */
+/**
+ * The receipt's code of a response: shown to its person, made anew from the secret whenever it is needed, stored
+ * nowhere.
+ */
 export function deriveReceipt(secret: string, responseId: string): string {
   return formatReceipt(keyedHash(secret, 'receipt', responseId));
 }

@@ -3,8 +3,8 @@ import { addDays, type LocalDay } from '~/base/calendar/local-day';
 import { USUAL_DAYS } from '~/collect/ratings/domain/rating-allowance';
 
 /**
- * How many ratings came on each of the last 28 days before `today` that had any: of a unit, and of one field where it is
- * named. What was excluded does not count. Reads some rows of tallies per day.
+ * How many ratings came on each of the last 28 days before `today` that had any: of a unit, and of one field where it
+ * is named. What was excluded does not count. Reads some rows of tallies per day.
  */
 export async function listUsualDays(
   db: Queryable,

@@ -48,8 +48,8 @@ const partOfCompleted: readonly (readonly [VolumeMeasure, ErrorCode])[] = [
 ];
 
 /**
- * Checks the lines of a file of volumes as they are read, some at a time. A line without any count is one of a template that
- * nobody filled in, and is passed over. `rejected` is what is wrong with its header.
+ * Checks the lines of a file of volumes as they are read, some at a time. A line without any count is one of a template
+ * that nobody filled in, and is passed over. `rejected` is what is wrong with its header.
  */
 export function volumeChecker(
   header: readonly string[],
@@ -91,8 +91,8 @@ export function checkVolumeRows(
 const ELEMENTS_AT_ONCE = 1_000;
 
 /**
- * Checks a JSON array of volumes by the same rules, some elements at a time; counts may be numbers or strings of digits. `line`
- * is the place in the array, from 1. Anything but an array is rejected as a whole, at line 1.
+ * Checks a JSON array of volumes by the same rules, some elements at a time; counts may be numbers or strings of
+ * digits. `line` is the place in the array, from 1. Anything but an array is rejected as a whole, at line 1.
  */
 export function* checkVolumeArray(json: unknown, context: VolumeContext): Generator<CheckedVolumes, void> {
   if (!Array.isArray(json)) {

@@ -2,7 +2,9 @@ import type { LocalDay } from '~/base/calendar/local-day';
 import { volumeMeasures, type VolumeMeasure } from '~/collect/volumes/domain/volume-row';
 import { cellName, type WeekForm } from '~/collect/volumes/domain/week-form';
 
-/** The heading of each column, in Vietnamese: people of wards fill it in. Names stand beside the codes to be read only. */
+/**
+ * The heading of each column, in Vietnamese: people of wards fill it in. Names stand beside the codes to be read only.
+ */
 export const templateHeadings = [
   'Ngày',
   'Mã đơn vị',

@@ -7,7 +7,9 @@ export type WeekCell = { field: string; day: LocalDay };
 /** A cell as a person filled it in: the figures as texts. */
 export type TypedRow = WeekCell & Record<VolumeMeasure, string>;
 
-/** What the form is about: the unit's fields, the days that are over, and the figures that are in force, by `cellName`. */
+/**
+ * What the form is about: the unit's fields, the days that are over, and the figures that are in force, by `cellName`.
+ */
 export type WeekForm = {
   fields: readonly string[];
   days: readonly LocalDay[];
@@ -17,7 +19,9 @@ export type WeekForm = {
 /** Longer than any count of dossiers; what is longer is cut, and refused as a number. */
 const MAX_FIGURE_LENGTH = 20;
 
-/** In a row that has figures these may be left empty where there were none; whether dossiers were on time must be said. */
+/**
+ * In a row that has figures these may be left empty where there were none; whether dossiers were on time must be said.
+ */
 const emptyIsNone: readonly VolumeMeasure[] = ['online', 'postal_received', 'postal_returned'];
 
 /** The name of a cell within the form. */

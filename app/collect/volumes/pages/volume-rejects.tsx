@@ -16,7 +16,10 @@ type Props = {
 /** What contradicts another line as a whole, and not by one of its columns. */
 const ofWholeLines: ReadonlySet<string> = new Set(['cell-duplicate']);
 
-/** The first reasons against the file, line by line, in words, and how many there are. `headingOf`: what people call a column, or null. */
+/**
+ * The first reasons against the file, line by line, in words, and how many there are. `headingOf`: what people call a
+ * column, or null.
+ */
 export function VolumeRejects({ rejected, total, wrongLines, headingOf }: Props) {
   const { t } = useTranslation(['volumes', 'errors']);
   const format = useFormatter();

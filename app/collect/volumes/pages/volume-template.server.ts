@@ -14,8 +14,8 @@ const types = {
 } as const;
 
 /**
- * A template for the volumes of a unit's week as a download: its fields and days, and the figures that were sent. It can be
- * uploaded as it comes back.
+ * A template for the volumes of a unit's week as a download: its fields and days, and the figures that were sent. It
+ * can be uploaded as it comes back.
  */
 export function volumeTemplate(format: keyof typeof types) {
   return adminFile({

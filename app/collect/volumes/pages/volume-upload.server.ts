@@ -10,7 +10,10 @@ export async function volumeFileOptions({ db, env, now }: UploadContext, user: S
   return { unitIds: await findUnitLimit({ db }, user), now: now(), timeZone: env.timeZone };
 }
 
-/** A file that this user uploaded within the last day, and how to ask for something to be done with it. Throws 'not-found'. */
+/**
+ * A file that this user uploaded within the last day, and how to ask for something to be done with it. Throws
+ * 'not-found'.
+ */
 export async function getVolumeUpload(context: UploadContext, user: SignedInUser, id: string | undefined) {
   const upload: PendingUpload = await getPendingUpload(context.db, id ?? '', user.id, context.now());
   const content: KeptFile = { id: upload.id, size: upload.size, userId: user.id };

@@ -12,7 +12,10 @@ import type { Language } from '~/platform/i18n/i18n';
 import { translatorIn } from '~/platform/i18n/i18n.server';
 import type { FormProblem, Typed } from '~/ui/admin/form-result';
 
-/** What is wrong with an input; the details say in words which `field`, `day` and `measure` it is of. Or that nothing was typed. */
+/**
+ * What is wrong with an input; the details say in words which `field`, `day` and `measure` it is of. Or that nothing
+ * was typed.
+ */
 export type WeekProblem = FormProblem<ErrorCode | 'nothing'>;
 
 /** What came of a typed week. `file` is null when there is nothing in it to record, or something is wrong. */

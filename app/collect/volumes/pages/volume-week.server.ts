@@ -42,7 +42,10 @@ export function weekAsked({ now, env }: Pick<AppContext, 'now' | 'env'>, key: st
   return period;
 }
 
-/** A unit's week with its fields and the figures in force. Throws 'unit-unknown', also for a unit that was not there then. */
+/**
+ * A unit's week with its fields and the figures in force. Throws 'unit-unknown', also for a unit that was not there
+ * then.
+ */
 export async function loadVolumeWeek(
   context: Pick<AppContext, 'db' | 'now' | 'env'>,
   unitId: number,
@@ -60,7 +63,10 @@ export async function loadVolumeWeek(
   return { unit, week, days, fields, form: { fields: fields.map(({ code }) => code), days, inForce } };
 }
 
-/** What was typed as a file of its own: the same rows in another entry are another file, since figures may go back and forth. */
+/**
+ * What was typed as a file of its own: the same rows in another entry are another file, since figures may go back and
+ * forth.
+ */
 export function weekFile(
   { now, env }: Pick<AppContext, 'now' | 'env'>,
   { unit }: VolumeWeek,

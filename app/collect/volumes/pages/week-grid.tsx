@@ -13,7 +13,10 @@ type Props = {
   problems: ShownProblems;
 };
 
-/** A unit's week to fill in: for each field a row per day. Fields with figures or faults stand open, or else the first one. */
+/**
+ * A unit's week to fill in: for each field a row per day. Fields with figures or faults stand open, or else the first
+ * one.
+ */
 export function WeekGrid({ fields, days, values, problems }: Props) {
   const { t } = useTranslation('volumes');
   const { dayOfWeek } = useFormatter();

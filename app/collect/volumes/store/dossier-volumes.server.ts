@@ -33,7 +33,9 @@ export async function updateVolumesFromDossiers(
   await putFromDossiers(tx, origin, about, figures);
 }
 
-/** The figures in force of an import's cells that follow from dossiers. To be asked before the import is put in force. */
+/**
+ * The figures in force of an import's cells that follow from dossiers. To be asked before the import is put in force.
+ */
 export async function listDossierFigures(tx: Transaction, importId: number): Promise<VolumeCell[]> {
   return tx.$queryRaw<VolumeCell[]>`
     SELECT v."day", v."unitId", v."fieldCode" AS "field", v."completed", v."onTime" AS "on_time", v."online",

@@ -17,7 +17,10 @@ const PAUSE_MS = 10;
 /** An accepted import whose figures are not in force yet, from a day on. */
 export type Unsettled = { id: number; nextDay: string };
 
-/** The oldest accepted import that does not rule all its cells yet; null when all do. There are few imports: no index is needed. */
+/**
+ * The oldest accepted import that does not rule all its cells yet; null when all do. There are few imports: no index is
+ * needed.
+ */
 export async function findUnsettled(db: Queryable): Promise<Unsettled | null> {
   const found = await db.volumeImport.findFirst({
     where: { nextDay: { not: null } },
@@ -86,8 +89,8 @@ async function findNextDay(
 }
 
 /**
- * The same as `settleFigures` for whoever does not depend on it; whether all rules now. What fails stays noted: the sweep of
- * the server (`startStagedSweep`) tries it again and logs why it fails.
+ * The same as `settleFigures` for whoever does not depend on it; whether all rules now. What fails stays noted: the
+ * sweep of the server (`startStagedSweep`) tries it again and logs why it fails.
  */
 export async function trySettling(db: Database): Promise<boolean> {
   try {

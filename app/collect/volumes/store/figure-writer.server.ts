@@ -23,9 +23,10 @@ const texts = new Set(['day', 'fieldCode']);
 const ROWS_PER_STATEMENT = 1_000;
 
 /**
- * Opens a connection for the figures of a staged import, past Prisma's client: that copies every statement several times
- * and keeps the copies until the heap is full. Each statement is a transaction of its own, so that others who write wait
- * for one of them only. SQLite need not bring each to the disk: the one that accepts the import brings all before it.
+ * Opens a connection for the figures of a staged import, past Prisma's client: that copies every statement several
+ * times and keeps the copies until the heap is full. Each statement is a transaction of its own, so that others who
+ * write wait for one of them only. SQLite need not bring each to the disk: the one that accepts the import brings all
+ * before it.
  */
 export async function openFigureWriter(db: Database, importId: number): Promise<FigureWriter> {
   const isSqlite = detectProvider(db.address) === 'sqlite';

@@ -1,9 +1,9 @@
 import type { Queryable, Transaction } from '~/platform/database/db.server';
 
 /**
- * `newCells` and `changed` count the cells that got their first figure and those that got another one; `lowered` those of
- * the changed that fell, to half or less of the highest that was ever accepted for them, of at least ten: a figure that is
- * brought down in steps is one too.
+ * `newCells` and `changed` count the cells that got their first figure and those that got another one; `lowered` those
+ * of the changed that fell, to half or less of the highest that was ever accepted for them, of at least ten: a figure
+ * that is brought down in steps is one too.
  */
 export type FigureCounts = { newCells: number; changed: number; lowered: number };
 
@@ -19,8 +19,8 @@ export async function putInForce(tx: Transaction, importId: number): Promise<Fig
 }
 
 /**
- * How many cells an import gives their first figure, how many another one, and how many of these a far lower one. True once
- * what was accepted before rules all its cells (`inSettledTransaction`).
+ * How many cells an import gives their first figure, how many another one, and how many of these a far lower one. True
+ * once what was accepted before rules all its cells (`inSettledTransaction`).
  */
 export async function countDifferences(db: Queryable, importId: number): Promise<FigureCounts> {
   const [counts] = await db.$queryRaw<Record<keyof FigureCounts, number | bigint>[]>`
@@ -53,7 +53,10 @@ export async function countCorrectedSince(db: Queryable, importId: number): Prom
   return Number(counted?.cells ?? 0);
 }
 
-/** Writes the figures of an import over those that rule; never over a newer import's. Those of some of its days where they are named. */
+/**
+ * Writes the figures of an import over those that rule; never over a newer import's. Those of some of its days where
+ * they are named.
+ */
 export async function replaceFigures(
   tx: Transaction,
   importId: number,

@@ -17,7 +17,10 @@ import { listFieldCodes } from '~/registry/fields/store/field.server';
 import { loadOfficialNames } from '~/registry/fields/store/official-names.server';
 import { loadUnitDirectory } from '~/registry/units/store/unit-directory.server';
 
-/** A file of volumes as it arrived; `csv` is any table, a workbook too. `unitIds`: the units its sender may speak for; left out, all of them. */
+/**
+ * A file of volumes as it arrived; `csv` is any table, a workbook too. `unitIds`: the units its sender may speak for;
+ * left out, all of them.
+ */
 export type VolumeFile = {
   bytes: Uint8Array;
   format: 'csv' | 'json';
@@ -32,8 +35,9 @@ export type CheckedVolumeRow = VolumeRow & { line: number; unitId: number };
 const MAX_JSON_VALUES = 2_000_000;
 
 /**
- * Reads a file, some rows at a time, and checks it against the units of its days and the fields. What passed is handed to
- * `take`; nothing of it may be applied when anything is rejected. Throws what reading the file throws, and 'file-empty'.
+ * Reads a file, some rows at a time, and checks it against the units of its days and the fields. What passed is handed
+ * to `take`; nothing of it may be applied when anything is rejected. Throws what reading the file throws, and
+ * 'file-empty'.
  */
 export async function readVolumeFile(
   db: Queryable,

@@ -40,8 +40,8 @@ export async function recordFigures(
 
 /**
  * Begins an import that is written in many short transactions, since SQLite has one writer and ratings must not wait
- * for it. Nobody reads what it holds before `acceptFigures`. `heartbeat` records a heartbeat and must be called while it
- * is written: an import without heartbeats is deleted.
+ * for it. Nobody reads what it holds before `acceptFigures`. `heartbeat` records a heartbeat and must be called while
+ * it is written: an import without heartbeats is deleted.
  */
 export async function stageFigures(
   db: Database,
@@ -97,7 +97,10 @@ export async function acceptFigures(
   if (count === 0) throw new Error(`the import ${id} was cleared away before it was done`);
 }
 
-/** Takes back a staged import, a day at a time; one that was accepted meanwhile stays. `mark`: only while it bears this one. */
+/**
+ * Takes back a staged import, a day at a time; one that was accepted meanwhile stays. `mark`: only while it bears this
+ * one.
+ */
 export async function dropFigures(db: Database, id: number, mark?: string): Promise<void> {
   const { count } = await db.volumeImport.updateMany({
     where: { id, state: 'STAGED', sha256: mark },

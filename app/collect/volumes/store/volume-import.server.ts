@@ -67,11 +67,10 @@ const SMALL_ROWS = 2_000;
 
 /**
  * Takes a file in, all or nothing. The newest figure of a cell wins and every figure stays on record with its import;
- * the same bytes again change nothing, also when two processes bring them at once. Where dossiers are registered, their count
- * stays in force (decision 014). A large file is read twice, since holding a million rows would take hundreds of megabytes:
- * once to check it, once to write it in short transactions that nobody reads from before it is accepted (decision 019); then its
- * figures come to rule some days at a time.
- * Throws what `readVolumeFile` throws.
+ * the same bytes again change nothing, also when two processes bring them at once. Where dossiers are registered, their
+ * count stays in force (decision 014). A large file is read twice, since holding a million rows would take hundreds of
+ * megabytes: once to check it, once to write it in short transactions that nobody reads from before it is accepted
+ * (decision 019); then its figures come to rule some days at a time. Throws what `readVolumeFile` throws.
  */
 export async function importVolumes(db: Database, file: SentVolumeFile): Promise<VolumeImportResult> {
   const sha256 = sha256Hex(file.bytes);

@@ -10,7 +10,9 @@ import { sha256Hex } from '~/platform/security/keyed-hash.server';
 
 type Figures = Record<VolumeMeasure, number>;
 
-/** What a file would do if it were imported now. Lists are cut to what a person reads; the counts beside them are whole. */
+/**
+ * What a file would do if it were imported now. Lists are cut to what a person reads; the counts beside them are whole.
+ */
 export type VolumePreview = {
   /** The import of these very bytes; this one would change nothing. */
   importedBefore: ListedVolumeImport | null;

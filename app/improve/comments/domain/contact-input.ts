@@ -43,8 +43,8 @@ export function readContactForm(form: URLSearchParams): ContactForm {
 
 /**
  * What keeps the form from being taken, in the order of the page. A petition needs content, name and address, and the
- * address is where an answer can be sent when there is no phone number (Decree 20/2008 Art. 7); to be contacted, any way
- * of reaching the person is enough.
+ * address is where an answer can be sent when there is no phone number (Decree 20/2008 Art. 7); to be contacted, any
+ * way of reaching the person is enough.
  */
 export function contactProblems(form: ContactForm): ContactProblems {
   const problems: ContactProblems = [];

@@ -20,7 +20,10 @@ export const surnames = toSet(
     'chau|ta|thai|kieu|quach|luong|luu|dao|tang|vuong|diep|tong|ha',
 );
 
-/** Surnames that begin a name in small letters or in a text of capitals. Where a word is also an everyday one, its marks decide. */
+/**
+ * Surnames that begin a name in small letters or in a text of capitals. Where a word is also an everyday one, its marks
+ * decide.
+ */
 export const strongSurnames = toSet(
   'nguyen|tran|le|pham|huynh|hoang|phan|vu|vo|dang|bui|ngo|dinh|truong|trinh|doan|luong|quach|duong|do|ho|ly|mai|cao|lam|dao|luu|ta|ha',
 );

@@ -38,7 +38,9 @@ const shapes = [
   ),
 ];
 
-/** Where people live, by the number of a house and its street, in a text that `toScannedText` gave; they may overlap. */
+/**
+ * Where people live, by the number of a house and its street, in a text that `toScannedText` gave; they may overlap.
+ */
 export function findAddresses(text: string): PersonalDataSpan[] {
   return shapes.flatMap((shape) =>
     [...text.matchAll(shape)].map(({ 0: match, index }): PersonalDataSpan => ({

@@ -52,8 +52,8 @@ const gapWords = new Set(
 export type Times = Uint8Array;
 
 /**
- * Phone numbers, identity numbers and other long numbers of a text that `toScannedText` gave, days in full and sums of money
- * crossed out. A time is none of them unless it is a part of something with the shape of one.
+ * Phone numbers, identity numbers and other long numbers of a text that `toScannedText` gave, days in full and sums of
+ * money crossed out. A time is none of them unless it is a part of something with the shape of one.
  */
 export function findDigits(text: string, times: Times): PersonalDataSpan[] {
   const pieces = splitPieces(text);
@@ -130,7 +130,10 @@ function phoneFrom(
   return found;
 }
 
-/** The kind of a number by its shape alone: mobile, landline with its area code, hotline; CCCD by province, century and sex. */
+/**
+ * The kind of a number by its shape alone: mobile, landline with its area code, hotline; CCCD by province, century and
+ * sex.
+ */
 export function classifyByShape(digits: string): 'phone' | 'id-number' | null {
   const national = digits.replace(/^(?:00)?840?(?=[235789])/, '0');
   if (/^0[35789]\d{8}$/.test(national) || /^02\d{9}$/.test(national) || /^01[2689]\d{8}$/.test(national))
@@ -185,7 +188,9 @@ function areClose(text: string, one: Piece | undefined, next: Piece | undefined)
   return one !== undefined && next !== undefined && classifyGap(text, one, next) === 'close';
 }
 
-/** Where a number begins with the signs before it; a bracket that is closed behind the number belongs to the sentence. */
+/**
+ * Where a number begins with the signs before it; a bracket that is closed behind the number belongs to the sentence.
+ */
 function findOpening(text: string, start: number, end: number): number {
   const signs = /[+(]{1,3}$/.exec(text.slice(Math.max(0, start - 3), start))?.[0] ?? '';
   const opened = signs.startsWith('(') && !text.slice(start, end).includes(')') ? signs.length - 1 : signs.length;

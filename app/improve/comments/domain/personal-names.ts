@@ -64,7 +64,9 @@ function nameLength(text: string, words: readonly Word[], at: number): number {
   return surnames.has(word.folded) && length >= 2 && !commonPairs.has(pair) && !isOfPlace(text, words, at) ? length : 0;
 }
 
-/** `nguyễn văn an`, also without marks and in capitals; behind a title with any middle name, elsewhere with the surest. */
+/**
+ * `nguyễn văn an`, also without marks and in capitals; behind a title with any middle name, elsewhere with the surest.
+ */
 function fullNameLength(text: string, words: readonly Word[], at: number, titled: boolean): number {
   const [surname, middle, given, more] = words.slice(at, at + 4);
   if (surname === undefined || middle === undefined || given === undefined) return 0;

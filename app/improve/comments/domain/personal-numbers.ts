@@ -1,7 +1,10 @@
 import { findSpans, type PersonalDataKind, type PersonalDataSpan } from '~/improve/comments/domain/personal-data-span';
 import { findDigits, type Times } from '~/improve/comments/domain/personal-digits';
 
-/** `H29.12-251118-0012`, `000.00.12.H29-251118-0012`, a receipt of ours. Signs between the parts may be any of those people type. */
+/**
+ * `H29.12-251118-0012`, `000.00.12.H29-251118-0012`, a receipt of ours. Signs between the parts may be any of those
+ * people type.
+ */
 const dossiers = [
   /(?<![\p{L}\d])(?:\d{3}[ .]{1,2})?(?:\d{2}[ .]{1,2}){0,4}[A-Z]\d{2}(?:[ .]{1,2}\d{2,3}){0,4} ?[-./_] ?\d{6} ?[-./_] ?\d{3,8}/giu,
   /(?<![\p{L}\d])HL[-. ]{0,3}[0-9A-Z]{4}[-. ]{0,3}[0-9A-Z]{4}[-. ]{0,3}[0-9A-Z]{4}(?![\p{L}\d])/giu,

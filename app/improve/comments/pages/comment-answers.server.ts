@@ -33,8 +33,8 @@ export async function viewContact(
 }
 
 /**
- * Writes or releases an answer as its form says; null when that was done. A draft may hold anything, a released one is looked
- * through first.
+ * Writes or releases an answer as its form says; null when that was done. A draft may hold anything, a released one is
+ * looked through first.
  */
 export async function answerComment(
   { context: { db, env }, by }: Pick<AdminRequest, 'context' | 'by'>,

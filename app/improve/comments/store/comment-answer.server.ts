@@ -21,7 +21,10 @@ export async function findAnswer(db: Queryable, responseId: string): Promise<Com
   });
 }
 
-/** Writes an answer, with the day and not the hour, and releases it to the comment's person if asked. Throws 'answer-released' when one is already. */
+/**
+ * Writes an answer, with the day and not the hour, and releases it to the comment's person if asked. Throws
+ * 'answer-released' when one is already.
+ */
 export async function writeAnswer(
   db: Database,
   {

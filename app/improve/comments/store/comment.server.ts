@@ -6,8 +6,8 @@ import { levelsOf, scales, type Scale } from '~/base/scale';
 import { changeableUntil } from '~/collect/ratings/domain/change-window';
 
 /**
- * Whose comments a person may read; undefined for the whole city. `before`: only those received before it, for people who
- * could tell by the time whose they are (decision 023).
+ * Whose comments a person may read; undefined for the whole city. `before`: only those received before it, for people
+ * who could tell by the time whose they are (decision 023).
  */
 export type CommentScope = { unitIds?: ReadonlySet<number>; now: Date; before?: Date };
 

@@ -19,8 +19,9 @@ export function isAbove(actor: Actor, unit: PlacedUnit): boolean {
 
 /**
  * What a person may do with a petition (decision 029). Nobody sorts what is said of their own unit, since it may be a
- * complaint about themselves or their staff: the level above does. What it sorts as being about conduct, or as a complaint or
- * denunciation, it settles too; of that the unit sees that it exists, and neither its words nor who sent it.
+ * complaint about themselves or their staff: the level above does. What it sorts as being about conduct, or as a
+ * complaint or denunciation, it settles too; of that the unit sees that it exists, and neither its words nor who sent
+ * it.
  */
 export function petitionRights(
   actor: Actor,
@@ -34,8 +35,8 @@ export function petitionRights(
 }
 
 /**
- * Why a unit's own people do not do all with a petition: it waits for the level above to sort it; that level settles it; it was
- * not taken up; or it was given to the unit. Null for the level above itself.
+ * Why a unit's own people do not do all with a petition: it waits for the level above to sort it; that level settles
+ * it; it was not taken up; or it was given to the unit. Null for the level above itself.
  */
 export type AboveState = 'waiting' | 'settled' | 'refused' | 'given';
 

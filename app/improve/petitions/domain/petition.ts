@@ -1,6 +1,6 @@
 /**
- * RECEIVED: nobody has sorted it yet. HANDLING: the unit itself is competent. FORWARDED: another agency is. REJECTED and
- * ROUTED_OUT: told why, or where to go. WITHDRAWN: by its person.
+ * RECEIVED: nobody has sorted it yet. HANDLING: the unit itself is competent. FORWARDED: another agency is. REJECTED
+ * and ROUTED_OUT: told why, or where to go. WITHDRAWN: by its person.
  */
 export const petitionStates = [
   'RECEIVED',
@@ -15,8 +15,9 @@ export const petitionStates = [
 export type PetitionState = (typeof petitionStates)[number];
 
 /**
- * How Decree 20/2008 Art. 9.1(d) sorts petitions: not to be taken up; about delay or harassment; about a rule of the own
- * agency; about a rule of another. COMPLAINT: a complaint or denunciation, which is no petition and goes by other laws.
+ * How Decree 20/2008 Art. 9.1(d) sorts petitions: not to be taken up; about delay or harassment; about a rule of the
+ * own agency; about a rule of another. COMPLAINT: a complaint or denunciation, which is no petition and goes by other
+ * laws.
  */
 export const petitionClasses = ['REJECTED', 'CONDUCT', 'OWN_RULE', 'OTHER_RULE', 'COMPLAINT'] as const;
 
@@ -30,7 +31,9 @@ export function isEnded(state: ShownPetitionState): boolean {
   return (endStates as readonly ShownPetitionState[]).includes(state);
 }
 
-/** Whether a class is only complete with the agency it goes to. What is about conduct may be the unit's own to handle. */
+/**
+ * Whether a class is only complete with the agency it goes to. What is about conduct may be the unit's own to handle.
+ */
 export function needsAgency(petitionClass: PetitionClass): boolean {
   return petitionClass === 'OTHER_RULE';
 }

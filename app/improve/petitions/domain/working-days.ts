@@ -17,8 +17,8 @@ export function isWorkingDay(day: LocalDay, calendar: HolidayCalendar): boolean 
 }
 
 /**
- * The n-th working day after a day; the day itself does not count. Throws 'day-invalid', and RangeError when the calendar
- * leaves no working day within a year.
+ * The n-th working day after a day; the day itself does not count. Throws 'day-invalid', and RangeError when the
+ * calendar leaves no working day within a year.
  */
 export function addWorkingDays(day: LocalDay, n: number, calendar: HolidayCalendar): LocalDay {
   let current = day;

@@ -30,7 +30,9 @@ const route = citizenRoute({
     const filled = { ...(given ?? nothing), comment: comment ?? '' };
     return page(contactPage(context, reader, point.code, rating, filled));
   },
-  /** Keeps the contact apart from the rating, and the comment with it; nothing yet when only the language is changed. */
+  /**
+   * Keeps the contact apart from the rating, and the comment with it; nothing yet when only the language is changed.
+   */
   async post({ request, context, params, reader, page }) {
     const point = await getPoint(context, params.point);
     const rating = await readChangeableRating(context, point, request);

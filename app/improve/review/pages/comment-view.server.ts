@@ -21,10 +21,10 @@ import { mapUnitNames } from '~/registry/units/store/named-unit.server';
 import type { SignedInUser } from '~/registry/people/pages/session.server';
 
 /**
- * Comments as a person may see them. Those who answer read the very words, with persons marked; everybody else reads them
- * after persons were taken out. What became a petition about the reader's own unit is for the level above (decision 029).
- * The group of the level, and what a rule made of the rating, only those see who read the whole city: words often tell a
- * unit whose they are (decision 023).
+ * Comments as a person may see them. Those who answer read the very words, with persons marked; everybody else reads
+ * them after persons were taken out. What became a petition about the reader's own unit is for the level above
+ * (decision 029). The group of the level, and what a rule made of the rating, only those see who read the whole city:
+ * words often tell a unit whose they are (decision 023).
  */
 export async function commentViews(
   { db }: Pick<AppContext, 'db'>,

@@ -6,7 +6,9 @@ import { seesWholeCity, type Actor } from '~/registry/people/domain/roles';
 import { countRatingsByPoint, type PointRecord } from '~/registry/points/store/point-list.server';
 import { countShownAtPoints } from '~/measure/reports/store/shown-counts.server';
 
-/** The ratings of points in the week under way. `asOf`: the day whose end they stand as of; null where they are live. */
+/**
+ * The ratings of points in the week under way. `asOf`: the day whose end they stand as of; null where they are live.
+ */
 export type PointRatings = {
   /** Null where the reader is told nothing yet. */
   of: (pointId: number) => number | null;

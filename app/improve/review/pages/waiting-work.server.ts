@@ -13,8 +13,8 @@ export type WaitingWork = { unitId: number; week: string; comments: number | nul
 type Shown = { period: Period; unitId: number; branchIds: readonly number[]; isOwn: boolean };
 
 /**
- * The comments of a report's week that have no released answer, and today's overdue petitions. The register of petitions
- * shows a person's whole branch, so they are counted only on the report of that (`isOwn`).
+ * The comments of a report's week that have no released answer, and today's overdue petitions. The register of
+ * petitions shows a person's whole branch, so they are counted only on the report of that (`isOwn`).
  */
 export async function waitingWork(
   context: AppContext,

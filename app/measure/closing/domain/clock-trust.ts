@@ -25,8 +25,9 @@ export type ClockTrust = { now: Date; observation: ClockObservation | null };
 
 /**
  * Which time to close by. A closing cannot be taken back, and a clock that was set wrong would close a week that still
- * runs; a server that was off shows the same picture. So a time far from the last one seen is believed only once the clock
- * has run on steadily for an hour (a working day when it is off by days), and until then the last one seen stands.
+ * runs; a server that was off shows the same picture. So a time far from the last one seen is believed only once the
+ * clock has run on steadily for an hour (a working day when it is off by days), and until then the last one seen
+ * stands.
  */
 export function trustClock({ wall, steadyMs, seenAt, observation }: ClockReading): ClockTrust {
   const ahead = seenAt === null ? 0 : wall.getTime() - seenAt.getTime();

@@ -17,8 +17,8 @@ type Clocks = {
 };
 
 /**
- * The time that closings go by: never ahead of the database's own clock, and of a clock that jumped only once it has run
- * on steadily. What was seen is kept in the database, so it also holds for a server that starts.
+ * The time that closings go by: never ahead of the database's own clock, and of a clock that jumped only once it has
+ * run on steadily. What was seen is kept in the database, so it also holds for a server that starts.
  */
 export function createTrustedClock(db: Database, { now, steadyMs, databaseNow }: Clocks): TrustedClock {
   let observation: ClockObservation | null = null;

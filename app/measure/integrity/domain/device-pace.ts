@@ -3,8 +3,9 @@ import { defineRule, groupBy, type RatedRow } from '~/measure/integrity/domain/i
 const MINUTE_SECONDS = 60;
 
 /**
- * One tablet taking ratings faster than people can step up to it, by the times that it gave itself: so also what it kept
- * while it had no network. Ratings whose time we did not take at its word stand at the time of receipt and say nothing.
+ * One tablet taking ratings faster than people can step up to it, by the times that it gave itself: so also what it
+ * kept while it had no network. Ratings whose time we did not take at its word stand at the time of receipt and say
+ * nothing.
  */
 export const devicePace = defineRule({
   code: 'DEVICE_PACE',
@@ -42,7 +43,10 @@ export const devicePace = defineRule({
   },
 });
 
-/** The ratings that follow another too soon or lie in a minute that is too full, the shortest gap and the fullest minute. */
+/**
+ * The ratings that follow another too soon or lie in a minute that is too full, the shortest gap and the fullest
+ * minute.
+ */
 function findHurried(ratings: readonly RatedRow[], minGapSeconds: number, maxPerMinute: number) {
   const inOrder = [...ratings].sort((a, b) => a.second - b.second);
   const found = new Set<RatedRow>();

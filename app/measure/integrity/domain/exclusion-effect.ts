@@ -21,8 +21,8 @@ export type MovedCount = Pick<TallyRow, 'unitId' | 'field' | 'scale' | 'verified
 export type ExclusionEffect = { field: string; moved: number; before: ComparedFigures; after: ComparedFigures };
 
 /**
- * What would become of each field's figures: `moved` are the ratings that a proposal names, `others` those that follow from it,
- * since of a dossier one counts (decision 037).
+ * What would become of each field's figures: `moved` are the ratings that a proposal names, `others` those that follow
+ * from it, since of a dossier one counts (decision 037).
  */
 export function exclusionEffect(
   { tallies, volumes, plan }: BranchFigures,

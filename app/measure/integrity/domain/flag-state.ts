@@ -1,7 +1,8 @@
 import type { ExclusionKind, ExclusionState } from '~/measure/integrity/domain/exclusion';
 
 /**
- * Where a flag stands. `restored`: its ratings were kept out and count again; `settled`: somebody looked and set it aside.
+ * Where a flag stands. `restored`: its ratings were kept out and count again; `settled`: somebody looked and set it
+ * aside.
  */
 export const flagStates = ['open', 'waiting', 'excluded', 'restored', 'settled'] as const;
 export type FlagState = (typeof flagStates)[number];

@@ -36,7 +36,10 @@ export type UnitSpan = {
   cityShare: (scale: Scale, level: number) => number;
 };
 
-/** How a number of the evidence is shown: as it is, a fraction in per cent, or minutes since midnight as a time of the day. */
+/**
+ * How a number of the evidence is shown: as it is, a fraction in per cent, or minutes since midnight as a time of the
+ * day.
+ */
 export type FigureUnit = 'number' | 'share' | 'minute-of-day';
 
 /** Something for people to look at. It changes no figure. */
@@ -64,8 +67,8 @@ export type ParameterSpec = {
 export type ParameterSpecs<Name extends string> = Record<Name, ParameterSpec>;
 
 /**
- * A named rule (measurement rule 9). Rules of a day look at a day once it is over, rules of a week at a week; both are given
- * the days that they look at and nothing else. Its words stand in `integrity.json` under its code.
+ * A named rule (measurement rule 9). Rules of a day look at a day once it is over, rules of a week at a week; both are
+ * given the days that they look at and nothing else. Its words stand in `integrity.json` under its code.
  */
 export type IntegrityRule<
   Code extends string = string,

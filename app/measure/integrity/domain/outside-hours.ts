@@ -12,7 +12,9 @@ export const outsideHours = defineRule({
   code: 'OUTSIDE_HOURS',
   span: 'day',
   parameters: {
-    /** Hours of the clock for points that told none: the offices' own hours, and the Saturday mornings of the one-stop. */
+    /**
+     * Hours of the clock for points that told none: the offices' own hours, and the Saturday mornings of the one-stop.
+     */
     opensAt: { value: 7, least: 0, most: 24, unit: 'clock' },
     closesAt: { value: 17.5, least: 0, most: 24, unit: 'clock' },
     saturdayClosesAt: { value: 12, least: 0, most: 24, unit: 'clock' },

@@ -1,6 +1,9 @@
 import type { ParameterSpec } from '~/measure/integrity/domain/integrity-rule';
 
-/** What a parameter is stored as: a plain number, a share as a fraction (shown in per cent), a time as hours of the clock. */
+/**
+ * What a parameter is stored as: a plain number, a share as a fraction (shown in per cent), a time as hours of the
+ * clock.
+ */
 export type ParameterUnit = 'number' | 'share' | 'clock';
 
 const MAX_TYPED_LENGTH = 30;

@@ -9,8 +9,8 @@ import type { FormRefusal } from '~/ui/admin/form-result';
 const intents = ['propose', 'settle'] as const;
 
 /**
- * Does what a form of a flag asks for; null when it was done, a refusal when its reason or the flag did not allow it. Throws
- * 'input-invalid', 'not-found'.
+ * Does what a form of a flag asks for; null when it was done, a refusal when its reason or the flag did not allow it.
+ * Throws 'input-invalid', 'not-found'.
  */
 export async function changeFlag(
   { context: { db }, user, by }: Pick<AdminRequest, 'context' | 'user' | 'by'>,

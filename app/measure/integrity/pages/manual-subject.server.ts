@@ -6,7 +6,9 @@ import type { ManualSubject } from '~/measure/integrity/store/manual-proposal.se
 import { getPointRecord } from '~/registry/points/store/point-list.server';
 import type { SignedInUser } from '~/registry/people/pages/session.server';
 
-/** What ratings a query names, `?device=` or `?point=`, in words, and since when there can be some. Throws 'not-found'. */
+/**
+ * What ratings a query names, `?device=` or `?point=`, in words, and since when there can be some. Throws 'not-found'.
+ */
 export async function getManualSubject({ db }: Pick<AppContext, 'db'>, user: SignedInUser, query: URLSearchParams) {
   const deviceId = query.get('device');
   const device = deviceId === null ? null : await getDevice(db, requireRecordId(deviceId));

@@ -18,8 +18,8 @@ import { formDone, formRefused, type FormResult } from '~/ui/admin/form-result';
 type Done = { what: 'grant' | 'refuse' | 'withdraw' };
 
 /**
- * Does what the forms of a rule's page ask: what it shall run with (no intent), or a word on the change that waits. Throws
- * 'not-found', 'input-invalid' and what the stores throw.
+ * Does what the forms of a rule's page ask: what it shall run with (no intent), or a word on the change that waits.
+ * Throws 'not-found', 'input-invalid' and what the stores throw.
  */
 export async function changeRuleByForm(
   { context: { db }, user, by: { now } }: Pick<AdminRequest, 'context' | 'user' | 'by'>,

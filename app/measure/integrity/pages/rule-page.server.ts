@@ -9,7 +9,10 @@ import type { SignedInUser } from '~/registry/people/pages/session.server';
 
 type Context = Pick<AppContext, 'db' | 'env' | 'now'>;
 
-/** What the page of a rule shows: what it runs with, and the newest change of it that somebody proposed. Throws 'not-found'. */
+/**
+ * What the page of a rule shows: what it runs with, and the newest change of it that somebody proposed. Throws
+ * 'not-found'.
+ */
 export async function rulePage(context: Context, user: Pick<SignedInUser, 'id'>, code: string | undefined) {
   const kept = await findRule(context.db, code ?? '');
   if (kept === null) throw new DomainError('not-found');

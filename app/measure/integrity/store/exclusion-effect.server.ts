@@ -57,7 +57,10 @@ async function listKeptOut(db: Queryable, ratings: readonly RatingOfDossier[]): 
   return [...repeated, ...replaced];
 }
 
-/** What else would move, in the week and the units: claims that step in for what is kept out, or give way to what is let in. */
+/**
+ * What else would move, in the week and the units: claims that step in for what is kept out, or give way to what is let
+ * in.
+ */
 async function listFollowing(
   db: Queryable,
   { id, from }: { id: number; from: string },

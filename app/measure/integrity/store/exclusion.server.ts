@@ -14,8 +14,8 @@ export type Proposal = { flagId: number; kind: ExclusionKind; reason: string };
 
 /**
  * Asks that the ratings of a flag be kept out of the figures by the flag's rule, or let in again (measurement rule 9);
- * changes no figure. Throws 'not-found', 'exclusion-open' while another proposal waits, 'nothing-to-exclude'. Returns the
- * id.
+ * changes no figure. Throws 'not-found', 'exclusion-open' while another proposal waits, 'nothing-to-exclude'. Returns
+ * the id.
  */
 export async function proposeExclusion(
   db: Database,
@@ -55,7 +55,9 @@ export async function proposeExclusionWithin(
   return id;
 }
 
-/** Names in a proposal the ratings of its flag that are where a rule keeps them (empty: they count). Returns how many. */
+/**
+ * Names in a proposal the ratings of its flag that are where a rule keeps them (empty: they count). Returns how many.
+ */
 async function nameRatings(tx: Transaction, exclusionId: number, flagId: number, exclusion: string): Promise<number> {
   return tx.$executeRaw`
     INSERT INTO "ExclusionResponse" ("exclusionId", "responseId")
@@ -69,8 +71,8 @@ export type Decision = { approved: boolean; note: string };
 /**
  * Decides a proposal, by another person than the one who made it; when approved, moves its ratings and their tallies in
  * the same transaction and keeps what each said before, so that a week can be recounted as of its closing. Ratings that
- * meanwhile are elsewhere stay there. Throws 'not-found', 'second-person-required', 'second-person-tied' (decision 027),
- * 'exclusion-decided'. Returns how many ratings were moved.
+ * meanwhile are elsewhere stay there. Throws 'not-found', 'second-person-required', 'second-person-tied' (decision
+ * 027), 'exclusion-decided'. Returns how many ratings were moved.
  */
 export async function decideExclusion(
   db: Database,

@@ -37,8 +37,8 @@ export async function findRule(db: Queryable, code: string): Promise<StoredRule 
 }
 
 /**
- * Sets a rule's parameters, and whether it runs, with an entry in the log: who calls has asked whether that may be (decision
- * 043). Throws 'input-invalid' for no rule of ours.
+ * Sets a rule's parameters, and whether it runs, with an entry in the log: who calls has asked whether that may be
+ * (decision 043). Throws 'input-invalid' for no rule of ours.
  */
 export async function updateRule(
   db: Queryable,

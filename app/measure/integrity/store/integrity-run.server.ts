@@ -103,7 +103,10 @@ async function listRatings(db: Queryable, day: LocalDay, timeZone: string): Prom
   }));
 }
 
-/** At a moment at which accepted figures rule all their cells: a flag on a cell that was about to get its figure would stay. */
+/**
+ * At a moment at which accepted figures rule all their cells: a flag on a cell that was about to get its figure would
+ * stay.
+ */
 async function listSettledCells(db: Database, span: { firstDay: LocalDay; lastDay: LocalDay }): Promise<UnitCell[]> {
   for (;;) {
     await settleFigures(db);

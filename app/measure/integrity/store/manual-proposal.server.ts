@@ -16,9 +16,9 @@ export type ManualSubject = { pointId: number; deviceId: number | null };
 type Named = { id: string; unitId: number; day: string; givenAt: Date; receivedAt: Date };
 
 /**
- * Proposes to keep out the counting ratings of a device, or of a point, in a span of time: a flag and a proposal for each
- * unit and week, since figures before and after are of one unit's week. All or none. Throws 'nothing-to-exclude'. Returns
- * the ids of the proposals.
+ * Proposes to keep out the counting ratings of a device, or of a point, in a span of time: a flag and a proposal for
+ * each unit and week, since figures before and after are of one unit's week. All or none. Throws 'nothing-to-exclude'.
+ * Returns the ids of the proposals.
  */
 export async function proposeManually(
   db: Database,

@@ -5,7 +5,9 @@ import type { RuleParameters, RuleSetting } from '~/measure/integrity/domain/rul
 
 type Person = { id: number; displayName: string };
 
-/** What somebody would have a rule run with, and what became of it. `before`: what was in force when it was proposed. */
+/**
+ * What somebody would have a rule run with, and what became of it. `before`: what was in force when it was proposed.
+ */
 export type RuleChangeRecord = {
   id: number;
   code: string;

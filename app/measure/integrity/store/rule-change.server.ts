@@ -61,8 +61,9 @@ export async function changeRule(
 }
 
 /**
- * Agrees to what another administrator proposed: the rule runs with it from now on. Throws 'not-found', 'approval-decided',
- * 'second-person-required' for one's own, 'second-person-tied', 'forbidden' where either is no administrator any more.
+ * Agrees to what another administrator proposed: the rule runs with it from now on. Throws 'not-found',
+ * 'approval-decided', 'second-person-required' for one's own, 'second-person-tied', 'forbidden' where either is no
+ * administrator any more.
  */
 export async function grantRuleChange(db: Database, id: number, { by, now }: UserAttribution): Promise<void> {
   await inTransaction(

@@ -23,8 +23,9 @@ export type CityIndicator = {
 };
 
 /**
- * Counts units, each once and by its own figures, never by its descendants' (measurement rule 7). A unit without a volume of
- * its own is not measured and not counted. "In each field" means what it says: one field below, and the unit is below.
+ * Counts units, each once and by its own figures, never by its descendants' (measurement rule 7). A unit without a
+ * volume of its own is not measured and not counted. "In each field" means what it says: one field below, and the unit
+ * is below.
  */
 export function computeCityIndicators(
   units: readonly UnitRecord[],

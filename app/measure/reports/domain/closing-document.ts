@@ -9,8 +9,8 @@ import { targetsInForce, type TargetRecord } from '~/registry/targets/domain/tar
 export const CLOSING_FORMAT = 'hai-long/closing/1';
 
 /**
- * The versions of the rules of measurement, the oldest first. Add one when any formula gives another figure than before;
- * what was closed under an older one is recomputed under that for ever.
+ * The versions of the rules of measurement, the oldest first. Add one when any formula gives another figure than
+ * before; what was closed under an older one is recomputed under that for ever.
  * - `1`: a rating is verified when it has a dossier's number.
  * - `1.1`: when it came by the invitation of a registered dossier (decision 021).
  */

@@ -38,7 +38,10 @@ export function reportFromClosing(document: ClosingDocument): Report {
   };
 }
 
-/** Participation before exclusion is no part of the bytes: it follows from the sums in them, which few weeks have to roll up. */
+/**
+ * Participation before exclusion is no part of the bytes: it follows from the sums in them, which few weeks have to
+ * roll up.
+ */
 function participationsBeforeExclusion(document: ClosingDocument) {
   const { own, manifest } = document;
   const excludes = own.tallies.some(({ exclusion }) => exclusion !== '');

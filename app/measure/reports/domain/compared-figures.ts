@@ -4,8 +4,8 @@ import type { ReportCell } from '~/measure/reports/domain/report-cell';
 import type { Plan } from '~/registry/targets/domain/plan';
 
 /**
- * What is compared before and after ratings leave the figures (measurement rule 9). Shares are fractions, null where not
- * measured.
+ * What is compared before and after ratings leave the figures (measurement rule 9). Shares are fractions, null where
+ * not measured.
  */
 export type ComparedFigures = {
   rated: number;

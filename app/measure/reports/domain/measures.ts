@@ -63,7 +63,10 @@ export function indicatorValue(indicator: Indicator, measures: Measures): number
   return values[indicator](measures);
 }
 
-/** The same figure as far as it may be judged: more ratings than dossiers is shown but never judged (measurement rule 3). */
+/**
+ * The same figure as far as it may be judged: more ratings than dossiers is shown but never judged (measurement rule
+ * 3).
+ */
 export function judgedValue(indicator: Indicator, measures: Measures): number | null {
   if (indicator === 'PARTICIPATION' && measures.participation.moreRatingsThanDossiers) return null;
   return indicatorValue(indicator, measures);

@@ -8,8 +8,8 @@ export type Participation = {
 };
 
 /**
- * Participation (measurement rule 3). No volume, or a volume of zero, is a state of its own and no percentage (measurement
- * rule 4).
+ * Participation (measurement rule 3). No volume, or a volume of zero, is a state of its own and no percentage
+ * (measurement rule 4).
  */
 export function computeParticipation(counts: { completed: number | null; rated: number }): Participation {
   const { completed, rated } = counts;

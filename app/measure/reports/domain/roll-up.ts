@@ -34,7 +34,9 @@ export function buildReportTree(input: Pick<ReportInput, 'period' | 'units' | 't
   return buildUnitTree(units.filter((unit) => kept.has(unit.id)));
 }
 
-/** Each unit's own sums, without its descendants; a handled field has a cell without figures too. Throws 'unit-unknown'. */
+/**
+ * Each unit's own sums, without its descendants; a handled field has a cell without figures too. Throws 'unit-unknown'.
+ */
 export function ownCounts(
   input: Pick<ReportInput, 'handled' | 'tallies' | 'volumes' | 'reasons'>,
   tree: UnitTree,

@@ -14,7 +14,9 @@ export type RatingSummary = {
   score: number | null;
 };
 
-/** Counts and averages of measurement rule 2; satisfaction is satisfied ÷ rated, with the neutral in the denominator. */
+/**
+ * Counts and averages of measurement rule 2; satisfaction is satisfied ÷ rated, with the neutral in the denominator.
+ */
 export function summariseRatings(counts: RatingCounts): RatingSummary {
   const summary: RatingSummary = {
     rated: 0,

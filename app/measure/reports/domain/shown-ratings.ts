@@ -35,8 +35,8 @@ export type ClosedThrough = (week: string) => LocalDay;
 
 /**
  * What of some ratings shows to people near those who rated, as of the end of the day `asOf`: unit by unit, field by
- * field and scale by scale, and within them by the days that one week and one month share, everything moves by whole days
- * and only when at least MIN_STEP ratings have come or changed since it moved last. All periods are made of such
+ * field and scale by scale, and within them by the days that one week and one month share, everything moves by whole
+ * days and only when at least MIN_STEP ratings have come or changed since it moved last. All periods are made of such
  * pieces, and so are all sums of units, so no difference between two figures is about fewer. Once a week closes all
  * that came before shows. `placeOf`: what makes a piece within its days, where it is not unit, field and scale.
  */

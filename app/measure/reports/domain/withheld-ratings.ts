@@ -2,8 +2,8 @@ import { isMadeOfRatings } from '~/measure/reports/domain/cell-figures';
 import type { ReportCell } from '~/measure/reports/domain/report';
 
 /**
- * A cell of an open period as the people of a unit see it where none of its ratings show: some may have come and be withheld
- * until there are enough (decision 023). So it is neither zero nor missed, and says no more than that.
+ * A cell of an open period as the people of a unit see it where none of its ratings show: some may have come and be
+ * withheld until there are enough (decision 023). So it is neither zero nor missed, and says no more than that.
  */
 export function withheldWithoutRatings(cell: ReportCell): ReportCell {
   if (cell.rated > 0) return cell;

@@ -5,7 +5,9 @@ type Key =
 type Say = (key: Key, values?: { count?: number; part?: string; whole?: string }) => string;
 type Format = { count: (value: number) => string; percent: (value: number) => string };
 
-/** Satisfaction and participation in words, each share with its n, or why there is none (measurement rules 4, 9 and 10). */
+/**
+ * Satisfaction and participation in words, each share with its n, or why there is none (measurement rules 4, 9 and 10).
+ */
 export function comparedText(
   t: Say,
   { count, percent }: Format,

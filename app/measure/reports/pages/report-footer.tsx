@@ -4,7 +4,10 @@ import { citationText } from '~/measure/reports/pages/citation-text';
 import { bodyName } from '~/measure/reports/pages/report-issuer';
 import type { ReportPage } from '~/measure/reports/pages/report-page';
 
-/** The clauses that the verdicts cite, how it is measured, and on paper who gets it and who signs (Decree 30/2020, Annex I). */
+/**
+ * The clauses that the verdicts cite, how it is measured, and on paper who gets it and who signs (Decree 30/2020, Annex
+ * I).
+ */
 export function ReportFooter({
   page: { sources, verifiedOnly, verifiedByNumber, now, timeZone, period, unit, issuer },
 }: {

@@ -7,8 +7,8 @@ import { bodyName } from '~/measure/reports/pages/report-issuer';
 import type { ReportPage } from '~/measure/reports/pages/report-page';
 
 /**
- * The title block: whose report, of which period, and whether its figures can still change; on paper below the head that
- * Decree 30/2020, Annex I, asks of an administrative document.
+ * The title block: whose report, of which period, and whether its figures can still change; on paper below the head
+ * that Decree 30/2020, Annex I, asks of an administrative document.
  */
 export function ReportHeader({ page }: { page: ReportPage }) {
   const { t } = useTranslation(['reports']);

@@ -48,7 +48,10 @@ export type ReportPage = {
     intact: boolean;
     later: { ratings: number; exclusions: number; figures: number };
   } | null;
-  /** It is over, and nothing is known of it; `begins`: the first day of which anything is known, null while there is none. */
+  /**
+   * It is over, and nothing is known of it; `begins`: the first day of which anything is known, null while there is
+   * none.
+   */
   beforeData: { begins: LocalDay | null } | null;
   closesAt: string | null;
   /** The day whose end the figures of the reader's own units stand as of; null where they are live or closed. */

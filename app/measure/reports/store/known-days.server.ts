@@ -12,8 +12,8 @@ export async function findFirstDay(db: Queryable): Promise<LocalDay | null> {
 }
 
 /**
- * The newest day, up to one given, of which there are ratings or volumes; null when there is none. `before`: only ratings
- * received before it, for people whom a newer one would tell who rated (decision 023).
+ * The newest day, up to one given, of which there are ratings or volumes; null when there is none. `before`: only
+ * ratings received before it, for people whom a newer one would tell who rated (decision 023).
  */
 export async function findNewestDay(db: Queryable, until: LocalDay, before?: Date): Promise<LocalDay | null> {
   const newest = { where: { day: { lte: until } }, orderBy: { day: 'desc' }, select: { day: true } } as const;

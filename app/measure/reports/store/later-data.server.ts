@@ -37,7 +37,10 @@ export async function countLaterData(db: Queryable, span: Span, cut: Date): Prom
   };
 }
 
-/** Counts the ratings of a span that decisions from the cut on, and before another moment, keep out of the figures or let in again. */
+/**
+ * Counts the ratings of a span that decisions from the cut on, and before another moment, keep out of the figures or
+ * let in again.
+ */
 export async function countLaterExclusions(db: Queryable, span: Span, cut: Date, before?: Date): Promise<number> {
   const [moved] = await db.$queryRaw<{ count: number | bigint }[]>`
     SELECT COUNT(DISTINCT r."id") AS "count"

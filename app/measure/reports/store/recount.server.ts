@@ -101,8 +101,8 @@ async function recountRatings(db: Queryable, responses: Prisma.Sql): Promise<Tal
 }
 
 /**
- * The figures that rule their cells by now, summed from the imports themselves: of a large import that is accepted and comes
- * to rule some days at a time, only the days whose turn has come.
+ * The figures that rule their cells by now, summed from the imports themselves: of a large import that is accepted and
+ * comes to rule some days at a time, only the days whose turn has come.
  */
 export async function recountRulingVolumes(db: Queryable, span: Span): Promise<VolumeTotal[]> {
   return recountVolumes(

@@ -45,17 +45,23 @@ export type PeriodReport = {
   closed: ClosedState | null;
   /** The first day that anything is known of; null while there is nothing. */
   begins: LocalDay | null;
-  /** When an open week will be closed; null for other periods, and for weeks that are over and of which nothing can be known. */
+  /**
+   * When an open week will be closed; null for other periods, and for weeks that are over and of which nothing can be
+   * known.
+   */
   closesAt: Date | null;
-  /** Of an open period, for the people of some units: what of the ratings shows to them. Null for who reads the whole city. */
+  /**
+   * Of an open period, for the people of some units: what of the ratings shows to them. Null for who reads the whole
+   * city.
+   */
   shown: ShownCounts | null;
 };
 
 /**
  * The report of a period, the one source of page, command and API: live while it is open, and for a closed week the
- * report as closed, out of its bytes (measurement rule 8). `ownUnits`: the units whose people ask, as `findUnitLimit` gives
- * them; of an open period they see these units alone, as of the end of a day and in steps (decision 023). Left out for
- * who reads the whole city. Throws 'period-in-future'.
+ * report as closed, out of its bytes (measurement rule 8). `ownUnits`: the units whose people ask, as `findUnitLimit`
+ * gives them; of an open period they see these units alone, as of the end of a day and in steps (decision 023). Left
+ * out for who reads the whole city. Throws 'period-in-future'.
  */
 export async function getReport(
   db: Database,

@@ -9,7 +9,10 @@ import type { ReportInput, TallyRow } from '~/measure/reports/domain/report-inpu
 import { sumReasons, sumTallies } from '~/measure/reports/store/period-counts.server';
 import { traceRatings, type TracedSpan } from '~/measure/reports/store/traced-rating.server';
 
-/** How far back ratings that come late, and decisions on exclusions, still show in steps: two weeks more than any tablet is late. */
+/**
+ * How far back ratings that come late, and decisions on exclusions, still show in steps: two weeks more than any tablet
+ * is late.
+ */
 const TRACED_DAYS = 35;
 /** A week closes so many days after its last one. */
 const CLOSING_DAYS = 2;
@@ -19,7 +22,10 @@ export type ShownCounts = Pick<ReportInput, 'tallies' | 'reasons'> & { asOf: Loc
 
 type Moment = { now: Date; timeZone: string };
 
-/** Counts what of an open period shows to the people of some units. One snapshot: a rating that comes meanwhile is in none of it. */
+/**
+ * Counts what of an open period shows to the people of some units. One snapshot: a rating that comes meanwhile is in
+ * none of it.
+ */
 export async function loadShownCounts(
   db: Database,
   period: Period,
@@ -61,8 +67,8 @@ async function countShown(
 }
 
 /**
- * How many ratings that count each of some points got in an open week, as it shows to the people of their units: as of the
- * end of the day before, and in steps of its own. One snapshot.
+ * How many ratings that count each of some points got in an open week, as it shows to the people of their units: as of
+ * the end of the day before, and in steps of its own. One snapshot.
  */
 export async function countShownAtPoints(
   db: Database,
@@ -107,8 +113,8 @@ export function firstUnclosedDay(asOf: LocalDay): LocalDay {
 }
 
 /**
- * The day from which on ratings of a closed week's day were received too late for its closing, and are kept back until the
- * next week closes: one by one they would tell how a person rated.
+ * The day from which on ratings of a closed week's day were received too late for its closing, and are kept back until
+ * the next week closes: one by one they would tell how a person rated.
  */
 export function keptBackFrom(day: LocalDay, asOf: LocalDay): LocalDay {
   return later(addDays(parsePeriod(toWeekKey(day)).lastDay, CLOSING_DAYS + 1), firstUnclosedDay(asOf));

@@ -23,8 +23,8 @@ export type StaleCount = {
 const ALL_OF_TIME = new Date('9999-12-31T00:00:00.000Z');
 
 /**
- * Compares what live reports read with a count of the raw data of the same moment. One snapshot, so that a
- * rating that arrives meanwhile is in both or in neither. Accepted figures that do not rule yet are expected in neither.
+ * Compares what live reports read with a count of the raw data of the same moment. One snapshot, so that a rating that
+ * arrives meanwhile is in both or in neither. Accepted figures that do not rule yet are expected in neither.
  */
 export async function findStaleCounts(db: Queryable, period: Period): Promise<StaleCount[]> {
   const recounted = await recountAsOf(db, period, ALL_OF_TIME, FORMULA_VERSION);

@@ -25,8 +25,9 @@ const MAX_REMEMBERED = 60;
 const remembered = new Map<string, PointsByUnit>();
 
 /**
- * A unit's last weeks, its descendants included, oldest first and ending with the week of `lastDay`; points
- * by field. Closed weeks read as they were closed, so the line runs through the figures that were reported. `shownAt`: set for people of a unit, who see of open weeks only what may be shown to them at that moment (decision 023).
+ * A unit's last weeks, its descendants included, oldest first and ending with the week of `lastDay`; points by field.
+ * Closed weeks read as they were closed, so the line runs through the figures that were reported. `shownAt`: set for
+ * people of a unit, who see of open weeks only what may be shown to them at that moment (decision 023).
  */
 export async function loadTrend(
   db: Database,

@@ -31,9 +31,10 @@ export type Dataset<Key extends string = string> = {
   grainVi: string;
   grainEn: string;
   /**
-   * What people and tokens bound to a unit get; it is always about this unit and those below it (decision 023). `closed-weeks`:
-   * the rows could tell how one person rated, so the file ends before the open week and leaves out what is about too few.
-   * `all-days`: they cannot, because they hold no ratings, or because they come from the report, which withholds by itself.
+   * What people and tokens bound to a unit get; it is always about this unit and those below it (decision 023).
+   * `closed-weeks`: the rows could tell how one person rated, so the file ends before the open week and leaves out what
+   * is about too few. `all-days`: they cannot, because they hold no ratings, or because they come from the report,
+   * which withholds by itself.
    */
   forUnits: 'closed-weeks' | 'all-days';
   columns: readonly DatasetColumn[];

@@ -19,9 +19,9 @@ const ROWS_PER_PAGE = 250;
 const MAX_REMEMBERED = 20_000;
 
 /**
- * The rows of the dataset `responses`, page by page, by day, unit, field and the keyed hash of the receipt, which unlike the
- * ids of some clients tells nothing of the time: each page starts behind the last row of the one before, so the millionth row
- * costs what the first one did.
+ * The rows of the dataset `responses`, page by page, by day, unit, field and the keyed hash of the receipt, which
+ * unlike the ids of some clients tells nothing of the time: each page starts behind the last row of the one before, so
+ * the millionth row costs what the first one did.
  */
 export async function* responseRows(
   db: Database,

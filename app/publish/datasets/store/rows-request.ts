@@ -8,7 +8,10 @@ export type RowsRequest = {
   filter: DayFilter;
   /** Only rows of these units; undefined: all. */
   unitIds: ReadonlySet<number> | undefined;
-  /** What these units may see of single ratings; undefined where they see all, as of a dataset that tells them of all days. */
+  /**
+   * What these units may see of single ratings; undefined where they see all, as of a dataset that tells them of all
+   * days.
+   */
   unitReader: UnitReader | undefined;
   /** The server's own, for keys that nobody else can make. */
   secret: string;

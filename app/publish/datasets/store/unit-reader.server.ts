@@ -6,8 +6,8 @@ import { MIN_INTERNAL_RATINGS } from '~/measure/reports/domain/measures';
 import { firstUnclosedDay, keptBackFrom } from '~/measure/reports/store/shown-counts.server';
 
 /**
- * Who speaks for some units is near the people rated: the file holds these units alone, ends before the open week, and of each
- * day has what was received before the instant that stands for it (decision 023).
+ * Who speaks for some units is near the people rated: the file holds these units alone, ends before the open week, and
+ * of each day has what was received before the instant that stands for it (decision 023).
  */
 export type UnitReader = {
   unitIds: readonly number[];
@@ -37,8 +37,8 @@ export function createUnitReader(
 }
 
 /**
- * Where three people rated, whoever was at the counter knows who said what: the least that a report shows (decision 008). Ratings
- * that are kept back do not count, or the others of their cell would tell when one comes.
+ * Where three people rated, whoever was at the counter knows who said what: the least that a report shows (decision
+ * 008). Ratings that are kept back do not count, or the others of their cell would tell when one comes.
  */
 async function loadShownCells(
   db: Database,

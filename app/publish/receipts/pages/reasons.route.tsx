@@ -11,8 +11,8 @@ import { deletePetitionRequest } from '~/improve/petitions/store/contact-request
 import { changeResponse } from '~/collect/ratings/store/response.server';
 
 /**
- * Confirms the rating and asks why, which nobody has to answer. Sending the form keeps reasons, respondent and comment with
- * the rating; nothing yet when only the language is changed.
+ * Confirms the rating and asks why, which nobody has to answer. Sending the form keeps reasons, respondent and comment
+ * with the rating; nothing yet when only the language is changed.
  */
 const route = citizenRoute({
   async get(asked) {

@@ -13,8 +13,8 @@ import { lookUpReceipt, receiptState } from '~/publish/receipts/pages/receipt-lo
 const MAX_CODE_LENGTH = 40;
 
 /**
- * Where a rating stands, for whoever holds its receipt. The code is in the query, which no log keeps. Sending the form asks
- * whether to delete how to reach the person, and once they said yes deletes it at once.
+ * Where a rating stands, for whoever holds its receipt. The code is in the query, which no log keeps. Sending the form
+ * asks whether to delete how to reach the person, and once they said yes deletes it at once.
  */
 const route = citizenRoute({
   async get({ context, search, reader, page }) {

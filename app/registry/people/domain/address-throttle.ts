@@ -7,8 +7,10 @@ export const FREE_ADDRESS_FAILURES = 100;
 /** Short, because an office shares it: it slows guessing down a thousandfold and delays a person by a minute. */
 export const MAX_ADDRESS_WAIT_SECONDS = 60;
 
-/** The bucket of a network after one more failure by a browser that is not known to what it tried. One guess at each of many
- * accounts never fills the bucket of an account, so the network has one too. */
+/**
+ * The bucket of a network after one more failure by a browser that is not known to what it tried. One guess at each of
+ * many accounts never fills the bucket of an account, so the network has one too.
+ */
 export const afterAddressFailure = failureRule({
   free: FREE_ADDRESS_FAILURES,
   longestSeconds: MAX_ADDRESS_WAIT_SECONDS,

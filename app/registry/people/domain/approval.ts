@@ -1,6 +1,6 @@
 /**
- * What takes a second administrator, or else time (decisions 027 and 042). CREATE, RAISE, ENABLE: there is one administrator
- * more; LOWER, DISABLE: one fewer; PASSWORD: a link that sets the password of an account that has one.
+ * What takes a second administrator, or else time (decisions 027 and 042). CREATE, RAISE, ENABLE: there is one
+ * administrator more; LOWER, DISABLE: one fewer; PASSWORD: a link that sets the password of an account that has one.
  */
 export const approvalKinds = ['CREATE', 'RAISE', 'ENABLE', 'LOWER', 'DISABLE', 'PASSWORD'] as const;
 export type ApprovalKind = (typeof approvalKinds)[number];

@@ -88,8 +88,8 @@ export function seesWholeCity(actor: Actor): boolean {
 const seeingPersons: ReadonlySet<Role> = new Set<Role>(['ADMINISTRATOR', 'REVIEWER', 'CLERK']);
 
 /**
- * Whether a role sees the names of the people who did something. Observers read everything but persons, researchers need
- * none. A page must not even be sent what its reader does not see.
+ * Whether a role sees the names of the people who did something. Observers read everything but persons, researchers
+ * need none. A page must not even be sent what its reader does not see.
  */
 export function seesPersons(role: Role): boolean {
   return seeingPersons.has(role);

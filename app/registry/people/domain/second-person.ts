@@ -5,7 +5,10 @@ export const TIE_DAYS = 30;
 
 export const tieKinds = ['CREATED', 'INVITED', 'RAISED'] as const;
 
-/** How one person came to stand behind another's account: made it, had a link that sets its password, made it an administrator. */
+/**
+ * How one person came to stand behind another's account: made it, had a link that sets its password, made it an
+ * administrator.
+ */
 export type TieKind = (typeof tieKinds)[number];
 
 export type Tie = { byId: number; userId: number; at: Date };

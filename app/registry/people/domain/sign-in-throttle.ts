@@ -44,8 +44,8 @@ export function secondsToWait(bucket: FailureBucket | null, now: Date): number {
 export type FailureRule = (bucket: FailureBucket | null, now: Date) => FailureBucket;
 
 /**
- * A rule by which so many failures are free and each one more doubles the wait, from one second up to the longest. A day
- * without a failure starts afresh. Attempts refused because of the wait are not failures and must not be counted:
+ * A rule by which so many failures are free and each one more doubles the wait, from one second up to the longest. A
+ * day without a failure starts afresh. Attempts refused because of the wait are not failures and must not be counted:
  * otherwise hammering would keep a person out for ever.
  */
 export function failureRule({ free, longestSeconds }: { free: number; longestSeconds: number }): FailureRule {

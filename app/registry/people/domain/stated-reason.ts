@@ -5,7 +5,9 @@ import { normalForm } from '~/base/text/normal-form';
 export const MIN_REASON_LENGTH = 20;
 export const MAX_REASON_LENGTH = 2000;
 
-/** A reason or note as a person typed it, in one spelling of its letters. Throws 'reason-too-short', 'value-too-long'. */
+/**
+ * A reason or note as a person typed it, in one spelling of its letters. Throws 'reason-too-short', 'value-too-long'.
+ */
 export function readReason(text: string | null): string {
   const reason = inOneSpelling(text);
   if (reason.length < MIN_REASON_LENGTH) throw new DomainError('reason-too-short', { least: MIN_REASON_LENGTH });

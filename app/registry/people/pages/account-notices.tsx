@@ -15,7 +15,9 @@ type Props = {
   timeZone: string;
 };
 
-/** What a person must hear on whatever page they come in by: that others touch their account, and what waits for them. */
+/**
+ * What a person must hear on whatever page they come in by: that others touch their account, and what waits for them.
+ */
 export function AccountNotices({ waiting, exclusions, links, removals, timeZone }: Props) {
   const { t } = useTranslation(['approvals', 'integrity']);
   const { moment } = useFormatter(timeZone);

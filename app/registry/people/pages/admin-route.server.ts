@@ -40,9 +40,10 @@ type AdminRoute<Page, Answer> = {
 };
 
 /**
- * The loader and action of a page of the administration: nobody gets to `get` or `post` without being signed in and holding
- * what the route needs. Refusals become answers that the error boundary puts into words, and a form that was refused gets the
- * status of its refusal. `title` is the page's in the reader's language, of which the brand makes the document's.
+ * The loader and action of a page of the administration: nobody gets to `get` or `post` without being signed in and
+ * holding what the route needs. Refusals become answers that the error boundary puts into words, and a form that was
+ * refused gets the status of its refusal. `title` is the page's in the reader's language, of which the brand makes the
+ * document's.
  */
 export function adminRoute<Page extends object, Answer = never>({
   title,
@@ -63,8 +64,8 @@ export function adminRoute<Page extends object, Answer = never>({
 }
 
 /**
- * The loader of a file of the administration, or of a page to print that has no frame: a browser sees a refusal on the light
- * error page, others as JSON.
+ * The loader of a file of the administration, or of a page to print that has no frame: a browser sees a refusal on the
+ * light error page, others as JSON.
  */
 export function adminFile({ needs, get }: { needs: Need; get: (asked: AdminRequest) => Promise<Response> }) {
   const loader = adminHandler(needs, get);
@@ -73,8 +74,8 @@ export function adminFile({ needs, get }: { needs: Need; get: (asked: AdminReque
 }
 
 /**
- * A loader or action of the administration that is no page by itself, such as its frame: only for who is signed in and holds
- * what it needs. Refusals become answers.
+ * A loader or action of the administration that is no page by itself, such as its frame: only for who is signed in and
+ * holds what it needs. Refusals become answers.
  */
 export function adminHandler<Result>(needs: Need, work: (asked: AdminRequest) => Promise<Result>): Handler<Result> {
   async function answer({ request, context, params }: LoaderFunctionArgs): Promise<Result> {

@@ -11,8 +11,8 @@ import { findUser, type SignedInUser } from '~/registry/people/pages/session.ser
 type AccessContext = Pick<AppContext, 'db' | 'env' | 'now' | 'clientAddress' | 'reference'>;
 
 /**
- * Who calls: the name of a token, or a signed-in person. `unitId`: the unit whose branch they see and speak for; null for
- * the whole city.
+ * Who calls: the name of a token, or a signed-in person. `unitId`: the unit whose branch they see and speak for; null
+ * for the whole city.
  */
 export type ApiCaller = { name: string; user: SignedInUser | null; unitId: number | null };
 
@@ -31,7 +31,9 @@ export async function requireScope(request: Request, context: AccessContext, sco
   return { name: token.name, user: null, unitId: token.unitId };
 }
 
-/** The units to which a caller is limited, in what they see and send; undefined, which is no limit, for the whole city. */
+/**
+ * The units to which a caller is limited, in what they see and send; undefined, which is no limit, for the whole city.
+ */
 export function findCallerUnitLimit(
   { db }: Pick<AppContext, 'db'>,
   { unitId }: Pick<ApiCaller, 'unitId'>,

@@ -43,7 +43,9 @@ export async function limitGuesses<T>(
   return found;
 }
 
-/** Counts a miss where the right one always gets through, since nobody guesses it. Throws `too-many`, with the seconds. */
+/**
+ * Counts a miss where the right one always gets through, since nobody guesses it. Throws `too-many`, with the seconds.
+ */
 export async function countMiss(context: GuessContext, what: Guessed): Promise<void> {
   if (isLoopback(context.clientAddress)) return;
   const keys = attemptKeys(context, what);

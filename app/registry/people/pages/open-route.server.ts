@@ -22,7 +22,10 @@ type OpenRoute<Page, Answer> = {
   post: (asked: OpenRequest) => Promise<Answer>;
 };
 
-/** The loader and action of a page that leads into the administration; as `adminRoute`, but nobody needs to be signed in. */
+/**
+ * The loader and action of a page that leads into the administration; as `adminRoute`, but nobody needs to be signed
+ * in.
+ */
 export function openRoute<Page extends object, Answer>({ get, title, post }: OpenRoute<Page, Answer>) {
   return {
     loader: answering(async (asked): Promise<Page & { title: string }> => {

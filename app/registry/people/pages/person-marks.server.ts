@@ -8,7 +8,10 @@ const MARK_DIGITS = 6;
 export type PersonMarks = {
   /** The mark of an account's name; null for what is none, or for who sees names. */
   markOf: (name: string) => string | null;
-  /** The account that a mark stands for, or the text itself; null for a name, since whoever knows one would learn its mark. */
+  /**
+   * The account that a mark stands for, or the text itself; null for a name, since whoever knows one would learn its
+   * mark.
+   */
   nameOf: (text: string) => string | null;
 };
 

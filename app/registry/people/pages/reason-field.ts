@@ -3,8 +3,8 @@ import { readReason } from '~/registry/people/domain/stated-reason';
 import { formRefused, type FormRefusal } from '~/ui/admin/form-result';
 
 /**
- * The reason that a form carries in the field named as its intent, or the refusal of the form. `read` checks the reason where
- * the usual rule does not apply.
+ * The reason that a form carries in the field named as its intent, or the refusal of the form. `read` checks the reason
+ * where the usual rule does not apply.
  */
 export function readReasonField(
   form: URLSearchParams,

@@ -34,9 +34,9 @@ export async function requireUser(request: Request, context: SessionContext): Pr
 }
 
 /**
- * Throws the 403 answer unless the person may do this. With a unit the question is about that unit. Without one it is about
- * what is the person's own: the whole city, or for people bound to a unit that unit with what lies below it, and the page
- * must keep to that.
+ * Throws the 403 answer unless the person may do this. With a unit the question is about that unit. Without one it is
+ * about what is the person's own: the whole city, or for people bound to a unit that unit with what lies below it, and
+ * the page must keep to that.
  */
 export async function permit(
   context: Pick<AppContext, 'db' | 'reference'>,

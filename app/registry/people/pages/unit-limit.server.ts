@@ -3,7 +3,9 @@ import { seesWholeCity } from '~/registry/people/domain/roles';
 import { listBranchIds } from '~/registry/units/store/unit-directory.server';
 import type { SignedInUser } from '~/registry/people/pages/session.server';
 
-/** The units to which a person is limited, in what they see and do; undefined, which is no limit, for the whole city. */
+/**
+ * The units to which a person is limited, in what they see and do; undefined, which is no limit, for the whole city.
+ */
 export async function findUnitLimit(
   context: Pick<AppContext, 'db'>,
   user: SignedInUser,

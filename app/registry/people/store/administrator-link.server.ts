@@ -14,8 +14,9 @@ export async function listAdministratorNames(db: Queryable): Promise<string[]> {
 }
 
 /**
- * The link by which an administrator who forgot the password sets a new one: for whoever is at the server's own machine, who
- * needs no second person (decision 027). Throws 'not-found' where no administrator who is not disabled has the name.
+ * The link by which an administrator who forgot the password sets a new one: for whoever is at the server's own
+ * machine, who needs no second person (decision 027). Throws 'not-found' where no administrator who is not disabled has
+ * the name.
  */
 export async function createAdministratorLink(
   db: Database,

@@ -15,7 +15,9 @@ export async function isLastAdministrator(db: Queryable, user: Account): Promise
   return others === 0;
 }
 
-/** Without an administrator who can sign in nobody could make one again: throws 'forbidden' where this is the last one. */
+/**
+ * Without an administrator who can sign in nobody could make one again: throws 'forbidden' where this is the last one.
+ */
 export async function keepAnAdministrator(db: Queryable, user: Account): Promise<void> {
   if (await isLastAdministrator(db, user)) throw new DomainError('forbidden', { rule: 'last-administrator' });
 }

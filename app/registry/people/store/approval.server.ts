@@ -33,8 +33,8 @@ const open = { in: [...openApprovalStates] };
 const serializable = { isolationLevel: 'Serializable' } as const;
 
 /**
- * Asks for something that takes a second administrator. Throws 'not-found', 'approval-open', 'unit-unknown'; 'forbidden' for
- * the removal of oneself, of the last administrator, or of whoever is none. Returns the id.
+ * Asks for something that takes a second administrator. Throws 'not-found', 'approval-open', 'unit-unknown';
+ * 'forbidden' for the removal of oneself, of the last administrator, or of whoever is none. Returns the id.
  */
 export async function askApproval(db: Database, asked: ApprovalRequest, attribution: UserAttribution): Promise<number> {
   return inTransaction(db, async (tx) => {
@@ -72,7 +72,10 @@ export async function grantApproval(db: Database, id: number, { by, now }: UserA
   );
 }
 
-/** Stops what another administrator asked, with a reason. Throws 'not-found', 'second-person-required', 'approval-decided'. */
+/**
+ * Stops what another administrator asked, with a reason. Throws 'not-found', 'second-person-required',
+ * 'approval-decided'.
+ */
 export async function refuseApproval(
   db: Database,
   id: number,
@@ -113,8 +116,8 @@ export async function takeLink(
 }
 
 /**
- * Stops every link to one's own password that is asked for, granted or handed out and not yet used. Returns how many that
- * were.
+ * Stops every link to one's own password that is asked for, granted or handed out and not yet used. Returns how many
+ * that were.
  */
 export async function stopOwnLinks(db: Database, { by, now }: UserAttribution): Promise<number> {
   return inTransaction(db, async (tx) => {

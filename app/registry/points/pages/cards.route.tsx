@@ -8,7 +8,10 @@ import { CardSheets } from '~/registry/points/pages/card-sheets';
 import { PrintPage } from '~/registry/points/pages/print-page';
 import { printedPoint } from '~/registry/points/pages/printed-point.server';
 
-/** Cards for every open point of a unit where phones rate at a counter: not on the web, and not a box for forms on paper. */
+/**
+ * Cards for every open point of a unit where phones rate at a counter: not on the web, and not a box for forms on
+ * paper.
+ */
 const file = adminFile({
   needs: 'point:manage',
   async get({ context, search, user: { language }, t, require }) {

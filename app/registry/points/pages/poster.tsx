@@ -7,7 +7,10 @@ import type { PrintedPoint } from '~/registry/points/pages/printed-point.server'
 
 const steps = ['camera', 'tap', 'done'] as const;
 
-/** A poster for the wall: Vietnamese large, English below, and all that somebody needs who reads neither code nor screen. */
+/**
+ * A poster for the wall: Vietnamese large, English below, and all that somebody needs who reads neither code nor
+ * screen.
+ */
 export function Poster({ point }: { point: PrintedPoint }) {
   const vi = translatorIn('vi');
   const en = translatorIn('en');

@@ -4,8 +4,8 @@ export type PaperSize = 'a4' | 'a6' | 'cards';
 // In millimetres: style sheets know no A6 by name.
 const pageSize: Record<PaperSize, string> = { a4: '210mm 297mm', a6: '105mm 148mm', cards: '210mm 297mm' };
 
-// Everything on the sheets is measured in `--u`: a millimetre on A4, half of one on A6, and on the screen whatever makes
-// the sheet as wide as there is room. A6 is A4 halved twice, so one layout serves both.
+// Everything on the sheets is measured in `--u`: a millimetre on A4, half of one on A6, and on the screen whatever
+// makes the sheet as wide as there is room. A6 is A4 halved twice, so one layout serves both.
 const source = `
 *{box-sizing:border-box;margin:0}
 :root{color-scheme:light;--ink:#10262a;--soft:#3f5658;--accent:#0b6158;--tint:#e3f1ee;--line:#9db4b1}

@@ -9,7 +9,10 @@ import {
 } from '~/registry/units/store/named-unit.server';
 import { listFieldsHandledBy } from '~/registry/fields/store/handled-fields.server';
 
-/** A service point with all that its rating page says. `fields`: what can be rated there, one when the point has its own. */
+/**
+ * A service point with all that its rating page says. `fields`: what can be rated there, one when the point has its
+ * own.
+ */
 export type PointForRating = {
   id: number;
   code: string;

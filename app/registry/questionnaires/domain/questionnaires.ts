@@ -4,7 +4,9 @@ import type { Scale } from '~/base/scale';
 
 type Wording = { vi: string; en: string };
 
-/** What a person was asked, word by word: a version is never changed once it was published, only followed by the next. */
+/**
+ * What a person was asked, word by word: a version is never changed once it was published, only followed by the next.
+ */
 export type QuestionnaireContent = {
   version: string;
   scale: Scale;

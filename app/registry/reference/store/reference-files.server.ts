@@ -74,8 +74,8 @@ export function referenceUnits(): ReferenceUnit[] {
 }
 
 /**
- * The procedure fields that the two decisions name, in their order, and certification: they do not name it, but districts
- * and wards certify copies and signatures every day (Decree 23/2015/NĐ-CP Art. 5).
+ * The procedure fields that the two decisions name, in their order, and certification: they do not name it, but
+ * districts and wards certify copies and signatures every day (Decree 23/2015/NĐ-CP Art. 5).
  */
 export function referenceFields(): ReferenceField[] {
   return readRows('fields.csv').map((row) => ({

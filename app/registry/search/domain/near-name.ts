@@ -30,19 +30,23 @@ const connecting = new Set(['va', 'and', 'of', 'for', 'the']);
 export type NearName = { own: string; above: string };
 
 /**
- * How a name is like a query. `rank`: 0 its own name, 1 a part of it, 2 with the unit above. `hangsOn`: for a mistake in a
- * short word the words of its own name as they stand, on which it depends whether the name is meant; null otherwise.
+ * How a name is like a query. `rank`: 0 its own name, 1 a part of it, 2 with the unit above. `hangsOn`: for a mistake
+ * in a short word the words of its own name as they stand, on which it depends whether the name is meant; null
+ * otherwise.
  */
 export type NearMatch = { rank: 0 | 1 | 2; hangsOn: string[] | null };
 
-/** A run of the name that was read. `exact`: words of it that are no mistake, `mistaken`: the word that is one; places in the name. */
+/**
+ * A run of the name that was read. `exact`: words of it that are no mistake, `mistaken`: the word that is one; places
+ * in the name.
+ */
 type Run = { exact: number[]; read: number[]; mistaken: string | null; joined: boolean };
 
 /**
  * How a query is like a name with one typing mistake in one word, or with words typed as one: `binh thahn`, `bennghe`.
- * Its words stand in the name in a row, its own first or the unit's above it; one at least is a word of the name as it is,
- * or the query is all that tells the name from others. In a short word a letter is forgiven only beside all that tells the
- * name from others. Numbers are as they stand. Null where it is not like it.
+ * Its words stand in the name in a row, its own first or the unit's above it; one at least is a word of the name as it
+ * is, or the query is all that tells the name from others. In a short word a letter is forgiven only beside all that
+ * tells the name from others. Numbers are as they stand. Null where it is not like it.
  */
 export function matchNearName({ own, above }: NearName, query: string): NearMatch | null {
   const words = splitWords(query);

@@ -7,7 +7,9 @@ import { markedWords } from '~/base/text/spelt-alike';
  */
 export type UnitQuery = { whole: string; full: string; plain: string; marked: readonly string[] };
 
-/** Officials' names of offices: every ward and district has a people's committee, and Thủ Đức is called a city by now. */
+/**
+ * Officials' names of offices: every ward and district has a people's committee, and Thủ Đức is called a city by now.
+ */
 const committee =
   / (?:thanh pho ho chi minh|tp ho chi minh|ho chi minh city|uy ban nhan dan|uy ban|ubnd|ub|hdnd va ubnd|thanh pho|tp hcm|tphcm|hcmc|tp|dia ban|tru so|co quan) /;
 const abbreviations: Readonly<Record<string, string>> = {

@@ -5,7 +5,10 @@ import type { Reader } from '~/ui/citizen/reader.server';
 
 export type BrowseStart = 'DEPARTMENT' | 'DISTRICT' | 'FACILITY' | 'VERTICAL';
 
-/** Ways into the list for a field, or for none. `isRated`: false where nobody takes ratings of the field, and the ways are those to all units. */
+/**
+ * Ways into the list for a field, or for none. `isRated`: false where nobody takes ratings of the field, and the ways
+ * are those to all units.
+ */
 export type BrowseStarts = {
   field: (Named & { code: string }) | null;
   levels: readonly BrowseStart[];

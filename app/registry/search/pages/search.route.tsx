@@ -43,7 +43,9 @@ const route = citizenRoute({
 
 export const loader = route.loader;
 
-/** The ways into the list for fields; where nobody takes ratings of any of them, the ways into the list of all units. */
+/**
+ * The ways into the list for fields; where nobody takes ratings of any of them, the ways into the list of all units.
+ */
 async function loadStarts(
   { db }: Pick<AppContext, 'db'>,
   day: LocalDay,

@@ -8,7 +8,10 @@ import { fieldWords } from '~/registry/search/domain/field-words';
 
 type Named = { code: string; nameVi: string; nameEn: string };
 
-/** A field that somebody looks for, what else stands in the query: the name of a unit, or nothing; and fields that bear the same word. */
+/**
+ * A field that somebody looks for, what else stands in the query: the name of a unit, or nothing; and fields that bear
+ * the same word.
+ */
 export type AskedField = Named & { rest: string; also: Named[] };
 
 /** Words around a field that say nothing of where it is handled. */
@@ -57,7 +60,9 @@ export function toPhrase(name: string): { phrase: string; marked: readonly strin
   return { phrase: marked.map((word) => foldVietnamese(word)).join(' '), marked };
 }
 
-/** What else a query says that holds a phrase, spelt as the phrase is or without marks; null where it does not hold it. */
+/**
+ * What else a query says that holds a phrase, spelt as the phrase is or without marks; null where it does not hold it.
+ */
 export function remainingQuery(
   { whole, plain, marked: typed }: UnitQuery,
   phrase: string,

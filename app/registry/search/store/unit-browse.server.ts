@@ -16,8 +16,8 @@ export type BrowsedUnit = FoundUnit & { handles: boolean; below: number };
 export type Browse = { at: FoundUnit | null; units: BrowsedUnit[] };
 
 /**
- * Which levels have units on a day that handle `field` and can be rated, or stand above such, in the order in which they
- * are offered; without a field, which have units at all. None where nobody takes ratings of the field.
+ * Which levels have units on a day that handle `field` and can be rated, or stand above such, in the order in which
+ * they are offered; without a field, which have units at all. None where nobody takes ratings of the field.
  */
 export async function listBrowseLevels(db: Database, day: LocalDay, field: string | null): Promise<BrowseLevel[]> {
   const valid = await listValidUnits(db, day);

@@ -111,7 +111,9 @@ function findAlikeUnits(valid: readonly SearchedUnit[], text: string): Ranked[] 
   });
 }
 
-/** The very name asked for, then names that hold the query, then wards in a district that does, then the words anywhere. */
+/**
+ * The very name asked for, then names that hold the query, then wards in a district that does, then the words anywhere.
+ */
 function rankMatch(unit: SearchedUnit, folded: string, matches: (name: string) => boolean): number {
   const own = [foldVietnamese(unit.nameVi), foldVietnamese(unit.nameEn)];
   if (own.includes(folded)) return 0;

@@ -21,7 +21,10 @@ export type UnitsFound = {
   units: FoundUnit[];
   /** How many there are beyond the limit too. */
   total: number;
-  /** A field that the query names: where there are units they handle it, or bear its name; where none, one is to be chosen. */
+  /**
+   * A field that the query names: where there are units they handle it, or bear its name; where none, one is to be
+   * chosen.
+   */
   field: AskedField | null;
   /** Whether nothing bears the name as it was typed, and these are the names most like it. */
   nearly: boolean;
@@ -31,9 +34,9 @@ const alphabet = new Intl.Collator('vi', { numeric: true });
 
 /**
  * The units of a day whose names hold every word of the query, with or without tone marks, in Vietnamese or English, by
- * official names and abbreviations; where there are none, those with these initials or this code, or that alone do what is
- * asked for; then those that handle the field it names; else those that one typing mistake keeps from being found. Best
- * matches first, then by the alphabet. No words find nothing.
+ * official names and abbreviations; where there are none, those with these initials or this code, or that alone do what
+ * is asked for; then those that handle the field it names; else those that one typing mistake keeps from being found.
+ * Best matches first, then by the alphabet. No words find nothing.
  */
 export async function searchUnits(db: Database, { query, day, limit, from = 0 }: UnitSearch): Promise<UnitsFound> {
   const asked = readUnitQuery(query);

@@ -5,7 +5,10 @@ import type { LocalDay } from '~/base/calendar/local-day';
 
 const names = { nameVi: true, nameEn: true, level: true } as const;
 
-/** The units of a day but the city: some hundreds of rows, cheaper to read than to teach two databases what a tone mark is. */
+/**
+ * The units of a day but the city: some hundreds of rows, cheaper to read than to teach two databases what a tone mark
+ * is.
+ */
 export async function listValidUnits(db: Database, day: LocalDay) {
   return db.unit.findMany({
     where: { level: { not: 'CITY' }, validFrom: { lte: day }, OR: [{ validTo: null }, { validTo: { gte: day } }] },

@@ -38,7 +38,9 @@ export type TargetRecord = {
   quoteVi: string;
 };
 
-/** The targets of a level and field that are in force on the period's last day: one day, so a new plan splits no week. */
+/**
+ * The targets of a level and field that are in force on the period's last day: one day, so a new plan splits no week.
+ */
 export function targetsFor(
   targets: readonly TargetRecord[],
   asked: { level: UnitLevel; field: string; period: Period },

@@ -11,7 +11,10 @@ export function inForceOn(day: LocalDay) {
 /** Where two plans overlap the younger one counts, alone: the plan of a year replaces the one before. */
 export const youngestFirst = { validFrom: 'desc' } as const;
 
-/** Whether the plan in force on a day counts a form on paper only once two people have keyed the same; false without a plan. */
+/**
+ * Whether the plan in force on a day counts a form on paper only once two people have keyed the same; false without a
+ * plan.
+ */
 export async function asksForDoubleKeying(db: Queryable, day: LocalDay): Promise<boolean> {
   const plan = await db.plan.findFirst({
     where: inForceOn(day),

@@ -4,8 +4,8 @@ import { nameIn, type Language, type Named } from '~/base/text/languages';
 export type UnitNameParts = Named & { parent: Named | null };
 
 /**
- * The unit above a unit, where its name carries it: eleven districts have a ward called 'Phường 01', and every hospital has
- * its outpatients. The city above is part of nobody's name.
+ * The unit above a unit, where its name carries it: eleven districts have a ward called 'Phường 01', and every hospital
+ * has its outpatients. The city above is part of nobody's name.
  */
 export function parentInName(parent: (Named & { level: string }) | null | undefined): Named | null {
   return !parent || parent.level === 'CITY' ? null : { nameVi: parent.nameVi, nameEn: parent.nameEn };

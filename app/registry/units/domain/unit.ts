@@ -9,7 +9,9 @@ export function isUnitLevel(text: string): text is UnitLevel {
   return (unitLevels as readonly string[]).includes(text);
 }
 
-/** A body that serves people; it exists from `validFrom` to `validTo`, both inclusive. A code is unique per time only. */
+/**
+ * A body that serves people; it exists from `validFrom` to `validTo`, both inclusive. A code is unique per time only.
+ */
 export type UnitRecord = {
   id: number;
   code: string;

@@ -20,8 +20,9 @@ const columns = ['level', 'typeVi', 'nameVi', 'nameEn', 'searchName', 'validTo']
 type Wanted = Omit<Stored, 'id' | 'parentId'> & { parent: string | null };
 
 /**
- * Creates the units of a CSV file and updates those that are there, by code and first day; all or nothing. A file without
- * first days speaks of the units of today, and a column it does not have is left as it is. Throws what `readTable` throws.
+ * Creates the units of a CSV file and updates those that are there, by code and first day; all or nothing. A file
+ * without first days speaks of the units of today, and a column it does not have is left as it is. Throws what
+ * `readTable` throws.
  */
 export async function importUnits(db: Database, file: UnitImport): Promise<UnitImportResult> {
   const today = toLocalDay(file.now, file.timeZone);

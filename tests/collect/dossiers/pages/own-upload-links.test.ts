@@ -28,7 +28,9 @@ const registeredOf = (dossier: string, unit = WARD) => ({
   channel: 'COUNTER',
 });
 
-/** Uploads and imports a file as a person does, and gives what the pages say and the links as the paths of a browser. */
+/**
+ * Uploads and imports a file as a person does, and gives what the pages say and the links as the paths of a browser.
+ */
 async function sendFile(context: AppContext, cookie: string, rows: string[]) {
   const form = new FormData();
   form.set('file', new File([[HEADER, ...rows].join('\n')], 'dossiers.csv', { type: 'text/csv' }));

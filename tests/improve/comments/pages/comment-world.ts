@@ -12,7 +12,9 @@ export const COMMENT = 'Chị Lan ở quầy 3 hẹn lại ba lần, gọi 0912 
 /** When the day of the rating is over, and the half hour after it in which it could be changed. */
 export const DAY_AFTER = new Date('2026-11-18T17:40:00.000Z');
 
-/** A rating of Phường Bến Nghé with a comment, a contact and a petition; the half hour in which it can be changed runs. */
+/**
+ * A rating of Phường Bến Nghé with a comment, a contact and a petition; the half hour in which it can be changed runs.
+ */
 export async function commentWithPetition(db: Database, context: AppContext) {
   await addPoints(db, TEST_NOW);
   const browser = visitor(context);

@@ -8,7 +8,9 @@ function placeholdersOf(text: string): string[] {
   return [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '');
 }
 
-/** What a flag's page fills in besides the numbers of the rule: the level in words; of ratings named by hand how many. */
+/**
+ * What a flag's page fills in besides the numbers of the rule: the level in words; of ratings named by hand how many.
+ */
 const ALWAYS = ['levelName'];
 const BY_HAND = ['ratings'];
 

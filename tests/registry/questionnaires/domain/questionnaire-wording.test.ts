@@ -6,7 +6,8 @@ import { questionnaires } from '~/registry/questionnaires/domain/questionnaires'
 
 const newest = new Map(questionnaires.map((questionnaire) => [questionnaire.scale, questionnaire]));
 
-// Responses name the version they answered, so the version must hold the very words of the page: new words, new version.
+// Responses name the version they answered, so the version must hold the very words of the page: new words, new
+// version.
 test.each(languages.flatMap((language) => [...newest.values()].map((content) => ({ language, ...content }))))(
   'the pages ask in the words of $version ($language)',
   ({ language, scale, question, levels, reasons, respondent, comment }) => {

@@ -162,7 +162,8 @@ databaseTest(
         const query = of.words.map((word, at) => (at === of.at ? misspelt(word, kind, share, wrong) : word)).join(' ');
         const { units: shown, nearly } = await searchUnits(db, { query, day: DAY, limit: 5 });
         const found = shown.map(({ code }) => code);
-        // `Tân Bịnh, Quận 1` is every word of `Phường 1, Quận Tân Bình`: a mistake that makes another name is no mistake to see.
+        // `Tân Bịnh, Quận 1` is every word of `Phường 1, Quận Tân Bình`: a mistake that makes another name is no
+        // mistake to see.
         fc.pre(nearly || found.includes(of.code));
         expect(found, query).toContain(of.code);
       }),
