@@ -2,6 +2,8 @@ import { expect } from 'vitest';
 import { holds, permissions, roles, type Permission, type Role } from '~/registry/people/domain/roles';
 import type { Need } from '~/registry/people/pages/admin-route.server';
 import { createApiToken } from '~/registry/people/store/api-token.server';
+import { adminAddresses } from '../built/support/admin-addresses';
+import type { Expectation } from '../built/support/expectation';
 import { callRoute } from '../support/call-route';
 import { databaseTest } from '../support/database';
 import { signedIn } from '../support/signed-in';
@@ -38,6 +40,22 @@ databaseTest('every page of the administration says what it needs, reading and w
     for (const handler of [route.loader, route.action].filter((one) => one !== undefined))
       expect(['signed-in', ...permissions], address).toContain(needOf(handler));
   }
+});
+
+databaseTest('what a page needs lets in whom the list of all addresses tells, and nobody else', () => {
+  const told: Record<string, Expectation> = adminAddresses;
+  const differ = [...adminRoutes]
+    .filter(([address]) => address !== FRAME)
+    .flatMap(([address, { loader, action }]) => {
+      const { reads, writes } = told[address] ?? { reads: null, writes: null };
+      return [
+        [`reading ${address}`, rolesTold(reads), rolesWith(needOf(loader))] as const,
+        [`sending to ${address}`, rolesTold(writes), rolesWith(needOf(action))] as const,
+      ];
+    })
+    .filter(([, expected, admitted]) => expected.join() !== admitted.join());
+  // Reviewers answer comments below their unit; the one that the list names is about their own.
+  expect(differ).toEqual([['sending to /admin/comments/:response', ['ADMINISTRATOR'], ['ADMINISTRATOR', 'REVIEWER']]]);
 });
 
 databaseTest('only pages about oneself, and those that show nothing, are open to whoever is signed in', () => {
@@ -140,6 +158,16 @@ databaseTest('a token of another scope is refused', async ({ context, db, now })
     expect([address === deviceApi ? 401 : 403, 405], `${address} answered ${status}`).toContain(status);
   }
 });
+
+function rolesTold(told: Expectation['reads']): Role[] {
+  const named: ReadonlySet<string> = new Set<string>(Object.values(told ?? {}).flatMap((askers) => askers ?? []));
+  return roles.filter((role) => named.has(role));
+}
+
+function rolesWith(need: Need | undefined): Role[] {
+  if (need === undefined) return [];
+  return need === 'signed-in' ? [...roles] : roles.filter((role) => holds(role, need));
+}
 
 function routesBelow(above: string): Map<string, RouteModule> {
   const below = siteRoutes.filter(({ address }) => address === above || address.startsWith(`${above}/`));

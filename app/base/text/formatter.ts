@@ -12,7 +12,7 @@ export type Formatter = {
   significant: (value: number) => string;
   /** As it is typed into a form, without groups: 1.000 is a thousand to one reader and one to another. */
   typed: (value: number) => string;
-  /** A share from 0 to 1: 85,7%. `digits`: at most so many after the comma. */
+  /** A share from 0 to 1: 85,7%. `digits`: at most so many after the comma, and never more than four. */
   percent: (share: number, digits?: number) => string;
   /** A share beside its threshold: 84.96 % must not read '85%' where 85 % was missed. */
   percentBeside: (share: number, threshold: number) => string;
@@ -62,7 +62,7 @@ function makeFormatter(locale: string, timeZone: string): Formatter {
     return (day: LocalDay) => format.format(new Date(`${day}T00:00:00Z`));
   };
   const percents = [0, 1, 2, 3, 4].map((digits) => number({ style: 'percent', maximumFractionDigits: digits }));
-  const percent = (share: number, digits = 1) => (percents[digits] ?? String)(share);
+  const percent = (share: number, digits = 1) => (percents[Math.min(digits, percents.length - 1)] ?? String)(share);
   const collator = new Intl.Collator(locale, { numeric: true });
   return {
     count: number({ maximumFractionDigits: 0 }),

@@ -19,8 +19,13 @@ type CitizenHandler = (asked: CitizenRequest) => Response | Promise<Response>;
 
 /**
  * The loader and action of a page for everybody, which has no script: each failure becomes a page that says what to do.
- * `renewsToken`: whether opening the page anew mends a form whose token has failed.
+ * Without `post` there is no action. `renewsToken`: whether opening the page anew mends a form whose token has failed.
  */
+export function citizenRoute(route: { get: CitizenHandler; post: CitizenHandler; renewsToken?: boolean }): {
+  loader: Answering;
+  action: Answering;
+};
+export function citizenRoute(route: { get: CitizenHandler }): { loader: Answering };
 export function citizenRoute({
   get,
   post,
@@ -29,14 +34,14 @@ export function citizenRoute({
   get: CitizenHandler;
   post?: CitizenHandler;
   renewsToken?: boolean;
-}) {
-  return {
-    loader: answering(get, false),
-    action: answering(post ?? get, renewsToken),
-  };
+}): { loader: Answering; action?: Answering } {
+  const loader = answering(get, false);
+  return post === undefined ? { loader } : { loader, action: answering(post, renewsToken) };
 }
 
-function answering(work: CitizenHandler, renewsToken: boolean) {
+type Answering = (args: LoaderFunctionArgs) => Promise<Response>;
+
+function answering(work: CitizenHandler, renewsToken: boolean): Answering {
   return ({ request, params, context }: LoaderFunctionArgs): Promise<Response> =>
     answerCitizen({ request, context, renewsToken }, async (reader) =>
       work({

@@ -33,14 +33,14 @@ const route = adminRoute({
     };
   },
   title: ({ t }) => t('devices:create'),
-  async post({ context: { db, env }, request, require, by }) {
+  async post({ context: { db, env }, request, requireFor, by }) {
     const form = Object.fromEntries(await readForm(request));
     const read = readNewDevice(form);
     const refused = (problems: DeviceProblems) => formRefused(problemsByField(problems), form);
     if ('problems' in read) return refused(read.problems);
     try {
       const { unit } = await getKioskPoint(db, read.device.pointId);
-      await require('device:manage', unit.id);
+      await requireFor('device:manage', unit.id);
       const { id, code } = await createDevice(db, read.device, { ...by, secret: env.sessionSecret });
       return formDone({ what: 'created', id, code: formatEnrolmentCode(code), address: `${env.publicUrl}/kiosk` });
     } catch (error) {

@@ -20,10 +20,10 @@ const types = {
 export function volumeTemplate(format: keyof typeof types) {
   return adminFile({
     needs: 'volume:import',
-    async get({ context, search, user, require }) {
+    async get({ context, search, user, requireFor }) {
       const { unitId, week } = readAskedWeek((name) => search.get(name), user.unitId);
       if (unitId === null) throw new DomainError('input-invalid');
-      await require('volume:import', unitId);
+      await requireFor('volume:import', unitId);
       const found = await loadVolumeWeek(context, unitId, weekAsked(context, week));
       const fields = found.fields.map(({ code, nameVi }) => ({ code, name: nameVi }));
       const rows = templateRows({ code: found.unit.code, name: unitNameIn('vi', found.unit) }, fields, found.form);

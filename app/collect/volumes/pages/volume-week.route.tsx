@@ -45,11 +45,11 @@ export const meta = pageMeta;
 
 const route = adminRoute({
   needs: 'volume:import',
-  async get({ context, search, user, t, require }) {
+  async get({ context, search, user, t, requireFor }) {
     const { db, env, now } = context;
     const { language } = user;
     const asked = readAskedWeek((name) => search.get(name), user.unitId);
-    if (asked.unitId !== null) await require('volume:import', asked.unitId);
+    if (asked.unitId !== null) await requireFor('volume:import', asked.unitId);
     const week = weekAsked(context, asked.week);
     const offered = trailingPeriods(periodContaining('week', toLocalDay(now(), env.timeZone)), WEEKS_OFFERED).map(
       ({ key }) => key,
@@ -71,12 +71,12 @@ const route = adminRoute({
     };
   },
   title: ({ t }) => t('volumes:week.title'),
-  async post({ context, request, user, t, require }) {
+  async post({ context, request, user, t, requireFor }) {
     const form = await readForm(request, MAX_WEEK_BYTES);
     const decided = intentSchema.safeParse({ intent: form.get('intent'), entry: form.get('entry') });
     const asked = readAskedWeek((name) => form.get(name), null);
     if (!decided.success || asked.unitId === null) throw new DomainError('input-invalid');
-    await require('volume:import', asked.unitId);
+    await requireFor('volume:import', asked.unitId);
     const { intent, entry } = decided.data;
     const found = await loadVolumeWeek(context, asked.unitId, weekAsked(context, asked.week));
     const { typed, problems, preview, file } = await checkTypedWeek(context, user.language, found, {

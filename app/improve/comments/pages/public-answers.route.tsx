@@ -72,19 +72,19 @@ const route = adminRoute({
     };
   },
   title: ({ t }) => t('comments:public.title'),
-  async post({ request, context: { db }, by, require }) {
+  async post({ request, context: { db }, by, requireFor }) {
     const form = await readForm(request);
     const intent = form.get('intent') ?? '';
     if (intent === 'save' || intent === 'release') {
       const read = readPublicAnswer(form);
       if ('refused' in read) return read.refused;
-      await require('comment:answer', read.answer.unitId);
+      await requireFor('comment:answer', read.answer.unitId);
       await createPublicAnswer(db, read.answer, by);
       return redirect('/admin/public-answers', 303);
     }
     if (intent !== 'publish' && intent !== 'withdraw') throw new DomainError('input-invalid');
     const id = requireRecordId(form.get('id'));
-    await require('comment:answer', await getPublicAnswerUnit(db, id));
+    await requireFor('comment:answer', await getPublicAnswerUnit(db, id));
     const change = intent === 'publish' ? releasePublicAnswer : withdrawPublicAnswer;
     await change(db, id, by);
     return redirect('/admin/public-answers', 303);

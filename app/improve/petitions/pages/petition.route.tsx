@@ -83,7 +83,7 @@ const route = adminRoute({
   },
   title: ({ page, t }) => t('petitions:one', { number: page.row.id }),
   async post(asked) {
-    const { request, context, user, require } = asked;
+    const { request, context, user, requireFor } = asked;
     const petition = await getAskedPetition(asked);
     const form = await readForm(request);
     const rights = petitionRights(user, await placeUnit(context.db, petition.unitId), petition.classification);
@@ -91,7 +91,7 @@ const route = adminRoute({
     const granted = { sort: rights.sort, close: rights.settle, contact: rights.read === 'all' }[intent];
     if (granted === false) throw new DomainError('petition-above');
     if (intent === 'contact') {
-      await require('contact:read', petition.unitId);
+      await requireFor('contact:read', petition.unitId);
       return viewContact(asked, { id: petition.responseId });
     }
     const refused = await changePetition(asked, petition, form);

@@ -61,7 +61,7 @@ const route = adminRoute({
   },
   title: ({ t }) => t('comments:one'),
   async post(asked) {
-    const { request, context, user, by, require } = asked;
+    const { request, context, user, by, requireFor } = asked;
     const comment = await getAskedComment(asked);
     const form = await readForm(request);
     // What the level above settles is neither answered by the unit nor shown to it.
@@ -69,7 +69,7 @@ const route = adminRoute({
       throw new DomainError('petition-above');
     switch (form.get('intent') ?? '') {
       case 'contact':
-        await require('contact:read', comment.unitId);
+        await requireFor('contact:read', comment.unitId);
         return viewContact(asked, comment);
       case 'save':
       case 'release': {

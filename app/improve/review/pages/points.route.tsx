@@ -31,9 +31,9 @@ export const meta = pageMeta;
 
 const route = adminRoute({
   needs: 'point:manage',
-  async get({ context, search, user, require }) {
+  async get({ context, search, user, requireFor }) {
     const { unit, q, page } = searchSchema.parse({ q: '', ...Object.fromEntries(search) });
-    if (unit !== undefined) await require('point:manage', unit);
+    if (unit !== undefined) await requireFor('point:manage', unit);
     const { language } = user;
     const own = await findUnitLimit(context, user);
     const shown = unit === undefined ? own : await listBranchIds(context.db, unit);

@@ -23,44 +23,51 @@ export type AdminRequest = {
   user: SignedInUser;
   /** Words in the reader's language. */
   t: Translate;
-  /** Who acts and when, for the log. */
-  by: Required<Attribution>;
-  /** Asks for a permission more, about a unit where one is named; throws the answer 403, as `permit` does. */
-  require: (permission: Permission, unitId?: number) => Promise<void>;
+  /** Who acts, for the log, and the time at which that is read: a body may take a while to arrive. */
+  by: Readonly<Required<Attribution>>;
+  /** Asks for a permission more; throws the answer 403, as `permit` does. */
+  require: (permission: Permission) => Promise<void>;
+  /** The same about a unit, for a right that ends at one. */
+  requireFor: (permission: Permission, unitId: number) => Promise<void>;
 };
 
 type Handler<Result> = ((args: LoaderFunctionArgs) => Promise<Result>) & { needs: Need };
 
-type AdminRoute<Page, Answer> = {
+type AdminRoute<Page> = {
   /** For reading and for sending; one word where both need the same. */
   needs: Need | { get: Need; post: Need };
   get: (asked: AdminRequest) => Promise<Page>;
-  /** Returns a form's result, or an answer of its own such as a redirect. */
-  post?: (asked: AdminRequest) => Promise<Answer>;
+  /** The title of the page; that of the document adds the brand. */
+  title: (shown: { page: Page; t: Translate }) => string;
 };
 
+/** Returns a form's result, or an answer of its own such as a redirect. */
+type Post<Answer> = { post: (asked: AdminRequest) => Promise<Answer> };
+
+type Loaded<Page> = { loader: Handler<Page & { title: string }> };
+
 /**
- * The loader and action of a page of the administration: nobody gets to `get` or `post` without being signed in and
- * holding what the route needs. Refusals become answers that the error boundary puts into words, and a form that was
- * refused gets the status of its refusal. `title` is the page's in the reader's language, of which the brand makes the
- * document's.
+ * The loader and action of a page of the administration: nobody gets to `get` or `post` without being signed in and holding
+ * what the route needs. Refusals become answers that the error boundary puts into words, and a form that was refused gets the
+ * status of its refusal. Without `post` there is no action.
  */
-export function adminRoute<Page extends object, Answer = never>({
+export function adminRoute<Page extends object, Answer>(
+  route: AdminRoute<Page> & Post<Answer>,
+): Loaded<Page> & { action: Handler<Answer> };
+export function adminRoute<Page extends object>(route: AdminRoute<Page> & { post?: undefined }): Loaded<Page>;
+export function adminRoute<Page extends object, Answer>({
   title,
   needs,
   get,
   post,
-}: AdminRoute<Page, Answer> & { title: (shown: { page: Page; t: Translate }) => string }) {
-  async function load(asked: AdminRequest): Promise<Page & { title: string }> {
+}: AdminRoute<Page> & Partial<Post<Answer>>): Loaded<Page> & { action?: Handler<Answer> } {
+  const needed = typeof needs === 'string' ? { get: needs, post: needs } : needs;
+  const loader = adminHandler(needed.get, async (asked) => {
     const page = await get(asked);
     return { ...page, title: pageTitle(asked.user.language, (t) => title({ page, t })) };
-  }
-  return {
-    loader: adminHandler(typeof needs === 'string' ? needs : needs.get, load),
-    action: adminHandler(typeof needs === 'string' ? needs : needs.post, async (asked): Promise<Answer> => {
-      return withStatus(await (post as NonNullable<typeof post>)(asked));
-    }),
-  };
+  });
+  if (post === undefined) return { loader };
+  return { loader, action: adminHandler(needed.post, async (asked) => withStatus(await post(asked))) };
 }
 
 /**
@@ -88,8 +95,15 @@ export function adminHandler<Result>(needs: Need, work: (asked: AdminRequest) =>
       search: new URL(request.url).searchParams,
       user,
       t: translatorIn(user.language),
-      by: { actor: user.name, actorId: user.id, now: context.now() },
-      require: (permission, unitId) => permit(context, user, permission, unitId),
+      by: {
+        actor: user.name,
+        actorId: user.id,
+        get now() {
+          return context.now();
+        },
+      },
+      require: (permission) => permit(context, user, permission),
+      requireFor: (permission, unitId) => permit(context, user, permission, unitId),
     };
     return answerErrors(context, () => work(asked));
   }

@@ -14,9 +14,9 @@ import { printedPoint } from '~/registry/points/pages/printed-point.server';
  */
 const file = adminFile({
   needs: 'point:manage',
-  async get({ context, search, user: { language }, t, require }) {
+  async get({ context, search, user: { language }, t, requireFor }) {
     const unit = await getUnitForFields(context.db, search.get('unit') ?? '');
-    await require('point:manage', unit.id);
+    await requireFor('point:manage', unit.id);
     const { compare } = formatterIn(language);
     const points = (await listPointRecords(context.db, new Set([unit.id])))
       .filter(({ closedAt, channel }) => closedAt === null && channel !== 'WEB' && channel !== 'PAPER')

@@ -3,12 +3,12 @@ import { requireRecordId } from '~/base/record-id';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
 import { getPointRecord, type PointRecord } from '~/registry/points/store/point-list.server';
 
-type Asked = Pick<AdminRequest, 'context' | 'params' | 'require'>;
+type Asked = Pick<AdminRequest, 'context' | 'params' | 'requireFor'>;
 
 /** The service point of an address, for whoever may manage those of its unit. Throws 'not-found' and the answer 403. */
-export async function requirePoint({ context, params, require }: Asked): Promise<PointRecord> {
+export async function requirePoint({ context, params, requireFor }: Asked): Promise<PointRecord> {
   const point = await getPointRecord(context.db, requireRecordId(params.point));
-  await require('point:manage', point.unit.id);
+  await requireFor('point:manage', point.unit.id);
   return point;
 }
 

@@ -27,11 +27,11 @@ export const meta = pageMeta;
 
 const route = adminRoute({
   needs: 'point:manage',
-  async get({ context, search, user, require }) {
+  async get({ context, search, user, requireFor }) {
     const { db } = context;
     const asked = search.get('unit') ?? String(user.unitId ?? '');
     const unit = asked === '' ? null : await getUnitForFields(db, asked);
-    if (unit !== null) await require('point:manage', unit.id);
+    if (unit !== null) await requireFor('point:manage', unit.id);
     const today = toLocalDay(context.now(), context.env.timeZone);
     return {
       channel: channelSchema.parse(search.get('channel')),
@@ -47,10 +47,10 @@ const route = adminRoute({
     };
   },
   title: ({ t }) => t('points:new.title'),
-  async post({ request, context, by, require }) {
+  async post({ request, context, by, requireFor }) {
     const form = Object.fromEntries(await readForm(request));
     const unit = await getUnitForFields(context.db, form.unitId ?? '');
-    await require('point:manage', unit.id);
+    await requireFor('point:manage', unit.id);
     const refused = (...problems: FormProblem<PointProblem>[]) => formRefused(problems, form);
     const parsed = newPointSchema.safeParse(form);
     if (!parsed.success) return refused(...problemsByField(toPointProblems(parsed.error)));
