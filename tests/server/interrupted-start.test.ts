@@ -166,7 +166,7 @@ test(
     const complete = await start(untouched.url);
     const database = await emptyDatabase();
     const ends = await Promise.all([1, 2, 3].map(() => killable.run(database.url)));
-    expect(ends.map(({ code }) => code)).toEqual([0, 0, 0]);
+    expect(ends.map(({ code, said }) => [code, said])).toEqual([1, 2, 3].map(() => [0, '']));
     expect(await start(database.url)).toEqual(complete);
     expect(await shapeOf(database.url)).toBe(await shapeOf(untouched.url));
     await Promise.all([database.remove(), untouched.remove()]);

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { build } from 'vite';
 import tsconfigPaths from 'vite-tsconfig-paths';
 
-export type Ended = { milliseconds: number; code: number | null };
+/** `said`: what it wrote about what went wrong. */
+export type Ended = { milliseconds: number; code: number | null; said: string };
 
 /** What every start does before it serves, in a process of its own that a test can kill. */
 export type KillableStart = {
@@ -29,14 +30,16 @@ export async function bundleStart(): Promise<KillableStart> {
   return {
     run(databaseUrl, kill) {
       const env = { ...process.env, DATABASE_URL: databaseUrl };
-      const child = spawn(process.execPath, [script], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+      const child = spawn(process.execPath, [script], { env, stdio: ['ignore', 'pipe', 'pipe'] });
       return new Promise((resolve) => {
         let begun = performance.now();
+        let said = '';
+        child.stderr.on('data', (part: Buffer) => (said += part.toString()));
         child.stdout.once('data', () => {
           begun = performance.now();
           if (kill !== undefined) setTimeout(() => child.kill(kill.signal), kill.afterMs);
         });
-        child.once('exit', (code) => resolve({ milliseconds: performance.now() - begun, code }));
+        child.once('close', (code) => resolve({ milliseconds: performance.now() - begun, code, said }));
       });
     },
     remove: () => rmSync(folder, { recursive: true }),
