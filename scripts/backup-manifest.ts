@@ -25,7 +25,7 @@ const manifest = z.object({
  * What a dump of PostgreSQL says of itself, in a file beside it. An embedded database's backup is a database and says
  * it all.
  */
-export type BackupManifest = z.infer<typeof manifest>;
+type BackupManifest = z.infer<typeof manifest>;
 
 function manifestFile(backup: string): string {
   return `${backup}.manifest.json`;

@@ -4,7 +4,7 @@ import { setPassword } from '~/registry/people/store/credential.server';
 import { createUser } from '~/registry/people/store/user.server';
 import { hashPassword } from '~/registry/people/store/password.server';
 
-export type DemoUser = { name: string; displayName: string; role: Role; unitCode: string | null };
+type DemoUser = { name: string; displayName: string; role: Role; unitCode: string | null };
 
 /**
  * One person for each role, reviewers on three levels of the tree, and a second administrator to decide what the first

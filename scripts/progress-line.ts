@@ -1,6 +1,6 @@
 const EVERY_MS = 200;
 
-export type ProgressLine = {
+type ProgressLine = {
   /** Shows a text instead of the one before, at most five times a second. */
   show: (text: string) => void;
   /** Shows the last text and goes to the next line. */

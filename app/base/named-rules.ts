@@ -12,7 +12,7 @@ export const ruleCodes = [
 export type RuleCode = (typeof ruleCodes)[number];
 
 /** Rules that a person names ratings by: those of a device that is none, and those of a point in a span of time. */
-export const manualRules = ['FALSE_DEVICE', 'POINT_SPAN'] as const;
+const manualRules = ['FALSE_DEVICE', 'POINT_SPAN'] as const;
 export type ManualRule = (typeof manualRules)[number];
 
 /** Keeps the ratings of a tablet out of the figures until a second person has confirmed it (decision 028). */

@@ -6,8 +6,6 @@ export type Scale = (typeof scales)[number];
 /** How many ratings each level got; index = level - 1. The `three` scale leaves the last two at zero. */
 export type LevelCounts = readonly [number, number, number, number, number];
 
-export const NO_RATINGS: LevelCounts = [0, 0, 0, 0, 0];
-
 const highestLevel: Record<Scale, number> = { five: 5, three: 3 };
 const neutralLevel: Record<Scale, number> = { five: 3, three: 2 };
 

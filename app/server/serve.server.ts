@@ -38,7 +38,7 @@ import { startStagedSweep } from '~/server/staged-sweep.server';
  */
 const LAST_WORK_MS = 2_000;
 
-export type RunningServer = {
+type RunningServer = {
   url: string;
   firstAdministratorLink: string | null;
   /** Stops taking requests, answers those under way, and lets go of the database. */

@@ -6,7 +6,7 @@ import { BrandMark } from '~/ui/admin/brand-mark';
 import { LanguageSwitch } from '~/shell/language-switch';
 import type { Role } from '~/registry/people/domain/roles';
 
-export type Viewer = { displayName: string; role: Role; unitName: string | null };
+type Viewer = { displayName: string; role: Role; unitName: string | null };
 
 /** The frame of every page of the administration: who I am, where I can go, and the page. */
 export function AdminLayout({ viewer, children }: { viewer: Viewer; children: ReactNode }) {

@@ -11,7 +11,7 @@ export type BenchLine = {
 };
 
 /** Whether a line keeps its budget. */
-export function isWithin({ ratio, budget }: BenchLine): boolean {
+function isWithin({ ratio, budget }: BenchLine): boolean {
   return 'atMost' in budget ? ratio <= budget.atMost : ratio >= budget.atLeast;
 }
 

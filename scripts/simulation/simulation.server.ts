@@ -26,7 +26,7 @@ export type SimulationOptions = {
 };
 
 /** `firstDay` and `lastDay`: the days simulated; `dossiers`: completed in all. */
-export type SimulationResult = Span & { responses: number; dossiers: number; volumeFiles: number };
+type SimulationResult = Span & { responses: number; dossiers: number; volumeFiles: number };
 
 /** Long enough for a day of a city of ten million ratings on a slow disk. */
 const DAY_TIMEOUT_MS = 15 * 60_000;

@@ -2,7 +2,7 @@
 export const MAX_AGE_MS = 14 * 24 * 60 * 60 * 1000;
 
 /** How far a device's clock may run ahead. Measurement rule 1. */
-export const MAX_AHEAD_MS = 5 * 60 * 1000;
+const MAX_AHEAD_MS = 5 * 60 * 1000;
 
 /**
  * The time a rating counts at (measurement rule 1): the time of the tap when it is at most 14 days old and at most

@@ -1,7 +1,7 @@
 import { addDays, type LocalDay } from '~/base/calendar/local-day';
 
 /** Days from one to another, both ends inclusive. */
-export type DaySpan = { firstDay: LocalDay; lastDay: LocalDay };
+type DaySpan = { firstDay: LocalDay; lastDay: LocalDay };
 
 /** A span cut into parts of at most so many days, in their order; no part where it ends before it begins. */
 export function splitSpan({ firstDay, lastDay }: DaySpan, days: number): DaySpan[] {

@@ -17,7 +17,7 @@ export type ColumnSpec<Column extends string> = {
 /** The values of one row by column; a column the file does not have reads as ''. */
 export type NamedValues<Column extends string> = Record<Column, string>;
 
-export type NamedLine<Column extends string> = { line: number; values: NamedValues<Column> };
+type NamedLine<Column extends string> = { line: number; values: NamedValues<Column> };
 
 const MAX_HEADING_LENGTH = 100;
 

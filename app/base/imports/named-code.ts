@@ -4,7 +4,7 @@ import { rejectValue, type RejectedLine } from '~/base/imports/rejected-line';
 /**
  * How the units or the fields of a file are known: by their codes, or by their official names where one alone has it.
  */
-export type CodeBook = {
+type CodeBook = {
   knows: (code: string) => boolean;
   /** The codes of all that have this name; none where names are not read. */
   named?: (name: string) => readonly string[];

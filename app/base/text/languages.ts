@@ -17,7 +17,7 @@ export const languageFacts = {
   en: { ownName: 'English', locale: 'en-GB', direction: 'ltr', names: 'En', labelVi: 'Tiếng Anh', labelEn: 'English' },
 } as const satisfies Record<string, LanguageFacts>;
 
-export type LanguageFacts = {
+type LanguageFacts = {
   ownName: string;
   locale: string;
   direction: 'ltr' | 'rtl';

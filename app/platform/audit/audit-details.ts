@@ -75,7 +75,7 @@ export const auditDetails = {
   revision: 'text',
   sha256: 'text',
 } as const satisfies Record<string, AuditDetailKind>;
-export type AuditDetailKey = keyof typeof auditDetails;
+type AuditDetailKey = keyof typeof auditDetails;
 export type AuditDetail = Partial<Record<AuditDetailKey, string | number | boolean | null>>;
 
 /** Whether the log's page has words for it; an earlier version may have told something else. */

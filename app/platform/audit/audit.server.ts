@@ -3,7 +3,7 @@ import type { AuditAction } from '~/platform/audit/audit-actions';
 import type { AuditDetail } from '~/platform/audit/audit-details';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
 
-export type AuditEntry = {
+type AuditEntry = {
   at: Date;
   /** A user's name, or `command` and the like for what the server does by itself. */
   actor: string;

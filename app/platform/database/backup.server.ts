@@ -56,7 +56,7 @@ export async function backUpSqlite(db: Database, file: string): Promise<RowCount
 }
 
 /** What became of a restore: what the database holds now, and under which names what was there before is kept. */
-export type Restored = {
+type Restored = {
   counts: RowCounts;
   /** The database before; null where there was none. */
   replaced: string | null;

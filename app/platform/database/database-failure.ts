@@ -9,7 +9,7 @@ export type DatabaseFailureKind =
   'away' | 'busy' | 'full' | 'read-only' | 'cannot-open' | 'not-a-database' | 'corrupt' | 'refused' | 'missing';
 
 /** `cause`: the driver's own code, for the log. */
-export type DatabaseFailure = { kind: DatabaseFailureKind; cause: string };
+type DatabaseFailure = { kind: DatabaseFailureKind; cause: string };
 
 /** By the codes of Node, SQLite, PostgreSQL (SQLSTATE) and Prisma; the first that a code begins with. */
 const byCode: readonly [prefix: string, DatabaseFailureKind][] = [

@@ -2,7 +2,7 @@ import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import { adapterFor, detectProvider } from '~/platform/database/database-url.server';
 import { findDatabaseFailure } from '~/platform/database/database-failure';
 
-export type Row = Record<string, unknown>;
+type Row = Record<string, unknown>;
 
 /**
  * One connection on which migrations run. `begin` opens a transaction that no other process can migrate beside; both

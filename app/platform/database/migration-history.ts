@@ -4,7 +4,7 @@ import { OperatorError } from '~/platform/operator-error';
 export type AppliedMigration = { id: string; name: string; finished: boolean };
 
 /** What a database knows of its own past, and which other tables it has. */
-export type DatabaseHistory = {
+type DatabaseHistory = {
   /** Null where the table of migrations is missing. */
   applied: readonly AppliedMigration[] | null;
   otherTables: readonly string[];

@@ -2,13 +2,13 @@ import { DomainError } from '~/base/errors';
 import type { FileRow } from '~/base/imports/columns';
 
 /** No kind of file has a tenth of them. */
-export const MAX_COLUMNS = 200;
+const MAX_COLUMNS = 200;
 /** Twice what a sheet of Excel holds. */
-export const MAX_ROWS = 2_000_000;
+const MAX_ROWS = 2_000_000;
 /** More than any value that is taken; a longer cell is cut one character later, and so still too long. */
 const MAX_CELL = 2_000;
 /** So many rows are handed on at a time. */
-export const ROWS_AT_A_TIME = 1_000;
+const ROWS_AT_A_TIME = 1_000;
 
 /** A cell, cut where it is longer than any value may be. */
 export function boundedCell(text: string): string {

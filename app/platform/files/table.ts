@@ -4,7 +4,7 @@ import { csvRows, type CsvRows } from '~/platform/files/csv-rows';
 import { xlsxRows } from '~/platform/files/xlsx-rows';
 
 /** A table as it is read: its titles, and its rows some at a time. */
-export type Table = { header: string[]; rows: AsyncIterable<FileRow[]> };
+type Table = { header: string[]; rows: AsyncIterable<FileRow[]> };
 
 /** The limit for reading all rows at once. */
 const MAX_SMALL_ROWS = 50_000;

@@ -9,7 +9,7 @@ const MAX_STRINGS_LENGTH = 64 * 1024 * 1024;
 const MAX_STYLES = 70_000;
 
 /** What all sheets of a workbook share, and the part with its first sheet that people see. */
-export type Book = { sheet: string; strings: readonly string[]; dateStyles: ReadonlySet<number>; from1904: boolean };
+type Book = { sheet: string; strings: readonly string[]; dateStyles: ReadonlySet<number>; from1904: boolean };
 
 /** Reads all of a workbook but its sheets. Throws 'xlsx-invalid' where there is none, 'xlsx-too-large'. */
 export async function readBook(archive: Archive): Promise<Book> {

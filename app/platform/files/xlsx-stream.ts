@@ -21,7 +21,7 @@ export type Sheet = {
 };
 
 /** The most rows that a sheet can have, its head among them: what is beyond goes on in another sheet. */
-export const MAX_SHEET_ROWS = 1_048_576;
+const MAX_SHEET_ROWS = 1_048_576;
 
 /** Excel takes no longer text into a cell. */
 const MAX_TEXT = 32_767;

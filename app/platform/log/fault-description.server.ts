@@ -1,6 +1,6 @@
 import { isDomainError } from '~/base/errors';
 
-export type FaultDescription = { fault: string; message: string; stack: string };
+type FaultDescription = { fault: string; message: string; stack: string };
 
 const MAX_MESSAGE = 200;
 

@@ -4,7 +4,7 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** Separates keys by purpose, as `KeyPurpose` does for hashes. */
-export type SealPurpose = 'contact' | 'dossier-file';
+type SealPurpose = 'contact' | 'dossier-file';
 
 /**
  * Encrypts a text with AES-256-GCM under a key of its own, derived by HKDF from the server's secret and the purpose.

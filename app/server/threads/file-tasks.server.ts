@@ -9,7 +9,7 @@ import type { ThreadAnswer, ThreadTask } from '~/server/threads/thread-answer.se
 import { toError } from '~/server/threads/thread-failure';
 
 /** Processes uploaded files without blocking other requests. */
-export type FileTasks = {
+type FileTasks = {
   /**
    * Hands a file over: its bytes, and whatever lies in the same memory, are not to be read afterwards. Throws what the
    * task throws; 'too-many' when too many files wait already; 'body-too-large' for one that needs too much memory.

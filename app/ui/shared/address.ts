@@ -10,7 +10,7 @@ export const SAVE = 'save';
 /** What a form carries when it is sent only to be read in another language, and nothing in it is to be kept yet. */
 export const CHANGE_LANGUAGE = 'turn';
 
-export type Step = 'rate' | 'reasons' | 'level' | 'contact' | 'thanks' | 'dossier';
+type Step = 'rate' | 'reasons' | 'level' | 'contact' | 'thanks' | 'dossier';
 
 /** The address of a step of rating at a service point. */
 export function stepAddress(

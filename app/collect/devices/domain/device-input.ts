@@ -3,7 +3,7 @@ import { fits } from '~/base/text/bounded';
 
 const MAX_NAME_LENGTH = 60;
 
-export type DeviceProblem = 'name-missing' | 'name-too-long' | 'point-missing';
+type DeviceProblem = 'name-missing' | 'name-too-long' | 'point-missing';
 
 /** What is wrong with the form of a new device, by the name of the input. */
 export type DeviceProblems = Record<string, DeviceProblem>;

@@ -1,14 +1,12 @@
 import { wasOpenBetween, type OpeningHours } from '~/collect/devices/domain/opening-hours';
 
 /** A tablet sends a heartbeat about once a minute; half an hour without one is not a short network failure. */
-export const SILENT_AFTER_MS = 30 * 60 * 1000;
-
-export const deviceStates = ['waiting', 'expired', 'working', 'silent', 'revoked'] as const;
+const SILENT_AFTER_MS = 30 * 60 * 1000;
 
 /** `waiting`: for the tablet on which the code is typed; `expired`: the code was not used in time. */
-export type DeviceState = (typeof deviceStates)[number];
+export type DeviceState = 'waiting' | 'expired' | 'working' | 'silent' | 'revoked';
 
-export type DeviceActivity = {
+type DeviceActivity = {
   enrolledAt: Date | null;
   enrolmentExpiresAt: Date | null;
   revokedAt: Date | null;

@@ -8,7 +8,7 @@ const MAX_INSTANT = 8_640_000_000_000_000;
 const named = z.object({ nameVi: z.string(), nameEn: z.string() });
 
 /** What a kiosk needs to ask its question, offline too. */
-export const kioskSettingsSchema = z.object({
+const kioskSettingsSchema = z.object({
   point: z.string().meta({ description: "The point's code, to be sent with each rating." }),
   counter: z.string(),
   unit: named,

@@ -12,12 +12,12 @@ export type KioskOptions = {
   highContrast: boolean;
 };
 
-export const MAX_MIN_SECONDS = 600;
+const MAX_MIN_SECONDS = 600;
 
-export type KioskOptionsProblem = 'hours-unreadable' | 'seconds-out-of-range' | 'languages-missing';
+type KioskOptionsProblem = 'hours-unreadable' | 'seconds-out-of-range' | 'languages-missing';
 
 /** What is wrong, by the name of the input. */
-export type KioskOptionsProblems = Record<string, KioskOptionsProblem>;
+type KioskOptionsProblems = Record<string, KioskOptionsProblem>;
 
 const restSchema = z.object({
   minSeconds: boundedText(20)

@@ -2,7 +2,7 @@ import { addDays, dayOfWeek, type LocalDay } from '~/base/calendar/local-day';
 import type { OpeningHours } from '~/collect/devices/domain/opening-hours';
 
 /** What one device did in a span: the day it was enrolled on, and the days on which it sent a heartbeat. */
-export type DeviceWeek = { enrolledOn: LocalDay; hours: OpeningHours; seenOn: ReadonlySet<LocalDay> };
+type DeviceWeek = { enrolledOn: LocalDay; hours: OpeningHours; seenOn: ReadonlySet<LocalDay> };
 
 const FRIDAY = 5;
 

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '~/ui/admin/use-language';
 import { counterName } from '~/registry/points/domain/counter-names';
 
-export type PointOption = { id: number; unitName: string; counter: string };
+type PointOption = { id: number; unitName: string; counter: string };
 
 type Props = { points: readonly PointOption[]; error?: string; defaultValue?: string };
 

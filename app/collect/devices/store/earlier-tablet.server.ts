@@ -15,7 +15,7 @@ type FormerTablet = {
 };
 
 /** A tablet that lost its device's key to another one, and how many of its ratings still wait to be confirmed. */
-export type EarlierTablet = { id: number; codeById: number | null; since: Date; until: Date; held: number };
+type EarlierTablet = { id: number; codeById: number | null; since: Date; until: Date; held: number };
 
 /** Records the tablet that is replaced at `now`, so that its ratings keep waiting for their own confirmation. */
 export async function keepEarlierTablet(

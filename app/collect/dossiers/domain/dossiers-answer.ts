@@ -5,7 +5,7 @@ import { boundedList } from '~/base/text/bounded';
 /**
  * Why a sender gets no link for a dossier: somebody else registered it (decision 040), or its unit has no open point.
  */
-export const missingLinks = ['fed-by-another', 'no-open-point'] as const;
+const missingLinks = ['fed-by-another', 'no-open-point'] as const;
 export type MissingLink = (typeof missingLinks)[number];
 
 /** Larger batches would run into the client's timeout; a one-stop system sends its day in parts. */

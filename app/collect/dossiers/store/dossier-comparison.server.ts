@@ -22,12 +22,12 @@ const stored = {
 export type StoredDossier = Prisma.DossierGetPayload<{ select: typeof stored }>;
 
 /** A line of a file about a dossier on record, which `origin` registered. */
-export type KnownDossier = { row: KeyedDossier; before: StoredDossier; origin: Origin };
+type KnownDossier = { row: KeyedDossier; before: StoredDossier; origin: Origin };
 
 /**
  * `vouched`: until this file only a person had reported them; whether it changes anything about them does not matter.
  */
-export type ComparedDossiers = {
+type ComparedDossiers = {
   added: KeyedDossier[];
   changed: KnownDossier[];
   vouched: KnownDossier[];

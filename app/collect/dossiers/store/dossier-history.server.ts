@@ -2,7 +2,7 @@ import type { Queryable } from '~/platform/database/db.server';
 import type { DossierSource } from '~/collect/dossiers/domain/dossier-sender';
 
 /** One accepted file or call of dossiers. `sha256` stands for its bytes under a key, see `dossierFingerprint`. */
-export type ListedDossierImport = {
+type ListedDossierImport = {
   id: number;
   sha256: string;
   source: DossierSource;

@@ -7,7 +7,7 @@ import { dossierFingerprint } from '~/collect/dossiers/store/dossier-import.serv
 import { mapOrigins } from '~/collect/dossiers/store/dossier-origin.server';
 
 /** What a file of dossiers would do if it were imported now. `rejected` is cut to what a person reads. */
-export type DossierPreview = {
+type DossierPreview = {
   /** These very bytes are on record: importing them again would change nothing. */
   importedBefore: boolean;
   /** Ratings by its links count as verified. */

@@ -5,7 +5,7 @@ import { useFormatter } from '~/ui/admin/use-formatter';
 
 const SHORT_HASH = 12;
 
-export type ShownImport = {
+type ShownImport = {
   id: number;
   sha256: string;
   source: 'CLI' | 'API' | 'UPLOAD' | 'FORM' | 'DOSSIERS';

@@ -2,7 +2,7 @@ import { withBusyRetry } from '~/platform/database/sqlite-busy-retry.server';
 import { adapterFor, detectProvider } from '~/platform/database/database-url.server';
 import type { Database } from '~/platform/database/db.server';
 
-export type StoredUpload = {
+type StoredUpload = {
   id: string;
   userId: number;
   fileName: string;

@@ -41,7 +41,7 @@ export const responseInputSchema = z
 
 export type ResponseInput = z.infer<typeof responseInputSchema>;
 
-export type ParsedResponses = {
+type ParsedResponses = {
   valid: { index: number; input: ResponseInput }[];
   rejected: { id: string | null; code: ErrorCode; index: number }[];
 };

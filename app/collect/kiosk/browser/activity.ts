@@ -1,4 +1,4 @@
-export type Activity = {
+type Activity = {
   /** While a click is answered: when its finger or key went down. */
   pressedAt: () => number | undefined;
   stop: () => void;

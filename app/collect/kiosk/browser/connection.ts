@@ -15,7 +15,7 @@ export type KioskSchema = DBSchema & {
 
 export type KioskDatabase = IDBPDatabase<KioskSchema>;
 
-export type Connection = {
+type Connection = {
   /** Runs work that must be safe to repeat; rejects when it could not be completed. */
   run: <T>(work: (db: KioskDatabase) => Promise<T>) => Promise<T>;
 };

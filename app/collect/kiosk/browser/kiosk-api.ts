@@ -4,7 +4,7 @@ import type { BatchAnswer, KioskRating } from '~/collect/kiosk/domain/queue';
 /**
  * `revoked`: the server knows the key no more. `failed`: no answer, or one that says nothing about the request itself.
  */
-export type Sent<T> = { type: 'answered'; answer: T } | { type: 'revoked' } | { type: 'failed' };
+type Sent<T> = { type: 'answered'; answer: T } | { type: 'revoked' } | { type: 'failed' };
 
 export type EnrolFailure = 'enrolment-code-wrong' | 'too-many' | 'offline';
 

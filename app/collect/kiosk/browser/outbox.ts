@@ -26,7 +26,7 @@ type OutboxListener = {
 /** Where a rating is given, and in which language. */
 type Given = { settings: KioskSettings; language: Language };
 
-export type Outbox = {
+type Outbox = {
   start: () => void;
   /** Writes down, or sends, a rating as it stands, and says what became of it. */
   save: (one: { type: 'keep' | 'release'; rating: CurrentRating }, given: Given) => Promise<SaveState>;

@@ -5,7 +5,7 @@ import type { KioskStore } from '~/collect/kiosk/browser/kiosk-store';
 /** A rating of the person at the kiosk. `release`: it is as it will be, and goes to the server. */
 export type RatingToRecord = { type: 'keep' | 'release'; rating: KioskRating; tap: Tap };
 
-export type RatingRecorder = {
+type RatingRecorder = {
   /** Stores a rating, after all earlier calls, and resolves with the result; it never rejects. */
   save: (one: RatingToRecord) => Promise<SaveState>;
   discard: (id: string) => Promise<void>;

@@ -6,7 +6,7 @@ import type { KioskStore } from '~/collect/kiosk/browser/kiosk-store';
 /** What came of the last attempt to reach the server. */
 export type Contact = 'online' | 'offline' | 'revoked';
 
-export type Sender = {
+type Sender = {
   /** There may be something to send. */
   wake: () => void;
   /** The server was reached: no need to wait on. */

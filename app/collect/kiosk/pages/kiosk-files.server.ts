@@ -8,7 +8,7 @@ import { sha256Hex } from '~/platform/security/keyed-hash.server';
 import styles from '~/collect/kiosk/browser/kiosk.css?url';
 
 export const KIOSK_PAGE = '/kiosk';
-export const KIOSK_MANIFEST = '/kiosk/manifest.webmanifest';
+const KIOSK_MANIFEST = '/kiosk/manifest.webmanifest';
 
 /** The kiosk's page as text. */
 export function kioskDocument(): string {

@@ -25,7 +25,7 @@ export const paperRefusals = ['unprinted', 'counted-already', 'yours', 'reviewer
 
 export type PaperRefusal = (typeof paperRefusals)[number];
 
-export const paperProblems = [
+const paperProblems = [
   'serial',
   'day',
   'field',
@@ -41,7 +41,7 @@ export const paperProblems = [
 export type PaperProblem = (typeof paperProblems)[number];
 
 /** What a form on paper says. */
-export const keyedFormSchema = z.object({
+const keyedFormSchema = z.object({
   day: localDaySchema,
   field: boundedText(60).min(1),
   /** The claim key of the dossier written on the form; the number itself is stored nowhere. */

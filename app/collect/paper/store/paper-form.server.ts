@@ -14,7 +14,7 @@ import { keyedHash } from '~/platform/security/keyed-hash.server';
 
 const NOON_MS = 12 * 60 * 60 * 1000;
 
-export type Keying = {
+type Keying = {
   point: PointForRating;
   /** The form's own number at its point. */
   number: number;
@@ -24,7 +24,7 @@ export type Keying = {
   timeZone: string;
   secret: string;
 };
-export type Keyed = { state: PaperState } | { refused: PaperRefusal };
+type Keyed = { state: PaperState } | { refused: PaperRefusal };
 
 /**
  * Keys a form, in one transaction with the response it becomes and its line in the audit log. A dossier's number on it
@@ -124,7 +124,7 @@ function deriveResponseId(secret: string, serial: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-export type OpenForm = {
+type OpenForm = {
   serial: string;
   keyedAt: Date;
   mine: boolean;

@@ -13,7 +13,7 @@ export type RatingOfDossier = {
  * `repeated`: of those that come, the ones that must not count. `outranked`: of those that stand, the ones that give
  * way.
  */
-export type Settlement = { repeated: RatingOfDossier[]; outranked: RatingOfDossier[] };
+type Settlement = { repeated: RatingOfDossier[]; outranked: RatingOfDossier[] };
 
 /**
  * Which ratings count when some come to those that count already (decision 037): of each dossier one. An invited rating

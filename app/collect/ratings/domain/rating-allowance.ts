@@ -23,7 +23,7 @@ const MAX_PER_DAY = 5_000;
 const TIMES_THE_USUAL = 4;
 
 /** With fewer days than this nobody can say what is usual. */
-export const MIN_DAYS_KNOWN = 5;
+const MIN_DAYS_KNOWN = 5;
 /** The number of recent days from which the usual count is taken. */
 export const USUAL_DAYS = 28;
 

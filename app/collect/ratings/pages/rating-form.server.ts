@@ -15,10 +15,10 @@ import { readToken, signToken } from '~/platform/security/signed-token.server';
 const FORM_MS = 12 * 60 * 60 * 1000;
 
 /** A dossier as far as a form carries it, by the key of its own row. */
-export type FormDossier = { verification: RatedDossier['verification']; key: string };
+type FormDossier = { verification: RatedDossier['verification']; key: string };
 
 /** What a rating counts for: the point it was opened at, and the unit, field and dossier it is about. */
-export type FormSubject = { pointId: number; unitId: number; field: string; dossier: FormDossier | null };
+type FormSubject = { pointId: number; unitId: number; field: string; dossier: FormDossier | null };
 
 /** The token that a rating page's form carries: one response, at one point, about one field, perhaps of one dossier. */
 export function ratingFormToken(
@@ -31,7 +31,7 @@ export function ratingFormToken(
   return signToken(context.env.sessionSecret, 'rating-form', [id, String(pointId), field, ...ofDossier], expiresAt);
 }
 
-export type RatingForm = {
+type RatingForm = {
   id: string;
   unitId: number;
   field: string;

@@ -26,7 +26,7 @@ export type OwnResponse = {
 };
 
 /** What its person says anew; what is left out stays as it was. */
-export type ResponseRevision = {
+type ResponseRevision = {
   level?: number;
   reasons?: readonly Reason[];
   comment?: string | null;

@@ -27,7 +27,7 @@ export const volumesAnswerSchema = z.object({
 export type VolumesAnswer = z.infer<typeof volumesAnswerSchema>;
 
 /** One reason against one line; `otherLine` is the line that a duplicate contradicts. */
-export const rejectedLineSchema = z.object({
+const rejectedLineSchema = z.object({
   line: z.int().min(1).meta({ description: 'Line of the file, header included, or place in the array, from 1.' }),
   code: z.enum(errorCodes),
   column: z.string().optional(),

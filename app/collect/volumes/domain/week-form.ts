@@ -2,7 +2,7 @@ import type { LocalDay } from '~/base/calendar/local-day';
 import { volumeMeasures, type VolumeMeasure } from '~/collect/volumes/domain/volume-row';
 
 /** The cell of a week's form: a field on a day. */
-export type WeekCell = { field: string; day: LocalDay };
+type WeekCell = { field: string; day: LocalDay };
 
 /** A cell as a person filled it in: the figures as texts. */
 export type TypedRow = WeekCell & Record<VolumeMeasure, string>;

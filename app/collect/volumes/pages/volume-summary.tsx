@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Notice } from '~/ui/admin/notice';
 import { useFormatter } from '~/ui/admin/use-formatter';
 
-export type ShownSummary = {
+type ShownSummary = {
   fileName: string;
   sha256: string;
   timeZone: string;

@@ -16,10 +16,10 @@ import type { FormProblem, Typed } from '~/ui/admin/form-result';
  * What is wrong with an input; the details say in words which `field`, `day` and `measure` it is of. Or that nothing
  * was typed.
  */
-export type WeekProblem = FormProblem<ErrorCode | 'nothing'>;
+type WeekProblem = FormProblem<ErrorCode | 'nothing'>;
 
 /** What came of a typed week. `file` is null when there is nothing in it to record, or something is wrong. */
-export type CheckedWeek = {
+type CheckedWeek = {
   /** The figures, the entry, and what stood in the form when it was opened, if that was sent. */
   typed: Typed;
   problems: WeekProblem[];

@@ -11,7 +11,7 @@ import { listUnitVolumes } from '~/collect/volumes/store/volume.server';
 import type { VolumeFile } from '~/collect/volumes/store/volume-check.server';
 
 /** What an address asks for: a unit by its id, and a week. */
-export type AskedWeek = { unitId: number | null; week: string | null };
+type AskedWeek = { unitId: number | null; week: string | null };
 
 /** A unit's week, to be filled in by hand or in a template. */
 export type VolumeWeek = {

@@ -15,7 +15,7 @@ const ROWS_PER_TRANSACTION = 5_000;
 const PAUSE_MS = 10;
 
 /** An accepted import whose figures are not in force yet, from a day on. */
-export type Unsettled = { id: number; nextDay: string };
+type Unsettled = { id: number; nextDay: string };
 
 /**
  * The oldest accepted import that does not rule all its cells yet; null when all do. There are few imports: no index is

@@ -5,7 +5,7 @@ import { volumeMeasures } from '~/collect/volumes/domain/volume-row';
 import type { VolumeCell } from '~/collect/volumes/store/volume.server';
 
 /** Writes figures of one import; the caller closes it. */
-export type FigureWriter = { add: (cells: readonly VolumeCell[]) => Promise<void>; close: () => Promise<void> };
+type FigureWriter = { add: (cells: readonly VolumeCell[]) => Promise<void>; close: () => Promise<void> };
 
 const columns = [
   'importId',

@@ -36,7 +36,7 @@ export type SentVolumeFile = VolumeFile & {
 };
 
 /** `newCells` and `changed` count the cells that got their first figure and those that got another one. */
-export type VolumeImportResult = {
+type VolumeImportResult = {
   state: 'imported' | 'unchanged' | 'rejected';
   rowCount: number;
   newCells: number;

@@ -5,7 +5,7 @@ import { FormField } from '~/ui/admin/form-field';
 import { SelectField } from '~/ui/admin/select-field';
 import { auditActions } from '~/platform/audit/audit-actions';
 
-export type AuditQuery = { who: string; what: string; from: string; to: string };
+type AuditQuery = { who: string; what: string; from: string; to: string };
 
 /** Which lines of the log to show; an address of its own for each choice. */
 export function AuditFilters({ query }: { query: AuditQuery }) {

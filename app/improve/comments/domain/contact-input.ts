@@ -11,7 +11,7 @@ export type ContactForm = Consents & ContactDetails & { comment: string };
 
 export type ContactField = keyof ContactForm;
 
-export type ContactProblem =
+type ContactProblem =
   | 'consent-missing'
   | 'way-missing'
   | 'name-missing'

@@ -4,7 +4,7 @@ import { normalForm } from '~/base/text/normal-form';
  * A text as a person reads it, with the way back: character `i` of `text` was written in `[starts[i], ends[i])`. What
  * stands from `upTo` on was not read.
  */
-export type NormalisedText = { text: string; starts: readonly number[]; ends: readonly number[]; upTo: number };
+type NormalisedText = { text: string; starts: readonly number[]; ends: readonly number[]; upTo: number };
 
 const invisible = /^[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]$/u;
 const mark = /^\p{M}$/u;

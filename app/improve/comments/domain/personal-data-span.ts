@@ -2,19 +2,8 @@
  * What may lead to a person: `name` of an officer or anybody, `profile` on a social network, `number` any long number
  * that is none of the others, `unread` what was too long to be looked at.
  */
-export const personalDataKinds = [
-  'phone',
-  'id-number',
-  'email',
-  'profile',
-  'dossier',
-  'plate',
-  'address',
-  'number',
-  'name',
-  'unread',
-] as const;
-export type PersonalDataKind = (typeof personalDataKinds)[number];
+export type PersonalDataKind =
+  'phone' | 'id-number' | 'email' | 'profile' | 'dossier' | 'plate' | 'address' | 'number' | 'name' | 'unread';
 
 /** A piece of a text, `end` exclusive, both as UTF-16 positions. */
 export type PersonalDataSpan = { kind: PersonalDataKind; start: number; end: number };

@@ -134,7 +134,7 @@ function phoneFrom(
  * The kind of a number by its shape alone: mobile, landline with its area code, hotline; CCCD by province, century and
  * sex.
  */
-export function classifyByShape(digits: string): 'phone' | 'id-number' | null {
+function classifyByShape(digits: string): 'phone' | 'id-number' | null {
   const national = digits.replace(/^(?:00)?840?(?=[235789])/, '0');
   if (/^0[35789]\d{8}$/.test(national) || /^02\d{9}$/.test(national) || /^01[2689]\d{8}$/.test(national))
     return 'phone';

@@ -3,7 +3,7 @@ const DAY_MS = 86_400_000;
 /** For how long a contact is kept after it was given, or after the petition it belongs to ended. */
 export const CONTACT_DAYS = 90;
 /** A petition that is never closed must not keep a contact for ever. */
-export const MAX_CONTACT_DAYS = 365;
+const MAX_CONTACT_DAYS = 365;
 
 /** When a contact is deleted unless something ends earlier: an open petition needs it for longer. */
 export function deleteAfter(givenAt: Date, forPetition: boolean): Date {

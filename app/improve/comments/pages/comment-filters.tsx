@@ -5,7 +5,7 @@ import { UnitSelect } from '~/registry/units/pages/unit-select';
 import { polarities } from '~/base/reasons';
 import type { UnitGroup } from '~/registry/units/domain/unit-group';
 
-export type CommentQuery = { unit: string; field: string; week: string; polarity: string; answered: string };
+type CommentQuery = { unit: string; field: string; week: string; polarity: string; answered: string };
 
 type Props = {
   query: CommentQuery;

@@ -11,7 +11,7 @@ import { formRefused, type FormRefusal } from '~/ui/admin/form-result';
 
 const publicFields = ['saidVi', 'didVi', 'saidEn', 'didEn'] as const satisfies readonly (keyof PublicWords)[];
 
-export type PublicAnswerProblem = ReleasedTextProblem | 'unit-missing' | 'english';
+type PublicAnswerProblem = ReleasedTextProblem | 'unit-missing' | 'english';
 
 type PublicAnswerForm = { unitId: number; field: string | null; said: PublicWords; release: boolean };
 

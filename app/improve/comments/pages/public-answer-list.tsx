@@ -2,7 +2,7 @@ import { Form, Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { Pill } from '~/ui/admin/pill';
 
-export type PublicAnswerView = {
+type PublicAnswerView = {
   id: number;
   unitName: string;
   unitCode: string;

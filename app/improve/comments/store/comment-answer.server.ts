@@ -5,7 +5,7 @@ import { DomainError } from '~/base/errors';
 import { recordAudit } from '~/platform/audit/audit.server';
 import type { Attribution } from '~/registry/people/store/user.server';
 
-export type CommentAnswer = {
+type CommentAnswer = {
   text: string;
   writtenBy: string;
   writtenAt: Date;

@@ -9,9 +9,9 @@ import { changeableUntil } from '~/collect/ratings/domain/change-window';
  * Whose comments a person may read; undefined for the whole city. `before`: only those received before it, for people
  * who could tell by the time whose they are (decision 023).
  */
-export type CommentScope = { unitIds?: ReadonlySet<number>; now: Date; before?: Date };
+type CommentScope = { unitIds?: ReadonlySet<number>; now: Date; before?: Date };
 
-export type CommentFilter = {
+type CommentFilter = {
   from: LocalDay;
   to: LocalDay;
   field?: string;
@@ -20,7 +20,7 @@ export type CommentFilter = {
   answered?: boolean;
 };
 
-export type AnswerState = 'none' | 'draft' | 'released';
+type AnswerState = 'none' | 'draft' | 'released';
 
 /** A comment without what would tell when exactly, and by which rating, it was given. */
 export type Comment = {

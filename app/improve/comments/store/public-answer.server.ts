@@ -8,7 +8,7 @@ import type { Attribution } from '~/registry/people/store/user.server';
 /** What a unit says in public: what people said and what it did; English may be empty. */
 export type PublicWords = { saidVi: string; didVi: string; saidEn: string; didEn: string };
 
-export type PublicAnswerRecord = PublicWords & {
+type PublicAnswerRecord = PublicWords & {
   id: number;
   unitId: number;
   unitCode: string;
@@ -16,7 +16,7 @@ export type PublicAnswerRecord = PublicWords & {
   state: 'draft' | 'released' | 'withdrawn';
 };
 
-export type ReleasedAnswer = PublicWords & {
+type ReleasedAnswer = PublicWords & {
   id: number;
   releasedAt: Date;
   field: { nameVi: string; nameEn: string } | null;
@@ -127,7 +127,7 @@ export async function listReleasedAnswers(db: Queryable, unitId: number, limit: 
   });
 }
 
-export type PublicUnit = { id: number; code: string; nameVi: string; nameEn: string; pointCode: string | null };
+type PublicUnit = { id: number; code: string; nameVi: string; nameEn: string; pointCode: string | null };
 
 /** The unit that has a code on a day, or the last one that had it, with where it can be rated; null when none had. */
 export async function findPublicUnit(db: Queryable, code: string, day: LocalDay): Promise<PublicUnit | null> {

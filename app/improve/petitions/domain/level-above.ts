@@ -12,7 +12,7 @@ const aboutStaff: readonly string[] = ['CONDUCT', 'COMPLAINT'] satisfies Petitio
 export type PetitionVisibility = 'all' | 'masked' | 'none';
 
 /** Whether a person stands above the unit that a petition is about: of a unit above it, or of the whole city. */
-export function isAbove(actor: Actor, unit: PlacedUnit): boolean {
+function isAbove(actor: Actor, unit: PlacedUnit): boolean {
   if (seesWholeCity(actor)) return true;
   return actor.unitId !== null && actor.unitId !== unit.id && unit.ancestorIds.includes(actor.unitId);
 }

@@ -2,17 +2,7 @@
  * RECEIVED: nobody has sorted it yet. HANDLING: the unit itself is competent. FORWARDED: another agency is. REJECTED
  * and ROUTED_OUT: told why, or where to go. WITHDRAWN: by its person.
  */
-export const petitionStates = [
-  'RECEIVED',
-  'HANDLING',
-  'FORWARDED',
-  'REJECTED',
-  'ROUTED_OUT',
-  'CLOSED',
-  'WITHDRAWN',
-] as const;
-
-export type PetitionState = (typeof petitionStates)[number];
+export type PetitionState = 'RECEIVED' | 'HANDLING' | 'FORWARDED' | 'REJECTED' | 'ROUTED_OUT' | 'CLOSED' | 'WITHDRAWN';
 
 /**
  * How Decree 20/2008 Art. 9.1(d) sorts petitions: not to be taken up; about delay or harassment; about a rule of the

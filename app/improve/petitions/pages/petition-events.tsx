@@ -4,7 +4,7 @@ import type { LocalDay } from '~/base/calendar/local-day';
 
 const kinds = ['RECEIVED', 'SORTED', 'CLOSED', 'WITHDRAWN', 'CONTACT_WITHDRAWN'] as const;
 
-export type ShownEvent = { on: LocalDay; actor: string; kind: string; note: string };
+type ShownEvent = { on: LocalDay; actor: string; kind: string; note: string };
 
 /** What happened to a petition, the first thing first; nothing is ever taken out of it. */
 export function PetitionEvents({ events }: { events: readonly ShownEvent[] }) {

@@ -6,7 +6,7 @@ import { recordAudit } from '~/platform/audit/audit.server';
 import { forwardDueOn } from '~/improve/petitions/domain/forwarding';
 import type { Attribution } from '~/registry/people/store/user.server';
 
-export type Holiday = { day: LocalDay; kind: HolidayKind; nameVi: string; nameEn: string };
+type Holiday = { day: LocalDay; kind: HolidayKind; nameVi: string; nameEn: string };
 
 /** The days of a year that are not what their weekday says. */
 export async function listHolidays(db: Queryable, year: string): Promise<Holiday[]> {

@@ -15,11 +15,11 @@ import { shortenContact } from '~/improve/comments/store/contact.server';
 import type { Attribution } from '~/registry/people/store/user.server';
 
 /** Whose petitions a person may read; undefined for the whole city. */
-export type PetitionScope = { unitIds?: ReadonlySet<number>; now: Date; timeZone: string };
+type PetitionScope = { unitIds?: ReadonlySet<number>; now: Date; timeZone: string };
 
-export type PetitionShow = 'open' | 'overdue' | 'all';
+type PetitionShow = 'open' | 'overdue' | 'all';
 
-export type PetitionRecord = {
+type PetitionRecord = {
   id: number;
   responseId: string;
   unitId: number;
@@ -30,7 +30,7 @@ export type PetitionRecord = {
   forwardedTo: string;
 };
 
-export type PetitionEvent = { at: Date; actor: string; kind: string; note: string };
+type PetitionEvent = { at: Date; actor: string; kind: string; note: string };
 
 const select = {
   id: true,

@@ -9,7 +9,7 @@ import { countShownAtPoints } from '~/measure/reports/store/shown-counts.server'
 /**
  * The ratings of points in the week under way. `asOf`: the day whose end they stand as of; null where they are live.
  */
-export type PointRatings = {
+type PointRatings = {
   /** Null where the reader is told nothing yet. */
   of: (pointId: number) => number | null;
   asOf: LocalDay | null;

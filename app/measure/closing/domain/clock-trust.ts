@@ -10,7 +10,7 @@ const STEADY_MS = 120_000;
 /** Since when a clock that jumped is watched; `steadyMs` comes from a counter that nobody can set. */
 export type ClockObservation = { since: Date; steadyMs: number };
 
-export type ClockReading = {
+type ClockReading = {
   /** What the clock says. */
   wall: Date;
   /** What a counter says that runs whatever is done to the clock, in milliseconds. */
@@ -21,7 +21,7 @@ export type ClockReading = {
 };
 
 /** `now`: the time to close by. `observation`: to be passed to the next check; null when the clock is trusted. */
-export type ClockTrust = { now: Date; observation: ClockObservation | null };
+type ClockTrust = { now: Date; observation: ClockObservation | null };
 
 /**
  * Which time to close by. A closing cannot be taken back, and a clock that was set wrong would close a week that still

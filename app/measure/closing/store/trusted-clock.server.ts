@@ -4,9 +4,9 @@ import { trustClock, type ClockObservation } from '~/measure/closing/domain/cloc
 import { INSTALLATION } from '~/platform/database/installation.server';
 
 /** `held`: the clock jumped and is not trusted yet; `now` is then the last trusted time. */
-export type TrustedTime = { now: Date; held: boolean };
+type TrustedTime = { now: Date; held: boolean };
 
-export type TrustedClock = { check: () => Promise<TrustedTime> };
+type TrustedClock = { check: () => Promise<TrustedTime> };
 
 type Clocks = {
   now: () => Date;
@@ -41,7 +41,7 @@ export function earlierTime(ours: Date, theirs: Date | null): Date {
 }
 
 /** The latest time that the timer of closings believed, or null. */
-export async function findLastSeen(db: Database): Promise<Date | null> {
+async function findLastSeen(db: Database): Promise<Date | null> {
   const row = await db.installation.findUnique({ where: INSTALLATION, select: { clockSeenAt: true } });
   return row?.clockSeenAt ?? null;
 }

@@ -13,7 +13,7 @@ export type UnitCell = UnitSpan['cells'][number] & { unitId: number };
 export type RuleInForce = { rule: Rule; parameters: RuleParameters };
 
 /** A week, or what is over of it. */
-export type RuleInput = {
+type RuleInput = {
   firstDay: LocalDay;
   lastDay: LocalDay;
   /** Whether the week is over, so that its own rules have something to judge. */

@@ -4,7 +4,7 @@ import type { TallyRow, VolumeTotal } from '~/measure/reports/domain/report-inpu
 import type { Plan } from '~/registry/targets/domain/plan';
 
 /** What a unit and those below it have in a week. */
-export type BranchFigures = {
+type BranchFigures = {
   tallies: readonly TallyRow[];
   volumes: readonly VolumeTotal[];
   plan: Plan;

@@ -4,8 +4,7 @@ import type { ExclusionKind, ExclusionState } from '~/measure/integrity/domain/e
  * Where a flag stands. `restored`: its ratings were kept out and count again; `settled`: somebody looked and set it
  * aside.
  */
-export const flagStates = ['open', 'waiting', 'excluded', 'restored', 'settled'] as const;
-export type FlagState = (typeof flagStates)[number];
+export type FlagState = 'open' | 'waiting' | 'excluded' | 'restored' | 'settled';
 
 /** The state of a flag; `latest` is its newest proposal that was not refused. */
 export function determineFlagState(

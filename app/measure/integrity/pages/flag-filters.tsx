@@ -5,7 +5,7 @@ import { UnitSelect } from '~/registry/units/pages/unit-select';
 import { namedRules } from '~/base/named-rules';
 import type { UnitGroup } from '~/registry/units/domain/unit-group';
 
-export type FlagQuery = { rule: string; unit: string; week: string; state: string };
+type FlagQuery = { rule: string; unit: string; week: string; state: string };
 
 type Props = { query: FlagQuery; groups: readonly UnitGroup[]; weeks: readonly { key: string; name: string }[] };
 

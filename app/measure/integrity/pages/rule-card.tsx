@@ -7,7 +7,7 @@ import type { LocalDay } from '~/base/calendar/local-day';
 import type { RuleParameters } from '~/measure/integrity/domain/rules';
 import type { RuleCode } from '~/base/named-rules';
 
-export type ShownRule = {
+type ShownRule = {
   code: RuleCode;
   enabled: boolean;
   /** A change of it waits for a second administrator. */

@@ -7,7 +7,7 @@ import { useFigures } from '~/measure/integrity/pages/use-figures';
 import type { NamedParameter } from '~/measure/integrity/pages/parameter-table';
 import type { ParameterSpec } from '~/measure/integrity/domain/integrity-rule';
 
-export type ShownParameter = NamedParameter & { spec: ParameterSpec; value: number };
+type ShownParameter = NamedParameter & { spec: ParameterSpec; value: number };
 
 type Props = {
   enabled: boolean;

@@ -43,7 +43,7 @@ const columns = {
   _count: { select: { responses: true } },
 } as const;
 
-export type ExclusionFilter = { states?: readonly ExclusionState[]; flagId?: number };
+type ExclusionFilter = { states?: readonly ExclusionState[]; flagId?: number };
 
 /** The proposals of some states, or of one flag, the newest first, and how many there are in all. */
 export async function listExclusions(

@@ -66,7 +66,7 @@ async function nameRatings(tx: Transaction, exclusionId: number, flagId: number,
     WHERE f."flagId" = ${flagId} AND r."exclusion" = ${exclusion}`;
 }
 
-export type Decision = { approved: boolean; note: string };
+type Decision = { approved: boolean; note: string };
 
 /**
  * Decides a proposal, by another person than the one who made it; when approved, moves its ratings and their tallies in

@@ -10,10 +10,10 @@ import type { Scale } from '~/base/scale';
 import { recordAudit } from '~/platform/audit/audit.server';
 import { namedUnitSelection, toNamedUnit, type StoredNamedUnit } from '~/registry/units/store/named-unit.server';
 
-export type NewFlag = Omit<UnitFinding, 'rule'> & { rule: NamedRule; fingerprint: string };
+type NewFlag = Omit<UnitFinding, 'rule'> & { rule: NamedRule; fingerprint: string };
 
 /** What is kept of a finding: its numbers, and the parameters that the rule ran with. */
-export type StoredEvidence = { numbers: Record<string, number>; parameters: RuleParameters };
+type StoredEvidence = { numbers: Record<string, number>; parameters: RuleParameters };
 
 const ROWS_PER_STATEMENT = 500;
 
@@ -54,7 +54,7 @@ export async function createFlagWithin(tx: Transaction, flag: NewFlag, now: Date
   return row.id;
 }
 
-export type FlagFilter = {
+type FlagFilter = {
   rule?: string;
   unitIds?: ReadonlySet<number>;
   /** Flags whose days touch these. */
@@ -169,7 +169,7 @@ export async function settleFlag(
   });
 }
 
-export type FlaggedRating = {
+type FlaggedRating = {
   givenAt: Date;
   level: number;
   scale: Scale;

@@ -11,7 +11,7 @@ import {
 import { recordAudit } from '~/platform/audit/audit.server';
 
 /** A rule as it runs. `changed`: who last touched it; null while its own defaults are in force. */
-export type StoredRule = RuleInForce & { enabled: boolean; changed: { at: Date; by: string } | null };
+type StoredRule = RuleInForce & { enabled: boolean; changed: { at: Date; by: string } | null };
 
 /** Every rule with the parameters in force, in the order of the catalogue. */
 export async function listRules(db: Queryable): Promise<StoredRule[]> {

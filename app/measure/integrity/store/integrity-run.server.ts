@@ -16,7 +16,7 @@ import { listRules } from '~/measure/integrity/store/integrity-rule.server';
 import { sumTallies, sumVolumes } from '~/measure/reports/store/period-counts.server';
 
 /** `found`: what the rules find now; `added`: the flags that are new. */
-export type IntegrityRunResult = { week: string; ratings: number; found: number; added: number };
+type IntegrityRunResult = { week: string; ratings: number; found: number; added: number };
 
 type Clock = { now: Date; timeZone: string };
 

@@ -8,7 +8,7 @@ type Person = { id: number; displayName: string };
 /**
  * What somebody would have a rule run with, and what became of it. `before`: what was in force when it was proposed.
  */
-export type RuleChangeRecord = {
+type RuleChangeRecord = {
   id: number;
   code: string;
   state: ApprovalState;

@@ -7,7 +7,7 @@ import type { TargetRecord } from '~/registry/targets/domain/target';
  * What a report leaves out of a cell, its unit and the unit's descendants together: the dossiers behind the
  * shares, and the ratings however few. On time, online and postal are 0 where the cell has no volume.
  */
-export type ClosedCounts = Pick<
+type ClosedCounts = Pick<
   CellCounts,
   'onTime' | 'online' | 'postalReceived' | 'postalReturned' | 'levels' | 'excludedSatisfied'
 > & { reasons: ReportCell['reasons'] };
@@ -15,7 +15,7 @@ export type ClosedCounts = Pick<
 /**
  * A verdict whose target stands in the manifest, at this place: its words would fill the document otherwise.
  */
-export type ClosedVerdict = Omit<CellVerdict, 'indicator' | 'target' | 'comparator' | 'citation' | 'quote'> & {
+type ClosedVerdict = Omit<CellVerdict, 'indicator' | 'target' | 'comparator' | 'citation' | 'quote'> & {
   targetIndex: number;
 };
 

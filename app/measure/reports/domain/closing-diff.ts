@@ -5,7 +5,7 @@ import { summariseRatings } from '~/measure/reports/domain/satisfaction';
 import type { Indicator } from '~/registry/targets/domain/target';
 
 /** The figures of a cell that a revision lists, in the order of the report. */
-export const closingMeasures = [
+const closingMeasures = [
   'completed',
   'onTime',
   'online',
@@ -22,7 +22,7 @@ export const closingMeasures = [
   'satisfaction',
   'verdict',
 ] as const;
-export type ClosingMeasure = (typeof closingMeasures)[number];
+type ClosingMeasure = (typeof closingMeasures)[number];
 
 type Figure = number | string | null;
 

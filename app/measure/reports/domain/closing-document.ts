@@ -14,7 +14,7 @@ export const CLOSING_FORMAT = 'hai-long/closing/1';
  * - `1`: a rating is verified when it has a dossier's number.
  * - `1.1`: when it came by the invitation of a registered dossier (decision 021).
  */
-export const formulaVersions = ['1', '1.1'] as const;
+const formulaVersions = ['1', '1.1'] as const;
 export type FormulaVersion = (typeof formulaVersions)[number];
 
 /** What weeks are closed under now. */
@@ -26,7 +26,7 @@ export function readFormulaVersion(text: string): FormulaVersion | null {
 }
 
 /** Everything besides ratings and volumes that the figures of a week depend on. */
-export type ClosingManifest = {
+type ClosingManifest = {
   formulaVersion: string;
   plan: Plan;
   /** The targets in force on the period's last day. */

@@ -18,9 +18,9 @@ import type { TargetRecord } from '~/registry/targets/domain/target';
 import type { UnitLevel, UnitRecord } from '~/registry/units/domain/unit';
 
 /** `value` is the figure the plan asks for; the other two are always shown beside it (measurement rule 3). */
-export type CellParticipation = Participation & { allValue: number | null; verifiedValue: number | null };
+type CellParticipation = Participation & { allValue: number | null; verifiedValue: number | null };
 
-export type CellSatisfaction = {
+type CellSatisfaction = {
   state: SatisfactionState;
   /** Satisfied ÷ rated; this and all below are null unless measured. */
   value: number | null;
@@ -32,7 +32,7 @@ export type CellSatisfaction = {
 };
 
 /** `rated` is the numerator that the plan asks for. */
-export type ParticipationBeforeExclusion = { rated: number; value: number | null };
+type ParticipationBeforeExclusion = { rated: number; value: number | null };
 
 /** One unit × field of a report, the unit's descendants included. Shares are fractions. */
 export type ReportCell = {

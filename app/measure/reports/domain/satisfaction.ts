@@ -1,7 +1,7 @@
 import { isNeutral, isSatisfied, scoreOf, type LevelCounts, type Scale } from '~/base/scale';
 
 /** The ratings of each scale; a scale may be absent or appear more than once. */
-export type RatingCounts = readonly { scale: Scale; levels: LevelCounts }[];
+type RatingCounts = readonly { scale: Scale; levels: LevelCounts }[];
 
 export type RatingSummary = {
   rated: number;

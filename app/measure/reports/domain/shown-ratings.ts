@@ -28,10 +28,10 @@ export type TracedRating = RatingState & {
 };
 
 /** A rating as it is shown, and as it is; `shown` is null while it is not. */
-export type ShownRating = { rating: TracedRating; shown: RatingState | null };
+type ShownRating = { rating: TracedRating; shown: RatingState | null };
 
 /** Until when everything shows: the last day of receipt that a week's closing took in, or '' while it is open. */
-export type ClosedThrough = (week: string) => LocalDay;
+type ClosedThrough = (week: string) => LocalDay;
 
 /**
  * What of some ratings shows to people near those who rated, as of the end of the day `asOf`: unit by unit, field by

@@ -11,7 +11,7 @@ export const firstSteps = [
   { key: 'rating', to: '/admin/points', permission: 'point:manage' },
 ] as const;
 
-export type FirstStep = (typeof firstSteps)[number]['key'];
+type FirstStep = (typeof firstSteps)[number]['key'];
 
 /** For a report without figures: the steps that the person who reads it may take. */
 export function ReportFirstSteps({ steps }: { steps: readonly FirstStep[] }) {

@@ -19,12 +19,12 @@ import { reportIssuer, type ReportIssuer } from '~/measure/reports/pages/report-
 import { unitRows, type UnitRow } from '~/measure/reports/pages/unit-rows';
 
 /** A unit in the reader's language, with the code that its report's address has. */
-export type UnitLink = { code: string; name: string };
+type UnitLink = { code: string; name: string };
 
 /** A clause and its words, cited by number. */
 export type Source = { citation: string; quote: string };
 
-export type TrendSeries = { field: string; points: TrendPoint[] };
+type TrendSeries = { field: string; points: TrendPoint[] };
 
 /** All that a report's page shows, in the reader's language, as plain data. Instants are ISO 8601. */
 export type ReportPage = {

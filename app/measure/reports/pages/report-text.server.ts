@@ -92,7 +92,7 @@ export function silentLines(silent: readonly SilentDevice[]): string[] {
 }
 
 /** The kiosks whose clocks were wrong, and by how much, one a line. */
-export function clockLines(clocks: readonly WrongClock[]): string[] {
+function clockLines(clocks: readonly WrongClock[]): string[] {
   const devices = clocks.map(({ unit, counter, name, aheadSeconds }) => {
     return `  ${unitNameIn('vi', unit)} · ${counter} · ${name}: ${differenceWords(t, aheadSeconds)}`;
   });

@@ -11,7 +11,7 @@ import {
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
 
 /** A closed week as its bytes tell it: the figures, and the units and fields by their names of then. */
-export type ClosedReport = {
+type ClosedReport = {
   report: Report;
   tree: UnitTree;
   fields: readonly FieldRecord[];

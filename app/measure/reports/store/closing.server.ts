@@ -21,7 +21,7 @@ import { lockInstallation } from '~/platform/database/installation.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
 
 /** `by`: a user's name, or `timer` and the like for what the server does by itself. */
-export type ClosingOrder = {
+type ClosingOrder = {
   now: Date;
   by: string;
   timeZone: string;
@@ -30,7 +30,7 @@ export type ClosingOrder = {
 };
 
 /** `closed-elsewhere`: another process closed the week at the same moment, and this one did nothing. */
-export type ClosingResult = {
+type ClosingResult = {
   week: string;
   outcome: 'closed' | 'unchanged' | 'closed-elsewhere';
   revision: number;

@@ -8,7 +8,7 @@ import type { ReportInput, TallyRow, VolumeTotal } from '~/measure/reports/domai
 
 type Span = Pick<Period, 'firstDay' | 'lastDay'>;
 
-export type TallySum = {
+type TallySum = {
   unitId: number;
   field: string;
   scale: string;
@@ -148,7 +148,7 @@ function quoted(column: string): string {
 }
 
 /** A row of sums as the report counts it. */
-export function tallyRow({ unitId, field, scale, verified, exclusion, numbers }: TallySum): TallyRow {
+function tallyRow({ unitId, field, scale, verified, exclusion, numbers }: TallySum): TallyRow {
   const [one = 0, two = 0, three = 0, four = 0, five = 0] = numbers.split(' ').map(Number);
   const levels: LevelCounts = [one, two, three, four, five];
   // SQLite answers 0 and 1 where a column is computed.

@@ -26,7 +26,7 @@ import { loadReportInput } from '~/measure/reports/store/report-input.server';
 import { loadShownCounts, type ShownCounts } from '~/measure/reports/store/shown-counts.server';
 
 /** What is known of a closed week's closing. `later`: what arrived since and waits for the next revision. */
-export type ClosedState = {
+type ClosedState = {
   revision: number;
   sha256: string;
   closedAt: Date;

@@ -7,7 +7,7 @@ import type { Scale } from '~/base/scale';
 /** Days of ratings, both ends inclusive, and what of them is asked for: those received from a day on. */
 export type TracedSpan = { firstDay: LocalDay; lastDay: LocalDay; receivedFrom: LocalDay };
 
-export type Traced = {
+type Traced = {
   spans: readonly TracedSpan[];
   changedFrom: LocalDay;
   unitIds: readonly number[];

@@ -18,7 +18,7 @@ import { findStaleCounts, type StaleCount } from '~/measure/reports/store/stale-
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
 
 /** What is wrong with a closing besides its figures; `found` and `expected` are hashes or names of parts. */
-export type ClosingFault = {
+type ClosingFault = {
   kind: 'hash' | 'format' | 'record' | 'chain' | 'chain-next' | 'revises' | 'recount' | 'parts';
   expected: string;
   found: string;

@@ -2,7 +2,7 @@ import type { CsvValue } from '~/base/text/csv';
 
 /** What a column holds: a `day` is '2026-11-22' (the city's), a `time` an ISO 8601 instant with offset. */
 export const columnTypes = ['string', 'integer', 'number', 'boolean', 'day', 'time'] as const;
-export type ColumnType = (typeof columnTypes)[number];
+type ColumnType = (typeof columnTypes)[number];
 
 /** A code that a column may hold, and what it means: statistics programs keep these beside the data. */
 export type ValueLabel = { value: string | number; labelVi: string; labelEn: string };

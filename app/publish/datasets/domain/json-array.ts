@@ -3,7 +3,7 @@ import type { DatasetColumn, DatasetValue } from '~/publish/datasets/domain/data
 /**
  * The pieces of a JSON array of objects, for files that do not fit in memory: `open`, each `row`, `close`.
  */
-export type JsonArrayWriter = {
+type JsonArrayWriter = {
   open(): string;
   row(values: readonly DatasetValue[]): string;
   close(): string;

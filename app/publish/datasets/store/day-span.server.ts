@@ -2,7 +2,7 @@ import type { Database } from '~/platform/database/db.server';
 import { addDays, type LocalDay } from '~/base/calendar/local-day';
 import type { DayFilter } from '~/publish/datasets/domain/day-filter';
 
-export type DaySource = 'tally' | 'volume';
+type DaySource = 'tally' | 'volume';
 
 /** The days within the filter between the first and the last that there is anything of, in order. */
 export async function listDays(db: Database, sources: readonly DaySource[], filter: DayFilter): Promise<LocalDay[]> {

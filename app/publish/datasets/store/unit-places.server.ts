@@ -1,7 +1,7 @@
 import type { Database } from '~/platform/database/db.server';
 
 /** A unit as rows name it. */
-export type UnitPlace = { code: string | null; level: string | null };
+type UnitPlace = { code: string | null; level: string | null };
 
 const UNKNOWN: UnitPlace = { code: null, level: null };
 

@@ -20,7 +20,7 @@ export type Receipt = {
   consents: ContactConsents | null;
 };
 
-export type ReceiptPetition = {
+type ReceiptPetition = {
   state: PetitionState;
   classification: PetitionClass | '';
   receivedAt: Date;

@@ -3,7 +3,7 @@ import { isUnitLevel } from '~/registry/units/domain/unit';
 
 /** A unit follows its level, handles a field on its own account, or does not handle it. */
 export const ownChoices = ['as-level', 'handles', 'not'] as const;
-export type OwnChoice = (typeof ownChoices)[number];
+type OwnChoice = (typeof ownChoices)[number];
 
 export type LevelChange = LevelField & { handles: boolean };
 export type OwnChange = { field: string; choice: OwnChoice };

@@ -46,7 +46,7 @@ export async function listFieldsHandledBy(
   });
 }
 
-export type UnitForFields = { id: number; level: UnitLevel; nameVi: string; nameEn: string };
+type UnitForFields = { id: number; level: UnitLevel; nameVi: string; nameEn: string };
 
 /** The unit whose choices are to be shown. `number`: as an address or a form writes it. Throws 'unit-unknown'. */
 export async function getUnitForFields(db: Queryable, number: string): Promise<UnitForFields> {

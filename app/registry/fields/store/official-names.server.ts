@@ -5,7 +5,7 @@ import { isSameName, nameKey } from '~/registry/units/domain/official-name';
 import { listFields } from '~/registry/fields/store/field.server';
 
 /** Finds units and fields by their official names; more than one code where a name does not tell them apart. */
-export type OfficialNames = {
+type OfficialNames = {
   unitsNamed: (name: string, day: LocalDay) => string[];
   fieldsNamed: (name: string) => string[];
 };

@@ -5,7 +5,7 @@ import { failureRule } from '~/registry/people/domain/sign-in-throttle';
  */
 export const FREE_ADDRESS_FAILURES = 100;
 /** Short, because an office shares it: it slows guessing down a thousandfold and delays a person by a minute. */
-export const MAX_ADDRESS_WAIT_SECONDS = 60;
+const MAX_ADDRESS_WAIT_SECONDS = 60;
 
 /**
  * The bucket of a network after one more failure by a browser that is not known to what it tried. One guess at each of

@@ -17,8 +17,7 @@ export function isRemoval(kind: ApprovalKind): kind is RemovalKind {
  * WAITING: for somebody, or for its time. GRANTED: its asker may take the link. DONE: it is as was asked. REFUSED, and
  * WITHDRAWN by its asker. LAPSED: who asked, or whom it is about, is out of use, or the link was not taken in time.
  */
-export const approvalStates = ['WAITING', 'GRANTED', 'DONE', 'REFUSED', 'WITHDRAWN', 'LAPSED'] as const;
-export type ApprovalState = (typeof approvalStates)[number];
+export type ApprovalState = 'WAITING' | 'GRANTED' | 'DONE' | 'REFUSED' | 'WITHDRAWN' | 'LAPSED';
 
 /** From these states something can still come. */
 export const openApprovalStates: readonly ApprovalState[] = ['WAITING', 'GRANTED'];

@@ -7,7 +7,7 @@ import { normalForm } from '~/base/text/normal-form';
  * NIST SP 800-63B asks for 8 and advises more; these accounts change what people are paid, so 12. In
  * characters.
  */
-export const MIN_PASSWORD_LENGTH = 12;
+const MIN_PASSWORD_LENGTH = 12;
 /**
  * Hashing is slow on purpose; without an upper bound a 10 MB password would be a cheap way to stop the
  * server.

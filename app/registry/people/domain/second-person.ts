@@ -3,13 +3,11 @@ const DAY_MS = 86_400_000;
 /** For how many days somebody who made, invited or raised an account stands behind it. */
 export const TIE_DAYS = 30;
 
-export const tieKinds = ['CREATED', 'INVITED', 'RAISED'] as const;
-
 /**
  * How one person came to stand behind another's account: made it, had a link that sets its password, made it an
  * administrator.
  */
-export type TieKind = (typeof tieKinds)[number];
+export type TieKind = 'CREATED' | 'INVITED' | 'RAISED';
 
 export type Tie = { byId: number; userId: number; at: Date };
 

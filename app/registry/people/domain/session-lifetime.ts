@@ -10,7 +10,7 @@ export const MAX_HOURS = 12;
  */
 export const LAST_SEEN_MINUTES = 5;
 
-export type SessionTimes = { createdAt: Date; lastSeenAt: Date; expiresAt: Date };
+type SessionTimes = { createdAt: Date; lastSeenAt: Date; expiresAt: Date };
 
 /** The times of a session that starts now. */
 export function newSessionTimes(now: Date): SessionTimes {

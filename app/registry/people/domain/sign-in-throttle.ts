@@ -15,7 +15,7 @@ export const KNOWN_DEVICE_DAYS = 180;
 /** Failures counted together. `blockedUntil` is null while no wait is due. */
 export type FailureBucket = { failures: number; lastFailure: Date; blockedUntil: Date | null };
 
-export type SignInAttempt = { userName: string; knownDevice: string | null; address: string };
+type SignInAttempt = { userName: string; knownDevice: string | null; address: string };
 
 /**
  * Which bucket an attempt falls into, as text to be hashed with a key before it is stored. A browser that has

@@ -3,7 +3,7 @@ import { normalForm } from '~/base/text/normal-form';
 
 /** A sentence: what was looked at and what it showed. */
 export const MIN_REASON_LENGTH = 20;
-export const MAX_REASON_LENGTH = 2000;
+const MAX_REASON_LENGTH = 2000;
 
 /**
  * A reason or note as a person typed it, in one spelling of its letters. Throws 'reason-too-short', 'value-too-long'.

@@ -22,7 +22,7 @@ export type UserProblem =
 /** The first problem of each input of a form, by the input's name. */
 export type UserProblems = Record<string, UserProblem>;
 
-export const MAX_DISPLAY_NAME_LENGTH = 80;
+const MAX_DISPLAY_NAME_LENGTH = 80;
 
 /**
  * The name a person signs in with: lower case, so that nobody is kept out by a capital letter of a phone's

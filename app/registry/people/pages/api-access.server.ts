@@ -14,7 +14,7 @@ type AccessContext = Pick<AppContext, 'db' | 'env' | 'now' | 'clientAddress' | '
  * Who calls: the name of a token, or a signed-in person. `unitId`: the unit whose branch they see and speak for; null
  * for the whole city.
  */
-export type ApiCaller = { name: string; user: SignedInUser | null; unitId: number | null };
+type ApiCaller = { name: string; user: SignedInUser | null; unitId: number | null };
 
 /**
  * The caller's token. Throws 'token-unknown' without one that works ('too-many' when a network goes on guessing),

@@ -17,7 +17,7 @@ import { isLoopback, toNetwork } from '~/platform/http/client-network.server';
 import { keyedHash } from '~/platform/security/keyed-hash.server';
 
 /** What people type or send that others could guess. */
-export type Guessed = 'receipt' | 'enrolment' | 'link' | 'token';
+type Guessed = 'receipt' | 'enrolment' | 'link' | 'token';
 
 type GuessContext = Pick<AppContext, 'db' | 'env' | 'now' | 'clientAddress'>;
 

@@ -32,7 +32,7 @@ const DEVICE_COOKIE = 'hl_device';
 type SignInContext = Pick<AppContext, 'db' | 'env' | 'now' | 'clientAddress'>;
 
 /** A refusal is the same for a name that nobody has and for a wrong password. */
-export type Refusal = { code: 'sign-in-failed' } | { code: 'sign-in-wait'; seconds: number };
+type Refusal = { code: 'sign-in-failed' } | { code: 'sign-in-wait'; seconds: number };
 
 /** Checks a name and a password and starts a session. Returns its cookies, or why not. */
 export async function signIn(

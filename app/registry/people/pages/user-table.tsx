@@ -4,7 +4,7 @@ import { UserStatePill } from '~/registry/people/pages/user-state-pill';
 import { DataTable } from '~/ui/admin/data-table';
 import type { Role } from '~/registry/people/domain/roles';
 
-export type UserRow = {
+type UserRow = {
   id: number;
   name: string;
   displayName: string;

@@ -12,7 +12,7 @@ export async function recordTie(
 }
 
 /** The ties that still bind. */
-export async function listTies(db: Queryable, now: Date): Promise<Tie[]> {
+async function listTies(db: Queryable, now: Date): Promise<Tie[]> {
   return db.accountTie.findMany({
     where: { at: { gt: tiesSince(now) } },
     select: { byId: true, userId: true, at: true },

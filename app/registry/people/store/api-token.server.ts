@@ -11,9 +11,9 @@ const TOKEN_BYTES = 32;
 const LAST_USED_STEP_MS = 60_000;
 
 /** `unitId`: the unit whose branch it is for; null for the whole city. `expiresAt`: null for never. */
-export type ApiToken = { name: string; scopes: ApiScope[]; unitId: number | null; expiresAt: Date | null };
+type ApiToken = { name: string; scopes: ApiScope[]; unitId: number | null; expiresAt: Date | null };
 
-export type NewApiToken = {
+type NewApiToken = {
   name: string;
   scopes: readonly ApiScope[];
   /** Left out: the whole city, and never; what only tokens made before they expired are. */

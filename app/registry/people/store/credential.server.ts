@@ -7,7 +7,7 @@ import { deleteUserSessions } from '~/registry/people/store/session.server';
  * What checking a password needs; it never leaves the server. `passwordHash` is null while nobody may sign
  * in.
  */
-export type Credential = { id: number; name: string; passwordHash: string | null };
+type Credential = { id: number; name: string; passwordHash: string | null };
 
 /**
  * The credential of a name in lower case, or null. A disabled account has no password as far as this goes.

@@ -4,7 +4,7 @@ import { KNOWN_DEVICE_DAYS } from '~/registry/people/domain/sign-in-throttle';
 import { readToken, signToken } from '~/platform/security/signed-token.server';
 
 /** A browser and the accounts that signed in with it, the latest first. */
-export type KnownDevice = { id: string; userIds: readonly string[] };
+type KnownDevice = { id: string; userIds: readonly string[] };
 
 /** A browser used by more people than this is not treated as known. */
 const MAX_USERS = 8;

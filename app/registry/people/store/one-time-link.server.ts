@@ -18,7 +18,7 @@ type LinkPurpose = keyof typeof lifetimeHours;
 export type LinkTarget =
   { purpose: 'first-administrator' } | { purpose: 'set-password'; name: string; displayName: string };
 
-export type NewAdministrator = {
+type NewAdministrator = {
   name: string;
   displayName: string;
   language: Language;

@@ -15,7 +15,7 @@ export type SignedInUser = {
   language: Language;
 };
 
-export type ListedSession = { tokenHash: string; createdAt: Date; lastSeenAt: Date; expiresAt: Date };
+type ListedSession = { tokenHash: string; createdAt: Date; lastSeenAt: Date; expiresAt: Date };
 
 /** Starts a session and returns the cookie's value, which is kept nowhere else. */
 export async function createSession(db: Queryable, userId: number, now: Date): Promise<string> {

@@ -25,7 +25,7 @@ export type Attribution = { actor: string; now: Date; actorId?: number };
  */
 const serializable = { isolationLevel: 'Serializable' } as const;
 
-export type UserRecord = {
+type UserRecord = {
   id: number;
   name: string;
   displayName: string;

@@ -10,10 +10,10 @@ import {
 } from '~/registry/points/domain/service-point';
 import { readCode } from '~/base/imports/named-code';
 
-export type PointColumn = 'unit' | 'field' | 'counter' | 'channel';
+type PointColumn = 'unit' | 'field' | 'counter' | 'channel';
 
 /** The columns of a file of service points; the value of `field` may be empty. */
-export const pointColumns: ColumnSpec<PointColumn> = {
+const pointColumns: ColumnSpec<PointColumn> = {
   required: ['unit', 'field', 'counter', 'channel'],
   optional: [],
   headings: {
@@ -33,7 +33,7 @@ export type PointFileRow = {
   channel: Channel;
 };
 
-export type PointFileContext = {
+type PointFileContext = {
   knowsUnit: (code: string) => boolean;
   knowsField: (code: string) => boolean;
   /** The codes of the units and fields that have a name; files are read by names too. */

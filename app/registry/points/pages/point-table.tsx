@@ -5,7 +5,7 @@ import { CounterName } from '~/registry/points/pages/counter-name';
 import { PointStatePill } from '~/registry/points/pages/point-state-pill';
 import { formatPointCode, type Channel } from '~/registry/points/domain/service-point';
 
-export type PointRow = {
+type PointRow = {
   id: number;
   code: string;
   unitName: string;

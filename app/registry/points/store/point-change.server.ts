@@ -10,7 +10,7 @@ import { listFieldsHandledBy } from '~/registry/fields/store/handled-fields.serv
 import { newUnusedCodes } from '~/registry/points/store/point-code.server';
 import type { Attribution } from '~/registry/people/store/user.server';
 
-export type PointAttribution = Attribution & { random?: (n: number) => Uint8Array };
+type PointAttribution = Attribution & { random?: (n: number) => Uint8Array };
 
 type Place = { unitId: number; fieldCode: string | null; counter: string; channel: string };
 

@@ -28,7 +28,7 @@ export type PointForRating = {
   retiredAt: Date | null;
 };
 
-export type PointDirectory = {
+type PointDirectory = {
   /** The point that has the code now, or null. */
   find: (code: string) => Promise<PointForRating | null>;
   /** The point that had the code before, under that code, or null. */

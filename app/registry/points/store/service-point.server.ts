@@ -14,7 +14,7 @@ import { sha256Hex } from '~/platform/security/keyed-hash.server';
 import { loadOfficialNames } from '~/registry/fields/store/official-names.server';
 
 /** `unit` and `field` are codes; without a field, the citizen is asked for it. */
-export type ListedPoint = {
+type ListedPoint = {
   unit: string;
   field: string | null;
   counter: string;
@@ -46,9 +46,9 @@ export async function listPoints(db: Queryable, unitIds?: ReadonlySet<number>): 
   }));
 }
 
-export type ImportedPoint = PointFileRow & { code: string; state: 'created' | 'unchanged' };
-export type PointImportResult = { points: ImportedPoint[]; rejected: RejectedLine[] };
-export type PointImport = {
+type ImportedPoint = PointFileRow & { code: string; state: 'created' | 'unchanged' };
+type PointImportResult = { points: ImportedPoint[]; rejected: RejectedLine[] };
+type PointImport = {
   bytes: Uint8Array;
   actor: string;
   now: Date;

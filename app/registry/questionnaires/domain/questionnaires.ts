@@ -7,7 +7,7 @@ type Wording = { vi: string; en: string };
 /**
  * What a person was asked, word by word: a version is never changed once it was published, only followed by the next.
  */
-export type QuestionnaireContent = {
+type QuestionnaireContent = {
   version: string;
   scale: Scale;
   /** `{{field}}` and `{{unit}}` stand for the names of the service point. */

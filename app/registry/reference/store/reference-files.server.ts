@@ -20,9 +20,9 @@ export type ReferenceUnit = {
   fields: string[];
 };
 
-export type ReferenceField = { code: string; nameVi: string; nameEn: string; namedIn: string; sortOrder: number };
+type ReferenceField = { code: string; nameVi: string; nameEn: string; namedIn: string; sortOrder: number };
 
-export type ReferenceTarget = {
+type ReferenceTarget = {
   indicator: string;
   unitLevel: string;
   field: string;
@@ -33,7 +33,7 @@ export type ReferenceTarget = {
   quoteVi: string;
 };
 
-export type ReferenceHoliday = { day: string; kind: 'OFF' | 'WORKING'; nameVi: string; nameEn: string };
+type ReferenceHoliday = { day: string; kind: 'OFF' | 'WORKING'; nameVi: string; nameEn: string };
 
 /** The units of the 2020 plan, a parent before its children: the city, departments, districts, wards. */
 export function referenceUnits(): ReferenceUnit[] {

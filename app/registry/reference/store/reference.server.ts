@@ -40,7 +40,7 @@ const usualFields: Record<string, readonly string[]> = {
   WARD: ['CIVIL_STATUS', 'CERTIFICATION', 'LABOUR', 'LAND', 'CONSTRUCTION'],
 };
 
-export type SeedOptions = { now: Date; random?: (n: number) => Uint8Array };
+type SeedOptions = { now: Date; random?: (n: number) => Uint8Array };
 
 /**
  * Loads the units, fields, targets and questionnaires of 2020 and gives each unit that handles a field its web point.

@@ -27,14 +27,14 @@ const kinds = new Set([
 const connecting = new Set(['va', 'and', 'of', 'for', 'the']);
 
 /** A unit's own name and that of the unit above it, folded and in one language. */
-export type NearName = { own: string; above: string };
+type NearName = { own: string; above: string };
 
 /**
  * How a name is like a query. `rank`: 0 its own name, 1 a part of it, 2 with the unit above. `hangsOn`: for a mistake
  * in a short word the words of its own name as they stand, on which it depends whether the name is meant; null
  * otherwise.
  */
-export type NearMatch = { rank: 0 | 1 | 2; hangsOn: string[] | null };
+type NearMatch = { rank: 0 | 1 | 2; hangsOn: string[] | null };
 
 /**
  * A run of the name that was read. `exact`: words of it that are no mistake, `mistaken`: the word that is one; places

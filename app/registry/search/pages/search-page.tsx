@@ -6,7 +6,7 @@ import type { Reader } from '~/ui/citizen/reader.server';
 import { UnitList, type UnitListItem } from '~/registry/search/pages/unit-list';
 import { BrowseLinks, type BrowseStart, type BrowseStarts } from '~/registry/search/pages/browse-links';
 
-export type SearchResults = {
+type SearchResults = {
   units: UnitListItem[];
   total: number;
   from: number;

@@ -8,12 +8,12 @@ const alphabet = new Intl.Collator('vi', { numeric: true });
 
 /** The kinds of units with which browsing begins; wards are reached through their districts. */
 export const browseLevels = ['DEPARTMENT', 'DISTRICT', 'FACILITY', 'VERTICAL'] as const;
-export type BrowseLevel = (typeof browseLevels)[number];
+type BrowseLevel = (typeof browseLevels)[number];
 
 /** A unit to go on to or to rate. `below`: how many units stand below it that can be rated. */
-export type BrowsedUnit = FoundUnit & { handles: boolean; below: number };
+type BrowsedUnit = FoundUnit & { handles: boolean; below: number };
 
-export type Browse = { at: FoundUnit | null; units: BrowsedUnit[] };
+type Browse = { at: FoundUnit | null; units: BrowsedUnit[] };
 
 /**
  * Which levels have units on a day that handle `field` and can be rated, or stand above such, in the order in which

@@ -14,7 +14,7 @@ import { fullName, type SearchedUnit } from '~/registry/search/store/valid-unit.
 import { unitWords } from '~/registry/reference/store/unit-words';
 
 /** A unit that a query finds; the lowest ranks come first. */
-export type Ranked = { unit: SearchedUnit; rank: number };
+type Ranked = { unit: SearchedUnit; rank: number };
 
 /** The units that a query names: by all its words, by initials, by a code, or by what they alone do. */
 export function findNamedUnits(valid: readonly SearchedUnit[], query: UnitQuery): Ranked[] {

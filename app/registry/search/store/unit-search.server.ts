@@ -15,9 +15,9 @@ export type FoundUnit = UnitNameParts & {
 };
 
 /** `from`: how many of the found are left out before the first that is shown. */
-export type UnitSearch = { query: string; day: LocalDay; limit: number; from?: number };
+type UnitSearch = { query: string; day: LocalDay; limit: number; from?: number };
 
-export type UnitsFound = {
+type UnitsFound = {
   units: FoundUnit[];
   /** How many there are beyond the limit too. */
   total: number;

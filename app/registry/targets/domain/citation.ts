@@ -1,5 +1,5 @@
 /** One place that a citation names; `decision` is null where the place before it says which decision. */
-export type CitedClause = { decision: string | null; kind: 'section' | 'annex'; clause: string };
+type CitedClause = { decision: string | null; kind: 'section' | 'annex'; clause: string };
 
 /** Longer than any citation of the plans; what is longer is not one. */
 const MAX_LENGTH = 200;

@@ -15,9 +15,7 @@ export const indicators = [
 
 export type Indicator = (typeof indicators)[number];
 
-export const comparators = ['>=', '>'] as const;
-
-export type Comparator = (typeof comparators)[number];
+export type Comparator = '>=' | '>';
 
 /** One figure a plan demands, with its legal source. `*` stands for every level or every field. */
 export type TargetRecord = {

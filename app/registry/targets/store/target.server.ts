@@ -5,7 +5,7 @@ import { inForceOn, youngestFirst } from '~/registry/targets/store/plan.server';
 import type { Comparator, Indicator, TargetRecord } from '~/registry/targets/domain/target';
 import type { UnitLevel } from '~/registry/units/domain/unit';
 
-export type PlanWithTargets = { plan: Plan; targets: TargetRecord[] };
+type PlanWithTargets = { plan: Plan; targets: TargetRecord[] };
 
 const NO_PLAN: Plan = { code: '', verifiedOnly: false };
 

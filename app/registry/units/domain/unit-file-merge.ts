@@ -3,7 +3,7 @@ import type { RejectedLine } from '~/base/imports/rejected-line';
 import type { UnitFileRow } from '~/registry/units/domain/unit-file-row';
 
 /** A unit that is stored, known by its code and first day. */
-export type StoredUnit = {
+type StoredUnit = {
   id: number;
   code: string;
   parentId: number | null;

@@ -1,7 +1,7 @@
 import { foldVietnamese, matchesFolded, parseSearchWords } from '~/base/text/fold';
 import type { UnitLevel } from '~/registry/units/domain/unit';
 
-export type UnitOption = { id: number; name: string };
+type UnitOption = { id: number; name: string };
 
 /**
  * Units to choose from: a district heads its own group with its wards; `district` is null for those of the

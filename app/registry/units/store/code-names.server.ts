@@ -2,7 +2,7 @@ import type { Queryable } from '~/platform/database/db.server';
 import { namedUnitSelection, toNamedUnit, type StoredNamedUnit } from '~/registry/units/store/named-unit.server';
 
 /** The names behind the codes of a file, as they are kept. */
-export type CodeNames = {
+type CodeNames = {
   units: Map<string, StoredNamedUnit>;
   fields: Map<string, { nameVi: string; nameEn: string }>;
 };

@@ -11,8 +11,8 @@ import { recordAudit } from '~/platform/audit/audit.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
 import { locateColumns } from '~/base/imports/columns';
 
-export type UnitImport = { bytes: Uint8Array; actor: string; now: Date; timeZone: string };
-export type UnitImportResult = { created: number; updated: number; unchanged: number; rejected: RejectedLine[] };
+type UnitImport = { bytes: Uint8Array; actor: string; now: Date; timeZone: string };
+type UnitImportResult = { created: number; updated: number; unchanged: number; rejected: RejectedLine[] };
 
 type Stored = Awaited<ReturnType<typeof listStored>>[number];
 const columns = ['level', 'typeVi', 'nameVi', 'nameEn', 'searchName', 'validTo'] as const;
