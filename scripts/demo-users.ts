@@ -28,7 +28,7 @@ export async function createDemoUsers(db: Database, password: string, now: Date)
     const unit =
       unitCode === null ? null : await db.unit.findFirstOrThrow({ where: { code: unitCode }, select: { id: true } });
     const input = { name, displayName, role, unitId: unit?.id ?? null, language: 'vi' as const };
-    const id = await createUser(db, input, { actor: 'demo', now });
+    const id = await createUser(db, input, { actor: 'demo', actorId: null, now });
     await setPassword(db, id, passwordHash, now);
   }
 }

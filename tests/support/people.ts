@@ -14,7 +14,7 @@ export async function personWithPassword(
   role: Role = 'ADMINISTRATOR',
 ): Promise<number> {
   const input = { name, displayName: `Người dùng ${name}`, role, unitId: null, language: 'vi' as const };
-  const id = await createUser(db, input, { actor: 'test', now: now() });
+  const id = await createUser(db, input, { actor: 'test', actorId: null, now: now() });
   await setPassword(db, id, await hashPassword(PASSWORD), now());
   return id;
 }

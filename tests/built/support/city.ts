@@ -137,8 +137,9 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
     dossierUpload: await keepFile(db, 'dossiers.json', file.bytes, now, env.sessionSecret),
     volumeUpload: await keepVolumes(db, until, now),
     invitation: new URL(invitation?.link ?? '').searchParams.get('d') ?? '',
-    welcome: new URL(await createPasswordLink(db, await idOf('quan1'), { publicUrl: env.publicUrl, ...attribution }))
-      .pathname,
+    welcome: new URL(
+      await createPasswordLink(db, await idOf('quan1'), { publicUrl: env.publicUrl, actorId: null, ...attribution }),
+    ).pathname,
     userToChange: await idOf('soyte'),
     enrolmentCode: spare.code,
     sessions: {

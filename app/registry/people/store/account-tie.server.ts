@@ -4,10 +4,10 @@ import { areTwoPeople, tiesSince, type Tie, type TieKind } from '~/registry/peop
 /** Notes that a person made, invited or raised another's account; a command (no person) and oneself make no tie. */
 export async function recordTie(
   db: Queryable,
-  { byId, userId, kind }: { byId: number | undefined; userId: number; kind: TieKind },
+  { byId, userId, kind }: { byId: number | null; userId: number; kind: TieKind },
   now: Date,
 ): Promise<void> {
-  if (byId === undefined || byId === userId) return;
+  if (byId === null || byId === userId) return;
   await db.accountTie.create({ data: { byId, userId, kind, at: now }, select: { id: true } });
 }
 

@@ -28,5 +28,5 @@ export async function createAdministratorLink(
     select: { id: true },
   });
   if (user === null) throw new DomainError('not-found');
-  return createPasswordLink(db, user.id, attribution);
+  return createPasswordLink(db, user.id, { ...attribution, actorId: null });
 }

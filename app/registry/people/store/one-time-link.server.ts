@@ -6,7 +6,7 @@ import type { Language } from '~/platform/i18n/i18n';
 import { recordTie } from '~/registry/people/store/account-tie.server';
 import { recordAudit } from '~/platform/audit/audit.server';
 import { setPasswordWithin } from '~/registry/people/store/credential.server';
-import { getUser, type Attribution } from '~/registry/people/store/user.server';
+import { getUser, type AccountAttribution } from '~/registry/people/store/user.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
 
 const HOUR_MS = 3_600_000;
@@ -40,7 +40,7 @@ export async function createFirstAdministratorLink(
   });
 }
 
-type LinkAttribution = Attribution & { publicUrl: string };
+type LinkAttribution = AccountAttribution & { publicUrl: string };
 
 /**
  * The link by which a user sets the first password, valid three days. Earlier ones end. Throws 'not-found'; 'forbidden'
@@ -51,7 +51,7 @@ export async function createPasswordLink(db: Database, userId: number, attributi
     // Holds the account's row: a password that is being set is seen.
     await tx.user.updateMany({ where: { id: userId }, data: { id: userId } });
     const { hasPassword } = await getUser(tx, userId);
-    if (hasPassword && attribution.actorId !== undefined) throw new DomainError('approval-required');
+    if (hasPassword && attribution.actorId !== null) throw new DomainError('approval-required');
     return createPasswordLinkWithin(tx, userId, attribution);
   });
 }

@@ -20,6 +20,12 @@ import {
 export type Attribution = { actor: string; now: Date; actorId?: number };
 
 /**
+ * The same for what takes a second person when a person does it. `actorId`: null where a command acts. It has no default:
+ * an account that was forgotten would pass for a command, which needs nobody's consent.
+ */
+export type AccountAttribution = Omit<Attribution, 'actorId'> & { actorId: number | null };
+
+/**
  * Two administrators who disable each other at once must not both succeed; the isolation level "read committed" would
  * allow it.
  */
@@ -68,12 +74,12 @@ export async function getUser(db: Queryable, id: number): Promise<UserRecord> {
 export async function createUser(
   db: Database,
   input: { name: string; displayName: string; language: Language } & Place,
-  { actor, now, actorId }: Attribution,
+  { actor, now, actorId }: AccountAttribution,
 ): Promise<number> {
   return inTransaction(db, async (tx) => {
     await requireUnit(tx, input.unitId);
     if ((await tx.user.count({ where: { name: input.name } })) > 0) throw new DomainError('user-name-taken');
-    const waits = input.role === 'ADMINISTRATOR' && actorId !== undefined;
+    const waits = input.role === 'ADMINISTRATOR' && actorId !== null;
     const data = { ...input, createdAt: now, disabledAt: waits ? now : null };
     const { id } = await tx.user.create({ data, select: { id: true } });
     if (waits) await openApproval(tx, { kind: 'CREATE', subjectId: id }, { by: { id: actorId, name: actor }, now });
@@ -92,14 +98,14 @@ export async function updateUser(
   db: Database,
   id: number,
   { displayName, role, unitId }: { displayName: string } & Place,
-  { actor, now, actorId }: Attribution,
+  { actor, now, actorId }: AccountAttribution,
 ): Promise<void> {
   await inTransaction(
     db,
     async (tx) => {
       const before = await getUser(tx, id);
       const takesTwo = role === 'ADMINISTRATOR' ? before.role !== role : isInOffice(before);
-      if (takesTwo && actorId !== undefined) throw new DomainError('approval-required');
+      if (takesTwo && actorId !== null) throw new DomainError('approval-required');
       if (role !== 'ADMINISTRATOR') await keepAnAdministrator(tx, before);
       if (role !== before.role) await lapseApprovals(tx, id, now);
       await requireUnit(tx, unitId);
@@ -115,12 +121,16 @@ export async function updateUser(
  * Disables an account and ends its sessions. Throws 'not-found', 'forbidden' for the last administrator, and
  * 'approval-required' when a person would take an administrator out of office.
  */
-export async function disableUser(db: Database, id: number, { actor, now, actorId }: Attribution): Promise<void> {
+export async function disableUser(
+  db: Database,
+  id: number,
+  { actor, now, actorId }: AccountAttribution,
+): Promise<void> {
   await inTransaction(
     db,
     async (tx) => {
       const user = await getUser(tx, id);
-      if (isInOffice(user) && actorId !== undefined) throw new DomainError('approval-required');
+      if (isInOffice(user) && actorId !== null) throw new DomainError('approval-required');
       await keepAnAdministrator(tx, user);
       await disableAccount(tx, id, now);
       await recordAudit(tx, { at: now, actor, action: 'user.disable', subject: user.name });
@@ -133,10 +143,10 @@ export async function disableUser(db: Database, id: number, { actor, now, actorI
  * Enables a disabled account again. Throws 'not-found', and 'approval-required' when a person would enable an
  * administrator's.
  */
-export async function enableUser(db: Database, id: number, { actor, now, actorId }: Attribution): Promise<void> {
+export async function enableUser(db: Database, id: number, { actor, now, actorId }: AccountAttribution): Promise<void> {
   await inTransaction(db, async (tx) => {
     const user = await getUser(tx, id);
-    if (user.role === 'ADMINISTRATOR' && actorId !== undefined) throw new DomainError('approval-required');
+    if (user.role === 'ADMINISTRATOR' && actorId !== null) throw new DomainError('approval-required');
     await tx.user.update({ where: { id }, data: { disabledAt: null }, select: { id: true } });
     await recordAudit(tx, { at: now, actor, action: 'user.enable', subject: user.name });
   });

@@ -322,14 +322,14 @@ databaseTest(
       createUser(db, { ...input, name }, { actor: one.user.name, actorId: one.user.id, now: now() });
     await ask('x-mot');
     const id = await idOf(db);
-    await disableUser(db, other.user.id, { actor: 'command', now: now() });
+    await disableUser(db, other.user.id, { actor: 'command', actorId: null, now: now() });
     await expect(grantApproval(db, id, doer(other.user, now))).rejects.toMatchObject({ code: 'forbidden' });
     expect((await db.approval.findUniqueOrThrow({ where: { id } })).state).toBe('WAITING');
     await updateUser(
       db,
       one.user.id,
       { displayName: 'Một', role: 'OBSERVER', unitId: null },
-      { actor: 'command', now: now() },
+      { actor: 'command', actorId: null, now: now() },
     );
     await expect(grantApproval(db, id, doer(third.user, now))).rejects.toMatchObject({ code: 'approval-decided' });
     clock.forward(100 * HOUR);

@@ -99,7 +99,9 @@ databaseTest(
   'a password link changes the password and ends every session of its user',
   async ({ db, now, context }) => {
     const { user, cookie } = await signedIn(db, now, 'RESEARCHER');
-    const link = tokenOf(await createPasswordLink(db, user.id, { actor: 'test', now: now(), publicUrl }));
+    const link = tokenOf(
+      await createPasswordLink(db, user.id, { actor: 'test', actorId: null, now: now(), publicUrl }),
+    );
     const form = { password: 'một câu khác dễ nhớ', repeat: 'một câu khác dễ nhớ' };
     expect((await callRoute(action, { context: context(), ...link, form })).status).toBe(303);
     expect((await callRoute(adminLoader, { context: context(), path: '/admin', cookie })).status).toBe(303);
@@ -112,7 +114,9 @@ databaseTest(
   'a link of a disabled user, an unknown one and one of broken bytes are all invalid',
   async ({ db, now, context }) => {
     const { user } = await signedIn(db, now, 'RESEARCHER');
-    const link = tokenOf(await createPasswordLink(db, user.id, { actor: 'test', now: now(), publicUrl }));
+    const link = tokenOf(
+      await createPasswordLink(db, user.id, { actor: 'test', actorId: null, now: now(), publicUrl }),
+    );
     await db.user.update({ where: { id: user.id }, data: { disabledAt: now() } });
     expect((await callRoute(loader, { context: context(), ...link })).status).toBe(410);
     for (const token of ['', 'x', 'A'.repeat(43), '\u0000\uffff']) {

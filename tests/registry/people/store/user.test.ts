@@ -9,7 +9,7 @@ import { personWithPassword } from '../../../support/people';
 databaseTest('a user of a ward is shown with the district, and without a hash', async ({ db, now }) => {
   const ward = await db.unit.findFirstOrThrow({ where: { code: '26740' } });
   const input = { name: 'nga', displayName: 'Nga', role: 'CLERK', unitId: ward.id, language: 'vi' } as const;
-  const id = await createUser(db, input, { actor: 'test', now: now() });
+  const id = await createUser(db, input, { actor: 'test', actorId: null, now: now() });
   expect(await getUser(db, id)).toMatchObject({
     unit: { nameVi: 'Phường Bến Nghé', parent: { nameVi: 'Quận 1', nameEn: 'District 1' } },
     disabled: false,
@@ -21,7 +21,7 @@ databaseTest('a user of a ward is shown with the district, and without a hash', 
 databaseTest('a disabled user has no password as far as signing in goes', async ({ db, now }) => {
   const one = await personWithPassword(db, now, 'one');
   const two = await personWithPassword(db, now, 'two');
-  await disableUser(db, one, { actor: 'test', now: now() });
+  await disableUser(db, one, { actor: 'test', actorId: null, now: now() });
   expect(await findCredential(db, 'one')).toMatchObject({ id: one, passwordHash: null });
   expect(await findCredential(db, 'two')).toMatchObject({
     id: two,
@@ -34,7 +34,7 @@ databaseTest(
   async ({ db, now }) => {
     const one = await personWithPassword(db, now, 'one');
     const two = await personWithPassword(db, now, 'two');
-    const attribution = { actor: 'test', now: now() };
+    const attribution = { actor: 'test', actorId: null, now: now() };
     const results = await Promise.allSettled([disableUser(db, one, attribution), disableUser(db, two, attribution)]);
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await db.user.count({ where: { role: 'ADMINISTRATOR', disabledAt: null } })).toBe(1);
