@@ -13,7 +13,7 @@ import { writeAnswer } from '~/improve/comments/store/comment-answer.server';
 import { findContact } from '~/improve/comments/store/contact.server';
 import { deriveReceipt } from '~/collect/ratings/store/receipt-key.server';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
-import { formDone, formRefused, type FormRefusal, type FormSuccess } from '~/ui/admin/form-result';
+import { formDone, formRefused, type FormResult, type FormSuccess } from '~/ui/admin/form-result';
 
 export type ShownContact = ContactDetails & Consents & { until: LocalDay };
 
@@ -33,19 +33,18 @@ export async function viewContact(
 }
 
 /**
- * Writes or releases an answer as its form says; null when that was done. A draft may hold anything, a released one is
- * looked through first.
+ * Writes or releases an answer as its form says. A draft may hold anything, a released one is looked through first.
  */
 export async function answerComment(
   { context: { db, env }, by }: Pick<AdminRequest, 'context' | 'by'>,
   comment: { id: string; unitId: number },
   form: URLSearchParams,
-): Promise<FormRefusal<ReleasedTextProblem, ToConfirm> | null> {
+): Promise<FormResult<{ what: 'saved' | 'released' }, ReleasedTextProblem, ToConfirm>> {
   const release = form.get('intent') === 'release';
   const text = readReleasedText(form, 'text');
   const code = releasedTextProblem(text, !release || form.get('confirmed') === 'yes');
   if (code !== null) return formRefused([{ field: 'text', code, details: partsToConfirm(text, code) }], { text });
   const answer = { responseId: comment.id, unitId: comment.unitId, text, release, timeZone: env.timeZone };
   await writeAnswer(db, answer, by);
-  return null;
+  return formDone({ what: release ? 'released' : 'saved' });
 }

@@ -77,9 +77,9 @@ const route = adminRoute({
     const intent = form.get('intent') ?? '';
     if (intent === 'save' || intent === 'release') {
       const read = readPublicAnswer(form);
-      if ('refused' in read) return read.refused;
-      await requireFor('comment:answer', read.answer.unitId);
-      await createPublicAnswer(db, read.answer, by);
+      if (!read.ok) return read;
+      await requireFor('comment:answer', read.done.unitId);
+      await createPublicAnswer(db, read.done, by);
       return redirect('/admin/public-answers', 303);
     }
     if (intent !== 'publish' && intent !== 'withdraw') throw new DomainError('input-invalid');

@@ -94,8 +94,8 @@ const route = adminRoute({
       await requireFor('contact:read', petition.unitId);
       return viewContact(asked, { id: petition.responseId });
     }
-    const refused = await changePetition(asked, petition, form);
-    return refused ?? redirect(`/admin/petitions/${petition.id}`, 303);
+    const result = await changePetition(asked, petition, form);
+    return result.ok ? redirect(`/admin/petitions/${petition.id}`, 303) : result;
   },
 });
 

@@ -73,8 +73,8 @@ const route = adminRoute({
         return viewContact(asked, comment);
       case 'save':
       case 'release': {
-        const refused = await answerComment(asked, comment, form);
-        return refused ?? redirect(`/admin/comments/${comment.id}`, 303);
+        const result = await answerComment(asked, comment, form);
+        return result.ok ? redirect(`/admin/comments/${comment.id}`, 303) : result;
       }
       case 'retract':
         await retractAnswer(context.db, comment.id, by);

@@ -4,17 +4,17 @@ import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
 import { readReasonField } from '~/registry/people/pages/reason-field';
 import { getExclusion } from '~/measure/integrity/store/exclusion-record.server';
 import { decideExclusion, proposeExclusion } from '~/measure/integrity/store/exclusion.server';
-import type { FormRefusal } from '~/ui/admin/form-result';
+import { formDone, type FormResult } from '~/ui/admin/form-result';
 
 /**
- * Does what the form of a proposal asks for: the id of the proposal to look at next, or a refusal where the reason or
- * note will not do. Throws 'input-invalid', 'not-found' and what the stores throw.
+ * Does what the form of a proposal asks for; refused where the reason or note will not do. `next`: the id of the proposal to
+ * look at. Throws 'input-invalid', 'not-found' and what the stores throw.
  */
 export async function changeExclusion(
   { context: { db }, user, by }: Pick<AdminRequest, 'context' | 'user' | 'by'>,
   id: number,
   form: URLSearchParams,
-): Promise<number | FormRefusal<ErrorCode>> {
+): Promise<FormResult<{ next: number }, ErrorCode>> {
   const intent = form.get('intent');
   const approved = form.get('approved') === 'yes';
   if (intent !== 'restore' && (intent !== 'decide' || (!approved && form.get('approved') !== 'no'))) {
@@ -28,9 +28,9 @@ export async function changeExclusion(
   if (!typed.ok) return typed;
   const attribution = { by: user, now: by.now };
   if (intent === 'decide') {
-    await decideExclusion(db, id, { approved, note: typed.reason }, attribution);
-    return id;
+    await decideExclusion(db, id, { approved, note: typed.done }, attribution);
+    return formDone({ next: id });
   }
   const { flagId } = await getExclusion(db, id);
-  return proposeExclusion(db, { flagId, kind: 'RESTORE', reason: typed.reason }, attribution);
+  return formDone({ next: await proposeExclusion(db, { flagId, kind: 'RESTORE', reason: typed.done }, attribution) });
 }

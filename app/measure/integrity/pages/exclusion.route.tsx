@@ -23,8 +23,8 @@ const route = adminRoute({
   async post(asked) {
     const form = await readForm(asked.request);
     if (form.get('intent') === 'restore') await asked.require('exclusion:propose');
-    const changed = await changeExclusion(asked, requireRecordId(asked.params.exclusion), form);
-    return typeof changed === 'number' ? redirect(`/admin/exclusions/${changed}`, 303) : changed;
+    const result = await changeExclusion(asked, requireRecordId(asked.params.exclusion), form);
+    return result.ok ? redirect(`/admin/exclusions/${result.done.next}`, 303) : result;
   },
 });
 

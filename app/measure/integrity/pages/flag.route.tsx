@@ -30,8 +30,8 @@ const route = adminRoute({
   title: ({ page, t }) => t('integrity:one', { number: page.id }),
   async post(asked) {
     const id = requireRecordId(asked.params.flag);
-    const refused = await changeFlag(asked, id, await readForm(asked.request));
-    return refused ?? redirect(`/admin/flags/${id}`, 303);
+    const result = await changeFlag(asked, id, await readForm(asked.request));
+    return result.ok ? redirect(`/admin/flags/${id}`, 303) : result;
   },
 });
 

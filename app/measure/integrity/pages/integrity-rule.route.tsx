@@ -1,10 +1,11 @@
+import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { SecondPersonForms } from '~/registry/people/pages/second-person-forms';
 import { RuleChange } from '~/measure/integrity/pages/rule-change';
 import { RuleForm, useParameterWords } from '~/measure/integrity/pages/rule-form';
 import { readForm } from '~/platform/http/request-body.server';
-import { changeRuleByForm } from '~/measure/integrity/pages/rule-changes.server';
+import { changeRuleByForm, decideRuleChange } from '~/measure/integrity/pages/rule-changes.server';
 import { rulePage } from '~/measure/integrity/pages/rule-page.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { PageHeader } from '~/ui/admin/page-header';
@@ -18,7 +19,14 @@ const route = adminRoute({
   needs: 'rule:manage',
   get: ({ context, params, user }) => rulePage(context, user, params.rule),
   title: ({ page, t }) => t(`integrity:rule.${page.code}`),
-  post: async (asked) => changeRuleByForm(asked, asked.params.rule, await readForm(asked.request)),
+  async post(asked) {
+    const { rule } = asked.params;
+    const form = await readForm(asked.request);
+    if ((form.get('intent') ?? '') !== '') return decideRuleChange(asked, rule, form);
+    const result = await changeRuleByForm(asked, rule, form);
+    if (!result.ok) return result;
+    return redirect(`/admin/integrity-rules${result.done.waits ? `/${rule}` : ''}`, 303);
+  },
 });
 
 export const loader = route.loader;

@@ -1,4 +1,3 @@
-import { redirect, type TypedResponse } from '@remix-run/node';
 import type { AppContext } from '~/platform/context.server';
 import { parseRecordId } from '~/base/record-id';
 import { DomainError, type ErrorCode } from '~/base/errors';
@@ -15,32 +14,37 @@ import {
 } from '~/measure/integrity/store/rule-change.server';
 import { formDone, formRefused, type FormResult } from '~/ui/admin/form-result';
 
-type Done = { what: 'grant' | 'refuse' | 'withdraw' };
+type Asked = Pick<AdminRequest, 'context' | 'user' | 'by'>;
 
 /**
- * Does what the forms of a rule's page ask: what it shall run with (no intent), or a word on the change that waits.
- * Throws 'not-found', 'input-invalid' and what the stores throw.
+ * Gives a rule what its form says that it shall run with. `waits`: a second person has to consent first. Throws 'not-found'
+ * and what the stores throw.
  */
 export async function changeRuleByForm(
-  { context: { db }, user, by: { now } }: Pick<AdminRequest, 'context' | 'user' | 'by'>,
+  { context: { db }, user, by: { now } }: Asked,
   code: string | undefined,
   form: URLSearchParams,
-): Promise<FormResult<Done, ErrorCode | 'parameter-wrong'> | TypedResponse<never>> {
-  const kept = await findRule(db, code ?? '');
-  if (kept === null) throw new DomainError('not-found');
-  const { rule } = kept;
+): Promise<FormResult<{ waits: boolean }, 'parameter-wrong'>> {
+  const rule = await getRule(db, code);
+  const enabled = form.get('enabled') === 'yes';
+  const read = readParameters(rule.parameters, form);
+  if ('wrong' in read) {
+    const problems = read.wrong.map((field) => ({ field, code: 'parameter-wrong' as const }));
+    return formRefused(problems, { ...Object.fromEntries(form), enabled: enabled ? 'yes' : 'no' });
+  }
+  const came = await changeRule(db, rule.code, { enabled, parameters: read.parameters }, { by: user, now });
+  return formDone({ waits: came === 'waits' });
+}
+
+/** Does what the forms ask of the change that waits. Throws 'not-found', 'input-invalid' and what the stores throw. */
+export async function decideRuleChange(
+  { context: { db }, user, by: { now } }: Asked,
+  code: string | undefined,
+  form: URLSearchParams,
+): Promise<FormResult<{ what: 'grant' | 'refuse' | 'withdraw' }, ErrorCode>> {
+  const rule = await getRule(db, code);
   const attribution = { by: user, now };
   switch (form.get('intent') ?? '') {
-    case '': {
-      const enabled = form.get('enabled') === 'yes';
-      const read = readParameters(rule.parameters, form);
-      if ('wrong' in read) {
-        const problems = read.wrong.map((field) => ({ field, code: 'parameter-wrong' as const }));
-        return formRefused(problems, { ...Object.fromEntries(form), enabled: enabled ? 'yes' : 'no' });
-      }
-      const came = await changeRule(db, rule.code, { enabled, parameters: read.parameters }, attribution);
-      return redirect(`/admin/integrity-rules${came === 'waits' ? `/${rule.code}` : ''}`, 303);
-    }
     case 'grant': {
       // The change that was seen, and not one that took its place meanwhile.
       const newest = await findNewestRuleChange(db, rule.code);
@@ -51,7 +55,7 @@ export async function changeRuleByForm(
     case 'refuse': {
       const typed = readReasonField(form, 'refuse');
       if (!typed.ok) return typed;
-      await refuseRuleChange(db, await newestId(db, rule.code), typed.reason, attribution);
+      await refuseRuleChange(db, await newestId(db, rule.code), typed.done, attribution);
       return formDone({ what: 'refuse' });
     }
     case 'withdraw':
@@ -60,6 +64,12 @@ export async function changeRuleByForm(
     default:
       throw new DomainError('input-invalid');
   }
+}
+
+async function getRule(db: AppContext['db'], code: string | undefined) {
+  const kept = await findRule(db, code ?? '');
+  if (kept === null) throw new DomainError('not-found');
+  return kept.rule;
 }
 
 async function newestId(db: AppContext['db'], code: string): Promise<number> {

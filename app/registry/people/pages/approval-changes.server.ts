@@ -20,7 +20,7 @@ export async function changeApproval(
     case 'refuse': {
       const typed = readReasonField(form, 'refuse');
       if (!typed.ok) return typed;
-      await refuseApproval(db, id, typed.reason, attribution);
+      await refuseApproval(db, id, typed.done, attribution);
       return formDone({ what: 'refuse' });
     }
     case 'withdraw':

@@ -1,6 +1,6 @@
 import { isDomainError, type DomainError, type ErrorCode } from '~/base/errors';
 import { readReason } from '~/registry/people/domain/stated-reason';
-import { formRefused, type FormRefusal } from '~/ui/admin/form-result';
+import { formDone, formRefused, type FormRefusal, type FormResult } from '~/ui/admin/form-result';
 
 /**
  * The reason that a form carries in the field named as its intent, or the refusal of the form. `read` checks the reason
@@ -10,9 +10,9 @@ export function readReasonField(
   form: URLSearchParams,
   intent: string,
   read: (typed: string) => string = readReason,
-): { ok: true; reason: string } | FormRefusal<ErrorCode> {
+): FormResult<string, ErrorCode> {
   try {
-    return { ok: true, reason: read(form.get(intent) ?? '') };
+    return formDone(read(form.get(intent) ?? ''));
   } catch (error) {
     if (!isDomainError(error)) throw error;
     return refusedReason(form, intent, error);

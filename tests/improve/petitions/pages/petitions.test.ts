@@ -51,7 +51,7 @@ databaseTest(
       const { status, body } = await send(form);
       return [status, problemsIn(body), (body as FormRefusal).typed];
     };
-    const nothing = { classification: '', forwardedTo: '', message: '', result: '' };
+    const nothing = { classification: '', forwardedTo: '', message: '' };
     expect(await refused({ intent: 'sort' })).toEqual([422, { classification: 'class-missing' }, nothing]);
     const nowhere = { classification: 'OTHER_RULE', message: 'Đã chuyển.' };
     expect(await refused({ intent: 'sort', ...nowhere })).toEqual([
@@ -71,10 +71,11 @@ databaseTest(
     expect((await send(forwarded)).status).toBe(303);
     expect(await receipt()).toContain('Đã chuyển đến cơ quan có thẩm quyền: Sở Tư pháp.');
     expect(await receipt()).toContain('Đã chuyển Sở Tư pháp ngày hôm nay.');
+    // Nothing of the other form comes back, which would empty it.
     expect(await refused({ intent: 'close', result: 'Gọi anh Tuấn' })).toEqual([
       422,
       { result: 'personal-data' },
-      { ...nothing, result: 'Gọi anh Tuấn' },
+      { result: 'Gọi anh Tuấn' },
     ]);
     expect((await send({ intent: 'close', result: 'Quy định đã được sửa.' })).status).toBe(303);
     expect(await receipt()).toContain('Quy định đã được sửa.');
