@@ -36,6 +36,15 @@ export function useFormResult<Result extends FormResult<unknown, string, object>
   return useMemo(() => showFormResult(result, say), [result]);
 }
 
+/** The problems of these fields alone, for one of several forms on a page. The same until another result comes. */
+export function useProblemsOf({ summary }: ShownProblems, fields: readonly string[]): readonly SummarisedError[] {
+  const names = fields.join(' ');
+  return useMemo(
+    () => summary.filter(({ field }) => field !== undefined && names.split(' ').includes(field)),
+    [summary, names],
+  );
+}
+
 /** What came of a form, ready to be shown. `say`: the words of a problem. */
 export function showFormResult<Result extends FormResult<unknown, string, object>>(
   result: Result | undefined,

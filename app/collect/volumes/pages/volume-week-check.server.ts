@@ -13,10 +13,10 @@ import { translatorIn } from '~/platform/i18n/i18n.server';
 import type { FormProblem, Typed } from '~/ui/admin/form-result';
 
 /**
- * What is wrong with an input; the details say in words which `field`, `day` and `measure` it is of. Or that nothing
- * was typed.
+ * What is wrong with an input; the details say in words which `field`, `day` and `measure` it is of. Of no input:
+ * that nothing was typed, or that the unit or a field has ended since the check.
  */
-type WeekProblem = FormProblem<ErrorCode | 'nothing'>;
+export type WeekProblem = FormProblem<ErrorCode | 'nothing' | 'ended-since'>;
 
 /** What came of a typed week. `file` is null when there is nothing in it to record, or something is wrong. */
 type CheckedWeek = {

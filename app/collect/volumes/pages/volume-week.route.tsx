@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { redirect, type LinksFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { toLocalDay } from '~/base/calendar/local-day';
@@ -10,7 +11,7 @@ import { boundedText } from '~/base/text/bounded';
 import { nameIn } from '~/base/text/languages';
 import { initialValues, OPENED_WITH, openedWith } from '~/collect/volumes/domain/week-form';
 import { TemplateLinks } from '~/collect/volumes/pages/template-links';
-import { checkTypedWeek } from '~/collect/volumes/pages/volume-week-check.server';
+import { checkTypedWeek, type WeekProblem } from '~/collect/volumes/pages/volume-week-check.server';
 import styles from '~/collect/volumes/pages/volume-week.css?url';
 import { loadVolumeWeek, readAskedWeek, weekAsked } from '~/collect/volumes/pages/volume-week.server';
 import { WeekChoice } from '~/collect/volumes/pages/week-choice';
@@ -92,8 +93,8 @@ const route = adminRoute({
       unit: unitNameIn(user.language, found.unit),
     });
     const { state } = await importVolumes(context.db, { ...file, fileName, source: 'FORM', actor: user.name });
-    // Since the preview a unit may have ended.
-    if (state === 'rejected') return formRefused(problems, typed);
+    // It passed the check a moment ago: since then its unit or a field of it has ended.
+    if (state === 'rejected') return formRefused<WeekProblem['code']>([{ code: 'ended-since' }], typed);
     return redirect(`/admin/volumes?done=${state}`, 303);
   },
 });
@@ -105,12 +106,17 @@ export default function VolumeWeek() {
   const { t } = useTranslation(['volumes', 'errors']);
   const { groups, weeks, week, unitId, found } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
-  const { done, problems } = useFormResult(result, ({ code }) =>
-    t(code === 'nothing' ? 'week.nothing' : `errors:${code}`),
+  const { done, problems, details } = useFormResult(result, ({ code }) =>
+    code === 'nothing' || code === 'ended-since' ? t(`week.${code}`) : t(`errors:${code}`),
   );
   // Away from its input a problem says where it stands.
-  const { problems: placed } = useFormResult(result, ({ code, details }) =>
-    code === 'nothing' ? t('week.nothing') : t('week.at', { ...details, reason: t(`errors:${code}`) }),
+  const placed = useMemo(
+    () =>
+      problems.summary.map(({ message, field }) => {
+        const place = field === undefined ? undefined : details(field);
+        return place === undefined ? { message } : { message: t('week.at', { ...place, reason: message }), field };
+      }),
+    [problems, details, t],
   );
   const typed: Typed | undefined = result?.ok === true ? result.done.typed : result?.typed;
   const values = typed ?? found?.values ?? {};
@@ -119,7 +125,7 @@ export default function VolumeWeek() {
   return (
     <>
       <PageHeader title={t('week.title')} back={{ to: '/admin/volumes', text: t('title'), label: t('preview.back') }} />
-      <ErrorSummary errors={placed.summary} />
+      <ErrorSummary errors={placed} />
       {done?.what === 'checked' ? (
         <WeekPreview preview={done.preview} sent={{ ...typedOnly(values), ...sent }} />
       ) : (

@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import type { AppContext } from '~/platform/context.server';
 import { toLocalDay, type LocalDay } from '~/base/calendar/local-day';
 import { daysIn, parsePeriod, periodContaining, previousPeriod, type Period } from '~/base/calendar/period';
 import { DomainError } from '~/base/errors';
+import { parseRecordId } from '~/base/record-id';
 import { boundedText } from '~/base/text/bounded';
 import { cellName, type TypedRow, type WeekForm } from '~/collect/volumes/domain/week-form';
 import { listFieldsHandledBy } from '~/registry/fields/store/handled-fields.server';
@@ -23,15 +23,11 @@ export type VolumeWeek = {
   form: WeekForm;
 };
 
-const askedSchema = z.object({
-  unit: z.coerce.number().int().positive().max(999_999_999).nullable().catch(null),
-  week: boundedText(10).nullable().catch(null),
-});
+const weekSchema = boundedText(10).nullable().catch(null);
 
 /** Reads the unit and week from an address or a form; `own`: the unit of whoever asks, for when none is named. */
 export function readAskedWeek(given: (name: string) => string | null, own: number | null): AskedWeek {
-  const { unit, week } = askedSchema.parse({ unit: given('unit') || null, week: given('week') || null });
-  return { unitId: unit ?? own, week };
+  return { unitId: parseRecordId(given('unit')) ?? own, week: weekSchema.parse(given('week') || null) };
 }
 
 /** The week that was asked for, else the last one that is complete. Throws 'period-unknown' for what is no week. */

@@ -40,7 +40,6 @@ const route = adminRoute({
     const ratings = await pointRatings(context, user, [point]);
     const retired = await listRetiredCodes(db, id);
     return {
-      counterText: counterName(user.language, counter).text,
       mayPropose: holds(user.role, 'exclusion:propose'),
       may: { addDevice: holds(user.role, 'device:manage'), keyForms: holds(user.role, 'paper:key') },
       done: doneSchema.parse(search.get('done')),
@@ -61,7 +60,7 @@ const route = adminRoute({
       },
     };
   },
-  title: ({ page: { counterText, point } }) => `${counterText}, ${point.unitName}`,
+  title: ({ page: { point }, language }) => `${counterName(language, point.counter).text}, ${point.unitName}`,
   async post(asked) {
     const { id } = await requirePoint(asked);
     const result = await changePoint(asked, id, await readForm(asked.request));

@@ -7,6 +7,7 @@ import { RatingsAsOf } from '~/improve/review/pages/point-facts';
 import { PointTable } from '~/registry/points/pages/point-table';
 import { UnitSelect } from '~/registry/units/pages/unit-select';
 import { toLocalDay } from '~/base/calendar/local-day';
+import { parseRecordId } from '~/base/record-id';
 import { boundedText } from '~/base/text/bounded';
 import { foldVietnamese, matchesFolded, parseSearchWords } from '~/base/text/fold';
 import { formatterIn } from '~/base/text/formatter';
@@ -22,7 +23,6 @@ import { pageMeta } from '~/ui/admin/page-meta';
 
 const PAGE_SIZE = 50;
 const searchSchema = z.object({
-  unit: z.coerce.number().int().positive().max(999_999_999).optional().catch(undefined),
   q: boundedText(100).catch(''),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
@@ -32,11 +32,12 @@ export const meta = pageMeta;
 const route = adminRoute({
   needs: 'point:manage',
   async get({ context, search, user, requireFor }) {
-    const { unit, q, page } = searchSchema.parse({ q: '', ...Object.fromEntries(search) });
-    if (unit !== undefined) await requireFor('point:manage', unit);
+    const { q, page } = searchSchema.parse({ q: '', ...Object.fromEntries(search) });
+    const unit = parseRecordId(search.get('unit'));
+    if (unit !== null) await requireFor('point:manage', unit);
     const { language } = user;
     const own = await findUnitLimit(context, user);
-    const shown = unit === undefined ? own : await listBranchIds(context.db, unit);
+    const shown = unit === null ? own : await listBranchIds(context.db, unit);
     const today = toLocalDay(context.now(), context.env.timeZone);
     const { compare } = formatterIn(language);
     const sought = parseSearchWords(q);
@@ -54,7 +55,7 @@ const route = adminRoute({
     const ratings = await pointRatings(context, user, points);
     return {
       groups: await listUnitGroups(context.db, today, language, own),
-      unit: unit ?? null,
+      unit,
       query: q,
       count: found.length,
       page: current,

@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { ErrorSummary } from '~/ui/admin/error-summary';
 import { FormField } from '~/ui/admin/form-field';
-import type { ShownResult } from '~/ui/admin/use-form-result';
+import { useProblemsOf, type ShownResult } from '~/ui/admin/use-form-result';
 import { useFigures } from '~/measure/integrity/pages/use-figures';
 import type { NamedParameter } from '~/measure/integrity/pages/parameter-table';
 import type { ParameterSpec } from '~/measure/integrity/domain/integrity-rule';
@@ -37,9 +37,14 @@ export function RuleForm({ enabled, parameters, sent: { problems, typed } }: Pro
   const { t } = useTranslation('integrity');
   const { parameter } = useFigures();
   const { hint } = useParameterWords();
+  // A refusal of the change that waited is no mistake of this form.
+  const own = useProblemsOf(
+    problems,
+    parameters.map(({ name }) => name),
+  );
   return (
     <Form method="post" className="card narrow" noValidate>
-      <ErrorSummary errors={problems.summary} />
+      <ErrorSummary errors={own} />
       <label className="choice">
         <input
           type="checkbox"

@@ -1,6 +1,7 @@
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import type { AppContext } from '~/platform/context.server';
 import { answerErrors } from '~/platform/http/error-response.server';
+import type { Language } from '~/platform/i18n/i18n';
 import { translatorIn } from '~/platform/i18n/i18n.server';
 import { pageTitle } from '~/platform/i18n/page-title.server';
 import type { Permission } from '~/registry/people/domain/roles';
@@ -64,7 +65,8 @@ export function adminRoute<Page extends object, Answer>({
   const needed = typeof needs === 'string' ? { get: needs, post: needs } : needs;
   const loader = adminHandler(needed.get, async (asked) => {
     const page = await get(asked);
-    return { ...page, title: pageTitle(asked.user.language, (t) => title({ page, t })) };
+    const { language } = asked.user;
+    return { ...page, title: pageTitle(language, (t) => title({ page, t, language })) };
   });
   if (post === undefined) return { loader };
   return { loader, action: adminHandler(needed.post, async (asked) => withStatus(await post(asked))) };
