@@ -14,9 +14,8 @@ import { counterName } from '~/registry/points/domain/counter-names';
 export function blankWords(point: PointForRating, language: Language): BlankWords {
   const t = translatorIn(language);
   const [only] = point.fixedField === null ? [] : point.fields;
-  const place = [unitNameIn(language, point.unit), counterName(language, point.counter).text]
-    .filter(Boolean)
-    .join(' – ');
+  const unit = unitNameIn(language, point.unit);
+  const place = [unit, counterName(language, point.counter).text].filter(Boolean).join(' – ');
   return {
     serial: t('paper:serial'),
     heading: t('paper:blank.heading'),
@@ -37,6 +36,6 @@ export function blankWords(point: PointForRating, language: Language): BlankWord
     respondents: respondents.map((one) => t(`rating:respondent.${one}`)),
     comment: t('rating:comment.label'),
     warning: t('rating:comment.warning'),
-    drop: t('paper:blank.drop', { unit: nameIn(language, point.unit) }),
+    drop: t('paper:blank.drop', { unit }),
   };
 }

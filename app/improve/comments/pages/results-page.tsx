@@ -1,5 +1,6 @@
 import { buildAddress, stepAddress } from '~/ui/shared/address';
 import { nameIn, type Named } from '~/base/text/languages';
+import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { Page } from '~/ui/citizen/page';
 import { PublicAnswer, type ShownAnswer } from '~/improve/comments/pages/public-answer';
 import type { Reader } from '~/ui/citizen/reader.server';
@@ -17,7 +18,7 @@ export function ResultsPage({ reader, nonce, unit, parent, answers }: Props) {
   const { t, language, asked } = reader;
   const name = nameIn(language, unit);
   return (
-    <Page reader={reader} nonce={nonce} title={name} indexed>
+    <Page reader={reader} nonce={nonce} title={unitNameIn(language, { ...unit, parent })} indexed>
       {parent !== null && <p className="eyebrow">{nameIn(language, parent)}</p>}
       <h1 className="strong">{name}</h1>
       <section>

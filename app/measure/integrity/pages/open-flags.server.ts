@@ -2,7 +2,7 @@ import type { Queryable } from '~/platform/database/db.server';
 import type { Period } from '~/base/calendar/period';
 import type { UnitTree } from '~/registry/units/domain/unit-tree';
 import type { Language } from '~/platform/i18n/i18n';
-import { nameIn } from '~/base/text/languages';
+import { unitNameInTree } from '~/registry/units/domain/unit-name';
 import { countOpenFlags } from '~/measure/integrity/store/integrity-flag.server';
 
 /** How many open flags a unit has with all that lies below it: the same that the list of flags shows for it. */
@@ -19,7 +19,7 @@ export async function loadOpenFlags(
   function openFlags(id: number): OpenFlags {
     const ids = [id, ...tree.descendantsOf(id).map((unit) => unit.id)];
     const count = ids.reduce((sum, one) => sum + (counts.get(one) ?? 0), 0);
-    return { id, name: nameIn(language, tree.unit(id)), count };
+    return { id, name: unitNameInTree(language, tree, tree.unit(id)), count };
   }
   const below = tree.childrenOf(unitId).map(({ id }) => openFlags(id));
   return { unit: openFlags(unitId), below: below.filter(({ count }) => count > 0) };

@@ -10,7 +10,7 @@ import {
 import { missedFirst } from '~/measure/reports/domain/order';
 import type { CityIndicator, ReportCell } from '~/measure/reports/domain/report';
 import type { UnitLevel, UnitRecord } from '~/registry/units/domain/unit';
-import { parentInName, unitNameIn } from '~/registry/units/domain/unit-name';
+import { unitNameInTree } from '~/registry/units/domain/unit-name';
 import { formatterIn } from '~/base/text/formatter';
 import { nameIn, type Language } from '~/base/text/languages';
 import type { PeriodReport } from '~/measure/reports/store/report.server';
@@ -88,10 +88,8 @@ export function reportPage({ found, unit, cells, trend, language, now, timeZone,
   const { period } = report;
   const today = toLocalDay(now, timeZone);
   const nameOf = (named: { nameVi: string; nameEn: string }) => nameIn(language, named);
-  const linkTo = (one: UnitRecord): UnitLink => {
-    const parent = parentInName(tree.ancestorsOf(one.id)[0]);
-    return { code: one.code, name: unitNameIn(language, { ...one, parent }) };
-  };
+  const fullNameOf = (one: UnitRecord) => unitNameInTree(language, tree, one);
+  const linkTo = (one: UnitRecord): UnitLink => ({ code: one.code, name: fullNameOf(one) });
   const shown = missedFirst(cells.filter(hasFigures));
   const cityIndicators = unit.level === 'CITY' ? report.cityIndicators : [];
   const beforeData = closed === null && isBefore(period, begins ?? today) ? { begins } : null;
@@ -126,7 +124,7 @@ export function reportPage({ found, unit, cells, trend, language, now, timeZone,
     cells: shown,
     emptyFields: cells.filter((cell) => !hasFigures(cell)).map((cell) => cell.field),
     fieldNames: Object.fromEntries(fields.map((field) => [field.code, nameOf(field)])),
-    units: unitRows(found, unit, formatterIn(language).compare, nameOf),
+    units: unitRows(found, unit, formatterIn(language).compare, fullNameOf),
     cityIndicators,
     missing: missingUnits(found, unit).map(linkTo),
     trend: toTrend(

@@ -1,5 +1,5 @@
 import { differenceWords } from '~/collect/devices/pages/clock-words';
-import { unitNameIn } from '~/registry/units/domain/unit-name';
+import { unitNameIn, unitNameInTree } from '~/registry/units/domain/unit-name';
 import { MIN_STEP } from '~/measure/reports/domain/shown-ratings';
 import { isNamedRule } from '~/base/named-rules';
 import { verifiedShare } from '~/measure/reports/domain/participation';
@@ -7,7 +7,6 @@ import { compareExclusions } from '~/measure/reports/domain/compared-figures';
 import type { ReportCell } from '~/measure/reports/domain/report';
 import type { Plan } from '~/registry/targets/domain/plan';
 import type { Indicator } from '~/registry/targets/domain/target';
-import type { UnitRecord } from '~/registry/units/domain/unit';
 import { formatterIn } from '~/base/text/formatter';
 import { translatorIn } from '~/platform/i18n/i18n.server';
 import type { WrongClock } from '~/collect/devices/store/device-clock.server';
@@ -73,7 +72,12 @@ export function reportText(
     if (cells.length === 0) continue;
     const rows = cells.map((cell) => toTableRow(cell, names.get(cell.field) ?? cell.field));
     const excluded = cells.flatMap((cell) => exclusionLines(cell, names.get(cell.field) ?? cell.field, report.plan));
-    lines.push('', formatTitle(unit), alignedTable([columns.map(({ heading }) => heading), ...rows], 1), ...excluded);
+    lines.push(
+      '',
+      `${unitNameInTree('vi', tree, unit)} (${unit.code})`,
+      alignedTable([columns.map(({ heading }) => heading), ...rows], 1),
+      ...excluded,
+    );
   }
   if (silent !== null) lines.push('', ...silentLines(silent));
   if (wrongClocks.length > 0) lines.push('', ...clockLines(wrongClocks));
@@ -97,10 +101,6 @@ function clockLines(clocks: readonly WrongClock[]): string[] {
     return `  ${unitNameIn('vi', unit)} · ${counter} · ${name}: ${differenceWords(t, aheadSeconds)}`;
   });
   return [`${t('devices:clock.title')} (${devices.length}):`, ...devices];
-}
-
-function formatTitle({ nameVi, code }: UnitRecord): string {
-  return `${nameVi} (${code})`;
 }
 
 function toTableRow(cell: ReportCell, fieldName: string): string[] {

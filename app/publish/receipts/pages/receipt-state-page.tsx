@@ -1,7 +1,7 @@
 import { buildAddress } from '~/ui/shared/address';
 import { formatterIn } from '~/base/text/formatter';
 import { Emphasis } from '~/ui/shared/emphasis';
-import { nameIn, type Named } from '~/base/text/languages';
+import type { Named } from '~/base/text/languages';
 import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { nameInSentence } from '~/ui/shared/names';
 import { Page } from '~/ui/citizen/page';
@@ -51,9 +51,7 @@ export function ReceiptStatePage({ reader, nonce, state, withdrawn }: Props) {
       </p>
       <p className="soft">{t('rating:receipt.private')}</p>
       <Comment reader={reader} state={state} />
-      {state.petition !== null && (
-        <Petition reader={reader} petition={state.petition} unit={nameIn(language, state.unit)} />
-      )}
+      {state.petition !== null && <Petition reader={reader} petition={state.petition} unit={unit} />}
       <Contact reader={reader} state={state} />
       <p className="row">
         <a href={buildAddress('/receipt', { lng: asked })}>{t('rating:receipt.other')}</a>

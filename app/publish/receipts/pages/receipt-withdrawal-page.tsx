@@ -1,5 +1,5 @@
 import { buildAddress } from '~/ui/shared/address';
-import { nameIn } from '~/base/text/languages';
+import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { Page } from '~/ui/citizen/page';
 import type { Reader } from '~/ui/citizen/reader.server';
 import type { ReceiptState } from '~/publish/receipts/pages/receipt-state-page';
@@ -8,7 +8,7 @@ import { isEnded } from '~/improve/petitions/domain/petition';
 type Props = { reader: Reader; nonce: string; state: ReceiptState };
 
 /** Asks before a contact is deleted, and says what ends with it: neither can be taken back. */
-export function ReceiptWithdrawalPage({ reader, nonce, state: { code, petition, unit } }: Props) {
+export function ReceiptWithdrawalPage({ reader, nonce, state: { code, petition, unit, parent } }: Props) {
   const { t, language, asked } = reader;
   const heading = t('rating:receipt.withdrawHeading');
   const running = petition !== null && !isEnded(petition.state);
@@ -20,7 +20,11 @@ export function ReceiptWithdrawalPage({ reader, nonce, state: { code, petition, 
       <p>{t('rating:receipt.withdrawLead')}</p>
       {ends && <p>{t('rating:receipt.withdrawEnds')}</p>}
       {forwarded && (
-        <p>{t('rating:receipt.withdrawForwarded', { agency: petition.forwardedTo || nameIn(language, unit) })}</p>
+        <p>
+          {t('rating:receipt.withdrawForwarded', {
+            agency: petition.forwardedTo || unitNameIn(language, { ...unit, parent }),
+          })}
+        </p>
       )}
       <form action={buildAddress('/receipt', { lng: asked })} method="post">
         <input type="hidden" name="code" value={code} />

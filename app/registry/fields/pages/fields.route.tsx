@@ -12,6 +12,7 @@ import { DomainError } from '~/base/errors';
 import { levelChanges, ownChanges } from '~/registry/fields/domain/field-changes';
 import { readForm } from '~/platform/http/request-body.server';
 import { nameIn } from '~/base/text/languages';
+import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { listFields } from '~/registry/fields/store/field.server';
 import {
   changeLevelFields,
@@ -31,16 +32,24 @@ const route = adminRoute({
   async get({ context: { db, env, now }, search, user: { language } }) {
     const asked = search.get('unit') ?? '';
     const unit = asked === '' ? null : await getUnitForFields(db, asked);
-    const named = <T extends { nameVi: string; nameEn: string }>({ nameVi, nameEn, ...rest }: T) => ({
-      ...rest,
-      name: nameIn(language, { nameVi, nameEn }),
-    });
     return {
-      fields: (await listFields(db)).map(named),
+      fields: (await listFields(db)).map(({ nameVi, nameEn, ...field }) => ({
+        ...field,
+        name: nameIn(language, { nameVi, nameEn }),
+      })),
       levelFields: await listLevelFields(db),
       groups: await listUnitGroups(db, toLocalDay(now(), env.timeZone), language),
-      unit: unit && { ...named(unit), own: await listUnitFields(db, unit.id) },
-      exceptions: (await listUnitsWithOwnFields(db)).map(named),
+      unit: unit && {
+        id: unit.id,
+        level: unit.level,
+        name: unitNameIn(language, unit),
+        own: await listUnitFields(db, unit.id),
+      },
+      exceptions: (await listUnitsWithOwnFields(db)).map(({ id, count, ...unit }) => ({
+        id,
+        name: unitNameIn(language, unit),
+        count,
+      })),
     };
   },
   title: ({ t }) => t('admin:fields.title'),

@@ -8,6 +8,7 @@ import { toChoice, type LevelChange, type OwnChange } from '~/registry/fields/do
 import type { UnitLevel } from '~/registry/units/domain/unit';
 import { recordAudit } from '~/platform/audit/audit.server';
 import type { Attribution } from '~/registry/people/store/user.server';
+import { namedUnitSelection, toNamedUnit, type StoredNamedUnit } from '~/registry/units/store/named-unit.server';
 
 /** Which fields the units of a level usually handle. */
 export async function listLevelFields(db: Queryable): Promise<LevelField[]> {
@@ -46,29 +47,25 @@ export async function listFieldsHandledBy(
   });
 }
 
-type UnitForFields = { id: number; level: UnitLevel; nameVi: string; nameEn: string };
+type UnitForFields = StoredNamedUnit & { level: UnitLevel };
 
 /** The unit whose choices are to be shown. `number`: as an address or a form writes it. Throws 'unit-unknown'. */
 export async function getUnitForFields(db: Queryable, number: string): Promise<UnitForFields> {
   const id = parseRecordId(number);
   const unit =
-    id === null
-      ? null
-      : await db.unit.findUnique({ where: { id }, select: { id: true, level: true, nameVi: true, nameEn: true } });
+    id === null ? null : await db.unit.findUnique({ where: { id }, select: { ...namedUnitSelection, level: true } });
   if (unit === null) throw new DomainError('unit-unknown', { unit: number.slice(0, 20) });
-  return { ...unit, level: unit.level as UnitLevel };
+  return { ...toNamedUnit(unit), level: unit.level as UnitLevel };
 }
 
 /** Units that do not simply follow their level, and in how many fields. */
-export async function listUnitsWithOwnFields(
-  db: Queryable,
-): Promise<{ id: number; nameVi: string; nameEn: string; count: number }[]> {
+export async function listUnitsWithOwnFields(db: Queryable): Promise<(StoredNamedUnit & { count: number })[]> {
   const units = await db.unit.findMany({
     where: { fields: { some: {} } },
     orderBy: [{ level: 'asc' }, { code: 'asc' }],
-    select: { id: true, nameVi: true, nameEn: true, _count: { select: { fields: true } } },
+    select: { ...namedUnitSelection, _count: { select: { fields: true } } },
   });
-  return units.map(({ _count, ...unit }) => ({ ...unit, count: _count.fields }));
+  return units.map(({ _count, ...unit }) => ({ ...toNamedUnit(unit), count: _count.fields }));
 }
 
 /** Adds fields to levels and takes them away. Throws 'field-unknown'. Returns how many really changed. */

@@ -1,6 +1,6 @@
 import { renderDocument, htmlAnswer } from '~/ui/citizen/document.server';
 import { formatterIn } from '~/base/text/formatter';
-import { nameIn } from '~/base/text/languages';
+import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { getUnitForFields } from '~/registry/fields/store/handled-fields.server';
 import { adminFile } from '~/registry/people/pages/admin-route.server';
 import { listPointRecords } from '~/registry/points/store/point-list.server';
@@ -22,7 +22,7 @@ const file = adminFile({
       .filter(({ closedAt, channel }) => closedAt === null && channel !== 'WEB' && channel !== 'PAPER')
       .sort((a, b) => compare(a.counter, b.counter))
       .map((point) => printedPoint(point, context.env.publicUrl));
-    const title = t('points:poster.cardsTitle', { unit: nameIn(language, unit) });
+    const title = t('points:poster.cardsTitle', { unit: unitNameIn(language, unit) });
     const page = (
       <PrintPage
         t={t}

@@ -10,6 +10,7 @@ import { channels } from '~/registry/points/domain/service-point';
 import { newPointSchema, toPointProblems, type PointProblem } from '~/registry/points/domain/point-input';
 import { readForm } from '~/platform/http/request-body.server';
 import { nameIn } from '~/base/text/languages';
+import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { getUnitForFields, listFieldsHandledBy } from '~/registry/fields/store/handled-fields.server';
 import { createPoint } from '~/registry/points/store/point-change.server';
 import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
@@ -38,7 +39,7 @@ const route = adminRoute({
       groups: await listUnitGroups(db, today, user.language, await findUnitLimit(context, user)),
       unit: unit && {
         id: unit.id,
-        name: nameIn(user.language, unit),
+        name: unitNameIn(user.language, unit),
         fields: (await listFieldsHandledBy(db, unit)).map((field) => ({
           code: field.code,
           name: nameIn(user.language, field),

@@ -1,4 +1,6 @@
 import { nameIn, type Language, type Named } from '~/base/text/languages';
+import type { UnitRecord } from '~/registry/units/domain/unit';
+import type { UnitTree } from '~/registry/units/domain/unit-tree';
 
 /** A unit as people are told of it; `parent`: the unit above where the name carries it, see `parentInName`. */
 export type UnitNameParts = Named & { parent: Named | null };
@@ -15,4 +17,9 @@ export function parentInName(parent: (Named & { level: string }) | null | undefi
 export function unitNameIn(language: Language, unit: UnitNameParts): string {
   const name = nameIn(language, unit);
   return unit.parent === null ? name : `${name}, ${nameIn(language, unit.parent)}`;
+}
+
+/** The same of a unit of a tree. */
+export function unitNameInTree(language: Language, tree: UnitTree, unit: UnitRecord): string {
+  return unitNameIn(language, { ...unit, parent: parentInName(tree.ancestorsOf(unit.id)[0]) });
 }
