@@ -17,8 +17,8 @@ const MAX_AGENCY_LENGTH = 200;
 type PetitionProblem = 'class-missing' | 'agency-missing' | 'agency-too-long' | ReleasedTextProblem;
 
 /**
- * Does what the forms of a petition ask for. A refusal gives back the fields of the form that was sent, so that the other one
- * keeps what it shows. Throws 'petition-ended', and 'input-invalid' for an intent that no form of ours has.
+ * Does what the forms of a petition ask for. A refusal gives back the fields of the form that was sent, so that the
+ * other one keeps what it shows. Throws 'petition-ended', and 'input-invalid' for an intent that no form of ours has.
  */
 export async function changePetition(
   { context: { db, env }, by }: Pick<AdminRequest, 'context' | 'by'>,

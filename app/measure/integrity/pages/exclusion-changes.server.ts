@@ -7,8 +7,8 @@ import { decideExclusion, proposeExclusion } from '~/measure/integrity/store/exc
 import { formDone, type FormResult } from '~/ui/admin/form-result';
 
 /**
- * Does what the form of a proposal asks for; refused where the reason or note will not do. `next`: the id of the proposal to
- * look at. Throws 'input-invalid', 'not-found' and what the stores throw.
+ * Does what the form of a proposal asks for; refused where the reason or note will not do. `next`: the id of the
+ * proposal to look at. Throws 'input-invalid', 'not-found' and what the stores throw.
  */
 export async function changeExclusion(
   { context: { db }, user, by }: Pick<AdminRequest, 'context' | 'user' | 'by'>,

@@ -17,8 +17,8 @@ import { formDone, formRefused, type FormResult } from '~/ui/admin/form-result';
 type Asked = Pick<AdminRequest, 'context' | 'user' | 'by'>;
 
 /**
- * Gives a rule what its form says that it shall run with. `waits`: a second person has to consent first. Throws 'not-found'
- * and what the stores throw.
+ * Gives a rule what its form says that it shall run with. `waits`: a second person has to consent first. Throws
+ * 'not-found' and what the stores throw.
  */
 export async function changeRuleByForm(
   { context: { db }, user, by: { now } }: Asked,

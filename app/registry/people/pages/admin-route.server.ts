@@ -39,7 +39,7 @@ type AdminRoute<Page> = {
   needs: Need | { get: Need; post: Need };
   get: (asked: AdminRequest) => Promise<Page>;
   /** The title of the page; that of the document adds the brand. */
-  title: (shown: { page: Page; t: Translate }) => string;
+  title: (shown: { page: Page; t: Translate; language: Language }) => string;
 };
 
 /** Returns a form's result, or an answer of its own such as a redirect. */
@@ -48,9 +48,9 @@ type Post<Answer> = { post: (asked: AdminRequest) => Promise<Answer> };
 type Loaded<Page> = { loader: Handler<Page & { title: string }> };
 
 /**
- * The loader and action of a page of the administration: nobody gets to `get` or `post` without being signed in and holding
- * what the route needs. Refusals become answers that the error boundary puts into words, and a form that was refused gets the
- * status of its refusal. Without `post` there is no action.
+ * The loader and action of a page of the administration: nobody gets to `get` or `post` without being signed in and
+ * holding what the route needs. Refusals become answers that the error boundary puts into words, and a form that was
+ * refused gets the status of its refusal. Without `post` there is no action.
  */
 export function adminRoute<Page extends object, Answer>(
   route: AdminRoute<Page> & Post<Answer>,

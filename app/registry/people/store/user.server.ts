@@ -20,8 +20,8 @@ import {
 export type Attribution = { actor: string; now: Date; actorId?: number };
 
 /**
- * The same for what takes a second person when a person does it. `actorId`: null where a command acts. It has no default:
- * an account that was forgotten would pass for a command, which needs nobody's consent.
+ * The same for what takes a second person when a person does it. `actorId`: null where a command acts. It has no
+ * default: an account that was forgotten would pass for a command, which needs nobody's consent.
  */
 export type AccountAttribution = Omit<Attribution, 'actorId'> & { actorId: number | null };
 
