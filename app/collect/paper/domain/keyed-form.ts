@@ -41,7 +41,7 @@ const paperProblems = [
 export type PaperProblem = (typeof paperProblems)[number];
 
 /** What a form on paper says. */
-const keyedFormSchema = z.object({
+export const keyedFormSchema = z.object({
   day: localDaySchema,
   field: boundedText(60).min(1),
   /** The claim key of the dossier written on the form; the number itself is stored nowhere. */
