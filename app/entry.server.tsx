@@ -1,4 +1,3 @@
-import { PassThrough } from 'node:stream';
 import {
   createReadableStreamFromReadable,
   type ActionFunctionArgs,
@@ -15,6 +14,7 @@ import { parseLanguage, negotiateLanguage, type Language } from '~/platform/i18n
 import { translationsIn } from '~/platform/i18n/i18n.server';
 import { NonceContext } from '~/platform/security/nonce';
 import { rootData } from '~/shell/root-data.server';
+import { withoutZeroBytes } from '~/shell/zero-bytes.server';
 import { describeFault } from '~/platform/log/fault-description.server';
 
 /** How long a page may wait for the rest of its data, in milliseconds. */
@@ -46,7 +46,7 @@ export default function handleRequest(
         nonce,
         [readyEvent]: () => {
           answered = true;
-          const body = new PassThrough();
+          const body = withoutZeroBytes();
           headers.set('Content-Type', 'text/html; charset=utf-8');
           headers.set('Content-Language', language);
           preventCaching(headers);

@@ -48,7 +48,7 @@ async function makeCity(unfinished: string, env: Env): Promise<void> {
   const now = new Date();
   mkdirSync('./data', { recursive: true });
   removeDatabase(unfinished);
-  writeFileSync(passwordFile, randomBytes(9).toString('base64url'), { mode: 0o600 });
+  writeFileSync(passwordFile, randomBytes(8).toString('hex'), { mode: 0o600 });
   await applyMigrations(`file:${unfinished}`, process.cwd());
   const db = await openDatabase(`file:${unfinished}`);
   await seedReference(db, { now });

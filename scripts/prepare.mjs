@@ -69,13 +69,18 @@ async function step(name, stampFile, inputs, proofs, work) {
 
 /** Installed packages and generated clients: all that the scripts and the tests need. */
 export async function prepare() {
-  await step('Installing packages', 'node_modules/.prepared', ['package-lock.json'], ['node_modules/tsx'], () =>
-    run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], {
-      // Nothing downloads a browser or an engine while packages are installed: machines without internet do this too.
-      PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',
-      PRISMA_SKIP_POSTINSTALL_GENERATE: '1',
-      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-    }),
+  await step(
+    'Installing packages (the SQLite driver may have to be compiled: some minutes)',
+    'node_modules/.prepared',
+    ['package-lock.json'],
+    ['node_modules/tsx'],
+    () =>
+      run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], {
+        // Nothing downloads a browser or an engine while packages are installed: machines without internet do this too.
+        PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',
+        PRISMA_SKIP_POSTINSTALL_GENERATE: '1',
+        PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      }),
   );
   await step(
     'Generating the database clients',

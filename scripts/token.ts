@@ -1,6 +1,7 @@
 // `npm run token -- NAME --scope responses:write,… [--unit CODE] [--expires DAYS]` prints a new API token once;
 // `--revoke` ends the token of a name, `--list` shows all.
 import { userInfo } from 'node:os';
+import { toLocalDay } from '~/base/calendar/local-day';
 import { boundedText } from '~/base/text/bounded';
 import { parseScopes, type ApiScope } from '~/registry/people/domain/scopes';
 import { DEFAULT_TOKEN_DAYS, tokenExpiry } from '~/registry/people/domain/token-expiry';
@@ -10,7 +11,7 @@ import {
   revokeApiToken,
   type ListedApiToken,
 } from '~/registry/people/store/api-token.server';
-import { getUnitByCode } from '~/registry/units/store/unit-directory.server';
+import { getUnitByCodeOn } from '~/registry/units/store/unit-directory.server';
 import { runWithDatabase } from './command';
 import { readArguments, wronglyCalled } from './read-arguments';
 
@@ -24,7 +25,7 @@ type Request =
   | { action: 'revoke'; name: string }
   | { action: 'make'; name: string; scopes: ApiScope[]; unit: string | undefined; now: Date; expiresAt: Date };
 
-await runWithDatabase(readRequest, async (db, _, request) => {
+await runWithDatabase(readRequest, async (db, { timeZone }, request) => {
   if (request.action === 'list') {
     for (const token of await listApiTokens(db)) process.stdout.write(`${formatToken(token)}\n`);
     return;
@@ -37,7 +38,7 @@ await runWithDatabase(readRequest, async (db, _, request) => {
     return;
   }
   const { scopes, now, expiresAt } = request;
-  const unit = request.unit === undefined ? null : await getUnitByCode(db, request.unit, now);
+  const unit = request.unit === undefined ? null : await getUnitByCodeOn(db, request.unit, toLocalDay(now, timeZone));
   const token = await createApiToken(db, { name, actor, now, scopes, unitId: unit?.id ?? null, expiresAt });
   process.stderr.write(
     `For ${unit === null ? 'the whole city (--unit CODE binds it to one unit)' : `the unit ${unit.code} and those below it`}, ` +

@@ -25,7 +25,7 @@ import { seedReference } from '~/registry/reference/store/reference.server';
 import { readDatabaseClock } from '~/measure/closing/store/trusted-clock.server';
 import { requireSameSecret } from '~/platform/database/secret-fingerprint.server';
 import { upgradeStored } from '~/server/stored-upgrade.server';
-import { startClosingTimer } from '~/measure/reports/pages/closing-timer.server';
+import { startClosingTimer } from '~/server/closing-timer.server';
 import { startIntegrityTimer } from '~/measure/integrity/pages/integrity-timer.server';
 import { loadPages } from '~/server/built-pages.server';
 import { createFileTasks } from '~/server/threads/file-tasks.server';

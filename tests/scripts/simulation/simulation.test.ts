@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Database } from '~/platform/database/db.server';
 import { periodContaining } from '~/base/calendar/period';
 import { sumTallies } from '~/measure/reports/store/period-counts.server';
-import { FORMULA_VERSION } from '~/measure/reports/domain/closing-document';
+import { CURRENT_FORMULA_VERSION } from '~/measure/reports/domain/closing-document';
 import { recountAsOf } from '~/measure/reports/store/recount.server';
 import { seedReference } from '~/registry/reference/store/reference.server';
 import { simulateCity, type SimulationOptions } from '../../../scripts/simulation/simulation.server';
@@ -58,7 +58,7 @@ databaseTest('tallies are the recount of the responses, volumes those of the fil
   await simulateCity(db, options);
   for (const day of ['2026-11-02', '2026-11-09']) {
     const week = periodContaining('week', day);
-    const recounted = await recountAsOf(db, week, TEST_NOW, FORMULA_VERSION);
+    const recounted = await recountAsOf(db, week, TEST_NOW, CURRENT_FORMULA_VERSION);
     const key = (row: object) => JSON.stringify(row);
     expect((await sumTallies(db, week)).map(key).sort()).toEqual(recounted.tallies.map(key).sort());
   }

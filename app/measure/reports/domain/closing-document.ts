@@ -18,7 +18,7 @@ const formulaVersions = ['1', '1.1'] as const;
 export type FormulaVersion = (typeof formulaVersions)[number];
 
 /** What weeks are closed under now. */
-export const FORMULA_VERSION: FormulaVersion = '1.1';
+export const CURRENT_FORMULA_VERSION: FormulaVersion = '1.1';
 
 /** The version a text names, or null for one that this program does not know. */
 export function readFormulaVersion(text: string): FormulaVersion | null {

@@ -1,7 +1,7 @@
 import type { Queryable } from '~/platform/database/db.server';
 import type { Period } from '~/base/calendar/period';
 import {
-  FORMULA_VERSION,
+  CURRENT_FORMULA_VERSION,
   makeClosingDocument,
   readFormulaVersion,
   type ClosingDocument,
@@ -26,7 +26,9 @@ export async function draftClosing(
 ): Promise<ClosingDocument> {
   const cut = new Date(header.cut);
   const formula =
-    standsOn === null ? FORMULA_VERSION : (readFormulaVersion(standsOn.manifest.formulaVersion) ?? FORMULA_VERSION);
+    standsOn === null
+      ? CURRENT_FORMULA_VERSION
+      : (readFormulaVersion(standsOn.manifest.formulaVersion) ?? CURRENT_FORMULA_VERSION);
   const counts = await recountAsOf(db, week, cut, formula);
   const frame = standsOn === null ? await loadReportFrame(db, week) : await keptFrame(db, standsOn, counts);
   return makeClosingDocument({

@@ -1,6 +1,6 @@
 import type { Queryable } from '~/platform/database/db.server';
 import type { Period } from '~/base/calendar/period';
-import { FORMULA_VERSION } from '~/measure/reports/domain/closing-document';
+import { CURRENT_FORMULA_VERSION } from '~/measure/reports/domain/closing-document';
 import type { TallyRow } from '~/measure/reports/domain/report-input';
 import { readWeekTallies, sumReasons, sumTallies, sumVolumes } from '~/measure/reports/store/period-counts.server';
 import { recountAsOf, recountRulingVolumes } from '~/measure/reports/store/recount.server';
@@ -27,7 +27,7 @@ const ALL_OF_TIME = new Date('9999-12-31T00:00:00.000Z');
  * arrives meanwhile is in both or in neither. Accepted figures that do not rule yet are expected in neither.
  */
 export async function findStaleCounts(db: Queryable, period: Period): Promise<StaleCount[]> {
-  const recounted = await recountAsOf(db, period, ALL_OF_TIME, FORMULA_VERSION);
+  const recounted = await recountAsOf(db, period, ALL_OF_TIME, CURRENT_FORMULA_VERSION);
   const codes = new Map((await listUnits(db)).map((unit) => [unit.id, unit.code]));
   const codeOf = (unitId: number) => codes.get(unitId) ?? `#${unitId}`;
   return [

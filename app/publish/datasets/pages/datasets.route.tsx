@@ -19,7 +19,8 @@ const route = adminRoute({
   needs: 'dataset:read',
   get({ search }) {
     const filter = readFilter(search);
-    return Promise.resolve({ filter: filter ?? NO_LIMIT, wrong: filter === null, formats: formatKeys });
+    const typed = { from: (search.get('from') ?? '').slice(0, 20), to: (search.get('to') ?? '').slice(0, 20) };
+    return Promise.resolve({ filter: filter ?? NO_LIMIT, wrong: filter === null, typed, formats: formatKeys });
   },
   title: ({ t }) => t('datasets:title'),
 });
@@ -38,14 +39,14 @@ function readFilter(search: URLSearchParams): DayFilter | null {
 
 export default function Datasets() {
   const { t } = useTranslation('datasets');
-  const { filter, wrong, formats } = useLoaderData<typeof loader>();
+  const { filter, wrong, typed, formats } = useLoaderData<typeof loader>();
   const days = Object.entries(filter).flatMap(([name, day]) => (day === null ? [] : [[name, day]]));
   const query = days.length === 0 ? '' : `?${new URLSearchParams(days)}`;
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
       <ErrorSummary errors={wrong ? [{ message: t('days.wrong'), field: 'from' }] : []} />
-      <DayFilterForm filter={filter} />
+      <DayFilterForm typed={typed} error={wrong ? t('days.wrong') : undefined} />
       <p className="notice">{t('privacy')}</p>
       {datasets.map((dataset) => (
         <DatasetCard key={dataset.key} dataset={dataset} formats={formats} query={query} />

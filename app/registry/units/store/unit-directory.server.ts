@@ -40,9 +40,9 @@ export async function loadUnitDirectory(db: Queryable): Promise<UnitDirectory> {
   };
 }
 
-/** The unit that has a code on the day of `now`. Throws 'unit-unknown'. */
-export async function getUnitByCode(db: Queryable, code: string, now: Date): Promise<ListedUnit> {
-  const unit = (await loadUnitDirectory(db)).find(code, now.toISOString().slice(0, 10));
+/** The unit that has a code on a day. Throws 'unit-unknown'. */
+export async function getUnitByCodeOn(db: Queryable, code: string, day: LocalDay): Promise<ListedUnit> {
+  const unit = (await loadUnitDirectory(db)).find(code, day);
   if (unit === undefined) throw new DomainError('unit-unknown', { unit: code.slice(0, 40) });
   return unit;
 }

@@ -1,5 +1,5 @@
 import { parsePeriod } from '~/base/calendar/period';
-import { FORMULA_VERSION, type ClosingHeader, type ClosingSources } from '~/measure/reports/domain/closing-document';
+import { CURRENT_FORMULA_VERSION, type ClosingHeader, type ClosingSources } from '~/measure/reports/domain/closing-document';
 import type { LevelCounts } from '~/base/scale';
 import type { ReportInput } from '~/measure/reports/domain/report-input';
 import type { TargetRecord } from '~/registry/targets/domain/target';
@@ -87,7 +87,7 @@ export const header: ClosingHeader = {
 export function closingSources(input: ReportInput = weekInput()): ClosingSources {
   return {
     header,
-    formula: FORMULA_VERSION,
+    formula: CURRENT_FORMULA_VERSION,
     input,
     questionnaires: [
       { version: '2', sha256: 'c'.repeat(64) },

@@ -7,7 +7,7 @@ import { countLaterData } from '~/measure/reports/store/later-data.server';
 import { createTrustedClock } from '~/measure/closing/store/trusted-clock.server';
 import { changeResponse } from '~/collect/ratings/store/response.server';
 import { verifyWeek } from '~/measure/reports/store/verification.server';
-import { startClosingTimer } from '~/measure/reports/pages/closing-timer.server';
+import { startClosingTimer } from '~/server/closing-timer.server';
 import { databaseTest, TEST_NOW } from '../../../support/database';
 import { rate, sendVolume, TIME_ZONE, WARD } from './report-world';
 

@@ -1,7 +1,7 @@
 import { expect, vi } from 'vitest';
-import { startClosingTimer } from '~/measure/reports/pages/closing-timer.server';
-import { databaseTest } from '../../../support/database';
-import { rate, TIME_ZONE, WARD } from '../store/report-world';
+import { startClosingTimer } from '~/server/closing-timer.server';
+import { databaseTest } from '../support/database';
+import { rate, TIME_ZONE, WARD } from '../measure/reports/store/report-world';
 
 databaseTest(
   'the server closes what is due when it starts, and is done when it says it stopped',
