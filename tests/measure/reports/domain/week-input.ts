@@ -1,5 +1,9 @@
 import { parsePeriod } from '~/base/calendar/period';
-import { CURRENT_FORMULA_VERSION, type ClosingHeader, type ClosingSources } from '~/measure/reports/domain/closing-document';
+import {
+  CURRENT_FORMULA_VERSION,
+  type ClosingHeader,
+  type ClosingSources,
+} from '~/measure/reports/domain/closing-document';
 import type { LevelCounts } from '~/base/scale';
 import type { ReportInput } from '~/measure/reports/domain/report-input';
 import type { TargetRecord } from '~/registry/targets/domain/target';
