@@ -45,7 +45,7 @@ export function copyDatabase(from: string, to: string): void {
 
 /** Whether a log lies there whose database is gone: SQLite deletes it when a new database is made under the name. */
 export function isLogWithoutDatabase(file: string): boolean {
-  // In this order: whoever makes a database writes to its file before there is a log.
+  // In this order: whoever makes a database has written to its file before a log lies there for long.
   return unwrittenLogs(file).length > 0 && (!existsSync(file) || statSync(file).size === 0);
 }
 

@@ -11,13 +11,23 @@ export function refuseFolder(databaseFile: string): void {
   );
 }
 
+/** How long whoever makes the database may have its journal lie there before its first page, in milliseconds. */
+const MAKING_MS = 1_000;
+const LOOK_AGAIN_AFTER_MS = 20;
+
 /**
  * Throws OperatorError where a log lies whose database is gone: it may hold ratings, and a new database would be the
- * end of it.
+ * end of it. For a moment it looks so while another process makes the database: that is waited out.
  */
 export function refuseLogWithoutDatabase(databaseFile: string): void {
-  if (!isLogWithoutDatabase(databaseFile)) return;
-  throw new OperatorError(
+  for (let waited = 0; isLogWithoutDatabase(databaseFile); waited += LOOK_AGAIN_AFTER_MS) {
+    if (waited < MAKING_MS) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK_AGAIN_AFTER_MS);
+    else throw logWithoutDatabase(databaseFile);
+  }
+}
+
+function logWithoutDatabase(databaseFile: string): OperatorError {
+  return new OperatorError(
     `The database ${databaseFile} is not there, and its log is (${databaseFile}-wal or -journal): the database was moved or deleted before it was closed. Put it back under its name, or restore a backup: npm run restore -- FILE. The log cannot be read without its database: to begin with an empty one, delete the log.`,
   );
 }
