@@ -136,11 +136,19 @@ async function expectAway(asked: readonly Question[], language: 'vi' | 'en'): Pr
   });
 }
 
+/** The server and the thread that reads its pages have a connection each, and each comes back by itself. */
 async function untilBack(asked: readonly Question[]): Promise<Answer[]> {
-  const { origin } = getServed();
+  const { origin, cookie } = getServed();
+  const places: Question[] = [
+    { origin, path: '/healthz' },
+    { origin, path: '/admin/users', headers: { cookie } },
+  ];
   await expect
-    .poll(async () => (await ask({ origin, path: '/healthz' })).status, { timeout: 60_000, interval: 200 })
-    .toBe(200);
+    .poll(async () => (await Promise.all(places.map(ask))).map(({ status }) => status), {
+      timeout: 60_000,
+      interval: 200,
+    })
+    .toEqual([200, 200]);
   return Promise.all(asked.map(askAnew));
 }
 
