@@ -1,3 +1,4 @@
+import { storedCell } from '~/collect/volumes/store/volume.server';
 import type { Database } from '~/platform/database/db.server';
 import type { DatasetRow } from '~/publish/datasets/domain/dataset';
 import { listDays } from '~/publish/datasets/store/day-span.server';
@@ -11,16 +12,7 @@ export async function* volumeRows(db: Database, { filter, unitIds }: RowsRequest
     const rows = await db.volume.findMany({
       where: { day, ...(unitIds && { unitId: { in: [...unitIds] } }) },
       orderBy: [{ unitId: 'asc' }, { fieldCode: 'asc' }],
-      select: {
-        unitId: true,
-        fieldCode: true,
-        completed: true,
-        onTime: true,
-        online: true,
-        postalReceived: true,
-        postalReturned: true,
-        importId: true,
-      },
+      select: { ...storedCell, importId: true },
     });
     yield rows.map((row) => [
       [
