@@ -2,7 +2,8 @@
 // is lost with it, and does it with --yes.
 import { recordAudit } from '~/platform/audit/audit.server';
 import { acceptSecret, fingerprintSecret } from '~/platform/database/secret-fingerprint.server';
-import { runWithDatabase, UsageError } from './command';
+import { runWithDatabase } from './command';
+import { UsageError } from './usage-error';
 import { readArguments } from './read-arguments';
 
 const lost = `What the secret before made stays lost:

@@ -2,7 +2,8 @@
 // may be left out where there is one administrator.
 import { userInfo } from 'node:os';
 import { createAdministratorLink, listAdministratorNames } from '~/registry/people/store/administrator-link.server';
-import { runWithDatabase, UsageError } from './command';
+import { runWithDatabase } from './command';
+import { UsageError } from './usage-error';
 import { readArguments, wronglyCalled } from './read-arguments';
 
 const readNames = () => readArguments('administrator-link', { allowPositionals: true, options: {} }).positionals;

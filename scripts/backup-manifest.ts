@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { boundedText } from '~/base/text/bounded';
 import { PRIVATE_FILE } from '~/platform/database/file-permissions.server';
-import { UsageError } from './command';
+import { UsageError } from './usage-error';
 
 const counts = z.object({
   responses: z.number(),

@@ -9,7 +9,8 @@ import type { Database } from '~/platform/database/db.server';
 import { backUpSqlite, countRows, type RowCounts } from '~/platform/database/backup.server';
 import { findFingerprint } from '~/platform/database/secret-fingerprint.server';
 import { writeManifest } from './backup-manifest';
-import { runWithDatabase, UsageError } from './command';
+import { runWithDatabase } from './command';
+import { UsageError } from './usage-error';
 import { readArguments, wronglyCalled } from './read-arguments';
 import { backupByHand, dumpPostgresql } from './postgresql-tools';
 

@@ -6,7 +6,8 @@ import { closesAt } from '~/measure/closing/domain/closing-time';
 import type { Period } from '~/base/calendar/period';
 import { closeWeek } from '~/measure/reports/store/closing.server';
 import { createTrustedClock, earlierTime, readDatabaseClock } from '~/measure/closing/store/trusted-clock.server';
-import { runWithDatabase, UsageError } from './command';
+import { runWithDatabase } from './command';
+import { UsageError } from './usage-error';
 import { readArguments } from './read-arguments';
 import { parseWeekArgument } from './week-argument';
 

@@ -3,11 +3,9 @@ import { databaseName } from '~/platform/database/database-name';
 import { isOperatorError, OperatorError } from '~/platform/operator-error';
 import { openDatabase, type Database } from '~/platform/database/db.server';
 import { isDomainError } from '~/base/errors';
+import { UsageError } from './usage-error';
 import { readEnv, type Env } from '~/platform/env.server';
 import { requireSameSecret } from '~/platform/database/secret-fingerprint.server';
-
-/** A mistake of the person at the terminal: the text is shown without a stack. */
-export class UsageError extends Error {}
 
 /** Reads what a command was told, before anything is opened or made. Throws UsageError, DomainError. */
 type Read<T> = () => T;

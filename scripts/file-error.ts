@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { UsageError } from './command';
+import { UsageError } from './usage-error';
 
 /** Error codes of the operating system, with what the operator can do. */
 const sentences: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { UsageError } from './command';
+import { UsageError } from './usage-error';
 import { formatUsage } from './usage.mjs';
 
 /** What a command of that name was told. Throws UsageError with how it is called where it was told something else. */

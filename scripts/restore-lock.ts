@@ -1,6 +1,6 @@
 import { connectForMigrations, type MigrationConnection } from '~/platform/database/migration-connection.server';
 import { SERVER_ADVISORY_LOCK } from '~/platform/database/postgresql-lock.server';
-import { UsageError } from './command';
+import { UsageError } from './usage-error';
 
 /**
  * Has a PostgreSQL database to itself until the connection is closed: no server runs on it (each holds a lock for its

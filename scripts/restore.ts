@@ -15,7 +15,8 @@ import { applyMigrations, listPendingMigrations } from '~/platform/database/migr
 import { countRows, restoreSqlite } from '~/platform/database/backup.server';
 import { findFingerprint, fingerprintSecret } from '~/platform/database/secret-fingerprint.server';
 import { readManifest } from './backup-manifest';
-import { runCommand, UsageError } from './command';
+import { runCommand } from './command';
+import { UsageError } from './usage-error';
 import { requireFile } from './file-error';
 import { loadPostgresql } from './load-postgresql';
 import { readArguments, wronglyCalled } from './read-arguments';

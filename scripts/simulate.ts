@@ -5,7 +5,8 @@ import { boundedText } from '~/base/text/bounded';
 import { localDaySchema } from '~/base/calendar/local-day';
 import { seedReference } from '~/registry/reference/store/reference.server';
 import { hasFigures, simulateCity } from './simulation/simulation.server';
-import { runWithMigratedDatabase, UsageError } from './command';
+import { runWithMigratedDatabase } from './command';
+import { UsageError } from './usage-error';
 import { progressLine } from './progress-line';
 import { readArguments, wronglyCalled } from './read-arguments';
 

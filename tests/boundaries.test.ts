@@ -31,12 +31,14 @@ function sourceFiles(folder: string): string[] {
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(path.join(app, file), 'utf8');
+  return specifiersIn(text).map((specifier) => ({ from: file, of: resolve(file, specifier) }));
+}
+
+/** What a file imports or passes on, as it names it. */
+function specifiersIn(text: string): string[] {
   return [
     ...text.matchAll(/(?:^|\n)\s*(?:import|export)[^;'"]*?from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"],?\s*\)/g),
-  ].map((match) => ({
-    from: file,
-    of: resolve(file, match[1] ?? match[2] ?? ''),
-  }));
+  ].map((match) => match[1] ?? match[2] ?? '');
 }
 
 const files = sourceFiles(app);
@@ -113,6 +115,20 @@ test('no wing knows one that comes after it', () => {
 
 test('no files import each other in a circle', () => {
   expect(circlesOf(imports)).toEqual([]);
+});
+
+test('no files of the commands import each other in a circle', () => {
+  const scripts = path.join(app, '..', 'scripts');
+  const edges = sourceFiles(scripts).flatMap((file) =>
+    specifiersIn(readFileSync(path.join(scripts, file), 'utf8'))
+      .filter((specifier) => specifier.startsWith('.'))
+      .map((specifier) => ({
+        from: file.replace(/\.tsx?$/, ''),
+        of: path.posix.join(path.posix.dirname(file), specifier),
+      })),
+  );
+  expect(edges).toContainEqual({ from: 'report', of: 'command' });
+  expect(circlesOf(edges)).toEqual([]);
 });
 
 test('no capabilities know each other in a circle, however long', () => {

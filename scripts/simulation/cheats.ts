@@ -1,11 +1,8 @@
 import { dayOfWeek, daysBetween, type LocalDay } from '~/base/calendar/local-day';
-import type { City, Scenarios } from './city';
+import { CHEATED_FIELD, type City, type Scenarios } from './city';
 import type { SimulatedPoint } from './points';
 import { below, chance, pick, type Prng } from './prng';
 import { dayWeight } from './rhythm';
-
-/** The field whose figure somebody tries to improve. */
-export const CHEATED_FIELD = 'CIVIL_STATUS';
 
 /** A fabricated rating without any service behind it. */
 export type CheatTap = { second: number; answerSeconds: number | null; trapped: boolean };

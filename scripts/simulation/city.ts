@@ -1,10 +1,10 @@
 import { addDays, daysBetween, type LocalDay } from '~/base/calendar/local-day';
 import type { UnitLevel } from '~/registry/units/domain/unit';
-import { CHEATED_FIELD } from './cheats';
-import { planPoints, type PlannedPoint } from './points';
+import { planPoints, type PlannedPoint, type SimulatedUnit } from './points';
 import { between, chance, normal, pick, prngFor } from './prng';
 
-export type SimulatedUnit = { id: number; code: string; level: UnitLevel; fields: readonly string[] };
+/** The field whose figure somebody tries to improve. */
+export const CHEATED_FIELD = 'CIVIL_STATUS';
 
 export type Span = { firstDay: LocalDay; lastDay: LocalDay };
 

@@ -1,7 +1,9 @@
 import { newPointCode, type Channel } from '~/registry/points/domain/service-point';
 import type { Scale } from '~/base/scale';
-import type { SimulatedUnit } from './city';
+import type { UnitLevel } from '~/registry/units/domain/unit';
 import { bytes, chance, prngFor } from './prng';
+
+export type SimulatedUnit = { id: number; code: string; level: UnitLevel; fields: readonly string[] };
 
 /** A service point as a rating needs it; `weight`: how many of the unit's ratings come from there. */
 export type SimulatedPoint = {

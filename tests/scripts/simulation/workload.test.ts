@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { addDays, dayOfWeek } from '~/base/calendar/local-day';
-import { drawCity, type City, type SimulatedUnit } from '../../../scripts/simulation/city';
+import { drawCity, type City } from '../../../scripts/simulation/city';
+import type { SimulatedUnit } from '../../../scripts/simulation/points';
 import { simulateVolumes } from '../../../scripts/simulation/volumes';
 import { workload } from '../../../scripts/simulation/workload';
 
