@@ -1,4 +1,4 @@
-import { canonicalJson } from '~/measure/reports/domain/canonical-json';
+import { canonicalJson } from '~/base/text/canonical-json';
 import type { ClosedCell } from '~/measure/reports/domain/closed-cell';
 import type { ClosingDocument } from '~/measure/reports/domain/closing-document';
 import { summariseRatings } from '~/measure/reports/domain/satisfaction';

@@ -2,7 +2,7 @@ import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database } from '~/platform/database/db.server';
 import { closesAt } from '~/measure/closing/domain/closing-time';
 import { nextPeriod, periodContaining, previousPeriod, type Period } from '~/base/calendar/period';
-import { canonicalJson } from '~/measure/reports/domain/canonical-json';
+import { canonicalJson } from '~/base/text/canonical-json';
 import { diffClosings } from '~/measure/reports/domain/closing-diff';
 import type { ClosingDocument } from '~/measure/reports/domain/closing-document';
 import { DomainError } from '~/base/errors';

@@ -1,7 +1,7 @@
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database, Queryable } from '~/platform/database/db.server';
 import { nextPeriod, type Period } from '~/base/calendar/period';
-import { canonicalJson } from '~/measure/reports/domain/canonical-json';
+import { canonicalJson } from '~/base/text/canonical-json';
 import { diffClosings, differingParts, type ClosingChange } from '~/measure/reports/domain/closing-diff';
 import { readFormulaVersion, type ClosingDocument } from '~/measure/reports/domain/closing-document';
 import { DomainError, isDomainError } from '~/base/errors';

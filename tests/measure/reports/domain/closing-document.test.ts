@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { canonicalJson } from '~/measure/reports/domain/canonical-json';
+import { canonicalJson } from '~/base/text/canonical-json';
 import { makeClosingDocument } from '~/measure/reports/domain/closing-document';
 import {
   parseClosingDocument,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { canonicalJson } from '~/measure/reports/domain/canonical-json';
+import { canonicalJson } from '~/base/text/canonical-json';
 
 /** JSON turns -0 into 0, as RFC 8785 wants. */
 const json = fc.jsonValue({ maxDepth: 4 }).map((value): unknown => JSON.parse(JSON.stringify(value)));
