@@ -62,8 +62,8 @@ async function makeCity(unfinished: string, env: Env): Promise<void> {
     timeZone: env.timeZone,
   };
   const progress = progressLine();
-  await simulateCity(db, options, progress.show);
-  progress.end(`Simulated ${options.responses} ratings of ${options.weeks} weeks`);
+  const { responses } = await simulateCity(db, options, progress.show);
+  progress.end(`Simulated ${responses} ratings of ${options.weeks} weeks`);
   await createDemoDossiers(db, env, now);
   await createDemoPaperForms(db, { now, timeZone: env.timeZone });
   await createDemoPetition(db, env, new Date(now.getTime() - 30 * 3_600_000));

@@ -12,6 +12,23 @@ export function prngFor(seed: number | string, label: string): Prng {
   return prng;
 }
 
+/**
+ * A generator for what must be unique in the whole city. `prngFor` has one of 2³² streams, and of the hundred thousand
+ * cell-days of a city two share one now and then: harmless for opinions, but two ratings with one receipt are one.
+ */
+export function uniquePrngFor(seed: number | string, label: string): Prng {
+  const text = `${seed}/${label}`;
+  const [a, b, c, counter] = [1, 2, 3, 4].map((word) => scramble(`${word} ${text}`).a) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const prng = { a, b, c, counter };
+  for (let round = 0; round < 12; round += 1) bits(prng);
+  return prng;
+}
+
 /** A whole number of 32 bits, by sfc32 (C. Doty-Humphrey, "PractRand", 2010). */
 export function bits(prng: Prng): number {
   const { a, b, c, counter } = prng;

@@ -4,13 +4,12 @@ import type { Channel } from '~/registry/points/domain/service-point';
 import { polarityOf } from '~/base/reasons';
 import { levelsOf } from '~/base/scale';
 import type { RatedDossier } from '~/base/verification';
-import { encodeCrockford } from '~/base/text/crockford';
 import { cheatOn, cheatTaps, type CheatTap } from './cheats';
 import type { CityCell, City } from './city';
-import { hexDigits, uuidAt } from './identifiers';
+import { hexDigits, markedReceipt, uniqueMark, uuidAt } from './identifiers';
 import { drawComment, drawLevel, drawReasons } from './opinions';
 import type { SimulatedPoint } from './points';
-import { below, bytes, chance, normal, pickWeighted, prngFor, type Prng } from './prng';
+import { below, chance, normal, pickWeighted, prngFor, type Prng } from './prng';
 import { dayWeight, tapSecond } from './rhythm';
 import type { CellDay } from './workload';
 
@@ -46,7 +45,9 @@ export function simulateRatings(context: SimulatedDay, { cell, rated, cheated }:
   const { city, day } = context;
   const points = openPoints(context, cell);
   if (points.length === 0 || rated + cheated === 0) return [];
-  const prng = prngFor(city.seed, `ratings ${day} ${cell.unit.code} ${cell.field}`);
+  const label = `ratings ${day} ${cell.unit.code} ${cell.field}`;
+  const prng = prngFor(city.seed, label);
+  const mark = uniqueMark(city.seed, label);
   const satisfied = satisfiedOn(city, cell, day);
   const ratings: NewRating[] = [];
   for (let count = 0; count < rated; count += 1) {
@@ -55,13 +56,15 @@ export function simulateRatings(context: SimulatedDay, { cell, rated, cheated }:
     const level = drawLevel(prng, point.scale, pressed ? PRESSED : satisfied);
     const answerSeconds = point.channel === 'KIOSK' ? null : readingSeconds(prng);
     const second = tapSecond(prng, day, point.channel);
-    ratings.push(rate(context, prng, cell, { point, second, level, answerSeconds, trapped: false, honest: true }));
+    ratings.push(
+      rate(context, prng, cell, { mark, point, second, level, answerSeconds, trapped: false, honest: true }),
+    );
   }
   const cheat = cheatOn(city, cell.unit.code, cell.field, day);
   if (cheat !== null && cheated > 0) {
     const { point, taps } = cheatTaps(prng, cheat, points, cheated);
     const level = levelsOf(point.scale)[0] ?? 5;
-    for (const tap of taps) ratings.push(rate(context, prng, cell, { point, level, ...tap, honest: false }));
+    for (const tap of taps) ratings.push(rate(context, prng, cell, { mark, point, level, ...tap, honest: false }));
   }
   return ratings;
 }
@@ -80,10 +83,11 @@ function satisfiedOn({ span }: City, cell: CityCell, day: LocalDay): number {
   return Math.min(0.99, Math.max(0.4, cell.satisfied + cell.drift * passed));
 }
 
-type Tap = CheatTap & { point: SimulatedPoint; level: number; honest: boolean };
+/** `mark`: what the identifiers of its cell-day begin with. */
+type Tap = CheatTap & { mark: string; point: SimulatedPoint; level: number; honest: boolean };
 
 function rate(context: SimulatedDay, prng: Prng, cell: CityCell, tap: Tap): NewRating {
-  const { point, second, level, answerSeconds, trapped, honest } = tap;
+  const { mark, point, second, level, answerSeconds, trapped, honest } = tap;
   const { day, startOf } = context;
   const polarity = polarityOf(point.scale, level);
   const language = chance(prng, point.channel === 'WEB' ? 0.03 : 0.01) ? 'en' : 'vi';
@@ -93,7 +97,7 @@ function rate(context: SimulatedDay, prng: Prng, cell: CityCell, tap: Tap): NewR
   const late = honest && delivered === null && chance(prng, 0.0005);
   const givenAt = new Date(tapped);
   return {
-    id: uuidAt(prng, tapped),
+    id: uuidAt(mark, prng, tapped),
     pointId: point.id,
     unitId: cell.unit.id,
     field: cell.field,
@@ -109,10 +113,9 @@ function rate(context: SimulatedDay, prng: Prng, cell: CityCell, tap: Tap): NewR
     respondent: chance(prng, businessShare[cell.field] ?? 0.04) ? 'BUSINESS' : 'CITIZEN',
     reasons: honest ? drawReasons(prng, polarity) : [],
     comment: honest ? drawComment(prng, polarity, language) : null,
-    dossier: honest ? drawDossier(prng, point.channel) : null,
+    dossier: honest ? drawDossier(mark, prng, point.channel) : null,
     contentHash: hexDigits(prng, 24),
-    // Nobody holds the receipts of simulated people.
-    receipt: encodeCrockford(bytes(prng, 12)),
+    receipt: markedReceipt(mark, prng),
     deviceId: null,
     assisted: false,
     answerSeconds,
@@ -124,11 +127,11 @@ function rate(context: SimulatedDay, prng: Prng, cell: CityCell, tap: Tap): NewR
  * The dossier that a person names, if any: one in eight types its number. No other simulated person has it, and no
  * kiosk asks.
  */
-function drawDossier(prng: Prng, channel: Channel): RatedDossier | null {
+function drawDossier(mark: string, prng: Prng, channel: Channel): RatedDossier | null {
   if (!chance(prng, dossierShare[channel])) return null;
-  const key = hexDigits(prng, 40);
+  const drawn = hexDigits(prng, 40);
   if (channel === 'KIOSK') return null;
-  return { verification: key < '2' ? 'claimed' : 'invited', key };
+  return { verification: drawn < '2' ? 'claimed' : 'invited', key: mark + drawn.slice(mark.length) };
 }
 
 /** When a kiosk that was offline delivers: on the day it comes back, from 7:45, or null when it is online. */

@@ -57,8 +57,8 @@ export async function simulateCity(
     const ratings = cells
       .flatMap((cell) => simulateRatings(context, cell))
       .filter((rating) => rating.receivedAt <= options.now);
-    await inTransaction(db, (tx) => writeRatings(tx, ratings), { timeout: DAY_TIMEOUT_MS });
-    result.responses += ratings.length;
+    const outcomes = await inTransaction(db, (tx) => writeRatings(tx, ratings), { timeout: DAY_TIMEOUT_MS });
+    result.responses += outcomes.filter((outcome) => outcome === 'accepted').length;
     // The one-stop system counts a day when it is over.
     if (day < today) volumes.push(...simulateVolumes(city, day, cells));
     if (day === span.lastDay || toWeekKey(addDays(day, 1)) !== toWeekKey(day)) {

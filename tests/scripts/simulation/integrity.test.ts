@@ -74,7 +74,7 @@ function lookAtCity(seed: number): Looked {
   });
   const { stuffer, tapper, bot, twoFaced } = city.scenarios;
   const suspects = new Map<string, RuleCode[]>([
-    [stuffer ?? '', ['BURST', 'OUTSIDE_HOURS', 'MORE_RATINGS_THAN_DOSSIERS', 'SAME_LEVEL_RUN']],
+    [stuffer ?? '', ['BURST', 'OUTSIDE_HOURS', 'MORE_RATINGS_THAN_DOSSIERS']],
     [tapper ?? '', ['SAME_LEVEL_RUN']],
     [bot ?? '', ['TOO_FAST', 'HONEYPOT']],
     [twoFaced ?? '', ['KIOSK_PHONE_GAP']],

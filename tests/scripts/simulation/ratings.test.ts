@@ -8,6 +8,8 @@ import { isValidLevel } from '~/base/scale';
 import { drawCity } from '../../../scripts/simulation/city';
 import type { SimulatedUnit } from '../../../scripts/simulation/points';
 import { planPoints, pointWeight, type SimulatedPoint } from '../../../scripts/simulation/points';
+import { markedReceipt, uniqueMark, uuidAt } from '../../../scripts/simulation/identifiers';
+import { bits, prngFor } from '../../../scripts/simulation/prng';
 import { simulateRatings } from '../../../scripts/simulation/ratings';
 import { workload } from '../../../scripts/simulation/workload';
 
@@ -61,6 +63,17 @@ const pointOf = new Map(points.map((point) => [point.id, point]));
 test('the same seed gives the same ratings, to the last character', () => {
   expect(simulate()).toEqual(ratings);
   expect(ratings).toHaveLength(20_000);
+});
+
+test('what must be unique is so in two cell-days whose opinions come from one stream', () => {
+  const marks = Array.from({ length: 100_000 }, (_, index) => uniqueMark(5, `ratings ${index}`));
+  expect(new Set(marks).size).toBe(marks.length);
+  // 100,000 of 2³² streams: that two are the same is all but certain.
+  const streams = Array.from({ length: 100_000 }, (_, index) => bits(prngFor(5, `ratings ${index}`)));
+  expect(new Set(streams).size).toBeLessThan(streams.length);
+  const same = () => prngFor(5, 'one stream');
+  const ids = marks.slice(0, 2).flatMap((mark) => [uuidAt(mark, same(), 1), markedReceipt(mark, same())]);
+  expect(new Set(ids).size).toBe(4);
 });
 
 test('ids, hashes of receipts and keys of dossiers are unique, and the server takes what is sent', () => {

@@ -2,7 +2,8 @@ import { groupByPoint, defineRule, type RatedRow, type UnitSpan } from '~/measur
 
 /**
  * One level again and again at one point, longer than chance gives where people are as content as here. In n ratings of
- * which a share p has the level, about n·(1 − p)·p^L runs reach the length L.
+ * which a share p has the level, about n·(1 − p)·p^L runs reach the length L; p is (m + 1) ÷ (n + 2), the rule of
+ * succession over all n ratings of the unit, m of which have the level.
  */
 export const sameLevelRun = defineRule({
   code: 'SAME_LEVEL_RUN',
@@ -18,9 +19,10 @@ export const sameLevelRun = defineRule({
     return [...groupByPoint(unit.ratings)].flatMap(([pointId, ratings]) =>
       longestRun(ratings, minLength).flatMap((run) => {
         const [first] = run;
-        const share = usualShare(unit, run);
+        if (first === undefined) return [];
+        const share = usualShare(unit, first);
         const expected = ratings.length * (1 - share) * share ** run.length;
-        if (first === undefined || expected > maxExpected) return [];
+        if (expected > maxExpected) return [];
         return [
           {
             pointId,
@@ -49,14 +51,13 @@ function longestRun(ratings: readonly RatedRow[], minLength: number): RatedRow[]
 }
 
 /**
- * How common the level is: among the unit's other ratings, or in the city where that is more, so that a unit is never
- * suspected for being better than others.
+ * How common the level is: among all ratings of the unit, or in the city where that is more, so that a unit is never
+ * suspected for being better than others. The run itself is counted too: a unit of which nothing but fives is known may
+ * well be one that gets nothing else.
  */
-function usualShare(unit: UnitSpan, run: readonly RatedRow[]): number {
-  const { scale = 'five', level = 0 } = run[0] ?? {};
-  const inRun = new Set(run);
-  const others = unit.ratings.filter((rating) => rating.scale === scale && !inRun.has(rating));
-  const same = others.filter((rating) => rating.level === level).length;
-  // One of each is added (Laplace), so that a few other ratings cannot give a share of 0 or 1.
-  return Math.max((same + 1) / (others.length + 2), unit.cityShare(scale, level));
+function usualShare(unit: UnitSpan, { scale, level }: RatedRow): number {
+  const onScale = unit.ratings.filter((rating) => rating.scale === scale);
+  const same = onScale.filter((rating) => rating.level === level).length;
+  // One of each is added (Laplace), so that a few ratings cannot give a share of 0 or 1.
+  return Math.max((same + 1) / (onScale.length + 2), unit.cityShare(scale, level));
 }

@@ -126,6 +126,20 @@ test('a run is judged by how common its level is there: a unit is not suspected 
   expect(found(sameLevelRun, span([...broken, ...mixed]))).toEqual([]);
 });
 
+test('a unit that gets nothing but fives has no run, in however many ratings', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 30, max: 2_000 }), (ratings) => {
+      expect(found(sameLevelRun, span(many(ratings, (index) => ({ second: index * 30 }))))).toEqual([]);
+    }),
+  );
+  // 40 of 40 at one point, and a little of everything at the other.
+  const excellent = [
+    ...many(40, () => ({})),
+    ...many(4, (index) => ({ id: `o${index}`, pointId: 2, level: 5 - index })),
+  ];
+  expect(found(sameLevelRun, span(excellent))).toEqual([]);
+});
+
 test('kiosk and phone are compared only with enough ratings on both sides, and only a wide gap counts', () => {
   const side = (channel: RatedRow['channel'], rated: number, satisfied: number) =>
     many(rated, (index) => ({ channel, level: index < satisfied ? 5 : 1 }));
