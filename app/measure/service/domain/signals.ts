@@ -1,0 +1,127 @@
+import { binomialAtMost, hypergeometricAtMost } from '~/measure/service/domain/exact-tails';
+import { discover } from '~/measure/service/domain/false-discovery';
+import type { ServiceCounts } from '~/measure/service/domain/pooled-cell';
+import type { Comparator, Indicator } from '~/registry/targets/domain/target';
+import type { UnitLevel } from '~/registry/units/domain/unit';
+
+/** What signals are sought in: what people say, and how many say it. */
+export const serviceIndicators = ['SATISFACTION', 'PARTICIPATION'] as const satisfies Indicator[];
+
+export type ServiceIndicator = (typeof serviceIndicators)[number];
+
+/** With fewer a cell is in no family, and so never a signal (measurement rule 4). */
+export const MIN_SIGNAL_COUNT = 10;
+
+export type ServiceThreshold = { indicator: ServiceIndicator; comparator: Comparator; threshold: number };
+
+/** A cell as it is tested; `rest`: the field's ratings in the rest of the city, null for the city itself. */
+export type TestedCell = {
+  unitId: number;
+  unit: string;
+  level: UnitLevel;
+  field: string;
+  counts: ServiceCounts;
+  thresholds: readonly ServiceThreshold[];
+  rest: { rated: number; satisfied: number } | null;
+};
+
+/** A service that falls short of its reference by more than chance explains (measurement rule 6). */
+export type Signal = Pick<TestedCell, 'unitId' | 'unit' | 'level' | 'field'> & {
+  indicator: ServiceIndicator;
+  /** Held against its target, or, in a field without one, against the rest of the city. */
+  against: 'target' | 'city';
+  comparator: Comparator;
+  /** The threshold, or the share of the rest of the city; a fraction. */
+  reference: number;
+  part: number;
+  whole: number;
+  /** How likely chance alone makes so little. */
+  p: number;
+  /** How many more of the whole it would have taken: people satisfied, or dossiers rated. */
+  shortfall: number;
+};
+
+/**
+ * The signals among all cells of the city, the greatest shortfall in people first. Three families, in each of which
+ * one in ten signals at most is false in the long run: satisfaction against its targets, participation against its
+ * targets, and satisfaction in fields without a target against the rest of the city.
+ */
+export function findSignals(cells: readonly TestedCell[]): Signal[] {
+  const families = [
+    ...serviceIndicators.map((indicator) => cells.flatMap((cell) => againstTargets(cell, indicator))),
+    cells.flatMap(againstCity),
+  ];
+  return families.flatMap((family) => discover(family)).sort(byShortfall);
+}
+
+function byShortfall(a: Signal, b: Signal): number {
+  return b.shortfall - a.shortfall || a.p - b.p || a.unitId - b.unitId || (a.field < b.field ? -1 : 1);
+}
+
+/** What an indicator is a share of; null where it is none: without dossiers, or with more ratings than dossiers. */
+export function shareCounts(
+  { rated, satisfied, participating, completed }: ServiceCounts,
+  indicator: ServiceIndicator,
+): { part: number; whole: number } | null {
+  if (indicator === 'SATISFACTION') return rated === 0 ? null : { part: satisfied, whole: rated };
+  return completed === null || completed === 0 || participating > completed
+    ? null
+    : { part: participating, whole: completed };
+}
+
+function againstTargets(cell: TestedCell, indicator: ServiceIndicator): Signal[] {
+  const counts = shareCounts(cell.counts, indicator);
+  if (counts === null || counts.whole < MIN_SIGNAL_COUNT) return [];
+  const { part, whole } = counts;
+  return cell.thresholds
+    .filter((one) => one.indicator === indicator)
+    .map(({ comparator, threshold }) => ({
+      ...placeOf(cell),
+      indicator,
+      against: 'target',
+      comparator,
+      reference: threshold,
+      part,
+      whole,
+      // At or above its target it is more likely than not, and no family ever finds it.
+      p: part >= whole * threshold ? 1 : binomialAtMost({ satisfied: part, drawn: whole, probability: threshold }),
+      shortfall: shortfallOf({ part, whole, comparator, threshold }),
+    }));
+}
+
+function againstCity(cell: TestedCell): Signal[] {
+  const { counts, thresholds, rest } = cell;
+  const { satisfied: part, rated: whole } = counts;
+  if (rest === null || rest.rated < MIN_SIGNAL_COUNT || whole < MIN_SIGNAL_COUNT) return [];
+  if (thresholds.some(({ indicator }) => indicator === 'SATISFACTION')) return [];
+  const reference = rest.satisfied / rest.rated;
+  const sample = { satisfied: part, drawn: whole, total: whole + rest.rated, marked: part + rest.satisfied };
+  const comparator = '>=';
+  return [
+    {
+      ...placeOf(cell),
+      indicator: 'SATISFACTION',
+      against: 'city',
+      comparator,
+      reference,
+      part,
+      whole,
+      p: part >= whole * reference ? 1 : hypergeometricAtMost(sample),
+      shortfall: shortfallOf({ part, whole, comparator, threshold: reference }),
+    },
+  ];
+}
+
+function placeOf({ unitId, unit, level, field }: TestedCell): Pick<Signal, 'unitId' | 'unit' | 'level' | 'field'> {
+  return { unitId, unit, level, field };
+}
+
+/** The fewest more of the whole with which its share reaches the threshold; 0 when it does. */
+export function shortfallOf(claim: { part: number; whole: number; comparator: Comparator; threshold: number }): number {
+  const { part, whole, comparator, threshold } = claim;
+  const reaches = (count: number) => (comparator === '>' ? count / whole > threshold : count / whole >= threshold);
+  // The product may be rounded to either side of a whole number; the share decides.
+  let needed = Math.max(0, Math.ceil(whole * threshold) - 1);
+  while (needed < whole && !reaches(needed)) needed += 1;
+  return Math.max(0, needed - part);
+}
