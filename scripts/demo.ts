@@ -12,7 +12,7 @@ import { parsePeriod, periodContaining, previousPeriod } from '~/base/calendar/p
 import type { Env } from '~/platform/env.server';
 import { serve } from '~/server/serve.server';
 import { applyMigrations } from '~/platform/database/migrations.server';
-import { closeDueWeeks } from '~/measure/reports/store/closing.server';
+import { closeDuePeriods } from '~/measure/reports/store/closing.server';
 import { runIntegrityRules } from '~/measure/integrity/store/integrity-run.server';
 import { seedReference } from '~/registry/reference/store/reference.server';
 import { simulateDevices } from './simulation/simulated-devices.server';
@@ -69,9 +69,9 @@ async function makeCity(unfinished: string, env: Env): Promise<void> {
   await createDemoPetition(db, env, new Date(now.getTime() - 30 * 3_600_000));
   await createDemoAnswer(db, now);
   await simulateDevices(db, { now, timeZone: env.timeZone, count: 3 });
-  process.stderr.write('Closing the weeks that are over, and looking at them by the integrity rules …\n');
-  for (const { week } of await closeDueWeeks(db, now, env.timeZone)) {
-    await runIntegrityRules(db, parsePeriod(week), { now, timeZone: env.timeZone });
+  process.stderr.write('Closing what is over, and looking at them by the integrity rules …\n');
+  for (const { kind, period } of await closeDuePeriods(db, now, env.timeZone)) {
+    if (kind === 'week') await runIntegrityRules(db, parsePeriod(period), { now, timeZone: env.timeZone });
   }
   await db.$disconnect();
   putDatabaseInPlace(unfinished, file);

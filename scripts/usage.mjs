@@ -14,11 +14,14 @@ export const usage = {
     'npm run report -- 2026-W47|2026-11|2026-Q4|2026 [--unit CODE] [--json]',
     'Prints the report of a week, month, quarter or year.',
   ],
-  'close-week': [
-    'npm run close-week -- 2026-W47 [--clock-is-right]',
-    'Closes a week; --clock-is-right where the clock is not believed and you know better.',
+  close: [
+    'npm run close -- 2026-W47|2026-11|2026-Q4|2026 [--clock-is-right]',
+    'Closes a period; --clock-is-right where the clock is not believed and you know better. Also: npm run close-week',
   ],
-  'verify-week': ['npm run verify-week -- 2026-W47', 'Recomputes a closed week and compares.'],
+  verify: [
+    'npm run verify -- 2026-W47|2026-11|2026-Q4|2026',
+    'Recomputes a closed period and compares. Also: npm run verify-week',
+  ],
   integrity: ['npm run integrity -- 2026-W47', 'Looks at a week by the integrity rules and flags what they find.'],
   export: [
     'npm run export -- responses|tallies|volumes|weekly --format csv|json --out FILE [--from 2026-11-01] [--to 2026-11-30]',

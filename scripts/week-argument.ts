@@ -1,4 +1,5 @@
-import { parsePeriod, type Period } from '~/base/calendar/period';
+import type { Period } from '~/base/calendar/period';
+import { parsePeriodArgument } from './period-argument';
 import { readArguments, wronglyCalled } from './read-arguments';
 
 /**
@@ -6,12 +7,10 @@ import { readArguments, wronglyCalled } from './read-arguments';
  * is not.
  */
 export function weekArgument(command: string): () => Period {
-  return () => parseWeekArgument(readArguments(command, { allowPositionals: true, options: {} }).positionals, command);
-}
-
-/** The week among what was given, which is nothing else. Throws as `weekArgument` does. */
-export function parseWeekArgument([key, ...more]: readonly string[], command: string): Period {
-  const week = key === undefined || more.length > 0 ? null : parsePeriod(key);
-  if (week?.kind !== 'week') throw wronglyCalled(command);
-  return week;
+  return () => {
+    const { positionals } = readArguments(command, { allowPositionals: true, options: {} });
+    const week = parsePeriodArgument(positionals, command);
+    if (week.kind !== 'week') throw wronglyCalled(command);
+    return week;
+  };
 }

@@ -95,9 +95,10 @@ const statusByCode = {
   // Periods and closing
   'period-unknown': 404,
   'period-in-future': 422,
-  'week-not-over': 409,
-  'week-not-closed': 409,
-  'week-already-closed': 409,
+  'period-not-over': 409,
+  'period-not-closed': 409,
+  'period-before-data': 409,
+  'period-never-closed': 409,
 
   // Integrity
   'flag-settled': 409,

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Database } from '~/platform/database/db.server';
-import { closeDueWeeks } from '~/measure/reports/store/closing.server';
+import { closeDuePeriods } from '~/measure/reports/store/closing.server';
 import { createTrustedClock } from '~/measure/closing/store/trusted-clock.server';
 import { startRecurringJob } from '~/platform/jobs/recurring-job.server';
 
@@ -15,7 +15,7 @@ type ClosingTimer = {
 };
 
 /**
- * Closes weeks by themselves (measurement rule 8): at the start and every ten minutes it looks whether one is due.
+ * Closes periods by themselves (measurement rule 8): at the start and every ten minutes it looks whether one is due.
  * A failure is logged and tried again at the next look. Several processes may run it, and a clock that jumped closes
  * nothing (decision 025). Returns how to stop it.
  */
@@ -37,11 +37,11 @@ export function startClosingTimer(timer: ClosingTimer): () => Promise<void> {
           { believed: time.now, clock: now() },
           'the clock is far from when it was last seen: closings wait until it has run steadily',
         );
-      for (const { week, outcome, revision, sha256 } of await closeDueWeeks(db, time.now, timeZone)) {
-        log.info({ week, outcome, revision, sha256 }, 'week closed');
+      for (const { period, outcome, revision, sha256 } of await closeDuePeriods(db, time.now, timeZone)) {
+        log.info({ period, outcome, revision, sha256 }, 'period closed');
       }
     } catch (error) {
-      log.error({ err: error }, 'closing the due weeks failed');
+      log.error({ err: error }, 'closing the due periods failed');
     }
   });
 }

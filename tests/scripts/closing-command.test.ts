@@ -20,7 +20,7 @@ databaseTest(
     await db.installation.updateMany({ data: { clockSeenAt: seenAt } });
     const command = (...args: string[]) => {
       const env = { ...process.env, DATABASE_URL: databaseUrl, SESSION_SECRET: SECRET };
-      return spawnSync(process.execPath, ['--import', 'tsx', 'scripts/close-week.ts', key, ...args], {
+      return spawnSync(process.execPath, ['--import', 'tsx', 'scripts/close.ts', key, ...args], {
         env,
         encoding: 'utf8',
       });
@@ -35,8 +35,8 @@ databaseTest(
     expect(await db.closing.count()).toBe(0);
     const closed = command('--clock-is-right');
     expect([closed.status, closed.stderr]).toEqual([0, '']);
-    expect(await db.closing.findMany({ select: { week: true, closedBy: true } })).toEqual([
-      { week: key, closedBy: 'command' },
+    expect(await db.closing.findMany({ select: { period: true, closedBy: true } })).toEqual([
+      { period: key, closedBy: 'command' },
     ]);
   },
 );

@@ -49,8 +49,8 @@ const commands: [name: string, args: string[]][] = [
   ['report', ['2026-W46']],
   ['export', ['tallies', '--format', 'csv', '--out', '-']],
   ['integrity', ['2026-W46']],
-  ['verify-week', ['2026-W46']],
-  ['close-week', ['2026-W46']],
+  ['verify', ['2026-W46']],
+  ['close', ['2026-W46']],
   ['administrator-link', []],
   ['accept-secret', ['--yes']],
 ];

@@ -10,8 +10,8 @@ databaseTest(
     const { now, log } = context();
     const stop = startClosingTimer({ db, now, timeZone: TIME_ZONE, log });
     await stop();
-    expect(await db.closing.findMany({ select: { week: true, closedBy: true } })).toEqual([
-      { week: '2026-W46', closedBy: 'timer' },
+    expect(await db.closing.findMany({ select: { period: true, closedBy: true } })).toEqual([
+      { period: '2026-W46', closedBy: 'timer' },
     ]);
   },
 );

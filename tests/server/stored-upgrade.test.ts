@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { openDatabase, type Database } from '~/platform/database/db.server';
 import { parsePeriod } from '~/base/calendar/period';
 import { applyMigrations } from '~/platform/database/migrations.server';
-import { closeDueWeeks, closeWeek } from '~/measure/reports/store/closing.server';
+import { closeDuePeriods, closePeriod } from '~/measure/reports/store/closing.server';
 import { readClosingDocument, findNewestClosing, getClosingBytes } from '~/measure/reports/store/closing-record.server';
 import { findContact } from '~/improve/comments/store/contact.server';
 import { findReceipt } from '~/publish/receipts/store/receipt.server';
@@ -11,7 +11,7 @@ import { getReport } from '~/measure/reports/store/report.server';
 import { upgradeRatings } from '~/collect/ratings/store/rating-upgrade.server';
 import { findStaleCounts } from '~/measure/reports/store/stale-counts.server';
 import { upgradeStored } from '~/server/stored-upgrade.server';
-import { verifyWeek } from '~/measure/reports/store/verification.server';
+import { verifyPeriod } from '~/measure/reports/store/verification.server';
 import { deriveClaimKey, deriveInvitedKey } from '~/collect/dossiers/store/rated-dossier-key.server';
 import { deriveReceipt } from '~/collect/ratings/store/receipt-key.server';
 import { databaseTest } from '../support/database';
@@ -47,7 +47,7 @@ upgradeTest(
   async ({ migrated: { db, upgrade } }) => {
     await upgrade();
     for (const week of [W45, W46])
-      expect(await verifyWeek(db, week)).toMatchObject({ sound: true, later: { changes: 0 } });
+      expect(await verifyPeriod(db, week)).toMatchObject({ sound: true, later: { changes: 0 } });
     const stored = await db.closing.findMany({ orderBy: { id: 'asc' }, select: { bytes: true } });
     expect(stored.map(({ bytes }) => Buffer.from(bytes).toString('base64'))).toEqual(
       old.Closing.map(({ bytes }) => bytes.bytes),
@@ -55,13 +55,15 @@ upgradeTest(
 
     const now = new Date('2026-11-25T00:00:00.000Z');
     for (const week of [W45, W46]) {
-      expect(await closeWeek(db, week, { now, by: 'person', timeZone: TIME_ZONE })).toMatchObject({
+      expect(await closePeriod(db, week, { now, by: 'person', timeZone: TIME_ZONE })).toMatchObject({
         outcome: 'unchanged',
       });
     }
     await rate(db, { unit: '26734', field: 'LAND', day: '2026-11-18', level: 5, verified: true });
-    expect(await closeDueWeeks(db, now, TIME_ZONE)).toMatchObject([{ week: '2026-W47', outcome: 'closed' }]);
-    expect(await verifyWeek(db, W47)).toMatchObject({ sound: true });
+    expect(await closeDuePeriods(db, now, TIME_ZONE)).toMatchObject([{ period: '2026-W47', outcome: 'closed' }]);
+    const longer = await closeDuePeriods(db, new Date('2026-12-10T00:00:00.000Z'), TIME_ZONE);
+    expect(longer.filter(({ kind }) => kind !== 'week')).toMatchObject([{ period: '2026-11', outcome: 'closed' }]);
+    expect(await verifyPeriod(db, W47)).toMatchObject({ sound: true });
     const closing = await findNewestClosing(db, W47.key);
     const document = readClosingDocument(await getClosingBytes(db, closing?.id ?? 0));
     expect(document.manifest.formulaVersion).toBe('1.1');
@@ -84,11 +86,11 @@ upgradeTest(
       receivedAt: new Date('2026-11-19T03:00:00.000Z'),
     });
     const now = new Date('2026-11-20T00:00:00.000Z');
-    expect(await closeWeek(db, W46, { now, by: 'person', timeZone: TIME_ZONE })).toMatchObject({
+    expect(await closePeriod(db, W46, { now, by: 'person', timeZone: TIME_ZONE })).toMatchObject({
       outcome: 'closed',
       revision: 3,
     });
-    expect(await verifyWeek(db, W46)).toMatchObject({ sound: true });
+    expect(await verifyPeriod(db, W46)).toMatchObject({ sound: true });
     const { report } = await getReport(db, W46, now, TIME_ZONE);
     expect(report.cells.find(({ unit, field }) => unit === '26734' && field === 'LAND')).toMatchObject({ verified: 4 });
   },
@@ -220,7 +222,7 @@ upgradeTest(
     await upgrade();
     expect(await upgradeRatings(db, SECRET)).toBe(0);
     for (const week of [W45, W46, W47]) expect(await findStaleCounts(db, week)).toEqual([]);
-    for (const week of [W45, W46]) expect(await verifyWeek(db, week)).toMatchObject({ sound: true });
+    for (const week of [W45, W46]) expect(await verifyPeriod(db, week)).toMatchObject({ sound: true });
   },
 );
 

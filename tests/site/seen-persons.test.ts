@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { parsePeriod } from '~/base/calendar/period';
 import { roles, seesPersons, type Role } from '~/registry/people/domain/roles';
-import { closeWeek } from '~/measure/reports/store/closing.server';
+import { closePeriod } from '~/measure/reports/store/closing.server';
 import { callRoute } from '../support/call-route';
 import { databaseTest } from '../support/database';
 import { signedIn } from '../support/signed-in';
@@ -64,7 +64,7 @@ databaseTest(
     await db.integrityRule.create({
       data: { code: 'BURST', enabled: true, parameters: '{}', changedAt: now(), changedBy: WHO },
     });
-    await closeWeek(db, parsePeriod(WEEK), { by: WHO, now: now(), timeZone: env.timeZone });
+    await closePeriod(db, parsePeriod(WEEK), { by: WHO, now: now(), timeZone: env.timeZone });
     await db.publicAnswer.create({
       data: {
         unitId: unit.id,

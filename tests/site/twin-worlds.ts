@@ -6,7 +6,7 @@ import type { Role } from '~/registry/people/domain/roles';
 import { parsePeriod } from '~/base/calendar/period';
 import { apiScopes } from '~/registry/people/domain/scopes';
 import { createApiToken } from '~/registry/people/store/api-token.server';
-import { closeWeek } from '~/measure/reports/store/closing.server';
+import { closePeriod } from '~/measure/reports/store/closing.server';
 import { createDevice, enrolDevice } from '~/collect/devices/store/device-enrolment.server';
 import { createPointDirectory } from '~/registry/points/store/point-directory.server';
 import { createRatingAllowances } from '~/collect/ratings/store/rating-allowance.server';
@@ -69,7 +69,7 @@ export async function makeWorld(shared: AppContext): Promise<World> {
   }
   await db.response.updateMany({ where: { day: '2026-11-16' }, data: { deviceId: kiosk.id } });
   await db.device.updateMany({ where: { id: kiosk.id }, data: { lastRatingAt: new Date('2026-11-16T03:00:00.000Z') } });
-  await closeWeek(db, parsePeriod('2026-W46'), { now: now(), by: 'test', timeZone: context.env.timeZone });
+  await closePeriod(db, parsePeriod('2026-W46'), { now: now(), by: 'test', timeZone: context.env.timeZone });
   const { rows } = await registerDossiers(db, [
     dossierOf('000.00.16.H29-201118-0001', { unit: WARD, completedOn: '2026-11-18' }),
   ]);

@@ -69,6 +69,7 @@ export const auditActions = [
   'secret.accept',
   'unit.import',
   'week.close',
+  'period.close',
   'level-field.update',
   'unit-field.update',
   'public-answer.create',

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Period } from '~/base/calendar/period';
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import { openDatabase, type Database, type Queryable, type Transaction } from '~/platform/database/db.server';
 import { detectProvider } from '~/platform/database/database-url.server';
@@ -17,11 +18,12 @@ export async function recordedAt(tx: Transaction, at: Date): Promise<Date> {
 }
 
 /**
- * Cuts for a closing of a week, by its key, which counts as closed from then on: at `now`, or just after the cut
- * before, so that what went on record at that one is in. Resolves when every write that goes on record before the cut
- * is committed, however long that takes. What begins meanwhile does not wait, and goes on record at the cut or later.
+ * Cuts for a closing: at `now`, or just after the cut before, so that what went on record at that one is in. A week
+ * counts as closed from then on; the other kinds close only what lies in closed weeks. Resolves when every write that
+ * goes on record before the cut is committed, however long that takes. What begins meanwhile does not wait, and goes on
+ * record at the cut or later.
  */
-export async function cutAt(db: Database, week: string, now: Date): Promise<Date> {
+export async function cutAt(db: Database, { kind, key }: Period, now: Date): Promise<Date> {
   const cut = await inTransaction(db, async (tx) => {
     await lockInstallation(tx);
     const { closingCut: before, closingWeek } = await tx.installation.findUniqueOrThrow({
@@ -29,7 +31,7 @@ export async function cutAt(db: Database, week: string, now: Date): Promise<Date
       select: { closingCut: true, closingWeek: true },
     });
     const next = before !== null && before >= now ? new Date(before.getTime() + 1) : now;
-    const newest = closingWeek !== null && closingWeek > week ? closingWeek : week;
+    const newest = kind !== 'week' || (closingWeek !== null && closingWeek > key) ? closingWeek : key;
     await tx.installation.updateMany({ where: INSTALLATION, data: { closingCut: next, closingWeek: newest } });
     return next;
   });
@@ -68,10 +70,14 @@ async function waitForWriters(db: Database): Promise<void> {
 
 /** The newest week that is closed or being closed, by its key; null when none is. */
 export async function findNewestClosed(db: Queryable): Promise<string | null> {
-  const newest = await db.closing.findFirst({ orderBy: { week: 'desc' }, select: { week: true } });
+  const newest = await db.closing.findFirst({
+    where: { kind: 'week' },
+    orderBy: { period: 'desc' },
+    select: { period: true },
+  });
   const row = await db.installation.findUnique({ where: INSTALLATION, select: { closingWeek: true } });
   return (
-    [newest?.week, row?.closingWeek]
+    [newest?.period, row?.closingWeek]
       .filter((week) => typeof week === 'string')
       .sort()
       .at(-1) ?? null

@@ -6,7 +6,7 @@ import type { Role } from '~/registry/people/domain/roles';
 import type { Env } from '~/platform/env.server';
 import { createApiToken } from '~/registry/people/store/api-token.server';
 import { askApproval } from '~/registry/people/store/approval.server';
-import { closeDueWeeks } from '~/measure/reports/store/closing.server';
+import { closeDuePeriods } from '~/measure/reports/store/closing.server';
 import { createDevice, enrolDevice } from '~/collect/devices/store/device-enrolment.server';
 import { importDossiers } from '~/collect/dossiers/store/dossier-import.server';
 import { listInvitations } from '~/collect/dossiers/store/dossier-links.server';
@@ -71,8 +71,8 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
   await createDemoUsers(db, PASSWORD, now);
   const until = toLocalDay(now, timeZone);
   await simulateCity(db, { weeks: 3, responses: 4_000, seed: 7, until, now, timeZone });
-  for (const { week } of await closeDueWeeks(db, now, timeZone))
-    await runIntegrityRules(db, parsePeriod(week), { now, timeZone });
+  for (const { kind, period } of await closeDuePeriods(db, now, timeZone))
+    if (kind === 'week') await runIntegrityRules(db, parsePeriod(period), { now, timeZone });
 
   const pointFile = `unit,field,counter,channel\n${WARD},CIVIL_STATUS,Built 1,QR\n${WARD},,Built 2,QR\n${WARD},,Built 3,KIOSK\n${WARD},CIVIL_STATUS,Built 4,PAPER\n`;
   const { points } = await importPoints(db, { bytes: Buffer.from(pointFile), timeZone, ...attribution });
@@ -120,13 +120,17 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
   const { rows } = await importDossiers(db, file);
   const [invitation] = await listInvitations(db, rows, { publicUrl: env.publicUrl, secret });
 
-  const lastClosed = await db.closing.findFirst({ orderBy: { week: 'desc' }, select: { week: true } });
+  const lastClosed = await db.closing.findFirst({
+    where: { kind: 'week' },
+    orderBy: { period: 'desc' },
+    select: { period: true },
+  });
   const idOf = async (name: string) => (await db.user.findUniqueOrThrow({ where: { name }, select: { id: true } })).id;
   const ward = await db.unit.findFirstOrThrow({ where: { code: WARD, validTo: null }, select: { id: true } });
   return {
     ward: ward.id,
     points: { fixed, open, kioskId, paper, firstId },
-    week: lastClosed?.week ?? previousPeriod(periodContaining('week', until)).key,
+    week: lastClosed?.period ?? previousPeriod(periodContaining('week', until)).key,
     comment: petition.responseId,
     receipt,
     flag: flag.id,

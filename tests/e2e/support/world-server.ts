@@ -12,7 +12,7 @@ import { serve } from '~/server/serve.server';
 import { applyMigrations } from '~/platform/database/migrations.server';
 import { createApiToken } from '~/registry/people/store/api-token.server';
 import { askApproval } from '~/registry/people/store/approval.server';
-import { closeDueWeeks } from '~/measure/reports/store/closing.server';
+import { closeDuePeriods } from '~/measure/reports/store/closing.server';
 import { createDevice } from '~/collect/devices/store/device-enrolment.server';
 import { runIntegrityRules } from '~/measure/integrity/store/integrity-run.server';
 import { seedReference } from '~/registry/reference/store/reference.server';
@@ -41,12 +41,12 @@ await createDemoUsers(db, PASSWORD, now);
 const until = toLocalDay(now, env.timeZone);
 await simulateCity(db, { weeks: 6, responses: 15_000, seed: 7, until, now, timeZone: env.timeZone });
 await simulateDevices(db, { now, timeZone: env.timeZone, count: 3 });
-for (const { week } of await closeDueWeeks(db, now, env.timeZone)) {
-  await runIntegrityRules(db, parsePeriod(week), { now, timeZone: env.timeZone });
+for (const { kind, period } of await closeDuePeriods(db, now, env.timeZone)) {
+  if (kind === 'week') await runIntegrityRules(db, parsePeriod(period), { now, timeZone: env.timeZone });
 }
 const thisWeek = periodContaining('week', until);
 let lastClosed = previousPeriod(thisWeek);
-while ((await db.closing.count({ where: { week: lastClosed.key } })) === 0) lastClosed = previousPeriod(lastClosed);
+while ((await db.closing.count({ where: { period: lastClosed.key } })) === 0) lastClosed = previousPeriod(lastClosed);
 const pointFile =
   'unit,field,counter,channel\n26740,CIVIL_STATUS,Journey 1,QR\n26740,,Journey 2,QR\n26740,,Journey 3,KIOSK\n26740,CIVIL_STATUS,Journey 4,PAPER\n';
 const { points } = await importPoints(db, {

@@ -43,7 +43,7 @@ export type ClosingChange = {
 
 type NamedFigure = { name: Pick<ClosingChange, 'measure' | 'indicator' | 'target'>; figure: Figure };
 
-/** The figures that differ between two documents of a week, by unit code and field (measurement rule 8). */
+/** The figures that differ between two documents of a period, by unit code and field (measurement rule 8). */
 export function diffClosings(before: ClosingDocument, after: ClosingDocument): ClosingChange[] {
   const cellsBefore = new Map(before.cells.map((cell) => [cellKey(cell), cell]));
   const cellsAfter = new Map(after.cells.map((cell) => [cellKey(cell), cell]));
@@ -77,7 +77,7 @@ const comparedParts = [
 
 /** Which parts of two documents differ in anything at all, for a difference that no figure shows. */
 export function differingParts(before: ClosingDocument, after: ClosingDocument): (keyof ClosingDocument)[] {
-  return comparedParts.filter((part) => canonicalJson(before[part]) !== canonicalJson(after[part]));
+  return comparedParts.filter((part) => canonicalJson(before[part] ?? null) !== canonicalJson(after[part] ?? null));
 }
 
 function cellKey({ unitId, field }: ClosedCell): string {

@@ -6,7 +6,15 @@ import type { Plan } from '~/registry/targets/domain/plan';
 import { rollUp, buildReportTree } from '~/measure/reports/domain/roll-up';
 import { targetsInForce, type TargetRecord } from '~/registry/targets/domain/target';
 
-export const CLOSING_FORMAT = 'hai-long/closing/1';
+/**
+ * The forms of the document, the oldest first. The first one was for weeks alone and named its period `week`; the
+ * second is for all kinds.
+ */
+export const closingFormats = ['hai-long/closing/1', 'hai-long/closing/2'] as const;
+export type ClosingFormat = (typeof closingFormats)[number];
+
+/** The form of what is closed now. */
+export const CURRENT_CLOSING_FORMAT: ClosingFormat = 'hai-long/closing/2';
 
 /**
  * The versions of the rules of measurement, the oldest first. Add one when any formula gives another figure than
@@ -17,7 +25,7 @@ export const CLOSING_FORMAT = 'hai-long/closing/1';
 const formulaVersions = ['1', '1.1'] as const;
 export type FormulaVersion = (typeof formulaVersions)[number];
 
-/** What weeks are closed under now. */
+/** What periods are closed under now. */
 export const CURRENT_FORMULA_VERSION: FormulaVersion = '1.1';
 
 /** The version a text names, or null for one that this program does not know. */
@@ -25,15 +33,15 @@ export function readFormulaVersion(text: string): FormulaVersion | null {
   return formulaVersions.find((version) => version === text) ?? null;
 }
 
-/** Everything besides ratings and volumes that the figures of a week depend on. */
+/** Everything besides ratings and volumes that the figures of a period depend on. */
 type ClosingManifest = {
   formulaVersion: string;
   plan: Plan;
   /** The targets in force on the period's last day. */
   targets: readonly TargetRecord[];
-  /** The questionnaire versions that the week's responses answered. */
+  /** The questionnaire versions that the period's responses answered. */
   questionnaires: readonly { version: string; sha256: string }[];
-  /** The volume imports that the week's figures come from; the hash is that of the file. */
+  /** The volume imports that the period's figures come from; the hash is that of the file. */
   imports: readonly { id: number; sha256: string }[];
   /** The names of the exclusion rules that were applied, whether or not they excluded anything. */
   exclusionRules: readonly string[];
@@ -48,21 +56,22 @@ export type ClosingHeader = {
   closedAt: string;
   /** Only what was received before this instant counts. */
   cut: string;
-  /** The hash of the newest closing of the week before; null for the first week. */
+  /** The hash of the newest closing of the period of its kind before; null for the first. */
   previousSha256: string | null;
   /** The hash of the revision before this one; null for the first. */
   revises: string | null;
 };
 
 /**
- * A closed week (measurement rule 8), self-contained: the sums that went in (`own`, each unit's own counts,
+ * A closed period (measurement rule 8), self-contained: the sums that went in (`own`, each unit's own counts,
  * nothing left out), the figures and verdicts that came out (`cells`, descendants included), and what
  * connects them. Few ratings are not hidden here, so that every figure can be recomputed; who may see them is
  * for those who show or hand out the document.
  */
 export type ClosingDocument = ClosingHeader & {
-  format: typeof CLOSING_FORMAT;
-  week: string;
+  format: ClosingFormat;
+  /** The period's key, in the first form alone. */
+  week?: string;
   manifest: ClosingManifest;
   period: ReportInput['period'];
   units: ReportInput['units'];
@@ -76,6 +85,7 @@ export type ClosingDocument = ClosingHeader & {
 
 export type ClosingSources = {
   header: ClosingHeader;
+  format: ClosingFormat;
   /** What the figures are made under. */
   formula: FormulaVersion;
   input: ReportInput;
@@ -85,19 +95,19 @@ export type ClosingSources = {
 };
 
 /**
- * Makes the report of a week and its document. Every list is sorted first, so the order in which the rows
+ * Makes the report of a period and its document. Every list is sorted first, so the order in which the rows
  * came does not matter and the same data give the same bytes. Throws what `makeReport` throws.
  */
 export function makeClosingDocument(sources: ClosingSources): ClosingDocument {
-  const { header } = sources;
+  const { header, format } = sources;
   const input = sortedInput(sources.input);
   const order = inClosingOrder(input.units);
   const report = makeReport(input);
   const totals = rollUp(input);
   const { period, units, fields, handled, targets, plan, ...own } = input;
   return {
-    format: CLOSING_FORMAT,
-    week: period.key,
+    format,
+    ...(format === 'hai-long/closing/1' && { week: period.key }),
     revision: header.revision,
     closedAt: header.closedAt,
     cut: header.cut,
@@ -126,7 +136,7 @@ export function makeClosingDocument(sources: ClosingSources): ClosingDocument {
   };
 }
 
-/** The input of the week's own units and targets, in the order of the document. */
+/** The input of the period's own units and targets, in the order of the document. */
 function sortedInput(input: ReportInput): ReportInput {
   const tree = buildReportTree(input);
   const order = inClosingOrder(tree.units);

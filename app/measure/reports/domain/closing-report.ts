@@ -1,5 +1,5 @@
 import { openedCell } from '~/measure/reports/domain/closed-cell';
-import { CLOSING_FORMAT, type ClosingDocument } from '~/measure/reports/domain/closing-document';
+import { closingFormats, type ClosingDocument } from '~/measure/reports/domain/closing-document';
 import type { Report, ReportCell } from '~/measure/reports/domain/report';
 import { participationBeforeExclusion } from '~/measure/reports/domain/report-cell';
 import type { ReportInput } from '~/measure/reports/domain/report-input';
@@ -12,12 +12,13 @@ import { buildUnitTree } from '~/registry/units/domain/unit-tree';
  */
 export function parseClosingDocument(text: string): ClosingDocument {
   const document: unknown = JSON.parse(text);
-  const isKnown = typeof document === 'object' && document !== null && 'format' in document;
-  if (!isKnown || document.format !== CLOSING_FORMAT) throw new TypeError(`not a document of ${CLOSING_FORMAT}`);
+  const isObject = typeof document === 'object' && document !== null && 'format' in document;
+  if (!isObject || !closingFormats.some((format) => format === document.format))
+    throw new TypeError(`not a document of ${closingFormats.join(' or ')}`);
   return document as ClosingDocument;
 }
 
-/** The report as it was when the week closed, not made anew: later formulas do not touch it. */
+/** The report as it was when the period closed, not made anew: later formulas do not touch it. */
 export function reportFromClosing(document: ClosingDocument): Report {
   const { targets, plan } = document.manifest;
   const beforeExclusion = participationsBeforeExclusion(document);
@@ -39,7 +40,7 @@ export function reportFromClosing(document: ClosingDocument): Report {
 }
 
 /**
- * Participation before exclusion is no part of the bytes: it follows from the sums in them, which few weeks have to
+ * Participation before exclusion is no part of the bytes: it follows from the sums in them, which few periods have to
  * roll up.
  */
 function participationsBeforeExclusion(document: ClosingDocument) {

@@ -10,11 +10,14 @@ export const reportAnswerSchema = z.object({
   period: z.string().meta({ description: '2026-W47, 2026-11, 2026-Q4 or 2026.' }),
   first_day: z.string(),
   last_day: z.string(),
-  state: z.enum(['open', 'closed']).meta({ description: 'Only weeks are ever closed; other periods stay open.' }),
+  state: z.enum(['open', 'closed']).meta({
+    description:
+      'A week closes on the Wednesday after it, a month, quarter or year on the 10th after it, 00:00 city time.',
+  }),
   revision: z.int().min(1).optional(),
   sha256: z.string().optional().meta({ description: 'Of the bytes of the closing.' }),
   closed_at: z.iso.datetime().optional(),
-  closes_at: z.iso.datetime().optional().meta({ description: 'When an open week will be closed.' }),
+  closes_at: z.iso.datetime().optional().meta({ description: 'When an open period will be closed.' }),
   as_of: z.string().optional().meta({
     description:
       'Of an open period, for the people of a unit: their figures stand as of the end of this day and move by at least 5 ratings.',
@@ -22,7 +25,7 @@ export const reportAnswerSchema = z.object({
   later: z
     .object({ ratings: z.int(), exclusions: z.int(), figures: z.int() })
     .optional()
-    .meta({ description: 'What arrived after the week was closed and waits for its next revision.' }),
+    .meta({ description: 'What arrived after the period was closed and waits for its next revision.' }),
   cells: z.array(
     z.object({
       unit: z.string().meta({ description: "The unit's code; its figures include those of the units below it." }),

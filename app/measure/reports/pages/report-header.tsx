@@ -55,8 +55,8 @@ function ReportState({ page: { closed, closesAt, beforeData, asOf, now, timeZone
       <p className="report-state">
         <Pill tone="warning">{t('state.open')}</Pill>{' '}
         {closesAt === null
-          ? t('state.openPeriod')
-          : t(closesAt > now ? 'state.openWeek' : 'state.dueWeek', { moment: moment(closesAt) })}
+          ? t('state.neverClosed')
+          : t(closesAt > now ? 'state.openUntil' : 'state.due', { moment: moment(closesAt) })}
         {asOf === null ? null : (
           <strong className="report-as-of"> {t('state.asOf', { day: day(asOf), least: MIN_STEP })}</strong>
         )}

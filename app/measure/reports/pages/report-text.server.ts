@@ -59,7 +59,7 @@ export function reportText(
   const units = unitId === undefined ? tree.units : [tree.unit(unitId), ...tree.descendantsOf(unitId)];
   const state =
     closed === null
-      ? [t('reports:state.open'), closesAt && t('reports:state.openWeek', { moment: moment(closesAt) })]
+      ? [t('reports:state.open'), closesAt && t('reports:state.openUntil', { moment: moment(closesAt) })]
       : [t('reports:state.closedAt', { moment: moment(closed.closedAt), revision: closed.revision }), closed.sha256];
   const cellsOf = new Map<number, ReportCell[]>();
   for (const cell of report.cells) cellsOf.set(cell.unitId, [...(cellsOf.get(cell.unitId) ?? []), cell]);

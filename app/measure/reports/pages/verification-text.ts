@@ -1,24 +1,24 @@
 import type { ClosingChange } from '~/measure/reports/domain/closing-diff';
-import type { RevisionCheck, WeekVerification } from '~/measure/reports/store/verification.server';
+import type { RevisionCheck, PeriodVerification } from '~/measure/reports/store/verification.server';
 import { alignedTable } from '~/base/text/aligned-table';
 
 const faultWords: Record<RevisionCheck['faults'][number]['kind'], string> = {
   hash: 'the bytes do not have the stored hash',
   format: 'the bytes are no closing document',
   record: 'the columns beside the bytes say something else than the bytes',
-  chain: 'the hash of the week before is another one',
-  'chain-next': 'the week after stands on another hash',
+  chain: 'the hash of the period before is another one',
+  'chain-next': 'the period after stands on another hash',
   revises: 'the revision before has another hash',
-  recount: 'the week cannot be recomputed',
+  recount: 'the period cannot be recomputed',
   parts: 'parts without a figure of their own differ',
 };
 
 /**
  * What a verification found, line by line: per revision, then what live reports read, then what came later.
  */
-export function verificationText({ week, revisions, staleCounts, later, sound }: WeekVerification): string {
+export function verificationText({ period, revisions, staleCounts, later, sound }: PeriodVerification): string {
   const lines = revisions.flatMap(({ revision, sha256, faults, changes }) => [
-    `${week} revision ${revision}, SHA-256 ${sha256}: ${faults.length + changes.length === 0 ? 'sound' : 'NOT SOUND'}`,
+    `${period} revision ${revision}, SHA-256 ${sha256}: ${faults.length + changes.length === 0 ? 'sound' : 'NOT SOUND'}`,
     ...faults.flatMap(({ kind, expected, found }) => [
       `  ${faultWords[kind]}`,
       `    expected ${expected}`,
@@ -40,7 +40,7 @@ export function verificationText({ week, revisions, staleCounts, later, sound }:
         `→ close again to make revision ${revisions.length + 1}`,
     );
   }
-  lines.push(sound ? `${week}: sound` : `${week}: NOT SOUND`);
+  lines.push(sound ? `${period}: sound` : `${period}: NOT SOUND`);
   return `${lines.join('\n')}\n`;
 }
 

@@ -10,7 +10,7 @@ import {
 } from '~/measure/reports/store/closing-record.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
 
-/** A closed week as its bytes tell it: the figures, and the units and fields by their names of then. */
+/** A closed period as its bytes tell it: the figures, and the units and fields by their names of then. */
 type ClosedReport = {
   report: Report;
   tree: UnitTree;
@@ -28,7 +28,7 @@ const MAX_REMEMBERED = 3;
 const remembered = new Map<string, ClosedReport>();
 
 /**
- * Reads a closed week from its bytes. The last few are remembered by their hash: what has a hash cannot
+ * Reads a closed period from its bytes. The last few are remembered by their hash: what has a hash cannot
  * change, and reading megabytes of JSON for each page would be the dearest part of it.
  */
 export async function readClosedReport(db: Queryable, closing: ClosingRecord): Promise<ClosedReport> {

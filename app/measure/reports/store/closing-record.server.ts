@@ -1,12 +1,14 @@
 import type { Queryable } from '~/platform/database/db.server';
-import { previousPeriod, type Period } from '~/base/calendar/period';
+import { previousPeriod, type Period, type PeriodKind } from '~/base/calendar/period';
 import type { ClosingDocument } from '~/measure/reports/domain/closing-document';
 import { parseClosingDocument } from '~/measure/reports/domain/closing-report';
 
 /** A closing without its bytes, which are megabytes. */
 export type ClosingRecord = {
   id: number;
-  week: string;
+  kind: PeriodKind;
+  /** The key of the closed period. */
+  period: string;
   revision: number;
   closedAt: Date;
   closedBy: string;
@@ -16,7 +18,8 @@ export type ClosingRecord = {
 
 const recordColumns = {
   id: true,
-  week: true,
+  kind: true,
+  period: true,
   revision: true,
   closedAt: true,
   closedBy: true,
@@ -24,24 +27,29 @@ const recordColumns = {
   previousSha256: true,
 } as const;
 
-/** All revisions of a week, the oldest first; empty while it is open. */
-export async function listRevisions(db: Queryable, week: string): Promise<ClosingRecord[]> {
-  return db.closing.findMany({ where: { week }, orderBy: { revision: 'asc' }, select: recordColumns });
+/** All revisions of a period, by its key, the oldest first; empty while it is open. */
+export async function listRevisions(db: Queryable, period: string): Promise<ClosingRecord[]> {
+  return listRecords(db, { period });
 }
 
-/** The newest revision of each of some weeks, by week; open weeks have none. */
-export async function mapNewestClosings(db: Queryable, weeks: readonly string[]): Promise<Map<string, ClosingRecord>> {
-  const closings = await db.closing.findMany({
-    where: { week: { in: [...weeks] } },
-    orderBy: { revision: 'asc' },
-    select: recordColumns,
-  });
-  return new Map(closings.map((closing) => [closing.week, closing]));
+/** The newest revision of each of some periods, by key; open ones have none. */
+export async function mapNewestClosings(
+  db: Queryable,
+  periods: readonly string[],
+): Promise<Map<string, ClosingRecord>> {
+  const closings = await listRecords(db, { period: { in: [...periods] } });
+  return new Map(closings.map((closing) => [closing.period, closing]));
 }
 
-/** The newest revision of a week, or null while it is open. */
-export async function findNewestClosing(db: Queryable, week: string): Promise<ClosingRecord | null> {
-  return db.closing.findFirst({ where: { week }, orderBy: { revision: 'desc' }, select: recordColumns });
+/** The newest revision of a period, or null while it is open. */
+export async function findNewestClosing(db: Queryable, period: string): Promise<ClosingRecord | null> {
+  return (await listRevisions(db, period)).at(-1) ?? null;
+}
+
+async function listRecords(db: Queryable, where: { period: string | { in: string[] } }): Promise<ClosingRecord[]> {
+  const rows = await db.closing.findMany({ where, orderBy: { revision: 'asc' }, select: recordColumns });
+  // The column is text; the closed list lives in the base.
+  return rows.map((row) => ({ ...row, kind: row.kind as PeriodKind }));
 }
 
 /** The stored bytes of a closing. */
@@ -56,12 +64,12 @@ export function readClosingDocument(bytes: Uint8Array): ClosingDocument {
 }
 
 /**
- * What a closing of this week stands on: the hash of the newest revision of the week before, or null when
- * that week was never closed. With `before`, as it was when the closing of that id was written.
+ * What a closing of this period stands on: the hash of the newest revision of the period of its kind before, or null
+ * when that was never closed. With `before`, as it was when the closing of that id was written.
  */
-export async function previousHash(db: Queryable, week: Period, before?: number): Promise<string | null> {
+export async function previousHash(db: Queryable, period: Period, before?: number): Promise<string | null> {
   const closing = await db.closing.findFirst({
-    where: { week: previousPeriod(week).key, ...(before !== undefined && { id: { lt: before } }) },
+    where: { period: previousPeriod(period).key, ...(before !== undefined && { id: { lt: before } }) },
     orderBy: { revision: 'desc' },
     select: { sha256: true },
   });

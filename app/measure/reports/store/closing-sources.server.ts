@@ -1,10 +1,12 @@
 import type { Queryable } from '~/platform/database/db.server';
 import type { Period } from '~/base/calendar/period';
 import {
+  CURRENT_CLOSING_FORMAT,
   CURRENT_FORMULA_VERSION,
   makeClosingDocument,
   readFormulaVersion,
   type ClosingDocument,
+  type ClosingFormat,
   type ClosingHeader,
 } from '~/measure/reports/domain/closing-document';
 import { reportInputFromClosing } from '~/measure/reports/domain/closing-report';
@@ -13,35 +15,37 @@ import { listUnits, loadReportFrame, type ReportFrame } from '~/measure/reports/
 import { entriesInForce, recountAsOf, type Counts } from '~/measure/reports/store/recount.server';
 
 /**
- * Draws up a week's document from the responses and imports themselves, as they stood at the header's cut.
+ * Draws up a period's document from the responses and imports themselves, as they stood at the header's cut.
  * Closing and verifying both come here, so they cannot differ by their method. A later revision, and a
  * verification, keep the frame and the formulas of the document they stand on: a new plan, another list of fields
- * or another rule of what is verified never changes a closed week (measurement rule 5).
+ * or another rule of what is verified never changes a closed period (measurement rule 5).
  */
 export async function draftClosing(
   db: Queryable,
-  week: Period,
+  period: Period,
   header: ClosingHeader,
   standsOn: ClosingDocument | null,
+  format: ClosingFormat = CURRENT_CLOSING_FORMAT,
 ): Promise<ClosingDocument> {
   const cut = new Date(header.cut);
   const formula =
     standsOn === null
       ? CURRENT_FORMULA_VERSION
       : (readFormulaVersion(standsOn.manifest.formulaVersion) ?? CURRENT_FORMULA_VERSION);
-  const counts = await recountAsOf(db, week, cut, formula);
-  const frame = standsOn === null ? await loadReportFrame(db, week) : await keptFrame(db, standsOn, counts);
+  const counts = await recountAsOf(db, period, cut, formula);
+  const frame = standsOn === null ? await loadReportFrame(db, period) : await keptFrame(db, standsOn, counts);
   return makeClosingDocument({
     header,
+    format,
     formula,
     input: { ...frame, ...counts },
-    questionnaires: await listQuestionnaires(db, week, cut),
-    imports: await listImports(db, week, cut),
+    questionnaires: await listQuestionnaires(db, period, cut),
+    imports: await listImports(db, period, cut),
     exclusionRules: counts.tallies.map((tally) => tally.exclusion).filter((rule) => rule !== ''),
   });
 }
 
-// Units that had nothing to do with the week when it closed may have sent late data for it since.
+// Units that had nothing to do with the period when it closed may have sent late data for it since.
 async function keptFrame(db: Queryable, document: ClosingDocument, counts: Counts): Promise<ReportFrame> {
   const frame = reportInputFromClosing(document);
   const known = new Set(frame.units.map((unit) => unit.id));
@@ -58,17 +62,17 @@ async function keptFrame(db: Queryable, document: ClosingDocument, counts: Count
 
 async function listQuestionnaires(
   db: Queryable,
-  week: Period,
+  period: Period,
   cut: Date,
 ): Promise<{ version: string; sha256: string }[]> {
   return db.$queryRaw<{ version: string; sha256: string }[]>`
     SELECT q."version", q."sha256" FROM "Questionnaire" q WHERE q."id" IN (
       SELECT DISTINCT r."questionnaireId" FROM "Response" r
-      WHERE r."day" BETWEEN ${week.firstDay} AND ${week.lastDay} AND r."receivedAt" < ${cut})`;
+      WHERE r."day" BETWEEN ${period.firstDay} AND ${period.lastDay} AND r."receivedAt" < ${cut})`;
 }
 
-async function listImports(db: Queryable, week: Period, cut: Date): Promise<{ id: number; sha256: string }[]> {
+async function listImports(db: Queryable, period: Period, cut: Date): Promise<{ id: number; sha256: string }[]> {
   return db.$queryRaw<{ id: number; sha256: string }[]>`
     SELECT i."id", i."sha256" FROM "VolumeImport" i WHERE i."id" IN (
-      SELECT newest."importId" FROM ${entriesInForce(week, cut)} newest)`;
+      SELECT newest."importId" FROM ${entriesInForce(period, cut)} newest)`;
 }

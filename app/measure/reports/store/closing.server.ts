@@ -1,7 +1,7 @@
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database } from '~/platform/database/db.server';
 import { closesAt } from '~/measure/closing/domain/closing-time';
-import { nextPeriod, periodContaining, previousPeriod, type Period } from '~/base/calendar/period';
+import { nextPeriod, periodKinds, type Period, type PeriodKind } from '~/base/calendar/period';
 import { canonicalJson } from '~/base/text/canonical-json';
 import { diffClosings } from '~/measure/reports/domain/closing-diff';
 import type { ClosingDocument } from '~/measure/reports/domain/closing-document';
@@ -16,6 +16,7 @@ import {
   type ClosingRecord,
 } from '~/measure/reports/store/closing-record.server';
 import { draftClosing } from '~/measure/reports/store/closing-sources.server';
+import { firstToClose, requireTurn } from '~/measure/reports/store/closable-period.server';
 import { findFirstDay } from '~/measure/reports/store/known-days.server';
 import { lockInstallation } from '~/platform/database/installation.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
@@ -25,13 +26,15 @@ type ClosingOrder = {
   now: Date;
   by: string;
   timeZone: string;
-  /** Only a week that is still open: a revision is what somebody asks for. */
+  /** Only what is still open: a revision is what somebody asks for. */
   onlyOpen?: boolean;
 };
 
-/** `closed-elsewhere`: another process closed the week at the same moment, and this one did nothing. */
+/** `closed-elsewhere`: another process closed the period at the same moment, and this one did nothing. */
 type ClosingResult = {
-  week: string;
+  kind: PeriodKind;
+  /** The key of the period. */
+  period: string;
   outcome: 'closed' | 'unchanged' | 'closed-elsewhere';
   revision: number;
   sha256: string;
@@ -40,69 +43,68 @@ type ClosingResult = {
 };
 
 /**
- * Closes a week (measurement rule 8): its document is drawn up from raw data, hashed, chained to the week before
- * and stored for good. A week that is closed already gets its next revision when its data changed, else stays
- * 'unchanged'. Throws 'week-not-over' before the Wednesday after it, 'week-not-closed' while an earlier week
- * with data is open.
+ * Closes a period (measurement rule 8): its document is drawn up from raw data, hashed, chained to the period of its
+ * kind before and stored for good. What is closed already gets its next revision when its data changed, else stays
+ * 'unchanged'. Throws 'period-not-over' while it is open, 'period-before-data', 'period-never-closed' when it was due
+ * before its kind was closed at all, and 'period-not-closed' while one that has to be closed before it is open.
  */
-export async function closeWeek(
+export async function closePeriod(
   db: Database,
-  week: Period,
+  period: Period,
   { now, by, timeZone, onlyOpen = false }: ClosingOrder,
 ): Promise<ClosingResult> {
-  if (now < closesAt(week, timeZone)) throw new DomainError('week-not-over', { week: week.key });
-  await refuseGap(db, week);
+  if (now < closesAt(period, timeZone)) throw new DomainError('period-not-over', { period: period.key });
+  await requireTurn(db, period, timeZone);
 
-  const newest = await findNewestClosing(db, week.key);
+  const newest = await findNewestClosing(db, period.key);
   if (newest !== null && onlyOpen) return standing(newest, 'closed-elsewhere');
-  const cut = await cutAt(db, week.key, now);
+  const cut = await cutAt(db, period, now);
   const before = newest && readClosingDocument(await getClosingBytes(db, newest.id));
   const revision = (newest?.revision ?? 0) + 1;
   const header = {
     revision,
     closedAt: now.toISOString(),
     cut: cut.toISOString(),
-    previousSha256: await previousHash(db, week),
+    previousSha256: await previousHash(db, period),
     revises: newest?.sha256 ?? null,
   };
-  const document = await readingCommitted(db, (reader) => draftClosing(reader, week, header, before));
+  const document = await readingCommitted(db, (reader) => draftClosing(reader, period, header, before));
   if (newest && before && canonicalJson(before.own) === canonicalJson(document.own)) {
     return standing(newest, 'unchanged');
   }
-  return store(db, week, document, before, { now, by });
+  return store(db, period, document, before, { now, by });
 }
 
-function standing({ week, revision, sha256 }: ClosingRecord, outcome: ClosingResult['outcome']): ClosingResult {
-  return { week, outcome, revision, sha256, changes: 0 };
+function standing({ kind, period, revision, sha256 }: ClosingRecord, outcome: ClosingResult['outcome']): ClosingResult {
+  return { kind, period, outcome, revision, sha256, changes: 0 };
 }
 
 /**
- * Closes every week that is due and still open, the oldest first. Two processes may try at once: a week and
- * revision exist once, and who comes second does nothing.
+ * Closes every period that is due and still open: weeks first, each kind from the oldest on. Two processes may try at
+ * once: a period and revision exist once, and who comes second does nothing.
  */
-export async function closeDueWeeks(db: Database, now: Date, timeZone: string, by = 'timer'): Promise<ClosingResult[]> {
+export async function closeDuePeriods(
+  db: Database,
+  now: Date,
+  timeZone: string,
+  by = 'timer',
+): Promise<ClosingResult[]> {
   const firstDay = await findFirstDay(db);
   if (firstDay === null) return [];
-  const closings = await db.closing.findMany({ distinct: ['week'], select: { week: true } });
-  const closed = new Set(closings.map((closing) => closing.week));
+  const closings = await db.closing.findMany({ distinct: ['period'], select: { period: true } });
+  const closed = new Set(closings.map(({ period }) => period));
   const results: ClosingResult[] = [];
-  for (let week = periodContaining('week', firstDay); closesAt(week, timeZone) <= now; week = nextPeriod(week)) {
-    if (!closed.has(week.key)) results.push(await closeWeek(db, week, { now, by, timeZone, onlyOpen: true }));
+  for (const kind of periodKinds) {
+    const first = await firstToClose(db, kind, firstDay, timeZone);
+    for (let period = first; closesAt(period, timeZone) <= now; period = nextPeriod(period)) {
+      if (!closed.has(period.key)) results.push(await closePeriod(db, period, { now, by, timeZone, onlyOpen: true }));
+    }
   }
   return results;
 }
 
-async function refuseGap(db: Database, week: Period): Promise<void> {
-  const previous = previousPeriod(week);
-  const firstDay = await findFirstDay(db);
-  if (firstDay === null || firstDay > previous.lastDay) return;
-  if ((await findNewestClosing(db, previous.key)) === null) {
-    throw new DomainError('week-not-closed', { week: previous.key });
-  }
-}
-
-// What the document stands on was read a while ago: another process may have closed this week or the one before since.
-// It is read once more while nobody else can close, and only then written.
+// What the document stands on was read a while ago: another process may have closed this period or the one before
+// since. It is read once more while nobody else can close, and only then written.
 async function store(
   db: Database,
   period: Period,
@@ -110,27 +112,28 @@ async function store(
   before: ClosingDocument | null,
   { now, by }: Pick<ClosingOrder, 'now' | 'by'>,
 ): Promise<ClosingResult> {
-  const { week, revision, previousSha256 } = document;
+  const { kind, key } = period;
+  const { revision, previousSha256 } = document;
   const bytes = Buffer.from(canonicalJson(document), 'utf8');
   const sha256 = sha256Hex(bytes);
   const changes = before === null ? [] : diffClosings(before, document);
   const diff = before === null ? null : JSON.stringify(changes);
-  const result: ClosingResult = { week, outcome: 'closed', revision, sha256, changes: changes.length };
+  const result: ClosingResult = { kind, period: key, outcome: 'closed', revision, sha256, changes: changes.length };
   return inTransaction(db, async (tx) => {
     await lockInstallation(tx);
-    const newest = await findNewestClosing(tx, week);
+    const newest = await findNewestClosing(tx, key);
     if ((newest?.revision ?? 0) + 1 !== revision || (await previousHash(tx, period)) !== previousSha256) {
       return { ...result, outcome: 'closed-elsewhere' };
     }
     await tx.closing.create({
-      data: { week, revision, closedAt: now, closedBy: by, bytes, sha256, previousSha256, diff },
+      data: { kind, period: key, revision, closedAt: now, closedBy: by, bytes, sha256, previousSha256, diff },
       select: { id: true },
     });
     await recordAudit(tx, {
       at: now,
       actor: by,
-      action: 'week.close',
-      subject: week,
+      action: 'period.close',
+      subject: key,
       detail: { revision, sha256 },
     });
     return result;

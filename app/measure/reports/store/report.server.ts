@@ -1,8 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from '~/platform/database/db.server';
-import { closesAt } from '~/measure/closing/domain/closing-time';
 import { toLocalDay, type LocalDay } from '~/base/calendar/local-day';
-import { isBefore, type Period } from '~/base/calendar/period';
+import type { Period } from '~/base/calendar/period';
 import { DomainError } from '~/base/errors';
 import type { FieldRecord } from '~/registry/fields/domain/field';
 import { withoutFewExcluded } from '~/measure/reports/domain/few-excluded';
@@ -12,6 +11,7 @@ import { withheldWithoutRatings } from '~/measure/reports/domain/withheld-rating
 import { makeReport, type Report, type ReportCell } from '~/measure/reports/domain/report';
 import { buildReportTree } from '~/measure/reports/domain/roll-up';
 import type { UnitTree } from '~/registry/units/domain/unit-tree';
+import { findClosingTime } from '~/measure/reports/store/closable-period.server';
 import { readClosedReport } from '~/measure/reports/store/closed-report.server';
 import { findNewestClosing, type ClosingRecord } from '~/measure/reports/store/closing-record.server';
 import { findFirstDay } from '~/measure/reports/store/known-days.server';
@@ -25,7 +25,7 @@ import { sumUnitReasons } from '~/measure/reports/store/period-counts.server';
 import { loadReportInput } from '~/measure/reports/store/report-input.server';
 import { loadShownCounts, type ShownCounts } from '~/measure/reports/store/shown-counts.server';
 
-/** What is known of a closed week's closing. `later`: what arrived since and waits for the next revision. */
+/** What is known of a closed period's closing. `later`: what arrived since and waits for the next revision. */
 type ClosedState = {
   revision: number;
   sha256: string;
@@ -41,13 +41,13 @@ export type PeriodReport = {
   report: Report;
   tree: UnitTree;
   fields: readonly FieldRecord[];
-  /** Null while the period is open; only weeks are ever closed. */
+  /** Null while the period is open. */
   closed: ClosedState | null;
   /** The first day that anything is known of; null while there is nothing. */
   begins: LocalDay | null;
   /**
-   * When an open week will be closed; null for other periods, and for weeks that are over and of which nothing can be
-   * known.
+   * When an open period will be closed; null for one that never is: nothing can be known of it, or it was due before
+   * its kind was closed at all.
    */
   closesAt: Date | null;
   /**
@@ -58,7 +58,7 @@ export type PeriodReport = {
 };
 
 /**
- * The report of a period, the one source of page, command and API: live while it is open, and for a closed week the
+ * The report of a period, the one source of page, command and API: live while it is open, and once it is closed the
  * report as closed, out of its bytes (measurement rule 8). `ownUnits`: the units whose people ask, as `findUnitLimit`
  * gives them; of an open period they see these units alone, as of the end of a day and in steps (decision 023). Left
  * out for who reads the whole city. Throws 'period-in-future'.
@@ -72,7 +72,7 @@ export async function getReport(
 ): Promise<PeriodReport> {
   const today = toLocalDay(now, timeZone);
   if (period.firstDay > today) throw new DomainError('period-in-future', { period: period.key });
-  const closing = period.kind === 'week' ? await findNewestClosing(db, period.key) : null;
+  const closing = await findNewestClosing(db, period.key);
   if (closing !== null)
     return getClosed(db, period, closing, ownUnits && { unitIds: ownUnits, before: settledBefore(now, timeZone) });
 
@@ -94,7 +94,7 @@ export async function getReport(
     fields: input.fields,
     closed: null,
     begins,
-    closesAt: period.kind === 'week' && !isBefore(period, begins ?? today) ? closesAt(period, timeZone) : null,
+    closesAt: await findClosingTime(db, period, { now, timeZone }),
   };
 }
 

@@ -32,8 +32,8 @@ export type RevisionCheck = {
   changes: ClosingChange[];
 };
 
-export type WeekVerification = {
-  week: string;
+export type PeriodVerification = {
+  period: string;
   revisions: RevisionCheck[];
   /** Sums that live reports read and that do not agree with the raw data. */
   staleCounts: StaleCount[];
@@ -43,17 +43,17 @@ export type WeekVerification = {
 };
 
 /**
- * Checks a closed week against everything it claims (measurement rule 8): bytes against hash, hash against the
- * chain, figures against the raw data as of the cut. Throws 'week-not-closed'. Reads one snapshot, so it can
+ * Checks a closed period against everything it claims (measurement rule 8): bytes against hash, hash against the
+ * chain, figures against the raw data as of the cut. Throws 'period-not-closed'. Reads one snapshot, so it can
  * run while ratings come in.
  */
-export async function verifyWeek(db: Database, week: Period): Promise<WeekVerification> {
+export async function verifyPeriod(db: Database, period: Period): Promise<PeriodVerification> {
   // PostgreSQL takes this for a snapshot; SQLite always reads one within a transaction.
-  return inTransaction(db, (tx) => verifyIn(tx, week), { isolationLevel: 'Serializable' });
+  return inTransaction(db, (tx) => verifyIn(tx, period), { isolationLevel: 'Serializable' });
 }
 
-async function verifyIn(db: Queryable, week: Period): Promise<WeekVerification> {
-  const records = await listRevisions(db, week.key);
+async function verifyIn(db: Queryable, period: Period): Promise<PeriodVerification> {
+  const records = await listRevisions(db, period.key);
   const revisions: RevisionCheck[] = [];
   let cut = new Date(0);
   for (const [index, record] of records.entries()) {
@@ -68,36 +68,36 @@ async function verifyIn(db: Queryable, week: Period): Promise<WeekVerification> 
     if (sha256Hex(bytes) !== record.sha256) {
       check.faults.push({ kind: 'hash', expected: record.sha256, found: sha256Hex(bytes) });
     }
-    await checkChain(db, week, record, check);
+    await checkChain(db, period, record, check);
     const document = readDocument(bytes, check);
     if (document === null) continue;
     checkRecord(record, document, records[index - 1] ?? null, check);
-    await checkFigures(db, week, document, check);
+    await checkFigures(db, period, document, check);
     cut = new Date(document.cut);
   }
-  if (records.length === 0) throw new DomainError('week-not-closed', { week: week.key });
-  await checkNextWeek(db, week, revisions);
-  const staleCounts = await findStaleCounts(db, week);
+  if (records.length === 0) throw new DomainError('period-not-closed', { period: period.key });
+  await checkNext(db, period, revisions);
+  const staleCounts = await findStaleCounts(db, period);
   const sound =
     staleCounts.length === 0 && revisions.every(({ faults, changes }) => faults.length + changes.length === 0);
-  return { week: week.key, revisions, staleCounts, later: await countLaterData(db, week, cut), sound };
+  return { period: period.key, revisions, staleCounts, later: await countLaterData(db, period, cut), sound };
 }
 
 async function checkChain(
   db: Queryable,
-  week: Period,
+  period: Period,
   record: ClosingRecord,
   { faults }: RevisionCheck,
 ): Promise<void> {
-  const expected = await previousHash(db, week, record.id);
+  const expected = await previousHash(db, period, record.id);
   if (record.previousSha256 !== expected) {
     faults.push({ kind: 'chain', expected: expected ?? '-', found: record.previousSha256 ?? '-' });
   }
 }
 
-// A changed week with a recomputed hash is detected by the chain: every later week would have to be changed too.
-async function checkNextWeek(db: Queryable, week: Period, revisions: readonly RevisionCheck[]): Promise<void> {
-  for (const next of await listRevisions(db, nextPeriod(week).key)) {
+// A changed closing with a recomputed hash is detected by the chain: every later one would have to be changed too.
+async function checkNext(db: Queryable, period: Period, revisions: readonly RevisionCheck[]): Promise<void> {
+  for (const next of await listRevisions(db, nextPeriod(period).key)) {
     const newest = revisions.at(-1);
     if (next.previousSha256 === null || revisions.some(({ sha256 }) => sha256 === next.previousSha256)) continue;
     newest?.faults.push({ kind: 'chain-next', expected: next.previousSha256, found: newest.sha256 });
@@ -124,8 +124,14 @@ function checkRecord(
   revised: ClosingRecord | null,
   { faults }: RevisionCheck,
 ): void {
-  const stored = [record.week, record.revision, record.closedAt.toISOString(), record.previousSha256];
-  const written = [document.week, document.revision, document.closedAt, document.previousSha256];
+  const stored = [record.kind, record.period, record.revision, record.closedAt.toISOString(), record.previousSha256];
+  const written = [
+    document.period.kind,
+    document.period.key,
+    document.revision,
+    document.closedAt,
+    document.previousSha256,
+  ];
   if (canonicalJson(stored) !== canonicalJson(written)) {
     faults.push({ kind: 'record', expected: written.join(' '), found: stored.join(' ') });
   }
@@ -137,12 +143,12 @@ function checkRecord(
 
 async function checkFigures(
   db: Queryable,
-  week: Period,
+  period: Period,
   document: ClosingDocument,
   check: RevisionCheck,
 ): Promise<void> {
   try {
-    const recomputed = await draftClosing(db, week, document, document);
+    const recomputed = await draftClosing(db, period, document, document, document.format);
     check.changes.push(...diffClosings(document, recomputed));
     // Under formulas of a newer program only the sums can be compared, not what was made of them.
     const knowsFormulas = readFormulaVersion(document.manifest.formulaVersion) !== null;

@@ -3,8 +3,8 @@ import { expect } from 'vitest';
 import type { Database } from '~/platform/database/db.server';
 import { periodContaining } from '~/base/calendar/period';
 import { dossierChannels } from '~/collect/volumes/domain/dossier-channel';
-import { closeWeek } from '~/measure/reports/store/closing.server';
-import { verifyWeek } from '~/measure/reports/store/verification.server';
+import { closePeriod } from '~/measure/reports/store/closing.server';
+import { verifyPeriod } from '~/measure/reports/store/verification.server';
 import { importVolumes } from '~/collect/volumes/store/volume-import.server';
 import { previewVolumes } from '~/collect/volumes/store/volume-preview.server';
 import { databaseTest as test, TEST_NOW } from '../../../support/database';
@@ -115,7 +115,7 @@ test('a closed week stays as it is when dossiers come late, and its verification
   const week = periodContaining('week', '2026-11-09');
   await registerDossiers(db, [dossierOf('H29-1', { completedOn: '2026-11-12' })]);
   const closedAt = new Date('2026-11-18T02:30:00.000Z');
-  await closeWeek(db, week, { by: 'test', now: closedAt, timeZone: TIME_ZONE });
+  await closePeriod(db, week, { by: 'test', now: closedAt, timeZone: TIME_ZONE });
   const before = await db.closing.findMany({ select: { sha256: true } });
   await registerDossiers(
     db,
@@ -123,7 +123,7 @@ test('a closed week stays as it is when dossiers come late, and its verification
     { now: LATER },
   );
   expect(await db.closing.findMany({ select: { sha256: true } })).toEqual(before);
-  expect(await verifyWeek(db, week)).toMatchObject({ sound: true, later: { figures: 2 }, staleCounts: [] });
+  expect(await verifyPeriod(db, week)).toMatchObject({ sound: true, later: { figures: 2 }, staleCounts: [] });
 });
 
 test('nobody takes a dossier from another unit by sending it as their own', async ({ db }) => {

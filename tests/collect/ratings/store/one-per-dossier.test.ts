@@ -4,7 +4,7 @@ import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database } from '~/platform/database/db.server';
 import { parsePeriod } from '~/base/calendar/period';
 import type { RatedDossier } from '~/base/verification';
-import { closeWeek } from '~/measure/reports/store/closing.server';
+import { closePeriod } from '~/measure/reports/store/closing.server';
 import { cutAt } from '~/platform/database/closing-cut.server';
 import { confirmDevice, confirmDueDevices } from '~/collect/devices/store/device-confirmation.server';
 import { confirmEarlierTablet } from '~/collect/devices/store/earlier-tablet.server';
@@ -14,7 +14,7 @@ import { moveRatings } from '~/collect/ratings/store/rating-move.server';
 import { createRatingWriter } from '~/collect/ratings/store/rating-writer.server';
 import { changeResponse } from '~/collect/ratings/store/response.server';
 import { findStaleCounts } from '~/measure/reports/store/stale-counts.server';
-import { verifyWeek } from '~/measure/reports/store/verification.server';
+import { verifyPeriod } from '~/measure/reports/store/verification.server';
 import { databaseTest } from '../../../support/database';
 import { createFlag } from '../../../support/flag';
 import { signedIn } from '../../../support/signed-in';
@@ -71,10 +71,13 @@ databaseTest(
       receivedAt: new Date('2026-11-11T03:00:00.000Z'),
     };
     await writer.save([await rating(db, dossier('claimed'), before)]);
-    await closeWeek(db, week, { now: new Date('2026-11-18T00:00:00.000Z'), by: 'test', timeZone: TIME_ZONE });
+    await closePeriod(db, week, { now: new Date('2026-11-18T00:00:00.000Z'), by: 'test', timeZone: TIME_ZONE });
     await writer.save([await rating(db, dossier('invited'))]);
     expect(await counted(db)).toEqual({ verified: 1, others: 1 });
-    expect(await verifyWeek(db, week)).toMatchObject({ sound: true, later: { ratings: 0, changes: 0, exclusions: 0 } });
+    expect(await verifyPeriod(db, week)).toMatchObject({
+      sound: true,
+      later: { ratings: 0, changes: 0, exclusions: 0 },
+    });
   },
 );
 
@@ -92,15 +95,15 @@ databaseTest('between the cut of a closing and the closing itself its week count
   await writer.save([waiting]);
   await writer.save([standing]);
   const now = new Date('2026-11-18T00:00:00.000Z');
-  await cutAt(db, week.key, now);
+  await cutAt(db, week, now);
   await writer.save([await rating(db, dossier('invited', 'rated by its invitation'))]);
   await inTransaction(db, (tx) => moveRatings(tx, [standing.id], { from: '', to: 'POINT_SPAN' }, AT));
   expect(await counted(db)).toEqual({ verified: 1, others: 1 });
   // A revision of an older week cuts too, and opens nothing.
-  await cutAt(db, '2026-W45', now);
+  await cutAt(db, parsePeriod('2026-W45'), now);
   await writer.save([await rating(db, dossier('claimed', 'rated by its invitation'))]);
-  await closeWeek(db, week, { now, by: 'test', timeZone: TIME_ZONE });
-  expect(await verifyWeek(db, week)).toMatchObject({ sound: true, later: { ratings: 0, changes: 0, exclusions: 0 } });
+  await closePeriod(db, week, { now, by: 'test', timeZone: TIME_ZONE });
+  expect(await verifyPeriod(db, week)).toMatchObject({ sound: true, later: { ratings: 0, changes: 0, exclusions: 0 } });
   expect(await counted(db)).toEqual({ verified: 1, others: 1 });
 });
 
@@ -304,7 +307,7 @@ databaseTest(
     };
     const closed = await rating(db, dossier('claimed'), { ...before, ...unconfirmed });
     await writer.save([closed]);
-    await closeWeek(db, week, { now: new Date('2026-11-18T00:00:00.000Z'), by: 'test', timeZone: TIME_ZONE });
+    await closePeriod(db, week, { now: new Date('2026-11-18T00:00:00.000Z'), by: 'test', timeZone: TIME_ZONE });
     const open = await rating(db, dossier('claimed'));
     await writer.save([open]);
     const moved = (id: string, from: string, to: string) =>
@@ -313,7 +316,7 @@ databaseTest(
     expect(await counted(db)).toEqual({ verified: 0, others: 1 });
     expect(await moved(open.id, '', 'POINT_SPAN')).toBe(1);
     expect(await counted(db)).toEqual({ verified: 0, others: 0 });
-    expect(await verifyWeek(db, week)).toMatchObject({ sound: true });
+    expect(await verifyPeriod(db, week)).toMatchObject({ sound: true });
   },
 );
 

@@ -2,11 +2,11 @@ import { expect } from 'vitest';
 import type { Database } from '~/platform/database/db.server';
 import { parsePeriod } from '~/base/calendar/period';
 import type { ExclusionPage, ExclusionRow } from '~/measure/integrity/pages/exclusion-page.server';
-import { closeWeek } from '~/measure/reports/store/closing.server';
+import { closePeriod } from '~/measure/reports/store/closing.server';
 import { proposeExclusion } from '~/measure/integrity/store/exclusion.server';
 import { runIntegrityRules } from '~/measure/integrity/store/integrity-run.server';
 import { getReport } from '~/measure/reports/store/report.server';
-import { verifyWeek } from '~/measure/reports/store/verification.server';
+import { verifyPeriod } from '~/measure/reports/store/verification.server';
 import { reportAnswer, reportAnswerSchema } from '~/measure/reports/pages/report-answer';
 import { reportText } from '~/measure/reports/pages/report-text.server';
 import { loader as frame } from '~/shell/admin-frame.route';
@@ -158,7 +158,7 @@ databaseTest(
     const flagId = await flaggedWeek(db);
     const [one, other] = [await signedIn(db, now, 'ADMINISTRATOR'), await signedIn(db, now, 'ADMINISTRATOR')];
     const closing = { now: TEST_NOW, by: 'tests', timeZone: TIME_ZONE };
-    await closeWeek(db, WEEK, closing);
+    await closePeriod(db, WEEK, closing);
     const bytes = async () =>
       (await db.closing.findMany({ orderBy: { revision: 'asc' } })).map((row) => Buffer.from(row.bytes).toString());
     const land = async () => {
@@ -190,11 +190,11 @@ databaseTest(
     ).toBe(303);
     expect(await bytes()).toEqual([first]);
     expect(await land()).toMatchObject({ rated: 22, excluded: [], participationBeforeExclusion: null });
-    expect(await verifyWeek(db, WEEK)).toMatchObject({ sound: true, later: { exclusions: 12 } });
+    expect(await verifyPeriod(db, WEEK)).toMatchObject({ sound: true, later: { exclusions: 12 } });
 
-    await closeWeek(db, WEEK, { ...closing, now: new Date(later.getTime() + MINUTE) });
+    await closePeriod(db, WEEK, { ...closing, now: new Date(later.getTime() + MINUTE) });
     expect((await bytes())[0]).toBe(first);
-    expect(await verifyWeek(db, WEEK)).toMatchObject({ sound: true, later: { exclusions: 0 } });
+    expect(await verifyPeriod(db, WEEK)).toMatchObject({ sound: true, later: { exclusions: 0 } });
     expect(await land()).toMatchObject({
       rated: 10,
       excluded: [{ rule: 'HONEYPOT', count: 12 }],

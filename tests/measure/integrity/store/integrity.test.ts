@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Database } from '~/platform/database/db.server';
 import { parsePeriod } from '~/base/calendar/period';
 import { recordTie } from '~/registry/people/store/account-tie.server';
-import { closeWeek } from '~/measure/reports/store/closing.server';
+import { closePeriod } from '~/measure/reports/store/closing.server';
 import { listExclusions } from '~/measure/integrity/store/exclusion-record.server';
 import { decideExclusion, proposeExclusion, type Proposal } from '~/measure/integrity/store/exclusion.server';
 import {
@@ -17,7 +17,7 @@ import { listRules, updateRule } from '~/measure/integrity/store/integrity-rule.
 import { getReport } from '~/measure/reports/store/report.server';
 import { changeResponse } from '~/collect/ratings/store/response.server';
 import { findStaleCounts } from '~/measure/reports/store/stale-counts.server';
-import { verifyWeek } from '~/measure/reports/store/verification.server';
+import { verifyPeriod } from '~/measure/reports/store/verification.server';
 import { databaseTest, TEST_NOW } from '../../../support/database';
 import { signedIn } from '../../../support/signed-in';
 import { acceptUnsettled, withTransactions } from '../../../support/unsettled-import';
@@ -212,7 +212,7 @@ databaseTest(
     ];
     await stuffedWeek(db);
     await runIntegrityRules(db, WEEK, looking);
-    await closeWeek(db, WEEK, order);
+    await closePeriod(db, WEEK, order);
     const later = new Date(TEST_NOW.getTime() + MINUTE);
     const id = await proposeExclusion(
       db,
@@ -222,13 +222,13 @@ databaseTest(
     await decideExclusion(db, id, { approved: true, note: '' }, { by: other, now: later });
 
     expect(await landOf(db)).toMatchObject({ rated: 22, excluded: [], later: 12 });
-    expect(await verifyWeek(db, WEEK)).toMatchObject({
+    expect(await verifyPeriod(db, WEEK)).toMatchObject({
       sound: true,
       staleCounts: [],
       later: { ratings: 0, changes: 0, exclusions: 12, figures: 0 },
     });
 
-    const closed = await closeWeek(db, WEEK, { ...order, now: new Date(later.getTime() + MINUTE) });
+    const closed = await closePeriod(db, WEEK, { ...order, now: new Date(later.getTime() + MINUTE) });
     expect(closed).toMatchObject({ outcome: 'closed', revision: 2 });
     expect(await landOf(db)).toMatchObject({
       rated: 10,
@@ -236,7 +236,7 @@ databaseTest(
       excluded: [{ rule: 'HONEYPOT', count: 12 }],
       later: 0,
     });
-    const verified = await verifyWeek(db, WEEK);
+    const verified = await verifyPeriod(db, WEEK);
     expect(verified).toMatchObject({ sound: true, later: { exclusions: 0 } });
     const [revision] = await db.closing.findMany({ orderBy: { revision: 'desc' }, take: 1 });
     expect(Buffer.from(revision?.bytes ?? []).toString()).toContain('"exclusionRules":["HONEYPOT"]');

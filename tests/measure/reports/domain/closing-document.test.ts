@@ -17,7 +17,8 @@ function storedAndRead(input = weekInput()) {
 
 test('the document says which week it closes, when, with what, and what it stands on', () => {
   const document = makeClosingDocument(closingSources());
-  expect(document).toMatchObject({ format: 'hai-long/closing/1', week: '2026-W47', ...header });
+  expect(document).toMatchObject({ format: 'hai-long/closing/2', ...header });
+  expect(document.period.key).toBe('2026-W47');
   expect(document.manifest).toMatchObject({
     formulaVersion: '1.1',
     plan: { code: '552-2020', verifiedOnly: false },
@@ -25,6 +26,12 @@ test('the document says which week it closes, when, with what, and what it stand
     imports: [{ id: 9 }, { id: 10 }],
     exclusionRules: ['after-hours', 'burst'],
   });
+});
+
+test('the first form named its week once more, and is still made and read', () => {
+  const document = makeClosingDocument({ ...closingSources(), format: 'hai-long/closing/1' });
+  expect(document).toMatchObject({ format: 'hai-long/closing/1', week: '2026-W47' });
+  expect(parseClosingDocument(canonicalJson(document))).toEqual(document);
 });
 
 test('the order in which the rows came never changes a byte', () => {
@@ -113,6 +120,6 @@ test('two units that share a code within the week, one ended and one begun, stay
 });
 
 test('bytes of another format are refused', () => {
-  expect(() => parseClosingDocument('{"format":"hai-long/closing/2"}')).toThrow(TypeError);
+  expect(() => parseClosingDocument('{"format":"hai-long/closing/3"}')).toThrow(TypeError);
   expect(() => parseClosingDocument('null')).toThrow(TypeError);
 });

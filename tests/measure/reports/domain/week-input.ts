@@ -1,5 +1,6 @@
 import { parsePeriod } from '~/base/calendar/period';
 import {
+  CURRENT_CLOSING_FORMAT,
   CURRENT_FORMULA_VERSION,
   type ClosingHeader,
   type ClosingSources,
@@ -91,6 +92,7 @@ export const header: ClosingHeader = {
 export function closingSources(input: ReportInput = weekInput()): ClosingSources {
   return {
     header,
+    format: CURRENT_CLOSING_FORMAT,
     formula: CURRENT_FORMULA_VERSION,
     input,
     questionnaires: [

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { parsePeriod } from '~/base/calendar/period';
-import { closeWeek } from '~/measure/reports/store/closing.server';
+import { closePeriod } from '~/measure/reports/store/closing.server';
 import { reportAnswerSchema, type ReportAnswer } from '~/measure/reports/pages/report-answer';
 import { loader } from '~/measure/reports/pages/api-report.route';
 import { databaseTest, TEST_NOW } from '../../../support/database';
@@ -56,7 +56,7 @@ databaseTest(
 
 databaseTest('a closed week names its revision and the hash of its bytes', async ({ db, context }) => {
   await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-10', level: 5, count: 6 });
-  const { sha256 } = await closeWeek(db, parsePeriod('2026-W46'), {
+  const { sha256 } = await closePeriod(db, parsePeriod('2026-W46'), {
     now: TEST_NOW,
     by: 'tests',
     timeZone: TIME_ZONE,

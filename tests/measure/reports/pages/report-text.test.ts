@@ -65,7 +65,7 @@ test('a verification says per unit, field and measure what differs, and apart fr
     after: 7,
   } as const;
   const text = verificationText({
-    week: '2026-W46',
+    period: '2026-W46',
     revisions: [
       {
         revision: 1,

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { openDatabase } from '~/platform/database/db.server';
 import { parsePeriod } from '~/base/calendar/period';
-import { closeDueWeeks, closeWeek } from '~/measure/reports/store/closing.server';
+import { closeDuePeriods, closePeriod } from '~/measure/reports/store/closing.server';
 import { countLaterData } from '~/measure/reports/store/later-data.server';
 import { createTrustedClock } from '~/measure/closing/store/trusted-clock.server';
 import { changeResponse } from '~/collect/ratings/store/response.server';
-import { verifyWeek } from '~/measure/reports/store/verification.server';
+import { verifyPeriod } from '~/measure/reports/store/verification.server';
 import { startClosingTimer } from '~/server/closing-timer.server';
 import { databaseTest, TEST_NOW } from '../../../support/database';
 import { rate, sendVolume, TIME_ZONE, WARD } from './report-world';
@@ -18,23 +18,25 @@ const before = (milliseconds: number) => new Date(TEST_NOW.getTime() - milliseco
 
 databaseTest('what is committed after a closing is later data, however long before it was received', async ({ db }) => {
   await rate(db, rated);
-  const { sha256 } = await closeWeek(db, WEEK, order);
+  const { sha256 } = await closePeriod(db, WEEK, order);
   await rate(db, { ...rated, receivedAt: before(3_600_000) });
   await sendVolume(db, { ...rated, completed: 4 }, before(3_600_000));
-  const verification = await verifyWeek(db, WEEK);
+  const verification = await verifyPeriod(db, WEEK);
   expect(verification.sound).toBe(true);
   expect(verification.later).toMatchObject({ ratings: 1, figures: 1 });
-  expect(await closeWeek(db, WEEK, { ...order, now: new Date(TEST_NOW.getTime() + 1) })).toMatchObject({ revision: 2 });
-  expect((await verifyWeek(db, WEEK)).revisions.map((one) => one.sha256)[0]).toBe(sha256);
+  expect(await closePeriod(db, WEEK, { ...order, now: new Date(TEST_NOW.getTime() + 1) })).toMatchObject({
+    revision: 2,
+  });
+  expect((await verifyPeriod(db, WEEK)).revisions.map((one) => one.sha256)[0]).toBe(sha256);
 });
 
 databaseTest('a change that was asked for before a closing and written after it is later data', async ({ db }) => {
   const id = randomUUID();
   await rate(db, { ...rated, day: '2026-11-15', id, receivedAt: before(1_000) });
   const givenAt = before(1_000);
-  await closeWeek(db, WEEK, order);
+  await closePeriod(db, WEEK, order);
   await changeResponse(db, `${id}-0`, { level: 1 }, givenAt);
-  expect((await verifyWeek(db, WEEK)).sound).toBe(true);
+  expect((await verifyPeriod(db, WEEK)).sound).toBe(true);
   expect(await countLaterData(db, WEEK, TEST_NOW)).toMatchObject({ changes: 1 });
 });
 
@@ -57,7 +59,7 @@ databaseTest(
     const isEmbedded = databaseUrl.startsWith('file:');
     // In one process a second connection to the embedded database would keep the event loop from ever ending the first.
     if (isEmbedded) finish();
-    const closing = closeWeek(db, WEEK, order).then((result) => ((closed = true), result));
+    const closing = closePeriod(db, WEEK, order).then((result) => ((closed = true), result));
     if (!isEmbedded) {
       await rate(db, { ...rated, receivedAt: TEST_NOW });
       expect(closed).toBe(false);
@@ -65,7 +67,7 @@ databaseTest(
     }
     await slow;
     expect(await closing).toMatchObject({ outcome: 'closed', revision: 1 });
-    expect((await verifyWeek(db, WEEK)).sound).toBe(true);
+    expect((await verifyPeriod(db, WEEK)).sound).toBe(true);
     await elsewhere.$disconnect();
   },
 );
@@ -75,13 +77,13 @@ databaseTest(
   async ({ db, databaseUrl }) => {
     await rate(db, rated);
     const others = await Promise.all([openDatabase(databaseUrl), openDatabase(databaseUrl)]);
-    await closeDueWeeks(db, TEST_NOW, TIME_ZONE);
+    await closeDuePeriods(db, TEST_NOW, TIME_ZONE);
     await rate(db, { ...rated, receivedAt: TEST_NOW });
     const later = new Date(TEST_NOW.getTime() + 60_000);
-    await Promise.all([db, ...others].map((one) => closeDueWeeks(one, later, TIME_ZONE)));
-    await Promise.all([db, ...others].map((one) => closeWeek(one, WEEK, { ...order, now: later, onlyOpen: true })));
-    expect(await db.closing.findMany({ select: { week: true, revision: true } })).toEqual([
-      { week: WEEK.key, revision: 1 },
+    await Promise.all([db, ...others].map((one) => closeDuePeriods(one, later, TIME_ZONE)));
+    await Promise.all([db, ...others].map((one) => closePeriod(one, WEEK, { ...order, now: later, onlyOpen: true })));
+    expect(await db.closing.findMany({ select: { period: true, revision: true } })).toEqual([
+      { period: WEEK.key, revision: 1 },
     ]);
     await Promise.all(others.map((one) => one.$disconnect()));
   },
@@ -97,7 +99,7 @@ databaseTest(
     await startClosingTimer({ ...timer, now: () => TEST_NOW })();
     const ahead = new Date(TEST_NOW.getTime() + 10 * 86_400_000);
     await startClosingTimer({ ...timer, now: () => ahead })();
-    expect(await db.closing.count({ where: { week: running.key } })).toBe(0);
+    expect(await db.closing.count({ where: { period: running.key } })).toBe(0);
   },
 );
 

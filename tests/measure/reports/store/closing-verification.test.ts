@@ -4,12 +4,12 @@ import type { Database } from '~/platform/database/db.server';
 import { parsePeriod } from '~/base/calendar/period';
 import { reasons } from '~/base/reasons';
 import { levelsOf, scales } from '~/base/scale';
-import { closeWeek } from '~/measure/reports/store/closing.server';
+import { closePeriod } from '~/measure/reports/store/closing.server';
 import { getClosingBytes } from '~/measure/reports/store/closing-record.server';
 import { settleSome } from '~/collect/volumes/store/figure-settling.server';
 import { changeResponse } from '~/collect/ratings/store/response.server';
 import { findStaleCounts } from '~/measure/reports/store/stale-counts.server';
-import { verifyWeek } from '~/measure/reports/store/verification.server';
+import { verifyPeriod } from '~/measure/reports/store/verification.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
 import { databaseTest, TEST_NOW } from '../../../support/database';
 import { acceptUnsettled } from '../../../support/unsettled-import';
@@ -29,13 +29,13 @@ async function closedWeek(db: Database): Promise<string[]> {
   });
   await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-11', level: 2, count: 2, verified: true });
   await sendVolume(db, { unit: WARD, field: 'LAND', day: '2026-11-10', completed: 12, onTime: 11 });
-  await closeWeek(db, WEEK, order);
+  await closePeriod(db, WEEK, order);
   return ids;
 }
 
 databaseTest('a week that nobody touched is sound', async ({ db }) => {
   await closedWeek(db);
-  const verification = await verifyWeek(db, WEEK);
+  const verification = await verifyPeriod(db, WEEK);
   expect(verification).toMatchObject({
     sound: true,
     staleCounts: [],
@@ -45,13 +45,13 @@ databaseTest('a week that nobody touched is sound', async ({ db }) => {
 });
 
 databaseTest('an open week cannot be verified', async ({ db }) => {
-  await expect(verifyWeek(db, WEEK)).rejects.toMatchObject({ code: 'week-not-closed' });
+  await expect(verifyPeriod(db, WEEK)).rejects.toMatchObject({ code: 'period-not-closed' });
 });
 
 databaseTest('a level changed by hand is named with its unit, field and measure, up to the city', async ({ db }) => {
   const [id] = await closedWeek(db);
   await db.response.update({ where: { id }, data: { level: 1 } });
-  const { sound, revisions, staleCounts } = await verifyWeek(db, WEEK);
+  const { sound, revisions, staleCounts } = await verifyPeriod(db, WEEK);
   expect(sound).toBe(false);
   const satisfied = revisions[0]?.changes.filter((change) => change.measure === 'satisfied');
   expect(satisfied?.map(({ unit, field, before, after }) => [unit, field, before, after])).toEqual([
@@ -67,7 +67,7 @@ databaseTest('a level changed by hand is named with its unit, field and measure,
 databaseTest('a response deleted by hand is missed', async ({ db }) => {
   const [id] = await closedWeek(db);
   await db.response.delete({ where: { id } });
-  const { sound, revisions } = await verifyWeek(db, WEEK);
+  const { sound, revisions } = await verifyPeriod(db, WEEK);
   expect(sound).toBe(false);
   expect(revisions[0]?.changes).toContainEqual(
     expect.objectContaining({ unit: WARD, field: 'LAND', measure: 'rated', before: 10, after: 9 }),
@@ -77,7 +77,7 @@ databaseTest('a response deleted by hand is missed', async ({ db }) => {
 databaseTest('a tally changed by hand is named, though no closing reads it', async ({ db }) => {
   await closedWeek(db);
   await db.tally.updateMany({ where: { level5: 8 }, data: { level5: 80 } });
-  const { sound, revisions, staleCounts } = await verifyWeek(db, WEEK);
+  const { sound, revisions, staleCounts } = await verifyPeriod(db, WEEK);
   expect(sound).toBe(false);
   expect(revisions[0]).toMatchObject({ faults: [], changes: [] });
   expect(staleCounts).toMatchObject([
@@ -94,7 +94,7 @@ databaseTest('a tally changed by hand is named, though no closing reads it', asy
 databaseTest('a tally of a week changed by hand is named apart from those of its days', async ({ db }) => {
   await closedWeek(db);
   await db.weekTally.updateMany({ where: { level5: 8 }, data: { level5: 80 } });
-  const { sound, staleCounts } = await verifyWeek(db, WEEK);
+  const { sound, staleCounts } = await verifyPeriod(db, WEEK);
   expect(sound).toBe(false);
   expect(staleCounts).toMatchObject([
     { source: 'week-tallies', field: 'LAND', stored: '0 0 0 0 80', recounted: '0 0 0 0 8' },
@@ -104,7 +104,7 @@ databaseTest('a tally of a week changed by hand is named apart from those of its
 databaseTest('a volume changed by hand is named, in the import history and in force', async ({ db }) => {
   await closedWeek(db);
   await db.volumeEntry.updateMany({ data: { completed: 10, onTime: 10 } });
-  const { sound, revisions, staleCounts } = await verifyWeek(db, WEEK);
+  const { sound, revisions, staleCounts } = await verifyPeriod(db, WEEK);
   expect(sound).toBe(false);
   expect(revisions[0]?.changes).toContainEqual(
     expect.objectContaining({ unit: WARD, field: 'LAND', measure: 'completed', before: 12, after: 10 }),
@@ -122,7 +122,7 @@ databaseTest(
       days.map((day) => ({ day, unit: WARD, field: 'LAND', completed: 5 })),
     );
     for (const daysRuling of [0, 1, 2, 3]) {
-      expect(await verifyWeek(db, WEEK), `${daysRuling} days`).toMatchObject({
+      expect(await verifyPeriod(db, WEEK), `${daysRuling} days`).toMatchObject({
         sound: true,
         staleCounts: [],
         later: { figures: 3 },
@@ -134,7 +134,7 @@ databaseTest(
       days.map((day) => ({ day, unit: WARD, field: 'LAND', completed: 6 })),
     );
     await db.volume.updateMany({ where: { day: '2026-11-10' }, data: { completed: 6 } });
-    expect((await verifyWeek(db, WEEK)).staleCounts).toMatchObject([
+    expect((await verifyPeriod(db, WEEK)).staleCounts).toMatchObject([
       {
         source: 'volumes',
         stored: expect.stringMatching(/^16 /) as string,
@@ -150,7 +150,7 @@ databaseTest('one changed byte breaks the hash and is named where it changes a f
   const forged = text.replace('"completed":12', '"completed":13');
   expect(forged).not.toBe(text);
   await db.closing.updateMany({ data: { bytes: Buffer.from(forged, 'utf8') } });
-  const { sound, revisions } = await verifyWeek(db, WEEK);
+  const { sound, revisions } = await verifyPeriod(db, WEEK);
   expect(sound).toBe(false);
   expect(revisions[0]?.faults.map((fault) => fault.kind)).toContain('hash');
 });
@@ -158,21 +158,21 @@ databaseTest('one changed byte breaks the hash and is named where it changes a f
 databaseTest('whoever forges bytes and hash together is found by the recount and by the week after', async ({ db }) => {
   await closedWeek(db);
   const next = parsePeriod('2026-W47');
-  await closeWeek(db, next, { ...order, now: new Date('2026-11-25T00:00:00.000Z') });
+  await closePeriod(db, next, { ...order, now: new Date('2026-11-25T00:00:00.000Z') });
   const text = Buffer.from(await getClosingBytes(db, 1)).toString('utf8');
   const bytes = Buffer.from(text.replaceAll('"satisfied":8', '"satisfied":9'), 'utf8');
-  await db.closing.updateMany({ where: { week: WEEK.key }, data: { bytes, sha256: sha256Hex(bytes) } });
-  const { sound, revisions } = await verifyWeek(db, WEEK);
+  await db.closing.updateMany({ where: { period: WEEK.key }, data: { bytes, sha256: sha256Hex(bytes) } });
+  const { sound, revisions } = await verifyPeriod(db, WEEK);
   expect(sound).toBe(false);
   expect(revisions[0]?.faults.map((fault) => fault.kind)).toEqual(expect.arrayContaining(['chain-next', 'parts']));
-  const [after] = (await verifyWeek(db, next)).revisions;
+  const [after] = (await verifyPeriod(db, next)).revisions;
   expect(after?.faults.map((fault) => fault.kind)).toEqual(['chain']);
 });
 
 databaseTest('bytes that are no document at all are a fault, not a crash', async ({ db }) => {
   await closedWeek(db);
   await db.closing.updateMany({ data: { bytes: Buffer.from([0xff, 0xfe, 0x00]) } });
-  const { sound, revisions } = await verifyWeek(db, WEEK);
+  const { sound, revisions } = await verifyPeriod(db, WEEK);
   expect(sound).toBe(false);
   expect(revisions[0]?.faults.map((fault) => fault.kind)).toEqual(['hash', 'format']);
 });
@@ -197,13 +197,13 @@ databaseTest('later data are no fault: they are counted and wait for the next re
     receivedAt: later,
   });
   await sendVolume(db, { unit: WARD, field: 'LAND', day: '2026-11-10', completed: 14 }, later);
-  expect(await verifyWeek(db, WEEK)).toMatchObject({
+  expect(await verifyPeriod(db, WEEK)).toMatchObject({
     sound: true,
     later: { ratings: 3, changes: 0, exclusions: 0, figures: 1 },
   });
 
-  await closeWeek(db, WEEK, { ...order, now: new Date(later.getTime() + 60_000) });
-  const again = await verifyWeek(db, WEEK);
+  await closePeriod(db, WEEK, { ...order, now: new Date(later.getTime() + 60_000) });
+  const again = await verifyPeriod(db, WEEK);
   expect(again).toMatchObject({ sound: true, later: { ratings: 0, changes: 0, exclusions: 0, figures: 0 } });
   expect(again.revisions.map((check) => check.revision)).toEqual([1, 2]);
 });

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { parsePeriod } from '~/base/calendar/period';
-import { closeWeek } from '~/measure/reports/store/closing.server';
+import { closePeriod } from '~/measure/reports/store/closing.server';
 import { getReport, getUnitCells, type PeriodReport } from '~/measure/reports/store/report.server';
 import { loadTrend } from '~/measure/reports/store/trend.server';
 import { databaseTest, TEST_NOW } from '../../../support/database';
@@ -85,7 +85,7 @@ databaseTest('a closed week reads as it was closed and says what came later', as
   await sendVolume(db, { unit: WARD, field: 'LAND', day: '2026-11-09', completed: 10 });
   const open = await getReport(db, WEEK, TEST_NOW, TIME_ZONE);
   expect(open).toMatchObject({ closed: null, closesAt: new Date('2026-11-17T17:00:00.000Z') });
-  const { sha256 } = await closeWeek(db, WEEK, order);
+  const { sha256 } = await closePeriod(db, WEEK, order);
 
   await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-09', level: 1, count: 3, receivedAt: TEST_NOW });
   await sendVolume(db, { unit: WARD, field: 'LABOUR', day: '2026-11-09', completed: 3 }, TEST_NOW);
@@ -104,7 +104,7 @@ databaseTest('a closed week reads as it was closed and says what came later', as
 
 databaseTest('a closed week whose bytes were changed says so', async ({ db }) => {
   await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-09', level: 5, count: 6 });
-  await closeWeek(db, WEEK, order);
+  await closePeriod(db, WEEK, order);
   const { bytes } = await db.closing.findFirstOrThrow({ select: { bytes: true } });
   const forged = Buffer.from(bytes).toString('utf8').replaceAll('"satisfied":6', '"satisfied":5');
   await db.closing.updateMany({ data: { bytes: Buffer.from(forged, 'utf8') } });
@@ -131,7 +131,7 @@ databaseTest('reasons are counted for the unit that is looked at, open or closed
   const open = await reasons();
   expect(open?.[0]).toEqual({ reason: 'ATTITUDE', polarity: 'satisfied', count: 5 });
   expect(open).toHaveLength(3);
-  await closeWeek(db, WEEK, order);
+  await closePeriod(db, WEEK, order);
   const closed = await reasons();
   expect(new Set(closed)).toEqual(new Set(open));
 });
@@ -145,7 +145,7 @@ databaseTest('the trend runs through closed figures where a week is closed and l
   await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-09', level: 5, count: 6 });
   await sendVolume(db, { unit: WARD, field: 'LAND', day: '2026-11-09', completed: 8 });
   await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-17', level: 1, count: 5 });
-  await closeWeek(db, WEEK, order);
+  await closePeriod(db, WEEK, order);
   await rate(db, {
     unit: WARD,
     field: 'LAND',

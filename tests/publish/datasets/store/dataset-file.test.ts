@@ -4,7 +4,7 @@ import type { Database } from '~/platform/database/db.server';
 import { parsePeriod } from '~/base/calendar/period';
 import type { DatasetValue } from '~/publish/datasets/domain/dataset';
 import { datasetKeys, parseDataset, type DatasetKey } from '~/publish/datasets/domain/datasets';
-import { closeDueWeeks } from '~/measure/reports/store/closing.server';
+import { closeDuePeriods } from '~/measure/reports/store/closing.server';
 import { datasetFile, type DatasetOptions } from '~/publish/datasets/store/dataset-file.server';
 import { parseFormat, type FormatKey } from '~/publish/datasets/store/formats';
 import { getReport } from '~/measure/reports/store/report.server';
@@ -141,7 +141,7 @@ databaseTest('the totals of the files are those of the report', async ({ db }) =
 
 databaseTest('a closed week is written as it was closed, also when volumes came later', async ({ db }) => {
   await simulate(db, 400);
-  await closeDueWeeks(db, TEST_NOW, timeZone);
+  await closeDuePeriods(db, TEST_NOW, timeZone);
   const filter = { to: '2026-11-15' };
   const before = await rowsOf(db, 'weekly', { filter });
   expect(new Set(before.map(({ state, revision }) => `${state} ${revision}`))).toEqual(new Set(['closed 1']));

@@ -5,7 +5,7 @@ import { periodContaining } from '~/base/calendar/period';
 import type { DatasetColumn, DatasetValue } from '~/publish/datasets/domain/dataset';
 import { datasets, type KnownDataset } from '~/publish/datasets/domain/datasets';
 import { datasetRows, type DatasetOptions } from '~/publish/datasets/store/dataset-file.server';
-import { closeDueWeeks } from '~/measure/reports/store/closing.server';
+import { closeDuePeriods } from '~/measure/reports/store/closing.server';
 import { simulateCity } from '../../../../scripts/simulation/simulation.server';
 import { databaseTest, TEST_NOW } from '../../../support/database';
 
@@ -36,7 +36,7 @@ function fits({ type, nullable, values }: DatasetColumn, value: DatasetValue): b
 
 databaseTest('every dataset has rows, and each value is what its column says', async ({ db }) => {
   await simulateCity(db, { weeks: 2, responses: 2000, seed: 7, until: '2026-11-17', now: TEST_NOW, timeZone });
-  await closeDueWeeks(db, TEST_NOW, timeZone);
+  await closeDuePeriods(db, TEST_NOW, timeZone);
   for (const dataset of datasets) {
     const rows = await readRows(db, dataset);
     expect(rows.length, dataset.key).toBeGreaterThan(0);

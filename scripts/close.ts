@@ -1,0 +1,47 @@
+// `npm run close -- PERIOD [--clock-is-right]`: closes a week, month, quarter or year, or makes its next revision when
+// data came later. It goes by the same time as the timer: a clock far from when it was last seen closes nothing unless
+// somebody says that it is right.
+import type { Database } from '~/platform/database/db.server';
+import { closesAt } from '~/measure/closing/domain/closing-time';
+import type { Period } from '~/base/calendar/period';
+import { closePeriod } from '~/measure/reports/store/closing.server';
+import { createTrustedClock, earlierTime, readDatabaseClock } from '~/measure/closing/store/trusted-clock.server';
+import { runWithDatabase } from './command';
+import { UsageError } from './usage-error';
+import { readArguments } from './read-arguments';
+import { parsePeriodArgument } from './period-argument';
+
+await runWithDatabase(readRequest, async (db, { timeZone }, { period, clockIsRight }) => {
+  const now = clockIsRight
+    ? earlierTime(new Date(), await readDatabaseClock(db))
+    : await trustedTime(db, period, timeZone);
+  const { outcome, revision, sha256, changes } = await closePeriod(db, period, { now, by: 'command', timeZone });
+  const said = {
+    closed: `${period.key}: closed, revision ${revision}${revision > 1 ? `, ${changes} figures changed` : ''}`,
+    unchanged: `${period.key}: unchanged, revision ${revision} stands`,
+    'closed-elsewhere': `${period.key}: another process closed it at the same moment`,
+  }[outcome];
+  process.stdout.write(`${said}\nSHA-256 ${sha256}\n`);
+});
+
+function readRequest(): { period: Period; clockIsRight: boolean } {
+  const { values, positionals } = readArguments('close', {
+    allowPositionals: true,
+    options: { 'clock-is-right': { type: 'boolean' } },
+  });
+  return { period: parsePeriodArgument(positionals, 'close'), clockIsRight: values['clock-is-right'] === true };
+}
+
+async function trustedTime(db: Database, period: Period, timeZone: string): Promise<Date> {
+  const clock = createTrustedClock(db, {
+    now: () => new Date(),
+    steadyMs: () => performance.now(),
+    databaseNow: readDatabaseClock,
+  });
+  const { now, held } = await clock.check();
+  // A period that was due when the clock was last trusted is closed as usual, with the trusted time.
+  if (!held || now >= closesAt(period, timeZone)) return now;
+  throw new UsageError(
+    `${period.key} is over only by a clock that is not believed yet: it says ${new Date().toISOString()}, and was last seen right at ${now.toISOString()}. A server that runs closes it by itself once the clock has run steadily. If the clock is right: npm run close -- ${period.key} --clock-is-right`,
+  );
+}
