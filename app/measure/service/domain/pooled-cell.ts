@@ -62,7 +62,7 @@ export function closedWeekFrom(document: ClosingDocument): ClosedWeek {
     }
   }
   return {
-    week: document.week,
+    week: period.key,
     firstDay: period.firstDay,
     lastDay: period.lastDay,
     closedAt: document.closedAt,

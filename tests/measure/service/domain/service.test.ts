@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parsePeriod } from '~/base/calendar/period';
-import { CLOSING_FORMAT, type ClosingDocument } from '~/measure/reports/domain/closing-document';
+import { CURRENT_CLOSING_FORMAT, type ClosingDocument } from '~/measure/reports/domain/closing-document';
 import { closedWeekFrom, type ClosedWeek, type ServiceCounts } from '~/measure/service/domain/pooled-cell';
 import { makeService, poolableWeeks } from '~/measure/service/domain/service';
 import { shortfallOf } from '~/measure/service/domain/signals';
@@ -173,8 +173,7 @@ test('of a closing only ratings that count are taken, and of them the verified o
   const period = parsePeriod('2026-W47');
   const tally = { unitId: 3, field: 'LAND', verified: false, exclusion: '' };
   const document = {
-    format: CLOSING_FORMAT,
-    week: period.key,
+    format: CURRENT_CLOSING_FORMAT,
     period,
     closedAt: '2026-11-25T00:00:00.000Z',
     units,
