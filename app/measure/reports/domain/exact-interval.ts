@@ -1,0 +1,63 @@
+import { binomialInterval } from '~/measure/reports/domain/binomial-interval';
+import { atLeast, atMost } from '~/measure/reports/domain/hypergeometric';
+import type { Interval, Sample } from '~/measure/reports/domain/interval';
+
+/**
+ * What each side of a 95 % interval leaves out. A tail of exactly 2.5 % occurs (two drawn of 16, none satisfied, 13 of
+ * all), and rounding must not put it on the other side.
+ */
+const TAIL = 0.025 * (1 - 1e-9);
+
+/** The 95 % interval of the share of satisfied ones among all dossiers; null where there can be none. */
+export type ExactInterval = (sample: Sample) => Interval | null;
+
+/**
+ * Makes the function that gives exact intervals (measurement rule 6): of a known number of dossiers all shares that do
+ * not make the ratings improbable, else Clopper and Pearson's. Many cells of one report have the same three numbers, so
+ * it remembers what it gave: make one for each report, and let it go with it.
+ */
+export function createExactInterval(): ExactInterval {
+  const known = new Map<string, Interval | null>();
+  return (sample) => {
+    const key = `${sample.completed} ${sample.rated} ${sample.satisfied}`;
+    let interval = known.get(key);
+    if (interval === undefined) {
+      interval = computeInterval(sample);
+      known.set(key, interval);
+    }
+    return interval;
+  };
+}
+
+function computeInterval({ satisfied, rated, completed }: Sample): Interval | null {
+  if (rated <= 0) return [0, 1];
+  if (completed === null) return binomialInterval(satisfied, rated);
+  if (rated > completed) return null;
+  const [least, most] = satisfiedRange({ satisfied, rated, completed });
+  return [least / completed, most / completed];
+}
+
+/**
+ * How many of all dossiers may be satisfied: each number for which a draw without replacement of so many ratings has
+ * neither so few nor so many satisfied ones with a probability below 2.5 % (Wright 1991). It never leaves what the
+ * silent leave open. `rated` is above zero and at most `completed`.
+ */
+export function satisfiedRange(sample: Sample & { completed: number }): readonly [least: number, most: number] {
+  const { satisfied, rated, completed } = sample;
+  const [lowest, highest] = [satisfied, completed - rated + satisfied];
+  const draw = (good: number) => ({ population: completed, good, drawn: rated });
+  const least = firstTrue(lowest, highest, (good) => atLeast(draw(good), satisfied) >= TAIL);
+  const beyond = firstTrue(least, highest + 1, (good) => good > highest || atMost(draw(good), satisfied) < TAIL);
+  return [least, beyond - 1];
+}
+
+/** The first whole number for which something holds that holds for all after it too; the last where it holds for none. */
+function firstTrue(from: number, to: number, holds: (value: number) => boolean): number {
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
