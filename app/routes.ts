@@ -64,6 +64,9 @@ export default [
     route('exclusions', 'measure/integrity/pages/exclusions.route.tsx'),
     route('exclusions/new', 'measure/integrity/pages/new-exclusion.route.tsx'),
     route('exclusions/:exclusion', 'measure/integrity/pages/exclusion.route.tsx'),
+    route('check-backs', 'measure/check-backs/pages/check-backs.route.tsx'),
+    route('check-backs/new', 'measure/check-backs/pages/new-check-back.route.tsx'),
+    route('check-backs/:checkBack', 'measure/check-backs/pages/check-back.route.tsx'),
     route('integrity-rules', 'measure/integrity/pages/integrity-rules.route.tsx'),
     route('integrity-rules/:rule', 'measure/integrity/pages/integrity-rule.route.tsx'),
 

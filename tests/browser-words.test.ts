@@ -21,11 +21,11 @@ const hydrated = readdirSync(app, { recursive: true, encoding: 'utf8' })
 /** The namespaces that a file names: to the hook, and before the colon of a key. */
 function namespacesOf(text: string): string[] {
   const toHook = [...text.matchAll(/useTranslation\(([^)]*)\)/g)].flatMap(([, given = '']) =>
-    [...given.matchAll(/'(\w+)'/g)].map(([, name = '']) => name),
+    [...given.matchAll(/'([\w-]+)'/g)].map(([, name = '']) => name),
   );
   // Of a route only what the browser gets: titles and refusals are put into words by the loader.
   const component = text.includes('export async function loader') ? text.slice(text.indexOf('export default')) : text;
-  const inKeys = [...component.matchAll(/['"`](\w+):[\w$]/g)]
+  const inKeys = [...component.matchAll(/['"`]([\w-]+):[\w$]/g)]
     .map(([, name = '']) => name)
     .filter((name) => (namespaces as readonly string[]).includes(name));
   return [...toHook, ...inKeys];

@@ -115,6 +115,18 @@ const statusByCode = {
   'approval-decided': 409,
   'rule-change-open': 409,
 
+  // Check-backs
+  'quarter-not-over': 422,
+  'percent-out-of-bounds': 422,
+  'check-back-without-figures': 422,
+  'check-back-not-reachable': 422,
+  'check-back-step-closed': 409,
+  'check-back-number-unknown': 422,
+  'check-back-list-incomplete': 422,
+  'check-back-list-other': 422,
+  'check-back-without-answers': 409,
+  'call-unknown': 404,
+
   // Data out
   'dataset-unknown': 404,
   'format-unknown': 404,

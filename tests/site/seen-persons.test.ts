@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { parsePeriod } from '~/base/calendar/period';
 import { roles, seesPersons, type Role } from '~/registry/people/domain/roles';
 import { closePeriod } from '~/measure/reports/store/closing.server';
+import { drawnCheckBack } from '../support/drawn-check-back';
 import { callRoute } from '../support/call-route';
 import { databaseTest } from '../support/database';
 import { signedIn } from '../support/signed-in';
@@ -11,7 +12,7 @@ import { siteRoutes } from '../support/site-routes';
 /** Every page that opens by its address, and what is read by machines with a session: a new one is asked too. */
 const pages = siteRoutes.filter(({ address }) => /^\/(?:admin|api\/v1\/reports)(?:\/|$)/.test(address));
 /** Pages of one thing, which say who did something to it. */
-const detailPages = ['/admin/flags/:flag', '/admin/exclusions/:exclusion'];
+const detailPages = ['/admin/flags/:flag', '/admin/exclusions/:exclusion', '/admin/check-backs/:checkBack'];
 const WEEK = '2026-W45';
 const WHO = 'nguyen.thi.lan';
 
@@ -76,6 +77,7 @@ databaseTest(
         releasedBy: WHO,
       },
     });
+    const checkBack = await drawnCheckBack(db, unit.id, now(), WHO);
     await db.auditEvent.create({
       data: {
         at: now(),
@@ -90,6 +92,7 @@ databaseTest(
       period: WEEK,
       flag: String(flag.id),
       exclusion: String(exclusion.id),
+      checkBack: String(checkBack),
       rule: 'BURST',
       user: String(person.id),
     };

@@ -157,6 +157,7 @@ async function paramValues(
     upload: plain('none'),
     flag: plain(1),
     exclusion: plain(1),
+    checkBack: plain(1),
     approval: plain(1),
     rule: plain('BURST'),
     user: plain(1),

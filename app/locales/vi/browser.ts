@@ -1,6 +1,7 @@
 import admin from './admin.json';
 import approvals from './approvals.json';
 import audit from './audit.json';
+import checkBacks from './check-backs.json';
 import comments from './comments.json';
 import common from './common.json';
 import datasets from './datasets.json';
@@ -19,6 +20,7 @@ export const resources = {
   admin,
   approvals,
   audit,
+  'check-backs': checkBacks,
   comments,
   common,
   datasets,

@@ -36,6 +36,7 @@ export const namespaces = [
   'points',
   'devices',
   'integrity',
+  'check-backs',
   'comments',
   'petitions',
   'paper',

@@ -4,6 +4,7 @@ import { languages, namespaces, type Language } from '~/platform/i18n/i18n';
 import type admin from '~/locales/vi/admin.json';
 import type approvals from '~/locales/vi/approvals.json';
 import type audit from '~/locales/vi/audit.json';
+import type checkBacks from '~/locales/vi/check-backs.json';
 import type comments from '~/locales/vi/comments.json';
 import type common from '~/locales/vi/common.json';
 import type datasets from '~/locales/vi/datasets.json';
@@ -24,6 +25,7 @@ export type Resources = {
   admin: typeof admin;
   approvals: typeof approvals;
   audit: typeof audit;
+  'check-backs': typeof checkBacks;
   comments: typeof comments;
   common: typeof common;
   datasets: typeof datasets;

@@ -23,6 +23,7 @@ export type KeyPurpose =
   | 'enrolment'
   | 'dataset'
   | 'contact'
+  | 'check-back-list'
   | 'fingerprint';
 
 /**

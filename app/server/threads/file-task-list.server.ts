@@ -14,11 +14,12 @@ import {
   type LinkWords,
 } from '~/collect/dossiers/store/dossier-links.server';
 import { previewDossiers } from '~/collect/dossiers/store/dossier-preview.server';
+import { drawCheckBack, type SentNumberList } from '~/measure/check-backs/store/check-back-draw.server';
 import { createPendingUpload, type UploadOwner } from '~/collect/imports/store/pending-upload.server';
 import type { VolumeFile } from '~/collect/volumes/store/volume-check.server';
 import { importVolumes, type SentVolumeFile } from '~/collect/volumes/store/volume-import.server';
 import { previewVolumes } from '~/collect/volumes/store/volume-preview.server';
-import { openContent, type Unopened } from '~/server/threads/file-content.server';
+import { openContent, readContent, type FileContent, type Unopened } from '~/server/threads/file-content.server';
 
 /** Who keeps a file under which name until it is confirmed. */
 type Keeping = { owner: UploadOwner; fileName: string };
@@ -76,6 +77,10 @@ export const tasks = {
       csv: invitationsCsv(invitations, words),
     };
   },
+
+  /** Draws whom to call from the list of a quarter's dossiers, and answers the call sheet. */
+  drawCheckBack: async (db: Database, { content, ...list }: Omit<SentNumberList, 'bytes'> & { content: FileContent }) =>
+    drawCheckBack(db, { ...list, bytes: await readContent(db, content) }),
 };
 
 function requireAtMost(json: unknown, limit: number): void {

@@ -79,7 +79,8 @@ function callerName(input: TaskInput<TaskName>): string {
   return input.content instanceof Uint8Array ? '' : String(input.content.userId);
 }
 
-function unitsKey({ unitIds }: TaskInput<TaskName>): string {
+function unitsKey(input: TaskInput<TaskName>): string {
+  const unitIds = 'unitIds' in input ? input.unitIds : undefined;
   return unitIds === undefined ? '' : [...unitIds].sort((a, b) => a - b).join();
 }
 

@@ -6,6 +6,7 @@ const ofUnits: readonly Asker[] = ['REVIEWER', 'CLERK'];
 const editors: readonly Asker[] = ['ADMINISTRATOR', 'REVIEWER'];
 const workers: readonly Asker[] = ['ADMINISTRATOR', 'REVIEWER', 'CLERK'];
 const overseers: readonly Asker[] = ['ADMINISTRATOR', 'OBSERVER'];
+const callers: readonly Asker[] = ['RESEARCHER', 'OBSERVER'];
 const researchers: readonly Asker[] = ['ADMINISTRATOR', 'RESEARCHER', 'OBSERVER'];
 
 /** The administration. Forms are sent empty or with what they refuse, so that a test can ask everybody. */
@@ -21,6 +22,14 @@ export const adminAddresses: Record<string, Expectation> = {
     shows: /thanhtra|Thanh tra/,
   },
   '/admin/audit': { reads: { 200: overseers }, writes: null, shows: /<h1/ },
+  '/admin/check-backs': { reads: { 200: researchers }, writes: null, shows: /check-backs\/1"/ },
+  '/admin/check-backs/:checkBack': {
+    at: ({ checkBack }) => `/admin/check-backs/${checkBack}`,
+    reads: { 200: researchers },
+    writes: { 422: callers },
+    shows: /2020/,
+  },
+  '/admin/check-backs/new': { reads: { 200: callers }, writes: { 422: callers }, shows: /name="quarter"/ },
   '/admin/comments': { reads: { 200: workers }, writes: null, shows: /Chị/ },
   '/admin/comments/:response': {
     at: ({ comment }) => `/admin/comments/${comment}`,

@@ -20,6 +20,7 @@ import { createSession } from '~/registry/people/store/session.server';
 import { simulateCity } from '../../../scripts/simulation/simulation.server';
 import { createDemoPetition } from '../../../scripts/demo-petition';
 import { createDemoUsers } from '../../../scripts/demo-users';
+import { drawnCheckBack } from '../../support/drawn-check-back';
 import { PASSWORD } from '../../e2e/support/world';
 
 const WARD = '26740';
@@ -50,6 +51,7 @@ export type City = {
   flag: number;
   exclusion: number;
   petition: number;
+  checkBack: number;
   approval: number;
   device: number;
   dossierUpload: string;
@@ -136,6 +138,7 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
     flag: flag.id,
     exclusion,
     petition: petition.id,
+    checkBack: await drawnCheckBack(db, ward.id, now),
     approval: await askApproval(db, { kind: 'RAISE', subjectId: await idOf('soyte') }, { by: second, now }),
     device: enrolled.id,
     dossierUpload: await keepFile(db, 'dossiers.json', file.bytes, now, env.sessionSecret),

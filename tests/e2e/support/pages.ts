@@ -45,6 +45,12 @@ export const walkedPages: Record<string, WalkedPage> = {
   'an integrity rule': { path: () => '/admin/integrity-rules/OUTSIDE_HOURS', as: 'noivu' },
   'an integrity rule of which a change waits': { path: () => '/admin/integrity-rules/TOO_FAST', as: 'noivu' },
   'the proposals to exclude': { path: () => '/admin/exclusions', as: 'noivu' },
+  'the check-backs': { path: () => '/admin/check-backs', as: 'vien' },
+  'a plan of a check-back': {
+    path: () => '/admin/check-backs/new?unit=2&quarter=2026-Q4&suspected=5&power=x',
+    as: 'vien',
+  },
+  'a check-back': { path: () => '/admin/check-backs/1', as: 'mattran' },
   'what waits for a second administrator': { path: () => '/admin/approvals', as: 'noivu' },
   'a request that waits for a second administrator': {
     path: () => `/admin/approvals/${world().approval}`,

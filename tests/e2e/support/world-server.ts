@@ -21,6 +21,7 @@ import { importPoints } from '~/registry/points/store/service-point.server';
 import { createSession } from '~/registry/people/store/session.server';
 import { simulateDevices } from '../../../scripts/simulation/simulated-devices.server';
 import { simulateCity } from '../../../scripts/simulation/simulation.server';
+import { drawnCheckBack } from '../../support/drawn-check-back';
 import { createDemoPetition } from '../../../scripts/demo-petition';
 import { createDemoUsers } from '../../../scripts/demo-users';
 import { addReplacedKiosk } from './replaced-kiosk';
@@ -90,6 +91,8 @@ const flags = await db.integrityFlag.findMany({
   select: { id: true },
 });
 const asked = new Date(now.getTime() - 30 * 3_600_000);
+const calledWard = await db.unit.findFirstOrThrow({ where: { code: '26740', validTo: null }, select: { id: true } });
+await drawnCheckBack(db, calledWard.id, now);
 const petitionReceipt = await createDemoPetition(db, env, asked);
 // The city closed its weeks a moment ago, and what is written after a closing counts as received after it: too new for
 // a clerk.

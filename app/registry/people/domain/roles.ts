@@ -29,6 +29,8 @@ export const permissions = [
   'paper:key',
   'paper:settle',
   'audit:read',
+  'check-back:read',
+  'check-back:run',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -41,7 +43,8 @@ export type Actor = { role: Role; unitId: number | null };
  * figures (552 IV.1.3).
  */
 const granted: Record<Role, readonly Permission[]> = {
-  ADMINISTRATOR: permissions,
+  // Who manages accounts and units does not draw whom to call: the drawn stay unknown to those whose figures are checked.
+  ADMINISTRATOR: permissions.filter((permission) => permission !== 'check-back:run'),
   REVIEWER: [
     'report:read',
     'volume:import',
@@ -67,8 +70,16 @@ const granted: Record<Role, readonly Permission[]> = {
     'comment:read',
     'paper:key',
   ],
-  RESEARCHER: ['report:read', 'import:read', 'dataset:read'],
-  OBSERVER: ['report:read', 'import:read', 'dataset:read', 'flag:read', 'audit:read'],
+  RESEARCHER: ['report:read', 'import:read', 'dataset:read', 'check-back:read', 'check-back:run'],
+  OBSERVER: [
+    'report:read',
+    'import:read',
+    'dataset:read',
+    'flag:read',
+    'audit:read',
+    'check-back:read',
+    'check-back:run',
+  ],
 };
 
 /** Roles whose permissions end at their own unit and what lies below it. */

@@ -16,9 +16,9 @@ export function dossierOf(dossier: string, other: Partial<DossierRow> = {}): Par
 export function registerDossiers(
   db: Database,
   dossiers: readonly Partial<DossierRow>[],
-  { now = TEST_NOW, unitIds }: { now?: Date; unitIds?: ReadonlySet<number> } = {},
+  { now = TEST_NOW, unitIds, secret = SECRET }: { now?: Date; unitIds?: ReadonlySet<number>; secret?: string } = {},
 ): Promise<DossierImportResult> {
   const bytes = Buffer.from(JSON.stringify(dossiers));
-  const sender = { fileName: '', source: 'API', actor: 'one-stop system', secret: SECRET } as const;
+  const sender = { fileName: '', source: 'API', actor: 'one-stop system', secret } as const;
   return importDossiers(db, { bytes, format: 'json', now, timeZone: TIME_ZONE, unitIds, ...sender });
 }

@@ -46,6 +46,7 @@ const expected: Record<Role, Partial<Record<Permission, typeof everywhere>>> = {
     'holiday:manage': everywhere,
     'paper:key': everywhere,
     'paper:settle': everywhere,
+    'check-back:read': everywhere,
   },
   REVIEWER: {
     'report:read': ownBranch,
@@ -71,13 +72,21 @@ const expected: Record<Role, Partial<Record<Permission, typeof everywhere>>> = {
     'comment:read': ownBranch,
     'paper:key': ownBranch,
   },
-  RESEARCHER: { 'report:read': everywhere, 'import:read': everywhere, 'dataset:read': everywhere },
+  RESEARCHER: {
+    'report:read': everywhere,
+    'import:read': everywhere,
+    'dataset:read': everywhere,
+    'check-back:read': everywhere,
+    'check-back:run': everywhere,
+  },
   OBSERVER: {
     'report:read': everywhere,
     'import:read': everywhere,
     'dataset:read': everywhere,
     'flag:read': everywhere,
     'audit:read': everywhere,
+    'check-back:read': everywhere,
+    'check-back:run': everywhere,
   },
 };
 

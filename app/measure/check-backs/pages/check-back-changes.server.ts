@@ -1,0 +1,54 @@
+import { DomainError, isDomainError, type ErrorCode } from '~/base/errors';
+import { readCall } from '~/measure/check-backs/domain/check-back-input';
+import type { DrawResult } from '~/measure/check-backs/store/check-back-draw.server';
+import { abandonCheckBack, closeCheckBack, keyCall } from '~/measure/check-backs/store/check-back.server';
+import { readForm, readUpload } from '~/platform/http/request-body.server';
+import { refusedFile } from '~/collect/imports/pages/import-list.server';
+import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
+import { readReasonField } from '~/registry/people/pages/reason-field';
+import { formDone, formRefused, type FormResult } from '~/ui/admin/form-result';
+
+/** What was done: a sample drawn with its call sheet, a list refused, a call keyed, an end. */
+export type CheckBackChange = DrawResult | { state: 'keyed'; place: number } | { state: 'ended' };
+
+/** Does what a form of a check-back's page asks for. Throws 'input-invalid', 'not-found' and what the stores throw. */
+export async function changeCheckBack(
+  { context, request, by }: Pick<AdminRequest, 'context' | 'request' | 'by'>,
+  id: number,
+): Promise<FormResult<CheckBackChange, ErrorCode>> {
+  const { db, env, files } = context;
+  if (request.headers.get('content-type')?.startsWith('multipart/form-data') === true) {
+    try {
+      const { bytes } = await readUpload(request, 'file');
+      const { actor, now } = by;
+      return formDone(await files.run('drawCheckBack', { content: bytes, id, secret: env.sessionSecret, actor, now }));
+    } catch (error) {
+      if (isDomainError(error) && error.code === 'not-found') throw error;
+      return refusedFile(error);
+    }
+  }
+  const form = await readForm(request);
+  const intent = form.get('intent');
+  if (intent === 'key') {
+    const call = readCall(form);
+    const typed = Object.fromEntries(form);
+    if ('problems' in call) return formRefused(call.problems, typed);
+    try {
+      await keyCall(db, id, call.value, by);
+    } catch (error) {
+      if (isDomainError(error) && error.code === 'call-unknown')
+        return formRefused([{ field: 'place', code: error.code }], typed);
+      throw error;
+    }
+    return formDone({ state: 'keyed', place: call.value.place });
+  }
+  if (intent === 'close') {
+    await closeCheckBack(db, id, by);
+    return formDone({ state: 'ended' });
+  }
+  if (intent !== 'abandon') throw new DomainError('input-invalid');
+  const reason = readReasonField(form, 'abandon');
+  if (!reason.ok) return reason;
+  await abandonCheckBack(db, id, reason.done, by);
+  return formDone({ state: 'ended' });
+}

@@ -1,0 +1,102 @@
+import { useTranslation } from 'react-i18next';
+import { callOutcomes, ownRatings } from '~/measure/check-backs/domain/check-back';
+import type { ClaimComparison } from '~/measure/check-backs/domain/check-back-result';
+import type { ShownCheckBack } from '~/measure/check-backs/pages/check-back-view.server';
+import { DataTable } from '~/ui/admin/data-table';
+import { Pill } from '~/ui/admin/pill';
+import { useFormatter } from '~/ui/admin/use-formatter';
+
+/** Below this a probability is told as a bound: more digits would claim more than the model knows. */
+const LEAST_TOLD = 0.0001;
+
+type Props = { checkBack: Pick<ShownCheckBack, 'state' | 'result' | 'answersNeeded' | 'calls'> };
+
+/** What the people called say beside what the figures claim, and how the calls went. */
+export function CheckBackResults({ checkBack: { state, result, answersNeeded, calls } }: Props) {
+  const { t } = useTranslation('check-backs');
+  const { count, percent, significant } = useFormatter();
+  if (result === null || result.drawn === result.notCalled) return null;
+  const share = (value: number | null) => (value === null ? '–' : percent(value));
+  const chance = (p: number | null) =>
+    p === null ? '–' : p < LEAST_TOLD ? t('result.pBelow', { least: significant(LEAST_TOLD) }) : significant(p);
+  const lines = [
+    { key: 'satisfaction', ...result.satisfaction },
+    { key: 'participation', ...result.participation },
+  ] as const;
+  const verdictOf = ({ p, isDifferent }: ClaimComparison) =>
+    p === null ? 'notCompared' : isDifferent ? 'different' : 'same';
+  const isShort = result.answered < answersNeeded;
+  return (
+    <section className="card" aria-labelledby="result-heading">
+      <h2 id="result-heading">{t(state === 'CLOSED' ? 'result.title' : 'result.soFar')}</h2>
+      <p>{t('result.answered', { answered: result.answered, drawn: result.drawn, needed: answersNeeded })}</p>
+      <DataTable
+        name={{ label: t('result.table') }}
+        stacks
+        rows={lines}
+        rowKey={({ key }) => key}
+        columns={[
+          { heading: t('result.figure'), namesRow: true, cell: ({ key }) => t(`result.${key}`) },
+          { heading: t('result.claimed'), isNumber: true, cell: ({ claimed }) => share(claimed) },
+          { heading: t('result.checked'), isNumber: true, cell: ({ checked }) => share(checked) },
+          {
+            heading: t('result.interval'),
+            isNumber: true,
+            cell: ({ interval }) =>
+              interval === null
+                ? '–'
+                : t('result.intervalText', { low: percent(interval[0]), high: percent(interval[1]) }),
+          },
+          { heading: t('result.p'), isNumber: true, cell: ({ p }) => chance(p) },
+          {
+            heading: t('result.verdict'),
+            cell: (line) => (
+              <Pill tone={line.isDifferent ? 'warning' : undefined}>{t(`result.${verdictOf(line)}`)}</Pill>
+            ),
+          },
+        ]}
+      />
+      {result.satisfaction.isDifferent ? <p className="notice">{t('result.satisfactionDifferent')}</p> : null}
+      {result.participation.isDifferent ? <p className="notice">{t('result.participationDifferent')}</p> : null}
+      {isShort && !result.satisfaction.isDifferent ? <p className="muted">{t('result.tooFew')}</p> : null}
+      <h3>{t('result.own')}</h3>
+      <dl className="facts">
+        {ownRatings.map((one) => (
+          <div key={one}>
+            <dt>{t(`ownRating.${one}`)}</dt>
+            <dd>{count(result.byOwnRating[one])}</dd>
+          </div>
+        ))}
+      </dl>
+      <h3>{t('result.outcomes')}</h3>
+      <dl className="facts">
+        {callOutcomes.map((one) => (
+          <div key={one}>
+            <dt>{t(`outcome.${one}`)}</dt>
+            <dd>{count(result.byOutcome[one])}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>{t('progress.notCalled')}</dt>
+          <dd>{count(result.notCalled)}</dd>
+        </div>
+      </dl>
+      <details>
+        <summary>{t('progress.all')}</summary>
+        <DataTable
+          name={{ label: t('progress.table') }}
+          rows={calls}
+          rowKey={({ place }) => place}
+          columns={[
+            { heading: t('progress.place'), namesRow: true, isNumber: true, cell: ({ place }) => place },
+            {
+              heading: t('call.outcome'),
+              cell: ({ outcome }) => (outcome === null ? t('progress.notCalled') : t(`outcome.${outcome}`)),
+            },
+            { heading: t('progress.attempts'), isNumber: true, cell: ({ attempts }) => count(attempts) },
+          ]}
+        />
+      </details>
+    </section>
+  );
+}
