@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { parsePeriod } from '~/base/calendar/period';
 import { roles, seesPersons, type Role } from '~/registry/people/domain/roles';
 import { closePeriod } from '~/measure/reports/store/closing.server';
+import { rate } from '../measure/reports/store/report-world';
 import { drawnCheckBack } from '../support/drawn-check-back';
 import { callRoute } from '../support/call-route';
 import { databaseTest } from '../support/database';
@@ -65,6 +66,7 @@ databaseTest(
     await db.integrityRule.create({
       data: { code: 'BURST', enabled: true, parameters: '{}', changedAt: now(), changedBy: WHO },
     });
+    await rate(db, { unit: '26740', field: 'LAND', day: '2026-11-04', level: 4 });
     await closePeriod(db, parsePeriod(WEEK), { by: WHO, now: now(), timeZone: env.timeZone });
     await db.publicAnswer.create({
       data: {
