@@ -26,6 +26,7 @@ export default [
   route('admin', 'shell/admin-frame.route.tsx', { id: 'admin' }, [
     index('shell/admin-home.route.tsx'),
     route('reports/:period', 'improve/review/pages/report.route.tsx'),
+    route('service/:period', 'measure/service/pages/service.route.tsx'),
 
     route('volumes', 'collect/volumes/pages/volumes.route.tsx'),
     route('volumes/week', 'collect/volumes/pages/volume-week.route.tsx'),
@@ -91,7 +92,7 @@ export default [
     route('points', 'registry/points/pages/api-points.route.ts'),
     route('kiosk/enrol', 'collect/kiosk/pages/api-enrol.route.ts'),
     route('kiosk/heartbeat', 'collect/kiosk/pages/api-heartbeat.route.ts'),
-    route('reports/:period', 'measure/reports/pages/api-report.route.ts'),
+    route('reports/:period', 'improve/review/pages/api-report.route.ts'),
     route('datasets', 'publish/datasets/pages/api-datasets.route.ts'),
     route('datasets/:file', 'publish/datasets/pages/api-dataset-file.route.ts'),
     route('*', 'api/api-not-found.route.ts'),

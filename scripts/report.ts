@@ -3,7 +3,9 @@
 import { parsePeriod, type Period } from '~/base/calendar/period';
 import { listWrongClocks } from '~/collect/devices/store/device-clock.server';
 import { getReport } from '~/measure/reports/store/report.server';
-import { reportAnswer } from '~/measure/reports/pages/report-answer';
+import { serviceReportAnswer } from '~/measure/service/pages/service-answer';
+import { signalText } from '~/measure/service/pages/signal-text.server';
+import { loadService } from '~/measure/service/store/service.server';
 import { reportText } from '~/measure/reports/pages/report-text.server';
 import { getUnitByCode } from '~/measure/reports/pages/report-unit';
 import { loadSilentDevices } from '~/collect/devices/pages/silent-week.server';
@@ -20,8 +22,9 @@ await runWithDatabase(readRequest, async (db, { timeZone }, request) => {
   const found = await getReport(db, request.period, now, timeZone);
   const { tree, report } = found;
   const unitId = request.unit === undefined ? undefined : getUnitByCode(tree, request.unit).id;
+  const { service } = await loadService(db, request.period, 13);
   if (request.json) {
-    process.stdout.write(`${JSON.stringify(reportAnswer(found, unitId))}\n`);
+    process.stdout.write(`${JSON.stringify(serviceReportAnswer(found, service, unitId))}\n`);
     return;
   }
   const units = unitId === undefined ? tree.units : [tree.unit(unitId), ...tree.descendantsOf(unitId)];
@@ -29,6 +32,7 @@ await runWithDatabase(readRequest, async (db, { timeZone }, request) => {
   const silent = await loadSilentDevices(db, report.period, unitIds, { now, timeZone });
   const wrongClocks = report.period.kind === 'week' ? await listWrongClocks(db, report.period, unitIds) : [];
   process.stdout.write(reportText(found, { timeZone, unitId, silent, wrongClocks }));
+  process.stdout.write(`\n${signalText(service, new Set(unitIds))}`);
 });
 
 function readRequest(): { period: Period; unit: string | undefined; json: boolean } {

@@ -21,6 +21,8 @@ const allowed: Record<string, string> = {
   'platform/i18n/i18n.server.ts: instances': 'the texts of a language, which never change while a server runs',
   'collect/kiosk/browser/words.ts: i18n': 'the texts of the kiosk, in its browser',
   'measure/reports/store/closed-report.server.ts: remembered': 'closed weeks, by the hash of their bytes',
+  'measure/service/store/closed-weeks.server.ts: remembered': 'sums of closed weeks, by the hash of their bytes',
+  'measure/service/store/service.server.ts: remembered': 'what closed weeks say together, by the hashes of their bytes',
   'measure/reports/store/trend.server.ts: remembered': 'figures of closed weeks, by the hash of their bytes',
   'collect/ratings/pages/rated-dossier.server.ts: places':
     'places, by the very object that the directory of points hands in',

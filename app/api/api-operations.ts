@@ -18,7 +18,7 @@ import { volumesAnswerSchema, volumesBodySchema, importRejectionSchema } from '~
 import { datasetKeys } from '~/publish/datasets/domain/datasets';
 import { formatKeys, formats } from '~/publish/datasets/store/formats';
 import { volumeColumns } from '~/collect/volumes/domain/volume-row';
-import { reportAnswerSchema } from '~/measure/reports/pages/report-answer';
+import { serviceReportAnswerSchema } from '~/measure/service/pages/service-answer';
 
 const datasetContent = Object.fromEntries(formats.map(({ contentType }) => [contentType, null]));
 
@@ -105,7 +105,7 @@ export const apiOperations: readonly ApiOperation[] = [
       { name: 'period', in: 'path', description: '2026-W47, 2026-11, 2026-Q4 or 2026' },
       { name: 'unit', in: 'query', description: 'Code of a unit: only its cells and those of the units below it' },
     ],
-    answer: { description: 'The figures of the period.', content: { 'application/json': reportAnswerSchema } },
+    answer: { description: 'The figures of the period.', content: { 'application/json': serviceReportAnswerSchema } },
   },
   {
     method: 'get',

@@ -13,6 +13,7 @@ import paper from './paper.json';
 import petitions from './petitions.json';
 import points from './points.json';
 import reports from './reports.json';
+import service from './service.json';
 import volumes from './volumes.json';
 
 /** What the administration's pages need in the browser, as one file. */
@@ -32,5 +33,6 @@ export const resources = {
   petitions,
   points,
   reports,
+  service,
   volumes,
 };

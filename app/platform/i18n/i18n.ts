@@ -30,6 +30,7 @@ export const namespaces = [
   'approvals',
   'audit',
   'reports',
+  'service',
   'volumes',
   'dossiers',
   'datasets',

@@ -18,6 +18,7 @@ import type petitions from '~/locales/vi/petitions.json';
 import type points from '~/locales/vi/points.json';
 import type rating from '~/locales/vi/rating.json';
 import type reports from '~/locales/vi/reports.json';
+import type service from '~/locales/vi/service.json';
 import type volumes from '~/locales/vi/volumes.json';
 
 /** Vietnamese is the source language: its keys are the type of all others. */
@@ -39,6 +40,7 @@ export type Resources = {
   points: typeof points;
   rating: typeof rating;
   reports: typeof reports;
+  service: typeof service;
   volumes: typeof volumes;
 };
 

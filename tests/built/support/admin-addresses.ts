@@ -156,6 +156,12 @@ export const adminAddresses: Record<string, Expectation> = {
     writes: null,
     shows: /Phường Bến Nghé/,
   },
+  '/admin/service/:period': {
+    at: ({ week }) => `/admin/service/${week}?unit=26740`,
+    reads: { 200: people },
+    writes: null,
+    shows: /Phường Bến Nghé/,
+  },
   '/admin/users': { reads: { 200: administrator }, writes: null, shows: /mattran/ },
   '/admin/users/:user': {
     at: ({ userToChange }) => `/admin/users/${userToChange}`,

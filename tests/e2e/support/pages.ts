@@ -31,6 +31,15 @@ export const walkedPages: Record<string, WalkedPage> = {
   'the sign-in': { path: () => '/sign-in' },
   'the report of the city': { path: () => `/admin/reports/${world().lastClosedWeek}`, as: 'noivu', vast: true },
   'the report of a ward': { path: () => `/admin/reports/${world().lastClosedWeek}?unit=26740`, as: 'bennghe' },
+  'the service behind the week of the city': {
+    path: () => `/admin/service/${world().lastClosedWeek}`,
+    as: 'noivu',
+    vast: true,
+  },
+  'the service behind the week of a ward': {
+    path: () => `/admin/service/${world().lastClosedWeek}?unit=26740&field=LAND`,
+    as: 'bennghe',
+  },
   'the volumes': { path: () => '/admin/volumes', as: 'motcua' },
   'a week of volumes to type in': { path: () => '/admin/volumes/week', as: 'motcua' },
   'the codes of units and fields': { path: () => '/admin/volumes/codes', as: 'motcua' },

@@ -16,7 +16,7 @@ import { ReportTrend } from '~/measure/reports/pages/report-trend';
 import { ReportUnits } from '~/measure/reports/pages/report-units';
 import { ReportWaiting } from '~/improve/review/pages/report-waiting';
 import { ReportWrongClocks } from '~/measure/reports/pages/report-wrong-clocks';
-import { unitNameIn } from '~/registry/units/domain/unit-name';
+import { unitNameIn, unitNameInTree } from '~/registry/units/domain/unit-name';
 import { toLocalDay } from '~/base/calendar/local-day';
 import { parsePeriod } from '~/base/calendar/period';
 import { can, holds, seesWholeCity } from '~/registry/people/domain/roles';
@@ -28,6 +28,10 @@ import { getReport, getUnitCells } from '~/measure/reports/store/report.server';
 import { loadTrend } from '~/measure/reports/store/trend.server';
 import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
 import { periodName } from '~/ui/shared/period-name';
+import { CellServiceWords } from '~/measure/service/pages/cell-service-words';
+import { ReportSignals } from '~/measure/service/pages/report-signals';
+import { pooledSpan, signalRows, unitServices } from '~/measure/service/pages/service-view';
+import { loadService } from '~/measure/service/store/service.server';
 import { reportPage } from '~/measure/reports/pages/report-page';
 import { placeInTree, getUnitByCode } from '~/measure/reports/pages/report-unit';
 import { loadSilentDevices } from '~/collect/devices/pages/silent-week.server';
@@ -42,6 +46,9 @@ export const links: LinksFunction = () => [
 ];
 
 export const meta = pageMeta;
+
+/** So many signals stand on the report; the others are on a page of their own. */
+const SIGNALS_SHOWN = 15;
 
 const route = adminRoute({
   needs: 'report:read',
@@ -72,8 +79,21 @@ const route = adminRoute({
     const shown = { period, unitId: unit.id, branchIds, isOwn: unit.id === ownId };
     const waiting = period.kind === 'week' ? await waitingWork(context, user, shown) : null;
     const page = reportPage({ found, unit, cells, trend, language, now: now(), timeZone: env.timeZone, mayRead });
+    const { service, broken } = await loadService(db, period, 13);
+    const inBranch = new Set(branchIds);
+    const signals = service.signals.filter(({ unitId }) => inBranch.has(unitId));
     return {
       ...page,
+      service: {
+        pooled: pooledSpan(service),
+        broken,
+        cells: unitServices(service, unit.id, page.cells),
+        signals: signalRows(signals.slice(0, SIGNALS_SHOWN), {
+          unit: (id) => unitNameInTree(language, service.tree, service.tree.unit(id)),
+          field: (code) => page.fieldNames[code] ?? code,
+        }),
+        total: signals.length,
+      },
       silentDevices:
         silent?.map(({ unit: at, ...device }) => ({ ...device, unitName: unitNameIn(language, at) })) ?? null,
       wrongClocks: wrongClocks.map(({ unit: at, ...device }) => ({ ...device, unitName: unitNameIn(language, at) })),
@@ -111,7 +131,14 @@ export default function Report() {
       <ReportSummary page={page} />
       {page.firstSteps.length === 0 ? null : <ReportFirstSteps steps={page.firstSteps} />}
       {page.assisted === null ? null : <ReportAssisted share={page.assisted} />}
-      <ReportFields page={page} />
+      <ReportSignals {...page.service} period={page.period.key} unit={page.unit.code} timeZone={page.timeZone} />
+      <ReportFields
+        page={page}
+        beside={({ field }) => {
+          const service = page.service.cells[field];
+          return service === undefined ? null : <CellServiceWords service={service} />;
+        }}
+      />
       <ReportCity page={page} />
       <ReportUnits page={page} />
       <ReportMissing page={page} />

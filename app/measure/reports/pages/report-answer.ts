@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { indicators } from '~/registry/targets/domain/target';
 import { unitLevels } from '~/registry/units/domain/unit';
+import type { ReportCell } from '~/measure/reports/domain/report';
 import type { PeriodReport } from '~/measure/reports/store/report.server';
 
 const fraction = z.number().nullable();
@@ -74,8 +75,12 @@ export const reportAnswerSchema = z.object({
 
 export type ReportAnswer = z.infer<typeof reportAnswerSchema>;
 
-/** The answer for the whole city, or for one unit and those below it. */
-export function reportAnswer({ report, tree, closed, closesAt, shown }: PeriodReport, unitId?: number): ReportAnswer {
+/** The answer for the whole city, or for one unit and those below it. `beside`: what a cell has besides. */
+export function reportAnswer<Besides extends object>(
+  { report, tree, closed, closesAt, shown }: PeriodReport,
+  unitId: number | undefined,
+  beside: (cell: ReportCell) => Besides,
+): ReportAnswer & { cells: (ReportAnswer['cells'][number] & Besides)[] } {
   const wanted = unitId === undefined ? null : new Set([unitId, ...tree.descendantsOf(unitId).map((unit) => unit.id)]);
   return {
     period: report.period.key,
@@ -118,6 +123,7 @@ export function reportAnswer({ report, tree, closed, closesAt, shown }: PeriodRe
           verdict,
           evidence,
         })),
+        ...beside(cell),
       })),
   };
 }

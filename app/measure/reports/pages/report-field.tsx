@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ReportExclusions } from '~/measure/reports/pages/report-exclusions';
 import { ReportIndicator } from '~/measure/reports/pages/report-indicator';
@@ -17,7 +18,7 @@ const sharesOfDossiers = cellFigures.filter(({ madeOf }) => madeOf === 'volumes'
 /**
  * All that is known of one field: counts, indicators with target and verdict, measures beside them, reasons.
  */
-export function ReportField({ cell, page }: { cell: ReportCell; page: ReportPage }) {
+export function ReportField({ cell, page, children }: { cell: ReportCell; page: ReportPage; children?: ReactNode }) {
   const { t } = useTranslation('reports');
   const { count } = useFormatter();
   const { fieldNames, verifiedOnly, sources } = page;
@@ -77,6 +78,7 @@ export function ReportField({ cell, page }: { cell: ReportCell; page: ReportPage
               ))}
         </tbody>
       </table>
+      {children}
       <SatisfactionMeasures cell={cell} />
       <ReportExclusions cell={cell} fieldName={name} verifiedOnly={verifiedOnly} />
       <ReportReasons cell={cell} />

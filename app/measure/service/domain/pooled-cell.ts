@@ -25,6 +25,8 @@ export type ClosedWeek = {
   firstDay: LocalDay;
   lastDay: LocalDay;
   closedAt: string;
+  /** Of the bytes that it was taken out of. */
+  sha256: string;
   units: readonly UnitRecord[];
   fields: readonly FieldRecord[];
   plan: Plan;
@@ -35,8 +37,8 @@ export type ClosedWeek = {
 /** Sums by unit, then by field. */
 export type PooledCells = Map<number, Map<string, ServiceCounts>>;
 
-/** Takes out of a closing's document what the service is judged by. */
-export function closedWeekFrom(document: ClosingDocument): ClosedWeek {
+/** Takes out of a closing's document, whose bytes have that hash, what the service is judged by. */
+export function closedWeekFrom(document: ClosingDocument, sha256: string): ClosedWeek {
   const { own, manifest, period } = document;
   const cells: PooledCells = new Map();
   const verified: PooledCells = new Map();
@@ -66,6 +68,7 @@ export function closedWeekFrom(document: ClosingDocument): ClosedWeek {
     firstDay: period.firstDay,
     lastDay: period.lastDay,
     closedAt: document.closedAt,
+    sha256,
     units: document.units,
     fields: document.fields,
     plan: manifest.plan,

@@ -204,7 +204,7 @@ databaseTest(
     });
 
     const found = await getReport(db, WEEK, TEST_NOW, TIME_ZONE);
-    const answer = reportAnswerSchema.parse(reportAnswer(found));
+    const answer = reportAnswerSchema.parse(reportAnswer(found, undefined, () => ({})));
     expect(answer.cells.find(({ unit, field }) => unit === WARD && field === 'LAND')).toMatchObject({
       excluded: [{ rule: 'HONEYPOT', count: 12 }],
       participation: 0.25,

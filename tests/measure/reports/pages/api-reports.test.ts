@@ -2,7 +2,8 @@ import { expect } from 'vitest';
 import { parsePeriod } from '~/base/calendar/period';
 import { closePeriod } from '~/measure/reports/store/closing.server';
 import { reportAnswerSchema, type ReportAnswer } from '~/measure/reports/pages/report-answer';
-import { loader } from '~/measure/reports/pages/api-report.route';
+import { serviceReportAnswerSchema } from '~/measure/service/pages/service-answer';
+import { loader } from '~/improve/review/pages/api-report.route';
 import { databaseTest, TEST_NOW } from '../../../support/database';
 import { signedIn } from '../../../support/signed-in';
 import { DISTRICT, rate, sendVolume, TIME_ZONE, WARD } from '../store/report-world';
@@ -101,4 +102,34 @@ databaseTest('a reviewer reads their own unit and those below it, and nothing el
   expect((await ask(`?unit=${WARD}`)).status).toBe(200);
   expect(await readError(await ask('?unit=761'))).toMatchObject({ status: 403, code: 'forbidden' });
   expect(await readError(await ask('?unit=79'))).toMatchObject({ status: 403, code: 'forbidden' });
+});
+
+databaseTest('each cell has the service behind the period, null before the first closing', async ({ db, context }) => {
+  await rate(db, { unit: WARD, field: 'HEALTH', day: '2026-11-10', level: 5, count: 12 });
+  await rate(db, { unit: WARD, field: 'HEALTH', day: '2026-11-10', level: 1, count: 12 });
+  await sendVolume(db, { unit: WARD, field: 'HEALTH', day: '2026-11-10', completed: 30 });
+  const token = await createToken(context());
+  const read = async () => {
+    const answer = await call(loader, context(), path(), { token, params });
+    return serviceReportAnswerSchema.parse(await answer.json());
+  };
+  const before = await read();
+  expect(before.service_weeks).toBeNull();
+  expect(before.cells.every(({ service }) => service === null)).toBe(true);
+
+  await closeWeek(db, parsePeriod('2026-W46'), { now: TEST_NOW, by: 'test', timeZone: TIME_ZONE });
+  const after = await read();
+  expect(after.service_weeks).toEqual({ first: '2026-W46', last: '2026-W46', closed_at: TEST_NOW.toISOString() });
+  const cell = after.cells.find(({ unit, field }) => unit === WARD && field === 'HEALTH');
+  expect(cell?.service).toMatchObject({
+    weeks: 1,
+    rated: 24,
+    satisfaction: 0.5,
+    completed: 30,
+    participation: 0.8,
+    signal: true,
+    signals: [{ indicator: 'SATISFACTION', against: 'target', reference: 0.85, shortfall: 9 }],
+  });
+  const silent = after.cells.find(({ unit, field }) => unit === WARD && field === 'LAND');
+  expect(silent?.service).toMatchObject({ weeks: 1, rated: 0, satisfaction: null, interval: null, signal: false });
 });

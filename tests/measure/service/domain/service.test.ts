@@ -40,6 +40,7 @@ function week(key: string, own: readonly Own[], over: Partial<ClosedWeek> = {}):
     firstDay,
     lastDay,
     closedAt: '',
+    sha256: '',
     units,
     fields: [],
     plan: { code: '2020', verifiedOnly: false },
@@ -189,7 +190,7 @@ test('of a closing only ratings that count are taken, and of them the verified o
       reasons: [],
     },
   } as unknown as ClosingDocument;
-  expect(closedWeekFrom(document).cells).toEqual([
+  expect(closedWeekFrom(document, '').cells).toEqual([
     { unitId: 3, field: 'LAND', rated: 22, satisfied: 13, participating: 7, completed: 30 },
   ]);
 });

@@ -8,7 +8,7 @@ import { loader as catalogue } from '~/publish/datasets/pages/api-datasets.route
 import { loader as dataset } from '~/publish/datasets/pages/api-dataset-file.route';
 import { action as dossiers } from '~/collect/dossiers/pages/api-dossiers.route';
 import { loader as points } from '~/registry/points/pages/api-points.route';
-import { loader as report } from '~/measure/reports/pages/api-report.route';
+import { loader as report } from '~/improve/review/pages/api-report.route';
 import { action as responses } from '~/collect/intake/pages/api-responses.route';
 import { action as volumes } from '~/collect/volumes/pages/api-volumes.route';
 import { databaseTest as test, TEST_NOW } from '../../../support/database';

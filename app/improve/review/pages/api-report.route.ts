@@ -3,7 +3,8 @@ import { apiRoute, jsonAnswer, type ApiArgs } from '~/platform/http/api-answer.s
 import { parsePeriod } from '~/base/calendar/period';
 import { DomainError } from '~/base/errors';
 import { getReport } from '~/measure/reports/store/report.server';
-import { reportAnswer } from '~/measure/reports/pages/report-answer';
+import { serviceReportAnswer } from '~/measure/service/pages/service-answer';
+import { loadService } from '~/measure/service/store/service.server';
 import { placeInTree, getUnitByCode } from '~/measure/reports/pages/report-unit';
 
 export const loader = apiRoute({ GET: sendReport });
@@ -25,5 +26,6 @@ async function sendReport({ request, context, params }: ApiArgs): Promise<Respon
   ) {
     throw new DomainError('forbidden');
   }
-  return jsonAnswer(reportAnswer(found, unitId));
+  const { service } = await loadService(db, period, 13);
+  return jsonAnswer(serviceReportAnswer(found, service, unitId));
 }

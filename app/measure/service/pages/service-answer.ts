@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { reportAnswer, reportAnswerSchema } from '~/measure/reports/pages/report-answer';
+import type { ReportCell } from '~/measure/reports/domain/report';
+import { MIN_INTERNAL_RATINGS } from '~/measure/reports/domain/report';
+import type { PeriodReport } from '~/measure/reports/store/report.server';
+import { serviceIndicators } from '~/measure/service/domain/signals';
+import type { Service, ServiceCell } from '~/measure/service/domain/service';
+
+const fraction = z.number().nullable();
+const interval = z.tuple([z.number(), z.number()]).nullable();
+
+const cellServiceSchema = z
+  .object({
+    weeks: z.int().meta({ description: 'How many closed weeks are pooled, 13 at most.' }),
+    rated: z.int(),
+    satisfaction: fraction.meta({ description: 'Null below 5 ratings.' }),
+    interval: interval.meta({ description: '95 % (Wilson), without a finite population: the service goes on.' }),
+    completed: z.int().nullable(),
+    participation: fraction,
+    participation_interval: interval,
+    signal: z.boolean().meta({
+      description: 'It falls short by more than chance explains; one in ten signals of a family is false at most.',
+    }),
+    signals: z.array(
+      z.object({
+        indicator: z.enum(serviceIndicators),
+        against: z.enum(['target', 'city']).meta({ description: 'In fields without a target: the rest of the city.' }),
+        reference: z.number(),
+        shortfall: z.int().meta({ description: 'How many more people it would have taken.' }),
+        p: z.number().meta({ description: 'How likely chance alone makes so little.' }),
+      }),
+    ),
+  })
+  .nullable()
+  .meta({ description: 'The service behind the period, over the last closed weeks; null before the first.' });
+
+/** A report's answer in which each cell has the service behind it. */
+export const serviceReportAnswerSchema = reportAnswerSchema.extend({
+  service_weeks: z
+    .object({ first: z.string(), last: z.string(), closed_at: z.iso.datetime() })
+    .nullable()
+    .meta({ description: 'The first and the last of the closed weeks pooled, and when the last one was closed.' }),
+  cells: z.array(reportAnswerSchema.shape.cells.element.extend({ service: cellServiceSchema })),
+});
+
+type CellService = z.infer<typeof cellServiceSchema>;
+
+/** The answer for the whole city, or for one unit and those below it, as the API and the command give it. */
+export function serviceReportAnswer(
+  found: PeriodReport,
+  service: Service,
+  unitId?: number,
+): z.infer<typeof serviceReportAnswerSchema> {
+  const cells = new Map(service.cells.map((cell) => [`${cell.unitId} ${cell.field}`, cell]));
+  const count = service.weeks.length;
+  const [first, last] = [service.weeks[0], service.weeks.at(-1)];
+  return {
+    ...reportAnswer(found, unitId, ({ unitId: id, field }: ReportCell) => ({
+      service: count === 0 ? null : cellService(cells.get(`${id} ${field}`), count),
+    })),
+    service_weeks:
+      first === undefined || last === undefined
+        ? null
+        : { first: first.week, last: last.week, closed_at: last.closedAt },
+  };
+}
+
+function cellService(cell: ServiceCell | undefined, weeks: number): CellService {
+  const rated = cell?.rated ?? 0;
+  const satisfaction = rated < MIN_INTERNAL_RATINGS ? null : (cell?.satisfaction ?? null);
+  const participation = cell?.participation ?? null;
+  const signals = cell?.signals ?? [];
+  return {
+    weeks,
+    rated,
+    satisfaction: satisfaction?.value ?? null,
+    interval: satisfaction?.interval ?? null,
+    completed: cell?.completed ?? null,
+    participation: participation?.value ?? null,
+    participation_interval: participation?.interval ?? null,
+    signal: signals.length > 0,
+    signals: signals.map(({ indicator, against, reference, shortfall, p }) => ({
+      indicator,
+      against,
+      reference,
+      shortfall,
+      p,
+    })),
+  };
+}

@@ -1,0 +1,129 @@
+import type { Formatter } from '~/base/text/formatter';
+import { makeFunnel, type FunnelLimits, type FunnelZone } from '~/measure/service/domain/funnel';
+import type { ClosedWeek } from '~/measure/service/domain/pooled-cell';
+import type { Service, ServiceCell } from '~/measure/service/domain/service';
+import { sharePlaces, type SharedPlace } from '~/measure/service/domain/shared-places';
+import { MIN_SIGNAL_COUNT } from '~/measure/service/domain/signals';
+import { watchCells, type WatchedCell } from '~/measure/service/domain/warned-cells';
+import type { UnitLevel } from '~/registry/units/domain/unit';
+
+/** A unit of the funnel, with its range of places among all of its level. */
+export type FunnelRow = {
+  code: string;
+  name: string;
+  rated: number;
+  share: number;
+  interval: readonly [number, number];
+  place: SharedPlace;
+  zone: FunnelZone;
+  side: 'low' | 'high';
+};
+
+export type FunnelView = {
+  total: number;
+  centre: number;
+  /** How many times as much as by chance the units differ; null where chance explains it. */
+  spread: number | null;
+  rows: FunnelRow[];
+  /** The limits along the axis of ratings. */
+  limits: (FunnelLimits & { rated: number })[];
+};
+
+/** A cell with an early warning. */
+export type WatchedRow = Pick<WatchedCell, 'reference' | 'against' | 'sums'> & {
+  code: string;
+  unitName: string;
+  field: string;
+  fieldName: string;
+  since: string | null;
+};
+
+/** The cell that is looked at week by week. */
+export type WatchedWeeks = WatchedRow & Pick<WatchedCell, 'weeks'>;
+
+type Names = { unit: (unitId: number) => string; field: (code: string) => string };
+
+const LIMIT_STEPS = 40;
+
+/**
+ * The funnel of the units of a level in a field; null with fewer than two that have enough ratings. All of them make
+ * the limits and places; `isShown` says which the reader may see.
+ */
+export function funnelView(
+  { cells }: Pick<Service, 'cells'>,
+  { level, field }: { level: UnitLevel; field: string },
+  names: Names,
+  compare: Formatter['compare'],
+  isShown: (unitId: number) => boolean,
+): FunnelView | null {
+  const like = cells.flatMap((cell) =>
+    cell.level === level && cell.field === field && cell.rated >= MIN_SIGNAL_COUNT && cell.satisfaction !== null
+      ? [{ ...cell, satisfaction: cell.satisfaction }]
+      : [],
+  );
+  const funnel = makeFunnel(like);
+  if (funnel === null) return null;
+  const places = sharePlaces(like.map(({ satisfaction }) => satisfaction.interval));
+  const rows = funnel.points.map(({ unit, share, zone, side }, index): FunnelRow => ({
+    code: unit.unit,
+    name: names.unit(unit.unitId),
+    rated: unit.rated,
+    share,
+    interval: unit.satisfaction.interval,
+    place: places[index] ?? { from: 1, to: like.length },
+    zone,
+    side,
+  }));
+  const shown = rows.filter((_, index) => isShown(like[index]?.unitId ?? 0));
+  return {
+    total: like.length,
+    centre: funnel.centre,
+    spread: funnel.between === 0 ? null : Math.sqrt(funnel.overdispersion),
+    rows: shown.sort((a, b) => a.place.from - b.place.from || a.place.to - b.place.to || compare(a.name, b.name)),
+    limits: ratingSteps(like).map((rated) => ({ rated, ...funnel.limitsAt(rated) })),
+  };
+}
+
+/** Numbers of ratings from the smallest unit to the largest, evenly on a logarithmic axis. */
+function ratingSteps(units: readonly { rated: number }[]): number[] {
+  const all = units.map(({ rated }) => rated);
+  const [least, most] = [Math.min(...all), Math.max(...all) + 1];
+  return Array.from({ length: LIMIT_STEPS + 1 }, (_, step) => least * (most / least) ** (step / LIMIT_STEPS));
+}
+
+/** The cells with an early warning now, the largest sum first. */
+export function warnedRows(
+  service: Service,
+  weeks: readonly ClosedWeek[],
+  names: Names,
+  isShown: (cell: ServiceCell) => boolean,
+): WatchedRow[] {
+  return watchCells(service, weeks, isShown)
+    .filter(({ since }) => since !== null)
+    .sort((a, b) => (b.sums.at(-1) ?? 0) - (a.sums.at(-1) ?? 0))
+    .map((watched) => watchedRow(watched, names));
+}
+
+/** One cell week by week; null where there is nothing to hold it against. */
+export function watchedCell(
+  service: Service,
+  weeks: readonly ClosedWeek[],
+  names: Names,
+  asked: { unitId: number; field: string },
+): WatchedWeeks | null {
+  const [found] = watchCells(service, weeks, ({ unitId, field }) => unitId === asked.unitId && field === asked.field);
+  return found === undefined ? null : { ...watchedRow(found, names), weeks: found.weeks };
+}
+
+function watchedRow({ cell, reference, against, weeks, sums, since }: WatchedCell, names: Names): WatchedRow {
+  return {
+    code: cell.unit,
+    unitName: names.unit(cell.unitId),
+    field: cell.field,
+    fieldName: names.field(cell.field),
+    reference,
+    against,
+    sums,
+    since: since === null ? null : (weeks[since]?.week ?? null),
+  };
+}

@@ -1,0 +1,108 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { WARNING_LEVEL } from '~/measure/service/domain/early-warning';
+import { WARNING_WEEKS } from '~/measure/service/domain/warned-cells';
+import type { WatchedRow, WatchedWeeks } from '~/measure/service/pages/service-page.server';
+import { servicePath } from '~/measure/service/pages/service-path';
+import { LineChart } from '~/ui/admin/charts/line-chart';
+import { DataTable } from '~/ui/admin/data-table';
+import { useFormatter } from '~/ui/admin/use-formatter';
+import { weekName } from '~/ui/shared/period-name';
+
+type Props = {
+  period: string;
+  warned: readonly WatchedRow[];
+  total: number;
+  /** The cell that is looked at week by week. */
+  watched: WatchedWeeks | null;
+};
+
+/** Where satisfaction seems to have fallen of late, and one cell week by week (measurement rule 6). */
+export function ServiceWarnings({ period, warned, total, watched }: Props) {
+  const { t } = useTranslation(['service', 'reports']);
+  const { count, decimal } = useFormatter();
+  const reference = useReferenceWords();
+  return (
+    <section className="card" aria-labelledby="warning-heading">
+      <h2 id="warning-heading">{t('service:warning.title')}</h2>
+      <p className="muted small">{t('service:warning.lead', { weeks: WARNING_WEEKS, level: WARNING_LEVEL })}</p>
+      <DataTable
+        name={{ label: t('service:warning.table') }}
+        stacks
+        empty={t('service:warning.none')}
+        rows={warned}
+        rowKey={({ code, field }) => `${code} ${field}`}
+        columns={[
+          {
+            heading: t('service:unit'),
+            cell: ({ code, unitName, field, fieldName }) => (
+              <Link to={`${servicePath(period, { unit: code, field })}#watched`}>
+                {unitName}
+                <span className="visually-hidden">, {fieldName}</span>
+              </Link>
+            ),
+            namesRow: true,
+          },
+          { heading: t('service:field'), cell: ({ fieldName }) => fieldName },
+          {
+            heading: t('service:warning.since'),
+            cell: ({ since }) => (since === null ? '' : weekName(t, since)),
+          },
+          { heading: t('service:warning.sum'), cell: ({ sums }) => decimal(sums.at(-1) ?? 0), isNumber: true },
+          { heading: t('service:warning.reference'), cell: reference },
+        ]}
+      />
+      {total > warned.length ? (
+        <p className="muted small">
+          {t('service:warning.shown', { shown: count(warned.length), total: count(total) })}
+        </p>
+      ) : null}
+      <div id="watched">{watched === null ? null : <WeekByWeek watched={watched} />}</div>
+    </section>
+  );
+}
+
+function useReferenceWords(): (row: Pick<WatchedRow, 'reference' | 'against'>) => string {
+  const { t } = useTranslation('service');
+  const { percent } = useFormatter();
+  return ({ reference, against }) => t(`warning.${against}`, { value: percent(reference) });
+}
+
+function WeekByWeek({ watched }: { watched: WatchedWeeks }) {
+  const { t } = useTranslation(['service', 'reports']);
+  const { count, decimal } = useFormatter();
+  const reference = useReferenceWords();
+  const { fieldName, unitName, weeks, sums } = watched;
+  const title = t('service:warning.chartTitle', { field: fieldName, unit: unitName });
+  const line = {
+    name: t('service:warning.sums'),
+    values: sums,
+    notes: weeks.map(({ rated, satisfied }) =>
+      rated === 0
+        ? t('service:warning.noRatings')
+        : t('service:warning.n', { satisfied: count(satisfied), rated: count(rated) }),
+    ),
+  };
+  const level = {
+    name: t('service:warning.levelLine'),
+    values: weeks.map(() => WARNING_LEVEL),
+    notes: weeks.map(() => ''),
+  };
+  return (
+    <LineChart
+      id="watched-weeks"
+      title={`${title} (${reference(watched)})`}
+      description={t('service:warning.chart', { title })}
+      note={null}
+      labels={weeks.map(({ week }) => ({
+        text: t('reports:trend.week', { number: Number(week.slice(-2)) }),
+        title: weekName(t, week),
+      }))}
+      rowHeading={t('service:warning.row')}
+      series={[line]}
+      drawn={[line, level]}
+      gap={t('service:warning.noRatings')}
+      format={decimal}
+    />
+  );
+}

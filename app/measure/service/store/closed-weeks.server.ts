@@ -1,0 +1,55 @@
+import { setImmediate } from 'node:timers/promises';
+import { parsePeriod, periodContaining, previousPeriod, type Period } from '~/base/calendar/period';
+import { getClosingBytes, mapNewestClosings, readClosingDocument } from '~/measure/reports/store/closing-record.server';
+import { closedWeekFrom, type ClosedWeek } from '~/measure/service/domain/pooled-cell';
+import { poolableWeeks } from '~/measure/service/domain/service';
+import type { Queryable } from '~/platform/database/db.server';
+import { sha256Hex } from '~/platform/security/keyed-hash.server';
+
+/** Closed weeks, the oldest first; `broken`: those left out because their bytes no longer have their hash. */
+export type ClosedWeeks = { weeks: ClosedWeek[]; broken: string[] };
+
+const MAX_REMEMBERED = 30;
+const remembered = new Map<string, ClosedWeek>();
+
+/**
+ * The closed weeks behind a period, `count` at most: without a gap back from the newest one that is over when the
+ * period is. They are read from the bytes of their newest revisions, once each: what has a hash cannot change.
+ */
+export async function loadClosedWeeks(db: Queryable, period: Period, count: number): Promise<ClosedWeeks> {
+  const newest = await db.closing.findFirst({
+    where: { week: { lte: lastWeekOf(period).key } },
+    orderBy: { week: 'desc' },
+    select: { week: true },
+  });
+  const found: ClosedWeeks = { weeks: [], broken: [] };
+  if (newest === null) return found;
+  const keys = poolableWeeks(parsePeriod(newest.week), count);
+  const closings = await mapNewestClosings(db, keys);
+  for (const key of keys) {
+    const closing = closings.get(key);
+    if (closing === undefined) continue;
+    const week = remembered.get(closing.sha256) ?? (await readWeek(db, closing));
+    if (week === null) found.broken.push(key);
+    else found.weeks.push(week);
+  }
+  return found;
+}
+
+function lastWeekOf({ lastDay }: Period): Period {
+  const week = periodContaining('week', lastDay);
+  return week.lastDay > lastDay ? previousPeriod(week) : week;
+}
+
+async function readWeek(db: Queryable, { id, sha256 }: { id: number; sha256: string }): Promise<ClosedWeek | null> {
+  const bytes = await getClosingBytes(db, id);
+  if (sha256Hex(bytes) !== sha256) return null;
+  // Reading megabytes of JSON holds everybody for some hundredths of a second; others are served in between.
+  await setImmediate();
+  const week = closedWeekFrom(readClosingDocument(bytes), sha256);
+  await setImmediate();
+  const oldest = remembered.keys().next();
+  if (remembered.size >= MAX_REMEMBERED && !oldest.done) remembered.delete(oldest.value);
+  remembered.set(sha256, week);
+  return week;
+}
