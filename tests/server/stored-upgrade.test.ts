@@ -66,7 +66,7 @@ upgradeTest(
     expect(await verifyPeriod(db, W47)).toMatchObject({ sound: true });
     const closing = await findNewestClosing(db, W47.key);
     const document = readClosingDocument(await getClosingBytes(db, closing?.id ?? 0));
-    expect(document.manifest.formulaVersion).toBe('1.1');
+    expect(document.manifest.formulaVersion).toBe('2');
     expect(document.cells.find(({ unit, field }) => unit === '26734' && field === 'LAND')).toMatchObject({
       rated: 3,
       verified: 1,

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Database } from '~/platform/database/db.server';
 import { periodContaining } from '~/base/calendar/period';
 import { sumTallies } from '~/measure/reports/store/period-counts.server';
-import { CURRENT_FORMULA_VERSION } from '~/measure/reports/domain/closing-document';
+import { CURRENT_FORMULA_VERSION } from '~/measure/reports/domain/formula-version';
 import { recountAsOf } from '~/measure/reports/store/recount.server';
 import { seedReference } from '~/registry/reference/store/reference.server';
 import { simulateCity, type SimulationOptions } from '../../../scripts/simulation/simulation.server';

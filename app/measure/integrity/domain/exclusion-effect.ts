@@ -1,14 +1,13 @@
-import { addTally, addVolume, emptyCounts } from '~/measure/reports/domain/cell-counts';
+import { sumBranch, type BranchRows } from '~/measure/reports/domain/branch-counts';
+import { emptyCounts } from '~/measure/reports/domain/cell-counts';
 import { computeComparedFigures, type ComparedFigures } from '~/measure/reports/domain/compared-figures';
-import type { TallyRow, VolumeTotal } from '~/measure/reports/domain/report-input';
+import { createFormula } from '~/measure/reports/domain/formulas';
+import { CURRENT_FORMULA_VERSION } from '~/measure/reports/domain/formula-version';
+import type { TallyRow } from '~/measure/reports/domain/report-input';
 import type { Plan } from '~/registry/targets/domain/plan';
 
 /** What a unit and those below it have in a week. */
-type BranchFigures = {
-  tallies: readonly TallyRow[];
-  volumes: readonly VolumeTotal[];
-  plan: Plan;
-};
+type BranchFigures = BranchRows & { plan: Plan };
 
 /** Ratings of one level that a proposal would move from one exclusion to another. */
 export type MovedCount = Pick<TallyRow, 'unitId' | 'field' | 'scale' | 'verified'> & {
@@ -25,7 +24,7 @@ export type ExclusionEffect = { field: string; moved: number; before: ComparedFi
  * from it, since of a dossier one counts (decision 037).
  */
 export function exclusionEffect(
-  { tallies, volumes, plan }: BranchFigures,
+  { plan, ...branch }: BranchFigures,
   moved: readonly MovedCount[],
   others: readonly MovedCount[] = [],
 ): ExclusionEffect[] {
@@ -35,10 +34,8 @@ export function exclusionEffect(
     const following = others.filter((row) => row.field === field);
     const shift = [...rows, ...following].flatMap((row) => [toTally(row, row.from, -1), toTally(row, row.to, 1)]);
     const figures = (added: readonly TallyRow[]) => {
-      const counts = emptyCounts();
-      for (const tally of [...tallies, ...added]) if (tally.field === field) addTally(counts, tally);
-      for (const volume of volumes) if (volume.field === field) addVolume(counts, volume);
-      return computeComparedFigures(counts, plan);
+      const sums = sumBranch({ ...branch, tallies: [...branch.tallies, ...added] });
+      return computeComparedFigures(sums.get(field) ?? emptyCounts(), plan, createFormula(CURRENT_FORMULA_VERSION));
     };
     return {
       field,

@@ -40,6 +40,7 @@ export async function loadExclusionEffect(
   const figures = {
     tallies: await sumPeriodTallies(db, week, unitIds),
     volumes: await sumVolumes(db, week, unitIds),
+    cohorts: [],
     plan: (await loadPlan(db, week)).plan,
   };
   const moved = rows.map((row) => ({

@@ -1,6 +1,7 @@
 import { polarities, reasons } from '~/base/reasons';
 import type { Scale } from '~/base/scale';
-import type { ReasonCount, TallyRow, VolumeTotal } from '~/measure/reports/domain/report-input';
+import { NOBODY, settleParticipants, type Cohort, type Participants } from '~/measure/reports/domain/participants';
+import type { AwaitingRow, CohortRow, ReasonCount, TallyRow, VolumeTotal } from '~/measure/reports/domain/report-input';
 import { summariseRatings } from '~/measure/reports/domain/satisfaction';
 
 type Levels = [number, number, number, number, number];
@@ -12,6 +13,12 @@ export type CellCounts = {
   verified: number;
   /** Ratings of units that sent no volume for the field: they are in `rated` but have no dossiers to stand against. */
   ratedWithoutVolume: number;
+  /** Who takes part by version 2 of the formulas (measurement rule 3); nobody until the own figures are settled. */
+  participants: Participants;
+  /** Those of the ratings that were given after the last day of the volumes. */
+  awaiting: Participants;
+  /** Null where no dossiers are registered. */
+  cohort: Cohort | null;
   /** Null until a volume arrives: no figure is not a figure of zero (measurement rule 4). */
   completed: number | null;
   onTime: number;
@@ -40,6 +47,9 @@ export function emptyCounts(): CellCounts {
     rated: 0,
     verified: 0,
     ratedWithoutVolume: 0,
+    participants: NOBODY,
+    awaiting: NOBODY,
+    cohort: null,
     completed: null,
     onTime: 0,
     online: 0,
@@ -77,6 +87,35 @@ export function addVolume(counts: CellCounts, volume: Omit<VolumeTotal, 'unitId'
   counts.postalReturned += volume.postalReturned;
 }
 
+/** Adds dossiers of a cohort that were rated, or says with none that there are registered dossiers. */
+export function addCohort(counts: CellCounts, { exclusion, rated }: Pick<CohortRow, 'exclusion' | 'rated'>): void {
+  const cohort = counts.cohort ?? { rated: 0, excluded: 0 };
+  counts.cohort =
+    exclusion === '' ? { ...cohort, rated: cohort.rated + rated } : { ...cohort, excluded: cohort.excluded + rated };
+}
+
+/** Adds ratings that no volume stands against yet; they are among the ratings already. */
+export function addAwaiting(counts: CellCounts, row: Omit<AwaitingRow, 'unitId' | 'field'>): void {
+  const [all, verified] = [row.rated, row.verified ? row.rated : 0];
+  counts.awaiting = addParticipants(
+    counts.awaiting,
+    row.exclusion === '' ? { ...NOBODY, all, verified } : { ...NOBODY, excludedAll: all, excludedVerified: verified },
+  );
+}
+
+/** When all of a unit's own figures are added: who of its ratings takes part, and which have no volume. */
+export function settleOwn(counts: CellCounts): void {
+  counts.ratedWithoutVolume = counts.completed === null ? counts.rated : 0;
+  counts.participants = settleParticipants({ ...counts, excluded: excludedCount(counts) });
+}
+
+/** How many ratings the rules keep out. */
+export function excludedCount({ excludedByRule }: Pick<CellCounts, 'excludedByRule'>): number {
+  let sum = 0;
+  for (const count of excludedByRule.values()) sum += count;
+  return sum;
+}
+
 /** Adds how often a reason was given. */
 export function addReason(counts: CellCounts, { reason, polarity, count }: ReasonCount): void {
   const index = reasonIndex[reason] * polarities.length + polarityIndex[polarity];
@@ -91,6 +130,12 @@ export function addCounts(into: CellCounts, own: CellCounts): void {
   into.rated += own.rated;
   into.verified += own.verified;
   into.ratedWithoutVolume += own.ratedWithoutVolume;
+  into.participants = addParticipants(into.participants, own.participants);
+  into.awaiting = addParticipants(into.awaiting, own.awaiting);
+  if (own.cohort !== null) {
+    const { rated, excluded } = into.cohort ?? { rated: 0, excluded: 0 };
+    into.cohort = { rated: rated + own.cohort.rated, excluded: excluded + own.cohort.excluded };
+  }
   if (own.completed !== null) into.completed = (into.completed ?? 0) + own.completed;
   into.onTime += own.onTime;
   into.online += own.online;
@@ -118,6 +163,16 @@ export function listReasons(counts: CellCounts): ReasonCount[] {
     }
   }
   return given.sort((a, b) => b.count - a.count);
+}
+
+function addParticipants(a: Participants, b: Participants): Participants {
+  if (b === NOBODY) return a;
+  return {
+    all: a.all + b.all,
+    verified: a.verified + b.verified,
+    excludedAll: a.excludedAll + b.excludedAll,
+    excludedVerified: a.excludedVerified + b.excludedVerified,
+  };
 }
 
 function addLevels(into: Levels, levels: readonly number[]): void {

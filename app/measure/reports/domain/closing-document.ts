@@ -1,7 +1,8 @@
 import { closedCell, type ClosedCell } from '~/measure/reports/domain/closed-cell';
 import { inClosingOrder, sortedBy } from '~/measure/reports/domain/closing-order';
+import { isFirstGeneration, type FormulaVersion } from '~/measure/reports/domain/formula-version';
 import { makeReport, type CityIndicator } from '~/measure/reports/domain/report';
-import type { ReportInput, TallyRow, VolumeTotal } from '~/measure/reports/domain/report-input';
+import type { CohortRow, ReportInput, TallyRow, VolumeTotal } from '~/measure/reports/domain/report-input';
 import type { Plan } from '~/registry/targets/domain/plan';
 import { rollUp, buildReportTree } from '~/measure/reports/domain/roll-up';
 import { targetsInForce, type TargetRecord } from '~/registry/targets/domain/target';
@@ -16,22 +17,7 @@ export type ClosingFormat = (typeof closingFormats)[number];
 /** The form of what is closed now. */
 export const CURRENT_CLOSING_FORMAT: ClosingFormat = 'hai-long/closing/2';
 
-/**
- * The versions of the rules of measurement, the oldest first. Add one when any formula gives another figure than
- * before; what was closed under an older one is recomputed under that for ever.
- * - `1`: a rating is verified when it has a dossier's number.
- * - `1.1`: when it came by the invitation of a registered dossier (decision 021).
- */
-const formulaVersions = ['1', '1.1'] as const;
-export type FormulaVersion = (typeof formulaVersions)[number];
-
-/** What periods are closed under now. */
-export const CURRENT_FORMULA_VERSION: FormulaVersion = '1.1';
-
-/** The version a text names, or null for one that this program does not know. */
-export function readFormulaVersion(text: string): FormulaVersion | null {
-  return formulaVersions.find((version) => version === text) ?? null;
-}
+type ClosedIndicator = Omit<CityIndicator, 'indication'> & Partial<Pick<CityIndicator, 'indication'>>;
 
 /** Everything besides ratings and volumes that the figures of a period depend on. */
 type ClosingManifest = {
@@ -77,10 +63,16 @@ export type ClosingDocument = ClosingHeader & {
   units: ReportInput['units'];
   fields: ReportInput['fields'];
   handled: ReportInput['handled'];
-  own: { tallies: readonly TallyRow[]; volumes: readonly VolumeTotal[]; reasons: ReportInput['reasons'] };
+  own: {
+    tallies: readonly TallyRow[];
+    volumes: readonly VolumeTotal[];
+    reasons: ReportInput['reasons'];
+    /** Not in documents of versions 1 and 1.1. */
+    cohorts?: readonly CohortRow[];
+  };
   cells: readonly ClosedCell[];
   unitsWithoutVolumes: readonly number[];
-  cityIndicators: readonly CityIndicator[];
+  cityIndicators: readonly ClosedIndicator[];
 };
 
 export type ClosingSources = {
@@ -102,9 +94,9 @@ export function makeClosingDocument(sources: ClosingSources): ClosingDocument {
   const { header, format } = sources;
   const input = sortedInput(sources.input);
   const order = inClosingOrder(input.units);
-  const report = makeReport(input);
+  const report = makeReport(input, sources.formula);
   const totals = rollUp(input);
-  const { period, units, fields, handled, targets, plan, ...own } = input;
+  const { period, units, fields, handled, targets, plan, tallies, volumes, reasons, cohorts } = input;
   return {
     format,
     ...(format === 'hai-long/closing/1' && { week: period.key }),
@@ -125,14 +117,14 @@ export function makeClosingDocument(sources: ClosingSources): ClosingDocument {
     units,
     fields,
     handled,
-    own,
+    own: { tallies, volumes, reasons, ...(isFirstGeneration(sources.formula) ? {} : { cohorts }) },
     cells: order.byCell(report.cells).map((cell) => {
       const counts = totals.get(cell.unitId)?.get(cell.field);
       if (counts === undefined) throw new RangeError(`a cell without counts: ${cell.unit} ${cell.field}`);
-      return closedCell(cell, counts, targets);
+      return closedCell(cell, counts, { targets });
     }),
     unitsWithoutVolumes: order.unitIds(report.unitsWithoutVolumes),
-    cityIndicators: report.cityIndicators,
+    cityIndicators: closedIndicators(report.cityIndicators, sources.formula),
   };
 }
 
@@ -147,8 +139,19 @@ function sortedInput(input: ReportInput): ReportInput {
     handled: order.byCell(input.handled.filter(({ unitId }) => tree.has(unitId))),
     tallies: order.byCell(input.tallies, ({ scale, verified, exclusion }) => [scale, Number(verified), exclusion]),
     volumes: order.byCell(input.volumes),
+    cohorts: order.byCell(input.cohorts, ({ exclusion }) => [exclusion]),
     reasons: order.byCell(input.reasons, ({ reason, polarity }) => [reason, polarity]),
     targets: sortedBy(targetsInForce(input.targets, input.period), ({ id }) => [id]),
     plan: input.plan,
   };
+}
+
+/** Versions 1 and 1.1 judge the share of units in every period, so that they do not say where it is an indication. */
+function closedIndicators(indicators: readonly CityIndicator[], version: FormulaVersion): readonly ClosedIndicator[] {
+  if (!isFirstGeneration(version)) return indicators;
+  return indicators.map((one) => {
+    const closed: ClosedIndicator = { ...one };
+    delete closed.indication;
+    return closed;
+  });
 }

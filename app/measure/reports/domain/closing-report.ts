@@ -1,3 +1,5 @@
+import { CURRENT_FORMULA_VERSION, readFormulaVersion } from '~/measure/reports/domain/formula-version';
+import { createFormula } from '~/measure/reports/domain/formulas';
 import { openedCell } from '~/measure/reports/domain/closed-cell';
 import { closingFormats, type ClosingDocument } from '~/measure/reports/domain/closing-document';
 import type { Report, ReportCell } from '~/measure/reports/domain/report';
@@ -20,11 +22,11 @@ export function parseClosingDocument(text: string): ClosingDocument {
 
 /** The report as it was when the period closed, not made anew: later formulas do not touch it. */
 export function reportFromClosing(document: ClosingDocument): Report {
-  const { targets, plan } = document.manifest;
+  const { formulaVersion: formula, targets, plan } = document.manifest;
   const beforeExclusion = participationsBeforeExclusion(document);
   const cells = inReportOrder(
     document,
-    document.cells.map((cell) => openedCell(cell, targets, beforeExclusion(cell))),
+    document.cells.map((cell) => openedCell(cell, { formula, targets, plan }, beforeExclusion(cell))),
   );
   const { period, cityIndicators } = document;
   const withoutVolumes = new Set(document.unitsWithoutVolumes);
@@ -35,7 +37,7 @@ export function reportFromClosing(document: ClosingDocument): Report {
     unitsWithoutVolumes: buildUnitTree(document.units)
       .units.map(({ id }) => id)
       .filter((id) => withoutVolumes.has(id)),
-    cityIndicators: [...cityIndicators],
+    cityIndicators: cityIndicators.map((one) => ({ indication: false, ...one })),
   };
 }
 
@@ -46,17 +48,18 @@ export function reportFromClosing(document: ClosingDocument): Report {
 function participationsBeforeExclusion(document: ClosingDocument) {
   const { own, manifest } = document;
   const excludes = own.tallies.some(({ exclusion }) => exclusion !== '');
+  const formula = createFormula(readFormulaVersion(manifest.formulaVersion) ?? CURRENT_FORMULA_VERSION);
   const totals = excludes ? rollUp(reportInputFromClosing(document)) : null;
   return ({ unitId, field }: Pick<ReportCell, 'unitId' | 'field'>) => {
     const counts = totals?.get(unitId)?.get(field);
-    return counts === undefined ? null : participationBeforeExclusion(counts, manifest.plan);
+    return counts === undefined ? null : participationBeforeExclusion(counts, manifest.plan, formula);
   };
 }
 
 /** What the report was made from, to replay it under the same or another version of the formulas. */
 export function reportInputFromClosing(document: ClosingDocument): ReportInput {
   const { period, units, fields, handled, own, manifest } = document;
-  return { period, units, fields, handled, ...own, targets: manifest.targets, plan: manifest.plan };
+  return { period, units, fields, handled, cohorts: [], ...own, targets: manifest.targets, plan: manifest.plan };
 }
 
 /** The document is sorted by code; a report goes down the tree, with the fields in the catalogue's order. */

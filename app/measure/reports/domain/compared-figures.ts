@@ -1,5 +1,6 @@
 import type { CellCounts } from '~/measure/reports/domain/cell-counts';
 import { computeMeasures } from '~/measure/reports/domain/measures';
+import type { Formula } from '~/measure/reports/domain/formulas';
 import type { ReportCell } from '~/measure/reports/domain/report-cell';
 import type { Plan } from '~/registry/targets/domain/plan';
 
@@ -17,11 +18,16 @@ export type ComparedFigures = {
 };
 
 /** The figures that stand on these sums. */
-export function computeComparedFigures(counts: CellCounts, plan: Plan): ComparedFigures {
-  const { satisfaction, participation } = computeMeasures(counts, plan);
-  const { rated, verified, completed } = counts;
-  const participants = plan.verifiedOnly ? verified : rated;
-  return { rated, satisfaction, completed, participants, participation: participation.value };
+export function computeComparedFigures(counts: CellCounts, plan: Plan, formula: Formula): ComparedFigures {
+  const { satisfaction, participants, participation } = computeMeasures(counts, plan, formula);
+  const { rated, completed } = counts;
+  return {
+    rated,
+    satisfaction,
+    completed,
+    participants: plan.verifiedOnly ? participants.verified : participants.all,
+    participation: participation.value,
+  };
 }
 
 /** A cell with and without the ratings that rules keep out; null where they keep out none. */
@@ -29,7 +35,7 @@ export function compareExclusions(
   cell: ReportCell,
   { verifiedOnly }: Pick<Plan, 'verifiedOnly'>,
 ): { before: ComparedFigures; after: ComparedFigures } | null {
-  const { rated, verified, completed, excluded, participationBeforeExclusion: before } = cell;
+  const { rated, completed, excluded, participation, participationBeforeExclusion: before } = cell;
   if (before === null) return null;
   return {
     before: {
@@ -43,8 +49,8 @@ export function compareExclusions(
       rated,
       satisfaction: cell.satisfaction.value,
       completed,
-      participants: verifiedOnly ? verified : rated,
-      participation: cell.participation.value,
+      participants: verifiedOnly ? participation.verified : participation.all,
+      participation: participation.value,
     },
   };
 }

@@ -51,7 +51,7 @@ export function satisfiedRange(sample: Sample & { completed: number }): readonly
   return [least, beyond - 1];
 }
 
-/** The first whole number for which something holds that holds for all after it too; the last where it holds for none. */
+/** The first number for which something holds that holds for all after it too; the last where it holds for none. */
 function firstTrue(from: number, to: number, holds: (value: number) => boolean): number {
   let [low, high] = [from, to];
   while (low < high) {

@@ -1,7 +1,7 @@
 /** From the lowest to the highest value, as fractions. */
 export type Interval = [low: number, high: number];
 
-/** Ratings of a cell, how many of them are satisfied, and the dossiers that could have been rated; null where unknown. */
+/** Ratings, how many of them are satisfied, and the dossiers that could have been rated; null where unknown. */
 export type Sample = { satisfied: number; rated: number; completed: number | null };
 
 /**

@@ -1,6 +1,8 @@
 import { computeParticipation, type Participation } from '~/measure/reports/domain/participation';
 import type { CellCounts } from '~/measure/reports/domain/cell-counts';
 import type { Plan } from '~/registry/targets/domain/plan';
+import type { Formula } from '~/measure/reports/domain/formulas';
+import type { Participants } from '~/measure/reports/domain/participants';
 import { summariseRatings, type RatingSummary } from '~/measure/reports/domain/satisfaction';
 import type { Indicator } from '~/registry/targets/domain/target';
 
@@ -13,6 +15,7 @@ export type SatisfactionState = 'measured' | 'no-ratings' | 'too-few' | 'withhel
 /** The figures verdicts are taken from, as fractions; null where not measured. */
 export type Measures = {
   ratings: RatingSummary;
+  participants: Participants;
   /** By the plan's numerator: all ratings, or only those that are verified. */
   participation: Participation;
   satisfactionState: SatisfactionState;
@@ -24,15 +27,20 @@ export type Measures = {
 };
 
 /** Takes the shares of one cell's sums (measurement rules 2 to 4). */
-export function computeMeasures(counts: CellCounts, plan: Plan): Measures {
-  const { completed, rated, verified, levels } = counts;
+export function computeMeasures(counts: CellCounts, plan: Plan, formula: Formula): Measures {
+  const { completed, rated, levels } = counts;
+  const participants = formula.participants(counts);
   const ratings = summariseRatings([
     { scale: 'five', levels: levels.five },
     { scale: 'three', levels: levels.three },
   ]);
   return {
     ratings,
-    participation: computeParticipation({ completed, rated: plan.verifiedOnly ? verified : rated }),
+    participants,
+    participation: computeParticipation({
+      completed,
+      rated: plan.verifiedOnly ? participants.verified : participants.all,
+    }),
     satisfactionState: toSatisfactionState(rated),
     satisfaction: toSatisfactionState(rated) === 'measured' ? ratings.satisfied / rated : null,
     onTime: shareOfCompleted(counts.onTime, completed),

@@ -1,8 +1,10 @@
-import { worstToBest } from '~/measure/reports/domain/evidence';
-import { wilsonInterval, type Interval } from '~/measure/reports/domain/wilson';
+import type { LocalDay } from '~/base/calendar/local-day';
+import { worstToBest, type Interval } from '~/measure/reports/domain/interval';
+import type { Formula } from '~/measure/reports/domain/formulas';
+import type { FormulaVersion } from '~/measure/reports/domain/formula-version';
 import { computeParticipation, type Participation } from '~/measure/reports/domain/participation';
 import type { LevelCounts, Scale } from '~/base/scale';
-import { listReasons, type CellCounts } from '~/measure/reports/domain/cell-counts';
+import { excludedCount, listReasons, type CellCounts } from '~/measure/reports/domain/cell-counts';
 import { judgeTargets, type CellVerdict } from '~/measure/reports/domain/cell-verdicts';
 import {
   computeMeasures,
@@ -18,7 +20,19 @@ import type { TargetRecord } from '~/registry/targets/domain/target';
 import type { UnitLevel, UnitRecord } from '~/registry/units/domain/unit';
 
 /** `value` is the figure the plan asks for; the other two are always shown beside it (measurement rule 3). */
-type CellParticipation = Participation & { allValue: number | null; verifiedValue: number | null };
+type CellParticipation = Participation & {
+  allValue: number | null;
+  verifiedValue: number | null;
+  /** What these two are shares of the dossiers by. */
+  all: number;
+  verified: number;
+  /** `verified` counts dossiers of the period, whenever they were rated; where not all units register them, in part. */
+  followsDossiers: boolean;
+  /** Ratings that are in neither yet: their unit's volumes do not reach their day. */
+  awaiting: number;
+  /** The last day of the volumes of the unit's own and those below it; null where the whole period counts. */
+  through: LocalDay | null;
+};
 
 type CellSatisfaction = {
   state: SatisfactionState;
@@ -36,6 +50,8 @@ type ParticipationBeforeExclusion = { rated: number; value: number | null };
 
 /** One unit × field of a report, the unit's descendants included. Shares are fractions. */
 export type ReportCell = {
+  /** The version of the formulas that its figures are made by; of a newer program it may be one that is not known. */
+  formula: FormulaVersion | (string & {});
   unitId: number;
   /** The unit's code. */
   unit: string;
@@ -44,7 +60,7 @@ export type ReportCell = {
   completed: number | null;
   rated: number;
   verified: number;
-  /** Ratings of units that sent no volume for the field: in `rated`, without dossiers to stand against. */
+  /** Ratings of units that sent no volume for the field: in `rated`, in no participation. */
   ratedWithoutVolume: number;
   satisfied: number | null;
   neutral: number | null;
@@ -64,20 +80,26 @@ export type ReportCell = {
   verdicts: CellVerdict[];
 };
 
-/** Turns sums into figures and verdicts; `targets` are those of the unit's level and the field. */
+/**
+ * What a cell is judged by: the targets of the unit's level and the field, and until when its volumes go in an open
+ * week.
+ */
+type Judged = { targets: readonly TargetRecord[]; plan: Plan; formula: Formula; through: LocalDay | null };
+
+/** Turns sums into figures and verdicts. */
 export function makeCell(
   unit: Pick<UnitRecord, 'id' | 'code' | 'level'>,
   field: string,
   counts: CellCounts,
-  targets: readonly TargetRecord[],
-  plan: Plan,
+  { targets, plan, formula, through }: Judged,
 ): ReportCell {
   const { completed, rated, verified } = counts;
-  const measures = computeMeasures(counts, plan);
-  const { ratings } = measures;
+  const measures = computeMeasures(counts, plan, formula);
+  const { ratings, participants } = measures;
   const measured = measures.satisfactionState === 'measured';
 
   return {
+    formula: formula.version,
     unitId: unit.id,
     unit: unit.code,
     level: unit.level,
@@ -94,10 +116,15 @@ export function makeCell(
       state: measures.participation.state,
       value: measures.participation.value,
       moreRatingsThanDossiers: measures.participation.moreRatingsThanDossiers,
-      allValue: shareOfCompleted(rated, completed),
-      verifiedValue: shareOfCompleted(verified, completed),
+      allValue: shareOfCompleted(participants.all, completed),
+      verifiedValue: shareOfCompleted(participants.verified, completed),
+      all: participants.all,
+      verified: participants.verified,
+      followsDossiers: counts.cohort !== null,
+      awaiting: counts.awaiting.all,
+      through,
     },
-    satisfaction: toSatisfaction(measures, completed),
+    satisfaction: toSatisfaction(measures, counts, formula),
     onTime: measures.onTime,
     online: measures.online,
     postalReceived: measures.postalReceived,
@@ -105,25 +132,26 @@ export function makeCell(
     reasons: measured ? listReasons(counts) : [],
     excluded: listExcluded(counts),
     satisfactionBeforeExclusion: satisfactionBeforeExclusion(measures, counts),
-    participationBeforeExclusion: participationBeforeExclusion(counts, plan),
-    verdicts: judgeTargets(measures, completed, targets),
+    participationBeforeExclusion: participationBeforeExclusion(counts, plan, formula),
+    verdicts: judgeTargets(measures, counts, targets, plan, formula),
   };
 }
 
-function toSatisfaction(measures: Measures, completed: number | null): CellSatisfaction {
+function toSatisfaction(measures: Measures, counts: CellCounts, formula: Formula): CellSatisfaction {
   const { satisfactionState: state, satisfaction: value } = measures;
   if (state !== 'measured') {
     return { state, value, mean: null, score: null, decision766: null, interval: null, bounds: null };
   }
   const { satisfied, rated, dissatisfied, mean, score } = measures.ratings;
+  const sample = { satisfied, rated, completed: formula.population(counts) };
   return {
     state,
     value,
     mean,
     score,
-    decision766: decision766Ratio({ completed, dissatisfied }),
-    interval: wilsonInterval({ satisfied, rated, completed }),
-    bounds: worstToBest({ satisfied, rated, completed }),
+    decision766: decision766Ratio({ completed: counts.completed, dissatisfied }),
+    interval: formula.interval(sample),
+    bounds: worstToBest(sample),
   };
 }
 
@@ -139,12 +167,13 @@ function satisfactionBeforeExclusion(measures: Measures, counts: CellCounts): nu
 }
 
 /** Participation that would stand had no rule excluded anything (measurement rule 9); null where none did. */
-export function participationBeforeExclusion(counts: CellCounts, plan: Plan): ParticipationBeforeExclusion | null {
+export function participationBeforeExclusion(
+  counts: CellCounts,
+  plan: Plan,
+  formula: Formula,
+): ParticipationBeforeExclusion | null {
   if (counts.excludedByRule.size === 0) return null;
-  const rated = plan.verifiedOnly ? counts.verified + counts.excludedVerified : counts.rated + excludedCount(counts);
+  const { all, verified, excludedAll, excludedVerified } = formula.participants(counts);
+  const rated = plan.verifiedOnly ? verified + excludedVerified : all + excludedAll;
   return { rated, value: computeParticipation({ completed: counts.completed, rated }).value };
-}
-
-function excludedCount({ excludedByRule }: CellCounts): number {
-  return [...excludedByRule.values()].reduce((sum, count) => sum + count, 0);
 }

@@ -1,3 +1,4 @@
+import type { LocalDay } from '~/base/calendar/local-day';
 import type { Period } from '~/base/calendar/period';
 import type { FieldRecord } from '~/registry/fields/domain/field';
 import type { Polarity, Reason } from '~/base/reasons';
@@ -29,6 +30,18 @@ export type VolumeTotal = {
   postalReturned: number;
 };
 
+/**
+ * Of the dossiers that a unit completed in a field in the period, those rated by their invitations so far. Where
+ * dossiers are registered there is a row without a rule, be it of zero.
+ */
+export type CohortRow = { unitId: number; field: string; exclusion: string; rated: number };
+
+/** Ratings of an open week that were given after the last day for which their unit sent volumes. */
+export type AwaitingRow = { unitId: number; field: string; verified: boolean; exclusion: string; rated: number };
+
+/** How far the volumes of an open week go: the last day by unit, and the ratings after it (measurement rule 3). */
+export type VolumesSoFar = { through: ReadonlyMap<number, LocalDay>; awaiting: readonly AwaitingRow[] };
+
 export type ReasonCount = { reason: Reason; polarity: Polarity; count: number };
 
 /** Everything a report is made from. Units outside the period may be given and are left out. */
@@ -39,6 +52,10 @@ export type ReportInput = {
   handled: readonly { unitId: number; field: string }[];
   tallies: readonly TallyRow[];
   volumes: readonly VolumeTotal[];
+  /** None by versions 1 and 1.1 of the formulas. */
+  cohorts: readonly CohortRow[];
+  /** Left out where the whole period counts. */
+  soFar?: VolumesSoFar;
   /** Of counted responses only. */
   reasons: readonly (ReasonCount & { unitId: number; field: string })[];
   targets: readonly TargetRecord[];

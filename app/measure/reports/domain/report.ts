@@ -1,9 +1,12 @@
+import type { LocalDay } from '~/base/calendar/local-day';
 import type { Period } from '~/base/calendar/period';
 import { computeCityIndicators, type CityIndicator } from '~/measure/reports/domain/city-indicators';
 import { makeCell, type ReportCell } from '~/measure/reports/domain/report-cell';
 import type { ReportInput } from '~/measure/reports/domain/report-input';
 import type { Plan } from '~/registry/targets/domain/plan';
 import { ownCounts, sumUpTree, buildReportTree, type CountsByCell } from '~/measure/reports/domain/roll-up';
+import { createFormula } from '~/measure/reports/domain/formulas';
+import { CURRENT_FORMULA_VERSION, type FormulaVersion } from '~/measure/reports/domain/formula-version';
 import { targetsFor, targetsInForce, type TargetRecord } from '~/registry/targets/domain/target';
 import type { UnitLevel } from '~/registry/units/domain/unit';
 import type { UnitTree } from '~/registry/units/domain/unit-tree';
@@ -24,30 +27,35 @@ export type Report = {
 
 /**
  * Makes the report of a period from its sums: one cell for each unit of the period and each field that it
- * or a descendant handles or has figures in. Throws DomainError when the units form no tree or figures name none.
+ * or a descendant handles or has figures in, by one version of the formulas. Throws DomainError when the units form no
+ * tree or figures name none.
  */
-export function makeReport(input: ReportInput): Report {
+export function makeReport(input: ReportInput, version: FormulaVersion = CURRENT_FORMULA_VERSION): Report {
+  const formula = createFormula(version);
   const tree = buildReportTree(input);
   const own = ownCounts(input, tree);
   const totals = sumUpTree(own, tree);
   const inForce = targetsInForce(input.targets, input.period);
   const listTargets = cellTargets(inForce, input.period);
   const byFieldOrder = fieldOrder(input);
+  const { plan } = input;
+  const through = input.soFar && lastDaysInTree(tree, input.soFar.through);
 
   const cells: ReportCell[] = [];
   for (const unit of tree.units) {
     const fields = [...(totals.get(unit.id) ?? [])].sort(([a], [b]) => byFieldOrder(a, b));
     for (const [field, counts] of fields) {
-      cells.push(makeCell(unit, field, counts, listTargets(unit.level, field), input.plan));
+      const targets = listTargets(unit.level, field);
+      cells.push(makeCell(unit, field, counts, { targets, plan, formula, through: through?.get(unit.id) ?? null }));
     }
   }
 
   return {
     period: input.period,
-    plan: input.plan,
+    plan,
     cells,
     unitsWithoutVolumes: unitsWithoutVolumes(tree, own),
-    cityIndicators: computeCityIndicators(tree.units, own, inForce, input.plan),
+    cityIndicators: computeCityIndicators(tree.units, own, inForce, { plan, formula, period: input.period }),
   };
 }
 
@@ -65,6 +73,17 @@ function cellTargets(inForce: readonly TargetRecord[], period: Period) {
     }
     return found;
   };
+}
+
+// Where the units below go differently far, the figure goes as far as the last of them.
+function lastDaysInTree(tree: UnitTree, through: ReadonlyMap<number, LocalDay>): Map<number, LocalDay> {
+  const last = new Map(through);
+  for (const { id, parentId } of [...tree.units].reverse()) {
+    const day = last.get(id);
+    const above = parentId === null ? undefined : last.get(parentId);
+    if (parentId !== null && day !== undefined && (above === undefined || above < day)) last.set(parentId, day);
+  }
+  return last;
 }
 
 // Fields outside the catalogue come last, by code.

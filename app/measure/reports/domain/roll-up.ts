@@ -1,10 +1,13 @@
 import { DomainError } from '~/base/errors';
 import {
+  addAwaiting,
+  addCohort,
   addCounts,
   addReason,
   addTally,
   addVolume,
   emptyCounts,
+  settleOwn,
   type CellCounts,
 } from '~/measure/reports/domain/cell-counts';
 import type { ReportInput } from '~/measure/reports/domain/report-input';
@@ -17,7 +20,9 @@ export type CountsByCell = Map<number, Map<string, CellCounts>>;
  * The tree a period is reported by: the units that exist on one of its days, and their ancestors. A unit with figures
  * in the period is kept even when its dates say otherwise, because a rating is never lost.
  */
-export function buildReportTree(input: Pick<ReportInput, 'period' | 'units' | 'tallies' | 'volumes'>): UnitTree {
+export function buildReportTree(
+  input: Pick<ReportInput, 'period' | 'units' | 'tallies' | 'volumes' | 'cohorts'>,
+): UnitTree {
   const { period, units } = input;
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   const kept = new Set<number>();
@@ -31,6 +36,7 @@ export function buildReportTree(input: Pick<ReportInput, 'period' | 'units' | 't
   for (const unit of unitsValidIn(units, period.firstDay, period.lastDay)) keep(unit.id);
   for (const tally of input.tallies) keep(tally.unitId);
   for (const volume of input.volumes) keep(volume.unitId);
+  for (const cohort of input.cohorts) keep(cohort.unitId);
   return buildUnitTree(units.filter((unit) => kept.has(unit.id)));
 }
 
@@ -38,7 +44,7 @@ export function buildReportTree(input: Pick<ReportInput, 'period' | 'units' | 't
  * Each unit's own sums, without its descendants; a handled field has a cell without figures too. Throws 'unit-unknown'.
  */
 export function ownCounts(
-  input: Pick<ReportInput, 'handled' | 'tallies' | 'volumes' | 'reasons'>,
+  input: Pick<ReportInput, 'handled' | 'tallies' | 'volumes' | 'cohorts' | 'soFar' | 'reasons'>,
   tree: UnitTree,
 ): CountsByCell {
   const own: CountsByCell = new Map(tree.units.map((unit) => [unit.id, new Map<string, CellCounts>()]));
@@ -58,9 +64,11 @@ export function ownCounts(
   for (const { unitId, field } of input.handled) if (tree.has(unitId)) cell(unitId, field);
   for (const tally of input.tallies) addTally(cell(tally.unitId, tally.field), tally);
   for (const volume of input.volumes) addVolume(cell(volume.unitId, volume.field), volume);
+  for (const cohort of input.cohorts) addCohort(cell(cohort.unitId, cohort.field), cohort);
+  for (const row of input.soFar?.awaiting ?? []) addAwaiting(cell(row.unitId, row.field), row);
   for (const reason of input.reasons) addReason(cell(reason.unitId, reason.field), reason);
   for (const fields of own.values()) {
-    for (const counts of fields.values()) if (counts.completed === null) counts.ratedWithoutVolume = counts.rated;
+    for (const counts of fields.values()) settleOwn(counts);
   }
   return own;
 }

@@ -1,15 +1,14 @@
+import type { Interval, Sample } from '~/measure/reports/domain/interval';
+
 /** The 97.5 % point of the normal distribution: 95 % lie within. Measurement rule 6. */
 const Z = 1.959964;
-
-export type Interval = [low: number, high: number];
 
 /**
  * The 95 % interval of a satisfaction share, as fractions (Wilson 1927). With a known number of dossiers completed it
  * carries the finite-population correction of measurement rule 6: the more of them rated, the less is left unknown.
  * Without ratings everything is possible: [0, 1].
  */
-export function wilsonInterval(counts: { satisfied: number; rated: number; completed: number | null }): Interval {
-  const { satisfied, rated, completed } = counts;
+export function wilsonInterval({ satisfied, rated, completed }: Sample): Interval {
   if (rated <= 0) return [0, 1];
   return intervalOfShare(satisfied / rated, rated, completed);
 }

@@ -15,7 +15,16 @@ export function withheldWithoutRatings(cell: ReportCell): ReportCell {
     satisfaction: { ...satisfaction, state: 'withheld' },
     verdicts: verdicts.map((one) =>
       isMadeOfRatings(one.indicator)
-        ? { ...one, value: null, verdict: 'not-measured', evidence: null, ratingsToSettle: null }
+        ? {
+            ...one,
+            value: null,
+            verdict: 'not-measured',
+            evidence: null,
+            ratingsToSettle: null,
+            tippingPoint: null,
+            thin: false,
+            shortfall: null,
+          }
         : one,
     ),
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { evidences } from '~/measure/reports/domain/evidence';
 import { indicators } from '~/registry/targets/domain/target';
 import { unitLevels } from '~/registry/units/domain/unit';
 import type { ReportCell } from '~/measure/reports/domain/report';
@@ -66,7 +67,7 @@ export const reportAnswerSchema = z.object({
           citation: z.string(),
           value: fraction,
           verdict: z.enum(['met', 'missed', 'not-measured']),
-          evidence: z.enum(['firm', 'weak']).nullable(),
+          evidence: z.enum(evidences).nullable(),
         }),
       ),
     }),

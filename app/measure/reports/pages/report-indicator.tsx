@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormatter } from '~/ui/admin/use-formatter';
+import { isFirstGeneration } from '~/measure/reports/domain/formula-version';
 import type { ReportCell } from '~/measure/reports/domain/report';
 import type { Indicator } from '~/registry/targets/domain/target';
 import { citationText } from '~/measure/reports/pages/citation-text';
@@ -41,7 +42,7 @@ export function ReportIndicator({ cell, indicator, sources, children }: ReportIn
         {verdicts.map((verdict) => (
           <div key={`${verdict.citation} ${verdict.target}`}>
             <VerdictWord verdict={verdict.verdict} />
-            {indicator === 'SATISFACTION' ? <EvidenceWords verdict={verdict} /> : null}
+            {indicator === 'SATISFACTION' ? <EvidenceWords verdict={verdict} formula={cell.formula} /> : null}
           </div>
         ))}
       </td>
@@ -87,14 +88,29 @@ export function SourceLink({ sources, source }: { sources: readonly Source[]; so
   );
 }
 
-function EvidenceWords({ verdict: { evidence, ratingsToSettle } }: { verdict: Verdict }) {
+// What was closed under versions 1 and 1.1 says how many more ratings would have made it likely.
+function EvidenceWords({ verdict, formula }: { verdict: Verdict; formula: string }) {
   const { t } = useTranslation('reports');
-  if (evidence === null) return null;
-  if (evidence === 'firm') return <p className="small">{t('evidence.firm')}</p>;
+  const { percent } = useFormatter();
+  const { evidence, ratingsToSettle, tippingPoint } = verdict;
+  if (verdict.verdict === 'not-measured') return null;
+  if (evidence === null) return <p className="small">{t('evidence.contradicting')}</p>;
+  const settle = isFirstGeneration(formula) ? 'evidence.settleLikely' : 'evidence.settle';
   return (
-    <p className="small">
-      {t('evidence.weak')}:{' '}
-      {ratingsToSettle === null ? t('evidence.unsettled') : t('evidence.settle', { count: ratingsToSettle })}
-    </p>
+    <>
+      <p className="small">
+        <strong>{t(`evidence.${evidence}`)}</strong>: {t(`evidence.${evidence}Hint`)}
+      </p>
+      {ratingsToSettle === null || ratingsToSettle === 0 ? null : (
+        <p className="small muted">{t(settle, { count: ratingsToSettle })}</p>
+      )}
+      {tippingPoint === null ? null : (
+        <p className="small muted">
+          {t(verdict.verdict === 'met' ? 'evidence.tippingMet' : 'evidence.tippingMissed', {
+            value: percent(tippingPoint),
+          })}
+        </p>
+      )}
+    </>
   );
 }

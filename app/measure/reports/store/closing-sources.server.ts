@@ -1,10 +1,9 @@
 import type { Queryable } from '~/platform/database/db.server';
 import type { Period } from '~/base/calendar/period';
+import { CURRENT_FORMULA_VERSION, readFormulaVersion } from '~/measure/reports/domain/formula-version';
 import {
   CURRENT_CLOSING_FORMAT,
-  CURRENT_FORMULA_VERSION,
   makeClosingDocument,
-  readFormulaVersion,
   type ClosingDocument,
   type ClosingFormat,
   type ClosingHeader,

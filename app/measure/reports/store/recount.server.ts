@@ -1,6 +1,6 @@
 import { Prisma, type Queryable } from '~/platform/database/db.server';
 import type { Period } from '~/base/calendar/period';
-import type { FormulaVersion } from '~/measure/reports/domain/closing-document';
+import type { FormulaVersion } from '~/measure/reports/domain/formula-version';
 import { polarityOf, type Reason } from '~/base/reasons';
 import { isValidLevel, type Scale } from '~/base/scale';
 import type { ReportInput, TallyRow, VolumeTotal } from '~/measure/reports/domain/report-input';
@@ -13,7 +13,7 @@ import {
 
 type Span = Pick<Period, 'firstDay' | 'lastDay'>;
 
-export type Counts = Pick<ReportInput, 'tallies' | 'volumes' | 'reasons'>;
+export type Counts = Pick<ReportInput, 'tallies' | 'volumes' | 'cohorts' | 'reasons'>;
 
 type LevelCount = {
   unitId: number;
@@ -37,6 +37,7 @@ export async function recountAsOf(db: Queryable, span: Span, cut: Date, formula:
   return {
     tallies: await recountRatings(db, responsesAt(span, cut, formula)),
     volumes: await recountVolumes(db, entriesInForce(span, cut)),
+    cohorts: [],
     reasons: await recountReasons(db, responsesAt(span, cut, formula)),
   };
 }
@@ -72,6 +73,7 @@ function responsesAt(span: Span, cut: Date, formula: FormulaVersion): Prisma.Sql
 const verifiedUnder: Record<FormulaVersion, Prisma.Sql> = {
   '1': Prisma.sql`r."verification" <> 'none'`,
   '1.1': Prisma.sql`r."verification" = 'invited'`,
+  '2': Prisma.sql`r."verification" = 'invited'`,
 };
 
 async function recountRatings(db: Queryable, responses: Prisma.Sql): Promise<TallyRow[]> {

@@ -10,7 +10,7 @@ import { sumPeriodTallies, sumVolumes } from '~/measure/reports/store/period-cou
 import { loadPlan } from '~/registry/targets/store/target.server';
 
 /** What a report is made within: units, fields, who handles what, and what is asked of them. */
-export type ReportFrame = Omit<ReportInput, 'tallies' | 'volumes' | 'reasons'>;
+export type ReportFrame = Omit<ReportInput, 'tallies' | 'volumes' | 'cohorts' | 'soFar' | 'reasons'>;
 
 /**
  * Everything the report of a period is made from, out of tallies and volumes, so that the cost does not grow
@@ -27,6 +27,7 @@ export async function loadReportInput(
     ...frame,
     tallies: tallies ?? (await sumPeriodTallies(db, period)),
     volumes: await sumVolumes(db, period),
+    cohorts: [],
     reasons: [],
   };
 }

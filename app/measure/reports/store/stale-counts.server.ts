@@ -1,6 +1,6 @@
 import type { Queryable } from '~/platform/database/db.server';
 import type { Period } from '~/base/calendar/period';
-import { CURRENT_FORMULA_VERSION } from '~/measure/reports/domain/closing-document';
+import { CURRENT_FORMULA_VERSION } from '~/measure/reports/domain/formula-version';
 import type { TallyRow } from '~/measure/reports/domain/report-input';
 import { readWeekTallies, sumReasons, sumTallies, sumVolumes } from '~/measure/reports/store/period-counts.server';
 import { recountAsOf, recountRulingVolumes } from '~/measure/reports/store/recount.server';

@@ -1,7 +1,9 @@
 import type { Database, Queryable } from '~/platform/database/db.server';
 import type { LocalDay } from '~/base/calendar/local-day';
 import { periodContaining, trailingPeriods, type Period } from '~/base/calendar/period';
-import { addTally, addVolume, emptyCounts, type CellCounts } from '~/measure/reports/domain/cell-counts';
+import { sumBranch } from '~/measure/reports/domain/branch-counts';
+import { createFormula } from '~/measure/reports/domain/formulas';
+import { CURRENT_FORMULA_VERSION } from '~/measure/reports/domain/formula-version';
 import { computeMeasures } from '~/measure/reports/domain/measures';
 import { readClosedReport } from '~/measure/reports/store/closed-report.server';
 import { mapNewestClosings, type ClosingRecord } from '~/measure/reports/store/closing-record.server';
@@ -90,21 +92,15 @@ async function livePoints(
 ): Promise<Map<string, TrendPoint>> {
   const unitIds = [id, ...belowIds];
   const { plan } = await loadPlan(db, week);
-  const counts = new Map<string, CellCounts>();
-  const getCell = (field: string) => {
-    const cell = counts.get(field) ?? emptyCounts();
-    counts.set(field, cell);
-    return cell;
-  };
   const tallies =
     shownAt === null
       ? await sumPeriodTallies(db, week, unitIds)
       : (await loadShownCounts(db, week, unitIds, shownAt)).tallies;
-  for (const tally of tallies) addTally(getCell(tally.field), tally);
-  for (const volume of await sumVolumes(db, week, unitIds)) addVolume(getCell(volume.field), volume);
+  const counts = sumBranch({ tallies, volumes: await sumVolumes(db, week, unitIds), cohorts: [] });
+  const formula = createFormula(CURRENT_FORMULA_VERSION);
   return new Map(
     [...counts].map(([field, cell]) => {
-      const { participation, satisfaction } = computeMeasures(cell, plan);
+      const { participation, satisfaction } = computeMeasures(cell, plan, formula);
       const { completed, rated } = cell;
       // When no ratings are shown, the report must not claim that there are none.
       const value = shownAt !== null && rated === 0 ? null : participation.value;

@@ -3,7 +3,8 @@ import type { Database, Queryable } from '~/platform/database/db.server';
 import { nextPeriod, type Period } from '~/base/calendar/period';
 import { canonicalJson } from '~/base/text/canonical-json';
 import { diffClosings, differingParts, type ClosingChange } from '~/measure/reports/domain/closing-diff';
-import { readFormulaVersion, type ClosingDocument } from '~/measure/reports/domain/closing-document';
+import type { ClosingDocument } from '~/measure/reports/domain/closing-document';
+import { readFormulaVersion } from '~/measure/reports/domain/formula-version';
 import { DomainError, isDomainError } from '~/base/errors';
 import {
   readClosingDocument,

@@ -1,5 +1,6 @@
 import { previousPeriod, type Period } from '~/base/calendar/period';
-import { wilsonInterval, type Interval } from '~/measure/reports/domain/wilson';
+import type { Interval } from '~/measure/reports/domain/interval';
+import { wilsonInterval } from '~/measure/reports/domain/wilson';
 import {
   poolWeeks,
   treeOfWeeks,

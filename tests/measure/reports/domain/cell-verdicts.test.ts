@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { makeReport, type Report } from '~/measure/reports/domain/report';
 
-import { anInput, aTally, aTarget, aVolume } from './factories';
+import { anInput, aTally, aTarget, aUnit, aVolume } from './factories';
 
 function cellOf(report: Report, unitId: number, field: string) {
   const cell = report.cells.find((candidate) => candidate.unitId === unitId && candidate.field === field);
@@ -33,8 +33,11 @@ describe('verdicts', () => {
         quote: 'Từ 85% trở lên.',
         value: 0.9,
         verdict: 'met',
-        evidence: 'weak',
-        ratingsToSettle: 96,
+        evidence: 'open',
+        ratingsToSettle: null,
+        tippingPoint: null,
+        thin: false,
+        shortfall: 0,
       },
     ]);
   });
@@ -43,7 +46,7 @@ describe('verdicts', () => {
     const tallies = [aTally(2, 'LAND', [10, 0, 0, 0, 90])];
     const volumes = [aVolume(2, 'LAND', 100)];
     expect(verdictsOf({ tallies, volumes, targets: [aTarget()] })).toMatchObject([
-      { verdict: 'met', evidence: 'firm', ratingsToSettle: 0 },
+      { verdict: 'met', evidence: 'certain', ratingsToSettle: 0 },
     ]);
   });
 
@@ -54,17 +57,57 @@ describe('verdicts', () => {
     ]);
   });
 
-  test('on participation are firm, because it is counted', () => {
+  test('on participation are certain, because it is counted', () => {
     const tallies = [aTally(2, 'LAND', [0, 0, 0, 0, 7])];
     const targets = [participation];
     expect(verdictsOf({ tallies, targets, volumes: [aVolume(2, 'LAND', 10)] })).toMatchObject([
-      { value: 0.7, verdict: 'met', evidence: 'firm', ratingsToSettle: null },
+      { value: 0.7, verdict: 'met', evidence: 'certain', ratingsToSettle: null },
     ]);
     expect(verdictsOf({ tallies, targets, volumes: [aVolume(2, 'LAND', 11)] })).toMatchObject([
-      { verdict: 'missed', evidence: 'firm' },
+      { verdict: 'missed', evidence: 'certain' },
     ]);
     expect(verdictsOf({ tallies, targets })).toMatchObject([{ value: null, verdict: 'not-measured', evidence: null }]);
     expect(verdictsOf({ tallies, targets, volumes: [aVolume(2, 'LAND', 10)] }, 1)).toEqual([]);
+  });
+
+  test('say how many more ratings would make them certain, and how dissatisfied the silent would have to be', () => {
+    const tallies = [aTally(2, 'LAND', [6, 0, 0, 0, 84])];
+    const volumes = [aVolume(2, 'LAND', 100)];
+    expect(verdictsOf({ tallies, volumes, targets: [aTarget()] })).toMatchObject([
+      { verdict: 'met', evidence: 'likely', ratingsToSettle: 2, tippingPoint: 0.1 },
+    ]);
+  });
+
+  test('know nothing of the silent where some ratings stand without a volume', () => {
+    const units = [aUnit(1, null), aUnit(2, 1), aUnit(3, 1)];
+    const tallies = [aTally(2, 'LAND', [5, 0, 0, 0, 85]), aTally(3, 'LAND', [0, 0, 0, 0, 5])];
+    const input = { units, tallies, volumes: [aVolume(2, 'LAND', 100)], targets: [aTarget()] };
+    expect(verdictsOf(input)).toMatchObject([{ evidence: 'certain' }]);
+    expect(verdictsOf(input, 1)).toMatchObject([{ evidence: 'likely', ratingsToSettle: null }]);
+    expect(cellOf(makeReport(anInput(input)), 1, 'LAND').satisfaction.bounds).toBeNull();
+  });
+
+  test('on a handful stand as they are, and say so', () => {
+    const targets = [participation, aTarget()];
+    const of = (rated: number, completed: number) =>
+      verdictsOf({
+        tallies: [aTally(2, 'LAND', [rated, 0, 0, 0, 0])],
+        volumes: [aVolume(2, 'LAND', completed)],
+        targets,
+      });
+    expect(of(6, 9)).toMatchObject([
+      { verdict: 'missed', thin: true, shortfall: 1 },
+      { verdict: 'missed', thin: true, shortfall: 6 },
+    ]);
+    expect(of(6, 10)).toMatchObject([{ verdict: 'missed', thin: false, shortfall: 1 }, { thin: true }]);
+    expect(of(10, 20)).toMatchObject([
+      { verdict: 'missed', thin: false, shortfall: 4 },
+      { verdict: 'missed', thin: false, shortfall: 9 },
+    ]);
+    expect(of(3, 0)).toMatchObject([
+      { verdict: 'not-measured', thin: false, shortfall: null },
+      { verdict: 'not-measured', thin: false, shortfall: null },
+    ]);
   });
 
   test('on more ratings than dossiers are shown, flagged and never met', () => {
@@ -109,10 +152,10 @@ describe('verdicts', () => {
     ];
     const volumes = [aVolume(2, 'LAND', 10, { onTime: 9, online: 2, postalReceived: 1 })];
     const expected = [
-      { indicator: 'ON_TIME', target: 0.9, value: 0.9, verdict: 'missed', evidence: 'firm' },
-      { indicator: 'ONLINE_SHARE', value: 0.2, verdict: 'met', evidence: 'firm' },
-      { indicator: 'POSTAL_RECEIVED', value: 0.1, verdict: 'met', evidence: 'firm' },
-      { indicator: 'POSTAL_RETURNED', value: 0, verdict: 'missed', evidence: 'firm' },
+      { indicator: 'ON_TIME', target: 0.9, value: 0.9, verdict: 'missed', evidence: 'certain' },
+      { indicator: 'ONLINE_SHARE', value: 0.2, verdict: 'met', evidence: 'certain' },
+      { indicator: 'POSTAL_RECEIVED', value: 0.1, verdict: 'met', evidence: 'certain' },
+      { indicator: 'POSTAL_RETURNED', value: 0, verdict: 'missed', evidence: 'certain' },
     ];
     expect(verdictsOf({ targets, volumes })).toMatchObject(expected);
     expect(verdictsOf({ targets, volumes }, 1)).toMatchObject(expected);

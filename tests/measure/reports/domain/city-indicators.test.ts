@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { parsePeriod } from '~/base/calendar/period';
 import { makeReport } from '~/measure/reports/domain/report';
 
 import { anInput, aTally, aTarget, aUnit, aVolume } from './factories';
@@ -16,7 +17,8 @@ const mostUnitsOnTime = aTarget({
 const units = [aUnit(1, null), aUnit(2, 1, { level: 'DISTRICT' }), aUnit(3, 2), aUnit(4, 2), aUnit(5, 2)];
 
 function indicatorsOf(change: Parameters<typeof anInput>[0]) {
-  return makeReport(anInput({ units, handled: [{ unitId: 5, field: 'LAND' }], ...change })).cityIndicators;
+  const period = parsePeriod('2026-Q4');
+  return makeReport(anInput({ period, units, handled: [{ unitId: 5, field: 'LAND' }], ...change })).cityIndicators;
 }
 
 describe('city indicators', () => {
@@ -39,6 +41,7 @@ describe('city indicators', () => {
         unitsMeasured: 3,
         unitsMeeting: 2,
         share: 2 / 3,
+        indication: false,
         verdict: 'missed',
         citation: '552 I.2.1.1',
         quote: 'Từ 85% trở lên.',
@@ -51,6 +54,7 @@ describe('city indicators', () => {
         unitsMeasured: 3,
         unitsMeeting: 1,
         share: 1 / 3,
+        indication: false,
         verdict: 'missed',
         citation: '552 I.2.1.1',
         quote: 'Từ 85% trở lên.',
@@ -97,6 +101,35 @@ describe('city indicators', () => {
     const tallies = [aTally(3, 'LAND', [0, 0, 0, 0, 11]), aTally(4, 'LAND', [0, 0, 0, 0, 5])];
     const targets = [aTarget({ indicator: 'PARTICIPATION', threshold: 0.4, shareOfUnits: 1 })];
     expect(indicatorsOf({ volumes, tallies, targets })).toMatchObject([{ unitsMeasured: 1, unitsMeeting: 1 }]);
+  });
+
+  test('are judged by the quarter and the year; of a week and a month they show where it goes', () => {
+    const change = { volumes: [aVolume(3, 'LAND', 100, { onTime: 80 })], targets: [everyUnitOnTime] };
+    for (const key of ['2026-W47', '2026-11'])
+      expect(indicatorsOf({ ...change, period: parsePeriod(key) })).toMatchObject([
+        { share: 0, unitsMeasured: 1, indication: true, verdict: 'not-measured' },
+      ]);
+    for (const key of ['2026-Q4', '2026'])
+      expect(indicatorsOf({ ...change, period: parsePeriod(key) })).toMatchObject([
+        { share: 0, indication: false, verdict: 'missed' },
+      ]);
+    const week = anInput({ ...change, units, period: parsePeriod('2026-W47') });
+    expect(makeReport(week, '1.1').cityIndicators).toMatchObject([{ indication: false, verdict: 'missed' }]);
+  });
+
+  test('judge the fields of a handful of dossiers together, and a unit that has but a handful not at all', () => {
+    const volumes = [
+      // Late in one of nine: no field of its own, and with the other handful 17 of 18, which is over 90 per cent.
+      aVolume(2, 'LAND', 9, { onTime: 8 }),
+      aVolume(2, 'HEALTH', 9),
+      // Large enough on its own, so that the handful beside it does not make it better.
+      aVolume(3, 'LAND', 10, { onTime: 9 }),
+      aVolume(3, 'HEALTH', 9),
+      aVolume(4, 'LAND', 9, { onTime: 0 }),
+    ];
+    expect(indicatorsOf({ volumes, targets: [everyUnitOnTime] })).toMatchObject([
+      { unitsMeasured: 2, unitsMeeting: 1, share: 0.5 },
+    ]);
   });
 
   test('are only the targets that speak of a share of units', () => {

@@ -20,7 +20,7 @@ test('the document says which week it closes, when, with what, and what it stand
   expect(document).toMatchObject({ format: 'hai-long/closing/2', ...header });
   expect(document.period.key).toBe('2026-W47');
   expect(document.manifest).toMatchObject({
-    formulaVersion: '1.1',
+    formulaVersion: '2',
     plan: { code: '552-2020', verifiedOnly: false },
     questionnaires: [{ version: '1' }, { version: '2' }],
     imports: [{ id: 9 }, { id: 10 }],

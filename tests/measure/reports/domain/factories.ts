@@ -79,6 +79,7 @@ export function anInput(rest: Partial<ReportInput> = {}): ReportInput {
     ],
     tallies: [],
     volumes: [],
+    cohorts: [],
     reasons: [],
     targets: [],
     plan: { code: '2020', verifiedOnly: false },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { wilsonInterval } from '~/measure/reports/domain/wilson';
+import { createExactInterval } from '~/measure/reports/domain/exact-interval';
 import { compareExclusions } from '~/measure/reports/domain/compared-figures';
 import { makeReport, MIN_INTERNAL_RATINGS, type Report } from '~/measure/reports/domain/report';
 
@@ -50,6 +50,7 @@ describe('the cells of a report', () => {
       }),
     );
     expect(cellOf(report, 2, 'LAND')).toEqual({
+      formula: '2',
       unitId: 2,
       unit: 'U2',
       level: 'WARD',
@@ -68,6 +69,11 @@ describe('the cells of a report', () => {
         allValue: 0.5,
         verifiedValue: 0.45,
         moreRatingsThanDossiers: false,
+        all: 20,
+        verified: 18,
+        followsDossiers: false,
+        awaiting: 0,
+        through: null,
       },
       satisfaction: {
         state: 'measured',
@@ -75,7 +81,7 @@ describe('the cells of a report', () => {
         mean: 73 / 18,
         score: (25 + 100 + 450 + 800 + 200) / 20,
         decision766: 0.95,
-        interval: wilsonInterval({ satisfied: 16, rated: 20, completed: 40 }),
+        interval: createExactInterval()({ satisfied: 16, rated: 20, completed: 40 }),
         bounds: [0.4, 0.9],
       },
       onTime: 0.95,
@@ -120,6 +126,11 @@ describe('what is not measured', () => {
       allValue: null,
       verifiedValue: null,
       moreRatingsThanDossiers: false,
+      all: 0,
+      verified: 0,
+      followsDossiers: false,
+      awaiting: 0,
+      through: null,
     });
     expect(cell).toMatchObject({ completed: null, onTime: null, online: null, rated: 9, satisfied: 9 });
     expect(cell.satisfaction).toMatchObject({ state: 'measured', decision766: null, bounds: null });

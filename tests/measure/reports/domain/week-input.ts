@@ -1,10 +1,10 @@
 import { parsePeriod } from '~/base/calendar/period';
 import {
   CURRENT_CLOSING_FORMAT,
-  CURRENT_FORMULA_VERSION,
   type ClosingHeader,
   type ClosingSources,
 } from '~/measure/reports/domain/closing-document';
+import { CURRENT_FORMULA_VERSION } from '~/measure/reports/domain/formula-version';
 import type { LevelCounts } from '~/base/scale';
 import type { ReportInput } from '~/measure/reports/domain/report-input';
 import type { TargetRecord } from '~/registry/targets/domain/target';
@@ -67,6 +67,10 @@ export function weekInput(): ReportInput {
       tally(2, 'LAND', [0, 0, 0, 3, 9]),
     ],
     volumes: [volume(7, 'LAND', 12), volume(5, 'LAND', 80), volume(3, 'CIVIL_STATUS', 40)],
+    cohorts: [
+      { unitId: 5, field: 'LAND', exclusion: '', rated: 52 },
+      { unitId: 5, field: 'LAND', exclusion: 'burst', rated: 1 },
+    ],
     reasons: [
       { unitId: 5, field: 'LAND', reason: 'TIME', polarity: 'satisfied', count: 4 },
       { unitId: 5, field: 'LAND', reason: 'COST', polarity: 'dissatisfied', count: 2 },

@@ -42,7 +42,7 @@ databaseTest(
       citation: '552 I.2.1.1',
       value: 0.85,
       verdict: 'met',
-      evidence: 'weak',
+      evidence: 'open',
     });
     const silent = body.cells.find(({ unit, field }) => unit === WARD && field === 'LAND');
     expect(silent).toMatchObject({

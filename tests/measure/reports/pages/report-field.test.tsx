@@ -43,10 +43,12 @@ test('shares are written as the reader writes them, each with its n', () => {
   expect(said(input, 'en').text).toContain('85.7% 24 of 28 ratings');
 });
 
-test('a verdict is a word with its target, its clause and how firm it is', () => {
+test('a verdict is a word with its target, its clause and how sure it is', () => {
   const { text, html } = said({ tallies: ratings(1, 0, 3, 10, 14), volumes: [aVolume(2, 'LAND', 35)] });
   expect(text).toContain('từ 85% trở lên');
-  expect(text).toMatch(/Đạt Kết luận chưa vững: cần thêm \d+ phiếu cùng tỷ lệ để kết luận vững/);
+  expect(text).toMatch(
+    /Đạt Chưa đủ căn cứ : .* cần thêm \d+ phiếu cùng tỷ lệ để chắc chắn chỉ thành chưa đạt nếu .* dưới \d+[,\d]*% hài lòng/,
+  );
   expect(html).toContain('href="#source-1"');
 });
 

@@ -1,0 +1,57 @@
+import type { Evidence } from '~/measure/reports/domain/evidence';
+import { worstToBest, type Interval, type Sample } from '~/measure/reports/domain/interval';
+import { decideVerdict, type Verdict } from '~/measure/reports/domain/verdict';
+import type { Comparator } from '~/registry/targets/domain/target';
+
+type Threshold = { comparator: Comparator; threshold: number };
+type Claim = Sample & Threshold & { verdict: Exclude<Verdict, 'not-measured'> };
+
+/**
+ * Whether a verdict on satisfaction stands whatever the silent would say, or if they are like those who rated
+ * (measurement rule 6, version 2). `interval`: the exact one of the same ratings. Null with more ratings than dossiers.
+ */
+export function assessEvidence(claim: Claim, interval: Interval | null): Evidence | null {
+  const { rated, completed } = claim;
+  if (completed !== null && rated > completed) return null;
+  const bounds = worstToBest(claim);
+  if (bounds !== null && isWholly(bounds, claim)) return 'certain';
+  return interval !== null && isWholly(interval, claim) ? 'likely' : 'open';
+}
+
+/**
+ * The smallest number of further ratings, at the same share of satisfied ones, that would make the verdict certain: 0
+ * when it is certain already, at most the silent. Null without ratings, where the dossiers are not known, and with more
+ * ratings than dossiers.
+ */
+export function ratingsToCertainty(claim: Claim): number | null {
+  const { satisfied, rated, completed, verdict } = claim;
+  if (rated <= 0 || completed === null || rated > completed) return null;
+  // In whole numbers as long as possible: of m more, satisfied × m ÷ rated are satisfied, and their share stays.
+  const silent = completed - rated;
+  const worst = (more: number) => (satisfied * (rated + more)) / (rated * completed);
+  const best = (more: number) => (satisfied * (rated + more) + rated * (silent - more)) / (rated * completed);
+  const settles = (more: number) =>
+    decideVerdict({ ...claim, value: verdict === 'met' ? worst(more) : best(more) }) === verdict;
+  let [tooFew, enough] = [-1, silent];
+  while (enough - tooFew > 1) {
+    const middle = Math.floor((tooFew + enough) / 2);
+    if (settles(middle)) enough = middle;
+    else tooFew = middle;
+  }
+  return enough;
+}
+
+/**
+ * The share of the silent who would have to be satisfied for the threshold to be reached exactly: below it a met target
+ * would be missed, above it a missed one met. Null where it lies outside of what the silent can be, and where their
+ * number is not known.
+ */
+export function tippingPoint({ satisfied, rated, completed, threshold }: Sample & Threshold): number | null {
+  if (completed === null || rated >= completed) return null;
+  const share = (threshold * completed - satisfied) / (completed - rated);
+  return share < 0 || share > 1 ? null : share;
+}
+
+function isWholly(interval: Interval, { comparator, threshold, verdict }: Claim): boolean {
+  return interval.every((value) => decideVerdict({ value, comparator, threshold }) === verdict);
+}
