@@ -1,4 +1,4 @@
-/** The rules that look through the ratings of a week, in the order in which people see them. */
+/** The rules that flag: of a day or week, then of a unit's history, in the order in which people see them. */
 export const ruleCodes = [
   'BURST',
   'OUTSIDE_HOURS',
@@ -8,6 +8,14 @@ export const ruleCodes = [
   'TOO_FAST',
   'HONEYPOT',
   'DEVICE_PACE',
+  'INVITATION_PACE',
+  'FINGERPRINT_JUMP',
+  'UNHAPPY_MISSING',
+  'VOLUME_DROP',
+  'INVITED_GAP',
+  'THRESHOLD_EXCESS',
+  'ARRIVAL_PATTERN',
+  'REASONS_MISSING',
 ] as const;
 export type RuleCode = (typeof ruleCodes)[number];
 

@@ -14,6 +14,11 @@ export function levelsOf(scale: Scale): number[] {
   return Array.from({ length: highestLevel[scale] }, (_, index) => highestLevel[scale] - index);
 }
 
+/** The best that a person can say on a scale. */
+export function highestLevelOf(scale: Scale): number {
+  return highestLevel[scale];
+}
+
 /** Whether a number is a level of the scale. */
 export function isValidLevel(scale: Scale, level: number): boolean {
   return Number.isInteger(level) && level >= 1 && level <= highestLevel[scale];

@@ -35,6 +35,15 @@ export function cheatOn({ span, scenarios }: City, unit: string, field: string, 
   return cheats.find(({ scenario, days }) => scenarios[scenario] === unit && days.includes(dayOfWeek(day))) ?? null;
 }
 
+const cheatOfStrategy = { burst: 'stuffer', tapping: 'tapper', bot: 'bot' } as const;
+
+/** The cheat of that way that happens in a field on a day, whichever unit does it; null on most days. */
+export function weeklyCheat(strategy: keyof typeof cheatOfStrategy, field: string, day: LocalDay): Cheat | null {
+  if (field !== CHEATED_FIELD || dayWeight(day, 'counter') === 0) return null;
+  const scenario = cheatOfStrategy[strategy];
+  return cheats.find((one) => one.scenario === scenario && one.days.includes(dayOfWeek(day))) ?? null;
+}
+
 /** Where a cheat happens, and its taps. */
 export function cheatTaps(
   prng: Prng,

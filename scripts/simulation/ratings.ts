@@ -36,7 +36,7 @@ const dossierShare: Record<Channel, number> = { QR: 0.33, WEB: 0.42, KIOSK: 0.12
 const PRESSED = 0.98;
 
 /** How long a person looks at the page: nine seconds in the middle, a quick one two, a slow one half a minute. */
-function readingSeconds(prng: Prng): number {
+export function readingSeconds(prng: Prng): number {
   return Math.max(1, Math.round(9 * Math.exp(normal(prng) * 0.6)));
 }
 
@@ -57,14 +57,23 @@ export function simulateRatings(context: SimulatedDay, { cell, rated, cheated }:
     const answerSeconds = point.channel === 'KIOSK' ? null : readingSeconds(prng);
     const second = tapSecond(prng, day, point.channel);
     ratings.push(
-      rate(context, prng, cell, { mark, point, second, level, answerSeconds, trapped: false, honest: true }),
+      makeSimulatedRating(context, prng, cell, {
+        mark,
+        point,
+        second,
+        level,
+        answerSeconds,
+        trapped: false,
+        honest: true,
+      }),
     );
   }
   const cheat = cheatOn(city, cell.unit.code, cell.field, day);
   if (cheat !== null && cheated > 0) {
     const { point, taps } = cheatTaps(prng, cheat, points, cheated);
     const level = levelsOf(point.scale)[0] ?? 5;
-    for (const tap of taps) ratings.push(rate(context, prng, cell, { mark, point, level, ...tap, honest: false }));
+    for (const tap of taps)
+      ratings.push(makeSimulatedRating(context, prng, cell, { mark, point, level, ...tap, honest: false }));
   }
   return ratings;
 }
@@ -83,10 +92,10 @@ function satisfiedOn({ span }: City, cell: CityCell, day: LocalDay): number {
   return Math.min(0.99, Math.max(0.4, cell.satisfied + cell.drift * passed));
 }
 
-/** `mark`: what the identifiers of its cell-day begin with. */
-type Tap = CheatTap & { mark: string; point: SimulatedPoint; level: number; honest: boolean };
+/** `mark`: what the identifiers of its cell-day begin with; `honest`: a person says why, and may name a dossier. */
+export type Tap = CheatTap & { mark: string; point: SimulatedPoint; level: number; honest: boolean };
 
-function rate(context: SimulatedDay, prng: Prng, cell: CityCell, tap: Tap): NewRating {
+export function makeSimulatedRating(context: SimulatedDay, prng: Prng, cell: CityCell, tap: Tap): NewRating {
   const { mark, point, second, level, answerSeconds, trapped, honest } = tap;
   const { day, startOf } = context;
   const polarity = polarityOf(point.scale, level);

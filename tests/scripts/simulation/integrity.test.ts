@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { integrityRules, resolveParameters } from '~/measure/integrity/domain/rules';
+import { integrityRules, ratingRules, resolveParameters } from '~/measure/integrity/domain/rules';
 import type { RuleCode } from '~/base/named-rules';
 import { applyRules, type UnitCell, type UnitFinding, type UnitRating } from '~/measure/integrity/domain/apply-rules';
 import { startOfLocalDay } from '~/base/calendar/local-day';
@@ -95,8 +95,10 @@ test('every rule fires on the unit that cheats its way', () => {
     }
   }
   const covered = new Set([...(looks[0]?.suspects.values() ?? [])].flat());
-  // No tablet of this city has a key of its own, so the pace of one is tried where its rule is.
-  const tried = integrityRules.map(({ code }) => code).filter((code) => code !== 'DEVICE_PACE');
+  // No tablet of this city has a key of its own, nobody goes through its invitations, and ten weeks are no history: the
+  // pace of both is tried where the rules are, and rules of a history in the trial.
+  const elsewhere: RuleCode[] = ['DEVICE_PACE', 'INVITATION_PACE'];
+  const tried = ratingRules.map(({ code }) => code).filter((code) => !elsewhere.includes(code));
   expect([...covered].sort()).toEqual(tried.sort());
 });
 

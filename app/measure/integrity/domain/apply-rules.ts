@@ -1,5 +1,7 @@
 import type { LocalDay } from '~/base/calendar/local-day';
-import { groupBy, type Finding, type RatedRow, type UnitSpan } from '~/measure/integrity/domain/integrity-rule';
+import { type Finding, type UnitSpan } from '~/measure/integrity/domain/integrity-rule';
+import type { RatedRow } from '~/measure/integrity/domain/rated-row';
+import { groupBy } from '~/base/group-by';
 import type { Rule, RuleParameters } from '~/measure/integrity/domain/rules';
 import type { RuleCode } from '~/base/named-rules';
 import type { OpeningHours } from '~/collect/devices/domain/opening-hours';
@@ -48,6 +50,7 @@ export function applyRules(rules: readonly RuleInForce[], input: RuleInput): Uni
       cells: [],
     }));
     for (const { rule, parameters } of rules) {
+      if (rule.span === 'history') continue;
       const spans = rule.span === 'day' ? days : input.whole ? [week] : [];
       for (const span of spans) {
         for (const finding of rule.find(span, parameters))

@@ -1,4 +1,5 @@
-import { groupByPoint, defineRule, type RatedRow } from '~/measure/integrity/domain/integrity-rule';
+import { defineRule } from '~/measure/integrity/domain/integrity-rule';
+import { groupByPoint, type RatedRow } from '~/measure/integrity/domain/rated-row';
 
 /** What counts as a whole day of service when the usual pace of a point is taken from its day. */
 const SERVICE_SECONDS = 8 * 3600;

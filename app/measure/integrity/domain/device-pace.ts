@@ -1,4 +1,6 @@
-import { defineRule, groupBy, type RatedRow } from '~/measure/integrity/domain/integrity-rule';
+import { defineRule } from '~/measure/integrity/domain/integrity-rule';
+import type { RatedRow } from '~/measure/integrity/domain/rated-row';
+import { groupBy } from '~/base/group-by';
 
 const MINUTE_SECONDS = 60;
 

@@ -1,4 +1,5 @@
-import { groupByPoint, defineRule } from '~/measure/integrity/domain/integrity-rule';
+import { defineRule } from '~/measure/integrity/domain/integrity-rule';
+import { groupByPoint } from '~/measure/integrity/domain/rated-row';
 
 /** A field was filled in that no person meets: by eye, by screen reader or by keyboard. */
 export const honeypot = defineRule({

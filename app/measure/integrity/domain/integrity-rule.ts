@@ -1,26 +1,8 @@
 import type { LocalDay } from '~/base/calendar/local-day';
 import type { OpeningHours } from '~/collect/devices/domain/opening-hours';
-import type { Channel } from '~/registry/points/domain/service-point';
 import type { Scale } from '~/base/scale';
-
-/** A rating as far as a rule looks at it: no text, no person, no network. */
-export type RatedRow = {
-  id: string;
-  pointId: number;
-  field: string;
-  channel: Channel;
-  scale: Scale;
-  level: number;
-  day: LocalDay;
-  /** Seconds since the city's midnight. */
-  second: number;
-  answerSeconds: number | null;
-  trapped: boolean;
-  /** The kiosk that sent it. */
-  deviceId?: number | null;
-  /** Its own time was not taken: it stands at the time of receipt. */
-  late?: boolean;
-};
+import type { RatedRow } from '~/measure/integrity/domain/rated-row';
+import type { HistoryScores, UnitHistory } from '~/measure/integrity/domain/history-scores';
 
 /** What one unit was told in a span of days: only ratings that count, and none that somebody keyed from paper. */
 export type UnitSpan = {
@@ -37,10 +19,10 @@ export type UnitSpan = {
 };
 
 /**
- * How a number of the evidence is shown: as it is, a fraction in per cent, or minutes since midnight as a time of the
- * day.
+ * How a number of the evidence is shown: as it is, a fraction in per cent (signed where it may be below zero), or
+ * minutes since midnight as a time of the day.
  */
-export type FigureUnit = 'number' | 'share' | 'minute-of-day';
+export type FigureUnit = 'number' | 'share' | 'signed-share' | 'minute-of-day';
 
 /** Something for people to look at. It changes no figure. */
 export type Finding<Figure extends string = string> = {
@@ -66,45 +48,53 @@ export type ParameterSpec = {
 
 export type ParameterSpecs<Name extends string> = Record<Name, ParameterSpec>;
 
-/**
- * A named rule (measurement rule 9). Rules of a day look at a day once it is over, rules of a week at a week; both are
- * given the days that they look at and nothing else. Its words stand in `integrity.json` under its code.
- */
-export type IntegrityRule<
-  Code extends string = string,
-  Name extends string = string,
-  Figure extends string = string,
-> = {
+/** Four weeks of a unit beside the weeks before them, and how far each of its figures moved. */
+export type ScoredHistory = UnitHistory & { firstDay: LocalDay; lastDay: LocalDay; scores: HistoryScores };
+
+type RuleBase<Code extends string, Name extends string, Figure extends string> = {
   code: Code;
-  span: 'day' | 'week';
-  /** Runs again on closed weeks, for as long as offline tablets may still deliver ratings of them. */
-  afterClosing?: true;
   parameters: ParameterSpecs<Name>;
   /** The numbers of its evidence: every finding has all of them. */
   figures: Record<Figure, FigureUnit>;
+};
+
+/** Looks through the ratings of a day once it is over, or of a week; it is given these days and nothing else. */
+export type RatingRule<
+  Code extends string = string,
+  Name extends string = string,
+  Figure extends string = string,
+> = RuleBase<Code, Name, Figure> & {
+  span: 'day' | 'week';
+  /** Runs again on closed weeks, for as long as offline tablets may still deliver ratings of them. */
+  afterClosing?: true;
   find(unit: UnitSpan, parameters: Record<Name, number>): Finding<NoInfer<Figure>>[];
 };
 
+/** Compares four weeks of a unit with its own weeks before them and with units of its level. */
+export type HistoryRule<
+  Code extends string = string,
+  Name extends string = string,
+  Figure extends string = string,
+> = RuleBase<Code, Name, Figure> & {
+  span: 'history';
+  /** The numbers of what it found, or null. It judges figures, and names no ratings. */
+  judge(history: ScoredHistory, parameters: Record<Name, number>): Record<NoInfer<Figure>, number> | null;
+};
+
+/** A named rule (measurement rule 9). Its words stand in `integrity.json` under its code. */
+export type IntegrityRule<Code extends string = string, Name extends string = string, Figure extends string = string> =
+  RatingRule<Code, Name, Figure> | HistoryRule<Code, Name, Figure>;
+
 /** The rule as it is written down, with the names of its parameters and of its figures checked. */
 export function defineRule<const Code extends string, Name extends string, Figure extends string>(
-  rule: IntegrityRule<Code, Name, Figure>,
-): IntegrityRule<Code, Name, Figure> {
+  rule: RatingRule<Code, Name, Figure>,
+): RatingRule<Code, Name, Figure> {
   return rule;
 }
 
-/** The ratings of each service point, in the order of time. */
-export function groupByPoint(ratings: readonly RatedRow[]): Map<number, RatedRow[]> {
-  return groupBy(ratings, ({ pointId }) => pointId);
-}
-
-/** Rows by their key; each group keeps the order of the rows. */
-export function groupBy<Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<Key, Row[]> {
-  const groups = new Map<Key, Row[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
-  }
-  return groups;
+/** The same for a rule of a unit's history. */
+export function defineHistoryRule<const Code extends string, Name extends string, Figure extends string>(
+  rule: Omit<HistoryRule<Code, Name, Figure>, 'span'>,
+): HistoryRule<Code, Name, Figure> {
+  return { ...rule, span: 'history' };
 }

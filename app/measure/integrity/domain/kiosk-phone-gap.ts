@@ -1,4 +1,5 @@
-import { defineRule, type RatedRow } from '~/measure/integrity/domain/integrity-rule';
+import { defineRule } from '~/measure/integrity/domain/integrity-rule';
+import type { RatedRow } from '~/measure/integrity/domain/rated-row';
 import { isSatisfied } from '~/base/scale';
 
 /**

@@ -1,5 +1,6 @@
 import { dayOfWeek, type LocalDay } from '~/base/calendar/local-day';
-import { groupByPoint, defineRule } from '~/measure/integrity/domain/integrity-rule';
+import { defineRule } from '~/measure/integrity/domain/integrity-rule';
+import { groupByPoint } from '~/measure/integrity/domain/rated-row';
 import type { OpenSpan } from '~/collect/devices/domain/opening-hours';
 
 type Usual = { opensAt: number; closesAt: number; saturdayClosesAt: number };

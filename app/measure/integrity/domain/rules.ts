@@ -1,4 +1,12 @@
 import { ruleCodes, type RuleCode } from '~/base/named-rules';
+import { arrivalPattern } from '~/measure/integrity/domain/arrival-pattern';
+import { fingerprintJump } from '~/measure/integrity/domain/fingerprint-jump';
+import { invitationPace } from '~/measure/integrity/domain/invitation-pace';
+import { invitedGap } from '~/measure/integrity/domain/invited-gap';
+import { reasonsMissing } from '~/measure/integrity/domain/reasons-missing';
+import { thresholdExcess } from '~/measure/integrity/domain/threshold-excess';
+import { unhappyMissing } from '~/measure/integrity/domain/unhappy-missing';
+import { volumeDrop } from '~/measure/integrity/domain/volume-drop';
 import { burst } from '~/measure/integrity/domain/burst';
 import { devicePace } from '~/measure/integrity/domain/device-pace';
 import { honeypot } from '~/measure/integrity/domain/honeypot';
@@ -19,6 +27,14 @@ const all = {
   TOO_FAST: tooFast,
   HONEYPOT: honeypot,
   DEVICE_PACE: devicePace,
+  INVITATION_PACE: invitationPace,
+  FINGERPRINT_JUMP: fingerprintJump,
+  UNHAPPY_MISSING: unhappyMissing,
+  VOLUME_DROP: volumeDrop,
+  INVITED_GAP: invitedGap,
+  THRESHOLD_EXCESS: thresholdExcess,
+  ARRIVAL_PATTERN: arrivalPattern,
+  REASONS_MISSING: reasonsMissing,
 } as const satisfies { [Code in RuleCode]: IntegrityRule<Code> };
 
 export type Rule = IntegrityRule<RuleCode>;
@@ -41,6 +57,9 @@ export type ParameterKey = KeyIn<(typeof all)[RuleCode]>;
 
 /** Every rule that looks through ratings, in the order in which people see them. */
 export const integrityRules: readonly Rule[] = ruleCodes.map((code) => all[code]);
+
+/** Those that look through the ratings of a day or a week. */
+export const ratingRules = integrityRules.filter((rule) => rule.span !== 'history');
 
 /** The names of a rule's parameters, under which key each is put into words, and in what people count it. */
 export function listParameterKeys({

@@ -1,4 +1,5 @@
-import { groupByPoint, defineRule, type RatedRow, type UnitSpan } from '~/measure/integrity/domain/integrity-rule';
+import { defineRule, type UnitSpan } from '~/measure/integrity/domain/integrity-rule';
+import { groupByPoint, type RatedRow } from '~/measure/integrity/domain/rated-row';
 
 /**
  * One level again and again at one point, longer than chance gives where people are as content as here. In n ratings of

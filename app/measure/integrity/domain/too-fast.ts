@@ -1,4 +1,5 @@
-import { groupByPoint, defineRule } from '~/measure/integrity/domain/integrity-rule';
+import { defineRule } from '~/measure/integrity/domain/integrity-rule';
+import { groupByPoint } from '~/measure/integrity/domain/rated-row';
 
 /** Answered before a person can have read the question, many times at one point on one day. */
 export const tooFast = defineRule({

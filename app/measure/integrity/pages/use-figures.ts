@@ -11,6 +11,7 @@ export function useFigures() {
   const format = useFormatter();
   const shown: Record<FigureUnit, (value: number) => string> = {
     share: (value) => format.percent(value),
+    'signed-share': (value) => format.percent(value),
     'minute-of-day': (value) => format.clock(new Date(value * MINUTE_MS)),
     number(value) {
       if (value > 0 && value < TINY) return `< ${format.typed(TINY)}`;

@@ -5,7 +5,7 @@ import { closesAt } from '~/measure/closing/domain/closing-time';
 import { MAX_AGE_MS } from '~/base/calendar/given-at';
 import { periodContaining, previousPeriod, type Period } from '~/base/calendar/period';
 import { applyRules, type UnitCell, type UnitRating } from '~/measure/integrity/domain/apply-rules';
-import { findingFingerprint, integrityRules } from '~/measure/integrity/domain/rules';
+import { findingFingerprint, ratingRules } from '~/measure/integrity/domain/rules';
 import { ruleCodes, type RuleCode } from '~/base/named-rules';
 import { readHours, type OpeningHours } from '~/collect/devices/domain/opening-hours';
 import type { Channel } from '~/registry/points/domain/service-point';
@@ -30,7 +30,7 @@ export async function checkOpenWeeks(db: Database, now: Date, timeZone: string):
   return results;
 }
 
-const afterClosing = integrityRules.filter((rule) => rule.afterClosing).map(({ code }) => code);
+const afterClosing = ratingRules.filter((rule) => rule.afterClosing).map(({ code }) => code);
 
 /** Checks the closed weeks that may still get ratings of tablets that were offline, by the rules made for that. */
 export async function checkLateDevices(db: Database, now: Date, timeZone: string): Promise<IntegrityRunResult[]> {

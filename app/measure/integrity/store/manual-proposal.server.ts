@@ -5,7 +5,7 @@ import { toLocalDay } from '~/base/calendar/local-day';
 import { toWeekKey } from '~/base/calendar/period';
 import { DomainError } from '~/base/errors';
 import { OFFLINE_MS, type ManualSpan } from '~/measure/integrity/domain/manual-proposal';
-import { groupBy } from '~/measure/integrity/domain/integrity-rule';
+import { groupBy } from '~/base/group-by';
 import type { ManualRule } from '~/base/named-rules';
 import { proposeExclusionWithin } from '~/measure/integrity/store/exclusion.server';
 import { createFlagWithin } from '~/measure/integrity/store/integrity-flag.server';

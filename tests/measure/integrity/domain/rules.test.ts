@@ -4,13 +4,8 @@ import { ruleCodes } from '~/base/named-rules';
 import { burst } from '~/measure/integrity/domain/burst';
 import { devicePace } from '~/measure/integrity/domain/device-pace';
 import { honeypot } from '~/measure/integrity/domain/honeypot';
-import type {
-  FigureUnit,
-  IntegrityRule,
-  ParameterSpec,
-  RatedRow,
-  UnitSpan,
-} from '~/measure/integrity/domain/integrity-rule';
+import type { FigureUnit, ParameterSpec, RatingRule, UnitSpan } from '~/measure/integrity/domain/integrity-rule';
+import type { RatedRow } from '~/measure/integrity/domain/rated-row';
 import { kioskPhoneGap } from '~/measure/integrity/domain/kiosk-phone-gap';
 import { applyRules } from '~/measure/integrity/domain/apply-rules';
 import { moreRatingsThanDossiers } from '~/measure/integrity/domain/more-ratings-than-dossiers';
@@ -19,6 +14,7 @@ import { clockText, toPercent, readParameter, parameterUnit } from '~/measure/in
 import {
   findingFingerprint,
   integrityRules,
+  ratingRules,
   resolveParameters,
   readParameters,
 } from '~/measure/integrity/domain/rules';
@@ -59,7 +55,7 @@ function span(ratings: readonly RatedRow[], changed: Partial<UnitSpan> = {}): Un
 }
 
 function found<Name extends string>(
-  rule: IntegrityRule<string, Name>,
+  rule: RatingRule<string, Name>,
   unit: UnitSpan,
   set: Partial<Record<Name, number>> = {},
 ) {
@@ -193,6 +189,7 @@ const someRating = fc.record({
   second: fc.integer({ min: 0, max: 86_399 }),
   answerSeconds: fc.option(fc.integer({ min: 0, max: 60 })),
   trapped: fc.boolean(),
+  invited: fc.boolean(),
 });
 
 function isOf(unit: FigureUnit, value: number): boolean {
@@ -206,7 +203,7 @@ test('whatever is rated, a finding names ratings it was given, each once, and co
       const ratings = given.map((one, index) => rating({ id: `r${index}`, ...one }));
       ratings.sort((a, b) => a.pointId - b.pointId || a.second - b.second);
       const known = new Set(ratings.map(({ id }) => id));
-      for (const rule of integrityRules) {
+      for (const rule of ratingRules) {
         for (const finding of rule.find(span(ratings), resolveParameters(rule.parameters))) {
           expect(new Set(finding.responseIds).size).toBe(finding.responseIds.length);
           expect(finding.responseIds.every((id) => known.has(id))).toBe(true);
