@@ -6,12 +6,17 @@ import { closesAt } from '~/measure/closing/domain/closing-time';
 import type { Period } from '~/base/calendar/period';
 import { closePeriod } from '~/measure/reports/store/closing.server';
 import { createTrustedClock, earlierTime, readDatabaseClock } from '~/measure/closing/store/trusted-clock.server';
+import { signLog } from '~/measure/log/store/log-checkpoint.server';
+import { requireSameLogKey } from '~/measure/log/store/log-key.server';
+import { OperatorError } from '~/platform/operator-error';
 import { runWithDatabase } from './command';
 import { UsageError } from './usage-error';
 import { readArguments } from './read-arguments';
 import { parsePeriodArgument } from './period-argument';
 
-await runWithDatabase(readRequest, async (db, { timeZone }, { period, clockIsRight }) => {
+await runWithDatabase(readRequest, async (db, env, { period, clockIsRight }) => {
+  const { timeZone } = env;
+  await requireSameLogKey(db, env);
   const now = clockIsRight
     ? earlierTime(new Date(), await readDatabaseClock(db))
     : await trustedTime(db, period, timeZone);
@@ -22,6 +27,13 @@ await runWithDatabase(readRequest, async (db, { timeZone }, { period, clockIsRig
     'closed-elsewhere': `${period.key}: another process closed it at the same moment`,
   }[outcome];
   process.stdout.write(`${said}\nSHA-256 ${sha256}\n`);
+  const signed = await signLog(db, env, new Date());
+  if (signed === 'refused') {
+    throw new OperatorError(
+      'The public log does not begin with what was signed, and was not signed again: npm run verify-log',
+    );
+  }
+  if (signed !== null) process.stdout.write(`The public log has ${signed} entries, and is signed\n`);
 });
 
 function readRequest(): { period: Period; clockIsRight: boolean } {

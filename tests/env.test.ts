@@ -43,3 +43,19 @@ test('an empty variable counts as not given, and the defaults are those of the d
     trustedProxyHops: 0,
   });
 });
+
+test('the key of the public log is made and kept like the secret, and one that is given must be a key', () => {
+  const folder = emptyFolder();
+  const first = readEnv({ DATABASE_URL: `file:${folder}/city.db` });
+  expect(readEnv({ DATABASE_URL: `file:${folder}/city.db` }).logSigningKey).toBe(first.logSigningKey);
+  expect(Buffer.from(first.logSigningKey, 'base64')).toHaveLength(32);
+  expect(statSync(path.join(folder, 'log-signing-key')).mode & 0o077).toBe(0);
+  const given = Buffer.alloc(32, 9).toString('base64');
+  expect(readEnv({ DATABASE_URL: `file:${folder}/city.db`, LOG_SIGNING_KEY: given }).logSigningKey).toBe(given);
+  expect(() => readEnv({ DATABASE_URL: `file:${folder}/city.db`, LOG_SIGNING_KEY: 'too short' })).toThrow(
+    'LOG_SIGNING_KEY: must be 32 bytes in Base64',
+  );
+  expect(() =>
+    readEnv({ DATABASE_URL: 'postgresql://localhost/hailong', SESSION_SECRET: 'a secret of 32 characters and more' }),
+  ).toThrow('LOG_SIGNING_KEY: required with PostgreSQL; to make one: openssl rand -base64 32');
+});

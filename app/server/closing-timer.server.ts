@@ -1,11 +1,15 @@
 import type { Logger } from 'pino';
 import type { Database } from '~/platform/database/db.server';
 import { closeDuePeriods } from '~/measure/reports/store/closing.server';
+import type { Env } from '~/platform/env.server';
+import { signLog } from '~/measure/log/store/log-checkpoint.server';
 import { createTrustedClock } from '~/measure/closing/store/trusted-clock.server';
 import { startRecurringJob } from '~/platform/jobs/recurring-job.server';
 
 type ClosingTimer = {
   db: Database;
+  /** What the public log is signed with. */
+  env: Pick<Env, 'logSigningKey' | 'publicUrl'>;
   now: () => Date;
   timeZone: string;
   log: Logger;
@@ -15,13 +19,14 @@ type ClosingTimer = {
 };
 
 /**
- * Closes periods by themselves (measurement rule 8): at the start and every ten minutes it looks whether one is due.
- * A failure is logged and tried again at the next look. Several processes may run it, and a clock that jumped closes
- * nothing (decision 025). Returns how to stop it.
+ * Closes periods by themselves (measurement rule 8), and signs the public log that they enter: at the start and every
+ * ten minutes it looks whether one is due. A failure is logged and tried again at the next look. Several processes may
+ * run it, and a clock that jumped closes nothing (decision 025). Returns how to stop it.
  */
 export function startClosingTimer(timer: ClosingTimer): () => Promise<void> {
   const {
     db,
+    env,
     now,
     timeZone,
     log,
@@ -40,6 +45,9 @@ export function startClosingTimer(timer: ClosingTimer): () => Promise<void> {
       for (const { period, outcome, revision, sha256 } of await closeDuePeriods(db, time.now, timeZone)) {
         log.info({ period, outcome, revision, sha256 }, 'period closed');
       }
+      const signed = await signLog(db, env, time.now);
+      if (signed === 'refused') log.error('the public log does not begin with what was signed: npm run verify-log');
+      else if (signed !== null) log.info({ size: signed }, 'public log signed');
     } catch (error) {
       log.error({ err: error }, 'closing the due periods failed');
     }

@@ -23,6 +23,7 @@ import { createRatingAllowances } from '~/collect/ratings/store/rating-allowance
 import { createRatingWriter } from '~/collect/ratings/store/rating-writer.server';
 import { seedReference } from '~/registry/reference/store/reference.server';
 import { readDatabaseClock } from '~/measure/closing/store/trusted-clock.server';
+import { requireSameLogKey } from '~/measure/log/store/log-key.server';
 import { requireSameSecret } from '~/platform/database/secret-fingerprint.server';
 import { upgradeStored } from '~/server/stored-upgrade.server';
 import { startClosingTimer } from '~/server/closing-timer.server';
@@ -61,6 +62,7 @@ export async function serve(env: Env, given?: DatabaseLock): Promise<RunningServ
     cause === null ? log.warn('the database answers again') : log.error({ cause }, 'the database does not answer'),
   );
   await requireSameSecret(db, env.sessionSecret);
+  await requireSameLogKey(db, env);
   await upgradeStored(db, env, (ratings) => log.info({ ratings }, 'ratings of an older version brought up to date'));
   await seedReference(db, { now: now() });
   const ratings = createRatingWriter(db);
@@ -78,7 +80,7 @@ export async function serve(env: Env, given?: DatabaseLock): Promise<RunningServ
   const timer = { db, now, timeZone: env.timeZone, log };
   const stopTimers = [
     startStagedSweep(timer),
-    startClosingTimer({ ...timer, databaseNow: readDatabaseClock }),
+    startClosingTimer({ ...timer, env, databaseNow: readDatabaseClock }),
     startIntegrityTimer(timer),
     startContactRetention(timer),
     startApprovalTimer(timer),

@@ -3,6 +3,7 @@ import { upgradeClaims } from '~/collect/ratings/store/claim-upgrade.server';
 import { coarsenTimes } from '~/improve/comments/store/coarse-times.server';
 import { orderContacts } from '~/improve/comments/store/contact-order.server';
 import { upgradePaperForms } from '~/collect/paper/store/paper-upgrade.server';
+import { beginLog } from '~/measure/reports/store/logged-closing.server';
 import { upgradeRatings } from '~/collect/ratings/store/rating-upgrade.server';
 
 type Needs = { databaseUrl: string; sessionSecret: string; timeZone: string };
@@ -22,4 +23,5 @@ export async function upgradeStored(
   await upgradePaperForms(db, sessionSecret);
   await coarsenTimes(db, timeZone);
   await orderContacts(db, databaseUrl);
+  await beginLog(db);
 }

@@ -14,6 +14,7 @@ import { createDemoUsers } from '../../scripts/demo-users';
 import { findPostgresql } from '../../scripts/find-postgresql.mjs';
 import { PASSWORD } from '../e2e/support/world';
 import { makeFastFolder } from '../support/fast-folder';
+import { LOG_KEY } from '../support/log-key';
 import { freePort, startPostgresql, type PostgresqlServer } from '../support/postgresql-server';
 import { ask, type Answer, type Question } from './support/ask';
 import { startServer, stopServer, untilItAnswers } from './support/server-process';
@@ -40,6 +41,7 @@ beforeAll(async () => {
   const variables = {
     DATABASE_URL: `${postgresql.url}/postgres`,
     SESSION_SECRET: 'a secret that only the tests know, 32+ characters',
+    LOG_SIGNING_KEY: LOG_KEY,
     PORT: port,
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     LOG_LEVEL: 'warn',

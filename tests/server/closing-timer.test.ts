@@ -7,20 +7,21 @@ databaseTest(
   'the server closes what is due when it starts, and is done when it says it stopped',
   async ({ db, context }) => {
     await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-09', level: 5 });
-    const { now, log } = context();
-    const stop = startClosingTimer({ db, now, timeZone: TIME_ZONE, log });
+    const { env, now, log } = context();
+    const stop = startClosingTimer({ db, env, now, timeZone: TIME_ZONE, log });
     await stop();
     expect(await db.closing.findMany({ select: { period: true, closedBy: true } })).toEqual([
       { period: '2026-W46', closedBy: 'timer' },
     ]);
+    expect(await db.logCheckpoint.findMany({ select: { size: true } })).toEqual([{ size: 1 }]);
   },
 );
 
 databaseTest('a closing that fails is logged and does not bring the server down', async ({ db, context }) => {
   await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-09', level: 5 });
-  const { now, log } = context();
+  const { env, now, log } = context();
   const error = vi.spyOn(log, 'error');
-  await startClosingTimer({ db, now, timeZone: 'Nowhere/At_All', log })();
+  await startClosingTimer({ db, env, now, timeZone: 'Nowhere/At_All', log })();
   expect(error).toHaveBeenCalledOnce();
   expect(await db.closing.count()).toBe(0);
 });

@@ -9,6 +9,7 @@ import type { Env } from '~/platform/env.server';
 import { createPointDirectory } from '~/registry/points/store/point-directory.server';
 import { createRatingAllowances } from '~/collect/ratings/store/rating-allowance.server';
 import { createRatingWriter } from '~/collect/ratings/store/rating-writer.server';
+import { LOG_KEY } from './log-key';
 import { runOnce } from './postgresql-server';
 import { TEST_NOW } from './template';
 import { createFileTasks } from '~/server/threads/file-tasks.server';
@@ -67,6 +68,7 @@ export const databaseTest = test.extend<Fixtures>({
       host: '127.0.0.1',
       publicUrl: 'http://hai-long.test',
       sessionSecret: 'a secret that only the tests know, 32+ characters',
+      logSigningKey: LOG_KEY,
       timeZone: 'Asia/Ho_Chi_Minh',
       trustedProxyHops: 0,
       logLevel: 'silent',

@@ -1,4 +1,8 @@
 import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { LOG_KEY } from './log-key';
+
+// Commands that a test runs on PostgreSQL must be told it.
+process.env.LOG_SIGNING_KEY = LOG_KEY;
 
 // A test that prints an unexpected error fails.
 const spies = { error: vi.spyOn(console, 'error'), warn: vi.spyOn(console, 'warn') };

@@ -18,6 +18,8 @@ import {
 import { draftClosing } from '~/measure/reports/store/closing-sources.server';
 import { firstToClose, requireTurn } from '~/measure/reports/store/closable-period.server';
 import { findFirstDay } from '~/measure/reports/store/known-days.server';
+import { appendToLog } from '~/measure/log/store/log-entry.server';
+import { loggedClosing } from '~/measure/reports/store/logged-closing.server';
 import { lockInstallation } from '~/platform/database/installation.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
 
@@ -119,16 +121,18 @@ async function store(
   const changes = before === null ? [] : diffClosings(before, document);
   const diff = before === null ? null : JSON.stringify(changes);
   const result: ClosingResult = { kind, period: key, outcome: 'closed', revision, sha256, changes: changes.length };
+  const logged = loggedClosing(document, sha256);
   return inTransaction(db, async (tx) => {
     await lockInstallation(tx);
     const newest = await findNewestClosing(tx, key);
     if ((newest?.revision ?? 0) + 1 !== revision || (await previousHash(tx, period)) !== previousSha256) {
       return { ...result, outcome: 'closed-elsewhere' };
     }
-    await tx.closing.create({
+    const { id } = await tx.closing.create({
       data: { kind, period: key, revision, closedAt: now, closedBy: by, bytes, sha256, previousSha256, diff },
       select: { id: true },
     });
+    await appendToLog(tx, { ...logged, closingId: id });
     await recordAudit(tx, {
       at: now,
       actor: by,

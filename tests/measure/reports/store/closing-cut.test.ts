@@ -92,10 +92,10 @@ databaseTest(
 databaseTest(
   'a server whose clock stands ten days ahead closes nothing that the database has not seen the end of',
   async ({ db, context }) => {
-    const { log } = context();
+    const { env, log } = context();
     const running = parsePeriod('2026-W47');
     await rate(db, { ...rated, day: running.firstDay });
-    const timer = { db, timeZone: TIME_ZONE, log };
+    const timer = { db, env, timeZone: TIME_ZONE, log };
     await startClosingTimer({ ...timer, now: () => TEST_NOW })();
     const ahead = new Date(TEST_NOW.getTime() + 10 * 86_400_000);
     await startClosingTimer({ ...timer, now: () => ahead })();

@@ -1,0 +1,71 @@
+import type { PeriodKind } from '~/base/calendar/period';
+import { DomainError } from '~/base/errors';
+import { hashLeaf } from '~/base/merkle/tree-hash';
+import { toHex } from '~/base/signed-note/signed-note';
+import { LOG_ENTRY_FORMAT, logEntryBytes, type LogEntry } from '~/measure/log/domain/log-entry';
+import type { Queryable, Transaction } from '~/platform/database/db.server';
+import { sha256 } from '~/platform/security/ed25519.server';
+import { sha256Hex } from '~/platform/security/keyed-hash.server';
+
+/** What the log is told of a closing that is stored in the same transaction. */
+export type LoggedClosing = Omit<LogEntry, 'format' | 'kind' | 'public'> & {
+  closingId: number;
+  kind: PeriodKind;
+  /** What everybody may read of it: by which rule, and the bytes. */
+  public: { version: string; bytes: Uint8Array };
+};
+
+/**
+ * Makes a closing the next leaf of the public log and answers its place. To be called in the transaction that stores
+ * the closing, which holds the installation (`lockInstallation`), so that of two closings at once one comes after the
+ * other. Throws 'log-not-begun' while closings of before the log are not in it yet.
+ */
+export async function appendToLog(tx: Transaction, closing: LoggedClosing): Promise<number> {
+  const newest = await tx.logEntry.findFirst({ orderBy: { position: 'desc' }, select: { position: true } });
+  const position = newest === null ? 0 : newest.position + 1;
+  if (newest === null && (await tx.closing.count({ where: { id: { lt: closing.closingId } } })) > 0) {
+    throw new DomainError('log-not-begun');
+  }
+  const { closingId, public: shown, ...rest } = closing;
+  const entry = logEntryBytes({
+    ...rest,
+    format: LOG_ENTRY_FORMAT,
+    public: { version: shown.version, sha256: sha256Hex(shown.bytes) },
+  });
+  const leafHash = toHex(hashLeaf(sha256, entry));
+  const data = {
+    position,
+    closingId,
+    entry: new Uint8Array(entry),
+    leafHash,
+    publicBytes: new Uint8Array(shown.bytes),
+  };
+  await tx.logEntry.create({ data, select: { position: true } });
+  return position;
+}
+
+/** The hashes of the log's leaves, in order; with `size` those of the log when it had that many. */
+export async function listLeaves(db: Queryable, size?: number): Promise<Uint8Array[]> {
+  const rows = await db.logEntry.findMany({
+    ...(size !== undefined && { where: { position: { lt: size } } }),
+    orderBy: { position: 'asc' },
+    select: { leafHash: true },
+  });
+  return rows.map(({ leafHash }) => new Uint8Array(Buffer.from(leafHash, 'hex')));
+}
+
+/** The bytes of the entries at these places, in order. */
+export async function listEntries(db: Queryable, from: number, below: number): Promise<Uint8Array[]> {
+  const rows = await db.logEntry.findMany({
+    where: { position: { gte: from, lt: below } },
+    orderBy: { position: 'asc' },
+    select: { entry: true },
+  });
+  return rows.map(({ entry }) => entry);
+}
+
+/** What everybody may read of the closing at a place of the log, or null when there is none. */
+export async function findPublicBytes(db: Queryable, position: number): Promise<Uint8Array | null> {
+  const row = await db.logEntry.findUnique({ where: { position }, select: { publicBytes: true } });
+  return row?.publicBytes ?? null;
+}

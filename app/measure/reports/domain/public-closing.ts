@@ -1,0 +1,164 @@
+import type { Period } from '~/base/calendar/period';
+import type { FieldRecord } from '~/registry/fields/domain/field';
+import type { Plan } from '~/registry/targets/domain/plan';
+import type { TargetRecord } from '~/registry/targets/domain/target';
+import type { UnitRecord } from '~/registry/units/domain/unit';
+import { publishableUnits } from '~/measure/reports/domain/publishable-units';
+
+/**
+ * The rules by which the public part of a closing is made, the oldest first. Another choice of what is withheld is
+ * another version, since the log holds the hash of what was made.
+ */
+export const publicClosingVersions = ['1'] as const;
+export type PublicClosingVersion = (typeof publicClosingVersions)[number];
+
+export const CURRENT_PUBLIC_VERSION: PublicClosingVersion = '1';
+
+/** Counts of one unit × field, descendants included. */
+type PublicCell = {
+  unitId: number;
+  field: string;
+  /** Null without a volume. */
+  dossiers: {
+    completed: number;
+    onTime: number;
+    online: number;
+    postalReceived: number;
+    postalReturned: number;
+  } | null;
+  /** Null where they are withheld. */
+  ratings: { rated: number; verified: number; satisfied: number; neutral: number; dissatisfied: number } | null;
+  /** The ratings that stand against the dossiers; null where withheld or without dossiers. */
+  participants: number | null;
+  /** `target` is the place in the list of targets. Those that rest on withheld ratings are left out. */
+  verdicts: { target: number; value: number | null; verdict: string; evidence: string | null }[];
+};
+
+/** What everybody may read of a closing (measurement rules 8 and 10). */
+export type PublicClosing = {
+  format: 'hai-long/public-closing/1';
+  period: Period;
+  revision: number;
+  closedAt: string;
+  cut: string;
+  formulaVersion: string;
+  plan: Plan;
+  targets: readonly TargetRecord[];
+  units: readonly UnitRecord[];
+  fields: readonly FieldRecord[];
+  cells: PublicCell[];
+};
+
+/** What of a closing's document this looks at. */
+export type PublishedSource = {
+  period: Period;
+  revision: number;
+  closedAt: string;
+  cut: string;
+  manifest: { formulaVersion: string; plan: Plan; targets: readonly TargetRecord[] };
+  units: readonly UnitRecord[];
+  fields: readonly FieldRecord[];
+  cells: readonly SourceCell[];
+};
+
+type SourceCell = {
+  unitId: number;
+  field: string;
+  completed: number | null;
+  rated: number;
+  verified: number;
+  satisfied: number | null;
+  neutral: number | null;
+  dissatisfied: number | null;
+  participation: { value: number | null };
+  counts: { onTime: number; online: number; postalReceived: number; postalReturned: number };
+  verdicts: readonly { targetIndex: number; value: number | null; verdict: string; evidence: string | null }[];
+};
+
+/** The indicators that rest on ratings; all others rest on dossiers, which are counted in public. */
+const ofRatings: ReadonlySet<string> = new Set(['SATISFACTION', 'PARTICIPATION']);
+
+/** Makes the public part of a closing, the same for the same document for ever. */
+export function makePublicClosing(source: PublishedSource): PublicClosing {
+  const { period, revision, closedAt, cut, manifest, units, fields } = source;
+  const shown = shownCells(source);
+  return {
+    format: 'hai-long/public-closing/1',
+    period,
+    revision,
+    closedAt,
+    cut,
+    formulaVersion: manifest.formulaVersion,
+    plan: { code: manifest.plan.code, verifiedOnly: manifest.plan.verifiedOnly },
+    targets: manifest.targets,
+    units,
+    fields,
+    cells: source.cells.map((cell) =>
+      publicCell(cell, manifest.targets, shown.get(cell.field)?.has(cell.unitId) === true),
+    ),
+  };
+}
+
+function publicCell(cell: SourceCell, targets: readonly TargetRecord[], isShown: boolean): PublicCell {
+  const { unitId, field, completed, rated, verified } = cell;
+  const { onTime, online, postalReceived, postalReturned } = cell.counts;
+  const participants = isShown ? shownParticipants(cell) : null;
+  return {
+    unitId,
+    field,
+    dossiers: completed === null ? null : { completed, onTime, online, postalReceived, postalReturned },
+    ratings: isShown
+      ? {
+          rated,
+          verified,
+          satisfied: cell.satisfied ?? 0,
+          neutral: cell.neutral ?? 0,
+          dissatisfied: cell.dissatisfied ?? 0,
+        }
+      : null,
+    participants,
+    verdicts: cell.verdicts.flatMap(({ targetIndex: target, value, verdict, evidence }) => {
+      const indicator = targets[target]?.indicator ?? '';
+      const rests = indicator === 'PARTICIPATION' ? participants !== null : isShown;
+      return ofRatings.has(indicator) && !rests ? [] : [{ target, value, verdict, evidence }];
+    }),
+  };
+}
+
+/** Where only a few ratings have no dossiers to stand against, the figure would tell how many they are. */
+function shownParticipants({ completed, rated, verified, participation }: SourceCell): number | null {
+  if (completed === null || participation.value === null) return null;
+  const participants = Math.round(participation.value * completed);
+  const apart = [rated, verified].map((all) => Math.abs(all - participants));
+  return apart.some((count) => count === 0) || Math.min(...apart) >= 10 ? participants : null;
+}
+
+function shownCells({ units, cells }: PublishedSource): Map<string, Set<number>> {
+  const ordered = parentsFirst(units);
+  const byField = new Map<string, Map<number, number>>();
+  for (const { unitId, field, rated } of cells) {
+    const ratings = byField.get(field) ?? new Map<number, number>();
+    byField.set(field, ratings.set(unitId, rated));
+  }
+  return new Map(
+    [...byField].map(([field, ratings]) => [
+      field,
+      publishableUnits(
+        ordered.flatMap(({ id, parentId }) => {
+          const rated = ratings.get(id);
+          return rated === undefined ? [] : [{ id, parentId, rated }];
+        }),
+      ),
+    ]),
+  );
+}
+
+function parentsFirst(units: readonly UnitRecord[]): UnitRecord[] {
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  const depth = (unit: UnitRecord, seen = 0): number => {
+    const parent = byId.get(unit.parentId ?? 0);
+    return parent === undefined || seen > units.length ? seen : depth(parent, seen + 1);
+  };
+  const depths = new Map(units.map((unit) => [unit.id, depth(unit)]));
+  return [...units].sort((a, b) => (depths.get(a.id) ?? 0) - (depths.get(b.id) ?? 0) || a.id - b.id);
+}

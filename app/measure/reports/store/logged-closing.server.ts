@@ -1,0 +1,68 @@
+import { canonicalJson } from '~/base/text/canonical-json';
+import { appendToLog, type LoggedClosing } from '~/measure/log/store/log-entry.server';
+import type { ClosingDocument } from '~/measure/reports/domain/closing-document';
+import {
+  CURRENT_PUBLIC_VERSION,
+  makePublicClosing,
+  publicClosingVersions,
+} from '~/measure/reports/domain/public-closing';
+import { getClosingBytes, readClosingDocument } from '~/measure/reports/store/closing-record.server';
+import type { Database } from '~/platform/database/db.server';
+import { inTransaction } from '~/platform/database/in-transaction.server';
+import { lockInstallation } from '~/platform/database/installation.server';
+import { sha256Hex } from '~/platform/security/keyed-hash.server';
+
+/** What the public log is told of a closing's document whose bytes have this hash. */
+export function loggedClosing(
+  document: ClosingDocument,
+  sha256: string,
+  { closedBeforeLog = false } = {},
+): Omit<LoggedClosing, 'closingId'> {
+  const { period, revision, closedAt, cut, previousSha256, revises, manifest } = document;
+  return {
+    kind: period.kind,
+    period: period.key,
+    revision,
+    closedAt,
+    cut,
+    sha256,
+    previousSha256,
+    revises,
+    manifest: {
+      formulaVersion: manifest.formulaVersion,
+      plan: manifest.plan.code,
+      exclusionRules: [...manifest.exclusionRules],
+      sha256: sha256Hex(canonicalJson(manifest)),
+    },
+    public: { version: CURRENT_PUBLIC_VERSION, bytes: publicBytes(document) },
+    closedBeforeLog,
+  };
+}
+
+/** What everybody may read of a closing, made anew by the rule of a version; null for a rule that is not known here. */
+export function remakePublicBytes(closing: Uint8Array, version: string): Uint8Array | null {
+  if (!publicClosingVersions.some((known) => known === version)) return null;
+  return publicBytes(readClosingDocument(closing));
+}
+
+function publicBytes(document: ClosingDocument): Uint8Array {
+  return new TextEncoder().encode(canonicalJson(makePublicClosing(document)));
+}
+
+/**
+ * Enters what was closed before there was a log, in the order in which it was closed; the entries say so. Only a log
+ * that is empty is begun this way: a closing that lacks its entry later is for the verification to name. Answers how
+ * many were entered.
+ */
+export async function beginLog(db: Database): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    await lockInstallation(tx);
+    if ((await tx.logEntry.count()) > 0) return 0;
+    const closings = await tx.closing.findMany({ orderBy: { id: 'asc' }, select: { id: true, sha256: true } });
+    for (const { id, sha256 } of closings) {
+      const document = readClosingDocument(await getClosingBytes(tx, id));
+      await appendToLog(tx, { ...loggedClosing(document, sha256, { closedBeforeLog: true }), closingId: id });
+    }
+    return closings.length;
+  });
+}
