@@ -36,12 +36,15 @@ export async function loadPlanning({ context, search, user, t }: AdminRequest) {
   const isAsked = search.has('unit');
   const subject = isAsked ? readSubject(search) : null;
   const problems: InputProblem[] = subject !== null && 'problems' in subject ? subject.problems : [];
+  const chosen = subject !== null && 'value' in subject ? subject.value : null;
+  if (chosen !== null && chosen.quarter.lastDay > last.lastDay)
+    problems.push({ field: 'quarter', code: 'quarter-not-over' });
   const figures =
-    subject !== null && 'value' in subject
+    chosen !== null && problems.length === 0
       ? await loadCheckedFigures(db, {
-          unitIds: [...(await listBranchIds(db, subject.value.unitId))],
-          field: subject.value.field,
-          quarter: subject.value.quarter,
+          unitIds: [...(await listBranchIds(db, chosen.unitId))],
+          field: chosen.field,
+          quarter: chosen.quarter,
         })
       : null;
   const typed = {

@@ -23,9 +23,9 @@ export function CheckBackResults({ checkBack: { state, result, answersNeeded, ca
     { key: 'satisfaction', ...result.satisfaction },
     { key: 'participation', ...result.participation },
   ] as const;
-  const verdictOf = ({ p, isDifferent }: ClaimComparison) =>
-    p === null ? 'notCompared' : isDifferent ? 'different' : 'same';
   const isShort = result.answered < answersNeeded;
+  const verdictOf = ({ p, isDifferent }: ClaimComparison) =>
+    p === null ? 'notCompared' : isDifferent ? 'different' : isShort ? 'short' : 'same';
   return (
     <section className="card" aria-labelledby="result-heading">
       <h2 id="result-heading">{t(state === 'CLOSED' ? 'result.title' : 'result.soFar')}</h2>

@@ -86,6 +86,7 @@ export default function NewCheckBack() {
             label={t('field')}
             none={t('allFields')}
             options={fields.map(({ code, name }) => [code, name])}
+            error={problems.of('field')}
             defaultValue={typed.field}
           />
           <SelectField
@@ -93,6 +94,7 @@ export default function NewCheckBack() {
             label={t('quarter')}
             none={t('call.choose')}
             options={quarters.map(({ key, name }) => [key, name])}
+            error={problems.of('quarter')}
             defaultValue={typed.quarter}
           />
           <div className="row">

@@ -180,6 +180,11 @@ databaseTest(
         form: { ...aim, unit: String(unitId), ...other },
       });
     expect(problemsIn((await send({ quarter: '2026-Q4' })).body)).toEqual({ quarter: 'quarter-not-over' });
+    const early = { context: context(), path: `/admin/check-backs/new?unit=${unitId}&quarter=2026-Q4`, cookie };
+    expect((await callRoute(planning, early)).body).toMatchObject({
+      figures: null,
+      problems: [{ field: 'quarter', code: 'quarter-not-over' }],
+    });
     expect(problemsIn((await send({ quarter: '2025-Q4' })).body)).toEqual({ quarter: 'check-back-without-figures' });
     expect(problemsIn((await send({ unit: '999999' })).body)).toEqual({ unit: 'unit-unknown' });
     expect(problemsIn((await send({ field: 'NOWHERE' })).body)).toEqual({ field: 'field-unknown' });
