@@ -18,13 +18,13 @@ const remembered = new Map<string, ClosedWeek>();
  */
 export async function loadClosedWeeks(db: Queryable, period: Period, count: number): Promise<ClosedWeeks> {
   const newest = await db.closing.findFirst({
-    where: { week: { lte: lastWeekOf(period).key } },
-    orderBy: { week: 'desc' },
-    select: { week: true },
+    where: { kind: 'week', period: { lte: lastWeekOf(period).key } },
+    orderBy: { period: 'desc' },
+    select: { period: true },
   });
   const found: ClosedWeeks = { weeks: [], broken: [] };
   if (newest === null) return found;
-  const keys = poolableWeeks(parsePeriod(newest.week), count);
+  const keys = poolableWeeks(parsePeriod(newest.period), count);
   const closings = await mapNewestClosings(db, keys);
   for (const key of keys) {
     const closing = closings.get(key);

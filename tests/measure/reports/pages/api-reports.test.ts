@@ -117,7 +117,7 @@ databaseTest('each cell has the service behind the period, null before the first
   expect(before.service_weeks).toBeNull();
   expect(before.cells.every(({ service }) => service === null)).toBe(true);
 
-  await closeWeek(db, parsePeriod('2026-W46'), { now: TEST_NOW, by: 'test', timeZone: TIME_ZONE });
+  await closePeriod(db, parsePeriod('2026-W46'), { now: TEST_NOW, by: 'test', timeZone: TIME_ZONE });
   const after = await read();
   expect(after.service_weeks).toEqual({ first: '2026-W46', last: '2026-W46', closed_at: TEST_NOW.toISOString() });
   const cell = after.cells.find(({ unit, field }) => unit === WARD && field === 'HEALTH');

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { parsePeriod } from '~/base/calendar/period';
-import { closeWeek } from '~/measure/reports/store/closing.server';
+import { closePeriod } from '~/measure/reports/store/closing.server';
 import { loadService } from '~/measure/service/store/service.server';
 import type { Database } from '~/platform/database/db.server';
 import { databaseTest } from '../../../support/database';
@@ -20,7 +20,7 @@ async function closeThreeWeeks(db: Database, happy = 9): Promise<void> {
 }
 
 async function close(db: Database, key: string): Promise<void> {
-  await closeWeek(db, parsePeriod(key), { now: new Date('2026-11-22T05:00:00Z'), by: 'test', timeZone: TIME_ZONE });
+  await closePeriod(db, parsePeriod(key), { now: new Date('2026-11-22T05:00:00Z'), by: 'test', timeZone: TIME_ZONE });
 }
 
 async function wardIn(db: Database, key: string, count: 4 | 13 = 13) {
@@ -55,7 +55,7 @@ databaseTest('what no closing has told yet changes nothing, and a revision does'
 databaseTest('a week whose bytes were changed is left out and named', async ({ db }) => {
   // Other bytes than those of the tests above, whose hashes this process knows.
   await closeThreeWeeks(db, 14);
-  await db.closing.updateMany({ where: { week: '2026-W45' }, data: { bytes: Buffer.from('{}') } });
+  await db.closing.updateMany({ where: { period: '2026-W45' }, data: { bytes: Buffer.from('{}') } });
   expect(await wardIn(db, '2026-W46')).toMatchObject({
     weeks: ['2026-W44', '2026-W46'],
     broken: ['2026-W45'],
