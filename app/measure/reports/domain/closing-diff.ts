@@ -1,6 +1,8 @@
 import { canonicalJson } from '~/base/text/canonical-json';
 import type { ClosedCell } from '~/measure/reports/domain/closed-cell';
+import type { LocalDay } from '~/base/calendar/local-day';
 import type { ClosingDocument } from '~/measure/reports/domain/closing-document';
+import type { ClosedDay } from '~/measure/reports/domain/raw-lines';
 import { summariseRatings } from '~/measure/reports/domain/satisfaction';
 import type { Indicator } from '~/registry/targets/domain/target';
 
@@ -58,6 +60,33 @@ export function diffClosings(before: ClosingDocument, after: ClosingDocument): C
     for (const changed of figures) changes.push({ unitId, unit, field, ...changed });
   }
   return changes.sort((a, b) => compare(a.unit, b.unit) || a.unitId - b.unitId || compare(a.field, b.field));
+}
+
+/** Whether two documents of a period were counted from the same data, as far as both say what these were. */
+export function hasSameData(before: ClosingDocument, after: ClosingDocument): boolean {
+  if (canonicalJson(before.own) !== canonicalJson(after.own)) return false;
+  return before.days === undefined || canonicalJson(before.days) === canonicalJson(after.days ?? null);
+}
+
+/** A day whose ratings or figures are others than a document says, though the sums may be the same. */
+export type ChangedDay = { day: LocalDay; of: 'ratings' | 'figures'; before: string; after: string };
+
+/** The days on which two documents were not counted from the same; none where the first one's form keeps no days. */
+export function changedDays(before: ClosingDocument, after: ClosingDocument): ChangedDay[] {
+  if (before.days === undefined) return [];
+  const [old, now] = [before.days, after.days ?? []].map((days) => new Map(days.map((one) => [one.day, one])));
+  const changed: ChangedDay[] = [];
+  for (const day of [...new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])].sort()) {
+    for (const of of ['ratings', 'figures'] as const) {
+      const [was, is] = [describeDay(old?.get(day), of), describeDay(now?.get(day), of)];
+      if (was !== is) changed.push({ day, of, before: was, after: is });
+    }
+  }
+  return changed;
+}
+
+function describeDay(day: ClosedDay | undefined, of: ChangedDay['of']): string {
+  return day === undefined || day[of] === 0 ? '0' : `${day[of]} ${day[`${of}Sha256`]}`;
 }
 
 const comparedParts = [

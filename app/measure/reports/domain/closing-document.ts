@@ -2,6 +2,7 @@ import { closedCell, type ClosedCell } from '~/measure/reports/domain/closed-cel
 import { inClosingOrder, sortedBy } from '~/measure/reports/domain/closing-order';
 import { isFirstGeneration, type FormulaVersion } from '~/measure/reports/domain/formula-version';
 import { makeReport, type CityIndicator } from '~/measure/reports/domain/report';
+import type { ClosedDay } from '~/measure/reports/domain/raw-lines';
 import type { CohortRow, ReportInput, TallyRow, VolumeTotal } from '~/measure/reports/domain/report-input';
 import type { Plan } from '~/registry/targets/domain/plan';
 import { rollUp, buildReportTree } from '~/measure/reports/domain/roll-up';
@@ -9,7 +10,7 @@ import { targetsInForce, type TargetRecord } from '~/registry/targets/domain/tar
 
 /**
  * The forms of the document, the oldest first. The first one was for weeks alone and named its period `week`; the
- * second is for all kinds.
+ * second is for all kinds, and keeps hashes over each day's ratings and figures.
  */
 export const closingFormats = ['hai-long/closing/1', 'hai-long/closing/2'] as const;
 export type ClosingFormat = (typeof closingFormats)[number];
@@ -72,6 +73,8 @@ export type ClosingDocument = ClosingHeader & {
   };
   cells: readonly ClosedCell[];
   unitsWithoutVolumes: readonly number[];
+  /** What was counted on each day; not in the first form. */
+  days?: readonly ClosedDay[];
   cityIndicators: readonly ClosedIndicator[];
 };
 
@@ -83,6 +86,7 @@ export type ClosingSources = {
   input: ReportInput;
   questionnaires: ClosingManifest['questionnaires'];
   imports: ClosingManifest['imports'];
+  days: readonly ClosedDay[];
   exclusionRules: readonly string[];
 };
 
@@ -99,7 +103,7 @@ export function makeClosingDocument(sources: ClosingSources): ClosingDocument {
   const { period, units, fields, handled, targets, plan, tallies, volumes, reasons, cohorts } = input;
   return {
     format,
-    ...(format === 'hai-long/closing/1' && { week: period.key }),
+    ...(format === 'hai-long/closing/1' ? { week: period.key } : { days: sortedBy(sources.days, ({ day }) => [day]) }),
     revision: header.revision,
     closedAt: header.closedAt,
     cut: header.cut,

@@ -10,6 +10,8 @@ const faultWords: Record<RevisionCheck['faults'][number]['kind'], string> = {
   'chain-next': 'the period after stands on another hash',
   revises: 'the revision before has another hash',
   recount: 'the period cannot be recomputed',
+  'ratings-of-day': 'the ratings of a day are others than those that were counted',
+  'figures-of-day': 'the figures of volumes of a day are others than those that were counted',
   parts: 'parts without a figure of their own differ',
 };
 
@@ -19,8 +21,8 @@ const faultWords: Record<RevisionCheck['faults'][number]['kind'], string> = {
 export function verificationText({ period, revisions, staleCounts, later, sound }: PeriodVerification): string {
   const lines = revisions.flatMap(({ revision, sha256, faults, changes }) => [
     `${period} revision ${revision}, SHA-256 ${sha256}: ${faults.length + changes.length === 0 ? 'sound' : 'NOT SOUND'}`,
-    ...faults.flatMap(({ kind, expected, found }) => [
-      `  ${faultWords[kind]}`,
+    ...faults.flatMap(({ kind, day, expected, found }) => [
+      `  [${kind}] ${faultWords[kind]}${day === undefined ? '' : `: ${day}`}`,
       `    expected ${expected}`,
       `    found    ${found}`,
     ]),
@@ -29,9 +31,17 @@ export function verificationText({ period, revisions, staleCounts, later, sound 
       : [alignedTable([['unit', 'field', 'measure', 'closed', 'recounted'], ...changes.map(changeRow)], 3)]),
   ]);
   if (staleCounts.length > 0) {
-    const rows = staleCounts.map((one) => [one.source, one.unit, one.field, one.detail, one.stored, one.recounted]);
+    const rows = staleCounts.map((one) => [
+      one.source,
+      one.when,
+      one.unit,
+      one.field,
+      one.detail,
+      one.stored,
+      one.recounted,
+    ]);
     lines.push('Live reports read sums that the raw data do not bear out:');
-    lines.push(alignedTable([['source', 'unit', 'field', 'of', 'stored', 'recounted'], ...rows], 4));
+    lines.push(alignedTable([['source', 'when', 'unit', 'field', 'of', 'stored', 'recounted'], ...rows], 5));
   }
   const { ratings, changes, exclusions, figures } = later;
   if (ratings + changes + exclusions + figures > 0) {

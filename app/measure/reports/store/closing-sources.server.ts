@@ -11,7 +11,9 @@ import {
 import { reportInputFromClosing } from '~/measure/reports/domain/closing-report';
 import type { UnitRecord } from '~/registry/units/domain/unit';
 import { listUnits, loadReportFrame, type ReportFrame } from '~/measure/reports/store/report-input.server';
-import { entriesInForce, recountAsOf, type Counts } from '~/measure/reports/store/recount.server';
+import { recountAsOf, type Counts } from '~/measure/reports/store/recount.server';
+
+const IMPORTS_AT_ONCE = 1_000;
 
 /**
  * Draws up a period's document from the responses and imports themselves, as they stood at the header's cut.
@@ -31,15 +33,16 @@ export async function draftClosing(
     standsOn === null
       ? CURRENT_FORMULA_VERSION
       : (readFormulaVersion(standsOn.manifest.formulaVersion) ?? CURRENT_FORMULA_VERSION);
-  const counts = await recountAsOf(db, period, cut, formula);
+  const { days, questionnaireIds, importIds, ...counts } = await recountAsOf(db, period, cut, formula);
   const frame = standsOn === null ? await loadReportFrame(db, period) : await keptFrame(db, standsOn, counts);
   return makeClosingDocument({
     header,
     format,
     formula,
     input: { ...frame, ...counts },
-    questionnaires: await listQuestionnaires(db, period, cut),
-    imports: await listImports(db, period, cut),
+    questionnaires: await listQuestionnaires(db, questionnaireIds),
+    imports: await listImports(db, importIds),
+    days,
     exclusionRules: counts.tallies.map((tally) => tally.exclusion).filter((rule) => rule !== ''),
   });
 }
@@ -61,17 +64,19 @@ async function keptFrame(db: Queryable, document: ClosingDocument, counts: Count
 
 async function listQuestionnaires(
   db: Queryable,
-  period: Period,
-  cut: Date,
+  ids: readonly number[],
 ): Promise<{ version: string; sha256: string }[]> {
-  return db.$queryRaw<{ version: string; sha256: string }[]>`
-    SELECT q."version", q."sha256" FROM "Questionnaire" q WHERE q."id" IN (
-      SELECT DISTINCT r."questionnaireId" FROM "Response" r
-      WHERE r."day" BETWEEN ${period.firstDay} AND ${period.lastDay} AND r."receivedAt" < ${cut})`;
+  return db.questionnaire.findMany({ where: { id: { in: [...ids] } }, select: { version: true, sha256: true } });
 }
 
-async function listImports(db: Queryable, period: Period, cut: Date): Promise<{ id: number; sha256: string }[]> {
-  return db.$queryRaw<{ id: number; sha256: string }[]>`
-    SELECT i."id", i."sha256" FROM "VolumeImport" i WHERE i."id" IN (
-      SELECT newest."importId" FROM ${entriesInForce(period, cut)} newest)`;
+async function listImports(db: Queryable, ids: readonly number[]): Promise<{ id: number; sha256: string }[]> {
+  const imports = [];
+  // A year has more of them than one statement takes.
+  for (let from = 0; from < ids.length; from += IMPORTS_AT_ONCE) {
+    const some = ids.slice(from, from + IMPORTS_AT_ONCE);
+    imports.push(
+      ...(await db.volumeImport.findMany({ where: { id: { in: some } }, select: { id: true, sha256: true } })),
+    );
+  }
+  return imports;
 }

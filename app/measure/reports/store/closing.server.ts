@@ -3,7 +3,7 @@ import type { Database } from '~/platform/database/db.server';
 import { closesAt } from '~/measure/closing/domain/closing-time';
 import { nextPeriod, periodKinds, type Period, type PeriodKind } from '~/base/calendar/period';
 import { canonicalJson } from '~/base/text/canonical-json';
-import { diffClosings } from '~/measure/reports/domain/closing-diff';
+import { diffClosings, hasSameData } from '~/measure/reports/domain/closing-diff';
 import type { ClosingDocument } from '~/measure/reports/domain/closing-document';
 import { DomainError } from '~/base/errors';
 import { recordAudit } from '~/platform/audit/audit.server';
@@ -71,9 +71,7 @@ export async function closePeriod(
     revises: newest?.sha256 ?? null,
   };
   const document = await readingCommitted(db, (reader) => draftClosing(reader, period, header, before));
-  if (newest && before && canonicalJson(before.own) === canonicalJson(document.own)) {
-    return standing(newest, 'unchanged');
-  }
+  if (newest && before && hasSameData(before, document)) return standing(newest, 'unchanged');
   return store(db, period, document, before, { now, by });
 }
 

@@ -1,14 +1,19 @@
 import type { Queryable } from '~/platform/database/db.server';
-import type { Period } from '~/base/calendar/period';
+import type { LocalDay } from '~/base/calendar/local-day';
+import { daysIn, periodContaining, type Period } from '~/base/calendar/period';
 import { CURRENT_FORMULA_VERSION } from '~/measure/reports/domain/formula-version';
 import type { TallyRow } from '~/measure/reports/domain/report-input';
 import { readWeekTallies, sumReasons, sumTallies, sumVolumes } from '~/measure/reports/store/period-counts.server';
 import { recountAsOf, recountRulingVolumes } from '~/measure/reports/store/recount.server';
 import { listUnits } from '~/measure/reports/store/report-input.server';
 
+type Span = Pick<Period, 'firstDay' | 'lastDay'>;
+
 /** A sum that reports read and that does not agree with the raw data. */
 export type StaleCount = {
   source: 'tallies' | 'week-tallies' | 'volumes' | 'reasons';
+  /** The day, or of week tallies the week. */
+  when: string;
   /** The unit's code. */
   unit: string;
   field: string;
@@ -23,27 +28,53 @@ export type StaleCount = {
 const ALL_OF_TIME = new Date('9999-12-31T00:00:00.000Z');
 
 /**
- * Compares what live reports read with a count of the raw data of the same moment. One snapshot, so that a rating that
- * arrives meanwhile is in both or in neither. Accepted figures that do not rule yet are expected in neither.
+ * Compares what live reports read with a count of the raw data of the same moment, day by day: what was moved to
+ * another day would not show in the sums of a week. The tallies of a week are compared where all its days are in the
+ * span. One snapshot, so that a rating that arrives meanwhile is in both or in neither. Accepted figures that do not
+ * rule yet are expected in neither.
  */
-export async function findStaleCounts(db: Queryable, period: Period): Promise<StaleCount[]> {
-  const recounted = await recountAsOf(db, period, ALL_OF_TIME, CURRENT_FORMULA_VERSION);
+export async function findStaleCounts(db: Queryable, span: Span): Promise<StaleCount[]> {
   const codes = new Map((await listUnits(db)).map((unit) => [unit.id, unit.code]));
   const codeOf = (unitId: number) => codes.get(unitId) ?? `#${unitId}`;
-  return [
-    ...differences('tallies', codeOf, await sumTallies(db, period), recounted.tallies, describeTally),
-    ...(period.kind === 'week'
-      ? differences('week-tallies', codeOf, await readWeekTallies(db, period.key), recounted.tallies, describeTally)
-      : []),
-    ...differences('volumes', codeOf, await sumVolumes(db, period), await recountRulingVolumes(db, period), (row) => ({
+  const found: StaleCount[] = [];
+  let ofWeek: TallyRow[] = [];
+  for (const day of daysIn(span)) {
+    const { tallies, stale } = await compareDay(db, day, codeOf);
+    found.push(...stale);
+    ofWeek.push(...tallies);
+    const week = periodContaining('week', day);
+    if (day !== week.lastDay) continue;
+    if (week.firstDay >= span.firstDay) {
+      const stored = await readWeekTallies(db, week.key);
+      found.push(...differences({ source: 'week-tallies', when: week.key, codeOf }, stored, ofWeek, describeTally));
+    }
+    ofWeek = [];
+  }
+  return found;
+}
+
+type Code = (unitId: number) => string;
+
+async function compareDay(
+  db: Queryable,
+  day: LocalDay,
+  codeOf: Code,
+): Promise<{ tallies: TallyRow[]; stale: StaleCount[] }> {
+  const span = { firstDay: day, lastDay: day };
+  const { tallies, reasons } = await recountAsOf(db, span, ALL_OF_TIME, CURRENT_FORMULA_VERSION);
+  const of = (source: StaleCount['source']) => ({ source, when: day, codeOf });
+  const stale = [
+    ...differences(of('tallies'), await sumTallies(db, span), tallies, describeTally),
+    ...differences(of('volumes'), await sumVolumes(db, span), await recountRulingVolumes(db, span), (row) => ({
       detail: '',
       numbers: [row.completed, row.onTime, row.online, row.postalReceived, row.postalReturned],
     })),
-    ...differences('reasons', codeOf, await sumReasons(db, period), recounted.reasons, (row) => ({
+    ...differences(of('reasons'), await sumReasons(db, span), reasons, (row) => ({
       detail: `${row.reason} ${row.polarity}`,
       numbers: [row.count],
     })),
   ];
+  return { tallies: [...tallies], stale };
 }
 
 function describeTally({ scale, verified, exclusion, levels }: TallyRow): {
@@ -53,34 +84,34 @@ function describeTally({ scale, verified, exclusion, levels }: TallyRow): {
   return { detail: [scale, verified ? 'verified' : 'unverified', exclusion].join(' ').trim(), numbers: levels };
 }
 
+/** Rows of one unit, field and detail are summed, of several days for instance. */
 function differences<Row extends { unitId: number; field: string }>(
-  source: StaleCount['source'],
-  codeOf: (unitId: number) => string,
+  { source, when, codeOf }: { source: StaleCount['source']; when: string; codeOf: Code },
   stored: readonly Row[],
   recounted: readonly Row[],
   describe: (row: Row) => { detail: string; numbers: readonly number[] },
 ): StaleCount[] {
-  const found = new Map<string, StaleCount>();
-  for (const [side, rows] of [
-    ['stored', stored],
-    ['recounted', recounted],
-  ] as const) {
+  const found = new Map<string, Pick<StaleCount, 'unit' | 'field' | 'detail'> & { sides: [number[]?, number[]?] }>();
+  for (const [side, rows] of [stored, recounted].entries()) {
     for (const row of rows) {
       const { unitId, field } = row;
       const { detail, numbers } = describe(row);
       // A tally from which every rating moved away stays behind with zeros.
       if (source !== 'volumes' && numbers.every((number) => number === 0)) continue;
       const key = JSON.stringify([unitId, field, detail]);
-      const count = found.get(key) ?? {
-        source,
-        unit: codeOf(unitId),
-        field,
-        detail,
-        stored: '-',
-        recounted: '-',
-      };
-      found.set(key, { ...count, [side]: numbers.join(' ') });
+      const count = found.get(key) ?? { unit: codeOf(unitId), field, detail, sides: [] };
+      const before = count.sides[side];
+      count.sides[side] = numbers.map((number, index) => number + (before?.[index] ?? 0));
+      found.set(key, count);
     }
   }
-  return [...found.values()].filter((count) => count.stored !== count.recounted);
+  return [...found.values()]
+    .map(({ sides: [left, right], ...count }) => ({
+      source,
+      when,
+      ...count,
+      stored: left?.join(' ') ?? '-',
+      recounted: right?.join(' ') ?? '-',
+    }))
+    .filter((count) => count.stored !== count.recounted);
 }

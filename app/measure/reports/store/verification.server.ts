@@ -1,8 +1,9 @@
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database, Queryable } from '~/platform/database/db.server';
+import type { LocalDay } from '~/base/calendar/local-day';
 import { nextPeriod, type Period } from '~/base/calendar/period';
 import { canonicalJson } from '~/base/text/canonical-json';
-import { diffClosings, differingParts, type ClosingChange } from '~/measure/reports/domain/closing-diff';
+import { changedDays, diffClosings, differingParts, type ClosingChange } from '~/measure/reports/domain/closing-diff';
 import type { ClosingDocument } from '~/measure/reports/domain/closing-document';
 import { readFormulaVersion } from '~/measure/reports/domain/formula-version';
 import { DomainError, isDomainError } from '~/base/errors';
@@ -18,11 +19,26 @@ import { countLaterData, type LaterData } from '~/measure/reports/store/later-da
 import { findStaleCounts, type StaleCount } from '~/measure/reports/store/stale-counts.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
 
+/** A year of ten million ratings takes minutes. */
+const LONGEST_MS = 6 * 3_600_000;
+
 /** What is wrong with a closing besides its figures; `found` and `expected` are hashes or names of parts. */
 type ClosingFault = {
-  kind: 'hash' | 'format' | 'record' | 'chain' | 'chain-next' | 'revises' | 'recount' | 'parts';
+  kind:
+    | 'hash'
+    | 'format'
+    | 'record'
+    | 'chain'
+    | 'chain-next'
+    | 'revises'
+    | 'recount'
+    | 'parts'
+    | 'ratings-of-day'
+    | 'figures-of-day';
   expected: string;
   found: string;
+  /** The day that a fault is about, where it is about one. */
+  day?: LocalDay;
 };
 
 export type RevisionCheck = {
@@ -50,7 +66,7 @@ export type PeriodVerification = {
  */
 export async function verifyPeriod(db: Database, period: Period): Promise<PeriodVerification> {
   // PostgreSQL takes this for a snapshot; SQLite always reads one within a transaction.
-  return inTransaction(db, (tx) => verifyIn(tx, period), { isolationLevel: 'Serializable' });
+  return inTransaction(db, (tx) => verifyIn(tx, period), { isolationLevel: 'Serializable', timeout: LONGEST_MS });
 }
 
 async function verifyIn(db: Queryable, period: Period): Promise<PeriodVerification> {
@@ -151,6 +167,8 @@ async function checkFigures(
   try {
     const recomputed = await draftClosing(db, period, document, document, document.format);
     check.changes.push(...diffClosings(document, recomputed));
+    for (const { day, of, before, after } of changedDays(document, recomputed))
+      check.faults.push({ kind: `${of}-of-day`, day, expected: before, found: after });
     // Under formulas of a newer program only the sums can be compared, not what was made of them.
     const knowsFormulas = readFormulaVersion(document.manifest.formulaVersion) !== null;
     const parts = differingParts(document, recomputed).filter((part) => knowsFormulas || part === 'own');

@@ -30,6 +30,7 @@ describe.each(versions)('what was closed under version %s', (version) => {
       format,
       formula: version,
       input: reportInputFromClosing(document),
+      days: document.days ?? [],
     });
     expect(canonicalJson(again)).toBe(text);
   });

@@ -107,6 +107,10 @@ export function closingSources(input: ReportInput = weekInput()): ClosingSources
       { id: 10, sha256: 'e'.repeat(64) },
       { id: 9, sha256: 'd'.repeat(64) },
     ],
+    days: [
+      { day: '2026-11-17', ratings: 3, ratingsSha256: '1'.repeat(64), figures: 1, figuresSha256: '2'.repeat(64) },
+      { day: '2026-11-16', ratings: 2, ratingsSha256: '3'.repeat(64), figures: 0, figuresSha256: '4'.repeat(64) },
+    ],
     exclusionRules: ['burst', 'after-hours', 'burst'],
   };
 }

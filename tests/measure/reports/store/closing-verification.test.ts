@@ -137,8 +137,8 @@ databaseTest(
     expect((await verifyPeriod(db, WEEK)).staleCounts).toMatchObject([
       {
         source: 'volumes',
-        stored: expect.stringMatching(/^16 /) as string,
-        recounted: expect.stringMatching(/^15 /) as string,
+        stored: expect.stringMatching(/^6 /) as string,
+        recounted: expect.stringMatching(/^5 /) as string,
       },
     ]);
   },

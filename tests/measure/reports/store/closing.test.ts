@@ -188,8 +188,16 @@ databaseTest('the same data give the same bytes on every database', async ({ db,
   const hashes = [];
   for (const one of [db, embeddedDb]) {
     const rated = { unit: WARD, field: 'LAND', day: '2026-11-09', level: 4, count: 6 };
-    await rate(one, { ...rated, reasons: ['TIME', 'ATTITUDE'] });
-    await rate(one, { ...rated, unit: DISTRICT, field: 'HEALTH', level: 1, scale: 'three', verified: true });
+    await rate(one, { ...rated, id: 'first', reasons: ['TIME', 'ATTITUDE'] });
+    await rate(one, {
+      ...rated,
+      id: 'Second',
+      unit: DISTRICT,
+      field: 'HEALTH',
+      level: 1,
+      scale: 'three',
+      verified: true,
+    });
     await sendVolume(one, { unit: WARD, field: 'LAND', day: '2026-11-09', completed: 9, onTime: 8 });
     hashes.push((await closePeriod(one, WEEK, order)).sha256);
   }
