@@ -13,6 +13,15 @@ export default [
     route('contact', 'improve/petitions/pages/contact.route.tsx'),
   ]),
   route('receipt', 'publish/receipts/pages/receipt.route.tsx'),
+  route('results/log', 'publish/log/pages/log.route.tsx'),
+  ...prefix('results/log', [
+    route('checkpoint', 'publish/log/pages/checkpoint.route.ts', { id: 'log-checkpoint' }),
+    route('checkpoints/:size', 'publish/log/pages/checkpoint.route.ts', { id: 'log-checkpoint-of-size' }),
+    route('consistency', 'publish/log/pages/consistency.route.ts'),
+    route('key', 'publish/log/pages/log-key.route.ts'),
+    route('tile/*', 'publish/log/pages/tile.route.ts'),
+    route('closings/:file', 'publish/log/pages/closing-file.route.ts'),
+  ]),
   route('results/:unit', 'improve/comments/pages/results.route.tsx'),
 
   route('kiosk', 'collect/kiosk/pages/kiosk.route.ts'),
@@ -93,6 +102,7 @@ export default [
     route('kiosk/enrol', 'collect/kiosk/pages/api-enrol.route.ts'),
     route('kiosk/heartbeat', 'collect/kiosk/pages/api-heartbeat.route.ts'),
     route('reports/:period', 'improve/review/pages/api-report.route.ts'),
+    route('log', 'publish/log/pages/api-log.route.ts'),
     route('datasets', 'publish/datasets/pages/api-datasets.route.ts'),
     route('datasets/:file', 'publish/datasets/pages/api-dataset-file.route.ts'),
     route('*', 'api/api-not-found.route.ts'),

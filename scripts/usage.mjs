@@ -22,6 +22,14 @@ export const usage = {
     'npm run verify -- 2026-W47|2026-11|2026-Q4|2026',
     'Recomputes a closed period and compares. Also: npm run verify-week',
   ],
+  'verify-log': [
+    'npm run verify-log -- [--checkpoint FILE]',
+    'Checks the whole public log, and that it begins with a checkpoint that was kept outside.',
+  ],
+  cosign: [
+    'npm run cosign -- FILE --witness KEY',
+    'Puts the signature of a witness below a checkpoint of the public log.',
+  ],
   integrity: ['npm run integrity -- 2026-W47', 'Looks at a week by the integrity rules and flags what they find.'],
   export: [
     'npm run export -- responses|tallies|volumes|weekly --format csv|json --out FILE [--from 2026-11-01] [--to 2026-11-30]',
@@ -50,6 +58,10 @@ export const usage = {
   'accept-secret': [
     'npm run accept-secret [-- --yes]',
     'When the secret is lost: says what is lost with it; with --yes it takes the new one.',
+  ],
+  'accept-log-key': [
+    'npm run accept-log-key [-- --yes]',
+    'When the key of the public log is lost: says what another one means; with --yes it takes the new one.',
   ],
   bench: ['npm run bench [-- --large 10000000]', 'The budgets, as ratios against floors of the same run.'],
   'make-migration': ['npm run make-migration -- name_in_snake_case', 'The next migration for both databases.'],

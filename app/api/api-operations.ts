@@ -15,6 +15,7 @@ import type { ApiOperation } from '~/api/openapi';
 import { pointsAnswerSchema } from '~/registry/points/domain/points-answer';
 import { responsesAnswerSchema, responsesBodySchema } from '~/collect/intake/domain/responses-answer';
 import { volumesAnswerSchema, volumesBodySchema, importRejectionSchema } from '~/collect/volumes/domain/volumes-answer';
+import { logAnswerSchema } from '~/publish/log/domain/log-answer';
 import { datasetKeys } from '~/publish/datasets/domain/datasets';
 import { formatKeys, formats } from '~/publish/datasets/store/formats';
 import { volumeColumns } from '~/collect/volumes/domain/volume-row';
@@ -106,6 +107,16 @@ export const apiOperations: readonly ApiOperation[] = [
       { name: 'unit', in: 'query', description: 'Code of a unit: only its cells and those of the units below it' },
     ],
     answer: { description: 'The figures of the period.', content: { 'application/json': serviceReportAnswerSchema } },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/log',
+    summary: 'Read the public log of closings',
+    description:
+      'Open to everybody. Each closing has its place in an append-only Merkle log (RFC 6962) with signed checkpoints; for programs ' +
+      'that follow it, /results/log has checkpoint, tiles and entries in the form of C2SP tlog-tiles.',
+    scope: null,
+    answer: { description: 'The log as it was last signed.', content: { 'application/json': logAnswerSchema } },
   },
   {
     method: 'get',

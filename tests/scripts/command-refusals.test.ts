@@ -53,6 +53,9 @@ const commands: [name: string, args: string[]][] = [
   ['close', ['2026-W46']],
   ['administrator-link', []],
   ['accept-secret', ['--yes']],
+  ['accept-log-key', ['--yes']],
+  ['verify-log', []],
+  ['cosign', ['package.json', '--witness', 'witness.example+00000000+AA']],
 ];
 
 test.runIf(template.provider === 'sqlite').each(commands)(

@@ -22,9 +22,9 @@ function needOf(handler: unknown): Need | undefined {
 
 /**
  * Parts of the API that say nothing of the city's figures: its description, that an address is nobody's, and the door
- * at which a tablet gives its code (tests/collect/kiosk/pages/kiosk.test.ts).
+ * at which a tablet gives its code (tests/collect/kiosk/pages/kiosk.test.ts); and the log, which is public.
  */
-const openApi = new Set(['/api/v1/*', '/api/v1/openapi.json', '/api/v1/kiosk/enrol']);
+const openApi = new Set(['/api/v1/*', '/api/v1/openapi.json', '/api/v1/kiosk/enrol', '/api/v1/log']);
 
 /** For the keys of tablets: no API token opens it, whatever its scopes. */
 const deviceApi = '/api/v1/kiosk/heartbeat';

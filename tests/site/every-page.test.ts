@@ -50,6 +50,7 @@ async function everyPage(db: Database, context: AppContext, lng: Language): Prom
     ['receipt problem', await browser.get(`/receipt?lng=${lng}&code=HL-1`)],
     ['receipt state', await browser.get(`/receipt?lng=${lng}&code=${await contactedReceipt(db, browser, location)}`)],
     ['results', await browser.get(`/results/26740?lng=${lng}`)],
+    ['log, empty', await browser.get(`/results/log?lng=${lng}`)],
     ['no such unit', await browser.get(`/results/nowhere?lng=${lng}`)],
     ['closed', await browser.get(`/r/${CLOSED}?lng=${lng}`)],
     ['unknown', await browser.get(`/r/nowhere?lng=${lng}`)],

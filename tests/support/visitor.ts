@@ -7,6 +7,7 @@ import * as level from '~/collect/ratings/pages/level.route';
 import * as reasons from '~/publish/receipts/pages/reasons.route';
 import * as thanks from '~/publish/receipts/pages/thanks.route';
 import * as receipt from '~/publish/receipts/pages/receipt.route';
+import * as log from '~/publish/log/pages/log.route';
 import * as results from '~/improve/comments/pages/results.route';
 
 type Handler = (args: { request: Request; params: Record<string, string>; context: AppContext }) => Promise<Response>;
@@ -14,7 +15,7 @@ type Route = { loader: Handler; action: Handler };
 
 const origin = 'http://hai-long.test';
 const steps: Record<string, unknown> = { rate, level, reasons, contact, thanks, dossier };
-const pages: Record<string, unknown> = { '/': start, '/receipt': receipt };
+const pages: Record<string, unknown> = { '/': start, '/receipt': receipt, '/results/log': log };
 
 export type Answer = {
   status: number;
@@ -38,8 +39,9 @@ export function visitor(context: AppContext, headers: Record<string, string> = {
     const { pathname } = new URL(request.url);
     const [, point, step = 'rate'] = /^\/r\/([^/]*)(?:\/([^/]+))?$/.exec(pathname) ?? [];
     const unit = /^\/results\/([^/]+)$/.exec(pathname)?.[1];
-    const route = (point !== undefined ? steps[step] : unit !== undefined ? results : pages[pathname]) as
-      Route | undefined;
+    const route = (
+      point !== undefined ? steps[step] : (pages[pathname] ?? (unit === undefined ? undefined : results))
+    ) as Route | undefined;
     if (route === undefined) throw new Error(`no route for ${path}`);
     const handler = request.method === 'GET' ? route.loader : route.action;
     const answer = await handler({

@@ -73,6 +73,8 @@ export const auditActions = [
   'public-answer.release',
   'public-answer.withdraw',
   'secret.accept',
+  'log.accept-key',
+  'log.cosign',
   'unit.import',
   'week.close',
   'period.close',

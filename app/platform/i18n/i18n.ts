@@ -26,6 +26,7 @@ export const namespaces = [
   'errors',
   'rating',
   'kiosk',
+  'log',
   'admin',
   'approvals',
   'audit',

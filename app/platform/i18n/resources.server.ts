@@ -13,6 +13,7 @@ import type dossiers from '~/locales/vi/dossiers.json';
 import type errors from '~/locales/vi/errors.json';
 import type integrity from '~/locales/vi/integrity.json';
 import type kiosk from '~/locales/vi/kiosk.json';
+import type log from '~/locales/vi/log.json';
 import type paper from '~/locales/vi/paper.json';
 import type petitions from '~/locales/vi/petitions.json';
 import type points from '~/locales/vi/points.json';
@@ -35,6 +36,7 @@ export type Resources = {
   errors: typeof errors;
   integrity: typeof integrity;
   kiosk: typeof kiosk;
+  log: typeof log;
   paper: typeof paper;
   petitions: typeof petitions;
   points: typeof points;

@@ -11,6 +11,7 @@ const strangers: readonly Asker[] = ['nobody', ...people, 'device'];
 export const apiAddresses: Record<string, Expectation> = {
   '/api/v1/*': { at: () => '/api/v1/nowhere', reads: { 404: callers }, writes: { 404: callers }, shows: /./ },
   '/api/v1/openapi.json': { reads: { 200: callers }, writes: null, shows: /"openapi":\s*"3/ },
+  '/api/v1/log': { reads: { 200: callers }, writes: null, shows: /"origin":"127\.0\.0\.1:\d+\/results\/log"/ },
   '/api/v1/datasets': { reads: { 200: readers }, writes: null, shows: /"responses"/ },
   '/api/v1/datasets/:file': {
     at: () => '/api/v1/datasets/responses.csv',

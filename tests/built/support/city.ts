@@ -7,6 +7,7 @@ import type { Env } from '~/platform/env.server';
 import { createApiToken } from '~/registry/people/store/api-token.server';
 import { askApproval } from '~/registry/people/store/approval.server';
 import { closeDuePeriods } from '~/measure/reports/store/closing.server';
+import { signLog } from '~/measure/log/store/log-checkpoint.server';
 import { createDevice, enrolDevice } from '~/collect/devices/store/device-enrolment.server';
 import { importDossiers } from '~/collect/dossiers/store/dossier-import.server';
 import { listInvitations } from '~/collect/dossiers/store/dossier-links.server';
@@ -45,6 +46,8 @@ export type City = {
   /** Points of the ward: by QR for one field, for all fields, a kiosk's, and a box for forms on paper. */
   points: { fixed: string; open: string; kioskId: number; paper: string; firstId: number };
   week: string;
+  /** How many closings the public log has. */
+  logSize: number;
   /** The id of a response with a comment, and the receipt of the one that asked for a petition. */
   comment: string;
   receipt: string;
@@ -127,12 +130,14 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
     orderBy: { period: 'desc' },
     select: { period: true },
   });
+  const logSize = Number(await signLog(db, env, now));
   const idOf = async (name: string) => (await db.user.findUniqueOrThrow({ where: { name }, select: { id: true } })).id;
   const ward = await db.unit.findFirstOrThrow({ where: { code: WARD, validTo: null }, select: { id: true } });
   return {
     ward: ward.id,
     points: { fixed, open, kioskId, paper, firstId },
     week: lastClosed?.period ?? previousPeriod(periodContaining('week', until)).key,
+    logSize,
     comment: petition.responseId,
     receipt,
     flag: flag.id,

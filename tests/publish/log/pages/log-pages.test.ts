@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { expect } from 'vitest';
+import { parseCheckpoint } from '~/base/merkle/checkpoint';
+import { rootOf, hashLeaf } from '~/base/merkle/tree-hash';
+import { parseTlogProof } from '~/base/merkle/tlog-proof';
+import { isConsistent, isIncluded } from '~/base/merkle/verify-proof';
+import { parseNote } from '~/base/signed-note/signed-note';
+import { isSignedBy, parseVerifierKey } from '~/base/signed-note/verifier-key';
+import { parseLogEntry } from '~/measure/log/domain/log-entry';
+import { loader as api } from '~/publish/log/pages/api-log.route';
+import { loader as checkpoint } from '~/publish/log/pages/checkpoint.route';
+import { loader as closing } from '~/publish/log/pages/closing-file.route';
+import { loader as consistency } from '~/publish/log/pages/consistency.route';
+import { loader as key } from '~/publish/log/pages/log-key.route';
+import { loader as page } from '~/publish/log/pages/log.route';
+import { loader as tile } from '~/publish/log/pages/tile.route';
+import type { AppContext } from '~/platform/context.server';
+import { sha256, verifyEd25519 } from '~/platform/security/ed25519.server';
+import { languages } from '~/platform/i18n/i18n';
+import { databaseTest } from '../../../support/database';
+import { makeLog, WEEKS } from '../../../measure/log/store/log-world';
+
+type Loader = (args: never) => Promise<Response>;
+
+async function ask(loader: unknown, context: AppContext, path: string, params: Record<string, string> = {}) {
+  const request = new Request(`http://hai-long.test${path}`);
+  const answer = await (loader as Loader)({ request, context, params } as never);
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  return { status: answer.status, headers: answer.headers, bytes, text: Buffer.from(bytes).toString('utf8') };
+}
+
+function headOf(text: string) {
+  const note = parseNote(text);
+  const head = note && parseCheckpoint(note.text);
+  if (note === null || head === null) throw new Error('no checkpoint');
+  return { note, head };
+}
+
+const base64 = (text: string) => new Uint8Array(Buffer.from(text, 'base64'));
+
+databaseTest('a log that holds nothing says so, and has no checkpoint', async ({ context }) => {
+  expect((await ask(page, context(), '/results/log')).text).toContain('Chưa có kỳ báo cáo nào được chốt');
+  expect((await ask(checkpoint, context(), '/results/log/checkpoint')).status).toBe(404);
+  expect(JSON.parse((await ask(api, context(), '/api/v1/log')).text)).toMatchObject({ origin: null, closings: [] });
+});
+
+databaseTest('a program follows the log by its files alone', async ({ db, env, context: make }) => {
+  await makeLog(db, env);
+  const context = make();
+  const signed = headOf((await ask(checkpoint, context, '/results/log/checkpoint')).text);
+  const [, line = ''] = /^1 (\S+)\n$/.exec((await ask(key, context, '/results/log/key')).text) ?? [];
+  const known = parseVerifierKey(sha256, line);
+  expect(known && isSignedBy(verifyEd25519, known, signed.note)).toBe(true);
+
+  const bundle = await ask(tile, context, '/results/log/tile/entries/000.p/3', { '*': 'entries/000.p/3' });
+  expect(bundle.headers.get('content-type')).toBe('application/octet-stream');
+  expect(bundle.headers.get('cache-control')).toContain('immutable');
+  const entries: Uint8Array[] = [];
+  for (let at = 0; at < bundle.bytes.length;) {
+    const length = ((bundle.bytes[at] ?? 0) << 8) | (bundle.bytes[at + 1] ?? 0);
+    entries.push(bundle.bytes.slice(at + 2, at + 2 + length));
+    at += 2 + length;
+  }
+  const leaves = entries.map((entry) => hashLeaf(sha256, entry));
+  expect(rootOf(sha256, leaves)).toEqual(signed.head.root);
+  const hashes = await ask(tile, context, '/results/log/tile/0/000.p/2', { '*': '0/000.p/2' });
+  expect(hashes.bytes).toEqual(Uint8Array.of(...(leaves[0] ?? []), ...(leaves[1] ?? [])));
+
+  for (const [position, entry] of entries.entries()) {
+    const shown = await ask(closing, context, '', { file: String(position) });
+    const content = parseLogEntry(entry);
+    expect(content?.period).toBe(WEEKS[position]);
+    expect(content?.public.sha256).toBe(createHash('sha256').update(shown.bytes).digest('hex'));
+    expect(shown.text).not.toContain('"rated":3');
+    const proof = parseTlogProof((await ask(closing, context, '', { file: `${position}.tlog-proof` })).text);
+    expect(proof?.extra).toEqual(entry);
+    const leaf = { index: position, hash: hashLeaf(sha256, entry) };
+    expect(isIncluded(sha256, leaf, headOf(proof?.checkpoint ?? '').head, proof?.path ?? [])).toBe(true);
+  }
+});
+
+databaseTest('what is beyond the log, or is written otherwise, is not found', async ({ db, env, context: make }) => {
+  await makeLog(db, env);
+  const context = make();
+  for (const path of ['0/000', '0/000.p/4', '1/000.p/1', 'entries/000', 'entries/001.p/1', '0/0.p/1', '', 'x']) {
+    expect((await ask(tile, context, '/', { '*': path })).status, path).toBe(404);
+  }
+  for (const file of ['3', '-1', '01', '1e0', 'x', '3.tlog-proof', '', '9'.repeat(40)]) {
+    expect((await ask(closing, context, '/', { file })).status, file).toBe(404);
+  }
+  for (const size of ['0', '4', 'x']) expect((await ask(checkpoint, context, '/', { size })).status, size).toBe(404);
+  for (const query of ['', '?from=0&to=3', '?from=3&to=1', '?from=1&to=4', '?from=a&to=b']) {
+    expect((await ask(consistency, context, `/results/log/consistency${query}`)).status, query).toBe(404);
+  }
+});
+
+databaseTest('what is entered and not yet signed is shown to nobody', async ({ db, env, context: make }) => {
+  await makeLog(db, env);
+  await db.logCheckpoint.delete({ where: { size: 3 } });
+  const context = make();
+  expect((await ask(tile, context, '/', { '*': 'entries/000.p/3' })).status).toBe(404);
+  expect((await ask(closing, context, '/', { file: '2' })).status).toBe(404);
+  expect((await ask(page, context, '/results/log')).text).not.toContain(WEEKS[2]);
+  expect(JSON.parse((await ask(api, context, '/api/v1/log')).text)).toMatchObject({
+    closings: [{ period: WEEKS[0] }, { period: WEEKS[1] }],
+  });
+});
+
+databaseTest('a witness that saw an earlier size is sent what it checks', async ({ db, env, context: make }) => {
+  await makeLog(db, env);
+  const context = make();
+  const seen = headOf((await ask(checkpoint, context, '/', { size: '2' })).text);
+  const { text } = await ask(consistency, context, '/results/log/consistency?from=2&to=3');
+  const [head = '', ...rest] = text.split('\n\n');
+  const [old, ...path] = head.split('\n');
+  expect(old).toBe('old 2');
+  expect(path.length).toBeLessThanOrEqual(63);
+  const now = headOf(rest.join('\n\n'));
+  expect(isConsistent(sha256, seen.head, now.head, path.map(base64))).toBe(true);
+  expect((await ask(page, context, '/results/log?from=2&to=3')).text).toContain('checkpoints/2');
+  const wrong = await ask(page, context, '/results/log?from=3&to=2');
+  expect([wrong.status, wrong.text.includes('value="3"')]).toEqual([422, true]);
+});
+
+for (const lng of languages) {
+  databaseTest(`the page of the log is light, script-free and complete (${lng})`, async ({ db, env, context }) => {
+    await makeLog(db, env);
+    const { text, status } = await ask(page, context(), `/results/log?from=1&to=3&lng=${lng}`);
+    expect(status).toBe(200);
+    expect(Buffer.byteLength(text)).toBeLessThan(14 * 1024);
+    expect(gzipSync(text).byteLength).toBeLessThan(5 * 1024);
+    expect(text).not.toMatch(/<script|\sstyle=|log:|undefined|\[object/);
+    expect(text.match(/[0-9a-f]{64}/g)).toHaveLength(3);
+  });
+}
