@@ -63,6 +63,10 @@ export const usage = {
     'npm run accept-log-key [-- --yes]',
     'When the key of the public log is lost: says what another one means; with --yes it takes the new one.',
   ],
+  'signal-trial': [
+    'npm run signal-trial [-- --seed N --cities N]',
+    'Seeks signals in simulated cities whose true shares are known, and prints how many are false and found.',
+  ],
   bench: ['npm run bench [-- --large 10000000]', 'The budgets, as ratios against floors of the same run.'],
   'make-migration': ['npm run make-migration -- name_in_snake_case', 'The next migration for both databases.'],
 };

@@ -86,8 +86,8 @@ function openPoints({ day, pointsOf }: SimulatedDay, cell: CityCell): SimulatedP
   );
 }
 
-/** The share of the satisfied moves slowly from the first day to the last. */
-function satisfiedOn({ span }: City, cell: CityCell, day: LocalDay): number {
+/** The true share of the satisfied, which moves slowly from the first day to the last. */
+export function satisfiedOn({ span }: City, cell: CityCell, day: LocalDay): number {
   const passed = daysBetween(span.firstDay, day) / Math.max(1, daysBetween(span.firstDay, span.lastDay));
   return Math.min(0.99, Math.max(0.4, cell.satisfied + cell.drift * passed));
 }

@@ -6,6 +6,7 @@ import type { FunnelRow, FunnelView } from '~/measure/service/pages/service-page
 import { servicePath } from '~/measure/service/pages/service-path';
 import type { UnitLevel } from '~/registry/units/domain/unit';
 import { DataTable } from '~/ui/admin/data-table';
+import { TableFrame } from '~/ui/admin/table-frame';
 import { useFormatter } from '~/ui/admin/use-formatter';
 
 type Props = {
@@ -31,7 +32,9 @@ export function ServiceFunnel({ period, like, funnel, seesAll }: Props) {
         <>
           <p className="muted small">{t('service:funnel.lead')}</p>
           {seesAll ? null : <p className="muted small">{t('service:funnel.own')}</p>}
-          <FunnelPlot funnel={funnel} />
+          <TableFrame name={{ labelledBy: 'funnel-heading' }}>
+            <FunnelPlot funnel={funnel} />
+          </TableFrame>
           <p>
             {t('service:funnel.centre', { value: percent(funnel.centre) })}.{' '}
             {funnel.spread === null

@@ -29,6 +29,7 @@ import { unitNameInTree } from '~/registry/units/domain/unit-name';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 import { periodName } from '~/ui/shared/period-name';
+import reportStyles from '~/measure/reports/pages/report.css?url';
 import serviceStyles from '~/measure/service/pages/service.css?url';
 
 /** Longer lists say less; the filters lead to the rest. */
@@ -42,7 +43,10 @@ const searchSchema = z.object({
   weeks: z.enum(['13', '4']).catch('13'),
 });
 
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: serviceStyles }];
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: reportStyles },
+  { rel: 'stylesheet', href: serviceStyles },
+];
 
 export const meta = pageMeta;
 
@@ -179,13 +183,13 @@ export default function ServicePage() {
               </p>
             ) : null}
           </section>
-          <ServiceFunnel period={period.key} like={shown.like} funnel={shown.funnel} seesAll={shown.seesAll} />
           <ServiceWarnings
             period={period.key}
             warned={shown.warned}
             total={shown.warnedTotal}
             watched={shown.watched}
           />
+          <ServiceFunnel period={period.key} like={shown.like} funnel={shown.funnel} seesAll={shown.seesAll} />
         </>
       )}
     </>
