@@ -1,5 +1,5 @@
 // `npm run signal-trial [-- --seed N --cities N]`: seeks signals in simulated cities whose true shares are known, and
-// prints the table of docs/measurement.md, rule 6.
+// prints the table of docs/measurement.md, rule 11.
 import { z } from 'zod';
 import { alignedTable } from '~/base/text/aligned-table';
 import { runCommand } from './command';

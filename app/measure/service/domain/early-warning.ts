@@ -3,7 +3,7 @@ export const WARNED_SHIFT = 0.05;
 
 /**
  * Where the sum warns. A service exactly at its reference is warned of wrongly once in ten years (520 weeks) or less,
- * with any number of ratings a week; one above it less often still (measurement rule 6).
+ * with any number of ratings a week; one above it less often still (measurement rule 11).
  */
 export const WARNING_LEVEL = 5;
 

@@ -9,7 +9,7 @@ const NEGLIGIBLE = 1e-17;
 
 /**
  * P(X ≤ satisfied) of a binomial variable: the exact one-sided p-value of "at least `probability` are satisfied"
- * (measurement rule 6). Where this holds, it is at most α with a probability of at most α, for every number of draws.
+ * (measurement rule 11). Where this holds, it is at most α with a probability of at most α, for every number of draws.
  */
 export function binomialAtMost({ satisfied, drawn, probability }: Draws): number {
   if (satisfied < 0) return 0;

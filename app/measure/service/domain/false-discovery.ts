@@ -1,4 +1,4 @@
-/** Of all that is named a signal, the share that chance alone may have made, in the long run (measurement rule 6). */
+/** Of all that is named a signal, the share that chance alone may have made, in the long run (measurement rule 11). */
 export const FALSE_DISCOVERY_RATE = 0.1;
 
 /**

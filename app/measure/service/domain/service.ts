@@ -44,7 +44,7 @@ export type ServiceCell = ServiceCounts & {
   signals: readonly Signal[];
 };
 
-/** What the last closed weeks together say of the service (measurement rule 6). */
+/** What the last closed weeks together say of the service (measurement rule 11). */
 export type Service = {
   /** The oldest first; none before the first closing. */
   weeks: readonly Pick<ClosedWeek, 'week' | 'firstDay' | 'lastDay' | 'closedAt'>[];

@@ -4,7 +4,7 @@ export type SharedPlace = { from: number; to: number };
 /**
  * The places of units by their intervals (Goldstein and Spiegelhalter 1996): before a unit stand for certain only those
  * whose whole interval lies above its own, behind it only those whose whole interval lies below. Units whose intervals
- * overlap share a place (measurement rule 6). In the order given.
+ * overlap share a place (measurement rule 11). In the order given.
  */
 export function sharePlaces(intervals: readonly (readonly [low: number, high: number])[]): SharedPlace[] {
   const lows = intervals.map(([low]) => low).sort((a, b) => a - b);

@@ -25,7 +25,7 @@ export type TestedCell = {
   rest: { rated: number; satisfied: number } | null;
 };
 
-/** A service that falls short of its reference by more than chance explains (measurement rule 6). */
+/** A service that falls short of its reference by more than chance explains (measurement rule 11). */
 export type Signal = Pick<TestedCell, 'unitId' | 'unit' | 'level' | 'field'> & {
   indicator: ServiceIndicator;
   /** Held against its target, or, in a field without one, against the rest of the city. */

@@ -5,7 +5,7 @@ import { MIN_SIGNAL_COUNT, type Signal } from '~/measure/service/domain/signals'
 import type { CellService } from '~/measure/service/pages/service-view';
 import { useFormatter } from '~/ui/admin/use-formatter';
 
-/** What the last closed weeks say of a field's service, beside the figures of the period (measurement rule 6). */
+/** What the last closed weeks say of a field's service, beside the figures of the period (measurement rule 11). */
 export function CellServiceWords({ service }: { service: CellService }) {
   const { t } = useTranslation('service');
   const { weeks, rated, completed, satisfaction, participation, signals, thin } = service;

@@ -17,7 +17,7 @@ type Props = {
   seesAll: boolean;
 };
 
-/** Units of one level in one field: the picture, and each with its range of places (measurement rule 6). */
+/** Units of one level in one field: the picture, and each with its range of places (measurement rule 11). */
 export function ServiceFunnel({ period, like, funnel, seesAll }: Props) {
   const { t } = useTranslation(['service', 'admin']);
   const { count, percent, decimal } = useFormatter();

@@ -17,7 +17,7 @@ type Props = {
   watched: WatchedWeeks | null;
 };
 
-/** Where satisfaction seems to have fallen of late, and one cell week by week (measurement rule 6). */
+/** Where satisfaction seems to have fallen of late, and one cell week by week (measurement rule 11). */
 export function ServiceWarnings({ period, warned, total, watched }: Props) {
   const { t } = useTranslation(['service', 'reports']);
   const { count, decimal } = useFormatter();

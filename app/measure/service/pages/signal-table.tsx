@@ -13,7 +13,7 @@ type Props = {
   watchPath: (signal: SignalRow) => string;
 };
 
-/** Signals, the greatest shortfall in people first: no unit is led by its share (measurement rule 6). */
+/** Signals, the greatest shortfall in people first: no unit is led by its share (measurement rule 11). */
 export function SignalTable({ signals, watchPath }: Props) {
   const { t } = useTranslation('service');
   const { count, percent, percentBeside } = useFormatter();

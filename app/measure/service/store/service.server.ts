@@ -12,7 +12,7 @@ const MAX_REMEMBERED = 4;
 const remembered = new Map<string, Service>();
 
 /**
- * What the closed weeks behind a period say of the service (measurement rule 6). It follows from the bytes of closings
+ * What the closed weeks behind a period say of the service (measurement rule 11). It follows from the bytes of closings
  * alone, and is remembered by their hashes.
  */
 export async function loadService(db: Queryable, period: Period, count: PooledWeeks): Promise<LoadedService> {
