@@ -15,8 +15,9 @@ export type WatchedCell = EarlyWarning & {
 };
 
 /**
- * Watches the satisfaction of some cells over closed weeks, the oldest first (measurement rule 11). In a field without a
- * target a cell is held against the whole city's share of the pooled weeks. A cell without a reference is left out.
+ * Watches the satisfaction of some cells over closed weeks, the oldest first (measurement rule 11). In a field
+ * without a target a cell is held against the whole city's share of the pooled weeks. A cell without a reference is
+ * left out.
  */
 export function watchCells(
   { tree, cells }: Pick<Service, 'tree' | 'cells'>,
