@@ -22,6 +22,7 @@ export default [
     route('tile/*', 'publish/log/pages/tile.route.ts'),
     route('closings/:file', 'publish/log/pages/closing-file.route.ts'),
   ]),
+  route('results/challenges', 'measure/challenges/pages/public-challenges.route.tsx'),
   route('results/:unit', 'improve/comments/pages/results.route.tsx'),
 
   route('kiosk', 'collect/kiosk/pages/kiosk.route.ts'),
@@ -74,6 +75,7 @@ export default [
     route('exclusions', 'measure/integrity/pages/exclusions.route.tsx'),
     route('exclusions/new', 'measure/integrity/pages/new-exclusion.route.tsx'),
     route('exclusions/:exclusion', 'measure/integrity/pages/exclusion.route.tsx'),
+    route('challenges', 'measure/challenges/pages/challenges.route.tsx'),
     route('check-backs', 'measure/check-backs/pages/check-backs.route.tsx'),
     route('check-backs/new', 'measure/check-backs/pages/new-check-back.route.tsx'),
     route('check-backs/:checkBack', 'measure/check-backs/pages/check-back.route.tsx'),

@@ -116,6 +116,15 @@ const statusByCode = {
   'approval-decided': 409,
   'rule-change-open': 409,
 
+  // Challenged taps
+  'commitment-invalid': 422,
+  'commitment-taken': 409,
+  'too-many-challenges': 429,
+  'challenge-text-invalid': 422,
+  'challenge-unknown': 422,
+  'challenge-opened': 409,
+  'challenge-rating-missing': 422,
+
   // Check-backs
   'quarter-not-over': 422,
   'percent-out-of-bounds': 422,

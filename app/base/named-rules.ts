@@ -32,8 +32,14 @@ export const UNCONFIRMED_RULE = 'DEVICE_UNCONFIRMED';
  */
 export const REPEATED_CLAIM = 'REPEATED_CLAIM';
 
-/** What the server itself keeps out: ratings of a tablet until it is confirmed, and further claims of one number. */
-const heldRules = [UNCONFIRMED_RULE, REPEATED_CLAIM] as const;
+/** Keeps the taps of observers out by which they prove what a point records: nobody was served. */
+export const CHALLENGED_TAP = 'CHALLENGED_TAP';
+
+/**
+ * What the server itself keeps out: ratings of a tablet until it is confirmed, further claims of one number, and
+ * challenged taps.
+ */
+const heldRules = [UNCONFIRMED_RULE, REPEATED_CLAIM, CHALLENGED_TAP] as const;
 
 /** Every name by which ratings are flagged or kept out of the figures. */
 export type NamedRule = RuleCode | ManualRule | (typeof heldRules)[number];

@@ -11,6 +11,7 @@ const items = [
   { to: '/admin/petitions', below: '/admin/petitions', key: 'petitions', permission: 'petition:read' },
   { to: '/admin/flags', below: '/admin/flags', key: 'flags', permission: 'flag:read' },
   { to: '/admin/check-backs', below: '/admin/check-backs', key: 'checkBacks', permission: 'check-back:read' },
+  { to: '/admin/challenges', below: '/admin/challenges', key: 'challenges', permission: 'challenge:read' },
   { to: '/admin/points', below: '/admin/points', key: 'points', permission: 'point:manage' },
   { to: '/admin/paper', below: '/admin/paper', key: 'paper', permission: 'paper:key' },
   { to: '/admin/datasets', below: '/admin/datasets', key: 'datasets', permission: 'dataset:read' },

@@ -49,6 +49,7 @@ async function everyPage(db: Database, context: AppContext, lng: Language): Prom
     ['receipt', await browser.get(`/receipt?lng=${lng}`)],
     ['receipt problem', await browser.get(`/receipt?lng=${lng}&code=HL-1`)],
     ['receipt state', await browser.get(`/receipt?lng=${lng}&code=${await contactedReceipt(db, browser, location)}`)],
+    ['challenged taps', await browser.get(`/results/challenges?lng=${lng}`)],
     ['results', await browser.get(`/results/26740?lng=${lng}`)],
     ['log, empty', await browser.get(`/results/log?lng=${lng}`)],
     ['no such unit', await browser.get(`/results/nowhere?lng=${lng}`)],

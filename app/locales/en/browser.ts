@@ -1,6 +1,7 @@
 import admin from './admin.json';
 import approvals from './approvals.json';
 import audit from './audit.json';
+import challenges from './challenges.json';
 import checkBacks from './check-backs.json';
 import comments from './comments.json';
 import common from './common.json';
@@ -21,6 +22,7 @@ export const resources = {
   admin,
   approvals,
   audit,
+  challenges,
   'check-backs': checkBacks,
   comments,
   common,

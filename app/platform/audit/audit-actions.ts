@@ -54,6 +54,8 @@ export const auditActions = [
   'approval.withdraw',
   'approval.stop-own',
   'device.confirm',
+  'challenge.announce',
+  'challenge.open',
   'check-back.plan',
   'check-back.draw',
   'check-back.sheet',

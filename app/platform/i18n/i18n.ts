@@ -38,6 +38,7 @@ export const namespaces = [
   'points',
   'devices',
   'integrity',
+  'challenges',
   'check-backs',
   'comments',
   'petitions',

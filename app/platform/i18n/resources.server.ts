@@ -4,6 +4,7 @@ import { languages, namespaces, type Language } from '~/platform/i18n/i18n';
 import type admin from '~/locales/vi/admin.json';
 import type approvals from '~/locales/vi/approvals.json';
 import type audit from '~/locales/vi/audit.json';
+import type challenges from '~/locales/vi/challenges.json';
 import type checkBacks from '~/locales/vi/check-backs.json';
 import type comments from '~/locales/vi/comments.json';
 import type common from '~/locales/vi/common.json';
@@ -27,6 +28,7 @@ export type Resources = {
   admin: typeof admin;
   approvals: typeof approvals;
   audit: typeof audit;
+  challenges: typeof challenges;
   'check-backs': typeof checkBacks;
   comments: typeof comments;
   common: typeof common;

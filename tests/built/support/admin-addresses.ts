@@ -22,6 +22,7 @@ export const adminAddresses: Record<string, Expectation> = {
     shows: /thanhtra|Thanh tra/,
   },
   '/admin/audit': { reads: { 200: overseers }, writes: null, shows: /<h1/ },
+  '/admin/challenges': { reads: { 200: researchers }, writes: { 422: ['OBSERVER'] }, shows: /<h1/ },
   '/admin/check-backs': { reads: { 200: researchers }, writes: null, shows: /check-backs\/1"/ },
   '/admin/check-backs/:checkBack': {
     at: ({ checkBack }) => `/admin/check-backs/${checkBack}`,

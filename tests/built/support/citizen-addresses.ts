@@ -85,6 +85,7 @@ export const citizenAddresses: Record<string, Expectation> = {
     writes: null,
     shows: /"format":"hai-long\/public-closing\/1"/,
   },
+  '/results/challenges': { reads: { 200: everybody }, writes: null, shows: /SHA-256/ },
   '/results/:unit': { at: () => '/results/26740', reads: { 200: everybody }, writes: null, shows: /Phường Bến Nghé/ },
   '/kiosk': { reads: { 200: everybody }, writes: null, shows: /<script[^>]* src="[^"]+"/ },
   '/kiosk/worker.js': { reads: { 200: everybody }, writes: null, shows: /addEventListener\(['"]fetch/ },

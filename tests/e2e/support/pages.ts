@@ -28,6 +28,7 @@ export const walkedPages: Record<string, WalkedPage> = {
   'the public log': { path: () => '/results/log' },
   'a proof of the public log': { path: () => '/results/log?from=1&to=1' },
   'a proof that the public log has not': { path: () => '/results/log?from=2&to=1', status: 422 },
+  'the challenged taps for everybody': { path: () => '/results/challenges' },
   'the public answers of a ward': { path: () => '/results/26740' },
   'the entry of a dossier number': { path: () => `/r/${world().openPoint}/dossier` },
   'the page of an invitation that is void': { path: () => `/r/${world().openPoint}?d=${'0'.repeat(20)}`, status: 404 },
@@ -57,6 +58,7 @@ export const walkedPages: Record<string, WalkedPage> = {
   'an integrity rule': { path: () => '/admin/integrity-rules/OUTSIDE_HOURS', as: 'noivu' },
   'an integrity rule of which a change waits': { path: () => '/admin/integrity-rules/TOO_FAST', as: 'noivu' },
   'the proposals to exclude': { path: () => '/admin/exclusions', as: 'noivu' },
+  'the challenged taps': { path: () => '/admin/challenges', as: 'mattran' },
   'the check-backs': { path: () => '/admin/check-backs', as: 'vien' },
   'a plan of a check-back': {
     path: () => '/admin/check-backs/new?unit=2&quarter=2026-Q4&suspected=5&power=x',

@@ -31,6 +31,8 @@ export const permissions = [
   'audit:read',
   'check-back:read',
   'check-back:run',
+  'challenge:read',
+  'challenge:make',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -43,8 +45,8 @@ export type Actor = { role: Role; unitId: number | null };
  * figures (552 IV.1.3).
  */
 const granted: Record<Role, readonly Permission[]> = {
-  // Who manages accounts and units does not draw whom to call: the drawn stay unknown to those whose figures are checked.
-  ADMINISTRATOR: permissions.filter((permission) => permission !== 'check-back:run'),
+  // Who manages accounts and units neither draws whom to call nor tests the machines: others check what they answer for.
+  ADMINISTRATOR: permissions.filter((permission) => !['check-back:run', 'challenge:make'].includes(permission)),
   REVIEWER: [
     'report:read',
     'volume:import',
@@ -70,7 +72,7 @@ const granted: Record<Role, readonly Permission[]> = {
     'comment:read',
     'paper:key',
   ],
-  RESEARCHER: ['report:read', 'import:read', 'dataset:read', 'check-back:read', 'check-back:run'],
+  RESEARCHER: ['report:read', 'import:read', 'dataset:read', 'check-back:read', 'check-back:run', 'challenge:read'],
   OBSERVER: [
     'report:read',
     'import:read',
@@ -79,6 +81,8 @@ const granted: Record<Role, readonly Permission[]> = {
     'audit:read',
     'check-back:read',
     'check-back:run',
+    'challenge:read',
+    'challenge:make',
   ],
 };
 

@@ -47,6 +47,7 @@ const expected: Record<Role, Partial<Record<Permission, typeof everywhere>>> = {
     'paper:key': everywhere,
     'paper:settle': everywhere,
     'check-back:read': everywhere,
+    'challenge:read': everywhere,
   },
   REVIEWER: {
     'report:read': ownBranch,
@@ -78,6 +79,7 @@ const expected: Record<Role, Partial<Record<Permission, typeof everywhere>>> = {
     'dataset:read': everywhere,
     'check-back:read': everywhere,
     'check-back:run': everywhere,
+    'challenge:read': everywhere,
   },
   OBSERVER: {
     'report:read': everywhere,
@@ -87,6 +89,8 @@ const expected: Record<Role, Partial<Record<Permission, typeof everywhere>>> = {
     'audit:read': everywhere,
     'check-back:read': everywhere,
     'check-back:run': everywhere,
+    'challenge:read': everywhere,
+    'challenge:make': everywhere,
   },
 };
 

@@ -1,0 +1,122 @@
+import { DomainError } from '~/base/errors';
+import { CHALLENGED_TAP } from '~/base/named-rules';
+import { addDays, toLocalDay } from '~/base/calendar/local-day';
+import { cleanComment } from '~/collect/ratings/domain/comment-text';
+import { moveRatings } from '~/collect/ratings/store/rating-move.server';
+import { stateAfterOpening, challengeStates, type ChallengeState } from '~/measure/challenges/domain/challenge';
+import { isCommitment, readChallengeText, type ChallengedTap } from '~/measure/challenges/domain/challenge-text';
+import { recordAudit } from '~/platform/audit/audit.server';
+import type { Database, Queryable, Transaction } from '~/platform/database/db.server';
+import { inTransaction } from '~/platform/database/in-transaction.server';
+import { sha256Hex } from '~/platform/security/keyed-hash.server';
+
+type Attributed = { actor: string; now: Date };
+
+/** One observer cannot keep a point's ratings out by the dozen. */
+const MAX_A_WEEK = 20;
+const WEEK_MS = 7 * 86_400_000;
+
+/**
+ * Announces a challenge by the SHA-256 of its text alone, which the server does not know yet. Throws
+ * 'commitment-invalid', 'commitment-taken', 'too-many-challenges'.
+ */
+export async function announceChallenge(db: Database, commitment: string, { actor, now }: Attributed): Promise<number> {
+  if (!isCommitment(commitment)) throw new DomainError('commitment-invalid');
+  return inTransaction(db, async (tx) => {
+    if ((await tx.challenge.count({ where: { commitment } })) > 0) throw new DomainError('commitment-taken');
+    const since = new Date(now.getTime() - WEEK_MS);
+    const lately = await tx.challenge.count({ where: { announcedBy: actor, announcedAt: { gte: since } } });
+    if (lately >= MAX_A_WEEK) throw new DomainError('too-many-challenges', { most: MAX_A_WEEK });
+    const { id } = await tx.challenge.create({
+      data: { commitment, state: 'ANNOUNCED', announcedAt: now, announcedBy: actor },
+      select: { id: true },
+    });
+    await recordAudit(tx, { at: now, actor, action: 'challenge.announce', subject: String(id) });
+    return id;
+  });
+}
+
+export type OpenedChallenge = { id: number; state: ChallengeState };
+
+/**
+ * Opens a challenge: finds the rating by point and comment, given and received after the announcement, compares its
+ * level, publishes the text and keeps the rating out of the figures. `missing`: says that the rating is to be published
+ * as missing where it is not found. Throws 'challenge-text-invalid', 'challenge-unknown' for a text that nobody
+ * announced, 'challenge-opened', 'challenge-rating-missing'.
+ */
+export async function openChallenge(
+  db: Database,
+  { text, missing }: { text: string; missing: boolean },
+  { actor, now, timeZone }: Attributed & { timeZone: string },
+): Promise<OpenedChallenge> {
+  const tap = readChallengeText(text);
+  if (tap === null) throw new DomainError('challenge-text-invalid');
+  const commitment = sha256Hex(text);
+  return inTransaction(db, async (tx) => {
+    // Holds the row, so that of two at once the second sees what the first found.
+    const { count } = await tx.challenge.updateMany({ where: { commitment }, data: { commitment } });
+    if (count === 0) throw new DomainError('challenge-unknown');
+    const challenge = await tx.challenge.findUniqueOrThrow({ where: { commitment } });
+    const known = challengeStates.find((one) => one === challenge.state) ?? 'ANNOUNCED';
+    const pointId = await findPointId(tx, tap.point);
+    const rating =
+      pointId === null ? null : await findRating(tx, tap, { pointId, announcedAt: challenge.announcedAt, timeZone });
+    const finding = { announcedLevel: tap.level, recordedLevel: rating?.level ?? null };
+    const state = stateAfterOpening(known, finding);
+    if (state === null) throw new DomainError('challenge-opened');
+    if (state === 'MISSING' && !missing) throw new DomainError('challenge-rating-missing');
+    const { id } = challenge;
+    await tx.challenge.update({
+      where: { id },
+      data: {
+        ...finding,
+        state,
+        openedAt: now,
+        openedBy: actor,
+        opening: text,
+        pointId,
+        givenAt: rating?.givenAt ?? null,
+        responseId: rating?.id ?? null,
+      },
+      select: { id: true },
+    });
+    if (rating !== null && rating.exclusion !== CHALLENGED_TAP)
+      await moveRatings(tx, [rating.id], { from: rating.exclusion, to: CHALLENGED_TAP }, now);
+    await recordAudit(tx, { at: now, actor, action: 'challenge.open', subject: String(id) });
+    return { id, state };
+  });
+}
+
+async function findPointId(db: Queryable, code: string): Promise<number | null> {
+  const point = await db.servicePoint.findUnique({ where: { code }, select: { id: true } });
+  if (point !== null) return point.id;
+  const retired = await db.retiredPointCode.findUnique({ where: { code }, select: { pointId: true } });
+  return retired?.pointId ?? null;
+}
+
+/**
+ * The first rating of the point with the very comment that came after the announcement. One that was there before is
+ * never opened: a comment that an observer has read must not tell how its citizen rated.
+ */
+async function findRating(
+  tx: Transaction,
+  tap: ChallengedTap,
+  { pointId, announcedAt, timeZone }: { pointId: number; announcedAt: Date; timeZone: string },
+) {
+  const day = toLocalDay(announcedAt, timeZone);
+  const { unitId } = await tx.servicePoint.findUniqueOrThrow({ where: { id: pointId }, select: { unitId: true } });
+  const rows = await tx.response.findMany({
+    where: {
+      unitId,
+      // A kiosk keeps a rating for at most fourteen days.
+      day: { gte: day, lte: addDays(day, 30) },
+      pointId,
+      givenAt: { gte: announcedAt },
+      receivedAt: { gte: announcedAt },
+      comment: { not: null },
+    },
+    orderBy: { receivedAt: 'asc' },
+    select: { id: true, level: true, givenAt: true, exclusion: true, comment: true },
+  });
+  return rows.find(({ comment }) => cleanComment(comment ?? '').replace(/\s+/g, ' ') === tap.comment) ?? null;
+}
