@@ -8,6 +8,7 @@ import * as reasons from '~/publish/receipts/pages/reasons.route';
 import * as thanks from '~/publish/receipts/pages/thanks.route';
 import * as receipt from '~/publish/receipts/pages/receipt.route';
 import * as log from '~/publish/log/pages/log.route';
+import * as challenges from '~/measure/challenges/pages/public-challenges.route';
 import * as results from '~/improve/comments/pages/results.route';
 
 type Handler = (args: { request: Request; params: Record<string, string>; context: AppContext }) => Promise<Response>;
@@ -15,7 +16,12 @@ type Route = { loader: Handler; action: Handler };
 
 const origin = 'http://hai-long.test';
 const steps: Record<string, unknown> = { rate, level, reasons, contact, thanks, dossier };
-const pages: Record<string, unknown> = { '/': start, '/receipt': receipt, '/results/log': log };
+const pages: Record<string, unknown> = {
+  '/': start,
+  '/receipt': receipt,
+  '/results/log': log,
+  '/results/challenges': challenges,
+};
 
 export type Answer = {
   status: number;

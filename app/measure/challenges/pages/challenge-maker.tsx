@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { challengeText, isChallengedTap, MIN_CHALLENGE_COMMENT } from '~/measure/challenges/domain/challenge-text';
+import { normalForm } from '~/base/text/normal-form';
 import { useHydrated } from '~/ui/admin/use-hydrated';
 
 const LEVELS = [5, 4, 3, 2, 1] as const;
@@ -24,7 +25,9 @@ export function ChallengeMaker() {
     const tap = {
       point: point.current?.value.trim() ?? '',
       level: Number(level.current?.value),
-      comment: (comment.current?.value ?? '').trim().replace(/\s+/g, ' ').normalize('NFC'),
+      comment: normalForm(comment.current?.value ?? '')
+        .trim()
+        .replace(/\s+/g, ' '),
       nonce: toHex(crypto.getRandomValues(new Uint8Array(16))),
     };
     const text = challengeText(tap);

@@ -45,7 +45,7 @@ export type Actor = { role: Role; unitId: number | null };
  * figures (552 IV.1.3).
  */
 const granted: Record<Role, readonly Permission[]> = {
-  // Who manages accounts and units neither draws whom to call nor tests the machines: others check what they answer for.
+  // Who manages accounts and units neither draws whom to call nor tests the machines: others check that.
   ADMINISTRATOR: permissions.filter((permission) => !['check-back:run', 'challenge:make'].includes(permission)),
   REVIEWER: [
     'report:read',
