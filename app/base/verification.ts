@@ -20,5 +20,9 @@ export function isChangeableByPerson(exclusion: string): boolean {
   return exclusion === '' || exclusion === REPEATED_CLAIM;
 }
 
-/** The dossier that a rating names. `key` stands for it among all ratings, invited and claimed ones. */
-export type RatedDossier = { verification: Exclude<Verification, 'none'>; key: string };
+/**
+ * The dossier that a rating names. `key` stands for it among all ratings, invited and claimed ones. `registered`: of an
+ * invited rating the key of the dossier's own row, which tells when it was completed and is never stored beside the
+ * rating.
+ */
+export type RatedDossier = { verification: Exclude<Verification, 'none'>; key: string; registered?: string };

@@ -1,4 +1,5 @@
 import type { Database } from '~/platform/database/db.server';
+import { upgradeCohorts } from '~/collect/dossiers/store/cohort-upgrade.server';
 import { upgradeClaims } from '~/collect/ratings/store/claim-upgrade.server';
 import { coarsenTimes } from '~/improve/comments/store/coarse-times.server';
 import { orderContacts } from '~/improve/comments/store/contact-order.server';
@@ -20,6 +21,7 @@ export async function upgradeStored(
 ): Promise<void> {
   const renewed = await upgradeRatings(db, sessionSecret, onProgress);
   await upgradeClaims(db, sessionSecret, (upgraded) => onProgress(renewed + upgraded));
+  await upgradeCohorts(db, sessionSecret);
   await upgradePaperForms(db, sessionSecret);
   await coarsenTimes(db, timeZone);
   await orderContacts(db, databaseUrl);

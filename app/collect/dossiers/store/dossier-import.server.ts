@@ -14,6 +14,8 @@ import { updateVolumesFromDossiers, type Cell } from '~/collect/volumes/store/do
 import { inSettledTransaction } from '~/collect/volumes/store/figure-settling.server';
 import { cellKey } from '~/collect/volumes/store/volume.server';
 import { invitationHash, deriveInvitation, deriveSlip } from '~/collect/dossiers/store/dossier-key.server';
+import { followDossiers } from '~/collect/dossiers/store/cohort.server';
+import { deriveClaimKey, deriveInvitedKey } from '~/collect/dossiers/store/rated-dossier-key.server';
 import { keyedHash } from '~/platform/security/keyed-hash.server';
 
 /** A file as it was sent. */
@@ -125,6 +127,16 @@ async function writeImport(
     origin,
     `dossiers ${id}`,
     distinctCells([...written.map(cellFromRow), ...changed.map(({ before }) => cellFromStored(before))]),
+  );
+  // Only the rating of a dossier that was corrected can be among other dossiers than before.
+  const correctedRows = new Set(changed.map(({ row }) => row));
+  await followDossiers(
+    tx,
+    written.map((row) => ({
+      ...row,
+      ...(correctedRows.has(row) && { ratedKey: deriveInvitedKey(file.secret, deriveClaimKey(file.secret, row.key)) }),
+    })),
+    origin.receivedAt,
   );
   const detail = { source, fileName, rowCount: rows.length, ...counts };
   await recordAudit(tx, { at: now, actor, action: 'dossier.import', subject: fingerprint, detail });

@@ -138,7 +138,11 @@ function createResolver(
         dossier:
           dossierKey === null
             ? null
-            : { verification: dossier?.verification ?? 'claimed', claimKey: deriveClaimKey(secret, dossierKey) },
+            : {
+                verification: dossier?.verification ?? 'claimed',
+                claimKey: deriveClaimKey(secret, dossierKey),
+                registered: dossierKey,
+              },
         content: canonicalContent({ ...input, dossier: dossierKey ?? undefined }),
         deviceId: device?.id ?? null,
         exclusion: device === null || isTrusted(device, receivedAt) ? '' : UNCONFIRMED_RULE,

@@ -104,7 +104,11 @@ export async function saveRating(
       receivedAt: now,
       channel: ratingChannel(point.channel, false),
       language,
-      dossier: dossier && { verification: dossier.verification, claimKey: deriveClaimKey(secret, dossier.key) },
+      dossier: dossier && {
+        verification: dossier.verification,
+        claimKey: deriveClaimKey(secret, dossier.key),
+        registered: dossier.key,
+      },
       content: JSON.stringify([point.code, field, point.scale, level, ...(dossier === null ? [] : [dossier.key])]),
       answerSeconds,
       trapped,

@@ -3,6 +3,7 @@ import type { Reason } from '~/base/reasons';
 import type { Scale } from '~/base/scale';
 import type { Verification } from '~/base/verification';
 import { recordedAt } from '~/platform/database/closing-cut.server';
+import { mapCohorts } from '~/collect/dossiers/store/cohort.server';
 import type { Countable } from '~/collect/ratings/store/tally.server';
 
 /** From the exclusion that ratings have to the one that they get; empty where they count. */
@@ -49,11 +50,18 @@ export async function moveResponses(
       })),
     });
     moved.ids.push(...rows.map(({ id }) => id));
+    const cohorts = await mapCohorts(
+      tx,
+      rows.filter(({ verification }) => verification === 'invited').map(({ id }) => id),
+    );
     moved.tallies.push(
-      ...rows.map(countable).flatMap((row) => [
-        { ...row, exclusion: from, sign: -1 as const },
-        { ...row, exclusion: to },
-      ]),
+      ...rows.flatMap((row) => {
+        const counted = { ...countable(row), cohort: cohorts.get(row.id) };
+        return [
+          { ...counted, exclusion: from, sign: -1 as const },
+          { ...counted, exclusion: to },
+        ];
+      }),
     );
   }
   return moved;

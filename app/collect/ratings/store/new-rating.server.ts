@@ -57,7 +57,7 @@ export type GivenRating = Omit<NewRating, Derived | Usual> &
     /** An empty comment is none. */
     comment?: string;
     /** The dossier that it names, by the claim key of its number. */
-    dossier: { verification: RatedDossier['verification']; claimKey: string } | null;
+    dossier: (Pick<RatedDossier, 'verification' | 'registered'> & { claimKey: string }) | null;
   };
 
 /**
@@ -91,7 +91,10 @@ export function makeRating(
     trapped,
     day: toLocalDay(given.givenAt, timeZone),
     comment: comment || null,
-    dossier: dossier && toRatedDossier(secret, dossier.verification, dossier.claimKey),
+    dossier: dossier && {
+      ...toRatedDossier(secret, dossier.verification, dossier.claimKey),
+      ...(dossier.verification === 'invited' && { registered: dossier.registered }),
+    },
     contentHash: hashContent(secret, content),
     receipt: receiptHash(secret, deriveReceipt(secret, given.id)),
   };

@@ -1,3 +1,4 @@
+import { addCohorts, type Cohort } from '~/collect/dossiers/store/cohort.server';
 import { chunkRows } from '~/platform/database/chunk-rows';
 import { Prisma, type Transaction } from '~/platform/database/db.server';
 import { toWeekKey } from '~/base/calendar/period';
@@ -16,6 +17,8 @@ export type Countable = {
   reasons: readonly Reason[];
   /** The rule that keeps it out of the figures; without one it counts. */
   exclusion?: string;
+  /** Of an invited rating, the dossiers that its own is among; left out where those that count it stay the same. */
+  cohort?: Cohort | undefined;
   /** -1 takes it from the tallies instead. */
   sign?: 1 | -1;
 };
@@ -26,8 +29,8 @@ type Cell = Place & { scale: string; verified: boolean; levels: number[] };
 type ReasonCell = Place & { reason: Reason; polarity: Polarity; count: number };
 
 /**
- * Adds responses to, or takes them from, the tallies of their day, of its week and of their reasons, in the caller's
- * transaction. To avoid deadlocks, every transaction writes these rows in one order, after all other rows that others
+ * Adds responses to, or takes them from, the tallies of their day, of its week, of their reasons and of the dossiers
+ * that theirs are among, in the caller's transaction. To avoid deadlocks, every transaction writes these rows in one order, after all other rows that others
  * may have locked, and in one call. After these only rows may be written that cannot block anybody: new ones, such as a
  * line of the audit log, and rows that the transaction has already locked.
  */
@@ -40,6 +43,12 @@ export async function addTallies(tx: Transaction, responses: readonly Countable[
   for (const rows of chunkRows(byWeek))
     await addLevels(tx, { table: Prisma.raw('"WeekTally"'), span: Prisma.raw('"week"') }, rows);
   await addReasonTallies(tx, responses);
+  await addCohorts(
+    tx,
+    responses.flatMap(({ cohort, exclusion = '', sign = 1 }) =>
+      cohort === undefined ? [] : [{ ...cohort, exclusion, sign }],
+    ),
+  );
 }
 
 /** A batch covers one or two days, so the week of a day is computed once and not for every response. */

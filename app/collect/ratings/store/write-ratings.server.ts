@@ -1,4 +1,5 @@
 import { Prisma, type Transaction } from '~/platform/database/db.server';
+import { placeRatings } from '~/collect/dossiers/store/cohort.server';
 import { recordedAt } from '~/platform/database/closing-cut.server';
 import type { Verification } from '~/base/verification';
 import { REPEATED_CLAIM } from '~/base/named-rules';
@@ -30,9 +31,11 @@ export async function writeRatings(tx: Transaction, ratings: readonly NewRating[
   });
   await recordLate(tx, fresh);
   const { repeated, replaced } = await settleNewRatings(tx, fresh);
+  const cohorts = await placeRatings(tx, fresh.flatMap(toPlaced));
   await addTallies(tx, [
     ...fresh.map((rating) => ({
       ...rating,
+      cohort: cohorts.get(rating.id),
       verification: toVerification(rating),
       exclusion: repeated.has(rating.id) ? REPEATED_CLAIM : (rating.exclusion ?? ''),
     })),
@@ -53,6 +56,11 @@ async function recordLate(tx: Transaction, fresh: readonly NewRating[]): Promise
   if (moment <= oldest) return;
   const late = fresh.filter(({ receivedAt }) => receivedAt < moment).map(({ id }) => id);
   await tx.response.updateMany({ where: { id: { in: late } }, data: { receivedAt: moment } });
+}
+
+function toPlaced({ id, dossier, receivedAt }: NewRating): { id: string; registered: string; receivedAt: Date }[] {
+  const registered = dossier?.registered;
+  return registered === undefined ? [] : [{ id, registered, receivedAt }];
 }
 
 function toVerification({ dossier }: NewRating): Verification {

@@ -12,7 +12,7 @@ import {
   listReplacements,
   settleIncomingRatings,
 } from '~/collect/ratings/store/one-per-dossier.server';
-import { sumPeriodTallies, sumVolumes } from '~/measure/reports/store/period-counts.server';
+import { sumCohorts, sumPeriodTallies, sumVolumes } from '~/measure/reports/store/period-counts.server';
 import { loadPlan } from '~/registry/targets/store/target.server';
 import { listBranchIds } from '~/registry/units/store/unit-directory.server';
 
@@ -40,7 +40,7 @@ export async function loadExclusionEffect(
   const figures = {
     tallies: await sumPeriodTallies(db, week, unitIds),
     volumes: await sumVolumes(db, week, unitIds),
-    cohorts: [],
+    cohorts: await sumCohorts(db, week, unitIds),
     plan: (await loadPlan(db, week)).plan,
   };
   const moved = rows.map((row) => ({

@@ -21,6 +21,7 @@ const closingMeasures = [
   'mean',
   'excluded',
   'participation',
+  'verifiedParticipation',
   'satisfaction',
   'verdict',
 ] as const;
@@ -142,6 +143,7 @@ function mapFigures(cell: ClosedCell | undefined, { manifest }: ClosingDocument)
     mean,
     excluded: cell.excluded.reduce((sum, { count }) => sum + count, 0),
     participation: cell.participation.value,
+    verifiedParticipation: cell.participation.verifiedValue,
     satisfaction: cell.satisfaction.value,
   };
   for (const measure of closingMeasures) {

@@ -4,7 +4,7 @@ import { splitSpan } from '~/base/calendar/span-parts';
 import type { Period } from '~/base/calendar/period';
 import type { Polarity, Reason } from '~/base/reasons';
 import type { LevelCounts, Scale } from '~/base/scale';
-import type { ReportInput, TallyRow, VolumeTotal } from '~/measure/reports/domain/report-input';
+import type { CohortRow, ReportInput, TallyRow, VolumeTotal } from '~/measure/reports/domain/report-input';
 
 type Span = Pick<Period, 'firstDay' | 'lastDay'>;
 
@@ -107,6 +107,15 @@ async function* inParts<Row>(span: Span, read: (part: Span) => Promise<Row[]>): 
   }
 }
 
+/** Of the dossiers of a span of days, per unit and field, those rated so far, where dossiers are registered. */
+export async function sumCohorts(db: Queryable, span: Span, unitIds?: readonly number[]): Promise<CohortRow[]> {
+  const rows = await db.$queryRaw<(Omit<CohortRow, 'rated'> & { rated: number | bigint })[]>`
+    SELECT "unitId", "fieldCode" AS "field", "exclusion", CAST(SUM("rated") AS INTEGER) AS "rated"
+    FROM "CohortTally" WHERE "span" BETWEEN ${span.firstDay} AND ${span.lastDay} ${among(unitIds)}
+    GROUP BY "unitId", "fieldCode", "exclusion"`;
+  return rows.map((row) => ({ ...row, rated: Number(row.rated) }));
+}
+
 /** The reasons of counted ratings of a span of days, per unit and field. */
 export async function sumReasons(db: Queryable, span: Span): Promise<ReasonRow[]> {
   const rows = await db.$queryRaw<ReasonSum[]>`
@@ -163,7 +172,8 @@ export function volumeTotal({ unitId, field, numbers }: VolumeSum): VolumeTotal 
   return { unitId, field, completed, onTime, online, postalReceived, postalReturned };
 }
 
-function among(unitIds: readonly number[] | undefined): Prisma.Sql {
+/** The condition of some units; none of all. */
+export function among(unitIds: readonly number[] | undefined): Prisma.Sql {
   return unitIds === undefined ? Prisma.empty : Prisma.sql`AND "unitId" IN (${Prisma.join([...unitIds])})`;
 }
 

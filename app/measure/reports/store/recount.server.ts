@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { Prisma, type Queryable } from '~/platform/database/db.server';
 import { daysIn, type Period } from '~/base/calendar/period';
 import { CountSums } from '~/measure/reports/domain/count-sums';
-import type { FormulaVersion } from '~/measure/reports/domain/formula-version';
+import { isFirstGeneration, type FormulaVersion } from '~/measure/reports/domain/formula-version';
 import { digestText, parseFigureLine, parseRatingLine, type ClosedDay } from '~/measure/reports/domain/raw-lines';
 import type { ReportInput, VolumeTotal } from '~/measure/reports/domain/report-input';
+import { recountCohorts } from '~/measure/reports/store/cohort-recount.server';
 import { readFigures, readRatings } from '~/measure/reports/store/raw-days.server';
 
 type Span = Pick<Period, 'firstDay' | 'lastDay'>;
@@ -56,7 +57,8 @@ export async function recountAsOf(
     const [ratingsSha256, figuresSha256] = [ratings.sha256(), figures.sha256()];
     days.push({ day, ratings: ratings.count, ratingsSha256, figures: figures.count, figuresSha256 });
   }
-  return { ...sums.result(), cohorts: [], days, questionnaireIds: [...questionnaires], importIds: [...imports] };
+  const cohorts = isFirstGeneration(formula) ? [] : await recountCohorts(db, span, cut);
+  return { ...sums.result(), cohorts, days, questionnaireIds: [...questionnaires], importIds: [...imports] };
 }
 
 /**

@@ -6,28 +6,31 @@ import type { UnitLevel, UnitRecord } from '~/registry/units/domain/unit';
 import { unitsValidIn } from '~/registry/units/domain/unit-tree';
 import { listFields } from '~/registry/fields/store/field.server';
 import { listLevelFields, listUnitFields } from '~/registry/fields/store/handled-fields.server';
-import { sumPeriodTallies, sumVolumes } from '~/measure/reports/store/period-counts.server';
+import { sumCohorts, sumPeriodTallies, sumVolumes } from '~/measure/reports/store/period-counts.server';
+import type { ShownCounts } from '~/measure/reports/store/shown-counts.server';
+import { loadVolumesSoFar } from '~/measure/reports/store/volumes-so-far.server';
 import { loadPlan } from '~/registry/targets/store/target.server';
 
 /** What a report is made within: units, fields, who handles what, and what is asked of them. */
 export type ReportFrame = Omit<ReportInput, 'tallies' | 'volumes' | 'cohorts' | 'soFar' | 'reasons'>;
 
 /**
- * Everything the report of a period is made from, out of tallies and volumes, so that the cost does not grow
+ * Everything the report of an open period is made from, out of tallies and volumes, so that the cost does not grow
  * with responses. Reasons are left out: they are the bulk of the rows, and only a unit's own page
- * shows them. `tallies`: instead of those that are stored.
+ * shows them. `shown`: what of the ratings shows to people of some units, instead of all.
  */
 export async function loadReportInput(
   db: Queryable,
   period: Period,
-  tallies?: ReportInput['tallies'],
+  shown: ShownCounts | null = null,
 ): Promise<ReportInput> {
   const frame = await loadReportFrame(db, period);
   return {
     ...frame,
-    tallies: tallies ?? (await sumPeriodTallies(db, period)),
+    tallies: shown?.tallies ?? (await sumPeriodTallies(db, period)),
     volumes: await sumVolumes(db, period),
-    cohorts: [],
+    cohorts: shown?.cohorts ?? (await sumCohorts(db, period)),
+    ...(period.kind === 'week' && { soFar: await loadVolumesSoFar(db, period, { shown }) }),
     reasons: [],
   };
 }

@@ -78,7 +78,7 @@ export async function getReport(
 
   const begins = await findFirstDay(db);
   const shown = ownUnits === undefined ? null : await loadShownCounts(db, period, [...ownUnits], { now, timeZone });
-  const input = await loadReportInput(db, period, shown?.tallies);
+  const input = await loadReportInput(db, period, shown);
   // Reading and computing the city's report each take some hundredths of a second; other requests are served in
   // between.
   await setImmediate();

@@ -2,11 +2,12 @@ import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database, Transaction } from '~/platform/database/db.server';
 import { addDays, toLocalDay, type LocalDay } from '~/base/calendar/local-day';
 import { nextPeriod, parsePeriod, periodContaining, toWeekKey, type Period } from '~/base/calendar/period';
-import { lastSettledDay } from '~/base/calendar/settled-day';
-import { showRatings, type RatingState, type TracedRating } from '~/measure/reports/domain/shown-ratings';
+import { lastSettledDay, settledBefore } from '~/base/calendar/settled-day';
+import { roundToSteps, showRatings, type RatingState, type TracedRating } from '~/measure/reports/domain/shown-ratings';
 import { polarityOf, type Reason } from '~/base/reasons';
-import type { ReportInput, TallyRow } from '~/measure/reports/domain/report-input';
+import type { AwaitingRow, ReportInput, TallyRow } from '~/measure/reports/domain/report-input';
 import { sumReasons, sumTallies } from '~/measure/reports/store/period-counts.server';
+import { recountCohorts } from '~/measure/reports/store/cohort-recount.server';
 import { traceRatings, type TracedSpan } from '~/measure/reports/store/traced-rating.server';
 
 /**
@@ -18,7 +19,11 @@ const TRACED_DAYS = 35;
 const CLOSING_DAYS = 2;
 
 /** What of a period's ratings shows to people of some units, and the day whose end it is as of (decision 023). */
-export type ShownCounts = Pick<ReportInput, 'tallies' | 'reasons'> & { asOf: LocalDay };
+export type ShownCounts = Pick<ReportInput, 'tallies' | 'cohorts' | 'reasons'> & {
+  asOf: LocalDay;
+  /** The ratings of weeks that are open, by their days. */
+  byDay: readonly (AwaitingRow & { day: LocalDay })[];
+};
 
 type Moment = { now: Date; timeZone: string };
 
@@ -52,7 +57,8 @@ async function countShown(
     timeZone,
   });
   const closed = { firstDay: period.firstDay, lastDay: earlier(period.lastDay, addDays(openFrom, -1)) };
-  const nothing = unitIds.length === 0 || closed.lastDay < closed.firstDay;
+  const nobody = unitIds.length === 0;
+  const nothing = nobody || closed.lastDay < closed.firstDay;
   const own = new Set(unitIds);
   const counts = new Counter(
     nothing ? [] : await sumTallies(tx, closed, unitIds),
@@ -62,8 +68,14 @@ async function countShown(
     // What the tallies of closed days hold is taken out before it is put in as it shows.
     if (rating.day < openFrom) counts.add(rating, rating, -1);
     if (shown !== null) counts.add(rating, shown, 1);
+    if (shown !== null && rating.day >= openFrom) counts.addDay(rating, shown);
   }
-  return { asOf, ...counts.result() };
+  const cohorts = nobody ? [] : await recountCohorts(tx, period, settledBefore(now, timeZone), unitIds);
+  return {
+    asOf,
+    ...counts.result(),
+    cohorts: cohorts.map((row) => ({ ...row, rated: roundToSteps(row.rated) })),
+  };
 }
 
 /**
@@ -156,6 +168,7 @@ type Levels = [number, number, number, number, number];
 class Counter {
   private readonly tallies = new Map<string, Omit<TallyRow, 'levels'> & { levels: Levels }>();
   private readonly reasons = new Map<string, ReasonRow>();
+  private readonly days = new Map<string, AwaitingRow & { day: LocalDay }>();
 
   constructor(tallies: readonly TallyRow[], reasons: readonly ReasonRow[]) {
     for (const tally of tallies) this.tallies.set(tallyKey(tally), { ...tally, levels: [...tally.levels] });
@@ -181,8 +194,15 @@ class Counter {
     }
   }
 
-  result(): Pick<ReportInput, 'tallies' | 'reasons'> {
+  addDay({ unitId, field, verified, day }: TracedRating, { exclusion }: RatingState): void {
+    const key = `${unitId} ${field} ${verified} ${day} ${exclusion}`;
+    const row = this.days.get(key) ?? { unitId, field, verified, day, exclusion, rated: 0 };
+    this.days.set(key, { ...row, rated: row.rated + 1 });
+  }
+
+  result(): Pick<ShownCounts, 'tallies' | 'reasons' | 'byDay'> {
     return {
+      byDay: [...this.days.values()],
       tallies: [...this.tallies.values()],
       reasons: [...this.reasons.values()].filter(({ count }) => count > 0),
     };

@@ -3,7 +3,14 @@ import type { LocalDay } from '~/base/calendar/local-day';
 import { daysIn, periodContaining, type Period } from '~/base/calendar/period';
 import { CURRENT_FORMULA_VERSION } from '~/measure/reports/domain/formula-version';
 import type { TallyRow } from '~/measure/reports/domain/report-input';
-import { readWeekTallies, sumReasons, sumTallies, sumVolumes } from '~/measure/reports/store/period-counts.server';
+import { countRatedDossiers } from '~/measure/reports/store/cohort-recount.server';
+import {
+  readWeekTallies,
+  sumCohorts,
+  sumReasons,
+  sumTallies,
+  sumVolumes,
+} from '~/measure/reports/store/period-counts.server';
 import { recountAsOf, recountRulingVolumes } from '~/measure/reports/store/recount.server';
 import { listUnits } from '~/measure/reports/store/report-input.server';
 
@@ -11,8 +18,8 @@ type Span = Pick<Period, 'firstDay' | 'lastDay'>;
 
 /** A sum that reports read and that does not agree with the raw data. */
 export type StaleCount = {
-  source: 'tallies' | 'week-tallies' | 'volumes' | 'reasons';
-  /** The day, or of week tallies the week. */
+  source: 'tallies' | 'week-tallies' | 'volumes' | 'cohorts' | 'reasons';
+  /** The day, of week tallies the week, of cohorts the first of their days. */
   when: string;
   /** The unit's code. */
   unit: string;
@@ -69,6 +76,12 @@ async function compareDay(
       detail: '',
       numbers: [row.completed, row.onTime, row.online, row.postalReceived, row.postalReturned],
     })),
+    ...differences(
+      of('cohorts'),
+      await sumCohorts(db, span),
+      await countRatedDossiers(db, span, ALL_OF_TIME),
+      ({ exclusion, rated }) => ({ detail: exclusion, numbers: [rated] }),
+    ),
     ...differences(of('reasons'), await sumReasons(db, span), reasons, (row) => ({
       detail: `${row.reason} ${row.polarity}`,
       numbers: [row.count],

@@ -7,8 +7,9 @@ import { CURRENT_FORMULA_VERSION } from '~/measure/reports/domain/formula-versio
 import { computeMeasures } from '~/measure/reports/domain/measures';
 import { readClosedReport } from '~/measure/reports/store/closed-report.server';
 import { mapNewestClosings, type ClosingRecord } from '~/measure/reports/store/closing-record.server';
-import { sumPeriodTallies, sumVolumes } from '~/measure/reports/store/period-counts.server';
+import { sumCohorts, sumPeriodTallies, sumVolumes } from '~/measure/reports/store/period-counts.server';
 import { loadShownCounts } from '~/measure/reports/store/shown-counts.server';
+import { loadVolumesSoFar } from '~/measure/reports/store/volumes-so-far.server';
 import { loadPlan } from '~/registry/targets/store/target.server';
 
 /** One unit × field of one week; shares are fractions, null where not measured. */
@@ -92,11 +93,13 @@ async function livePoints(
 ): Promise<Map<string, TrendPoint>> {
   const unitIds = [id, ...belowIds];
   const { plan } = await loadPlan(db, week);
-  const tallies =
-    shownAt === null
-      ? await sumPeriodTallies(db, week, unitIds)
-      : (await loadShownCounts(db, week, unitIds, shownAt)).tallies;
-  const counts = sumBranch({ tallies, volumes: await sumVolumes(db, week, unitIds), cohorts: [] });
+  const shown = shownAt === null ? null : await loadShownCounts(db, week, unitIds, shownAt);
+  const counts = sumBranch({
+    tallies: shown?.tallies ?? (await sumPeriodTallies(db, week, unitIds)),
+    volumes: await sumVolumes(db, week, unitIds),
+    cohorts: shown?.cohorts ?? (await sumCohorts(db, week, unitIds)),
+    soFar: await loadVolumesSoFar(db, week, { unitIds, shown }),
+  });
   const formula = createFormula(CURRENT_FORMULA_VERSION);
   return new Map(
     [...counts].map(([field, cell]) => {
