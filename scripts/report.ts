@@ -2,6 +2,7 @@
 // for the whole city, or for one unit and those below it; `--json` prints what the API answers.
 import { parsePeriod, type Period } from '~/base/calendar/period';
 import { listWrongClocks } from '~/collect/devices/store/device-clock.server';
+import { loadChanges } from '~/measure/reports/store/period-change.server';
 import { getReport } from '~/measure/reports/store/report.server';
 import { serviceReportAnswer } from '~/measure/service/pages/service-answer';
 import { signalText } from '~/measure/service/pages/signal-text.server';
@@ -24,7 +25,8 @@ await runWithDatabase(readRequest, async (db, { timeZone }, request) => {
   const unitId = request.unit === undefined ? undefined : getUnitByCode(tree, request.unit).id;
   const { service } = await loadService(db, request.period, 13);
   if (request.json) {
-    process.stdout.write(`${JSON.stringify(serviceReportAnswer(found, service, unitId))}\n`);
+    const changeOfCell = await loadChanges(db, found, { now, timeZone });
+    process.stdout.write(`${JSON.stringify(serviceReportAnswer(found, { service, changeOfCell }, unitId))}\n`);
     return;
   }
   const units = unitId === undefined ? tree.units : [tree.unit(unitId), ...tree.descendantsOf(unitId)];

@@ -197,6 +197,8 @@ test('ratings come to count and cease to by one way: no other file changes what 
   const changesRatings = /UPDATE "Response"|\bresponse\.(?:update|upsert|delete)/;
   const found = files.filter((file) => changesRatings.test(readFileSync(path.join(app, file), 'utf8'))).sort();
   expect(found).toEqual([
+    // It locks ratings and changes nothing of them.
+    'collect/dossiers/store/cohort.server.ts',
     'collect/ratings/store/claim-upgrade.server.ts',
     // These two decide it, by the one rule of app/collect/ratings/domain/one-per-dossier.ts (decision 037).
     'collect/ratings/store/moved-rating.server.ts',

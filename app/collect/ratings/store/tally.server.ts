@@ -30,9 +30,9 @@ type ReasonCell = Place & { reason: Reason; polarity: Polarity; count: number };
 
 /**
  * Adds responses to, or takes them from, the tallies of their day, of its week, of their reasons and of the dossiers
- * that theirs are among, in the caller's transaction. To avoid deadlocks, every transaction writes these rows in one order, after all other rows that others
- * may have locked, and in one call. After these only rows may be written that cannot block anybody: new ones, such as a
- * line of the audit log, and rows that the transaction has already locked.
+ * that theirs are among, in the caller's transaction. To avoid deadlocks, every transaction writes these rows in one
+ * order, after all other rows that others may have locked, and in one call. After these only rows may be written that
+ * cannot block anybody: new ones, such as a line of the audit log, and rows that the transaction has already locked.
  */
 export async function addTallies(tx: Transaction, responses: readonly Countable[]): Promise<void> {
   const byDay = cellsBy(responses, ({ day }) => day);

@@ -2,6 +2,7 @@ import { findCallerUnitLimit, requireScopeOrPermission } from '~/registry/people
 import { apiRoute, jsonAnswer, type ApiArgs } from '~/platform/http/api-answer.server';
 import { parsePeriod } from '~/base/calendar/period';
 import { DomainError } from '~/base/errors';
+import { loadChanges } from '~/measure/reports/store/period-change.server';
 import { getReport } from '~/measure/reports/store/report.server';
 import { serviceReportAnswer } from '~/measure/service/pages/service-answer';
 import { loadService } from '~/measure/service/store/service.server';
@@ -15,7 +16,9 @@ async function sendReport({ request, context, params }: ApiArgs): Promise<Respon
   const { unitId: ownId } = caller;
   const { db, env, now } = context;
   const period = parsePeriod(params.period ?? '');
-  const found = await getReport(db, period, now(), env.timeZone, await findCallerUnitLimit(context, caller));
+  const { timeZone } = env;
+  const ownUnits = await findCallerUnitLimit(context, caller);
+  const found = await getReport(db, period, now(), timeZone, ownUnits);
   const code = new URL(request.url).searchParams.get('unit');
   const unitId = code === null ? (ownId ?? undefined) : getUnitByCode(found.tree, code).id;
   if (
@@ -27,5 +30,6 @@ async function sendReport({ request, context, params }: ApiArgs): Promise<Respon
     throw new DomainError('forbidden');
   }
   const { service } = await loadService(db, period, 13);
-  return jsonAnswer(serviceReportAnswer(found, service, unitId));
+  const changeOfCell = await loadChanges(db, found, { now: now(), timeZone }, ownUnits);
+  return jsonAnswer(serviceReportAnswer(found, { service, changeOfCell }, unitId));
 }

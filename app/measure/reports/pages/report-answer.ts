@@ -3,6 +3,7 @@ import { evidences } from '~/measure/reports/domain/evidence';
 import { indicators } from '~/registry/targets/domain/target';
 import { unitLevels } from '~/registry/units/domain/unit';
 import type { ReportCell } from '~/measure/reports/domain/report';
+import type { ChangeOfCell } from '~/measure/reports/store/period-change.server';
 import type { PeriodReport } from '~/measure/reports/store/report.server';
 
 const fraction = z.number().nullable();
@@ -39,6 +40,16 @@ export const reportAnswerSchema = z.object({
         description:
           'Ratings that came by the invitation of a dossier; in weeks closed under the first formulas, those that carried a number.',
       }),
+      formula: z.string().meta({ description: 'The version of the formulas of measurement: 1, 1.1 or 2.' }),
+      rated_without_volume: z
+        .int()
+        .meta({ description: 'Ratings of units that sent no volume for the field; in version 2 in no participation.' }),
+      awaiting_volumes: z.int().meta({
+        description: 'Of an open week, ratings given after the last day of the volumes: in no participation yet.',
+      }),
+      volumes_through: z.string().nullable().meta({
+        description: 'Of an open week, the last day of the volumes; null where the whole period counts.',
+      }),
       satisfied: z.int().nullable().meta({ description: 'Null below 5 ratings.' }),
       neutral: z.int().nullable(),
       participation: fraction.meta({
@@ -47,9 +58,22 @@ export const reportAnswerSchema = z.object({
       participation_state: z
         .enum(['measured', 'no-volume', 'withheld'])
         .meta({ description: 'Withheld: an open period, for the people of a unit, while none of its ratings show.' }),
+      participation_all: fraction.meta({ description: 'By all ratings, whichever the plan judges.' }),
+      participation_verified: fraction.meta({ description: 'By the verified ones.' }),
+      verified_by_dossier: z.boolean().meta({
+        description:
+          'The verified participation counts the dossiers completed in the period that were rated so far, whenever that was.',
+      }),
       satisfaction: fraction,
       satisfaction_state: z.enum(['measured', 'no-ratings', 'too-few', 'withheld']),
       interval: z.tuple([z.number(), z.number()]).nullable().meta({ description: '95 % of the satisfaction.' }),
+      bounds: z
+        .tuple([z.number(), z.number()])
+        .nullable()
+        .meta({ description: 'Satisfaction if nobody of the silent were satisfied, and if everybody were.' }),
+      change: z
+        .object({ participation: fraction, satisfaction: fraction })
+        .meta({ description: 'Against the period before; null where one of the two is not measured.' }),
       excluded: z
         .array(z.object({ rule: z.string(), count: z.int() }))
         .meta({ description: 'Ratings that integrity rules keep out of the figures.' }),
@@ -67,18 +91,52 @@ export const reportAnswerSchema = z.object({
           citation: z.string(),
           value: fraction,
           verdict: z.enum(['met', 'missed', 'not-measured']),
-          evidence: z.enum(evidences).nullable(),
+          evidence: z.enum(evidences).nullable().meta({
+            description:
+              'Certain: whatever the silent would say; likely: if they are like those who rated; open: neither. Null when not measured, and with more ratings than dossiers.',
+          }),
+          ratings_to_settle: z.int().nullable().meta({
+            description: 'More ratings at the same share that would make it certain; in versions 1 and 1.1, likely.',
+          }),
+          tipping_point: fraction.meta({
+            description: 'The share of the silent who would have to be satisfied for the threshold to be reached.',
+          }),
+          thin: z.boolean().meta({ description: 'It stands on fewer than 10 dossiers or ratings.' }),
+          shortfall: z.int().nullable().meta({ description: 'People or dossiers that lack to reach the target.' }),
         }),
       ),
     }),
   ),
+  city_indicators: z
+    .array(
+      z.object({
+        indicator: z.enum(indicators),
+        target: z.number(),
+        comparator: z.enum(['>=', '>']),
+        share_of_units: z.number(),
+        units_measured: z.int(),
+        units_meeting: z.int(),
+        share: fraction,
+        indication: z
+          .boolean()
+          .meta({ description: 'True of a week and a month: judged by the quarter and the year.' }),
+        verdict: z.enum(['met', 'missed', 'not-measured']),
+        citation: z.string(),
+      }),
+    )
+    .optional()
+    .meta({ description: 'Targets that speak of a share of the units; in the answer for the whole city.' }),
 });
 
 export type ReportAnswer = z.infer<typeof reportAnswerSchema>;
 
-/** The answer for the whole city, or for one unit and those below it. `beside`: what a cell has besides. */
+/**
+ * The answer for the whole city, or for one unit and those below it. `changeOfCell`: against the period before;
+ * `beside`: what a cell has besides.
+ */
 export function reportAnswer<Besides extends object>(
   { report, tree, closed, closesAt, shown }: PeriodReport,
+  changeOfCell: ChangeOfCell,
   unitId: number | undefined,
   beside: (cell: ReportCell) => Besides,
 ): ReportAnswer & { cells: (ReportAnswer['cells'][number] & Besides)[] } {
@@ -105,26 +163,53 @@ export function reportAnswer<Besides extends object>(
         completed: cell.completed,
         rated: cell.rated,
         verified: cell.verified,
+        formula: cell.formula,
+        rated_without_volume: cell.ratedWithoutVolume,
+        awaiting_volumes: cell.participation.awaiting,
+        volumes_through: cell.participation.through,
         satisfied: cell.satisfied,
         neutral: cell.neutral,
         participation: cell.participation.value,
         participation_state: cell.participation.state,
+        participation_all: cell.participation.allValue,
+        participation_verified: cell.participation.verifiedValue,
+        verified_by_dossier: cell.participation.followsDossiers,
         satisfaction: cell.satisfaction.value,
         satisfaction_state: cell.satisfaction.state,
         interval: cell.satisfaction.interval,
+        bounds: cell.satisfaction.bounds,
+        change: changeOfCell(cell),
         excluded: cell.excluded,
         participation_before_exclusion: cell.participationBeforeExclusion?.value ?? null,
         satisfaction_before_exclusion: cell.excluded.length === 0 ? null : cell.satisfactionBeforeExclusion,
-        verdicts: cell.verdicts.map(({ indicator, target, comparator, citation, value, verdict, evidence }) => ({
-          indicator,
-          target,
-          comparator,
-          citation,
-          value,
-          verdict,
-          evidence,
+        verdicts: cell.verdicts.map((one) => ({
+          indicator: one.indicator,
+          target: one.target,
+          comparator: one.comparator,
+          citation: one.citation,
+          value: one.value,
+          verdict: one.verdict,
+          evidence: one.evidence,
+          ratings_to_settle: one.ratingsToSettle,
+          tipping_point: one.tippingPoint,
+          thin: one.thin,
+          shortfall: one.shortfall,
         })),
         ...beside(cell),
       })),
+    ...((unitId === undefined || tree.unit(unitId).level === 'CITY') && {
+      city_indicators: report.cityIndicators.map((one) => ({
+        indicator: one.indicator,
+        target: one.target,
+        comparator: one.comparator,
+        share_of_units: one.shareOfUnits,
+        units_measured: one.unitsMeasured,
+        units_meeting: one.unitsMeeting,
+        share: one.share,
+        indication: one.indication,
+        verdict: one.verdict,
+        citation: one.citation,
+      })),
+    }),
   };
 }

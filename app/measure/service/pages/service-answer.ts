@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { reportAnswer, reportAnswerSchema } from '~/measure/reports/pages/report-answer';
 import type { ReportCell } from '~/measure/reports/domain/report';
 import { MIN_INTERNAL_RATINGS } from '~/measure/reports/domain/report';
+import type { ChangeOfCell } from '~/measure/reports/store/period-change.server';
 import type { PeriodReport } from '~/measure/reports/store/report.server';
 import { serviceIndicators } from '~/measure/service/domain/signals';
 import type { Service, ServiceCell } from '~/measure/service/domain/service';
@@ -48,14 +49,14 @@ type CellService = z.infer<typeof cellServiceSchema>;
 /** The answer for the whole city, or for one unit and those below it, as the API and the command give it. */
 export function serviceReportAnswer(
   found: PeriodReport,
-  service: Service,
+  { service, changeOfCell }: { service: Service; changeOfCell: ChangeOfCell },
   unitId?: number,
 ): z.infer<typeof serviceReportAnswerSchema> {
   const cells = new Map(service.cells.map((cell) => [`${cell.unitId} ${cell.field}`, cell]));
   const count = service.weeks.length;
   const [first, last] = [service.weeks[0], service.weeks.at(-1)];
   return {
-    ...reportAnswer(found, unitId, ({ unitId: id, field }: ReportCell) => ({
+    ...reportAnswer(found, changeOfCell, unitId, ({ unitId: id, field }: ReportCell) => ({
       service: count === 0 ? null : cellService(cells.get(`${id} ${field}`), count),
     })),
     service_weeks:

@@ -204,7 +204,14 @@ databaseTest(
     });
 
     const found = await getReport(db, WEEK, TEST_NOW, TIME_ZONE);
-    const answer = reportAnswerSchema.parse(reportAnswer(found, undefined, () => ({})));
+    const answer = reportAnswerSchema.parse(
+      reportAnswer(
+        found,
+        () => ({ participation: null, satisfaction: null }),
+        undefined,
+        () => ({}),
+      ),
+    );
     expect(answer.cells.find(({ unit, field }) => unit === WARD && field === 'LAND')).toMatchObject({
       excluded: [{ rule: 'HONEYPOT', count: 12 }],
       participation: 0.25,

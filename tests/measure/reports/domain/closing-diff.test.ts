@@ -40,6 +40,7 @@ test('a corrected volume shows in the ward and in everything above it, verdict i
   expect(ward).toEqual([
     { unitId: 5, unit: '26737', field: 'LAND', measure: 'completed', before: 80, after: 200 },
     { unitId: 5, unit: '26737', field: 'LAND', measure: 'participation', before: 55 / 80, after: 55 / 200 },
+    { unitId: 5, unit: '26737', field: 'LAND', measure: 'verifiedParticipation', before: 52 / 80, after: 52 / 200 },
     {
       unitId: 5,
       unit: '26737',

@@ -43,7 +43,24 @@ databaseTest(
       value: 0.85,
       verdict: 'met',
       evidence: 'open',
+      ratings_to_settle: 5,
+      tipping_point: 0.85,
+      thin: false,
+      shortfall: 0,
     });
+    expect(cell).toMatchObject({
+      formula: '2',
+      bounds: [0.68, 0.88],
+      change: { participation: null, satisfaction: null },
+      participation_verified: 0.68,
+      verified_by_dossier: false,
+      volumes_through: '2026-11-10',
+      awaiting_volumes: 0,
+      rated_without_volume: 0,
+    });
+    expect(body.city_indicators).toContainEqual(
+      expect.objectContaining({ indicator: 'ON_TIME', units_measured: 1, indication: true, verdict: 'not-measured' }),
+    );
     const silent = body.cells.find(({ unit, field }) => unit === WARD && field === 'LAND');
     expect(silent).toMatchObject({
       completed: null,
@@ -132,4 +149,24 @@ databaseTest('each cell has the service behind the period, null before the first
   });
   const silent = after.cells.find(({ unit, field }) => unit === WARD && field === 'LAND');
   expect(silent?.service).toMatchObject({ weeks: 1, rated: 0, satisfaction: null, interval: null, signal: false });
+});
+
+databaseTest('each cell says what changed since the period before, closed or open', async ({ db, context }) => {
+  const sent = { unit: WARD, field: 'HEALTH' };
+  await sendVolume(db, { ...sent, day: '2026-11-03', completed: 40 });
+  await rate(db, { ...sent, day: '2026-11-03', level: 5, count: 8 });
+  await rate(db, { ...sent, day: '2026-11-03', level: 1, count: 8 });
+  await sendVolume(db, { ...sent, day: '2026-11-10', completed: 40 });
+  await rate(db, { ...sent, day: '2026-11-10', level: 5, count: 20 });
+  const token = await createToken(context());
+  const changeOf = async (field: string) => {
+    const answer = await call(loader, context(), path(), { token, params });
+    const { cells } = reportAnswerSchema.parse(await answer.json());
+    return cells.find((cell) => cell.unit === WARD && cell.field === field)?.change;
+  };
+  const expected = { participation: expect.closeTo(0.1) as number, satisfaction: 0.5 };
+  expect(await changeOf('HEALTH')).toEqual(expected);
+  expect(await changeOf('LAND')).toEqual({ participation: null, satisfaction: null });
+  await closePeriod(db, parsePeriod('2026-W45'), { now: TEST_NOW, by: 'test', timeZone: TIME_ZONE });
+  expect(await changeOf('HEALTH')).toEqual(expected);
 });
