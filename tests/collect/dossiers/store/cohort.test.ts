@@ -8,7 +8,7 @@ import { deriveClaimKey, toRatedDossier } from '~/collect/dossiers/store/rated-d
 import { changeResponse } from '~/collect/ratings/store/response.server';
 import { moveRatings } from '~/collect/ratings/store/rating-move.server';
 import { writeRatings } from '~/collect/ratings/store/write-ratings.server';
-import { recountCohorts } from '~/measure/reports/store/recount.server';
+import { recountCohorts } from '~/measure/reports/store/cohort-recount.server';
 import { findStaleCounts } from '~/measure/reports/store/stale-counts.server';
 import { databaseTest as test, TEST_NOW } from '../../../support/database';
 import { newRating } from '../../../support/new-rating';
@@ -129,7 +129,15 @@ test('a tally that was changed by hand is found', async ({ db }) => {
   await rateDossier(db, 'H29-1');
   await db.cohortTally.updateMany({ data: { rated: 7 } });
   expect(await findStaleCounts(db, W47)).toEqual([
-    { source: 'cohorts', unit: WARD, field: 'CIVIL_STATUS', detail: '', stored: '7', recounted: '1' },
+    {
+      source: 'cohorts',
+      when: '2026-11-16',
+      unit: WARD,
+      field: 'CIVIL_STATUS',
+      detail: '',
+      stored: '7',
+      recounted: '1',
+    },
   ]);
 });
 
