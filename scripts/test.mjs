@@ -1,6 +1,6 @@
 // `npm test`: every check, from a bare checkout. Ends with one line, `N passed, N failed`.
 // A missing PostgreSQL or browser is said loudly; with CI=true it is a failure.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build, prepare, root } from './prepare.mjs';
@@ -65,6 +65,10 @@ async function vitest(name, names, options = []) {
   );
 }
 
+function hasPython() {
+  return spawnSync('python3', ['--version']).status === 0;
+}
+
 function missing(what, how) {
   process.stderr.write(`\n!!! ${what} was not found, so its tests were NOT run. ${how}\n\n`);
   if (strict) count(what, 0, 1);
@@ -87,6 +91,9 @@ await vitest('unit, database and route tests', projects);
 try {
   await build();
   count('build', 1, 0);
+  if (!hasPython()) installDebianPackages(['python3']);
+  if (!hasPython())
+    missing('Python 3', 'Install it (Debian: python3): the second program that checks the log is written in it.');
   await Promise.all([
     // One file at a time: they share one server, and some compare what it holds before and after.
     vitest('every address of the built server', ['built'], ['--no-file-parallelism']),

@@ -3,17 +3,22 @@ import { Problem } from '~/ui/citizen/problem';
 import type { Reader } from '~/ui/citizen/reader.server';
 import { buildAddress } from '~/ui/shared/address';
 
-type Props = { reader: Reader; size: number; growth: AskedGrowth | null };
+type Props = {
+  reader: Reader;
+  /** The newest sizes at which the log was signed, the newest first. */
+  sizes: readonly number[];
+  growth: AskedGrowth | null;
+};
 
 /** Asks about two sizes of the log, and shows the hashes by which the later one begins with the earlier one. */
-export function GrowthForm({ reader: { t, asked }, size, growth }: Props) {
+export function GrowthForm({ reader: { t, asked }, sizes, growth }: Props) {
   const problem = growth?.problem ?? null;
   const wrong = problem === null ? {} : { 'aria-invalid': true, 'aria-describedby': 'growth-hint' };
   return (
     <section id="growth">
       <h2>{t('log:growth.heading')}</h2>
       {problem !== null && <Problem t={t} text={t(`log:growth.${problem}`)} href="#from" />}
-      <p id="growth-hint">{t('log:growth.lead', { size })}</p>
+      <p id="growth-hint">{t('log:growth.lead', { sizes: sizes.join(', ') })}</p>
       <form action="/results/log#growth">
         {asked !== null && <input type="hidden" name="lng" value={asked} />}
         <label className="top" htmlFor="from">
@@ -25,7 +30,7 @@ export function GrowthForm({ reader: { t, asked }, size, growth }: Props) {
           type="text"
           inputMode="numeric"
           maxLength={9}
-          defaultValue={growth?.from}
+          defaultValue={growth?.from ?? String(sizes[1] ?? sizes[0] ?? '')}
           {...wrong}
         />
         <label className="top" htmlFor="to">
@@ -37,7 +42,7 @@ export function GrowthForm({ reader: { t, asked }, size, growth }: Props) {
           type="text"
           inputMode="numeric"
           maxLength={9}
-          defaultValue={growth?.to ?? String(size)}
+          defaultValue={growth?.to ?? String(sizes[0] ?? '')}
           {...wrong}
         />
         <p className="row">

@@ -20,11 +20,13 @@ type Props = {
   below: number;
   /** Where the next page begins; null on the last one. */
   older: number | null;
+  /** The newest sizes at which the log was signed, the newest first. */
+  sizes: readonly number[];
   growth: AskedGrowth | null;
 };
 
 /** What the log is, what it holds, and how anybody checks it without believing anybody. */
-export function LogPage({ reader, nonce, timeZone, log, closings, below, older, growth }: Props) {
+export function LogPage({ reader, nonce, timeZone, log, closings, below, older, sizes, growth }: Props) {
   const { t, language, asked } = reader;
   const { count, moment } = formatterIn(language, timeZone);
   const heading = t('log:heading');
@@ -64,7 +66,7 @@ export function LogPage({ reader, nonce, timeZone, log, closings, below, older, 
               </p>
             )}
           </section>
-          <GrowthForm reader={reader} size={log.checkpoint.size} growth={growth} />
+          <GrowthForm reader={reader} sizes={sizes} growth={growth} />
         </>
       )}
       <section>
@@ -93,10 +95,11 @@ function Closing({ reader, closing, timeZone }: { reader: Reader; closing: Publi
       <p className="soft">
         SHA-256 <code>{sha256}</code>
       </p>
-      <p className="row">
+      <p className="links">
         <a href={`/results/log/closings/${position}`} aria-label={t('log:figuresOf', { name })}>
           {t('log:figures')}
         </a>
+        {' · '}
         <a href={`/results/log/closings/${position}.tlog-proof`} aria-label={t('log:proofOf', { name })}>
           {t('log:proof')}
         </a>

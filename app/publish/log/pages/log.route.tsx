@@ -1,5 +1,6 @@
 import { toBase64 } from '~/base/text/base64';
 import { parseRecordId } from '~/base/record-id';
+import { listCheckpoints } from '~/measure/log/store/log-checkpoint.server';
 import type { Queryable } from '~/platform/database/db.server';
 import { readSizes, type AskedGrowth, type AskedSizes } from '~/publish/log/pages/asked-sizes';
 import { LogPage } from '~/publish/log/pages/log-page';
@@ -7,7 +8,8 @@ import { findPublishedLog, listPublishedClosings, proveGrowth } from '~/publish/
 import { citizenRoute } from '~/ui/citizen/citizen-route.server';
 
 /** Closings on one page: more would be a second's wait on a slow network. */
-const PER_PAGE = 8;
+const PER_PAGE = 6;
+const NEWEST_SIZES = 12;
 
 /** The public log for people: each closing with its place, and that the log only ever grew. */
 const route = citizenRoute({
@@ -27,12 +29,18 @@ const route = citizenRoute({
         closings={closings.reverse()}
         below={below}
         older={below > PER_PAGE ? below - PER_PAGE : null}
+        sizes={await listSizes(db)}
         growth={growth}
       />,
       growth?.problem === undefined || growth.problem === null ? 200 : 422,
     );
   },
 });
+
+/** As many as fit on a line of the page. */
+async function listSizes(db: Queryable): Promise<number[]> {
+  return (await listCheckpoints(db)).slice(0, NEWEST_SIZES).map(({ size }) => size);
+}
 
 async function askedGrowth(db: Queryable, asked: AskedSizes): Promise<AskedGrowth | null> {
   const { from, to, sizes } = asked;

@@ -1,0 +1,135 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { beforeAll, expect, inject, onTestFinished, test } from 'vitest';
+import { expectNoFaults } from './support/ask';
+
+const { origin, city } = inject('product');
+const prefix = `${origin}/results/log`;
+const program = path.resolve('docs/verify/verify.py');
+
+expectNoFaults();
+
+/** Where it is missing, `npm test` says so aloud; with CI=true it must be here. */
+const hasPython = spawnSync('python3', ['--version']).status === 0;
+const testOfProgram = test.runIf(hasPython || process.env.CI === 'true');
+
+type Said = { code: number; text: string };
+
+/** Beside this process, which answers nothing while it waits for a child. */
+function verify(...args: string[]): Promise<Said> {
+  return new Promise((resolve) => {
+    execFile('python3', [program, ...args], (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : 1, text: `${stdout}${stderr}` });
+    });
+  });
+}
+
+const bundle = `entries/000.p/${city.logSize}`;
+const files = [
+  'checkpoint',
+  'key',
+  `tile/${bundle}`,
+  `tile/0/000.p/${city.logSize}`,
+  ...Array.from({ length: city.logSize }, (_, n) => [`closings/${n}`, `closings/${n}.tlog-proof`]).flat(),
+];
+const published = new Map<string, Buffer>();
+
+beforeAll(async () => {
+  for (const file of files) {
+    const answer = await fetch(`${prefix}/${file}`);
+    expect(answer.status, file).toBe(200);
+    published.set(file, Buffer.from(await answer.arrayBuffer()));
+  }
+});
+
+/** A folder with what was published, one file of it changed. */
+function copied(change: Record<string, (text: string) => string> = {}): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'hai-long-log-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  for (const [file, bytes] of published) {
+    const at = path.join(folder, file);
+    mkdirSync(path.dirname(at), { recursive: true });
+    const changed = change[file]?.(bytes.toString('latin1'));
+    if (changed !== undefined) expect(changed, file).not.toBe(bytes.toString('latin1'));
+    writeFileSync(at, changed === undefined ? bytes : Buffer.from(changed, 'latin1'));
+  }
+  return folder;
+}
+
+function textOf(file: string): string {
+  return published.get(file)?.toString('utf8') ?? '';
+}
+
+test('the program is short enough to be read', () => {
+  expect(readFileSync(program, 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(150);
+});
+
+testOfProgram(
+  'the second program finds the log, its proofs and its figures right, at its address and in a folder',
+  async () => {
+    const [, key = ''] = textOf('key').trim().split(' ');
+    const folder = copied();
+    const kept = path.join(folder, 'checkpoint');
+    for (const place of [prefix, folder]) {
+      const { code, text } = await verify(place, '--key', key, '--checkpoint', kept);
+      expect([code, text.match(/BAD/)], text).toEqual([0, null]);
+      expect(text.match(/its public figures/g)).toHaveLength(city.logSize);
+    }
+    const proof = path.join(folder, 'closings/0.tlog-proof');
+    expect((await verify(proof, '--key', key)).code).toBe(0);
+  },
+);
+
+const root = (note: string) => note.split('\n')[2] ?? '';
+const other = (letter: string | undefined) => (letter === 'A' ? 'B' : 'A');
+
+testOfProgram.each<[string, Record<string, (text: string) => string>, RegExp]>([
+  [
+    'an entry',
+    { [`tile/${bundle}`]: (text) => text.replace('"revision":1', '"revision":2') },
+    /entries make the signed root/,
+  ],
+  [
+    'a checkpoint',
+    { checkpoint: (text) => text.replace(root(text), `${other(root(text)[0])}${root(text).slice(1)}`) },
+    /is signed by/,
+  ],
+  [
+    'a public figure',
+    { 'closings/0': (text) => text.replace(/"satisfied":(\d+)/, '"satisfied":1$1') },
+    /public figures/,
+  ],
+  [
+    'a verdict',
+    { 'closings/0': (text) => text.replace(/"verdict":"met"/, '"verdict":"missed"') },
+    /must be \[.*'met'.*\]/,
+  ],
+  [
+    'what is certain',
+    { 'closings/0': (text) => text.replace(/"evidence":"(open|likely)"/, '"evidence":"certain"') },
+    /SATISFACTION: .* must be \[.*'(open|likely)'\]/,
+  ],
+  ['a proof', { 'closings/1.tlog-proof': (text) => text.replace('index 1', 'index 0') }, /closing 0 is in the log/],
+  ['a file that is no file of a log', { key: () => 'nothing\n' }, /cannot be read/],
+])('the second program finds a change of %s', async (_, change, finding) => {
+  const { code, text } = await verify(copied(change));
+  expect(code).toBe(1);
+  expect(
+    text
+      .split('\n')
+      .filter((line) => line.startsWith('BAD'))
+      .join('\n'),
+  ).toMatch(finding);
+});
+
+testOfProgram('a key from elsewhere, and a checkpoint of another log, are not those of the log', async () => {
+  const key = textOf('key').trim().replace(/^\d+ /, '');
+  const folder = copied();
+  const wrong = await verify(folder, '--key', key.replace('127.0.0.1', '127.0.0.2'));
+  expect([wrong.code, /BAD {2}the log's key/.test(wrong.text)]).toEqual([1, true]);
+  const kept = path.join(folder, 'kept');
+  writeFileSync(kept, textOf('checkpoint').replace('127.0.0.1', 'hue.example'));
+  expect((await verify(folder, '--checkpoint', kept)).code).toBe(1);
+});
