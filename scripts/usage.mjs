@@ -20,7 +20,8 @@ export const usage = {
   ],
   verify: [
     'npm run verify -- 2026-W47|2026-11|2026-Q4|2026',
-    'Recomputes a closed period and compares. Also: npm run verify-week',
+    'npm run verify -- --all',
+    'Recomputes what is closed and compares: one period, or everything. Also: npm run verify-week',
   ],
   'verify-log': [
     'npm run verify-log -- [--checkpoint FILE]',

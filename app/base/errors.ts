@@ -99,6 +99,7 @@ const statusByCode = {
   'period-not-closed': 409,
   'period-before-data': 409,
   'period-never-closed': 409,
+  'plan-in-closed-period': 422,
   'log-not-begun': 409,
 
   // Integrity

@@ -11,6 +11,7 @@ import { getReport } from '~/measure/reports/store/report.server';
 import { upgradeRatings } from '~/collect/ratings/store/rating-upgrade.server';
 import { findStaleCounts } from '~/measure/reports/store/stale-counts.server';
 import { upgradeStored } from '~/server/stored-upgrade.server';
+import { verifyEverything } from '~/measure/reports/store/full-verification.server';
 import { verifyPeriod } from '~/measure/reports/store/verification.server';
 import { deriveClaimKey, deriveInvitedKey } from '~/collect/dossiers/store/rated-dossier-key.server';
 import { deriveReceipt } from '~/collect/ratings/store/receipt-key.server';
@@ -63,6 +64,7 @@ upgradeTest(
     expect(await closeDuePeriods(db, now, TIME_ZONE)).toMatchObject([{ period: '2026-W47', outcome: 'closed' }]);
     const longer = await closeDuePeriods(db, new Date('2026-12-10T00:00:00.000Z'), TIME_ZONE);
     expect(longer.filter(({ kind }) => kind !== 'week')).toMatchObject([{ period: '2026-11', outcome: 'closed' }]);
+    expect(await verifyEverything(db)).toMatchObject({ sound: true, frame: [], sequence: [] });
     expect(await verifyPeriod(db, W47)).toMatchObject({ sound: true });
     const closing = await findNewestClosing(db, W47.key);
     const document = readClosingDocument(await getClosingBytes(db, closing?.id ?? 0));

@@ -26,6 +26,8 @@ export async function makeTemplate(
   await applyMigrations(databaseUrl, process.cwd());
   const db = await openDatabase(databaseUrl);
   await seedReference(db, { now: TEST_NOW });
+  // Tests say of the audit log what they themselves put there.
+  await db.auditEvent.deleteMany();
   await db.$disconnect();
   project.provide('databaseTemplate', template);
 }

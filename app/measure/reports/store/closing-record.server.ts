@@ -46,7 +46,12 @@ export async function findNewestClosing(db: Queryable, period: string): Promise<
   return (await listRevisions(db, period)).at(-1) ?? null;
 }
 
-async function listRecords(db: Queryable, where: { period: string | { in: string[] } }): Promise<ClosingRecord[]> {
+/** Every closing, in the order in which they were made. */
+export async function listClosings(db: Queryable): Promise<ClosingRecord[]> {
+  return (await listRecords(db, {})).sort((a, b) => a.id - b.id);
+}
+
+async function listRecords(db: Queryable, where: { period?: string | { in: string[] } }): Promise<ClosingRecord[]> {
   const rows = await db.closing.findMany({ where, orderBy: { revision: 'asc' }, select: recordColumns });
   // The column is text; the closed list lives in the base.
   return rows.map((row) => ({ ...row, kind: row.kind as PeriodKind }));

@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database, Transaction } from '~/platform/database/db.server';
+import { changeRecorded } from '~/platform/audit/recorded-state.server';
 import { foldVietnamese } from '~/base/text/fold';
 import { lockInstallation } from '~/platform/database/installation.server';
 import { newUnusedCodes } from '~/registry/points/store/point-code.server';
+import { planState } from '~/registry/targets/store/plan-record.server';
+import { addPlan } from '~/registry/targets/store/plan.server';
+import { unitTreeState } from '~/registry/units/store/unit-tree-record.server';
 import { unitKey } from '~/registry/units/domain/unit-file-merge';
 import { questionnaires } from '~/registry/questionnaires/domain/questionnaires';
 import {
@@ -51,8 +55,9 @@ export async function seedReference(db: Database, { now, random = randomBytes }:
   await inTransaction(db, async (tx) => {
     await lockInstallation(tx);
     await addFields(tx);
-    await addUnits(tx);
-    await addPlan(tx);
+    const by = { actor: 'server', now };
+    await changeRecorded(tx, unitTreeState, by, () => addUnits(tx));
+    await changeRecorded(tx, planState, by, () => addReferencePlan(tx, by));
     await addQuestionnaires(tx, now);
     await addHolidays(tx);
     await addWebPoints(tx, now, random);
@@ -108,17 +113,9 @@ function buildSearchName(unit: Pick<ReferenceUnit, 'nameVi' | 'level'>, parent: 
   return foldVietnamese(unit.level === 'WARD' && parent ? `${unit.nameVi} ${parent.nameVi}` : unit.nameVi);
 }
 
-async function addPlan(tx: Transaction): Promise<void> {
+async function addReferencePlan(tx: Transaction, by: { actor: string; now: Date }): Promise<void> {
   if ((await tx.plan.count({ where: { code: PLAN.code } })) > 0) return;
-  await tx.plan.create({ data: PLAN });
-  await tx.target.createMany({
-    data: referenceTargets().map((target) => ({
-      ...target,
-      planCode: PLAN.code,
-      validFrom: PLAN.validFrom,
-      validTo: PLAN.validTo,
-    })),
-  });
+  await addPlan(tx, { ...PLAN, targets: referenceTargets() }, by);
 }
 
 async function addQuestionnaires(tx: Transaction, now: Date): Promise<void> {

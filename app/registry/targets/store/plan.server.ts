@@ -1,6 +1,11 @@
 import type { LocalDay } from '~/base/calendar/local-day';
+import { parsePeriod } from '~/base/calendar/period';
+import { requireOpenDay } from '~/registry/targets/domain/plan-days';
+import { planState } from '~/registry/targets/store/plan-record.server';
 import { recordAudit } from '~/platform/audit/audit.server';
-import type { Database, Queryable } from '~/platform/database/db.server';
+import type { Database, Queryable, Transaction } from '~/platform/database/db.server';
+import { changeRecorded } from '~/platform/audit/recorded-state.server';
+import { findNewestClosed } from '~/platform/database/closing-cut.server';
 import { inTransaction } from '~/platform/database/in-transaction.server';
 
 /** Plans, and targets, that are in force on a day. */
@@ -22,6 +27,43 @@ export async function asksForDoubleKeying(db: Queryable, day: LocalDay): Promise
     select: { doubleKeying: true },
   });
   return plan?.doubleKeying ?? false;
+}
+
+/** A target as it is put in; without days of its own it has the plan's. */
+type NewTarget = Record<'indicator' | 'unitLevel' | 'field' | 'comparator' | 'citation' | 'quoteVi', string> & {
+  threshold: number;
+  shareOfUnits: number | null;
+  validFrom?: LocalDay;
+  validTo?: LocalDay | null;
+};
+
+type NewPlan = {
+  code: string;
+  titleVi: string;
+  validFrom: LocalDay;
+  validTo: LocalDay | null;
+  targets: readonly NewTarget[];
+};
+
+/**
+ * Adds a plan with its targets, and puts them on record. Throws 'plan-in-closed-period' where it, or a target of it,
+ * would begin on a day that is closed.
+ */
+export async function addPlan(
+  tx: Transaction,
+  { targets, ...plan }: NewPlan,
+  by: { actor: string; now: Date },
+): Promise<void> {
+  const newest = await findNewestClosed(tx);
+  const closedThrough = newest === null ? null : parsePeriod(newest).lastDay;
+  const { validFrom, validTo } = plan;
+  for (const target of [plan, ...targets]) requireOpenDay(target.validFrom ?? validFrom, closedThrough);
+  await changeRecorded(tx, planState, by, async () => {
+    await tx.plan.create({ data: plan, select: { code: true } });
+    await tx.target.createMany({
+      data: targets.map((target) => ({ validFrom, validTo, ...target, planCode: plan.code })),
+    });
+  });
 }
 
 /** Sets what the plan in force asks for. Forms that count already stay as they are. */

@@ -8,6 +8,8 @@ import { mergeUnits, unitKey } from '~/registry/units/domain/unit-file-merge';
 import { foldVietnamese } from '~/base/text/fold';
 import { readTable } from '~/platform/files/table';
 import { recordAudit } from '~/platform/audit/audit.server';
+import { changeRecorded } from '~/platform/audit/recorded-state.server';
+import { unitTreeState } from '~/registry/units/store/unit-tree-record.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
 import { locateColumns } from '~/base/imports/columns';
 
@@ -50,7 +52,7 @@ export async function importUnits(db: Database, file: UnitImport): Promise<UnitI
         subject: sha256Hex(file.bytes),
         detail: counts,
       });
-      await writeUnits(tx, created, updated);
+      await changeRecorded(tx, unitTreeState, file, () => writeUnits(tx, created, updated));
     });
   }
   return { ...counts, unchanged: wanted.length - created.length - updated.length, rejected: [] };

@@ -82,6 +82,6 @@ test('a verification says per unit, field and measure what differs, and apart fr
   expect(text).toContain('the bytes do not have the stored hash');
   expect(text).toMatch(/26734 +LAND +satisfied +8 +7/);
   expect(text).toContain(
-    'later data: 2 ratings, 0 changed ratings, 5 excluded or let in again, 3 figures → close again to make revision 2',
+    'later data: 2 ratings, 0 changed ratings, 5 excluded or let in again, 3 figures → close 2026-W46 again to make revision 2',
   );
 });

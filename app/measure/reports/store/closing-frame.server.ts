@@ -1,0 +1,45 @@
+import { parsePeriod } from '~/base/calendar/period';
+import { canonicalJson } from '~/base/text/canonical-json';
+import { sortedBy } from '~/measure/reports/domain/closing-order';
+import { getClosingBytes, readClosingDocument } from '~/measure/reports/store/closing-record.server';
+import { readStateRecord, type RecordedState } from '~/platform/audit/recorded-state.server';
+import type { Queryable } from '~/platform/database/db.server';
+import { sha256Hex } from '~/platform/security/keyed-hash.server';
+import { planState } from '~/registry/targets/store/plan-record.server';
+import { loadPlan } from '~/registry/targets/store/target.server';
+import { unitTreeState } from '~/registry/units/store/unit-tree-record.server';
+
+/**
+ * What does not fit of what figures are judged within: `tree-changed` and `plan-changed` past the ways in which units,
+ * plans and targets may be changed, `closed-plan-changed` where a closed period was judged by another plan or other
+ * targets than its days have now.
+ */
+export type FrameFinding = {
+  kind: 'tree-changed' | 'plan-changed' | 'closed-plan-changed';
+  at: string;
+  expected: string;
+  found: string;
+};
+
+/** Compares the tree, plans and targets with their records, under which the open periods will be closed. */
+export async function checkFrameRecords(db: Queryable): Promise<FrameFinding[]> {
+  return [
+    ...(await checkRecord(db, 'tree-changed', unitTreeState)),
+    ...(await checkRecord(db, 'plan-changed', planState)),
+  ];
+}
+
+async function checkRecord(db: Queryable, kind: FrameFinding['kind'], state: RecordedState): Promise<FrameFinding[]> {
+  const { isAsRecorded, recorded, found } = await readStateRecord(db, state);
+  return isAsRecorded ? [] : [{ kind, at: '', expected: recorded ?? '-', found }];
+}
+
+/** Compares the plan and the targets that a closing was judged by with those that its days have now. */
+export async function checkClosedPlan(db: Queryable, closing: { id: number; period: string }): Promise<FrameFinding[]> {
+  const document = readClosingDocument(await getClosingBytes(db, closing.id));
+  const { plan, targets } = await loadPlan(db, parsePeriod(closing.period));
+  const hashOf = (frame: Pick<typeof document.manifest, 'plan' | 'targets'>) =>
+    sha256Hex(canonicalJson({ plan: frame.plan, targets: sortedBy(frame.targets, ({ id }) => [id]) }));
+  const [expected, found] = [hashOf(document.manifest), hashOf({ plan, targets })];
+  return expected === found ? [] : [{ kind: 'closed-plan-changed', at: closing.period, expected, found }];
+}

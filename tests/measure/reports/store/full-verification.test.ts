@@ -1,0 +1,170 @@
+import { expect } from 'vitest';
+import { parsePeriod } from '~/base/calendar/period';
+import { closeDuePeriods, closePeriod } from '~/measure/reports/store/closing.server';
+import { verifyEverything } from '~/measure/reports/store/full-verification.server';
+import type { Database } from '~/platform/database/db.server';
+import { inTransaction } from '~/platform/database/in-transaction.server';
+import { seedReference } from '~/registry/reference/store/reference.server';
+import { addPlan } from '~/registry/targets/store/plan.server';
+import { importUnits } from '~/registry/units/store/unit-import.server';
+import { databaseTest } from '../../../support/database';
+import { rate, sendVolume, TIME_ZONE, WARD } from './report-world';
+
+/** Five weeks and November are closed by then; December runs. */
+const DECEMBER_10 = new Date('2026-12-10T00:00:00.000Z');
+const rated = { unit: WARD, field: 'LAND', receivedAt: new Date('2026-12-02T00:00:00.000Z') };
+
+async function closedCity(db: Database): Promise<void> {
+  // Puts the tree and the plan on record, which the tests' databases begin without.
+  await seedReference(db, { now: DECEMBER_10 });
+  await rate(db, { ...rated, id: 'nov', day: '2026-11-30', level: 5, count: 6 });
+  await rate(db, { ...rated, id: 'old', day: '2026-11-03', level: 2, count: 6 });
+  await rate(db, { ...rated, id: 'open', day: '2026-12-09', level: 4, count: 3, receivedAt: DECEMBER_10 });
+  await sendVolume(db, { unit: WARD, field: 'LAND', day: '2026-11-30', completed: 9 });
+  await sendVolume(db, { unit: WARD, field: 'LAND', day: '2026-12-08', completed: 9 });
+  await closeDuePeriods(db, DECEMBER_10, TIME_ZONE);
+  expect(await namesOf(db)).toEqual([]);
+}
+
+/** The checks that found something, each once. */
+async function namesOf(db: Database): Promise<string[]> {
+  const { periods, sequence, frame, log, staleCounts, sound } = await verifyEverything(db);
+  const names = [
+    ...periods.flatMap(({ revisions }) => revisions.flatMap(({ faults }) => faults.map(({ kind }) => kind))),
+    ...periods.flatMap(({ revisions }) => revisions.flatMap(({ changes }) => (changes.length > 0 ? ['figures'] : []))),
+    ...sequence.map(({ kind }) => kind),
+    ...frame.map(({ kind }) => kind),
+    ...log.map(({ kind }) => kind),
+    ...staleCounts.map(({ source }) => source),
+  ];
+  expect(sound).toBe(names.length === 0);
+  return [...new Set(names)].sort();
+}
+
+databaseTest('everything that is closed is gone through, in the order in which it was closed', async ({ db }) => {
+  await closedCity(db);
+  const seen: string[] = [];
+  const { periods } = await verifyEverything(db, (period) => seen.push(period));
+  expect(seen).toEqual(['2026-W45', '2026-W46', '2026-W47', '2026-W48', '2026-W49', '2026-11']);
+  expect(periods.map(({ period }) => period)).toEqual(seen);
+});
+
+databaseTest('a city of which nothing is known is sound', async ({ db }) => {
+  expect(await namesOf(db)).toEqual([]);
+});
+
+databaseTest(
+  'a closing removed from the middle is missing in the row, in the chain and by its entry',
+  async ({ db }) => {
+    await closedCity(db);
+    await db.$executeRaw`DELETE FROM "Closing" WHERE "period" = '2026-W47'`;
+    expect(await namesOf(db)).toEqual(['chain', 'entry-without-closing', 'period-missing']);
+  },
+);
+
+databaseTest('the newest closings removed are known by the cut that they made and by their entries', async ({ db }) => {
+  await closedCity(db);
+  await db.$executeRaw`DELETE FROM "Closing" WHERE "period" IN ('2026-W49', '2026-11')`;
+  expect(await namesOf(db)).toEqual(['cut-without-closing', 'entry-without-closing']);
+});
+
+databaseTest('a newest week that was removed and closed again has two entries in the log', async ({ db }) => {
+  await closedCity(db);
+  await db.$executeRaw`DELETE FROM "Closing" WHERE "period" = '2026-W49'`;
+  await closeDuePeriods(db, new Date('2026-12-11T00:00:00.000Z'), TIME_ZONE);
+  expect(await namesOf(db)).toEqual(['closed-twice', 'entry-without-closing']);
+});
+
+databaseTest('a newest month that was removed and closed again has two entries in the log', async ({ db }) => {
+  await closedCity(db);
+  await db.$executeRaw`DELETE FROM "Closing" WHERE "period" = '2026-11'`;
+  await closeDuePeriods(db, new Date('2026-12-11T00:00:00.000Z'), TIME_ZONE);
+  expect(await namesOf(db)).toEqual(['closed-twice', 'entry-without-closing']);
+});
+
+databaseTest('ratings forged, four weeks removed and all closed again: the log has two of each', async ({ db }) => {
+  await closedCity(db);
+  await db.$executeRaw`DELETE FROM "Closing" WHERE "period" <> '2026-W45'`;
+  // As if they had come in time, with tallies that agree.
+  await rate(db, { ...rated, id: 'forged', day: '2026-11-17', level: 5, count: 40 });
+  await closeDuePeriods(db, new Date('2026-12-11T00:00:00.000Z'), TIME_ZONE);
+  expect(await namesOf(db)).toEqual(['closed-twice', 'entry-without-closing']);
+});
+
+databaseTest('a revision removed below another is missing', async ({ db }) => {
+  await closedCity(db);
+  await rate(db, { ...rated, id: 'late', day: '2026-11-30', level: 5, receivedAt: DECEMBER_10 });
+  const later = new Date('2026-12-11T00:00:00.000Z');
+  await closePeriod(db, parsePeriod('2026-W49'), { now: later, by: 'tests', timeZone: TIME_ZONE });
+  expect(await namesOf(db)).toEqual([]);
+  await db.$executeRaw`DELETE FROM "Closing" WHERE "period" = '2026-W49' AND "revision" = 1`;
+  expect(await namesOf(db)).toEqual(['entry-without-closing', 'revises', 'revision-missing']);
+});
+
+databaseTest(
+  'a target changed under an open month is named, and so are the closed periods it judged',
+  async ({ db }) => {
+    await closedCity(db);
+    await db.$executeRaw`UPDATE "Target" SET "threshold" = 0.1 WHERE "indicator" = 'PARTICIPATION'`;
+    expect(await namesOf(db)).toEqual(['closed-plan-changed', 'plan-changed']);
+  },
+);
+
+databaseTest('a plan put over an open month by hand is named', async ({ db }) => {
+  await closedCity(db);
+  await db.$executeRaw`INSERT INTO "Plan" ("code", "titleVi", "validFrom") VALUES ('easy', 'Dễ', '2026-12-08')`;
+  expect(await namesOf(db)).toEqual(['plan-changed']);
+});
+
+databaseTest('a plan that asks for verified ratings by hand is named', async ({ db }) => {
+  await closedCity(db);
+  await db.$executeRaw`UPDATE "Plan" SET "verifiedOnly" = true`;
+  expect(await namesOf(db)).toEqual(['closed-plan-changed', 'plan-changed']);
+});
+
+databaseTest('a unit moved in the tree under an open month is named, and no start puts it right', async ({ db }) => {
+  await closedCity(db);
+  const other = await db.unit.findFirstOrThrow({ where: { level: 'DISTRICT', code: '761' }, select: { id: true } });
+  await db.$executeRaw`UPDATE "Unit" SET "parentId" = ${other.id} WHERE "code" = ${WARD}`;
+  expect(await namesOf(db)).toEqual(['tree-changed']);
+  await seedReference(db, { now: DECEMBER_10 });
+  expect(await namesOf(db)).toEqual(['tree-changed']);
+});
+
+databaseTest('sums of open days are compared too', async ({ db }) => {
+  await closedCity(db);
+  await db.$executeRaw`UPDATE "Tally" SET "level4" = 30 WHERE "day" = '2026-12-09'`;
+  await db.$executeRaw`UPDATE "Volume" SET "completed" = 4, "onTime" = 0 WHERE "day" = '2026-12-08'`;
+  await db.$executeRaw`UPDATE "WeekTally" SET "level4" = 30 WHERE "week" = '2026-W50'`;
+  expect(await namesOf(db)).toEqual(['tallies', 'volumes', 'week-tallies']);
+});
+
+databaseTest('units that are imported and plans that are added are on record, and nothing is named', async ({ db }) => {
+  await closedCity(db);
+  const by = { actor: 'tests', now: DECEMBER_10 };
+  const { typeVi, nameVi } = await db.unit.findFirstOrThrow({ where: { code: WARD } });
+  const file = `code,level,type_vi,name_vi,parent_code\n${WARD},WARD,${typeVi},${nameVi},761\n`;
+  expect(await importUnits(db, { bytes: Buffer.from(file), timeZone: TIME_ZONE, ...by })).toMatchObject({ updated: 1 });
+  const plan = { code: '2027', titleVi: 'Kế hoạch năm 2027', validTo: null, targets: [] };
+  await inTransaction(db, (tx) => addPlan(tx, { ...plan, validFrom: '2027-01-01' }, by));
+  expect(await namesOf(db)).toEqual([]);
+});
+
+databaseTest(
+  'a plan, or a target of it, that begins on a closed day is refused and nothing of it is kept',
+  async ({ db }) => {
+    await closedCity(db);
+    const by = { actor: 'tests', now: DECEMBER_10 };
+    const target = { indicator: 'ON_TIME', unitLevel: '*', field: '*', comparator: '>=', threshold: 0.1 };
+    const said = { citation: '1', quoteVi: 'Một', shareOfUnits: null };
+    const plan = { code: '2027', titleVi: 'Kế hoạch', validFrom: '2026-12-07', validTo: null, targets: [] };
+    const refused = { code: 'plan-in-closed-period', details: { day: '2026-11-30', closed: '2026-12-06' } };
+    const add = (changed: Partial<Parameters<typeof addPlan>[1]>) =>
+      inTransaction(db, (tx) => addPlan(tx, { ...plan, ...changed }, by));
+    await expect(add({ validFrom: '2026-11-30' })).rejects.toMatchObject(refused);
+    await expect(add({ targets: [{ ...target, ...said, validFrom: '2026-11-30' }] })).rejects.toMatchObject(refused);
+    expect(await db.plan.count()).toBe(1);
+    await add({});
+    expect(await namesOf(db)).toEqual([]);
+  },
+);
