@@ -70,6 +70,8 @@ export default [
     route('petitions/:petition', 'improve/petitions/pages/petition.route.tsx'),
     route('holidays', 'improve/petitions/pages/holidays.route.tsx'),
 
+    route('cases', 'measure/integrity/pages/cases.route.tsx'),
+    route('cases/:case', 'measure/integrity/pages/case.route.tsx'),
     route('flags', 'measure/integrity/pages/flags.route.tsx'),
     route('flags/:flag', 'measure/integrity/pages/flag.route.tsx'),
     route('exclusions', 'measure/integrity/pages/exclusions.route.tsx'),

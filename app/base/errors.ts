@@ -104,6 +104,7 @@ const statusByCode = {
 
   // Integrity
   'flag-settled': 409,
+  'case-step': 409,
   'reason-too-short': 422,
   'nothing-to-exclude': 409,
   'span-reversed': 422,

@@ -86,7 +86,8 @@ export async function hasFigures(db: Database): Promise<boolean> {
   return response !== null || volumes !== null;
 }
 
-async function listSimulatedUnits(db: Database, span: Span): Promise<SimulatedUnit[]> {
+/** The units of the city that handle some field, through the whole span. */
+export async function listSimulatedUnits(db: Database, span: Span): Promise<SimulatedUnit[]> {
   const { units, handled } = await loadReportFrame(db, periodContaining('week', span.lastDay));
   return units.flatMap(({ id, code, level, validFrom, validTo }) => {
     if (validFrom > span.firstDay || (validTo !== null && validTo < span.lastDay)) return [];
@@ -96,9 +97,9 @@ async function listSimulatedUnits(db: Database, span: Span): Promise<SimulatedUn
 }
 
 /** Puts up the counters and returns them with the points that were there before, by unit. */
-async function createPoints(
+export async function createPoints(
   db: Database,
-  { seed }: SimulationOptions,
+  { seed }: Pick<SimulationOptions, 'seed'>,
   units: readonly SimulatedUnit[],
   createdAt: Date,
 ): Promise<Map<number, SimulatedPoint[]>> {

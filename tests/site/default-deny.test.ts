@@ -187,6 +187,7 @@ function handlersOf(routes: Map<string, RouteModule>) {
     petition: '1',
     exclusion: '1',
     flag: '1',
+    case: '1',
     rule: 'BURST',
     response: '00000000-0000-4000-8000-000000000000',
     point: '1',

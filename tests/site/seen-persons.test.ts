@@ -13,7 +13,12 @@ import { siteRoutes } from '../support/site-routes';
 /** Every page that opens by its address, and what is read by machines with a session: a new one is asked too. */
 const pages = siteRoutes.filter(({ address }) => /^\/(?:admin|api\/v1\/reports)(?:\/|$)/.test(address));
 /** Pages of one thing, which say who did something to it. */
-const detailPages = ['/admin/flags/:flag', '/admin/exclusions/:exclusion', '/admin/check-backs/:checkBack'];
+const detailPages = [
+  '/admin/cases/:case',
+  '/admin/flags/:flag',
+  '/admin/exclusions/:exclusion',
+  '/admin/check-backs/:checkBack',
+];
 const WEEK = '2026-W45';
 const WHO = 'nguyen.thi.lan';
 
@@ -35,8 +40,19 @@ databaseTest(
     });
     await db.dossierImport.create({ data: { ...file, sha256: 'a', source: 'UPLOAD', actor: WHO, added: 1 } });
     const unit = await db.unit.findFirstOrThrow({ where: { code: '26740' }, select: { id: true } });
+    const oneCase = await db.integrityCase.create({
+      data: {
+        unitId: unit.id,
+        cause: 'MADE_UP',
+        state: 'LOOKED_AT',
+        openedAt: now(),
+        steps: { create: { kind: 'TAKE', note: '', byId: person.id, at: now() } },
+      },
+      select: { id: true },
+    });
     const flag = await db.integrityFlag.create({
       data: {
+        caseId: oneCase.id,
         rule: 'SAME_LEVEL_RUN',
         fingerprint: 'f',
         unitId: unit.id,
@@ -93,6 +109,7 @@ databaseTest(
     const params: Record<string, string> = {
       period: WEEK,
       flag: String(flag.id),
+      case: String(oneCase.id),
       exclusion: String(exclusion.id),
       checkBack: String(checkBack),
       rule: 'BURST',

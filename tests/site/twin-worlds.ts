@@ -156,6 +156,7 @@ async function paramValues(
     file: plain(...datasetKeys.map((key) => `${key}.csv`), 'weekly.json'),
     upload: plain('none'),
     flag: plain(1),
+    case: plain(1),
     exclusion: plain(1),
     checkBack: plain(1),
     approval: plain(1),

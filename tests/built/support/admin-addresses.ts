@@ -60,6 +60,13 @@ export const adminAddresses: Record<string, Expectation> = {
     writes: null,
     shows: /^\uFEFF?[\w,]+\r\nH29-BUILT-1,.*\r\n$/,
   },
+  '/admin/cases': { reads: { 200: overseers }, writes: null, shows: /cases\/\d+"/ },
+  '/admin/cases/:case': {
+    at: ({ case: one }) => `/admin/cases/${one}`,
+    reads: { 200: overseers },
+    writes: { 422: administrator },
+    shows: /href="\/admin\/cases"/,
+  },
   '/admin/exclusions': { reads: { 200: overseers }, writes: null, shows: /exclusions\/1"/ },
   '/admin/exclusions/:exclusion': {
     at: ({ exclusion }) => `/admin/exclusions/${exclusion}`,

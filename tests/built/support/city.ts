@@ -52,6 +52,7 @@ export type City = {
   comment: string;
   receipt: string;
   flag: number;
+  case: number;
   exclusion: number;
   petition: number;
   checkBack: number;
@@ -97,7 +98,7 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
   const flag = await db.integrityFlag.findFirstOrThrow({
     where: { responses: { gt: 0 } },
     orderBy: { id: 'asc' },
-    select: { id: true },
+    select: { id: true, caseId: true },
   });
   const second = await db.user.findUniqueOrThrow({ where: { name: 'thanhtra' }, select: { id: true, name: true } });
   const reason = 'Một đề nghị để các phép thử có trang mà xem.';
@@ -141,6 +142,7 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
     comment: petition.responseId,
     receipt,
     flag: flag.id,
+    case: flag.caseId ?? 0,
     exclusion,
     petition: petition.id,
     checkBack: await drawnCheckBack(db, ward.id, now),

@@ -52,6 +52,8 @@ export const walkedPages: Record<string, WalkedPage> = {
   'the comments': { path: () => '/admin/comments', as: 'noivu' },
   'the petitions': { path: () => '/admin/petitions?show=all', as: 'noivu' },
   'a petition': { path: () => '/admin/petitions/1', as: 'noivu' },
+  'the cases': { path: () => '/admin/cases', as: 'noivu' },
+  'a case': { path: () => `/admin/cases/${world().case}`, as: 'noivu' },
   'the flags': { path: () => '/admin/flags', as: 'noivu' },
   'a flag': { path: () => `/admin/flags/${world().flag}`, as: 'noivu' },
   'the integrity rules': { path: () => '/admin/integrity-rules', as: 'noivu' },

@@ -88,7 +88,7 @@ const flags = await db.integrityFlag.findMany({
   where: { responses: { gt: 0 } },
   orderBy: { id: 'asc' },
   take: 2,
-  select: { id: true },
+  select: { id: true, caseId: true },
 });
 const asked = new Date(now.getTime() - 30 * 3_600_000);
 const calledWard = await db.unit.findFirstOrThrow({ where: { code: '26740', validTo: null }, select: { id: true } });
@@ -115,6 +115,7 @@ const world: World = {
   replacedKiosk,
   approval,
   flag: flags[0]?.id ?? 0,
+  case: flags[0]?.caseId ?? 0,
   flagToDecide: flags[1]?.id ?? 0,
   sessions,
 };

@@ -30,6 +30,8 @@ export type World = {
   petitionReceipt: string;
   /** Of a flag that names ratings, and of another one that a journey may decide on. */
   flag: number;
+  /** Of the case that the first of them is in. */
+  case: number;
   flagToDecide: number;
   /** The cookie of a session of each person, for journeys that are not about signing in. */
   sessions: Record<Person, string>;

@@ -1,11 +1,11 @@
 import { addDays, startOfLocalDay, type LocalDay } from '~/base/calendar/local-day';
 import { groupBy } from '~/base/group-by';
 import { isVerified } from '~/base/verification';
-import { applyHistoryRules, type UnitWeeks } from '~/measure/integrity/domain/apply-history-rules';
+import { applyHistoryRules } from '~/measure/integrity/domain/apply-history-rules';
 import { applyRules, type UnitRating } from '~/measure/integrity/domain/apply-rules';
 import type { RatedRow } from '~/measure/integrity/domain/rated-row';
 import { integrityRules, resolveParameters } from '~/measure/integrity/domain/rules';
-import { summariseWeek, type UnitWeek } from '~/measure/integrity/domain/unit-week';
+import { joinVolumes, summariseWeek, type UnitWeek } from '~/measure/integrity/domain/unit-week';
 import type { TallyRow } from '~/measure/reports/domain/report-input';
 import { planPoints, pointWeight, type SimulatedPoint, type SimulatedUnit } from '../../../scripts/simulation/points';
 import { drawTrialCity, type TrialCity } from '../../../scripts/simulation/trial-city';
@@ -72,12 +72,8 @@ export function runTrialInMemory(
     const tallies = talliesOf(week);
     const volumes = volumesOf(week, new Map(units.map(({ id, code }) => [code, id])));
     for (const [unitId, one] of known) {
-      const summary = summariseWeek({
-        tallies: tallies.get(unitId) ?? [],
-        volumes: volumes.get(unitId) ?? [],
-        ratings: rows.get(unitId) ?? [],
-      });
-      one.weeks.set(monday, summary);
+      const summary = summariseWeek(tallies.get(unitId) ?? [], rows.get(unitId) ?? []);
+      one.weeks.set(monday, joinVolumes(summary, volumes.get(unitId) ?? []));
     }
     if (monday < trial.firstJudged) continue;
     const lastDay = addDays(monday, 6);

@@ -24,6 +24,9 @@ export function ReportFlags({ week, flags: { unit, below } }: Props) {
               </li>
             ))}
           </ul>
+          <p>
+            <Link to={`/admin/cases?unit=${unit.id}`}>{t('cases.ofUnit')}</Link>
+          </p>
         </>
       )}
     </section>

@@ -30,6 +30,11 @@ export type UnitFinding = Finding & { rule: RuleCode; unitId: number; parameters
 
 /** What the rules find in a week, unit by unit: rules of a day day by day, rules of a week once it is over. */
 export function applyRules(rules: readonly RuleInForce[], input: RuleInput): UnitFinding[] {
+  return [...findByUnit(rules, input)].flat();
+}
+
+/** The same a unit at a time, so that who runs it may let others work in between. */
+export function* findByUnit(rules: readonly RuleInForce[], input: RuleInput): Generator<UnitFinding[]> {
   const shared = {
     hoursOf: (pointId: number) => input.hours.get(pointId) ?? null,
     cityShare: cityShares(input.ratings),
@@ -37,9 +42,9 @@ export function applyRules(rules: readonly RuleInForce[], input: RuleInput): Uni
   const cells = groupBy(input.cells, ({ unitId }) => unitId);
   const ratings = groupBy(input.ratings, ({ unitId }) => unitId);
   const unitIds = new Set([...ratings.keys(), ...cells.keys()]);
-  const findings: UnitFinding[] = [];
 
   for (const unitId of unitIds) {
+    const findings: UnitFinding[] = [];
     const ofUnit = (ratings.get(unitId) ?? []).sort(byPointAndTime);
     const week: UnitSpan = { ...shared, ...input, ratings: ofUnit, cells: cells.get(unitId) ?? [] };
     const days = [...groupBy(ofUnit, ({ day }) => day)].map(([day, ofDay]): UnitSpan => ({
@@ -57,8 +62,8 @@ export function applyRules(rules: readonly RuleInForce[], input: RuleInput): Uni
           findings.push({ ...finding, rule: rule.code, unitId, parameters });
       }
     }
+    yield findings;
   }
-  return findings;
 }
 
 function byPointAndTime(a: UnitRating, b: UnitRating): number {

@@ -2,8 +2,8 @@ import { defineHistoryRule } from '~/measure/integrity/domain/integrity-rule';
 
 /**
  * Participation and the share of the highest level both rise at once. Ratings that are made up to fill the silent move
- * a unit along the diagonal of participation × satisfaction, the fingerprint by which Klimek, Yegorov, Hanel and Thurner
- * (Statistical detection of systematic election irregularities, PNAS 109 (2012), 16469–16473) know stuffed ballots. New
+ * a unit along the diagonal of participation × satisfaction, the fingerprint of stuffed ballots (P. Klimek, Y. Yegorov,
+ * R. Hanel, S. Thurner, Statistical detection of systematic election irregularities, PNAS 109 (2012), 16469–16473). New
  * raters that a kiosk or a campaign brings move participation alone; better service moves the levels alone. Made-up
  * ratings seldom say why, so where reasons became rarer too, both are taken together.
  */
@@ -12,9 +12,9 @@ export const fingerprintJump = defineHistoryRule({
   parameters: {
     /** What one unit in 70 has by chance in four weeks; a new kiosk has it too, so it says nothing alone. */
     minParticipationZ: { value: 2.2, least: 1, most: 20 },
-    minTopZ: { value: 0.6, least: 0, most: 20 },
-    /** Of the highest level, or of it and the missing reasons together: one unit in 20. All at once: one in 1,500. */
-    minLevelsZ: { value: 1.8, least: 1, most: 20 },
+    minTopZ: { value: 0.8, least: 0, most: 20 },
+    /** Of the highest level, or of it and the missing reasons together: one unit in 30. All at once: one in 2,000. */
+    minLevelsZ: { value: 2.1, least: 1, most: 20 },
   },
   figures: {
     participationBefore: 'share',

@@ -13,13 +13,10 @@ export type TopShares = Record<Scale, Share>;
 /** A field of a unit in a week in which it sent volumes. */
 export type WeekField = { field: string; completed: number; rated: number; satisfied: number };
 
-/**
- * What the rules of a unit's history know of one of its weeks: counts alone. It is made once and kept, so that no run
- * reads the ratings of months again.
- */
-export type UnitWeek = {
-  /** Only what counts; forms on paper too. In no field a rating without volume (measurement rule 3). */
-  fields: WeekField[];
+/** What is kept of a unit's week: counts of its ratings alone, so that no run reads those of months again. */
+export type WeekSummary = {
+  /** Only what counts; forms on paper too. */
+  rated: { field: string; rated: number; satisfied: number }[];
   /** By invitation, and by any other way. */
   invited: TopShares;
   others: TopShares;
@@ -28,31 +25,40 @@ export type UnitWeek = {
   arrivals: ArrivalCounts;
 };
 
-/** What is counted of one unit and week. `ratings`: what people gave themselves, in any order. */
-export type WeekSource = {
-  tallies: readonly TallyRow[];
-  volumes: readonly VolumeTotal[];
-  ratings: readonly RatedRow[];
-};
+/**
+ * What the rules of a unit's history know of one of its weeks: the summary beside the volumes in force, which may be
+ * corrected long after. In no field is a rating without volume (measurement rule 3).
+ */
+export type UnitWeek = Omit<WeekSummary, 'rated'> & { fields: WeekField[] };
 
-/** The summary of one unit's week. */
-export function summariseWeek({ tallies, volumes, ratings }: WeekSource): UnitWeek {
+/** Sums one unit's week. `ratings`: what people gave themselves, in any order. */
+export function summariseWeek(tallies: readonly TallyRow[], ratings: readonly RatedRow[]): WeekSummary {
   const counted = tallies.filter(({ exclusion }) => exclusion === '');
-  const byField = groupBy(counted, ({ field }) => field);
   const tops = ratings.filter(({ scale, level }) => level === highestLevelOf(scale));
+  const rated = [...groupBy(counted, ({ field }) => field)].map(([field, rows]) => ({
+    field,
+    rated: rows.reduce((sum, row) => sum + countRated(row), 0),
+    satisfied: rows.reduce((sum, row) => sum + countSatisfied(row), 0),
+  }));
   return {
-    fields: volumes
-      .map(({ field, completed }) => {
-        const rows = byField.get(field) ?? [];
-        const sum = (count: (row: TallyRow) => number) => rows.reduce((total, row) => total + count(row), 0);
-        return { field, completed, rated: sum(countRated), satisfied: sum(countSatisfied) };
-      })
-      .sort((a, b) => (a.field < b.field ? -1 : 1)),
+    rated: rated.sort((a, b) => (a.field < b.field ? -1 : 1)),
     invited: topShares(counted.filter(({ verified }) => verified)),
     others: topShares(counted.filter(({ verified }) => !verified)),
     told: { count: tops.filter(({ told }) => told).length, of: tops.length },
     arrivals: countArrivals(ratings),
   };
+}
+
+/** A week as the rules see it. */
+export function joinVolumes(
+  { rated, ...summary }: WeekSummary,
+  volumes: readonly Pick<VolumeTotal, 'field' | 'completed'>[],
+): UnitWeek {
+  const fields = volumes.map(({ field, completed }) => {
+    const own = rated.find((one) => one.field === field);
+    return { field, completed, rated: own?.rated ?? 0, satisfied: own?.satisfied ?? 0 };
+  });
+  return { ...summary, fields };
 }
 
 function topShares(tallies: readonly TallyRow[]): TopShares {

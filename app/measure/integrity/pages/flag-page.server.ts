@@ -26,6 +26,7 @@ export async function flagPage({ db, env }: Pick<AppContext, 'db' | 'env'>, lang
     id,
     rule,
     state,
+    caseId: flag.caseId,
     unitName: unitNameIn(language, unit),
     point: point && { id: point.id, code: point.code, counter: point.counter },
     fieldName: field ? nameIn(language, field) : fieldCode,

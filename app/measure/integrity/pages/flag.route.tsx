@@ -60,6 +60,11 @@ export default function OneFlag() {
       ) : (
         <FlaggedRatings {...ratings} />
       )}
+      {page.caseId !== null && (
+        <p>
+          <Link to={`/admin/cases/${page.caseId}`}>{t('cases.seeCase', { number: page.caseId })}</Link>
+        </p>
+      )}
       {waits && <p className="notice">{t('waiting')}</p>}
       {ratings !== null && (
         <p>

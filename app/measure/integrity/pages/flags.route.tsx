@@ -80,6 +80,9 @@ export default function Flags() {
     <>
       <PageHeader title={t('title')} lead={t('lead')}>
         <div className="row">
+          <Link className="button-quiet" to="/admin/cases">
+            {t('cases.link')}
+          </Link>
           <Link className="button-quiet" to="/admin/exclusions">
             {t('exclusionsLink')}
           </Link>

@@ -4,6 +4,7 @@ import { DomainError } from '~/base/errors';
 import { exclusionMove, type ExclusionKind } from '~/measure/integrity/domain/exclusion';
 import { REPEATED_CLAIM } from '~/base/named-rules';
 import { areKnownAsTwo } from '~/registry/people/store/account-tie.server';
+import { forgetSummaries } from '~/measure/integrity/store/week-summaries.server';
 import { recordAudit } from '~/platform/audit/audit.server';
 import { recordedAt } from '~/platform/database/closing-cut.server';
 import { moveRatings } from '~/collect/ratings/store/rating-move.server';
@@ -88,14 +89,15 @@ export async function decideExclusion(
     if (count === 0) await explainRefusal(tx, id, by);
     const decidedAt = await recordedAt(tx, now);
     if (decidedAt > now) await tx.exclusion.update({ where: { id }, data: { decidedAt }, select: { id: true } });
-    const { kind, rule, proposedById } = await tx.exclusion.findUniqueOrThrow({
+    const { kind, rule, proposedById, flag } = await tx.exclusion.findUniqueOrThrow({
       where: { id },
-      select: { kind: true, rule: true, proposedById: true },
+      select: { kind: true, rule: true, proposedById: true, flag: { select: { firstDay: true, lastDay: true } } },
     });
     if (!(await areKnownAsTwo(tx, proposedById, by.id, now))) throw new DomainError('second-person-tied');
     const moved = approved
       ? await moveRatings(tx, await listAsked(tx, id), exclusionMove(kind as ExclusionKind, rule), decidedAt)
       : 0;
+    if (moved > 0) await forgetSummaries(tx, flag);
     await recordAudit(tx, {
       at: now,
       actor: by.name,

@@ -72,6 +72,7 @@ const openFlag = {
 const flagColumns = {
   id: true,
   rule: true,
+  caseId: true,
   unitId: true,
   pointId: true,
   fieldCode: true,

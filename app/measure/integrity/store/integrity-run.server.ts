@@ -1,24 +1,36 @@
+import { setImmediate } from 'node:timers/promises';
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database, Queryable } from '~/platform/database/db.server';
-import { addDays, toLocalDay, startOfLocalDay, type LocalDay } from '~/base/calendar/local-day';
+import { addDays, toLocalDay, type LocalDay } from '~/base/calendar/local-day';
 import { closesAt } from '~/measure/closing/domain/closing-time';
 import { MAX_AGE_MS } from '~/base/calendar/given-at';
-import { periodContaining, previousPeriod, type Period } from '~/base/calendar/period';
-import { applyRules, type UnitCell, type UnitRating } from '~/measure/integrity/domain/apply-rules';
+import { periodContaining, previousPeriod, trailingPeriods, type Period } from '~/base/calendar/period';
+import { applyHistoryRules, MOST_BEFORE, RECENT_WEEKS } from '~/measure/integrity/domain/apply-history-rules';
+import {
+  findByUnit,
+  type RuleInForce,
+  type UnitCell,
+  type UnitFinding,
+  type UnitRating,
+} from '~/measure/integrity/domain/apply-rules';
 import { findingFingerprint, ratingRules } from '~/measure/integrity/domain/rules';
 import { ruleCodes, type RuleCode } from '~/base/named-rules';
 import { readHours, type OpeningHours } from '~/collect/devices/domain/opening-hours';
-import type { Channel } from '~/registry/points/domain/service-point';
-import type { Scale } from '~/base/scale';
 import { findUnsettled, settleFigures } from '~/collect/volumes/store/figure-settling.server';
+import { joinCases } from '~/measure/integrity/store/case-flags.server';
 import { createFlags } from '~/measure/integrity/store/integrity-flag.server';
 import { listRules } from '~/measure/integrity/store/integrity-rule.server';
+import { listRatedRows } from '~/measure/integrity/store/rated-rows.server';
+import { loadUnitWeeks, summariseWeeks } from '~/measure/integrity/store/week-summaries.server';
 import { sumTallies, sumVolumes } from '~/measure/reports/store/period-counts.server';
 
 /** `found`: what the rules find now; `added`: the flags that are new. */
 type IntegrityRunResult = { week: string; ratings: number; found: number; added: number };
 
 type Clock = { now: Date; timeZone: string };
+
+/** After so long others get their turn. */
+const LONGEST_TURN_MS = 10;
 
 /** Checks the weeks that can still change before they close: this one, and the one before until it closes. */
 export async function checkOpenWeeks(db: Database, now: Date, timeZone: string): Promise<IntegrityRunResult[]> {
@@ -61,46 +73,40 @@ export async function runIntegrityRules(
   const span = { firstDay: week.firstDay, lastDay };
   const rules = (await listRules(db)).filter(({ enabled, rule }) => enabled && codes.includes(rule.code));
   const ratings: UnitRating[] = [];
-  // A day at a time, so that the driver never hands over more than a day's rows at once.
   for (let day = week.firstDay; day <= lastDay; day = addDays(day, 1)) {
-    for (const rating of await listRatings(db, day, timeZone)) ratings.push(rating);
+    for (const rating of await listRatedRows(db, day, timeZone)) ratings.push(rating);
   }
   const cells = whole ? await listSettledCells(db, span) : [];
-  const findings = applyRules(rules, { ...span, whole, ratings, cells, hours: await mapHours(db) });
+  const findings: UnitFinding[] = [];
+  let turn = Date.now();
+  for (const found of findByUnit(rules, { ...span, whole, ratings, cells, hours: await mapHours(db) })) {
+    findings.push(...found);
+    if (Date.now() - turn < LONGEST_TURN_MS) continue;
+    await setImmediate();
+    turn = Date.now();
+  }
+  if (whole && rules.some(({ rule }) => rule.span === 'history'))
+    findings.push(...(await findInHistory(db, rules, week, { now, timeZone })));
   const flags = findings.map((finding) => ({
     ...finding,
     fingerprint: findingFingerprint(finding.rule, finding.unitId, finding),
   }));
-  return { week: week.key, ratings: ratings.length, found: flags.length, added: await createFlags(db, flags, now) };
+  const added = await createFlags(db, flags, now);
+  await joinCases(db, now);
+  return { week: week.key, ratings: ratings.length, found: flags.length, added };
 }
 
-async function listRatings(db: Queryable, day: LocalDay, timeZone: string): Promise<UnitRating[]> {
-  const midnight = startOfLocalDay(day, timeZone).getTime();
-  const rows = await db.response.findMany({
-    where: { day, exclusion: '', assisted: false, channel: { not: 'PAPER' } },
-    select: {
-      id: true,
-      pointId: true,
-      unitId: true,
-      fieldCode: true,
-      channel: true,
-      scale: true,
-      level: true,
-      day: true,
-      givenAt: true,
-      answerSeconds: true,
-      trapped: true,
-      deviceId: true,
-      late: true,
-    },
-  });
-  return rows.map(({ fieldCode, channel, scale, givenAt, ...row }) => ({
-    ...row,
-    field: fieldCode,
-    channel: channel as Channel,
-    scale: scale as Scale,
-    second: (givenAt.getTime() - midnight) / 1000,
-  }));
+/** What the rules of a unit's history find at the end of a week. */
+async function findInHistory(
+  db: Database,
+  rules: readonly RuleInForce[],
+  week: Period,
+  clock: Clock,
+): Promise<UnitFinding[]> {
+  const weeks = trailingPeriods(week, RECENT_WEEKS + MOST_BEFORE);
+  await summariseWeeks(db, weeks, clock);
+  const units = await loadUnitWeeks(db, weeks);
+  return applyHistoryRules(rules, units, { firstDays: weeks.map(({ firstDay }) => firstDay), lastDay: week.lastDay });
 }
 
 /**

@@ -10,7 +10,7 @@ import type { RatedRow } from '~/measure/integrity/domain/rated-row';
 import { integrityRules, resolveParameters } from '~/measure/integrity/domain/rules';
 import { countShift, median, robustDeviation, shareShift } from '~/measure/integrity/domain/shift';
 import { tailChance, thresholdExcess } from '~/measure/integrity/domain/threshold-excess';
-import { summariseWeek, type UnitWeek } from '~/measure/integrity/domain/unit-week';
+import { joinVolumes, summariseWeek, type UnitWeek } from '~/measure/integrity/domain/unit-week';
 
 const MONDAY = '2026-01-05';
 const HOUR = 3600;
@@ -188,11 +188,9 @@ test('a week is summed of what counts, by field with a volume', () => {
     postalReceived: 0,
     postalReturned: 0,
   };
-  const summary = summariseWeek({
-    tallies: [tally, { ...tally, verified: true }, { ...tally, exclusion: 'BURST' }, { ...tally, field: 'TAX' }],
-    volumes: [volume],
-    ratings: [row({ told: true }), row({ id: 'x' }), row({ id: 'y', level: 4, told: true })],
-  });
+  const tallies = [tally, { ...tally, verified: true }, { ...tally, exclusion: 'BURST' }, { ...tally, field: 'TAX' }];
+  const ratings = [row({ told: true }), row({ id: 'x' }), row({ id: 'y', level: 4, told: true })];
+  const summary = joinVolumes(summariseWeek(tallies, ratings), [volume]);
   expect(summary.fields).toEqual([{ field: 'LAND', completed: 20, rated: 20, satisfied: 14 }]);
   expect([summary.invited.five, summary.others.five, summary.told]).toEqual([
     { count: 4, of: 10 },
