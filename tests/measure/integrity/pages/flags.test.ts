@@ -1,3 +1,4 @@
+import { ruleCodes } from '~/base/named-rules';
 import { expect } from 'vitest';
 import type { FlagRow } from '~/measure/integrity/pages/flag-table';
 import type { Database } from '~/platform/database/db.server';
@@ -200,7 +201,7 @@ databaseTest(
     });
     expect((body as { mayChange: boolean }).mayChange).toBe(false);
     const shown = (body as { rules: { code: string; enabled: boolean; parameters: unknown }[] }).rules;
-    expect(shown).toHaveLength(8);
+    expect(shown).toHaveLength(ruleCodes.length);
     expect(shown.find(({ code }) => code === 'TOO_FAST')).toMatchObject({
       enabled: true,
       parameters: { maxSeconds: 2, minRatings: 12, minShare: 0.25 },
