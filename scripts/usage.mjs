@@ -69,6 +69,10 @@ export const usage = {
     'npm run accept-log-key [-- --yes]',
     'When the key of the public log is lost: says what another one means; with --yes it takes the new one.',
   ],
+  'disclosure-audit': [
+    'npm run disclosure-audit -- 2026',
+    'Attacks the figures of a year and says how many of those told nobody come back.',
+  ],
   'signal-trial': [
     'npm run signal-trial [-- --seed N --cities N]',
     'Seeks signals in simulated cities whose true shares are known, and prints how many are false and found.',

@@ -2,20 +2,17 @@ import { attack } from '~/base/disclosure/attack';
 import type { LinkedTables, TableCell, TableSum } from '~/base/disclosure/linked-tables';
 
 /**
- * Which cells must not be shown: those of one person to fewer than `least`, and so many besides that no such cell,
- * and no internal one of so few, follows from what is shown (measurement rule 10). What is hidden goes by counts
- * alone and never by what people said, so that hiding tells nothing. Beside a cell the smallest is hidden that takes
- * part in a sum with it.
+ * Which cells must not be shown: those of one person to fewer than `least`, and so many besides that none of these
+ * follows from what is shown (measurement rule 10). What is hidden goes by counts alone and never by what people
+ * said, so that hiding tells nothing. Beside a cell the smallest is hidden that takes part in a sum with it.
  */
 export function suppress(tables: LinkedTables, least: number): Set<string> {
   const cells = new Map(tables.cells.map((cell) => [cell.key, cell]));
   const isFew = (key: string) => {
-    const count = cells.get(key)?.count ?? 0;
-    return count > 0 && count < least;
+    const cell = cells.get(key);
+    return cell !== undefined && cell.internal !== true && cell.count > 0 && cell.count < least;
   };
-  const hidden = new Set(
-    tables.cells.filter(({ key, internal }) => internal !== true && isFew(key)).map(({ key }) => key),
-  );
+  const hidden = new Set(tables.cells.map(({ key }) => key).filter(isFew));
   const sumsOf = sumsByKey(tables.sums);
   for (let before = -1; before !== hidden.size;) {
     before = hidden.size;

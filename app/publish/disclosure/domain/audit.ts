@@ -1,0 +1,71 @@
+import { attack } from '~/base/disclosure/attack';
+import { suppress } from '~/base/disclosure/suppress';
+import type { LinkedTables } from '~/base/disclosure/linked-tables';
+import { periodTables, type DayCount } from '~/publish/disclosure/domain/period-tables';
+
+/** Who sees the figures: people inside the house, or everybody; with how few ratings they are told no figure. */
+export const audiences = { inside: 5, public: 10 } as const;
+
+/** What of one field's figures comes back to somebody who solves all that is shown. */
+export type DisclosureAudit = {
+  /** Figures with ratings in the reports of all weeks, months, quarters and the year. */
+  figures: number;
+  /** Those of too few ratings, which nobody is shown. */
+  few: number;
+  /** The keys of those that come back nevertheless. */
+  told: string[];
+  /** How many figures would have to be hidden in all so that none comes back. */
+  needed: number;
+};
+
+type Unit = { id: number; parentId: number | null };
+
+/**
+ * Attacks one field's figures unit by unit with the units right below it, each with all that is below it: within such a
+ * family the attack is complete. A unit without units below it is a family of its own. `units`: each after its parent.
+ */
+export function auditField(units: readonly Unit[], counts: readonly DayCount[], least: number): DisclosureAudit {
+  const audit: DisclosureAudit = { figures: 0, few: 0, told: [], needed: 0 };
+  const seen = new Set<string>();
+  for (const family of families(units, counts)) {
+    const tables = periodTables(family.units, family.counts);
+    const few = new Set(fewOf(tables, least));
+    const shown = tables.cells.filter(({ key, internal }) => internal !== true && !seen.has(key));
+    audit.figures += shown.length;
+    audit.few += shown.filter(({ key }) => few.has(key)).length;
+    if (few.size > 0) {
+      const told = attack(tables, few);
+      audit.told.push(...[...few].filter((key) => told.has(key) && !audit.told.includes(key)));
+      audit.needed += [...suppress(tables, least)].filter((key) => !seen.has(key)).length;
+    }
+    for (const { key } of shown) seen.add(key);
+  }
+  return audit;
+}
+
+function fewOf({ cells }: LinkedTables, least: number): string[] {
+  return cells.filter(({ count, internal }) => internal !== true && count < least).map(({ key }) => key);
+}
+
+/** A unit and those right below it, whose counts are with all that is below them; the parent's own stay its own. */
+function families(units: readonly Unit[], counts: readonly DayCount[]): { units: Unit[]; counts: DayCount[] }[] {
+  const parents = new Map(units.map(({ id, parentId }) => [id, parentId]));
+  const found = new Map<number, { units: Unit[]; counts: DayCount[] }>();
+  for (const { id, parentId } of units) {
+    if (parentId === null) continue;
+    const family = found.get(parentId) ?? { units: [{ id: parentId, parentId: null }], counts: [] };
+    family.units.push({ id, parentId });
+    found.set(parentId, family);
+  }
+  for (const row of counts) {
+    found.get(row.unitId)?.counts.push(row);
+    for (
+      let id = row.unitId, parent = parents.get(id);
+      parent !== undefined && parent !== null;
+      id = parent, parent = parents.get(id)
+    ) {
+      found.get(parent)?.counts.push({ ...row, unitId: id });
+    }
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,42 @@
+// `npm run disclosure-audit -- YEAR`: attacks the figures of all weeks, months, quarters and the year as linear
+// equations, and says how many of those that are told nobody come back; for people inside the house, and for the
+// public.
+import { alignedTable } from '~/base/text/aligned-table';
+import { parsePeriod, type Period } from '~/base/calendar/period';
+import { buildReportTree } from '~/measure/reports/domain/roll-up';
+import { listUnits } from '~/measure/reports/store/report-input.server';
+import { auditField, audiences } from '~/publish/disclosure/domain/audit';
+import { mapDayCounts } from '~/publish/disclosure/store/day-counts.server';
+import { runWithDatabase } from './command';
+import { readArguments, wronglyCalled } from './read-arguments';
+
+await runWithDatabase(readRequest, async (db, _, year) => {
+  const counts = await mapDayCounts(db, year);
+  const { units } = buildReportTree({
+    period: year,
+    units: await listUnits(db),
+    tallies: [],
+    volumes: [],
+    cohorts: [],
+  });
+  const codes = new Map(units.map(({ id, code }) => [id, code]));
+  const head = ['field', 'for', 'figures', 'of too few', 'come back', 'to hide in all', 'such as'];
+  const rows = [...counts].sort().flatMap(([field, days]) =>
+    Object.entries(audiences).map(([audience, least]) => {
+      const { figures, few, told, needed } = auditField(units, days, least);
+      const [id = '', period = ''] = (told[0] ?? '').split(' ');
+      const example = told.length === 0 ? '–' : `${codes.get(Number(id)) ?? id} ${period}`;
+      return [field, audience, String(figures), String(few), String(told.length), String(needed), example];
+    }),
+  );
+  process.stdout.write(`${alignedTable([head, ...rows], 2)}\n`);
+});
+
+function readRequest(): Period {
+  const { positionals } = readArguments('disclosure-audit', { allowPositionals: true, options: {} });
+  const [key] = positionals;
+  if (key === undefined || positionals.length > 1) throw wronglyCalled('disclosure-audit');
+  const period = parsePeriod(key);
+  if (period.kind !== 'year') throw wronglyCalled('disclosure-audit');
+  return period;
+}

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { auditField } from '~/publish/disclosure/domain/audit';
+import { tableKey, type DayCount } from '~/publish/disclosure/domain/period-tables';
+
+const units = [
+  { id: 1, parentId: null },
+  { id: 2, parentId: 1 },
+  { id: 3, parentId: 2 },
+  { id: 4, parentId: 2 },
+];
+
+test('a ward of few comes back as its district less the other ward, and hiding that one too keeps it', () => {
+  const counts: DayCount[] = [
+    { unitId: 3, day: '2026-06-03', count: 3 },
+    { unitId: 4, day: '2026-06-03', count: 30 },
+  ];
+  const audit = auditField(units, counts, 5);
+  // Two wards, a district and the city, each in a week, a month, a quarter and a year.
+  expect(audit.figures).toBe(16);
+  expect(audit.few).toBe(4);
+  expect(audit.told.sort()).toEqual(['2026', '2026-06', '2026-Q2', '2026-W23'].map((period) => tableKey(3, period)));
+  expect(audit.needed).toBeGreaterThan(4);
+});
+
+test('where nothing is of few, nothing comes back and nothing is to be hidden', () => {
+  const counts: DayCount[] = [3, 4].map((unitId) => ({ unitId, day: '2026-06-03', count: 10 }));
+  expect(auditField(units, counts, 10)).toMatchObject({ few: 0, told: [], needed: 0 });
+});
