@@ -49,6 +49,7 @@ const commands: [name: string, args: string[]][] = [
   ['report', ['2026-W46']],
   ['export', ['tallies', '--format', 'csv', '--out', '-']],
   ['integrity', ['2026-W46']],
+  ['disclosure-audit', ['2026']],
   ['verify', ['2026-W46']],
   ['close', ['2026-W46']],
   ['administrator-link', []],
