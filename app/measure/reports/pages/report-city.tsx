@@ -54,7 +54,11 @@ export function ReportCity({ page: { cityIndicators, sources } }: { page: Report
                   className={one.verdict === 'missed' ? 'stacked-first' : undefined}
                   data-label={t('fields.verdict')}
                 >
-                  <VerdictWord verdict={one.verdict} />
+                  {one.indication ? (
+                    <p className="small">{t('city.indication')}</p>
+                  ) : (
+                    <VerdictWord verdict={one.verdict} />
+                  )}
                 </td>
               </tr>
             ))}

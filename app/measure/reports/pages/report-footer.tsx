@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useFormatter } from '~/ui/admin/use-formatter';
 import { citationText } from '~/measure/reports/pages/citation-text';
+import { isFirstGeneration } from '~/measure/reports/domain/formula-version';
+import { MIN_JUDGED } from '~/measure/reports/domain/formulas';
 import { bodyName } from '~/measure/reports/pages/report-issuer';
 import type { ReportPage } from '~/measure/reports/pages/report-page';
 
@@ -9,12 +11,13 @@ import type { ReportPage } from '~/measure/reports/pages/report-page';
  * I).
  */
 export function ReportFooter({
-  page: { sources, verifiedOnly, verifiedByNumber, now, timeZone, period, unit, issuer },
+  page: { sources, verifiedOnly, formula, now, timeZone, period, unit, issuer },
 }: {
   page: ReportPage;
 }) {
   const { t } = useTranslation(['reports']);
   const { moment } = useFormatter(timeZone);
+  const isFirst = isFirstGeneration(formula);
   return (
     <footer className="report-footer">
       {sources.length === 0 ? null : (
@@ -32,11 +35,15 @@ export function ReportFooter({
       <section aria-labelledby="method-heading">
         <h2 id="method-heading">{t('method.title')}</h2>
         <ul>
+          <li>{t('method.version', { version: formula })}</li>
           <li>{t('method.participation')}</li>
+          {isFirst ? null : <li>{t('method.withoutVolume')}</li>}
           {verifiedOnly ? <li>{t('method.verifiedOnly')}</li> : null}
-          <li>{t(verifiedByNumber ? 'method.numbered' : 'method.invited')}</li>
+          <li>{t(formula === '1' ? 'method.numbered' : 'method.invited')}</li>
+          {isFirst ? null : <li>{t('method.byDossier')}</li>}
           <li>{t('method.satisfaction')}</li>
-          <li>{t('method.evidence')}</li>
+          <li>{t(isFirst ? 'method.evidenceByWilson' : 'method.evidence')}</li>
+          <li>{t('method.thin', { least: MIN_JUDGED })}</li>
         </ul>
       </section>
       <p className="no-print">

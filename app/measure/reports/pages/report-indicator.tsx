@@ -2,9 +2,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormatter } from '~/ui/admin/use-formatter';
 import { isFirstGeneration } from '~/measure/reports/domain/formula-version';
+import { MIN_JUDGED } from '~/measure/reports/domain/formulas';
+import { standingOf, type Standing } from '~/measure/reports/domain/standing';
 import type { ReportCell } from '~/measure/reports/domain/report';
 import type { Indicator } from '~/registry/targets/domain/target';
 import { citationText } from '~/measure/reports/pages/citation-text';
+import { useLacking } from '~/measure/reports/pages/use-lacking';
 import { sourceNumber, type Source } from '~/measure/reports/pages/report-page';
 
 type Verdict = ReportCell['verdicts'][number];
@@ -41,8 +44,11 @@ export function ReportIndicator({ cell, indicator, sources, children }: ReportIn
       <td role="cell">
         {verdicts.map((verdict) => (
           <div key={`${verdict.citation} ${verdict.target}`}>
-            <VerdictWord verdict={verdict.verdict} />
-            {indicator === 'SATISFACTION' ? <EvidenceWords verdict={verdict} formula={cell.formula} /> : null}
+            <VerdictWord verdict={standingOf(verdict)} />
+            <VerdictDetail verdict={verdict} />
+            {indicator === 'SATISFACTION' && !verdict.thin ? (
+              <EvidenceWords verdict={verdict} formula={cell.formula} />
+            ) : null}
           </div>
         ))}
       </td>
@@ -60,16 +66,31 @@ export function useTargetText(): (threshold: Threshold) => string {
     t(comparator === '>=' ? 'target.atLeast' : 'target.over', { value: percent(target) });
 }
 
-const verdictClass = {
+/** How a verdict looks; what stands on a handful looks like what is not measured. */
+export const verdictClass = {
   met: 'verdict-met',
   missed: 'verdict-missed',
   'not-measured': 'verdict-none',
-} as const;
+  thin: 'verdict-none',
+} as const satisfies Record<Standing, string>;
 
 /** The verdict as a word; sign and colour only help the eye. */
-export function VerdictWord({ verdict }: { verdict: Verdict['verdict'] }) {
+export function VerdictWord({ verdict }: { verdict: Standing }) {
   const { t } = useTranslation('reports');
   return <span className={verdictClass[verdict]}>{t(`verdict.${verdict}`)}</span>;
+}
+
+// What lacks to a target that is missed, or what the share alone would say of a handful.
+function VerdictDetail({ verdict }: { verdict: Verdict }) {
+  const { t } = useTranslation('reports');
+  const lacking = useLacking();
+  if (verdict.verdict === 'not-measured') return null;
+  if (verdict.thin) {
+    const byShare = t(`verdict.${verdict.verdict}`);
+    return <p className="small muted">{t('fields.thinHint', { verdict: byShare, least: MIN_JUDGED })}</p>;
+  }
+  const words = lacking(verdict);
+  return words === null ? null : <p className="small">{words}</p>;
 }
 
 /** Leads to the clause and its words at the end of the page, so that print has them too. */

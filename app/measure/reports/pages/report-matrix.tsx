@@ -1,17 +1,13 @@
 import { useTranslation } from 'react-i18next';
+import { verdictClass } from '~/measure/reports/pages/report-indicator';
 import { findThreshold } from '~/measure/reports/pages/report-share';
 import { VerifiedShare } from '~/measure/reports/pages/report-verified';
 import { TableFrame } from '~/ui/admin/table-frame';
 import { useFormatter } from '~/ui/admin/use-formatter';
-import {
-  cellFigures,
-  type Absence,
-  type CellFigure,
-  type MeasuredIndicator,
-} from '~/measure/reports/domain/cell-figures';
+import { cellFigures, type Absence, type CellFigure } from '~/measure/reports/domain/cell-figures';
 import { MIN_STEP } from '~/measure/reports/domain/shown-ratings';
 import type { ReportCell } from '~/measure/reports/domain/report';
-import type { Verdict } from '~/measure/reports/domain/verdict';
+import { findWorstStanding } from '~/measure/reports/domain/standing';
 import type { ReportPage } from '~/measure/reports/pages/report-page';
 
 const absenceKey = {
@@ -52,7 +48,9 @@ export function ReportMatrix({ page: { cells, fieldNames } }: { page: ReportPage
                   <td
                     key={figure.indicator}
                     role="cell"
-                    className={findWorst(cell, figure.indicator) === 'missed' ? 'number stacked-first' : 'number'}
+                    className={
+                      findWorstStanding(cell, figure.indicator) === 'missed' ? 'number stacked-first' : 'number'
+                    }
                     data-label={t(`short.${figure.indicator}`)}
                   >
                     <MatrixCell cell={cell} figure={figure} />
@@ -77,7 +75,7 @@ function MatrixCell({ cell, figure }: { cell: ReportCell; figure: CellFigure }) 
     const absent = absenceKey[figure.absence(cell)];
     return <span className="muted small">{t(`fields.${absent}`, { least: MIN_STEP })}</span>;
   }
-  const verdict = findWorst(cell, indicator);
+  const verdict = findWorstStanding(cell, indicator);
   return (
     <>
       <span className={verdict === null ? undefined : verdictClass[verdict]}>
@@ -95,11 +93,4 @@ function MatrixCell({ cell, figure }: { cell: ReportCell; figure: CellFigure }) 
       </span>
     </>
   );
-}
-
-const verdictClass = { met: 'verdict-met', missed: 'verdict-missed', 'not-measured': 'verdict-none' } as const;
-
-function findWorst(cell: ReportCell, indicator: MeasuredIndicator): Verdict | null {
-  const verdicts = cell.verdicts.filter((one) => one.indicator === indicator).map((one) => one.verdict);
-  return (['missed', 'not-measured', 'met'] as const).find((verdict) => verdicts.includes(verdict)) ?? null;
 }

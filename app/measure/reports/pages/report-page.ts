@@ -7,6 +7,7 @@ import {
   previousPeriod,
   type Period,
 } from '~/base/calendar/period';
+import { CURRENT_FORMULA_VERSION } from '~/measure/reports/domain/formula-version';
 import { missedFirst } from '~/measure/reports/domain/order';
 import type { CityIndicator, ReportCell } from '~/measure/reports/domain/report';
 import type { UnitLevel, UnitRecord } from '~/registry/units/domain/unit';
@@ -57,8 +58,8 @@ export type ReportPage = {
   /** The day whose end the figures of the reader's own units stand as of; null where they are live or closed. */
   asOf: LocalDay | null;
   verifiedOnly: boolean;
-  /** A week closed when any dossier's number made a rating verified. */
-  verifiedByNumber: boolean;
+  /** The version of the formulas that the figures are made by. */
+  formula: string;
   /** Those that miss a target first; fields without any figures are in `emptyFields`. */
   cells: ReportCell[];
   emptyFields: string[];
@@ -120,7 +121,7 @@ export function reportPage({ found, unit, cells, trend, language, now, timeZone,
     closesAt: closesAt?.toISOString() ?? null,
     asOf: found.shown?.asOf ?? null,
     verifiedOnly: report.plan.verifiedOnly,
-    verifiedByNumber: closed?.formula === '1',
+    formula: closed?.formula ?? CURRENT_FORMULA_VERSION,
     cells: shown,
     emptyFields: cells.filter((cell) => !hasFigures(cell)).map((cell) => cell.field),
     fieldNames: Object.fromEntries(fields.map((field) => [field.code, nameOf(field)])),

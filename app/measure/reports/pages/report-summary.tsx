@@ -1,13 +1,18 @@
 import { useTranslation } from 'react-i18next';
+import { MIN_JUDGED } from '~/measure/reports/domain/formulas';
+import { largestShortfall, listStandingMisses } from '~/measure/reports/domain/order';
 import { cellFigures } from '~/measure/reports/domain/cell-figures';
 import { ReportMatrix } from '~/measure/reports/pages/report-matrix';
+import { useLacking } from '~/measure/reports/pages/use-lacking';
 import type { ReportPage } from '~/measure/reports/pages/report-page';
 
 /** What needs attention first: which fields miss which target, and all figures of the page in one table. */
 export function ReportSummary({ page }: { page: ReportPage }) {
   const { t } = useTranslation('reports');
   const { cells, fieldNames, asOf } = page;
-  const missed = cells.filter((cell) => cell.verdicts.some(({ verdict }) => verdict === 'missed'));
+  const lacking = useLacking();
+  const missed = cells.filter((cell) => listStandingMisses(cell.verdicts).length > 0);
+  const thin = cells.filter((cell) => cell.verdicts.some((one) => one.verdict === 'missed' && one.thin));
   const unmeasured = cells.filter((cell) => cell.verdicts.some(({ verdict }) => verdict === 'not-measured'));
   return (
     <section className="card report-summary" aria-labelledby="summary-heading">
@@ -21,19 +26,33 @@ export function ReportSummary({ page }: { page: ReportPage }) {
           </p>
           <ul>
             {cellFigures.map(({ indicator }) => {
-              const fields = missed.filter((cell) =>
-                cell.verdicts.some((one) => one.indicator === indicator && one.verdict === 'missed'),
-              );
+              const fields = missed.flatMap(({ field, verdicts }) => {
+                const misses = listStandingMisses(verdicts).filter((one) => one.indicator === indicator);
+                return misses.length === 0 ? [] : [{ field, shortfall: largestShortfall(misses) }];
+              });
               if (fields.length === 0) return null;
+              fields.sort((a, b) => b.shortfall - a.shortfall);
               return (
                 <li key={indicator}>
                   {t('summary.by', { indicator: t(`indicator.${indicator}`), count: fields.length })}{' '}
-                  <span className="muted">({fields.map(({ field }) => fieldNames[field] ?? field).join('; ')})</span>
+                  <span className="muted">
+                    (
+                    {fields
+                      .map(({ field, shortfall }) => {
+                        const name = fieldNames[field] ?? field;
+                        return [name, lacking({ indicator, shortfall })].filter((part) => part !== null).join(': ');
+                      })
+                      .join('; ')}
+                    )
+                  </span>
                 </li>
               );
             })}
           </ul>
         </>
+      )}
+      {thin.length === 0 ? null : (
+        <p className="muted">{t('summary.thin', { count: thin.length, least: MIN_JUDGED })}</p>
       )}
       {unmeasured.length === 0 ? null : (
         <p className="muted">{t('summary.notMeasured', { count: unmeasured.length })}</p>

@@ -5,6 +5,7 @@ import { isNamedRule } from '~/base/named-rules';
 import { verifiedShare } from '~/measure/reports/domain/participation';
 import { compareExclusions } from '~/measure/reports/domain/compared-figures';
 import type { ReportCell } from '~/measure/reports/domain/report';
+import { standingOf } from '~/measure/reports/domain/standing';
 import type { Plan } from '~/registry/targets/domain/plan';
 import type { Indicator } from '~/registry/targets/domain/target';
 import { formatterIn } from '~/base/text/formatter';
@@ -13,6 +14,7 @@ import type { WrongClock } from '~/collect/devices/store/device-clock.server';
 import type { SilentDevice } from '~/collect/devices/store/device-heartbeat.server';
 import type { PeriodReport } from '~/measure/reports/store/report.server';
 import { alignedTable } from '~/base/text/aligned-table';
+import { lackingKey } from '~/measure/reports/pages/lacking-key';
 import { comparedText } from '~/measure/reports/pages/compared-text';
 import { periodName } from '~/ui/shared/period-name';
 import { digitsBeside } from '~/base/text/share-digits';
@@ -76,6 +78,7 @@ export function reportText(
       '',
       `${unitNameInTree('vi', tree, unit)} (${unit.code})`,
       alignedTable([columns.map(({ heading }) => heading), ...rows], 1),
+      ...throughLines(cells),
       ...excluded,
     );
   }
@@ -101,6 +104,16 @@ function clockLines(clocks: readonly WrongClock[]): string[] {
     return `  ${unitNameIn('vi', unit)} · ${counter} · ${name}: ${differenceWords(t, aheadSeconds)}`;
   });
   return [`${t('devices:clock.title')} (${devices.length}):`, ...devices];
+}
+
+/** How far the volumes of an open week go. */
+function throughLines(cells: readonly ReportCell[]): string[] {
+  const through = cells[0]?.participation.through ?? null;
+  const awaiting = cells.reduce((sum, { participation }) => sum + participation.awaiting, 0);
+  if (through === null) return [];
+  const parts = [t('reports:fields.through', { day: day(through) })];
+  if (awaiting > 0) parts.push(t('reports:fields.awaiting', { count: awaiting }));
+  return [`  ${t('reports:indicator.PARTICIPATION')}: ${parts.join(' ')}`];
 }
 
 function toTableRow(cell: ReportCell, fieldName: string): string[] {
@@ -141,10 +154,23 @@ function stateWords(state: 'no-ratings' | 'too-few' | 'withheld'): string {
   return t(state === 'no-ratings' ? 'reports:fields.noRatings' : 'reports:fields.tooFewShort');
 }
 
+// Met or missed with its evidence where it needs some, and what lacks.
+function verdictText(verdict: ReportCell['verdicts'][number]): string {
+  const { evidence, indicator, shortfall } = verdict;
+  const standing = standingOf(verdict);
+  const words = t(`reports:verdict.${standing}`);
+  if (standing === 'thin' || standing === 'not-measured') return words;
+  const beside = [
+    ...(shortfall === null || shortfall === 0 ? [] : [t(`reports:${lackingKey(indicator)}`, { count: shortfall })]),
+    ...(indicator !== 'SATISFACTION' || evidence === null ? [] : [t(`reports:evidence.${evidence}`).toLowerCase()]),
+  ];
+  return beside.length === 0 ? words : `${words} (${beside.join(', ')})`;
+}
+
 // The share with what its targets say of it.
 function figure(value: number | null, cell: ReportCell, indicator: Indicator): string {
   if (value === null) return '–';
   const verdicts = cell.verdicts.filter((one) => one.indicator === indicator);
   const digits = Math.max(1, ...verdicts.map(({ target }) => digitsBeside(value, target)));
-  return [percent(value, digits), ...verdicts.map(({ verdict }) => t(`reports:verdict.${verdict}`))].join(' ');
+  return [percent(value, digits), ...verdicts.map(verdictText)].join(' ');
 }

@@ -4,6 +4,8 @@ import { reportPath } from '~/measure/reports/pages/report-navigation';
 import { VerifiedShare } from '~/measure/reports/pages/report-verified';
 import { DataTable } from '~/ui/admin/data-table';
 import { useFormatter } from '~/ui/admin/use-formatter';
+import type { MeasuredIndicator } from '~/measure/reports/domain/cell-figures';
+import { useLacking } from '~/measure/reports/pages/use-lacking';
 import type { ReportPage } from '~/measure/reports/pages/report-page';
 import type { UnitRow } from '~/measure/reports/pages/unit-rows';
 
@@ -29,7 +31,7 @@ export function ReportUnits({ page }: { page: ReportPage }) {
             cell: ({ code, name }) => <Link to={reportPath(period.key, code)}>{name}</Link>,
             namesRow: true,
           },
-          { heading: t('units.counts'), cell: (row) => <TargetCounts row={row} /> },
+          { heading: t('units.counts'), cell: (row) => <TargetCounts row={row} fieldNames={page.fieldNames} /> },
           {
             heading: t('units.lowestParticipation'),
             cell: (row) => <LowestParticipation row={row} page={page} />,
@@ -44,15 +46,24 @@ export function ReportUnits({ page }: { page: ReportPage }) {
   );
 }
 
-function TargetCounts({ row: { missed, met, notMeasured } }: { row: UnitRow }) {
+function TargetCounts({ row, fieldNames }: { row: UnitRow; fieldNames: ReportPage['fieldNames'] }) {
   const { t } = useTranslation('reports');
-  if (missed + met + notMeasured === 0) return <span className="muted">{t('units.noTargets')}</span>;
+  const lackingText = useLacking();
+  const { missed, met, notMeasured, thin, lacking } = row;
+  if (missed + met + notMeasured + thin === 0) return <span className="muted">{t('units.noTargets')}</span>;
   return (
     <span className="row report-counts">
       {missed === 0 ? null : <span className="verdict-missed">{t('units.missed', { count: missed })}</span>}
       {met === 0 ? null : <span className="verdict-met">{t('units.met', { count: met })}</span>}
       {notMeasured === 0 ? null : (
         <span className="verdict-none">{t('units.notMeasured', { count: notMeasured })}</span>
+      )}
+      {thin === 0 ? null : <span className="verdict-none">{t('units.thin', { count: thin })}</span>}
+      {lacking === null ? null : (
+        <span className="small">
+          {lackingText(lacking)} ({t(`short.${lacking.indicator as MeasuredIndicator}`)},{' '}
+          {fieldNames[lacking.field] ?? lacking.field})
+        </span>
       )}
     </span>
   );

@@ -34,6 +34,20 @@ export const channelLabels: readonly ValueLabel[] = [
   { value: 'PAPER', labelVi: 'Phiếu giấy', labelEn: 'Paper form' },
 ];
 
+export const evidenceLabels: readonly ValueLabel[] = [
+  {
+    value: 'certain',
+    labelVi: 'Chắc chắn: người chưa đánh giá không đổi được nhận định',
+    labelEn: 'Certain: those who did not rate cannot change the verdict',
+  },
+  {
+    value: 'likely',
+    labelVi: 'Nhiều khả năng: đúng nếu người chưa đánh giá cũng như người đã đánh giá',
+    labelEn: 'Likely: it stands if those who did not rate are like those who did',
+  },
+  { value: 'open', labelVi: 'Chưa đủ căn cứ', labelEn: 'Open: those who did not rate could change it' },
+];
+
 export const languageLabels: readonly ValueLabel[] = languages.map((value) => {
   const { labelVi, labelEn } = languageFacts[value];
   return { value, labelVi, labelEn };

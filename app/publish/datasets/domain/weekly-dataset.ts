@@ -1,6 +1,6 @@
 import { defineDataset, type DatasetColumn } from '~/publish/datasets/domain/dataset';
 import { sharedColumns } from '~/publish/datasets/domain/shared-columns';
-import { verdictLabels, weekStateLabels } from '~/publish/datasets/domain/value-labels';
+import { evidenceLabels, verdictLabels, weekStateLabels } from '~/publish/datasets/domain/value-labels';
 
 function countColumn(name: string, labelVi: string, labelEn: string, nullable: boolean): DatasetColumn {
   return { name, type: 'integer', labelVi, labelEn, nullable };
@@ -49,9 +49,24 @@ export const weeklyDataset = defineDataset({
     countColumn('satisfied', 'Số phiếu hài lòng', 'Satisfied ratings; empty when there are too few to show', true),
     countColumn('neutral', 'Số phiếu bình thường', 'Neutral ratings; empty when there are too few to show', true),
     shareColumn('participation', 'Tỷ lệ tham gia (0–1, có thể trên 1)', 'Participation (0–1, may exceed 1)'),
+    shareColumn(
+      'participation_verified',
+      'Tỷ lệ tham gia đã xác thực (0–1); nơi hồ sơ được đăng ký: hồ sơ giải quyết trong tuần đã được đánh giá cho đến nay',
+      'Verified participation (0–1); where dossiers are registered: dossiers completed in the week that were rated so far',
+    ),
     shareColumn('satisfaction', 'Tỷ lệ hài lòng (0–1)', 'Satisfaction (0–1)'),
     shareColumn('interval_low', 'Cận dưới khoảng tin cậy 95 %', 'Lower end of the 95 % interval'),
     shareColumn('interval_high', 'Cận trên khoảng tin cậy 95 %', 'Upper end of the 95 % interval'),
+    shareColumn(
+      'bound_low',
+      'Nếu không ai chưa đánh giá hài lòng',
+      'If nobody of those who did not rate were satisfied',
+    ),
+    shareColumn(
+      'bound_high',
+      'Nếu mọi người chưa đánh giá đều hài lòng',
+      'If all of those who did not rate were satisfied',
+    ),
     verdictColumn(
       'participation_verdict',
       'Kết quả so với chỉ tiêu tham gia; để trống nếu không có chỉ tiêu',
@@ -62,5 +77,38 @@ export const weeklyDataset = defineDataset({
       'Kết quả so với chỉ tiêu hài lòng; để trống nếu không có chỉ tiêu',
       'Verdict on satisfaction; empty without a target',
     ),
+    {
+      name: 'satisfaction_evidence',
+      type: 'string',
+      labelVi: 'Độ chắc chắn của nhận định về hài lòng',
+      labelEn: 'Evidence of the verdict on satisfaction',
+      nullable: true,
+      values: evidenceLabels,
+    },
+    countColumn(
+      'participation_shortfall',
+      'Số phiếu còn thiếu để đạt chỉ tiêu tham gia',
+      'Ratings that lack to the target of participation',
+      true,
+    ),
+    countColumn(
+      'satisfaction_shortfall',
+      'Số phiếu hài lòng còn thiếu để đạt chỉ tiêu hài lòng',
+      'Satisfied ratings that lack to the target of satisfaction',
+      true,
+    ),
+    countColumn(
+      'rated_without_volume',
+      'Số phiếu của đơn vị chưa gửi số lượng hồ sơ, không tính vào tỷ lệ tham gia',
+      'Ratings of units that sent no volume; from version 2 on in no participation',
+      false,
+    ),
+    {
+      name: 'formula',
+      type: 'string',
+      labelVi: 'Phiên bản công thức đo lường',
+      labelEn: 'Version of the formulas of measurement',
+      nullable: false,
+    },
   ],
 });

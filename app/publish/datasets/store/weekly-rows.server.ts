@@ -26,6 +26,8 @@ export async function* weeklyRows(
 
 function toRow(week: string, { closed }: PeriodReport, cell: ReportCell): DatasetValue[] {
   const [low, high] = cell.satisfaction.interval ?? [null, null];
+  const [worst, best] = cell.satisfaction.bounds ?? [null, null];
+  const [participation, satisfaction] = [verdictOn(cell, 'PARTICIPATION'), verdictOn(cell, 'SATISFACTION')];
   return [
     week,
     closed === null ? 'open' : 'closed',
@@ -39,14 +41,22 @@ function toRow(week: string, { closed }: PeriodReport, cell: ReportCell): Datase
     cell.satisfied,
     cell.neutral,
     cell.participation.value,
+    cell.participation.verifiedValue,
     cell.satisfaction.value,
     low,
     high,
-    verdictOn(cell, 'PARTICIPATION'),
-    verdictOn(cell, 'SATISFACTION'),
+    worst,
+    best,
+    participation?.verdict ?? null,
+    satisfaction?.verdict ?? null,
+    satisfaction?.evidence ?? null,
+    participation?.shortfall ?? null,
+    satisfaction?.shortfall ?? null,
+    cell.ratedWithoutVolume,
+    cell.formula,
   ];
 }
 
-function verdictOn(cell: ReportCell, indicator: Indicator): string | null {
-  return cell.verdicts.find((verdict) => verdict.indicator === indicator)?.verdict ?? null;
+function verdictOn(cell: ReportCell, indicator: Indicator): ReportCell['verdicts'][number] | undefined {
+  return cell.verdicts.find((verdict) => verdict.indicator === indicator);
 }

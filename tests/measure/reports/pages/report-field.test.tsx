@@ -154,3 +154,39 @@ test('ratings that are withheld are said to be so, without a percentage, a verdi
     }
   }
 });
+
+test('a handful has no colour: its share is there, and what it would say stands in words', () => {
+  const participation = aTarget({ indicator: 'PARTICIPATION', threshold: 0.7, citation: '552 annex 9.1a' });
+  const targets = [participation, target];
+  const cell = landCell({ tallies: ratings(6, 0, 0, 0, 0), volumes: [aVolume(2, 'LAND', 9)], targets });
+  const { text, html } = rendered(<ReportField cell={cell} page={pageOf(cell)} />);
+  expect(text).toContain('66,7% 6 trên 9 hồ sơ');
+  expect(text).toContain('Quá ít để kết luận theo tỷ lệ: Chưa đạt; dưới 10 hồ sơ hoặc phiếu');
+  expect(html).not.toMatch(/verdict-(met|missed)/);
+  expect(rendered(<ReportMatrix page={pageOf(cell)} />).html).not.toMatch(/verdict-(met|missed)/);
+});
+
+test('a missed target says how many people lack, and a likely one what would make it certain', () => {
+  const participation = aTarget({ indicator: 'PARTICIPATION', threshold: 0.7, citation: '552 annex 9.1a' });
+  const { text } = said({
+    tallies: ratings(20, 0, 0, 0, 30),
+    volumes: [aVolume(2, 'LAND', 100)],
+    targets: [participation, target],
+  });
+  expect(text).toContain('Chưa đạt thiếu 20 phiếu');
+  expect(text).toContain('Chưa đạt thiếu 13 phiếu hài lòng Chắc chắn : người chưa đánh giá có nói gì');
+});
+
+test('an open week says how far its volumes go, and which ratings wait for theirs', () => {
+  const { text } = said({
+    tallies: ratings(0, 0, 0, 0, 12),
+    volumes: [aVolume(2, 'LAND', 20)],
+    soFar: {
+      through: new Map([[2, '2026-11-18']]),
+      awaiting: [{ unitId: 2, field: 'LAND', verified: false, exclusion: '', rated: 4 }],
+    },
+  });
+  expect(text).toContain('40% 8 trên 20 hồ sơ');
+  expect(text).toContain('tính đến hết ngày 18/11/2026');
+  expect(text).toContain('4 phiếu sau ngày đó chưa được tính');
+});
