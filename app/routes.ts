@@ -13,6 +13,7 @@ export default [
     route('contact', 'improve/petitions/pages/contact.route.tsx'),
   ]),
   route('receipt', 'publish/receipts/pages/receipt.route.tsx'),
+  route('receipt/proof', 'publish/receipts/pages/receipt-proof.route.ts'),
   route('results/log', 'publish/log/pages/log.route.tsx'),
   ...prefix('results/log', [
     route('checkpoint', 'publish/log/pages/checkpoint.route.ts', { id: 'log-checkpoint' }),

@@ -3,6 +3,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { verifyLog } from '~/measure/log/store/log-verification.server';
 import { logVerificationText } from '~/measure/log/pages/log-verification-text.server';
+import { remakeCommitments } from '~/measure/reports/store/closing-trees.server';
 import { remakePublicBytes } from '~/measure/reports/store/logged-closing.server';
 import { runWithDatabase } from './command';
 import { readArguments } from './read-arguments';
@@ -12,7 +13,11 @@ import { UsageError } from './usage-error';
 const MAX_BYTES = 100_000;
 
 await runWithDatabase(readKept, async (db, _, kept) => {
-  const verification = await verifyLog(db, { remakePublic: remakePublicBytes, ...(kept !== null && { kept }) });
+  const verification = await verifyLog(db, {
+    remakePublic: remakePublicBytes,
+    remakeCommitments,
+    ...(kept !== null && { kept }),
+  });
   process.stdout.write(logVerificationText(verification));
   if (verification.findings.length > 0) process.exitCode = 1;
 });

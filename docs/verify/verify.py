@@ -3,7 +3,7 @@
 
     python3 verify.py https://CITY/results/log [--key KEY] [--checkpoint KEPT]
     python3 verify.py FOLDER [--key KEY] [--checkpoint KEPT]     a copy of the same files
-    python3 verify.py FILE.tlog-proof --key KEY                  one proof, without the network
+    python3 verify.py FILE.tlog-proof --key KEY                  one proof of a closing, or of a receipt, offline
 
 KEY: the log's public key as you got it from elsewhere; without it the published one is believed. KEPT: a checkpoint
 that you kept. Exit code 1 when anything does not hold. Needs Python 3.8 and nothing else.
@@ -13,12 +13,10 @@ import argparse, base64, hashlib, json, math, pathlib, sys, urllib.request
 P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
 D, ROOT_OF_MINUS_ONE = -121665 * pow(121666, -1, P) % P, pow(2, (P - 1) // 4, P)
 failures, sha = [], lambda data: hashlib.sha256(data).digest()
-
 def check(holds, what, quiet=False):
     failures.extend([] if holds else [what])
     if not holds or not quiet:
         print("ok  " if holds else "BAD ", what)
-
 def point(data):  # RFC 8032, section 5.1.3
     y, odd = int.from_bytes(data, "little") & (2**255 - 1), data[31] >> 7
     square = (y * y - 1) * pow(D * y * y + 1, -1, P) % P
@@ -27,18 +25,13 @@ def point(data):  # RFC 8032, section 5.1.3
     if (x * x - square) % P or y >= P:
         raise ValueError("no point of the curve")
     return (x if x & 1 == odd else P - x, y)
-
 def add(a, b):
     (x1, y1), (x2, y2) = a, b
     t = D * x1 * x2 * y1 * y2 % P
     return ((x1 * y2 + x2 * y1) * pow(1 + t, -1, P) % P, (y1 * y2 + x1 * x2) * pow(1 - t, -1, P) % P)
-
 def times(scalar, p):
-    if scalar == 0:
-        return (0, 1)
-    half = times(scalar // 2, add(p, p))
+    half = times(scalar // 2, add(p, p)) if scalar else (0, 1)
     return add(half, p) if scalar & 1 else half
-
 def ed25519(key, message, signature):  # RFC 8032, section 5.1.7
     base, s = point((4 * pow(5, -1, P) % P).to_bytes(32, "little")), int.from_bytes(signature[32:], "little")
     h = int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), "little") % ORDER
@@ -49,7 +42,6 @@ def root(leaves):  # RFC 6962, section 2.1
         return leaves[0] if leaves else sha(b"")
     k = 1 << (len(leaves) - 1).bit_length() - 1
     return sha(b"\1" + root(leaves[:k]) + root(leaves[k:]))
-
 def root_by_path(index, last, hash, path):  # RFC 9162, section 2.1.3.2
     for sibling in path:
         on_the_right = index % 2 or index == last
@@ -79,6 +71,12 @@ def proof(text, keys):
     found = root_by_path(index, size - 1, sha(b"\0" + entry), [base64.b64decode(line) for line in path])
     check(kind == "c2sp.org/tlog-proof@v1" and found == signed, f"closing {index} is in the log of {size}: its proof")
     return index, entry
+def receipt(text, keys):
+    head, _, closing = text.partition("\n\n")
+    leaf, index, size, *path = [line.split(" ")[-1] for line in head.split("\n")[1:]]
+    tree, leaf = json.loads(proof(closing, keys)[1])["commitments"]["included"], base64.b64decode(leaf)
+    found = root_by_path(int(index), int(size) - 1, sha(b"\0" + leaf), [base64.b64decode(line) for line in path])
+    check(found and [found.hex(), int(size)] == [tree["root"], tree["size"]], f"a rating is in the closing: {leaf.decode()}")
 
 def evidence(s, n, N, meets, p):
     """How far a verdict stands: s satisfied of n ratings of N dossiers, threshold p (measurement rule 6, version 2)."""
@@ -144,7 +142,8 @@ asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.Ra
 given = asked.parse_args()
 try:
     is_proof, text = given.place.endswith(".tlog-proof"), lambda: pathlib.Path(given.place).read_text(encoding="utf-8")
-    proof(text(), [(1, given.key)]) if is_proof else log(given.place.rstrip("/"), given.key, given.checkpoint)
+    of_receipt = is_proof and text().startswith("hai-long/receipt-proof/1\n")
+    (receipt if of_receipt else proof)(text(), [(1, given.key)]) if is_proof else log(given.place.rstrip("/"), given.key, given.checkpoint)
 except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
     check(False, f"what was published cannot be read: {error!r}")
 sys.exit(f"{len(failures)} checks failed" if failures else 0)

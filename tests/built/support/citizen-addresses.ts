@@ -54,6 +54,12 @@ export const citizenAddresses: Record<string, Expectation> = {
     form: () => ({ code: 'HL-0000-0000-0000' }),
     shows: /Phản ánh, kiến nghị[\s\S]*Đã tiếp nhận/,
   },
+  '/receipt/proof': {
+    at: ({ receipt }) => `/receipt/proof?code=${receipt}`,
+    reads: { 404: everybody },
+    writes: null,
+    shows: /./,
+  },
   '/results/log': { reads: { 200: everybody }, writes: null, shows: /Nhật ký công khai[\s\S]*SHA-256/ },
   '/results/log/checkpoint': {
     reads: { 200: everybody },

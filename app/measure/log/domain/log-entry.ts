@@ -10,6 +10,13 @@ const sha256 = boundedText(64).regex(/^[0-9a-f]{64}$/);
 const instant = boundedText(40).check(z.iso.datetime());
 const name = boundedText(200);
 
+const treeHead = z.strictObject({ size: z.number().int().min(0), root: sha256 });
+
+const commitmentsSchema = z.strictObject({ included: treeHead, contents: treeHead });
+
+/** Sizes and roots (hexadecimal) of the trees over a week's ratings: that each is in it, and what each says. */
+export type Commitments = z.infer<typeof commitmentsSchema>;
+
 const entrySchema = z.strictObject({
   format: z.literal(LOG_ENTRY_FORMAT),
   /** The period, such as `2026-W46`, and which closing of it this is. */
@@ -31,6 +38,8 @@ const entrySchema = z.strictObject({
   }),
   /** What everybody may read of the closing: by which rule it was made, and its hash. */
   public: z.strictObject({ version: name, sha256 }),
+  /** Of weeks that were closed since the log began. */
+  commitments: commitmentsSchema.optional(),
   /** The period was closed before there was a log, and entered when the log began. */
   closedBeforeLog: z.boolean(),
 });

@@ -13,6 +13,7 @@ export const logFindingKinds = [
   'closing-bytes',
   'closing-record',
   'public-bytes',
+  'ratings-changed',
   'key-changed',
   'checkpoint-form',
   'checkpoint-signature',

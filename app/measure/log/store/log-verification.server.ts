@@ -1,9 +1,10 @@
+import { canonicalJson } from '~/base/text/canonical-json';
 import { readCosignature } from '~/base/signed-note/cosignature';
 import { formatSignatureLine, parseSignatureLine, toHex } from '~/base/signed-note/signed-note';
 import { formatVerifierKey, parseVerifierKey } from '~/base/signed-note/verifier-key';
 import { hashLeaf, rootOf } from '~/base/merkle/tree-hash';
 import { faultOfCheckpoint, findingOfFault, readCheckpoint, type KnownLog } from '~/measure/log/domain/log-checks';
-import { parseLogEntry, type LogEntry } from '~/measure/log/domain/log-entry';
+import { parseLogEntry, type Commitments, type LogEntry } from '~/measure/log/domain/log-entry';
 import type { LogFinding } from '~/measure/log/domain/log-finding';
 import { checkEntryOrder, type ClosingFacts, type PlacedEntry } from '~/measure/log/domain/log-order';
 import { keyForSize, listLogKeys } from '~/measure/log/store/log-key.server';
@@ -26,6 +27,8 @@ export type LogVerification = {
 type Asked = {
   /** Makes the public part of a closing anew by the rule of a version; null for a rule that is not known. */
   remakePublic: (closing: Uint8Array, version: string) => Uint8Array | null;
+  /** Makes the trees over a week's ratings anew from the ratings themselves; null where their key is gone. */
+  remakeCommitments: (db: Queryable, closingId: number, entry: LogEntry) => Promise<Commitments | null>;
   /** The text of a checkpoint that somebody kept outside. */
   kept?: string;
 };
@@ -40,7 +43,7 @@ export async function verifyLog(db: Database, asked: Asked): Promise<LogVerifica
   return inTransaction(db, (tx) => verifyIn(tx, asked), { isolationLevel: 'Serializable' });
 }
 
-async function verifyIn(db: Queryable, { remakePublic, kept }: Asked): Promise<LogVerification> {
+async function verifyIn(db: Queryable, { remakePublic, remakeCommitments, kept }: Asked): Promise<LogVerification> {
   const findings: LogFinding[] = [];
   const leaves: Uint8Array[] = [];
   const entries: PlacedEntry[] = [];
@@ -59,6 +62,12 @@ async function verifyIn(db: Queryable, { remakePublic, kept }: Asked): Promise<L
     }
     entries.push({ position, closingId: row.closingId, content });
     findings.push(...(await checkBytes(db, { ...row, content }, remakePublic)));
+    if (content.commitments !== undefined) {
+      const remade = await remakeCommitments(db, row.closingId, content);
+      if (remade === null || canonicalJson(remade) !== canonicalJson(content.commitments)) {
+        findings.push({ kind: 'ratings-changed', at: `${position} (${content.period}, ${content.revision})` });
+      }
+    }
   }
   findings.push(...checkEntryOrder(entries, await listClosings(db)));
 

@@ -16,6 +16,13 @@ import {
   type ClosingRecord,
 } from '~/measure/reports/store/closing-record.server';
 import { draftClosing } from '~/measure/reports/store/closing-sources.server';
+import {
+  commitmentsOf,
+  makeClosingTrees,
+  makeTreeKey,
+  storeClosingTree,
+  type ClosingTrees,
+} from '~/measure/reports/store/closing-trees.server';
 import { firstToClose, requireTurn } from '~/measure/reports/store/closable-period.server';
 import { findFirstDay } from '~/measure/reports/store/known-days.server';
 import { appendToLog } from '~/measure/log/store/log-entry.server';
@@ -72,7 +79,11 @@ export async function closePeriod(
   };
   const document = await readingCommitted(db, (reader) => draftClosing(reader, period, header, before));
   if (newest && before && hasSameData(before, document)) return standing(newest, 'unchanged');
-  return store(db, period, document, before, { now, by });
+  const trees =
+    period.kind === 'week'
+      ? await readingCommitted(db, (reader) => makeClosingTrees(reader, period, cut, makeTreeKey()))
+      : null;
+  return store(db, period, { document, before, trees }, { now, by });
 }
 
 function standing({ kind, period, revision, sha256 }: ClosingRecord, outcome: ClosingResult['outcome']): ClosingResult {
@@ -108,8 +119,11 @@ export async function closeDuePeriods(
 async function store(
   db: Database,
   period: Period,
-  document: ClosingDocument,
-  before: ClosingDocument | null,
+  {
+    document,
+    before,
+    trees,
+  }: { document: ClosingDocument; before: ClosingDocument | null; trees: ClosingTrees | null },
   { now, by }: Pick<ClosingOrder, 'now' | 'by'>,
 ): Promise<ClosingResult> {
   const { kind, key } = period;
@@ -119,7 +133,7 @@ async function store(
   const changes = before === null ? [] : diffClosings(before, document);
   const diff = before === null ? null : JSON.stringify(changes);
   const result: ClosingResult = { kind, period: key, outcome: 'closed', revision, sha256, changes: changes.length };
-  const logged = loggedClosing(document, sha256);
+  const logged = { ...loggedClosing(document, sha256), ...(trees && { commitments: commitmentsOf(trees) }) };
   return inTransaction(db, async (tx) => {
     await lockInstallation(tx);
     const newest = await findNewestClosing(tx, key);
@@ -130,6 +144,7 @@ async function store(
       data: { kind, period: key, revision, closedAt: now, closedBy: by, bytes, sha256, previousSha256, diff },
       select: { id: true },
     });
+    if (trees !== null) await storeClosingTree(tx, id, trees);
     await appendToLog(tx, { ...logged, closingId: id });
     await recordAudit(tx, {
       at: now,

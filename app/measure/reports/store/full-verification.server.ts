@@ -4,6 +4,7 @@ import { verifyLog } from '~/measure/log/store/log-verification.server';
 import { checkSequence, type SequenceFinding } from '~/measure/reports/domain/closing-sequence';
 import { checkClosedPlan, checkFrameRecords, type FrameFinding } from '~/measure/reports/store/closing-frame.server';
 import { listClosings } from '~/measure/reports/store/closing-record.server';
+import { remakeCommitments } from '~/measure/reports/store/closing-trees.server';
 import { remakePublicBytes } from '~/measure/reports/store/logged-closing.server';
 import { findStaleCounts, type StaleCount } from '~/measure/reports/store/stale-counts.server';
 import { checkPeriod, LONGEST_MS, type PeriodVerification } from '~/measure/reports/store/verification.server';
@@ -32,7 +33,7 @@ export async function verifyEverything(
   db: Database,
   onPeriod: (period: string) => void = () => undefined,
 ): Promise<FullVerification> {
-  const { findings: log } = await verifyLog(db, { remakePublic: remakePublicBytes });
+  const { findings: log } = await verifyLog(db, { remakePublic: remakePublicBytes, remakeCommitments });
   const checked = await inTransaction(db, (tx) => verifyIn(tx, onPeriod), {
     isolationLevel: 'Serializable',
     timeout: LONGEST_MS,

@@ -20,7 +20,7 @@ export function lookUpReceipt(context: AppContext, code: string): Promise<Receip
 export async function receiptState(context: AppContext, code: string, receipt: Receipt): Promise<ReceiptState> {
   const { db, env, now } = context;
   const toDay = (instant: Date) => toLocalDay(instant, env.timeZone);
-  const { day, unit, field, commented, answer, petition, consents } = receipt;
+  const { day, unit, field, commented, answer, petition, consents, inclusion } = receipt;
   return {
     code,
     day,
@@ -37,6 +37,7 @@ export async function receiptState(context: AppContext, code: string, receipt: R
       forwardedTo: petition.forwardedTo,
       message: petition.message,
     },
+    inclusion,
     contactUntil: consents && toDay(consents.deleteAfter),
   };
 }

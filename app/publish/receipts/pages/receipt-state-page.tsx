@@ -6,6 +6,8 @@ import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { nameInSentence } from '~/ui/shared/names';
 import { Page } from '~/ui/citizen/page';
 import type { Reader } from '~/ui/citizen/reader.server';
+import type { Inclusion } from '~/measure/reports/store/inclusion.server';
+import { periodName } from '~/ui/shared/period-name';
 import type { LocalDay } from '~/base/calendar/local-day';
 import type { ShownPetitionState } from '~/improve/petitions/domain/petition';
 
@@ -26,6 +28,8 @@ export type ReceiptState = {
     forwardedTo: string;
     message: string;
   } | null;
+  /** Null while no closing has it. */
+  inclusion: Pick<Inclusion, 'period' | 'revision' | 'position' | 'state'> | null;
   contactUntil: LocalDay | null;
 };
 
@@ -50,6 +54,7 @@ export function ReceiptStatePage({ reader, nonce, state, withdrawn }: Props) {
         <Emphasis text={t('rating:receipt.given', given)} />
       </p>
       <p className="soft">{t('rating:receipt.private')}</p>
+      <InClosing reader={reader} state={state} />
       <Comment reader={reader} state={state} />
       {state.petition !== null && <Petition reader={reader} petition={state.petition} unit={unit} />}
       <Contact reader={reader} state={state} />
@@ -58,6 +63,32 @@ export function ReceiptStatePage({ reader, nonce, state, withdrawn }: Props) {
         <a href={buildAddress('/', { lng: asked })}>{t('rating:findUnit')}</a>
       </p>
     </Page>
+  );
+}
+
+/** Whether the rating is in the closed figures, and the proof of it. */
+function InClosing({ reader: { t, asked }, state: { code, inclusion } }: { reader: Reader; state: ReceiptState }) {
+  if (inclusion === null) {
+    return (
+      <section>
+        <h2>{t('rating:receipt.closing')}</h2>
+        <p>{t('rating:receipt.waits')}</p>
+      </section>
+    );
+  }
+  const { period, revision, position, state } = inclusion;
+  return (
+    <section>
+      <h2>{t('rating:receipt.closing')}</h2>
+      <p>
+        <Emphasis text={t(`rating:receipt.${state}`, { period: periodName(t, period), revision, place: position })} />
+      </p>
+      <p className="links">
+        <a href={buildAddress('/receipt/proof', { code })}>{t('rating:receipt.proof')}</a>
+        {' · '}
+        <a href={buildAddress('/results/log', { lng: asked })}>{t('rating:receipt.log')}</a>
+      </p>
+    </section>
   );
 }
 

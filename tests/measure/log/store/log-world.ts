@@ -2,6 +2,7 @@ import { parsePeriod } from '~/base/calendar/period';
 import { signLog } from '~/measure/log/store/log-checkpoint.server';
 import { verifyLog, type LogVerification } from '~/measure/log/store/log-verification.server';
 import { closePeriod } from '~/measure/reports/store/closing.server';
+import { remakeCommitments } from '~/measure/reports/store/closing-trees.server';
 import { remakePublicBytes } from '~/measure/reports/store/logged-closing.server';
 import type { Database } from '~/platform/database/db.server';
 import type { Env } from '~/platform/env.server';
@@ -33,7 +34,7 @@ export async function close(db: Database, env: Env, key: string, now: Date): Pro
 
 /** What the verification says, with a checkpoint that was kept outside where one is given. */
 export function verified(db: Database, kept?: string): Promise<LogVerification> {
-  return verifyLog(db, { remakePublic: remakePublicBytes, ...(kept !== undefined && { kept }) });
+  return verifyLog(db, { remakePublic: remakePublicBytes, remakeCommitments, ...(kept !== undefined && { kept }) });
 }
 
 /** The names of what it finds. */

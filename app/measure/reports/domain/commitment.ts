@@ -1,0 +1,35 @@
+import { canonicalJson } from '~/base/text/canonical-json';
+import type { LocalDay } from '~/base/calendar/local-day';
+import type { RawRating } from '~/measure/reports/domain/raw-lines';
+
+/**
+ * What became of a rating in a closing. That another rating of its dossier counts is `excluded` too: whoever typed a
+ * number in must not learn by the receipt that the person invited has rated (decision 037).
+ */
+export type InclusionState = 'counted' | 'excluded';
+
+/** Where and when a rating was given. */
+type RatedCell = { unitId: number; field: string; day: LocalDay };
+
+/** What became of a rating that this rule keeps out; empty for none. */
+export function toInclusionState(exclusion: string): InclusionState {
+  return exclusion === '' ? 'counted' : 'excluded';
+}
+
+/**
+ * The leaf by which a person sees that the rating is in a closing. It says nothing of the level, and without its nonce
+ * (hexadecimal) nobody makes it from what they know.
+ */
+export function inclusionLeaf(nonce: string, state: InclusionState, unitId: number): Uint8Array {
+  return leafBytes({ nonce, state, unitId });
+}
+
+/** The leaf that holds what a rating says, under another nonce: the two of one rating cannot be told to be of one. */
+export function contentsLeaf(nonce: string, { unitId, field, day }: RatedCell, rating: RawRating): Uint8Array {
+  const { scale, level, verification, exclusion } = rating;
+  return leafBytes({ nonce, unitId, field, day, scale, level, verification, exclusion });
+}
+
+function leafBytes(content: Record<string, string | number>): Uint8Array {
+  return new TextEncoder().encode(canonicalJson(content));
+}
