@@ -32,7 +32,7 @@ export function ServiceFunnel({ period, like, funnel, seesAll }: Props) {
         <>
           <p className="muted small">{t('service:funnel.lead')}</p>
           {seesAll ? null : <p className="muted small">{t('service:funnel.own')}</p>}
-          <TableFrame name={{ labelledBy: 'funnel-heading' }}>
+          <TableFrame name={{ label: t('service:funnel.picture') }}>
             <FunnelPlot funnel={funnel} />
           </TableFrame>
           <p>
