@@ -18,7 +18,7 @@ export function ReportSummary({ page }: { page: ReportPage }) {
     <section className="card report-summary" aria-labelledby="summary-heading">
       <h2 id="summary-heading">{t('summary.title')}</h2>
       {cells.length === 0 ? <p>{t(asOf === null ? 'summary.nothing' : 'summary.nothingShown')}</p> : null}
-      {cells.length > 0 && missed.length === 0 ? <p>{t('summary.noneMissed')}</p> : null}
+      {cells.length > 0 && missed.length + thin.length === 0 ? <p>{t('summary.noneMissed')}</p> : null}
       {missed.length === 0 ? null : (
         <>
           <p>

@@ -69,10 +69,11 @@ function TargetCounts({ row, fieldNames }: { row: UnitRow; fieldNames: ReportPag
   );
 }
 
-function LowestParticipation({ row: { participation }, page: { fieldNames } }: { row: UnitRow; page: ReportPage }) {
+function LowestParticipation({ row, page: { fieldNames } }: { row: UnitRow; page: ReportPage }) {
   const { t } = useTranslation('reports');
   const { percent } = useFormatter();
-  if (participation === null) return <NotMeasured />;
+  const { participation } = row;
+  if (participation === null) return <NoLowest row={row} />;
   const { field, value, completed, rated, verified } = participation;
   return (
     <>
@@ -84,10 +85,11 @@ function LowestParticipation({ row: { participation }, page: { fieldNames } }: {
   );
 }
 
-function LowestSatisfaction({ row: { satisfaction }, page: { fieldNames } }: { row: UnitRow; page: ReportPage }) {
+function LowestSatisfaction({ row, page: { fieldNames } }: { row: UnitRow; page: ReportPage }) {
   const { t } = useTranslation('reports');
   const { percent } = useFormatter();
-  if (satisfaction === null) return <NotMeasured />;
+  const { satisfaction } = row;
+  if (satisfaction === null) return <NoLowest row={row} />;
   const { field, value, rated, verified, interval } = satisfaction;
   return (
     <>
@@ -103,7 +105,8 @@ function LowestSatisfaction({ row: { satisfaction }, page: { fieldNames } }: { r
   );
 }
 
-function NotMeasured() {
+// What stands on a handful is nobody's lowest (measurement rule 4).
+function NoLowest({ row: { thin } }: { row: UnitRow }) {
   const { t } = useTranslation('reports');
-  return <span className="muted">{t('units.noneInWords')}</span>;
+  return <span className="muted">{t(thin > 0 ? 'units.fewInWords' : 'units.noneInWords')}</span>;
 }
