@@ -1,6 +1,6 @@
 import type { LocalDay } from '~/base/calendar/local-day';
 import type { RuleInForce, UnitFinding } from '~/measure/integrity/domain/apply-rules';
-import { scoreHistories } from '~/measure/integrity/domain/history-scores';
+import { measureHistory, scoreShifts, type HistoryShifts } from '~/measure/integrity/domain/history-scores';
 import type { UnitWeek } from '~/measure/integrity/domain/unit-week';
 
 /** How many weeks are looked at together, and how many before them are what is usual: at least and at most. */
@@ -21,9 +21,18 @@ export function applyHistoryRules(
   units: ReadonlyMap<number, UnitWeeks>,
   { firstDays, lastDay }: { firstDays: readonly LocalDay[]; lastDay: LocalDay },
 ): UnitFinding[] {
+  return [...findInHistories(rules, units, { firstDays, lastDay })].flat();
+}
+
+/** The same in small steps, so that who runs it may let others work in between; most steps find nothing. */
+export function* findInHistories(
+  rules: readonly RuleInForce[],
+  units: ReadonlyMap<number, UnitWeeks>,
+  { firstDays, lastDay }: { firstDays: readonly LocalDay[]; lastDay: LocalDay },
+): Generator<UnitFinding[]> {
   const historyRules = rules.flatMap(({ rule, parameters }) => (rule.span === 'history' ? [{ rule, parameters }] : []));
   const firstDay = firstDays.at(-RECENT_WEEKS);
-  if (historyRules.length === 0 || firstDay === undefined) return [];
+  if (historyRules.length === 0 || firstDay === undefined) return;
   const histories = new Map(
     [...units].flatMap(([unitId, { weeks }]) => {
       const known = (days: readonly LocalDay[]) => days.flatMap((day) => weeks.get(day) ?? []);
@@ -34,17 +43,22 @@ export function applyHistoryRules(
         : [[unitId, { recent, before }] as const];
     }),
   );
-  const scored = scoreHistories(histories, (unitId) => units.get(unitId)?.level ?? '');
-  const findings: UnitFinding[] = [];
+  const shifts = new Map<number, HistoryShifts>();
+  for (const [unitId, history] of histories) {
+    shifts.set(unitId, measureHistory(history));
+    yield [];
+  }
+  const scored = scoreShifts(shifts, (unitId) => units.get(unitId)?.level ?? '');
   for (const [unitId, history] of histories) {
     const scores = scored.get(unitId);
     if (scores === undefined) continue;
+    const findings: UnitFinding[] = [];
     for (const { rule, parameters } of historyRules) {
       const numbers = rule.judge({ ...history, firstDay, lastDay, scores }, parameters);
       if (numbers === null) continue;
       const subject = { pointId: null, field: null, firstDay, lastDay, responseIds: [] };
       findings.push({ ...subject, numbers, rule: rule.code, unitId, parameters });
     }
+    yield findings;
   }
-  return findings;
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '~/base/group-by';
 import { scales } from '~/base/scale';
 import {
   countShift,
@@ -38,25 +39,30 @@ export type HistoryScores = Record<MeasureName, Score | null>;
 /** With fewer like units their middle and spread say little, and a unit is compared with chance alone. */
 const LEAST_LIKE = 15;
 
+export type HistoryShifts = Record<MeasureName, Shift | null>;
+
+/** How far each figure of one unit moved, by what chance alone would move it. */
+export function measureHistory(history: UnitHistory): HistoryShifts {
+  return Object.fromEntries(names.map((name) => [name, measures[name](history)])) as HistoryShifts;
+}
+
 /**
- * Scores the history of each unit. A figure that moved in all units of a level (a holiday, a campaign) has moved in
+ * Scores each unit beside its like. A figure that moved in all units of a level (a holiday, a campaign) has moved in
  * none: the middle of the level's z is taken off, and they are divided by its spread where that is wider than chance.
  * Both by medians, so that the few who cheat do not move them (an empirical null: B. Efron, Large-scale simultaneous
  * hypothesis testing, JASA 99 (2004), 96–104).
  */
-export function scoreHistories(histories: ReadonlyMap<number, UnitHistory>, levelOf: (unitId: number) => string) {
-  const scores = new Map<number, HistoryScores>();
-  for (const unitId of histories.keys())
-    scores.set(unitId, Object.fromEntries(names.map((name) => [name, null])) as HistoryScores);
+export function scoreShifts(
+  shifts: ReadonlyMap<number, HistoryShifts>,
+  levelOf: (unitId: number) => string,
+): Map<number, HistoryScores> {
+  const none = Object.fromEntries(names.map((name) => [name, null])) as HistoryScores;
+  const scores = new Map([...shifts.keys()].map((unitId) => [unitId, { ...none }]));
   for (const name of names) {
-    const byLevel = new Map<string, { unitId: number; shift: Shift; z: number }[]>();
-    for (const [unitId, history] of histories) {
-      const shift = measures[name](history);
-      if (shift === null || shift.error === 0) continue;
-      const level = levelOf(unitId);
-      byLevel.set(level, [...(byLevel.get(level) ?? []), { unitId, shift, z: shift.shift / shift.error }]);
-    }
-    for (const like of byLevel.values()) {
+    const moved = [...shifts].flatMap(([unitId, { [name]: shift }]) =>
+      shift === null || shift.error === 0 ? [] : [{ unitId, shift, z: shift.shift / shift.error }],
+    );
+    for (const like of groupBy(moved, ({ unitId }) => levelOf(unitId)).values()) {
       const all = like.map(({ z }) => z);
       const enough = all.length >= LEAST_LIKE;
       const [middle, spread] = enough ? [median(all), Math.max(1, robustDeviation(all))] : [0, 1];

@@ -12,7 +12,7 @@ export function CaseTimeline({ events, timeZone }: Pick<CasePage, 'events' | 'ti
   return (
     <section className="card" aria-labelledby="timeline-heading">
       <h2 id="timeline-heading">{t('cases.timeline')}</h2>
-      <ol className="timeline">
+      <ol reversed>
         {events.map((event, index) => (
           <li key={index}>
             <p className="muted">

@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database, Queryable } from '~/platform/database/db.server';
-import { addDays, toLocalDay, type LocalDay } from '~/base/calendar/local-day';
+import { addDays, toLocalDay } from '~/base/calendar/local-day';
 import { closesAt } from '~/measure/closing/domain/closing-time';
 import { MAX_AGE_MS } from '~/base/calendar/given-at';
 import { periodContaining, previousPeriod, trailingPeriods, type Period } from '~/base/calendar/period';
-import { applyHistoryRules, MOST_BEFORE, RECENT_WEEKS } from '~/measure/integrity/domain/apply-history-rules';
+import { findInHistories, MOST_BEFORE, RECENT_WEEKS } from '~/measure/integrity/domain/apply-history-rules';
 import {
   findByUnit,
   type RuleInForce,
@@ -22,7 +22,7 @@ import { createFlags } from '~/measure/integrity/store/integrity-flag.server';
 import { listRules } from '~/measure/integrity/store/integrity-rule.server';
 import { listRatedRows } from '~/measure/integrity/store/rated-rows.server';
 import { loadUnitWeeks, summariseWeeks } from '~/measure/integrity/store/week-summaries.server';
-import { sumTallies, sumVolumes } from '~/measure/reports/store/period-counts.server';
+import { readWeekTallies, sumVolumes } from '~/measure/reports/store/period-counts.server';
 
 /** `found`: what the rules find now; `added`: the flags that are new. */
 type IntegrityRunResult = { week: string; ratings: number; found: number; added: number };
@@ -76,15 +76,8 @@ export async function runIntegrityRules(
   for (let day = week.firstDay; day <= lastDay; day = addDays(day, 1)) {
     for (const rating of await listRatedRows(db, day, timeZone)) ratings.push(rating);
   }
-  const cells = whole ? await listSettledCells(db, span) : [];
-  const findings: UnitFinding[] = [];
-  let turn = Date.now();
-  for (const found of findByUnit(rules, { ...span, whole, ratings, cells, hours: await mapHours(db) })) {
-    findings.push(...found);
-    if (Date.now() - turn < LONGEST_TURN_MS) continue;
-    await setImmediate();
-    turn = Date.now();
-  }
+  const cells = whole ? await listSettledCells(db, week) : [];
+  const findings = await inTurns(findByUnit(rules, { ...span, whole, ratings, cells, hours: await mapHours(db) }));
   if (whole && rules.some(({ rule }) => rule.span === 'history'))
     findings.push(...(await findInHistory(db, rules, week, { now, timeZone })));
   const flags = findings.map((finding) => ({
@@ -106,27 +99,41 @@ async function findInHistory(
   const weeks = trailingPeriods(week, RECENT_WEEKS + MOST_BEFORE);
   await summariseWeeks(db, weeks, clock);
   const units = await loadUnitWeeks(db, weeks);
-  return applyHistoryRules(rules, units, { firstDays: weeks.map(({ firstDay }) => firstDay), lastDay: week.lastDay });
+  const firstDays = weeks.map(({ firstDay }) => firstDay);
+  return inTurns(findInHistories(rules, units, { firstDays, lastDay: week.lastDay }));
+}
+
+/** Takes the steps of the rules for a few milliseconds at a time. */
+async function inTurns(steps: Iterable<UnitFinding[]>): Promise<UnitFinding[]> {
+  const findings: UnitFinding[] = [];
+  let turn = Date.now();
+  for (const found of steps) {
+    findings.push(...found);
+    if (Date.now() - turn < LONGEST_TURN_MS) continue;
+    await setImmediate();
+    turn = Date.now();
+  }
+  return findings;
 }
 
 /**
  * At a moment at which accepted figures rule all their cells: a flag on a cell that was about to get its figure would
  * stay.
  */
-async function listSettledCells(db: Database, span: { firstDay: LocalDay; lastDay: LocalDay }): Promise<UnitCell[]> {
+async function listSettledCells(db: Database, week: Period): Promise<UnitCell[]> {
   for (;;) {
     await settleFigures(db);
     // One snapshot on both databases.
     const cells = await inTransaction(
       db,
-      async (tx) => ((await findUnsettled(tx)) === null ? listCells(tx, span) : null),
+      async (tx) => ((await findUnsettled(tx)) === null ? listCells(tx, week) : null),
       { isolationLevel: 'Serializable' },
     );
     if (cells !== null) return cells;
   }
 }
 
-async function listCells(db: Queryable, span: { firstDay: LocalDay; lastDay: LocalDay }): Promise<UnitCell[]> {
+async function listCells(db: Queryable, week: Period): Promise<UnitCell[]> {
   const cells = new Map<string, UnitCell>();
   function getCell(unitId: number, field: string): UnitCell {
     const key = `${unitId} ${field}`;
@@ -134,10 +141,10 @@ async function listCells(db: Queryable, span: { firstDay: LocalDay; lastDay: Loc
     cells.set(key, cell);
     return cell;
   }
-  for (const { unitId, field, exclusion, levels } of await sumTallies(db, span)) {
+  for (const { unitId, field, exclusion, levels } of await readWeekTallies(db, week.key)) {
     if (exclusion === '') getCell(unitId, field).rated += levels.reduce((sum, count) => sum + count, 0);
   }
-  for (const { unitId, field, completed } of await sumVolumes(db, span)) getCell(unitId, field).completed = completed;
+  for (const { unitId, field, completed } of await sumVolumes(db, week)) getCell(unitId, field).completed = completed;
   return [...cells.values()];
 }
 

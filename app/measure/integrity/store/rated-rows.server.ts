@@ -6,7 +6,7 @@ import type { Channel } from '~/registry/points/domain/service-point';
 import type { Scale } from '~/base/scale';
 
 /** A driver makes objects of what it read at one go: about as many rows as it can in ten milliseconds. */
-const ROWS_AT_ONCE = 500;
+const ROWS_AT_ONCE = 250;
 
 const columns = {
   id: true,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { addDays } from '~/base/calendar/local-day';
 import { countArrivals } from '~/measure/integrity/domain/arrival-counts';
 import { applyHistoryRules, type UnitWeeks } from '~/measure/integrity/domain/apply-history-rules';
-import { scoreHistories } from '~/measure/integrity/domain/history-scores';
+import { measureHistory, scoreShifts } from '~/measure/integrity/domain/history-scores';
 import { invitationPace } from '~/measure/integrity/domain/invitation-pace';
 import type { HistoryRule, ScoredHistory } from '~/measure/integrity/domain/integrity-rule';
 import type { RatedRow } from '~/measure/integrity/domain/rated-row';
@@ -264,7 +264,10 @@ test('whatever the weeks hold, scores are finite and a finding has the figures o
         });
       });
       const histories = new Map([[1, { recent: some.slice(13), before: some.slice(0, 13) }]]);
-      const scores = scoreHistories(histories, () => 'WARD').get(1);
+      const scores = scoreShifts(
+        new Map([...histories].map(([id, one]) => [id, measureHistory(one)])),
+        () => 'WARD',
+      ).get(1);
       for (const score of Object.values(scores ?? {})) {
         if (score !== null) expect([score.z, score.shift, score.before, score.now].every(Number.isFinite)).toBe(true);
       }
