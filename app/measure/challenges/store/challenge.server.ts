@@ -5,6 +5,7 @@ import { cleanComment } from '~/collect/ratings/domain/comment-text';
 import { moveRatings } from '~/collect/ratings/store/rating-move.server';
 import { stateAfterOpening, challengeStates, type ChallengeState } from '~/measure/challenges/domain/challenge';
 import { isCommitment, readChallengeText, type ChallengedTap } from '~/measure/challenges/domain/challenge-text';
+import { forgetSummaries } from '~/measure/integrity/store/week-summaries.server';
 import { recordAudit } from '~/platform/audit/audit.server';
 import type { Database, Queryable, Transaction } from '~/platform/database/db.server';
 import { inTransaction } from '~/platform/database/in-transaction.server';
@@ -80,8 +81,10 @@ export async function openChallenge(
       },
       select: { id: true },
     });
-    if (rating !== null && rating.exclusion !== CHALLENGED_TAP)
+    if (rating !== null && rating.exclusion !== CHALLENGED_TAP) {
       await moveRatings(tx, [rating.id], { from: rating.exclusion, to: CHALLENGED_TAP }, now);
+      await forgetSummaries(tx, { firstDay: rating.day, lastDay: rating.day });
+    }
     await recordAudit(tx, { at: now, actor, action: 'challenge.open', subject: String(id) });
     return { id, state };
   });
@@ -116,7 +119,7 @@ async function findRating(
       comment: { not: null },
     },
     orderBy: { receivedAt: 'asc' },
-    select: { id: true, level: true, givenAt: true, exclusion: true, comment: true },
+    select: { id: true, day: true, level: true, givenAt: true, exclusion: true, comment: true },
   });
   return rows.find(({ comment }) => cleanComment(comment ?? '').replace(/\s+/g, ' ') === tap.comment) ?? null;
 }
