@@ -10,7 +10,7 @@ import { importUnits } from '~/registry/units/store/unit-import.server';
 import { databaseTest } from '../../../support/database';
 import { rate, sendVolume, TIME_ZONE, WARD } from './report-world';
 
-/** Five weeks and November are closed by then; December runs. */
+/** Three weeks and November are closed by then; December runs. */
 const DECEMBER_10 = new Date('2026-12-10T00:00:00.000Z');
 const rated = { unit: WARD, field: 'LAND', receivedAt: new Date('2026-12-02T00:00:00.000Z') };
 
@@ -18,7 +18,7 @@ async function closedCity(db: Database): Promise<void> {
   // Puts the tree and the plan on record, which the tests' databases begin without.
   await seedReference(db, { now: DECEMBER_10 });
   await rate(db, { ...rated, id: 'nov', day: '2026-11-30', level: 5, count: 6 });
-  await rate(db, { ...rated, id: 'old', day: '2026-11-03', level: 2, count: 6 });
+  await rate(db, { ...rated, id: 'old', day: '2026-11-16', level: 2, count: 6 });
   await rate(db, { ...rated, id: 'open', day: '2026-12-09', level: 4, count: 3, receivedAt: DECEMBER_10 });
   await sendVolume(db, { unit: WARD, field: 'LAND', day: '2026-11-30', completed: 9 });
   await sendVolume(db, { unit: WARD, field: 'LAND', day: '2026-12-08', completed: 9 });
@@ -45,7 +45,7 @@ databaseTest('everything that is closed is gone through, in the order in which i
   await closedCity(db);
   const seen: string[] = [];
   const { periods } = await verifyEverything(db, (period) => seen.push(period));
-  expect(seen).toEqual(['2026-W45', '2026-W46', '2026-W47', '2026-W48', '2026-W49', '2026-11']);
+  expect(seen).toEqual(['2026-W47', '2026-W48', '2026-W49', '2026-11']);
   expect(periods.map(({ period }) => period)).toEqual(seen);
 });
 
@@ -57,7 +57,7 @@ databaseTest(
   'a closing removed from the middle is missing in the row, in the chain and by its entry',
   async ({ db }) => {
     await closedCity(db);
-    await db.$executeRaw`DELETE FROM "Closing" WHERE "period" = '2026-W47'`;
+    await db.$executeRaw`DELETE FROM "Closing" WHERE "period" = '2026-W48'`;
     expect(await namesOf(db)).toEqual(['chain', 'entry-without-closing', 'period-missing']);
   },
 );
@@ -82,11 +82,11 @@ databaseTest('a newest month that was removed and closed again has two entries i
   expect(await namesOf(db)).toEqual(['closed-twice', 'entry-without-closing']);
 });
 
-databaseTest('ratings forged, four weeks removed and all closed again: the log has two of each', async ({ db }) => {
+databaseTest('ratings forged, closings removed and all closed again: the log has two of each', async ({ db }) => {
   await closedCity(db);
-  await db.$executeRaw`DELETE FROM "Closing" WHERE "period" <> '2026-W45'`;
+  await db.$executeRaw`DELETE FROM "Closing" WHERE "period" <> '2026-W47'`;
   // As if they had come in time, with tallies that agree.
-  await rate(db, { ...rated, id: 'forged', day: '2026-11-17', level: 5, count: 40 });
+  await rate(db, { ...rated, id: 'forged', day: '2026-11-24', level: 5, count: 40 });
   await closeDuePeriods(db, new Date('2026-12-11T00:00:00.000Z'), TIME_ZONE);
   expect(await namesOf(db)).toEqual(['closed-twice', 'entry-without-closing']);
 });
