@@ -85,7 +85,6 @@ export const auditActions = [
   'log.cosign',
   'unit.import',
   'unit.record',
-  'week.close',
   'period.close',
   'level-field.update',
   'unit-field.update',
