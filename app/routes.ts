@@ -85,6 +85,7 @@ export default [
     route('integrity-rules', 'measure/integrity/pages/integrity-rules.route.tsx'),
     route('integrity-rules/:rule', 'measure/integrity/pages/integrity-rule.route.tsx'),
 
+    route('openings/:position', 'publish/log/pages/openings.route.ts'),
     route('datasets', 'publish/datasets/pages/datasets.route.tsx'),
 
     route('fields', 'registry/fields/pages/fields.route.tsx'),

@@ -159,6 +159,7 @@ async function paramValues(
     case: plain(1),
     exclusion: plain(1),
     checkBack: plain(1),
+    position: plain(0),
     approval: plain(1),
     rule: plain('BURST'),
     user: plain(1),

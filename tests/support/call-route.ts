@@ -45,7 +45,7 @@ export async function callRoute(
   }
   if (result instanceof Response) {
     const text = await result.text();
-    const isJson = result.headers.get('content-type')?.includes('json') === true;
+    const isJson = result.headers.get('content-type')?.startsWith('application/json') === true;
     return outcome(result.status, result.headers, isJson ? (JSON.parse(text) as unknown) : text);
   }
   if (isDataWithInit(result))

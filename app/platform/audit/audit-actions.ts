@@ -60,6 +60,7 @@ export const auditActions = [
   'approval.withdraw',
   'approval.stop-own',
   'device.confirm',
+  'commitment.open',
   'challenge.announce',
   'challenge.open',
   'check-back.plan',

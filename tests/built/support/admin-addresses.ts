@@ -96,6 +96,12 @@ export const adminAddresses: Record<string, Expectation> = {
     writes: { 422: administrator },
     shows: /<form/,
   },
+  '/admin/openings/:position': {
+    at: () => '/admin/openings/0',
+    reads: { 200: researchers },
+    writes: null,
+    shows: /"nonce":"[0-9a-f]{64}"/,
+  },
   '/admin/paper': {
     at: ({ points }) => `/admin/paper?point=${points.paper}`,
     reads: { 200: workers },

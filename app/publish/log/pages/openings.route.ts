@@ -1,0 +1,30 @@
+import { parseCount } from '~/base/merkle/checkpoint';
+import { DomainError } from '~/base/errors';
+import { findOpenableClosing, readOpenings } from '~/measure/reports/store/openings.server';
+import { recordAudit } from '~/platform/audit/audit.server';
+import { byteStream } from '~/platform/files/byte-stream';
+import { adminFile } from '~/registry/people/pages/admin-route.server';
+
+const MAX_DIGITS = 12;
+
+/** What the ratings of a closed week say, as the closing committed to it: for those who check the city. */
+const route = adminFile({
+  needs: 'dataset:read',
+  async get({ context: { db, drained }, request, params, by }) {
+    const position = parseCount((params.position ?? '').slice(0, MAX_DIGITS));
+    const closing = position === null ? null : await findOpenableClosing(db, position);
+    if (closing === null) throw new DomainError('not-found');
+    const { period, revision } = closing.entry;
+    const detail = { week: period, revision };
+    await recordAudit(db, { at: by.now, actor: by.actor, action: 'commitment.open', subject: period, detail });
+    return new Response(byteStream(readOpenings(db, closing), { signal: request.signal, drained }), {
+      headers: {
+        'content-type': 'application/x-ndjson; charset=utf-8',
+        'content-disposition': `attachment; filename="openings-${closing.position}.jsonl"`,
+        'cache-control': 'no-store',
+      },
+    });
+  },
+});
+
+export const loader = route.loader;
