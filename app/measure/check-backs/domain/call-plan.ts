@@ -1,4 +1,4 @@
-import { atMost } from '~/measure/reports/domain/hypergeometric';
+import { hypergeometricAtMost } from '~/base/statistics/hypergeometric';
 import { largestTelling, type Claim } from '~/measure/check-backs/domain/claim-test';
 
 /** More calls than a team makes in a week are not planned. */
@@ -16,7 +16,7 @@ export function powerOf({ suspected, ...claim }: Suspicion, answers: number): nu
   if (answers > claim.dossiers) return 0;
   const good = Math.floor(claim.dossiers * suspected + 1e-9);
   const telling = largestTelling(claim, answers);
-  return telling < 0 ? 0 : atMost({ population: claim.dossiers, good, drawn: answers }, telling);
+  return telling < 0 ? 0 : hypergeometricAtMost({ population: claim.dossiers, good, drawn: answers }, telling);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { atMost } from '~/measure/reports/domain/hypergeometric';
+import { hypergeometricAtMost } from '~/base/statistics/hypergeometric';
 
 /**
  * A difference is shown when chance alone would give it at most once in a hundred samples. Pay hangs on the figures, so
@@ -16,7 +16,10 @@ export type Claim = { dossiers: number; share: number };
  */
 export function claimTestP({ dossiers, share }: Claim, answers: number, saying: number): number | null {
   if (answers <= 0 || answers > dossiers || share > 1) return null;
-  return atMost({ population: dossiers, good: claimedDossiers({ dossiers, share }), drawn: answers }, saying);
+  return hypergeometricAtMost(
+    { population: dossiers, good: claimedDossiers({ dossiers, share }), drawn: answers },
+    saying,
+  );
 }
 
 /** The largest number of people whose saying so still shows a difference; -1 where no number does. */
@@ -25,7 +28,7 @@ export function largestTelling(claim: Claim, answers: number): number {
   let [low, high] = [-1, answers];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (atMost(draw, middle) <= CLAIM_TEST_LEVEL) low = middle;
+    if (hypergeometricAtMost(draw, middle) <= CLAIM_TEST_LEVEL) low = middle;
     else high = middle - 1;
   }
   return low;

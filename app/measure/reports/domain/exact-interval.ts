@@ -1,5 +1,5 @@
 import { binomialInterval } from '~/measure/reports/domain/binomial-interval';
-import { atLeast, atMost } from '~/measure/reports/domain/hypergeometric';
+import { hypergeometricAtLeast, hypergeometricAtMost } from '~/base/statistics/hypergeometric';
 import type { Interval, Sample } from '~/measure/reports/domain/interval';
 
 /**
@@ -46,8 +46,12 @@ export function satisfiedRange(sample: Sample & { completed: number }): readonly
   const { satisfied, rated, completed } = sample;
   const [lowest, highest] = [satisfied, completed - rated + satisfied];
   const draw = (good: number) => ({ population: completed, good, drawn: rated });
-  const least = firstTrue(lowest, highest, (good) => atLeast(draw(good), satisfied) >= TAIL);
-  const beyond = firstTrue(least, highest + 1, (good) => good > highest || atMost(draw(good), satisfied) < TAIL);
+  const least = firstTrue(lowest, highest, (good) => hypergeometricAtLeast(draw(good), satisfied) >= TAIL);
+  const beyond = firstTrue(
+    least,
+    highest + 1,
+    (good) => good > highest || hypergeometricAtMost(draw(good), satisfied) < TAIL,
+  );
   return [least, beyond - 1];
 }
 

@@ -1,4 +1,5 @@
-import { binomialAtMost, hypergeometricAtMost } from '~/measure/service/domain/exact-tails';
+import { binomialAtMost } from '~/base/statistics/binomial';
+import { hypergeometricAtMost } from '~/base/statistics/hypergeometric';
 import { discover } from '~/measure/service/domain/false-discovery';
 import type { ServiceCounts } from '~/measure/service/domain/pooled-cell';
 import type { Comparator, Indicator } from '~/registry/targets/domain/target';
@@ -84,7 +85,7 @@ function againstTargets(cell: TestedCell, indicator: ServiceIndicator): Signal[]
       part,
       whole,
       // At or above its target it is more likely than not, and no family ever finds it.
-      p: part >= whole * threshold ? 1 : binomialAtMost({ satisfied: part, drawn: whole, probability: threshold }),
+      p: part >= whole * threshold ? 1 : binomialAtMost(part, whole, threshold),
       shortfall: shortfallOf({ part, whole, comparator, threshold }),
     }));
 }
@@ -95,7 +96,8 @@ function againstCity(cell: TestedCell): Signal[] {
   if (rest === null || rest.rated < MIN_SIGNAL_COUNT || whole < MIN_SIGNAL_COUNT) return [];
   if (thresholds.some(({ indicator }) => indicator === 'SATISFACTION')) return [];
   const reference = rest.satisfied / rest.rated;
-  const sample = { satisfied: part, drawn: whole, total: whole + rest.rated, marked: part + rest.satisfied };
+  // Is the unit no different from the whole that it is a part of? (R. A. Fisher's exact test, one-sided.)
+  const draw = { population: whole + rest.rated, good: part + rest.satisfied, drawn: whole };
   const comparator = '>=';
   return [
     {
@@ -106,7 +108,7 @@ function againstCity(cell: TestedCell): Signal[] {
       reference,
       part,
       whole,
-      p: part >= whole * reference ? 1 : hypergeometricAtMost(sample),
+      p: part >= whole * reference ? 1 : hypergeometricAtMost(draw, part),
       shortfall: shortfallOf({ part, whole, comparator, threshold: reference }),
     },
   ];

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 import { binomialInterval } from '~/measure/reports/domain/binomial-interval';
 import { createExactInterval, satisfiedRange } from '~/measure/reports/domain/exact-interval';
-import { hypergeometric } from '~/measure/reports/domain/hypergeometric';
+import { hypergeometric } from '~/base/statistics/hypergeometric';
 import { worstToBest } from '~/measure/reports/domain/interval';
 
 const samples = fc

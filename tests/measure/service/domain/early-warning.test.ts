@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { binomialAtMost } from '~/measure/service/domain/exact-tails';
+import { binomialAtMost } from '~/base/statistics/binomial';
 import { accumulate, weightOf, WARNED_SHIFT, WARNING_LEVEL } from '~/measure/service/domain/early-warning';
 
 /**
@@ -11,8 +11,7 @@ function runLength(rated: number, reference: number, trueShare: number): number 
   const width = WARNING_LEVEL / states;
   const weigh = weightOf(reference);
   const outcomes = Array.from({ length: rated + 1 }, (_, satisfied) => {
-    const draws = { drawn: rated, probability: trueShare };
-    const chance = binomialAtMost({ satisfied, ...draws }) - binomialAtMost({ satisfied: satisfied - 1, ...draws });
+    const chance = binomialAtMost(satisfied, rated, trueShare) - binomialAtMost(satisfied - 1, rated, trueShare);
     return { chance, weight: weigh({ rated, satisfied }) };
   }).filter(({ chance }) => chance > 1e-12);
   const starts = Array.from({ length: states + 1 }, (_, state) => (state === 0 ? 0 : (state - 0.5) * width));

@@ -1,4 +1,4 @@
-import { logFactorial } from '~/measure/reports/domain/log-factorial';
+import { logFactorial } from '~/base/statistics/log-factorial';
 
 /** `population` dossiers of which `good` are satisfied; `drawn` of them rated. */
 type Draw = { population: number; good: number; drawn: number };
@@ -13,12 +13,12 @@ export function hypergeometric({ population, good, drawn }: Draw, hits: number):
 }
 
 /** The probability of at most so many hits. */
-export function atMost(draw: Draw, hits: number): number {
+export function hypergeometricAtMost(draw: Draw, hits: number): number {
   return tail(draw, hits, -1);
 }
 
 /** The probability of at least so many hits. */
-export function atLeast(draw: Draw, hits: number): number {
+export function hypergeometricAtLeast(draw: Draw, hits: number): number {
   return tail(draw, hits, 1);
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { binomialAtMost, hypergeometricAtMost } from '~/measure/service/domain/exact-tails';
+import { binomialAtMost } from '~/base/statistics/binomial';
+import { hypergeometricAtMost } from '~/base/statistics/hypergeometric';
 
 function relative(value: number, expected: number): number {
   return Math.abs(value - expected) / expected;
@@ -15,7 +16,7 @@ test.each([
   [19, 20, 0.85, 0.9612404689154856],
   [850, 1000, 0.85, 0.513541905319643],
 ])('at most %i of %i where %f is true has the exact probability', (satisfied, drawn, probability, expected) => {
-  expect(relative(binomialAtMost({ satisfied, drawn, probability }), expected)).toBeLessThan(1e-9);
+  expect(relative(binomialAtMost(satisfied, drawn, probability), expected)).toBeLessThan(1e-9);
 });
 
 test.each([
@@ -27,16 +28,16 @@ test.each([
 ])(
   'at most %i of a sample of %i from %i with %i marked has the exact probability',
   (satisfied, drawn, total, marked, expected) => {
-    expect(relative(hypergeometricAtMost({ satisfied, drawn, total, marked }), expected)).toBeLessThan(1e-9);
+    expect(
+      relative(hypergeometricAtMost({ population: total, good: marked, drawn }, satisfied), expected),
+    ).toBeLessThan(1e-9);
   },
 );
 
 test('a p-value of at most α comes with a probability of at most α where the reference holds', () => {
   for (const probability of [0.4, 0.7, 0.85, 0.95]) {
     for (const drawn of [10, 13, 40, 177]) {
-      const tails = Array.from({ length: drawn + 1 }, (_, satisfied) =>
-        binomialAtMost({ satisfied, drawn, probability }),
-      );
+      const tails = Array.from({ length: drawn + 1 }, (_, satisfied) => binomialAtMost(satisfied, drawn, probability));
       for (const alpha of [0.001, 0.01, 0.05, 0.1]) {
         // The chance of a p-value up to α is the largest tail that is not above α.
         const chance = Math.max(0, ...tails.filter((p) => p <= alpha));
@@ -54,8 +55,8 @@ test('both tails rise with the count and stay between 0 and 1', () => {
       let [binomial, hypergeometric] = [0, 0];
       for (let satisfied = -1; satisfied <= drawn; satisfied += 1) {
         const [one, two] = [
-          binomialAtMost({ satisfied, drawn, probability }),
-          hypergeometricAtMost({ satisfied, drawn, total, marked }),
+          binomialAtMost(satisfied, drawn, probability),
+          hypergeometricAtMost({ population: total, good: marked, drawn }, satisfied),
         ];
         expect(one).toBeGreaterThanOrEqual(binomial - 1e-12);
         expect(two).toBeGreaterThanOrEqual(hypergeometric - 1e-9);
