@@ -1,7 +1,7 @@
 import { comeAs, expect, expectNoSidewaysScroll, test } from './support/journey';
 import { world } from './support/world';
 
-const COMMENT = 'Bác bảo vệ chỉ chỗ gửi xe rất tận tình';
+const COMMENT = 'Bác bảo vệ chỉ chỗ gửi xe rất tận tình, cho mượn cả áo mưa';
 
 test('an observer announces a tap, rates as anybody would, and shows what was recorded', async ({
   page,

@@ -4,13 +4,13 @@ import { fits } from '~/base/text/bounded';
 const FORMAT = 'hai-long/challenge/1';
 /** Longer than any text that `challengeText` makes. */
 export const MAX_CHALLENGE_TEXT = 2 * MAX_COMMENT_LENGTH + 400;
-/** Shorter comments may be written by others too. */
-export const MIN_CHALLENGE_COMMENT = 15;
-const MAX_POINT_CODE = 40;
+/** A whole sentence: what an observer guesses must not be what somebody else writes too. */
+export const MIN_CHALLENGE_COMMENT = 40;
 const NAMES = ['point', 'level', 'comment', 'nonce'] as const;
 
 /**
- * What an observer is going to tap: where, which level, and the comment by which the rating is found. `nonce`: 128
+ * What an observer is going to tap: where, which level, and the comment by which the rating is found. `point`: the
+ * SHA-256 of the point's code in hexadecimal, since the text is published and a code lets anybody rate. `nonce`: 128
  * random bits in hexadecimal, so that nobody finds the text by trying.
  */
 export type ChallengedTap = { point: string; level: number; comment: string; nonce: string };
@@ -39,7 +39,7 @@ export function readChallengeText(text: string): ChallengedTap | null {
 /** Whether a tap can be announced. */
 export function isChallengedTap({ point, level, comment, nonce }: ChallengedTap): boolean {
   return (
-    fits(point, MAX_POINT_CODE, /^[\w-]+$/) &&
+    fits(point, 64, /^[0-9a-f]{64}$/) &&
     level >= 1 &&
     level <= 5 &&
     comment === oneLine(comment) &&

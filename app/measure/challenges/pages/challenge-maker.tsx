@@ -22,8 +22,9 @@ export function ChallengeMaker() {
   const [made, setMade] = useState<Made | null>(null);
 
   async function make(): Promise<void> {
+    const code = point.current?.value.trim() ?? '';
     const tap = {
-      point: point.current?.value.trim() ?? '',
+      point: code === '' ? '' : await sha256Hex(code),
       level: Number(level.current?.value),
       comment: normalForm(comment.current?.value ?? '')
         .trim()
@@ -31,8 +32,7 @@ export function ChallengeMaker() {
       nonce: toHex(crypto.getRandomValues(new Uint8Array(16))),
     };
     const text = challengeText(tap);
-    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-    setMade(isChallengedTap(tap) ? { text, commitment: toHex(new Uint8Array(digest)) } : 'invalid');
+    setMade(isChallengedTap(tap) ? { text, commitment: await sha256Hex(text) } : 'invalid');
   }
 
   return (
@@ -95,6 +95,10 @@ export function ChallengeMaker() {
       </div>
     </section>
   );
+}
+
+async function sha256Hex(text: string): Promise<string> {
+  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
 }
 
 function toHex(bytes: Uint8Array): string {

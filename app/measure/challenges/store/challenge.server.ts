@@ -1,6 +1,7 @@
 import { DomainError } from '~/base/errors';
 import { CHALLENGED_TAP } from '~/base/named-rules';
 import { addDays, toLocalDay } from '~/base/calendar/local-day';
+import { highestLevelOf, type Scale } from '~/base/scale';
 import { cleanComment } from '~/collect/ratings/domain/comment-text';
 import { moveRatings } from '~/collect/ratings/store/rating-move.server';
 import { stateAfterOpening, challengeStates, type ChallengeState } from '~/measure/challenges/domain/challenge';
@@ -24,14 +25,14 @@ const WEEK_MS = 7 * 86_400_000;
 export async function announceChallenge(db: Database, commitment: string, { actor, now }: Attributed): Promise<number> {
   if (!isCommitment(commitment)) throw new DomainError('commitment-invalid');
   return inTransaction(db, async (tx) => {
-    if ((await tx.challenge.count({ where: { commitment } })) > 0) throw new DomainError('commitment-taken');
     const since = new Date(now.getTime() - WEEK_MS);
     const lately = await tx.challenge.count({ where: { announcedBy: actor, announcedAt: { gte: since } } });
     if (lately >= MAX_A_WEEK) throw new DomainError('too-many-challenges', { most: MAX_A_WEEK });
-    const { id } = await tx.challenge.create({
-      data: { commitment, state: 'ANNOUNCED', announcedAt: now, announcedBy: actor },
-      select: { id: true },
-    });
+    const [created] = await tx.$queryRaw<{ id: number }[]>`
+      INSERT INTO "Challenge" ("commitment", "state", "announcedAt", "announcedBy")
+      VALUES (${commitment}, 'ANNOUNCED', ${now}, ${actor}) ON CONFLICT ("commitment") DO NOTHING RETURNING "id"`;
+    if (created === undefined) throw new DomainError('commitment-taken');
+    const { id } = created;
     await recordAudit(tx, { at: now, actor, action: 'challenge.announce', subject: String(id) });
     return id;
   });
@@ -43,7 +44,7 @@ export type OpenedChallenge = { id: number; state: ChallengeState };
  * Opens a challenge: finds the rating by point and comment, given and received after the announcement, compares its
  * level, publishes the text and keeps the rating out of the figures. `missing`: says that the rating is to be published
  * as missing where it is not found. Throws 'challenge-text-invalid', 'challenge-unknown' for a text that nobody
- * announced, 'challenge-opened', 'challenge-rating-missing'.
+ * announced, 'level-off-scale', 'challenge-opened', 'challenge-rating-missing'.
  */
 export async function openChallenge(
   db: Database,
@@ -59,9 +60,10 @@ export async function openChallenge(
     if (count === 0) throw new DomainError('challenge-unknown');
     const challenge = await tx.challenge.findUniqueOrThrow({ where: { commitment } });
     const known = challengeStates.find((one) => one === challenge.state) ?? 'ANNOUNCED';
-    const pointId = await findPointId(tx, tap.point);
+    const point = await findPoint(tx, tap.point);
+    if (point !== null && tap.level > highestLevelOf(point.scale)) throw new DomainError('level-off-scale');
     const rating =
-      pointId === null ? null : await findRating(tx, tap, { pointId, announcedAt: challenge.announcedAt, timeZone });
+      point === null ? null : await findRating(tx, tap, point, { announcedAt: challenge.announcedAt, timeZone });
     const finding = { announcedLevel: tap.level, recordedLevel: rating?.level ?? null };
     const state = stateAfterOpening(known, finding);
     if (state === null) throw new DomainError('challenge-opened');
@@ -75,7 +77,7 @@ export async function openChallenge(
         openedAt: now,
         openedBy: actor,
         opening: text,
-        pointId,
+        pointId: point?.id ?? null,
         givenAt: rating?.givenAt ?? null,
         responseId: rating?.id ?? null,
       },
@@ -90,11 +92,16 @@ export async function openChallenge(
   });
 }
 
-async function findPointId(db: Queryable, code: string): Promise<number | null> {
-  const point = await db.servicePoint.findUnique({ where: { code }, select: { id: true } });
-  if (point !== null) return point.id;
-  const retired = await db.retiredPointCode.findUnique({ where: { code }, select: { pointId: true } });
-  return retired?.pointId ?? null;
+/** The point with a code of this SHA-256, now or before; some thousand codes are tried. */
+async function findPoint(
+  db: Queryable,
+  codeHash: string,
+): Promise<{ id: number; unitId: number; scale: Scale } | null> {
+  const points = await db.servicePoint.findMany({
+    select: { id: true, unitId: true, scale: true, code: true, retiredCodes: { select: { code: true } } },
+  });
+  const found = points.find((point) => [point, ...point.retiredCodes].some(({ code }) => sha256Hex(code) === codeHash));
+  return found === undefined ? null : { id: found.id, unitId: found.unitId, scale: found.scale as Scale };
 }
 
 /**
@@ -104,10 +111,10 @@ async function findPointId(db: Queryable, code: string): Promise<number | null> 
 async function findRating(
   tx: Transaction,
   tap: ChallengedTap,
-  { pointId, announcedAt, timeZone }: { pointId: number; announcedAt: Date; timeZone: string },
+  { id: pointId, unitId }: { id: number; unitId: number },
+  { announcedAt, timeZone }: { announcedAt: Date; timeZone: string },
 ) {
   const day = toLocalDay(announcedAt, timeZone);
-  const { unitId } = await tx.servicePoint.findUniqueOrThrow({ where: { id: pointId }, select: { unitId: true } });
   const rows = await tx.response.findMany({
     where: {
       unitId,

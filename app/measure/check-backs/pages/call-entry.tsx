@@ -1,14 +1,14 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { callOutcomes, ownRatings } from '~/measure/check-backs/domain/check-back';
-import type { CalledPlace } from '~/measure/check-backs/store/check-back-record.server';
+import type { ShownCheckBack } from '~/measure/check-backs/pages/check-back-view.server';
 import { levelsOf } from '~/base/scale';
 import { ErrorSummary } from '~/ui/admin/error-summary';
 import { FormField } from '~/ui/admin/form-field';
 import { SelectField } from '~/ui/admin/select-field';
 import { useProblemsOf, type ShownResult } from '~/ui/admin/use-form-result';
 
-type Props = { calls: readonly CalledPlace[]; sent: Pick<ShownResult<unknown>, 'problems' | 'typed'> };
+type Props = { calls: ShownCheckBack['calls']; sent: Pick<ShownResult<unknown>, 'problems' | 'typed'> };
 
 const fields = ['place', 'outcome', 'level', 'ownRating'];
 

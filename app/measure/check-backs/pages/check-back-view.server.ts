@@ -19,6 +19,8 @@ type Reader = {
   timeZone: string;
   /** Observers and researchers are told days, not names. */
   seesPersons: boolean;
+  /** Whoever runs check-backs is told the seed at once, others when nobody is called any more. */
+  runs: boolean;
 };
 
 /** A check-back in a reader's language; instants as days of the city. */
@@ -28,7 +30,7 @@ export type ShownCheckBack = Awaited<ReturnType<typeof showCheckBacks>>[number];
 export async function showCheckBacks(
   db: Queryable,
   records: readonly CheckBackRecord[],
-  { language, t, timeZone, seesPersons }: Reader,
+  { language, t, timeZone, seesPersons, runs }: Reader,
 ) {
   const fields = new Map((await listFields(db)).map((field) => [field.code, nameIn(language, field)]));
   const on = (at: Date | null, by: string | null) =>
@@ -52,8 +54,9 @@ export async function showCheckBacks(
         reason,
         listCount,
         completed,
-        seed,
-        calls,
+        seed: runs || record.endedAt !== null ? seed : null,
+        // With the list and the seed a place leads to a person: what they said stays here.
+        calls: calls.map(({ place, outcome, attempts }) => ({ place, outcome, attempts })),
         result: resultOf(record, calls),
       };
     }),

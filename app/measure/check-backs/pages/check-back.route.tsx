@@ -26,7 +26,13 @@ const route = adminRoute({
   needs: { get: 'check-back:read', post: 'check-back:run' },
   async get({ context: { db, env }, params, user: { role, language }, t }) {
     const record = await getCheckBack(db, requireRecordId(params.checkBack));
-    const reader = { language, t, timeZone: env.timeZone, seesPersons: seesPersons(role) };
+    const reader = {
+      language,
+      t,
+      timeZone: env.timeZone,
+      seesPersons: seesPersons(role),
+      runs: holds(role, 'check-back:run'),
+    };
     const [checkBack] = await showCheckBacks(db, [record], reader);
     if (checkBack === undefined) throw new DomainError('not-found');
     return {

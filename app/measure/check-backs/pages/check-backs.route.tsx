@@ -21,7 +21,7 @@ const route = adminRoute({
   async get({ context: { db, env }, search, user: { role, language }, t }) {
     const page = pageSchema.parse(search.get('page') ?? 1);
     const { checkBacks, total } = await listCheckBacks(db, { skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE });
-    const reader = { language, t, timeZone: env.timeZone, seesPersons: seesPersons(role) };
+    const reader = { language, t, timeZone: env.timeZone, seesPersons: seesPersons(role), runs: false };
     return {
       checkBacks: (await showCheckBacks(db, checkBacks, reader)).map(toRow),
       total,

@@ -51,8 +51,9 @@ function longestRun(ratings: readonly RatedRow[], maxGapSeconds: number): RatedR
   let [longest, run]: [RatedRow[], RatedRow[]] = [[], []];
   for (const rating of ratings) {
     const before = run.at(-1);
-    if (rating.level !== highestLevelOf(rating.scale)) run = [];
-    else run = before !== undefined && rating.second - before.second <= maxGapSeconds ? [...run, rating] : [rating];
+    const isTop = rating.level === highestLevelOf(rating.scale);
+    if (!isTop || before === undefined || rating.second - before.second > maxGapSeconds) run = [];
+    if (isTop) run.push(rating);
     if (run.length > longest.length) longest = run;
   }
   return longest;

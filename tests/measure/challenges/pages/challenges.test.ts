@@ -10,10 +10,10 @@ import { databaseTest } from '../../../support/database';
 import { doneIn, problemsIn } from '../../../support/form-result';
 import { signedIn } from '../../../support/signed-in';
 
-const COMMENT = 'Chị ở quầy 3 hướng dẫn rất rõ';
+const COMMENT = 'Chị ở quầy 3 hướng dẫn rất rõ, chỉ tận nơi chỗ nộp lệ phí';
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const textOf = (level: number, point = 'k7xq2m', comment = COMMENT) =>
-  challengeText({ point, level, comment, nonce: randomUUID().replaceAll('-', '') });
+  challengeText({ point: sha256(point), level, comment, nonce: randomUUID().replaceAll('-', '') });
 
 async function makePoint(db: Database): Promise<number> {
   const unit = await db.unit.findFirstOrThrow({ where: { code: WARD }, select: { id: true } });
@@ -80,6 +80,7 @@ databaseTest(
     expect(shown).toContain(sha256(text));
     expect(shown).toContain('Mức đã chọn: 4. Mức đã ghi: 4.');
     expect(shown).not.toContain(id);
+    expect(shown).not.toContain('k7xq2m');
     expect((await callRoute(loader, call)).body).toMatchObject({ counts: { MATCHED: 1, ANNOUNCED: 0 } });
   },
 );
@@ -107,6 +108,22 @@ databaseTest(
     });
     expect(await db.response.findUniqueOrThrow({ where: { id: before }, select: { exclusion: true } })).toEqual({
       exclusion: '',
+    });
+  },
+);
+
+databaseTest(
+  'a level that the point does not have is refused, not published as recorded otherwise',
+  async ({ db, context, now }) => {
+    const pointId = await makePoint(db);
+    await db.servicePoint.update({ where: { id: pointId }, data: { scale: 'three' } });
+    const { cookie } = await signedIn(db, now, 'OBSERVER');
+    const send = (form: Record<string, string>): Promise<Outcome> =>
+      callRoute(action, { context: context(), path: '/admin/challenges', cookie, form });
+    const text = textOf(5);
+    await send({ intent: 'announce', commitment: sha256(text) });
+    expect(problemsIn((await send({ intent: 'open', text, missing: 'yes' })).body)).toEqual({
+      text: 'level-off-scale',
     });
   },
 );

@@ -9,6 +9,7 @@ import { action as plan, loader as planning } from '~/measure/check-backs/pages/
 import { dossierOf, registerDossiers } from '../../../collect/dossiers/store/dossier-file';
 import { rate, sendVolume, WARD } from '../../reports/store/report-world';
 import { callRoute, type Outcome } from '../../../support/call-route';
+import { drawnCheckBack } from '../../../support/drawn-check-back';
 import { databaseTest } from '../../../support/database';
 import { doneIn, problemsIn } from '../../../support/form-result';
 import { signedIn } from '../../../support/signed-in';
@@ -162,6 +163,11 @@ databaseTest(
     const { cookie } = await signedIn(db, now, 'ADMINISTRATOR');
     const call = { context: context(), path: '/admin/check-backs/new', cookie, params: { checkBack: '1' } };
     expect(await callRoute(list, call)).toMatchObject({ status: 200, body: { mayRun: false } });
+    const id = await drawnCheckBack(db, unitId, now());
+    const { body } = await callRoute(loader, { ...call, params: { checkBack: String(id) } });
+    const { checkBack } = body as { checkBack: ShownCheckBack };
+    expect(checkBack.seed).toBeNull();
+    expect(checkBack.calls[0]).toEqual({ place: 1, outcome: 'ANSWERED', attempts: 1 });
     expect(await callRoute(plan, { ...call, form: { ...aim, unit: String(unitId) } })).toMatchObject({ status: 403 });
     expect(await callRoute(action, { ...call, form: listFile(['H29-1']) })).toMatchObject({ status: 403 });
   },
