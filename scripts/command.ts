@@ -13,17 +13,18 @@ type Read<T> = () => T;
 /**
  * Runs a command of the terminal: what goes wrong because of its input is said in one line, with exit code 1; a fault
  * of ours keeps its stack. Without `makes` an embedded database must be there already: one that is made by a mistyped
- * address would be a success that holds nothing.
+ * address would be a success that holds nothing. `variables`: the environment that it is to go by, for a command with
+ * a database of its own.
  */
 export async function runCommand<T>(
   read: Read<T>,
   work: (env: Env, given: T) => Promise<void>,
-  { makes = false } = {},
+  { makes = false, variables = process.env }: { makes?: boolean; variables?: NodeJS.ProcessEnv } = {},
 ): Promise<void> {
   let databaseUrl = '';
   try {
     const given = read();
-    const env = readEnv(process.env, { mustBeThere: !makes });
+    const env = readEnv(variables, { mustBeThere: !makes });
     databaseUrl = env.databaseUrl;
     await work(env, given);
   } catch (error) {
@@ -33,8 +34,8 @@ export async function runCommand<T>(
 }
 
 /** The same for what goes on running: after a start that failed nothing is left open. */
-export async function runServer(work: (env: Env) => Promise<void>): Promise<void> {
-  await runCommand(() => undefined, work, { makes: true });
+export async function runServer(work: (env: Env) => Promise<void>, variables = process.env): Promise<void> {
+  await runCommand(() => undefined, work, { makes: true, variables });
   if (process.exitCode === 1) process.exit(1);
 }
 

@@ -28,8 +28,7 @@ import { progressLine } from './progress-line';
 
 const file = './data/demo.db';
 const passwordFile = './data/demo-password';
-process.env.DATABASE_URL = `file:${file}`;
-process.env.LOG_LEVEL ??= 'warn';
+const variables = { LOG_LEVEL: 'warn', ...process.env, DATABASE_URL: `file:${file}` };
 
 await runServer(async (env) => {
   // Of two that begin together one makes the city; neither writes into the other's.
@@ -42,7 +41,7 @@ await runServer(async (env) => {
   const lines = await addressLines(env);
   await serve(env, hold);
   process.stdout.write(`${lines.join('\n')}\n`);
-});
+}, variables);
 
 async function makeCity(unfinished: string, env: Env): Promise<void> {
   const now = new Date();

@@ -32,9 +32,9 @@ type Trial = { seeds: number[]; quarters: number; json: boolean };
 if (process.argv.slice(2).includes('--trial')) {
   // Nothing of the city is opened: its address is that of the trial's own folder.
   const folder = mkdtempSync(path.join(os.tmpdir(), 'hai-long-trial-'));
-  process.env.DATABASE_URL = `file:${path.join(folder, 'trial.db')}`;
+  const variables = { ...process.env, DATABASE_URL: `file:${path.join(folder, 'trial.db')}` };
   try {
-    await runCommand(readTrial, (_, given) => tryRules(folder, given), { makes: true });
+    await runCommand(readTrial, (_, given) => tryRules(folder, given), { makes: true, variables });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -193,6 +193,15 @@ test('only one file reads the environment', () => {
   expect(readers).toEqual([]);
 });
 
+test('no command writes the environment: what it is to go by is handed on', () => {
+  const folder = path.resolve('scripts');
+  const writers = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(?:ts|mjs)$/.test(file))
+    .filter((file) => /process\.env\.\w+ *(?:[?|&]{2})?=(?!=)/.test(readFileSync(path.join(folder, file), 'utf8')));
+  // What starts a command sets NODE_ENV before anything is loaded.
+  expect(writers).toEqual(['run.mjs']);
+});
+
 test('ratings come to count and cease to by one way: no other file changes what keeps a rating out', () => {
   const changesRatings = /UPDATE "Response"|\bresponse\.(?:update|upsert|delete)/;
   const found = files.filter((file) => changesRatings.test(readFileSync(path.join(app, file), 'utf8'))).sort();

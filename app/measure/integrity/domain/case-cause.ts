@@ -32,8 +32,3 @@ const causes: Record<NamedRule, CaseCause> = {
 export function causeOf(rule: NamedRule): CaseCause {
   return causes[rule];
 }
-
-/** Whether a text names a cause. */
-export function isCaseCause(text: string): text is CaseCause {
-  return caseCauses.some((one) => one === text);
-}
