@@ -1,7 +1,7 @@
 import { parsePeriod, toWeekKey } from '~/base/calendar/period';
 import { poolWeeks, type ClosedWeek, type ServiceCounts } from '~/measure/service/domain/pooled-cell';
 import { makeService, pooledWeeks, type PooledWeeks } from '~/measure/service/domain/service';
-import { MIN_SIGNAL_COUNT } from '~/measure/service/domain/signals';
+import { MIN_JUDGED } from '~/measure/reports/domain/formulas';
 import type { TargetRecord } from '~/registry/targets/domain/target';
 import type { UnitLevel, UnitRecord } from '~/registry/units/domain/unit';
 import { drawCity } from './city';
@@ -84,7 +84,7 @@ function addCity(trial: SignalTrial, drawn: readonly ClosedWeek[], truth: readon
   for (const { unitId, field, rated } of cells) {
     const own = trueCounts.get(unitId)?.get(field);
     const all = trueCounts.get(rootId)?.get(field);
-    if (own === undefined || all === undefined || rated < MIN_SIGNAL_COUNT) continue;
+    if (own === undefined || all === undefined || rated < MIN_JUDGED) continue;
     const reference = trial.against === 'target' ? TARGET : restShare(all, own);
     if (reference === null) continue;
     const share = own.satisfied / own.rated;

@@ -1,5 +1,7 @@
 import { binomialAtMost } from '~/base/statistics/binomial';
 import { hypergeometricAtMost } from '~/base/statistics/hypergeometric';
+import { MIN_JUDGED } from '~/measure/reports/domain/formulas';
+import { shortfall } from '~/measure/reports/domain/shortfall';
 import { discover } from '~/measure/service/domain/false-discovery';
 import type { ServiceCounts } from '~/measure/service/domain/pooled-cell';
 import type { Comparator, Indicator } from '~/registry/targets/domain/target';
@@ -9,9 +11,6 @@ import type { UnitLevel } from '~/registry/units/domain/unit';
 export const serviceIndicators = ['SATISFACTION', 'PARTICIPATION'] as const satisfies Indicator[];
 
 export type ServiceIndicator = (typeof serviceIndicators)[number];
-
-/** With fewer a cell is in no family, and so never a signal (measurement rule 4). */
-export const MIN_SIGNAL_COUNT = 10;
 
 export type ServiceThreshold = { indicator: ServiceIndicator; comparator: Comparator; threshold: number };
 
@@ -36,16 +35,17 @@ export type Signal = Pick<TestedCell, 'unitId' | 'unit' | 'level' | 'field'> & {
   reference: number;
   part: number;
   whole: number;
-  /** How likely chance alone makes so little. */
+  /** How likely so little would be if it were by chance alone. */
   p: number;
   /** How many more of the whole it would have taken: people satisfied, or dossiers rated. */
   shortfall: number;
 };
 
 /**
- * The signals among all cells of the city, the greatest shortfall in people first. Three families, in each of which
- * one in ten signals at most is false in the long run: satisfaction against its targets, participation against its
- * targets, and satisfaction in fields without a target against the rest of the city.
+ * The signals among all cells of the city with enough ratings or dossiers (measurement rule 4), the greatest shortfall
+ * in people first. Three families, in each of which one in ten signals at most is false in the long run: satisfaction
+ * against its targets, participation against its targets, and satisfaction in fields without a target against the rest
+ * of the city.
  */
 export function findSignals(cells: readonly TestedCell[]): Signal[] {
   const families = [
@@ -72,7 +72,7 @@ export function shareCounts(
 
 function againstTargets(cell: TestedCell, indicator: ServiceIndicator): Signal[] {
   const counts = shareCounts(cell.counts, indicator);
-  if (counts === null || counts.whole < MIN_SIGNAL_COUNT) return [];
+  if (counts === null || counts.whole < MIN_JUDGED) return [];
   const { part, whole } = counts;
   return cell.thresholds
     .filter((one) => one.indicator === indicator)
@@ -86,14 +86,14 @@ function againstTargets(cell: TestedCell, indicator: ServiceIndicator): Signal[]
       whole,
       // At or above its target it is more likely than not, and no family ever finds it.
       p: part >= whole * threshold ? 1 : binomialAtMost(part, whole, threshold),
-      shortfall: shortfallOf({ part, whole, comparator, threshold }),
+      shortfall: missing(counts, { comparator, threshold }),
     }));
 }
 
 function againstCity(cell: TestedCell): Signal[] {
   const { counts, thresholds, rest } = cell;
   const { satisfied: part, rated: whole } = counts;
-  if (rest === null || rest.rated < MIN_SIGNAL_COUNT || whole < MIN_SIGNAL_COUNT) return [];
+  if (rest === null || rest.rated < MIN_JUDGED || whole < MIN_JUDGED) return [];
   if (thresholds.some(({ indicator }) => indicator === 'SATISFACTION')) return [];
   const reference = rest.satisfied / rest.rated;
   // Is the unit no different from the whole that it is a part of? (R. A. Fisher's exact test, one-sided.)
@@ -109,7 +109,7 @@ function againstCity(cell: TestedCell): Signal[] {
       part,
       whole,
       p: part >= whole * reference ? 1 : hypergeometricAtMost(draw, part),
-      shortfall: shortfallOf({ part, whole, comparator, threshold: reference }),
+      shortfall: missing({ part, whole }, { comparator, threshold: reference }),
     },
   ];
 }
@@ -118,12 +118,10 @@ function placeOf({ unitId, unit, level, field }: TestedCell): Pick<Signal, 'unit
   return { unitId, unit, level, field };
 }
 
-/** The fewest more of the whole with which its share reaches the threshold; 0 when it does. */
-export function shortfallOf(claim: { part: number; whole: number; comparator: Comparator; threshold: number }): number {
-  const { part, whole, comparator, threshold } = claim;
-  const reaches = (count: number) => (comparator === '>' ? count / whole > threshold : count / whole >= threshold);
-  // The product may be rounded to either side of a whole number; the share decides.
-  let needed = Math.max(0, Math.ceil(whole * threshold) - 1);
-  while (needed < whole && !reaches(needed)) needed += 1;
-  return Math.max(0, needed - part);
+/** How many more it would have taken: all the rest where not even that is enough for a share above its threshold. */
+function missing(
+  counts: { part: number; whole: number },
+  reference: Pick<ServiceThreshold, 'comparator' | 'threshold'>,
+): number {
+  return shortfall(counts, reference) ?? counts.whole - counts.part;
 }

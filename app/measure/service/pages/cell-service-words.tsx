@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { MIN_JUDGED } from '~/measure/reports/domain/formulas';
 import { MIN_INTERNAL_RATINGS } from '~/measure/reports/domain/report';
 import type { ServiceShare } from '~/measure/service/domain/service';
-import { MIN_SIGNAL_COUNT, type Signal } from '~/measure/service/domain/signals';
+import type { Signal } from '~/measure/service/domain/signals';
 import type { CellService } from '~/measure/service/pages/service-view';
 import { useFormatter } from '~/ui/admin/use-formatter';
 
@@ -21,7 +22,7 @@ export function CellServiceWords({ service }: { service: CellService }) {
         {participation === null || completed === null
           ? null
           : `; ${shareWords('participation', participation, completed)}`}
-        {signals.length === 0 && rated >= MIN_SIGNAL_COUNT ? `; ${t('cell.noSignal')}` : null}.
+        {signals.length === 0 && rated >= MIN_JUDGED ? `; ${t('cell.noSignal')}` : null}.
       </p>
       {signals.length === 0 ? null : (
         <ul>
@@ -32,7 +33,7 @@ export function CellServiceWords({ service }: { service: CellService }) {
           ))}
         </ul>
       )}
-      {thin ? <p className="muted small">{t('cell.thin', { least: MIN_SIGNAL_COUNT })}</p> : null}
+      {thin ? <p className="muted small">{t('cell.thin', { least: MIN_JUDGED })}</p> : null}
     </div>
   );
 }

@@ -28,7 +28,7 @@ const cellServiceSchema = z
         against: z.enum(['target', 'city']).meta({ description: 'In fields without a target: the rest of the city.' }),
         reference: z.number(),
         shortfall: z.int().meta({ description: 'How many more people it would have taken.' }),
-        p: z.number().meta({ description: 'How likely chance alone makes so little.' }),
+        p: z.number().meta({ description: 'How likely so little would be if it were by chance alone.' }),
       }),
     ),
   })

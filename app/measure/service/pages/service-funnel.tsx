@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { MIN_SIGNAL_COUNT } from '~/measure/service/domain/signals';
+import { MIN_JUDGED } from '~/measure/reports/domain/formulas';
 import { FunnelPlot } from '~/measure/service/pages/funnel-plot';
 import type { FunnelRow, FunnelView } from '~/measure/service/pages/service-page.server';
 import { servicePath } from '~/measure/service/pages/service-path';
@@ -27,7 +27,7 @@ export function ServiceFunnel({ period, like, funnel, seesAll }: Props) {
         {t('service:funnel.title', { field: like.fieldName, level: t(`admin:fields.level.${like.level}`) })}
       </h2>
       {funnel === null ? (
-        <p className="muted">{t('service:funnel.none', { least: MIN_SIGNAL_COUNT })}</p>
+        <p className="muted">{t('service:funnel.none', { least: MIN_JUDGED })}</p>
       ) : (
         <>
           <p className="muted small">{t('service:funnel.lead')}</p>

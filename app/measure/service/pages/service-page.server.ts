@@ -1,10 +1,9 @@
 import type { Formatter } from '~/base/text/formatter';
+import { MIN_JUDGED } from '~/measure/reports/domain/formulas';
 import { makeFunnel, type FunnelLimits, type FunnelZone } from '~/measure/service/domain/funnel';
-import type { ClosedWeek } from '~/measure/service/domain/pooled-cell';
 import type { Service, ServiceCell } from '~/measure/service/domain/service';
 import { sharePlaces, type SharedPlace } from '~/measure/service/domain/shared-places';
-import { MIN_SIGNAL_COUNT } from '~/measure/service/domain/signals';
-import { watchCells, type WatchedCell } from '~/measure/service/domain/warned-cells';
+import { watchCells, type PooledWeek, type WatchedCell } from '~/measure/service/domain/warned-cells';
 import type { UnitLevel } from '~/registry/units/domain/unit';
 
 /** A unit of the funnel, with its range of places among all of its level. */
@@ -29,17 +28,17 @@ export type FunnelView = {
   limits: (FunnelLimits & { rated: number })[];
 };
 
-/** A cell with an early warning. */
-export type WatchedRow = Pick<WatchedCell, 'reference' | 'against' | 'sums'> & {
+/** A cell with an early warning; `sum`: now. */
+export type WatchedRow = Pick<WatchedCell, 'reference' | 'against' | 'since'> & {
   code: string;
   unitName: string;
   field: string;
   fieldName: string;
-  since: string | null;
+  sum: number;
 };
 
 /** The cell that is looked at week by week. */
-export type WatchedWeeks = WatchedRow & Pick<WatchedCell, 'weeks'>;
+export type WatchedWeeks = WatchedRow & Pick<WatchedCell, 'spans'>;
 
 type Names = { unit: (unitId: number) => string; field: (code: string) => string };
 
@@ -57,7 +56,7 @@ export function funnelView(
   isShown: (unitId: number) => boolean,
 ): FunnelView | null {
   const like = cells.flatMap((cell) =>
-    cell.level === level && cell.field === field && cell.rated >= MIN_SIGNAL_COUNT && cell.satisfaction !== null
+    cell.level === level && cell.field === field && cell.rated >= MIN_JUDGED && cell.satisfaction !== null
       ? [{ ...cell, satisfaction: cell.satisfaction }]
       : [],
   );
@@ -94,28 +93,28 @@ function ratingSteps(units: readonly { rated: number }[]): number[] {
 /** The cells with an early warning now, the largest sum first. */
 export function warnedRows(
   service: Service,
-  weeks: readonly ClosedWeek[],
+  weeks: readonly PooledWeek[],
   names: Names,
   isShown: (cell: ServiceCell) => boolean,
 ): WatchedRow[] {
   return watchCells(service, weeks, isShown)
     .filter(({ since }) => since !== null)
-    .sort((a, b) => (b.sums.at(-1) ?? 0) - (a.sums.at(-1) ?? 0))
-    .map((watched) => watchedRow(watched, names));
+    .map((watched) => watchedRow(watched, names))
+    .sort((a, b) => b.sum - a.sum);
 }
 
 /** One cell week by week; null where there is nothing to hold it against. */
 export function watchedCell(
   service: Service,
-  weeks: readonly ClosedWeek[],
+  weeks: readonly PooledWeek[],
   names: Names,
   asked: { unitId: number; field: string },
 ): WatchedWeeks | null {
   const [found] = watchCells(service, weeks, ({ unitId, field }) => unitId === asked.unitId && field === asked.field);
-  return found === undefined ? null : { ...watchedRow(found, names), weeks: found.weeks };
+  return found === undefined ? null : { ...watchedRow(found, names), spans: found.spans };
 }
 
-function watchedRow({ cell, reference, against, weeks, sums, since }: WatchedCell, names: Names): WatchedRow {
+function watchedRow({ cell, reference, against, spans, since }: WatchedCell, names: Names): WatchedRow {
   return {
     code: cell.unit,
     unitName: names.unit(cell.unitId),
@@ -123,7 +122,7 @@ function watchedRow({ cell, reference, against, weeks, sums, since }: WatchedCel
     fieldName: names.field(cell.field),
     reference,
     against,
-    sums,
-    since: since === null ? null : (weeks[since]?.week ?? null),
+    sum: spans.at(-1)?.sum ?? 0,
+    since,
   };
 }

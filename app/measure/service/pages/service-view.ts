@@ -1,6 +1,7 @@
+import { MIN_JUDGED } from '~/measure/reports/domain/formulas';
 import { MIN_INTERNAL_RATINGS } from '~/measure/reports/domain/report';
 import type { Service, ServiceCell, ServiceShare } from '~/measure/service/domain/service';
-import { MIN_SIGNAL_COUNT, type Signal } from '~/measure/service/domain/signals';
+import type { Signal } from '~/measure/service/domain/signals';
 
 /** Which closed weeks are pooled; null before the first closing. */
 export type PooledSpan = { count: number; first: string; last: string; closedAt: string } | null;
@@ -49,7 +50,7 @@ export function unitServices(
   return Object.fromEntries(
     shown.map(({ field, rated }) => [
       field,
-      cellService(byField.get(field), weeks.length, rated > 0 && rated < MIN_SIGNAL_COUNT),
+      cellService(byField.get(field), weeks.length, rated > 0 && rated < MIN_JUDGED),
     ]),
   );
 }

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { MIN_INTERNAL_RATINGS } from '~/measure/reports/domain/report';
 import { WARNING_LEVEL } from '~/measure/service/domain/early-warning';
 import { WARNING_WEEKS } from '~/measure/service/domain/warned-cells';
 import type { WatchedRow, WatchedWeeks } from '~/measure/service/pages/service-page.server';
@@ -48,7 +49,7 @@ export function ServiceWarnings({ period, warned, total, watched }: Props) {
             heading: t('service:warning.since'),
             cell: ({ since }) => (since === null ? '' : weekName(t, since)),
           },
-          { heading: t('service:warning.sum'), cell: ({ sums }) => decimal(sums.at(-1) ?? 0), isNumber: true },
+          { heading: t('service:warning.sum'), cell: ({ sum }) => decimal(sum), isNumber: true },
           { heading: t('service:warning.reference'), cell: reference },
         ]}
       />
@@ -72,36 +73,41 @@ function WeekByWeek({ watched }: { watched: WatchedWeeks }) {
   const { t } = useTranslation(['service', 'reports']);
   const { count, decimal } = useFormatter();
   const reference = useReferenceWords();
-  const { fieldName, unitName, weeks, sums } = watched;
+  const { fieldName, unitName, spans } = watched;
+  const shortWeek = (week: string) => t('reports:trend.week', { number: Number(week.slice(-2)) });
   const title = t('service:warning.chartTitle', { field: fieldName, unit: unitName });
   const line = {
     name: t('service:warning.sums'),
-    values: sums,
-    notes: weeks.map(({ rated, satisfied }) =>
-      rated === 0
+    values: spans.map(({ ratings, sum }) => (ratings === null ? null : sum)),
+    notes: spans.map(({ ratings }) =>
+      ratings === null || ratings.rated === 0
         ? t('service:warning.noRatings')
-        : t('service:warning.n', { satisfied: count(satisfied), rated: count(rated) }),
+        : t('service:warning.n', { satisfied: count(ratings.satisfied), rated: count(ratings.rated) }),
     ),
   };
   const level = {
     name: t('service:warning.levelLine'),
-    values: weeks.map(() => WARNING_LEVEL),
-    notes: weeks.map(() => ''),
+    values: spans.map(() => WARNING_LEVEL),
+    notes: spans.map(() => ''),
   };
   return (
     <LineChart
       id="watched-weeks"
       title={`${title} (${reference(watched)})`}
       description={t('service:warning.chart', { title })}
-      note={null}
-      labels={weeks.map(({ week }) => ({
-        text: t('reports:trend.week', { number: Number(week.slice(-2)) }),
-        title: weekName(t, week),
-      }))}
+      note={t('service:warning.joined', { least: MIN_INTERNAL_RATINGS })}
+      labels={spans.map(({ from, to }) =>
+        from === to
+          ? { text: shortWeek(from), title: weekName(t, from) }
+          : {
+              text: t('service:warning.span', { from: shortWeek(from), to: shortWeek(to) }),
+              title: t('service:warning.span', { from: weekName(t, from), to: weekName(t, to) }),
+            },
+      )}
       rowHeading={t('service:warning.row')}
       series={[line]}
       drawn={[line, level]}
-      gap={t('service:warning.noRatings')}
+      gap={t('service:warning.tooFew', { least: MIN_INTERNAL_RATINGS })}
       format={decimal}
     />
   );

@@ -20,7 +20,7 @@ import { servicePath } from '~/measure/service/pages/service-path';
 import { kindOf, pooledSpan, signalKinds, signalRows } from '~/measure/service/pages/service-view';
 import { ServiceWarnings } from '~/measure/service/pages/service-warnings';
 import { SignalTable } from '~/measure/service/pages/signal-table';
-import { loadClosedWeeks } from '~/measure/service/store/closed-weeks.server';
+import { loadWeekByWeek } from '~/measure/service/store/closed-weeks.server';
 import { loadService } from '~/measure/service/store/service.server';
 import { can, seesWholeCity } from '~/registry/people/domain/roles';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
@@ -86,7 +86,7 @@ const route = adminRoute({
         (query.kind === '' || kindOf(signal) === query.kind),
     );
     const like = likeUnits(service, { field: query.field, level: query.level, of: unit });
-    const { weeks } = await loadClosedWeeks(db, period, WARNING_WEEKS);
+    const weeks = await loadWeekByWeek(db, period, { count: WARNING_WEEKS, tree });
     const warned = warnedRows(
       service,
       weeks,

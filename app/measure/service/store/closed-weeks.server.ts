@@ -1,10 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { parsePeriod, periodContaining, previousPeriod, type Period } from '~/base/calendar/period';
 import { getClosingBytes, mapNewestClosings, readClosingDocument } from '~/measure/reports/store/closing-record.server';
-import { closedWeekFrom, type ClosedWeek } from '~/measure/service/domain/pooled-cell';
+import { closedWeekFrom, poolWeeks, type ClosedWeek } from '~/measure/service/domain/pooled-cell';
 import { poolableWeeks } from '~/measure/service/domain/service';
+import type { PooledWeek } from '~/measure/service/domain/warned-cells';
 import type { Queryable } from '~/platform/database/db.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
+import type { UnitTree } from '~/registry/units/domain/unit-tree';
 
 /** Closed weeks, the oldest first; `broken`: those left out because their bytes no longer have their hash. */
 export type ClosedWeeks = { weeks: ClosedWeek[]; broken: string[] };
@@ -34,6 +36,21 @@ export async function loadClosedWeeks(db: Queryable, period: Period, count: numb
     else found.weeks.push(week);
   }
   return found;
+}
+
+/** The same closed weeks one by one, rolled up along a tree; others are served between two weeks. */
+export async function loadWeekByWeek(
+  db: Queryable,
+  period: Period,
+  { count, tree }: { count: number; tree: UnitTree },
+): Promise<PooledWeek[]> {
+  const { weeks } = await loadClosedWeeks(db, period, count);
+  const pooled: PooledWeek[] = [];
+  for (const week of weeks) {
+    pooled.push({ week: week.week, pooled: poolWeeks([week], tree) });
+    await setImmediate();
+  }
+  return pooled;
 }
 
 function lastWeekOf({ lastDay }: Period): Period {

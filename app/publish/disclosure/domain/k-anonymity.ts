@@ -1,4 +1,7 @@
-/** In a release every row shares what others may know of a person with at least so many rows (measurement rule 10). */
+/**
+ * In a release every row shares what others may know of a person with at least so many rows (measurement rule 10).
+ * Nothing is released by it yet.
+ */
 export const LEAST_ALIKE = 5;
 
 /** What others may know of the person behind a row, column by column; null where the release no longer says it. */

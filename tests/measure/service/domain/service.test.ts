@@ -1,10 +1,8 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parsePeriod } from '~/base/calendar/period';
 import { CURRENT_CLOSING_FORMAT, type ClosingDocument } from '~/measure/reports/domain/closing-document';
 import { closedWeekFrom, type ClosedWeek, type ServiceCounts } from '~/measure/service/domain/pooled-cell';
 import { makeService, poolableWeeks } from '~/measure/service/domain/service';
-import { shortfallOf } from '~/measure/service/domain/signals';
 import type { TargetRecord } from '~/registry/targets/domain/target';
 import type { UnitLevel, UnitRecord } from '~/registry/units/domain/unit';
 
@@ -152,22 +150,6 @@ test('before the first closing there is nothing to say', () => {
 
 test('the weeks before a week go over the year, the oldest first', () => {
   expect(poolableWeeks(parsePeriod('2027-W02'), 4)).toEqual(['2026-W52', '2026-W53', '2027-W01', '2027-W02']);
-});
-
-test('with the shortfall added the threshold is reached, with one less it is not', () => {
-  const counts = fc
-    .integer({ min: 1, max: 5000 })
-    .chain((whole) => fc.integer({ min: 0, max: whole }).map((part) => ({ part, whole })));
-  const thresholds = fc.constantFrom(0.4, 0.7, 0.85, 0.9, 0.95);
-  fc.assert(
-    fc.property(counts, thresholds, fc.constantFrom('>=' as const, '>' as const), (claim, threshold, comparator) => {
-      const { part, whole } = claim;
-      const more = shortfallOf({ ...claim, threshold, comparator });
-      const reaches = (count: number) => (comparator === '>' ? count / whole > threshold : count / whole >= threshold);
-      expect(reaches(part + more)).toBe(true);
-      if (more > 0) expect(reaches(part + more - 1)).toBe(false);
-    }),
-  );
 });
 
 test('of a closing only ratings that count are taken, and of them the verified ones where the plan asks for that', () => {

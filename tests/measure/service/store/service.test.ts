@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { parsePeriod } from '~/base/calendar/period';
 import { closePeriod } from '~/measure/reports/store/closing.server';
+import { loadWeekByWeek } from '~/measure/service/store/closed-weeks.server';
 import { loadService } from '~/measure/service/store/service.server';
 import type { Database } from '~/platform/database/db.server';
 import { databaseTest } from '../../../support/database';
@@ -61,6 +62,16 @@ databaseTest('a week whose bytes were changed is left out and named', async ({ d
     broken: ['2026-W45'],
     cell: { rated: 30 },
   });
+});
+
+databaseTest('week by week each closed week has its own counts, with those of the units below', async ({ db }) => {
+  await closeThreeWeeks(db);
+  const period = parsePeriod('2026-W45');
+  const { tree } = (await loadService(db, period, 13)).service;
+  const root = tree.roots[0]?.id ?? 0;
+  const weeks = await loadWeekByWeek(db, period, { count: 26, tree });
+  const city = weeks.map(({ week, pooled }) => ({ week, ...pooled.get(root)?.get('HEALTH') }));
+  expect(city).toMatchObject(['2026-W44', '2026-W45'].map((week) => ({ week, rated: 10, satisfied: 9 })));
 });
 
 databaseTest('before the first closing there is nothing', async ({ db }) => {
