@@ -22,7 +22,7 @@ type DataTableProps<Row> = {
   rowKey: (row: Row) => string | number;
   /** What is said instead of a table without rows. */
   empty?: string;
-  /** Classes that say how the table stands on the page: `table-wide`, `table-middle`. */
+  /** Classes that say how the table stands on the page: `table-wide`, `table-middle`, `table-long-headings`. */
   className?: string;
   /** Whether each row becomes a block of lines on a narrow screen. */
   stacks?: boolean;

@@ -33,6 +33,7 @@ export function CheckBackResults({ checkBack: { state, result, answersNeeded, ca
       <DataTable
         name={{ label: t('result.table') }}
         stacks
+        className="table-long-headings"
         rows={lines}
         rowKey={({ key }) => key}
         columns={[

@@ -21,6 +21,7 @@ export function SignalTable({ signals, watchPath }: Props) {
     <DataTable
       name={{ label: t('signals.table') }}
       stacks
+      className="table-long-headings"
       rows={signals}
       rowKey={({ unitId, field, indicator, reference }) => `${unitId} ${field} ${indicator} ${reference}`}
       columns={[
