@@ -37,7 +37,8 @@ type Share = { part: number; whole: number };
 
 /**
  * One verdict per target, in the order of the targets. Satisfaction is what those who rated say of everybody, so it
- * needs evidence; all else is counted in full, so a measured verdict is certain.
+ * needs evidence; all else is counted in full, so a measured verdict is certain. In an open period that is of the
+ * dossiers sent so far, and no list goes by it (`missedFirst`).
  */
 export function judgeTargets(
   measures: Measures,

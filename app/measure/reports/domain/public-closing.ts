@@ -3,16 +3,17 @@ import type { FieldRecord } from '~/registry/fields/domain/field';
 import type { Plan } from '~/registry/targets/domain/plan';
 import type { TargetRecord } from '~/registry/targets/domain/target';
 import type { UnitRecord } from '~/registry/units/domain/unit';
-import { publishableUnits } from '~/measure/reports/domain/publishable-units';
+import { MIN_PUBLIC_RATINGS, publishableUnits } from '~/measure/reports/domain/publishable-units';
 
 /**
  * The rules by which the public part of a closing is made, the oldest first. Another choice of what is withheld is
- * another version, since the log holds the hash of what was made.
+ * another version, since the log holds the hash of what was made. `1` chose each document's figures by that document
+ * alone, so that a month less its weeks, or a revision less the one before, told what was withheld.
  */
-export const publicClosingVersions = ['1'] as const;
+export const publicClosingVersions = ['1', '2'] as const;
 export type PublicClosingVersion = (typeof publicClosingVersions)[number];
 
-export const CURRENT_PUBLIC_VERSION: PublicClosingVersion = '1';
+export const CURRENT_PUBLIC_VERSION: PublicClosingVersion = '2';
 
 /** Counts of one unit × field, descendants included. */
 type PublicCell = {
@@ -36,7 +37,9 @@ type PublicCell = {
 
 /** What everybody may read of a closing (measurement rules 8 and 10). */
 export type PublicClosing = {
-  format: 'hai-long/public-closing/1';
+  format: `hai-long/public-closing/${PublicClosingVersion}`;
+  /** Not in the first version: whether any cell shows ratings, or why none does. */
+  ratings?: 'shown' | 'withheld-over-time';
   period: Period;
   revision: number;
   closedAt: string;
@@ -78,12 +81,22 @@ type SourceCell = {
 /** The indicators that rest on ratings; all others rest on dossiers, which are counted in public. */
 const ofRatings: ReadonlySet<string> = new Set(['SATISFACTION', 'PARTICIPATION']);
 
-/** Makes the public part of a closing, the same for the same document for ever. */
-export function makePublicClosing(source: PublishedSource): PublicClosing {
+/**
+ * Whether any ratings of a closing may be shown. Weeks have no day in common, so nothing comes back by subtraction
+ * between their first revisions; all else is made of the same ratings as these, and a difference would tell a few.
+ */
+export function showsRatings({ period, revision }: Pick<PublicClosing, 'period' | 'revision'>): boolean {
+  return period.kind === 'week' && revision === 1;
+}
+
+/** Makes the public part of a closing by the rule of a version, the same for the same document for ever. */
+export function makePublicClosing(source: PublishedSource, version: PublicClosingVersion): PublicClosing {
   const { period, revision, closedAt, cut, manifest, units, fields } = source;
-  const shown = shownCells(source);
+  const isShown = version === '1' || showsRatings(source);
+  const shown = isShown ? shownCells(source) : new Map<string, Set<number>>();
   return {
-    format: 'hai-long/public-closing/1',
+    format: `hai-long/public-closing/${version}`,
+    ...(version !== '1' && { ratings: isShown ? 'shown' : 'withheld-over-time' }),
     period,
     revision,
     closedAt,
@@ -130,7 +143,7 @@ function shownParticipants({ completed, rated, verified, participation }: Source
   if (completed === null || participation.value === null) return null;
   const participants = Math.round(participation.value * completed);
   const apart = [rated, verified].map((all) => Math.abs(all - participants));
-  return apart.some((count) => count === 0) || Math.min(...apart) >= 10 ? participants : null;
+  return apart.some((count) => count === 0) || Math.min(...apart) >= MIN_PUBLIC_RATINGS ? participants : null;
 }
 
 function shownCells({ units, cells }: PublishedSource): Map<string, Set<number>> {

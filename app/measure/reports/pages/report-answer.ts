@@ -93,7 +93,7 @@ export const reportAnswerSchema = z.object({
           verdict: z.enum(['met', 'missed', 'not-measured']),
           evidence: z.enum(evidences).nullable().meta({
             description:
-              'Certain: whatever the silent would say; likely: if they are like those who rated; open: neither. Null when not measured, and with more ratings than dossiers.',
+              'Certain: whatever the silent would say; likely: if they are like those who rated; open: neither. Null when not measured, and with more ratings than dossiers. In an open period all of it is about the dossiers sent and rated so far.',
           }),
           ratings_to_settle: z.int().nullable().meta({
             description: 'More ratings at the same share that would make it certain; in versions 1 and 1.1, likely.',

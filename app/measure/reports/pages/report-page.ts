@@ -91,7 +91,7 @@ export function reportPage({ found, unit, cells, trend, language, now, timeZone,
   const nameOf = (named: { nameVi: string; nameEn: string }) => nameIn(language, named);
   const fullNameOf = (one: UnitRecord) => unitNameInTree(language, tree, one);
   const linkTo = (one: UnitRecord): UnitLink => ({ code: one.code, name: fullNameOf(one) });
-  const shown = missedFirst(cells.filter(hasFigures));
+  const shown = missedFirst(cells.filter(hasFigures), { isClosed: closed !== null });
   const cityIndicators = unit.level === 'CITY' ? report.cityIndicators : [];
   const beforeData = closed === null && isBefore(period, begins ?? today) ? { begins } : null;
   const next = beforeData?.begins ? periodContaining(period.kind, beforeData.begins) : nextPeriod(period);

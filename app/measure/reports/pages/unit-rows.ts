@@ -30,12 +30,12 @@ export type UnitRow = {
 };
 
 /**
- * The units just below a unit. Those that miss a target come first, certain misses before others, and within each group
- * those to which more people lack; the others stand by name, since to order them by value would rank units whose
- * intervals overlap (measurement rule 6).
+ * The units just below a unit. Those that miss a target come first, certain misses before others once the period is
+ * closed, and within each group those to which more people lack; the others stand by name, since to order them by value
+ * would rank units whose intervals overlap (measurement rule 6).
  */
 export function unitRows(
-  { report, tree }: PeriodReport,
+  { report, tree, closed }: PeriodReport,
   unit: UnitRecord,
   compare: Formatter['compare'],
   nameOf: (unit: UnitRecord) => string,
@@ -56,7 +56,7 @@ export function unitRows(
         verdicts: cells.flatMap((cell) => cell.verdicts),
       };
     });
-  return missedFirst(rows).map(({ row }) => row);
+  return missedFirst(rows, { isClosed: closed !== null }).map(({ row }) => row);
 }
 
 function toUnitRow(code: string, name: string, cells: readonly ReportCell[]): UnitRow {

@@ -5,6 +5,7 @@ import {
   CURRENT_PUBLIC_VERSION,
   makePublicClosing,
   publicClosingVersions,
+  type PublicClosingVersion,
 } from '~/measure/reports/domain/public-closing';
 import { getClosingBytes, readClosingDocument } from '~/measure/reports/store/closing-record.server';
 import type { Database } from '~/platform/database/db.server';
@@ -34,19 +35,19 @@ export function loggedClosing(
       exclusionRules: [...manifest.exclusionRules],
       sha256: sha256Hex(canonicalJson(manifest)),
     },
-    public: { version: CURRENT_PUBLIC_VERSION, bytes: publicBytes(document) },
+    public: { version: CURRENT_PUBLIC_VERSION, bytes: publicBytes(document, CURRENT_PUBLIC_VERSION) },
     closedBeforeLog,
   };
 }
 
 /** What everybody may read of a closing, made anew by the rule of a version; null for a rule that is not known here. */
 export function remakePublicBytes(closing: Uint8Array, version: string): Uint8Array | null {
-  if (!publicClosingVersions.some((known) => known === version)) return null;
-  return publicBytes(readClosingDocument(closing));
+  const known = publicClosingVersions.find((one) => one === version);
+  return known === undefined ? null : publicBytes(readClosingDocument(closing), known);
 }
 
-function publicBytes(document: ClosingDocument): Uint8Array {
-  return new TextEncoder().encode(canonicalJson(makePublicClosing(document)));
+function publicBytes(document: ClosingDocument, version: PublicClosingVersion): Uint8Array {
+  return new TextEncoder().encode(canonicalJson(makePublicClosing(document, version)));
 }
 
 /**

@@ -1,10 +1,10 @@
+import { parsePeriod } from '~/base/calendar/period';
 import { attack } from '~/base/disclosure/attack';
-import { suppress } from '~/base/disclosure/suppress';
 import type { LinkedTables } from '~/base/disclosure/linked-tables';
-import { periodTables, type DayCount } from '~/publish/disclosure/domain/period-tables';
-
-/** Who sees the figures: people inside the house, or everybody; with how few ratings they are told no figure. */
-export const audiences = { inside: 5, public: 10 } as const;
+import { suppress } from '~/base/disclosure/suppress';
+import { showsRatings } from '~/measure/reports/domain/public-closing';
+import { MIN_PUBLIC_RATINGS, publishableUnits } from '~/measure/reports/domain/publishable-units';
+import { periodTables, tableKey, type DayCount } from '~/publish/disclosure/domain/period-tables';
 
 /** What of one field's figures comes back to somebody who solves all that is shown. */
 export type DisclosureAudit = {
@@ -14,8 +14,8 @@ export type DisclosureAudit = {
   few: number;
   /** The keys of those that come back nevertheless. */
   told: string[];
-  /** How many figures would have to be hidden in all so that none comes back. */
-  needed: number;
+  /** How many figures are hidden in all so that none comes back; inside the house, how many would have to be. */
+  hidden: number;
 };
 
 type Unit = { id: number; parentId: number | null };
@@ -25,7 +25,7 @@ type Unit = { id: number; parentId: number | null };
  * family the attack is complete. A unit without units below it is a family of its own. `units`: each after its parent.
  */
 export function auditField(units: readonly Unit[], counts: readonly DayCount[], least: number): DisclosureAudit {
-  const audit: DisclosureAudit = { figures: 0, few: 0, told: [], needed: 0 };
+  const audit: DisclosureAudit = { figures: 0, few: 0, told: [], hidden: 0 };
   const seen = new Set<string>();
   for (const family of families(units, counts)) {
     const tables = periodTables(family.units, family.counts);
@@ -36,11 +36,40 @@ export function auditField(units: readonly Unit[], counts: readonly DayCount[], 
     if (few.size > 0) {
       const told = attack(tables, few);
       audit.told.push(...[...few].filter((key) => told.has(key) && !audit.told.includes(key)));
-      audit.needed += [...suppress(tables, least)].filter((key) => !seen.has(key)).length;
+      audit.hidden += [...suppress(tables, least)].filter((key) => !seen.has(key)).length;
     }
     for (const { key } of shown) seen.add(key);
   }
   return audit;
+}
+
+/**
+ * Attacks one field's figures as the public parts of closings show them, the whole city at once: a first revision of
+ * each week, less what is withheld, and nothing of longer periods.
+ */
+export function auditPublic(units: readonly Unit[], counts: readonly DayCount[]): DisclosureAudit {
+  const tables = periodTables(units, counts);
+  const figures = tables.cells.filter(({ internal }) => internal !== true);
+  const rated = new Map(figures.map(({ key, count }) => [key, count]));
+  const shown = new Set<string>();
+  for (const period of new Set(figures.map(({ key }) => periodOf(key)))) {
+    if (!showsRatings({ period: parsePeriod(period), revision: 1 })) continue;
+    const inPeriod = units.map((unit) => ({ ...unit, rated: rated.get(tableKey(unit.id, period)) ?? 0 }));
+    for (const id of publishableUnits(inPeriod)) shown.add(tableKey(id, period));
+  }
+  const hidden = new Set(figures.map(({ key }) => key).filter((key) => !shown.has(key)));
+  const told = attack(tables, hidden);
+  const few = fewOf(tables, MIN_PUBLIC_RATINGS);
+  return {
+    figures: figures.length,
+    few: few.length,
+    told: few.filter((key) => told.has(key)),
+    hidden: hidden.size,
+  };
+}
+
+function periodOf(key: string): string {
+  return key.slice(key.indexOf(' ') + 1);
 }
 
 function fewOf({ cells }: LinkedTables, least: number): string[] {

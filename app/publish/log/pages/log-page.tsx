@@ -57,6 +57,7 @@ export function LogPage({ reader, nonce, timeZone, log, closings, below, older, 
           <p className="soft">{t('log:keep')}</p>
           <section>
             <h2>{t('log:closings')}</h2>
+            <p className="soft">{t('log:shows')}</p>
             {closings.map((closing) => (
               <Closing key={closing.position} reader={reader} closing={closing} timeZone={timeZone} />
             ))}

@@ -9,8 +9,9 @@ import { parseLogEntry } from '~/measure/log/domain/log-entry';
 import { findCheckpoint, signLog } from '~/measure/log/store/log-checkpoint.server';
 import { appendToLog, listLeaves } from '~/measure/log/store/log-entry.server';
 import { acceptLogKey, listLogKeys, originAt, requireSameLogKey } from '~/measure/log/store/log-key.server';
+import type { PublicClosing } from '~/measure/reports/domain/public-closing';
 import { closeDuePeriods, closePeriod } from '~/measure/reports/store/closing.server';
-import { beginLog, loggedClosing } from '~/measure/reports/store/logged-closing.server';
+import { beginLog, loggedClosing, remakePublicBytes } from '~/measure/reports/store/logged-closing.server';
 import { getClosingBytes, readClosingDocument } from '~/measure/reports/store/closing-record.server';
 import { openDatabase, type Database } from '~/platform/database/db.server';
 import { sha256, verifyEd25519 } from '~/platform/security/ed25519.server';
@@ -18,6 +19,10 @@ import { sha256Hex } from '~/platform/security/keyed-hash.server';
 import { databaseTest } from '../../../support/database';
 import { rate, TIME_ZONE, WARD } from '../../reports/store/report-world';
 import { close, CLOSED_AT, findings, makeLog, WEEKS } from './log-world';
+
+function publishedIn({ publicBytes }: { publicBytes: Uint8Array }): PublicClosing {
+  return JSON.parse(new TextDecoder().decode(publicBytes)) as PublicClosing;
+}
 
 async function checkpointOf(db: Database, size?: number) {
   const note = parseNote((await findCheckpoint(db, size))?.note ?? '');
@@ -39,7 +44,7 @@ databaseTest('each closing is a leaf, and the log is signed under a name that st
     sha256: closing.sha256,
     previousSha256: closing.previousSha256,
     manifest: { plan: '2020' },
-    public: { version: '1', sha256: sha256Hex(rows[1]?.publicBytes ?? '') },
+    public: { version: '2', sha256: sha256Hex(rows[1]?.publicBytes ?? '') },
     closedBeforeLog: false,
   });
 
@@ -52,6 +57,44 @@ databaseTest('each closing is a leaf, and the log is signed under a name that st
   await close(db, { ...env, publicUrl: 'https://moved.example' }, WEEKS[0], new Date(CLOSED_AT.getTime() + 3_600_000));
   expect((await checkpointOf(db)).checkpoint).toMatchObject({ origin: 'hai-long.test/results/log', size: 4 });
   expect(await findings(db)).toEqual([]);
+});
+
+databaseTest('only the first revision of a week shows ratings, also where the log begins late', async ({ db, env }) => {
+  await makeLog(db, env);
+  await rate(db, { unit: WARD, field: 'LAND', day: '2026-10-26', level: 1, receivedAt: CLOSED_AT });
+  await close(db, env, WEEKS[0], new Date(CLOSED_AT.getTime() + 3_600_000));
+  const says = async () => (await db.logEntry.findMany({ orderBy: { position: 'asc' } })).map(publishedIn);
+  const published = await says();
+  expect(published.map(({ ratings }) => ratings)).toEqual(['shown', 'shown', 'shown', 'withheld-over-time']);
+  expect(published.map(({ cells }) => cells.some(({ ratings }) => ratings !== null))).toEqual([
+    true,
+    true,
+    true,
+    false,
+  ]);
+
+  await db.logCheckpoint.deleteMany();
+  await db.logKey.deleteMany();
+  await db.logEntry.deleteMany();
+  await beginLog(db);
+  expect(await says()).toEqual(published);
+});
+
+databaseTest('what was published by the first rule stays, and is checked by it', async ({ db }) => {
+  await rate(db, { unit: WARD, field: 'LAND', day: '2026-10-26', level: 5, count: 12 });
+  await closePeriod(db, parsePeriod(WEEKS[0]), { now: CLOSED_AT, by: 'tests', timeZone: TIME_ZONE });
+  const { id, sha256: hash } = await db.closing.findFirstOrThrow();
+  const bytes = await getClosingBytes(db, id);
+  const first = remakePublicBytes(bytes, '1');
+  expect(first && publishedIn({ publicBytes: first })).toMatchObject({ format: 'hai-long/public-closing/1' });
+  expect(remakePublicBytes(bytes, '0')).toBeNull();
+
+  await db.logEntry.deleteMany();
+  const logged = loggedClosing(readClosingDocument(bytes), hash);
+  await db.$transaction((tx) =>
+    appendToLog(tx, { ...logged, closingId: id, public: { version: '1', bytes: first ?? new Uint8Array() } }),
+  );
+  expect(await findings(db)).not.toContain('public-bytes');
 });
 
 databaseTest('every entry and every earlier size is proven by the log of now', async ({ db, env }) => {

@@ -14,8 +14,11 @@ function missed(shortfall: number, rest: Partial<Judged> = {}): Judged {
   return { indicator, verdict: 'missed', evidence: 'certain', thin: false, shortfall, ...rest };
 }
 
-function ordered(cells: Record<string, Judged[]>): string {
-  return missedFirst(Object.entries(cells).map(([name, verdicts]) => ({ name, verdicts })))
+function ordered(cells: Record<string, Judged[]>, isClosed = true): string {
+  return missedFirst(
+    Object.entries(cells).map(([name, verdicts]) => ({ name, verdicts })),
+    { isClosed },
+  )
     .map(({ name }) => name)
     .join(' ');
 }
@@ -44,6 +47,15 @@ describe('the order of a report', () => {
         contradicting: [missed(70, { evidence: null })],
       }),
     ).toBe('certain open likely contradicting');
+  });
+
+  test('takes no miss of an open period as certain', () => {
+    const cells = {
+      certain: [missed(1)],
+      open: [missed(90, { evidence: 'open' })],
+      other: [missed(95, { indicator: 'ON_TIME' })],
+    };
+    expect(ordered(cells, false)).toBe('open certain other');
   });
 
   test.each(['PARTICIPATION', 'SATISFACTION'] as const)('puts a missed %s before any other target', (ofPeople) => {
