@@ -95,7 +95,7 @@ def evidence(s, n, N, meets, p):
 def figures(public):
     """Computes shares, verdicts and evidence of a closing's public part anew."""
     of_dossiers = {"ON_TIME": "onTime", "ONLINE_SHARE": "online", "POSTAL_RECEIVED": "postalReceived", "POSTAL_RETURNED": "postalReturned"}
-    check(public.get("ratings") != "withheld-over-time" or not any(cell["ratings"] for cell in public["cells"]), "ratings withheld", True)
+    check(public.get("ratings") != "withheld-over-time" or not any(cell["ratings"] for cell in public["cells"]), f"{public['period']['key']}: no ratings", True)
     for cell in public["cells"]:
         ratings, takers, dossiers = cell["ratings"], cell["participants"], cell["dossiers"] or {"completed": None}
         for said in cell["verdicts"]:
