@@ -25,12 +25,14 @@ def recount(openings, public):
     """Ratings per unit and field, with those of the units below, as the public part says them."""
     counts = collections.defaultdict(collections.Counter)
     parents = {unit["id"]: unit["parentId"] for unit in public["units"]}
+    # Under version 1 of the formulas a rating that named any dossier was verified (measurement rule 5).
+    verified = lambda level: level != "none" if public["formulaVersion"] == "1" else level == "invited"
     excluded = collections.Counter(one["exclusion"] for one in openings if one["exclusion"])
     for one in openings:
         unit, above = one["unitId"], 3 if one["scale"] == "five" else 2
         kind = "satisfied" if one["level"] > above else "neutral" if one["level"] == above else "dissatisfied"
         while unit in parents and not one["exclusion"]:
-            counts[unit, one["field"]].update(["rated", kind] + ["verified"] * (one["verification"] == "invited"))
+            counts[unit, one["field"]].update(["rated", kind] + ["verified"] * verified(one["verification"]))
             unit = parents[unit]
     for rule, count in sorted(excluded.items()):
         print(f"     {count} ratings kept out by {rule}")

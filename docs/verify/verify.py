@@ -5,11 +5,11 @@
     python3 verify.py FOLDER [--key KEY] [--checkpoint KEPT]     a copy of the same files
     python3 verify.py FILE.tlog-proof --key KEY                  one proof of a closing, or of a receipt, offline
 
-KEY: the log's public key as you got it from elsewhere; without it the published one is believed. KEPT: a checkpoint
-that you kept. Exit code 1 when anything does not hold. Needs Python 3.8 and nothing else.
+KEY: the log's public key as you got it from elsewhere, and no other is believed; if the log changed keys, each with the
+size it signs from: --key '1 OLD' --key '40 NEW'. Without it the published ones are believed. KEPT: a checkpoint that you
+kept. Exit code 1 when anything does not hold. Needs Python 3.8 and nothing else.
 """
 import argparse, base64, hashlib, json, math, pathlib, sys, urllib.request
-
 P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
 D, ROOT_OF_MINUS_ONE = -121665 * pow(121666, -1, P) % P, pow(2, (P - 1) // 4, P)
 failures, sha = [], lambda data: hashlib.sha256(data).digest()
@@ -51,18 +51,19 @@ def root_by_path(index, last, hash, path):  # RFC 9162, section 2.1.3.2
         index, last = index // 2, last // 2
     return hash if last == 0 else None
 
+key_list = lambda lines: [(int(first or 1), key) for first, _, key in (line.rpartition(" ") for line in lines)]
+key_at = lambda size, keys: [key for first, key in keys if first <= size][-1]
 def checkpoint(note, keys):
     """Size and root of a checkpoint, once the log's own key signed it (C2SP signed-note and tlog-checkpoint)."""
     text, _, signatures = note.rpartition("\n\n")
     origin, size, hash = text.split("\n")
-    name, key_id, encoded = [key for first, key in keys if first <= int(size)][-1].split("+", 2)
+    name, key_id, encoded = key_at(int(size), keys).split("+", 2)
     public = base64.b64decode(encoded)
     check(sha(name.encode() + b"\n" + public)[:4].hex() == key_id and public[:1] == b"\1", f"key {name}+{key_id}", True)
     blobs = [base64.b64decode(line.split(" ")[2]) for line in signatures.splitlines() if line.startswith(f"— {name} ")]
     signed = any(ed25519(public[1:], text.encode() + b"\n", blob[4:]) for blob in blobs if blob[:4].hex() == key_id)
     check(signed and origin == name, f"checkpoint of {size} closings is signed by {name}")
     return int(size), base64.b64decode(hash)
-
 def proof(text, keys):
     """The place and the entry that a .tlog-proof file proves (C2SP tlog-proof)."""
     head, _, note = text.partition("\n\n")
@@ -114,12 +115,12 @@ def figures(public):
             at = f"{public['period']['key']}, unit {cell['unitId']}, {cell['field']}, {kind}: {said} must be {right}"
             check([said["value"], said["verdict"], said["evidence"]] == right, at, True)
 
-def log(place, key, kept):
+def log(place, given, kept):
     web = place.startswith("http")
     read = lambda path: urllib.request.urlopen(f"{place}/{path}").read() if web else (pathlib.Path(place) / path).read_bytes()
-    keys = [(int(first), line) for first, line in (line.split(" ") for line in read("key").decode().splitlines())]
-    check(not key or key == keys[-1][1], f"the log's key is {keys[-1][1]}")
-    size, signed = checkpoint(read("checkpoint").decode(), keys)
+    published = key_list(read("key").decode().splitlines())
+    size, signed = checkpoint(read("checkpoint").decode(), keys := given or published)
+    check(key_at(size, keys) == key_at(size, published), f"the log's key is {key_at(size, published)}")
     entries, hashes = [], b""
     for first in range(0, size, 256):
         path = f"{first // 256:03d}" + (f".p/{size - first}" if size - first < 256 else "")
@@ -139,12 +140,12 @@ def log(place, key, kept):
         figures(json.loads(public))
 
 asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-[asked.add_argument(name) for name in ("place", "--key", "--checkpoint")]
+[asked.add_argument(name, **how) for name, how in (("place", {}), ("--checkpoint", {}), ("--key", {"action": "append", "default": []}))]
 given = asked.parse_args()
 try:
-    is_proof, text = given.place.endswith(".tlog-proof"), lambda: pathlib.Path(given.place).read_text(encoding="utf-8")
+    is_proof, keys, text = given.place.endswith(".tlog-proof"), key_list(given.key), lambda: pathlib.Path(given.place).read_text(encoding="utf-8")
     of_receipt = is_proof and text().startswith("hai-long/receipt-proof/1\n")
-    (receipt if of_receipt else proof)(text(), [(1, given.key)]) if is_proof else log(given.place.rstrip("/"), given.key, given.checkpoint)
+    (receipt if of_receipt else proof)(text(), keys) if is_proof else log(given.place.rstrip("/"), keys, given.checkpoint)
 except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
     check(False, f"what was published cannot be read: {error!r}")
 sys.exit(f"{len(failures)} checks failed" if failures else 0)

@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import os from 'node:os';
 import path from 'node:path';
 import { beforeAll, expect, inject, onTestFinished, test } from 'vitest';
+import { formatVerifierKey, makeVerifierKey } from '~/base/signed-note/verifier-key';
+import { sha256 } from '~/platform/security/ed25519.server';
 import { expectNoFaults } from './support/ask';
 
 const { origin, city } = inject('product');
@@ -130,6 +132,27 @@ testOfProgram('a key from elsewhere, and a checkpoint of another log, are not th
   const wrong = await verify(folder, '--key', key.replace('127.0.0.1', '127.0.0.2'));
   expect([wrong.code, /BAD {2}the log's key/.test(wrong.text)]).toEqual([1, true]);
   const kept = path.join(folder, 'kept');
+  expect((await verify(path.join(folder, 'closings/0.tlog-proof'))).code).toBe(1);
   writeFileSync(kept, textOf('checkpoint').replace('127.0.0.1', 'hue.example'));
   expect((await verify(folder, '--checkpoint', kept)).code).toBe(1);
+});
+
+testOfProgram('the key that is given must sign, whatever keys a log publishes', async () => {
+  const key = textOf('key').trim().replace(/^\d+ /, '');
+  const mine = formatVerifierKey(makeVerifierKey(sha256, key.split('+')[0] ?? '', 1, new Uint8Array(32).fill(9)));
+  const said = async (lines: string, ...keys: string[]) => {
+    const { code, text } = await verify(copied({ key: () => lines }), ...keys.flatMap((one) => ['--key', one]));
+    return [code, text.match(/^BAD.*$/gm)?.length ?? 0];
+  };
+  // Somebody signs a log by a key of their own, and publishes the city's for a size that it never reaches.
+  const forged = `1 ${key}\n999999999 ${mine}\n`;
+  const [code, bad] = await said(forged, mine);
+  expect([code, Number(bad) > 1]).toEqual([1, true]);
+  expect(await said(forged)).toEqual([0, 0]);
+
+  // A log that changed its key after its first closing, and one that will change it with the next closing.
+  const changed = `1 ${mine}\n2 ${key}\n`;
+  expect(await said(changed, `1 ${mine}`, `2 ${key}`)).toEqual([0, 0]);
+  expect((await said(changed, mine))[0]).toBe(1);
+  expect(await said(`1 ${key}\n${city.logSize + 1} ${mine}\n`, key)).toEqual([0, 0]);
 });

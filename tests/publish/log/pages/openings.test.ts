@@ -3,6 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished } from 'vitest';
+import { hashLeaf } from '~/base/merkle/tree-hash';
+import { toHex } from '~/base/signed-note/signed-note';
+import { sha256 } from '~/platform/security/ed25519.server';
 import { loader as files } from '~/publish/log/pages/closing-file.route';
 import { loader as openings } from '~/publish/log/pages/openings.route';
 import { rate, WARD } from '../../../measure/reports/store/report-world';
@@ -81,4 +84,26 @@ databaseTest('what is no place of a closing with commitments is not found', asyn
   const { cookie: reviewer } = await signedIn(db, now, 'REVIEWER', WARD);
   const call = { context: context(), path: '/', params: { position: '0' }, cookie: reviewer };
   expect(await callRoute(openings, call)).toMatchObject({ status: 403 });
+});
+
+databaseTest('a rating that claimed a dossier is verified under the first formulas alone', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'hai-long-recount-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const opening = { unitId: 1, field: 'LAND', scale: 'five', level: 5, verification: 'claimed', exclusion: '' };
+  const line = new TextEncoder().encode(JSON.stringify(opening));
+  const said = (formulaVersion: string) => {
+    const cell = { unitId: 1, field: 'LAND', ratings: { rated: 1, verified: 1, satisfied: 1 } };
+    const figures = JSON.stringify({ formulaVersion, units: [{ id: 1, parentId: null }], cells: [cell] });
+    const contents = { size: 1, root: toHex(hashLeaf(sha256, line)) };
+    const hash = toHex(sha256(new TextEncoder().encode(figures)));
+    const entry = { period: WEEKS[0], revision: 2, public: { sha256: hash }, commitments: { contents } };
+    const files = { proof: `\nextra ${Buffer.from(JSON.stringify(entry)).toString('base64')}\n`, figures, line };
+    const names = Object.entries(files).map(([name, content]) => {
+      writeFileSync(path.join(folder, name), content);
+      return path.join(folder, name);
+    });
+    return spawnSync('python3', ['docs/verify/recount.py', ...names]).status;
+  };
+  if (spawnSync('python3', ['--version']).status !== 0 && process.env.CI !== 'true') return;
+  expect(['1', '1.1', '2'].map(said)).toEqual([0, 1, 1]);
 });
