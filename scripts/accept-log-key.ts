@@ -1,7 +1,6 @@
 // `npm run accept-log-key [-- --yes]`: takes the key of now as the public log's, when the one before is lost. Says what
 // that means, and does it with --yes.
 import { acceptLogKey } from '~/measure/log/store/log-key.server';
-import { recordAudit } from '~/platform/audit/audit.server';
 import { OperatorError } from '~/platform/operator-error';
 import { runWithDatabase } from './command';
 import { readArguments } from './read-arguments';
@@ -19,9 +18,9 @@ await runWithDatabase(
     if (values.yes !== true) throw new UsageError(`${meaning}\nTo do it: npm run accept-log-key -- --yes`);
   },
   async (db, env) => {
-    const key = await acceptLogKey(db, env, new Date());
-    if (key === null) throw new OperatorError('The log has signed nothing yet: it takes the key of now by itself.');
-    await recordAudit(db, { at: new Date(), actor: 'command', action: 'log.accept-key', subject: key });
-    process.stdout.write(`The log is signed from now on by\n  ${key}\n`);
+    const taken = await acceptLogKey(db, env, new Date());
+    if (taken === null) throw new OperatorError('The log has signed nothing yet: it takes the key of now by itself.');
+    const said = taken.accepted ? 'The log is signed from now on by' : 'Nothing to do: the log is signed already by';
+    process.stdout.write(`${said}\n  ${taken.verifierKey}\n`);
   },
 );

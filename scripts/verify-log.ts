@@ -12,8 +12,9 @@ import { UsageError } from './usage-error';
 /** More than any checkpoint has, and few enough to read at once. */
 const MAX_BYTES = 100_000;
 
-await runWithDatabase(readKept, async (db, _, kept) => {
+await runWithDatabase(readKept, async (db, env, kept) => {
   const verification = await verifyLog(db, {
+    env,
     remakePublic: remakePublicBytes,
     remakeCommitments,
     ...(kept !== null && { kept }),

@@ -10,10 +10,10 @@ import { parsePeriodArgument } from './period-argument';
 import { progressLine } from './progress-line';
 import { readArguments, wronglyCalled } from './read-arguments';
 
-await runWithDatabase(readRequest, async (db, _, period) => {
+await runWithDatabase(readRequest, async (db, env, period) => {
   if (period === 'all') {
     const progress = progressLine();
-    const verification = await verifyEverything(db, progress.show);
+    const verification = await verifyEverything(db, env, progress.show);
     progress.end(`Verified ${verification.periods.length} closed periods`);
     process.stdout.write(fullVerificationText(verification));
     if (!verification.sound) process.exitCode = 1;

@@ -14,6 +14,8 @@ const timeZone = 'Asia/Ho_Chi_Minh';
 /** The simulated city's days, and a moment at which all its weeks and months but the last are due. */
 const days = { firstDay: '2026-06-29', lastDay: '2026-11-15' };
 const afterwards = new Date('2026-11-19T00:00:00.000Z');
+/** No key: the log of the copy is never signed. */
+const NEVER_SIGNED = { logSigningKey: '' };
 /** What nobody else may have to wait for longer. */
 const HOLD_MS = 50;
 
@@ -46,7 +48,7 @@ export async function* measureClosings(smallUrl: string, largeUrl: string, folde
   const db = await openDatabase(`file:${file}`);
   const closed = await closeDuePeriods(db, afterwards, timeZone);
   const start = performance.now();
-  const { sound } = await verifyEverything(db);
+  const { sound } = await verifyEverything(db, NEVER_SIGNED);
   const milliseconds = performance.now() - start;
   await db.$disconnect();
   removeDatabase(file);

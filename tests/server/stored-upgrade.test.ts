@@ -16,6 +16,7 @@ import { verifyPeriod } from '~/measure/reports/store/verification.server';
 import { deriveClaimKey, deriveInvitedKey } from '~/collect/dossiers/store/rated-dossier-key.server';
 import { deriveReceipt } from '~/collect/ratings/store/receipt-key.server';
 import { databaseTest } from '../support/database';
+import { LOG_KEY } from '../support/log-key';
 import { oldDatabase } from '../support/old-database';
 import { rate, TIME_ZONE } from '../measure/reports/store/report-world';
 
@@ -64,7 +65,11 @@ upgradeTest(
     expect(await closeDuePeriods(db, now, TIME_ZONE)).toMatchObject([{ period: '2026-W47', outcome: 'closed' }]);
     const longer = await closeDuePeriods(db, new Date('2026-12-10T00:00:00.000Z'), TIME_ZONE);
     expect(longer.filter(({ kind }) => kind !== 'week')).toMatchObject([{ period: '2026-11', outcome: 'closed' }]);
-    expect(await verifyEverything(db)).toMatchObject({ sound: true, frame: [], sequence: [] });
+    expect(await verifyEverything(db, { logSigningKey: LOG_KEY })).toMatchObject({
+      sound: true,
+      frame: [],
+      sequence: [],
+    });
     expect(await verifyPeriod(db, W47)).toMatchObject({ sound: true });
     const closing = await findNewestClosing(db, W47.key);
     const document = readClosingDocument(await getClosingBytes(db, closing?.id ?? 0));

@@ -7,7 +7,8 @@ const FIRST_PAUSE_MS = 20;
 
 type Options = {
   timeout?: number;
-  isolationLevel?: Prisma.TransactionIsolationLevel;
+  /** The second is PostgreSQL's alone. */
+  isolationLevel?: Prisma.TransactionIsolationLevel | 'RepeatableRead';
   /** For work that does more than to read and write through `tx`: it is never done again. */
   once?: boolean;
   /** A random number between 0 and 1, to spread retries of conflicting transactions. */
@@ -27,7 +28,8 @@ export async function inTransaction<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.$transaction(work, options);
+      // The client's types are SQLite's, which knows one level.
+      return await db.$transaction(work, options as { isolationLevel?: Prisma.TransactionIsolationLevel });
     } catch (error) {
       if (once || attempt >= ATTEMPTS || !isConflict(error)) throw error;
     }

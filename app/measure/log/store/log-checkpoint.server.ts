@@ -3,7 +3,7 @@ import { rootOf, sameHash } from '~/base/merkle/tree-hash';
 import { formatNote, parseNote } from '~/base/signed-note/signed-note';
 import { formatVerifierKey } from '~/base/signed-note/verifier-key';
 import { listLeaves } from '~/measure/log/store/log-entry.server';
-import { listLogKeys, logSigner, originAt } from '~/measure/log/store/log-key.server';
+import { listLogKeys, logSigner, originAt, requireSameLogKey } from '~/measure/log/store/log-key.server';
 import type { Database, Queryable, Transaction } from '~/platform/database/db.server';
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import { lockInstallation } from '~/platform/database/installation.server';
@@ -17,7 +17,8 @@ export type StoredCheckpoint = { size: number; note: string; signedAt: Date };
 /**
  * Signs the log as it is, when it has grown since it was last signed. Its name is made of `publicUrl` the first time,
  * and kept from then on. Answers the size that was signed, or null when there was nothing to sign; `refused` when the
- * log does not begin with what was signed before: such a log is never signed.
+ * log does not begin with what was signed before: such a log is never signed. Throws OperatorError when the key of the
+ * environment is not the log's.
  */
 export async function signLog(db: Database, env: Needs, now: Date): Promise<number | 'refused' | null> {
   return inTransaction(db, async (tx) => {
@@ -45,6 +46,7 @@ async function signCheckpoint(
   env: Needs,
   now: Date,
 ): Promise<string> {
+  await requireSameLogKey(tx, env);
   const known = (await listLogKeys(tx)).at(-1);
   const signer = logSigner(env, known?.key.name ?? originAt(env.publicUrl));
   if (known === undefined) {

@@ -4,7 +4,10 @@ import {
   parseVerifierKey,
   type VerifierKey,
 } from '~/base/signed-note/verifier-key';
+import { recordAudit } from '~/platform/audit/audit.server';
 import type { Database, Queryable } from '~/platform/database/db.server';
+import { inTransaction } from '~/platform/database/in-transaction.server';
+import { lockInstallation } from '~/platform/database/installation.server';
 import { makeSigningKey, sha256, type SigningKey } from '~/platform/security/ed25519.server';
 import { OperatorError } from '~/platform/operator-error';
 
@@ -14,13 +17,14 @@ export type LogSigner = VerifierKey & Pick<SigningKey, 'sign'>;
 /** A key of the log with the size from which on it signs; the newest is the last. */
 export type KnownLogKey = { key: VerifierKey; firstSize: number; since: Date };
 
-type Needs = { logSigningKey: string; publicUrl: string };
+/** The key that the log is signed by here, in Base64. */
+export type LogKeyNeeds = { logSigningKey: string };
 
 /** Where the log lies below the address that people use. */
 const LOG_PATH = '/results/log';
 
 /** The key of the environment under a name, which is the log's origin. */
-export function logSigner({ logSigningKey }: Pick<Needs, 'logSigningKey'>, origin: string): LogSigner {
+export function logSigner({ logSigningKey }: LogKeyNeeds, origin: string): LogSigner {
   const { publicKey, sign } = makeSigningKey(Buffer.from(logSigningKey, 'base64'));
   return { ...makeVerifierKey(sha256, origin, 1, publicKey), sign };
 }
@@ -49,7 +53,7 @@ export function keyForSize(keys: readonly KnownLogKey[], size: number): Verifier
  * Makes sure that the key of the environment is the one that the log is signed by; a log that has signed nothing yet
  * takes any. Throws OperatorError with another key.
  */
-export async function requireSameLogKey(db: Database, env: Pick<Needs, 'logSigningKey'>): Promise<void> {
+export async function requireSameLogKey(db: Queryable, env: LogKeyNeeds): Promise<void> {
   const known = (await listLogKeys(db)).at(-1);
   if (known === undefined) return;
   const ours = logSigner(env, known.key.name);
@@ -60,16 +64,24 @@ export async function requireSameLogKey(db: Database, env: Pick<Needs, 'logSigni
   }
 }
 
-/** Takes the key of the environment as the log's from its present size on. Answers the key's line. */
-export async function acceptLogKey(db: Database, env: Pick<Needs, 'logSigningKey'>, now: Date): Promise<string | null> {
-  const known = (await listLogKeys(db)).at(-1);
-  if (known === undefined) return null;
-  const verifierKey = formatVerifierKey(logSigner(env, known.key.name));
-  const newest = await db.logCheckpoint.findFirst({ orderBy: { size: 'desc' }, select: { size: true } });
-  await db.logKey.upsert({
-    where: { verifierKey },
-    create: { verifierKey, firstSize: (newest?.size ?? 0) + 1, since: now },
-    update: {},
+/**
+ * Takes the key of the environment as the log's from its present size on, also one that it was signed by before.
+ * Answers the key's line and whether it was another one until now; null for a log that has signed nothing yet.
+ */
+export async function acceptLogKey(
+  db: Database,
+  env: LogKeyNeeds,
+  now: Date,
+): Promise<{ verifierKey: string; accepted: boolean } | null> {
+  return inTransaction(db, async (tx) => {
+    await lockInstallation(tx);
+    const known = (await listLogKeys(tx)).at(-1);
+    if (known === undefined) return null;
+    const verifierKey = formatVerifierKey(logSigner(env, known.key.name));
+    if (verifierKey === formatVerifierKey(known.key)) return { verifierKey, accepted: false };
+    const newest = await tx.logCheckpoint.findFirst({ orderBy: { size: 'desc' }, select: { size: true } });
+    await tx.logKey.create({ data: { verifierKey, firstSize: (newest?.size ?? 0) + 1, since: now } });
+    await recordAudit(tx, { at: now, actor: 'command', action: 'log.accept-key', subject: verifierKey });
+    return { verifierKey, accepted: true };
   });
-  return verifierKey;
 }

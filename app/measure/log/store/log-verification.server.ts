@@ -7,9 +7,9 @@ import { faultOfCheckpoint, findingOfFault, readCheckpoint, type KnownLog } from
 import { parseLogEntry, type Commitments, type LogEntry } from '~/measure/log/domain/log-entry';
 import type { LogFinding } from '~/measure/log/domain/log-finding';
 import { checkEntryOrder, type ClosingFacts, type PlacedEntry } from '~/measure/log/domain/log-order';
-import { keyForSize, listLogKeys } from '~/measure/log/store/log-key.server';
+import { keyForSize, listLogKeys, logSigner, type LogKeyNeeds } from '~/measure/log/store/log-key.server';
 import type { Database, Queryable } from '~/platform/database/db.server';
-import { inTransaction } from '~/platform/database/in-transaction.server';
+import { readSnapshot } from '~/platform/database/snapshot.server';
 import { sha256, verifyEd25519 } from '~/platform/security/ed25519.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
 
@@ -25,6 +25,8 @@ export type LogVerification = {
 };
 
 type Asked = {
+  /** The key that the log is signed by here: who holds the database alone can put another one, but not this. */
+  env: LogKeyNeeds;
   /** Makes the public part of a closing anew by the rule of a version; null for a rule that is not known. */
   remakePublic: (closing: Uint8Array, version: string) => Uint8Array | null;
   /** Makes the trees over a week's ratings anew from the ratings themselves; null where their key is gone. */
@@ -40,10 +42,14 @@ type Asked = {
  * Reads one snapshot and changes nothing.
  */
 export async function verifyLog(db: Database, asked: Asked): Promise<LogVerification> {
-  return inTransaction(db, (tx) => verifyIn(tx, asked), { isolationLevel: 'Serializable' });
+  return readSnapshot(db, (tx) => checkLog(tx, asked));
 }
 
-async function verifyIn(db: Queryable, { remakePublic, remakeCommitments, kept }: Asked): Promise<LogVerification> {
+/** The same in the caller's snapshot. */
+export async function checkLog(
+  db: Queryable,
+  { env, remakePublic, remakeCommitments, kept }: Asked,
+): Promise<LogVerification> {
   const findings: LogFinding[] = [];
   const leaves: Uint8Array[] = [];
   const entries: PlacedEntry[] = [];
@@ -83,13 +89,16 @@ async function verifyIn(db: Queryable, { remakePublic, remakeCommitments, kept }
   if (keys.length !== (await db.logKey.count()) || keys.some(({ key }) => key.name !== keys[0]?.key.name)) {
     findings.push({ kind: 'key-changed', at: keys[0]?.key.name ?? '-' });
   }
+  const newest = keys.at(-1)?.key;
+  if (newest !== undefined && logSigner(env, newest.name).keyId !== newest.keyId) {
+    findings.push({ kind: 'key-changed', at: `${newest.name}, ${newest.keyId}` });
+  }
   findings.push(...(await checkCosignatures(db)));
   if (kept !== undefined) {
     const fault = faultOfCheckpoint(kept, log);
     const at = String(readCheckpoint(kept)?.checkpoint.size ?? '-');
     if (fault !== null) findings.push({ kind: findingOfFault(fault, true), at });
   }
-  const newest = keys.at(-1)?.key;
   return {
     origin: newest?.name ?? null,
     verifierKey: newest === undefined ? null : formatVerifierKey(newest),

@@ -1,16 +1,17 @@
 import { parsePeriod, periodContaining, type Period } from '~/base/calendar/period';
 import type { LogFinding } from '~/measure/log/domain/log-finding';
-import { verifyLog } from '~/measure/log/store/log-verification.server';
+import type { LogKeyNeeds } from '~/measure/log/store/log-key.server';
+import { checkLog } from '~/measure/log/store/log-verification.server';
 import { checkSequence, type SequenceFinding } from '~/measure/reports/domain/closing-sequence';
 import { checkClosedPlan, checkFrameRecords, type FrameFinding } from '~/measure/reports/store/closing-frame.server';
 import { listClosings } from '~/measure/reports/store/closing-record.server';
 import { remakeCommitments } from '~/measure/reports/store/closing-trees.server';
 import { remakePublicBytes } from '~/measure/reports/store/logged-closing.server';
 import { findStaleCounts, type StaleCount } from '~/measure/reports/store/stale-counts.server';
-import { checkPeriod, LONGEST_MS, type PeriodVerification } from '~/measure/reports/store/verification.server';
+import { checkPeriod, type PeriodVerification } from '~/measure/reports/store/verification.server';
 import type { Database, Queryable } from '~/platform/database/db.server';
-import { inTransaction } from '~/platform/database/in-transaction.server';
 import { INSTALLATION } from '~/platform/database/installation.server';
+import { readSnapshot } from '~/platform/database/snapshot.server';
 
 export type FullVerification = {
   /** Every closed period in the order in which it was closed first; the sums that live reports read are apart. */
@@ -26,19 +27,19 @@ export type FullVerification = {
 /**
  * Checks everything that is closed (measurement rule 8): each period as `verifyPeriod` does, that none is missing in
  * the row, the public log over them, the tree, plans and targets that open periods will be judged by, and every day's
- * sums.
- * Reads one snapshot and changes nothing. `onPeriod` is told each period before it is checked.
+ * sums. `env` is what the log is signed by here. Reads one snapshot and changes nothing. `onPeriod` is told each period
+ * before it is checked.
  */
 export async function verifyEverything(
   db: Database,
+  env: LogKeyNeeds,
   onPeriod: (period: string) => void = () => undefined,
 ): Promise<FullVerification> {
-  const { findings: log } = await verifyLog(db, { remakePublic: remakePublicBytes, remakeCommitments });
-  const checked = await inTransaction(db, (tx) => verifyIn(tx, onPeriod), {
-    isolationLevel: 'Serializable',
-    timeout: LONGEST_MS,
+  return readSnapshot(db, async (tx) => {
+    const { findings: log } = await checkLog(tx, { env, remakePublic: remakePublicBytes, remakeCommitments });
+    const checked = await verifyIn(tx, onPeriod);
+    return { ...checked, log, sound: checked.sound && log.length === 0 };
   });
-  return { ...checked, log, sound: checked.sound && log.length === 0 };
 }
 
 async function verifyIn(db: Queryable, onPeriod: (period: string) => void): Promise<Omit<FullVerification, 'log'>> {

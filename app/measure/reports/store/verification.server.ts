@@ -1,4 +1,4 @@
-import { inTransaction } from '~/platform/database/in-transaction.server';
+import { readSnapshot } from '~/platform/database/snapshot.server';
 import type { Database, Queryable } from '~/platform/database/db.server';
 import type { LocalDay } from '~/base/calendar/local-day';
 import { nextPeriod, type Period } from '~/base/calendar/period';
@@ -18,9 +18,6 @@ import { draftClosing } from '~/measure/reports/store/closing-sources.server';
 import { countLaterData, type LaterData } from '~/measure/reports/store/later-data.server';
 import { findStaleCounts, type StaleCount } from '~/measure/reports/store/stale-counts.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
-
-/** A year of ten million ratings takes minutes. */
-export const LONGEST_MS = 6 * 3_600_000;
 
 /** What is wrong with a closing besides its figures; `found` and `expected` are hashes or names of parts. */
 type ClosingFault = {
@@ -65,8 +62,7 @@ export type PeriodVerification = {
  * run while ratings come in.
  */
 export async function verifyPeriod(db: Database, period: Period): Promise<PeriodVerification> {
-  // PostgreSQL takes this for a snapshot; SQLite always reads one within a transaction.
-  return inTransaction(db, (tx) => verifyIn(tx, period), { isolationLevel: 'Serializable', timeout: LONGEST_MS });
+  return readSnapshot(db, (tx) => verifyIn(tx, period));
 }
 
 async function verifyIn(db: Queryable, period: Period): Promise<PeriodVerification> {

@@ -3,6 +3,7 @@ import { cosignedMessage, packCosignature } from '~/base/signed-note/cosignature
 import { formatSignatureLine, parseNote } from '~/base/signed-note/signed-note';
 import { formatVerifierKey, makeVerifierKey } from '~/base/signed-note/verifier-key';
 import { findCheckpoint, signLog } from '~/measure/log/store/log-checkpoint.server';
+import { verifyEverything } from '~/measure/reports/store/full-verification.server';
 import { beginLog } from '~/measure/reports/store/logged-closing.server';
 import type { Database } from '~/platform/database/db.server';
 import type { Env } from '~/platform/env.server';
@@ -149,6 +150,18 @@ databaseTest(
     await rewriteLog(db, env);
     expect(await findings(db)).toEqual([]);
     expect(await findings(db, kept)).toEqual(['kept-rewritten']);
+  },
+);
+
+databaseTest(
+  'whoever holds the database and not the key signs all of it by another, and is found by the key',
+  async ({ db, env }) => {
+    await makeLog(db, env);
+    await db.closing.deleteMany({ where: { period: WEEKS[2] } });
+    await db.logKey.deleteMany();
+    await rewriteLog(db, { ...env, logSigningKey: Buffer.alloc(32, 7).toString('base64') });
+    expect(await findings(db)).toEqual(['key-changed']);
+    expect(await verifyEverything(db, env)).toMatchObject({ sound: false, log: [{ kind: 'key-changed' }] });
   },
 );
 

@@ -6,6 +6,7 @@ import { remakeCommitments } from '~/measure/reports/store/closing-trees.server'
 import { remakePublicBytes } from '~/measure/reports/store/logged-closing.server';
 import type { Database } from '~/platform/database/db.server';
 import type { Env } from '~/platform/env.server';
+import { LOG_KEY } from '../../../support/log-key';
 import { DISTRICT, rate, sendVolume, TIME_ZONE, WARD } from '../../reports/store/report-world';
 
 /** The weeks that are closed, in their order, and when. */
@@ -33,11 +34,16 @@ export async function close(db: Database, env: Env, key: string, now: Date): Pro
 }
 
 /** What the verification says, with a checkpoint that was kept outside where one is given. */
-export function verified(db: Database, kept?: string): Promise<LogVerification> {
-  return verifyLog(db, { remakePublic: remakePublicBytes, remakeCommitments, ...(kept !== undefined && { kept }) });
+export function verified(db: Database, kept?: string, logSigningKey = LOG_KEY): Promise<LogVerification> {
+  return verifyLog(db, {
+    env: { logSigningKey },
+    remakePublic: remakePublicBytes,
+    remakeCommitments,
+    ...(kept !== undefined && { kept }),
+  });
 }
 
 /** The names of what it finds. */
-export async function findings(db: Database, kept?: string): Promise<string[]> {
-  return (await verified(db, kept)).findings.map(({ kind }) => kind);
+export async function findings(db: Database, kept?: string, logSigningKey = LOG_KEY): Promise<string[]> {
+  return (await verified(db, kept, logSigningKey)).findings.map(({ kind }) => kind);
 }

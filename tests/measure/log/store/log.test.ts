@@ -20,6 +20,8 @@ import { databaseTest } from '../../../support/database';
 import { rate, TIME_ZONE, WARD } from '../../reports/store/report-world';
 import { close, CLOSED_AT, findings, makeLog, WEEKS } from './log-world';
 
+const LATER = new Date(CLOSED_AT.getTime() + 3_600_000);
+
 function publishedIn({ publicBytes }: { publicBytes: Uint8Array }): PublicClosing {
   return JSON.parse(new TextDecoder().decode(publicBytes)) as PublicClosing;
 }
@@ -173,7 +175,8 @@ databaseTest(
     await requireSameLogKey(db, env);
     await expect(requireSameLogKey(db, other)).rejects.toThrow(/its id is [0-9a-f]{8}, the log's [0-9a-f]{8}/);
 
-    await acceptLogKey(db, other, CLOSED_AT);
+    expect(await acceptLogKey(db, other, CLOSED_AT)).toMatchObject({ accepted: true });
+    expect(await acceptLogKey(db, other, CLOSED_AT)).toMatchObject({ accepted: false });
     await requireSameLogKey(db, other);
     await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-09', level: 5, receivedAt: CLOSED_AT });
     await close(db, other, WEEKS[2], new Date(CLOSED_AT.getTime() + 3_600_000));
@@ -181,9 +184,28 @@ databaseTest(
     expect(keys.map(({ firstSize }) => firstSize)).toEqual([1, 4]);
     expect(new Set(keys.map(({ key }) => key.name)).size).toBe(1);
     expect(keys.map(({ key }) => formatVerifierKey(key)).length).toBe(2);
+    expect(await findings(db, undefined, other.logSigningKey)).toEqual([]);
+
+    // The key of before is found again.
+    expect(await acceptLogKey(db, env, CLOSED_AT)).toMatchObject({ accepted: true });
+    await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-10', level: 5, receivedAt: LATER });
+    await close(db, env, WEEKS[2], new Date(LATER.getTime() + 3_600_000));
+    const again = await listLogKeys(db);
+    expect(again.map(({ firstSize }) => firstSize)).toEqual([1, 4, 5]);
+    expect(again[2]?.key).toEqual(again[0]?.key);
     expect(await findings(db)).toEqual([]);
+    expect(await db.auditEvent.count({ where: { action: 'log.accept-key' } })).toBe(2);
   },
 );
+
+databaseTest('a log is signed by no other key than its own', async ({ db, env }) => {
+  await makeLog(db, env);
+  const other = { ...env, logSigningKey: Buffer.alloc(32, 7).toString('base64') };
+  await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-09', level: 5, receivedAt: CLOSED_AT });
+  await expect(close(db, other, WEEKS[2], LATER)).rejects.toThrow(/its id is/);
+  expect(await db.logCheckpoint.count()).toBe(3);
+  expect(await db.logEntry.count()).toBe(4);
+});
 
 databaseTest('a log is named after the address of its pages', () => {
   expect(originAt('https://hailong.example')).toBe('hailong.example/results/log');

@@ -8,6 +8,7 @@ import { seedReference } from '~/registry/reference/store/reference.server';
 import { addPlan } from '~/registry/targets/store/plan.server';
 import { importUnits } from '~/registry/units/store/unit-import.server';
 import { databaseTest } from '../../../support/database';
+import { LOG_KEY } from '../../../support/log-key';
 import { rate, sendVolume, TIME_ZONE, WARD } from './report-world';
 
 /** Three weeks and November are closed by then; December runs. */
@@ -26,9 +27,11 @@ async function closedCity(db: Database): Promise<void> {
   expect(await namesOf(db)).toEqual([]);
 }
 
+const LOG_KEYED = { logSigningKey: LOG_KEY };
+
 /** The checks that found something, each once. */
 async function namesOf(db: Database): Promise<string[]> {
-  const { periods, sequence, frame, log, staleCounts, sound } = await verifyEverything(db);
+  const { periods, sequence, frame, log, staleCounts, sound } = await verifyEverything(db, LOG_KEYED);
   const names = [
     ...periods.flatMap(({ revisions }) => revisions.flatMap(({ faults }) => faults.map(({ kind }) => kind))),
     ...periods.flatMap(({ revisions }) => revisions.flatMap(({ changes }) => (changes.length > 0 ? ['figures'] : []))),
@@ -44,7 +47,7 @@ async function namesOf(db: Database): Promise<string[]> {
 databaseTest('everything that is closed is gone through, in the order in which it was closed', async ({ db }) => {
   await closedCity(db);
   const seen: string[] = [];
-  const { periods } = await verifyEverything(db, (period) => seen.push(period));
+  const { periods } = await verifyEverything(db, LOG_KEYED, (period) => seen.push(period));
   expect(seen).toEqual(['2026-W47', '2026-W48', '2026-W49', '2026-11']);
   expect(periods.map(({ period }) => period)).toEqual(seen);
 });
