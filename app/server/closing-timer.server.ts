@@ -35,8 +35,10 @@ export function startClosingTimer(timer: ClosingTimer): () => Promise<void> {
   } = timer;
   const clock = createTrustedClock(db, { now, steadyMs, databaseNow });
   return startRecurringJob(async () => {
+    let at = now();
     try {
       const time = await clock.check();
+      at = time.now;
       if (time.held)
         log.warn(
           { believed: time.now, clock: now() },
@@ -45,11 +47,16 @@ export function startClosingTimer(timer: ClosingTimer): () => Promise<void> {
       for (const { period, outcome, revision, sha256 } of await closeDuePeriods(db, time.now, timeZone)) {
         log.info({ period, outcome, revision, sha256 }, 'period closed');
       }
-      const signed = await signLog(db, env, time.now);
+    } catch (error) {
+      log.error({ err: error }, 'closing the due periods failed');
+    }
+    // What was closed before one that fails, or by a command, is in the log all the same.
+    try {
+      const signed = await signLog(db, env, at);
       if (signed === 'refused') log.error('the public log does not begin with what was signed: npm run verify-log');
       else if (signed !== null) log.info({ size: signed }, 'public log signed');
     } catch (error) {
-      log.error({ err: error }, 'closing the due periods failed');
+      log.error({ err: error }, 'signing the public log failed');
     }
   });
 }

@@ -1,4 +1,5 @@
 import { expect, vi } from 'vitest';
+import { closeDuePeriods } from '~/measure/reports/store/closing.server';
 import { startClosingTimer } from '~/server/closing-timer.server';
 import { databaseTest } from '../support/database';
 import { rate, TIME_ZONE, WARD } from '../measure/reports/store/report-world';
@@ -24,4 +25,14 @@ databaseTest('a closing that fails is logged and does not bring the server down'
   await startClosingTimer({ db, env, now, timeZone: 'Nowhere/At_All', log })();
   expect(error).toHaveBeenCalledOnce();
   expect(await db.closing.count()).toBe(0);
+});
+
+databaseTest('what was closed is signed, though another closing fails', async ({ db, context }) => {
+  await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-09', level: 5 });
+  const { env, now, log } = context();
+  await closeDuePeriods(db, now(), TIME_ZONE);
+  const error = vi.spyOn(log, 'error');
+  await startClosingTimer({ db, env, now, timeZone: 'Nowhere/At_All', log })();
+  expect(error).toHaveBeenCalledOnce();
+  expect(await db.logCheckpoint.findMany({ select: { size: true } })).toEqual([{ size: 1 }]);
 });
