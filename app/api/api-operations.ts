@@ -15,7 +15,7 @@ import type { ApiOperation } from '~/api/openapi';
 import { pointsAnswerSchema } from '~/registry/points/domain/points-answer';
 import { responsesAnswerSchema, responsesBodySchema } from '~/collect/intake/domain/responses-answer';
 import { volumesAnswerSchema, volumesBodySchema, importRejectionSchema } from '~/collect/volumes/domain/volumes-answer';
-import { logAnswerSchema } from '~/publish/log/domain/log-answer';
+import { logAnswerSchema, MAX_LOG_ENTRIES } from '~/publish/log/domain/log-answer';
 import { datasetKeys } from '~/publish/datasets/domain/datasets';
 import { formatKeys, formats } from '~/publish/datasets/store/formats';
 import { volumeColumns } from '~/collect/volumes/domain/volume-row';
@@ -116,6 +116,14 @@ export const apiOperations: readonly ApiOperation[] = [
       'Open to everybody. Each closing has its place in an append-only Merkle log (RFC 6962) with signed checkpoints; for programs ' +
       'that follow it, /results/log has checkpoint, tiles and entries in the form of C2SP tlog-tiles.',
     scope: null,
+    parameters: [
+      {
+        name: 'from',
+        in: 'query',
+        description: `Closings from this place on, at most ${MAX_LOG_ENTRIES}; left out, the newest`,
+      },
+      { name: 'below', in: 'query', description: 'Only closings at places before this one' },
+    ],
     answer: { description: 'The log as it was last signed.', content: { 'application/json': logAnswerSchema } },
   },
   {

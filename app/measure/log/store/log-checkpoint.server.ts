@@ -69,7 +69,15 @@ export async function findCheckpoint(db: Queryable, size?: number): Promise<Stor
   return { size: row.size, note: row.note + row.cosignatures.map(({ line }) => line).join(''), signedAt: row.signedAt };
 }
 
-/** Which sizes of the log were signed, and when, the newest first. */
-export async function listCheckpoints(db: Queryable): Promise<{ size: number; signedAt: Date }[]> {
-  return db.logCheckpoint.findMany({ orderBy: { size: 'desc' }, select: { size: true, signedAt: true } });
+/** Which sizes of the log above one size were signed, up to another, and when; at most so many, the newest first. */
+export async function listCheckpoints(
+  db: Queryable,
+  { above, upTo, atMost }: { above: number; upTo: number; atMost: number },
+): Promise<{ size: number; signedAt: Date }[]> {
+  return db.logCheckpoint.findMany({
+    where: { size: { gt: above, lte: upTo } },
+    orderBy: { size: 'desc' },
+    take: atMost,
+    select: { size: true, signedAt: true },
+  });
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { periodKinds } from '~/base/calendar/period';
 
+/** Closings that one answer holds at most. */
+export const MAX_LOG_ENTRIES = 1_000;
+
 /** The public log as `/api/v1/log` tells it. */
 export const logAnswerSchema = z.object({
   origin: z.string().nullable().meta({ description: 'What the log is called; null before it was first signed.' }),
@@ -11,7 +14,11 @@ export const logAnswerSchema = z.object({
     }),
   ),
   checkpoint: z.string().nullable().meta({ description: 'The newest one, as a signed note.' }),
-  checkpoints: z.array(z.object({ size: z.int(), signedAt: z.iso.datetime() })),
+  from: z.int().meta({ description: 'The first place of the log that is told here.' }),
+  below: z.int().meta({ description: 'The place after the last one.' }),
+  checkpoints: z
+    .array(z.object({ size: z.int(), signedAt: z.iso.datetime() }))
+    .meta({ description: 'The sizes above `from`, up to `below`, at which the log was signed; the newest first.' }),
   closings: z.array(
     z.object({
       position: z.int().meta({ description: 'Its place in the log, from 0.' }),

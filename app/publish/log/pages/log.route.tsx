@@ -29,7 +29,7 @@ const route = citizenRoute({
         closings={closings.reverse()}
         below={below}
         older={below > PER_PAGE ? below - PER_PAGE : null}
-        sizes={await listSizes(db)}
+        sizes={await listSizes(db, size)}
         growth={growth}
       />,
       growth?.problem === undefined || growth.problem === null ? 200 : 422,
@@ -38,8 +38,9 @@ const route = citizenRoute({
 });
 
 /** As many as fit on a line of the page. */
-async function listSizes(db: Queryable): Promise<number[]> {
-  return (await listCheckpoints(db)).slice(0, NEWEST_SIZES).map(({ size }) => size);
+async function listSizes(db: Queryable, size: number): Promise<number[]> {
+  const newest = await listCheckpoints(db, { above: 0, upTo: size, atMost: NEWEST_SIZES });
+  return newest.map((checkpoint) => checkpoint.size);
 }
 
 async function askedGrowth(db: Queryable, asked: AskedSizes): Promise<AskedGrowth | null> {

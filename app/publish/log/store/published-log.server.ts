@@ -60,20 +60,24 @@ export async function listPublishedClosings(db: Queryable, from: number, below: 
   });
 }
 
-/** The way from a closing's leaf to the root of the newest checkpoint, with the leaf's bytes. */
+/**
+ * The way from a closing's leaf to the root of the newest checkpoint, with the leaf's bytes; null where the log is
+ * shorter than that, and proves nothing.
+ */
 export async function proveClosing(
   db: Queryable,
   position: number,
   size: number,
 ): Promise<{ entry: Uint8Array; path: Uint8Array[] } | null> {
   const [entry] = position < size ? await listEntries(db, position, position + 1) : [];
-  if (entry === undefined) return null;
-  return { entry, path: proveInclusion(sha256, await listLeaves(db, size), position, size) };
+  const leaves = await listLeaves(db, size);
+  if (entry === undefined || leaves.length < size) return null;
+  return { entry, path: proveInclusion(sha256, leaves, position, size) };
 }
 
 /**
  * Two checkpoints and the hashes by which the later one begins with the earlier one; null when the log was not signed
- * at one of the sizes. `before` is at most `size`.
+ * at one of the sizes, or is shorter than what was signed. `before` is at most `size`.
  */
 export async function proveGrowth(
   db: Queryable,
@@ -82,5 +86,6 @@ export async function proveGrowth(
 ): Promise<{ earlier: StoredCheckpoint; later: StoredCheckpoint; path: Uint8Array[] } | null> {
   const [earlier, later] = [await findCheckpoint(db, before), await findCheckpoint(db, size)];
   if (earlier === null || later === null) return null;
-  return { earlier, later, path: proveConsistency(sha256, await listLeaves(db, size), before, size) };
+  const leaves = await listLeaves(db, size);
+  return leaves.length < size ? null : { earlier, later, path: proveConsistency(sha256, leaves, before, size) };
 }

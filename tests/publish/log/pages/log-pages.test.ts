@@ -15,6 +15,7 @@ import { loader as consistency } from '~/publish/log/pages/consistency.route';
 import { loader as key } from '~/publish/log/pages/log-key.route';
 import { loader as page } from '~/publish/log/pages/log.route';
 import { loader as tile } from '~/publish/log/pages/tile.route';
+import type { LogAnswer } from '~/publish/log/domain/log-answer';
 import type { AppContext } from '~/platform/context.server';
 import { sha256, verifyEd25519 } from '~/platform/security/ed25519.server';
 import { languages } from '~/platform/i18n/i18n';
@@ -105,6 +106,47 @@ databaseTest('what is entered and not yet signed is shown to nobody', async ({ d
   expect(JSON.parse((await ask(api, context, '/api/v1/log')).text)).toMatchObject({
     closings: [{ period: WEEKS[0] }, { period: WEEKS[1] }],
   });
+});
+
+databaseTest(
+  'a log that was cut below what it signed proves nothing, and fails nowhere',
+  async ({ db, env, context: make }) => {
+    await makeLog(db, env);
+    await db.logEntry.delete({ where: { position: 2 } });
+    const context = make();
+    for (const path of ['entries/000.p/3', '0/000.p/2', '0/000.p/3']) {
+      const { status, headers } = await ask(tile, context, '/', { '*': path });
+      expect(status, path).toBe(404);
+      expect(headers.get('cache-control'), path).not.toContain('immutable');
+    }
+    for (const file of ['0.tlog-proof', '2.tlog-proof', '2']) {
+      expect((await ask(closing, context, '/', { file })).status, file).toBe(404);
+    }
+    expect((await ask(consistency, context, '/results/log/consistency?from=1&to=3')).status).toBe(404);
+    expect((await ask(consistency, context, '/results/log/consistency?from=1&to=2')).status).toBe(200);
+    expect((await ask(page, context, '/results/log?from=1&to=3')).status).toBe(422);
+    expect((await ask(page, context, '/results/log')).status).toBe(200);
+    expect((await ask(api, context, '/api/v1/log')).status).toBe(200);
+  },
+);
+
+databaseTest('the log is told in parts', async ({ db, env, context: make }) => {
+  await makeLog(db, env);
+  const context = make();
+  const told = async (query: string) => {
+    const { status, text } = await ask(api, context, `/api/v1/log${query}`);
+    if (status !== 200) return status;
+    const { from, below, closings, checkpoints } = JSON.parse(text) as LogAnswer;
+    return [from, below, closings.map(({ position }) => position), checkpoints.map(({ size }) => size)];
+  };
+  expect(await told('')).toEqual([0, 3, [0, 1, 2], [3, 2, 1]]);
+  expect(await told('?from=1')).toEqual([1, 3, [1, 2], [3, 2]]);
+  expect(await told('?from=1&below=2')).toEqual([1, 2, [1], [2]]);
+  expect(await told('?below=2')).toEqual([0, 2, [0, 1], [2, 1]]);
+  expect(await told('?from=9&below=99')).toEqual([3, 3, [], []]);
+  for (const query of ['?from=x', '?from=-1', '?below=1e3', `?from=${'9'.repeat(30)}`]) {
+    expect(await told(query), query).toBe(422);
+  }
 });
 
 databaseTest('a witness that saw an earlier size is sent what it checks', async ({ db, env, context: make }) => {
