@@ -3,16 +3,20 @@ import type { LocalDay } from '~/base/calendar/local-day';
 import type { RawRating } from '~/measure/reports/domain/raw-lines';
 
 /**
- * What became of a rating in a closing. That another rating of its dossier counts is `excluded` too: whoever typed a
- * number in must not learn by the receipt that the person invited has rated (decision 037).
+ * What became of a rating in a closing. Of one by which a number was typed in only that it is `included`: whether it
+ * counts would tell whoever typed a number that its person has rated by the invitation (decision 037).
  */
-export type InclusionState = 'counted' | 'excluded';
+export type InclusionState = 'counted' | 'excluded' | 'included';
 
 /** Where and when a rating was given. */
 type RatedCell = { unitId: number; field: string; day: LocalDay };
 
-/** What became of a rating that this rule keeps out; empty for none. */
-export function toInclusionState(exclusion: string): InclusionState {
+/** What is said of a rating that this rule keeps out; empty for none. */
+export function toInclusionState({
+  verification,
+  exclusion,
+}: Pick<RawRating, 'verification' | 'exclusion'>): InclusionState {
+  if (verification === 'claimed') return 'included';
   return exclusion === '' ? 'counted' : 'excluded';
 }
 

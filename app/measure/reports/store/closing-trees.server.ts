@@ -43,7 +43,7 @@ export async function makeClosingTrees(
     for await (const cells of readRatings(db, day, cut)) {
       for (const { unitId, field, lines } of cells) {
         for (const rating of lines.map(parseRatingLine)) {
-          const state = toInclusionState(rating.exclusion);
+          const state = toInclusionState(rating);
           included.push(hashLeaf(sha256, inclusionLeaf(nonceOf(key, 'included', rating.id), state, unitId)));
           const nonce = nonceOf(key, 'contents', rating.id);
           contents.push(hashLeaf(sha256, contentsLeaf(nonce, { unitId, field, day }, rating)));

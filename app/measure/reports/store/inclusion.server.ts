@@ -24,24 +24,31 @@ export type Inclusion = {
   path: Uint8Array[];
 };
 
-/** The rating in the newest closing of its week, or null while that does not hold it. */
-export async function findInclusion(
-  db: Queryable,
-  rating: { id: string; day: string; unitId: number; exclusion: string },
-): Promise<Inclusion | null> {
+/**
+ * Why no closing proves a rating: its week is `open`, or is closed and not signed yet; it was closed `before-proofs`
+ * were made; the rating came `later` than the closing. `missing`: it was there before, and the closing lacks it.
+ */
+export type NoInclusion = 'open' | 'before-proofs' | 'later' | 'missing';
+
+type Rating = { id: string; day: string; unitId: number; verification: string; exclusion: string; receivedAt: Date };
+
+/** The rating in the newest closing of its week, or why it is not there. `signed`: the log's size as it was signed. */
+export async function findInclusion(db: Queryable, rating: Rating, signed: number): Promise<Inclusion | NoInclusion> {
   const period = periodContaining('week', rating.day);
   const closing = await findNewestClosing(db, period.key);
   const tree = closing && (await db.closingTree.findUnique({ where: { closingId: closing.id } }));
   const row = closing && (await db.logEntry.findUnique({ where: { closingId: closing.id } }));
   const entry = row && parseLogEntry(row.entry);
-  if (closing === null || tree === null || row === null || entry === null) return null;
+  if (closing === null || row === null || entry === null || row.position >= signed) return 'open';
   const cut = new Date(entry.cut);
+  if (rating.receivedAt >= cut) return 'later';
+  if (tree === null) return 'before-proofs';
   const later = await db.responseChange.findFirst({
     where: { responseId: rating.id, changedAt: { gte: cut } },
     orderBy: { id: 'asc' },
     select: { exclusion: true },
   });
-  const state = toInclusionState(later?.exclusion ?? rating.exclusion);
+  const state = toInclusionState({ ...rating, ...later });
   const leaf = inclusionLeaf(nonceOf(tree.key, 'included', rating.id), state, rating.unitId);
   const hash = hashLeaf(sha256, leaf);
   const tile = await db.closingTreeTile.findFirst({
@@ -50,11 +57,9 @@ export async function findInclusion(
   });
   const leaves = hashesIn(tile?.hashes ?? new Uint8Array());
   const place = leaves.findIndex((one) => sameHash(one, hash));
-  if (tile === null || place < 0) return null;
-  const path = [
-    ...proveInclusion(sha256, leaves, place),
-    ...proveInclusion(sha256, hashesIn(tree.tileRoots), tile.place),
-  ];
+  const tileRoots = hashesIn(tree.tileRoots);
+  if (tile === null || place < 0 || tile.place >= tileRoots.length) return 'missing';
+  const path = [...proveInclusion(sha256, leaves, place), ...proveInclusion(sha256, tileRoots, tile.place)];
   const index = tile.place * TILE_WIDTH + place;
   return { period, revision: closing.revision, position: row.position, state, leaf, index, size: tree.size, path };
 }

@@ -16,9 +16,9 @@ const MAX_CODE_LENGTH = 40;
 const route = citizenRoute({
   async get({ context, search }) {
     const code = normaliseReceipt((search.get('code') ?? '').trim().slice(0, MAX_CODE_LENGTH));
-    const inclusion = code === null ? null : ((await lookUpReceipt(context, code))?.inclusion ?? null);
+    const inclusion = code === null ? undefined : (await lookUpReceipt(context, code))?.inclusion;
     const checkpoint = await findCheckpoint(context.db);
-    if (inclusion === null || checkpoint === null) throw new DomainError('not-found');
+    if (typeof inclusion !== 'object' || checkpoint === null) throw new DomainError('not-found');
     const { leaf, index, size, path, position } = inclusion;
     const closing = await proveClosing(context.db, position, checkpoint.size);
     if (closing === null) throw new DomainError('not-found');

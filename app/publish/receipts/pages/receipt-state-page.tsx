@@ -6,7 +6,7 @@ import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { nameInSentence } from '~/ui/shared/names';
 import { Page } from '~/ui/citizen/page';
 import type { Reader } from '~/ui/citizen/reader.server';
-import type { Inclusion } from '~/measure/reports/store/inclusion.server';
+import type { Inclusion, NoInclusion } from '~/measure/reports/store/inclusion.server';
 import { periodName } from '~/ui/shared/period-name';
 import type { LocalDay } from '~/base/calendar/local-day';
 import type { ShownPetitionState } from '~/improve/petitions/domain/petition';
@@ -28,8 +28,8 @@ export type ReceiptState = {
     forwardedTo: string;
     message: string;
   } | null;
-  /** Null while no closing has it. */
-  inclusion: Pick<Inclusion, 'period' | 'revision' | 'position' | 'state'> | null;
+  /** Where a closing has it, or why none proves it. */
+  inclusion: Pick<Inclusion, 'period' | 'revision' | 'position' | 'state'> | NoInclusion;
   contactUntil: LocalDay | null;
 };
 
@@ -68,11 +68,11 @@ export function ReceiptStatePage({ reader, nonce, state, withdrawn }: Props) {
 
 /** Whether the rating is in the closed figures, and the proof of it. */
 function InClosing({ reader: { t, asked }, state: { code, inclusion } }: { reader: Reader; state: ReceiptState }) {
-  if (inclusion === null) {
+  if (typeof inclusion === 'string') {
     return (
       <section>
         <h2>{t('rating:receipt.closing')}</h2>
-        <p>{t('rating:receipt.waits')}</p>
+        <p>{t(`rating:receipt.notIn.${inclusion}`)}</p>
       </section>
     );
   }

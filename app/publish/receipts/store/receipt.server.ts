@@ -3,7 +3,7 @@ import type { LocalDay } from '~/base/calendar/local-day';
 import type { PetitionClass, PetitionState } from '~/improve/petitions/domain/petition';
 import { findConsents, type ContactConsents } from '~/improve/comments/store/contact.server';
 import { findCheckpoint } from '~/measure/log/store/log-checkpoint.server';
-import { findInclusion, type Inclusion } from '~/measure/reports/store/inclusion.server';
+import { findInclusion, type Inclusion, type NoInclusion } from '~/measure/reports/store/inclusion.server';
 import { receiptHash } from '~/collect/ratings/store/receipt-key.server';
 
 type Names = { nameVi: string; nameEn: string };
@@ -20,8 +20,8 @@ export type Receipt = {
   answer: { text: string; releasedAt: Date } | null;
   petition: ReceiptPetition | null;
   consents: ContactConsents | null;
-  /** Where the newest closing of its week has it; null while none has that the log has signed. */
-  inclusion: Inclusion | null;
+  /** Where the newest closing of its week has it, or why none proves it. */
+  inclusion: Inclusion | NoInclusion;
 };
 
 type ReceiptPetition = {
@@ -38,17 +38,28 @@ type ReceiptPetition = {
 export async function findReceipt(db: Queryable, secret: string, receipt: string): Promise<Receipt | null> {
   const response = await db.response.findUnique({
     where: { receipt: receiptHash(secret, receipt) },
-    select: { id: true, givenAt: true, day: true, unitId: true, fieldCode: true, comment: true, exclusion: true },
+    select: {
+      id: true,
+      givenAt: true,
+      receivedAt: true,
+      day: true,
+      unitId: true,
+      fieldCode: true,
+      comment: true,
+      verification: true,
+      exclusion: true,
+    },
   });
   if (response === null) return null;
   const names = { nameVi: true, nameEn: true } as const;
+  const signed = (await findCheckpoint(db))?.size ?? 0;
   const [unit, field, answer, petition, consents, inclusion] = await Promise.all([
     db.unit.findUniqueOrThrow({ where: { id: response.unitId }, select: { id: true, code: true, ...names } }),
     db.field.findUniqueOrThrow({ where: { code: response.fieldCode }, select: names }),
     db.commentAnswer.findUnique({ where: { responseId: response.id }, select: { text: true, releasedAt: true } }),
     findPetition(db, response.id),
     findConsents(db, { secret, receipt }),
-    findSignedInclusion(db, response),
+    findInclusion(db, response, signed),
   ]);
   return {
     responseId: response.id,
@@ -62,15 +73,6 @@ export async function findReceipt(db: Queryable, secret: string, receipt: string
     consents,
     inclusion,
   };
-}
-
-async function findSignedInclusion(
-  db: Queryable,
-  rating: Parameters<typeof findInclusion>[1],
-): Promise<Inclusion | null> {
-  const inclusion = await findInclusion(db, rating);
-  const signed = (await findCheckpoint(db))?.size ?? 0;
-  return inclusion !== null && inclusion.position < signed ? inclusion : null;
 }
 
 async function findPetition(db: Queryable, responseId: string): Promise<ReceiptPetition | null> {

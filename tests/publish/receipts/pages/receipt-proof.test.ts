@@ -9,6 +9,7 @@ import { hashLeaf } from '~/base/merkle/tree-hash';
 import { isIncluded } from '~/base/merkle/verify-proof';
 import { parseNote } from '~/base/signed-note/signed-note';
 import { formatVerifierKey } from '~/base/signed-note/verifier-key';
+import { REPEATED_CLAIM } from '~/base/named-rules';
 import { deriveReceipt, receiptHash } from '~/collect/ratings/store/receipt-key.server';
 import { parseLogEntry } from '~/measure/log/domain/log-entry';
 import { listLogKeys } from '~/measure/log/store/log-key.server';
@@ -131,7 +132,7 @@ databaseTest(
     });
     const waiting = await receiptOf(db, env.sessionSecret, late);
     expect((await ask(pageLoader, context(), `/receipt?code=${waiting}&lng=en`)).text).toContain(
-      'waits for the next closing',
+      'came after its week was closed',
     );
     expect((await ask(proofLoader, context(), `/receipt/proof?code=${waiting}`)).status).toBe(404);
 
@@ -142,6 +143,49 @@ databaseTest(
     expect(readProof((await ask(proofLoader, context(), `/receipt/proof?code=${waiting}`)).text).leaf.state).toBe(
       'excluded',
     );
+  },
+);
+
+databaseTest('a receipt that no closing proves says why', async ({ db, env, context }) => {
+  const [open = ''] = await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-17', level: 5 });
+  await makeLog(db, env);
+  const said = async (id: string) =>
+    (await ask(pageLoader, context(), `/receipt?code=${await receiptOf(db, env.sessionSecret, id)}&lng=en`)).text;
+  expect(await said(open)).toContain('is not closed and signed yet');
+  const id = `happy-${WEEKS[1]}-3`;
+  await db.logCheckpoint.deleteMany({ where: { size: { gt: 1 } } });
+  expect(await said(id)).toContain('is not closed and signed yet');
+  await db.response.updateMany({ where: { id: `happy-${WEEKS[0]}-3` }, data: { exclusion: 'BURST' } });
+  expect(await said(`happy-${WEEKS[0]}-3`)).toContain('the closing does not have it');
+  await db.closingTree.deleteMany();
+  expect(await said(`happy-${WEEKS[0]}-3`)).toContain('closed before proofs were made');
+});
+
+databaseTest(
+  'whoever typed a number does not learn by the receipt whether its person has rated',
+  async ({ db, env, context }) => {
+    const day = '2026-10-27';
+    const [counted = '', kept = ''] = await rate(db, {
+      unit: WARD,
+      field: 'LAND',
+      day,
+      level: 5,
+      count: 2,
+      id: 'typed',
+    });
+    await db.response.updateMany({ where: { id: { in: [counted, kept] } }, data: { verification: 'claimed' } });
+    await db.response.update({ where: { id: kept }, data: { exclusion: REPEATED_CLAIM } });
+    await makeLog(db, env);
+    const said: string[] = [];
+    for (const id of [counted, kept]) {
+      const code = await receiptOf(db, env.sessionSecret, id);
+      const { text } = await ask(pageLoader, context(), `/receipt?code=${code}&lng=en`);
+      said.push(text.replaceAll(code, ''));
+      const proof = readProof((await ask(proofLoader, context(), `/receipt/proof?code=${code}`)).text);
+      expect(proof).toMatchObject({ holds: true, leaf: { state: 'included' } });
+    }
+    expect(said[0]).toContain('<b>included</b> in Week 44 of 2026');
+    expect(said[1]).toBe(said[0]);
   },
 );
 
