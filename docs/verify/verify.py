@@ -114,7 +114,6 @@ def figures(public):
                 right[2] = evidence(part, whole, N, meets, p)
             at = f"{public['period']['key']}, unit {cell['unitId']}, {cell['field']}, {kind}: {said} must be {right}"
             check([said["value"], said["verdict"], said["evidence"]] == right, at, True)
-
 def log(place, given, kept):
     web = place.startswith("http")
     read = lambda path: urllib.request.urlopen(f"{place}/{path}").read() if web else (pathlib.Path(place) / path).read_bytes()
