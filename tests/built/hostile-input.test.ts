@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openDatabase } from '~/platform/database/db.server';
 import { makeFastFolder } from '../support/fast-folder';
+import { LOG_KEY } from '../support/log-key';
 import { freePort } from '../support/postgresql-server';
 import { adminAddresses } from './support/admin-addresses';
 import { apiAddresses } from './support/api-addresses';
@@ -39,6 +40,7 @@ beforeAll(async () => {
   const variables = {
     DATABASE_URL: `file:${folder}/city.db`,
     SESSION_SECRET: SECRET,
+    LOG_SIGNING_KEY: LOG_KEY,
     PORT: port,
     PUBLIC_URL: origin,
     LOG_LEVEL: 'warn',

@@ -7,6 +7,7 @@ import { openDatabase } from '~/platform/database/db.server';
 import { readEnv } from '~/platform/env.server';
 import { applyMigrations } from '~/platform/database/migrations.server';
 import { makeFastFolder } from '../../support/fast-folder';
+import { LOG_KEY } from '../../support/log-key';
 import { freePort } from '../../support/postgresql-server';
 import { siteAddresses } from '../../support/site-addresses';
 import { makeCity, type City } from './city';
@@ -44,6 +45,7 @@ export default async function setup(project: TestProject) {
   const variables = {
     DATABASE_URL: databaseUrl,
     SESSION_SECRET: SECRET,
+    LOG_SIGNING_KEY: LOG_KEY,
     PORT: String(port),
     PUBLIC_URL: origin,
     LOG_LEVEL: 'warn',
