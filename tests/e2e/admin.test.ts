@@ -128,11 +128,13 @@ test.describe('on a phone', () => {
     await expectNoSidewaysScroll(page);
   });
 
-  test('what a unit misses is on the screen, without scrolling a table sideways', async ({ page }) => {
+  test('what a unit misses, or is too few to be judged by, is on the screen, without scrolling a table sideways', async ({
+    page,
+  }) => {
     await signIn(page, 'noivu', `/admin/reports/${world().lastClosedWeek}`);
     for (const unit of ['79', '760', '26740']) {
       await page.goto(`/admin/reports/${world().lastClosedWeek}?unit=${unit}`);
-      const missed = page.locator('.verdict-missed');
+      const missed = page.locator('.verdict-missed, .verdict-none');
       await expect(missed.first()).toBeVisible();
       const outside = await missed.evaluateAll((words) =>
         words

@@ -26,7 +26,7 @@ export const walkedPages: Record<string, WalkedPage> = {
   'an unknown receipt': { path: () => '/receipt?code=HL-1', status: 422 },
   'the receipt of a petition': { path: () => `/receipt?code=${world().petitionReceipt}` },
   'the public log': { path: () => '/results/log' },
-  'a proof of the public log': { path: () => '/results/log?from=1&to=1' },
+  'a proof of the public log': { path: () => `/results/log?from=${world().logSize}&to=${world().logSize}` },
   'a proof that the public log has not': { path: () => '/results/log?from=2&to=1', status: 422 },
   'the challenged taps for everybody': { path: () => '/results/challenges' },
   'the public answers of a ward': { path: () => '/results/26740' },

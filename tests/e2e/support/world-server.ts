@@ -108,6 +108,7 @@ const world: World = {
   thisWeek: thisWeek.key,
   lastClosedWeek: lastClosed.key,
   petitionReceipt,
+  logSize: await db.logEntry.count(),
   token: await createApiToken(db, { name: 'journeys', scopes, actor: 'journeys', now }),
   paperPoint: points[3]?.code ?? '',
   kioskPoint: kiosk.id,

@@ -28,6 +28,8 @@ export type World = {
   approval: number;
   /** Of a comment of Phường Bến Nghé that its person asked to forward as a petition, an hour ago. */
   petitionReceipt: string;
+  /** How many closings the public log holds. */
+  logSize: number;
   /** Of a flag that names ratings, and of another one that a journey may decide on. */
   flag: number;
   /** Of the case that the first of them is in. */

@@ -43,7 +43,7 @@ export function PublicChallengesPage({ reader, nonce, timeZone, challenges, tota
                 : t('challenges:public.levels', { announced: announcedLevel, recorded: recordedLevel })}
             </p>
           )}
-          {opening === '' ? null : <pre>{opening}</pre>}
+          {opening === '' ? null : <blockquote>{opening}</blockquote>}
           <p>
             <code>{commitment}</code>
           </p>
