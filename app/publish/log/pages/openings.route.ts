@@ -5,7 +5,8 @@ import { recordAudit } from '~/platform/audit/audit.server';
 import { byteStream } from '~/platform/files/byte-stream';
 import { adminFile } from '~/registry/people/pages/admin-route.server';
 
-const MAX_DIGITS = 12;
+/** What a number of a record may have in both databases. */
+const MAX_DIGITS = 9;
 
 /** What the ratings of a closed week say, as the closing committed to it: for those who check the city. */
 const route = adminFile({
