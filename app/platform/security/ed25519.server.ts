@@ -4,9 +4,6 @@ import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'nod
 const PRIVATE_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
 const PUBLIC_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
 
-/** Bytes of the secret that an Ed25519 key is made of. */
-export const SEED_BYTES = 32;
-
 /** Signs by one Ed25519 key (RFC 8032). */
 export type SigningKey = { publicKey: Uint8Array; sign: (message: Uint8Array) => Uint8Array };
 

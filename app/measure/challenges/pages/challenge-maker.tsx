@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { challengeText, isChallengedTap, MIN_CHALLENGE_COMMENT } from '~/measure/challenges/domain/challenge-text';
+import { toHex } from '~/base/signed-note/signed-note';
 import { normalForm } from '~/base/text/normal-form';
 import { useHydrated } from '~/ui/admin/use-hydrated';
 
@@ -99,8 +100,4 @@ export function ChallengeMaker() {
 
 async function sha256Hex(text: string): Promise<string> {
   return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
-}
-
-function toHex(bytes: Uint8Array): string {
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -5,14 +5,15 @@ import { recordAudit } from '~/platform/audit/audit.server';
 import { byteStream } from '~/platform/files/byte-stream';
 import { adminFile } from '~/registry/people/pages/admin-route.server';
 
-/** What a number of a record may have in both databases. */
+/** Longer numbers are no place in either database; cut short, they would name another one. */
 const MAX_DIGITS = 9;
 
 /** What the ratings of a closed week say, as the closing committed to it: for those who check the city. */
 const route = adminFile({
   needs: 'dataset:read',
   async get({ context: { db, drained }, request, params, by }) {
-    const position = parseCount((params.position ?? '').slice(0, MAX_DIGITS));
+    const { position: text = '' } = params;
+    const position = text.length > MAX_DIGITS ? null : parseCount(text);
     const closing = position === null ? null : await findOpenableClosing(db, position);
     if (closing === null) throw new DomainError('not-found');
     const { period, revision } = closing.entry;
