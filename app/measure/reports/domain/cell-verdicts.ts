@@ -1,5 +1,5 @@
 import type { CellCounts } from '~/measure/reports/domain/cell-counts';
-import type { Evidence } from '~/measure/reports/domain/evidence';
+import type { Evidence, SatisfactionEvidence } from '~/measure/reports/domain/evidence';
 import { MIN_JUDGED, type Formula } from '~/measure/reports/domain/formulas';
 import { judgedValue, indicatorValue, type Measures } from '~/measure/reports/domain/measures';
 import { shortfall } from '~/measure/reports/domain/shortfall';
@@ -50,7 +50,9 @@ export function judgeTargets(
   return targets.map((target) => {
     const { indicator, comparator, threshold } = target;
     const verdict = decideVerdict({ value: judgedValue(indicator, measures), comparator, threshold });
-    const cellVerdict: CellVerdict = {
+    const { thin, shortfall } = weighVerdict(verdict, target, measuredShare(indicator, measures, counts, plan));
+    const { evidence, ratingsToSettle, tippingPoint } = weighEvidence(verdict, target, measures, counts, formula);
+    return {
       indicator,
       target: threshold,
       comparator,
@@ -58,16 +60,29 @@ export function judgeTargets(
       quote: target.quoteVi,
       value: indicatorValue(indicator, measures),
       verdict,
-      evidence: verdict === 'not-measured' ? null : 'certain',
-      ratingsToSettle: null,
-      tippingPoint: null,
-      ...weighVerdict(verdict, target, measuredShare(indicator, measures, counts, plan)),
+      evidence,
+      ratingsToSettle,
+      tippingPoint,
+      thin,
+      shortfall,
     };
-    if (verdict === 'not-measured' || indicator !== 'SATISFACTION') return cellVerdict;
-    const { satisfied, rated } = measures.ratings;
-    const claim = { satisfied, rated, completed: formula.population(counts), comparator, threshold, verdict };
-    return { ...cellVerdict, ...formula.judgeSatisfaction(claim) };
   });
+}
+
+const COUNTED: SatisfactionEvidence = { evidence: 'certain', ratingsToSettle: null, tippingPoint: null };
+const NOT_MEASURED: SatisfactionEvidence = { ...COUNTED, evidence: null };
+
+function weighEvidence(
+  verdict: Verdict,
+  { indicator, comparator, threshold }: TargetRecord,
+  { ratings: { satisfied, rated } }: Measures,
+  counts: CellCounts,
+  formula: Formula,
+): SatisfactionEvidence {
+  if (verdict === 'not-measured') return NOT_MEASURED;
+  if (indicator !== 'SATISFACTION') return COUNTED;
+  const completed = formula.population(counts);
+  return formula.judgeSatisfaction({ satisfied, rated, completed, comparator, threshold, verdict });
 }
 
 /** Whether a verdict stands on a handful, and what lacks; neither when it is not measured. */
@@ -87,14 +102,21 @@ export function measuredShare(
   counts: Pick<CellCounts, 'completed' | 'onTime' | 'online' | 'postalReceived' | 'postalReturned'>,
   { verifiedOnly }: Pick<Plan, 'verifiedOnly'>,
 ): Share {
-  const parts: Record<Exclude<Indicator, 'SATISFACTION'>, number> = {
-    PARTICIPATION: verifiedOnly ? participants.verified : participants.all,
-    ON_TIME: counts.onTime,
-    ONLINE_SHARE: counts.online,
-    POSTAL_RECEIVED: counts.postalReceived,
-    POSTAL_RETURNED: counts.postalReturned,
-    PUBLICATION: 0,
-  };
-  if (indicator === 'SATISFACTION') return { part: ratings.satisfied, whole: ratings.rated };
-  return { part: parts[indicator], whole: counts.completed ?? 0 };
+  const whole = counts.completed ?? 0;
+  switch (indicator) {
+    case 'SATISFACTION':
+      return { part: ratings.satisfied, whole: ratings.rated };
+    case 'PARTICIPATION':
+      return { part: verifiedOnly ? participants.verified : participants.all, whole };
+    case 'ON_TIME':
+      return { part: counts.onTime, whole };
+    case 'ONLINE_SHARE':
+      return { part: counts.online, whole };
+    case 'POSTAL_RECEIVED':
+      return { part: counts.postalReceived, whole };
+    case 'POSTAL_RETURNED':
+      return { part: counts.postalReturned, whole };
+    case 'PUBLICATION':
+      return { part: 0, whole };
+  }
 }

@@ -1,9 +1,7 @@
 import type { Evidence } from '~/measure/reports/domain/evidence';
 import { worstToBest, type Interval, type Sample } from '~/measure/reports/domain/interval';
-import { decideVerdict, type Verdict } from '~/measure/reports/domain/verdict';
-import type { Comparator } from '~/registry/targets/domain/target';
+import { reaches, type Threshold, type Verdict } from '~/measure/reports/domain/verdict';
 
-type Threshold = { comparator: Comparator; threshold: number };
 type Claim = Sample & Threshold & { verdict: Exclude<Verdict, 'not-measured'> };
 
 /**
@@ -30,8 +28,7 @@ export function ratingsToCertainty(claim: Claim): number | null {
   const silent = completed - rated;
   const worst = (more: number) => (satisfied * (rated + more)) / (rated * completed);
   const best = (more: number) => (satisfied * (rated + more) + rated * (silent - more)) / (rated * completed);
-  const settles = (more: number) =>
-    decideVerdict({ ...claim, value: verdict === 'met' ? worst(more) : best(more) }) === verdict;
+  const settles = (more: number) => (verdict === 'met' ? reaches(worst(more), claim) : !reaches(best(more), claim));
   let [tooFew, enough] = [-1, silent];
   while (enough - tooFew > 1) {
     const middle = Math.floor((tooFew + enough) / 2);
@@ -52,6 +49,6 @@ export function tippingPoint({ satisfied, rated, completed, threshold }: Sample 
   return share < 0 || share > 1 ? null : share;
 }
 
-function isWholly(interval: Interval, { comparator, threshold, verdict }: Claim): boolean {
-  return interval.every((value) => decideVerdict({ value, comparator, threshold }) === verdict);
+function isWholly(interval: Interval, claim: Claim): boolean {
+  return interval.every((value) => reaches(value, claim) === (claim.verdict === 'met'));
 }

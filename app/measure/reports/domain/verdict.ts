@@ -2,12 +2,22 @@ import type { Comparator } from '~/registry/targets/domain/target';
 
 export type Verdict = 'met' | 'missed' | 'not-measured';
 
+/** What a share is held against. */
+export type Threshold = { comparator: Comparator; threshold: number };
+
 /**
  * What the decision says of a value: the point value against the threshold, both fractions (measurement rule 6).
+ */
+export function decideVerdict(claim: Threshold & { value: number | null }): Verdict {
+  const { value } = claim;
+  if (value === null) return 'not-measured';
+  return reaches(value, claim) ? 'met' : 'missed';
+}
+
+/**
+ * Whether a share reaches a threshold.
  * No tolerance is needed: a quotient of whole numbers and the same decimal round to the same double, so 17/20 is 0.85.
  */
-export function decideVerdict(claim: { value: number | null; comparator: Comparator; threshold: number }): Verdict {
-  const { value, comparator, threshold } = claim;
-  if (value === null) return 'not-measured';
-  return (comparator === '>' ? value > threshold : value >= threshold) ? 'met' : 'missed';
+export function reaches(value: number, { comparator, threshold }: Threshold): boolean {
+  return comparator === '>' ? value > threshold : value >= threshold;
 }

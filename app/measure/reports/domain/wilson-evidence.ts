@@ -1,10 +1,7 @@
 import type { Evidence } from '~/measure/reports/domain/evidence';
 import type { Sample } from '~/measure/reports/domain/interval';
 import { intervalOfShare } from '~/measure/reports/domain/wilson';
-import type { Comparator } from '~/registry/targets/domain/target';
-import { decideVerdict } from '~/measure/reports/domain/verdict';
-
-type Threshold = { comparator: Comparator; threshold: number };
+import { decideVerdict, type Threshold } from '~/measure/reports/domain/verdict';
 
 /**
  * Whether the verdict would hold if the silent were like those who rated, by versions 1 and 1.1 (measurement rule 6):
