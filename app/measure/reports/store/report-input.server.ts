@@ -1,6 +1,7 @@
 import type { Queryable } from '~/platform/database/db.server';
 import type { Period } from '~/base/calendar/period';
 import { handledFields } from '~/registry/fields/domain/field';
+import type { ShareInput } from '~/measure/reports/domain/cell-shares';
 import type { ReportInput } from '~/measure/reports/domain/report-input';
 import type { UnitLevel, UnitRecord } from '~/registry/units/domain/unit';
 import { unitsValidIn } from '~/registry/units/domain/unit-tree';
@@ -8,7 +9,7 @@ import { listFields } from '~/registry/fields/store/field.server';
 import { listLevelFields, listUnitFields } from '~/registry/fields/store/handled-fields.server';
 import { sumCohorts, sumPeriodTallies, sumVolumes } from '~/measure/reports/store/period-counts.server';
 import type { ShownCounts } from '~/measure/reports/store/shown-counts.server';
-import { loadVolumesSoFar } from '~/measure/reports/store/volumes-so-far.server';
+import { loadWeekVolumes } from '~/measure/reports/store/week-volumes.server';
 import { loadPlan } from '~/registry/targets/store/target.server';
 
 /** What a report is made within: units, fields, who handles what, and what is asked of them. */
@@ -24,14 +25,26 @@ export async function loadReportInput(
   period: Period,
   shown: ShownCounts | null = null,
 ): Promise<ReportInput> {
-  const frame = await loadReportFrame(db, period);
+  return { ...(await loadReportFrame(db, period)), ...(await loadCounts(db, period, shown)), reasons: [] };
+}
+
+/** The part of it that both shares of each cell are made from, without what verdicts alone need. */
+export async function loadShareInput(db: Queryable, period: Period, shown: ShownCounts | null): Promise<ShareInput> {
+  const { plan } = await loadPlan(db, period);
+  return { period, plan, units: await listUnits(db), ...(await loadCounts(db, period, shown)) };
+}
+
+async function loadCounts(
+  db: Queryable,
+  period: Period,
+  shown: ShownCounts | null,
+): Promise<Pick<ReportInput, 'tallies' | 'cohorts' | 'volumes' | 'soFar'>> {
   return {
-    ...frame,
     tallies: shown?.tallies ?? (await sumPeriodTallies(db, period)),
-    volumes: await sumVolumes(db, period),
     cohorts: shown?.cohorts ?? (await sumCohorts(db, period)),
-    ...(period.kind === 'week' && { soFar: await loadVolumesSoFar(db, period, { shown }) }),
-    reasons: [],
+    ...(period.kind === 'week'
+      ? await loadWeekVolumes(db, period, { shown })
+      : { volumes: await sumVolumes(db, period) }),
   };
 }
 

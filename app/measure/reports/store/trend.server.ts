@@ -7,9 +7,9 @@ import { CURRENT_FORMULA_VERSION } from '~/measure/reports/domain/formula-versio
 import { computeMeasures } from '~/measure/reports/domain/measures';
 import { readClosedReport } from '~/measure/reports/store/closed-report.server';
 import { mapNewestClosings, type ClosingRecord } from '~/measure/reports/store/closing-record.server';
-import { sumCohorts, sumPeriodTallies, sumVolumes } from '~/measure/reports/store/period-counts.server';
+import { sumCohorts, sumPeriodTallies } from '~/measure/reports/store/period-counts.server';
 import { loadShownCounts } from '~/measure/reports/store/shown-counts.server';
-import { loadVolumesSoFar } from '~/measure/reports/store/volumes-so-far.server';
+import { loadWeekVolumes } from '~/measure/reports/store/week-volumes.server';
 import { loadPlan } from '~/registry/targets/store/target.server';
 
 /** One unit × field of one week; shares are fractions, null where not measured. */
@@ -96,9 +96,8 @@ async function livePoints(
   const shown = shownAt === null ? null : await loadShownCounts(db, week, unitIds, shownAt);
   const counts = sumBranch({
     tallies: shown?.tallies ?? (await sumPeriodTallies(db, week, unitIds)),
-    volumes: await sumVolumes(db, week, unitIds),
     cohorts: shown?.cohorts ?? (await sumCohorts(db, week, unitIds)),
-    soFar: await loadVolumesSoFar(db, week, { unitIds, shown }),
+    ...(await loadWeekVolumes(db, week, { unitIds, shown })),
   });
   const formula = createFormula(CURRENT_FORMULA_VERSION);
   return new Map(

@@ -1,0 +1,60 @@
+import type { LocalDay } from '~/base/calendar/local-day';
+import { daysIn, type Period } from '~/base/calendar/period';
+import type { AwaitingRow, VolumesSoFar, VolumeTotal } from '~/measure/reports/domain/report-input';
+import {
+  among,
+  sumColumns,
+  volumeSumColumns,
+  volumeTotal,
+  type VolumeSum,
+} from '~/measure/reports/store/period-counts.server';
+import type { ShownCounts } from '~/measure/reports/store/shown-counts.server';
+import type { Queryable } from '~/platform/database/db.server';
+
+type Week = Pick<Period, 'firstDay' | 'lastDay'>;
+
+/** The dossiers of an open week, and how far they go. */
+type WeekVolumes = { volumes: VolumeTotal[]; soFar: VolumesSoFar };
+
+/**
+ * The volumes of an open week, how far they go, and which ratings came after them (measurement rule 3); of some units
+ * or of all. `shown`: what of the ratings shows to people of some units, in place of all that there are.
+ */
+export async function loadWeekVolumes(
+  db: Queryable,
+  week: Week,
+  { unitIds, shown = null }: { unitIds?: readonly number[]; shown?: ShownCounts | null } = {},
+): Promise<WeekVolumes> {
+  const rows = await db.$queryRaw<(VolumeSum & { last: LocalDay })[]>`
+    SELECT "unitId", "fieldCode" AS "field", ${sumColumns(volumeSumColumns)} AS "numbers", MAX("day") AS "last"
+    FROM "Volume" WHERE "day" BETWEEN ${week.firstDay} AND ${week.lastDay} ${among(unitIds)}
+    GROUP BY "unitId", "fieldCode"`;
+  const through = new Map<number, LocalDay>();
+  for (const { unitId, last } of rows) if (last > (through.get(unitId) ?? '')) through.set(unitId, last);
+  const awaiting =
+    shown === null
+      ? await sumAwaiting(db, week, through)
+      : shown.byDay.filter(({ unitId, day }) => day > (through.get(unitId) ?? week.lastDay));
+  return { volumes: rows.map(volumeTotal), soFar: { through, awaiting } };
+}
+
+// Day by day, so that only the units that a day is waiting for are looked up.
+async function sumAwaiting(db: Queryable, week: Week, through: ReadonlyMap<number, LocalDay>): Promise<AwaitingRow[]> {
+  const awaiting: AwaitingRow[] = [];
+  for (const day of daysIn(week)) {
+    const unitIds = [...through].flatMap(([unitId, last]) => (last < day ? [unitId] : []));
+    if (unitIds.length > 0) awaiting.push(...(await readRated(db, day, unitIds)));
+  }
+  return awaiting;
+}
+
+async function readRated(db: Queryable, day: LocalDay, unitIds: readonly number[]): Promise<AwaitingRow[]> {
+  const rows = await db.$queryRaw<
+    (Omit<AwaitingRow, 'verified' | 'rated'> & { verified: boolean | number | bigint; rated: number | bigint })[]
+  >`
+    SELECT "unitId", "fieldCode" AS "field", "verified", "exclusion",
+      CAST(SUM("level1" + "level2" + "level3" + "level4" + "level5") AS INTEGER) AS "rated"
+    FROM "Tally" WHERE "day" = ${day} ${among(unitIds)}
+    GROUP BY "unitId", "fieldCode", "verified", "exclusion"`;
+  return rows.map((row) => ({ ...row, verified: Boolean(row.verified), rated: Number(row.rated) }));
+}
