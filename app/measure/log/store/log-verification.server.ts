@@ -27,8 +27,12 @@ export type LogVerification = {
 type Asked = {
   /** The key that the log is signed by here: who holds the database alone can put another one, but not this. */
   env: LogKeyNeeds;
-  /** Makes the public part of a closing anew by the rule of a version; null for a rule that is not known. */
-  remakePublic: (closing: Uint8Array, version: string) => Uint8Array | null;
+  /** Makes the public part of the closing at a place anew by the rule of a version; null for one that is not known. */
+  remakePublic: (
+    db: Queryable,
+    closing: Uint8Array,
+    made: { version: string; position: number },
+  ) => Promise<Uint8Array | null>;
   /** Makes the trees over a week's ratings anew from the ratings themselves; null where their key is gone. */
   remakeCommitments: (db: Queryable, closingId: number, entry: LogEntry) => Promise<Commitments | null>;
   /** The text of a checkpoint that somebody kept outside. */
@@ -121,7 +125,7 @@ async function checkBytes(
   if (closing !== null && sha256Hex(closing.bytes) !== content.sha256) findings.push({ kind: 'closing-bytes', at });
   if (sha256Hex(publicBytes) !== content.public.sha256) findings.push({ kind: 'public-bytes', at });
   else if (closing !== null && findings.length === 0) {
-    const remade = remakePublic(closing.bytes, content.public.version);
+    const remade = await remakePublic(db, closing.bytes, { version: content.public.version, position: row.position });
     if (remade !== null && sha256Hex(remade) !== content.public.sha256) findings.push({ kind: 'public-bytes', at });
   }
   return findings;

@@ -3,17 +3,19 @@ import type { FieldRecord } from '~/registry/fields/domain/field';
 import type { Plan } from '~/registry/targets/domain/plan';
 import type { TargetRecord } from '~/registry/targets/domain/target';
 import type { UnitRecord } from '~/registry/units/domain/unit';
-import { MIN_PUBLIC_RATINGS, publishableUnits } from '~/measure/reports/domain/publishable-units';
+import { cellsOfQuarter, cellsOfWeek, type ShownCells, type WeekInPublic } from '~/measure/reports/domain/public-cells';
+import { MIN_PUBLIC_RATINGS } from '~/measure/reports/domain/publishable-units';
 
 /**
  * The rules by which the public part of a closing is made, the oldest first. Another choice of what is withheld is
  * another version, since the log holds the hash of what was made. `1` chose each document's figures by that document
- * alone, so that a month less its weeks, or a revision less the one before, told what was withheld.
+ * alone, so that a month less its weeks, or a revision less the one before, told what was withheld; `2` showed ratings
+ * of weeks alone.
  */
-export const publicClosingVersions = ['1', '2'] as const;
+export const publicClosingVersions = ['1', '2', '3'] as const;
 export type PublicClosingVersion = (typeof publicClosingVersions)[number];
 
-export const CURRENT_PUBLIC_VERSION: PublicClosingVersion = '2';
+export const CURRENT_PUBLIC_VERSION = '3' satisfies PublicClosingVersion;
 
 /** Counts of one unit × field, descendants included. */
 type PublicCell = {
@@ -38,8 +40,8 @@ type PublicCell = {
 /** What everybody may read of a closing (measurement rules 8 and 10). */
 export type PublicClosing = {
   format: `hai-long/public-closing/${PublicClosingVersion}`;
-  /** Not in the first version: whether any cell shows ratings, or why none does. */
-  ratings?: 'shown' | 'withheld-over-time';
+  /** Not in the first version: which cells show ratings, or why none does. */
+  ratings?: 'shown' | 'where-weeks-show-none' | 'withheld-over-time';
   period: Period;
   revision: number;
   closedAt: string;
@@ -82,21 +84,37 @@ type SourceCell = {
 const ofRatings: ReadonlySet<string> = new Set(['SATISFACTION', 'PARTICIPATION']);
 
 /**
- * Whether any ratings of a closing may be shown. Weeks have no day in common, so nothing comes back by subtraction
- * between their first revisions; all else is made of the same ratings as these, and a difference would tell a few.
+ * Which ratings of a closing may be shown. Weeks have no day in common, so nothing comes back by subtraction between
+ * their first revisions. All else is made of the same ratings as these, and a difference would tell a few: it shows
+ * what the rule for quarters lets through, and nothing otherwise.
  */
-export function showsRatings({ period, revision }: Pick<PublicClosing, 'period' | 'revision'>): boolean {
-  return period.kind === 'week' && revision === 1;
+export function ratingsShown(
+  { period, revision }: Pick<PublicClosing, 'period' | 'revision'>,
+  version: Exclude<PublicClosingVersion, '1'>,
+): NonNullable<PublicClosing['ratings']> {
+  if (period.kind === 'week' && revision === 1) return 'shown';
+  return period.kind === 'quarter' && revision === 1 && version === '3'
+    ? 'where-weeks-show-none'
+    : 'withheld-over-time';
 }
 
-/** Makes the public part of a closing by the rule of a version, the same for the same document for ever. */
-export function makePublicClosing(source: PublishedSource, version: PublicClosingVersion): PublicClosing {
+/**
+ * Makes the public part of a closing by the rule of a version, the same for the same document for ever. `weeks`: those
+ * that have a day in common with a quarter, as they were published before it; null where they do not tell all that
+ * was, so that no ratings can be shown beside.
+ */
+export function makePublicClosing(
+  source: PublishedSource,
+  version: PublicClosingVersion,
+  weeks: readonly WeekInPublic[] | null,
+): PublicClosing {
   const { period, revision, closedAt, cut, manifest, units, fields } = source;
-  const isShown = version === '1' || showsRatings(source);
-  const shown = isShown ? shownCells(source) : new Map<string, Set<number>>();
+  const asked = version === '1' ? 'shown' : ratingsShown(source, version);
+  const ratings = asked === 'where-weeks-show-none' && weeks === null ? 'withheld-over-time' : asked;
+  const shown = shownCells(source, ratings, weeks ?? []);
   return {
     format: `hai-long/public-closing/${version}`,
-    ...(version !== '1' && { ratings: isShown ? 'shown' : 'withheld-over-time' }),
+    ...(version !== '1' && { ratings }),
     period,
     revision,
     closedAt,
@@ -146,32 +164,11 @@ function shownParticipants({ completed, rated, verified, participation }: Source
   return apart.some((count) => count === 0) || Math.min(...apart) >= MIN_PUBLIC_RATINGS ? participants : null;
 }
 
-function shownCells({ units, cells }: PublishedSource): Map<string, Set<number>> {
-  const ordered = parentsFirst(units);
-  const byField = new Map<string, Map<number, number>>();
-  for (const { unitId, field, rated } of cells) {
-    const ratings = byField.get(field) ?? new Map<number, number>();
-    byField.set(field, ratings.set(unitId, rated));
-  }
-  return new Map(
-    [...byField].map(([field, ratings]) => [
-      field,
-      publishableUnits(
-        ordered.flatMap(({ id, parentId }) => {
-          const rated = ratings.get(id);
-          return rated === undefined ? [] : [{ id, parentId, rated }];
-        }),
-      ),
-    ]),
-  );
-}
-
-function parentsFirst(units: readonly UnitRecord[]): UnitRecord[] {
-  const byId = new Map(units.map((unit) => [unit.id, unit]));
-  const depth = (unit: UnitRecord, seen = 0): number => {
-    const parent = byId.get(unit.parentId ?? 0);
-    return parent === undefined || seen > units.length ? seen : depth(parent, seen + 1);
-  };
-  const depths = new Map(units.map((unit) => [unit.id, depth(unit)]));
-  return [...units].sort((a, b) => (depths.get(a.id) ?? 0) - (depths.get(b.id) ?? 0) || a.id - b.id);
+function shownCells(
+  source: PublishedSource,
+  ratings: NonNullable<PublicClosing['ratings']>,
+  weeks: readonly WeekInPublic[],
+): ShownCells {
+  if (ratings === 'withheld-over-time') return new Map();
+  return ratings === 'shown' ? cellsOfWeek(source) : cellsOfQuarter(source, weeks);
 }

@@ -133,7 +133,10 @@ async function store(
   const changes = before === null ? [] : diffClosings(before, document);
   const diff = before === null ? null : JSON.stringify(changes);
   const result: ClosingResult = { kind, period: key, outcome: 'closed', revision, sha256, changes: changes.length };
-  const logged = { ...loggedClosing(document, sha256), ...(trees && { commitments: commitmentsOf(trees) }) };
+  const logged = {
+    ...(await loggedClosing(db, document, sha256)),
+    ...(trees && { commitments: commitmentsOf(trees) }),
+  };
   return inTransaction(db, async (tx) => {
     await lockInstallation(tx);
     const newest = await findNewestClosing(tx, key);

@@ -5,20 +5,23 @@ import {
   CURRENT_PUBLIC_VERSION,
   makePublicClosing,
   publicClosingVersions,
+  ratingsShown,
   type PublicClosingVersion,
 } from '~/measure/reports/domain/public-closing';
 import { getClosingBytes, readClosingDocument } from '~/measure/reports/store/closing-record.server';
-import type { Database } from '~/platform/database/db.server';
+import { findPublishedWeeks } from '~/measure/reports/store/published-weeks.server';
+import type { Database, Queryable } from '~/platform/database/db.server';
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import { lockInstallation } from '~/platform/database/installation.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
 
-/** What the public log is told of a closing's document whose bytes have this hash. */
-export function loggedClosing(
+/** What the public log is told next: a closing's document whose bytes have this hash. */
+export async function loggedClosing(
+  db: Queryable,
   document: ClosingDocument,
   sha256: string,
   { closedBeforeLog = false } = {},
-): Omit<LoggedClosing, 'closingId'> {
+): Promise<Omit<LoggedClosing, 'closingId'>> {
   const { period, revision, closedAt, cut, previousSha256, revises, manifest } = document;
   return {
     kind: period.kind,
@@ -35,19 +38,37 @@ export function loggedClosing(
       exclusionRules: [...manifest.exclusionRules],
       sha256: sha256Hex(canonicalJson(manifest)),
     },
-    public: { version: CURRENT_PUBLIC_VERSION, bytes: publicBytes(document, CURRENT_PUBLIC_VERSION) },
+    public: {
+      version: CURRENT_PUBLIC_VERSION,
+      bytes: await publicBytes(db, document, { version: CURRENT_PUBLIC_VERSION }),
+    },
     closedBeforeLog,
   };
 }
 
-/** What everybody may read of a closing, made anew by the rule of a version; null for a rule that is not known here. */
-export function remakePublicBytes(closing: Uint8Array, version: string): Uint8Array | null {
+/**
+ * What everybody may read of the closing at a place of the log, made anew by the rule of a version; null for a rule
+ * that is not known here.
+ */
+export async function remakePublicBytes(
+  db: Queryable,
+  closing: Uint8Array,
+  { version, position }: { version: string; position: number },
+): Promise<Uint8Array | null> {
   const known = publicClosingVersions.find((one) => one === version);
-  return known === undefined ? null : publicBytes(readClosingDocument(closing), known);
+  return known === undefined
+    ? null
+    : publicBytes(db, readClosingDocument(closing), { version: known, before: position });
 }
 
-function publicBytes(document: ClosingDocument, version: PublicClosingVersion): Uint8Array {
-  return new TextEncoder().encode(canonicalJson(makePublicClosing(document, version)));
+async function publicBytes(
+  db: Queryable,
+  document: ClosingDocument,
+  { version, before }: { version: PublicClosingVersion; before?: number },
+): Promise<Uint8Array> {
+  const goesByWeeks = version !== '1' && ratingsShown(document, version) === 'where-weeks-show-none';
+  const weeks = goesByWeeks ? await findPublishedWeeks(db, document.period, before) : null;
+  return new TextEncoder().encode(canonicalJson(makePublicClosing(document, version, weeks)));
 }
 
 /**
@@ -62,7 +83,8 @@ export async function beginLog(db: Database): Promise<number> {
     const closings = await tx.closing.findMany({ orderBy: { id: 'asc' }, select: { id: true, sha256: true } });
     for (const { id, sha256 } of closings) {
       const document = readClosingDocument(await getClosingBytes(tx, id));
-      await appendToLog(tx, { ...loggedClosing(document, sha256, { closedBeforeLog: true }), closingId: id });
+      const logged = await loggedClosing(tx, document, sha256, { closedBeforeLog: true });
+      await appendToLog(tx, { ...logged, closingId: id });
     }
     return closings.length;
   });

@@ -1,9 +1,10 @@
-import { parsePeriod } from '~/base/calendar/period';
+import { parsePeriod, type Period } from '~/base/calendar/period';
 import { attack } from '~/base/disclosure/attack';
 import type { LinkedTables } from '~/base/disclosure/linked-tables';
 import { suppress } from '~/base/disclosure/suppress';
-import { showsRatings } from '~/measure/reports/domain/public-closing';
+import { CURRENT_PUBLIC_VERSION, ratingsShown } from '~/measure/reports/domain/public-closing';
 import { MIN_PUBLIC_RATINGS, publishableUnits } from '~/measure/reports/domain/publishable-units';
+import { quarterUnits } from '~/measure/reports/domain/quarter-units';
 import { periodTables, tableKey, type DayCount } from '~/publish/disclosure/domain/period-tables';
 
 /** What of one field's figures comes back to somebody who solves all that is shown. */
@@ -44,18 +45,29 @@ export function auditField(units: readonly Unit[], counts: readonly DayCount[], 
 }
 
 /**
- * Attacks one field's figures as the public parts of closings show them, the whole city at once: a first revision of
- * each week, less what is withheld, and nothing of longer periods.
+ * Attacks one field's figures as the public parts of closings show them, the whole city at once: the first revision of
+ * each week, less what is withheld, and of each quarter what may stand beside its weeks.
  */
 export function auditPublic(units: readonly Unit[], counts: readonly DayCount[]): DisclosureAudit {
   const tables = periodTables(units, counts);
   const figures = tables.cells.filter(({ internal }) => internal !== true);
   const rated = new Map(figures.map(({ key, count }) => [key, count]));
-  const shown = new Set<string>();
-  for (const period of new Set(figures.map(({ key }) => periodOf(key)))) {
-    if (!showsRatings({ period: parsePeriod(period), revision: 1 })) continue;
-    const inPeriod = units.map((unit) => ({ ...unit, rated: rated.get(tableKey(unit.id, period)) ?? 0 }));
-    for (const id of publishableUnits(inPeriod)) shown.add(tableKey(id, period));
+  const inPeriod = (period: string) => new Map(units.map(({ id }) => [id, rated.get(tableKey(id, period)) ?? 0]));
+  const periods = [...new Set(figures.map(({ key }) => periodOf(key)))].sort().map(parsePeriod);
+  const weeks = periods.filter(isShownAs('shown')).map((week) => {
+    const ratedInWeek = inPeriod(week.key);
+    const shown = publishableUnits(units.map((unit) => ({ ...unit, rated: ratedInWeek.get(unit.id) ?? 0 })));
+    return { week, rated: ratedInWeek, shown, shownBeside: new Set<number>() };
+  });
+  const shown = new Set(weeks.flatMap((one) => [...one.shown].map((id) => tableKey(id, one.week.key))));
+  for (const quarter of periods.filter(isShownAs('where-weeks-show-none'))) {
+    const within = weeks.filter(({ week }) => week.firstDay <= quarter.lastDay && week.lastDay >= quarter.firstDay);
+    const published = within.map((one) => ({ ...one, units }));
+    for (const id of quarterUnits({ units, rated: inPeriod(quarter.key) }, published)) {
+      shown.add(tableKey(id, quarter.key));
+      // The next quarter has the last of these weeks in common with this one.
+      for (const { shownBeside } of within) shownBeside.add(id);
+    }
   }
   const hidden = new Set(figures.map(({ key }) => key).filter((key) => !shown.has(key)));
   const told = attack(tables, hidden);
@@ -66,6 +78,10 @@ export function auditPublic(units: readonly Unit[], counts: readonly DayCount[])
     told: few.filter((key) => told.has(key)),
     hidden: hidden.size,
   };
+}
+
+function isShownAs(how: ReturnType<typeof ratingsShown>): (period: Period) => boolean {
+  return (period) => ratingsShown({ period, revision: 1 }, CURRENT_PUBLIC_VERSION) === how;
 }
 
 function periodOf(key: string): string {

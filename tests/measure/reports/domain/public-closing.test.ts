@@ -4,6 +4,7 @@ import { parsePeriod } from '~/base/calendar/period';
 import { canonicalJson } from '~/base/text/canonical-json';
 import type { LevelCounts } from '~/base/scale';
 import { makeClosingDocument } from '~/measure/reports/domain/closing-document';
+import type { WeekInPublic } from '~/measure/reports/domain/public-cells';
 import { makePublicClosing, type PublicClosingVersion } from '~/measure/reports/domain/public-closing';
 import { aTally } from './factories';
 import { closingSources, header, weekInput } from './week-input';
@@ -22,7 +23,12 @@ const level = fc.integer({ min: 1, max: 5 });
 
 function publish(
   period: string,
-  { version = '2', revision = 1, more }: { version?: PublicClosingVersion; revision?: number; more?: One } = {},
+  {
+    version = '3',
+    revision = 1,
+    more,
+    weeks = null,
+  }: { version?: PublicClosingVersion; revision?: number; more?: One; weeks?: readonly WeekInPublic[] | null } = {},
 ) {
   const input = { ...weekInput(), period: parsePeriod(period) };
   const one = (level: number) => Number(more?.level === level);
@@ -33,15 +39,15 @@ function publish(
       : [...input.tallies, aTally(more.unitId, more.field, levels, { verified: more.verified })];
   const targets = input.targets.map((target) => ({ ...target, shareOfUnits: null }));
   const sources = closingSources({ ...input, tallies, targets });
-  return makePublicClosing(makeClosingDocument({ ...sources, header: { ...header, revision } }), version);
+  return makePublicClosing(makeClosingDocument({ ...sources, header: { ...header, revision } }), version, weeks);
 }
 
 const isOfRatings = (indicator: string | undefined) => indicator === 'SATISFACTION' || indicator === 'PARTICIPATION';
 
 describe('the public part of a closing', () => {
-  test('shows ratings of the first revision of a week alone, and says so', () => {
+  test('shows ratings of the first revision of a week, and of longer periods none without its weeks, and says so', () => {
     const week = publish('2026-W47');
-    expect([week.format, week.ratings]).toEqual(['hai-long/public-closing/2', 'shown']);
+    expect([week.format, week.ratings]).toEqual(['hai-long/public-closing/3', 'shown']);
     expect(week.cells.some(({ ratings }) => ratings !== null)).toBe(true);
     expect(week.cells.some(({ ratings }) => ratings === null)).toBe(true);
     const withheld = [
@@ -57,6 +63,30 @@ describe('the public part of a closing', () => {
       expect(cells.some(({ dossiers }) => dossiers !== null)).toBe(true);
       expect(cells.some(({ verdicts }) => verdicts.length > 0)).toBe(true);
     }
+  });
+
+  test('shows in a quarter the ratings of those whose weeks showed none', () => {
+    const week = publish('2026-W47');
+    const { units } = week;
+    const cells = [
+      { unitId: 1, field: 'LAND', rated: 80 },
+      { unitId: 5, field: 'LAND', rated: 8 },
+    ];
+    const shown = new Map([['LAND', new Set([1])]]);
+    const withheld = (quarter: ReturnType<typeof publish>) =>
+      quarter.cells.filter(({ ratings }) => ratings === null).length;
+    const quarter = publish('2026-Q4', { weeks: [{ units, cells, shown, shownBeside: new Map() }] });
+    expect(quarter.ratings).toBe('where-weeks-show-none');
+    const open = quarter.cells.filter(({ ratings }) => ratings !== null);
+    expect(open.every(({ unitId }) => !units.some(({ parentId }) => parentId === unitId))).toBe(true);
+    expect(open.length).toBeGreaterThan(0);
+    expect(withheld(quarter)).toBeGreaterThan(0);
+    // The second version showed none of it, and neither does a later revision.
+    const { length } = quarter.cells;
+    expect([publish('2026-Q4', { version: '2' }), publish('2026-Q4', { revision: 2 })].map(withheld)).toEqual([
+      length,
+      length,
+    ]);
   });
 
   test('does not tell the level of a rating that two revisions differ in', () => {

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
-import { parsePeriod } from '~/base/calendar/period';
+import { parsePeriod, type Period } from '~/base/calendar/period';
 import { attack } from '~/base/disclosure/attack';
 import type { LinkedTables, TableCell, TableSum } from '~/base/disclosure/linked-tables';
 import {
   makePublicClosing,
-  type PublicClosing,
   type PublicClosingVersion,
+  type PublishedSource,
 } from '~/measure/reports/domain/public-closing';
+import type { WeekInPublic } from '~/measure/reports/domain/public-cells';
 import { MIN_PUBLIC_RATINGS } from '~/measure/reports/domain/publishable-units';
 import { periodTables, tableKey, type DayCount } from '~/publish/disclosure/domain/period-tables';
 import { drawCity } from '../../../../scripts/simulation/city';
@@ -75,30 +76,35 @@ function closedTables(counts: readonly DayCount[], lates: readonly Late[]): Link
   return { cells, sums };
 }
 
-/** The keys of the figures that the public parts of all these closings withhold. */
+/** The keys of the figures that the public parts of all these closings withhold; weeks are published first. */
 function withheld({ cells }: LinkedTables, version: PublicClosingVersion): Set<string> {
   const figures = new Map(cells.filter(({ internal }) => internal !== true).map(({ key, count }) => [key, count]));
-  const closings = new Set([...figures.keys()].map((key) => key.slice(key.indexOf(' ') + 1)));
+  const closings = [...new Set([...figures.keys()].map((key) => key.slice(key.indexOf(' ') + 1)))].sort();
+  const isWeek = (closing: string) => /^\d{4}-W\d\d$/.test(closing);
+  const weeks: (WeekInPublic & { period: Period; shownBeside: Map<string, Set<number>> })[] = [];
   const hidden = new Set<string>();
-  for (const closing of closings) {
-    const isRevised = closing.endsWith(' again');
-    const published = publish(
-      closing.replace(' again', ''),
-      isRevised ? 2 : 1,
-      (id) => figures.get(tableKey(id, closing)) ?? 0,
-      version,
+  for (const closing of [...closings.filter(isWeek), ...closings.filter((one) => !isWeek(one))]) {
+    const ratedOf = (id: number) => figures.get(tableKey(id, closing)) ?? 0;
+    const period = parsePeriod(closing.replace(' again', ''));
+    const beside = weeks.filter(
+      (week) => week.period.firstDay <= period.lastDay && week.period.lastDay >= period.firstDay,
     );
+    const published = makePublicClosing(
+      source(period, closing.endsWith(' again') ? 2 : 1, ratedOf),
+      version,
+      period.kind === 'quarter' ? beside : null,
+    );
+    const open = published.cells.filter(({ ratings }) => ratings !== null);
+    const shown = new Map([['LAND', new Set(open.map(({ unitId }) => unitId))]]);
+    if (isWeek(closing))
+      weeks.push({ units, cells: source(period, 1, ratedOf).cells, shown, shownBeside: new Map(), period });
+    else if (period.kind === 'quarter' && open.length > 0) for (const week of beside) week.shownBeside = shown;
     for (const { unitId, ratings } of published.cells) if (ratings === null) hidden.add(tableKey(unitId, closing));
   }
   return hidden;
 }
 
-function publish(
-  key: string,
-  revision: number,
-  ratedOf: (id: number) => number,
-  version: PublicClosingVersion,
-): PublicClosing {
+function source(period: Period, revision: number, ratedOf: (id: number) => number): PublishedSource {
   const at = '2027-01-20T00:00:00.000Z';
   const manifest = { formulaVersion: '2', plan: { code: '2020', verifiedOnly: false }, targets: [] };
   const cells = units.map(({ id: unitId }) => ({
@@ -114,10 +120,7 @@ function publish(
     counts: { onTime: 0, online: 0, postalReceived: 0, postalReturned: 0 },
     verdicts: [],
   }));
-  return makePublicClosing(
-    { period: parsePeriod(key), revision, closedAt: at, cut: at, manifest, units, fields: [], cells },
-    version,
-  );
+  return { period, revision, closedAt: at, cut: at, manifest, units, fields: [], cells };
 }
 
 test('over all closings of a simulated year and their revisions nothing of fewer than ten ratings comes back', () => {
@@ -126,6 +129,7 @@ test('over all closings of a simulated year and their revisions nothing of fewer
     { unitId: 301, day: '2026-02-11', count: 1, periods: ['2026-W07', '2026-02', '2026-Q1', '2026'] },
     { unitId: 302, day: '2026-10-01', count: 1, periods: ['2026-W40', '2026-10', '2026-Q4', '2026'] },
   ];
+  let quarters = 0;
   for (const counts of simulatedYear().values()) {
     const tables = closedTables(counts, lates);
     const few = tables.cells.filter(({ count }) => count < MIN_PUBLIC_RATINGS).map(({ key }) => key);
@@ -141,5 +145,9 @@ test('over all closings of a simulated year and their revisions nothing of fewer
     expect(told('1').some((key) => key.startsWith('late '))).toBe(true);
     expect(told('1').some((key) => /W\d\d$/.test(key))).toBe(true);
     expect(told('2')).toEqual([]);
+    expect(told('3')).toEqual([]);
+    quarters += [...withheld(tables, '2')].length - [...withheld(tables, '3')].length;
   }
+  // The third version shows some quarters that the second did not.
+  expect(quarters).toBeGreaterThan(3);
 });
