@@ -10,6 +10,7 @@ import {
   listLinksToPassword,
   listRemovals,
 } from '~/registry/people/store/approval-record.server';
+import { countWaitingCases } from '~/measure/integrity/store/case.server';
 import { countWaitingExclusions } from '~/measure/integrity/store/exclusion-record.server';
 import { countWaitingRuleChanges } from '~/measure/integrity/store/rule-change-record.server';
 import { findUnitName } from '~/registry/people/store/user.server';
@@ -22,6 +23,7 @@ export const loader = adminHandler('signed-in', async ({ context, user }) => {
     (holds(role, 'user:manage') ? await countWaitingApprovals(context.db, id) : 0) +
     (holds(role, 'rule:manage') ? await countWaitingRuleChanges(context.db, id) : 0);
   const exclusions = holds(role, 'exclusion:decide') ? await countWaitingExclusions(context.db, id) : 0;
+  const cases = holds(role, 'exclusion:propose') ? await countWaitingCases(context.db, id, context.now()) : 0;
   const links = (await listLinksToPassword(context.db, id)).map(({ askedBy, askedAt }) => ({
     who: askedBy.displayName,
     askedAt: askedAt.toISOString(),
@@ -43,7 +45,7 @@ export const loader = adminHandler('signed-in', async ({ context, user }) => {
     displayName,
     role,
     unitName,
-    notices: { waiting, exclusions, links, removals, timeZone: context.env.timeZone },
+    notices: { waiting, exclusions, cases, links, removals, timeZone: context.env.timeZone },
   };
 });
 

@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
 import { StaticRouter } from 'react-router-dom/server';
 import { expect, test } from 'vitest';
-import { AccountNotices } from '~/registry/people/pages/account-notices';
 import { CommentList } from '~/improve/comments/pages/comment-list';
 import { PetitionTable, type PetitionRow } from '~/improve/petitions/pages/petition-table';
 import { firstSteps, ReportFirstSteps } from '~/measure/reports/pages/report-first-steps';
@@ -86,13 +85,6 @@ test('no first step asks an official to rate', () => {
   const text = textOf(<ReportFirstSteps steps={firstSteps.map(({ key }) => key)} />);
   expect(text).toContain('mời người dân đánh giá');
   expect(text).not.toMatch(/đánh giá thử|được tính như mọi phiếu/);
-});
-
-test('what waits for a second person is announced, accounts and exclusions alike', () => {
-  const notices = textOf(<AccountNotices waiting={1} exclusions={2} links={[]} removals={[]} timeZone="UTC" />);
-  expect(notices).toContain('1 việc chờ quản trị viên thứ hai');
-  expect(notices).toContain('2 đề nghị loại phiếu hoặc tính lại phiếu chờ người thứ hai');
-  expect(textOf(<AccountNotices waiting={0} exclusions={0} links={[]} removals={[]} timeZone="UTC" />)).toBe('');
 });
 
 test('what officials read of a wrong period bears no code of a period, and a day without a time is no moment', () => {

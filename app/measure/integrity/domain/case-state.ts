@@ -5,9 +5,15 @@
 export const caseStates = ['OPEN', 'LOOKED_AT', 'CLOSING_FOUND', 'CLOSING_NOT_FOUND', 'FOUND', 'NOT_FOUND'] as const;
 export type CaseState = (typeof caseStates)[number];
 
+/** Somebody proposed to close it, and it waits for a second person. */
+export const closingStates = ['CLOSING_FOUND', 'CLOSING_NOT_FOUND'] as const satisfies CaseState[];
+
 /** What a person may do with a case. */
 export const caseSteps = ['TAKE', 'NOTE', 'PROPOSE_FOUND', 'PROPOSE_NOT_FOUND', 'CONFIRM', 'RETURN'] as const;
 export type CaseStep = (typeof caseSteps)[number];
+
+/** The steps that ask a second person to close a case. */
+export const closingSteps = ['PROPOSE_FOUND', 'PROPOSE_NOT_FOUND'] as const satisfies CaseStep[];
 
 /** Every step that there is: what is not here is refused. A closed case stays closed. */
 const transitions: Record<CaseState, Partial<Record<CaseStep, CaseState>>> = {
@@ -46,5 +52,5 @@ export function isClosed(state: CaseState): boolean {
 
 /** After a new flag: who proposed to close did not know of it. */
 export function stateAfterFlag(state: CaseState): CaseState {
-  return state === 'CLOSING_FOUND' || state === 'CLOSING_NOT_FOUND' ? 'LOOKED_AT' : state;
+  return closingStates.some((closing) => closing === state) ? 'LOOKED_AT' : state;
 }

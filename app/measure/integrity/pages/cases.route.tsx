@@ -5,7 +5,7 @@ import { toLocalDay } from '~/base/calendar/local-day';
 import { parseRecordId } from '~/base/record-id';
 import { boundedText } from '~/base/text/bounded';
 import { caseCauses } from '~/measure/integrity/domain/case-cause';
-import { caseStates, isClosed } from '~/measure/integrity/domain/case-state';
+import { caseStates, closingStates, isClosed } from '~/measure/integrity/domain/case-state';
 import { caseRow, type CaseRow } from '~/measure/integrity/pages/case-row';
 import { CaseStatePill } from '~/measure/integrity/pages/case-state-pill';
 import { listCases } from '~/measure/integrity/store/case.server';
@@ -23,7 +23,7 @@ import { useFormatter } from '~/ui/admin/use-formatter';
 const PAGE_SIZE = 50;
 const stateGroups = {
   open: caseStates.filter((state) => !isClosed(state)),
-  closing: ['CLOSING_FOUND', 'CLOSING_NOT_FOUND'],
+  closing: closingStates,
   closed: caseStates.filter(isClosed),
 } as const;
 const shownGroups = ['open', 'closing', 'closed'] as const;

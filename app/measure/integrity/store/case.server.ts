@@ -1,9 +1,12 @@
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database, Prisma, Queryable, Transaction } from '~/platform/database/db.server';
 import { DomainError } from '~/base/errors';
+import { groupBy } from '~/base/group-by';
 import type { NamedRule } from '~/base/named-rules';
 import type { CaseCause } from '~/measure/integrity/domain/case-cause';
 import {
+  closingStates,
+  closingSteps,
   isClosed,
   needsSecondPerson,
   stateAfter,
@@ -136,17 +139,34 @@ const auditOf = {
   RETURN: 'case.return',
 } as const satisfies Record<CaseStep, string>;
 
+const newestProposal = {
+  where: { kind: { in: [...closingSteps] } },
+  orderBy: { id: 'desc' },
+  select: { byId: true, note: true },
+} as const satisfies Prisma.CaseStepFindManyArgs;
+
 /** Who proposed last that a case be closed, or null. */
 export async function findCloser(db: Queryable, caseId: number): Promise<number | null> {
   return (await findProposal(db, caseId))?.byId ?? null;
 }
 
-function findProposal(db: Queryable, caseId: number) {
-  return db.caseStep.findFirst({
-    where: { caseId, kind: { in: ['PROPOSE_FOUND', 'PROPOSE_NOT_FOUND'] satisfies CaseStep[] } },
-    orderBy: { id: 'desc' },
-    select: { byId: true, note: true },
+/** How many cases wait for this person to confirm their end: whoever proposed it is surely somebody else. */
+export async function countWaitingCases(db: Queryable, viewerId: number, now: Date): Promise<number> {
+  const waiting = await db.integrityCase.findMany({
+    where: { state: { in: [...closingStates] } },
+    select: { steps: { ...newestProposal, take: 1 } },
   });
+  const byCloser = groupBy(
+    waiting.flatMap(({ steps }) => steps),
+    ({ byId }) => byId,
+  );
+  let count = 0;
+  for (const [closer, theirs] of byCloser) if (await areKnownAsTwo(db, closer, viewerId, now)) count += theirs.length;
+  return count;
+}
+
+function findProposal(db: Queryable, caseId: number) {
+  return db.caseStep.findFirst({ ...newestProposal, where: { ...newestProposal.where, caseId } });
 }
 
 /** The reason of who proposed the end, who must be somebody else. */

@@ -8,6 +8,8 @@ type Props = {
   waiting: number;
   /** How many proposals of others, about ratings, wait for this person to decide. */
   exclusions: number;
+  /** How many cases wait for this person to confirm that they be closed. */
+  cases: number;
   /** Who asked for a link to the reader's own password, and when (ISO 8601). */
   links: readonly { who: string; askedAt: string }[];
   /** Who would take the reader's office, how, since when, and when it happens by itself (ISO 8601). */
@@ -18,7 +20,7 @@ type Props = {
 /**
  * What a person must hear on whatever page they come in by: that others touch their account, and what waits for them.
  */
-export function AccountNotices({ waiting, exclusions, links, removals, timeZone }: Props) {
+export function AccountNotices({ waiting, exclusions, cases, links, removals, timeZone }: Props) {
   const { t } = useTranslation(['approvals', 'integrity']);
   const { moment } = useFormatter(timeZone);
   return (
@@ -56,6 +58,12 @@ export function AccountNotices({ waiting, exclusions, links, removals, timeZone 
         <p className="notice notice-warning">
           {t('integrity:exclusions.banner', { count: exclusions })}{' '}
           <Link to="/admin/exclusions">{t('integrity:seeExclusions')}</Link>
+        </p>
+      )}
+      {cases === 0 ? null : (
+        <p className="notice notice-warning">
+          {t('integrity:cases.banner', { count: cases })}{' '}
+          <Link to="/admin/cases?state=closing">{t('integrity:cases.seeClosing')}</Link>
         </p>
       )}
     </>
