@@ -39,8 +39,10 @@ export function* findByUnit(rules: readonly RuleInForce[], input: RuleInput): Ge
     hoursOf: (pointId: number) => input.hours.get(pointId) ?? null,
     cityShare: cityShares(input.ratings),
   };
+  yield [];
   const cells = groupBy(input.cells, ({ unitId }) => unitId);
   const ratings = groupBy(input.ratings, ({ unitId }) => unitId);
+  yield [];
   const unitIds = new Set([...ratings.keys(), ...cells.keys()]);
 
   for (const unitId of unitIds) {

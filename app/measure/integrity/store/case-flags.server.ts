@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database, Transaction } from '~/platform/database/db.server';
 import { groupBy } from '~/base/group-by';
@@ -25,6 +26,8 @@ export async function joinCases(db: Database, now: Date): Promise<void> {
     const ids = group.map(({ id }) => id);
     const subject = { unitId: first.unitId, cause: causeOf(first.rule as NamedRule) };
     await inTransaction(db, (tx) => joinCase(tx, subject, ids, now));
+    // On the embedded database a transaction holds everybody up.
+    await setImmediate();
   }
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database, Prisma, Queryable, Transaction } from '~/platform/database/db.server';
 import { DomainError } from '~/base/errors';
@@ -17,7 +18,10 @@ type StoredEvidence = { numbers: Record<string, number>; parameters: RuleParamet
 
 const ROWS_PER_STATEMENT = 500;
 
-/** Stores what is not flagged yet and says how many that were. A flag that is known stays as it was. */
+/**
+ * Stores what is not flagged yet and says how many that were. A flag that is known stays as it was. On the embedded
+ * database a transaction holds everybody up, so others get their turn after each.
+ */
 export async function createFlags(db: Database, flags: readonly NewFlag[], now: Date): Promise<number> {
   const known = new Set<string>();
   for (let start = 0; start < flags.length; start += ROWS_PER_STATEMENT) {
@@ -32,6 +36,7 @@ export async function createFlags(db: Database, flags: readonly NewFlag[], now: 
   for (const flag of flags) {
     if (known.has(flag.fingerprint)) continue;
     if ((await inTransaction(db, (tx) => createFlagWithin(tx, flag, now))) !== null) added += 1;
+    await setImmediate();
   }
   return added;
 }

@@ -144,6 +144,7 @@ async function listCells(db: Queryable, week: Period): Promise<UnitCell[]> {
   for (const { unitId, field, exclusion, levels } of await readWeekTallies(db, week.key)) {
     if (exclusion === '') getCell(unitId, field).rated += levels.reduce((sum, count) => sum + count, 0);
   }
+  await setImmediate();
   for (const { unitId, field, completed } of await sumVolumes(db, week)) getCell(unitId, field).completed = completed;
   return [...cells.values()];
 }

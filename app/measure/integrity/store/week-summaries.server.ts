@@ -11,8 +11,10 @@ import { joinVolumes, summariseWeek, type UnitWeek, type WeekSummary } from '~/m
 import { readWeekTallies, sumVolumes } from '~/measure/reports/store/period-counts.server';
 import { listRatedRows } from '~/measure/integrity/store/rated-rows.server';
 
-/** Rows of a statement, and units summed, before others get their turn. */
-const AT_ONCE = 50;
+/** Rows of a statement before others get their turn. */
+const ROWS_AT_ONCE = 50;
+/** Ratings summed before others get their turn. */
+const RATINGS_AT_ONCE = 250;
 
 /**
  * Sums the weeks of a history that are not summed yet, and again those to which tablets may still bring ratings. A week
@@ -42,10 +44,16 @@ async function sumWeek(db: Queryable, week: Period, timeZone: string): Promise<M
     }
   }
   const tallies = groupBy(await readWeekTallies(db, week.key), ({ unitId }) => unitId);
+  await setImmediate();
   const summaries = new Map<number, WeekSummary>();
-  for (const unitId of tallies.keys()) {
-    summaries.set(unitId, summariseWeek(tallies.get(unitId) ?? [], ratings.get(unitId) ?? []));
-    if (summaries.size % AT_ONCE === 0) await setImmediate();
+  let sinceTurn = 0;
+  for (const [unitId, ofUnit] of tallies) {
+    const given = ratings.get(unitId) ?? [];
+    summaries.set(unitId, summariseWeek(ofUnit, given));
+    sinceTurn += given.length;
+    if (sinceTurn < RATINGS_AT_ONCE) continue;
+    await setImmediate();
+    sinceTurn = 0;
   }
   return summaries;
 }
@@ -55,8 +63,8 @@ async function storeSummaries(db: Database, week: string, summaries: ReadonlyMap
   const rows = [...summaries].map(([unitId, summary]) => ({ week, unitId, summary: JSON.stringify(summary) }));
   await inTransaction(db, async (tx) => {
     await tx.integrityWeek.deleteMany({ where: { week } });
-    for (let start = 0; start < rows.length; start += AT_ONCE) {
-      await tx.integrityWeek.createMany({ data: rows.slice(start, start + AT_ONCE) });
+    for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+      await tx.integrityWeek.createMany({ data: rows.slice(start, start + ROWS_AT_ONCE) });
       await setImmediate();
     }
   });
