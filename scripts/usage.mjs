@@ -34,8 +34,8 @@ export const usage = {
   integrity: [
     'npm run integrity -- 2026-W47',
     'npm run integrity -- --trial [--seed N,N…] [--quarters N] [--json]',
-    'Looks at a week by the integrity rules and flags what they find. A trial does so in simulated cities of its own, two or three',
-    'minutes each, and tells what is found of each way of cheating, and how often an honest unit is flagged.',
+    'Looks at a week by the integrity rules and flags what they find. A trial does so in simulated cities, some fifteen seconds',
+    'each and without a database, and tells what is found of each way of cheating, and how often an honest unit is flagged.',
   ],
   export: [
     'npm run export -- responses|tallies|volumes|weekly --format csv|json --out FILE [--from 2026-11-01] [--to 2026-11-30]',

@@ -11,6 +11,7 @@ import { writeRatings } from '~/collect/ratings/store/write-ratings.server';
 import { importVolumes } from '~/collect/volumes/store/volume-import.server';
 import { drawCity, type Span } from './city';
 import { planPoints, pointWeight, type SimulatedPoint, type SimulatedUnit } from './points';
+import { rememberStarts } from './remember-starts';
 import { simulateRatings, type SimulatedDay } from './ratings';
 import { formatVolumeFile, simulateVolumes } from './volumes';
 import { workload } from './workload';
@@ -152,13 +153,4 @@ async function sendVolumes(
   });
   if (result.state !== 'imported') throw new Error(`The simulated volumes of ${toWeekKey(day)} were ${result.state}.`);
   return 1;
-}
-
-function rememberStarts(timeZone: string): (day: LocalDay) => Date {
-  const starts = new Map<LocalDay, Date>();
-  return (day) => {
-    const start = starts.get(day) ?? startOfLocalDay(day, timeZone);
-    starts.set(day, start);
-    return start;
-  };
 }
