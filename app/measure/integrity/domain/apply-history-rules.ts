@@ -48,7 +48,7 @@ export function* findInHistories(
     shifts.set(unitId, measureHistory(history));
     yield [];
   }
-  const scored = scoreShifts(shifts, (unitId) => units.get(unitId)?.level ?? '');
+  const scored = yield* scoreShifts(shifts, (unitId) => units.get(unitId)?.level ?? '');
   for (const [unitId, history] of histories) {
     const scores = scored.get(unitId);
     if (scores === undefined) continue;

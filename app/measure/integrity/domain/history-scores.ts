@@ -21,6 +21,7 @@ const measures = {
   participation: ({ recent, before }: UnitHistory) =>
     shareShift(recent.map(participationOf), before.map(participationOf)),
   satisfaction: ({ recent, before }: UnitHistory) => shareShift(recent.map(satisfactionOf), before.map(satisfactionOf)),
+  unhappy: ({ recent, before }: UnitHistory) => shareShift(recent.map(unhappyOf), before.map(unhappyOf)),
   top: ({ recent, before }: UnitHistory) => shareShift(recent.map(allTops), before.map(allTops)),
   dossiers: ({ recent, before }: UnitHistory) => countShift(completedIn(recent), completedIn(before)),
   told: ({ recent, before }: UnitHistory) =>
@@ -47,15 +48,15 @@ export function measureHistory(history: UnitHistory): HistoryShifts {
 }
 
 /**
- * Scores each unit beside its like. A figure that moved in all units of a level (a holiday, a campaign) has moved in
- * none: the middle of the level's z is taken off, and they are divided by its spread where that is wider than chance.
- * Both by medians, so that the few who cheat do not move them (an empirical null: B. Efron, Large-scale simultaneous
- * hypothesis testing, JASA 99 (2004), 96–104).
+ * Scores each unit beside its like, a figure at a time, so that who asks may let others work in between. A figure that
+ * moved in all units of a level (a holiday, a campaign) has moved in none: the middle of the level's z is taken off, and
+ * they are divided by its spread where that is wider than chance. Both by medians, so that the few who cheat do not move
+ * them (an empirical null: B. Efron, Large-scale simultaneous hypothesis testing, JASA 99 (2004), 96–104).
  */
-export function scoreShifts(
+export function* scoreShifts(
   shifts: ReadonlyMap<number, HistoryShifts>,
   levelOf: (unitId: number) => string,
-): Map<number, HistoryScores> {
+): Generator<never[], Map<number, HistoryScores>> {
   const none = Object.fromEntries(names.map((name) => [name, null])) as HistoryScores;
   const scores = new Map([...shifts.keys()].map((unitId) => [unitId, { ...none }]));
   for (const name of names) {
@@ -71,6 +72,7 @@ export function scoreShifts(
         if (own !== undefined) own[name] = { ...shift, z: (z - middle) / spread };
       }
     }
+    yield [];
   }
   return scores;
 }
@@ -83,6 +85,11 @@ function participationOf({ fields }: UnitWeek): Share[] {
 
 function satisfactionOf({ fields }: UnitWeek): Share[] {
   return [sumShares(fields.map(({ rated, satisfied }) => ({ count: satisfied, of: rated })))];
+}
+
+/** The dossiers whose people said that they were not satisfied, among all: who does not rate is in none of them. */
+function unhappyOf({ fields }: UnitWeek): Share[] {
+  return [sumShares(fields.map(({ rated, satisfied, completed }) => ({ count: rated - satisfied, of: completed })))];
 }
 
 /** The dossiers of each week that has volumes: one without is a state of its own (measurement rule 4). */
