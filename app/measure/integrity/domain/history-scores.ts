@@ -49,9 +49,9 @@ export function measureHistory(history: UnitHistory): HistoryShifts {
 
 /**
  * Scores each unit beside its like, a figure at a time, so that who asks may let others work in between. A figure that
- * moved in all units of a level (a holiday, a campaign) has moved in none: the middle of the level's z is taken off, and
- * they are divided by its spread where that is wider than chance. Both by medians, so that the few who cheat do not move
- * them (an empirical null: B. Efron, Large-scale simultaneous hypothesis testing, JASA 99 (2004), 96–104).
+ * moved in all units of a level (a holiday, a campaign) has moved in none: the middle of the level's z is taken off,
+ * and they are divided by its spread where that is wider than chance. Both by medians, so that the few who cheat do not
+ * move them (an empirical null: B. Efron, Large-scale simultaneous hypothesis testing, JASA 99 (2004), 96–104).
  */
 export function* scoreShifts(
   shifts: ReadonlyMap<number, HistoryShifts>,
