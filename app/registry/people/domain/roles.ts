@@ -33,6 +33,8 @@ export const permissions = [
   'check-back:run',
   'challenge:read',
   'challenge:make',
+  'action:read',
+  'action:handle',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -61,6 +63,8 @@ const granted: Record<Role, readonly Permission[]> = {
     'petition:handle',
     'paper:key',
     'paper:settle',
+    'action:read',
+    'action:handle',
   ],
   // A clerk reads comments only after persons were taken out of them, and never a contact.
   CLERK: [
@@ -83,6 +87,7 @@ const granted: Record<Role, readonly Permission[]> = {
     'check-back:run',
     'challenge:read',
     'challenge:make',
+    'action:read',
   ],
 };
 

@@ -48,6 +48,8 @@ const expected: Record<Role, Partial<Record<Permission, typeof everywhere>>> = {
     'paper:settle': everywhere,
     'check-back:read': everywhere,
     'challenge:read': everywhere,
+    'action:read': everywhere,
+    'action:handle': everywhere,
   },
   REVIEWER: {
     'report:read': ownBranch,
@@ -63,6 +65,8 @@ const expected: Record<Role, Partial<Record<Permission, typeof everywhere>>> = {
     'petition:handle': ownBranch,
     'paper:key': ownBranch,
     'paper:settle': ownBranch,
+    'action:read': ownBranch,
+    'action:handle': ownBranch,
   },
   CLERK: {
     'report:read': ownBranch,
@@ -91,6 +95,7 @@ const expected: Record<Role, Partial<Record<Permission, typeof everywhere>>> = {
     'check-back:run': everywhere,
     'challenge:read': everywhere,
     'challenge:make': everywhere,
+    'action:read': everywhere,
   },
 };
 

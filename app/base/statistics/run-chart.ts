@@ -1,0 +1,105 @@
+import { fitShares, fitValues, limitsAt, type Limits, type Behaviour } from '~/base/statistics/natural-limits';
+import { findSpecialCauses, type Cause } from '~/base/statistics/special-causes';
+
+/** How many measured points make a baseline, where nothing else is said; with fewer there are no limits. */
+export const BASELINE_POINTS = 13;
+
+/**
+ * A point in time, such as a week. `value` is null where nothing is known, which is a gap and no zero; `whole` is what
+ * it is a share of, null where it is a share of nothing.
+ */
+export type RunPoint = { at: string; value: number | null; whole: number | null };
+
+export type ChartedPoint = RunPoint & { limits: Limits | null; causes: readonly Cause[] };
+
+export type RunChart = {
+  points: readonly ChartedPoint[];
+  /** Of the newest baseline; null while it has too few points. */
+  behaviour: Behaviour | null;
+  /** The wholes since that baseline began: how large a point usually is. */
+  typicalWhole: number | null;
+  /** How many points of the newest baseline are measured, and how many it takes. */
+  baseline: { measured: number; needed: number };
+};
+
+/**
+ * Charts points in the order of time against the limits of a baseline, its first measured points (measurement rule
+ * 12). `moved`: from where on, in the order of `at`, a new baseline was set; what is before keeps the one that it had,
+ * and no run goes across.
+ */
+export function makeRunChart(
+  points: readonly RunPoint[],
+  { moved = [], needed = BASELINE_POINTS }: { moved?: readonly string[]; needed?: number } = {},
+): RunChart {
+  const starts = [...moved].sort().map((at) => points.findIndex((point) => point.at >= at));
+  const bounds = [0, ...starts.filter((start) => start > 0), points.length];
+  const parts = bounds.slice(1).map((end, index) => chartPart(points.slice(bounds[index], end), needed));
+  const newest = parts.at(-1);
+  return {
+    points: parts.flatMap((part) => part.points),
+    behaviour: newest?.behaviour ?? null,
+    typicalWhole: newest?.typicalWhole ?? null,
+    baseline: { measured: newest?.measured ?? 0, needed },
+  };
+}
+
+function chartPart(points: readonly RunPoint[], needed: number) {
+  const measured = points.flatMap(({ value, whole }) => (value === null ? [] : [{ value, whole }]));
+  const behaviour = measured.length < needed ? null : fit(measured.slice(0, needed));
+  const charted = points.map((point) =>
+    behaviour === null || point.value === null
+      ? null
+      : { value: point.value, limits: limitsAt(behaviour, point.whole ?? 1) },
+  );
+  const causes = findSpecialCauses(charted);
+  return {
+    points: points.map((point, index): ChartedPoint => ({
+      ...point,
+      limits: charted[index]?.limits ?? null,
+      causes: causes[index] ?? [],
+    })),
+    behaviour,
+    typicalWhole: medianOf(measured.flatMap(({ whole }) => (whole === null ? [] : [whole]))),
+    measured: measured.length,
+  };
+}
+
+function fit(baseline: readonly { value: number; whole: number | null }[]): Behaviour | null {
+  const shares = baseline.flatMap(({ value, whole }) => (whole === null ? [] : [{ part: value * whole, whole }]));
+  return shares.length === baseline.length ? fitShares(shares) : fitValues(baseline.map(({ value }) => value));
+}
+
+function medianOf(values: readonly number[]): number | null {
+  return [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? null;
+}
+
+/**
+ * What the newest measured point says. `common-cause`: no more than how the figure varies by itself; `special-cause`:
+ * something else is at work, by the first of its causes. `too-few`: the newest baseline is not complete.
+ */
+export type Variation = { kind: 'too-few' | 'common-cause' } | ({ kind: 'special-cause' } & Cause);
+
+export function judgeVariation({ points, behaviour }: Pick<RunChart, 'points' | 'behaviour'>): Variation {
+  if (behaviour === null) return { kind: 'too-few' };
+  const [cause] = points.filter(({ value }) => value !== null).at(-1)?.causes ?? [];
+  return cause === undefined ? { kind: 'common-cause' } : { kind: 'special-cause', ...cause };
+}
+
+/**
+ * Whether chance alone will make the figure miss what is asked of it: never (`consistently-met`), now and then
+ * (`hit-and-miss`), always (`consistently-missed`).
+ */
+export type Assurance = 'too-few' | 'consistently-met' | 'hit-and-miss' | 'consistently-missed';
+
+/**
+ * By the limits of a point of the usual size against a threshold; it goes by the newest baseline, so it follows when
+ * somebody moves that. `reaches`: whether a value is as asked; above one that does, all do.
+ */
+export function judgeAssurance(
+  { behaviour, typicalWhole }: Pick<RunChart, 'behaviour' | 'typicalWhole'>,
+  reaches: (value: number) => boolean,
+): Assurance {
+  if (behaviour === null) return 'too-few';
+  const { low, high } = limitsAt(behaviour, typicalWhole ?? 1);
+  return reaches(low) ? 'consistently-met' : reaches(high) ? 'hit-and-miss' : 'consistently-missed';
+}
