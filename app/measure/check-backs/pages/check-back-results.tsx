@@ -1,6 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { callOutcomes, ownRatings } from '~/measure/check-backs/domain/check-back';
-import type { ClaimComparison } from '~/measure/check-backs/domain/check-back-result';
+import {
+  comparedFigures,
+  findingOf,
+  verdictOf,
+  type ComparedFigure,
+} from '~/measure/check-backs/domain/check-back-result';
+import { HELPED_ALLOWANCE } from '~/measure/check-backs/domain/helped-test';
 import type { ShownCheckBack } from '~/measure/check-backs/pages/check-back-view.server';
 import { DataTable } from '~/ui/admin/data-table';
 import { Pill } from '~/ui/admin/pill';
@@ -19,13 +25,16 @@ export function CheckBackResults({ checkBack: { state, result, answersNeeded, ca
   const share = (value: number | null) => (value === null ? '–' : percent(value));
   const chance = (p: number | null) =>
     p === null ? '–' : p < LEAST_TOLD ? t('result.pBelow', { least: significant(LEAST_TOLD) }) : significant(p);
-  const lines = [
-    { key: 'satisfaction', ...result.satisfaction },
-    { key: 'participation', ...result.participation },
-  ] as const;
-  const isShort = result.answered < answersNeeded;
-  const verdictOf = ({ p, isDifferent }: ClaimComparison) =>
-    p === null ? 'notCompared' : isDifferent ? 'different' : isShort ? 'short' : 'same';
+  const lines = comparedFigures.map((key) => ({
+    key,
+    ...result[key],
+    verdict: verdictOf(result, key, answersNeeded),
+  }));
+  const wordsOf = ({ key, verdict }: { key: ComparedFigure; verdict: (typeof lines)[number]['verdict'] }) =>
+    key === 'helped' && (verdict === 'different' || verdict === 'same')
+      ? t(`result.helpedVerdict.${verdict}`)
+      : t(`result.${verdict}`);
+  const allowance = percent(HELPED_ALLOWANCE);
   return (
     <section className="card" aria-labelledby="result-heading">
       <h2 id="result-heading">{t(state === 'CLOSED' ? 'result.title' : 'result.soFar')}</h2>
@@ -38,7 +47,11 @@ export function CheckBackResults({ checkBack: { state, result, answersNeeded, ca
         rowKey={({ key }) => key}
         columns={[
           { heading: t('result.figure'), namesRow: true, cell: ({ key }) => t(`result.${key}`) },
-          { heading: t('result.claimed'), isNumber: true, cell: ({ claimed }) => share(claimed) },
+          {
+            heading: t('result.claimed'),
+            isNumber: true,
+            cell: ({ key, claimed }) => (key === 'helped' ? t('result.allowed', { allowance }) : share(claimed)),
+          },
           { heading: t('result.checked'), isNumber: true, cell: ({ checked }) => share(checked) },
           {
             heading: t('result.interval'),
@@ -51,15 +64,25 @@ export function CheckBackResults({ checkBack: { state, result, answersNeeded, ca
           { heading: t('result.p'), isNumber: true, cell: ({ p }) => chance(p) },
           {
             heading: t('result.verdict'),
-            cell: (line) => (
-              <Pill tone={line.isDifferent ? 'warning' : undefined}>{t(`result.${verdictOf(line)}`)}</Pill>
-            ),
+            cell: (line) => <Pill tone={line.verdict === 'different' ? 'warning' : undefined}>{wordsOf(line)}</Pill>,
           },
         ]}
       />
+      {result.helped.isDifferent ? (
+        <p className="notice">
+          {t('result.helpedDifferent', {
+            helped: result.byOwnRating.HELPED,
+            answered: result.answered,
+            allowance,
+          })}
+        </p>
+      ) : null}
+      {result.participation.isDifferent ? (
+        <p className="notice">{t('result.participationDifferent', { allowance })}</p>
+      ) : null}
       {result.satisfaction.isDifferent ? <p className="notice">{t('result.satisfactionDifferent')}</p> : null}
-      {result.participation.isDifferent ? <p className="notice">{t('result.participationDifferent')}</p> : null}
-      {isShort && !result.satisfaction.isDifferent ? <p className="muted">{t('result.tooFew')}</p> : null}
+      {findingOf(result, answersNeeded) === 'short' ? <p className="muted">{t('result.tooFew')}</p> : null}
+      <p className="muted small">{t('result.allowanceWhy', { allowance })}</p>
       <h3>{t('result.own')}</h3>
       <dl className="facts">
         {ownRatings.map((one) => (

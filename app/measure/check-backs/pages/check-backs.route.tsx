@@ -1,6 +1,7 @@
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { findingOf } from '~/measure/check-backs/domain/check-back-result';
 import { CheckBackStatePill } from '~/measure/check-backs/pages/check-back-state-pill';
 import { showCheckBacks, type ShownCheckBack } from '~/measure/check-backs/pages/check-back-view.server';
 import { listCheckBacks } from '~/measure/check-backs/store/check-back-record.server';
@@ -36,7 +37,6 @@ const route = adminRoute({
 export const loader = route.loader;
 
 function toRow({ id, state, unitName, fieldName, quarterName, answersNeeded, result }: ShownCheckBack) {
-  const isDifferent = result !== null && (result.satisfaction.isDifferent || result.participation.isDifferent);
   return {
     id,
     state,
@@ -45,7 +45,7 @@ function toRow({ id, state, unitName, fieldName, quarterName, answersNeeded, res
     quarterName,
     answersNeeded,
     answered: result?.answered ?? 0,
-    finding: state === 'CLOSED' ? (isDifferent ? 'different' : 'same') : 'open',
+    finding: state === 'CLOSED' && result !== null ? findingOf(result, answersNeeded) : 'open',
   } as const;
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkBackStates, checkBackSteps, stateAfter, type CallRecord } from '~/measure/check-backs/domain/check-back';
 import { readAim, readCall, readSubject } from '~/measure/check-backs/domain/check-back-input';
-import { checkBackResult } from '~/measure/check-backs/domain/check-back-result';
+import { checkBackResult, findingOf, verdictOf } from '~/measure/check-backs/domain/check-back-result';
 import { readNumberList } from '~/measure/check-backs/domain/number-list';
 
 test('the table of states and steps is this one', () => {
@@ -43,21 +43,52 @@ test('ratings that nobody gave show in both figures', () => {
   expect(result.participation.interval?.[1]).toBeLessThan(0.9);
 });
 
-test('whoever is not sure counts as somebody who rated, and so does somebody for whom it was done', () => {
+test('whoever is not sure counts as one who rated, and somebody for whom it was done does not', () => {
   const result = checkBackResult(100, { rated: 50, satisfied: 50, participation: 0.5 }, [
     ...calls(2, { ownRating: 'UNSURE' }),
     ...calls(3, { ownRating: 'HELPED' }),
   ]);
-  expect(result.participation.checked).toBe(1);
+  expect(result.participation.checked).toBe(0.4);
+  expect(result.helped.checked).toBe(0.6);
+});
+
+test('eleven of 42 people for whom somebody else rated are a finding, although everybody was rated for', () => {
+  const result = checkBackResult(7_415, { rated: 5_190, satisfied: 4_671, participation: 0.7 }, [
+    ...calls(27, {}),
+    ...calls(11, { ownRating: 'HELPED' }),
+    ...calls(4, { ownRating: 'NOT_RATED' }),
+  ]);
+  expect(result.satisfaction.isDifferent).toBe(false);
+  expect(result.helped).toMatchObject({ claimed: 0.05, checked: 11 / 42, isDifferent: true });
+  expect(result.helped.p).toBeLessThan(0.00001);
+  expect(result.helped.interval?.[0]).toBeGreaterThan(0.13);
+  expect(verdictOf(result, 'helped', 58)).toBe('different');
+  expect(verdictOf(result, 'satisfaction', 58)).toBe('short');
+  expect(findingOf(result, 58)).toBe('helped');
+});
+
+test('two of 42 people who were helped are no finding, and are taken off the participation', () => {
+  const result = checkBackResult(1_000, { rated: 700, satisfied: 700, participation: 0.7 }, [
+    ...calls(23, {}),
+    ...calls(2, { ownRating: 'HELPED' }),
+    ...calls(17, { ownRating: 'NOT_RATED' }),
+  ]);
+  expect(result.helped.isDifferent).toBe(false);
+  // 23 of 42 against 70 % would have a probability of 2.6 %, against 65 % one of 10 %.
+  expect(result.participation.p).toBeGreaterThan(0.05);
+  expect(findingOf(result, 42)).toBe('same');
+  expect(findingOf(result, 43)).toBe('short');
 });
 
 test('without answers, ratings or a measured participation nothing is compared', () => {
   expect(checkBackResult(100, { rated: 0, satisfied: 0, participation: null }, calls(5, {}))).toMatchObject({
     satisfaction: { claimed: null, checked: 1, p: null, isDifferent: false },
     participation: { claimed: null, p: null },
+    helped: { checked: 0, isDifferent: false },
   });
   expect(checkBackResult(100, { rated: 9, satisfied: 9, participation: 1 }, [])).toMatchObject({
     satisfaction: { checked: null, interval: null, p: null },
+    helped: { checked: null, interval: null, p: null },
   });
 });
 
