@@ -23,6 +23,10 @@ type ReasonSum = { unitId: number; field: string; reason: string; polarity: stri
 export type VolumeSum = { unitId: number; field: string; numbers: string };
 
 const DAYS_AT_ONCE = 14;
+
+/** A line break between what one query puts together; both databases know it as it stands. */
+export const BREAK = Prisma.raw(`'\n'`);
+
 const levelColumns = ['level1', 'level2', 'level3', 'level4', 'level5'];
 export const volumeSumColumns = ['completed', 'onTime', 'online', 'postalReceived', 'postalReturned'];
 
@@ -35,12 +39,29 @@ export async function sumPeriodTallies(
   return period.kind === 'week' ? readWeekTallies(db, period.key, unitIds) : sumTallies(db, period, unitIds);
 }
 
-/** The ratings of an ISO week, already summed; of some units or of all. */
+/**
+ * The ratings of an ISO week, already summed; of some units or of all. A unit's rows come as one text: a driver's cost
+ * is per value it hands over.
+ */
 export async function readWeekTallies(db: Queryable, week: string, unitIds?: readonly number[]): Promise<TallyRow[]> {
-  const rows = await db.$queryRaw<TallySum[]>`
-    SELECT "unitId", "fieldCode" AS "field", "scale", "verified", "exclusion", ${asText(levelColumns.map(quoted))} AS "numbers"
-    FROM "WeekTally" WHERE "week" = ${week} ${among(unitIds)}`;
-  return rows.map(tallyRow);
+  const rows = await db.$queryRaw<{ unitId: number; lines: string }[]>`
+    SELECT "unitId", string_agg("fieldCode" || ' ' || "scale" || ' ' || CAST("verified" AS INTEGER) || ' '
+      || ${asText(levelColumns.map(quoted))} || ' ' || "exclusion", ${BREAK}) AS "lines"
+    FROM "WeekTally" WHERE "week" = ${week} ${among(unitIds)} GROUP BY "unitId"`;
+  return rows.flatMap(({ unitId, lines }) => lines.split('\n').map((line) => parseTallyLine(unitId, line)));
+}
+
+/** Reads `field scale verified level1 level2 level3 level4 level5 exclusion`. */
+function parseTallyLine(unitId: number, line: string): TallyRow {
+  const [field = '', scale = '', verified = '', one, two, three, four, five, ...exclusion] = line.split(' ');
+  return {
+    unitId,
+    field,
+    scale: scale as Scale,
+    verified: verified === '1',
+    exclusion: exclusion.join(' '),
+    levels: [Number(one), Number(two), Number(three), Number(four), Number(five)],
+  };
 }
 
 /** The ratings of a span of days, per unit and field, from the tallies; of some units or of all. */

@@ -1,13 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { LocalDay } from '~/base/calendar/local-day';
 import { Prisma, type Queryable } from '~/platform/database/db.server';
-import { volumeSumColumns } from '~/measure/reports/store/period-counts.server';
+import { BREAK, volumeSumColumns } from '~/measure/reports/store/period-counts.server';
 
 /** One query reads so many rows at most, but for a unit that has more on a day: nobody else is served meanwhile. */
 const ROWS_AT_ONCE = 4_000;
-
-/** A line break between what one query puts together; both databases know it as it stands. */
-const BREAK = Prisma.raw(`'\n'`);
 
 type UnitSpan = { first: number; last: number };
 
