@@ -22,13 +22,46 @@ function canonicalString(text: string): string {
 }
 
 function canonicalArray(values: readonly unknown[]): string {
-  // Array.from makes the holes of a sparse array undefined, which is refused.
-  return `[${Array.from(values, canonicalJson).join(',')}]`;
+  let text = '';
+  // By index, so that the holes of a sparse array are undefined, which is refused.
+  for (let index = 0; index < values.length; index += 1)
+    text += `${index === 0 ? '' : ','}${canonicalJson(values[index])}`;
+  return `[${text}]`;
 }
 
 function canonicalObject(value: object): string {
+  requirePlain(value);
+  let text = '';
+  for (const key of Object.keys(value).sort())
+    text += `${text === '' ? '' : ','}${canonicalString(key)}:${canonicalJson(value[key])}`;
+  return `{${text}}`;
+}
+
+function requirePlain(value: object): asserts value is Record<string, unknown> {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) throw new TypeError('only plain objects have JSON');
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, inner]) => `${canonicalString(key)}:${canonicalJson(inner)}`).join(',')}}`;
+}
+
+/**
+ * Whether two values of which at least one was read from JSON have the same spelling, without writing megabytes of it:
+ * what could not be written is the same as nothing.
+ */
+export function isSameJson(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b) || Object.getPrototypeOf(a) !== Object.getPrototypeOf(b)) return false;
+  if (Array.isArray(a) && Array.isArray(b)) return hasSameItems(a, b);
+  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  const keys = Object.keys(left);
+  return (
+    keys.length === Object.keys(right).length &&
+    keys.every((key) => Object.hasOwn(right, key) && isSameJson(left[key], right[key]))
+  );
+}
+
+function hasSameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false;
+  // By index, because `every` passes over holes.
+  for (let index = 0; index < a.length; index += 1) if (!isSameJson(a[index], b[index])) return false;
+  return true;
 }

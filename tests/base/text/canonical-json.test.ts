@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { canonicalJson } from '~/base/text/canonical-json';
+import { canonicalJson, isSameJson } from '~/base/text/canonical-json';
 
 /** JSON turns -0 into 0, as RFC 8785 wants. */
 const json = fc.jsonValue({ maxDepth: 4 }).map((value): unknown => JSON.parse(JSON.stringify(value)));
@@ -78,4 +78,32 @@ test.each([
   ['half a surrogate pair in a key', { '\udc00': 1 }],
 ])('%s is refused and not dropped', (_what, value) => {
   expect(() => canonicalJson(value)).toThrow(TypeError);
+});
+
+test('two values are the same where their spelling is, and only there', () => {
+  const pairs = fc.oneof(
+    fc.tuple(json, json),
+    json.map((value): [unknown, unknown] => [value, backwards(value)]),
+  );
+  fc.assert(
+    fc.property(pairs, ([a, b]) => {
+      expect(isSameJson(a, b)).toBe(canonicalJson(a) === canonicalJson(b));
+    }),
+  );
+});
+
+test.each([
+  ['a key without a value', { a: 1 }, { a: 1, b: undefined }],
+  ['a value that is missing', { a: 1, b: null }, { a: 1, b: undefined }],
+  ['another key', { a: null }, { b: undefined }],
+  ['a list for an object', [], {}],
+  ['a hole in a list', [null], new Array(1)],
+  ['NaN', [null], [Number.NaN]],
+  ['a date', {}, new Date(0)],
+  ['a map', {}, new Map()],
+  ['an inherited key', { a: 1 }, Object.create({ a: 1 }) as unknown],
+  ['a shorter list', [1, 2], [1]],
+])('what was read from JSON is not the same as %s', (_what, read, other) => {
+  expect(isSameJson(read, other)).toBe(false);
+  expect(isSameJson(other, read)).toBe(false);
 });
