@@ -1,11 +1,11 @@
 import { closedCell, type ClosedCell } from '~/measure/reports/domain/closed-cell';
 import { inClosingOrder, sortedBy } from '~/measure/reports/domain/closing-order';
 import { isFirstGeneration, type FormulaVersion } from '~/measure/reports/domain/formula-version';
-import { makeReport, type CityIndicator } from '~/measure/reports/domain/report';
+import { makeCountedReport, type CityIndicator } from '~/measure/reports/domain/report';
 import type { ClosedDay } from '~/measure/reports/domain/raw-lines';
 import type { CohortRow, ReportInput, TallyRow, VolumeTotal } from '~/measure/reports/domain/report-input';
 import type { Plan } from '~/registry/targets/domain/plan';
-import { rollUp, buildReportTree } from '~/measure/reports/domain/roll-up';
+import { buildReportTree } from '~/measure/reports/domain/roll-up';
 import { targetsInForce, type TargetRecord } from '~/registry/targets/domain/target';
 
 /**
@@ -98,8 +98,7 @@ export function makeClosingDocument(sources: ClosingSources): ClosingDocument {
   const { header, format } = sources;
   const input = sortedInput(sources.input);
   const order = inClosingOrder(input.units);
-  const report = makeReport(input, sources.formula);
-  const totals = rollUp(input);
+  const { report, totals } = makeCountedReport(input, sources.formula);
   const { period, units, fields, handled, targets, plan, tallies, volumes, reasons, cohorts } = input;
   return {
     format,

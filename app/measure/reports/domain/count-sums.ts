@@ -47,17 +47,34 @@ export class CountSums {
 
   addFigures(unitId: number, { field, numbers }: RawFigures): void {
     const [completed = 0, onTime = 0, online = 0, postalReceived = 0, postalReturned = 0] = numbers;
-    const key = `${unitId} ${field}`;
+    this.addVolume(`${unitId} ${field}`, { unitId, field, completed, onTime, online, postalReceived, postalReturned });
+  }
+
+  private addVolume(key: string, volume: VolumeTotal): void {
     const total = this.volumes.get(key);
     if (total === undefined) {
-      this.volumes.set(key, { unitId, field, completed, onTime, online, postalReceived, postalReturned });
+      this.volumes.set(key, { ...volume });
       return;
     }
-    total.completed += completed;
-    total.onTime += onTime;
-    total.online += online;
-    total.postalReceived += postalReceived;
-    total.postalReturned += postalReturned;
+    total.completed += volume.completed;
+    total.onTime += volume.onTime;
+    total.online += volume.online;
+    total.postalReceived += volume.postalReceived;
+    total.postalReturned += volume.postalReturned;
+  }
+
+  /** Adds what was summed apart under the same formulas. */
+  addSums(apart: CountSums): void {
+    for (const [key, { levels, ...rest }] of apart.tallies) {
+      const tally = this.tallies.get(key);
+      if (tally === undefined) this.tallies.set(key, { ...rest, levels: [...levels] });
+      else levels.forEach((count, index) => (tally.levels[index] = (tally.levels[index] ?? 0) + count));
+    }
+    for (const [key, row] of apart.reasons) {
+      const count = this.reasons.get(key)?.count ?? 0;
+      this.reasons.set(key, { ...row, count: row.count + count });
+    }
+    for (const [key, volume] of apart.volumes) this.addVolume(key, volume);
   }
 
   result(): { tallies: TallyRow[]; reasons: ReasonRow[]; volumes: VolumeTotal[] } {

@@ -31,6 +31,14 @@ export type Report = {
  * tree or figures name none.
  */
 export function makeReport(input: ReportInput, version: FormulaVersion = CURRENT_FORMULA_VERSION): Report {
+  return makeCountedReport(input, version).report;
+}
+
+/** The same with the sums that its cells were made of. */
+export function makeCountedReport(
+  input: ReportInput,
+  version: FormulaVersion,
+): { report: Report; totals: CountsByCell } {
   const formula = createFormula(version);
   const tree = buildReportTree(input);
   const own = ownCounts(input, tree);
@@ -50,13 +58,15 @@ export function makeReport(input: ReportInput, version: FormulaVersion = CURRENT
     }
   }
 
-  return {
-    period: input.period,
+  const { period } = input;
+  const report: Report = {
+    period,
     plan,
     cells,
     unitsWithoutVolumes: unitsWithoutVolumes(tree, own),
-    cityIndicators: computeCityIndicators(tree.units, own, inForce, { plan, formula, period: input.period }),
+    cityIndicators: computeCityIndicators(tree.units, own, inForce, { plan, formula, period }),
   };
+  return { report, totals };
 }
 
 // What is asked of a share of the units is no demand on each of them, unless the share is all of them.

@@ -1,7 +1,7 @@
-import { parsePeriod } from '~/base/calendar/period';
+import type { Period } from '~/base/calendar/period';
 import { canonicalJson } from '~/base/text/canonical-json';
+import type { ClosingDocument } from '~/measure/reports/domain/closing-document';
 import { sortedBy } from '~/measure/reports/domain/closing-order';
-import { getClosingBytes, readClosingDocument } from '~/measure/reports/store/closing-record.server';
 import { readStateRecord, type RecordedState } from '~/platform/audit/recorded-state.server';
 import type { Queryable } from '~/platform/database/db.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
@@ -35,11 +35,14 @@ async function checkRecord(db: Queryable, kind: FrameFinding['kind'], state: Rec
 }
 
 /** Compares the plan and the targets that a closing was judged by with those that its days have now. */
-export async function checkClosedPlan(db: Queryable, closing: { id: number; period: string }): Promise<FrameFinding[]> {
-  const document = readClosingDocument(await getClosingBytes(db, closing.id));
-  const { plan, targets } = await loadPlan(db, parsePeriod(closing.period));
-  const hashOf = (frame: Pick<typeof document.manifest, 'plan' | 'targets'>) =>
+export async function checkClosedPlan(
+  db: Queryable,
+  period: Period,
+  { manifest }: Pick<ClosingDocument, 'manifest'>,
+): Promise<FrameFinding[]> {
+  const { plan, targets } = await loadPlan(db, period);
+  const hashOf = (frame: Pick<typeof manifest, 'plan' | 'targets'>) =>
     sha256Hex(canonicalJson({ plan: frame.plan, targets: sortedBy(frame.targets, ({ id }) => [id]) }));
-  const [expected, found] = [hashOf(document.manifest), hashOf({ plan, targets })];
-  return expected === found ? [] : [{ kind: 'closed-plan-changed', at: closing.period, expected, found }];
+  const [expected, found] = [hashOf(manifest), hashOf({ plan, targets })];
+  return expected === found ? [] : [{ kind: 'closed-plan-changed', at: period.key, expected, found }];
 }

@@ -1,6 +1,10 @@
 import type { Queryable } from '~/platform/database/db.server';
 import type { Period } from '~/base/calendar/period';
-import { CURRENT_FORMULA_VERSION, readFormulaVersion } from '~/measure/reports/domain/formula-version';
+import {
+  CURRENT_FORMULA_VERSION,
+  readFormulaVersion,
+  type FormulaVersion,
+} from '~/measure/reports/domain/formula-version';
 import {
   CURRENT_CLOSING_FORMAT,
   makeClosingDocument,
@@ -13,27 +17,28 @@ import type { UnitRecord } from '~/registry/units/domain/unit';
 import { listUnits, loadReportFrame, type ReportFrame } from '~/measure/reports/store/report-input.server';
 import { recountAsOf, type Counts } from '~/measure/reports/store/recount.server';
 
+/** Counts a period as it stood at a cut. */
+export type Recounter = typeof recountAsOf;
+
 const IMPORTS_AT_ONCE = 1_000;
 
 /**
  * Draws up a period's document from the responses and imports themselves, as they stood at the header's cut.
  * Closing and verifying both come here, so they cannot differ by their method. A later revision, and a
  * verification, keep the frame and the formulas of the document they stand on: a new plan, another list of fields
- * or another rule of what is verified never changes a closed period (measurement rule 5).
+ * or another rule of what is verified never changes a closed period (measurement rule 5). `recount`: for who has
+ * counted the period's days already.
  */
 export async function draftClosing(
   db: Queryable,
   period: Period,
   header: ClosingHeader,
   standsOn: ClosingDocument | null,
-  format: ClosingFormat = CURRENT_CLOSING_FORMAT,
+  { format = CURRENT_CLOSING_FORMAT, recount = recountAsOf }: { format?: ClosingFormat; recount?: Recounter } = {},
 ): Promise<ClosingDocument> {
   const cut = new Date(header.cut);
-  const formula =
-    standsOn === null
-      ? CURRENT_FORMULA_VERSION
-      : (readFormulaVersion(standsOn.manifest.formulaVersion) ?? CURRENT_FORMULA_VERSION);
-  const { days, questionnaireIds, importIds, ...counts } = await recountAsOf(db, period, cut, formula);
+  const formula = standsOn === null ? CURRENT_FORMULA_VERSION : formulaOf(standsOn);
+  const { days, questionnaireIds, importIds, ...counts } = await recount(db, period, cut, formula);
   const frame = standsOn === null ? await loadReportFrame(db, period) : await keptFrame(db, standsOn, counts);
   return makeClosingDocument({
     header,
@@ -45,6 +50,11 @@ export async function draftClosing(
     days,
     exclusionRules: counts.tallies.map((tally) => tally.exclusion).filter((rule) => rule !== ''),
   });
+}
+
+/** What a document is recounted under: its own formulas, or today's where those are not known here. */
+export function formulaOf({ manifest }: ClosingDocument): FormulaVersion {
+  return readFormulaVersion(manifest.formulaVersion) ?? CURRENT_FORMULA_VERSION;
 }
 
 // Units that had nothing to do with the period when it closed may have sent late data for it since.

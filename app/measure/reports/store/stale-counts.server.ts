@@ -11,7 +11,8 @@ import {
   sumTallies,
   sumVolumes,
 } from '~/measure/reports/store/period-counts.server';
-import { recountAsOf, recountRulingVolumes } from '~/measure/reports/store/recount.server';
+import { createDayCounter, type DayCounter } from '~/measure/reports/store/day-counter.server';
+import { recountRulingVolumes, type Counts } from '~/measure/reports/store/recount.server';
 import { listUnits } from '~/measure/reports/store/report-input.server';
 
 type Span = Pick<Period, 'firstDay' | 'lastDay'>;
@@ -41,23 +42,38 @@ const ALL_OF_TIME = new Date('9999-12-31T00:00:00.000Z');
  * rule yet are expected in neither.
  */
 export async function findStaleCounts(db: Queryable, span: Span): Promise<StaleCount[]> {
+  const check = await createStaleCheck(db, span);
+  const found: StaleCount[] = [];
+  for (const day of daysIn(span)) found.push(...(await check(day, createDayCounter(db, day))));
+  return found;
+}
+
+/** Compares one day after the other; with the last of a week, the tallies of that week. */
+type StaleCheck = (day: LocalDay, countAsOf: DayCounter) => Promise<StaleCount[]>;
+
+/** The same for who counts the days of a span anyway, in their order. */
+export async function createStaleCheck(db: Queryable, span: Span): Promise<StaleCheck> {
   const codes = new Map((await listUnits(db)).map((unit) => [unit.id, unit.code]));
   const codeOf = (unitId: number) => codes.get(unitId) ?? `#${unitId}`;
-  const found: StaleCount[] = [];
+  // While an import comes to rule some days at a time, what is accepted is not yet what rules.
+  const allRule = (await db.volumeImport.count({ where: { nextDay: { not: null } } })) === 0;
   let ofWeek: TallyRow[] = [];
-  for (const day of daysIn(span)) {
-    const { tallies, stale } = await compareDay(db, day, codeOf);
-    found.push(...stale);
+
+  return async function check(day, countAsOf) {
+    const { sums } = await countAsOf(ALL_OF_TIME, CURRENT_FORMULA_VERSION);
+    const { tallies, reasons, volumes } = sums.result();
+    const ruling = allRule ? volumes : await recountRulingVolumes(db, { firstDay: day, lastDay: day });
+    const found = await compareDay(db, day, { tallies, reasons, volumes: ruling }, codeOf);
     ofWeek.push(...tallies);
     const week = periodContaining('week', day);
-    if (day !== week.lastDay) continue;
+    if (day !== week.lastDay) return found;
     if (week.firstDay >= span.firstDay) {
       const stored = await readWeekTallies(db, week.key);
       found.push(...differences({ source: 'week-tallies', when: week.key, codeOf }, stored, ofWeek, describeTally));
     }
     ofWeek = [];
-  }
-  return found;
+    return found;
+  };
 }
 
 type Code = (unitId: number) => string;
@@ -65,14 +81,14 @@ type Code = (unitId: number) => string;
 async function compareDay(
   db: Queryable,
   day: LocalDay,
+  { tallies, reasons, volumes }: Pick<Counts, 'tallies' | 'reasons' | 'volumes'>,
   codeOf: Code,
-): Promise<{ tallies: TallyRow[]; stale: StaleCount[] }> {
+): Promise<StaleCount[]> {
   const span = { firstDay: day, lastDay: day };
-  const { tallies, reasons } = await recountAsOf(db, span, ALL_OF_TIME, CURRENT_FORMULA_VERSION);
   const of = (source: StaleCount['source']) => ({ source, when: day, codeOf });
-  const stale = [
+  return [
     ...differences(of('tallies'), await sumTallies(db, span), tallies, describeTally),
-    ...differences(of('volumes'), await sumVolumes(db, span), await recountRulingVolumes(db, span), (row) => ({
+    ...differences(of('volumes'), await sumVolumes(db, span), volumes, (row) => ({
       detail: '',
       numbers: [row.completed, row.onTime, row.online, row.postalReceived, row.postalReturned],
     })),
@@ -87,7 +103,6 @@ async function compareDay(
       numbers: [row.count],
     })),
   ];
-  return { tallies: [...tallies], stale };
 }
 
 function describeTally({ scale, verified, exclusion, levels }: TallyRow): {

@@ -14,7 +14,7 @@ import {
   previousHash,
   type ClosingRecord,
 } from '~/measure/reports/store/closing-record.server';
-import { draftClosing } from '~/measure/reports/store/closing-sources.server';
+import { draftClosing, type Recounter } from '~/measure/reports/store/closing-sources.server';
 import { countLaterData, type LaterData } from '~/measure/reports/store/later-data.server';
 import { findStaleCounts, type StaleCount } from '~/measure/reports/store/stale-counts.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
@@ -72,32 +72,49 @@ async function verifyIn(db: Queryable, period: Period): Promise<PeriodVerificati
 }
 
 /** The same without the sums that live reports read, in the caller's snapshot. Throws 'period-not-closed'. */
-export async function checkPeriod(db: Queryable, period: Period): Promise<PeriodVerification> {
+async function checkPeriod(db: Queryable, period: Period): Promise<PeriodVerification> {
+  return checkExamined(db, await examinePeriod(db, period));
+}
+
+/** A closed period whose figures are not compared yet; `documents`: of the revisions that can be read. */
+export type ExaminedPeriod = {
+  period: Period;
+  revisions: RevisionCheck[];
+  documents: { document: ClosingDocument; check: RevisionCheck }[];
+};
+
+/**
+ * Checks the bytes of a closed period's revisions against their hashes, the chain and their records, in the caller's
+ * snapshot. Throws 'period-not-closed'.
+ */
+export async function examinePeriod(db: Queryable, period: Period): Promise<ExaminedPeriod> {
   const records = await listRevisions(db, period.key);
-  const revisions: RevisionCheck[] = [];
-  let cut = new Date(0);
+  if (records.length === 0) throw new DomainError('period-not-closed', { period: period.key });
+  const examined: ExaminedPeriod = { period, revisions: [], documents: [] };
   for (const [index, record] of records.entries()) {
     const bytes = await getClosingBytes(db, record.id);
-    const check: RevisionCheck = {
-      revision: record.revision,
-      sha256: record.sha256,
-      faults: [],
-      changes: [],
-    };
-    revisions.push(check);
-    if (sha256Hex(bytes) !== record.sha256) {
-      check.faults.push({ kind: 'hash', expected: record.sha256, found: sha256Hex(bytes) });
-    }
+    const check: RevisionCheck = { revision: record.revision, sha256: record.sha256, faults: [], changes: [] };
+    examined.revisions.push(check);
+    const found = sha256Hex(bytes);
+    if (found !== record.sha256) check.faults.push({ kind: 'hash', expected: record.sha256, found });
     await checkChain(db, period, record, check);
     const document = readDocument(bytes, check);
     if (document === null) continue;
     checkRecord(record, document, records[index - 1] ?? null, check);
-    await checkFigures(db, period, document, check);
-    cut = new Date(document.cut);
+    examined.documents.push({ document, check });
   }
-  if (records.length === 0) throw new DomainError('period-not-closed', { period: period.key });
+  return examined;
+}
+
+/** Compares an examined period's figures with the raw data. `recounterOf`: for who has counted its days already. */
+export async function checkExamined(
+  db: Queryable,
+  { period, revisions, documents }: ExaminedPeriod,
+  recounterOf: (document: ClosingDocument) => Recounter | undefined = () => undefined,
+): Promise<PeriodVerification> {
+  for (const { document, check } of documents) await checkFigures(db, period, document, check, recounterOf(document));
   await checkNext(db, period, revisions);
-  const later = await countLaterData(db, period, cut);
+  const later = await countLaterData(db, period, new Date(documents.at(-1)?.document.cut ?? 0));
   const sound = revisions.every(({ faults, changes }) => faults.length + changes.length === 0);
   return { period: period.key, revisions, staleCounts: [], later, sound };
 }
@@ -165,9 +182,11 @@ async function checkFigures(
   period: Period,
   document: ClosingDocument,
   check: RevisionCheck,
+  recount: Recounter | undefined,
 ): Promise<void> {
   try {
-    const recomputed = await draftClosing(db, period, document, document, document.format);
+    const { format } = document;
+    const recomputed = await draftClosing(db, period, document, document, { format, recount });
     // Most closings are as they were, and nothing has to be looked for in them.
     if (isSameJson(document, recomputed)) return;
     check.changes.push(...diffClosings(document, recomputed));

@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
 import { parsePeriod } from '~/base/calendar/period';
 import { closeDuePeriods, closePeriod } from '~/measure/reports/store/closing.server';
+import { changeResponse } from '~/collect/ratings/store/response.server';
 import { verifyEverything } from '~/measure/reports/store/full-verification.server';
+import { verifyPeriod } from '~/measure/reports/store/verification.server';
 import type { Database } from '~/platform/database/db.server';
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import { seedReference } from '~/registry/reference/store/reference.server';
@@ -44,13 +46,48 @@ async function namesOf(db: Database): Promise<string[]> {
   return [...new Set(names)].sort();
 }
 
-databaseTest('everything that is closed is gone through, in the order in which it was closed', async ({ db }) => {
-  await closedCity(db);
-  const seen: string[] = [];
-  const { periods } = await verifyEverything(db, LOG_KEYED, (period) => seen.push(period));
-  expect(seen).toEqual(['2026-W47', '2026-W48', '2026-W49', '2026-11']);
-  expect(periods.map(({ period }) => period)).toEqual(seen);
-});
+databaseTest(
+  'everything that is closed is gone through, and told in the order in which it was closed',
+  async ({ db }) => {
+    await closedCity(db);
+    const seen: string[] = [];
+    const { periods } = await verifyEverything(db, LOG_KEYED, (period) => seen.push(period));
+    expect(seen).toEqual(['2026-11', '2026-W47', '2026-W48', '2026-W49']);
+    expect(periods.map(({ period }) => period)).toEqual(['2026-W47', '2026-W48', '2026-W49', '2026-11']);
+  },
+);
+
+databaseTest(
+  'a day counted once for all its periods says the same as counted for each as of its own cut',
+  async ({ db }) => {
+    const wednesday = new Date('2026-12-02T00:00:00.000Z');
+    await seedReference(db, { now: DECEMBER_10 });
+    const day = { unit: WARD, field: 'LAND', day: '2026-11-28' };
+    await rate(db, { ...day, id: 'early', level: 5, count: 6, receivedAt: new Date('2026-11-28T05:00:00.000Z') });
+    await rate(db, { ...day, id: 'to-change', level: 5, receivedAt: new Date('2026-12-01T23:50:00.000Z') });
+    await sendVolume(db, { ...day, completed: 9 }, new Date('2026-11-29T00:00:00.000Z'));
+    await closeDuePeriods(db, wednesday, TIME_ZONE);
+    // Between the closing of the week and that of its month a rating comes, one is changed, a figure is corrected.
+    await rate(db, { ...day, id: 'late', level: 1, count: 2, receivedAt: new Date('2026-12-03T00:00:00.000Z') });
+    await changeResponse(db, 'to-change-0', { level: 2 }, new Date('2026-12-02T00:05:00.000Z'));
+    await sendVolume(db, { ...day, completed: 12 }, new Date('2026-12-05T00:00:00.000Z'));
+    await closeDuePeriods(db, DECEMBER_10, TIME_ZONE);
+    await rate(db, { ...day, id: 'later', level: 3, receivedAt: new Date('2026-12-11T00:00:00.000Z') });
+
+    const { periods, sound } = await verifyEverything(db, LOG_KEYED);
+    expect(sound).toBe(true);
+    expect(periods.map(({ period, later }) => [period, later.ratings, later.changes, later.figures])).toEqual([
+      ['2026-W48', 3, 1, 1],
+      ['2026-W49', 0, 0, 0],
+      ['2026-11', 1, 0, 0],
+    ]);
+    await db.$executeRaw`UPDATE "Response" SET "level" = 4 WHERE "id" = 'early-0'`;
+    const wrong = await verifyEverything(db, LOG_KEYED);
+    expect(wrong.sound).toBe(false);
+    for (const { period, revisions, later } of wrong.periods)
+      expect(await verifyPeriod(db, parsePeriod(period))).toMatchObject({ revisions, later });
+  },
+);
 
 databaseTest('a city of which nothing is known is sound', async ({ db }) => {
   expect(await namesOf(db)).toEqual([]);
