@@ -3,7 +3,7 @@ import type { Evidence, SatisfactionEvidence } from '~/measure/reports/domain/ev
 import { MIN_JUDGED, type Formula } from '~/measure/reports/domain/formulas';
 import { judgedValue, indicatorValue, type Measures } from '~/measure/reports/domain/measures';
 import { shortfall } from '~/measure/reports/domain/shortfall';
-import { decideVerdict, type Verdict } from '~/measure/reports/domain/verdict';
+import { decideVerdict, type ToldVerdict, type Verdict } from '~/measure/reports/domain/verdict';
 import type { Plan } from '~/registry/targets/domain/plan';
 import type { Comparator, Indicator, TargetRecord } from '~/registry/targets/domain/target';
 
@@ -16,8 +16,8 @@ export type CellVerdict = {
   citation: string;
   quote: string;
   value: number | null;
-  verdict: Verdict;
-  /** Null when not measured, and where ratings and dossiers contradict each other. */
+  verdict: ToldVerdict;
+  /** Null when not measured or pending, and where ratings and dossiers contradict each other. */
   evidence: Evidence | null;
   /**
    * How many more ratings would settle it; null where that question has no answer. In what was closed under versions 1
@@ -28,7 +28,7 @@ export type CellVerdict = {
   tippingPoint: number | null;
   /** It stands on a handful: it has no colour, leads no list and is nobody's worst (measurement rule 4). */
   thin: boolean;
-  /** People or dossiers that lack to reach the target; null when not measured. */
+  /** People or dossiers that lack to reach the target; null when not measured, and while ratings show in steps. */
   shortfall: number | null;
 };
 
@@ -87,11 +87,11 @@ function weighEvidence(
 
 /** Whether a verdict stands on a handful, and what lacks; neither when it is not measured. */
 export function weighVerdict(
-  verdict: Verdict,
+  verdict: ToldVerdict,
   target: Pick<TargetRecord, 'comparator' | 'threshold'>,
   share: Share,
 ): Pick<CellVerdict, 'thin' | 'shortfall'> {
-  if (verdict === 'not-measured') return { thin: false, shortfall: null };
+  if (verdict === 'not-measured' || verdict === 'pending') return { thin: false, shortfall: null };
   return { thin: share.whole < MIN_JUDGED, shortfall: shortfall(share, target) };
 }
 

@@ -6,7 +6,7 @@ type Judged = Pick<CellVerdict, 'indicator' | 'verdict' | 'evidence' | 'thin' | 
 /**
  * What needs attention first (measurement rule 6): what certainly misses a target of participation or satisfaction,
  * then what misses one by weaker evidence, then what misses another target, then what misses one by a handful, what
- * could not be measured, what meets all, and what has no target. What people say and how many say it (552 I.2.1.1,
+ * could not be judged, what meets all, and what has no target. What people say and how many say it (552 I.2.1.1,
  * annex 9.1a) is what the report is for. Within what misses, those come first to whom more people or dossiers lack;
  * else the order given stays. In an open period dossiers are still to come, so no miss goes before others as certain.
  */
@@ -35,6 +35,6 @@ function rankUrgency(verdicts: readonly Judged[], isClosed: boolean): { rank: nu
   const leading = [certain, ofPeople, missed].findIndex((group) => group.length > 0);
   if (leading >= 0) return { rank: leading, lacking: largestShortfall([certain, ofPeople, missed][leading] ?? []) };
   const has = (verdict: Judged['verdict']) => verdicts.some((one) => one.verdict === verdict);
-  const rank = verdicts.length === 0 ? 6 : has('missed') ? 3 : has('not-measured') ? 4 : 5;
+  const rank = verdicts.length === 0 ? 6 : has('missed') ? 3 : has('not-measured') || has('pending') ? 4 : 5;
   return { rank, lacking: 0 };
 }

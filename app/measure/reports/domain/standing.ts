@@ -1,12 +1,12 @@
 import type { CellVerdict } from '~/measure/reports/domain/cell-verdicts';
 import type { ReportCell } from '~/measure/reports/domain/report-cell';
-import type { Verdict } from '~/measure/reports/domain/verdict';
+import type { ToldVerdict } from '~/measure/reports/domain/verdict';
 import type { Indicator } from '~/registry/targets/domain/target';
 
 /** A verdict as it may be shown: one that stands on a handful has neither colour nor a place (measurement rule 4). */
-export type Standing = Verdict | 'thin';
+export type Standing = ToldVerdict | 'thin';
 
-const worstFirst: readonly Standing[] = ['missed', 'not-measured', 'thin', 'met'];
+const worstFirst: readonly Standing[] = ['missed', 'not-measured', 'pending', 'thin', 'met'];
 
 /** How a verdict may be shown. */
 export function standingOf({ verdict, thin }: Pick<CellVerdict, 'verdict' | 'thin'>): Standing {

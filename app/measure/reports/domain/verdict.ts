@@ -2,6 +2,9 @@ import type { Comparator } from '~/registry/targets/domain/target';
 
 export type Verdict = 'met' | 'missed' | 'not-measured';
 
+/** A verdict as a reader is told it. `pending`: it waits for ratings that do not show yet (measurement rule 10). */
+export type ToldVerdict = Verdict | 'pending';
+
 /** What a share is held against. */
 export type Threshold = { comparator: Comparator; threshold: number };
 

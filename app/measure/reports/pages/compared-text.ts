@@ -1,8 +1,10 @@
 import type { ComparedFigures } from '~/measure/reports/domain/compared-figures';
+import { MIN_STEP } from '~/measure/reports/domain/shown-ratings';
 
 type Key =
-  `reports:fields.${'noRatings' | 'tooFewShort' | 'noVolume' | 'noDossiers' | 'of'}` | 'reports:exclusions.ratings';
-type Say = (key: Key, values?: { count?: number; part?: string; whole?: string }) => string;
+  | `reports:fields.${'noRatings' | 'tooFewShort' | 'noVolume' | 'noDossiers' | 'withheld' | 'of'}`
+  | 'reports:exclusions.ratings';
+type Say = (key: Key, values?: { count?: number; part?: string; whole?: string; least?: number }) => string;
 type Format = { count: (value: number) => string; percent: (value: number) => string };
 
 /**
@@ -17,9 +19,14 @@ export function comparedText(
   const ratings = t('reports:exclusions.ratings', { count: rated });
   const share = satisfaction === null ? t('reports:fields.tooFewShort') : percent(satisfaction);
   const dossiers = t('reports:fields.of', { part: count(participants), whole: count(completed ?? 0) });
-  const none = t(completed === null ? 'reports:fields.noVolume' : 'reports:fields.noDossiers');
   return {
     satisfaction: rated === 0 ? t('reports:fields.noRatings') : `${share} (${ratings})`,
-    participation: participation === null ? none : `${percent(participation)} (${dossiers})`,
+    participation: participation === null ? withoutShare(t, completed) : `${percent(participation)} (${dossiers})`,
   };
+}
+
+// Of dossiers that were completed there is a share, unless it is withheld.
+function withoutShare(t: Say, completed: number | null): string {
+  if (completed === null) return t('reports:fields.noVolume');
+  return completed > 0 ? t('reports:fields.withheld', { least: MIN_STEP }) : t('reports:fields.noDossiers');
 }

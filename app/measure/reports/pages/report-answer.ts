@@ -90,10 +90,13 @@ export const reportAnswerSchema = z.object({
           comparator: z.enum(['>=', '>']),
           citation: z.string(),
           value: fraction,
-          verdict: z.enum(['met', 'missed', 'not-measured']),
+          verdict: z.enum(['met', 'missed', 'not-measured', 'pending']).meta({
+            description:
+              'Pending: an open period, for the people of a unit, where ratings that do not show yet could meet the target.',
+          }),
           evidence: z.enum(evidences).nullable().meta({
             description:
-              'Certain: whatever the silent would say; likely: if they are like those who rated; open: neither. Null when not measured, and with more ratings than dossiers. In an open period all of it is about the dossiers sent and rated so far.',
+              'Certain: whatever the silent would say; likely: if they are like those who rated; open: neither. Null when not measured, and with more ratings than dossiers. In an open period all of it is about the dossiers sent and rated so far; for the people of a unit it is open then.',
           }),
           ratings_to_settle: z.int().nullable().meta({
             description: 'More ratings at the same share that would make it certain; in versions 1 and 1.1, likely.',
@@ -102,7 +105,10 @@ export const reportAnswerSchema = z.object({
             description: 'The share of the silent who would have to be satisfied for the threshold to be reached.',
           }),
           thin: z.boolean().meta({ description: 'It stands on fewer than 10 dossiers or ratings.' }),
-          shortfall: z.int().nullable().meta({ description: 'People or dossiers that lack to reach the target.' }),
+          shortfall: z.int().nullable().meta({
+            description:
+              'People or dossiers that lack to reach the target; null for the people of a unit while the period is open.',
+          }),
         }),
       ),
     }),

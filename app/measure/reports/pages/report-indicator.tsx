@@ -71,6 +71,7 @@ export const verdictClass = {
   met: 'verdict-met',
   missed: 'verdict-missed',
   'not-measured': 'verdict-none',
+  pending: 'verdict-none',
   thin: 'verdict-none',
 } as const satisfies Record<Standing, string>;
 
@@ -85,6 +86,7 @@ function VerdictDetail({ verdict }: { verdict: Verdict }) {
   const { t } = useTranslation('reports');
   const lacking = useLacking();
   if (verdict.verdict === 'not-measured') return null;
+  if (verdict.verdict === 'pending') return <p className="small muted">{t('verdict.pendingHint')}</p>;
   if (verdict.thin) {
     const byShare = t(`verdict.${verdict.verdict}`);
     return <p className="small muted">{t('fields.thinHint', { verdict: byShare, least: MIN_JUDGED })}</p>;
@@ -114,7 +116,7 @@ function EvidenceWords({ verdict, formula }: { verdict: Verdict; formula: string
   const { t } = useTranslation('reports');
   const { percent } = useFormatter();
   const { evidence, ratingsToSettle, tippingPoint } = verdict;
-  if (verdict.verdict === 'not-measured') return null;
+  if (verdict.verdict === 'not-measured' || verdict.verdict === 'pending') return null;
   if (evidence === null) return <p className="small">{t('evidence.contradicting')}</p>;
   const settle = isFirstGeneration(formula) ? 'evidence.settleLikely' : 'evidence.settle';
   return (

@@ -159,7 +159,7 @@ function verdictText(verdict: ReportCell['verdicts'][number]): string {
   const { evidence, indicator, shortfall } = verdict;
   const standing = standingOf(verdict);
   const words = t(`reports:verdict.${standing}`);
-  if (standing === 'thin' || standing === 'not-measured') return words;
+  if (standing === 'thin' || standing === 'not-measured' || standing === 'pending') return words;
   const beside = [
     ...(shortfall === null || shortfall === 0 ? [] : [t(`reports:${lackingKey(indicator)}`, { count: shortfall })]),
     ...(indicator !== 'SATISFACTION' || evidence === null ? [] : [t(`reports:evidence.${evidence}`).toLowerCase()]),

@@ -49,8 +49,8 @@ export function ReportUnits({ page }: { page: ReportPage }) {
 function TargetCounts({ row, fieldNames }: { row: UnitRow; fieldNames: ReportPage['fieldNames'] }) {
   const { t } = useTranslation('reports');
   const lackingText = useLacking();
-  const { missed, met, notMeasured, thin, lacking } = row;
-  if (missed + met + notMeasured + thin === 0) return <span className="muted">{t('units.noTargets')}</span>;
+  const { missed, met, notMeasured, pending, thin, lacking } = row;
+  if (missed + met + notMeasured + pending + thin === 0) return <span className="muted">{t('units.noTargets')}</span>;
   return (
     <span className="row report-counts">
       {missed === 0 ? null : <span className="verdict-missed">{t('units.missed', { count: missed })}</span>}
@@ -58,6 +58,7 @@ function TargetCounts({ row, fieldNames }: { row: UnitRow; fieldNames: ReportPag
       {notMeasured === 0 ? null : (
         <span className="verdict-none">{t('units.notMeasured', { count: notMeasured })}</span>
       )}
+      {pending === 0 ? null : <span className="verdict-none">{t('units.pending', { count: pending })}</span>}
       {thin === 0 ? null : <span className="verdict-none">{t('units.thin', { count: thin })}</span>}
       {lacking === null ? null : (
         <span className="small">

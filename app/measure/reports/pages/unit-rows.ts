@@ -22,6 +22,8 @@ export type UnitRow = {
   missed: number;
   met: number;
   notMeasured: number;
+  /** Not judged before the period closes. */
+  pending: number;
   thin: number;
   /** The missed target that the most people or dossiers lack to; null where none is missed. */
   lacking: { indicator: Indicator; field: string; shortfall: number } | null;
@@ -68,6 +70,7 @@ function toUnitRow(code: string, name: string, cells: readonly ReportCell[]): Un
     missed: count('missed'),
     met: count('met'),
     notMeasured: count('not-measured'),
+    pending: count('pending'),
     thin: count('thin'),
     lacking: findLargest(cells),
     participation: lowest(

@@ -7,7 +7,7 @@ import type { FieldRecord } from '~/registry/fields/domain/field';
 import { withoutFewExcluded } from '~/measure/reports/domain/few-excluded';
 import { settledBefore } from '~/base/calendar/settled-day';
 import { roundToSteps } from '~/measure/reports/domain/shown-ratings';
-import { withheldWithoutRatings } from '~/measure/reports/domain/withheld-ratings';
+import { tellInSteps } from '~/measure/reports/domain/withheld-ratings';
 import { makeReport, type Report, type ReportCell } from '~/measure/reports/domain/report';
 import { buildReportTree } from '~/measure/reports/domain/roll-up';
 import type { UnitTree } from '~/registry/units/domain/unit-tree';
@@ -86,9 +86,7 @@ export async function getReport(
   await setImmediate();
   return {
     report:
-      shown === null
-        ? report
-        : { ...report, cells: report.cells.map((cell) => withheldWithoutRatings(withoutFewExcluded(cell))) },
+      shown === null ? report : { ...report, cells: report.cells.map((cell) => tellInSteps(withoutFewExcluded(cell))) },
     shown,
     tree: buildReportTree(input),
     fields: input.fields,

@@ -45,7 +45,7 @@ export const evidenceLabels: readonly ValueLabel[] = [
     labelVi: 'Nhiều khả năng: đúng nếu người chưa đánh giá cũng như người đã đánh giá',
     labelEn: 'Likely: it stands if those who did not rate are like those who did',
   },
-  { value: 'open', labelVi: 'Chưa đủ căn cứ', labelEn: 'Open: those who did not rate could change it' },
+  { value: 'open', labelVi: 'Chưa đủ căn cứ', labelEn: 'Open: ratings that are not in the figures could change it' },
 ];
 
 export const languageLabels: readonly ValueLabel[] = languages.map((value) => {
@@ -67,6 +67,11 @@ export const verdictLabels: readonly ValueLabel[] = [
   { value: 'met', labelVi: 'Đạt chỉ tiêu', labelEn: 'Target met' },
   { value: 'missed', labelVi: 'Không đạt chỉ tiêu', labelEn: 'Target missed' },
   { value: 'not-measured', labelVi: 'Chưa đo được', labelEn: 'Not measured' },
+  {
+    value: 'pending',
+    labelVi: 'Chưa xét: kỳ đang mở, số phiếu hiện theo bậc',
+    labelEn: 'Pending: the period is open, and ratings show in steps',
+  },
 ];
 
 export const verificationLabels: readonly ValueLabel[] = [

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { cellFigures, isMadeOfRatings } from '~/measure/reports/domain/cell-figures';
 import { makeReport, type ReportCell } from '~/measure/reports/domain/report';
 import type { ReportInput } from '~/measure/reports/domain/report-input';
-import { withheldWithoutRatings } from '~/measure/reports/domain/withheld-ratings';
+import { tellInSteps } from '~/measure/reports/domain/withheld-ratings';
 import { indicators } from '~/registry/targets/domain/target';
 import { anInput, aTally, aTarget, aVolume } from './factories';
 
@@ -49,7 +49,7 @@ test('what is absent is told apart: no volume, no dossiers, no ratings, too few,
     SATISFACTION: 'no-ratings',
     POSTAL_RETURNED: 'no-dossiers',
   });
-  expect(absences(withheldWithoutRatings(landCell({ volumes: [aVolume(2, 'LAND', 8)] })))).toMatchObject({
+  expect(absences(tellInSteps(landCell({ volumes: [aVolume(2, 'LAND', 8)] })))).toMatchObject({
     PARTICIPATION: 'withheld',
     SATISFACTION: 'withheld',
     ON_TIME: null,

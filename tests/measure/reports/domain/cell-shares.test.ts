@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 
 import type { LevelCounts } from '~/base/scale';
 import { changeOf, computeShares, reportShares, type SharesByCell } from '~/measure/reports/domain/cell-shares';
-import { withheldWithoutRatings } from '~/measure/reports/domain/withheld-ratings';
+import { tellInSteps } from '~/measure/reports/domain/withheld-ratings';
 import { makeReport } from '~/measure/reports/domain/report';
 
 import { anInput, aTally, aTarget, aUnit, aVolume } from './factories';
@@ -42,7 +42,7 @@ test('the shares of a period are those of its report, for any figures and whoeve
       });
       const { cells } = makeReport(input);
       expect(measured(computeShares(input))).toEqual(measured(reportShares({ cells })));
-      const shown = cells.map(withheldWithoutRatings);
+      const shown = cells.map(tellInSteps);
       expect(measured(computeShares(input, { withheld: true }))).toEqual(measured(reportShares({ cells: shown })));
     }),
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withheldWithoutRatings } from '~/measure/reports/domain/withheld-ratings';
+import { tellInSteps } from '~/measure/reports/domain/withheld-ratings';
 import { ReportField } from '~/measure/reports/pages/report-field';
 import { ReportMatrix } from '~/measure/reports/pages/report-matrix';
 import type { LevelCounts } from '~/base/scale';
@@ -90,7 +90,8 @@ test('the measures beside satisfaction stand under their own names, with what th
   const { text } = said({ tallies: ratings(1, 0, 3, 10, 14), volumes: [aVolume(2, 'LAND', 35)] });
   expect(text).toContain('Tỷ lệ theo Quyết định 766 97,1%');
   expect(text).toContain('Điểm trung bình 4,3 trên 5');
-  expect(text).toContain('thấp nhất 68,6%, cao nhất 88,6%');
+  expect(text).toContain('hồ sơ không có phiếu và phiếu bình thường cũng được tính là hài lòng');
+  expect(text).toMatch(/phiếu bình thường không tính là hài lòng: 68,6% nếu .*, 88,6% nếu đều hài lòng/);
 });
 
 test('excluded ratings are counted by rule in words, with satisfaction and participation before and after', () => {
@@ -136,9 +137,7 @@ test('the summary table gives every share its n and its verdict as a word', () =
 
 test('ratings that are withheld are said to be so, without a percentage, a verdict or a word that there are none', () => {
   const participation = aTarget({ indicator: 'PARTICIPATION', threshold: 0.7, citation: '552 annex 9.1a' });
-  const cell = withheldWithoutRatings(
-    landCell({ volumes: [aVolume(2, 'LAND', 20)], targets: [participation, target] }),
-  );
+  const cell = tellInSteps(landCell({ volumes: [aVolume(2, 'LAND', 20)], targets: [participation, target] }));
   for (const { text, html } of [
     rendered(<ReportField cell={cell} page={pageOf(cell)} />),
     rendered(<ReportMatrix page={pageOf(cell)} />),

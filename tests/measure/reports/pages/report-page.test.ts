@@ -156,7 +156,7 @@ databaseTest(
     const judged = few.cells
       .flatMap(({ verdicts }) => verdicts)
       .filter(({ indicator }) => indicator === 'PARTICIPATION' || indicator === 'SATISFACTION');
-    expect(judged.map(({ verdict, value }) => [verdict, value])).toEqual(judged.map(() => ['not-measured', null]));
+    expect(judged.map(({ verdict, value }) => [verdict, value])).toEqual(judged.map(() => ['pending', null]));
     expect(judged.length).toBeGreaterThan(0);
     const missed = few.cells.flatMap(({ verdicts }) => verdicts).filter(({ verdict }) => verdict === 'missed').length;
     expect((await read(DISTRICT)).units.find(({ code }) => code === WARD)).toMatchObject({
@@ -167,6 +167,17 @@ databaseTest(
     const whole = await read(WARD, 'ADMINISTRATOR');
     expect(whole.cells[0]).toMatchObject({ rated: 4, participation: { state: 'measured', value: 0.1 } });
     await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-17', level: 5, count: 1 });
-    expect((await read(WARD)).cells[0]).toMatchObject({ rated: 5, participation: { state: 'measured', value: 0.125 } });
+    const [five] = (await read(WARD)).cells;
+    expect(five).toMatchObject({ rated: 5, participation: { state: 'measured', value: 0.125 } });
+    expect(five?.verdicts.find(({ indicator }) => indicator === 'PARTICIPATION')).toMatchObject({
+      verdict: 'pending',
+      value: 0.125,
+      shortfall: null,
+    });
+    const [certain] = (await read(WARD, 'ADMINISTRATOR')).cells;
+    expect(certain?.verdicts.find(({ indicator }) => indicator === 'PARTICIPATION')).toMatchObject({
+      verdict: 'missed',
+      evidence: 'certain',
+    });
   },
 );
