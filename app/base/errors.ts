@@ -52,6 +52,14 @@ const statusByCode = {
   'petition-ended': 409,
   'petition-above': 403,
 
+  // Explanations
+  'explanation-step': 409,
+  'explanation-moved': 409,
+  'due-not-ahead': 422,
+  'evidence-type': 422,
+  'evidence-too-large': 413,
+  'evidence-full': 409,
+
   // Bodies and files
   'body-too-large': 413,
   'content-type-unsupported': 415,

@@ -1,4 +1,4 @@
-import { seesWholeCity, type Actor } from '~/registry/people/domain/roles';
+import { isAbove, type Actor } from '~/registry/people/domain/roles';
 import type { PlacedUnit } from '~/registry/units/domain/unit';
 import type { PetitionClass } from '~/improve/petitions/domain/petition';
 
@@ -10,12 +10,6 @@ const aboutStaff: readonly string[] = ['CONDUCT', 'COMPLAINT'] satisfies Petitio
 
 /** `masked`: the words after persons were taken out, and never who sent them. */
 export type PetitionVisibility = 'all' | 'masked' | 'none';
-
-/** Whether a person stands above the unit that a petition is about: of a unit above it, or of the whole city. */
-function isAbove(actor: Actor, unit: PlacedUnit): boolean {
-  if (seesWholeCity(actor)) return true;
-  return actor.unitId !== null && actor.unitId !== unit.id && unit.ancestorIds.includes(actor.unitId);
-}
 
 /**
  * What a person may do with a petition (decision 029). Nobody sorts what is said of their own unit, since it may be a

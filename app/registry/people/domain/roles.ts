@@ -35,6 +35,10 @@ export const permissions = [
   'challenge:make',
   'action:read',
   'action:handle',
+  'explanation:read',
+  'explanation:write',
+  'explanation:judge',
+  'explanation:decide',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -47,8 +51,11 @@ export type Actor = { role: Role; unitId: number | null };
  * figures (552 IV.1.3).
  */
 const granted: Record<Role, readonly Permission[]> = {
-  // Who manages accounts and units neither draws whom to call nor tests the machines: others check that.
-  ADMINISTRATOR: permissions.filter((permission) => !['check-back:run', 'challenge:make'].includes(permission)),
+  // Who manages accounts and units neither draws whom to call nor tests the machines: others check that. Nor does the
+  // city explain what a unit is asked.
+  ADMINISTRATOR: permissions.filter(
+    (permission) => !['check-back:run', 'challenge:make', 'explanation:write'].includes(permission),
+  ),
   REVIEWER: [
     'report:read',
     'volume:import',
@@ -65,6 +72,9 @@ const granted: Record<Role, readonly Permission[]> = {
     'paper:settle',
     'action:read',
     'action:handle',
+    'explanation:read',
+    'explanation:write',
+    'explanation:judge',
   ],
   // A clerk reads comments only after persons were taken out of them, and never a contact.
   CLERK: [
@@ -88,6 +98,7 @@ const granted: Record<Role, readonly Permission[]> = {
     'challenge:read',
     'challenge:make',
     'action:read',
+    'explanation:read',
   ],
 };
 
@@ -124,4 +135,10 @@ export function can(actor: Actor, permission: Permission, unit?: PlacedUnit): bo
   if (!boundToUnit.has(actor.role)) return true;
   if (actor.unitId === null || unit === undefined) return false;
   return unit.id === actor.unitId || unit.ancestorIds.includes(actor.unitId);
+}
+
+/** Whether a person stands above a unit: belongs to one above it, or speaks for the whole city. */
+export function isAbove(actor: Actor, unit: PlacedUnit): boolean {
+  if (seesWholeCity(actor)) return true;
+  return actor.unitId !== null && actor.unitId !== unit.id && unit.ancestorIds.includes(actor.unitId);
 }

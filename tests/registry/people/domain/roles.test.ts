@@ -50,6 +50,9 @@ const expected: Record<Role, Partial<Record<Permission, typeof everywhere>>> = {
     'challenge:read': everywhere,
     'action:read': everywhere,
     'action:handle': everywhere,
+    'explanation:read': everywhere,
+    'explanation:judge': everywhere,
+    'explanation:decide': everywhere,
   },
   REVIEWER: {
     'report:read': ownBranch,
@@ -67,6 +70,9 @@ const expected: Record<Role, Partial<Record<Permission, typeof everywhere>>> = {
     'paper:settle': ownBranch,
     'action:read': ownBranch,
     'action:handle': ownBranch,
+    'explanation:read': ownBranch,
+    'explanation:write': ownBranch,
+    'explanation:judge': ownBranch,
   },
   CLERK: {
     'report:read': ownBranch,
@@ -96,6 +102,7 @@ const expected: Record<Role, Partial<Record<Permission, typeof everywhere>>> = {
     'challenge:read': everywhere,
     'challenge:make': everywhere,
     'action:read': everywhere,
+    'explanation:read': everywhere,
   },
 };
 
