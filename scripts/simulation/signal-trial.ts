@@ -1,5 +1,10 @@
 import { parsePeriod, toWeekKey } from '~/base/calendar/period';
-import { poolWeeks, type ClosedWeek, type ServiceCounts } from '~/measure/service/domain/pooled-cell';
+import {
+  emptyServiceCounts,
+  poolWeeks,
+  type ClosedWeek,
+  type ServiceCounts,
+} from '~/measure/service/domain/pooled-cell';
 import { makeService, pooledWeeks, type PooledWeeks } from '~/measure/service/domain/service';
 import { MIN_JUDGED } from '~/measure/reports/domain/formulas';
 import type { TargetRecord } from '~/registry/targets/domain/target';
@@ -135,7 +140,7 @@ type OwnCell = ClosedWeek['cells'][number];
 
 function add(cells: Map<string, OwnCell>, unitId: number, field: string, rated: number, satisfied: number): void {
   const key = `${unitId} ${field}`;
-  const cell = cells.get(key) ?? { unitId, field, rated: 0, satisfied: 0, participating: 0, completed: null };
+  const cell = cells.get(key) ?? { unitId, field, ...emptyServiceCounts() };
   cells.set(key, { ...cell, rated: cell.rated + rated, satisfied: cell.satisfied + satisfied });
 }
 

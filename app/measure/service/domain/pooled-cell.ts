@@ -15,7 +15,12 @@ export type ServiceCounts = {
   participating: number;
   /** Null where no volume was sent. */
   completed: number | null;
-};
+} & DossierParts;
+
+/** Of the dossiers completed, how many were so and so; zeros where no volume was sent. */
+type DossierParts = Record<(typeof dossierParts)[number], number>;
+
+const dossierParts = ['onTime', 'online', 'postalReceived', 'postalReturned'] as const;
 
 type OwnCell = ServiceCounts & { unitId: number; field: string };
 
@@ -42,9 +47,10 @@ export function closedWeekFrom(document: ClosingDocument, sha256: string): Close
   const { own, manifest, period } = document;
   const cells: PooledCells = new Map();
   const verified: PooledCells = new Map();
-  for (const { unitId, field, completed } of own.volumes) {
-    const cell = cellOf(cells, unitId, field);
-    cell.completed = (cell.completed ?? 0) + completed;
+  for (const volume of own.volumes) {
+    const cell = cellOf(cells, volume.unitId, volume.field);
+    cell.completed = (cell.completed ?? 0) + volume.completed;
+    for (const part of dossierParts) cell[part] += volume[part];
   }
   for (const { unitId, field, scale, levels, exclusion, verified: isVerified } of own.tallies) {
     if (exclusion !== '') continue;
@@ -101,17 +107,32 @@ export function poolWeeks(weeks: readonly Pick<ClosedWeek, 'cells'>[], tree: Uni
   return pooled;
 }
 
-function addTo(into: ServiceCounts, { rated, satisfied, participating, completed }: ServiceCounts): void {
-  into.rated += rated;
-  into.satisfied += satisfied;
-  into.participating += participating;
-  if (completed !== null) into.completed = (into.completed ?? 0) + completed;
+/** A cell before anything is counted. */
+export function emptyServiceCounts(): ServiceCounts {
+  return {
+    rated: 0,
+    satisfied: 0,
+    participating: 0,
+    completed: null,
+    onTime: 0,
+    online: 0,
+    postalReceived: 0,
+    postalReturned: 0,
+  };
+}
+
+function addTo(into: ServiceCounts, counts: ServiceCounts): void {
+  into.rated += counts.rated;
+  into.satisfied += counts.satisfied;
+  into.participating += counts.participating;
+  if (counts.completed !== null) into.completed = (into.completed ?? 0) + counts.completed;
+  for (const part of dossierParts) into[part] += counts[part];
 }
 
 function cellOf(cells: PooledCells, unitId: number, field: string): ServiceCounts {
   const fields = cells.get(unitId) ?? new Map<string, ServiceCounts>();
   cells.set(unitId, fields);
-  const cell = fields.get(field) ?? { rated: 0, satisfied: 0, participating: 0, completed: null };
+  const cell = fields.get(field) ?? emptyServiceCounts();
   fields.set(field, cell);
   return cell;
 }

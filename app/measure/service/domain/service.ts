@@ -1,4 +1,5 @@
 import { previousPeriod, type Period } from '~/base/calendar/period';
+import type { MeasuredIndicator } from '~/measure/reports/domain/cell-figures';
 import type { Interval } from '~/measure/reports/domain/interval';
 import { wilsonInterval } from '~/measure/reports/domain/wilson';
 import {
@@ -107,7 +108,7 @@ export function makeService(weeks: readonly ClosedWeek[]): Service {
 }
 
 /** A share of the service: Wilson's interval without finite population, since the service goes on. */
-function serviceShare(counts: ServiceCounts, indicator: ServiceIndicator): ServiceShare | null {
+export function serviceShare(counts: ServiceCounts, indicator: MeasuredIndicator): ServiceShare | null {
   const share = shareCounts(counts, indicator);
   if (share === null) return null;
   const { part, whole } = share;

@@ -1,5 +1,6 @@
 import { binomialAtMost } from '~/base/statistics/binomial';
 import { hypergeometricAtMost } from '~/base/statistics/hypergeometric';
+import type { MeasuredIndicator } from '~/measure/reports/domain/cell-figures';
 import { MIN_JUDGED } from '~/measure/reports/domain/formulas';
 import { shortfall } from '~/measure/reports/domain/shortfall';
 import { discover } from '~/measure/service/domain/false-discovery';
@@ -61,14 +62,23 @@ function byShortfall(a: Signal, b: Signal): number {
 
 /** What an indicator is a share of; null where it is none: without dossiers, or with more ratings than dossiers. */
 export function shareCounts(
-  { rated, satisfied, participating, completed }: ServiceCounts,
-  indicator: ServiceIndicator,
+  counts: ServiceCounts,
+  indicator: MeasuredIndicator,
 ): { part: number; whole: number } | null {
-  if (indicator === 'SATISFACTION') return rated === 0 ? null : { part: satisfied, whole: rated };
-  return completed === null || completed === 0 || participating > completed
-    ? null
-    : { part: participating, whole: completed };
+  const { rated, completed } = counts;
+  const part = counts[partOf[indicator]];
+  const whole = indicator === 'SATISFACTION' ? rated : (completed ?? 0);
+  return whole === 0 || part > whole ? null : { part, whole };
 }
+
+const partOf = {
+  PARTICIPATION: 'participating',
+  SATISFACTION: 'satisfied',
+  ON_TIME: 'onTime',
+  ONLINE_SHARE: 'online',
+  POSTAL_RECEIVED: 'postalReceived',
+  POSTAL_RETURNED: 'postalReturned',
+} as const satisfies Record<MeasuredIndicator, keyof ServiceCounts>;
 
 function againstTargets(cell: TestedCell, indicator: ServiceIndicator): Signal[] {
   const counts = shareCounts(cell.counts, indicator);

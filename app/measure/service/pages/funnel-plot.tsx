@@ -19,16 +19,17 @@ const MOST_SHARE_TICKS = 7;
 export function FunnelPlot({ funnel }: { funnel: FunnelView }) {
   const { t } = useTranslation('service');
   const { count, percent } = useFormatter();
-  const { rows, limits, centre } = funnel;
+  const { rows, limits, centre, indicator } = funnel;
   const most = limits.at(-1)?.rated ?? 1;
   const least = limits[0]?.rated ?? 1;
   const step = shareStep(rows, limits);
   const lowest = lowestShare(rows, limits, step);
+  const highest = highestShare(rows, limits, step);
   const x = (rated: number) => LEFT + (Math.log(rated / least) / Math.log(most / least)) * (WIDTH - LEFT - RIGHT);
-  const y = (share: number) => TOP + ((1 - share) / (1 - lowest)) * (HEIGHT - TOP - BOTTOM);
+  const y = (share: number) => TOP + ((highest - share) / (highest - lowest)) * (HEIGHT - TOP - BOTTOM);
   const line = (limit: keyof FunnelLimits) =>
-    limits.map((at) => `${round(x(at.rated))},${round(y(Math.max(lowest, at[limit])))}`).join(' ');
-  const shareTicks = Array.from({ length: Math.round((1 - lowest) / step) + 1 }, (_, at) => lowest + at * step);
+    limits.map((at) => `${round(x(at.rated))},${round(y(Math.min(highest, Math.max(lowest, at[limit]))))}`).join(' ');
+  const shareTicks = Array.from({ length: Math.round((highest - lowest) / step) + 1 }, (_, at) => lowest + at * step);
   return (
     <svg
       className="funnel-plot"
@@ -53,7 +54,7 @@ export function FunnelPlot({ funnel }: { funnel: FunnelView }) {
         </g>
       ))}
       <text x={(LEFT + WIDTH) / 2} y={HEIGHT - 8} textAnchor="middle">
-        {t('funnel.ratings')}
+        {t(indicator === 'SATISFACTION' ? 'funnel.ratings' : 'funnel.dossiers')}
       </text>
       <line className="funnel-centre" x1={LEFT} x2={WIDTH - RIGHT} y1={y(centre)} y2={y(centre)} />
       <polyline className="funnel-inner" points={line('low95')} />
@@ -97,8 +98,14 @@ function lowestShare(rows: readonly FunnelRow[], limits: FunnelView['limits'], s
   return Math.max(0, Math.floor(lowest / step) * step);
 }
 
+function highestShare(rows: readonly FunnelRow[], limits: FunnelView['limits'], step: number): number {
+  const highest = Math.max(...rows.map(({ share }) => share), ...limits.map(({ high95 }) => high95));
+  return Math.min(1, Math.ceil(highest / step) * step);
+}
+
 function shareStep(rows: readonly FunnelRow[], limits: FunnelView['limits']): number {
-  return SHARE_STEPS.find((step) => (1 - lowestShare(rows, limits, step)) / step <= MOST_SHARE_TICKS) ?? 0.2;
+  const span = (step: number) => highestShare(rows, limits, step) - lowestShare(rows, limits, step);
+  return SHARE_STEPS.find((step) => span(step) / step <= MOST_SHARE_TICKS) ?? 0.2;
 }
 
 /** 1, 2 and 5 times the powers of ten that lie within. */

@@ -1,12 +1,12 @@
 import type { Formatter } from '~/base/text/formatter';
-import { MIN_JUDGED } from '~/measure/reports/domain/formulas';
+import type { MeasuredIndicator } from '~/measure/reports/domain/cell-figures';
 import { makeFunnel, type FunnelLimits, type FunnelZone } from '~/measure/service/domain/funnel';
+import { likeUnits, type Likeness } from '~/measure/service/domain/like-units';
 import type { Service, ServiceCell } from '~/measure/service/domain/service';
-import { sharePlaces, type SharedPlace } from '~/measure/service/domain/shared-places';
+import type { SharedPlace } from '~/measure/service/domain/shared-places';
 import { watchCells, type PooledWeek, type WatchedCell } from '~/measure/service/domain/warned-cells';
-import type { UnitLevel } from '~/registry/units/domain/unit';
 
-/** A unit of the funnel, with its range of places among all of its level. */
+/** A unit of the funnel, with its range of places among all of its level. `rated`: what its share is of. */
 export type FunnelRow = {
   code: string;
   name: string;
@@ -19,6 +19,7 @@ export type FunnelRow = {
 };
 
 export type FunnelView = {
+  indicator: MeasuredIndicator;
   total: number;
   centre: number;
   /** How many times as much as by chance the units differ; null where chance explains it. */
@@ -45,40 +46,37 @@ type Names = { unit: (unitId: number) => string; field: (code: string) => string
 const LIMIT_STEPS = 40;
 
 /**
- * The funnel of the units of a level in a field; null with fewer than two that have enough ratings. All of them make
- * the limits and places; `isShown` says which the reader may see.
+ * The funnel of like units; null with fewer than two that stand on more than a handful. All of them make the limits and
+ * places; `isShown` says which the reader may see.
  */
 export function funnelView(
   { cells }: Pick<Service, 'cells'>,
-  { level, field }: { level: UnitLevel; field: string },
-  names: Names,
+  likeness: Likeness,
+  names: Pick<Names, 'unit'>,
   compare: Formatter['compare'],
   isShown: (unitId: number) => boolean,
 ): FunnelView | null {
-  const like = cells.flatMap((cell) =>
-    cell.level === level && cell.field === field && cell.rated >= MIN_JUDGED && cell.satisfaction !== null
-      ? [{ ...cell, satisfaction: cell.satisfaction }]
-      : [],
-  );
+  const like = likeUnits(cells, likeness).map((unit) => ({ ...unit, rated: unit.whole, satisfied: unit.part }));
   const funnel = makeFunnel(like);
   if (funnel === null) return null;
-  const places = sharePlaces(like.map(({ satisfaction }) => satisfaction.interval));
-  const rows = funnel.points.map(({ unit, share, zone, side }, index): FunnelRow => ({
-    code: unit.unit,
-    name: names.unit(unit.unitId),
-    rated: unit.rated,
-    share,
-    interval: unit.satisfaction.interval,
-    place: places[index] ?? { from: 1, to: like.length },
-    zone,
-    side,
-  }));
-  const shown = rows.filter((_, index) => isShown(like[index]?.unitId ?? 0));
+  const rows = funnel.points
+    .filter(({ unit }) => isShown(unit.cell.unitId))
+    .map(({ unit, share, zone, side }): FunnelRow => ({
+      code: unit.cell.unit,
+      name: names.unit(unit.cell.unitId),
+      rated: unit.rated,
+      share,
+      interval: unit.share.interval,
+      place: unit.place,
+      zone,
+      side,
+    }));
   return {
+    indicator: likeness.indicator,
     total: like.length,
     centre: funnel.centre,
     spread: funnel.between === 0 ? null : Math.sqrt(funnel.overdispersion),
-    rows: shown.sort((a, b) => a.place.from - b.place.from || a.place.to - b.place.to || compare(a.name, b.name)),
+    rows: rows.sort((a, b) => a.place.from - b.place.from || a.place.to - b.place.to || compare(a.name, b.name)),
     limits: ratingSteps(like).map((rated) => ({ rated, ...funnel.limitsAt(rated) })),
   };
 }

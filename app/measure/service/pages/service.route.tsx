@@ -10,6 +10,7 @@ import { nameIn } from '~/base/text/languages';
 import { toLocalDay } from '~/base/calendar/local-day';
 import { reportPath } from '~/measure/reports/pages/report-navigation';
 import { getUnitByCode, placeInTree } from '~/measure/reports/pages/report-unit';
+import type { Likeness } from '~/measure/service/domain/like-units';
 import { pooledWeeks, type Service } from '~/measure/service/domain/service';
 import { WARNING_WEEKS } from '~/measure/service/domain/warned-cells';
 import { PooledWeeksWords } from '~/measure/service/pages/pooled-weeks-words';
@@ -85,7 +86,7 @@ const route = adminRoute({
         (query.level === '' || signal.level === query.level) &&
         (query.kind === '' || kindOf(signal) === query.kind),
     );
-    const like = likeUnits(service, { field: query.field, level: query.level, of: unit });
+    const like = chooseLikeness(service, { field: query.field, level: query.level, of: unit });
     const weeks = await loadWeekByWeek(db, period, { count: WARNING_WEEKS, tree });
     const warned = warnedRows(
       service,
@@ -124,18 +125,19 @@ export const loader = route.loader;
 /**
  * The level and field of the funnel: as asked for, else the level of the unit, and the field it has most ratings in.
  */
-function likeUnits(
+function chooseLikeness(
   { cells }: Service,
   asked: { field: string; level: UnitLevel | ''; of: { id: number; level: UnitLevel } },
-): { field: string; level: UnitLevel } {
+): Likeness {
+  const indicator = 'SATISFACTION';
   const level = asked.level !== '' ? asked.level : asked.of.level === 'CITY' ? 'WARD' : asked.of.level;
-  if (asked.field !== '') return { field: asked.field, level };
+  if (asked.field !== '') return { field: asked.field, level, indicator };
   const own = cells.filter(({ unitId }) => unitId === asked.of.id);
   const largest = own.reduce<(typeof own)[number] | undefined>(
     (most, cell) => (most === undefined || cell.rated > most.rated ? cell : most),
     undefined,
   );
-  return { field: largest?.field ?? '', level };
+  return { field: largest?.field ?? '', level, indicator };
 }
 
 export default function ServicePage() {

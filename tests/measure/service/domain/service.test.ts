@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { parsePeriod } from '~/base/calendar/period';
 import { CURRENT_CLOSING_FORMAT, type ClosingDocument } from '~/measure/reports/domain/closing-document';
-import { closedWeekFrom, type ClosedWeek, type ServiceCounts } from '~/measure/service/domain/pooled-cell';
+import {
+  closedWeekFrom,
+  emptyServiceCounts,
+  type ClosedWeek,
+  type ServiceCounts,
+} from '~/measure/service/domain/pooled-cell';
 import { makeService, poolableWeeks } from '~/measure/service/domain/service';
 import type { TargetRecord } from '~/registry/targets/domain/target';
 import type { UnitLevel, UnitRecord } from '~/registry/units/domain/unit';
@@ -46,10 +51,8 @@ function week(key: string, own: readonly Own[], over: Partial<ClosedWeek> = {}):
     cells: own.map(([unitId, field, counts]) => ({
       unitId,
       field,
-      rated: 0,
-      satisfied: 0,
+      ...emptyServiceCounts(),
       participating: counts.completed === undefined ? 0 : (counts.rated ?? 0),
-      completed: null,
       ...counts,
     })),
     ...over,
@@ -168,11 +171,24 @@ test('of a closing only ratings that count are taken, and of them the verified o
         { ...tally, scale: 'three', levels: [1, 2, 4, 0, 0], verified: true },
         { ...tally, scale: 'five', levels: [0, 0, 0, 0, 50], exclusion: 'BURST' },
       ],
-      volumes: [{ unitId: 3, field: 'LAND', completed: 30 }],
+      volumes: [
+        { unitId: 3, field: 'LAND', completed: 30, onTime: 20, online: 9, postalReceived: 4, postalReturned: 3 },
+      ],
       reasons: [],
     },
   } as unknown as ClosingDocument;
   expect(closedWeekFrom(document, '').cells).toEqual([
-    { unitId: 3, field: 'LAND', rated: 22, satisfied: 13, participating: 7, completed: 30 },
+    {
+      unitId: 3,
+      field: 'LAND',
+      rated: 22,
+      satisfied: 13,
+      participating: 7,
+      completed: 30,
+      onTime: 20,
+      online: 9,
+      postalReceived: 4,
+      postalReturned: 3,
+    },
   ]);
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { attack } from '~/base/disclosure/attack';
 import { nextPeriod, parsePeriod, type Period } from '~/base/calendar/period';
 import { accumulate } from '~/measure/service/domain/early-warning';
-import { poolWeeks, type ClosedWeek } from '~/measure/service/domain/pooled-cell';
+import { emptyServiceCounts, poolWeeks, type ClosedWeek } from '~/measure/service/domain/pooled-cell';
 import { makeService } from '~/measure/service/domain/service';
 import { warnedRows, watchedCell } from '~/measure/service/pages/service-page.server';
 import type { TargetRecord } from '~/registry/targets/domain/target';
@@ -40,7 +40,7 @@ function closedWeeks(ward: readonly Ratings[], rest: number): ClosedWeek[] {
   return ward.map((own) => {
     const { key, firstDay, lastDay } = period;
     period = nextPeriod(period);
-    const cell = { participating: 0, completed: null };
+    const cell = emptyServiceCounts();
     return {
       week: key,
       firstDay,
