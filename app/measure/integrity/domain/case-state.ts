@@ -8,8 +8,8 @@ export type CaseState = (typeof caseStates)[number];
 /** Somebody proposed to close it, and it waits for a second person. */
 export const closingStates = ['CLOSING_FOUND', 'CLOSING_NOT_FOUND'] as const satisfies CaseState[];
 
-/** What a person may do with a case. */
-export const caseSteps = ['TAKE', 'NOTE', 'PROPOSE_FOUND', 'PROPOSE_NOT_FOUND', 'CONFIRM', 'RETURN'] as const;
+/** What a person may do with a case, in the order in which it is offered: what waits for an answer first. */
+export const caseSteps = ['TAKE', 'CONFIRM', 'RETURN', 'NOTE', 'PROPOSE_FOUND', 'PROPOSE_NOT_FOUND'] as const;
 export type CaseStep = (typeof caseSteps)[number];
 
 /** The steps that ask a second person to close a case. */

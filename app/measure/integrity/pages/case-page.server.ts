@@ -1,5 +1,11 @@
 import type { AppContext } from '~/platform/context.server';
-import { stateAfter, caseSteps, type CaseStep } from '~/measure/integrity/domain/case-state';
+import {
+  caseSteps,
+  closingStates,
+  closingSteps,
+  stateAfter,
+  type CaseStep,
+} from '~/measure/integrity/domain/case-state';
 import { caseRow } from '~/measure/integrity/pages/case-row';
 import { findCloser, getCase } from '~/measure/integrity/store/case.server';
 import { listCaseEvents } from '~/measure/integrity/store/case-timeline.server';
@@ -27,6 +33,11 @@ export async function casePage(
   }
   const hindrance = await determineHindrance();
   const mayAct = holds(user.role, 'exclusion:propose');
+  const shown = events.map(({ at, who, ...event }) => ({ ...event, at: at.toISOString(), who: persons ? who : null }));
+  const waits = closingStates.some((state) => state === found.state);
+  const proposals = shown.flatMap((event) =>
+    event.kind === 'step' && closingSteps.some((step) => step === event.step) ? [event] : [],
+  );
   const steps: CaseStep[] = mayAct
     ? caseSteps.filter((step) => stateAfter(found.state, step) !== null && (step !== 'CONFIRM' || hindrance === null))
     : [];
@@ -34,11 +45,9 @@ export async function casePage(
     row: caseRow(user.language, found),
     unitId: found.unit.id,
     openedAt: found.openedAt.toISOString(),
-    events: events.map(({ at, who, ...event }) => ({
-      ...event,
-      at: at.toISOString(),
-      who: persons ? who : null,
-    })),
+    /** What waits for a second person. */
+    proposal: waits ? (proposals[0] ?? null) : null,
+    events: shown,
     steps,
     hindrance: mayAct ? hindrance : null,
     timeZone: env.timeZone,

@@ -54,7 +54,7 @@ export default function OneCase() {
           </ol>
         </section>
       )}
-      <CaseForms key={`${row.state} ${page.events.length}`} steps={page.steps} hindrance={page.hindrance} sent={sent} />
+      <CaseForms key={`${row.state} ${page.events.length}`} {...page} sent={sent} />
       <CaseTimeline events={page.events} timeZone={page.timeZone} />
     </>
   );

@@ -109,7 +109,7 @@ function CaseTable({ cases }: { cases: readonly CaseRow[] }) {
   return (
     <DataTable
       name={{ label: t('cases.table') }}
-      className="table-wide"
+      stacks
       rows={cases}
       rowKey={({ id }) => id}
       columns={[

@@ -1,20 +1,25 @@
 import type { Queryable } from '~/platform/database/db.server';
+import { groupBy } from '~/base/group-by';
 import type { NamedRule } from '~/base/named-rules';
 import type { CaseStep } from '~/measure/integrity/domain/case-state';
 import type { ExclusionKind, ExclusionState } from '~/measure/integrity/domain/exclusion';
 
 /** Something that happened in a case. `who`: null where no person did it. */
 export type CaseEvent = { at: Date; who: string | null; note: string } & (
-  | { kind: 'flag'; flagId: number; rule: NamedRule }
+  | { kind: 'flags'; flags: { id: number; rule: NamedRule }[] }
   | { kind: 'settled'; flagId: number }
   | { kind: 'proposed' | 'decided'; exclusionId: number; exclusion: ExclusionKind; state: ExclusionState }
   | { kind: 'step'; step: CaseStep }
 );
 
-/** All that happened in a case, the newest first: flags, what became of them, proposals, decisions, steps of people. */
+/**
+ * All that happened in a case, the newest first: flags, those that one run found together, what became of them,
+ * proposals, decisions, steps of people.
+ */
 export async function listCaseEvents(db: Queryable, caseId: number): Promise<CaseEvent[]> {
   const flags = await db.integrityFlag.findMany({
     where: { caseId },
+    orderBy: { id: 'asc' },
     select: { id: true, rule: true, detectedAt: true, settledAt: true, settledBy: true, settledNote: true },
   });
   const exclusions = await db.exclusion.findMany({
@@ -33,16 +38,17 @@ export async function listCaseEvents(db: Queryable, caseId: number): Promise<Cas
   });
   const steps = await db.caseStep.findMany({
     where: { caseId },
+    // The newest first also of one moment.
+    orderBy: { id: 'desc' },
     select: { kind: true, note: true, at: true, by: { select: { displayName: true } } },
   });
   const events: CaseEvent[] = [
-    ...flags.map(({ id, rule, detectedAt }): CaseEvent => ({
-      kind: 'flag',
-      at: detectedAt,
+    ...[...groupBy(flags, ({ detectedAt }) => detectedAt.getTime())].map(([at, found]): CaseEvent => ({
+      kind: 'flags',
+      at: new Date(at),
       who: null,
       note: '',
-      flagId: id,
-      rule: rule as NamedRule,
+      flags: found.map(({ id, rule }) => ({ id, rule: rule as NamedRule })),
     })),
     ...flags.flatMap(({ id, settledAt, settledBy, settledNote }): CaseEvent[] =>
       settledAt === null ? [] : [{ kind: 'settled', at: settledAt, who: settledBy, note: settledNote, flagId: id }],

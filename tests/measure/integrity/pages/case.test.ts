@@ -73,7 +73,8 @@ databaseTest(
       row: { state: 'OPEN', cause: 'MADE_UP', unitName: 'Phường Tân Định, Quận 1', flags: 1, ratings: 3 },
       steps: ['TAKE', 'NOTE', 'PROPOSE_FOUND', 'PROPOSE_NOT_FOUND'],
       hindrance: null,
-      events: [{ kind: 'flag', flagId, rule: 'POINT_SPAN', who: null }],
+      events: [{ kind: 'flags', flags: [{ id: flagId, rule: 'POINT_SPAN' }], who: null }],
+      proposal: null,
     });
     expect(await mine.send({ intent: 'TAKE' })).toMatchObject(done);
     expect(await mine.send({ intent: 'NOTE', NOTE: `  ${WHY}\n` })).toMatchObject(done);
@@ -84,14 +85,18 @@ databaseTest(
     expect(await mine.send({ intent: 'PROPOSE_NOT_FOUND', PROPOSE_NOT_FOUND: WHY })).toMatchObject(done);
     expect(await mine.page()).toMatchObject({
       row: { state: 'CLOSING_NOT_FOUND' },
-      steps: ['NOTE', 'RETURN'],
+      steps: ['RETURN', 'NOTE'],
       hindrance: 'own',
+      proposal: { step: 'PROPOSE_NOT_FOUND', note: WHY, who: one.user.displayName },
     });
-    expect(await theirs.page()).toMatchObject({ steps: ['NOTE', 'CONFIRM', 'RETURN'], hindrance: null });
+    expect(await theirs.page()).toMatchObject({ steps: ['CONFIRM', 'RETURN', 'NOTE'], hindrance: null });
     expect(await theirs.send({ intent: 'RETURN', RETURN: WHY })).toMatchObject(done);
-    expect(await theirs.page()).toMatchObject({ row: { state: 'LOOKED_AT' }, hindrance: null });
+    expect(await theirs.page()).toMatchObject({ row: { state: 'LOOKED_AT' }, hindrance: null, proposal: null });
     expect(await theirs.send({ intent: 'PROPOSE_FOUND', PROPOSE_FOUND: WHY })).toMatchObject(done);
-    expect(await theirs.page()).toMatchObject({ hindrance: 'own' });
+    expect(await theirs.page()).toMatchObject({
+      hindrance: 'own',
+      proposal: { step: 'PROPOSE_FOUND', who: other.user.displayName },
+    });
     expect(await mine.send({ intent: 'CONFIRM', CONFIRM: 'Đồng ý.' })).toMatchObject(done);
 
     const closed = await mine.page();
@@ -99,7 +104,7 @@ databaseTest(
     const told = closed.events.map((event) => (event.kind === 'step' ? `${event.step} ${event.note}` : event.kind));
     expect(told.sort()).toEqual(
       [
-        'flag',
+        'flags',
         'settled',
         'TAKE ',
         `NOTE ${WHY}`,
@@ -199,7 +204,7 @@ databaseTest(
       [tied, 'tied', 'second-person-tied'],
     ] as const) {
       const { page, send } = pageOf(context, id, cookie);
-      expect(await page()).toMatchObject({ steps: ['NOTE', 'RETURN'], hindrance });
+      expect(await page()).toMatchObject({ steps: ['RETURN', 'NOTE'], hindrance });
       const refused = await send({ intent: 'CONFIRM' });
       expect(refused.status).toBe(422);
       expect(problemsIn(refused.body)).toEqual({ CONFIRM: code });

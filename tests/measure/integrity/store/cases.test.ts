@@ -82,7 +82,7 @@ databaseTest(
     const audit = await db.auditEvent.findMany({ where: { subject: String(id) }, orderBy: { id: 'asc' } });
     expect(audit.map(({ action }) => action)).toEqual(['case.take', 'case.propose', 'case.close']);
     const events = await listCaseEvents(db, id);
-    expect(events.map(({ kind }) => kind).sort()).toEqual(['flag', 'settled', 'step', 'step', 'step']);
+    expect(events.map(({ kind }) => kind).sort()).toEqual(['flags', 'settled', 'step', 'step', 'step']);
   },
 );
 
