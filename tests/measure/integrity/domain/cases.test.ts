@@ -17,11 +17,11 @@ import { caseStrength } from '~/measure/integrity/domain/case-strength';
 test('every step from every state is what the table says, and nothing else is allowed', () => {
   const table = caseStates.map((state) => [state, caseSteps.map((step) => stateAfter(state, step))]);
   expect(table).toEqual([
-    // TAKE, NOTE, PROPOSE_FOUND, PROPOSE_NOT_FOUND, CONFIRM, RETURN
-    ['OPEN', ['LOOKED_AT', 'OPEN', 'CLOSING_FOUND', 'CLOSING_NOT_FOUND', null, null]],
-    ['LOOKED_AT', [null, 'LOOKED_AT', 'CLOSING_FOUND', 'CLOSING_NOT_FOUND', null, null]],
-    ['CLOSING_FOUND', [null, 'CLOSING_FOUND', null, null, 'FOUND', 'LOOKED_AT']],
-    ['CLOSING_NOT_FOUND', [null, 'CLOSING_NOT_FOUND', null, null, 'NOT_FOUND', 'LOOKED_AT']],
+    // TAKE, CONFIRM, RETURN, NOTE, PROPOSE_FOUND, PROPOSE_NOT_FOUND
+    ['OPEN', ['LOOKED_AT', null, null, 'OPEN', 'CLOSING_FOUND', 'CLOSING_NOT_FOUND']],
+    ['LOOKED_AT', [null, null, null, 'LOOKED_AT', 'CLOSING_FOUND', 'CLOSING_NOT_FOUND']],
+    ['CLOSING_FOUND', [null, 'FOUND', 'LOOKED_AT', 'CLOSING_FOUND', null, null]],
+    ['CLOSING_NOT_FOUND', [null, 'NOT_FOUND', 'LOOKED_AT', 'CLOSING_NOT_FOUND', null, null]],
     ['FOUND', [null, null, null, null, null, null]],
     ['NOT_FOUND', [null, null, null, null, null, null]],
   ]);
