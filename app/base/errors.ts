@@ -145,6 +145,8 @@ const statusByCode = {
   'check-back-list-incomplete': 422,
   'check-back-list-other': 422,
   'check-back-without-answers': 409,
+  'check-back-answers-other': 409,
+  'call-not-answered': 422,
   'call-unknown': 404,
 
   // Data out

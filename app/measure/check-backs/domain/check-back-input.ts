@@ -65,7 +65,10 @@ export type KeyedCall = {
   ownRating: OwnRating | null;
 };
 
-/** Reads what came of a call. */
+/**
+ * Reads what came of a call. An answer with an outcome that has none is a mistake in one of the two, and neither is
+ * guessed: the level would be lost, or the call counted wrongly.
+ */
 export function readCall(form: URLSearchParams): Read<KeyedCall> {
   const problems: InputProblem[] = [];
   const typedPlace = form.get('place') ?? '';
@@ -79,6 +82,10 @@ export function readCall(form: URLSearchParams): Read<KeyedCall> {
   if (answered && !isValidLevel('five', level)) problems.push({ field: 'level', code: 'value-missing' });
   const ownRating = ownRatings.find((one) => one === form.get('ownRating'));
   if (answered && ownRating === undefined) problems.push({ field: 'ownRating', code: 'value-missing' });
+  if (outcome !== undefined && !answered) {
+    for (const field of ['level', 'ownRating'])
+      if ((form.get(field) ?? '') !== '') problems.push({ field, code: 'call-not-answered' });
+  }
   if (outcome === undefined || problems.length > 0) return { problems };
   return {
     value: { place, outcome, level: answered ? level : null, ownRating: answered ? (ownRating ?? null) : null },

@@ -114,13 +114,22 @@ test('percentages are read as people write them, and are bounded', () => {
   }
 });
 
-test('an answered call needs a level and whether they rated, another outcome keeps neither', () => {
+test('an answered call needs a level and whether they rated, another outcome takes neither', () => {
   const read = (form: Record<string, string>) => readCall(new URLSearchParams(form));
   expect(read({ place: '3', outcome: 'ANSWERED', level: '4', ownRating: 'SELF' })).toEqual({
     value: { place: 3, outcome: 'ANSWERED', level: 4, ownRating: 'SELF' },
   });
-  expect(read({ place: '3', outcome: 'REFUSED', level: '4', ownRating: 'SELF' })).toEqual({
+  expect(read({ place: '3', outcome: 'REFUSED', level: '', ownRating: '' })).toEqual({
     value: { place: 3, outcome: 'REFUSED', level: null, ownRating: null },
+  });
+  expect(read({ place: '3', outcome: 'NO_ANSWER', level: '4', ownRating: '' })).toEqual({
+    problems: [{ field: 'level', code: 'call-not-answered' }],
+  });
+  expect(read({ place: '3', outcome: 'REFUSED', level: '4', ownRating: 'SELF' })).toEqual({
+    problems: [
+      { field: 'level', code: 'call-not-answered' },
+      { field: 'ownRating', code: 'call-not-answered' },
+    ],
   });
   expect(read({ place: '0', outcome: 'ANSWERED', level: '6', ownRating: 'x' })).toEqual({
     problems: [
