@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { callOutcomes, ownRatings } from '~/measure/check-backs/domain/check-back';
 import type { ShownCheckBack } from '~/measure/check-backs/pages/check-back-view.server';
@@ -8,21 +9,38 @@ import { FormField } from '~/ui/admin/form-field';
 import { SelectField } from '~/ui/admin/select-field';
 import { useProblemsOf, type ShownResult } from '~/ui/admin/use-form-result';
 
-type Props = { calls: ShownCheckBack['calls']; sent: Pick<ShownResult<unknown>, 'problems' | 'typed'> };
+type Props = {
+  calls: ShownCheckBack['calls'];
+  sent: Pick<ShownResult<unknown>, 'problems' | 'typed'>;
+  /** The call that was just saved, another object for each. */
+  saved: object | null;
+};
 
 const fields = ['place', 'outcome', 'level', 'ownRating'];
 
-/** One call after the other: place, outcome, answer. The next place that was not called stands there already. */
-export function CallEntry({ calls, sent: { problems, typed } }: Props) {
+/**
+ * One call after the other: place, outcome, answer. The next place that was not called stands there already, and has
+ * the focus once a call was saved, so that a sheet is keyed without a mouse.
+ */
+export function CallEntry({ calls, sent: { problems, typed }, saved }: Props) {
   const { t } = useTranslation('check-backs');
   const own = useProblemsOf(problems, fields);
   const next = calls.find(({ outcome }) => outcome === null)?.place;
+  const timesKeyed = calls.reduce((sum, { attempts }) => sum + attempts, 0);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (saved === null) return;
+    const place = form.current?.querySelector<HTMLInputElement>('#place');
+    place?.focus();
+    place?.select();
+    // The answer comes before the calls are read again, which makes the form anew.
+  }, [saved, timesKeyed]);
   return (
     <section className="card narrow" aria-labelledby="call-heading">
       <h2 id="call-heading">{t('call.title')}</h2>
       <p>{t('call.lead')}</p>
       <ErrorSummary errors={own} />
-      <Form key={next ?? 'all'} method="post" noValidate>
+      <Form key={timesKeyed} ref={form} method="post" noValidate>
         <input type="hidden" name="intent" value="key" />
         <FormField
           name="place"

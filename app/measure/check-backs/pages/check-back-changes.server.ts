@@ -1,6 +1,8 @@
 import { DomainError, isDomainError, type ErrorCode } from '~/base/errors';
+import { endNow, type EarlyEnd } from '~/measure/check-backs/domain/early-end';
 import { readCall } from '~/measure/check-backs/domain/check-back-input';
 import type { DrawResult } from '~/measure/check-backs/store/check-back-draw.server';
+import { getCheckBack, listCalls } from '~/measure/check-backs/store/check-back-record.server';
 import { abandonCheckBack, closeCheckBack, keyCall } from '~/measure/check-backs/store/check-back.server';
 import { readForm, readUpload } from '~/platform/http/request-body.server';
 import { refusedFile } from '~/collect/imports/pages/import-list.server';
@@ -8,8 +10,9 @@ import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
 import { readReasonField } from '~/registry/people/pages/reason-field';
 import { formDone, formRefused, type FormResult } from '~/ui/admin/form-result';
 
-/** What was done: a sample drawn with its call sheet, a list refused, a call keyed, an end. */
-export type CheckBackChange = DrawResult | { state: 'keyed'; place: number } | { state: 'ended' };
+/** What was done: a sample drawn with its call sheet, a list refused, a call keyed, an end asked for, an end. */
+export type CheckBackChange =
+  DrawResult | { state: 'keyed'; place: number } | ({ state: 'close-asked' } & EarlyEnd) | { state: 'ended' };
 
 /** Does what a form of a check-back's page asks for. Throws 'input-invalid', 'not-found' and what the stores throw. */
 export async function changeCheckBack(
@@ -43,7 +46,10 @@ export async function changeCheckBack(
     return formDone({ state: 'keyed', place: call.value.place });
   }
   if (intent === 'close') {
-    await closeCheckBack(db, id, by);
+    const end = endNow(await getCheckBack(db, id), await listCalls(db, id));
+    // Whoever confirmed fewer answers than there are by now is asked again.
+    if (form.get('answers') !== String(end.answered)) return formDone({ state: 'close-asked', ...end });
+    await closeCheckBack(db, id, end.answered, by);
     return formDone({ state: 'ended' });
   }
   if (intent !== 'abandon') throw new DomainError('input-invalid');

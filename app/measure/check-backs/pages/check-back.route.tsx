@@ -66,13 +66,17 @@ export default function OneCheckBack() {
       {done?.state === 'rejected' ? <RefusedList refused={done} /> : null}
       {sheet === null ? null : <CallSheet sheet={sheet} unitName={unitName} />}
       {mayRun && state === 'PLANNED' ? <NumberListForm maxMegabytes={maxMegabytes} sent={sent} again={false} /> : null}
-      {mayRun && state === 'DRAWN' ? <CallEntry key={done?.state} calls={checkBack.calls} sent={sent} /> : null}
+      {mayRun && state === 'DRAWN' ? (
+        <CallEntry calls={checkBack.calls} sent={sent} saved={done?.state === 'keyed' ? done : null} />
+      ) : null}
       <CheckBackResults checkBack={checkBack} />
       <CheckBackFacts checkBack={checkBack} />
       {mayRun && state === 'DRAWN' && sheet === null ? (
         <NumberListForm maxMegabytes={maxMegabytes} sent={sent} again />
       ) : null}
-      {mayRun ? <CheckBackEnd state={state} sent={sent} /> : null}
+      {mayRun ? (
+        <CheckBackEnd id={id} state={state} sent={sent} asked={done?.state === 'close-asked' ? done : null} />
+      ) : null}
     </>
   );
 }

@@ -86,14 +86,21 @@ export async function keyCall(
 }
 
 /**
- * Ends a check-back with its result; nothing is keyed afterwards. Throws 'check-back-without-answers',
+ * Ends a check-back with its result; nothing is keyed afterwards. `answersSeen`: how many answers it had when whoever
+ * ends it was asked. Throws 'check-back-without-answers', 'check-back-answers-other' where it is another number by now,
  * 'check-back-step-closed', 'not-found'.
  */
-export async function closeCheckBack(db: Database, id: number, { actor, now }: Attributed): Promise<void> {
+export async function closeCheckBack(
+  db: Database,
+  id: number,
+  answersSeen: number,
+  { actor, now }: Attributed,
+): Promise<void> {
   await inTransaction(db, async (tx) => {
     await takeStep(tx, id, 'close', { endedBy: actor, endedAt: now });
     const answers = await tx.checkBackCall.count({ where: { checkBackId: id, outcome: 'ANSWERED' } });
     if (answers === 0) throw new DomainError('check-back-without-answers');
+    if (answers !== answersSeen) throw new DomainError('check-back-answers-other');
     await recordAudit(tx, {
       at: now,
       actor,

@@ -9,6 +9,7 @@ import { action as plan, loader as planning } from '~/measure/check-backs/pages/
 import { dossierOf, registerDossiers } from '../../../collect/dossiers/store/dossier-file';
 import { rate, sendVolume, WARD } from '../../reports/store/report-world';
 import { callRoute, type Outcome } from '../../../support/call-route';
+import { closeCheckBack } from '~/measure/check-backs/store/check-back.server';
 import { drawnCheckBack } from '../../../support/drawn-check-back';
 import { databaseTest } from '../../../support/database';
 import { doneIn, problemsIn } from '../../../support/form-result';
@@ -88,7 +89,29 @@ databaseTest(
     expect(problemsIn((await send({ intent: 'key', place: '9999', outcome: 'REFUSED' })).body)).toEqual({
       place: 'call-unknown',
     });
-    expect(await send({ intent: 'close' })).toMatchObject({ status: 200 });
+    const contradicting = { intent: 'key', place: '1', outcome: 'NO_ANSWER', level: '4', ownRating: '' };
+    const refused = await send(contradicting);
+    expect(problemsIn(refused.body)).toEqual({ level: 'call-not-answered' });
+    expect(refused.body).toMatchObject({ typed: contradicting });
+    expect((await page()).calls[0]).toMatchObject({ place: 1, outcome: 'ANSWERED', attempts: 1 });
+
+    // The end is asked for once more, with what it leaves open, and holds only for the answers that were shown then.
+    const answered = before.answersNeeded;
+    expect(doneIn((await send({ intent: 'close' })).body)).toMatchObject({
+      state: 'close-asked',
+      answered,
+      needed: answered,
+      unanswered: drawn.sheet.length - answered,
+    });
+    expect(await send({ intent: 'close', answers: String(answered - 1) })).toMatchObject({
+      status: 200,
+      body: { done: { state: 'close-asked', answered } },
+    });
+    await expect(closeCheckBack(db, id, answered - 1, { actor: 'tests', now: now() })).rejects.toMatchObject({
+      code: 'check-back-answers-other',
+    });
+    expect((await page()).state).toBe('DRAWN');
+    expect(await send({ intent: 'close', answers: String(answered) })).toMatchObject({ status: 200 });
     const { state, result } = await page();
     expect(state).toBe('CLOSED');
     expect(result).toMatchObject({
