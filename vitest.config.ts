@@ -16,6 +16,9 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    // Files share a process, since no module keeps state (tests/module-state.test.ts): one for each file would spend
+    // most of its time on loading the same modules again.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     setupFiles: ['tests/support/setup.ts'],

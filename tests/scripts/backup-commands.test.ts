@@ -7,8 +7,7 @@ import { openDatabase, type Database } from '~/platform/database/db.server';
 import { connectForMigrations } from '~/platform/database/migration-connection.server';
 import { fingerprintSecret, requireSameSecret } from '~/platform/database/secret-fingerprint.server';
 import { findPostgresql } from '../../scripts/find-postgresql.mjs';
-import { copyTemplate } from '../support/database';
-import { emptyDatabase, type OwnDatabase } from '../support/old-city';
+import { copyTemplate, emptyDatabase, type OwnDatabase } from '../support/own-database';
 import { rate, WARD } from '../measure/reports/store/report-world';
 
 const { provider } = inject('databaseTemplate');

@@ -2,8 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
-import { copyTemplate } from '../support/database';
-import { emptyDatabase } from '../support/old-city';
+import { copyTemplate, emptyDatabase } from '../support/own-database';
 import { makeFastFolder } from '../support/fast-folder';
 
 const template = inject('databaseTemplate');

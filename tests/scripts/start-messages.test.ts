@@ -3,7 +3,7 @@ import { chmodSync, copyFileSync, readFileSync, statSync, writeFileSync } from '
 import path from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { connectForMigrations } from '~/platform/database/migration-connection.server';
-import { emptyDatabase } from '../support/old-city';
+import { emptyDatabase } from '../support/own-database';
 
 const template = inject('databaseTemplate');
 const SECRET = 'a secret that only the tests know, 32+ characters';

@@ -7,14 +7,8 @@ import { readShape } from '~/platform/database/schema-shape.server';
 import { applyMigrations } from '~/platform/database/migrations.server';
 import { seedReference } from '~/registry/reference/store/reference.server';
 import { bundleStart, type KillableStart } from '../support/killable-start';
-import {
-  cloneDatabase,
-  emptyDatabase,
-  makeOldCity,
-  migrationsBefore,
-  expectOldCityIntact,
-  type OwnDatabase,
-} from '../support/old-city';
+import { expectOldCityIntact, makeOldCity, migrationsBefore } from '../support/old-city';
+import { cloneDatabase, emptyDatabase, type OwnDatabase } from '../support/own-database';
 
 const { provider } = inject('databaseTemplate');
 const KILLS = 20;

@@ -15,7 +15,7 @@ import { listInvitations } from '~/collect/dossiers/store/dossier-links.server';
 import { dossierOf, registerDossiers } from '../collect/dossiers/store/dossier-file';
 import { rate, sendVolume } from '../measure/reports/store/report-world';
 import { callRoute } from '../support/call-route';
-import { copyTemplate } from '../support/database';
+import { cloneDatabase, copyTemplate, type OwnDatabase } from '../support/own-database';
 import { signedIn } from '../support/signed-in';
 import { fillIn, listParams } from '../support/site-addresses';
 import { siteRoutes } from '../support/site-routes';
@@ -25,39 +25,35 @@ export const WARD = '26740';
 const KIOSK = 'k10sk0000001';
 const NEW_KIOSK = 'k10sk0000002';
 
-/**
- * A city of its own, in which one ward has ratings of days that are over, the older of a closed week, one dossier
- * completed today, and two kiosks.
- */
-export type World = {
-  context: AppContext;
-  db: Database;
+/** A copy of the first world, for one test. */
+export type World = Doors & { context: AppContext; db: Database; close: () => Promise<void> };
+
+/** What a person needs to rate. */
+type Doors = {
   /** The path of the day's one invitation. */
   invitation: string;
   kiosk: { point: string; key: string };
   /** One whose tablet nobody confirmed yet. */
   newKiosk: { point: string; key: string };
-  close: () => Promise<void>;
 };
 
-export async function makeWorld(shared: AppContext): Promise<World> {
-  const copy = await copyTemplate();
-  const db = await openDatabase(copy.url);
-  const { now } = shared;
-  const own = {
-    ratings: createRatingWriter(db),
-    points: createPointDirectory(db, now),
-    allowances: createRatingAllowances(db, now),
-  };
-  const context: AppContext = { ...shared, db, ...own, env: { ...shared.env, databaseUrl: copy.url } };
+/**
+ * A city in which one ward has ratings of days that are over, the older of a closed week, one dossier completed today,
+ * and two kiosks. Its copies differ in nothing but in what is done in each.
+ */
+export type FirstWorld = OwnDatabase & { doors: Doors };
+
+export async function makeFirstWorld({ env, now }: AppContext): Promise<FirstWorld> {
+  const made = await copyTemplate();
+  const db = await openDatabase(made.url);
   await addPoints(db, new Date('2026-11-01T00:00:00.000Z'));
   const unit = await db.unit.findFirstOrThrow({ where: { code: WARD }, select: { id: true } });
-  const attribution = { actor: 'test', now: now(), secret: context.env.sessionSecret };
+  const attribution = { actor: 'test', now: now(), secret: env.sessionSecret };
   const addKiosk = async (code: string, counter: string, byId?: number) => {
     const data = { code, unitId: unit.id, fieldCode: 'CIVIL_STATUS', counter, channel: 'KIOSK', createdAt: now() };
     const point = await db.servicePoint.create({ data, select: { id: true } });
-    const made = await createDevice(db, { pointId: point.id, name: 'Máy 1' }, { ...attribution, actorId: byId });
-    const { id, key } = await enrolDevice(db, made.code, attribution);
+    const device = await createDevice(db, { pointId: point.id, name: 'Máy 1' }, { ...attribution, actorId: byId });
+    const { id, key } = await enrolDevice(db, device.code, attribution);
     return { id, point: code, key };
   };
   const kiosk = await addKiosk(KIOSK, 'Quầy 1');
@@ -69,16 +65,29 @@ export async function makeWorld(shared: AppContext): Promise<World> {
   }
   await db.response.updateMany({ where: { day: '2026-11-16' }, data: { deviceId: kiosk.id } });
   await db.device.updateMany({ where: { id: kiosk.id }, data: { lastRatingAt: new Date('2026-11-16T03:00:00.000Z') } });
-  await closePeriod(db, parsePeriod('2026-W46'), { now: now(), by: 'test', timeZone: context.env.timeZone });
+  await closePeriod(db, parsePeriod('2026-W46'), { now: now(), by: 'test', timeZone: env.timeZone });
   const { rows } = await registerDossiers(db, [
     dossierOf('000.00.16.H29-201118-0001', { unit: WARD, completedOn: '2026-11-18' }),
   ]);
-  const [invited] = await listInvitations(db, rows, { publicUrl: '', secret: context.env.sessionSecret });
+  const [invited] = await listInvitations(db, rows, { publicUrl: '', secret: env.sessionSecret });
+  await db.$disconnect();
+  return { ...made, doors: { invitation: invited?.link ?? '', kiosk, newKiosk } };
+}
+
+export async function openWorld(shared: AppContext, first: FirstWorld): Promise<World> {
+  const copy = await cloneDatabase(first);
+  const db = await openDatabase(copy.url);
+  const own = {
+    ratings: createRatingWriter(db),
+    points: createPointDirectory(db, shared.now),
+    allowances: createRatingAllowances(db, shared.now),
+  };
+  const context: AppContext = { ...shared, db, ...own, env: { ...shared.env, databaseUrl: copy.url } };
   const close = async () => {
     await db.$disconnect();
     await copy.remove();
   };
-  return { context, db, invitation: invited?.link ?? '', kiosk, newKiosk, close };
+  return { ...first.doors, context, db, close };
 }
 
 const searches: Record<string, readonly string[]> = {
@@ -87,13 +96,20 @@ const searches: Record<string, readonly string[]> = {
   '/admin/paper': ['', '?lng=en'],
 };
 
-/** Everything that a role of the ward can ask for, as text; what differs between any two visits is taken out. */
-export async function readEverything({ context, db, invitation }: World, role: Role): Promise<Map<string, string>> {
+/**
+ * Everything that a role of the ward can ask for, or what has one address of the routes, as text; what differs between
+ * any two visits is taken out.
+ */
+export async function readEverything(
+  { context, db, invitation }: World,
+  role: Role,
+  only?: string,
+): Promise<Map<string, string>> {
   const { cookie } = await signedIn(db, context.now, role, role === 'ADMINISTRATOR' ? null : WARD);
   const read = new Map<string, string>();
   const ids = await paramValues(db, invitation);
   for (const { address, isFrame, module } of siteRoutes) {
-    if (module.loader === undefined || address === '/admin/account') continue;
+    if (module.loader === undefined || address === '/admin/account' || address !== (only ?? address)) continue;
     for (const values of combinations(listParams(address), ids)) {
       for (const search of searches[address] ?? [values.search ?? '']) {
         const path = `${fillIn(address, values)}${search}`;

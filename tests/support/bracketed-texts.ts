@@ -7,7 +7,8 @@ import { resourcesByLanguage } from '~/platform/i18n/resources.server';
  * again.
  */
 export function bracketTexts(language: Language): () => void {
-  const texts = resourcesByLanguage[language];
+  // A copy: i18next keeps what it was given, and puts the bracketed texts into it.
+  const texts = { ...resourcesByLanguage[language] };
   const speak = (wording: (value: unknown) => unknown) => {
     for (const name of namespaces)
       translationsIn(language).addResourceBundle(language, name, wording(texts[name]), false, true);

@@ -1,8 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { copyFileSync, rmSync } from 'node:fs';
-import path from 'node:path';
 import { pino } from 'pino';
-import { inject, test } from 'vitest';
+import { test } from 'vitest';
 import type { AppContext } from '~/platform/context.server';
 import { openDatabase, type Database } from '~/platform/database/db.server';
 import type { Env } from '~/platform/env.server';
@@ -10,7 +7,7 @@ import { createPointDirectory } from '~/registry/points/store/point-directory.se
 import { createRatingAllowances } from '~/collect/ratings/store/rating-allowance.server';
 import { createRatingWriter } from '~/collect/ratings/store/rating-writer.server';
 import { LOG_KEY } from './log-key';
-import { runOnce } from './postgresql-server';
+import { copyTemplate, cloneDatabase, type OwnDatabase } from './own-database';
 import { TEST_NOW } from './template';
 import { createFileTasks } from '~/server/threads/file-tasks.server';
 
@@ -27,26 +24,6 @@ type Fixtures = {
   /** What a loader or action is handed; `overrides` change single parts. */
   context: (overrides?: Partial<AppContext>) => AppContext;
 };
-
-/** A fresh copy of the migrated and seeded template, and how to let go of it. */
-export async function copyTemplate(): Promise<{ url: string; remove: () => Promise<void> }> {
-  const template = inject('databaseTemplate');
-  const name = `t_${randomUUID().replaceAll('-', '')}`;
-  if (template.provider === 'sqlite') {
-    const file = path.join(path.dirname(template.file), `${name}.db`);
-    copyFileSync(template.file, file);
-    const remove = () => {
-      for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
-      return Promise.resolve();
-    };
-    return { url: `file:${file}`, remove };
-  }
-  await runOnce(`${template.server}/postgres`, `CREATE DATABASE ${name} TEMPLATE ${template.name}`);
-  return {
-    url: `${template.server}/${name}`,
-    remove: () => runOnce(`${template.server}/postgres`, `DROP DATABASE ${name} WITH (FORCE)`),
-  };
-}
 
 /** A test with a database of its own: a copy of the migrated and seeded template, on the project's provider. */
 export const databaseTest = test.extend<Fixtures>({
@@ -107,3 +84,28 @@ export const databaseTest = test.extend<Fixtures>({
     await use((overrides = {}) => ({ ...shared, ...overrides }));
   },
 });
+
+/**
+ * A test with a copy of a city that `prepare` makes once for all tests of the file. Only the database is kept: what
+ * else a test needs of the city it reads there.
+ */
+export function preparedTest(prepare: (db: Database, databaseUrl: string) => Promise<unknown>) {
+  return databaseTest.extend<{ prepared: OwnDatabase; databaseUrl: string }>({
+    prepared: [
+      async ({}, use) => {
+        const made = await copyTemplate();
+        const db = await openDatabase(made.url);
+        await prepare(db, made.url);
+        await db.$disconnect();
+        await use(made);
+        await made.remove();
+      },
+      { scope: 'file' },
+    ],
+    databaseUrl: async ({ prepared }, use) => {
+      const copy = await cloneDatabase(prepared);
+      await use(copy.url);
+      await copy.remove();
+    },
+  });
+}

@@ -1,48 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import { copyFileSync, cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, inject } from 'vitest';
 import { connectForMigrations, type MigrationConnection } from '~/platform/database/migration-connection.server';
 import { listMigrations, type Migration } from '~/platform/database/migration-files.server';
 import { applyMigrations } from '~/platform/database/migrations.server';
 import { makeFastFolder } from './fast-folder';
-import { runOnce } from './postgresql-server';
-
-/** A database outside the fixtures, for a test that kills or migrates it. */
-export type OwnDatabase = { url: string; remove: () => Promise<void> };
+import { emptyDatabase, type OwnDatabase } from './own-database';
 
 const RESPONSES = 3000;
 const TALLIES = 6000;
-
-/** Nothing in it, not even a table. */
-export async function emptyDatabase(): Promise<OwnDatabase> {
-  const template = inject('databaseTemplate');
-  if (template.provider === 'sqlite') {
-    const folder = makeFastFolder('hai-long-own-');
-    return { url: `file:${folder}/city.db`, remove: () => Promise.resolve(rmSync(folder, { recursive: true })) };
-  }
-  return createDatabase(template.server, 'template0');
-}
-
-/** A database of its own that holds what another one does. Nobody may have that one open. */
-export async function cloneDatabase({ url }: OwnDatabase): Promise<OwnDatabase> {
-  const template = inject('databaseTemplate');
-  if (template.provider === 'sqlite') {
-    const copy = await emptyDatabase();
-    copyFileSync(url.slice('file:'.length), copy.url.slice('file:'.length));
-    return copy;
-  }
-  return createDatabase(template.server, url.slice(url.lastIndexOf('/') + 1));
-}
-
-async function createDatabase(server: string, like: string): Promise<OwnDatabase> {
-  const name = `own_${randomUUID().replaceAll('-', '')}`;
-  await runOnce(`${server}/postgres`, `CREATE DATABASE ${name} TEMPLATE ${like}`);
-  return {
-    url: `${server}/${name}`,
-    remove: () => runOnce(`${server}/postgres`, `DROP DATABASE ${name} WITH (FORCE)`),
-  };
-}
 
 /** The migrations of the first version and of those up to before `until`, in the order in which they came. */
 export function migrationsBefore(until?: string): { first: Migration; all: Migration[] } {

@@ -4,8 +4,7 @@ import path from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { lockForServer } from '~/platform/database/server-lock.server';
 import { openDatabase } from '~/platform/database/db.server';
-import { copyTemplate } from '../../support/database';
-import { emptyDatabase, type OwnDatabase } from '../../support/old-city';
+import { copyTemplate, emptyDatabase, type OwnDatabase } from '../../support/own-database';
 import { runOnce, startPostgresql } from '../../support/postgresql-server';
 
 const { provider } = inject('databaseTemplate');

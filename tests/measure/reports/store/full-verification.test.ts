@@ -9,7 +9,7 @@ import { inTransaction } from '~/platform/database/in-transaction.server';
 import { seedReference } from '~/registry/reference/store/reference.server';
 import { addPlan } from '~/registry/targets/store/plan.server';
 import { importUnits } from '~/registry/units/store/unit-import.server';
-import { databaseTest } from '../../../support/database';
+import { databaseTest, preparedTest } from '../../../support/database';
 import { LOG_KEY } from '../../../support/log-key';
 import { rate, sendVolume, TIME_ZONE, WARD } from './report-world';
 
@@ -17,7 +17,8 @@ import { rate, sendVolume, TIME_ZONE, WARD } from './report-world';
 const DECEMBER_10 = new Date('2026-12-10T00:00:00.000Z');
 const rated = { unit: WARD, field: 'LAND', receivedAt: new Date('2026-12-02T00:00:00.000Z') };
 
-async function closedCity(db: Database): Promise<void> {
+/** On a city that is sound. */
+const closedTest = preparedTest(async (db) => {
   // Puts the tree and the plan on record, which the tests' databases begin without.
   await seedReference(db, { now: DECEMBER_10 });
   await rate(db, { ...rated, id: 'nov', day: '2026-11-30', level: 5, count: 6 });
@@ -27,7 +28,7 @@ async function closedCity(db: Database): Promise<void> {
   await sendVolume(db, { unit: WARD, field: 'LAND', day: '2026-12-08', completed: 9 });
   await closeDuePeriods(db, DECEMBER_10, TIME_ZONE);
   expect(await namesOf(db)).toEqual([]);
-}
+});
 
 const LOG_KEYED = { logSigningKey: LOG_KEY };
 
@@ -46,10 +47,9 @@ async function namesOf(db: Database): Promise<string[]> {
   return [...new Set(names)].sort();
 }
 
-databaseTest(
+closedTest(
   'everything that is closed is gone through, and told in the order in which it was closed',
   async ({ db }) => {
-    await closedCity(db);
     const seen: string[] = [];
     const { periods } = await verifyEverything(db, LOG_KEYED, (period) => seen.push(period));
     expect(seen).toEqual(['2026-11', '2026-W47', '2026-W48', '2026-W49']);
@@ -93,37 +93,29 @@ databaseTest('a city of which nothing is known is sound', async ({ db }) => {
   expect(await namesOf(db)).toEqual([]);
 });
 
-databaseTest(
-  'a closing removed from the middle is missing in the row, in the chain and by its entry',
-  async ({ db }) => {
-    await closedCity(db);
-    await db.$executeRaw`DELETE FROM "Closing" WHERE "period" = '2026-W48'`;
-    expect(await namesOf(db)).toEqual(['chain', 'entry-without-closing', 'period-missing']);
-  },
-);
+closedTest('a closing removed from the middle is missing in the row, in the chain and by its entry', async ({ db }) => {
+  await db.$executeRaw`DELETE FROM "Closing" WHERE "period" = '2026-W48'`;
+  expect(await namesOf(db)).toEqual(['chain', 'entry-without-closing', 'period-missing']);
+});
 
-databaseTest('the newest closings removed are known by the cut that they made and by their entries', async ({ db }) => {
-  await closedCity(db);
+closedTest('the newest closings removed are known by the cut that they made and by their entries', async ({ db }) => {
   await db.$executeRaw`DELETE FROM "Closing" WHERE "period" IN ('2026-W49', '2026-11')`;
   expect(await namesOf(db)).toEqual(['cut-without-closing', 'entry-without-closing']);
 });
 
-databaseTest('a newest week that was removed and closed again has two entries in the log', async ({ db }) => {
-  await closedCity(db);
+closedTest('a newest week that was removed and closed again has two entries in the log', async ({ db }) => {
   await db.$executeRaw`DELETE FROM "Closing" WHERE "period" = '2026-W49'`;
   await closeDuePeriods(db, new Date('2026-12-11T00:00:00.000Z'), TIME_ZONE);
   expect(await namesOf(db)).toEqual(['closed-twice', 'entry-without-closing']);
 });
 
-databaseTest('a newest month that was removed and closed again has two entries in the log', async ({ db }) => {
-  await closedCity(db);
+closedTest('a newest month that was removed and closed again has two entries in the log', async ({ db }) => {
   await db.$executeRaw`DELETE FROM "Closing" WHERE "period" = '2026-11'`;
   await closeDuePeriods(db, new Date('2026-12-11T00:00:00.000Z'), TIME_ZONE);
   expect(await namesOf(db)).toEqual(['closed-twice', 'entry-without-closing']);
 });
 
-databaseTest('ratings forged, closings removed and all closed again: the log has two of each', async ({ db }) => {
-  await closedCity(db);
+closedTest('ratings forged, closings removed and all closed again: the log has two of each', async ({ db }) => {
   await db.$executeRaw`DELETE FROM "Closing" WHERE "period" <> '2026-W47'`;
   // As if they had come in time, with tallies that agree.
   await rate(db, { ...rated, id: 'forged', day: '2026-11-24', level: 5, count: 40 });
@@ -131,8 +123,7 @@ databaseTest('ratings forged, closings removed and all closed again: the log has
   expect(await namesOf(db)).toEqual(['closed-twice', 'entry-without-closing']);
 });
 
-databaseTest('a revision removed below another is missing', async ({ db }) => {
-  await closedCity(db);
+closedTest('a revision removed below another is missing', async ({ db }) => {
   await rate(db, { ...rated, id: 'late', day: '2026-11-30', level: 5, receivedAt: DECEMBER_10 });
   const later = new Date('2026-12-11T00:00:00.000Z');
   await closePeriod(db, parsePeriod('2026-W49'), { now: later, by: 'tests', timeZone: TIME_ZONE });
@@ -141,29 +132,22 @@ databaseTest('a revision removed below another is missing', async ({ db }) => {
   expect(await namesOf(db)).toEqual(['entry-without-closing', 'revises', 'revision-missing']);
 });
 
-databaseTest(
-  'a target changed under an open month is named, and so are the closed periods it judged',
-  async ({ db }) => {
-    await closedCity(db);
-    await db.$executeRaw`UPDATE "Target" SET "threshold" = 0.1 WHERE "indicator" = 'PARTICIPATION'`;
-    expect(await namesOf(db)).toEqual(['closed-plan-changed', 'plan-changed']);
-  },
-);
+closedTest('a target changed under an open month is named, and so are the closed periods it judged', async ({ db }) => {
+  await db.$executeRaw`UPDATE "Target" SET "threshold" = 0.1 WHERE "indicator" = 'PARTICIPATION'`;
+  expect(await namesOf(db)).toEqual(['closed-plan-changed', 'plan-changed']);
+});
 
-databaseTest('a plan put over an open month by hand is named', async ({ db }) => {
-  await closedCity(db);
+closedTest('a plan put over an open month by hand is named', async ({ db }) => {
   await db.$executeRaw`INSERT INTO "Plan" ("code", "titleVi", "validFrom") VALUES ('easy', 'Dễ', '2026-12-08')`;
   expect(await namesOf(db)).toEqual(['plan-changed']);
 });
 
-databaseTest('a plan that asks for verified ratings by hand is named', async ({ db }) => {
-  await closedCity(db);
+closedTest('a plan that asks for verified ratings by hand is named', async ({ db }) => {
   await db.$executeRaw`UPDATE "Plan" SET "verifiedOnly" = true`;
   expect(await namesOf(db)).toEqual(['closed-plan-changed', 'plan-changed']);
 });
 
-databaseTest('a unit moved in the tree under an open month is named, and no start puts it right', async ({ db }) => {
-  await closedCity(db);
+closedTest('a unit moved in the tree under an open month is named, and no start puts it right', async ({ db }) => {
   const other = await db.unit.findFirstOrThrow({ where: { level: 'DISTRICT', code: '761' }, select: { id: true } });
   await db.$executeRaw`UPDATE "Unit" SET "parentId" = ${other.id} WHERE "code" = ${WARD}`;
   expect(await namesOf(db)).toEqual(['tree-changed']);
@@ -171,16 +155,14 @@ databaseTest('a unit moved in the tree under an open month is named, and no star
   expect(await namesOf(db)).toEqual(['tree-changed']);
 });
 
-databaseTest('sums of open days are compared too', async ({ db }) => {
-  await closedCity(db);
+closedTest('sums of open days are compared too', async ({ db }) => {
   await db.$executeRaw`UPDATE "Tally" SET "level4" = 30 WHERE "day" = '2026-12-09'`;
   await db.$executeRaw`UPDATE "Volume" SET "completed" = 4, "onTime" = 0 WHERE "day" = '2026-12-08'`;
   await db.$executeRaw`UPDATE "WeekTally" SET "level4" = 30 WHERE "week" = '2026-W50'`;
   expect(await namesOf(db)).toEqual(['tallies', 'volumes', 'week-tallies']);
 });
 
-databaseTest('units that are imported and plans that are added are on record, and nothing is named', async ({ db }) => {
-  await closedCity(db);
+closedTest('units that are imported and plans that are added are on record, and nothing is named', async ({ db }) => {
   const by = { actor: 'tests', now: DECEMBER_10 };
   const { typeVi, nameVi } = await db.unit.findFirstOrThrow({ where: { code: WARD } });
   const file = `code,level,type_vi,name_vi,parent_code\n${WARD},WARD,${typeVi},${nameVi},761\n`;
@@ -190,10 +172,9 @@ databaseTest('units that are imported and plans that are added are on record, an
   expect(await namesOf(db)).toEqual([]);
 });
 
-databaseTest(
+closedTest(
   'a plan, or a target of it, that begins on a closed day is refused and nothing of it is kept',
   async ({ db }) => {
-    await closedCity(db);
     const by = { actor: 'tests', now: DECEMBER_10 };
     const target = { indicator: 'ON_TIME', unitLevel: '*', field: '*', comparator: '>=', threshold: 0.1 };
     const said = { citation: '1', quoteVi: 'Một', shareOfUnits: null };
