@@ -7,11 +7,11 @@ import { openDatabase, type Database } from '~/platform/database/db.server';
 import { connectForMigrations } from '~/platform/database/migration-connection.server';
 import { fingerprintSecret, requireSameSecret } from '~/platform/database/secret-fingerprint.server';
 import { findPostgresql } from '../../scripts/find-postgresql.mjs';
+import { runCommand, SECRET } from '../support/command';
 import { copyTemplate, emptyDatabase, type OwnDatabase } from '../support/own-database';
 import { rate, WARD } from '../measure/reports/store/report-world';
 
 const { provider } = inject('databaseTemplate');
-const SECRET = 'a secret that only the tests know, 32+ characters';
 const RATINGS = 7;
 const later = {
   name: '20990101000000_later',
@@ -21,15 +21,8 @@ const later = {
 // The tools of PostgreSQL lie in PATH or beside its server, which packages put outside it.
 const toolPath = [process.env.PATH ?? '', findPostgresql() ?? ''].join(path.delimiter);
 
-type Said = { code: number | null; out: string; err: string };
-
-function run(name: 'backup' | 'restore', { url }: { url: string }, args: readonly string[], secret = SECRET): Said {
-  const env = { ...process.env, PATH: toolPath, DATABASE_URL: url, SESSION_SECRET: secret };
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', `scripts/${name}.ts`, ...args], {
-    env,
-    encoding: 'utf8',
-  });
-  return { code: status, out: stdout, err: stderr };
+function run(name: 'backup' | 'restore', { url }: { url: string }, args: readonly string[], secret = SECRET) {
+  return runCommand(name, args, { PATH: toolPath, DATABASE_URL: url, SESSION_SECRET: secret });
 }
 
 function newFolder(): string {
@@ -58,7 +51,7 @@ async function cityWith(ratings: number): Promise<OwnDatabase> {
 }
 
 /** A backup of a city of seven ratings, made by the command, in a folder that was not there. */
-async function backUp(): Promise<{ city: OwnDatabase; file: string; said: Said }> {
+async function backUp(): Promise<{ city: OwnDatabase; file: string; said: ReturnType<typeof run> }> {
   const city = await cityWith(RATINGS);
   const file = path.join(newFolder(), 'not', 'there', 'city.backup');
   return { city, file, said: run('backup', city, [file]) };
@@ -210,12 +203,8 @@ test.runIf(provider === 'postgresql')(
     writeFileSync(path.join(only, 'pg_restore'), `#!/bin/sh\nPATH='${toolPath}' exec '${found}' "$@"\n`, {
       mode: 0o755,
     });
-    const env = { ...process.env, PATH: only, DATABASE_URL: old.url, SESSION_SECRET: SECRET };
-    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/restore.ts', file, '--force'], {
-      env,
-      encoding: 'utf8',
-    });
-    expect([status, stderr.trim().split('\n')]).toEqual([1, [expect.stringContaining('psql cannot be run here')]]);
+    const { code, err } = runCommand('restore', [file, '--force'], { PATH: only, DATABASE_URL: old.url });
+    expect([code, err.trim().split('\n')]).toEqual([1, [expect.stringContaining('psql cannot be run here')]]);
     expect(await ratingsIn(old)).toBe(3);
   },
 );

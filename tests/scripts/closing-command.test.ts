@@ -1,11 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { expect } from 'vitest';
 import { addDays, toLocalDay } from '~/base/calendar/local-day';
 import { periodContaining } from '~/base/calendar/period';
+import { runCommand } from '../support/command';
 import { databaseTest } from '../support/database';
 import { rate, TIME_ZONE, WARD } from '../measure/reports/store/report-world';
 
-const SECRET = 'a secret that only the tests know, 32+ characters';
 const DAY_MS = 86_400_000;
 
 databaseTest(
@@ -18,23 +17,17 @@ databaseTest(
     const seenAt = new Date(Date.now() - 14 * DAY_MS);
     await rate(db, { unit: WARD, field: 'LAND', day, level: 5 });
     await db.installation.updateMany({ data: { clockSeenAt: seenAt } });
-    const command = (...args: string[]) => {
-      const env = { ...process.env, DATABASE_URL: databaseUrl, SESSION_SECRET: SECRET };
-      return spawnSync(process.execPath, ['--import', 'tsx', 'scripts/close.ts', key, ...args], {
-        env,
-        encoding: 'utf8',
-      });
-    };
+    const command = (...args: string[]) => runCommand('close', [key, ...args], { DATABASE_URL: databaseUrl });
 
     const refused = command();
-    expect([refused.status, refused.stderr]).toEqual([
+    expect([refused.code, refused.err]).toEqual([
       1,
       expect.stringContaining(`last seen right at ${seenAt.toISOString()}`),
     ]);
-    expect(refused.stderr.trim().split('\n')).toHaveLength(1);
+    expect(refused.err.trim().split('\n')).toHaveLength(1);
     expect(await db.closing.count()).toBe(0);
     const closed = command('--clock-is-right');
-    expect([closed.status, closed.stderr]).toEqual([0, '']);
+    expect([closed.code, closed.err]).toEqual([0, '']);
     expect(await db.closing.findMany({ select: { period: true, closedBy: true } })).toEqual([
       { period: key, closedBy: 'command' },
     ]);

@@ -1,12 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { connectForMigrations } from '~/platform/database/migration-connection.server';
+import { runCommand, SECRET } from '../support/command';
 import { emptyDatabase } from '../support/own-database';
 
 const template = inject('databaseTemplate');
-const SECRET = 'a secret that only the tests know, 32+ characters';
 
 function runScript(
   name: string,
@@ -14,12 +13,9 @@ function runScript(
   secret = SECRET,
   args: readonly string[] = [],
 ): { code: number | null; said: string } {
-  const env = { ...process.env, DATABASE_URL: databaseUrl, SESSION_SECRET: secret, PORT: '0' };
-  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', `scripts/${name}.ts`, ...args], {
-    env,
-    encoding: 'utf8',
-  });
-  return { code: status, said: stderr };
+  const env = { DATABASE_URL: databaseUrl, SESSION_SECRET: secret, PORT: '0' };
+  const { code, err } = runCommand(name, args, env);
+  return { code, said: err };
 }
 
 /** A database that a run of its own provides, with one statement done to it. */

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { test } from 'vitest';
+import { inject, test } from 'vitest';
 import type { AppContext } from '~/platform/context.server';
 import { openDatabase, type Database } from '~/platform/database/db.server';
 import type { Env } from '~/platform/env.server';
@@ -84,6 +84,9 @@ export const databaseTest = test.extend<Fixtures>({
     await use((overrides = {}) => ({ ...shared, ...overrides }));
   },
 });
+
+/** One whose subject is decided above the database: the second one would only say it again. */
+export const sqliteTest = databaseTest.runIf(inject('databaseTemplate').provider === 'sqlite');
 
 /**
  * A test with a copy of a city that `prepare` makes once for all tests of the file. Only the database is kept: what

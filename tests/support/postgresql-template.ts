@@ -6,6 +6,13 @@ export default async function setup(project: TestProject) {
   const server = await startPostgresql();
   const name = 'template_hai_long';
   await server.run(`CREATE DATABASE ${name}`);
-  await makeTemplate(project, `${server.url}/${name}`, { provider: 'postgresql', server: server.url, name });
-  return () => server.stop();
+  const release = await makeTemplate(project, `${server.url}/${name}`, {
+    provider: 'postgresql',
+    server: server.url,
+    name,
+  });
+  return () => {
+    release();
+    return server.stop();
+  };
 }

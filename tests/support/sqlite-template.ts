@@ -7,6 +7,9 @@ import { makeTemplate } from './template';
 export default async function setup(project: TestProject) {
   const folder = makeFastFolder('hai-long-test-');
   const file = path.join(folder, 'template.db');
-  await makeTemplate(project, `file:${file}`, { provider: 'sqlite', file });
-  return () => rmSync(folder, { recursive: true });
+  const release = await makeTemplate(project, `file:${file}`, { provider: 'sqlite', file });
+  return () => {
+    release();
+    rmSync(folder, { recursive: true });
+  };
 }

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeDatabaseFile } from '~/platform/database/file-permissions.server';
 import { putDatabaseInPlace } from '~/platform/database/database-files.server';
 import { lockForServer } from '~/platform/database/server-lock.server';
@@ -19,19 +19,31 @@ import { applyMigrations } from '~/platform/database/migrations.server';
 import { backUpSqlite, restoreSqlite } from '~/platform/database/backup.server';
 import { seedReference } from '~/registry/reference/store/reference.server';
 import { simulateCity } from '../../../scripts/simulation/simulation.server';
-import { TEST_NOW } from '../../support/database';
+import { makeFastFolder } from '../../support/fast-folder';
+import { TEST_NOW } from '../../support/template';
 
 const placing = { root: process.cwd(), stamp: '20261118' };
 
-// The embedded database is copied as a file whatever the project's provider; PostgreSQL has tools of its own.
+const made = makeFastFolder('hai-long-backup-');
+const madeCity = path.join(made, 'city.db');
+
+beforeAll(async () => {
+  await applyMigrations(`file:${madeCity}`, process.cwd());
+  const db = await openDatabase(`file:${madeCity}`);
+  await seedReference(db, { now: TEST_NOW });
+  await simulateCity(db, { weeks: 1, responses: 200, seed: 1, now: TEST_NOW, timeZone: 'Asia/Ho_Chi_Minh' });
+  await db.$disconnect();
+});
+
+afterAll(() => rmSync(made, { recursive: true }));
+
+// The embedded database is copied as a file; PostgreSQL has tools of its own.
 async function withCity(work: (folder: string, db: Database, file: string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'hai-long-backup-'));
   const file = path.join(folder, 'city.db');
-  await applyMigrations(`file:${file}`, process.cwd());
+  copyFileSync(madeCity, file);
   const db = await openDatabase(`file:${file}`);
   try {
-    await seedReference(db, { now: TEST_NOW });
-    await simulateCity(db, { weeks: 1, responses: 200, seed: 1, now: TEST_NOW, timeZone: 'Asia/Ho_Chi_Minh' });
     await work(folder, db, file);
   } finally {
     await db.$disconnect();

@@ -1,14 +1,14 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { lockForServer } from '~/platform/database/server-lock.server';
 import { openDatabase } from '~/platform/database/db.server';
+import { runCommand } from '../../support/command';
 import { copyTemplate, emptyDatabase, type OwnDatabase } from '../../support/own-database';
 import { runOnce, startPostgresql } from '../../support/postgresql-server';
 
 const { provider } = inject('databaseTemplate');
-const SECRET = 'a secret that only the tests know, 32+ characters';
 
 function own(database: OwnDatabase): OwnDatabase {
   onTestFinished(() => database.remove());
@@ -42,13 +42,10 @@ test.runIf(provider === 'sqlite')(
     const file = url.slice('file:'.length);
     const holder = await holderOf(url);
     await expect(lockForServer(url)).rejects.toThrow(`${file} is in use: another server runs on this file`);
-    const env = { ...process.env, DATABASE_URL: url, SESSION_SECRET: SECRET, PORT: '0' };
-    const second = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/serve.ts'], { env, encoding: 'utf8' });
-    expect([second.status, second.stderr.trim().split('\n')]).toEqual([1, [expect.stringContaining(file)]]);
-    expect(
-      spawnSync(process.execPath, ['--import', 'tsx', 'scripts/token.ts', 'beside', '--scope', 'reports:read'], { env })
-        .status,
-    ).toBe(0);
+    const env = { DATABASE_URL: url, PORT: '0' };
+    const second = runCommand('serve', [], env);
+    expect([second.code, second.err.trim().split('\n')]).toEqual([1, [expect.stringContaining(file)]]);
+    expect(runCommand('token', ['beside', '--scope', 'reports:read'], env).code).toBe(0);
 
     await killed(holder);
     expect(statSync(`${file}-server`).mode & 0o077).toBe(0);

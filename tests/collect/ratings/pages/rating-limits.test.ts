@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { AppContext } from '~/platform/context.server';
-import { databaseTest, TEST_NOW } from '../../../support/database';
+import { databaseTest, sqliteTest, TEST_NOW } from '../../../support/database';
 import { addPoints, COUNTER, THREE } from './rated-points';
 import { visitor } from '../../../support/visitor';
 
@@ -12,7 +12,7 @@ async function rate(context: AppContext, path = PATH): Promise<number> {
   return (await browser.post(path, { ...page.hidden, level: '3' })).status;
 }
 
-databaseTest(
+sqliteTest(
   'a scripted thousand from one address ends after a plausible number',
   async ({ db, context, clock }) => {
     await addPoints(db, TEST_NOW);
@@ -34,7 +34,7 @@ databaseTest(
   60_000,
 );
 
-databaseTest(
+sqliteTest(
   'walking through a /48 of IPv6, or over the points of a unit, brings no more',
   async ({ db, context }) => {
     await addPoints(db, TEST_NOW);
@@ -54,7 +54,7 @@ databaseTest(
   60_000,
 );
 
-databaseTest(
+sqliteTest(
   'a busy counter of 120 people an hour behind one address all get through, hour after hour',
   async ({ db, context, clock }) => {
     await addPoints(db, TEST_NOW);

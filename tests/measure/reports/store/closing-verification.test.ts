@@ -11,30 +11,26 @@ import { changeResponse } from '~/collect/ratings/store/response.server';
 import { findStaleCounts } from '~/measure/reports/store/stale-counts.server';
 import { verifyPeriod } from '~/measure/reports/store/verification.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
-import { databaseTest, TEST_NOW } from '../../../support/database';
+import { databaseTest, preparedTest, TEST_NOW } from '../../../support/database';
 import { acceptUnsettled } from '../../../support/unsettled-import';
 import { DISTRICT, rate, sendVolume, TIME_ZONE, WARD } from './report-world';
 
 const WEEK = parsePeriod('2026-W46');
 const order = { now: TEST_NOW, by: 'tests', timeZone: TIME_ZONE };
 
-async function closedWeek(db: Database): Promise<string[]> {
-  const ids = await rate(db, {
-    unit: WARD,
-    field: 'LAND',
-    day: '2026-11-09',
-    level: 5,
-    count: 8,
-    reasons: ['TIME'],
-  });
+const closedTest = preparedTest(async (db) => {
+  await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-09', level: 5, count: 8, reasons: ['TIME'] });
   await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-11', level: 2, count: 2, verified: true });
   await sendVolume(db, { unit: WARD, field: 'LAND', day: '2026-11-10', completed: 12, onTime: 11 });
   await closePeriod(db, WEEK, order);
-  return ids;
+});
+
+/** The id of one of the satisfied ratings. */
+async function satisfiedOf(db: Database): Promise<string> {
+  return (await db.response.findFirstOrThrow({ where: { level: 5 }, select: { id: true } })).id;
 }
 
-databaseTest('a week that nobody touched is sound', async ({ db }) => {
-  await closedWeek(db);
+closedTest('a week that nobody touched is sound', async ({ db }) => {
   const verification = await verifyPeriod(db, WEEK);
   expect(verification).toMatchObject({
     sound: true,
@@ -48,8 +44,8 @@ databaseTest('an open week cannot be verified', async ({ db }) => {
   await expect(verifyPeriod(db, WEEK)).rejects.toMatchObject({ code: 'period-not-closed' });
 });
 
-databaseTest('a level changed by hand is named with its unit, field and measure, up to the city', async ({ db }) => {
-  const [id] = await closedWeek(db);
+closedTest('a level changed by hand is named with its unit, field and measure, up to the city', async ({ db }) => {
+  const id = await satisfiedOf(db);
   await db.response.update({ where: { id }, data: { level: 1 } });
   const { sound, revisions, staleCounts } = await verifyPeriod(db, WEEK);
   expect(sound).toBe(false);
@@ -64,8 +60,8 @@ databaseTest('a level changed by hand is named with its unit, field and measure,
   );
 });
 
-databaseTest('a response deleted by hand is missed', async ({ db }) => {
-  const [id] = await closedWeek(db);
+closedTest('a response deleted by hand is missed', async ({ db }) => {
+  const id = await satisfiedOf(db);
   await db.response.delete({ where: { id } });
   const { sound, revisions } = await verifyPeriod(db, WEEK);
   expect(sound).toBe(false);
@@ -74,8 +70,7 @@ databaseTest('a response deleted by hand is missed', async ({ db }) => {
   );
 });
 
-databaseTest('a tally changed by hand is named, though no closing reads it', async ({ db }) => {
-  await closedWeek(db);
+closedTest('a tally changed by hand is named, though no closing reads it', async ({ db }) => {
   await db.tally.updateMany({ where: { level5: 8 }, data: { level5: 80 } });
   const { sound, revisions, staleCounts } = await verifyPeriod(db, WEEK);
   expect(sound).toBe(false);
@@ -91,8 +86,7 @@ databaseTest('a tally changed by hand is named, though no closing reads it', asy
   ]);
 });
 
-databaseTest('a tally of a week changed by hand is named apart from those of its days', async ({ db }) => {
-  await closedWeek(db);
+closedTest('a tally of a week changed by hand is named apart from those of its days', async ({ db }) => {
   await db.weekTally.updateMany({ where: { level5: 8 }, data: { level5: 80 } });
   const { sound, staleCounts } = await verifyPeriod(db, WEEK);
   expect(sound).toBe(false);
@@ -101,8 +95,7 @@ databaseTest('a tally of a week changed by hand is named apart from those of its
   ]);
 });
 
-databaseTest('a volume changed by hand is named, in the import history and in force', async ({ db }) => {
-  await closedWeek(db);
+closedTest('a volume changed by hand is named, in the import history and in force', async ({ db }) => {
   await db.volumeEntry.updateMany({ data: { completed: 10, onTime: 10 } });
   const { sound, revisions, staleCounts } = await verifyPeriod(db, WEEK);
   expect(sound).toBe(false);
@@ -112,10 +105,9 @@ databaseTest('a volume changed by hand is named, in the import history and in fo
   expect(staleCounts).toMatchObject([{ source: 'volumes', stored: '12 11 0 0 0', recounted: '10 10 0 0 0' }]);
 });
 
-databaseTest(
+closedTest(
   'figures that are accepted and rule only some of their days make a closed week no less sound, and hide no hand in it',
   async ({ db }) => {
-    await closedWeek(db);
     const days = ['2026-11-09', '2026-11-10', '2026-11-11'];
     await acceptUnsettled(
       db,
@@ -144,8 +136,7 @@ databaseTest(
   },
 );
 
-databaseTest('one changed byte breaks the hash and is named where it changes a figure', async ({ db }) => {
-  await closedWeek(db);
+closedTest('one changed byte breaks the hash and is named where it changes a figure', async ({ db }) => {
   const text = Buffer.from(await getClosingBytes(db, 1)).toString('utf8');
   const forged = text.replace('"completed":12', '"completed":13');
   expect(forged).not.toBe(text);
@@ -155,8 +146,7 @@ databaseTest('one changed byte breaks the hash and is named where it changes a f
   expect(revisions[0]?.faults.map((fault) => fault.kind)).toContain('hash');
 });
 
-databaseTest('whoever forges bytes and hash together is found by the recount and by the week after', async ({ db }) => {
-  await closedWeek(db);
+closedTest('whoever forges bytes and hash together is found by the recount and by the week after', async ({ db }) => {
   const next = parsePeriod('2026-W47');
   await closePeriod(db, next, { ...order, now: new Date('2026-11-25T00:00:00.000Z') });
   const text = Buffer.from(await getClosingBytes(db, 1)).toString('utf8');
@@ -169,16 +159,14 @@ databaseTest('whoever forges bytes and hash together is found by the recount and
   expect(after?.faults.map((fault) => fault.kind)).toEqual(['chain']);
 });
 
-databaseTest('bytes that are no document at all are a fault, not a crash', async ({ db }) => {
-  await closedWeek(db);
+closedTest('bytes that are no document at all are a fault, not a crash', async ({ db }) => {
   await db.closing.updateMany({ data: { bytes: Buffer.from([0xff, 0xfe, 0x00]) } });
   const { sound, revisions } = await verifyPeriod(db, WEEK);
   expect(sound).toBe(false);
   expect(revisions[0]?.faults.map((fault) => fault.kind)).toEqual(['hash', 'format']);
 });
 
-databaseTest('later data are no fault: they are counted and wait for the next revision', async ({ db }) => {
-  await closedWeek(db);
+closedTest('later data are no fault: they are counted and wait for the next revision', async ({ db }) => {
   const later = new Date(TEST_NOW.getTime() + 60_000);
   const [changed = ''] = await rate(db, {
     unit: WARD,

@@ -10,7 +10,7 @@ import { parseFormat, type FormatKey } from '~/publish/datasets/store/formats';
 import { getReport } from '~/measure/reports/store/report.server';
 import { simulateCity } from '../../../../scripts/simulation/simulation.server';
 import { importVolumes } from '~/collect/volumes/store/volume-import.server';
-import { databaseTest, TEST_NOW } from '../../../support/database';
+import { databaseTest, preparedTest, TEST_NOW } from '../../../support/database';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
 const options: DatasetOptions = { secret: 'a secret of tests', timeZone, now: TEST_NOW };
@@ -37,9 +37,12 @@ async function rowsOf(
   return parse(await textOf(db, key, 'csv', more), { columns: true });
 }
 
-function simulate(db: Database, responses = 3000) {
-  return simulateCity(db, { weeks: 2, responses, seed: 7, until: '2026-11-17', now: TEST_NOW, timeZone });
-}
+const simulated = (responses: number) =>
+  preparedTest((db) =>
+    simulateCity(db, { weeks: 2, responses, seed: 7, until: '2026-11-17', now: TEST_NOW, timeZone }),
+  );
+const smallTest = simulated(400);
+const cityTest = simulated(3000);
 
 function without(row: Record<string, string>, ...names: string[]): Record<string, string> {
   return Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name)));
@@ -48,12 +51,11 @@ function without(row: Record<string, string>, ...names: string[]): Record<string
 const sum = (rows: Record<string, string>[], column: string) =>
   rows.reduce((total, row) => total + Number(row[column]), 0);
 
-databaseTest('every response is in the file once, with everything but what leads to its person', async ({ db }) => {
-  await simulate(db, 5000);
+cityTest('every response is in the file once, with everything but what leads to its person', async ({ db }) => {
   const rows = await rowsOf(db, 'responses');
-  expect(rows).toHaveLength(5000);
+  expect(rows).toHaveLength(3000);
   expect(Object.keys(rows[0] ?? {})).toEqual(parseDataset('responses').columns.map(({ name }) => name));
-  expect(new Set(rows.map(({ response }) => response)).size).toBe(5000);
+  expect(new Set(rows.map(({ response }) => response)).size).toBe(3000);
   const stored = await db.response.findMany({ select: { id: true, receipt: true, comment: true, ratedDossier: true } });
   const text = await textOf(db, 'responses');
   for (const { id, receipt, comment, ratedDossier } of stored.slice(0, 500)) {
@@ -61,8 +63,7 @@ databaseTest('every response is in the file once, with everything but what leads
   }
 });
 
-databaseTest('a response is written as it is stored, on its day and without the hour', async ({ db }) => {
-  await simulate(db, 400);
+smallTest('a response is written as it is stored, on its day and without the hour', async ({ db }) => {
   const rows = await rowsOf(db, 'responses');
   const stored = await db.response.findMany({
     orderBy: [{ day: 'asc' }, { unitId: 'asc' }, { fieldCode: 'asc' }, { receipt: 'asc' }],
@@ -91,18 +92,13 @@ databaseTest('a response is written as it is stored, on its day and without the 
   expect(rows.map((row) => without(row, 'response', 'week', 'satisfied'))).toEqual(expected);
 });
 
-databaseTest(
-  'a response has the same key in every file of a server and another one on another server',
-  async ({ db }) => {
-    await simulate(db, 50);
-    const keys = async (secret: string) => (await rowsOf(db, 'responses', { secret })).map(({ response }) => response);
-    expect(await keys('one')).toEqual(await keys('one'));
-    expect(await keys('one')).not.toEqual(await keys('two'));
-  },
-);
+smallTest('a response has the same key in every file of a server and another one on another server', async ({ db }) => {
+  const keys = async (secret: string) => (await rowsOf(db, 'responses', { secret })).map(({ response }) => response);
+  expect(await keys('one')).toEqual(await keys('one'));
+  expect(await keys('one')).not.toEqual(await keys('two'));
+});
 
-databaseTest('JSON says the same as CSV, with numbers, booleans and null', async ({ db }) => {
-  await simulate(db, 300);
+smallTest('JSON says the same as CSV, with numbers, booleans and null', async ({ db }) => {
   const json = JSON.parse(await textOf(db, 'responses', 'json')) as Record<string, DatasetValue>[];
   const text = (value: DatasetValue) => (value === null ? '' : String(value));
   const asText = json.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, text(value)])));
@@ -114,8 +110,7 @@ databaseTest('JSON says the same as CSV, with numbers, booleans and null', async
   });
 });
 
-databaseTest('the totals of the files are those of the report', async ({ db }) => {
-  await simulate(db);
+cityTest('the totals of the files are those of the report', async ({ db }) => {
   const week = parsePeriod('2026-W46');
   const { report, tree } = await getReport(db, week, TEST_NOW, timeZone);
   const city = report.cells.filter((cell) => cell.unitId === tree.roots[0]?.id);
@@ -139,8 +134,7 @@ databaseTest('the totals of the files are those of the report', async ({ db }) =
   }
 });
 
-databaseTest('a closed week is written as it was closed, also when volumes came later', async ({ db }) => {
-  await simulate(db, 400);
+smallTest('a closed week is written as it was closed, also when volumes came later', async ({ db }) => {
   await closeDuePeriods(db, TEST_NOW, timeZone);
   const filter = { to: '2026-11-15' };
   const before = await rowsOf(db, 'weekly', { filter });
@@ -159,8 +153,7 @@ databaseTest('a closed week is written as it was closed, also when volumes came 
   expect(await rowsOf(db, 'weekly', { filter })).toEqual(before);
 });
 
-databaseTest('a file holds the days asked for, of weekly reports every week they touch', async ({ db }) => {
-  await simulate(db, 600);
+smallTest('a file holds the days asked for, of weekly reports every week they touch', async ({ db }) => {
   const filter = { from: '2026-11-12', to: '2026-11-16' };
   for (const key of ['responses', 'tallies', 'volumes'] as const) {
     const days = [...new Set((await rowsOf(db, key, { filter })).map(({ day }) => day ?? ''))].sort();
@@ -183,8 +176,7 @@ databaseTest('a database without figures gives files without rows', async ({ db 
   }
 });
 
-databaseTest('volumes that went out come in again as they were', async ({ db }) => {
-  await simulate(db, 300);
+smallTest('volumes that went out come in again as they were', async ({ db }) => {
   const columns = 8;
   const before = await rowsOf(db, 'volumes');
   const file = (await textOf(db, 'volumes'))
@@ -201,8 +193,7 @@ databaseTest('volumes that went out come in again as they were', async ({ db }) 
   expect(figures(await rowsOf(db, 'volumes'))).toEqual(figures(before));
 });
 
-databaseTest('the name of a unit that looks like a formula is no formula in the file', async ({ db }) => {
-  await simulate(db, 100);
+smallTest('the name of a unit that looks like a formula is no formula in the file', async ({ db }) => {
   const { unitId } = await db.tally.findFirstOrThrow({ select: { unitId: true } });
   await db.unit.update({ where: { id: unitId }, data: { code: '=1+1' } });
   for (const key of datasetKeys) {
@@ -222,10 +213,9 @@ databaseTest('pages follow each other without a gap when a day has more rows tha
   expect(new Set((await rowsOf(db, 'responses')).map(({ response }) => response)).size).toBe(9000);
 });
 
-databaseTest(
+cityTest(
   'a rating that a tablet brings after its week was closed is in no file of its unit before the next week closes',
   async ({ db }) => {
-    await simulate(db, 3000);
     const week = { gte: '2026-11-09', lte: '2026-11-15' };
     const [busiest] = await db.response.groupBy({
       by: ['unitId', 'fieldCode'],
@@ -257,8 +247,7 @@ databaseTest(
   },
 );
 
-databaseTest('a unit’s files hold no row of a field that fewer than five people rated in the week', async ({ db }) => {
-  await simulate(db, 3000);
+cityTest('a unit’s files hold no row of a field that fewer than five people rated in the week', async ({ db }) => {
   const { id: unitId } = await db.unit.findFirstOrThrow({ where: { code: '760' }, select: { id: true } });
   const own = { filter: { to: '2026-11-15' }, unitIds: new Set([unitId]), now: new Date('2026-11-20T05:00:00Z') };
   const stored = await db.response.groupBy({

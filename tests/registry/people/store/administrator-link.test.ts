@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { expect } from 'vitest';
 import { getLinkTarget } from '~/registry/people/store/one-time-link.server';
+import { runCommand } from '../../../support/command';
 import { databaseTest as test } from '../../../support/database';
 import { personWithPassword } from '../../../support/people';
 
@@ -10,22 +10,16 @@ test("an administrator who is alone and forgot the password gets a link from the
   now,
 }) => {
   const id = await personWithPassword(db, now, 'lan');
-  const run = (...words: string[]) => {
-    const settings = {
-      ...process.env,
-      DATABASE_URL: env.databaseUrl,
-      SESSION_SECRET: env.sessionSecret,
-      PUBLIC_URL: env.publicUrl,
-    };
-    return spawnSync(process.execPath, ['--import', 'tsx', 'scripts/administrator-link.ts', ...words], {
-      env: settings,
-      encoding: 'utf8',
-    });
+  const settings = {
+    DATABASE_URL: env.databaseUrl,
+    SESSION_SECRET: env.sessionSecret,
+    PUBLIC_URL: env.publicUrl,
   };
-  const { status, stdout, stderr } = run();
-  expect([status, stderr]).toEqual([0, expect.stringContaining('For lan')]);
-  expect(stdout).toMatch(/^http:\/\/hai-long\.test\/welcome\/[\w-]{43}\n$/);
-  const token = stdout.trim().split('/').at(-1) ?? '';
+  const run = (...words: string[]) => runCommand('administrator-link', words, settings);
+  const { code, out, err } = run();
+  expect([code, err]).toEqual([0, expect.stringContaining('For lan')]);
+  expect(out).toMatch(/^http:\/\/hai-long\.test\/welcome\/[\w-]{43}\n$/);
+  const token = out.trim().split('/').at(-1) ?? '';
   expect(await getLinkTarget(db, token, new Date())).toMatchObject({ purpose: 'set-password', name: 'lan' });
   expect(await db.auditEvent.findMany({ where: { action: 'user.create-link' } })).toMatchObject([
     { actor: expect.stringMatching(/^command \(/) as string, subject: 'lan' },
@@ -39,11 +33,11 @@ test("an administrator who is alone and forgot the password gets a link from the
   });
   for (const words of [[], ['can'], ['ai'], ['lan', 'hoa']]) {
     expect(run(...words)).toMatchObject({
-      status: 1,
-      stdout: '',
-      stderr: expect.stringContaining('hoa, lan') as string,
+      code: 1,
+      out: '',
+      err: expect.stringContaining('hoa, lan') as string,
     });
   }
   await db.user.update({ where: { id }, data: { disabledAt: now() } });
-  expect(run('lan')).toMatchObject({ status: 1, stdout: '' });
+  expect(run('lan')).toMatchObject({ code: 1, out: '' });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { searchUnits } from '~/registry/search/store/unit-search.server';
-import { databaseTest } from '../../../support/database';
+import { sqliteTest } from '../../../support/database';
 
 const DAY = '2026-11-18';
 
@@ -106,7 +106,7 @@ const nothing = [
   'cong ty luat',
 ];
 
-databaseTest(
+sqliteTest(
   'initials, abbreviations, codes, everyday words and one typing mistake lead to the place that is meant',
   async ({ db }) => {
     for (const [query, code] of Object.entries(unitOf)) {
@@ -116,7 +116,7 @@ databaseTest(
   },
 );
 
-databaseTest(
+sqliteTest(
   'what is no name is asked for as a field, in both languages, and a word with other marks is another word',
   async ({ db }) => {
     for (const [query, fields] of Object.entries(fieldOf)) {
@@ -132,14 +132,14 @@ databaseTest(
   },
 );
 
-databaseTest('a topic finds no name that is only a little like it', async ({ db }) => {
+sqliteTest('a topic finds no name that is only a little like it', async ({ db }) => {
   for (const query of nothing) {
     const { units, field } = await searchUnits(db, { query, day: DAY, limit: 20 });
     expect.soft([units.map(({ nameVi }) => nameVi), field?.code ?? null], query).toEqual([[], null]);
   }
 });
 
-databaseTest(
+sqliteTest(
   'any name with one wrong letter in a word of four letters or more finds its unit among the first five',
   async ({ db }) => {
     const units = await db.unit.findMany({
