@@ -79,6 +79,8 @@ export async function prepare() {
         // Nothing downloads a browser or an engine while packages are installed: machines without internet do this too.
         PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',
         PRISMA_SKIP_POSTINSTALL_GENERATE: '1',
+        // Of node-gyp: what has to be compiled is compiled on all cores.
+        JOBS: 'max',
         PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
       }),
   );

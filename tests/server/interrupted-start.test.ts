@@ -11,7 +11,8 @@ import { expectOldCityIntact, makeOldCity, migrationsBefore } from '../support/o
 import { cloneDatabase, emptyDatabase, type OwnDatabase } from '../support/own-database';
 
 const { provider } = inject('databaseTemplate');
-const KILLS = 20;
+/** While it migrates, and as often while it fills. */
+const KILLS = 6;
 const WORKERS = 3;
 /** Generous: a machine that does much besides is no failure. */
 const LONGEST_MS = 600_000;
@@ -45,16 +46,21 @@ async function start(databaseUrl: string): Promise<{ units: number; points: numb
   }
 }
 
-/** Kills starts on databases of their own at moments spread over the length of a whole one, a few at a time. */
+/**
+ * Kills starts on databases of their own, a few at a time: at moments spread over the time in which a whole one
+ * migrates, which is the shorter part, and over the rest of it.
+ */
 async function killStarts(
   make: () => Promise<OwnDatabase>,
   check: (database: OwnDatabase) => Promise<void>,
 ): Promise<void> {
   const whole = await make();
-  const { milliseconds: length, code } = await killable.run(whole.url);
+  const { milliseconds: length, migrated, code } = await killable.run(whole.url);
   expect(code).toBe(0);
   await whole.remove();
-  const moments = Array.from({ length: KILLS }, (_, index) => ((index + Math.random()) / KILLS) * length);
+  const spread = (from: number, to: number) =>
+    Array.from({ length: KILLS }, (_, index) => from + ((index + Math.random()) / KILLS) * (to - from));
+  const moments = [...spread(0, migrated), ...spread(migrated, length)];
   const workers = Array.from({ length: WORKERS }, async () => {
     for (let afterMs = moments.pop(); afterMs !== undefined; afterMs = moments.pop()) {
       const database = await make();

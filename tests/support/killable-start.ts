@@ -4,8 +4,8 @@ import path from 'node:path';
 import { build } from 'vite';
 import tsconfigPaths from 'vite-tsconfig-paths';
 
-/** `said`: what it wrote about what went wrong. */
-export type Ended = { milliseconds: number; code: number | null; said: string };
+/** `migrated`: after how many of its milliseconds it had migrated. `said`: what it wrote about what went wrong. */
+export type Ended = { milliseconds: number; migrated: number; code: number | null; said: string };
 
 /** What every start does before it serves, in a process of its own that a test can kill. */
 export type KillableStart = {
@@ -33,13 +33,17 @@ export async function bundleStart(): Promise<KillableStart> {
       const child = spawn(process.execPath, [script], { env, stdio: ['ignore', 'pipe', 'pipe'] });
       return new Promise((resolve) => {
         let begun = performance.now();
+        let migrated = 0;
         let said = '';
         child.stderr.on('data', (part: Buffer) => (said += part.toString()));
         child.stdout.once('data', () => {
           begun = performance.now();
           if (kill !== undefined) setTimeout(() => child.kill(kill.signal), kill.afterMs);
         });
-        child.once('close', (code) => resolve({ milliseconds: performance.now() - begun, code, said }));
+        child.stdout.on('data', (part: Buffer) => {
+          if (part.includes('migrated')) migrated = performance.now() - begun;
+        });
+        child.once('close', (code) => resolve({ milliseconds: performance.now() - begun, migrated, code, said }));
       });
     },
     remove: () => rmSync(folder, { recursive: true }),

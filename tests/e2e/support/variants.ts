@@ -14,9 +14,9 @@ const plain = { forcedColors: 'none', reducedMotion: 'no-preference', colorSchem
 const phone: Variant = { name: 'a small phone', width: 320 };
 const desktop: Variant = { name: 'a desktop', width: 1280 };
 const others: readonly Variant[] = [
-  { name: 'a tablet', width: 768 },
+  // Motion changes neither colours nor widths, so it takes no screen of its own.
+  { name: 'a tablet with reduced motion', width: 768, media: { reducedMotion: 'reduce' } },
   { name: 'forced colours', width: 390, media: { forcedColors: 'active' } },
-  { name: 'reduced motion', width: 390, media: { reducedMotion: 'reduce' } },
   { name: 'a dark screen', width: 390, media: { colorScheme: 'dark' } },
   { name: 'text of 200 %', width: 1280, textSize: 200 },
 ];

@@ -6,7 +6,7 @@ import { action as signOut } from '~/registry/people/pages/sign-out.route';
 import { callRoute } from '../../../support/call-route';
 import type { FormRefusal } from '~/ui/admin/form-result';
 import { problemsIn } from '../../../support/form-result';
-import { databaseTest } from '../../../support/database';
+import { databaseTest, sqliteTest } from '../../../support/database';
 import { PASSWORD, personWithPassword } from '../../../support/people';
 
 type Typed = { name: string; password: string; next?: string };
@@ -173,7 +173,7 @@ databaseTest('guesses made at the same moment are counted one by one', async ({ 
   expect(answers.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(5);
 });
 
-databaseTest(
+sqliteTest(
   'one guess at each of many accounts makes their address wait',
   async ({ context }) => {
     const statuses: number[] = [];
@@ -297,7 +297,7 @@ databaseTest(
   60_000,
 );
 
-databaseTest(
+sqliteTest(
   'a hundred wrong tries at other accounts from the same office make nobody wait who signed in there before',
   async ({ db, now, context }) => {
     await personWithPassword(db, now, 'lan');
@@ -309,7 +309,7 @@ databaseTest(
   120_000,
 );
 
-databaseTest(
+sqliteTest(
   'behind a proxy that nobody declared, wrong tries at one account make no other account wait',
   async ({ db, now, context }) => {
     await personWithPassword(db, now, 'lan');
