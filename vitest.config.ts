@@ -36,6 +36,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'built',
+          isolate: true,
           include: ['tests/built/**/*.test.ts'],
           exclude: [hostileInput],
           globalSetup: [product],
