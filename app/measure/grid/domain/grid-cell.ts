@@ -7,14 +7,14 @@ import {
 import type { CellVerdict } from '~/measure/reports/domain/cell-verdicts';
 import type { Evidence } from '~/measure/reports/domain/evidence';
 import type { ReportCell } from '~/measure/reports/domain/report';
-import { standingOf } from '~/measure/reports/domain/standing';
+import { standingOf, type Standing } from '~/measure/reports/domain/standing';
 import type { GridQuery } from '~/measure/grid/domain/grid-query';
 
 /**
  * What a cell says: how it stands to its target; a figure that is judged by none; more ratings than dossiers; or why it
  * has no figure.
  */
-export type GridState = 'met' | 'missed' | 'thin' | 'no-target' | 'more-ratings' | Absence;
+export type GridState = Exclude<Standing, 'not-measured'> | 'no-target' | 'more-ratings' | Absence;
 
 /** One unit × field of the table, for one indicator. */
 export type GridCell = {
@@ -69,7 +69,7 @@ function stateOf(cell: ReportCell, { indicator }: CellFigure, verdict: CellVerdi
   return standing === 'not-measured' ? 'no-target' : standing;
 }
 
-const worstFirst = ['missed', 'not-measured', 'thin', 'met'] as const;
+const worstFirst: readonly Standing[] = ['missed', 'not-measured', 'pending', 'thin', 'met'];
 
 /** Of several targets of one indicator the one that is told: a miss before all else, the largest shortfall first. */
 function leadingVerdict(verdicts: readonly CellVerdict[]): CellVerdict | null {
