@@ -4,6 +4,7 @@ import { makeFunnel, type FunnelLimits, type FunnelZone } from '~/measure/servic
 import { likeUnits, type Likeness } from '~/measure/service/domain/like-units';
 import type { Service, ServiceCell } from '~/measure/service/domain/service';
 import type { SharedPlace } from '~/measure/service/domain/shared-places';
+import type { Signal } from '~/measure/service/domain/signals';
 import { watchCells, type PooledWeek, type WatchedCell } from '~/measure/service/domain/warned-cells';
 
 /** A unit of the funnel, with its range of places among all of its level. `rated`: what its share is of. */
@@ -40,6 +41,14 @@ export type WatchedRow = Pick<WatchedCell, 'reference' | 'against' | 'since'> & 
 
 /** The cell that is looked at week by week. */
 export type WatchedWeeks = WatchedRow & Pick<WatchedCell, 'spans'>;
+
+/** How many take part in one cell, week by week. `target`: null where none is set; a week without a volume has none. */
+export type ParticipationWeeks = {
+  unitName: string;
+  fieldName: string;
+  target: number | null;
+  weeks: { week: string; participating: number; completed: number | null }[];
+};
 
 type Names = { unit: (unitId: number) => string; field: (code: string) => string };
 
@@ -110,6 +119,41 @@ export function watchedCell(
 ): WatchedWeeks | null {
   const [found] = watchCells(service, weeks, ({ unitId, field }) => unitId === asked.unitId && field === asked.field);
   return found === undefined ? null : { ...watchedRow(found, names), spans: found.spans };
+}
+
+/** The participation of one cell in each closed week, which is told however few rated; null without any volume. */
+export function participationWeeks(
+  { cells }: Pick<Service, 'cells'>,
+  weeks: readonly PooledWeek[],
+  names: Names,
+  asked: { unitId: number; field: string },
+): ParticipationWeeks | null {
+  const cell = cells.find(({ unitId, field }) => unitId === asked.unitId && field === asked.field);
+  if (cell === undefined || cell.completed === null) return null;
+  return {
+    unitName: names.unit(cell.unitId),
+    fieldName: names.field(cell.field),
+    target: cell.thresholds.find(({ indicator }) => indicator === 'PARTICIPATION')?.threshold ?? null,
+    weeks: weeks.map(({ week, pooled }) => {
+      const counts = pooled.get(cell.unitId)?.get(cell.field);
+      return { week, participating: counts?.participating ?? 0, completed: counts?.completed ?? null };
+    }),
+  };
+}
+
+/**
+ * The field that is drawn where none is asked for: that of the unit's own strongest signal, else of the strongest one
+ * below it, else the one with the most ratings. `signals`: the strongest first.
+ */
+export function fieldToDraw(
+  { cells }: Pick<Service, 'cells'>,
+  signals: readonly Pick<Signal, 'unitId' | 'field'>[],
+  unitId: number,
+): string {
+  const signal = signals.find((one) => one.unitId === unitId) ?? signals[0];
+  if (signal !== undefined) return signal.field;
+  const own = cells.filter((cell) => cell.unitId === unitId);
+  return own.reduce((most, cell) => (cell.rated > most.rated ? cell : most), own[0] ?? { field: '', rated: 0 }).field;
 }
 
 function watchedRow({ cell, reference, against, spans, since }: WatchedCell, names: Names): WatchedRow {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { MIN_INTERNAL_RATINGS } from '~/measure/reports/domain/report';
 import { WARNING_LEVEL } from '~/measure/service/domain/early-warning';
 import { WARNING_WEEKS } from '~/measure/service/domain/warned-cells';
-import type { WatchedRow, WatchedWeeks } from '~/measure/service/pages/service-page.server';
+import type { ParticipationWeeks, WatchedRow, WatchedWeeks } from '~/measure/service/pages/service-page.server';
 import { servicePath } from '~/measure/service/pages/service-path';
 import { LineChart } from '~/ui/admin/charts/line-chart';
 import { DataTable } from '~/ui/admin/data-table';
@@ -16,10 +16,12 @@ type Props = {
   total: number;
   /** The cell that is looked at week by week. */
   watched: WatchedWeeks | null;
+  /** How many take part in it. */
+  participation: ParticipationWeeks | null;
 };
 
 /** Where satisfaction seems to have fallen of late, and one cell week by week (measurement rule 11). */
-export function ServiceWarnings({ period, warned, total, watched }: Props) {
+export function ServiceWarnings({ period, warned, total, watched, participation }: Props) {
   const { t } = useTranslation(['service', 'reports']);
   const { count, decimal } = useFormatter();
   const reference = useReferenceWords();
@@ -58,7 +60,10 @@ export function ServiceWarnings({ period, warned, total, watched }: Props) {
           {t('service:warning.shown', { shown: count(warned.length), total: count(total) })}
         </p>
       ) : null}
-      <div id="watched">{watched === null ? null : <WeekByWeek watched={watched} />}</div>
+      <div id="watched" className="service-watched">
+        {watched === null ? null : <WeekByWeek watched={watched} />}
+        {participation === null ? null : <Participation participation={participation} />}
+      </div>
     </section>
   );
 }
@@ -109,6 +114,52 @@ function WeekByWeek({ watched }: { watched: WatchedWeeks }) {
       drawn={[line, level]}
       gap={t('service:warning.tooFew', { least: MIN_INTERNAL_RATINGS })}
       format={decimal}
+    />
+  );
+}
+
+function Participation({
+  participation: { unitName, fieldName, target, weeks },
+}: {
+  participation: ParticipationWeeks;
+}) {
+  const { t } = useTranslation(['service', 'reports']);
+  const { count, percent } = useFormatter();
+  const title = t('service:participation.title', { field: fieldName, unit: unitName });
+  const line = {
+    name: t('reports:indicator.PARTICIPATION'),
+    values: weeks.map(({ participating, completed }) =>
+      completed === null || completed === 0 ? null : participating / completed,
+    ),
+    notes: weeks.map(({ participating, completed }) =>
+      t('service:signals.of', { part: count(participating), whole: count(completed ?? 0) }),
+    ),
+  };
+  const asked =
+    target === null
+      ? []
+      : [
+          {
+            name: t('reports:trend.target', { target: percent(target) }),
+            values: weeks.map(() => target),
+            notes: weeks.map(() => ''),
+          },
+        ];
+  return (
+    <LineChart
+      id="watched-participation"
+      title={title}
+      description={t('service:warning.chart', { title })}
+      note={null}
+      labels={weeks.map(({ week }) => ({
+        text: t('reports:trend.week', { number: Number(week.slice(-2)) }),
+        title: weekName(t, week),
+      }))}
+      rowHeading={t('service:warning.row')}
+      series={[line]}
+      drawn={[line, ...asked]}
+      gap={t('service:participation.gap')}
+      format={percent}
     />
   );
 }

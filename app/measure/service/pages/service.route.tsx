@@ -11,12 +11,18 @@ import { toLocalDay } from '~/base/calendar/local-day';
 import { reportPath } from '~/measure/reports/pages/report-navigation';
 import { getUnitByCode, placeInTree } from '~/measure/reports/pages/report-unit';
 import type { Likeness } from '~/measure/service/domain/like-units';
-import { pooledWeeks, type Service } from '~/measure/service/domain/service';
+import { pooledWeeks } from '~/measure/service/domain/service';
 import { WARNING_WEEKS } from '~/measure/service/domain/warned-cells';
 import { PooledWeeksWords } from '~/measure/service/pages/pooled-weeks-words';
 import { ServiceFilters } from '~/measure/service/pages/service-filters';
 import { ServiceFunnel } from '~/measure/service/pages/service-funnel';
-import { funnelView, warnedRows, watchedCell } from '~/measure/service/pages/service-page.server';
+import {
+  fieldToDraw,
+  funnelView,
+  participationWeeks,
+  warnedRows,
+  watchedCell,
+} from '~/measure/service/pages/service-page.server';
 import { servicePath } from '~/measure/service/pages/service-path';
 import { kindOf, pooledSpan, signalKinds, signalRows } from '~/measure/service/pages/service-view';
 import { ServiceWarnings } from '~/measure/service/pages/service-warnings';
@@ -25,7 +31,7 @@ import { loadWeekByWeek } from '~/measure/service/store/closed-weeks.server';
 import { loadService } from '~/measure/service/store/service.server';
 import { can, seesWholeCity } from '~/registry/people/domain/roles';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
-import { unitLevels, type UnitLevel } from '~/registry/units/domain/unit';
+import { unitLevels } from '~/registry/units/domain/unit';
 import { unitNameInTree } from '~/registry/units/domain/unit-name';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
@@ -86,7 +92,11 @@ const route = adminRoute({
         (query.level === '' || signal.level === query.level) &&
         (query.kind === '' || kindOf(signal) === query.kind),
     );
-    const like = chooseLikeness(service, { field: query.field, level: query.level, of: unit });
+    const like: Likeness = {
+      level: query.level !== '' ? query.level : unit.level === 'CITY' ? 'WARD' : unit.level,
+      field: query.field !== '' ? query.field : fieldToDraw(service, signals, unit.id),
+      indicator: 'SATISFACTION',
+    };
     const weeks = await loadWeekByWeek(db, period, { count: WARNING_WEEKS, tree });
     const warned = warnedRows(
       service,
@@ -110,6 +120,7 @@ const route = adminRoute({
         warned: warned.slice(0, ROWS_SHOWN),
         warnedTotal: warned.length,
         watched: watchedCell(service, weeks, names, { unitId: unit.id, field: like.field }),
+        participation: participationWeeks(service, weeks, names, { unitId: unit.id, field: like.field }),
         fieldOptions: service.fields.flatMap(({ code }): [string, string][] =>
           codes.has(code) ? [[code, names.field(code)]] : [],
         ),
@@ -121,24 +132,6 @@ const route = adminRoute({
 });
 
 export const loader = route.loader;
-
-/**
- * The level and field of the funnel: as asked for, else the level of the unit, and the field it has most ratings in.
- */
-function chooseLikeness(
-  { cells }: Service,
-  asked: { field: string; level: UnitLevel | ''; of: { id: number; level: UnitLevel } },
-): Likeness {
-  const indicator = 'SATISFACTION';
-  const level = asked.level !== '' ? asked.level : asked.of.level === 'CITY' ? 'WARD' : asked.of.level;
-  if (asked.field !== '') return { field: asked.field, level, indicator };
-  const own = cells.filter(({ unitId }) => unitId === asked.of.id);
-  const largest = own.reduce<(typeof own)[number] | undefined>(
-    (most, cell) => (most === undefined || cell.rated > most.rated ? cell : most),
-    undefined,
-  );
-  return { field: largest?.field ?? '', level, indicator };
-}
 
 export default function ServicePage() {
   const { t } = useTranslation(['service', 'reports']);
@@ -190,6 +183,7 @@ export default function ServicePage() {
             warned={shown.warned}
             total={shown.warnedTotal}
             watched={shown.watched}
+            participation={shown.participation}
           />
           <ServiceFunnel period={period.key} like={shown.like} funnel={shown.funnel} seesAll={shown.seesAll} />
         </>

@@ -5,7 +5,7 @@ import { nextPeriod, parsePeriod, type Period } from '~/base/calendar/period';
 import { accumulate } from '~/measure/service/domain/early-warning';
 import { emptyServiceCounts, poolWeeks, type ClosedWeek } from '~/measure/service/domain/pooled-cell';
 import { makeService } from '~/measure/service/domain/service';
-import { warnedRows, watchedCell } from '~/measure/service/pages/service-page.server';
+import { fieldToDraw, participationWeeks, warnedRows, watchedCell } from '~/measure/service/pages/service-page.server';
 import type { TargetRecord } from '~/registry/targets/domain/target';
 
 const LEAST = 5;
@@ -146,4 +146,33 @@ test('a cell is not held against a city of which fewer than ten ratings are anot
   const ward = [{ rated: 30, satisfied: 20 }];
   expect(open(ward, { rest: 9 }).watched('LAND')).toBeNull();
   expect(open(ward, { rest: 10 }).watched('LAND')?.against).toBe('city');
+});
+
+test('the field drawn first is that of the unit’s own strongest signal, else of one below it, else the most rated', () => {
+  const { service } = open([{ rated: 30, satisfied: 20 }]);
+  const signals = [
+    { unitId: OTHER, field: 'HEALTH' },
+    { unitId: WARD, field: 'LAND' },
+  ];
+  expect(fieldToDraw(service, signals, WARD)).toBe('LAND');
+  expect(fieldToDraw(service, signals, CITY)).toBe('HEALTH');
+  expect(fieldToDraw(service, [], WARD)).toBe('HEALTH');
+  expect(fieldToDraw({ cells: [] }, [], WARD)).toBe('');
+});
+
+test('participation by week has the dossiers of each week, and is not told without a volume', () => {
+  const pooledOf = (counts: { participating: number; completed: number | null }) =>
+    new Map([[WARD, new Map([['LAND', { rated: 3, satisfied: 3, ...counts }]])]]);
+  const { service } = open([{ rated: 30, satisfied: 20 }]);
+  const weeks = [
+    { week: '2026-W10', pooled: pooledOf({ participating: 3, completed: 20 }) },
+    { week: '2026-W11', pooled: pooledOf({ participating: 0, completed: null }) },
+  ];
+  const asked = { unitId: WARD, field: 'LAND' };
+  expect(participationWeeks(service, weeks, names, asked)).toBeNull();
+  const cells = service.cells.map((cell) => ({ ...cell, completed: 20 }));
+  expect(participationWeeks({ cells }, weeks, names, asked)?.weeks).toEqual([
+    { week: '2026-W10', participating: 3, completed: 20 },
+    { week: '2026-W11', participating: 0, completed: null },
+  ]);
 });
