@@ -16,6 +16,8 @@ export type Formatter = {
   percent: (share: number, digits?: number) => string;
   /** A share beside its threshold: 84.96 % must not read '85%' where 85 % was missed. */
   percentBeside: (share: number, threshold: number) => string;
+  /** What is needed at least, rounded up: 87.54 % reads '87.6%'. */
+  percentUp: (share: number) => string;
   /** 06/11/2026. */
   day: (day: LocalDay) => string;
   /** 6/11/2026, within a sentence. */
@@ -71,6 +73,8 @@ function makeFormatter(locale: string, timeZone: string): Formatter {
     typed: number({ maximumFractionDigits: 9, useGrouping: false }),
     percent,
     percentBeside: (share, threshold) => percent(share, digitsBeside(share, threshold)),
+    // Binary fractions may come out a hair above their thousandth, which is no reason to ask for one more.
+    percentUp: (share) => percent(Math.ceil(Number((share * 1000).toFixed(6))) / 1000),
     day: ofDay(date),
     dayInText: ofDay({ day: 'numeric', month: 'numeric', year: 'numeric' }),
     weekday: ofDay({ weekday: 'long' }),

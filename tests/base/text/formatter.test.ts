@@ -51,3 +51,8 @@ test('a rounded share is never on the other side of its threshold, nor at it', (
     }),
   );
 });
+
+test('what is needed at least is rounded up, and what is a tenth of a per cent already stays', () => {
+  const { percentUp } = formatterIn('en');
+  expect([0.8754, 0.87601, 0.85, 0.875, 0.7 * 1.1].map(percentUp)).toEqual(['87.6%', '87.7%', '85%', '87.5%', '77%']);
+});

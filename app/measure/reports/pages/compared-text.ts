@@ -1,4 +1,5 @@
 import type { ComparedFigures } from '~/measure/reports/domain/compared-figures';
+import { MIN_INTERNAL_RATINGS } from '~/measure/reports/domain/measures';
 import { MIN_STEP } from '~/measure/reports/domain/shown-ratings';
 
 type Key =
@@ -17,7 +18,8 @@ export function comparedText(
 ): { satisfaction: string; participation: string } {
   const { rated, satisfaction, completed, participants, participation } = figures;
   const ratings = t('reports:exclusions.ratings', { count: rated });
-  const share = satisfaction === null ? t('reports:fields.tooFewShort') : percent(satisfaction);
+  const share =
+    satisfaction === null ? t('reports:fields.tooFewShort', { least: MIN_INTERNAL_RATINGS }) : percent(satisfaction);
   const dossiers = t('reports:fields.of', { part: count(participants), whole: count(completed ?? 0) });
   return {
     satisfaction: rated === 0 ? t('reports:fields.noRatings') : `${share} (${ratings})`,

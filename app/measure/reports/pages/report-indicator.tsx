@@ -114,7 +114,7 @@ export function SourceLink({ sources, source }: { sources: readonly Source[]; so
 // What was closed under versions 1 and 1.1 says how many more ratings would have made it likely.
 function EvidenceWords({ verdict, formula }: { verdict: Verdict; formula: string }) {
   const { t } = useTranslation('reports');
-  const { percent } = useFormatter();
+  const { percentUp } = useFormatter();
   const { evidence, ratingsToSettle, tippingPoint } = verdict;
   if (verdict.verdict === 'not-measured' || verdict.verdict === 'pending') return null;
   if (evidence === null) return <p className="small">{t('evidence.contradicting')}</p>;
@@ -130,7 +130,7 @@ function EvidenceWords({ verdict, formula }: { verdict: Verdict; formula: string
       {tippingPoint === null ? null : (
         <p className="small muted">
           {t(verdict.verdict === 'met' ? 'evidence.tippingMet' : 'evidence.tippingMissed', {
-            value: percent(tippingPoint),
+            value: percentUp(tippingPoint),
           })}
         </p>
       )}

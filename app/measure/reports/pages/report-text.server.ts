@@ -4,7 +4,8 @@ import { MIN_STEP } from '~/measure/reports/domain/shown-ratings';
 import { isNamedRule } from '~/base/named-rules';
 import { verifiedShare } from '~/measure/reports/domain/participation';
 import { compareExclusions } from '~/measure/reports/domain/compared-figures';
-import type { ReportCell } from '~/measure/reports/domain/report';
+import { cellFigures } from '~/measure/reports/domain/cell-figures';
+import { MIN_INTERNAL_RATINGS, type ReportCell } from '~/measure/reports/domain/report';
 import { standingOf } from '~/measure/reports/domain/standing';
 import type { Plan } from '~/registry/targets/domain/plan';
 import type { Indicator } from '~/registry/targets/domain/target';
@@ -28,14 +29,19 @@ const columns: readonly { heading: string; text: (cell: ReportCell, fieldName: s
   { heading: t('reports:summary.field'), text: (_, fieldName) => fieldName },
   { heading: t('reports:fields.completed'), text: ({ completed }) => completedText(completed) },
   { heading: t('reports:fields.rated'), text: ({ rated }) => count(rated) },
-  { heading: t('reports:verifiedHeading'), text: (cell) => shareText(verifiedShare(cell)) },
+  { heading: t('reports:verifiedHeading'), text: verifiedText },
   {
     heading: t('reports:indicator.PARTICIPATION'),
     text: (cell) => figure(cell.participation.value, cell, 'PARTICIPATION'),
   },
   { heading: t('reports:indicator.SATISFACTION'), text: satisfactionText },
   { heading: '95%', text: ({ satisfaction: { interval } }) => interval?.map(shareText).join(' … ') ?? '–' },
-  { heading: t('reports:indicator.ON_TIME'), text: (cell) => figure(cell.onTime, cell, 'ON_TIME') },
+  ...cellFigures
+    .filter(({ madeOf }) => madeOf === 'volumes')
+    .map(({ indicator, value }) => ({
+      heading: t(`reports:short.${indicator}`),
+      text: (cell: ReportCell) => figure(value(cell), cell, indicator),
+    })),
 ];
 
 type Shown = {
@@ -128,6 +134,12 @@ function shareText(share: number | null): string {
   return share === null ? '–' : percent(share);
 }
 
+// In whole per cents, as on the page.
+function verifiedText(cell: ReportCell): string {
+  const share = verifiedShare(cell);
+  return share === null ? '–' : percent(share, 0);
+}
+
 function satisfactionText(cell: ReportCell): string {
   const { state, value } = cell.satisfaction;
   return state === 'measured' ? figure(value, cell, 'SATISFACTION') : stateWords(state);
@@ -151,7 +163,8 @@ function exclusionLines(cell: ReportCell, name: string, plan: Plan): string[] {
 
 function stateWords(state: 'no-ratings' | 'too-few' | 'withheld'): string {
   if (state === 'withheld') return t('reports:fields.withheld', { least: MIN_STEP });
-  return t(state === 'no-ratings' ? 'reports:fields.noRatings' : 'reports:fields.tooFewShort');
+  if (state === 'no-ratings') return t('reports:fields.noRatings');
+  return t('reports:fields.tooFewShort', { least: MIN_INTERNAL_RATINGS });
 }
 
 // Met or missed with its evidence where it needs some, and what lacks.

@@ -64,7 +64,7 @@ test('what is not measured is said in words, without a percentage and without a 
   const silent = said({ tallies: ratings(0, 0, 0, 0, 9) });
   expect(silent.text).toContain('chưa có số lượng hồ sơ');
   const few = said({ tallies: ratings(0, 0, 0, 0, 4) });
-  expect(few.text).toContain('quá ít đánh giá (dưới 5), không nêu tỷ lệ');
+  expect(few.text).toContain('quá ít phiếu (dưới 5), không nêu tỷ lệ');
   for (const { html } of [nothing, few]) {
     const satisfaction = /<tr role="row"><th[^>]*>Tỷ lệ hài lòng<\/th>(.*?)<\/tr>/s.exec(html)?.[1] ?? '';
     expect(satisfaction).toContain('verdict-none');
@@ -111,7 +111,7 @@ test('excluded ratings are counted by rule in words, with satisfaction and parti
   expect(said(input, 'en').text).toContain('1 rating by the rule');
   expect(said({ tallies: ratings(0, 0, 0, 0, 10) }).text).not.toContain('quy tắc');
   const onlyExcluded = said({ tallies: [aTally(2, 'LAND', [3, 0, 0, 0, 0], { exclusion: 'BURST' })] });
-  expect(onlyExcluded.text).toContain('quá ít phiếu (3 phiếu) chưa có đánh giá');
+  expect(onlyExcluded.text).toContain('quá ít phiếu (dưới 5) (3 phiếu) chưa có đánh giá');
 });
 
 test('complaints stand before praise, and a neutral rating counts among the complaints', () => {

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { alignedTable } from '~/base/text/aligned-table';
-import { silentLines } from '~/measure/reports/pages/report-text.server';
+import { makeReport } from '~/measure/reports/domain/report';
+import { buildReportTree } from '~/measure/reports/domain/roll-up';
+import { reportText, silentLines } from '~/measure/reports/pages/report-text.server';
 import { digitsBeside } from '~/base/text/share-digits';
 import { verificationText } from '~/measure/reports/pages/verification-text';
+import { anInput, aTally, aTarget, aVolume } from '../domain/factories';
 
 test('columns are as wide as their widest cell, tone marks counted as the letters they belong to', () => {
   expect(
@@ -84,4 +87,26 @@ test('a verification says per unit, field and measure what differs, and apart fr
   expect(text).toContain(
     'later data: 2 ratings, 0 changed ratings, 5 excluded or let in again, 3 figures → close 2026-W46 again to make revision 2',
   );
+});
+
+test('a report in the terminal has every share that its page has, rounded alike', () => {
+  const input = anInput({
+    targets: [aTarget({ indicator: 'ONLINE_SHARE', threshold: 0.5 })],
+    tallies: [aTally(2, 'LAND', [0, 0, 0, 0, 8], { verified: true }), aTally(2, 'LAND', [0, 0, 0, 0, 4])],
+    volumes: [aVolume(2, 'LAND', 2000, { online: 700, postalReceived: 200, postalReturned: 100 })],
+  });
+  const text = reportText(
+    {
+      report: makeReport(input),
+      tree: buildReportTree(input),
+      fields: input.fields,
+      closed: null,
+      begins: null,
+      closesAt: null,
+      shown: null,
+    },
+    { timeZone: 'Asia/Ho_Chi_Minh', unitId: 2, silent: null },
+  );
+  expect(text).toMatch(/Đúng hạn +Trực tuyến +Tiếp nhận qua BCCI +Trả kết quả qua BCCI/);
+  expect(text).toMatch(/Đất đai +2\.000 +12 +67% .* 100% +35% Chưa đạt \(thiếu 300 hồ sơ\) +10% +5%/);
 });
