@@ -161,8 +161,9 @@ test('the field drawn first is that of the unit’s own strongest signal, else o
 });
 
 test('participation by week has the dossiers of each week, and is not told without a volume', () => {
+  const dossiers = { onTime: 0, online: 0, postalReceived: 0, postalReturned: 0 };
   const pooledOf = (counts: { participating: number; completed: number | null }) =>
-    new Map([[WARD, new Map([['LAND', { rated: 3, satisfied: 3, ...counts }]])]]);
+    new Map([[WARD, new Map([['LAND', { ...dossiers, rated: 3, satisfied: 3, ...counts }]])]]);
   const { service } = open([{ rated: 30, satisfied: 20 }]);
   const weeks = [
     { week: '2026-W10', pooled: pooledOf({ participating: 3, completed: 20 }) },
