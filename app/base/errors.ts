@@ -144,6 +144,8 @@ const statusByCode = {
   'check-back-number-unknown': 422,
   'check-back-list-incomplete': 422,
   'check-back-list-other': 422,
+  'check-back-list-differs': 422,
+  'check-back-list-too-short': 422,
   'check-back-without-answers': 409,
   'check-back-answers-other': 409,
   'call-not-answered': 422,

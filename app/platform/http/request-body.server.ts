@@ -82,7 +82,8 @@ export async function readForm(request: Request, limit = MAX_FORM_BYTES): Promis
 }
 
 /**
- * The file of a form's field. The whole form is bounded, and how many parts it has. Throws `file-empty` when no file
+ * The file of a form's field, and what was typed beside it. The whole form is bounded, how many parts it has, and what
+ * was typed, as in a form without a file. Throws `file-empty` when no file
  * was chosen, `input-invalid` when the form cannot be taken apart, `content-type-unsupported`. The bytes are the
  * caller's own, with the memory that they lie in.
  */
@@ -90,22 +91,29 @@ export async function readUpload(
   request: Request,
   field: string,
   limit = MAX_FILE_BYTES,
-): Promise<{ fileName: string; bytes: Uint8Array }> {
+): Promise<{ fileName: string; bytes: Uint8Array; typed: URLSearchParams }> {
   requireContentType(request, 'upload');
   const body = await readBytes(request, limit);
   const boundary = getMultipartBoundary(request.headers.get('content-type') ?? '');
   if (boundary === null || boundary.length > MAX_BOUNDARY_LENGTH) throw new DomainError('input-invalid');
-  const file = findFile(body, boundary, field);
+  const parts = takeApart(body, boundary);
+  const file = parts.find((part) => part.isFile && part.name === field);
+  const typed = readTyped(parts.filter((part) => !part.isFile));
   if (file === undefined || file.size === 0) throw new DomainError('file-empty');
   // Not copied out of the body: copying megabytes would block all other requests.
   const [bytes = file.bytes, ...more] = file.content;
-  return { fileName: file.filename ?? '', bytes: more.length === 0 ? bytes : file.bytes };
+  return { fileName: file.filename ?? '', bytes: more.length === 0 ? bytes : file.bytes, typed };
 }
 
-function findFile(body: Uint8Array, boundary: string, field: string): MultipartPart | undefined {
+function readTyped(parts: readonly MultipartPart[]): URLSearchParams {
+  if (parts.reduce((sum, { size }) => sum + size, 0) > MAX_FORM_BYTES)
+    throw new DomainError('body-too-large', { limit: MAX_FORM_BYTES });
+  return new URLSearchParams(parts.map(({ name, bytes }) => [name ?? '', decodeUtf8(bytes)]));
+}
+
+function takeApart(body: Uint8Array, boundary: string): MultipartPart[] {
   try {
-    const parts = [...parseMultipart(body, { boundary, maxFileSize: body.length, maxParts: MAX_PARTS })];
-    return parts.find((part) => part.isFile && part.name === field);
+    return [...parseMultipart(body, { boundary, maxFileSize: body.length, maxParts: MAX_PARTS })];
   } catch {
     throw new DomainError('input-invalid');
   }

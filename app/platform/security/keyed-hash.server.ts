@@ -24,6 +24,7 @@ export type KeyPurpose =
   | 'dataset'
   | 'contact'
   | 'check-back-list'
+  | 'check-back-list-question'
   | 'fingerprint';
 
 /**

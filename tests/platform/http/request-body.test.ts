@@ -134,6 +134,14 @@ test.each(['line', '"line"', 'line; charset=utf-8'])(
   },
 );
 
+test('what is typed beside a file is read with it, and is bounded', async () => {
+  const typed = (text: string) =>
+    `${named}day\r\n--line\r\ncontent-disposition: form-data; name="reason"\r\n\r\n${text}\r\n--line--\r\n`;
+  const { bytes, typed: read } = await readFile(post(typed('Đủ hồ sơ'), line));
+  expect([Buffer.from(bytes).toString(), read.get('reason')]).toEqual(['day', 'Đủ hồ sơ']);
+  await expect(readFile(post(typed('x'.repeat(65 * 1024)), line))).rejects.toMatchObject({ code: 'body-too-large' });
+});
+
 test('a form without a file, or with an empty one, says so, and one that breaks off is refused', async () => {
   for (const form of [
     `${part('note')}--line--\r\n`,

@@ -19,16 +19,9 @@ export async function changeCheckBack(
   { context, request, by }: Pick<AdminRequest, 'context' | 'request' | 'by'>,
   id: number,
 ): Promise<FormResult<CheckBackChange, ErrorCode>> {
-  const { db, env, files } = context;
+  const { db } = context;
   if (request.headers.get('content-type')?.startsWith('multipart/form-data') === true) {
-    try {
-      const { bytes } = await readUpload(request, 'file');
-      const { actor, now } = by;
-      return formDone(await files.run('drawCheckBack', { content: bytes, id, secret: env.sessionSecret, actor, now }));
-    } catch (error) {
-      if (isDomainError(error) && error.code === 'not-found') throw error;
-      return refusedFile(error);
-    }
+    return drawFromList({ context, request, by }, id);
   }
   const form = await readForm(request);
   const intent = form.get('intent');
@@ -57,4 +50,32 @@ export async function changeCheckBack(
   if (!reason.ok) return reason;
   await abandonCheckBack(db, id, reason.done, by);
   return formDone({ state: 'ended' });
+}
+
+/**
+ * Draws from the list of a form, or refuses the list beside its field. A question about the list comes with what its
+ * confirmation must bring, and a reason that was typed comes back; the list itself is kept nowhere and is sent again.
+ */
+async function drawFromList(
+  { context: { env, files }, request, by: { actor, now } }: Pick<AdminRequest, 'context' | 'request' | 'by'>,
+  id: number,
+): Promise<FormResult<CheckBackChange, ErrorCode>> {
+  let reason: FormResult<string, ErrorCode> = formDone('');
+  let reasonTyped = '';
+  try {
+    const { bytes: content, typed } = await readUpload(request, 'file');
+    const confirmed = typed.get('confirmed') ?? '';
+    reasonTyped = typed.get('listReason') ?? '';
+    if (confirmed !== '') reason = readReasonField(typed, 'listReason');
+    const list = { id, secret: env.sessionSecret, actor, now, confirmed, reason: reason.ok ? reason.done : '' };
+    return formDone(await files.run('drawCheckBack', { content, ...list }));
+  } catch (error) {
+    if (!isDomainError(error) || error.code === 'not-found') throw error;
+    if (error.code !== 'check-back-list-differs') return refusedFile(error);
+    const { confirm, ...details } = error.details ?? {};
+    return formRefused([{ field: 'file', code: error.code, details }, ...(reason.ok ? [] : reason.problems)], {
+      confirmed: String(confirm),
+      listReason: reasonTyped,
+    });
+  }
 }

@@ -15,11 +15,17 @@ import { useFormatter } from '~/ui/admin/use-formatter';
 /** Below this a probability is told as a bound: more digits would claim more than the model knows. */
 const LEAST_TOLD = 0.0001;
 
-type Props = { checkBack: Pick<ShownCheckBack, 'state' | 'result' | 'answersNeeded' | 'calls'> };
+type Props = {
+  checkBack: Pick<
+    ShownCheckBack,
+    'state' | 'result' | 'answersNeeded' | 'calls' | 'listCount' | 'listReason' | 'completed'
+  >;
+};
 
 /** What the people called say beside what the figures claim, and how the calls went. */
-export function CheckBackResults({ checkBack: { state, result, answersNeeded, calls } }: Props) {
+export function CheckBackResults({ checkBack }: Props) {
   const { t } = useTranslation('check-backs');
+  const { state, result, answersNeeded, calls, listCount, listReason, completed } = checkBack;
   const { count, percent, significant } = useFormatter();
   if (result === null || result.drawn === result.notCalled) return null;
   const share = (value: number | null) => (value === null ? '–' : percent(value));
@@ -39,6 +45,12 @@ export function CheckBackResults({ checkBack: { state, result, answersNeeded, ca
     <section className="card" aria-labelledby="result-heading">
       <h2 id="result-heading">{t(state === 'CLOSED' ? 'result.title' : 'result.soFar')}</h2>
       <p>{t('result.answered', { answered: result.answered, drawn: result.drawn, needed: answersNeeded })}</p>
+      {listReason === '' ? null : (
+        <p className="notice">
+          {t('result.listDiffers', { listed: listCount ?? 0, completed: completed ?? 0 })}{' '}
+          {t('result.listReason', { reason: listReason })}
+        </p>
+      )}
       <DataTable
         name={{ label: t('result.table') }}
         stacks

@@ -38,7 +38,7 @@ export async function showCheckBacks(
   return Promise.all(
     records.map(async (record) => {
       const calls = await listCalls(db, record.id);
-      const { id, state, suspected, power, answersNeeded, listCount, completed, seed, reason } = record;
+      const { id, state, suspected, power, answersNeeded, listCount, listReason, completed, seed, reason } = record;
       return {
         id,
         state,
@@ -53,6 +53,7 @@ export async function showCheckBacks(
         ended: on(record.endedAt, record.endedBy),
         reason,
         listCount,
+        listReason,
         completed,
         seed: runs || record.endedAt !== null ? seed : null,
         // With the list and the seed a place leads to a person: what they said stays here.

@@ -3,6 +3,7 @@ import { limitRejections, rejectionCounter, rejectValue, type RejectedLine } fro
 import { deriveDossierKey } from '~/collect/dossiers/store/dossier-key.server';
 import { dossiersToDraw } from '~/measure/check-backs/domain/call-plan';
 import { stateAfter } from '~/measure/check-backs/domain/check-back';
+import { fitOfList } from '~/measure/check-backs/domain/list-fit';
 import { readNumberList, type ListedNumber } from '~/measure/check-backs/domain/number-list';
 import {
   loadCheckedFigures,
@@ -22,8 +23,19 @@ const MAX_NUMBERS = 200_000;
 const REJECTED_SHOWN = 100;
 const CALLS_PER_STATEMENT = 500;
 
-/** The list of the one-stop system, and who draws from it. */
-export type SentNumberList = { id: number; bytes: Uint8Array; secret: string; actor: string; now: Date };
+/**
+ * The list of the one-stop system, and who draws from it. `confirmed`, `reason`: where this very list was asked about
+ * before, what the question came with, and why it is drawn from all the same; the reason is empty where none is given.
+ */
+export type SentNumberList = {
+  id: number;
+  bytes: Uint8Array;
+  secret: string;
+  actor: string;
+  now: Date;
+  confirmed: string;
+  reason: string;
+};
 
 /** A line of the call sheet: only whoever holds the list can put a number to a place. */
 export type CallSheetLine = { place: number; number: string };
@@ -36,8 +48,10 @@ export type DrawResult =
  * Draws the sample of a check-back from the list of all dossiers of its quarter: the first so many by the SHA-256 of
  * the seed, a colon and the number, so that whoever has both can draw again. The numbers are answered and stored
  * nowhere; the same list gives the same sheet again. Nothing is drawn from a list with a fault: where dossiers are
- * registered it must hold all of them and no other. Throws 'check-back-step-closed', 'check-back-list-incomplete',
- * 'check-back-list-other', 'not-found' and what `readTable` throws.
+ * registered it must hold all of them and no other. Nor from one that does not fit the volume, until it is confirmed
+ * with a reason. Throws 'check-back-step-closed', 'check-back-list-incomplete', 'check-back-list-other',
+ * 'check-back-list-differs' with what a confirmation must bring, 'check-back-list-too-short', 'not-found' and what
+ * `readTable` throws.
  */
 export async function drawCheckBack(db: Database, list: SentNumberList): Promise<DrawResult> {
   const checkBack = await getCheckBack(db, list.id);
@@ -86,24 +100,30 @@ async function compareWithRegistered(
 
 async function writeDraw(
   tx: Transaction,
-  { id, secret, actor, now }: SentNumberList,
+  list: SentNumberList,
   { answersNeeded, reachShare }: CheckBackRecord,
   cell: CheckedCell,
   numbers: readonly ListedNumber[],
 ): Promise<DrawResult> {
+  const { id, secret, actor, now } = list;
   const { count } = await tx.checkBack.updateMany({
     where: { id, state: 'PLANNED' },
     data: { state: 'DRAWN', drawnBy: actor, drawnAt: now },
   });
   if (count === 0) throw new DomainError('check-back-step-closed');
+  const { completed, rated, satisfied, participation } = await loadCheckedFigures(tx, cell);
+  const listReason = requireFit(list, numbers, {
+    completed: completed ?? 0,
+    planned: dossiersToDraw(answersNeeded, reachShare, completed ?? 0),
+  });
   const { seed } = await tx.checkBack.findUniqueOrThrow({ where: { id }, select: { seed: true } });
   const sheet = callSheet(seed, numbers, dossiersToDraw(answersNeeded, reachShare, numbers.length));
-  const { completed, rated, satisfied, participation } = await loadCheckedFigures(tx, cell);
   await tx.checkBack.update({
     where: { id },
     data: {
       listDigest: listDigest(secret, numbers),
       listCount: numbers.length,
+      listReason,
       completed,
       rated,
       satisfied,
@@ -118,6 +138,27 @@ async function writeDraw(
   const detail = { rows: numbers.length, count: sheet.length };
   await recordAudit(tx, { at: now, actor, action: 'check-back.draw', subject: String(id), detail });
   return { state: 'drawn', sheet };
+}
+
+/** The reason to keep of a list that does not fit the volume; empty where it fits. */
+function requireFit(
+  { id, secret, confirmed, reason }: SentNumberList,
+  numbers: readonly ListedNumber[],
+  volume: { completed: number; planned: number },
+): string {
+  const asked = { listed: numbers.length, ...volume };
+  const fit = fitOfList(asked);
+  if (fit === 'fits') return '';
+  if (fit === 'refuse') throw new DomainError('check-back-list-too-short', asked);
+  // What is confirmed is this list beside this volume, and no other one.
+  const question = keyedHash(
+    secret,
+    'check-back-list-question',
+    `${id} ${volume.completed} ${listDigest(secret, numbers)}`,
+  );
+  const confirm = question.toString('hex');
+  if (confirmed !== confirm || reason === '') throw new DomainError('check-back-list-differs', { ...asked, confirm });
+  return reason;
 }
 
 /** The sheet of a sample that was drawn from this very list. */

@@ -30,6 +30,8 @@ export type CheckBackRecord = {
   reason: string;
   /** Dossiers on the list that was drawn from. */
   listCount: number | null;
+  /** Why it was drawn from a list that does not fit the volume; empty where it fits. */
+  listReason: string;
   /** What the figures said at the draw. */
   completed: number | null;
   rated: number | null;

@@ -29,8 +29,12 @@ async function ratedQuarter(db: Database): Promise<number> {
 
 const numbersOf = (count: number) => Array.from({ length: count }, (_, index) => `H29-${1_000 + index}`);
 
-function listFile(numbers: readonly string[], heading = 'Mã hồ sơ'): FormData {
+function listFile(
+  numbers: readonly string[],
+  { heading = 'Mã hồ sơ', ...beside }: Record<string, string> = {},
+): FormData {
   const form = new FormData();
+  for (const [name, value] of Object.entries(beside)) form.set(name, value);
   form.set('file', new File([`${heading}\n${numbers.join('\n')}\n`], 'danh-sach.csv', { type: 'text/csv' }));
   return form;
 }
@@ -164,13 +168,57 @@ databaseTest('of a list with unknown, missing or spoilt numbers nothing is drawn
       { line: 23, code: 'dossier-duplicate', otherLine: 2 },
     ],
   });
-  expect(doneIn((await send(listFile(numbersOf(20), 'Tên'))).body)).toMatchObject({
+  expect(doneIn((await send(listFile(numbersOf(20), { heading: 'Tên' }))).body)).toMatchObject({
     rejected: [{ code: 'headings-missing' }],
   });
   expect(await db.checkBackCall.count()).toBe(0);
   expect(await db.checkBack.findMany({ select: { state: true } })).toEqual([{ state: 'PLANNED' }]);
   expect(doneIn((await send(listFile(numbersOf(20)))).body)).toMatchObject({ state: 'drawn' });
 });
+
+databaseTest(
+  'a list that does not fit the volume is asked about, and drawn with a reason that stands beside the result',
+  async ({ db, context, now }) => {
+    const unitId = await ratedQuarter(db);
+    const { cookie } = await signedIn(db, now, 'OBSERVER');
+    const form = { ...aim, unit: String(unitId) };
+    const planned = await callRoute(plan, { context: context(), path: '/admin/check-backs/new', cookie, form });
+    const id = planned.location?.split('/').at(-1) ?? '';
+    const call = { context: context(), path: `/admin/check-backs/${id}`, params: { checkBack: id }, cookie };
+    const page = async () => ((await callRoute(loader, call)).body as { checkBack: ShownCheckBack }).checkBack;
+    const send = async (numbers: number, beside?: Record<string, string>) =>
+      (await callRoute(action, { ...call, form: listFile(numbersOf(numbers), beside) })).body as {
+        typed: Record<string, string>;
+        problems: { field: string; code: string; details: object }[];
+      };
+
+    expect((await send(20)).problems).toMatchObject([
+      { field: 'file', code: 'check-back-list-too-short', details: { listed: 20, completed: 400 } },
+    ]);
+    const asked = await send(300);
+    expect(asked.problems).toMatchObject([
+      { field: 'file', code: 'check-back-list-differs', details: { listed: 300, completed: 400 } },
+    ]);
+    const confirmed = asked.typed.confirmed ?? '';
+    const short = await send(300, { confirmed, listReason: 'ngắn' });
+    expect(problemsIn(short)).toEqual({ file: 'check-back-list-differs', listReason: 'reason-too-short' });
+    expect(short.typed).toEqual({ confirmed, listReason: 'ngắn' });
+    // The answer is to this list and no other, and nobody skips the question.
+    for (const [numbers, beside] of [
+      [299, { confirmed, listReason: REASON }],
+      [300, { confirmed: 'x', listReason: REASON }],
+      [300, { listReason: REASON }],
+    ] as const) {
+      expect(problemsIn(await send(numbers, beside))).toEqual({ file: 'check-back-list-differs' });
+    }
+    expect(await page()).toMatchObject({ state: 'PLANNED', listReason: '', calls: [] });
+
+    expect(doneIn(await send(300, { confirmed, listReason: REASON }))).toMatchObject({ state: 'drawn' });
+    expect(await page()).toMatchObject({ state: 'DRAWN', listCount: 300, completed: 400, listReason: REASON });
+    expect(doneIn(await send(300))).toMatchObject({ state: 'drawn-before' });
+    expect(await everythingStored(db)).not.toContain('H29-1');
+  },
+);
 
 databaseTest(
   'the people of a unit see no check-back, an administrator sees results and draws nobody',

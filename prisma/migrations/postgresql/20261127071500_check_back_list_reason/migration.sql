@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "CheckBack" ADD COLUMN     "listReason" TEXT NOT NULL DEFAULT '';
