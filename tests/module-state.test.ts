@@ -22,6 +22,8 @@ const allowed: Record<string, string> = {
   'collect/kiosk/browser/words.ts: i18n': 'the texts of the kiosk, in its browser',
   'measure/reports/store/closed-report.server.ts: remembered': 'closed weeks, by the hash of their bytes',
   'measure/service/store/closed-weeks.server.ts: remembered': 'sums of closed weeks, by the hash of their bytes',
+  'measure/service/store/cell-weeks.server.ts: remembered':
+    'figures of closed weeks as numbers, by the hash of their bytes',
   'measure/service/store/service.server.ts: remembered': 'what closed weeks say together, by the hashes of their bytes',
   'measure/reports/store/trend.server.ts: remembered': 'figures of closed weeks, by the hash of their bytes',
   'collect/ratings/pages/rated-dossier.server.ts: places':

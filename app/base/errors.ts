@@ -60,6 +60,12 @@ const statusByCode = {
   'evidence-too-large': 413,
   'evidence-full': 409,
 
+  // Actions
+  'owner-not-of-unit': 422,
+  'action-open': 409,
+  'action-changed': 409,
+  'action-step': 409,
+
   // Bodies and files
   'body-too-large': 413,
   'content-type-unsupported': 415,

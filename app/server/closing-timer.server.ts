@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Database } from '~/platform/database/db.server';
+import { runActions } from '~/improve/actions/store/action-run.server';
 import { closeDuePeriods } from '~/measure/reports/store/closing.server';
 import type { Env } from '~/platform/env.server';
 import { signLog } from '~/measure/log/store/log-checkpoint.server';
@@ -19,9 +20,10 @@ type ClosingTimer = {
 };
 
 /**
- * Closes periods by themselves (measurement rule 8), and signs the public log that they enter: at the start and every
- * ten minutes it looks whether one is due. A failure is logged and tried again at the next look. Several processes may
- * run it, and a clock that jumped closes nothing (decision 025). Returns how to stop it.
+ * Closes periods by themselves (measurement rule 8), opens the actions of what they certainly missed (measurement rule
+ * 12), and signs the public log that they enter: at the start and every ten minutes it looks whether one is due. A
+ * failure is logged and tried again at the next look. Several processes may run it, and a clock that jumped closes
+ * nothing (decision 025). Returns how to stop it.
  */
 export function startClosingTimer(timer: ClosingTimer): () => Promise<void> {
   const {
@@ -50,7 +52,15 @@ export function startClosingTimer(timer: ClosingTimer): () => Promise<void> {
     } catch (error) {
       log.error({ err: error }, 'closing the due periods failed');
     }
-    // What was closed before one that fails, or by a command, is in the log all the same.
+    // What was closed before one that fails, or by a command, has its actions and is in the log all the same.
+    try {
+      const { opened, broken, judged, left } = await runActions(db, at);
+      for (const { week, count } of opened) log.info({ week, count }, 'actions opened for what the week missed');
+      if (broken.length > 0) log.error({ weeks: broken }, 'no actions: closed weeks have lost their hash');
+      if (judged + left > 0) log.info({ judged, left }, 'actions judged, and taken from owners who left');
+    } catch (error) {
+      log.error({ err: error }, 'opening and judging actions failed');
+    }
     try {
       const signed = await signLog(db, env, at);
       if (signed === 'refused') log.error('the public log does not begin with what was signed: npm run verify-log');

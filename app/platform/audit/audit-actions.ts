@@ -90,6 +90,16 @@ export const auditActions = [
   'level-field.update',
   'unit-field.update',
   'public-answer.create',
+  'action.open',
+  'action.create',
+  'action.take',
+  'action.hand-over',
+  'action.change',
+  'action.note',
+  'action.finish',
+  'action.give-up',
+  'action.owner-left',
+  'baseline.move',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -13,15 +13,17 @@ export type CertainMiss = NamedCell & {
 };
 
 /**
- * What a closed week's cells certainly miss, of fields that the unit itself handles and not on a handful; what is asked
- * of a cell twice counts once, by the target that more is missing to. An office above that handles no field of
- * its own has no action: those below have theirs.
+ * What a closed week's cells certainly miss, not on a handful, where the unit itself completed dossiers of the field
+ * (`volumes`, each unit's own): an office above that has none of its own leaves it to those below. What is asked of a
+ * cell twice counts once, by the target that more is missing to.
  */
 export function listCertainMisses(
   cells: readonly ReportCell[],
-  handled: readonly { unitId: number; field: string }[],
+  volumes: readonly { unitId: number; field: string; completed: number }[],
 ): CertainMiss[] {
-  const own = new Set(handled.map(({ unitId, field }) => `${unitId} ${field}`));
+  const own = new Set(
+    volumes.filter(({ completed }) => completed > 0).map(({ unitId, field }) => `${unitId} ${field}`),
+  );
   return cells
     .filter(({ unitId, field }) => own.has(`${unitId} ${field}`))
     .flatMap((cell) => {

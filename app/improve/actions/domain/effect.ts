@@ -1,4 +1,5 @@
-import type { LocalDay } from '~/base/calendar/local-day';
+import { addDays, daysBetween, type LocalDay } from '~/base/calendar/local-day';
+import { parsePeriod, periodContaining } from '~/base/calendar/period';
 import { BASELINE_POINTS } from '~/base/statistics/run-chart';
 import { fitShares, type Share } from '~/base/statistics/natural-limits';
 import { compareShares } from '~/base/statistics/two-samples';
@@ -95,4 +96,17 @@ function poolOf(weeks: readonly Share[]): (Share & { weeks: number }) | null {
     whole: weeks.reduce((sum, { whole }) => sum + whole, 0),
     weeks: weeks.length,
   };
+}
+
+/**
+ * The closed weeks by which an action that began on a day is judged: so many before, and all since, as far as they
+ * count. Gaps among those before are made up for by older weeks, as far as twice the number.
+ */
+export function comparedSpan(beganOn: LocalDay, newestWeek: string): { through: string; count: number } {
+  const began = periodContaining('week', beganOn);
+  const last = periodContaining('week', addDays(began.firstDay, COMPARED_WEEKS * 7));
+  const newest = parsePeriod(newestWeek);
+  const through = last.firstDay < newest.firstDay ? last : newest;
+  const since = Math.max(0, daysBetween(began.firstDay, through.firstDay) / 7 + 1);
+  return { through: through.key, count: 2 * COMPARED_WEEKS + since };
 }

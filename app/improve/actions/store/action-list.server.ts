@@ -1,0 +1,56 @@
+import type { LocalDay } from '~/base/calendar/local-day';
+import { openStates, type ActionState } from '~/improve/actions/domain/action';
+import { actionColumns, toActionRecord, type ActionRecord } from '~/improve/actions/store/action.server';
+import { Prisma, type Queryable } from '~/platform/database/db.server';
+
+export type ActionFilter = {
+  /** Whose units; left out for the whole city. */
+  unitIds?: ReadonlySet<number>;
+  states: readonly ActionState[];
+  withoutOwner: boolean;
+  overdue: boolean;
+};
+
+/** For whom and when: the own actions come first, then what is past its day. */
+type Reader = { userId: number | null; today: LocalDay };
+
+/**
+ * A page of the actions: the reader's own first, of each what is past its day first, then by day, and what has none by
+ * how many people or dossiers were missing.
+ */
+export async function listActions(
+  db: Queryable,
+  filter: ActionFilter,
+  { userId, today }: Reader,
+  { skip, take }: { skip: number; take: number },
+): Promise<{ actions: ActionRecord[]; total: number }> {
+  const where = whereOf(filter, today);
+  const isOpen = Prisma.sql`"state" IN (${Prisma.join([...openStates])})`;
+  const rows = await db.$queryRaw<{ id: number }[]>`
+    SELECT "id" FROM "Action" WHERE ${where}
+    ORDER BY CASE WHEN "ownerId" = ${userId ?? 0} AND ${isOpen} THEN 0 ELSE 1 END,
+      CASE WHEN "dueOn" < ${today} AND ${isOpen} THEN 0 ELSE 1 END,
+      CASE WHEN ${isOpen} THEN COALESCE("dueOn", '9999-12-31') ELSE '9999-12-31' END,
+      COALESCE("shortfall", 0) DESC, "id" DESC
+    LIMIT ${take} OFFSET ${skip}`;
+  const [counted] = await db.$queryRaw<{ total: bigint | number }[]>`
+    SELECT COUNT(*) AS "total" FROM "Action" WHERE ${where}`;
+  const found = await db.action.findMany({ where: { id: { in: rows.map(({ id }) => id) } }, select: actionColumns });
+  const byId = new Map(found.map((row) => [row.id, row]));
+  return {
+    actions: rows.flatMap(({ id }) => {
+      const row = byId.get(id);
+      return row === undefined ? [] : [toActionRecord(row)];
+    }),
+    total: Number(counted?.total ?? 0),
+  };
+}
+
+function whereOf({ unitIds, states, withoutOwner, overdue }: ActionFilter, today: LocalDay): Prisma.Sql {
+  const conditions = [Prisma.sql`"state" IN (${Prisma.join([...states])})`];
+  // No unit at all is no row, and an empty list is no SQL.
+  if (unitIds !== undefined) conditions.push(Prisma.sql`"unitId" IN (${Prisma.join([0, ...unitIds])})`);
+  if (withoutOwner) conditions.push(Prisma.sql`"ownerId" IS NULL`);
+  if (overdue) conditions.push(Prisma.sql`"dueOn" < ${today} AND "state" IN (${Prisma.join([...openStates])})`);
+  return Prisma.join(conditions, ' AND ');
+}

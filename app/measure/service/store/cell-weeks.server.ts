@@ -1,0 +1,106 @@
+import { setImmediate } from 'node:timers/promises';
+import { parsePeriod, trailingPeriods } from '~/base/calendar/period';
+import { cellFigures } from '~/measure/reports/domain/cell-figures';
+import { reportFromClosing } from '~/measure/reports/domain/closing-report';
+import type { ReportCell } from '~/measure/reports/domain/report-cell';
+import { getClosingBytes, mapNewestClosings, readClosingDocument } from '~/measure/reports/store/closing-record.server';
+import { figureOf, gapOf, type CellWeek, type NamedCell } from '~/measure/service/domain/cell-weeks';
+import type { Queryable } from '~/platform/database/db.server';
+import { sha256Hex } from '~/platform/security/keyed-hash.server';
+
+/**
+ * All figures of a closed week as numbers in a row: per cell its unit, its field, and per indicator part and whole. As
+ * objects the figures of a city would take ten times the memory.
+ */
+type PackedWeek = { numbers: Int32Array; fields: readonly string[]; firstOf: ReadonlyMap<number, number> };
+
+const WIDTH = 2 + 2 * cellFigures.length;
+const NOT_TOLD = -1;
+const CONTRADICTING = -2;
+
+const MAX_REMEMBERED = 40;
+const remembered = new Map<string, PackedWeek>();
+
+/**
+ * The closed weeks of a cell up to the one named, the oldest first, as the newest revisions of their closings show
+ * them. A week that is not closed, or whose bytes have lost their hash, is a gap. They are read once each: what has a
+ * hash cannot change.
+ */
+export async function loadCellWeeks(
+  db: Queryable,
+  cell: NamedCell,
+  { through, count }: { through: string; count: number },
+): Promise<CellWeek[]> {
+  const periods = trailingPeriods(parsePeriod(through), count);
+  const closings = await mapNewestClosings(
+    db,
+    periods.map(({ key }) => key),
+  );
+  const weeks: CellWeek[] = [];
+  for (const { key: week, firstDay, lastDay } of periods) {
+    const closing = closings.get(week);
+    const packed = closing === undefined ? null : (remembered.get(closing.sha256) ?? (await packWeek(db, closing)));
+    weeks.push({ week, firstDay, lastDay, ...(packed === null ? notClosed : readCell(packed, cell)) });
+  }
+  return weeks;
+}
+
+/** The newest closed week, or null before the first closing. */
+export async function findNewestClosedWeek(db: Queryable): Promise<{ week: string; closingId: number } | null> {
+  const [newest, latest] = await Promise.all([
+    db.closing.findFirst({ where: { kind: 'week' }, orderBy: { period: 'desc' }, select: { period: true } }),
+    db.closing.aggregate({ where: { kind: 'week' }, _max: { id: true } }),
+  ]);
+  return newest === null ? null : { week: newest.period, closingId: latest._max.id ?? 0 };
+}
+
+const notClosed = { figure: null, gap: 'not-closed' } as const;
+
+function readCell(
+  { numbers, fields, firstOf }: PackedWeek,
+  { unitId, field, indicator }: NamedCell,
+): Pick<CellWeek, 'figure' | 'gap'> {
+  const place = cellFigures.findIndex((one) => one.indicator === indicator);
+  for (let at = firstOf.get(unitId) ?? numbers.length; numbers[at] === unitId; at += WIDTH) {
+    if (fields[numbers[at + 1] ?? -1] !== field) continue;
+    const part = numbers[at + 2 + 2 * place] ?? NOT_TOLD;
+    const whole = numbers[at + 3 + 2 * place] ?? 0;
+    if (part >= 0) return { figure: { part, whole }, gap: null };
+    return { figure: null, gap: part === CONTRADICTING ? 'contradicting' : 'not-told' };
+  }
+  return { figure: null, gap: 'not-told' };
+}
+
+async function packWeek(db: Queryable, { id, sha256 }: { id: number; sha256: string }): Promise<PackedWeek | null> {
+  const bytes = await getClosingBytes(db, id);
+  if (sha256Hex(bytes) !== sha256) return null;
+  // Reading megabytes of JSON holds everybody for some hundredths of a second; others are served in between.
+  await setImmediate();
+  const packed = pack(reportFromClosing(readClosingDocument(bytes)).cells);
+  await setImmediate();
+  const oldest = remembered.keys().next();
+  if (remembered.size >= MAX_REMEMBERED && !oldest.done) remembered.delete(oldest.value);
+  remembered.set(sha256, packed);
+  return packed;
+}
+
+/** A report has the cells of a unit one after the other. */
+function pack(cells: readonly ReportCell[]): PackedWeek {
+  const fields = [...new Set(cells.map(({ field }) => field))];
+  const placeOf = new Map(fields.map((field, place) => [field, place]));
+  const firstOf = new Map<number, number>();
+  const numbers = new Int32Array(cells.length * WIDTH);
+  cells.forEach((cell, index) => {
+    const at = index * WIDTH;
+    if (!firstOf.has(cell.unitId)) firstOf.set(cell.unitId, at);
+    numbers[at] = cell.unitId;
+    numbers[at + 1] = placeOf.get(cell.field) ?? 0;
+    cellFigures.forEach(({ indicator }, place) => {
+      const figure = figureOf(cell, indicator);
+      const gap = gapOf(cell, indicator) === 'contradicting' ? CONTRADICTING : NOT_TOLD;
+      numbers[at + 2 + 2 * place] = figure?.part ?? gap;
+      numbers[at + 3 + 2 * place] = figure?.whole ?? 0;
+    });
+  });
+  return { numbers, fields, firstOf };
+}
