@@ -4,7 +4,7 @@ import { median, type BenchLine } from './line';
 import { withBenchServer, type BenchServer } from './processes';
 
 const secret = 'the secret of a benchmark, 32 characters or more';
-const BUDGET_MS = 150;
+const BUDGET_MS = 100;
 const week = '2026-W46';
 
 const ROUNDS = 40;
@@ -40,7 +40,7 @@ export async function* measureReports(smallUrl: string, largeUrl: string): Async
     figure: `${largeFastest.toFixed(0)} ms`,
     floor: `${smallFastest.toFixed(0)} ms`,
     ratio: largeFastest / smallFastest,
-    budget: { atMost: 1.3 },
+    budget: { atMost: 1.2 },
   };
 }
 

@@ -84,8 +84,12 @@ databaseTest(
     await db.$executeRaw`UPDATE "Response" SET "level" = 4 WHERE "id" = 'early-0'`;
     const wrong = await verifyEverything(db, LOG_KEYED);
     expect(wrong.sound).toBe(false);
-    for (const { period, revisions, later } of wrong.periods)
-      expect(await verifyPeriod(db, parsePeriod(period))).toMatchObject({ revisions, later });
+    const [week, , month] = wrong.periods;
+    expect(await verifyPeriod(db, parsePeriod('2026-W48'))).toMatchObject({
+      revisions: week?.revisions,
+      later: week?.later,
+    });
+    expect(month?.revisions[0]?.faults).toMatchObject([{ kind: 'ratings-of-day', day: '2026-11-28' }]);
   },
 );
 
