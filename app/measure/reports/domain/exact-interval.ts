@@ -1,6 +1,7 @@
 import { binomialInterval } from '~/measure/reports/domain/binomial-interval';
 import { hypergeometricAtLeast, hypergeometricAtMost } from '~/base/statistics/hypergeometric';
 import type { Interval, Sample } from '~/measure/reports/domain/interval';
+import { intervalOfShare } from '~/measure/reports/domain/wilson';
 
 /**
  * What each side of a 95 % interval leaves out. A tail of exactly 2.5 % occurs (two drawn of 16, none satisfied, 13 of
@@ -46,18 +47,37 @@ export function satisfiedRange(sample: Sample & { completed: number }): readonly
   const { satisfied, rated, completed } = sample;
   const [lowest, highest] = [satisfied, completed - rated + satisfied];
   const draw = (good: number) => ({ population: completed, good, drawn: rated });
-  const least = firstTrue(lowest, highest, (good) => hypergeometricAtLeast(draw(good), satisfied) >= TAIL);
+  // Wilson's interval is near enough that a few steps from it find the exact one.
+  const [low, high] = intervalOfShare(satisfied / rated, rated, completed);
+  const least = firstTrue(
+    { from: lowest, to: highest, near: Math.round(low * completed) },
+    (good) => hypergeometricAtLeast(draw(good), satisfied) >= TAIL,
+  );
   const beyond = firstTrue(
-    least,
-    highest + 1,
+    { from: least, to: highest + 1, near: Math.round(high * completed) + 1 },
     (good) => good > highest || hypergeometricAtMost(draw(good), satisfied) < TAIL,
   );
   return [least, beyond - 1];
 }
 
-/** The first number for which something holds that holds for all after it too; the last where it holds for none. */
-function firstTrue(from: number, to: number, holds: (value: number) => boolean): number {
+/**
+ * The first number for which something holds that holds for all after it too; the last where it holds for none. Sought
+ * in steps that double from a number near it, then by halving.
+ */
+function firstTrue(
+  { from, to, near }: { from: number; to: number; near: number },
+  holds: (value: number) => boolean,
+): number {
   let [low, high] = [from, to];
+  let at = Math.min(Math.max(near, from), to);
+  for (let step = 1; low < high; step *= 2) {
+    const isEnough = at === to || holds(at);
+    if (isEnough) high = at;
+    else low = at + 1;
+    const next = isEnough ? at - step : at + step;
+    if (next < low || next >= high) break;
+    at = next;
+  }
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
     if (holds(middle)) high = middle;
