@@ -10,6 +10,8 @@ import { ReportFooter } from '~/measure/reports/pages/report-footer';
 import { ReportHeader } from '~/measure/reports/pages/report-header';
 import { ReportMissing } from '~/measure/reports/pages/report-missing';
 import { ReportNavigation } from '~/measure/reports/pages/report-navigation';
+import { ReportRevision } from '~/measure/reports/pages/report-revision';
+import { loadRevisionChanges } from '~/measure/reports/pages/report-revision.server';
 import { ReportSilentDevices } from '~/measure/reports/pages/report-silent-devices';
 import { ReportSummary } from '~/measure/reports/pages/report-summary';
 import { ReportTrend } from '~/measure/reports/pages/report-trend';
@@ -98,6 +100,11 @@ const route = adminRoute({
         silent?.map(({ unit: at, ...device }) => ({ ...device, unitName: unitNameIn(language, at) })) ?? null,
       wrongClocks: wrongClocks.map(({ unit: at, ...device }) => ({ ...device, unitName: unitNameIn(language, at) })),
       openFlags,
+      revised: await loadRevisionChanges(db, found, {
+        branchIds,
+        seesAll: ownUnits === undefined,
+        unitName: (id) => unitNameInTree(language, tree, tree.unit(id)),
+      }),
       waiting,
       firstSteps:
         page.cells.length === 0 && !page.beforeData?.begins
@@ -139,6 +146,7 @@ export default function Report() {
           return service === undefined ? null : <CellServiceWords service={service} />;
         }}
       />
+      {page.revised === null ? null : <ReportRevision revised={page.revised} fieldNames={page.fieldNames} />}
       <ReportCity page={page} />
       <ReportUnits page={page} />
       <ReportMissing page={page} />

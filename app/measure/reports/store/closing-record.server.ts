@@ -1,5 +1,6 @@
 import type { Queryable } from '~/platform/database/db.server';
 import { previousPeriod, type Period, type PeriodKind } from '~/base/calendar/period';
+import type { ClosingChange } from '~/measure/reports/domain/closing-diff';
 import type { ClosingDocument } from '~/measure/reports/domain/closing-document';
 import { parseClosingDocument } from '~/measure/reports/domain/closing-report';
 
@@ -79,4 +80,13 @@ export async function previousHash(db: Queryable, period: Period, before?: numbe
     select: { sha256: true },
   });
   return closing?.sha256 ?? null;
+}
+
+/** The figures that a revision changed, as they were stored with it; none for the first. */
+export async function getClosingChanges(db: Queryable, period: string, revision: number): Promise<ClosingChange[]> {
+  const { diff } = await db.closing.findUniqueOrThrow({
+    where: { period_revision: { period, revision } },
+    select: { diff: true },
+  });
+  return diff === null ? [] : (JSON.parse(diff) as ClosingChange[]);
 }
