@@ -2,7 +2,7 @@
 // with --all every closing, the row and the log of them, and what open periods will be judged by. Exit code 1 when
 // something does not fit; later data are no difference.
 import type { Period } from '~/base/calendar/period';
-import { fullVerificationText, verificationText } from '~/measure/reports/pages/verification-text';
+import { fullVerificationText, verificationText } from '~/measure/reports/pages/verification-text.server';
 import { verifyEverything } from '~/measure/reports/store/full-verification.server';
 import { verifyPeriod } from '~/measure/reports/store/verification.server';
 import { runWithDatabase } from './command';

@@ -115,6 +115,7 @@ const statusByCode = {
   'period-never-closed': 409,
   'plan-in-closed-period': 422,
   'log-not-begun': 409,
+  'closing-removed': 409,
 
   // Integrity
   'flag-settled': 409,

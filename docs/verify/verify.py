@@ -1,14 +1,11 @@
 #!/usr/bin/env python3
-"""Checks the public log of closings, its proofs and its figures from published files alone.
-
+"""Checks the public log of closings, its proofs and its figures from published files alone (docs/verify/README.md).
     python3 verify.py https://CITY/results/log [--key KEY] [--checkpoint KEPT]
     python3 verify.py FOLDER [--key KEY] [--checkpoint KEPT]     a copy of the same files
     python3 verify.py FILE.tlog-proof --key KEY                  one proof of a closing, or of a receipt, offline
-
 KEY: the log's public key as you got it from elsewhere, and no other is believed; if the log changed keys, each with the
 size it signs from: --key '1 OLD' --key '40 NEW'. Without it the published ones are believed. KEPT: a checkpoint that you
-kept. Exit code 1 when anything does not hold. Needs Python 3.8 and nothing else.
-"""
+kept. Exit code 1 when anything does not hold, 2 when a file of yours cannot be read. Needs Python 3.8, nothing else."""
 import argparse, base64, hashlib, json, math, pathlib, sys, urllib.request
 P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
 D, ROOT_OF_MINUS_ONE = -121665 * pow(121666, -1, P) % P, pow(2, (P - 1) // 4, P)
@@ -36,7 +33,6 @@ def ed25519(key, message, signature):  # RFC 8032, section 5.1.7
     base, s = point((4 * pow(5, -1, P) % P).to_bytes(32, "little")), int.from_bytes(signature[32:], "little")
     h = int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), "little") % ORDER
     return len(signature) == 64 and s < ORDER and times(s, base) == add(point(signature[:32]), times(h, point(key)))
-
 def root(leaves):  # RFC 6962, section 2.1
     if len(leaves) < 2:
         return leaves[0] if leaves else sha(b"")
@@ -50,11 +46,14 @@ def root_by_path(index, last, hash, path):  # RFC 9162, section 2.1.3.2
             index, last = index // 2, last // 2
         index, last = index // 2, last // 2
     return hash if last == 0 else None
-
 key_list = lambda lines: [(int(first or 1), key) for first, _, key in (line.rpartition(" ") for line in lines)]
 key_at = lambda size, keys: [key for first, key in keys if first <= size][-1]
-def checkpoint(note, keys):
-    """Size and root of a checkpoint, once the log's own key signed it (C2SP signed-note and tlog-checkpoint)."""
+def own(path):
+    try:
+        return pathlib.Path(path).read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        asked.error(f"{path} cannot be read: {error}")
+def checkpoint(note, keys, whose="the"):  # C2SP signed-note and tlog-checkpoint
     text, _, signatures = note.rpartition("\n\n")
     origin, size, hash = text.split("\n")
     name, key_id, encoded = key_at(int(size), keys).split("+", 2)
@@ -62,10 +61,9 @@ def checkpoint(note, keys):
     check(sha(name.encode() + b"\n" + public)[:4].hex() == key_id and public[:1] == b"\1", f"key {name}+{key_id}", True)
     blobs = [base64.b64decode(line.split(" ")[2]) for line in signatures.splitlines() if line.startswith(f"— {name} ")]
     signed = any(ed25519(public[1:], text.encode() + b"\n", blob[4:]) for blob in blobs if blob[:4].hex() == key_id)
-    check(signed and origin == name, f"checkpoint of {size} closings is signed by {name}")
+    check(signed and origin == name, f"{whose} checkpoint of {size} closings is signed by {name}")
     return int(size), base64.b64decode(hash)
-def proof(text, keys):
-    """The place and the entry that a .tlog-proof file proves (C2SP tlog-proof)."""
+def proof(text, keys):  # C2SP tlog-proof
     head, _, note = text.partition("\n\n")
     kind, extra, index, *path = [line.split(" ")[-1] for line in head.split("\n")]
     index, entry, (size, signed) = int(index), base64.b64decode(extra), checkpoint(note, keys)
@@ -78,9 +76,7 @@ def receipt(text, keys):
     tree, leaf = json.loads(proof(closing, keys)[1])["commitments"]["included"], base64.b64decode(leaf)
     found = root_by_path(int(index), int(size) - 1, sha(b"\0" + leaf), [base64.b64decode(line) for line in path])
     check(found and [found.hex(), int(size)] == [tree["root"], tree["size"]], f"a rating is in the closing: {leaf.decode()}")
-
-def evidence(s, n, N, meets, p):
-    """How far a verdict stands: s satisfied of n ratings of N dossiers, threshold p (measurement rule 6, version 2)."""
+def evidence(s, n, N, meets, p):  # of s satisfied of n ratings of N dossiers, threshold p (measurement rule 6, version 2)
     met = meets(s / n)
     if N is None:  # Clopper and Pearson: a share on the threshold itself makes these ratings improbable
         hits = range(s, n + 1) if met else range(s + 1)
@@ -92,7 +88,6 @@ def evidence(s, n, N, meets, p):
     hits = range(max(s, n + good - N), min(n, good) + 1) if met else range(max(0, n + good - N), min(s, good) + 1)
     tail = sum(math.exp(log_choose(good, k) + log_choose(N - good, n - k) - log_choose(N, n)) for k in hits)
     return "likely" if tail < 0.025 * (1 - 1e-9) else "open"
-
 def figures(public):
     """Computes shares, verdicts and evidence of a closing's public part anew."""
     of_dossiers = {"ON_TIME": "onTime", "ONLINE_SHARE": "online", "POSTAL_RECEIVED": "postalReceived", "POSTAL_RETURNED": "postalReturned"}
@@ -120,7 +115,7 @@ def log(place, given, kept):
     published = key_list(read("key").decode().splitlines())
     size, signed = checkpoint(read("checkpoint").decode(), keys := given or published)
     check(key_at(size, keys) == key_at(size, published), f"the log's key is {key_at(size, published)}")
-    entries, hashes = [], b""
+    entries, hashes, revisions, kinds = [], b"", {}, {}
     for first in range(0, size, 256):
         path = f"{first // 256:03d}" + (f".p/{size - first}" if size - first < 256 else "")
         bundle, hashes = read(f"tile/entries/{path}"), hashes + read(f"tile/0/{path}")
@@ -130,21 +125,26 @@ def log(place, given, kept):
     leaves = [sha(b"\0" + entry) for entry in entries]
     check(root(leaves) == signed and b"".join(leaves) == hashes, f"{len(leaves)} entries make the signed root")
     if kept:
-        old, old_root = checkpoint(pathlib.Path(kept).read_text(encoding="utf-8"), keys)
+        old, old_root = checkpoint(own(kept), keys, "your")
         check(old <= size and root(leaves[:old]) == old_root, f"the log begins with the {old} closings of the kept checkpoint")
     for index, entry in enumerate(entries):
         public, content = read(f"closings/{index}"), json.loads(entry)
+        (count, newest), before = revisions.get(content["period"], (0, None)), kinds.setdefault(content["kind"], {None})
+        in_turn = [content["revision"], content["revises"]] == [count + 1, newest] and content["previousSha256"] in before
+        check(in_turn, f"{content['period']}, {content['revision']}: closed in its turn, and not removed and closed again", in_turn)
+        revisions[content["period"]], kinds[content["kind"]] = (content["revision"], content["sha256"]), before - {None} | {content["sha256"]}
         check(sha(public).hex() == content["public"]["sha256"], f"{content['period']}, {content['revision']}: its public figures")
         check(proof(read(f"closings/{index}.tlog-proof").decode(), keys)[1] == entry, f"proof {index} is of its entry", True)
         figures(json.loads(public))
-
 asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 [asked.add_argument(name, **how) for name, how in (("place", {}), ("--checkpoint", {}), ("--key", {"action": "append", "default": []}))]
 given = asked.parse_args()
 try:
-    is_proof, keys, text = given.place.endswith(".tlog-proof"), key_list(given.key), lambda: pathlib.Path(given.place).read_text(encoding="utf-8")
-    of_receipt = is_proof and text().startswith("hai-long/receipt-proof/1\n")
-    (receipt if of_receipt else proof)(text(), keys) if is_proof else log(given.place.rstrip("/"), keys, given.checkpoint)
+    text, keys = own(given.place) if pathlib.Path(given.place).is_file() else None, key_list(given.key)
+    if text is not None and not keys:
+        asked.error("a proof is checked by a key that you got elsewhere: --key KEY")
+    of_receipt = text is not None and text.startswith("hai-long/receipt-proof/1\n")
+    (receipt if of_receipt else proof)(text, keys) if text is not None else log(given.place.rstrip("/"), keys, given.checkpoint)
 except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
-    check(False, f"what was published cannot be read: {error!r}")
+    check(False, f"what was given is no log, proof or checkpoint in this form: {error!r}")
 sys.exit(f"{len(failures)} checks failed" if failures else 0)

@@ -27,6 +27,7 @@ export const namespaces = [
   'rating',
   'kiosk',
   'log',
+  'verification',
   'admin',
   'approvals',
   'audit',

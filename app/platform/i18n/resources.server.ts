@@ -21,6 +21,7 @@ import type points from '~/locales/vi/points.json';
 import type rating from '~/locales/vi/rating.json';
 import type reports from '~/locales/vi/reports.json';
 import type service from '~/locales/vi/service.json';
+import type verification from '~/locales/vi/verification.json';
 import type volumes from '~/locales/vi/volumes.json';
 
 /** Vietnamese is the source language: its keys are the type of all others. */
@@ -45,6 +46,7 @@ export type Resources = {
   rating: typeof rating;
   reports: typeof reports;
   service: typeof service;
+  verification: typeof verification;
   volumes: typeof volumes;
 };
 

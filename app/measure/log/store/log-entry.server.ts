@@ -2,7 +2,7 @@ import type { PeriodKind } from '~/base/calendar/period';
 import { DomainError } from '~/base/errors';
 import { hashLeaf } from '~/base/merkle/tree-hash';
 import { toHex } from '~/base/signed-note/signed-note';
-import { LOG_ENTRY_FORMAT, logEntryBytes, type LogEntry } from '~/measure/log/domain/log-entry';
+import { LOG_ENTRY_FORMAT, logEntryBytes, parseLogEntry, type LogEntry } from '~/measure/log/domain/log-entry';
 import type { Queryable, Transaction } from '~/platform/database/db.server';
 import { sha256 } from '~/platform/security/ed25519.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
@@ -42,6 +42,28 @@ export async function appendToLog(tx: Transaction, closing: LoggedClosing): Prom
   };
   await tx.logEntry.create({ data, select: { position: true } });
   return position;
+}
+
+/**
+ * The revisions of a period that the log has and the database has not: their closings were removed. What was closed
+ * once is never closed anew, since the log would say both.
+ */
+export async function listRemovedRevisions(db: Queryable, period: string): Promise<number[]> {
+  const rows = await db.$queryRaw<{ position: number }[]>`
+    SELECT "position" FROM "LogEntry"
+    WHERE NOT EXISTS (SELECT 1 FROM "Closing" WHERE "Closing"."id" = "LogEntry"."closingId") ORDER BY "position"`;
+  const positions = rows.map(({ position }) => Number(position));
+  const entries = await db.logEntry.findMany({ where: { position: { in: positions } }, select: { entry: true } });
+  return entries.flatMap(({ entry }) => {
+    const content = parseLogEntry(entry);
+    return content?.period === period ? [content.revision] : [];
+  });
+}
+
+/** The hash that the log says of a closing, or null when it has no entry of it that can be read. */
+export async function findLoggedHash(db: Queryable, closingId: number): Promise<string | null> {
+  const row = await db.logEntry.findUnique({ where: { closingId }, select: { entry: true } });
+  return row && (parseLogEntry(row.entry)?.sha256 ?? null);
 }
 
 /** The hashes of the log's leaves, in order; with `size` those of the log when it had that many. */

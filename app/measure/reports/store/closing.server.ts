@@ -25,7 +25,7 @@ import {
 } from '~/measure/reports/store/closing-trees.server';
 import { firstToClose, requireTurn } from '~/measure/reports/store/closable-period.server';
 import { findFirstDay } from '~/measure/reports/store/known-days.server';
-import { appendToLog } from '~/measure/log/store/log-entry.server';
+import { appendToLog, listRemovedRevisions } from '~/measure/log/store/log-entry.server';
 import { loggedClosing } from '~/measure/reports/store/logged-closing.server';
 import { lockInstallation } from '~/platform/database/installation.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
@@ -55,7 +55,8 @@ type ClosingResult = {
  * Closes a period (measurement rule 8): its document is drawn up from raw data, hashed, chained to the period of its
  * kind before and stored for good. What is closed already gets its next revision when its data changed, else stays
  * 'unchanged'. Throws 'period-not-over' while it is open, 'period-before-data', 'period-never-closed' when it was due
- * before its kind was closed at all, and 'period-not-closed' while one that has to be closed before it is open.
+ * before its kind was closed at all, 'period-not-closed' while one that has to be closed before it is open, and
+ * 'closing-removed' when the log has a closing of it that the database lost.
  */
 export async function closePeriod(
   db: Database,
@@ -139,6 +140,8 @@ async function store(
   };
   return inTransaction(db, async (tx) => {
     await lockInstallation(tx);
+    const [removed] = await listRemovedRevisions(tx, key);
+    if (removed !== undefined) throw new DomainError('closing-removed', { period: key, revision: removed });
     const newest = await findNewestClosing(tx, key);
     if ((newest?.revision ?? 0) + 1 !== revision || (await previousHash(tx, period)) !== previousSha256) {
       return { ...result, outcome: 'closed-elsewhere' };

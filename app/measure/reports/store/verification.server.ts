@@ -14,6 +14,7 @@ import {
   previousHash,
   type ClosingRecord,
 } from '~/measure/reports/store/closing-record.server';
+import { findLoggedHash, listRemovedRevisions } from '~/measure/log/store/log-entry.server';
 import { draftClosing, type Recounter } from '~/measure/reports/store/closing-sources.server';
 import { countLaterData, type LaterData } from '~/measure/reports/store/later-data.server';
 import { findStaleCounts, type StaleCount } from '~/measure/reports/store/stale-counts.server';
@@ -31,7 +32,8 @@ type ClosingFault = {
     | 'recount'
     | 'parts'
     | 'ratings-of-day'
-    | 'figures-of-day';
+    | 'figures-of-day'
+    | 'log';
   expected: string;
   found: string;
   /** The day that a fault is about, where it is about one. */
@@ -49,6 +51,8 @@ export type RevisionCheck = {
 export type PeriodVerification = {
   period: string;
   revisions: RevisionCheck[];
+  /** Revisions that the public log has and the database has no more. */
+  removed: number[];
   /** Sums that live reports read and that do not agree with the raw data. */
   staleCounts: StaleCount[];
   /** What arrived since the newest revision's cut: no fault, but reason for another revision. */
@@ -58,20 +62,35 @@ export type PeriodVerification = {
 
 /**
  * Checks a closed period against everything it claims (measurement rule 8): bytes against hash, hash against the
- * chain, figures against the raw data as of the cut. Throws 'period-not-closed'. Reads one snapshot, so it can
- * run while ratings come in.
+ * chain and the public log, figures against the raw data as of the cut. Throws 'period-not-closed', and
+ * 'closing-removed' when the log alone has it. Reads one snapshot, so it can run while ratings come in.
  */
 export async function verifyPeriod(db: Database, period: Period): Promise<PeriodVerification> {
   return readSnapshot(db, (tx) => verifyIn(tx, period));
 }
 
 async function verifyIn(db: Queryable, period: Period): Promise<PeriodVerification> {
+  const removed = await listRemovedRevisions(db, period.key);
+  const [newest] = removed;
+  if (newest !== undefined && (await listRevisions(db, period.key)).length === 0) {
+    throw new DomainError('closing-removed', { period: period.key, revision: newest });
+  }
   const checked = await checkPeriod(db, period);
+  for (const { id, revision, sha256 } of await listRevisions(db, period.key)) {
+    const logged = await findLoggedHash(db, id);
+    const check = checked.revisions.find((one) => one.revision === revision);
+    if (logged !== sha256) check?.faults.push({ kind: 'log', expected: sha256, found: logged ?? '-' });
+  }
   const staleCounts = await findStaleCounts(db, period);
-  return { ...checked, staleCounts, sound: checked.sound && staleCounts.length === 0 };
+  const isInLog = checked.revisions.every(({ faults }) => faults.every(({ kind }) => kind !== 'log'));
+  const sound = checked.sound && isInLog && removed.length + staleCounts.length === 0;
+  return { ...checked, removed, staleCounts, sound };
 }
 
-/** The same without the sums that live reports read, in the caller's snapshot. Throws 'period-not-closed'. */
+/**
+ * The same without the public log and without the sums that live reports read, in the caller's snapshot. Throws
+ * 'period-not-closed'.
+ */
 async function checkPeriod(db: Queryable, period: Period): Promise<PeriodVerification> {
   return checkExamined(db, await examinePeriod(db, period));
 }
@@ -116,7 +135,7 @@ export async function checkExamined(
   await checkNext(db, period, revisions);
   const later = await countLaterData(db, period, new Date(documents.at(-1)?.document.cut ?? 0));
   const sound = revisions.every(({ faults, changes }) => faults.length + changes.length === 0);
-  return { period: period.key, revisions, staleCounts: [], later, sound };
+  return { period: period.key, revisions, removed: [], staleCounts: [], later, sound };
 }
 
 async function checkChain(

@@ -2,9 +2,11 @@ import { expect } from 'vitest';
 import { cosignedMessage, packCosignature } from '~/base/signed-note/cosignature';
 import { formatSignatureLine, parseNote } from '~/base/signed-note/signed-note';
 import { formatVerifierKey, makeVerifierKey } from '~/base/signed-note/verifier-key';
+import { parsePeriod } from '~/base/calendar/period';
 import { findCheckpoint, signLog } from '~/measure/log/store/log-checkpoint.server';
 import { verifyEverything } from '~/measure/reports/store/full-verification.server';
 import { beginLog } from '~/measure/reports/store/logged-closing.server';
+import { verifyPeriod } from '~/measure/reports/store/verification.server';
 import type { Database } from '~/platform/database/db.server';
 import type { Env } from '~/platform/env.server';
 import { makeSigningKey, sha256 } from '~/platform/security/ed25519.server';
@@ -41,12 +43,35 @@ databaseTest('a closing that is removed is missed', async ({ db, env }) => {
   expect(await findings(db)).toEqual(['entry-without-closing']);
 });
 
-databaseTest('a week that is removed and closed again is found twice', async ({ db, env }) => {
+databaseTest('a week that is removed is not closed again', async ({ db, env }) => {
   await makeLog(db, env);
   await db.closing.deleteMany({ where: { period: WEEKS[2] } });
   await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-09', level: 5, count: 30 });
+  const removed = { code: 'closing-removed', details: { period: WEEKS[2], revision: 1 } };
+  await expect(close(db, env, WEEKS[2], LATER)).rejects.toMatchObject(removed);
+  await expect(verifyPeriod(db, parsePeriod(WEEKS[2]))).rejects.toMatchObject(removed);
+  expect(await db.closing.count({ where: { period: WEEKS[2] } })).toBe(0);
+});
+
+databaseTest('a week that is put aside and closed again is found by the log', async ({ db, env }) => {
+  await makeLog(db, env);
+  await db.closing.updateMany({ where: { period: WEEKS[2] }, data: { period: '2099-W01' } });
+  await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-09', level: 5, count: 30 });
   await close(db, env, WEEKS[2], LATER);
-  expect(await findings(db)).toEqual(['entry-without-closing', 'closed-twice']);
+  expect(await findings(db)).toEqual(['closing-record', 'closed-twice']);
+});
+
+databaseTest('the verification of one week asks the log too', async ({ db, env }) => {
+  await makeLog(db, env);
+  await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-09', level: 1, receivedAt: LATER });
+  await close(db, env, WEEKS[2], new Date(LATER.getTime() + MINUTE));
+  const week = parsePeriod(WEEKS[2]);
+  expect(await verifyPeriod(db, week)).toMatchObject({ removed: [], sound: true });
+  await db.closing.deleteMany({ where: { period: WEEKS[2], revision: 2 } });
+  expect(await verifyPeriod(db, week)).toMatchObject({ removed: [2], sound: false });
+  await db.logEntry.deleteMany({ where: { position: 2 } });
+  const { revisions } = await verifyPeriod(db, week);
+  expect(revisions[0]?.faults).toMatchObject([{ kind: 'log', found: '-' }]);
 });
 
 databaseTest('a closing that never entered the log is found', async ({ db, env }) => {

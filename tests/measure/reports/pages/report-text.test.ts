@@ -5,7 +5,7 @@ import { makeReport } from '~/measure/reports/domain/report';
 import { buildReportTree } from '~/measure/reports/domain/roll-up';
 import { reportText, silentLines } from '~/measure/reports/pages/report-text.server';
 import { digitsBeside } from '~/base/text/share-digits';
-import { verificationText } from '~/measure/reports/pages/verification-text';
+import { verificationText } from '~/measure/reports/pages/verification-text.server';
 import { anInput, aTally, aTarget, aVolume } from '../domain/factories';
 
 test('columns are as wide as their widest cell, tone marks counted as the letters they belong to', () => {
@@ -77,12 +77,14 @@ test('a verification says per unit, field and measure what differs, and apart fr
         changes: [change],
       },
     ],
+    removed: [2],
     staleCounts: [],
     later: { ratings: 2, changes: 0, exclusions: 5, figures: 3 },
     sound: false,
   });
   expect(text).toContain('2026-W46 revision 1, SHA-256 abc: NOT SOUND');
-  expect(text).toContain('the bytes do not have the stored hash');
+  expect(text).toMatch(/\[hash\]\n +Nội dung lần chốt đã bị sửa.*\n +The bytes do not have the stored hash/);
+  expect(text).toMatch(/\[removed\] 2026-W46, 2\n/);
   expect(text).toMatch(/26734 +LAND +satisfied +8 +7/);
   expect(text).toContain(
     'later data: 2 ratings, 0 changed ratings, 5 excluded or let in again, 3 figures → close 2026-W46 again to make revision 2',

@@ -15,6 +15,7 @@ import { rate, sendVolume, TIME_ZONE, WARD } from './report-world';
 
 /** Three weeks and November are closed by then; December runs. */
 const DECEMBER_10 = new Date('2026-12-10T00:00:00.000Z');
+const LATER = new Date('2026-12-11T00:00:00.000Z');
 const rated = { unit: WARD, field: 'LAND', receivedAt: new Date('2026-12-02T00:00:00.000Z') };
 
 /** On a city that is sound. */
@@ -107,24 +108,21 @@ closedTest('the newest closings removed are known by the cut that they made and 
   expect(await namesOf(db)).toEqual(['cut-without-closing', 'entry-without-closing']);
 });
 
-closedTest('a newest week that was removed and closed again has two entries in the log', async ({ db }) => {
-  await db.$executeRaw`DELETE FROM "Closing" WHERE "period" = '2026-W49'`;
-  await closeDuePeriods(db, new Date('2026-12-11T00:00:00.000Z'), TIME_ZONE);
-  expect(await namesOf(db)).toEqual(['closed-twice', 'entry-without-closing']);
+closedTest('a week or month that was removed is closed no more, and misses its closing', async ({ db }) => {
+  for (const period of ['2026-11', '2026-W49']) {
+    await db.$executeRaw`DELETE FROM "Closing" WHERE "period" = ${period}`;
+    await expect(closeDuePeriods(db, LATER, TIME_ZONE)).rejects.toMatchObject({ details: { period } });
+  }
+  expect(await namesOf(db)).toContain('entry-without-closing');
 });
 
-closedTest('a newest month that was removed and closed again has two entries in the log', async ({ db }) => {
-  await db.$executeRaw`DELETE FROM "Closing" WHERE "period" = '2026-11'`;
-  await closeDuePeriods(db, new Date('2026-12-11T00:00:00.000Z'), TIME_ZONE);
-  expect(await namesOf(db)).toEqual(['closed-twice', 'entry-without-closing']);
-});
-
-closedTest('ratings forged, closings removed and all closed again: the log has two of each', async ({ db }) => {
-  await db.$executeRaw`DELETE FROM "Closing" WHERE "period" <> '2026-W47'`;
+closedTest('ratings forged, closings put aside and all closed again: the log has two of each', async ({ db }) => {
+  await db.$executeRaw`
+    UPDATE "Closing" SET "period" = '2099' || SUBSTR("period", 5) WHERE "period" <> '2026-W47'`;
   // As if they had come in time, with tallies that agree.
   await rate(db, { ...rated, id: 'forged', day: '2026-11-24', level: 5, count: 40 });
-  await closeDuePeriods(db, new Date('2026-12-11T00:00:00.000Z'), TIME_ZONE);
-  expect(await namesOf(db)).toEqual(['closed-twice', 'entry-without-closing']);
+  await closeDuePeriods(db, LATER, TIME_ZONE);
+  expect(await namesOf(db)).toEqual(expect.arrayContaining(['closed-twice', 'closing-record']));
 });
 
 closedTest('a revision removed below another is missing', async ({ db }) => {

@@ -1,40 +1,34 @@
+import { alignedTable } from '~/base/text/aligned-table';
 import type { ClosingChange } from '~/measure/reports/domain/closing-diff';
-import type { SequenceFinding } from '~/measure/reports/domain/closing-sequence';
-import type { FrameFinding } from '~/measure/reports/store/closing-frame.server';
 import type { FullVerification } from '~/measure/reports/store/full-verification.server';
 import type { StaleCount } from '~/measure/reports/store/stale-counts.server';
-import type { PeriodVerification, RevisionCheck } from '~/measure/reports/store/verification.server';
-import { alignedTable } from '~/base/text/aligned-table';
+import type { PeriodVerification } from '~/measure/reports/store/verification.server';
+import { languages } from '~/platform/i18n/i18n';
+import { translatorIn } from '~/platform/i18n/i18n.server';
+import type { Resources } from '~/platform/i18n/resources.server';
 
-const faultWords: Record<RevisionCheck['faults'][number]['kind'], string> = {
-  hash: 'the bytes do not have the stored hash',
-  format: 'the bytes are no closing document',
-  record: 'the columns beside the bytes say something else than the bytes',
-  chain: 'the hash of the period before is another one',
-  'chain-next': 'the period after stands on another hash',
-  revises: 'the revision before has another hash',
-  recount: 'the period cannot be recomputed',
-  'ratings-of-day': 'the ratings of a day are others than those that were counted',
-  'figures-of-day': 'the figures of volumes of a day are others than those that were counted',
-  parts: 'parts without a figure of their own differ',
-};
+type Name = keyof Omit<Resources['verification'], 'fault' | 'sequence' | 'frame'>;
+type Key =
+  | Name
+  | `fault.${keyof Resources['verification']['fault']}`
+  | `sequence.${keyof Resources['verification']['sequence']}`
+  | `frame.${keyof Resources['verification']['frame']}`;
 
-const sequenceWords: Record<SequenceFinding['kind'], string> = {
-  'period-missing': 'a period between two closed ones is not closed',
-  'revision-missing': 'a revision before the newest one is missing',
-  'cut-without-closing': 'the closing was begun and is not there: it is under way, failed, or was removed',
-};
-
-const frameWords: Record<FrameFinding['kind'], string> = {
-  'tree-changed': 'the tree of units is not the one on record',
-  'plan-changed': 'plans or targets are not those on record',
-  'closed-plan-changed': 'the period was judged by another plan or other targets than its days have now',
-};
+/** A finding by its name, where it is, and what it means in every language. */
+function finding(name: string, at: string, key: Key, period = ''): string[] {
+  return [
+    `  [${name}]${at === '' ? '' : ` ${at}`}`,
+    ...languages.map((language) => `    ${translatorIn(language)(`verification:${key}`, { period })}`),
+  ];
+}
 
 /** What a verification found, line by line: per revision, then what live reports read, then what came later. */
 export function verificationText(verification: PeriodVerification): string {
   return inLines([
     ...periodLines(verification),
+    ...verification.removed.flatMap((revision) =>
+      finding('removed', `${verification.period}, ${revision}`, 'removed', verification.period),
+    ),
     ...staleLines(verification.staleCounts),
     ...laterLines(verification),
     `${verification.period}: ${soundness(verification.sound)}`,
@@ -45,13 +39,13 @@ export function verificationText(verification: PeriodVerification): string {
 export function fullVerificationText(full: FullVerification): string {
   const lines = [
     ...full.periods.flatMap((one) => [...periodLines(one), ...laterLines(one)]),
-    ...full.sequence.flatMap(({ kind, at }) => [`[${kind}] ${sequenceWords[kind]}: ${at}`]),
+    ...full.sequence.flatMap(({ kind, at }) => finding(kind, at, `sequence.${kind}`)),
     ...full.frame.flatMap(({ kind, at, expected, found }) => [
-      `[${kind}] ${frameWords[kind]}${at === '' ? '' : `: ${at}`}`,
+      ...finding(kind, at, `frame.${kind}`),
       `    expected ${expected}`,
       `    found    ${found}`,
     ]),
-    ...full.log.map(({ kind, at }) => `[${kind}] the public log: ${at}. npm run verify-log says more`),
+    ...full.log.flatMap(({ kind, at }) => finding(kind, at, 'inLog')),
     ...staleLines(full.staleCounts),
   ];
   return inLines([...lines, `${full.periods.length} closed periods: ${soundness(full.sound)}`]);
@@ -69,13 +63,16 @@ function periodLines({ period, revisions }: PeriodVerification): string[] {
   return revisions.flatMap(({ revision, sha256, faults, changes }) => [
     `${period} revision ${revision}, SHA-256 ${sha256}: ${soundness(faults.length + changes.length === 0)}`,
     ...faults.flatMap(({ kind, day, expected, found }) => [
-      `  [${kind}] ${faultWords[kind]}${day === undefined ? '' : `: ${day}`}`,
+      ...finding(kind, day ?? '', `fault.${kind}`),
       `    expected ${expected}`,
       `    found    ${found}`,
     ]),
     ...(changes.length === 0
       ? []
-      : [alignedTable([['unit', 'field', 'measure', 'closed', 'recounted'], ...changes.map(changeRow)], 3)]),
+      : [
+          ...finding('figures', '', 'figures'),
+          alignedTable([['unit', 'field', 'measure', 'closed', 'recounted'], ...changes.map(changeRow)], 3),
+        ]),
   ]);
 }
 
@@ -91,7 +88,8 @@ function staleLines(staleCounts: readonly StaleCount[]): string[] {
     one.recounted,
   ]);
   return [
-    'Live reports read sums that the raw data do not bear out:',
+    ...finding('sums', '', 'stale'),
+    ...finding('columns', '', 'volumes'),
     alignedTable([['source', 'when', 'unit', 'field', 'of', 'stored', 'recounted'], ...rows], 5),
   ];
 }
