@@ -73,7 +73,7 @@ databaseTest(
     await changeResponse(db, 'to-change-0', { level: 2 }, new Date('2026-12-02T00:05:00.000Z'));
     await sendVolume(db, { ...day, completed: 12 }, new Date('2026-12-05T00:00:00.000Z'));
     await closeDuePeriods(db, DECEMBER_10, TIME_ZONE);
-    await rate(db, { ...day, id: 'later', level: 3, receivedAt: new Date('2026-12-11T00:00:00.000Z') });
+    await rate(db, { ...day, id: 'later', level: 3, receivedAt: LATER });
 
     const { periods, sound } = await verifyEverything(db, LOG_KEYED);
     expect(sound).toBe(true);
@@ -127,8 +127,7 @@ closedTest('ratings forged, closings put aside and all closed again: the log has
 
 closedTest('a revision removed below another is missing', async ({ db }) => {
   await rate(db, { ...rated, id: 'late', day: '2026-11-30', level: 5, receivedAt: DECEMBER_10 });
-  const later = new Date('2026-12-11T00:00:00.000Z');
-  await closePeriod(db, parsePeriod('2026-W49'), { now: later, by: 'tests', timeZone: TIME_ZONE });
+  await closePeriod(db, parsePeriod('2026-W49'), { now: LATER, by: 'tests', timeZone: TIME_ZONE });
   expect(await namesOf(db)).toEqual([]);
   await db.$executeRaw`DELETE FROM "Closing" WHERE "period" = '2026-W49' AND "revision" = 1`;
   expect(await namesOf(db)).toEqual(['entry-without-closing', 'revises', 'revision-missing']);
