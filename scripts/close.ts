@@ -4,6 +4,7 @@
 import type { Database } from '~/platform/database/db.server';
 import { closesAt } from '~/measure/closing/domain/closing-time';
 import type { Period } from '~/base/calendar/period';
+import { askForExplanations } from '~/improve/explanations/store/explanation-opening.server';
 import { closePeriod } from '~/measure/reports/store/closing.server';
 import { createTrustedClock, earlierTime, readDatabaseClock } from '~/measure/closing/store/trusted-clock.server';
 import { signLog } from '~/measure/log/store/log-checkpoint.server';
@@ -27,6 +28,9 @@ await runWithDatabase(readRequest, async (db, env, { period, clockIsRight }) => 
     'closed-elsewhere': `${period.key}: another process closed it at the same moment`,
   }[outcome];
   process.stdout.write(`${said}\nSHA-256 ${sha256}\n`);
+  for (const { week, asked, joined } of await askForExplanations(db, { now, timeZone })) {
+    process.stdout.write(`${week}: ${asked} explanations asked, ${joined} misses joined what is open\n`);
+  }
   const signed = await signLog(db, env, new Date());
   if (signed === 'refused') {
     throw new OperatorError(

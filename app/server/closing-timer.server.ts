@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Database } from '~/platform/database/db.server';
 import { runActions } from '~/improve/actions/store/action-run.server';
+import { askForExplanations } from '~/improve/explanations/store/explanation-opening.server';
 import { closeDuePeriods } from '~/measure/reports/store/closing.server';
 import type { Env } from '~/platform/env.server';
 import { signLog } from '~/measure/log/store/log-checkpoint.server';
@@ -21,9 +22,9 @@ type ClosingTimer = {
 
 /**
  * Closes periods by themselves (measurement rule 8), opens the actions of what they certainly missed (measurement rule
- * 12), and signs the public log that they enter: at the start and every ten minutes it looks whether one is due. A
- * failure is logged and tried again at the next look. Several processes may run it, and a clock that jumped closes
- * nothing (decision 025). Returns how to stop it.
+ * 12), signs the public log that they enter, and asks for the explanations of the weeks among them: at the start and
+ * every ten minutes it looks whether one is due. A failure is logged and tried again at the next look. Several
+ * processes may run it, and a clock that jumped closes nothing (decision 025). Returns how to stop it.
  */
 export function startClosingTimer(timer: ClosingTimer): () => Promise<void> {
   const {
@@ -67,6 +68,11 @@ export function startClosingTimer(timer: ClosingTimer): () => Promise<void> {
       else if (signed !== null) log.info({ size: signed }, 'public log signed');
     } catch (error) {
       log.error({ err: error }, 'signing the public log failed');
+    }
+    try {
+      for (const asked of await askForExplanations(db, { now: at, timeZone })) log.info(asked, 'explanations asked');
+    } catch (error) {
+      log.error({ err: error }, 'asking for explanations failed');
     }
   });
 }
