@@ -100,6 +100,7 @@ const statusByCode = {
   'postal-over-completed': 422,
   'dossier-duplicate': 422,
   'dossier-number-spoilt': 422,
+  'dossier-number-impossible': 422,
   'dossier-of-another-unit': 422,
   'dossier-of-a-system': 422,
   'dossier-channel-unknown': 422,

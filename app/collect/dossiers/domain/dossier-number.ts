@@ -13,6 +13,18 @@ const AROUND_DOTS = / ?([./]) ?/g;
 const BLANKS_AND_DASHES = /[\s\p{Pd}_\u2212]+/gu;
 const DASH_AT_ENDS = /^-|-$/g;
 
+/** Letters, digits and the signs between them; a sign that some system may use blocks nobody's whole list. */
+const SIGNS_OF_NUMBER = /^[\p{L}\p{M}\p{Nd}./(),:&+-]+$/u;
+const DIGIT = /\p{Nd}/u;
+
+/**
+ * Whether a text in its one spelling can be the number of a dossier: at least one digit, and no sign that no number
+ * has. A name, a row of question marks or a piece of a program is none.
+ */
+export function canBeDossierNumber(number: string): boolean {
+  return number.length <= MAX_DOSSIER_NUMBER && SIGNS_OF_NUMBER.test(number) && DIGIT.test(number);
+}
+
 /**
  * The number of a dossier in one spelling, however it was typed, scanned or printed: capitals, no blanks, one kind of
  * dash, no apostrophe before it. Dots, slashes and dashes stay, since they keep numbers apart. Empty when nothing is

@@ -1,6 +1,10 @@
 import { nameValues, type ColumnSpec, type FileRow } from '~/base/imports/columns';
 import { rejectValue, type RejectedLine } from '~/base/imports/rejected-line';
-import { MAX_DOSSIER_NUMBER, normaliseDossierNumber } from '~/collect/dossiers/domain/dossier-number';
+import {
+  canBeDossierNumber,
+  MAX_DOSSIER_NUMBER,
+  normaliseDossierNumber,
+} from '~/collect/dossiers/domain/dossier-number';
 import { dossierColumns } from '~/collect/dossiers/domain/dossier-row';
 import { isSpoilt } from '~/collect/dossiers/domain/spoilt-number';
 
@@ -30,6 +34,8 @@ export function readNumberList(
     else if (number.length > MAX_DOSSIER_NUMBER) rejected.push(rejectValue(line, 'value-too-long', 'dossier', typed));
     else if (isSpoilt(number) || isSpoilt(typed))
       rejected.push(rejectValue(line, 'dossier-number-spoilt', 'dossier', typed));
+    else if (!canBeDossierNumber(number))
+      rejected.push(rejectValue(line, 'dossier-number-impossible', 'dossier', typed));
     else if (otherLine !== undefined)
       rejected.push({ ...rejectValue(line, 'dossier-duplicate', 'dossier', typed), otherLine });
     else {

@@ -140,6 +140,26 @@ test('an answered call needs a level and whether they rated, another outcome tak
   });
 });
 
+test('what can be no number is named line by line: question marks, a name, a piece of a program', () => {
+  const typed = [
+    '???',
+    '<script>alert(1)</script>',
+    'Nguyễn Thị Hoa',
+    '---',
+    '000.00.16.H29-201118-0001',
+    'ĐK 12/2026 (bs)',
+  ];
+  const rows = typed.map((number, at) => ({ line: at + 2, values: [number] }));
+  const { numbers, rejected } = readNumberList(['Mã hồ sơ'], rows);
+  expect(rejected.map(({ line, code }) => [line, code])).toEqual([
+    [2, 'dossier-number-impossible'],
+    [3, 'dossier-number-impossible'],
+    [4, 'dossier-number-impossible'],
+    [5, 'value-missing'],
+  ]);
+  expect(numbers.map(({ number }) => number)).toEqual(['000.00.16.H29-201118-0001', 'ĐK-12/2026-(BS)']);
+});
+
 test('a list names the faults of its lines: nothing, too long, spoilt by a spreadsheet, and twice', () => {
   const row = (line: number, number: string) => ({ line, values: [number] });
   const { numbers, rejected } = readNumberList(
