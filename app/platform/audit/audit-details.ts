@@ -57,6 +57,7 @@ export const auditDetails = {
   channel: 'channel',
   scale: 'text',
   fieldCode: 'text',
+  seedHash: 'text',
   field: 'text',
   choice: 'text',
   handles: 'yes-or-no',

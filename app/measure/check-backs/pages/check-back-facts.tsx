@@ -15,6 +15,7 @@ type Props = {
     | 'reason'
     | 'listCount'
     | 'completed'
+    | 'commitment'
     | 'seed'
   >;
 };
@@ -23,8 +24,20 @@ type Props = {
 export function CheckBackFacts({ checkBack }: Props) {
   const { t } = useTranslation('check-backs');
   const { count, day, percent } = useFormatter();
-  const { fieldName, suspected, power, answersNeeded, planned, drawn, ended, reason, listCount, completed, seed } =
-    checkBack;
+  const {
+    fieldName,
+    suspected,
+    power,
+    answersNeeded,
+    planned,
+    drawn,
+    ended,
+    reason,
+    listCount,
+    completed,
+    commitment,
+    seed,
+  } = checkBack;
   const dated = (on: { day: string; by: string | null } | null) =>
     on === null ? null : on.by === null ? day(on.day) : t('facts.dayBy', { day: day(on.day), who: on.by });
   const facts: [string, string | null][] = [
@@ -53,6 +66,13 @@ export function CheckBackFacts({ checkBack }: Props) {
             </div>
           ),
         )}
+        <div>
+          <dt>{t('facts.commitment')}</dt>
+          <dd>
+            <code>{commitment}</code>
+            <p className="muted small">{t('facts.commitmentHint')}</p>
+          </dd>
+        </div>
         {seed === null ? null : (
           <div>
             <dt>{t('facts.seed')}</dt>

@@ -38,7 +38,8 @@ export async function showCheckBacks(
   return Promise.all(
     records.map(async (record) => {
       const calls = await listCalls(db, record.id);
-      const { id, state, suspected, power, answersNeeded, listCount, listReason, completed, seed, reason } = record;
+      const { id, state, suspected, power, answersNeeded, listCount, listReason, completed, commitment, seed, reason } =
+        record;
       return {
         id,
         state,
@@ -55,6 +56,7 @@ export async function showCheckBacks(
         listCount,
         listReason,
         completed,
+        commitment,
         seed: runs || record.endedAt !== null ? seed : null,
         // With the list and the seed a place leads to a person: what they said stays here.
         calls: calls.map(({ place, outcome, attempts }) => ({ place, outcome, attempts })),

@@ -8,6 +8,7 @@ import {
   type CheckBackState,
 } from '~/measure/check-backs/domain/check-back';
 import type { Queryable } from '~/platform/database/db.server';
+import { sha256Hex } from '~/platform/security/keyed-hash.server';
 import { parentInName, type UnitNameParts } from '~/registry/units/domain/unit-name';
 
 export type CheckBackRecord = {
@@ -37,6 +38,8 @@ export type CheckBackRecord = {
   rated: number | null;
   satisfied: number | null;
   participation: number | null;
+  /** The SHA-256 of the seed in hexadecimal, told from the plan on: the seed cannot be another one later. */
+  commitment: string;
   /** Told once the sample is drawn, so that whoever has the list can draw it again. */
   seed: string | null;
 };
@@ -78,7 +81,7 @@ export async function listCalls(db: Queryable, checkBackId: number): Promise<Cal
   }));
 }
 
-type Row = Omit<CheckBackRecord, 'unit' | 'field' | 'quarter' | 'state' | 'seed'> & {
+type Row = Omit<CheckBackRecord, 'unit' | 'field' | 'quarter' | 'state' | 'seed' | 'commitment'> & {
   fieldCode: string;
   quarter: string;
   state: string;
@@ -101,6 +104,7 @@ function toRecord({ unit, fieldCode, quarter, state, seed, ...row }: Row): Check
     field: fieldCode,
     quarter: parsePeriod(quarter),
     state: checkBackStates.find((one) => one === state) ?? 'ABANDONED',
+    commitment: sha256Hex(seed),
     seed: row.drawnAt === null ? null : seed,
   };
 }

@@ -9,6 +9,7 @@ import { getCheckBack } from '~/measure/check-backs/store/check-back-record.serv
 import { countAudit, recordAudit } from '~/platform/audit/audit.server';
 import type { Database, Transaction } from '~/platform/database/db.server';
 import { inTransaction } from '~/platform/database/in-transaction.server';
+import { sha256Hex } from '~/platform/security/keyed-hash.server';
 import { listFieldCodes } from '~/registry/fields/store/field.server';
 import { listBranchIds } from '~/registry/units/store/unit-directory.server';
 
@@ -18,8 +19,9 @@ export type CheckBackPlan = { unitId: number; field: string; quarter: Period; ai
 
 /**
  * Plans a check-back of a quarter that is over; `seed`: random, made by the caller, and told to nobody before the
- * draw. Throws 'unit-unknown', 'field-unknown', 'quarter-not-over', 'check-back-without-figures' where nobody rated or
- * no dossier was reported, 'check-back-not-reachable' where no number of calls finds what is feared. Returns its id.
+ * draw but for its SHA-256, which goes on record. Throws 'unit-unknown', 'field-unknown', 'quarter-not-over',
+ * 'check-back-without-figures' where nobody rated or no dossier was reported, 'check-back-not-reachable' where no
+ * number of calls finds what is feared. Returns its id.
  */
 export async function planCheckBack(
   db: Database,
@@ -51,7 +53,7 @@ export async function planCheckBack(
       },
       select: { id: true },
     });
-    const detail = { unitId, fieldCode: field, count: answers };
+    const detail = { unitId, fieldCode: field, count: answers, seedHash: sha256Hex(seed) };
     await recordAudit(tx, { at: now, actor, action: 'check-back.plan', subject: String(id), detail });
     return id;
   });

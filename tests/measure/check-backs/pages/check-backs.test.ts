@@ -66,6 +66,8 @@ databaseTest(
     const before = await page();
     expect(before).toMatchObject({ state: 'PLANNED', seed: null, calls: [], result: null, planned: { by: null } });
     expect(await send({ intent: 'close' })).toMatchObject({ status: 409, body: { code: 'check-back-step-closed' } });
+    const { detail } = await db.auditEvent.findFirstOrThrow({ where: { action: 'check-back.plan' } });
+    expect(JSON.parse(detail)).toMatchObject({ seedHash: before.commitment });
 
     const numbers = numbersOf(400);
     const drawn = doneIn((await send(listFile(numbers))).body) as Extract<CheckBackChange, { sheet: unknown }>;
@@ -73,6 +75,11 @@ databaseTest(
     expect(after).toMatchObject({ state: 'DRAWN', listCount: 400, completed: 400 });
     // Whoever has the list and the seed draws the same people again.
     const rank = (number: string) => createHash('sha256').update(`${after.seed}:${number}`).digest('hex');
+    expect(
+      createHash('sha256')
+        .update(after.seed ?? '')
+        .digest('hex'),
+    ).toBe(before.commitment);
     const expected = [...numbers].sort((a, b) => (rank(a) < rank(b) ? -1 : 1)).slice(0, drawn.sheet.length);
     expect(drawn.sheet.map(({ number }) => number)).toEqual(expected);
     expect(drawn.sheet.map(({ place }) => place)).toEqual(after.calls.map(({ place }) => place));
@@ -84,6 +91,8 @@ databaseTest(
       state: 'drawn-before',
       sheet: drawn.sheet,
     });
+
+    expect(await db.auditEvent.findFirst({ where: { detail: { contains: after.seed ?? '' } } })).toBeNull();
 
     for (const { place } of drawn.sheet.slice(0, before.answersNeeded)) {
       const answer = place % 4 === 0 ? { level: '2', ownRating: 'NOT_RATED' } : { level: '5', ownRating: 'SELF' };
