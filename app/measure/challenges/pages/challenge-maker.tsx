@@ -7,14 +7,15 @@ import { useHydrated } from '~/ui/admin/use-hydrated';
 
 const LEVELS = [5, 4, 3, 2, 1] as const;
 
-/** What was made: the text to keep, and the hash to announce; null where something of it cannot be announced. */
-type Made = { text: string; commitment: string } | 'invalid';
+/** What was made: the text to keep, or that something of it cannot be announced. */
+type Made = { text: string } | 'invalid';
 
 /**
  * Makes the text of a challenge and its hash in the browser: its fields belong to no form and are sent nowhere, or the
- * server would know which tap is watched.
+ * server would know which tap is watched. `onMade`: takes the hash to announce, null for none. It is not shown beside
+ * the text: the point's hash there has the same shape, and was announced in its place.
  */
-export function ChallengeMaker() {
+export function ChallengeMaker({ onMade }: { onMade: (commitment: string | null) => void }) {
   const { t } = useTranslation('challenges');
   const hydrated = useHydrated();
   const point = useRef<HTMLInputElement>(null);
@@ -33,7 +34,9 @@ export function ChallengeMaker() {
       nonce: toHex(crypto.getRandomValues(new Uint8Array(16))),
     };
     const text = challengeText(tap);
-    setMade(isChallengedTap(tap) ? { text, commitment: await sha256Hex(text) } : 'invalid');
+    const isUsable = isChallengedTap(tap);
+    setMade(isUsable ? { text } : 'invalid');
+    onMade(isUsable ? await sha256Hex(text) : null);
   }
 
   return (
@@ -88,9 +91,6 @@ export function ChallengeMaker() {
             <p>{t('make.keep')}</p>
             <pre className="said">{made.text}</pre>
             <p>{t('make.announce')}</p>
-            <p>
-              <code className="small">{made.commitment}</code>
-            </p>
           </>
         ) : null}
       </div>

@@ -1,4 +1,5 @@
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { DomainError, isDomainError } from '~/base/errors';
@@ -77,6 +78,9 @@ export default function Challenges() {
   const { done, problems, typed } = useFormResult(useActionData<typeof action>(), ({ code, details }) =>
     t(`errors:${code}`, details ?? {}),
   );
+  const [made, setMade] = useState<{ commitment: string | null; after: object | null } | null>(null);
+  // What was announced is not offered once more.
+  const offered = made?.after === done ? (made.commitment ?? undefined) : undefined;
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
@@ -84,11 +88,11 @@ export default function Challenges() {
       <ErrorSummary errors={problems.summary} />
       {mayMake ? (
         <>
-          <ChallengeMaker />
+          <ChallengeMaker onMade={(commitment) => setMade({ commitment, after: done })} />
           <section className="card narrow" aria-labelledby="announce-heading">
             <h2 id="announce-heading">{t('announce.title')}</h2>
             <p>{t('announce.lead')}</p>
-            <Form key={done?.id} method="post" noValidate>
+            <Form key={`${done?.id} ${offered}`} method="post" noValidate>
               <input type="hidden" name="intent" value="announce" />
               <FormField
                 name="commitment"
@@ -98,7 +102,7 @@ export default function Challenges() {
                 label={t('announce.commitment')}
                 hint={t('announce.commitmentHint')}
                 error={problems.of('commitment')}
-                defaultValue={typed('commitment')}
+                defaultValue={offered ?? typed('commitment')}
               />
               <div className="row">
                 <button className="button">{t('announce.submit')}</button>
