@@ -20,6 +20,7 @@ export default [
     route('checkpoints/:size', 'publish/log/pages/checkpoint.route.ts', { id: 'log-checkpoint-of-size' }),
     route('consistency', 'publish/log/pages/consistency.route.ts'),
     route('key', 'publish/log/pages/log-key.route.ts'),
+    route('programs/:program', 'publish/log/pages/program.route.ts'),
     route('tile/*', 'publish/log/pages/tile.route.ts'),
     route('closings/:file', 'publish/log/pages/closing-file.route.ts'),
   ]),

@@ -100,6 +100,7 @@ export async function build() {
     'build/.prepared',
     [
       'app',
+      'docs/verify',
       'public',
       'scripts',
       'package-lock.json',

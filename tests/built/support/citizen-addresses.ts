@@ -79,6 +79,12 @@ export const citizenAddresses: Record<string, Expectation> = {
     shows: /^old \d+\n/,
   },
   '/results/log/key': { reads: { 200: everybody }, writes: null, shows: /^1 127\.0\.0\.1:\d+\/results\/log\+/ },
+  '/results/log/programs/:program': {
+    at: () => '/results/log/programs/verify.py',
+    reads: { 200: everybody },
+    writes: null,
+    shows: /^#!\/usr\/bin\/env python3\n/,
+  },
   '/results/log/tile/*': {
     at: ({ logSize }) => `/results/log/tile/entries/000.p/${logSize}`,
     reads: { 200: everybody },

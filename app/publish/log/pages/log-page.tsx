@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { formatterIn } from '~/base/text/formatter';
 import type { AskedGrowth } from '~/publish/log/pages/asked-sizes';
 import { GrowthForm } from '~/publish/log/pages/growth-form';
@@ -74,6 +75,13 @@ export function LogPage({ reader, nonce, timeZone, log, closings, below, older, 
         <h2>{t('log:verify.heading')}</h2>
         <p>{t('log:verify.people')}</p>
         <p>{t('log:verify.programs')}</p>
+        <p>
+          {['verify.py', 'recount.py'].map((name) => (
+            <Fragment key={name}>
+              <a href={`/results/log/programs/${name}`}>{t('log:verify.download', { name })}</a>{' '}
+            </Fragment>
+          ))}
+        </p>
       </section>
     </Page>
   );

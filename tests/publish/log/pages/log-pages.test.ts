@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'vitest';
@@ -11,6 +12,7 @@ import { parseLogEntry } from '~/measure/log/domain/log-entry';
 import { loader as api } from '~/publish/log/pages/api-log.route';
 import { loader as checkpoint } from '~/publish/log/pages/checkpoint.route';
 import { loader as closing } from '~/publish/log/pages/closing-file.route';
+import { loader as program } from '~/publish/log/pages/program.route';
 import { loader as consistency } from '~/publish/log/pages/consistency.route';
 import { loader as key } from '~/publish/log/pages/log-key.route';
 import { loader as page } from '~/publish/log/pages/log.route';
@@ -44,6 +46,15 @@ databaseTest('a log that holds nothing says so, and has no checkpoint', async ({
   expect((await ask(page, context(), '/results/log')).text).toContain('Chưa có kỳ báo cáo nào được chốt');
   expect((await ask(checkpoint, context(), '/results/log/checkpoint')).status).toBe(404);
   expect(JSON.parse((await ask(api, context(), '/api/v1/log')).text)).toMatchObject({ origin: null, closings: [] });
+});
+
+databaseTest('the programs that check the log are had from where the log is', async ({ context }) => {
+  for (const name of ['verify.py', 'recount.py']) {
+    const answer = await ask(program, context(), `/results/log/programs/${name}`, { program: name });
+    expect(answer.text).toBe(readFileSync(`docs/verify/${name}`, 'utf8'));
+    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${name}"`);
+  }
+  expect((await ask(program, context(), '/results/log/programs/x', { program: '../verify.py' })).status).toBe(404);
 });
 
 databaseTest('a program follows the log by its files alone', async ({ db, env, context: make }) => {
