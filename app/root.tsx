@@ -1,10 +1,20 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, useRouteError } from '@remix-run/react';
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLoaderData,
+  useMatches,
+  useRouteError,
+} from '@remix-run/react';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorHeadingFor, statusOfError } from '~/shell/error-heading';
 import { ErrorPage } from '~/shell/error-page';
 import { PlainLayout } from '~/ui/admin/plain-layout';
+import { isStaticPage } from '~/ui/admin/static-page';
 import { useLanguage } from '~/ui/admin/use-language';
 import { documentLanguage, negotiateLanguage } from '~/platform/i18n/i18n';
 import { useNonce } from '~/platform/security/nonce';
@@ -31,6 +41,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
   // An error page above the administration has nothing to hydrate, and a citizen may be its reader.
   const isError = failed(useRouteError());
+  const isStatic = useMatches().some(isStaticPage) || isError;
   return (
     <html {...documentLanguage(useLanguage())}>
       <head>
@@ -43,8 +54,8 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         {children}
-        {isError ? null : <ScrollRestoration nonce={nonce} />}
-        {isError ? null : <Scripts nonce={nonce} />}
+        {isStatic ? null : <ScrollRestoration nonce={nonce} />}
+        {isStatic ? null : <Scripts nonce={nonce} />}
       </body>
     </html>
   );

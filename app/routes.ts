@@ -39,6 +39,9 @@ export default [
     index('shell/admin-home.route.tsx'),
     route('reports/:period', 'improve/review/pages/report.route.tsx'),
     route('service/:period', 'measure/service/pages/service.route.tsx'),
+    route('grid', 'measure/grid/pages/grid-home.route.ts'),
+    route('grid/:period', 'measure/grid/pages/grid.route.tsx'),
+    route('grid/:period/table.csv', 'measure/grid/pages/grid-csv.route.ts'),
 
     route('volumes', 'collect/volumes/pages/volumes.route.tsx'),
     route('volumes/week', 'collect/volumes/pages/volume-week.route.tsx'),

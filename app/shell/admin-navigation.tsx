@@ -2,8 +2,18 @@ import { Link, useLocation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { holds, type Permission, type Role } from '~/registry/people/domain/roles';
 
+type Item = {
+  to: string;
+  below: string;
+  key: string;
+  permission: Permission;
+  /** Whether the page is one that the application's scripts leave alone. */
+  isStatic?: true;
+};
+
 const items = [
   { to: '/admin', below: '/admin/reports', key: 'reports', permission: 'report:read' },
+  { to: '/admin/grid', below: '/admin/grid', key: 'grid', permission: 'report:read', isStatic: true },
   { to: '/admin/volumes', below: '/admin/volumes', key: 'volumes', permission: 'import:read' },
   { to: '/admin/dossiers', below: '/admin/dossiers', key: 'dossiers', permission: 'import:read' },
   { to: '/admin/devices', below: '/admin/devices', key: 'devices', permission: 'device:manage' },
@@ -18,7 +28,7 @@ const items = [
   { to: '/admin/fields', below: '/admin/fields', key: 'fields', permission: 'field:manage' },
   { to: '/admin/audit', below: '/admin/audit', key: 'audit', permission: 'audit:read' },
   { to: '/admin/users', below: '/admin/users', key: 'users', permission: 'user:manage' },
-] as const satisfies readonly { to: string; below: string; key: string; permission: Permission }[];
+] as const satisfies readonly Item[];
 
 /** The pages that a role may open, the current one marked. `/admin` leads on to the newest report. */
 export function AdminNavigation({ role }: { role: Role }) {
@@ -29,9 +39,13 @@ export function AdminNavigation({ role }: { role: Role }) {
       <ul>
         {items
           .filter(({ permission }) => holds(role, permission))
-          .map(({ to, below, key }) => (
+          .map(({ to, below, key, ...item }) => (
             <li key={to}>
-              <Link to={to} aria-current={pathname.startsWith(below) ? 'page' : undefined}>
+              <Link
+                to={to}
+                reloadDocument={'isStatic' in item}
+                aria-current={pathname.startsWith(below) ? 'page' : undefined}
+              >
                 {t(`nav.${key}`)}
               </Link>
             </li>

@@ -9,6 +9,7 @@ import datasets from './datasets.json';
 import devices from './devices.json';
 import dossiers from './dossiers.json';
 import errors from './errors.json';
+import grid from './grid.json';
 import integrity from './integrity.json';
 import paper from './paper.json';
 import petitions from './petitions.json';
@@ -30,6 +31,7 @@ export const resources = {
   devices,
   dossiers,
   errors,
+  grid,
   integrity,
   paper,
   petitions,

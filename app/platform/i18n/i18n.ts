@@ -33,6 +33,7 @@ export const namespaces = [
   'audit',
   'reports',
   'service',
+  'grid',
   'volumes',
   'dossiers',
   'datasets',

@@ -12,6 +12,7 @@ import type datasets from '~/locales/vi/datasets.json';
 import type devices from '~/locales/vi/devices.json';
 import type dossiers from '~/locales/vi/dossiers.json';
 import type errors from '~/locales/vi/errors.json';
+import type grid from '~/locales/vi/grid.json';
 import type integrity from '~/locales/vi/integrity.json';
 import type kiosk from '~/locales/vi/kiosk.json';
 import type log from '~/locales/vi/log.json';
@@ -37,6 +38,7 @@ export type Resources = {
   devices: typeof devices;
   dossiers: typeof dossiers;
   errors: typeof errors;
+  grid: typeof grid;
   integrity: typeof integrity;
   kiosk: typeof kiosk;
   log: typeof log;

@@ -3,8 +3,8 @@ type SelectFieldProps = {
   label: string;
   hint?: string;
   error?: string;
-  /** The option for no choice. */
-  none: string;
+  /** The option for no choice; left out where one must be chosen. */
+  none?: string;
   options: readonly (readonly [value: string, label: string])[];
   defaultValue: string;
 };
@@ -35,7 +35,7 @@ export function SelectField({ name, label, hint, error, none, options, defaultVa
         aria-invalid={error === undefined ? undefined : true}
         aria-describedby={described.filter(Boolean).join(' ') || undefined}
       >
-        <option value="">{none}</option>
+        {none === undefined ? null : <option value="">{none}</option>}
         {options.map(([value, text]) => (
           <option key={value} value={value}>
             {text}

@@ -88,6 +88,19 @@ export const adminAddresses: Record<string, Expectation> = {
     writes: { 422: administrator },
     shows: /href="\/admin\/flags"/,
   },
+  '/admin/grid': { reads: { 303: people }, writes: null, shows: /^$/ },
+  '/admin/grid/:period': {
+    at: ({ week }) => `/admin/grid/${week}?branch=26740`,
+    reads: { 200: people },
+    writes: null,
+    shows: /Phường Bến Nghé/,
+  },
+  '/admin/grid/:period/table.csv': {
+    at: ({ week }) => `/admin/grid/${week}/table.csv?branch=26740`,
+    reads: { 200: people },
+    writes: null,
+    shows: /26740,"Phường Bến Nghé/,
+  },
   '/admin/holidays': { reads: { 200: administrator }, writes: { 422: administrator }, shows: /name="day"/ },
   '/admin/integrity-rules': { reads: { 200: overseers }, writes: null, shows: /BURST/ },
   '/admin/integrity-rules/:rule': {

@@ -44,6 +44,11 @@ export const walkedPages: Record<string, WalkedPage> = {
     path: () => `/admin/service/${world().lastClosedWeek}?unit=26740&field=LAND`,
     as: 'bennghe',
   },
+  'the overview of the city': { path: () => `/admin/grid/${world().lastClosedWeek}`, as: 'noivu', vast: true },
+  'the overview of a ward by what people say': {
+    path: () => `/admin/grid/${world().lastClosedWeek}?indicator=SATISFACTION&by=LAND&sort=value&evidence=x`,
+    as: 'bennghe',
+  },
   'the volumes': { path: () => '/admin/volumes', as: 'motcua' },
   'a week of volumes to type in': { path: () => '/admin/volumes/week', as: 'motcua' },
   'the codes of units and fields': { path: () => '/admin/volumes/codes', as: 'motcua' },

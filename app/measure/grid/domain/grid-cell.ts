@@ -6,6 +6,7 @@ import {
 } from '~/measure/reports/domain/cell-figures';
 import type { CellVerdict } from '~/measure/reports/domain/cell-verdicts';
 import type { Evidence } from '~/measure/reports/domain/evidence';
+import { MIN_JUDGED } from '~/measure/reports/domain/formulas';
 import type { ReportCell } from '~/measure/reports/domain/report';
 import { standingOf, type Standing } from '~/measure/reports/domain/standing';
 import type { GridQuery } from '~/measure/grid/domain/grid-query';
@@ -48,7 +49,7 @@ export function makeGridCell(cell: ReportCell, figure: CellFigure, signal: boole
   if (value === null || whole === null) {
     return { unitId, field, state: figure.absence(cell), value: null, whole: null, verdict, evidence: null, signal };
   }
-  const state = stateOf(cell, figure, verdict);
+  const state = stateOf(cell, figure, verdict, whole);
   const isJudged = state === 'met' || state === 'missed';
   return {
     unitId,
@@ -62,11 +63,12 @@ export function makeGridCell(cell: ReportCell, figure: CellFigure, signal: boole
   };
 }
 
-function stateOf(cell: ReportCell, { indicator }: CellFigure, verdict: CellVerdict | null): GridState {
+function stateOf(cell: ReportCell, { indicator }: CellFigure, verdict: CellVerdict | null, whole: number): GridState {
   if (indicator === 'PARTICIPATION' && cell.participation.moreRatingsThanDossiers) return 'more-ratings';
-  if (verdict === null) return 'no-target';
-  const standing = standingOf(verdict);
-  return standing === 'not-measured' ? 'no-target' : standing;
+  const standing = verdict === null ? 'not-measured' : standingOf(verdict);
+  // A figure without a target concludes nothing either when it stands on a handful.
+  if (standing === 'not-measured') return whole < MIN_JUDGED ? 'thin' : 'no-target';
+  return standing;
 }
 
 const worstFirst: readonly Standing[] = ['missed', 'not-measured', 'pending', 'thin', 'met'];

@@ -47,6 +47,16 @@ export async function findNewestClosing(db: Queryable, period: string): Promise<
   return (await listRevisions(db, period)).at(-1) ?? null;
 }
 
+/** The key of the newest closed week, up to one given; null before the first closing. */
+export async function findNewestClosedWeek(db: Queryable, until?: string): Promise<string | null> {
+  const newest = await db.closing.findFirst({
+    where: { kind: 'week', ...(until !== undefined && { period: { lte: until } }) },
+    orderBy: { period: 'desc' },
+    select: { period: true },
+  });
+  return newest?.period ?? null;
+}
+
 /** Every closing, in the order in which they were made. */
 export async function listClosings(db: Queryable): Promise<ClosingRecord[]> {
   return (await listRecords(db, {})).sort((a, b) => a.id - b.id);

@@ -62,18 +62,20 @@ export function FunnelPlot({ funnel }: { funnel: FunnelView }) {
       <polyline className="funnel-outer" points={line('low998')} />
       <polyline className="funnel-outer" points={line('high998')} />
       {rows.map((row) => (
-        <Mark key={`${row.code} ${row.name}`} row={row} x={round(x(row.rated))} y={round(y(row.share))} />
+        <Mark
+          key={`${row.code} ${row.name}`}
+          row={row}
+          x={round(x(row.rated))}
+          y={round(y(row.share))}
+          words={`${row.name}: ${percent(row.share)}, ${t('signals.of', { part: count(Math.round(row.rated * row.share)), whole: count(row.rated) })}`}
+        />
       ))}
     </svg>
   );
 }
 
-function Mark({ row: { name, zone, side, rated, share }, x, y }: { row: FunnelRow; x: number; y: number }) {
-  const { t } = useTranslation('service');
-  const { count, percent } = useFormatter();
-  const title = (
-    <title>{`${name}: ${percent(share)}, ${t('signals.of', { part: count(Math.round(rated * share)), whole: count(rated) })}`}</title>
-  );
+function Mark({ row: { zone, side }, x, y, words }: { row: FunnelRow; x: number; y: number; words: string }) {
+  const title = <title>{words}</title>;
   if (zone === 'inside') {
     return (
       <circle className="funnel-inside" cx={x} cy={y} r={3}>

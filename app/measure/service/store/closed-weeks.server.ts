@@ -1,6 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { parsePeriod, periodContaining, previousPeriod, type Period } from '~/base/calendar/period';
-import { getClosingBytes, mapNewestClosings, readClosingDocument } from '~/measure/reports/store/closing-record.server';
+import {
+  findNewestClosedWeek,
+  getClosingBytes,
+  mapNewestClosings,
+  readClosingDocument,
+} from '~/measure/reports/store/closing-record.server';
 import { closedWeekFrom, poolWeeks, type ClosedWeek } from '~/measure/service/domain/pooled-cell';
 import { poolableWeeks } from '~/measure/service/domain/service';
 import type { PooledWeek } from '~/measure/service/domain/warned-cells';
@@ -19,14 +24,10 @@ const remembered = new Map<string, ClosedWeek>();
  * period is. They are read from the bytes of their newest revisions, once each: what has a hash cannot change.
  */
 export async function loadClosedWeeks(db: Queryable, period: Period, count: number): Promise<ClosedWeeks> {
-  const newest = await db.closing.findFirst({
-    where: { kind: 'week', period: { lte: lastWeekOf(period).key } },
-    orderBy: { period: 'desc' },
-    select: { period: true },
-  });
+  const newest = await findNewestClosedWeek(db, lastWeekOf(period).key);
   const found: ClosedWeeks = { weeks: [], broken: [] };
   if (newest === null) return found;
-  const keys = poolableWeeks(parsePeriod(newest.period), count);
+  const keys = poolableWeeks(parsePeriod(newest), count);
   const closings = await mapNewestClosings(db, keys);
   for (const key of keys) {
     const closing = closings.get(key);
@@ -38,16 +39,20 @@ export async function loadClosedWeeks(db: Queryable, period: Period, count: numb
   return found;
 }
 
-/** The same closed weeks one by one, rolled up along a tree; others are served between two weeks. */
+/**
+ * The same closed weeks one by one, rolled up along a tree, of all fields or of one; others are served between two
+ * weeks.
+ */
 export async function loadWeekByWeek(
   db: Queryable,
   period: Period,
-  { count, tree }: { count: number; tree: UnitTree },
+  { count, tree, field }: { count: number; tree: UnitTree; field?: string },
 ): Promise<PooledWeek[]> {
   const { weeks } = await loadClosedWeeks(db, period, count);
   const pooled: PooledWeek[] = [];
-  for (const week of weeks) {
-    pooled.push({ week: week.week, pooled: poolWeeks([week], tree) });
+  for (const { week, cells } of weeks) {
+    const counted = field === undefined ? cells : cells.filter((cell) => cell.field === field);
+    pooled.push({ week, pooled: poolWeeks([{ cells: counted }], tree) });
     await setImmediate();
   }
   return pooled;

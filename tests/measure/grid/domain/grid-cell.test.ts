@@ -41,6 +41,11 @@ test('without a target a figure is judged by nothing, and what is asked of anoth
   });
 });
 
+test('a figure without a target concludes nothing either when it stands on a handful', () => {
+  const cell = makeGridCell(cellOf(1, 'LAND', { participation: 1, completed: 9 }), participation, false);
+  expect(cell.state).toBe('thin');
+});
+
 test('more ratings than dossiers are shown as they are, and are neither met nor missed', () => {
   const verdicts = [verdictOf({ verdict: 'not-measured', evidence: null, shortfall: null })];
   const cell = makeGridCell(cellOf(1, 'LAND', { participation: 1.2, completed: 40, verdicts }), participation, false);

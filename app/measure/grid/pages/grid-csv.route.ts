@@ -1,0 +1,66 @@
+import { csvLine, type CsvValue } from '~/base/text/csv';
+import type { GridCell } from '~/measure/grid/domain/grid-cell';
+import type { GridUnit } from '~/measure/grid/domain/grid-table';
+import { loadGrid } from '~/measure/grid/pages/load-grid.server';
+import { adminFile } from '~/registry/people/pages/admin-route.server';
+
+const columns = [
+  'period',
+  'unit',
+  'unit_name',
+  'level',
+  'field',
+  'field_name',
+  'indicator',
+  'state',
+  'value',
+  'n',
+  'target',
+  'evidence',
+  'shortfall',
+  'signal',
+];
+
+/** The table that is on the screen as a file: one line for each of its cells, row by row. */
+const route = adminFile({
+  needs: 'report:read',
+  async get(asked) {
+    const { period, query, shown } = await loadGrid(asked);
+    const lines = [csvLine(columns)];
+    for (const { unit, cells } of shown?.grid.rows ?? []) {
+      for (const field of shown?.grid.fields ?? []) {
+        const cell = cells.get(field);
+        if (cell === undefined) continue;
+        const fieldName = shown?.names.field(field) ?? field;
+        lines.push(csvLine([period.key, ...unitValues(unit), field, fieldName, query.indicator, ...cellValues(cell)]));
+      }
+    }
+    // With the mark by which spreadsheets know UTF-8.
+    return new Response(`\uFEFF${lines.join('')}`, {
+      headers: {
+        'content-type': 'text/csv; charset=utf-8; header=present',
+        'content-disposition': `attachment; filename="grid-${period.key}-${query.indicator}.csv"`,
+        'cache-control': 'no-store',
+      },
+    });
+  },
+});
+
+export const loader = route.loader;
+
+function unitValues({ code, name, level }: GridUnit): CsvValue[] {
+  return [code, name, level];
+}
+
+function cellValues({ state, value, whole, verdict, evidence, signal }: GridCell): CsvValue[] {
+  const isJudged = value !== null && verdict !== null;
+  return [
+    state,
+    value,
+    whole,
+    verdict?.target ?? null,
+    evidence,
+    isJudged && verdict.verdict !== 'not-measured' ? verdict.shortfall : null,
+    signal,
+  ];
+}

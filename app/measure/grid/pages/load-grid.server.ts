@@ -1,0 +1,95 @@
+import { toLocalDay } from '~/base/calendar/local-day';
+import { parsePeriod, type Period } from '~/base/calendar/period';
+import { DomainError } from '~/base/errors';
+import { formatterIn } from '~/base/text/formatter';
+import { nameIn } from '~/base/text/languages';
+import { readGridQuery, type GridParameter, type GridQuery } from '~/measure/grid/domain/grid-query';
+import { makeGrid, type Grid, type GridUnit } from '~/measure/grid/domain/grid-table';
+import { findNewestClosing } from '~/measure/reports/store/closing-record.server';
+import { getReport, type PeriodReport } from '~/measure/reports/store/report.server';
+import type { Service } from '~/measure/service/domain/service';
+import { loadService } from '~/measure/service/store/service.server';
+import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
+import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
+import { can, seesWholeCity } from '~/registry/people/domain/roles';
+import { unitNameInTree } from '~/registry/units/domain/unit-name';
+
+/** The table of a period as an address asks for it, and what it was made from. */
+type ShownGrid = {
+  grid: Grid;
+  found: PeriodReport;
+  service: Service;
+  /** Closed weeks that lost their hash and are in no line and no place. */
+  broken: readonly string[];
+  /** All that the reader may see, in the order of the tree. */
+  units: GridUnit[];
+  names: { unit: (unitId: number) => string; field: (code: string) => string };
+};
+
+export type LoadedGrid = {
+  period: Period;
+  query: GridQuery;
+  /** What of the address was no value; the query has the default there. */
+  wrong: GridParameter[];
+  /** Null for people of a unit while the period is open: they see its figures in the report alone (rule 10). */
+  shown: ShownGrid | null;
+};
+
+/**
+ * Loads the table of `/admin/grid/:period`. It holds the reader's own units alone. Throws 'period-unknown',
+ * 'period-in-future', and 'forbidden' for the branch of another unit.
+ */
+export async function loadGrid(
+  asked: Pick<AdminRequest, 'context' | 'params' | 'search' | 'user'>,
+): Promise<LoadedGrid> {
+  const { context, params, search, user } = asked;
+  const { db, env, now } = context;
+  const period = parsePeriod(params.period ?? '');
+  if (period.firstDay > toLocalDay(now(), env.timeZone))
+    throw new DomainError('period-in-future', { period: period.key });
+  const { query, wrong } = readGridQuery(search);
+  if (!seesWholeCity(user) && (await findNewestClosing(db, period.key)) === null)
+    return { period, query, wrong, shown: null };
+
+  const found = await getReport(db, period, now(), env.timeZone, await findUnitLimit(context, user));
+  const { report, tree, fields, closed } = found;
+  const { language } = user;
+  const units = tree.units.flatMap((unit): GridUnit[] => {
+    const ancestorIds = tree.ancestorsOf(unit.id).map(({ id }) => id);
+    if (!can(user, 'report:read', { id: unit.id, ancestorIds })) return [];
+    const { id, code, level } = unit;
+    return [{ id, code, level, ancestorIds, name: unitNameInTree(language, tree, unit) }];
+  });
+  if (query.branch !== '' && units.every(({ code }) => code !== query.branch)) {
+    if (tree.units.some(({ code }) => code === query.branch)) throw new DomainError('forbidden');
+    wrong.push('branch');
+    query.branch = '';
+  }
+  const known = new Set(report.cells.map(({ field }) => field));
+  for (const name of ['field', 'by'] as const) {
+    if (query[name] === '' || known.has(query[name])) continue;
+    wrong.push(name);
+    query[name] = '';
+  }
+  const { service, broken } = await loadService(db, period, 13);
+  const signals = new Set(
+    service.signals
+      .filter(({ indicator }) => indicator === query.indicator)
+      .map(({ unitId, field }) => `${unitId} ${field}`),
+  );
+  const fieldNames = new Map(fields.map((field) => [field.code, nameIn(language, field)]));
+  const unitNames = new Map(units.map(({ id, name }) => [id, name]));
+  const grid = makeGrid(query, {
+    units,
+    cells: report.cells,
+    catalogue: fields.map(({ code }) => code),
+    hasSignal: (unitId, field) => signals.has(`${unitId} ${field}`),
+    isClosed: closed !== null,
+    compare: formatterIn(language).compare,
+  });
+  const names = {
+    unit: (id: number) => unitNames.get(id) ?? unitNameInTree(language, service.tree, service.tree.unit(id)),
+    field: (code: string) => fieldNames.get(code) ?? code,
+  };
+  return { period, query, wrong, shown: { grid, found, service, broken, units, names } };
+}
