@@ -75,6 +75,10 @@ export default [
     route('petitions/:petition', 'improve/petitions/pages/petition.route.tsx'),
     route('holidays', 'improve/petitions/pages/holidays.route.tsx'),
 
+    route('actions', 'improve/actions/pages/actions.route.tsx'),
+    route('actions/new', 'improve/actions/pages/new-action.route.tsx'),
+    route('actions/:action', 'improve/actions/pages/action.route.tsx'),
+
     route('cases', 'measure/integrity/pages/cases.route.tsx'),
     route('cases/:case', 'measure/integrity/pages/case.route.tsx'),
     route('flags', 'measure/integrity/pages/flags.route.tsx'),
@@ -112,6 +116,7 @@ export default [
     route('kiosk/enrol', 'collect/kiosk/pages/api-enrol.route.ts'),
     route('kiosk/heartbeat', 'collect/kiosk/pages/api-heartbeat.route.ts'),
     route('reports/:period', 'improve/review/pages/api-report.route.ts'),
+    route('actions', 'improve/actions/pages/api-actions.route.ts', { id: 'api-actions' }),
     route('log', 'publish/log/pages/api-log.route.ts'),
     route('datasets', 'publish/datasets/pages/api-datasets.route.ts'),
     route('datasets/:file', 'publish/datasets/pages/api-dataset-file.route.ts'),

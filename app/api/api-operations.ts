@@ -1,3 +1,4 @@
+import { actionsAnswerSchema, MAX_ACTIONS } from '~/improve/actions/pages/actions-answer';
 import { datasetsAnswerSchema } from '~/publish/datasets/pages/datasets-answer';
 import {
   dossiersAnswerSchema,
@@ -107,6 +108,22 @@ export const apiOperations: readonly ApiOperation[] = [
       { name: 'unit', in: 'query', description: 'Code of a unit: only its cells and those of the units below it' },
     ],
     answer: { description: 'The figures of the period.', content: { 'application/json': serviceReportAnswerSchema } },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/actions',
+    summary: 'Read what is done about figures',
+    description:
+      `What is overdue comes first, then by the day it is due; at most ${MAX_ACTIONS} in an answer. The system opens one for every figure ` +
+      'that certainly misses its target when a week closes, and says later whether the figure moved by more than chance. A token ' +
+      'bound to a unit reads those of that unit and of the units below it.',
+    scope: 'reports:read',
+    parameters: [
+      { name: 'unit', in: 'query', description: 'Code of a unit: only its actions and those of the units below it' },
+      { name: 'state', in: 'query', description: 'NEEDS_OWNER, IN_HAND, DONE, GIVEN_UP, open (as left out) or all' },
+      { name: 'from', in: 'query', description: 'How many to leave out, for the next answer' },
+    ],
+    answer: { description: 'The actions.', content: { 'application/json': actionsAnswerSchema } },
   },
   {
     method: 'get',

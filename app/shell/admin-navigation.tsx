@@ -14,6 +14,7 @@ type Item = {
 const items = [
   { to: '/admin', below: '/admin/reports', key: 'reports', permission: 'report:read' },
   { to: '/admin/grid', below: '/admin/grid', key: 'grid', permission: 'report:read', isStatic: true },
+  { to: '/admin/actions', below: '/admin/actions', key: 'actions', permission: 'action:read' },
   { to: '/admin/volumes', below: '/admin/volumes', key: 'volumes', permission: 'import:read' },
   { to: '/admin/dossiers', below: '/admin/dossiers', key: 'dossiers', permission: 'import:read' },
   { to: '/admin/devices', below: '/admin/devices', key: 'devices', permission: 'device:manage' },

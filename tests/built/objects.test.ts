@@ -71,18 +71,29 @@ test.each(aboutTheWard)(
   },
 );
 
-test.each(['/admin/paper', '/admin/points', '/admin/devices', '/admin/comments', '/admin/petitions?show=all'])(
-  '%s lists nothing of another branch',
-  async (path) => {
-    for (const as of strangers) {
-      const { status, text } = await ask({ path, as });
-      if (status === 403) continue;
-      expect([as, status]).toEqual([as, 200]);
-      for (const known of [city.points.paper, city.points.fixed, city.comment, 'Built ', '/admin/petitions/1"'])
-        expect(text, `${as}: ${known}`).not.toContain(known);
-    }
-  },
-);
+test.each([
+  '/admin/paper',
+  '/admin/points',
+  '/admin/devices',
+  '/admin/comments',
+  '/admin/petitions?show=all',
+  '/admin/actions?show=all',
+])('%s lists nothing of another branch', async (path) => {
+  for (const as of strangers) {
+    const { status, text } = await ask({ path, as });
+    if (status === 403) continue;
+    expect([as, status]).toEqual([as, 200]);
+    for (const known of [
+      city.points.paper,
+      city.points.fixed,
+      city.comment,
+      'Built ',
+      '/admin/petitions/1"',
+      `/admin/actions/${city.action}"`,
+    ])
+      expect(text, `${as}: ${known}`).not.toContain(known);
+  }
+});
 
 test.each(Object.entries(adminAddresses).filter(([, { writes }]) => writes !== null))(
   '%s: no role without the permission gets by with any intent',

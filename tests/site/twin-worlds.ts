@@ -173,6 +173,7 @@ async function paramValues(
     upload: plain('none'),
     flag: plain(1),
     case: plain(1),
+    action: plain(1),
     exclusion: plain(1),
     checkBack: plain(1),
     position: plain(0),

@@ -1,3 +1,4 @@
+import actions from './actions.json';
 import admin from './admin.json';
 import approvals from './approvals.json';
 import audit from './audit.json';
@@ -20,6 +21,7 @@ import volumes from './volumes.json';
 
 /** What the administration's pages need in the browser, as one file. */
 export const resources = {
+  actions,
   admin,
   approvals,
   audit,

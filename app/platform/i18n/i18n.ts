@@ -23,6 +23,7 @@ export function documentLanguage(language: Language): { lang: Language; dir?: 'r
 
 export const namespaces = [
   'common',
+  'actions',
   'errors',
   'rating',
   'kiosk',

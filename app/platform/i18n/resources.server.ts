@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { languages, namespaces, type Language } from '~/platform/i18n/i18n';
+import type actions from '~/locales/vi/actions.json';
 import type admin from '~/locales/vi/admin.json';
 import type approvals from '~/locales/vi/approvals.json';
 import type audit from '~/locales/vi/audit.json';
@@ -27,6 +28,7 @@ import type volumes from '~/locales/vi/volumes.json';
 
 /** Vietnamese is the source language: its keys are the type of all others. */
 export type Resources = {
+  actions: typeof actions;
   admin: typeof admin;
   approvals: typeof approvals;
   audit: typeof audit;

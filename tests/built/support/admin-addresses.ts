@@ -6,6 +6,7 @@ const ofUnits: readonly Asker[] = ['REVIEWER', 'CLERK'];
 const editors: readonly Asker[] = ['ADMINISTRATOR', 'REVIEWER'];
 const workers: readonly Asker[] = ['ADMINISTRATOR', 'REVIEWER', 'CLERK'];
 const overseers: readonly Asker[] = ['ADMINISTRATOR', 'OBSERVER'];
+const followers: readonly Asker[] = ['ADMINISTRATOR', 'REVIEWER', 'OBSERVER'];
 const callers: readonly Asker[] = ['RESEARCHER', 'OBSERVER'];
 const researchers: readonly Asker[] = ['ADMINISTRATOR', 'RESEARCHER', 'OBSERVER'];
 
@@ -14,6 +15,14 @@ export const adminAddresses: Record<string, Expectation> = {
   '/admin': { reads: { 303: people }, writes: null, shows: /^$/ },
   '/admin/*': { at: () => '/admin/nowhere', reads: { 404: people }, writes: { 404: people }, shows: /./ },
   '/admin/account': { reads: { 200: people }, writes: { 422: people }, shows: /name="language"/ },
+  '/admin/actions': { reads: { 200: followers }, writes: null, shows: /actions\/\d+"/ },
+  '/admin/actions/:action': {
+    at: ({ action }) => `/admin/actions/${action}`,
+    reads: { 200: followers },
+    writes: { 422: editors },
+    shows: /2020|%/,
+  },
+  '/admin/actions/new': { reads: { 200: editors }, writes: { 422: editors }, shows: /name="indicator"/ },
   '/admin/approvals': { reads: { 200: administrator }, writes: null, shows: /approvals\/1"/ },
   '/admin/approvals/:approval': {
     at: ({ approval }) => `/admin/approvals/${approval}`,

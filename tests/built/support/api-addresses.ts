@@ -19,6 +19,12 @@ export const apiAddresses: Record<string, Expectation> = {
     writes: null,
     shows: /\r\n$/,
   },
+  '/api/v1/actions': {
+    at: () => '/api/v1/actions?unit=26740',
+    reads: { 200: ['ADMINISTRATOR', 'REVIEWER', 'OBSERVER', 'reports:read'] },
+    writes: null,
+    shows: /"26740"/,
+  },
   '/api/v1/reports/:period': {
     at: ({ week }) => `/api/v1/reports/${week}?unit=26740`,
     reads: { 200: ['ADMINISTRATOR', 'REVIEWER', 'CLERK', 'RESEARCHER', 'OBSERVER', 'reports:read'] },

@@ -22,6 +22,7 @@ import { simulateCity } from '../../../scripts/simulation/simulation.server';
 import { createDemoPetition } from '../../../scripts/demo-petition';
 import { createDemoUsers } from '../../../scripts/demo-users';
 import { drawnCheckBack } from '../../support/drawn-check-back';
+import { openedAction } from '../../support/opened-action';
 import { PASSWORD } from '../../e2e/support/world';
 
 const WARD = '26740';
@@ -55,6 +56,8 @@ export type City = {
   case: number;
   exclusion: number;
   petition: number;
+  /** An action that the system opened for the ward. */
+  action: number;
   checkBack: number;
   approval: number;
   device: number;
@@ -134,10 +137,11 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
   const logSize = Number(await signLog(db, env, now));
   const idOf = async (name: string) => (await db.user.findUniqueOrThrow({ where: { name }, select: { id: true } })).id;
   const ward = await db.unit.findFirstOrThrow({ where: { code: WARD, validTo: null }, select: { id: true } });
+  const week = lastClosed?.period ?? previousPeriod(periodContaining('week', until)).key;
   return {
     ward: ward.id,
     points: { fixed, open, kioskId, paper, firstId },
-    week: lastClosed?.period ?? previousPeriod(periodContaining('week', until)).key,
+    week,
     logSize,
     comment: petition.responseId,
     receipt,
@@ -145,6 +149,7 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
     case: flag.caseId ?? 0,
     exclusion,
     petition: petition.id,
+    action: await openedAction(db, { unitId: ward.id, field: 'CIVIL_STATUS', week }, now),
     checkBack: await drawnCheckBack(db, ward.id, now),
     approval: await askApproval(db, { kind: 'RAISE', subjectId: await idOf('soyte') }, { by: second, now }),
     device: enrolled.id,

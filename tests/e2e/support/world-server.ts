@@ -22,6 +22,7 @@ import { createSession } from '~/registry/people/store/session.server';
 import { simulateDevices } from '../../../scripts/simulation/simulated-devices.server';
 import { simulateCity } from '../../../scripts/simulation/simulation.server';
 import { drawnCheckBack } from '../../support/drawn-check-back';
+import { openedAction } from '../../support/opened-action';
 import { createDemoPetition } from '../../../scripts/demo-petition';
 import { createDemoUsers } from '../../../scripts/demo-users';
 import { addReplacedKiosk } from './replaced-kiosk';
@@ -118,6 +119,8 @@ const world: World = {
   flag: flags[0]?.id ?? 0,
   case: flags[0]?.caseId ?? 0,
   flagToDecide: flags[1]?.id ?? 0,
+  action: await openedAction(db, { unitId: kiosk.unitId, field: 'CIVIL_STATUS', week: lastClosed.key }, now),
+  actionToTake: await openedAction(db, { unitId: kiosk.unitId, field: 'CERTIFICATION', week: lastClosed.key }, now),
   sessions,
 };
 mkdirSync(path.dirname(worldFile), { recursive: true });

@@ -35,6 +35,9 @@ export type World = {
   /** Of the case that the first of them is in. */
   case: number;
   flagToDecide: number;
+  /** Of two actions that the system opened for Phường Bến Nghé; a journey may take the second one. */
+  action: number;
+  actionToTake: number;
   /** The cookie of a session of each person, for journeys that are not about signing in. */
   sessions: Record<Person, string>;
 };

@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { parsePeriod, trailingPeriods } from '~/base/calendar/period';
 import { cellFigures } from '~/measure/reports/domain/cell-figures';
-import { reportFromClosing } from '~/measure/reports/domain/closing-report';
+import { openedCell } from '~/measure/reports/domain/closed-cell';
+import type { ClosingDocument } from '~/measure/reports/domain/closing-document';
 import type { ReportCell } from '~/measure/reports/domain/report-cell';
 import { getClosingBytes, mapNewestClosings, readClosingDocument } from '~/measure/reports/store/closing-record.server';
 import { figureOf, gapOf, type CellWeek, type NamedCell } from '~/measure/service/domain/cell-weeks';
@@ -76,7 +77,9 @@ async function packWeek(db: Queryable, { id, sha256 }: { id: number; sha256: str
   if (sha256Hex(bytes) !== sha256) return null;
   // Reading megabytes of JSON holds everybody for some hundredths of a second; others are served in between.
   await setImmediate();
-  const packed = pack(reportFromClosing(readClosingDocument(bytes)).cells);
+  const document = readClosingDocument(bytes);
+  await setImmediate();
+  const packed = pack(shownCells(document));
   await setImmediate();
   const oldest = remembered.keys().next();
   if (remembered.size >= MAX_REMEMBERED && !oldest.done) remembered.delete(oldest.value);
@@ -84,7 +87,12 @@ async function packWeek(db: Queryable, { id, sha256 }: { id: number; sha256: str
   return packed;
 }
 
-/** A report has the cells of a unit one after the other. */
+/** The cells as a report of the closing has them, without verdicts: they are the most of its work, and no figures. */
+function shownCells({ cells, manifest: { formulaVersion: formula, targets, plan } }: ClosingDocument): ReportCell[] {
+  return cells.map((cell) => openedCell({ ...cell, verdicts: [] }, { formula, targets, plan }, null));
+}
+
+/** A closing has the cells of a unit one after the other. */
 function pack(cells: readonly ReportCell[]): PackedWeek {
   const fields = [...new Set(cells.map(({ field }) => field))];
   const placeOf = new Map(fields.map((field, place) => [field, place]));

@@ -160,7 +160,7 @@ databaseTest(
 databaseTest(
   'the system writes whether the figure moved once enough weeks are closed, though its owner said done',
   async ({ db }) => {
-    const next = await closeWeeks(db, '2026-W30', [8, 8, 8, 8, 8, 8]);
+    const next = await closeWeeks(db, '2026-W34', [8, 8]);
     await runActions(db, closingOf('2026-W35'));
     const owner = await personOf(db, WARD, 'hoa');
     const id = await takenAction(db, owner, parsePeriod(next).firstDay);
@@ -182,7 +182,7 @@ databaseTest(
       by: null,
       detail: {
         effect: 'as-expected',
-        before: { part: 48, whole: 120, weeks: 6 },
+        before: { part: 16, whole: 40, weeks: 2 },
         after: { part: 60, whole: 80, weeks: 4 },
         throughWeek: '2026-W39',
       },
@@ -191,7 +191,7 @@ databaseTest(
 );
 
 databaseTest('what nobody has begun is never judged', async ({ db }) => {
-  await closeWeeks(db, '2026-W30', [8, 8, 8, 8, 8, 8]);
+  await closeWeeks(db, '2026-W34', [8, 8]);
   await runActions(db, NOW);
   expect(await db.action.findMany({ select: { beganOn: true, effect: true, judgedClosing: true } })).toEqual([
     { beganOn: null, effect: 'too-early', judgedClosing: 0 },

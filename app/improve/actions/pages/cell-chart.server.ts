@@ -1,0 +1,91 @@
+import { daysBetween, type LocalDay } from '~/base/calendar/local-day';
+import { parsePeriod } from '~/base/calendar/period';
+import { judgeAssurance, judgeVariation, makeRunChart } from '~/base/statistics/run-chart';
+import { comparedSpan, judgeEffect } from '~/improve/actions/domain/effect';
+import { findMovedBaseline } from '~/improve/actions/store/baseline.server';
+import { reaches } from '~/measure/reports/domain/verdict';
+import { isThin, toRunPoint, type CellWeek, type NamedCell, type WeekGap } from '~/measure/service/domain/cell-weeks';
+import { findNewestClosedWeek, loadCellWeeks } from '~/measure/service/store/cell-weeks.server';
+import type { Queryable } from '~/platform/database/db.server';
+import { targetsFor } from '~/registry/targets/domain/target';
+import { loadPlan } from '~/registry/targets/store/target.server';
+import type { UnitLevel } from '~/registry/units/domain/unit';
+
+/** How many weeks a chart shows where no action says it, and how far back a moved baseline may lie. */
+const SHOWN_WEEKS = 26;
+const MOST_WEEKS = 52;
+
+type Charted = NamedCell & { level: UnitLevel };
+
+/**
+ * A cell's closed weeks as a run chart, with what is asked of it and, where an action has begun, whether its figure
+ * moved (measurement rule 12). Null before the first closing.
+ */
+export async function loadCellChart(
+  db: Queryable,
+  cell: Charted,
+  { beganOn, expected }: { beganOn: LocalDay | null; expected: number | null },
+) {
+  const newest = await findNewestClosedWeek(db);
+  if (newest === null) return null;
+  const moved = await findMovedBaseline(db, cell);
+  const span = beganOn === null ? { through: newest.week, count: SHOWN_WEEKS } : comparedSpan(beganOn, newest.week);
+  const weeks = await loadCellWeeks(db, cell, { ...span, count: reachingBack(span, moved?.fromWeek ?? null) });
+  const shown = fromFirstClosed(weeks);
+  const chart = makeRunChart(shown.map(toRunPoint), { moved: moved === null ? [] : [moved.fromWeek] });
+  const target = await findTarget(db, cell, newest.week);
+  return {
+    weeks: shown.map((week, index) => {
+      const { limits = null, causes = [] } = chart.points[index] ?? {};
+      return {
+        week: week.week,
+        figure: week.figure,
+        gap: gapIn(week),
+        limits,
+        cause: causes[0] ?? null,
+        side: sideOf(week, beganOn),
+      };
+    }),
+    target,
+    variation: judgeVariation(chart),
+    assurance: target === null ? null : judgeAssurance(chart, (value) => reaches(value, target)),
+    baseline: { ...chart.baseline, moved },
+    effect: beganOn === null ? null : judgeEffect(weeks.slice(-span.count), { beganOn, expected }),
+  };
+}
+
+export type LoadedChart = NonNullable<Awaited<ReturnType<typeof loadCellChart>>>;
+
+/** What is asked of each unit of the level in a week; the most, where several targets ask. */
+async function findTarget(db: Queryable, { level, field, indicator }: Charted, week: string) {
+  const period = parsePeriod(week);
+  const { targets } = await loadPlan(db, period);
+  const [asked] = targetsFor(targets, { level, field, period })
+    .filter((one) => one.indicator === indicator && (one.shareOfUnits === null || one.shareOfUnits >= 1))
+    .sort((a, b) => b.threshold - a.threshold);
+  if (asked === undefined) return null;
+  const { threshold, comparator, citation } = asked;
+  return { threshold, comparator, citation };
+}
+
+function reachingBack({ through, count }: { through: string; count: number }, fromWeek: string | null): number {
+  if (fromWeek === null) return count;
+  const weeks = daysBetween(parsePeriod(fromWeek).firstDay, parsePeriod(through).lastDay) / 7;
+  return Math.min(MOST_WEEKS, Math.max(count, Math.ceil(weeks)));
+}
+
+/** Weeks before the first closing are no gaps: nobody measured anything then. */
+function fromFirstClosed(weeks: readonly CellWeek[]): readonly CellWeek[] {
+  const first = weeks.findIndex(({ gap }) => gap !== 'not-closed');
+  return first === -1 ? [] : weeks.slice(first);
+}
+
+/** `thin`: it has a figure, which stands on a handful and is no point of the chart. */
+function gapIn({ figure, gap }: CellWeek): WeekGap | 'thin' | null {
+  return figure !== null && isThin(figure) ? 'thin' : gap;
+}
+
+function sideOf({ firstDay, lastDay }: CellWeek, beganOn: LocalDay | null): 'before' | 'after' | 'neither' | null {
+  if (beganOn === null) return null;
+  return lastDay < beganOn ? 'before' : firstDay >= beganOn ? 'after' : 'neither';
+}
