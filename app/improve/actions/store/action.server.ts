@@ -142,12 +142,13 @@ export type NewAction = NamedCell & {
 type By = { by: { id: number; name: string }; now: Date };
 
 /**
- * Opens an action that a person makes, in hand from the start. Throws 'owner-not-of-unit', and 'action-open' with the
- * id of the one that the cell has open. Returns the id.
+ * Opens an action that a person makes, in hand from the start. Throws 'owner-not-of-unit', 'not-found' for an
+ * explanation that is not the unit's, and 'action-open' with the id of the one that the cell has open. Returns the id.
  */
 export async function createAction(db: Database, action: NewAction, { by, now }: By): Promise<number> {
   return inTransaction(db, async (tx) => {
     await requireOwner(tx, action.unitId, action.ownerId);
+    await requireExplanation(tx, action);
     const open = await findOpenAction(tx, action);
     if (open !== null) throw new DomainError('action-open', { action: open });
     const state: ActionState = 'IN_HAND';
@@ -166,6 +167,12 @@ export async function createAction(db: Database, action: NewAction, { by, now }:
     });
     return id;
   });
+}
+
+/** Throws 'not-found' where the explanation that is named is about another unit, or there is none. */
+async function requireExplanation(tx: Transaction, { unitId, explanationId }: NewAction): Promise<void> {
+  if (explanationId === null) return;
+  if ((await tx.explanation.count({ where: { id: explanationId, unitId } })) === 0) throw new DomainError('not-found');
 }
 
 /** Writes a step of an action down. */

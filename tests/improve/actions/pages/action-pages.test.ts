@@ -170,7 +170,7 @@ databaseTest('an action is made for a named figure, once while it is open', asyn
   await closeWeek(db, '2026-W46', 15);
   const { user, cookie } = await signedIn(db, context().now, 'REVIEWER', DISTRICT);
   const ward = await unitIdOf(db, WARD);
-  const path = `/admin/actions/new?unit=${ward}&field=HEALTH&indicator=PARTICIPATION&explanation=12`;
+  const path = `/admin/actions/new?unit=${ward}&field=HEALTH&indicator=PARTICIPATION`;
   const call = { context: context(), path, cookie };
   expect((await callRoute(blank, call)).body).toMatchObject({
     cell: { owners: [{ id: user.id }], open: null, chart: { weeks: [{ figure: { part: 15, whole: 20 } }] } },
@@ -182,6 +182,10 @@ databaseTest('an action is made for a named figure, once while it is open', asyn
     'OPEN-due': '2026-12-31',
     'OPEN-value': '',
   };
+  // An explanation that is none of this unit's causes nothing.
+  const unknown = await callRoute(make, { ...call, path: `${path}&explanation=12`, form });
+  expect(problemsIn(unknown.body)).toEqual({ 'OPEN-what': 'not-found' });
+  expect(await db.action.count()).toBe(0);
   const { status, location } = await callRoute(make, { ...call, form });
   expect([status, location]).toEqual([303, '/admin/actions/1']);
   expect(await db.action.findFirst()).toMatchObject({
@@ -189,7 +193,7 @@ databaseTest('an action is made for a named figure, once while it is open', asyn
     fromValue: 0.75,
     toValue: null,
     beganOn: '2026-11-18',
-    explanationId: 12,
+    explanationId: null,
   });
   const again = await callRoute(make, { ...call, form });
   expect(again.status).toBe(409);
