@@ -53,7 +53,7 @@ export function DistrictLines({ period, lines, label }: { period: string; lines:
       <details className="no-print">
         <summary>{t('grid:lines.table')}</summary>
         <DataTable
-          name={{ label }}
+          name={{ label: `${t('grid:lines.table')}: ${label}` }}
           className="table-wide"
           rows={lines}
           rowKey={({ code }) => code}

@@ -106,7 +106,7 @@ export default function GridPage() {
       {shown === null ? null : (
         <>
           <GridFilters period={period.key} query={query} {...shown.choices} />
-          <section className="card grid-card" aria-labelledby="grid-heading">
+          <div className="card grid-card">
             <div className="grid-head">
               <h2 id="grid-heading">
                 {t(`reports:indicator.${query.indicator}`)}
@@ -144,7 +144,7 @@ export default function GridPage() {
             ) : (
               <GridTable period={period.key} query={query} columns={shown.columns} rows={shown.rows} />
             )}
-          </section>
+          </div>
           <div id="grid-end" tabIndex={-1} />
           {shown.charts === null ? null : (
             <GridCharts
