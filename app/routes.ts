@@ -79,6 +79,10 @@ export default [
     route('actions/new', 'improve/actions/pages/new-action.route.tsx'),
     route('actions/:action', 'improve/actions/pages/action.route.tsx'),
 
+    route('explanations', 'improve/explanations/pages/explanations.route.tsx'),
+    route('explanations/:explanation', 'improve/explanations/pages/explanation.route.tsx'),
+    route('explanations/:explanation/files/:evidence', 'improve/explanations/pages/evidence-file.route.ts'),
+
     route('cases', 'measure/integrity/pages/cases.route.tsx'),
     route('cases/:case', 'measure/integrity/pages/case.route.tsx'),
     route('flags', 'measure/integrity/pages/flags.route.tsx'),

@@ -12,6 +12,7 @@ import { parsePeriod, periodContaining, previousPeriod } from '~/base/calendar/p
 import type { Env } from '~/platform/env.server';
 import { serve } from '~/server/serve.server';
 import { applyMigrations } from '~/platform/database/migrations.server';
+import { askForExplanations } from '~/improve/explanations/store/explanation-opening.server';
 import { closeDuePeriods } from '~/measure/reports/store/closing.server';
 import { runIntegrityRules } from '~/measure/integrity/store/integrity-run.server';
 import { seedReference } from '~/registry/reference/store/reference.server';
@@ -72,6 +73,7 @@ async function makeCity(unfinished: string, env: Env): Promise<void> {
   for (const { kind, period } of await closeDuePeriods(db, now, env.timeZone)) {
     if (kind === 'week') await runIntegrityRules(db, parsePeriod(period), { now, timeZone: env.timeZone });
   }
+  await askForExplanations(db, { now, timeZone: env.timeZone });
   await db.$disconnect();
   putDatabaseInPlace(unfinished, file);
 }

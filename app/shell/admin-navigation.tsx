@@ -20,6 +20,12 @@ const items = [
   { to: '/admin/devices', below: '/admin/devices', key: 'devices', permission: 'device:manage' },
   { to: '/admin/comments', below: '/admin/comments', key: 'comments', permission: 'comment:read' },
   { to: '/admin/petitions', below: '/admin/petitions', key: 'petitions', permission: 'petition:read' },
+  {
+    to: '/admin/explanations',
+    below: '/admin/explanations',
+    key: 'explanations',
+    permission: 'explanation:read',
+  },
   { to: '/admin/flags', below: '/admin/flags', key: 'flags', permission: 'flag:read' },
   { to: '/admin/check-backs', below: '/admin/check-backs', key: 'checkBacks', permission: 'check-back:read' },
   { to: '/admin/challenges', below: '/admin/challenges', key: 'challenges', permission: 'challenge:read' },

@@ -174,6 +174,8 @@ async function paramValues(
     flag: plain(1),
     case: plain(1),
     action: plain(1),
+    explanation: plain(1),
+    evidence: plain(1),
     exclusion: plain(1),
     checkBack: plain(1),
     position: plain(0),

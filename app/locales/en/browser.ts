@@ -11,6 +11,7 @@ import devices from './devices.json';
 import dossiers from './dossiers.json';
 import errors from './errors.json';
 import grid from './grid.json';
+import explanations from './explanations.json';
 import integrity from './integrity.json';
 import paper from './paper.json';
 import petitions from './petitions.json';
@@ -34,6 +35,7 @@ export const resources = {
   dossiers,
   errors,
   grid,
+  explanations,
   integrity,
   paper,
   petitions,

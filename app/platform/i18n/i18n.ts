@@ -45,6 +45,7 @@ export const namespaces = [
   'check-backs',
   'comments',
   'petitions',
+  'explanations',
   'paper',
 ] as const;
 

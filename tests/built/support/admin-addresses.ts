@@ -76,6 +76,24 @@ export const adminAddresses: Record<string, Expectation> = {
     writes: { 422: administrator },
     shows: /href="\/admin\/cases"/,
   },
+  '/admin/explanations': {
+    at: ({ ward }) => `/admin/explanations?show=open&unit=${ward}`,
+    reads: { 200: [...editors, 'OBSERVER'] },
+    writes: null,
+    shows: /explanations\/\d+"/,
+  },
+  '/admin/explanations/:explanation': {
+    at: ({ explanation }) => `/admin/explanations/${explanation}`,
+    reads: { 200: [...editors, 'OBSERVER'] },
+    writes: { 422: editors },
+    shows: /quầy lưu động/,
+  },
+  '/admin/explanations/:explanation/files/:evidence': {
+    at: ({ explanation, evidence }) => `/admin/explanations/${explanation}/files/${evidence}`,
+    reads: { 200: editors },
+    writes: null,
+    shows: /^%PDF-1\.7/,
+  },
   '/admin/exclusions': { reads: { 200: overseers }, writes: null, shows: /exclusions\/1"/ },
   '/admin/exclusions/:exclusion': {
     at: ({ exclusion }) => `/admin/exclusions/${exclusion}`,

@@ -6,6 +6,8 @@ import type { Role } from '~/registry/people/domain/roles';
 import type { Env } from '~/platform/env.server';
 import { createApiToken } from '~/registry/people/store/api-token.server';
 import { askApproval } from '~/registry/people/store/approval.server';
+import { askForExplanations } from '~/improve/explanations/store/explanation-opening.server';
+import { attachEvidence, takeExplanationStep } from '~/improve/explanations/store/explanation-step.server';
 import { closeDuePeriods } from '~/measure/reports/store/closing.server';
 import { signLog } from '~/measure/log/store/log-checkpoint.server';
 import { createDevice, enrolDevice } from '~/collect/devices/store/device-enrolment.server';
@@ -58,6 +60,8 @@ export type City = {
   petition: number;
   /** An action that the system opened for the ward. */
   action: number;
+  explanation: number;
+  evidence: number;
   checkBack: number;
   approval: number;
   device: number;
@@ -138,6 +142,7 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
   const idOf = async (name: string) => (await db.user.findUniqueOrThrow({ where: { name }, select: { id: true } })).id;
   const ward = await db.unit.findFirstOrThrow({ where: { code: WARD, validTo: null }, select: { id: true } });
   const week = lastClosed?.period ?? previousPeriod(periodContaining('week', until)).key;
+  const contest = await contestedExplanation(db, ward.id, { now, timeZone });
   return {
     ward: ward.id,
     points: { fixed, open, kioskId, paper, firstId },
@@ -150,6 +155,7 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
     exclusion,
     petition: petition.id,
     action: await openedAction(db, { unitId: ward.id, field: 'CIVIL_STATUS', week }, now),
+    ...contest,
     checkBack: await drawnCheckBack(db, ward.id, now),
     approval: await askApproval(db, { kind: 'RAISE', subjectId: await idOf('soyte') }, { by: second, now }),
     device: enrolled.id,
@@ -171,6 +177,24 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
     tokens: await mapOf(apiScopes, (scope) => createApiToken(db, { name: scope, scopes: [scope], ...attribution })),
     deviceKey: enrolled.key,
   };
+}
+
+/** The first thing that a ward is asked to explain: its reviewer contests the figure, with a file of evidence. */
+async function contestedExplanation(db: Database, unitId: number, { now, timeZone }: { now: Date; timeZone: string }) {
+  await askForExplanations(db, { now, timeZone });
+  const asked = { where: { unitId }, orderBy: { id: 'asc' }, select: { id: true } } as const;
+  const { id: explanation } = await db.explanation.findFirstOrThrow(asked);
+  const reviewer = await db.user.findUniqueOrThrow({
+    where: { name: personOf.REVIEWER },
+    select: { id: true, name: true, unitId: true },
+  });
+  const attribution = { by: { ...reviewer, role: 'REVIEWER' as const }, now, timeZone };
+  const text = 'Số liệu tuần này chưa gồm hồ sơ của quầy lưu động.';
+  await takeExplanationStep(db, explanation, { event: 'CONTEST', text, seen: 0 }, attribution);
+  const bytes = Buffer.from('%PDF-1.7\n%%EOF\n');
+  await attachEvidence(db, explanation, { fileName: 'phụ lục.pdf', bytes }, attribution);
+  const { id: evidence } = await db.explanationFile.findFirstOrThrow({ select: { id: true } });
+  return { explanation, evidence };
 }
 
 async function createClerkElsewhere(db: Database, now: Date): Promise<number> {

@@ -60,6 +60,8 @@ export const walkedPages: Record<string, WalkedPage> = {
   'the comments': { path: () => '/admin/comments', as: 'noivu' },
   'the petitions': { path: () => '/admin/petitions?show=all', as: 'noivu' },
   'a petition': { path: () => '/admin/petitions/1', as: 'noivu' },
+  'the explanations': { path: () => '/admin/explanations?show=open&unit=2', as: 'noivu' },
+  'an explanation': { path: () => '/admin/explanations/1', as: 'noivu' },
   'the cases': { path: () => '/admin/cases', as: 'noivu' },
   'a case': { path: () => `/admin/cases/${world().case}`, as: 'noivu' },
   'the flags': { path: () => '/admin/flags', as: 'noivu' },

@@ -12,6 +12,7 @@ import { serve } from '~/server/serve.server';
 import { applyMigrations } from '~/platform/database/migrations.server';
 import { createApiToken } from '~/registry/people/store/api-token.server';
 import { askApproval } from '~/registry/people/store/approval.server';
+import { askForExplanations } from '~/improve/explanations/store/explanation-opening.server';
 import { closeDuePeriods } from '~/measure/reports/store/closing.server';
 import { createDevice } from '~/collect/devices/store/device-enrolment.server';
 import { runIntegrityRules } from '~/measure/integrity/store/integrity-run.server';
@@ -46,6 +47,7 @@ await simulateDevices(db, { now, timeZone: env.timeZone, count: 3 });
 for (const { kind, period } of await closeDuePeriods(db, now, env.timeZone)) {
   if (kind === 'week') await runIntegrityRules(db, parsePeriod(period), { now, timeZone: env.timeZone });
 }
+await askForExplanations(db, { now, timeZone: env.timeZone });
 const thisWeek = periodContaining('week', until);
 let lastClosed = previousPeriod(thisWeek);
 while ((await db.closing.count({ where: { period: lastClosed.key } })) === 0) lastClosed = previousPeriod(lastClosed);

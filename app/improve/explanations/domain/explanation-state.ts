@@ -111,3 +111,15 @@ export function awaitedParty(state: ExplanationState): Exclude<Party, 'SYSTEM'> 
 export function statesAwaiting(party: Exclude<Party, 'SYSTEM'>): ExplanationState[] {
   return explanationStates.filter((state) => awaited[state] === party);
 }
+
+/** What people do by a form; the file of evidence comes by one of its own. */
+export const formEvents = [
+  'EXPLAIN',
+  'SAY_KNOWN',
+  'CONTEST',
+  'ACCEPT',
+  'RETURN',
+  'UPHOLD',
+  'DISMISS',
+] as const satisfies ExplanationEvent[];
+export type FormEvent = (typeof formEvents)[number];

@@ -1,6 +1,8 @@
 import type { LinksFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { waitingWork } from '~/improve/review/pages/waiting-work.server';
+import { ReportExplanations } from '~/improve/explanations/pages/report-explanations';
+import { reportedExplanations } from '~/improve/explanations/pages/reported-explanations.server';
 import { ReportAssisted } from '~/measure/reports/pages/report-assisted';
 import { ReportCity } from '~/measure/reports/pages/report-city';
 import { ReportFields } from '~/measure/reports/pages/report-fields';
@@ -100,6 +102,11 @@ const route = adminRoute({
         silent?.map(({ unit: at, ...device }) => ({ ...device, unitName: unitNameIn(language, at) })) ?? null,
       wrongClocks: wrongClocks.map(({ unit: at, ...device }) => ({ ...device, unitName: unitNameIn(language, at) })),
       openFlags,
+      explanations: await reportedExplanations(db, user.role, {
+        unitId: unit.id,
+        period,
+        isClosed: found.closed !== null,
+      }),
       revised: await loadRevisionChanges(db, found, {
         branchIds,
         seesAll: ownUnits === undefined,
@@ -143,7 +150,12 @@ export default function Report() {
         page={page}
         beside={({ field }) => {
           const service = page.service.cells[field];
-          return service === undefined ? null : <CellServiceWords service={service} />;
+          return (
+            <>
+              {service === undefined ? null : <CellServiceWords service={service} />}
+              <ReportExplanations explanations={page.explanations.filter((one) => one.field === field)} />
+            </>
+          );
         }}
       />
       {page.revised === null ? null : <ReportRevision revised={page.revised} fieldNames={page.fieldNames} />}

@@ -1,0 +1,102 @@
+import { addWorkingDays } from '~/improve/petitions/domain/working-days';
+import { loadHolidayCalendar } from '~/improve/petitions/store/holiday.server';
+import { toLocalDay } from '~/base/calendar/local-day';
+import { nameIn } from '~/base/text/languages';
+import { maskPersonalData } from '~/improve/comments/domain/personal-data';
+import { MAX_EVIDENCE_FILES } from '~/improve/explanations/domain/evidence-file';
+import { EXPLAIN_WORKING_DAYS } from '~/improve/explanations/domain/explanation-due';
+import { partiesOf } from '~/improve/explanations/domain/explanation-party';
+import { explanationEvents, partyFor, stateAfter } from '~/improve/explanations/domain/explanation-state';
+import { explanationRow } from '~/improve/explanations/pages/explanation-row';
+import { getExplanation } from '~/improve/explanations/store/explanation.server';
+import { isTied } from '~/improve/explanations/store/explanation-step.server';
+import { readClosedReport } from '~/measure/reports/store/closed-report.server';
+import { listRevisions } from '~/measure/reports/store/closing-record.server';
+import { listFields } from '~/registry/fields/store/field.server';
+import { holds, seesPersons } from '~/registry/people/domain/roles';
+import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
+import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
+import { placeUnit } from '~/registry/units/store/unit-placement.server';
+
+/**
+ * What the page of a request shows to a person: who reads everything but persons gets texts with persons taken out, no
+ * names and no files. Throws 'not-found'.
+ */
+export async function explanationPage({ context, user }: Pick<AdminRequest, 'context' | 'user'>, id: number) {
+  const { db, env, now } = context;
+  const found = await getExplanation(db, id, await findUnitLimit(context, user));
+  const { language } = user;
+  const today = toLocalDay(now(), env.timeZone);
+  const fieldNames = new Map((await listFields(db)).map((field) => [field.code, nameIn(language, field)]));
+  const parties = partiesOf(user, await placeUnit(db, found.unitId), found.steps);
+  const possible = explanationEvents.filter(
+    (event) => parties.has(partyFor(event)) && stateAfter(found.state, event, partyFor(event)) !== null,
+  );
+  const tied = parties.has('DECIDER') && (await isTied(db, user.id, found.steps, now()));
+  const events = possible.filter(
+    (event) =>
+      (event !== 'ATTACH' || found.files.length < MAX_EVIDENCE_FILES) && (!tied || partyFor(event) !== 'DECIDER'),
+  );
+  const persons = seesPersons(user.role);
+  return {
+    row: explanationRow(found, { language, fieldNames, today }),
+    /** What an action takes over of the request; null for who makes none. */
+    actionSearch: holds(user.role, 'action:handle')
+      ? new URLSearchParams({
+          explanation: String(id),
+          unit: String(found.unitId),
+          field: found.field,
+          indicator: found.indicator,
+        }).toString()
+      : null,
+    unitCode: found.unit.code,
+    field: found.field,
+    askedAt: found.askedAt.toISOString(),
+    periods: found.periods,
+    ...(await loadFigures(db, found)),
+    steps: found.steps.map(({ at, who, text, handledAt, event, number, dueOn }) => ({
+      number,
+      event,
+      dueOn,
+      at: at.toISOString(),
+      who: persons ? who : null,
+      text: shownText(text, event, persons),
+      handledAt: persons ? handledAt : maskPersonalData(handledAt),
+    })),
+    files: persons ? found.files.map(({ at, ...file }) => ({ ...file, at: at.toISOString() })) : [],
+    events,
+    tied: tied && possible.length > events.length,
+    returnDue: addWorkingDays(today, EXPLAIN_WORKING_DAYS, await loadHolidayCalendar(db)),
+    timeZone: env.timeZone,
+  };
+}
+
+export type ExplanationPage = Awaited<ReturnType<typeof explanationPage>>;
+
+/** A file's name may name a person, and no scan is made for names of files. */
+function shownText(text: string, event: string, persons: boolean): string {
+  if (persons) return text;
+  return event === 'ATTACH' ? '' : maskPersonalData(text);
+}
+
+type Asked = Pick<
+  Awaited<ReturnType<typeof getExplanation>>,
+  'closingId' | 'firstPeriod' | 'unitId' | 'field' | 'indicator'
+>;
+
+/** The figures of the closing that asked; none where its bytes no longer have their hash. */
+async function loadFigures(
+  db: AdminRequest['context']['db'],
+  { closingId, firstPeriod, unitId, field, indicator }: Asked,
+) {
+  const closing = (await listRevisions(db, firstPeriod)).find((one) => one.id === closingId);
+  if (closing === undefined) return { cell: null, verdicts: [] };
+  const { report, intact } = await readClosedReport(db, closing);
+  const cell = report.cells.find((one) => one.unitId === unitId && one.field === field);
+  if (!intact || cell === undefined) return { cell: null, verdicts: [] };
+  const { completed, rated } = cell;
+  return {
+    cell: { completed, rated },
+    verdicts: cell.verdicts.filter((one) => one.indicator === indicator),
+  };
+}
