@@ -48,7 +48,8 @@ export function startClosingTimer(timer: ClosingTimer): () => Promise<void> {
           'the clock is far from when it was last seen: closings wait until it has run steadily',
         );
       for (const { period, outcome, revision, sha256 } of await closeDuePeriods(db, time.now, timeZone)) {
-        log.info({ period, outcome, revision, sha256 }, 'period closed');
+        if (outcome === 'removed') log.error({ period, revision }, 'a closing was removed, and is not closed again');
+        else log.info({ period, outcome, revision, sha256 }, 'period closed');
       }
     } catch (error) {
       log.error({ err: error }, 'closing the due periods failed');

@@ -46,7 +46,8 @@ export async function appendToLog(tx: Transaction, closing: LoggedClosing): Prom
 
 /**
  * The revisions of a period that the log has and the database has not: their closings were removed. What was closed
- * once is never closed anew, since the log would say both.
+ * once is never closed anew, since the log would say both. An entry without closing that nobody can read any more may
+ * be of any period, and counts as the first of this one.
  */
 export async function listRemovedRevisions(db: Queryable, period: string): Promise<number[]> {
   const rows = await db.$queryRaw<{ position: number }[]>`
@@ -56,7 +57,8 @@ export async function listRemovedRevisions(db: Queryable, period: string): Promi
   const entries = await db.logEntry.findMany({ where: { position: { in: positions } }, select: { entry: true } });
   return entries.flatMap(({ entry }) => {
     const content = parseLogEntry(entry);
-    return content?.period === period ? [content.revision] : [];
+    if (content === null) return [1];
+    return content.period === period ? [content.revision] : [];
   });
 }
 

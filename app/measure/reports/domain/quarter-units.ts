@@ -21,12 +21,12 @@ type Block = { unitId: number; members: { id: number; own: number }[]; shownBesi
  * (measurement rule 10): those without units below whose weeks were withheld. A quarter says what its weeks could not.
  *
  * Why nothing comes back. Whatever follows from shown figures is a sum of week blocks and quarter rows, each with a
- * factor, and it tells of a group of people where each rating is taken once or not at all. (1) Each block in which a
- * shown row has ratings holds at least the minimum that are in no shown row, so a block that is taken is that many
- * ratings, and no block can be subtracted. (2) Each shown row has at least the minimum that are in no block of its own,
- * so with no such block taken a row that is taken is that many, and no row can be subtracted. (3) What is left are
- * blocks of one unit, which have the minimum themselves. Ratings that came late or were excluded since are in a row
- * alone or in a block alone, and change nothing of this.
+ * factor, and any such sum that is not nothing touches at least the minimum of ratings, whatever the factors. (1) Each
+ * block in which a shown row has ratings holds at least the minimum that are in no shown row, so a block whose factor
+ * is not 0 leaves these in the sum. (2) Each shown row has at least the minimum that are in no block of its own, so
+ * with all other blocks at 0 a row whose factor is not 0 leaves these. (3) What is left are blocks of one unit, which
+ * have the minimum themselves. Ratings that came late or were excluded since are in a row alone or in a block alone,
+ * and change nothing of this. It holds against readers who know no rating: who gave nine of ten knows the tenth.
  */
 export function quarterUnits(
   { units, rated }: RatedTree,

@@ -1,5 +1,5 @@
 import { inTransaction } from '~/platform/database/in-transaction.server';
-import type { Database } from '~/platform/database/db.server';
+import type { Database, Queryable } from '~/platform/database/db.server';
 import { closesAt } from '~/measure/closing/domain/closing-time';
 import { nextPeriod, periodKinds, type Period, type PeriodKind } from '~/base/calendar/period';
 import { canonicalJson } from '~/base/text/canonical-json';
@@ -65,6 +65,7 @@ export async function closePeriod(
 ): Promise<ClosingResult> {
   if (now < closesAt(period, timeZone)) throw new DomainError('period-not-over', { period: period.key });
   await requireTurn(db, period, timeZone);
+  await requireNoneRemoved(db, period);
 
   const newest = await findNewestClosing(db, period.key);
   if (newest !== null && onlyOpen) return standing(newest, 'closed-elsewhere');
@@ -87,29 +88,39 @@ export async function closePeriod(
   return store(db, period, { document, before, trees }, { now, by });
 }
 
+async function requireNoneRemoved(db: Queryable, { key: period }: Period): Promise<void> {
+  const [revision] = await listRemovedRevisions(db, period);
+  if (revision !== undefined) throw new DomainError('closing-removed', { period, revision });
+}
+
 function standing({ kind, period, revision, sha256 }: ClosingRecord, outcome: ClosingResult['outcome']): ClosingResult {
   return { kind, period, outcome, revision, sha256, changes: 0 };
 }
 
+/** `removed`: the log has closed the period and the database lost it, so that it stays as it is. */
+type DueResult = Omit<ClosingResult, 'outcome'> & { outcome: ClosingResult['outcome'] | 'removed' };
+
 /**
  * Closes every period that is due and still open: weeks first, each kind from the oldest on. Two processes may try at
- * once: a period and revision exist once, and who comes second does nothing.
+ * once: a period and revision exist once, and who comes second does nothing. One that was removed keeps no other from
+ * closing that does not stand on it.
  */
-export async function closeDuePeriods(
-  db: Database,
-  now: Date,
-  timeZone: string,
-  by = 'timer',
-): Promise<ClosingResult[]> {
+export async function closeDuePeriods(db: Database, now: Date, timeZone: string, by = 'timer'): Promise<DueResult[]> {
   const firstDay = await findFirstDay(db);
   if (firstDay === null) return [];
   const closings = await db.closing.findMany({ distinct: ['period'], select: { period: true } });
   const closed = new Set(closings.map(({ period }) => period));
-  const results: ClosingResult[] = [];
+  const results: DueResult[] = [];
   for (const kind of periodKinds) {
     const first = await firstToClose(db, kind, firstDay, timeZone);
     for (let period = first; closesAt(period, timeZone) <= now; period = nextPeriod(period)) {
-      if (!closed.has(period.key)) results.push(await closePeriod(db, period, { now, by, timeZone, onlyOpen: true }));
+      if (closed.has(period.key)) continue;
+      const [revision] = await listRemovedRevisions(db, period.key);
+      results.push(
+        revision === undefined
+          ? await closePeriod(db, period, { now, by, timeZone, onlyOpen: true })
+          : { kind, period: period.key, outcome: 'removed', revision, sha256: '', changes: 0 },
+      );
     }
   }
   return results;
@@ -140,8 +151,7 @@ async function store(
   };
   return inTransaction(db, async (tx) => {
     await lockInstallation(tx);
-    const [removed] = await listRemovedRevisions(tx, key);
-    if (removed !== undefined) throw new DomainError('closing-removed', { period: key, revision: removed });
+    await requireNoneRemoved(tx, period);
     const newest = await findNewestClosing(tx, key);
     if ((newest?.revision ?? 0) + 1 !== revision || (await previousHash(tx, period)) !== previousSha256) {
       return { ...result, outcome: 'closed-elsewhere' };

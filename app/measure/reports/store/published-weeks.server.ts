@@ -4,7 +4,9 @@ import { groupBy } from '~/base/group-by';
 import { boundedList, boundedText } from '~/base/text/bounded';
 import type { ShownCells, WeekInPublic } from '~/measure/reports/domain/public-cells';
 import { getClosingBytes, readClosingDocument } from '~/measure/reports/store/closing-record.server';
+import { parseLogEntry, type LogEntry } from '~/measure/log/domain/log-entry';
 import type { Queryable } from '~/platform/database/db.server';
+import { sha256Hex } from '~/platform/security/keyed-hash.server';
 
 /**
  * The weeks that have a day in common with a quarter, as the log published them, with what the quarters beside it show;
@@ -26,7 +28,7 @@ export async function findPublishedWeeks(
     const [original, ...later] = await listPublished(db, [week.key], before);
     if (original?.revision !== 1 || later.some(({ content }) => content === null || content.shown.size > 0))
       return null;
-    const closed = await readRated(db, original.closingId);
+    const closed = await readRated(db, original);
     if (original.content === null || closed === null) return null;
     const other = periodsWithin(week, 'quarter').find(({ key }) => key !== quarter.key);
     const shownBeside: ShownCells = beside.get(other?.key ?? '') ?? new Map();
@@ -43,15 +45,19 @@ async function findShownBeside(
   before?: number,
 ): Promise<Map<string, ShownCells> | null> {
   const quarters = new Set(weeks.flatMap((week) => periodsWithin(week, 'quarter').map(({ key }) => key)));
-  const longer = [...quarters, ...periodsWithin(quarter, 'month').map(({ key }) => key), quarter.key.slice(0, 4)];
+  const longer = new Set([...quarters, ...weeks.flatMap((week) => longerThan(week).map(({ key }) => key))]);
   const beside = new Map<string, ShownCells>();
-  for (const { period, content } of await listPublished(db, longer, before)) {
+  for (const { period, content } of await listPublished(db, [...longer], before)) {
     if (content === null) return null;
     if (content.shown.size === 0) continue;
     if (period === quarter.key || content.ratings !== 'where-weeks-show-none') return null;
     beside.set(period, content.shown);
   }
   return beside;
+}
+
+function longerThan(week: Period): Period[] {
+  return [...periodsWithin(week, 'month'), ...periodsWithin(week, 'year')];
 }
 
 /** The periods of a kind that have a day in common with another. */
@@ -67,7 +73,8 @@ type Published = {
   closingId: number;
   period: string;
   revision: number;
-  /** Null where the bytes are no public part. */
+  entry: LogEntry | null;
+  /** Null where the bytes are no public part, or not the one that the log's entry names. */
   content: { ratings: string | undefined; shown: ShownCells } | null;
 };
 
@@ -78,14 +85,18 @@ async function listPublished(db: Queryable, periods: readonly string[], before?:
     orderBy: [{ period: 'asc' }, { revision: 'asc' }],
     select: { id: true, period: true, revision: true },
   });
+  // What was published is judged by its own hash, since what is chosen by it is published for good.
   const rows = await db.logEntry.findMany({
     where: { closingId: { in: closings.map(({ id }) => id) }, ...isBefore(before) },
-    select: { closingId: true, publicBytes: true },
+    select: { closingId: true, entry: true, publicBytes: true },
   });
-  const bytes = new Map(rows.map(({ closingId, publicBytes }) => [closingId, publicBytes]));
+  const logged = new Map(rows.map((row) => [row.closingId, row]));
   return closings.flatMap(({ id, period, revision }) => {
-    const published = bytes.get(id);
-    return published === undefined ? [] : [{ closingId: id, period, revision, content: readPublished(published) }];
+    const row = logged.get(id);
+    if (row === undefined) return [];
+    const entry = parseLogEntry(row.entry);
+    const isWhole = entry?.public.sha256 === sha256Hex(row.publicBytes);
+    return [{ closingId: id, period, revision, content: isWhole ? readPublished(row.publicBytes) : null, entry }];
   });
 }
 
@@ -133,13 +144,12 @@ function readJson(bytes: Uint8Array): unknown {
   }
 }
 
-async function readRated(db: Queryable, closingId: number): Promise<Pick<WeekInPublic, 'units' | 'cells'> | null> {
+async function readRated(
+  db: Queryable,
+  { closingId, entry }: Published,
+): Promise<Pick<WeekInPublic, 'units' | 'cells'> | null> {
   const bytes = await getClosingBytes(db, closingId);
-  try {
-    const { units, cells } = readClosingDocument(bytes);
-    return { units, cells };
-  } catch (error) {
-    if (error instanceof TypeError || error instanceof SyntaxError) return null;
-    throw error;
-  }
+  if (entry?.sha256 !== sha256Hex(bytes)) return null;
+  const { units, cells } = readClosingDocument(bytes);
+  return { units, cells };
 }

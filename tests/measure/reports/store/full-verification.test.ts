@@ -109,10 +109,19 @@ closedTest('the newest closings removed are known by the cut that they made and 
 });
 
 closedTest('a week or month that was removed is closed no more, and misses its closing', async ({ db }) => {
-  for (const period of ['2026-11', '2026-W49']) {
+  for (const period of ['2026-11', '2026-W47']) {
     await db.$executeRaw`DELETE FROM "Closing" WHERE "period" = ${period}`;
-    await expect(closeDuePeriods(db, LATER, TIME_ZONE)).rejects.toMatchObject({ details: { period } });
+    await expect(
+      closePeriod(db, parsePeriod(period), { now: LATER, by: 'tests', timeZone: TIME_ZONE }),
+    ).rejects.toMatchObject({ details: { period } });
   }
+  // The week that came due since is closed beside them.
+  const due = await closeDuePeriods(db, new Date('2026-12-16T12:00:00.000Z'), TIME_ZONE);
+  expect(due).toMatchObject([
+    { period: '2026-W47', outcome: 'removed', revision: 1 },
+    { period: '2026-W50', outcome: 'closed' },
+    { period: '2026-11', outcome: 'removed' },
+  ]);
   expect(await namesOf(db)).toContain('entry-without-closing');
 });
 
