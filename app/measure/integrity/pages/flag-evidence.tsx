@@ -7,6 +7,22 @@ import { useFormatter } from '~/ui/admin/use-formatter';
 import { counterName } from '~/registry/points/domain/counter-names';
 import type { FlagPage } from '~/measure/integrity/pages/flag-page.server';
 
+type EvidenceWords = `evidence.${FlagPage['rule']}` | `evidenceBefore.${'UNHAPPY_MISSING' | 'VOLUME_DROP'}`;
+
+/**
+ * Which words tell what the rule saw. Two rules once looked at less: a flag from then has no figures for the words of
+ * today, and people would read the names of the gaps.
+ */
+function evidenceWords({
+  rule,
+  numbers,
+  figureUnits,
+}: Pick<FlagPage, 'rule' | 'numbers' | 'figureUnits'>): EvidenceWords {
+  const isComplete = Object.keys(figureUnits).every((name) => name in numbers);
+  const hasEarlierWords = rule === 'UNHAPPY_MISSING' || rule === 'VOLUME_DROP';
+  return hasEarlierWords && !isComplete ? `evidenceBefore.${rule}` : `evidence.${rule}`;
+}
+
 /** What a flag is about, what the rule saw, and the parameters it ran with. */
 export function FlagEvidence({ flag }: { flag: FlagPage }) {
   const { t } = useTranslation('integrity');
@@ -21,7 +37,7 @@ export function FlagEvidence({ flag }: { flag: FlagPage }) {
       <p>{t(`what.${rule}`)}</p>
       <p>
         <strong>
-          {t(`evidence.${rule}`, {
+          {t(evidenceWords(flag), {
             replace: {
               ...figures(flag.parameters),
               ...figures(flag.numbers, flag.figureUnits),

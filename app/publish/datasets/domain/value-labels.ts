@@ -69,7 +69,7 @@ export const verdictLabels: readonly ValueLabel[] = [
   { value: 'not-measured', labelVi: 'Chưa đo được', labelEn: 'Not measured' },
   {
     value: 'pending',
-    labelVi: 'Chưa xét: kỳ đang mở, số phiếu hiện theo bậc',
+    labelVi: 'Chưa xét: kỳ đang mở, chỉ hiển thị số phiếu làm tròn',
     labelEn: 'Pending: the period is open, and ratings show in steps',
   },
 ];

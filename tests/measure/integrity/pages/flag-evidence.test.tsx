@@ -43,6 +43,36 @@ test('minutes are times of the day, and parameters stand beside the figures', ()
   expect(said('TOO_FAST', { ratings: 12, ofAll: 20 })).toContain('within 1 seconds');
 });
 
+test('a flag from before a rule looked at more is told in the words of then, without gaps', () => {
+  const unhappy = {
+    satisfactionBefore: 0.8,
+    satisfactionNow: 0.95,
+    satisfactionZ: 3,
+    participationBefore: 0.6,
+    participationNow: 0.4,
+    participationFallZ: 2,
+  };
+  const volume = {
+    dossiersBefore: 100,
+    dossiersNow: 60,
+    drop: 0.4,
+    dossiersZ: 3,
+    participationBefore: 0.5,
+    participationNow: 0.8,
+    participationZ: 4,
+  };
+  expect(said('UNHAPPY_MISSING', unhappy)).toContain('participation fell from 60% to 40% (2).');
+  expect(said('VOLUME_DROP', volume)).toContain('Participation rose from 50% to 80% (4).');
+  for (const language of ['vi', 'en'] as const) {
+    for (const text of [said('UNHAPPY_MISSING', unhappy, language), said('VOLUME_DROP', volume, language)])
+      expect(text).not.toContain('{{');
+  }
+  expect(said('UNHAPPY_MISSING', { ...unhappy, unhappyBefore: 0.2, unhappyNow: 0.05, unhappyFallZ: 3.5 })).toContain(
+    'Dossiers rated by somebody not satisfied fell from 20% to 5% of all (3.5).',
+  );
+  expect(said('VOLUME_DROP', { ...volume, stayed: 0.9 })).toContain('some 90% of the ratings');
+});
+
 test('what chance hardly gives is not written in zeros, and a level has its word', () => {
   const text = said('SAME_LEVEL_RUN', { length: 45, level: 5, share: 0.5, expected: 1e-12, ofAll: 90 });
   expect(text).toContain('45 ratings in a row of the level “Very satisfied”');

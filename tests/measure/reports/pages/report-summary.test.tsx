@@ -33,6 +33,6 @@ test('that nothing is missed is said without more only where all was judged', ()
   const more = [aVolume(2, 'LAND', 20), aVolume(2, 'HEALTH', 14)];
   expect(said({ tallies, volumes: more })).toContain('1 lĩnh vực chưa đạt chỉ tiêu');
   const inSteps = said({ tallies, volumes: more }, tellInSteps);
-  expect(inSteps).toContain('1 lĩnh vực chưa xét chỉ tiêu vì số phiếu chỉ hiện theo bậc');
+  expect(inSteps).toContain('1 lĩnh vực chưa xét chỉ tiêu vì chỉ hiển thị số phiếu làm tròn');
   expect(inSteps).not.toMatch(/chưa đạt|thiếu/);
 });
