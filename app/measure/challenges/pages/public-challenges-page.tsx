@@ -28,6 +28,7 @@ export function PublicChallengesPage({ reader, nonce, timeZone, challenges, tota
     <Page reader={reader} nonce={nonce} title={t('challenges:public.title')} indexed>
       <h1 className="strong">{t('challenges:public.title')}</h1>
       <p>{t('challenges:public.lead')}</p>
+      <p>{t('challenges:public.single')}</p>
       <p>{total === 0 ? t('challenges:list.none') : t('challenges:list.counts', counts)}</p>
       {challenges.map(({ id, state, commitment, announcedAt, unit, announcedLevel, recordedLevel, opening }) => (
         <section key={id}>
