@@ -58,6 +58,8 @@ export const auditDetails = {
   scale: 'text',
   fieldCode: 'text',
   seedHash: 'text',
+  completed: 'count',
+  reasonHash: 'text',
   field: 'text',
   choice: 'text',
   handles: 'yes-or-no',

@@ -31,7 +31,10 @@ export function answersNeeded(suspicion: Suspicion, power: number): number | nul
   return null;
 }
 
-/** How many dossiers are drawn so that enough people answer, when a share of them is reached. */
+/**
+ * How many dossiers are drawn so that enough people answer, when a share of them is reached. `dossiers`: how many there
+ * are at most, Infinity where nobody knows.
+ */
 export function dossiersToDraw(answers: number, reachShare: number, dossiers: number): number {
   return Math.min(dossiers, Math.ceil(answers / reachShare - 1e-9));
 }

@@ -1,5 +1,5 @@
 import { isSatisfied } from '~/base/scale';
-import type { CallOutcome, CallRecord, OwnRating } from '~/measure/check-backs/domain/check-back';
+import type { CallOutcome, CallRecord, CheckBackState, OwnRating } from '~/measure/check-backs/domain/check-back';
 import { CLAIM_TEST_LEVEL, claimTestP } from '~/measure/check-backs/domain/claim-test';
 import { HELPED_ALLOWANCE, helpedTestP } from '~/measure/check-backs/domain/helped-test';
 import { binomialInterval } from '~/measure/reports/domain/binomial-interval';
@@ -24,10 +24,15 @@ export type ClaimComparison = {
 export const comparedFigures = ['satisfaction', 'participation', 'helped'] as const;
 export type ComparedFigure = (typeof comparedFigures)[number];
 
-export type CheckBackResult = {
+/** How the calls went, and nothing of what people said. */
+export type CallProgress = {
   drawn: number;
   byOutcome: Readonly<Record<CallOutcome, number>>;
   notCalled: number;
+  answered: number;
+};
+
+export type CheckBackResult = {
   answered: number;
   satisfied: number;
   byOwnRating: Readonly<Record<OwnRating, number>>;
@@ -41,6 +46,30 @@ export type CheckBackResult = {
 
 /** What a comparison says: `short` where no difference is seen by fewer answers than planned. */
 export type Verdict = 'different' | 'same' | 'short' | 'notCompared';
+
+/**
+ * Whether anybody may read what the answers say: once as many have answered as planned, or with the end. Whoever looked
+ * after each answer could stop where chance shows a difference, and the tests would err far more often than they claim.
+ */
+export function isResultShown(state: CheckBackState, answered: number, answersNeeded: number): boolean {
+  return state === 'CLOSED' || answered >= answersNeeded;
+}
+
+export function callProgress(calls: readonly CallRecord[]): CallProgress {
+  const byOutcome = countBy(calls, ({ outcome }) => outcome, {
+    ANSWERED: 0,
+    NO_ANSWER: 0,
+    REFUSED: 0,
+    WRONG_NUMBER: 0,
+    NO_SUCH_DOSSIER: 0,
+  });
+  return {
+    drawn: calls.length,
+    byOutcome,
+    notCalled: calls.filter(({ outcome }) => outcome === null).length,
+    answered: byOutcome.ANSWERED,
+  };
+}
 
 /**
  * Sets what the people called say beside what the figures claim of everybody. `dossiers`: the length of the list from
@@ -65,15 +94,6 @@ export function checkBackResult(dossiers: number, optIn: OptInFigures, calls: re
     };
   };
   return {
-    drawn: calls.length,
-    byOutcome: countBy(calls, ({ outcome }) => outcome, {
-      ANSWERED: 0,
-      NO_ANSWER: 0,
-      REFUSED: 0,
-      WRONG_NUMBER: 0,
-      NO_SUCH_DOSSIER: 0,
-    }),
-    notCalled: calls.filter(({ outcome }) => outcome === null).length,
     answered: answers.length,
     satisfied,
     byOwnRating,

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { callOutcomes, ownRatings } from '~/measure/check-backs/domain/check-back';
+import { ownRatings } from '~/measure/check-backs/domain/check-back';
 import {
   comparedFigures,
   findingOf,
@@ -18,16 +18,32 @@ const LEAST_TOLD = 0.0001;
 type Props = {
   checkBack: Pick<
     ShownCheckBack,
-    'state' | 'result' | 'answersNeeded' | 'calls' | 'listCount' | 'listReason' | 'completed'
+    'state' | 'result' | 'answersNeeded' | 'progress' | 'listCount' | 'listReason' | 'completed'
   >;
 };
 
-/** What the people called say beside what the figures claim, and how the calls went. */
+/** What the people called say beside what the figures claim; before it may be read, only why it is not shown. */
 export function CheckBackResults({ checkBack }: Props) {
   const { t } = useTranslation('check-backs');
-  const { state, result, answersNeeded, calls, listCount, listReason, completed } = checkBack;
+  const { state, result, answersNeeded, progress, listCount, listReason, completed } = checkBack;
   const { count, percent, significant } = useFormatter();
-  if (result === null || result.drawn === result.notCalled) return null;
+  if (progress.drawn === progress.notCalled) return null;
+  const listNotice =
+    listReason === '' ? null : (
+      <p className="notice">
+        {t('result.listDiffers', { listed: listCount ?? 0, completed: completed ?? 0 })}{' '}
+        {t('result.listReason', { reason: listReason })}
+      </p>
+    );
+  if (result === null)
+    return (
+      <section className="card" aria-labelledby="result-heading">
+        <h2 id="result-heading">{t('result.title')}</h2>
+        <p>{t('result.hidden')}</p>
+        {listNotice}
+      </section>
+    );
+  const { answered } = result;
   const share = (value: number | null) => (value === null ? '–' : percent(value));
   const chance = (p: number | null) =>
     p === null ? '–' : p < LEAST_TOLD ? t('result.pBelow', { least: significant(LEAST_TOLD) }) : significant(p);
@@ -43,14 +59,11 @@ export function CheckBackResults({ checkBack }: Props) {
   const allowance = percent(HELPED_ALLOWANCE);
   return (
     <section className="card" aria-labelledby="result-heading">
-      <h2 id="result-heading">{t(state === 'CLOSED' ? 'result.title' : 'result.soFar')}</h2>
-      <p>{t('result.answered', { answered: result.answered, drawn: result.drawn, needed: answersNeeded })}</p>
-      {listReason === '' ? null : (
-        <p className="notice">
-          {t('result.listDiffers', { listed: listCount ?? 0, completed: completed ?? 0 })}{' '}
-          {t('result.listReason', { reason: listReason })}
-        </p>
-      )}
+      <h2 id="result-heading">{t('result.title')}</h2>
+      {state === 'CLOSED' && answered < answersNeeded ? (
+        <p className="notice">{t('result.endedEarly', { answered, needed: answersNeeded })}</p>
+      ) : null}
+      {listNotice}
       <DataTable
         name={{ label: t('result.table') }}
         stacks
@@ -84,7 +97,7 @@ export function CheckBackResults({ checkBack }: Props) {
         <p className="notice">
           {t('result.helpedDifferent', {
             helped: result.byOwnRating.HELPED,
-            answered: result.answered,
+            answered,
             allowance,
           })}
         </p>
@@ -104,35 +117,6 @@ export function CheckBackResults({ checkBack }: Props) {
           </div>
         ))}
       </dl>
-      <h3>{t('result.outcomes')}</h3>
-      <dl className="facts">
-        {callOutcomes.map((one) => (
-          <div key={one}>
-            <dt>{t(`outcome.${one}`)}</dt>
-            <dd>{count(result.byOutcome[one])}</dd>
-          </div>
-        ))}
-        <div>
-          <dt>{t('progress.notCalled')}</dt>
-          <dd>{count(result.notCalled)}</dd>
-        </div>
-      </dl>
-      <details>
-        <summary>{t('progress.all')}</summary>
-        <DataTable
-          name={{ label: t('progress.table') }}
-          rows={calls}
-          rowKey={({ place }) => place}
-          columns={[
-            { heading: t('progress.place'), namesRow: true, isNumber: true, cell: ({ place }) => place },
-            {
-              heading: t('call.outcome'),
-              cell: ({ outcome }) => (outcome === null ? t('progress.notCalled') : t(`outcome.${outcome}`)),
-            },
-            { heading: t('progress.attempts'), isNumber: true, cell: ({ attempts }) => count(attempts) },
-          ]}
-        />
-      </details>
     </section>
   );
 }

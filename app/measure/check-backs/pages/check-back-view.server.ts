@@ -1,7 +1,12 @@
 import { toLocalDay } from '~/base/calendar/local-day';
 import { nameIn, type Language } from '~/base/text/languages';
 import { ALL_FIELDS } from '~/measure/check-backs/domain/check-back';
-import { checkBackResult, type CheckBackResult } from '~/measure/check-backs/domain/check-back-result';
+import {
+  callProgress,
+  checkBackResult,
+  isResultShown,
+  type CheckBackResult,
+} from '~/measure/check-backs/domain/check-back-result';
 import {
   listCalls,
   type CalledPlace,
@@ -26,7 +31,7 @@ type Reader = {
 /** A check-back in a reader's language; instants as days of the city. */
 export type ShownCheckBack = Awaited<ReturnType<typeof showCheckBacks>>[number];
 
-/** The check-backs with what their calls say by now. */
+/** The check-backs with how their calls went, and what they say where it may be read. */
 export async function showCheckBacks(
   db: Queryable,
   records: readonly CheckBackRecord[],
@@ -60,16 +65,19 @@ export async function showCheckBacks(
         seed: runs || record.endedAt !== null ? seed : null,
         // With the list and the seed a place leads to a person: what they said stays here.
         calls: calls.map(({ place, outcome, attempts }) => ({ place, outcome, attempts })),
+        progress: callProgress(calls),
         result: resultOf(record, calls),
       };
     }),
   );
 }
 
+/** Null before anybody may read it: what is not shown must not be sent to the browser either. */
 function resultOf(
-  { listCount, rated, satisfied, participation }: CheckBackRecord,
+  { state, answersNeeded, listCount, rated, satisfied, participation }: CheckBackRecord,
   calls: readonly CalledPlace[],
 ): CheckBackResult | null {
   if (listCount === null || rated === null || satisfied === null) return null;
+  if (!isResultShown(state, callProgress(calls).answered, answersNeeded)) return null;
   return checkBackResult(listCount, { rated, satisfied, participation }, calls);
 }

@@ -4,6 +4,7 @@ import { requireRecordId } from '~/base/record-id';
 import { CallEntry } from '~/measure/check-backs/pages/call-entry';
 import { CallSheet } from '~/measure/check-backs/pages/call-sheet';
 import { changeCheckBack } from '~/measure/check-backs/pages/check-back-changes.server';
+import { CheckBackCalls } from '~/measure/check-backs/pages/check-back-calls';
 import { CheckBackEnd } from '~/measure/check-backs/pages/check-back-end';
 import { CheckBackFacts } from '~/measure/check-backs/pages/check-back-facts';
 import { CheckBackResults } from '~/measure/check-backs/pages/check-back-results';
@@ -70,6 +71,7 @@ export default function OneCheckBack() {
         <CallEntry calls={checkBack.calls} sent={sent} saved={done?.state === 'keyed' ? done : null} />
       ) : null}
       <CheckBackResults checkBack={checkBack} />
+      <CheckBackCalls checkBack={checkBack} />
       <CheckBackFacts checkBack={checkBack} />
       {mayRun && state === 'DRAWN' && sheet === null ? (
         <NumberListForm maxMegabytes={maxMegabytes} sent={sent} again />

@@ -36,7 +36,7 @@ const route = adminRoute({
 
 export const loader = route.loader;
 
-function toRow({ id, state, unitName, fieldName, quarterName, answersNeeded, result }: ShownCheckBack) {
+function toRow({ id, state, unitName, fieldName, quarterName, answersNeeded, progress, result }: ShownCheckBack) {
   return {
     id,
     state,
@@ -44,7 +44,8 @@ function toRow({ id, state, unitName, fieldName, quarterName, answersNeeded, res
     fieldName,
     quarterName,
     answersNeeded,
-    answered: result?.answered ?? 0,
+    answered: progress.answered,
+    endedEarly: state === 'CLOSED' && progress.answered < answersNeeded,
     finding: state === 'CLOSED' && result !== null ? findingOf(result, answersNeeded) : 'open',
   } as const;
 }
@@ -90,7 +91,15 @@ export default function CheckBacks() {
               isNumber: true,
               cell: ({ answered, answersNeeded: needed }) => t('answersOf', { answered, needed }),
             },
-            { heading: t('finding'), cell: ({ finding }) => t(`findingText.${finding}`) },
+            {
+              heading: t('finding'),
+              cell: ({ finding, endedEarly, answered, answersNeeded: needed }) => (
+                <>
+                  {t(`findingText.${finding}`)}
+                  {endedEarly ? <p className="muted small">{t('result.endedEarly', { answered, needed })}</p> : null}
+                </>
+              ),
+            },
             { heading: t('stateLabel'), cell: ({ state }) => <CheckBackStatePill state={state} /> },
           ]}
         />

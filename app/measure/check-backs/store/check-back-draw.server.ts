@@ -112,9 +112,11 @@ async function writeDraw(
   });
   if (count === 0) throw new DomainError('check-back-step-closed');
   const { completed, rated, satisfied, participation } = await loadCheckedFigures(tx, cell);
+  const volume = completed ?? 0;
   const listReason = requireFit(list, numbers, {
-    completed: completed ?? 0,
-    planned: dossiersToDraw(answersNeeded, reachShare, completed ?? 0),
+    completed: volume,
+    // Without a volume the plan holds as it was made.
+    planned: dossiersToDraw(answersNeeded, reachShare, volume === 0 ? Infinity : volume),
   });
   const { seed } = await tx.checkBack.findUniqueOrThrow({ where: { id }, select: { seed: true } });
   const sheet = callSheet(seed, numbers, dossiersToDraw(answersNeeded, reachShare, numbers.length));
@@ -135,7 +137,9 @@ async function writeDraw(
     const places = sheet.slice(start, start + CALLS_PER_STATEMENT);
     await tx.checkBackCall.createMany({ data: places.map(({ place }) => ({ checkBackId: id, place })) });
   }
-  const detail = { rows: numbers.length, count: sheet.length };
+  // The reason is free text, which the log does not hold; by its hash it cannot become another one later.
+  const reasonHash = listReason === '' ? null : sha256Hex(listReason);
+  const detail = { rows: numbers.length, completed, count: sheet.length, reasonHash };
   await recordAudit(tx, { at: now, actor, action: 'check-back.draw', subject: String(id), detail });
   return { state: 'drawn', sheet };
 }

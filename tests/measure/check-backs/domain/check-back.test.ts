@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { checkBackStates, checkBackSteps, stateAfter, type CallRecord } from '~/measure/check-backs/domain/check-back';
 import { readAim, readCall, readSubject } from '~/measure/check-backs/domain/check-back-input';
-import { checkBackResult, findingOf, verdictOf } from '~/measure/check-backs/domain/check-back-result';
+import {
+  callProgress,
+  checkBackResult,
+  findingOf,
+  isResultShown,
+  verdictOf,
+} from '~/measure/check-backs/domain/check-back-result';
 import { readNumberList } from '~/measure/check-backs/domain/number-list';
 
 test('the table of states and steps is this one', () => {
@@ -20,14 +26,20 @@ function calls(count: number, call: Partial<CallRecord>): CallRecord[] {
 }
 
 test('a unit whose ratings people gave shows no difference', () => {
-  const result = checkBackResult(1_000, { rated: 700, satisfied: 630, participation: 0.7 }, [
+  const sheet = [
     ...calls(44, {}),
     ...calls(10, { level: 4, ownRating: 'NOT_RATED' }),
     ...calls(6, { level: 2, ownRating: 'NOT_RATED' }),
     ...calls(15, { outcome: 'NO_ANSWER', level: null, ownRating: null }),
-  ]);
-  expect(result).toMatchObject({ drawn: 75, answered: 60, satisfied: 54, notCalled: 0 });
-  expect(result.byOutcome).toMatchObject({ ANSWERED: 60, NO_ANSWER: 15 });
+  ];
+  const result = checkBackResult(1_000, { rated: 700, satisfied: 630, participation: 0.7 }, sheet);
+  expect(result).toMatchObject({ answered: 60, satisfied: 54 });
+  expect(callProgress(sheet)).toMatchObject({
+    drawn: 75,
+    answered: 60,
+    notCalled: 0,
+    byOutcome: { ANSWERED: 60, NO_ANSWER: 15 },
+  });
   expect(result.satisfaction).toMatchObject({ claimed: 0.9, checked: 0.9, isDifferent: false });
   expect(result.participation).toMatchObject({ claimed: 0.7, checked: 44 / 60, isDifferent: false });
 });
@@ -41,6 +53,19 @@ test('ratings that nobody gave show in both figures', () => {
   expect(result.satisfaction).toMatchObject({ checked: 0.75, isDifferent: true });
   expect(result.participation).toMatchObject({ checked: 25 / 60, isDifferent: true });
   expect(result.participation.interval?.[1]).toBeLessThan(0.9);
+});
+
+test('what people say is shown once as many answered as planned, or with the end, and not after each call', () => {
+  expect([0, 1, 59, 60, 61].map((answered) => isResultShown('DRAWN', answered, 60))).toEqual([
+    false,
+    false,
+    false,
+    true,
+    true,
+  ]);
+  expect(isResultShown('CLOSED', 1, 60)).toBe(true);
+  // One that was given up before has no result, or people would plan until one pleases.
+  expect(isResultShown('ABANDONED', 59, 60)).toBe(false);
 });
 
 test('whoever is not sure counts as one who rated, and somebody for whom it was done does not', () => {

@@ -97,8 +97,11 @@ databaseTest(
     for (const { place } of drawn.sheet.slice(0, before.answersNeeded)) {
       const answer = place % 4 === 0 ? { level: '2', ownRating: 'NOT_RATED' } : { level: '5', ownRating: 'SELF' };
       const form = { intent: 'key', place: String(place), outcome: 'ANSWERED', ...answer };
+      expect((await page()).result).toBeNull();
       expect(doneIn((await send(form)).body)).toEqual({ state: 'keyed', place });
     }
+    expect(await page()).toMatchObject({ state: 'DRAWN', progress: { answered: before.answersNeeded } });
+    expect((await page()).result).not.toBeNull();
     expect(problemsIn((await send({ intent: 'key', place: '9999', outcome: 'REFUSED' })).body)).toEqual({
       place: 'call-unknown',
     });
@@ -135,7 +138,7 @@ databaseTest(
     expect(await send({ intent: 'key', place: '1', outcome: 'REFUSED' })).toMatchObject({ status: 409 });
     expect((await callRoute(list, { ...call, path: '/admin/check-backs' })).body).toMatchObject({
       total: 1,
-      checkBacks: [{ id, finding: 'different', answered: before.answersNeeded }],
+      checkBacks: [{ id, finding: 'different', answered: before.answersNeeded, endedEarly: false }],
     });
   },
 );
@@ -224,8 +227,56 @@ databaseTest(
 
     expect(doneIn(await send(300, { confirmed, listReason: REASON }))).toMatchObject({ state: 'drawn' });
     expect(await page()).toMatchObject({ state: 'DRAWN', listCount: 300, completed: 400, listReason: REASON });
+    const { detail } = await db.auditEvent.findFirstOrThrow({ where: { action: 'check-back.draw' } });
+    const reasonHash = createHash('sha256').update(REASON).digest('hex');
+    expect(JSON.parse(detail)).toMatchObject({ rows: 300, completed: 400, reasonHash });
+    expect(detail).not.toContain(REASON);
     expect(doneIn(await send(300))).toMatchObject({ state: 'drawn-before' });
     expect(await everythingStored(db)).not.toContain('H29-1');
+  },
+);
+
+databaseTest(
+  'without a volume the question about a list tells how many people the plan calls',
+  async ({ db, context, now }) => {
+    const unitId = await ratedQuarter(db);
+    const { cookie } = await signedIn(db, now, 'OBSERVER');
+    const form = { ...aim, unit: String(unitId) };
+    const planned = await callRoute(plan, { context: context(), path: '/admin/check-backs/new', cookie, form });
+    const id = planned.location?.split('/').at(-1) ?? '';
+    const { answersNeeded } = await db.checkBack.findUniqueOrThrow({ where: { id: Number(id) } });
+    await sendVolume(db, { ...cell, completed: 0 });
+    const call = { context: context(), path: `/admin/check-backs/${id}`, params: { checkBack: id }, cookie };
+    expect((await callRoute(action, { ...call, form: listFile(numbersOf(20)) })).body).toMatchObject({
+      problems: [
+        {
+          code: 'check-back-list-differs',
+          details: { listed: 20, completed: 0, planned: Math.ceil(answersNeeded / 0.8) },
+        },
+      ],
+    });
+  },
+);
+
+databaseTest(
+  'one that is ended before the planned number of answers shows its result, marked as such',
+  async ({ db, context, now }) => {
+    const unitId = await ratedQuarter(db);
+    const { cookie } = await signedIn(db, now, 'OBSERVER');
+    const id = await drawnCheckBack(db, unitId, now());
+    const call = {
+      context: context(),
+      path: `/admin/check-backs/${id}`,
+      params: { checkBack: String(id) },
+      cookie,
+    };
+    const page = async () => ((await callRoute(loader, call)).body as { checkBack: ShownCheckBack }).checkBack;
+    expect(await page()).toMatchObject({ state: 'DRAWN', result: null, progress: { answered: 2, drawn: 5 } });
+    await closeCheckBack(db, id, 2, { actor: 'tests', now: now() });
+    expect(await page()).toMatchObject({ state: 'CLOSED', result: { answered: 2 } });
+    expect((await callRoute(list, { ...call, path: '/admin/check-backs' })).body).toMatchObject({
+      checkBacks: [{ id, finding: 'short', answered: 2, endedEarly: true }],
+    });
   },
 );
 
