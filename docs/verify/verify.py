@@ -6,7 +6,7 @@
 KEY: the log's public key as you got it from elsewhere, and no other is believed; if the log changed keys, each with the
 size it signs from: --key '1 OLD' --key '40 NEW'. Without it the published ones are believed. KEPT: a checkpoint that you
 kept. Exit code 1 when anything does not hold, 2 when a file of yours cannot be read. Needs Python 3.8, nothing else."""
-import argparse, base64, hashlib, json, math, pathlib, sys, urllib.request
+import argparse, base64, datetime, hashlib, json, math, pathlib, sys, urllib.request
 P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
 D, ROOT_OF_MINUS_ONE = -121665 * pow(121666, -1, P) % P, pow(2, (P - 1) // 4, P)
 failures, sha = [], lambda data: hashlib.sha256(data).digest()
@@ -19,12 +19,10 @@ def point(data):  # RFC 8032, section 5.1.3
     square = (y * y - 1) * pow(D * y * y + 1, -1, P) % P
     x = pow(square, (P + 3) // 8, P)
     x = x if (x * x - square) % P == 0 else x * ROOT_OF_MINUS_ONE % P
-    if (x * x - square) % P or y >= P:
-        raise ValueError("no point of the curve")
+    if (x * x - square) % P or y >= P: raise ValueError("no point of the curve")
     return (x if x & 1 == odd else P - x, y)
 def add(a, b):
-    (x1, y1), (x2, y2) = a, b
-    t = D * x1 * x2 * y1 * y2 % P
+    (x1, y1), (x2, y2), t = a, b, D * a[0] * b[0] * a[1] * b[1] % P
     return ((x1 * y2 + x2 * y1) * pow(1 + t, -1, P) % P, (y1 * y2 + x1 * x2) * pow(1 - t, -1, P) % P)
 def times(scalar, p):
     half = times(scalar // 2, add(p, p)) if scalar else (0, 1)
@@ -45,7 +43,7 @@ def root_by_path(index, last, hash, path):  # RFC 9162, section 2.1.3.2
         while on_the_right and index % 2 == 0 and index:
             index, last = index // 2, last // 2
         index, last = index // 2, last // 2
-    return hash if last == 0 else None
+    return hash if last == index == 0 else None
 key_list = lambda lines: [(int(first or 1), key) for first, _, key in (line.rpartition(" ") for line in lines)]
 key_at = lambda size, keys: [key for first, key in keys if first <= size][-1]
 def own(path):
@@ -88,12 +86,13 @@ def evidence(s, n, N, meets, p):  # of s satisfied of n ratings of N dossiers, t
     hits = range(max(s, n + good - N), min(n, good) + 1) if met else range(max(0, n + good - N), min(s, good) + 1)
     tail = sum(math.exp(log_choose(good, k) + log_choose(N - good, n - k) - log_choose(N, n)) for k in hits)
     return "likely" if tail < 0.025 * (1 - 1e-9) else "open"
-def figures(public):
-    """Computes shares, verdicts and evidence of a closing's public part anew."""
+def figures(public):  # computes shares, verdicts and evidence of a closing's public part anew
     of_dossiers = {"ON_TIME": "onTime", "ONLINE_SHARE": "online", "POSTAL_RECEIVED": "postalReceived", "POSTAL_RETURNED": "postalReturned"}
     check(public.get("ratings") != "withheld-over-time" or not any(cell["ratings"] for cell in public["cells"]), f"{public['period']['key']}: no ratings", True)
     for cell in public["cells"]:
         ratings, takers, dossiers = cell["ratings"], cell["participants"], cell["dossiers"] or {"completed": None}
+        adds_up = not ratings or sum(ratings[level] for level in ("satisfied", "neutral", "dissatisfied")) == ratings["rated"] >= ratings["verified"] and min(ratings.values()) >= 0
+        check(adds_up, f"{public['period']['key']}, unit {cell['unitId']}, {cell['field']}: {ratings} do not add up", True)
         for said in cell["verdicts"]:
             target, N = public["targets"][said["target"]], dossiers["completed"]
             kind, p, strict = target["indicator"], target["threshold"], target["comparator"] == ">"
@@ -129,10 +128,12 @@ def log(place, given, kept):
         check(old <= size and root(leaves[:old]) == old_root, f"the log begins with the {old} closings of the kept checkpoint")
     for index, entry in enumerate(entries):
         public, content = read(f"closings/{index}"), json.loads(entry)
-        (count, newest), before = revisions.get(content["period"], (0, None)), kinds.setdefault(content["kind"], {None})
-        in_turn = [content["revision"], content["revises"]] == [count + 1, newest] and content["previousSha256"] in before
+        period, (count, newest) = json.loads(public)["period"], revisions.get(content["period"], (0, None))
+        known, eve = kinds.setdefault(content["kind"], {}), str(datetime.date.fromisoformat(period["firstDay"]) - datetime.timedelta(1))
+        stands_on = [content[name] for name in ("revision", "revises", "previousSha256")]
+        in_turn = stands_on == [count + 1, newest, revisions.get(known.get(eve), (0, None))[1]] and (count or not known or eve in known or period["lastDay"] < min(known))
         check(in_turn, f"{content['period']}, {content['revision']}: closed in its turn, and not removed and closed again", in_turn)
-        revisions[content["period"]], kinds[content["kind"]] = (content["revision"], content["sha256"]), before - {None} | {content["sha256"]}
+        revisions[content["period"]], known[period["lastDay"]] = (content["revision"], content["sha256"]), content["period"]
         check(sha(public).hex() == content["public"]["sha256"], f"{content['period']}, {content['revision']}: its public figures")
         check(proof(read(f"closings/{index}.tlog-proof").decode(), keys)[1] == entry, f"proof {index} is of its entry", True)
         figures(json.loads(public))
@@ -141,8 +142,7 @@ asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.Ra
 given = asked.parse_args()
 try:
     text, keys = own(given.place) if pathlib.Path(given.place).is_file() else None, key_list(given.key)
-    if text is not None and not keys:
-        asked.error("a proof is checked by a key that you got elsewhere: --key KEY")
+    if text is not None and not keys: asked.error("a proof is checked by a key that you got elsewhere: --key KEY")
     of_receipt = text is not None and text.startswith("hai-long/receipt-proof/1\n")
     (receipt if of_receipt else proof)(text, keys) if text is not None else log(given.place.rstrip("/"), keys, given.checkpoint)
 except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
