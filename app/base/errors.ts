@@ -140,6 +140,7 @@ const statusByCode = {
   'too-many-challenges': 429,
   'challenge-text-invalid': 422,
   'challenge-unknown': 422,
+  'challenge-week-closed': 409,
   'challenge-opened': 409,
   'challenge-rating-missing': 422,
 

@@ -1,11 +1,13 @@
 import { DomainError } from '~/base/errors';
 import { CHALLENGED_TAP } from '~/base/named-rules';
 import { addDays, toLocalDay } from '~/base/calendar/local-day';
+import { periodContaining } from '~/base/calendar/period';
 import { highestLevelOf, type Scale } from '~/base/scale';
 import { cleanComment } from '~/collect/ratings/domain/comment-text';
 import { moveRatings } from '~/collect/ratings/store/rating-move.server';
 import { stateAfterOpening, challengeStates, type ChallengeState } from '~/measure/challenges/domain/challenge';
 import { isCommitment, readChallengeText, type ChallengedTap } from '~/measure/challenges/domain/challenge-text';
+import { closesAt } from '~/measure/closing/domain/closing-time';
 import { forgetSummaries } from '~/measure/integrity/store/week-summaries.server';
 import { recordAudit } from '~/platform/audit/audit.server';
 import type { Database, Queryable, Transaction } from '~/platform/database/db.server';
@@ -44,7 +46,8 @@ export type OpenedChallenge = { id: number; state: ChallengeState };
  * Opens a challenge: finds the rating by point and comment, given and received after the announcement, compares its
  * level, publishes the text and keeps the rating out of the figures. `missing`: says that the rating is to be published
  * as missing where it is not found. Throws 'challenge-text-invalid', 'challenge-unknown' for a text that nobody
- * announced, 'level-off-scale', 'challenge-opened', 'challenge-rating-missing'.
+ * announced, 'level-off-scale', 'challenge-opened', 'challenge-rating-missing', and 'challenge-week-closed' once the
+ * rating's week is due: counted there and told here, it would tell what the others of a small cell said (rule 10).
  */
 export async function openChallenge(
   db: Database,
@@ -64,6 +67,10 @@ export async function openChallenge(
     if (point !== null && tap.level > highestLevelOf(point.scale)) throw new DomainError('level-off-scale');
     const rating =
       point === null ? null : await findRating(tx, tap, point, { announcedAt: challenge.announcedAt, timeZone });
+    const week = rating && periodContaining('week', rating.day);
+    if (week !== null && now >= closesAt(week, timeZone)) {
+      throw new DomainError('challenge-week-closed', { week: week.key });
+    }
     const finding = { announcedLevel: tap.level, recordedLevel: rating?.level ?? null };
     const state = stateAfterOpening(known, finding);
     if (state === null) throw new DomainError('challenge-opened');

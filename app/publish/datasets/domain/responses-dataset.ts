@@ -26,7 +26,7 @@ export const responsesDataset = defineDataset({
       labelEn: 'Key of the response; leads neither to the sender nor to the receipt',
       nullable: false,
     },
-    sharedColumns.day,
+    sharedColumns.ratedDay,
     sharedColumns.week,
     sharedColumns.unit,
     sharedColumns.unitLevel,

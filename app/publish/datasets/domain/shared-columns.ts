@@ -10,6 +10,13 @@ export const sharedColumns = {
     labelEn: 'Day, in the time of the city',
     nullable: false,
   },
+  ratedDay: {
+    name: 'day',
+    type: 'day',
+    labelVi: 'Ngày, theo giờ Thành phố; trong tệp của một đơn vị là ngày đầu tuần',
+    labelEn: 'Day, in the time of the city; in the file of a unit the first day of the week',
+    nullable: false,
+  },
   week: {
     name: 'week',
     type: 'string',

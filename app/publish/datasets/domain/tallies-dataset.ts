@@ -20,7 +20,7 @@ export const talliesDataset = defineDataset({
   grainEn: 'One row per day × unit × field × scale × verified × exclusion rule',
   forUnits: 'closed-weeks',
   columns: [
-    sharedColumns.day,
+    sharedColumns.ratedDay,
     sharedColumns.unit,
     sharedColumns.field,
     sharedColumns.scale,

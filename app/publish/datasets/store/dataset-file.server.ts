@@ -1,3 +1,5 @@
+import { addDays, type LocalDay } from '~/base/calendar/local-day';
+import { periodContaining } from '~/base/calendar/period';
 import type { Database } from '~/platform/database/db.server';
 import type { DatasetRow } from '~/publish/datasets/domain/dataset';
 import type { DatasetKey, KnownDataset } from '~/publish/datasets/domain/datasets';
@@ -60,10 +62,16 @@ export function datasetRows(
     ...options,
     unitIds,
     unitReader,
-    filter: unitReader === undefined ? days : endingBy(days, unitReader.lastDay),
+    filter: unitReader === undefined ? days : wholeWeeks(days, unitReader.lastDay),
   });
 }
 
-function endingBy(filter: DayFilter, last: string): DayFilter {
-  return { ...filter, to: filter.to !== null && filter.to < last ? filter.to : last };
+/** The weeks that lie within the filter as a whole and end by a day: part of one would tell its days. */
+function wholeWeeks({ from, to }: DayFilter, last: LocalDay): DayFilter {
+  const begins = from === null ? null : periodContaining('week', from);
+  const ends = periodContaining('week', to !== null && to < last ? to : last);
+  return {
+    from: begins === null || begins.firstDay === from ? from : addDays(begins.lastDay, 1),
+    to: to === null || to >= ends.lastDay ? ends.lastDay : addDays(ends.firstDay, -1),
+  };
 }

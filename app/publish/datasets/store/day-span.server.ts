@@ -1,5 +1,7 @@
 import type { Database } from '~/platform/database/db.server';
 import { addDays, type LocalDay } from '~/base/calendar/local-day';
+import { periodContaining } from '~/base/calendar/period';
+import { groupBy } from '~/base/group-by';
 import type { DayFilter } from '~/publish/datasets/domain/day-filter';
 
 type DaySource = 'tally' | 'volume';
@@ -14,6 +16,17 @@ export async function listDays(db: Database, sources: readonly DaySource[], filt
   const days: LocalDay[] = [];
   for (let day = first; day <= last; day = addDays(day, 1)) days.push(day);
   return days;
+}
+
+/**
+ * The days of a file in the parts that its rows are told by: each day by itself, or each week by its first day for who
+ * reads for a unit, since whoever stood at the counter knows who came on a day (decision 023).
+ */
+export function toldParts(days: readonly LocalDay[], byWeek: boolean): { told: LocalDay; days: LocalDay[] }[] {
+  return [...groupBy(days, (day) => (byWeek ? periodContaining('week', day).firstDay : day))].map(([told, part]) => ({
+    told,
+    days: part,
+  }));
 }
 
 async function findEnds(db: Database, source: DaySource): Promise<LocalDay[] | null> {

@@ -7,7 +7,7 @@ import type { RowsRequest } from '~/publish/datasets/store/rows-request';
 import { unitPlaces } from '~/publish/datasets/store/unit-places.server';
 import { isSatisfied, type Scale } from '~/base/scale';
 import { isVerified, type Verification } from '~/base/verification';
-import { listDays } from '~/publish/datasets/store/day-span.server';
+import { listDays, toldParts } from '~/publish/datasets/store/day-span.server';
 import { openRowReader, type RowReader } from '~/platform/database/row-reader.server';
 import { responseKeys } from '~/platform/security/response-key.server';
 
@@ -32,17 +32,41 @@ export async function* responseRows(
   const valuesOf = await factsReader(db);
   const reader = await openRowReader(db);
   try {
-    for (const day of await listDays(db, ['tally'], filter)) {
-      const time: readonly DatasetValue[] = [day, toWeekKey(day)];
-      const isShown = await unitReader?.shownCells(day);
-      for await (const rows of readPages(reader, day, unitReader)) {
-        const page = isShown === undefined ? rows : rows.filter(([unitId, field]) => isShown(unitId, field));
+    const days = await listDays(db, ['tally'], filter);
+    for (const { told, days: part } of toldParts(days, unitReader !== undefined)) {
+      const time: readonly DatasetValue[] = [told, toWeekKey(told)];
+      const pages = unitReader === undefined ? readPages(reader, told) : readWeek(reader, part, unitReader);
+      for await (const page of pages) {
         yield page.map(([unitId, field, , id, facts]) => [[keyOf(id)], time, placeOf(unitId, field), valuesOf(facts)]);
       }
     }
   } finally {
     await reader.close();
   }
+}
+
+/** The rows of a unit's week in an order that tells no day. */
+async function* readWeek(
+  reader: RowReader,
+  days: readonly LocalDay[],
+  unitReader: UnitReader,
+): AsyncGenerator<StoredRow[]> {
+  const ofWeek: StoredRow[] = [];
+  for (const day of days) {
+    const isShown = await unitReader.shownCells(day);
+    for await (const rows of readPages(reader, day, unitReader)) {
+      ofWeek.push(...rows.filter(([unitId, field]) => isShown(unitId, field)));
+    }
+  }
+  yield ofWeek.sort(inOrder);
+}
+
+function inOrder(a: StoredRow, b: StoredRow): number {
+  return a[0] - b[0] || compareTexts(a[1], b[1]) || compareTexts(a[2], b[2]);
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 async function* readPages(reader: RowReader, day: LocalDay, unitReader?: UnitReader): AsyncGenerator<StoredRow[]> {

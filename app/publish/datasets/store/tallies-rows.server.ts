@@ -1,57 +1,74 @@
 import type { Database } from '~/platform/database/db.server';
 import type { LocalDay } from '~/base/calendar/local-day';
+import { groupBy } from '~/base/group-by';
 import { isVerified, type Verification } from '~/base/verification';
 import type { DatasetRow } from '~/publish/datasets/domain/dataset';
-import { listDays } from '~/publish/datasets/store/day-span.server';
+import { listDays, toldParts } from '~/publish/datasets/store/day-span.server';
 import type { UnitReader } from '~/publish/datasets/store/unit-reader.server';
 import type { RowsRequest } from '~/publish/datasets/store/rows-request';
 import { unitPlaces } from '~/publish/datasets/store/unit-places.server';
 
-/** The rows of the dataset `tallies`, a page per day: a day has a few thousand at most, however many ratings it has. */
+/** The rows of the dataset `tallies`, a page per day, or per week for who reads for a unit: a few thousand at most. */
 export async function* tallyRows(db: Database, { filter, unitReader }: RowsRequest): AsyncGenerator<DatasetRow[]> {
   const placeOf = await unitPlaces(db);
-  for (const day of await listDays(db, ['tally'], filter)) {
-    // Counted first: what comes between the two is in the tallies then, and not taken out of them before it is.
-    const late = unitReader === undefined ? null : await countLate(db, day, unitReader);
-    const rows = await db.tally.findMany({
-      where: { day, ...(unitReader && { unitId: { in: [...unitReader.unitIds] } }) },
-      orderBy: [{ unitId: 'asc' }, { fieldCode: 'asc' }, { scale: 'asc' }, { verified: 'asc' }, { exclusion: 'asc' }],
-      select: {
-        unitId: true,
-        fieldCode: true,
-        scale: true,
-        verified: true,
-        exclusion: true,
-        level1: true,
-        level2: true,
-        level3: true,
-        level4: true,
-        level5: true,
-      },
-    });
-    const isShown = await unitReader?.shownCells(day);
-    const shown = (late === null ? rows : withoutLate(rows, late)).filter(
-      ({ unitId, fieldCode }) => isShown?.(unitId, fieldCode) !== false,
-    );
-    yield shown.map((row) => [
+  const days = await listDays(db, ['tally'], filter);
+  for (const { told, days: part } of toldParts(days, unitReader !== undefined)) {
+    const rows: TallyRow[] = [];
+    for (const day of part) rows.push(...(await readDay(db, day, unitReader)));
+    yield (unitReader === undefined ? rows : summed(rows)).map((row) => [
       [
-        day,
+        told,
         placeOf(row.unitId).code,
         row.fieldCode,
         row.scale,
         row.verified,
         row.exclusion || null,
-        row.level1,
-        row.level2,
-        row.level3,
-        row.level4,
-        row.level5,
+        ...levels.map((level) => row[level]),
       ],
     ]);
   }
 }
 
+async function readDay(db: Database, day: LocalDay, unitReader?: UnitReader): Promise<TallyRow[]> {
+  // Counted first: what comes between the two is in the tallies then, and not taken out of them before it is.
+  const late = unitReader === undefined ? null : await countLate(db, day, unitReader);
+  const rows = await db.tally.findMany({
+    where: { day, ...(unitReader && { unitId: { in: [...unitReader.unitIds] } }) },
+    orderBy: [{ unitId: 'asc' }, { fieldCode: 'asc' }, { scale: 'asc' }, { verified: 'asc' }, { exclusion: 'asc' }],
+    select: {
+      unitId: true,
+      fieldCode: true,
+      scale: true,
+      verified: true,
+      exclusion: true,
+      level1: true,
+      level2: true,
+      level3: true,
+      level4: true,
+      level5: true,
+    },
+  });
+  const isShown = await unitReader?.shownCells(day);
+  return (late === null ? rows : withoutLate(rows, late)).filter(
+    ({ unitId, fieldCode }) => isShown?.(unitId, fieldCode) !== false,
+  );
+}
+
+/** The rows of several days as one, in the order of a day's. */
+function summed(rows: readonly TallyRow[]): TallyRow[] {
+  const sums = [...groupBy(rows, cellKey).values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [others.reduce(addLevels, first)],
+  );
+  return sums.sort((a, b) => a.unitId - b.unitId || (cellKey(a) < cellKey(b) ? -1 : 1));
+}
+
+function addLevels(sum: TallyRow, row: TallyRow): TallyRow {
+  return { ...sum, ...Object.fromEntries(levels.map((level) => [level, sum[level] + row[level]])) };
+}
+
 const levels = ['level1', 'level2', 'level3', 'level4', 'level5'] as const;
+
+type TallyRow = TallyCell & Record<(typeof levels)[number], number>;
 
 type TallyCell = { unitId: number; fieldCode: string; scale: string; verified: boolean; exclusion: string };
 

@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
+import { periodContaining } from '~/base/calendar/period';
+import { closesAt } from '~/measure/closing/domain/closing-time';
 import type { Database } from '~/platform/database/db.server';
 import { challengeText } from '~/measure/challenges/domain/challenge-text';
 import { action, loader } from '~/measure/challenges/pages/challenges.route';
@@ -109,6 +111,31 @@ databaseTest(
     expect(await db.response.findUniqueOrThrow({ where: { id: before }, select: { exclusion: true } })).toEqual({
       exclusion: '',
     });
+  },
+);
+
+databaseTest(
+  'a tap is opened before its week is due, and afterwards neither told nor taken out of the figures',
+  async ({ db, context, now, clock }) => {
+    const pointId = await makePoint(db);
+    const { cookie } = await signedIn(db, now, 'OBSERVER');
+    const send = async (form: Record<string, string>): Promise<Outcome> =>
+      callRoute(action, { context: context(), path: '/admin/challenges', cookie, form });
+    const text = textOf(4);
+    await send({ intent: 'announce', commitment: sha256(text) });
+    clock.forward(60_000);
+    const id = await tapAt(db, pointId, { level: 4, at: now() });
+    const { day } = await db.response.findUniqueOrThrow({ where: { id }, select: { day: true } });
+    clock.forward(closesAt(periodContaining('week', day), 'Asia/Ho_Chi_Minh').getTime() - now().getTime());
+    const { cookie: later } = await signedIn(db, now, 'OBSERVER');
+    const form = { intent: 'open', text };
+    const { body } = await callRoute(action, { context: context(), path: '/admin/challenges', cookie: later, form });
+    expect(problemsIn(body)).toEqual({ text: 'challenge-week-closed' });
+    expect(await db.challenge.findFirst({ select: { state: true, opening: true } })).toEqual({
+      state: 'ANNOUNCED',
+      opening: '',
+    });
+    expect(await db.response.findUnique({ where: { id }, select: { exclusion: true } })).toEqual({ exclusion: '' });
   },
 );
 

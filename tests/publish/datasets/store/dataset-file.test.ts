@@ -225,9 +225,9 @@ cityTest(
       take: 1,
     });
     const cell = { unitId: busiest?.unitId, fieldCode: busiest?.fieldCode };
-    const { id, unitId, day } = await db.response.findFirstOrThrow({
+    const { id, unitId } = await db.response.findFirstOrThrow({
       where: { ...cell, day: week },
-      select: { id: true, unitId: true, day: true },
+      select: { id: true, unitId: true },
     });
     const counted = async (more: Partial<DatasetOptions>) => {
       const [responses, tallies] = [await rowsOf(db, 'responses', more), await rowsOf(db, 'tallies', more)];
@@ -236,16 +236,32 @@ cityTest(
         [1, 2, 3, 4, 5].map((level) => `level_${level}`).reduce((total, level) => total + sum(tallies, level), 0),
       ];
     };
-    const own = { filter: { from: day, to: day }, unitIds: new Set([unitId]), now: new Date('2026-11-20T05:00:00Z') };
+    const filter = { from: week.gte, to: week.lte };
+    const own = { filter, unitIds: new Set([unitId]), now: new Date('2026-11-20T05:00:00Z') };
     const [all = 0] = await counted(own);
     expect(all).toBeGreaterThan(0);
     await db.response.update({ where: { id }, data: { receivedAt: new Date('2026-11-20T04:00:00Z') } });
     expect(await counted(own)).toEqual([all - 1, all - 1]);
     expect(await counted({ ...own, now: new Date('2026-11-25T05:00:00Z') })).toEqual([all, all]);
-    const whole = await db.response.count({ where: { day } });
+    const whole = await db.response.count({ where: { day: week } });
     expect(await counted({ ...own, unitIds: undefined })).toEqual([whole, whole]);
   },
 );
+
+cityTest('a unit’s files tell of a rating its week and not its day, whatever days are asked for', async ({ db }) => {
+  const { id: unitId } = await db.unit.findFirstOrThrow({ where: { code: '760' }, select: { id: true } });
+  const own = { unitIds: new Set([unitId]), now: new Date('2026-11-20T05:00:00Z') };
+  for (const key of ['responses', 'tallies'] as const) {
+    const rows = await rowsOf(db, key, { ...own, filter: { from: '2026-11-09', to: '2026-11-15' } });
+    expect([...new Set(rows.map(({ day }) => day))]).toEqual(['2026-11-09']);
+    // The order of the rows tells no day either: within a week it is that of unit and field.
+    const places = rows.map(({ day, unit, field }) => `${day} ${unit} ${field}`);
+    expect(new Set(places).size).toBe(places.filter((place, index) => place !== places[index - 1]).length);
+    expect(await rowsOf(db, key, { ...own, filter: { from: '2026-11-10', to: '2026-11-15' } })).toEqual([]);
+    const part = await rowsOf(db, key, { ...own, filter: { from: '2026-11-04', to: '2026-11-17' } });
+    expect([...new Set(part.map(({ day }) => day))]).toEqual(['2026-11-09']);
+  }
+});
 
 cityTest('a unit’s files hold no row of a field that fewer than five people rated in the week', async ({ db }) => {
   const { id: unitId } = await db.unit.findFirstOrThrow({ where: { code: '760' }, select: { id: true } });
