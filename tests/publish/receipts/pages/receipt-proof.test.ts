@@ -14,6 +14,7 @@ import { formatVerifierKey } from '~/base/signed-note/verifier-key';
 import { REPEATED_CLAIM } from '~/base/named-rules';
 import { deriveReceipt, receiptHash } from '~/collect/ratings/store/receipt-key.server';
 import { parseLogEntry } from '~/measure/log/domain/log-entry';
+import { logVerificationText } from '~/measure/log/pages/log-verification-text.server';
 import { signLog } from '~/measure/log/store/log-checkpoint.server';
 import { listLogKeys } from '~/measure/log/store/log-key.server';
 import { closePeriod } from '~/measure/reports/store/closing.server';
@@ -159,6 +160,7 @@ databaseTest(
       findings: [],
       ofAnotherSecret: WEEKS.map((week, place) => `${place} (${week}, 1)`),
     });
+    expect(logVerificationText(await verified(db, undefined, other))).toMatch(/: sound\n[^]*note at 0 \(2026-W44, 1\)/);
     expect(await verified(db)).toMatchObject({ findings: [], ofAnotherSecret: [] });
     // A code of the new secret: its week has a proof of none of these.
     const code = await receiptOf(db, other.sessionSecret, id);
