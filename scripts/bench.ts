@@ -12,7 +12,7 @@ import { seedReference } from '~/registry/reference/store/reference.server';
 import { simulateCity } from './simulation/simulation.server';
 import { measureClosings } from './bench/closing-bench';
 import { measureExport } from './bench/export-bench';
-import { measureLog } from './bench/log-bench';
+import { measureLog, YEAR_SECRET } from './bench/log-bench';
 import { measureCitizenPages, measureRatingPage } from './bench/page-bench';
 import { measureGrid } from './bench/grid-bench';
 import { measureRatings } from './bench/rating-bench';
@@ -33,9 +33,9 @@ async function prepareCity(responses: number): Promise<string> {
 
 /** A year of which everything is closed: 52 weeks, 12 months, 4 quarters and the year itself. */
 async function prepareClosedYear(): Promise<string> {
-  return prepareDatabase('closed-year', async (db) => {
+  return prepareDatabase('closed-year-with-receipts', async (db) => {
     await simulate(db, { weeks: 52, responses: 100_000, until: '2027-01-03' });
-    await closeDuePeriods(db, new Date('2027-01-12T00:00:00Z'), timeZone);
+    await closeDuePeriods(db, new Date('2027-01-12T00:00:00Z'), timeZone, YEAR_SECRET);
   });
 }
 

@@ -16,12 +16,13 @@ import { readArguments } from './read-arguments';
 import { parsePeriodArgument } from './period-argument';
 
 await runWithDatabase(readRequest, async (db, env, { period, clockIsRight }) => {
-  const { timeZone } = env;
+  const { timeZone, sessionSecret: receiptSecret } = env;
   await requireSameLogKey(db, env);
   const now = clockIsRight
     ? earlierTime(new Date(), await readDatabaseClock(db))
     : await trustedTime(db, period, timeZone);
-  const { outcome, revision, sha256, changes } = await closePeriod(db, period, { now, by: 'command', timeZone });
+  const order = { now, by: 'command', timeZone, receiptSecret };
+  const { outcome, revision, sha256, changes } = await closePeriod(db, period, order);
   const said = {
     closed: `${period.key}: closed, revision ${revision}${revision > 1 ? `, ${changes} figures changed` : ''}`,
     unchanged: `${period.key}: unchanged, revision ${revision} stands`,

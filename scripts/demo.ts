@@ -70,7 +70,7 @@ async function makeCity(unfinished: string, env: Env): Promise<void> {
   await createDemoAnswer(db, now);
   await simulateDevices(db, { now, timeZone: env.timeZone, count: 3 });
   process.stderr.write('Closing what is over, and looking at them by the integrity rules …\n');
-  for (const { kind, period } of await closeDuePeriods(db, now, env.timeZone)) {
+  for (const { kind, period } of await closeDuePeriods(db, now, env.timeZone, env.sessionSecret)) {
     if (kind === 'week') await runIntegrityRules(db, parsePeriod(period), { now, timeZone: env.timeZone });
   }
   await askForExplanations(db, { now, timeZone: env.timeZone });

@@ -3,7 +3,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { verifyLog } from '~/measure/log/store/log-verification.server';
 import { logVerificationText } from '~/measure/log/pages/log-verification-text.server';
-import { remakeCommitments } from '~/measure/reports/store/closing-trees.server';
+import { commitmentsRemaker } from '~/measure/reports/store/closing-trees.server';
 import { remakePublicBytes } from '~/measure/reports/store/logged-closing.server';
 import { runWithDatabase } from './command';
 import { readArguments } from './read-arguments';
@@ -16,7 +16,7 @@ await runWithDatabase(readKept, async (db, env, kept) => {
   const verification = await verifyLog(db, {
     env,
     remakePublic: remakePublicBytes,
-    remakeCommitments,
+    remakeCommitments: commitmentsRemaker(env.sessionSecret),
     ...(kept !== null && { kept }),
   });
   process.stdout.write(logVerificationText(verification));

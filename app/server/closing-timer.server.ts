@@ -10,8 +10,8 @@ import { startRecurringJob } from '~/platform/jobs/recurring-job.server';
 
 type ClosingTimer = {
   db: Database;
-  /** What the public log is signed with. */
-  env: Pick<Env, 'logSigningKey' | 'publicUrl'>;
+  /** What the public log is signed with, and the secret that receipts follow from. */
+  env: Pick<Env, 'logSigningKey' | 'publicUrl' | 'sessionSecret'>;
   now: () => Date;
   timeZone: string;
   log: Logger;
@@ -47,7 +47,8 @@ export function startClosingTimer(timer: ClosingTimer): () => Promise<void> {
           { believed: time.now, clock: now() },
           'the clock is far from when it was last seen: closings wait until it has run steadily',
         );
-      for (const { period, outcome, revision, sha256 } of await closeDuePeriods(db, time.now, timeZone)) {
+      const closed = await closeDuePeriods(db, time.now, timeZone, env.sessionSecret);
+      for (const { period, outcome, revision, sha256 } of closed) {
         if (outcome === 'removed') log.error({ period, revision }, 'a closing was removed, and is not closed again');
         else log.info({ period, outcome, revision, sha256 }, 'period closed');
       }

@@ -1,12 +1,11 @@
 #!/usr/bin/env python3
 """Checks the public log of closings, its proofs and its figures from published files alone (docs/verify/README.md).
-    python3 verify.py https://CITY/results/log [--key KEY] [--checkpoint KEPT]
-    python3 verify.py FOLDER [--key KEY] [--checkpoint KEPT]     a copy of the same files
-    python3 verify.py FILE.tlog-proof --key KEY                  one proof of a closing, or of a receipt, offline
+    python3 verify.py https://CITY/results/log [--key KEY] [--checkpoint KEPT]    or of a FOLDER with a copy of the files
+    python3 verify.py FILE.tlog-proof --key KEY [--code HL-…]    one proof of a closing, or of a receipt, offline
 KEY: the log's public key as you got it from elsewhere, and no other is believed; if the log changed keys, each with the
 size it signs from: --key '1 OLD' --key '40 NEW'. Without it the published ones are believed. KEPT: a checkpoint that you
-kept. Exit code 1 when anything does not hold, 2 when a file of yours cannot be read. Needs Python 3.8, nothing else."""
-import argparse, base64, datetime, hashlib, json, math, pathlib, sys, urllib.request
+kept. HL-…: your receipt's code. Exit code 1 when anything does not hold, 2 when a file of yours cannot be read. Python 3.8."""
+import argparse, base64, datetime, hashlib, hmac, json, math, pathlib, sys, urllib.request
 P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
 D, ROOT_OF_MINUS_ONE = -121665 * pow(121666, -1, P) % P, pow(2, (P - 1) // 4, P)
 failures, sha = [], lambda data: hashlib.sha256(data).digest()
@@ -73,7 +72,11 @@ def receipt(text, keys):
     leaf, index, size, *path = [line.split(" ")[-1] for line in head.split("\n")[1:]]
     tree, leaf = json.loads(proof(closing, keys)[1])["commitments"]["included"], base64.b64decode(leaf)
     found = root_by_path(int(index), int(size) - 1, sha(b"\0" + leaf), [base64.b64decode(line) for line in path])
-    check(found and [found.hex(), int(size)] == [tree["root"], tree["size"]], f"a rating is in the closing: {leaf.decode()}")
+    said, named = json.loads(leaf), f"hai-long/receipt/1\n{given.code}".encode()
+    check(found and [found.hex(), int(size), "receipt" in said] == [tree["root"], tree["size"], "form" in tree], f"a rating is in the closing: {leaf.decode()}")
+    if given.code and "receipt" in said:
+        return check(hmac.new(said["nonce"].encode(), named, "sha256").hexdigest() == said["receipt"], f"it is the rating of {given.code}, no other")
+    print("     whose rating it is was not checked:", "--code HL-… does" if "receipt" in said else "a leaf of the older form names no receipt")
 def evidence(s, n, N, meets, p):  # of s satisfied of n ratings of N dossiers, threshold p (measurement rule 6, version 2)
     met = meets(s / n)
     if N is None:  # Clopper and Pearson: a share on the threshold itself makes these ratings improbable
@@ -84,8 +87,7 @@ def evidence(s, n, N, meets, p):  # of s satisfied of n ratings of N dossiers, t
     log_choose = lambda a, b: math.lgamma(a + 1) - math.lgamma(b + 1) - math.lgamma(a - b + 1)
     good = sum(not meets(K / N) for K in range(N + 1)) - met  # the nearest number of satisfied ones beyond the threshold
     hits = range(max(s, n + good - N), min(n, good) + 1) if met else range(max(0, n + good - N), min(s, good) + 1)
-    tail = sum(math.exp(log_choose(good, k) + log_choose(N - good, n - k) - log_choose(N, n)) for k in hits)
-    return "likely" if tail < 0.025 * (1 - 1e-9) else "open"
+    return "likely" if sum(math.exp(log_choose(good, k) + log_choose(N - good, n - k) - log_choose(N, n)) for k in hits) < 0.025 * (1 - 1e-9) else "open"
 def figures(public):  # computes shares, verdicts and evidence of a closing's public part anew
     of_dossiers = {"ON_TIME": "onTime", "ONLINE_SHARE": "online", "POSTAL_RECEIVED": "postalReceived", "POSTAL_RETURNED": "postalReturned"}
     check(public.get("ratings") != "withheld-over-time" or not any(cell["ratings"] for cell in public["cells"]), f"{public['period']['key']}: no ratings", True)
@@ -109,8 +111,7 @@ def figures(public):  # computes shares, verdicts and evidence of a closing's pu
             at = f"{public['period']['key']}, unit {cell['unitId']}, {cell['field']}, {kind}: {said} must be {right}"
             check([said["value"], said["verdict"], said["evidence"]] == right, at, True)
 def log(place, given, kept):
-    web = place.startswith("http")
-    read = lambda path: urllib.request.urlopen(f"{place}/{path}").read() if web else (pathlib.Path(place) / path).read_bytes()
+    read = lambda path: urllib.request.urlopen(f"{place}/{path}").read() if place.startswith("http") else (pathlib.Path(place) / path).read_bytes()
     published = key_list(read("key").decode().splitlines())
     size, signed = checkpoint(read("checkpoint").decode(), keys := given or published)
     check(key_at(size, keys) == key_at(size, published), f"the log's key is {key_at(size, published)}")
@@ -138,13 +139,13 @@ def log(place, given, kept):
         check(proof(read(f"closings/{index}.tlog-proof").decode(), keys)[1] == entry, f"proof {index} is of its entry", True)
         figures(json.loads(public))
 asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-[asked.add_argument(name, **how) for name, how in (("place", {}), ("--checkpoint", {}), ("--key", {"action": "append", "default": []}))]
+[asked.add_argument(name, **how) for name, how in (("place", {}), ("--checkpoint", {}), ("--code", {"type": str.upper}), ("--key", {"action": "append", "default": []}))]
 given = asked.parse_args()
 try:
     text, keys = own(given.place) if pathlib.Path(given.place).is_file() else None, key_list(given.key)
     if text is not None and not keys: asked.error("a proof is checked by a key that you got elsewhere: --key KEY")
-    of_receipt = text is not None and text.startswith("hai-long/receipt-proof/1\n")
-    (receipt if of_receipt else proof)(text, keys) if text is not None else log(given.place.rstrip("/"), keys, given.checkpoint)
+    check_file = receipt if (text or "").startswith("hai-long/receipt-proof/1\n") else proof
+    check_file(text, keys) if text is not None else log(given.place.rstrip("/"), keys, given.checkpoint)
 except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
     check(False, f"what was given is no log, proof or checkpoint in this form: {error!r}")
 sys.exit(f"{len(failures)} checks failed" if failures else 0)

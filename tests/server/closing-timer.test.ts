@@ -1,4 +1,5 @@
 import { expect, vi } from 'vitest';
+import { parseLogEntry } from '~/measure/log/domain/log-entry';
 import { closeDuePeriods } from '~/measure/reports/store/closing.server';
 import { startClosingTimer } from '~/server/closing-timer.server';
 import { databaseTest } from '../support/database';
@@ -15,6 +16,8 @@ databaseTest(
       { period: '2026-W46', closedBy: 'timer' },
     ]);
     expect(await db.logCheckpoint.findMany({ select: { size: true } })).toEqual([{ size: 1 }]);
+    const { entry } = await db.logEntry.findFirstOrThrow({ select: { entry: true } });
+    expect(parseLogEntry(entry)?.commitments?.included.form).toBe(2);
   },
 );
 

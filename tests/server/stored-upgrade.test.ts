@@ -65,7 +65,7 @@ upgradeTest(
     expect(await closeDuePeriods(db, now, TIME_ZONE)).toMatchObject([{ period: '2026-W47', outcome: 'closed' }]);
     const longer = await closeDuePeriods(db, new Date('2026-12-10T00:00:00.000Z'), TIME_ZONE);
     expect(longer.filter(({ kind }) => kind !== 'week')).toMatchObject([{ period: '2026-11', outcome: 'closed' }]);
-    expect(await verifyEverything(db, { logSigningKey: LOG_KEY })).toMatchObject({
+    expect(await verifyEverything(db, { logSigningKey: LOG_KEY, sessionSecret: SECRET })).toMatchObject({
       sound: true,
       frame: [],
       sequence: [],

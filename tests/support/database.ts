@@ -13,6 +13,9 @@ import { createFileTasks } from '~/server/threads/file-tasks.server';
 
 export { TEST_NOW } from './template';
 
+/** What receipts follow from in the tests. */
+export const TEST_SECRET = 'a secret that only the tests know, 32+ characters';
+
 type Clock = { now: () => Date; set: (instant: Date) => void; forward: (milliseconds: number) => void };
 
 type Fixtures = {
@@ -44,7 +47,7 @@ export const databaseTest = test.extend<Fixtures>({
       port: 0,
       host: '127.0.0.1',
       publicUrl: 'http://hai-long.test',
-      sessionSecret: 'a secret that only the tests know, 32+ characters',
+      sessionSecret: TEST_SECRET,
       logSigningKey: LOG_KEY,
       timeZone: 'Asia/Ho_Chi_Minh',
       trustedProxyHops: 0,

@@ -9,6 +9,13 @@ export type Sha256 = (bytes: Uint8Array) => Uint8Array;
 /** Bytes of a hash. */
 export const HASH_BYTES = 32;
 
+/** Hashes that are kept one after the other in one row of bytes. */
+export function splitHashes(bytes: Uint8Array): Uint8Array[] {
+  return Array.from({ length: bytes.length / HASH_BYTES }, (_, index) =>
+    bytes.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES),
+  );
+}
+
 /** The hash of a leaf of this content. */
 export function hashLeaf(sha256: Sha256, content: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(1 + content.length);

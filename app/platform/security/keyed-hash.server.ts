@@ -31,8 +31,13 @@ export type KeyPurpose =
  * HMAC-SHA256 of a text or bytes under a key of its own, derived from the server's secret and the purpose. 32 bytes.
  */
 export function keyedHash(secret: string, purpose: KeyPurpose, text: string | Uint8Array): Buffer {
+  return keyedHasher(secret, purpose)(text);
+}
+
+/** The same for many texts, with the key derived once. */
+export function keyedHasher(secret: string, purpose: KeyPurpose): (text: string | Uint8Array) => Buffer {
   const key = createHmac('sha256', secret).update(`hai-long/${purpose}/1`).digest();
-  return createHmac('sha256', key).update(text).digest();
+  return (text) => createHmac('sha256', key).update(text).digest();
 }
 
 /** SHA-256 in lower-case hexadecimal. */

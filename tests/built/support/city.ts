@@ -84,7 +84,7 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
   await createDemoUsers(db, PASSWORD, now);
   const until = toLocalDay(now, timeZone);
   await simulateCity(db, { weeks: 3, responses: 4_000, seed: 7, until, now, timeZone });
-  for (const { kind, period } of await closeDuePeriods(db, now, timeZone))
+  for (const { kind, period } of await closeDuePeriods(db, now, timeZone, secret))
     if (kind === 'week') await runIntegrityRules(db, parsePeriod(period), { now, timeZone });
 
   const pointFile = `unit,field,counter,channel\n${WARD},CIVIL_STATUS,Built 1,QR\n${WARD},,Built 2,QR\n${WARD},,Built 3,KIOSK\n${WARD},CIVIL_STATUS,Built 4,PAPER\n`;

@@ -44,7 +44,7 @@ await createDemoUsers(db, PASSWORD, now);
 const until = toLocalDay(now, env.timeZone);
 await simulateCity(db, { weeks: 6, responses: 15_000, seed: 7, until, now, timeZone: env.timeZone });
 await simulateDevices(db, { now, timeZone: env.timeZone, count: 3 });
-for (const { kind, period } of await closeDuePeriods(db, now, env.timeZone)) {
+for (const { kind, period } of await closeDuePeriods(db, now, env.timeZone, env.sessionSecret)) {
   if (kind === 'week') await runIntegrityRules(db, parsePeriod(period), { now, timeZone: env.timeZone });
 }
 await askForExplanations(db, { now, timeZone: env.timeZone });

@@ -1,5 +1,5 @@
 import { formatReceipt } from '~/collect/ratings/domain/receipt';
-import { keyedHash } from '~/platform/security/keyed-hash.server';
+import { keyedHash, keyedHasher } from '~/platform/security/keyed-hash.server';
 
 /** 132 bits of base64url. */
 const HASH_DIGITS = 22;
@@ -9,7 +9,13 @@ const HASH_DIGITS = 22;
  * nowhere.
  */
 export function deriveReceipt(secret: string, responseId: string): string {
-  return formatReceipt(keyedHash(secret, 'receipt', responseId));
+  return receiptDeriver(secret)(responseId);
+}
+
+/** The same for many responses. */
+export function receiptDeriver(secret: string): (responseId: string) => string {
+  const hash = keyedHasher(secret, 'receipt');
+  return (responseId) => formatReceipt(hash(responseId));
 }
 
 /**

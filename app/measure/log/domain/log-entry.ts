@@ -12,7 +12,11 @@ const name = boundedText(200);
 
 const treeHead = z.strictObject({ size: z.number().int().min(0), root: sha256 });
 
-const commitmentsSchema = z.strictObject({ included: treeHead, contents: treeHead });
+const commitmentsSchema = z.strictObject({
+  /** Form 2: each leaf also commits to its rating's receipt. Trees made before that have no form. */
+  included: treeHead.extend({ form: z.literal(2).optional() }),
+  contents: treeHead,
+});
 
 /** Sizes and roots (hexadecimal) of the trees over a week's ratings: that each is in it, and what each says. */
 export type Commitments = z.infer<typeof commitmentsSchema>;

@@ -10,6 +10,7 @@ export function logVerificationText({
   root,
   checkpoints,
   findings,
+  ofAnotherSecret,
 }: LogVerification): string {
   const sound = findings.length === 0;
   const lines = [
@@ -19,6 +20,10 @@ export function logVerificationText({
     ...findings.flatMap(({ kind, at }) => [
       `  ${kind} at ${at}`,
       ...languages.map((language) => `    ${translatorIn(language)(`log:finding.${kind}`)}`),
+    ]),
+    ...ofAnotherSecret.flatMap((at) => [
+      `  note at ${at}`,
+      ...languages.map((language) => `    ${translatorIn(language)('log:ofAnotherSecret')}`),
     ]),
   ];
   return `${lines.join('\n')}\n`;

@@ -22,7 +22,12 @@ export type LogVerification = {
   root: string;
   checkpoints: number;
   findings: LogFinding[];
+  /** Closings whose receipts follow from a secret that is not the one of now. */
+  ofAnotherSecret: string[];
 };
+
+/** `isOtherSecret`: the receipts in the first tree could not be made anew; its size and root alone are compared. */
+export type RemadeCommitments = { commitments: Commitments; isOtherSecret: boolean };
 
 type Asked = {
   /** The key that the log is signed by here: who holds the database alone can put another one, but not this. */
@@ -34,7 +39,7 @@ type Asked = {
     made: { version: string; position: number },
   ) => Promise<Uint8Array | null>;
   /** Makes the trees over a week's ratings anew from the ratings themselves; null where their key is gone. */
-  remakeCommitments: (db: Queryable, closingId: number, entry: LogEntry) => Promise<Commitments | null>;
+  remakeCommitments: (db: Queryable, closingId: number, entry: LogEntry) => Promise<RemadeCommitments | null>;
   /** The text of a checkpoint that somebody kept outside. */
   kept?: string;
 };
@@ -55,6 +60,7 @@ export async function checkLog(
   { env, remakePublic, remakeCommitments, kept }: Asked,
 ): Promise<LogVerification> {
   const findings: LogFinding[] = [];
+  const ofAnotherSecret: string[] = [];
   const leaves: Uint8Array[] = [];
   const entries: PlacedEntry[] = [];
   const positions = await db.logEntry.findMany({ orderBy: { position: 'asc' }, select: { position: true } });
@@ -73,10 +79,12 @@ export async function checkLog(
     entries.push({ position, closingId: row.closingId, content });
     findings.push(...(await checkBytes(db, { ...row, content }, remakePublic)));
     if (content.commitments !== undefined) {
+      const place = `${position} (${content.period}, ${content.revision})`;
       const remade = await remakeCommitments(db, row.closingId, content);
-      if (remade === null || canonicalJson(remade) !== canonicalJson(content.commitments)) {
-        findings.push({ kind: 'ratings-changed', at: `${position} (${content.period}, ${content.revision})` });
+      if (remade === null || canonicalJson(remade.commitments) !== canonicalJson(content.commitments)) {
+        findings.push({ kind: 'ratings-changed', at: place });
       }
+      if (remade?.isOtherSecret === true) ofAnotherSecret.push(place);
     }
   }
   findings.push(...checkEntryOrder(entries, await listClosings(db)));
@@ -110,6 +118,7 @@ export async function checkLog(
     root: toHex(rootOf(sha256, leaves)),
     checkpoints: checkpoints.length,
     findings,
+    ofAnotherSecret,
   };
 }
 

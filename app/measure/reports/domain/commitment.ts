@@ -20,12 +20,15 @@ export function toInclusionState({
   return exclusion === '' ? 'counted' : 'excluded';
 }
 
+/** `receipt`: the commitment to the receipt's code, in hexadecimal; null in trees of the first form, which had none. */
+type IncludedRating = { nonce: string; state: InclusionState; unitId: number; receipt: string | null };
+
 /**
- * The leaf by which a person sees that the rating is in a closing. It says nothing of the level, and without its nonce
- * (hexadecimal) nobody makes it from what they know.
+ * The leaf by which a person sees that the rating is in a closing, and that it is this one and nobody else's. It says
+ * nothing of the level, and without its nonce (hexadecimal) nobody makes it from what they know.
  */
-export function inclusionLeaf(nonce: string, state: InclusionState, unitId: number): Uint8Array {
-  return leafBytes({ nonce, state, unitId });
+export function inclusionLeaf({ receipt, ...rating }: IncludedRating): Uint8Array {
+  return leafBytes(receipt === null ? rating : { ...rating, receipt });
 }
 
 /** The leaf that holds what a rating says, under another nonce: the two of one rating cannot be told to be of one. */

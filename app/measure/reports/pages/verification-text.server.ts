@@ -46,6 +46,7 @@ export function fullVerificationText(full: FullVerification): string {
       `    found    ${found}`,
     ]),
     ...full.log.flatMap(({ kind, at }) => finding(kind, at, 'inLog')),
+    ...full.ofAnotherSecret.flatMap((at) => finding('note', at, 'ofAnotherSecret')),
     ...staleLines(full.staleCounts),
   ];
   return inLines([...lines, `${full.periods.length} closed periods: ${soundness(full.sound)}`]);

@@ -35,6 +35,8 @@ type ClosingOrder = {
   now: Date;
   by: string;
   timeZone: string;
+  /** The server's secret, from which receipts follow. Without it the proofs of the ratings are bound to no receipt. */
+  receiptSecret?: string;
   /** Only what is still open: a revision is what somebody asks for. */
   onlyOpen?: boolean;
 };
@@ -61,7 +63,7 @@ type ClosingResult = {
 export async function closePeriod(
   db: Database,
   period: Period,
-  { now, by, timeZone, onlyOpen = false }: ClosingOrder,
+  { now, by, timeZone, receiptSecret, onlyOpen = false }: ClosingOrder,
 ): Promise<ClosingResult> {
   if (now < closesAt(period, timeZone)) throw new DomainError('period-not-over', { period: period.key });
   await requireTurn(db, period, timeZone);
@@ -81,10 +83,9 @@ export async function closePeriod(
   };
   const document = await readingCommitted(db, (reader) => draftClosing(reader, period, header, before));
   if (newest && before && hasSameData(before, document)) return standing(newest, 'unchanged');
+  const keys = { key: makeTreeKey(), receiptSecret: receiptSecret ?? null };
   const trees =
-    period.kind === 'week'
-      ? await readingCommitted(db, (reader) => makeClosingTrees(reader, period, cut, makeTreeKey()))
-      : null;
+    period.kind === 'week' ? await readingCommitted(db, (reader) => makeClosingTrees(reader, period, cut, keys)) : null;
   return store(db, period, { document, before, trees }, { now, by });
 }
 
@@ -105,11 +106,17 @@ type DueResult = Omit<ClosingResult, 'outcome'> & { outcome: ClosingResult['outc
  * once: a period and revision exist once, and who comes second does nothing. One that was removed keeps no other from
  * closing that does not stand on it.
  */
-export async function closeDuePeriods(db: Database, now: Date, timeZone: string, by = 'timer'): Promise<DueResult[]> {
+export async function closeDuePeriods(
+  db: Database,
+  now: Date,
+  timeZone: string,
+  receiptSecret?: string,
+): Promise<DueResult[]> {
   const firstDay = await findFirstDay(db);
   if (firstDay === null) return [];
   const closings = await db.closing.findMany({ distinct: ['period'], select: { period: true } });
   const closed = new Set(closings.map(({ period }) => period));
+  const order = { now, by: 'timer', timeZone, receiptSecret, onlyOpen: true };
   const results: DueResult[] = [];
   for (const kind of periodKinds) {
     const first = await firstToClose(db, kind, firstDay, timeZone);
@@ -118,7 +125,7 @@ export async function closeDuePeriods(db: Database, now: Date, timeZone: string,
       const [revision] = await listRemovedRevisions(db, period.key);
       results.push(
         revision === undefined
-          ? await closePeriod(db, period, { now, by, timeZone, onlyOpen: true })
+          ? await closePeriod(db, period, order)
           : { kind, period: period.key, outcome: 'removed', revision, sha256: '', changes: 0 },
       );
     }

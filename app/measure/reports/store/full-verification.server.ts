@@ -8,7 +8,7 @@ import { checkSequence, type SequenceFinding } from '~/measure/reports/domain/cl
 import { checkClosedPlan, checkFrameRecords, type FrameFinding } from '~/measure/reports/store/closing-frame.server';
 import { listClosings } from '~/measure/reports/store/closing-record.server';
 import { formulaOf } from '~/measure/reports/store/closing-sources.server';
-import { remakeCommitments } from '~/measure/reports/store/closing-trees.server';
+import { commitmentsRemaker } from '~/measure/reports/store/closing-trees.server';
 import { createDayCounter } from '~/measure/reports/store/day-counter.server';
 import { remakePublicBytes } from '~/measure/reports/store/logged-closing.server';
 import { RecountTotal } from '~/measure/reports/store/recount.server';
@@ -29,6 +29,8 @@ export type FullVerification = {
   sequence: SequenceFinding[];
   frame: FrameFinding[];
   log: LogFinding[];
+  /** Closings whose receipts follow from a secret that is not the one of now. */
+  ofAnotherSecret: string[];
   /** Sums that live reports read and that do not agree with the raw data, of closed and of open days. */
   staleCounts: StaleCount[];
   sound: boolean;
@@ -37,22 +39,30 @@ export type FullVerification = {
 /**
  * Checks everything that is closed (measurement rule 8): each period as `verifyPeriod` does, that none is missing in
  * the row, the public log over them, the tree, plans and targets that open periods will be judged by, and every day's
- * sums. `env` is what the log is signed by here. Reads one snapshot and changes nothing. `onPeriod` is told each period
- * when its first day is come to.
+ * sums. `env` is what the log is signed by and receipts follow from here. Reads one snapshot and changes nothing.
+ * `onPeriod` is told each period when its first day is come to.
  */
 export async function verifyEverything(
   db: Database,
-  env: LogKeyNeeds,
+  env: LogKeyNeeds & { sessionSecret: string },
   onPeriod: (period: string) => void = () => undefined,
 ): Promise<FullVerification> {
   return readSnapshot(db, async (tx) => {
-    const { findings: log } = await checkLog(tx, { env, remakePublic: remakePublicBytes, remakeCommitments });
+    const remakeCommitments = commitmentsRemaker(env.sessionSecret);
+    const { findings: log, ofAnotherSecret } = await checkLog(tx, {
+      env,
+      remakePublic: remakePublicBytes,
+      remakeCommitments,
+    });
     const checked = await verifyIn(tx, onPeriod);
-    return { ...checked, log, sound: checked.sound && log.length === 0 };
+    return { ...checked, log, ofAnotherSecret, sound: checked.sound && log.length === 0 };
   });
 }
 
-async function verifyIn(db: Queryable, onPeriod: (period: string) => void): Promise<Omit<FullVerification, 'log'>> {
+async function verifyIn(
+  db: Queryable,
+  onPeriod: (period: string) => void,
+): Promise<Omit<FullVerification, 'log' | 'ofAnotherSecret'>> {
   const closings = await listClosings(db);
   const { closingWeek } = await db.installation.findUniqueOrThrow({
     where: INSTALLATION,

@@ -29,7 +29,7 @@ export type ReceiptState = {
     message: string;
   } | null;
   /** Where a closing has it, or why none proves it. */
-  inclusion: Pick<Inclusion, 'period' | 'revision' | 'position' | 'state'> | NoInclusion;
+  inclusion: Pick<Inclusion, 'period' | 'revision' | 'position' | 'state' | 'namesReceipt'> | NoInclusion;
   contactUntil: LocalDay | null;
 };
 
@@ -76,13 +76,14 @@ function InClosing({ reader: { t, asked }, state: { code, inclusion } }: { reade
       </section>
     );
   }
-  const { period, revision, position, state } = inclusion;
+  const { period, revision, position, state, namesReceipt } = inclusion;
   return (
     <section>
       <h2>{t('rating:receipt.closing')}</h2>
       <p>
         <Emphasis text={t(`rating:receipt.${state}`, { period: periodName(t, period), revision, place: position })} />
       </p>
+      <p className="soft">{t(`rating:receipt.proofIsOf.${namesReceipt ? 'thisReceipt' : 'someRating'}`, { code })}</p>
       <p className="links">
         <a href={buildAddress('/receipt/proof', { code })}>{t('rating:receipt.proof')}</a>
         {' · '}

@@ -59,7 +59,7 @@ export async function findReceipt(db: Queryable, secret: string, receipt: string
     db.commentAnswer.findUnique({ where: { responseId: response.id }, select: { text: true, releasedAt: true } }),
     findPetition(db, response.id),
     findConsents(db, { secret, receipt }),
-    findInclusion(db, response, signed),
+    findInclusion(db, response, { signed, receipt, secret }),
   ]);
   return {
     responseId: response.id,

@@ -184,7 +184,7 @@ databaseTest(
     expect(keys.map(({ firstSize }) => firstSize)).toEqual([1, 4]);
     expect(new Set(keys.map(({ key }) => key.name)).size).toBe(1);
     expect(keys.map(({ key }) => formatVerifierKey(key)).length).toBe(2);
-    expect(await findings(db, undefined, other.logSigningKey)).toEqual([]);
+    expect(await findings(db, undefined, other)).toEqual([]);
 
     // The key of before is found again.
     expect(await acceptLogKey(db, env, CLOSED_AT)).toMatchObject({ accepted: true });

@@ -9,7 +9,7 @@ import { inTransaction } from '~/platform/database/in-transaction.server';
 import { seedReference } from '~/registry/reference/store/reference.server';
 import { addPlan } from '~/registry/targets/store/plan.server';
 import { importUnits } from '~/registry/units/store/unit-import.server';
-import { databaseTest, preparedTest } from '../../../support/database';
+import { databaseTest, preparedTest, TEST_SECRET } from '../../../support/database';
 import { LOG_KEY } from '../../../support/log-key';
 import { rate, sendVolume, TIME_ZONE, WARD } from './report-world';
 
@@ -31,11 +31,11 @@ const closedTest = preparedTest(async (db) => {
   expect(await namesOf(db)).toEqual([]);
 });
 
-const LOG_KEYED = { logSigningKey: LOG_KEY };
+const SECRETS = { logSigningKey: LOG_KEY, sessionSecret: TEST_SECRET };
 
 /** The checks that found something, each once. */
 async function namesOf(db: Database): Promise<string[]> {
-  const { periods, sequence, frame, log, staleCounts, sound } = await verifyEverything(db, LOG_KEYED);
+  const { periods, sequence, frame, log, staleCounts, sound } = await verifyEverything(db, SECRETS);
   const names = [
     ...periods.flatMap(({ revisions }) => revisions.flatMap(({ faults }) => faults.map(({ kind }) => kind))),
     ...periods.flatMap(({ revisions }) => revisions.flatMap(({ changes }) => (changes.length > 0 ? ['figures'] : []))),
@@ -52,7 +52,7 @@ closedTest(
   'everything that is closed is gone through, and told in the order in which it was closed',
   async ({ db }) => {
     const seen: string[] = [];
-    const { periods } = await verifyEverything(db, LOG_KEYED, (period) => seen.push(period));
+    const { periods } = await verifyEverything(db, SECRETS, (period) => seen.push(period));
     expect(seen).toEqual(['2026-11', '2026-W47', '2026-W48', '2026-W49']);
     expect(periods.map(({ period }) => period)).toEqual(['2026-W47', '2026-W48', '2026-W49', '2026-11']);
   },
@@ -75,7 +75,7 @@ databaseTest(
     await closeDuePeriods(db, DECEMBER_10, TIME_ZONE);
     await rate(db, { ...day, id: 'later', level: 3, receivedAt: LATER });
 
-    const { periods, sound } = await verifyEverything(db, LOG_KEYED);
+    const { periods, sound } = await verifyEverything(db, SECRETS);
     expect(sound).toBe(true);
     expect(periods.map(({ period, later }) => [period, later.ratings, later.changes, later.figures])).toEqual([
       ['2026-W48', 3, 1, 1],
@@ -83,7 +83,7 @@ databaseTest(
       ['2026-11', 1, 0, 0],
     ]);
     await db.$executeRaw`UPDATE "Response" SET "level" = 4 WHERE "id" = 'early-0'`;
-    const wrong = await verifyEverything(db, LOG_KEYED);
+    const wrong = await verifyEverything(db, SECRETS);
     expect(wrong.sound).toBe(false);
     const [week, , month] = wrong.periods;
     expect(await verifyPeriod(db, parsePeriod('2026-W48'))).toMatchObject({

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect } from 'vitest';
+import { parsePeriod } from '~/base/calendar/period';
 import { parseCheckpoint } from '~/base/merkle/checkpoint';
 import { parseTlogProof } from '~/base/merkle/tlog-proof';
 import { hashLeaf } from '~/base/merkle/tree-hash';
@@ -12,15 +14,18 @@ import { formatVerifierKey } from '~/base/signed-note/verifier-key';
 import { REPEATED_CLAIM } from '~/base/named-rules';
 import { deriveReceipt, receiptHash } from '~/collect/ratings/store/receipt-key.server';
 import { parseLogEntry } from '~/measure/log/domain/log-entry';
+import { logVerificationText } from '~/measure/log/pages/log-verification-text.server';
+import { signLog } from '~/measure/log/store/log-checkpoint.server';
 import { listLogKeys } from '~/measure/log/store/log-key.server';
+import { closePeriod } from '~/measure/reports/store/closing.server';
 import type { AppContext } from '~/platform/context.server';
 import type { Database } from '~/platform/database/db.server';
 import { sha256 } from '~/platform/security/ed25519.server';
 import { loader as proofLoader } from '~/publish/receipts/pages/receipt-proof.route';
 import { loader as pageLoader } from '~/publish/receipts/pages/receipt.route';
 import { databaseTest } from '../../../support/database';
-import { rate, WARD } from '../../../measure/reports/store/report-world';
-import { close, CLOSED_AT, findings, makeLog, WEEKS } from '../../../measure/log/store/log-world';
+import { rate, TIME_ZONE, WARD } from '../../../measure/reports/store/report-world';
+import { close, CLOSED_AT, findings, makeLog, verified, WEEKS } from '../../../measure/log/store/log-world';
 
 type Loader = (args: never) => Promise<Response>;
 
@@ -35,6 +40,22 @@ async function receiptOf(db: Database, secret: string, id: string): Promise<stri
   const code = deriveReceipt(secret, id);
   await db.response.update({ where: { id }, data: { receipt: receiptHash(secret, code) } });
   return code;
+}
+
+// Where Python is missing `npm test` says so; with CI=true it must be here.
+const hasProgram = spawnSync('python3', ['--version']).status === 0 || process.env.CI === 'true';
+
+/** What the second program says of a receipt's proof. */
+async function byProgram(db: Database, proof: string, code?: string): Promise<{ status: number | null; said: string }> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'hai-long-receipt-'));
+  const file = path.join(folder, 'receipt.tlog-proof');
+  writeFileSync(file, proof);
+  const [known] = await listLogKeys(db);
+  const key = known === undefined ? '' : formatVerifierKey(known.key);
+  const options = ['--key', key, ...(code === undefined ? [] : ['--code', code])];
+  const { status, stdout } = spawnSync('python3', ['docs/verify/verify.py', file, ...options], { encoding: 'utf8' });
+  rmSync(folder, { recursive: true });
+  return { status, said: stdout };
 }
 
 function readProof(text: string) {
@@ -74,22 +95,83 @@ databaseTest(
       expect(status).toBe(200);
       const proof = readProof(text);
       expect(proof).toMatchObject({ kind: 'hai-long/receipt-proof/1', period: WEEKS[1], holds: true });
-      expect(Object.keys(proof.leaf).sort()).toEqual(['nonce', 'state', 'unitId']);
+      expect(Object.keys(proof.leaf).sort()).toEqual(['nonce', 'receipt', 'state', 'unitId']);
+      expect(page.text).toContain(`--code ${code}`);
 
-      const folder = mkdtempSync(path.join(os.tmpdir(), 'hai-long-receipt-'));
-      const [known] = await listLogKeys(db);
-      const check = (content: string) => {
-        writeFileSync(path.join(folder, 'receipt.tlog-proof'), content);
-        const key = known === undefined ? '' : formatVerifierKey(known.key);
-        return spawnSync('python3', ['docs/verify/verify.py', path.join(folder, 'receipt.tlog-proof'), '--key', key])
-          .status;
-      };
-      // Where Python is missing `npm test` says so; with CI=true it must be here.
-      if (spawnSync('python3', ['--version']).status === 0 || process.env.CI === 'true') {
-        expect([check(text), check(text.replace(/index \d+\nsize/, 'index 99\nsize'))]).toEqual([0, 1]);
-      }
-      rmSync(folder, { recursive: true });
+      if (!hasProgram) continue;
+      expect(await byProgram(db, text)).toMatchObject({ status: 0 });
+      expect(await byProgram(db, text.replace(/index \d+\nsize/, 'index 99\nsize'))).toMatchObject({ status: 1 });
     }
+  },
+);
+
+databaseTest(
+  'a proof is of one receipt: another code of the same unit and week does not fit',
+  async ({ db, env, context }) => {
+    await makeLog(db, env);
+    const [mine, hers] = [`happy-${WEEKS[1]}-3`, `happy-${WEEKS[1]}-4`];
+    const codes = [await receiptOf(db, env.sessionSecret, mine), await receiptOf(db, env.sessionSecret, hers)];
+    const [code = '', other = ''] = codes;
+    const { text } = await ask(proofLoader, context(), `/receipt/proof?code=${code}`);
+    const { nonce, receipt } = readProof(text).leaf as { nonce: string; receipt: string };
+    expect(receipt).toBe(createHmac('sha256', nonce).update(`hai-long/receipt/1\n${code}`).digest('hex'));
+    // Whoever drops the other rating and hands out this leaf for it is found out by the other's code.
+    if (!hasProgram) return;
+    expect(await byProgram(db, text, code)).toMatchObject({ status: 0, said: expect.stringContaining(code) as string });
+    expect(await byProgram(db, text, code.toLowerCase())).toMatchObject({ status: 0 });
+    expect(await byProgram(db, text, other)).toMatchObject({
+      status: 1,
+      said: expect.stringMatching(/BAD +it is the rating of/) as string,
+    });
+    expect((await byProgram(db, text)).said).toContain('was not checked: --code');
+  },
+);
+
+databaseTest(
+  'a closing of before receipts were named proves as it did, and says what it leaves open',
+  async ({ db, env, context }) => {
+    const day = parsePeriod(WEEKS[0]).firstDay;
+    const [id = ''] = await rate(db, { unit: WARD, field: 'LAND', day, level: 5, count: 3 });
+    await closePeriod(db, parsePeriod(WEEKS[0]), { now: CLOSED_AT, by: 'tests', timeZone: TIME_ZONE });
+    await signLog(db, env, CLOSED_AT);
+    expect(await findings(db)).toEqual([]);
+    const code = await receiptOf(db, env.sessionSecret, id);
+    const page = await ask(pageLoader, context(), `/receipt?code=${code}&lng=en`);
+    expect(page.text).toContain('closed before proofs were bound to a code');
+    const { text } = await ask(proofLoader, context(), `/receipt/proof?code=${code}`);
+    const proof = readProof(text);
+    expect(proof.holds).toBe(true);
+    expect(Object.keys(proof.leaf).sort()).toEqual(['nonce', 'state', 'unitId']);
+    if (!hasProgram) return;
+    expect(await byProgram(db, text, code)).toMatchObject({
+      status: 0,
+      said: expect.stringContaining('a leaf of the older form names no receipt') as string,
+    });
+  },
+);
+
+databaseTest(
+  'another secret makes no closing unsound, and hides no change of the ratings',
+  async ({ db, env, context }) => {
+    await makeLog(db, env);
+    const id = `happy-${WEEKS[1]}-3`;
+    const other = { ...env, sessionSecret: 'another secret that was accepted, 32+ characters' };
+    expect(await verified(db, undefined, other)).toMatchObject({
+      findings: [],
+      ofAnotherSecret: WEEKS.map((week, place) => `${place} (${week}, 1)`),
+    });
+    expect(logVerificationText(await verified(db, undefined, other))).toMatch(/: sound\n[^]*note at 0 \(2026-W44, 1\)/);
+    expect(await verified(db)).toMatchObject({ findings: [], ofAnotherSecret: [] });
+    // A code of the new secret: its week has a proof of none of these.
+    const code = await receiptOf(db, other.sessionSecret, id);
+    const page = await ask(pageLoader, { ...context(), env: other }, `/receipt?code=${code}&lng=en`);
+    expect(page.text).toContain('while the server had another secret');
+
+    await db.response.update({ where: { id }, data: { level: 1 } });
+    expect(await findings(db, undefined, other)).toEqual(['ratings-changed']);
+    await db.response.update({ where: { id }, data: { level: 5 } });
+    await db.closingTree.updateMany({ where: { closingId: 2 }, data: { tileRoots: new Uint8Array(32) } });
+    expect(await findings(db, undefined, other)).toEqual(['ratings-changed']);
   },
 );
 

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "ClosingTree" ADD COLUMN     "secretFingerprint" TEXT;
+
