@@ -131,8 +131,7 @@ def log(place, given, kept):
         public, content = read(f"closings/{index}"), json.loads(entry)
         period, (count, newest) = json.loads(public)["period"], revisions.get(content["period"], (0, None))
         known, eve = kinds.setdefault(content["kind"], {}), str(datetime.date.fromisoformat(period["firstDay"]) - datetime.timedelta(1))
-        stands_on = [content[name] for name in ("revision", "revises", "previousSha256")]
-        in_turn = stands_on == [count + 1, newest, revisions.get(known.get(eve), (0, None))[1]] and (count or not known or eve in known or period["lastDay"] < min(known))
+        in_turn = [content[name] for name in ("revision", "revises", "previousSha256")] == [count + 1, newest, revisions.get(known.get(eve), (0, None))[1]] and (count or not known or eve in known or period["lastDay"] < min(known))
         check(in_turn, f"{content['period']}, {content['revision']}: closed in its turn, and not removed and closed again", in_turn)
         revisions[content["period"]], known[period["lastDay"]] = (content["revision"], content["sha256"]), content["period"]
         check(sha(public).hex() == content["public"]["sha256"], f"{content['period']}, {content['revision']}: its public figures")
