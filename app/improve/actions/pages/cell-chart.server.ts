@@ -5,7 +5,7 @@ import { comparedSpan, judgeEffect } from '~/improve/actions/domain/effect';
 import { findMovedBaseline } from '~/improve/actions/store/baseline.server';
 import { reaches } from '~/measure/reports/domain/verdict';
 import { isThin, toRunPoint, type CellWeek, type NamedCell, type WeekGap } from '~/measure/service/domain/cell-weeks';
-import { findNewestClosedWeek, loadCellWeeks } from '~/measure/service/store/cell-weeks.server';
+import { findLatestWeekClosing, loadCellWeeks } from '~/measure/service/store/cell-weeks.server';
 import type { Queryable } from '~/platform/database/db.server';
 import { targetsFor } from '~/registry/targets/domain/target';
 import { loadPlan } from '~/registry/targets/store/target.server';
@@ -26,7 +26,7 @@ export async function loadCellChart(
   cell: Charted,
   { beganOn, expected }: { beganOn: LocalDay | null; expected: number | null },
 ) {
-  const newest = await findNewestClosedWeek(db);
+  const newest = await findLatestWeekClosing(db);
   if (newest === null) return null;
   const moved = await findMovedBaseline(db, cell);
   const span = beganOn === null ? { through: newest.week, count: SHOWN_WEEKS } : comparedSpan(beganOn, newest.week);

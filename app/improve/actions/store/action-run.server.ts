@@ -7,7 +7,7 @@ import { addStep } from '~/improve/actions/store/action.server';
 import type { MeasuredIndicator } from '~/measure/reports/domain/cell-figures';
 import { reportFromClosing } from '~/measure/reports/domain/closing-report';
 import { getClosingBytes, readClosingDocument } from '~/measure/reports/store/closing-record.server';
-import { findNewestClosedWeek, loadCellWeeks } from '~/measure/service/store/cell-weeks.server';
+import { findLatestWeekClosing, loadCellWeeks } from '~/measure/service/store/cell-weeks.server';
 import { recordAudit } from '~/platform/audit/audit.server';
 import { chunkRows } from '~/platform/database/chunk-rows';
 import { Prisma, type Database, type Transaction } from '~/platform/database/db.server';
@@ -111,7 +111,7 @@ async function releaseLeftActions(db: Database, now: Date): Promise<number> {
 
 /** Looks at every action that has begun whenever a week was closed, until its judgement is final. */
 async function judgeActions(db: Database, now: Date): Promise<number> {
-  const newest = await findNewestClosedWeek(db);
+  const newest = await findLatestWeekClosing(db);
   if (newest === null) return 0;
   const due = await db.action.findMany({
     where: { beganOn: { not: null }, effectFinal: false, judgedClosing: { lt: newest.closingId } },

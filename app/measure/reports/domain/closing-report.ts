@@ -9,15 +9,33 @@ import { rollUp } from '~/measure/reports/domain/roll-up';
 import { buildUnitTree } from '~/registry/units/domain/unit-tree';
 
 /**
- * Reads the stored bytes' text. Throws TypeError for another format: its hash may be right, its meaning is
- * not known.
+ * Reads the stored bytes' text. Throws TypeError for another format (its hash may be right, its meaning is not known)
+ * and for a document without its main parts.
  */
 export function parseClosingDocument(text: string): ClosingDocument {
   const document: unknown = JSON.parse(text);
-  const isObject = typeof document === 'object' && document !== null && 'format' in document;
-  if (!isObject || !closingFormats.some((format) => format === document.format))
-    throw new TypeError(`not a document of ${closingFormats.join(' or ')}`);
+  const isKnown = isObject(document) && closingFormats.some((format) => format === document.format);
+  if (!isKnown) throw new TypeError(`not a document of ${closingFormats.join(' or ')}`);
+  const lacking = lackingParts(document);
+  if (lacking.length > 0) throw new TypeError(`a closing document without ${lacking.join(', ')}`);
   return document as ClosingDocument;
+}
+
+const objects = ['period', 'manifest', 'own'] as const;
+const lists = ['units', 'fields', 'handled', 'cells', 'unitsWithoutVolumes', 'cityIndicators'] as const;
+
+/** Only as deep as readers go before they look at single figures: a year's document is read in one piece. */
+function lackingParts(document: Record<string, unknown>): string[] {
+  const cut = typeof document.cut === 'string' ? Date.parse(document.cut) : NaN;
+  return [
+    ...(Number.isNaN(cut) ? ['cut'] : []),
+    ...objects.filter((name) => !isObject(document[name])),
+    ...lists.filter((name) => !Array.isArray(document[name])),
+  ];
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The report as it was when the period closed, not made anew: later formulas do not touch it. */

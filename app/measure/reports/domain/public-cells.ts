@@ -31,29 +31,33 @@ export function cellsOfWeek({ units, cells }: RatedCells): ShownCells {
   );
 }
 
-/** The cells of a quarter that show ratings, so that no subtraction of its weeks gives away a few. */
-export function cellsOfQuarter({ units, cells }: RatedCells, weeks: readonly WeekInPublic[]): ShownCells {
+/**
+ * The cells of a quarter that show ratings, so that no subtraction of its weeks gives away a few; field by field, since
+ * a whole city takes longer than others may wait.
+ */
+export function* cellsOfQuarter(
+  { units, cells }: RatedCells,
+  weeks: readonly WeekInPublic[],
+): Generator<[field: string, unitIds: ReadonlySet<number>]> {
   const ratedInWeeks = weeks.map((week) => byField(week.cells, (rated) => rated));
-  return byField(cells, (rated, field) =>
-    quarterUnits(
-      { units, rated },
-      weeks.map((week, index) => ({
-        units: week.units,
-        rated: ratedInWeeks[index]?.get(field) ?? new Map<number, number>(),
-        shown: week.shown.get(field) ?? NO_UNIT,
-        shownBeside: week.shownBeside.get(field) ?? NO_UNIT,
-      })),
-    ),
-  );
+  for (const [field, rated] of byField(cells, (one) => one)) {
+    const published = weeks.map((week, index) => ({
+      units: week.units,
+      rated: ratedInWeeks[index]?.get(field) ?? new Map<number, number>(),
+      shown: week.shown.get(field) ?? NO_UNIT,
+      shownBeside: week.shownBeside.get(field) ?? NO_UNIT,
+    }));
+    yield [field, quarterUnits({ units, rated }, published)];
+  }
 }
 
 function byField<Made>(
   cells: RatedCells['cells'],
-  make: (rated: ReadonlyMap<number, number>, field: string) => Made,
+  make: (rated: ReadonlyMap<number, number>) => Made,
 ): Map<string, Made> {
   const fields = groupBy(cells, ({ field }) => field);
   return new Map(
-    [...fields].map(([field, all]) => [field, make(new Map(all.map(({ unitId, rated }) => [unitId, rated])), field)]),
+    [...fields].map(([field, all]) => [field, make(new Map(all.map(({ unitId, rated }) => [unitId, rated])))]),
   );
 }
 

@@ -3,7 +3,7 @@ import type { FieldRecord } from '~/registry/fields/domain/field';
 import type { Plan } from '~/registry/targets/domain/plan';
 import type { TargetRecord } from '~/registry/targets/domain/target';
 import type { UnitRecord } from '~/registry/units/domain/unit';
-import { cellsOfQuarter, cellsOfWeek, type ShownCells, type WeekInPublic } from '~/measure/reports/domain/public-cells';
+import { cellsOfWeek, type ShownCells } from '~/measure/reports/domain/public-cells';
 import { MIN_PUBLIC_RATINGS } from '~/measure/reports/domain/publishable-units';
 
 /**
@@ -99,19 +99,20 @@ export function ratingsShown(
 }
 
 /**
- * Makes the public part of a closing by the rule of a version, the same for the same document for ever. `weeks`: those
- * that have a day in common with a quarter, as they were published before it; null where they do not tell all that
- * was, so that no ratings can be shown beside.
+ * Makes the public part of a closing by the rule of a version, the same for the same document for ever. `ofQuarter`:
+ * the cells that a quarter shows beside its weeks (`cellsOfQuarter`); null where these do not tell all that was
+ * published.
  */
 export function makePublicClosing(
   source: PublishedSource,
   version: PublicClosingVersion,
-  weeks: readonly WeekInPublic[] | null,
+  ofQuarter: ShownCells | null,
 ): PublicClosing {
   const { period, revision, closedAt, cut, manifest, units, fields } = source;
   const asked = version === '1' ? 'shown' : ratingsShown(source, version);
-  const ratings = asked === 'where-weeks-show-none' && weeks === null ? 'withheld-over-time' : asked;
-  const shown = shownCells(source, ratings, weeks ?? []);
+  const ratings = asked === 'where-weeks-show-none' && ofQuarter === null ? 'withheld-over-time' : asked;
+  const chosen = { shown: cellsOfWeek, 'where-weeks-show-none': () => ofQuarter, 'withheld-over-time': () => null };
+  const shown = chosen[ratings](source);
   return {
     format: `hai-long/public-closing/${version}`,
     ...(version !== '1' && { ratings }),
@@ -125,7 +126,7 @@ export function makePublicClosing(
     units,
     fields,
     cells: source.cells.map((cell) =>
-      publicCell(cell, manifest.targets, shown.get(cell.field)?.has(cell.unitId) === true),
+      publicCell(cell, manifest.targets, shown?.get(cell.field)?.has(cell.unitId) === true),
     ),
   };
 }
@@ -162,13 +163,4 @@ function shownParticipants({ completed, rated, verified, participation }: Source
   const participants = Math.round(participation.value * completed);
   const apart = [rated, verified].map((all) => Math.abs(all - participants));
   return apart.some((count) => count === 0) || Math.min(...apart) >= MIN_PUBLIC_RATINGS ? participants : null;
-}
-
-function shownCells(
-  source: PublishedSource,
-  ratings: NonNullable<PublicClosing['ratings']>,
-  weeks: readonly WeekInPublic[],
-): ShownCells {
-  if (ratings === 'withheld-over-time') return new Map();
-  return ratings === 'shown' ? cellsOfWeek(source) : cellsOfQuarter(source, weeks);
 }

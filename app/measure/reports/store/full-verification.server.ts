@@ -142,7 +142,15 @@ async function finishCheck(db: Queryable, { examined, totals }: PeriodUnderWay):
     return total && (() => total.complete(db, period));
   });
   const newest = documents.find(({ check }) => check === revisions.at(-1));
-  return { verification, frame: newest === undefined ? [] : await checkClosedPlan(db, period, newest.document) };
+  if (newest === undefined) return { verification, frame: [] };
+  try {
+    return { verification, frame: await checkClosedPlan(db, period, newest.document) };
+  } catch (error) {
+    // Its bytes say nothing that a plan could be held against, and no other period goes unchecked for that.
+    if (!(error instanceof TypeError) && !(error instanceof RangeError)) throw error;
+    newest.check.faults.push({ kind: 'format', expected: 'a closing document', found: error.message });
+    return { verification: { ...verification, sound: false }, frame: [] };
+  }
 }
 
 /** The whole weeks in which there is anything raw, or any sum of it; null when there is nothing. */

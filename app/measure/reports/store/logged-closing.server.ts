@@ -1,6 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import { canonicalJson } from '~/base/text/canonical-json';
 import { appendToLog, type LoggedClosing } from '~/measure/log/store/log-entry.server';
 import type { ClosingDocument } from '~/measure/reports/domain/closing-document';
+import { cellsOfQuarter, type ShownCells } from '~/measure/reports/domain/public-cells';
 import {
   CURRENT_PUBLIC_VERSION,
   makePublicClosing,
@@ -67,8 +69,19 @@ async function publicBytes(
   { version, before }: { version: PublicClosingVersion; before?: number },
 ): Promise<Uint8Array> {
   const goesByWeeks = version !== '1' && ratingsShown(document, version) === 'where-weeks-show-none';
-  const weeks = goesByWeeks ? await findPublishedWeeks(db, document.period, before) : null;
-  return new TextEncoder().encode(canonicalJson(makePublicClosing(document, version, weeks)));
+  const ofQuarter = goesByWeeks ? await chooseForQuarter(db, document, before) : null;
+  return new TextEncoder().encode(canonicalJson(makePublicClosing(document, version, ofQuarter)));
+}
+
+async function chooseForQuarter(db: Queryable, document: ClosingDocument, before?: number): Promise<ShownCells | null> {
+  const weeks = await findPublishedWeeks(db, document.period, before);
+  if (weeks === null) return null;
+  const chosen = new Map<string, ReadonlySet<number>>();
+  for (const [field, unitIds] of cellsOfQuarter(document, weeks)) {
+    chosen.set(field, unitIds);
+    await setImmediate();
+  }
+  return chosen;
 }
 
 /**

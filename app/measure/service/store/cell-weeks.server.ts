@@ -4,7 +4,12 @@ import { cellFigures } from '~/measure/reports/domain/cell-figures';
 import { openedCell } from '~/measure/reports/domain/closed-cell';
 import type { ClosingDocument } from '~/measure/reports/domain/closing-document';
 import type { ReportCell } from '~/measure/reports/domain/report-cell';
-import { getClosingBytes, mapNewestClosings, readClosingDocument } from '~/measure/reports/store/closing-record.server';
+import {
+  findNewestClosedWeek,
+  getClosingBytes,
+  mapNewestClosings,
+  readClosingDocument,
+} from '~/measure/reports/store/closing-record.server';
 import { figureOf, gapOf, type CellWeek, type NamedCell } from '~/measure/service/domain/cell-weeks';
 import type { Queryable } from '~/platform/database/db.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
@@ -46,13 +51,12 @@ export async function loadCellWeeks(
   return weeks;
 }
 
-/** The newest closed week, or null before the first closing. */
-export async function findNewestClosedWeek(db: Queryable): Promise<{ week: string; closingId: number } | null> {
-  const [newest, latest] = await Promise.all([
-    db.closing.findFirst({ where: { kind: 'week' }, orderBy: { period: 'desc' }, select: { period: true } }),
-    db.closing.aggregate({ where: { kind: 'week' }, _max: { id: true } }),
-  ]);
-  return newest === null ? null : { week: newest.period, closingId: latest._max.id ?? 0 };
+/** The newest closed week, and the last closing of any; null before the first. */
+export async function findLatestWeekClosing(db: Queryable): Promise<{ week: string; closingId: number } | null> {
+  // The closing first: a week that is closed in between is then looked at once more, and never left out.
+  const { _max } = await db.closing.aggregate({ where: { kind: 'week' }, _max: { id: true } });
+  const week = await findNewestClosedWeek(db);
+  return week === null ? null : { week, closingId: _max.id ?? 0 };
 }
 
 const notClosed = { figure: null, gap: 'not-closed' } as const;

@@ -4,7 +4,7 @@ import { parsePeriod } from '~/base/calendar/period';
 import { canonicalJson } from '~/base/text/canonical-json';
 import type { LevelCounts } from '~/base/scale';
 import { makeClosingDocument } from '~/measure/reports/domain/closing-document';
-import type { WeekInPublic } from '~/measure/reports/domain/public-cells';
+import { cellsOfQuarter, type WeekInPublic } from '~/measure/reports/domain/public-cells';
 import { makePublicClosing, type PublicClosingVersion } from '~/measure/reports/domain/public-closing';
 import { aTally } from './factories';
 import { closingSources, header, weekInput } from './week-input';
@@ -39,7 +39,8 @@ function publish(
       : [...input.tallies, aTally(more.unitId, more.field, levels, { verified: more.verified })];
   const targets = input.targets.map((target) => ({ ...target, shareOfUnits: null }));
   const sources = closingSources({ ...input, tallies, targets });
-  return makePublicClosing(makeClosingDocument({ ...sources, header: { ...header, revision } }), version, weeks);
+  const document = makeClosingDocument({ ...sources, header: { ...header, revision } });
+  return makePublicClosing(document, version, weeks && new Map(cellsOfQuarter(document, weeks)));
 }
 
 const isOfRatings = (indicator: string | undefined) => indicator === 'SATISFACTION' || indicator === 'PARTICIPATION';

@@ -199,3 +199,21 @@ closedTest(
     expect(await namesOf(db)).toEqual([]);
   },
 );
+
+closedTest('bytes that are no whole document are named, and keep nothing else from being checked', async ({ db }) => {
+  const { id, bytes } = await db.closing.findFirstOrThrow({ where: { period: '2026-W48' } });
+  const document = JSON.parse(Buffer.from(bytes).toString('utf8')) as Record<string, unknown>;
+  for (const forged of [
+    { format: document.format },
+    { ...document, manifest: {} },
+    { ...document, period: {} },
+    { ...document, cut: 'never' },
+    { ...document, units: [null] },
+  ]) {
+    await db.closing.update({ where: { id }, data: { bytes: Buffer.from(JSON.stringify(forged)) } });
+    const { periods, sound } = await verifyEverything(db, SECRETS);
+    expect(sound).toBe(false);
+    expect(periods.map(({ period, sound: holds }) => [period, holds])).toContainEqual(['2026-W48', false]);
+    expect(periods).toHaveLength(4);
+  }
+});

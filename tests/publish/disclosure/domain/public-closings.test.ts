@@ -7,7 +7,7 @@ import {
   type PublicClosingVersion,
   type PublishedSource,
 } from '~/measure/reports/domain/public-closing';
-import type { WeekInPublic } from '~/measure/reports/domain/public-cells';
+import { cellsOfQuarter, type WeekInPublic } from '~/measure/reports/domain/public-cells';
 import { MIN_PUBLIC_RATINGS } from '~/measure/reports/domain/publishable-units';
 import { periodTables, tableKey, type DayCount } from '~/publish/disclosure/domain/period-tables';
 import { drawCity } from '../../../../scripts/simulation/city';
@@ -89,11 +89,9 @@ function withheld({ cells }: LinkedTables, version: PublicClosingVersion): Set<s
     const beside = weeks.filter(
       (week) => week.period.firstDay <= period.lastDay && week.period.lastDay >= period.firstDay,
     );
-    const published = makePublicClosing(
-      source(period, closing.endsWith(' again') ? 2 : 1, ratedOf),
-      version,
-      period.kind === 'quarter' ? beside : null,
-    );
+    const document = source(period, closing.endsWith(' again') ? 2 : 1, ratedOf);
+    const ofQuarter = period.kind === 'quarter' ? new Map(cellsOfQuarter(document, beside)) : null;
+    const published = makePublicClosing(document, version, ofQuarter);
     const open = published.cells.filter(({ ratings }) => ratings !== null);
     const shown = new Map([['LAND', new Set(open.map(({ unitId }) => unitId))]]);
     if (isWeek(closing))
