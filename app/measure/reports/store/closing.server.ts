@@ -153,6 +153,7 @@ async function store(
   const diff = before === null ? null : JSON.stringify(changes);
   const result: ClosingResult = { kind, period: key, outcome: 'closed', revision, sha256, changes: changes.length };
   const logged = {
+    // Before the lock, since it takes long: what it goes by is in the log by now, as all is closed in its turn.
     ...(await loggedClosing(db, document, sha256)),
     ...(trees && { commitments: commitmentsOf(trees) }),
   };

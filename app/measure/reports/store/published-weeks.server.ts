@@ -100,7 +100,7 @@ async function listPublished(db: Queryable, periods: readonly string[], before?:
   });
 }
 
-/** Weeks before the first one in the log are never closed any more. */
+/** What was rated in weeks before it stands in no week: one that is closed later holds what came later alone. */
 async function findFirstPublishedWeek(db: Queryable, before?: number): Promise<Period | null> {
   const entries = await db.logEntry.findMany({ where: isBefore(before), select: { closingId: true } });
   const logged = new Set(entries.map(({ closingId }) => closingId));
