@@ -6,7 +6,6 @@ import type { Role } from '~/registry/people/domain/roles';
 import type { Env } from '~/platform/env.server';
 import { createApiToken } from '~/registry/people/store/api-token.server';
 import { askApproval } from '~/registry/people/store/approval.server';
-import { askForExplanations } from '~/improve/explanations/store/explanation-opening.server';
 import { attachEvidence, takeExplanationStep } from '~/improve/explanations/store/explanation-step.server';
 import { closeDuePeriods } from '~/measure/reports/store/closing.server';
 import { signLog } from '~/measure/log/store/log-checkpoint.server';
@@ -23,6 +22,7 @@ import { createSession } from '~/registry/people/store/session.server';
 import { simulateCity } from '../../../scripts/simulation/simulation.server';
 import { createDemoPetition } from '../../../scripts/demo-petition';
 import { createDemoUsers } from '../../../scripts/demo-users';
+import { askedExplanation } from '../../support/asked-explanation';
 import { drawnCheckBack } from '../../support/drawn-check-back';
 import { openedAction } from '../../support/opened-action';
 import { PASSWORD } from '../../e2e/support/world';
@@ -142,7 +142,8 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
   const idOf = async (name: string) => (await db.user.findUniqueOrThrow({ where: { name }, select: { id: true } })).id;
   const ward = await db.unit.findFirstOrThrow({ where: { code: WARD, validTo: null }, select: { id: true } });
   const week = lastClosed?.period ?? previousPeriod(periodContaining('week', until)).key;
-  const contest = await contestedExplanation(db, ward.id, { now, timeZone });
+  const asked = { unitId: ward.id, field: 'CIVIL_STATUS', week, dueOn: addDays(until, 5) };
+  const contest = await contestedExplanation(db, await askedExplanation(db, asked, now), { now, timeZone });
   return {
     ward: ward.id,
     points: { fixed, open, kioskId, paper, firstId },
@@ -179,11 +180,12 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
   };
 }
 
-/** The first thing that a ward is asked to explain: its reviewer contests the figure, with a file of evidence. */
-async function contestedExplanation(db: Database, unitId: number, { now, timeZone }: { now: Date; timeZone: string }) {
-  await askForExplanations(db, { now, timeZone });
-  const asked = { where: { unitId }, orderBy: { id: 'asc' }, select: { id: true } } as const;
-  const { id: explanation } = await db.explanation.findFirstOrThrow(asked);
+/** The ward's reviewer contests the figure that is asked about, with a file of evidence. */
+async function contestedExplanation(
+  db: Database,
+  explanation: number,
+  { now, timeZone }: { now: Date; timeZone: string },
+) {
   const reviewer = await db.user.findUniqueOrThrow({
     where: { name: personOf.REVIEWER },
     select: { id: true, name: true, unitId: true },
