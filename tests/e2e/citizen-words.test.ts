@@ -99,7 +99,14 @@ function overlaps(): string[] {
   );
 }
 
+/** Whether React has taken over what the server sent, on pages that it takes over. */
+function isTakenOver(): boolean {
+  const hasScripts = document.querySelector('script[type="module"]') !== null;
+  return !hasScripts || Object.keys(document.body).some((key) => key.startsWith('__reactFiber'));
+}
+
 async function expectRoomForWords(page: Page, state: string): Promise<void> {
+  await expect.poll(() => page.evaluate(isTakenOver), { message: state }).toBe(true);
   await page.evaluate(lengthenWords);
   await expectNoSidewaysScroll(page, state);
   expect(await page.evaluate(overlaps), state).toEqual([]);
