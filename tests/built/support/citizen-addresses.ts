@@ -95,7 +95,7 @@ export const citizenAddresses: Record<string, Expectation> = {
     at: () => '/results/log/closings/0',
     reads: { 200: everybody },
     writes: null,
-    shows: /"format":"hai-long\/public-closing\/2"/,
+    shows: /"format":"hai-long\/public-closing\/3"/,
   },
   '/results/challenges': { reads: { 200: everybody }, writes: null, shows: /SHA-256/ },
   '/results/:unit': { at: () => '/results/26740', reads: { 200: everybody }, writes: null, shows: /Phường Bến Nghé/ },
