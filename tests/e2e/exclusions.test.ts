@@ -10,7 +10,10 @@ test('one administrator proposes to exclude what a flag names, and another one d
   await comeAs(page, 'noivu', baseURL);
   await page.goto(`/admin/flags/${world().flagToDecide}`);
   await page.getByLabel('Lý do').fill('Nhiều phiếu trong vài phút tại một quầy; đơn vị không giải thích được.');
-  await page.getByRole('button', { name: 'Gửi đề nghị' }).click();
+  const propose = page.getByRole('button', { name: 'Gửi đề nghị' });
+  await propose.click();
+  // The link below stands there before, and would leave the page while the proposal is on its way.
+  await expect(propose).toHaveCount(0);
   await page.getByRole('link', { name: 'Xem các đề nghị và quyết định' }).click();
   await page
     .getByRole('main')
