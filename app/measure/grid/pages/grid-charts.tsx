@@ -3,11 +3,10 @@ import { MIN_JUDGED } from '~/measure/reports/domain/formulas';
 import type { GridCharts as Charts } from '~/measure/grid/pages/grid-page.server';
 import { DistrictLines } from '~/measure/grid/pages/district-lines';
 import { reportPath } from '~/measure/reports/pages/report-navigation';
-import { FunnelPlot } from '~/measure/service/pages/funnel-plot';
+import { FunnelPicture, FunnelPlace, FunnelZone } from '~/measure/service/pages/funnel-picture';
 import { PooledWeeksWords } from '~/measure/service/pages/pooled-weeks-words';
 import type { PooledSpan } from '~/measure/service/pages/service-view';
 import { DataTable } from '~/ui/admin/data-table';
-import { TableFrame } from '~/ui/admin/table-frame';
 import { useFormatter } from '~/ui/admin/use-formatter';
 
 type Props = {
@@ -21,7 +20,7 @@ type Props = {
 /** Beside the table: the funnel of like units with their places, and the small lines (measurement rule 11). */
 export function GridCharts({ period, charts, pooled, broken, timeZone }: Props) {
   const { t } = useTranslation(['grid', 'service', 'reports', 'admin']);
-  const { count, percent, decimal } = useFormatter();
+  const { count, percent } = useFormatter();
   const { funnel, lines, fieldName, level, indicator } = charts;
   const words = {
     indicator: t(`reports:indicator.${indicator}`),
@@ -47,16 +46,7 @@ export function GridCharts({ period, charts, pooled, broken, timeZone }: Props) 
           <>
             <p className="muted small">{t('grid:funnel.lead')}</p>
             {funnel.rows.length < funnel.total ? <p className="muted small">{t('service:funnel.own')}</p> : null}
-            <TableFrame name={{ label: t('service:funnel.picture') }}>
-              <FunnelPlot funnel={funnel} />
-            </TableFrame>
-            <p>
-              {t('service:funnel.centre', { value: percent(funnel.centre) })}.{' '}
-              {funnel.spread === null
-                ? t('service:funnel.noSpread')
-                : t('service:funnel.spread', { value: decimal(funnel.spread) })}
-            </p>
-            <p className="muted small">{t('service:funnel.placeHint', { total: count(funnel.total) })}</p>
+            <FunnelPicture funnel={funnel} />
             <details className="grid-places">
               <summary>{t('grid:funnel.places', { count: funnel.rows.length })}</summary>
               <DataTable
@@ -71,20 +61,14 @@ export function GridCharts({ period, charts, pooled, broken, timeZone }: Props) 
                   },
                   {
                     heading: t('service:funnel.place'),
-                    cell: ({ place: { from, to } }) =>
-                      from === to
-                        ? t('service:funnel.onePlace', { from: count(from) })
-                        : t('service:funnel.places', { from: count(from), to: count(to) }),
+                    cell: ({ place }) => <FunnelPlace place={place} />,
                     isUnbroken: true,
                   },
                   { heading: words.indicator, cell: ({ share }) => percent(share), isNumber: true },
                   { heading: 'n', cell: ({ rated }) => count(rated), isNumber: true },
                   {
                     heading: t('service:funnel.where'),
-                    cell: ({ zone, side }) =>
-                      zone === 'inside'
-                        ? t('service:funnel.zone.inside')
-                        : t(`service:funnel.zone.${side}${zone === 'beyond-998' ? '998' : '95'}`),
+                    cell: ({ zone, side }) => <FunnelZone zone={zone} side={side} />,
                   },
                 ]}
               />

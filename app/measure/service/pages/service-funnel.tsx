@@ -1,12 +1,11 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { MIN_JUDGED } from '~/measure/reports/domain/formulas';
-import { FunnelPlot } from '~/measure/service/pages/funnel-plot';
-import type { FunnelRow, FunnelView } from '~/measure/service/pages/service-page.server';
+import { FunnelPicture, FunnelPlace, FunnelZone } from '~/measure/service/pages/funnel-picture';
+import type { FunnelView } from '~/measure/service/pages/service-page.server';
 import { servicePath } from '~/measure/service/pages/service-path';
 import type { UnitLevel } from '~/registry/units/domain/unit';
 import { DataTable } from '~/ui/admin/data-table';
-import { TableFrame } from '~/ui/admin/table-frame';
 import { useFormatter } from '~/ui/admin/use-formatter';
 
 type Props = {
@@ -20,7 +19,7 @@ type Props = {
 /** Units of one level in one field: the picture, and each with its range of places (measurement rule 11). */
 export function ServiceFunnel({ period, like, funnel, seesAll }: Props) {
   const { t } = useTranslation(['service', 'admin']);
-  const { count, percent, decimal } = useFormatter();
+  const { count, percent } = useFormatter();
   return (
     <section className="card" aria-labelledby="funnel-heading">
       <h2 id="funnel-heading">
@@ -32,16 +31,7 @@ export function ServiceFunnel({ period, like, funnel, seesAll }: Props) {
         <>
           <p className="muted small">{t('service:funnel.lead')}</p>
           {seesAll ? null : <p className="muted small">{t('service:funnel.own')}</p>}
-          <TableFrame name={{ label: t('service:funnel.picture') }}>
-            <FunnelPlot funnel={funnel} />
-          </TableFrame>
-          <p>
-            {t('service:funnel.centre', { value: percent(funnel.centre) })}.{' '}
-            {funnel.spread === null
-              ? t('service:funnel.noSpread')
-              : t('service:funnel.spread', { value: decimal(funnel.spread) })}
-          </p>
-          <p className="muted small">{t('service:funnel.placeHint', { total: count(funnel.total) })}</p>
+          <FunnelPicture funnel={funnel} />
           <DataTable
             name={{ label: t('service:funnel.table') }}
             className="table-wide"
@@ -57,10 +47,7 @@ export function ServiceFunnel({ period, like, funnel, seesAll }: Props) {
               },
               {
                 heading: t('service:funnel.place'),
-                cell: ({ place: { from, to } }) =>
-                  from === to
-                    ? t('service:funnel.onePlace', { from: count(from) })
-                    : t('service:funnel.places', { from: count(from), to: count(to) }),
+                cell: ({ place }) => <FunnelPlace place={place} />,
                 isUnbroken: true,
               },
               { heading: t('service:funnel.share'), cell: ({ share }) => percent(share), isNumber: true },
@@ -71,17 +58,11 @@ export function ServiceFunnel({ period, like, funnel, seesAll }: Props) {
                 isUnbroken: true,
               },
               { heading: 'n', cell: ({ rated }) => count(rated), isNumber: true },
-              { heading: t('service:funnel.where'), cell: (row) => <Zone row={row} /> },
+              { heading: t('service:funnel.where'), cell: ({ zone, side }) => <FunnelZone zone={zone} side={side} /> },
             ]}
           />
         </>
       )}
     </section>
   );
-}
-
-function Zone({ row: { zone, side } }: { row: FunnelRow }) {
-  const { t } = useTranslation('service');
-  if (zone === 'inside') return <span className="muted">{t('funnel.zone.inside')}</span>;
-  return t(`funnel.zone.${side}${zone === 'beyond-998' ? '998' : '95'}`);
 }
