@@ -85,11 +85,13 @@ const figure = fc.record({
   unitId: fc.integer({ min: 1, max: units.length }),
   field: fc.constantFrom(...catalogue),
   completed: fc.option(fc.integer({ min: 0, max: 60 })),
-  share: fc.double({ min: 0, max: 1.2, noNaN: true }),
+  share: fc.integer({ min: 0, max: 120 }).map((percent) => percent / 100),
   verdict: fc.option(fc.constantFrom('met', 'missed')),
   evidence: fc.constantFrom(...evidences, null),
   shortfall: fc.nat(50),
 });
+
+const notJudged = { verdict: 'not-measured', evidence: null, shortfall: null } as const;
 
 const cells = fc
   .uniqueArray(figure, { selector: ({ unitId, field }) => `${unitId} ${field}`, maxLength: 21 })
@@ -97,7 +99,9 @@ const cells = fc
     all.map(({ unitId, field, completed, share, verdict, evidence, shortfall }) => {
       const whole = completed ?? 0;
       if (whole === 0) return cellOf(unitId, field, { completed });
-      const judged = verdict === null ? [] : [verdictOf({ verdict, evidence, shortfall, thin: whole < MIN_JUDGED })];
+      // More ratings than dossiers are no participation, and not judged whatever the target (measurement rule 3).
+      const told = share > 1 ? notJudged : { evidence, shortfall, ...(verdict !== null && { verdict }) };
+      const judged = verdict === null ? [] : [verdictOf({ ...told, thin: whole < MIN_JUDGED })];
       return cellOf(unitId, field, { participation: share, completed, verdicts: judged });
     }),
   );
