@@ -20,6 +20,7 @@ const allowed: Record<string, string> = {
   'base/text/csv.ts: suspectLater': 'a table written once, while the module loads',
   'platform/i18n/i18n.server.ts: instances': 'the texts of a language, which never change while a server runs',
   'collect/kiosk/browser/words.ts: i18n': 'the texts of the kiosk, in its browser',
+  'measure/reports/domain/exact-interval.ts: remembered': 'intervals, by the three numbers that they follow from',
   'measure/reports/store/closed-report.server.ts: remembered': 'closed weeks, by the hash of their bytes',
   'measure/service/store/closed-weeks.server.ts: remembered': 'sums of closed weeks, by the hash of their bytes',
   'measure/service/store/cell-weeks.server.ts: remembered':

@@ -8,8 +8,8 @@ import type { BenchLine } from './line';
 /** No key: the log of the benchmark is never signed. */
 const NEVER_SIGNED = { logSigningKey: '' };
 
-/** What the receipts of the year that is checked follow from. */
-export const YEAR_SECRET = 'the secret of a benchmark, 32 characters or more';
+/** What the receipts of the closed periods follow from. */
+export const BENCH_SECRET = 'the secret of a benchmark, 32 characters or more';
 
 /**
  * What it takes to check the log of a whole year, beside hashing once what it stands on: the bytes of the closings, of
@@ -22,7 +22,7 @@ export async function* measureLog(yearUrl: string): AsyncGenerator<BenchLine> {
   const { size, findings } = await verifyLog(db, {
     env: NEVER_SIGNED,
     remakePublic: remakePublicBytes,
-    remakeCommitments: commitmentsRemaker(YEAR_SECRET),
+    remakeCommitments: commitmentsRemaker(BENCH_SECRET),
   });
   const milliseconds = performance.now() - start;
   const responses = await db.response.count();

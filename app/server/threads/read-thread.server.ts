@@ -33,6 +33,8 @@ const IDLE_MS = 10 * 60_000;
 const MAX_WAITING = 200;
 const STOP_TIMEOUT_MS = 1_000;
 const MEMORY_MB = 512;
+/** A report of the whole city is as much as this in the making, and none of it lives on: room for it spares copying. */
+const YOUNG_MEMORY_MB = 128;
 
 /**
  * Renders expensive pages in a separate thread, so that reading a year of the whole city does not delay people who
@@ -48,7 +50,7 @@ export function createReadThread({ env, root, log, idleMs = IDLE_MS }: Options):
   function begin(): Worker {
     const begun = startThread('server/threads/reading-thread', root, {
       workerData: { env, root, builtAt },
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB, maxYoungGenerationSizeMb: YOUNG_MEMORY_MB },
     });
     // Whoever waits for an answer hears of the end by the channel; the next question begins another thread.
     begun.on('error', (error) => log.error({ err: error }, 'the thread that reads broke off'));

@@ -1,7 +1,7 @@
 import { sumBranch, type BranchRows } from '~/measure/reports/domain/branch-counts';
 import { emptyCounts } from '~/measure/reports/domain/cell-counts';
 import { computeComparedFigures, type ComparedFigures } from '~/measure/reports/domain/compared-figures';
-import { createFormula } from '~/measure/reports/domain/formulas';
+import { formulaOf } from '~/measure/reports/domain/formulas';
 import { CURRENT_FORMULA_VERSION } from '~/measure/reports/domain/formula-version';
 import type { TallyRow } from '~/measure/reports/domain/report-input';
 import type { Plan } from '~/registry/targets/domain/plan';
@@ -35,7 +35,7 @@ export function exclusionEffect(
     const shift = [...rows, ...following].flatMap((row) => [toTally(row, row.from, -1), toTally(row, row.to, 1)]);
     const figures = (added: readonly TallyRow[]) => {
       const sums = sumBranch({ ...branch, tallies: [...branch.tallies, ...added] });
-      return computeComparedFigures(sums.get(field) ?? emptyCounts(), plan, createFormula(CURRENT_FORMULA_VERSION));
+      return computeComparedFigures(sums.get(field) ?? emptyCounts(), plan, formulaOf(CURRENT_FORMULA_VERSION));
     };
     return {
       field,

@@ -1,4 +1,4 @@
-import { createFormula } from '~/measure/reports/domain/formulas';
+import { formulaOf } from '~/measure/reports/domain/formulas';
 import { CURRENT_FORMULA_VERSION, type FormulaVersion } from '~/measure/reports/domain/formula-version';
 import { computeMeasures } from '~/measure/reports/domain/measures';
 import type { ReportCell } from '~/measure/reports/domain/report-cell';
@@ -23,7 +23,7 @@ export function computeShares(
   input: ShareInput,
   { withheld = false, version = CURRENT_FORMULA_VERSION }: { withheld?: boolean; version?: FormulaVersion } = {},
 ): SharesByCell {
-  const formula = createFormula(version);
+  const formula = formulaOf(version);
   const tree = buildReportTree(input);
   const shares = new Map<number, Map<string, CellShares>>();
   for (const [unitId, fields] of sumUpTree(ownCounts({ ...input, handled: [], reasons: [] }, tree), tree)) {

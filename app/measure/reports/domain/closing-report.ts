@@ -1,5 +1,5 @@
 import { CURRENT_FORMULA_VERSION, readFormulaVersion } from '~/measure/reports/domain/formula-version';
-import { createFormula } from '~/measure/reports/domain/formulas';
+import { formulaOf } from '~/measure/reports/domain/formulas';
 import { openedCell } from '~/measure/reports/domain/closed-cell';
 import { closingFormats, type ClosingDocument } from '~/measure/reports/domain/closing-document';
 import type { Report, ReportCell } from '~/measure/reports/domain/report';
@@ -66,7 +66,7 @@ export function reportFromClosing(document: ClosingDocument): Report {
 function participationsBeforeExclusion(document: ClosingDocument) {
   const { own, manifest } = document;
   const excludes = own.tallies.some(({ exclusion }) => exclusion !== '');
-  const formula = createFormula(readFormulaVersion(manifest.formulaVersion) ?? CURRENT_FORMULA_VERSION);
+  const formula = formulaOf(readFormulaVersion(manifest.formulaVersion) ?? CURRENT_FORMULA_VERSION);
   const totals = excludes ? rollUp(reportInputFromClosing(document)) : null;
   return ({ unitId, field }: Pick<ReportCell, 'unitId' | 'field'>) => {
     const counts = totals?.get(unitId)?.get(field);

@@ -9,25 +9,25 @@ import { intervalOfShare } from '~/measure/reports/domain/wilson';
  */
 const TAIL = 0.025 * (1 - 1e-9);
 
-/** The 95 % interval of the share of satisfied ones among all dossiers; null where there can be none. */
-export type ExactInterval = (sample: Sample) => Interval | null;
+/** Those of two weeks of the whole city; beyond it the longest remembered ones are forgotten first. */
+const MAX_REMEMBERED = 20_000;
+const remembered = new Map<string, Interval | null>();
 
 /**
- * Makes the function that gives exact intervals (measurement rule 6): of a known number of dossiers all shares that do
- * not make the ratings improbable, else Clopper and Pearson's. Many cells of one report have the same three numbers, so
- * it remembers what it gave: make one for each report, and let it go with it.
+ * The 95 % interval of the share of satisfied ones among all dossiers (measurement rule 6); null where there can be
+ * none. Of a known number of dossiers it is all shares that do not make the ratings improbable, else Clopper and
+ * Pearson's. It follows from three numbers alone and is remembered by them: many cells of a report have the same, and
+ * between two looks at a week few cells change.
  */
-export function createExactInterval(): ExactInterval {
-  const known = new Map<string, Interval | null>();
-  return (sample) => {
-    const key = `${sample.completed} ${sample.rated} ${sample.satisfied}`;
-    let interval = known.get(key);
-    if (interval === undefined) {
-      interval = computeInterval(sample);
-      known.set(key, interval);
-    }
-    return interval;
-  };
+export function exactInterval(sample: Sample): Interval | null {
+  const key = `${sample.completed} ${sample.rated} ${sample.satisfied}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const interval = computeInterval(sample);
+  const oldest = remembered.keys().next();
+  if (remembered.size >= MAX_REMEMBERED && !oldest.done) remembered.delete(oldest.value);
+  remembered.set(key, interval);
+  return interval;
 }
 
 function computeInterval({ satisfied, rated, completed }: Sample): Interval | null {

@@ -2,7 +2,7 @@ import type { PeriodKind } from '~/base/calendar/period';
 import { excludedCount, type CellCounts } from '~/measure/reports/domain/cell-counts';
 import type { Evidence, SatisfactionEvidence } from '~/measure/reports/domain/evidence';
 import { assessEvidence, ratingsToCertainty, tippingPoint } from '~/measure/reports/domain/exact-evidence';
-import { createExactInterval } from '~/measure/reports/domain/exact-interval';
+import { exactInterval } from '~/measure/reports/domain/exact-interval';
 import type { FormulaVersion } from '~/measure/reports/domain/formula-version';
 import type { Interval, Sample } from '~/measure/reports/domain/interval';
 import type { Participants } from '~/measure/reports/domain/participants';
@@ -40,27 +40,13 @@ export type Formula = {
   unitShare: UnitShareRule;
 };
 
-/**
- * The formulas of a version, for one report: those of version 2 remember the intervals that they gave, so make them
- * anew for each.
- */
-export function createFormula(version: FormulaVersion): Formula {
-  return formulas[version](version);
-}
-
 const everyPeriod: ReadonlySet<PeriodKind> = new Set(['week', 'month', 'quarter', 'year']);
 const quarterAndYear: ReadonlySet<PeriodKind> = new Set(['quarter', 'year']);
 
 /** Below so many dossiers, or ratings, a share is by chance what it is (measurement rule 4). */
 export const MIN_JUDGED = 10;
 
-const formulas: Readonly<Record<FormulaVersion, (version: FormulaVersion) => Formula>> = {
-  '1': createWilsonFormula,
-  '1.1': createWilsonFormula,
-  '2': createExactFormula,
-};
-
-function createWilsonFormula(version: FormulaVersion): Formula {
+function wilsonFormula(version: '1' | '1.1'): Formula {
   return {
     version,
     participants: (counts) => ({
@@ -80,25 +66,33 @@ function createWilsonFormula(version: FormulaVersion): Formula {
   };
 }
 
-function createExactFormula(version: FormulaVersion): Formula {
-  const interval = createExactInterval();
-  return {
-    version,
-    participants: ({ participants }) => participants,
-    // Ratings that no volume stands against are of dossiers whose number nobody knows yet.
-    population: ({ completed, ratedWithoutVolume, awaiting }) =>
-      ratedWithoutVolume > 0 || awaiting.all > 0 ? null : completed,
-    interval,
-    judgeSatisfaction: (claim) => {
-      const evidence = assessEvidence(claim, interval(claim));
-      return {
-        evidence,
-        ratingsToSettle: ratingsToCertainty(claim),
-        tippingPoint: evidence === 'certain' ? null : tippingPoint(claim),
-      };
-    },
-    unitShare: { minimum: MIN_JUDGED, judgedIn: quarterAndYear },
-  };
+const exactFormula: Formula = {
+  version: '2',
+  participants: ({ participants }) => participants,
+  // Ratings that no volume stands against are of dossiers whose number nobody knows yet.
+  population: ({ completed, ratedWithoutVolume, awaiting }) =>
+    ratedWithoutVolume > 0 || awaiting.all > 0 ? null : completed,
+  interval: exactInterval,
+  judgeSatisfaction: (claim) => {
+    const evidence = assessEvidence(claim, exactInterval(claim));
+    return {
+      evidence,
+      ratingsToSettle: ratingsToCertainty(claim),
+      tippingPoint: evidence === 'certain' ? null : tippingPoint(claim),
+    };
+  },
+  unitShare: { minimum: MIN_JUDGED, judgedIn: quarterAndYear },
+};
+
+const formulas: Readonly<Record<FormulaVersion, Formula>> = {
+  '1': wilsonFormula('1'),
+  '1.1': wilsonFormula('1.1'),
+  '2': exactFormula,
+};
+
+/** The formulas of a version. */
+export function formulaOf(version: FormulaVersion): Formula {
+  return formulas[version];
 }
 
 /** The words for evidence in the bytes of what was closed under versions 1 and 1.1. */

@@ -5,7 +5,7 @@ import { makeCell, type ReportCell } from '~/measure/reports/domain/report-cell'
 import type { ReportInput } from '~/measure/reports/domain/report-input';
 import type { Plan } from '~/registry/targets/domain/plan';
 import { ownCounts, sumUpTree, buildReportTree, type CountsByCell } from '~/measure/reports/domain/roll-up';
-import { createFormula } from '~/measure/reports/domain/formulas';
+import { formulaOf } from '~/measure/reports/domain/formulas';
 import { CURRENT_FORMULA_VERSION, type FormulaVersion } from '~/measure/reports/domain/formula-version';
 import { targetsFor, targetsInForce, type TargetRecord } from '~/registry/targets/domain/target';
 import type { UnitLevel } from '~/registry/units/domain/unit';
@@ -39,7 +39,7 @@ export function makeCountedReport(
   input: ReportInput,
   version: FormulaVersion,
 ): { report: Report; totals: CountsByCell } {
-  const formula = createFormula(version);
+  const formula = formulaOf(version);
   const tree = buildReportTree(input);
   const own = ownCounts(input, tree);
   const totals = sumUpTree(own, tree);

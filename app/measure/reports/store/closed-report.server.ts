@@ -1,5 +1,6 @@
 import type { Queryable } from '~/platform/database/db.server';
 import type { FieldRecord } from '~/registry/fields/domain/field';
+import { reportShares, type SharesByCell } from '~/measure/reports/domain/cell-shares';
 import { reportFromClosing } from '~/measure/reports/domain/closing-report';
 import type { Report } from '~/measure/reports/domain/report';
 import { buildUnitTree, type UnitTree } from '~/registry/units/domain/unit-tree';
@@ -13,6 +14,8 @@ import { sha256Hex } from '~/platform/security/keyed-hash.server';
 /** A closed period as its bytes tell it: the figures, and the units and fields by their names of then. */
 type ClosedReport = {
   report: Report;
+  /** Both shares of each cell, for the period after it to be compared with. */
+  shares: SharesByCell;
   tree: UnitTree;
   fields: readonly FieldRecord[];
   /** Whether the bytes still have the hash they were stored with. */
@@ -37,8 +40,10 @@ export async function readClosedReport(db: Queryable, closing: ClosingRecord): P
 
   const bytes = await getClosingBytes(db, closing.id);
   const document = readClosingDocument(bytes);
+  const report = reportFromClosing(document);
   const closed: ClosedReport = {
-    report: reportFromClosing(document),
+    report,
+    shares: reportShares(report),
     tree: buildUnitTree(document.units),
     fields: document.fields,
     intact: sha256Hex(bytes) === closing.sha256,

@@ -3,7 +3,6 @@ import { isBefore, previousPeriod, type Period } from '~/base/calendar/period';
 import {
   changeOf,
   computeShares,
-  reportShares,
   sharesOf,
   type CellShares,
   type SharesByCell,
@@ -37,7 +36,7 @@ export async function loadChanges(
   const before =
     closing === null
       ? await loadOpenShares(db, previous, moment, ownUnits)
-      : reportShares((await readClosedReport(db, closing)).report);
+      : (await readClosedReport(db, closing)).shares;
   return (cell) => changeOf(before.get(cell.unitId)?.get(cell.field), sharesOf(cell));
 }
 

@@ -2,7 +2,7 @@ import type { Database, Queryable } from '~/platform/database/db.server';
 import type { LocalDay } from '~/base/calendar/local-day';
 import { periodContaining, trailingPeriods, type Period } from '~/base/calendar/period';
 import { sumBranch } from '~/measure/reports/domain/branch-counts';
-import { createFormula } from '~/measure/reports/domain/formulas';
+import { formulaOf } from '~/measure/reports/domain/formulas';
 import { CURRENT_FORMULA_VERSION } from '~/measure/reports/domain/formula-version';
 import { computeMeasures } from '~/measure/reports/domain/measures';
 import { readClosedReport } from '~/measure/reports/store/closed-report.server';
@@ -99,7 +99,7 @@ async function livePoints(
     cohorts: shown?.cohorts ?? (await sumCohorts(db, week, unitIds)),
     ...(await loadWeekVolumes(db, week, { unitIds, shown })),
   });
-  const formula = createFormula(CURRENT_FORMULA_VERSION);
+  const formula = formulaOf(CURRENT_FORMULA_VERSION);
   return new Map(
     [...counts].map(([field, cell]) => {
       const { participation, satisfaction } = computeMeasures(cell, plan, formula);

@@ -3,10 +3,9 @@ import { describe, expect, test } from 'vitest';
 
 import { evidences } from '~/measure/reports/domain/evidence';
 import { assessEvidence, ratingsToCertainty, tippingPoint } from '~/measure/reports/domain/exact-evidence';
-import { createExactInterval } from '~/measure/reports/domain/exact-interval';
+import { exactInterval } from '~/measure/reports/domain/exact-interval';
 import { decideVerdict } from '~/measure/reports/domain/verdict';
 
-const interval = createExactInterval();
 const atLeast85 = { comparator: '>=' as const, threshold: 0.85 };
 
 type Sample = { satisfied: number; rated: number; completed: number | null };
@@ -19,7 +18,7 @@ function claimOf(sample: Sample, threshold: Threshold = atLeast85) {
 }
 
 function evidenceOf(sample: Sample, threshold: Threshold = atLeast85) {
-  return assessEvidence(claimOf(sample, threshold), interval(sample));
+  return assessEvidence(claimOf(sample, threshold), exactInterval(sample));
 }
 
 const claims = fc

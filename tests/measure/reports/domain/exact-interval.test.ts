@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { binomialInterval } from '~/measure/reports/domain/binomial-interval';
-import { createExactInterval, satisfiedRange } from '~/measure/reports/domain/exact-interval';
+import { exactInterval, satisfiedRange } from '~/measure/reports/domain/exact-interval';
 import { hypergeometric } from '~/base/statistics/hypergeometric';
 import { worstToBest } from '~/measure/reports/domain/interval';
 
@@ -89,10 +89,9 @@ describe('the exact interval of a known number of dossiers', () => {
   });
 
   test('never leaves what the silent leave open, and holds the share of those who rated', () => {
-    const interval = createExactInterval();
     fc.assert(
       fc.property(samples, (sample) => {
-        const [low, high] = interval(sample) ?? [NaN, NaN];
+        const [low, high] = exactInterval(sample) ?? [NaN, NaN];
         const [worst, best] = worstToBest(sample) ?? [NaN, NaN];
         expect(low).toBeGreaterThanOrEqual(worst);
         expect(high).toBeLessThanOrEqual(best);
@@ -105,14 +104,13 @@ describe('the exact interval of a known number of dossiers', () => {
   });
 
   test('is the point when everybody rated, and nothing when more than all did', () => {
-    const interval = createExactInterval();
-    expect(interval({ satisfied: 17, rated: 20, completed: 20 })).toEqual([0.85, 0.85]);
-    expect(interval({ satisfied: 17, rated: 20, completed: 19 })).toBeNull();
-    expect(interval({ satisfied: 17, rated: 20, completed: 0 })).toBeNull();
+    expect(exactInterval({ satisfied: 17, rated: 20, completed: 20 })).toEqual([0.85, 0.85]);
+    expect(exactInterval({ satisfied: 17, rated: 20, completed: 19 })).toBeNull();
+    expect(exactInterval({ satisfied: 17, rated: 20, completed: 0 })).toBeNull();
   });
 
   test('at seven of eight dossiers has no more than what can be: 75 or 87.5 per cent', () => {
-    expect(createExactInterval()({ satisfied: 6, rated: 7, completed: 8 })).toEqual([0.75, 0.875]);
+    expect(exactInterval({ satisfied: 6, rated: 7, completed: 8 })).toEqual([0.75, 0.875]);
   });
 });
 
@@ -127,7 +125,7 @@ describe('the exact interval of an unknown number of dossiers', () => {
     const interval = binomialInterval(hits, drawn);
     expect(interval[0]).toBeCloseTo(low, 4);
     expect(interval[1]).toBeCloseTo(high, 4);
-    expect(createExactInterval()({ satisfied: hits, rated: drawn, completed: null })).toEqual(interval);
+    expect(exactInterval({ satisfied: hits, rated: drawn, completed: null })).toEqual(interval);
   });
 
   test('is what that of ever more dossiers comes to', () => {
@@ -137,6 +135,6 @@ describe('the exact interval of an unknown number of dossiers', () => {
   });
 
   test('without ratings is everything', () => {
-    expect(createExactInterval()({ satisfied: 0, rated: 0, completed: 9 })).toEqual([0, 1]);
+    expect(exactInterval({ satisfied: 0, rated: 0, completed: 9 })).toEqual([0, 1]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { createExactInterval } from '~/measure/reports/domain/exact-interval';
+import { exactInterval } from '~/measure/reports/domain/exact-interval';
 import { compareExclusions } from '~/measure/reports/domain/compared-figures';
 import { makeReport, MIN_INTERNAL_RATINGS, type Report } from '~/measure/reports/domain/report';
 
@@ -81,7 +81,7 @@ describe('the cells of a report', () => {
         mean: 73 / 18,
         score: (25 + 100 + 450 + 800 + 200) / 20,
         decision766: 0.95,
-        interval: createExactInterval()({ satisfied: 16, rated: 20, completed: 40 }),
+        interval: exactInterval({ satisfied: 16, rated: 20, completed: 40 }),
         bounds: [0.4, 0.9],
       },
       onTime: 0.95,
