@@ -1,6 +1,6 @@
 import tsconfigPaths from 'vite-tsconfig-paths';
 import { defineConfig } from 'vitest/config';
-import { databaseTests, pureTests } from './tests/support/database-tests';
+import { bothDatabasesTests, databaseTests, pureTests } from './tests/support/database-tests';
 
 const product = 'tests/built/support/product.ts';
 
@@ -10,7 +10,7 @@ const product = 'tests/built/support/product.ts';
  */
 const hostileInput = 'tests/built/hostile-input.test.ts';
 
-// Every database test runs twice: once on SQLite, once on PostgreSQL.
+// The database tests run on SQLite, and those of the stores on PostgreSQL too.
 export default defineConfig({
   plugins: [tsconfigPaths()],
   test: {
@@ -30,7 +30,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'postgresql', include: databaseTests, globalSetup: ['tests/support/postgresql-template.ts'] },
+        test: {
+          name: 'postgresql',
+          include: bothDatabasesTests,
+          globalSetup: ['tests/support/postgresql-template.ts'],
+        },
       },
       {
         extends: true,

@@ -11,6 +11,12 @@ const files = readdirSync(tests, { recursive: true, encoding: 'utf8' })
 
 /** Tests that ask for the migrated database, and those that need none, by their paths. */
 export const databaseTests = files.filter((file) => asksForDatabase(file, new Set())).map(inTests);
+/**
+ * Those that are asked of both databases. Pages know none: what they ask lies in stores, whose tests are among these,
+ * and `tests/site` reads every page on both. How a row was tampered with is found by comparing bytes, which
+ * `full-verification.test.ts` does on both.
+ */
+export const bothDatabasesTests = databaseTests.filter((file) => !/\/pages\/|\/log-tampering\.test\.ts$/.test(file));
 export const pureTests = files.map(inTests).filter((file) => !databaseTests.includes(file));
 
 function inTests(file: string): string {
