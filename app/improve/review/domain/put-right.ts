@@ -40,10 +40,10 @@ type Found = {
 };
 
 /**
- * What is to be put right, the most urgent first: certain misses and signals of the main indicators, then early
- * warnings and likely misses of these, then their other misses, then the other indicators (measurement rule 13). Within each those come first
- * in which more people or dossiers are missing. Nothing stands on a handful (measurement rule 4). In an open period
- * dossiers are still to come, so no miss is certain.
+ * What is to be put right, the most urgent first (measurement rule 13): certain misses and signals of the main
+ * indicators, then early warnings and likely misses of these, then their other misses, then the other indicators.
+ * Within each those come first in which more people or dossiers are missing. Nothing stands on a handful (measurement
+ * rule 4). In an open period dossiers are still to come, so no miss is certain.
  */
 export function listPutRight({ cells, signals, warned, own, isClosed, weeks }: Found): PutRight[] {
   const found = new Map<string, PutRight>();
