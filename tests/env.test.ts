@@ -59,3 +59,17 @@ test('the key of the public log is made and kept like the secret, and one that i
     readEnv({ DATABASE_URL: 'postgresql://localhost/hailong', SESSION_SECRET: 'a secret of 32 characters and more' }),
   ).toThrow('LOG_SIGNING_KEY: required with PostgreSQL; to make one: openssl rand -base64 32');
 });
+
+test('e-mail is off without a server, and comes from the house where nothing else is said', () => {
+  const folder = emptyFolder();
+  const read = (more: Record<string, string>) => readEnv({ DATABASE_URL: `file:${folder}/city.db`, ...more });
+  expect(read({})).toMatchObject({ mail: null, webhookTargets: 'public' });
+  expect(read({ SMTP_URL: 'smtp://127.0.0.1:25', PUBLIC_URL: 'https://hai-long.gov.vn' }).mail).toMatchObject({
+    from: 'hai-long@hai-long.gov.vn',
+  });
+  expect(read({ SMTP_URL: 'smtp://127.0.0.1:25', MAIL_FROM: 'nv@hcmc.gov.vn' }).mail?.from).toBe('nv@hcmc.gov.vn');
+  expect(read({ SMTP_URL: 'smtp://127.0.0.1:25' }).mail?.from).toBe('hai-long@localhost');
+  expect(() => read({ SMTP_URL: 'https://mail.gov.vn', MAIL_FROM: 'a@b.vn\nBcc: c@d.vn' })).toThrow(
+    /SMTP_URL[\s\S]*MAIL_FROM/,
+  );
+});

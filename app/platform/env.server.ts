@@ -4,6 +4,9 @@ import { keepSecret } from '~/platform/kept-secret.server';
 import { OperatorError } from '~/platform/operator-error';
 import { resolveDatabaseFile, detectProvider } from '~/platform/database/database-url.server';
 import { boundedText } from '~/base/text/bounded';
+import type { OutboundTargets } from '~/platform/http/outbound-post.server';
+import { readMailAddress } from '~/platform/mail/mail-address';
+import { readMailServer, type MailServer } from '~/platform/mail/mail-server';
 
 /** Longer than any real address or secret. */
 const MAX_LENGTH = 2_000;
@@ -47,6 +50,13 @@ const schema = z.object({
   CITY_TIME_ZONE: timeZone.default('Asia/Ho_Chi_Minh'),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  SMTP_URL: boundedText(MAX_LENGTH)
+    .refine((text) => readMailServer(text) !== null, 'must be smtps://… or smtp://USER:PASSWORD@HOST:PORT')
+    .optional(),
+  MAIL_FROM: boundedText(MAX_LENGTH)
+    .refine((text) => readMailAddress(text) !== null, 'must be one address, such as hai-long@example.gov.vn')
+    .optional(),
+  WEBHOOK_TARGETS: z.enum(['public', 'any']).default('public'),
 });
 
 export type Env = {
@@ -62,6 +72,10 @@ export type Env = {
   timeZone: string;
   trustedProxyHops: number;
   logLevel: string;
+  /** Where e-mail is handed over, and whom it is from; null while there is none. */
+  mail: { server: MailServer; from: string } | null;
+  /** Where webhooks may lead: into the public Internet, or anywhere. */
+  webhookTargets: OutboundTargets;
 };
 
 /**
@@ -83,12 +97,13 @@ export function readEnv(variables: Record<string, string | undefined>, { mustBeT
     refuseFolder(file);
     if (mustBeThere) requireDatabaseFile(file, given.DATABASE_URL !== undefined);
   }
+  const publicUrl = withoutSlashAtEnd(values.PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`);
   return {
     mode: values.NODE_ENV,
     databaseUrl: values.DATABASE_URL,
     port: values.PORT,
     host: values.HOST,
-    publicUrl: withoutSlashAtEnd(values.PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`),
+    publicUrl,
     sessionSecret:
       values.SESSION_SECRET ??
       keepSecret(values.DATABASE_URL, {
@@ -111,7 +126,18 @@ export function readEnv(variables: Record<string, string | undefined>, { mustBeT
     timeZone: values.CITY_TIME_ZONE,
     trustedProxyHops: values.TRUSTED_PROXY_HOPS,
     logLevel: values.LOG_LEVEL,
+    mail: readMail(values, publicUrl),
+    webhookTargets: values.WEBHOOK_TARGETS,
   };
+}
+
+function readMail(
+  { SMTP_URL: url, MAIL_FROM: from }: Pick<z.infer<typeof schema>, 'SMTP_URL' | 'MAIL_FROM'>,
+  publicUrl: string,
+): Env['mail'] {
+  const server = url === undefined ? null : readMailServer(url);
+  if (server === null) return null;
+  return { server, from: from ?? readMailAddress(`hai-long@${new URL(publicUrl).hostname}`) ?? 'hai-long@localhost' };
 }
 
 function withoutSlashAtEnd(url: string): string {

@@ -52,6 +52,8 @@ export const databaseTest = test.extend<Fixtures>({
       timeZone: 'Asia/Ho_Chi_Minh',
       trustedProxyHops: 0,
       logLevel: 'silent',
+      mail: null,
+      webhookTargets: 'public',
     });
   },
   clock: async ({}, use) => {

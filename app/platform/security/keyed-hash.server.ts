@@ -25,6 +25,8 @@ export type KeyPurpose =
   | 'contact'
   | 'check-back-list'
   | 'check-back-list-question'
+  | 'webhook'
+  | 'mail-address'
   | 'fingerprint';
 
 /**

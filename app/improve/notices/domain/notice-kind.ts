@@ -1,0 +1,182 @@
+import type { Permission, Role } from '~/registry/people/domain/roles';
+
+/** What people are told of. */
+export const noticeKinds = [
+  'DIGEST',
+  'EXPLANATION_ASKED',
+  'EXPLANATION_RETURNED',
+  'EXPLANATION_ACCEPTED',
+  'CONTEST_DECIDED',
+  'EXPLANATION_DUE',
+  'JUDGEMENT_DUE',
+  'CONTEST_DUE',
+  'ACTION_DUE',
+  'PETITION_DUE',
+  'SIGNAL_AGAIN',
+  'VOLUMES_MISSING',
+  'DEVICE_SILENT',
+  'PERIOD_CLOSED',
+  'SENDING_FAILED',
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** What a person switches e-mail on and off for: several kinds at once. */
+export const noticeTopics = ['DIGEST', 'EXPLANATIONS', 'DUE', 'SIGNALS', 'SILENCE', 'CLOSINGS', 'SENDING'] as const;
+export type NoticeTopic = (typeof noticeTopics)[number];
+
+/**
+ * Who is told. UNIT: people of the very unit, or of the level above where it has nobody. ABOVE: people of the nearest
+ * unit above that has somebody, or administrators where none has. PERSON: the one whom the event names.
+ */
+export type Audience = 'UNIT' | 'ABOVE' | 'ADMINISTRATORS' | 'EVERYBODY' | 'PERSON';
+
+export type NoticeRule = {
+  topic: NoticeTopic;
+  to: Audience;
+  /** The roles that are told at all. */
+  roles: readonly Role[];
+  /** What whoever is told may do anyway, of the event's unit where it has one. */
+  needs: Permission;
+  /** The roles that get it by e-mail too, where they did not say otherwise. */
+  emailed: readonly Role[];
+  /** Whether other systems may be told: of what names no person, and waits for none. */
+  webhook: boolean;
+};
+
+const leaders = ['REVIEWER', 'ADMINISTRATOR'] as const satisfies Role[];
+const ofUnits = ['REVIEWER', 'CLERK', 'ADMINISTRATOR'] as const satisfies Role[];
+const everybody = ['ADMINISTRATOR', 'REVIEWER', 'CLERK', 'RESEARCHER', 'OBSERVER'] as const satisfies Role[];
+
+/** Every kind: who is told, and by what. An inbox always has it; e-mail is a copy of the inbox. */
+export const noticeRules: Readonly<Record<NoticeKind, NoticeRule>> = {
+  DIGEST: {
+    topic: 'DIGEST',
+    to: 'PERSON',
+    roles: ['ADMINISTRATOR', 'REVIEWER', 'CLERK', 'OBSERVER'],
+    needs: 'report:read',
+    emailed: leaders,
+    webhook: false,
+  },
+  EXPLANATION_ASKED: {
+    topic: 'EXPLANATIONS',
+    to: 'UNIT',
+    roles: leaders,
+    needs: 'explanation:read',
+    emailed: leaders,
+    webhook: true,
+  },
+  EXPLANATION_RETURNED: {
+    topic: 'EXPLANATIONS',
+    to: 'UNIT',
+    roles: leaders,
+    needs: 'explanation:read',
+    emailed: leaders,
+    webhook: true,
+  },
+  EXPLANATION_ACCEPTED: {
+    topic: 'EXPLANATIONS',
+    to: 'UNIT',
+    roles: leaders,
+    needs: 'explanation:read',
+    emailed: [],
+    webhook: true,
+  },
+  CONTEST_DECIDED: {
+    topic: 'EXPLANATIONS',
+    to: 'UNIT',
+    roles: leaders,
+    needs: 'explanation:read',
+    emailed: leaders,
+    webhook: true,
+  },
+  EXPLANATION_DUE: {
+    topic: 'DUE',
+    to: 'UNIT',
+    roles: leaders,
+    needs: 'explanation:read',
+    emailed: leaders,
+    webhook: false,
+  },
+  JUDGEMENT_DUE: {
+    topic: 'DUE',
+    to: 'ABOVE',
+    roles: leaders,
+    needs: 'explanation:judge',
+    emailed: leaders,
+    webhook: false,
+  },
+  CONTEST_DUE: {
+    topic: 'DUE',
+    to: 'ADMINISTRATORS',
+    roles: ['ADMINISTRATOR'],
+    needs: 'explanation:decide',
+    emailed: leaders,
+    webhook: false,
+  },
+  ACTION_DUE: {
+    topic: 'DUE',
+    to: 'PERSON',
+    roles: leaders,
+    needs: 'action:handle',
+    emailed: leaders,
+    webhook: false,
+  },
+  PETITION_DUE: {
+    topic: 'DUE',
+    to: 'ABOVE',
+    roles: leaders,
+    needs: 'petition:handle',
+    emailed: leaders,
+    webhook: false,
+  },
+  SIGNAL_AGAIN: {
+    topic: 'SIGNALS',
+    to: 'UNIT',
+    roles: leaders,
+    needs: 'report:read',
+    emailed: leaders,
+    webhook: true,
+  },
+  VOLUMES_MISSING: {
+    topic: 'SILENCE',
+    to: 'UNIT',
+    roles: ofUnits,
+    needs: 'volume:import',
+    emailed: ofUnits,
+    webhook: true,
+  },
+  DEVICE_SILENT: {
+    topic: 'SILENCE',
+    to: 'UNIT',
+    roles: ofUnits,
+    needs: 'device:manage',
+    emailed: ofUnits,
+    webhook: true,
+  },
+  PERIOD_CLOSED: {
+    topic: 'CLOSINGS',
+    to: 'EVERYBODY',
+    roles: everybody,
+    needs: 'report:read',
+    // So that somebody outside the house holds each checkpoint of the log (measurement rule 8).
+    emailed: ['OBSERVER'],
+    webhook: true,
+  },
+  SENDING_FAILED: {
+    topic: 'SENDING',
+    to: 'ADMINISTRATORS',
+    roles: ['ADMINISTRATOR'],
+    needs: 'user:manage',
+    // E-mail that fails cannot say so by e-mail.
+    emailed: [],
+    webhook: false,
+  },
+};
+
+/** The kinds that other systems may be told of. */
+export const webhookKinds = noticeKinds.filter((kind) => noticeRules[kind].webhook);
+
+/** Whether a role gets any notice of a topic, so that it is worth a switch. */
+export function hearsOf(role: Role, topic: NoticeTopic): boolean {
+  return noticeKinds.some((kind) => noticeRules[kind].topic === topic && noticeRules[kind].roles.includes(role));
+}
