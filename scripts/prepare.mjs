@@ -75,7 +75,7 @@ export async function prepare() {
     ['package-lock.json'],
     ['node_modules/tsx'],
     () =>
-      run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], {
+      run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
         // Nothing downloads a browser or an engine while packages are installed: machines without internet do this too.
         PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',
         PRISMA_SKIP_POSTINSTALL_GENERATE: '1',
