@@ -32,6 +32,8 @@ const passwordFile = './data/demo-password';
 const variables = { LOG_LEVEL: 'warn', ...process.env, DATABASE_URL: `file:${file}` };
 
 await runServer(async (env) => {
+  if (process.env.DATABASE_URL !== undefined)
+    process.stderr.write(`DATABASE_URL is left aside: the demonstration has a city of its own, ${file}.\n`);
   // Of two that begin together one makes the city; neither writes into the other's.
   const hold = await lockSqlite(path.resolve(file));
   if (hold === null)
