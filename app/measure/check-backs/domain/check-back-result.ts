@@ -48,11 +48,11 @@ export type CheckBackResult = {
 export type Verdict = 'different' | 'same' | 'short' | 'notCompared';
 
 /**
- * Whether anybody may read what the answers say: once as many have answered as planned, or with the end. Whoever looked
- * after each answer could stop where chance shows a difference, and the tests would err far more often than they claim.
+ * Whether anybody may read what the answers say: with the end alone. Whoever looked while people are still called could
+ * stop where chance shows a difference, and the tests would err far more often than they claim.
  */
-export function isResultShown(state: CheckBackState, answered: number, answersNeeded: number): boolean {
-  return state === 'CLOSED' || answered >= answersNeeded;
+export function isResultShown(state: CheckBackState): boolean {
+  return state === 'CLOSED';
 }
 
 export function callProgress(calls: readonly CallRecord[]): CallProgress {

@@ -74,10 +74,10 @@ export async function showCheckBacks(
 
 /** Null before anybody may read it: what is not shown must not be sent to the browser either. */
 function resultOf(
-  { state, answersNeeded, listCount, rated, satisfied, participation }: CheckBackRecord,
+  { state, listCount, rated, satisfied, participation }: CheckBackRecord,
   calls: readonly CalledPlace[],
 ): CheckBackResult | null {
   if (listCount === null || rated === null || satisfied === null) return null;
-  if (!isResultShown(state, callProgress(calls).answered, answersNeeded)) return null;
+  if (!isResultShown(state)) return null;
   return checkBackResult(listCount, { rated, satisfied, participation }, calls);
 }
