@@ -1,10 +1,11 @@
 import { wasOpenBetween, type OpeningHours } from '~/collect/devices/domain/opening-hours';
 
 /** A tablet sends a heartbeat about once a minute; half an hour without one is not a short network failure. */
-const SILENT_AFTER_MS = 30 * 60 * 1000;
+export const SILENT_AFTER_MS = 30 * 60 * 1000;
 
 /** `waiting`: for the tablet on which the code is typed; `expired`: the code was not used in time. */
-export type DeviceState = 'waiting' | 'expired' | 'working' | 'silent' | 'revoked';
+export const deviceStates = ['waiting', 'expired', 'working', 'silent', 'revoked'] as const;
+export type DeviceState = (typeof deviceStates)[number];
 
 type DeviceActivity = {
   enrolledAt: Date | null;

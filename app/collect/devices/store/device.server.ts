@@ -2,6 +2,7 @@ import type { Queryable } from '~/platform/database/db.server';
 import { daysIn } from '~/base/calendar/period';
 import { addDays, toLocalDay, type LocalDay } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
+import { determineDeviceState, SILENT_AFTER_MS } from '~/collect/devices/domain/device-state';
 import { readHours, type OpeningHours } from '~/collect/devices/domain/opening-hours';
 import {
   namedUnitSelection,
@@ -38,6 +39,28 @@ export async function listDevices(db: Queryable, unitIds?: ReadonlySet<number>):
     select: listed,
   });
   return rows.map(listedDevice);
+}
+
+/**
+ * The devices of some units, or of all, that are silent now at a point that is open: who was heard longest ago first.
+ */
+export async function listSilentNow(
+  db: Queryable,
+  unitIds: ReadonlySet<number> | undefined,
+  { now, timeZone }: { now: Date; timeZone: string },
+): Promise<ListedDevice[]> {
+  const heardOf = new Date(now.getTime() - SILENT_AFTER_MS);
+  const rows = await db.device.findMany({
+    where: {
+      revokedAt: null,
+      enrolledAt: { not: null },
+      OR: [{ lastSeenAt: null }, { lastSeenAt: { lte: heardOf } }],
+      point: { closedAt: null, ...(unitIds && { unitId: { in: [...unitIds] } }) },
+    },
+    orderBy: [{ lastSeenAt: { sort: 'asc', nulls: 'first' } }, { id: 'asc' }],
+    select: listed,
+  });
+  return rows.map(listedDevice).filter((device) => determineDeviceState(device, now, timeZone) === 'silent');
 }
 
 /**

@@ -26,10 +26,11 @@ import { SelectField } from '~/ui/admin/select-field';
 import { useFormatter } from '~/ui/admin/use-formatter';
 
 const PAGE_SIZE = 50;
-const shows = ['open', 'without-owner', 'overdue', 'DONE', 'GIVEN_UP', 'all'] as const;
+const shows = ['open', 'mine', 'without-owner', 'overdue', 'DONE', 'GIVEN_UP', 'all'] as const;
 
 const statesShown: Record<(typeof shows)[number], readonly ActionState[]> = {
   open: openStates,
+  mine: openStates,
   'without-owner': ['NEEDS_OWNER'],
   overdue: openStates,
   DONE: ['DONE'],
@@ -58,6 +59,7 @@ const route = adminRoute({
       unitIds: asked === undefined || own === undefined ? (asked ?? own) : intersection(asked, own),
       states: statesShown[show],
       withoutOwner: show === 'without-owner',
+      ownerId: show === 'mine' ? user.id : undefined,
       overdue: show === 'overdue',
     };
     const { actions, total } = await listActions(

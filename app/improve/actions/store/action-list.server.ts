@@ -1,6 +1,11 @@
 import type { LocalDay } from '~/base/calendar/local-day';
 import { openStates, type ActionState } from '~/improve/actions/domain/action';
-import { actionColumns, toActionRecord, type ActionRecord } from '~/improve/actions/store/action.server';
+import {
+  actionColumns,
+  countWithoutOwner,
+  toActionRecord,
+  type ActionRecord,
+} from '~/improve/actions/store/action.server';
 import { Prisma, type Queryable } from '~/platform/database/db.server';
 
 export type ActionFilter = {
@@ -8,6 +13,8 @@ export type ActionFilter = {
   unitIds?: ReadonlySet<number>;
   states: readonly ActionState[];
   withoutOwner: boolean;
+  /** Only somebody's own. */
+  ownerId?: number;
   overdue: boolean;
 };
 
@@ -46,10 +53,28 @@ export async function listActions(
   };
 }
 
-function whereOf({ unitIds, states, withoutOwner, overdue }: ActionFilter, today: LocalDay): Prisma.Sql {
+/** The actions that nobody has in hand, who waits longest first, then by how many are missing; and how many in all. */
+export async function listOldestWithoutOwner(
+  db: Queryable,
+  unitIds: ReadonlySet<number> | undefined,
+  take: number,
+): Promise<{ actions: ActionRecord[]; total: number }> {
+  const state: ActionState = 'NEEDS_OWNER';
+  const rows = await db.action.findMany({
+    where: { state, ...(unitIds && { unitId: { in: [...unitIds] } }) },
+    orderBy: [{ openedAt: 'asc' }, { shortfall: { sort: 'desc', nulls: 'last' } }, { id: 'asc' }],
+    take,
+    select: actionColumns,
+  });
+  const total = rows.length < take ? rows.length : await countWithoutOwner(db, unitIds);
+  return { actions: rows.map(toActionRecord), total };
+}
+
+function whereOf({ unitIds, states, withoutOwner, ownerId, overdue }: ActionFilter, today: LocalDay): Prisma.Sql {
   const conditions = [Prisma.sql`"state" IN (${Prisma.join([...states])})`];
   // No unit at all is no row, and an empty list is no SQL.
   if (unitIds !== undefined) conditions.push(Prisma.sql`"unitId" IN (${Prisma.join([0, ...unitIds])})`);
+  if (ownerId !== undefined) conditions.push(Prisma.sql`"ownerId" = ${ownerId}`);
   if (withoutOwner) conditions.push(Prisma.sql`"ownerId" IS NULL`);
   if (overdue) conditions.push(Prisma.sql`"dueOn" < ${today} AND "state" IN (${Prisma.join([...openStates])})`);
   return Prisma.join(conditions, ' AND ');

@@ -43,6 +43,7 @@ export function CommentFilters({ query, groups, fields, weeks, withPolarity }: P
         value={query.answered}
         options={[
           ['no', t('filter.unanswered')],
+          ['waiting', t('filter.waiting')],
           ['yes', t('filter.answered')],
         ]}
       />

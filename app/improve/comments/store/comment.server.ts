@@ -1,9 +1,13 @@
 import type { Queryable } from '~/platform/database/db.server';
-import type { LocalDay } from '~/base/calendar/local-day';
+import { daysBetween, type LocalDay } from '~/base/calendar/local-day';
+import { daysIn } from '~/base/calendar/period';
 import { DomainError } from '~/base/errors';
 import { polarityOf, type Polarity } from '~/base/reasons';
 import { levelsOf, scales, type Scale } from '~/base/scale';
 import { changeableUntil } from '~/collect/ratings/domain/change-window';
+
+/** Up to so many days a span is asked for day by day. */
+const SHORT_SPAN_DAYS = 14;
 
 /**
  * Whose comments a person may read; undefined for the whole city. `before`: only those received before it, for people
@@ -16,8 +20,8 @@ type CommentFilter = {
   to: LocalDay;
   field?: string;
   polarity?: Polarity;
-  /** Whether an answer was released. */
-  answered?: boolean;
+  /** Whether an answer was released; `waiting`: it was not, and the comment became no petition. */
+  answered?: boolean | 'waiting';
 };
 
 type AnswerState = 'none' | 'draft' | 'released';
@@ -57,19 +61,19 @@ type Selected = {
 };
 
 /**
- * A page of comments, the newest day first and within a day in no order of time. Those that their person may still
- * change are left out.
+ * A page of comments, the newest or the oldest day first, and within a day in no order of time. Those that their
+ * person may still change are left out.
  */
 export async function listComments(
   db: Queryable,
   scope: CommentScope,
   filter: CommentFilter,
-  { page, pageSize }: { page: number; pageSize: number },
+  { page, pageSize, order = 'newest' }: { page: number; pageSize: number; order?: 'newest' | 'oldest' },
 ): Promise<{ comments: Comment[]; total: number }> {
   const where = await matching(db, scope, filter);
   const rows = await db.response.findMany({
     where,
-    orderBy: [{ day: 'desc' }, { id: 'asc' }],
+    orderBy: [{ day: order === 'newest' ? 'desc' : 'asc' }, { id: 'asc' }],
     skip: (page - 1) * pageSize,
     take: pageSize,
     select,
@@ -98,12 +102,16 @@ export async function getComment(db: Queryable, scope: CommentScope, id: string)
 async function matching(db: Queryable, scope: CommentScope, { from, to, field, polarity, answered }: CommentFilter) {
   return {
     ...visible(scope),
-    day: { gte: from, lte: to },
+    // Day by day in a short span, so that the index finds the units within each.
+    day:
+      daysBetween(from, to) < SHORT_SPAN_DAYS
+        ? { in: daysIn({ firstDay: from, lastDay: to }) }
+        : { gte: from, lte: to },
     ...(field === undefined ? {} : { fieldCode: field }),
     ...(polarity === undefined
       ? {}
       : { OR: scales.map((scale) => ({ scale, level: { in: levelsWith(scale, polarity) } })) }),
-    ...(answered === undefined ? {} : { id: { [answered ? 'in' : 'notIn']: await releasedIds(db, scope) } }),
+    ...(answered === undefined ? {} : { id: await withAnswer(db, scope, answered) }),
   };
 }
 
@@ -116,6 +124,18 @@ function visible({ unitIds, now, before }: CommentScope) {
     ...(before === undefined ? {} : { receivedAt: { lt: before } }),
     ...(unitIds === undefined ? {} : { unitId: { in: [...unitIds] } }),
   };
+}
+
+async function withAnswer(db: Queryable, scope: CommentScope, answered: boolean | 'waiting') {
+  const released = await releasedIds(db, scope);
+  if (answered === true) return { in: released };
+  return { notIn: answered === false ? released : [...released, ...(await petitionedIds(db, scope))] };
+}
+
+/** What became a petition goes the way of petitions; these are few too. */
+async function petitionedIds(db: Queryable, { unitIds }: CommentScope): Promise<string[]> {
+  const where = unitIds === undefined ? {} : { unitId: { in: [...unitIds] } };
+  return (await db.petition.findMany({ where, select: { responseId: true } })).map(({ responseId }) => responseId);
 }
 
 /** People write answers one by one, so these are few. */

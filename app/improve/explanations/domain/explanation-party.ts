@@ -5,7 +5,8 @@ import type { PlacedUnit } from '~/registry/units/domain/unit';
 /** A step that somebody took with a request. */
 export type TakenStep = { event: ExplanationEvent; byId: number | null };
 
-const ofUnit: readonly ExplanationEvent[] = ['EXPLAIN', 'SAY_KNOWN', 'CONTEST', 'ATTACH'];
+/** By these somebody speaks for the unit that is asked. */
+export const eventsOfUnit: readonly ExplanationEvent[] = ['EXPLAIN', 'SAY_KNOWN', 'CONTEST', 'ATTACH'];
 
 /**
  * In what parts a person may act on a request: somebody who once spoke for the unit does not judge it, and who took any
@@ -17,7 +18,7 @@ export function partiesOf(actor: Actor & { id: number }, unit: PlacedUnit, steps
   const own = steps.filter(({ byId }) => byId === actor.id);
   const belongs = actor.unitId === unit.id;
   if (belongs && holds(actor.role, 'explanation:write')) parties.add('UNIT');
-  const spoke = own.some(({ event }) => ofUnit.includes(event));
+  const spoke = own.some(({ event }) => eventsOfUnit.includes(event));
   if (!belongs && !spoke && holds(actor.role, 'explanation:judge') && isAbove(actor, unit)) parties.add('ABOVE');
   if (!belongs && own.length === 0 && holds(actor.role, 'explanation:decide')) parties.add('DECIDER');
   return parties;

@@ -42,6 +42,10 @@ export type ExplanationEvent = (typeof explanationEvents)[number];
 export const parties = ['UNIT', 'ABOVE', 'DECIDER', 'SYSTEM'] as const;
 export type Party = (typeof parties)[number];
 
+/** The parties that are waited for. */
+export const awaitedParties = ['UNIT', 'ABOVE', 'DECIDER'] as const satisfies Party[];
+export type AwaitedParty = (typeof awaitedParties)[number];
+
 /** Who alone may make something happen. */
 const partyOf = {
   EXPLAIN: 'UNIT',
@@ -89,7 +93,7 @@ export function isEnded(state: ExplanationState): boolean {
 }
 
 /** Who is waited for; a handled cause waits for nobody, though the level above may still return it. */
-const awaited: Record<ExplanationState, Exclude<Party, 'SYSTEM'> | null> = {
+const awaited: Record<ExplanationState, AwaitedParty | null> = {
   ASKED: 'UNIT',
   RETURNED: 'UNIT',
   DISMISSED: 'UNIT',
@@ -103,12 +107,12 @@ const awaited: Record<ExplanationState, Exclude<Party, 'SYSTEM'> | null> = {
 };
 
 /** Who is waited for in a state; null where nobody is. */
-export function awaitedParty(state: ExplanationState): Exclude<Party, 'SYSTEM'> | null {
+export function awaitedParty(state: ExplanationState): AwaitedParty | null {
   return awaited[state];
 }
 
 /** The states in which somebody is waited for. */
-export function statesAwaiting(party: Exclude<Party, 'SYSTEM'>): ExplanationState[] {
+export function statesAwaiting(party: AwaitedParty): ExplanationState[] {
   return explanationStates.filter((state) => awaited[state] === party);
 }
 

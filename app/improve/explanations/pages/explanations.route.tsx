@@ -5,7 +5,7 @@ import { toLocalDay } from '~/base/calendar/local-day';
 import { parseRecordId } from '~/base/record-id';
 import { boundedText } from '~/base/text/bounded';
 import { nameIn } from '~/base/text/languages';
-import { explanationStates } from '~/improve/explanations/domain/explanation-state';
+import { awaitedParties, explanationStates } from '~/improve/explanations/domain/explanation-state';
 import { explanationRow } from '~/improve/explanations/pages/explanation-row';
 import { ExplanationTable } from '~/improve/explanations/pages/explanation-table';
 import { explanationShows, listExplanations } from '~/improve/explanations/store/explanation.server';
@@ -32,6 +32,7 @@ const searchSchema = z.object({
   week: boundedText(8)
     .regex(/^\d{4}-W\d{2}$/)
     .catch(''),
+  awaits: z.enum(awaitedParties).or(z.literal('')).catch(''),
   silent: z.literal('yes').or(z.literal('')).catch(''),
 });
 
@@ -56,6 +57,7 @@ const route = adminRoute({
         unitIds: branch === undefined || own === undefined ? (branch ?? own) : intersect(branch, own),
         show,
         state: asked.state === '' ? undefined : asked.state,
+        awaits: asked.awaits === '' ? undefined : asked.awaits,
         silent: asked.silent === 'yes',
         week: asked.week === '' ? undefined : asked.week,
         actor: user,
@@ -79,8 +81,10 @@ const route = adminRoute({
 
 export const loader = route.loader;
 
-function hasFilter({ state, unit, week, silent }: Record<'state' | 'unit' | 'week' | 'silent', string>): boolean {
-  return [state, unit, week, silent].some((one) => one !== '');
+type Asked = Record<'state' | 'awaits' | 'unit' | 'week' | 'silent', string>;
+
+function hasFilter({ state, awaits, unit, week, silent }: Asked): boolean {
+  return [state, awaits, unit, week, silent].some((one) => one !== '');
 }
 
 function intersect(one: ReadonlySet<number>, other: ReadonlySet<number>): Set<number> {
@@ -109,6 +113,13 @@ export default function Explanations() {
           none={all}
           options={explanationStates.map((state) => [state, t(`state.${state}`)])}
           defaultValue={query.state}
+        />
+        <SelectField
+          name="awaits"
+          label={t('filter.awaits')}
+          none={all}
+          options={awaitedParties.map((party) => [party, t(`awaits.${party}`)])}
+          defaultValue={query.awaits}
         />
         <FormField name="week" label={t('filter.week')} defaultValue={query.week} maxLength={8} size={9} />
         <SelectField

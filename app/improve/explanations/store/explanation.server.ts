@@ -1,13 +1,14 @@
 import type { LocalDay } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
+import { eventsOfUnit } from '~/improve/explanations/domain/explanation-party';
 import type { MissCause } from '~/improve/explanations/domain/asked-cells';
 import {
   explanationStates,
   isEnded,
   statesAwaiting,
+  type AwaitedParty,
   type ExplanationEvent,
   type ExplanationState,
-  type Party,
 } from '~/improve/explanations/domain/explanation-state';
 import type { Prisma, Queryable } from '~/platform/database/db.server';
 import { holds, seesWholeCity, type Actor } from '~/registry/people/domain/roles';
@@ -62,11 +63,13 @@ export type ExplanationFilter = {
   unitIds?: ReadonlySet<number>;
   show: (typeof explanationShows)[number];
   state?: ExplanationState;
+  /** Only what waits for one of the parties. */
+  awaits?: AwaitedParty;
   /** Only units that are past the day and said nothing. */
   silent?: boolean;
   /** The key of a week in which the cell missed. */
   week?: string;
-  actor: Actor;
+  actor: Actor & { id: number };
   today: LocalDay;
 };
 
@@ -87,9 +90,21 @@ export async function listExplanations(
   return { explanations: rows.map(toRecord), total: await db.explanation.count({ where }) };
 }
 
-/** How many requests a list shows. */
-export async function countExplanations(db: Queryable, filter: ExplanationFilter): Promise<number> {
-  return db.explanation.count({ where: toWhere(filter) });
+/**
+ * How many cells, of some units or of all, a closed week missed for certain on its own; null while nobody was asked of
+ * it.
+ */
+export async function countMisses(
+  db: Queryable,
+  closingId: number,
+  { week, unitIds }: { week: string; unitIds: ReadonlySet<number> | undefined },
+): Promise<number | null> {
+  const asked = await db.explanationRun.findUnique({ where: { closingId }, select: { closingId: true } });
+  if (asked === null) return null;
+  const cause: MissCause = 'MISS';
+  return db.explanation.count({
+    where: { ...(unitIds && { unitId: { in: [...unitIds] } }), periods: { some: { period: week, cause } } },
+  });
 }
 
 /** A request with all that was done. Throws 'not-found', also where it is of none of `unitIds`. */
@@ -181,6 +196,7 @@ function toWhere({
   unitIds,
   show,
   state,
+  awaits,
   silent,
   week,
   actor,
@@ -191,13 +207,14 @@ function toWhere({
       unitIds === undefined ? {} : { unitId: { in: [...unitIds] } },
       shown(show, actor),
       state === undefined ? {} : { state },
+      awaits === undefined ? {} : { state: { in: statesAwaiting(awaits) } },
       silent ? { state: { in: statesAwaiting('UNIT') }, dueOn: { lt: today } } : {},
       week === undefined ? {} : { periods: { some: { period: week } } },
     ],
   };
 }
 
-function shown(show: ExplanationFilter['show'], actor: Actor): Prisma.ExplanationWhereInput {
+function shown(show: ExplanationFilter['show'], actor: ExplanationFilter['actor']): Prisma.ExplanationWhereInput {
   switch (show) {
     case 'mine':
       return waitingFor(actor);
@@ -212,18 +229,20 @@ function shown(show: ExplanationFilter['show'], actor: Actor): Prisma.Explanatio
 
 /**
  * What waits for a person: for the own unit, for the level right above others, and for who decides on contests. The
- * city's people are the level above those right below the city alone: districts come first for their wards.
+ * city's people are the level above those right below the city alone: districts come first for their wards. What
+ * somebody had a part in that keeps them from judging it waits for others.
  */
-function waitingFor(actor: Actor): Prisma.ExplanationWhereInput {
-  const { role, unitId } = actor;
+function waitingFor(actor: ExplanationFilter['actor']): Prisma.ExplanationWhereInput {
+  const { id: byId, role, unitId } = actor;
   const nowhere = { id: { in: [] } };
-  const awaiting = (party: Exclude<Party, 'SYSTEM'>) => ({ state: { in: statesAwaiting(party) } });
+  const awaiting = (party: AwaitedParty) => ({ state: { in: statesAwaiting(party) } });
+  const spoke = { byId, event: { in: [...eventsOfUnit] } };
   const below = seesWholeCity(actor) ? { parent: { parentId: null } } : { parentId: unitId ?? -1 };
   return {
     OR: [
       holds(role, 'explanation:write') && unitId !== null ? { ...awaiting('UNIT'), unitId } : nowhere,
-      holds(role, 'explanation:judge') ? { ...awaiting('ABOVE'), unit: below } : nowhere,
-      holds(role, 'explanation:decide') ? awaiting('DECIDER') : nowhere,
+      holds(role, 'explanation:judge') ? { ...awaiting('ABOVE'), unit: below, steps: { none: spoke } } : nowhere,
+      holds(role, 'explanation:decide') ? { ...awaiting('DECIDER'), steps: { none: { byId } } } : nowhere,
     ],
   };
 }

@@ -15,7 +15,7 @@ import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 
 const PAGE_SIZE = 50;
-const shows = ['open', 'overdue', 'all'] as const;
+const shows = ['open', 'mine', 'overdue', 'all'] as const;
 
 const searchSchema = z.object({
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
@@ -32,7 +32,8 @@ const route = adminRoute({
     const now = context.now();
     const today = toLocalDay(now, env.timeZone);
     const scope = { unitIds: await findUnitLimit(context, user), now, timeZone: env.timeZone };
-    const { petitions, total } = await listPetitions(db, scope, { show, today, page, pageSize: PAGE_SIZE });
+    const asked = show === 'mine' ? { ownUnitId: user.unitId } : show;
+    const { petitions, total } = await listPetitions(db, scope, { show: asked, today, page, pageSize: PAGE_SIZE });
     const names = await mapUnitNames(
       db,
       petitions.map(({ unitId }) => unitId),

@@ -1,5 +1,5 @@
 import { inTransaction } from '~/platform/database/in-transaction.server';
-import type { Database, Queryable, Transaction } from '~/platform/database/db.server';
+import type { Database, Prisma, Queryable, Transaction } from '~/platform/database/db.server';
 import { startOfSameDay, type LocalDay } from '~/base/calendar/local-day';
 import { settledBefore } from '~/base/calendar/settled-day';
 import { DomainError } from '~/base/errors';
@@ -17,7 +17,8 @@ import type { Attribution } from '~/registry/people/store/user.server';
 /** Whose petitions a person may read; undefined for the whole city. */
 type PetitionScope = { unitIds?: ReadonlySet<number>; now: Date; timeZone: string };
 
-type PetitionShow = 'open' | 'overdue' | 'all';
+/** `ownUnitId`: what waits for the people of a unit, or, where it is null, of the city. */
+export type PetitionShow = 'open' | 'overdue' | 'all' | { ownUnitId: number | null };
 
 type PetitionRecord = {
   id: number;
@@ -184,7 +185,8 @@ function visible({ unitIds, now, timeZone }: PetitionScope) {
   };
 }
 
-function shown(show: PetitionShow, today: LocalDay) {
+function shown(show: PetitionShow, today: LocalDay): Prisma.PetitionWhereInput {
+  if (typeof show === 'object') return waitingFor(show.ownUnitId);
   switch (show) {
     case 'open':
       return { state: { notIn: [...endStates] } };
@@ -193,6 +195,23 @@ function shown(show: PetitionShow, today: LocalDay) {
     case 'all':
       return {};
   }
+}
+
+/**
+ * What petitions wait for somebody, by the rule of `petitionRights`: of other units what is not sorted, and what is
+ * about conduct; of the own unit what the level above gave it to settle.
+ */
+function waitingFor(ownUnitId: number | null): Prisma.PetitionWhereInput {
+  const conduct: PetitionClass = 'CONDUCT';
+  const handling: PetitionState = 'HANDLING';
+  const ofOthers = ownUnitId === null ? {} : { unitId: { not: ownUnitId } };
+  return {
+    OR: [
+      { ...ofOthers, state: 'RECEIVED' satisfies PetitionState },
+      { ...ofOthers, state: handling, classification: conduct },
+      ...(ownUnitId === null ? [] : [{ unitId: ownUnitId, state: handling, classification: { not: conduct } }]),
+    ],
+  };
 }
 
 function toRecord(

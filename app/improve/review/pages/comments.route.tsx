@@ -39,8 +39,10 @@ const searchSchema = z.object({
     .regex(/^\d{4}-W\d{2}$/)
     .catch(''),
   polarity: z.enum(polarities).or(z.literal('')).catch(''),
-  answered: z.enum(['yes', 'no', '']).catch(''),
+  answered: z.enum(['yes', 'no', 'waiting', '']).catch(''),
 });
+
+const answeredAs = { yes: true, no: false, waiting: 'waiting', '': undefined } as const;
 
 export const meta = pageMeta;
 
@@ -66,7 +68,7 @@ const route = adminRoute({
         to: chosen?.lastDay ?? today,
         field: query.field === '' ? undefined : query.field,
         polarity: query.polarity === '' || !seesLevels ? undefined : query.polarity,
-        answered: query.answered === '' ? undefined : query.answered === 'yes',
+        answered: answeredAs[query.answered],
       },
       { page, pageSize: PAGE_SIZE },
     );

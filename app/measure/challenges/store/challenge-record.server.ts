@@ -56,3 +56,12 @@ export async function listChallenges(
   }
   return { challenges, total: Object.values(counts).reduce((sum, count) => sum + count, 0), counts };
 }
+
+/** When somebody announced the challenges that they did not open yet, the oldest first. */
+export async function listUnopened(db: Queryable, announcedBy: string): Promise<{ id: number; announcedAt: Date }[]> {
+  return db.challenge.findMany({
+    where: { state: 'ANNOUNCED' satisfies ChallengeState, announcedBy },
+    orderBy: { id: 'asc' },
+    select: { id: true, announcedAt: true },
+  });
+}

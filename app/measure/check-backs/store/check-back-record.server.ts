@@ -58,6 +58,19 @@ export async function listCheckBacks(
   return { checkBacks: rows.map(toRecord), total: await db.checkBack.count() };
 }
 
+/** The oldest check-backs that are planned or whose people are being called, and how many these are in all. */
+export async function listOpenCheckBacks(
+  db: Queryable,
+  take: number,
+): Promise<{ checkBacks: CheckBackRecord[]; total: number }> {
+  const where = { state: { in: ['PLANNED', 'DRAWN'] satisfies CheckBackState[] } };
+  const rows = await db.checkBack.findMany({ where, orderBy: { id: 'asc' }, take, include: withUnit });
+  return {
+    checkBacks: rows.map(toRecord),
+    total: rows.length < take ? rows.length : await db.checkBack.count({ where }),
+  };
+}
+
 /** Throws 'not-found'. */
 export async function getCheckBack(db: Queryable, id: number): Promise<CheckBackRecord> {
   const row = await db.checkBack.findUnique({ where: { id }, include: withUnit });

@@ -22,11 +22,12 @@ import { useFormatter } from '~/ui/admin/use-formatter';
 
 const PAGE_SIZE = 50;
 const stateGroups = {
+  new: ['OPEN'],
   open: caseStates.filter((state) => !isClosed(state)),
   closing: closingStates,
   closed: caseStates.filter(isClosed),
 } as const;
-const shownGroups = ['open', 'closing', 'closed'] as const;
+const shownGroups = ['open', 'new', 'closing', 'closed'] as const;
 
 const searchSchema = z.object({
   page: z.coerce.number().int().min(1).max(100_000).catch(1),

@@ -142,7 +142,7 @@ const auditOf = {
 const newestProposal = {
   where: { kind: { in: [...closingSteps] } },
   orderBy: { id: 'desc' },
-  select: { byId: true, note: true },
+  select: { byId: true, note: true, caseId: true },
 } as const satisfies Prisma.CaseStepFindManyArgs;
 
 /** Who proposed last that a case be closed, or null. */
@@ -150,8 +150,8 @@ export async function findCloser(db: Queryable, caseId: number): Promise<number 
   return (await findProposal(db, caseId))?.byId ?? null;
 }
 
-/** How many cases wait for this person to confirm their end: whoever proposed it is surely somebody else. */
-export async function countWaitingCases(db: Queryable, viewerId: number, now: Date): Promise<number> {
+/** The cases that wait for this person to confirm their end: whoever proposed it is surely somebody else. */
+export async function listClosableIds(db: Queryable, viewerId: number, now: Date): Promise<number[]> {
   const waiting = await db.integrityCase.findMany({
     where: { state: { in: [...closingStates] } },
     select: { steps: { ...newestProposal, take: 1 } },
@@ -160,9 +160,34 @@ export async function countWaitingCases(db: Queryable, viewerId: number, now: Da
     waiting.flatMap(({ steps }) => steps),
     ({ byId }) => byId,
   );
-  let count = 0;
-  for (const [closer, theirs] of byCloser) if (await areKnownAsTwo(db, closer, viewerId, now)) count += theirs.length;
-  return count;
+  const waitingIds: number[] = [];
+  for (const [closer, theirs] of byCloser)
+    if (await areKnownAsTwo(db, closer, viewerId, now)) waitingIds.push(...theirs.map(({ caseId }) => caseId));
+  return waitingIds.sort((a, b) => a - b);
+}
+
+/** How many cases wait for this person to confirm their end. */
+export async function countWaitingCases(db: Queryable, viewerId: number, now: Date): Promise<number> {
+  return (await listClosableIds(db, viewerId, now)).length;
+}
+
+/** The oldest cases of some ids or states, and how many these are in all. */
+export async function listOldestCases(
+  db: Queryable,
+  { ids, states }: { ids?: readonly number[]; states?: readonly CaseState[] },
+  take: number,
+): Promise<{ cases: Pick<CaseRecord, 'id' | 'cause' | 'openedAt' | 'unit'>[]; total: number }> {
+  const where = { ...(ids && { id: { in: [...ids] } }), ...(states && { state: { in: [...states] } }) };
+  const rows = await db.integrityCase.findMany({ where, orderBy: { id: 'asc' }, take, select: columns });
+  return {
+    cases: rows.map(({ id, cause, openedAt, unit }) => ({
+      id,
+      cause: cause as CaseCause,
+      openedAt,
+      unit: { ...toNamedUnit(unit), code: unit.code },
+    })),
+    total: rows.length < take ? rows.length : await db.integrityCase.count({ where }),
+  };
 }
 
 function findProposal(db: Queryable, caseId: number) {

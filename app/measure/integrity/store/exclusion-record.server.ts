@@ -58,7 +58,25 @@ export async function listExclusions(
 
 /** How many proposals of others wait for somebody to decide on them. */
 export async function countWaitingExclusions(db: Queryable, viewerId: number): Promise<number> {
-  return db.exclusion.count({ where: { state: 'PROPOSED' satisfies ExclusionState, proposedById: { not: viewerId } } });
+  return db.exclusion.count({ where: waitingFor(viewerId) });
+}
+
+/** The oldest proposals of others that wait for somebody to decide on them, and how many these are in all. */
+export async function listWaitingExclusions(
+  db: Queryable,
+  viewerId: number,
+  take: number,
+): Promise<{ exclusions: ExclusionRecord[]; total: number }> {
+  const where = waitingFor(viewerId);
+  const rows = await db.exclusion.findMany({ where, orderBy: { id: 'asc' }, take, select: columns });
+  return {
+    exclusions: rows.map(toRecord),
+    total: rows.length < take ? rows.length : await db.exclusion.count({ where }),
+  };
+}
+
+function waitingFor(viewerId: number) {
+  return { state: 'PROPOSED' satisfies ExclusionState, proposedById: { not: viewerId } };
 }
 
 /** A proposal. Throws 'not-found'. */

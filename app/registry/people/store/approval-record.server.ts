@@ -120,7 +120,26 @@ export async function listRemovals(db: Queryable, userId: number): Promise<Appro
 
 /** How many requests of others wait for a word. */
 export async function countWaitingApprovals(db: Queryable, viewerId: number): Promise<number> {
-  return db.approval.count({ where: { state: 'WAITING' satisfies ApprovalState, askedById: { not: viewerId } } });
+  return db.approval.count({ where: waitingFor(viewerId) });
+}
+
+/** The requests of others that wait for a word and take effect first, and how many wait in all. */
+export async function listWaitingApprovals(
+  db: Queryable,
+  viewerId: number,
+  take: number,
+): Promise<{ approvals: ApprovalRecord[]; total: number }> {
+  const where = waitingFor(viewerId);
+  const orderBy = [{ takesEffectAt: 'asc' }, { id: 'asc' }] satisfies Prisma.ApprovalOrderByWithRelationInput[];
+  const rows = await db.approval.findMany({ where, orderBy, take, select: columns });
+  return {
+    approvals: rows.map(toRecord),
+    total: rows.length < take ? rows.length : await countWaitingApprovals(db, viewerId),
+  };
+}
+
+function waitingFor(viewerId: number) {
+  return { state: 'WAITING' satisfies ApprovalState, askedById: { not: viewerId } };
 }
 
 /**
