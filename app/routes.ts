@@ -36,7 +36,8 @@ export default [
   route('welcome/:token', 'registry/people/pages/welcome.route.tsx'),
 
   route('admin', 'shell/admin-frame.route.tsx', { id: 'admin' }, [
-    index('shell/admin-home.route.tsx'),
+    index('improve/to-do/pages/to-do.route.tsx'),
+    route('reports', 'improve/review/pages/reports-home.route.ts'),
     route('reports/:period', 'improve/review/pages/report.route.tsx'),
     route('service/:period', 'measure/service/pages/service.route.tsx'),
     route('grid', 'measure/grid/pages/grid-home.route.ts'),

@@ -12,7 +12,8 @@ type Item = {
 };
 
 const items = [
-  { to: '/admin', below: '/admin/reports', key: 'reports', permission: 'report:read' },
+  { to: '/admin', below: '/admin', key: 'toDo', permission: 'report:read' },
+  { to: '/admin/reports', below: '/admin/reports', key: 'reports', permission: 'report:read' },
   { to: '/admin/grid', below: '/admin/grid', key: 'grid', permission: 'report:read', isStatic: true },
   { to: '/admin/actions', below: '/admin/actions', key: 'actions', permission: 'action:read' },
   { to: '/admin/volumes', below: '/admin/volumes', key: 'volumes', permission: 'import:read' },
@@ -37,7 +38,7 @@ const items = [
   { to: '/admin/users', below: '/admin/users', key: 'users', permission: 'user:manage' },
 ] as const satisfies readonly Item[];
 
-/** The pages that a role may open, the current one marked. `/admin` leads on to the newest report. */
+/** The pages that a role may open, the current one marked. */
 export function AdminNavigation({ role }: { role: Role }) {
   const { t } = useTranslation('admin');
   const { pathname } = useLocation();
@@ -51,7 +52,7 @@ export function AdminNavigation({ role }: { role: Role }) {
               <Link
                 to={to}
                 reloadDocument={'isStatic' in item}
-                aria-current={pathname.startsWith(below) ? 'page' : undefined}
+                aria-current={isAt(pathname, below) ? 'page' : undefined}
               >
                 {t(`nav.${key}`)}
               </Link>
@@ -60,4 +61,9 @@ export function AdminNavigation({ role }: { role: Role }) {
       </ul>
     </nav>
   );
+}
+
+/** The page itself, or one below it; everything is below `/admin`, which is a page of its own. */
+function isAt(pathname: string, below: string): boolean {
+  return below === '/admin' ? pathname.replace(/\/$/, '') === below : pathname.startsWith(below);
 }

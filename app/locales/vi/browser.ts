@@ -18,6 +18,7 @@ import petitions from './petitions.json';
 import points from './points.json';
 import reports from './reports.json';
 import service from './service.json';
+import toDo from './to-do.json';
 import volumes from './volumes.json';
 
 /** What the administration's pages need in the browser, as one file. */
@@ -42,5 +43,6 @@ export const resources = {
   points,
   reports,
   service,
+  'to-do': toDo,
   volumes,
 };

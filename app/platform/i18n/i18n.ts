@@ -34,6 +34,7 @@ export const namespaces = [
   'audit',
   'reports',
   'service',
+  'to-do',
   'grid',
   'volumes',
   'dossiers',

@@ -24,6 +24,7 @@ import type points from '~/locales/vi/points.json';
 import type rating from '~/locales/vi/rating.json';
 import type reports from '~/locales/vi/reports.json';
 import type service from '~/locales/vi/service.json';
+import type toDo from '~/locales/vi/to-do.json';
 import type verification from '~/locales/vi/verification.json';
 import type volumes from '~/locales/vi/volumes.json';
 
@@ -52,6 +53,7 @@ export type Resources = {
   rating: typeof rating;
   reports: typeof reports;
   service: typeof service;
+  'to-do': typeof toDo;
   verification: typeof verification;
   volumes: typeof volumes;
 };

@@ -12,7 +12,7 @@ const researchers: readonly Asker[] = ['ADMINISTRATOR', 'RESEARCHER', 'OBSERVER'
 
 /** The administration. Forms are sent empty or with what they refuse, so that a test can ask everybody. */
 export const adminAddresses: Record<string, Expectation> = {
-  '/admin': { reads: { 303: people }, writes: null, shows: /^$/ },
+  '/admin': { reads: { 200: people }, writes: null, shows: /<h1/ },
   '/admin/*': { at: () => '/admin/nowhere', reads: { 404: people }, writes: { 404: people }, shows: /./ },
   '/admin/account': { reads: { 200: people }, writes: { 422: people }, shows: /name="language"/ },
   '/admin/actions': { reads: { 200: followers }, writes: null, shows: /actions\/\d+"/ },
@@ -204,6 +204,7 @@ export const adminAddresses: Record<string, Expectation> = {
     shows: /name="counter"/,
   },
   '/admin/public-answers': { reads: { 200: editors }, writes: { 422: editors }, shows: /<form/ },
+  '/admin/reports': { reads: { 303: people }, writes: null, shows: /^$/ },
   '/admin/reports/:period': {
     at: ({ week }) => `/admin/reports/${week}?unit=26740`,
     reads: { 200: people },

@@ -3,7 +3,8 @@ import { StaticRouter } from 'react-router-dom/server';
 import { expect, test } from 'vitest';
 import { CommentList } from '~/improve/comments/pages/comment-list';
 import { PetitionTable, type PetitionRow } from '~/improve/petitions/pages/petition-table';
-import { firstSteps, ReportFirstSteps } from '~/measure/reports/pages/report-first-steps';
+import { firstSteps } from '~/improve/to-do/domain/first-steps';
+import { FirstStepList } from '~/improve/to-do/pages/first-step-list';
 import { ReportHeader } from '~/measure/reports/pages/report-header';
 import { ReportSilentDevices } from '~/measure/reports/pages/report-silent-devices';
 import { languages } from '~/platform/i18n/i18n';
@@ -82,7 +83,7 @@ test('a closed report says once that it is closed', () => {
 });
 
 test('no first step asks an official to rate', () => {
-  const text = textOf(<ReportFirstSteps steps={firstSteps.map(({ key }) => key)} />);
+  const text = textOf(<FirstStepList steps={firstSteps.map((step) => ({ step }))} />);
   expect(text).toContain('mời người dân đánh giá');
   expect(text).not.toMatch(/đánh giá thử|được tính như mọi phiếu/);
 });

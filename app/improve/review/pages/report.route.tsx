@@ -6,7 +6,8 @@ import { reportedExplanations } from '~/improve/explanations/pages/reported-expl
 import { ReportAssisted } from '~/measure/reports/pages/report-assisted';
 import { ReportCity } from '~/measure/reports/pages/report-city';
 import { ReportFields } from '~/measure/reports/pages/report-fields';
-import { firstSteps, ReportFirstSteps } from '~/measure/reports/pages/report-first-steps';
+import { stepsOf } from '~/improve/to-do/domain/first-steps';
+import { FirstStepList } from '~/improve/to-do/pages/first-step-list';
 import { ReportFlags } from '~/improve/review/pages/report-flags';
 import { ReportFooter } from '~/measure/reports/pages/report-footer';
 import { ReportHeader } from '~/measure/reports/pages/report-header';
@@ -113,10 +114,7 @@ const route = adminRoute({
         unitName: (id) => unitNameInTree(language, tree, tree.unit(id)),
       }),
       waiting,
-      firstSteps:
-        page.cells.length === 0 && !page.beforeData?.begins
-          ? firstSteps.filter(({ permission }) => holds(user.role, permission)).map(({ key }) => key)
-          : [],
+      firstSteps: page.cells.length === 0 && !page.beforeData?.begins ? stepsOf(user.role) : [],
       // It counts every rating up to this moment.
       assisted: shownAt === null ? await findAssistedShare(db, period, branchIds) : null,
     };
@@ -143,7 +141,7 @@ export default function Report() {
       <ReportHeader page={page} />
       {page.waiting === null ? null : <ReportWaiting waiting={page.waiting} />}
       <ReportSummary page={page} />
-      {page.firstSteps.length === 0 ? null : <ReportFirstSteps steps={page.firstSteps} />}
+      {page.firstSteps.length === 0 ? null : <FirstStepList steps={page.firstSteps.map((step) => ({ step }))} />}
       {page.assisted === null ? null : <ReportAssisted share={page.assisted} />}
       <ReportSignals {...page.service} period={page.period.key} unit={page.unit.code} timeZone={page.timeZone} />
       <ReportFields

@@ -117,15 +117,8 @@ databaseTest(
         (await callRoute(loader, { context: context(), cookie, ...address({}) })).body as { firstSteps: string[] }
       ).firstSteps;
     };
-    expect(await stepsOf('ADMINISTRATOR', null)).toEqual([
-      'users',
-      'fields',
-      'points',
-      'volumes',
-      'dossiers',
-      'rating',
-    ]);
-    expect(await stepsOf('CLERK', WARD)).toEqual(['volumes', 'dossiers']);
+    expect(await stepsOf('ADMINISTRATOR', null)).toEqual(['PEOPLE', 'UNITS', 'FIELDS', 'POINTS', 'VOLUMES', 'RATING']);
+    expect(await stepsOf('CLERK', WARD)).toEqual(['VOLUMES']);
     expect(await stepsOf('OBSERVER', null)).toEqual([]);
     await sendVolume(db, { unit: WARD, field: 'CIVIL_STATUS', day: '2026-11-10', completed: 10 });
     expect(await stepsOf('ADMINISTRATOR', null)).toEqual([]);

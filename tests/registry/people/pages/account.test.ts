@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { AppContext } from '~/platform/context.server';
-import { loader as adminIndex } from '~/shell/admin-home.route';
+import { loader as adminIndex } from '~/improve/review/pages/reports-home.route';
 import { action, loader } from '~/registry/people/pages/account.route';
 import { loader as rootLoader } from '~/root';
 import { action as signIn } from '~/registry/people/pages/sign-in.route';
