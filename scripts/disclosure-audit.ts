@@ -17,7 +17,7 @@ await runWithDatabase(readRequest, async (db, _, year) => {
   const counts = await mapDayCounts(db, year);
   const { units } = buildReportTree({
     period: year,
-    units: await listUnits(db),
+    units: await listUnits(db, year),
     tallies: [],
     volumes: [],
     cohorts: [],

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Period } from '~/base/calendar/period';
+import type { LocalDay } from '~/base/calendar/local-day';
+import { parsePeriod, type Period } from '~/base/calendar/period';
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import { openDatabase, type Database, type Queryable, type Transaction } from '~/platform/database/db.server';
 import { detectProvider } from '~/platform/database/database-url.server';
@@ -82,6 +83,12 @@ export async function findNewestClosed(db: Queryable): Promise<string | null> {
       .sort()
       .at(-1) ?? null
   );
+}
+
+/** The last day of the newest week that is closed or being closed; null when none is. */
+export async function findClosedThrough(db: Queryable): Promise<LocalDay | null> {
+  const newest = await findNewestClosed(db);
+  return newest === null ? null : parsePeriod(newest).lastDay;
 }
 
 async function newestCut(db: Queryable): Promise<Date | null> {

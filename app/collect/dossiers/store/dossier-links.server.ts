@@ -97,8 +97,31 @@ export async function findOpenPoint(db: Queryable, unitId: number): Promise<stri
   return (await mapOpenPoints(db, [unitId])).get(unitId) ?? null;
 }
 
-/** The point on the web that every unit has, else the oldest that is open and where a phone can rate. */
+/**
+ * The point on the web that every unit has, else the oldest that is open and where a phone can rate; of a unit that
+ * ended, that of what took its place.
+ */
 async function mapOpenPoints(db: Queryable, unitIds: readonly number[]): Promise<Map<number, string>> {
+  const own = await mapOwnPoints(db, unitIds);
+  const without = unitIds.filter((id) => !own.has(id));
+  const heirs = await db.unitSuccession.findMany({
+    where: { predecessorId: { in: without }, predecessor: { validTo: { not: null } } },
+    orderBy: { successorId: 'desc' },
+    select: { predecessorId: true, successorId: true },
+  });
+  if (heirs.length === 0) return own;
+  const ofHeirs = await mapOwnPoints(
+    db,
+    heirs.map(({ successorId }) => successorId),
+  );
+  for (const { predecessorId, successorId } of heirs) {
+    const code = ofHeirs.get(successorId);
+    if (code !== undefined) own.set(predecessorId, code);
+  }
+  return own;
+}
+
+async function mapOwnPoints(db: Queryable, unitIds: readonly number[]): Promise<Map<number, string>> {
   const points = await db.servicePoint.findMany({
     where: { unitId: { in: [...unitIds] }, closedAt: null, channel: { not: 'PAPER' } },
     orderBy: { id: 'desc' },

@@ -55,10 +55,15 @@ export async function mapInvitedDossiers(
 }
 
 /**
- * Whether a unit is involved in a dossier: it resolved or received it, or lies above or below the one that resolved it.
+ * Whether a unit is involved in a dossier: it resolved or received it, lies above or below the one that resolved it, or
+ * took its place.
  */
 export async function servesDossier(db: Queryable, unitId: number, dossier: RegisteredDossier): Promise<boolean> {
   if (unitId === dossier.unitId || unitId === dossier.receivingUnitId) return true;
   const [unit, resolving] = [await placeUnit(db, unitId), await placeUnit(db, dossier.unitId)];
-  return resolving.ancestorIds.includes(unitId) || unit.ancestorIds.includes(dossier.unitId);
+  return (
+    resolving.ancestorIds.includes(unitId) ||
+    (resolving.heirIds ?? []).includes(unitId) ||
+    unit.ancestorIds.includes(dossier.unitId)
+  );
 }

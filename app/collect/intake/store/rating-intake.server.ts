@@ -1,3 +1,5 @@
+import { toLocalDay } from '~/base/calendar/local-day';
+import { unitIdOn } from '~/registry/points/domain/service-point';
 import type { AppContext } from '~/platform/context.server';
 import type { Database } from '~/platform/database/db.server';
 import type { ResponsesAnswer } from '~/collect/intake/domain/responses-answer';
@@ -121,7 +123,7 @@ function createResolver(
       {
         id: input.id,
         pointId: point.id,
-        unitId: dossier?.unitId ?? point.unit.id,
+        unitId: dossier?.unitId ?? unitIdOn(point, toLocalDay(givenAt, env.timeZone)),
         // What the one-stop system says of a dossier outweighs what a client says (decision 014).
         field: dossier?.field ?? (await getHandledField(point, input.field)),
         questionnaireId: await findQuestionnaireId(point, input.scale),

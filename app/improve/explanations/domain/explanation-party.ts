@@ -1,5 +1,5 @@
 import type { ExplanationEvent, Party } from '~/improve/explanations/domain/explanation-state';
-import { holds, isAbove, type Actor } from '~/registry/people/domain/roles';
+import { belongsTo, holds, isAbove, type Actor } from '~/registry/people/domain/roles';
 import type { PlacedUnit } from '~/registry/units/domain/unit';
 
 /** A step that somebody took with a request. */
@@ -16,7 +16,7 @@ export const eventsOfUnit: readonly ExplanationEvent[] = ['EXPLAIN', 'SAY_KNOWN'
 export function partiesOf(actor: Actor & { id: number }, unit: PlacedUnit, steps: readonly TakenStep[]): Set<Party> {
   const parties = new Set<Party>();
   const own = steps.filter(({ byId }) => byId === actor.id);
-  const belongs = actor.unitId === unit.id;
+  const belongs = belongsTo(actor, unit);
   if (belongs && holds(actor.role, 'explanation:write')) parties.add('UNIT');
   const spoke = own.some(({ event }) => eventsOfUnit.includes(event));
   if (!belongs && !spoke && holds(actor.role, 'explanation:judge') && isAbove(actor, unit)) parties.add('ABOVE');

@@ -62,7 +62,7 @@ async function keptFrame(db: Queryable, document: ClosingDocument, counts: Count
   const frame = reportInputFromClosing(document);
   const known = new Set(frame.units.map((unit) => unit.id));
   const added: UnitRecord[] = [];
-  const byId = new Map((await listUnits(db)).map((unit) => [unit.id, unit]));
+  const byId = new Map((await listUnits(db, frame.period)).map((unit) => [unit.id, unit]));
   for (const { unitId } of [...counts.tallies, ...counts.volumes]) {
     for (let unit = byId.get(unitId); unit && !known.has(unit.id); unit = byId.get(unit.parentId ?? 0)) {
       known.add(unit.id);

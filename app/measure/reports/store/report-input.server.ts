@@ -3,8 +3,9 @@ import type { Period } from '~/base/calendar/period';
 import { handledFields } from '~/registry/fields/domain/field';
 import type { ShareInput } from '~/measure/reports/domain/cell-shares';
 import type { ReportInput } from '~/measure/reports/domain/report-input';
-import type { UnitLevel, UnitRecord } from '~/registry/units/domain/unit';
+import type { UnitRecord } from '~/registry/units/domain/unit';
 import { unitsValidIn } from '~/registry/units/domain/unit-tree';
+import { listUnitsAsOf } from '~/registry/units/store/kept-units.server';
 import { listFields } from '~/registry/fields/store/field.server';
 import { listLevelFields, listUnitFields } from '~/registry/fields/store/handled-fields.server';
 import { sumCohorts, sumPeriodTallies, sumVolumes } from '~/measure/reports/store/period-counts.server';
@@ -31,7 +32,7 @@ export async function loadReportInput(
 /** The part of it that both shares of each cell are made from, without what verdicts alone need. */
 export async function loadShareInput(db: Queryable, period: Period, shown: ShownCounts | null): Promise<ShareInput> {
   const { plan } = await loadPlan(db, period);
-  return { period, plan, units: await listUnits(db), ...(await loadCounts(db, period, shown)) };
+  return { period, plan, units: await listUnits(db, period), ...(await loadCounts(db, period, shown)) };
 }
 
 async function loadCounts(
@@ -50,7 +51,7 @@ async function loadCounts(
 
 /** The frame of a period's report as it is known now. */
 export async function loadReportFrame(db: Queryable, period: Period): Promise<ReportFrame> {
-  const units = await listUnits(db);
+  const units = await listUnits(db, period);
   const { plan, targets } = await loadPlan(db, period);
   return {
     period,
@@ -62,22 +63,20 @@ export async function loadReportFrame(db: Queryable, period: Period): Promise<Re
   };
 }
 
-/** Every unit there ever was, by code and first day. */
-export async function listUnits(db: Queryable): Promise<UnitRecord[]> {
-  const units = await db.unit.findMany({
-    orderBy: [{ code: 'asc' }, { validFrom: 'asc' }],
-    select: {
-      id: true,
-      code: true,
-      level: true,
-      nameVi: true,
-      nameEn: true,
-      parentId: true,
-      validFrom: true,
-      validTo: true,
-    },
-  });
-  return units.map((unit) => ({ ...unit, level: unit.level as UnitLevel }));
+/** Every unit there ever was, by code and first day, with the name and the parent of the period's last day. */
+export async function listUnits(db: Queryable, { lastDay }: Pick<Period, 'lastDay'>): Promise<UnitRecord[]> {
+  return (await listUnitsAsOf(db, lastDay)).map(
+    ({ id, code, level, nameVi, nameEn, parentId, validFrom, validTo }): UnitRecord => ({
+      id,
+      code,
+      level,
+      nameVi,
+      nameEn,
+      parentId,
+      validFrom,
+      validTo,
+    }),
+  );
 }
 
 async function listHandled(db: Queryable, period: Period, units: UnitRecord[]): Promise<ReportInput['handled']> {

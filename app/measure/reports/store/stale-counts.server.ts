@@ -53,7 +53,7 @@ type StaleCheck = (day: LocalDay, countAsOf: DayCounter) => Promise<StaleCount[]
 
 /** The same for who counts the days of a span anyway, in their order. */
 export async function createStaleCheck(db: Queryable, span: Span): Promise<StaleCheck> {
-  const codes = new Map((await listUnits(db)).map((unit) => [unit.id, unit.code]));
+  const codes = new Map((await listUnits(db, span)).map((unit) => [unit.id, unit.code]));
   const codeOf = (unitId: number) => codes.get(unitId) ?? `#${unitId}`;
   // While an import comes to rule some days at a time, what is accepted is not yet what rules.
   const allRule = (await db.volumeImport.count({ where: { nextDay: { not: null } } })) === 0;

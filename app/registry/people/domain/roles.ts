@@ -26,6 +26,8 @@ export const permissions = [
   'petition:read',
   'petition:handle',
   'holiday:manage',
+  'unit:manage',
+  'plan:manage',
   'paper:key',
   'paper:settle',
   'audit:read',
@@ -134,11 +136,17 @@ export function can(actor: Actor, permission: Permission, unit?: PlacedUnit): bo
   if (!holds(actor.role, permission)) return false;
   if (!boundToUnit.has(actor.role)) return true;
   if (actor.unitId === null || unit === undefined) return false;
-  return unit.id === actor.unitId || unit.ancestorIds.includes(actor.unitId);
+  return belongsTo(actor, unit) || unit.ancestorIds.includes(actor.unitId);
+}
+
+/** Whether a person is of a unit itself, or of what took its place. */
+export function belongsTo(actor: Pick<Actor, 'unitId'>, unit: PlacedUnit): boolean {
+  if (actor.unitId === null) return false;
+  return actor.unitId === unit.id || (unit.heirIds?.includes(actor.unitId) ?? false);
 }
 
 /** Whether a person stands above a unit: belongs to one above it, or speaks for the whole city. */
 export function isAbove(actor: Actor, unit: PlacedUnit): boolean {
   if (seesWholeCity(actor)) return true;
-  return actor.unitId !== null && actor.unitId !== unit.id && unit.ancestorIds.includes(actor.unitId);
+  return actor.unitId !== null && !belongsTo(actor, unit) && unit.ancestorIds.includes(actor.unitId);
 }

@@ -190,6 +190,10 @@ export async function lapseApprovals(tx: Queryable, userId: number, now: Date): 
     where: { state: 'WAITING' satisfies ApprovalState, proposedById: userId },
     data: { state: 'LAPSED' satisfies ApprovalState, decidedAt: now },
   });
+  await tx.datedChange.updateMany({
+    where: { state: { in: ['DRAFT', 'WAITING'] }, proposedById: userId },
+    data: { state: 'LAPSED' satisfies ApprovalState, decidedAt: now },
+  });
 }
 
 function toRecord({

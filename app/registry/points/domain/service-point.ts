@@ -1,3 +1,4 @@
+import type { LocalDay } from '~/base/calendar/local-day';
 import { encodeCrockford, foldCrockford } from '~/base/text/crockford';
 import { normalForm } from '~/base/text/normal-form';
 
@@ -33,6 +34,14 @@ export function formatPointCode(code: string): string {
 /** The name of a counter as it is kept: composed characters, single spaces. */
 export function normaliseCounter(text: string): string {
   return normalForm(text).replace(/\s+/g, ' ').trim();
+}
+
+/** To which unit a point belonged on a day. `moves`: until when it belonged to others, the earliest first. */
+export function unitIdOn(
+  point: { unit: { id: number }; moves: readonly { until: LocalDay; unitId: number }[] },
+  day: LocalDay,
+): number {
+  return point.moves.find(({ until }) => until >= day)?.unitId ?? point.unit.id;
 }
 
 /** What makes two service points the same place, whatever the capitals and spaces. `unit`: its id or code. */

@@ -1,5 +1,6 @@
 import type { Database, Queryable } from '~/platform/database/db.server';
 import type { Channel } from '~/registry/points/domain/service-point';
+import type { LocalDay } from '~/base/calendar/local-day';
 import type { Scale } from '~/base/scale';
 import {
   namedUnitSelection,
@@ -21,6 +22,8 @@ export type PointForRating = {
   scale: Scale;
   closed: boolean;
   unit: StoredNamedUnit & { code: string; level: string };
+  /** The units to which it belonged until a day (inclusive) each. */
+  moves: readonly { until: LocalDay; unitId: number }[];
   fixedField: string | null;
   fields: { code: string; nameVi: string; nameEn: string }[];
   questionnaireId: number;
@@ -100,6 +103,7 @@ const selection = {
   closedAt: true,
   fieldCode: true,
   unit: { select: placedUnit },
+  moves: { orderBy: { until: 'asc' }, select: { until: true, unitId: true } },
 } as const;
 
 async function findCurrent(db: Database, code: string): Promise<PointForRating | null> {

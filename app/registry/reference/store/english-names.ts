@@ -6,6 +6,8 @@ const words: Record<string, string> = {
   Phường: 'Ward',
   Xã: 'Commune',
   'Thị trấn': 'Township',
+  'Thành phố': 'City',
+  'Đặc khu': 'Special Zone',
 };
 
 /** The names the departments use for themselves in English; an administrator can correct them. */
@@ -43,6 +45,12 @@ export function englishUnitName(typeVi: string, nameVi: string): string {
     throw new Error(`No English for '${typeVi}' in '${nameVi}'`);
   const proper = withoutMarks(nameVi.slice(typeVi.length + 1));
   return /^\d+$/.test(proper) ? `${word} ${Number(proper)}` : `${proper} ${word}`;
+}
+
+/** The same, or the name without its marks where the kind of body has no English. */
+export function nearestEnglishName(typeVi: string, nameVi: string): string {
+  const isKnown = words[typeVi] !== undefined && nameVi.startsWith(`${typeVi} `);
+  return isKnown ? englishUnitName(typeVi, nameVi) : withoutMarks(nameVi);
 }
 
 function withoutMarks(text: string): string {

@@ -147,7 +147,12 @@ async function addHolidays(tx: Transaction): Promise<void> {
   await tx.holiday.createMany({ data: referenceHolidays().filter(({ day }) => !years.has(day.slice(0, 4))) });
 }
 
-async function addWebPoints(tx: Transaction, now: Date, random: (n: number) => Uint8Array): Promise<void> {
+/** Gives each unit that handles a field, and has none, its point on the web. */
+export async function addWebPoints(
+  tx: Transaction,
+  now: Date,
+  random: (n: number) => Uint8Array = randomBytes,
+): Promise<void> {
   const levels = await tx.levelField.findMany({ distinct: ['level'], select: { level: true } });
   const units = await tx.unit.findMany({
     where: {

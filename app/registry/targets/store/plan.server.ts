@@ -1,11 +1,10 @@
 import type { LocalDay } from '~/base/calendar/local-day';
-import { parsePeriod } from '~/base/calendar/period';
 import { requireOpenDay } from '~/registry/targets/domain/plan-days';
 import { planState } from '~/registry/targets/store/plan-record.server';
 import { recordAudit } from '~/platform/audit/audit.server';
 import type { Database, Queryable, Transaction } from '~/platform/database/db.server';
 import { changeRecorded } from '~/platform/audit/recorded-state.server';
-import { findNewestClosed } from '~/platform/database/closing-cut.server';
+import { findClosedThrough } from '~/platform/database/closing-cut.server';
 import { inTransaction } from '~/platform/database/in-transaction.server';
 
 /** Plans, and targets, that are in force on a day. */
@@ -54,8 +53,7 @@ export async function addPlan(
   { targets, ...plan }: NewPlan,
   by: { actor: string; now: Date },
 ): Promise<void> {
-  const newest = await findNewestClosed(tx);
-  const closedThrough = newest === null ? null : parsePeriod(newest).lastDay;
+  const closedThrough = await findClosedThrough(tx);
   const { validFrom, validTo } = plan;
   for (const target of [plan, ...targets]) requireOpenDay(target.validFrom ?? validFrom, closedThrough);
   await changeRecorded(tx, planState, by, async () => {

@@ -23,5 +23,8 @@ export type UnitRecord = {
   validTo: LocalDay | null;
 };
 
-/** A unit and everything above it, as `ancestorsOf` of the unit tree gives it. */
-export type PlacedUnit = { id: number; ancestorIds: readonly number[] };
+/**
+ * A unit and everything above it, as `ancestorsOf` of the unit tree gives it. `heirIds`: what took its place when it
+ * ended, whose people speak for it.
+ */
+export type PlacedUnit = { id: number; ancestorIds: readonly number[]; heirIds?: readonly number[] };

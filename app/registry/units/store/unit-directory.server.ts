@@ -47,13 +47,22 @@ export async function getUnitByCodeOn(db: Queryable, code: string, day: LocalDay
   return unit;
 }
 
-/** The ids of a unit and of all that was ever below it: what a person of that unit may speak for. */
+/**
+ * The ids of a unit, of all that was ever below it, and of what these took the place of: what a person of that unit may
+ * speak for.
+ */
 export async function listBranchIds(db: Queryable, unitId: number): Promise<Set<number>> {
   const units = await db.unit.findMany({ select: { id: true, parentId: true } });
+  const successions = await db.unitSuccession.findMany({
+    where: { predecessor: { validTo: { not: null } } },
+    select: { predecessorId: true, successorId: true },
+  });
+  const below = new Map<number, number[]>();
+  const add = (above: number, id: number) => below.set(above, [...(below.get(above) ?? []), id]);
+  for (const { id, parentId } of units) if (parentId !== null) add(parentId, id);
+  for (const { predecessorId, successorId } of successions) add(successorId, predecessorId);
   const branch = new Set([unitId]);
-  for (let size = 0; size < branch.size;) {
-    size = branch.size;
-    for (const { id, parentId } of units) if (parentId !== null && branch.has(parentId)) branch.add(id);
-  }
+  // A Set also iterates over elements added during the iteration.
+  for (const id of branch) for (const one of below.get(id) ?? []) branch.add(one);
   return branch;
 }

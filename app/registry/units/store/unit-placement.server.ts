@@ -5,19 +5,32 @@ import type { PlacedUnit } from '~/registry/units/domain/unit';
 /** No tree of public bodies is this deep; a cycle from a manual change of the database must not hang a request. */
 const MAX_DEPTH = 12;
 
-/** A unit with the ids above it, nearest first. Throws 'unit-unknown'. */
+/**
+ * A unit with the ids above it, nearest first, and those that took its place when it ended; above it is also what took
+ * the place of a unit above. Throws 'unit-unknown'.
+ */
 export async function placeUnit(db: Queryable, unitId: number): Promise<PlacedUnit> {
-  const ancestorIds: number[] = [];
-  let parentId = await getParentId(db, unitId);
-  while (parentId !== null && ancestorIds.length < MAX_DEPTH) {
-    ancestorIds.push(parentId);
-    parentId = await getParentId(db, parentId);
+  const heirs = new Set<number>();
+  const above = new Set<number>();
+  let asked = [unitId];
+  for (let depth = 0; asked.length > 0 && depth < MAX_DEPTH; depth += 1) {
+    const rows = await db.unit.findMany({
+      where: { id: { in: asked } },
+      select: { id: true, parentId: true, validTo: true, successors: { select: { successorId: true } } },
+    });
+    if (depth === 0 && rows.length === 0) throw new DomainError('unit-unknown', { unit: unitId });
+    asked = [];
+    for (const { id, parentId, validTo, successors } of rows) {
+      // A unit that goes on beside what came out of it has no heirs.
+      const nextIds = validTo === null ? [] : successors.map(({ successorId }) => successorId);
+      const isOwn = id === unitId || heirs.has(id);
+      for (const next of nextIds) if (isOwn) heirs.add(next);
+      const found = isOwn ? nextIds : [];
+      if (parentId !== null) above.add(parentId);
+      for (const next of nextIds) if (!isOwn) above.add(next);
+      asked.push(...found, ...(parentId === null ? [] : [parentId]), ...(isOwn ? [] : nextIds));
+    }
   }
-  return { id: unitId, ancestorIds };
-}
-
-async function getParentId(db: Queryable, unitId: number): Promise<number | null> {
-  const unit = await db.unit.findUnique({ where: { id: unitId }, select: { parentId: true } });
-  if (unit === null) throw new DomainError('unit-unknown', { unit: unitId });
-  return unit.parentId;
+  const ancestorIds = [...above].filter((id) => id !== unitId && !heirs.has(id));
+  return { id: unitId, ancestorIds, ...(heirs.size > 0 && { heirIds: [...heirs] }) };
 }

@@ -44,6 +44,8 @@ const expected: Record<Role, Partial<Record<Permission, typeof everywhere>>> = {
     'petition:read': everywhere,
     'petition:handle': everywhere,
     'holiday:manage': everywhere,
+    'unit:manage': everywhere,
+    'plan:manage': everywhere,
     'paper:key': everywhere,
     'paper:settle': everywhere,
     'check-back:read': everywhere,
