@@ -156,6 +156,7 @@ const statusByCode = {
   // Check-backs
   'quarter-not-over': 422,
   'percent-out-of-bounds': 422,
+  'check-back-exists': 409,
   'check-back-without-figures': 422,
   'check-back-not-reachable': 422,
   'check-back-step-closed': 409,

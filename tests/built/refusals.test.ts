@@ -50,6 +50,12 @@ const refusals: Refusal[] = [
     says: 'rating:problem.title.origin-mismatch',
   },
   {
+    what: 'the data of a page, asked for as by an older Remix',
+    path: '/results/log?_data=root',
+    status: 422,
+    says: 'rating:problem.title.other',
+  },
+  {
     what: 'a page of the administration that is not there',
     path: '/admin/nowhere',
     as: 'CLERK',

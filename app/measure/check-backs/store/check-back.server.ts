@@ -20,6 +20,7 @@ export type CheckBackPlan = { unitId: number; field: string; quarter: Period; ai
 /**
  * Plans a check-back of a quarter that is over; `seed`: random, made by the caller, and told to nobody before the
  * draw but for its SHA-256, which goes on record. Throws 'unit-unknown', 'field-unknown', 'quarter-not-over',
+ * 'check-back-exists' where the same figures are checked already,
  * 'check-back-without-figures' where nobody rated or no dossier was reported, 'check-back-not-reachable' where no
  * number of calls finds what is feared. Returns its id.
  */
@@ -29,34 +30,42 @@ export async function planCheckBack(
   { actor, now, timeZone, seed }: Attributed & { timeZone: string; seed: string },
 ): Promise<number> {
   if (!isBefore(quarter, toLocalDay(now, timeZone))) throw new DomainError('quarter-not-over');
-  return inTransaction(db, async (tx) => {
-    if ((await tx.unit.count({ where: { id: unitId } })) === 0) throw new DomainError('unit-unknown', { unit: unitId });
-    if (field !== ALL_FIELDS && !(await listFieldCodes(tx)).has(field))
-      throw new DomainError('field-unknown', { field });
-    const cell = { unitIds: [...(await listBranchIds(tx, unitId))], field, quarter };
-    const { completed, rated, satisfied } = await loadCheckedFigures(tx, cell);
-    if (completed === null || completed <= 0 || rated === 0) throw new DomainError('check-back-without-figures');
-    const suspicion = { dossiers: completed, share: satisfied / rated, suspected: aim.suspected };
-    const answers = answersNeeded(suspicion, aim.power);
-    if (answers === null) throw new DomainError('check-back-not-reachable');
-    const { id } = await tx.checkBack.create({
-      data: {
-        unitId,
-        fieldCode: field,
-        quarter: quarter.key,
-        state: 'PLANNED',
-        seed,
-        ...aim,
-        answersNeeded: answers,
-        plannedBy: actor,
-        plannedAt: now,
-      },
-      select: { id: true },
-    });
-    const detail = { unitId, fieldCode: field, count: answers, seedHash: sha256Hex(seed) };
-    await recordAudit(tx, { at: now, actor, action: 'check-back.plan', subject: String(id), detail });
-    return id;
-  });
+  return inTransaction(
+    db,
+    async (tx) => {
+      if ((await tx.unit.count({ where: { id: unitId } })) === 0)
+        throw new DomainError('unit-unknown', { unit: unitId });
+      if (field !== ALL_FIELDS && !(await listFieldCodes(tx)).has(field))
+        throw new DomainError('field-unknown', { field });
+      // Whoever may draw again until a sample pleases has no sample: one that was given up has shown nothing.
+      const before = { unitId, fieldCode: field, quarter: quarter.key, state: { not: 'ABANDONED' } };
+      if ((await tx.checkBack.count({ where: before })) > 0) throw new DomainError('check-back-exists');
+      const cell = { unitIds: [...(await listBranchIds(tx, unitId))], field, quarter };
+      const { completed, rated, satisfied } = await loadCheckedFigures(tx, cell);
+      if (completed === null || completed <= 0 || rated === 0) throw new DomainError('check-back-without-figures');
+      const suspicion = { dossiers: completed, share: satisfied / rated, suspected: aim.suspected };
+      const answers = answersNeeded(suspicion, aim.power);
+      if (answers === null) throw new DomainError('check-back-not-reachable');
+      const { id } = await tx.checkBack.create({
+        data: {
+          unitId,
+          fieldCode: field,
+          quarter: quarter.key,
+          state: 'PLANNED',
+          seed,
+          ...aim,
+          answersNeeded: answers,
+          plannedBy: actor,
+          plannedAt: now,
+        },
+        select: { id: true },
+      });
+      const detail = { unitId, fieldCode: field, count: answers, seedHash: sha256Hex(seed) };
+      await recordAudit(tx, { at: now, actor, action: 'check-back.plan', subject: String(id), detail });
+      return id;
+    },
+    { isolationLevel: 'Serializable' },
+  );
 }
 
 /**

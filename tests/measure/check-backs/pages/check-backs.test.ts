@@ -305,7 +305,7 @@ databaseTest(
 );
 
 databaseTest(
-  'a quarter that runs, or of which nothing is known, is not checked, and what was typed stands in the form',
+  'a quarter that runs, of which nothing is known, or that is checked already is not checked, and what was typed stands',
   async ({ db, context, now }) => {
     const unitId = await ratedQuarter(db);
     const { cookie } = await signedIn(db, now, 'OBSERVER');
@@ -330,6 +330,11 @@ databaseTest(
     expect(problemsIn(wrong.body)).toEqual({ power: 'percent-out-of-bounds', reachShare: 'percent-out-of-bounds' });
     expect(wrong.body).toMatchObject({ typed: { power: 'x', suspected: '75' } });
     expect(await db.checkBack.count()).toBe(0);
+
+    expect(await send({})).toMatchObject({ status: 303 });
+    expect(problemsIn((await send({})).body)).toEqual({ quarter: 'check-back-exists' });
+    await db.checkBack.updateMany({ data: { state: 'ABANDONED' } });
+    expect(await send({})).toMatchObject({ status: 303 });
   },
 );
 
