@@ -131,7 +131,13 @@ test.each(refusals)(
   '$what is answered $status with a page that says so in its title and its heading, in both languages',
   async ({ path, status, says, method, as, form, headers }) => {
     for (const language of languages) {
-      const answer = await ask({ path: `${path}${path.includes('?') ? '&' : '?'}lng=${language}`, method, as, form, headers });
+      const answer = await ask({
+        path: `${path}${path.includes('?') ? '&' : '?'}lng=${language}`,
+        method,
+        as,
+        form,
+        headers,
+      });
       expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
       expect([answer.status, headingOf(answer.text)]).toEqual([status, translatorIn(language)(says)]);
       expect(titleOf(answer.text)).toBe(`${headingOf(answer.text)}${brand}`);
