@@ -113,6 +113,12 @@ export const auditActions = [
   'action.give-up',
   'action.owner-left',
   'baseline.move',
+  'webhook.create',
+  'webhook.pause',
+  'webhook.resume',
+  'webhook.renew',
+  'webhook.remove',
+  'webhook.test',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

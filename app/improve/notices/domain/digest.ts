@@ -1,5 +1,6 @@
 import { dayOfWeek, type LocalDay } from '~/base/calendar/local-day';
 import type { DigestDetail, DigestMiss } from '~/improve/notices/domain/notice-event';
+import { isMadeOfRatings } from '~/measure/reports/domain/cell-figures';
 import { listStandingMisses, missedFirst } from '~/measure/reports/domain/order';
 import type { ReportCell } from '~/measure/reports/domain/report-cell';
 import { standingOf } from '~/measure/reports/domain/standing';
@@ -33,8 +34,12 @@ export function makeHeadline(
   const missing = judged.filter(({ verdicts }) => listStandingMisses(verdicts).length > 0);
   const meeting = judged.filter(({ verdicts }) => verdicts.every((one) => standingOf(one) === 'met'));
   const worst = missedFirst(missing, { isClosed }).flatMap(({ field, verdicts }): DigestMiss[] => {
-    const misses = listStandingMisses(verdicts);
-    const [first] = [...misses].sort((a, b) => (b.shortfall ?? 0) - (a.shortfall ?? 0));
+    // What people say and how many say it comes first, as in the report.
+    const [first] = listStandingMisses(verdicts).sort(
+      (a, b) =>
+        Number(isMadeOfRatings(b.indicator)) - Number(isMadeOfRatings(a.indicator)) ||
+        (b.shortfall ?? 0) - (a.shortfall ?? 0),
+    );
     return first === undefined ? [] : [{ field, indicator: first.indicator, short: first.shortfall }];
   });
   return { missed: missing.length, met: meeting.length, worst: worst.slice(0, MOST_MISSES) };
