@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { localDaySchema } from '~/base/calendar/local-day';
 import { boundedList, boundedText } from '~/base/text/bounded';
 import type { NoticeKind } from '~/improve/notices/domain/notice-kind';
+import { workKinds } from '~/improve/to-do/domain/work';
 import { indicators } from '~/registry/targets/domain/target';
 
 const id = z.number().int();
@@ -28,15 +29,7 @@ export const noticeDetails = {
   DIGEST: z.object({
     week: period,
     open: z.boolean(),
-    waiting: z.object({
-      explanations: count,
-      actions: count,
-      overdueActions: count,
-      petitions: count,
-      cases: count,
-      proposals: count,
-      unitsWithoutVolumes: count,
-    }),
+    waiting: boundedList(z.object({ kind: z.enum(workKinds), part: z.enum(['TASK', 'FOLLOW']), total: count }), 40),
     missed: count.nullable(),
     met: count,
     worst: boundedList(missSchema, 3),

@@ -25,10 +25,12 @@ export const noticeTopics = ['DIGEST', 'EXPLANATIONS', 'DUE', 'SIGNALS', 'SILENC
 export type NoticeTopic = (typeof noticeTopics)[number];
 
 /**
- * Who is told. UNIT: people of the very unit, or of the level above where it has nobody. ABOVE: people of the nearest
- * unit above that has somebody, or administrators where none has. PERSON: the one whom the event names.
+ * Who is told. OWN: people of the very unit, and of the city itself administrators; where a unit has nobody the level
+ * above sees it on its list of what waits, and is not told of hundreds one by one. UNIT: the same, or people of the
+ * nearest unit above that has somebody, or administrators where none has. ABOVE: these without the unit's own people.
+ * PERSON: the one whom the event names.
  */
-export type Audience = 'UNIT' | 'ABOVE' | 'ADMINISTRATORS' | 'EVERYBODY' | 'PERSON';
+export type Audience = 'OWN' | 'UNIT' | 'ABOVE' | 'ADMINISTRATORS' | 'EVERYBODY' | 'PERSON';
 
 export type NoticeRule = {
   topic: NoticeTopic;
@@ -59,7 +61,7 @@ export const noticeRules: Readonly<Record<NoticeKind, NoticeRule>> = {
   },
   EXPLANATION_ASKED: {
     topic: 'EXPLANATIONS',
-    to: 'UNIT',
+    to: 'OWN',
     roles: leaders,
     needs: 'explanation:read',
     emailed: leaders,
@@ -91,7 +93,7 @@ export const noticeRules: Readonly<Record<NoticeKind, NoticeRule>> = {
   },
   EXPLANATION_DUE: {
     topic: 'DUE',
-    to: 'UNIT',
+    to: 'OWN',
     roles: leaders,
     needs: 'explanation:read',
     emailed: leaders,
@@ -131,7 +133,7 @@ export const noticeRules: Readonly<Record<NoticeKind, NoticeRule>> = {
   },
   SIGNAL_AGAIN: {
     topic: 'SIGNALS',
-    to: 'UNIT',
+    to: 'OWN',
     roles: leaders,
     needs: 'report:read',
     emailed: leaders,
@@ -139,7 +141,7 @@ export const noticeRules: Readonly<Record<NoticeKind, NoticeRule>> = {
   },
   VOLUMES_MISSING: {
     topic: 'SILENCE',
-    to: 'UNIT',
+    to: 'OWN',
     roles: ofUnits,
     needs: 'volume:import',
     emailed: ofUnits,

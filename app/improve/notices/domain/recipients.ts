@@ -25,11 +25,22 @@ export function chooseRecipients<Someone extends Person>(told: Told, people: rea
       return allowed;
     case 'ADMINISTRATORS':
       return administrators(allowed);
+    case 'OWN':
+      return ownPeople(allowed, told.unit);
+    case 'UNIT': {
+      const own = ownPeople(allowed, told.unit);
+      return own.length > 0 ? own : ofNearest(allowed, told.unit?.ancestorIds ?? []);
+    }
     case 'ABOVE':
       return ofNearest(allowed, told.unit?.ancestorIds ?? []);
-    case 'UNIT':
-      return ofNearest(allowed, told.unit === null ? [] : [told.unit.id, ...told.unit.ancestorIds]);
   }
+}
+
+function ownPeople<Someone extends Person>(people: readonly Someone[], unit: PlacedUnit | null): Someone[] {
+  if (unit === null || unit.ancestorIds.length === 0) return administrators(people);
+  // What a unit that ended was asked is asked of what took its place.
+  const ids = [unit.id, ...(unit.heirIds ?? [])];
+  return people.filter((person) => ids.some((id) => isOf(person, id)));
 }
 
 function ofNearest<Someone extends Person>(people: readonly Someone[], unitIds: readonly number[]): Someone[] {
@@ -77,5 +88,6 @@ export function mayListen({ owner, kinds, unitId }: Listener, told: Pick<Told, '
   const { unit } = told;
   const { needs } = noticeRules[told.kind];
   if (unit === null) return holds(owner.role, needs);
-  return (unitId === null || unit.id === unitId || unit.ancestorIds.includes(unitId)) && can(owner, needs, unit);
+  const branches = [unit.id, ...(unit.heirIds ?? []), ...unit.ancestorIds];
+  return (unitId === null || branches.includes(unitId)) && can(owner, needs, unit);
 }

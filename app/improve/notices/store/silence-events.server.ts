@@ -1,23 +1,23 @@
 import { addDays, toLocalDay, type LocalDay } from '~/base/calendar/local-day';
 import type { Period } from '~/base/calendar/period';
 import { listSilentDevices } from '~/collect/devices/store/device-heartbeat.server';
+import { listUnitsWithoutVolumes } from '~/collect/volumes/store/unsent-volumes.server';
 import type { NoticeEvent } from '~/improve/notices/domain/notice-event';
-import { getReport } from '~/measure/reports/store/report.server';
-import type { Database } from '~/platform/database/db.server';
+import { findFirstDay } from '~/measure/reports/store/known-days.server';
+import type { Queryable } from '~/platform/database/db.server';
 
 /** So many days back a device's silence is looked for. */
 const SILENCE_DAYS = 7;
 
-/** The units that sent no volume for a week, while it is open and can still be put right. */
-export async function findMissingVolumes(
-  db: Database,
-  week: Period,
-  { now, timeZone }: { now: Date; timeZone: string },
-): Promise<NoticeEvent<'VOLUMES_MISSING'>[]> {
-  const { report, closed, begins } = await getReport(db, week, now, timeZone);
-  // Before the first figures nothing was due.
-  if (closed !== null || begins === null || begins > week.lastDay) return [];
-  return report.unitsWithoutVolumes.map((unitId) => ({
+/** More than any city has. */
+const MOST_UNITS = 2_000;
+
+/** The units that sent no volume for a week; none before the first figures, when nothing was due. */
+export async function findMissingVolumes(db: Queryable, week: Period): Promise<NoticeEvent<'VOLUMES_MISSING'>[]> {
+  const begins = await findFirstDay(db);
+  if (begins === null || begins > week.lastDay) return [];
+  const { units } = await listUnitsWithoutVolumes(db, week, { take: MOST_UNITS });
+  return units.map(({ id: unitId }) => ({
     kind: 'VOLUMES_MISSING',
     key: `volumes ${week.key} ${unitId}`,
     unitId,
@@ -28,7 +28,7 @@ export async function findMissingVolumes(
 
 /** The devices that sent no heartbeat on the whole of yesterday, an open day of theirs; each silence is told once. */
 export async function findSilentDevices(
-  db: Database,
+  db: Queryable,
   { today, timeZone }: { today: LocalDay; timeZone: string },
 ): Promise<NoticeEvent<'DEVICE_SILENT'>[]> {
   const yesterday = addDays(today, -1);

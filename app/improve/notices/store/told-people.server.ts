@@ -1,10 +1,17 @@
 import type { EmailChoices, Listener, Person } from '~/improve/notices/domain/recipients';
 import type { NoticeKind, NoticeTopic } from '~/improve/notices/domain/notice-kind';
 import type { Queryable } from '~/platform/database/db.server';
+import type { Language } from '~/platform/i18n/i18n';
 import type { Role } from '~/registry/people/domain/roles';
 
 /** Somebody with an account in use; `hasAddress`: they confirmed where they get e-mail. */
-export type ToldPerson = Person & { choices: EmailChoices; hasAddress: boolean };
+export type ToldPerson = Person & {
+  name: string;
+  displayName: string;
+  language: Language;
+  choices: EmailChoices;
+  hasAddress: boolean;
+};
 
 /** Where another system is told, and until when nobody paused it. */
 export type StoredListener = Listener & { id: number };
@@ -19,6 +26,9 @@ export async function loadAudience(db: Queryable): Promise<Audience> {
     orderBy: { id: 'asc' },
     select: {
       id: true,
+      name: true,
+      displayName: true,
+      language: true,
       role: true,
       unitId: true,
       mailAddress: { select: { confirmedAt: true } },
@@ -26,10 +36,10 @@ export async function loadAudience(db: Queryable): Promise<Audience> {
     },
   });
   return {
-    people: users.map(({ id, role, unitId, mailAddress, noticeChoices }) => ({
-      id,
+    people: users.map(({ role, language, mailAddress, noticeChoices, ...person }) => ({
+      ...person,
       role: role as Role,
-      unitId,
+      language: language as Language,
       hasAddress: (mailAddress?.confirmedAt ?? null) !== null,
       choices: new Map(noticeChoices.map(({ topic, email }) => [topic as NoticeTopic, email])),
     })),

@@ -53,10 +53,23 @@ test('each kind reaches those whom the table names', () => {
 });
 
 test('where a unit has nobody, the nearest level above is told, and administrators where none is', () => {
-  expect(idsOf(told('EXPLANATION_ASKED', 4))).toEqual([2]);
-  expect(idsOf(told('EXPLANATION_ASKED', 1))).toEqual([1]);
+  expect(idsOf(told('EXPLANATION_RETURNED', 4))).toEqual([2]);
+  expect(idsOf(told('EXPLANATION_RETURNED', 4), people.slice(0, 1))).toEqual([1]);
   expect(idsOf(told('JUDGEMENT_DUE', 5))).toEqual([1]);
   expect(idsOf(told('JUDGEMENT_DUE', 2))).toEqual([1]);
+});
+
+test('what hundreds of units may be told at once goes to their own people alone, and of the city to administrators', () => {
+  for (const kind of ['EXPLANATION_ASKED', 'SIGNAL_AGAIN', 'VOLUMES_MISSING'] as const) {
+    expect(idsOf(told(kind, 4))).toEqual([]);
+    expect(idsOf(told(kind, 1))).toEqual([1]);
+  }
+});
+
+test('what a unit that ended was asked reaches those who took its place', () => {
+  const ended = { id: 9, ancestorIds: [2, 1], heirIds: [3] };
+  const asked = { kind: 'EXPLANATION_ASKED', unit: ended, person: null } as const;
+  expect(chooseRecipients(asked, people).map(({ id }) => id)).toEqual([3]);
 });
 
 test('what names a person reaches nobody else, and not that one once the right is gone', () => {

@@ -3,13 +3,14 @@ import { periodContaining, previousPeriod } from '~/base/calendar/period';
 import { isDigestTime } from '~/improve/notices/domain/digest';
 import type { NoticeEvent } from '~/improve/notices/domain/notice-event';
 import { findClosingEvents, findSignalEvents } from '~/improve/notices/store/closing-events.server';
-import { findDigests } from '~/improve/notices/store/digest-events.server';
+import { findDigests } from '~/improve/notices/pages/digests.server';
 import { writeEvents } from '~/improve/notices/store/notice-writing.server';
 import { findMissingVolumes, findSilentDevices } from '~/improve/notices/store/silence-events.server';
 import { loadAudience } from '~/improve/notices/store/told-people.server';
 import { findAskedEvents, findDueEvents, findStepEvents } from '~/improve/notices/store/work-events.server';
 import { loadHolidayCalendar } from '~/improve/petitions/store/holiday.server';
 import { findNewestClosedWeek } from '~/measure/reports/store/closing-record.server';
+import type { AppContext } from '~/platform/context.server';
 import type { Database } from '~/platform/database/db.server';
 
 const DAY_MS = 86_400_000;
@@ -24,16 +25,16 @@ const MORNING = 8;
 /** The day of the week before a week is closed: the last one on which volumes still come into it as they are. */
 const TUESDAY = 2;
 
-/** `emails`: whether e-mail can be sent at all. */
-type Run = { now: Date; timeZone: string; emails: boolean };
-
 /**
  * Looks for everything that there is to tell and writes it once, whatever runs beside or crashes: what happened (its
  * own row is the event), what is due, and in their time the signals, silences and digests. Answers how many were new.
  */
-export async function runNotices(db: Database, { now, timeZone, emails }: Run): Promise<number> {
+export async function runNotices(context: Pick<AppContext, 'db' | 'env' | 'now'>): Promise<number> {
+  const { db, env } = context;
+  const { timeZone, mail } = env;
+  const now = context.now();
   const audience = await loadAudience(db);
-  const write = (events: readonly NoticeEvent[]) => writeEvents(db, events, { audience, now, emails });
+  const write = (events: readonly NoticeEvent[]) => writeEvents(db, events, { audience, now, emails: mail !== null });
   const since = new Date(now.getTime() - TOLD_WITHIN_DAYS * DAY_MS);
   const today = toLocalDay(now, timeZone);
   const hour = Math.floor((now.getTime() - startOfLocalDay(today, timeZone).getTime()) / HOUR_MS);
@@ -50,14 +51,14 @@ export async function runNotices(db: Database, { now, timeZone, emails }: Run): 
     written += await write(await findDueEvents(db, { ...day, calendar }));
     written += await once(db, `devices ${today}`, now, async () => write(await findSilentDevices(db, day)));
     if (dayOfWeek(today) === TUESDAY)
-      written += await once(db, `volumes ${week.key}`, now, async () => write(await findMissingVolumes(db, week, day)));
+      written += await once(db, `volumes ${week.key}`, now, async () => write(await findMissingVolumes(db, week)));
   }
   const closedWeek = await findNewestClosedWeek(db, week.key);
   if (closedWeek !== null)
     written += await once(db, `signals ${closedWeek}`, now, async () => write(await findSignalEvents(db, closedWeek)));
   if (isDigestTime(today, hour))
     written += await once(db, `digest ${week.key}`, now, async () =>
-      write(await findDigests(db, audience.people, { week, ...day })),
+      write(await findDigests(context, audience.people, week)),
     );
   return written;
 }
