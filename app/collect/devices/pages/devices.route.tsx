@@ -4,6 +4,7 @@ import { deviceStates } from '~/collect/devices/domain/device-state';
 import { DeviceTable } from '~/collect/devices/pages/device-table';
 import { deviceViews } from '~/collect/devices/pages/device-views.server';
 import { FormField } from '~/ui/admin/form-field';
+import { EmptyList } from '~/ui/admin/empty-list';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 import { SelectField } from '~/ui/admin/select-field';
@@ -66,7 +67,11 @@ export default function Devices() {
         />
         <button className="button-quiet">{t('common:form.search')}</button>
       </Form>
-      {devices.length === 0 ? <p role="status">{t('none')}</p> : <DeviceTable devices={devices} timeZone={timeZone} />}
+      {devices.length === 0 ? (
+        <EmptyList none={t('none')} next={t('empty.next')} link={{ to: '/admin/devices/new', text: t('create') }} />
+      ) : (
+        <DeviceTable devices={devices} timeZone={timeZone} />
+      )}
       <Pagination page={page} pages={pages} />
     </>
   );

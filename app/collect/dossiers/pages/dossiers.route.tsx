@@ -80,6 +80,7 @@ export default function Dossiers() {
         words={{
           title: t('history.title'),
           none: t('history.none'),
+          next: t(mayUpload ? 'history.next' : 'history.others'),
           hash: t('history.fingerprint'),
           added: t('history.added'),
           changed: t('history.changed'),

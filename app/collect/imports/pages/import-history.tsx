@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { DataTable } from '~/ui/admin/data-table';
+import { EmptyList } from '~/ui/admin/empty-list';
 import { Pill } from '~/ui/admin/pill';
 import { useFormatter } from '~/ui/admin/use-formatter';
 
@@ -24,21 +25,24 @@ type ShownImport = {
 type Props = {
   imports: readonly ShownImport[];
   timeZone: string;
-  /** What is imported, in words: the caption, that there is none yet, and the headings of the columns that differ. */
-  words: { title: string; none: string; hash: string; added: string; changed: string };
+  /**
+   * What is imported, in words: the caption, that there is none yet, what to do then, and the headings of the columns
+   * that differ.
+   */
+  words: { title: string; none: string; next: string; hash: string; added: string; changed: string };
 };
 
 /** Who sent which file when, and what it changed; the newest first. */
 export function ImportHistory({ imports, timeZone, words }: Props) {
   const { t } = useTranslation('volumes');
   const format = useFormatter(timeZone);
+  if (imports.length === 0) return <EmptyList none={words.none} next={words.next} />;
   return (
     <DataTable
       name={{ label: words.title }}
       showsCaption
       rows={imports}
       rowKey={({ id }) => id}
-      empty={words.none}
       columns={[
         {
           heading: t('history.when'),

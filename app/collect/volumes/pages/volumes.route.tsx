@@ -99,6 +99,7 @@ export default function Volumes() {
         words={{
           title: t('history.title'),
           none: t('history.none'),
+          next: t(mayUpload ? 'history.next' : 'history.others'),
           hash: t('history.hash'),
           added: t('history.new'),
           changed: t('history.changed'),

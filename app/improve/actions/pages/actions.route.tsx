@@ -18,6 +18,7 @@ import { UnitSelect } from '~/registry/units/pages/unit-select';
 import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
 import { listBranchIds } from '~/registry/units/store/unit-directory.server';
 import { DataTable } from '~/ui/admin/data-table';
+import { EmptyList } from '~/ui/admin/empty-list';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 import { Pagination } from '~/ui/admin/pagination';
@@ -129,9 +130,13 @@ export default function Actions() {
         />
         <button className="button-quiet">{t('filter.submit')}</button>
       </Form>
-      <p className="muted" role="status">
-        {total === 0 ? t('none') : t('count', { count: total })}
-      </p>
+      {total === 0 ? (
+        <EmptyList none={t('none')} next={t('empty.next')} link={{ to: '/admin/reports', text: t('empty.link') }} />
+      ) : (
+        <p className="muted" role="status">
+          {t('count', { count: total })}
+        </p>
+      )}
       {actions.length > 0 && <ActionTable actions={actions} seesPersons={shown.seesPersons} />}
       <Pagination page={page} pages={pages} />
     </>

@@ -9,6 +9,7 @@ import { addDays, localDaySchema, startOfLocalDay } from '~/base/calendar/local-
 import { seesPersons } from '~/registry/people/domain/roles';
 import { boundedText } from '~/base/text/bounded';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { EmptyList } from '~/ui/admin/empty-list';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 
@@ -65,9 +66,13 @@ export default function Audit() {
         }
       />
       <AuditFilters key={JSON.stringify(query)} query={query} />
-      <p className="muted" role="status">
-        {total === 0 ? t('none') : t('count', { count: total })}
-      </p>
+      {total === 0 ? (
+        <EmptyList none={t('none')} next={t('empty.next')} />
+      ) : (
+        <p className="muted" role="status">
+          {t('count', { count: total })}
+        </p>
+      )}
       {lines.length === 0 ? null : <AuditTable lines={lines} timeZone={timeZone} />}
       <Pagination page={page} pages={pages} />
     </>

@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { EmptyList } from '~/ui/admin/empty-list';
 import { Pill } from '~/ui/admin/pill';
 
 type PublicAnswerView = {
@@ -15,7 +16,7 @@ type PublicAnswerView = {
 /** What units said in public, with what can be done about each. */
 export function PublicAnswerList({ answers }: { answers: readonly PublicAnswerView[] }) {
   const { t } = useTranslation('comments');
-  if (answers.length === 0) return <p className="muted">{t('public.none')}</p>;
+  if (answers.length === 0) return <EmptyList none={t('public.none')} next={t('public.next')} />;
   return (
     <ul className="stack">
       {answers.map(({ id, unitName, unitCode, fieldName, said, did, state }) => (

@@ -16,6 +16,7 @@ import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
 import { UnitSelect } from '~/registry/units/pages/unit-select';
 import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
 import { listBranchIds } from '~/registry/units/store/unit-directory.server';
+import { EmptyList } from '~/ui/admin/empty-list';
 import { FormField } from '~/ui/admin/form-field';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
@@ -131,9 +132,21 @@ export default function Explanations() {
         />
         <button className="button-quiet">{t('filter.submit')}</button>
       </Form>
-      <p className="muted" role="status">
-        {total === 0 ? t(query.show === 'mine' ? 'noneMine' : 'none') : t('count', { count: total })}
-      </p>
+      {total === 0 ? (
+        <EmptyList
+          none={t(query.show === 'mine' ? 'noneMine' : 'none')}
+          next={t('empty.next')}
+          link={
+            query.show === 'mine'
+              ? { to: '?show=open', text: t('empty.open') }
+              : { to: '/admin/reports', text: t('empty.link') }
+          }
+        />
+      ) : (
+        <p className="muted" role="status">
+          {t('count', { count: total })}
+        </p>
+      )}
       {rows.length > 0 && <ExplanationTable rows={rows} />}
       <Pagination page={page} pages={pages} />
     </>

@@ -11,6 +11,7 @@ import { listPetitions } from '~/improve/petitions/store/petition.server';
 import { mapUnitNames } from '~/registry/units/store/named-unit.server';
 import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { EmptyList } from '~/ui/admin/empty-list';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 
@@ -82,9 +83,13 @@ export default function Petitions() {
           </Link>
         ))}
       </nav>
-      <p className="muted" role="status">
-        {total === 0 ? t('none') : t('count', { count: total })}
-      </p>
+      {total === 0 ? (
+        <EmptyList none={t('none')} next={t('empty.next')} link={{ to: '/admin/comments', text: t('empty.link') }} />
+      ) : (
+        <p className="muted" role="status">
+          {t('count', { count: total })}
+        </p>
+      )}
       {petitions.length > 0 && <PetitionTable petitions={petitions} />}
       <Pagination page={page} pages={pages} />
     </>

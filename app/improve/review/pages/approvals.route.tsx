@@ -12,6 +12,7 @@ import { ruleCodes } from '~/base/named-rules';
 import { listApprovals } from '~/registry/people/store/approval-record.server';
 import { listWaitingRuleChanges } from '~/measure/integrity/store/rule-change-record.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { EmptyList } from '~/ui/admin/empty-list';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 
@@ -73,9 +74,17 @@ export default function Approvals() {
         ))}
       </nav>
       <WaitingRuleChanges changes={rules} timeZone={timeZone} />
-      <p className="muted" role="status">
-        {total === 0 ? t(`none.${show}`) : t('count', { count: total })}
-      </p>
+      {total === 0 ? (
+        <EmptyList
+          none={t(`none.${show}`)}
+          next={t('empty.next')}
+          link={{ to: '/admin/users', text: t('empty.link') }}
+        />
+      ) : (
+        <p className="muted" role="status">
+          {t('count', { count: total })}
+        </p>
+      )}
       {approvals.length > 0 && <ApprovalTable approvals={approvals} timeZone={timeZone} />}
       <Pagination page={page} pages={pages} />
     </>

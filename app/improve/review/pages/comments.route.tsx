@@ -20,6 +20,7 @@ import { listBranchIds } from '~/registry/units/store/unit-directory.server';
 import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
 import { periodName } from '~/ui/shared/period-name';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { EmptyList } from '~/ui/admin/empty-list';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 import { parseRecordId } from '~/base/record-id';
@@ -116,9 +117,13 @@ export default function Comments() {
         weeks={weeks}
         withPolarity={seesLevels}
       />
-      <p className="muted" role="status">
-        {total === 0 ? t('none') : t('count', { count: total })}
-      </p>
+      {total === 0 ? (
+        <EmptyList none={t('none')} next={t('empty.next')} link={{ to: '/admin/reports', text: t('empty.link') }} />
+      ) : (
+        <p className="muted" role="status">
+          {t('count', { count: total })}
+        </p>
+      )}
       <CommentList comments={comments} />
       <Pagination page={page} pages={pages} />
     </>

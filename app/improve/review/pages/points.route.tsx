@@ -18,6 +18,7 @@ import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
 import { pointRatings } from '~/improve/review/pages/point-ratings.server';
 import { pointText } from '~/registry/points/pages/point-text';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { EmptyList } from '~/ui/admin/empty-list';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 
@@ -101,9 +102,17 @@ export default function Points() {
         <button className="button-quiet">{t('common:form.search')}</button>
       </Form>
       <div className="page-header">
-        <p className="muted" role="status">
-          {count === 0 ? t('none') : t('count', { count })}
-        </p>
+        {count === 0 ? (
+          <EmptyList
+            none={t('none')}
+            next={t('empty.next')}
+            link={{ to: `/admin/points/new${asked}`, text: t('create') }}
+          />
+        ) : (
+          <p className="muted" role="status">
+            {t('count', { count })}
+          </p>
+        )}
         {unit === null ? null : <a href={`/admin/points/cards${asked}`}>{t('cards')}</a>}
       </div>
       {points.length === 0 ? null : <PointTable points={points} />}

@@ -15,6 +15,7 @@ import { ErrorSummary } from '~/ui/admin/error-summary';
 import { FormField } from '~/ui/admin/form-field';
 import { formDone, formRefused } from '~/ui/admin/form-result';
 import { Notice } from '~/ui/admin/notice';
+import { EmptyList } from '~/ui/admin/empty-list';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 import { Pagination } from '~/ui/admin/pagination';
@@ -137,8 +138,14 @@ export default function Challenges() {
       ) : null}
       <section className="card" aria-labelledby="list-heading">
         <h2 id="list-heading">{t('list.title')}</h2>
-        <p>{total === 0 ? t('list.none') : t('list.counts', counts)}</p>
-        {total === 0 ? null : <ChallengeTable challenges={challenges} timeZone={timeZone} />}
+        {total === 0 ? (
+          <EmptyList none={t('list.none')} next={t(mayMake ? 'list.next' : 'list.others')} />
+        ) : (
+          <>
+            <p>{t('list.counts', counts)}</p>
+            <ChallengeTable challenges={challenges} timeZone={timeZone} />
+          </>
+        )}
       </section>
       <Pagination page={page} pages={pages} />
     </>

@@ -8,6 +8,7 @@ import { listCheckBacks } from '~/measure/check-backs/store/check-back-record.se
 import { holds, seesPersons } from '~/registry/people/domain/roles';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { DataTable } from '~/ui/admin/data-table';
+import { EmptyList } from '~/ui/admin/empty-list';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 import { Pagination } from '~/ui/admin/pagination';
@@ -64,9 +65,17 @@ export default function CheckBacks() {
           </div>
         ) : null}
       </PageHeader>
-      <p className="muted" role="status">
-        {total === 0 ? t('none') : t('count', { count: total })}
-      </p>
+      {total === 0 ? (
+        <EmptyList
+          none={t('none')}
+          next={t(mayRun ? 'empty.next' : 'empty.others')}
+          link={mayRun ? { to: '/admin/check-backs/new', text: t('planLink') } : undefined}
+        />
+      ) : (
+        <p className="muted" role="status">
+          {t('count', { count: total })}
+        </p>
+      )}
       {total === 0 ? null : (
         <DataTable
           name={{ label: t('table') }}

@@ -14,6 +14,7 @@ import { UnitSelect } from '~/registry/units/pages/unit-select';
 import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
 import { listBranchIds } from '~/registry/units/store/unit-directory.server';
 import { DataTable } from '~/ui/admin/data-table';
+import { EmptyList } from '~/ui/admin/empty-list';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 import { Pagination } from '~/ui/admin/pagination';
@@ -95,9 +96,13 @@ export default function Cases() {
         />
         <button className="button-quiet">{t('filter.show')}</button>
       </Form>
-      <p className="muted" role="status">
-        {total === 0 ? t('cases.none') : t('cases.count', { count: total })}
-      </p>
+      {total === 0 ? (
+        <EmptyList none={t('cases.none')} next={t('cases.noneNext')} link={{ to: '/admin/flags', text: t('back') }} />
+      ) : (
+        <p className="muted" role="status">
+          {t('cases.count', { count: total })}
+        </p>
+      )}
       {cases.length > 0 && <CaseTable cases={cases} />}
       <Pagination page={page} pages={pages} />
     </>

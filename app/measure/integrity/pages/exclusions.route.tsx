@@ -6,6 +6,7 @@ import { Pagination } from '~/ui/admin/pagination';
 import { exclusionRow, toViewer } from '~/measure/integrity/pages/exclusion-page.server';
 import { listExclusions } from '~/measure/integrity/store/exclusion-record.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { EmptyList } from '~/ui/admin/empty-list';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 
@@ -58,9 +59,17 @@ export default function Exclusions() {
           </Link>
         ))}
       </nav>
-      <p className="muted" role="status">
-        {total === 0 ? t(`exclusions.none.${show}`) : t('exclusions.count', { count: total })}
-      </p>
+      {total === 0 ? (
+        <EmptyList
+          none={t(`exclusions.none.${show}`)}
+          next={t('exclusions.next')}
+          link={{ to: '/admin/flags', text: t('back') }}
+        />
+      ) : (
+        <p className="muted" role="status">
+          {t('exclusions.count', { count: total })}
+        </p>
+      )}
       {exclusions.length > 0 && <ExclusionTable exclusions={exclusions} />}
       <Pagination page={page} pages={pages} />
     </>

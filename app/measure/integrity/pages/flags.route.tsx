@@ -13,6 +13,7 @@ import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
 import { listBranchIds } from '~/registry/units/store/unit-directory.server';
 import { periodName } from '~/ui/shared/period-name';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { EmptyList } from '~/ui/admin/empty-list';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 import { parseRecordId } from '~/base/record-id';
@@ -92,9 +93,17 @@ export default function Flags() {
         </div>
       </PageHeader>
       <FlagFilters key={Object.values(query).join(' ')} query={query} groups={groups} weeks={weeks} />
-      <p className="muted" role="status">
-        {total === 0 ? t('none') : t('count', { count: total })}
-      </p>
+      {total === 0 ? (
+        <EmptyList
+          none={t('none')}
+          next={t('noneNext')}
+          link={{ to: '/admin/integrity-rules', text: t('rulesLink') }}
+        />
+      ) : (
+        <p className="muted" role="status">
+          {t('count', { count: total })}
+        </p>
+      )}
       {flags.length > 0 && <FlagTable flags={flags} />}
       <Pagination page={page} pages={pages} />
     </>

@@ -7,6 +7,7 @@ import { UserTable } from '~/registry/people/pages/user-table';
 import { foldVietnamese, matchesFolded, parseSearchWords } from '~/base/text/fold';
 import { listUsers } from '~/registry/people/store/user.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { EmptyList } from '~/ui/admin/empty-list';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 
@@ -53,9 +54,17 @@ export default function Users() {
         <FormField name="q" type="search" label={t('users.searchLabel')} defaultValue={query} maxLength={100} />
         <button className="button-quiet">{t('common:form.search')}</button>
       </Form>
-      <p className="muted" role="status">
-        {count === 0 ? t('users.none') : t('users.count', { count })}
-      </p>
+      {count === 0 ? (
+        <EmptyList
+          none={t('users.none')}
+          next={t('users.next')}
+          link={{ to: '/admin/users/new', text: t('users.create') }}
+        />
+      ) : (
+        <p className="muted" role="status">
+          {t('users.count', { count })}
+        </p>
+      )}
       {users.length === 0 ? null : <UserTable users={users} />}
       <Pagination page={page} pages={pages} />
     </>
