@@ -1,4 +1,4 @@
-import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react';
+import { Outlet, useLoaderData, useLocation, useRouteLoaderData } from '@remix-run/react';
 import { AccountNotices } from '~/registry/people/pages/account-notices';
 import { AdminLayout } from '~/shell/admin-layout';
 import { ErrorPage } from '~/shell/error-page';
@@ -51,9 +51,12 @@ export const loader = adminHandler('signed-in', async ({ context, user }) => {
 
 export default function Admin() {
   const viewer = useLoaderData<typeof loader>();
+  const { pathname } = useLocation();
+  // The first page names these among all that waits.
+  const counts = /^\/admin\/?$/.test(pathname) ? { waiting: 0, exclusions: 0, cases: 0 } : {};
   return (
     <AdminLayout viewer={viewer}>
-      <AccountNotices {...viewer.notices} />
+      <AccountNotices {...viewer.notices} {...counts} />
       <Outlet />
     </AdminLayout>
   );

@@ -7,6 +7,7 @@ import {
   type ActionRecord,
 } from '~/improve/actions/store/action.server';
 import { Prisma, type Queryable } from '~/platform/database/db.server';
+import { listTotal } from '~/platform/database/list-total';
 
 export type ActionFilter = {
   /** Whose units; left out for the whole city. */
@@ -40,8 +41,11 @@ export async function listActions(
       CASE WHEN ${isOpen} THEN COALESCE("dueOn", '9999-12-31') ELSE '9999-12-31' END,
       COALESCE("shortfall", 0) DESC, "id" DESC
     LIMIT ${take} OFFSET ${skip}`;
-  const [counted] = await db.$queryRaw<{ total: bigint | number }[]>`
-    SELECT COUNT(*) AS "total" FROM "Action" WHERE ${where}`;
+  const total = await listTotal(rows, { skip, take }, async () => {
+    const [counted] = await db.$queryRaw<{ total: bigint | number }[]>`
+      SELECT COUNT(*) AS "total" FROM "Action" WHERE ${where}`;
+    return Number(counted?.total ?? 0);
+  });
   const found = await db.action.findMany({ where: { id: { in: rows.map(({ id }) => id) } }, select: actionColumns });
   const byId = new Map(found.map((row) => [row.id, row]));
   return {
@@ -49,7 +53,7 @@ export async function listActions(
       const row = byId.get(id);
       return row === undefined ? [] : [toActionRecord(row)];
     }),
-    total: Number(counted?.total ?? 0),
+    total,
   };
 }
 
@@ -66,7 +70,7 @@ export async function listOldestWithoutOwner(
     take,
     select: actionColumns,
   });
-  const total = rows.length < take ? rows.length : await countWithoutOwner(db, unitIds);
+  const total = await listTotal(rows, { take }, () => countWithoutOwner(db, unitIds));
   return { actions: rows.map(toActionRecord), total };
 }
 

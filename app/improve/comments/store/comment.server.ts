@@ -1,4 +1,5 @@
 import type { Queryable } from '~/platform/database/db.server';
+import { listTotal } from '~/platform/database/list-total';
 import { daysBetween, type LocalDay } from '~/base/calendar/local-day';
 import { daysIn } from '~/base/calendar/period';
 import { DomainError } from '~/base/errors';
@@ -71,18 +72,18 @@ export async function listComments(
   { page, pageSize, order = 'newest' }: { page: number; pageSize: number; order?: 'newest' | 'oldest' },
 ): Promise<{ comments: Comment[]; total: number }> {
   const where = await matching(db, scope, filter);
+  const range = { skip: (page - 1) * pageSize, take: pageSize };
   const rows = await db.response.findMany({
     where,
     orderBy: [{ day: order === 'newest' ? 'desc' : 'asc' }, { id: 'asc' }],
-    skip: (page - 1) * pageSize,
-    take: pageSize,
+    ...range,
     select,
   });
   const states = await answerStates(
     db,
     rows.map(({ id }) => id),
   );
-  const total = await db.response.count({ where });
+  const total = await listTotal(rows, range, () => db.response.count({ where }));
   return { comments: rows.map((row) => toComment(row, states.get(row.id) ?? 'none')), total };
 }
 

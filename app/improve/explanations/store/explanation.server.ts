@@ -11,6 +11,7 @@ import {
   type ExplanationState,
 } from '~/improve/explanations/domain/explanation-state';
 import type { Prisma, Queryable } from '~/platform/database/db.server';
+import { listTotal } from '~/platform/database/list-total';
 import { holds, seesWholeCity, type Actor } from '~/registry/people/domain/roles';
 import type { Indicator } from '~/registry/targets/domain/target';
 import { namedUnitSelection, toNamedUnit, type StoredNamedUnit } from '~/registry/units/store/named-unit.server';
@@ -87,7 +88,8 @@ export async function listExplanations(
     skip,
     take,
   });
-  return { explanations: rows.map(toRecord), total: await db.explanation.count({ where }) };
+  const total = await listTotal(rows, { skip, take }, () => db.explanation.count({ where }));
+  return { explanations: rows.map(toRecord), total };
 }
 
 /**

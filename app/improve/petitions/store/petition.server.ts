@@ -1,5 +1,6 @@
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database, Prisma, Queryable, Transaction } from '~/platform/database/db.server';
+import { listTotal } from '~/platform/database/list-total';
 import { startOfSameDay, type LocalDay } from '~/base/calendar/local-day';
 import { settledBefore } from '~/base/calendar/settled-day';
 import { DomainError } from '~/base/errors';
@@ -51,14 +52,15 @@ export async function listPetitions(
   { show, today, page, pageSize }: { show: PetitionShow; today: LocalDay; page: number; pageSize: number },
 ): Promise<{ petitions: PetitionRecord[]; total: number }> {
   const where = { ...visible(scope), ...shown(show, today) };
+  const range = { skip: (page - 1) * pageSize, take: pageSize };
   const rows = await db.petition.findMany({
     where,
     orderBy: show === 'all' ? { id: 'desc' } : [{ forwardDueOn: 'asc' }, { id: 'asc' }],
-    skip: (page - 1) * pageSize,
-    take: pageSize,
+    ...range,
     select,
   });
-  return { petitions: rows.map(toRecord), total: await db.petition.count({ where }) };
+  const total = await listTotal(rows, range, () => db.petition.count({ where }));
+  return { petitions: rows.map(toRecord), total };
 }
 
 /** How many petitions the register shows. */

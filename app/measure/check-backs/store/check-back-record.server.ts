@@ -8,6 +8,7 @@ import {
   type CheckBackState,
 } from '~/measure/check-backs/domain/check-back';
 import type { Queryable } from '~/platform/database/db.server';
+import { listTotal } from '~/platform/database/list-total';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
 import { parentInName, type UnitNameParts } from '~/registry/units/domain/unit-name';
 
@@ -67,7 +68,7 @@ export async function listOpenCheckBacks(
   const rows = await db.checkBack.findMany({ where, orderBy: { id: 'asc' }, take, include: withUnit });
   return {
     checkBacks: rows.map(toRecord),
-    total: rows.length < take ? rows.length : await db.checkBack.count({ where }),
+    total: await listTotal(rows, { take }, () => db.checkBack.count({ where })),
   };
 }
 

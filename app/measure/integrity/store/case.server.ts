@@ -1,5 +1,6 @@
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database, Prisma, Queryable, Transaction } from '~/platform/database/db.server';
+import { listTotal } from '~/platform/database/list-total';
 import { DomainError } from '~/base/errors';
 import { groupBy } from '~/base/group-by';
 import type { NamedRule } from '~/base/named-rules';
@@ -186,7 +187,7 @@ export async function listOldestCases(
       openedAt,
       unit: { ...toNamedUnit(unit), code: unit.code },
     })),
-    total: rows.length < take ? rows.length : await db.integrityCase.count({ where }),
+    total: await listTotal(rows, { take }, () => db.integrityCase.count({ where })),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Prisma, Queryable } from '~/platform/database/db.server';
+import { listTotal } from '~/platform/database/list-total';
 import type { LocalDay } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
 import type { ExclusionKind, ExclusionState } from '~/measure/integrity/domain/exclusion';
@@ -71,7 +72,7 @@ export async function listWaitingExclusions(
   const rows = await db.exclusion.findMany({ where, orderBy: { id: 'asc' }, take, select: columns });
   return {
     exclusions: rows.map(toRecord),
-    total: rows.length < take ? rows.length : await db.exclusion.count({ where }),
+    total: await listTotal(rows, { take }, () => db.exclusion.count({ where })),
   };
 }
 

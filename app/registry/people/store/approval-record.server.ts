@@ -1,4 +1,5 @@
 import type { Prisma, Queryable, Transaction } from '~/platform/database/db.server';
+import { listTotal } from '~/platform/database/list-total';
 import {
   openApprovalStates,
   removalKinds,
@@ -134,7 +135,7 @@ export async function listWaitingApprovals(
   const rows = await db.approval.findMany({ where, orderBy, take, select: columns });
   return {
     approvals: rows.map(toRecord),
-    total: rows.length < take ? rows.length : await countWaitingApprovals(db, viewerId),
+    total: await listTotal(rows, { take }, () => db.approval.count({ where })),
   };
 }
 
