@@ -65,6 +65,11 @@ const statusByCode = {
   'explanation-step': 409,
   'explanation-moved': 409,
   'due-not-ahead': 422,
+  'dossier-number-differs': 422,
+  'new-day-not-after': 422,
+  'new-day-too-far': 422,
+  'new-day-not-worked': 422,
+  'letter-not-possible': 409,
   'evidence-type': 422,
   'evidence-too-large': 413,
   'evidence-full': 409,
@@ -114,6 +119,9 @@ const statusByCode = {
   'dossier-of-a-system': 422,
   'dossier-channel-unknown': 422,
   'completed-before-received': 422,
+  'ended-twice': 422,
+  'ended-before-received': 422,
+  'dossier-completed-before': 422,
   'due-before-received': 422,
 
   // Periods and closing

@@ -21,11 +21,20 @@ export function isWorkingDay(day: LocalDay, calendar: HolidayCalendar): boolean 
  * calendar leaves no working day within a year.
  */
 export function addWorkingDays(day: LocalDay, n: number, calendar: HolidayCalendar): LocalDay {
+  return stepWorkingDays(day, n, 1, calendar);
+}
+
+/** The n-th working day before a day; the day itself does not count. Throws as `addWorkingDays` does. */
+export function subtractWorkingDays(day: LocalDay, n: number, calendar: HolidayCalendar): LocalDay {
+  return stepWorkingDays(day, n, -1, calendar);
+}
+
+function stepWorkingDays(day: LocalDay, n: number, step: 1 | -1, calendar: HolidayCalendar): LocalDay {
   let current = day;
   let left = n;
   for (let tried = 0; left > 0; tried += 1) {
     if (tried > 365 + n * 2) throw new RangeError('the calendar leaves no working days');
-    current = addDays(current, 1);
+    current = addDays(current, step);
     if (isWorkingDay(current, calendar)) left -= 1;
   }
   return current;
