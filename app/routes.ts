@@ -101,6 +101,12 @@ export default [
     route('openings/:position', 'publish/log/pages/openings.route.ts'),
     route('datasets', 'publish/datasets/pages/datasets.route.tsx'),
 
+    route('units', 'registry/changes/pages/units.route.tsx'),
+    route('units/change', 'registry/changes/pages/unit-form.route.tsx'),
+    route('units/import', 'registry/changes/pages/unit-list.route.tsx'),
+    route('units/changes', 'registry/changes/pages/unit-changes.route.tsx'),
+    route('units/changes/:change', 'registry/changes/pages/unit-change.route.tsx'),
+    route('units/:unit', 'registry/changes/pages/unit.route.tsx'),
     route('fields', 'registry/fields/pages/fields.route.tsx'),
     route('users', 'registry/people/pages/users.route.tsx'),
     route('users/new', 'registry/people/pages/new-user.route.tsx'),

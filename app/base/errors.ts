@@ -23,6 +23,8 @@ const statusByCode = {
   'unit-level-wrong': 422,
   'unit-outlives-parent': 422,
   'unit-has-children': 422,
+  'basis-missing': 422,
+  'split-of-one': 422,
   'change-not-open': 409,
   'change-no-longer-fits': 409,
   'field-unknown': 422,

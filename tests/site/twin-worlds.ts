@@ -180,6 +180,7 @@ async function paramValues(
     checkBack: plain(1),
     position: plain(0),
     approval: plain(1),
+    change: plain(1),
     rule: plain('BURST'),
     user: plain(1),
     token: plain('none'),

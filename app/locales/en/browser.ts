@@ -4,6 +4,7 @@ import approvals from './approvals.json';
 import audit from './audit.json';
 import challenges from './challenges.json';
 import checkBacks from './check-backs.json';
+import units from './units.json';
 import comments from './comments.json';
 import common from './common.json';
 import datasets from './datasets.json';
@@ -29,6 +30,7 @@ export const resources = {
   audit,
   challenges,
   'check-backs': checkBacks,
+  units,
   comments,
   common,
   datasets,

@@ -36,6 +36,7 @@ export const namespaces = [
   'service',
   'to-do',
   'grid',
+  'units',
   'volumes',
   'dossiers',
   'datasets',

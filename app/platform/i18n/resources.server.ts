@@ -6,6 +6,7 @@ import type admin from '~/locales/vi/admin.json';
 import type approvals from '~/locales/vi/approvals.json';
 import type audit from '~/locales/vi/audit.json';
 import type challenges from '~/locales/vi/challenges.json';
+import type units from '~/locales/vi/units.json';
 import type checkBacks from '~/locales/vi/check-backs.json';
 import type comments from '~/locales/vi/comments.json';
 import type common from '~/locales/vi/common.json';
@@ -36,6 +37,7 @@ export type Resources = {
   audit: typeof audit;
   challenges: typeof challenges;
   'check-backs': typeof checkBacks;
+  units: typeof units;
   comments: typeof comments;
   common: typeof common;
   datasets: typeof datasets;

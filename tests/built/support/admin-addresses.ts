@@ -107,6 +107,27 @@ export const adminAddresses: Record<string, Expectation> = {
     writes: { 422: administrator },
     shows: /Built/,
   },
+  '/admin/units': { reads: { 200: administrator }, writes: null, shows: /Phường Bến Nghé/ },
+  '/admin/units/change': {
+    at: () => '/admin/units/change?kind=begin',
+    reads: { 200: administrator },
+    writes: { 422: administrator },
+    shows: /name="basis"/,
+  },
+  '/admin/units/changes': { reads: { 200: administrator }, writes: null, shows: /href="\/admin\/units"/ },
+  '/admin/units/changes/:change': {
+    at: ({ unitChange }) => `/admin/units/changes/${unitChange}`,
+    reads: { 200: administrator },
+    writes: { 422: administrator },
+    shows: /Phường Mới/,
+  },
+  '/admin/units/import': { reads: { 200: administrator }, writes: { 415: administrator }, shows: /type="file"/ },
+  '/admin/units/:unit': {
+    at: () => '/admin/units/1',
+    reads: { 200: administrator },
+    writes: null,
+    shows: /79/,
+  },
   '/admin/fields': { reads: { 200: administrator }, writes: { 422: administrator }, shows: /CIVIL_STATUS/ },
   '/admin/flags': { reads: { 200: overseers }, writes: null, shows: /flags\/\d+"/ },
   '/admin/flags/:flag': {

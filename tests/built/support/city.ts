@@ -1,3 +1,4 @@
+import { draftChange, proposeChange } from '~/registry/changes/store/dated-change.server';
 import type { Database } from '~/platform/database/db.server';
 import { addDays, toLocalDay } from '~/base/calendar/local-day';
 import { parsePeriod, periodContaining, previousPeriod } from '~/base/calendar/period';
@@ -64,6 +65,7 @@ export type City = {
   evidence: number;
   checkBack: number;
   approval: number;
+  unitChange: number;
   device: number;
   dossierUpload: string;
   volumeUpload: string;
@@ -159,6 +161,7 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
     ...contest,
     checkBack: await drawnCheckBack(db, ward.id, now),
     approval: await askApproval(db, { kind: 'RAISE', subjectId: await idOf('soyte') }, { by: second, now }),
+    unitChange: await waitingChange(db, addDays(until, 30), { by: second, now }),
     device: enrolled.id,
     dossierUpload: await keepFile(db, 'dossiers.json', file.bytes, now, env.sessionSecret),
     volumeUpload: await keepVolumes(db, until, now),
@@ -178,6 +181,16 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
     tokens: await mapOf(apiScopes, (scope) => createApiToken(db, { name: scope, scopes: [scope], ...attribution })),
     deviceKey: enrolled.key,
   };
+}
+
+/** A proposal that the ward gets another name. */
+async function waitingChange(db: Database, day: string, attribution: { by: { id: number; name: string }; now: Date }) {
+  const to = { nameVi: 'Phường Mới', nameEn: 'Moi Ward' };
+  const content = { day, steps: [{ kind: 'alter', line: 1, code: WARD, to }] };
+  const change = { kind: 'UNITS' as const, day, basis: 'Nghị quyết để các phép thử có trang mà xem', content };
+  const id = await draftChange(db, change, attribution);
+  await proposeChange(db, id, attribution);
+  return id;
 }
 
 /** The ward's reviewer contests the figure that is asked about, with a file of evidence. */

@@ -3,6 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { approvalRow } from '~/registry/people/pages/approval-page.server';
 import { ApprovalTable } from '~/registry/people/pages/approval-table';
+import { WaitingChanges } from '~/registry/changes/pages/waiting-changes';
+import { changeRow } from '~/registry/changes/pages/unit-change-page.server';
+import { listOpenChanges } from '~/registry/changes/store/dated-change-record.server';
 import { WaitingRuleChanges } from '~/measure/integrity/pages/waiting-rule-changes';
 import { Pagination } from '~/ui/admin/pagination';
 import { WAIT_HOURS } from '~/registry/people/domain/approval';
@@ -33,9 +36,11 @@ const route = adminRoute({
     const range = { skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE };
     const { approvals, total } = await listApprovals(context.db, show, range);
     const rules = show === 'open' && holds(user.role, 'rule:manage') ? await listWaitingRuleChanges(context.db) : [];
+    const changes = show === 'open' && holds(user.role, 'unit:manage') ? await listOpenChanges(context.db) : [];
     return {
       timeZone: context.env.timeZone,
       show,
+      changes: changes.map(changeRow),
       approvals: approvals.map(approvalRow),
       rules: rules.flatMap(({ code, proposedBy, takesEffectAt }) =>
         ruleCodes
@@ -58,7 +63,7 @@ export const loader = route.loader;
 
 export default function Approvals() {
   const { t } = useTranslation('approvals');
-  const { timeZone, show, approvals, rules, total, page, pages } = useLoaderData<typeof loader>();
+  const { timeZone, show, approvals, changes, rules, total, page, pages } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -74,6 +79,7 @@ export default function Approvals() {
         ))}
       </nav>
       <WaitingRuleChanges changes={rules} timeZone={timeZone} />
+      <WaitingChanges changes={changes} />
       {total === 0 ? (
         <EmptyList
           none={t(`none.${show}`)}

@@ -1,0 +1,33 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { ChangeStatePill } from '~/registry/changes/pages/change-state-pill';
+import type { ChangeRow } from '~/registry/changes/pages/unit-change-page.server';
+import { DataTable } from '~/ui/admin/data-table';
+import { useFormatter } from '~/ui/admin/use-formatter';
+
+type Props = { changes: readonly ChangeRow[]; timeZone: string; at: string };
+
+/** Dated changes, the newest first, each a link to its page below `at`. */
+export function ChangeTable({ changes, timeZone, at }: Props) {
+  const { t } = useTranslation('units');
+  const format = useFormatter(timeZone);
+  return (
+    <DataTable
+      name={{ label: t('changes.title') }}
+      rows={changes}
+      rowKey={({ id }) => id}
+      stacks
+      columns={[
+        {
+          heading: t('changes.basis'),
+          namesRow: true,
+          cell: ({ id, basis }) => <Link to={`${at}/${id}`}>{basis}</Link>,
+        },
+        { heading: t('changes.day'), cell: ({ day }) => format.day(day), isUnbroken: true },
+        { heading: t('changes.by'), cell: ({ proposedBy }) => proposedBy },
+        { heading: t('changes.at'), cell: ({ proposedAt }) => format.moment(proposedAt) },
+        { heading: t('changes.state'), cell: ({ state }) => <ChangeStatePill state={state} /> },
+      ]}
+    />
+  );
+}
