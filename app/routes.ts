@@ -39,6 +39,8 @@ export default [
     index('improve/to-do/pages/to-do.route.tsx'),
     route('reports', 'improve/review/pages/reports-home.route.ts'),
     route('reports/:period', 'improve/review/pages/report.route.tsx'),
+    route('reports/:period/full', 'improve/review/pages/full-report.route.tsx'),
+    route('reports/:period/review.xlsx', 'improve/review/pages/review-xlsx.route.ts'),
     route('service/:period', 'measure/service/pages/service.route.tsx'),
     route('grid', 'measure/grid/pages/grid-home.route.ts'),
     route('grid/:period', 'measure/grid/pages/grid.route.tsx'),

@@ -42,10 +42,13 @@ test('a reviewer sees the own branch and no other', async ({ page }) => {
 test('the city drills down from a closed week to a ward, and each verdict carries its clause', async ({ page }) => {
   await signIn(page, 'noivu', `/admin/reports/${world().lastClosedWeek}`);
   await expect(page.getByText(/SHA-256/)).toBeVisible();
+  await page.getByText('Đơn vị trực thuộc', { exact: true }).click();
   await page.getByRole('link', { name: 'Quận 1', exact: true }).first().click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Quận 1');
   await expect(page.getByText(/Quyết định 552, Phụ lục 9\.1a/).first()).toBeAttached();
+  await page.getByText('Đơn vị trực thuộc', { exact: true }).click();
   await page
+    .locator('#units-below')
     .getByRole('link', { name: /Phường Bến Nghé/ })
     .first()
     .click();
@@ -54,6 +57,7 @@ test('the city drills down from a closed week to a ward, and each verdict carrie
 
 test('the trend is a chart with its table of figures beside it', async ({ page }) => {
   await signIn(page, 'soyte', `/admin/reports/${world().lastClosedWeek}`);
+  await page.getByRole('link', { name: 'Báo cáo đầy đủ' }).click();
   await expect(page.locator('canvas').first()).toBeVisible();
   await expect(
     page
@@ -67,17 +71,23 @@ test('month, quarter and year come through the same page', async ({ page }) => {
   await signIn(page, 'noivu', `/admin/reports/${world().lastClosedWeek}`);
   const year = world().lastClosedWeek.slice(0, 4);
   for (const period of [`${year}-10`, `${year}-Q4`, year]) {
-    const answer = await page.goto(`/admin/reports/${period}`);
-    expect(answer?.status()).toBe(200);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    for (const path of [`/admin/reports/${period}`, `/admin/reports/${period}/full`]) {
+      const answer = await page.goto(path);
+      expect(answer?.status()).toBe(200);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    }
   }
 });
 
 test('printed, the report leaves the navigation out', async ({ page }) => {
   await signIn(page, 'noivu', `/admin/reports/${world().lastClosedWeek}`);
-  await page.emulateMedia({ media: 'print' });
-  await expect(page.getByRole('navigation', { name: 'Điều hướng chính' })).toBeHidden();
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  for (const path of ['', '/full']) {
+    await page.goto(`/admin/reports/${world().lastClosedWeek}${path}`);
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.getByRole('navigation', { name: 'Điều hướng chính' })).toBeHidden();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.emulateMedia({ media: 'screen' });
+  }
 });
 
 test('volumes are previewed, refused by line, imported, and stand in the history', async ({ page }) => {
@@ -126,14 +136,16 @@ test.describe('on a phone', () => {
   test('the report needs no sideways scrolling', async ({ page }) => {
     await signIn(page, 'bennghe', `/admin/reports/${world().lastClosedWeek}`);
     await expectNoSidewaysScroll(page);
+    await page.goto(`/admin/reports/${world().lastClosedWeek}/full`);
+    await expectNoSidewaysScroll(page);
   });
 
   test('what a unit misses, or is too few to be judged by, is on the screen, without scrolling a table sideways', async ({
     page,
   }) => {
     await signIn(page, 'noivu', `/admin/reports/${world().lastClosedWeek}`);
-    for (const unit of ['79', '760', '26740']) {
-      await page.goto(`/admin/reports/${world().lastClosedWeek}?unit=${unit}`);
+    for (const place of ['?unit=79', '?unit=760', '?unit=26740', '/full?unit=79', '/full?unit=26740']) {
+      await page.goto(`/admin/reports/${world().lastClosedWeek}${place}`);
       const missed = page.locator('.verdict-missed, .verdict-none');
       await expect(missed.first()).toBeVisible();
       const outside = await missed.evaluateAll((words) =>
@@ -142,7 +154,7 @@ test.describe('on a phone', () => {
           .map((word) => word.getBoundingClientRect())
           .filter(({ left, right }) => left < 0 || right > innerWidth),
       );
-      expect(outside, unit).toEqual([]);
+      expect(outside, place).toEqual([]);
     }
   });
 });

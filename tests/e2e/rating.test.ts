@@ -200,7 +200,7 @@ test('a rating shows at once to whoever reads the whole city, and to the unit fr
   await page.getByRole('button', { name: 'Hài lòng', exact: true }).click();
   const rated = await ratedThisWeek(request, 'CIVIL_STATUS');
   await signIn(page, 'noivu', `/admin/reports/${world().thisWeek}`);
-  await page.goto(`/admin/reports/${world().thisWeek}?unit=26740`);
+  await page.goto(`/admin/reports/${world().thisWeek}/full?unit=26740`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Phường Bến Nghé');
   const field = page
     .locator('section, article, li')

@@ -18,6 +18,7 @@ import paper from './paper.json';
 import petitions from './petitions.json';
 import points from './points.json';
 import reports from './reports.json';
+import review from './review.json';
 import service from './service.json';
 import toDo from './to-do.json';
 import volumes from './volumes.json';
@@ -44,6 +45,7 @@ export const resources = {
   petitions,
   points,
   reports,
+  review,
   service,
   'to-do': toDo,
   volumes,

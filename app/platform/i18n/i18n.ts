@@ -37,6 +37,7 @@ export const namespaces = [
   'to-do',
   'grid',
   'units',
+  'review',
   'volumes',
   'dossiers',
   'datasets',

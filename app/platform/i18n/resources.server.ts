@@ -24,6 +24,7 @@ import type petitions from '~/locales/vi/petitions.json';
 import type points from '~/locales/vi/points.json';
 import type rating from '~/locales/vi/rating.json';
 import type reports from '~/locales/vi/reports.json';
+import type review from '~/locales/vi/review.json';
 import type service from '~/locales/vi/service.json';
 import type toDo from '~/locales/vi/to-do.json';
 import type verification from '~/locales/vi/verification.json';
@@ -54,6 +55,7 @@ export type Resources = {
   points: typeof points;
   rating: typeof rating;
   reports: typeof reports;
+  review: typeof review;
   service: typeof service;
   'to-do': typeof toDo;
   verification: typeof verification;

@@ -232,6 +232,18 @@ export const adminAddresses: Record<string, Expectation> = {
     writes: null,
     shows: /Phường Bến Nghé/,
   },
+  '/admin/reports/:period/full': {
+    at: ({ week }) => `/admin/reports/${week}/full?unit=26740`,
+    reads: { 200: people },
+    writes: null,
+    shows: /Phường Bến Nghé/,
+  },
+  '/admin/reports/:period/review.xlsx': {
+    at: ({ week }) => `/admin/reports/${week}/review.xlsx?unit=26740`,
+    reads: { 200: people },
+    writes: null,
+    shows: /^PK/,
+  },
   '/admin/service/:period': {
     at: ({ week }) => `/admin/service/${week}?unit=26740`,
     reads: { 200: people },

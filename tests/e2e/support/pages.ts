@@ -35,6 +35,14 @@ export const walkedPages: Record<string, WalkedPage> = {
   'the sign-in': { path: () => '/sign-in' },
   'the report of the city': { path: () => `/admin/reports/${world().lastClosedWeek}`, as: 'noivu', vast: true },
   'the report of a ward': { path: () => `/admin/reports/${world().lastClosedWeek}?unit=26740`, as: 'bennghe' },
+  'the review of one field of a district': {
+    path: () => `/admin/reports/${world().lastClosedWeek}?unit=760&field=LAND`,
+    as: 'noivu',
+  },
+  'the full report of a ward': {
+    path: () => `/admin/reports/${world().lastClosedWeek}/full?unit=26740`,
+    as: 'bennghe',
+  },
   'the service behind the week of the city': {
     path: () => `/admin/service/${world().lastClosedWeek}`,
     as: 'noivu',

@@ -2,10 +2,10 @@ import { daysBetween, type LocalDay } from '~/base/calendar/local-day';
 import { parsePeriod } from '~/base/calendar/period';
 import { judgeAssurance, judgeVariation, makeRunChart } from '~/base/statistics/run-chart';
 import { comparedSpan, judgeEffect } from '~/improve/actions/domain/effect';
-import { findMovedBaseline } from '~/improve/actions/store/baseline.server';
-import { reaches } from '~/measure/reports/domain/verdict';
+import { findMovedBaseline, type MovedBaseline } from '~/improve/actions/store/baseline.server';
+import { reaches, type Threshold } from '~/measure/reports/domain/verdict';
 import { isThin, toRunPoint, type CellWeek, type NamedCell, type WeekGap } from '~/measure/service/domain/cell-weeks';
-import { findLatestWeekClosing, loadCellWeeks } from '~/measure/service/store/cell-weeks.server';
+import { findLatestWeekClosing, loadCellWeeks, loadSumWeeks } from '~/measure/service/store/cell-weeks.server';
 import type { Queryable } from '~/platform/database/db.server';
 import { targetsFor } from '~/registry/targets/domain/target';
 import { loadPlan } from '~/registry/targets/store/target.server';
@@ -19,21 +19,44 @@ type Charted = NamedCell & { level: UnitLevel };
 
 /**
  * A cell's closed weeks as a run chart, with what is asked of it and, where an action has begun, whether its figure
- * moved (measurement rule 12). Null before the first closing.
+ * moved (measurement rule 12). `through`: the last week, where it is not the newest closed one. Null before the first
+ * closing.
  */
 export async function loadCellChart(
   db: Queryable,
   cell: Charted,
-  { beganOn, expected }: { beganOn: LocalDay | null; expected: number | null },
+  { beganOn, expected, through }: { beganOn: LocalDay | null; expected: number | null; through?: string },
 ) {
-  const newest = await findLatestWeekClosing(db);
+  const newest = through ?? (await findLatestWeekClosing(db))?.week ?? null;
   if (newest === null) return null;
   const moved = await findMovedBaseline(db, cell);
-  const span = beganOn === null ? { through: newest.week, count: SHOWN_WEEKS } : comparedSpan(beganOn, newest.week);
+  const span = beganOn === null ? { through: newest, count: SHOWN_WEEKS } : comparedSpan(beganOn, newest);
   const weeks = await loadCellWeeks(db, cell, { ...span, count: reachingBack(span, moved?.fromWeek ?? null) });
+  return {
+    ...chartOf(weeks, { moved, target: await findTarget(db, cell, newest), beganOn }),
+    effect: beganOn === null ? null : judgeEffect(weeks.slice(-span.count), { beganOn, expected }),
+  };
+}
+
+/**
+ * The closed weeks of a unit's fields together as a run chart, up to a week (measurement rule 13). `target`: what is
+ * asked of each of the fields, null where it differs. Nobody moves the baseline of a sum.
+ */
+export async function loadSumChart(
+  db: Queryable,
+  sum: Omit<NamedCell, 'field'>,
+  { through, target }: { through: string; target: Threshold | null },
+) {
+  const weeks = await loadSumWeeks(db, sum, { through, count: SHOWN_WEEKS });
+  return chartOf(weeks, { moved: null, target, beganOn: null });
+}
+
+function chartOf<Target extends Threshold>(
+  weeks: readonly CellWeek[],
+  { moved, target, beganOn }: { moved: MovedBaseline | null; target: Target | null; beganOn: LocalDay | null },
+) {
   const shown = fromFirstClosed(weeks);
   const chart = makeRunChart(shown.map(toRunPoint), { moved: moved === null ? [] : [moved.fromWeek] });
-  const target = await findTarget(db, cell, newest.week);
   return {
     weeks: shown.map((week, index) => {
       const { limits = null, causes = [] } = chart.points[index] ?? {};
@@ -50,7 +73,6 @@ export async function loadCellChart(
     variation: judgeVariation(chart),
     assurance: target === null ? null : judgeAssurance(chart, (value) => reaches(value, target)),
     baseline: { ...chart.baseline, moved },
-    effect: beganOn === null ? null : judgeEffect(weeks.slice(-span.count), { beganOn, expected }),
   };
 }
 

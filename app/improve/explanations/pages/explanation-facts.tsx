@@ -13,7 +13,7 @@ export function ExplanationFacts({ page }: { page: ExplanationPage }) {
   const { t } = useTranslation(['explanations', 'reports']);
   const { day, moment, count } = useFormatter(page.timeZone);
   const { row, unitCode, field, cell, verdicts, periods, askedAt } = page;
-  const reportPath = (week: string) => `/admin/reports/${week}?unit=${unitCode}#field-${field}`;
+  const reportPath = (week: string) => `/admin/reports/${week}?unit=${unitCode}&field=${field}`;
   const weeks = [...new Set(periods.map(({ period }) => period))];
   return (
     <section className="card" aria-labelledby="facts-heading">

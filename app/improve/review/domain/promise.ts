@@ -1,5 +1,5 @@
 import type { LocalDay } from '~/base/calendar/local-day';
-import { isEnded, type ActionState } from '~/improve/actions/domain/action';
+import type { ActionState } from '~/improve/actions/domain/action';
 
 /** An action as far as it promised something by a day; `endedOn`: the day on which it was done or given up. */
 type Promised = { state: ActionState; dueOn: LocalDay | null; endedOn: LocalDay | null };
@@ -16,14 +16,4 @@ export function judgePromise({ state, dueOn, endedOn }: Promised, today: LocalDa
   if (state === 'GIVEN_UP') return 'given-up';
   if (state === 'DONE') return dueOn !== null && endedOn !== null && endedOn > dueOn ? 'late' : 'kept';
   return dueOn !== null && dueOn < today ? 'broken' : 'running';
-}
-
-/** Whether the review of a period speaks of a promise: it was due or ended in it, or is past its day and still open. */
-export function isOfPeriod(
-  { state, dueOn, endedOn }: Promised,
-  { firstDay, lastDay }: { firstDay: LocalDay; lastDay: LocalDay },
-): boolean {
-  const within = (day: LocalDay | null) => day !== null && firstDay <= day && day <= lastDay;
-  if (within(dueOn) || within(endedOn)) return true;
-  return !isEnded(state) && dueOn !== null && dueOn < firstDay;
 }

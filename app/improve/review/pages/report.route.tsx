@@ -1,170 +1,160 @@
 import type { LinksFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { waitingWork } from '~/improve/review/pages/waiting-work.server';
+import { useTranslation } from 'react-i18next';
 import { ReportExplanations } from '~/improve/explanations/pages/report-explanations';
-import { reportedExplanations } from '~/improve/explanations/pages/reported-explanations.server';
-import { ReportAssisted } from '~/measure/reports/pages/report-assisted';
-import { ReportCity } from '~/measure/reports/pages/report-city';
-import { ReportFields } from '~/measure/reports/pages/report-fields';
-import { stepsOf } from '~/improve/to-do/domain/first-steps';
 import { FirstStepList } from '~/improve/to-do/pages/first-step-list';
 import { ReportFlags } from '~/improve/review/pages/report-flags';
-import { ReportFooter } from '~/measure/reports/pages/report-footer';
+import { ReportWaiting } from '~/improve/review/pages/report-waiting';
+import { ReviewFigureCard } from '~/improve/review/pages/review-figure';
+import { Folded, ReviewFields, ReviewFieldUnits, ReviewMethod } from '~/improve/review/pages/review-more';
+import { loadReview } from '~/improve/review/pages/review-page.server';
+import { reviewPath } from '~/improve/review/pages/review-path';
+import { ReviewPromisesList } from '~/improve/review/pages/review-promises';
+import { ReviewPutRightList } from '~/improve/review/pages/review-put-right';
+import { ReviewWays } from '~/improve/review/pages/review-ways';
+import reviewStyles from '~/improve/review/pages/review.css?url';
+import { ReportCity } from '~/measure/reports/pages/report-city';
+import { ReportField } from '~/measure/reports/pages/report-field';
+import { ReportMethod, ReportSignature } from '~/measure/reports/pages/report-footer';
 import { ReportHeader } from '~/measure/reports/pages/report-header';
 import { ReportMissing } from '~/measure/reports/pages/report-missing';
 import { ReportNavigation } from '~/measure/reports/pages/report-navigation';
 import { ReportRevision } from '~/measure/reports/pages/report-revision';
-import { loadRevisionChanges } from '~/measure/reports/pages/report-revision.server';
 import { ReportSilentDevices } from '~/measure/reports/pages/report-silent-devices';
-import { ReportSummary } from '~/measure/reports/pages/report-summary';
-import { ReportTrend } from '~/measure/reports/pages/report-trend';
 import { ReportUnits } from '~/measure/reports/pages/report-units';
-import { ReportWaiting } from '~/improve/review/pages/report-waiting';
 import { ReportWrongClocks } from '~/measure/reports/pages/report-wrong-clocks';
-import { unitNameIn, unitNameInTree } from '~/registry/units/domain/unit-name';
-import { toLocalDay } from '~/base/calendar/local-day';
-import { parsePeriod } from '~/base/calendar/period';
-import { can, holds, seesWholeCity } from '~/registry/people/domain/roles';
-import { DomainError } from '~/base/errors';
-import { loadOpenFlags } from '~/measure/integrity/pages/open-flags.server';
-import { findAssistedShare } from '~/measure/reports/store/assisted.server';
-import { listWrongClocks } from '~/collect/devices/store/device-clock.server';
-import { getReport, getUnitCells } from '~/measure/reports/store/report.server';
-import { loadTrend } from '~/measure/reports/store/trend.server';
-import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
-import { periodName } from '~/ui/shared/period-name';
-import { CellServiceWords } from '~/measure/service/pages/cell-service-words';
-import { ReportSignals } from '~/measure/service/pages/report-signals';
-import { pooledSpan, signalRows, unitServices } from '~/measure/service/pages/service-view';
-import { loadService } from '~/measure/service/store/service.server';
-import { reportPage } from '~/measure/reports/pages/report-page';
-import { placeInTree, getUnitByCode } from '~/measure/reports/pages/report-unit';
-import { loadSilentDevices } from '~/collect/devices/pages/silent-week.server';
-import { adminRoute } from '~/registry/people/pages/admin-route.server';
-import { pageMeta } from '~/ui/admin/page-meta';
 import reportStyles from '~/measure/reports/pages/report.css?url';
 import printStyles from '~/measure/reports/pages/report-print.css?url';
+import { CellServiceWords } from '~/measure/service/pages/cell-service-words';
+import { ReportSignals } from '~/measure/service/pages/report-signals';
+import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { pageMeta } from '~/ui/admin/page-meta';
+import { staticPage } from '~/ui/admin/static-page';
+import { periodName } from '~/ui/shared/period-name';
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: reportStyles },
   { rel: 'stylesheet', href: printStyles, media: 'print' },
+  { rel: 'stylesheet', href: reviewStyles },
 ];
 
 export const meta = pageMeta;
 
-/** So many signals stand on the report; the others are on a page of their own. */
-const SIGNALS_SHOWN = 15;
+export const handle = staticPage;
 
 const route = adminRoute({
   needs: 'report:read',
-  async get({ context, params, search, user }) {
-    const { db, env, now } = context;
-    const period = parsePeriod(params.period ?? '');
-    const ownUnits = await findUnitLimit(context, user);
-    const found = await getReport(db, period, now(), env.timeZone, ownUnits);
-    const { tree } = found;
-    const code = search.get('unit');
-    const ownId = seesWholeCity(user) ? tree.roots[0]?.id : (user.unitId ?? undefined);
-    const unit = code === null ? tree.unit(ownId ?? 0) : getUnitByCode(tree, code);
-    const mayRead = (one: { id: number }) => can(user, 'report:read', placeInTree(tree, one.id));
-    if (!mayRead(unit)) throw new DomainError('forbidden');
-
-    const cells = await getUnitCells(db, found, unit.id);
-    const today = toLocalDay(now(), env.timeZone);
-    const lastDay = period.lastDay < today ? period.lastDay : today;
-    const belowIds = tree.descendantsOf(unit.id).map((below) => below.id);
-    const branchIds = [unit.id, ...belowIds];
-    const shownAt = ownUnits === undefined ? null : { now: now(), timeZone: env.timeZone };
-    const trend = await loadTrend(db, { id: unit.id, belowIds }, lastDay, shownAt);
-    const { language } = user;
-    const silent = await loadSilentDevices(db, period, branchIds, { now: now(), timeZone: env.timeZone });
-    const wrongClocks = period.kind === 'week' ? await listWrongClocks(db, period, branchIds) : [];
-    const seesFlags = period.kind === 'week' && holds(user.role, 'flag:read');
-    const openFlags = seesFlags ? await loadOpenFlags(db, period, { tree, unitId: unit.id }, language) : null;
-    const shown = { period, unitId: unit.id, branchIds, isOwn: unit.id === ownId };
-    const waiting = period.kind === 'week' ? await waitingWork(context, user, shown) : null;
-    const page = reportPage({ found, unit, cells, trend, language, now: now(), timeZone: env.timeZone, mayRead });
-    const { service, broken } = await loadService(db, period, 13);
-    const inBranch = new Set(branchIds);
-    const signals = service.signals.filter(({ unitId }) => inBranch.has(unitId));
-    return {
-      ...page,
-      service: {
-        pooled: pooledSpan(service),
-        broken,
-        cells: unitServices(service, unit.id, page.cells),
-        signals: signalRows(signals.slice(0, SIGNALS_SHOWN), {
-          unit: (id) => unitNameInTree(language, service.tree, service.tree.unit(id)),
-          field: (code) => page.fieldNames[code] ?? code,
-        }),
-        total: signals.length,
-      },
-      silentDevices:
-        silent?.map(({ unit: at, ...device }) => ({ ...device, unitName: unitNameIn(language, at) })) ?? null,
-      wrongClocks: wrongClocks.map(({ unit: at, ...device }) => ({ ...device, unitName: unitNameIn(language, at) })),
-      openFlags,
-      explanations: await reportedExplanations(db, user.role, {
-        unitId: unit.id,
-        period,
-        isClosed: found.closed !== null,
-      }),
-      revised: await loadRevisionChanges(db, found, {
-        branchIds,
-        seesAll: ownUnits === undefined,
-        unitName: (id) => unitNameInTree(language, tree, tree.unit(id)),
-      }),
-      waiting,
-      firstSteps: page.cells.length === 0 && !page.beforeData?.begins ? stepsOf(user.role) : [],
-      // It counts every rating up to this moment.
-      assisted: shownAt === null ? await findAssistedShare(db, period, branchIds) : null,
-    };
-  },
+  get: loadReview,
   title: ({ page, t }) => t('reports:pageTitle', { unit: page.unit.name, period: periodName(t, page.period) }),
 });
 
 export const loader = route.loader;
 
-export default function Report() {
+export default function Review() {
   const page = useLoaderData<typeof loader>();
+  const { t } = useTranslation('review');
   // Before the first figures nothing was due, so nothing is missing.
   if (page.beforeData?.begins) {
     return (
-      <article className="report">
+      <article className="report review">
         <ReportNavigation page={page} />
         <ReportHeader page={page} />
       </article>
     );
   }
+  const { chosen, period, unit, fieldNames, isClosed, query } = page;
+  const nameOf = (field: string) => fieldNames[field] ?? field;
   return (
-    <article className="report">
+    <article className="report review">
       <ReportNavigation page={page} />
       <ReportHeader page={page} />
+      {chosen === null ? null : (
+        <p className="review-chosen">
+          <strong>{t('field', { field: nameOf(chosen.cell.field) })}</strong>{' '}
+          <a className="no-print" href={reviewPath(period.key, { unit: unit.code })}>
+            {t('more.allFieldsBack')}
+          </a>
+        </p>
+      )}
       {page.waiting === null ? null : <ReportWaiting waiting={page.waiting} />}
-      <ReportSummary page={page} />
       {page.firstSteps.length === 0 ? null : <FirstStepList steps={page.firstSteps.map((step) => ({ step }))} />}
-      {page.assisted === null ? null : <ReportAssisted share={page.assisted} />}
-      <ReportSignals {...page.service} period={page.period.key} unit={page.unit.code} timeZone={page.timeZone} />
-      <ReportFields
-        page={page}
-        beside={({ field }) => {
-          const service = page.service.cells[field];
-          return (
-            <>
-              {service === undefined ? null : <CellServiceWords service={service} />}
-              <ReportExplanations explanations={page.explanations.filter((one) => one.field === field)} />
-            </>
-          );
-        }}
-      />
-      {page.revised === null ? null : <ReportRevision revised={page.revised} fieldNames={page.fieldNames} />}
-      <ReportCity page={page} />
-      <ReportUnits page={page} />
-      <ReportMissing page={page} />
-      {page.silentDevices === null ? null : <ReportSilentDevices devices={page.silentDevices} />}
-      <ReportWrongClocks devices={page.wrongClocks} />
-      {page.openFlags === null ? null : <ReportFlags week={page.period.key} flags={page.openFlags} />}
-      <ReportTrend page={page} />
-      <ReportFooter page={page} />
+      {page.cells.length === 0 ? null : (
+        <>
+          <section className="review-figures" aria-labelledby="figures-heading">
+            <h2 id="figures-heading" className="visually-hidden">
+              {t('figures')}
+            </h2>
+            {page.figures.map((figure) => (
+              <ReviewFigureCard
+                key={figure.sum.indicator}
+                figure={figure}
+                kind={period.kind}
+                isClosed={isClosed}
+                fieldName={chosen !== null || figure.only === null ? null : nameOf(figure.only.field)}
+                pooled={page.pooledWeeks}
+              />
+            ))}
+          </section>
+          <div className="review-work">
+            {page.promises === null ? null : <ReviewPromisesList promises={page.promises} unitId={page.unitId} />}
+            <ReviewPutRightList
+              putRight={page.putRight}
+              period={period.key}
+              unit={unit.code}
+              fieldNames={fieldNames}
+              isClosed={isClosed}
+            />
+          </div>
+        </>
+      )}
+      <ReviewWays page={page} query={query} />
+      {chosen === null ? (
+        <>
+          {page.cells.length === 0 ? null : (
+            <Folded id="all-fields" title={t('more.fields')} isOpen={query.show !== '' || query.sort !== ''}>
+              <ReviewFields
+                period={period.key}
+                choice={{ unit: unit.code, show: query.show, sort: query.sort }}
+                cells={page.fields}
+                fieldNames={fieldNames}
+              />
+              {page.revised === null ? null : <ReportRevision revised={page.revised} fieldNames={fieldNames} />}
+            </Folded>
+          )}
+          {page.units.length === 0 && page.missing.length === 0 ? null : (
+            <Folded id="units-below" title={t('more.units')}>
+              <ReportCity page={page} />
+              <ReportUnits page={page} />
+              <ReportMissing page={page} />
+            </Folded>
+          )}
+        </>
+      ) : (
+        <>
+          <Folded id="one-field" title={t('more.oneField', { field: nameOf(chosen.cell.field) })} isOpen>
+            <ReportField cell={chosen.cell} page={page}>
+              {chosen.service === null ? null : <CellServiceWords service={chosen.service} />}
+              <ReportExplanations explanations={chosen.explanations} />
+            </ReportField>
+          </Folded>
+          {chosen.units.length === 0 ? null : (
+            <Folded id="units-below" title={t('more.unitsOfField', { field: nameOf(chosen.cell.field) })} isOpen>
+              <ReviewFieldUnits period={period.key} field={chosen.cell.field} units={chosen.units} />
+            </Folded>
+          )}
+        </>
+      )}
+      <Folded id="odd" title={t('more.signals')}>
+        <ReportSignals {...page.signals} period={period.key} unit={unit.code} timeZone={page.timeZone} />
+        {page.silentDevices === null ? null : <ReportSilentDevices devices={page.silentDevices} />}
+        <ReportWrongClocks devices={page.wrongClocks} />
+        {page.openFlags === null ? null : <ReportFlags week={period.key} flags={page.openFlags} />}
+      </Folded>
+      <Folded id="method" title={t('more.method')}>
+        <ReviewMethod />
+        <ReportMethod page={page} />
+      </Folded>
+      <ReportSignature page={page} />
     </article>
   );
 }

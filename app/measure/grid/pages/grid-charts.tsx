@@ -56,7 +56,7 @@ export function GridCharts({ period, charts, pooled, broken, timeZone }: Props) 
                 columns={[
                   {
                     heading: t('service:unit'),
-                    cell: ({ code, name }) => <a href={`${reportPath(period, code)}#field-${charts.field}`}>{name}</a>,
+                    cell: ({ code, name }) => <a href={reportPath(period, code, charts.field)}>{name}</a>,
                     namesRow: true,
                   },
                   {

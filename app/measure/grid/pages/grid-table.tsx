@@ -84,7 +84,7 @@ export function GridTable({ period, query, columns, rows }: Props) {
                     cell === null ? (
                       <td key={index} />
                     ) : (
-                      heatCell(cell, `${report}#field-${columns[index]?.code}`, index)
+                      heatCell(cell, `${report}&field=${columns[index]?.code}`, index)
                     ),
                   )}
                 </tr>

@@ -10,16 +10,26 @@ import type { ReportPage } from '~/measure/reports/pages/report-page';
  * The clauses that the verdicts cite, how it is measured, and on paper who gets it and who signs (Decree 30/2020, Annex
  * I).
  */
-export function ReportFooter({
-  page: { sources, verifiedOnly, formula, now, timeZone, period, unit, issuer },
-}: {
-  page: ReportPage;
-}) {
+export function ReportFooter({ page }: { page: ReportPage }) {
   const { t } = useTranslation(['reports']);
-  const { moment } = useFormatter(timeZone);
-  const isFirst = isFirstGeneration(formula);
+  const { period, unit } = page;
   return (
     <footer className="report-footer">
+      <ReportMethod page={page} />
+      <p className="no-print">
+        <a href={`/api/v1/reports/${period.key}?${new URLSearchParams({ unit: unit.code })}`}>{t('json')}</a>
+      </p>
+      <ReportSignature page={page} />
+    </footer>
+  );
+}
+
+/** The clauses that the verdicts cite, and how it is measured. */
+export function ReportMethod({ page: { sources, verifiedOnly, formula } }: { page: ReportPage }) {
+  const { t } = useTranslation(['reports']);
+  const isFirst = isFirstGeneration(formula);
+  return (
+    <>
       {sources.length === 0 ? null : (
         <section aria-labelledby="sources-heading">
           <h2 id="sources-heading">{t('sources.title')}</h2>
@@ -46,24 +56,29 @@ export function ReportFooter({
           <li>{t('method.thin', { least: MIN_JUDGED })}</li>
         </ul>
       </section>
-      <p className="no-print">
-        <a href={`/api/v1/reports/${period.key}?${new URLSearchParams({ unit: unit.code })}`}>{t('json')}</a>
-      </p>
-      <div className="print-only report-end">
-        <div className="report-signatures">
-          <p className="report-receivers">
-            <strong>{t('letter.receivers')}</strong>
-            {issuer.above === null ? null : <span>{t('letter.receiver', { unit: bodyName(t, issuer.above) })}</span>}
-            <span>{t('letter.filed')}</span>
-          </p>
-          <p>
-            {issuer.isCommittee ? <strong>{t('letter.onBehalf')}</strong> : null}
-            <strong>{t(issuer.isCommittee ? 'letter.chair' : 'letter.head')}</strong>
-            <em>{t('letter.hint')}</em>
-          </p>
-        </div>
-        <p className="small">{t('printedAt', { moment: moment(now) })}</p>
+    </>
+  );
+}
+
+/** On paper, who gets it and who signs. */
+export function ReportSignature({ page: { now, timeZone, issuer } }: { page: ReportPage }) {
+  const { t } = useTranslation(['reports']);
+  const { moment } = useFormatter(timeZone);
+  return (
+    <div className="print-only report-end">
+      <div className="report-signatures">
+        <p className="report-receivers">
+          <strong>{t('letter.receivers')}</strong>
+          {issuer.above === null ? null : <span>{t('letter.receiver', { unit: bodyName(t, issuer.above) })}</span>}
+          <span>{t('letter.filed')}</span>
+        </p>
+        <p>
+          {issuer.isCommittee ? <strong>{t('letter.onBehalf')}</strong> : null}
+          <strong>{t(issuer.isCommittee ? 'letter.chair' : 'letter.head')}</strong>
+          <em>{t('letter.hint')}</em>
+        </p>
       </div>
-    </footer>
+      <p className="small">{t('printedAt', { moment: moment(now) })}</p>
+    </div>
   );
 }

@@ -18,8 +18,14 @@ const absenceKey = {
   'no-dossiers': 'noDossiers',
 } as const satisfies Record<Absence, string>;
 
+type ReportMatrixProps = {
+  page: Pick<ReportPage, 'cells' | 'fieldNames'>;
+  /** Where a field is told in full; left out where that is further down the page. */
+  fieldPath?: (field: string) => string;
+};
+
 /** Every field and indicator of the page in one table, each share with its n and its verdict. */
-export function ReportMatrix({ page: { cells, fieldNames } }: { page: ReportPage }) {
+export function ReportMatrix({ page: { cells, fieldNames }, fieldPath = fieldAnchor }: ReportMatrixProps) {
   const { t } = useTranslation('reports');
   return (
     <>
@@ -42,7 +48,7 @@ export function ReportMatrix({ page: { cells, fieldNames } }: { page: ReportPage
             {cells.map((cell) => (
               <tr key={cell.field} role="row">
                 <th scope="row" role="rowheader">
-                  <a href={`#field-${cell.field}`}>{fieldNames[cell.field] ?? cell.field}</a>
+                  <a href={fieldPath(cell.field)}>{fieldNames[cell.field] ?? cell.field}</a>
                 </th>
                 {cellFigures.map((figure) => (
                   <td
@@ -66,7 +72,12 @@ export function ReportMatrix({ page: { cells, fieldNames } }: { page: ReportPage
   );
 }
 
-function MatrixCell({ cell, figure }: { cell: ReportCell; figure: CellFigure }) {
+function fieldAnchor(field: string): string {
+  return `#field-${field}`;
+}
+
+/** A figure with its verdict and its n, or why there is none. */
+export function MatrixCell({ cell, figure }: { cell: ReportCell; figure: CellFigure }) {
   const { t } = useTranslation('reports');
   const { percentBeside } = useFormatter();
   const { indicator, madeOf } = figure;

@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { periodName } from '~/ui/shared/period-name';
 import type { ReportPage } from '~/measure/reports/pages/report-page';
 
-/** The address of a unit's report for a period. */
-export function reportPath(period: string, unit: string): string {
-  return `/admin/reports/${period}?${new URLSearchParams({ unit })}`;
+/** The address of a unit's report for a period, or of one field of it. */
+export function reportPath(period: string, unit: string, field?: string): string {
+  const asked: Record<string, string> = field === undefined ? { unit } : { unit, field };
+  return `/admin/reports/${period}?${new URLSearchParams(asked)}`;
 }
 
 /** The way up the tree, to the periods before and after, and to the other kinds of period. */

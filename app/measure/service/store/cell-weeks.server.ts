@@ -11,6 +11,7 @@ import {
   readClosingDocument,
 } from '~/measure/reports/store/closing-record.server';
 import { figureOf, gapOf, type CellWeek, type NamedCell } from '~/measure/service/domain/cell-weeks';
+import { addFigures } from '~/measure/service/domain/field-sums';
 import type { Queryable } from '~/platform/database/db.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
 
@@ -35,7 +36,15 @@ const remembered = new Map<string, PackedWeek>();
 export async function loadCellWeeks(
   db: Queryable,
   cell: NamedCell,
+  span: { through: string; count: number },
+): Promise<CellWeek[]> {
+  return loadWeeks(db, span, (packed) => readCell(packed, cell));
+}
+
+async function loadWeeks(
+  db: Queryable,
   { through, count }: { through: string; count: number },
+  read: (packed: PackedWeek) => Pick<CellWeek, 'figure' | 'gap'>,
 ): Promise<CellWeek[]> {
   const periods = trailingPeriods(parsePeriod(through), count);
   const closings = await mapNewestClosings(
@@ -46,7 +55,7 @@ export async function loadCellWeeks(
   for (const { key: week, firstDay, lastDay } of periods) {
     const closing = closings.get(week);
     const packed = closing === undefined ? null : (remembered.get(closing.sha256) ?? (await packWeek(db, closing)));
-    weeks.push({ week, firstDay, lastDay, ...(packed === null ? notClosed : readCell(packed, cell)) });
+    weeks.push({ week, firstDay, lastDay, ...(packed === null ? notClosed : read(packed)) });
   }
   return weeks;
 }
@@ -57,6 +66,21 @@ export async function findLatestWeekClosing(db: Queryable): Promise<{ week: stri
   const { _max } = await db.closing.aggregate({ where: { kind: 'week' }, _max: { id: true } });
   const week = await findNewestClosedWeek(db);
   return week === null ? null : { week, closingId: _max.id ?? 0 };
+}
+
+/**
+ * The same weeks of a unit's fields together: in each what its fields tell is added up, and nothing else (measurement
+ * rule 13).
+ */
+export async function loadSumWeeks(
+  db: Queryable,
+  { unitId, indicator }: Omit<NamedCell, 'field'>,
+  span: { through: string; count: number },
+): Promise<CellWeek[]> {
+  return loadWeeks(db, span, (packed) => {
+    const figure = addFigures(packed.fields.map((field) => readCell(packed, { unitId, field, indicator }).figure));
+    return { figure, gap: figure === null ? 'not-told' : null };
+  });
 }
 
 const notClosed = { figure: null, gap: 'not-closed' } as const;

@@ -7,7 +7,7 @@ import { action as change, loader as show } from '~/collect/devices/pages/device
 import { action as create, loader as choose } from '~/collect/devices/pages/new-device.route';
 import { loader as list } from '~/collect/devices/pages/devices.route';
 import { action as set, loader as settings } from '~/collect/devices/pages/kiosk-options.route';
-import { loader as report } from '~/improve/review/pages/report.route';
+import { loader as report } from '~/improve/review/pages/full-report.route';
 import { callRoute } from '../../../support/call-route';
 import { databaseTest as test, TEST_NOW } from '../../../support/database';
 import { doneIn, problemsIn } from '../../../support/form-result';

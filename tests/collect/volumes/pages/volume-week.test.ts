@@ -3,7 +3,7 @@ import { inputName } from '~/collect/volumes/domain/week-form';
 import type { VolumeMeasure } from '~/collect/volumes/domain/volume-row';
 import { loader as history } from '~/collect/volumes/pages/volumes.route';
 import { action as send, loader as show } from '~/collect/volumes/pages/volume-week.route';
-import { loader as report } from '~/improve/review/pages/report.route';
+import { loader as report } from '~/improve/review/pages/full-report.route';
 import { loader as csvTemplate } from '~/collect/volumes/pages/template-csv.route';
 import { loader as xlsxTemplate } from '~/collect/volumes/pages/template-xlsx.route';
 import { loader as codes } from '~/collect/volumes/pages/volume-codes.route';

@@ -3,7 +3,7 @@ import type { AppContext } from '~/platform/context.server';
 import { action as uploadAction, loader as historyLoader } from '~/collect/volumes/pages/volumes.route';
 import { csvLine } from '~/base/text/csv';
 import { readTable } from '~/platform/files/table';
-import { loader as report } from '~/improve/review/pages/report.route';
+import { loader as report } from '~/improve/review/pages/full-report.route';
 import { loader as csvTemplate } from '~/collect/volumes/pages/template-csv.route';
 import { loader as xlsxTemplate } from '~/collect/volumes/pages/template-xlsx.route';
 import { action as confirmAction, loader as previewLoader } from '~/collect/volumes/pages/volume-upload.route';

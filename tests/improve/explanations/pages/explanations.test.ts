@@ -3,7 +3,7 @@ import { MAX_EVIDENCE_BYTES } from '~/improve/explanations/domain/evidence-file'
 import { loader as file } from '~/improve/explanations/pages/evidence-file.route';
 import { action, loader } from '~/improve/explanations/pages/explanation.route';
 import { loader as list } from '~/improve/explanations/pages/explanations.route';
-import { loader as report } from '~/improve/review/pages/report.route';
+import { loader as report } from '~/improve/review/pages/full-report.route';
 import type { AppContext } from '~/platform/context.server';
 import type { Database } from '~/platform/database/db.server';
 import type { Role } from '~/registry/people/domain/roles';

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { CommentView } from '~/improve/comments/pages/comment-facts';
 import { loader as list } from '~/improve/review/pages/comments.route';
 import { action, loader } from '~/improve/review/pages/comment.route';
-import { loader as report } from '~/improve/review/pages/report.route';
+import { loader as report } from '~/improve/review/pages/full-report.route';
 import { callRoute } from '../../../support/call-route';
 import { databaseTest } from '../../../support/database';
 import { doneIn, problemsIn } from '../../../support/form-result';

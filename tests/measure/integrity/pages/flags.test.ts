@@ -9,7 +9,7 @@ import { loader as list } from '~/measure/integrity/pages/flags.route';
 import { action, loader } from '~/measure/integrity/pages/flag.route';
 import { action as changeRule, loader as rule } from '~/measure/integrity/pages/integrity-rule.route';
 import { loader as rules } from '~/measure/integrity/pages/integrity-rules.route';
-import { loader as report } from '~/improve/review/pages/report.route';
+import { loader as report } from '~/improve/review/pages/full-report.route';
 import { rate, sendVolume, TIME_ZONE, WARD } from '../../reports/store/report-world';
 import { callRoute } from '../../../support/call-route';
 import { databaseTest, TEST_NOW } from '../../../support/database';

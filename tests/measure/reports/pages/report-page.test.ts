@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { ReportPage } from '~/measure/reports/pages/report-page';
-import { loader } from '~/improve/review/pages/report.route';
+import { loader } from '~/improve/review/pages/full-report.route';
 import { CITY, DISTRICT, rate, sendVolume, WARD } from '../store/report-world';
 import { callRoute } from '../../../support/call-route';
 import { databaseTest } from '../../../support/database';

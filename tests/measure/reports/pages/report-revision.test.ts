@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { parsePeriod } from '~/base/calendar/period';
-import { loader } from '~/improve/review/pages/report.route';
+import { loader } from '~/improve/review/pages/full-report.route';
 import type { RevisionChanges } from '~/measure/reports/pages/report-revision.server';
 import { closePeriod } from '~/measure/reports/store/closing.server';
 import { DISTRICT, rate, sendVolume, TIME_ZONE, WARD } from '../store/report-world';

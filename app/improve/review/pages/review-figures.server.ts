@@ -1,0 +1,141 @@
+import { parsePeriod, previousPeriod, toWeekKey, type Period } from '~/base/calendar/period';
+import { isDomainError } from '~/base/errors';
+import { loadCellChart, loadSumChart } from '~/improve/actions/pages/cell-chart.server';
+import { mainIndicators } from '~/improve/review/domain/put-right';
+import type { OpenedReport } from '~/improve/review/pages/open-report.server';
+import { figureOf, makeGridCell, type GridCell } from '~/measure/grid/domain/grid-cell';
+import type { MeasuredIndicator } from '~/measure/reports/domain/cell-figures';
+import type { ReportCell } from '~/measure/reports/domain/report-cell';
+import { readClosedReport } from '~/measure/reports/store/closed-report.server';
+import { findNewestClosedWeek, findNewestClosing } from '~/measure/reports/store/closing-record.server';
+import type { ShownFigure } from '~/measure/service/domain/cell-weeks';
+import { sumFields, type FieldSum } from '~/measure/service/domain/field-sums';
+import { likeUnits } from '~/measure/service/domain/like-units';
+import type { Service } from '~/measure/service/domain/service';
+import type { SharedPlace } from '~/measure/service/domain/shared-places';
+import { loadCellWeeks, loadSumWeeks } from '~/measure/service/store/cell-weeks.server';
+import type { Database } from '~/platform/database/db.server';
+import type { UnitLevel } from '~/registry/units/domain/unit';
+
+type LoadedChart = Awaited<ReturnType<typeof loadSumChart>>;
+
+/** As a page is sent it: who moved a baseline, and when, stands where it is moved. */
+type Chart = Omit<LoadedChart, 'baseline'> & {
+  baseline: Omit<LoadedChart['baseline'], 'moved'> & { moved: { fromWeek: string; reason: string } | null };
+};
+
+/** One of the figures that a review begins with. */
+export type ReviewFigure = {
+  sum: FieldSum;
+  /** What its only field says; null where several are in it. */
+  only: GridCell | null;
+  /** The same figure of the period before, and of that a year before; null where nothing is told of it. */
+  previous: ShownFigure | null;
+  yearBefore: ShownFigure | null;
+  /** Its closed weeks up to the period; null before the first closing. */
+  chart: Chart | null;
+  /** The places that a field's unit may have among all of its level over the pooled weeks; null where it has none. */
+  place: (SharedPlace & { total: number }) | null;
+};
+
+/** A unit's figure of one field, or of all together. */
+type Summed = { unitId: number; level: UnitLevel; field: string | null; indicator: MeasuredIndicator };
+
+/**
+ * Participation, satisfaction and on time of a unit, of one field or of all together (measurement rules 12 and 13):
+ * what is missed first, then what stands on a handful or is not measured.
+ */
+export async function loadReviewFigures(
+  db: Database,
+  { period, found, unit }: OpenedReport,
+  { cells, field, service }: { cells: readonly ReportCell[]; field: string | null; service: Service },
+): Promise<ReviewFigure[]> {
+  const through = await findNewestClosedWeek(db, toWeekKey(period.lastDay));
+  const before = await figuresOf(db, previousPeriod(period));
+  const yearBefore = await figuresOf(db, findYearBefore(period));
+  const figures: ReviewFigure[] = [];
+  for (const indicator of mainIndicators) {
+    const sum = sumFields(cells, indicator);
+    const figure = figureOf(indicator);
+    const told = cells.filter((cell) => figure.value(cell) !== null);
+    const [only] = told.length === 1 ? told : cells.length === 1 ? cells : [];
+    const summed = { unitId: unit.id, level: unit.level, field, indicator };
+    figures.push({
+      sum,
+      only: only === undefined ? null : makeGridCell(only, figure, false),
+      previous: await before(summed),
+      yearBefore: await yearBefore(summed),
+      chart: through === null ? null : await loadChart(db, summed, through, sum),
+      place: placeOf(service, summed),
+    });
+  }
+  const isClosed = found.closed !== null;
+  return figures.sort((a, b) => rankOf(a.sum, isClosed) - rankOf(b.sum, isClosed));
+}
+
+/** What is missed for certain comes first, then what is missed, then what could not be judged, then what is met. */
+function rankOf({ standings, certain, figure, thin }: FieldSum, isClosed: boolean): number {
+  if (standings.missed > 0) return isClosed && certain > 0 ? 0 : 1;
+  return figure === null || thin ? 2 : 3;
+}
+
+async function loadChart(
+  db: Database,
+  { field, ...of }: Summed,
+  through: string,
+  { asked }: FieldSum,
+): Promise<Chart | null> {
+  const target = asked && { comparator: asked.comparator, threshold: asked.target };
+  const chart =
+    field === null
+      ? await loadSumChart(db, of, { through, target })
+      : await loadCellChart(db, { ...of, field }, { beganOn: null, expected: null, through });
+  if (chart === null) return null;
+  const { weeks, variation, assurance, baseline } = chart;
+  const { moved, ...counted } = baseline;
+  const shown = moved && { fromWeek: moved.fromWeek, reason: moved.reason };
+  return { weeks, target: chart.target, variation, assurance, baseline: { ...counted, moved: shown } };
+}
+
+function toldNothing(): Promise<null> {
+  return Promise.resolve(null);
+}
+
+/** The figures of a closed period as it was closed; of one that is open, or damaged, none. */
+async function figuresOf(db: Database, period: Period | null): Promise<(of: Summed) => Promise<ShownFigure | null>> {
+  if (period === null) return toldNothing;
+  if (period.kind === 'week') {
+    const span = { through: period.key, count: 1 };
+    return async ({ field, ...of }) => {
+      const [week] =
+        field === null ? await loadSumWeeks(db, of, span) : await loadCellWeeks(db, { ...of, field }, span);
+      return week?.figure ?? null;
+    };
+  }
+  const closing = await findNewestClosing(db, period.key);
+  const closed = closing && (await readClosedReport(db, closing));
+  if (!closed?.intact) return toldNothing;
+  const { cells } = closed.report;
+  return ({ unitId, field, indicator }) => {
+    const summed = cells.filter((cell) => cell.unitId === unitId && (field === null || cell.field === field));
+    return Promise.resolve(sumFields(summed, indicator).figure);
+  };
+}
+
+/** The range of places of a unit among those of its level; null for all fields together, which nobody is placed by. */
+function placeOf({ cells }: Service, { unitId, level, field, indicator }: Summed): ReviewFigure['place'] {
+  if (field === null) return null;
+  const units = likeUnits(cells, { level, field, indicator });
+  const own = units.find(({ cell }) => cell.unitId === unitId);
+  return own === undefined || units.length < 2 ? null : { ...own.place, total: units.length };
+}
+
+/** The same period of the year before; null for a week 53 that it did not have. */
+function findYearBefore({ key }: Period): Period | null {
+  try {
+    return parsePeriod(`${Number(key.slice(0, 4)) - 1}${key.slice(4)}`);
+  } catch (error) {
+    if (isDomainError(error) && error.code === 'period-unknown') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { fullReportPath, reviewPath, reviewXlsxPath, type ReviewChoice } from '~/improve/review/pages/review-path';
+import type { ReportPage } from '~/measure/reports/pages/report-page';
+
+type Props = { page: Pick<ReportPage, 'period' | 'unit' | 'cells' | 'fieldNames'>; query: Omit<ReviewChoice, 'unit'> };
+
+/** The way to one field, and what can be taken away: the full report to sign, and the figures as a workbook. */
+export function ReviewWays({ page: { period, unit, cells, fieldNames }, query }: Props) {
+  const { t } = useTranslation('review');
+  return (
+    <div className="review-ways no-print">
+      {cells.length < 2 ? null : (
+        <form action={reviewPath(period.key, { unit: unit.code })} className="review-field">
+          <input type="hidden" name="unit" value={unit.code} />
+          <label htmlFor="field">{t('sheet.field')}</label>
+          <select id="field" name="field" defaultValue={query.field} key={query.field}>
+            <option value="">{t('allFields')}</option>
+            {cells.map(({ field }) => (
+              <option key={field} value={field}>
+                {fieldNames[field] ?? field}
+              </option>
+            ))}
+          </select>
+          <button className="button-quiet">{t('more.apply')}</button>
+        </form>
+      )}
+      <a href={fullReportPath(period.key, unit.code)}>{t('more.full')}</a>
+      {cells.length === 0 ? null : (
+        <a href={reviewXlsxPath(period.key, { unit: unit.code, ...query })}>{t('more.xlsx')}</a>
+      )}
+    </div>
+  );
+}
