@@ -42,6 +42,8 @@ export default [
     route('reports/:period/full', 'improve/review/pages/full-report.route.tsx'),
     route('reports/:period/review.xlsx', 'improve/review/pages/review-xlsx.route.ts'),
     route('service/:period', 'measure/service/pages/service.route.tsx'),
+    route('evidence/:period', 'improve/evidence-pack/pages/evidence-pack.route.tsx'),
+    route('evidence/:period/pack.xlsx', 'improve/evidence-pack/pages/evidence-pack-xlsx.route.ts'),
     route('grid', 'measure/grid/pages/grid-home.route.ts'),
     route('grid/:period', 'measure/grid/pages/grid.route.tsx'),
     route('grid/:period/table.csv', 'measure/grid/pages/grid-csv.route.ts'),

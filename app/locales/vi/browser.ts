@@ -12,6 +12,7 @@ import devices from './devices.json';
 import dossiers from './dossiers.json';
 import errors from './errors.json';
 import grid from './grid.json';
+import evidencePack from './evidence-pack.json';
 import explanations from './explanations.json';
 import integrity from './integrity.json';
 import paper from './paper.json';
@@ -39,6 +40,7 @@ export const resources = {
   dossiers,
   errors,
   grid,
+  'evidence-pack': evidencePack,
   explanations,
   integrity,
   paper,

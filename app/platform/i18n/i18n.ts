@@ -49,6 +49,7 @@ export const namespaces = [
   'comments',
   'petitions',
   'explanations',
+  'evidence-pack',
   'paper',
 ] as const;
 

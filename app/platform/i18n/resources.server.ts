@@ -13,6 +13,7 @@ import type common from '~/locales/vi/common.json';
 import type datasets from '~/locales/vi/datasets.json';
 import type devices from '~/locales/vi/devices.json';
 import type dossiers from '~/locales/vi/dossiers.json';
+import type evidencePack from '~/locales/vi/evidence-pack.json';
 import type explanations from '~/locales/vi/explanations.json';
 import type errors from '~/locales/vi/errors.json';
 import type grid from '~/locales/vi/grid.json';
@@ -46,6 +47,7 @@ export type Resources = {
   dossiers: typeof dossiers;
   errors: typeof errors;
   grid: typeof grid;
+  'evidence-pack': typeof evidencePack;
   explanations: typeof explanations;
   integrity: typeof integrity;
   kiosk: typeof kiosk;

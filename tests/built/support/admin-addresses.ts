@@ -136,6 +136,18 @@ export const adminAddresses: Record<string, Expectation> = {
     writes: { 422: administrator },
     shows: /href="\/admin\/flags"/,
   },
+  '/admin/evidence/:period': {
+    at: ({ week }) => `/admin/evidence/${week}?unit=26740`,
+    reads: { 200: people },
+    writes: null,
+    shows: /Phường Bến Nghé/,
+  },
+  '/admin/evidence/:period/pack.xlsx': {
+    at: ({ week }) => `/admin/evidence/${week}/pack.xlsx?unit=26740`,
+    reads: { 200: people },
+    writes: null,
+    shows: /^PK/,
+  },
   '/admin/grid': { reads: { 303: people }, writes: null, shows: /^$/ },
   '/admin/grid/:period': {
     at: ({ week }) => `/admin/grid/${week}?branch=26740`,

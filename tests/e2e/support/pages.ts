@@ -57,6 +57,10 @@ export const walkedPages: Record<string, WalkedPage> = {
     path: () => `/admin/grid/${world().lastClosedWeek}?indicator=SATISFACTION&by=LAND&sort=value&evidence=x`,
     as: 'bennghe',
   },
+  'the evidence of a ward': {
+    path: () => `/admin/evidence/${world().lastClosedWeek}?unit=26740`,
+    as: 'bennghe',
+  },
   'the actions': { path: () => '/admin/actions', as: 'noivu' },
   'an action': { path: () => `/admin/actions/${world().action}`, as: 'bennghe' },
   'a new action': { path: () => '/admin/actions/new?unit=2&field=LAND&indicator=PARTICIPATION', as: 'noivu' },

@@ -74,6 +74,24 @@ export async function listOldestWithoutOwner(
   return { actions: rows.map(toActionRecord), total };
 }
 
+/**
+ * A unit's actions that follow from one of some weeks, by the keys of the first and the last, or were open for a while
+ * between two moments, in the order in which they were opened.
+ */
+export async function listActionsAbout(
+  db: Queryable,
+  unitId: number,
+  { from, until, weeks }: { from: Date; until: Date; weeks: { first: string; last: string } },
+): Promise<ActionRecord[]> {
+  const wasOpen = { openedAt: { lt: until }, OR: [{ closedAt: null }, { closedAt: { gte: from } }] };
+  const rows = await db.action.findMany({
+    where: { unitId, OR: [{ week: { gte: weeks.first, lte: weeks.last } }, wasOpen] },
+    orderBy: { id: 'asc' },
+    select: actionColumns,
+  });
+  return rows.map(toActionRecord);
+}
+
 function whereOf({ unitIds, states, withoutOwner, ownerId, overdue }: ActionFilter, today: LocalDay): Prisma.Sql {
   const conditions = [Prisma.sql`"state" IN (${Prisma.join([...states])})`];
   // No unit at all is no row, and an empty list is no SQL.

@@ -161,16 +161,23 @@ export type ReportedExplanation = {
   id: number;
   field: string;
   indicator: Indicator;
+  /** Keys of the first and the last week that missed. */
+  firstPeriod: string;
+  lastPeriod: string;
   state: ExplanationState;
   dueOn: LocalDay | null;
   said: { event: ExplanationEvent; text: string } | null;
 };
 
-/** The requests about a unit's own cells in a week. */
-export async function listReported(db: Queryable, unitId: number, week: string): Promise<ReportedExplanation[]> {
+/** The requests about a unit's own cells in some weeks one after the other, by the keys of the first and the last. */
+export async function listReported(
+  db: Queryable,
+  unitId: number,
+  weeks: { first: string; last: string },
+): Promise<ReportedExplanation[]> {
   const said: ExplanationEvent[] = ['EXPLAIN', 'SAY_KNOWN', 'CONTEST'];
   const rows = await db.explanation.findMany({
-    where: { unitId, periods: { some: { period: week } } },
+    where: { unitId, periods: { some: { period: { gte: weeks.first, lte: weeks.last } } } },
     orderBy: { id: 'asc' },
     select: {
       id: true,
@@ -178,6 +185,8 @@ export async function listReported(db: Queryable, unitId: number, week: string):
       indicator: true,
       state: true,
       dueOn: true,
+      firstPeriod: true,
+      lastPeriod: true,
       steps: {
         where: { event: { in: said } },
         orderBy: { number: 'desc' },

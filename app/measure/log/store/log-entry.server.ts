@@ -68,6 +68,15 @@ export async function findLoggedHash(db: Queryable, closingId: number): Promise<
   return row && (parseLogEntry(row.entry)?.sha256 ?? null);
 }
 
+/** The places of some closings in the log, by the ids of the closings. */
+export async function mapPositions(db: Queryable, closingIds: readonly number[]): Promise<Map<number, number>> {
+  const rows = await db.logEntry.findMany({
+    where: { closingId: { in: [...closingIds] } },
+    select: { closingId: true, position: true },
+  });
+  return new Map(rows.map(({ closingId, position }) => [closingId, position]));
+}
+
 /** The hashes of the log's leaves, in order; with `size` those of the log when it had that many. */
 export async function listLeaves(db: Queryable, size?: number): Promise<Uint8Array[]> {
   const rows = await db.logEntry.findMany({

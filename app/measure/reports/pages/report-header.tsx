@@ -3,7 +3,7 @@ import { Pill } from '~/ui/admin/pill';
 import { useFormatter } from '~/ui/admin/use-formatter';
 import { MIN_STEP } from '~/measure/reports/domain/shown-ratings';
 import { periodName } from '~/ui/shared/period-name';
-import { bodyName } from '~/measure/reports/pages/report-issuer';
+import { ReportLetterhead } from '~/measure/reports/pages/report-letterhead';
 import type { ReportPage } from '~/measure/reports/pages/report-page';
 
 /**
@@ -16,20 +16,7 @@ export function ReportHeader({ page }: { page: ReportPage }) {
   const { unit, period } = page;
   return (
     <header className="report-title">
-      <div className="print-only report-letterhead">
-        <p>
-          {page.issuer.above === null ? null : <span>{bodyName(t, page.issuer.above)}</span>}
-          <strong className="report-issuer">{bodyName(t, page.issuer)}</strong>
-          <span className="report-number">
-            {t(page.issuer.isCommittee ? 'letter.numberOfCommittee' : 'letter.number')}
-          </span>
-        </p>
-        <p>
-          <strong>{t('motto.state')}</strong>
-          <strong className="report-motto">{t('motto.words')}</strong>
-          <em>{t('letter.placeAndDate', { place: page.issuer.place })}</em>
-        </p>
-      </div>
+      <ReportLetterhead issuer={page.issuer} />
       <p className="report-kind">{t('title')}</p>
       <h1>{unit.name}</h1>
       <p className="report-period">

@@ -1,0 +1,89 @@
+import { parsePeriod, toWeekKey, type Period } from '~/base/calendar/period';
+import { addDays, startOfLocalDay } from '~/base/calendar/local-day';
+import { DomainError } from '~/base/errors';
+import { nameIn } from '~/base/text/languages';
+import { listActionsAbout } from '~/improve/actions/store/action-list.server';
+import { evidenceRows, summariseEvidence } from '~/improve/evidence-pack/domain/evidence-row';
+import { listPackClosings } from '~/improve/evidence-pack/store/pack-closings.server';
+import { explanationsIn } from '~/improve/explanations/pages/reported-explanations.server';
+import { reportIssuer } from '~/measure/reports/pages/report-issuer';
+import { getUnitByCode, placeInTree } from '~/measure/reports/pages/report-unit';
+import { getReport } from '~/measure/reports/store/report.server';
+import { pooledSpan } from '~/measure/service/pages/service-view';
+import { loadService } from '~/measure/service/store/service.server';
+import type { AppContext } from '~/platform/context.server';
+import { can, holds, seesPersons, seesWholeCity } from '~/registry/people/domain/roles';
+import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
+import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
+import { unitNameInTree } from '~/registry/units/domain/unit-name';
+
+/** How many closed weeks are pooled for the signals of a pack. */
+const POOLED = 13;
+
+export type Pack = Awaited<ReturnType<typeof loadPack>>;
+
+/**
+ * What a unit's closed period rests on, for whoever may read the unit's report: each target with what was reached, the
+ * signals behind it, what the unit said and did, and the closings to check it by. Throws 'period-not-closed': what can
+ * still change is no evidence.
+ */
+export async function loadPack({ context, params, search, user }: AdminRequest) {
+  const { db, env, now } = context;
+  const period = parsePeriod(params.period ?? '');
+  const { language } = user;
+  const found = await getReport(db, period, now(), env.timeZone, await findUnitLimit(context, user));
+  const { tree, closed, report } = found;
+  const code = search.get('unit');
+  const ownId = seesWholeCity(user) ? tree.roots[0]?.id : (user.unitId ?? undefined);
+  const unit = code === null ? tree.unit(ownId ?? 0) : getUnitByCode(tree, code);
+  if (!can(user, 'report:read', placeInTree(tree, unit.id))) throw new DomainError('forbidden');
+  if (closed === null) throw new DomainError('period-not-closed', { period: period.key });
+
+  const cells = report.cells.filter(({ unitId }) => unitId === unit.id);
+  const rows = evidenceRows(cells);
+  const { service, broken } = await loadService(db, period, POOLED);
+  return {
+    period,
+    unit: { code: unit.code, name: unitNameInTree(language, tree, unit) },
+    issuer: reportIssuer(tree, unit, (one) => nameIn(language, one)),
+    fieldNames: Object.fromEntries(found.fields.map((field) => [field.code, nameIn(language, field)])),
+    formula: closed.formula,
+    intact: closed.intact,
+    rows,
+    summary: summariseEvidence(rows),
+    excluded: cells.flatMap(({ field, excluded }) => excluded.map((one) => ({ ...one, field }))),
+    pooled: pooledSpan(service),
+    broken,
+    signals: service.signals.filter(({ unitId }) => unitId === unit.id),
+    explanations: await explanationsIn(db, user.role, { unitId: unit.id, period }),
+    actions: holds(user.role, 'action:read')
+      ? await listPackActions(context, { unitId: unit.id, period, showsOwner: seesPersons(user.role) })
+      : [],
+    closings: await listPackClosings(db, period),
+    now: now().toISOString(),
+    timeZone: env.timeZone,
+    publicUrl: env.publicUrl,
+  };
+}
+
+async function listPackActions(
+  { db, env }: AppContext,
+  { unitId, period, showsOwner }: { unitId: number; period: Period; showsOwner: boolean },
+) {
+  const from = startOfLocalDay(period.firstDay, env.timeZone);
+  const weeks = { first: toWeekKey(period.firstDay), last: toWeekKey(period.lastDay) };
+  const until = startOfLocalDay(addDays(period.lastDay, 1), env.timeZone);
+  const actions = await listActionsAbout(db, unitId, { from, until, weeks });
+  return actions.map(({ id, field, indicator, state, cause, what, dueOn, effect, owner, shortfall }) => ({
+    id,
+    field,
+    indicator,
+    state,
+    cause,
+    what,
+    dueOn,
+    effect,
+    shortfall,
+    owner: showsOwner ? (owner?.displayName ?? null) : null,
+  }));
+}
