@@ -10,14 +10,16 @@ export function PackHeader({ pack: { issuer, period, unit, summary } }: { pack: 
   const { day } = useFormatter();
   const query = new URLSearchParams({ unit: unit.code });
   return (
-    <header className="report-title">
-      <ReportLetterhead issuer={issuer} />
-      <p className="report-kind">{t('reports:title')}</p>
-      <h1>{t('title', { unit: unit.name })}</h1>
-      <p className="report-period">
-        <strong>{periodName(t, period)}</strong>{' '}
-        <span>({t('reports:period.span', { first: day(period.firstDay), last: day(period.lastDay) })})</span>
-      </p>
+    <>
+      <header className="report-title">
+        <ReportLetterhead issuer={issuer} />
+        <p className="report-kind">{t('reports:title')}</p>
+        <h1>{t('title', { unit: unit.name })}</h1>
+        <p className="report-period">
+          <strong>{periodName(t, period)}</strong>{' '}
+          <span>({t('reports:period.span', { first: day(period.firstDay), last: day(period.lastDay) })})</span>
+        </p>
+      </header>
       <p>{t('purpose')}</p>
       <p>
         {t('summary.judged', { count: summary.met + summary.missed, met: summary.met, missed: summary.missed })}{' '}
@@ -30,6 +32,6 @@ export function PackHeader({ pack: { issuer, period, unit, summary } }: { pack: 
         <a href={`/admin/evidence/${period.key}/pack.xlsx?${query}`}>{t('toFile')}</a>
       </p>
       <p className="no-print muted">{t('printHint')}</p>
-    </header>
+    </>
   );
 }
