@@ -50,6 +50,7 @@ export default [
 
     route('volumes', 'collect/volumes/pages/volumes.route.tsx'),
     route('volumes/week', 'collect/volumes/pages/volume-week.route.tsx'),
+    route('volumes/sent', 'improve/review/pages/volumes-sent.route.tsx'),
     route('volumes/codes', 'collect/volumes/pages/volume-codes.route.tsx'),
     route('volumes/template.csv', 'collect/volumes/pages/template-csv.route.ts'),
     route('volumes/template.xlsx', 'collect/volumes/pages/template-xlsx.route.ts'),

@@ -274,6 +274,7 @@ export const adminAddresses: Record<string, Expectation> = {
   '/admin/dossiers/template.xlsx': { reads: { 200: workers }, writes: null, shows: /^PK/ },
   '/admin/volumes': { reads: { 200: people }, writes: { 415: workers }, shows: /<h1/ },
   '/admin/volumes/codes': { reads: { 200: workers }, writes: null, shows: /CIVIL_STATUS/ },
+  '/admin/volumes/sent': { reads: { 200: people }, writes: null, shows: /volumes\/week|reports\// },
   '/admin/volumes/template.csv': {
     at: ({ ward }) => `/admin/volumes/template.csv?unit=${ward}`,
     reads: { 200: workers },

@@ -33,6 +33,10 @@ export const walkedPages: Record<string, WalkedPage> = {
   'the entry of a dossier number': { path: () => `/r/${world().openPoint}/dossier` },
   'the page of an invitation that is void': { path: () => `/r/${world().openPoint}?d=${'0'.repeat(20)}`, status: 404 },
   'the sign-in': { path: () => '/sign-in' },
+  'the work of the city': { path: () => '/admin', as: 'noivu' },
+  'the work of a ward': { path: () => '/admin', as: 'bennghe' },
+  'the work of a clerk': { path: () => '/admin', as: 'motcua' },
+  'the work of an observer': { path: () => '/admin', as: 'mattran' },
   'the report of the city': { path: () => `/admin/reports/${world().lastClosedWeek}`, as: 'noivu', vast: true },
   'the report of a ward': { path: () => `/admin/reports/${world().lastClosedWeek}?unit=26740`, as: 'bennghe' },
   'the review of one field of a district': {
@@ -65,6 +69,7 @@ export const walkedPages: Record<string, WalkedPage> = {
   'an action': { path: () => `/admin/actions/${world().action}`, as: 'bennghe' },
   'a new action': { path: () => '/admin/actions/new?unit=2&field=LAND&indicator=PARTICIPATION', as: 'noivu' },
   'the volumes': { path: () => '/admin/volumes', as: 'motcua' },
+  'the volumes that units sent': { path: () => '/admin/volumes/sent', as: 'noivu' },
   'a week of volumes to type in': { path: () => '/admin/volumes/week', as: 'motcua' },
   'the codes of units and fields': { path: () => '/admin/volumes/codes', as: 'motcua' },
   'the forms on paper': { path: () => '/admin/paper', as: 'motcua' },

@@ -114,3 +114,20 @@ function withZeros(figures: Record<VolumeMeasure, string>): Record<VolumeMeasure
   if (full.completed === '0' && full.on_time === '') full.on_time = '0';
   return full;
 }
+
+/**
+ * The form of a unit that says that it completed nothing else: zero in each input that was left empty. What was typed,
+ * and what is in force, stays.
+ */
+export function withNothingElse(
+  given: (name: string) => string | null,
+  { fields, days }: Pick<WeekForm, 'fields' | 'days'>,
+): (name: string) => string | null {
+  const inputs = new Set(
+    listCells(fields, days).flatMap((cell) => volumeMeasures.map((measure) => inputName(cell, measure))),
+  );
+  return (name) => {
+    const typed = given(name);
+    return inputs.has(name) && (typed ?? '').trim() === '' ? '0' : typed;
+  };
+}

@@ -9,7 +9,7 @@ import { periodContaining, trailingPeriods } from '~/base/calendar/period';
 import { DomainError } from '~/base/errors';
 import { boundedText } from '~/base/text/bounded';
 import { nameIn } from '~/base/text/languages';
-import { initialValues, OPENED_WITH, openedWith } from '~/collect/volumes/domain/week-form';
+import { initialValues, OPENED_WITH, openedWith, withNothingElse } from '~/collect/volumes/domain/week-form';
 import { TemplateLinks } from '~/collect/volumes/pages/template-links';
 import { checkTypedWeek, type WeekProblem } from '~/collect/volumes/pages/volume-week-check.server';
 import styles from '~/collect/volumes/pages/volume-week.css?url';
@@ -36,7 +36,7 @@ const MAX_WEEK_BYTES = 256 * 1024;
 const WEEKS_OFFERED = 14;
 
 const intentSchema = z.object({
-  intent: z.enum(['preview', 'import', 'edit']),
+  intent: z.enum(['preview', 'nil', 'import', 'edit']),
   entry: boundedText(36).check(z.uuid()).nullable(),
 });
 
@@ -81,13 +81,13 @@ const route = adminRoute({
     const { intent, entry } = decided.data;
     const found = await loadVolumeWeek(context, asked.unitId, weekAsked(context, asked.week));
     const { typed, problems, preview, file } = await checkTypedWeek(context, user.language, found, {
-      read: (name) => form.get(name),
+      read: intent === 'nil' ? withNothingElse((name) => form.get(name), found.form) : (name) => form.get(name),
       entry: entry ?? randomUUID(),
       unitIds: await findUnitLimit(context, user),
     });
     if (intent === 'edit') return formDone({ what: 'reopened', typed });
     if (file === null || preview === null) return formRefused(problems, typed);
-    if (intent === 'preview') return formDone({ what: 'checked', typed, preview });
+    if (intent === 'preview' || intent === 'nil') return formDone({ what: 'checked', typed, preview });
     const fileName = t('volumes:week.fileName', {
       week: weekName(t, found.week.key),
       unit: unitNameIn(user.language, found.unit),
@@ -150,6 +150,14 @@ export default function VolumeWeek() {
                 <button className="button" name="intent" value="preview">
                   {t('week.check')}
                 </button>
+                {found.days.length === 0 || found.fields.length === 0 ? null : (
+                  <button className="button-quiet" name="intent" value="nil" aria-describedby="nil-hint">
+                    {t('week.nil')}
+                  </button>
+                )}
+              </p>
+              <p id="nil-hint" className="muted small">
+                {t('week.nilHint')}
               </p>
             </DraftForm>
           )}

@@ -77,7 +77,11 @@ export default function Volumes() {
   useDroppedDrafts('week ', done === 'imported' || done === 'unchanged');
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} />
+      <PageHeader title={t('title')} lead={t('lead')}>
+        <Link className="button-quiet" to="/admin/volumes/sent">
+          {t('sent.title')}
+        </Link>
+      </PageHeader>
       {done === null || result !== undefined ? null : <Notice>{t(`done.${done}`)}</Notice>}
       <ErrorSummary errors={problems.summary} />
       {mayUpload ? (

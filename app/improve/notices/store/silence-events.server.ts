@@ -1,7 +1,7 @@
 import { addDays, toLocalDay, type LocalDay } from '~/base/calendar/local-day';
 import type { Period } from '~/base/calendar/period';
 import { listSilentDevices } from '~/collect/devices/store/device-heartbeat.server';
-import { listUnitsWithoutVolumes } from '~/collect/volumes/store/unsent-volumes.server';
+import { listUnitsWithoutVolumes } from '~/collect/volumes/store/unit-sendings.server';
 import type { NoticeEvent } from '~/improve/notices/domain/notice-event';
 import { findFirstDay } from '~/measure/reports/store/known-days.server';
 import type { Queryable } from '~/platform/database/db.server';

@@ -1,6 +1,6 @@
 import { addDays, toLocalDay } from '~/base/calendar/local-day';
 import { listSilentNow } from '~/collect/devices/store/device.server';
-import { listUnitsWithoutVolumes } from '~/collect/volumes/store/unsent-volumes.server';
+import { listUnitsWithoutVolumes } from '~/collect/volumes/store/unit-sendings.server';
 import type { WorkPart } from '~/improve/to-do/domain/work';
 import { NAMED, type FoundWork, type WorkReader } from '~/improve/to-do/pages/work-source';
 import { closesAt } from '~/measure/closing/domain/closing-time';
@@ -24,7 +24,7 @@ export async function volumesNotSent(reader: WorkReader, part: WorkPart): Promis
   const lastDayToSend = addDays(toLocalDay(closesAt(week, timeZone), timeZone), -1);
   return {
     total,
-    list: `/admin/reports/${week.key}#missing-heading`,
+    list: `/admin/volumes/sent?${new URLSearchParams({ week: week.key, show: 'unsent' })}`,
     items: units.map((unit) => ({
       title: t('to-do:name.volumes', { unit: unitNameIn(user.language, unit), week: weekName(t, week.key) }),
       href:

@@ -34,3 +34,20 @@ export async function placeUnit(db: Queryable, unitId: number): Promise<PlacedUn
   const ancestorIds = [...above].filter((id) => id !== unitId && !heirs.has(id));
   return { id: unitId, ancestorIds, ...(heirs.size > 0 && { heirIds: [...heirs] }) };
 }
+
+/** The ids above each of some units, nearest first. All units are read once. */
+export async function mapAncestorIds(db: Queryable, unitIds: readonly number[]): Promise<Map<number, number[]>> {
+  const units = await db.unit.findMany({ select: { id: true, parentId: true } });
+  const parentOf = new Map(units.map(({ id, parentId }) => [id, parentId]));
+  return new Map(
+    unitIds.map((unitId) => {
+      const above: number[] = [];
+      let id = parentOf.get(unitId) ?? null;
+      while (id !== null && above.length < MAX_DEPTH) {
+        above.push(id);
+        id = parentOf.get(id) ?? null;
+      }
+      return [unitId, above];
+    }),
+  );
+}
