@@ -1,7 +1,8 @@
 import type { LocalDay } from '~/base/calendar/local-day';
 
 /**
- * What a unit sent of a week. `through`: the last day with a figure; `isRevised`: some figure was sent otherwise before.
+ * What a unit sent of a week. `through`: the last day with a figure; `isRevised`: some figure was sent otherwise
+ * before.
  */
 export type SentWeek = { firstAt: Date; lastAt: Date; through: LocalDay; completed: number; isRevised: boolean };
 

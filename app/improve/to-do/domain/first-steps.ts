@@ -7,7 +7,7 @@ export type FirstStep = (typeof firstSteps)[number];
 /** Where a step is taken, and what it takes to do so. */
 export const firstStepPlaces = {
   PEOPLE: { to: '/admin/users', needs: 'user:manage' },
-  UNITS: { to: '/admin/volumes/codes', needs: 'user:manage' },
+  UNITS: { to: '/admin/units', needs: 'unit:manage' },
   FIELDS: { to: '/admin/fields', needs: 'field:manage' },
   POINTS: { to: '/admin/points', needs: 'point:manage' },
   VOLUMES: { to: '/admin/volumes', needs: 'volume:import' },

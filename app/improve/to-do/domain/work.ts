@@ -6,8 +6,9 @@ import { holds, seesWholeCity, type Actor, type Permission } from '~/registry/pe
  * EXPLAIN: misses to explain. JUDGE: explanations to accept or return. DECIDE: contests of figures. ACTIONS: actions
  * that the person owns. OWNERLESS: actions that nobody has in hand. PETITIONS: to sort or to settle. COMMENTS: of the
  * last complete week, without an answer. VOLUMES: not sent for that week. DEVICES: kiosks that are silent. EXCLUSIONS,
- * CLOSINGS, APPROVALS, RULES: what others proposed, about ratings, cases, accounts and rules. CASES: that nobody looked
- * at yet. CALLS: check-backs whose people are to be called. CHALLENGES: taps that were announced and not opened.
+ * CLOSINGS, APPROVALS, RULES, CHANGES: what others proposed, about ratings, cases, accounts, rules, and units or plans.
+ * CASES: that nobody looked at yet. CALLS: check-backs whose people are to be called. CHALLENGES: taps that were
+ * announced and not opened.
  */
 export const workKinds = [
   'EXPLAIN',
@@ -23,6 +24,7 @@ export const workKinds = [
   'CLOSINGS',
   'APPROVALS',
   'RULES',
+  'CHANGES',
   'CASES',
   'CALLS',
   'CHALLENGES',
@@ -53,6 +55,7 @@ const rules: Record<WorkKind, Rule> = {
   CLOSINGS: { needs: 'exclusion:propose', by: 'CITY' },
   APPROVALS: { needs: 'user:manage', by: 'CITY' },
   RULES: { needs: 'rule:manage', by: 'CITY' },
+  CHANGES: { needs: 'unit:manage', by: 'CITY' },
   CASES: { needs: 'exclusion:propose', by: 'CITY', followedWith: 'flag:read' },
   CALLS: { needs: 'check-back:run', by: 'CITY' },
   CHALLENGES: { needs: 'challenge:make', by: 'CITY' },

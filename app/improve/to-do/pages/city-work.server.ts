@@ -1,6 +1,7 @@
 import { addDays, toLocalDay } from '~/base/calendar/local-day';
 import { periodContaining } from '~/base/calendar/period';
 import { ruleCodes } from '~/base/named-rules';
+import { formatterIn } from '~/base/text/formatter';
 import { NAMED, type FoundWork, type WorkReader } from '~/improve/to-do/pages/work-source';
 import { listOpenCheckBacks } from '~/measure/check-backs/store/check-back-record.server';
 import { listUnopened } from '~/measure/challenges/store/challenge-record.server';
@@ -8,9 +9,12 @@ import { closesAt } from '~/measure/closing/domain/closing-time';
 import { listClosableIds, listOldestCases, type CaseRecord } from '~/measure/integrity/store/case.server';
 import { listWaitingExclusions } from '~/measure/integrity/store/exclusion-record.server';
 import { listWaitingRuleChanges } from '~/measure/integrity/store/rule-change-record.server';
+import { listOpenChanges } from '~/registry/changes/store/dated-change-record.server';
 import { listWaitingApprovals } from '~/registry/people/store/approval-record.server';
 import { unitNameIn, type UnitNameParts } from '~/registry/units/domain/unit-name';
 import { periodName } from '~/ui/shared/period-name';
+
+const changePages = { UNITS: '/admin/units/changes', PLAN: '/admin/plans/changes' } as const;
 
 /** Proposals of others to keep ratings out, or to let them in again. */
 export async function exclusionsToDecide(reader: WorkReader): Promise<FoundWork> {
@@ -95,6 +99,24 @@ export async function rulesToApprove(reader: WorkReader): Promise<FoundWork> {
           since: dayOf(reader, proposedAt),
         })),
     ),
+  };
+}
+
+/** Dated changes of units or plans that others proposed; after their time they are granted by themselves. */
+export async function changesToDecide(reader: WorkReader): Promise<FoundWork> {
+  const { context, user, t } = reader;
+  const changes = (await listOpenChanges(context.db)).filter(
+    ({ state, proposedBy }) => state === 'WAITING' && proposedBy.id !== user.id,
+  );
+  return {
+    total: changes.length,
+    list: '/admin/units/changes',
+    items: changes.slice(0, NAMED).map(({ id, kind, basis, day, proposedAt, takesEffectAt }) => ({
+      title: t('to-do:name.change', { what: basis, day: formatterIn(user.language).day(day) }),
+      href: `${changePages[kind]}/${id}`,
+      dueOn: takesEffectAt && dayOf(reader, takesEffectAt),
+      since: dayOf(reader, proposedAt),
+    })),
   };
 }
 

@@ -298,12 +298,24 @@ databaseTest(
         takesEffectAt,
       },
     });
+    await db.datedChange.create({
+      data: {
+        kind: 'UNITS',
+        state: 'WAITING',
+        day: '2026-12-01',
+        basis: 'Nghị quyết 1',
+        content: '{}',
+        proposedById: one.user.id,
+        proposedAt: now,
+        takesEffectAt,
+      },
+    });
     await drawnCheckBack(db, unitId, now);
     await db.challenge.create({
       data: { commitment: 'a'.repeat(64), state: 'ANNOUNCED', announcedAt: now, announcedBy: observer.user.name },
     });
     const asked = (await other.kinds()).filter((kind) => !kind.startsWith('(')).sort();
-    expect(asked).toEqual(['APPROVALS', 'CASES', 'CLOSINGS', 'EXCLUSIONS', 'RULES']);
+    expect(asked).toEqual(['APPROVALS', 'CASES', 'CHANGES', 'CLOSINGS', 'EXCLUSIONS', 'RULES']);
     expect((await other.open()).tasks.slice(0, 2)).toMatchObject([
       { items: [{ dueOn: '2026-11-20' }] },
       { items: [{ dueOn: '2026-11-20' }] },
