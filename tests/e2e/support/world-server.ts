@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { openDatabase } from '~/platform/database/db.server';
-import { toLocalDay } from '~/base/calendar/local-day';
+import { addDays, toLocalDay } from '~/base/calendar/local-day';
 import { parsePeriod, periodContaining, previousPeriod } from '~/base/calendar/period';
 import type { ApiScope } from '~/registry/people/domain/scopes';
 import { readEnv } from '~/platform/env.server';
@@ -22,6 +22,7 @@ import { importPoints } from '~/registry/points/store/service-point.server';
 import { createSession } from '~/registry/people/store/session.server';
 import { simulateDevices } from '../../../scripts/simulation/simulated-devices.server';
 import { simulateCity } from '../../../scripts/simulation/simulation.server';
+import { askedExplanation } from '../../support/asked-explanation';
 import { drawnCheckBack } from '../../support/drawn-check-back';
 import { openedAction } from '../../support/opened-action';
 import { createDemoPetition } from '../../../scripts/demo-petition';
@@ -122,6 +123,11 @@ const world: World = {
   case: flags[0]?.caseId ?? 0,
   flagToDecide: flags[1]?.id ?? 0,
   action: await openedAction(db, { unitId: kiosk.unitId, field: 'CIVIL_STATUS', week: lastClosed.key }, now),
+  explanationToGive: await askedExplanation(
+    db,
+    { unitId: kiosk.unitId, field: 'LAND', week: lastClosed.key, dueOn: addDays(until, 5) },
+    now,
+  ),
   actionToTake: await openedAction(db, { unitId: kiosk.unitId, field: 'CERTIFICATION', week: lastClosed.key }, now),
   sessions,
 };

@@ -5,7 +5,7 @@ export const PASSWORD = 'một mật khẩu chỉ để thử';
 export const worldFile = path.resolve('test-results', 'world.json');
 
 /** Those of the demonstration's people that journeys come as; scripts/demo-users.ts tells who is who. */
-export const people = ['noivu', 'thanhtra', 'bennghe', 'motcua', 'vien', 'mattran'] as const;
+export const people = ['noivu', 'thanhtra', 'quan1', 'bennghe', 'motcua', 'vien', 'mattran'] as const;
 export type Person = (typeof people)[number];
 
 /** What the journeys know of the city that the server made for them. */
@@ -38,6 +38,8 @@ export type World = {
   /** Of two actions that the system opened for Phường Bến Nghé; a journey may take the second one. */
   action: number;
   actionToTake: number;
+  /** Waits for Phường Bến Nghé; a journey may answer it. */
+  explanationToGive: number;
   /** The cookie of a session of each person, for journeys that are not about signing in. */
   sessions: Record<Person, string>;
 };

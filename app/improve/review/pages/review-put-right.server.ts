@@ -101,7 +101,7 @@ async function describe(
   const place = placeInTree(tree, unit.id);
   const explanations =
     closed !== null && period.kind === 'week' && holds(user.role, 'explanation:read')
-      ? await listReported(db, unit.id, period.key)
+      ? await listReported(db, unit.id, { first: period.key, last: period.key })
       : [];
   const explanation = explanations.find(({ field, indicator }) => field === one.field && indicator === one.indicator);
   return {

@@ -1,0 +1,48 @@
+import { comeAs, expect, expectNoSidewaysScroll, test } from './support/journey';
+import { world } from './support/world';
+
+const FIRST = 'Do thiếu người.';
+const SECOND = 'Từ ngày 16 một công chức nghỉ ốm, quầy đất đai chỉ mở buổi sáng; từ ngày 23 đã có người thay.';
+
+test('a ward explains a miss, its district returns it and accepts what comes back, and each sees what waits', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const address = `/admin/explanations/${world().explanationToGive}`;
+  const above = await (await browser.newContext({ baseURL })).newPage();
+  await comeAs(page, 'bennghe', baseURL);
+  await comeAs(above, 'quan1', baseURL);
+
+  await page.goto('/admin/explanations?show=mine');
+  await page.locator(`a[href="${address}"]`).click();
+  await expect(page.getByText('Chờ đơn vị giải trình')).toBeVisible();
+  const give = page.getByRole('region', { name: 'Giải trình', exact: true });
+  await give.getByLabel('Nội dung giải trình').fill('Vì');
+  await give.getByRole('button', { name: 'Gửi giải trình' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(give.getByLabel('Nội dung giải trình')).toHaveValue('Vì');
+  await give.getByLabel('Nội dung giải trình').fill(FIRST);
+  await give.getByRole('button', { name: 'Gửi giải trình' }).click();
+  await expect(page.getByText('Chờ cấp trên xem xét')).toBeVisible();
+  await expectNoSidewaysScroll(page);
+
+  await above.goto('/admin/explanations?show=mine');
+  await above.locator(`a[href="${address}"]`).click();
+  const back = above.getByRole('region', { name: 'Trả lại', exact: true });
+  await back.getByLabel('Lý do trả lại').fill('Nêu rõ thiếu ai, từ ngày nào, và đã làm gì.');
+  await back.getByRole('button', { name: 'Trả lại giải trình' }).click();
+  await expect(above.getByText('Bị trả lại, chờ đơn vị')).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByText('Nêu rõ thiếu ai, từ ngày nào, và đã làm gì.')).toBeVisible();
+  await give.getByLabel('Nội dung giải trình').fill(SECOND);
+  await give.getByRole('button', { name: 'Gửi giải trình' }).click();
+
+  await above.reload();
+  await expect(above.getByText(SECOND)).toBeVisible();
+  await above.getByRole('button', { name: 'Chấp nhận giải trình' }).click();
+  await expect(above.getByText('Đã chấp nhận')).toBeVisible();
+  await expectNoSidewaysScroll(above);
+  await above.context().close();
+});
