@@ -116,10 +116,10 @@ async function importDossierFile(
 ): Promise<Refused> {
   const secret = env.sessionSecret;
   const result = await importDossiers(db, { ...file, format: formatFromName(file), source: 'CLI', secret });
-  const { state, added, changed, rows } = result;
+  const { state, added, changed, rowCount, rows } = result;
   if (state === 'rejected') return result;
   if (state === 'unchanged') process.stdout.write(UNCHANGED);
-  else process.stdout.write(`${counted(rows.length, 'row')} accepted: ${added} new, ${changed} changed.\n`);
+  else process.stdout.write(`${counted(rowCount, 'row')} accepted: ${added} new, ${changed} changed.\n`);
   if (out === undefined) return NOTHING_REFUSED;
   writeFileSync(
     out,

@@ -31,6 +31,15 @@ export function limitRejections(
   return { rejected: first.slice(0, atMost), rejectedCount: reasons, wrongLines: lines };
 }
 
+/** The rejections of two looks at a file that refuse different lines. */
+export function joinRejections(one: Rejections, other: Rejections): Rejections {
+  return {
+    first: [...one.first, ...other.first].sort((a, b) => a.line - b.line),
+    lines: one.lines + other.lines,
+    reasons: one.reasons + other.reasons,
+  };
+}
+
 /** Builds a rejection that names the column and what stood there, cut to what fits a table. */
 export function rejectValue(line: number, code: ErrorCode, column: string, value: string): RejectedLine {
   const shown = value.length > SHOWN_CHARACTERS ? `${value.slice(0, SHOWN_CHARACTERS)}…` : value;

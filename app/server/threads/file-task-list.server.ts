@@ -53,14 +53,13 @@ export const tasks = {
     const { state } = await importDossiers(db, await openContent(db, asked));
     return state;
   },
-  /** Imports a JSON list, and tells the invitation to each dossier. Throws 'body-too-large' for too many. */
+  /** Imports a JSON list, and tells the invitation to each completed dossier. Throws 'body-too-large' for too many. */
   async inviteDossiers(db: Database, { publicUrl, withQr, atMost, ...asked }: Unopened<SentDossierFile> & Inviting) {
     const file = await openContent(db, asked);
     requireAtMost(readJsonBytes(file.bytes), atMost);
     const { rows, ...done } = await importDossiers(db, file);
     return {
       ...done,
-      rowCount: rows.length,
       invitations: await inviteDossiers(db, rows, { publicUrl, secret: asked.secret, sender: toSender(asked), withQr }),
     };
   },

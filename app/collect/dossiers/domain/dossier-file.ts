@@ -7,20 +7,20 @@ import {
   dossierNames,
   MAX_PROCEDURE,
   type DossierName,
-  type DossierRow,
 } from '~/collect/dossiers/domain/dossier-row';
-import { dossierChannels } from '~/collect/volumes/domain/dossier-channel';
+import { dossierChannels, type DossierChannel } from '~/collect/volumes/domain/dossier-channel';
 import type { ErrorCode } from '~/base/errors';
 import { nameValues, type FileRow } from '~/base/imports/columns';
 import { rejectValue, type RejectedLine } from '~/base/imports/rejected-line';
 import { normalForm } from '~/base/text/normal-form';
+import { readEnding, type Ending } from '~/collect/dossiers/domain/tracked-dossier';
 import { isSpoilt } from '~/collect/dossiers/domain/spoilt-number';
 import { readDay } from '~/base/imports/day-text';
 import { readCode } from '~/base/imports/named-code';
 import { fits } from '~/base/text/bounded';
 
 export type DossierContext = {
-  /** The city's day of the import: a day of completion in the future is an error. */
+  /** The city's day of the import: an end in the future is an error. */
   today: LocalDay;
   /** Whether a unit of this code exists on that day. */
   knowsUnit: (code: string, day: LocalDay) => boolean;
@@ -32,7 +32,8 @@ export type DossierContext = {
   handlesField: (unit: string, day: LocalDay, field: string) => boolean;
 };
 
-export type CheckedDossier = DossierRow & { line: number };
+/** A line that passed; `state` and `endedOn`: what its days say. */
+export type CheckedDossier = Values & { line: number; channel: DossierChannel } & Ending;
 
 /** What passed and what did not; nothing may be applied when anything is rejected (all or nothing). */
 export type CheckedDossiers = { rows: CheckedDossier[]; rejected: RejectedLine[] };
@@ -90,16 +91,14 @@ export function checkDossierArray(json: unknown, context: DossierContext): Check
 
 const MAX_TITLE_LENGTH = 40;
 
+const endingNames = ['completedOn', 'withdrawnOn', 'sentBackOn'] as const;
+const dayNames = ['receivedOn', 'dueOn', ...endingNames] as const;
+
 /** Days and channels as people write them. */
 function normaliseValues(values: Values): Values {
-  const { receivedOn, dueOn, completedOn, channel } = values;
-  return {
-    ...values,
-    channel: parseChannel(channel) ?? channel,
-    receivedOn: readDay(receivedOn),
-    dueOn: readDay(dueOn),
-    completedOn: readDay(completedOn),
-  };
+  const { channel } = values;
+  const days = Object.fromEntries(dayNames.map((name) => [name, readDay(values[name])]));
+  return { ...values, ...days, channel: parseChannel(channel) ?? channel };
 }
 
 function cellToText(value: unknown): string {
@@ -139,7 +138,7 @@ function checkLines(
       firstLines.set(number, line);
     }
     if (reasons.length > 0 || channel === undefined) rejected.push(...reasons);
-    else rows.push({ ...values, ...place.codes, line, channel });
+    else rows.push({ ...values, ...place.codes, ...readEnding(values), line, channel });
   }
   rejected.sort((a, b) => a.line - b.line);
   return { rows, rejected };
@@ -159,18 +158,29 @@ function checkNumber({ dossier, procedure }: Values, refuse: Refuse): string {
 
 function checkDays(values: Values, { today }: DossierContext, refuse: Refuse): void {
   const real = new Set<DossierName>();
-  for (const name of ['receivedOn', 'dueOn', 'completedOn'] as const) {
-    if (values[name] === '') refuse('value-missing', name);
-    else if (!localDaySchema.safeParse(values[name]).success) refuse('day-invalid', name);
+  for (const name of dayNames) {
+    if (values[name] === '') {
+      if (name === 'receivedOn' || name === 'dueOn') refuse('value-missing', name);
+    } else if (!localDaySchema.safeParse(values[name]).success) refuse('day-invalid', name);
     else real.add(name);
   }
-  const { receivedOn, dueOn, completedOn } = values;
-  for (const name of ['receivedOn', 'completedOn'] as const) {
-    if (real.has(name) && values[name] > today) refuse('day-in-future', name);
+  const { receivedOn, dueOn } = values;
+  for (const name of dayNames) {
+    if (name !== 'dueOn' && real.has(name) && values[name] > today) refuse('day-in-future', name);
   }
+  const [, second] = endingNames.filter((name) => values[name] !== '');
+  if (second !== undefined) refuse('ended-twice', second);
   if (!real.has('receivedOn')) return;
-  if (real.has('completedOn') && completedOn < receivedOn) refuse('completed-before-received', 'completedOn');
+  for (const name of endingNames) {
+    if (real.has(name) && values[name] < receivedOn)
+      refuse(name === 'completedOn' ? 'completed-before-received' : 'ended-before-received', name);
+  }
   if (real.has('dueOn') && dueOn < receivedOn) refuse('due-before-received', 'dueOn');
+}
+
+/** The day whose units and fields a line is about: of its end, or of the import while it is under way. */
+export function placeDay({ endedOn }: Ending, today: LocalDay): LocalDay {
+  return endedOn ?? today;
 }
 
 type Place = Pick<Values, 'unit' | 'receivingUnit' | 'field'>;
@@ -182,13 +192,14 @@ function readPlace(
   context: DossierContext,
   spelling: Spelling,
 ): { codes: Place; reasons: RejectedLine[] } {
-  const { unit, receivingUnit, field, completedOn } = values;
+  const { unit, receivingUnit, field } = values;
   const codes = { unit, receivingUnit, field };
   const reasons: RejectedLine[] = [];
-  const dayExists = localDaySchema.safeParse(completedOn).success;
+  const day = placeDay(readEnding(values), context.today);
+  const dayExists = localDaySchema.safeParse(day).success;
   const unitBook = {
-    knows: (code: string) => !dayExists || context.knowsUnit(code, completedOn),
-    named: (name: string) => context.unitsNamed?.(name, completedOn) ?? [],
+    knows: (code: string) => !dayExists || context.knowsUnit(code, day),
+    named: (name: string) => context.unitsNamed?.(name, day) ?? [],
     unknown: 'unit-unknown',
     ambiguous: 'unit-ambiguous',
   } as const;
@@ -208,7 +219,7 @@ function readPlace(
     if ('code' in read) codes[name] = read.code;
     else reasons.push(read.reason);
   }
-  if (reasons.length === 0 && dayExists && !context.handlesField(codes.unit, completedOn, codes.field)) {
+  if (reasons.length === 0 && dayExists && !context.handlesField(codes.unit, day, codes.field)) {
     reasons.push(rejectValue(line, 'field-not-handled', spelling('field'), field));
   }
   return { codes, reasons };

@@ -7,11 +7,14 @@ import { dossierChannels, type DossierChannel } from '~/collect/volumes/domain/d
 
 export const MAX_PROCEDURE = 200;
 
-/** One completed case as the one-stop system reports it; units and fields by code. */
+/**
+ * One case as the one-stop system reports it; units and fields by code. Without a day of an end it is under way; of the
+ * three days one at most is given, and '' or null stands for the others.
+ */
 export type DossierRow = {
   /** The number in clear: it leaves the memory of the server only as a keyed hash. */
   dossier: string;
-  /** The unit that resolved it. */
+  /** The unit that resolves it. */
   unit: string;
   /** The unit that received it; empty where that is the same. */
   receivingUnit: string;
@@ -19,12 +22,16 @@ export type DossierRow = {
   procedure: string;
   receivedOn: LocalDay;
   dueOn: LocalDay;
-  completedOn: LocalDay;
+  completedOn: LocalDay | null;
+  /** When the applicant took it back. */
+  withdrawnOn: LocalDay | null;
+  /** When it was sent back to the applicant without a result. */
+  sentBackOn: LocalDay | null;
   channel: DossierChannel;
 };
 
 const requiredNames = ['dossier', 'unit', 'field', 'receivedOn', 'dueOn', 'completedOn', 'channel'] as const;
-const optionalNames = ['receivingUnit', 'procedure'] as const;
+const optionalNames = ['receivingUnit', 'procedure', 'withdrawnOn', 'sentBackOn'] as const;
 
 export type DossierName = keyof DossierRow;
 
@@ -53,6 +60,8 @@ export const dossierColumns: ColumnSpec<string> = {
     channel: ['Hình thức', 'Hình thức nộp và trả'],
     receiving_unit: ['Đơn vị tiếp nhận', 'Mã đơn vị tiếp nhận', 'Receiving unit code'],
     procedure: ['Thủ tục', 'Tên thủ tục', 'Mã thủ tục'],
+    withdrawn_on: ['Ngày rút hồ sơ', 'Ngày rút'],
+    sent_back_on: ['Ngày trả lại hồ sơ', 'Ngày trả lại'],
   },
 };
 
@@ -67,12 +76,14 @@ export const dossierTemplateHeadings: Record<DossierName, string> = {
   channel: 'Hình thức nộp và trả',
   receivingUnit: 'Mã đơn vị tiếp nhận',
   procedure: 'Thủ tục',
+  withdrawnOn: 'Ngày rút hồ sơ',
+  sentBackOn: 'Ngày trả lại hồ sơ',
 };
 
 /** The shape of one dossier as the API describes it; the rules between the days are in `checkDossierRows`. */
 export const dossierRowSchema = z.object({
   dossier: boundedText(MAX_DOSSIER_NUMBER).min(1),
-  unit: boundedText(100).min(1).meta({ description: 'Code of the unit that resolved it; it counts for that unit.' }),
+  unit: boundedText(100).min(1).meta({ description: 'Code of the unit that resolves it; it counts for that unit.' }),
   receivingUnit: boundedText(100)
     .optional()
     .meta({ description: 'Code of the unit that received it, where that is another.' }),
@@ -80,7 +91,17 @@ export const dossierRowSchema = z.object({
   procedure: boundedText(MAX_PROCEDURE).optional(),
   receivedOn: localDaySchema,
   dueOn: localDaySchema,
-  completedOn: localDaySchema,
+  completedOn: localDaySchema
+    .nullable()
+    .meta({ description: 'null while it is under way: it counts, and gets its invitation, once it is completed.' }),
+  withdrawnOn: localDaySchema
+    .nullable()
+    .optional()
+    .meta({ description: 'When the applicant took it back; then `completedOn` is null.' }),
+  sentBackOn: localDaySchema
+    .nullable()
+    .optional()
+    .meta({ description: 'When it was sent back without a result; then `completedOn` is null.' }),
   channel: z.enum(dossierChannels).meta({
     description:
       'COUNTER; ONLINE: filed online; POST: received and returned by post; POST_RECEIVED, POST_RETURNED: one of the two; ' +

@@ -19,7 +19,7 @@ export const dossiersBodySchema = boundedList(dossierRowSchema, MAX_DOSSIERS_AT_
 export const dossiersAnswerSchema = z.object({
   state: z.enum(['imported', 'unchanged']).meta({ description: "'unchanged': the same bytes were sent before." }),
   rowCount: z.int().min(0),
-  added: z.int().min(0),
+  added: z.int().min(0).meta({ description: 'Completed dossiers that are new.' }),
   changed: z
     .int()
     .min(0)
@@ -41,7 +41,7 @@ export const dossiersAnswerSchema = z.object({
           .meta({ description: 'Address of the link as a QR code in SVG, or the SVG itself with ?qr=svg.' }),
       }),
     )
-    .meta({ description: 'In the order sent.' }),
+    .meta({ description: 'Of the completed dossiers, in the order sent.' }),
 });
 
 export type DossiersAnswer = z.infer<typeof dossiersAnswerSchema>;

@@ -23,7 +23,8 @@ export function mayBecome(before: TrackedState, says: TrackedState): boolean {
   return transitions[before].includes(says);
 }
 
-type Ending = { state: TrackedState; endedOn: LocalDay | null };
+/** `endedOn`: null while it is under way. */
+export type Ending = { state: TrackedState; endedOn: LocalDay | null };
 
 /** How the days of a line, '' where there is none, say that a dossier ended; one of the three at most is given. */
 export function readEnding(days: Record<'completedOn' | 'withdrawnOn' | 'sentBackOn', string>): Ending {

@@ -8,6 +8,9 @@ type ShownDossiers = {
   isVouched: boolean;
   sentByOthers: number;
   rowCount: number;
+  completed: number;
+  underWay: number;
+  takenBack: number;
   units: number;
   added: number;
   changed: number;
@@ -23,6 +26,13 @@ export function DossierSummary({ preview }: { preview: ShownDossiers }) {
   const { importedBefore, firstDay, lastDay } = preview;
   const facts: [string, string][] = [
     [t('volumes:preview.rows'), format.count(preview.rowCount)],
+    ...(preview.completed === preview.rowCount
+      ? []
+      : ([
+          [t('preview.completed'), format.count(preview.completed)],
+          [t('preview.underWay'), format.count(preview.underWay)],
+          [t('preview.takenBack'), format.count(preview.takenBack)],
+        ] satisfies [string, string][])),
     [
       t('preview.days'),
       firstDay === null || lastDay === null ? '–' : `${format.day(firstDay)} – ${format.day(lastDay)}`,

@@ -5,7 +5,7 @@ import { xlsxStream } from '~/platform/files/xlsx-stream';
 import { translatorIn } from '~/platform/i18n/i18n.server';
 import { adminFile } from '~/registry/people/pages/admin-route.server';
 
-const WIDTHS = [30, 22, 22, 16, 16, 20, 34, 22, 36];
+const WIDTHS = [30, 22, 22, 16, 16, 20, 34, 22, 36, 18, 18];
 const GUIDE_WIDTHS = [28, 110];
 
 const types = {

@@ -59,9 +59,9 @@ export default function DossierUpload() {
       />
       <DossierSummary preview={preview} />
       <Form method="post" reloadDocument className="row">
-        {preview.importedBefore ? (
+        {preview.importedBefore && preview.completed > 0 ? (
           <a className="button" href={`/admin/dossiers/${preview.id}/links`} download>
-            {t('preview.links', { count: preview.rowCount })}
+            {t('preview.links', { count: preview.completed })}
           </a>
         ) : null}
         {importable ? (

@@ -1,8 +1,9 @@
 import type { Queryable } from '~/platform/database/db.server';
-import { toLocalDay } from '~/base/calendar/local-day';
+import { toLocalDay, type LocalDay } from '~/base/calendar/local-day';
 import {
   checkDossierArray,
   checkDossierRows,
+  placeDay,
   type CheckedDossier,
   type CheckedDossiers,
   type DossierContext,
@@ -38,10 +39,17 @@ export type DossierFile = {
 
 /** The dossiers of the whole city in a fortnight. */
 const MAX_DOSSIERS = 1_000_000;
-/** Ten values per dossier, times the dossiers that fit into the largest request body. */
+/** Some ten values per dossier, times the dossiers that fit into the largest request body. */
 const MAX_JSON_VALUES = 1_000_000;
 
-export type KeyedDossier = CheckedDossier & { key: string; unitId: number; receivingUnitId: number | null };
+type Keyed = { key: string; unitId: number; receivingUnitId: number | null };
+/** A completed dossier of a file. */
+export type KeyedDossier = Omit<CheckedDossier, 'state' | 'endedOn'> & Keyed;
+/** A dossier of a file that is under way, or ended without a result. */
+export type KeyedTracked = CheckedDossier & Keyed;
+
+/** The lines of a file in two lots: what was completed, and what was not. */
+export type CheckedFile = { rows: KeyedDossier[]; tracked: KeyedTracked[]; rejections: Rejections };
 
 /** An id that no unit has: for a sender who is limited to some units without belonging to one. */
 const NO_UNIT = 0;
@@ -61,28 +69,29 @@ export function toSender({
  * anything is rejected. Throws 'body-not-utf8', 'json-invalid', 'file-empty' or 'csv-invalid' when there are no lines
  * to speak of.
  */
-export async function checkDossierFile(
-  db: Queryable,
-  file: DossierFile,
-): Promise<{ rows: KeyedDossier[]; rejections: Rejections }> {
+export async function checkDossierFile(db: Queryable, file: DossierFile): Promise<CheckedFile> {
   const units = await loadUnitDirectory(db);
   const { rows: checked, rejected } = await checkLines(file, await loadContext(db, file, units));
   const rejections = rejectionCounter();
   rejections.add(rejected);
   const rows: KeyedDossier[] = [];
+  const tracked: KeyedTracked[] = [];
+  const today = toLocalDay(file.now, file.timeZone);
   for (const row of checked) {
-    const unit = unitOn(units, row.unit, row);
-    const receiving = row.receivingUnit === '' ? null : unitOn(units, row.receivingUnit, row);
+    const day = placeDay(row, today);
+    const unit = unitOn(units, row.unit, day);
+    const receiving = row.receivingUnit === '' ? null : unitOn(units, row.receivingUnit, day);
     if (file.unitIds?.has(unit.id) === false) {
       rejections.add([rejectValue(row.line, 'unit-not-yours', 'unit', row.unit)]);
       continue;
     }
     const receivingUnitId = receiving === null || receiving.id === unit.id ? null : receiving.id;
-    rows.push({ ...row, key: requireDossierKey(file.secret, row.dossier), unitId: unit.id, receivingUnitId });
+    const key = requireDossierKey(file.secret, row.dossier);
+    (row.state === 'COMPLETED' ? rows : tracked).push({ ...row, key, unitId: unit.id, receivingUnitId });
   }
   const result = rejections.result();
-  if (rows.length === 0 && result.reasons === 0) throw new DomainError('file-empty');
-  return { rows, rejections: result };
+  if (rows.length + tracked.length === 0 && result.reasons === 0) throw new DomainError('file-empty');
+  return { rows, tracked, rejections: result };
 }
 
 async function loadContext(db: Queryable, file: DossierFile, units: UnitDirectory): Promise<DossierContext> {
@@ -114,8 +123,8 @@ async function checkLines(file: DossierFile, context: DossierContext): Promise<C
   return checkDossierArray(readJsonBytes(file.bytes, MAX_JSON_VALUES), context);
 }
 
-function unitOn(units: UnitDirectory, code: string, { completedOn }: CheckedDossier): ListedUnit {
-  const unit = units.find(code, completedOn);
+function unitOn(units: UnitDirectory, code: string, day: LocalDay): ListedUnit {
+  const unit = units.find(code, day);
   if (unit === undefined) throw new DomainError('unit-unknown', { unit: code });
   return unit;
 }

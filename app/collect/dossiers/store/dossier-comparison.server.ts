@@ -71,12 +71,21 @@ export async function compareDossiers(
   return { ...compared, rejections: rejections.result() };
 }
 
-function findRefusal({ unitIds }: DossierFile, row: KeyedDossier, before: StoredDossier): ErrorCode | null {
+/** Why a file may say nothing of a dossier that is on record with a unit. */
+export function findRefusal(
+  { unitIds }: Pick<DossierFile, 'unitIds'>,
+  row: { unitId: number },
+  before: { unitId: number },
+): ErrorCode | null {
   if (unitIds?.has(before.unitId) === false) return 'unit-not-yours';
   return before.unitId === row.unitId ? null : 'dossier-of-another-unit';
 }
 
-async function mapDossiers(db: Queryable, rows: readonly KeyedDossier[]): Promise<Map<string, StoredDossier>> {
+/** The completed dossiers that some lines are about, by their keys. */
+export async function mapDossiers(
+  db: Queryable,
+  rows: readonly { key: string }[],
+): Promise<Map<string, StoredDossier>> {
   const known = new Map<string, StoredDossier>();
   for (let start = 0; start < rows.length; start += KEYS_PER_QUERY) {
     const keys = rows.slice(start, start + KEYS_PER_QUERY).map((row) => row.key);

@@ -22,7 +22,7 @@ export async function listDossierImports(
   db: Queryable,
   { unitIds, page, pageSize }: { unitIds?: ReadonlySet<number>; page: number; pageSize: number },
 ): Promise<{ imports: ListedDossierImport[]; total: number }> {
-  const where = unitIds === undefined ? {} : { dossiers: { some: { unitId: { in: [...unitIds] } } } };
+  const where = unitIds === undefined ? {} : { OR: [{ dossiers: ofUnits(unitIds) }, { registered: ofUnits(unitIds) }] };
   const rows = await db.dossierImport.findMany({
     where,
     orderBy: { id: 'desc' },
@@ -44,4 +44,8 @@ export async function listDossierImports(
     imports: rows.map((row) => ({ ...row, source: row.source as DossierSource })),
     total: await db.dossierImport.count({ where }),
   };
+}
+
+function ofUnits(unitIds: ReadonlySet<number>) {
+  return { some: { unitId: { in: [...unitIds] } } };
 }

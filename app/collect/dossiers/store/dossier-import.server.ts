@@ -1,14 +1,16 @@
 import { Prisma, type Database, type Transaction } from '~/platform/database/db.server';
 import { vouches } from '~/collect/dossiers/domain/dossier-sender';
-import { limitRejections, type RejectedLine } from '~/base/imports/rejected-line';
+import { joinRejections, limitRejections, type RejectedLine } from '~/base/imports/rejected-line';
 import { recordAudit } from '~/platform/audit/audit.server';
 import { recordedAt } from '~/platform/database/closing-cut.server';
 import {
   checkDossierFile,
   toSender,
+  type CheckedFile,
   type DossierFile,
   type KeyedDossier,
 } from '~/collect/dossiers/store/dossier-check.server';
+import { compareTracked, putTracked } from '~/collect/dossiers/store/tracked-dossier.server';
 import { compareDossiers, type StoredDossier } from '~/collect/dossiers/store/dossier-comparison.server';
 import { updateVolumesFromDossiers, type Cell } from '~/collect/volumes/store/dossier-volumes.server';
 import { inSettledTransaction } from '~/collect/volumes/store/figure-settling.server';
@@ -26,7 +28,9 @@ export type DossierImportResult = {
   state: 'imported' | 'unchanged' | 'rejected';
   added: number;
   changed: number;
-  /** What the file says, for its invitations; empty when it was rejected. */
+  /** How many lines the file has. */
+  rowCount: number;
+  /** What the file says of completed dossiers, for their invitations; empty when it was rejected. */
   rows: KeyedDossier[];
   /** The first reasons, how many there are in all, and on how many lines. */
   rejected: RejectedLine[];
@@ -34,7 +38,7 @@ export type DossierImportResult = {
   wrongLines: number;
 };
 
-const noCounts = { added: 0, changed: 0, rows: [], rejected: [], rejectedCount: 0, wrongLines: 0 };
+const noCounts = { added: 0, changed: 0, rowCount: 0, rows: [], rejected: [], rejectedCount: 0, wrongLines: 0 };
 
 const ROWS_PER_STATEMENT = 500;
 
@@ -45,14 +49,15 @@ const ROWS_PER_STATEMENT = 500;
  */
 export async function importDossiers(db: Database, file: SentDossierFile): Promise<DossierImportResult> {
   const fingerprint = dossierFingerprint(file);
-  const { rows, rejections } = await checkDossierFile(db, file);
-  const unchanged = { ...noCounts, state: 'unchanged', rows } as const;
+  const { rejections, ...checked } = await checkDossierFile(db, file);
+  const { rows, tracked } = checked;
+  const unchanged = { ...noCounts, state: 'unchanged', rowCount: rows.length + tracked.length, rows } as const;
   // A sender who is limited to some units must not get invitations of other units by sending their file again.
   if (file.unitIds === undefined && (await isImported(db, fingerprint))) return unchanged;
   if (rejections.reasons > 0) return { ...noCounts, state: 'rejected', ...limitRejections(rejections) };
   if (await isImported(db, fingerprint)) return unchanged;
   try {
-    return await inSettledTransaction(db, (tx) => writeImport(tx, file, fingerprint, rows));
+    return await inSettledTransaction(db, (tx) => writeImport(tx, file, fingerprint, checked));
   } catch (error) {
     // Another process committed the same bytes between the check and the write.
     if (await isImported(db, fingerprint)) return unchanged;
@@ -68,7 +73,7 @@ export function dossierFingerprint({ secret, bytes }: Pick<DossierFile, 'secret'
   return keyedHash(secret, 'dossier-file', bytes).toString('hex');
 }
 
-/** The dossiers of a file that was imported; none while it was not. */
+/** The completed dossiers of a file that was imported; none while it was not. */
 export async function listImportedDossiers(db: Database, file: DossierFile): Promise<KeyedDossier[]> {
   return (await isImported(db, dossierFingerprint(file))) ? (await checkDossierFile(db, file)).rows : [];
 }
@@ -81,12 +86,16 @@ async function writeImport(
   tx: Transaction,
   file: SentDossierFile,
   fingerprint: string,
-  rows: KeyedDossier[],
+  checked: Pick<CheckedFile, 'rows' | 'tracked'>,
 ): Promise<DossierImportResult> {
   const { fileName, source, actor, now } = file;
+  const { rows } = checked;
   const { added, changed, vouched, rejections } = await compareDossiers(tx, file, rows);
-  if (rejections.reasons > 0) return { ...noCounts, state: 'rejected', ...limitRejections(rejections) };
+  const { put: follow, rejections: more } = await compareTracked(tx, file, checked);
+  const refused = joinRejections(rejections, more);
+  if (refused.reasons > 0) return { ...noCounts, state: 'rejected', ...limitRejections(refused) };
   const counts = { added: added.length, changed: changed.length };
+  const rowCount = rows.length + checked.tracked.length;
   const sender = toSender(file);
   const { id } = await tx.dossierImport.create({
     data: {
@@ -96,7 +105,7 @@ async function writeImport(
       unitId: sender.unitId,
       fileName,
       receivedAt: now,
-      rowCount: rows.length,
+      rowCount,
       ...counts,
     },
     select: { id: true },
@@ -120,6 +129,7 @@ async function writeImport(
   for (let start = 0; start < put.length; start += ROWS_PER_STATEMENT) {
     await putDossiers(tx, id, file.secret, put.slice(start, start + ROWS_PER_STATEMENT));
   }
+  await putTracked(tx, id, follow);
   const written = put.map(({ row }) => row);
   const origin = { actor, fileName, receivedAt: await recordedAt(tx, now) };
   await updateVolumesFromDossiers(
@@ -138,9 +148,9 @@ async function writeImport(
     })),
     origin.receivedAt,
   );
-  const detail = { source, fileName, rowCount: rows.length, ...counts };
+  const detail = { source, fileName, rowCount, ...counts };
   await recordAudit(tx, { at: now, actor, action: 'dossier.import', subject: fingerprint, detail });
-  return { ...noCounts, state: 'imported', ...counts, rows };
+  return { ...noCounts, state: 'imported', ...counts, rowCount, rows };
 }
 
 function cellFromRow({ completedOn, unitId, field }: KeyedDossier): Cell {

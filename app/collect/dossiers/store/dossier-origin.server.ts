@@ -19,13 +19,11 @@ export async function mapOrigins(db: Queryable, keys: readonly string[]): Promis
       select: { key: true, originId: true, importId: true, invitationHash: true, slipHash: true },
     });
     const found = dossiers.map((dossier) => ({ ...dossier, origin: dossier.originId ?? dossier.importId }));
-    const unknown = [...new Set(found.map(({ origin }) => origin))].filter((id) => !senders.has(id));
-    const imports = await db.dossierImport.findMany({
-      where: { id: { in: unknown } },
-      select: { id: true, source: true, actor: true, unitId: true },
-    });
-    for (const { id, source, actor, unitId } of imports)
-      senders.set(id, { source: source as DossierSource, actor, unitId });
+    await learnSenders(
+      db,
+      senders,
+      found.map(({ origin }) => origin),
+    );
     for (const { key, origin, invitationHash, slipHash } of found) {
       const sender = senders.get(origin);
       if (sender !== undefined)
@@ -33,4 +31,20 @@ export async function mapOrigins(db: Queryable, keys: readonly string[]): Promis
     }
   }
   return origins;
+}
+
+/** Adds the senders of imports to those already known. */
+export async function learnSenders(
+  db: Queryable,
+  senders: Map<number, DossierSender>,
+  imports: readonly number[],
+): Promise<void> {
+  const unknown = [...new Set(imports)].filter((id) => !senders.has(id));
+  if (unknown.length === 0) return;
+  const found = await db.dossierImport.findMany({
+    where: { id: { in: unknown } },
+    select: { id: true, source: true, actor: true, unitId: true },
+  });
+  for (const { id, source, actor, unitId } of found)
+    senders.set(id, { source: source as DossierSource, actor, unitId });
 }
