@@ -86,6 +86,11 @@ export default [
     route('actions/:action', 'improve/actions/pages/action.route.tsx'),
 
     route('explanations', 'improve/explanations/pages/explanations.route.tsx'),
+    route('late-dossiers', 'improve/apologies/pages/late-dossiers.route.tsx'),
+    route('late-dossiers/units', 'improve/apologies/pages/unit-letters.route.tsx'),
+    route('late-dossiers/units.csv', 'improve/apologies/pages/unit-letters-csv.route.ts'),
+    route('late-dossiers/:dossier', 'improve/apologies/pages/late-dossier.route.tsx'),
+    route('late-dossiers/:dossier/letter', 'improve/apologies/pages/letter.route.tsx'),
     route('explanations/:explanation', 'improve/explanations/pages/explanation.route.tsx'),
     route('explanations/:explanation/files/:evidence', 'improve/explanations/pages/evidence-file.route.ts'),
 

@@ -67,6 +67,7 @@ const statusByCode = {
   'explanation-step': 409,
   'explanation-moved': 409,
   'due-not-ahead': 422,
+  'dossier-not-tracked': 404,
   'dossier-number-differs': 422,
   'new-day-not-after': 422,
   'new-day-too-far': 422,

@@ -18,6 +18,7 @@ const items = [
   { to: '/admin/actions', below: '/admin/actions', key: 'actions', permission: 'action:read' },
   { to: '/admin/volumes', below: '/admin/volumes', key: 'volumes', permission: 'import:read' },
   { to: '/admin/dossiers', below: '/admin/dossiers', key: 'dossiers', permission: 'import:read' },
+  { to: '/admin/late-dossiers', below: '/admin/late-dossiers', key: 'lateDossiers', permission: 'apology:read' },
   { to: '/admin/devices', below: '/admin/devices', key: 'devices', permission: 'device:manage' },
   { to: '/admin/comments', below: '/admin/comments', key: 'comments', permission: 'comment:read' },
   { to: '/admin/petitions', below: '/admin/petitions', key: 'petitions', permission: 'petition:read' },

@@ -14,6 +14,7 @@ import errors from './errors.json';
 import grid from './grid.json';
 import evidencePack from './evidence-pack.json';
 import explanations from './explanations.json';
+import lateDossiers from './late-dossiers.json';
 import integrity from './integrity.json';
 import paper from './paper.json';
 import petitions from './petitions.json';
@@ -42,6 +43,7 @@ export const resources = {
   grid,
   'evidence-pack': evidencePack,
   explanations,
+  'late-dossiers': lateDossiers,
   integrity,
   paper,
   petitions,

@@ -119,6 +119,8 @@ export const auditActions = [
   'webhook.renew',
   'webhook.remove',
   'webhook.test',
+  'apology.issue',
+  'apology.void',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

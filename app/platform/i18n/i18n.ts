@@ -50,6 +50,7 @@ export const namespaces = [
   'petitions',
   'explanations',
   'evidence-pack',
+  'late-dossiers',
   'paper',
 ] as const;
 

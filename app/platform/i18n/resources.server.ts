@@ -15,6 +15,7 @@ import type devices from '~/locales/vi/devices.json';
 import type dossiers from '~/locales/vi/dossiers.json';
 import type evidencePack from '~/locales/vi/evidence-pack.json';
 import type explanations from '~/locales/vi/explanations.json';
+import type lateDossiers from '~/locales/vi/late-dossiers.json';
 import type errors from '~/locales/vi/errors.json';
 import type grid from '~/locales/vi/grid.json';
 import type integrity from '~/locales/vi/integrity.json';
@@ -49,6 +50,7 @@ export type Resources = {
   grid: typeof grid;
   'evidence-pack': typeof evidencePack;
   explanations: typeof explanations;
+  'late-dossiers': typeof lateDossiers;
   integrity: typeof integrity;
   kiosk: typeof kiosk;
   log: typeof log;

@@ -24,9 +24,9 @@ export type DossierRow = {
   dueOn: LocalDay;
   completedOn: LocalDay | null;
   /** When the applicant took it back. */
-  withdrawnOn: LocalDay | null;
+  withdrawnOn?: LocalDay | null;
   /** When it was sent back to the applicant without a result. */
-  sentBackOn: LocalDay | null;
+  sentBackOn?: LocalDay | null;
   channel: DossierChannel;
 };
 

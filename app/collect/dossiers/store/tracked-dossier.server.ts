@@ -35,9 +35,9 @@ type PutTracked = { row: KeyedTracked; originId: number | null };
 type ComparedTracked = { put: PutTracked[]; rejections: Rejections };
 
 /**
- * Compares a checked file with the dossiers that were reported before their end, by the rules of completed ones: the unit
- * stays, and a person neither corrects what a system reported nor blocks it. A result that was given is not taken back.
- * A completed line of a dossier on record is its end.
+ * Compares a checked file with the dossiers that were reported before their end, by the rules of completed ones: the
+ * unit stays, and a person neither corrects what a system reported nor blocks it. A result that was given is not taken
+ * back. A completed line of a dossier on record is its end.
  */
 export async function compareTracked(
   db: Queryable,

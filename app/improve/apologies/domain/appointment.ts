@@ -1,6 +1,6 @@
 import type { LocalDay } from '~/base/calendar/local-day';
 import type { TrackedState } from '~/collect/dossiers/domain/tracked-dossier';
-import { subtractWorkingDays, type HolidayCalendar } from '~/improve/petitions/domain/working-days';
+import { addWorkingDays, subtractWorkingDays, type HolidayCalendar } from '~/improve/petitions/domain/working-days';
 
 /** Where the appointment for a dossier's result stands. REAPPOINTED: a letter of apology named a new day. */
 export const appointments = ['FIRST', 'REAPPOINTED', 'ENDED'] as const;
@@ -49,6 +49,17 @@ export function letterDueOn(dueOn: LocalDay, calendar: HolidayCalendar): LocalDa
 /** The first day on which a dossier that is due on a day is shown as due soon. */
 export function warnedFrom(dueOn: LocalDay, calendar: HolidayCalendar): LocalDay {
   return subtractWorkingDays(dueOn, 1 + WARNING_WORKING_DAYS, calendar);
+}
+
+/**
+ * The last due days of what is called LETTER_DUE and DUE_SOON on a day, so that a list is found by its due days alone:
+ * until the next working day there is none left to write on, and so on for the warning.
+ */
+export function dueBounds(today: LocalDay, calendar: HolidayCalendar): { letterUntil: LocalDay; soonUntil: LocalDay } {
+  return {
+    letterUntil: addWorkingDays(today, 1, calendar),
+    soonUntil: addWorkingDays(today, 1 + WARNING_WORKING_DAYS, calendar),
+  };
 }
 
 /**

@@ -41,6 +41,8 @@ export const permissions = [
   'explanation:write',
   'explanation:judge',
   'explanation:decide',
+  'apology:read',
+  'apology:issue',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -54,9 +56,9 @@ export type Actor = { role: Role; unitId: number | null };
  */
 const granted: Record<Role, readonly Permission[]> = {
   // Who manages accounts and units neither draws whom to call nor tests the machines: others check that. Nor does the
-  // city explain what a unit is asked.
+  // city explain what a unit is asked, or apologise for it.
   ADMINISTRATOR: permissions.filter(
-    (permission) => !['check-back:run', 'challenge:make', 'explanation:write'].includes(permission),
+    (permission) => !['check-back:run', 'challenge:make', 'explanation:write', 'apology:issue'].includes(permission),
   ),
   REVIEWER: [
     'report:read',
@@ -77,6 +79,8 @@ const granted: Record<Role, readonly Permission[]> = {
     'explanation:read',
     'explanation:write',
     'explanation:judge',
+    'apology:read',
+    'apology:issue',
   ],
   // A clerk reads comments only after persons were taken out of them, and never a contact.
   CLERK: [
@@ -87,6 +91,8 @@ const granted: Record<Role, readonly Permission[]> = {
     'device:manage',
     'comment:read',
     'paper:key',
+    'apology:read',
+    'apology:issue',
   ],
   RESEARCHER: ['report:read', 'import:read', 'dataset:read', 'check-back:read', 'check-back:run', 'challenge:read'],
   OBSERVER: [
@@ -101,6 +107,7 @@ const granted: Record<Role, readonly Permission[]> = {
     'challenge:make',
     'action:read',
     'explanation:read',
+    'apology:read',
   ],
 };
 

@@ -7,6 +7,7 @@ import {
   appointmentOf,
   appointments,
   determineLateState,
+  dueBounds,
   letterDueOn,
   warnedFrom,
   type LateState,
@@ -101,6 +102,12 @@ test('as days pass a dossier only comes nearer to being late, in any calendar', 
       const last = letterDueOn(dueOn, calendar);
       expect(last < dueOn && isWorkingDay(last, calendar)).toBe(true);
       expect(warnedFrom(dueOn, calendar) < last).toBe(true);
+      // A list is found by bounds of due days; they say the same.
+      const today = addDays('2026-11-01', due - 5 + (due % 11));
+      const { letterUntil, soonUntil } = dueBounds(today, calendar);
+      const state = determineLateState({ dueOn, letter: null }, today, calendar);
+      expect(['OVERDUE', 'LETTER_DUE'].includes(state)).toBe(dueOn <= letterUntil);
+      expect(state === 'ON_COURSE').toBe(dueOn > soonUntil);
     }),
   );
 });
