@@ -21,6 +21,7 @@ import { simulateCity } from './simulation/simulation.server';
 import { runServer } from './command';
 import { createDemoAnswer } from './demo-answer';
 import { createDemoDossiers, findDemoInvitation } from './demo-dossiers';
+import { createDemoLateDossiers } from './demo-late-dossiers';
 import { createDemoKiosk } from './demo-kiosk';
 import { createDemoPaperForms } from './demo-paper';
 import { createDemoPetition } from './demo-petition';
@@ -67,6 +68,7 @@ async function makeCity(unfinished: string, env: Env): Promise<void> {
   const { responses } = await simulateCity(db, options, progress.show);
   progress.end(`Simulated ${responses} ratings of ${options.weeks} weeks`);
   await createDemoDossiers(db, env, now);
+  await createDemoLateDossiers(db, env, now);
   await createDemoPaperForms(db, { now, timeZone: env.timeZone });
   await createDemoPetition(db, env, new Date(now.getTime() - 30 * 3_600_000));
   await createDemoAnswer(db, now);

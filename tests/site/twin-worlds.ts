@@ -175,6 +175,7 @@ async function paramValues(
     case: plain(1),
     action: plain(1),
     explanation: plain(1),
+    dossier: plain(1),
     evidence: plain(1),
     exclusion: plain(1),
     checkBack: plain(1),

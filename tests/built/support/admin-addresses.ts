@@ -5,6 +5,7 @@ const administrator: readonly Asker[] = ['ADMINISTRATOR'];
 const ofUnits: readonly Asker[] = ['REVIEWER', 'CLERK'];
 const editors: readonly Asker[] = ['ADMINISTRATOR', 'REVIEWER'];
 const workers: readonly Asker[] = ['ADMINISTRATOR', 'REVIEWER', 'CLERK'];
+const watchers: readonly Asker[] = ['ADMINISTRATOR', 'REVIEWER', 'CLERK', 'OBSERVER'];
 const overseers: readonly Asker[] = ['ADMINISTRATOR', 'OBSERVER'];
 const followers: readonly Asker[] = ['ADMINISTRATOR', 'REVIEWER', 'OBSERVER'];
 const callers: readonly Asker[] = ['RESEARCHER', 'OBSERVER'];
@@ -194,6 +195,26 @@ export const adminAddresses: Record<string, Expectation> = {
     writes: { 422: editors },
     shows: /quầy 3/,
   },
+  '/admin/late-dossiers': {
+    at: () => '/admin/late-dossiers?show=all',
+    reads: { 200: watchers },
+    writes: { 422: watchers },
+    shows: /late-dossiers\/\d+"/,
+  },
+  '/admin/late-dossiers/:dossier': {
+    at: ({ lateDossier }) => `/admin/late-dossiers/${lateDossier}`,
+    reads: { 200: watchers },
+    writes: { 422: ofUnits },
+    shows: /1\/20\d\d/,
+  },
+  '/admin/late-dossiers/:dossier/letter': {
+    at: ({ lateDossier }) => `/admin/late-dossiers/${lateDossier}/letter`,
+    reads: { 200: watchers },
+    writes: null,
+    shows: /PXL/,
+  },
+  '/admin/late-dossiers/units': { reads: { 200: watchers }, writes: null, shows: /<table/ },
+  '/admin/late-dossiers/units.csv': { reads: { 200: watchers }, writes: null, shows: /^\uFEFF?week,unit,/ },
   '/admin/points': {
     at: ({ ward }) => `/admin/points?unit=${ward}`,
     reads: { 200: editors },

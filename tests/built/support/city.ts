@@ -11,7 +11,10 @@ import { attachEvidence, takeExplanationStep } from '~/improve/explanations/stor
 import { closeDuePeriods } from '~/measure/reports/store/closing.server';
 import { signLog } from '~/measure/log/store/log-checkpoint.server';
 import { createDevice, enrolDevice } from '~/collect/devices/store/device-enrolment.server';
-import { importDossiers } from '~/collect/dossiers/store/dossier-import.server';
+import { issueLetter } from '~/improve/apologies/store/apology-letter.server';
+import { importDossiers, type SentDossierFile } from '~/collect/dossiers/store/dossier-import.server';
+import { addWorkingDays } from '~/improve/petitions/domain/working-days';
+import { loadHolidayCalendar } from '~/improve/petitions/store/holiday.server';
 import { listInvitations } from '~/collect/dossiers/store/dossier-links.server';
 import { proposeExclusion } from '~/measure/integrity/store/exclusion.server';
 import { runIntegrityRules } from '~/measure/integrity/store/integrity-run.server';
@@ -62,6 +65,8 @@ export type City = {
   /** An action that the system opened for the ward. */
   action: number;
   explanation: number;
+  /** A dossier of the ward that is late, with a letter of apology. */
+  lateDossier: number;
   evidence: number;
   checkBack: number;
   approval: number;
@@ -159,6 +164,7 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
     petition: petition.id,
     action: await openedAction(db, { unitId: ward.id, field: 'CIVIL_STATUS', week }, now),
     ...contest,
+    lateDossier: await lateDossier(db, file, until),
     checkBack: await drawnCheckBack(db, ward.id, now),
     approval: await askApproval(db, { kind: 'RAISE', subjectId: await idOf('soyte') }, { by: second, now }),
     unitChange: await waitingChange(db, addDays(until, 30), { by: second, now }),
@@ -190,6 +196,24 @@ async function waitingChange(db: Database, day: string, attribution: { by: { id:
   const change = { kind: 'UNITS' as const, day, basis: 'Nghị quyết để các phép thử có trang mà xem', content };
   const id = await draftChange(db, change, attribution);
   await proposeChange(db, id, attribution);
+  return id;
+}
+
+/** A dossier that is under way past its day, and its letter. */
+async function lateDossier(
+  db: Database,
+  file: Omit<SentDossierFile, 'bytes'> & { now: Date },
+  until: string,
+): Promise<number> {
+  const days = { receivedOn: addDays(until, -9), dueOn: addDays(until, -2), completedOn: null };
+  const number = 'H29-BUILT-LATE';
+  const dossier = { dossier: number, unit: WARD, field: 'CIVIL_STATUS', channel: 'COUNTER', ...days };
+  await importDossiers(db, { ...file, bytes: Buffer.from(JSON.stringify([dossier])) });
+  const { id } = await db.trackedDossier.findFirstOrThrow({ select: { id: true } });
+  const { now, timeZone, secret, actor } = file;
+  const newDueOn = addWorkingDays(until, 5, await loadHolidayCalendar(db));
+  const letter = { reason: 'COMPLEX', newDueOn, signer: 'Trần Thị Built', signerTitle: 'Chủ tịch' } as const;
+  await issueLetter(db, id, { ...letter, dossierNumber: number }, { actor, now, timeZone, secret });
   return id;
 }
 

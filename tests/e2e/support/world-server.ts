@@ -25,6 +25,7 @@ import { simulateCity } from '../../../scripts/simulation/simulation.server';
 import { askedExplanation } from '../../support/asked-explanation';
 import { drawnCheckBack } from '../../support/drawn-check-back';
 import { openedAction } from '../../support/opened-action';
+import { createDemoLateDossiers } from '../../../scripts/demo-late-dossiers';
 import { createDemoPetition } from '../../../scripts/demo-petition';
 import { createDemoUsers } from '../../../scripts/demo-users';
 import { addReplacedKiosk } from './replaced-kiosk';
@@ -97,6 +98,7 @@ const flags = await db.integrityFlag.findMany({
 const asked = new Date(now.getTime() - 30 * 3_600_000);
 const calledWard = await db.unit.findFirstOrThrow({ where: { code: '26740', validTo: null }, select: { id: true } });
 await drawnCheckBack(db, calledWard.id, now);
+await createDemoLateDossiers(db, env, now);
 const petitionReceipt = await createDemoPetition(db, env, asked);
 // The city closed its weeks a moment ago, and what is written after a closing counts as received after it: too new for
 // a clerk.

@@ -2,15 +2,15 @@ import type { UnitLevel } from '~/registry/units/domain/unit';
 
 type Body = { level: UnitLevel; typeVi: string; nameVi: string };
 
-/** Whose letter it is, whose the body above is, and the place beside the date; in Vietnamese, the language of letters. */
+/** Whose letter it is, which body is above, and the place beside the date; in Vietnamese, the language of letters. */
 export type Letterhead = { above: string | null; issuer: string; place: string };
 
 const CITY_PLACE = 'Thành phố Hồ Chí Minh';
 const COMMITTEE = 'Ủy ban nhân dân';
 
 /**
- * The head of a unit's letter. A ward or district writes as its people's committee. The place is the name of the ward or
- * district, with its kind where the name is a number, and the city for all others (30/2020/NĐ-CP).
+ * The head of a unit's letter. A ward or district writes as its people's committee. The place is the name of the ward
+ * or district, with its kind where the name is a number, and the city for all others (30/2020/NĐ-CP).
  */
 export function letterhead(unit: Body, parent: Body | null): Letterhead {
   return { above: parent === null ? null : bodyName(parent), issuer: bodyName(unit), place: placeOf(unit) };

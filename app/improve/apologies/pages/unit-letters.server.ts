@@ -8,7 +8,8 @@ import { countLetters, sumLetters } from '~/improve/apologies/store/letter-count
 import { loadHolidayCalendar } from '~/improve/petitions/store/holiday.server';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
 import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
-import { parentInName, unitNameIn } from '~/registry/units/domain/unit-name';
+import { unitNameIn } from '~/registry/units/domain/unit-name';
+import { namedUnitSelection, toNamedUnit } from '~/registry/units/store/named-unit.server';
 
 /** The week of an address, else the last complete one. */
 function weekOf(text: string | null, today: string): Period {
@@ -35,13 +36,7 @@ export async function unitLetters({ context, search, user }: Pick<AdminRequest, 
   const counts = await countLateDossiers(db, { unitIds, today, calendar: await loadHolidayCalendar(db) });
   const units = await db.unit.findMany({
     where: { id: { in: [...new Set([...letters.keys(), ...counts.keys()])] } },
-    select: {
-      id: true,
-      code: true,
-      nameVi: true,
-      nameEn: true,
-      parent: { select: { nameVi: true, nameEn: true, level: true } },
-    },
+    select: { ...namedUnitSelection, code: true },
   });
   const { language } = user;
   const { compare } = formatterIn(language);
@@ -49,7 +44,7 @@ export async function unitLetters({ context, search, user }: Pick<AdminRequest, 
   const rows = units.map(({ id, code, ...unit }) => ({
     id,
     code,
-    name: unitNameIn(language, { ...unit, parent: parentInName(unit.parent) }),
+    name: unitNameIn(language, toNamedUnit({ id, ...unit })),
     ...(letters.get(id) ?? none),
     today: Object.fromEntries(lateStates.map((state) => [state, counts.get(id)?.[state] ?? 0])) as Record<
       LateState,

@@ -21,6 +21,8 @@ const letterSelect = {
   voidedAt: true,
 } as const;
 
+const bodySelect = { level: true, typeVi: true, nameVi: true, nameEn: true } as const;
+
 const select = {
   id: true,
   unitId: true,
@@ -31,7 +33,7 @@ const select = {
   channel: true,
   state: true,
   endedOn: true,
-  unit: { select: { code: true, level: true, nameVi: true, nameEn: true, parent: true } },
+  unit: { select: { ...bodySelect, parent: { select: bodySelect } } },
   letters: { select: letterSelect, orderBy: { id: 'asc' } },
 } as const satisfies Prisma.TrackedDossierSelect;
 

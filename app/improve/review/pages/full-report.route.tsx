@@ -18,6 +18,7 @@ import { ReportSilentDevices } from '~/measure/reports/pages/report-silent-devic
 import { ReportSummary } from '~/measure/reports/pages/report-summary';
 import { ReportTrend } from '~/measure/reports/pages/report-trend';
 import { ReportUnits } from '~/measure/reports/pages/report-units';
+import { ReportLetters } from '~/improve/apologies/pages/report-letters';
 import { ReportWaiting } from '~/improve/review/pages/report-waiting';
 import { ReportWrongClocks } from '~/measure/reports/pages/report-wrong-clocks';
 import { toLocalDay } from '~/base/calendar/local-day';
@@ -88,6 +89,7 @@ export default function FullReport() {
       <ReportNavigation page={page} />
       <ReportHeader page={page} />
       {page.waiting === null ? null : <ReportWaiting waiting={page.waiting} />}
+      {page.letters === null ? null : <ReportLetters letters={page.letters} week={page.period.key} />}
       <ReportSummary page={page} />
       {page.firstSteps.length === 0 ? null : <FirstStepList steps={page.firstSteps.map((step) => ({ step }))} />}
       {page.assisted === null ? null : <ReportAssisted share={page.assisted} />}

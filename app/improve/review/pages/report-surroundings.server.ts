@@ -9,6 +9,8 @@ import { loadRevisionChanges } from '~/measure/reports/pages/report-revision.ser
 import { findAssistedShare } from '~/measure/reports/store/assisted.server';
 import { pooledSpan, signalRows } from '~/measure/service/pages/service-view';
 import type { LoadedService } from '~/measure/service/store/service.server';
+import { toLocalDay } from '~/base/calendar/local-day';
+import { countLetters, sumLetters, type UnitLetters } from '~/improve/apologies/store/letter-count.server';
 import { holds } from '~/registry/people/domain/roles';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
 import { unitNameIn, unitNameInTree } from '~/registry/units/domain/unit-name';
@@ -31,6 +33,10 @@ export async function loadSurroundings(
   const wrongClocks = isWeek ? await listWrongClocks(db, period, branchIds) : [];
   const seesFlags = isWeek && holds(role, 'flag:read');
   const inBranch = new Set(branchIds);
+  async function loadLetters(): Promise<UnitLetters> {
+    const today = toLocalDay(now(), env.timeZone);
+    return sumLetters((await countLetters(db, { ...period, today, unitIds: inBranch })).values());
+  }
   const signals = service.signals.filter(({ unitId }) => inBranch.has(unitId));
   return {
     signals: {
@@ -53,6 +59,7 @@ export async function loadSurroundings(
     }),
     waiting: isWeek ? await waitingWork(context, user, { period, unitId: unit.id, branchIds, isOwn }) : null,
     firstSteps: page.cells.length === 0 && !page.beforeData?.begins ? stepsOf(role) : [],
+    letters: isWeek && holds(role, 'apology:read') ? await loadLetters() : null,
     // It counts every rating up to this moment.
     assisted: ownUnits === undefined ? await findAssistedShare(db, period, branchIds) : null,
   };

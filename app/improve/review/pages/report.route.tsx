@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ReportExplanations } from '~/improve/explanations/pages/report-explanations';
 import { FirstStepList } from '~/improve/to-do/pages/first-step-list';
 import { ReportFlags } from '~/improve/review/pages/report-flags';
+import { ReportLetters } from '~/improve/apologies/pages/report-letters';
 import { ReportWaiting } from '~/improve/review/pages/report-waiting';
 import { ReviewFigureCard } from '~/improve/review/pages/review-figure';
 import { Folded, ReviewFields, ReviewFieldUnits, ReviewMethod } from '~/improve/review/pages/review-more';
@@ -77,6 +78,7 @@ export default function Review() {
         </p>
       )}
       {page.waiting === null ? null : <ReportWaiting waiting={page.waiting} />}
+      {page.letters === null ? null : <ReportLetters letters={page.letters} week={page.period.key} />}
       {page.firstSteps.length === 0 ? null : <FirstStepList steps={page.firstSteps.map((step) => ({ step }))} />}
       {page.cells.length === 0 ? null : (
         <>
