@@ -125,6 +125,11 @@ export default [
     route('approvals/:approval', 'registry/people/pages/approval.route.tsx'),
     route('audit', 'improve/audit/pages/audit.route.tsx'),
     route('account', 'registry/people/pages/account.route.tsx'),
+    route('account/notices', 'improve/notices/pages/notice-settings.route.tsx'),
+    route('notices', 'improve/notices/pages/notices.route.tsx'),
+    route('notices/:notice', 'improve/notices/pages/notice.route.ts'),
+    route('webhooks', 'improve/notices/pages/webhooks.route.tsx'),
+    route('webhooks/:webhook', 'improve/notices/pages/webhook.route.tsx'),
     route('*', 'shell/admin-not-found.route.tsx'),
   ]),
 

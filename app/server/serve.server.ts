@@ -3,6 +3,7 @@ import { createServer as createListener, type Server } from 'node:http';
 import path from 'node:path';
 import type { ServerBuild } from '@remix-run/node';
 import { startApprovalTimer } from '~/server/approval-timer.server';
+import { startNoticeTimer } from '~/improve/notices/pages/notice-timer.server';
 import { startContactRetention } from '~/improve/comments/pages/contact-retention.server';
 import { OperatorError } from '~/platform/operator-error';
 import { lockForServer } from '~/platform/database/server-lock.server';
@@ -84,6 +85,7 @@ export async function serve(env: Env, given?: DatabaseLock): Promise<RunningServ
     startIntegrityTimer(timer),
     startContactRetention(timer),
     startApprovalTimer(timer),
+    startNoticeTimer(context),
   ];
 
   async function stop(): Promise<void> {

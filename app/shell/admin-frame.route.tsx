@@ -1,5 +1,7 @@
 import { Outlet, useLoaderData, useLocation, useRouteLoaderData } from '@remix-run/react';
 import { AccountNotices } from '~/registry/people/pages/account-notices';
+import { inboxReader } from '~/improve/notices/pages/inbox-reader.server';
+import { countUnread } from '~/improve/notices/store/inbox.server';
 import { AdminLayout } from '~/shell/admin-layout';
 import { ErrorPage } from '~/shell/error-page';
 import { PlainLayout } from '~/ui/admin/plain-layout';
@@ -45,6 +47,7 @@ export const loader = adminHandler('signed-in', async ({ context, user }) => {
     displayName,
     role,
     unitName,
+    unread: await countUnread(context.db, await inboxReader(context, user)),
     notices: { waiting, exclusions, cases, links, removals, timeZone: context.env.timeZone },
   };
 });

@@ -6,7 +6,8 @@ import { BrandMark } from '~/ui/admin/brand-mark';
 import { LanguageSwitch } from '~/shell/language-switch';
 import type { Role } from '~/registry/people/domain/roles';
 
-type Viewer = { displayName: string; role: Role; unitName: string | null };
+/** `unread`: how many notices the person has not read. */
+type Viewer = { displayName: string; role: Role; unitName: string | null; unread: number };
 
 /** The frame of every page of the administration: who I am, where I can go, and the page. */
 export function AdminLayout({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
@@ -37,7 +38,7 @@ export function AdminLayout({ viewer, children }: { viewer: Viewer; children: Re
             </Form>
           </div>
         </div>
-        <AdminNavigation role={viewer.role} />
+        <AdminNavigation role={viewer.role} unread={viewer.unread} />
       </header>
       <main id="main" tabIndex={-1} className="page">
         {children}

@@ -6,13 +6,15 @@ type Item = {
   to: string;
   below: string;
   key: string;
-  permission: Permission;
+  /** What whoever sees it holds; everybody where nothing is named. */
+  permission?: Permission;
   /** Whether the page is one that the application's scripts leave alone. */
   isStatic?: true;
 };
 
 const items = [
   { to: '/admin', below: '/admin', key: 'toDo', permission: 'report:read' },
+  { to: '/admin/notices', below: '/admin/notices', key: 'notices' },
   { to: '/admin/reports', below: '/admin/reports', key: 'reports', permission: 'report:read' },
   { to: '/admin/grid', below: '/admin/grid', key: 'grid', permission: 'report:read', isStatic: true },
   { to: '/admin/actions', below: '/admin/actions', key: 'actions', permission: 'action:read' },
@@ -38,17 +40,18 @@ const items = [
   { to: '/admin/fields', below: '/admin/fields', key: 'fields', permission: 'field:manage' },
   { to: '/admin/audit', below: '/admin/audit', key: 'audit', permission: 'audit:read' },
   { to: '/admin/users', below: '/admin/users', key: 'users', permission: 'user:manage' },
+  { to: '/admin/webhooks', below: '/admin/webhooks', key: 'webhooks', permission: 'webhook:manage' },
 ] as const satisfies readonly Item[];
 
 /** The pages that a role may open, the current one marked. */
-export function AdminNavigation({ role }: { role: Role }) {
+export function AdminNavigation({ role, unread }: { role: Role; unread: number }) {
   const { t } = useTranslation('admin');
   const { pathname } = useLocation();
   return (
     <nav aria-label={t('nav.label')} className="navigation">
       <ul>
         {items
-          .filter(({ permission }) => holds(role, permission))
+          .filter((item) => !('permission' in item) || holds(role, item.permission))
           .map(({ to, below, key, ...item }) => (
             <li key={to}>
               <Link
@@ -57,6 +60,12 @@ export function AdminNavigation({ role }: { role: Role }) {
                 aria-current={isAt(pathname, below) ? 'page' : undefined}
               >
                 {t(`nav.${key}`)}
+                {key === 'notices' && unread > 0 ? (
+                  <>
+                    {' '}
+                    <span className="pill pill-warning">{t('nav.unread', { count: unread })}</span>
+                  </>
+                ) : null}
               </Link>
             </li>
           ))}

@@ -60,7 +60,8 @@ databaseTest('what a page needs lets in whom the list of all addresses tells, an
 
 databaseTest('only pages about oneself, and those that show nothing, are open to whoever is signed in', () => {
   const open = [...adminRoutes].filter(([, { loader, action }]) => [loader, action].map(needOf).includes('signed-in'));
-  expect(open.map(([address]) => address).sort()).toEqual(['/admin/*', '/admin/account', FRAME].sort());
+  const own = ['/admin/account', '/admin/account/notices', '/admin/notices', '/admin/notices/:notice'];
+  expect(open.map(([address]) => address).sort()).toEqual(['/admin/*', ...own, FRAME].sort());
 });
 
 databaseTest('whoever may only read a page writes nothing there', () => {

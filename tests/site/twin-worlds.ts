@@ -176,6 +176,8 @@ async function paramValues(
     action: plain(1),
     explanation: plain(1),
     dossier: plain(1),
+    notice: plain(1),
+    webhook: plain(1),
     evidence: plain(1),
     exclusion: plain(1),
     checkBack: plain(1),

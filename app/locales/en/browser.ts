@@ -16,6 +16,7 @@ import evidencePack from './evidence-pack.json';
 import explanations from './explanations.json';
 import lateDossiers from './late-dossiers.json';
 import integrity from './integrity.json';
+import notices from './notices.json';
 import paper from './paper.json';
 import petitions from './petitions.json';
 import points from './points.json';
@@ -45,6 +46,7 @@ export const resources = {
   explanations,
   'late-dossiers': lateDossiers,
   integrity,
+  notices,
   paper,
   petitions,
   points,

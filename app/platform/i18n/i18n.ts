@@ -51,6 +51,8 @@ export const namespaces = [
   'explanations',
   'evidence-pack',
   'late-dossiers',
+  'notices',
+  'notice-words',
   'paper',
 ] as const;
 

@@ -21,6 +21,8 @@ import type grid from '~/locales/vi/grid.json';
 import type integrity from '~/locales/vi/integrity.json';
 import type kiosk from '~/locales/vi/kiosk.json';
 import type log from '~/locales/vi/log.json';
+import type noticeWords from '~/locales/vi/notice-words.json';
+import type notices from '~/locales/vi/notices.json';
 import type paper from '~/locales/vi/paper.json';
 import type petitions from '~/locales/vi/petitions.json';
 import type points from '~/locales/vi/points.json';
@@ -54,6 +56,8 @@ export type Resources = {
   integrity: typeof integrity;
   kiosk: typeof kiosk;
   log: typeof log;
+  notices: typeof notices;
+  'notice-words': typeof noticeWords;
   paper: typeof paper;
   petitions: typeof petitions;
   points: typeof points;

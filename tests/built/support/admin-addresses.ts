@@ -16,6 +16,7 @@ export const adminAddresses: Record<string, Expectation> = {
   '/admin': { reads: { 200: people }, writes: null, shows: /<h1/ },
   '/admin/*': { at: () => '/admin/nowhere', reads: { 404: people }, writes: { 404: people }, shows: /./ },
   '/admin/account': { reads: { 200: people }, writes: { 422: people }, shows: /name="language"/ },
+  '/admin/account/notices': { reads: { 200: people }, writes: { 422: people }, shows: /name="CLOSINGS"/ },
   '/admin/actions': { reads: { 200: followers }, writes: null, shows: /actions\/\d+"/ },
   '/admin/actions/:action': {
     at: ({ action }) => `/admin/actions/${action}`,
@@ -176,6 +177,14 @@ export const adminAddresses: Record<string, Expectation> = {
     writes: null,
     shows: /"nonce":"[0-9a-f]{64}"/,
   },
+  '/admin/notices': { reads: { 200: people }, writes: { 422: people }, shows: /<h1/ },
+  // Of a notice that is not one's own it leads to the inbox.
+  '/admin/notices/:notice': {
+    at: ({ notice }) => `/admin/notices/${notice}`,
+    reads: { 303: people },
+    writes: null,
+    shows: /^$/,
+  },
   '/admin/paper': {
     at: ({ points }) => `/admin/paper?point=${points.paper}`,
     reads: { 200: workers },
@@ -319,5 +328,12 @@ export const adminAddresses: Record<string, Expectation> = {
     reads: { 200: administrator, 404: ofUnits },
     writes: { 422: workers },
     shows: /volumes\.csv/,
+  },
+  '/admin/webhooks': { reads: { 200: administrator }, writes: { 422: administrator }, shows: /hooks\.invalid/ },
+  '/admin/webhooks/:webhook': {
+    at: ({ webhook }) => `/admin/webhooks/${webhook}`,
+    reads: { 200: administrator },
+    writes: { 422: administrator },
+    shows: /hooks\.invalid/,
   },
 };

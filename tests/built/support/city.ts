@@ -29,6 +29,7 @@ import { createDemoUsers } from '../../../scripts/demo-users';
 import { askedExplanation } from '../../support/asked-explanation';
 import { drawnCheckBack } from '../../support/drawn-check-back';
 import { openedAction } from '../../support/opened-action';
+import { pausedWebhook, toldNotices } from '../../support/told-notices';
 import { PASSWORD } from '../../e2e/support/world';
 
 const WARD = '26740';
@@ -69,6 +70,9 @@ export type City = {
   lateDossier: number;
   evidence: number;
   checkBack: number;
+  /** A notice of the ward's reviewer. */
+  notice: number;
+  webhook: number;
   approval: number;
   unitChange: number;
   device: number;
@@ -166,6 +170,8 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
     ...contest,
     lateDossier: await lateDossier(db, file, until),
     checkBack: await drawnCheckBack(db, ward.id, now),
+    notice: await toldNotices(db, { unitId: ward.id, person: await idOf(personOf.REVIEWER), week }, now),
+    webhook: await pausedWebhook(db, second, now),
     approval: await askApproval(db, { kind: 'RAISE', subjectId: await idOf('soyte') }, { by: second, now }),
     unitChange: await waitingChange(db, addDays(until, 30), { by: second, now }),
     device: enrolled.id,

@@ -132,6 +132,10 @@ export const walkedPages: Record<string, WalkedPage> = {
   'the users': { path: () => '/admin/users', as: 'noivu' },
   'a user': { path: () => '/admin/users/1', as: 'noivu' },
   'a new user': { path: () => '/admin/users/new', as: 'noivu' },
+  'the notices of a ward': { path: () => '/admin/notices', as: 'bennghe' },
+  'how a person gets notices': { path: () => '/admin/account/notices', as: 'bennghe' },
+  'the webhooks': { path: () => '/admin/webhooks', as: 'noivu' },
+  'a webhook': { path: () => `/admin/webhooks/${world().webhook}`, as: 'noivu' },
   'the account': { path: () => '/admin/account', as: 'noivu' },
   'an admin page that is not there': { path: () => '/admin/nowhere', as: 'noivu', status: 404 },
 };

@@ -26,6 +26,7 @@ import { askedExplanation } from '../../support/asked-explanation';
 import { drawnCheckBack } from '../../support/drawn-check-back';
 import { openedAction } from '../../support/opened-action';
 import { createDemoLateDossiers } from '../../../scripts/demo-late-dossiers';
+import { pausedWebhook, toldNotices } from '../../support/told-notices';
 import { createDemoPetition } from '../../../scripts/demo-petition';
 import { createDemoUsers } from '../../../scripts/demo-users';
 import { addReplacedKiosk } from './replaced-kiosk';
@@ -108,7 +109,9 @@ const sessions = Object.fromEntries(
   await Promise.all(people.map(async (name) => [name, await createSession(db, await idOf(name), now)])),
 ) as World['sessions'];
 
+await toldNotices(db, { unitId: kiosk.unitId, person: await idOf('bennghe'), week: lastClosed.key }, now);
 const world: World = {
+  webhook: await pausedWebhook(db, { id: await idOf('noivu'), name: 'noivu' }, now),
   fixedPoint: points[0]?.code ?? '',
   openPoint: points[1]?.code ?? '',
   thisWeek: thisWeek.key,

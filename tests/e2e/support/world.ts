@@ -40,6 +40,8 @@ export type World = {
   actionToTake: number;
   /** Waits for Phường Bến Nghé; a journey may answer it. */
   explanationToGive: number;
+  /** A webhook that is paused. */
+  webhook: number;
   /** The cookie of a session of each person, for journeys that are not about signing in. */
   sessions: Record<Person, string>;
 };

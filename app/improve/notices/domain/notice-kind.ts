@@ -41,8 +41,6 @@ export type NoticeRule = {
   needs: Permission;
   /** The roles that get it by e-mail too, where they did not say otherwise. */
   emailed: readonly Role[];
-  /** Whether other systems may be told: of what names no person, and waits for none. */
-  webhook: boolean;
 };
 
 const leaders = ['REVIEWER', 'ADMINISTRATOR'] as const satisfies Role[];
@@ -57,7 +55,6 @@ export const noticeRules: Readonly<Record<NoticeKind, NoticeRule>> = {
     roles: ['ADMINISTRATOR', 'REVIEWER', 'CLERK', 'OBSERVER'],
     needs: 'report:read',
     emailed: leaders,
-    webhook: false,
   },
   EXPLANATION_ASKED: {
     topic: 'EXPLANATIONS',
@@ -65,7 +62,6 @@ export const noticeRules: Readonly<Record<NoticeKind, NoticeRule>> = {
     roles: leaders,
     needs: 'explanation:read',
     emailed: leaders,
-    webhook: true,
   },
   EXPLANATION_RETURNED: {
     topic: 'EXPLANATIONS',
@@ -73,7 +69,6 @@ export const noticeRules: Readonly<Record<NoticeKind, NoticeRule>> = {
     roles: leaders,
     needs: 'explanation:read',
     emailed: leaders,
-    webhook: true,
   },
   EXPLANATION_ACCEPTED: {
     topic: 'EXPLANATIONS',
@@ -81,7 +76,6 @@ export const noticeRules: Readonly<Record<NoticeKind, NoticeRule>> = {
     roles: leaders,
     needs: 'explanation:read',
     emailed: [],
-    webhook: true,
   },
   CONTEST_DECIDED: {
     topic: 'EXPLANATIONS',
@@ -89,7 +83,6 @@ export const noticeRules: Readonly<Record<NoticeKind, NoticeRule>> = {
     roles: leaders,
     needs: 'explanation:read',
     emailed: leaders,
-    webhook: true,
   },
   EXPLANATION_DUE: {
     topic: 'DUE',
@@ -97,7 +90,6 @@ export const noticeRules: Readonly<Record<NoticeKind, NoticeRule>> = {
     roles: leaders,
     needs: 'explanation:read',
     emailed: leaders,
-    webhook: false,
   },
   JUDGEMENT_DUE: {
     topic: 'DUE',
@@ -105,7 +97,6 @@ export const noticeRules: Readonly<Record<NoticeKind, NoticeRule>> = {
     roles: leaders,
     needs: 'explanation:judge',
     emailed: leaders,
-    webhook: false,
   },
   CONTEST_DUE: {
     topic: 'DUE',
@@ -113,7 +104,6 @@ export const noticeRules: Readonly<Record<NoticeKind, NoticeRule>> = {
     roles: ['ADMINISTRATOR'],
     needs: 'explanation:decide',
     emailed: leaders,
-    webhook: false,
   },
   ACTION_DUE: {
     topic: 'DUE',
@@ -121,7 +111,6 @@ export const noticeRules: Readonly<Record<NoticeKind, NoticeRule>> = {
     roles: leaders,
     needs: 'action:handle',
     emailed: leaders,
-    webhook: false,
   },
   PETITION_DUE: {
     topic: 'DUE',
@@ -129,7 +118,6 @@ export const noticeRules: Readonly<Record<NoticeKind, NoticeRule>> = {
     roles: leaders,
     needs: 'petition:handle',
     emailed: leaders,
-    webhook: false,
   },
   SIGNAL_AGAIN: {
     topic: 'SIGNALS',
@@ -137,7 +125,6 @@ export const noticeRules: Readonly<Record<NoticeKind, NoticeRule>> = {
     roles: leaders,
     needs: 'report:read',
     emailed: leaders,
-    webhook: true,
   },
   VOLUMES_MISSING: {
     topic: 'SILENCE',
@@ -145,7 +132,6 @@ export const noticeRules: Readonly<Record<NoticeKind, NoticeRule>> = {
     roles: ofUnits,
     needs: 'volume:import',
     emailed: ofUnits,
-    webhook: true,
   },
   DEVICE_SILENT: {
     topic: 'SILENCE',
@@ -153,7 +139,6 @@ export const noticeRules: Readonly<Record<NoticeKind, NoticeRule>> = {
     roles: ofUnits,
     needs: 'device:manage',
     emailed: ofUnits,
-    webhook: true,
   },
   PERIOD_CLOSED: {
     topic: 'CLOSINGS',
@@ -162,7 +147,6 @@ export const noticeRules: Readonly<Record<NoticeKind, NoticeRule>> = {
     needs: 'report:read',
     // So that somebody outside the house holds each checkpoint of the log (measurement rule 8).
     emailed: ['OBSERVER'],
-    webhook: true,
   },
   SENDING_FAILED: {
     topic: 'SENDING',
@@ -171,12 +155,25 @@ export const noticeRules: Readonly<Record<NoticeKind, NoticeRule>> = {
     needs: 'user:manage',
     // E-mail that fails cannot say so by e-mail.
     emailed: [],
-    webhook: false,
   },
 };
 
-/** The kinds that other systems may be told of. */
-export const webhookKinds = noticeKinds.filter((kind) => noticeRules[kind].webhook);
+/** The kinds that other systems may be told of too: what names no person, and waits for none. */
+export const webhookKinds = [
+  'EXPLANATION_ASKED',
+  'EXPLANATION_RETURNED',
+  'EXPLANATION_ACCEPTED',
+  'CONTEST_DECIDED',
+  'SIGNAL_AGAIN',
+  'VOLUMES_MISSING',
+  'DEVICE_SILENT',
+  'PERIOD_CLOSED',
+] as const satisfies NoticeKind[];
+export type WebhookKind = (typeof webhookKinds)[number];
+
+export function isWebhookKind(kind: string): kind is WebhookKind {
+  return (webhookKinds as readonly string[]).includes(kind);
+}
 
 /** Whether a role gets any notice of a topic, so that it is worth a switch. */
 export function hearsOf(role: Role, topic: NoticeTopic): boolean {

@@ -1,4 +1,10 @@
-import { noticeRules, type NoticeKind, type NoticeTopic } from '~/improve/notices/domain/notice-kind';
+import {
+  isWebhookKind,
+  noticeRules,
+  type NoticeKind,
+  type NoticeTopic,
+  type WebhookKind,
+} from '~/improve/notices/domain/notice-kind';
 import { can, holds, type Actor } from '~/registry/people/domain/roles';
 import type { PlacedUnit } from '~/registry/units/domain/unit';
 
@@ -77,14 +83,14 @@ export function isEmailOn({ role }: Pick<Actor, 'role'>, topic: NoticeTopic, cho
 }
 
 /** Where another system is told. `unitId`: whose branch it is told of; null for the whole city. */
-export type Listener = { owner: Actor & { disabled: boolean }; kinds: readonly NoticeKind[]; unitId: number | null };
+export type Listener = { owner: Actor & { disabled: boolean }; kinds: readonly WebhookKind[]; unitId: number | null };
 
 /**
  * Whether another system may be told: of the kinds that it asked for, in its branch, and only what the person who set
  * it up may read today. What is of no unit is public.
  */
 export function mayListen({ owner, kinds, unitId }: Listener, told: Pick<Told, 'kind' | 'unit'>): boolean {
-  if (owner.disabled || !kinds.includes(told.kind) || !noticeRules[told.kind].webhook) return false;
+  if (owner.disabled || !isWebhookKind(told.kind) || !kinds.includes(told.kind)) return false;
   const { unit } = told;
   const { needs } = noticeRules[told.kind];
   if (unit === null) return holds(owner.role, needs);

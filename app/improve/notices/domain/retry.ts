@@ -1,7 +1,7 @@
 const FIRST_WAIT_MS = 60_000;
 const LONGEST_WAIT_MS = 6 * 3_600_000;
 
-/** After so many attempts, about a day and a half, sending is given up. */
+/** After so many attempts, in a little more than a day, sending is given up. */
 export const MAX_ATTEMPTS = 13;
 
 /** For so long a process has what it is about to send for itself: longer than one sending may take. */

@@ -9,12 +9,12 @@ export type InboxReader = Actor & { id: number; unitIds?: ReadonlySet<number> };
 
 export type InboxNotice = { id: number; at: Date; isRead: boolean; event: NoticeEvent };
 
-/** A page of the inbox: what is unread first, of each the newest; and how many there are of both. */
+/** A page of the inbox: what is unread first, of each the newest. `newest`: the last one that there is, 0 for none. */
 export async function listNotices(
   db: Queryable,
   reader: InboxReader,
   { skip, take }: { skip: number; take: number },
-): Promise<{ notices: InboxNotice[]; total: number; unread: number }> {
+): Promise<{ notices: InboxNotice[]; total: number; unread: number; newest: number }> {
   const where = visible(reader);
   const rows = await db.notice.findMany({
     where,
@@ -30,6 +30,7 @@ export async function listNotices(
     }),
     total: await db.notice.count({ where }),
     unread: await countUnread(db, reader),
+    newest: (await db.notice.findFirst({ where, orderBy: { id: 'desc' }, select: { id: true } }))?.id ?? 0,
   };
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { toLocalDay } from '~/base/calendar/local-day';
 import { readNoticeEvent, type NoticeEvent } from '~/improve/notices/domain/notice-event';
 import { mayBeTold, mayListen } from '~/improve/notices/domain/recipients';
+import type { OutgoingChannel, OutgoingState } from '~/improve/notices/domain/outgoing';
 import { LEASE_MS, nextAttemptAt } from '~/improve/notices/domain/retry';
 import { writeEvent } from '~/improve/notices/store/notice-writing.server';
 import { listenerColumns, loadAudience, toListener } from '~/improve/notices/store/told-people.server';
@@ -10,12 +11,6 @@ import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Language } from '~/platform/i18n/i18n';
 import type { Role } from '~/registry/people/domain/roles';
 import { placeUnit } from '~/registry/units/store/unit-placement.server';
-
-/**
- * Where a message stands. DROPPED: whoever was to get it may not have it any more, or has no address or turned it off.
- */
-export type OutgoingState = 'WAITING' | 'SENDING' | 'SENT' | 'GIVEN_UP' | 'DROPPED';
-export type OutgoingChannel = 'EMAIL' | 'WEBHOOK';
 
 /** A message that this process alone may send until its lease ends. */
 export type Claimed = { id: number; key: string; lease: string; attempt: number; channel: OutgoingChannel };
@@ -149,21 +144,23 @@ export async function findMailToSend(db: Queryable, id: number): Promise<MailToS
   return allowed ? { user: person, address, askedAt, event } : null;
 }
 
-/** Where a claimed webhook message goes; `event`: null where somebody tries whether it works. */
-export type HookToCall = { webhookId: number; address: string; nonce: string; event: NoticeEvent | null };
+/** Where a claimed message goes, and when it happened; `event`: null where somebody tries whether it works. */
+export type HookToCall = { webhookId: number; address: string; nonce: string; at: Date; event: NoticeEvent | null };
 
 /** What a claimed message says to which webhook; null where it may not be told any more, was removed or is paused. */
 export async function findHookToCall(db: Queryable, id: number): Promise<HookToCall | null> {
   const row = await db.outgoing.findUnique({
     where: { id },
     select: {
+      createdAt: true,
       event: true,
       webhook: { select: { ...listenerColumns, address: true, nonce: true, pausedAt: true, removedAt: true } },
     },
   });
   const hook = row?.webhook;
   if (!row || !hook || hook.removedAt !== null) return null;
-  const call = { webhookId: hook.id, address: hook.address, nonce: hook.nonce };
+  const at = row.event?.at ?? row.createdAt;
+  const call = { webhookId: hook.id, address: hook.address, nonce: hook.nonce, at };
   const listener = toListener(hook);
   if (row.event === null) return listener.owner.disabled ? null : { ...call, event: null };
   const event = readNoticeEvent(row.event);

@@ -1,5 +1,5 @@
 import type { EmailChoices, Listener, Person } from '~/improve/notices/domain/recipients';
-import type { NoticeKind, NoticeTopic } from '~/improve/notices/domain/notice-kind';
+import { isWebhookKind, type NoticeTopic } from '~/improve/notices/domain/notice-kind';
 import type { Queryable } from '~/platform/database/db.server';
 import type { Language } from '~/platform/i18n/i18n';
 import type { Role } from '~/registry/people/domain/roles';
@@ -76,7 +76,7 @@ export function toListener({ id, kinds, unitId, createdBy }: ListenerRow): Store
   return {
     id,
     unitId,
-    kinds: kinds.split(' ') as NoticeKind[],
+    kinds: kinds.split(' ').filter(isWebhookKind),
     owner: { role: role as Role, unitId: createdBy.unitId, disabled: disabledAt !== null },
   };
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { DomainError } from '~/base/errors';
-import type { NoticeKind } from '~/improve/notices/domain/notice-kind';
-import type { OutgoingState } from '~/improve/notices/store/outbox.server';
+import { isWebhookKind, type WebhookKind } from '~/improve/notices/domain/notice-kind';
+import type { WebhookChange } from '~/improve/notices/domain/webhook-change';
+import type { OutgoingState } from '~/improve/notices/domain/outgoing';
 import { recordAudit } from '~/platform/audit/audit.server';
 import type { Database, Queryable } from '~/platform/database/db.server';
 import { inTransaction } from '~/platform/database/in-transaction.server';
@@ -12,12 +13,12 @@ import { namedUnitSelection, toNamedUnit, type StoredNamedUnit } from '~/registr
 /** So many webhooks there may be at a time, removed ones aside. */
 const MOST = 20;
 
-export type WebhookInput = { address: string; kinds: readonly NoticeKind[]; unitId: number | null };
+export type WebhookInput = { address: string; kinds: readonly WebhookKind[]; unitId: number | null };
 
 export type WebhookRecord = {
   id: number;
   address: string;
-  kinds: NoticeKind[];
+  kinds: WebhookKind[];
   unit: StoredNamedUnit | null;
   createdBy: string;
   createdAt: Date;
@@ -49,7 +50,7 @@ export async function listWebhooks(db: Queryable): Promise<WebhookRecord[]> {
   const named = new Map(units.map((unit) => [unit.id, toNamedUnit(unit)]));
   return rows.map(({ kinds, unitId, pausedAt, createdBy, ...row }) => ({
     ...row,
-    kinds: kinds.split(' ') as NoticeKind[],
+    kinds: kinds.split(' ').filter(isWebhookKind),
     unit: unitId === null ? null : (named.get(unitId) ?? null),
     createdBy: createdBy.displayName,
     isPaused: pausedAt !== null,
@@ -80,10 +81,6 @@ export async function createWebhook(
     return { id, nonce };
   });
 }
-
-/** What an administrator does with a webhook that is there. */
-export const webhookChanges = ['pause', 'resume', 'renew', 'remove', 'test'] as const;
-export type WebhookChange = (typeof webhookChanges)[number];
 
 /**
  * Pauses, resumes or removes a webhook, puts a message into the outbox that only tries it, or makes its secret another
@@ -142,7 +139,7 @@ const auditOf = {
 /** A message to another system. `kind`: null where it was only tried. */
 export type WebhookMessage = {
   id: number;
-  kind: NoticeKind | null;
+  kind: WebhookKind | null;
   state: OutgoingState;
   createdAt: Date;
   /** When it is tried next; null once it ended. */
@@ -176,7 +173,7 @@ export async function listMessages(
     state: state as OutgoingState,
     createdAt,
     nextAt: endedAt === null ? dueAt : null,
-    kind: event === null ? null : (event.kind as NoticeKind),
+    kind: event !== null && isWebhookKind(event.kind) ? event.kind : null,
     attempts: tries,
   }));
   return { messages, total: await db.outgoing.count({ where: { webhookId } }) };

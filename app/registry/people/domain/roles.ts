@@ -12,6 +12,7 @@ export const permissions = [
   'field:manage',
   'user:manage',
   'token:manage',
+  'webhook:manage',
   'week:close',
   'point:manage',
   'device:manage',

@@ -1,4 +1,4 @@
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { AccountPassword } from '~/registry/people/pages/account-password';
 import { AccountSessions } from '~/registry/people/pages/account-sessions';
@@ -43,7 +43,9 @@ export default function Account() {
   const { done, problems } = useFormResult(useActionData<typeof action>(), ({ code }) => t(`problem.${code}`));
   return (
     <>
-      <PageHeader title={t('account.title')} />
+      <PageHeader title={t('account.title')}>
+        <Link to="/admin/account/notices">{t('account.notices')}</Link>
+      </PageHeader>
       <ErrorSummary errors={problems.summary} />
       {done?.what === 'password' ? <Notice>{t('account.passwordSaved')}</Notice> : null}
       {done?.what === 'others' ? <Notice>{t('account.othersEnded', { count: done.ended })}</Notice> : null}

@@ -143,5 +143,7 @@ test('another system hears what it asked for, in its branch, while its owner may
   const moved = { role: 'REVIEWER', unitId: 5, disabled: false } as const;
   expect(mayListen({ ...hook, owner: moved }, told('SIGNAL_AGAIN', 3))).toBe(false);
   expect(webhookKinds).not.toContain('DIGEST');
-  expect(mayListen({ ...hook, kinds: noticeKinds }, told('PETITION_DUE', 3))).toBe(false);
+  expect(mayListen(hook, told('PETITION_DUE', 3))).toBe(false);
+  // What is about one person's work is nobody else's.
+  for (const kind of webhookKinds) expect(['PERSON', 'ADMINISTRATORS']).not.toContain(noticeRules[kind].to);
 });

@@ -29,6 +29,7 @@ const expected: Record<Role, Partial<Record<Permission, typeof everywhere>>> = {
     'field:manage': everywhere,
     'user:manage': everywhere,
     'token:manage': everywhere,
+    'webhook:manage': everywhere,
     'week:close': everywhere,
     'point:manage': everywhere,
     'device:manage': everywhere,
