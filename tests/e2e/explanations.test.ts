@@ -1,7 +1,7 @@
 import { comeAs, expect, expectNoSidewaysScroll, test } from './support/journey';
 import { world } from './support/world';
 
-const FIRST = 'Do thiếu người.';
+const FIRST = 'Do thiếu người ở quầy đất đai trong tuần.';
 const SECOND = 'Từ ngày 16 một công chức nghỉ ốm, quầy đất đai chỉ mở buổi sáng; từ ngày 23 đã có người thay.';
 
 test('a ward explains a miss, its district returns it and accepts what comes back, and each sees what waits', async ({
@@ -16,7 +16,7 @@ test('a ward explains a miss, its district returns it and accepts what comes bac
 
   await page.goto('/admin/explanations?show=mine');
   await page.locator(`a[href="${address}"]`).click();
-  await expect(page.getByText('Chờ đơn vị giải trình')).toBeVisible();
+  await expect(page.locator('.page-header .pill')).toHaveText('Chờ đơn vị giải trình');
   const give = page.getByRole('region', { name: 'Giải trình', exact: true });
   await give.getByLabel('Nội dung giải trình').fill('Vì');
   await give.getByRole('button', { name: 'Gửi giải trình' }).click();
@@ -24,7 +24,7 @@ test('a ward explains a miss, its district returns it and accepts what comes bac
   await expect(give.getByLabel('Nội dung giải trình')).toHaveValue('Vì');
   await give.getByLabel('Nội dung giải trình').fill(FIRST);
   await give.getByRole('button', { name: 'Gửi giải trình' }).click();
-  await expect(page.getByText('Chờ cấp trên xem xét')).toBeVisible();
+  await expect(page.locator('.page-header .pill')).toHaveText('Chờ cấp trên xem xét');
   await expectNoSidewaysScroll(page);
 
   await above.goto('/admin/explanations?show=mine');
@@ -32,7 +32,7 @@ test('a ward explains a miss, its district returns it and accepts what comes bac
   const back = above.getByRole('region', { name: 'Trả lại', exact: true });
   await back.getByLabel('Lý do trả lại').fill('Nêu rõ thiếu ai, từ ngày nào, và đã làm gì.');
   await back.getByRole('button', { name: 'Trả lại giải trình' }).click();
-  await expect(above.getByText('Bị trả lại, chờ đơn vị')).toBeVisible();
+  await expect(above.locator('.page-header .pill')).toHaveText('Bị trả lại, chờ đơn vị');
 
   await page.reload();
   await expect(page.getByText('Nêu rõ thiếu ai, từ ngày nào, và đã làm gì.')).toBeVisible();
@@ -42,7 +42,7 @@ test('a ward explains a miss, its district returns it and accepts what comes bac
   await above.reload();
   await expect(above.getByText(SECOND)).toBeVisible();
   await above.getByRole('button', { name: 'Chấp nhận giải trình' }).click();
-  await expect(above.getByText('Đã chấp nhận')).toBeVisible();
+  await expect(above.locator('.page-header .pill')).toHaveText('Đã chấp nhận');
   await expectNoSidewaysScroll(above);
   await above.context().close();
 });

@@ -6,6 +6,7 @@ import { PackClosings } from '~/improve/evidence-pack/pages/pack-closings';
 import { PackTargets } from '~/improve/evidence-pack/pages/pack-targets';
 import { PackWork } from '~/improve/evidence-pack/pages/pack-work';
 import { loadPack } from '~/improve/evidence-pack/pages/load-pack.server';
+import { ReportSignature } from '~/measure/reports/pages/report-footer';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { pageMeta } from '~/ui/admin/page-meta';
 import { staticPage } from '~/ui/admin/static-page';
@@ -46,6 +47,7 @@ export default function EvidencePack() {
       <PackClosings pack={pack} />
       <footer className="report-footer">
         <p>{t('trueCopy')}</p>
+        <ReportSignature page={pack} />
       </footer>
     </article>
   );

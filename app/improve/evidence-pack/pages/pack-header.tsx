@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { evidenceXlsxPath } from '~/improve/evidence-pack/pages/evidence-path';
 import type { Pack } from '~/improve/evidence-pack/pages/load-pack.server';
 import { ReportLetterhead } from '~/measure/reports/pages/report-letterhead';
 import { useFormatter } from '~/ui/admin/use-formatter';
@@ -29,7 +30,7 @@ export function PackHeader({ pack: { issuer, period, unit, summary } }: { pack: 
       </p>
       <p className="no-print row">
         <a href={`/admin/reports/${period.key}?${query}`}>{t('toReport')}</a>
-        <a href={`/admin/evidence/${period.key}/pack.xlsx?${query}`}>{t('toFile')}</a>
+        <a href={evidenceXlsxPath(period.key, unit.code)}>{t('toFile')}</a>
       </p>
       <p className="no-print muted">{t('printHint')}</p>
     </>

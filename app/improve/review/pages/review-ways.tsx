@@ -1,11 +1,15 @@
 import { useTranslation } from 'react-i18next';
+import { evidencePath } from '~/improve/evidence-pack/pages/evidence-path';
 import { fullReportPath, reviewPath, reviewXlsxPath, type ReviewChoice } from '~/improve/review/pages/review-path';
 import type { ReportPage } from '~/measure/reports/pages/report-page';
 
-type Props = { page: Pick<ReportPage, 'period' | 'unit' | 'cells' | 'fieldNames'>; query: Omit<ReviewChoice, 'unit'> };
+type Props = {
+  page: Pick<ReportPage, 'period' | 'unit' | 'cells' | 'fieldNames' | 'closed'>;
+  query: Omit<ReviewChoice, 'unit'>;
+};
 
 /** The way to one field, and what can be taken away: the full report to sign, and the figures as a workbook. */
-export function ReviewWays({ page: { period, unit, cells, fieldNames }, query }: Props) {
+export function ReviewWays({ page: { period, unit, cells, fieldNames, closed }, query }: Props) {
   const { t } = useTranslation('review');
   return (
     <div className="review-ways no-print">
@@ -25,6 +29,7 @@ export function ReviewWays({ page: { period, unit, cells, fieldNames }, query }:
         </form>
       )}
       <a href={fullReportPath(period.key, unit.code)}>{t('more.full')}</a>
+      {closed === null ? null : <a href={evidencePath(period.key, unit.code)}>{t('more.evidence')}</a>}
       {cells.length === 0 ? null : (
         <a href={reviewXlsxPath(period.key, { unit: unit.code, ...query })}>{t('more.xlsx')}</a>
       )}

@@ -61,7 +61,11 @@ export function ReportMethod({ page: { sources, verifiedOnly, formula } }: { pag
 }
 
 /** On paper, who gets it and who signs. */
-export function ReportSignature({ page: { now, timeZone, issuer } }: { page: ReportPage }) {
+export function ReportSignature({
+  page: { now, timeZone, issuer },
+}: {
+  page: Pick<ReportPage, 'now' | 'timeZone' | 'issuer'>;
+}) {
   const { t } = useTranslation(['reports']);
   const { moment } = useFormatter(timeZone);
   return (
