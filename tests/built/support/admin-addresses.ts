@@ -207,7 +207,7 @@ export const adminAddresses: Record<string, Expectation> = {
   '/admin/late-dossiers': {
     at: () => '/admin/late-dossiers?show=all',
     reads: { 200: watchers },
-    writes: { 422: watchers },
+    writes: { 422: ofUnits },
     shows: /late-dossiers\/\d+"/,
   },
   '/admin/late-dossiers/:dossier': {

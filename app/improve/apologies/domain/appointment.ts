@@ -32,6 +32,10 @@ export function appointmentOf(state: TrackedState, hasLetter: boolean): Appointm
 export const lateStates = ['OVERDUE', 'LETTER_DUE', 'OVERDUE_AGAIN', 'DUE_SOON', 'REAPPOINTED', 'ON_COURSE'] as const;
 export type LateState = (typeof lateStates)[number];
 
+/** What a list holds: one state, or all that ask for something to be done. */
+export const lateShows = ['work', ...lateStates, 'all'] as const;
+export type LateShow = (typeof lateShows)[number];
+
 /** How many working days before the last day for a letter a dossier is shown as due soon. */
 export const WARNING_WORKING_DAYS = 3;
 

@@ -6,17 +6,13 @@ import { toLocalDay } from '~/base/calendar/local-day';
 import { parseRecordId } from '~/base/record-id';
 import { boundedText } from '~/base/text/bounded';
 import { MAX_DOSSIER_NUMBER } from '~/collect/dossiers/domain/dossier-number';
-import { lateStates, WARNING_WORKING_DAYS } from '~/improve/apologies/domain/appointment';
+import { lateShows, lateStates, WARNING_WORKING_DAYS } from '~/improve/apologies/domain/appointment';
 import { lateRow, mapFieldNames, type LateRow } from '~/improve/apologies/pages/late-row.server';
 import { LateStatePill } from '~/improve/apologies/pages/late-state-pill';
-import {
-  countLateDossiers,
-  findByNumber,
-  lateShows,
-  listLateDossiers,
-} from '~/improve/apologies/store/late-dossier.server';
+import { countLateDossiers, findByNumber, listLateDossiers } from '~/improve/apologies/store/late-dossier.server';
 import { loadHolidayCalendar } from '~/improve/petitions/store/holiday.server';
 import { readForm } from '~/platform/http/request-body.server';
+import { holds } from '~/registry/people/domain/roles';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
 import { UnitSelect } from '~/registry/units/pages/unit-select';
@@ -45,7 +41,8 @@ const numberSchema = boundedText(MAX_DOSSIER_NUMBER).trim().min(1);
 export const meta = pageMeta;
 
 const route = adminRoute({
-  needs: 'apology:read',
+  // Who looks for a number handles the dossier.
+  needs: { get: 'apology:read', post: 'apology:issue' },
   async get({ context, search, user }) {
     const { db, env, now } = context;
     const { page, show, unit } = searchSchema.parse(Object.fromEntries(search));
@@ -65,6 +62,7 @@ const route = adminRoute({
     const counts = [...(await countLateDossiers(db, { unitIds, today, calendar })).values()];
     return {
       query: { show, unit: String(unitId ?? '') },
+      mayFind: holds(user.role, 'apology:issue'),
       groups: await listUnitGroups(db, today, user.language, own),
       counts: lateStates.map((state) => ({ state, count: counts.reduce((sum, one) => sum + (one[state] ?? 0), 0) })),
       rows: dossiers.map((one) => lateRow(one, shown)),
@@ -91,7 +89,7 @@ export const action = route.action;
 
 export default function LateDossiers() {
   const { t } = useTranslation(['late-dossiers', 'errors']);
-  const { query, groups, counts, rows, total, page, pages } = useLoaderData<typeof loader>();
+  const { query, mayFind, groups, counts, rows, total, page, pages } = useLoaderData<typeof loader>();
   const format = useFormatter();
   const sent = useFormResult(useActionData<typeof action>(), ({ code }) => t(`errors:${code}`));
   return (
@@ -106,18 +104,20 @@ export default function LateDossiers() {
           <dd key={state}>{format.count(count)}</dd>,
         ])}
       </dl>
-      <Form method="post" className="inline-form" role="search" aria-label={t('find.label')}>
-        <FormField
-          name="number"
-          label={t('number')}
-          hint={t('find.hint')}
-          error={sent.problems.of('number')}
-          defaultValue={sent.typed('number')}
-          maxLength={MAX_DOSSIER_NUMBER}
-          autoComplete="off"
-        />
-        <button className="button-quiet">{t('find.submit')}</button>
-      </Form>
+      {mayFind ? (
+        <Form method="post" className="inline-form" role="search" aria-label={t('find.label')}>
+          <FormField
+            name="number"
+            label={t('number')}
+            hint={t('find.hint')}
+            error={sent.problems.of('number')}
+            defaultValue={sent.typed('number')}
+            maxLength={MAX_DOSSIER_NUMBER}
+            autoComplete="off"
+          />
+          <button className="button-quiet">{t('find.submit')}</button>
+        </Form>
+      ) : null}
       <Form className="inline-form filters" key={Object.values(query).join(' ')}>
         <SelectField
           name="show"

@@ -2,7 +2,7 @@ import type { LocalDay } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
 import type { TrackedState } from '~/collect/dossiers/domain/tracked-dossier';
 import { deriveDossierKey } from '~/collect/dossiers/store/dossier-key.server';
-import { dueBounds, lateStates, type LateState } from '~/improve/apologies/domain/appointment';
+import { dueBounds, type LateShow, type LateState } from '~/improve/apologies/domain/appointment';
 import type { DelayReason } from '~/improve/apologies/domain/letter-input';
 import type { HolidayCalendar } from '~/improve/petitions/domain/working-days';
 import { Prisma, type Queryable } from '~/platform/database/db.server';
@@ -51,10 +51,6 @@ export type LateDossier = Omit<Row, 'letters' | 'state'> & {
   letter: ApologyLetter | null;
   letters: ApologyLetter[];
 };
-
-/** What a list holds: one state, or all that ask for something to be done. */
-export const lateShows = ['work', ...lateStates, 'all'] as const;
-export type LateShow = (typeof lateShows)[number];
 
 type Asked = {
   /** Left out: the whole city. */

@@ -1,12 +1,11 @@
 import { expect } from 'vitest';
 import { addDays } from '~/base/calendar/local-day';
-import { determineLateState, lateStates } from '~/improve/apologies/domain/appointment';
+import { determineLateState, lateShows, lateStates } from '~/improve/apologies/domain/appointment';
 import { countLetter, noLetters } from '~/improve/apologies/domain/owed-letter';
 import {
   countLateDossiers,
   findByNumber,
   getLateDossier,
-  lateShows,
   listLateDossiers,
 } from '~/improve/apologies/store/late-dossier.server';
 import { countLetters, sumLetters } from '~/improve/apologies/store/letter-count.server';
