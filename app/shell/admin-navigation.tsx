@@ -37,6 +37,7 @@ const items = [
   { to: '/admin/paper', below: '/admin/paper', key: 'paper', permission: 'paper:key' },
   { to: '/admin/datasets', below: '/admin/datasets', key: 'datasets', permission: 'dataset:read' },
   { to: '/admin/units', below: '/admin/units', key: 'units', permission: 'unit:manage' },
+  { to: '/admin/plans', below: '/admin/plans', key: 'plans', permission: 'plan:manage' },
   { to: '/admin/fields', below: '/admin/fields', key: 'fields', permission: 'field:manage' },
   { to: '/admin/audit', below: '/admin/audit', key: 'audit', permission: 'audit:read' },
   { to: '/admin/users', below: '/admin/users', key: 'users', permission: 'user:manage' },

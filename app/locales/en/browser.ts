@@ -4,6 +4,7 @@ import approvals from './approvals.json';
 import audit from './audit.json';
 import challenges from './challenges.json';
 import checkBacks from './check-backs.json';
+import plans from './plans.json';
 import units from './units.json';
 import comments from './comments.json';
 import common from './common.json';
@@ -35,6 +36,7 @@ export const resources = {
   challenges,
   'check-backs': checkBacks,
   units,
+  plans,
   comments,
   common,
   datasets,

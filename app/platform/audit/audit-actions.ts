@@ -93,6 +93,7 @@ export const auditActions = [
   'log.cosign',
   'unit.import',
   'unit.change',
+  'plan.change',
   'change.propose',
   'change.grant',
   'change.refuse',

@@ -73,6 +73,7 @@ export const auditDetails = {
   largeText: 'yes-or-no',
   highContrast: 'yes-or-no',
   doubleKeying: 'yes-or-no',
+  explainDays: 'count',
   first: 'text',
   last: 'text',
   keyed: 'keyed',

@@ -38,6 +38,7 @@ export const namespaces = [
   'grid',
   'units',
   'review',
+  'plans',
   'volumes',
   'dossiers',
   'datasets',

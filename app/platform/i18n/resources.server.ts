@@ -6,6 +6,7 @@ import type admin from '~/locales/vi/admin.json';
 import type approvals from '~/locales/vi/approvals.json';
 import type audit from '~/locales/vi/audit.json';
 import type challenges from '~/locales/vi/challenges.json';
+import type plans from '~/locales/vi/plans.json';
 import type units from '~/locales/vi/units.json';
 import type checkBacks from '~/locales/vi/check-backs.json';
 import type comments from '~/locales/vi/comments.json';
@@ -43,6 +44,7 @@ export type Resources = {
   challenges: typeof challenges;
   'check-backs': typeof checkBacks;
   units: typeof units;
+  plans: typeof plans;
   comments: typeof comments;
   common: typeof common;
   datasets: typeof datasets;

@@ -109,6 +109,20 @@ export const adminAddresses: Record<string, Expectation> = {
     writes: { 422: administrator },
     shows: /Built/,
   },
+  '/admin/plans': { reads: { 200: administrator }, writes: { 422: administrator }, shows: /name="explainDays"/ },
+  '/admin/plans/changes/:change': {
+    at: ({ planChange }) => `/admin/plans/changes/${planChange}`,
+    reads: { 200: administrator },
+    writes: { 422: administrator },
+    shows: /Nguyên văn để thử/,
+  },
+  '/admin/plans/new': { reads: { 200: administrator }, writes: { 422: administrator }, shows: /name="titleVi"/ },
+  '/admin/plans/target': {
+    at: () => '/admin/plans/target?target=1',
+    reads: { 200: administrator },
+    writes: { 422: administrator },
+    shows: /name="quoteVi"/,
+  },
   '/admin/units': { reads: { 200: administrator }, writes: null, shows: /Phường Bến Nghé/ },
   '/admin/units/change': {
     at: () => '/admin/units/change?kind=begin',

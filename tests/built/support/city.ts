@@ -1,3 +1,4 @@
+import type { DraftedTarget, PlanChange } from '~/registry/targets/domain/plan-change';
 import { draftChange, proposeChange } from '~/registry/changes/store/dated-change.server';
 import type { Database } from '~/platform/database/db.server';
 import { addDays, toLocalDay } from '~/base/calendar/local-day';
@@ -75,6 +76,7 @@ export type City = {
   webhook: number;
   approval: number;
   unitChange: number;
+  planChange: number;
   device: number;
   dossierUpload: string;
   volumeUpload: string;
@@ -174,6 +176,7 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
     webhook: await pausedWebhook(db, second, now),
     approval: await askApproval(db, { kind: 'RAISE', subjectId: await idOf('soyte') }, { by: second, now }),
     unitChange: await waitingChange(db, addDays(until, 30), { by: second, now }),
+    planChange: await waitingTarget(db, addDays(until, 30), { by: second, now }),
     device: enrolled.id,
     dossierUpload: await keepFile(db, 'dossiers.json', file.bytes, now, env.sessionSecret),
     volumeUpload: await keepVolumes(db, until, now),
@@ -220,6 +223,26 @@ async function lateDossier(
   const newDueOn = addWorkingDays(until, 5, await loadHolidayCalendar(db));
   const letter = { reason: 'COMPLEX', newDueOn, signer: 'Trần Thị Built', signerTitle: 'Chủ tịch' } as const;
   await issueLetter(db, id, { ...letter, dossierNumber: number }, { actor, now, timeZone, secret });
+  return id;
+}
+
+/** A proposal that a plan asks for more in health. */
+async function waitingTarget(db: Database, day: string, attribution: { by: { id: number; name: string }; now: Date }) {
+  const target = await db.target.findFirstOrThrow({ where: { indicator: 'SATISFACTION', field: 'HEALTH' } });
+  const added: DraftedTarget = {
+    indicator: 'SATISFACTION',
+    unitLevel: '*',
+    field: 'HEALTH',
+    comparator: '>=',
+    threshold: 0.95,
+    shareOfUnits: null,
+    validTo: null,
+    citation: '552 I.2.1.1',
+    quoteVi: 'Nguyên văn để thử',
+  };
+  const content: PlanChange = { day, plan: target.planCode, begun: null, ended: [target.id], added: [added] };
+  const id = await draftChange(db, { kind: 'PLAN', day, basis: added.citation, content }, attribution);
+  await proposeChange(db, id, attribution);
   return id;
 }
 

@@ -19,6 +19,7 @@ import { runIntegrityRules } from '~/measure/integrity/store/integrity-run.serve
 import { seedReference } from '~/registry/reference/store/reference.server';
 import { changeRule } from '~/measure/integrity/store/rule-change.server';
 import { importPoints } from '~/registry/points/store/service-point.server';
+import { draftChange, proposeChange } from '~/registry/changes/store/dated-change.server';
 import { createSession } from '~/registry/people/store/session.server';
 import { simulateDevices } from '../../../scripts/simulation/simulated-devices.server';
 import { simulateCity } from '../../../scripts/simulation/simulation.server';
@@ -81,6 +82,34 @@ await changeRule(
   { enabled: false, parameters: { maxSeconds: 2, minRatings: 12, minShare: 0.25 } },
   { by: asking, now },
 );
+async function proposed(kind: 'UNITS' | 'PLAN', content: { day: string } & Record<string, unknown>): Promise<number> {
+  const change = { kind, day: content.day, basis: 'Nghị quyết để các trang có gì mà xem', content };
+  const id = await draftChange(db, change, { by: asking, now });
+  await proposeChange(db, id, { by: asking, now });
+  return id;
+}
+const ward = { kind: 'alter', line: 1, code: '26740', to: { nameVi: 'Phường Mới', nameEn: 'Moi Ward' } };
+const unitChange = await proposed('UNITS', { day: addDays(until, 30), steps: [ward] });
+const target = await db.target.findFirstOrThrow({ where: { indicator: 'SATISFACTION', field: 'HEALTH' } });
+const planChange = await proposed('PLAN', {
+  day: addDays(until, 30),
+  plan: target.planCode,
+  begun: null,
+  ended: [target.id],
+  added: [
+    {
+      indicator: 'SATISFACTION',
+      unitLevel: '*',
+      field: 'HEALTH',
+      comparator: '>=',
+      threshold: 0.99,
+      shareOfUnits: null,
+      validTo: null,
+      citation: '552 I.2.1.1',
+      quoteVi: 'Từ 99% trở lên.',
+    },
+  ],
+});
 const scopes: ApiScope[] = [
   'responses:write',
   'volumes:write',
@@ -124,6 +153,8 @@ const world: World = {
   kioskCodes,
   replacedKiosk,
   approval,
+  unitChange,
+  planChange,
   flag: flags[0]?.id ?? 0,
   case: flags[0]?.caseId ?? 0,
   flagToDecide: flags[1]?.id ?? 0,

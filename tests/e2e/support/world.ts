@@ -24,6 +24,9 @@ export type World = {
   kioskCodes: string[];
   /** A kiosk whose tablet waits to be confirmed, as what the tablet before it sent does. */
   replacedKiosk: number;
+  /** Dated changes that wait. */
+  unitChange: number;
+  planChange: number;
   /** Asked by 'thanhtra', and waiting for a second administrator. */
   approval: number;
   /** Of a comment of Phường Bến Nghé that its person asked to forward as a petition, an hour ago. */

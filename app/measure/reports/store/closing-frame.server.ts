@@ -42,7 +42,13 @@ export async function checkClosedPlan(
 ): Promise<FrameFinding[]> {
   const { plan, targets } = await loadPlan(db, period);
   const hashOf = (frame: Pick<typeof manifest, 'plan' | 'targets'>) =>
-    sha256Hex(canonicalJson({ plan: frame.plan, targets: sortedBy(frame.targets, ({ id }) => [id]) }));
+    sha256Hex(
+      canonicalJson({
+        plan: frame.plan,
+        // All of these were in force on the period's last day; that one ends on a later day changes nothing about it.
+        targets: sortedBy(frame.targets, ({ id }) => [id]).map((target) => ({ ...target, validTo: null })),
+      }),
+    );
   const [expected, found] = [hashOf(manifest), hashOf({ plan, targets })];
   return expected === found ? [] : [{ kind: 'closed-plan-changed', at: period.key, expected, found }];
 }

@@ -9,6 +9,7 @@ import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
 import { nearestEnglishName } from '~/registry/reference/store/english-names';
 import { checkUnitChange } from '~/registry/units/domain/unit-change';
 import type { UnitState } from '~/registry/units/domain/unit-past';
+import { unitChangeSchema } from '~/registry/units/domain/unit-step';
 import { loadKeptUnits } from '~/registry/units/store/kept-units.server';
 import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
 import { formDone, formRefused, type FormResult } from '~/ui/admin/form-result';
@@ -68,6 +69,7 @@ export async function draftUnitForm(
   const { day, basis, steps } = read;
   const { problems } = checkUnitChange(kept, { day, steps }, await findClosedThrough(db));
   if (problems.length > 0) return formRefused(onePerField(problems.map((one) => toFault(kind, one))), typed);
+  if (!unitChangeSchema.safeParse({ day, steps }).success) throw new DomainError('input-invalid');
   const change = { kind: 'UNITS' as const, day, basis, content: { day, steps } };
   return formDone(await draftChange(db, change, { by: user, now: by.now }));
 }

@@ -85,10 +85,12 @@ export default function Units() {
           </Link>
         </nav>
       </PageHeader>
-      <Form className="card inline-form" role="search" key={`${day} ${query}`}>
+      <Form className="card narrow" role="search" key={`${day} ${query}`}>
         <FormField name="day" type="date" label={t('day')} defaultValue={day} />
         <FormField name="q" type="search" label={t('search')} defaultValue={query} maxLength={MAX_QUERY} />
-        <button className="button-quiet">{t('show')}</button>
+        <div className="row">
+          <button className="button-quiet">{t('show')}</button>
+        </div>
       </Form>
       <p role="status" className="muted">
         {found === null

@@ -6,9 +6,11 @@ import type { Database, Transaction } from '~/platform/database/db.server';
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { ChangeKind, ChangeState } from '~/registry/changes/domain/change-state';
 import { getDatedChange } from '~/registry/changes/store/dated-change-record.server';
+import { applyPlanChange } from '~/registry/changes/store/plan-effects.server';
 import { applyUnitChange } from '~/registry/changes/store/unit-effects.server';
 import { takesEffectAt } from '~/registry/people/domain/approval';
 import { areAdministrators, areKnownAsTwo } from '~/registry/people/store/account-tie.server';
+import { planChangeSchema } from '~/registry/targets/domain/plan-change';
 import { unitChangeSchema } from '~/registry/units/domain/unit-step';
 
 type UserAttribution = { by: { id: number; name: string }; now: Date };
@@ -157,8 +159,10 @@ async function apply(tx: Transaction, id: number, by: { actor: string; now: Date
   const where = { id, state: 'GRANTED' satisfies ChangeState };
   if ((await tx.datedChange.updateMany({ where, data: { state: 'DONE', appliedAt: by.now } })).count === 0)
     return false;
-  const { content } = await getDatedChange(tx, id);
-  await applyUnitChange(tx, unitChangeSchema.parse(content), { ...by, change: id });
+  const { kind, content } = await getDatedChange(tx, id);
+  const attribution = { ...by, change: id };
+  if (kind === 'UNITS') await applyUnitChange(tx, unitChangeSchema.parse(content), attribution);
+  else await applyPlanChange(tx, planChangeSchema.parse(content), attribution);
   return true;
 }
 

@@ -1,3 +1,4 @@
+import { DomainError } from '~/base/errors';
 import type { LocalDay } from '~/base/calendar/local-day';
 import { requireOpenDay } from '~/registry/targets/domain/plan-days';
 import { planState } from '~/registry/targets/store/plan-record.server';
@@ -76,5 +77,22 @@ export async function setDoubleKeying(
     if (plan === null) return;
     await tx.plan.update({ where: { code: plan.code }, data: { doubleKeying: on }, select: { code: true } });
     await recordAudit(tx, { at: now, actor, action: 'plan.update', subject: plan.code, detail: { doubleKeying: on } });
+  });
+}
+
+/**
+ * Sets how many working days a unit has for an explanation that is asked from now on; no verdict goes by it. Throws
+ * 'plan-unknown'.
+ */
+export async function setExplainDays(
+  db: Database,
+  code: string,
+  explainDays: number,
+  { actor, now }: { actor: string; now: Date },
+): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const { count } = await tx.plan.updateMany({ where: { code }, data: { explainDays } });
+    if (count === 0) throw new DomainError('plan-unknown');
+    await recordAudit(tx, { at: now, actor, action: 'plan.update', subject: code, detail: { explainDays } });
   });
 }

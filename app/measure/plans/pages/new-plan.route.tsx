@@ -1,0 +1,135 @@
+import { redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { toLocalDay } from '~/base/calendar/local-day';
+import { draftPlan } from '~/measure/plans/pages/plan-drafts.server';
+import { findClosedThrough } from '~/platform/database/closing-cut.server';
+import { readForm } from '~/platform/http/request-body.server';
+import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { MAX_TITLE } from '~/registry/targets/domain/plan-change';
+import { loadKeptPlans } from '~/registry/targets/store/kept-plans.server';
+import { DraftForm } from '~/ui/admin/draft-form';
+import { ErrorSummary } from '~/ui/admin/error-summary';
+import { FormField } from '~/ui/admin/form-field';
+import { PageHeader } from '~/ui/admin/page-header';
+import { pageMeta } from '~/ui/admin/page-meta';
+import { SelectField } from '~/ui/admin/select-field';
+import { TextAreaField } from '~/ui/admin/text-area-field';
+import { useFormatter } from '~/ui/admin/use-formatter';
+import { useFormResult } from '~/ui/admin/use-form-result';
+
+const USUAL_EXPLAIN_DAYS = '5';
+
+export const meta = pageMeta;
+
+const route = adminRoute({
+  needs: 'plan:manage',
+  async get({ context: { db, env, now } }) {
+    return {
+      plans: (await loadKeptPlans(db)).plans.map(({ code, titleVi }) => [code, titleVi] as const),
+      today: toLocalDay(now(), env.timeZone),
+      closedThrough: await findClosedThrough(db),
+    };
+  },
+  title: ({ t }) => t('plans:new.title'),
+  async post(asked) {
+    const result = await draftPlan(asked, await readForm(asked.request));
+    return result.ok ? redirect(`/admin/plans/changes/${result.done}`, 303) : result;
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;
+
+export default function NewPlan() {
+  const { t } = useTranslation(['plans', 'errors', 'units']);
+  const { plans, today, closedThrough } = useLoaderData<typeof loader>();
+  const format = useFormatter();
+  const result = useActionData<typeof action>();
+  const { problems, typed } = useFormResult(result, ({ code, details }) => t(`errors:${code}`, details ?? {}));
+  return (
+    <>
+      <PageHeader
+        title={t('plans:new.title')}
+        lead={t('plans:new.lead')}
+        back={{ to: '/admin/plans', text: t('plans:back'), label: t('plans:title') }}
+      />
+      <DraftForm
+        method="post"
+        className="card narrow"
+        draft="plan"
+        words={{ restored: t('units:draft.restored'), drop: t('units:draft.drop') }}
+      >
+        <ErrorSummary errors={problems.summary} />
+        <FormField
+          name="code"
+          label={t('plans:new.code')}
+          hint={t('plans:new.codeHint')}
+          error={problems.of('code')}
+          defaultValue={typed('code')}
+          maxLength={32}
+          required
+        />
+        <TextAreaField
+          name="titleVi"
+          label={t('plans:new.name')}
+          hint={t('plans:new.nameHint')}
+          error={problems.of('titleVi')}
+          defaultValue={typed('titleVi')}
+          maxLength={MAX_TITLE}
+          rows={2}
+          required
+        />
+        <SelectField
+          name="copy"
+          label={t('plans:new.copy')}
+          hint={t('plans:new.copyHint')}
+          none={t('plans:new.copyNone')}
+          options={plans}
+          defaultValue={typed('copy') ?? plans[0]?.[0] ?? ''}
+        />
+        <label className="choice">
+          <input type="checkbox" name="verifiedOnly" defaultChecked={typed('verifiedOnly') !== undefined} />
+          {t('plans:new.verifiedOnly')}
+        </label>
+        <label className="choice">
+          <input type="checkbox" name="doubleKeying" defaultChecked={typed('doubleKeying') !== undefined} />
+          {t('plans:new.doubleKeying')}
+        </label>
+        <FormField
+          name="explainDays"
+          label={t('plans:explainDays')}
+          error={problems.of('explainDays')}
+          inputMode="numeric"
+          defaultValue={typed('explainDays') ?? USUAL_EXPLAIN_DAYS}
+          maxLength={3}
+          required
+        />
+        <FormField
+          name="day"
+          type="date"
+          label={t('units:form.day')}
+          hint={
+            closedThrough === null
+              ? t('units:form.dayHint')
+              : t('units:form.dayHintClosed', { day: format.day(closedThrough) })
+          }
+          error={problems.of('day')}
+          defaultValue={typed('day') ?? today}
+          required
+        />
+        <FormField
+          name="validTo"
+          type="date"
+          label={t('plans:lastDay')}
+          hint={t('plans:lastDayHint')}
+          error={problems.of('validTo')}
+          defaultValue={typed('validTo') ?? ''}
+        />
+        <div className="row">
+          <button className="button">{t('units:form.submit')}</button>
+        </div>
+      </DraftForm>
+    </>
+  );
+}

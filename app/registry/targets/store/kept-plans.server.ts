@@ -1,0 +1,62 @@
+import type { LocalDay } from '~/base/calendar/local-day';
+import type { Queryable } from '~/platform/database/db.server';
+import type { KeptPlan, KeptPlans } from '~/registry/targets/domain/plan-change';
+import type { Comparator, Indicator, TargetRecord } from '~/registry/targets/domain/target';
+import type { UnitLevel } from '~/registry/units/domain/unit';
+
+/** A plan with all that it says beside its targets. */
+export type PlanRecord = KeptPlan & {
+  titleVi: string;
+  verifiedOnly: boolean;
+  doubleKeying: boolean;
+  explainDays: number;
+};
+
+/** Every plan, the youngest first, and every target there ever was. */
+export async function loadKeptPlans(db: Queryable): Promise<{ plans: PlanRecord[]; targets: KeptPlans['targets'] }> {
+  const plans = await db.plan.findMany({
+    orderBy: [{ validFrom: 'desc' }, { code: 'asc' }],
+    select: {
+      code: true,
+      titleVi: true,
+      verifiedOnly: true,
+      doubleKeying: true,
+      explainDays: true,
+      validFrom: true,
+      validTo: true,
+    },
+  });
+  const targets = await db.target.findMany({
+    orderBy: { id: 'asc' },
+    select: {
+      id: true,
+      planCode: true,
+      indicator: true,
+      unitLevel: true,
+      field: true,
+      comparator: true,
+      threshold: true,
+      shareOfUnits: true,
+      validFrom: true,
+      validTo: true,
+      citation: true,
+      quoteVi: true,
+    },
+  });
+  return {
+    plans,
+    targets: targets.map(({ planCode, indicator, unitLevel, comparator, ...target }): TargetRecord => ({
+      ...target,
+      plan: planCode,
+      // The columns are text; the closed lists live in the domain.
+      indicator: indicator as Indicator,
+      unitLevel: unitLevel as UnitLevel | '*',
+      comparator: comparator as Comparator,
+    })),
+  };
+}
+
+/** The plan in force on a day among some, the youngest first. */
+export function planOn<P extends KeptPlan>(plans: readonly P[], day: LocalDay): P | undefined {
+  return plans.find(({ validFrom, validTo }) => validFrom <= day && (validTo === null || validTo >= day));
+}
