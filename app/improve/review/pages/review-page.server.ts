@@ -15,6 +15,7 @@ import { reportPage } from '~/measure/reports/pages/report-page';
 import { getUnitCells } from '~/measure/reports/store/report.server';
 import { unitServices } from '~/measure/service/pages/service-view';
 import { loadService } from '~/measure/service/store/service.server';
+import { holds } from '~/registry/people/domain/roles';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
 import { unitNameInTree } from '~/registry/units/domain/unit-name';
 
@@ -47,6 +48,7 @@ export async function loadReview(asked: AdminRequest) {
     ...page,
     ...(await loadSurroundings(asked, opened, page, loaded)),
     unitId: unit.id,
+    mayRead: { comments: holds(user.role, 'comment:read'), points: holds(user.role, 'point:manage') },
     isClosed,
     query: { ...query, field: field ?? '' },
     pooledWeeks: service.weeks.length,

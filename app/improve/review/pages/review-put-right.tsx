@@ -145,9 +145,10 @@ function Item({ item, period, isOfUnit, fieldName, pooled, isClosed }: ItemProps
         )}
       </ul>
       {comment === null ? null : (
-        <blockquote className="review-comment" aria-label={t('review:putRight.comment')}>
+        <div className="review-comment">
+          <p className="muted small">{t('review:putRight.comment')}</p>
           <MarkedText parts={comment} />
-        </blockquote>
+        </div>
       )}
       <Ways
         item={item}

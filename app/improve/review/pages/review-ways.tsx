@@ -4,12 +4,18 @@ import { fullReportPath, reviewPath, reviewXlsxPath, type ReviewChoice } from '~
 import type { ReportPage } from '~/measure/reports/pages/report-page';
 
 type Props = {
-  page: Pick<ReportPage, 'period' | 'unit' | 'cells' | 'fieldNames' | 'closed'>;
+  page: Pick<ReportPage, 'period' | 'unit' | 'cells' | 'fieldNames' | 'closed'> & {
+    unitId: number;
+    mayRead: { comments: boolean; points: boolean };
+  };
   query: Omit<ReviewChoice, 'unit'>;
 };
 
-/** The way to one field, and what can be taken away: the full report to sign, and the figures as a workbook. */
-export function ReviewWays({ page: { period, unit, cells, fieldNames, closed }, query }: Props) {
+/**
+ * The way to one field, to its comments and counters, and what can be taken away: the full report to sign, and the
+ * figures as a workbook.
+ */
+export function ReviewWays({ page: { period, unit, unitId, cells, fieldNames, closed, mayRead }, query }: Props) {
   const { t } = useTranslation('review');
   return (
     <div className="review-ways no-print">
@@ -28,6 +34,14 @@ export function ReviewWays({ page: { period, unit, cells, fieldNames, closed }, 
           <button className="button-quiet">{t('more.apply')}</button>
         </form>
       )}
+      {query.field === '' || period.kind !== 'week' || !mayRead.comments ? null : (
+        <a
+          href={`/admin/comments?${new URLSearchParams({ unit: String(unitId), field: query.field ?? '', week: period.key })}`}
+        >
+          {t('more.comments')}
+        </a>
+      )}
+      {query.field === '' || !mayRead.points ? null : <a href={`/admin/points?unit=${unitId}`}>{t('more.points')}</a>}
       <a href={fullReportPath(period.key, unit.code)}>{t('more.full')}</a>
       {closed === null ? null : <a href={evidencePath(period.key, unit.code)}>{t('more.evidence')}</a>}
       {cells.length === 0 ? null : (
