@@ -1,6 +1,5 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
-import { onTestFinished } from 'vitest';
 import type { MailServer } from '~/platform/mail/mail-server';
 
 /** A message as it came over the wire. */
@@ -11,13 +10,13 @@ export type ReceivedMail = {
   html: string;
 };
 
-type Receiver = { server: MailServer; mails: ReceivedMail[] };
+type Receiver = { server: MailServer; mails: ReceivedMail[]; close: () => void };
 
 /**
- * A real SMTP server on this machine, for as long as the test runs. `beforeAccepting`: called when a message is whole
+ * A real SMTP server on this machine, until it is closed. `beforeAccepting`: called when a message is whole
  * and not yet acknowledged; what it throws refuses the message.
  */
-export async function receiveMail(
+export async function openMailReceiver(
   beforeAccepting: (mail: ReceivedMail) => void | Promise<void> = () => {},
 ): Promise<Receiver> {
   const mails: ReceivedMail[] = [];
@@ -45,9 +44,8 @@ export async function receiveMail(
   });
   server.on('error', () => {});
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
   const { port } = server.server.address() as AddressInfo;
-  return { server: { host: '127.0.0.1', port, tls: 'none', user: null }, mails };
+  return { server: { host: '127.0.0.1', port, tls: 'none', user: null }, mails, close: () => void server.close() };
 }
 
 function parseMail(raw: string): Omit<ReceivedMail, 'to'> {

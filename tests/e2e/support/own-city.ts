@@ -39,8 +39,12 @@ export async function inCity<T>({ url }: OwnCity, work: (db: Database) => Promis
   }
 }
 
-/** Starts the built server on a city and waits until it answers. */
-export async function startServer(city: OwnCity, port: number): Promise<ChildProcess> {
+/** Starts the built server on a city and waits until it answers. `more`: variables of its environment besides. */
+export async function startServer(
+  city: OwnCity,
+  port: number,
+  more: Record<string, string> = {},
+): Promise<ChildProcess> {
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     DATABASE_URL: city.url,
@@ -48,6 +52,7 @@ export async function startServer(city: OwnCity, port: number): Promise<ChildPro
     PORT: String(port),
     LOG_LEVEL: 'error',
     NODE_ENV: 'production',
+    ...more,
   };
   const server = spawn(process.execPath, ['--import', 'tsx', 'scripts/serve.ts'], { env, stdio: 'ignore' });
   await expect

@@ -17,7 +17,7 @@ import type { MailServer } from '~/platform/mail/mail-server';
 import { createMailer, type Mailer } from '~/platform/mail/mailer.server';
 import { databaseTest } from '../../../support/database';
 import { LOG_KEY } from '../../../support/log-key';
-import { receiveMail } from '../../../support/mail-receiver';
+import { openMailReceiver } from '../../../support/mail-receiver';
 import { WARD } from '../../../measure/reports/store/report-world';
 import { closedAt, passWeek } from '../../explanations/store/explanation-world';
 import { reachablePerson } from '../store/notice-world';
@@ -25,6 +25,12 @@ import { reachablePerson } from '../store/notice-world';
 const WEEK = '2026-W44';
 const MONDAY = new Date('2026-11-01T23:30:00Z');
 const later = (ms: number) => new Date(MONDAY.getTime() + ms);
+
+async function receiveMail(...given: Parameters<typeof openMailReceiver>) {
+  const receiver = await openMailReceiver(...given);
+  onTestFinished(receiver.close);
+  return receiver;
+}
 
 async function mailerTo(server: MailServer): Promise<Mailer> {
   const mailer = await createMailer(server, 'hai-long@hai-long.test');
