@@ -88,9 +88,10 @@ async function contentOf(db: Queryable, { event, user, askedAt }: MailToSend, en
   }
   const { title, lines, path } = noticeWords(event, await loadNoticeNames(db, [event]), user.language);
   const checkpoint = event.kind === 'PERIOD_CLOSED' ? await findCheckpoint(db, event.detail.size) : null;
+  const kept = checkpoint === null ? [] : [`${env.publicUrl}/results/log/checkpoints/${checkpoint.size}`];
   return {
     subject: title,
-    lines,
+    lines: [...lines, ...kept],
     verbatim: checkpoint?.note ?? null,
     link: { text: t('notice-words:mail.open'), url: `${env.publicUrl}${path}` },
   };

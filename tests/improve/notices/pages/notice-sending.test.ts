@@ -59,7 +59,7 @@ databaseTest('a digest reaches its reader by a real mail server, in plain words,
   expect(mails).toHaveLength(1);
   const [mail] = mails;
   expect(mail?.to).toEqual([`${user.name}@hcmc.gov.vn`]);
-  expect(mail?.headers.get('subject')).toBe('Đầu tuần: việc đang chờ và kết quả Tuần 44 năm 2026');
+  expect(mail?.headers.get('subject')).toBe('Tuần 44 năm 2026: việc đang chờ và kết quả');
   expect(mail?.headers.get('list-unsubscribe')).toBe('<http://hai-long.test/admin/account/notices>');
   expect(mail?.headers.get('from')).toBe('hai-long@hai-long.test');
   expect(mail?.text).toContain('1 lĩnh vực không đạt');
@@ -125,6 +125,7 @@ databaseTest('an observer gets the checkpoint byte by byte', async ({ db, env })
   await send(db, env, await mailerTo(server), closedAt(WEEK));
   const { note } = await db.logCheckpoint.findFirstOrThrow();
   expect(mails[0]?.text.replaceAll('\r\n', '\n')).toContain(note);
+  expect(mails[0]?.text).toContain('http://hai-long.test/results/log/checkpoints/1');
 });
 
 databaseTest(
