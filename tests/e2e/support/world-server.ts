@@ -25,6 +25,7 @@ import { simulateDevices } from '../../../scripts/simulation/simulated-devices.s
 import { simulateCity } from '../../../scripts/simulation/simulation.server';
 import { askedExplanation } from '../../support/asked-explanation';
 import { drawnCheckBack } from '../../support/drawn-check-back';
+import { askedExplanation } from '../../support/asked-explanation';
 import { openedAction } from '../../support/opened-action';
 import { createDemoLateDossiers } from '../../../scripts/demo-late-dossiers';
 import { pausedWebhook, toldNotices } from '../../support/told-notices';
@@ -129,6 +130,8 @@ const asked = new Date(now.getTime() - 30 * 3_600_000);
 const calledWard = await db.unit.findFirstOrThrow({ where: { code: '26740', validTo: null }, select: { id: true } });
 await drawnCheckBack(db, calledWard.id, now);
 await createDemoLateDossiers(db, env, now);
+const dueOn = addDays(toLocalDay(now, env.timeZone), 5);
+await askedExplanation(db, { unitId: calledWard.id, field: 'LAND', week: lastClosed.key, dueOn }, now);
 const petitionReceipt = await createDemoPetition(db, env, asked);
 // The city closed its weeks a moment ago, and what is written after a closing counts as received after it: too new for
 // a clerk.

@@ -58,3 +58,13 @@ export function countSendings(sendings: readonly Sending[]): SendingCounts {
     nil: sent.filter(({ state }) => state === 'NIL').length,
   };
 }
+
+/** Who is silent comes first, then who was late; of the others each keeps its place. */
+export function bySilence(one: Sending, other: Sending): number {
+  return rankOf(one) - rankOf(other);
+}
+
+function rankOf({ state, isLate }: Sending): number {
+  if (state === 'UNSENT') return 0;
+  return isLate ? 1 : 2;
+}

@@ -23,7 +23,7 @@ import { SelectField } from '~/ui/admin/select-field';
 import { useFormatter } from '~/ui/admin/use-formatter';
 import { weekName } from '~/ui/shared/period-name';
 
-const PAGE_SIZE = 50;
+const PAGE_SIZE = 25;
 const WEEKS_OFFERED = 26;
 
 const searchSchema = z.object({

@@ -1,7 +1,13 @@
 import { addDays, toLocalDay } from '~/base/calendar/local-day';
 import type { Period } from '~/base/calendar/period';
 import { findReminded } from '~/collect/volumes/domain/reminded-people';
-import { countSendings, determineSending, isShown, type SendingShow } from '~/collect/volumes/domain/unit-sending';
+import {
+  bySilence,
+  countSendings,
+  determineSending,
+  isShown,
+  type SendingShow,
+} from '~/collect/volumes/domain/unit-sending';
 import { listExpectedUnits, mapSentWeeks } from '~/collect/volumes/store/unit-sendings.server';
 import { closesAt } from '~/measure/closing/domain/closing-time';
 import { seesPersons } from '~/registry/people/domain/roles';
@@ -13,8 +19,8 @@ import { mapAncestorIds } from '~/registry/units/store/unit-placement.server';
 type Asked = { week: Period; unitIds: ReadonlySet<number> | undefined; show: SendingShow | undefined };
 
 /**
- * Which units sent their volumes of a week, by code, with who is reminded of those that did not: a page of them, and
- * the counts of all. Who sees no persons is told neither who sent nor who is reminded. Instants are ISO 8601.
+ * Which units sent their volumes of a week, the silent first and by code, with who is reminded of those: a page of
+ * them, and the counts of all. Who sees no persons is told neither who sent nor who is reminded. Instants are ISO 8601.
  */
 export async function volumesSent(
   { context: { db, env }, user }: Pick<AdminRequest, 'context' | 'user'>,
@@ -27,7 +33,7 @@ export async function volumesSent(
     const found = sent.get(unit.id);
     return { unit, found, ...determineSending(found, closing) };
   });
-  const shown = units.filter((one) => isShown(one, show));
+  const shown = units.filter((one) => isShown(one, show)).sort(bySilence);
   const rows = shown.slice(skip, skip + take);
   const persons = seesPersons(user.role);
   const remindedOf = persons

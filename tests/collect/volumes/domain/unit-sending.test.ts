@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findReminded } from '~/collect/volumes/domain/reminded-people';
 import {
+  bySilence,
   countSendings,
   determineSending,
   isShown,
@@ -23,6 +24,13 @@ test('what first comes when the week is closed is late; what is only corrected t
   expect(determineSending({ ...sent, firstAt: closesAt, lastAt: closesAt }, closesAt).isLate).toBe(true);
   const corrected = determineSending({ ...sent, lastAt: closesAt, isRevised: true }, closesAt);
   expect(corrected).toEqual({ state: 'SENT', isLate: false, isRevised: true });
+});
+
+test('who is silent leads a list, then who was late', () => {
+  const onTime = determineSending(sent, closesAt);
+  const late = determineSending({ ...sent, firstAt: closesAt }, closesAt);
+  const silent = determineSending(undefined, closesAt);
+  expect([onTime, late, silent].sort(bySilence)).toEqual([silent, late, onTime]);
 });
 
 test('every unit is expected, and each either sent or is shown as unsent', () => {

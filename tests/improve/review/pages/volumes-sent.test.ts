@@ -57,9 +57,9 @@ databaseTest('who sent what of a week, until which day, when and whether it was 
     completed: 26,
     lastAt: CLOSED.toISOString(),
   });
-  const { counts, rows } = await district.open('?show=unsent');
+  const { counts, rows, total } = await district.open('?show=unsent');
   expect(counts).toMatchObject({ sent: 2, onTime: 1, nil: 1 });
-  expect(rows).toHaveLength(counts.expected - 2);
+  expect(total).toBe(counts.expected - 2);
   // Nobody of these wards has an account: their district is reminded.
   expect(rows[0]?.reminded).toEqual([district.user.displayName]);
 
