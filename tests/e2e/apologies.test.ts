@@ -21,13 +21,13 @@ test('a clerk finds a late dossier, issues its letter of apology and prints it, 
   await signIn(page, 'motcua', '/admin/late-dossiers');
   await expect(page.getByText('Quá hạn, chưa có thư').first()).toBeVisible();
   await expectNoSidewaysScroll(page, 'the list');
-  await page.getByLabel('Mã hồ sơ').fill(NUMBER.toLowerCase());
-  await page.getByRole('button', { name: 'Tìm' }).click();
+  await page.getByRole('textbox', { name: 'Mã hồ sơ' }).fill(NUMBER.toLowerCase());
+  await page.getByRole('button', { name: 'Tìm', exact: true }).click();
   await page.waitForURL(/late-dossiers\/\d+$/);
   const address = page.url();
   expect(address).not.toContain('DEMO');
 
-  await page.getByLabel('Mã hồ sơ').fill('000.00.16.H29-DEMO-0004');
+  await page.getByRole('textbox', { name: 'Mã hồ sơ' }).fill('000.00.16.H29-DEMO-0004');
   await page.getByLabel('Ngày hẹn lại').fill(newDay());
   await page.getByLabel('Họ và tên người ký').fill('Nguyễn Thị Thanh Mai');
   await page.getByLabel('Chức vụ người ký').fill('KT. Chủ tịch, Phó Chủ tịch');
@@ -36,7 +36,7 @@ test('a clerk finds a late dossier, issues its letter of apology and prints it, 
   await expectAccessible(page, 'a letter that was refused');
   await expectNoSidewaysScroll(page, 'a letter that was refused');
   await expect(page.getByLabel('Họ và tên người ký')).toHaveValue('Nguyễn Thị Thanh Mai');
-  await page.getByLabel('Mã hồ sơ').fill(NUMBER);
+  await page.getByRole('textbox', { name: 'Mã hồ sơ' }).fill(NUMBER);
   await page.getByRole('button', { name: 'Ban hành thư' }).click();
   await page.waitForURL(`${address}/letter`);
 
@@ -44,7 +44,7 @@ test('a clerk finds a late dossier, issues its letter of apology and prints it, 
   await expect(letter).toContainText('PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ');
   await expect(letter).toContainText('……');
   await page.getByLabel('Kính gửi').fill('Bà Lê Thị Không Có Thật');
-  await page.getByLabel('Mã hồ sơ').fill(NUMBER);
+  await page.getByRole('textbox', { name: 'Mã hồ sơ' }).fill(NUMBER);
   await expect(letter).toContainText('Bà Lê Thị Không Có Thật');
   await expect(letter).toContainText(NUMBER);
   await expectAccessible(page, 'the letter');
