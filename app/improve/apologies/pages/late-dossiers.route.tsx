@@ -25,6 +25,7 @@ import { formRefused } from '~/ui/admin/form-result';
 import { FormField } from '~/ui/admin/form-field';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
+import { Pill } from '~/ui/admin/pill';
 import { Pagination } from '~/ui/admin/pagination';
 import { SelectField } from '~/ui/admin/select-field';
 import { useFormResult } from '~/ui/admin/use-form-result';
@@ -98,12 +99,13 @@ export default function LateDossiers() {
         <Link to="/admin/late-dossiers/units">{t('units.title')}</Link>
       </PageHeader>
       <ErrorSummary errors={sent.problems.summary} />
-      <dl className="facts">
-        {counts.map(({ state, count }) => [
-          <dt key={`${state}:`}>{t(`state.${state}`)}</dt>,
-          <dd key={state}>{format.count(count)}</dd>,
-        ])}
-      </dl>
+      <p className="row">
+        {counts.map(({ state, count }) => (
+          <Pill key={state} tone={count > 0 && state.startsWith('OVERDUE') ? 'warning' : undefined}>
+            {t('counted', { state: t(`state.${state}`), number: format.count(count) })}
+          </Pill>
+        ))}
+      </p>
       {mayFind ? (
         <Form method="post" className="inline-form" role="search" aria-label={t('find.label')}>
           <FormField

@@ -53,13 +53,13 @@ export default function UnitLetters() {
       ) : (
         <DataTable
           name={{ label: t('units.title') }}
-          className="table-long-headings"
           rows={rows}
           rowKey={({ id }) => id}
           columns={[
             {
               heading: t('unit'),
               namesRow: true,
+              isUnbroken: true,
               cell: ({ id, name }) => <Link to={`/admin/late-dossiers?show=all&unit=${id}`}>{name}</Link>,
             },
             { heading: t('units.owed'), isNumber: true, cell: ({ owed }) => format.count(owed) },
