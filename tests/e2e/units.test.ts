@@ -43,7 +43,7 @@ test('an administrator merges two wards on a day, another one agrees, and last w
   await comeAs(other, 'thanhtra', baseURL);
   await other.goto('/admin/approvals');
   await other.getByRole('link', { name: 'Nghị quyết số 1111/NQ-UBTVQH14' }).click();
-  expect(other.url()).toBe(address);
+  await expect(other).toHaveURL(address);
   await other.getByRole('button', { name: 'Đồng ý', exact: true }).click();
   await expect(other.getByText('Đã có hiệu lực')).toBeVisible();
   await judgeOnEveryScreen(other);

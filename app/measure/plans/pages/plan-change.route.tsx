@@ -93,7 +93,7 @@ export default function OnePlanChange() {
         </section>
       )}
       {ended.length === 0 ? null : (
-        <section className="card" aria-labelledby="ended">
+        <section className="card">
           <h2 id="ended">{t('plans:change.ended')}</h2>
           <PlanTargets
             targets={ended.map((target) => ({ ...target, id: undefined }))}
@@ -104,7 +104,7 @@ export default function OnePlanChange() {
         </section>
       )}
       {added.length === 0 ? null : (
-        <section className="card" aria-labelledby="added">
+        <section className="card">
           <h2 id="added">{t('plans:change.added')}</h2>
           <PlanTargets targets={added} fields={fields} today="" heading="added" />
         </section>

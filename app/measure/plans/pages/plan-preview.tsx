@@ -19,7 +19,7 @@ export function PlanPreviewCard({ preview }: { preview: ShownPreview | null }) {
   const verdict = (value: ShownPreview['rows'][number]['after']) =>
     value === null ? t('reports:verdict.none') : t(`reports:verdict.${value}`);
   return (
-    <section className="card" aria-labelledby="preview">
+    <section className="card">
       <h2 id="preview">{t('plans:preview.title')}</h2>
       <p>
         {t('plans:preview.lead')} <Link to={`/admin/reports/${week}`}>{week}</Link>

@@ -88,7 +88,7 @@ export default function Plans() {
             ? t('plans:since', { day: format.day(plan.validFrom) })
             : t('plans:fromTo', { from: format.day(plan.validFrom), to: format.day(plan.validTo) });
         return (
-          <section key={plan.code} className="card" aria-labelledby={`plan-${plan.code}`}>
+          <section key={plan.code} className="card">
             <div className="row">
               <h2 id={`plan-${plan.code}`}>{plan.titleVi}</h2>
               {plan.isRuling ? <Pill tone="good">{t('plans:ruling')}</Pill> : null}
@@ -119,9 +119,9 @@ export default function Plans() {
         );
       })}
       {changes.length === 0 ? null : (
-        <section className="card" aria-labelledby="plan-changes">
+        <section className="card">
           <h2 id="plan-changes">{t('plans:changes')}</h2>
-          <ChangeTable changes={changes} timeZone={timeZone} at="/admin/plans/changes" />
+          <ChangeTable changes={changes} timeZone={timeZone} at="/admin/plans/changes" label={t('plans:changes')} />
         </section>
       )}
     </>

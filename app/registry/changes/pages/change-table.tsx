@@ -5,15 +5,15 @@ import type { ChangeRow } from '~/registry/changes/pages/unit-change-page.server
 import { DataTable } from '~/ui/admin/data-table';
 import { useFormatter } from '~/ui/admin/use-formatter';
 
-type Props = { changes: readonly ChangeRow[]; timeZone: string; at: string };
+type Props = { changes: readonly ChangeRow[]; timeZone: string; at: string; label: string };
 
 /** Dated changes, the newest first, each a link to its page below `at`. */
-export function ChangeTable({ changes, timeZone, at }: Props) {
+export function ChangeTable({ changes, timeZone, at, label }: Props) {
   const { t } = useTranslation('units');
   const format = useFormatter(timeZone);
   return (
     <DataTable
-      name={{ label: t('changes.title') }}
+      name={{ label }}
       rows={changes}
       rowKey={({ id }) => id}
       stacks

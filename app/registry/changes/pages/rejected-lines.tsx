@@ -6,7 +6,7 @@ import { DataTable } from '~/ui/admin/data-table';
 export function RejectedLines({ lines }: { lines: readonly RejectedLine[] }) {
   const { t } = useTranslation(['units', 'errors']);
   return (
-    <section className="card" aria-labelledby="rejected">
+    <section className="card">
       <h2 id="rejected">{t('units:import.rejected', { count: lines.length })}</h2>
       <DataTable
         name={{ labelledBy: 'rejected' }}

@@ -27,7 +27,7 @@ export function StepTable({ steps }: { steps: readonly ShownStep[] }) {
     }
   }
   return (
-    <section className="card" aria-labelledby="steps">
+    <section className="card">
       <h2 id="steps">{t('units:steps')}</h2>
       <DataTable
         name={{ labelledBy: 'steps' }}

@@ -41,7 +41,7 @@ export default function UnitChanges() {
       {changes.length === 0 ? (
         <EmptyList none={t('changes.none')} next={t('changes.next')} link={{ to: '/admin/units', text: t('back') }} />
       ) : (
-        <ChangeTable changes={changes} timeZone={timeZone} at="/admin/units/changes" />
+        <ChangeTable changes={changes} timeZone={timeZone} at="/admin/units/changes" label={t('changes.title')} />
       )}
       <Pagination page={page} pages={pages} />
     </>
