@@ -23,7 +23,6 @@ import { draftChange, proposeChange } from '~/registry/changes/store/dated-chang
 import { createSession } from '~/registry/people/store/session.server';
 import { simulateDevices } from '../../../scripts/simulation/simulated-devices.server';
 import { simulateCity } from '../../../scripts/simulation/simulation.server';
-import { askedExplanation } from '../../support/asked-explanation';
 import { drawnCheckBack } from '../../support/drawn-check-back';
 import { askedExplanation } from '../../support/asked-explanation';
 import { openedAction } from '../../support/opened-action';
