@@ -130,7 +130,7 @@ const calledWard = await db.unit.findFirstOrThrow({ where: { code: '26740', vali
 await drawnCheckBack(db, calledWard.id, now);
 await createDemoLateDossiers(db, env, now);
 const dueOn = addDays(toLocalDay(now, env.timeZone), 5);
-await askedExplanation(db, { unitId: calledWard.id, field: 'LAND', week: lastClosed.key, dueOn }, now);
+await askedExplanation(db, { unitId: calledWard.id, field: 'CERTIFICATION', week: lastClosed.key, dueOn }, now);
 const petitionReceipt = await createDemoPetition(db, env, asked);
 // The city closed its weeks a moment ago, and what is written after a closing counts as received after it: too new for
 // a clerk.
