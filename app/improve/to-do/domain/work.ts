@@ -5,8 +5,9 @@ import { holds, seesWholeCity, type Actor, type Permission } from '~/registry/pe
  *
  * EXPLAIN: misses to explain. JUDGE: explanations to accept or return. DECIDE: contests of figures. ACTIONS: actions
  * that the person owns. OWNERLESS: actions that nobody has in hand. PETITIONS: to sort or to settle. COMMENTS: of the
- * last complete week, without an answer. VOLUMES: not sent for that week. DEVICES: kiosks that are silent. EXCLUSIONS,
- * CLOSINGS, APPROVALS, RULES, CHANGES: what others proposed, about ratings, cases, accounts, rules, and units or plans.
+ * last complete week, without an answer. VOLUMES: not sent for that week. DEVICES: kiosks that are silent. LETTERS:
+ * dossiers late or soon late, which want an apology or an end. EXCLUSIONS, CLOSINGS, APPROVALS, RULES,
+ * CHANGES: what others proposed, about ratings, cases, accounts, rules, and units or plans.
  * CASES: that nobody looked at yet. CALLS: check-backs whose people are to be called. CHALLENGES: taps that were
  * announced and not opened.
  */
@@ -20,6 +21,7 @@ export const workKinds = [
   'COMMENTS',
   'VOLUMES',
   'DEVICES',
+  'LETTERS',
   'EXCLUSIONS',
   'CLOSINGS',
   'APPROVALS',
@@ -51,6 +53,7 @@ const rules: Record<WorkKind, Rule> = {
   COMMENTS: { needs: 'comment:answer', by: 'UNIT' },
   VOLUMES: { needs: 'volume:import', by: 'UNIT', followedWith: 'import:read' },
   DEVICES: { needs: 'device:manage', by: 'UNIT', followedWith: 'device:manage' },
+  LETTERS: { needs: 'apology:issue', by: 'UNIT', followedWith: 'apology:read' },
   EXCLUSIONS: { needs: 'exclusion:decide', by: 'CITY' },
   CLOSINGS: { needs: 'exclusion:propose', by: 'CITY' },
   APPROVALS: { needs: 'user:manage', by: 'CITY' },

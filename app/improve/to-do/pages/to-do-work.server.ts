@@ -17,6 +17,7 @@ import {
   ownActions,
   silentUnits,
 } from '~/improve/to-do/pages/figure-work.server';
+import { dossiersLate } from '~/improve/to-do/pages/late-work.server';
 import { commentsWaiting, petitionsWaiting } from '~/improve/to-do/pages/message-work.server';
 import type { WorkItem, WorkReader, WorkSource } from '~/improve/to-do/pages/work-source';
 
@@ -30,6 +31,7 @@ const sources: Record<WorkKind, WorkSource> = {
   COMMENTS: commentsWaiting,
   VOLUMES: volumesNotSent,
   DEVICES: silentDevices,
+  LETTERS: dossiersLate,
   EXCLUSIONS: exclusionsToDecide,
   CLOSINGS: casesToConfirm,
   APPROVALS: accountsToApprove,

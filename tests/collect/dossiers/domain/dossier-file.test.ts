@@ -37,7 +37,8 @@ function csv(...rows: Partial<Record<keyof DossierRow, string>>[]) {
 }
 
 test('a good line becomes a dossier with its line, also when it is due later than today', () => {
-  expect(csv(good)).toEqual({ rows: [{ ...good, line: 2 }], rejected: [] });
+  const ended = { withdrawnOn: '', sentBackOn: '', state: 'COMPLETED', endedOn: good.completedOn };
+  expect(csv(good)).toEqual({ rows: [{ ...good, ...ended, line: 2 }], rejected: [] });
 });
 
 test('CSV and JSON say the same, with columns in either spelling and without the optional ones', () => {
@@ -52,7 +53,8 @@ test('CSV and JSON say the same, with columns in either spelling and without the
     completedOn: '2026-11-04',
     channel: 'ONLINE',
   };
-  const expected = { ...row, receivingUnit: '', procedure: '' };
+  const ended = { withdrawnOn: '', sentBackOn: '', state: 'COMPLETED', endedOn: row.completedOn };
+  const expected = { ...row, ...ended, receivingUnit: '', procedure: '' };
   expect(checkDossierRows(camel, [{ line: 2, values }], context)).toEqual({
     rows: [{ ...expected, line: 2 }],
     rejected: [],

@@ -26,6 +26,7 @@ test('each role has the work of the table, and nothing else', () => {
       'PETITIONS',
       '(VOLUMES)',
       '(DEVICES)',
+      '(LETTERS)',
       'EXCLUSIONS',
       'CLOSINGS',
       'APPROVALS',
@@ -33,10 +34,10 @@ test('each role has the work of the table, and nothing else', () => {
       'CHANGES',
       'CASES',
     ],
-    REVIEWER: ['EXPLAIN', 'JUDGE', 'ACTIONS', 'OWNERLESS', 'PETITIONS', 'COMMENTS', 'VOLUMES', 'DEVICES'],
-    CLERK: ['VOLUMES', 'DEVICES'],
+    REVIEWER: ['EXPLAIN', 'JUDGE', 'ACTIONS', 'OWNERLESS', 'PETITIONS', 'COMMENTS', 'VOLUMES', 'DEVICES', 'LETTERS'],
+    CLERK: ['VOLUMES', 'DEVICES', 'LETTERS'],
     RESEARCHER: ['(VOLUMES)', 'CALLS'],
-    OBSERVER: ['(EXPLAIN)', '(OWNERLESS)', '(VOLUMES)', '(CASES)', 'CALLS', 'CHALLENGES'],
+    OBSERVER: ['(EXPLAIN)', '(OWNERLESS)', '(VOLUMES)', '(LETTERS)', '(CASES)', 'CALLS', 'CHALLENGES'],
   });
 });
 
@@ -51,6 +52,7 @@ const readBy = {
   COMMENTS: 'comment:read',
   VOLUMES: 'import:read',
   DEVICES: 'device:manage',
+  LETTERS: 'apology:read',
   EXCLUSIONS: 'flag:read',
   CLOSINGS: 'flag:read',
   APPROVALS: 'user:manage',

@@ -53,6 +53,7 @@ const expected: Record<Role, Partial<Record<Permission, typeof everywhere>>> = {
     'challenge:read': everywhere,
     'action:read': everywhere,
     'action:handle': everywhere,
+    'apology:read': everywhere,
     'explanation:read': everywhere,
     'explanation:judge': everywhere,
     'explanation:decide': everywhere,
@@ -73,6 +74,8 @@ const expected: Record<Role, Partial<Record<Permission, typeof everywhere>>> = {
     'paper:settle': ownBranch,
     'action:read': ownBranch,
     'action:handle': ownBranch,
+    'apology:read': ownBranch,
+    'apology:issue': ownBranch,
     'explanation:read': ownBranch,
     'explanation:write': ownBranch,
     'explanation:judge': ownBranch,
@@ -85,6 +88,8 @@ const expected: Record<Role, Partial<Record<Permission, typeof everywhere>>> = {
     'device:manage': ownBranch,
     'comment:read': ownBranch,
     'paper:key': ownBranch,
+    'apology:read': ownBranch,
+    'apology:issue': ownBranch,
   },
   RESEARCHER: {
     'report:read': everywhere,
@@ -105,6 +110,7 @@ const expected: Record<Role, Partial<Record<Permission, typeof everywhere>>> = {
     'challenge:read': everywhere,
     'challenge:make': everywhere,
     'action:read': everywhere,
+    'apology:read': everywhere,
     'explanation:read': everywhere,
   },
 };
