@@ -20,7 +20,8 @@ for (const [name, { path, as, vast = false, status = 200 }] of Object.entries(wa
       const answer = await page.goto(inLanguage(path(), language));
       expect(answer?.status()).toBe(status);
       await expect(page.locator('html')).toHaveAttribute('lang', language);
-      await (vast && language === 'vi' ? judgeOnExtremes : judge)(page);
+      // Where thousands of cells say the same words, a smaller page beside it answers for English.
+      if (!vast || language === 'vi') await (vast ? judgeOnExtremes : judge)(page);
       await expectWordsForKeys(page, `${name} in ${language}`);
     }
     await expectEmptyFormsRefused(page, path());

@@ -37,7 +37,7 @@ export const walkedPages: Record<string, WalkedPage> = {
   'the work of a ward': { path: () => '/admin', as: 'bennghe' },
   'the work of a clerk': { path: () => '/admin', as: 'motcua' },
   'the work of an observer': { path: () => '/admin', as: 'mattran' },
-  'the report of the city': { path: () => `/admin/reports/${world().lastClosedWeek}`, as: 'noivu', vast: true },
+  'the report of the city': { path: () => `/admin/reports/${world().lastClosedWeek}`, as: 'noivu' },
   'the report of a ward': { path: () => `/admin/reports/${world().lastClosedWeek}?unit=26740`, as: 'bennghe' },
   'the review of one field of a district': {
     path: () => `/admin/reports/${world().lastClosedWeek}?unit=760&field=LAND`,
