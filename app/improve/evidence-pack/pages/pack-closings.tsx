@@ -8,7 +8,7 @@ export function PackClosings({ pack: { closings, publicUrl, timeZone, formula, p
   const { t } = useTranslation('evidence-pack');
   const { moment } = useFormatter(timeZone);
   return (
-    <section aria-labelledby="closings-heading">
+    <section>
       <h2 id="closings-heading">{t('closings.title')}</h2>
       <p>{t('closings.lead', { address: `${publicUrl}/results/log`, command: `npm run verify -- ${period.key}` })}</p>
       <p>{t('closings.formula', { version: formula })}</p>

@@ -12,7 +12,7 @@ export function PackTargets({ pack: { rows, fieldNames, excluded } }: { pack: Pa
   const { count, percent } = useFormatter();
   const nameOf = (field: string) => fieldNames[field] ?? field;
   return (
-    <section aria-labelledby="targets-heading">
+    <section>
       <h2 id="targets-heading">{t('targets.title')}</h2>
       <DataTable
         name={{ labelledBy: 'targets-heading' }}

@@ -33,7 +33,7 @@ export function PackWork({ pack }: { pack: Pack }) {
           </ul>
         )}
       </section>
-      <section aria-labelledby="explanations-heading">
+      <section>
         <h2 id="explanations-heading">{t('explanations.title')}</h2>
         <DataTable
           name={{ labelledBy: 'explanations-heading' }}
@@ -62,7 +62,7 @@ export function PackWork({ pack }: { pack: Pack }) {
           ]}
         />
       </section>
-      <section aria-labelledby="actions-heading">
+      <section>
         <h2 id="actions-heading">{t('actions.title')}</h2>
         <p>{t('actions.lead')}</p>
         <DataTable
