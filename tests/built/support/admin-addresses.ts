@@ -109,7 +109,7 @@ export const adminAddresses: Record<string, Expectation> = {
     writes: { 422: administrator },
     shows: /Built/,
   },
-  '/admin/plans': { reads: { 200: administrator }, writes: { 422: administrator }, shows: /name="explainDays"/ },
+  '/admin/plans': { reads: { 200: administrator }, writes: { 422: administrator }, shows: /name="explainDays-2020"/ },
   '/admin/plans/changes/:change': {
     at: ({ planChange }) => `/admin/plans/changes/${planChange}`,
     reads: { 200: administrator },

@@ -82,7 +82,7 @@ export async function exclusionPage(
       note: exclusion.decisionNote,
     },
     week: week.key,
-    reportPath: `/admin/reports/${week.key}?${new URLSearchParams({ unit: exclusion.unit.code }).toString()}`,
+    reportPath: `/admin/reports/${week.key}/full?${new URLSearchParams({ unit: exclusion.unit.code }).toString()}`,
     weekClosed: (await findNewestClosing(db, week.key)) !== null,
     effect: effect.map((one) => ({ ...one, fieldName: names.get(one.field) ?? one.field })),
     others: ofFlag.filter((one) => one.id !== id).map((one) => exclusionRow(one, viewer, env.timeZone)),

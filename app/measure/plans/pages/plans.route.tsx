@@ -14,6 +14,7 @@ import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { loadKeptPlans, planOn } from '~/registry/targets/store/kept-plans.server';
 import { setExplainDays } from '~/registry/targets/store/plan.server';
 import { formDone, formRefused } from '~/ui/admin/form-result';
+import { ErrorSummary } from '~/ui/admin/error-summary';
 import { FormField } from '~/ui/admin/form-field';
 import { Notice } from '~/ui/admin/notice';
 import { PageHeader } from '~/ui/admin/page-header';
@@ -52,16 +53,22 @@ const route = adminRoute({
     const typed = Object.fromEntries(form);
     const plan = form.get('plan') ?? '';
     const faults: PlanFault[] = [];
-    const days = readExplainDays(typed, faults);
+    const field = daysField(plan);
+    const days = readExplainDays({ explainDays: typed[field] ?? '' }, faults);
     if (faults.length > 0)
       return formRefused(
-        faults.map((fault) => ({ ...fault, field: `explainDays` })),
+        faults.map((fault) => ({ ...fault, field })),
         typed,
       );
     await setExplainDays(db, plan, days, by);
     return formDone({ plan });
   },
 });
+
+/** The name of a plan's field: the page has one for each plan. */
+function daysField(plan: string): string {
+  return `explainDays-${plan}`;
+}
 
 export const loader = route.loader;
 export const action = route.action;
@@ -96,20 +103,20 @@ export default function Plans() {
             <p>
               {days} {t(plan.verifiedOnly ? 'plans:verifiedOnly' : 'plans:allRatings')}
             </p>
+            {isSent ? <ErrorSummary errors={problems.summary} /> : null}
             <Form method="post" className="inline-form" key={`${plan.code} ${plan.explainDays}`}>
+              <input type="hidden" name="intent" value="explain-days" />
               <input type="hidden" name="plan" value={plan.code} />
               <FormField
-                name="explainDays"
+                name={daysField(plan.code)}
                 label={t('plans:explainDays')}
                 inputMode="numeric"
-                defaultValue={(isSent ? typed('explainDays') : undefined) ?? plan.explainDays}
-                error={isSent ? problems.of('explainDays') : undefined}
+                defaultValue={typed(daysField(plan.code)) ?? plan.explainDays}
+                error={problems.of(daysField(plan.code))}
                 maxLength={3}
                 required
               />
-              <button className="button-quiet" name="intent" value="explain-days">
-                {t('plans:save')}
-              </button>
+              <button className="button-quiet">{t('plans:save')}</button>
             </Form>
             <PlanTargets targets={plan.targets} fields={fields} today={today} heading={`plan-${plan.code}`} />
             <p>

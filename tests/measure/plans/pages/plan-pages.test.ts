@@ -158,8 +158,8 @@ databaseTest('days for an explanation are set at once, and a wrong number is ref
   const { cookie } = await signedIn(db, now, 'ADMINISTRATOR');
   const at = { context: context(), path: '/admin/plans', cookie };
   const send = (plan: string, explainDays: string) =>
-    callRoute(saveDays, { ...at, form: { intent: 'explain-days', plan, explainDays } });
-  expect(problemsIn((await send('2020', '0')).body)).toEqual({ explainDays: 'explain-days-out-of-bounds' });
+    callRoute(saveDays, { ...at, form: { intent: 'explain-days', plan, [`explainDays-${plan}`]: explainDays } });
+  expect(problemsIn((await send('2020', '0')).body)).toEqual({ 'explainDays-2020': 'explain-days-out-of-bounds' });
   expect((await send('none', '5')).status).toBe(404);
   expect(doneIn((await send('2020', '8')).body)).toEqual({ plan: '2020' });
   expect((await callRoute(plans, at)).body).toMatchObject({
