@@ -78,7 +78,6 @@ export default function Review() {
         </p>
       )}
       {page.waiting === null ? null : <ReportWaiting waiting={page.waiting} />}
-      {page.letters === null ? null : <ReportLetters letters={page.letters} week={page.period.key} />}
       {page.firstSteps.length === 0 ? null : <FirstStepList steps={page.firstSteps.map((step) => ({ step }))} />}
       {page.cells.length === 0 ? null : (
         <>
@@ -109,6 +108,7 @@ export default function Review() {
           </div>
         </>
       )}
+      {page.letters === null ? null : <ReportLetters letters={page.letters} week={page.period.key} />}
       <ReviewWays page={page} query={query} />
       {chosen === null ? (
         <>
