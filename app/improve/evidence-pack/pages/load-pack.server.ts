@@ -1,4 +1,4 @@
-import { parsePeriod, toWeekKey, type Period } from '~/base/calendar/period';
+import { toWeekKey, type Period } from '~/base/calendar/period';
 import { addDays, startOfLocalDay } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
 import { nameIn } from '~/base/text/languages';
@@ -6,15 +6,13 @@ import { listActionsAbout } from '~/improve/actions/store/action-list.server';
 import { evidenceRows, summariseEvidence } from '~/improve/evidence-pack/domain/evidence-row';
 import { listPackClosings } from '~/improve/evidence-pack/store/pack-closings.server';
 import { explanationsIn } from '~/improve/explanations/pages/reported-explanations.server';
+import { openReport } from '~/measure/reports/pages/open-report.server';
 import { reportIssuer } from '~/measure/reports/pages/report-issuer';
-import { getUnitByCode, placeInTree } from '~/measure/reports/pages/report-unit';
-import { getReport } from '~/measure/reports/store/report.server';
 import { pooledSpan } from '~/measure/service/pages/service-view';
 import { loadService } from '~/measure/service/store/service.server';
 import type { AppContext } from '~/platform/context.server';
-import { can, holds, seesPersons, seesWholeCity } from '~/registry/people/domain/roles';
+import { holds, seesPersons } from '~/registry/people/domain/roles';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
-import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
 import { unitNameInTree } from '~/registry/units/domain/unit-name';
 
 /** How many closed weeks are pooled for the signals of a pack. */
@@ -27,16 +25,12 @@ export type Pack = Awaited<ReturnType<typeof loadPack>>;
  * signals behind it, what the unit said and did, and the closings to check it by. Throws 'period-not-closed': what can
  * still change is no evidence.
  */
-export async function loadPack({ context, params, search, user }: AdminRequest) {
+export async function loadPack(asked: AdminRequest) {
+  const { context, user } = asked;
   const { db, env, now } = context;
-  const period = parsePeriod(params.period ?? '');
   const { language } = user;
-  const found = await getReport(db, period, now(), env.timeZone, await findUnitLimit(context, user));
+  const { period, found, unit } = await openReport(asked);
   const { tree, closed, report } = found;
-  const code = search.get('unit');
-  const ownId = seesWholeCity(user) ? tree.roots[0]?.id : (user.unitId ?? undefined);
-  const unit = code === null ? tree.unit(ownId ?? 0) : getUnitByCode(tree, code);
-  if (!can(user, 'report:read', placeInTree(tree, unit.id))) throw new DomainError('forbidden');
   if (closed === null) throw new DomainError('period-not-closed', { period: period.key });
 
   const cells = report.cells.filter(({ unitId }) => unitId === unit.id);

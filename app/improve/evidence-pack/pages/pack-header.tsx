@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { evidenceXlsxPath } from '~/improve/evidence-pack/pages/evidence-path';
 import type { Pack } from '~/improve/evidence-pack/pages/load-pack.server';
 import { ReportLetterhead } from '~/measure/reports/pages/report-letterhead';
+import { reportPath } from '~/measure/reports/pages/report-navigation';
 import { useFormatter } from '~/ui/admin/use-formatter';
 import { periodName } from '~/ui/shared/period-name';
 
@@ -9,7 +10,6 @@ import { periodName } from '~/ui/shared/period-name';
 export function PackHeader({ pack: { issuer, period, unit, summary } }: { pack: Pack }) {
   const { t } = useTranslation(['evidence-pack', 'reports']);
   const { day } = useFormatter();
-  const query = new URLSearchParams({ unit: unit.code });
   return (
     <>
       <header className="report-title">
@@ -29,7 +29,7 @@ export function PackHeader({ pack: { issuer, period, unit, summary } }: { pack: 
         {summary.notMeasured === 0 ? null : t('summary.notMeasured', { count: summary.notMeasured })}
       </p>
       <p className="no-print row">
-        <a href={`/admin/reports/${period.key}?${query}`}>{t('toReport')}</a>
+        <a href={reportPath(period.key, unit.code)}>{t('toReport')}</a>
         <a href={evidenceXlsxPath(period.key, unit.code)}>{t('toFile')}</a>
       </p>
       <p className="no-print muted">{t('printHint')}</p>

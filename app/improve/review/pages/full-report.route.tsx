@@ -1,7 +1,7 @@
 import type { LinksFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { loadSurroundings } from '~/improve/review/pages/report-surroundings.server';
-import { openReport } from '~/improve/review/pages/open-report.server';
+import { openReport } from '~/measure/reports/pages/open-report.server';
 import { ReportExplanations } from '~/improve/explanations/pages/report-explanations';
 import { reportedExplanations } from '~/improve/explanations/pages/reported-explanations.server';
 import { ReportAssisted } from '~/measure/reports/pages/report-assisted';

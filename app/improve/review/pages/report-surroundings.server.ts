@@ -1,4 +1,4 @@
-import type { OpenedReport } from '~/improve/review/pages/open-report.server';
+import type { OpenedReport } from '~/measure/reports/pages/open-report.server';
 import { waitingWork } from '~/improve/review/pages/waiting-work.server';
 import { loadSilentDevices } from '~/collect/devices/pages/silent-week.server';
 import { listWrongClocks } from '~/collect/devices/store/device-clock.server';

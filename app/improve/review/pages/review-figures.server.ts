@@ -2,7 +2,7 @@ import { parsePeriod, previousPeriod, toWeekKey, type Period } from '~/base/cale
 import { isDomainError } from '~/base/errors';
 import { loadCellChart, loadSumChart } from '~/improve/actions/pages/cell-chart.server';
 import { mainIndicators } from '~/improve/review/domain/put-right';
-import type { OpenedReport } from '~/improve/review/pages/open-report.server';
+import type { OpenedReport } from '~/measure/reports/pages/open-report.server';
 import { figureOf, makeGridCell, type GridCell } from '~/measure/grid/domain/grid-cell';
 import type { MeasuredIndicator } from '~/measure/reports/domain/cell-figures';
 import type { ReportCell } from '~/measure/reports/domain/report-cell';

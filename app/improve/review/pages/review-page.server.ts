@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reportedExplanations } from '~/improve/explanations/pages/reported-explanations.server';
-import { openReport } from '~/improve/review/pages/open-report.server';
+import { openReport } from '~/measure/reports/pages/open-report.server';
 import { loadSurroundings } from '~/improve/review/pages/report-surroundings.server';
 import { loadReviewFigures } from '~/improve/review/pages/review-figures.server';
 import { shownFields, type FieldUnit } from '~/improve/review/pages/review-more';

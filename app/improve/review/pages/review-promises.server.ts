@@ -1,6 +1,6 @@
 import { toLocalDay } from '~/base/calendar/local-day';
 import { judgePromise, promiseOutcomes, type PromiseOutcome } from '~/improve/review/domain/promise';
-import type { OpenedReport } from '~/improve/review/pages/open-report.server';
+import type { OpenedReport } from '~/measure/reports/pages/open-report.server';
 import { actionRow, type ActionRow } from '~/improve/actions/pages/action-row';
 import { countWithoutOwner } from '~/improve/actions/store/action.server';
 import { listActionsById, listPromisedActions } from '~/improve/actions/store/promised-actions.server';

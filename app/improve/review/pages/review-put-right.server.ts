@@ -11,7 +11,7 @@ import { listPutRight, MOST_PUT_RIGHT, type PutRight } from '~/improve/review/do
 import { findToldCounter, type PointRatings } from '~/improve/review/domain/told-counter';
 import { findMissedRun, type MissedRun } from '~/improve/review/domain/weeks-in-a-row';
 import { mapVisibility } from '~/improve/review/pages/comment-view.server';
-import type { OpenedReport } from '~/improve/review/pages/open-report.server';
+import type { OpenedReport } from '~/measure/reports/pages/open-report.server';
 import type { ReportCell } from '~/measure/reports/domain/report-cell';
 import { findNewestClosedWeek } from '~/measure/reports/store/closing-record.server';
 import { countCellAtPoints } from '~/measure/reports/store/point-counts.server';

@@ -10,12 +10,12 @@ import { MAX_TITLE } from '~/registry/targets/domain/plan-change';
 import { loadKeptPlans } from '~/registry/targets/store/kept-plans.server';
 import { DraftForm } from '~/ui/admin/draft-form';
 import { ErrorSummary } from '~/ui/admin/error-summary';
+import { EffectiveDayField } from '~/registry/changes/pages/effective-day-field';
 import { FormField } from '~/ui/admin/form-field';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 import { SelectField } from '~/ui/admin/select-field';
 import { TextAreaField } from '~/ui/admin/text-area-field';
-import { useFormatter } from '~/ui/admin/use-formatter';
 import { useFormResult } from '~/ui/admin/use-form-result';
 
 const USUAL_EXPLAIN_DAYS = '5';
@@ -44,7 +44,6 @@ export const action = route.action;
 export default function NewPlan() {
   const { t } = useTranslation(['plans', 'errors', 'units']);
   const { plans, today, closedThrough } = useLoaderData<typeof loader>();
-  const format = useFormatter();
   const result = useActionData<typeof action>();
   const { problems, typed } = useFormResult(result, ({ code, details }) => t(`errors:${code}`, details ?? {}));
   return (
@@ -105,18 +104,10 @@ export default function NewPlan() {
           maxLength={3}
           required
         />
-        <FormField
-          name="day"
-          type="date"
-          label={t('units:form.day')}
-          hint={
-            closedThrough === null
-              ? t('units:form.dayHint')
-              : t('units:form.dayHintClosed', { day: format.day(closedThrough) })
-          }
+        <EffectiveDayField
+          closedThrough={closedThrough}
           error={problems.of('day')}
           defaultValue={typed('day') ?? today}
-          required
         />
         <FormField
           name="validTo"

@@ -13,6 +13,7 @@ import { indicators } from '~/registry/targets/domain/target';
 import { unitLevels } from '~/registry/units/domain/unit';
 import { DraftForm } from '~/ui/admin/draft-form';
 import { ErrorSummary } from '~/ui/admin/error-summary';
+import { EffectiveDayField } from '~/registry/changes/pages/effective-day-field';
 import { FormField } from '~/ui/admin/form-field';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
@@ -144,18 +145,10 @@ export default function Target() {
           lang="vi"
           required
         />
-        <FormField
-          name="day"
-          type="date"
-          label={t('units:form.day')}
-          hint={
-            closedThrough === null
-              ? t('units:form.dayHint')
-              : t('units:form.dayHintClosed', { day: format.day(closedThrough) })
-          }
+        <EffectiveDayField
+          closedThrough={closedThrough}
           error={problems.of('day')}
           defaultValue={typed('day') ?? today}
-          required
         />
         <FormField
           name="validTo"

@@ -7,11 +7,10 @@ import { UnitFormInputs } from '~/registry/changes/pages/unit-form-inputs';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { DraftForm } from '~/ui/admin/draft-form';
 import { ErrorSummary } from '~/ui/admin/error-summary';
-import { FormField } from '~/ui/admin/form-field';
+import { EffectiveDayField } from '~/registry/changes/pages/effective-day-field';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 import { TextAreaField } from '~/ui/admin/text-area-field';
-import { useFormatter } from '~/ui/admin/use-formatter';
 import { useFormResult } from '~/ui/admin/use-form-result';
 
 export const meta = pageMeta;
@@ -33,7 +32,6 @@ export default function UnitForm() {
   const { t } = useTranslation(['units', 'errors']);
   const page = useLoaderData<typeof loader>();
   const { kind, unit, today, closedThrough } = page;
-  const format = useFormatter();
   const sent = useFormResult(useActionData<typeof action>(), ({ code, details }) => t(`errors:${code}`, details ?? {}));
   const { problems, typed } = sent;
   return (
@@ -56,18 +54,10 @@ export default function UnitForm() {
         <ErrorSummary errors={problems.summary} />
         {unit === null ? null : <h2>{unit.name}</h2>}
         <UnitFormInputs page={page} sent={sent} />
-        <FormField
-          name="day"
-          type="date"
-          label={t('units:form.day')}
-          hint={
-            closedThrough === null
-              ? t('units:form.dayHint')
-              : t('units:form.dayHintClosed', { day: format.day(closedThrough) })
-          }
+        <EffectiveDayField
+          closedThrough={closedThrough}
           error={problems.of('day')}
           defaultValue={typed('day') ?? today}
-          required
         />
         <TextAreaField
           name="basis"

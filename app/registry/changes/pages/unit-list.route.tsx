@@ -13,13 +13,13 @@ import { readListChange } from '~/registry/changes/store/unit-list-change.server
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { unitLevels } from '~/registry/units/domain/unit';
 import { ErrorSummary } from '~/ui/admin/error-summary';
+import { EffectiveDayField } from '~/registry/changes/pages/effective-day-field';
 import { FormField } from '~/ui/admin/form-field';
 import { formRefused } from '~/ui/admin/form-result';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 import { SelectField } from '~/ui/admin/select-field';
 import { TextAreaField } from '~/ui/admin/text-area-field';
-import { useFormatter } from '~/ui/admin/use-formatter';
 import { useFormResult } from '~/ui/admin/use-form-result';
 
 /** A list of all units of a city has some thirty thousand bytes. */
@@ -66,7 +66,6 @@ export const action = route.action;
 export default function UnitList() {
   const { t } = useTranslation(['units', 'errors', 'admin']);
   const { today, closedThrough } = useLoaderData<typeof loader>();
-  const format = useFormatter();
   const result = useActionData<typeof action>();
   const { problems, typed } = useFormResult(result, ({ code, details }) => t(`errors:${code}`, details ?? {}));
   const isTicked = (level: (typeof listed)[number]) =>
@@ -106,18 +105,10 @@ export default function UnitList() {
           options={(['successor', 'renamed'] as const).map((value) => [value, t(`units:import.${value}`)])}
           defaultValue={typed('otherName') ?? 'successor'}
         />
-        <FormField
-          name="day"
-          type="date"
-          label={t('units:form.day')}
-          hint={
-            closedThrough === null
-              ? t('units:form.dayHint')
-              : t('units:form.dayHintClosed', { day: format.day(closedThrough) })
-          }
+        <EffectiveDayField
+          closedThrough={closedThrough}
           error={problems.of('day')}
           defaultValue={typed('day') ?? today}
-          required
         />
         <TextAreaField
           name="basis"

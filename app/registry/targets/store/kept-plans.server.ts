@@ -1,8 +1,7 @@
 import type { LocalDay } from '~/base/calendar/local-day';
 import type { Queryable } from '~/platform/database/db.server';
 import type { KeptPlan, KeptPlans } from '~/registry/targets/domain/plan-change';
-import type { Comparator, Indicator, TargetRecord } from '~/registry/targets/domain/target';
-import type { UnitLevel } from '~/registry/units/domain/unit';
+import { targetColumns, toTargetRecord } from '~/registry/targets/store/target-record.server';
 
 /** A plan with all that it says beside its targets. */
 export type PlanRecord = KeptPlan & {
@@ -26,34 +25,8 @@ export async function loadKeptPlans(db: Queryable): Promise<{ plans: PlanRecord[
       validTo: true,
     },
   });
-  const targets = await db.target.findMany({
-    orderBy: { id: 'asc' },
-    select: {
-      id: true,
-      planCode: true,
-      indicator: true,
-      unitLevel: true,
-      field: true,
-      comparator: true,
-      threshold: true,
-      shareOfUnits: true,
-      validFrom: true,
-      validTo: true,
-      citation: true,
-      quoteVi: true,
-    },
-  });
-  return {
-    plans,
-    targets: targets.map(({ planCode, indicator, unitLevel, comparator, ...target }): TargetRecord => ({
-      ...target,
-      plan: planCode,
-      // The columns are text; the closed lists live in the domain.
-      indicator: indicator as Indicator,
-      unitLevel: unitLevel as UnitLevel | '*',
-      comparator: comparator as Comparator,
-    })),
-  };
+  const targets = await db.target.findMany({ orderBy: { id: 'asc' }, select: targetColumns });
+  return { plans, targets: targets.map(toTargetRecord) };
 }
 
 /** The plan in force on a day among some, the youngest first. */

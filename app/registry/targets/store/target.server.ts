@@ -2,8 +2,8 @@ import type { Queryable } from '~/platform/database/db.server';
 import type { Period } from '~/base/calendar/period';
 import type { Plan } from '~/registry/targets/domain/plan';
 import { inForceOn, youngestFirst } from '~/registry/targets/store/plan.server';
-import type { Comparator, Indicator, TargetRecord } from '~/registry/targets/domain/target';
-import type { UnitLevel } from '~/registry/units/domain/unit';
+import type { TargetRecord } from '~/registry/targets/domain/target';
+import { targetColumns, toTargetRecord } from '~/registry/targets/store/target-record.server';
 
 type PlanWithTargets = { plan: Plan; targets: TargetRecord[] };
 
@@ -25,19 +25,7 @@ export async function loadPlan(db: Queryable, period: Period): Promise<PlanWithT
       targets: {
         where: inForce,
         orderBy: { id: 'asc' },
-        select: {
-          id: true,
-          indicator: true,
-          unitLevel: true,
-          field: true,
-          comparator: true,
-          threshold: true,
-          shareOfUnits: true,
-          validFrom: true,
-          validTo: true,
-          citation: true,
-          quoteVi: true,
-        },
+        select: targetColumns,
       },
     },
   });
@@ -45,13 +33,6 @@ export async function loadPlan(db: Queryable, period: Period): Promise<PlanWithT
   const { code, verifiedOnly, targets } = plan;
   return {
     plan: { code, verifiedOnly },
-    targets: targets.map((target) => ({
-      ...target,
-      plan: code,
-      // The columns are text; the closed lists live in the domain.
-      indicator: target.indicator as Indicator,
-      unitLevel: target.unitLevel as UnitLevel | '*',
-      comparator: target.comparator as Comparator,
-    })),
+    targets: targets.map(toTargetRecord),
   };
 }
