@@ -9,6 +9,7 @@ import { readArguments } from './read-arguments';
 const lost = `What the secret before made stays lost:
   contacts that people left cannot be read any more
   receipts and invitation links given out so far are not recognised
+  webhooks are signed by new secrets, which their receivers must be given
   a dossier that was rated can be rated once more
   kiosks must be enrolled again, and everybody signs in anew
 Ratings, volumes, reports and closings stay as they are.`;
