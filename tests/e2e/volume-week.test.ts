@@ -51,6 +51,8 @@ test('what was typed of a week comes back after a look at another page and after
     .getByLabel(/Đã giải quyết/);
   const before = await figure.inputValue();
   await figure.fill('4321');
+  // The scripts may come after the typing; what was typed is kept once they have.
+  await expect.poll(() => page.evaluate(() => JSON.stringify(sessionStorage))).toContain('4321');
   await page.getByRole('link', { name: 'Số lượng hồ sơ' }).first().click();
   await expect(page.getByRole('heading', { name: 'Số lượng hồ sơ đã giải quyết' })).toBeVisible();
   await page.goBack();
