@@ -122,6 +122,7 @@ export default [
     route('plans/target', 'measure/plans/pages/target.route.tsx'),
     route('plans/changes/:change', 'measure/plans/pages/plan-change.route.tsx'),
     route('fields', 'registry/fields/pages/fields.route.tsx'),
+    route('fields/field', 'registry/fields/pages/field.route.tsx'),
     route('users', 'registry/people/pages/users.route.tsx'),
     route('users/new', 'registry/people/pages/new-user.route.tsx'),
     route('users/:user', 'registry/people/pages/user.route.tsx'),

@@ -31,6 +31,10 @@ const statusByCode = {
   'field-ambiguous': 422,
   'field-required': 422,
   'field-not-handled': 422,
+  'field-code-invalid': 422,
+  'field-code-taken': 422,
+  'field-name-taken': 422,
+  'field-changed-meanwhile': 409,
   'channel-unknown': 422,
 
   // Kiosks

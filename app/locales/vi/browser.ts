@@ -4,6 +4,7 @@ import approvals from './approvals.json';
 import audit from './audit.json';
 import challenges from './challenges.json';
 import checkBacks from './check-backs.json';
+import fields from './fields.json';
 import plans from './plans.json';
 import units from './units.json';
 import comments from './comments.json';
@@ -37,6 +38,7 @@ export const resources = {
   'check-backs': checkBacks,
   units,
   plans,
+  fields,
   comments,
   common,
   datasets,

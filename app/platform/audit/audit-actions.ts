@@ -94,6 +94,8 @@ export const auditActions = [
   'unit.import',
   'unit.change',
   'plan.change',
+  'field.create',
+  'field.update',
   'change.propose',
   'change.grant',
   'change.refuse',

@@ -39,6 +39,7 @@ export const namespaces = [
   'units',
   'review',
   'plans',
+  'fields',
   'volumes',
   'dossiers',
   'datasets',

@@ -6,6 +6,7 @@ import type admin from '~/locales/vi/admin.json';
 import type approvals from '~/locales/vi/approvals.json';
 import type audit from '~/locales/vi/audit.json';
 import type challenges from '~/locales/vi/challenges.json';
+import type fields from '~/locales/vi/fields.json';
 import type plans from '~/locales/vi/plans.json';
 import type units from '~/locales/vi/units.json';
 import type checkBacks from '~/locales/vi/check-backs.json';
@@ -45,6 +46,7 @@ export type Resources = {
   'check-backs': typeof checkBacks;
   units: typeof units;
   plans: typeof plans;
+  fields: typeof fields;
   comments: typeof comments;
   common: typeof common;
   datasets: typeof datasets;

@@ -145,6 +145,12 @@ export const adminAddresses: Record<string, Expectation> = {
     shows: /79/,
   },
   '/admin/fields': { reads: { 200: administrator }, writes: { 422: administrator }, shows: /CIVIL_STATUS/ },
+  '/admin/fields/field': {
+    at: () => '/admin/fields/field?field=LAND',
+    reads: { 200: administrator },
+    writes: { 422: administrator },
+    shows: /name="nameVi"/,
+  },
   '/admin/flags': { reads: { 200: overseers }, writes: null, shows: /flags\/\d+"/ },
   '/admin/flags/:flag': {
     at: ({ flag }) => `/admin/flags/${flag}`,

@@ -133,6 +133,7 @@ export const walkedPages: Record<string, WalkedPage> = {
   'a sheet of counter cards': { path: () => '/admin/points/cards?unit=2', as: 'noivu' },
   'the datasets': { path: () => '/admin/datasets', as: 'vien' },
   'the fields': { path: () => '/admin/fields', as: 'noivu' },
+  'a field to change': { path: () => '/admin/fields/field?field=LAND', as: 'noivu' },
   'the audit log': { path: () => '/admin/audit', as: 'noivu' },
   'the users': { path: () => '/admin/users', as: 'noivu' },
   'a user': { path: () => '/admin/users/1', as: 'noivu' },

@@ -1,6 +1,6 @@
 import { localDaySchema, type LocalDay } from '~/base/calendar/local-day';
 import type { ErrorCode, ErrorDetails } from '~/base/errors';
-import { normalForm } from '~/base/text/normal-form';
+import { toOneLine } from '~/base/text/one-line';
 import { indicators } from '~/registry/targets/domain/target';
 import {
   MAX_CITATION,
@@ -27,14 +27,14 @@ export function readTarget(values: Values): { day: LocalDay; target: DraftedTarg
   if (level !== '*' && !isUnitLevel(level)) faults.push({ field: 'unitLevel', code: 'value-missing' });
   const threshold = readPercent(values.threshold);
   if (threshold === null) faults.push({ field: 'threshold', code: 'percent-out-of-bounds', details: PERCENT });
-  const isShareAsked = clean(values.shareOfUnits) !== '';
+  const isShareAsked = toOneLine(values.shareOfUnits) !== '';
   const shareOfUnits = isShareAsked ? readPercent(values.shareOfUnits) : null;
   if (isShareAsked && (shareOfUnits ?? 0) === 0)
     faults.push({ field: 'shareOfUnits', code: 'percent-out-of-bounds', details: PERCENT });
   const target: DraftedTarget = {
     indicator: indicator ?? 'PARTICIPATION',
     unitLevel: level === '*' || isUnitLevel(level) ? level : '*',
-    field: clean(values.field) || '*',
+    field: toOneLine(values.field) || '*',
     comparator: values.comparator === '>' ? '>' : '>=',
     threshold: threshold ?? 1,
     shareOfUnits,
@@ -53,7 +53,7 @@ export function readPlan(values: Values): {
   faults: PlanFault[];
 } {
   const faults: PlanFault[] = [];
-  const code = clean(values.code);
+  const code = toOneLine(values.code);
   if (!planCodeSchema.safeParse(code).success)
     faults.push({ field: 'code', code: code === '' ? 'value-missing' : 'input-invalid' });
   const begun = {
@@ -68,7 +68,7 @@ export function readPlan(values: Values): {
 
 /** How many working days a unit has for an explanation. */
 export function readExplainDays(values: Values, faults: PlanFault[]): number {
-  const text = clean(values.explainDays);
+  const text = toOneLine(values.explainDays);
   const days = /^\d{1,3}$/.test(text.slice(0, 4)) ? Number(text) : 0;
   if (days < 1 || days > MAX_EXPLAIN_DAYS)
     faults.push({ field: 'explainDays', code: 'explain-days-out-of-bounds', details: { most: MAX_EXPLAIN_DAYS } });
@@ -79,7 +79,7 @@ const PERCENT = { least: 0, most: 100 };
 
 /** A percentage from 0 to 100, with a comma or a point, as a fraction; null for anything else. */
 export function readPercent(text: string | undefined): number | null {
-  const typed = clean(text).replace(/%$/, '').trim().replace(',', '.');
+  const typed = toOneLine(text).replace(/%$/, '').trim().replace(',', '.');
   if (typed.length > MAX_PERCENT_LENGTH || !/^\d{1,3}(?:\.\d{1,4})?$/.test(typed)) return null;
   const percent = Number(typed);
   // Through whole hundredths of a per mille: 85.1 / 100 is not the double that 0.851 is.
@@ -94,7 +94,7 @@ function readDay(values: Values, faults: PlanFault[]): LocalDay {
 }
 
 function readLastDay(values: Values, faults: PlanFault[]): LocalDay | null {
-  const text = clean(values.validTo);
+  const text = toOneLine(values.validTo);
   if (text === '') return null;
   const day = localDaySchema.safeParse(text);
   if (!day.success) faults.push({ field: 'validTo', code: 'day-invalid' });
@@ -102,14 +102,8 @@ function readLastDay(values: Values, faults: PlanFault[]): LocalDay | null {
 }
 
 function readText(values: Values, field: string, longest: number, faults: PlanFault[]): string {
-  const text = clean(values[field]);
+  const text = toOneLine(values[field]);
   if (text === '') faults.push({ field, code: 'value-missing' });
   if (text.length > longest) faults.push({ field, code: 'value-too-long' });
   return text;
-}
-
-function clean(text: string | undefined): string {
-  return normalForm(text ?? '')
-    .replace(/\s+/g, ' ')
-    .trim();
 }

@@ -1,6 +1,6 @@
 import { localDaySchema, type LocalDay } from '~/base/calendar/local-day';
 import type { ErrorCode, ErrorDetails } from '~/base/errors';
-import { normalForm } from '~/base/text/normal-form';
+import { toOneLine } from '~/base/text/one-line';
 import { isUnitLevel } from '~/registry/units/domain/unit';
 import type { UnitProblem } from '~/registry/units/domain/unit-change';
 import { splitCodes } from '~/registry/units/domain/unit-list';
@@ -36,7 +36,7 @@ export function readFrame(values: Values): { day: LocalDay; basis: string; fault
   const faults: FormFault[] = [];
   const day = localDaySchema.safeParse(values.day ?? '');
   if (!day.success) faults.push({ field: 'day', code: 'day-invalid' });
-  const basis = clean(values.basis);
+  const basis = toOneLine(values.basis);
   if (basis.length < MIN_BASIS_LENGTH)
     faults.push({ field: 'basis', code: 'basis-missing', details: { least: MIN_BASIS_LENGTH } });
   if (basis.length > MAX_BASIS_LENGTH) faults.push({ field: 'basis', code: 'value-too-long' });
@@ -47,7 +47,7 @@ export function readFrame(values: Values): { day: LocalDay; basis: string; fault
 export function readUnitForm(kind: UnitFormKind, values: Values, known: Known): ReadUnitForm {
   const { day, basis, faults } = readFrame(values);
   const read = (field: string, isNeeded: boolean) => {
-    const text = clean(values[field]);
+    const text = toOneLine(values[field]);
     if (isNeeded && text === '') faults.push({ field, code: 'value-missing' });
     if (text.length > MAX_UNIT_NAME) faults.push({ field, code: 'value-too-long' });
     return text;
@@ -108,7 +108,7 @@ export function readUnitForm(kind: UnitFormKind, values: Values, known: Known): 
       case 'split': {
         const { unit } = known;
         const rows = Array.from({ length: SPLIT_ROWS }, (_, index) => String(index + 1)).filter(
-          (row) => clean(values[`code${row}`]) !== '' || clean(values[`nameVi${row}`]) !== '',
+          (row) => toOneLine(values[`code${row}`]) !== '' || toOneLine(values[`nameVi${row}`]) !== '',
         );
         if (rows.length < 2) faults.push({ field: 'code1', code: 'split-of-one' });
         const begins = rows.map((row): Extract<UnitStep, { kind: 'begin' }> => ({
@@ -144,10 +144,4 @@ function fieldOf(kind: UnitFormKind, line: number, column: string): string {
     case 'split':
       return `code${Math.max(1, line - 1)}`;
   }
-}
-
-function clean(text: string | undefined): string {
-  return normalForm(text ?? '')
-    .replace(/\s+/g, ' ')
-    .trim();
 }

@@ -1,0 +1,39 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { nameIn } from '~/base/text/languages';
+import type { KeptField } from '~/registry/fields/domain/field-form';
+import { DataTable } from '~/ui/admin/data-table';
+import { useLanguage } from '~/ui/admin/use-language';
+
+/** All fields in their order, each a link to the page where its names and place are changed. */
+export function FieldList({ fields }: { fields: readonly KeptField[] }) {
+  const { t } = useTranslation('fields');
+  const language = useLanguage();
+  return (
+    <section className="card">
+      <h2 id="field-list">{t('list')}</h2>
+      <DataTable
+        name={{ labelledBy: 'field-list' }}
+        rows={fields}
+        rowKey={({ code }) => code}
+        stacks
+        columns={[
+          {
+            heading: t('field'),
+            namesRow: true,
+            cell: (field) => (
+              <Link to={`/admin/fields/field?field=${encodeURIComponent(field.code)}`}>{nameIn(language, field)}</Link>
+            ),
+          },
+          {
+            heading: t('otherName'),
+            cell: ({ nameVi, nameEn }) =>
+              language === 'vi' ? <span lang="en">{nameEn}</span> : <span lang="vi">{nameVi}</span>,
+          },
+          { heading: t('code'), cell: ({ code }) => <code>{code}</code>, isUnbroken: true },
+          { heading: t('namedIn'), cell: ({ namedIn }) => <span lang="vi">{namedIn}</span> },
+        ]}
+      />
+    </section>
+  );
+}
