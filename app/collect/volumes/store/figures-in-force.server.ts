@@ -1,3 +1,4 @@
+import { periodContaining, type Period } from '~/base/calendar/period';
 import type { Queryable, Transaction } from '~/platform/database/db.server';
 
 /**
@@ -53,14 +54,17 @@ export async function countCorrectedSince(db: Queryable, importId: number): Prom
   return Number(counted?.cells ?? 0);
 }
 
+/** Days from one on, before another. */
+type Days = { from: string; before: string };
+
 /**
  * Writes the figures of an import over those that rule; never over a newer import's. Those of some of its days where
- * they are named.
+ * they are named. The transaction has locked the figures (`lockFigures`), or sums of weeks would miss some.
  */
 export async function replaceFigures(
   tx: Transaction,
   importId: number,
-  { from, before } = { from: '', before: AFTER_ALL_DAYS },
+  { from, before }: Days = { from: '', before: AFTER_ALL_DAYS },
 ): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "Volume" ("day", "unitId", "fieldCode",
@@ -73,4 +77,29 @@ export async function replaceFigures(
       "postalReceived" = excluded."postalReceived", "postalReturned" = excluded."postalReturned",
       "importId" = excluded."importId"
     WHERE "Volume"."importId" < excluded."importId"`;
+  for (const week of await listWeeks(tx, importId, { from, before })) await sumWeek(tx, importId, week);
+}
+
+async function listWeeks(tx: Transaction, importId: number, { from, before }: Days): Promise<Period[]> {
+  const days = await tx.$queryRaw<{ day: string }[]>`
+    SELECT DISTINCT "day" FROM "VolumeEntry" WHERE "importId" = ${importId} AND "day" >= ${from} AND "day" < ${before}`;
+  const weeks = days.map(({ day }) => periodContaining('week', day));
+  return [...new Map(weeks.map((week) => [week.key, week])).values()];
+}
+
+/** Sums the figures in force of a week anew, of the cells that an import has any of. */
+async function sumWeek(tx: Transaction, importId: number, { key, firstDay, lastDay }: Period): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "WeekVolume" ("week", "unitId", "fieldCode",
+      "completed", "onTime", "online", "postalReceived", "postalReturned", "lastDay")
+    SELECT CAST(${key} AS TEXT), "unitId", "fieldCode",
+      SUM("completed"), SUM("onTime"), SUM("online"), SUM("postalReceived"), SUM("postalReturned"), MAX("day")
+    FROM "Volume" WHERE "day" BETWEEN ${firstDay} AND ${lastDay} AND ("unitId", "fieldCode") IN (
+      SELECT "unitId", "fieldCode" FROM "VolumeEntry"
+      WHERE "importId" = ${importId} AND "day" BETWEEN ${firstDay} AND ${lastDay})
+    GROUP BY "unitId", "fieldCode"
+    ON CONFLICT ("week", "unitId", "fieldCode") DO UPDATE SET
+      "completed" = excluded."completed", "onTime" = excluded."onTime", "online" = excluded."online",
+      "postalReceived" = excluded."postalReceived", "postalReturned" = excluded."postalReturned",
+      "lastDay" = excluded."lastDay"`;
 }

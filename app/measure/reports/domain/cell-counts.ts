@@ -106,7 +106,7 @@ export function addAwaiting(counts: CellCounts, row: Omit<AwaitingRow, 'unitId' 
 /** When all of a unit's own figures are added: who of its ratings takes part, and which have no volume. */
 export function settleOwn(counts: CellCounts): void {
   counts.ratedWithoutVolume = counts.completed === null ? counts.rated : 0;
-  counts.participants = settleParticipants({ ...counts, excluded: excludedCount(counts) });
+  counts.participants = settleParticipants(counts, excludedCount(counts));
 }
 
 /** How many ratings the rules keep out. */

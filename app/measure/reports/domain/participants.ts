@@ -11,7 +11,6 @@ export type Cohort = { rated: number; excluded: number };
 type OwnRatings = {
   rated: number;
   verified: number;
-  excluded: number;
   excludedVerified: number;
   completed: number | null;
   /** Null where no dossiers of the cell are registered. */
@@ -25,10 +24,10 @@ export const NOBODY: Participants = { all: 0, verified: 0, excludedAll: 0, exclu
 /**
  * Who takes part by version 2, from one unit's own figures in one field, before anything is summed up: nobody without a
  * volume, and nobody after the days of the volumes. Where dossiers are registered the verified ones are dossiers of the
- * period, whenever they were rated.
+ * period, whenever they were rated. `excluded`: how many of its ratings the rules keep out.
  */
-export function settleParticipants(own: OwnRatings): Participants {
-  const { rated, verified, excluded, excludedVerified, completed, cohort, awaiting } = own;
+export function settleParticipants(own: OwnRatings, excluded: number): Participants {
+  const { rated, verified, excludedVerified, completed, cohort, awaiting } = own;
   if (completed === null) return NOBODY;
   return {
     all: rated - awaiting.all,

@@ -161,7 +161,12 @@ async function findCountedSpan(db: Queryable): Promise<Pick<Period, 'firstDay' |
     UNION ALL SELECT MIN("day"), MAX("day") FROM "Tally"
     UNION ALL SELECT MIN("day"), MAX("day") FROM "ReasonTally"
     UNION ALL SELECT MIN("day"), MAX("day") FROM "Volume"`;
-  const days = rows.flatMap(({ first, last }) => (first === null || last === null ? [] : [first, last])).sort();
+  const weeks = await db.$queryRaw<{ week: string }[]>`
+    SELECT DISTINCT "week" FROM "WeekTally" UNION SELECT DISTINCT "week" FROM "WeekVolume"`;
+  const days = [
+    ...rows.flatMap(({ first, last }) => (first === null || last === null ? [] : [first, last])),
+    ...weeks.map(({ week }) => parsePeriod(week).firstDay),
+  ].sort();
   const [oldest, latest] = [days[0], days.at(-1)];
   if (oldest === undefined || latest === undefined) return null;
   return {

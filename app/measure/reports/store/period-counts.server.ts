@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Prisma, type Queryable } from '~/platform/database/db.server';
+import type { LocalDay } from '~/base/calendar/local-day';
 import { splitSpan } from '~/base/calendar/span-parts';
 import type { Period } from '~/base/calendar/period';
 import type { Polarity, Reason } from '~/base/reasons';
@@ -20,7 +21,7 @@ type TallySum = {
 type ReasonRow = ReportInput['reasons'][number];
 type ReasonSum = { unitId: number; field: string; reason: string; polarity: string; count: number | bigint };
 
-export type VolumeSum = { unitId: number; field: string; numbers: string };
+type VolumeSum = { unitId: number; field: string; numbers: string };
 
 const DAYS_AT_ONCE = 14;
 
@@ -28,7 +29,7 @@ const DAYS_AT_ONCE = 14;
 export const BREAK = Prisma.raw(`'\n'`);
 
 const levelColumns = ['level1', 'level2', 'level3', 'level4', 'level5'];
-export const volumeSumColumns = ['completed', 'onTime', 'online', 'postalReceived', 'postalReturned'];
+export const volumeColumns = ['completed', 'onTime', 'online', 'postalReceived', 'postalReturned'];
 
 /** The ratings of a period, per unit and field, of some units or of all: a week's from the tallies kept by week. */
 export async function sumPeriodTallies(
@@ -88,6 +89,34 @@ function readTallies(db: Queryable, span: Span, unitIds?: readonly number[]): Pr
     GROUP BY "unitId", "fieldCode", "scale", "verified", "exclusion"`;
 }
 
+/** The dossiers of an ISO week, already summed, and the last day that they were sent for; of some units or of all. */
+export async function readWeekVolumes(
+  db: Queryable,
+  week: string,
+  unitIds?: readonly number[],
+): Promise<(VolumeTotal & { lastDay: LocalDay })[]> {
+  const rows = await db.$queryRaw<{ unitId: number; lines: string }[]>`
+    SELECT "unitId", string_agg("fieldCode" || ' ' || ${asText(volumeColumns.map(quoted))} || ' ' || "lastDay",
+      ${BREAK}) AS "lines"
+    FROM "WeekVolume" WHERE "week" = ${week} ${among(unitIds)} GROUP BY "unitId"`;
+  return rows.flatMap(({ unitId, lines }) => lines.split('\n').map((line) => parseVolumeLine(unitId, line)));
+}
+
+/** Reads `field completed onTime online postalReceived postalReturned lastDay`. */
+function parseVolumeLine(unitId: number, line: string): VolumeTotal & { lastDay: LocalDay } {
+  const [field = '', completed, onTime, online, postalReceived, postalReturned, lastDay = ''] = line.split(' ');
+  return {
+    unitId,
+    field,
+    completed: Number(completed),
+    onTime: Number(onTime),
+    online: Number(online),
+    postalReceived: Number(postalReceived),
+    postalReturned: Number(postalReturned),
+    lastDay,
+  };
+}
+
 /** The dossiers of a span of days, per unit and field, from the figures in force; of some units or of all. */
 export async function sumVolumes(db: Queryable, span: Span, unitIds?: readonly number[]): Promise<VolumeTotal[]> {
   const sums = new Map<string, VolumeTotal>();
@@ -95,7 +124,7 @@ export async function sumVolumes(db: Queryable, span: Span, unitIds?: readonly n
     for (const row of rows.map(volumeTotal)) {
       const key = `${row.unitId} ${row.field}`;
       const before = sums.get(key);
-      sums.set(key, before === undefined ? row : added(before, row));
+      sums.set(key, before === undefined ? row : addVolumes(before, row));
     }
   }
   return [...sums.values()];
@@ -103,12 +132,13 @@ export async function sumVolumes(db: Queryable, span: Span, unitIds?: readonly n
 
 function readVolumes(db: Queryable, span: Span, unitIds?: readonly number[]): Promise<VolumeSum[]> {
   return db.$queryRaw<VolumeSum[]>`
-    SELECT "unitId", "fieldCode" AS "field", ${sumColumns(volumeSumColumns)} AS "numbers"
+    SELECT "unitId", "fieldCode" AS "field", ${sumColumns(volumeColumns)} AS "numbers"
     FROM "Volume" WHERE "day" BETWEEN ${span.firstDay} AND ${span.lastDay} ${among(unitIds)}
     GROUP BY "unitId", "fieldCode"`;
 }
 
-function added(a: VolumeTotal, b: VolumeTotal): VolumeTotal {
+/** Of one cell. */
+export function addVolumes(a: VolumeTotal, b: VolumeTotal): VolumeTotal {
   return {
     unitId: a.unitId,
     field: a.field,
@@ -165,7 +195,7 @@ export async function sumUnitReasons(
  * Sums as one text with spaces between them. A driver's cost is per value it hands over, so five sums in one
  * value make the city's week a third cheaper.
  */
-export function sumColumns(columns: readonly string[]): Prisma.Sql {
+function sumColumns(columns: readonly string[]): Prisma.Sql {
   return asText(columns.map((column) => `SUM(${quoted(column)})`));
 }
 
@@ -186,7 +216,7 @@ function tallyRow({ unitId, field, scale, verified, exclusion, numbers }: TallyS
 }
 
 /** A row of sums as the report counts it. */
-export function volumeTotal({ unitId, field, numbers }: VolumeSum): VolumeTotal {
+function volumeTotal({ unitId, field, numbers }: VolumeSum): VolumeTotal {
   const [completed = 0, onTime = 0, online = 0, postalReceived = 0, postalReturned = 0] = numbers
     .split(' ')
     .map(Number);

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { LocalDay } from '~/base/calendar/local-day';
 import { Prisma, type Queryable } from '~/platform/database/db.server';
-import { BREAK, volumeSumColumns } from '~/measure/reports/store/period-counts.server';
+import { BREAK, volumeColumns } from '~/measure/reports/store/period-counts.server';
 
 /** One query reads so many rows at most, but for a unit that has more on a day: nobody else is served meanwhile. */
 const ROWS_AT_ONCE = 4_000;
@@ -62,7 +62,7 @@ export async function* readFigures(db: Queryable, day: LocalDay, rules: Prisma.S
   }
 }
 
-const figureColumns = Prisma.raw(volumeSumColumns.map((column) => `e."${column}"`).join(` || ' ' || `));
+const figureColumns = Prisma.raw(volumeColumns.map((column) => `e."${column}"`).join(` || ' ' || `));
 
 type UnitCount = { unitId: number; count: number | bigint };
 

@@ -1,11 +1,14 @@
 import type { Queryable } from '~/platform/database/db.server';
 import type { LocalDay } from '~/base/calendar/local-day';
 import { daysIn, periodContaining, type Period } from '~/base/calendar/period';
+import { groupBy } from '~/base/group-by';
 import { CURRENT_FORMULA_VERSION } from '~/measure/reports/domain/formula-version';
-import type { TallyRow } from '~/measure/reports/domain/report-input';
+import type { TallyRow, VolumeTotal } from '~/measure/reports/domain/report-input';
 import { countRatedDossiers } from '~/measure/reports/store/cohort-recount.server';
 import {
+  addVolumes,
   readWeekTallies,
+  readWeekVolumes,
   sumCohorts,
   sumReasons,
   sumTallies,
@@ -19,13 +22,16 @@ type Span = Pick<Period, 'firstDay' | 'lastDay'>;
 
 /** A sum that reports read and that does not agree with the raw data. */
 export type StaleCount = {
-  source: 'tallies' | 'week-tallies' | 'volumes' | 'cohorts' | 'reasons';
-  /** The day, of week tallies the week, of cohorts the first of their days. */
+  source: 'tallies' | 'week-tallies' | 'volumes' | 'week-volumes' | 'cohorts' | 'reasons';
+  /** The day, of sums by week the week, of cohorts the first of their days. */
   when: string;
   /** The unit's code. */
   unit: string;
   field: string;
-  /** What tells the sum from others of the unit and field, such as the scale; empty for volumes. */
+  /**
+   * What tells the sum from others of the unit and field, such as the scale; of volumes by week their last day, of
+   * volumes by day nothing.
+   */
   detail: string;
   /** The numbers as text; `-` where there is no such sum. */
   stored: string;
@@ -37,9 +43,9 @@ const ALL_OF_TIME = new Date('9999-12-31T00:00:00.000Z');
 
 /**
  * Compares what live reports read with a count of the raw data of the same moment, day by day: what was moved to
- * another day would not show in the sums of a week. The tallies of a week are compared where all its days are in the
- * span. One snapshot, so that a rating that arrives meanwhile is in both or in neither. Accepted figures that do not
- * rule yet are expected in neither.
+ * another day would not show in the sums of a week. The sums by week are compared where all its days are in the span.
+ * One snapshot, so that a rating that arrives meanwhile is in both or in neither. Accepted figures that do not rule yet
+ * are expected in neither.
  */
 export async function findStaleCounts(db: Queryable, span: Span): Promise<StaleCount[]> {
   const check = await createStaleCheck(db, span);
@@ -57,23 +63,45 @@ export async function createStaleCheck(db: Queryable, span: Span): Promise<Stale
   const codeOf = (unitId: number) => codes.get(unitId) ?? `#${unitId}`;
   // While an import comes to rule some days at a time, what is accepted is not yet what rules.
   const allRule = (await db.volumeImport.count({ where: { nextDay: { not: null } } })) === 0;
-  let ofWeek: TallyRow[] = [];
+  let ofWeek: { tallies: TallyRow[]; volumes: WeekVolume[] } = { tallies: [], volumes: [] };
 
   return async function check(day, countAsOf) {
     const { sums } = await countAsOf(ALL_OF_TIME, CURRENT_FORMULA_VERSION);
     const { tallies, reasons, volumes } = sums.result();
     const ruling = allRule ? volumes : await recountRulingVolumes(db, { firstDay: day, lastDay: day });
     const found = await compareDay(db, day, { tallies, reasons, volumes: ruling }, codeOf);
-    ofWeek.push(...tallies);
+    ofWeek.tallies.push(...tallies);
+    ofWeek.volumes.push(...ruling.map((row) => ({ ...row, lastDay: day })));
     const week = periodContaining('week', day);
     if (day !== week.lastDay) return found;
-    if (week.firstDay >= span.firstDay) {
-      const stored = await readWeekTallies(db, week.key);
-      found.push(...differences({ source: 'week-tallies', when: week.key, codeOf }, stored, ofWeek, describeTally));
-    }
-    ofWeek = [];
+    if (week.firstDay >= span.firstDay) found.push(...(await compareWeek(db, week.key, ofWeek, codeOf)));
+    ofWeek = { tallies: [], volumes: [] };
     return found;
   };
+}
+
+type WeekVolume = VolumeTotal & { lastDay: LocalDay };
+
+async function compareWeek(
+  db: Queryable,
+  week: string,
+  { tallies, volumes }: { tallies: TallyRow[]; volumes: WeekVolume[] },
+  codeOf: Code,
+): Promise<StaleCount[]> {
+  const of = (source: StaleCount['source']) => ({ source, when: week, codeOf });
+  return [
+    ...differences(of('week-tallies'), await readWeekTallies(db, week), tallies, describeTally),
+    ...differences(of('week-volumes'), await readWeekVolumes(db, week), sumCells(volumes), describeVolume),
+  ];
+}
+
+/** Days in their order, summed per unit and field. */
+function sumCells(days: readonly WeekVolume[]): WeekVolume[] {
+  return [...groupBy(days, ({ unitId, field }) => `${unitId} ${field}`).values()].flatMap(([first, ...others]) =>
+    first === undefined
+      ? []
+      : [others.reduce((sum, day) => ({ ...addVolumes(sum, day), lastDay: day.lastDay }), first)],
+  );
 }
 
 type Code = (unitId: number) => string;
@@ -88,10 +116,7 @@ async function compareDay(
   const of = (source: StaleCount['source']) => ({ source, when: day, codeOf });
   return [
     ...differences(of('tallies'), await sumTallies(db, span), tallies, describeTally),
-    ...differences(of('volumes'), await sumVolumes(db, span), volumes, (row) => ({
-      detail: '',
-      numbers: [row.completed, row.onTime, row.online, row.postalReceived, row.postalReturned],
-    })),
+    ...differences(of('volumes'), await sumVolumes(db, span), volumes, describeVolume),
     ...differences(
       of('cohorts'),
       await sumCohorts(db, span),
@@ -112,6 +137,20 @@ function describeTally({ scale, verified, exclusion, levels }: TallyRow): {
   return { detail: [scale, verified ? 'verified' : 'unverified', exclusion].join(' ').trim(), numbers: levels };
 }
 
+/** Of the sums of a week, the last of their days is the detail. */
+function describeVolume({
+  completed,
+  onTime,
+  online,
+  postalReceived,
+  postalReturned,
+  ...row
+}: VolumeTotal & {
+  lastDay?: LocalDay;
+}): { detail: string; numbers: readonly number[] } {
+  return { detail: row.lastDay ?? '', numbers: [completed, onTime, online, postalReceived, postalReturned] };
+}
+
 /** Rows of one unit, field and detail are summed, of several days for instance. */
 function differences<Row extends { unitId: number; field: string }>(
   { source, when, codeOf }: { source: StaleCount['source']; when: string; codeOf: Code },
@@ -125,7 +164,7 @@ function differences<Row extends { unitId: number; field: string }>(
       const { unitId, field } = row;
       const { detail, numbers } = describe(row);
       // A tally from which every rating moved away stays behind with zeros.
-      if (source !== 'volumes' && numbers.every((number) => number === 0)) continue;
+      if (!source.endsWith('volumes') && numbers.every((number) => number === 0)) continue;
       const key = JSON.stringify([unitId, field, detail]);
       const count = found.get(key) ?? { unit: codeOf(unitId), field, detail, sides: [] };
       const before = count.sides[side];

@@ -1,17 +1,11 @@
 import type { LocalDay } from '~/base/calendar/local-day';
 import { daysIn, type Period } from '~/base/calendar/period';
 import type { AwaitingRow, VolumesSoFar, VolumeTotal } from '~/measure/reports/domain/report-input';
-import {
-  among,
-  sumColumns,
-  volumeSumColumns,
-  volumeTotal,
-  type VolumeSum,
-} from '~/measure/reports/store/period-counts.server';
+import { among, readWeekVolumes } from '~/measure/reports/store/period-counts.server';
 import type { ShownCounts } from '~/measure/reports/store/shown-counts.server';
 import type { Queryable } from '~/platform/database/db.server';
 
-type Week = Pick<Period, 'firstDay' | 'lastDay'>;
+type Week = Pick<Period, 'key' | 'firstDay' | 'lastDay'>;
 
 /** The dossiers of an open week, and how far they go. */
 type WeekVolumes = { volumes: VolumeTotal[]; soFar: VolumesSoFar };
@@ -25,17 +19,14 @@ export async function loadWeekVolumes(
   week: Week,
   { unitIds, shown = null }: { unitIds?: readonly number[]; shown?: ShownCounts | null } = {},
 ): Promise<WeekVolumes> {
-  const rows = await db.$queryRaw<(VolumeSum & { last: LocalDay })[]>`
-    SELECT "unitId", "fieldCode" AS "field", ${sumColumns(volumeSumColumns)} AS "numbers", MAX("day") AS "last"
-    FROM "Volume" WHERE "day" BETWEEN ${week.firstDay} AND ${week.lastDay} ${among(unitIds)}
-    GROUP BY "unitId", "fieldCode"`;
+  const volumes = await readWeekVolumes(db, week.key, unitIds);
   const through = new Map<number, LocalDay>();
-  for (const { unitId, last } of rows) if (last > (through.get(unitId) ?? '')) through.set(unitId, last);
+  for (const { unitId, lastDay } of volumes) if (lastDay > (through.get(unitId) ?? '')) through.set(unitId, lastDay);
   const awaiting =
     shown === null
       ? await sumAwaiting(db, week, through)
       : shown.byDay.filter(({ unitId, day }) => day > (through.get(unitId) ?? week.lastDay));
-  return { volumes: rows.map(volumeTotal), soFar: { through, awaiting } };
+  return { volumes, soFar: { through, awaiting } };
 }
 
 // Day by day, so that only the units that a day is waiting for are looked up.

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { pino } from 'pino';
 import { expect, vi } from 'vitest';
+import { toWeekKey } from '~/base/calendar/period';
+import { groupBy } from '~/base/group-by';
 import type { Database } from '~/platform/database/db.server';
 import { openFigureWriter } from '~/collect/volumes/store/figure-writer.server';
 import { listBranchIds } from '~/registry/units/store/unit-directory.server';
@@ -36,16 +38,38 @@ function file(rows: readonly string[]) {
   } as const;
 }
 
+/** The figures that rule; the sums by week always follow them. */
 async function inForce(db: Database): Promise<Map<string, number>> {
+  await expectSumsByWeek(db);
   const cells = await db.volume.findMany({ select: { day: true, unitId: true, fieldCode: true, completed: true } });
   const units = await db.unit.findMany({ where: { code: { in: WARDS } }, select: { id: true, code: true } });
   const codes = new Map(units.map((unit) => [unit.id, unit.code]));
   return new Map(cells.map((cell) => [`${cell.day},${codes.get(cell.unitId)},${cell.fieldCode}`, cell.completed]));
 }
 
+async function expectSumsByWeek(db: Database): Promise<void> {
+  const byWeek = groupBy(
+    await db.volume.findMany({ orderBy: { day: 'asc' } }),
+    ({ day, unitId, fieldCode }) => `${toWeekKey(day)} ${unitId} ${fieldCode}`,
+  );
+  const sums = [...byWeek].map(([place, days]) => {
+    const completed = days.reduce((sum, day) => sum + day.completed, 0);
+    const onTime = days.reduce((sum, day) => sum + day.onTime, 0);
+    return `${place} ${completed} ${onTime} ${days.at(-1)?.day}`;
+  });
+  const kept = (await db.weekVolume.findMany()).map(
+    (row) => `${row.week} ${row.unitId} ${row.fieldCode} ${row.completed} ${row.onTime} ${row.lastDay}`,
+  );
+  expect(kept.sort()).toEqual(sums.sort());
+}
+
 const cell = fc.record({
   place: fc
-    .tuple(fc.constantFrom('2026-11-16', '2026-11-17'), fc.constantFrom(...WARDS), fc.constantFrom('LAND', 'LABOUR'))
+    .tuple(
+      fc.constantFrom('2026-11-15', '2026-11-16', '2026-11-17'),
+      fc.constantFrom(...WARDS),
+      fc.constantFrom('LAND', 'LABOUR'),
+    )
     .map((parts) => parts.join()),
   completed: fc.nat({ max: 3 }),
 });
@@ -81,6 +105,7 @@ test('after any files the newest figure of each cell is in force and every figur
       expect(await inForce(db)).toEqual(expected);
       expect(await db.volumeEntry.count()).toBe(entries);
       await db.volume.deleteMany();
+      await db.weekVolume.deleteMany();
       await db.volumeEntry.deleteMany();
       await db.volumeImport.deleteMany();
     }),
@@ -183,6 +208,7 @@ test('the figures of a large import come to rule by whole days, as many as a tra
   const next: (string | undefined)[] = [];
   for (let lot = 0; lot < 5; lot += 1) {
     await settleSome(db, 2);
+    await expectSumsByWeek(db);
     ruling.push(await db.volume.count());
     next.push((await findUnsettled(db))?.nextDay);
   }

@@ -76,7 +76,7 @@ databaseTest('volumes moved a day are found, in force and on record', async ({ d
   expect(namesOf(await verifyPeriod(db, WEEK))).toEqual(['volumes']);
   await db.$executeRaw`UPDATE "VolumeEntry" SET "day" = '2026-12-01' WHERE "day" = '2026-11-30'`;
   const verification = await verifyPeriod(db, WEEK);
-  expect(namesOf(verification)).toEqual(['figures-of-day']);
+  expect(namesOf(verification)).toEqual(['figures-of-day', 'week-volumes']);
   expect(verification.revisions[0]?.faults.map(({ day }) => day)).toEqual(['2026-11-30', '2026-12-01']);
   expect(namesOf(await verifyPeriod(db, MONTH))).toEqual(['figures', 'figures-of-day']);
 });

@@ -169,7 +169,13 @@ closedTest('sums of open days are compared too', async ({ db }) => {
   await db.$executeRaw`UPDATE "Tally" SET "level4" = 30 WHERE "day" = '2026-12-09'`;
   await db.$executeRaw`UPDATE "Volume" SET "completed" = 4, "onTime" = 0 WHERE "day" = '2026-12-08'`;
   await db.$executeRaw`UPDATE "WeekTally" SET "level4" = 30 WHERE "week" = '2026-W50'`;
-  expect(await namesOf(db)).toEqual(['tallies', 'volumes', 'week-tallies']);
+  await db.$executeRaw`UPDATE "WeekVolume" SET "completed" = 4, "onTime" = 0 WHERE "week" = '2026-W50'`;
+  expect(await namesOf(db)).toEqual(['tallies', 'volumes', 'week-tallies', 'week-volumes']);
+});
+
+closedTest('sums of a week that nothing else is known of are named', async ({ db }) => {
+  await db.$executeRaw`UPDATE "WeekVolume" SET "week" = '2027-W10' WHERE "week" = '2026-W50'`;
+  expect(await namesOf(db)).toEqual(['week-volumes']);
 });
 
 closedTest('units that are imported and plans that are added are on record, and nothing is named', async ({ db }) => {
