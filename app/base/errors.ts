@@ -81,6 +81,9 @@ const statusByCode = {
   'evidence-too-large': 413,
   'evidence-full': 409,
 
+  // The general report
+  'report-text-changed': 409,
+
   // Actions
   'owner-not-of-unit': 422,
   'action-open': 409,

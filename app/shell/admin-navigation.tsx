@@ -17,6 +17,12 @@ const items = [
   { to: '/admin/notices', below: '/admin/notices', key: 'notices' },
   { to: '/admin/reports', below: '/admin/reports', key: 'reports', permission: 'report:read' },
   { to: '/admin/grid', below: '/admin/grid', key: 'grid', permission: 'report:read', isStatic: true },
+  {
+    to: '/admin/general-report',
+    below: '/admin/general-report',
+    key: 'generalReport',
+    permission: 'general-report:read',
+  },
   { to: '/admin/actions', below: '/admin/actions', key: 'actions', permission: 'action:read' },
   { to: '/admin/volumes', below: '/admin/volumes', key: 'volumes', permission: 'import:read' },
   { to: '/admin/dossiers', below: '/admin/dossiers', key: 'dossiers', permission: 'import:read' },

@@ -179,6 +179,7 @@ async function paramValues(
     notice: plain(1),
     webhook: plain(1),
     evidence: plain(1),
+    section: plain('causes'),
     exclusion: plain(1),
     checkBack: plain(1),
     position: plain(0),

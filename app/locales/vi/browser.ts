@@ -15,6 +15,7 @@ import dossiers from './dossiers.json';
 import errors from './errors.json';
 import grid from './grid.json';
 import evidencePack from './evidence-pack.json';
+import generalReport from './general-report.json';
 import explanations from './explanations.json';
 import lateDossiers from './late-dossiers.json';
 import integrity from './integrity.json';
@@ -47,6 +48,7 @@ export const resources = {
   errors,
   grid,
   'evidence-pack': evidencePack,
+  'general-report': generalReport,
   explanations,
   'late-dossiers': lateDossiers,
   integrity,

@@ -116,6 +116,7 @@ export const auditActions = [
   'action.give-up',
   'action.owner-left',
   'baseline.move',
+  'report-text.write',
   'webhook.create',
   'webhook.pause',
   'webhook.resume',

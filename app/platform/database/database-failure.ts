@@ -112,3 +112,8 @@ function classifyCause(layer: object): DatabaseFailure | null {
   const kind = byMessage.find(([pattern]) => pattern.test(text))?.[1];
   return kind === undefined ? null : { kind, cause: text.split('\n')[0] ?? '' };
 }
+
+/** Whether a write was refused since its key is taken: somebody else wrote the same a moment before. */
+export function isKeyTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'P2002';
+}

@@ -52,6 +52,7 @@ export const namespaces = [
   'petitions',
   'explanations',
   'evidence-pack',
+  'general-report',
   'late-dossiers',
   'notices',
   'notice-words',

@@ -16,6 +16,7 @@ import type datasets from '~/locales/vi/datasets.json';
 import type devices from '~/locales/vi/devices.json';
 import type dossiers from '~/locales/vi/dossiers.json';
 import type evidencePack from '~/locales/vi/evidence-pack.json';
+import type generalReport from '~/locales/vi/general-report.json';
 import type explanations from '~/locales/vi/explanations.json';
 import type lateDossiers from '~/locales/vi/late-dossiers.json';
 import type errors from '~/locales/vi/errors.json';
@@ -55,6 +56,7 @@ export type Resources = {
   errors: typeof errors;
   grid: typeof grid;
   'evidence-pack': typeof evidencePack;
+  'general-report': typeof generalReport;
   explanations: typeof explanations;
   'late-dossiers': typeof lateDossiers;
   integrity: typeof integrity;

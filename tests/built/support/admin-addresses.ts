@@ -170,6 +170,26 @@ export const adminAddresses: Record<string, Expectation> = {
     writes: null,
     shows: /^PK/,
   },
+  '/admin/general-report': { reads: { 200: overseers }, writes: null, shows: /<h1/ },
+  // Whether a month is closed depends on the day; the years to come never are.
+  '/admin/general-report/:period': {
+    at: () => '/admin/general-report/2999',
+    reads: { 409: overseers },
+    writes: null,
+    shows: /^$/,
+  },
+  '/admin/general-report/:period/annexes.xlsx': {
+    at: () => '/admin/general-report/2999/annexes.xlsx',
+    reads: { 409: overseers },
+    writes: null,
+    shows: /^$/,
+  },
+  '/admin/general-report/:period/text/:section': {
+    at: () => '/admin/general-report/2999/text/causes',
+    reads: { 409: administrator },
+    writes: { 409: administrator },
+    shows: /^$/,
+  },
   '/admin/grid': { reads: { 303: people }, writes: null, shows: /^$/ },
   '/admin/grid/:period': {
     at: ({ week }) => `/admin/grid/${week}?branch=26740`,

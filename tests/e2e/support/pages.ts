@@ -65,6 +65,17 @@ export const walkedPages: Record<string, WalkedPage> = {
     path: () => `/admin/evidence/${world().lastClosedWeek}?unit=26740`,
     as: 'bennghe',
   },
+  'the periods of the general report': { path: () => '/admin/general-report', as: 'noivu' },
+  'the general report': {
+    path: () => `/admin/general-report/${world().lastClosedMonth}`,
+    as: 'noivu',
+    vast: true,
+  },
+  'a text of the general report': {
+    path: () => `/admin/general-report/${world().lastClosedMonth}/text/causes`,
+    as: 'noivu',
+  },
+  'the evidence of the city': { path: () => `/admin/evidence/${world().lastClosedMonth}`, as: 'noivu' },
   'the actions': { path: () => '/admin/actions', as: 'noivu' },
   'an action': { path: () => `/admin/actions/${world().action}`, as: 'bennghe' },
   'a new action': { path: () => '/admin/actions/new?unit=2&field=LAND&indicator=PARTICIPATION', as: 'noivu' },

@@ -55,6 +55,11 @@ await askForExplanations(db, { now, timeZone: env.timeZone });
 const thisWeek = periodContaining('week', until);
 let lastClosed = previousPeriod(thisWeek);
 while ((await db.closing.count({ where: { period: lastClosed.key } })) === 0) lastClosed = previousPeriod(lastClosed);
+const lastMonth = await db.closing.findFirstOrThrow({
+  where: { kind: 'month' },
+  orderBy: { period: 'desc' },
+  select: { period: true },
+});
 const pointFile =
   'unit,field,counter,channel\n26740,CIVIL_STATUS,Journey 1,QR\n26740,,Journey 2,QR\n26740,,Journey 3,KIOSK\n26740,CIVIL_STATUS,Journey 4,PAPER\n';
 const { points } = await importPoints(db, {
@@ -147,6 +152,7 @@ const world: World = {
   openPoint: points[1]?.code ?? '',
   thisWeek: thisWeek.key,
   lastClosedWeek: lastClosed.key,
+  lastClosedMonth: lastMonth.period,
   petitionReceipt,
   logSize: await db.logEntry.count(),
   token: await createApiToken(db, { name: 'journeys', scopes, actor: 'journeys', now }),

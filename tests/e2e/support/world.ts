@@ -17,6 +17,7 @@ export type World = {
   paperPoint: string;
   thisWeek: string;
   lastClosedWeek: string;
+  lastClosedMonth: string;
   token: string;
   /** The id of a kiosk's point of the same ward that asks for the field. */
   kioskPoint: number;

@@ -1,4 +1,5 @@
 import { detectProvider } from '~/platform/database/database-url.server';
+import { isKeyTaken } from '~/platform/database/database-failure';
 import type { Database, Queryable, Transaction } from '~/platform/database/db.server';
 import { limitRejections, type RejectedLine } from '~/base/imports/rejected-line';
 import { recordAudit } from '~/platform/audit/audit.server';
@@ -91,15 +92,10 @@ export async function importVolumes(db: Database, file: SentVolumeFile): Promise
     return result;
   } catch (error) {
     // Another process committed the same bytes between the check and the write.
-    const meanwhile = isTaken(error) ? await findImported(db, sha256) : null;
+    const meanwhile = isKeyTaken(error) ? await findImported(db, sha256) : null;
     if (meanwhile === null) throw error;
     return reportUnchanged(db, meanwhile);
   }
-}
-
-/** Prisma's error code for a violated unique constraint. */
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'P2002';
 }
 
 async function importSmall(

@@ -1,5 +1,7 @@
 import type { LocalDay } from '~/base/calendar/local-day';
 import { openStates, type ActionState } from '~/improve/actions/domain/action';
+import { addActions, noActions, type ActionCounts } from '~/improve/actions/domain/action-counts';
+import type { Effect } from '~/improve/actions/domain/effect';
 import {
   actionColumns,
   countWithoutOwner,
@@ -78,18 +80,41 @@ export async function listOldestWithoutOwner(
  * A unit's actions that follow from one of some weeks, by the keys of the first and the last, or were open for a while
  * between two moments, in the order in which they were opened.
  */
-export async function listActionsAbout(
-  db: Queryable,
-  unitId: number,
-  { from, until, weeks }: { from: Date; until: Date; weeks: { first: string; last: string } },
-): Promise<ActionRecord[]> {
-  const wasOpen = { openedAt: { lt: until }, OR: [{ closedAt: null }, { closedAt: { gte: from } }] };
+export async function listActionsAbout(db: Queryable, unitId: number, span: ActionSpan): Promise<ActionRecord[]> {
   const rows = await db.action.findMany({
-    where: { unitId, OR: [{ week: { gte: weeks.first, lte: weeks.last } }, wasOpen] },
+    where: { unitId, ...aboutSpan(span) },
     orderBy: { id: 'asc' },
     select: actionColumns,
   });
   return rows.map(toActionRecord);
+}
+
+/** The same actions of all units counted, by unit id; a unit without any has no entry. */
+export async function countActionsAbout(db: Queryable, span: ActionSpan): Promise<Map<number, ActionCounts>> {
+  const rows = await db.action.groupBy({
+    by: ['unitId', 'state', 'effect'],
+    where: aboutSpan(span),
+    _count: { _all: true },
+  });
+  const counts = new Map<number, ActionCounts>();
+  for (const { unitId, state, effect, _count } of rows)
+    counts.set(
+      unitId,
+      addActions(counts.get(unitId) ?? noActions, {
+        state: state as ActionState,
+        effect: effect as Effect,
+        number: _count._all,
+      }),
+    );
+  return counts;
+}
+
+/** Two moments, the second exclusive, and the keys of the first and the last week between them. */
+type ActionSpan = { from: Date; until: Date; weeks: { first: string; last: string } };
+
+function aboutSpan({ from, until, weeks }: ActionSpan): Prisma.ActionWhereInput {
+  const wasOpen = { openedAt: { lt: until }, OR: [{ closedAt: null }, { closedAt: { gte: from } }] };
+  return { OR: [{ week: { gte: weeks.first, lte: weeks.last } }, wasOpen] };
 }
 
 function whereOf({ unitIds, states, withoutOwner, ownerId, overdue }: ActionFilter, today: LocalDay): Prisma.Sql {

@@ -1,5 +1,6 @@
 import { toLocalDay } from '~/base/calendar/local-day';
 import type { Pack } from '~/improve/evidence-pack/pages/load-pack.server';
+import { cityShareSheet } from '~/measure/reports/pages/city-share-sheet.server';
 import { citationText } from '~/measure/reports/pages/citation-text';
 import type { Sheet } from '~/platform/files/xlsx-stream';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
@@ -37,6 +38,7 @@ export function evidenceSheets(pack: Pack, t: AdminRequest['t']): Sheet[] {
         citationText(t, row.citation),
       ]),
     },
+    ...(pack.cityIndicators.length === 0 ? [] : [cityShareSheet(pack.cityIndicators, t)]),
     {
       name: t('evidence-pack:sheets.signals'),
       header: [...figureHead, t('evidence-pack:signals.against'), t('evidence-pack:targets.shortfall'), 'p'],
@@ -81,23 +83,28 @@ export function evidenceSheets(pack: Pack, t: AdminRequest['t']): Sheet[] {
         t(`actions:effect.${one.effect}`),
       ]),
     },
-    {
-      name: t('evidence-pack:sheets.closings'),
-      header: [
-        t('evidence-pack:closings.period'),
-        t('evidence-pack:closings.revision'),
-        t('evidence-pack:closings.closedAt'),
-        t('evidence-pack:closings.position'),
-        'SHA-256',
-      ],
-      widths: [12, 10, 14, 14, 70],
-      rows: pack.closings.map(({ period, revision, closedAt, position, sha256 }) => [
-        period,
-        revision,
-        { day: toLocalDay(closedAt, pack.timeZone) },
-        position,
-        sha256,
-      ]),
-    },
+    closingSheet(pack, t),
   ];
+}
+
+/** Closings with their hashes and their places in the public log. */
+export function closingSheet({ closings, timeZone }: Pick<Pack, 'closings' | 'timeZone'>, t: AdminRequest['t']): Sheet {
+  return {
+    name: t('evidence-pack:sheets.closings'),
+    header: [
+      t('evidence-pack:closings.period'),
+      t('evidence-pack:closings.revision'),
+      t('evidence-pack:closings.closedAt'),
+      t('evidence-pack:closings.position'),
+      'SHA-256',
+    ],
+    widths: [12, 10, 14, 14, 70],
+    rows: closings.map(({ period, revision, closedAt, position, sha256 }) => [
+      period,
+      revision,
+      { day: toLocalDay(closedAt, timeZone) },
+      position,
+      sha256,
+    ]),
+  };
 }

@@ -44,6 +44,8 @@ export async function loadPack(asked: AdminRequest) {
     formula: closed.formula,
     intact: closed.intact,
     rows,
+    /** Only of the city: the targets that count its units (552 I.2.1, I.2.2). */
+    cityIndicators: unit.level === 'CITY' ? report.cityIndicators : [],
     summary: summariseEvidence(rows),
     excluded: cells.flatMap(({ field, excluded }) => excluded.map((one) => ({ ...one, field }))),
     pooled: pooledSpan(service),

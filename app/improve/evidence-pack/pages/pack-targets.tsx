@@ -2,12 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { isNamedRule } from '~/base/named-rules';
 import type { EvidenceRow } from '~/improve/evidence-pack/domain/evidence-row';
 import type { Pack } from '~/improve/evidence-pack/pages/load-pack.server';
+import { CityShares } from '~/measure/reports/pages/city-shares';
 import { citationText } from '~/measure/reports/pages/citation-text';
 import { DataTable } from '~/ui/admin/data-table';
 import { useFormatter } from '~/ui/admin/use-formatter';
 
 /** Each target beside what was reached, and the ratings that rules keep out. */
-export function PackTargets({ pack: { rows, fieldNames, excluded } }: { pack: Pack }) {
+export function PackTargets({ pack: { rows, fieldNames, excluded, cityIndicators } }: { pack: Pack }) {
   const { t } = useTranslation(['evidence-pack', 'reports', 'integrity']);
   const { count, percent } = useFormatter();
   const nameOf = (field: string) => fieldNames[field] ?? field;
@@ -40,6 +41,12 @@ export function PackTargets({ pack: { rows, fieldNames, excluded } }: { pack: Pa
           { heading: t('targets.source'), cell: ({ citation }) => citationText(t, citation) },
         ]}
       />
+      {cityIndicators.length === 0 ? null : (
+        <>
+          <h3 id="shares-heading">{t('reports:city.title')}</h3>
+          <CityShares indicators={cityIndicators} name="shares-heading" />
+        </>
+      )}
       {excluded.length === 0 ? null : (
         <>
           <h3>{t('excluded.title')}</h3>

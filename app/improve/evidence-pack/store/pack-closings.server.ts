@@ -14,7 +14,11 @@ export type PackClosing = {
 
 /** The newest closings of a period and of the weeks that touch it, in their order; open ones are left out. */
 export async function listPackClosings(db: Queryable, period: Period): Promise<PackClosing[]> {
-  const keys = [...new Set([period.key, ...weeksTouching(period)])];
+  return listLoggedClosings(db, [...new Set([period.key, ...weeksTouching(period)])]);
+}
+
+/** The newest closings of some periods by their keys, in the order of the keys; open ones are left out. */
+export async function listLoggedClosings(db: Queryable, keys: readonly string[]): Promise<PackClosing[]> {
   const closings = await mapNewestClosings(db, keys);
   const found = keys.flatMap((key) => closings.get(key) ?? []);
   const positions = await mapPositions(

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { SourceLink, useTargetText, VerdictWord } from '~/measure/reports/pages/report-indicator';
+import { RequiredShare } from '~/measure/reports/pages/city-shares';
+import { SourceLink, VerdictWord } from '~/measure/reports/pages/report-indicator';
 import { TableFrame } from '~/ui/admin/table-frame';
 import { useFormatter } from '~/ui/admin/use-formatter';
-import type { CityIndicator } from '~/measure/reports/domain/report';
 import type { ReportPage } from '~/measure/reports/pages/report-page';
 
 /** The targets that count units (552 I.2.2, I.2.1.2); only the city has them. */
@@ -38,7 +38,7 @@ export function ReportCity({ page: { cityIndicators, sources } }: { page: Report
                   {t(`indicator.${one.indicator}`)}
                 </th>
                 <td role="cell" data-label={t('city.required')}>
-                  <Required indicator={one} /> <SourceLink sources={sources} source={one} />
+                  <RequiredShare indicator={one} /> <SourceLink sources={sources} source={one} />
                 </td>
                 <td role="cell" data-label={t('city.result')}>
                   {one.share === null
@@ -67,15 +67,4 @@ export function ReportCity({ page: { cityIndicators, sources } }: { page: Report
       </TableFrame>
     </section>
   );
-}
-
-function Required({ indicator: { target: threshold, comparator, shareOfUnits } }: { indicator: CityIndicator }) {
-  const { t } = useTranslation('reports');
-  const { percent } = useFormatter();
-  const targetText = useTargetText();
-  const share = percent(shareOfUnits);
-  // Publishing is done or not done: it has no threshold of its own.
-  if (threshold === 0) return t('city.requiredOnly', { share });
-  const each = targetText({ comparator, target: threshold });
-  return shareOfUnits >= 1 ? t('city.requiredAll', { target: each }) : t('city.requiredShare', { share, target: each });
 }

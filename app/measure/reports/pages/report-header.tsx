@@ -3,7 +3,7 @@ import { Pill } from '~/ui/admin/pill';
 import { useFormatter } from '~/ui/admin/use-formatter';
 import { MIN_STEP } from '~/measure/reports/domain/shown-ratings';
 import { periodName } from '~/ui/shared/period-name';
-import { ReportLetterhead } from '~/measure/reports/pages/report-letterhead';
+import { ReportTitle } from '~/measure/reports/pages/report-title';
 import type { ReportPage } from '~/measure/reports/pages/report-page';
 
 /**
@@ -12,19 +12,12 @@ import type { ReportPage } from '~/measure/reports/pages/report-page';
  */
 export function ReportHeader({ page }: { page: ReportPage }) {
   const { t } = useTranslation(['reports']);
-  const { day } = useFormatter();
-  const { unit, period } = page;
+  const { unit, period, issuer } = page;
+  const { firstDay, lastDay } = period;
   return (
-    <header className="report-title">
-      <ReportLetterhead issuer={page.issuer} />
-      <p className="report-kind">{t('title')}</p>
-      <h1>{unit.name}</h1>
-      <p className="report-period">
-        <strong>{periodName(t, period)}</strong>{' '}
-        <span>({t('period.span', { first: day(period.firstDay), last: day(period.lastDay) })})</span>
-      </p>
+    <ReportTitle kind={t('title')} title={unit.name} period={periodName(t, period)} {...{ issuer, firstDay, lastDay }}>
       <ReportState page={page} />
-    </header>
+    </ReportTitle>
   );
 }
 

@@ -44,6 +44,8 @@ export const permissions = [
   'explanation:decide',
   'apology:read',
   'apology:issue',
+  'general-report:read',
+  'general-report:write',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -109,6 +111,7 @@ const granted: Record<Role, readonly Permission[]> = {
     'action:read',
     'explanation:read',
     'apology:read',
+    'general-report:read',
   ],
 };
 

@@ -57,6 +57,8 @@ const expected: Record<Role, Partial<Record<Permission, typeof everywhere>>> = {
     'explanation:read': everywhere,
     'explanation:judge': everywhere,
     'explanation:decide': everywhere,
+    'general-report:read': everywhere,
+    'general-report:write': everywhere,
   },
   REVIEWER: {
     'report:read': ownBranch,
@@ -112,6 +114,7 @@ const expected: Record<Role, Partial<Record<Permission, typeof everywhere>>> = {
     'action:read': everywhere,
     'apology:read': everywhere,
     'explanation:read': everywhere,
+    'general-report:read': everywhere,
   },
 };
 

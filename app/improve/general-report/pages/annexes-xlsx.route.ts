@@ -1,0 +1,15 @@
+import { annexSheets } from '~/improve/general-report/pages/annex-sheets.server';
+import { loadGeneralReport } from '~/improve/general-report/pages/load-general-report.server';
+import { workbookAnswer } from '~/platform/files/workbook-answer';
+import { adminFile } from '~/registry/people/pages/admin-route.server';
+
+/** The annexes of a general report as a workbook, a sheet for each: a row for each of some hundred units. */
+const route = adminFile({
+  needs: 'general-report:read',
+  async get(asked) {
+    const report = await loadGeneralReport(asked);
+    return workbookAnswer(`general-report-${report.span.key}.xlsx`, annexSheets(report, asked.t));
+  },
+});
+
+export const loader = route.loader;

@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next';
+import type { GroupFigures, TargetCounts } from '~/improve/general-report/domain/group-figures';
+import { DataTable } from '~/ui/admin/data-table';
+import { useFormatter } from '~/ui/admin/use-formatter';
+
+/** The city, its levels and the services of health and education beside each other. */
+export function GroupTable({ groups, name }: { groups: readonly GroupFigures[]; name: string }) {
+  const { t } = useTranslation(['general-report', 'reports']);
+  const { count, percent } = useFormatter();
+  const share = (value: number | null) => (value === null ? '–' : percent(value));
+  const outcome = (counts: TargetCounts | undefined) =>
+    counts === undefined ? '–' : t('groups.outcome', { met: count(counts.met), missed: count(counts.missed) });
+  return (
+    <DataTable
+      name={{ labelledBy: name }}
+      className="table-wide table-long-headings"
+      rows={groups}
+      rowKey={({ group }) => group}
+      columns={[
+        { heading: t('groups.group'), namesRow: true, cell: ({ group }) => t(`group.${group}`) },
+        {
+          heading: t('groups.units'),
+          isNumber: true,
+          isUnbroken: true,
+          cell: ({ units, unitsWithVolumes }) => `${count(unitsWithVolumes)}/${count(units)}`,
+        },
+        {
+          heading: t('groups.completed'),
+          isNumber: true,
+          cell: ({ completed }) => (completed === null ? '–' : count(completed)),
+        },
+        { heading: t('groups.rated'), isNumber: true, cell: ({ rated }) => count(rated) },
+        { heading: t('reports:indicator.PARTICIPATION'), isNumber: true, cell: (one) => share(one.participation) },
+        {
+          heading: t('groups.participationTargets'),
+          isNumber: true,
+          isUnbroken: true,
+          cell: ({ targets }) => outcome(targets.PARTICIPATION),
+        },
+        { heading: t('reports:indicator.SATISFACTION'), isNumber: true, cell: (one) => share(one.satisfaction) },
+        {
+          heading: t('groups.satisfactionTargets'),
+          isNumber: true,
+          isUnbroken: true,
+          cell: ({ targets }) => outcome(targets.SATISFACTION),
+        },
+        { heading: t('reports:indicator.ON_TIME'), isNumber: true, cell: ({ onTime }) => share(onTime) },
+      ]}
+    />
+  );
+}
