@@ -28,6 +28,24 @@ type Fixtures = {
   context: (overrides?: Partial<AppContext>) => AppContext;
 };
 
+/** What the tests' server is set up with. */
+export function testEnv(databaseUrl: string): Env {
+  return {
+    mode: 'test',
+    databaseUrl,
+    port: 0,
+    host: '127.0.0.1',
+    publicUrl: 'http://hai-long.test',
+    sessionSecret: TEST_SECRET,
+    logSigningKey: LOG_KEY,
+    timeZone: 'Asia/Ho_Chi_Minh',
+    trustedProxyHops: 0,
+    logLevel: 'silent',
+    mail: null,
+    webhookTargets: 'public',
+  };
+}
+
 /** A test with a database of its own: a copy of the migrated and seeded template, on the project's provider. */
 export const databaseTest = test.extend<Fixtures>({
   databaseUrl: async ({}, use) => {
@@ -41,20 +59,7 @@ export const databaseTest = test.extend<Fixtures>({
     await db.$disconnect();
   },
   env: async ({ databaseUrl }, use) => {
-    await use({
-      mode: 'test',
-      databaseUrl,
-      port: 0,
-      host: '127.0.0.1',
-      publicUrl: 'http://hai-long.test',
-      sessionSecret: TEST_SECRET,
-      logSigningKey: LOG_KEY,
-      timeZone: 'Asia/Ho_Chi_Minh',
-      trustedProxyHops: 0,
-      logLevel: 'silent',
-      mail: null,
-      webhookTargets: 'public',
-    });
+    await use(testEnv(databaseUrl));
   },
   clock: async ({}, use) => {
     let time = TEST_NOW.getTime();

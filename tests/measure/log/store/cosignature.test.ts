@@ -11,8 +11,7 @@ import { findCheckpoint } from '~/measure/log/store/log-checkpoint.server';
 import { listLeaves } from '~/measure/log/store/log-entry.server';
 import { listLogKeys } from '~/measure/log/store/log-key.server';
 import { makeSigningKey, sha256, verifyEd25519 } from '~/platform/security/ed25519.server';
-import { databaseTest } from '../../../support/database';
-import { CLOSED_AT, findings, makeLog } from './log-world';
+import { CLOSED_AT, findings, loggedTest } from './log-world';
 
 const SEEN_AT = 1_795_000_000;
 
@@ -44,45 +43,39 @@ function createWitness(logKey: VerifierKey) {
   };
 }
 
-databaseTest(
-  'a witness follows the log and cosigns it, and its line is shown below the checkpoint',
-  async ({ db, env }) => {
-    await makeLog(db, env);
-    const [known] = await listLogKeys(db);
-    if (known === undefined) throw new Error('no key');
-    const witness = createWitness(known.key);
-    const noteOf = async (size: number) => (await findCheckpoint(db, size))?.note ?? '';
-    const leaves = await listLeaves(db);
-    const body = async (old: number, size: number) =>
-      [`old ${old}`, ...proveConsistency(sha256, leaves, old, size).map(toBase64), '', await noteOf(size)].join('\n');
+loggedTest('a witness follows the log and cosigns it, and its line is shown below the checkpoint', async ({ db }) => {
+  const [known] = await listLogKeys(db);
+  if (known === undefined) throw new Error('no key');
+  const witness = createWitness(known.key);
+  const noteOf = async (size: number) => (await findCheckpoint(db, size))?.note ?? '';
+  const leaves = await listLeaves(db);
+  const body = async (old: number, size: number) =>
+    [`old ${old}`, ...proveConsistency(sha256, leaves, old, size).map(toBase64), '', await noteOf(size)].join('\n');
 
-    expect(witness.add(await body(0, 1)).status).toBe(200);
-    expect(witness.add(await body(0, 3))).toEqual({ status: 409, answer: '1\n' });
-    // The trees of closings have random keys, so the first hash begins with any letter.
-    const forged = (await body(1, 3)).replace(/\n(.)/, (_, first) => (first === 'A' ? '\nB' : '\nA'));
-    expect(witness.add(forged).status).toBe(422);
-    const { status, answer } = witness.add(await body(1, 3));
-    expect(status).toBe(200);
+  expect(witness.add(await body(0, 1)).status).toBe(200);
+  expect(witness.add(await body(0, 3))).toEqual({ status: 409, answer: '1\n' });
+  // The trees of closings have random keys, so the first hash begins with any letter.
+  const forged = (await body(1, 3)).replace(/\n(.)/, (_, first) => (first === 'A' ? '\nB' : '\nA'));
+  expect(witness.add(forged).status).toBe(422);
+  const { status, answer } = witness.add(await body(1, 3));
+  expect(status).toBe(200);
 
-    const added = { answer, witnessKey: witness.key, now: CLOSED_AT };
-    expect(await addCosignature(db, added)).toEqual({ size: 3, seenAt: new Date(SEEN_AT * 1000) });
-    expect(await addCosignature(db, { ...added, answer: (await noteOf(3)).trimEnd() + '\n' })).toMatchObject({
-      size: 3,
-    });
-    expect(await noteOf(3)).toMatch(/\n— hai-long\.test\/results\/log \S+\n— witness\.example\/w1 \S+\n$/);
-    expect(await findings(db)).toEqual([]);
+  const added = { answer, witnessKey: witness.key, now: CLOSED_AT };
+  expect(await addCosignature(db, added)).toEqual({ size: 3, seenAt: new Date(SEEN_AT * 1000) });
+  expect(await addCosignature(db, { ...added, answer: (await noteOf(3)).trimEnd() + '\n' })).toMatchObject({
+    size: 3,
+  });
+  expect(await noteOf(3)).toMatch(/\n— hai-long\.test\/results\/log \S+\n— witness\.example\/w1 \S+\n$/);
+  expect(await findings(db)).toEqual([]);
 
-    await expect(addCosignature(db, { ...added, witnessKey: formatVerifierKey(known.key) })).rejects.toThrow(
-      'type 0x04',
-    );
-    await expect(addCosignature(db, { ...added, answer: await noteOf(1) })).rejects.toThrow('has not signed');
-    await expect(addCosignature(db, { ...added, answer: answer.replace('w1 ', 'w2 ') })).rejects.toThrow(
-      'has not signed',
-    );
-    const other = (await noteOf(3)).replace('hai-long.test', 'hue.example');
-    await expect(addCosignature(db, { ...added, answer: other })).rejects.toThrow(
-      'no checkpoint that this log has signed',
-    );
-    expect(await db.logCosignature.count()).toBe(1);
-  },
-);
+  await expect(addCosignature(db, { ...added, witnessKey: formatVerifierKey(known.key) })).rejects.toThrow('type 0x04');
+  await expect(addCosignature(db, { ...added, answer: await noteOf(1) })).rejects.toThrow('has not signed');
+  await expect(addCosignature(db, { ...added, answer: answer.replace('w1 ', 'w2 ') })).rejects.toThrow(
+    'has not signed',
+  );
+  const other = (await noteOf(3)).replace('hai-long.test', 'hue.example');
+  await expect(addCosignature(db, { ...added, answer: other })).rejects.toThrow(
+    'no checkpoint that this log has signed',
+  );
+  expect(await db.logCosignature.count()).toBe(1);
+});

@@ -11,9 +11,8 @@ import type { Database } from '~/platform/database/db.server';
 import type { Env } from '~/platform/env.server';
 import { makeSigningKey, sha256 } from '~/platform/security/ed25519.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
-import { databaseTest } from '../../../support/database';
 import { rate, WARD } from '../../reports/store/report-world';
-import { close, CLOSED_AT, findings, makeLog, verified, WEEKS } from './log-world';
+import { close, CLOSED_AT, findings, loggedTest, verified, WEEKS } from './log-world';
 
 const MINUTE = 60_000;
 const LATER = new Date(CLOSED_AT.getTime() + 60 * MINUTE);
@@ -31,20 +30,17 @@ async function keptCheckpoint(db: Database): Promise<string> {
   return (await findCheckpoint(db))?.note ?? '';
 }
 
-databaseTest('an honest log is sound, with a checkpoint of any size that was kept', async ({ db, env }) => {
-  await makeLog(db, env);
+loggedTest('an honest log is sound, with a checkpoint of any size that was kept', async ({ db }) => {
   for (const size of [1, 2, 3]) expect(await findings(db, (await findCheckpoint(db, size))?.note)).toEqual([]);
   expect(await verified(db)).toMatchObject({ origin: 'hai-long.test/results/log', size: 3, checkpoints: 3 });
 });
 
-databaseTest('a closing that is removed is missed', async ({ db, env }) => {
-  await makeLog(db, env);
+loggedTest('a closing that is removed is missed', async ({ db }) => {
   await db.closing.deleteMany({ where: { period: WEEKS[2] } });
   expect(await findings(db)).toEqual(['entry-without-closing']);
 });
 
-databaseTest('a week that is removed is not closed again', async ({ db, env }) => {
-  await makeLog(db, env);
+loggedTest('a week that is removed is not closed again', async ({ db, env }) => {
   await db.closing.deleteMany({ where: { period: WEEKS[2] } });
   await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-09', level: 5, count: 30 });
   const removed = { code: 'closing-removed', details: { period: WEEKS[2], revision: 1 } };
@@ -53,16 +49,14 @@ databaseTest('a week that is removed is not closed again', async ({ db, env }) =
   expect(await db.closing.count({ where: { period: WEEKS[2] } })).toBe(0);
 });
 
-databaseTest('a week that is put aside and closed again is found by the log', async ({ db, env }) => {
-  await makeLog(db, env);
+loggedTest('a week that is put aside and closed again is found by the log', async ({ db, env }) => {
   await db.closing.updateMany({ where: { period: WEEKS[2] }, data: { period: '2099-W01' } });
   await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-09', level: 5, count: 30 });
   await close(db, env, WEEKS[2], LATER);
   expect(await findings(db)).toEqual(['closing-record', 'closed-twice']);
 });
 
-databaseTest('the verification of one week asks the log too', async ({ db, env }) => {
-  await makeLog(db, env);
+loggedTest('the verification of one week asks the log too', async ({ db, env }) => {
   await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-09', level: 1, receivedAt: LATER });
   await close(db, env, WEEKS[2], new Date(LATER.getTime() + MINUTE));
   const week = parsePeriod(WEEKS[2]);
@@ -74,16 +68,14 @@ databaseTest('the verification of one week asks the log too', async ({ db, env }
   expect(revisions[0]?.faults).toMatchObject([{ kind: 'log', found: '-' }]);
 });
 
-databaseTest('a closing that never entered the log is found', async ({ db, env }) => {
-  await makeLog(db, env);
+loggedTest('a closing that never entered the log is found', async ({ db }) => {
   const { id, ...closing } = await db.closing.findFirstOrThrow({ where: { period: WEEKS[2] } });
   await db.closing.create({ data: { ...closing, bytes: new Uint8Array(closing.bytes), revision: 2 } });
   expect(id).toBe(3);
   expect(await findings(db)).toEqual(['closing-without-entry']);
 });
 
-databaseTest('bytes that are rewritten with their hash are found by the entry', async ({ db, env }) => {
-  await makeLog(db, env);
+loggedTest('bytes that are rewritten with their hash are found by the entry', async ({ db }) => {
   const { bytes } = await db.closing.findFirstOrThrow({ where: { period: WEEKS[1] } });
   const forged = Buffer.from(Buffer.from(bytes).toString('utf8').replaceAll('"rated":14', '"rated":15'));
   expect(forged.equals(bytes)).toBe(false);
@@ -91,14 +83,12 @@ databaseTest('bytes that are rewritten with their hash are found by the entry', 
   expect(await findings(db)).toEqual(['closing-bytes', 'closing-record']);
 });
 
-databaseTest('the public part is held by the entry too', async ({ db, env }) => {
-  await makeLog(db, env);
+loggedTest('the public part is held by the entry too', async ({ db }) => {
   await db.logEntry.update({ where: { position: 1 }, data: { publicBytes: Buffer.from('{}') } });
   expect(await findings(db)).toEqual(['public-bytes']);
 });
 
-databaseTest('an entry that is changed is found by its hash, and by the root that was signed', async ({ db, env }) => {
-  await makeLog(db, env);
+loggedTest('an entry that is changed is found by its hash, and by the root that was signed', async ({ db }) => {
   const { entry, leafHash } = await db.logEntry.findUniqueOrThrow({ where: { position: 0 } });
   const text = Buffer.from(entry).toString('utf8');
   const forged = Buffer.from(text.replace('"plan":"2020"', '"plan":"2021"'));
@@ -112,16 +102,14 @@ databaseTest('an entry that is changed is found by its hash, and by the root tha
   expect(await findings(db)).toEqual([]);
 });
 
-databaseTest('a place that is left empty is found', async ({ db, env }) => {
-  await makeLog(db, env);
+loggedTest('a place that is left empty is found', async ({ db }) => {
   await db.logEntry.delete({ where: { position: 1 } });
   expect(await findings(db)).toEqual(
     expect.arrayContaining(['entry-gap', 'closing-without-entry', 'checkpoint-beyond', 'checkpoint-rewritten']),
   );
 });
 
-databaseTest('entries that change places are out of order', async ({ db, env }) => {
-  await makeLog(db, env);
+loggedTest('entries that change places are out of order', async ({ db }) => {
   for (const [from, to] of [
     [0, 9],
     [1, 0],
@@ -132,10 +120,9 @@ databaseTest('entries that change places are out of order', async ({ db, env }) 
   expect(await findings(db)).toEqual(expect.arrayContaining(['entry-order', 'checkpoint-rewritten']));
 });
 
-databaseTest(
+loggedTest(
   'a checkpoint of the log that is edited, removed from its place or signed by another is found',
-  async ({ db, env }) => {
-    await makeLog(db, env);
+  async ({ db }) => {
     const { note } = await db.logCheckpoint.findUniqueOrThrow({ where: { size: 2 } });
     const put = (text: string) => db.logCheckpoint.update({ where: { size: 2 }, data: { note: text } });
     const found = async (text: string) => {
@@ -152,18 +139,16 @@ databaseTest(
   },
 );
 
-databaseTest('a log that is shorter than what it signed is found, and is not signed', async ({ db, env }) => {
-  await makeLog(db, env);
+loggedTest('a log that is shorter than what it signed is found, and is not signed', async ({ db, env }) => {
   await db.logEntry.delete({ where: { position: 2 } });
   await db.closing.deleteMany({ where: { period: WEEKS[2] } });
   expect(await findings(db)).toEqual(['checkpoint-beyond']);
   expect(await signLog(db, env, LATER)).toBe('refused');
 });
 
-databaseTest(
+loggedTest(
   'whoever holds database and key rewrites all of it; the checkpoint that was kept outside tells',
   async ({ db, env }) => {
-    await makeLog(db, env);
     const kept = await keptCheckpoint(db);
     await db.closing.deleteMany({ where: { period: WEEKS[2] } });
     await rewriteLog(db, env);
@@ -178,10 +163,9 @@ databaseTest(
   },
 );
 
-databaseTest(
+loggedTest(
   'whoever holds the database and not the key signs all of it by another, and is found by the key',
   async ({ db, env }) => {
-    await makeLog(db, env);
     await db.closing.deleteMany({ where: { period: WEEKS[2] } });
     await db.logKey.deleteMany();
     await rewriteLog(db, { ...env, logSigningKey: Buffer.alloc(32, 7).toString('base64') });
@@ -190,37 +174,29 @@ databaseTest(
   },
 );
 
-databaseTest(
-  'a kept checkpoint that is edited, of another log, or no checkpoint at all is named so',
-  async ({ db, env }) => {
-    await makeLog(db, env);
-    const kept = await keptCheckpoint(db);
-    expect(await findings(db, kept.replace('\n3\n', '\n2\n'))).toEqual(['kept-signature']);
-    expect(await findings(db, kept.replace('hai-long.test', 'hue.example'))).toEqual(['kept-other-log']);
-    for (const text of ['', 'a text\n', kept.slice(0, -2), kept.replaceAll('\n', '\r\n')]) {
-      expect(await findings(db, text)).toEqual(['kept-form']);
-    }
-  },
-);
+loggedTest('a kept checkpoint that is edited, of another log, or no checkpoint at all is named so', async ({ db }) => {
+  const kept = await keptCheckpoint(db);
+  expect(await findings(db, kept.replace('\n3\n', '\n2\n'))).toEqual(['kept-signature']);
+  expect(await findings(db, kept.replace('hai-long.test', 'hue.example'))).toEqual(['kept-other-log']);
+  for (const text of ['', 'a text\n', kept.slice(0, -2), kept.replaceAll('\n', '\r\n')]) {
+    expect(await findings(db, text)).toEqual(['kept-form']);
+  }
+});
 
-databaseTest(
-  'a cosignature is kept beside the checkpoint that it is of, and a forged one is found',
-  async ({ db, env }) => {
-    await makeLog(db, env);
-    const witness = makeSigningKey(sha256(new TextEncoder().encode('a witness')));
-    const key = makeVerifierKey(sha256, 'witness.example/w1', 4, witness.publicKey);
-    const text = parseNote(await keptCheckpoint(db))?.text ?? '';
-    const line = (seconds: number) =>
-      formatSignatureLine({
-        name: key.name,
-        keyId: key.keyId,
-        signature: packCosignature(seconds, witness.sign(cosignedMessage(text, 1_795_000_000))),
-      });
-    const data = { size: 3, witness: formatVerifierKey(key), line: line(1_795_000_000), addedAt: LATER };
-    await db.logCosignature.create({ data });
-    expect(await keptCheckpoint(db)).toContain('— witness.example/w1 ');
-    expect(await findings(db, await keptCheckpoint(db))).toEqual([]);
-    await db.logCosignature.updateMany({ data: { line: line(1_795_000_001) } });
-    expect(await findings(db)).toEqual(['cosignature-wrong']);
-  },
-);
+loggedTest('a cosignature is kept beside the checkpoint that it is of, and a forged one is found', async ({ db }) => {
+  const witness = makeSigningKey(sha256(new TextEncoder().encode('a witness')));
+  const key = makeVerifierKey(sha256, 'witness.example/w1', 4, witness.publicKey);
+  const text = parseNote(await keptCheckpoint(db))?.text ?? '';
+  const line = (seconds: number) =>
+    formatSignatureLine({
+      name: key.name,
+      keyId: key.keyId,
+      signature: packCosignature(seconds, witness.sign(cosignedMessage(text, 1_795_000_000))),
+    });
+  const data = { size: 3, witness: formatVerifierKey(key), line: line(1_795_000_000), addedAt: LATER };
+  await db.logCosignature.create({ data });
+  expect(await keptCheckpoint(db)).toContain('— witness.example/w1 ');
+  expect(await findings(db, await keptCheckpoint(db))).toEqual([]);
+  await db.logCosignature.updateMany({ data: { line: line(1_795_000_001) } });
+  expect(await findings(db)).toEqual(['cosignature-wrong']);
+});

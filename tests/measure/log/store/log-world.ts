@@ -6,7 +6,7 @@ import { commitmentsRemaker } from '~/measure/reports/store/closing-trees.server
 import { remakePublicBytes } from '~/measure/reports/store/logged-closing.server';
 import type { Database } from '~/platform/database/db.server';
 import type { Env } from '~/platform/env.server';
-import { TEST_SECRET } from '../../../support/database';
+import { preparedTest, testEnv, TEST_SECRET } from '../../../support/database';
 import { LOG_KEY } from '../../../support/log-key';
 import { DISTRICT, rate, sendVolume, TIME_ZONE, WARD } from '../../reports/store/report-world';
 
@@ -30,6 +30,9 @@ export async function makeLog(db: Database, env: Env): Promise<void> {
     await close(db, env, key, new Date(CLOSED_AT.getTime() + index * MINUTE));
   }
 }
+
+/** A test on a city with such a log. */
+export const loggedTest = preparedTest((db, databaseUrl) => makeLog(db, testEnv(databaseUrl)));
 
 /** Closes a week, again when there is later data, and signs the log. */
 export async function close(db: Database, env: Env, key: string, now: Date): Promise<void> {

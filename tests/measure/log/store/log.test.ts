@@ -18,7 +18,7 @@ import { sha256, verifyEd25519 } from '~/platform/security/ed25519.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
 import { databaseTest } from '../../../support/database';
 import { rate, TIME_ZONE, WARD } from '../../reports/store/report-world';
-import { close, CLOSED_AT, findings, makeLog, WEEKS } from './log-world';
+import { close, CLOSED_AT, findings, loggedTest, makeLog, WEEKS } from './log-world';
 
 const LATER = new Date(CLOSED_AT.getTime() + 3_600_000);
 
@@ -33,8 +33,7 @@ async function checkpointOf(db: Database, size?: number) {
   return { note, checkpoint };
 }
 
-databaseTest('each closing is a leaf, and the log is signed under a name that stays', async ({ db, env }) => {
-  await makeLog(db, env);
+loggedTest('each closing is a leaf, and the log is signed under a name that stays', async ({ db, env }) => {
   const rows = await db.logEntry.findMany({ orderBy: { position: 'asc' } });
   expect(rows.map(({ position }) => position)).toEqual([0, 1, 2]);
   const entry = parseLogEntry(rows[1]?.entry ?? new Uint8Array());
@@ -61,8 +60,7 @@ databaseTest('each closing is a leaf, and the log is signed under a name that st
   expect(await findings(db)).toEqual([]);
 });
 
-databaseTest('only the first revision of a week shows ratings, also where the log begins late', async ({ db, env }) => {
-  await makeLog(db, env);
+loggedTest('only the first revision of a week shows ratings, also where the log begins late', async ({ db, env }) => {
   await rate(db, { unit: WARD, field: 'LAND', day: '2026-10-26', level: 1, receivedAt: CLOSED_AT });
   await close(db, env, WEEKS[0], new Date(CLOSED_AT.getTime() + 3_600_000));
   const says = async () => (await db.logEntry.findMany({ orderBy: { position: 'asc' } })).map(publishedIn);
@@ -99,8 +97,7 @@ databaseTest('what was published by the first rule stays, and is checked by it',
   expect(await findings(db)).not.toContain('public-bytes');
 });
 
-databaseTest('every entry and every earlier size is proven by the log of now', async ({ db, env }) => {
-  await makeLog(db, env);
+loggedTest('every entry and every earlier size is proven by the log of now', async ({ db }) => {
   const leaves = await listLeaves(db);
   const { checkpoint } = await checkpointOf(db);
   for (const [index, hash] of leaves.entries()) {
@@ -134,8 +131,7 @@ databaseTest('processes that close at once write one sequence without gaps', asy
   await Promise.all(others.map((one) => one.$disconnect()));
 });
 
-databaseTest('what was closed before there was a log begins it, once, and says so', async ({ db, env }) => {
-  await makeLog(db, env);
+loggedTest('what was closed before there was a log begins it, once, and says so', async ({ db, env }) => {
   await db.logCheckpoint.deleteMany();
   await db.logKey.deleteMany();
   await db.logEntry.deleteMany();
@@ -155,8 +151,7 @@ databaseTest('what was closed before there was a log begins it, once, and says s
   expect(await findings(db)).toEqual([]);
 });
 
-databaseTest('a closing that is not stored leaves no leaf', async ({ db, env }) => {
-  await makeLog(db, env);
+loggedTest('a closing that is not stored leaves no leaf', async ({ db }) => {
   const document = readClosingDocument(await getClosingBytes(db, 1));
   const entered = db.$transaction(async (tx) => {
     await appendToLog(tx, { ...(await loggedClosing(tx, document, sha256Hex('other bytes'))), closingId: 99 });
@@ -198,8 +193,7 @@ databaseTest(
   },
 );
 
-databaseTest('a log is signed by no other key than its own', async ({ db, env }) => {
-  await makeLog(db, env);
+loggedTest('a log is signed by no other key than its own', async ({ db, env }) => {
   const other = { ...env, logSigningKey: Buffer.alloc(32, 7).toString('base64') };
   await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-09', level: 5, receivedAt: CLOSED_AT });
   await expect(close(db, other, WEEKS[2], LATER)).rejects.toThrow(/its id is/);

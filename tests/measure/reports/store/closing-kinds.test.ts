@@ -6,7 +6,7 @@ import { getClosingBytes, listRevisions, readClosingDocument } from '~/measure/r
 import { getReport } from '~/measure/reports/store/report.server';
 import { verifyPeriod } from '~/measure/reports/store/verification.server';
 import { openDatabase, type Database } from '~/platform/database/db.server';
-import { databaseTest } from '../../../support/database';
+import { databaseTest, preparedTest } from '../../../support/database';
 import { rate, sendVolume, TIME_ZONE, WARD } from './report-world';
 
 const [NOVEMBER, DECEMBER, Q3, Q4, YEAR] = ['2026-11', '2026-12', '2026-Q3', '2026-Q4', '2026'].map(parsePeriod) as [
@@ -27,6 +27,11 @@ async function rateTwoMonths(db: Database): Promise<void> {
   await sendVolume(db, { unit: WARD, field: 'LAND', day: '2026-11-30', completed: 20 });
 }
 
+const closedTest = preparedTest(async (db) => {
+  await rateTwoMonths(db);
+  await closeDuePeriods(db, JANUARY, TIME_ZONE);
+});
+
 databaseTest('a month is open until the 10th begins in the city, and then closes by itself, once', async ({ db }) => {
   await rateTwoMonths(db);
   const due = closesAt(NOVEMBER, TIME_ZONE);
@@ -37,16 +42,17 @@ databaseTest('a month is open until the 10th begins in the city, and then closes
   expect(await closeDuePeriods(db, due, TIME_ZONE)).toEqual([]);
 });
 
-databaseTest('each kind is a chain of its own, and weeks come first', async ({ db }) => {
-  await rateTwoMonths(db);
-  const results = await closeDuePeriods(db, JANUARY, TIME_ZONE);
+closedTest('each kind is a chain of its own, and weeks come first', async ({ db }) => {
+  const results = await db.closing.findMany({
+    orderBy: { id: 'asc' },
+    select: { period: true, sha256: true, previousSha256: true },
+  });
   expect(results.map(({ period }) => period)).toEqual([
     ...['2026-W49', '2026-W50', '2026-W51', '2026-W52', '2026-W53'],
     ...['2026-11', '2026-12', '2026-Q4', '2026'],
   ]);
   const hashes = new Map(results.map(({ period, sha256 }) => [period, sha256]));
-  const chained = await db.closing.findMany({ select: { kind: true, period: true, previousSha256: true } });
-  const previous = Object.fromEntries(chained.map(({ period, previousSha256 }) => [period, previousSha256]));
+  const previous = Object.fromEntries(results.map(({ period, previousSha256 }) => [period, previousSha256]));
   expect(previous).toMatchObject({
     '2026-W49': null,
     '2026-W50': hashes.get('2026-W49'),
@@ -59,9 +65,7 @@ databaseTest('each kind is a chain of its own, and weeks come first', async ({ d
     expect(await verifyPeriod(db, parsePeriod(period)), period).toMatchObject({ sound: true });
 });
 
-databaseTest('a month counts its days alone, though a week lies across its end', async ({ db }) => {
-  await rateTwoMonths(db);
-  await closeDuePeriods(db, JANUARY, TIME_ZONE);
+closedTest('a month counts its days alone, though a week lies across its end', async ({ db }) => {
   const ratedIn = async (key: string) => {
     const [record] = await listRevisions(db, key);
     const { own, format } = readClosingDocument(await getClosingBytes(db, record?.id ?? 0));
@@ -72,9 +76,7 @@ databaseTest('a month counts its days alone, though a week lies across its end',
   expect([await ratedIn('2026-Q4'), await ratedIn('2026')]).toEqual([13, 13]);
 });
 
-databaseTest('a closed month shows its bytes, and what comes later waits for its revision', async ({ db }) => {
-  await rateTwoMonths(db);
-  await closeDuePeriods(db, JANUARY, TIME_ZONE);
+closedTest('a closed month shows its bytes, and what comes later waits for its revision', async ({ db }) => {
   const later = new Date(JANUARY.getTime() + 60_000);
   const shown = async () => {
     const { report, closed } = await getReport(db, NOVEMBER, later, TIME_ZONE);

@@ -2,8 +2,7 @@ import { expect } from 'vitest';
 import { parsePeriod } from '~/base/calendar/period';
 import { closeDuePeriods } from '~/measure/reports/store/closing.server';
 import { verifyPeriod, type PeriodVerification } from '~/measure/reports/store/verification.server';
-import type { Database } from '~/platform/database/db.server';
-import { databaseTest } from '../../../support/database';
+import { preparedTest } from '../../../support/database';
 import { rate, sendVolume, TIME_ZONE, WARD, DISTRICT } from './report-world';
 
 const WEEK = parsePeriod('2026-W49');
@@ -11,8 +10,8 @@ const MONTH = parsePeriod('2026-11');
 const DECEMBER_10 = new Date('2026-12-10T00:00:00.000Z');
 const rated = { unit: WARD, field: 'LAND', receivedAt: new Date('2026-12-02T00:00:00.000Z') };
 
-/** A week across the end of November, closed together with the month. */
-async function closedCity(db: Database): Promise<void> {
+/** On a city with a week across the end of November, closed together with the month. */
+const closedTest = preparedTest(async (db) => {
   await rate(db, { ...rated, id: 'nov', day: '2026-11-30', level: 5, count: 6 });
   await rate(db, { ...rated, id: 'dec', day: '2026-12-01', level: 2, count: 6, reasons: ['TIME'] });
   await rate(db, { ...rated, id: 'bad', day: '2026-11-30', level: 1 });
@@ -20,7 +19,7 @@ async function closedCity(db: Database): Promise<void> {
   await sendVolume(db, { unit: DISTRICT, field: 'LAND', day: '2026-12-01', completed: 4 });
   await closeDuePeriods(db, DECEMBER_10, TIME_ZONE);
   for (const period of [WEEK, MONTH]) expect(namesOf(await verifyPeriod(db, period))).toEqual([]);
-}
+});
 
 /** The checks that found something, each once. */
 function namesOf({ revisions, staleCounts, sound }: PeriodVerification): string[] {
@@ -33,8 +32,7 @@ function namesOf({ revisions, staleCounts, sound }: PeriodVerification): string[
   return [...new Set(names)].sort();
 }
 
-databaseTest('two ratings whose levels were exchanged are found, though every sum stays', async ({ db }) => {
-  await closedCity(db);
+closedTest('two ratings whose levels were exchanged are found, though every sum stays', async ({ db }) => {
   await db.$executeRaw`UPDATE "Response" SET "level" = 6 - "level" WHERE "id" IN ('nov-0', 'bad-0')`;
   for (const period of [WEEK, MONTH]) {
     const verification = await verifyPeriod(db, period);
@@ -43,8 +41,7 @@ databaseTest('two ratings whose levels were exchanged are found, though every su
   }
 });
 
-databaseTest('ratings moved a day within a closed week are found on both days', async ({ db }) => {
-  await closedCity(db);
+closedTest('ratings moved a day within a closed week are found on both days', async ({ db }) => {
   await db.$executeRaw`UPDATE "Response" SET "day" = '2026-12-02' WHERE "id" = 'dec-0'`;
   const verification = await verifyPeriod(db, WEEK);
   expect(namesOf(verification)).toEqual(['ratings-of-day', 'reasons', 'tallies']);
@@ -52,8 +49,7 @@ databaseTest('ratings moved a day within a closed week are found on both days', 
   expect(namesOf(await verifyPeriod(db, MONTH))).toEqual([]);
 });
 
-databaseTest('tallies moved across the end of a month inside a week are found by day', async ({ db }) => {
-  await closedCity(db);
+closedTest('tallies moved across the end of a month inside a week are found by day', async ({ db }) => {
   await db.$executeRaw`UPDATE "Tally" SET "level5" = "level5" - 1 WHERE "day" = '2026-11-30'`;
   await db.$executeRaw`UPDATE "Tally" SET "level5" = "level5" + 1 WHERE "day" = '2026-12-01'`;
   expect(namesOf(await verifyPeriod(db, WEEK))).toEqual(['tallies']);
@@ -64,14 +60,12 @@ databaseTest('tallies moved across the end of a month inside a week are found by
   expect(namesOf(await verifyPeriod(db, MONTH))).toEqual(['tallies']);
 });
 
-databaseTest('reasons moved a day are found by day', async ({ db }) => {
-  await closedCity(db);
+closedTest('reasons moved a day are found by day', async ({ db }) => {
   await db.$executeRaw`UPDATE "ReasonTally" SET "day" = '2026-12-02' WHERE "day" = '2026-12-01'`;
   expect(namesOf(await verifyPeriod(db, WEEK))).toEqual(['reasons']);
 });
 
-databaseTest('volumes moved a day are found, in force and on record', async ({ db }) => {
-  await closedCity(db);
+closedTest('volumes moved a day are found, in force and on record', async ({ db }) => {
   await db.$executeRaw`UPDATE "Volume" SET "day" = '2026-12-01' WHERE "day" = '2026-11-30'`;
   expect(namesOf(await verifyPeriod(db, WEEK))).toEqual(['volumes']);
   await db.$executeRaw`UPDATE "VolumeEntry" SET "day" = '2026-12-01' WHERE "day" = '2026-11-30'`;
@@ -81,15 +75,11 @@ databaseTest('volumes moved a day are found, in force and on record', async ({ d
   expect(namesOf(await verifyPeriod(db, MONTH))).toEqual(['figures', 'figures-of-day']);
 });
 
-databaseTest(
-  'a rating forged in a closed week is found by the ratings of its day and by the figures',
-  async ({ db }) => {
-    await closedCity(db);
-    await db.$executeRaw`
+closedTest('a rating forged in a closed week is found by the ratings of its day and by the figures', async ({ db }) => {
+  await db.$executeRaw`
     INSERT INTO "Response" ("id", "pointId", "unitId", "fieldCode", "questionnaireId", "scale", "level", "day", "givenAt",
       "receivedAt", "late", "channel", "language", "respondent", "contentHash", "receipt")
     SELECT 'forged', "pointId", "unitId", "fieldCode", "questionnaireId", "scale", 5, "day", "givenAt",
       "receivedAt", "late", "channel", "language", "respondent", "contentHash", 'forged' FROM "Response" WHERE "id" = 'nov-0'`;
-    expect(namesOf(await verifyPeriod(db, WEEK))).toEqual(['figures', 'ratings-of-day', 'tallies', 'week-tallies']);
-  },
-);
+  expect(namesOf(await verifyPeriod(db, WEEK))).toEqual(['figures', 'ratings-of-day', 'tallies', 'week-tallies']);
+});

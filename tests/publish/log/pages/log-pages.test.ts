@@ -22,7 +22,7 @@ import type { AppContext } from '~/platform/context.server';
 import { sha256, verifyEd25519 } from '~/platform/security/ed25519.server';
 import { languages } from '~/platform/i18n/i18n';
 import { databaseTest } from '../../../support/database';
-import { makeLog, WEEKS } from '../../../measure/log/store/log-world';
+import { loggedTest, makeLog, WEEKS } from '../../../measure/log/store/log-world';
 
 type Loader = (args: never) => Promise<Response>;
 
@@ -57,8 +57,7 @@ databaseTest('the programs that check the log are had from where the log is', as
   expect((await ask(program, context(), '/results/log/programs/x', { program: '../verify.py' })).status).toBe(404);
 });
 
-databaseTest('a program follows the log by its files alone', async ({ db, env, context: make }) => {
-  await makeLog(db, env);
+loggedTest('a program follows the log by its files alone', async ({ context: make }) => {
   const context = make();
   const signed = headOf((await ask(checkpoint, context, '/results/log/checkpoint')).text);
   const [, line = ''] = /^1 (\S+)\n$/.exec((await ask(key, context, '/results/log/key')).text) ?? [];
@@ -92,8 +91,7 @@ databaseTest('a program follows the log by its files alone', async ({ db, env, c
   }
 });
 
-databaseTest('what is beyond the log, or is written otherwise, is not found', async ({ db, env, context: make }) => {
-  await makeLog(db, env);
+loggedTest('what is beyond the log, or is written otherwise, is not found', async ({ context: make }) => {
   const context = make();
   for (const path of ['0/000', '0/000.p/4', '1/000.p/1', 'entries/000', 'entries/001.p/1', '0/0.p/1', '', 'x']) {
     expect((await ask(tile, context, '/', { '*': path })).status, path).toBe(404);
@@ -107,8 +105,7 @@ databaseTest('what is beyond the log, or is written otherwise, is not found', as
   }
 });
 
-databaseTest('what is entered and not yet signed is shown to nobody', async ({ db, env, context: make }) => {
-  await makeLog(db, env);
+loggedTest('what is entered and not yet signed is shown to nobody', async ({ db, context: make }) => {
   await db.logCheckpoint.delete({ where: { size: 3 } });
   const context = make();
   expect((await ask(tile, context, '/', { '*': 'entries/000.p/3' })).status).toBe(404);
@@ -119,10 +116,9 @@ databaseTest('what is entered and not yet signed is shown to nobody', async ({ d
   });
 });
 
-databaseTest(
+loggedTest(
   'a log that was cut below what it signed proves nothing, and fails nowhere',
-  async ({ db, env, context: make }) => {
-    await makeLog(db, env);
+  async ({ db, context: make }) => {
     await db.logEntry.delete({ where: { position: 2 } });
     const context = make();
     for (const path of ['entries/000.p/3', '0/000.p/2', '0/000.p/3']) {
@@ -141,8 +137,7 @@ databaseTest(
   },
 );
 
-databaseTest('the log is told in parts', async ({ db, env, context: make }) => {
-  await makeLog(db, env);
+loggedTest('the log is told in parts', async ({ context: make }) => {
   const context = make();
   const told = async (query: string) => {
     const { status, text } = await ask(api, context, `/api/v1/log${query}`);
@@ -160,8 +155,7 @@ databaseTest('the log is told in parts', async ({ db, env, context: make }) => {
   }
 });
 
-databaseTest('a witness that saw an earlier size is sent what it checks', async ({ db, env, context: make }) => {
-  await makeLog(db, env);
+loggedTest('a witness that saw an earlier size is sent what it checks', async ({ context: make }) => {
   const context = make();
   const seen = headOf((await ask(checkpoint, context, '/', { size: '2' })).text);
   const { text } = await ask(consistency, context, '/results/log/consistency?from=2&to=3');

@@ -9,15 +9,14 @@ import { sha256 } from '~/platform/security/ed25519.server';
 import { loader as files } from '~/publish/log/pages/closing-file.route';
 import { loader as openings } from '~/publish/log/pages/openings.route';
 import { rate, WARD } from '../../../measure/reports/store/report-world';
-import { close, CLOSED_AT, makeLog, WEEKS } from '../../../measure/log/store/log-world';
+import { close, CLOSED_AT, loggedTest, WEEKS } from '../../../measure/log/store/log-world';
 import { callRoute } from '../../../support/call-route';
 import { databaseTest } from '../../../support/database';
 import { signedIn } from '../../../support/signed-in';
 
-databaseTest(
+loggedTest(
   'an observer opens the commitments of a closing and counts it again, and is told of a line that was changed',
   async ({ db, env, context, now }) => {
-    await makeLog(db, env);
     await db.response.updateMany({ where: { id: { startsWith: `few-${WEEKS[2]}` } }, data: { exclusion: 'BURST' } });
     await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-10', level: 3, count: 5, receivedAt: CLOSED_AT });
     await close(db, env, WEEKS[2], new Date(CLOSED_AT.getTime() + 3_600_000));
@@ -74,8 +73,7 @@ databaseTest(
   },
 );
 
-databaseTest('what is no place of a closing with commitments is not found', async ({ db, env, context, now }) => {
-  await makeLog(db, env);
+loggedTest('what is no place of a closing with commitments is not found', async ({ db, context, now }) => {
   const { cookie } = await signedIn(db, now, 'RESEARCHER');
   for (const position of ['3', 'x', '-1', '9'.repeat(30), '']) {
     const call = { context: context(), path: '/', params: { position }, cookie };

@@ -25,7 +25,7 @@ import { loader as proofLoader } from '~/publish/receipts/pages/receipt-proof.ro
 import { loader as pageLoader } from '~/publish/receipts/pages/receipt.route';
 import { databaseTest } from '../../../support/database';
 import { rate, TIME_ZONE, WARD } from '../../../measure/reports/store/report-world';
-import { close, CLOSED_AT, findings, makeLog, verified, WEEKS } from '../../../measure/log/store/log-world';
+import { close, CLOSED_AT, findings, loggedTest, makeLog, verified, WEEKS } from '../../../measure/log/store/log-world';
 
 type Loader = (args: never) => Promise<Response>;
 
@@ -83,10 +83,9 @@ function readProof(text: string) {
   };
 }
 
-databaseTest(
+loggedTest(
   'a receipt proves that its rating is in the closing, and tells nothing of the level',
   async ({ db, env, context }) => {
-    await makeLog(db, env);
     for (const id of [`happy-${WEEKS[1]}-3`, `sad-${WEEKS[1]}-1`]) {
       const code = await receiptOf(db, env.sessionSecret, id);
       const page = await ask(pageLoader, context(), `/receipt?code=${code}&lng=en`);
@@ -105,10 +104,9 @@ databaseTest(
   },
 );
 
-databaseTest(
+loggedTest(
   'a proof is of one receipt: another code of the same unit and week does not fit',
   async ({ db, env, context }) => {
-    await makeLog(db, env);
     const [mine, hers] = [`happy-${WEEKS[1]}-3`, `happy-${WEEKS[1]}-4`];
     const codes = [await receiptOf(db, env.sessionSecret, mine), await receiptOf(db, env.sessionSecret, hers)];
     const [code = '', other = ''] = codes;
@@ -150,10 +148,9 @@ databaseTest(
   },
 );
 
-databaseTest(
+loggedTest(
   'another secret makes no closing unsound, and hides no change of the ratings',
   async ({ db, env, context }) => {
-    await makeLog(db, env);
     const id = `happy-${WEEKS[1]}-3`;
     const other = { ...env, sessionSecret: 'another secret that was accepted, 32+ characters' };
     expect(await verified(db, undefined, other)).toMatchObject({
@@ -175,10 +172,9 @@ databaseTest(
   },
 );
 
-databaseTest(
+loggedTest(
   'every rating of the week has a leaf of its own, in an order that tells nothing',
   async ({ db, env, context }) => {
-    await makeLog(db, env);
     await rate(db, {
       unit: WARD,
       field: 'LAND',
@@ -201,32 +197,28 @@ databaseTest(
   },
 );
 
-databaseTest(
-  'a rating that a rule keeps out, or that came after the closing, says so',
-  async ({ db, env, context }) => {
-    await makeLog(db, env);
-    const [late = ''] = await rate(db, {
-      unit: WARD,
-      field: 'LAND',
-      day: '2026-11-10',
-      level: 5,
-      receivedAt: CLOSED_AT,
-    });
-    const waiting = await receiptOf(db, env.sessionSecret, late);
-    expect((await ask(pageLoader, context(), `/receipt?code=${waiting}&lng=en`)).text).toContain(
-      'came after its week was closed',
-    );
-    expect((await ask(proofLoader, context(), `/receipt/proof?code=${waiting}`)).status).toBe(404);
+loggedTest('a rating that a rule keeps out, or that came after the closing, says so', async ({ db, env, context }) => {
+  const [late = ''] = await rate(db, {
+    unit: WARD,
+    field: 'LAND',
+    day: '2026-11-10',
+    level: 5,
+    receivedAt: CLOSED_AT,
+  });
+  const waiting = await receiptOf(db, env.sessionSecret, late);
+  expect((await ask(pageLoader, context(), `/receipt?code=${waiting}&lng=en`)).text).toContain(
+    'came after its week was closed',
+  );
+  expect((await ask(proofLoader, context(), `/receipt/proof?code=${waiting}`)).status).toBe(404);
 
-    await db.response.update({ where: { id: late }, data: { exclusion: 'BURST' } });
-    await close(db, env, WEEKS[2], new Date(CLOSED_AT.getTime() + 3_600_000));
-    const { text } = await ask(pageLoader, context(), `/receipt?code=${waiting}&lng=en`);
-    expect(text).toContain('<b>does not count</b>');
-    expect(readProof((await ask(proofLoader, context(), `/receipt/proof?code=${waiting}`)).text).leaf.state).toBe(
-      'excluded',
-    );
-  },
-);
+  await db.response.update({ where: { id: late }, data: { exclusion: 'BURST' } });
+  await close(db, env, WEEKS[2], new Date(CLOSED_AT.getTime() + 3_600_000));
+  const { text } = await ask(pageLoader, context(), `/receipt?code=${waiting}&lng=en`);
+  expect(text).toContain('<b>does not count</b>');
+  expect(readProof((await ask(proofLoader, context(), `/receipt/proof?code=${waiting}`)).text).leaf.state).toBe(
+    'excluded',
+  );
+});
 
 databaseTest('a receipt that no closing proves says why', async ({ db, env, context }) => {
   const [open = ''] = await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-17', level: 5 });
@@ -271,18 +263,14 @@ databaseTest(
   },
 );
 
-databaseTest(
-  'two ratings that exchange their levels, and one that is gone, are found by the log',
-  async ({ db, env }) => {
-    await makeLog(db, env);
-    expect(await findings(db)).toEqual([]);
-    const level = (id: string, to: number) => db.response.update({ where: { id }, data: { level: to } });
-    await level(`happy-${WEEKS[1]}-0`, 1);
-    await level(`sad-${WEEKS[1]}-0`, 5);
-    expect(await findings(db)).toEqual(['ratings-changed']);
-    await level(`happy-${WEEKS[1]}-0`, 5);
-    await level(`sad-${WEEKS[1]}-0`, 1);
-    await db.response.delete({ where: { id: `sad-${WEEKS[0]}-0` } });
-    expect(await findings(db)).toEqual(['ratings-changed']);
-  },
-);
+loggedTest('two ratings that exchange their levels, and one that is gone, are found by the log', async ({ db }) => {
+  expect(await findings(db)).toEqual([]);
+  const level = (id: string, to: number) => db.response.update({ where: { id }, data: { level: to } });
+  await level(`happy-${WEEKS[1]}-0`, 1);
+  await level(`sad-${WEEKS[1]}-0`, 5);
+  expect(await findings(db)).toEqual(['ratings-changed']);
+  await level(`happy-${WEEKS[1]}-0`, 5);
+  await level(`sad-${WEEKS[1]}-0`, 1);
+  await db.response.delete({ where: { id: `sad-${WEEKS[0]}-0` } });
+  expect(await findings(db)).toEqual(['ratings-changed']);
+});
