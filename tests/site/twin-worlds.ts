@@ -94,6 +94,7 @@ const searches: Record<string, readonly string[]> = {
   '/admin/comments': ['', '?polarity=satisfied', '?polarity=dissatisfied', '?answered=no', '?week=2026-W47'],
   '/admin/petitions': ['', '?show=all', '?show=overdue'],
   '/admin/paper': ['', '?lng=en'],
+  '/admin/reports/range': ['', `?unit=${WARD}&from=2026-11-01&to=2026-11-30`],
 };
 
 /**

@@ -308,6 +308,18 @@ export const adminAddresses: Record<string, Expectation> = {
   },
   '/admin/public-answers': { reads: { 200: editors }, writes: { 422: editors }, shows: /<form/ },
   '/admin/reports': { reads: { 303: people }, writes: null, shows: /^$/ },
+  '/admin/reports/range': {
+    at: () => '/admin/reports/range?unit=26740',
+    reads: { 200: people },
+    writes: null,
+    shows: /Phường Bến Nghé/,
+  },
+  '/admin/reports/range.xlsx': {
+    at: () => '/admin/reports/range.xlsx?unit=26740',
+    reads: { 200: people },
+    writes: null,
+    shows: /^PK/,
+  },
   '/admin/reports/:period': {
     at: ({ week }) => `/admin/reports/${week}?unit=26740`,
     reads: { 200: people },

@@ -1,3 +1,4 @@
+import type { DayRange } from '~/base/calendar/day-range';
 import { DomainError } from '~/base/errors';
 import {
   addAwaiting,
@@ -21,7 +22,7 @@ export type CountsByCell = Map<number, Map<string, CellCounts>>;
  * in the period is kept even when its dates say otherwise, because a rating is never lost.
  */
 export function buildReportTree(
-  input: Pick<ReportInput, 'period' | 'units' | 'tallies' | 'volumes' | 'cohorts'>,
+  input: Pick<ReportInput, 'units' | 'tallies' | 'volumes' | 'cohorts'> & { period: DayRange },
 ): UnitTree {
   const { period, units } = input;
   const byId = new Map(units.map((unit) => [unit.id, unit]));

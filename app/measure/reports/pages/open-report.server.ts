@@ -6,6 +6,7 @@ import { can, seesWholeCity } from '~/registry/people/domain/roles';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
 import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
 import type { UnitRecord } from '~/registry/units/domain/unit';
+import type { UnitTree } from '~/registry/units/domain/unit-tree';
 
 /** A period's report, and the unit of it that a person opened. */
 export type OpenedReport = {
@@ -32,21 +33,23 @@ export async function openReport({ context, params, search, user }: AdminRequest
   const period = parsePeriod(params.period ?? '');
   const ownUnits = await findUnitLimit(context, user);
   const found = await getReport(db, period, now(), env.timeZone, ownUnits);
-  const { tree } = found;
+  const { unit, isOwn, mayRead } = openUnit(found.tree, { search, user });
+  const belowIds = found.tree.descendantsOf(unit.id).map((below) => below.id);
+  return { period, found, unit, belowIds, branchIds: [unit.id, ...belowIds], isOwn, ownUnits, mayRead };
+}
+
+/**
+ * The unit of a tree that an address names by `unit`, else the person's own. Throws 'unit-unknown', and 'forbidden' for
+ * a unit of another branch.
+ */
+export function openUnit(
+  tree: UnitTree,
+  { search, user }: Pick<AdminRequest, 'search' | 'user'>,
+): Pick<OpenedReport, 'unit' | 'isOwn' | 'mayRead'> {
   const code = search.get('unit');
   const ownId = seesWholeCity(user) ? tree.roots[0]?.id : (user.unitId ?? undefined);
   const unit = code === null ? tree.unit(ownId ?? 0) : getUnitByCode(tree, code);
   const mayRead = (one: { id: number }) => can(user, 'report:read', placeInTree(tree, one.id));
   if (!mayRead(unit)) throw new DomainError('forbidden');
-  const belowIds = tree.descendantsOf(unit.id).map((below) => below.id);
-  return {
-    period,
-    found,
-    unit,
-    belowIds,
-    branchIds: [unit.id, ...belowIds],
-    isOwn: unit.id === ownId,
-    ownUnits,
-    mayRead,
-  };
+  return { unit, isOwn: unit.id === ownId, mayRead };
 }

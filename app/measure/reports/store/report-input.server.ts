@@ -1,14 +1,16 @@
 import type { Queryable } from '~/platform/database/db.server';
+import type { DayRange } from '~/base/calendar/day-range';
 import type { Period } from '~/base/calendar/period';
 import { handledFields } from '~/registry/fields/domain/field';
 import type { ShareInput } from '~/measure/reports/domain/cell-shares';
+import type { RangeInput } from '~/measure/reports/domain/range-cells';
 import type { ReportInput } from '~/measure/reports/domain/report-input';
 import type { UnitRecord } from '~/registry/units/domain/unit';
 import { unitsValidIn } from '~/registry/units/domain/unit-tree';
 import { listUnitsAsOf } from '~/registry/units/store/kept-units.server';
 import { listFields } from '~/registry/fields/store/field.server';
 import { listLevelFields, listUnitFields } from '~/registry/fields/store/handled-fields.server';
-import { sumCohorts, sumPeriodTallies, sumVolumes } from '~/measure/reports/store/period-counts.server';
+import { sumCohorts, sumPeriodTallies, sumTallies, sumVolumes } from '~/measure/reports/store/period-counts.server';
 import type { ShownCounts } from '~/measure/reports/store/shown-counts.server';
 import { loadWeekVolumes } from '~/measure/reports/store/week-volumes.server';
 import { loadPlan } from '~/registry/targets/store/target.server';
@@ -63,6 +65,22 @@ export async function loadReportFrame(db: Queryable, period: Period): Promise<Re
   };
 }
 
+/** What the days of a range are summed of, whatever weeks they belong to; `units` by the names of its last day. */
+export async function loadRangeInput(db: Queryable, range: DayRange): Promise<RangeInput> {
+  const units = await listUnits(db, range);
+  const { plan } = await loadPlan(db, range);
+  return {
+    period: range,
+    units,
+    fields: await listFields(db),
+    handled: await listHandled(db, range, units),
+    plan,
+    tallies: await sumTallies(db, range),
+    cohorts: await sumCohorts(db, range),
+    volumes: await sumVolumes(db, range),
+  };
+}
+
 /** Every unit there ever was, by code and first day, with the name and the parent of the period's last day. */
 export async function listUnits(db: Queryable, { lastDay }: Pick<Period, 'lastDay'>): Promise<UnitRecord[]> {
   return (await listUnitsAsOf(db, lastDay)).map(
@@ -79,7 +97,7 @@ export async function listUnits(db: Queryable, { lastDay }: Pick<Period, 'lastDa
   );
 }
 
-async function listHandled(db: Queryable, period: Period, units: UnitRecord[]): Promise<ReportInput['handled']> {
+async function listHandled(db: Queryable, period: DayRange, units: UnitRecord[]): Promise<ReportInput['handled']> {
   const levelFields = await listLevelFields(db);
   const unitFields = await listUnitFields(db);
   return unitsValidIn(units, period.firstDay, period.lastDay).flatMap((unit) =>

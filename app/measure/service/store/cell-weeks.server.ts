@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { parsePeriod, trailingPeriods } from '~/base/calendar/period';
+import { parsePeriod, trailingPeriods, type Period } from '~/base/calendar/period';
 import { cellFigures } from '~/measure/reports/domain/cell-figures';
 import { openedCell } from '~/measure/reports/domain/closed-cell';
 import type { ClosingDocument } from '~/measure/reports/domain/closing-document';
@@ -12,6 +12,7 @@ import {
 } from '~/measure/reports/store/closing-record.server';
 import { figureOf, gapOf, type CellWeek, type NamedCell } from '~/measure/service/domain/cell-weeks';
 import { addFigures } from '~/measure/service/domain/field-sums';
+import { figuresBy, sumWeeks, tellsAnything, type RangeCell } from '~/measure/service/domain/range-figures';
 import type { Queryable } from '~/platform/database/db.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
 
@@ -25,7 +26,8 @@ const WIDTH = 2 + 2 * cellFigures.length;
 const NOT_TOLD = -1;
 const CONTRADICTING = -2;
 
-const MAX_REMEMBERED = 40;
+/** The weeks of the longest range, and some. */
+const MAX_REMEMBERED = 64;
 const remembered = new Map<string, PackedWeek>();
 
 /**
@@ -43,21 +45,34 @@ export async function loadCellWeeks(
 
 async function loadWeeks(
   db: Queryable,
-  { through, count }: { through: string; count: number },
+  span: { through: string; count: number },
   read: (packed: PackedWeek) => Pick<CellWeek, 'figure' | 'gap'>,
 ): Promise<CellWeek[]> {
+  return (await loadPacks(db, span)).map(({ period: { key: week, firstDay, lastDay }, packed }) => ({
+    week,
+    firstDay,
+    lastDay,
+    ...(packed === null ? notClosed : read(packed)),
+  }));
+}
+
+/** The weeks up to one, with what their closings hold; null for one that is not closed, or damaged. */
+async function loadPacks(
+  db: Queryable,
+  { through, count }: { through: string; count: number },
+): Promise<{ period: Period; packed: PackedWeek | null }[]> {
   const periods = trailingPeriods(parsePeriod(through), count);
   const closings = await mapNewestClosings(
     db,
     periods.map(({ key }) => key),
   );
-  const weeks: CellWeek[] = [];
-  for (const { key: week, firstDay, lastDay } of periods) {
-    const closing = closings.get(week);
+  const packs: { period: Period; packed: PackedWeek | null }[] = [];
+  for (const period of periods) {
+    const closing = closings.get(period.key);
     const packed = closing === undefined ? null : (remembered.get(closing.sha256) ?? (await packWeek(db, closing)));
-    weeks.push({ week, firstDay, lastDay, ...(packed === null ? notClosed : read(packed)) });
+    packs.push({ period, packed });
   }
-  return weeks;
+  return packs;
 }
 
 /** The newest closed week, and the last closing of any; null before the first. */
@@ -81,6 +96,26 @@ export async function loadSumWeeks(
     const figure = addFigures(packed.fields.map((field) => readCell(packed, { unitId, field, indicator }).figure));
     return { figure, gap: figure === null ? 'not-told' : null };
   });
+}
+
+/** Some units' closed weeks together, field by field, each as it was closed (measurement rule 14). */
+export async function loadRangeCells(
+  db: Queryable,
+  unitIds: readonly number[],
+  span: { through: string; count: number },
+): Promise<{ cells: RangeCell[]; closedWeeks: number }> {
+  const packs = (await loadPacks(db, span)).flatMap(({ packed }) => (packed === null ? [] : [packed]));
+  const fields = [...new Set(packs.flatMap((packed) => packed.fields))];
+  const cells = unitIds.flatMap((unitId) =>
+    fields.map((field): RangeCell => ({
+      unitId,
+      field,
+      figures: figuresBy((indicator) =>
+        sumWeeks(packs.map((packed) => readCell(packed, { unitId, field, indicator }))),
+      ),
+    })),
+  );
+  return { cells: cells.filter(tellsAnything), closedWeeks: packs.length };
 }
 
 const notClosed = { figure: null, gap: 'not-closed' } as const;

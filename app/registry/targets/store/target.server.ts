@@ -14,7 +14,7 @@ const NO_PLAN: Plan = { code: '', verifiedOnly: false };
  * overlap the younger one counts, alone: the plan of a year replaces the one before. Without a plan nothing
  * is asked of anybody.
  */
-export async function loadPlan(db: Queryable, period: Period): Promise<PlanWithTargets> {
+export async function loadPlan(db: Queryable, period: Pick<Period, 'lastDay'>): Promise<PlanWithTargets> {
   const inForce = inForceOn(period.lastDay);
   const plan = await db.plan.findFirst({
     where: inForce,
