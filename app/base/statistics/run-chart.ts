@@ -10,7 +10,8 @@ export const BASELINE_POINTS = 13;
  */
 export type RunPoint = { at: string; value: number | null; whole: number | null };
 
-export type ChartedPoint = RunPoint & { limits: Limits | null; causes: readonly Cause[] };
+/** `earlier`: after a baseline was moved, the limits that the point would have without that. */
+export type ChartedPoint = RunPoint & { limits: Limits | null; earlier: Limits | null; causes: readonly Cause[] };
 
 export type RunChart = {
   points: readonly ChartedPoint[];
@@ -24,16 +25,29 @@ export type RunChart = {
 
 /**
  * Charts points in the order of time against the limits of a baseline, its first measured points (measurement rule
- * 12). `moved`: from where on, in the order of `at`, a new baseline was set; what is before keeps the one that it had,
- * and no run goes across.
+ * 12). `moved`: from where on, in the order of `at`, somebody set a new baseline; what is before keeps the one that it
+ * had, no run goes across, and the earlier limits are told on. `begun`: where a process of another kind begins, which
+ * has a baseline of its own and no earlier limits.
  */
 export function makeRunChart(
   points: readonly RunPoint[],
-  { moved = [], needed = BASELINE_POINTS }: { moved?: readonly string[]; needed?: number } = {},
+  {
+    moved = [],
+    begun = [],
+    needed = BASELINE_POINTS,
+  }: { moved?: readonly string[]; begun?: readonly string[]; needed?: number } = {},
 ): RunChart {
-  const starts = [...moved].sort().map((at) => points.findIndex((point) => point.at >= at));
-  const bounds = [0, ...starts.filter((start) => start > 0), points.length];
-  const parts = bounds.slice(1).map((end, index) => chartPart(points.slice(bounds[index], end), needed));
+  const placeOf = (at: string) => points.findIndex((point) => point.at >= at);
+  const beginnings = new Set(begun.map(placeOf));
+  const starts = [...new Set([...moved, ...begun].sort().map(placeOf))].filter((start) => start > 0);
+  const bounds = [0, ...starts, points.length];
+  let before: Behaviour | null = null;
+  const parts = bounds.slice(1).map((end, index) => {
+    const start = bounds[index] ?? 0;
+    const part = chartPart(points.slice(start, end), needed, beginnings.has(start) ? null : before);
+    before = part.behaviour;
+    return part;
+  });
   const newest = parts.at(-1);
   return {
     points: parts.flatMap((part) => part.points),
@@ -43,7 +57,7 @@ export function makeRunChart(
   };
 }
 
-function chartPart(points: readonly RunPoint[], needed: number) {
+function chartPart(points: readonly RunPoint[], needed: number, before: Behaviour | null) {
   const measured = points.flatMap(({ value, whole }) => (value === null ? [] : [{ value, whole }]));
   const behaviour = measured.length < needed ? null : fit(measured.slice(0, needed));
   const charted = points.map((point) =>
@@ -56,6 +70,7 @@ function chartPart(points: readonly RunPoint[], needed: number) {
     points: points.map((point, index): ChartedPoint => ({
       ...point,
       limits: charted[index]?.limits ?? null,
+      earlier: before === null || point.value === null ? null : limitsAt(before, point.whole ?? 1),
       causes: causes[index] ?? [],
     })),
     behaviour,

@@ -4,12 +4,22 @@ import { judgeAssurance, judgeVariation, makeRunChart } from '~/base/statistics/
 import { comparedSpan, judgeEffect } from '~/improve/actions/domain/effect';
 import { findMovedBaseline, type MovedBaseline } from '~/improve/actions/store/baseline.server';
 import { reaches, type Threshold } from '~/measure/reports/domain/verdict';
-import { isThin, toRunPoint, type CellWeek, type NamedCell, type WeekGap } from '~/measure/service/domain/cell-weeks';
+import {
+  isThin,
+  toRunPoint,
+  type CellWeek,
+  type NamedCell,
+  type SeriesWeek,
+  type WeekGap,
+} from '~/measure/service/domain/cell-weeks';
 import { findLatestWeekClosing, loadCellWeeks, loadSumWeeks } from '~/measure/service/store/cell-weeks.server';
 import type { Queryable } from '~/platform/database/db.server';
 import { targetsFor } from '~/registry/targets/domain/target';
 import { loadPlan } from '~/registry/targets/store/target.server';
 import type { UnitLevel } from '~/registry/units/domain/unit';
+import { findOriginChanges, type UnitPedigree } from '~/registry/units/domain/unit-lineage';
+import { mapUnitNames } from '~/registry/units/store/named-unit.server';
+import { findPedigree } from '~/registry/units/store/succession.server';
 
 /** How many weeks a chart shows where no action says it, and how far back a moved baseline may lie. */
 const SHOWN_WEEKS = 26;
@@ -31,10 +41,14 @@ export async function loadCellChart(
   if (newest === null) return null;
   const moved = await findMovedBaseline(db, cell);
   const span = beganOn === null ? { through: newest, count: SHOWN_WEEKS } : comparedSpan(beganOn, newest);
-  const weeks = await loadCellWeeks(db, cell, { ...span, count: reachingBack(span, moved?.fromWeek ?? null) });
+  const pedigree = await findPedigree(db, cell.unitId);
+  const count = reachingBack(span, moved?.fromWeek ?? null);
+  const weeks = await loadCellWeeks(db, cell, { ...span, count, pedigree });
+  // What others did before the unit was there is no effect of what it does.
+  const own = weeks.slice(-span.count).filter(({ origin }) => origin.kind === 'own');
   return {
-    ...chartOf(weeks, { moved, target: await findTarget(db, cell, newest), beganOn }),
-    effect: beganOn === null ? null : judgeEffect(weeks.slice(-span.count), { beganOn, expected }),
+    ...(await chartOf(db, weeks, { pedigree, moved, target: await findTarget(db, cell, newest), beganOn })),
+    effect: beganOn === null ? null : judgeEffect(own, { beganOn, expected }),
   };
 }
 
@@ -47,28 +61,54 @@ export async function loadSumChart(
   sum: Omit<NamedCell, 'field'>,
   { through, target }: { through: string; target: Threshold | null },
 ) {
-  const weeks = await loadSumWeeks(db, sum, { through, count: SHOWN_WEEKS });
-  return chartOf(weeks, { moved: null, target, beganOn: null });
+  const pedigree = await findPedigree(db, sum.unitId);
+  const weeks = await loadSumWeeks(db, sum, { through, count: SHOWN_WEEKS, pedigree });
+  return chartOf(db, weeks, { pedigree, moved: null, target, beganOn: null });
 }
 
-function chartOf<Target extends Threshold>(
-  weeks: readonly CellWeek[],
-  { moved, target, beganOn }: { moved: MovedBaseline | null; target: Target | null; beganOn: LocalDay | null },
+type Drawn<Target> = {
+  pedigree: UnitPedigree | null;
+  moved: MovedBaseline | null;
+  target: Target | null;
+  beganOn: LocalDay | null;
+};
+
+async function chartOf<Target extends Threshold>(
+  db: Queryable,
+  weeks: readonly SeriesWeek[],
+  { pedigree, moved, target, beganOn }: Drawn<Target>,
 ) {
   const shown = fromFirstClosed(weeks);
-  const chart = makeRunChart(shown.map(toRunPoint), { moved: moved === null ? [] : [moved.fromWeek] });
+  const origins = shown.map(({ origin }) => origin);
+  const changes = pedigree === null ? [] : findOriginChanges(origins, pedigree);
+  const names = await mapUnitNames(
+    db,
+    changes.flatMap(({ unitIds }) => unitIds),
+  );
+  const chart = makeRunChart(shown.map(toRunPoint), {
+    moved: moved === null ? [] : [moved.fromWeek],
+    begun: changes.map(({ before }) => shown[before]?.week ?? ''),
+  });
   return {
     weeks: shown.map((week, index) => {
-      const { limits = null, causes = [] } = chart.points[index] ?? {};
+      const { limits = null, earlier = null, causes = [] } = chart.points[index] ?? {};
       return {
         week: week.week,
         figure: week.figure,
         gap: gapIn(week),
         limits,
+        earlier,
         cause: causes[0] ?? null,
         side: sideOf(week, beganOn),
+        origin: week.origin.kind,
       };
     }),
+    changes: changes.map(({ before, day, kind, unitIds }) => ({
+      before,
+      day,
+      kind,
+      units: unitIds.flatMap((id) => names.get(id) ?? []),
+    })),
     target,
     variation: judgeVariation(chart),
     assurance: target === null ? null : judgeAssurance(chart, (value) => reaches(value, target)),
@@ -97,7 +137,7 @@ function reachingBack({ through, count }: { through: string; count: number }, fr
 }
 
 /** Weeks before the first closing are no gaps: nobody measured anything then. */
-function fromFirstClosed(weeks: readonly CellWeek[]): readonly CellWeek[] {
+function fromFirstClosed(weeks: readonly SeriesWeek[]): readonly SeriesWeek[] {
   const first = weeks.findIndex(({ gap }) => gap !== 'not-closed');
   return first === -1 ? [] : weeks.slice(first);
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { LoadedChart } from '~/improve/actions/pages/cell-chart.server';
+import { ChangeWords, OriginWords, toDrawnPoint, useChangeEvents } from '~/improve/actions/pages/series-words';
 import { MIN_JUDGED } from '~/measure/reports/domain/formulas';
 import { RunChart } from '~/ui/admin/charts/run-chart';
 import { DataTable } from '~/ui/admin/data-table';
@@ -24,7 +25,8 @@ type Props = {
 export function CellRunChart({ title, chart, began }: Props) {
   const { t } = useTranslation(['actions', 'reports']);
   const { count, percent, day } = useFormatter();
-  const { weeks, target, variation, assurance, baseline } = chart;
+  const changeEvents = useChangeEvents();
+  const { weeks, changes, target, variation, assurance, baseline } = chart;
   const shortWeek = (week: string) => t('reports:trend.week', { number: Number(week.slice(-2)) });
   const firstAfter = weeks.findIndex(({ side }) => side === 'after' || side === 'neither');
   return (
@@ -32,24 +34,22 @@ export function CellRunChart({ title, chart, began }: Props) {
       id="run-chart"
       title={title}
       description={t('chart.description', { title })}
-      points={weeks.map(({ week, figure, gap, limits, cause }) => ({
-        label: shortWeek(week),
-        value: figure === null || gap !== null ? null : figure.part / figure.whole,
-        low: limits?.low ?? null,
-        centre: limits?.centre ?? null,
-        high: limits?.high ?? null,
-        mark: cause === null ? null : cause.side === 'high' ? 'better' : 'worse',
-      }))}
+      points={weeks.map((week) => toDrawnPoint(week, shortWeek(week.week)))}
       names={{
         value: t('chart.value'),
         limits: t('chart.limits'),
         centre: t('chart.centre'),
         target: t('chart.target'),
+        earlier: t('chart.earlier'),
       }}
       target={target?.threshold ?? null}
-      event={began === null ? null : { before: firstAfter === -1 ? weeks.length : firstAfter, text: began }}
+      events={[
+        ...changeEvents(changes),
+        ...(began === null ? [] : [{ before: firstAfter === -1 ? weeks.length : firstAfter, text: began }]),
+      ]}
       format={(value) => percent(value, 0)}
     >
+      <ChangeWords changes={changes} />
       <dl className="facts">
         <div>
           <dt>{t('chart.variation')}</dt>
@@ -95,12 +95,13 @@ export function CellRunChart({ title, chart, began }: Props) {
           { heading: t('chart.week'), cell: ({ week }) => weekName(t, week), namesRow: true, isUnbroken: true },
           {
             heading: t('chart.value'),
-            cell: ({ figure, gap }) =>
+            cell: ({ figure, gap, origin }) =>
               figure === null ? (
                 <span className="muted">{t(`chart.gap.${gap ?? 'not-told'}`)}</span>
               ) : (
                 <>
                   {percent(figure.part / figure.whole)}
+                  <OriginWords origin={origin} />
                   {gap === 'thin' && <span className="muted"> ({t('chart.gap.thin', { least: MIN_JUDGED })})</span>}
                 </>
               ),

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { ChangeWords, OriginWords, toDrawnPoint, useChangeEvents } from '~/improve/actions/pages/series-words';
 import type { ReviewFigure } from '~/improve/review/pages/review-figures.server';
 import { MIN_JUDGED } from '~/measure/reports/domain/formulas';
 import { SmallRunChart } from '~/ui/admin/charts/small-run-chart';
@@ -15,8 +16,9 @@ type Props = { title: string; figure: Pick<ReviewFigure, 'chart'> };
 export function ReviewChart({ title, figure: { chart } }: Props) {
   const { t } = useTranslation(['review', 'reports', 'actions']);
   const { count, percent } = useFormatter();
+  const changeEvents = useChangeEvents();
   if (chart === null || chart.weeks.length === 0) return <p className="muted small">{t('review:chart.none')}</p>;
-  const { weeks, target, variation, assurance, baseline } = chart;
+  const { weeks, changes, target, variation, assurance, baseline } = chart;
   const [first, last] = [weeks[0]?.week ?? '', weeks.at(-1)?.week ?? ''];
   const shortWeek = (week: string) => t('reports:trend.week', { number: Number(week.slice(-2)) });
   const isSpecial = variation.kind === 'special-cause';
@@ -32,14 +34,8 @@ export function ReviewChart({ title, figure: { chart } }: Props) {
           first: weekName(t, first),
           last: weekName(t, last),
         })}
-        points={weeks.map(({ week, figure, gap, limits, cause }) => ({
-          label: week,
-          value: figure === null || gap !== null ? null : figure.part / figure.whole,
-          low: limits?.low ?? null,
-          centre: limits?.centre ?? null,
-          high: limits?.high ?? null,
-          mark: cause === null ? null : cause.side === 'high' ? 'better' : 'worse',
-        }))}
+        points={weeks.map((week) => toDrawnPoint(week, week.week))}
+        events={changeEvents(changes)}
         target={target?.threshold ?? null}
         ends={[shortWeek(first), shortWeek(last)]}
         format={(value) => percent(value, 0)}
@@ -58,6 +54,9 @@ export function ReviewChart({ title, figure: { chart } }: Props) {
           {t(`review:chart.assurance.${assurance ?? 'none'}`)}
         </li>
       </ul>
+      <div className="small muted">
+        <ChangeWords changes={changes} />
+      </div>
       <details className="small no-print">
         <summary>
           {t('review:chart.figures')}
@@ -82,7 +81,7 @@ export function ReviewChart({ title, figure: { chart } }: Props) {
             },
             {
               heading: t('review:sheet.value'),
-              cell: ({ figure, gap }) =>
+              cell: ({ figure, gap, origin }) =>
                 figure === null ? (
                   <span className="muted">{t(`actions:chart.gap.${gap ?? 'not-told'}`, { least: MIN_JUDGED })}</span>
                 ) : (
@@ -94,6 +93,7 @@ export function ReviewChart({ title, figure: { chart } }: Props) {
                     {gap === 'thin' ? (
                       <span className="muted"> ({t('actions:chart.gap.thin', { least: MIN_JUDGED })})</span>
                     ) : null}
+                    <OriginWords origin={origin} />
                   </>
                 ),
               isNumber: true,

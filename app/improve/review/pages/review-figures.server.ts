@@ -91,10 +91,10 @@ async function loadChart(
       ? await loadSumChart(db, of, { through, target })
       : await loadCellChart(db, { ...of, field }, { beganOn: null, expected: null, through });
   if (chart === null) return null;
-  const { weeks, variation, assurance, baseline } = chart;
+  const { weeks, changes, variation, assurance, baseline } = chart;
   const { moved, ...counted } = baseline;
   const shown = moved && { fromWeek: moved.fromWeek, reason: moved.reason };
-  return { weeks, target: chart.target, variation, assurance, baseline: { ...counted, moved: shown } };
+  return { weeks, changes, target: chart.target, variation, assurance, baseline: { ...counted, moved: shown } };
 }
 
 function toldNothing(): Promise<null> {

@@ -50,9 +50,9 @@ export function reviewSheets(page: ReviewPage, t: Translate): Sheet[] {
     },
     {
       name: t('review:sheet.weeks'),
-      header: head('indicator', 'week', 'value', 'part', 'whole', 'low', 'centre', 'high'),
-      widths: [30, 12, 12, 12, 12, 14, 16, 14],
-      rows: figures.flatMap((figure) => weekRows(figure, t(`reports:indicator.${figure.sum.indicator}`))),
+      header: head('indicator', 'week', 'value', 'part', 'whole', 'low', 'centre', 'high', 'origin'),
+      widths: [30, 12, 12, 12, 12, 14, 16, 14, 34],
+      rows: figures.flatMap((figure) => weekRows(figure, t)),
     },
     {
       name: t('review:sheet.fields'),
@@ -94,6 +94,7 @@ type Column =
   | 'low'
   | 'centre'
   | 'high'
+  | 'origin'
   | 'runWeeks'
   | 'since';
 
@@ -101,9 +102,9 @@ function shareOf(figure: ShownFigure | null): number | null {
   return figure === null ? null : figure.part / figure.whole;
 }
 
-function weekRows({ chart }: ReviewFigure, name: string): SheetValue[][] {
-  return (chart?.weeks ?? []).map(({ week, figure, limits }) => [
-    name,
+function weekRows({ chart, sum }: ReviewFigure, t: Translate): SheetValue[][] {
+  return (chart?.weeks ?? []).map(({ week, figure, limits, origin }) => [
+    t(`reports:indicator.${sum.indicator}`),
     week,
     shareOf(figure),
     figure?.part ?? null,
@@ -111,6 +112,7 @@ function weekRows({ chart }: ReviewFigure, name: string): SheetValue[][] {
     limits?.low ?? null,
     limits?.centre ?? null,
     limits?.high ?? null,
+    origin === 'own' ? null : t(`actions:chart.origin.${origin}`),
   ]);
 }
 

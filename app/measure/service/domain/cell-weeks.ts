@@ -3,6 +3,7 @@ import type { RunPoint } from '~/base/statistics/run-chart';
 import { cellFigures, type MeasuredIndicator } from '~/measure/reports/domain/cell-figures';
 import { MIN_JUDGED } from '~/measure/reports/domain/formulas';
 import type { ReportCell } from '~/measure/reports/domain/report-cell';
+import type { Origin } from '~/registry/units/domain/unit-lineage';
 
 /** One unit × field × indicator: what a week has one figure of. */
 export type NamedCell = { unitId: number; field: string; indicator: MeasuredIndicator };
@@ -25,6 +26,9 @@ export type CellWeek = {
   /** Null where there is a figure. */
   gap: WeekGap | null;
 };
+
+/** A week of a unit's series, and whose figure it is: the unit's, or of what it came out of (measurement rule 12). */
+export type SeriesWeek = CellWeek & { origin: Origin };
 
 /**
  * What a report's cell shows of an indicator, as counts. Null where it shows no figure, and where ratings and dossiers

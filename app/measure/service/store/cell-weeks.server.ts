@@ -10,10 +10,11 @@ import {
   mapNewestClosings,
   readClosingDocument,
 } from '~/measure/reports/store/closing-record.server';
-import { figureOf, gapOf, type CellWeek, type NamedCell } from '~/measure/service/domain/cell-weeks';
+import { figureOf, gapOf, type CellWeek, type NamedCell, type SeriesWeek } from '~/measure/service/domain/cell-weeks';
 import { addFigures } from '~/measure/service/domain/field-sums';
 import { figuresBy, sumWeeks, tellsAnything, type RangeCell } from '~/measure/service/domain/range-figures';
 import type { Queryable } from '~/platform/database/db.server';
+import { findOrigin, type Origin, type UnitPedigree } from '~/registry/units/domain/unit-lineage';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
 
 /**
@@ -35,25 +36,34 @@ const remembered = new Map<string, PackedWeek>();
  * them. A week that is not closed, or whose bytes have lost their hash, is a gap. They are read once each: what has a
  * hash cannot change.
  */
-export async function loadCellWeeks(
-  db: Queryable,
-  cell: NamedCell,
-  span: { through: string; count: number },
-): Promise<CellWeek[]> {
-  return loadWeeks(db, span, (packed) => readCell(packed, cell));
+export async function loadCellWeeks(db: Queryable, { unitId, ...cell }: NamedCell, span: Weeks): Promise<SeriesWeek[]> {
+  return loadWeeks(db, unitId, span, (packed, id) => readCell(packed, { ...cell, unitId: id }));
 }
+
+/**
+ * Weeks up to one, so many. `pedigree`: what the unit came out of, whose figures stand before its first day; left out
+ * where it is to be its own alone.
+ */
+export type Weeks = { through: string; count: number; pedigree?: UnitPedigree | null };
 
 async function loadWeeks(
   db: Queryable,
-  span: { through: string; count: number },
-  read: (packed: PackedWeek) => Pick<CellWeek, 'figure' | 'gap'>,
-): Promise<CellWeek[]> {
-  return (await loadPacks(db, span)).map(({ period: { key: week, firstDay, lastDay }, packed }) => ({
-    week,
-    firstDay,
-    lastDay,
-    ...(packed === null ? notClosed : read(packed)),
-  }));
+  unitId: number,
+  { pedigree = null, ...span }: Weeks,
+  read: (packed: PackedWeek, unitId: number) => Pick<CellWeek, 'figure' | 'gap'>,
+): Promise<SeriesWeek[]> {
+  const own: Origin = { kind: 'own', unitIds: [unitId] };
+  return (await loadPacks(db, span)).map(({ period: { key: week, firstDay, lastDay }, packed }) => {
+    const origin = pedigree === null ? own : findOrigin(pedigree, { firstDay, lastDay });
+    const told = packed === null ? notClosed : addTold(origin.unitIds.map((id) => read(packed, id)));
+    return { week, firstDay, lastDay, ...told, origin };
+  });
+}
+
+/** What several units tell of a week together: those that tell nothing are left out (measurement rule 10). */
+function addTold(told: readonly Pick<CellWeek, 'figure' | 'gap'>[]): Pick<CellWeek, 'figure' | 'gap'> {
+  const { figure, gap } = sumWeeks(told);
+  return { figure, gap };
 }
 
 /** The weeks up to one, with what their closings hold; null for one that is not closed, or damaged. */
@@ -90,10 +100,10 @@ export async function findLatestWeekClosing(db: Queryable): Promise<{ week: stri
 export async function loadSumWeeks(
   db: Queryable,
   { unitId, indicator }: Omit<NamedCell, 'field'>,
-  span: { through: string; count: number },
-): Promise<CellWeek[]> {
-  return loadWeeks(db, span, (packed) => {
-    const figure = addFigures(packed.fields.map((field) => readCell(packed, { unitId, field, indicator }).figure));
+  span: Weeks,
+): Promise<SeriesWeek[]> {
+  return loadWeeks(db, unitId, span, (packed, id) => {
+    const figure = addFigures(packed.fields.map((field) => readCell(packed, { unitId: id, field, indicator }).figure));
     return { figure, gap: figure === null ? 'not-told' : null };
   });
 }

@@ -2,7 +2,13 @@ import type { ChartConfiguration, Plugin } from 'chart.js';
 import type { ReactNode } from 'react';
 import { ChartCanvas, type ChartColours } from '~/ui/admin/charts/chart-canvas';
 
-/** A point of a run chart; null is a gap. `mark`: whether it tells of more than chance, and in which way. */
+/** Something that happened before the point at a place of a chart. */
+export type ChartEvent = { before: number; text: string };
+
+/**
+ * A point of a run chart; null is a gap. `mark`: whether it tells of more than chance, and in which way. `isOthers`: it
+ * is the figure of what was there before, and is drawn hollow. `earlier`: the limits before somebody moved them.
+ */
 export type DrawnPoint = {
   label: string;
   value: number | null;
@@ -10,6 +16,8 @@ export type DrawnPoint = {
   centre: number | null;
   high: number | null;
   mark: 'better' | 'worse' | null;
+  isOthers: boolean;
+  earlier: { low: number; high: number } | null;
 };
 
 type RunChartProps = {
@@ -19,10 +27,9 @@ type RunChartProps = {
   description: string;
   points: readonly DrawnPoint[];
   /** What each line is called. */
-  names: { value: string; limits: string; centre: string; target: string };
+  names: { value: string; limits: string; centre: string; target: string; earlier: string };
   target: number | null;
-  /** Something that happened before the point at this place; null where it did not, or is not shown. */
-  event: { before: number; text: string } | null;
+  events: readonly ChartEvent[];
   format: (value: number) => string;
   /** The table of its figures. */
   children: ReactNode;
@@ -33,7 +40,7 @@ type RunChartProps = {
  * the same without colour. The table is always there; the picture comes when scripts run.
  */
 export function RunChart(props: RunChartProps) {
-  const { id, title, description, points, target, event, children } = props;
+  const { id, title, description, points, target, events, children } = props;
   return (
     <figure className="card line-chart run-chart" aria-labelledby={`${id}-title`}>
       <figcaption id={`${id}-title`}>{title}</figcaption>
@@ -41,7 +48,7 @@ export function RunChart(props: RunChartProps) {
         <ChartCanvas
           label={description}
           config={(colours) => chartConfig(props, colours)}
-          version={JSON.stringify([points, target, event])}
+          version={JSON.stringify([points, target, events])}
         />
       )}
       {children}
@@ -52,7 +59,7 @@ export function RunChart(props: RunChartProps) {
 type Values = (number | null)[];
 
 function chartConfig(
-  { points, names, target, event, format }: RunChartProps,
+  { points, names, target, events, format }: RunChartProps,
   colours: ChartColours,
 ): ChartConfiguration<'line', Values> {
   const [blue = colours.ink, orange = colours.ink] = colours.lines;
@@ -76,15 +83,28 @@ function chartConfig(
           data: points.map(({ value }) => value),
           borderColor: colours.ink,
           borderWidth: 1.5,
-          backgroundColor: points.map(({ mark }) => colourOf(mark)),
+          backgroundColor: points.map(({ mark, isOthers }) => (isOthers ? 'transparent' : colourOf(mark))),
           pointBorderColor: points.map(({ mark }) => colourOf(mark)),
           pointStyle: points.map(({ mark }) => (mark === null ? 'circle' : 'triangle')),
           pointRotation: points.map(({ mark }) => (mark === 'worse' ? 180 : 0)),
           pointRadius: points.map(({ mark }) => (mark === null ? 3 : 7)),
+          segment: {
+            borderDash: ({ p0DataIndex }) => (points[p0DataIndex]?.isOthers === true ? [3, 3] : undefined),
+          },
         },
         { ...plain, label: names.centre, data: points.map(({ centre }) => centre) },
         { ...plain, label: names.limits, data: points.map(({ high }) => high), borderDash: [7, 4], stepped: 'middle' },
         { ...plain, label: '', data: points.map(({ low }) => low), borderDash: [7, 4], stepped: 'middle' },
+        ...(points.every(({ earlier }) => earlier === null)
+          ? []
+          : (['high', 'low'] as const).map((limit) => ({
+              ...plain,
+              label: limit === 'high' ? names.earlier : '',
+              data: points.map(({ earlier }) => earlier?.[limit] ?? null),
+              borderColor: colours.grid,
+              borderDash: [2, 2],
+              stepped: 'middle' as const,
+            }))),
         ...(target === null
           ? []
           : [
@@ -116,14 +136,14 @@ function chartConfig(
         },
       },
     },
-    plugins: event === null ? [] : [eventLine(event, colours.ink)],
+    plugins: events.map((event) => eventLine(event, colours.ink)),
   };
 }
 
 /** A line from top to bottom where something happened, and what it was. */
-function eventLine({ before, text }: { before: number; text: string }, colour: string): Plugin<'line'> {
+export function eventLine({ before, text }: ChartEvent, colour: string): Plugin<'line'> {
   return {
-    id: 'event-line',
+    id: `event-line-${before}`,
     afterDatasetsDraw({ ctx, chartArea: { top, bottom, left, right }, scales: { x } }) {
       if (x === undefined) return;
       const step = x.getPixelForValue(1) - x.getPixelForValue(0);

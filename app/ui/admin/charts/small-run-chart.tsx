@@ -1,4 +1,4 @@
-import type { DrawnPoint } from '~/ui/admin/charts/run-chart';
+import type { ChartEvent, DrawnPoint } from '~/ui/admin/charts/run-chart';
 
 const WIDTH = 340;
 const HEIGHT = 96;
@@ -14,6 +14,7 @@ type SmallRunChartProps = {
   label: string;
   points: readonly DrawnPoint[];
   target: number | null;
+  events?: readonly ChartEvent[];
   /** What stands at both ends of the axis. */
   ends: readonly [first: string, last: string];
   format: (value: number) => string;
@@ -23,11 +24,12 @@ type SmallRunChartProps = {
  * A run chart that the server draws: it needs no script and prints as it is. Lines differ by dash and weeks that tell
  * of more than chance by form, so it says the same without colour.
  */
-export function SmallRunChart({ label, points, target, ends, format }: SmallRunChartProps) {
+export function SmallRunChart({ label, points, target, events = [], ends, format }: SmallRunChartProps) {
   const [low, high] = spanOf(points, target);
   const step = (WIDTH - LEFT - RIGHT) / Math.max(1, points.length - 1);
   const x = (index: number) => round(points.length === 1 ? (LEFT + WIDTH - RIGHT) / 2 : LEFT + index * step);
   const y = (value: number) => round(TOP + ((high - value) / (high - low)) * (HEIGHT - TOP - BOTTOM));
+  const scales = { x, y, half: step / 2 };
   return (
     <svg className="small-run-chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
       {[low, high].map((value) => (
@@ -43,16 +45,44 @@ export function SmallRunChart({ label, points, target, ends, format }: SmallRunC
         {ends[1]}
       </text>
       {(['low', 'high'] as const).map((limit) => (
-        <path key={limit} className="run-limit" d={steps(points, limit, { x, y, half: step / 2 })} />
+        <g key={limit}>
+          <path className="run-earlier" d={steps(points, ({ earlier }) => earlier?.[limit] ?? null, scales)} />
+          <path className="run-limit" d={steps(points, (point) => point[limit], scales)} />
+        </g>
       ))}
-      <path className="run-centre" d={steps(points, 'centre', { x, y, half: step / 2 })} />
+      <path className="run-centre" d={steps(points, ({ centre }) => centre, scales)} />
       {target === null ? null : (
         <line className="run-target" x1={LEFT} x2={WIDTH - RIGHT} y1={y(target)} y2={y(target)} />
       )}
-      <path className="run-value" d={line(points, x, y)} />
-      {points.map(({ label: at, value, mark }, index) =>
+      <path className="run-value" d={line(points, (point) => !point.isOthers, scales)} />
+      <path className="run-value run-others" d={line(points, (point) => point.isOthers, scales)} />
+      {events.map(({ before, text }) => (
+        <g key={before}>
+          <line
+            className="run-event"
+            x1={x(before) - step / 2}
+            x2={x(before) - step / 2}
+            y1={TOP}
+            y2={HEIGHT - BOTTOM}
+          />
+          <text
+            x={x(before) - step / 2 + (before > points.length / 2 ? -3 : 3)}
+            y={TOP + 4}
+            {...(before > points.length / 2 && { textAnchor: 'end' })}
+          >
+            {text}
+          </text>
+        </g>
+      ))}
+      {points.map(({ label: at, value, mark, isOthers }, index) =>
         value === null ? null : mark === null ? (
-          <circle key={at} className="run-point" cx={x(index)} cy={y(value)} r={2} />
+          <circle
+            key={at}
+            className={isOthers ? 'run-point run-others' : 'run-point'}
+            cx={x(index)}
+            cy={y(value)}
+            r={2}
+          />
         ) : (
           <polygon key={at} className={`run-${mark}`} points={triangle(x(index), y(value), mark)} />
         ),
@@ -64,22 +94,27 @@ export function SmallRunChart({ label, points, target, ends, format }: SmallRunC
 type Scales = { x: (index: number) => number; y: (value: number) => number; half: number };
 
 /** A limit holds for the whole of its week, so it is level from half a step before to half a step after. */
-function steps(points: readonly DrawnPoint[], limit: 'low' | 'centre' | 'high', { x, y, half }: Scales): string {
+function steps(
+  points: readonly DrawnPoint[],
+  limitOf: (point: DrawnPoint) => number | null,
+  { x, y, half }: Scales,
+): string {
+  const limits = points.map(limitOf);
   let path = '';
-  points.forEach((point, index) => {
-    const value = point[limit];
+  limits.forEach((value, index) => {
     if (value === null) return;
-    const before = points[index - 1]?.[limit] ?? null;
+    const before = limits[index - 1] ?? null;
     path += `${before === null ? 'M' : 'L'}${round(x(index) - half)} ${y(value)}H${round(x(index) + half)}`;
   });
   return path;
 }
 
-/** A gap ends the line. */
-function line(points: readonly DrawnPoint[], x: Scales['x'], y: Scales['y']): string {
+/** The line through some of the points. A gap ends it. */
+function line(points: readonly DrawnPoint[], isIn: (point: DrawnPoint) => boolean, { x, y }: Scales): string {
   let path = '';
   let isDrawn = false;
-  points.forEach(({ value }, index) => {
+  points.forEach((point, index) => {
+    const value = isIn(point) ? point.value : null;
     if (value !== null) path += `${isDrawn ? 'L' : 'M'}${x(index)} ${y(value)}`;
     isDrawn = value !== null;
   });
@@ -93,7 +128,9 @@ function triangle(x: number, y: number, mark: 'better' | 'worse'): string {
 
 /** From which share to which the picture goes: all that is drawn, in whole twentieths within 0 and 1. */
 function spanOf(points: readonly DrawnPoint[], target: number | null): [number, number] {
-  const drawn = points.flatMap(({ value, low, high }) => [value, low, high]).filter((one) => one !== null);
+  const drawn = points
+    .flatMap(({ value, low, high, earlier }) => [value, low, high, earlier?.low ?? null, earlier?.high ?? null])
+    .filter((one) => one !== null);
   const all = target === null ? drawn : [...drawn, target];
   let low = Math.max(0, Math.floor(Math.min(...all, 1) * 20) / 20);
   let high = Math.min(1, Math.ceil(Math.max(...all, 0) * 20) / 20);
