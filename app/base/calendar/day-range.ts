@@ -3,7 +3,7 @@ import { addDays, dayOfWeek, daysBetween, localDaySchema, type LocalDay } from '
 /** Whole days from one to another, both ends inclusive. */
 export type DayRange = { firstDay: LocalDay; lastDay: LocalDay };
 
-/** A range is at most so long: a year may be held against the one before, and no address asks for the sum of decades. */
+/** A range is at most so long: a year and a month, and no address asks for the sum of decades. */
 export const MOST_RANGE_DAYS = 400;
 
 export const rangeProblems = ['day-missing', 'day-wrong', 'day-ahead', 'days-reversed', 'days-many'] as const;

@@ -12,7 +12,7 @@ import { useFormatter } from '~/ui/admin/use-formatter';
 
 type Row = { field: string | null; figures: Partial<Record<MeasuredIndicator, RangeFigure>> };
 
-/** Every field by every indicator, and the three main ones of all fields together. */
+/** Every field by every indicator, and all fields together. */
 export function RangeFields({ page: { cells, sums, fieldNames, closings } }: { page: RangePage }) {
   const { t } = useTranslation(['review', 'reports']);
   const all: Row = {

@@ -4,6 +4,7 @@ import { parsePeriod, periodContaining, periodKinds, toWeekKey } from '~/base/ca
 import { formatterIn } from '~/base/text/formatter';
 import { nameIn } from '~/base/text/languages';
 import { mainIndicators } from '~/improve/review/domain/put-right';
+import { cellFigures } from '~/measure/reports/domain/cell-figures';
 import { openUnit } from '~/measure/reports/pages/open-report.server';
 import { reportIssuer } from '~/measure/reports/pages/report-issuer';
 import { findNewestClosedWeek } from '~/measure/reports/store/closing-record.server';
@@ -86,7 +87,7 @@ export async function loadRange(asked: AdminRequest) {
     closings,
     fieldNames: Object.fromEntries(fields.map((field) => [field.code, nameIn(language, field)])),
     cells: own,
-    sums: mainIndicators.map((indicator) => ({ indicator, figure: sumOfFields(own, indicator) })),
+    sums: cellFigures.map(({ indicator }) => ({ indicator, figure: sumOfFields(own, indicator) })),
     units: below
       .map((one): UnitSums => {
         const ofUnit = cells.filter(({ unitId }) => unitId === one.id);

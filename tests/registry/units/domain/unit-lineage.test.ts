@@ -21,7 +21,7 @@ function unit(id: number, code: string, level: UnitLevel, parentId: number | nul
 
 type Kept = { units: UnitState[]; successions: Succession[] };
 
-/** Makes a dated change, as the administration does, and keeps who succeeds whom. Units that begin are named by code. */
+/** Makes a dated change, as the administration does, and keeps who succeeds whom. */
 function change({ units, successions }: Kept, day: string, steps: UnitStep[]): Kept {
   const kept: KeptUnits = { units, pasts: [] };
   const { problems, outcome } = checkUnitChange(kept, { day, steps }, null);
@@ -54,7 +54,7 @@ const begin = (code: string, level: UnitLevel, parent: string, from: string[] = 
 const end = (code: string, ...heirs: string[]): UnitStep => ({ kind: 'end', line: 2, code, heirs });
 const move = (code: string, parent: string): UnitStep => ({ kind: 'alter', line: 3, code, to: { parent } });
 
-/** 2021: three districts became Thủ Đức, and three wards An Khánh. 2025: districts went, wards merged and were split. */
+/** 2021: three districts became Thủ Đức, and two wards An Khánh. 2025: districts went, wards merged and were split. */
 const before: Kept = {
   units: [
     unit(1, '79', 'CITY', null),
