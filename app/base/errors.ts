@@ -35,6 +35,7 @@ const statusByCode = {
   'field-code-taken': 422,
   'field-name-taken': 422,
   'field-changed-meanwhile': 409,
+  'facility-without-field': 422,
   'channel-unknown': 422,
 
   // Kiosks

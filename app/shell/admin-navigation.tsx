@@ -23,6 +23,7 @@ const items = [
     key: 'generalReport',
     permission: 'general-report:read',
   },
+  { to: '/admin/facilities', below: '/admin/facilities', key: 'facilities', permission: 'report:read', isStatic: true },
   { to: '/admin/actions', below: '/admin/actions', key: 'actions', permission: 'action:read' },
   { to: '/admin/volumes', below: '/admin/volumes', key: 'volumes', permission: 'import:read' },
   { to: '/admin/dossiers', below: '/admin/dossiers', key: 'dossiers', permission: 'import:read' },

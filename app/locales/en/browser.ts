@@ -13,6 +13,7 @@ import datasets from './datasets.json';
 import devices from './devices.json';
 import dossiers from './dossiers.json';
 import errors from './errors.json';
+import facilities from './facilities.json';
 import grid from './grid.json';
 import evidencePack from './evidence-pack.json';
 import generalReport from './general-report.json';
@@ -46,6 +47,7 @@ export const resources = {
   devices,
   dossiers,
   errors,
+  facilities,
   grid,
   'evidence-pack': evidencePack,
   'general-report': generalReport,

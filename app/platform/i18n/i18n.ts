@@ -35,6 +35,7 @@ export const namespaces = [
   'reports',
   'service',
   'to-do',
+  'facilities',
   'grid',
   'units',
   'review',

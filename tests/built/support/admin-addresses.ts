@@ -189,6 +189,18 @@ export const adminAddresses: Record<string, Expectation> = {
     reads: { 409: administrator },
     writes: { 409: administrator },
     shows: /^$/,
+  '/admin/facilities': { reads: { 303: people }, writes: null, shows: /^$/ },
+  '/admin/facilities/:period': {
+    at: ({ week }) => `/admin/facilities/${week}`,
+    reads: { 200: people },
+    writes: null,
+    shows: /class="empty-list"/,
+  },
+  '/admin/facilities/:period/facilities.xlsx': {
+    at: ({ week }) => `/admin/facilities/${week}/facilities.xlsx`,
+    reads: { 200: people },
+    writes: null,
+    shows: /^PK/,
   },
   '/admin/grid': { reads: { 303: people }, writes: null, shows: /^$/ },
   '/admin/grid/:period': {

@@ -57,6 +57,7 @@ export const walkedPages: Record<string, WalkedPage> = {
     path: () => `/admin/service/${world().lastClosedWeek}?unit=26740&field=LAND`,
     as: 'bennghe',
   },
+  'the hospitals and schools': { path: () => `/admin/facilities/${world().lastClosedWeek}`, as: 'bennghe' },
   'the overview of the city': { path: () => `/admin/grid/${world().lastClosedWeek}`, as: 'noivu', vast: true },
   'the overview of a ward by what people say': {
     path: () => `/admin/grid/${world().lastClosedWeek}?indicator=SATISFACTION&by=LAND&sort=value&evidence=x`,

@@ -13,6 +13,10 @@ const kioskSettingsSchema = z.object({
   counter: z.string(),
   unit: named,
   parent: named.nullable(),
+  ratesService: z
+    .boolean()
+    .optional()
+    .meta({ description: 'The unit gives services itself, as a hospital does: no dossier is asked about.' }),
   scale: z.enum(scales),
   fields: z.array(named.extend({ code: z.string() })).meta({ description: 'One: it is not asked for.' }),
   closed: z.boolean().meta({ description: 'The point takes no more ratings.' }),

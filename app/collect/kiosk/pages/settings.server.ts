@@ -4,6 +4,7 @@ import type { KioskSettings } from '~/collect/devices/domain/kiosk-answer';
 import { storeHours } from '~/collect/devices/domain/opening-hours';
 import { MAX_COMMENT_LENGTH } from '~/collect/ratings/domain/comment-text';
 import { getKioskPoint } from '~/collect/devices/store/kiosk-options.server';
+import { ratesService } from '~/collect/ratings/pages/rated-point';
 import { getPoint } from '~/collect/ratings/pages/asked-point.server';
 
 /** What the kiosk at a point is told. Throws 'point-unknown'. */
@@ -17,6 +18,7 @@ export async function kioskSettings(context: AppContext, pointId: number): Promi
     counter: point.counter,
     unit: pickNames(point.unit),
     parent: point.unit.parent,
+    ratesService: ratesService(point),
     scale: point.scale,
     fields: point.fields.map((field) => ({ code: field.code, ...pickNames(field) })),
     closed: point.closed,

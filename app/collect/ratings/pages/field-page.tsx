@@ -3,7 +3,7 @@ import { Emphasis, withoutEmphasis } from '~/ui/shared/emphasis';
 import { GoLink } from '~/ui/citizen/go-link';
 import { Page } from '~/ui/citizen/page';
 import { Problem } from '~/ui/citizen/problem';
-import { unitText, type RatedPoint } from '~/collect/ratings/pages/rated-point';
+import { ratesService, unitText, type RatedPoint } from '~/collect/ratings/pages/rated-point';
 import type { Reader } from '~/ui/citizen/reader.server';
 import { nameIn } from '~/base/text/languages';
 
@@ -45,7 +45,7 @@ export function FieldPage({ reader, nonce, point, problem, dossier }: Props) {
           ))}
         </ul>
       )}
-      {dossier === null && point.fields.length > 0 && (
+      {dossier === null && point.fields.length > 0 && !ratesService(point) && (
         <p className="links">
           <a href={stepAddress(point.code, 'dossier', { lng: asked })}>{t('rating:dossier.have')}</a>
         </p>

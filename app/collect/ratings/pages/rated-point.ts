@@ -1,3 +1,4 @@
+import type { UnitLevel } from '~/registry/units/domain/unit';
 import { unitNameIn, type UnitNameParts } from '~/registry/units/domain/unit-name';
 import { nameInSentence } from '~/ui/shared/names';
 import type { Named } from '~/base/text/languages';
@@ -12,7 +13,7 @@ export type RatedPoint = {
   counter: string;
   channel: string;
   scale: Scale;
-  unit: UnitNameParts;
+  unit: UnitNameParts & { level: string };
   fixedField: string | null;
   fields: readonly RatedField[];
 };
@@ -22,7 +23,15 @@ export function unitText({ language }: Reader, point: RatedPoint): string {
   return unitNameIn(language, point.unit);
 }
 
+/** Whether people rate a service that the unit gives, as hospitals and schools do, and not how it handled a dossier. */
+export function ratesService({ unit }: Pick<RatedPoint, 'unit'>): boolean {
+  return unit.level === ('FACILITY' satisfies UnitLevel);
+}
+
 /** The question of the rating page; unit and field stand between asterisks. */
 export function questionText(reader: Reader, point: RatedPoint, field: Named): string {
-  return reader.t('rating:question', { field: nameInSentence(reader.language, field), unit: unitText(reader, point) });
+  return reader.t(ratesService(point) ? 'rating:serviceQuestion' : 'rating:question', {
+    field: nameInSentence(reader.language, field),
+    unit: unitText(reader, point),
+  });
 }

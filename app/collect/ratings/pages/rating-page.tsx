@@ -2,7 +2,7 @@ import { buildAddress, SAVE, stepAddress } from '~/ui/shared/address';
 import { Emphasis, withoutEmphasis } from '~/ui/shared/emphasis';
 import { FaceButtons } from '~/ui/citizen/face-buttons';
 import { Page } from '~/ui/citizen/page';
-import { questionText, type RatedField, type RatedPoint } from '~/collect/ratings/pages/rated-point';
+import { questionText, ratesService, type RatedField, type RatedPoint } from '~/collect/ratings/pages/rated-point';
 import type { Reader } from '~/ui/citizen/reader.server';
 import { Trap } from '~/collect/ratings/pages/trap';
 import { counterName } from '~/registry/points/domain/counter-names';
@@ -54,7 +54,7 @@ export function RatingPage({ reader, nonce, point, field, id, token, dossierBy, 
       <p className="soft">{t('rating:oneTap')}</p>
       <p className="links row">
         {chosen && <a href={stepAddress(point.code, 'rate', { d: here.d, lng: asked })}>{t('rating:otherField')}</a>}
-        {dossierBy === null && (
+        {dossierBy === null && !ratesService(point) && (
           <a href={stepAddress(point.code, 'dossier', { field: chosenField, lng: asked })}>
             {t('rating:dossier.have')}
           </a>

@@ -1,18 +1,25 @@
-import { daysIn, type Period } from '~/base/calendar/period';
+import { daysIn, previousPeriod, type Period } from '~/base/calendar/period';
 import type { LocalDay } from '~/base/calendar/local-day';
 import type { SentWeek } from '~/collect/volumes/domain/unit-sending';
 import type { VolumeSource } from '~/collect/volumes/store/volume-figures.server';
 import { Prisma, type Queryable } from '~/platform/database/db.server';
+import type { UnitLevel } from '~/registry/units/domain/unit';
 import { namedUnitSelection, toNamedUnit, type StoredNamedUnit } from '~/registry/units/store/named-unit.server';
 
 /** A unit that is to send its volumes. */
 export type SendingUnit = StoredNamedUnit & { code: string };
 
-/** That a unit was there through a week and handles a field. */
-function isExpected({ firstDay, lastDay }: Period, unitIds: ReadonlySet<number> | undefined): Prisma.Sql {
+/**
+ * That a unit was there through a week and handles a field. A public facility gives services without dossiers: it is
+ * expected to send only where it sent something in this week or the one before.
+ */
+function isExpected(week: Period, unitIds: ReadonlySet<number> | undefined): Prisma.Sql {
   const mine = unitIds === undefined ? Prisma.empty : Prisma.sql`AND u."id" IN (${Prisma.join([0, ...unitIds])})`;
+  const days = Prisma.join([...daysIn(previousPeriod(week)), ...daysIn(week)]);
   return Prisma.sql`
-    u."validFrom" <= ${firstDay} AND (u."validTo" IS NULL OR u."validTo" >= ${lastDay}) ${mine}
+    u."validFrom" <= ${week.firstDay} AND (u."validTo" IS NULL OR u."validTo" >= ${week.lastDay}) ${mine}
+    AND (u."level" <> ${'FACILITY' satisfies UnitLevel} OR EXISTS (
+      SELECT 1 FROM "Volume" sent WHERE sent."day" IN (${days}) AND sent."unitId" = u."id"))
     AND (EXISTS (SELECT 1 FROM "UnitField" own WHERE own."unitId" = u."id" AND own."handles" = TRUE)
       OR EXISTS (SELECT 1 FROM "LevelField" usual WHERE usual."level" = u."level" AND NOT EXISTS (
         SELECT 1 FROM "UnitField" own

@@ -96,7 +96,7 @@ export default function GridPage() {
           shown?.isClosed === false ? <span className="pill pill-warning">{t('reports:state.open')}</span> : undefined
         }
       />
-      <GridPeriods periods={periods} query={query} kind={period.kind} />
+      <GridPeriods periods={periods} pathOf={(key) => gridPath(key, query)} kind={period.kind} />
       <GridNotices
         wrong={wrong}
         isOpen={shown === null}

@@ -152,7 +152,11 @@ function earlier(a: LocalDay, b: LocalDay): LocalDay {
 
 function missingUnits({ report, tree }: PeriodReport, unit: UnitRecord): UnitRecord[] {
   const shown = new Set([unit.id, ...tree.descendantsOf(unit.id).map((below) => below.id)]);
-  return report.unitsWithoutVolumes.filter((id) => shown.has(id)).map((id) => tree.unit(id));
+  // Hospitals and schools give services without dossiers: nobody waits for their volumes.
+  return report.unitsWithoutVolumes
+    .filter((id) => shown.has(id))
+    .map((id) => tree.unit(id))
+    .filter(({ level }) => level !== 'FACILITY');
 }
 
 const NOTHING: TrendPoint = { completed: null, rated: 0, participation: null, satisfaction: null };

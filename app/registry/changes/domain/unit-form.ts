@@ -25,6 +25,7 @@ type Known = {
   /** The code of a unit by its id as a form sends it; null for none. */
   codeOf: (id: string) => string | null;
   englishName: (typeVi: string, nameVi: string) => string;
+  fields: ReadonlySet<string>;
 };
 
 type Values = Readonly<Record<string, string>>;
@@ -75,6 +76,9 @@ export function readUnitForm(kind: UnitFormKind, values: Values, known: Known): 
   const readNew = (line: number, from: string[]): UnitStep => {
     const level = values.level ?? '';
     if (!isUnitLevel(level)) faults.push({ field: 'level', code: 'value-missing' });
+    const field = clean(values.field);
+    if (field !== '' && !known.fields.has(field)) faults.push({ field: 'field', code: 'field-unknown' });
+    if (field === '' && level === 'FACILITY') faults.push({ field: 'field', code: 'facility-without-field' });
     return {
       kind: 'begin',
       line,
@@ -83,6 +87,7 @@ export function readUnitForm(kind: UnitFormKind, values: Values, known: Known): 
       ...readNames(),
       parent: readParent(),
       from,
+      ...(field !== '' && { fields: [field] }),
     };
   };
 

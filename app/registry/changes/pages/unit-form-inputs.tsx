@@ -83,7 +83,7 @@ export function UnitFormInputs({ page, sent }: Props) {
   }
 }
 
-function NewUnitFields({ page: { unit, groups }, sent }: Props) {
+function NewUnitFields({ page: { unit, groups, fields }, sent }: Props) {
   const { t } = useTranslation(['units', 'admin']);
   const { problems, typed } = sent;
   return (
@@ -97,6 +97,15 @@ function NewUnitFields({ page: { unit, groups }, sent }: Props) {
           .filter((level) => level !== 'CITY')
           .map((level) => [level, t(`admin:fields.level.${level}`)])}
         defaultValue={typed('level') ?? unit?.level ?? 'WARD'}
+      />
+      <SelectField
+        name="field"
+        label={t('units:form.field')}
+        hint={t('units:form.fieldHint')}
+        error={problems.of('field')}
+        none={t('units:form.fieldNone')}
+        options={fields}
+        defaultValue={typed('field') ?? ''}
       />
       <Text sent={sent} name="typeVi" initial={unit?.typeVi} hint={t('units:form.typeHint')} />
       <Text sent={sent} name="nameVi" hint={t('units:form.nameViHint')} />

@@ -1,10 +1,12 @@
 import { toLocalDay } from '~/base/calendar/local-day';
 import { DomainError, type ErrorCode } from '~/base/errors';
+import { nameIn } from '~/base/text/languages';
 import { parseRecordId } from '~/base/record-id';
 import { findClosedThrough } from '~/platform/database/closing-cut.server';
 import { readUnitForm, toFault, unitFormKinds, type UnitFormKind } from '~/registry/changes/domain/unit-form';
 import { unitNamer } from '~/registry/changes/pages/unit-names.server';
 import { draftChange } from '~/registry/changes/store/dated-change.server';
+import { listFieldCodes, listFields } from '~/registry/fields/store/field.server';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
 import { nearestEnglishName } from '~/registry/reference/store/english-names';
 import { checkUnitChange } from '~/registry/units/domain/unit-change';
@@ -46,6 +48,7 @@ export async function unitFormPage({ context: { db, env, now }, user, search }: 
     today,
     closedThrough: await findClosedThrough(db),
     groups: await listUnitGroups(db, today, user.language),
+    fields: (await listFields(db)).map((field): [string, string] => [field.code, nameIn(user.language, field)]),
   };
 }
 
@@ -64,6 +67,7 @@ export async function draftUnitForm(
     unit,
     codeOf: (id) => codes.get(id) ?? null,
     englishName: nearestEnglishName,
+    fields: await listFieldCodes(db),
   });
   if (read.faults.length > 0) return formRefused(read.faults, typed);
   const { day, basis, steps } = read;

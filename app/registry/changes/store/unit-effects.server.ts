@@ -5,6 +5,7 @@ import { changeRecorded } from '~/platform/audit/recorded-state.server';
 import { findClosedThrough } from '~/platform/database/closing-cut.server';
 import type { Transaction } from '~/platform/database/db.server';
 import { lockInstallation } from '~/platform/database/installation.server';
+import { listFieldCodes } from '~/registry/fields/store/field.server';
 import { MAX_COUNTER_LENGTH, toPlaceKey } from '~/registry/points/domain/service-point';
 import { addWebPoints } from '~/registry/reference/store/reference.server';
 import { checkUnitChange, type UnitOutcome } from '~/registry/units/domain/unit-change';
@@ -29,6 +30,7 @@ export async function applyUnitChange(
   const checked = checkUnitChange(await loadKeptUnits(tx), change, await findClosedThrough(tx));
   const [problem] = checked.problems;
   if (problem !== undefined) throw new DomainError(problem.code, { value: problem.value });
+  await requireKnownFields(tx, change);
   const { outcome } = checked;
   const { begun, altered, ended } = outcome;
   const real = await changeRecorded(tx, unitTreeState, { actor, now }, () => storeUnitOutcome(tx, change.day, outcome));
@@ -41,6 +43,7 @@ export async function applyUnitChange(
     await tx.apiToken.updateMany({ where: { unitId: one.unit.id }, data: { unitId: heirId } });
     for (const id of one.heirIds) await inheritFields(tx, one.unit.id, real(id));
   }
+  await addOwnFields(tx, change, (code) => begun.find((unit) => unit.code === code)?.id, real);
   await addWebPoints(tx, now);
   await recordAudit(tx, {
     at: now,
@@ -48,6 +51,37 @@ export async function applyUnitChange(
     action: 'unit.change',
     subject: String(id),
     detail: { from: change.day, created: begun.length, updated: altered.length, ended: ended.length, ...moved },
+  });
+}
+
+async function requireKnownFields(tx: Transaction, { steps }: UnitChange): Promise<void> {
+  const known = await listFieldCodes(tx);
+  const unknown = steps
+    .flatMap((step) => (step.kind === 'begin' ? (step.fields ?? []) : []))
+    .find((one) => !known.has(one));
+  if (unknown !== undefined) throw new DomainError('field-unknown', { value: unknown });
+}
+
+/** What a unit that begins handles beside its level's fields; it may have inherited some of them. */
+async function addOwnFields(
+  tx: Transaction,
+  { steps }: UnitChange,
+  begunId: (code: string) => number | undefined,
+  real: (id: number) => number,
+): Promise<void> {
+  const wanted = steps.flatMap((step) => {
+    const id = step.kind === 'begin' ? begunId(step.code) : undefined;
+    if (step.kind !== 'begin' || id === undefined) return [];
+    return [...new Set(step.fields)].map((fieldCode) => ({ unitId: real(id), fieldCode, handles: true }));
+  });
+  const units = [...new Set(wanted.map(({ unitId }) => unitId))];
+  const own = await tx.unitField.findMany({
+    where: { unitId: { in: units } },
+    select: { unitId: true, fieldCode: true },
+  });
+  const there = new Set(own.map(({ unitId, fieldCode }) => `${unitId} ${fieldCode}`));
+  await tx.unitField.createMany({
+    data: wanted.filter(({ unitId, fieldCode }) => !there.has(`${unitId} ${fieldCode}`)),
   });
 }
 

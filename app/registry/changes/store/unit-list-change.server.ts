@@ -3,10 +3,17 @@ import type { RejectedLine } from '~/base/imports/rejected-line';
 import { findClosedThrough } from '~/platform/database/closing-cut.server';
 import type { Queryable } from '~/platform/database/db.server';
 import { readTable } from '~/platform/files/table';
+import { listFieldCodes } from '~/registry/fields/store/field.server';
 import { nearestEnglishName } from '~/registry/reference/store/english-names';
 import type { UnitLevel } from '~/registry/units/domain/unit';
 import { checkUnitChange } from '~/registry/units/domain/unit-change';
-import { readUnitList, stepsToList, unknownPredecessors, type ListReading } from '~/registry/units/domain/unit-list';
+import {
+  readUnitList,
+  stepsToList,
+  unknownPredecessors,
+  wrongFields,
+  type ListReading,
+} from '~/registry/units/domain/unit-list';
 import { MAX_STEPS, type UnitChange } from '~/registry/units/domain/unit-step';
 import { loadKeptUnits } from '~/registry/units/store/kept-units.server';
 
@@ -30,7 +37,11 @@ export async function readListChange(
   const kept = await loadKeptUnits(db);
   const steps = stepsToList(kept.units, rows, { day, complete, otherName, englishName: nearestEnglishName });
   const change = { day, steps };
-  const reasons = [...rejected, ...unknownPredecessors(kept.units, rows, day)];
+  const reasons = [
+    ...rejected,
+    ...unknownPredecessors(kept.units, rows, day),
+    ...wrongFields(steps, await listFieldCodes(db)),
+  ];
   if (reasons.length > 0) return { change, rejected: reasons.sort((a, b) => a.line - b.line) };
   const { problems } = checkUnitChange(kept, change, await findClosedThrough(db));
   return { change, rejected: problems.map(({ column, ...one }) => ({ ...one, column: fileColumn(column) })) };

@@ -12,6 +12,8 @@ type QuestionnaireContent = {
   scale: Scale;
   /** `{{field}}` and `{{unit}}` stand for the names of the service point. */
   question: Wording;
+  /** Asked in place of `question` where a unit gives services itself, as hospitals and schools do. */
+  serviceQuestion?: Wording;
   levels: { level: number; label: Wording }[];
   reasons: {
     question: { satisfied: Wording; neutral: Wording; dissatisfied: Wording };
@@ -25,6 +27,11 @@ type QuestionnaireContent = {
 const question: Wording = {
   vi: 'Ông/Bà hài lòng thế nào với việc giải quyết hồ sơ {{field}} tại {{unit}}?',
   en: 'How satisfied are you with how {{unit}} handled your {{field}} paperwork?',
+};
+
+const serviceQuestion: Wording = {
+  vi: 'Ông/Bà hài lòng thế nào với dịch vụ {{field}} tại {{unit}}?',
+  en: 'How satisfied are you with the {{field}} services of {{unit}}?',
 };
 
 /** The contents of Decree 61/2018 Art. 31, in plain words: what went well, and what went wrong. */
@@ -143,6 +150,26 @@ export const questionnaires: readonly QuestionnaireContent[] = [
     version: 'three-2',
     scale: 'three',
     question,
+    levels: three,
+    reasons: secondReasons,
+    respondent,
+    comment: secondComment,
+  },
+  {
+    version: 'five-3',
+    scale: 'five',
+    question,
+    serviceQuestion,
+    levels: five,
+    reasons: secondReasons,
+    respondent,
+    comment: secondComment,
+  },
+  {
+    version: 'three-3',
+    scale: 'three',
+    question,
+    serviceQuestion,
     levels: three,
     reasons: secondReasons,
     respondent,

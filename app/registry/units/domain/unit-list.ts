@@ -21,15 +21,21 @@ export type UnitListRow = {
   parent: string;
   /** Codes of the units of before that it comes out of. */
   predecessors: string[];
+  /** Codes of the fields that it handles beside those of its level; they are of a unit that begins alone. */
+  fields: string[];
 };
 
-type ListColumn = 'code' | 'level' | 'type_vi' | 'name_vi' | 'parent_code' | 'name_en' | 'predecessors';
+type ListColumn = 'code' | 'level' | 'type_vi' | 'name_vi' | 'parent_code' | 'name_en' | 'predecessors' | 'fields';
 
-/** The columns of a list; the last two may be left out. */
+/** The columns of a list; the last three may be left out. */
 export const unitListColumns: ColumnSpec<ListColumn> = {
   required: ['code', 'level', 'type_vi', 'name_vi', 'parent_code'],
-  optional: ['name_en', 'predecessors'],
-  headings: { ...unitColumns.headings, predecessors: ['Mã đơn vị tiền thân', 'Đơn vị tiền thân'] },
+  optional: ['name_en', 'predecessors', 'fields'],
+  headings: {
+    ...unitColumns.headings,
+    predecessors: ['Mã đơn vị tiền thân', 'Đơn vị tiền thân'],
+    fields: ['Mã lĩnh vực', 'Lĩnh vực'],
+  },
 };
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
@@ -60,6 +66,7 @@ export function readUnitList(
       nameEn: values.name_en,
       parent: values.parent_code,
       predecessors: splitCodes(values.predecessors),
+      fields: splitCodes(values.fields),
     });
   }
   return { rows: read, rejected };
@@ -140,7 +147,8 @@ export function stepsToList(
     if (unit === undefined || beginning.has(code)) {
       if (unit !== undefined) steps.push({ kind: 'end', line, code, heirs: heirs.get(code) ?? [code] });
       const from = row.predecessors.filter((one) => !beginning.has(one) && listed.has(one));
-      steps.push({ kind: 'begin', line, code, level, typeVi, nameVi, nameEn, parent, from });
+      const fields = row.fields.length === 0 ? {} : { fields: row.fields };
+      steps.push({ kind: 'begin', line, code, level, typeVi, nameVi, nameEn, parent, from, ...fields });
       continue;
     }
     const isMoved = beginning.has(parent) || codeOfId.get(unit.parentId ?? 0) !== parent;
@@ -169,4 +177,14 @@ export function unknownPredecessors(
       .filter((code) => !known.has(code))
       .map((code) => rejectValue(line, 'unit-unknown', 'predecessors', code)),
   );
+}
+
+/** The fields of a list that no catalogue has, and the public facilities that name none: nobody could rate them. */
+export function wrongFields(steps: readonly UnitStep[], known: ReadonlySet<string>): RejectedLine[] {
+  return steps.flatMap((step) => {
+    if (step.kind !== 'begin') return [];
+    const { line, level, fields = [] } = step;
+    if (level === 'FACILITY' && fields.length === 0) return [rejectValue(line, 'facility-without-field', 'fields', '')];
+    return fields.filter((code) => !known.has(code)).map((code) => rejectValue(line, 'field-unknown', 'fields', code));
+  });
 }

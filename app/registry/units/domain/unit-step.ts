@@ -8,6 +8,8 @@ export const MAX_UNIT_NAME = 200;
 /** No reorganisation has more: the city has some five hundred units. */
 export const MAX_STEPS = 2_000;
 const MAX_SUCCESSORS = 50;
+/** More than the catalogue has. */
+const MAX_FIELDS = 100;
 
 export const unitCodeSchema = boundedText(MAX_UNIT_CODE).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
 const name = boundedText(MAX_UNIT_NAME).min(1);
@@ -28,6 +30,8 @@ const begin = z.object({
   parent: unitCodeSchema,
   /** Codes of the units that it comes out of and that go on beside it. */
   from: codes,
+  /** Codes of the fields that it handles or serves beside those of its level: of a hospital, health. */
+  fields: boundedList(boundedText(64).min(1), MAX_FIELDS).optional(),
 });
 
 const alter = z.object({

@@ -10,9 +10,10 @@ const newest = new Map(questionnaires.map((questionnaire) => [questionnaire.scal
 // version.
 test.each(languages.flatMap((language) => [...newest.values()].map((content) => ({ language, ...content }))))(
   'the pages ask in the words of $version ($language)',
-  ({ language, scale, question, levels, reasons, respondent, comment }) => {
+  ({ language, scale, question, serviceQuestion, levels, reasons, respondent, comment }) => {
     const words = resourcesByLanguage[language].rating;
     expect(question[language]).toBe(words.question.replaceAll('*', ''));
+    expect(serviceQuestion?.[language]).toBe(words.serviceQuestion.replaceAll('*', ''));
     for (const { level, label } of levels) expect(label[language]).toBe(words.face[faceFor(scale, level)]);
     for (const polarity of ['satisfied', 'neutral', 'dissatisfied'] as const) {
       expect(reasons.question[polarity][language]).toBe(words.reasons.heading[polarity]);

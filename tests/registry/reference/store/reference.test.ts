@@ -85,14 +85,30 @@ databaseTest('a published wording is never changed: its hash stands here', async
     orderBy: { version: 'asc' },
     select: { version: true, sha256: true, content: true },
   });
-  expect(stored.map(({ sha256, content }) => sha256 === sha256Hex(content))).toEqual([true, true, true, true]);
+  expect(stored.map(({ sha256, content }) => sha256 === sha256Hex(content))).toEqual([
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+  ]);
   expect(stored.map(({ version, sha256 }) => `${version} ${sha256.slice(0, 16)}`)).toEqual([
     'five-1 0707cb0473766c18',
     'five-2 e166f7827a88b901',
+    'five-3 a29667e8dc3b47e5',
     'three-1 eb9ea9ede000345e',
     'three-2 631be06bfae7fafb',
+    'three-3 d0f3a43407f61fc3',
   ]);
-  expect(questionnaires.map(({ version }) => version)).toEqual(['five-1', 'three-1', 'five-2', 'three-2']);
+  expect(questionnaires.map(({ version }) => version)).toEqual([
+    'five-1',
+    'three-1',
+    'five-2',
+    'three-2',
+    'five-3',
+    'three-3',
+  ]);
 });
 
 databaseTest('each unit that handles a field has one point on the web that asks for the field', async ({ db }) => {

@@ -5,6 +5,7 @@ import {
   splitCodes,
   stepsToList,
   unknownPredecessors,
+  wrongFields,
   type ListReading,
 } from '~/registry/units/domain/unit-list';
 import type { UnitState } from '~/registry/units/domain/unit-past';
@@ -123,4 +124,28 @@ describe('a line that cannot be read is named with its column', () => {
 test('codes stand between spaces, commas or semicolons', () => {
   expect(splitCodes(' 1, 2;3  4 ')).toEqual(['1', '2', '3', '4']);
   expect(splitCodes('')).toEqual([]);
+});
+
+describe('the fields of a list', () => {
+  const hospital = (fields: string) => {
+    const rows = toRows([['BV01', 'FACILITY', 'Bệnh viện', 'Bệnh viện Nhân dân', '79', '', fields]]);
+    return stepsToList(units, readUnitList([...header, 'fields'], rows).rows, { ...reading, complete: new Set() });
+  };
+
+  test('are those of a unit that begins', () => {
+    expect(hospital('HEALTH, EDUCATION')).toEqual([
+      expect.objectContaining({ code: 'BV01', fields: ['HEALTH', 'EDUCATION'] }),
+    ]);
+  });
+
+  test('are in the catalogue, and a public facility names one', () => {
+    const known = new Set(['HEALTH']);
+    expect(wrongFields(hospital('HEALTH'), known)).toEqual([]);
+    expect(wrongFields(hospital('HEALTH MAGIC'), known)).toEqual([
+      { line: 2, code: 'field-unknown', column: 'fields', value: 'MAGIC' },
+    ]);
+    expect(wrongFields(hospital(''), known)).toEqual([
+      { line: 2, code: 'facility-without-field', column: 'fields', value: '' },
+    ]);
+  });
 });

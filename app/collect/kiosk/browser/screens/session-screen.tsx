@@ -88,6 +88,7 @@ export function SessionScreen({ session, onEnrolAgain }: Props) {
   function formatHeading(): string {
     const unit = unitNameIn(language, { ...settings.unit, parent: settings.parent });
     const field = settings.fields.find(({ code }) => code === state.field);
+    const question = settings.ratesService ? 'rating:serviceQuestion' : 'rating:question';
     switch (step) {
       case 'revoked':
         return t('kiosk:revoked.heading');
@@ -96,7 +97,7 @@ export function SessionScreen({ session, onEnrolAgain }: Props) {
       case 'field':
         return t('rating:field.heading', { unit });
       case 'faces':
-        return field === undefined ? '' : t('rating:question', { unit, field: nameInSentence(language, field) });
+        return field === undefined ? '' : t(question, { unit, field: nameInSentence(language, field) });
       case 'reasons':
         return t(`rating:reasons.heading.${polarityOf(settings.scale, state.rating?.level ?? 0)}`);
       case 'comment':
