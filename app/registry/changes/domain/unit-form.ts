@@ -76,7 +76,7 @@ export function readUnitForm(kind: UnitFormKind, values: Values, known: Known): 
   const readNew = (line: number, from: string[]): UnitStep => {
     const level = values.level ?? '';
     if (!isUnitLevel(level)) faults.push({ field: 'level', code: 'value-missing' });
-    const field = clean(values.field);
+    const field = toOneLine(values.field);
     if (field !== '' && !known.fields.has(field)) faults.push({ field: 'field', code: 'field-unknown' });
     if (field === '' && level === 'FACILITY') faults.push({ field: 'field', code: 'facility-without-field' });
     return {
