@@ -14,7 +14,11 @@ import { listWaitingApprovals } from '~/registry/people/store/approval-record.se
 import { unitNameIn, type UnitNameParts } from '~/registry/units/domain/unit-name';
 import { periodName } from '~/ui/shared/period-name';
 
-const changePages = { UNITS: '/admin/units/changes', PLAN: '/admin/plans/changes' } as const;
+const changePages = {
+  UNITS: '/admin/units/changes',
+  PLAN: '/admin/plans/changes',
+  CITY: '/admin/city/changes',
+} as const;
 
 /** Proposals of others to keep ratings out, or to let them in again. */
 export async function exclusionsToDecide(reader: WorkReader): Promise<FoundWork> {

@@ -1,5 +1,5 @@
-/** What a dated change is about: the units of the city, or a plan with its targets. */
-export const changeKinds = ['UNITS', 'PLAN'] as const;
+/** What a dated change is about: units, a plan with its targets, or the city as a whole: units, fields and plan. */
+export const changeKinds = ['UNITS', 'PLAN', 'CITY'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 /**

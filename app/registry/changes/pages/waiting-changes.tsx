@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ChangeRow } from '~/registry/changes/pages/unit-change-page.server';
 import { useFormatter } from '~/ui/admin/use-formatter';
 
-const pages = { UNITS: '/admin/units/changes', PLAN: '/admin/plans/changes' } as const;
+const pages = { UNITS: '/admin/units/changes', PLAN: '/admin/plans/changes', CITY: '/admin/city/changes' } as const;
 
 /** The dated changes that wait for somebody or for their day, each a link to its page; nothing where none does. */
 export function WaitingChanges({ changes }: { changes: readonly ChangeRow[] }) {

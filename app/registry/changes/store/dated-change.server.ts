@@ -2,9 +2,12 @@ import type { LocalDay } from '~/base/calendar/local-day';
 import { toLocalDay } from '~/base/calendar/local-day';
 import { DomainError, isDomainError, type ErrorCode } from '~/base/errors';
 import { recordAudit } from '~/platform/audit/audit.server';
-import type { Database, Transaction } from '~/platform/database/db.server';
+import type { Database, Queryable, Transaction } from '~/platform/database/db.server';
+import { lockInstallation } from '~/platform/database/installation.server';
 import { inTransaction } from '~/platform/database/in-transaction.server';
+import { cityChangeSchema } from '~/registry/changes/domain/city-change';
 import type { ChangeKind, ChangeState } from '~/registry/changes/domain/change-state';
+import { applyCityChange } from '~/registry/changes/store/city-effects.server';
 import { getDatedChange } from '~/registry/changes/store/dated-change-record.server';
 import { applyPlanChange } from '~/registry/changes/store/plan-effects.server';
 import { applyUnitChange } from '~/registry/changes/store/unit-effects.server';
@@ -57,6 +60,43 @@ export async function proposeChange(db: Database, id: number, { by, now }: UserA
     if (change.proposedBy.id !== by.id) throw new DomainError('forbidden');
     await record(tx, 'change.propose', id, change.day, by.name, now);
   });
+}
+
+/**
+ * Puts one's own draft of the whole city into effect at once where nothing was counted yet: no figure hangs on the units,
+ * and a new city may have no second administrator. False where something was, or where its day is still to come. Throws
+ * 'not-found', 'change-not-open', 'forbidden', and what is wrong with it by now.
+ */
+export async function setUpNewCity(
+  db: Database,
+  id: number,
+  { by, now, timeZone }: UserAttribution & Timed,
+): Promise<boolean> {
+  return inTransaction(
+    db,
+    async (tx) => {
+      await lockInstallation(tx);
+      const { kind, day } = await getDatedChange(tx, id);
+      if (kind !== 'CITY' || day > toLocalDay(now, timeZone) || (await hasCounted(tx))) return false;
+      const decided = { proposedAt: now, decidedAt: now, note: '' };
+      const change = await step(tx, id, ['DRAFT'], { state: 'GRANTED', ...decided, decidedById: by.id });
+      if (change.proposedBy.id !== by.id) throw new DomainError('forbidden');
+      await record(tx, 'change.propose', id, day, by.name, now);
+      return apply(tx, id, { actor: by.name, now });
+    },
+    serializable,
+  );
+}
+
+/** Whether a rating, a volume or a dossier came in, or a period was closed: what hangs on the units from then on. */
+export async function hasCounted(db: Queryable): Promise<boolean> {
+  const found = [
+    await db.response.findFirst({ select: { id: true } }),
+    await db.volumeImport.findFirst({ select: { id: true } }),
+    await db.dossierImport.findFirst({ select: { id: true } }),
+    await db.closing.findFirst({ select: { id: true } }),
+  ];
+  return found.some((row) => row !== null);
 }
 
 /**
@@ -161,8 +201,17 @@ async function apply(tx: Transaction, id: number, by: { actor: string; now: Date
     return false;
   const { kind, content } = await getDatedChange(tx, id);
   const attribution = { ...by, change: id };
-  if (kind === 'UNITS') await applyUnitChange(tx, unitChangeSchema.parse(content), attribution);
-  else await applyPlanChange(tx, planChangeSchema.parse(content), attribution);
+  switch (kind) {
+    case 'UNITS':
+      await applyUnitChange(tx, unitChangeSchema.parse(content), attribution);
+      break;
+    case 'PLAN':
+      await applyPlanChange(tx, planChangeSchema.parse(content), attribution);
+      break;
+    case 'CITY':
+      await applyCityChange(tx, cityChangeSchema.parse(content), attribution);
+      break;
+  }
   return true;
 }
 

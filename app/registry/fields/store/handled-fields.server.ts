@@ -74,20 +74,27 @@ export async function changeLevelFields(
   changes: readonly LevelChange[],
   attribution: Attribution,
 ): Promise<number> {
-  return inTransaction(db, async (tx) => {
-    await checkFields(tx, changes);
-    let changed = 0;
-    for (const { level, field, handles } of changes) {
-      const row = { level, fieldCode: field };
-      const had = (await tx.levelField.count({ where: row })) > 0;
-      if (had === handles) continue;
-      if (handles) await tx.levelField.create({ data: row, select: { level: true } });
-      else await tx.levelField.deleteMany({ where: row });
-      await audit(tx, attribution, 'level-field.update', level, { field, handles });
-      changed += 1;
-    }
-    return changed;
-  });
+  return inTransaction(db, (tx) => writeLevelFields(tx, changes, attribution));
+}
+
+/** The same within a transaction. */
+export async function writeLevelFields(
+  tx: Transaction,
+  changes: readonly LevelChange[],
+  attribution: Attribution,
+): Promise<number> {
+  await checkFields(tx, changes);
+  let changed = 0;
+  for (const { level, field, handles } of changes) {
+    const row = { level, fieldCode: field };
+    const had = (await tx.levelField.count({ where: row })) > 0;
+    if (had === handles) continue;
+    if (handles) await tx.levelField.create({ data: row, select: { level: true } });
+    else await tx.levelField.deleteMany({ where: row });
+    await audit(tx, attribution, 'level-field.update', level, { field, handles });
+    changed += 1;
+  }
+  return changed;
 }
 
 /** Sets a unit's own choices. Throws 'unit-unknown', 'field-unknown'. Returns how many really changed. */

@@ -33,6 +33,9 @@ export const departmentNamesEn: Readonly<Record<string, string>> = {
   SQHKT: 'Department of Planning and Architecture',
   SNGV: 'Department of External Relations',
   BDT: 'Committee for Ethnic Minority Affairs',
+  SNNMT: 'Department of Agriculture and Environment',
+  SATTP: 'Department of Food Safety',
+  SDTTG: 'Department of Ethnic and Religious Affairs',
 };
 
 /**

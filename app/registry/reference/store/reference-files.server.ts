@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readCsvRows } from '~/platform/files/csv-rows';
 import { departmentNamesEn, englishUnitName } from '~/registry/reference/store/english-names';
+import { splitCodes, type UnitListRow } from '~/registry/units/domain/unit-list';
 import { normalForm } from '~/base/text/normal-form';
 
 /** The day of the General Statistics Office's list, the units' first day known to us. */
@@ -50,7 +51,7 @@ export function referenceUnits(): ReferenceUnit[] {
   const departments = readRows('departments-2020.csv').map((row): ReferenceUnit => ({
     code: row('code'),
     level: 'DEPARTMENT',
-    typeVi: /^(Văn phòng|Thanh tra|Sở|Ban) /.exec(row('name_vi'))?.[1] ?? 'Sở',
+    typeVi: departmentType(row('name_vi')),
     nameVi: row('name_vi'),
     nameEn: departmentNamesEn[row('code')] ?? row('name_vi'),
     parentCode: CITY_CODE,
@@ -71,6 +72,38 @@ export function referenceUnits(): ReferenceUnit[] {
   }));
   const districts = territories.filter((unit) => unit.level === 'DISTRICT');
   return [city, ...departments, ...districts, ...territories.filter((unit) => unit.level === 'WARD')];
+}
+
+/** The first day of the units of today: since then the city has wards, communes and a special zone, and no districts. */
+export const TODAYS_LIST_DAY = '2025-07-01';
+
+/** The departments, wards, communes and the special zone since then, as a list of all units of their levels. */
+export function todaysUnits(): UnitListRow[] {
+  const departments = readRows('departments-2025.csv').map((row) => ({
+    code: row('code'),
+    level: 'DEPARTMENT' as const,
+    typeVi: departmentType(row('name_vi')),
+    nameVi: row('name_vi'),
+    nameEn: departmentNamesEn[row('code')] ?? '',
+    parent: CITY_CODE,
+    predecessors: splitCodes(row('predecessors')),
+    fields: splitCodes(row('usual_fields')),
+  }));
+  const wards = readRows('units-2025.csv').map((row) => ({
+    code: row('code'),
+    level: 'WARD' as const,
+    typeVi: row('type_vi'),
+    nameVi: row('name_vi'),
+    nameEn: '',
+    parent: row('parent_code'),
+    predecessors: [],
+    fields: [],
+  }));
+  return [...departments, ...wards].map((row, index) => ({ ...row, line: index + 1 }));
+}
+
+function departmentType(nameVi: string): string {
+  return /^(Văn phòng|Thanh tra|Sở|Ban) /.exec(nameVi)?.[1] ?? 'Sở';
 }
 
 /**

@@ -232,10 +232,10 @@ databaseTest(
     };
     const before = await codesOn('2020-12-31');
     for (const [file, day] of [
-      ['units-2021.csv', '2021-01-01'],
-      ['units-2025.csv', '2025-07-01'],
+      ['tests/registry/units/lists/units-2021.csv', '2021-01-01'],
+      ['app/registry/reference/store/units-2025.csv', '2025-07-01'],
     ] as const) {
-      const bytes = readFileSync(path.resolve('tests/registry/units/lists', file));
+      const bytes = readFileSync(path.resolve(file));
       const { change, rejected } = await readListChange(db, { bytes, day, complete, otherName: 'successor' });
       expect(rejected).toEqual([]);
       await grantChange(db, await proposed(db, one, day, change.steps), { by: other, ...TIMED });
