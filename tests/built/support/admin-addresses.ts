@@ -189,6 +189,7 @@ export const adminAddresses: Record<string, Expectation> = {
     reads: { 409: administrator },
     writes: { 409: administrator },
     shows: /^$/,
+  },
   '/admin/facilities': { reads: { 303: people }, writes: null, shows: /^$/ },
   '/admin/facilities/:period': {
     at: ({ week }) => `/admin/facilities/${week}`,

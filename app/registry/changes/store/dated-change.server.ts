@@ -63,9 +63,9 @@ export async function proposeChange(db: Database, id: number, { by, now }: UserA
 }
 
 /**
- * Puts one's own draft of the whole city into effect at once where nothing was counted yet: no figure hangs on the units,
- * and a new city may have no second administrator. False where something was, or where its day is still to come. Throws
- * 'not-found', 'change-not-open', 'forbidden', and what is wrong with it by now.
+ * Puts one's own draft of the whole city into effect at once where nothing was counted yet: no figure hangs on the
+ * units, and a new city may have no second administrator. False where something was, or where its day is still to come.
+ * Throws 'not-found', 'change-not-open', 'forbidden', and what is wrong with it by now.
  */
 export async function setUpNewCity(
   db: Database,

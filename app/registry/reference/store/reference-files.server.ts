@@ -74,7 +74,7 @@ export function referenceUnits(): ReferenceUnit[] {
   return [city, ...departments, ...districts, ...territories.filter((unit) => unit.level === 'WARD')];
 }
 
-/** The first day of the units of today: since then the city has wards, communes and a special zone, and no districts. */
+/** The first day of the units of today: since then there are wards, communes and a special zone, and no districts. */
 export const TODAYS_LIST_DAY = '2025-07-01';
 
 /** The departments, wards, communes and the special zone since then, as a list of all units of their levels. */
