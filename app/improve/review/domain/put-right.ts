@@ -90,11 +90,13 @@ export function listPutRight({ cells, signals, warned, own, isClosed, weeks }: F
 function listMisses(cell: ReportCell): (NamedCell & { miss: Miss })[] {
   const { unitId, field, verdicts } = cell;
   const standing = listStandingMisses(verdicts);
+  // Most cells of a city miss nothing.
+  if (standing.length === 0) return [];
   return cellFigures.flatMap(({ indicator }) => {
-    const figure = figureOf(cell, indicator);
     const [worst] = standing
       .filter((one) => one.indicator === indicator)
       .sort((a, b) => (b.shortfall ?? 0) - (a.shortfall ?? 0));
+    const figure = worst === undefined ? null : figureOf(cell, indicator);
     if (figure === null || worst === undefined) return [];
     const { comparator, target, evidence, shortfall } = worst;
     return [{ unitId, field, indicator, miss: { comparator, target, evidence, shortfall, figure } }];
