@@ -46,6 +46,12 @@ const items = [
   { to: '/admin/units', below: '/admin/units', key: 'units', permission: 'unit:manage' },
   { to: '/admin/plans', below: '/admin/plans', key: 'plans', permission: 'plan:manage' },
   { to: '/admin/fields', below: '/admin/fields', key: 'fields', permission: 'field:manage' },
+  {
+    to: '/admin/questionnaires',
+    below: '/admin/questionnaires',
+    key: 'questionnaires',
+    permission: 'questionnaire:manage',
+  },
   { to: '/admin/audit', below: '/admin/audit', key: 'audit', permission: 'audit:read' },
   { to: '/admin/users', below: '/admin/users', key: 'users', permission: 'user:manage' },
   { to: '/admin/webhooks', below: '/admin/webhooks', key: 'webhooks', permission: 'webhook:manage' },

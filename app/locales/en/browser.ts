@@ -5,6 +5,7 @@ import audit from './audit.json';
 import challenges from './challenges.json';
 import checkBacks from './check-backs.json';
 import fields from './fields.json';
+import questionnaires from './questionnaires.json';
 import plans from './plans.json';
 import units from './units.json';
 import comments from './comments.json';
@@ -41,6 +42,7 @@ export const resources = {
   units,
   plans,
   fields,
+  questionnaires,
   comments,
   common,
   datasets,

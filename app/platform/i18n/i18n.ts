@@ -41,6 +41,7 @@ export const namespaces = [
   'review',
   'plans',
   'fields',
+  'questionnaires',
   'volumes',
   'dossiers',
   'datasets',

@@ -6,6 +6,7 @@ import type admin from '~/locales/vi/admin.json';
 import type approvals from '~/locales/vi/approvals.json';
 import type audit from '~/locales/vi/audit.json';
 import type challenges from '~/locales/vi/challenges.json';
+import type questionnaires from '~/locales/vi/questionnaires.json';
 import type fields from '~/locales/vi/fields.json';
 import type plans from '~/locales/vi/plans.json';
 import type units from '~/locales/vi/units.json';
@@ -49,6 +50,7 @@ export type Resources = {
   units: typeof units;
   plans: typeof plans;
   fields: typeof fields;
+  questionnaires: typeof questionnaires;
   comments: typeof comments;
   common: typeof common;
   datasets: typeof datasets;

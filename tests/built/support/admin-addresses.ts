@@ -123,6 +123,31 @@ export const adminAddresses: Record<string, Expectation> = {
     writes: { 422: administrator },
     shows: /name="quoteVi"/,
   },
+  '/admin/questionnaires': { reads: { 200: administrator }, writes: null, shows: /preview\?of=five-3/ },
+  '/admin/questionnaires/changes/:change': {
+    at: ({ questionnaireChange }) => `/admin/questionnaires/changes/${questionnaireChange}`,
+    reads: { 200: administrator },
+    writes: { 422: administrator },
+    shows: /Góp ý để thử/,
+  },
+  '/admin/questionnaires/compare': {
+    at: () => '/admin/questionnaires/compare?left=five-1&right=five-2',
+    reads: { 200: administrator },
+    writes: null,
+    shows: /<mark>/,
+  },
+  '/admin/questionnaires/draft': {
+    at: () => '/admin/questionnaires/draft?scale=three',
+    reads: { 200: administrator },
+    writes: { 422: administrator },
+    shows: /name="question-vi"/,
+  },
+  '/admin/questionnaires/preview': {
+    at: () => '/admin/questionnaires/preview?of=three-2',
+    reads: { 200: administrator },
+    writes: null,
+    shows: /max-width:320px/,
+  },
   '/admin/units': { reads: { 200: administrator }, writes: null, shows: /Phường Bến Nghé/ },
   '/admin/units/change': {
     at: () => '/admin/units/change?kind=begin',

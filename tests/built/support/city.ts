@@ -1,4 +1,7 @@
 import type { DraftedTarget, PlanChange } from '~/registry/targets/domain/plan-change';
+import type { QuestionnaireChange } from '~/registry/questionnaires/domain/questionnaire-change';
+import { wordsOf } from '~/registry/questionnaires/domain/questionnaire-words';
+import { getCurrentQuestionnaire } from '~/registry/questionnaires/store/questionnaire.server';
 import { draftChange, proposeChange } from '~/registry/changes/store/dated-change.server';
 import type { Database } from '~/platform/database/db.server';
 import { addDays, toLocalDay } from '~/base/calendar/local-day';
@@ -77,6 +80,7 @@ export type City = {
   approval: number;
   unitChange: number;
   planChange: number;
+  questionnaireChange: number;
   device: number;
   dossierUpload: string;
   volumeUpload: string;
@@ -177,6 +181,7 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
     approval: await askApproval(db, { kind: 'RAISE', subjectId: await idOf('soyte') }, { by: second, now }),
     unitChange: await waitingChange(db, addDays(until, 30), { by: second, now }),
     planChange: await waitingTarget(db, addDays(until, 30), { by: second, now }),
+    questionnaireChange: await waitingWords(db, addDays(until, 30), { by: second, now }),
     device: enrolled.id,
     dossierUpload: await keepFile(db, 'dossiers.json', file.bytes, now, env.sessionSecret),
     volumeUpload: await keepVolumes(db, until, now),
@@ -242,6 +247,17 @@ async function waitingTarget(db: Database, day: string, attribution: { by: { id:
   };
   const content: PlanChange = { day, plan: target.planCode, begun: null, ended: [target.id], added: [added] };
   const id = await draftChange(db, { kind: 'PLAN', day, basis: added.citation, content }, attribution);
+  await proposeChange(db, id, attribution);
+  return id;
+}
+
+/** A proposal that people are asked for a comment in other words. */
+async function waitingWords(db: Database, day: string, attribution: { by: { id: number; name: string }; now: Date }) {
+  const { content: asked } = await getCurrentQuestionnaire(db, 'five');
+  const words = { ...wordsOf(asked), comment: { vi: 'Góp ý để thử', en: 'A comment to try' } };
+  const content: QuestionnaireChange = { day, scale: 'five', base: asked.version, words };
+  const change = { kind: 'QUESTIONNAIRE' as const, day, basis: 'Câu hỏi để các phép thử xem', content };
+  const id = await draftChange(db, change, attribution);
   await proposeChange(db, id, attribution);
   return id;
 }

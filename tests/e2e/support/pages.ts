@@ -146,6 +146,16 @@ export const walkedPages: Record<string, WalkedPage> = {
   'a sheet of counter cards': { path: () => '/admin/points/cards?unit=2', as: 'noivu' },
   'the datasets': { path: () => '/admin/datasets', as: 'vien' },
   'the fields': { path: () => '/admin/fields', as: 'noivu' },
+  'the questionnaires': { path: () => '/admin/questionnaires', as: 'noivu' },
+  'the draft of a questionnaire': { path: () => '/admin/questionnaires/draft?scale=three', as: 'noivu' },
+  'two versions of a questionnaire': {
+    path: () => '/admin/questionnaires/compare?left=five-1&right=five-2',
+    as: 'noivu',
+  },
+  'a version of a questionnaire that waits': {
+    path: () => `/admin/questionnaires/changes/${world().questionnaireChange}`,
+    as: 'noivu',
+  },
   'a field to change': { path: () => '/admin/fields/field?field=LAND', as: 'noivu' },
   'the audit log': { path: () => '/admin/audit', as: 'noivu' },
   'the users': { path: () => '/admin/users', as: 'noivu' },

@@ -19,6 +19,9 @@ import { runIntegrityRules } from '~/measure/integrity/store/integrity-run.serve
 import { seedReference } from '~/registry/reference/store/reference.server';
 import { changeRule } from '~/measure/integrity/store/rule-change.server';
 import { importPoints } from '~/registry/points/store/service-point.server';
+import type { ChangeKind } from '~/registry/changes/domain/change-state';
+import { wordsOf } from '~/registry/questionnaires/domain/questionnaire-words';
+import { getCurrentQuestionnaire } from '~/registry/questionnaires/store/questionnaire.server';
 import { draftChange, proposeChange } from '~/registry/changes/store/dated-change.server';
 import { createSession } from '~/registry/people/store/session.server';
 import { simulateDevices } from '../../../scripts/simulation/simulated-devices.server';
@@ -87,7 +90,7 @@ await changeRule(
   { enabled: false, parameters: { maxSeconds: 2, minRatings: 12, minShare: 0.25 } },
   { by: asking, now },
 );
-async function proposed(kind: 'UNITS' | 'PLAN', content: { day: string } & Record<string, unknown>): Promise<number> {
+async function proposed(kind: ChangeKind, content: { day: string } & Record<string, unknown>): Promise<number> {
   const change = { kind, day: content.day, basis: 'Nghị quyết để các trang có gì mà xem', content };
   const id = await draftChange(db, change, { by: asking, now });
   await proposeChange(db, id, { by: asking, now });
@@ -114,6 +117,13 @@ const planChange = await proposed('PLAN', {
       quoteVi: 'Từ 99% trở lên.',
     },
   ],
+});
+const { content: asked } = await getCurrentQuestionnaire(db, 'five');
+const questionnaireChange = await proposed('QUESTIONNAIRE', {
+  day: addDays(until, 30),
+  scale: 'five',
+  base: asked.version,
+  words: { ...wordsOf(asked), comment: { vi: 'Xin góp ý thêm', en: 'Please add a comment' } },
 });
 const scopes: ApiScope[] = [
   'responses:write',
@@ -163,6 +173,7 @@ const world: World = {
   approval,
   unitChange,
   planChange,
+  questionnaireChange,
   flag: flags[0]?.id ?? 0,
   case: flags[0]?.caseId ?? 0,
   flagToDecide: flags[1]?.id ?? 0,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { scales } from '~/base/scale';
+import { questionnaireSchema } from '~/registry/questionnaires/domain/questionnaire-content';
 import { boundedText } from '~/base/text/bounded';
 
 /** The last instant that a date can hold. */
@@ -27,6 +28,10 @@ const kioskSettingsSchema = z.object({
   largeText: z.boolean(),
   highContrast: z.boolean(),
   maxComment: z.int(),
+  questionnaire: questionnaireSchema
+    .pick({ version: true, question: true, serviceQuestion: true, reasons: true, comment: true })
+    .optional()
+    .meta({ description: 'The words to ask in; its version is to be sent with each rating.' }),
 });
 
 export type KioskSettings = z.infer<typeof kioskSettingsSchema>;

@@ -6,6 +6,7 @@ import { MAX_REASONS, reasons } from '~/base/reasons';
 import { isValidLevel, scales } from '~/base/scale';
 import { languages } from '~/base/text/languages';
 import { cleanComment, MAX_COMMENT_LENGTH, MAX_TYPED_LENGTH } from '~/collect/ratings/domain/comment-text';
+import { versionSchema } from '~/registry/questionnaires/domain/questionnaire-content';
 import { respondents } from '~/base/respondent';
 import { boundedList, boundedText } from '~/base/text/bounded';
 
@@ -36,6 +37,9 @@ export const responseInputSchema = z
       .optional(),
     language: z.enum(languages).optional(),
     respondent: z.enum(respondents).optional(),
+    questionnaire: versionSchema
+      .meta({ description: 'The version in whose words the person was asked; the newest where it is left out.' })
+      .optional(),
   })
   .refine((input) => isValidLevel(input.scale, input.level), { path: ['level'] });
 
@@ -81,6 +85,8 @@ export function canonicalContent(input: ResponseInput): string {
     input.dossier ?? null,
     input.language ?? null,
     input.respondent ?? null,
+    // Left out as before: what a tablet sent by an earlier program, it may send again by this one.
+    ...(input.questionnaire === undefined ? [] : [input.questionnaire]),
   ]);
 }
 

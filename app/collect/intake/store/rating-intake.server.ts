@@ -13,6 +13,7 @@ import { canonicalContent, parseResponses, type ResponseInput } from '~/collect/
 import type { Scale } from '~/base/scale';
 import { recordLastRating, type SendingDevice } from '~/collect/devices/store/device-heartbeat.server';
 import { mapInvitedDossiers, servesDossier, type RegisteredDossier } from '~/collect/dossiers/store/dossier.server';
+import { getCurrentQuestionnaire } from '~/registry/questionnaires/store/questionnaire.server';
 import { listFieldCodes } from '~/registry/fields/store/field.server';
 import type { PointForRating } from '~/registry/points/store/point-directory.server';
 import { makeRating, type NewRating } from '~/collect/ratings/store/new-rating.server';
@@ -27,7 +28,7 @@ type Rejected = ResponsesAnswer['rejected'][number] & { index: number };
 
 /**
  * Takes a batch of ratings as clients send it. Invalid items are rejected one by one; the rest is saved in one commit.
- * The server decides unit, day, channel, questionnaire and receipt, never the client. A kiosk (`device`) rates at its
+ * The server decides unit, day, channel and receipt, never the client. A kiosk (`device`) rates at its
  * own point only, a caller bound to a branch (`unitIds`) at its points and for its units.
  */
 export async function acceptResponses(
@@ -82,13 +83,18 @@ function createResolver(
 ): (input: ResponseInput) => Promise<NewRating> {
   const receivedAt = now();
   const secret = env.sessionSecret;
-  const questionnaires = new Map<Scale, number>();
+  const questionnaires = new Map<string, number>();
   let fieldCodes: Set<string> | null = null;
 
-  async function findQuestionnaireId(point: PointForRating, scale: Scale): Promise<number> {
-    if (scale === point.scale) return point.questionnaireId;
-    const known = questionnaires.get(scale) ?? (await newestQuestionnaire(db, scale));
-    questionnaires.set(scale, known);
+  async function findQuestionnaireId(point: PointForRating, { scale, questionnaire }: ResponseInput): Promise<number> {
+    if (questionnaire === undefined && scale === point.scale) return point.questionnaireId;
+    const key = `${scale} ${questionnaire ?? ''}`;
+    const known =
+      questionnaires.get(key) ??
+      (questionnaire === undefined
+        ? (await getCurrentQuestionnaire(db, scale)).id
+        : await findShownQuestionnaire(db, questionnaire, scale));
+    questionnaires.set(key, known);
     return known;
   }
 
@@ -126,7 +132,7 @@ function createResolver(
         unitId: dossier?.unitId ?? unitIdOn(point, toLocalDay(givenAt, env.timeZone)),
         // What the one-stop system says of a dossier outweighs what a client says (decision 014).
         field: dossier?.field ?? (await getHandledField(point, input.field)),
-        questionnaireId: await findQuestionnaireId(point, input.scale),
+        questionnaireId: await findQuestionnaireId(point, input),
         scale: input.scale,
         level: input.level,
         givenAt,
@@ -183,11 +189,9 @@ function wasGivenBefore(end: Date, givenAt: Date, receivedAt: Date): boolean {
   return end <= receivedAt && givenAt <= end;
 }
 
-async function newestQuestionnaire(db: Database, scale: Scale): Promise<number> {
-  const { id } = await db.questionnaire.findFirstOrThrow({
-    where: { scale },
-    orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
-    select: { id: true },
-  });
-  return id;
+/** The version that a client showed its person; a kiosk without the network may still ask in an earlier one. */
+async function findShownQuestionnaire(db: Database, version: string, scale: Scale): Promise<number> {
+  const shown = await db.questionnaire.findFirst({ where: { version, scale }, select: { id: true } });
+  if (shown === null) throw new DomainError('questionnaire-unknown');
+  return shown.id;
 }

@@ -146,6 +146,7 @@ export function createOutbox(
       level: given.level,
       givenAt: tapped.givenAt,
       language,
+      ...(settings.questionnaire !== undefined && { questionnaire: settings.questionnaire.version }),
       ...(given.reasons.length > 0 && { reasons: given.reasons }),
       ...(comment !== '' && { comment }),
     };

@@ -14,6 +14,8 @@ export type KioskRating = {
   language: string;
   reasons?: readonly Reason[];
   comment?: string;
+  /** The version in whose words its person was asked. */
+  questionnaire?: string;
 };
 
 /**

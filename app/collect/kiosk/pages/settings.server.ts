@@ -12,6 +12,7 @@ export async function kioskSettings(context: AppContext, pointId: number): Promi
   const { code, options } = await getKioskPoint(context.db, pointId);
   const point = await getPoint(context, code);
   const { hours, ...rest } = options;
+  const { version, question, serviceQuestion, reasons, comment } = point.questionnaire;
   return {
     ...rest,
     point: code,
@@ -25,6 +26,7 @@ export async function kioskSettings(context: AppContext, pointId: number): Promi
     openingHours: storeHours(hours),
     timeZone: context.env.timeZone,
     maxComment: MAX_COMMENT_LENGTH,
+    questionnaire: { version, question, serviceQuestion, reasons, comment },
   };
 }
 

@@ -13,6 +13,7 @@ import { counterName } from '~/registry/points/domain/counter-names';
 /** What stands on a blank form of a point, in the language of whoever fills it in. */
 export function blankWords(point: PointForRating, language: Language): BlankWords {
   const t = translatorIn(language);
+  const { respondent: as, comment: said } = point.questionnaire;
   const [only] = point.fixedField === null ? [] : point.fields;
   const unit = unitNameIn(language, point.unit);
   const place = [unit, counterName(language, point.counter).text].filter(Boolean).join(' – ');
@@ -32,10 +33,10 @@ export function blankWords(point: PointForRating, language: Language): BlankWord
     }),
     reasonsLegend: t('paper:blank.reasons'),
     reasons: reasons.map((reason) => t(`reports:reasons.${reason}`)),
-    respondentLegend: t('rating:respondent.legend'),
-    respondents: respondents.map((one) => t(`rating:respondent.${one}`)),
-    comment: t('rating:comment.label'),
-    warning: t('rating:comment.warning'),
+    respondentLegend: as.question[language],
+    respondents: respondents.map((one) => as.labels[one][language]),
+    comment: said.question[language],
+    warning: said.warning[language],
     drop: t('paper:blank.drop', { unit }),
   };
 }

@@ -3,6 +3,7 @@ import { LevelPage } from '~/collect/ratings/pages/level-page';
 import { getPoint } from '~/collect/ratings/pages/asked-point.server';
 import { readLevel } from '~/collect/ratings/pages/rating-form.server';
 import { changeResponse } from '~/collect/ratings/store/response.server';
+import { getQuestionnaire } from '~/registry/questionnaires/store/questionnaire.server';
 import { readForm } from '~/platform/http/request-body.server';
 import { citizenRoute } from '~/ui/citizen/citizen-route.server';
 import { seeOther } from '~/ui/citizen/document.server';
@@ -13,13 +14,14 @@ const route = citizenRoute({
   async get({ request, context, params, reader, page }) {
     const point = await getPoint(context, params.point);
     const { token, response } = await readChangeableRating(context, point, request);
+    const questionnaire = await getQuestionnaire(context.db, response.questionnaireId);
     const field =
       response.unitId === point.unit.id ? (point.fields.find(({ code }) => code === response.field) ?? null) : null;
     return page(
       <LevelPage
         reader={reader}
         nonce={context.nonce}
-        point={point}
+        point={{ ...point, questionnaire }}
         field={field}
         token={token}
         scale={response.scale}

@@ -1,3 +1,4 @@
+import { fillQuestion, type QuestionnaireContent } from '~/registry/questionnaires/domain/questionnaire-content';
 import type { UnitLevel } from '~/registry/units/domain/unit';
 import { unitNameIn, type UnitNameParts } from '~/registry/units/domain/unit-name';
 import { nameInSentence } from '~/ui/shared/names';
@@ -16,6 +17,7 @@ export type RatedPoint = {
   unit: UnitNameParts & { level: string };
   fixedField: string | null;
   fields: readonly RatedField[];
+  questionnaire: Pick<QuestionnaireContent, 'question' | 'serviceQuestion'>;
 };
 
 /** The unit's name as the pages say it. */
@@ -30,8 +32,9 @@ export function ratesService({ unit }: Pick<RatedPoint, 'unit'>): boolean {
 
 /** The question of the rating page; unit and field stand between asterisks. */
 export function questionText(reader: Reader, point: RatedPoint, field: Named): string {
-  return reader.t(ratesService(point) ? 'rating:serviceQuestion' : 'rating:question', {
-    field: nameInSentence(reader.language, field),
-    unit: unitText(reader, point),
-  });
+  const { question, serviceQuestion } = point.questionnaire;
+  // Before hospitals and schools had a question of their own they were asked the one of all.
+  const asked = ratesService(point) ? (serviceQuestion ?? question) : question;
+  const names = { field: nameInSentence(reader.language, field), unit: unitText(reader, point) };
+  return fillQuestion(asked, reader.language, names);
 }

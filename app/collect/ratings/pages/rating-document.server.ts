@@ -40,7 +40,13 @@ export function ratingDocument(
     ofPoint.set(key, template);
   }
   const id = randomUUID();
-  const subject = { pointId: point.id, unitId: point.unit.id, field: field.code, dossier };
+  const subject = {
+    pointId: point.id,
+    unitId: point.unit.id,
+    field: field.code,
+    dossier,
+    questionnaireId: point.questionnaireId,
+  };
   return template({
     id,
     token: ratingFormToken(context, id, subject),

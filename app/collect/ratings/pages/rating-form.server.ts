@@ -3,6 +3,7 @@ import type { Language } from '~/platform/i18n/i18n';
 import type { AppContext } from '~/platform/context.server';
 import { DomainError } from '~/base/errors';
 import { ratingChannel } from '~/registry/points/domain/rating-channel';
+import { fits } from '~/base/text/bounded';
 import { isValidLevel, type Scale } from '~/base/scale';
 import type { RatedDossier } from '~/base/verification';
 import { makeRating } from '~/collect/ratings/store/new-rating.server';
@@ -17,18 +18,28 @@ const FORM_MS = 12 * 60 * 60 * 1000;
 /** A dossier as far as a form carries it, by the key of its own row. */
 type FormDossier = { verification: RatedDossier['verification']; key: string };
 
-/** What a rating counts for: the point it was opened at, and the unit, field and dossier it is about. */
-type FormSubject = { pointId: number; unitId: number; field: string; dossier: FormDossier | null };
+/**
+ * What a rating counts for: the point it was opened at, the unit, field and dossier it is about, and the words in which
+ * its page asks.
+ */
+type FormSubject = {
+  pointId: number;
+  unitId: number;
+  field: string;
+  dossier: FormDossier | null;
+  questionnaireId: number;
+};
 
 /** The token that a rating page's form carries: one response, at one point, about one field, perhaps of one dossier. */
 export function ratingFormToken(
   context: AppContext,
   id: string,
-  { pointId, unitId, field, dossier }: FormSubject,
+  { pointId, unitId, field, dossier, questionnaireId }: FormSubject,
 ): string {
   const expiresAt = new Date(context.now().getTime() + FORM_MS);
   const ofDossier = dossier === null ? [] : [String(unitId), dossier.verification, dossier.key];
-  return signToken(context.env.sessionSecret, 'rating-form', [id, String(pointId), field, ...ofDossier], expiresAt);
+  const parts = [id, String(pointId), field, ...ofDossier, `q${questionnaireId}`];
+  return signToken(context.env.sessionSecret, 'rating-form', parts, expiresAt);
 }
 
 type RatingForm = {
@@ -36,6 +47,7 @@ type RatingForm = {
   unitId: number;
   field: string;
   dossier: FormDossier | null;
+  questionnaireId: number;
   level: number;
   /** Whole seconds since the page was made. */
   answerSeconds: number;
@@ -47,17 +59,24 @@ type RatingForm = {
 export function readRatingForm(context: AppContext, point: PointForRating, form: URLSearchParams): RatingForm {
   const now = context.now();
   const { parts, expiresAt } = readToken(context.env.sessionSecret, 'rating-form', form.get('token') ?? '', now);
-  const [id = '', pointId, field = '', unitId, verification, key] = parts;
+  const asked = readAsked(parts.at(-1));
+  const [id = '', pointId, field = '', unitId, verification, key] = asked === null ? parts : parts.slice(0, -1);
   if (pointId !== String(point.id) || form.get('id') !== id) throw new DomainError('token-forged');
   return {
     id,
     unitId: unitId === undefined ? point.unit.id : Number(unitId),
     field,
     dossier: readFormDossier(verification, key),
+    questionnaireId: asked ?? point.questionnaireId,
     level: readLevel(form, point.scale),
     answerSeconds: Math.max(0, Math.floor((now.getTime() - expiresAt.getTime() + FORM_MS) / 1000)),
     trapped: (form.get(TRAP) ?? '') !== '',
   };
+}
+
+/** The words that the page asked in. A form from before it said so was opened within the last hours: null. */
+function readAsked(part: string | undefined): number | null {
+  return part !== undefined && fits(part, 12, /^q\d+$/) ? Number(part.slice(1)) : null;
 }
 
 // A form from before ratings told the two apart names a dossier and no more: nothing proves that it was invited.
@@ -85,7 +104,7 @@ export function readLevel(form: URLSearchParams, scale: Scale): number {
 export async function saveRating(
   context: AppContext,
   point: PointForRating,
-  { id, unitId, field, dossier, level, answerSeconds, trapped }: RatingForm,
+  { id, unitId, field, dossier, questionnaireId, level, answerSeconds, trapped }: RatingForm,
   language: Language,
 ): Promise<{ givenAt: Date; isNew: boolean }> {
   const now = context.now();
@@ -97,7 +116,7 @@ export async function saveRating(
       pointId: point.id,
       unitId,
       field,
-      questionnaireId: point.questionnaireId,
+      questionnaireId,
       scale: point.scale,
       level,
       givenAt: now,

@@ -8,6 +8,7 @@ import type { Reader } from '~/ui/citizen/reader.server';
 import type { Scale } from '~/base/scale';
 import { polarityOf, reasons } from '~/base/reasons';
 import { MAX_COMMENT_LENGTH } from '~/collect/ratings/domain/comment-text';
+import type { QuestionnaireContent } from '~/registry/questionnaires/domain/questionnaire-content';
 import { respondents } from '~/base/respondent';
 
 /** What the form holds: what was saved before, or what was just typed and is not right yet. */
@@ -22,17 +23,20 @@ type Props = {
   token: string;
   scale: Scale;
   level: number;
+  /** The words in which its person was asked. */
+  questionnaire: QuestionnaireContent;
   filled: Filled;
   problem: ReasonsProblem | null;
 };
 
 /** Confirms the rating, then asks what nobody has to answer: why, as whom, and a comment. */
-export function ReasonsPage({ reader, nonce, pointCode, token, scale, level, filled, problem }: Props) {
-  const { t, asked } = reader;
+export function ReasonsPage({ reader, nonce, pointCode, token, scale, level, questionnaire, filled, problem }: Props) {
+  const { t, asked, language } = reader;
+  const { reasons: why, respondent: as, comment } = questionnaire;
   const face = faceFor(scale, level);
   const polarity = polarityOf(scale, level);
   const wording = polarity === 'satisfied' ? 'good' : 'bad';
-  const heading = t(`rating:reasons.heading.${polarity}`);
+  const heading = why.question[polarity][language];
   const on = { t: token, lng: asked };
   return (
     <Page
@@ -59,13 +63,13 @@ export function ReasonsPage({ reader, nonce, pointCode, token, scale, level, fil
             {reasons.map((reason) => (
               <label className="choice" key={reason}>
                 <input type="checkbox" name="reason" value={reason} defaultChecked={filled.reasons.includes(reason)} />
-                <span>{t(`rating:reasons.${wording}.${reason}`)}</span>
+                <span>{why.labels[wording][reason][language]}</span>
               </label>
             ))}
           </div>
         </fieldset>
         <fieldset id="respondent" tabIndex={-1}>
-          <legend>{t('rating:respondent.legend')}</legend>
+          <legend>{as.question[language]}</legend>
           <div className="choices">
             {respondents.map((respondent) => (
               <label className="choice" key={respondent}>
@@ -75,13 +79,13 @@ export function ReasonsPage({ reader, nonce, pointCode, token, scale, level, fil
                   value={respondent}
                   defaultChecked={filled.respondent === respondent}
                 />
-                <span>{t(`rating:respondent.${respondent}`)}</span>
+                <span>{as.labels[respondent][language]}</span>
               </label>
             ))}
           </div>
         </fieldset>
         <label className="top" htmlFor="comment">
-          {t('rating:comment.label')}
+          {comment.question[language]}
         </label>
         <textarea
           id="comment"
@@ -93,7 +97,7 @@ export function ReasonsPage({ reader, nonce, pointCode, token, scale, level, fil
           aria-invalid={problem?.at === 'comment' ? true : undefined}
         />
         <p id="warning" className="soft">
-          {t('rating:comment.warning')} {t('rating:comment.next')}
+          {comment.warning[language]} {t('rating:comment.next')}
         </p>
         <p className="row">
           <button className="main">{t('rating:reasons.send')}</button>

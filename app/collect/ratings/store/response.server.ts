@@ -23,6 +23,7 @@ export type OwnResponse = {
   comment: string | null;
   respondent: string;
   givenAt: Date;
+  questionnaireId: number;
 };
 
 /** What its person says anew; what is left out stays as it was. */
@@ -79,6 +80,7 @@ async function getStored(db: Database, id: string): Promise<StoredResponse> {
       comment: true,
       respondent: true,
       givenAt: true,
+      questionnaireId: true,
       day: true,
       verification: true,
       exclusion: true,

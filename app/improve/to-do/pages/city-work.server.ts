@@ -9,16 +9,11 @@ import { closesAt } from '~/measure/closing/domain/closing-time';
 import { listClosableIds, listOldestCases, type CaseRecord } from '~/measure/integrity/store/case.server';
 import { listWaitingExclusions } from '~/measure/integrity/store/exclusion-record.server';
 import { listWaitingRuleChanges } from '~/measure/integrity/store/rule-change-record.server';
+import { changeAddress } from '~/registry/changes/pages/change-address';
 import { listOpenChanges } from '~/registry/changes/store/dated-change-record.server';
 import { listWaitingApprovals } from '~/registry/people/store/approval-record.server';
 import { unitNameIn, type UnitNameParts } from '~/registry/units/domain/unit-name';
 import { periodName } from '~/ui/shared/period-name';
-
-const changePages = {
-  UNITS: '/admin/units/changes',
-  PLAN: '/admin/plans/changes',
-  CITY: '/admin/city/changes',
-} as const;
 
 /** Proposals of others to keep ratings out, or to let them in again. */
 export async function exclusionsToDecide(reader: WorkReader): Promise<FoundWork> {
@@ -106,7 +101,7 @@ export async function rulesToApprove(reader: WorkReader): Promise<FoundWork> {
   };
 }
 
-/** Dated changes of units or plans that others proposed; after their time they are granted by themselves. */
+/** Dated changes that others proposed; after their time they are granted by themselves. */
 export async function changesToDecide(reader: WorkReader): Promise<FoundWork> {
   const { context, user, t } = reader;
   const changes = (await listOpenChanges(context.db)).filter(
@@ -117,7 +112,7 @@ export async function changesToDecide(reader: WorkReader): Promise<FoundWork> {
     list: '/admin/units/changes',
     items: changes.slice(0, NAMED).map(({ id, kind, basis, day, proposedAt, takesEffectAt }) => ({
       title: t('to-do:name.change', { what: basis, day: formatterIn(user.language).day(day) }),
-      href: `${changePages[kind]}/${id}`,
+      href: changeAddress(kind, id),
       dueOn: takesEffectAt && dayOf(reader, takesEffectAt),
       since: dayOf(reader, proposedAt),
     })),

@@ -6,6 +6,7 @@ import { getPoint } from '~/collect/ratings/pages/asked-point.server';
 import { readFilled, readReasonsForm } from '~/collect/ratings/pages/reasons-form';
 import { ReasonsPage, type Filled, type ReasonsProblem } from '~/collect/ratings/pages/reasons-page';
 import { httpStatusOf } from '~/base/errors';
+import { getQuestionnaire } from '~/registry/questionnaires/store/questionnaire.server';
 import { readForm } from '~/platform/http/request-body.server';
 import { deletePetitionRequest } from '~/improve/petitions/store/contact-request.server';
 import { changeResponse } from '~/collect/ratings/store/response.server';
@@ -43,6 +44,7 @@ async function openRating({ request, params, context, reader, page }: CitizenReq
   const point = await getPoint(context, params.point);
   const rating = await readChangeableRating(context, point, request);
   const { token, response } = rating;
+  const questionnaire = await getQuestionnaire(context.db, response.questionnaireId);
   const pageWith = (filled: Filled, problem: ReasonsProblem | null = null, status = 200) =>
     page(
       <ReasonsPage
@@ -52,6 +54,7 @@ async function openRating({ request, params, context, reader, page }: CitizenReq
         token={token}
         scale={response.scale}
         level={response.level}
+        questionnaire={questionnaire}
         filled={filled}
         problem={problem}
       />,

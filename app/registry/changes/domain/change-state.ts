@@ -1,5 +1,8 @@
-/** What a dated change is about: units, a plan with its targets, or the city as a whole: units, fields and plan. */
-export const changeKinds = ['UNITS', 'PLAN', 'CITY'] as const;
+/**
+ * What a dated change is about: units, a plan with its targets, the city as a whole (units, fields and plan), or the
+ * words that people are asked in.
+ */
+export const changeKinds = ['UNITS', 'PLAN', 'CITY', 'QUESTIONNAIRE'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 /**

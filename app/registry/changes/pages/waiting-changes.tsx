@@ -1,9 +1,8 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { ChangeRow } from '~/registry/changes/pages/unit-change-page.server';
+import { changeAddress } from '~/registry/changes/pages/change-address';
 import { useFormatter } from '~/ui/admin/use-formatter';
-
-const pages = { UNITS: '/admin/units/changes', PLAN: '/admin/plans/changes', CITY: '/admin/city/changes' } as const;
 
 /** The dated changes that wait for somebody or for their day, each a link to its page; nothing where none does. */
 export function WaitingChanges({ changes }: { changes: readonly ChangeRow[] }) {
@@ -16,7 +15,7 @@ export function WaitingChanges({ changes }: { changes: readonly ChangeRow[] }) {
       <ul>
         {changes.map(({ id, kind, basis, proposedBy, day, state }) => (
           <li key={id}>
-            <Link to={`${pages[kind]}/${id}`}>{basis}</Link>
+            <Link to={changeAddress(kind, id)}>{basis}</Link>
             {` – ${t(`state.${state}`)}; ${t('changes.waitingOne', { who: proposedBy, day: format.day(day) })}`}
           </li>
         ))}

@@ -10,9 +10,11 @@ import type { ChangeKind, ChangeState } from '~/registry/changes/domain/change-s
 import { applyCityChange } from '~/registry/changes/store/city-effects.server';
 import { getDatedChange } from '~/registry/changes/store/dated-change-record.server';
 import { applyPlanChange } from '~/registry/changes/store/plan-effects.server';
+import { applyQuestionnaireChange } from '~/registry/changes/store/questionnaire-effects.server';
 import { applyUnitChange } from '~/registry/changes/store/unit-effects.server';
 import { takesEffectAt } from '~/registry/people/domain/approval';
 import { areAdministrators, areKnownAsTwo } from '~/registry/people/store/account-tie.server';
+import { questionnaireChangeSchema } from '~/registry/questionnaires/domain/questionnaire-change';
 import { planChangeSchema } from '~/registry/targets/domain/plan-change';
 import { unitChangeSchema } from '~/registry/units/domain/unit-step';
 
@@ -210,6 +212,9 @@ async function apply(tx: Transaction, id: number, by: { actor: string; now: Date
       break;
     case 'CITY':
       await applyCityChange(tx, cityChangeSchema.parse(content), attribution);
+      break;
+    case 'QUESTIONNAIRE':
+      await applyQuestionnaireChange(tx, questionnaireChangeSchema.parse(content), attribution);
       break;
   }
   return true;

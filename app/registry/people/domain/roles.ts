@@ -29,6 +29,7 @@ export const permissions = [
   'holiday:manage',
   'unit:manage',
   'plan:manage',
+  'questionnaire:manage',
   'paper:key',
   'paper:settle',
   'audit:read',

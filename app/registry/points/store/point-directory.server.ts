@@ -8,6 +8,8 @@ import {
   type SelectedUnit,
   type StoredNamedUnit,
 } from '~/registry/units/store/named-unit.server';
+import type { QuestionnaireContent } from '~/registry/questionnaires/domain/questionnaire-content';
+import { getCurrentQuestionnaire } from '~/registry/questionnaires/store/questionnaire.server';
 import { listFieldsHandledBy } from '~/registry/fields/store/handled-fields.server';
 
 /**
@@ -27,6 +29,7 @@ export type PointForRating = {
   fixedField: string | null;
   fields: { code: string; nameVi: string; nameEn: string }[];
   questionnaireId: number;
+  questionnaire: QuestionnaireContent;
   /** When the point got another code than this one; null for the code it has now. */
   retiredAt: Date | null;
 };
@@ -122,7 +125,7 @@ async function findRetired(db: Database, code: string): Promise<PointForRating |
 
 type SelectedPoint = Omit<
   PointForRating,
-  'unit' | 'channel' | 'scale' | 'closed' | 'fixedField' | 'fields' | 'questionnaireId' | 'retiredAt'
+  'unit' | 'channel' | 'scale' | 'closed' | 'fixedField' | 'fields' | 'questionnaireId' | 'questionnaire' | 'retiredAt'
 > & {
   unit: SelectedUnit & { code: string; level: string };
   channel: string;
@@ -135,11 +138,7 @@ async function withDetails(
   db: Database,
   { closedAt, fieldCode, unit, ...point }: SelectedPoint,
 ): Promise<Omit<PointForRating, 'retiredAt'>> {
-  const questionnaire = await db.questionnaire.findFirstOrThrow({
-    where: { scale: point.scale },
-    orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
-    select: { id: true },
-  });
+  const questionnaire = await getCurrentQuestionnaire(db, point.scale as Scale);
   const fields =
     fieldCode === null
       ? await listFieldsHandledBy(db, unit)
@@ -153,5 +152,6 @@ async function withDetails(
     fixedField: fieldCode,
     fields,
     questionnaireId: questionnaire.id,
+    questionnaire: questionnaire.content,
   };
 }

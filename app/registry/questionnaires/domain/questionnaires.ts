@@ -1,28 +1,4 @@
-import type { Reason } from '~/base/reasons';
-import type { Respondent } from '~/base/respondent';
-import type { Scale } from '~/base/scale';
-
-type Wording = { vi: string; en: string };
-
-/**
- * What a person was asked, word by word: a version is never changed once it was published, only followed by the next.
- */
-type QuestionnaireContent = {
-  version: string;
-  scale: Scale;
-  /** `{{field}}` and `{{unit}}` stand for the names of the service point. */
-  question: Wording;
-  /** Asked in place of `question` where a unit gives services itself, as hospitals and schools do. */
-  serviceQuestion?: Wording;
-  levels: { level: number; label: Wording }[];
-  reasons: {
-    question: { satisfied: Wording; neutral: Wording; dissatisfied: Wording };
-    /** `good` is shown after a satisfied level, `bad` after any other. */
-    labels: { good: Record<Reason, Wording>; bad: Record<Reason, Wording> };
-  };
-  respondent: { question: Wording; labels: Record<Respondent, Wording> };
-  comment: { question: Wording; warning: Wording };
-};
+import type { QuestionnaireContent, Wording } from '~/registry/questionnaires/domain/questionnaire-content';
 
 const question: Wording = {
   vi: 'Ông/Bà hài lòng thế nào với việc giải quyết hồ sơ {{field}} tại {{unit}}?',
@@ -133,7 +109,7 @@ const three: QuestionnaireContent['levels'] = [
   { level: 1, label: { vi: 'Không hài lòng', en: 'Dissatisfied' } },
 ];
 
-/** Every version, the newest of a scale last. */
+/** The versions that come with the program, the newest of a scale last; a city publishes its own after them. */
 export const questionnaires: readonly QuestionnaireContent[] = [
   { version: 'five-1', scale: 'five', question, levels: five, reasons, respondent, comment },
   { version: 'three-1', scale: 'three', question, levels: three, reasons, respondent, comment },

@@ -47,6 +47,7 @@ const expected: Record<Role, Partial<Record<Permission, typeof everywhere>>> = {
     'holiday:manage': everywhere,
     'unit:manage': everywhere,
     'plan:manage': everywhere,
+    'questionnaire:manage': everywhere,
     'paper:key': everywhere,
     'paper:settle': everywhere,
     'check-back:read': everywhere,

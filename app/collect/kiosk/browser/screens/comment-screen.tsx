@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { askedWords } from '~/collect/kiosk/browser/asked-words';
 import { RecordedBar } from '~/collect/kiosk/browser/screens/recorded-bar';
 import type { ScreenProps } from '~/collect/kiosk/browser/screens/screen';
 
@@ -11,7 +12,7 @@ export function CommentScreen(screen: ScreenProps) {
     <>
       <RecordedBar {...screen} />
       <p id="warning" className="soft">
-        {t('rating:comment.warning')}
+        {askedWords(view.settings, view.language).warning}
       </p>
       <textarea
         aria-labelledby="question"

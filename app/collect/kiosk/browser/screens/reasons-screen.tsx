@@ -1,4 +1,5 @@
 import { MAX_REASONS, polarityOf, reasons } from '~/base/reasons';
+import { askedWords } from '~/collect/kiosk/browser/asked-words';
 import { RecordedBar } from '~/collect/kiosk/browser/screens/recorded-bar';
 import type { ScreenProps } from '~/collect/kiosk/browser/screens/screen';
 
@@ -8,6 +9,7 @@ export function ReasonsScreen(screen: ScreenProps) {
   const { rating } = view.state;
   if (rating === null) return null;
   const wording = polarityOf(view.settings.scale, rating.level) === 'satisfied' ? 'good' : 'bad';
+  const labels = askedWords(view.settings, view.language).reason[wording];
   const full = rating.reasons.length >= MAX_REASONS;
   return (
     <>
@@ -25,7 +27,7 @@ export function ReasonsScreen(screen: ScreenProps) {
                 aria-disabled={full && !chosen ? true : undefined}
                 onClick={() => dispatch({ type: 'toggle', reason })}
               >
-                {t(`rating:reasons.${wording}.${reason}`)}
+                {labels[reason]}
               </button>
             );
           })}

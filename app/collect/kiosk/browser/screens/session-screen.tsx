@@ -8,6 +8,7 @@ import { canTakeBack } from '~/collect/kiosk/domain/kiosk-times';
 import { isOpenAt, readHours } from '~/collect/devices/domain/opening-hours';
 import { polarityOf } from '~/base/reasons';
 import type { KioskSession } from '~/collect/kiosk/browser/kiosk-session';
+import { askedWords } from '~/collect/kiosk/browser/asked-words';
 import { LanguageButtons } from '~/collect/kiosk/browser/language-buttons';
 import { KioskFrame } from '~/collect/kiosk/browser/kiosk-frame';
 import { StaffStatus } from '~/collect/kiosk/browser/staff-status';
@@ -87,8 +88,8 @@ export function SessionScreen({ session, onEnrolAgain }: Props) {
 
   function formatHeading(): string {
     const unit = unitNameIn(language, { ...settings.unit, parent: settings.parent });
+    const words = askedWords(settings, language);
     const field = settings.fields.find(({ code }) => code === state.field);
-    const question = settings.ratesService ? 'rating:serviceQuestion' : 'rating:question';
     switch (step) {
       case 'revoked':
         return t('kiosk:revoked.heading');
@@ -97,11 +98,11 @@ export function SessionScreen({ session, onEnrolAgain }: Props) {
       case 'field':
         return t('rating:field.heading', { unit });
       case 'faces':
-        return field === undefined ? '' : t(question, { unit, field: nameInSentence(language, field) });
+        return field === undefined ? '' : words.question({ unit, field: nameInSentence(language, field) });
       case 'reasons':
-        return t(`rating:reasons.heading.${polarityOf(settings.scale, state.rating?.level ?? 0)}`);
+        return words.why[polarityOf(settings.scale, state.rating?.level ?? 0)];
       case 'comment':
-        return t('rating:comment.label');
+        return words.comment;
       case 'thanks':
         return formatThanksHeading();
     }

@@ -1,0 +1,13 @@
+import type { ChangeKind } from '~/registry/changes/domain/change-state';
+
+const pages = {
+  UNITS: '/admin/units/changes',
+  PLAN: '/admin/plans/changes',
+  CITY: '/admin/city/changes',
+  QUESTIONNAIRE: '/admin/questionnaires/changes',
+} as const satisfies Record<ChangeKind, string>;
+
+/** Where a dated change stands. */
+export function changeAddress(kind: ChangeKind, id: number): string {
+  return `${pages[kind]}/${id}`;
+}
