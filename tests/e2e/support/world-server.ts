@@ -118,12 +118,16 @@ const planChange = await proposed('PLAN', {
     },
   ],
 });
-const { content: asked } = await getCurrentQuestionnaire(db, 'five');
+const { content: current } = await getCurrentQuestionnaire(db, 'five');
 const questionnaireChange = await proposed('QUESTIONNAIRE', {
   day: addDays(until, 30),
   scale: 'five',
-  base: asked.version,
-  words: { ...wordsOf(asked), comment: { vi: 'Xin góp ý thêm', en: 'Please add a comment' } },
+  base: current.version,
+  words: { ...wordsOf(current), comment: { vi: 'Xin góp ý thêm', en: 'Please add a comment' } },
+});
+const { code: threePoint } = await db.servicePoint.findFirstOrThrow({
+  where: { scale: 'three', fieldCode: null, closedAt: null, unit: { level: 'WARD' } },
+  select: { code: true },
 });
 const scopes: ApiScope[] = [
   'responses:write',
@@ -174,6 +178,7 @@ const world: World = {
   unitChange,
   planChange,
   questionnaireChange,
+  threePoint,
   flag: flags[0]?.id ?? 0,
   case: flags[0]?.caseId ?? 0,
   flagToDecide: flags[1]?.id ?? 0,

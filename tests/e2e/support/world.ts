@@ -13,6 +13,8 @@ export type World = {
   /** A point of Phường Bến Nghé for civil status, and one of the same ward that asks for the field. */
   fixedPoint: string;
   openPoint: string;
+  /** A point of a ward that shows three faces and asks for the field. */
+  threePoint: string;
   /** The only point of the same ward for forms on paper, for civil status. */
   paperPoint: string;
   thisWeek: string;
