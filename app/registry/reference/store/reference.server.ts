@@ -118,17 +118,19 @@ async function addReferencePlan(tx: Transaction, by: { actor: string; now: Date 
   await addPlan(tx, { ...PLAN, targets: referenceTargets() }, by);
 }
 
+/** A scale that the city worded itself is asked in the city's words: no version of the program follows them. */
 async function addQuestionnaires(tx: Transaction, now: Date): Promise<void> {
-  const known = await tx.questionnaire.findMany({ select: { version: true } });
-  const versions = new Set(known.map((questionnaire) => questionnaire.version));
+  const all = questionnaires.map((questionnaire) => {
+    const content = JSON.stringify(questionnaire);
+    const { version, scale } = questionnaire;
+    return { version, scale, content, sha256: sha256Hex(content), publishedAt: now };
+  });
+  const hashes = new Set(all.map(({ sha256 }) => sha256));
+  const known = await tx.questionnaire.findMany({ select: { version: true, scale: true, sha256: true } });
+  const versions = new Set(known.map(({ version }) => version));
+  const worded = new Set(known.filter(({ sha256 }) => !hashes.has(sha256)).map(({ scale }) => scale));
   await tx.questionnaire.createMany({
-    data: questionnaires
-      .filter(({ version }) => !versions.has(version))
-      .map((questionnaire) => {
-        const content = JSON.stringify(questionnaire);
-        const { version, scale } = questionnaire;
-        return { version, scale, content, sha256: sha256Hex(content), publishedAt: now };
-      }),
+    data: all.filter(({ version, scale }) => !versions.has(version) && !worded.has(scale)),
   });
 }
 

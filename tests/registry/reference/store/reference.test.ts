@@ -111,6 +111,17 @@ databaseTest('a published wording is never changed: its hash stands here', async
   ]);
 });
 
+databaseTest('words that the city published are followed by none of the program', async ({ db }) => {
+  await db.questionnaire.deleteMany({ where: { version: { in: ['five-3', 'three-3'] } } });
+  const row = await db.questionnaire.findFirstOrThrow({ where: { version: 'five-2' } });
+  const { id: _, ...content } = row;
+  await db.questionnaire.create({ data: { ...content, version: 'five-3', sha256: sha256Hex('of the city') } });
+  await db.questionnaire.deleteMany({ where: { version: 'five-2' } });
+  await seedReference(db, { now: TEST_NOW });
+  const versions = await db.questionnaire.findMany({ orderBy: { version: 'asc' }, select: { version: true } });
+  expect(versions.map(({ version }) => version)).toEqual(['five-1', 'five-3', 'three-1', 'three-2', 'three-3']);
+});
+
 databaseTest('each unit that handles a field has one point on the web that asks for the field', async ({ db }) => {
   const points = await db.servicePoint.findMany({
     select: { unitId: true, code: true, channel: true, fieldCode: true },
