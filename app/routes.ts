@@ -54,8 +54,8 @@ export default [
     route('facilities/:period', 'measure/facilities/pages/facilities.route.tsx'),
     route('facilities/:period/facilities.xlsx', 'measure/facilities/pages/facilities-xlsx.route.ts'),
     route('grid', 'measure/grid/pages/grid-home.route.ts'),
-    route('grid/:period', 'measure/grid/pages/grid.route.tsx'),
-    route('grid/:period/table.csv', 'measure/grid/pages/grid-csv.route.ts'),
+    route('grid/:period', 'improve/review/pages/grid.route.tsx'),
+    route('grid/:period/table.csv', 'improve/review/pages/grid-csv.route.ts'),
 
     route('volumes', 'collect/volumes/pages/volumes.route.tsx'),
     route('volumes/week', 'collect/volumes/pages/volume-week.route.tsx'),

@@ -7,9 +7,9 @@ import { weekName } from '~/ui/shared/period-name';
 
 /** Why, what, who and when, and what is expected of it. */
 export function ActionFacts({ page }: { page: ActionPage }) {
-  const { t } = useTranslation(['actions', 'reports']);
+  const { t } = useTranslation(['actions', 'reports', 'explanations']);
   const { day, percent, count } = useFormatter();
-  const { row, cause, what, fromValue, toValue, isOfSystem, unitCode } = page;
+  const { row, cause, what, fromValue, toValue, isOfSystem, unitCode, explanations } = page;
   return (
     <section className="card" aria-labelledby="facts-heading">
       <h2 id="facts-heading">{t('factsTitle')}</h2>
@@ -27,6 +27,18 @@ export function ActionFacts({ page }: { page: ActionPage }) {
             )}
           </dd>
         </div>
+        {explanations.length === 0 ? null : (
+          <div>
+            <dt>{t('explanation')}</dt>
+            <dd>
+              {explanations.map((id) => (
+                <p key={id}>
+                  <Link to={`/admin/explanations/${id}`}>{t('explanations:one', { number: id })}</Link>
+                </p>
+              ))}
+            </dd>
+          </div>
+        )}
         <div>
           <dt>{t('what')}</dt>
           <dd>{what === '' ? t('noWhat') : what}</dd>

@@ -5,6 +5,7 @@ import { actionRow } from '~/improve/actions/pages/action-row';
 import { loadCellChart, type LoadedChart } from '~/improve/actions/pages/cell-chart.server';
 import type { ShownChart } from '~/improve/actions/pages/cell-run-chart';
 import { listPossibleOwners } from '~/improve/actions/store/action-owner.server';
+import { listExplanationsOfAction } from '~/improve/actions/store/action-list.server';
 import { getAction } from '~/improve/actions/store/action.server';
 import type { AppContext } from '~/platform/context.server';
 import { listFields } from '~/registry/fields/store/field.server';
@@ -29,7 +30,7 @@ export async function actionPage(context: Pick<AppContext, 'db' | 'env' | 'now'>
     unitCode: action.unit.code,
     version: action.version,
     cause: action.cause,
-    explanationId: action.explanationId,
+    explanations: holds(user.role, 'explanation:read') ? await listExplanationsOfAction(db, action) : [],
     what: action.what,
     beganOn,
     fromValue: action.fromValue,

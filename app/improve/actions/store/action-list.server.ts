@@ -10,6 +10,7 @@ import {
 } from '~/improve/actions/store/action.server';
 import { Prisma, type Queryable } from '~/platform/database/db.server';
 import { listTotal } from '~/platform/database/list-total';
+import type { Indicator } from '~/registry/targets/domain/target';
 
 export type ActionFilter = {
   /** Whose units; left out for the whole city. */
@@ -89,7 +90,54 @@ export async function listActionsAbout(db: Queryable, unitId: number, span: Acti
   return rows.map(toActionRecord);
 }
 
-/** The same actions of all units counted, by unit id; a unit without any has no entry. */
+/** A field and indicator of a unit, and the keys of the first and the last week in question. */
+export type CellSpan = { unitId: number; field: string; indicator: Indicator; weeks: { first: string; last: string } };
+
+/**
+ * What is done about a cell that a unit is asked to explain: actions made of the explanation, and those that the system
+ * opened for the same weeks or that are still open, in the order in which they were opened.
+ */
+export async function listActionsOfExplanation(
+  db: Queryable,
+  explanationId: number,
+  { unitId, field, indicator, weeks }: CellSpan,
+): Promise<{ id: number; state: ActionState; isOpen: boolean }[]> {
+  const ofCell = { OR: [{ openKey: { not: null } }, { week: { gte: weeks.first, lte: weeks.last } }] };
+  const rows = await db.action.findMany({
+    where: { OR: [{ explanationId }, { unitId, field, indicator, ...ofCell }] },
+    orderBy: { id: 'asc' },
+    select: { id: true, state: true, openKey: true },
+  });
+  return rows.map(({ id, state, openKey }) => ({ id, state: state as ActionState, isOpen: openKey !== null }));
+}
+
+/**
+ * The requests for explanations that an action goes with: the one that it was made of, else those about its cell that
+ * hold its week, or that are still open where it has none. The newest comes first.
+ */
+export async function listExplanationsOfAction(
+  db: Queryable,
+  {
+    explanationId,
+    unitId,
+    field,
+    indicator,
+    week,
+  }: Omit<CellSpan, 'weeks'> & Pick<ActionRecord, 'explanationId' | 'week'>,
+): Promise<number[]> {
+  if (explanationId !== null) return [explanationId];
+  const rows = await db.explanation.findMany({
+    where: {
+      ...{ unitId, field, indicator },
+      ...(week === '' ? { openKey: { not: null } } : { periods: { some: { period: week } } }),
+    },
+    orderBy: { id: 'desc' },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** The actions about a span of all units counted, by unit id; a unit without any has no entry. */
 export async function countActionsAbout(db: Queryable, span: ActionSpan): Promise<Map<number, ActionCounts>> {
   const rows = await db.action.groupBy({
     by: ['unitId', 'state', 'effect'],

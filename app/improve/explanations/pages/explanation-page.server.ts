@@ -1,4 +1,5 @@
 import { addWorkingDays } from '~/improve/petitions/domain/working-days';
+import { listActionsOfExplanation } from '~/improve/actions/store/action-list.server';
 import { loadHolidayCalendar } from '~/improve/petitions/store/holiday.server';
 import { toLocalDay } from '~/base/calendar/local-day';
 import { nameIn } from '~/base/text/languages';
@@ -38,17 +39,21 @@ export async function explanationPage({ context, user }: Pick<AdminRequest, 'con
       (event !== 'ATTACH' || found.files.length < MAX_EVIDENCE_FILES) && (!tied || partyFor(event) !== 'DECIDER'),
   );
   const persons = seesPersons(user.role);
+  const weeks = { first: found.firstPeriod, last: found.lastPeriod };
+  const actions = holds(user.role, 'action:read') ? await listActionsOfExplanation(db, id, { ...found, weeks }) : [];
   return {
     row: explanationRow(found, { language, fieldNames, today }),
-    /** What an action takes over of the request; null for who makes none. */
-    actionSearch: holds(user.role, 'action:handle')
-      ? new URLSearchParams({
-          explanation: String(id),
-          unit: String(found.unitId),
-          field: found.field,
-          indicator: found.indicator,
-        }).toString()
-      : null,
+    actions,
+    /** What an action takes over of the request; null for who makes none, and while the cell has one open. */
+    actionSearch:
+      holds(user.role, 'action:handle') && actions.every(({ isOpen }) => !isOpen)
+        ? new URLSearchParams({
+            explanation: String(id),
+            unit: String(found.unitId),
+            field: found.field,
+            indicator: found.indicator,
+          }).toString()
+        : null,
     unitCode: found.unit.code,
     field: found.field,
     askedAt: found.askedAt.toISOString(),

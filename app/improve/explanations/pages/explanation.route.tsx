@@ -3,6 +3,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { requireRecordId } from '~/base/record-id';
 import { changeExplanation } from '~/improve/explanations/pages/explanation-changes.server';
+import { ExplanationActions } from '~/improve/explanations/pages/explanation-actions';
 import { ExplanationFacts } from '~/improve/explanations/pages/explanation-facts';
 import { ExplanationForms } from '~/improve/explanations/pages/explanation-forms';
 import { explanationPage } from '~/improve/explanations/pages/explanation-page.server';
@@ -47,11 +48,7 @@ export default function OneExplanation() {
           {t('upheld')} <Link to="/admin/exclusions">{t('exclusions')}</Link>
         </p>
       ) : null}
-      {page.actionSearch === null ? null : (
-        <p>
-          <Link to={`/admin/actions/new?${page.actionSearch}`}>{t('makeAction')}</Link>
-        </p>
-      )}
+      <ExplanationActions page={page} />
       <ExplanationTimeline page={page} />
       <ExplanationForms key={`${row.state} ${page.steps.length}`} page={page} sent={sent} />
     </>

@@ -31,9 +31,9 @@ export type TargetCounts = { met: number; missed: number; certainlyMissed: numbe
 export type GroupFigures = SummedFigures & {
   /** A level of units, or a field of all units. */
   group: (typeof reportedLevels)[number] | (typeof serviceFields)[number] | 'CITY';
-  /** Units of the group that handle a field, and those of them that sent volumes. */
+  /** Units of the group that handle a field, and those of them whose volumes are waited for and did not come at all. */
   units: number;
-  unitsWithVolumes: number;
+  unitsWithoutVolumes: number;
   targets: Partial<Record<Indicator, TargetCounts>>;
 };
 
@@ -73,12 +73,13 @@ function groupOf(
 ): GroupFigures {
   const sum = emptyCounts();
   let handling = 0;
-  let withVolumes = 0;
+  let withoutVolumes = 0;
+  const waitedFor = new Set(report.unitsWithoutVolumes);
   for (const { id } of units) {
     const fields = [...(own.get(id) ?? [])].filter(([code]) => field === undefined || code === field);
     if (fields.length === 0) continue;
     handling += 1;
-    if (fields.some(([, { completed }]) => completed !== null)) withVolumes += 1;
+    if (waitedFor.has(id)) withoutVolumes += 1;
     for (const [, counts] of fields) addCounts(sum, counts);
   }
   const ids = new Set(units.filter(({ level }) => level !== 'CITY').map(({ id }) => id));
@@ -86,7 +87,7 @@ function groupOf(
   return {
     group,
     units: handling,
-    unitsWithVolumes: withVolumes,
+    unitsWithoutVolumes: withoutVolumes,
     ...toFigures(sum, plan, formula),
     targets: countTargets(cells),
   };

@@ -19,15 +19,15 @@ export function annexSheets(report: GeneralReport, t: AdminRequest['t']): Sheet[
       name: t('general-report:sheets.groups'),
       header: [
         t('general-report:groups.group'),
-        t('general-report:sheets.units'),
-        t('general-report:sheets.sent'),
+        t('general-report:groups.units'),
+        t('general-report:groups.without'),
         ...figureHead,
       ],
       widths: [36, 10, 14, 12, 12, 16, 16, 12],
       rows: report.groups.map((one) => [
         t(`general-report:group.${one.group}`),
         one.units,
-        one.unitsWithVolumes,
+        one.unitsWithoutVolumes,
         ...figures(one),
       ]),
     },

@@ -34,7 +34,7 @@ function UnitAnnex({ report: { units } }: Props) {
       <p className="small">{t('annex.unitsNote')}</p>
       <DataTable
         name={{ labelledBy: 'units-heading' }}
-        className="table-wide table-long-headings"
+        className="table-wide"
         rows={units}
         rowKey={({ unitId }) => unitId}
         empty={t('annex.noUnits')}
@@ -44,7 +44,7 @@ function UnitAnnex({ report: { units } }: Props) {
             heading: t('groups.completed'),
             isNumber: true,
             cell: ({ completed, isWithoutVolumes }) =>
-              isWithoutVolumes || completed === null ? t('annex.notSent') : count(completed),
+              isWithoutVolumes ? t('annex.notSent') : completed === null ? '–' : count(completed),
           },
           { heading: t('groups.rated'), isNumber: true, cell: ({ rated }) => count(rated) },
           { heading: t('reports:indicator.PARTICIPATION'), isNumber: true, cell: (one) => share(one.participation) },
@@ -67,7 +67,7 @@ function WorkAnnex({ report: { work } }: Props) {
       <h2 id="work-heading">{t('annex.work')}</h2>
       <DataTable
         name={{ labelledBy: 'work-heading' }}
-        className="table-wide table-long-headings"
+        className="table-wide"
         rows={work}
         rowKey={({ unitId }) => unitId}
         empty={t('annex.noWork')}

@@ -74,7 +74,7 @@ function Overall({ report: { groups } }: Part) {
     <p>
       {t('overall', {
         units: count(city.units),
-        withVolumes: count(city.unitsWithVolumes),
+        without: count(city.unitsWithoutVolumes),
         completed: city.completed === null ? t('notMeasured') : count(city.completed),
         rated: count(city.rated),
         participation: share(city.participation),

@@ -13,16 +13,16 @@ export function GroupTable({ groups, name }: { groups: readonly GroupFigures[]; 
   return (
     <DataTable
       name={{ labelledBy: name }}
-      className="table-wide table-long-headings"
+      className="table-wide"
       rows={groups}
       rowKey={({ group }) => group}
       columns={[
         { heading: t('groups.group'), namesRow: true, cell: ({ group }) => t(`group.${group}`) },
+        { heading: t('groups.units'), isNumber: true, cell: ({ units }) => count(units) },
         {
-          heading: t('groups.units'),
+          heading: t('groups.without'),
           isNumber: true,
-          isUnbroken: true,
-          cell: ({ units, unitsWithVolumes }) => `${count(unitsWithVolumes)}/${count(units)}`,
+          cell: ({ unitsWithoutVolumes }) => count(unitsWithoutVolumes),
         },
         {
           heading: t('groups.completed'),

@@ -62,7 +62,7 @@ export async function loadReviewFigures(
     const summed = { unitId: unit.id, level: unit.level, field, indicator };
     figures.push({
       sum,
-      only: only === undefined ? null : makeGridCell(only, figure, false),
+      only: only === undefined ? null : makeGridCell(only, figure),
       previous: await before(summed),
       yearBefore: await yearBefore(summed),
       chart: through === null ? null : await loadChart(db, summed, through, sum),

@@ -119,7 +119,7 @@ function weekRows({ chart, sum }: ReviewFigure, t: Translate): SheetValue[][] {
 /** One row for each indicator of a cell, as the table of all fields shows it. */
 function cellRows(cell: ReportCell, t: Translate): SheetValue[][] {
   return cellFigures.map((figure) => {
-    const { state, value, whole, verdict, evidence } = makeGridCell(cell, figure, false);
+    const { state, value, whole, verdict, evidence } = makeGridCell(cell, figure);
     return [
       t(`reports:indicator.${figure.indicator}`),
       value,

@@ -9,6 +9,7 @@ import type { Evidence } from '~/measure/reports/domain/evidence';
 import { MIN_JUDGED } from '~/measure/reports/domain/formulas';
 import type { ReportCell } from '~/measure/reports/domain/report';
 import { standingOf, type Standing } from '~/measure/reports/domain/standing';
+import type { CellChange } from '~/measure/grid/domain/cell-change';
 import type { GridQuery } from '~/measure/grid/domain/grid-query';
 
 /**
@@ -32,7 +33,16 @@ export type GridCell = {
   evidence: Evidence | null;
   /** The service behind it has a signal of this indicator (measurement rule 11). */
   signal: boolean;
+  /** How it moved since the period before, by more than chance; null where it did not, or is not known. */
+  change: CellChange | null;
+  /** Its unit is asked to explain it, and has not, or has to again. */
+  unexplained: boolean;
 };
+
+/** What is known of a unit and field besides its report, of one indicator. */
+export type CellMarks = Pick<GridCell, 'signal' | 'change' | 'unexplained'>;
+
+const noMarks: CellMarks = { signal: false, change: null, unexplained: false };
 
 /** How an indicator is taken out of a report's cell. */
 export function figureOf(indicator: MeasuredIndicator): CellFigure {
@@ -41,13 +51,13 @@ export function figureOf(indicator: MeasuredIndicator): CellFigure {
   return figure;
 }
 
-/** What a report's cell says of an indicator. */
-export function makeGridCell(cell: ReportCell, figure: CellFigure, signal: boolean): GridCell {
+/** What a report's cell says of an indicator; without `marks` nothing is known besides. */
+export function makeGridCell(cell: ReportCell, figure: CellFigure, marks: CellMarks = noMarks): GridCell {
   const { unitId, field } = cell;
   const verdict = leadingVerdict(cell.verdicts.filter(({ indicator }) => indicator === figure.indicator));
   const [value, whole] = [figure.value(cell), figure.whole(cell)];
   if (value === null || whole === null) {
-    return { unitId, field, state: figure.absence(cell), value: null, whole: null, verdict, evidence: null, signal };
+    return { unitId, field, state: figure.absence(cell), value: null, whole: null, verdict, evidence: null, ...marks };
   }
   const state = stateOf(cell, figure, verdict, whole);
   const isJudged = state === 'met' || state === 'missed';
@@ -59,7 +69,7 @@ export function makeGridCell(cell: ReportCell, figure: CellFigure, signal: boole
     whole,
     verdict,
     evidence: isJudged ? (verdict?.evidence ?? null) : null,
-    signal,
+    ...marks,
   };
 }
 
@@ -84,11 +94,16 @@ function leadingVerdict(verdicts: readonly CellVerdict[]): CellVerdict | null {
 }
 
 /** Whether a cell is one of those that are sought. */
-export function isSought(cell: GridCell, { verdict, evidence, signal, empty }: GridQuery): boolean {
+export function isSought(
+  cell: GridCell,
+  { verdict, evidence, signal, change, unexplained, empty }: GridQuery,
+): boolean {
   return (
     (verdict === '' || cell.state === verdict) &&
     (evidence === '' || cell.evidence === evidence) &&
     (signal === '' || cell.signal) &&
+    (change === '' || cell.change === change) &&
+    (unexplained === '' || cell.unexplained) &&
     (empty === '' || cell.value === null)
   );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { boundedText } from '~/base/text/bounded';
+import { cellChanges, type CellChange } from '~/measure/grid/domain/cell-change';
 import { cellFigures, type MeasuredIndicator } from '~/measure/reports/domain/cell-figures';
 import { evidences, type Evidence } from '~/measure/reports/domain/evidence';
 import { unitLevels, type UnitLevel } from '~/registry/units/domain/unit';
@@ -28,6 +29,10 @@ export type GridQuery = {
   evidence: Evidence | '';
   /** Only cells whose service has a signal. */
   signal: '1' | '';
+  /** Only cells that moved so by more than chance since the period before. */
+  change: CellChange | '';
+  /** Only cells that their unit was asked to explain and did not. */
+  unexplained: '1' | '';
   /** Only cells without a figure. */
   empty: '1' | '';
   sort: GridOrder;
@@ -47,6 +52,8 @@ export const defaultGridQuery: GridQuery = {
   verdict: '',
   evidence: '',
   signal: '',
+  change: '',
+  unexplained: '',
   empty: '',
   sort: 'shortfall',
   by: '',
@@ -64,6 +71,8 @@ const parameters = {
   verdict: z.enum(soughtVerdicts),
   evidence: z.enum(evidences),
   signal: z.literal('1'),
+  change: z.enum(cellChanges),
+  unexplained: z.literal('1'),
   empty: z.literal('1'),
   sort: z.enum(gridOrders),
   by: boundedText(MAX_CODE),
@@ -90,6 +99,6 @@ export function readGridQuery(search: URLSearchParams): { query: GridQuery; wron
 }
 
 /** Whether cells are sought by what they say: others then stay empty. */
-export function seeksCells({ verdict, evidence, signal, empty }: GridQuery): boolean {
-  return [verdict, evidence, signal, empty].some((one) => one !== '');
+export function seeksCells({ verdict, evidence, signal, change, unexplained, empty }: GridQuery): boolean {
+  return [verdict, evidence, signal, change, unexplained, empty].some((one) => one !== '');
 }

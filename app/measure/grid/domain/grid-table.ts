@@ -1,5 +1,5 @@
 import { foldVietnamese, matchesFolded, parseSearchWords } from '~/base/text/fold';
-import { figureOf, isSought, makeGridCell, type GridCell } from '~/measure/grid/domain/grid-cell';
+import { figureOf, isSought, makeGridCell, type CellMarks, type GridCell } from '~/measure/grid/domain/grid-cell';
 import { seeksCells, type GridQuery } from '~/measure/grid/domain/grid-query';
 import { MIN_JUDGED } from '~/measure/reports/domain/formulas';
 import { missedFirst } from '~/measure/reports/domain/order';
@@ -21,8 +21,8 @@ type Sources = {
   cells: readonly ReportCell[];
   /** The codes of all fields, in the order of the catalogue. */
   catalogue: readonly string[];
-  /** Whether the service of a unit and field has a signal of the indicator. */
-  hasSignal: (unitId: number, field: string) => boolean;
+  /** What is known of a unit and field besides its report, of the indicator. */
+  marksOf: (unitId: number, field: string) => CellMarks;
   isClosed: boolean;
   compare: (a: string, b: string) => number;
 };
@@ -51,14 +51,14 @@ function unitFilter({ level, branch, q }: GridQuery, units: readonly GridUnit[])
     (words.length === 0 || matchesFolded(`${foldVietnamese(name)} ${foldVietnamese(code)}`, words));
 }
 
-function cellsByUnit(query: GridQuery, { cells, hasSignal }: Sources, unitIds: ReadonlySet<number>) {
+function cellsByUnit(query: GridQuery, { cells, marksOf }: Sources, unitIds: ReadonlySet<number>) {
   const figure = figureOf(query.indicator);
   const seeks = seeksCells(query);
   const found = new Map<number, Map<string, GridCell>>();
   for (const cell of cells) {
     const { unitId, field } = cell;
     if (!unitIds.has(unitId) || (query.field !== '' && field !== query.field)) continue;
-    const made = makeGridCell(cell, figure, hasSignal(unitId, field));
+    const made = makeGridCell(cell, figure, marksOf(unitId, field));
     if (seeks && !isSought(made, query)) continue;
     const ofUnit = found.get(unitId);
     if (ofUnit === undefined) found.set(unitId, new Map([[field, made]]));

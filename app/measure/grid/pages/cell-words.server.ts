@@ -14,9 +14,9 @@ export type CellView = readonly [look: string, figure: string, whole: string, wo
 export function cellWords(t: ReturnType<typeof translatorIn>, { count, percentBeside, percent }: Formatter) {
   const said = new Map<string, string>();
 
-  function wordsOf({ state, evidence, verdict, signal }: GridCell): string {
+  function wordsOf({ state, evidence, verdict, signal, change, unexplained }: GridCell): string {
     const shortfall = state === 'missed' ? (verdict?.shortfall ?? 0) : 0;
-    const key = `${state} ${evidence ?? ''} ${shortfall} ${signal}`;
+    const key = `${state} ${evidence ?? ''} ${shortfall} ${signal} ${change} ${unexplained}`;
     const before = said.get(key);
     if (before !== undefined) return before;
     const parts = [
@@ -24,6 +24,8 @@ export function cellWords(t: ReturnType<typeof translatorIn>, { count, percentBe
       evidence === null ? '' : t(`reports:evidence.${evidence}`).toLowerCase(),
       shortfall === 0 || verdict === null ? '' : t(`reports:${lackingKey(verdict.indicator)}`, { count: shortfall }),
       signal ? t('grid:signal') : '',
+      change === null ? '' : t(`grid:change.${change}`),
+      unexplained ? t('grid:unexplained') : '',
     ];
     const words = parts.filter((part) => part !== '').join(', ');
     said.set(key, words);
@@ -31,8 +33,8 @@ export function cellWords(t: ReturnType<typeof translatorIn>, { count, percentBe
   }
 
   return function view(cell: GridCell): CellView {
-    const { state, evidence, value, whole, verdict, signal } = cell;
-    const look = [state, evidence ?? '', signal ? 'signal' : ''].filter((part) => part !== '').join(' ');
+    const { state, evidence, value, whole, verdict, signal, change } = cell;
+    const look = [state, evidence ?? '', signal ? 'signal' : '', change ?? ''].filter((part) => part !== '').join(' ');
     if (value === null || whole === null) return [look, '', '', wordsOf(cell)];
     const figure = verdict === null ? percent(value) : percentBeside(value, verdict.target);
     return [look, state === 'thin' ? `(${figure})` : figure, count(whole), wordsOf(cell)];

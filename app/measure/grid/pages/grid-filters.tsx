@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { cellChanges } from '~/measure/grid/domain/cell-change';
 import {
   defaultGridQuery,
   gridIndicators,
@@ -21,13 +22,23 @@ type Props = {
   fields: readonly Choice[];
   levels: readonly UnitLevel[];
   branches: readonly Choice[];
+  /** Whether the reader may know who has not explained. */
+  mayAsk: boolean;
 };
 
 /** What is asked for less often; it lies folded up where nothing of it is asked. */
-const further = ['evidence', 'sort', 'by', 'signal', 'empty'] as const satisfies GridParameter[];
+const further = [
+  'evidence',
+  'sort',
+  'by',
+  'signal',
+  'change',
+  'unexplained',
+  'empty',
+] as const satisfies GridParameter[];
 
 /** Which cells of the table to show and in which order; every choice has an address. */
-export function GridFilters({ period, query, fields, levels, branches }: Props) {
+export function GridFilters({ period, query, fields, levels, branches, mayAsk }: Props) {
   const { t } = useTranslation(['grid', 'reports', 'admin']);
   const all = t('grid:filter.all');
   const usesMore = further.some((name) => query[name] !== defaultGridQuery[name]);
@@ -88,8 +99,18 @@ export function GridFilters({ period, query, fields, levels, branches }: Props) 
             defaultValue={query.sort}
           />
           <SelectField name="by" label={t('grid:filter.by')} none={all} options={fields} defaultValue={query.by} />
+          <SelectField
+            name="change"
+            label={t('grid:filter.change')}
+            none={all}
+            options={cellChanges.map((one) => [one, t(`grid:change.${one}`)])}
+            defaultValue={query.change}
+          />
           <div className="grid-boxes">
             <Box name="signal" label={t('grid:filter.signal')} checked={query.signal === '1'} />
+            {mayAsk ? (
+              <Box name="unexplained" label={t('grid:filter.unexplained')} checked={query.unexplained === '1'} />
+            ) : null}
             <Box name="empty" label={t('grid:filter.empty')} checked={query.empty === '1'} />
           </div>
         </div>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { MIN_JUDGED } from '~/measure/reports/domain/formulas';
 import { MIN_INTERNAL_RATINGS } from '~/measure/reports/domain/report';
+import { cellChanges } from '~/measure/grid/domain/cell-change';
 import type { GridState } from '~/measure/grid/domain/grid-cell';
 import type { MeasuredIndicator } from '~/measure/reports/domain/cell-figures';
 import { evidences } from '~/measure/reports/domain/evidence';
@@ -39,6 +40,12 @@ export function GridLegend({ indicator }: { indicator: MeasuredIndicator }) {
             {t('grid:signal')}
           </li>
         ) : null}
+        {cellChanges.map((change) => (
+          <li key={change}>
+            <span className={`heat-sample ${change}`} aria-hidden="true" />
+            {t(`grid:change.${change}`)}
+          </li>
+        ))}
       </ul>
       <p className="muted small">
         {t(isOfPeople ? 'grid:legend.nRatings' : 'grid:legend.nDossiers')}{' '}

@@ -122,7 +122,7 @@ export function gridCharts(
   const targetOf = new Map(
     found.report.cells
       .filter(({ field }) => field === likeness.field)
-      .map((cell) => [cell.unitId, makeGridCell(cell, figure, false).verdict?.target ?? null]),
+      .map((cell) => [cell.unitId, makeGridCell(cell, figure).verdict?.target ?? null]),
   );
   const inGrid = grid.rows.map(({ unit }) => unit).filter(({ id }) => service.tree.has(id));
   const districts = inGrid.filter(({ level }) => level === 'DISTRICT');

@@ -1,17 +1,22 @@
 import { toLocalDay } from '~/base/calendar/local-day';
-import { parsePeriod, type Period } from '~/base/calendar/period';
+import { parsePeriod, previousPeriod, toWeekKey, type Period } from '~/base/calendar/period';
 import { DomainError } from '~/base/errors';
 import { formatterIn } from '~/base/text/formatter';
 import { nameIn } from '~/base/text/languages';
+import { changeKey, findChanges, type CellChange } from '~/measure/grid/domain/cell-change';
+import { figureOf } from '~/measure/grid/domain/grid-cell';
 import { readGridQuery, type GridParameter, type GridQuery } from '~/measure/grid/domain/grid-query';
 import { makeGrid, type Grid, type GridUnit } from '~/measure/grid/domain/grid-table';
+import type { MeasuredIndicator } from '~/measure/reports/domain/cell-figures';
+import { readClosedReport } from '~/measure/reports/store/closed-report.server';
 import { findNewestClosing } from '~/measure/reports/store/closing-record.server';
 import { getReport, type PeriodReport } from '~/measure/reports/store/report.server';
 import type { Service } from '~/measure/service/domain/service';
 import { loadService } from '~/measure/service/store/service.server';
+import type { Database } from '~/platform/database/db.server';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
 import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
-import { can, seesWholeCity } from '~/registry/people/domain/roles';
+import { can, holds, seesWholeCity } from '~/registry/people/domain/roles';
 import { unitNameInTree } from '~/registry/units/domain/unit-name';
 
 /** The table of a period as an address asks for it, and what it was made from. */
@@ -24,6 +29,8 @@ type ShownGrid = {
   /** All that the reader may see, in the order of the tree. */
   units: GridUnit[];
   names: { unit: (unitId: number) => string; field: (code: string) => string };
+  /** Whether the reader may know who has not explained. */
+  mayAsk: boolean;
 };
 
 export type LoadedGrid = {
@@ -35,12 +42,20 @@ export type LoadedGrid = {
   shown: ShownGrid | null;
 };
 
+/** The cells of some weeks that units were asked to explain and have not, as `unitId field`. */
+export type ListUnexplained = (
+  db: Database,
+  asked: { indicator: MeasuredIndicator; weeks: { first: string; last: string } },
+) => Promise<ReadonlySet<string>>;
+
 /**
- * Loads the table of `/admin/grid/:period`. It holds the reader's own units alone. Throws 'period-unknown',
+ * Loads the table of `/admin/grid/:period`. It holds the reader's own units alone. `listUnexplained`: who is asked for
+ * explanations, which come of the figures. Throws 'period-unknown',
  * 'period-in-future', and 'forbidden' for the branch of another unit.
  */
 export async function loadGrid(
   asked: Pick<AdminRequest, 'context' | 'params' | 'search' | 'user'>,
+  listUnexplained: ListUnexplained,
 ): Promise<LoadedGrid> {
   const { context, params, search, user } = asked;
   const { db, env, now } = context;
@@ -72,18 +87,26 @@ export async function loadGrid(
     query[name] = '';
   }
   const { service, broken } = await loadService(db, period, 13);
-  const signals = new Set(
-    service.signals
-      .filter(({ indicator }) => indicator === query.indicator)
-      .map(({ unitId, field }) => `${unitId} ${field}`),
-  );
+  const signals = new Set(service.signals.filter(({ indicator }) => indicator === query.indicator).map(changeKey));
+  const mayAsk = holds(user.role, 'explanation:read');
+  if (query.unexplained !== '' && !mayAsk) {
+    wrong.push('unexplained');
+    query.unexplained = '';
+  }
+  const weeks = { first: toWeekKey(period.firstDay), last: toWeekKey(period.lastDay) };
+  const unexplained =
+    mayAsk && closed !== null ? await listUnexplained(db, { indicator: query.indicator, weeks }) : new Set<string>();
+  const changes = closed === null ? new Map<string, CellChange>() : await loadChanges(db, period, found, query);
   const fieldNames = new Map(fields.map((field) => [field.code, nameIn(language, field)]));
   const unitNames = new Map(units.map(({ id, name }) => [id, name]));
   const grid = makeGrid(query, {
     units,
     cells: report.cells,
     catalogue: fields.map(({ code }) => code),
-    hasSignal: (unitId, field) => signals.has(`${unitId} ${field}`),
+    marksOf: (unitId, field) => {
+      const key = changeKey({ unitId, field });
+      return { signal: signals.has(key), change: changes.get(key) ?? null, unexplained: unexplained.has(key) };
+    },
     isClosed: closed !== null,
     compare: formatterIn(language).compare,
   });
@@ -91,5 +114,18 @@ export async function loadGrid(
     unit: (id: number) => unitNames.get(id) ?? unitNameInTree(language, service.tree, service.tree.unit(id)),
     field: (code: string) => fieldNames.get(code) ?? code,
   };
-  return { period, query, wrong, shown: { grid, found, service, broken, units, names } };
+  return { period, query, wrong, shown: { grid, found, service, broken, units, names, mayAsk } };
+}
+
+/** What moved since the period before; nothing where that was not closed, or has lost its hash. */
+async function loadChanges(
+  db: Database,
+  period: Period,
+  { report }: PeriodReport,
+  { indicator }: GridQuery,
+): Promise<Map<string, CellChange>> {
+  const closing = await findNewestClosing(db, previousPeriod(period).key);
+  if (closing === null) return new Map();
+  const before = await readClosedReport(db, closing);
+  return before.intact ? findChanges(before.report.cells, report.cells, figureOf(indicator)) : new Map();
 }

@@ -26,7 +26,7 @@ export function AccountNotices({ waiting, exclusions, cases, links, removals, ti
   return (
     <>
       {links.map(({ who, askedAt }) => (
-        <section key={askedAt} className="notice notice-warning" aria-label={t('ownLink.title')}>
+        <section key={askedAt} className="notice notice-warning no-print" aria-label={t('ownLink.title')}>
           <p>
             <strong>{t('ownLink.title')}</strong> ({t('ownLink.by', { who, moment: moment(askedAt) })})
           </p>
@@ -39,7 +39,7 @@ export function AccountNotices({ waiting, exclusions, cases, links, removals, ti
         </section>
       ))}
       {removals.map(({ id, kind, who, askedAt, takesEffectAt }) => (
-        <section key={id} className="notice notice-warning" aria-label={t(`ownRemoval.${kind}`)}>
+        <section key={id} className="notice notice-warning no-print" aria-label={t(`ownRemoval.${kind}`)}>
           <p>
             <strong>{t(`ownRemoval.${kind}`)}</strong> ({t('momentBy', { who, moment: moment(askedAt) })})
           </p>
@@ -50,18 +50,18 @@ export function AccountNotices({ waiting, exclusions, cases, links, removals, ti
         </section>
       ))}
       {waiting === 0 ? null : (
-        <p className="notice notice-warning">
+        <p className="notice notice-warning no-print">
           {t('banner', { count: waiting })} <Link to="/admin/approvals">{t('see')}</Link>
         </p>
       )}
       {exclusions === 0 ? null : (
-        <p className="notice notice-warning">
+        <p className="notice notice-warning no-print">
           {t('integrity:exclusions.banner', { count: exclusions })}{' '}
           <Link to="/admin/exclusions">{t('integrity:seeExclusions')}</Link>
         </p>
       )}
       {cases === 0 ? null : (
-        <p className="notice notice-warning">
+        <p className="notice notice-warning no-print">
           {t('integrity:cases.banner', { count: cases })}{' '}
           <Link to="/admin/cases?state=closing">{t('integrity:cases.seeClosing')}</Link>
         </p>

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { loader as oneAction } from '~/improve/actions/pages/action.route';
 import { MAX_EVIDENCE_BYTES } from '~/improve/explanations/domain/evidence-file';
 import { loader as file } from '~/improve/explanations/pages/evidence-file.route';
 import { action, loader } from '~/improve/explanations/pages/explanation.route';
@@ -9,6 +10,7 @@ import type { Database } from '~/platform/database/db.server';
 import type { Role } from '~/registry/people/domain/roles';
 import { callRoute } from '../../../support/call-route';
 import { databaseTest } from '../../../support/database';
+import { openedAction } from '../../../support/opened-action';
 import { signedIn } from '../../../support/signed-in';
 import { DISTRICT, WARD } from '../../../measure/reports/store/report-world';
 import { passWeek, WHY } from '../store/explanation-world';
@@ -184,3 +186,27 @@ databaseTest('who took part does not decide on a contest, somebody else does', a
   expect((await other.send({ intent: 'UPHOLD', seen: '3', UPHOLD: WHY })).status).toBe(303);
   expect((await ward.read()).body).toMatchObject({ row: { state: 'UPHELD' }, events: [] });
 });
+
+databaseTest(
+  'an explanation and the action about the same figure name each other, and another action waits for its end',
+  async ({ db, context, now }) => {
+    const { id, ward, person } = await world(db, context);
+    const cell = await db.explanation.findUniqueOrThrow({ where: { id }, select: { unitId: true, field: true } });
+    type Page = { actions: { id: number }[]; actionSearch: string | null };
+    const page = async () => (await ward.read()).body as Page;
+    expect((await page()).actions).toEqual([]);
+    expect((await page()).actionSearch).toContain(`explanation=${id}`);
+
+    const opened = await openedAction(db, { ...cell, week: WEEK }, now());
+    expect(await page()).toMatchObject({ actions: [{ id: opened }], actionSearch: null });
+    const { cookie } = await signedIn(db, now, 'OBSERVER');
+    const ask = { context: context(), path: `/admin/actions/${opened}`, params: { action: String(opened) }, cookie };
+    expect((await callRoute(oneAction, ask)).body).toMatchObject({ explanations: [id] });
+
+    await db.action.update({ where: { id: opened }, data: { state: 'DONE', openKey: null } });
+    expect(await page()).toMatchObject({ actions: [{ id: opened }] });
+    expect((await page()).actionSearch).not.toBeNull();
+    const observer = (await (await person('OBSERVER')).read()).body as Page;
+    expect([observer.actions.length, observer.actionSearch]).toEqual([1, null]);
+  },
+);

@@ -47,8 +47,8 @@ test('a dossier counts in the group of the unit that handled it, and once in the
   expect(completed).toEqual({ CITY: 160, DISTRICT: 40, WARD: 120, HEALTH: 20 });
 });
 
-test('who sent no volume is among the units and not among those that sent', () => {
-  expect(groupFigures(city).find(({ group }) => group === 'WARD')).toMatchObject({ units: 2, unitsWithVolumes: 1 });
+test('who sent no volume is among the units and among those that are waited for', () => {
+  expect(groupFigures(city).find(({ group }) => group === 'WARD')).toMatchObject({ units: 2, unitsWithoutVolumes: 1 });
 });
 
 test('opinions of a handful are told of no group', () => {

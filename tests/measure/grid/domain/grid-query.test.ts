@@ -11,7 +11,7 @@ test('an address that says nothing asks for participation of everybody, the larg
 
 test('what an address says is read, and nothing else of it', () => {
   const { query, wrong } = read(
-    'indicator=SATISFACTION&level=WARD&branch=760&q=bến&field=LAND&verdict=missed&evidence=certain&signal=1&empty=1&sort=value&by=LAND&lng=en',
+    'indicator=SATISFACTION&level=WARD&branch=760&q=bến&field=LAND&verdict=missed&evidence=certain&signal=1&change=fall&unexplained=1&empty=1&sort=value&by=LAND&lng=en',
   );
   expect(wrong).toEqual([]);
   expect(query).toEqual({
@@ -23,6 +23,8 @@ test('what an address says is read, and nothing else of it', () => {
     verdict: 'missed',
     evidence: 'certain',
     signal: '1',
+    change: 'fall',
+    unexplained: '1',
     empty: '1',
     sort: 'value',
     by: 'LAND',

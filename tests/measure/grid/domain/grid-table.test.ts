@@ -17,7 +17,7 @@ function gridOf(cells: readonly ReportCell[], query: Partial<GridQuery> = {}, is
       units,
       cells,
       catalogue,
-      hasSignal: (unitId, field) => unitId === 4 && field === 'LAND',
+      marksOf: (unitId, field) => ({ signal: unitId === 4 && field === 'LAND', change: null, unexplained: false }),
       isClosed,
       compare: (a, b) => a.localeCompare(b, 'vi', { numeric: true }),
     },

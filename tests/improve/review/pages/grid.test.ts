@@ -1,15 +1,16 @@
 import { expect } from 'vitest';
 import { parsePeriod } from '~/base/calendar/period';
-import { loader as csv } from '~/measure/grid/pages/grid-csv.route';
+import { loader as csv } from '~/improve/review/pages/grid-csv.route';
 import { loader as home } from '~/measure/grid/pages/grid-home.route';
-import { loader as page } from '~/measure/grid/pages/grid.route';
+import { loader as page } from '~/improve/review/pages/grid.route';
 import { closePeriod } from '~/measure/reports/store/closing.server';
 import type { Database } from '~/platform/database/db.server';
 import { roles } from '~/registry/people/domain/roles';
+import { askedExplanation } from '../../../support/asked-explanation';
 import { callRoute } from '../../../support/call-route';
 import { databaseTest, TEST_NOW } from '../../../support/database';
 import { signedIn } from '../../../support/signed-in';
-import { DISTRICT, rate, sendVolume, TIME_ZONE, WARD } from '../../reports/store/report-world';
+import { DISTRICT, rate, sendVolume, TIME_ZONE, WARD } from '../../../measure/reports/store/report-world';
 
 const WEEK = '2026-W46';
 const DAY = '2026-11-10';
@@ -95,6 +96,40 @@ databaseTest(
     expect(headers.get('content-type')).toContain('text/csv');
     const line = (body as string).split('\r\n').find((one) => one.includes(',CIVIL_STATUS,'));
     expect(line).toContain('SATISFACTION,too-few,,,');
+  },
+);
+
+databaseTest(
+  'what moved since the week before by more than chance says so, and what a unit has not explained is found',
+  async ({ db, now, context }) => {
+    await sendVolume(db, { unit: WARD, field: 'LAND', day: '2026-11-03', completed: 100 });
+    await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-03', level: 5, count: 80 });
+    await closePeriod(db, parsePeriod('2026-W45'), { now: TEST_NOW, by: 'tests', timeZone: TIME_ZONE });
+    await fill(db);
+    await close(db);
+    const { id: unitId } = await db.unit.findFirstOrThrow({ where: { code: WARD }, select: { id: true } });
+    await askedExplanation(db, { unitId, field: 'LAND', week: WEEK, dueOn: '2026-11-30' }, TEST_NOW);
+    const ask = async (query: string, { cookie }: { cookie: string }) => {
+      const path = `/admin/grid/${WEEK}?level=WARD&${query}`;
+      return (await callRoute(page, { context: context(), path, params: params(), cookie })).body as Page;
+    };
+    const administrator = await signedIn(db, now, 'ADMINISTRATOR');
+    for (const query of ['change=fall', 'unexplained=1']) {
+      const found = await ask(query, administrator);
+      expect(found.shown?.rows.map(({ code }) => code)).toEqual([WARD]);
+      const [look, , , words] = cellOf(found, WARD, 'LAND') ?? [];
+      expect(look).toBe('missed certain signal fall');
+      expect(words).toContain('giảm so với kỳ trước, hơn mức ngẫu nhiên, đơn vị chưa giải trình');
+    }
+    expect((await ask('change=rise', administrator)).shown?.rows).toEqual([]);
+
+    const researcher = await signedIn(db, now, 'RESEARCHER');
+    const refused = await ask('unexplained=1', researcher);
+    expect(refused.wrong).toEqual(['unexplained']);
+    expect(cellOf(refused, WARD, 'LAND')?.[3]).not.toContain('giải trình');
+
+    await db.explanation.updateMany({ data: { state: 'EXPLAINED' } });
+    expect((await ask('unexplained=1', administrator)).shown?.rows).toEqual([]);
   },
 );
 

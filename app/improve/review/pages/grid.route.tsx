@@ -2,6 +2,7 @@ import type { LinksFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { formatterIn } from '~/base/text/formatter';
+import { listUnexplained } from '~/improve/explanations/store/explanation-counts.server';
 import { GridCharts } from '~/measure/grid/pages/grid-charts';
 import { GridFilters } from '~/measure/grid/pages/grid-filters';
 import { GridLegend } from '~/measure/grid/pages/grid-legend';
@@ -41,12 +42,12 @@ const route = adminRoute({
   needs: 'report:read',
   async get(asked) {
     const { context, user, t } = asked;
-    const { period, query, wrong, shown } = await loadGrid(asked);
+    const { period, query, wrong, shown } = await loadGrid(asked, listUnexplained);
     const { language } = user;
     const frame = { period, query, wrong, periods: await nearbyPeriods(context, user, period) };
     if (shown === null) return { ...frame, shown: null };
 
-    const { grid, found, service, broken, units, names } = shown;
+    const { grid, found, service, broken, units, names, mayAsk } = shown;
     const likeness = chooseCharts(shown, query);
     const weeks =
       likeness === null
@@ -67,6 +68,7 @@ const route = adminRoute({
         rows: rowViews(shown, query, t, language),
         total: units.length,
         choices: {
+          mayAsk,
           fields: found.fields.flatMap(({ code }): [string, string][] =>
             used.has(code) ? [[code, names.field(code)]] : [],
           ),
@@ -134,6 +136,8 @@ export default function GridPage() {
                     verdict: '',
                     evidence: '',
                     signal: '',
+                    change: '',
+                    unexplained: '',
                     empty: '',
                     by: '',
                   })}

@@ -1,4 +1,5 @@
 import { csvLine, type CsvValue } from '~/base/text/csv';
+import { listUnexplained } from '~/improve/explanations/store/explanation-counts.server';
 import type { GridCell } from '~/measure/grid/domain/grid-cell';
 import type { GridUnit } from '~/measure/grid/domain/grid-table';
 import { loadGrid } from '~/measure/grid/pages/load-grid.server';
@@ -19,13 +20,15 @@ const columns = [
   'evidence',
   'shortfall',
   'signal',
+  'change',
+  'unexplained',
 ];
 
 /** The table that is on the screen as a file: one line for each of its cells, row by row. */
 const route = adminFile({
   needs: 'report:read',
   async get(asked) {
-    const { period, query, shown } = await loadGrid(asked);
+    const { period, query, shown } = await loadGrid(asked, listUnexplained);
     const lines = [csvLine(columns)];
     for (const { unit, cells } of shown?.grid.rows ?? []) {
       for (const field of shown?.grid.fields ?? []) {
@@ -52,7 +55,7 @@ function unitValues({ code, name, level }: GridUnit): CsvValue[] {
   return [code, name, level];
 }
 
-function cellValues({ state, value, whole, verdict, evidence, signal }: GridCell): CsvValue[] {
+function cellValues({ state, value, whole, verdict, evidence, signal, change, unexplained }: GridCell): CsvValue[] {
   const isJudged = value !== null && verdict !== null;
   return [
     state,
@@ -62,5 +65,7 @@ function cellValues({ state, value, whole, verdict, evidence, signal }: GridCell
     evidence,
     isJudged && verdict.verdict !== 'not-measured' ? verdict.shortfall : null,
     signal,
+    change,
+    unexplained,
   ];
 }
